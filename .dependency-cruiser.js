@@ -1,0 +1,63 @@
+/** The walls of docs/adr/0001: who may import whom. `test/architecture` proves that each rule bites. */
+const PURE = '^libs/(kernel|codes|casework|association|statistics|projections)/src';
+const SPEC = '\\.spec\\.ts$';
+
+export default {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'pure-domain',
+      comment:
+        'kernel, codes, casework, association, statistics and projections know no Nest, no node:*, no driver.',
+      severity: 'error',
+      from: { path: PURE, pathNot: SPEC },
+      to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'unknown'] },
+    },
+    {
+      name: 'pure-imports-pure',
+      severity: 'error',
+      from: { path: PURE, pathNot: SPEC },
+      to: { path: '^(libs/(?!(kernel|codes|casework|association|statistics|projections)/)|apps/|test/)' },
+    },
+    {
+      name: 'kernel-imports-nothing',
+      severity: 'error',
+      from: { path: '^libs/kernel', pathNot: SPEC },
+      to: { pathNot: '^libs/kernel' },
+    },
+    {
+      name: 'streams-do-not-import-each-other',
+      severity: 'error',
+      from: { path: '^libs/casework/src/(journey|participant)/', pathNot: SPEC },
+      to: { path: '^libs/casework/src/(journey|participant)/', pathNot: '^libs/casework/src/$1/' },
+    },
+    {
+      name: 'adapters-are-imported-by-apps-alone',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: [SPEC, '^libs/event-store-sqlite/'] },
+      to: { path: '^libs/event-store-sqlite/' },
+    },
+    {
+      name: 'a-lib-is-entered-through-its-index',
+      severity: 'error',
+      from: { path: '^(libs|apps|test)/([^/]+)/' },
+      to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^$1/$2/'] },
+    },
+    { name: 'libs-never-import-apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
+    {
+      name: 'names-that-say-nothing',
+      severity: 'error',
+      from: {},
+      to: {
+        path: '(^|/)(utils?|common|helpers?|shared|core|base|managers?)(/|\\.ts$)',
+        pathNot: 'node_modules',
+      },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|var|reports|test/architecture/canary)' },
+  },
+};

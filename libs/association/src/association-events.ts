@@ -1,0 +1,53 @@
+import type { District } from '@samspar/codes';
+import type { Day, DomainEvent } from '@samspar/kernel';
+
+/** The members of an association (lag 2003:1210 3 §); names are also understood as referring parties by import. */
+export type Members = Readonly<{ municipality: readonly string[]; region: string }>;
+
+/** Per variable (or `journeys`): intervention id, or `*` for all, to the day since when it is registered. */
+export type RegisteredSince = Readonly<Record<string, Readonly<Record<string, Day>>>>;
+
+export type AssociationSettings = Readonly<{
+  name: string;
+  members: Members;
+  districts: readonly District[];
+  /** Smallest count shown in a protected table. */
+  suppressionThreshold: number;
+  retentionYears: number;
+  /** Whether the exit reason *frihetsberövad* is stored as such; otherwise as `other` (may be data on offences). */
+  storeDetained: boolean;
+  /** Absent: everything always was registered. */
+  registeredSince: RegisteredSince | null;
+}>;
+
+export type AssociationEstablished = DomainEvent<
+  'AssociationEstablished',
+  { association: string; settings: AssociationSettings }
+>;
+export type AssociationChanged = DomainEvent<'AssociationChanged', { settings: AssociationSettings }>;
+export type AssociationEvent = AssociationEstablished | AssociationChanged;
+
+/** An insats of an association. `id` is the slug of the setup file, `to` its last day. */
+export type Intervention = Readonly<{
+  id: string;
+  name: string;
+  aliases: readonly string[];
+  kind: 'individual' | 'structural';
+  from: Day | null;
+  to: Day | null;
+  owner: 'municipality' | 'region' | 'arbetsformedlingen' | 'forsakringskassan' | 'association';
+  sensitive: boolean;
+}>;
+export type InterventionOpened = DomainEvent<
+  'InterventionOpened',
+  { association: string; intervention: Intervention }
+>;
+export type InterventionChanged = DomainEvent<'InterventionChanged', { intervention: Intervention }>;
+export type InterventionEvent = InterventionOpened | InterventionChanged;
+
+/** An association with its interventions as it stands at some moment: what setup, import and statistics read. */
+export type Association = Readonly<{
+  id: string;
+  settings: AssociationSettings;
+  interventions: readonly Intervention[];
+}>;

@@ -1,0 +1,3 @@
+export * from './code-list.js';
+export * from './lists.js';
+export * from './districts.js';

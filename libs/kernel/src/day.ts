@@ -1,0 +1,43 @@
+/** A calendar day in Europe/Stockholm as `YYYY-MM-DD`. Days compare as strings. */
+export type Day = string;
+
+/** The stated unknown of a day: it happened, nobody knows when. Order rules skip it (design §4). */
+export const UNKNOWN_DAY = 'unknown';
+export type OccurredOn = Day | typeof UNKNOWN_DAY;
+
+const MS_PER_DAY = 86_400_000;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whole days since 1970-01-01 of an existing day. */
+export const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY;
+
+/** The day that lies `number` whole days after 1970-01-01. */
+export const dayOfNumber = (number: number): Day => new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
+
+/** True for a day that exists: 2024-02-29 does, 2023-02-29 does not. */
+export const isDay = (text: unknown): text is Day =>
+  typeof text === 'string' &&
+  DAY.test(text) &&
+  Number.isFinite(Date.parse(`${text}T00:00:00Z`)) &&
+  dayOfNumber(dayNumber(text)) === text;
+
+export const isKnown = (day: OccurredOn | undefined): day is Day => day !== undefined && day !== UNKNOWN_DAY;
+
+/** Same day `years` later; 29 February becomes 28 February where the year has none (birthdays: 1 March comes after). */
+export const addYears = (day: Day, years: number): Day =>
+  Temporal.PlainDate.from(day).add({ years }).toString();
+
+/** Completed years from one day to a later one, as people count age. Half-open: 5 is reached on the day itself. */
+export const wholeYears = (from: Day, to: Day): number =>
+  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'years' }).years;
+
+/** The day it is in Stockholm at an instant given in milliseconds since the epoch. */
+export const dayInStockholm = (epochMs: number): Day =>
+  Temporal.Instant.fromEpochMilliseconds(epochMs)
+    .toZonedDateTimeISO('Europe/Stockholm')
+    .toPlainDate()
+    .toString();
+
+/** The last millisecond of a day in Stockholm, in milliseconds since the epoch. */
+export const endOfDayInStockholm = (day: Day): number =>
+  Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime('Europe/Stockholm').epochMilliseconds - 1;

@@ -1,0 +1,44 @@
+import type { Day, OccurredOn } from './day.js';
+
+/** A fact about one stream. `occurredOn` is when it happened; when it became known is the envelope's affair. */
+export type DomainEvent<Type extends string, Data extends object> = Readonly<{
+  type: Type;
+  occurredOn: OccurredOn;
+  data: Readonly<Data>;
+}>;
+
+/** An intention. `today` (Europe/Stockholm) is supplied by the shell, so that `decide` stays pure. */
+export type DomainCommand<Type extends string, Data extends object> = Readonly<{
+  type: Type;
+  occurredOn: OccurredOn;
+  today: Day;
+  data: Readonly<Data>;
+}>;
+
+export type Accepted<Event> = Readonly<{ accepted: true; events: readonly Event[] }>;
+export type Refused<Refusal> = Readonly<{ accepted: false; refusal: Refusal }>;
+export type Decision<Event, Refusal> = Accepted<Event> | Refused<Refusal>;
+
+export const accept = <Event>(...events: Event[]): Accepted<Event> => ({ accepted: true, events });
+export const refuse = <Refusal>(refusal: Refusal): Refused<Refusal> => ({ accepted: false, refusal });
+
+/**
+ * The rules of one kind of stream. `decide` answers a command with events or a refusal; `evolve` folds an event.
+ * Both are pure: same input, same output, nothing else read or written.
+ */
+export type Decider<State, Command, Event, Refusal> = Readonly<{
+  initialState: State;
+  decide: (command: Command, state: State) => Decision<Event, Refusal>;
+  evolve: (state: State, event: Event) => State;
+}>;
+
+/** A refusal is data: a code and the facts that its sentences need (design §4). */
+export type RefusalData = Readonly<{ code: string }>;
+
+/** The sentence of a refusal in both languages of the product. */
+export type Sentence = Readonly<{ sv: string; en: string }>;
+
+/** Fails to compile when a union member is left unhandled. */
+export const unreachable = (value: never): never => {
+  throw new Error(`Unreachable: ${JSON.stringify(value)}`);
+};

@@ -1,0 +1,3 @@
+export * from './day.js';
+export * from './decider.js';
+export * from './stated.js';

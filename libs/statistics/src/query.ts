@@ -1,0 +1,121 @@
+import type { Day } from '@samspar/kernel';
+
+export const MEASURES = [
+  'referred',
+  'started',
+  'ended',
+  'participants',
+  'ongoing',
+  'meetings',
+  'handovers',
+  'employerContacts',
+  'daysToStart',
+  'daysInIntervention',
+] as const;
+export type Measure = (typeof MEASURES)[number];
+
+export const DIMENSIONS = [
+  'association',
+  'intervention',
+  'sex',
+  'ageGroup',
+  'education',
+  'timeWithoutWork',
+  'timeOnAssistance',
+  'referringParty',
+  'referringUnit',
+  'decidingParty',
+  'referralOutcome',
+  'district',
+  'livelihood',
+  'livelihoodAtExit',
+  'obstacle',
+  'needGroup',
+  'exitGroup',
+  'exitReason',
+  'year',
+  'quarter',
+  'month',
+] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+export const UNITS = ['journey', 'person'] as const;
+export type Unit = (typeof UNITS)[number];
+
+/** One question to the cube (design §5). Both days of the period are included. */
+export type Query = Readonly<{
+  measure: Measure;
+  from: Day;
+  to: Day;
+  by: readonly Dimension[];
+  /** Codes of one dimension are *or*, dimensions are *and*. */
+  where: Readonly<Partial<Record<Dimension, readonly string[]>>>;
+  unit: Unit;
+  /** Milliseconds since the epoch, included; absent: all that is known. */
+  asKnownAt?: number;
+  protect: 'none' | 'public';
+}>;
+
+export type Share = Readonly<{ numerator: number; denominator: number; percent: number }>;
+
+/** A cell: one code per dimension of `by`, and the count or the median. */
+export type Cell = Readonly<
+  Partial<Record<Dimension, string>> & {
+    value?: number;
+    share?: Share;
+    n?: number;
+    without?: number;
+    quartiles?: readonly [number, number, number] | null;
+    suppressed?: true;
+    /** Registration began within this cell's part of the period: a series breaks here. */
+    break?: true;
+  }
+>;
+
+export type Note = Readonly<{ code: string } & Record<string, unknown>>;
+
+/** The answer, ready to be written as JSON. */
+export type Answer = Readonly<{
+  measure: Measure;
+  unit: Unit;
+  period: Readonly<{ from: Day; to: Day }>;
+  /** ISO instant in UTC. */
+  asKnownAt: string;
+  /** Log position the view had reached, as text. */
+  position: string;
+  definitionVersion: number;
+  by: readonly Dimension[];
+  where: Query['where'];
+  cells: readonly Cell[];
+  total: number | null;
+  n?: number;
+  without?: number;
+  quartiles?: readonly [number, number, number] | null;
+  suppressed?: true;
+  checks: Readonly<{
+    closes: boolean | null;
+    multiValued: readonly Dimension[];
+    /** Sum of the rounded per cents of each group, in order; absent groups have nothing to sum. */
+    roundedSums: readonly number[];
+  }>;
+  notRegistered?: Readonly<{ dimension: string; since: Day | null; reason: string }>;
+  notes: readonly Note[];
+}>;
+
+/** Why a question cannot be asked: which parameter, what was given, what would do. */
+export type QueryRefusal =
+  | Readonly<{ code: 'ParameterUnknown'; parameter: string }>
+  | Readonly<{ code: 'ParameterMissing'; parameter: string }>
+  | Readonly<{ code: 'ParameterRepeated'; parameter: string }>
+  | Readonly<{
+      code: 'ValueUnknown';
+      parameter: string;
+      value: string;
+      allowed: readonly string[];
+      suggestion?: string;
+    }>
+  | Readonly<{ code: 'NotADay'; parameter: string; value: string }>
+  | Readonly<{ code: 'NotAMoment'; parameter: string; value: string }>
+  | Readonly<{ code: 'PeriodRunsBackwards'; from: Day; to: Day }>
+  | Readonly<{ code: 'TooManyDimensions'; named: number; most: 4 }>
+  | Readonly<{ code: 'AssociationMustBeNamed'; associations: readonly string[] }>;
