@@ -1,2 +1,3 @@
+export * from './cube.js';
 export * from './query.js';
 export * from './row.js';
