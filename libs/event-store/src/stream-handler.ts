@@ -1,5 +1,6 @@
 import type { Decider, DomainEvent, OccurredOn } from '@samspar/kernel';
-import type { EventMetadata, EventStore, ExpectedRevision, StoredEvent } from './event-store.js';
+import type { EventMetadata, EventStore, ExpectedRevision, NewEvent, StoredEvent } from './event-store.js';
+import { nameBasedId } from './ids.js';
 
 /** How one kind of stream is stored: its name's prefix, the current version of each type, and the way up from old ones. */
 export type StreamKind<State, Command, Event, Refusal> = Readonly<{
@@ -25,6 +26,7 @@ export type Outcome<Event, Refusal> =
   | Readonly<{
       outcome: 'accepted';
       events: readonly Event[];
+      /** Of the command's last event; where it yielded none, of the stream's last event, or -1 and `0n`. */
       revision: number;
       position: bigint;
       repeated: boolean;
@@ -41,21 +43,112 @@ export type Loaded<State> = Readonly<{
   stored: readonly StoredEvent[];
 }>;
 
+/** How often a command without an expected revision is decided anew because another writer came first. */
+const ATTEMPTS = 10;
+
+/** What commands in turn make of a stream: their events, or the first refusal. */
+const decideInTurn = <State, Command, Event, Refusal>(
+  { decide, evolve }: Decider<State, Command, Event, Refusal>,
+  before: State,
+  commands: readonly Command[],
+): Readonly<{ events: readonly Event[] } | { refusal: Refusal; command: number }> => {
+  let state = before;
+  const events: Event[] = [];
+  for (const [command, asked] of commands.entries()) {
+    const decision = decide(asked, state);
+    if (!decision.accepted) return { refusal: decision.refusal, command };
+    state = decision.events.reduce(evolve, state);
+    events.push(...decision.events);
+  }
+  return { events };
+};
+
+type Place = Readonly<{ revision: number; position: bigint }>;
+
+/** Where a command stands that was accepted without events on a stream that has none. */
+const NO_EVENT: Place = { revision: -1, position: 0n };
+
+const accepted = <Event>(events: readonly Event[], { revision, position }: Place) =>
+  ({ outcome: 'accepted', events, revision, position }) as const;
+
+/** Bodies are compared where both are known. */
+const anotherDigest = (first: string | undefined, now: string | undefined): boolean =>
+  first !== undefined && now !== undefined && first !== now;
+
 /**
  * The one place that loads, upcasts, folds, decides and appends with the expected revision (design §2). It looks for the
  * command's id in the stream it has loaded before it compares revisions or decides.
  */
-export declare class StreamHandler {
-  constructor(store: EventStore);
-  load<State, Command, Event, Refusal>(
+export class StreamHandler {
+  readonly #store: EventStore;
+
+  constructor(store: EventStore) {
+    this.#store = store;
+  }
+
+  async load<State, Command, Event, Refusal>(
     kind: StreamKind<State, Command, Event, Refusal>,
     id: string,
-  ): Promise<Loaded<State>>;
-  /** Several commands are decided in turn, each on the state the one before leaves, and written as one append or not at all. */
-  handle<State, Command, Event extends DomainEvent<string, object>, Refusal>(
+  ): Promise<Loaded<State>> {
+    let state = kind.decider.initialState;
+    const stored: StoredEvent[] = [];
+    for await (const page of this.#store.readStream(kind.prefix + id))
+      for (const event of page) {
+        state = kind.decider.evolve(state, kind.upcast(event));
+        stored.push(event);
+      }
+    return { state, revision: stored.at(-1)?.revision ?? 'noStream', stored };
+  }
+
+  /**
+   * Several commands are decided in turn, each on the state the one before leaves, and written as one append or not at all.
+   * Where another writer comes first the commands are decided anew, so `stale` is answered to those who named a revision,
+   * and to others only when that happened time after time.
+   */
+  async handle<State, Command, Event extends DomainEvent<string, object>, Refusal>(
     kind: StreamKind<State, Command, Event, Refusal>,
     id: string,
     commands: readonly Command[],
     context: CommandContext,
-  ): Promise<Outcome<Event, Refusal>>;
+  ): Promise<Outcome<Event, Refusal>> {
+    const { expected, ...metadata } = context;
+    let actual: ExpectedRevision = 'noStream';
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      const { state, revision, stored } = await this.load(kind, id);
+      const earlier = stored.filter((event) => event.metadata.commandId === context.commandId);
+      const last = earlier.at(-1);
+      if (last !== undefined)
+        return anotherDigest(last.metadata.digest, context.digest)
+          ? { outcome: 'otherBody' }
+          : {
+              ...accepted(
+                earlier.map((event) => kind.upcast(event)),
+                last,
+              ),
+              repeated: true,
+            };
+      if (expected !== undefined && expected !== revision) return { outcome: 'stale', actual: revision };
+      const decision = decideInTurn(kind.decider, state, commands);
+      if ('refusal' in decision) return { outcome: 'refused', ...decision };
+      const { events } = decision;
+      if (events.length === 0) return { ...accepted(events, stored.at(-1) ?? NO_EVENT), repeated: false };
+      const stream = kind.prefix + id;
+      const appended = await this.#store.append(
+        stream,
+        revision,
+        events.map(({ type, occurredOn, data }, index): NewEvent => ({
+          // The digest is part of the id: the same command id with another body can then never pass for its repetition.
+          id: nameBasedId(context.commandId, stream, context.digest ?? '', String(index)),
+          type,
+          schemaVersion: kind.schemaVersionOf(type),
+          occurredOn,
+          data: { ...data },
+          metadata,
+        })),
+      );
+      if (appended.appended) return { ...accepted(events, appended), repeated: false };
+      actual = appended.actual;
+    }
+    return { outcome: 'stale', actual };
+  }
 }

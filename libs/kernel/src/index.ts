@@ -1,3 +1,4 @@
 export * from './day.js';
 export * from './decider.js';
 export * from './stated.js';
+export * from './stored-events.js';

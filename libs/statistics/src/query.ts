@@ -104,7 +104,7 @@ export type Answer = Readonly<{
 
 /** Why a question cannot be asked: which parameter, what was given, what would do. */
 export type QueryRefusal =
-  | Readonly<{ code: 'ParameterUnknown'; parameter: string }>
+  | Readonly<{ code: 'ParameterUnknown'; parameter: string; suggestion?: string }>
   | Readonly<{ code: 'ParameterMissing'; parameter: string }>
   | Readonly<{ code: 'ParameterRepeated'; parameter: string }>
   | Readonly<{
@@ -118,4 +118,7 @@ export type QueryRefusal =
   | Readonly<{ code: 'NotAMoment'; parameter: string; value: string }>
   | Readonly<{ code: 'PeriodRunsBackwards'; from: Day; to: Day }>
   | Readonly<{ code: 'TooManyDimensions'; named: number; most: 4 }>
+  | Readonly<{ code: 'DimensionRepeated'; dimension: Dimension }>
+  | Readonly<{ code: 'WhereWithoutCode'; dimension: Dimension }>
+  | Readonly<{ code: 'TooManyParts'; dimension: Dimension; named: number; most: number }>
   | Readonly<{ code: 'AssociationMustBeNamed'; associations: readonly string[] }>;

@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { readConfiguration } from '../../../server/src/configuration.js';
+import { openInstallation } from '../../../server/src/installation.js';
+import { setUp } from '../../../server/src/set-up.js';
+import { startChild } from './child.js';
+import { BENCH_SETUP } from './constructed-association.js';
+import { journeyEvents, journeyId, journeyName, newEvents } from './constructed-events.js';
+import { type Figure, inTurn, perSecond } from './figure.js';
+import { type Post, sendAll } from './http-load.js';
+
+const ROUNDS = 3;
+const COMMANDS = 2_000;
+const BODY = JSON.stringify({ occurredOn: '2025-06-01' });
+
+/** Referred journeys, enough for each command of each round to accept one of its own. */
+const referredJourneys = async (folder: string): Promise<void> => {
+  const installation = await openInstallation(readConfiguration({ SAMSPAR_DATA: folder }), { what: 'samspar bench' });
+  await setUp(installation, BENCH_SETUP);
+  await Promise.all(
+    Array.from({ length: COMMANDS * (ROUNDS + 1) }, (_, number) =>
+      installation.store.append(journeyName(number), 'noStream', newEvents(journeyEvents(number, 1))),
+    ),
+  );
+  await installation.close();
+};
+
+export const HTTP_FIGURE: Figure = {
+  name: 'http-command-32',
+  unit: 'commands/s over 32 connections',
+  aim: 'at least 0.6 of an empty validated endpoint on the same adapter',
+  meets: ({ ratio }) => ratio !== null && ratio >= 0.6,
+  measure: async (folder) => {
+    await referredJourneys(folder);
+    const ours = await startChild('./serving.js', [], { SAMSPAR_DATA: folder });
+    const empty = await startChild('./empty-endpoint.js', []);
+    const portOf = ({ greeting }: { greeting: string }): number => Number(new URL(greeting).port);
+    let next = 0;
+    try {
+      return await inTurn(
+        ROUNDS,
+        () => {
+          const posts = Array.from(
+            { length: COMMANDS },
+            (): Post => ({
+              path: `/api/v1/journeys/${journeyId(next++)}/acceptance`,
+              body: BODY,
+              headers: { 'idempotency-key': randomUUID(), 'if-match': '"0"' },
+            }),
+          );
+          return perSecond(COMMANDS, () => sendAll(portOf(ours), posts, 201));
+        },
+        () => {
+          const posts = Array.from({ length: COMMANDS }, (): Post => ({ path: '/empty', body: BODY, headers: {} }));
+          return perSecond(COMMANDS, () => sendAll(portOf(empty), posts, 201));
+        },
+      );
+    } finally {
+      await ours.stop();
+      await empty.stop();
+    }
+  },
+};

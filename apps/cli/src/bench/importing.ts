@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { readConfiguration } from '../../../server/src/configuration.js';
+import { openInstallation } from '../../../server/src/installation.js';
+import { setUp } from '../../../server/src/set-up.js';
+import { BENCH_SETUP } from './constructed-association.js';
+
+/** Imports the file named and greets with its rate and with the memory it took above idle. */
+const installation = await openInstallation(readConfiguration(process.env), { what: 'samspar bench' });
+await setUp(installation, BENCH_SETUP);
+await installation.views.catchUp();
+const bytes = readFileSync(process.argv[2]);
+const idle = process.memoryUsage().rss;
+const begun = performance.now();
+const outcome = await installation.importer.import(
+  { name: 'rows.csv', bytes },
+  {
+    association: installation.views.associations()[0],
+    context: { actor: 'operator', role: 'operator' },
+  },
+);
+const seconds = (performance.now() - begun) / 1000;
+await installation.close();
+if (outcome.outcome === 'refused') throw new Error(outcome.sentence.en);
+const { imported } = outcome.report;
+process.stdout.write(
+  `${JSON.stringify({ imported, rate: imported / seconds, memoryMb: process.resourceUsage().maxRSS / 1024 - idle / 1024 ** 2 })}\n`,
+);

@@ -1,0 +1,112 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import type { Association } from '@samspar/association';
+import { describeColumns, importTemplate } from '@samspar/import';
+import { readConfiguration } from '../../../server/src/configuration.js';
+import { type Installation, openInstallation } from '../../../server/src/installation.js';
+import { importReportText, reversalReportText } from '../import-report-text.js';
+import { formatOption } from '../options.js';
+import { CommandRefused, EXIT, type Format, print, printJson, progressBar, refusedWith, say } from '../terminal.js';
+
+type Flags = Readonly<{
+  association?: string;
+  register: string;
+  dryRun?: true;
+  acceptChanges?: true;
+  reverse?: string;
+  template?: string;
+  format: Format;
+}>;
+
+const OPERATOR = { actor: 'operator', role: 'operator' } as const;
+
+const bytesOf = (file: string): Uint8Array => {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new CommandRefused(`Filen ${file} går inte att läsa (${(error as NodeJS.ErrnoException).code}).`);
+  }
+};
+
+/** The association named, or the only one there is. */
+const associationOf = (installation: Installation, named: string | undefined): Association => {
+  const associations = installation.views.associations();
+  const ids = associations.map(({ id }) => id).join(', ');
+  if (associations.length === 0)
+    throw new CommandRefused('Inget förbund är upplagt: kör samspar setup FIL.json först.');
+  const found = named ? associations.find(({ id }) => id === named) : associations[0];
+  if (!found) throw new CommandRefused(`Förbundet ${named} finns inte. Upplagda förbund: ${ids}.`);
+  if (!named && associations.length > 1)
+    throw new CommandRefused(`Det finns flera förbund: ange ett med --association (${ids}).`, {}, EXIT.usage);
+  return found;
+};
+
+const writeTemplate = async (file: string): Promise<void> => {
+  try {
+    writeFileSync(file, await importTemplate(), { flag: 'wx' });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new CommandRefused(
+      code === 'EEXIST' ? `Filen ${file} finns redan: välj ett annat namn.` : `Filen ${file} går inte att skriva (${code}).`,
+    );
+  }
+  print(`En tom arbetsbok med rubrikerna är sparad i ${file}.`);
+};
+
+const importFile = async (installation: Installation, file: string, flags: Flags): Promise<void> => {
+  const outcome = await installation.importer.import(
+    { name: basename(file), bytes: bytesOf(file) },
+    {
+      association: associationOf(installation, flags.association),
+      register: flags.register,
+      dryRun: flags.dryRun ?? false,
+      acceptChanges: flags.acceptChanges ?? false,
+      context: OPERATOR,
+      progress: progressBar('Läser in'),
+    },
+  );
+  if (outcome.outcome === 'refused') throw refusedWith(outcome.sentence, outcome.refusal);
+  if (flags.format === 'json') printJson(outcome.report);
+  else print(importReportText(outcome.report));
+};
+
+const reverse = async (installation: Installation, batch: string, format: Format): Promise<void> => {
+  const outcome = await installation.importer.reverse(batch, { context: OPERATOR, progress: progressBar('Återtar') });
+  if (outcome.outcome === 'refused') throw refusedWith(outcome.sentence, outcome.refusal);
+  if (format === 'json') printJson(outcome.report);
+  else print(reversalReportText(outcome.report));
+};
+
+export const addImport = (program: Command): void => {
+  program
+    .command('import')
+    .description('läs in ett förbunds egen arbetsbok (.xlsx eller .csv), en rad per resa')
+    .argument('[fil]', 'arbetsboken')
+    .option('--association <id>', 'förbundet; behövs bara där det finns flera')
+    .option('--register <namn>', 'vilket register löpnumren hör till', 'main')
+    .option('--dry-run', 'pröva filen utan att skriva något')
+    .option('--accept-changes', 'ta emot filen även om mer än en femtedel av de kända raderna ändrats')
+    .option('--reverse <inläsning>', 'ta tillbaka en inläsning')
+    .option('--template <fil>', 'skriv en tom arbetsbok med rubrikerna')
+    .addOption(formatOption())
+    .addHelpText('after', () => `\n${describeColumns()}`)
+    .action(async (file: string | undefined, flags: Flags) => {
+      const asked = [file, flags.reverse, flags.template].filter((given) => given !== undefined);
+      if (asked.length !== 1)
+        throw new CommandRefused(
+          'Ange en fil att läsa in, eller --reverse, eller --template; ett av dem.',
+          {},
+          EXIT.usage,
+        );
+      if (flags.template) return writeTemplate(flags.template);
+      const installation = await openInstallation(readConfiguration(process.env), { what: 'samspar import', notice: say });
+      try {
+        await installation.views.catchUp();
+        if (flags.reverse) await reverse(installation, flags.reverse, flags.format);
+        else if (file) await importFile(installation, file, flags);
+      } finally {
+        await installation.close();
+      }
+    });
+};

@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import { readConfiguration } from '../../../server/src/configuration.js';
+import { openInstallation } from '../../../server/src/installation.js';
+import { serve } from '../../../server/src/serve.js';
+import { progressBar, say } from '../terminal.js';
+
+const ended = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+
+export const addServe = (program: Command): void => {
+  program
+    .command('serve')
+    .description('starta servern på det som finns i SAMSPAR_DATA (PORT, HOST); avsluta med Ctrl-C')
+    .action(async () => {
+      const configuration = readConfiguration(process.env);
+      const stop = ended();
+      const installation = await openInstallation(configuration, {
+        what: 'samspar serve',
+        progress: progressBar('Läser in loggen'),
+        notice: say,
+      });
+      try {
+        const server = await serve(installation, configuration);
+        say(`Samspår svarar på ${server.url} (API: ${server.url}/api/v1/openapi.json). Avsluta med Ctrl-C.`);
+        await stop;
+        await server.close();
+      } finally {
+        await installation.close();
+      }
+    });
+};

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { readConfiguration } from '../../../server/src/configuration.js';
+import { openInstallation } from '../../../server/src/installation.js';
+import { setUp } from '../../../server/src/set-up.js';
+import { formatOption } from '../options.js';
+import { CommandRefused, type Format, print, printJson, say } from '../terminal.js';
+
+const readJson = (file: string): unknown => {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CommandRefused(`Filen ${file} går inte att läsa (${(error as NodeJS.ErrnoException).code}).`);
+  }
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new CommandRefused(`Filen ${file} är inte giltig JSON: ${(error as Error).message}.`);
+  }
+};
+
+export const addSetup = (program: Command): void => {
+  program
+    .command('setup')
+    .description('lägg upp eller ändra ett förbund från en fil; exempel: docs/examples/stockholm.json')
+    .argument('<fil>', 'JSON-fil med förbund, medlemmar, insatser och stadsdelar')
+    .addOption(formatOption())
+    .action(async (file: string, { format }: { format: Format }) => {
+      const json = readJson(file);
+      const installation = await openInstallation(readConfiguration(process.env), { what: 'samspar setup', notice: say });
+      try {
+        const outcome = await setUp(installation, json);
+        if (outcome.outcome === 'refused')
+          throw new CommandRefused(
+            [`Filen ${file} togs inte emot:`, ...outcome.problems.map(({ path, problem }) => `  ${path}: ${problem.sv}`)].join('\n'),
+            { problems: outcome.problems },
+          );
+        if (format === 'json') printJson(outcome);
+        else
+          print(
+            outcome.events === 0
+              ? `Förbundet ${outcome.association} stod redan så; inget ändrades.`
+              : `Förbundet ${outcome.association} är upplagt (${outcome.events} nya händelser).`,
+          );
+      } finally {
+        await installation.close();
+      }
+    });
+};

@@ -1,0 +1,50 @@
+import { type Command, Option } from 'commander';
+import { queryRefusalSentence, readQuery } from '@samspar/statistics';
+import { readConfiguration } from '../../../server/src/configuration.js';
+import { openForReading } from '../../../server/src/installation.js';
+import { answerTable } from '../answer-table.js';
+import { formatOption } from '../options.js';
+import { EXIT, type Format, print, printJson, progressBar, refusedWith, say } from '../terminal.js';
+
+type Flags = Readonly<{ format: Format } & Record<string, string | readonly string[]>>;
+
+/** The flags as the parameters of `GET /api/v1/statistics`: the same names, the same answer. */
+const parameters = ({ format: _format, ...flags }: Flags): [string, string][] =>
+  Object.entries(flags).flatMap(([name, value]) =>
+    (typeof value === 'string' ? [value] : value).map((one): [string, string] => [name, one]),
+  );
+
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+export const addStats = (program: Command): void => {
+  program
+    .command('stats')
+    .description('ställ en fråga till statistiken; samma svar som GET /api/v1/statistics; går bredvid en server')
+    .requiredOption('--measure <mått>', 'referred, started, ended, participants, ongoing, meetings, handovers, employerContacts, daysToStart, daysInIntervention')
+    .requiredOption('--from <dag>', 'periodens första dag, ÅÅÅÅ-MM-DD')
+    .requiredOption('--to <dag>', 'periodens sista dag, ÅÅÅÅ-MM-DD')
+    .option('--by <dimensioner>', 'upp till fyra, med komma emellan: sex,exitGroup', collect)
+    .option('--where <villkor>', 'dimension:kod,kod; får upprepas', collect)
+    .addOption(new Option('--unit <enhet>', 'resor eller personer').choices(['journey', 'person']))
+    .option('--as-known-at <tid>', 'så som det var känt då: dag eller tidpunkt med zon')
+    .addOption(new Option('--protect <läge>', 'public döljer små tal').choices(['none', 'public']))
+    .addOption(formatOption())
+    .action(async (flags: Flags) => {
+      const read = readQuery(parameters(flags));
+      if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
+      const configuration = readConfiguration(process.env);
+      const reading = await openForReading(configuration, {
+        what: 'samspar stats',
+        progress: progressBar('Läser in loggen'),
+        notice: say,
+      });
+      try {
+        const result = reading.views.statistics(read.query);
+        if ('refusal' in result) throw refusedWith(queryRefusalSentence(result.refusal), result.refusal);
+        if (flags.format === 'json') printJson(result.answer);
+        else print(answerTable(result.answer, reading.views.associations()));
+      } finally {
+        await reading.close();
+      }
+    });
+};

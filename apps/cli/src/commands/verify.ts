@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { readConfiguration } from '../../../server/src/configuration.js';
+import { openForReading, viewFile } from '../../../server/src/installation.js';
+import { verify } from '../../../server/src/verify.js';
+import { formatOption } from '../options.js';
+import { EXIT, type Format, print, printJson, progressBar, say } from '../terminal.js';
+
+export const addVerify = (program: Command): void => {
+  program
+    .command('verify')
+    .description('pröva att loggen är hel och att vyerna är lika med en ny uppbyggnad; går bredvid en server')
+    .addOption(formatOption())
+    .action(async ({ format }: { format: Format }) => {
+      const configuration = readConfiguration(process.env);
+      const reading = await openForReading(configuration, { what: 'samspar verify', notice: say });
+      try {
+        const result = await verify(reading.store, viewFile(configuration.folder), progressBar('Prövar loggen'));
+        if (format === 'json') printJson(result);
+        else
+          print(
+            result.whole
+              ? `Loggen är hel (${result.events} händelser) och vyerna stämmer med den.`
+              : `Första skillnaden: ${result.difference}`,
+          );
+        if (!result.whole) process.exitCode = EXIT.refused;
+      } finally {
+        await reading.close();
+      }
+    });
+};

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { addBench } from './commands/bench.js';
+import { addDemo } from './commands/demo.js';
+import { addImport } from './commands/import.js';
+import { addRebuild } from './commands/rebuild.js';
+import { addServe } from './commands/serve.js';
+import { addSetup } from './commands/setup.js';
+import { addStats } from './commands/stats.js';
+import { addVerify } from './commands/verify.js';
+import { projectFile } from './project-file.js';
+
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': 'Användning:',
+  'Arguments:': 'Argument:',
+  'Options:': 'Flaggor:',
+  'Commands:': 'Kommandon:',
+};
+
+const inSwedish = (command: Command): void => {
+  command
+    .helpOption('-h, --help', 'visa den här hjälpen')
+    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
+    .configureOutput({ outputError: () => {} })
+    .exitOverride();
+  command.commands.forEach(inSwedish);
+};
+
+const version = (): string =>
+  (JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as { version: string }).version;
+
+/** The command `samspar` with all its subcommands; errors are thrown, for one place to report them. */
+export const program = (): Command => {
+  const samspar = new Command('samspar')
+    .description('Samspår: ärenden och statistik för samordningsförbund, ur en händelselogg')
+    .version(version(), '-V, --version', 'visa versionen')
+    .helpCommand(false);
+  for (const add of [addServe, addSetup, addImport, addStats, addDemo, addRebuild, addVerify, addBench]) add(samspar);
+  inSwedish(samspar);
+  return samspar;
+};

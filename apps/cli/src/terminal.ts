@@ -1,0 +1,57 @@
+import type { Sentence } from '@samspar/kernel';
+
+/** How a command answers: for people or for programs. */
+export type Format = 'text' | 'json';
+
+/** Done, refused or failed, wrong usage (design §7). */
+export const EXIT = { done: 0, refused: 1, usage: 2 } as const;
+
+/** A refusal that ends the command with a sentence for its user, and with data where they asked for JSON. */
+export class CommandRefused extends Error {
+  override readonly name = 'CommandRefused';
+  constructor(
+    sentence: string,
+    readonly data: Readonly<Record<string, unknown>> = {},
+    readonly exitCode: number = EXIT.refused,
+  ) {
+    super(sentence);
+  }
+}
+
+export const refusedWith = (sentence: Sentence, data: object, exitCode?: number): CommandRefused =>
+  new CommandRefused(sentence.sv, { ...data, sentence }, exitCode);
+
+export const print = (text: string): void => {
+  process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);
+};
+
+/** Machine-readable output: two-space JSON, positions as text. */
+export const printJson = (value: unknown): void =>
+  print(JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? `${part}` : part), 2));
+
+export const say = (sentence: string): void => {
+  process.stderr.write(`${sentence}\n`);
+};
+
+const BAR_WIDTH = 30;
+
+/** A progress bar on standard error; on anything but a terminal, a line for every tenth of the way. */
+export const progressBar = (title: string): ((done: number | bigint, of: number | bigint) => void) => {
+  let shown = -1;
+  return (done, of) => {
+    const total = Number(of);
+    const share = total === 0 ? 1 : Math.min(1, Number(done) / total);
+    const percent = Math.floor(share * 100);
+    if (process.stderr.isTTY) {
+      if (percent === shown) return;
+      const filled = Math.round(share * BAR_WIDTH);
+      process.stderr.write(
+        `\r${title} ${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)} ${percent} %${share === 1 ? '\n' : ''}`,
+      );
+    } else {
+      if (Math.floor(percent / 10) === Math.floor(shown / 10)) return;
+      process.stderr.write(`${title} ${percent} %\n`);
+    }
+    shown = percent;
+  };
+};

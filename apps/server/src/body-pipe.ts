@@ -1,0 +1,95 @@
+import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
+import type { Sentence } from '@samspar/kernel';
+import { plainToInstance } from 'class-transformer';
+import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
+import { nearest } from './nearest.js';
+import { bodyInvalid, type FieldProblem, Problem } from './problem.js';
+
+/** What a rule of a body class says of a value it refuses; kept as the constraint's context. */
+export type RuleContext = Readonly<{ sentence: Sentence; allowed?: readonly string[] }>;
+
+/** No body of this interface is nested deeper. */
+const DEEPEST = 8;
+
+const MISSHAPEN: Sentence = { sv: 'Värdet har fel form.', en: 'The value has the wrong shape.' };
+const NOT_KNOWN: Sentence = {
+  sv: 'Fältet finns inte: ta bort det eller rätta namnet.',
+  en: 'There is no such field: remove it or mend its name.',
+};
+
+const refuseStrangeShape = (value: unknown, depth: number): void => {
+  if (typeof value !== 'object' || value === null) return;
+  if (depth > DEEPEST)
+    throw new Problem(400, 'BodyTooDeep', {
+      sv: `Uppgifterna är nästlade djupare än ${DEEPEST} nivåer: skicka dem så som /api/v1/openapi.json beskriver.`,
+      en: `The body is nested deeper than ${DEEPEST} levels: send it as /api/v1/openapi.json describes.`,
+    });
+  for (const key of Object.keys(value)) {
+    if (key === '__proto__' || key === 'constructor')
+      throw bodyInvalid([{ field: key, sentence: NOT_KNOWN }]);
+    refuseStrangeShape(value[key as keyof typeof value], depth + 1);
+  }
+};
+
+const fieldsOf = (target: object | undefined): string[] =>
+  target === undefined
+    ? []
+    : [
+        ...new Set(
+          getMetadataStorage()
+            .getTargetValidationMetadatas(target.constructor, '', false, false)
+            .map(({ propertyName }) => propertyName),
+        ),
+      ];
+
+/** The name a caller gave an unknown field; digits are hidden, for they may be somebody's. */
+const nameOf = (property: string): string => property.slice(0, 60).replace(/\d(?=\d)/g, '•');
+
+const fieldProblems = (errors: readonly ValidationError[], path: string): FieldProblem[] =>
+  errors.flatMap((error) => {
+    const field = `${path}${nameOf(error.property)}`;
+    const constraint = Object.keys(error.constraints ?? {})[0];
+    if (constraint === undefined) return fieldProblems(error.children ?? [], `${field}.`);
+    if (constraint === 'whitelistValidation') {
+      const suggestion = nearest(error.property, fieldsOf(error.target));
+      return [{ field, sentence: NOT_KNOWN, ...(suggestion && { suggestion }) }];
+    }
+    const context = error.contexts?.[constraint] as RuleContext | undefined;
+    const suggestion = context?.allowed && nearest(error.value, context.allowed);
+    return [
+      {
+        field,
+        sentence: context?.sentence ?? MISSHAPEN,
+        ...(context?.allowed && { allowed: context.allowed }),
+        ...(suggestion && { suggestion }),
+      },
+    ];
+  });
+
+/** Checks a plain body against its class and answers every field that is wrong; unknown fields are refused. */
+export const problemsOf = <Body extends object>(type: new () => Body, body: object): FieldProblem[] =>
+  fieldProblems(
+    validateSync(plainToInstance(type, body), {
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+    }),
+    '',
+  );
+
+/** Lets a body through as it was sent, once its class has nothing to say against it. */
+@Injectable()
+export class BodyPipe implements PipeTransform {
+  transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
+    if (type !== 'body' || metatype === undefined || metatype === Object) return value;
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      throw new Problem(400, 'BodyMissing', {
+        sv: 'Uppgifterna saknas: skicka ett JSON-objekt, så som /api/v1/openapi.json beskriver.',
+        en: 'The body is missing: send a JSON object, as /api/v1/openapi.json describes.',
+      });
+    refuseStrangeShape(value, 0);
+    const problems = problemsOf(metatype as new () => object, value);
+    if (problems.length > 0) throw bodyInvalid(problems);
+    return value;
+  }
+}

@@ -1,0 +1,102 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { nameBasedId } from '@samspar/event-store';
+import { looksLikeIdentityNumber } from '@samspar/vault';
+import type { Request } from 'express';
+import { correlationOf } from '../correlation.js';
+import { Problem } from '../problem.js';
+import { type Asker, who } from '../who.js';
+
+/** One command as it was asked for: by whom, under which id, against which revision. */
+export type Asked = Readonly<{
+  asker: Asker;
+  /** Name-based on actor, route and `Idempotency-Key` (design §2). */
+  commandId: string;
+  correlationId: string;
+  /** From the address; a new journey's id derives from the command's. */
+  journey: string;
+  /** From `If-Match`; absent where a journey is created. */
+  expected?: number;
+  /** The body as it was sent, with its keys in order: the same command has the same text. */
+  text: string;
+}>;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const KEY = /^[\x21-\x7e]{1,200}$/;
+const REVISION = /^"(\d{1,15})"$/;
+
+/** JSON with the keys of every object in order. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  ) ?? '';
+
+/** The command's id from the header `Idempotency-Key`. Throws a problem where the header is missing or cannot be used. */
+export const commandIdOf = (request: Request): string => {
+  const key = request.get('Idempotency-Key');
+  if (key === undefined || key === '')
+    throw new Problem(400, 'IdempotencyKeyMissing', {
+      sv: 'Rubriken Idempotency-Key saknas: skicka en ny UUID för varje uppgift, och samma igen när du försöker om.',
+      en: 'The header Idempotency-Key is missing: send a new UUID with every command, and the same one when you retry.',
+    });
+  if (!KEY.test(key) || looksLikeIdentityNumber(key))
+    throw new Problem(400, 'IdempotencyKeyUnusable', {
+      sv: 'Rubriken Idempotency-Key ska vara 1–200 tecken ur ASCII utan blanksteg och inget personnummer: använd en UUID.',
+      en: 'The header Idempotency-Key must be 1 to 200 ASCII characters without spaces and no identity number: use a UUID.',
+    });
+  return nameBasedId(who(request).actor, request.method, request.path, key);
+};
+
+const expectedOf = (request: Request): number => {
+  const header = request.get('If-Match');
+  if (header === undefined)
+    throw new Problem(428, 'IfMatchMissing', {
+      sv: 'Rubriken If-Match saknas: hämta ärendet och skicka tillbaka dess ETag.',
+      en: 'The header If-Match is missing: read the journey and send its ETag back.',
+    });
+  const revision = REVISION.exec(header.trim())?.[1];
+  if (revision === undefined)
+    throw new Problem(400, 'IfMatchUnusable', {
+      sv: 'Rubriken If-Match ska vara ärendets ETag, till exempel "3".',
+      en: 'The header If-Match must be the ETag of the journey, such as "3".',
+    });
+  return Number(revision);
+};
+
+export const journeyNotFound = (): Problem =>
+  new Problem(404, 'JourneyNotFound', {
+    sv: 'Ärendet finns inte: kontrollera adressen.',
+    en: 'There is no such journey: check the address.',
+  });
+
+/** The journey's id from the address. Throws the problem 404 where it is none. */
+export const journeyIdOf = (request: Request): string => {
+  const id = request.params['id'];
+  if (typeof id !== 'string' || !UUID.test(id)) throw journeyNotFound();
+  return id;
+};
+
+const asked = (request: Request, journey?: string): Asked => {
+  const commandId = commandIdOf(request);
+  return {
+    asker: who(request),
+    commandId,
+    correlationId: correlationOf(request),
+    text: canonical(request.body),
+    ...(journey === undefined
+      ? { journey: nameBasedId('journey', commandId) }
+      : { journey, expected: expectedOf(request) }),
+  };
+};
+
+/** The command that creates a journey. */
+export const AskedAnew = createParamDecorator((_data: undefined, context: ExecutionContext) =>
+  asked(context.switchToHttp().getRequest<Request>()),
+);
+
+/** A command on a journey that exists. */
+export const AskedOf = createParamDecorator((_data: undefined, context: ExecutionContext) => {
+  const request = context.switchToHttp().getRequest<Request>();
+  return asked(request, journeyIdOf(request));
+});

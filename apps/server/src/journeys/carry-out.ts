@@ -1,0 +1,123 @@
+import { Inject } from '@nestjs/common';
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Association } from '@samspar/association';
+import {
+  type JourneyCommand,
+  type JourneyEvent,
+  type JourneyRefusal,
+  journeyStream,
+  journeyWarnings,
+} from '@samspar/casework';
+import type { CommandContext, Outcome } from '@samspar/event-store';
+import { dayInStockholm, type Sentence } from '@samspar/kernel';
+import type { Installation } from '../installation.js';
+import { Problem } from '../problem.js';
+import { refused, reusedKey, stale } from '../refusals.js';
+import { INSTALLATION } from '../token.js';
+import { type Asked, journeyNotFound } from './asked.js';
+import { associationNamed } from './ground.js';
+import { type Origin, Origins } from './origins.js';
+
+/** Something odd that was accepted all the same. */
+export type Warning = Readonly<{ code: string; sentence: Sentence }>;
+
+/** What every command on a journey answers; `revision` is also its `ETag`, `position` goes into `after=`. */
+export type Answer = Readonly<{
+  journey: string;
+  revision: number;
+  position: string;
+  events: readonly JourneyEvent['type'][];
+  repeated: boolean;
+  warnings: readonly Warning[];
+}>;
+
+type WithoutToday<C> = C extends JourneyCommand ? Omit<C, 'today'> : never;
+/** A journey command as told; the day it is is added where it is carried out. */
+export type Told = WithoutToday<JourneyCommand>;
+
+/** What a command may need to know of the journey it is told about. */
+export type Telling = Readonly<{
+  origin: Origin;
+  /** The association as it is now set up. */
+  association: () => Association;
+  /** Seals free text with the participant's key. */
+  seal: (text: string) => Promise<string>;
+}>;
+
+/** A command on a journey that exists. */
+export class CarryOut extends Command<Answer> {
+  constructor(
+    readonly asked: Asked,
+    readonly tell: (telling: Telling) => Told | Promise<Told>,
+  ) {
+    super();
+  }
+}
+
+export const contextOf = (asked: Asked, digest: string | undefined): CommandContext => ({
+  ...asked.asker,
+  commandId: asked.commandId,
+  correlationId: asked.correlationId,
+  ...(digest !== undefined && { digest }),
+  ...(asked.expected !== undefined && { expected: asked.expected }),
+});
+
+/** The answer to an accepted command. Throws the problem of any other outcome. */
+export const answerOf = (
+  { journey }: Asked,
+  outcome: Outcome<JourneyEvent, JourneyRefusal>,
+  warnings: readonly Warning[],
+): Answer => {
+  switch (outcome.outcome) {
+    case 'accepted': {
+      const { revision, position, repeated, events } = outcome;
+      return {
+        journey,
+        revision,
+        position: position.toString(),
+        events: events.map(({ type }) => type),
+        repeated,
+        warnings,
+      };
+    }
+    case 'refused':
+      throw refused(outcome.refusal);
+    case 'stale':
+      throw stale(outcome.actual);
+    case 'otherBody':
+      throw reusedKey();
+  }
+};
+
+@CommandHandler(CarryOut)
+export class CarryOutHandler implements ICommandHandler<CarryOut> {
+  constructor(
+    @Inject(INSTALLATION) private readonly installation: Installation,
+    private readonly origins: Origins,
+  ) {}
+
+  async execute({ asked, tell }: CarryOut): Promise<Answer> {
+    const { streams, vault, views, clock } = this.installation;
+    const origin = await this.origins.of(asked.journey);
+    if (origin === undefined) throw journeyNotFound();
+    const [digest] = await vault.digest(origin.association, 'command', [asked.text]);
+    const context = contextOf(asked, digest);
+    const handle = (commands: readonly JourneyCommand[]) =>
+      streams.handle(journeyStream, asked.journey, commands, context);
+    let told: Told;
+    try {
+      told = await tell({
+        origin,
+        association: () => associationNamed(views.associations(), origin.association),
+        seal: (text) => vault.seal(origin.participantId, text),
+      });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const first = await handle([]);
+      if (first.outcome === 'accepted' && !first.repeated) throw error;
+      return answerOf(asked, first, []);
+    }
+    const command = { ...told, today: dayInStockholm(clock()) } as JourneyCommand;
+    return answerOf(asked, await handle([command]), warningsOf(command));
+  }
+}

@@ -1,0 +1,244 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiExtraModels, ApiProperty, type ApiPropertyOptions, getSchemaPath } from '@nestjs/swagger';
+import { isDay, isStatedUnknown, type Sentence, STATED_UNKNOWNS, UNKNOWN_DAY } from '@samspar/kernel';
+import { looksLikeIdentityNumber } from '@samspar/vault';
+import { Type } from 'class-transformer';
+import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import type { RuleContext } from '../body-pipe.js';
+
+type Shape = Readonly<{
+  optional?: boolean;
+  /** The stated unknowns do as well (design §4). */
+  stated?: boolean;
+  description?: string;
+}>;
+
+type Schema = Exclude<ApiPropertyOptions, { enumName: string }>;
+
+const rule = (check: (value: unknown) => boolean, context: RuleContext): PropertyDecorator =>
+  ValidateBy({ name: 'rule', validator: { validate: check, defaultMessage: () => context.sentence.en } }, { context });
+
+const STATED_SV = `, eller ${STATED_UNKNOWNS.join(', ')}`;
+const STATED_EN = `, or ${STATED_UNKNOWNS.join(', ')}`;
+
+/** A property with one rule, in the body class and in the OpenAPI document alike. */
+const field = (
+  { optional = false, stated = false, description }: Shape,
+  schema: Schema,
+  check: (value: unknown) => boolean,
+  { sv, en }: Sentence,
+  allowed?: readonly string[],
+): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({
+      ...(stated && !schema.enum ? { oneOf: [schema as object, { enum: [...STATED_UNKNOWNS] }] } : schema),
+      required: !optional,
+      description: description ?? en,
+    } as ApiPropertyOptions),
+    rule((value) => (stated && isStatedUnknown(value)) || check(value), {
+      sentence: { sv: `${sv}${stated ? STATED_SV : ''}.`, en: `${en}${stated ? STATED_EN : ''}.` },
+      ...(allowed && { allowed }),
+    }),
+    ...(optional ? [ValidateIf((_body, value) => value !== undefined)] : []),
+  );
+
+/** A day in Stockholm as `YYYY-MM-DD`. */
+export const ADay = (shape: Shape = {}): PropertyDecorator =>
+  field(shape, { type: 'string', format: 'date', example: '2024-03-05' }, isDay, {
+    sv: 'Ange en dag som finns, så här: 2024-03-05',
+    en: 'State a day that exists, like 2024-03-05',
+  });
+
+/** A day, or the stated unknown: it happened, nobody knows when. */
+export const ADayOrUnknown = (shape: Shape = {}): PropertyDecorator =>
+  field(
+    shape,
+    { type: 'string', pattern: `^(\\d{4}-\\d{2}-\\d{2}|${UNKNOWN_DAY})$`, example: '2024-03-05' },
+    (value) => value === UNKNOWN_DAY || isDay(value),
+    {
+      sv: `Ange en dag som finns, så här: 2024-03-05, eller ${UNKNOWN_DAY} om dagen inte är känd`,
+      en: `State a day that exists, like 2024-03-05, or ${UNKNOWN_DAY} where the day is not known`,
+    },
+  );
+
+/** One code of a list. */
+export const ACode = (codes: readonly string[], shape: Shape = {}): PropertyDecorator => {
+  const allowed = shape.stated ? [...codes, ...STATED_UNKNOWNS] : [...codes];
+  return field(
+    { ...shape, stated: false },
+    { type: 'string', enum: allowed },
+    (value) => allowed.includes(value as string),
+    { sv: `Ange en av koderna ${allowed.join(', ')}`, en: `State one of the codes ${allowed.join(', ')}` },
+    allowed,
+  );
+};
+
+/** Distinct codes of a list, or one of the words `or`. */
+export const Codes = (
+  codes: readonly string[],
+  {
+    least = 0,
+    most = codes.length,
+    or = [],
+    ...shape
+  }: Shape & { least?: number; most?: number; or?: readonly string[] } = {},
+): PropertyDecorator => {
+  const list = {
+    type: 'array',
+    items: { type: 'string', enum: [...codes] },
+    minItems: least,
+    maxItems: most,
+    uniqueItems: true,
+  };
+  return field(
+    shape,
+    (or.length > 0 ? { oneOf: [list, { type: 'string', enum: [...or] }] } : list) as Schema,
+    (value) =>
+      or.includes(value as string) ||
+      (Array.isArray(value) &&
+        value.length >= least &&
+        value.length <= most &&
+        new Set(value).size === value.length &&
+        value.every((code) => codes.includes(code as string))),
+    {
+      sv: [`Ange en lista med ${least}–${most} olika av koderna ${codes.join(', ')}`, ...or].join(', eller '),
+      en: [`State a list of ${least} to ${most} different codes out of ${codes.join(', ')}`, ...or].join(', or '),
+    },
+    [...codes, ...or],
+  );
+};
+
+/** A whole number within limits, both included. */
+export const AWhole = (least: number, most: number, shape: Shape = {}): PropertyDecorator =>
+  field(
+    shape,
+    { type: 'integer', minimum: least, maximum: most },
+    (value) => Number.isInteger(value) && (value as number) >= least && (value as number) <= most,
+    { sv: `Ange ett heltal från ${least} till ${most}`, en: `State a whole number from ${least} to ${most}` },
+  );
+
+/** One number of a few. */
+export const OneOf = (numbers: readonly number[], shape: Shape = {}): PropertyDecorator =>
+  field(shape, { type: 'integer', enum: [...numbers] }, (value) => numbers.includes(value as number), {
+    sv: `Ange ett av talen ${numbers.join(', ')}`,
+    en: `State one of the numbers ${numbers.join(', ')}`,
+  });
+
+export const YesOrNo = (shape: Shape = {}): PropertyDecorator =>
+  field(shape, { type: 'boolean' }, (value) => typeof value === 'boolean', {
+    sv: 'Ange true eller false',
+    en: 'State true or false',
+  });
+
+const isText = (value: unknown, longest: number): value is string =>
+  typeof value === 'string' && value.trim() !== '' && value.length <= longest;
+
+const holdsIdentityNumber = (text: string): boolean =>
+  (text.match(/\d[\d +-]{8,}\d/g) ?? []).some((digits) => looksLikeIdentityNumber(digits));
+
+/** A word kept in the clear, such as the name of a unit: an identity number has no place in it. */
+export const AName = (longest: number, shape: Shape = {}): PropertyDecorator =>
+  field(
+    shape,
+    { type: 'string', minLength: 1, maxLength: longest },
+    (value) => isText(value, longest) && !holdsIdentityNumber(value),
+    {
+      sv: `Ange en text med 1–${longest} tecken och utan personnummer`,
+      en: `State a text of 1 to ${longest} characters and without an identity number`,
+    },
+  );
+
+/** Free text, sealed with the participant's key before it is stored. */
+export const AText = (longest: number, shape: Shape = {}): PropertyDecorator =>
+  field(
+    shape,
+    { type: 'string', minLength: 1, maxLength: longest },
+    (value) => isText(value, longest),
+    {
+      sv: `Ange en text med 1–${longest} tecken`,
+      en: `State a text of 1 to ${longest} characters`,
+    },
+  );
+
+/** Free texts, each sealed with the participant's key before it is stored. */
+export const Texts = (most: number, longest: number, shape: Shape = {}): PropertyDecorator =>
+  field(
+    shape,
+    { type: 'array', items: { type: 'string', minLength: 1, maxLength: longest }, maxItems: most } as Schema,
+    (value) => Array.isArray(value) && value.length <= most && value.every((text) => isText(text, longest)),
+    {
+      sv: `Ange en lista med högst ${most} texter om 1–${longest} tecken`,
+      en: `State a list of at most ${most} texts of 1 to ${longest} characters`,
+    },
+  );
+
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const nested = (type: () => new () => object): PropertyDecorator[] => [Type(type), ValidateNested()];
+
+/** An object of its own class; `exactlyOneOf` its properties where they are alternatives; `or` further words that do. */
+export const AnObject = (
+  type: () => new () => object,
+  { exactlyOneOf, or = [], ...shape }: Shape & { exactlyOneOf?: readonly string[]; or?: readonly string[] } = {},
+): PropertyDecorator => {
+  const words = [...or, ...(shape.stated ? STATED_UNKNOWNS : [])];
+  const en = exactlyOneOf
+    ? `State an object with exactly one of ${exactlyOneOf.join(', ')}`
+    : 'State an object with the fields of this resource';
+  const sv = exactlyOneOf
+    ? `Ange ett objekt med exakt ett av ${exactlyOneOf.join(', ')}`
+    : 'Ange ett objekt med resursens fält';
+  const isWord = (value: unknown): boolean => words.includes(value as string);
+  return applyDecorators(
+    ApiExtraModels(type()),
+    field(
+      { ...shape, stated: false },
+      (words.length > 0
+        ? { oneOf: [{ $ref: getSchemaPath(type()) }, { type: 'string', enum: words }] }
+        : { allOf: [{ $ref: getSchemaPath(type()) }] }) as Schema,
+      (value) =>
+        isWord(value) ||
+        (isObject(value) &&
+          (exactlyOneOf === undefined ||
+            exactlyOneOf.filter((key) => value[key as keyof typeof value] !== undefined).length === 1)),
+      words.length > 0
+        ? { sv: `${sv}, eller ${words.join(', ')}`, en: `${en}, or ${words.join(', ')}` }
+        : { sv, en },
+    ),
+    ...nested(type),
+    ValidateIf((_body, value) => !(shape.optional && value === undefined) && !isWord(value)),
+  );
+};
+
+/** A list of objects of one class. */
+export const Objects = (
+  type: () => new () => object,
+  { least = 0, most, ...shape }: Shape & { least?: number; most: number },
+): PropertyDecorator =>
+  applyDecorators(
+    ApiExtraModels(type()),
+    field(
+      shape,
+      { type: 'array', items: { $ref: getSchemaPath(type()) }, minItems: least, maxItems: most } as Schema,
+      (value) =>
+        Array.isArray(value) && value.length >= least && value.length <= most && value.every(isObject),
+      {
+        sv: `Ange en lista med ${least}–${most} objekt`,
+        en: `State a list of ${least} to ${most} objects`,
+      },
+    ),
+    ...nested(type),
+    ValidateIf(
+      (_body, value) => !(shape.optional && value === undefined) && !(shape.stated && isStatedUnknown(value)),
+    ),
+  );
+
+/** A value whose form another field decides. */
+export const Anything = (description: string): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ description, required: true } as ApiPropertyOptions),
+    rule((value) => value !== undefined && value !== null, {
+      sentence: { sv: 'Värdet saknas.', en: 'The value is missing.' },
+    }),
+  );

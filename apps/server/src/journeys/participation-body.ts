@@ -1,0 +1,78 @@
+import {
+  codesOf,
+  EMPLOYER_CONTACT_KIND,
+  type EmployerContactKind,
+  LIVELIHOOD,
+  PARTY,
+  type Party,
+} from '@samspar/codes';
+import type { ConsentGiven, TeamMeetingHeld } from '@samspar/casework';
+import { ACode, ADay, AName, AnObject, AText, AWhole, Codes, Objects, Texts, YesOrNo } from './fields.js';
+import { LivelihoodBody, ProfileBody } from './profile-body.js';
+import { DayBody } from './referral-body.js';
+
+const CONSENT_FORMS = ['written', 'oral', 'electronic'] as const;
+
+/** Consent (samtycke) to the parties and the purpose of one insats. */
+export class ConsentBody extends DayBody {
+  @Codes(codesOf(PARTY), { least: 1 }) parties!: readonly Party[];
+  @AName(300) purpose!: string;
+  @ACode(CONSENT_FORMS) form!: ConsentGiven['data']['form'];
+  @AName(35, { description: 'BCP 47 language of the form, e.g. sv.' }) language!: string;
+  @ADay({ optional: true }) expiresOn?: string;
+}
+
+export class ConsentWithdrawalBody extends DayBody {
+  @Codes(codesOf(PARTY), { least: 1, optional: true, description: 'Left out: from all parties.' })
+  parties?: readonly Party[];
+}
+
+export class StartBody extends DayBody {
+  @AnObject(() => ProfileBody) profile!: ProfileBody;
+  @AWhole(1870, 2200, { optional: true, description: 'Used for the age at start where none is stated; not stored.' })
+  birthYear?: number;
+}
+
+/** Caseworkers are named by their user id, never by name. */
+export class CaseworkerBody extends DayBody {
+  @AName(60, { description: 'User id of the caseworker.' }) caseworker!: string;
+}
+
+export class HandoverBody extends DayBody {
+  @AName(60, { description: 'User id of the caseworker who takes over.' }) to!: string;
+}
+
+export class AttendanceBody {
+  @ACode(codesOf(PARTY)) party!: Party;
+  @YesOrNo() present!: boolean;
+}
+
+export class DecisionBody {
+  @AText(2_000, { description: 'Sealed with a key of the participant.' }) what!: string;
+  @ACode(codesOf(PARTY)) owner!: Party;
+  @ADay({ optional: true }) dueOn?: string;
+}
+
+export class TeamMeetingBody extends DayBody {
+  @Objects(() => AttendanceBody, { most: PARTY.length }) attendance!: readonly AttendanceBody[];
+  @Objects(() => LivelihoodBody, { least: 1, most: LIVELIHOOD.length, stated: true, optional: true })
+  livelihood?: TeamMeetingHeld['data']['livelihood'];
+  @Objects(() => DecisionBody, { most: 50 }) decisions!: readonly DecisionBody[];
+  @YesOrNo({ description: 'Whether the question on violence was asked; never its answer.' })
+  violenceQuestionAsked!: boolean;
+  @AText(10_000, { optional: true, description: 'Sealed with a key of the participant.' }) note?: string;
+}
+
+export class ActionBody {
+  @AText(2_000, { description: 'Sealed with a key of the participant.' }) what!: string;
+  @ACode(codesOf(PARTY)) party!: Party;
+}
+
+export class PlanBody extends DayBody {
+  @Texts(20, 2_000, { description: 'Sealed with a key of the participant.' }) goals!: readonly string[];
+  @Objects(() => ActionBody, { most: 50 }) parallelActions!: readonly ActionBody[];
+}
+
+export class EmployerContactBody extends DayBody {
+  @ACode(codesOf(EMPLOYER_CONTACT_KIND)) kind!: EmployerContactKind;
+}

@@ -1,0 +1,21 @@
+import { associationStream, interventionStream } from '@samspar/association';
+import { journeyStream, participantStream } from '@samspar/casework';
+import type { StoredEvent } from '@samspar/event-store';
+import { batchStream, registerStream } from '@samspar/import';
+
+/** Every kind of stream that this version of Samspår writes. */
+const STREAM_KINDS = [
+  journeyStream,
+  participantStream,
+  associationStream,
+  interventionStream,
+  batchStream,
+  registerStream,
+];
+
+/** Any stored event in its present shape. Throws on a stream, a type or a version that this Samspår does not know. */
+export const upcastEvent = (event: StoredEvent): unknown => {
+  const kind = STREAM_KINDS.find(({ prefix }) => event.stream.startsWith(prefix));
+  if (!kind) throw new Error(`strömmen ${event.stream} är av okänt slag`);
+  return kind.upcast(event);
+};

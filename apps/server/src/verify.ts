@@ -1,0 +1,51 @@
+import type { EventStore } from '@samspar/event-store';
+import { firstDifference, type Progress } from '@samspar/views';
+import { upcastEvent } from './stream-kinds.js';
+
+export type Verification =
+  | Readonly<{ whole: true; events: number }>
+  | Readonly<{ whole: false; events: number; difference: string }>;
+
+const firstFault = async (
+  store: EventStore,
+  progress: Progress,
+): Promise<Readonly<{ events: number; difference?: string }>> => {
+  const end = await store.lastPosition();
+  const next = new Map<string, number>();
+  let events = 0;
+  let position = 0n;
+  for await (const page of store.readAll({ after: 0n })) {
+    for (const event of page) {
+      const at = `position ${event.position} (${event.stream}, ${event.type})`;
+      const revision = next.get(event.stream) ?? 0;
+      if (event.position <= position) return { events, difference: `${at} följer inte efter ${position}.` };
+      if (event.revision !== revision)
+        return { events, difference: `${at} har revision ${event.revision}, väntad var ${revision}.` };
+      if (!Number.isFinite(event.recordedAt)) return { events, difference: `${at} saknar tidsstämpel.` };
+      try {
+        upcastEvent(event);
+      } catch (error) {
+        return { events, difference: `${at} går inte att läsa: ${(error as Error).message}` };
+      }
+      next.set(event.stream, revision + 1);
+      ({ position } = event);
+      events += 1;
+    }
+    progress(position, end);
+  }
+  return position < end ? { events, difference: `Loggen slutar vid ${position}, väntad sista position var ${end}.` } : { events };
+};
+
+/** Reads the whole log and compares the views with a fresh rebuild; names the first difference found. */
+export const verify = async (store: EventStore, viewFile: string, progress: Progress): Promise<Verification> => {
+  const { events, difference } = await firstFault(store, progress);
+  if (difference) return { whole: false, events, difference };
+  const found = await firstDifference({ store, file: viewFile });
+  return found
+    ? {
+        whole: false,
+        events,
+        difference: `tabellen ${found.table}, rad ${found.key}, kolumn ${found.column}: i vyerna ${JSON.stringify(found.live)}, i en ny uppbyggnad ${JSON.stringify(found.rebuilt)}.`,
+      }
+    : { whole: true, events };
+};

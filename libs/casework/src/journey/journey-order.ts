@@ -1,0 +1,53 @@
+import { isKnown, type Day, type OccurredOn } from '@samspar/kernel';
+import type { DayName, JourneyRefusal } from './journey-refusals.js';
+import type { RegisteredJourney } from './journey-state.js';
+
+type Milestone = Readonly<{ what: DayName; on: OccurredOn | undefined }>;
+type KnownMilestone = Readonly<{ what: DayName; on: Day }>;
+
+const known = (milestones: readonly Milestone[]): readonly KnownMilestone[] =>
+  milestones.filter((milestone): milestone is KnownMilestone => isKnown(milestone.on));
+
+/** The first milestone of a sequence that lies before an earlier one; the same day is in order, unknown days are skipped. */
+export const backwards = (...sequence: readonly Milestone[]): JourneyRefusal | undefined => {
+  let latest: KnownMilestone | undefined;
+  for (const milestone of known(sequence)) {
+    if (latest && milestone.on < latest.on)
+      return {
+        code: 'DaysRunBackwards',
+        what: milestone.what,
+        on: milestone.on,
+        before: latest.what,
+        beforeOn: latest.on,
+      };
+    latest = milestone;
+  }
+  return undefined;
+};
+
+/** Earliest and latest of a group whose members have no order among themselves. */
+const span = (group: readonly KnownMilestone[]): readonly KnownMilestone[] => {
+  const byDay = group.toSorted((a, b) => (a.on < b.on ? -1 : 1));
+  return [...byDay.slice(0, 1), ...byDay.slice(-1)];
+};
+
+/**
+ * The order of a whole journey (design §4): referred ≤ on the waiting list ≤ answered ≤ started ≤ meetings, plans and
+ * employer contacts ≤ exited ≤ followed up; and no caseworker before the referral.
+ */
+export const orderProblem = (journey: RegisteredJourney): JourneyRefusal | undefined => {
+  const { facts, waitingOn, closedOn, status, contacts, followUps, caseworker } = journey;
+  const referredOn = { what: 'referredOn', on: facts.referredOn } as const;
+  return (
+    backwards(
+      referredOn,
+      { what: 'waitingOn', on: waitingOn },
+      { what: 'acceptedOn', on: facts.acceptedOn },
+      { what: status === 'declined' ? 'declinedOn' : 'withdrawnOn', on: closedOn },
+      { what: 'startedOn', on: facts.startedOn },
+      ...span(contacts),
+      { what: 'exitedOn', on: facts.exitedOn },
+      ...span(known(followUps.map(({ on }) => ({ what: 'followUpOn', on })))),
+    ) ?? backwards(referredOn, { what: 'assignedOn', on: caseworker?.since })
+  );
+};

@@ -1,0 +1,56 @@
+import { isKnown, isStatedUnknown, known, type Day, type OccurredOn } from '@samspar/kernel';
+import { factProblem, type FactValue } from './journey-facts.js';
+import type { Profile } from './journey-events.js';
+import type { JourneyRefusal } from './journey-refusals.js';
+
+/** What else is known of a participant's age, and never stored: completed years by an identity number, or a birth year. */
+export type AgeSources = Readonly<{ ageFromNumber?: number; birthYear?: number }>;
+
+const year = (day: Day): number => Number(day.slice(0, 4));
+
+/** Two ages may differ by one year, for a birthday lies between; not by more. */
+const conflict = (
+  stated: number | undefined,
+  basis: 'number' | 'birthYear',
+  age: number | undefined,
+): JourneyRefusal | undefined =>
+  stated !== undefined && age !== undefined && Math.abs(stated - age) > 1
+    ? { code: 'AgeConflict', stated, basis, age }
+    : undefined;
+
+/** The properties of a profile that were said, without those given as undefined. */
+const saidIn = (profile: Profile): Profile =>
+  Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined)) as Profile;
+
+/**
+ * The profile an event will carry: with the age as stated, else from the number, else the difference of years to the day
+ * (design §4); of an anonymous participant only the sex.
+ */
+export const readProfile = (
+  told: Profile,
+  { ageFromNumber, birthYear }: AgeSources,
+  context: Readonly<{ anonymous: boolean; day: OccurredOn | undefined; today: Day }>,
+): Readonly<{ profile: Profile } | { problem: JourneyRefusal }> => {
+  if (context.anonymous) return { profile: { sex: told.sex } };
+  const { day, today } = context;
+  const stated = known(told.ageAtStart);
+  const fromYear = birthYear !== undefined && isKnown(day) ? year(day) - birthYear : undefined;
+  const age = stated ?? ageFromNumber ?? fromYear;
+  const profile = saidIn(age === undefined ? told : { ...told, ageAtStart: age });
+  const problem =
+    Object.entries(profile)
+      .map(([fact, value]) => factProblem({ fact, value } as FactValue, today))
+      .find((found) => found !== undefined) ??
+    conflict(stated, 'number', ageFromNumber) ??
+    conflict(stated ?? ageFromNumber, 'birthYear', fromYear);
+  return problem ? { problem } : { profile };
+};
+
+/** Ages that Stockholm's interventions are meant for; others are accepted with a warning (design §4). */
+const TARGET_AGES = { from: 16, to: 65 } as const;
+
+/** The age where it lies outside those that interventions are meant for. */
+export const ageOutsideTarget = (age: Profile['ageAtStart']): number | undefined =>
+  age === undefined || isStatedUnknown(age) || (age >= TARGET_AGES.from && age <= TARGET_AGES.to)
+    ? undefined
+    : age;

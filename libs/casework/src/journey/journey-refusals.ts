@@ -1,0 +1,76 @@
+import type { ExitGroup, ExitReason, Party } from '@samspar/codes';
+import type { Day, OccurredOn } from '@samspar/kernel';
+import type { Fact } from './journey-events.js';
+
+/** A place in a command where a value stands; facts are named as in corrections. */
+export type Field =
+  | Fact
+  | 'occurredOn'
+  | 'association'
+  | 'participantId'
+  | 'consentParties'
+  | 'consentPurpose'
+  | 'consentLanguage'
+  | 'consentExpiresOn'
+  | 'caseworker'
+  | 'attendance'
+  | 'decisionDueOn'
+  | 'goals'
+  | 'extentPercent'
+  | 'monthsAfterExit';
+
+/** A day in the order of a journey (design §4). */
+export type DayName =
+  | 'consentGivenOn'
+  | 'consentExpiresOn'
+  | 'consentWithdrawnOn'
+  | 'referredOn'
+  | 'waitingOn'
+  | 'acceptedOn'
+  | 'declinedOn'
+  | 'withdrawnOn'
+  | 'assignedOn'
+  | 'startedOn'
+  | 'meetingOn'
+  | 'planOn'
+  | 'employerContactOn'
+  | 'exitedOn'
+  | 'followUpOn';
+
+/** Why a command on a journey is refused; `refusalSentence` says it in words. */
+export type JourneyRefusal =
+  | Readonly<{ code: 'JourneyNotFound' }>
+  | Readonly<{ code: 'JourneyAlreadyExists' }>
+  | Readonly<{ code: 'JourneyIsMisregistered' }>
+  | Readonly<{ code: 'JourneyNotMisregistered' }>
+  | Readonly<{ code: 'ReferralAlreadyAnswered'; answer: 'accepted' | 'declined' | 'withdrawn' }>
+  | Readonly<{ code: 'AlreadyOnWaitingList'; since: OccurredOn }>
+  | Readonly<{ code: 'ReferralNotAccepted'; outcome: 'open' | 'waiting' | 'declined' | 'withdrawn' }>
+  | Readonly<{ code: 'JourneyAlreadyStarted'; startedOn: OccurredOn }>
+  | Readonly<{ code: 'JourneyNotStarted' }>
+  | Readonly<{ code: 'JourneyAlreadyExited'; exitedOn: OccurredOn }>
+  | Readonly<{ code: 'JourneyNotExited' }>
+  | Readonly<{ code: 'NotADay'; field: Field }>
+  | Readonly<{ code: 'DayInFuture'; field: Field; day: Day; today: Day }>
+  /** `what` happened `on` a day before `before`, which it must not precede. */
+  | Readonly<{ code: 'DaysRunBackwards'; what: DayName; on: Day; before: DayName; beforeOn: Day }>
+  | Readonly<{ code: 'ValueMissing'; field: Field }>
+  | Readonly<{ code: 'ValueRepeated'; field: Field; value: string }>
+  | Readonly<{ code: 'ValueOutOfRange'; field: Field; value: number; from: number; to: number }>
+  | Readonly<{ code: 'ValueNotAllowed'; field: Field; value: number; allowed: readonly number[] }>
+  /** Identities belong in the vault alone (design §2); the value is not repeated. */
+  | Readonly<{ code: 'IdentityNumberInText'; field: Field }>
+  | Readonly<{ code: 'TooManyDecidingParties'; named: number; most: 3 }>
+  | Readonly<{ code: 'DecidingPartyIsReferring'; party: Party }>
+  /** Ages in completed years: as stated (or from the number), and what the number or the birth year gives. */
+  | Readonly<{ code: 'AgeConflict'; stated: number; basis: 'number' | 'birthYear'; age: number }>
+  | Readonly<{ code: 'ConsentNotInForce'; party: Party | null }>
+  | Readonly<{ code: 'CaseworkerAlreadyAssigned'; caseworker: string }>
+  | Readonly<{ code: 'CaseworkerUnchanged'; caseworker: string }>
+  | Readonly<{ code: 'PlanAlreadyAgreed' }>
+  | Readonly<{ code: 'PlanNotAgreed' }>
+  | Readonly<{ code: 'ExitReasonOfOtherGroup'; reason: ExitReason | 'unknown'; group: ExitGroup }>
+  | Readonly<{ code: 'FollowUpAlreadyRegistered'; monthsAfterExit: number }>
+  | Readonly<{ code: 'FactNotYetKnown'; fact: Fact }>
+  | Readonly<{ code: 'FactNotKeptForAnonymous'; fact: Fact }>
+  | Readonly<{ code: 'CorrectionChangesNothing'; fact: Fact }>;

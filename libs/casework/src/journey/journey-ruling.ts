@@ -1,0 +1,10 @@
+import { accept, refuse, type Decision } from '@samspar/kernel';
+import type { JourneyEvent } from './journey-events.js';
+import type { JourneyRefusal } from './journey-refusals.js';
+
+/** The answer of one rule of a journey. */
+export type Ruling = Decision<JourneyEvent, JourneyRefusal>;
+
+/** The event, unless something is wrong. */
+export const unless = (problem: JourneyRefusal | undefined, event: JourneyEvent): Ruling =>
+  problem ? refuse(problem) : accept(event);

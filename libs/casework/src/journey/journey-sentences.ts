@@ -1,0 +1,218 @@
+import {
+  EXIT_GROUP,
+  EXIT_REASON,
+  LIVELIHOOD,
+  NEED_GROUP,
+  PARTY,
+  REFERRAL_OUTCOME,
+  UNKNOWN_LABEL,
+  type CodeList,
+} from '@samspar/codes';
+import type { OccurredOn, Sentence } from '@samspar/kernel';
+import type { DayName, Field, JourneyRefusal } from './journey-refusals.js';
+
+/** Swedish and English of every place where a value stands, in the indefinite form that a sentence begins with. */
+const FIELD: Readonly<Record<Field, Sentence>> = {
+  intervention: { sv: 'Insats', en: 'Intervention' },
+  referringParty: { sv: 'Anmälande part', en: 'Referring party' },
+  referringUnit: { sv: 'Anmälande enhet', en: 'Referring unit' },
+  decidingParties: { sv: 'Medbeslutande parter', en: 'Deciding parties' },
+  referredOn: { sv: 'Anmälningsdatum', en: 'Day of referral' },
+  acceptedOn: { sv: 'Antagningsdatum', en: 'Day of acceptance' },
+  startedOn: { sv: 'Startdatum', en: 'Day of start' },
+  exitedOn: { sv: 'Avslutsdatum', en: 'Day of exit' },
+  exitReasons: { sv: 'Avslutsorsak', en: 'Exit reason' },
+  livelihoodAtExit: { sv: 'Försörjning vid avslut', en: 'Livelihood at exit' },
+  sex: { sv: 'Kön', en: 'Sex' },
+  ageAtStart: { sv: 'Ålder vid start', en: 'Age at start' },
+  education: { sv: 'Utbildning', en: 'Education' },
+  timeWithoutWork: {
+    sv: 'Tid utan arbete eller studier (månader)',
+    en: 'Time without work or studies (months)',
+  },
+  timeOnAssistance: { sv: 'Försörjningsstöd sedan', en: 'On economic assistance since' },
+  livelihood: { sv: 'Försörjning', en: 'Livelihood' },
+  obstacle: { sv: 'Försörjningshinder', en: 'Livelihood obstacle' },
+  needGroups: { sv: 'Behovsgrupp', en: 'Need groups' },
+  district: { sv: 'Stadsdel', en: 'District' },
+  occurredOn: { sv: 'Dagen för händelsen', en: 'The day it happened' },
+  association: { sv: 'Förbund', en: 'Association' },
+  participantId: { sv: 'Deltagare', en: 'Participant' },
+  consentParties: { sv: 'Parter som samtycket gäller', en: 'Parties of the consent' },
+  consentPurpose: { sv: 'Samtyckets ändamål', en: 'Purpose of the consent' },
+  consentLanguage: { sv: 'Samtyckets språk', en: 'Language of the consent' },
+  consentExpiresOn: { sv: 'Samtyckets sista dag', en: 'Last day of the consent' },
+  caseworker: { sv: 'Handläggare', en: 'Caseworker' },
+  attendance: { sv: 'Närvaro', en: 'Attendance' },
+  decisionDueOn: { sv: 'Dag då beslutet ska vara utfört', en: 'Day the decision is due' },
+  goals: { sv: 'Mål eller parallella åtgärder', en: 'Goals or parallel actions' },
+  extentPercent: { sv: 'Omfattning i procent', en: 'Extent in per cent' },
+  monthsAfterExit: { sv: 'Månader efter avslut', en: 'Months after exit' },
+};
+
+const DAY: Readonly<Record<DayName, Sentence>> = {
+  consentGivenOn: { sv: 'samtycket', en: 'the consent' },
+  consentExpiresOn: { sv: 'samtyckets sista dag', en: 'the last day of the consent' },
+  consentWithdrawnOn: { sv: 'återtagandet av samtycket', en: 'the withdrawal of consent' },
+  referredOn: { sv: 'anmälan', en: 'the referral' },
+  waitingOn: { sv: 'väntelistan', en: 'the waiting list' },
+  acceptedOn: { sv: 'antagningen', en: 'the acceptance' },
+  declinedOn: { sv: 'avböjandet', en: 'the declining' },
+  withdrawnOn: { sv: 'återtagandet av anmälan', en: 'the withdrawal of the referral' },
+  assignedOn: { sv: 'handläggarens tillträde', en: "the caseworker's assignment" },
+  startedOn: { sv: 'starten', en: 'the start' },
+  meetingOn: { sv: 'teammötet', en: 'the team meeting' },
+  planOn: { sv: 'planen', en: 'the plan' },
+  employerContactOn: { sv: 'arbetsgivarkontakten', en: 'the employer contact' },
+  exitedOn: { sv: 'avslutet', en: 'the exit' },
+  followUpOn: { sv: 'uppföljningen', en: 'the follow-up' },
+};
+
+const label = (list: CodeList, code: string): string =>
+  list.find((entry) => entry.code === code)?.label ?? code;
+
+/** Values of lists that must not repeat have labels in one of these. */
+const valueLabel = (code: string): string => label([...PARTY, ...LIVELIHOOD, ...NEED_GROUP, ...EXIT_REASON], code);
+
+const answer = (code: string): string => label(REFERRAL_OUTCOME, code).toLowerCase();
+
+/** A day in a sentence: ` 2024-03-05`, or that it is not known. */
+const onDay = (day: OccurredOn): Sentence =>
+  day === 'unknown' ? { sv: 'på okänd dag', en: 'on an unknown day' } : { sv: day, en: `on ${day}` };
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+type Sentences = Readonly<{
+  [R in JourneyRefusal as R['code']]: (refusal: R) => Sentence;
+}>;
+
+export const journeySentences: Sentences = {
+  JourneyNotFound: () => ({
+    sv: 'Ärendet finns inte: registrera anmälan först.',
+    en: 'The journey does not exist: register the referral first.',
+  }),
+  JourneyAlreadyExists: () => ({
+    sv: 'Ärendet är redan anmält: en ny anmälan är ett nytt ärende.',
+    en: 'The journey has been referred already: a new referral is a new journey.',
+  }),
+  JourneyIsMisregistered: () => ({
+    sv: 'Ärendet är felregistrerat: återinför det innan något mer registreras.',
+    en: 'The journey is misregistered: reinstate it before anything more is registered.',
+  }),
+  JourneyNotMisregistered: () => ({
+    sv: 'Ärendet är inte felregistrerat, så det finns inget att återinföra.',
+    en: 'The journey is not misregistered, so there is nothing to reinstate.',
+  }),
+  ReferralAlreadyAnswered: ({ answer: code }) => ({
+    sv: `Anmälan är redan besvarad (${answer(code)}): ${code === 'accepted' ? 'registrera start' : 'gör en ny anmälan'} i stället.`,
+    en: `The referral has been answered already (${code}): ${code === 'accepted' ? 'register the start' : 'make a new referral'} instead.`,
+  }),
+  AlreadyOnWaitingList: ({ since }) => ({
+    sv: `Personen står redan på väntelistan (sedan ${since === 'unknown' ? 'okänd dag' : since}): anta, avböj eller återta anmälan.`,
+    en: `The person is on the waiting list already (since ${since === 'unknown' ? 'an unknown day' : since}): accept, decline or withdraw the referral.`,
+  }),
+  ReferralNotAccepted: ({ outcome }) => ({
+    sv: `Anmälan är inte antagen (${answer(outcome)}): ${outcome === 'declined' || outcome === 'withdrawn' ? 'gör en ny anmälan' : 'anta den före starten'}.`,
+    en: `The referral has not been accepted (${outcome}): ${outcome === 'declined' || outcome === 'withdrawn' ? 'make a new referral' : 'accept it before the start'}.`,
+  }),
+  JourneyAlreadyStarted: ({ startedOn }) => ({
+    sv: `Insatsen har redan startat (${onDay(startedOn).sv}): rätta startdatum om det är fel.`,
+    en: `The journey started already (${onDay(startedOn).en}): correct the day of start if it is wrong.`,
+  }),
+  JourneyNotStarted: () => ({
+    sv: 'Insatsen har inte startat: registrera starten först.',
+    en: 'The journey has not started: register the start first.',
+  }),
+  JourneyAlreadyExited: ({ exitedOn }) => ({
+    sv: `Insatsen är redan avslutad (${onDay(exitedOn).sv}): rätta avslutet, eller återöppna om det är fel.`,
+    en: `The journey has ended already (${onDay(exitedOn).en}): correct the exit, or reopen if it is mistaken.`,
+  }),
+  JourneyNotExited: () => ({
+    sv: 'Insatsen är inte avslutad: registrera avslutet först.',
+    en: 'The journey has not ended: register the exit first.',
+  }),
+  NotADay: ({ field }) => ({
+    sv: `${FIELD[field].sv} är ingen dag som finns: skriv den som ÅÅÅÅ-MM-DD.`,
+    en: `${FIELD[field].en} is not a day that exists: write it as YYYY-MM-DD.`,
+  }),
+  DayInFuture: ({ field, day, today }) => ({
+    sv: `${FIELD[field].sv} ${day} har inte varit än: ange en dag till och med ${today}.`,
+    en: `${FIELD[field].en} ${day} has not come yet: state a day up to ${today}.`,
+  }),
+  DaysRunBackwards: ({ what, on, before, beforeOn }) => ({
+    sv: `${capital(DAY[what].sv)} (${on}) kan inte ligga före ${DAY[before].sv} (${beforeOn}): rätta den dag som är fel.`,
+    en: `${capital(DAY[what].en)} (${on}) cannot lie before ${DAY[before].en} (${beforeOn}): correct the day that is wrong.`,
+  }),
+  ValueMissing: ({ field }) => ({
+    sv: `${FIELD[field].sv} saknas: ange minst ett värde, eller varför det inte är känt.`,
+    en: `${FIELD[field].en} is missing: state at least one value, or why it is not known.`,
+  }),
+  ValueRepeated: ({ field, value }) => ({
+    sv: `${FIELD[field].sv} nämner ${valueLabel(value)} mer än en gång: ta bort den ena.`,
+    en: `${FIELD[field].en} names ${value} more than once: remove one.`,
+  }),
+  ValueOutOfRange: ({ field, value, from, to }) => ({
+    sv: `${FIELD[field].sv} ${value} är inte rimligt: ange ett heltal från ${from} till ${to}.`,
+    en: `${FIELD[field].en} ${value} is not plausible: state a whole number from ${from} to ${to}.`,
+  }),
+  ValueNotAllowed: ({ field, value, allowed }) => ({
+    sv: `${FIELD[field].sv} ${value} går inte att ange: välj ${allowed.join(', ')}.`,
+    en: `${FIELD[field].en} ${value} cannot be stated: choose ${allowed.join(', ')}.`,
+  }),
+  IdentityNumberInText: ({ field }) => ({
+    sv: `${FIELD[field].sv} ser ut att innehålla ett personnummer: ta bort det, det hör bara hemma i fältet för personnummer.`,
+    en: `${FIELD[field].en} seems to hold an identity number: remove it, it belongs in the identity number field alone.`,
+  }),
+  TooManyDecidingParties: ({ named, most }) => ({
+    sv: `Medbeslutande parter är ${named}: utöver den anmälande kan högst ${most} nämnas.`,
+    en: `${named} deciding parties are named: besides the referring one there can be at most ${most}.`,
+  }),
+  DecidingPartyIsReferring: ({ party }) => ({
+    sv: `${label(PARTY, party)} är anmälande part och kan inte också vara medbeslutande: ta bort den ena.`,
+    en: `${party} is the referring party and cannot be a deciding one too: remove one.`,
+  }),
+  AgeConflict: ({ stated, basis, age }) => ({
+    sv: `Åldern ${stated} år stämmer inte med ${basis === 'number' ? 'personnumret' : 'födelseåret'}, som ger ${age} år: rätta det som är fel.`,
+    en: `The age ${stated} does not agree with the ${basis === 'number' ? 'identity number' : 'birth year'}, which gives ${age}: correct what is wrong.`,
+  }),
+  ConsentNotInForce: ({ party }) => ({
+    sv: `Det finns inget samtycke att återta${party ? ` för ${label(PARTY, party)}` : ''}: det har inte getts eller är redan återtaget.`,
+    en: `There is no consent to withdraw${party ? ` for ${party}` : ''}: it was not given or has been withdrawn already.`,
+  }),
+  CaseworkerAlreadyAssigned: ({ caseworker }) => ({
+    sv: `Ärendet har redan handläggaren ${caseworker}: lämna över det i stället.`,
+    en: `The journey has the caseworker ${caseworker} already: hand it over instead.`,
+  }),
+  CaseworkerUnchanged: ({ caseworker }) => ({
+    sv: `Ärendet ligger redan hos ${caseworker}: välj en annan handläggare.`,
+    en: `The journey is with ${caseworker} already: choose another caseworker.`,
+  }),
+  PlanAlreadyAgreed: () => ({
+    sv: 'Det finns redan en plan: revidera den i stället.',
+    en: 'There is a plan already: revise it instead.',
+  }),
+  PlanNotAgreed: () => ({
+    sv: 'Det finns ingen plan att revidera: registrera planen först.',
+    en: 'There is no plan to revise: register the plan first.',
+  }),
+  ExitReasonOfOtherGroup: ({ reason, group }) => ({
+    sv: `${reason === 'unknown' ? UNKNOWN_LABEL : label(EXIT_REASON, reason)} hör inte till avslut av slaget ${label(EXIT_GROUP, group)}: återöppna ärendet och registrera avslutet på nytt.`,
+    en: `${reason} does not belong to an exit of the kind ${group}: reopen the journey and register the exit anew.`,
+  }),
+  FollowUpAlreadyRegistered: ({ monthsAfterExit }) => ({
+    sv: `Uppföljningen efter ${monthsAfterExit} månader är redan registrerad: välj en annan tidpunkt.`,
+    en: `The follow-up after ${monthsAfterExit} months has been registered already: choose another time.`,
+  }),
+  FactNotYetKnown: ({ fact }) => ({
+    sv: `${FIELD[fact].sv} finns inte än och kan inte rättas: registrera händelsen först.`,
+    en: `${FIELD[fact].en} does not exist yet and cannot be corrected: register the event first.`,
+  }),
+  FactNotKeptForAnonymous: ({ fact }) => ({
+    sv: `${FIELD[fact].sv} sparas inte för en anonym deltagare: bara insats, kön, datum och avslut kan rättas.`,
+    en: `${FIELD[fact].en} is not kept for an anonymous participant: only intervention, sex, days and exit can be corrected.`,
+  }),
+  CorrectionChangesNothing: ({ fact }) => ({
+    sv: `${FIELD[fact].sv} har redan det värdet: rättelsen behövs inte.`,
+    en: `${FIELD[fact].en} has that value already: no correction is needed.`,
+  }),
+};

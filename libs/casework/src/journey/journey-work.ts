@@ -1,0 +1,206 @@
+import { isDay, isStatedUnknown } from '@samspar/kernel';
+import type {
+  AgreePlan,
+  AssignCaseworker,
+  CorrectFact,
+  ExitJourney,
+  HandOverCaseload,
+  MissFollowUp,
+  RecordEmployerContact,
+  RecordFollowUp,
+  RecordTeamMeeting,
+  RevisePlan,
+} from './journey-commands.js';
+import type { Correction, Exit } from './journey-events.js';
+import {
+  blankProblem,
+  correctionProblem,
+  exitGroupProblem,
+  factProblem,
+  rangeProblem,
+  repeatedProblem,
+} from './journey-facts.js';
+import { backwards } from './journey-order.js';
+import { answered } from './journey-referral.js';
+import type { JourneyRefusal } from './journey-refusals.js';
+import { unless, type Ruling } from './journey-ruling.js';
+import type { RegisteredJourney } from './journey-state.js';
+
+const begun = ({ status }: RegisteredJourney): JourneyRefusal | undefined =>
+  status === 'started' || status === 'ended' ? undefined : { code: 'JourneyNotStarted' };
+
+/** A caseworker may be named from the referral on, also after the exit: somebody does the follow-ups. */
+const caseworkerProblem = (
+  journey: RegisteredJourney,
+  id: string,
+  on: AssignCaseworker['occurredOn'],
+): JourneyRefusal | undefined =>
+  blankProblem('caseworker', id) ??
+  (journey.status === 'declined' || journey.status === 'withdrawn' ? answered(journey) : undefined) ??
+  backwards(
+    { what: 'assignedOn', on: journey.caseworker?.since },
+    { what: 'assignedOn', on },
+  );
+
+export const assignCaseworker = (
+  { occurredOn, data: { caseworker } }: AssignCaseworker,
+  journey: RegisteredJourney,
+): Ruling =>
+  unless(
+    journey.caseworker
+      ? { code: 'CaseworkerAlreadyAssigned', caseworker: journey.caseworker.id }
+      : caseworkerProblem(journey, caseworker, occurredOn),
+    { type: 'CaseworkerAssigned', occurredOn, data: { caseworker } },
+  );
+
+export const handOver = (
+  { occurredOn, data: { to } }: HandOverCaseload,
+  journey: RegisteredJourney,
+): Ruling => {
+  const from = journey.caseworker?.id ?? null;
+  return unless(
+    from === to
+      ? { code: 'CaseworkerUnchanged', caseworker: to }
+      : caseworkerProblem(journey, to, occurredOn),
+    { type: 'CaseloadHandedOver', occurredOn, data: { from, to } },
+  );
+};
+
+export const recordMeeting = (
+  { occurredOn, today, data }: RecordTeamMeeting,
+  journey: RegisteredJourney,
+): Ruling => {
+  const { attendance, livelihood, decisions, violenceQuestionAsked, note } = data;
+  const parties = attendance.map(({ party }) => party);
+  return unless(
+    begun(journey) ??
+      repeatedProblem('attendance', parties) ??
+      (livelihood && factProblem({ fact: 'livelihood', value: livelihood }, today)) ??
+      (decisions.every(({ dueOn }) => dueOn === undefined || isDay(dueOn))
+        ? undefined
+        : { code: 'NotADay', field: 'decisionDueOn' }),
+    {
+      type: 'TeamMeetingHeld',
+      occurredOn,
+      data: {
+        attendance,
+        ...(livelihood !== undefined && !journey.anonymous && { livelihood }),
+        decisions,
+        violenceQuestionAsked,
+        ...(note !== undefined && { note }),
+      },
+    },
+  );
+};
+
+export const agreePlan = (command: AgreePlan | RevisePlan, journey: RegisteredJourney): Ruling => {
+  const { occurredOn } = command;
+  const { goals, parallelActions } = command.data;
+  const first = command.type === 'AgreePlan';
+  return unless(
+    begun(journey) ??
+      (first === journey.planAgreed
+        ? { code: first ? 'PlanAlreadyAgreed' : 'PlanNotAgreed' }
+        : goals.length + parallelActions.length === 0
+          ? { code: 'ValueMissing', field: 'goals' }
+          : undefined),
+    { type: first ? 'PlanAgreed' : 'PlanRevised', occurredOn, data: { goals, parallelActions } },
+  );
+};
+
+export const recordEmployerContact = (
+  { occurredOn, data: { kind } }: RecordEmployerContact,
+  journey: RegisteredJourney,
+): Ruling => unless(begun(journey), { type: 'EmployerContacted', occurredOn, data: { kind } });
+
+/** What an exit tells, without properties given as undefined; of an anonymous journey the reasons alone. */
+const exitEvent = (
+  { occurredOn, data: { exit } }: ExitJourney,
+  { anonymous }: RegisteredJourney,
+): Exit =>
+  ({
+    type: exit.type,
+    occurredOn,
+    data: anonymous
+      ? { reasons: exit.data.reasons }
+      : Object.fromEntries(Object.entries(exit.data).filter(([, value]) => value !== undefined)),
+  }) as Exit;
+
+export const exit = (command: ExitJourney, journey: RegisteredJourney): Ruling => {
+  const { type, data } = command.data.exit;
+  const { facts, status } = journey;
+  const extent = type === 'ExitedToWorkOrStudies' ? data.extentPercent : undefined;
+  return unless(
+    (status === 'ended'
+      ? ({ code: 'JourneyAlreadyExited', exitedOn: facts.exitedOn ?? 'unknown' } as const)
+      : begun(journey)) ??
+      factProblem({ fact: 'exitReasons', value: data.reasons }, command.today) ??
+      exitGroupProblem(type, data.reasons) ??
+      (extent === undefined || isStatedUnknown(extent)
+        ? undefined
+        : rangeProblem('extentPercent', extent, 1, 100)) ??
+      (data.livelihoodAtExit &&
+        factProblem({ fact: 'livelihoodAtExit', value: data.livelihoodAtExit }, command.today)),
+    exitEvent(command, journey),
+  );
+};
+
+const MONTHS_AFTER_EXIT: readonly number[] = [6, 12, 24, 36];
+
+/** One follow-up for each of the four times; one that was missed may still be made up for. */
+const followUpProblem = (
+  { status, followUps }: RegisteredJourney,
+  { type, data: { monthsAfterExit } }: RecordFollowUp | MissFollowUp,
+): JourneyRefusal | undefined => {
+  if (status !== 'ended') return { code: 'JourneyNotExited' };
+  if (!MONTHS_AFTER_EXIT.includes(monthsAfterExit))
+    return {
+      code: 'ValueNotAllowed',
+      field: 'monthsAfterExit',
+      value: monthsAfterExit,
+      allowed: MONTHS_AFTER_EXIT,
+    };
+  const stands = followUps.some(
+    (followUp) =>
+      followUp.monthsAfterExit === monthsAfterExit && (followUp.recorded || type === 'MissFollowUp'),
+  );
+  return stands ? { code: 'FollowUpAlreadyRegistered', monthsAfterExit } : undefined;
+};
+
+export const recordFollowUp = (command: RecordFollowUp, journey: RegisteredJourney): Ruling => {
+  const { occurredOn, today, data } = command;
+  const { monthsAfterExit, livelihood, occupation } = data;
+  return unless(
+    followUpProblem(journey, command) ?? factProblem({ fact: 'livelihood', value: livelihood }, today),
+    {
+      type: 'FollowUpRecorded',
+      occurredOn,
+      data: journey.anonymous
+        ? { monthsAfterExit, livelihood: 'notRegistered', occupation: 'notRegistered' }
+        : { monthsAfterExit, livelihood, occupation },
+    },
+  );
+};
+
+export const missFollowUp = (command: MissFollowUp, journey: RegisteredJourney): Ruling =>
+  unless(followUpProblem(journey, command), {
+    type: 'FollowUpMissed',
+    occurredOn: command.occurredOn,
+    data: { monthsAfterExit: command.data.monthsAfterExit },
+  });
+
+export const correct = (
+  { occurredOn, today, data }: CorrectFact,
+  journey: RegisteredJourney,
+): Ruling => {
+  const { fact, value, reason, note } = data;
+  return unless(correctionProblem(journey, data, today), {
+    type: 'FactCorrected',
+    occurredOn,
+    data: {
+      correction: { fact, old: journey.facts[fact] ?? null, new: value } as Correction,
+      reason,
+      ...(note !== undefined && { note }),
+    },
+  });
+};

@@ -1,0 +1,116 @@
+import { accept, refuse, unreachable, type Decider } from '@samspar/kernel';
+import type {
+  JourneyCommand,
+  MisregisterJourney,
+  ReferParticipant,
+  ReinstateJourney,
+  ReopenJourney,
+} from './journey-commands.js';
+import type { JourneyEvent } from './journey-events.js';
+import { occurredOnProblem, partiesProblem } from './journey-facts.js';
+import { orderProblem } from './journey-order.js';
+import {
+  acceptReferral,
+  declineReferral,
+  giveConsent,
+  placeOnWaitingList,
+  refer,
+  start,
+  withdrawConsent,
+  withdrawReferral,
+} from './journey-referral.js';
+import type { JourneyRefusal } from './journey-refusals.js';
+import type { Ruling } from './journey-ruling.js';
+import { evolveJourney, type Journey, type RegisteredJourney } from './journey-state.js';
+import {
+  agreePlan,
+  assignCaseworker,
+  correct,
+  exit,
+  handOver,
+  missFollowUp,
+  recordEmployerContact,
+  recordFollowUp,
+  recordMeeting,
+} from './journey-work.js';
+
+/** An annulment says no more than why. */
+const annulment = <Type extends 'JourneyReopened' | 'JourneyMisregistered' | 'JourneyReinstated'>(
+  type: Type,
+  { occurredOn, data: { reason, note } }: ReopenJourney | MisregisterJourney | ReinstateJourney,
+) => ({ type, occurredOn, data: { reason, ...(note !== undefined && { note }) } });
+
+const rule = (command: Exclude<JourneyCommand, ReferParticipant>, journey: RegisteredJourney): Ruling => {
+  switch (command.type) {
+    case 'GiveConsent':
+      return giveConsent(command);
+    case 'WithdrawConsent':
+      return withdrawConsent(command, journey);
+    case 'AcceptReferral':
+      return acceptReferral(command, journey);
+    case 'DeclineReferral':
+      return declineReferral(command, journey);
+    case 'WithdrawReferral':
+      return withdrawReferral(command, journey);
+    case 'PlaceOnWaitingList':
+      return placeOnWaitingList(command, journey);
+    case 'StartJourney':
+      return start(command, journey);
+    case 'AssignCaseworker':
+      return assignCaseworker(command, journey);
+    case 'HandOverCaseload':
+      return handOver(command, journey);
+    case 'RecordTeamMeeting':
+      return recordMeeting(command, journey);
+    case 'AgreePlan':
+    case 'RevisePlan':
+      return agreePlan(command, journey);
+    case 'RecordEmployerContact':
+      return recordEmployerContact(command, journey);
+    case 'ExitJourney':
+      return exit(command, journey);
+    case 'RecordFollowUp':
+      return recordFollowUp(command, journey);
+    case 'MissFollowUp':
+      return missFollowUp(command, journey);
+    case 'CorrectFact':
+      return correct(command, journey);
+    case 'ReopenJourney':
+      return journey.status === 'ended'
+        ? accept(annulment('JourneyReopened', command))
+        : refuse({ code: 'JourneyNotExited' });
+    case 'MisregisterJourney':
+      return accept(annulment('JourneyMisregistered', command));
+    case 'ReinstateJourney':
+      return accept(annulment('JourneyReinstated', command));
+    default:
+      return unreachable(command);
+  }
+};
+
+/** Whatever was decided must leave days that run forwards, and a referring party that is not a deciding one too. */
+const inOrder = (ruling: Ruling, journey: Journey): Ruling => {
+  if (!ruling.accepted) return ruling;
+  const next = ruling.events.reduce(evolveJourney, journey);
+  const problem = next.status === 'none' ? undefined : (orderProblem(next) ?? partiesProblem(next));
+  return problem ? refuse(problem) : ruling;
+};
+
+const decide = (command: JourneyCommand, journey: Journey): Ruling => {
+  const problem = occurredOnProblem('occurredOn', command.occurredOn, command.today);
+  if (command.type === 'ReferParticipant') {
+    if (journey.status !== 'none') return refuse({ code: 'JourneyAlreadyExists' });
+    return problem ? refuse(problem) : inOrder(refer(command), journey);
+  }
+  if (journey.status === 'none') return refuse({ code: 'JourneyNotFound' });
+  if (journey.misregistered !== (command.type === 'ReinstateJourney'))
+    return refuse({ code: journey.misregistered ? 'JourneyIsMisregistered' : 'JourneyNotMisregistered' });
+  return problem ? refuse(problem) : inOrder(rule(command, journey), journey);
+};
+
+/** The rules of one person's way through one insats, from referral to follow-up (design §4). */
+export const journeyDecider: Decider<Journey, JourneyCommand, JourneyEvent, JourneyRefusal> = {
+  initialState: { status: 'none' },
+  decide,
+  evolve: evolveJourney,
+};

@@ -1,0 +1,155 @@
+import type { IdentityKind } from '@samspar/codes';
+import {
+  accept,
+  isDay,
+  refuse,
+  UNKNOWN_DAY,
+  unreachable,
+  type Day,
+  type Decider,
+  type Decision,
+  type DomainCommand,
+} from '@samspar/kernel';
+import type { ParticipantEvent } from './participant-events.js';
+
+export type CreateParticipant = DomainCommand<
+  'CreateParticipant',
+  { association: string; anonymous: boolean }
+>;
+/** The first time an identity is recorded, after that corrected; the identity itself goes to the vault. */
+export type RecordIdentity = DomainCommand<'RecordIdentity', { kind: IdentityKind }>;
+export type ProtectIdentity = DomainCommand<'ProtectIdentity', object>;
+export type EndProtection = DomainCommand<'EndProtection', object>;
+/** `participantId` is the participant the command is put to, `into` the one that remains. */
+export type MergeParticipant = DomainCommand<'MergeParticipant', { participantId: string; into: string }>;
+export type UnmergeParticipant = DomainCommand<'UnmergeParticipant', object>;
+
+export type ParticipantCommand =
+  | CreateParticipant
+  | RecordIdentity
+  | ProtectIdentity
+  | EndProtection
+  | MergeParticipant
+  | UnmergeParticipant;
+
+export type CreatedParticipant = Readonly<{
+  status: 'created';
+  association: string;
+  anonymous: boolean;
+  identity: IdentityKind | null;
+  protected: boolean;
+  mergedInto: string | null;
+}>;
+export type Participant = Readonly<{ status: 'none' }> | CreatedParticipant;
+
+/** Why a command on a participant is refused; `refusalSentence` says it in words. */
+export type ParticipantRefusal =
+  | Readonly<{ code: 'ParticipantNotFound' }>
+  | Readonly<{ code: 'ParticipantAlreadyExists' }>
+  | Readonly<{ code: 'ParticipantIsAnonymous' }>
+  | Readonly<{ code: 'AssociationMissing' }>
+  | Readonly<{ code: 'ParticipantDayInvalid'; today: Day }>
+  | Readonly<{ code: 'IdentityAlreadyProtected' }>
+  | Readonly<{ code: 'IdentityNotProtected' }>
+  | Readonly<{ code: 'MergedIntoItself' }>
+  | Readonly<{ code: 'AlreadyMerged'; into: string }>
+  | Readonly<{ code: 'NotMerged' }>;
+
+type Ruling = Decision<ParticipantEvent, ParticipantRefusal>;
+
+const rule = (
+  command: Exclude<ParticipantCommand, CreateParticipant>,
+  participant: CreatedParticipant,
+): Ruling => {
+  const { occurredOn } = command;
+  switch (command.type) {
+    case 'RecordIdentity': {
+      const { kind } = command.data;
+      const type = participant.identity ? 'IdentityCorrected' : 'IdentityRecorded';
+      return participant.anonymous
+        ? refuse({ code: 'ParticipantIsAnonymous' })
+        : accept({ type, occurredOn, data: { kind } });
+    }
+    case 'ProtectIdentity':
+      if (participant.anonymous) return refuse({ code: 'ParticipantIsAnonymous' });
+      return participant.protected
+        ? refuse({ code: 'IdentityAlreadyProtected' })
+        : accept({ type: 'IdentityProtected', occurredOn, data: {} });
+    case 'EndProtection':
+      return participant.protected
+        ? accept({ type: 'IdentityProtectionEnded', occurredOn, data: {} })
+        : refuse({ code: 'IdentityNotProtected' });
+    case 'MergeParticipant': {
+      const { participantId, into } = command.data;
+      if (participant.anonymous) return refuse({ code: 'ParticipantIsAnonymous' });
+      if (participant.mergedInto !== null)
+        return refuse({ code: 'AlreadyMerged', into: participant.mergedInto });
+      return participantId === into
+        ? refuse({ code: 'MergedIntoItself' })
+        : accept({ type: 'ParticipantMerged', occurredOn, data: { into } });
+    }
+    case 'UnmergeParticipant':
+      return participant.mergedInto === null
+        ? refuse({ code: 'NotMerged' })
+        : accept({ type: 'ParticipantUnmerged', occurredOn, data: { from: participant.mergedInto } });
+    default:
+      return unreachable(command);
+  }
+};
+
+const create = ({ occurredOn, data: { association, anonymous } }: CreateParticipant): Ruling =>
+  association.trim() === ''
+    ? refuse({ code: 'AssociationMissing' })
+    : accept({ type: 'ParticipantCreated', occurredOn, data: { association, anonymous } });
+
+const hasCome = (day: string, today: Day): boolean => day === UNKNOWN_DAY || (isDay(day) && day <= today);
+
+const decide = (command: ParticipantCommand, participant: Participant): Ruling => {
+  const { occurredOn, today } = command;
+  const ruling = (): Ruling => {
+    if (command.type === 'CreateParticipant')
+      return participant.status === 'none' ? create(command) : refuse({ code: 'ParticipantAlreadyExists' });
+    return participant.status === 'none'
+      ? refuse({ code: 'ParticipantNotFound' })
+      : rule(command, participant);
+  };
+  return hasCome(occurredOn, today) ? ruling() : refuse({ code: 'ParticipantDayInvalid', today });
+};
+
+/** Folds one event. Throws where a stream does not begin with its creation: the log is damaged. */
+const evolve = (participant: Participant, event: ParticipantEvent): Participant => {
+  if (event.type === 'ParticipantCreated')
+    return {
+      status: 'created',
+      association: event.data.association,
+      anonymous: event.data.anonymous,
+      identity: null,
+      protected: false,
+      mergedInto: null,
+    };
+  if (participant.status === 'none')
+    throw new Error(`A participant begins with its creation, not with ${event.type}.`);
+  switch (event.type) {
+    case 'IdentityRecorded':
+    case 'IdentityCorrected':
+      return { ...participant, identity: event.data.kind };
+    case 'IdentityProtected':
+      return { ...participant, protected: true };
+    case 'IdentityProtectionEnded':
+      return { ...participant, protected: false };
+    case 'ParticipantMerged':
+      return { ...participant, mergedInto: event.data.into };
+    case 'ParticipantUnmerged':
+      return { ...participant, mergedInto: null };
+    default:
+      return unreachable(event);
+  }
+};
+
+/** The rules of one person's record in one association, who it is left aside (design §2). */
+export const participantDecider: Decider<
+  Participant,
+  ParticipantCommand,
+  ParticipantEvent,
+  ParticipantRefusal
+> = { initialState: { status: 'none' }, decide, evolve };

@@ -1,0 +1,31 @@
+import { StoreUnavailable } from '@samspar/event-store';
+
+/** Primary result codes of SQLite (sqlite.org/rescode.html) that tell of the surroundings, not of our code. */
+const SENTENCES: Readonly<Record<number, (file: string) => string>> = {
+  3: (file) => `Kontot saknar rättighet till ${file}: ge det läs- och skrivrätt till filen och dess mapp.`,
+  5: (file) => `${file} är upptagen av en annan process: stoppa den, eller försök igen om en stund.`,
+  8: (file) =>
+    `${file} går inte att skriva i: ge kontot skrivrätt till filen och dess mapp. Inget har sparats.`,
+  10: (file) =>
+    `Disken svarar med fel för ${file}: kontrollera disken, och återställ från säkerhetskopia om felet består.`,
+  11: (file) => `${file} är skadad: återställ den från säkerhetskopia.`,
+  13: (file) =>
+    `Disken är full och ${file} kunde inte skrivas: frigör utrymme och försök igen. Inget har sparats.`,
+  14: (file) =>
+    `${file} går inte att öppna: kontrollera att mappen finns och att kontot får läsa och skriva i den.`,
+  26: (file) =>
+    `${file} är ingen händelselogg, eller är skadad: återställ den från säkerhetskopia, eller flytta undan den.`,
+};
+
+const primaryCode = (error: unknown): number | undefined =>
+  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+    ? error.errcode & 0xff
+    : undefined;
+
+export const isBusy = (error: unknown): boolean => primaryCode(error) === 5;
+
+/** The sentence for the operator where the file or the disk is at fault; any other error is a bug and comes back as it is. */
+export const unavailable = (file: string, error: unknown): unknown => {
+  const sentence = SENTENCES[primaryCode(error) ?? -1];
+  return sentence === undefined ? error : new StoreUnavailable(sentence(file), { cause: error });
+};

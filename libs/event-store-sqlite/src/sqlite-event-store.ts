@@ -1,0 +1,319 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import {
+  type AppendResult,
+  EventStore,
+  type ExpectedRevision,
+  type NewEvent,
+  type ReadAllOptions,
+  type StoredEvent,
+  StoreUnavailable,
+  type Subscription,
+} from '@samspar/event-store';
+import { COLUMNS, type Draft, draft, PAGE_ROWS, type Page, readPage } from './event-row.js';
+import { unavailable } from './failure.js';
+import { openLogFile } from './log-file.js';
+
+export type SqliteOptions = Readonly<{
+  /** Path of the log, or `:memory:` for one that is gone at `close`. */
+  file: string;
+  /** Milliseconds since the epoch; stamps what is appended. */
+  clock?: () => number;
+  /** Reads beside a writing process; appending is refused. */
+  readOnly?: boolean;
+}>;
+
+/** How many events are written in one transaction at most, unless a single append holds more. */
+const GROUP_EVENTS = 500;
+/** How often a read-only subscription looks for what the writing process has appended, in milliseconds. */
+const POLL_MS = 50;
+const NO_STREAM = -1;
+
+type Pending = Readonly<{
+  stream: string;
+  /** Revision the stream is expected to be at; -1 for none. */
+  expected: number;
+  drafts: readonly Draft[];
+  resolve: (result: AppendResult) => void;
+  reject: (error: unknown) => void;
+}>;
+
+const revisionNumber = (expected: ExpectedRevision): number => {
+  if (expected === 'noStream') return NO_STREAM;
+  if (!Number.isSafeInteger(expected) || expected < 0)
+    throw new TypeError(`An expected revision is 'noStream' or a whole number from 0, not ${expected}`);
+  return expected;
+};
+
+/**
+ * The event log in one SQLite file. Appends that wait while another is written share one transaction and one flush to the
+ * disk, and each is answered when it is there. One process writes (`acquireWriterLock`); others may read beside it.
+ */
+export class SqliteEventStore extends EventStore {
+  readonly #log: DatabaseSync;
+  readonly #file: string;
+  readonly #clock: () => number;
+  readonly #readOnly: boolean;
+  readonly #statements: ReturnType<typeof prepareStatements>;
+  readonly #subscriptions = new Set<Subscription>();
+  /** Subscriptions that wait for the next append. */
+  readonly #waiting = new Set<() => void>();
+  readonly #queue: Pending[] = [];
+  /** The latest stamp: none is ever given that is earlier. */
+  #latest: number;
+  #closed = false;
+
+  /** Throws `StoreUnavailable` where the file is missing (read-only), foreign, damaged or of a newer version. */
+  static open({ file, clock = Date.now, readOnly = false }: SqliteOptions): SqliteEventStore {
+    return new SqliteEventStore(openLogFile(file, readOnly), { file, clock, readOnly });
+  }
+
+  /** Takes over an open log; see `open`. */
+  constructor(log: DatabaseSync, { file, clock, readOnly }: Required<SqliteOptions>) {
+    super();
+    this.#log = log;
+    this.#file = file;
+    this.#clock = clock;
+    this.#readOnly = readOnly;
+    this.#statements = prepareStatements(log);
+    this.#latest = Number(this.#statements.last.get()?.['recorded_at'] ?? 0);
+  }
+
+  override append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+  ): Promise<AppendResult> {
+    return new Promise((resolve, reject) => {
+      this.#mustBeOpen();
+      if (this.#readOnly)
+        throw new StoreUnavailable(
+          `${this.#file} är öppnad bara för läsning: skriv genom den process som har loggen.`,
+        );
+      if (events.length === 0) throw new TypeError(`An append to ${stream} holds no event`);
+      const drafts = events.map(draft);
+      if (this.#queue.push({ stream, expected: revisionNumber(expected), drafts, resolve, reject }) === 1)
+        setImmediate(() => this.#writeGroup());
+    });
+  }
+
+  override async *readStream(
+    stream: string,
+    options: Readonly<{
+      direction?: 'forwards' | 'backwards';
+      fromRevision?: number;
+      maxCount?: number;
+    }> = {},
+  ): AsyncIterable<readonly StoredEvent[]> {
+    const backwards = options.direction === 'backwards';
+    const statement = backwards ? this.#statements.backwards : this.#statements.forwards;
+    let from = options.fromRevision ?? (backwards ? Number.MAX_SAFE_INTEGER : 0);
+    let wanted = options.maxCount ?? Infinity;
+    while (wanted > 0) {
+      const { events, more } = this.#page(statement, [stream, from], wanted);
+      const last = events.at(-1);
+      if (last === undefined) return;
+      yield events;
+      if (!more) return;
+      wanted -= events.length;
+      from = last.revision + (backwards ? -1 : 1);
+      await nextTurn();
+    }
+  }
+
+  override async *readAll({
+    after,
+    prefixes,
+    maxCount,
+  }: ReadAllOptions): AsyncIterable<readonly StoredEvent[]> {
+    let position = after;
+    let wanted = maxCount ?? Infinity;
+    while (wanted > 0) {
+      const { events, end, more } = this.#page(this.#statements.all, [position], wanted, prefixes);
+      if (events.length > 0) yield events;
+      if (!more || end === null) return;
+      wanted -= events.length;
+      position = end;
+      await nextTurn();
+    }
+  }
+
+  override subscribe(
+    { after, prefixes, batchSize = PAGE_ROWS }: Parameters<EventStore['subscribe']>[0],
+    handle: (events: readonly StoredEvent[]) => Promise<void> | void,
+    caughtUp?: (position: bigint) => void,
+  ): Subscription {
+    const stopping = new AbortController();
+    const follow = async (): Promise<void> => {
+      await nextTurn();
+      let position = after;
+      let told: bigint | undefined;
+      while (!stopping.signal.aborted) {
+        const { events, end } = this.#page(this.#statements.all, [position], batchSize, prefixes);
+        if (events.length > 0) await handle(events);
+        if (end !== null) {
+          position = end;
+          await nextTurn();
+          continue;
+        }
+        if (told !== position) caughtUp?.(position);
+        told = position;
+        if (!stopping.signal.aborted) await this.#nextAppend();
+      }
+    };
+    const ended = follow().finally(() => this.#subscriptions.delete(subscription));
+    const subscription: Subscription = {
+      ended,
+      stop: async () => {
+        stopping.abort();
+        this.#wake();
+        await Promise.allSettled([ended]);
+      },
+    };
+    this.#subscriptions.add(subscription);
+    return subscription;
+  }
+
+  override async lastPosition(): Promise<bigint> {
+    this.#mustBeOpen();
+    try {
+      return BigInt(Number(this.#statements.last.get()?.['position'] ?? 0));
+    } catch (error) {
+      throw unavailable(this.#file, error);
+    }
+  }
+
+  /** Writes what is still queued, waits for the handlers of subscriptions, and lets go of the file. */
+  override async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    while (this.#queue.length > 0) this.#writeGroup();
+    await Promise.all(Array.from(this.#subscriptions, (subscription) => subscription.stop()));
+    this.#log.close();
+  }
+
+  /** Writes the first of the queue in one transaction, durably, and then answers them. */
+  #writeGroup(): void {
+    const group = this.#takeGroup();
+    if (group.length === 0) return;
+    if (this.#queue.length > 0) setImmediate(() => this.#writeGroup());
+    const { begin, commit } = this.#statements;
+    try {
+      begin.run();
+      this.#latest = Math.max(this.#clock(), this.#latest);
+      const results = group.map((pending) => this.#write(pending));
+      commit.run();
+      group.forEach(({ resolve }, index) => resolve(results[index]));
+    } catch (error) {
+      if (this.#log.isTransaction) this.#log.exec('ROLLBACK');
+      const reason = unavailable(this.#file, error);
+      for (const { reject } of group) reject(reason);
+    }
+    this.#wake();
+  }
+
+  #takeGroup(): readonly Pending[] {
+    let appends = 0;
+    for (let events = 0; appends < this.#queue.length && events < GROUP_EVENTS; appends++)
+      events += this.#queue[appends].drafts.length;
+    return this.#queue.splice(0, appends);
+  }
+
+  #write({ stream, expected, drafts }: Pending): AppendResult {
+    const { insert } = this.#statements;
+    let revision = expected;
+    let position: number | bigint = 0;
+    for (const event of drafts) {
+      const recordedAt = event.recordedAt ?? this.#latest;
+      this.#latest = Math.max(this.#latest, recordedAt);
+      const { id, type, schemaVersion, occurredOn, data, metadata } = event;
+      const written = insert.run(
+        stream,
+        ++revision,
+        id,
+        type,
+        schemaVersion,
+        occurredOn,
+        data,
+        metadata,
+        recordedAt,
+      );
+      // Only the first can be refused: a stream has no gaps, so where it fits the others do.
+      if (written.changes === 0) return this.#conflict(stream, expected, drafts);
+      position = written.lastInsertRowid;
+    }
+    return { appended: true, revision, position: BigInt(position) };
+  }
+
+  /** The first answer where the stream already holds these very events at this place, else what is there. */
+  #conflict(stream: string, expected: number, drafts: readonly Draft[]): AppendResult {
+    const there = this.#statements.ids.all(stream, expected + 1, drafts.length);
+    const last = there.at(-1);
+    if (last !== undefined && drafts.every(({ id }, index) => there[index]?.['id'] === id))
+      return {
+        appended: true,
+        revision: expected + drafts.length,
+        position: BigInt(Number(last['position'])),
+      };
+    const revision = this.#statements.revision.get(stream)?.['revision'];
+    return { appended: false, actual: revision === undefined ? 'noStream' : Number(revision) };
+  }
+
+  #page(
+    statement: StatementSync,
+    parameters: readonly (string | number | bigint)[],
+    wanted: number,
+    prefixes?: readonly string[],
+  ): Page {
+    this.#mustBeOpen();
+    try {
+      return readPage(statement, parameters, wanted, prefixes);
+    } catch (error) {
+      throw unavailable(this.#file, error);
+    }
+  }
+
+  #mustBeOpen(): void {
+    if (this.#closed) throw new StoreUnavailable(`${this.#file} är stängd: starta Samspår igen.`);
+  }
+
+  /** Resolves at the next append of this process, or, where another process writes, when it is time to look. */
+  #nextAppend(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.add(resolve);
+      if (this.#readOnly) setTimeout(() => this.#wake(), POLL_MS).unref();
+    });
+  }
+
+  #wake(): void {
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const resolve of waiting) resolve();
+  }
+}
+
+const prepareStatements = (log: DatabaseSync) => {
+  const events = (rest: string): StatementSync => {
+    const statement = log.prepare(`SELECT ${COLUMNS} FROM event WHERE ${rest} LIMIT ?`);
+    statement.setReturnArrays(true);
+    return statement;
+  };
+  return {
+    begin: log.prepare('BEGIN IMMEDIATE'),
+    commit: log.prepare('COMMIT'),
+    // Writes nothing unless the stream's last revision is the one before: the rule of the log in one statement.
+    insert: log.prepare(`
+      INSERT INTO event (stream, revision, id, type, schema_version, occurred_on, data, metadata, recorded_at)
+      SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
+      WHERE ?2 = 0 OR EXISTS (SELECT 1 FROM event WHERE stream = ?1 AND revision = ?2 - 1)
+      ON CONFLICT (stream, revision) DO NOTHING`),
+    ids: log.prepare(
+      'SELECT id, position FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
+    ),
+    revision: log.prepare('SELECT revision FROM event WHERE stream = ? ORDER BY revision DESC LIMIT 1'),
+    last: log.prepare('SELECT position, recorded_at FROM event ORDER BY position DESC LIMIT 1'),
+    forwards: events('stream = ? AND revision >= ? ORDER BY revision'),
+    backwards: events('stream = ? AND revision <= ? ORDER BY revision DESC'),
+    all: events('position > ? ORDER BY position'),
+  };
+};

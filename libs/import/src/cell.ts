@@ -1,0 +1,11 @@
+/** A cell as the file holds it; a date cell is midnight UTC of its day. */
+export type Cell = string | number | boolean | Date | null;
+
+/** One sheet; row 1 of the office is at index 0, empty rows included. */
+export type Sheet = readonly (readonly Cell[])[];
+
+/** What a cell says, as a person would read it out: dates as 2024-03-05, blanks as nothing. */
+export const textOf = (cell: Cell | undefined): string => {
+  if (cell === null || cell === undefined) return '';
+  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).trim();
+};

@@ -1,0 +1,101 @@
+import { type Cell, type Sheet, textOf } from './cell.js';
+import { type Column, columnOfHeader, headerOf } from './columns.js';
+import type { ImportRefusal } from './file-refusal.js';
+
+/** Where the headers stand: row index, and the columns by index. Unknown headers are named and left alone. */
+export type Headers = Readonly<{
+  row: number;
+  columns: ReadonlyMap<Column, number>;
+  ignored: readonly string[];
+  twice: readonly Readonly<{ column: string; headers: readonly string[] }>[];
+}>;
+
+/** A row below the headers, with the number the office sees beside it; `cell` is undefined for a column the file lacks. */
+export type RawRow = Readonly<{ row: number; cell: (column: Column) => Cell | undefined }>;
+
+export type Table = Readonly<{ rows: readonly RawRow[]; ignored: readonly string[] }>;
+
+/** Rows among which the headers are looked for, below any title. */
+const LEADING_ROWS = 50;
+/** Fewer recognised headers than this are a coincidence, such as a title that reads *Start*. */
+const LEAST_HEADERS = 3;
+const SUM_WORDS = /^(summa|totalt?|totalsumma|delsumma|antal|sum)\b/i;
+
+const headersOf = (row: readonly Cell[], index: number): Headers => {
+  const found = new Map<Column, number[]>();
+  const ignored: string[] = [];
+  for (const [at, cell] of row.entries()) {
+    const text = textOf(cell);
+    const column = columnOfHeader(text);
+    if (column) found.set(column, [...(found.get(column) ?? []), at]);
+    else if (text) ignored.push(text);
+  }
+  return {
+    row: index,
+    columns: new Map([...found].map(([column, places]) => [column, places[0] ?? 0])),
+    ignored,
+    twice: [...found]
+      .filter(([, places]) => places.length > 1)
+      .map(([column, places]) => ({
+        column: headerOf(column),
+        headers: places.map((place) => textOf(row[place])),
+      })),
+  };
+};
+
+/** The row with most known headers among the first ones, if it has at least three. */
+export const findHeaders = (sheet: Sheet): Headers | undefined => {
+  let best: Headers | undefined;
+  for (const [index, row] of sheet.slice(0, LEADING_ROWS).entries()) {
+    const headers = headersOf(row, index);
+    if (headers.columns.size >= LEAST_HEADERS && headers.columns.size > (best?.columns.size ?? 0)) best = headers;
+  }
+  return best;
+};
+
+const missingColumns = (columns: ReadonlyMap<Column, number>): string[] => {
+  const missing = (['number', 'intervention', 'sex'] as const)
+    .filter((column) => !columns.has(column))
+    .map((column) => headerOf(column));
+  return columns.has('referredOn') || columns.has('startedOn')
+    ? missing
+    : [...missing, `${headerOf('referredOn')} eller ${headerOf('startedOn')}`];
+};
+
+const isEmpty = (row: readonly Cell[]): boolean => row.every((cell) => textOf(cell) === '');
+
+/** A row that sums up: it says so where a number should be, or anywhere when it has no number. */
+const isSum = (row: readonly Cell[], number: string): boolean =>
+  number === '' ? row.some((cell) => SUM_WORDS.test(textOf(cell))) : SUM_WORDS.test(number);
+
+/** The rows of the first sheet with the best headers; titles, empty rows and sums are passed over. */
+export const readTable = (sheets: readonly Sheet[]): Readonly<{ table: Table }> | Readonly<{ refusal: ImportRefusal }> => {
+  const [best] = sheets
+    .flatMap((sheet) => {
+      const headers = findHeaders(sheet);
+      return headers ? [{ sheet, headers }] : [];
+    })
+    .toSorted((one, other) => other.headers.columns.size - one.headers.columns.size);
+  if (!best) return { refusal: { code: 'HeadersMissing' } };
+  const { sheet, headers } = best;
+  const [twice] = headers.twice;
+  if (twice) return { refusal: { code: 'ColumnTwice', ...twice } };
+  const missing = missingColumns(headers.columns);
+  if (missing.length > 0) return { refusal: { code: 'ColumnMissing', columns: missing } };
+  const numberAt = headers.columns.get('number') ?? 0;
+  const rows: RawRow[] = [];
+  for (let index = headers.row + 1; index < sheet.length; index += 1) {
+    const row = sheet[index] ?? [];
+    if (isEmpty(row) || isSum(row, textOf(row[numberAt]))) continue;
+    rows.push({
+      row: index + 1,
+      cell: (column) => {
+        const at = headers.columns.get(column);
+        return at === undefined ? undefined : (row[at] ?? null);
+      },
+    });
+  }
+  return rows.length === 0
+    ? { refusal: { code: 'NoRows' } }
+    : { table: { rows, ignored: headers.ignored } };
+};

@@ -1,0 +1,84 @@
+import type { CodeList } from '@samspar/codes';
+import type { StatedUnknown } from '@samspar/kernel';
+
+/** What offices write where nothing is known, by what it states (reference: the code lists). */
+const UNKNOWN_FORMS: readonly (readonly [StatedUnknown, readonly string[]])[] = [
+  [
+    'notRegistered',
+    ['', 'unknown', 'uppgift saknas', 'okänd', 'okänt', 'ej angivet', 'ej angiven', 'ej registrerat', 'saknas', '?'],
+  ],
+  ['doesNotKnow', ['vet ej', 'vet inte']],
+  ['willNotSay', ['vill ej uppge', 'vill inte uppge']],
+  ['notAsked', ['ej tillfrågad', 'inte tillfrågad', 'ej frågat']],
+];
+
+/** Case, spacing and dashes aside; a dash between digits stays, for 1–2 is not 12. */
+const normal = (text: string): string =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[\s\u00a0]+/g, '')
+    .replace(/\p{Pd}|\u2212/gu, '-')
+    .replace(/(?<!\d)-|-(?!\d)/g, '')
+    .replace(/>=/g, '≥')
+    .replace(/[.,:]+$/, '');
+
+const UNKNOWNS = new Map(
+  UNKNOWN_FORMS.flatMap(([unknown, forms]) => forms.map((form) => [normal(form), unknown])),
+);
+
+/** The stated unknown that a text is, a blank and a dash being *not registered*. */
+export const statedUnknown = (text: string): StatedUnknown | undefined => UNKNOWNS.get(normal(text));
+
+/** Letters added, left out, exchanged or swapped with their neighbour on the way from one text to the other. */
+const distance = (one: string, other: string): number => {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= one.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= other.length; column += 1) {
+      const same = one[row - 1] === other[column - 1];
+      const swapped =
+        row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      current.push(
+        Math.min(
+          (last[column] ?? 0) + 1,
+          (current[column - 1] ?? 0) + 1,
+          (last[column - 1] ?? 0) + (same ? 0 : 1),
+          swapped ? (beforeLast[column - 2] ?? 0) + 1 : Infinity,
+        ),
+      );
+    }
+    beforeLast = last;
+    last = current;
+  }
+  return last[other.length] ?? 0;
+};
+
+/** The words of one column: what each means, and which is nearest to a misspelt one. */
+export type Vocabulary<Code extends string> = Readonly<{
+  /** Codes in list order. */
+  codes: readonly Code[];
+  find: (text: string) => Code | undefined;
+  /** The label nearest to a text, if only a letter or two are wrong; never a guess that is used. */
+  suggest: (text: string) => string | undefined;
+}>;
+
+export const vocabulary = <Code extends string>(list: CodeList<Code>): Vocabulary<Code> => {
+  const words = list.flatMap(({ code, label, also = [] }) =>
+    [label, code, ...also].map((word) => ({ code, label: word === code ? label : word, key: normal(word) })),
+  );
+  const byKey = new Map(words.map(({ key, code }) => [key, code]));
+  return {
+    codes: list.map(({ code }) => code),
+    find: (text) => byKey.get(normal(text)),
+    suggest: (text) => {
+      const key = normal(text);
+      const allowed = key.length < 4 ? 0 : key.length < 9 ? 1 : 2;
+      const [nearest] = words
+        .map(({ label, key: word }) => ({ label, away: distance(key, word) }))
+        .toSorted((one, other) => one.away - other.away);
+      return nearest && nearest.away <= allowed ? nearest.label : undefined;
+    },
+  };
+};

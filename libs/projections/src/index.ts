@@ -1,0 +1,4 @@
+export * from './contacts.js';
+export * from './journeys.js';
+export * from './journey-rows.js';
+export * from './participants.js';

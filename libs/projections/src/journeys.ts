@@ -1,0 +1,144 @@
+import type {
+  CorrectableFacts,
+  Correction,
+  Exit,
+  JourneyEvent,
+  LivelihoodSource,
+  ParticipantReferred,
+  Profile,
+} from '@samspar/casework';
+import { type OccurredOn, type Stated, unreachable } from '@samspar/kernel';
+
+/**
+ * The facts of one journey as now known, in codes and days; plain JSON. `waitingOn`, `answer`, `startedOn` and `exit` are
+ * missing until they happen. A journey that is `misregistered` is counted nowhere.
+ */
+export type JourneyRecord = Readonly<
+  Pick<
+    ParticipantReferred['data'],
+    | 'association'
+    | 'intervention'
+    | 'participantId'
+    | 'anonymous'
+    | 'referringParty'
+    | 'referringUnit'
+    | 'decidingParties'
+  > & {
+    /** The referral's, superseded by the start's and by corrections property by property. */
+    profile: Profile;
+    referredOn: OccurredOn;
+    waitingOn?: OccurredOn;
+    answer?: Readonly<{ outcome: 'accepted' | 'declined' | 'withdrawn'; on: OccurredOn }>;
+    startedOn?: OccurredOn;
+    exit?: Readonly<{
+      on: OccurredOn;
+      reasons: CorrectableFacts['exitReasons'];
+      livelihoodAtExit?: Stated<readonly LivelihoodSource[]>;
+    }>;
+    misregistered: boolean;
+  }
+>;
+
+const referred = ({ occurredOn, data }: ParticipantReferred): JourneyRecord => ({
+  association: data.association,
+  intervention: data.intervention,
+  participantId: data.participantId,
+  anonymous: data.anonymous,
+  referringParty: data.referringParty,
+  referringUnit: data.referringUnit,
+  decidingParties: data.decidingParties,
+  profile: data.profile,
+  referredOn: occurredOn,
+  misregistered: false,
+});
+
+const exited = (record: JourneyRecord, { occurredOn, data }: Exit): JourneyRecord => ({
+  ...record,
+  exit: {
+    on: occurredOn,
+    reasons: data.reasons,
+    ...(data.livelihoodAtExit !== undefined && { livelihoodAtExit: data.livelihoodAtExit }),
+  },
+});
+
+const corrected = (record: JourneyRecord, correction: Correction): JourneyRecord => {
+  switch (correction.fact) {
+    case 'intervention':
+    case 'referringParty':
+    case 'referringUnit':
+    case 'decidingParties':
+    case 'referredOn':
+    case 'startedOn':
+      return { ...record, [correction.fact]: correction.new };
+    case 'acceptedOn':
+      return { ...record, answer: { outcome: 'accepted', on: correction.new } };
+    case 'exitedOn':
+      return record.exit ? { ...record, exit: { ...record.exit, on: correction.new } } : record;
+    case 'exitReasons':
+      return record.exit ? { ...record, exit: { ...record.exit, reasons: correction.new } } : record;
+    case 'livelihoodAtExit':
+      return record.exit ? { ...record, exit: { ...record.exit, livelihoodAtExit: correction.new } } : record;
+    case 'sex':
+    case 'ageAtStart':
+    case 'education':
+    case 'timeWithoutWork':
+    case 'timeOnAssistance':
+    case 'livelihood':
+    case 'obstacle':
+    case 'needGroups':
+    case 'district':
+      return { ...record, profile: { ...record.profile, [correction.fact]: correction.new } };
+    default:
+      return unreachable(correction);
+  }
+};
+
+/** Folds one event of a journey. Answers the same record where the event says nothing that statistics read. */
+export const evolveJourneyRecord = (record: JourneyRecord | undefined, event: JourneyEvent): JourneyRecord => {
+  if (event.type === 'ParticipantReferred') return referred(event);
+  if (!record) throw new Error(`A journey begins with ParticipantReferred, not with ${event.type}.`);
+  switch (event.type) {
+    case 'PlacedOnWaitingList':
+      return { ...record, waitingOn: event.occurredOn };
+    case 'ReferralAccepted':
+      return { ...record, answer: { outcome: 'accepted', on: event.occurredOn } };
+    case 'ReferralDeclined':
+      return { ...record, answer: { outcome: 'declined', on: event.occurredOn } };
+    case 'ReferralWithdrawn':
+      return { ...record, answer: { outcome: 'withdrawn', on: event.occurredOn } };
+    case 'JourneyStarted':
+      return {
+        ...record,
+        startedOn: event.occurredOn,
+        profile: { ...record.profile, ...event.data.profile },
+      };
+    case 'ExitedToWorkOrStudies':
+    case 'ExitedToCare':
+    case 'ExitedToContinuedSupport':
+    case 'ExitedForOtherReason':
+      return exited(record, event);
+    case 'FactCorrected':
+      return corrected(record, event.data.correction);
+    case 'JourneyReopened': {
+      const { exit: _annulled, ...open } = record;
+      return open;
+    }
+    case 'JourneyMisregistered':
+      return { ...record, misregistered: true };
+    case 'JourneyReinstated':
+      return { ...record, misregistered: false };
+    case 'ConsentGiven':
+    case 'ConsentWithdrawn':
+    case 'CaseworkerAssigned':
+    case 'CaseloadHandedOver':
+    case 'TeamMeetingHeld':
+    case 'PlanAgreed':
+    case 'PlanRevised':
+    case 'EmployerContacted':
+    case 'FollowUpRecorded':
+    case 'FollowUpMissed':
+      return record;
+    default:
+      return unreachable(event);
+  }
+};

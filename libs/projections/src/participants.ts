@@ -1,0 +1,27 @@
+import type { ParticipantEvent } from '@samspar/casework';
+import { unreachable } from '@samspar/kernel';
+
+/** What an event of a participant changes in counts by person: who is known, and who counts as whom. */
+export type PersonChange =
+  | Readonly<{ change: 'identified' }>
+  | Readonly<{ change: 'merged'; into: string }>
+  | Readonly<{ change: 'unmerged'; from: string }>;
+
+/** Undefined where the event changes no count. */
+export const personChange = (event: ParticipantEvent): PersonChange | undefined => {
+  switch (event.type) {
+    case 'IdentityRecorded':
+      return { change: 'identified' };
+    case 'ParticipantMerged':
+      return { change: 'merged', into: event.data.into };
+    case 'ParticipantUnmerged':
+      return { change: 'unmerged', from: event.data.from };
+    case 'ParticipantCreated':
+    case 'IdentityCorrected':
+    case 'IdentityProtected':
+    case 'IdentityProtectionEnded':
+      return undefined;
+    default:
+      return unreachable(event);
+  }
+};

@@ -1,0 +1,62 @@
+import type { Association } from '@samspar/association';
+import { OUTSIDE, UNKNOWN, UNKNOWN_LABEL } from '@samspar/codes';
+import { FIXED_LISTS, isFixed } from './dimensions.js';
+import type { Dimension, Measure } from './query.js';
+
+const DIMENSION_LABELS: Readonly<Record<Dimension, string>> = {
+  association: 'Förbund',
+  intervention: 'Insats',
+  sex: 'Kön',
+  ageGroup: 'Ålder vid start',
+  education: 'Utbildning',
+  timeWithoutWork: 'Tid utan arbete eller studier',
+  timeOnAssistance: 'Tid med försörjningsstöd',
+  referringParty: 'Anmälande part',
+  referringUnit: 'Anmälande enhet',
+  decidingParty: 'Medbeslutande part',
+  referralOutcome: 'Svar på anmälan',
+  district: 'Stadsdel',
+  livelihood: 'Försörjning vid start',
+  livelihoodAtExit: 'Försörjning vid avslut',
+  obstacle: 'Försörjningshinder',
+  needGroup: 'Behovsgrupp',
+  exitGroup: 'Avslut',
+  exitReason: 'Avslutsorsak',
+  year: 'År',
+  quarter: 'Kvartal',
+  month: 'Månad',
+};
+
+const MEASURE_LABELS: Readonly<Record<Measure, string>> = {
+  referred: 'Anmälda',
+  started: 'Började',
+  ended: 'Avslutade',
+  participants: 'Deltagare under perioden',
+  ongoing: 'Pågående vid periodens slut',
+  meetings: 'Teammöten',
+  handovers: 'Överlämningar',
+  employerContacts: 'Arbetsgivarkontakter',
+  daysToStart: 'Dagar från anmälan till start (median)',
+  daysInIntervention: 'Dagar i insatsen (median)',
+};
+
+/** The heading of a dimension in Swedish. */
+export const dimensionLabel = (dimension: Dimension): string => DIMENSION_LABELS[dimension];
+
+/** The heading of a measure in Swedish. */
+export const measureLabel = (measure: Measure): string => MEASURE_LABELS[measure];
+
+const openLabel = (dimension: Dimension, code: string, association?: Association): string | undefined => {
+  if (dimension === 'association') return association?.id === code ? association.settings.name : undefined;
+  if (dimension === 'intervention') return association?.interventions.find(({ id }) => id === code)?.name;
+  if (dimension !== 'district') return undefined;
+  return code === OUTSIDE.code
+    ? OUTSIDE.label
+    : association?.settings.districts.find(({ id }) => id === code)?.name;
+};
+
+/** What a code is called in Swedish; a code without a name of its own stands for itself. */
+export const codeLabel = (dimension: Dimension, code: string, association?: Association): string => {
+  if (isFixed(dimension)) return FIXED_LISTS[dimension].find((entry) => entry.code === code)?.label ?? code;
+  return code === UNKNOWN ? UNKNOWN_LABEL : (openLabel(dimension, code, association) ?? code);
+};

@@ -1,0 +1,139 @@
+import { type Day, dayNumber, endOfDayInStockholm, isDay } from '@samspar/kernel';
+import { DIMENSIONS, type Dimension, MEASURES, type Query, type QueryRefusal, UNITS } from './query.js';
+import { suggestionFor } from './suggestion.js';
+
+/** `by` and `where` together name at most this many dimensions. */
+const MOST_DIMENSIONS = 4;
+const PROTECTIONS = ['none', 'public'] as const;
+const SINGLE = ['measure', 'from', 'to', 'unit', 'asKnownAt', 'protect', 'after'] as const;
+const PARAMETERS: readonly string[] = [...SINGLE, 'by', 'where'];
+const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+
+type Where = Partial<Record<Dimension, readonly string[]>>;
+
+/** A refusal on its way out of the reading; never leaves this file. */
+class Refused extends Error {
+  constructor(readonly refusal: QueryRefusal) {
+    super(refusal.code);
+  }
+}
+
+export const valueUnknown = (
+  parameter: string,
+  value: string,
+  allowed: readonly string[],
+): QueryRefusal & { code: 'ValueUnknown' } => {
+  const suggestion = suggestionFor(value, allowed);
+  return {
+    code: 'ValueUnknown',
+    parameter,
+    value,
+    allowed,
+    ...(suggestion !== undefined && { suggestion }),
+  };
+};
+
+const oneOf = <Value extends string>(parameter: string, value: string, allowed: readonly Value[]): Value => {
+  const found = allowed.find((candidate) => candidate === value);
+  if (found === undefined) throw new Refused(valueUnknown(parameter, value, allowed));
+  return found;
+};
+
+const required = (values: ReadonlyMap<string, string>, parameter: string): string => {
+  const value = values.get(parameter);
+  if (value === undefined || value === '') throw new Refused({ code: 'ParameterMissing', parameter });
+  return value;
+};
+
+const readDay = (values: ReadonlyMap<string, string>, parameter: string): Day => {
+  const value = required(values, parameter);
+  if (!isDay(value)) throw new Refused({ code: 'NotADay', parameter, value });
+  return value;
+};
+
+/** An instant with its zone, or a bare day, which means its end in Stockholm (design §5). */
+const readMoment = (value: string): number => {
+  if (isDay(value) && dayNumber(value) < dayNumber('9999-12-31')) return endOfDayInStockholm(value);
+  const day = INSTANT.exec(value)?.[1];
+  const moment = Date.parse(value);
+  if (day === undefined || !isDay(day) || Number.isNaN(moment))
+    throw new Refused({ code: 'NotAMoment', parameter: 'asKnownAt', value });
+  return moment;
+};
+
+const readBy = (values: readonly string[]): readonly Dimension[] => {
+  const by: Dimension[] = [];
+  for (const name of values.flatMap((value) => value.split(','))) {
+    const dimension = oneOf('by', name.trim(), DIMENSIONS);
+    if (by.includes(dimension)) throw new Refused({ code: 'DimensionRepeated', dimension });
+    by.push(dimension);
+  }
+  return by;
+};
+
+const readWhere = (values: readonly string[]): Where => {
+  const where: Where = {};
+  for (const value of values) {
+    const colon = value.indexOf(':');
+    const dimension = oneOf('where', (colon < 0 ? value : value.slice(0, colon)).trim(), DIMENSIONS);
+    const codes = colon < 0 ? [] : value.slice(colon + 1).split(',');
+    const named = codes.map((code) => code.trim()).filter((code) => code !== '');
+    if (named.length === 0) throw new Refused({ code: 'WhereWithoutCode', dimension });
+    where[dimension] = [...new Set([...(where[dimension] ?? []), ...named])];
+  }
+  return where;
+};
+
+const read = (parameters: Iterable<readonly [string, string]>): { query: Query; after?: string } => {
+  const values = new Map<string, string>();
+  const lists = { by: [] as string[], where: [] as string[] };
+  for (const [parameter, value] of parameters) {
+    if (!PARAMETERS.includes(parameter)) {
+      const suggestion = suggestionFor(parameter, PARAMETERS);
+      throw new Refused({ code: 'ParameterUnknown', parameter, ...(suggestion && { suggestion }) });
+    }
+    if (parameter === 'by' || parameter === 'where') {
+      if (value.trim() !== '') lists[parameter].push(value);
+    } else if (values.has(parameter)) throw new Refused({ code: 'ParameterRepeated', parameter });
+    else values.set(parameter, value.trim());
+  }
+  const measure = oneOf('measure', required(values, 'measure'), MEASURES);
+  const from = readDay(values, 'from');
+  const to = readDay(values, 'to');
+  if (to < from) throw new Refused({ code: 'PeriodRunsBackwards', from, to });
+  const by = readBy(lists.by);
+  const where = readWhere(lists.where);
+  const named = new Set([...by, ...Object.keys(where)]).size;
+  if (named > MOST_DIMENSIONS)
+    throw new Refused({ code: 'TooManyDimensions', named, most: MOST_DIMENSIONS });
+  const asKnownAt = values.get('asKnownAt');
+  const after = values.get('after');
+  return {
+    query: {
+      measure,
+      from,
+      to,
+      by,
+      where,
+      unit: oneOf('unit', values.get('unit') || 'journey', UNITS),
+      ...(asKnownAt && { asKnownAt: readMoment(asKnownAt) }),
+      protect: oneOf('protect', values.get('protect') || 'none', PROTECTIONS),
+    },
+    ...(after && { after }),
+  };
+};
+
+/**
+ * Reads a question from names and values as they stand in a URL or on the command line (design §5). `by` and `where` may
+ * repeat, nothing else may. `after` is handed on as it was given.
+ */
+export const readQuery = (
+  parameters: Iterable<readonly [string, string]>,
+): Readonly<{ query: Query; after?: string }> | Readonly<{ refusal: QueryRefusal }> => {
+  try {
+    return read(parameters);
+  } catch (error) {
+    if (error instanceof Refused) return { refusal: error.refusal };
+    throw error;
+  }
+};

@@ -1,0 +1,137 @@
+import type { IdentityKind } from '@samspar/codes';
+import { type Day, isDay, type Sentence, wholeYears } from '@samspar/kernel';
+
+/** A checked identity number in its twelve-digit form; personal data, never to be logged or stored outside the vault. */
+export type IdentityNumber = Readonly<{ kind: IdentityKind; digits: string }>;
+
+/** Why a text is not an identity number, and what to do; the sentences never repeat the text. */
+export const IDENTITY_PROBLEM = {
+  form: {
+    sv: 'Det är inget personnummer: skriv ÅÅÅÅMMDD-NNNN.',
+    en: 'This is no identity number: write YYYYMMDD-NNNN.',
+  },
+  digitsMissing: {
+    sv: 'Personnumret har för få siffror; inledande nollor försvinner när cellen är ett tal: formatera den som text.',
+    en: 'The identity number lacks digits; leading zeros are lost where the cell is a number: format it as text.',
+  },
+  interim: {
+    sv: 'Ett tillfälligt nummer med bokstav kan inte användas: ange personnummer eller samordningsnummer, eller inget.',
+    en: 'An interim number with a letter cannot be used: give a personal or coordination number, or none.',
+  },
+  date: {
+    sv: 'Personnumrets datum finns inte: kontrollera de första siffrorna.',
+    en: 'The date of the identity number does not exist: check its first digits.',
+  },
+  future: {
+    sv: 'Personnumrets datum ligger i framtiden: kontrollera de första siffrorna.',
+    en: 'The date of the identity number lies in the future: check its first digits.',
+  },
+  tooOld: {
+    sv: 'Personnumrets år ligger före 1870: kontrollera de första siffrorna.',
+    en: 'The year of the identity number lies before 1870: check its first digits.',
+  },
+  checkDigit: {
+    sv: 'Personnumrets kontrollsiffra stämmer inte: någon siffra är fel.',
+    en: 'The check digit of the identity number does not agree: a digit is wrong.',
+  },
+} as const satisfies Record<string, Sentence>;
+export type IdentityProblem = keyof typeof IDENTITY_PROBLEM;
+
+const EARLIEST_YEAR = 1870;
+/** What a coordination number adds to the day of its birth date (lag 2022:1697; folkbokföringslagen 18 §). */
+const COORDINATION_DAYS = 60;
+
+const SPACES = /\s/g;
+const DASHES = /[\u2010-\u2015\u2212]/g;
+const TWELVE = /^(\d{4})(\d{2})(\d{2})-?(\d{4})$/;
+const TEN = /^(\d{2})(\d{2})(\d{2})([-+]?)(\d{4})$/;
+const INTERIM = /^(?:\d{2})?\d{6}[-+]?\p{L}\d{3}$/u;
+const TOO_SHORT = /^\d{5,9}$|^\d{11}$/;
+
+const agrees = (tenDigits: string): boolean =>
+  [...tenDigits].reduce((sum, digit, index) => {
+    const product = Number(digit) * (index % 2 === 0 ? 2 : 1);
+    return sum + (product > 9 ? product - 9 : product);
+  }, 0) %
+    10 ===
+  0;
+
+const dayWithout60 = (day: string): string =>
+  String(Number(day) > COORDINATION_DAYS ? Number(day) - COORDINATION_DAYS : Number(day)).padStart(2, '0');
+
+/** The latest year that ends in these two digits, in the present century or the one before it. */
+const latestYear = (ending: string, isTooLate: (year: number) => boolean, today: Day): string => {
+  const inThisCentury = Number(today.slice(0, 2)) * 100 + Number(ending);
+  return String(isTooLate(inThisCentury) ? inThisCentury - 100 : inThisCentury);
+};
+
+/** The twelve digits a text stands for, unchecked; undefined where it has no form of a number. */
+const twelveDigits = (text: string, today: Day): string | undefined => {
+  const twelve = TWELVE.exec(text);
+  if (twelve) return twelve.slice(1).join('');
+  const ten = TEN.exec(text);
+  if (!ten) return undefined;
+  const [, ending = '', month = '', day = '', separator, number = ''] = ten;
+  const isTooLate =
+    separator === '+'
+      ? (year: number) => year > Number(today.slice(0, 4)) - 100
+      : (year: number) => `${year}-${month}-${dayWithout60(day)}` > today;
+  return `${latestYear(ending, isTooLate, today)}${month}${day}${number}`;
+};
+
+/** Age decides nothing here: the birth day a number states, for a coordination number with its 60 taken away. */
+export const birthDayOf = ({ digits }: IdentityNumber): Day =>
+  `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${dayWithout60(digits.slice(6, 8))}`;
+
+/** The sex the number states: the last digit but one is odd for a man (folkbokföringslagen 18 §). */
+export const sexDigitOf = ({ digits }: IdentityNumber): 'woman' | 'man' =>
+  Number(digits[10]) % 2 === 1 ? 'man' : 'woman';
+
+/** Completed years on a day, by the birth day the number states. */
+export const ageOn = (number: IdentityNumber, day: Day): number => wholeYears(birthDayOf(number), day);
+
+/**
+ * Reads a personnummer or samordningsnummer: `YYYYMMDD-NNNN`, `YYMMDD-NNNN`, with or without the dash, and
+ * `YYMMDD+NNNN` from the year the person turns 100. Two digits of a year mean the latest one that is not in the future.
+ * Nothing is guessed: digits that a spreadsheet dropped are a problem. `today` is a day in Stockholm.
+ */
+export const readIdentityNumber = (
+  text: string,
+  today: Day,
+): Readonly<{ number: IdentityNumber }> | Readonly<{ problem: IdentityProblem }> => {
+  const written = text.replace(SPACES, '').replace(DASHES, '-');
+  const digits = twelveDigits(written, today);
+  if (!digits) {
+    if (INTERIM.test(written)) return { problem: 'interim' };
+    return { problem: TOO_SHORT.test(written) ? 'digitsMissing' : 'form' };
+  }
+  const kind = Number(digits.slice(6, 8)) > COORDINATION_DAYS ? 'samordningsnummer' : 'personnummer';
+  const number: IdentityNumber = { kind, digits };
+  const birthDay = birthDayOf(number);
+  if (!isDay(birthDay)) return { problem: 'date' };
+  if (birthDay > today) return { problem: 'future' };
+  if (Number(digits.slice(0, 4)) < EARLIEST_YEAR) return { problem: 'tooOld' };
+  return agrees(digits.slice(2)) ? { number } : { problem: 'checkDigit' };
+};
+
+/**
+ * A text that may be an identity number, fit for a report: every letter and digit is a dot, save the year where the
+ * text has the form of a number.
+ */
+export const mask = (text: string): string => {
+  const written = text.trim().replace(DASHES, '-');
+  const compact = written.replace(SPACES, '');
+  const shown = TWELVE.test(compact) ? 4 : TEN.test(compact) ? 2 : 0;
+  let seen = 0;
+  return written.replace(/[\p{L}\p{N}]/gu, (character) => (seen++ < shown ? character : '•'));
+};
+
+const PLAUSIBLE =
+  /(?<!\d)(?:1[89]|20)?\d{2}(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|3[01]|9[01])[-+]?[\p{L}\d]\d{3}(?!\d)/u;
+
+/**
+ * True where a text holds something that reads like an identity number, interim ones and mistyped check digits
+ * included: what must not be stored in the clear.
+ */
+export const looksLikeIdentityNumber = (text: string): boolean =>
+  PLAUSIBLE.test(text.replace(SPACES, '').replace(DASHES, '-'));

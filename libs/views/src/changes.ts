@@ -1,0 +1,68 @@
+import type { Association } from '@samspar/association';
+import type { JourneyRecord } from '@samspar/projections';
+import type { ContactRow, JourneyRow, OpenDimension } from '@samspar/statistics';
+
+/** The last event taken in: the log is the one the views were built from where it has this event in this place. */
+export type Head = Readonly<{ stream: string; revision: number; id: string; position: string }>;
+
+/** A journey as the views hold it; `version` is the number of its open version, null while it has none. */
+export type JourneyEntry = {
+  readonly no: number;
+  readonly participant: number;
+  record: JourneyRecord;
+  row: JourneyRow | undefined;
+  version: number | null;
+  knownFrom: number | null;
+};
+
+export type ParticipantEntry = { readonly no: number; identifiedFrom: number | null };
+
+/** A version opened in this batch, or one that got another row in the very millisecond it was opened (`replaces`). */
+export type VersionChange = {
+  readonly version: number;
+  readonly knownFrom: number;
+  readonly replaces: boolean;
+  row: JourneyRow;
+  knownTo: number | null;
+};
+
+export type ClosedVersion = Readonly<{ version: number; journey: number; knownTo: number }>;
+
+export type Merge = Readonly<{ no: number; participant: number; into: number; knownFrom: number }>;
+export type ClosedMerge = Readonly<{ no: number; knownTo: number }>;
+
+export type NewCode = Readonly<{ list: OpenDimension; ordinal: number; code: string }>;
+
+export type AssociationChange = Readonly<{ knownFrom: number; association: Association }>;
+
+/** Everything that one batch of events changes, in the order it came. Times are milliseconds since the epoch. */
+export type Changes = {
+  readonly codes: NewCode[];
+  readonly newParticipants: Map<string, ParticipantEntry>;
+  readonly identified: ParticipantEntry[];
+  readonly newJourneys: Map<string, JourneyEntry>;
+  readonly journeys: Set<JourneyEntry>;
+  readonly closedVersions: ClosedVersion[];
+  readonly versions: Map<number, VersionChange>;
+  readonly contacts: ContactRow[];
+  readonly merges: Merge[];
+  readonly closedMerges: ClosedMerge[];
+  readonly associations: AssociationChange[];
+  /** Intervention stream → association. */
+  readonly interventions: Map<string, string>;
+};
+
+export const noChanges = (): Changes => ({
+  codes: [],
+  newParticipants: new Map(),
+  identified: [],
+  newJourneys: new Map(),
+  journeys: new Set(),
+  closedVersions: [],
+  versions: new Map(),
+  contacts: [],
+  merges: [],
+  closedMerges: [],
+  associations: [],
+  interventions: new Map(),
+});

@@ -1,0 +1,300 @@
+import {
+  type Association,
+  type AssociationEvent,
+  associationStream,
+  evolveAssociation,
+  type InterventionEvent,
+  interventionStream,
+} from '@samspar/association';
+import { journeyStream, participantStream } from '@samspar/casework';
+import type { StoredEvent } from '@samspar/event-store';
+import { contactOf, evolveJourneyRecord, journeyRow, type JourneyRecord, personChange } from '@samspar/projections';
+import { type Dictionary, type JourneyRow, type OpenDimension, ROW_COLUMNS } from '@samspar/statistics';
+import { type Changes, type JourneyEntry, noChanges, type ParticipantEntry } from './changes.js';
+import { ProjectionStopped, ViewsUnavailable } from './failure.js';
+import { Recent } from './recent.js';
+import type { Checkpoint, ViewFile } from './view-file.js';
+
+/** The streams that views read: all views read one and the same list, so that their clocks agree (design §4). */
+export const STREAM_PREFIXES: readonly string[] = [
+  journeyStream.prefix,
+  participantStream.prefix,
+  associationStream.prefix,
+  interventionStream.prefix,
+];
+
+export type Dictionaries = Readonly<Record<OpenDimension, Dictionary>>;
+
+/** How many journeys and how many participants are kept at hand between batches. */
+const AT_HAND = 50_000;
+
+const sameRow = (one: JourneyRow | undefined, other: JourneyRow | undefined): boolean =>
+  one === other || (!!one && !!other && ROW_COLUMNS.every((column) => one[column] === other[column]));
+
+/**
+ * Turns events, in the order of the log, into rows of a view file, a batch and its checkpoint at a time. Holds only what
+ * the next events need: some recent journeys, the numbers last given out, and what is set up.
+ */
+export class Projection {
+  readonly #file: ViewFile;
+  readonly #dictionaries: Dictionaries;
+  readonly #journeys = new Recent<JourneyEntry>(AT_HAND);
+  readonly #participants = new Recent<ParticipantEntry>(AT_HAND);
+  /** Open merges by participant. */
+  readonly #merges = new Map<number, number>();
+  readonly #associations = new Map<string, Association>();
+  readonly #interventions = new Map<string, string>();
+  readonly #savedCodes: Record<OpenDimension, number>;
+  #next = { journey: 0, participant: 0, merge: 0, version: 0 };
+  #checkpoint: Checkpoint;
+  #knownAt = 0;
+  #changes = noChanges();
+
+  constructor(file: ViewFile, dictionaries: Dictionaries) {
+    this.#file = file;
+    this.#dictionaries = dictionaries;
+    for (const { list, code } of file.rows('SELECT list, code FROM code ORDER BY list, ordinal'))
+      dictionaries[list as OpenDimension].ordinal(String(code));
+    const { association, intervention, referringUnit, district } = dictionaries;
+    this.#savedCodes = {
+      association: association.codes.length,
+      intervention: intervention.codes.length,
+      referringUnit: referringUnit.codes.length,
+      district: district.codes.length,
+    };
+    this.#checkpoint = this.#readBack();
+  }
+
+  get checkpoint(): Checkpoint {
+    return this.#checkpoint;
+  }
+
+  /** The associations as last set up, by id. */
+  get associations(): ReadonlyMap<string, Association> {
+    return this.#associations;
+  }
+
+  /**
+   * Takes a batch in, whole, and answers what it changed. Where it throws (`ProjectionStopped`, `ViewsUnavailable`) file
+   * and memory stay as the batch before left them.
+   */
+  take(events: readonly StoredEvent[]): Changes {
+    const last = events.at(-1);
+    this.#changes = noChanges();
+    if (!last) return this.#changes;
+    try {
+      for (const event of events) this.#apply(event);
+      this.#gatherCodes();
+      const { stream, revision, id, position } = last;
+      const head = { stream, revision, id, position: String(position) };
+      const checkpoint = { position, knownAt: this.#knownAt, head };
+      this.#file.write(this.#changes, checkpoint);
+      this.#checkpoint = checkpoint;
+    } catch (error) {
+      this.#readBack();
+      throw error;
+    }
+    for (const { list } of this.#changes.codes) this.#savedCodes[list]++;
+    this.#journeys.trim();
+    this.#participants.trim();
+    return this.#changes;
+  }
+
+  /** Moves on past events that no view reads. */
+  passTo(position: bigint): void {
+    if (position <= this.#checkpoint.position) return;
+    this.#file.writePosition(position);
+    this.#checkpoint = { ...this.#checkpoint, position };
+  }
+
+  /** Forgets all that is not in the file. */
+  #readBack(): Checkpoint {
+    const file = this.#file;
+    this.#journeys.clear();
+    this.#participants.clear();
+    this.#merges.clear();
+    this.#associations.clear();
+    this.#interventions.clear();
+    this.#next = {
+      journey: file.next('journey'),
+      participant: file.next('participant'),
+      merge: file.next('merge'),
+      version: file.next('journey_version'),
+    };
+    for (const { no, participant } of file.rows('SELECT no, participant FROM merge WHERE known_to IS NULL'))
+      this.#merges.set(Number(participant), Number(no));
+    for (const { id, association } of file.rows('SELECT id, association FROM association ORDER BY known_from'))
+      this.#associations.set(String(id), JSON.parse(String(association)) as Association);
+    for (const { stream, association } of file.rows('SELECT stream, association FROM intervention'))
+      this.#interventions.set(String(stream), String(association));
+    const checkpoint = file.checkpoint;
+    this.#knownAt = checkpoint.knownAt;
+    return checkpoint;
+  }
+
+  #apply(event: StoredEvent): void {
+    this.#knownAt = Math.max(this.#knownAt, event.recordedAt);
+    try {
+      if (event.stream.startsWith(journeyStream.prefix)) this.#journey(event);
+      else if (event.stream.startsWith(participantStream.prefix)) this.#participant(event);
+      else if (event.stream.startsWith(associationStream.prefix)) this.#association(event);
+      else this.#intervention(event);
+    } catch (error) {
+      throw error instanceof ViewsUnavailable ? error : new ProjectionStopped(event, error);
+    }
+  }
+
+  #journey(stored: StoredEvent): void {
+    const event = journeyStream.upcast(stored);
+    const id = stored.stream.slice(journeyStream.prefix.length);
+    const entry = this.#journeys.get(id) ?? (stored.revision > 0 ? this.#recallJourney(id) : undefined);
+    const record = evolveJourneyRecord(entry?.record, event);
+    if (!entry) this.#show(this.#newJourney(id, record));
+    else if (record !== entry.record) {
+      entry.record = record;
+      if (!this.#changes.newJourneys.has(id)) this.#changes.journeys.add(entry);
+      this.#show(entry);
+    }
+    const contact = entry && contactOf(event);
+    if (contact) this.#changes.contacts.push({ journey: entry.no, knownFrom: this.#knownAt, ...contact });
+  }
+
+  #newJourney(id: string, record: JourneyRecord): JourneyEntry {
+    const participant = this.#participantEntry(record.participantId).no;
+    const entry = {
+      no: this.#next.journey++,
+      participant,
+      record,
+      row: undefined,
+      version: null,
+      knownFrom: null,
+    };
+    this.#changes.newJourneys.set(id, entry);
+    this.#journeys.set(id, entry);
+    return entry;
+  }
+
+  #recallJourney(id: string): JourneyEntry | undefined {
+    const found = this.#file.findJourney(id);
+    if (!found) return undefined;
+    const entry: JourneyEntry = {
+      no: Number(found['no']),
+      participant: Number(found['participant']),
+      record: JSON.parse(String(found['record'])) as JourneyRecord,
+      row: undefined,
+      version: found['version'] as number | null,
+      knownFrom: found['known_from'] as number | null,
+    };
+    entry.row = this.#rowOf(entry);
+    this.#journeys.set(id, entry);
+    return entry;
+  }
+
+  #rowOf({ no, participant, record }: JourneyEntry): JourneyRow | undefined {
+    return journeyRow(record, {
+      journey: no,
+      participant,
+      code: (list, code) => this.#dictionaries[list].ordinal(code),
+    });
+  }
+
+  /** Opens a version where the row has changed; what became known in the same millisecond is one version. */
+  #show(entry: JourneyEntry): void {
+    const row = this.#rowOf(entry);
+    if (sameRow(row, entry.row)) return;
+    const { versions, closedVersions } = this.#changes;
+    const knownAt = this.#knownAt;
+    const open = entry.version;
+    const pending = open === null ? undefined : versions.get(open);
+    if (open !== null && row && entry.knownFrom === knownAt) {
+      if (pending) pending.row = row;
+      else versions.set(open, { version: open, knownFrom: knownAt, replaces: true, row, knownTo: null });
+    } else {
+      if (pending) pending.knownTo = knownAt;
+      else if (open !== null) closedVersions.push({ version: open, journey: entry.no, knownTo: knownAt });
+      entry.version = row ? this.#next.version++ : null;
+      entry.knownFrom = row ? knownAt : null;
+      if (row && entry.version !== null)
+        versions.set(entry.version, {
+          version: entry.version,
+          knownFrom: knownAt,
+          replaces: false,
+          row,
+          knownTo: null,
+        });
+    }
+    entry.row = row;
+  }
+
+  #participant(stored: StoredEvent): void {
+    const change = personChange(participantStream.upcast(stored));
+    const entry = this.#participantEntry(stored.stream.slice(participantStream.prefix.length));
+    if (change?.change === 'identified') this.#identify(entry);
+    if (change?.change === 'merged') {
+      this.#separate(entry);
+      const merge = {
+        no: this.#next.merge++,
+        participant: entry.no,
+        into: this.#participantEntry(change.into).no,
+        knownFrom: this.#knownAt,
+      };
+      this.#merges.set(entry.no, merge.no);
+      this.#changes.merges.push(merge);
+    }
+    if (change?.change === 'unmerged') this.#separate(entry);
+  }
+
+  #identify(entry: ParticipantEntry): void {
+    if (entry.identifiedFrom !== null) return;
+    entry.identifiedFrom = this.#knownAt;
+    this.#changes.identified.push(entry);
+  }
+
+  #separate({ no }: ParticipantEntry): void {
+    const merge = this.#merges.get(no);
+    if (merge === undefined) return;
+    this.#merges.delete(no);
+    this.#changes.closedMerges.push({ no: merge, knownTo: this.#knownAt });
+  }
+
+  #participantEntry(id: string): ParticipantEntry {
+    const atHand = this.#participants.get(id);
+    if (atHand) return atHand;
+    const found = this.#file.findParticipant(id);
+    const entry: ParticipantEntry = found
+      ? { no: Number(found['no']), identifiedFrom: found['identified_from'] as number | null }
+      : { no: this.#next.participant++, identifiedFrom: null };
+    if (!found) this.#changes.newParticipants.set(id, entry);
+    this.#participants.set(id, entry);
+    return entry;
+  }
+
+  #association(stored: StoredEvent): void {
+    const id = stored.stream.slice(associationStream.prefix.length);
+    this.#setUp(id, associationStream.upcast(stored));
+  }
+
+  #intervention(stored: StoredEvent): void {
+    const event = interventionStream.upcast(stored);
+    if (event.type === 'InterventionOpened') {
+      this.#interventions.set(stored.stream, event.data.association);
+      this.#changes.interventions.set(stored.stream, event.data.association);
+    }
+    const owner = this.#interventions.get(stored.stream);
+    if (owner === undefined) throw new Error('An intervention begins with InterventionOpened.');
+    this.#setUp(owner, event);
+  }
+
+  #setUp(id: string, event: AssociationEvent | InterventionEvent): void {
+    const association = evolveAssociation(this.#associations.get(id), event);
+    if (!association) throw new Error('An association begins with AssociationEstablished.');
+    this.#associations.set(id, association);
+    this.#changes.associations.push({ knownFrom: this.#knownAt, association });
+  }
+
+  #gatherCodes(): void {
+    for (const [list, { codes }] of Object.entries(this.#dictionaries) as [OpenDimension, Dictionary][])
+      for (let ordinal = this.#savedCodes[list]; ordinal < codes.length; ordinal++)
+        this.#changes.codes.push({ list, ordinal, code: codes[ordinal] ?? '' });
+  }
+}

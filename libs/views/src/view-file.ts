@@ -1,0 +1,214 @@
+import { existsSync, rmSync } from 'node:fs';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { CONTACT_KINDS, ROW_COLUMNS } from '@samspar/statistics';
+import type { Changes, Head } from './changes.js';
+import { explained, ViewFileUnusable } from './failure.js';
+
+/** Raised whenever the schema or what a projection makes of an event changes: older files are built anew. */
+const FORMAT = 1;
+/** "Vyer" in ASCII: marks the file as ours to SQLite and to `file(1)`. */
+const APPLICATION_ID = 0x56796572;
+const BUSY_TIMEOUT_MS = 5_000;
+
+const SCHEMA = `
+  CREATE TABLE checkpoint (position TEXT NOT NULL, known_at INTEGER NOT NULL, head TEXT) STRICT;
+  INSERT INTO checkpoint VALUES ('0', 0, NULL);
+  CREATE TABLE code (
+    list TEXT NOT NULL, ordinal INTEGER NOT NULL, code TEXT NOT NULL, PRIMARY KEY (list, ordinal)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE participant (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, identified_from INTEGER) STRICT;
+  CREATE TABLE journey (
+    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, participant INTEGER NOT NULL, record TEXT NOT NULL,
+    version INTEGER, known_from INTEGER
+  ) STRICT;
+  CREATE TABLE journey_version (
+    version INTEGER PRIMARY KEY, ${ROW_COLUMNS.map((column) => `${column} INTEGER NOT NULL`).join(', ')},
+    known_from INTEGER NOT NULL, known_to INTEGER
+  ) STRICT;
+  CREATE TABLE contact (
+    no INTEGER PRIMARY KEY, journey INTEGER NOT NULL, kind INTEGER NOT NULL, day INTEGER NOT NULL,
+    known_from INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE merge (
+    no INTEGER PRIMARY KEY, participant INTEGER NOT NULL, counts_as INTEGER NOT NULL,
+    known_from INTEGER NOT NULL, known_to INTEGER
+  ) STRICT;
+  CREATE TABLE association (
+    id TEXT NOT NULL, known_from INTEGER NOT NULL, association TEXT NOT NULL, PRIMARY KEY (id, known_from)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE intervention (stream TEXT PRIMARY KEY, association TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  PRAGMA application_id = ${APPLICATION_ID};
+  PRAGMA user_version = ${FORMAT};
+`;
+
+const parameters = (count: number): string => Array(count).fill('?').join(', ');
+
+const STATEMENTS = {
+  checkpoint: 'UPDATE checkpoint SET position = ?, known_at = ?, head = ?',
+  position: 'UPDATE checkpoint SET position = ?',
+  code: 'INSERT INTO code VALUES (?, ?, ?)',
+  newParticipant: 'INSERT INTO participant VALUES (?, ?, ?)',
+  identified: 'UPDATE participant SET identified_from = ? WHERE no = ?',
+  newJourney: 'INSERT INTO journey VALUES (?, ?, ?, ?, ?, ?)',
+  journey: 'UPDATE journey SET record = ?, version = ?, known_from = ? WHERE no = ?',
+  version: `INSERT OR REPLACE INTO journey_version VALUES (${parameters(ROW_COLUMNS.length + 3)})`,
+  closedVersion: 'UPDATE journey_version SET known_to = ? WHERE version = ?',
+  contact: 'INSERT INTO contact VALUES (NULL, ?, ?, ?, ?)',
+  merge: 'INSERT INTO merge VALUES (?, ?, ?, ?, NULL)',
+  closedMerge: 'UPDATE merge SET known_to = ? WHERE no = ?',
+  association: 'INSERT OR REPLACE INTO association VALUES (?, ?, ?)',
+  intervention: 'INSERT INTO intervention VALUES (?, ?)',
+  journeyById: 'SELECT no, participant, record, version, known_from FROM journey WHERE id = ?',
+  participantById: 'SELECT no, identified_from FROM participant WHERE id = ?',
+} as const;
+
+const pragma = (database: DatabaseSync, name: 'application_id' | 'user_version'): number =>
+  Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
+
+const checkFormat = (database: DatabaseSync, file: string): void => {
+  if (pragma(database, 'application_id') !== APPLICATION_ID || pragma(database, 'user_version') !== FORMAT)
+    throw new ViewFileUnusable(`Vyfilen ${file} hör till en annan version av Samspår: kör samspar rebuild.`);
+};
+
+const prepareAll = (database: DatabaseSync): Record<keyof typeof STATEMENTS, StatementSync> => {
+  const prepared = Object.entries(STATEMENTS).map(([name, sql]) => [name, database.prepare(sql)]);
+  return Object.fromEntries(prepared) as Record<keyof typeof STATEMENTS, StatementSync>;
+};
+
+export type Checkpoint = Readonly<{ position: bigint; knownAt: number; head: Head | null }>;
+export type ColumnValue = string | number | null;
+type Mode =
+  /** Followed live: every batch is whole or not there at all, whatever happens to the process. */
+  | 'live'
+  /** Filled once and then put in place: nothing is kept of it if the process ends. */
+  | 'bulk'
+  | 'readOnly';
+
+/** Removes a view file with what SQLite keeps beside it. */
+export const removeViewFile = (file: string): void => {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+};
+
+/**
+ * The views of one node in a SQLite file: what is read back one by one while the log is followed, and whole when opened.
+ * Throws `ViewFileUnusable` where the file has to be built anew, `ViewsUnavailable` where disk or rights are at fault.
+ */
+export class ViewFile {
+  readonly #file: string;
+  readonly #database: DatabaseSync;
+  readonly #statements: Record<keyof typeof STATEMENTS, StatementSync>;
+
+  constructor(file: string, mode: Mode) {
+    this.#file = file;
+    if (mode === 'readOnly' && !existsSync(file))
+      throw new ViewFileUnusable(`Vyfilen ${file} saknas: kör samspar rebuild.`);
+    let database: DatabaseSync | undefined;
+    try {
+      database = new DatabaseSync(file, { readOnly: mode === 'readOnly', timeout: BUSY_TIMEOUT_MS });
+      if (mode === 'live') database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+      if (mode === 'bulk')
+        database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072');
+      const tables = database.prepare('SELECT count(*) AS count FROM sqlite_schema').get()?.['count'];
+      if (tables === 0 && mode !== 'readOnly') database.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT`);
+      checkFormat(database, file);
+      this.#statements = prepareAll(database);
+      this.#database = database;
+    } catch (error) {
+      database?.close();
+      throw explained(file, error);
+    }
+  }
+
+  get checkpoint(): Checkpoint {
+    const [row] = this.rows('SELECT position, known_at, head FROM checkpoint');
+    return {
+      position: BigInt(String(row?.['position'])),
+      knownAt: Number(row?.['known_at']),
+      head: row?.['head'] ? (JSON.parse(String(row['head'])) as Head) : null,
+    };
+  }
+
+  /** The first number not yet given out in a numbered table. */
+  next(table: 'journey' | 'participant' | 'merge' | 'journey_version'): number {
+    const column = table === 'journey_version' ? 'version' : 'no';
+    const [row] = this.rows(`SELECT coalesce(max(${column}) + 1, 0) AS next FROM ${table}`);
+    return Number(row?.['next']);
+  }
+
+  findJourney(id: string): Record<string, ColumnValue> | undefined {
+    return this.#guard(() => this.#statements.journeyById.get(id) as Record<string, ColumnValue> | undefined);
+  }
+
+  findParticipant(id: string): Record<string, ColumnValue> | undefined {
+    return this.#guard(() => this.#statements.participantById.get(id) as Record<string, ColumnValue> | undefined);
+  }
+
+  /** All rows of a query, read as they are asked for. */
+  *rows(sql: string, ...values: SQLInputValue[]): Generator<Record<string, ColumnValue>> {
+    try {
+      yield* this.#database.prepare(sql).iterate(...values) as Iterable<Record<string, ColumnValue>>;
+    } catch (error) {
+      throw explained(this.#file, error);
+    }
+  }
+
+  /** Everything read until `close` is of one moment, whatever is written meanwhile. */
+  holdStill(): void {
+    this.#guard(() => this.#database.exec('BEGIN'));
+  }
+
+  /** Writes a batch and its checkpoint in one transaction. */
+  write(changes: Changes, { position, knownAt, head }: Checkpoint): void {
+    this.#guard(() => {
+      this.#database.exec('BEGIN IMMEDIATE');
+      try {
+        this.#writeRows(changes);
+        this.#statements.checkpoint.run(String(position), knownAt, JSON.stringify(head));
+        this.#database.exec('COMMIT');
+      } catch (error) {
+        if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+        throw error;
+      }
+    });
+  }
+
+  /** Moves the checkpoint past events that no view reads. */
+  writePosition(position: bigint): void {
+    this.#guard(() => this.#statements.position.run(String(position)));
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+
+  #writeRows(changes: Changes): void {
+    const statements = this.#statements;
+    for (const { list, ordinal, code } of changes.codes) statements.code.run(list, ordinal, code);
+    for (const [id, { no, identifiedFrom }] of changes.newParticipants)
+      statements.newParticipant.run(no, id, identifiedFrom);
+    for (const { no, identifiedFrom } of changes.identified) statements.identified.run(identifiedFrom, no);
+    for (const [id, { no, participant, record, version, knownFrom }] of changes.newJourneys)
+      statements.newJourney.run(no, id, participant, JSON.stringify(record), version, knownFrom);
+    for (const { no, record, version, knownFrom } of changes.journeys)
+      statements.journey.run(JSON.stringify(record), version, knownFrom, no);
+    for (const { version, knownTo } of changes.closedVersions) statements.closedVersion.run(knownTo, version);
+    for (const { version, row, knownFrom, knownTo } of changes.versions.values())
+      statements.version.run(version, ...ROW_COLUMNS.map((column) => row[column]), knownFrom, knownTo);
+    for (const { journey, kind, day, knownFrom } of changes.contacts)
+      statements.contact.run(journey, CONTACT_KINDS.indexOf(kind), day, knownFrom);
+    for (const { no, participant, into, knownFrom } of changes.merges)
+      statements.merge.run(no, participant, into, knownFrom);
+    for (const { no, knownTo } of changes.closedMerges) statements.closedMerge.run(knownTo, no);
+    for (const { association, knownFrom } of changes.associations)
+      statements.association.run(association.id, knownFrom, JSON.stringify(association));
+    for (const [stream, association] of changes.interventions) statements.intervention.run(stream, association);
+  }
+
+  #guard<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      throw explained(this.#file, error);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+import { participant } from '../participant/participant.js';
+export const journey = participant;

@@ -1,0 +1,2 @@
+import { helper } from './helpers.js';
+export const importer = helper;

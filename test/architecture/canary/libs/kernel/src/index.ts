@@ -1,0 +1,3 @@
+import { rows } from '@samspar/statistics';
+import './cycle-a.js';
+export const kernel = rows;
