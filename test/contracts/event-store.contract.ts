@@ -1,10 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  type EventStore,
-  type ExpectedRevision,
-  nameBasedId,
-  type NewEvent,
-} from '@samspar/event-store';
+import { type EventStore, type ExpectedRevision, nameBasedId, type NewEvent } from '@samspar/event-store';
 import { append, collect, event, eventsOf } from './stored-events.js';
 import { describeSubscribing } from './subscribing.contract.js';
 
@@ -135,7 +130,10 @@ export const describeEventStore = (name: string, open: (clock: () => number) => 
     describe('repeating an append', () => {
       it('gives the first answer again, also after later appends', async () => {
         const [first, second] = [eventsOf(3), eventsOf(2)];
-        const answers = [await append(store, 's-1', 'noStream', first), await append(store, 's-1', 2, second)];
+        const answers = [
+          await append(store, 's-1', 'noStream', first),
+          await append(store, 's-1', 2, second),
+        ];
         await append(store, 's-1', 4, [event()]);
         expect(await store.append('s-1', 'noStream', first)).toEqual(answers[0]);
         expect(await store.append('s-1', 2, second)).toEqual(answers[1]);
@@ -177,6 +175,7 @@ export const describeEventStore = (name: string, open: (clock: () => number) => 
       it('keeps the stamps of a copied log', async () => {
         const stamps = [1_500_000_000_000, 1_500_000_000_001];
         await append(
+          store,
           's-1',
           'noStream',
           stamps.map((recordedAt) => event({ recordedAt })),
@@ -246,7 +245,8 @@ export const describeEventStore = (name: string, open: (clock: () => number) => 
         [['b-', 'ab'], undefined, ['b-1', 'ab-1']],
         [['c-'], undefined, []],
       ])('with prefixes %j and at most %j gives %j', async (prefixes, maxCount, streams) => {
-        for (const stream of ['a-1', 'b-1', 'ab-1', 'a-2']) await append(store, stream, 'noStream', [event()]);
+        for (const stream of ['a-1', 'b-1', 'ab-1', 'a-2'])
+          await append(store, stream, 'noStream', [event()]);
         const read = await readAll({
           after: 0n,
           ...(prefixes && { prefixes }),

@@ -1,5 +1,11 @@
 import { expect } from '@jest/globals';
-import { type AppendResult, type EventStore, nameBasedId, type NewEvent, type StoredEvent } from '@samspar/event-store';
+import {
+  type AppendResult,
+  type EventStore,
+  nameBasedId,
+  type NewEvent,
+  type StoredEvent,
+} from '@samspar/event-store';
 
 let made = 0;
 

@@ -29,7 +29,8 @@ export const describeSubscribing = (store: () => EventStore): void =>
     it('loses nothing that is appended while a handler runs', async () => {
       const ear = listen();
       subscribe({ after: 0n }, async (events) => {
-        if (events.some(({ stream }) => stream === 's-1')) await append(store(), 's-2', 'noStream', [event()]);
+        if (events.some(({ stream }) => stream === 's-1'))
+          await append(store(), 's-2', 'noStream', [event()]);
         ear.handle(events);
       });
       await append(store(), 's-1', 'noStream', [event()]);

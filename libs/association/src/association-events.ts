@@ -42,7 +42,10 @@ export type InterventionOpened = DomainEvent<
   'InterventionOpened',
   { association: string; intervention: Intervention }
 >;
-export type InterventionChanged = DomainEvent<'InterventionChanged', { intervention: Intervention }>;
+export type InterventionChanged = DomainEvent<
+  'InterventionChanged',
+  { association: string; intervention: Intervention }
+>;
 export type InterventionEvent = InterventionOpened | InterventionChanged;
 
 /** An association with its interventions as it stands at some moment: what setup, import and statistics read. */

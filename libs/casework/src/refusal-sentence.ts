@@ -6,8 +6,16 @@ import type { ParticipantRefusal } from './participant/participant.js';
 
 export type CaseworkRefusal = JourneyRefusal | ParticipantRefusal;
 
-const SENTENCES = { ...journeySentences, ...participantSentences };
+type ByCode = { [R in CaseworkRefusal as R['code']]: R };
+type Code = keyof ByCode;
+type Coded<C extends Code> = { [K in C]: Readonly<{ code: K }> & ByCode[K] }[C];
+
+const SENTENCES: { readonly [C in Code]: (refusal: Coded<C>) => Sentence } = {
+  ...journeySentences,
+  ...participantSentences,
+};
+
+const sentence = <C extends Code>(refusal: Coded<C>): Sentence => SENTENCES[refusal.code](refusal);
 
 /** What a refusal says on screen: what is wrong and what to do, built from its facts. Never holds personal data. */
-export const refusalSentence = (refusal: CaseworkRefusal): Sentence =>
-  (SENTENCES[refusal.code] as (refusal: CaseworkRefusal) => Sentence)(refusal);
+export const refusalSentence = (refusal: CaseworkRefusal): Sentence => sentence(refusal);

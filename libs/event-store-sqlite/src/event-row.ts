@@ -55,34 +55,32 @@ export const draft = ({
   };
 };
 
-/** Bounds of a page, so that reading one never holds the process for more than some milliseconds. */
-export const PAGE_ROWS = 500;
-const PAGE_CHARACTERS = 1_000_000;
+/** Rows of a page at most: reading one holds the process for about a millisecond. */
+export const PAGE_ROWS = 250;
 
-/** `end` is the position of the last row looked at, null where there was none; `more` that the bounds cut the page off. */
+/** `end` is the position of the last row looked at, null where there was none; `more` that there may be further ones. */
 export type Page = Readonly<{ events: readonly StoredEvent[]; end: bigint | null; more: boolean }>;
 
-/** Reads rows of all `COLUMNS` up to a page's bounds; those of other streams than the prefixes name are passed over. */
+/** Reads the next rows of all `COLUMNS`; those of other streams than the prefixes name are passed over. */
 export const readPage = (
   statement: StatementSync,
   parameters: readonly (string | number | bigint)[],
   wanted: number,
   prefixes?: readonly string[],
 ): Page => {
+  const limit = prefixes === undefined ? Math.min(wanted, PAGE_ROWS) : PAGE_ROWS;
+  const rows: readonly Row[] = statement.all(...parameters, limit);
   const events: StoredEvent[] = [];
-  let position = 0;
-  let rows = 0;
-  let characters = 0;
-  let more = false;
-  for (const row of statement.iterate(...parameters, PAGE_ROWS) as Iterable<Row>) {
+  let looked = 0;
+  while (looked < rows.length && events.length < wanted) {
+    const row = rows[looked++];
     const stream = String(row[1]);
     if (prefixes === undefined || prefixes.some((prefix) => stream.startsWith(prefix)))
       events.push(toEvent(row));
-    position = Number(row[0]);
-    rows++;
-    characters += String(row[7]).length;
-    more = rows === PAGE_ROWS || characters >= PAGE_CHARACTERS || events.length >= wanted;
-    if (more) break;
   }
-  return { events, end: rows === 0 ? null : BigInt(position), more };
+  return {
+    events,
+    end: looked === 0 ? null : BigInt(Number(rows[looked - 1][0])),
+    more: looked < rows.length || rows.length === limit,
+  };
 };

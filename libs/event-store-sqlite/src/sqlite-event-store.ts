@@ -220,7 +220,9 @@ export class SqliteEventStore extends EventStore {
   }
 
   #write({ stream, expected, drafts }: Pending): AppendResult {
-    const { insert } = this.#statements;
+    const { insert, at } = this.#statements;
+    if (expected !== NO_STREAM && at.get(stream, expected) === undefined)
+      return this.#conflict(stream, expected, drafts);
     let revision = expected;
     let position: number | bigint = 0;
     for (const event of drafts) {
@@ -238,7 +240,7 @@ export class SqliteEventStore extends EventStore {
         metadata,
         recordedAt,
       );
-      // Only the first can be refused: a stream has no gaps, so where it fits the others do.
+      // Only the first can meet a revision that is taken: a stream has no gaps, so where it fits the others do.
       if (written.changes === 0) return this.#conflict(stream, expected, drafts);
       position = written.lastInsertRowid;
     }
@@ -301,12 +303,10 @@ const prepareStatements = (log: DatabaseSync) => {
   return {
     begin: log.prepare('BEGIN IMMEDIATE'),
     commit: log.prepare('COMMIT'),
-    // Writes nothing unless the stream's last revision is the one before: the rule of the log in one statement.
     insert: log.prepare(`
       INSERT INTO event (stream, revision, id, type, schema_version, occurred_on, data, metadata, recorded_at)
-      SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9
-      WHERE ?2 = 0 OR EXISTS (SELECT 1 FROM event WHERE stream = ?1 AND revision = ?2 - 1)
-      ON CONFLICT (stream, revision) DO NOTHING`),
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (stream, revision) DO NOTHING`),
+    at: log.prepare('SELECT 1 FROM event WHERE stream = ? AND revision = ?'),
     ids: log.prepare(
       'SELECT id, position FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
     ),

@@ -3,7 +3,8 @@ export type Day = string;
 
 /** The stated unknown of a day: it happened, nobody knows when. Order rules skip it (design §4). */
 export const UNKNOWN_DAY = 'unknown';
-export type OccurredOn = Day | typeof UNKNOWN_DAY;
+/** A day, or `UNKNOWN_DAY`. */
+export type OccurredOn = string;
 
 const MS_PER_DAY = 86_400_000;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

@@ -10,4 +10,4 @@ export const isStatedUnknown = (value: unknown): value is StatedUnknown =>
 
 /** The value where one was stated, else undefined. */
 export const known = <Value>(value: Stated<Value> | undefined): Value | undefined =>
-  isStatedUnknown(value) ? undefined : (value as Value | undefined);
+  isStatedUnknown(value) ? undefined : value;

@@ -71,7 +71,9 @@ const corrected = (record: JourneyRecord, correction: Correction): JourneyRecord
     case 'startedOn':
       return { ...record, [correction.fact]: correction.new };
     case 'acceptedOn':
-      return { ...record, answer: { outcome: 'accepted', on: correction.new } };
+      return record.answer?.outcome === 'accepted'
+        ? { ...record, answer: { outcome: 'accepted', on: correction.new } }
+        : record;
     case 'exitedOn':
       return record.exit ? { ...record, exit: { ...record.exit, on: correction.new } } : record;
     case 'exitReasons':
@@ -94,7 +96,10 @@ const corrected = (record: JourneyRecord, correction: Correction): JourneyRecord
 };
 
 /** Folds one event of a journey. Answers the same record where the event says nothing that statistics read. */
-export const evolveJourneyRecord = (record: JourneyRecord | undefined, event: JourneyEvent): JourneyRecord => {
+export const evolveJourneyRecord = (
+  record: JourneyRecord | undefined,
+  event: JourneyEvent,
+): JourneyRecord => {
   if (event.type === 'ParticipantReferred') return referred(event);
   if (!record) throw new Error(`A journey begins with ParticipantReferred, not with ${event.type}.`);
   switch (event.type) {

@@ -1,21 +1,96 @@
-import type { CommandContext, StreamHandler } from '@samspar/event-store';
-import type { Identity, Vault } from '@samspar/vault';
+import { type ParticipantCommand, participantStream } from '@samspar/casework';
+import { type CommandContext, nameBasedId, type StreamHandler } from '@samspar/event-store';
+import { type Day, dayInStockholm } from '@samspar/kernel';
+import type { Identity, ReservationRequest, Vault } from '@samspar/vault';
 
 export type ParticipantRequest = Readonly<{
   association: string;
   anonymous: boolean;
+  /** Left aside for an anonymous participant: it has a key and nothing else. */
   identity?: Identity;
   context: CommandContext;
 }>;
+
+/** How long a reservation without an event may wait for its command to be tried again, in milliseconds. */
+const WAIT_MS = 86_400_000;
+
+const reservation = ({ association, anonymous, identity, context }: ParticipantRequest): ReservationRequest => ({
+  commandId: context.commandId,
+  association,
+  participantId: nameBasedId('participant', context.commandId),
+  ...(identity && !anonymous && { identity }),
+});
+
+const creation = ({ association, anonymous, identity }: ParticipantRequest, today: Day): ParticipantCommand[] => {
+  const when = { occurredOn: today, today };
+  return [
+    { type: 'CreateParticipant', ...when, data: { association, anonymous } },
+    ...(identity && !anonymous
+      ? [{ type: 'RecordIdentity' as const, ...when, data: { kind: identity.number.kind } }]
+      : []),
+  ];
+};
 
 /**
  * Where vault and log meet (design §2): an entry is reserved under the command's id, the participant's stream appended,
  * the entry confirmed. Two commands that meet the same person make one participant.
  */
-export declare class Registration {
-  constructor(streams: StreamHandler, vault: Vault);
+export class Registration {
+  readonly #streams: StreamHandler;
+  readonly #vault: Vault;
+  readonly #clock: () => number;
+
+  /** `clock` gives milliseconds since the epoch; a participant is created on the day it then is in Stockholm. */
+  constructor(streams: StreamHandler, vault: Vault, clock: () => number = Date.now) {
+    this.#streams = streams;
+    this.#vault = vault;
+    this.#clock = clock;
+  }
+
   /** A participant for each request, in order; many at once cost few durable writes. */
-  participants(requests: readonly ParticipantRequest[]): Promise<readonly string[]>;
+  async participants(requests: readonly ParticipantRequest[]): Promise<readonly string[]> {
+    const reserved = await this.#vault.reserve(requests.map(reservation));
+    const today = dayInStockholm(this.#clock());
+    const unconfirmed = new Map<string, ParticipantRequest>();
+    for (const [index, request] of requests.entries()) {
+      const entry = reserved[index];
+      if (entry && !entry.confirmed && !unconfirmed.has(entry.participantId))
+        unconfirmed.set(entry.participantId, request);
+    }
+    if (unconfirmed.size > 0) {
+      await Promise.all([...unconfirmed].map(([id, request]) => this.#create(id, request, today)));
+      await this.#vault.confirm([...unconfirmed.keys()]);
+    }
+    return reserved.map(({ participantId }) => participantId);
+  }
+
   /** Settles what was reserved and never confirmed: event there: confirm; not there after a day: delete. */
-  settle(nowMs: number): Promise<Readonly<{ confirmed: number; deleted: number }>>;
+  async settle(nowMs: number): Promise<Readonly<{ confirmed: number; deleted: number }>> {
+    const created: string[] = [];
+    let deleted = 0;
+    for (const { participantId, reservedAt } of await this.#vault.leftovers()) {
+      const { revision } = await this.#streams.load(participantStream, participantId);
+      if (revision !== 'noStream') created.push(participantId);
+      else if (nowMs - reservedAt > WAIT_MS) {
+        await this.#vault.release(participantId);
+        deleted += 1;
+      }
+    }
+    if (created.length > 0) await this.#vault.confirm(created);
+    return { confirmed: created.length, deleted };
+  }
+
+  /** Under a command of the participant's own, so that whoever meets the person first or again writes the same events. */
+  async #create(id: string, request: ParticipantRequest, today: Day): Promise<void> {
+    const { expected: _expected, digest: _digest, row: _row, ...asked } = request.context;
+    const outcome = await this.#streams.handle(participantStream, id, creation(request, today), {
+      ...asked,
+      commandId: nameBasedId('create participant', id),
+      causationId: asked.commandId,
+    });
+    if (outcome.outcome !== 'accepted')
+      throw new Error(
+        `Participant ${id} was not created: ${outcome.outcome === 'refused' ? outcome.refusal.code : outcome.outcome}.`,
+      );
+  }
 }

@@ -1,17 +1,11 @@
 import type { Association } from '@samspar/association';
-import type { Answer, Query, QueryRefusal } from './query.js';
-import type { ContactRow, JourneyRow, MergeRow } from './row.js';
-
-/** Codes of an open list and their numbers: 0 is `unknown`, then in the order first met. */
-export declare class Dictionary {
-  /** The code's number; a new code gets the next one. */
-  ordinal(code: string): number;
-  /** Throws on a number never given out. */
-  code(ordinal: number): string;
-  readonly codes: readonly string[];
-}
-
-export type OpenDimension = 'association' | 'intervention' | 'referringUnit' | 'district';
+import { type Answered, answer, notKnownYet } from './answer.js';
+import { Contacts, Persons, Versions } from './columns.js';
+import { Dictionary } from './dictionary.js';
+import type { OpenDimension } from './dimensions.js';
+import type { Query } from './query.js';
+import { valueUnknown } from './read-query.js';
+import type { ContactKind, ContactRow, JourneyRow, MergeRow } from './row.js';
 
 /** What the association looked like from a moment on. `label`s of its interventions and districts come from here. */
 export type AssociationVersion = Readonly<{ knownFrom: number; association: Association }>;
@@ -20,21 +14,92 @@ export type AssociationVersion = Readonly<{ knownFrom: number; association: Asso
  * Every version of every journey in typed arrays, and the one query over them (design §5). Grows as the projection
  * feeds it; never forgets. Knows no clock: what is asked for without `asKnownAt` is all that has been fed.
  */
-export declare class Cube {
-  readonly dictionaries: Readonly<Record<OpenDimension, Dictionary>>;
+export class Cube {
+  readonly dictionaries: Readonly<Record<OpenDimension, Dictionary>> = {
+    association: new Dictionary(),
+    intervention: new Dictionary(),
+    referringUnit: new Dictionary(),
+    district: new Dictionary(),
+  };
+  readonly #versions = new Versions();
+  readonly #contacts: Readonly<Record<ContactKind, Contacts>> = {
+    meetings: new Contacts(),
+    handovers: new Contacts(),
+    employerContacts: new Contacts(),
+  };
+  readonly #persons = new Persons();
+  readonly #associations = new Map<string, AssociationVersion[]>();
+  /** Numbers of the insatser met, by number of the association. */
+  readonly #interventions = new Map<number, Set<number>>();
+
   /** Adds a version that is open, or closed where `knownTo` is given; answers its number, dense from 0. */
-  addVersion(row: JourneyRow, knownFrom: number, knownTo?: number): number;
-  closeVersion(version: number, knownTo: number): void;
-  addContact(contact: ContactRow): void;
-  addMerge(merge: MergeRow): number;
-  closeMerge(merge: number, knownTo: number): void;
+  addVersion(row: JourneyRow, knownFrom: number, knownTo = Infinity): number {
+    const met = this.#interventions.get(row.association);
+    if (met) met.add(row.intervention);
+    else this.#interventions.set(row.association, new Set([row.intervention]));
+    return this.#versions.add(row, knownFrom, knownTo);
+  }
+
+  /** Throws `RangeError` on a version never added. */
+  closeVersion(version: number, knownTo: number): void {
+    if (!(version >= 0 && version < this.#versions.length))
+      throw new RangeError(`There is no version number ${version}.`);
+    this.#versions.columns.knownTo[version] = knownTo;
+  }
+
+  addContact(contact: ContactRow): void {
+    this.#contacts[contact.kind].add(contact);
+  }
+
+  addMerge(merge: MergeRow): number {
+    return this.#persons.addMerge(merge);
+  }
+
+  /** Throws `RangeError` on a merge never added. */
+  closeMerge(merge: number, knownTo: number): void {
+    this.#persons.closeMerge(merge, knownTo);
+  }
+
   /** From when on it is known who the participant is; never called for one nobody knows. */
-  identify(participant: number, knownFrom: number): void;
+  identify(participant: number, knownFrom: number): void {
+    this.#persons.identify(participant, knownFrom);
+  }
+
   /** Versions of one association come in the order they became known. */
-  addAssociation(version: AssociationVersion): void;
+  addAssociation(version: AssociationVersion): void {
+    const { id } = version.association;
+    const earlier = this.#associations.get(id);
+    if (earlier) earlier.push(version);
+    else this.#associations.set(id, [version]);
+  }
+
   /** The answer, or why the question cannot be asked of what is here (unknown code, association not named). */
-  answer(
-    query: Query,
-    reached: Readonly<{ position: bigint; knownAt: number }>,
-  ): Readonly<{ answer: Answer } | { refusal: QueryRefusal }>;
+  answer(query: Query, reached: Readonly<{ position: bigint; knownAt: number }>): Answered {
+    const associations = [...this.#associations.keys()].toSorted();
+    const named = query.where.association ?? associations;
+    const stranger = named.find((id) => !associations.includes(id));
+    if (stranger !== undefined && associations.length > 0)
+      return { refusal: valueUnknown('association', stranger, associations) };
+    if (associations.length > 1 && named.length !== 1)
+      return { refusal: { code: 'AssociationMustBeNamed', associations } };
+    const known = this.#associations.get(named[0] ?? '') ?? [];
+    const moment = query.asKnownAt ?? Infinity;
+    const current = known.findLast(({ knownFrom }) => knownFrom <= moment);
+    if (current === undefined) return notKnownYet(query, reached, known.at(0)?.knownFrom);
+    const ordinal = this.dictionaries.association.find(current.association.id);
+    return answer(
+      {
+        versions: this.#versions,
+        contacts: this.#contacts,
+        persons: this.#persons,
+        dictionaries: this.dictionaries,
+        association: current.association,
+        interventions: [...(this.#interventions.get(ordinal ?? -1) ?? [])].map((intervention) =>
+          this.dictionaries.intervention.code(intervention),
+        ),
+      },
+      query,
+      reached,
+    );
+  }
 }

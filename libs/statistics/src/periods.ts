@@ -41,7 +41,7 @@ export type SubPeriod = Readonly<{ from: number; to: number }>;
 /** The parts that a dimension of time cuts a period into, in order; the first and last cut to the period. */
 export const subPeriods = (dimension: TimeDimension, { from, to }: SubPeriod): readonly SubPeriod[] => {
   const parts: SubPeriod[] = [];
-  for (let start = from; start <= to; ) {
+  for (let start = from; start <= to;) {
     const next = nextStart(dimension, dayOfNumber(start));
     parts.push({ from: start, to: Math.min(next - 1, to) });
     start = next;

@@ -61,7 +61,8 @@ export type Share = Readonly<{ numerator: number; denominator: number; percent: 
 /** A cell: one code per dimension of `by`, and the count or the median. */
 export type Cell = Readonly<
   Partial<Record<Dimension, string>> & {
-    value?: number;
+    /** Absent where it is suppressed; null for the median of no days. */
+    value?: number | null;
     share?: Share;
     n?: number;
     without?: number;

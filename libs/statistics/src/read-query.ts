@@ -104,8 +104,7 @@ const read = (parameters: Iterable<readonly [string, string]>): { query: Query; 
   const by = readBy(lists.by);
   const where = readWhere(lists.where);
   const named = new Set([...by, ...Object.keys(where)]).size;
-  if (named > MOST_DIMENSIONS)
-    throw new Refused({ code: 'TooManyDimensions', named, most: MOST_DIMENSIONS });
+  if (named > MOST_DIMENSIONS) throw new Refused({ code: 'TooManyDimensions', named, most: MOST_DIMENSIONS });
   const asKnownAt = values.get('asKnownAt');
   const after = values.get('after');
   return {

@@ -59,10 +59,11 @@ const agrees = (tenDigits: string): boolean =>
 const dayWithout60 = (day: string): string =>
   String(Number(day) > COORDINATION_DAYS ? Number(day) - COORDINATION_DAYS : Number(day)).padStart(2, '0');
 
-/** The latest year that ends in these two digits, in the present century or the one before it. */
+/** The latest year that ends in these two digits and is not too late. */
 const latestYear = (ending: string, isTooLate: (year: number) => boolean, today: Day): string => {
-  const inThisCentury = Number(today.slice(0, 2)) * 100 + Number(ending);
-  return String(isTooLate(inThisCentury) ? inThisCentury - 100 : inThisCentury);
+  let year = Number(today.slice(0, 2)) * 100 + Number(ending);
+  while (isTooLate(year)) year -= 100;
+  return String(year);
 };
 
 /** The twelve digits a text stands for, unchecked; undefined where it has no form of a number. */
@@ -79,7 +80,7 @@ const twelveDigits = (text: string, today: Day): string | undefined => {
   return `${latestYear(ending, isTooLate, today)}${month}${day}${number}`;
 };
 
-/** Age decides nothing here: the birth day a number states, for a coordination number with its 60 taken away. */
+/** The birth day a number states; from the day of a coordination number its 60 is taken away. */
 export const birthDayOf = ({ digits }: IdentityNumber): Day =>
   `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${dayWithout60(digits.slice(6, 8))}`;
 
@@ -127,11 +128,10 @@ export const mask = (text: string): string => {
 };
 
 const PLAUSIBLE =
-  /(?<!\d)(?:1[89]|20)?\d{2}(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|3[01]|9[01])[-+]?[\p{L}\d]\d{3}(?!\d)/u;
+  /(?<!\d)(?:1[89]|20)?\d{2}(?:0[1-9]|1[0-2])(?:[06][1-9]|[1278]\d|3[01]|9[01])\s?[-+]?\s?[\dJ-NR-UWX]\d{3}(?!\d)/iu;
 
 /**
  * True where a text holds something that reads like an identity number, interim ones and mistyped check digits
  * included: what must not be stored in the clear.
  */
-export const looksLikeIdentityNumber = (text: string): boolean =>
-  PLAUSIBLE.test(text.replace(SPACES, '').replace(DASHES, '-'));
+export const looksLikeIdentityNumber = (text: string): boolean => PLAUSIBLE.test(text.replace(DASHES, '-'));

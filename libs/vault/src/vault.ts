@@ -1,7 +1,4 @@
-import type { IdentityKind } from '@samspar/codes';
-
-/** A checked identity number in its twelve-digit form; personal data, never to be logged or stored outside the vault. */
-export type IdentityNumber = Readonly<{ kind: IdentityKind; digits: string }>;
+import type { IdentityNumber } from './identity-number.js';
 
 /** Who a participant is. Only the number is required; the rest is as far as known. */
 export type Identity = Readonly<{ number: IdentityNumber; name?: string; contact?: string }>;
@@ -16,7 +13,13 @@ export type ReservationRequest = Readonly<{
 }>;
 
 /** The participant of a reservation: the requested id, or the one that already has this identity in the association. */
-export type Reserved = Readonly<{ participantId: string; existing: boolean }>;
+export type Reserved = Readonly<{
+  participantId: string;
+  /** Somebody else's reservation made the entry; the first answer to a command stands. */
+  existing: boolean;
+  /** As of now: false while the participant's event may be missing, whoever reserved it. */
+  confirmed: boolean;
+}>;
 
 export type Leftover = Readonly<{ participantId: string; commandId: string; reservedAt: number }>;
 
@@ -29,7 +32,10 @@ export type DigestPurpose = 'command' | 'row';
  * where the vault cannot be reached, read or unlocked.
  */
 export abstract class Vault {
-  /** Reserves durably, all or none, in the order asked; the same command id gets the same answer again. */
+  /**
+   * Reserves durably, all or none, in the order asked; the same command id gets the same answer again. A name or a
+   * contact that a person already known lacked is added; what stands there is never overwritten.
+   */
   abstract reserve(requests: readonly ReservationRequest[]): Promise<readonly Reserved[]>;
   abstract confirm(participantIds: readonly string[]): Promise<void>;
   /** Reservations never confirmed, oldest first. */
@@ -42,9 +48,9 @@ export abstract class Vault {
   /** Undefined where none is known, it is not confirmed, or the key was shredded. */
   abstract identityOf(participantId: string): Promise<Identity | undefined>;
 
-  /** Seals text with the participant's data key (AES-256-GCM); the result is safe in an event. */
+  /** Seals text with the participant's data key (AES-256-GCM); the result is safe in an event. Rejects where there is no key. */
   abstract seal(participantId: string, text: string): Promise<string>;
-  /** The text again, or undefined where the key was shredded. Rejects where the sealed text was tampered with. */
+  /** The text again, or undefined where the key was shredded. Rejects with `SealBroken` where the sealed text is not as it was sealed. */
   abstract reveal(participantId: string, sealed: string): Promise<string | undefined>;
   /** Destroys the data key, the identity and its index entry, for good. */
   abstract shred(participantId: string): Promise<void>;
@@ -62,4 +68,14 @@ export abstract class Vault {
 /** The vault cannot be reached, read or unlocked: a sentence for whoever operates it. */
 export class VaultUnavailable extends Error {
   override readonly name = 'VaultUnavailable';
+}
+
+/** A sealed text was altered, belongs to another participant or has a form this version does not know. */
+export class SealBroken extends Error {
+  override readonly name = 'SealBroken';
+}
+
+/** Text cannot be sealed: the participant has no key, because it was never reserved, was released or was shredded. */
+export class NoDataKey extends Error {
+  override readonly name = 'NoDataKey';
 }

@@ -48,8 +48,6 @@ export type Changes = {
   readonly merges: Merge[];
   readonly closedMerges: ClosedMerge[];
   readonly associations: AssociationChange[];
-  /** Intervention stream → association. */
-  readonly interventions: Map<string, string>;
 };
 
 export const noChanges = (): Changes => ({
@@ -64,5 +62,4 @@ export const noChanges = (): Changes => ({
   merges: [],
   closedMerges: [],
   associations: [],
-  interventions: new Map(),
 });

@@ -30,7 +30,8 @@ const SENTENCES: Readonly<Record<number, (file: string) => string>> = {
   8: (file) => `${file} går inte att skriva i: ge kontot skrivrätt till filen och dess mapp.`,
   10: (file) => `Disken svarar med fel för ${file}: kontrollera disken och kör sedan samspar rebuild.`,
   13: (file) => `Disken är full och ${file} kunde inte skrivas: frigör utrymme och starta om.`,
-  14: (file) => `${file} går inte att öppna: kontrollera att mappen finns och att kontot får läsa och skriva i den.`,
+  14: (file) =>
+    `${file} går inte att öppna: kontrollera att mappen finns och att kontot får läsa och skriva i den.`,
 };
 const DAMAGED = new Set([11, 26]);
 

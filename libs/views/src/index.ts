@@ -1,1 +1,5 @@
+export { firstDifference } from './difference.js';
+export { ProjectionStopped, ViewsUnavailable } from './failure.js';
+export type { Progress } from './log.js';
+export { rebuild } from './rebuild.js';
 export * from './views.js';

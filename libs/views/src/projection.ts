@@ -8,7 +8,13 @@ import {
 } from '@samspar/association';
 import { journeyStream, participantStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
-import { contactOf, evolveJourneyRecord, journeyRow, type JourneyRecord, personChange } from '@samspar/projections';
+import {
+  contactOf,
+  evolveJourneyRecord,
+  journeyRow,
+  type JourneyRecord,
+  personChange,
+} from '@samspar/projections';
 import { type Dictionary, type JourneyRow, type OpenDimension, ROW_COLUMNS } from '@samspar/statistics';
 import { type Changes, type JourneyEntry, noChanges, type ParticipantEntry } from './changes.js';
 import { ProjectionStopped, ViewsUnavailable } from './failure.js';
@@ -24,6 +30,8 @@ export const STREAM_PREFIXES: readonly string[] = [
 ];
 
 export type Dictionaries = Readonly<Record<OpenDimension, Dictionary>>;
+
+const OPEN_LISTS = ['association', 'intervention', 'referringUnit', 'district'] as const;
 
 /** How many journeys and how many participants are kept at hand between batches. */
 const AT_HAND = 50_000;
@@ -43,8 +51,13 @@ export class Projection {
   /** Open merges by participant. */
   readonly #merges = new Map<number, number>();
   readonly #associations = new Map<string, Association>();
-  readonly #interventions = new Map<string, string>();
-  readonly #savedCodes: Record<OpenDimension, number>;
+  /** By open list: how many codes the file has, `unknown` among them though it is not written. */
+  readonly #savedCodes: Record<OpenDimension, number> = {
+    association: 1,
+    intervention: 1,
+    referringUnit: 1,
+    district: 1,
+  };
   #next = { journey: 0, participant: 0, merge: 0, version: 0 };
   #checkpoint: Checkpoint;
   #knownAt = 0;
@@ -53,15 +66,10 @@ export class Projection {
   constructor(file: ViewFile, dictionaries: Dictionaries) {
     this.#file = file;
     this.#dictionaries = dictionaries;
-    for (const { list, code } of file.rows('SELECT list, code FROM code ORDER BY list, ordinal'))
-      dictionaries[list as OpenDimension].ordinal(String(code));
-    const { association, intervention, referringUnit, district } = dictionaries;
-    this.#savedCodes = {
-      association: association.codes.length,
-      intervention: intervention.codes.length,
-      referringUnit: referringUnit.codes.length,
-      district: district.codes.length,
-    };
+    for (const list of OPEN_LISTS) {
+      for (const code of file.codes(list)) dictionaries[list].ordinal(code);
+      this.#savedCodes[list] = dictionaries[list].codes.length;
+    }
     this.#checkpoint = this.#readBack();
   }
 
@@ -114,7 +122,6 @@ export class Projection {
     this.#participants.clear();
     this.#merges.clear();
     this.#associations.clear();
-    this.#interventions.clear();
     this.#next = {
       journey: file.next('journey'),
       participant: file.next('participant'),
@@ -123,10 +130,7 @@ export class Projection {
     };
     for (const { no, participant } of file.rows('SELECT no, participant FROM merge WHERE known_to IS NULL'))
       this.#merges.set(Number(participant), Number(no));
-    for (const { id, association } of file.rows('SELECT id, association FROM association ORDER BY known_from'))
-      this.#associations.set(String(id), JSON.parse(String(association)) as Association);
-    for (const { stream, association } of file.rows('SELECT stream, association FROM intervention'))
-      this.#interventions.set(String(stream), String(association));
+    for (const { association } of file.associations()) this.#associations.set(association.id, association);
     const checkpoint = file.checkpoint;
     this.#knownAt = checkpoint.knownAt;
     return checkpoint;
@@ -137,8 +141,12 @@ export class Projection {
     try {
       if (event.stream.startsWith(journeyStream.prefix)) this.#journey(event);
       else if (event.stream.startsWith(participantStream.prefix)) this.#participant(event);
-      else if (event.stream.startsWith(associationStream.prefix)) this.#association(event);
-      else this.#intervention(event);
+      else if (event.stream.startsWith(associationStream.prefix))
+        this.#setUp(event.stream.slice(associationStream.prefix.length), associationStream.upcast(event));
+      else {
+        const change = interventionStream.upcast(event);
+        this.#setUp(change.data.association, change);
+      }
     } catch (error) {
       throw error instanceof ViewsUnavailable ? error : new ProjectionStopped(event, error);
     }
@@ -177,14 +185,7 @@ export class Projection {
   #recallJourney(id: string): JourneyEntry | undefined {
     const found = this.#file.findJourney(id);
     if (!found) return undefined;
-    const entry: JourneyEntry = {
-      no: Number(found['no']),
-      participant: Number(found['participant']),
-      record: JSON.parse(String(found['record'])) as JourneyRecord,
-      row: undefined,
-      version: found['version'] as number | null,
-      knownFrom: found['known_from'] as number | null,
-    };
+    const entry: JourneyEntry = { ...found, row: undefined };
     entry.row = this.#rowOf(entry);
     this.#journeys.set(id, entry);
     return entry;
@@ -261,28 +262,10 @@ export class Projection {
     const atHand = this.#participants.get(id);
     if (atHand) return atHand;
     const found = this.#file.findParticipant(id);
-    const entry: ParticipantEntry = found
-      ? { no: Number(found['no']), identifiedFrom: found['identified_from'] as number | null }
-      : { no: this.#next.participant++, identifiedFrom: null };
+    const entry = found ?? { no: this.#next.participant++, identifiedFrom: null };
     if (!found) this.#changes.newParticipants.set(id, entry);
     this.#participants.set(id, entry);
     return entry;
-  }
-
-  #association(stored: StoredEvent): void {
-    const id = stored.stream.slice(associationStream.prefix.length);
-    this.#setUp(id, associationStream.upcast(stored));
-  }
-
-  #intervention(stored: StoredEvent): void {
-    const event = interventionStream.upcast(stored);
-    if (event.type === 'InterventionOpened') {
-      this.#interventions.set(stored.stream, event.data.association);
-      this.#changes.interventions.set(stored.stream, event.data.association);
-    }
-    const owner = this.#interventions.get(stored.stream);
-    if (owner === undefined) throw new Error('An intervention begins with InterventionOpened.');
-    this.#setUp(owner, event);
   }
 
   #setUp(id: string, event: AssociationEvent | InterventionEvent): void {
@@ -293,8 +276,10 @@ export class Projection {
   }
 
   #gatherCodes(): void {
-    for (const [list, { codes }] of Object.entries(this.#dictionaries) as [OpenDimension, Dictionary][])
+    for (const list of OPEN_LISTS) {
+      const { codes } = this.#dictionaries[list];
       for (let ordinal = this.#savedCodes[list]; ordinal < codes.length; ordinal++)
         this.#changes.codes.push({ list, ordinal, code: codes[ordinal] ?? '' });
+    }
   }
 }

@@ -1,7 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { CONTACT_KINDS, ROW_COLUMNS } from '@samspar/statistics';
-import type { Changes, Head } from './changes.js';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
+import type { JourneyRecord } from '@samspar/projections';
+import { CONTACT_KINDS, type OpenDimension, ROW_COLUMNS } from '@samspar/statistics';
+import type { AssociationChange, Changes, Head, JourneyEntry, ParticipantEntry } from './changes.js';
 import { explained, ViewFileUnusable } from './failure.js';
 
 /** Raised whenever the schema or what a projection makes of an event changes: older files are built anew. */
@@ -36,7 +37,6 @@ const SCHEMA = `
   CREATE TABLE association (
     id TEXT NOT NULL, known_from INTEGER NOT NULL, association TEXT NOT NULL, PRIMARY KEY (id, known_from)
   ) STRICT, WITHOUT ROWID;
-  CREATE TABLE intervention (stream TEXT PRIMARY KEY, association TEXT NOT NULL) STRICT, WITHOUT ROWID;
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${FORMAT};
 `;
@@ -57,7 +57,6 @@ const STATEMENTS = {
   merge: 'INSERT INTO merge VALUES (?, ?, ?, ?, NULL)',
   closedMerge: 'UPDATE merge SET known_to = ? WHERE no = ?',
   association: 'INSERT OR REPLACE INTO association VALUES (?, ?, ?)',
-  intervention: 'INSERT INTO intervention VALUES (?, ?)',
   journeyById: 'SELECT no, participant, record, version, known_from FROM journey WHERE id = ?',
   participantById: 'SELECT no, identified_from FROM participant WHERE id = ?',
 } as const;
@@ -70,13 +69,35 @@ const checkFormat = (database: DatabaseSync, file: string): void => {
     throw new ViewFileUnusable(`Vyfilen ${file} hör till en annan version av Samspår: kör samspar rebuild.`);
 };
 
-const prepareAll = (database: DatabaseSync): Record<keyof typeof STATEMENTS, StatementSync> => {
-  const prepared = Object.entries(STATEMENTS).map(([name, sql]) => [name, database.prepare(sql)]);
-  return Object.fromEntries(prepared) as Record<keyof typeof STATEMENTS, StatementSync>;
+const prepareAll = (database: DatabaseSync) => {
+  const prepare = (name: keyof typeof STATEMENTS) => database.prepare(STATEMENTS[name]);
+  return {
+    checkpoint: prepare('checkpoint'),
+    position: prepare('position'),
+    code: prepare('code'),
+    newParticipant: prepare('newParticipant'),
+    identified: prepare('identified'),
+    newJourney: prepare('newJourney'),
+    journey: prepare('journey'),
+    version: prepare('version'),
+    closedVersion: prepare('closedVersion'),
+    contact: prepare('contact'),
+    merge: prepare('merge'),
+    closedMerge: prepare('closedMerge'),
+    association: prepare('association'),
+    journeyById: prepare('journeyById'),
+    participantById: prepare('participantById'),
+  };
 };
 
 export type Checkpoint = Readonly<{ position: bigint; knownAt: number; head: Head | null }>;
-export type ColumnValue = string | number | null;
+export type Row = Record<string, SQLOutputValue>;
+/** A journey read back; its row is made of its record. */
+export type StoredJourney = Omit<JourneyEntry, 'row'>;
+
+const numberOrNull = (value: SQLOutputValue | undefined): number | null =>
+  typeof value === 'number' ? value : null;
+
 type Mode =
   /** Followed live: every batch is whole or not there at all, whatever happens to the process. */
   | 'live'
@@ -96,7 +117,7 @@ export const removeViewFile = (file: string): void => {
 export class ViewFile {
   readonly #file: string;
   readonly #database: DatabaseSync;
-  readonly #statements: Record<keyof typeof STATEMENTS, StatementSync>;
+  readonly #statements: ReturnType<typeof prepareAll>;
 
   constructor(file: string, mode: Mode) {
     this.#file = file;
@@ -121,11 +142,8 @@ export class ViewFile {
 
   get checkpoint(): Checkpoint {
     const [row] = this.rows('SELECT position, known_at, head FROM checkpoint');
-    return {
-      position: BigInt(String(row?.['position'])),
-      knownAt: Number(row?.['known_at']),
-      head: row?.['head'] ? (JSON.parse(String(row['head'])) as Head) : null,
-    };
+    const head: Head | null = row?.['head'] ? JSON.parse(String(row['head'])) : null;
+    return { position: BigInt(String(row?.['position'])), knownAt: Number(row?.['known_at']), head };
   }
 
   /** The first number not yet given out in a numbered table. */
@@ -135,18 +153,40 @@ export class ViewFile {
     return Number(row?.['next']);
   }
 
-  findJourney(id: string): Record<string, ColumnValue> | undefined {
-    return this.#guard(() => this.#statements.journeyById.get(id) as Record<string, ColumnValue> | undefined);
+  findJourney(id: string): StoredJourney | undefined {
+    const row = this.#guard(() => this.#statements.journeyById.get(id));
+    if (!row) return undefined;
+    const record: JourneyRecord = JSON.parse(String(row['record']));
+    return {
+      no: Number(row['no']),
+      participant: Number(row['participant']),
+      record,
+      version: numberOrNull(row['version']),
+      knownFrom: numberOrNull(row['known_from']),
+    };
   }
 
-  findParticipant(id: string): Record<string, ColumnValue> | undefined {
-    return this.#guard(() => this.#statements.participantById.get(id) as Record<string, ColumnValue> | undefined);
+  findParticipant(id: string): ParticipantEntry | undefined {
+    const row = this.#guard(() => this.#statements.participantById.get(id));
+    return row && { no: Number(row['no']), identifiedFrom: numberOrNull(row['identified_from']) };
+  }
+
+  /** The codes of an open list in the order of their numbers, from 1. */
+  codes(list: OpenDimension): string[] {
+    const sql = 'SELECT code FROM code WHERE list = ? ORDER BY ordinal';
+    return Array.from(this.rows(sql, list), ({ code }) => String(code));
+  }
+
+  /** Every version of every association, in the order they became known. */
+  *associations(): Generator<AssociationChange, undefined> {
+    for (const row of this.rows('SELECT known_from, association FROM association ORDER BY known_from, id'))
+      yield { knownFrom: Number(row['known_from']), association: JSON.parse(String(row['association'])) };
   }
 
   /** All rows of a query, read as they are asked for. */
-  *rows(sql: string, ...values: SQLInputValue[]): Generator<Record<string, ColumnValue>> {
+  *rows(sql: string, ...values: SQLInputValue[]): Generator<Row, undefined> {
     try {
-      yield* this.#database.prepare(sql).iterate(...values) as Iterable<Record<string, ColumnValue>>;
+      yield* this.#database.prepare(sql).iterate(...values);
     } catch (error) {
       throw explained(this.#file, error);
     }
@@ -201,7 +241,6 @@ export class ViewFile {
     for (const { no, knownTo } of changes.closedMerges) statements.closedMerge.run(knownTo, no);
     for (const { association, knownFrom } of changes.associations)
       statements.association.run(association.id, knownFrom, JSON.stringify(association));
-    for (const [stream, association] of changes.interventions) statements.intervention.run(stream, association);
   }
 
   #guard<Result>(work: () => Result): Result {

@@ -1,8 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Association } from '@samspar/association';
-import type { EventStore } from '@samspar/event-store';
+import type { EventStore, StoredEvent, Subscription } from '@samspar/event-store';
 import type { Answer, Query, QueryRefusal } from '@samspar/statistics';
-
-export type Progress = (done: bigint, of: bigint) => void;
+import { ViewFileUnusable } from './failure.js';
+import { LiveCube } from './live-cube.js';
+import { Projection, STREAM_PREFIXES } from './projection.js';
+import { catchUpWith, isOfLog, type Progress } from './log.js';
+import { removeViewFile, ViewFile } from './view-file.js';
 
 export type ViewsOptions = Readonly<{
   store: EventStore;
@@ -10,40 +14,136 @@ export type ViewsOptions = Readonly<{
   file: string;
   /** Called as catching up or rebuilding goes on, in positions of the log. */
   progress?: Progress;
+  /** Called with a sentence for the operator where a view file could not be used and is built anew. */
+  notice?: (sentence: string) => void;
 }>;
 
-/** A projection threw at an event: views stand still there until the cause is mended; nothing is ever skipped. */
-export declare class ProjectionStopped extends Error {
-  readonly position: bigint;
-}
+/** Events taken in at once while following live: some milliseconds. */
+const LIVE_BATCH = 250;
+
+type Waiter = Readonly<{ position: bigint; settle: (reached: boolean) => void }>;
 
 /** One node's own disposable picture of the log: a SQLite file and the columns of the statistics in memory. */
-export declare class Views {
+export class Views {
+  readonly #options: ViewsOptions;
+  readonly #file: ViewFile;
+  readonly #projection: Projection;
+  readonly #live: LiveCube;
+  readonly #waiting = new Set<Waiter>();
+  #subscription: Subscription | undefined;
+
   /**
-   * Opens the file, loads the columns, and rebuilds where the file is missing, of another version or belongs to another
-   * log. Does not read the log yet. `readOnly` opens beside a running server: reads the file, never writes it.
+   * Opens the file, loads the columns, and begins anew where the file is missing, damaged, of another version or built from
+   * another log. Does not follow the log yet. `readOnly` opens beside a running server: reads the file, never writes it;
+   * where the file cannot be used, the views are built from the log in memory. Throws `ViewsUnavailable`.
    */
-  static open(options: ViewsOptions & { readOnly?: boolean }): Promise<Views>;
-  /** Follows the log live until `close`; `ended` of the answer rejects with `ProjectionStopped`. */
-  follow(): Readonly<{ ended: Promise<void> }>;
-  /** Reads up to the log's present end, then stops. Rejects with `ProjectionStopped`. */
-  catchUp(): Promise<void>;
+  static async open({ readOnly = false, ...options }: ViewsOptions & { readOnly?: boolean }): Promise<Views> {
+    try {
+      return await Views.#load(options, readOnly);
+    } catch (error) {
+      if (!(error instanceof ViewFileUnusable)) throw error;
+      options.notice?.(`${error.message} Vyerna byggs nu upp på nytt ur loggen.`);
+      if (!readOnly) {
+        removeViewFile(options.file);
+        return Views.#load(options, readOnly);
+      }
+      const views = await Views.#load({ ...options, file: ':memory:' }, false);
+      await views.catchUp();
+      return views;
+    }
+  }
+
+  static async #load(options: ViewsOptions, readOnly: boolean): Promise<Views> {
+    const file = new ViewFile(options.file, readOnly ? 'readOnly' : 'live');
+    try {
+      if (readOnly) file.holdStill();
+      if (!(await isOfLog(options.store, file.checkpoint.head)))
+        throw new ViewFileUnusable(`Vyfilen ${options.file} är byggd ur en annan logg.`);
+      const live = new LiveCube();
+      const projection = new Projection(file, live.cube.dictionaries);
+      await live.load(file);
+      return new Views(options, file, projection, live);
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+  }
+
+  private constructor(options: ViewsOptions, file: ViewFile, projection: Projection, live: LiveCube) {
+    this.#options = options;
+    this.#file = file;
+    this.#projection = projection;
+    this.#live = live;
+  }
+
+  /** Follows the log live until `close`; `ended` of the answer rejects with `ProjectionStopped` or `ViewsUnavailable`. */
+  follow(): Readonly<{ ended: Promise<void> }> {
+    this.#subscription = this.#options.store.subscribe(
+      { after: this.position, prefixes: STREAM_PREFIXES, batchSize: LIVE_BATCH },
+      async (events) => {
+        this.#take(events);
+        await nextTurn();
+      },
+      (position) => this.#passTo(position),
+    );
+    return { ended: this.#subscription.ended };
+  }
+
+  /** Reads up to the log's present end, then stops. Rejects with `ProjectionStopped` or `ViewsUnavailable`. */
+  async catchUp(): Promise<void> {
+    const { store, progress } = this.#options;
+    const end = await catchUpWith(store, this.position, (events) => this.#take(events), progress);
+    this.#passTo(end);
+  }
+
   /** Position of the last event taken in. */
-  get position(): bigint;
-  /** True as soon as the views have taken in `position`; false where that takes longer than `timeoutMs`. */
-  reached(position: bigint, timeoutMs: number): Promise<boolean>;
+  get position(): bigint {
+    return this.#projection.checkpoint.position;
+  }
+
+  /** True as soon as the views have taken in `position`; false where that takes longer than `timeoutMs`, or they are closed. */
+  reached(position: bigint, timeoutMs: number): Promise<boolean> {
+    if (this.position >= position) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const waiter: Waiter = {
+        position,
+        settle: (reached) => {
+          clearTimeout(timer);
+          this.#waiting.delete(waiter);
+          resolve(reached);
+        },
+      };
+      const timer = setTimeout(() => waiter.settle(false), timeoutMs);
+      this.#waiting.add(waiter);
+    });
+  }
+
   /** The associations as last set up. */
-  associations(): readonly Association[];
-  statistics(query: Query): Readonly<{ answer: Answer } | { refusal: QueryRefusal }>;
-  close(): Promise<void>;
+  associations(): readonly Association[] {
+    return [...this.#projection.associations.values()];
+  }
+
+  statistics(query: Query): Readonly<{ answer: Answer } | { refusal: QueryRefusal }> {
+    return this.#live.cube.answer(query, this.#projection.checkpoint);
+  }
+
+  async close(): Promise<void> {
+    await this.#subscription?.stop();
+    for (const { settle } of this.#waiting) settle(false);
+    this.#file.close();
+  }
+
+  #take(events: readonly StoredEvent[]): void {
+    this.#live.feed(this.#projection.take(events));
+    this.#tellWaiting();
+  }
+
+  #passTo(position: bigint): void {
+    this.#projection.passTo(position);
+    this.#tellWaiting();
+  }
+
+  #tellWaiting(): void {
+    for (const { position, settle } of this.#waiting) if (this.position >= position) settle(true);
+  }
 }
-
-/** Builds all views anew in a file beside `file`, and puts it in its place when whole. */
-export declare function rebuild(options: ViewsOptions): Promise<void>;
-
-/** The first difference between the live view file and a fresh rebuild at the same position, or undefined. */
-export declare function firstDifference(
-  options: ViewsOptions,
-): Promise<
-  Readonly<{ table: string; key: string; column: string; live: unknown; rebuilt: unknown }> | undefined
->;

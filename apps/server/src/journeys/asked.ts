@@ -40,7 +40,7 @@ export const commandIdOf = (request: Request): string => {
       sv: 'Rubriken Idempotency-Key saknas: skicka en ny UUID för varje uppgift, och samma igen när du försöker om.',
       en: 'The header Idempotency-Key is missing: send a new UUID with every command, and the same one when you retry.',
     });
-  if (!KEY.test(key) || looksLikeIdentityNumber(key))
+  if (!KEY.test(key) || (!UUID.test(key.toLowerCase()) && looksLikeIdentityNumber(key)))
     throw new Problem(400, 'IdempotencyKeyUnusable', {
       sv: 'Rubriken Idempotency-Key ska vara 1–200 tecken ur ASCII utan blanksteg och inget personnummer: använd en UUID.',
       en: 'The header Idempotency-Key must be 1 to 200 ASCII characters without spaces and no identity number: use a UUID.',

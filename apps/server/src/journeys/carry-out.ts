@@ -5,11 +5,12 @@ import {
   type JourneyCommand,
   type JourneyEvent,
   type JourneyRefusal,
+  journeyDecider,
   journeyStream,
   journeyWarnings,
 } from '@samspar/casework';
 import type { CommandContext, Outcome } from '@samspar/event-store';
-import { dayInStockholm, type Sentence } from '@samspar/kernel';
+import { type Day, dayInStockholm, type Sentence } from '@samspar/kernel';
 import type { Installation } from '../installation.js';
 import { Problem } from '../problem.js';
 import { refused, reusedKey, stale } from '../refusals.js';
@@ -37,6 +38,8 @@ export type Told = WithoutToday<JourneyCommand>;
 
 /** What a command may need to know of the journey it is told about. */
 export type Telling = Readonly<{
+  /** In Stockholm. */
+  today: Day;
   origin: Origin;
   /** The association as it is now set up. */
   association: () => Association;
@@ -53,6 +56,9 @@ export class CarryOut extends Command<Answer> {
     super();
   }
 }
+
+/** The commands that can change what warnings are about. */
+const MAY_WARN: readonly JourneyCommand['type'][] = ['StartJourney', 'CorrectFact'];
 
 export const contextOf = (asked: Asked, digest: string | undefined): CommandContext => ({
   ...asked.asker,
@@ -104,9 +110,11 @@ export class CarryOutHandler implements ICommandHandler<CarryOut> {
     const context = contextOf(asked, digest);
     const handle = (commands: readonly JourneyCommand[]) =>
       streams.handle(journeyStream, asked.journey, commands, context);
+    const today = dayInStockholm(clock());
     let told: Told;
     try {
       told = await tell({
+        today,
         origin,
         association: () => associationNamed(views.associations(), origin.association),
         seal: (text) => vault.seal(origin.participantId, text),
@@ -117,7 +125,25 @@ export class CarryOutHandler implements ICommandHandler<CarryOut> {
       if (first.outcome === 'accepted' && !first.repeated) throw error;
       return answerOf(asked, first, []);
     }
-    const command = { ...told, today: dayInStockholm(clock()) } as JourneyCommand;
-    return answerOf(asked, await handle([command]), warningsOf(command));
+    const command = { ...told, today } as JourneyCommand;
+    const outcome = await handle([command]);
+    return answerOf(asked, outcome, await this.#warnings(asked.journey, command, outcome));
+  }
+
+  /** Warnings speak of the journey as it was before the command, whether it is carried out now or was before. */
+  async #warnings(
+    journey: string,
+    command: JourneyCommand,
+    outcome: Outcome<JourneyEvent, JourneyRefusal>,
+  ): Promise<readonly Warning[]> {
+    if (outcome.outcome !== 'accepted' || !MAY_WARN.includes(command.type)) return [];
+    const { stored } = await this.installation.streams.load(journeyStream, journey);
+    const before = stored.slice(0, outcome.revision + 1 - outcome.events.length);
+    return journeyWarnings(
+      command,
+      before
+        .map((event) => journeyStream.upcast(event))
+        .reduce(journeyDecider.evolve, journeyDecider.initialState),
+    );
   }
 }

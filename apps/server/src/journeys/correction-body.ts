@@ -56,7 +56,7 @@ export class CorrectionBody extends ReasonBody {
   @Anything('The right value, in the form that FactValues gives for the fact.') value!: unknown;
 }
 
-type FactAndValue = { [F in Fact]: Readonly<{ fact: F; value: CorrectableFacts[F] }> }[Fact];
+export type FactAndValue = { [F in Fact]: Readonly<{ fact: F; value: CorrectableFacts[F] }> }[Fact];
 
 /** The fact and its value, checked to fit each other. Throws `BodyInvalid`. */
 export const factAndValue = ({ fact, value }: CorrectionBody): FactAndValue => {

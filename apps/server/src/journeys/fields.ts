@@ -133,15 +133,12 @@ export const YesOrNo = (shape: Shape = {}): PropertyDecorator =>
 const isText = (value: unknown, longest: number): value is string =>
   typeof value === 'string' && value.trim() !== '' && value.length <= longest;
 
-const holdsIdentityNumber = (text: string): boolean =>
-  (text.match(/\d[\d +-]{8,}\d/g) ?? []).some((digits) => looksLikeIdentityNumber(digits));
-
 /** A word kept in the clear, such as the name of a unit: an identity number has no place in it. */
 export const AName = (longest: number, shape: Shape = {}): PropertyDecorator =>
   field(
     shape,
     { type: 'string', minLength: 1, maxLength: longest },
-    (value) => isText(value, longest) && !holdsIdentityNumber(value),
+    (value) => isText(value, longest) && !looksLikeIdentityNumber(value),
     {
       sv: `Ange en text med 1–${longest} tecken och utan personnummer`,
       en: `State a text of 1 to ${longest} characters and without an identity number`,

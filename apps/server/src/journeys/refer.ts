@@ -1,15 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import {
-  type JourneyEvent,
-  type JourneyRefusal,
-  journeyDecider,
-  journeyStream,
-  journeyWarnings,
-  type ReferParticipant,
-} from '@samspar/casework';
+import { journeyDecider, journeyStream, journeyWarnings, type ReferParticipant } from '@samspar/casework';
 import { codesOf, SEX } from '@samspar/codes';
-import type { Outcome } from '@samspar/event-store';
+import type { CommandContext } from '@samspar/event-store';
 import { type Day, dayInStockholm, isKnown } from '@samspar/kernel';
 import { ageOn, type Identity, IDENTITY_PROBLEM, readIdentityNumber, sexDigitOf } from '@samspar/vault';
 import type { Installation } from '../installation.js';
@@ -30,6 +23,9 @@ export class Refer extends Command<Answer> {
     super();
   }
 }
+
+/** Stands in until the rules have accepted the referral and its participant is registered. */
+const NOBODY_YET = '00000000-0000-0000-0000-000000000000';
 
 const identityIn = ({ identityNumber, name, contact, anonymous }: ReferralBody, today: Day): Identity | undefined => {
   if (identityNumber === undefined) {
@@ -69,19 +65,71 @@ const sexWarnings = ({ profile: { sex } }: ReferralBody, identity: Identity | un
       ]
     : [];
 
+const commandOf = (
+  body: ReferralBody,
+  association: string,
+  identity: Identity | undefined,
+  today: Day,
+): ReferParticipant => ({
+  type: 'ReferParticipant',
+  occurredOn: body.referredOn,
+  today,
+  data: {
+    association,
+    intervention: body.intervention,
+    participantId: NOBODY_YET,
+    anonymous: body.anonymous ?? false,
+    referringParty: body.referringParty,
+    referringUnit: body.referringUnit,
+    decidingParties: body.decidingParties ?? [],
+    profile: body.profile,
+    ...(identity &&
+      isKnown(body.referredOn) && { ageFromNumber: ageOn(identity.number, body.referredOn) }),
+    ...(body.birthYear !== undefined && { birthYear: body.birthYear }),
+  },
+});
+
 @CommandHandler(Refer)
 export class ReferHandler implements ICommandHandler<Refer> {
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
 
   async execute({ asked, body }: Refer): Promise<Answer> {
-    const { streams, vault, views, registration, clock } = this.installation;
+    const { streams, vault, views, clock } = this.installation;
     const today = dayInStockholm(clock());
-    const { state } = await streams.load(journeyStream, asked.journey);
-    const association = state.status === 'none' ? undefined : state.association;
-    const answered = association !== undefined && (await this.#repeated(asked, association));
     const identity = identityIn(body, today);
-    const command = referral(body, identity, today, '');
-    const warnings = [...journeyWarnings(command, journeyDecider.initialState), ...sexWarnings(body, identity)];
-    if (answered) return answerOf(asked, answered, warnings);
+    const { state } = await streams.load(journeyStream, asked.journey);
+    const association =
+      state.status === 'none' ? associationNamed(views.associations(), body.association).id : state.association;
+    const [digest] = await vault.digest(association, 'command', [asked.text]);
+    const context = contextOf(asked, digest);
+    const command = commandOf(body, association, identity, today);
+    const toHandle = state.status === 'none' ? await this.#registered(command, body, identity, context) : command;
+    const outcome = await streams.handle(journeyStream, asked.journey, [toHandle], context);
+    return answerOf(asked, outcome, [
+      ...journeyWarnings(command, journeyDecider.initialState),
+      ...sexWarnings(body, identity),
+    ]);
+  }
+
+  /** The command with its participant and its sealed note. Nothing is written for a referral that will be refused. */
+  async #registered(
+    command: ReferParticipant,
+    body: ReferralBody,
+    identity: Identity | undefined,
+    context: CommandContext,
+  ): Promise<ReferParticipant> {
+    const { vault, views, registration } = this.installation;
+    const { association: id, anonymous, intervention, profile } = command.data;
+    const association = associationNamed(views.associations(), id);
+    checkIntervention(association, intervention, command.occurredOn);
+    checkDistrict(association, profile.district, command.occurredOn);
+    const decision = journeyDecider.decide(command, journeyDecider.initialState);
+    if (!decision.accepted) throw refused(decision.refusal);
+    const [participantId] = await registration.participants([
+      { association: id, anonymous, context, ...(identity && { identity }) },
+    ]);
+    if (participantId === undefined) throw new Error('Registration answered without a participant.');
+    const note = body.note === undefined ? {} : { note: await vault.seal(participantId, body.note) };
+    return { ...command, data: { ...command.data, participantId, ...note } };
   }
 }

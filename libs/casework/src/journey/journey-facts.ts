@@ -1,6 +1,14 @@
-import { exitGroupOf } from '@samspar/codes';
-import { isDay, isStatedUnknown, UNKNOWN_DAY, unreachable, type Day, type OccurredOn } from '@samspar/kernel';
-import type { CorrectableFacts, Exit, Fact, LivelihoodSource } from './journey-events.js';
+import { exitGroupOf, type NeedGroup } from '@samspar/codes';
+import { isDay, known, UNKNOWN_DAY, type Day, type OccurredOn, type Stated } from '@samspar/kernel';
+import type { CorrectFact } from './journey-commands.js';
+import type {
+  CorrectableFacts,
+  Exit,
+  Fact,
+  LivelihoodSource,
+  TimeOnAssistance,
+  TimeWithoutWork,
+} from './journey-events.js';
 import type { Field, JourneyRefusal } from './journey-refusals.js';
 import { EXIT_GROUP_OF_EVENT, type RegisteredJourney } from './journey-state.js';
 
@@ -42,63 +50,65 @@ export const pastDayProblem = (field: Field, day: string, today: Day): Problem =
 export const occurredOnProblem = (field: Field, on: OccurredOn, today: Day): Problem =>
   on === UNKNOWN_DAY ? undefined : pastDayProblem(field, on, today);
 
-const livelihoodProblem = (field: Field, sources: readonly LivelihoodSource[], today: Day): Problem =>
-  listProblem(
-    field,
-    sources.map(({ source }) => source),
-  ) ??
-  sources
-    .map(({ since }) => (since === undefined ? undefined : pastDayProblem(field, since, today)))
-    .find((problem) => problem !== undefined);
+const livelihoodProblem =
+  (field: Field) =>
+  (sources: readonly LivelihoodSource[], today: Day): Problem =>
+    listProblem(
+      field,
+      sources.map(({ source }) => source),
+    ) ??
+    sources
+      .map(({ since }) => (since === undefined ? undefined : pastDayProblem(field, since, today)))
+      .find((problem) => problem !== undefined);
 
-/** A fact with a value said of it. */
-export type FactValue = { [F in Fact]: Readonly<{ fact: F; value: CorrectableFacts[F] }> }[Fact];
+const anything = (): Problem => undefined;
 
-/** What is wrong with a value by itself, whatever journey it belongs to. Codes are checked by type at the edge. */
-export const factProblem = (said: FactValue, today: Day): Problem => {
-  if (isStatedUnknown(said.value)) return undefined;
-  switch (said.fact) {
-    case 'intervention':
-    case 'referringUnit':
-    case 'district':
-      return textProblem(said.fact, said.value);
-    case 'decidingParties':
-      if (said.value.length > 3)
-        return { code: 'TooManyDecidingParties', named: said.value.length, most: 3 };
-      return repeatedProblem(said.fact, said.value);
-    case 'referredOn':
-    case 'acceptedOn':
-    case 'startedOn':
-    case 'exitedOn':
-      return occurredOnProblem(said.fact, said.value, today);
-    case 'exitReasons':
-      return said.value === 'unknown' ? undefined : listProblem(said.fact, said.value);
-    case 'livelihood':
-    case 'livelihoodAtExit':
-      return livelihoodProblem(said.fact, said.value as readonly LivelihoodSource[], today);
-    case 'ageAtStart':
-      return rangeProblem(said.fact, said.value as number, 0, OLDEST_AGE);
-    case 'timeWithoutWork': {
-      const time = said.value as Exclude<typeof said.value, string>;
-      return 'months' in time ? rangeProblem(said.fact, time.months, 0, LONGEST_TIME_IN_MONTHS) : undefined;
-    }
-    case 'timeOnAssistance': {
-      const time = said.value as Exclude<typeof said.value, 'notAsked' | 'doesNotKnow' | 'willNotSay' | 'notRegistered'>;
-      return typeof time === 'object' && 'since' in time
-        ? pastDayProblem(said.fact, time.since, today)
-        : undefined;
-    }
-    case 'needGroups':
-      return listProblem(said.fact, said.value as readonly string[]);
-    case 'sex':
-    case 'education':
-    case 'obstacle':
-    case 'referringParty':
-      return undefined;
-    default:
-      return unreachable(said);
-  }
+/** A check of values that leaves a stated unknown alone. */
+const unlessUnknown =
+  <Value>(check: (value: Value, today: Day) => Problem) =>
+  (stated: Stated<Value>, today: Day): Problem => {
+    const value = known(stated);
+    return value === undefined ? undefined : check(value, today);
+  };
+
+const CHECKS: Readonly<{ [F in Fact]: (value: CorrectableFacts[F], today: Day) => Problem }> = {
+  intervention: (id) => textProblem('intervention', id),
+  referringParty: anything,
+  referringUnit: unlessUnknown((unit: string) => textProblem('referringUnit', unit)),
+  decidingParties: (parties) =>
+    parties.length > 3
+      ? { code: 'TooManyDecidingParties', named: parties.length, most: 3 }
+      : repeatedProblem('decidingParties', parties),
+  referredOn: (day, today) => occurredOnProblem('referredOn', day, today),
+  acceptedOn: (day, today) => occurredOnProblem('acceptedOn', day, today),
+  startedOn: (day, today) => occurredOnProblem('startedOn', day, today),
+  exitedOn: (day, today) => occurredOnProblem('exitedOn', day, today),
+  exitReasons: (reasons) => (reasons === 'unknown' ? undefined : listProblem('exitReasons', reasons)),
+  livelihoodAtExit: unlessUnknown(livelihoodProblem('livelihoodAtExit')),
+  sex: anything,
+  ageAtStart: unlessUnknown((age: number) => rangeProblem('ageAtStart', age, 0, OLDEST_AGE)),
+  education: anything,
+  timeWithoutWork: unlessUnknown((time: TimeWithoutWork) =>
+    'months' in time ? rangeProblem('timeWithoutWork', time.months, 0, LONGEST_TIME_IN_MONTHS) : undefined,
+  ),
+  timeOnAssistance: unlessUnknown((time: TimeOnAssistance, today) =>
+    time !== 'none' && 'since' in time ? pastDayProblem('timeOnAssistance', time.since, today) : undefined,
+  ),
+  livelihood: unlessUnknown(livelihoodProblem('livelihood')),
+  obstacle: anything,
+  needGroups: unlessUnknown((groups: readonly NeedGroup[]) => listProblem('needGroups', groups)),
+  district: unlessUnknown((district: string) => textProblem('district', district)),
 };
+
+/**
+ * What is wrong with a value by itself, whatever journey it belongs to; nothing with one that was not said. Codes are
+ * checked by type at the edge.
+ */
+export const factProblem = <F extends Fact>(
+  fact: F,
+  value: CorrectableFacts[F] | undefined,
+  today: Day,
+): Problem => (value === undefined ? undefined : CHECKS[fact](value, today));
 
 /** The first reason that does not belong to the group its exit stands for; an unknown reason belongs to `other`. */
 export const exitGroupProblem = (exit: Exit['type'], reasons: CorrectableFacts['exitReasons']): Problem => {
@@ -141,17 +151,24 @@ const canonical = (value: unknown): string => {
 };
 
 /** Why a journey's fact cannot be corrected to a value. */
-export const correctionProblem = (journey: RegisteredJourney, said: FactValue, today: Day): Problem => {
+export const correctionProblem = (
+  journey: RegisteredJourney,
+  said: CorrectFact['data'],
+  today: Day,
+): Problem => {
   const { fact, value } = said;
   const old = journey.facts[fact];
   if (journey.anonymous && !KEPT_WHEN_ANONYMOUS.includes(fact))
     return { code: 'FactNotKeptForAnonymous', fact };
-  if (old === undefined && (COMES_WITH_EVENT.includes(fact) || (fact === 'livelihoodAtExit' && !journey.exit)))
+  if (
+    old === undefined &&
+    (COMES_WITH_EVENT.includes(fact) || (fact === 'livelihoodAtExit' && !journey.exit))
+  )
     return { code: 'FactNotYetKnown', fact };
   if (old !== undefined && canonical(old) === canonical(value))
     return { code: 'CorrectionChangesNothing', fact };
   return (
-    factProblem(said, today) ??
+    factProblem(fact, value, today) ??
     (said.fact === 'exitReasons' && journey.exit ? exitGroupProblem(journey.exit, said.value) : undefined)
   );
 };

@@ -1,5 +1,5 @@
 import { isKnown, isStatedUnknown, known, type Day, type OccurredOn } from '@samspar/kernel';
-import { factProblem, type FactValue } from './journey-facts.js';
+import { factProblem } from './journey-facts.js';
 import type { Profile } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 
@@ -18,9 +18,13 @@ const conflict = (
     ? { code: 'AgeConflict', stated, basis, age }
     : undefined;
 
-/** The properties of a profile that were said, without those given as undefined. */
-const saidIn = (profile: Profile): Profile =>
-  Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined)) as Profile;
+const valueProblem = (profile: Profile, today: Day): JourneyRefusal | undefined =>
+  factProblem('ageAtStart', profile.ageAtStart, today) ??
+  factProblem('timeWithoutWork', profile.timeWithoutWork, today) ??
+  factProblem('timeOnAssistance', profile.timeOnAssistance, today) ??
+  factProblem('livelihood', profile.livelihood, today) ??
+  factProblem('needGroups', profile.needGroups, today) ??
+  factProblem('district', profile.district, today);
 
 /**
  * The profile an event will carry: with the age as stated, else from the number, else the difference of years to the day
@@ -36,11 +40,9 @@ export const readProfile = (
   const stated = known(told.ageAtStart);
   const fromYear = birthYear !== undefined && isKnown(day) ? year(day) - birthYear : undefined;
   const age = stated ?? ageFromNumber ?? fromYear;
-  const profile = saidIn(age === undefined ? told : { ...told, ageAtStart: age });
+  const profile = age === undefined ? told : { ...told, ageAtStart: age };
   const problem =
-    Object.entries(profile)
-      .map(([fact, value]) => factProblem({ fact, value } as FactValue, today))
-      .find((found) => found !== undefined) ??
+    valueProblem(profile, today) ??
     conflict(stated, 'number', ageFromNumber) ??
     conflict(stated ?? ageFromNumber, 'birthYear', fromYear);
   return problem ? { problem } : { profile };

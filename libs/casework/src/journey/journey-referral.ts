@@ -33,9 +33,9 @@ export const refer = ({ occurredOn, today, data }: ReferParticipant): Ruling => 
   return unless(
     blankProblem('association', association) ??
       blankProblem('participantId', participantId) ??
-      factProblem({ fact: 'intervention', value: intervention }, today) ??
-      factProblem({ fact: 'referringUnit', value: told.referringUnit }, today) ??
-      factProblem({ fact: 'decidingParties', value: told.decidingParties }, today),
+      factProblem('intervention', intervention, today) ??
+      factProblem('referringUnit', told.referringUnit, today) ??
+      factProblem('decidingParties', told.decidingParties, today),
     {
       type: 'ParticipantReferred',
       occurredOn,
@@ -133,10 +133,7 @@ export const withdrawReferral = (
     data: { reason },
   });
 
-export const placeOnWaitingList = (
-  { occurredOn }: PlaceOnWaitingList,
-  journey: RegisteredJourney,
-): Ruling =>
+export const placeOnWaitingList = ({ occurredOn }: PlaceOnWaitingList, journey: RegisteredJourney): Ruling =>
   unless(
     journey.status === 'waiting'
       ? { code: 'AlreadyOnWaitingList', since: journey.waitingOn ?? 'unknown' }

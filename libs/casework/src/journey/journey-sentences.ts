@@ -72,7 +72,8 @@ const label = (list: CodeList, code: string): string =>
   list.find((entry) => entry.code === code)?.label ?? code;
 
 /** Values of lists that must not repeat have labels in one of these. */
-const valueLabel = (code: string): string => label([...PARTY, ...LIVELIHOOD, ...NEED_GROUP, ...EXIT_REASON], code);
+const valueLabel = (code: string): string =>
+  label([...PARTY, ...LIVELIHOOD, ...NEED_GROUP, ...EXIT_REASON], code);
 
 const answer = (code: string): string => label(REFERRAL_OUTCOME, code).toLowerCase();
 

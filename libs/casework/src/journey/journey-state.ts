@@ -95,7 +95,8 @@ const corrected = (journey: RegisteredJourney, correction: Correction): Register
 /** Folds one event. Throws where a stream does not begin with its referral: the log is damaged. */
 export const evolveJourney = (journey: Journey, event: JourneyEvent): Journey => {
   if (event.type === 'ParticipantReferred') return referred(event);
-  if (journey.status === 'none') throw new Error(`A journey begins with its referral, not with ${event.type}.`);
+  if (journey.status === 'none')
+    throw new Error(`A journey begins with its referral, not with ${event.type}.`);
   const { occurredOn } = event;
   switch (event.type) {
     case 'ConsentGiven':

@@ -11,7 +11,7 @@ import type {
   RecordTeamMeeting,
   RevisePlan,
 } from './journey-commands.js';
-import type { Correction, Exit } from './journey-events.js';
+import type { Correction } from './journey-events.js';
 import {
   blankProblem,
   correctionProblem,
@@ -37,10 +37,7 @@ const caseworkerProblem = (
 ): JourneyRefusal | undefined =>
   blankProblem('caseworker', id) ??
   (journey.status === 'declined' || journey.status === 'withdrawn' ? answered(journey) : undefined) ??
-  backwards(
-    { what: 'assignedOn', on: journey.caseworker?.since },
-    { what: 'assignedOn', on },
-  );
+  backwards({ what: 'assignedOn', on: journey.caseworker?.since }, { what: 'assignedOn', on });
 
 export const assignCaseworker = (
   { occurredOn, data: { caseworker } }: AssignCaseworker,
@@ -75,7 +72,7 @@ export const recordMeeting = (
   return unless(
     begun(journey) ??
       repeatedProblem('attendance', parties) ??
-      (livelihood && factProblem({ fact: 'livelihood', value: livelihood }, today)) ??
+      factProblem('livelihood', livelihood, today) ??
       (decisions.every(({ dueOn }) => dueOn === undefined || isDay(dueOn))
         ? undefined
         : { code: 'NotADay', field: 'decisionDueOn' }),
@@ -113,18 +110,8 @@ export const recordEmployerContact = (
   journey: RegisteredJourney,
 ): Ruling => unless(begun(journey), { type: 'EmployerContacted', occurredOn, data: { kind } });
 
-/** What an exit tells, without properties given as undefined; of an anonymous journey the reasons alone. */
-const exitEvent = (
-  { occurredOn, data: { exit } }: ExitJourney,
-  { anonymous }: RegisteredJourney,
-): Exit =>
-  ({
-    type: exit.type,
-    occurredOn,
-    data: anonymous
-      ? { reasons: exit.data.reasons }
-      : Object.fromEntries(Object.entries(exit.data).filter(([, value]) => value !== undefined)),
-  }) as Exit;
+/** What an exit tells beside its day and reasons; not kept for an anonymous journey. */
+const TOLD_AT_EXIT = ['livelihoodAtExit', 'extentPercent', 'employment'];
 
 export const exit = (command: ExitJourney, journey: RegisteredJourney): Ruling => {
   const { type, data } = command.data.exit;
@@ -134,14 +121,14 @@ export const exit = (command: ExitJourney, journey: RegisteredJourney): Ruling =
     (status === 'ended'
       ? ({ code: 'JourneyAlreadyExited', exitedOn: facts.exitedOn ?? 'unknown' } as const)
       : begun(journey)) ??
-      factProblem({ fact: 'exitReasons', value: data.reasons }, command.today) ??
+      factProblem('exitReasons', data.reasons, command.today) ??
       exitGroupProblem(type, data.reasons) ??
       (extent === undefined || isStatedUnknown(extent)
         ? undefined
         : rangeProblem('extentPercent', extent, 1, 100)) ??
-      (data.livelihoodAtExit &&
-        factProblem({ fact: 'livelihoodAtExit', value: data.livelihoodAtExit }, command.today)),
-    exitEvent(command, journey),
+      factProblem('livelihoodAtExit', data.livelihoodAtExit, command.today),
+    { ...command.data.exit, occurredOn: command.occurredOn },
+    journey.anonymous ? TOLD_AT_EXIT : [],
   );
 };
 
@@ -170,16 +157,13 @@ const followUpProblem = (
 export const recordFollowUp = (command: RecordFollowUp, journey: RegisteredJourney): Ruling => {
   const { occurredOn, today, data } = command;
   const { monthsAfterExit, livelihood, occupation } = data;
-  return unless(
-    followUpProblem(journey, command) ?? factProblem({ fact: 'livelihood', value: livelihood }, today),
-    {
-      type: 'FollowUpRecorded',
-      occurredOn,
-      data: journey.anonymous
-        ? { monthsAfterExit, livelihood: 'notRegistered', occupation: 'notRegistered' }
-        : { monthsAfterExit, livelihood, occupation },
-    },
-  );
+  return unless(followUpProblem(journey, command) ?? factProblem('livelihood', livelihood, today), {
+    type: 'FollowUpRecorded',
+    occurredOn,
+    data: journey.anonymous
+      ? { monthsAfterExit, livelihood: 'notRegistered', occupation: 'notRegistered' }
+      : { monthsAfterExit, livelihood, occupation },
+  });
 };
 
 export const missFollowUp = (command: MissFollowUp, journey: RegisteredJourney): Ruling =>
@@ -189,18 +173,17 @@ export const missFollowUp = (command: MissFollowUp, journey: RegisteredJourney):
     data: { monthsAfterExit: command.data.monthsAfterExit },
   });
 
-export const correct = (
-  { occurredOn, today, data }: CorrectFact,
-  journey: RegisteredJourney,
-): Ruling => {
-  const { fact, value, reason, note } = data;
-  return unless(correctionProblem(journey, data, today), {
+/** The old value beside the new one. `facts` holds under each fact a value of its type, which the compiler cannot follow. */
+const correctionOf = ({ facts }: RegisteredJourney, { fact, value }: CorrectFact['data']): Correction =>
+  JSON.parse(JSON.stringify({ fact, old: facts[fact] ?? null, new: value }));
+
+export const correct = ({ occurredOn, today, data }: CorrectFact, journey: RegisteredJourney): Ruling =>
+  unless(correctionProblem(journey, data, today), {
     type: 'FactCorrected',
     occurredOn,
     data: {
-      correction: { fact, old: journey.facts[fact] ?? null, new: value } as Correction,
-      reason,
-      ...(note !== undefined && { note }),
+      correction: correctionOf(journey, data),
+      reason: data.reason,
+      ...(data.note !== undefined && { note: data.note }),
     },
   });
-};

@@ -1,0 +1,51 @@
+import type { Association } from '@samspar/association';
+import { type Answer, type Cell, codeLabel, dimensionLabel, measureLabel, type Note } from '@samspar/statistics';
+import { textTable } from './text-table.js';
+
+const HIDDEN = '··';
+
+const share = ({ share: of }: Cell): string => (of ? `${of.numerator}/${of.denominator} = ${of.percent} %` : '');
+
+const isMedian = ({ measure }: Answer): boolean => measure === 'daysToStart' || measure === 'daysInIntervention';
+
+const spread = ({ n, without, quartiles }: Pick<Cell, 'n' | 'without' | 'quartiles'>): string =>
+  n === undefined ? '' : `n ${n}, saknar dag ${without ?? 0}${quartiles ? `, kvartiler ${quartiles.join(' ')}` : ''}`;
+
+const value = (cell: Pick<Cell, 'value' | 'suppressed'>): string => (cell.suppressed ? HIDDEN : `${cell.value ?? '–'}`);
+
+const noteText = ({ code, ...facts }: Note): string =>
+  `${code}${Object.entries(facts)
+    .map(([name, fact]) => ` ${name}=${String(fact)}`)
+    .join('')}`;
+
+/** An answer for a reader at a terminal: a table with shares and their n, the total, the checks and the notes. */
+export const answerTable = (answer: Answer, associations: readonly Association[]): string => {
+  const { measure, unit, period, by, cells, total, checks, notes } = answer;
+  const title = `${measureLabel(measure)} ${period.from}–${period.to}, ${unit === 'person' ? 'personer' : 'resor'}, känt ${answer.asKnownAt} (position ${answer.position})`;
+  if (answer.notRegistered) return `${title}\n\nUppgift saknas: ${answer.notRegistered.reason}`;
+  const named = answer.where.association?.[0];
+  const association = named ? associations.find(({ id }) => id === named) : associations[0];
+  const table = textTable(
+    [
+      ...by.map((dimension) => ({ title: dimensionLabel(dimension), align: 'left' as const })),
+      { title: isMedian(answer) ? 'Median' : 'Antal', align: 'right' },
+      { title: isMedian(answer) ? 'Underlag' : 'Andel', align: 'right' },
+    ],
+    [
+      ...cells.map((cell) => [
+        ...by.map((dimension) => codeLabel(dimension, cell[dimension] ?? '', association)),
+        value(cell),
+        isMedian(answer) ? spread(cell) : share(cell),
+      ]),
+      [
+        ...by.map((_dimension, index) => (index === 0 ? 'Totalt' : '')),
+        answer.suppressed ? HIDDEN : `${total ?? '–'}`,
+        isMedian(answer) ? spread(answer) : '',
+      ],
+    ],
+  );
+  const closes = { true: 'Summorna stämmer.', false: 'SUMMORNA STÄMMER INTE.', null: '' }[`${checks.closes}`];
+  return [title, '', table, '', closes, ...notes.map((note) => `Anm. ${noteText(note)}`)]
+    .filter((line, index) => index < 4 || line !== '')
+    .join('\n');
+};

@@ -1,0 +1,55 @@
+import { type Day, dayNumber, dayOfNumber } from '@samspar/kernel';
+
+/** Repeatable choices: the same seed gives the same choices in the same order, on every machine. */
+export type SeededRandom = Readonly<{
+  /** A whole number from `least` to `most`, both included. */
+  between: (least: number, most: number) => number;
+  /** True in `percent` cases of a hundred. */
+  chance: (percent: number) => boolean;
+  /** One of the keys, as often as its weight says. */
+  weighted: <Key extends string>(weights: Readonly<Record<Key, number>>) => Key;
+  shuffled: <Item>(items: readonly Item[]) => Item[];
+  /** A Monday to Friday from one day to another, both included; throws where there is none. */
+  weekday: (from: Day, to: Day) => Day;
+}>;
+
+/** The numbers of 1970-01-03 and -04, a Saturday and a Sunday, are 2 and 3. */
+const isWeekend = (day: number): boolean => day % 7 === 2 || day % 7 === 3;
+
+/** Mulberry32: 32 bits of state, good enough for a demonstration and nothing else. */
+export const seededRandom = (seed: number): SeededRandom => {
+  let state = seed;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const between = (least: number, most: number): number => least + Math.floor(next() * (most - least + 1));
+  return {
+    between,
+    chance: (percent) => next() * 100 < percent,
+    weighted: <Key extends string>(weights: Readonly<Record<Key, number>>): Key => {
+      const keys = bag(weights);
+      return keys[between(0, keys.length - 1)]!;
+    },
+    shuffled: (items) => {
+      const mixed = [...items];
+      for (let last = mixed.length - 1; last > 0; last -= 1) {
+        const other = between(0, last);
+        [mixed[last], mixed[other]] = [mixed[other]!, mixed[last]!];
+      }
+      return mixed;
+    },
+    weekday: (from, to) => {
+      const [first, last] = [dayNumber(from), dayNumber(to)];
+      const days = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((day) => !isWeekend(day));
+      if (days.length === 0) throw new Error(`No Monday to Friday from ${from} to ${to}.`);
+      return dayOfNumber(days[between(0, days.length - 1)]!);
+    },
+  };
+};
+
+/** Every key as many times as its count says, in order. */
+export const bag = <Key extends string>(counts: Readonly<Record<Key, number>>): Key[] =>
+  (Object.entries(counts) as [Key, number][]).flatMap(([key, count]) => Array<Key>(count).fill(key));

@@ -1,0 +1,24 @@
+import { Controller, Get, Inject } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Association } from '@samspar/association';
+import type { Installation } from '../installation.js';
+import { ApiProblems } from '../openapi-schemas.js';
+import { INSTALLATION } from '../token.js';
+
+@ApiTags('associations')
+@Controller('api/v1/associations')
+export class AssociationsController {
+  constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The associations (samordningsförbund) as set up, with insatser and districts' })
+  @ApiResponse({
+    status: 200,
+    description: 'The associations.',
+    schema: { type: 'object', properties: { associations: { type: 'array', items: { type: 'object' } } } },
+  })
+  @ApiProblems(503)
+  list(): Readonly<{ associations: readonly Association[] }> {
+    return { associations: this.installation.views.associations() };
+  }
+}

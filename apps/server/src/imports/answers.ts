@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { reusedKey } from '../refusals.js';
+
+type Given = Readonly<{ digest: string; answer: Promise<unknown> }>;
+
+/** Answers remembered at once; the oldest is forgotten first. */
+const REMEMBERED = 100;
+
+/**
+ * What was answered to each `Idempotency-Key` of an import, while the server runs, so that a repeated request waits for the
+ * same answer instead of reading the file again. The log needs no such memory: a file already taken imports nothing new.
+ */
+@Injectable()
+export class ImportAnswers {
+  readonly #given = new Map<string, Given>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** The first answer to the command, or what `carryOut` answers; one import runs at a time. Throws where the body is another. */
+  once<Answer>(commandId: string, digest: string, carryOut: () => Promise<Answer>): Promise<Answer> {
+    const earlier = this.#given.get(commandId);
+    if (earlier) {
+      if (earlier.digest !== digest) throw reusedKey();
+      return earlier.answer as Promise<Answer>;
+    }
+    const answer = this.#last.then(carryOut);
+    this.#last = answer.catch(() => this.#given.delete(commandId));
+    this.#given.set(commandId, { digest, answer });
+    const oldest = this.#given.size > REMEMBERED ? this.#given.keys().next().value : undefined;
+    if (oldest !== undefined) this.#given.delete(oldest);
+    return answer;
+  }
+}

@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { Controller, Inject, Post, Query, Req, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { FileInterceptor } from '@nestjs/platform-express';
+import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { importRefusalSentence, type ImportReport, type ReversalReport } from '@samspar/import';
+import type { Request } from 'express';
+import type { Installation } from '../installation.js';
+import { associationNamed } from '../journeys/ground.js';
+import { commandIdOf } from '../journeys/asked.js';
+import { ApiIdempotencyKey } from '../journeys/resource.js';
+import { ApiProblems } from '../openapi-schemas.js';
+import { Problem } from '../problem.js';
+import { INSTALLATION } from '../token.js';
+import { who } from '../who.js';
+import { ImportAnswers } from './answers.js';
+import { fileIn, LARGEST_FILE, RAW_TYPES } from './file.js';
+
+/** A report with the log position that sees all of it, for `after=`. */
+type Reported<Report> = Report & Readonly<{ position: string }>;
+
+const PARAMETERS: readonly string[] = ['association', 'register', 'dryRun', 'acceptChanges'];
+const UUID = /^[0-9a-f-]{36}$/;
+
+const flag = (name: string, value: unknown): boolean => {
+  if (value === undefined) return false;
+  if (value === 'true' || value === 'false') return value === 'true';
+  throw new Problem(400, 'ValueUnknown', {
+    sv: `${name} ska vara true eller false.`,
+    en: `${name} must be true or false.`,
+  });
+};
+
+const text = (name: string, value: unknown): string | undefined => {
+  if (value === undefined || (typeof value === 'string' && value !== '')) return value;
+  throw new Problem(400, 'ValueUnknown', {
+    sv: `${name} ska anges en gång, med ett värde.`,
+    en: `${name} must be given once, with a value.`,
+  });
+};
+
+const optionsIn = (query: Readonly<Record<string, unknown>>) => {
+  const strange = Object.keys(query).find((name) => !PARAMETERS.includes(name));
+  if (strange !== undefined)
+    throw new Problem(400, 'ParameterUnknown', {
+      sv: `Adressen har en parameter som inte finns: använd ${PARAMETERS.join(', ')}.`,
+      en: `The address has a parameter that does not exist: use ${PARAMETERS.join(', ')}.`,
+    });
+  return {
+    association: text('association', query['association']),
+    register: text('register', query['register']),
+    dryRun: flag('dryRun', query['dryRun']),
+    acceptChanges: flag('acceptChanges', query['acceptChanges']),
+  };
+};
+
+/** Files of journeys, and their reversal. */
+@ApiTags('imports')
+@Controller('api/v1/imports')
+export class ImportsController {
+  constructor(
+    @Inject(INSTALLATION) private readonly installation: Installation,
+    private readonly answers: ImportAnswers,
+  ) {}
+
+  @Post()
+  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: LARGEST_FILE, files: 1, fields: 0 } }))
+  @ApiOperation({ summary: 'Import a workbook (.xlsx or .csv), one row per journey; or try it with dryRun=true' })
+  @ApiIdempotencyKey()
+  @ApiQuery({ name: 'association', required: false, schema: { type: 'string' } })
+  @ApiQuery({ name: 'register', required: false, schema: { type: 'string', default: 'main' } })
+  @ApiQuery({ name: 'dryRun', required: false, schema: { type: 'boolean', default: false } })
+  @ApiQuery({ name: 'acceptChanges', required: false, schema: { type: 'boolean', default: false } })
+  @ApiConsumes('multipart/form-data', ...RAW_TYPES)
+  @ApiBody({
+    schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
+  })
+  @ApiResponse({ status: 201, description: 'The report; batch is null in a dry run.', schema: { type: 'object' } })
+  @ApiProblems(400, 413, 415, 422, 503)
+  async import(
+    @Req() request: Request,
+    @Query() query: Readonly<Record<string, unknown>>,
+    @UploadedFile() part?: Readonly<{ originalname: string; buffer: Buffer }>,
+  ): Promise<Reported<ImportReport>> {
+    const { importer, views, store } = this.installation;
+    const commandId = commandIdOf(request);
+    const { association: id, register, ...flags } = optionsIn(query);
+    const file = fileIn(request, part);
+    const association = associationNamed(views.associations(), id);
+    const digest = createHash('sha256')
+      .update(JSON.stringify([association.id, register, flags]))
+      .update(file.bytes)
+      .digest('hex');
+    return this.answers.once(commandId, digest, async () => {
+      const outcome = await importer.import(file, {
+        association,
+        ...(register !== undefined && { register }),
+        ...flags,
+        context: who(request),
+      });
+      if (outcome.outcome === 'refused')
+        throw new Problem(422, outcome.refusal.code, outcome.sentence, { facts: { refusal: outcome.refusal } });
+      return { ...outcome.report, position: (await store.lastPosition()).toString() };
+    });
+  }
+
+  @Post(':batch/reversal')
+  @ApiOperation({ summary: 'Take a batch back: its journeys become misregistered, its corrections are undone' })
+  @ApiParam({ name: 'batch', schema: { type: 'string', format: 'uuid' } })
+  @ApiIdempotencyKey()
+  @ApiResponse({ status: 201, description: 'What was taken back, and what was left.', schema: { type: 'object' } })
+  @ApiProblems(400, 404, 422, 503)
+  async reverse(@Req() request: Request): Promise<Reported<ReversalReport>> {
+    const { importer, store } = this.installation;
+    const commandId = commandIdOf(request);
+    const batch = String(request.params['batch']);
+    return this.answers.once(commandId, '', async () => {
+      const outcome = UUID.test(batch)
+        ? await importer.reverse(batch, { context: who(request) })
+        : ({ outcome: 'refused', refusal: { code: 'BatchUnknown' } } as const);
+      if (outcome.outcome === 'refused') {
+        const { refusal } = outcome;
+        const status = refusal.code === 'BatchUnknown' ? 404 : 422;
+        throw new Problem(status, refusal.code, importRefusalSentence(refusal), { facts: { refusal } });
+      }
+      return { ...outcome.report, position: (await store.lastPosition()).toString() };
+    });
+  }
+}

@@ -1,0 +1,82 @@
+import { Body, Controller } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
+import { UNKNOWN_DAY } from '@samspar/kernel';
+import { type Asked, AskedOf } from './asked.js';
+import { type Answer, CarryOut, type Telling } from './carry-out.js';
+import { CorrectionBody, type FactAndValue, factAndValue, FactValues, ReasonBody } from './correction-body.js';
+import { checkDistrict, checkIntervention, storable } from './ground.js';
+import { Fact } from './resource.js';
+import { sealedNote } from './sealed.js';
+
+/** The fact as the association lets it be stored. */
+const storableFact = (told: FactAndValue, { association, origin }: Telling): FactAndValue => {
+  switch (told.fact) {
+    case 'intervention':
+      checkIntervention(association(), told.value, origin.referredOn);
+      return told;
+    case 'district':
+      checkDistrict(association(), told.value, UNKNOWN_DAY);
+      return told;
+    case 'exitReasons':
+      return told.value === 'unknown' ? told : { ...told, value: storable(association(), told.value) };
+    default:
+      return told;
+  }
+};
+
+/** What sets right or annuls what was registered; all of it happens today. */
+@ApiTags('journeys')
+@ApiExtraModels(FactValues)
+@Controller('api/v1/journeys')
+export class CorrectionController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Fact('corrections', 'One fact set right (rättelse); the old value stays in the log')
+  correct(@AskedOf() asked: Asked, @Body() body: CorrectionBody): Promise<Answer> {
+    return this.commands.execute(
+      new CarryOut(asked, async (telling) => ({
+        type: 'CorrectFact',
+        occurredOn: telling.today,
+        data: {
+          ...storableFact(factAndValue(body), telling),
+          reason: body.reason,
+          ...(await sealedNote(body.note, telling.seal)),
+        },
+      })),
+    );
+  }
+
+  @Fact('reopening', 'A mistaken exit annulled (återöppnat)')
+  reopen(@AskedOf() asked: Asked, @Body() { reason, note }: ReasonBody): Promise<Answer> {
+    return this.commands.execute(
+      new CarryOut(asked, async ({ today, seal }) => ({
+        type: 'ReopenJourney',
+        occurredOn: today,
+        data: { reason, ...(await sealedNote(note, seal)) },
+      })),
+    );
+  }
+
+  @Fact('misregistration', 'The whole journey annulled (felregistrering)')
+  misregister(@AskedOf() asked: Asked, @Body() { reason, note }: ReasonBody): Promise<Answer> {
+    return this.commands.execute(
+      new CarryOut(asked, async ({ today, seal }) => ({
+        type: 'MisregisterJourney',
+        occurredOn: today,
+        data: { reason, ...(await sealedNote(note, seal)) },
+      })),
+    );
+  }
+
+  @Fact('reinstatement', 'A misregistration annulled (återtagen felregistrering)')
+  reinstate(@AskedOf() asked: Asked, @Body() { reason, note }: ReasonBody): Promise<Answer> {
+    return this.commands.execute(
+      new CarryOut(asked, async ({ today, seal }) => ({
+        type: 'ReinstateJourney',
+        occurredOn: today,
+        data: { reason, ...(await sealedNote(note, seal)) },
+      })),
+    );
+  }
+}

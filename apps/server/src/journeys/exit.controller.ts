@@ -1,0 +1,93 @@
+import { Body, Controller } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { type Asked, AskedOf } from './asked.js';
+import { type Answer, CarryOut } from './carry-out.js';
+import {
+  CareExitBody,
+  ContinuedSupportExitBody,
+  FollowUpBody,
+  MissedFollowUpBody,
+  OtherExitBody,
+  WorkOrStudiesExitBody,
+} from './exit-body.js';
+import { storable } from './ground.js';
+import { Fact } from './resource.js';
+
+/** The exit of a journey, of one kind, and what is asked afterwards. */
+@ApiTags('journeys')
+@Controller('api/v1/journeys')
+export class ExitController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @Fact('exit/work-or-studies', 'Exit to work or studies (arbete eller studier)')
+  toWorkOrStudies(
+    @AskedOf() asked: Asked,
+    @Body() { occurredOn, ...data }: WorkOrStudiesExitBody,
+  ): Promise<Answer> {
+    return this.commands.execute(
+      new CarryOut(asked, () => ({
+        type: 'ExitJourney',
+        occurredOn,
+        data: { exit: { type: 'ExitedToWorkOrStudies', data } },
+      })),
+    );
+  }
+
+  @Fact('exit/care', 'Exit to care or rehabilitation (vård eller rehabilitering)')
+  toCare(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: CareExitBody): Promise<Answer> {
+    return this.commands.execute(
+      new CarryOut(asked, () => ({
+        type: 'ExitJourney',
+        occurredOn,
+        data: { exit: { type: 'ExitedToCare', data } },
+      })),
+    );
+  }
+
+  @Fact('exit/continued-support', 'Exit to continued support (fortsatt stöd)')
+  toContinuedSupport(
+    @AskedOf() asked: Asked,
+    @Body() { occurredOn, ...data }: ContinuedSupportExitBody,
+  ): Promise<Answer> {
+    return this.commands.execute(
+      new CarryOut(asked, () => ({
+        type: 'ExitJourney',
+        occurredOn,
+        data: { exit: { type: 'ExitedToContinuedSupport', data } },
+      })),
+    );
+  }
+
+  @Fact('exit/other', 'Exit for another reason, or an unknown one (övrigt)')
+  forOtherReason(
+    @AskedOf() asked: Asked,
+    @Body() { occurredOn, reasons, ...data }: OtherExitBody,
+  ): Promise<Answer> {
+    return this.commands.execute(
+      new CarryOut(asked, ({ association }) => ({
+        type: 'ExitJourney',
+        occurredOn,
+        data: {
+          exit: {
+            type: 'ExitedForOtherReason',
+            data: { ...data, reasons: reasons === 'unknown' ? reasons : storable(association(), reasons) },
+          },
+        },
+      })),
+    );
+  }
+
+  @Fact('follow-ups', 'Follow-up (uppföljning)')
+  followUp(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: FollowUpBody): Promise<Answer> {
+    return this.commands.execute(new CarryOut(asked, () => ({ type: 'RecordFollowUp', occurredOn, data })));
+  }
+
+  @Fact('missed-follow-ups', 'Follow-up that could not be made (utebliven uppföljning)')
+  missFollowUp(
+    @AskedOf() asked: Asked,
+    @Body() { occurredOn, ...data }: MissedFollowUpBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new CarryOut(asked, () => ({ type: 'MissFollowUp', occurredOn, data })));
+  }
+}

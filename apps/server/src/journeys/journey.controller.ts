@@ -1,0 +1,76 @@
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
+import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { journeyStream, type RegisteredJourney } from '@samspar/casework';
+import type { OccurredOn } from '@samspar/kernel';
+import type { Request, Response } from 'express';
+import type { Installation } from '../installation.js';
+import { ApiProblems } from '../openapi-schemas.js';
+import { INSTALLATION } from '../token.js';
+import { journeyIdOf, journeyNotFound } from './asked.js';
+import { withoutSealedText } from './sealed.js';
+
+type EventSeen = Readonly<{
+  type: string;
+  occurredOn: OccurredOn;
+  /** ISO instant in UTC. */
+  recordedAt: string;
+  actor: string;
+  revision: number;
+  data: Readonly<Record<string, unknown>>;
+}>;
+
+/** A journey as it now stands, and how it came to: sealed texts stay sealed, and nothing says who it is. */
+export type JourneySeen = Readonly<{ journey: string; revision: number; events: readonly EventSeen[] }> &
+  Omit<RegisteredJourney, 'participantId' | 'contacts'>;
+
+export class SeeJourney extends Query<JourneySeen> {
+  constructor(readonly journey: string) {
+    super();
+  }
+}
+
+/** The one place through which a person's journey is read. */
+@QueryHandler(SeeJourney)
+export class SeeJourneyHandler implements IQueryHandler<SeeJourney> {
+  constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
+
+  async execute({ journey }: SeeJourney): Promise<JourneySeen> {
+    const { state, revision, stored } = await this.installation.streams.load(journeyStream, journey);
+    if (state.status === 'none' || revision === 'noStream') throw journeyNotFound();
+    const { participantId: _participant, contacts: _contacts, ...seen } = state;
+    return {
+      journey,
+      revision,
+      ...seen,
+      events: stored.map((event) => {
+        const { type, occurredOn, data } = journeyStream.upcast(event);
+        return {
+          type,
+          occurredOn,
+          recordedAt: new Date(event.recordedAt).toISOString(),
+          actor: event.metadata.actor,
+          revision: event.revision,
+          data: withoutSealedText(data),
+        };
+      }),
+    };
+  }
+}
+
+@ApiTags('journeys')
+@Controller('api/v1/journeys')
+export class JourneyController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get(':id')
+  @ApiOperation({ summary: 'A journey: its status, its facts and its events, without sealed text' })
+  @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
+  @ApiResponse({ status: 200, description: 'ETag is the revision, for If-Match.', schema: { type: 'object' } })
+  @ApiProblems(404, 503)
+  async see(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<JourneySeen> {
+    const seen = await this.queries.execute(new SeeJourney(journeyIdOf(request)));
+    response.setHeader('ETag', `"${seen.revision}"`);
+    return seen;
+  }
+}

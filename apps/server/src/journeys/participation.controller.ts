@@ -1,0 +1,126 @@
+import { Body, Controller, Inject } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { isKnown, type OccurredOn } from '@samspar/kernel';
+import { ageOn } from '@samspar/vault';
+import type { Installation } from '../installation.js';
+import { INSTALLATION } from '../token.js';
+import { type Asked, AskedOf } from './asked.js';
+import { type Answer, CarryOut, type Telling } from './carry-out.js';
+import { checkDistrict } from './ground.js';
+import type { Origin } from './origins.js';
+import {
+  CaseworkerBody,
+  EmployerContactBody,
+  HandoverBody,
+  PlanBody,
+  StartBody,
+  TeamMeetingBody,
+} from './participation-body.js';
+import { Fact } from './resource.js';
+import { sealedNote } from './sealed.js';
+
+const sealedPlan = async (
+  { goals, parallelActions }: Pick<PlanBody, 'goals' | 'parallelActions'>,
+  { seal }: Telling,
+) => ({
+  goals: await Promise.all(goals.map(seal)),
+  parallelActions: await Promise.all(
+    parallelActions.map(async ({ what, party }) => ({ what: await seal(what), party })),
+  ),
+});
+
+/** From start to exit: who is responsible, meetings, plans, employers. */
+@ApiTags('journeys')
+@Controller('api/v1/journeys')
+export class ParticipationController {
+  constructor(
+    private readonly commands: CommandBus,
+    @Inject(INSTALLATION) private readonly installation: Installation,
+  ) {}
+
+  @Fact('start', 'Start; its profile supersedes the referral’s (start)')
+  start(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: StartBody): Promise<Answer> {
+    return this.commands.execute(
+      new CarryOut(asked, async ({ origin, association }) => {
+        checkDistrict(association(), data.profile.district, occurredOn);
+        const age = await this.#ageFromNumber(origin, occurredOn);
+        return {
+          type: 'StartJourney',
+          occurredOn,
+          data: { ...data, ...(age !== undefined && { ageFromNumber: age }) },
+        };
+      }),
+    );
+  }
+
+  @Fact('caseworker', 'Caseworker assigned (ansvarig handläggare)')
+  assign(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: CaseworkerBody): Promise<Answer> {
+    return this.commands.execute(new CarryOut(asked, () => ({ type: 'AssignCaseworker', occurredOn, data })));
+  }
+
+  @Fact('handover', 'Caseload handed over (byte av handläggare)')
+  handOver(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: HandoverBody): Promise<Answer> {
+    return this.commands.execute(new CarryOut(asked, () => ({ type: 'HandOverCaseload', occurredOn, data })));
+  }
+
+  @Fact('team-meetings', 'Team meeting held (teammöte)')
+  meet(
+    @AskedOf() asked: Asked,
+    @Body() { occurredOn, note, decisions, ...data }: TeamMeetingBody,
+  ): Promise<Answer> {
+    return this.commands.execute(
+      new CarryOut(asked, async ({ seal }) => ({
+        type: 'RecordTeamMeeting',
+        occurredOn,
+        data: {
+          ...data,
+          decisions: await Promise.all(
+            decisions.map(async (decision) => ({ ...decision, what: await seal(decision.what) })),
+          ),
+          ...(await sealedNote(note, seal)),
+        },
+      })),
+    );
+  }
+
+  @Fact('plan', 'Plan agreed (planering)')
+  agreePlan(@AskedOf() asked: Asked, @Body() { occurredOn, ...plan }: PlanBody): Promise<Answer> {
+    return this.commands.execute(
+      new CarryOut(asked, async (telling) => ({
+        type: 'AgreePlan',
+        occurredOn,
+        data: await sealedPlan(plan, telling),
+      })),
+    );
+  }
+
+  @Fact('plan-revisions', 'Plan revised (ändrad planering)')
+  revisePlan(@AskedOf() asked: Asked, @Body() { occurredOn, ...plan }: PlanBody): Promise<Answer> {
+    return this.commands.execute(
+      new CarryOut(asked, async (telling) => ({
+        type: 'RevisePlan',
+        occurredOn,
+        data: await sealedPlan(plan, telling),
+      })),
+    );
+  }
+
+  @Fact('employer-contacts', 'Employer contacted (arbetsgivarkontakt)')
+  contactEmployer(
+    @AskedOf() asked: Asked,
+    @Body() { occurredOn, ...data }: EmployerContactBody,
+  ): Promise<Answer> {
+    return this.commands.execute(
+      new CarryOut(asked, () => ({ type: 'RecordEmployerContact', occurredOn, data })),
+    );
+  }
+
+  /** Age at start by the number; where the day is unknown, at the referral. */
+  async #ageFromNumber(origin: Origin, startedOn: OccurredOn): Promise<number | undefined> {
+    const day = isKnown(startedOn) ? startedOn : origin.referredOn;
+    if (origin.anonymous || !isKnown(day)) return undefined;
+    const identity = await this.installation.vault.identityOf(origin.participantId);
+    return identity && ageOn(identity.number, day);
+  }
+}

@@ -1,0 +1,58 @@
+import { Body, Controller } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiTags } from '@nestjs/swagger';
+import { type Asked, AskedAnew, AskedOf } from './asked.js';
+import { type Answer, CarryOut } from './carry-out.js';
+import { ConsentBody, ConsentWithdrawalBody } from './participation-body.js';
+import { Refer } from './refer.js';
+import { DayBody, ReferralBody, RefusalBody, WithdrawalBody } from './referral-body.js';
+import { Fact, NewJourney } from './resource.js';
+
+/** From referral to its answer, and consent. */
+@ApiTags('journeys')
+@Controller('api/v1/journeys')
+export class ReferralController {
+  constructor(private readonly commands: CommandBus) {}
+
+  @NewJourney('Referral (anmälan)')
+  refer(@AskedAnew() asked: Asked, @Body() body: ReferralBody): Promise<Answer> {
+    return this.commands.execute(new Refer(asked, body));
+  }
+
+  @Fact('consent', 'Consent (samtycke)')
+  consent(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: ConsentBody): Promise<Answer> {
+    return this.commands.execute(new CarryOut(asked, () => ({ type: 'GiveConsent', occurredOn, data })));
+  }
+
+  @Fact('consent-withdrawal', 'Consent withdrawn (återtaget samtycke)')
+  withdrawConsent(
+    @AskedOf() asked: Asked,
+    @Body() { occurredOn, ...data }: ConsentWithdrawalBody,
+  ): Promise<Answer> {
+    return this.commands.execute(new CarryOut(asked, () => ({ type: 'WithdrawConsent', occurredOn, data })));
+  }
+
+  @Fact('acceptance', 'Referral accepted (antagen)')
+  accept(@AskedOf() asked: Asked, @Body() { occurredOn }: DayBody): Promise<Answer> {
+    return this.commands.execute(
+      new CarryOut(asked, () => ({ type: 'AcceptReferral', occurredOn, data: {} })),
+    );
+  }
+
+  @Fact('refusal', 'Referral declined (avböjd)')
+  decline(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: RefusalBody): Promise<Answer> {
+    return this.commands.execute(new CarryOut(asked, () => ({ type: 'DeclineReferral', occurredOn, data })));
+  }
+
+  @Fact('referral-withdrawal', 'Referral withdrawn (återtagen anmälan)')
+  withdraw(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: WithdrawalBody): Promise<Answer> {
+    return this.commands.execute(new CarryOut(asked, () => ({ type: 'WithdrawReferral', occurredOn, data })));
+  }
+
+  @Fact('waiting-list', 'Placed on the waiting list (väntelista)')
+  wait(@AskedOf() asked: Asked, @Body() { occurredOn }: DayBody): Promise<Answer> {
+    return this.commands.execute(
+      new CarryOut(asked, () => ({ type: 'PlaceOnWaitingList', occurredOn, data: {} })),
+    );
+  }
+}

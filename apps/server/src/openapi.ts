@@ -1,0 +1,18 @@
+import { type INestApplication } from '@nestjs/common';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { ProblemSchema } from './openapi-schemas.js';
+
+/** The OpenAPI document of the whole interface, built from the controllers and body classes themselves. */
+export const openApiOf = (application: INestApplication): OpenAPIObject =>
+  SwaggerModule.createDocument(
+    application,
+    new DocumentBuilder()
+      .setTitle('Samspår')
+      .setDescription(
+        'Journeys of participants in coordination associations (samordningsförbund, FINSAM), and the statistics they make. ' +
+          'Days are days in Europe/Stockholm. Problems follow RFC 9457, with a code and a sentence in Swedish and English.',
+      )
+      .setVersion('1')
+      .build(),
+    { extraModels: [ProblemSchema], operationIdFactory: (_controller, method) => method },
+  );

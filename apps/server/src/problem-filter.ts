@@ -1,0 +1,119 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+import { StoreUnavailable } from '@samspar/event-store';
+import { VaultUnavailable } from '@samspar/vault';
+import { ProjectionStopped, ViewsUnavailable } from '@samspar/views';
+import type { Request, Response } from 'express';
+import { correlationOf } from './correlation.js';
+import { Problem } from './problem.js';
+
+/** Takes a line for whoever operates the server. */
+export type Log = (line: string) => void;
+
+const bodyTooLarge = (): Problem =>
+  new Problem(413, 'BodyTooLarge', {
+    sv: 'Det skickade är för stort: högst 1 MB JSON eller en fil om 20 MB.',
+    en: 'What was sent is too large: at most 1 MB of JSON or a file of 20 MB.',
+  });
+
+export const wrongMediaType = (expected: string): Problem =>
+  new Problem(415, 'MediaTypeUnsupported', {
+    sv: `Innehållet är av fel slag: skicka ${expected}, i UTF-8 och utan komprimering.`,
+    en: `The content is of the wrong kind: send ${expected}, in UTF-8 and not compressed.`,
+  });
+
+const PARSER: Readonly<Record<string, () => Problem>> = {
+  'entity.parse.failed': () =>
+    new Problem(400, 'BodyMalformed', {
+      sv: 'Uppgifterna är inte giltig JSON: kontrollera citattecken, kommatecken och klamrar.',
+      en: 'The body is not valid JSON: check its quotes, commas and braces.',
+    }),
+  'entity.too.large': bodyTooLarge,
+  'encoding.unsupported': () => wrongMediaType('application/json'),
+  'charset.unsupported': () => wrongMediaType('application/json'),
+};
+
+const BY_STATUS: Readonly<Record<number, () => Problem>> = {
+  404: () =>
+    new Problem(404, 'RouteUnknown', {
+      sv: 'Adressen finns inte: /api/v1/openapi.json räknar upp dem som finns.',
+      en: 'There is no such address: /api/v1/openapi.json lists those there are.',
+    }),
+  413: bodyTooLarge,
+};
+
+const requestUnusable = (): Problem =>
+  new Problem(400, 'RequestUnusable', {
+    sv: 'Anropet går inte att läsa: kontrollera adressen, rubrikerna och innehållet.',
+    en: 'The request cannot be read: check its address, headers and content.',
+  });
+
+const unavailable = (code: string, what: Readonly<{ sv: string; en: string }>): Problem =>
+  new Problem(
+    503,
+    code,
+    {
+      sv: `${what.sv}: försök igen om en stund. Den som sköter driften ser orsaken i serverns logg.`,
+      en: `${what.en}: try again in a while. Whoever operates the server sees the cause in its log.`,
+    },
+    { headers: { 'Retry-After': '10' } },
+  );
+
+const brokenPart = (error: unknown): Problem | undefined => {
+  if (error instanceof StoreUnavailable)
+    return unavailable('StoreUnavailable', {
+      sv: 'Händelseloggen går inte att nå',
+      en: 'The event log cannot be reached',
+    });
+  if (error instanceof VaultUnavailable)
+    return unavailable('VaultUnavailable', {
+      sv: 'Valvet går inte att nå',
+      en: 'The vault cannot be reached',
+    });
+  if (error instanceof ProjectionStopped || error instanceof ViewsUnavailable)
+    return unavailable(error.name, {
+      sv: 'Siffrorna kan inte hållas aktuella',
+      en: 'The figures cannot be kept current',
+    });
+  return undefined;
+};
+
+/** The problem of a request that Express or Nest could not take, by what they say of it. */
+const unreadable = (error: unknown): Problem | undefined => {
+  const { type, status } = error as { type?: unknown; status?: unknown };
+  if (typeof type === 'string' && PARSER[type]) return PARSER[type]();
+  const said = error instanceof HttpException ? error.getStatus() : status;
+  if (typeof said !== 'number' || said < 400 || said > 499) return undefined;
+  return (BY_STATUS[said] ?? requestUnusable)();
+};
+
+const internal = (): Problem =>
+  new Problem(500, 'InternalError', {
+    sv: 'Något gick fel i servern: anmäl det till den som sköter driften med numret i instance.',
+    en: 'Something went wrong in the server: report it to whoever operates it with the number in instance.',
+  });
+
+/** Answers every error as problem details (RFC 9457); the cause of 500 and 503 goes to the log, never to the caller. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly log: Log) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const response = http.getResponse<Response>();
+    const request = http.getRequest<Request>();
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    const known = error instanceof Problem ? error : (brokenPart(error) ?? unreadable(error));
+    const problem = known ?? internal();
+    const correlation = correlationOf(request);
+    if (problem.status >= 500 && error instanceof Error && !(error instanceof Problem))
+      this.log(`${correlation} ${known ? error.message : (error.stack ?? error.message)}`);
+    response
+      .status(problem.status)
+      .set(problem.headers)
+      .type('application/problem+json')
+      .send(JSON.stringify({ ...problem.body(), instance: `urn:uuid:${correlation}` }));
+  }
+}

@@ -1,0 +1,15 @@
+import type { NextFunction, Request, Response } from 'express';
+import type { Log } from './problem-filter.js';
+
+/** One line per request: method, route pattern, status and milliseconds. The address itself may name a person's journey. */
+export const requestLog =
+  (log: Log) =>
+  (request: Request, response: Response, next: NextFunction): void => {
+    const began = performance.now();
+    response.on('finish', () => {
+      const route = (request.route as { path?: unknown } | undefined)?.path;
+      const pattern = typeof route === 'string' ? route : '-';
+      log(`${request.method} ${pattern} ${response.statusCode} ${Math.round(performance.now() - began)} ms`);
+    });
+    next();
+  };

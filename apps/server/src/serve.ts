@@ -1,0 +1,71 @@
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { ProjectionStopped } from '@samspar/views';
+import { createApplication, LOOPBACK } from './application.js';
+import type { Installation } from './installation.js';
+import type { Log } from './problem-filter.js';
+
+export { createApplication } from './application.js';
+
+/** The server cannot listen where it is told to: one sentence that says why and what to do. */
+export class ListenRefused extends Error {
+  override readonly name = 'ListenRefused';
+}
+
+export type Serving = Readonly<{
+  /** `http://127.0.0.1:3000`, with the port that was given or found. */
+  url: string;
+  /** Takes no new requests, lets those under way end, and closes; the installation stays open. */
+  close: () => Promise<void>;
+}>;
+
+const sentenceOf = (error: unknown, host: string, port: number): string | undefined => {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return `Port ${port} på ${host} är upptagen: stäng det program som använder den, eller välj en annan med PORT.`;
+    case 'EACCES':
+      return `Port ${port} får inte användas av det här kontot: välj en port från 1024 med PORT.`;
+    case 'EADDRNOTAVAIL':
+      return `Adressen ${host} finns inte på den här datorn: använd HOST=127.0.0.1.`;
+    default:
+      return undefined;
+  }
+};
+
+/**
+ * Brings the views up to the log's end and answers HTTP on a loopback address; port 0 takes a free one. Throws
+ * `ListenRefused`.
+ */
+export const serve = async (
+  installation: Installation,
+  { host, port }: Readonly<{ host: string; port: number }>,
+  log?: Log,
+): Promise<Serving> => {
+  if (!LOOPBACK.includes(host))
+    throw new ListenRefused(
+      `Servern lyssnar inte på ${host}: utan inloggning svarar Samspår bara den egna datorn, använd HOST=127.0.0.1.`,
+    );
+  try {
+    await installation.views.catchUp();
+  } catch (error) {
+    // The log can still be written and read; statistics and health say that the views stand still.
+    if (!(error instanceof ProjectionStopped)) throw error;
+  }
+  const application = await createApplication(installation, log);
+  try {
+    await application.listen(port, host);
+  } catch (error) {
+    await application.close();
+    const sentence = sentenceOf(error, host, port);
+    throw sentence === undefined ? error : new ListenRefused(sentence, { cause: error });
+  }
+  const server: Server = application.getHttpServer();
+  const found = (server.address() as AddressInfo).port;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${found}`,
+    close: async () => {
+      server.closeIdleConnections();
+      await application.close();
+    },
+  };
+};

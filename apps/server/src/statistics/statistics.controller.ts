@@ -1,0 +1,119 @@
+import { Controller, Get, Inject, Req } from '@nestjs/common';
+import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
+import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  type Answer,
+  DIMENSIONS,
+  MEASURES,
+  type Query as Question,
+  queryRefusalSentence,
+  type QueryRefusal,
+  readQuery,
+  UNITS,
+} from '@samspar/statistics';
+import type { Request } from 'express';
+import { Following } from '../following.js';
+import type { Installation } from '../installation.js';
+import { ApiProblems } from '../openapi-schemas.js';
+import { Problem } from '../problem.js';
+import { INSTALLATION } from '../token.js';
+
+/** How long a question waits for the views to reach the position it names, in milliseconds. */
+const FRESH_WITHIN_MS = 2_000;
+const POSITION = /^\d{1,19}$/;
+
+export class AskStatistics extends Query<Answer> {
+  constructor(
+    readonly question: Question,
+    /** The log position that the answer must have seen. */
+    readonly after: bigint | undefined,
+  ) {
+    super();
+  }
+}
+
+const refused = (refusal: QueryRefusal): Problem =>
+  new Problem(400, refusal.code, queryRefusalSentence(refusal), { facts: { refusal } });
+
+@QueryHandler(AskStatistics)
+export class AskStatisticsHandler implements IQueryHandler<AskStatistics> {
+  constructor(
+    @Inject(INSTALLATION) private readonly installation: Installation,
+    private readonly following: Following,
+  ) {}
+
+  async execute({ question, after }: AskStatistics): Promise<Answer> {
+    const { views } = this.installation;
+    if (this.following.stopped) throw this.following.stopped;
+    if (after !== undefined && !(await views.reached(after, FRESH_WITHIN_MS)))
+      throw new Problem(
+        503,
+        'ViewsBehind',
+        {
+          sv: `Siffrorna har inte hunnit till position ${after}: försök igen om en stund.`,
+          en: `The figures have not reached position ${after} yet: try again in a while.`,
+        },
+        { facts: { position: views.position.toString() }, headers: { 'Retry-After': '1' } },
+      );
+    const result = views.statistics(question);
+    if ('refusal' in result) throw refused(result.refusal);
+    return result.answer;
+  }
+}
+
+const positionIn = (after: string | undefined): bigint | undefined => {
+  if (after === undefined) return undefined;
+  if (!POSITION.test(after))
+    throw new Problem(400, 'NotAPosition', {
+      sv: 'after ska vara en position i loggen, som svaret på en registrering anger den.',
+      en: 'after must be a log position, as the answer to a command states it.',
+    });
+  return BigInt(after);
+};
+
+@ApiTags('statistics')
+@Controller('api/v1/statistics')
+export class StatisticsController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get()
+  @ApiOperation({ summary: 'One measure over a period, by up to four dimensions (design §5)' })
+  @ApiQuery({ name: 'measure', enum: MEASURES })
+  @ApiQuery({ name: 'from', description: 'First day of the period.', schema: { type: 'string', format: 'date' } })
+  @ApiQuery({ name: 'to', description: 'Last day of the period.', schema: { type: 'string', format: 'date' } })
+  @ApiQuery({
+    name: 'by',
+    required: false,
+    description: 'Dimensions, separated by commas.',
+    style: 'form',
+    explode: false,
+    schema: { type: 'array', items: { type: 'string', enum: [...DIMENSIONS] } },
+  })
+  @ApiQuery({
+    name: 'where',
+    required: false,
+    description: 'dimension:code,code; may repeat. Commas are or, different dimensions and.',
+    schema: { type: 'array', items: { type: 'string' } },
+  })
+  @ApiQuery({ name: 'unit', required: false, enum: UNITS })
+  @ApiQuery({
+    name: 'asKnownAt',
+    required: false,
+    description: 'An instant with its zone, or a day, which means its end in Stockholm.',
+    schema: { type: 'string' },
+  })
+  @ApiQuery({ name: 'protect', required: false, enum: ['none', 'public'] })
+  @ApiQuery({
+    name: 'after',
+    required: false,
+    description: 'Log position that the answer must have seen; waits up to 2 seconds, then 503.',
+    schema: { type: 'string' },
+  })
+  @ApiResponse({ status: 200, description: 'The answer.', schema: { type: 'object' } })
+  @ApiProblems(400, 503)
+  async ask(@Req() request: Request): Promise<Answer> {
+    const read = readQuery(new URL(request.originalUrl, 'http://localhost').searchParams);
+    if ('refusal' in read) throw refused(read.refusal);
+    return this.queries.execute(new AskStatistics(read.query, positionIn(read.after)));
+  }
+}

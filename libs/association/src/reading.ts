@@ -1,0 +1,163 @@
+import { isDay, type Day, type Sentence } from '@samspar/kernel';
+
+/** What is wrong in a setup file, and where: `path` is written as in JavaScript, e.g. `interventions[0].id`. */
+export type SetupProblem = Readonly<{ path: string; value: unknown; problem: Sentence }>;
+
+type Properties = Readonly<Record<string, unknown>>;
+
+const isProperties = (value: unknown): value is Properties =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Edits (one letter added, removed or exchanged) that lead from one word to another. */
+const distance = (a: string, b: string): number => {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++)
+      next.push(
+        Math.min(
+          (row[j] ?? 0) + 1,
+          (next[j - 1] ?? 0) + 1,
+          (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+        ),
+      );
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+};
+
+/** The word that was probably meant: at most a third of its letters differ. */
+const nearest = (word: string, words: readonly string[]): string | undefined =>
+  words
+    .map((candidate) => ({ candidate, edits: distance(word.toLowerCase(), candidate.toLowerCase()) }))
+    .filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3)))
+    .toSorted((a, b) => a.edits - b.edits)[0]?.candidate;
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Reads plain data piece by piece and remembers every problem; a value that cannot be read is replaced by a harmless one. */
+export class Reading {
+  readonly problems: SetupProblem[] = [];
+
+  report(path: string, value: unknown, sv: string, en: string): void {
+    this.problems.push({ path, value: value ?? null, problem: { sv, en } });
+  }
+
+  /** The properties of an object that may have the keys named and no others. */
+  object(path: string, value: unknown, keys: readonly string[]): Properties | undefined {
+    if (!isProperties(value)) {
+      this.report(path, value, 'ska vara ett objekt { … }.', 'must be an object { … }.');
+      return undefined;
+    }
+    for (const key of Object.keys(value).filter((found) => !keys.includes(found)))
+      this.unknownKey(path === '' ? key : `${path}.${key}`, key, keys);
+    return value;
+  }
+
+  /** The entries of an object with free keys. */
+  entries(path: string, value: unknown): readonly (readonly [string, unknown])[] {
+    if (isProperties(value)) return Object.entries(value);
+    this.report(path, value, 'ska vara ett objekt { … }.', 'must be an object { … }.');
+    return [];
+  }
+
+  unknownKey(path: string, key: string, known: readonly string[]): void {
+    const meant = nearest(key, known);
+    this.report(
+      path,
+      key,
+      meant ? `är okänt: menas ${meant}?` : `är okänt: välj bland ${known.join(', ')}.`,
+      meant ? `is unknown: is ${meant} meant?` : `is unknown: choose among ${known.join(', ')}.`,
+    );
+  }
+
+  list(path: string, value: unknown): readonly unknown[] {
+    if (Array.isArray(value)) return value as readonly unknown[];
+    this.report(path, value, 'ska vara en lista [ … ].', 'must be a list [ … ].');
+    return [];
+  }
+
+  text(path: string, value: unknown): string {
+    if (typeof value === 'string' && value.trim() !== '') return value.trim();
+    this.report(path, value, 'ska vara en text som inte är tom.', 'must be a text that is not empty.');
+    return '';
+  }
+
+  texts(path: string, value: unknown): readonly string[] {
+    return this.list(path, value).map((item, index) => this.text(`${path}[${index}]`, item));
+  }
+
+  /** An id: it stands in addresses and stream names. */
+  slug(path: string, value: unknown): string {
+    const text = this.text(path, value);
+    if (text !== '' && !SLUG.test(text))
+      this.report(
+        path,
+        value,
+        'ska bestå av a–z, 0–9 och enkla bindestreck, t.ex. finsam-team.',
+        'must consist of a–z, 0–9 and single hyphens, e.g. finsam-team.',
+      );
+    return text;
+  }
+
+  oneOf<const Code extends string>(path: string, value: unknown, codes: readonly Code[], absent: Code): Code {
+    if (value === undefined) return absent;
+    const code = codes.find((candidate) => candidate === value);
+    if (code !== undefined) return code;
+    this.report(path, value, `ska vara något av ${codes.join(', ')}.`, `must be one of ${codes.join(', ')}.`);
+    return absent;
+  }
+
+  /** A day; null or absent where there is none. */
+  dayOrNull(path: string, value: unknown): Day | null {
+    return value === undefined || value === null ? null : this.day(path, value);
+  }
+
+  day(path: string, value: unknown): Day {
+    if (isDay(value)) return value;
+    this.report(
+      path,
+      value,
+      'ska vara en dag som finns, skriven ÅÅÅÅ-MM-DD.',
+      'must be a day that exists, written YYYY-MM-DD.',
+    );
+    return '0000-01-01';
+  }
+
+  wholeNumber(path: string, value: unknown, from: number, to: number, absent: number): number {
+    if (value === undefined) return absent;
+    if (typeof value === 'number' && Number.isInteger(value) && value >= from && value <= to) return value;
+    this.report(
+      path,
+      value,
+      `ska vara ett heltal från ${from} till ${to}.`,
+      `must be a whole number from ${from} to ${to}.`,
+    );
+    return absent;
+  }
+
+  yesOrNo(path: string, value: unknown, absent: boolean): boolean {
+    if (value === undefined) return absent;
+    if (typeof value === 'boolean') return value;
+    this.report(path, value, 'ska vara true eller false.', 'must be true or false.');
+    return absent;
+  }
+
+  /** Names that occur more than once, whatever their case. */
+  distinct(named: readonly Readonly<{ path: string; name: string }>[]): void {
+    const first = new Map<string, string>();
+    for (const { path, name } of named) {
+      const key = name.toLowerCase();
+      const before = first.get(key);
+      if (before !== undefined && name !== '')
+        this.report(path, name, `finns redan i ${before}.`, `stands already in ${before}.`);
+      else first.set(key, path);
+    }
+  }
+
+  /** Two days that run backwards. */
+  inOrder(path: string, from: Day | null, to: Day | null): void {
+    if (from !== null && to !== null && to < from)
+      this.report(path, to, `ligger före from (${from}).`, `lies before from (${from}).`);
+  }
+}

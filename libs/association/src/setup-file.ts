@@ -1,0 +1,219 @@
+import { DISTRICT_LISTS, type District } from '@samspar/codes';
+import type { Association, Intervention, Members, RegisteredSince } from './association-events.js';
+import { Reading, type SetupProblem } from './reading.js';
+
+export type { SetupProblem } from './reading.js';
+
+/** What may be registered from a day on: all journeys, a dimension of the statistics, or a kind of contact (design §5). */
+const VARIABLES = [
+  'journeys',
+  'sex',
+  'ageGroup',
+  'education',
+  'timeWithoutWork',
+  'timeOnAssistance',
+  'referringParty',
+  'referringUnit',
+  'decidingParty',
+  'referralOutcome',
+  'district',
+  'livelihood',
+  'livelihoodAtExit',
+  'obstacle',
+  'needGroup',
+  'exitGroup',
+  'exitReason',
+  'meetings',
+  'handovers',
+  'employerContacts',
+] as const;
+
+const OWNERS = ['municipality', 'region', 'arbetsformedlingen', 'forsakringskassan', 'association'] as const;
+const KEYS = [
+  'association',
+  'name',
+  'members',
+  'interventions',
+  'districts',
+  'suppressionThreshold',
+  'retentionYears',
+  'storeDetained',
+  'registeredSince',
+];
+const INTERVENTION_KEYS = ['id', 'name', 'aliases', 'kind', 'from', 'to', 'owner', 'sensitive'];
+const DISTRICT_KEYS = ['id', 'name', 'from', 'to', 'successor'];
+
+const readMembers = (reading: Reading, value: unknown): Members => {
+  const members = reading.object('members', value, ['municipality', 'region']) ?? {};
+  const municipality = reading.texts('members.municipality', members['municipality']);
+  if (Array.isArray(members['municipality']) && municipality.length === 0)
+    reading.report(
+      'members.municipality',
+      members['municipality'],
+      'ska nämna minst en kommun.',
+      'must name at least one municipality.',
+    );
+  reading.distinct(municipality.map((name, index) => ({ path: `members.municipality[${index}]`, name })));
+  return { municipality, region: reading.text('members.region', members['region']) };
+};
+
+const readIntervention = (reading: Reading, path: string, value: unknown): Intervention => {
+  const said = reading.object(path, value, INTERVENTION_KEYS) ?? {};
+  const intervention: Intervention = {
+    id: reading.slug(`${path}.id`, said['id']),
+    name: reading.text(`${path}.name`, said['name']),
+    aliases: reading.texts(`${path}.aliases`, said['aliases'] ?? []),
+    kind: reading.oneOf(`${path}.kind`, said['kind'], ['individual', 'structural'], 'individual'),
+    from: reading.dayOrNull(`${path}.from`, said['from']),
+    to: reading.dayOrNull(`${path}.to`, said['to']),
+    owner: reading.oneOf(`${path}.owner`, said['owner'], OWNERS, 'association'),
+    sensitive: reading.yesOrNo(`${path}.sensitive`, said['sensitive'], false),
+  };
+  reading.inOrder(`${path}.to`, intervention.from, intervention.to);
+  return intervention;
+};
+
+/** Names and aliases are what an import recognises an insats by, so no two may share one. */
+const readInterventions = (reading: Reading, value: unknown): readonly Intervention[] => {
+  const interventions = reading
+    .list('interventions', value)
+    .map((item, index) => readIntervention(reading, `interventions[${index}]`, item));
+  reading.distinct(interventions.map(({ id }, index) => ({ path: `interventions[${index}].id`, name: id })));
+  reading.distinct(
+    interventions.flatMap(({ name, aliases }, index) => [
+      { path: `interventions[${index}].name`, name },
+      ...aliases.map((alias, at) => ({ path: `interventions[${index}].aliases[${at}]`, name: alias })),
+    ]),
+  );
+  return interventions;
+};
+
+const readDistrict = (reading: Reading, path: string, value: unknown): District => {
+  const said = reading.object(path, value, DISTRICT_KEYS) ?? {};
+  const district: District = {
+    id: reading.slug(`${path}.id`, said['id']),
+    name: reading.text(`${path}.name`, said['name']),
+    from: reading.dayOrNull(`${path}.from`, said['from']),
+    to: reading.dayOrNull(`${path}.to`, said['to']),
+    successor:
+      said['successor'] === undefined || said['successor'] === null
+        ? null
+        : reading.slug(`${path}.successor`, said['successor']),
+  };
+  reading.inOrder(`${path}.to`, district.from, district.to);
+  if (district.id === 'outside' || district.id === 'unknown')
+    reading.report(
+      `${path}.id`,
+      district.id,
+      'är upptaget: välj ett annat id.',
+      'is taken: choose another id.',
+    );
+  return district;
+};
+
+/** Does the chain of successors from a district come back to it? */
+const isCyclic = (districts: readonly District[], { id, successor }: District): boolean => {
+  const seen = new Set<string>();
+  let next = successor;
+  while (next !== null && !seen.has(next)) {
+    seen.add(next);
+    next = districts.find((district) => district.id === next)?.successor ?? null;
+  }
+  return seen.has(id);
+};
+
+const readSuccessors = (reading: Reading, districts: readonly District[]): void => {
+  for (const [index, district] of districts.entries()) {
+    const { successor, to } = district;
+    if (successor === null || successor === '') continue;
+    const path = `districts[${index}].successor`;
+    const ids = districts.map(({ id }) => id);
+    if (!ids.includes(successor)) reading.unknownKey(path, successor, ids);
+    else if (isCyclic(districts, district))
+      reading.report(
+        path,
+        successor,
+        'leder tillbaka till stadsdelen själv.',
+        'leads back to the district itself.',
+      );
+    if (to === null)
+      reading.report(
+        `districts[${index}].to`,
+        to,
+        'saknas: en stadsdel med efterföljare har en sista dag.',
+        'is missing: a district with a successor has a last day.',
+      );
+  }
+};
+
+const readDistricts = (reading: Reading, value: unknown): readonly District[] => {
+  if (value === undefined) return [];
+  if (typeof value === 'string') {
+    const list = Object.hasOwn(DISTRICT_LISTS, value) ? DISTRICT_LISTS[value] : undefined;
+    if (!list) reading.unknownKey('districts', value, Object.keys(DISTRICT_LISTS));
+    return list ?? [];
+  }
+  const districts = reading
+    .list('districts', value)
+    .map((item, index) => readDistrict(reading, `districts[${index}]`, item));
+  reading.distinct(districts.map(({ id }, index) => ({ path: `districts[${index}].id`, name: id })));
+  readSuccessors(reading, districts);
+  return districts;
+};
+
+const readRegisteredSince = (
+  reading: Reading,
+  value: unknown,
+  interventions: readonly string[],
+): RegisteredSince | null => {
+  if (value === undefined || value === null) return null;
+  return Object.fromEntries(
+    reading.entries('registeredSince', value).map(([variable, since]) => {
+      const path = `registeredSince.${variable}`;
+      if (!VARIABLES.some((known) => known === variable)) reading.unknownKey(path, variable, VARIABLES);
+      const days = reading.entries(path, since).map(([intervention, day]) => {
+        if (intervention !== '*' && !interventions.includes(intervention))
+          reading.unknownKey(`${path}.${intervention}`, intervention, ['*', ...interventions]);
+        return [intervention, reading.day(`${path}.${intervention}`, day)] as const;
+      });
+      return [variable, Object.fromEntries(days)] as const;
+    }),
+  );
+};
+
+/**
+ * Reads the parsed JSON of a setup file (design §6): the association it describes, or everything that is wrong in it.
+ * `knownInterventions` are ids set up earlier that the file may leave out and still name under `registeredSince`.
+ */
+export const readSetup = (
+  json: unknown,
+  knownInterventions: readonly string[] = [],
+): Readonly<{ setup: Association } | { problems: readonly SetupProblem[] }> => {
+  const reading = new Reading();
+  const file = reading.object('', json, KEYS);
+  if (!file) return { problems: reading.problems };
+  const interventions = readInterventions(reading, file['interventions']);
+  const setup: Association = {
+    id: reading.slug('association', file['association']),
+    settings: {
+      name: reading.text('name', file['name']),
+      members: readMembers(reading, file['members']),
+      districts: readDistricts(reading, file['districts']),
+      suppressionThreshold: reading.wholeNumber(
+        'suppressionThreshold',
+        file['suppressionThreshold'],
+        1,
+        1_000,
+        5,
+      ),
+      retentionYears: reading.wholeNumber('retentionYears', file['retentionYears'], 1, 100, 5),
+      storeDetained: reading.yesOrNo('storeDetained', file['storeDetained'], false),
+      registeredSince: readRegisteredSince(reading, file['registeredSince'], [
+        ...interventions.map(({ id }) => id),
+        ...knownInterventions,
+      ]),
+    },
+    interventions,
+  };
+  return reading.problems.length > 0 ? { problems: reading.problems } : { setup };
+};

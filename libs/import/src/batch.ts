@@ -1,0 +1,117 @@
+import {
+  accept,
+  type Decider,
+  type DomainCommand,
+  type DomainEvent,
+  refuse,
+  storedEvents,
+  unreachable,
+} from '@samspar/kernel';
+
+/** How many rows of a file met which end. */
+export type RowCounts = Readonly<{
+  imported: number;
+  unchanged: number;
+  corrected: number;
+  missing: number;
+  rejected: number;
+}>;
+
+export type ImportStarted = DomainEvent<
+  'ImportStarted',
+  {
+    association: string;
+    register: string;
+    /** SHA-256 of the file, hexadecimal; its name is not kept, for it may hold a person's. */
+    sha256: string;
+    rows: number;
+    /** Consent stands as given at the source unless a row says otherwise (design §6). */
+    consentAtSource: boolean;
+  }
+>;
+/** Journeys this batch is about to write to: said before it does, so that a reversal finds all of them. */
+export type RowsTaken = DomainEvent<'RowsTaken', { journeys: readonly string[] }>;
+export type ImportCompleted = DomainEvent<'ImportCompleted', { counts: RowCounts }>;
+/** How many journeys were made misregistered, and how many got their old values back. */
+export type BatchReversed = DomainEvent<'BatchReversed', { misregistered: number; restored: number }>;
+export type BatchEvent = ImportStarted | RowsTaken | ImportCompleted | BatchReversed;
+
+export type BatchCommand =
+  | DomainCommand<'StartImport', ImportStarted['data']>
+  | DomainCommand<'TakeRows', RowsTaken['data']>
+  | DomainCommand<'CompleteImport', ImportCompleted['data']>
+  | DomainCommand<'ReverseBatch', BatchReversed['data']>;
+
+export type Batch =
+  | Readonly<{ status: 'none' }>
+  | Readonly<{
+      status: 'started' | 'completed' | 'reversed';
+      association: string;
+      register: string;
+      journeys: ReadonlySet<string>;
+    }>;
+
+export type BatchRefusal = Readonly<{ code: 'BatchNotStarted' }>;
+
+/** One import of one file. What was done already is accepted and leaves no second event, so that a crash is resumed. */
+const batchDecider: Decider<Batch, BatchCommand, BatchEvent, BatchRefusal> = {
+  initialState: { status: 'none' },
+  decide: (command, batch) => {
+    const { occurredOn } = command;
+    if (command.type === 'StartImport')
+      return batch.status === 'none'
+        ? accept<BatchEvent>({ type: 'ImportStarted', occurredOn, data: command.data })
+        : accept<BatchEvent>();
+    if (batch.status === 'none') return refuse({ code: 'BatchNotStarted' });
+    switch (command.type) {
+      case 'TakeRows': {
+        const journeys = command.data.journeys.filter((journey) => !batch.journeys.has(journey));
+        return journeys.length === 0
+          ? accept<BatchEvent>()
+          : accept<BatchEvent>({ type: 'RowsTaken', occurredOn, data: { journeys } });
+      }
+      case 'CompleteImport':
+        return batch.status === 'started'
+          ? accept<BatchEvent>({ type: 'ImportCompleted', occurredOn, data: command.data })
+          : accept<BatchEvent>();
+      case 'ReverseBatch':
+        return batch.status === 'reversed'
+          ? accept<BatchEvent>()
+          : accept<BatchEvent>({ type: 'BatchReversed', occurredOn, data: command.data });
+      default:
+        return unreachable(command);
+    }
+  },
+  evolve: (batch, event) => {
+    if (event.type === 'ImportStarted')
+      return {
+        status: 'started',
+        association: event.data.association,
+        register: event.data.register,
+        journeys: new Set(),
+      };
+    if (batch.status === 'none') throw new Error(`An import begins with its start, not with ${event.type}.`);
+    switch (event.type) {
+      case 'RowsTaken':
+        return { ...batch, journeys: new Set([...batch.journeys, ...event.data.journeys]) };
+      case 'ImportCompleted':
+        return { ...batch, status: 'completed' };
+      case 'BatchReversed':
+        return { ...batch, status: 'reversed' };
+      default:
+        return unreachable(event);
+    }
+  },
+};
+
+/** Streams `import-{uuid}`: the batches (design §4). */
+export const batchStream = {
+  prefix: 'import-',
+  decider: batchDecider,
+  ...storedEvents<BatchEvent>({
+    ImportStarted: ['association', 'register', 'sha256', 'rows', 'consentAtSource'],
+    RowsTaken: ['journeys'],
+    ImportCompleted: ['counts'],
+    BatchReversed: ['misregistered', 'restored'],
+  }),
+};

@@ -1,0 +1,279 @@
+import type { Association } from '@samspar/association';
+import {
+  type CodeList,
+  EDUCATION,
+  EXIT_REASON,
+  exitGroupOf,
+  type ExitReason,
+  LIVELIHOOD,
+  NEED_GROUP,
+  NOT_ENDED,
+  OBSTACLE,
+  OUTSIDE,
+  PARTY,
+  type Party,
+  SEX,
+  TIME_BRACKET,
+  TIME_ON_ASSISTANCE,
+} from '@samspar/codes';
+import type { Day, Stated, StatedUnknown } from '@samspar/kernel';
+import { IDENTITY_PROBLEM, looksLikeIdentityNumber, readIdentityNumber } from '@samspar/vault';
+import { type Cell, textOf } from './cell.js';
+import type { Column } from './columns.js';
+import { readDay, readDayOrMonth } from './read-day.js';
+import type { RowValues } from './row-values.js';
+import { statedUnknown, vocabulary, type Vocabulary } from './vocabulary.js';
+
+/** What a cell says, or why it says nothing that can be used (Swedish, fit for the report). */
+export type Read<Value> = Readonly<{ value: Value }> | Readonly<{ reason: string }>;
+type Reader<Value> = (cell: Cell) => Read<Value>;
+
+const LONGEST_NUMBER = 40;
+const LONGEST_NAME = 120;
+const EARLIEST_BIRTH_YEAR = 1870;
+const OLDEST_AGE = 120;
+const MONTHS_PER_YEAR = 12;
+
+const NO_DAY = 'Det är inget datum som finns: skriv det som 2024-03-05.';
+const IS_DATE = 'Cellen är ett datum; kalkylprogrammet kan ha gjort om texten: formatera cellen som text och skriv om värdet.';
+const IDENTITY_IN_CLEAR =
+  'Det ser ut som ett personnummer, som bara får stå i kolumnen Personnummer: skriv något annat här.';
+
+const unrecognised = (words: Vocabulary<string>, labels: readonly string[], text: string): string => {
+  const meant = words.suggest(text);
+  return meant ? `Värdet känns inte igen; menades ${meant}?` : `Värdet känns inte igen. Tillåtna: ${labels.join(', ')}.`;
+};
+
+const labelsOf = (list: CodeList): readonly string[] => list.map(({ label }) => label);
+
+const oneOf = <Code extends string>(list: CodeList<Code>): Reader<Stated<Code>> => {
+  const words = vocabulary(list);
+  return (cell) => {
+    if (cell instanceof Date) return { reason: IS_DATE };
+    const text = textOf(cell);
+    const value = words.find(text) ?? statedUnknown(text);
+    return value === undefined ? { reason: unrecognised(words, labelsOf(list), text) } : { value };
+  };
+};
+
+/** Values separated by semicolons, each once and in list order, so that their order in the cell means nothing. */
+const severalOf = <Code extends string>(list: CodeList<Code>): Reader<readonly Code[] | StatedUnknown> => {
+  const words = vocabulary(list);
+  return (cell) => {
+    if (cell instanceof Date) return { reason: IS_DATE };
+    const unknown = statedUnknown(textOf(cell));
+    if (unknown) return { value: unknown };
+    const found = new Set<Code>();
+    for (const text of textOf(cell).split(';')) {
+      const code = words.find(text);
+      if (code !== undefined) found.add(code);
+      else if (statedUnknown(text) !== 'notRegistered' || text.trim() !== '')
+        return { reason: unrecognised(words, labelsOf(list), text) };
+    }
+    return { value: words.codes.filter((code) => found.has(code)) };
+  };
+};
+
+const day: Reader<Day | null> = (cell) => {
+  if (statedUnknown(textOf(cell))) return { value: null };
+  const value = readDay(cell);
+  return value === undefined ? { reason: NO_DAY } : { value };
+};
+
+const wholeNumber = (
+  text: string,
+  pattern: RegExp,
+  from: number,
+  to: number,
+): number | undefined => {
+  const value = Number(pattern.exec(text.replace(',', '.'))?.[1]);
+  return Number.isInteger(value) && value >= from && value <= to ? value : undefined;
+};
+
+const age: Reader<Stated<number>> = (cell) => {
+  if (cell instanceof Date) return { reason: IS_DATE };
+  const unknown = statedUnknown(textOf(cell));
+  if (unknown) return { value: unknown };
+  const value = wholeNumber(textOf(cell), /^(\d+(?:\.\d+)?)\s*(?:år)?$/i, 0, OLDEST_AGE);
+  return value === undefined
+    ? { reason: `Åldern skrivs som hela år, 0–${OLDEST_AGE}.` }
+    : { value };
+};
+
+const birthYear =
+  (today: Day): Reader<number | null> =>
+  (cell) => {
+    if (statedUnknown(textOf(cell))) return { value: null };
+    const thisYear = Number(today.slice(0, 4));
+    const value =
+      cell instanceof Date ? undefined : wholeNumber(textOf(cell), /^(\d{4})$/, EARLIEST_BIRTH_YEAR, thisYear);
+    return value === undefined
+      ? { reason: `Födelseåret skrivs med fyra siffror, ${EARLIEST_BIRTH_YEAR}–${thisYear}, utan månad och dag.` }
+      : { value };
+  };
+
+const bracket = vocabulary(TIME_BRACKET);
+
+const timeWithoutWork: Reader<RowValues['timeWithoutWork']> = (cell) => {
+  if (cell instanceof Date) return { reason: IS_DATE };
+  const text = textOf(cell);
+  const unknown = statedUnknown(text);
+  if (unknown) return { value: unknown };
+  const named = bracket.find(text);
+  if (named) return { value: { bracket: named } };
+  const amount = /^(\d+(?:[.,]\d+)?)\s*(mån(?:ad|ader)?\.?|m|år)?$/i.exec(text);
+  const months = Number(amount?.[1]?.replace(',', '.')) * (/^år$/i.test(amount?.[2] ?? '') ? MONTHS_PER_YEAR : 1);
+  return Number.isInteger(months)
+    ? { value: { months } }
+    : { reason: `Tiden skrivs som hela månader (18), år (3 år) eller ett av: ${labelsOf(TIME_BRACKET).join(', ')}.` };
+};
+
+const onAssistance = vocabulary(TIME_ON_ASSISTANCE);
+
+const timeOnAssistance =
+  (today: Day): Reader<RowValues['timeOnAssistance']> =>
+  (cell) => {
+    const text = textOf(cell);
+    const unknown = statedUnknown(text);
+    if (unknown) return { value: unknown };
+    const named = onAssistance.find(text);
+    if (named) return { value: named === 'none' ? 'none' : { bracket: named } };
+    const since = readDayOrMonth(cell);
+    if (since === undefined)
+      return {
+        reason: `Ange ett datum (2021-03-15), en månad (2021-03) eller ett av: ${labelsOf(TIME_ON_ASSISTANCE).join(', ')}.`,
+      };
+    return since > today ? { reason: 'Datumet ligger i framtiden: kontrollera det.' } : { value: { since } };
+  };
+
+/** The list of members with their own names, as this association calls them. */
+const partiesOf = ({ settings }: Association): CodeList<Party> =>
+  PARTY.map((entry) => {
+    const names =
+      entry.code === 'municipality' ? settings.members.municipality : entry.code === 'region' ? [settings.members.region] : [];
+    return { ...entry, also: [...(entry.also ?? []), ...names] };
+  });
+
+const decidingParties = (parties: CodeList<Party>): Reader<readonly Party[]> => {
+  const several = severalOf(parties);
+  return (cell) => {
+    const read = several(cell);
+    if ('reason' in read) return read;
+    return { value: typeof read.value === 'string' ? [] : read.value };
+  };
+};
+
+const intervention = ({ interventions }: Association): Reader<string> => {
+  const list = interventions.map(({ id, name, aliases }) => ({ code: id, label: name, also: aliases }));
+  const words = vocabulary(list);
+  return (cell) => {
+    const text = textOf(cell);
+    if (text === '') return { reason: 'Insatsen saknas: ange en av förbundets insatser.' };
+    const value = words.find(text);
+    return value === undefined ? { reason: unrecognised(words, labelsOf(list), text) } : { value };
+  };
+};
+
+const unit: Reader<Stated<string>> = (cell) => {
+  const text = textOf(cell).replace(/\s+/g, ' ');
+  const unknown = statedUnknown(text);
+  if (unknown) return { value: unknown };
+  if (looksLikeIdentityNumber(text)) return { reason: IDENTITY_IN_CLEAR };
+  return text.length > LONGEST_NAME ? { reason: `Namnet är längre än ${LONGEST_NAME} tecken: korta det.` } : { value: text };
+};
+
+const number: Reader<string> = (cell) => {
+  const text = textOf(cell).replace(/\s+/g, ' ');
+  if (text === '') return { reason: 'Löpnumret saknas: ge raden ett nummer som är dess eget.' };
+  if (looksLikeIdentityNumber(text)) return { reason: IDENTITY_IN_CLEAR };
+  return text.length > LONGEST_NUMBER
+    ? { reason: `Löpnumret är längre än ${LONGEST_NUMBER} tecken: korta det.` }
+    : { value: text };
+};
+
+const MISREGISTERED = { code: 'misregistered', label: 'Felregistrering', also: ['felregistrerad'] } as const;
+const exitReasons = severalOf([...EXIT_REASON, MISREGISTERED]);
+const ongoing = vocabulary([{ ...NOT_ENDED, also: ['pågående'] }]);
+
+const exitReason =
+  ({ settings }: Association): Reader<RowValues['exitReason']> =>
+  (cell) => {
+    if (ongoing.find(textOf(cell))) return { value: null };
+    const read = exitReasons(cell);
+    if ('reason' in read) return read;
+    if (typeof read.value === 'string') return { value: null };
+    if (read.value.includes('misregistered'))
+      return read.value.length === 1
+        ? { value: 'misregistered' }
+        : { reason: 'Felregistrering kan inte stå tillsammans med en avslutsorsak: välj en av dem.' };
+    const reasons = (read.value as readonly ExitReason[]).map((reason) =>
+      reason === 'detained' && !settings.storeDetained ? 'other' : reason,
+    );
+    return new Set(reasons.map(exitGroupOf)).size > 1
+      ? { reason: 'Orsakerna hör till olika slag av avslut: en resa avslutas på ett sätt, välj ett av dem.' }
+      : { value: EXIT_REASON.map(({ code }) => code).filter((code) => reasons.includes(code)) };
+  };
+
+const livelihood = severalOf(LIVELIHOOD);
+const livelihoodSources: Reader<RowValues['livelihood']> = (cell) => {
+  const read = livelihood(cell);
+  if ('reason' in read || typeof read.value === 'string') return read as Read<StatedUnknown>;
+  return { value: read.value.map((source) => ({ source })) };
+};
+
+const CONSENT = [
+  { code: 'given', label: 'Ja', also: ['j', 'x', 'true', 'givet', 'lämnat', 'finns', 'samtycke finns'] },
+  { code: 'refused', label: 'Nej', also: ['n', 'false', 'ej samtycke', 'inget samtycke', 'samtycke saknas'] },
+  { code: 'withdrawn', label: 'Återtaget', also: ['återtagit', 'återtagen', 'återkallat', 'återtaget samtycke'] },
+] as const;
+const consentWords = oneOf<(typeof CONSENT)[number]['code']>(CONSENT);
+const consent: Reader<RowValues['consent']> = (cell) => {
+  const read = consentWords(cell);
+  if ('reason' in read) return read;
+  return { value: read.value === 'refused' || read.value === 'withdrawn' ? read.value : 'given' };
+};
+
+const identity =
+  (today: Day): Reader<RowValues['identity']> =>
+  (cell) => {
+    if (cell instanceof Date) return { reason: IS_DATE };
+    const text = textOf(cell);
+    if (statedUnknown(text)) return { value: null };
+    const read = readIdentityNumber(text, today);
+    return 'problem' in read ? { reason: IDENTITY_PROBLEM[read.problem].sv } : { value: read.number };
+  };
+
+/** How each column is read for one association. */
+export type CellReaders = Readonly<{ [C in Column]: Reader<RowValues[C]> }>;
+
+export const cellReaders = (association: Association, today: Day): CellReaders => {
+  const parties = partiesOf(association);
+  const district = [
+    ...association.settings.districts.map(({ id, name }) => ({ code: id, label: name })),
+    { ...OUTSIDE, also: ['annan ort', 'utanför staden'] },
+  ];
+  return {
+    number,
+    intervention: intervention(association),
+    referringParty: oneOf(parties),
+    referringUnit: unit,
+    decidingParties: decidingParties(parties),
+    referredOn: day,
+    startedOn: day,
+    exitedOn: day,
+    exitReason: exitReason(association),
+    sex: oneOf(SEX),
+    ageAtStart: age,
+    birthYear: birthYear(today),
+    education: oneOf(EDUCATION),
+    timeWithoutWork,
+    livelihood: livelihoodSources,
+    timeOnAssistance: timeOnAssistance(today),
+    livelihoodAtExit: livelihoodSources,
+    obstacle: oneOf(OBSTACLE),
+    district: oneOf(district),
+    needGroups: severalOf(NEED_GROUP),
+    consent,
+    identity: identity(today),
+  };
+};

@@ -1,0 +1,168 @@
+import { isStatedUnknown, known } from '@samspar/kernel';
+import { ageOn, looksLikeIdentityNumber, mask, sexDigitOf } from '@samspar/vault';
+import type { CellReaders } from './cell-readers.js';
+import { textOf } from './cell.js';
+import { type Column, COLUMNS, headerOf } from './columns.js';
+import type { RawRow } from './headers.js';
+import { exitOf, isAnonymous, type ParsedRow, type RejectedRow, type RowValues } from './row-values.js';
+
+/** The rows that are understood, those that are not, and what should be looked at twice; each row is in one of the first two. */
+export type ParsedRows = Readonly<{
+  parsed: readonly ParsedRow[];
+  rejected: readonly RejectedRow[];
+  warnings: readonly RejectedRow[];
+}>;
+
+/** Ages the interventions are meant for (design §4). */
+const TARGET_AGES = { from: 16, to: 65 };
+
+type Problem = Readonly<{ column: Column; reason: string }>;
+
+const shown = (column: Column, text: string): string =>
+  column === 'identity' || looksLikeIdentityNumber(text) ? mask(text) : text;
+
+/** A row's place in the report; `named` says which column is at fault. */
+export const inReport = (raw: RawRow, { column, reason }: Problem): RejectedRow => ({
+  row: raw.row,
+  column: headerOf(column),
+  value: shown(column, textOf(raw.cell(column))),
+  reason,
+});
+
+const readCells = (
+  raw: RawRow,
+  readers: CellReaders,
+): Readonly<{ parsed: ParsedRow }> | Readonly<{ problem: Problem }> => {
+  const values: Record<string, unknown> = {};
+  for (const { column } of COLUMNS) {
+    const cell = raw.cell(column);
+    if (cell === undefined) continue;
+    const read = readers[column](cell);
+    if ('reason' in read) return { problem: { column, reason: read.reason } };
+    values[column] = read.value;
+  }
+  return { parsed: { row: raw.row, values: values as ParsedRow['values'] } };
+};
+
+const ageOf = ({ values }: ParsedRow): number | undefined => {
+  const day = values.startedOn ?? values.referredOn;
+  return values.identity && day ? ageOn(values.identity, day) : undefined;
+};
+
+const yearsOf = ({ values }: ParsedRow): number | undefined => {
+  const day = values.startedOn ?? values.referredOn;
+  return values.birthYear && day ? Number(day.slice(0, 4)) - values.birthYear : undefined;
+};
+
+/** Age at start as stated, else from the identity number, else the difference of years (design §4). */
+export const ageAtStart = (row: ParsedRow): number | undefined =>
+  known(row.values.ageAtStart) ?? ageOf(row) ?? yearsOf(row);
+
+const apart = (one: number | undefined, other: number | undefined): boolean =>
+  one !== undefined && other !== undefined && Math.abs(one - other) > 1;
+
+const rowProblem = (row: ParsedRow): Problem | undefined => {
+  const { values } = row;
+  if (!values.referredOn && !values.startedOn)
+    return {
+      column: 'startedOn' in values ? 'startedOn' : 'referredOn',
+      reason: 'Raden saknar både anmälningsdatum och startdatum: ange minst ett av dem.',
+    };
+  if (exitOf(values) && !values.startedOn)
+    return {
+      column: values.exitedOn ? 'exitedOn' : 'exitReason',
+      reason: 'Raden har ett avslut men inget startdatum: ange när insatsen började.',
+    };
+  const stated = known(values.ageAtStart);
+  if (apart(stated, ageOf(row)))
+    return { column: 'ageAtStart', reason: 'Åldern skiljer mer än ett år från personnumrets: rätta den som är fel.' };
+  if (apart(stated ?? ageOf(row), yearsOf(row)))
+    return { column: 'birthYear', reason: 'Födelseåret skiljer mer än ett år från åldern: rätta den uppgift som är fel.' };
+  return undefined;
+};
+
+const warningsOf = (row: ParsedRow): readonly Problem[] => {
+  const { values } = row;
+  const warnings: Problem[] = [];
+  if (isAnonymous(row))
+    return [
+      {
+        column: 'consent',
+        reason: 'Utan samtycke blir resan anonym: bara insats, kön och datum sparas, och personnumret tas inte in.',
+      },
+    ];
+  if (values.identity && !isStatedUnknown(values.sex) && sexDigitOf(values.identity) !== values.sex)
+    warnings.push({ column: 'sex', reason: 'Könet är ett annat än personnumrets siffra säger: kontrollera det.' });
+  const age = ageAtStart(row);
+  if (age !== undefined && (age < TARGET_AGES.from || age > TARGET_AGES.to))
+    warnings.push({
+      column: 'ageAtStart',
+      reason: `Åldern vid start, ${age} år, ligger utanför ${TARGET_AGES.from}–${TARGET_AGES.to}: kontrollera den.`,
+    });
+  if (!exitOf(values) && known(values.livelihoodAtExit))
+    warnings.push({
+      column: 'livelihoodAtExit',
+      reason: 'Försörjning vid avslut tas inte in förrän raden har ett avslut.',
+    });
+  return warnings;
+};
+
+const KEPT_WHEN_ANONYMOUS: readonly Column[] = [
+  'number',
+  'intervention',
+  'referredOn',
+  'startedOn',
+  'exitedOn',
+  'sex',
+  'consent',
+];
+
+/** Without consent nothing but insats, sex and days leaves the file (design §4); a misregistration still is one. */
+const withoutIdentity = (row: ParsedRow): ParsedRow => {
+  if (!isAnonymous(row)) return row;
+  const { exitReason } = row.values;
+  const kept = Object.fromEntries(
+    Object.entries(row.values).filter(([column]) => KEPT_WHEN_ANONYMOUS.includes(column as Column)),
+  ) as ParsedRow['values'];
+  const ended = exitOf(row.values) !== undefined && !kept.exitedOn;
+  return {
+    row: row.row,
+    values: {
+      ...kept,
+      ...(exitReason === 'misregistered' && { exitReason }),
+      ...(ended && { exitReason: [] as RowValues['exitReason'] }),
+    },
+  };
+};
+
+/** Reads every row by itself, and rejects a Löpnummer that stood in an earlier row. */
+export const parseRows = (rows: readonly RawRow[], readers: CellReaders): ParsedRows => {
+  const parsed: ParsedRow[] = [];
+  const rejected: RejectedRow[] = [];
+  const warnings: RejectedRow[] = [];
+  const firstRow = new Map<string, number>();
+  for (const raw of rows) {
+    const read = readCells(raw, readers);
+    if ('problem' in read) {
+      rejected.push(inReport(raw, read.problem));
+      continue;
+    }
+    const row = read.parsed;
+    const first = firstRow.get(row.values.number);
+    const problem =
+      first === undefined
+        ? rowProblem(row)
+        : ({
+            column: 'number',
+            reason: `Löpnumret står redan på rad ${first}: ge raderna varsitt nummer.`,
+          } as const);
+    firstRow.set(row.values.number, first ?? row.row);
+    if (problem) {
+      rejected.push(inReport(raw, problem));
+      continue;
+    }
+    warnings.push(...warningsOf(row).map((warning) => inReport(raw, warning)));
+    parsed.push(withoutIdentity(row));
+  }
+  return { parsed, rejected, warnings };
+};

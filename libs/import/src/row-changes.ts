@@ -1,0 +1,207 @@
+import type { CorrectFact, CorrectableFacts, Correction, Fact, RegisteredJourney } from '@samspar/casework';
+import { type Day, isKnown, type OccurredOn, UNKNOWN_DAY } from '@samspar/kernel';
+import type { Column } from './columns.js';
+import { ageAtStart } from './parse-rows.js';
+import {
+  acceptCommand,
+  exitCommand,
+  exitTypeOf,
+  misregisterCommand,
+  PROFILE_COLUMNS,
+  type RowCommand,
+  startCommand,
+  withdrawalCommand,
+} from './row-commands.js';
+import { isSame, type KnownRow, type Settable } from './row-history.js';
+import { exitOf, type ParsedRow, type RowValues } from './row-values.js';
+
+type CorrectionReason = CorrectFact['data']['reason'];
+
+/** What a changed row asks for, or the cell that cannot be changed by a file. */
+export type RowChanges =
+  | Readonly<{ commands: readonly RowCommand[] }>
+  | Readonly<{ problem: Readonly<{ column: Column; reason: string }> }>;
+
+export const CHANGED_ELSEWHERE =
+  'Uppgiften har ändrats både i filen och i Samspår sedan filen senast lästes in: rätta den i Samspår eller i filen så att de är lika.';
+
+/** A fact with the value it should have, and the column that says so. */
+type Wanted = { [F in Fact]: Readonly<{ column: Column; fact: F; value: CorrectableFacts[F] }> }[Fact];
+
+export const correctCommand = (
+  { fact, value }: Readonly<{ fact: Fact; value: Correction['new'] }>,
+  reason: CorrectionReason,
+  today: Day,
+): CorrectFact => ({ type: 'CorrectFact', occurredOn: today, today, data: { fact, value, reason } }) as CorrectFact;
+
+const DAYS_IN_ORDER: readonly Fact[] = ['referredOn', 'acceptedOn', 'startedOn', 'exitedOn'];
+
+/**
+ * An order in which days can be corrected one by one without ever running backwards in between: to unknown, earlier days
+ * from the first on, later days from the last on, and days that were unknown.
+ */
+export const inSafeOrder = <W extends Readonly<{ fact: Fact; value: Correction['new'] }>>(
+  wanted: readonly W[],
+  facts: RegisteredJourney['facts'],
+): readonly W[] => {
+  const rank = ({ fact, value }: W): number => {
+    const place = DAYS_IN_ORDER.indexOf(fact);
+    if (place < 0) return 0;
+    const old = facts[fact] as OccurredOn | undefined;
+    const day = value as OccurredOn;
+    if (!isKnown(day)) return 1;
+    if (!isKnown(old)) return 100;
+    return day < old ? 10 + place : 30 - place;
+  };
+  return wanted.toSorted((one, other) => rank(one) - rank(other));
+};
+
+const wantedFacts = (
+  row: ParsedRow,
+  changed: ReadonlySet<Column>,
+  journey: RegisteredJourney,
+  starting: boolean,
+): readonly Wanted[] => {
+  const { values } = row;
+  const { facts, exit } = journey;
+  const wanted: Wanted[] = [];
+  const want = (column: Column, fact: Fact, value: Correction['new'] | undefined): void => {
+    if (value !== undefined && !(value === 'notRegistered' && facts[fact] === undefined))
+      wanted.push({ column, fact, value } as Wanted);
+  };
+  for (const fact of ['intervention', 'decidingParties', 'referringParty', 'referringUnit'] as const)
+    if (changed.has(fact)) want(fact, fact, values[fact]);
+  for (const column of PROFILE_COLUMNS)
+    if (changed.has(column) && column !== 'ageAtStart') want(column, column, values[column]);
+  if (changed.has('referredOn')) want('referredOn', 'referredOn', values.referredOn ?? UNKNOWN_DAY);
+  if (changed.has('startedOn') && facts.startedOn !== undefined) {
+    const startedOn = values.startedOn ?? UNKNOWN_DAY;
+    want('startedOn', 'startedOn', startedOn);
+    if (facts.acceptedOn === facts.startedOn) want('startedOn', 'acceptedOn', startedOn);
+  }
+  const told = exitOf(values);
+  if (exit && told) {
+    if (changed.has('exitedOn')) want('exitedOn', 'exitedOn', told.on);
+    if (changed.has('exitReason')) want('exitReason', 'exitReasons', told.reasons);
+    if (changed.has('livelihoodAtExit')) want('livelihoodAtExit', 'livelihoodAtExit', values.livelihoodAtExit);
+  }
+  const ageColumn = (['ageAtStart', 'birthYear', 'identity', 'startedOn'] as const).find((column) =>
+    changed.has(column),
+  );
+  if (ageColumn && !journey.anonymous && !starting)
+    want(ageColumn, 'ageAtStart', ageAtStart(row) ?? (ageColumn === 'ageAtStart' ? values.ageAtStart : undefined));
+  return wanted.filter(({ fact, value }) => !isSame(facts[fact], value));
+};
+
+const consentChange = (
+  row: ParsedRow,
+  { journey, setElsewhere }: KnownRow,
+  today: Day,
+): RowChanges => {
+  const { consent } = row.values;
+  const problem = (reason: string): RowChanges => ({ problem: { column: 'consent', reason } });
+  if (journey.anonymous)
+    return problem('Resan är anonym och kan inte knytas till en person i efterhand: markera den som felregistrerad och lägg in en ny rad.');
+  if (consent === 'given')
+    return problem('Ett nytt samtycke registreras i ärendet med form och parter, inte genom filen.');
+  if (journey.consent === null || journey.consent.parties.length === 0) return { commands: [] };
+  return setElsewhere.has('consent')
+    ? problem(CHANGED_ELSEWHERE)
+    : { commands: [{ column: 'consent', command: withdrawalCommand(row, today) }] };
+};
+
+/** The kind of exit the row tells of is another than the journey's, or one of the two has none. */
+const exitChange = (
+  { values }: ParsedRow,
+  changed: ReadonlySet<Column>,
+  { journey, setElsewhere }: KnownRow,
+  today: Day,
+): Readonly<{ reopen: readonly RowCommand[]; exit: readonly RowCommand[] }> | Readonly<{ problem: Column }> => {
+  const column = (['exitReason', 'exitedOn'] as const).find((candidate) => changed.has(candidate));
+  const told = exitOf(values);
+  const otherKind = told && journey.exit && changed.has('exitReason') && exitTypeOf(told.reasons) !== journey.exit;
+  if (!column || values.exitReason === 'misregistered' || (Boolean(told) === Boolean(journey.exit) && !otherKind))
+    return { reopen: [], exit: [] };
+  if (setElsewhere.has('exitedOn') || setElsewhere.has('exitReasons')) return { problem: column };
+  const kept = values.livelihoodAtExit ?? (journey.facts.livelihoodAtExit as RowValues['livelihoodAtExit']);
+  return {
+    reopen: journey.exit
+      ? [
+          {
+            column,
+            command: { type: 'ReopenJourney', occurredOn: today, today, data: { reason: 'source-changed' } },
+          },
+        ]
+      : [],
+    exit: told ? [{ column, command: exitCommand(told, kept, today) }] : [],
+  };
+};
+
+const startChange = (
+  row: ParsedRow,
+  changed: ReadonlySet<Column>,
+  { facts }: RegisteredJourney,
+  today: Day,
+): readonly RowCommand[] => {
+  const { startedOn } = row.values;
+  if (!startedOn || !changed.has('startedOn') || facts.startedOn !== undefined) return [];
+  const accept: RowCommand = { column: 'startedOn', command: acceptCommand(startedOn, today) };
+  return [
+    ...(facts.acceptedOn === undefined ? [accept] : []),
+    {
+      column: 'startedOn',
+      command: startCommand(row, startedOn, [...changed, 'ageAtStart'], today),
+    },
+  ];
+};
+
+/**
+ * The commands that bring a journey to what its row now says, for the columns that changed since the row was last
+ * imported (design §6). A cell that somebody else changed meanwhile, to another value, is a problem.
+ */
+export const rowChanges = (
+  row: ParsedRow,
+  changed: ReadonlySet<Column>,
+  known: KnownRow,
+  today: Day,
+): RowChanges => {
+  const { journey, setElsewhere } = known;
+  const elsewhere = (column: Column): RowChanges => ({ problem: { column, reason: CHANGED_ELSEWHERE } });
+  const misregistered = row.values.exitReason === 'misregistered';
+  if (journey.misregistered && misregistered) return { commands: [] };
+  if (journey.misregistered && (!changed.has('exitReason') || setElsewhere.has('misregistered')))
+    return elsewhere(changed.has('exitReason') ? 'exitReason' : 'number');
+  const consent = changed.has('consent') ? consentChange(row, known, today) : { commands: [] };
+  if ('problem' in consent) return consent;
+  const exit = exitChange(row, changed, known, today);
+  if ('problem' in exit) return elsewhere(exit.problem);
+  const start = startChange(row, changed, journey, today);
+  const wanted = wantedFacts(row, changed, journey, start.length > 0);
+  const conflict = wanted.find(({ fact }) => setElsewhere.has(fact as Settable));
+  if (conflict) return elsewhere(conflict.column);
+  const inStart: readonly Fact[] = start.length > 0 ? PROFILE_COLUMNS : [];
+  const withExit: readonly Fact[] = exit.reopen.length > 0 ? ['exitedOn', 'exitReasons', 'livelihoodAtExit'] : [];
+  const corrections = inSafeOrder(wanted, journey.facts)
+    .filter(({ fact }) => !inStart.includes(fact) && !withExit.includes(fact))
+    .map((fact): RowCommand => ({ column: fact.column, command: correctCommand(fact, 'source-changed', today) }));
+  return {
+    commands: [
+      ...(journey.misregistered
+        ? [
+            {
+              column: 'exitReason',
+              command: { type: 'ReinstateJourney', occurredOn: today, today, data: { reason: 'source-changed' } },
+            } as const,
+          ]
+        : []),
+      ...exit.reopen,
+      ...corrections,
+      ...start,
+      ...exit.exit,
+      ...consent.commands,
+      ...(misregistered
+        ? [{ column: 'exitReason', command: misregisterCommand('source-changed', today) } as const]
+        : []),
+    ],
+  };
+};

@@ -1,0 +1,167 @@
+import type {
+  AcceptReferral,
+  ExitJourney,
+  JourneyCommand,
+  MisregisterJourney,
+  Profile,
+  ReferParticipant,
+  StartJourney,
+  WithdrawConsent,
+} from '@samspar/casework';
+import { exitGroupOf, type ExitGroup, type ExitReason } from '@samspar/codes';
+import { type Day, type OccurredOn, UNKNOWN_DAY } from '@samspar/kernel';
+import { ageOn } from '@samspar/vault';
+import type { Column } from './columns.js';
+import { exitOf, isAnonymous, type ParsedRow, type RowValues } from './row-values.js';
+
+/** A command with the column that a refusal of it is reported under. */
+export type RowCommand = Readonly<{ column: Column; command: JourneyCommand }>;
+
+/** The columns whose values are the profile's, under the names it has for them. */
+export const PROFILE_COLUMNS = [
+  'sex',
+  'ageAtStart',
+  'education',
+  'timeWithoutWork',
+  'timeOnAssistance',
+  'livelihood',
+  'obstacle',
+  'needGroups',
+  'district',
+] as const satisfies readonly (Column & keyof Profile)[];
+
+/** The profile that some columns of a row state. */
+export const profileOf = (values: ParsedRow['values'], columns: readonly Column[]): Profile => ({
+  ...Object.fromEntries(
+    PROFILE_COLUMNS.filter((column) => columns.includes(column) && values[column] !== undefined).map((column) => [
+      column,
+      values[column],
+    ]),
+  ),
+  sex: values.sex,
+});
+
+const ageSources = ({ values }: ParsedRow, day: Day | null | undefined) => ({
+  ...(values.identity && day && { ageFromNumber: ageOn(values.identity, day) }),
+  ...(values.birthYear && { birthYear: values.birthYear }),
+});
+
+const EXIT_TYPES = {
+  'work-or-studies': 'ExitedToWorkOrStudies',
+  care: 'ExitedToCare',
+  'continued-support': 'ExitedToContinuedSupport',
+  other: 'ExitedForOtherReason',
+} as const satisfies Record<ExitGroup, string>;
+
+/** The kind of exit that reasons of one group, or an unknown one, make. */
+export const exitTypeOf = (reasons: readonly ExitReason[] | 'unknown') => {
+  const [reason] = reasons === 'unknown' ? [] : reasons;
+  return EXIT_TYPES[reason ? exitGroupOf(reason) : 'other'];
+};
+
+export const exitCommand = (
+  exit: Readonly<{ on: OccurredOn; reasons: readonly ExitReason[] | 'unknown' }>,
+  livelihoodAtExit: RowValues['livelihoodAtExit'] | undefined,
+  today: Day,
+): ExitJourney =>
+  ({
+    type: 'ExitJourney',
+    occurredOn: exit.on,
+    today,
+    data: {
+      exit: {
+        type: exitTypeOf(exit.reasons),
+        data: { reasons: exit.reasons, ...(livelihoodAtExit !== undefined && { livelihoodAtExit }) },
+      },
+    },
+  }) as ExitJourney;
+
+export const acceptCommand = (on: Day, today: Day): AcceptReferral => ({
+  type: 'AcceptReferral',
+  occurredOn: on,
+  today,
+  data: {},
+});
+
+/** A start with the profile of some columns, and the age by every source the row has. */
+export const startCommand = (
+  row: ParsedRow,
+  on: Day,
+  columns: readonly Column[],
+  today: Day,
+): StartJourney => ({
+  type: 'StartJourney',
+  occurredOn: on,
+  today,
+  data: { profile: profileOf(row.values, columns), ...ageSources(row, on) },
+});
+
+/** On the day of an exit for that very reason, else on a day nobody knows. */
+export const withdrawalCommand = ({ values }: ParsedRow, today: Day): WithdrawConsent => {
+  const exit = exitOf(values);
+  const leftForIt = exit && exit.reasons !== 'unknown' && exit.reasons.includes('consent-withdrawn');
+  return { type: 'WithdrawConsent', occurredOn: leftForIt ? exit.on : UNKNOWN_DAY, today, data: {} };
+};
+
+export const misregisterCommand = (
+  reason: MisregisterJourney['data']['reason'],
+  today: Day,
+): MisregisterJourney => ({ type: 'MisregisterJourney', occurredOn: today, today, data: { reason } });
+
+const referral = (row: ParsedRow, association: string, participantId: string, today: Day): ReferParticipant => {
+  const { values } = row;
+  const anonymous = isAnonymous(row);
+  const started = Boolean(values.startedOn);
+  return {
+    type: 'ReferParticipant',
+    occurredOn: values.referredOn ?? UNKNOWN_DAY,
+    today,
+    data: {
+      association,
+      intervention: values.intervention,
+      participantId,
+      anonymous,
+      referringParty: values.referringParty ?? 'notRegistered',
+      referringUnit: values.referringUnit ?? 'notRegistered',
+      decidingParties: values.decidingParties ?? [],
+      profile: profileOf(values, started ? [] : PROFILE_COLUMNS),
+      ...(!anonymous && { consentAtSource: true }),
+      ...(!started && ageSources(row, values.referredOn)),
+    },
+  };
+};
+
+/**
+ * The commands of a row met for the first time, decided and written together (design §6). What is known of the
+ * participant belongs to the start, or to the referral where there is none.
+ */
+export const firstCommands = (
+  row: ParsedRow,
+  association: string,
+  participantId: string,
+  today: Day,
+): readonly RowCommand[] => {
+  const { values } = row;
+  const commands: RowCommand[] = [
+    {
+      column: values.referredOn ? 'referredOn' : 'number',
+      command: referral(row, association, participantId, today),
+    },
+  ];
+  if (values.startedOn)
+    commands.push(
+      { column: 'startedOn', command: acceptCommand(values.startedOn, today) },
+      { column: 'startedOn', command: startCommand(row, values.startedOn, PROFILE_COLUMNS, today) },
+    );
+  const exit = exitOf(values);
+  if (exit)
+    commands.push({
+      column: values.exitedOn ? 'exitedOn' : 'exitReason',
+      command: exitCommand(exit, values.livelihoodAtExit, today),
+    });
+  if (values.consent === 'withdrawn')
+    commands.push({ column: 'consent', command: withdrawalCommand(row, today) });
+  if (values.exitReason === 'misregistered')
+    commands.push({ column: 'exitReason', command: misregisterCommand('entry-error', today) });
+  return commands;
+};

@@ -1,0 +1,77 @@
+import { type CorrectableFacts, type Fact, type Journey, journeyStream, type RegisteredJourney } from '@samspar/casework';
+import type { StoredEvent } from '@samspar/event-store';
+
+/** What identifies a row within its association. */
+export type RowKey = Readonly<{ register: string; number: string }>;
+
+/** What a row may set: a fact, the consent, or that the journey is misregistered. */
+export type Settable = Fact | 'consent' | 'misregistered';
+
+/** A journey that came of a row, with what the row was when last imported. */
+export type KnownRow = Readonly<{
+  journey: RegisteredJourney;
+  /** Keyed digests by column of the row as last imported; a blank has none. */
+  digests: Readonly<Record<string, string>>;
+  /** What somebody else than this row's imports set last. */
+  setElsewhere: ReadonlySet<Settable>;
+}>;
+
+const isOf = ({ metadata: { row } }: StoredEvent, key: RowKey): boolean =>
+  row?.register === key.register && row.number === key.number;
+
+/** The row of a journey's latest event that came of an import. */
+export const lastRowOf = (stored: readonly StoredEvent[]): StoredEvent['metadata']['row'] =>
+  stored.findLast(({ metadata }) => metadata.row)?.metadata.row;
+
+/** True where the last thing that annulled the journey was the reversal of a batch: the row may come anew. */
+export const isReversed = (journey: RegisteredJourney, stored: readonly StoredEvent[]): boolean =>
+  journey.misregistered &&
+  stored.findLast(({ type }) => type === 'JourneyMisregistered')?.data['reason'] === 'batch-reversed';
+
+/** A value in a form that two equal values share. */
+const form = (value: unknown): string | undefined => JSON.stringify(value);
+
+export const isSame = <F extends Fact>(one: CorrectableFacts[F] | undefined, other: CorrectableFacts[F]): boolean =>
+  form(one) === form(other);
+
+const settables = (journey: Journey): ReadonlyMap<Settable, string | undefined> => {
+  if (journey.status === 'none') return new Map();
+  const { facts, consent, misregistered } = journey;
+  return new Map<Settable, string | undefined>([
+    ...Object.entries(facts).map(([fact, value]) => [fact as Fact, form(value)] as const),
+    ['consent', form(consent)],
+    ['misregistered', form(misregistered)],
+  ]);
+};
+
+/** Which facts an event for which `isOurs` does not hold was the last to change. */
+export const setElsewhere = (
+  stored: readonly StoredEvent[],
+  isOurs: (event: StoredEvent) => boolean,
+): ReadonlySet<Settable> => {
+  const { decider, upcast } = journeyStream;
+  const elsewhere = new Set<Settable>();
+  let journey: Journey = decider.initialState;
+  let before = settables(journey);
+  for (const event of stored) {
+    journey = decider.evolve(journey, upcast(event));
+    const after = settables(journey);
+    for (const settable of new Set([...before.keys(), ...after.keys()]))
+      if (before.get(settable) !== after.get(settable))
+        if (isOurs(event)) elsewhere.delete(settable);
+        else elsewhere.add(settable);
+    before = after;
+  }
+  return elsewhere;
+};
+
+/** What the log says of a row that has a journey. */
+export const knownRow = (
+  journey: RegisteredJourney,
+  stored: readonly StoredEvent[],
+  key: RowKey,
+): KnownRow => ({
+  journey,
+  digests: stored.findLast((event) => isOf(event, key))?.metadata.row?.digests ?? {},
+  setElsewhere: setElsewhere(stored, (event) => isOf(event, key)),
+});

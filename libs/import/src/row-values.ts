@@ -1,0 +1,65 @@
+import type { Education, ExitReason, NeedGroup, Obstacle, Party, Sex } from '@samspar/codes';
+import type { LivelihoodSource, TimeOnAssistance, TimeWithoutWork } from '@samspar/casework';
+import type { Day, Stated } from '@samspar/kernel';
+import type { IdentityNumber } from '@samspar/vault';
+import type { Column } from './columns.js';
+
+/** What each column says once it is understood; null and `notRegistered` stand for a blank. */
+export type RowValues = Readonly<{
+  number: string;
+  intervention: string;
+  referringParty: Stated<Party>;
+  referringUnit: Stated<string>;
+  decidingParties: readonly Party[];
+  referredOn: Day | null;
+  startedOn: Day | null;
+  exitedOn: Day | null;
+  exitReason: readonly ExitReason[] | 'misregistered' | null;
+  sex: Stated<Sex>;
+  ageAtStart: Stated<number>;
+  birthYear: number | null;
+  education: Stated<Education>;
+  timeWithoutWork: Stated<TimeWithoutWork>;
+  livelihood: Stated<readonly LivelihoodSource[]>;
+  timeOnAssistance: Stated<TimeOnAssistance>;
+  livelihoodAtExit: Stated<readonly LivelihoodSource[]>;
+  obstacle: Stated<Obstacle>;
+  district: Stated<string>;
+  needGroups: Stated<readonly NeedGroup[]>;
+  consent: 'given' | 'refused' | 'withdrawn';
+  identity: IdentityNumber | null;
+}>;
+
+/** A row that is understood. A column the file lacks is absent: it says nothing, not even that nothing is known. */
+export type ParsedRow = Readonly<{
+  row: number;
+  values: Partial<RowValues> & Pick<RowValues, 'number' | 'intervention' | 'sex'>;
+}>;
+
+/** A row that was not taken, named as the office sees it. An identity number stands only masked in `value`. */
+export type RejectedRow = Readonly<{ row: number; column: string; value: string; reason: string }>;
+
+/** The columns of a row, in the order of the headers, that it has a value for. */
+export const columnsOf = ({ values }: ParsedRow): readonly Column[] => Object.keys(values) as Column[];
+
+/**
+ * A value in the one form that is compared with last time (design §6), or undefined for a blank; the column is part of it,
+ * so that equal values of two columns have nothing in common.
+ */
+export const canonicalText = (column: Column, values: Partial<RowValues>): string | undefined => {
+  const value = values[column];
+  if (value === undefined || value === null || value === 'notRegistered' || value === 'given') return undefined;
+  if (column === 'decidingParties' && values.decidingParties?.length === 0) return undefined;
+  return `${column}:${JSON.stringify(value)}`;
+};
+
+export const isAnonymous = ({ values }: ParsedRow): boolean => values.consent === 'refused';
+
+/** The reasons of an exit the row tells of, `unknown` where it gives only a day; undefined where it tells of none. */
+export const exitOf = ({
+  exitedOn,
+  exitReason,
+}: Partial<RowValues>): Readonly<{ on: Day | 'unknown'; reasons: readonly ExitReason[] | 'unknown' }> | undefined => {
+  if (exitReason === 'misregistered' || (!exitedOn && !exitReason)) return undefined;
+  return { on: exitedOn ?? 'unknown', reasons: exitReason?.length ? exitReason : 'unknown' };
+};

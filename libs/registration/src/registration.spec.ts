@@ -1,0 +1,219 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { participantStream } from '@samspar/casework';
+import { type EventStore, nameBasedId, StreamHandler, type StoredEvent } from '@samspar/event-store';
+import { SqliteEventStore } from '@samspar/event-store-sqlite';
+import { type Identity, SqliteVault } from '@samspar/vault';
+import { type ParticipantRequest, Registration } from './registration.js';
+
+const masterKey = Buffer.alloc(32, 7);
+const NOON = Date.parse('2026-11-22T11:00:00Z');
+const DAY_MS = 86_400_000;
+const ANNA: Identity = { number: { kind: 'personnummer', digits: '199006022397' } };
+const ALMA: Identity = { number: { kind: 'personnummer', digits: '191212121212' }, name: 'Alma Exempel' };
+
+const request = (
+  command: string,
+  { identity, association = 'stockholm', anonymous = false }: Partial<ParticipantRequest> = {},
+): ParticipantRequest => ({
+  association,
+  anonymous,
+  ...(identity && { identity }),
+  context: {
+    actor: 'operator',
+    role: 'operator',
+    commandId: nameBasedId(command),
+    correlationId: nameBasedId(command),
+    digest: `digest of ${command}`,
+    batch: 'batch-1',
+  },
+});
+
+describe('registration', () => {
+  let folder: string;
+  let now: number;
+  let store: EventStore;
+  let vault: SqliteVault;
+  let registration: Registration;
+
+  const open = (): void => {
+    store = SqliteEventStore.open({ file: join(folder, 'events.db'), clock: () => now });
+    vault = SqliteVault.open({ file: join(folder, 'vault.db'), masterKey, clock: () => now });
+    registration = new Registration(new StreamHandler(store), vault, () => now);
+  };
+  const close = async (): Promise<void> => {
+    await vault.close();
+    await store.close();
+  };
+  const restart = async (): Promise<void> => {
+    await close();
+    open();
+  };
+  const written = async (): Promise<StoredEvent[]> => {
+    const events: StoredEvent[] = [];
+    for await (const page of store.readAll({ after: 0n })) events.push(...page);
+    return events;
+  };
+  const types = async (): Promise<string[]> => (await written()).map(({ type }) => type);
+  /** The process ends between two steps: what the port was asked from then on never happens. */
+  const crashAt = (broken: object, step: string): void => {
+    Object.defineProperty(broken, step, { value: () => Promise.reject(new Error('crashed')), configurable: true });
+  };
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'samspar-registration-'));
+    now = NOON;
+    open();
+  });
+  afterEach(async () => {
+    await close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('writes that a participant was created and an identity recorded, never which', async () => {
+    const [id = ''] = await registration.participants([request('1', { identity: ALMA })]);
+    const events = await written();
+    expect(events.map(({ stream, type, occurredOn, data }) => ({ stream, type, occurredOn, data }))).toEqual([
+      {
+        stream: `participant-${id}`,
+        type: 'ParticipantCreated',
+        occurredOn: '2026-11-22',
+        data: { association: 'stockholm', anonymous: false },
+      },
+      {
+        stream: `participant-${id}`,
+        type: 'IdentityRecorded',
+        occurredOn: '2026-11-22',
+        data: { kind: 'personnummer' },
+      },
+    ]);
+    expect(events[0]?.metadata).toMatchObject({ actor: 'operator', batch: 'batch-1', causationId: nameBasedId('1') });
+    expect(events[0]?.metadata).not.toHaveProperty('digest');
+    expect(await vault.identityOf(id)).toEqual(ALMA);
+  });
+
+  it('gives each request its participant in the order asked', async () => {
+    const [anna, alma, unknown, again] = await registration.participants([
+      request('1', { identity: ANNA }),
+      request('2', { identity: ALMA }),
+      request('3'),
+      request('4', { identity: ANNA }),
+    ]);
+    expect(new Set([anna, alma, unknown]).size).toBe(3);
+    expect(again).toBe(anna);
+    expect(await vault.find('stockholm', ALMA.number)).toBe(alma);
+    expect(await types()).toHaveLength(5);
+  });
+
+  it('makes one participant of the same person met twice, and writes nothing the second time', async () => {
+    const [first] = await registration.participants([request('1', { identity: ANNA })]);
+    const before = await store.lastPosition();
+    expect(await registration.participants([request('2', { identity: ANNA })])).toEqual([first]);
+    expect(await store.lastPosition()).toBe(before);
+  });
+
+  it('makes one participant of the same person met by two commands at once', async () => {
+    const [[first], [second]] = await Promise.all([
+      registration.participants([request('1', { identity: ANNA })]),
+      registration.participants([request('2', { identity: ANNA })]),
+    ]);
+    expect(second).toBe(first);
+    expect(await types()).toEqual(['ParticipantCreated', 'IdentityRecorded']);
+  });
+
+  it('makes another participant of the person in another association', async () => {
+    const [stockholm, uppsala] = await registration.participants([
+      request('1', { identity: ANNA }),
+      request('2', { identity: ANNA, association: 'uppsala' }),
+    ]);
+    expect(uppsala).not.toBe(stockholm);
+  });
+
+  it('gives the same command the same participant again', async () => {
+    const [first] = await registration.participants([request('1')]);
+    expect(await registration.participants([request('1')])).toEqual([first]);
+    expect(await types()).toEqual(['ParticipantCreated']);
+  });
+
+  it('gives an anonymous participant a key and no identity, whatever came with it', async () => {
+    const [id = ''] = await registration.participants([request('1', { anonymous: true, identity: ANNA })]);
+    expect(await types()).toEqual(['ParticipantCreated']);
+    expect(await vault.identityOf(id)).toBeUndefined();
+    expect(await vault.find('stockholm', ANNA.number)).toBeUndefined();
+    expect(await vault.reveal(id, await vault.seal(id, 'note'))).toBe('note');
+  });
+
+  it('keeps the answer of a command whose participant was shredded since, and writes nothing more', async () => {
+    const [first = ''] = await registration.participants([request('1', { identity: ANNA })]);
+    await vault.shred(first);
+    expect(await registration.participants([request('1', { identity: ANNA })])).toEqual([first]);
+    expect(await types()).toHaveLength(2);
+    expect(await registration.participants([request('2', { identity: ANNA })])).not.toEqual([first]);
+  });
+
+  describe('after a crash between the append and the confirmation', () => {
+    beforeEach(async () => {
+      crashAt(vault, 'confirm');
+      await expect(registration.participants([request('1', { identity: ANNA })])).rejects.toThrow('crashed');
+      await restart();
+    });
+
+    it('reveals nobody until it is settled, then the person is confirmed', async () => {
+      expect(await vault.find('stockholm', ANNA.number)).toBeUndefined();
+      expect(await registration.settle(now)).toEqual({ confirmed: 1, deleted: 0 });
+      const id = (await vault.find('stockholm', ANNA.number)) ?? '';
+      expect(await vault.identityOf(id)).toEqual(ANNA);
+      expect((await written())[0]?.stream).toBe(participantStream.prefix + id);
+      expect(await registration.settle(now)).toEqual({ confirmed: 0, deleted: 0 });
+    });
+
+    it('is confirmed by whoever meets the person next, without a second creation', async () => {
+      const [id] = await registration.participants([request('2', { identity: ANNA })]);
+      expect(await vault.find('stockholm', ANNA.number)).toBe(id);
+      expect(await types()).toEqual(['ParticipantCreated', 'IdentityRecorded']);
+    });
+
+    it('is never deleted, however long ago', async () => {
+      expect(await registration.settle(now + 400 * DAY_MS)).toEqual({ confirmed: 1, deleted: 0 });
+    });
+  });
+
+  describe('after a crash between the reservation and the append', () => {
+    beforeEach(async () => {
+      crashAt(store, 'append');
+      await expect(registration.participants([request('1', { identity: ANNA })])).rejects.toThrow('crashed');
+      await restart();
+    });
+
+    it('reveals nobody', async () => {
+      const [leftover] = await vault.leftovers();
+      expect(await vault.identityOf(leftover?.participantId ?? '')).toBeUndefined();
+      expect(await vault.find('stockholm', ANNA.number)).toBeUndefined();
+      expect(await types()).toEqual([]);
+    });
+
+    it.each([
+      ['a day', DAY_MS, 0],
+      ['a millisecond more', DAY_MS + 1, 1],
+    ])('deletes the entry once it is older than a day: %s', async (_age, age, deleted) => {
+      expect(await registration.settle(now + age)).toEqual({ confirmed: 0, deleted });
+      expect(await vault.leftovers()).toHaveLength(1 - deleted);
+    });
+
+    it('is completed by the same command, with the participant it reserved', async () => {
+      const [leftover] = await vault.leftovers();
+      const ids = await registration.participants([request('1', { identity: ANNA })]);
+      expect(ids).toEqual([leftover?.participantId]);
+      expect(await vault.find('stockholm', ANNA.number)).toBe(ids[0]);
+    });
+
+    it('is completed by the same command also after the entry was deleted', async () => {
+      await registration.settle(now + 2 * DAY_MS);
+      const ids = await registration.participants([request('1', { identity: ANNA })]);
+      expect(await vault.find('stockholm', ANNA.number)).toBe(ids[0]);
+      expect(await types()).toEqual(['ParticipantCreated', 'IdentityRecorded']);
+    });
+  });
+});

@@ -1,0 +1,359 @@
+import type { Association } from '@samspar/association';
+import { UNKNOWN } from '@samspar/codes';
+import { type Day, dayInStockholm, dayNumber, dayOfNumber } from '@samspar/kernel';
+import { type Axis, axisOf, type AxisSource } from './axes.js';
+import type { Block } from './block.js';
+import { type Cells, cellsOf, type Figures, figuresOf, roundedSums } from './cells.js';
+import { Closing } from './closing.js';
+import { admittedInterventions, filterOf, unknownCode } from './codes-asked.js';
+import type { Contacts, Persons, Versions } from './columns.js';
+import type { Dictionary } from './dictionary.js';
+import {
+  EXIT_DIMENSIONS,
+  FIXED_LISTS,
+  isFixed,
+  isMultiValued,
+  isStretch,
+  type OpenDimension,
+} from './dimensions.js';
+import {
+  countSubPeriods,
+  isTime,
+  type SubPeriod,
+  subPeriods,
+  TIME_DIMENSIONS,
+  timeCode,
+  type TimeDimension,
+} from './periods.js';
+import {
+  type Answer,
+  type Dimension,
+  DIMENSIONS,
+  type Note,
+  type Query,
+  type QueryRefusal,
+} from './query.js';
+import { registeredFor } from './registered-since.js';
+import { CONTACT_KINDS, type ContactKind } from './row.js';
+import { type Scan, scan } from './scan.js';
+import { type Counting, Tally } from './tally.js';
+
+/** Version of what the measures and dimensions mean; raised whenever a definition of design §5 changes. */
+export const DEFINITION_VERSION = 1;
+
+export type Answered = Readonly<{ answer: Answer } | { refusal: QueryRefusal }>;
+type Reached = Readonly<{ position: bigint; knownAt: number }>;
+
+export type AnswerSource = Readonly<{
+  versions: Versions;
+  contacts: Readonly<Record<ContactKind, Contacts>>;
+  persons: Persons;
+  dictionaries: Readonly<Record<OpenDimension, Dictionary>>;
+  association: Association;
+  /** Ids of the insatser that the association's journeys name. */
+  interventions: readonly string[];
+}>;
+
+/** A stretch of time is asked for by at most this many years, quarters or months: each is a question of its own. */
+const MOST_PARTS = 600;
+
+const heading = (query: Query, { position, knownAt }: Reached) => ({
+  measure: query.measure,
+  unit: query.unit,
+  period: { from: query.from, to: query.to },
+  asKnownAt: new Date(query.asKnownAt ?? knownAt).toISOString(),
+  position: position.toString(),
+  definitionVersion: DEFINITION_VERSION,
+  by: query.by,
+  where: query.where,
+});
+
+const nothingAnswered = (
+  query: Query,
+  reached: Reached,
+  notRegistered: NonNullable<Answer['notRegistered']>,
+  notes: readonly Note[],
+): Answered => ({
+  answer: {
+    ...heading(query, reached),
+    cells: [],
+    total: null,
+    checks: { closes: null, multiValued: multiValuedOf(query), roundedSums: [] },
+    notRegistered,
+    notes,
+  },
+});
+
+/** The answer of a moment at which the association was not there yet, or of a log that has none. */
+export const notKnownYet = (query: Query, reached: Reached, established: number | undefined): Answered => {
+  const refusal = unknownCode(query.where, (dimension) =>
+    isFixed(dimension) ? FIXED_LISTS[dimension].map(({ code }) => code) : (query.where[dimension] ?? []),
+  );
+  if (refusal) return { refusal };
+  const since: Day | null = established === undefined ? null : dayInStockholm(established);
+  const reason =
+    since === null
+      ? 'Inget förbund är upplagt: lägg upp det med samspar setup.'
+      : `Förbundet lades upp ${since}, efter den tidpunkt som frågan gäller.`;
+  return nothingAnswered(query, reached, { dimension: 'association', since, reason }, []);
+};
+
+const multiValuedOf = ({ by, measure, unit }: Query): readonly Dimension[] =>
+  by.filter((dimension) => isMultiValued(dimension, measure, unit));
+
+const alphabetical = (codes: readonly string[]): readonly string[] =>
+  codes.toSorted((one, other) => one.localeCompare(other, 'sv'));
+
+/** The finest dimension of time among some. */
+const finestTime = (dimensions: readonly Dimension[]): TimeDimension | undefined =>
+  TIME_DIMENSIONS.find((time) => dimensions.includes(time));
+
+/** The parts that a stretch of time is asked in: those of the finest dimension named that `where` admits. */
+const partsOf = ({ measure, from, to, where }: Query, named: readonly Dimension[]): readonly SubPeriod[] => {
+  const period = { from: dayNumber(from), to: dayNumber(to) };
+  const finest = finestTime(named);
+  if (!isStretch(measure) || finest === undefined) return [period];
+  const times = TIME_DIMENSIONS.filter((time) => where[time] !== undefined);
+  return subPeriods(finest, period).filter((part) =>
+    times.every((time) => where[time]?.includes(timeCode(time, dayOfNumber(part.from)))),
+  );
+};
+
+const tooManyParts = ({ measure, from, to, by, where }: Query): QueryRefusal | undefined => {
+  const dimension = finestTime([...by, ...dimensionsOf(where)]);
+  if (!isStretch(measure) || dimension === undefined) return undefined;
+  const named = countSubPeriods(dimension, from, to);
+  return named > MOST_PARTS ? { code: 'TooManyParts', dimension, named, most: MOST_PARTS } : undefined;
+};
+
+const dimensionsOf = (where: Query['where']): readonly Dimension[] =>
+  DIMENSIONS.filter((dimension) => where[dimension] !== undefined);
+
+/** Counts of one answer: by all its dimensions, by all but the last, and in all. */
+type Counted = Readonly<{
+  cells: Tally;
+  groups: ReadonlyMap<number, number>;
+  total: Figures;
+  closing: Closing | undefined;
+  /** Journeys counted whose person is not known. */
+  personNotKnown: number;
+}>;
+
+type Units = Readonly<{ fill: (block: Block) => void; isKnown: (version: number) => boolean }>;
+
+/** A person counts once; a journey whose person is not known counts as one person. */
+const personUnits = ({ versions, persons }: AnswerSource, moment: number): Units => {
+  const { columns, participants } = versions;
+  const { person, known } = persons.asKnownAt(moment, participants);
+  const { participant, journey } = columns;
+  return {
+    fill: ({ n, versions: rows, units }) => {
+      for (let i = 0; i < n; i++) {
+        const counted = person[participant[rows[i]]];
+        units[i] = known[counted] === 1 ? counted : person.length + journey[rows[i]];
+      }
+    },
+    isKnown: (version) => known[person[participant[version]]] === 1,
+  };
+};
+
+const journeyUnits = ({ versions: { columns } }: AnswerSource): Units => ({
+  fill: ({ n, versions, units }) => {
+    for (let i = 0; i < n; i++) units[i] = columns.journey[versions[i]];
+  },
+  isKnown: () => true,
+});
+
+const isMedian = ({ measure }: Query): boolean =>
+  measure === 'daysToStart' || measure === 'daysInIntervention';
+
+/** How the units of some dimensions are counted: by rows wherever no unit can come twice. */
+const countingOf = (
+  query: Query,
+  parts: readonly SubPeriod[],
+  dimensions: readonly Dimension[],
+): Counting => {
+  if (isMedian(query)) return 'spread';
+  const finest = finestTime([...query.by, ...dimensionsOf(query.where)]);
+  const tellsParts = parts.length === 1 || (finest !== undefined && dimensions.includes(finest));
+  return query.unit === 'person' || !tellsParts ? 'distinct units' : 'rows';
+};
+
+const count = (
+  source: AnswerSource,
+  query: Query,
+  what: Scan,
+  axes: readonly Axis[],
+  units: Units,
+): Counted => {
+  const dimensions = axes.map(({ dimension }) => dimension);
+  const parts = partsOf(query, [...dimensions, ...dimensionsOf(query.where)]);
+  const counting = countingOf(query, parts, dimensions);
+  const groupCounting = countingOf(query, parts, dimensions.slice(0, -1));
+  const cells = new Tally(axes, counting);
+  const isAdditive = axes.length > 0 && counting === 'rows' && groupCounting === 'rows' && !axes.at(-1)?.set;
+  const groups =
+    isAdditive || counting === 'spread' ? undefined : new Tally(axes.slice(0, -1), groupCounting);
+
+  const totalParts = partsOf(query, dimensionsOf(query.where));
+  const isWhole = axes.length > 0 && totalParts.length === parts.length;
+  const total = new Tally([], countingOf({ ...query, by: [] }, totalParts, []));
+  const nameless = new Set<number>();
+  const { journey } = source.versions.columns;
+  const addTotal = (block: Block) => {
+    total.add(block);
+    if (query.unit === 'journey') return;
+    for (let i = 0; i < block.n; i++)
+      if (!units.isKnown(block.versions[i])) nameless.add(journey[block.versions[i]]);
+  };
+  if (axes.length > 0) {
+    const { closing, ...withoutClosing } = what;
+    scan(isWhole && closing ? what : withoutClosing, parts, (block) => {
+      cells.add(block);
+      groups?.add(block);
+      if (isWhole) addTotal(block);
+    });
+  }
+  if (!isWhole) scan(what, totalParts, addTotal);
+
+  return {
+    cells,
+    groups: new Map(groups ? groups.counts() : isAdditive ? sums(cells) : []),
+    total: figuresOf(total, 0, total.counts().at(0)?.[1] ?? 0, isMedian(query)),
+    closing: what.closing,
+    personNotKnown: nameless.size,
+  };
+};
+
+const sums = (cells: Tally): ReadonlyMap<number, number> => {
+  const found = new Map<number, number>();
+  for (const [key, value] of cells.counts()) {
+    const group = cells.group(key);
+    found.set(group, (found.get(group) ?? 0) + value);
+  }
+  return found;
+};
+
+/** By person nothing need add up, and a filter on an exit or a time cuts through what is compared (design §5). */
+const canClose = ({ unit, where }: Query): boolean =>
+  unit === 'journey' &&
+  !dimensionsOf(where).some((dimension) => isTime(dimension) || EXIT_DIMENSIONS.includes(dimension));
+
+/** True, false, or null where the checks cannot be made. */
+const closes = (query: Query, counted: Counted): boolean | null => {
+  if (!canClose(query)) return null;
+  const stands = counted.closing?.closes ?? (counted.closing ? null : true);
+  if (stands === null) return null;
+  const cells = counted.cells.counts();
+  const adds =
+    query.by.length === 0 ||
+    multiValuedOf(query).length > 0 ||
+    cells.reduce((sum, [, value]) => sum + value, 0) === counted.total.count;
+  return stands && adds;
+};
+
+const FLOWS: readonly string[] = ['started', 'ended', 'participants', 'ongoing'];
+
+/** The answer to a question about an association as it was known at the moment asked for. */
+export const answer = (source: AnswerSource, query: Query, reached: Reached): Answered => {
+  const { association, versions, dictionaries } = source;
+  const listed = association.interventions.map(({ id }) => id);
+  const met = source.interventions.filter((id) => id !== UNKNOWN && !listed.includes(id));
+  const interventions = [...listed, ...alphabetical(met)];
+  const axisSource: AxisSource = {
+    columns: versions.columns,
+    dictionaries,
+    association,
+    interventions,
+    query,
+  };
+  const tooMany = tooManyParts(query);
+  if (tooMany) return { refusal: tooMany };
+  const codes = new Map<Dimension, readonly string[]>();
+  const codesOf = (dimension: Dimension) => {
+    const known = codes.get(dimension) ?? axisOf(dimension, axisSource).codes;
+    codes.set(dimension, known);
+    return known;
+  };
+  const refusal = unknownCode(query.where, codesOf);
+  if (refusal) return { refusal };
+
+  const registered = registeredFor(
+    association,
+    query,
+    admittedInterventions(query.where, interventions),
+    dictionaries.intervention,
+  );
+  if (registered.nothing) return nothingAnswered(query, reached, registered.nothing, registered.notes);
+
+  const moment = query.asKnownAt ?? Infinity;
+  const axis = (dimension: Dimension) => axisOf(dimension, axisSource, registered.lacking.get(dimension));
+  const filtered = dimensionsOf(query.where).filter(
+    (dimension) => dimension !== 'association' && !(isStretch(query.measure) && isTime(dimension)),
+  );
+  const units = query.unit === 'person' ? personUnits(source, moment) : journeyUnits(source);
+  const kind = CONTACT_KINDS.find((contact) => contact === query.measure);
+  const counted = count(
+    source,
+    query,
+    {
+      versions,
+      ...(kind && { contacts: source.contacts[kind] }),
+      measure: query.measure,
+      association: dictionaries.association.find(association.id) ?? -1,
+      moment,
+      began: registered.began,
+      filters: filtered.map((dimension) => filterOf(axis(dimension), query.where[dimension] ?? [])),
+      ...((query.unit === 'person' || finestTime([...query.by, ...dimensionsOf(query.where)])) && {
+        units: units.fill,
+      }),
+      ...(FLOWS.includes(query.measure) && canClose(query) && { closing: new Closing() }),
+    },
+    query.by.map(axis),
+    units,
+  );
+
+  const threshold = query.protect === 'public' ? association.settings.suppressionThreshold : 0;
+  const found: Cells = {
+    by: query.by,
+    tally: counted.cells,
+    groups: counted.groups,
+    total: counted.total,
+    isMedian: isMedian(query),
+    threshold,
+    beginnings: registered.beginnings,
+  };
+  const shown = cellsOf(found);
+  const multiValued = multiValuedOf(query);
+  const last = query.by.at(-1);
+  const rounded = last === undefined || multiValued.includes(last) ? [] : roundedSums(query.by, shown.cells);
+  const notes: Note[] = [
+    ...registered.notes,
+    ...multiValued.map((dimension) => ({ code: 'multiValued', dimension })),
+    ...rounded
+      .filter(({ sum }) => sum !== 100)
+      .map(({ sum, codes: group }) => ({ code: 'roundedSum', sum, ...group })),
+    ...(isMedian(query) && query.unit === 'person' ? [{ code: 'medianOfJourneys' }] : []),
+    ...personNote(counted.personNotKnown, threshold),
+    ...(shown.isHidden ? [{ code: 'suppressed', threshold }] : []),
+  ];
+  return {
+    answer: {
+      ...heading(query, reached),
+      cells: shown.cells,
+      ...shown.total,
+      checks: {
+        closes: closes(query, counted),
+        multiValued,
+        roundedSums: rounded.map(({ sum }) => sum),
+      },
+      notes,
+    },
+  };
+};
+
+/** How many journeys count as a person each; the number itself stays unsaid where it is small. */
+const personNote = (journeys: number, threshold: number): readonly Note[] => {
+  if (journeys === 0) return [];
+  return [{ code: 'personNotKnown', ...(journeys >= threshold && { journeys }) }];
+};

@@ -1,0 +1,119 @@
+import type { Day } from '@samspar/kernel';
+import { isTime, timeCode } from './periods.js';
+import { hide } from './protection.js';
+import type { Answer, Cell, Dimension, Share } from './query.js';
+import type { Tally } from './tally.js';
+
+/** A count with what is shown of it: of medians `count` is how many days there are. */
+export type Figures = Readonly<{
+  count: number;
+  spread?: Readonly<{
+    n: number;
+    without: number;
+    quartiles: readonly [number, number, number] | null;
+  }>;
+}>;
+
+export const figuresOf = (tally: Tally, key: number, count: number, isMedian: boolean): Figures => ({
+  count,
+  ...(isMedian && { spread: tally.spread(key) }),
+});
+
+export type Cells = Readonly<{
+  by: readonly Dimension[];
+  tally: Tally;
+  /** Denominators by group; none where there are no shares. */
+  groups: ReadonlyMap<number, number>;
+  total: Figures;
+  isMedian: boolean;
+  /** 0 where nothing is protected. */
+  threshold: number;
+  beginnings: readonly Readonly<{ intervention: string; date: Day }>[];
+}>;
+
+/** Whole per cent, half upwards; in whole numbers, so that no half is lost. */
+export const wholePercent = (numerator: number, denominator: number): number =>
+  Math.floor((200 * numerator + denominator) / (2 * denominator));
+
+const shareOf = (numerator: number, denominator: number): Share => ({
+  numerator,
+  denominator,
+  percent: wholePercent(numerator, denominator),
+});
+
+const valueOf = ({ count, spread }: Figures) => (spread ? (spread.quartiles?.[1] ?? null) : count);
+
+/** True where registration began within the cell's own year, quarter or month, for what the cell counts. */
+const isBroken = (cell: Cell, { by, beginnings }: Cells): boolean => {
+  const times = by.filter(isTime);
+  return (
+    times.length > 0 &&
+    beginnings.some(
+      ({ intervention, date }) =>
+        (cell.intervention === undefined || cell.intervention === intervention) &&
+        times.every((time) => cell[time] === timeCode(time, date)),
+    )
+  );
+};
+
+type Shown = Readonly<{
+  cells: readonly Cell[];
+  total: Pick<Answer, 'total' | 'n' | 'without' | 'quartiles' | 'suppressed'>;
+  isHidden: boolean;
+}>;
+
+/** The cells and the total as they are shown: with shares, break marks, and without what protection hides. */
+export const cellsOf = (found: Cells): Shown => {
+  const { by, tally, groups, total, isMedian, threshold } = found;
+  const counts = by.length === 0 ? [] : tally.counts();
+  const groupOf = counts.map(([key]) => tally.group(key));
+  const hidden = hide(
+    { counts: counts.map(([, count]) => count), groups: groupOf, showsGroups: !isMedian, total: total.count },
+    threshold,
+  );
+  const figures = counts.map(([key, count]) => figuresOf(tally, key, count, isMedian));
+  const isSmall = (count: number | undefined) => count !== undefined && count > 0 && count < threshold;
+  const withoutHidden = [total, ...figures].some(({ spread }) => isSmall(spread?.without));
+  const spreadOf = ({ spread }: Figures) =>
+    spread && {
+      n: spread.n,
+      ...(!withoutHidden && { without: spread.without }),
+      quartiles: spread.quartiles,
+    };
+
+  const cells = counts.map(([key, count], number): Cell => {
+    const cell: Cell = Object.fromEntries(tally.codes(key).map((code, place) => [by[place], code]));
+    const mark = isBroken(cell, found) && ({ break: true } as const);
+    if (hidden.cells.has(number)) return { ...cell, suppressed: true, ...mark };
+    const denominator = groups.get(groupOf[number]);
+    return {
+      ...cell,
+      value: valueOf(figures[number]),
+      ...(denominator !== undefined &&
+        !hidden.groups.has(groupOf[number]) && { share: shareOf(count, denominator) }),
+      ...spreadOf(figures[number]),
+      ...mark,
+    };
+  });
+  return {
+    cells,
+    total: hidden.total ? { total: null, suppressed: true } : { total: valueOf(total), ...spreadOf(total) },
+    isHidden: hidden.total || hidden.cells.size > 0,
+  };
+};
+
+/** Sums of the rounded per cents of each group whose cells all show one, in order, with the codes of the group. */
+export const roundedSums = (
+  by: readonly Dimension[],
+  cells: readonly Cell[],
+): readonly Readonly<{ sum: number; codes: Readonly<Partial<Record<Dimension, string>>> }>[] => {
+  const sums = new Map<string, { sum: number; codes: Partial<Record<Dimension, string>> }>();
+  for (const cell of cells) {
+    const codes = Object.fromEntries(by.slice(0, -1).map((dimension) => [dimension, cell[dimension]]));
+    const name = JSON.stringify(codes);
+    const group = sums.get(name) ?? { sum: 0, codes };
+    group.sum += cell.share?.percent ?? NaN;
+    sums.set(name, group);
+  }
+  return [...sums.values()].filter(({ sum }) => !Number.isNaN(sum));
+};

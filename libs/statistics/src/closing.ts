@@ -1,0 +1,49 @@
+import type { Block } from './block.js';
+import type { VersionColumns } from './columns.js';
+import { SOME_DAY } from './row.js';
+
+/** Counts what must agree for journeys: participants = ongoing the day before + started; ongoing = participants − ended. */
+export class Closing {
+  #before = 0;
+  #started = 0;
+  #participants = 0;
+  #ended = 0;
+  #ongoing = 0;
+  #unknownDays = 0;
+
+  /** Takes in the rows of a block, whatever the measure; an insats is counted from the day it `began`. */
+  count({ n, versions, part }: Block, columns: VersionColumns, began: Int32Array): void {
+    const { startedOn, exitedOn, intervention } = columns;
+    const { from: first, to } = part;
+    let [before, started, participants, ended, ongoing, unknownDays] = [0, 0, 0, 0, 0, 0];
+    for (let i = 0; i < n; i++) {
+      const version = versions[i];
+      const start = startedOn[version];
+      const exit = exitedOn[version];
+      const since = began[intervention[version]];
+      const from = since > first ? since : first;
+      if (start === SOME_DAY || exit === SOME_DAY) unknownDays++;
+      if (exit >= from && exit <= to) ended++;
+      if (start > to) continue;
+      if (start >= from) started++;
+      else if (exit >= from) before++;
+      if (exit >= from) participants++;
+      if (exit > to) ongoing++;
+    }
+    this.#before += before;
+    this.#started += started;
+    this.#participants += participants;
+    this.#ended += ended;
+    this.#ongoing += ongoing;
+    this.#unknownDays += unknownDays;
+  }
+
+  /** True or false; null where a day is unknown among the journeys concerned. */
+  get closes(): boolean | null {
+    if (this.#unknownDays > 0) return null;
+    return (
+      this.#participants === this.#before + this.#started &&
+      this.#ongoing === this.#participants - this.#ended
+    );
+  }
+}

@@ -1,0 +1,147 @@
+import type { Association } from '@samspar/association';
+import { type Day, dayNumber } from '@samspar/kernel';
+import type { Dictionary } from './dictionary.js';
+import { dimensionLabel, measureLabel } from './labels.js';
+import { isTime } from './periods.js';
+import { type Dimension, DIMENSIONS, type Note, type Query } from './query.js';
+import { CONTACT_KINDS, NEVER } from './row.js';
+
+/** What is registered of a question, and since when (design §5, *not registered is not zero*). */
+export type Registered = Readonly<{
+  /** By number of the insats: day number it is counted from; `NEVER` where it is left out, `ALWAYS` without a day. */
+  began: Int32Array;
+  /** By dimension and number of the insats: 1 where the insats does not register it. */
+  lacking: ReadonlyMap<Dimension, Uint8Array>;
+  /** Registrations that began within the period. */
+  beginnings: readonly Readonly<{ intervention: string; date: Day }>[];
+  notes: readonly Note[];
+  /** Stands where nothing remains. */
+  nothing?: Readonly<{ dimension: string; since: Day | null; reason: string }>;
+}>;
+
+/** Earlier than every day, later than the stated unknown. */
+export const ALWAYS = -0x7fffffff;
+
+const JOURNEYS = 'journeys';
+
+const labelOf = (variable: string): string => {
+  if (variable === JOURNEYS) return 'Deltagarna';
+  const dimension = DIMENSIONS.find((candidate) => candidate === variable);
+  const kind = CONTACT_KINDS.find((candidate) => candidate === variable);
+  return dimension ? dimensionLabel(dimension) : kind ? measureLabel(kind) : variable;
+};
+
+const nothingOf = (dimension: string, since: Day | null): Registered['nothing'] => ({
+  dimension,
+  since,
+  reason:
+    since === null
+      ? `${labelOf(dimension)} registreras inte av någon insats som frågan gäller.`
+      : `${labelOf(dimension)} registreras från och med ${since} av de insatser som frågan gäller, och perioden slutar före den dagen.`,
+});
+
+type RegisteredVariable = Readonly<{ variable: string; since: Day | undefined }>;
+type Standing = Readonly<{ id: string; journeys: Day | undefined; variables: readonly RegisteredVariable[] }>;
+
+/** The variable that is registered last, of an insats that registers them all. */
+const latest = ({ journeys, variables }: Standing): { variable: string; since: Day } | undefined => {
+  let last = { variable: JOURNEYS, since: journeys ?? '' };
+  for (const { variable, since } of variables) {
+    if (since === undefined) return undefined;
+    if (since > last.since) last = { variable, since };
+  }
+  return last.since === '' ? undefined : last;
+};
+
+/** The first day on which some insats registers all that is asked for; for one variable alone where it is named. */
+const earliest = (standings: readonly Standing[], only?: string) =>
+  standings
+    .map((standing) =>
+      latest({
+        ...standing,
+        variables: standing.variables.filter(({ variable }) => only === undefined || variable === only),
+      }),
+    )
+    .filter((last) => last !== undefined)
+    .toSorted((one, other) => (one.since < other.since ? -1 : 1))
+    .at(0);
+
+/** Reads `registeredSince` for the insatser (by id) that the question admits. */
+export const registeredFor = (
+  association: Association,
+  query: Query,
+  interventions: readonly string[],
+  dictionary: Dictionary,
+): Registered => {
+  const entries = association.settings.registeredSince ?? {};
+  const entryOf = (variable: string) => (Object.hasOwn(entries, variable) ? entries[variable] : undefined);
+  const sinceOf = (variable: string, id: string): Day | undefined => {
+    const entry = entryOf(variable);
+    const listed = [id, '*'].find((key) => entry && Object.hasOwn(entry, key));
+    return listed === undefined ? undefined : entry?.[listed];
+  };
+  const dimensions = DIMENSIONS.filter(
+    (dimension) =>
+      (query.by.includes(dimension) || query.where[dimension] !== undefined) &&
+      dimension !== 'association' &&
+      dimension !== 'intervention' &&
+      !isTime(dimension) &&
+      entryOf(dimension) !== undefined,
+  );
+  const kind = CONTACT_KINDS.find((contact) => contact === query.measure && entryOf(contact) !== undefined);
+  const variables: readonly string[] = kind === undefined ? dimensions : [...dimensions, kind];
+  const standings: Standing[] = interventions.map((id) => ({
+    id,
+    journeys: sinceOf(JOURNEYS, id),
+    variables: variables.map((variable) => ({ variable, since: sinceOf(variable, id) })),
+  }));
+
+  const began = new Int32Array(dictionary.codes.length).fill(ALWAYS);
+  const lacking = new Map(dimensions.map((dimension) => [dimension, new Uint8Array(began.length)] as const));
+  const beginnings: { intervention: string; date: Day }[] = [];
+  const notes: Note[] = [];
+  const remaining: Standing[] = [];
+  for (const standing of standings) {
+    const { id } = standing;
+    const ordinal = dictionary.find(id);
+    const days = [{ variable: JOURNEYS, since: standing.journeys }, ...standing.variables];
+    const late = days.find(({ since }) => since !== undefined && since > query.to);
+    const uncounted = days.some(({ variable, since }) => variable === kind && since === undefined);
+    if (late) notes.push({ code: 'leftOut', dimension: late.variable, intervention: id, date: late.since });
+    else if (uncounted) notes.push({ code: 'notRegistered', dimension: kind, intervention: id });
+    else remaining.push(standing);
+    if (late || uncounted) {
+      if (ordinal !== undefined) began[ordinal] = NEVER;
+      continue;
+    }
+    for (const { variable, since } of days) {
+      if (since !== undefined && since > query.from) {
+        notes.push({ code: 'registrationBegan', dimension: variable, intervention: id, date: since });
+        beginnings.push({ intervention: id, date: since });
+      }
+      if (since !== undefined && ordinal !== undefined)
+        began[ordinal] = Math.max(began[ordinal] ?? ALWAYS, dayNumber(since));
+      if (since === undefined && variable !== JOURNEYS) {
+        notes.push({ code: 'notRegistered', dimension: variable, intervention: id });
+        const dimension = dimensions.find((candidate) => candidate === variable);
+        const table = dimension && lacking.get(dimension);
+        if (table && ordinal !== undefined) table[ordinal] = 1;
+      }
+    }
+  }
+
+  const found = { began, lacking, beginnings, notes };
+  if (standings.length > 0 && remaining.length === 0) {
+    const first = earliest(standings);
+    return { ...found, nothing: nothingOf(first?.variable ?? kind ?? JOURNEYS, first?.since ?? null) };
+  }
+  const unregistered = variables.find(
+    (name) =>
+      !remaining.some((standing) =>
+        standing.variables.some(({ variable, since }) => variable === name && since),
+      ),
+  );
+  return unregistered === undefined
+    ? found
+    : { ...found, nothing: nothingOf(unregistered, earliest(standings, unregistered)?.since ?? null) };
+};

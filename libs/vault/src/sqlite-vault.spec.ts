@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describeVault } from '../../../test/contracts/vault.contract.js';
+import { SqliteVault } from './sqlite-vault.js';
+import { type Identity, VaultUnavailable } from './vault.js';
+
+const masterKey = randomBytes(32);
+const ALMA: Identity = {
+  number: { kind: 'personnummer', digits: '191212121212' },
+  name: 'Alma Exempel',
+  contact: 'alma@exempel.se',
+};
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'samspar-vault-'));
+  file = join(folder, 'vault.db');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+describeVault('the SQLite vault in memory', (clock) =>
+  SqliteVault.open({ file: ':memory:', masterKey, clock }),
+);
+describeVault('the SQLite vault on disk', (clock) => SqliteVault.open({ file, masterKey, clock }));
+
+const withAlma = async (): Promise<SqliteVault> => {
+  const vault = SqliteVault.open({ file, masterKey });
+  await vault.reserve([
+    { commandId: 'command', association: 'stockholm', participantId: 'alma', identity: ALMA },
+  ]);
+  await vault.confirm(['alma']);
+  return vault;
+};
+
+const onDisk = (): Buffer =>
+  Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
+
+const openFailure = (key = masterKey): Error => {
+  try {
+    SqliteVault.open({ file, masterKey: key });
+  } catch (error) {
+    if (error instanceof VaultUnavailable) return error;
+    throw error;
+  }
+  throw new Error('The vault opened.');
+};
+
+describe('a vault file', () => {
+  it('keeps what was reserved, sealed and digested when it is opened again', async () => {
+    const before = await withAlma();
+    const sealed = await before.seal('alma', 'text');
+    const digests = await before.digest('stockholm', 'row', ['cell']);
+    await before.close();
+    const after = SqliteVault.open({ file, masterKey });
+    expect(await after.find('stockholm', ALMA.number)).toBe('alma');
+    expect(await after.identityOf('alma')).toEqual(ALMA);
+    expect(await after.reveal('alma', sealed)).toBe('text');
+    expect(await after.digest('stockholm', 'row', ['cell'])).toEqual(digests);
+    await after.close();
+  });
+
+  it('is readable by its owner alone, its log too', async () => {
+    const vault = await withAlma();
+    const names = readdirSync(folder);
+    expect(names).toContain('vault.db-wal');
+    expect(names.map((name) => statSync(join(folder, name)).mode & 0o077)).toEqual(names.map(() => 0));
+    await vault.close();
+  });
+
+  it('holds no identity in the clear', async () => {
+    const vault = await withAlma();
+    for (const secret of [ALMA.number.digits, 'Alma', 'alma@exempel.se'])
+      expect(onDisk().includes(secret)).toBe(false);
+    await vault.close();
+  });
+
+  it('holds not even the encrypted key after shredding, in the file or its log', async () => {
+    const vault = await withAlma();
+    const reader = new DatabaseSync(file);
+    const row = reader.prepare('SELECT wrapped_key, identity, identity_index FROM participant').get();
+    reader.close();
+    const remains = Object.values(row ?? {}).map((value) => Buffer.from(value as Uint8Array));
+    expect(remains.map((bytes) => onDisk().includes(bytes))).toEqual([true, true, true]);
+    await vault.shred('alma');
+    expect(remains.map((bytes) => onDisk().includes(bytes))).toEqual([false, false, false]);
+    await vault.close();
+  });
+
+  it('says so where a reader keeps shredded bytes in the log, and shreds them when asked again', async () => {
+    const vault = await withAlma();
+    const reader = new DatabaseSync(file, { readOnly: true });
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM participant').get();
+    await expect(vault.shred('alma')).rejects.toThrow('radera igen');
+    expect(await vault.identityOf('alma')).toBeUndefined();
+    reader.close();
+    await vault.shred('alma');
+    await vault.close();
+  }, 20_000);
+
+  it('shows no key where the vault is printed', async () => {
+    const vault = await withAlma();
+    expect(inspect(vault, { depth: 9, showHidden: true })).not.toContain(
+      masterKey.toString('hex').slice(0, 8),
+    );
+    expect(JSON.stringify(vault)).toBe('{}');
+    await vault.close();
+  });
+
+  it('does not open with another master key, and the sentence names MASTER_KEY', async () => {
+    await (await withAlma()).close();
+    expect(openFailure(randomBytes(32)).message).toContain('MASTER_KEY');
+  });
+
+  it('does not open where it is damaged', () => {
+    writeFileSync(file, randomBytes(4_096));
+    expect(openFailure().message).toContain('säkerhetskopia');
+  });
+
+  it('does not open where the database is something else', () => {
+    const other = new DatabaseSync(file);
+    other.exec('CREATE TABLE event (id TEXT)');
+    other.close();
+    expect(openFailure().message).toContain('inget valv');
+  });
+
+  it('does not open where a newer version wrote it', async () => {
+    await (await withAlma()).close();
+    const newer = new DatabaseSync(file);
+    newer.exec('PRAGMA user_version = 99');
+    newer.close();
+    expect(openFailure().message).toContain('uppgradera');
+  });
+
+  it('does not open where its folder is missing', () => {
+    file = join(folder, 'missing', 'vault.db');
+    expect(openFailure().message).toContain(file);
+  });
+
+  it('refuses an identity that was moved to another participant', async () => {
+    const vault = await withAlma();
+    await vault.reserve([{ commandId: 'other', association: 'stockholm', participantId: 'other' }]);
+    await vault.confirm(['other']);
+    const thief = new DatabaseSync(file);
+    thief.exec(`UPDATE participant SET (wrapped_key, identity) =
+      (SELECT wrapped_key, identity FROM participant WHERE id = 'alma') WHERE id = 'other'`);
+    thief.close();
+    await expect(vault.identityOf('other')).rejects.toBeInstanceOf(VaultUnavailable);
+    await vault.close();
+  });
+});

@@ -1,0 +1,115 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { CONTACT_KINDS, Cube, type JourneyRow, ROW_COLUMNS } from '@samspar/statistics';
+import type { Changes } from './changes.js';
+import { ViewFileUnusable } from './failure.js';
+import type { Row, ViewFile } from './view-file.js';
+
+/** Rows read between two turns of the event loop. */
+const PAGE_ROWS = 5_000;
+
+const isJourneyRow = (row: Row): row is Row & JourneyRow =>
+  ROW_COLUMNS.every((column) => typeof row[column] === 'number');
+
+/** Reads a numbered table from its first row to its last, letting the event loop turn between pages. */
+const eachRow = async (
+  file: ViewFile,
+  columns: string,
+  table: string,
+  key: string,
+  take: (row: Row) => void,
+): Promise<void> => {
+  const sql = `SELECT ${key} AS page_key, ${columns} FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT ${PAGE_ROWS}`;
+  let after = -1;
+  for (let full = true; full;) {
+    let rows = 0;
+    for (const row of file.rows(sql, after)) {
+      take(row);
+      after = Number(row['page_key']);
+      rows++;
+    }
+    full = rows === PAGE_ROWS;
+    await nextTurn();
+  }
+};
+
+/** The statistics' columns in memory, kept in step with a view file. */
+export class LiveCube {
+  readonly cube = new Cube();
+  /** By journey: its open version's number in the cube. */
+  #openVersions = new Int32Array(1_024);
+  /** By number in the file: a merge's number in the cube. */
+  readonly #merges = new Map<number, number>();
+
+  /** Takes in all that a file holds. Its dictionaries must have been filled before. */
+  async load(file: ViewFile): Promise<void> {
+    const { cube } = this;
+    await eachRow(
+      file,
+      `${ROW_COLUMNS.join(', ')}, known_from, known_to`,
+      'journey_version',
+      'version',
+      (row) => {
+        if (!isJourneyRow(row))
+          throw new ViewFileUnusable(`Vyfilen har en trasig rad ${String(row['page_key'])}.`);
+        this.#addVersion(
+          row,
+          Number(row['known_from']),
+          row['known_to'] === null ? null : Number(row['known_to']),
+        );
+      },
+    );
+    await eachRow(file, 'journey, kind, day, known_from', 'contact', 'no', (row) => {
+      const kind = CONTACT_KINDS[Number(row['kind'])];
+      if (kind === undefined)
+        throw new RangeError(`There is no kind of contact number ${String(row['kind'])}.`);
+      cube.addContact({
+        journey: Number(row['journey']),
+        kind,
+        day: Number(row['day']),
+        knownFrom: Number(row['known_from']),
+      });
+    });
+    await eachRow(file, 'identified_from', 'participant', 'no', (row) => {
+      if (row['identified_from'] !== null)
+        cube.identify(Number(row['page_key']), Number(row['identified_from']));
+    });
+    await eachRow(file, 'participant, counts_as, known_from, known_to', 'merge', 'no', (row) => {
+      const merge = {
+        participant: Number(row['participant']),
+        into: Number(row['counts_as']),
+        knownFrom: Number(row['known_from']),
+        knownTo: row['known_to'] === null ? Infinity : Number(row['known_to']),
+      };
+      this.#merges.set(Number(row['page_key']), cube.addMerge(merge));
+    });
+    for (const version of file.associations()) cube.addAssociation(version);
+  }
+
+  /** Takes in what a batch changed, after it was written. */
+  feed(changes: Changes): void {
+    const { cube } = this;
+    for (const { journey, knownTo } of changes.closedVersions)
+      cube.closeVersion(this.#openVersions[journey] ?? -1, knownTo);
+    for (const { row, knownFrom, knownTo, replaces } of changes.versions.values()) {
+      if (replaces) cube.closeVersion(this.#openVersions[row.journey] ?? -1, knownFrom);
+      this.#addVersion(row, knownFrom, knownTo);
+    }
+    for (const contact of changes.contacts) cube.addContact(contact);
+    for (const { no, identifiedFrom } of changes.identified) cube.identify(no, identifiedFrom ?? Infinity);
+    for (const { no, ...merge } of changes.merges)
+      this.#merges.set(no, cube.addMerge({ ...merge, knownTo: Infinity }));
+    for (const { no, knownTo } of changes.closedMerges) cube.closeMerge(this.#merges.get(no) ?? -1, knownTo);
+    for (const version of changes.associations) cube.addAssociation(version);
+  }
+
+  #addVersion(row: JourneyRow, knownFrom: number, knownTo: number | null): void {
+    const { journey } = row;
+    const version = this.cube.addVersion(row, knownFrom, knownTo ?? undefined);
+    if (journey >= this.#openVersions.length) {
+      const grown = new Int32Array(2 * journey);
+      grown.set(this.#openVersions);
+      this.#openVersions = grown;
+    }
+    this.#openVersions[journey] = version;
+  }
+}

@@ -1,0 +1,466 @@
+import { copyFileSync, existsSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Answer, MEASURES, type Query } from '@samspar/statistics';
+import {
+  accepted,
+  annulled,
+  created,
+  exitedToWork,
+  identified,
+  meeting,
+  query,
+  referred,
+  Scenario,
+  started,
+} from '../../../test/reference/scenario.js';
+import { firstDifference, ProjectionStopped, rebuild, Views, ViewsUnavailable } from './index.js';
+
+const HOUR = 3_600_000;
+
+let folder: string;
+let file: string;
+let log: Scenario;
+let open: Views[];
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'samspar-views-'));
+  file = join(folder, 'views.db');
+  log = new Scenario();
+  open = [];
+  await log.setUp('stockholm', ['finsam-team', 'novum']);
+});
+
+afterEach(async () => {
+  for (const views of open) await views.close();
+  await log.close();
+  rmSync(folder, { recursive: true });
+});
+
+const openViews = async (options: Partial<Parameters<typeof Views.open>[0]> = {}): Promise<Views> => {
+  const views = await Views.open({ store: log.store, file, ...options });
+  open.push(views);
+  return views;
+};
+const caughtUp = async (): Promise<Views> => {
+  const views = await openViews();
+  await views.catchUp();
+  return views;
+};
+const closed = async (views: Views): Promise<void> => {
+  open.splice(open.indexOf(views), 1);
+  await views.close();
+};
+const answerOf = (views: Views, asked: Query): Answer => {
+  const outcome = views.statistics(asked);
+  if ('refusal' in outcome) throw new Error(outcome.refusal.code);
+  return outcome.answer;
+};
+const total = (views: Views, asked: Parameters<typeof query>[0]): number | null =>
+  answerOf(views, query(asked)).total;
+const inFile = (sql: string): unknown[] => {
+  const database = new DatabaseSync(file);
+  try {
+    return database
+      .prepare(sql)
+      .all()
+      .map((row) => ({ ...row }));
+  } finally {
+    database.close();
+  }
+};
+const change = (sql: string): void => {
+  const database = new DatabaseSync(file);
+  database.exec(sql);
+  database.close();
+};
+const versions = (): unknown[] =>
+  inFile('SELECT journey, known_from, known_to FROM journey_version ORDER BY version');
+
+describe('versions of a journey', () => {
+  it('open only when a value that statistics use has changed', async () => {
+    const t0 = log.now;
+    await log.journey('a', referred('p'), accepted(), started());
+    log.now += HOUR;
+    await log.journey('a', meeting(), {
+      type: 'CaseworkerAssigned',
+      occurredOn: '2024-02-02',
+      data: { caseworker: 'u2' },
+    });
+    log.now += HOUR;
+    await log.journey('a', exitedToWork());
+    await caughtUp();
+    expect(versions()).toEqual([
+      { journey: 0, known_from: t0, known_to: t0 + 2 * HOUR },
+      { journey: 0, known_from: t0 + 2 * HOUR, known_to: null },
+    ]);
+  });
+
+  it('are one for what became known in the same millisecond, however it was read', async () => {
+    const views = await openViews();
+    await log.journey('a', referred('p'));
+    await views.catchUp();
+    await log.journey('a', accepted());
+    await views.catchUp();
+    await log.journey('a', started());
+    await views.catchUp();
+    expect(versions()).toEqual([{ journey: 0, known_from: log.now, known_to: null }]);
+    expect(total(views, { measure: 'started' })).toBe(1);
+    expect(await firstDifference({ store: log.store, file })).toBeUndefined();
+  });
+
+  it('are known from the latest stamp before them where their own runs backwards', async () => {
+    await log.journey('a', referred('p'));
+    const latest = log.now;
+    await log.store.append('journey-b', 'noStream', [
+      {
+        id: '00000000-0000-4000-8000-000000000001',
+        schemaVersion: 1,
+        metadata: { actor: 'u', role: 'operator', commandId: '', correlationId: '' },
+        recordedAt: latest - HOUR,
+        ...referred('q'),
+      },
+    ]);
+    await caughtUp();
+    expect(versions()).toContainEqual({ journey: 1, known_from: latest, known_to: null });
+  });
+
+  it('tell of a late exit only from when it was recorded', async () => {
+    await log.journey('a', referred('p'), accepted(), started());
+    const before = (log.now += HOUR);
+    log.now += HOUR;
+    await log.journey('a', exitedToWork('2024-02-10'));
+    const views = await caughtUp();
+    expect(total(views, { measure: 'ended', asKnownAt: before })).toBe(0);
+    expect(total(views, { measure: 'ended' })).toBe(1);
+  });
+
+  it('are without the exit from when a journey was reopened', async () => {
+    await log.journey('a', referred('p'), accepted(), started(), exitedToWork());
+    const before = log.now;
+    log.now += HOUR;
+    await log.journey('a', annulled('JourneyReopened'));
+    const views = await caughtUp();
+    expect(total(views, { measure: 'ended', asKnownAt: before })).toBe(1);
+    expect(total(views, { measure: 'ended' })).toBe(0);
+    expect(total(views, { measure: 'ongoing' })).toBe(1);
+  });
+
+  it('are missing while a journey is misregistered, and its meetings with them', async () => {
+    await log.journey('a', referred('p'), accepted(), started(), meeting());
+    log.now += HOUR;
+    await log.journey('a', annulled('JourneyMisregistered'));
+    const annulledAt = log.now;
+    log.now += HOUR;
+    const views = await caughtUp();
+    expect(total(views, { measure: 'meetings' })).toBe(0);
+    await log.journey('a', annulled('JourneyReinstated'));
+    await views.catchUp();
+    expect(total(views, { measure: 'started', asKnownAt: annulledAt - 1 })).toBe(1);
+    expect(total(views, { measure: 'started', asKnownAt: annulledAt })).toBe(0);
+    expect(total(views, { measure: 'started' })).toBe(1);
+    expect(total(views, { measure: 'meetings' })).toBe(1);
+  });
+});
+
+describe('counts by person', () => {
+  it('follow a merge and an unmerge from when they are known', async () => {
+    for (const id of ['p', 'q']) await log.participant(id, created(), identified);
+    await log.journey('a', referred('p'), accepted(), started());
+    await log.journey('b', referred('q', { intervention: 'novum' }), accepted(), started());
+    const apart = log.now;
+    log.now += HOUR;
+    await log.participant('q', { type: 'ParticipantMerged', occurredOn: '2024-03-01', data: { into: 'p' } });
+    const merged = log.now;
+    const views = await caughtUp();
+    const persons = (asKnownAt?: number) =>
+      total(views, { measure: 'started', unit: 'person', ...(asKnownAt && { asKnownAt }) });
+    expect([persons(apart), persons(merged), persons()]).toEqual([2, 1, 1]);
+    log.now += HOUR;
+    await log.participant('q', {
+      type: 'ParticipantUnmerged',
+      occurredOn: '2024-03-02',
+      data: { from: 'p' },
+    });
+    await views.catchUp();
+    expect([persons(apart), persons(merged), persons()]).toEqual([2, 1, 2]);
+    await closed(views);
+    const again = await openViews();
+    expect(total(again, { measure: 'started', unit: 'person', asKnownAt: merged })).toBe(1);
+    expect(total(again, { measure: 'started', unit: 'person' })).toBe(2);
+  });
+});
+
+describe('the view file', () => {
+  const tell = async (): Promise<void> => {
+    await log.participant('p', created(), identified);
+    await log.journey('a', referred('p', { profile: { sex: 'man', district: 'farsta' } }), accepted());
+    log.now += HOUR;
+    await log.journey('a', started(), meeting(), exitedToWork());
+    await log.journey('b', referred('q', { referringUnit: 'Enheten för hemlösa' }), accepted(), started());
+    log.now += HOUR;
+    await log.journey('b', annulled('JourneyMisregistered'));
+  };
+  const answers = (views: Views): Answer[] =>
+    MEASURES.flatMap((measure) =>
+      ([undefined, log.now - HOUR] as const).map((asKnownAt) =>
+        answerOf(
+          views,
+          query({ measure, by: ['intervention', 'referringUnit'], ...(asKnownAt && { asKnownAt }) }),
+        ),
+      ),
+    );
+
+  it('answers the same when it is opened again as the views that wrote it', async () => {
+    await tell();
+    const views = await caughtUp();
+    const live = answers(views);
+    await closed(views);
+    const again = await openViews();
+    expect(answers(again)).toEqual(live);
+    expect(again.position).toBe(await log.store.lastPosition());
+    expect(again.associations()).toEqual(views.associations());
+  });
+
+  it('is followed from where it stands when it is opened again', async () => {
+    await log.journey('a', referred('p'));
+    await closed(await caughtUp());
+    log.now += HOUR;
+    await log.journey('a', accepted(), started());
+    await log.journey('b', referred('q'));
+    const views = await caughtUp();
+    expect(total(views, { measure: 'referred' })).toBe(2);
+    expect(await firstDifference({ store: log.store, file })).toBeUndefined();
+  });
+
+  it('holds a batch and its checkpoint together or neither', async () => {
+    await log.journey('a', referred('p'));
+    const views = await caughtUp();
+    const before = [versions(), inFile('SELECT * FROM checkpoint'), inFile('SELECT * FROM journey')];
+    const { position } = views;
+    change(`CREATE TRIGGER refuse BEFORE UPDATE ON checkpoint BEGIN SELECT RAISE(ABORT, 'no'); END`);
+    log.now += HOUR;
+    await log.journey('a', accepted(), started());
+    await log.journey('b', referred('q', { referringUnit: 'Ny enhet' }));
+    await expect(views.catchUp()).rejects.toThrow('no');
+    expect([versions(), inFile('SELECT * FROM checkpoint'), inFile('SELECT * FROM journey')]).toEqual(before);
+    expect(views.position).toBe(position);
+    expect(total(views, { measure: 'started' })).toBe(0);
+    change('DROP TRIGGER refuse');
+    await views.catchUp();
+    expect(total(views, { measure: 'started' })).toBe(1);
+    expect(await firstDifference({ store: log.store, file })).toBeUndefined();
+  });
+
+  it('is read beside a process that writes it, as it stood when it was opened', async () => {
+    await tell();
+    const writing = await caughtUp();
+    const reading = await openViews({ readOnly: true });
+    expect(answers(reading)).toEqual(answers(writing));
+    log.now += HOUR;
+    await log.journey('c', referred('p'));
+    await writing.catchUp();
+    expect(total(reading, { measure: 'referred' })).toBe(1);
+    expect(total(await openViews({ readOnly: true }), { measure: 'referred' })).toBe(2);
+  });
+
+  it.each<[string, () => void]>([
+    ['is missing', () => rmSync(file)],
+    ['is of another version', () => change('PRAGMA user_version = 99')],
+    [
+      'is no database',
+      () => writeFileSync(file, 'not a database at all, but long enough to be read as one'.repeat(20)),
+    ],
+    ['is cut short', () => truncateSync(file, 3 * 4096)],
+    [
+      'has lost a value',
+      () =>
+        change(
+          "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name = 'journey_version'; PRAGMA writable_schema = RESET; UPDATE journey_version SET sex = 'x'",
+        ),
+    ],
+  ])('that %s is built anew, and reading alone builds in memory', async (_name, spoil) => {
+    await tell();
+    const views = await caughtUp();
+    const sound = answers(views);
+    await closed(views);
+    spoil();
+    const spoilt = join(folder, 'spoilt.db');
+    if (existsSync(file)) copyFileSync(file, spoilt);
+    const reading = await openViews({ file: spoilt, readOnly: true });
+    expect(answers(reading)).toEqual(sound);
+    expect(answers(await caughtUp())).toEqual(sound);
+  });
+
+  it('says so when it is built anew', async () => {
+    await closed(await caughtUp());
+    change('PRAGMA user_version = 99');
+    const notices: string[] = [];
+    await openViews({ notice: (sentence) => notices.push(sentence) });
+    expect(notices).toEqual([
+      expect.stringMatching(/views\.db hör till en annan version.*byggs nu upp på nytt/),
+    ]);
+  });
+
+  it('is built anew where the log is another one', async () => {
+    await tell();
+    await closed(await caughtUp());
+    const other = new Scenario();
+    await other.setUp('umea', ['arbetsmarknadstorg']);
+    const views = await openViews({ store: other.store });
+    await views.catchUp();
+    expect(views.associations().map(({ id }) => id)).toEqual(['umea']);
+    await closed(views);
+    await other.close();
+  });
+
+  it('that cannot be opened is named with what to do', async () => {
+    const opened = openViews({ file: join(folder, 'no-such-folder', 'views.db') });
+    await expect(opened).rejects.toThrow(ViewsUnavailable);
+    await expect(opened).rejects.toThrow(/no-such-folder.* går inte att öppna: kontrollera/);
+  });
+});
+
+describe('a projection that throws', () => {
+  const poison = { type: 'JourneyTeleported', occurredOn: '2024-03-01', data: {} } as const;
+
+  it('stops before its batch, names position, stream and event type, and skips nothing', async () => {
+    await log.journey('a', referred('p'));
+    const views = await caughtUp();
+    const { position } = views;
+    await log.journey('b', referred('q'));
+    const poisoned = await log.write('journey-b', poison);
+    await log.journey('c', referred('r'));
+    const stopped = await views.catchUp().catch((error: unknown) => error);
+    expect(stopped).toBeInstanceOf(ProjectionStopped);
+    expect(stopped).toMatchObject({
+      position: poisoned,
+      message: expect.stringMatching(`position ${poisoned} .*journey-b.*JourneyTeleported`),
+    });
+    expect(views.position).toBe(position);
+    expect(total(views, { measure: 'referred' })).toBe(1);
+    expect(inFile('SELECT id FROM journey')).toEqual([{ id: 'a' }]);
+  });
+
+  it('ends following', async () => {
+    const views = await openViews();
+    const { ended } = views.follow();
+    await log.write('journey-b', poison);
+    await expect(ended).rejects.toThrow(ProjectionStopped);
+  });
+});
+
+describe('following the log', () => {
+  it('tells whoever waits for a position as soon as it is there', async () => {
+    const views = await openViews();
+    views.follow();
+    const position = await log.journey('a', referred('p'));
+    expect(await views.reached(position, 10_000)).toBe(true);
+    expect(total(views, { measure: 'referred' })).toBe(1);
+    expect(await views.reached(position, 0)).toBe(true);
+  });
+
+  it('reaches the position of events that no view reads', async () => {
+    const views = await openViews();
+    views.follow();
+    const position = await log.write('access-u1-2024-01-01', {
+      type: 'PersonsShown',
+      occurredOn: '2024-01-01',
+      data: {},
+    });
+    expect(await views.reached(position, 10_000)).toBe(true);
+    await closed(views);
+    expect((await openViews({ readOnly: true })).position).toBe(position);
+  });
+
+  it('answers that a position was not reached in time, or before the views were closed', async () => {
+    const views = await openViews();
+    expect(await views.reached(1_000n, 1)).toBe(false);
+    const waiting = views.reached(1_000n, 60_000);
+    await closed(views);
+    expect(await waiting).toBe(false);
+  });
+});
+
+describe('a rebuild', () => {
+  it('puts whole views in the place of the old ones', async () => {
+    await log.journey('a', referred('p'), accepted(), started());
+    await closed(await caughtUp());
+    change('UPDATE journey_version SET sex = 1');
+    writeFileSync(`${file}.rebuild`, 'left of a build that was cut off');
+    const progress: bigint[] = [];
+    await rebuild({ store: log.store, file, progress: (done) => progress.push(done) });
+    expect(progress.at(-1)).toBe(await log.store.lastPosition());
+    expect(existsSync(`${file}.rebuild`)).toBe(false);
+    const views = await openViews();
+    expect(answerOf(views, query({ measure: 'started', by: ['sex'] })).cells).toMatchObject([
+      { sex: 'woman', value: 1 },
+    ]);
+  });
+
+  it('leaves the old views as they were where a projection throws', async () => {
+    await log.journey('a', referred('p'));
+    await closed(await caughtUp());
+    await log.write('journey-a', { type: 'JourneyTeleported', occurredOn: '2024-03-01', data: {} });
+    await expect(rebuild({ store: log.store, file })).rejects.toThrow(ProjectionStopped);
+    expect(existsSync(`${file}.rebuild`)).toBe(false);
+    expect(total(await openViews(), { measure: 'referred' })).toBe(1);
+  });
+
+  it('takes over nothing of an old file that a process was writing when it ended', async () => {
+    await log.journey('a', referred('p'));
+    const views = await caughtUp();
+    for (const suffix of ['', '-wal', '-shm'])
+      copyFileSync(file + suffix, `${join(folder, 'crashed.db')}${suffix}`);
+    await closed(views);
+    const crashed = join(folder, 'crashed.db');
+    await log.journey('b', referred('q'));
+    await rebuild({ store: log.store, file: crashed });
+    expect(existsSync(`${crashed}-wal`)).toBe(false);
+    expect(await firstDifference({ store: log.store, file: crashed })).toBeUndefined();
+    expect(total(await openViews({ file: crashed }), { measure: 'referred' })).toBe(2);
+  });
+});
+
+describe('verifying', () => {
+  beforeEach(async () => {
+    await log.participant('p', created(), identified);
+    await log.journey('a', referred('p'), accepted(), started(), meeting());
+    await closed(await caughtUp());
+  });
+
+  it('finds nothing in sound views, behind the log or not', async () => {
+    expect(await firstDifference({ store: log.store, file })).toBeUndefined();
+    await log.journey('b', referred('q'));
+    expect(await firstDifference({ store: log.store, file })).toBeUndefined();
+    expect(existsSync(`${file}.verify`)).toBe(false);
+  });
+
+  it.each([
+    [
+      'UPDATE journey_version SET sex = 1',
+      { table: 'journey_version', key: '0', column: 'sex', live: 1, rebuilt: 0 },
+    ],
+    ["UPDATE journey SET id = 'z'", { table: 'journey', key: '0', column: 'id', live: 'z', rebuilt: 'a' }],
+    ['DELETE FROM contact', { table: 'contact', key: '1', column: 'no', live: undefined, rebuilt: '1' }],
+    [
+      'INSERT INTO contact VALUES (2, 0, 0, 1, 1)',
+      { table: 'contact', key: '2', column: 'no', live: '2', rebuilt: undefined },
+    ],
+    [
+      'UPDATE participant SET identified_from = NULL',
+      { table: 'participant', key: '0', column: 'identified_from', live: null },
+    ],
+    ['UPDATE checkpoint SET known_at = 0', { table: 'checkpoint', column: 'known_at', live: 0 }],
+  ])('finds what was done by: %s', async (sql, difference) => {
+    change(sql);
+    expect(await firstDifference({ store: log.store, file })).toMatchObject(difference);
+  });
+
+  it('of a file that is missing says what to do', async () => {
+    rmSync(file);
+    await expect(firstDifference({ store: log.store, file })).rejects.toThrow(/saknas: kör samspar rebuild/);
+  });
+});

@@ -1,0 +1,213 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Identity, type ReservationRequest, SealBroken, type Vault } from '@samspar/vault';
+
+const ANNA: Identity = { number: { kind: 'personnummer', digits: '199006022397' } };
+const ALMA: Identity = { number: { kind: 'personnummer', digits: '191212121212' }, name: 'Alma Exempel' };
+
+const request = (name: string, identity?: Identity, association = 'stockholm'): ReservationRequest => ({
+  commandId: `command-${name}`,
+  association,
+  participantId: `participant-${name}`,
+  ...(identity && { identity }),
+});
+
+/** What every vault promises. `open` gives an empty vault whose clock stands at the moment it is given. */
+export const describeVault = (name: string, open: (clock: () => number) => Vault | Promise<Vault>): void =>
+  describe(`${name} honours the vault contract`, () => {
+    let vault: Vault;
+    let now: number;
+    const confirmed = async (...requests: ReservationRequest[]): Promise<void> => {
+      const reserved = await vault.reserve(requests);
+      await vault.confirm(reserved.map(({ participantId }) => participantId));
+    };
+
+    beforeEach(async () => {
+      now = 1_000;
+      vault = await open(() => now);
+    });
+    afterEach(() => vault.close());
+
+    describe('reserving', () => {
+      it('gives a new person the participant asked for, not yet confirmed', async () => {
+        expect(await vault.reserve([request('1', ANNA)])).toEqual([
+          { participantId: 'participant-1', existing: false, confirmed: false },
+        ]);
+      });
+
+      it('gives the same person of the association the participant there is, reserved or confirmed', async () => {
+        await vault.reserve([request('1', ANNA)]);
+        expect(await vault.reserve([request('2', ANNA)])).toEqual([
+          { participantId: 'participant-1', existing: true, confirmed: false },
+        ]);
+        await vault.confirm(['participant-1']);
+        expect(await vault.reserve([request('3', ANNA)])).toEqual([
+          { participantId: 'participant-1', existing: true, confirmed: true },
+        ]);
+      });
+
+      it('makes one participant of the same person twice in a batch', async () => {
+        const [first, second] = await vault.reserve([request('1', ANNA), request('2', ANNA)]);
+        expect(first?.participantId).toBe('participant-1');
+        expect(second).toEqual({ participantId: 'participant-1', existing: true, confirmed: false });
+      });
+
+      it('makes another participant of the person in another association', async () => {
+        await confirmed(request('1', ANNA));
+        expect(await vault.reserve([request('2', ANNA, 'uppsala')])).toEqual([
+          { participantId: 'participant-2', existing: false, confirmed: false },
+        ]);
+        expect(await vault.find('uppsala', ANNA.number)).toBeUndefined();
+      });
+
+      it('gives those without an identity a participant each', async () => {
+        const reserved = await vault.reserve([request('1'), request('2')]);
+        expect(reserved.map(({ participantId }) => participantId)).toEqual(['participant-1', 'participant-2']);
+      });
+
+      it('answers the same command as the first time, whoever had the person', async () => {
+        await confirmed(request('1', ANNA), request('2', ANNA));
+        expect(await vault.reserve([request('2', ALMA), request('1', ALMA)])).toEqual([
+          { participantId: 'participant-1', existing: true, confirmed: true },
+          { participantId: 'participant-1', existing: false, confirmed: true },
+        ]);
+      });
+
+      it('reserves all of a batch or none of it', async () => {
+        await vault.reserve([request('1', ANNA)]);
+        const clash = { ...request('3'), participantId: 'participant-1' };
+        await expect(vault.reserve([request('2', ALMA), clash])).rejects.toThrow();
+        expect((await vault.leftovers()).map(({ participantId }) => participantId)).toEqual(['participant-1']);
+        expect(await vault.reserve([request('4', ALMA)])).toEqual([
+          { participantId: 'participant-4', existing: false, confirmed: false },
+        ]);
+      });
+
+      it('adds a name that was missing and leaves one that stands', async () => {
+        await confirmed(request('1', ANNA));
+        await vault.reserve([request('2', { ...ANNA, name: 'Anna Exempel', contact: '070-1740605' })]);
+        await vault.reserve([request('3', { ...ANNA, name: 'Annat Namn' })]);
+        expect(await vault.identityOf('participant-1')).toEqual({
+          ...ANNA,
+          name: 'Anna Exempel',
+          contact: '070-1740605',
+        });
+      });
+    });
+
+    describe('confirming', () => {
+      it('makes the person findable and revealed, not before', async () => {
+        await vault.reserve([request('1', ALMA)]);
+        expect(await vault.find('stockholm', ALMA.number)).toBeUndefined();
+        expect(await vault.identityOf('participant-1')).toBeUndefined();
+        await vault.confirm(['participant-1']);
+        expect(await vault.find('stockholm', ALMA.number)).toBe('participant-1');
+        expect(await vault.identityOf('participant-1')).toEqual(ALMA);
+      });
+
+      it('may be repeated', async () => {
+        await confirmed(request('1', ANNA));
+        await vault.confirm(['participant-1']);
+        expect(await vault.find('stockholm', ANNA.number)).toBe('participant-1');
+      });
+
+      it('takes the entry off the leftovers, which come oldest first', async () => {
+        await vault.reserve([request('2')]);
+        now = 500;
+        await vault.reserve([request('3')]);
+        await confirmed(request('1'));
+        expect(await vault.leftovers()).toEqual([
+          { participantId: 'participant-3', commandId: 'command-3', reservedAt: 500 },
+          { participantId: 'participant-2', commandId: 'command-2', reservedAt: 1_000 },
+        ]);
+      });
+    });
+
+    describe('releasing', () => {
+      it('deletes what is not confirmed, so that every command that met it starts anew', async () => {
+        await vault.reserve([request('1', ANNA), request('2', ANNA)]);
+        await vault.release('participant-1');
+        expect(await vault.leftovers()).toEqual([]);
+        await expect(vault.seal('participant-1', 'text')).rejects.toThrow('participant-1');
+        expect(await vault.reserve([request('2', ANNA)])).toEqual([
+          { participantId: 'participant-2', existing: false, confirmed: false },
+        ]);
+      });
+
+      it('leaves a confirmed entry', async () => {
+        await confirmed(request('1', ANNA));
+        await vault.release('participant-1');
+        expect(await vault.find('stockholm', ANNA.number)).toBe('participant-1');
+        expect((await vault.reserve([request('1', ANNA)]))[0]?.existing).toBe(false);
+      });
+    });
+
+    describe('sealed text', () => {
+      it('is revealed as it was, of a reserved participant too', async () => {
+        await vault.reserve([request('1')]);
+        const sealed = await vault.seal('participant-1', 'Trivs på Åsö gård 🙂');
+        expect(sealed).toMatch(/^v1\.[\w-]+$/);
+        expect(await vault.reveal('participant-1', sealed)).toBe('Trivs på Åsö gård 🙂');
+      });
+
+      it('differs each time, also for the same text', async () => {
+        await vault.reserve([request('1')]);
+        expect(await vault.seal('participant-1', 'text')).not.toBe(await vault.seal('participant-1', 'text'));
+      });
+
+      it.each([
+        ['one character is changed', (sealed: string) => sealed.slice(0, 8) + (sealed[8] === 'A' ? 'B' : 'A') + sealed.slice(9)],
+        ['it is cut short', (sealed: string) => sealed.slice(0, -2)],
+        ['nothing is left of it', () => 'v1.'],
+        ['its version is not known', (sealed: string) => sealed.replace('v1.', 'v2.')],
+        ['it was never sealed', () => 'text in the clear'],
+      ])('is refused where %s', async (_case, change) => {
+        await vault.reserve([request('1')]);
+        const sealed = await vault.seal('participant-1', 'a text to seal');
+        await expect(vault.reveal('participant-1', change(sealed))).rejects.toBeInstanceOf(SealBroken);
+      });
+
+      it("is refused where it is another participant's", async () => {
+        await vault.reserve([request('1'), request('2')]);
+        const sealed = await vault.seal('participant-1', 'text');
+        await expect(vault.reveal('participant-2', sealed)).rejects.toBeInstanceOf(SealBroken);
+      });
+    });
+
+    describe('shredding', () => {
+      it('destroys key, identity and index entry for good', async () => {
+        await confirmed(request('1', ANNA));
+        const sealed = await vault.seal('participant-1', 'text');
+        await vault.shred('participant-1');
+        expect(await vault.reveal('participant-1', sealed)).toBeUndefined();
+        expect(await vault.identityOf('participant-1')).toBeUndefined();
+        expect(await vault.find('stockholm', ANNA.number)).toBeUndefined();
+        await expect(vault.seal('participant-1', 'text')).rejects.toThrow('participant-1');
+      });
+
+      it('makes the person a new participant, while an old command keeps its answer', async () => {
+        await confirmed(request('1', ANNA));
+        await vault.shred('participant-1');
+        expect(await vault.reserve([request('1', ANNA), request('2', ANNA)])).toEqual([
+          { participantId: 'participant-1', existing: false, confirmed: true },
+          { participantId: 'participant-2', existing: false, confirmed: false },
+        ]);
+      });
+
+      it('may be repeated', async () => {
+        await confirmed(request('1', ANNA));
+        await vault.shred('participant-1');
+        await vault.shred('participant-1');
+        expect(await vault.identityOf('participant-1')).toBeUndefined();
+      });
+    });
+
+    describe('digests', () => {
+      it('are the same for the same text, association and purpose, and for no other', async () => {
+        const [first] = await vault.digest('stockholm', 'row', ['text']);
+        expect(first).toMatch(/^[\w-]{43}$/);
+        expect(await vault.digest('stockholm', 'row', ['text', 'other'])).toEqual([first, expect.not.stringMatching(first ?? '')]);
+        expect(await vault.digest('stockholm', 'command', ['text'])).not.toEqual([first]);
+        expect(await vault.digest('uppsala', 'row', ['text'])).not.toEqual([first]);
+      });
+    });
+  });

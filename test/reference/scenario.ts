@@ -1,0 +1,155 @@
+import type { AssociationSettings, Intervention } from '@samspar/association';
+import type { JourneyEvent, ParticipantEvent, ParticipantReferred } from '@samspar/casework';
+import { DISTRICT_LISTS } from '@samspar/codes';
+import { nameBasedId } from '@samspar/event-store';
+import { SqliteEventStore } from '@samspar/event-store-sqlite';
+import type { DomainEvent } from '@samspar/kernel';
+import type { Query } from '@samspar/statistics';
+
+/** A log with a clock that stands where it is put, and facts written straight into it. */
+export class Scenario {
+  readonly store: SqliteEventStore;
+  /** Milliseconds since the epoch at which the next events are recorded. */
+  now = Date.parse('2024-01-01T12:00:00Z');
+  readonly #revisions = new Map<string, number>();
+  #events = 0;
+
+  constructor(file = ':memory:') {
+    this.store = SqliteEventStore.open({ file, clock: () => this.now });
+  }
+
+  async write(stream: string, ...events: DomainEvent<string, object>[]): Promise<bigint> {
+    const revision = this.#revisions.get(stream) ?? -1;
+    const result = await this.store.append(
+      stream,
+      revision < 0 ? 'noStream' : revision,
+      events.map(({ type, occurredOn, data }) => ({
+        id: nameBasedId('scenario', stream, String(this.#events++)),
+        type,
+        schemaVersion: 1,
+        occurredOn,
+        data: { ...data },
+        metadata: { actor: 'u1', role: 'caseworker', commandId: nameBasedId('command'), correlationId: 'c1' },
+      })),
+    );
+    if (!result.appended) throw new Error(`${stream} is not at ${revision}.`);
+    this.#revisions.set(stream, result.revision);
+    return result.position;
+  }
+
+  journey(id: string, ...events: JourneyEvent[]): Promise<bigint> {
+    return this.write(`journey-${id}`, ...events);
+  }
+
+  participant(id: string, ...events: ParticipantEvent[]): Promise<bigint> {
+    return this.write(`participant-${id}`, ...events);
+  }
+
+  async setUp(
+    association: string,
+    interventions: readonly string[],
+    settings: Partial<AssociationSettings> = {},
+  ): Promise<void> {
+    const occurredOn = '2024-01-01';
+    await this.write(`association-${association}`, {
+      type: 'AssociationEstablished',
+      occurredOn,
+      data: { association, settings: { ...SETTINGS, ...settings } },
+    });
+    for (const id of interventions)
+      await this.write(`intervention-${nameBasedId(association, id)}`, {
+        type: 'InterventionOpened',
+        occurredOn,
+        data: { association, intervention: { ...INTERVENTION, id, name: id } },
+      });
+  }
+
+  close(): Promise<void> {
+    return this.store.close();
+  }
+}
+
+const SETTINGS: AssociationSettings = {
+  name: 'Samordningsförbundet Stockholms stad',
+  members: { municipality: ['Stockholms stad'], region: 'Region Stockholm' },
+  districts: DISTRICT_LISTS['stockholm-2023'] ?? [],
+  suppressionThreshold: 5,
+  retentionYears: 5,
+  storeDetained: false,
+  registeredSince: null,
+};
+
+const INTERVENTION: Intervention = {
+  id: '',
+  name: '',
+  aliases: [],
+  kind: 'individual',
+  from: null,
+  to: null,
+  owner: 'municipality',
+  sensitive: false,
+};
+
+export const referred = (
+  participantId: string,
+  data: Partial<ParticipantReferred['data']> = {},
+  occurredOn = '2024-01-10',
+): JourneyEvent => ({
+  type: 'ParticipantReferred',
+  occurredOn,
+  data: {
+    association: 'stockholm',
+    intervention: 'finsam-team',
+    participantId,
+    anonymous: false,
+    referringParty: 'municipality',
+    referringUnit: 'Jobbtorg',
+    decidingParties: [],
+    profile: { sex: 'woman' },
+    ...data,
+  },
+});
+export const accepted = (occurredOn = '2024-01-20'): JourneyEvent => ({
+  type: 'ReferralAccepted',
+  occurredOn,
+  data: {},
+});
+export const started = (occurredOn = '2024-02-01'): JourneyEvent => ({
+  type: 'JourneyStarted',
+  occurredOn,
+  data: { profile: { sex: 'woman' } },
+});
+export const exitedToWork = (occurredOn = '2024-06-01'): JourneyEvent => ({
+  type: 'ExitedToWorkOrStudies',
+  occurredOn,
+  data: { reasons: ['work'] },
+});
+export const annulled = (
+  type: 'JourneyReopened' | 'JourneyMisregistered' | 'JourneyReinstated',
+): JourneyEvent => ({ type, occurredOn: '2024-07-01', data: { reason: 'entry-error' } });
+export const meeting = (occurredOn = '2024-03-01'): JourneyEvent => ({
+  type: 'TeamMeetingHeld',
+  occurredOn,
+  data: { attendance: [], decisions: [], violenceQuestionAsked: true },
+});
+export const created = (association = 'stockholm'): ParticipantEvent => ({
+  type: 'ParticipantCreated',
+  occurredOn: '2024-01-10',
+  data: { association, anonymous: false },
+});
+export const identified: ParticipantEvent = {
+  type: 'IdentityRecorded',
+  occurredOn: '2024-01-10',
+  data: { kind: 'personnummer' },
+};
+
+/** A question about the whole of 2024. */
+export const query = (over: Partial<Query> & Pick<Query, 'measure'>): Query => ({
+  from: '2024-01-01',
+  to: '2024-12-31',
+  by: [],
+  where: {},
+  unit: 'journey',
+  protect: 'none',
+  ...over,
+});
