@@ -61,7 +61,10 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
 
       it('gives those without an identity a participant each', async () => {
         const reserved = await vault.reserve([request('1'), request('2')]);
-        expect(reserved.map(({ participantId }) => participantId)).toEqual(['participant-1', 'participant-2']);
+        expect(reserved.map(({ participantId }) => participantId)).toEqual([
+          'participant-1',
+          'participant-2',
+        ]);
       });
 
       it('answers the same command as the first time, whoever had the person', async () => {
@@ -76,7 +79,9 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
         await vault.reserve([request('1', ANNA)]);
         const clash = { ...request('3'), participantId: 'participant-1' };
         await expect(vault.reserve([request('2', ALMA), clash])).rejects.toThrow();
-        expect((await vault.leftovers()).map(({ participantId }) => participantId)).toEqual(['participant-1']);
+        expect((await vault.leftovers()).map(({ participantId }) => participantId)).toEqual([
+          'participant-1',
+        ]);
         expect(await vault.reserve([request('4', ALMA)])).toEqual([
           { participantId: 'participant-4', existing: false, confirmed: false },
         ]);
@@ -155,7 +160,10 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
       });
 
       it.each([
-        ['one character is changed', (sealed: string) => sealed.slice(0, 8) + (sealed[8] === 'A' ? 'B' : 'A') + sealed.slice(9)],
+        [
+          'one character is changed',
+          (sealed: string) => sealed.slice(0, 8) + (sealed[8] === 'A' ? 'B' : 'A') + sealed.slice(9),
+        ],
         ['it is cut short', (sealed: string) => sealed.slice(0, -2)],
         ['nothing is left of it', () => 'v1.'],
         ['its version is not known', (sealed: string) => sealed.replace('v1.', 'v2.')],
@@ -205,7 +213,10 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
       it('are the same for the same text, association and purpose, and for no other', async () => {
         const [first] = await vault.digest('stockholm', 'row', ['text']);
         expect(first).toMatch(/^[\w-]{43}$/);
-        expect(await vault.digest('stockholm', 'row', ['text', 'other'])).toEqual([first, expect.not.stringMatching(first ?? '')]);
+        expect(await vault.digest('stockholm', 'row', ['text', 'other'])).toEqual([
+          first,
+          expect.not.stringMatching(first ?? ''),
+        ]);
         expect(await vault.digest('stockholm', 'command', ['text'])).not.toEqual([first]);
         expect(await vault.digest('uppsala', 'row', ['text'])).not.toEqual([first]);
       });

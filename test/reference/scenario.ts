@@ -11,6 +11,8 @@ export class Scenario {
   readonly store: SqliteEventStore;
   /** Milliseconds since the epoch at which the next events are recorded. */
   now = Date.parse('2024-01-01T12:00:00Z');
+  /** The stamp of a copied log, kept as it is; absent: stamped by the store. */
+  stamp: number | undefined;
   readonly #revisions = new Map<string, number>();
   #events = 0;
 
@@ -30,6 +32,7 @@ export class Scenario {
         occurredOn,
         data: { ...data },
         metadata: { actor: 'u1', role: 'caseworker', commandId: nameBasedId('command'), correlationId: 'c1' },
+        ...(this.stamp !== undefined && { recordedAt: this.stamp }),
       })),
     );
     if (!result.appended) throw new Error(`${stream} is not at ${revision}.`);

@@ -102,7 +102,7 @@ export const createApplication = async (
   application.useGlobalPipes(new BodyPipe());
   application.useGlobalFilters(new ProblemFilter(log));
   const document = JSON.stringify(openApiOf(application));
-  application.getHttpAdapter().get('/api/v1/openapi.json', (_request: Request, response: Response) => {
+  application.getHttpAdapter().get('/api/v1/openapi.json', (_request, response) => {
     response.type('application/json').send(document);
   });
   return application;

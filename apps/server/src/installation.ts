@@ -86,7 +86,7 @@ export const openInstallation = async (
     const vault = SqliteVault.open({ file: vaultFile(folder), masterKey: key.key, clock });
     closing.push(() => vault.close());
     const streams = new StreamHandler(store);
-    const registration = new Registration(streams, vault);
+    const registration = new Registration(streams, vault, clock);
     await registration.settle(clock());
     const views = await Views.open({ store, file: viewFile(folder), ...(progress && { progress }) });
     closing.push(() => views.close());

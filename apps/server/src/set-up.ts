@@ -20,11 +20,14 @@ export type SetUpOutcome =
  * written where anything in the file is wrong.
  */
 export const setUp = async (
-  { streams, clock }: Pick<Installation, 'streams' | 'clock'>,
+  { streams, views, clock }: Pick<Installation, 'streams' | 'views' | 'clock'>,
   json: unknown,
-  known: readonly string[] = [],
 ): Promise<SetUpOutcome> => {
-  const read = readSetup(json, known);
+  await views.catchUp();
+  const read = readSetup(
+    json,
+    views.associations().flatMap(({ interventions }) => interventions.map(({ id }) => id)),
+  );
   if ('problems' in read) return { outcome: 'refused', problems: read.problems };
   const { id: association, settings, interventions } = read.setup;
   const today = dayInStockholm(clock());

@@ -17,15 +17,20 @@ const SENTENCES: Readonly<Record<number, (file: string) => string>> = {
     `${file} är ingen händelselogg, eller är skadad: återställ den från säkerhetskopia, eller flytta undan den.`,
 };
 
-const primaryCode = (error: unknown): number | undefined =>
-  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
-    ? error.errcode & 0xff
-    : undefined;
+const BUSY = 5;
+const CORRUPT = 11;
 
-export const isBusy = (error: unknown): boolean => primaryCode(error) === 5;
+const primaryCode = (error: unknown): number | undefined => {
+  // What is no JSON any more was changed behind SQLite's back.
+  if (error instanceof SyntaxError) return CORRUPT;
+  const isOfSqlite = typeof error === 'object' && error !== null && 'errcode' in error;
+  return isOfSqlite ? Number(error.errcode) & 0xff : undefined;
+};
+
+export const isBusy = (error: unknown): boolean => primaryCode(error) === BUSY;
 
 /** The sentence for the operator where the file or the disk is at fault; any other error is a bug and comes back as it is. */
 export const unavailable = (file: string, error: unknown): unknown => {
-  const sentence = SENTENCES[primaryCode(error) ?? -1];
+  const sentence = SENTENCES[primaryCode(error) ?? 0];
   return sentence === undefined ? error : new StoreUnavailable(sentence(file), { cause: error });
 };

@@ -65,7 +65,13 @@ export class SqliteEventStore extends EventStore {
 
   /** Throws `StoreUnavailable` where the file is missing (read-only), foreign, damaged or of a newer version. */
   static open({ file, clock = Date.now, readOnly = false }: SqliteOptions): SqliteEventStore {
-    return new SqliteEventStore(openLogFile(file, readOnly), { file, clock, readOnly });
+    const log = openLogFile(file, readOnly);
+    try {
+      return new SqliteEventStore(log, { file, clock, readOnly });
+    } catch (error) {
+      log.close();
+      throw unavailable(file, error);
+    }
   }
 
   /** Takes over an open log; see `open`. */

@@ -233,8 +233,11 @@ describe('the stream handler', () => {
 
   describe('given others who write at the same time', () => {
     it('carries out a command once that is sent twice at once', async () => {
-      const asked = () => handle([deposit(60)], by('a', { expected: 'noStream' }));
-      const [one, other] = await Promise.all([asked(), asked()]);
+      const context = by('a', { expected: 'noStream' });
+      const [one, other] = await Promise.all([
+        handle([deposit(60)], context),
+        handle([deposit(60)], context),
+      ]);
       expect(one).toMatchObject({ outcome: 'accepted', revision: 0, position: 1n });
       expect(other).toMatchObject({ outcome: 'accepted', revision: 0, position: 1n });
       expect(await log()).toHaveLength(1);

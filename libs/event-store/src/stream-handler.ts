@@ -86,8 +86,9 @@ export class StreamHandler {
     this.#store = store;
   }
 
-  async load<State, Command, Event, Refusal>(
-    kind: StreamKind<State, Command, Event, Refusal>,
+  /** The whole stream and what it folds to. Rejects where an event is of a type or a version that `kind` does not know. */
+  async load<State, Event>(
+    kind: StreamKind<State, never, Event, unknown>,
     id: string,
   ): Promise<Loaded<State>> {
     let state = kind.decider.initialState;

@@ -59,7 +59,7 @@ export const inSafeOrder = <W extends Readonly<{ fact: Fact; value: Correction['
 const wantedFacts = (
   row: ParsedRow,
   changed: ReadonlySet<Column>,
-  journey: RegisteredJourney,
+  { journey, setElsewhere }: KnownRow,
   starting: boolean,
 ): readonly Wanted[] => {
   const { values } = row;
@@ -77,7 +77,8 @@ const wantedFacts = (
   if (changed.has('startedOn') && facts.startedOn !== undefined) {
     const startedOn = values.startedOn ?? UNKNOWN_DAY;
     want('startedOn', 'startedOn', startedOn);
-    if (facts.acceptedOn === facts.startedOn) want('startedOn', 'acceptedOn', startedOn);
+    if (facts.acceptedOn === facts.startedOn && !setElsewhere.has('acceptedOn'))
+      want('startedOn', 'acceptedOn', startedOn);
   }
   const told = exitOf(values);
   if (exit && told) {
@@ -88,7 +89,8 @@ const wantedFacts = (
   const ageColumn = (['ageAtStart', 'birthYear', 'identity', 'startedOn'] as const).find((column) =>
     changed.has(column),
   );
-  if (ageColumn && !journey.anonymous && !starting)
+  const derived = ageColumn === 'identity' || ageColumn === 'startedOn';
+  if (ageColumn && !journey.anonymous && !starting && !(derived && setElsewhere.has('ageAtStart')))
     want(ageColumn, 'ageAtStart', ageAtStart(row) ?? (ageColumn === 'ageAtStart' ? values.ageAtStart : undefined));
   return wanted.filter(({ fact, value }) => !isSame(facts[fact], value));
 };
@@ -145,13 +147,12 @@ const startChange = (
 ): readonly RowCommand[] => {
   const { startedOn } = row.values;
   if (!startedOn || !changed.has('startedOn') || facts.startedOn !== undefined) return [];
+  const start = startCommand(row, startedOn, [...changed, 'ageAtStart'], today);
+  const profile = changed.has('sex') ? start.data.profile : { ...start.data.profile, sex: facts.sex ?? row.values.sex };
   const accept: RowCommand = { column: 'startedOn', command: acceptCommand(startedOn, today) };
   return [
     ...(facts.acceptedOn === undefined ? [accept] : []),
-    {
-      column: 'startedOn',
-      command: startCommand(row, startedOn, [...changed, 'ageAtStart'], today),
-    },
+    { column: 'startedOn', command: { ...start, data: { ...start.data, profile } } },
   ];
 };
 
@@ -176,7 +177,7 @@ export const rowChanges = (
   const exit = exitChange(row, changed, known, today);
   if ('problem' in exit) return elsewhere(exit.problem);
   const start = startChange(row, changed, journey, today);
-  const wanted = wantedFacts(row, changed, journey, start.length > 0);
+  const wanted = wantedFacts(row, changed, known, start.length > 0);
   const conflict = wanted.find(({ fact }) => setElsewhere.has(fact as Settable));
   if (conflict) return elsewhere(conflict.column);
   const inStart: readonly Fact[] = start.length > 0 ? PROFILE_COLUMNS : [];

@@ -14,14 +14,22 @@ export type ParticipantRequest = Readonly<{
 /** How long a reservation without an event may wait for its command to be tried again, in milliseconds. */
 const WAIT_MS = 86_400_000;
 
-const reservation = ({ association, anonymous, identity, context }: ParticipantRequest): ReservationRequest => ({
+const reservation = ({
+  association,
+  anonymous,
+  identity,
+  context,
+}: ParticipantRequest): ReservationRequest => ({
   commandId: context.commandId,
   association,
   participantId: nameBasedId('participant', context.commandId),
   ...(identity && !anonymous && { identity }),
 });
 
-const creation = ({ association, anonymous, identity }: ParticipantRequest, today: Day): ParticipantCommand[] => {
+const creation = (
+  { association, anonymous, identity }: ParticipantRequest,
+  today: Day,
+): ParticipantCommand[] => {
   const when = { occurredOn: today, today };
   return [
     { type: 'CreateParticipant', ...when, data: { association, anonymous } },

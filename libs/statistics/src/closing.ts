@@ -22,13 +22,16 @@ export class Closing {
       const exit = exitedOn[version];
       const since = began[intervention[version]];
       const from = since > first ? since : first;
-      if (start === SOME_DAY || exit === SOME_DAY) unknownDays++;
-      if (exit >= from && exit <= to) ended++;
-      if (start > to) continue;
-      if (start >= from) started++;
-      else if (exit >= from) before++;
-      if (exit >= from) participants++;
-      if (exit > to) ongoing++;
+      const isStarted = start > to ? 0 : 1;
+      const isFresh = start < from ? 0 : isStarted;
+      const isHere = exit < from ? 0 : 1;
+      const isHereAfter = exit > to ? 1 : 0;
+      unknownDays += (start === SOME_DAY ? 1 : 0) | (exit === SOME_DAY ? 1 : 0);
+      ended += isHere - isHereAfter;
+      started += isFresh;
+      before += (isStarted - isFresh) & isHere;
+      participants += isStarted & isHere;
+      ongoing += isStarted & isHereAfter;
     }
     this.#before += before;
     this.#started += started;

@@ -37,22 +37,22 @@ const selectKnown = (scan: Scan, { versions, part }: Block, start: number, end: 
   const { to } = part;
   let n = 0;
   if (moment === Infinity) {
-    for (let version = start; version < end; version++)
-      if (
-        knownTo[version] === Infinity &&
-        ofAssociation[version] === association &&
-        began[intervention[version]] <= to
-      )
-        versions[n++] = version;
+    for (let version = start; version < end; version++) {
+      versions[n] = version;
+      n +=
+        (knownTo[version] === Infinity ? 1 : 0) &
+        (ofAssociation[version] === association ? 1 : 0) &
+        (began[intervention[version]] > to ? 0 : 1);
+    }
   } else {
-    for (let version = start; version < end; version++)
-      if (
-        knownFrom[version] <= moment &&
-        moment < knownTo[version] &&
-        ofAssociation[version] === association &&
-        began[intervention[version]] <= to
-      )
-        versions[n++] = version;
+    for (let version = start; version < end; version++) {
+      versions[n] = version;
+      n +=
+        (knownFrom[version] <= moment ? 1 : 0) &
+        (moment < knownTo[version] ? 1 : 0) &
+        (ofAssociation[version] === association ? 1 : 0) &
+        (began[intervention[version]] > to ? 0 : 1);
+    }
   }
   return n;
 };
@@ -64,10 +64,9 @@ const keepWithin = (block: Block, day: Int32Array, intervention: Uint16Array, be
   for (let i = 0; i < block.n; i++) {
     const version = versions[i];
     const on = day[version];
-    if (on >= from && on <= to && on >= began[intervention[version]]) {
-      versions[n] = version;
-      days[n++] = on;
-    }
+    versions[n] = version;
+    days[n] = on;
+    n += (on < from ? 0 : 1) & (on > to ? 0 : 1) & (on < began[intervention[version]] ? 0 : 1);
   }
   return n;
 };
@@ -81,8 +80,12 @@ const keepParticipants = (block: Block, columns: VersionColumns, began: Int32Arr
     const version = versions[i];
     const started = startedOn[version];
     const exited = exitedOn[version];
-    if (started <= to && started !== SOME_DAY && exited >= from && exited >= began[intervention[version]])
-      versions[n++] = version;
+    versions[n] = version;
+    n +=
+      (started > to ? 0 : 1) &
+      (started === SOME_DAY ? 0 : 1) &
+      (exited < from ? 0 : 1) &
+      (exited < began[intervention[version]] ? 0 : 1);
   }
   return n;
 };
@@ -94,7 +97,8 @@ const keepOngoing = (block: Block, { startedOn, exitedOn }: VersionColumns): num
   for (let i = 0; i < block.n; i++) {
     const version = versions[i];
     const started = startedOn[version];
-    if (started <= to && started !== SOME_DAY && exitedOn[version] > to) versions[n++] = version;
+    versions[n] = version;
+    n += (started > to ? 0 : 1) & (started === SOME_DAY ? 0 : 1) & (exitedOn[version] > to ? 1 : 0);
   }
   return n;
 };

@@ -49,7 +49,7 @@ const INTERIM = /^(?:\d{2})?\d{6}[-+]?\p{L}\d{3}$/u;
 const TOO_SHORT = /^\d{5,9}$|^\d{11}$/;
 
 const agrees = (tenDigits: string): boolean =>
-  [...tenDigits].reduce((sum, digit, index) => {
+  Array.from(tenDigits).reduce((sum, digit, index) => {
     const product = Number(digit) * (index % 2 === 0 ? 2 : 1);
     return sum + (product > 9 ? product - 9 : product);
   }, 0) %

@@ -85,7 +85,9 @@ describe('a vault file', () => {
     const reader = new DatabaseSync(file);
     const row = reader.prepare('SELECT wrapped_key, identity, identity_index FROM participant').get();
     reader.close();
-    const remains = Object.values(row ?? {}).map((value) => Buffer.from(value as Uint8Array));
+    const remains = Object.values(row ?? {}).flatMap((value) =>
+      value instanceof Uint8Array ? [Buffer.from(value)] : [],
+    );
     expect(remains.map((bytes) => onDisk().includes(bytes))).toEqual([true, true, true]);
     await vault.shred('alma');
     expect(remains.map((bytes) => onDisk().includes(bytes))).toEqual([false, false, false]);
@@ -102,7 +104,7 @@ describe('a vault file', () => {
     reader.close();
     await vault.shred('alma');
     await vault.close();
-  }, 20_000);
+  });
 
   it('shows no key where the vault is printed', async () => {
     const vault = await withAlma();

@@ -49,10 +49,8 @@ const STATEMENTS = {
 
 type StatementName = keyof typeof STATEMENTS;
 
-const prepared = (database: DatabaseSync): Readonly<Record<StatementName, StatementSync>> =>
-  Object.fromEntries(
-    Object.entries(STATEMENTS).map(([name, sql]) => [name, database.prepare(sql)]),
-  ) as Record<StatementName, StatementSync>;
+const prepared = (database: DatabaseSync): Readonly<Record<string, StatementSync>> =>
+  Object.fromEntries(Object.entries(STATEMENTS).map(([name, sql]) => [name, database.prepare(sql)]));
 
 const bytes = (value: SQLOutputValue | undefined): Uint8Array => {
   if (value instanceof Uint8Array) return value;
@@ -114,7 +112,6 @@ export class SqliteVault extends Vault {
       this.#run('forget', participantId);
       this.#run('release', participantId);
     });
-    this.#overwriteLog();
   }
 
   override async find(association: string, number: IdentityNumber): Promise<string | undefined> {
@@ -195,8 +192,8 @@ export class SqliteVault extends Vault {
   #entry(id: string, row: Row | undefined): Entry {
     const key = this.#dataKey(id, row);
     const sealed = row?.['identity'];
-    const identity = sealed
-      ? (JSON.parse(decrypt(key, bytes(sealed), identityPlace(id)).toString('utf8')) as Identity)
+    const identity: Identity | undefined = sealed
+      ? JSON.parse(decrypt(key, bytes(sealed), identityPlace(id)).toString('utf8'))
       : undefined;
     return { key, identity };
   }

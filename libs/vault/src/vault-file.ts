@@ -8,6 +8,7 @@ const MEMORY = ':memory:';
 /** Marks the file as a vault of Samspår: 'SSPV'. */
 const APPLICATION_ID = 0x53_53_50_56;
 const FORMAT = 1;
+const BUSY_TIMEOUT_MS = 1_000;
 const KEY_CHECK = 'samspar vault';
 
 const SCHEMA = `
@@ -68,7 +69,7 @@ const openPrivately = (file: string): DatabaseSync => {
       throw new VaultUnavailable(`Valvfilen ${file} ${SENTENCES[14]}.`, { cause: error });
     }
   }
-  return new DatabaseSync(file, { timeout: 5_000 });
+  return new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
 };
 
 const pragma = (database: DatabaseSync, name: string): unknown =>

@@ -33,12 +33,15 @@ const SENTENCES: Readonly<Record<number, (file: string) => string>> = {
   14: (file) =>
     `${file} går inte att öppna: kontrollera att mappen finns och att kontot får läsa och skriva i den.`,
 };
-const DAMAGED = new Set([11, 26]);
+/** Lacks a table or a column, is damaged, or is no database. */
+const DAMAGED = new Set([1, 11, 26]);
 
 /** What an error of SQLite means for the views; any other error is a bug and comes back as it is. */
 export const explained = (file: string, error: unknown): unknown => {
-  if (!(error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')) return error;
-  const code = error.errcode & 0xff;
+  const errcode =
+    typeof error === 'object' && error !== null && 'errcode' in error ? error.errcode : undefined;
+  if (typeof errcode !== 'number') return error;
+  const code = errcode & 0xff;
   if (DAMAGED.has(code))
     return new ViewFileUnusable(`Vyfilen ${file} är skadad: kör samspar rebuild.`, { cause: error });
   const sentence = SENTENCES[code];

@@ -79,6 +79,25 @@ const change = (sql: string): void => {
 const versions = (): unknown[] =>
   inFile('SELECT journey, known_from, known_to FROM journey_version ORDER BY version');
 
+const tell = async (): Promise<void> => {
+  await log.participant('p', created(), identified);
+  await log.journey('a', referred('p', { profile: { sex: 'man', district: 'farsta' } }), accepted());
+  log.now += HOUR;
+  await log.journey('a', started(), meeting(), exitedToWork());
+  await log.journey('b', referred('q', { referringUnit: 'Enheten för hemlösa' }), accepted(), started());
+  log.now += HOUR;
+  await log.journey('b', annulled('JourneyMisregistered'));
+};
+const answers = (views: Views): Answer[] =>
+  MEASURES.flatMap((measure) =>
+    ([undefined, log.now - HOUR] as const).map((asKnownAt) =>
+      answerOf(
+        views,
+        query({ measure, by: ['intervention', 'referringUnit'], ...(asKnownAt && { asKnownAt }) }),
+      ),
+    ),
+  );
+
 describe('versions of a journey', () => {
   it('open only when a value that statistics use has changed', async () => {
     const t0 = log.now;
@@ -114,15 +133,8 @@ describe('versions of a journey', () => {
   it('are known from the latest stamp before them where their own runs backwards', async () => {
     await log.journey('a', referred('p'));
     const latest = log.now;
-    await log.store.append('journey-b', 'noStream', [
-      {
-        id: '00000000-0000-4000-8000-000000000001',
-        schemaVersion: 1,
-        metadata: { actor: 'u', role: 'operator', commandId: '', correlationId: '' },
-        recordedAt: latest - HOUR,
-        ...referred('q'),
-      },
-    ]);
+    log.stamp = latest - HOUR;
+    await log.journey('b', referred('q'));
     await caughtUp();
     expect(versions()).toContainEqual({ journey: 1, known_from: latest, known_to: null });
   });
@@ -194,25 +206,6 @@ describe('counts by person', () => {
 });
 
 describe('the view file', () => {
-  const tell = async (): Promise<void> => {
-    await log.participant('p', created(), identified);
-    await log.journey('a', referred('p', { profile: { sex: 'man', district: 'farsta' } }), accepted());
-    log.now += HOUR;
-    await log.journey('a', started(), meeting(), exitedToWork());
-    await log.journey('b', referred('q', { referringUnit: 'Enheten för hemlösa' }), accepted(), started());
-    log.now += HOUR;
-    await log.journey('b', annulled('JourneyMisregistered'));
-  };
-  const answers = (views: Views): Answer[] =>
-    MEASURES.flatMap((measure) =>
-      ([undefined, log.now - HOUR] as const).map((asKnownAt) =>
-        answerOf(
-          views,
-          query({ measure, by: ['intervention', 'referringUnit'], ...(asKnownAt && { asKnownAt }) }),
-        ),
-      ),
-    );
-
   it('answers the same when it is opened again as the views that wrote it', async () => {
     await tell();
     const views = await caughtUp();
@@ -274,13 +267,7 @@ describe('the view file', () => {
       () => writeFileSync(file, 'not a database at all, but long enough to be read as one'.repeat(20)),
     ],
     ['is cut short', () => truncateSync(file, 3 * 4096)],
-    [
-      'has lost a value',
-      () =>
-        change(
-          "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, 'STRICT', '') WHERE name = 'journey_version'; PRAGMA writable_schema = RESET; UPDATE journey_version SET sex = 'x'",
-        ),
-    ],
+    ['lacks a table', () => change('DROP TABLE contact')],
   ])('that %s is built anew, and reading alone builds in memory', async (_name, spoil) => {
     await tell();
     const views = await caughtUp();

@@ -68,7 +68,7 @@ const importFile = async (installation: Installation, file: string, flags: Flags
   );
   if (outcome.outcome === 'refused') throw refusedWith(outcome.sentence, outcome.refusal);
   if (flags.format === 'json') printJson(outcome.report);
-  else print(importReportText(outcome.report));
+  else print(importReportText(outcome.report, flags.dryRun ?? false));
 };
 
 const reverse = async (installation: Installation, batch: string, format: Format): Promise<void> => {

@@ -309,7 +309,7 @@ const cellsOf = (random: SeededRandom, journey: Journey): ConstructedRow =>
       'Anmälande enhet': unitOf(random, journey),
       'Medbeslutande parter': decidedWith(random, journey.sender!),
       Avslutsorsak: journey.reason,
-      Samtycke: journey.reason === 'Återtagit samtycke' ? 'Återkallat' : 'Ja',
+      Samtycke: journey.reason === 'Återtagit samtycke' ? 'Återtaget' : 'Ja',
       ...profileCells(random, journey),
     }),
   });

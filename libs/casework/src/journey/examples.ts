@@ -1,4 +1,4 @@
-import type { OccurredOn } from '@samspar/kernel';
+import { unreachable, type OccurredOn } from '@samspar/kernel';
 import type {
   AcceptReferral,
   AgreePlan,
@@ -157,6 +157,8 @@ export const exit = (
       return { ...command, data: { exit: told } };
     case 'ExitedForOtherReason':
       return { ...command, data: { exit: told } };
+    default:
+      return unreachable(told);
   }
 };
 export const followUp = (

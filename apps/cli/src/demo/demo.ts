@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import type { Association } from '@samspar/association';
+import { journeyStream } from '@samspar/casework';
+import { type Day, dayInStockholm } from '@samspar/kernel';
+import { queryRefusalSentence } from '@samspar/statistics';
+import type { Installation } from '../../../server/src/installation.js';
+import { setUp } from '../../../server/src/set-up.js';
+import { projectFile } from '../project-file.js';
+import { CommandRefused } from '../terminal.js';
+import { constructedWorkbook } from './demo-workbook.js';
+import { fillJourneys } from './full-journeys.js';
+import { type Ask, yearTable } from './year-table.js';
+
+const REGISTER = 'demo';
+const YEAR = 2024;
+const SETUP_FILE = 'docs/examples/stockholm.json';
+const OPERATOR = { actor: 'operator', role: 'operator' } as const;
+
+/** What a run of the demonstration did; all counts are 0 where it had been run before. */
+export type DemoReport = Readonly<{
+  association: string;
+  /** Rows of the constructed workbook, and how many of them became journeys now. */
+  rows: number;
+  imported: number;
+  /** Events written to follow a sample of the journeys from day to day. */
+  followed: number;
+  /** The year 2024 as the log tells it, for a terminal. */
+  table: string;
+}>;
+
+/** The demonstration never mixes with anything else: one that is somebody's would be counted with what is made up. */
+const refuseOthers = async ({ store, views, configuration }: Installation, demo: string): Promise<void> => {
+  const refused = (what: string) =>
+    new CommandRefused(
+      `Mappen ${configuration.folder} (SAMSPAR_DATA) innehåller ${what}: kör samspar demo med en tom mapp, till exempel SAMSPAR_DATA=./var/demo.`,
+    );
+  const other = views.associations().find(({ id }) => id !== demo);
+  if (other) throw refused(`förbundet ${other.id}, som inte hör till demonstrationen`);
+  for await (const page of store.readAll({ after: 0n, prefixes: [journeyStream.prefix] }))
+    if (page.some(({ revision, metadata }) => revision === 0 && metadata.row?.register !== REGISTER))
+      throw refused('ärenden som inte hör till demonstrationen');
+};
+
+const setUpStockholm = async (installation: Installation, json: unknown, id: string): Promise<Association> => {
+  const outcome = await setUp(installation, json);
+  if (outcome.outcome !== 'done')
+    throw new Error(`${SETUP_FILE} was not taken: ${JSON.stringify(outcome)}`);
+  await installation.views.catchUp();
+  const association = installation.views.associations().find((one) => one.id === id);
+  if (!association) throw new Error(`The views know no association ${id} after it was set up.`);
+  return association;
+};
+
+/** Asks the views of an installation; a question that cannot be asked is a bug of ours. */
+const asker =
+  ({ views }: Installation): Ask =>
+  (query) => {
+    const result = views.statistics(query);
+    if ('refusal' in result) throw new Error(queryRefusalSentence(result.refusal).en);
+    return result.answer;
+  };
+
+/**
+ * Sets up Stockholm, imports the constructed workbook, follows a sample of its journeys and tells the year 2024. May be run
+ * again: it writes nothing twice. Throws `CommandRefused` where the data folder holds anything that is not its own.
+ */
+export const runDemo = async (
+  installation: Installation,
+  {
+    today = dayInStockholm(installation.clock()),
+    progress,
+  }: Readonly<{ today?: Day; progress?: (done: number, of: number) => void }> = {},
+): Promise<DemoReport> => {
+  const { importer, views, vault } = installation;
+  const json = JSON.parse(readFileSync(projectFile(SETUP_FILE), 'utf8')) as { association: string };
+  await views.catchUp();
+  await refuseOthers(installation, json.association);
+  const association = await setUpStockholm(installation, json, json.association);
+  const outcome = await importer.import(
+    { name: 'konstruerat-stockholm-2024.xlsx', bytes: await constructedWorkbook() },
+    {
+      association,
+      register: REGISTER,
+      dryRun: false,
+      acceptChanges: false,
+      context: OPERATOR,
+      ...(progress && { progress }),
+    },
+  );
+  if (outcome.outcome === 'refused') throw new CommandRefused(outcome.sentence.sv, { ...outcome.refusal });
+  const { rows, imported, rejected } = outcome.report;
+  if (rejected.length > 0)
+    throw new Error(`The constructed workbook has rows that are rejected: ${JSON.stringify(rejected.slice(0, 3))}`);
+  const followed = await fillJourneys(installation, {
+    register: REGISTER,
+    today,
+    seal: (participantId, text) => vault.seal(participantId, text),
+  });
+  await views.catchUp();
+  return {
+    association: association.id,
+    rows,
+    imported,
+    followed,
+    table: yearTable(asker(installation), { year: YEAR, association, constructed: true }),
+  };
+};

@@ -1,0 +1,134 @@
+import type { Association } from '@samspar/association';
+import { UNKNOWN, UNKNOWN_LABEL } from '@samspar/codes';
+import {
+  type Answer,
+  type Cell,
+  codeLabel,
+  type Dimension,
+  dimensionLabel,
+  type Measure,
+  type Query,
+} from '@samspar/statistics';
+
+export type Ask = (query: Query) => Answer;
+
+const LABEL_WIDTH = 42;
+const CELL_WIDTH = 14;
+const LONGEST = LABEL_WIDTH + 4 * CELL_WIDTH;
+const SEX_COLUMNS = ['woman', 'man', UNKNOWN] as const;
+
+const CONSTRUCTED =
+  'Konstruerat dataunderlag: raderna är påhittade och handlar inte om någon verklig person.';
+
+/** The questions of a year, in the order an annual report tells them. */
+const SECTIONS: readonly Readonly<{ title: string; measure: Measure; by: Dimension }>[] = [
+  { title: 'Började efter insats', measure: 'started', by: 'intervention' },
+  { title: 'Började efter anmälande part', measure: 'started', by: 'referringParty' },
+  { title: 'Började efter tid utan arbete eller studier', measure: 'started', by: 'timeWithoutWork' },
+  { title: 'Började efter stadsdel', measure: 'started', by: 'district' },
+  { title: 'Avslutade efter avslut', measure: 'ended', by: 'exitGroup' },
+];
+
+const line = (label: string, cells: readonly string[]): string =>
+  `${label.length > LABEL_WIDTH ? `${label.slice(0, LABEL_WIDTH - 1)}…` : label.padEnd(LABEL_WIDTH)}${cells.map((cell) => cell.padStart(CELL_WIDTH)).join('')}`.trimEnd();
+
+const rule = '─'.repeat(LONGEST);
+const sexHeads = ['Kvinnor', 'Män', UNKNOWN_LABEL, 'Totalt'];
+
+const countAndShare = (cell: Cell | undefined): string =>
+  cell?.value === undefined ? '0' : cell.share ? `${cell.value}${`${cell.share.percent} %`.padStart(6)}` : `${cell.value}`;
+
+const valueOf = (answer: Answer, sex: string): number =>
+  answer.cells.find((cell) => cell.sex === sex)?.value ?? 0;
+
+const bySexOf = (answer: Answer): number[] => [...SEX_COLUMNS.map((sex) => valueOf(answer, sex)), answer.total ?? 0];
+
+/** The sum that every table shows, so that one that does not close is seen. */
+const closingLine = (counts: readonly number[]): string => {
+  const [women = 0, men = 0, unknown = 0, total = 0] = counts;
+  const closes = women + men + unknown === total;
+  return `kvinnor + män + uppgift saknas = totalt: ${women} + ${men} + ${unknown} = ${total}${closes ? '' : ' STÄMMER INTE'}`;
+};
+
+const roundingLines = (total: Answer, bySex: Answer): string[] => [
+  ...total.checks.roundedSums
+    .filter((sum) => sum !== 100)
+    .map((sum) => `Andelarna under Totalt blir ${sum} % på grund av avrundning till hela procent.`),
+  ...(bySex.checks.roundedSums.some((sum) => sum !== 100)
+    ? ['Andelarna för kvinnor eller män blir inte 100 % på grund av avrundning till hela procent.']
+    : []),
+];
+
+/**
+ * The year of an association for a terminal, at most 98 characters wide: stocks and flows by sex, then those who started
+ * and ended by what is told of them. A count stands beside its share of the column's own total (whole per cent, half up).
+ */
+export const yearTable = (
+  ask: Ask,
+  { year, association, constructed }: Readonly<{ year: number; association: Association; constructed: boolean }>,
+): string => {
+  const answer = (measure: Measure, ...by: readonly Dimension[]): Answer =>
+    ask({
+      measure,
+      from: `${year}-01-01`,
+      to: `${year}-12-31`,
+      by,
+      where: { association: [association.id] },
+      unit: 'journey',
+      protect: 'none',
+    });
+
+  const flows = (): string[] => {
+    const [participants, started, ended, ongoing] = (['participants', 'started', 'ended', 'ongoing'] as const).map(
+      (measure) => answer(measure, 'sex'),
+    ) as [Answer, Answer, Answer, Answer];
+    if (participants.notRegistered) return [`Uppgift saknas: ${participants.notRegistered.reason}`];
+    const [all, begun] = [bySexOf(participants), bySexOf(started)];
+    const counted: readonly (readonly [string, readonly number[]])[] = [
+      ['Pågående vid årets början', all.map((count, index) => count - begun[index]!)],
+      ['Började under året', begun],
+      ['Deltagare under året', all],
+      ['Avslutade under året', bySexOf(ended)],
+      ['Pågående vid årets slut', bySexOf(ongoing)],
+    ];
+    return [
+      line('', sexHeads),
+      rule,
+      ...counted.map(([label, counts]) => line(label, counts.map(String))),
+      '',
+      ...counted.map(([label, counts]) => `${label}: ${closingLine(counts)}`),
+    ];
+  };
+
+  const section = ({ title, measure, by }: (typeof SECTIONS)[number]): string[] => {
+    const total = answer(measure, by);
+    if (total.notRegistered) return [title, `Uppgift saknas: ${total.notRegistered.reason}`];
+    const bySex = answer(measure, 'sex', by);
+    const sexes = bySexOf(answer(measure, 'sex'));
+    return [
+      title,
+      line(dimensionLabel(by), sexHeads),
+      rule,
+      ...total.cells.map((cell) =>
+        line(codeLabel(by, cell[by]!, association), [
+          ...SEX_COLUMNS.map((sex) =>
+            countAndShare(bySex.cells.find((one) => one.sex === sex && one[by] === cell[by])),
+          ),
+          countAndShare(cell),
+        ]),
+      ),
+      line('n', sexes.map(String)),
+      closingLine(sexes),
+      ...roundingLines(total, bySex),
+    ];
+  };
+
+  return [
+    `${association.settings.name} ${year}`,
+    ...(constructed ? [CONSTRUCTED] : []),
+    'Enhet: resor (en person i en insats en gång). Andelar i hela procent av n i samma kolumn.',
+    '',
+    ...flows(),
+    ...SECTIONS.flatMap((asked) => ['', ...section(asked)]),
+  ].join('\n');
+};

@@ -1,0 +1,63 @@
+import type { ImportReport, RejectedRow, ReversalReport } from '@samspar/import';
+import { textTable } from './text-table.js';
+
+const rowTable = (rows: readonly RejectedRow[]): string =>
+  textTable(
+    [
+      { title: 'Rad', align: 'right' },
+      { title: 'Kolumn', align: 'left' },
+      { title: 'Värde', align: 'left' },
+      { title: 'Orsak', align: 'left' },
+    ],
+    rows.map(({ row, column, value, reason }) => [`${row}`, column, value, reason]),
+  );
+
+/** What became of a file, for a reader at a terminal. */
+export const importReportText = (report: ImportReport, dryRun: boolean): string => {
+  const { batch, rows, imported, unchanged, corrected, missing, rejected, warnings, ignoredColumns } = report;
+  return [
+    dryRun ? 'Prövning: inget har skrivits.' : batch ? `Inläsning ${batch}` : 'Inget i filen var nytt.',
+    '',
+    textTable(
+      [
+        { title: 'Rader', align: 'left' },
+        { title: 'Antal', align: 'right' },
+      ],
+      (
+        [
+          ['i filen', rows],
+          [dryRun ? 'skulle läsas in' : 'inlästa', imported],
+          ['oförändrade', unchanged],
+          ['rättade', corrected],
+          ['avvisade', rejected.length],
+          ['fanns förra gången men saknas nu', missing],
+        ] as const
+      ).map(([what, count]) => [what, `${count}`]),
+    ),
+    ...(ignoredColumns.length > 0 ? ['', `Kolumner som inte lästes: ${ignoredColumns.join(', ')}`] : []),
+    ...(rejected.length > 0 ? ['', 'Avvisade rader', rowTable(rejected)] : []),
+    ...(warnings.length > 0 ? ['', 'Inlästa, men se efter', rowTable(warnings)] : []),
+  ].join('\n');
+};
+
+/** What became of a reversal, for a reader at a terminal. */
+export const reversalReportText = (report: ReversalReport): string =>
+  report.alreadyReversed
+    ? `Inläsning ${report.batch} var redan återtagen; inget ändrades.`
+    : [
+        `Inläsning ${report.batch} är återtagen: ${report.misregistered} resor felregistrerade, ${report.restored} återställda.`,
+        ...(report.changedSince.length > 0
+          ? [
+              '',
+              'Ändrade av någon annan efter inläsningen',
+              textTable(
+                [
+                  { title: 'Löpnummer', align: 'left' },
+                  { title: 'Resa', align: 'left' },
+                  { title: 'Vad', align: 'left' },
+                ],
+                report.changedSince.map(({ row, journey, what }) => [row ?? '', journey, what]),
+              ),
+            ]
+          : []),
+      ].join('\n');

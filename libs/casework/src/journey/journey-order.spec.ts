@@ -1,0 +1,173 @@
+import { describe, expect, it } from '@jest/globals';
+import { refuse, type OccurredOn } from '@samspar/kernel';
+import { specify } from '../specify.js';
+import {
+  accepted,
+  acceptReferral,
+  agreePlan,
+  assignCaseworker,
+  contactEmployer,
+  correct,
+  declineReferral,
+  ended,
+  exit,
+  followUp,
+  giveConsent,
+  handOver,
+  meet,
+  missFollowUp,
+  placeOnWaitingList,
+  refer,
+  revisePlan,
+  start,
+  started,
+  TODAY,
+  withdrawReferral,
+} from './examples.js';
+import type { JourneyCommand } from './journey-commands.js';
+import type { DayName } from './journey-refusals.js';
+import { journeyDecider } from './journey.js';
+
+const given = specify(journeyDecider);
+const at =
+  <Command extends JourneyCommand>(command: Command) =>
+  (occurredOn: OccurredOn): Command => ({ ...command, occurredOn });
+
+type Step = readonly [
+  what: DayName,
+  command: (on: OccurredOn) => JourneyCommand,
+  history: readonly JourneyCommand[],
+  before: DayName,
+  beforeOn: string,
+  dayBefore: string,
+];
+
+describe('the days of a journey run forwards', () => {
+  const steps: readonly Step[] = [
+    ['waitingOn', placeOnWaitingList, [refer()], 'referredOn', '2024-01-10', '2024-01-09'],
+    ['acceptedOn', acceptReferral, [refer()], 'referredOn', '2024-01-10', '2024-01-09'],
+    ['declinedOn', declineReferral, [refer()], 'referredOn', '2024-01-10', '2024-01-09'],
+    ['withdrawnOn', withdrawReferral, [refer()], 'referredOn', '2024-01-10', '2024-01-09'],
+    ['withdrawnOn', withdrawReferral, accepted, 'acceptedOn', '2024-01-20', '2024-01-19'],
+    ['acceptedOn', acceptReferral, [refer(), placeOnWaitingList()], 'waitingOn', '2024-01-15', '2024-01-14'],
+    ['startedOn', at(start()), accepted, 'acceptedOn', '2024-01-20', '2024-01-19'],
+    ['meetingOn', at(meet()), started, 'startedOn', '2024-02-01', '2024-01-31'],
+    ['planOn', at(agreePlan()), started, 'startedOn', '2024-02-01', '2024-01-31'],
+    ['planOn', at(revisePlan()), [...started, agreePlan()], 'startedOn', '2024-02-01', '2024-01-31'],
+    ['employerContactOn', at(contactEmployer()), started, 'startedOn', '2024-02-01', '2024-01-31'],
+    ['exitedOn', at(exit()), started, 'startedOn', '2024-02-01', '2024-01-31'],
+    ['exitedOn', at(exit()), [...started, meet()], 'meetingOn', '2024-03-05', '2024-03-04'],
+    ['exitedOn', at(exit()), [...started, agreePlan()], 'planOn', '2024-03-10', '2024-03-09'],
+    [
+      'exitedOn',
+      at(exit()),
+      [...started, contactEmployer(), meet()],
+      'employerContactOn',
+      '2024-05-02',
+      '2024-05-01',
+    ],
+    ['followUpOn', at(followUp()), ended, 'exitedOn', '2024-06-14', '2024-06-13'],
+    ['followUpOn', at(missFollowUp()), ended, 'exitedOn', '2024-06-14', '2024-06-13'],
+    ['assignedOn', at(assignCaseworker()), [refer()], 'referredOn', '2024-01-10', '2024-01-09'],
+    ['assignedOn', at(handOver()), [refer(), assignCaseworker()], 'assignedOn', '2024-02-01', '2024-01-31'],
+  ];
+
+  it.each(steps)(
+    '%s: refused the day before, accepted on the same day',
+    (what, command, history, before, beforeOn, dayBefore) => {
+      expect(given(...history).when(command(dayBefore))).toEqual(
+        refuse({ code: 'DaysRunBackwards', what, on: dayBefore, before, beforeOn }),
+      );
+      expect(given(...history).when(command(beforeOn)).accepted).toBe(true);
+    },
+  );
+
+  it.each(steps)('%s: an unknown day is in order', (_what, command, history) =>
+    expect(given(...history).when(command('unknown')).accepted).toBe(true),
+  );
+
+  it.each([
+    ['meetingOn', at(meet())],
+    ['planOn', at(agreePlan())],
+    ['employerContactOn', at(contactEmployer())],
+  ] as const)('%s: refused the day after the exit, accepted on it', (what, command) => {
+    expect(given(...ended).when(command('2024-06-15'))).toEqual(
+      refuse({
+        code: 'DaysRunBackwards',
+        what: 'exitedOn',
+        on: '2024-06-14',
+        before: what,
+        beforeOn: '2024-06-15',
+      }),
+    );
+    expect(given(...ended).when(command('2024-06-14')).accepted).toBe(true);
+  });
+
+  it('an unknown day is skipped, and the days around it still run forwards', () => {
+    const history = [refer(), acceptReferral('unknown'), start({}, 'unknown')] as const;
+    expect(given(...history).when(exit(undefined, '2024-01-09'))).toEqual(
+      refuse({
+        code: 'DaysRunBackwards',
+        what: 'exitedOn',
+        on: '2024-01-09',
+        before: 'referredOn',
+        beforeOn: '2024-01-10',
+      }),
+    );
+    expect(given(...history).when(exit(undefined, '2024-01-10')).accepted).toBe(true);
+  });
+
+  it('meetings have no order among themselves', () =>
+    expect(given(...started, meet(), contactEmployer()).when(meet({}, '2024-02-01')).accepted).toBe(true));
+});
+
+describe('no day lies in the future', () => {
+  it.each([
+    [refer({}, TODAY), []],
+    [acceptReferral(TODAY), [refer()]],
+    [start({}, TODAY), accepted],
+    [meet({}, TODAY), started],
+    [exit(undefined, TODAY), started],
+    [followUp({}, TODAY), ended],
+    [correct({ fact: 'sex', value: 'man' }), ended],
+    [giveConsent({}, TODAY), [refer()]],
+  ] as const)('$0.type today is accepted, tomorrow refused', (command, history) => {
+    expect(given(...history).when(command).accepted).toBe(true);
+    expect(given(...history).when({ ...command, occurredOn: '2025-01-01' })).toEqual(
+      refuse({ code: 'DayInFuture', field: 'occurredOn', day: '2025-01-01', today: TODAY }),
+    );
+  });
+
+  it.each(['2024-02-30', '2024-1-1', '', 'okänd'])('"%s" is no day', (day) => {
+    const problem = refuse({ code: 'NotADay', field: 'occurredOn' });
+    expect(given().when(refer({}, day))).toEqual(problem);
+    expect(given(refer()).when(acceptReferral(day))).toEqual(problem);
+  });
+});
+
+describe('a correction leaves days that run forwards', () => {
+  it.each([
+    [{ fact: 'referredOn', value: '2024-01-21' }, 'acceptedOn', '2024-01-20', 'referredOn', '2024-01-21'],
+    [{ fact: 'acceptedOn', value: '2024-01-09' }, 'acceptedOn', '2024-01-09', 'referredOn', '2024-01-10'],
+    [{ fact: 'acceptedOn', value: '2024-02-02' }, 'startedOn', '2024-02-01', 'acceptedOn', '2024-02-02'],
+    [{ fact: 'startedOn', value: '2024-03-06' }, 'meetingOn', '2024-03-05', 'startedOn', '2024-03-06'],
+    [{ fact: 'exitedOn', value: '2024-03-04' }, 'exitedOn', '2024-03-04', 'meetingOn', '2024-03-05'],
+    [{ fact: 'exitedOn', value: '2024-12-17' }, 'followUpOn', '2024-12-16', 'exitedOn', '2024-12-17'],
+  ] as const)('%j is refused', (said, what, on, before, beforeOn) =>
+    expect(given(...started, meet(), exit(), followUp()).when(correct(said))).toEqual(
+      refuse({ code: 'DaysRunBackwards', what, on, before, beforeOn }),
+    ),
+  );
+
+  it.each([
+    { fact: 'referredOn', value: '2024-01-20' },
+    { fact: 'acceptedOn', value: '2024-02-01' },
+    { fact: 'startedOn', value: '2024-03-05' },
+    { fact: 'startedOn', value: '2024-01-20' },
+    { fact: 'exitedOn', value: '2024-03-05' },
+    { fact: 'exitedOn', value: '2024-12-16' },
+    { fact: 'exitedOn', value: 'unknown' },
+  ] as const)('%j is accepted', (said) =>
+    expect(given(...started, meet(), exit(), followUp()).when(correct(said)).accepted).toBe(true),
+  );
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import { refuse, type OccurredOn } from '@samspar/kernel';
+import { specify } from '../specify.js';
+import { acceptReferral, correct, exit, refer, start, started } from './examples.js';
+import type { Profile } from './journey-events.js';
+import type { AgeSources } from './journey-profile.js';
+import { journeyWarnings } from './journey-warnings.js';
+import { journeyDecider } from './journey.js';
+
+const given = specify(journeyDecider);
+const told = (age: Profile['ageAtStart'], sources: AgeSources) => ({
+  profile: { sex: 'woman' as const, ...(age !== undefined && { ageAtStart: age }) },
+  ...sources,
+});
+
+describe('age at start is as stated, else from the number, else the difference of years', () => {
+  it.each<[Profile['ageAtStart'], AgeSources, Profile['ageAtStart']]>([
+    [34, {}, 34],
+    [34, { ageFromNumber: 33, birthYear: 1991 }, 34],
+    [undefined, { ageFromNumber: 33, birthYear: 1990 }, 33],
+    [undefined, { birthYear: 1990 }, 34],
+    ['notAsked', { birthYear: 1990 }, 34],
+    ['notAsked', {}, 'notAsked'],
+    [undefined, {}, undefined],
+  ])('stated %s with %j is %s', (age, sources, expected) => {
+    const data = { profile: { sex: 'woman', ...(expected !== undefined && { ageAtStart: expected }) } };
+    expect(given(refer(), acceptReferral()).when(start(told(age, sources)))).toMatchObject({
+      events: [{ data: expect.objectContaining(data) }],
+    });
+    const referral = given().when(refer(told(age, sources)));
+    expect(referral).toMatchObject({ events: [{ data }] });
+    expect(JSON.stringify(referral)).not.toContain('birthYear');
+    expect(JSON.stringify(referral)).not.toContain('ageFromNumber');
+  });
+
+  it.each([
+    [34, { ageFromNumber: 36 }, { stated: 34, basis: 'number', age: 36 }],
+    [34, { ageFromNumber: 32 }, { stated: 34, basis: 'number', age: 32 }],
+    [34, { birthYear: 1988 }, { stated: 34, basis: 'birthYear', age: 36 }],
+    [34, { birthYear: 1992 }, { stated: 34, basis: 'birthYear', age: 32 }],
+    [undefined, { ageFromNumber: 34, birthYear: 1988 }, { stated: 34, basis: 'birthYear', age: 36 }],
+  ] as const)('stated %s with %j is a conflict of more than a year and refused', (age, sources, conflict) => {
+    const refusal = refuse({ code: 'AgeConflict', ...conflict });
+    expect(given().when(refer(told(age, sources)))).toEqual(refusal);
+    expect(given(refer(), acceptReferral()).when(start(told(age, sources)))).toEqual(refusal);
+  });
+
+  it.each([33, 34, 35])('a birthday may lie between: stated 34, by the number %s', (ageFromNumber) =>
+    expect(given().when(refer(told(34, { ageFromNumber }))).accepted).toBe(true),
+  );
+
+  it.each([1989, 1990, 1991])('a birthday may lie between: stated 34, born %s', (birthYear) =>
+    expect(given().when(refer(told(34, { birthYear }))).accepted).toBe(true),
+  );
+
+  it.each<[OccurredOn, OccurredOn, number | undefined]>([
+    ['2023-12-01', '2024-02-01', 34],
+    ['2023-12-01', 'unknown', 33],
+    ['unknown', '2024-02-01', 34],
+    ['unknown', 'unknown', undefined],
+  ])('referred %s and started %s, somebody born in 1990 is %s', (referredOn, startedOn, age) => {
+    const { state } = given(
+      refer({}, referredOn),
+      acceptReferral('unknown'),
+      start({ birthYear: 1990 }, startedOn),
+    );
+    expect(state).toHaveProperty('facts.sex', 'woman');
+    expect('facts' in state && state.facts.ageAtStart).toBe(age);
+  });
+
+  it.each([
+    [{ birthYear: 2025 }, -1],
+    [{ birthYear: 1900 }, 124],
+    [{ ageFromNumber: 121 }, 121],
+  ])('%j gives an age of %s, which is refused', (sources, value) =>
+    expect(given().when(refer(sources))).toEqual(
+      refuse({ code: 'ValueOutOfRange', field: 'ageAtStart', value, from: 0, to: 120 }),
+    ),
+  );
+});
+
+describe('an age outside 16–65 only warns', () => {
+  const none = given().state;
+  it.each([
+    [15, true],
+    [16, false],
+    [65, false],
+    [66, true],
+  ])('%s years: %s', (age, warned) => {
+    const codes = (command: Parameters<typeof journeyWarnings>[0], journey = none) =>
+      journeyWarnings(command, journey).map((warning) => [warning.code, warning.age]);
+    const expected = warned ? [['AgeOutsideTarget', age]] : [];
+    expect(codes(refer(told(age, {})))).toEqual(expected);
+    expect(codes(refer(told(undefined, { ageFromNumber: age })))).toEqual(expected);
+    expect(codes(start(told(age, {})), given(refer(), acceptReferral()).state)).toEqual(expected);
+    expect(codes(correct({ fact: 'ageAtStart', value: age }), given(...started).state)).toEqual(expected);
+  });
+
+  it('says what to do', () =>
+    expect(journeyWarnings(refer(told(70, {})), none)[0]?.sentence).toEqual({
+      sv: 'Åldern 70 år ligger utanför 16–65 år: kontrollera att den stämmer.',
+      en: 'The age 70 lies outside 16–65: check that it is right.',
+    }));
+
+  it('an unknown age, an age warned of before and a refused command do not warn', () => {
+    expect(journeyWarnings(refer(told('notAsked', {})), none)).toEqual([]);
+    expect(journeyWarnings(refer(), none)).toEqual([]);
+    expect(journeyWarnings(exit(), given(refer(told(70, {})), ...started.slice(1)).state)).toEqual([]);
+    expect(journeyWarnings(refer(told(130, {})), none)).toEqual([]);
+    expect(journeyWarnings(exit(), none)).toEqual([]);
+  });
+});

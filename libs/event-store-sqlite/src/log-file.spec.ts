@@ -1,0 +1,177 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type EventStore, type StoredEvent, StoreUnavailable } from '@samspar/event-store';
+import { append, collect, event, eventsOf, listen } from '../../../test/contracts/stored-events.js';
+import { openLogFile } from './log-file.js';
+import { SqliteEventStore } from './sqlite-event-store.js';
+
+const read = (store: EventStore): Promise<StoredEvent[]> => collect(store.readAll({ after: 0n }));
+
+describe('the file of the log', () => {
+  let folder: string;
+  let file: string;
+  const closing: (() => Promise<void>)[] = [];
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'samspar-log-'));
+    file = join(folder, 'events.db');
+  });
+  afterEach(async () => {
+    for (const close of closing.splice(0)) await close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const keep = (store: SqliteEventStore): SqliteEventStore => {
+    closing.push(() => store.close());
+    return store;
+  };
+  const open = (over: Partial<Parameters<typeof SqliteEventStore.open>[0]> = {}): SqliteEventStore =>
+    keep(SqliteEventStore.open({ file, ...over }));
+  /** The sentence with which opening is refused. */
+  const refusal = (over: Parameters<typeof open>[0] = {}): string => {
+    try {
+      open(over);
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return error.message;
+      throw error;
+    }
+    throw new Error('it was opened');
+  };
+  const withFile = (change: (database: DatabaseSync) => void): void => {
+    const database = new DatabaseSync(file);
+    change(database);
+    database.close();
+  };
+  const written = async (count: number): Promise<StoredEvent[]> => {
+    const store = open();
+    await append(store, 's-1', 'noStream', eventsOf(count));
+    const events = await read(store);
+    await store.close();
+    return events;
+  };
+
+  it('holds the whole log when it is opened again', async () => {
+    const events = await written(300);
+    const store = open();
+    expect(await read(store)).toEqual(events);
+    expect(await append(store, 's-1', 299, [event()])).toMatchObject({ revision: 300, position: 301n });
+  });
+
+  it('stamps on from where it stood, also where the clock has been set back meanwhile', async () => {
+    const [before] = await written(1);
+    const store = open({ clock: () => 1_000 });
+    await append(store, 's-1', 0, [event()]);
+    expect((await read(store)).map(({ recordedAt }) => recordedAt)).toEqual([
+      before?.recordedAt,
+      before?.recordedAt,
+    ]);
+  });
+
+  it('holds what was still waiting to be written at close', async () => {
+    const store = open();
+    const appended = store.append('s-1', 'noStream', [event()]);
+    await store.close();
+    expect(await appended).toMatchObject({ appended: true });
+    expect(await read(open())).toHaveLength(1);
+  });
+
+  it('is let go of at close: nothing can be read or written afterwards, and closing again is harmless', async () => {
+    const store = open();
+    await store.close();
+    await store.close();
+    await expect(store.append('s-1', 'noStream', [event()])).rejects.toThrow(StoreUnavailable);
+    await expect(read(store)).rejects.toThrow(StoreUnavailable);
+    await expect(store.lastPosition()).rejects.toThrow(StoreUnavailable);
+  });
+
+  describe('is refused with one sentence that names it and says what to do', () => {
+    it('where its folder is missing', () => {
+      file = join(folder, 'missing', 'events.db');
+      expect(refusal()).toBe(
+        `${file} går inte att öppna: kontrollera att mappen finns och att kontot får läsa och skriva i den.`,
+      );
+    });
+
+    it('where it is missing and only to be read', () => {
+      expect(refusal({ readOnly: true })).toContain(`${file} går inte att öppna`);
+    });
+
+    it('where it is no database', () => {
+      writeFileSync(file, 'Löpnummer;Insats;Kön\n'.repeat(100));
+      expect(refusal()).toContain(`${file} är ingen händelselogg, eller är skadad: återställ`);
+    });
+
+    it.each([false, true])('where it is a database of something else (read-only: %s)', (readOnly) => {
+      withFile((database) => database.exec('CREATE TABLE person (name TEXT)'));
+      expect(refusal({ readOnly })).toContain(`${file} är ingen händelselogg från Samspår`);
+    });
+
+    it('where a newer Samspår has written it', async () => {
+      await written(1);
+      withFile((database) => database.exec('PRAGMA user_version = 2'));
+      expect(refusal()).toBe(
+        `${file} är skriven av en nyare Samspår (loggversion 2, den här läser 1): uppgradera Samspår.`,
+      );
+    });
+  });
+
+  it('is called damaged where its pages are', async () => {
+    await written(200);
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xff, 8_192));
+    await expect(read(open({ readOnly: true }))).rejects.toThrow(
+      new StoreUnavailable(`${file} är skadad: återställ den från säkerhetskopia.`),
+    );
+  });
+
+  it('is called damaged where an event is no longer JSON', async () => {
+    await written(2);
+    withFile((database) => database.exec(`UPDATE event SET data = '{"number' WHERE revision = 1`));
+    await expect(read(open())).rejects.toThrow(`${file} är skadad`);
+  });
+
+  it('keeps every answered append and nothing of others where the disk is full, and goes on when it is not', async () => {
+    const log = openLogFile(file, false);
+    const store = keep(new SqliteEventStore(log, { file, clock: Date.now, readOnly: false }));
+    log.exec('PRAGMA max_page_count = 40');
+    const results = await Promise.allSettled(
+      Array.from({ length: 700 }, (_, i) => store.append(`s-${i}`, 'noStream', eventsOf(3))),
+    );
+    const failed = results.filter(({ status }) => status === 'rejected');
+    expect(failed).not.toHaveLength(0);
+    expect(failed[0]).toMatchObject({
+      reason: new StoreUnavailable(
+        `Disken är full och ${file} kunde inte skrivas: frigör utrymme och försök igen. Inget har sparats.`,
+      ),
+    });
+    expect(await read(store)).toHaveLength(3 * (700 - failed.length));
+    log.exec('PRAGMA max_page_count = 1000000');
+    await append(store, 'later', 'noStream', [event()]);
+  });
+
+  describe('read beside the process that writes', () => {
+    it('gives what is there, and refuses to be written', async () => {
+      const writer = open();
+      await append(writer, 's-1', 'noStream', eventsOf(2));
+      const reader = open({ readOnly: true });
+      expect(await read(reader)).toEqual(await read(writer));
+      expect(await reader.lastPosition()).toBe(2n);
+      await expect(reader.append('s-1', 1, [event()])).rejects.toThrow(StoreUnavailable);
+      await append(writer, 's-1', 1, [event()]);
+      expect(await read(reader)).toHaveLength(3);
+    });
+
+    it('follows what is appended', async () => {
+      const writer = open();
+      const ear = listen();
+      open({ readOnly: true }).subscribe({ after: 0n }, ear.handle, ear.caughtUp);
+      await ear.reached(0n);
+      await append(writer, 's-1', 'noStream', eventsOf(2));
+      await ear.reached(2n);
+      expect(ear.heard).toEqual(await read(writer));
+      expect(ear.caughtUpAt).toEqual([0n, 2n]);
+    });
+  });
+});

@@ -1,0 +1,233 @@
+import {
+  type Journey,
+  type JourneyRefusal,
+  journeyStream,
+  participantStream,
+  refusalSentence,
+  type RegisteredJourney,
+} from '@samspar/casework';
+import { type ExpectedRevision, nameBasedId, type StreamHandler } from '@samspar/event-store';
+import type { Day } from '@samspar/kernel';
+import type { IdentityNumber, Vault } from '@samspar/vault';
+import { type Column, COLUMNS } from './columns.js';
+import { CHANGED_ELSEWHERE, rowChanges } from './row-changes.js';
+import { firstCommands, type RowCommand } from './row-commands.js';
+import { isReversed, knownRow, type KnownRow } from './row-history.js';
+import { canonicalText, columnsOf, type ParsedRow } from './row-values.js';
+
+/** A row set against what is known of it: what writing it would mean. */
+export type ExaminedRow =
+  | Readonly<{ kind: 'new'; row: ParsedRow; journey: string }>
+  | Readonly<{ kind: 'unchanged'; row: ParsedRow }>
+  | Readonly<{
+      kind: 'changed';
+      row: ParsedRow;
+      journey: string;
+      revision: ExpectedRevision;
+      commands: readonly RowCommand[];
+      digests: Readonly<Record<string, string>>;
+      /** The participant that the row's identity number, blank until now, belongs to. */
+      identified?: Readonly<{ participantId: string; number: IdentityNumber }>;
+    }>
+  | Readonly<{ kind: 'rejected'; row: ParsedRow; column: Column; reason: string; known: boolean }>;
+
+export type ExaminationContext = Readonly<{
+  streams: StreamHandler;
+  vault: Vault;
+  association: string;
+  register: string;
+  today: Day;
+}>;
+
+type Loaded = Readonly<{
+  row: ParsedRow;
+  id: string;
+  journey: RegisteredJourney | undefined;
+  known: KnownRow | undefined;
+  revision: ExpectedRevision;
+}>;
+
+/** A digest is compared, never looked up: half of its 256 bits tell two values apart well enough. */
+const DIGEST_LENGTH = 22;
+/** Participant of a row that is only tried, not written. */
+const NOBODY = 'nobody';
+const ANOTHER_PERSON =
+  'Raden gäller någon annan än löpnumret gjorde vid förra inläsningen: ge den nya resan ett eget löpnummer.';
+
+/** The journey of a Löpnummer: `counter` is raised by each reversal, so that a reversed row may come anew (design §6). */
+const journeyId = (association: string, register: string, number: string, counter: number): string =>
+  nameBasedId('journey', association, register, number, String(counter));
+
+const loadRow = async (
+  row: ParsedRow,
+  { streams, association, register }: ExaminationContext,
+): Promise<Loaded> => {
+  const key = { register, number: row.values.number };
+  for (let counter = 0; ; counter += 1) {
+    const id = journeyId(association, register, key.number, counter);
+    const { state, stored, revision } = await streams.load(journeyStream, id);
+    if (state.status === 'none') return { row, id, journey: undefined, known: undefined, revision };
+    if (!isReversed(state, stored)) return { row, id, journey: state, known: knownRow(state, stored, key), revision };
+  }
+};
+
+/** Keyed digests of texts, each made once. */
+const digestsOf = async (
+  vault: Vault,
+  association: string,
+  texts: Iterable<string>,
+): Promise<ReadonlyMap<string, string>> => {
+  const distinct = [...new Set(texts)];
+  if (distinct.length === 0) return new Map();
+  const digests = await vault.digest(association, 'row', distinct);
+  return new Map(distinct.map((text, index) => [text, (digests[index] ?? '').slice(0, DIGEST_LENGTH)]));
+};
+
+const textsOf = (row: ParsedRow): readonly (readonly [Column, string])[] =>
+  columnsOf(row).flatMap((column) => {
+    const text = canonicalText(column, row.values);
+    return text === undefined || column === 'number' ? [] : [[column, text] as const];
+  });
+
+/** The digests of rows by column, in the order of the rows; a blank has none. */
+export const digestRows = async (
+  rows: readonly ParsedRow[],
+  { vault, association }: ExaminationContext,
+): Promise<readonly Readonly<Record<string, string>>[]> => {
+  const texts = rows.map(textsOf);
+  const digests = await digestsOf(vault, association, texts.flatMap((of) => of.map(([, text]) => text)));
+  return texts.map((of) => Object.fromEntries(of.map(([column, text]) => [column, digests.get(text) ?? ''])));
+};
+
+/** Kön that was stated as unknown has a digest like any value; these are they. */
+const unknownSexes = async (context: ExaminationContext): Promise<ReadonlySet<string>> => {
+  const texts = (['doesNotKnow', 'willNotSay', 'notAsked'] as const).flatMap(
+    (sex) => canonicalText('sex', { sex }) ?? [],
+  );
+  return new Set((await digestsOf(context.vault, context.association, texts)).values());
+};
+
+type Digests = Readonly<Record<string, string>>;
+
+/** Another identity number, or two of Insats, Kön and Startdatum; a blank or unknown one never differs. */
+const isAnotherPerson = (now: Digests, before: Digests, unknownSex: ReadonlySet<string>): boolean => {
+  const differs = (column: Column): boolean => {
+    const [one, other] = [now[column], before[column]];
+    return one !== undefined && other !== undefined && one !== other && !unknownSex.has(one) && !unknownSex.has(other);
+  };
+  const others = (['intervention', 'sex', 'startedOn'] as const).filter(differs).length;
+  return differs('identity') || others >= 2;
+};
+
+const FACT_COLUMNS: Readonly<Record<string, Column>> = {
+  acceptedOn: 'startedOn',
+  exitReasons: 'exitReason',
+};
+
+/** The column a refusal is about: the one it names, else that of the command. */
+const columnOf = (refusal: JourneyRefusal, command: Column): Column => {
+  if (refusal.code === 'DecidingPartyIsReferring' || refusal.code === 'TooManyDecidingParties')
+    return 'decidingParties';
+  const named =
+    'field' in refusal ? refusal.field : 'fact' in refusal ? refusal.fact : 'what' in refusal ? refusal.what : command;
+  return COLUMNS.find(({ column }) => column === (FACT_COLUMNS[named] ?? named))?.column ?? command;
+};
+
+/** A refusal as the report says it. */
+export const refusedAt = (
+  refusal: JourneyRefusal,
+  command: RowCommand | undefined,
+): Readonly<{ column: Column; reason: string }> => ({
+  column: columnOf(refusal, command?.column ?? 'number'),
+  reason: refusalSentence(refusal).sv,
+});
+
+/** The first refusal of commands decided in turn, none of them written. */
+const firstRefusal = (
+  commands: readonly RowCommand[],
+  before: Journey,
+): Readonly<{ column: Column; reason: string }> | undefined => {
+  const { decide, evolve } = journeyStream.decider;
+  let journey = before;
+  for (const asked of commands) {
+    const decision = decide(asked.command, journey);
+    if (!decision.accepted) return refusedAt(decision.refusal, asked);
+    journey = decision.events.reduce(evolve, journey);
+  }
+  return undefined;
+};
+
+/** Whether a number that was blank until now is new to the participant, is the participant's already, or is another's. */
+const identification = async (
+  participantId: string,
+  number: IdentityNumber,
+  { streams, vault, association }: ExaminationContext,
+): Promise<'new' | 'same' | 'another'> => {
+  const { state } = await streams.load(participantStream, participantId);
+  if (state.status === 'none' || (state.mergedInto === null && state.identity === null)) return 'new';
+  const owner = await vault.find(association, number);
+  return owner === (state.mergedInto ?? participantId) ? 'same' : 'another';
+};
+
+const examineKnown = async (
+  { row, id, revision }: Loaded,
+  known: KnownRow,
+  now: Digests,
+  unknownSex: ReadonlySet<string>,
+  context: ExaminationContext,
+): Promise<ExaminedRow> => {
+  const before = known.digests;
+  const rejected = (column: Column, reason: string): ExaminedRow => ({ kind: 'rejected', row, column, reason, known: true });
+  if (isAnotherPerson(now, before, unknownSex))
+    return rejected(now['identity'] && before['identity'] && now['identity'] !== before['identity'] ? 'identity' : 'number', ANOTHER_PERSON);
+  const { identity } = row.values;
+  const said = columnsOf(row).filter((column) => column !== 'identity' || identity);
+  const changed = new Set(said.filter((column) => now[column] !== before[column]));
+  if (changed.size === 0) return { kind: 'unchanged', row };
+  const changes = rowChanges(row, changed, known, context.today);
+  if ('problem' in changes) return rejected(changes.problem.column, changes.problem.reason);
+  const refusal = firstRefusal(changes.commands, known.journey);
+  if (refusal) return rejected(refusal.column, refusal.reason);
+  const { participantId } = known.journey;
+  const identified =
+    identity && changed.has('identity') ? await identification(participantId, identity, context) : 'same';
+  if (identified === 'another') return rejected('identity', CHANGED_ELSEWHERE);
+  if (changes.commands.length === 0 && identified === 'same') return { kind: 'unchanged', row };
+  const kept = Object.entries(before).filter(([column]) => !said.includes(column as Column));
+  return {
+    kind: 'changed',
+    row,
+    journey: id,
+    revision,
+    commands: changes.commands,
+    digests: { ...Object.fromEntries(kept), ...now },
+    ...(identity && identified === 'new' && { identified: { participantId, number: identity } }),
+  };
+};
+
+const examineNew = ({ row, id }: Loaded, { association, today }: ExaminationContext): ExaminedRow => {
+  const refusal = firstRefusal(firstCommands(row, association, NOBODY, today), journeyStream.decider.initialState);
+  return refusal ? { kind: 'rejected', row, ...refusal, known: false } : { kind: 'new', row, journey: id };
+};
+
+/** Sets rows against the log. Nothing is written, to the vault neither. */
+export const examineRows = async (
+  rows: readonly ParsedRow[],
+  context: ExaminationContext,
+): Promise<readonly ExaminedRow[]> => {
+  const loaded = await Promise.all(rows.map((row) => loadRow(row, context)));
+  const known = loaded.filter(({ journey }) => journey);
+  const digests = new Map<ParsedRow, Digests>();
+  for (const [index, of] of (await digestRows(known.map(({ row }) => row), context)).entries()) {
+    const row = known[index]?.row;
+    if (row) digests.set(row, of);
+  }
+  const unknownSex = known.length > 0 ? await unknownSexes(context) : new Set<string>();
+  return Promise.all(
+    loaded.map(async (entry) =>
+      entry.known
+        ? examineKnown(entry, entry.known, digests.get(entry.row) ?? {}, unknownSex, context)
+        : examineNew(entry, context),
+    ),
+  );
+};

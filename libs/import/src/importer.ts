@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import { type EventMetadata, type EventStore, nameBasedId, type StreamHandler } from '@samspar/event-store';
+import { dayInStockholm } from '@samspar/kernel';
+import type { Registration } from '@samspar/registration';
+import type { Vault } from '@samspar/vault';
+import { batchStream } from './batch.js';
+import { cellReaders } from './cell-readers.js';
+import { type ExaminationContext, examineRows, type ExaminedRow } from './examination.js';
+import { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
+import { readTable, type Table } from './headers.js';
+import { inReport, type ParsedRows, parseRows } from './parse-rows.js';
+import { readSheets } from './read-rows.js';
+import { registerStream } from './register.js';
+import type { ImportOptions, ImportOutcome, ImportReport, Refused, ReversalOptions, ReversalOutcome } from './report.js';
+import { reverseBatch } from './reversal.js';
+import type { RejectedRow } from './row-values.js';
+import { registerId, type RowToWrite, writeRows } from './writing.js';
+
+/** What an importer works with; `clock` gives milliseconds since the epoch. */
+export type ImporterParts = Readonly<{
+  store: EventStore;
+  streams: StreamHandler;
+  registration: Registration;
+  vault: Vault;
+  clock: () => number;
+}>;
+
+export type ImportFile = Readonly<{ name: string; bytes: Uint8Array }>;
+
+const REGISTER_NAME = /^[a-z0-9-]{1,40}$/;
+/** Rows set against the log, or written, at a time. */
+const CHUNK = 200;
+/** A file is refused where more than one in so many known rows changed (design §6). */
+const KNOWN_PER_CHANGED = 5;
+
+const refused = (refusal: ImportRefusal): Refused => ({
+  outcome: 'refused',
+  refusal,
+  sentence: importRefusalSentence(refusal),
+});
+
+const isToWrite = (row: ExaminedRow): row is RowToWrite => row.kind === 'new' || row.kind === 'changed';
+
+const isKnownRow = (row: ExaminedRow): boolean => row.kind !== 'new' && (row.kind !== 'rejected' || row.known);
+
+const inRowOrder = (rows: readonly RejectedRow[]): readonly RejectedRow[] =>
+  rows.toSorted((one, other) => one.row - other.row);
+
+const chunks = <Item>(items: readonly Item[]): readonly (readonly Item[])[] =>
+  Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, index) =>
+    items.slice(index * CHUNK, (index + 1) * CHUNK),
+  );
+
+/** Takes the workbooks that journeys live in today, row by row, into the log (design §6). */
+export class Importer {
+  readonly #parts: ImporterParts;
+
+  constructor(parts: ImporterParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Imports a file: good rows become events, bad ones are reported, the rest of the log is left alone. The same file
+   * again imports nothing new; one that was interrupted is completed. Rejects with `StoreUnavailable` or
+   * `VaultUnavailable`.
+   */
+  async import(file: ImportFile, options: ImportOptions): Promise<ImportOutcome> {
+    const register = options.register ?? 'main';
+    if (!REGISTER_NAME.test(register)) return refused({ code: 'RegisterNameInvalid' });
+    const read = await readSheets(file.bytes);
+    if ('refusal' in read) return refused(read.refusal);
+    const found = readTable(read.sheets);
+    if ('refusal' in found) return refused(found.refusal);
+    const { streams, vault, clock } = this.#parts;
+    const today = dayInStockholm(clock());
+    const rows = parseRows(found.table.rows, cellReaders(options.association, today));
+    const context = { streams, vault, association: options.association.id, register, today };
+    const examined: ExaminedRow[] = [];
+    for (const chunk of chunks(rows.parsed)) examined.push(...(await examineRows(chunk, context)));
+    const known = examined.filter(isKnownRow);
+    const changed = known.filter(({ kind }) => kind !== 'unchanged').length;
+    if (changed * KNOWN_PER_CHANGED > known.length && !options.acceptChanges)
+      return refused({ code: 'TooManyChanges', changed, known: known.length });
+    return this.#take(file, found.table, rows, examined, context, options);
+  }
+
+  /** Takes a batch back (design §6). Reversing it again changes nothing, and the answer says so. */
+  async reverse(batch: string, options: ReversalOptions): Promise<ReversalOutcome> {
+    const report = await reverseBatch(batch, this.#parts, options);
+    return report
+      ? { outcome: 'reversed', report, position: await this.#parts.store.lastPosition() }
+      : refused({ code: 'BatchUnknown' });
+  }
+
+  async #take(
+    file: ImportFile,
+    table: Table,
+    rows: ParsedRows,
+    examined: readonly ExaminedRow[],
+    context: ExaminationContext,
+    options: ImportOptions,
+  ): Promise<ImportOutcome> {
+    const raw = new Map(table.rows.map((row) => [row.row, row]));
+    const report = (at: number, column: Parameters<typeof inReport>[1]): readonly RejectedRow[] => {
+      const row = raw.get(at);
+      return row ? [inReport(row, column)] : [];
+    };
+    const rejected = [
+      ...rows.rejected,
+      ...examined.flatMap((row) => (row.kind === 'rejected' ? report(row.row.row, row) : [])),
+    ];
+    const toWrite = examined.filter(isToWrite);
+    const missing = await this.#missing(table, context);
+    const counts = (late: readonly RowToWrite[]) => ({
+      imported: toWrite.filter((row) => row.kind === 'new' && !late.includes(row)).length,
+      unchanged: examined.filter(({ kind }) => kind === 'unchanged').length,
+      corrected: toWrite.filter((row) => row.kind === 'changed' && !late.includes(row)).length,
+      missing,
+    });
+    const outcome = async (batch: string | null, late: readonly RowToWrite[]): Promise<ImportOutcome> => ({
+      outcome: 'taken',
+      report: {
+        batch,
+        rows: table.rows.length,
+        ...counts(late),
+        rejected: inRowOrder(rejected),
+        warnings: inRowOrder(rows.warnings),
+        ignoredColumns: table.ignored,
+      } satisfies ImportReport,
+      position: await this.#parts.store.lastPosition(),
+    });
+    if (options.dryRun || toWrite.length === 0) return outcome(null, []);
+    const { batch, metadata } = await this.#start(file, table, context, options);
+    const late: RowToWrite[] = [];
+    for (const [index, chunk] of chunks(toWrite).entries()) {
+      for (const { row, ...problem } of await writeRows(chunk, { ...context, ...this.#parts, batch, metadata })) {
+        late.push(row);
+        rejected.push(...report(row.row.row, problem));
+      }
+      options.progress?.(Math.min((index + 1) * CHUNK, toWrite.length), toWrite.length);
+    }
+    await this.#command(batch, 'complete', metadata, {
+      type: 'CompleteImport',
+      data: { counts: { ...counts(late), rejected: rejected.length } },
+    });
+    return outcome(batch, late);
+  }
+
+  /** How many Löpnummer of the register the file no longer has; a row that cannot be read is there all the same. */
+  async #missing(table: Table, { streams, association, register }: ExaminationContext): Promise<number> {
+    const { state } = await streams.load(registerStream, registerId(association, register));
+    const present = new Set(table.rows.map(({ cell }) => String(cell('number') ?? '').trim().replace(/\s+/g, ' ')));
+    return [...state.numbers].filter((number) => !present.has(number)).length;
+  }
+
+  /** The batch of this file: the one that was interrupted, or the next one. */
+  async #start(
+    { bytes }: ImportFile,
+    table: Table,
+    { streams, association, register }: ExaminationContext,
+    { context: { actor, role } }: ImportOptions,
+  ): Promise<Readonly<{ batch: string; metadata: Omit<EventMetadata, 'commandId'> }>> {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    for (let attempt = 0; ; attempt += 1) {
+      const batch = nameBasedId('batch', association, register, sha256, String(attempt));
+      const { state } = await streams.load(batchStream, batch);
+      if (state.status === 'completed' || state.status === 'reversed') continue;
+      const metadata = { actor, role, correlationId: batch, batch };
+      await this.#command(batch, 'start', metadata, {
+        type: 'StartImport',
+        data: { association, register, sha256, rows: table.rows.length, consentAtSource: true },
+      });
+      return { batch, metadata };
+    }
+  }
+
+  async #command(
+    batch: string,
+    step: string,
+    metadata: Omit<EventMetadata, 'commandId'>,
+    command: Readonly<
+      Pick<Extract<Parameters<typeof batchStream.decider.decide>[0], { type: 'StartImport' }>, 'type' | 'data'>
+      | Pick<Extract<Parameters<typeof batchStream.decider.decide>[0], { type: 'CompleteImport' }>, 'type' | 'data'>
+    >,
+  ): Promise<void> {
+    const today = dayInStockholm(this.#parts.clock());
+    await this.#parts.streams.handle(batchStream, batch, [{ ...command, occurredOn: today, today }], {
+      ...metadata,
+      commandId: nameBasedId('import', batch, step),
+    });
+  }
+}

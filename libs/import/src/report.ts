@@ -1,0 +1,62 @@
+import type { Association } from '@samspar/association';
+import type { RowCounts } from './batch.js';
+import type { Sentence } from '@samspar/kernel';
+import type { ImportRefusal } from './file-refusal.js';
+import type { RejectedRow } from './row-values.js';
+
+/** What became of a file; every count is of rows (design §6). */
+export type ImportReport = Readonly<
+  {
+    /** Null in a dry run, and where nothing of the file was new. */
+    batch: string | null;
+    /** Rows of the file that are neither empty nor a sum. */
+    rows: number;
+    rejected: readonly RejectedRow[];
+    /** Rows that were taken and should be looked at twice. */
+    warnings: readonly RejectedRow[];
+    /** Headers that no column of the design answers to; what stands under them was not read. */
+    ignoredColumns: readonly string[];
+  } & Omit<RowCounts, 'rejected'>
+>;
+
+export type Refused = Readonly<{ outcome: 'refused'; refusal: ImportRefusal; sentence: Sentence }>;
+
+export type ImportOutcome =
+  /** `position`: the log's end when all was written, for a query that should be at least that fresh. */
+  Readonly<{ outcome: 'taken'; report: ImportReport; position: bigint }> | Refused;
+
+/** A row whose journey somebody else changed after the batch, and what the reversal made of it. */
+export type ChangedSince = Readonly<{ journey: string; row: string | null; what: string }>;
+
+export type ReversalReport = Readonly<{
+  batch: string;
+  /** True where the batch had been reversed before: nothing was changed now. */
+  alreadyReversed: boolean;
+  /** Journeys the batch had made, now misregistered. */
+  misregistered: number;
+  /** Journeys whose old values came back. */
+  restored: number;
+  changedSince: readonly ChangedSince[];
+}>;
+
+export type ReversalOutcome =
+  Readonly<{ outcome: 'reversed'; report: ReversalReport; position: bigint }> | Refused;
+
+/** Who imports; stored with every event. */
+export type ImportContext = Readonly<{ actor: string; role: string }>;
+
+/** Called now and then with how many of the rows, or journeys, are done. */
+export type ImportProgress = (done: number, of: number) => void;
+
+export type ImportOptions = Readonly<{
+  association: Association;
+  /** The register the Löpnummer belong to; an association with several numbers each by itself. Default `main`. */
+  register?: string;
+  dryRun?: boolean;
+  /** Take the file though more than a fifth of the known rows changed. */
+  acceptChanges?: boolean;
+  context: ImportContext;
+  progress?: ImportProgress;
+}>;
+
+export type ReversalOptions = Readonly<{ context: ImportContext; progress?: ImportProgress }>;

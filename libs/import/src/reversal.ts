@@ -1,0 +1,222 @@
+import {
+  EXIT_EVENTS,
+  type Exit,
+  type JourneyCommand,
+  journeyStream,
+  participantStream,
+  refusalSentence,
+  type RegisteredJourney,
+} from '@samspar/casework';
+import { type CommandContext, nameBasedId, type StoredEvent, type StreamHandler } from '@samspar/event-store';
+import { type Day, dayInStockholm } from '@samspar/kernel';
+import { batchStream } from './batch.js';
+import type { ChangedSince, ReversalOptions, ReversalReport } from './report.js';
+import { correctCommand, inSafeOrder } from './row-changes.js';
+import { misregisterCommand } from './row-commands.js';
+import { isReversed, lastRowOf, setElsewhere } from './row-history.js';
+import { registerStream } from './register.js';
+import { registerId } from './writing.js';
+
+type Parts = Readonly<{ streams: StreamHandler; clock: () => number }>;
+
+type Reversed = Readonly<{
+  did: 'misregistered' | 'restored' | 'nothing';
+  /** The Löpnummer that has no journey any more. */
+  number?: string;
+  changedSince?: ChangedSince;
+}>;
+
+type Taken = Readonly<{ journey: RegisteredJourney; stored: readonly StoredEvent[]; id: string }>;
+
+type Context = Readonly<{
+  batch: string;
+  today: Day;
+  streams: StreamHandler;
+  metadata: Omit<CommandContext, 'commandId'>;
+}>;
+
+const CHUNK = 100;
+const CHANGED_SINCE = 'Ändrad av någon annan efter inläsningen';
+
+const rowNumber = ({ stored }: Taken): string | null => lastRowOf(stored)?.number ?? null;
+
+const commandIdOf = ({ batch }: Context, journey: string): string => nameBasedId('reversal', batch, journey);
+
+/** A journey the batch made becomes misregistered, whoever changed it since; that is told. */
+const annul = async (taken: Taken, context: Context): Promise<Reversed> => {
+  const { journey, stored, id } = taken;
+  const { batch, today, streams, metadata } = context;
+  const number = rowNumber(taken);
+  const others = stored.filter((event) => event.metadata.batch !== batch);
+  if (isReversed(journey, stored)) return { did: 'nothing', ...(number !== null && { number }) };
+  const reason = { reason: 'batch-reversed' } as const;
+  const reinstate: JourneyCommand = { type: 'ReinstateJourney', occurredOn: today, today, data: reason };
+  await streams.handle(
+    journeyStream,
+    id,
+    [...(journey.misregistered ? [reinstate] : []), misregisterCommand('batch-reversed', today)],
+    { ...metadata, commandId: commandIdOf(context, id) },
+  );
+  return {
+    did: 'misregistered',
+    ...(number !== null && { number }),
+    ...(others.length > 0 && {
+      changedSince: { journey: id, row: number, what: `${CHANGED_SINCE}; resan är felregistrerad ändå.` },
+    }),
+  };
+};
+
+const isExit = (event: Readonly<{ type: string }>): event is Exit =>
+  (EXIT_EVENTS as readonly string[]).includes(event.type);
+
+const folded = (stored: readonly StoredEvent[]) =>
+  stored.reduce(
+    (journey, event) => journeyStream.decider.evolve(journey, journeyStream.upcast(event)),
+    journeyStream.decider.initialState,
+  );
+
+/** The commands that bring back what the batch changed, and whether somebody else's later change stands in the way. */
+const takeBack = (
+  { journey, stored }: Taken,
+  batch: string,
+  today: Day,
+): Readonly<{ commands: readonly JourneyCommand[]; kept: boolean }> => {
+  const first = stored.findIndex(({ metadata }) => metadata.batch === batch);
+  const before = folded(stored.slice(0, first));
+  if (before.status === 'none') return { commands: [], kept: false };
+  const mine = setElsewhere(stored, ({ metadata }) => metadata.batch !== batch);
+  const events = stored.slice(first).filter(({ metadata }) => metadata.batch === batch);
+  const when = { occurredOn: today, today };
+  const data = { reason: 'batch-reversed' } as const;
+  let kept = events.some(({ type }) => type === 'JourneyStarted' || type === 'ConsentWithdrawn');
+  const commands: JourneyCommand[] = [];
+  const misregistered = journey.misregistered !== before.misregistered;
+  if (misregistered && !mine.has('misregistered')) return { commands: [], kept: true };
+  if (journey.misregistered && !before.misregistered) commands.push({ type: 'ReinstateJourney', ...when, data });
+  const exitMoved = events.some((event) => isExit(event) || event.type === 'JourneyReopened');
+  const exitMine = mine.has('exitedOn') || mine.has('exitReasons');
+  if (exitMoved && exitMine) {
+    const earlier = stored.slice(0, first).findLast(isExit);
+    const { facts } = before;
+    if (journey.exit) commands.push({ type: 'ReopenJourney', ...when, data });
+    if (before.exit && earlier && facts.exitedOn !== undefined)
+      commands.push({
+        type: 'ExitJourney',
+        occurredOn: facts.exitedOn,
+        today,
+        data: {
+          exit: {
+            type: before.exit,
+            data: {
+              ...earlier.data,
+              reasons: facts.exitReasons,
+              ...(facts.livelihoodAtExit !== undefined && { livelihoodAtExit: facts.livelihoodAtExit }),
+            },
+          },
+        },
+      } as JourneyCommand);
+  } else if (exitMoved) kept = true;
+  const corrected = new Map(
+    events
+      .map((event) => journeyStream.upcast(event))
+      .flatMap((event) => (event.type === 'FactCorrected' ? [event.data.correction] : []))
+      .toReversed()
+      .map((correction) => [correction.fact, { fact: correction.fact, value: correction.old ?? 'notRegistered' }]),
+  );
+  const restorable = [...corrected.values()].filter(({ fact }) => mine.has(fact));
+  if (restorable.length < corrected.size) kept = true;
+  const corrections = inSafeOrder(restorable, journey.facts).map((fact) => correctCommand(fact, 'batch-reversed', today));
+  commands.push(...corrections);
+  if (!journey.misregistered && before.misregistered) commands.push(misregisterCommand('source-changed', today));
+  return { commands, kept };
+};
+
+/** The participant that the batch had recognised as another is parted from it again. */
+const part = async (participantId: string, context: Context): Promise<boolean> => {
+  const { streams, batch, today, metadata } = context;
+  const { state, stored } = await streams.load(participantStream, participantId);
+  const merged = stored.findLast(({ type }) => type === 'ParticipantMerged');
+  if (state.status === 'none' || state.mergedInto === null || merged?.metadata.batch !== batch) return false;
+  await streams.handle(
+    participantStream,
+    participantId,
+    [{ type: 'UnmergeParticipant', occurredOn: today, today, data: {} }],
+    { ...metadata, commandId: commandIdOf(context, participantId) },
+  );
+  return true;
+};
+
+const restore = async (taken: Taken, context: Context): Promise<Reversed> => {
+  const { journey, stored, id } = taken;
+  const parted = await part(journey.participantId, context);
+  const commandId = commandIdOf(context, id);
+  const touched = stored.some(({ metadata }) => metadata.batch === context.batch);
+  const done = stored.some(({ metadata }) => metadata.commandId === commandId);
+  if (!touched || done) return { did: parted ? 'restored' : 'nothing' };
+  const { commands, kept } = takeBack(taken, context.batch, context.today);
+  const number = rowNumber(taken);
+  const asImportedBefore = lastRowOf(
+    stored.slice(
+      0,
+      stored.findIndex(({ metadata }) => metadata.batch === context.batch),
+    ),
+  );
+  const listed = (what: string) => ({ changedSince: { journey: id, row: number, what } });
+  if (commands.length === 0)
+    return { did: parted ? 'restored' : 'nothing', ...(kept && listed(`${CHANGED_SINCE}, eller kan inte tas tillbaka.`)) };
+  const outcome = await context.streams.handle(journeyStream, id, commands, {
+    ...context.metadata,
+    commandId,
+    ...(asImportedBefore && { row: asImportedBefore }),
+  });
+  if (outcome.outcome === 'accepted')
+    return { did: 'restored', ...(kept && listed('Delar är ändrade av någon annan efter inläsningen och står kvar.')) };
+  return {
+    did: parted ? 'restored' : 'nothing',
+    ...listed(outcome.outcome === 'refused' ? refusalSentence(outcome.refusal).sv : `${CHANGED_SINCE}.`),
+  };
+};
+
+const reverseJourney = async (id: string, context: Context): Promise<Reversed> => {
+  const { state, stored } = await context.streams.load(journeyStream, id);
+  if (state.status === 'none') return { did: 'nothing' };
+  const taken = { journey: state, stored, id };
+  return stored[0]?.metadata.batch === context.batch ? annul(taken, context) : restore(taken, context);
+};
+
+/** Reverses a batch, journey by journey; undefined where there is no such batch. Interrupted, it may be run again. */
+export const reverseBatch = async (
+  batch: string,
+  { streams, clock }: Parts,
+  { context: { actor, role }, progress }: ReversalOptions,
+): Promise<ReversalReport | undefined> => {
+  const { state } = await streams.load(batchStream, batch);
+  if (state.status === 'none') return undefined;
+  if (state.status === 'reversed')
+    return { batch, alreadyReversed: true, misregistered: 0, restored: 0, changedSince: [] };
+  const today = dayInStockholm(clock());
+  const metadata = { actor, role, correlationId: batch };
+  const context: Context = { batch, today, streams, metadata };
+  const journeys = [...state.journeys];
+  const reversed: Reversed[] = [];
+  for (let from = 0; from < journeys.length; from += CHUNK) {
+    const chunk = journeys.slice(from, from + CHUNK);
+    reversed.push(...(await Promise.all(chunk.map((id) => reverseJourney(id, context)))));
+    progress?.(reversed.length, journeys.length);
+  }
+  const numbers = reversed.flatMap(({ number }) => number ?? []);
+  const when = { occurredOn: today, today };
+  await streams.handle(
+    registerStream,
+    registerId(state.association, state.register),
+    [{ type: 'WithdrawRows', ...when, data: { numbers } }],
+    { ...metadata, commandId: nameBasedId('reversal', batch, 'register') },
+  );
+  const count = (did: Reversed['did']): number => reversed.filter((of) => of.did === did).length;
+  const counts = { misregistered: count('misregistered'), restored: count('restored') };
+  await streams.handle(batchStream, batch, [{ type: 'ReverseBatch', ...when, data: counts }], {
+    ...metadata,
+    commandId: nameBasedId('reversal', batch, 'end'),
+  });
+  return { batch, alreadyReversed: false, ...counts, changedSince: reversed.flatMap(({ changedSince }) => changedSince ?? []) };
+};

@@ -1,0 +1,66 @@
+import {
+  type CodeList,
+  EDUCATION,
+  EXIT_REASON,
+  LIVELIHOOD,
+  NEED_GROUP,
+  OBSTACLE,
+  PARTY,
+  SEX,
+  TIME_BRACKET,
+  TIME_ON_ASSISTANCE,
+} from '@samspar/codes';
+import writeWorkbook from 'write-excel-file/node';
+import { type Column, COLUMNS } from './columns.js';
+
+const labels = (list: CodeList): readonly string[] => list.map(({ label }) => label);
+
+const DAY = ['datum, som 2024-03-05'];
+
+/** What may stand in each column: labels, or what is asked for in words. */
+const ALLOWED: Readonly<Record<Column, readonly string[]>> = {
+  number: ['radens eget nummer, aldrig ett personnummer (krävs)'],
+  intervention: ['insatsens namn eller kortnamn (krävs)'],
+  referringParty: labels(PARTY),
+  referringUnit: ['enhetens namn'],
+  decidingParties: labels(PARTY),
+  referredOn: [...DAY, 'detta eller Startdatum krävs'],
+  startedOn: [...DAY, 'detta eller Anmälningsdatum krävs'],
+  exitedOn: DAY,
+  exitReason: [...labels(EXIT_REASON), 'Felregistrering'],
+  sex: [...labels(SEX), 'Uppgift saknas (krävs)'],
+  ageAtStart: ['hela år'],
+  birthYear: ['år med fyra siffror'],
+  education: labels(EDUCATION),
+  timeWithoutWork: ['hela månader', ...labels(TIME_BRACKET)],
+  livelihood: labels(LIVELIHOOD),
+  timeOnAssistance: ['datum eller månad', ...labels(TIME_ON_ASSISTANCE)],
+  livelihoodAtExit: labels(LIVELIHOOD),
+  obstacle: labels(OBSTACLE),
+  district: ['stadsdelens namn', 'Annan kommun'],
+  needGroups: labels(NEED_GROUP),
+  consent: ['Ja', 'Nej', 'Återtaget'],
+  identity: ['personnummer eller samordningsnummer, ÅÅÅÅMMDD-NNNN'],
+};
+
+/** The headers with what may stand under each, for the command line's help (Swedish). */
+export const describeColumns = (): string =>
+  [
+    'Kolumner (flera värden skiljs åt med semikolon; tom cell betyder att uppgift saknas):',
+    ...COLUMNS.map(({ column, header }) => `  ${header}: ${ALLOWED[column].join(' · ')}`),
+  ].join('\n');
+
+/** An empty .xlsx workbook with the headers, and a second sheet that says what may stand under each. */
+export const importTemplate = (): Promise<Buffer> => {
+  const bold = (value: string) => ({ value, fontWeight: 'bold' as const });
+  const longest = Math.max(...Object.values(ALLOWED).map((allowed) => allowed.length));
+  const texts = Array.from({ length: longest }, (_, index) =>
+    COLUMNS.map(({ column }) => ALLOWED[column][index] ?? null),
+  );
+  const headers = COLUMNS.map(({ header }) => bold(header));
+  const columns = COLUMNS.map(({ header }) => ({ width: Math.max(14, header.length + 2) }));
+  return writeWorkbook([
+    { sheet: 'Resor', data: [headers], columns, stickyRowsCount: 1 },
+    { sheet: 'Tillåtna värden', data: [headers, ...texts], columns, stickyRowsCount: 1 },
+  ]).toBuffer();
+};

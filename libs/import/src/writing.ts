@@ -1,0 +1,138 @@
+import type { JourneyCommand } from '@samspar/casework';
+import { journeyStream, participantStream } from '@samspar/casework';
+import { type CommandContext, type EventMetadata, nameBasedId } from '@samspar/event-store';
+import type { ParticipantRequest, Registration } from '@samspar/registration';
+import { batchStream } from './batch.js';
+import type { Column } from './columns.js';
+import { digestRows, type ExaminationContext, type ExaminedRow, refusedAt } from './examination.js';
+import { registerStream } from './register.js';
+import { CHANGED_ELSEWHERE } from './row-changes.js';
+import { firstCommands, type RowCommand } from './row-commands.js';
+import { isAnonymous } from './row-values.js';
+
+export type RowToWrite = Extract<ExaminedRow, { kind: 'new' | 'changed' }>;
+type NewRow = Extract<ExaminedRow, { kind: 'new' }>;
+type ChangedRow = Extract<ExaminedRow, { kind: 'changed' }>;
+
+/** A row that was refused only when it was written, because somebody else came first. */
+export type LateRejection = Readonly<{ row: RowToWrite; column: Column; reason: string }>;
+
+export type WritingContext = ExaminationContext &
+  Readonly<{ registration: Registration; batch: string; metadata: Omit<EventMetadata, 'commandId'> }>;
+
+export const registerId = (association: string, register: string): string =>
+  nameBasedId('register', association, register);
+
+const commandId = (batch: string, ...what: readonly string[]): string => nameBasedId('import', batch, ...what);
+
+/** Says which journeys and Löpnummer are about to be written, so that a reversal and the next file know of them. */
+const announce = async (rows: readonly RowToWrite[], context: WritingContext): Promise<void> => {
+  const { streams, batch, metadata, association, register, today } = context;
+  const first = String(rows[0]?.row.row ?? 0);
+  const when = { occurredOn: today, today };
+  await streams.handle(
+    batchStream,
+    batch,
+    [{ type: 'TakeRows', ...when, data: { journeys: rows.map(({ journey }) => journey) } }],
+    { ...metadata, commandId: commandId(batch, 'rows', first) },
+  );
+  await streams.handle(
+    registerStream,
+    registerId(association, register),
+    [{ type: 'RegisterRows', ...when, data: { numbers: rows.map(({ row }) => row.values.number) } }],
+    { ...metadata, commandId: commandId(batch, 'register', first) },
+  );
+};
+
+const writeRow = async (
+  examined: RowToWrite,
+  commands: readonly RowCommand[],
+  digests: Readonly<Record<string, string>>,
+  context: WritingContext,
+): Promise<readonly LateRejection[]> => {
+  const { row, journey } = examined;
+  const { batch, metadata, register, streams } = context;
+  const command: CommandContext = {
+    ...metadata,
+    commandId: commandId(batch, String(row.row)),
+    row: { register, number: row.values.number, digests },
+    expected: examined.kind === 'changed' ? examined.revision : 'noStream',
+  };
+  const asked: readonly JourneyCommand[] = commands.map((of) => of.command);
+  const outcome = await streams.handle(journeyStream, journey, asked, command);
+  if (outcome.outcome === 'accepted') return [];
+  return outcome.outcome === 'refused'
+    ? [{ row: examined, ...refusedAt(outcome.refusal, commands[outcome.command]) }]
+    : [{ row: examined, column: 'number', reason: CHANGED_ELSEWHERE }];
+};
+
+const newParticipant = ({ row }: NewRow, { association, batch, metadata }: WritingContext): ParticipantRequest => ({
+  association,
+  anonymous: isAnonymous(row),
+  ...(row.values.identity && { identity: { number: row.values.identity } }),
+  context: { ...metadata, commandId: commandId(batch, String(row.row)) },
+});
+
+const writeNew = async (rows: readonly NewRow[], context: WritingContext): Promise<readonly LateRejection[]> => {
+  if (rows.length === 0) return [];
+  const participants = await context.registration.participants(rows.map((row) => newParticipant(row, context)));
+  const digests = await digestRows(
+    rows.map(({ row }) => row),
+    context,
+  );
+  const outcomes = await Promise.all(
+    rows.map((examined, index) => {
+      const commands = firstCommands(examined.row, context.association, participants[index] ?? '', context.today);
+      return writeRow(examined, commands, digests[index] ?? {}, context);
+    }),
+  );
+  return outcomes.flat();
+};
+
+/** The row's person, not known until now, is the participant that has the number; the two become one. */
+const identify = async (
+  { row, identified }: ChangedRow,
+  { streams, registration, association, batch, metadata, today }: WritingContext,
+): Promise<boolean> => {
+  if (!identified) return true;
+  const id = commandId(batch, String(row.row), 'identity');
+  const [into] = await registration.participants([
+    {
+      association,
+      anonymous: false,
+      identity: { number: identified.number },
+      context: { ...metadata, commandId: id },
+    },
+  ]);
+  const { participantId } = identified;
+  if (into === undefined || into === participantId) return true;
+  const outcome = await streams.handle(
+    participantStream,
+    participantId,
+    [{ type: 'MergeParticipant', occurredOn: today, today, data: { participantId, into } }],
+    { ...metadata, commandId: id },
+  );
+  return outcome.outcome === 'accepted';
+};
+
+const writeChanged = async (examined: ChangedRow, context: WritingContext): Promise<readonly LateRejection[]> => {
+  if (!(await identify(examined, context)))
+    return [{ row: examined, column: 'identity', reason: CHANGED_ELSEWHERE }];
+  return examined.commands.length === 0 ? [] : writeRow(examined, examined.commands, examined.digests, context);
+};
+
+/** Writes rows, each all or not at all, and answers with those that came too late. */
+export const writeRows = async (
+  rows: readonly RowToWrite[],
+  context: WritingContext,
+): Promise<readonly LateRejection[]> => {
+  await announce(rows, context);
+  const late = await writeNew(
+    rows.filter((row) => row.kind === 'new'),
+    context,
+  );
+  const changed = await Promise.all(
+    rows.filter((row) => row.kind === 'changed').map((row) => writeChanged(row, context)),
+  );
+  return [...late, ...changed.flat()];
+};

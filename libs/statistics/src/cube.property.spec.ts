@@ -1,0 +1,257 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Association } from '@samspar/association';
+import { codesOf } from '@samspar/codes';
+import { dayNumber, dayOfNumber } from '@samspar/kernel';
+import fc from 'fast-check';
+import { Cube } from './cube.js';
+import { FIXED_LISTS, isFixed } from './dimensions.js';
+import { type Fed, naiveAnswer } from './naive-reference.js';
+import { type Answer, type Dimension, DIMENSIONS, MEASURES, type Query, UNITS } from './query.js';
+import { CONTACT_KINDS, type JourneyRow, NEVER, SOME_DAY } from './row.js';
+
+const FIRST = dayNumber('2022-10-01');
+const LAST = dayNumber('2024-03-31');
+
+const association: Association = {
+  id: 'stockholm',
+  settings: {
+    name: 'Samordningsförbundet Stockholms stad',
+    members: { municipality: ['Stockholms stad'], region: 'Region Stockholm' },
+    districts: [
+      { id: 'jarva', name: 'Järva', from: '2023-07-01', to: null, successor: null },
+      { id: 'kista', name: 'Kista', from: null, to: '2023-06-30', successor: 'jarva' },
+      { id: 'farsta', name: 'Farsta', from: null, to: null, successor: null },
+    ],
+    suppressionThreshold: 5,
+    retentionYears: 5,
+    storeDetained: false,
+    registeredSince: null,
+  },
+  interventions: ['novum', 'finsam-team'].map((id) => ({
+    id,
+    name: id,
+    aliases: [],
+    kind: 'individual',
+    from: null,
+    to: null,
+    owner: 'association',
+    sensitive: false,
+  })),
+};
+const interventions = ['finsam-team', 'novum', 'earlier'];
+const units = ['psykiatrin', 'jobbtorg'];
+const districts = ['kista', 'jarva', 'farsta', 'outside', 'elsewhere'];
+const ORDER: Partial<Record<Dimension, readonly string[]>> = {
+  intervention: ['novum', 'finsam-team', 'earlier', 'unknown'],
+  district: ['jarva', 'kista', 'farsta', 'outside', 'elsewhere', 'unknown'],
+  referringUnit: ['jobbtorg', 'psykiatrin', 'unknown'],
+};
+
+const day = fc.oneof(
+  { weight: 8, arbitrary: fc.integer({ min: FIRST, max: LAST }) },
+  { weight: 1, arbitrary: fc.constantFrom(NEVER, SOME_DAY) },
+  { weight: 2, arbitrary: fc.constant(NEVER) },
+);
+const list = (
+  dimension:
+    'sex' | 'ageGroup' | 'education' | 'timeWithoutWork' | 'timeOnAssistance' | 'referringParty' | 'obstacle',
+) => fc.nat({ max: FIXED_LISTS[dimension].length - 1 });
+const mask = (length: number) => fc.integer({ min: 1, max: 2 ** length - 1 });
+const row = fc.record({
+  association: fc.constantFrom(1, 1, 1, 1, 1, 1, 1, 2),
+  intervention: fc.nat({ max: interventions.length }),
+  referredOn: day,
+  waitingOn: day,
+  outcome: fc.nat({ max: 4 }),
+  outcomeOn: day,
+  startedOn: day,
+  exitedOn: day,
+  sex: list('sex'),
+  ageGroup: list('ageGroup'),
+  education: list('education'),
+  timeWithoutWork: list('timeWithoutWork'),
+  timeOnAssistance: list('timeOnAssistance'),
+  referringParty: list('referringParty'),
+  referringUnit: fc.nat({ max: units.length }),
+  district: fc.nat({ max: districts.length }),
+  obstacle: list('obstacle'),
+  decidingParty: mask(5),
+  livelihood: mask(15),
+  livelihoodAtExit: mask(15),
+  needGroup: mask(5),
+  exitReason: fc.oneof(
+    fc.nat({ max: 15 }).map((bit) => 2 ** bit),
+    fc.constant(3),
+  ),
+});
+const MOMENTS = [100, 200, 300, 400];
+const moment = fc.constantFrom(...MOMENTS);
+
+/** Journeys of one to three versions, each known until the next; the last one open, or closed as misregistered. */
+const journey = fc.record({
+  participant: fc.nat({ max: 9 }),
+  rows: fc.array(row, { minLength: 1, maxLength: 3 }),
+  first: moment,
+  isOpen: fc.constantFrom(true, true, true, false),
+});
+
+const fed: fc.Arbitrary<Fed> = fc
+  .record({
+    journeys: fc.array(journey, { minLength: 1, maxLength: 24 }),
+    contacts: fc.array(
+      fc.record({
+        journey: fc.nat({ max: 25 }),
+        kind: fc.constantFrom(...CONTACT_KINDS),
+        day: fc.oneof(fc.integer({ min: FIRST, max: LAST }), fc.constant(SOME_DAY)),
+        knownFrom: moment,
+      }),
+      { maxLength: 30 },
+    ),
+    merges: fc.uniqueArray(
+      fc.record({
+        participant: fc.integer({ min: 0, max: 8 }),
+        by: fc.integer({ min: 1, max: 3 }),
+        knownFrom: moment,
+        lasts: fc.constantFrom(100, Infinity),
+      }),
+      { maxLength: 5, selector: ({ participant }) => participant },
+    ),
+    identified: fc.array(fc.record({ participant: fc.nat({ max: 11 }), knownFrom: moment }), {
+      maxLength: 10,
+    }),
+  })
+  .map(({ journeys, contacts, merges, identified }) => ({
+    association,
+    interventions,
+    units,
+    districts,
+    contacts,
+    identified,
+    merges: merges.map(({ participant, by, knownFrom, lasts }) => ({
+      participant,
+      into: participant + by,
+      knownFrom,
+      knownTo: knownFrom + lasts,
+    })),
+    versions: journeys.flatMap(({ participant, rows, first, isOpen }, number) =>
+      rows.map((values, index) => ({
+        row: { ...values, journey: number, participant } satisfies JourneyRow,
+        knownFrom: first + index * 50,
+        knownTo: index < rows.length - 1 || !isOpen ? first + (index + 1) * 50 : Infinity,
+      })),
+    ),
+  }));
+
+const cubeOf = ({ versions, contacts, merges, identified }: Fed): Cube => {
+  const cube = new Cube();
+  cube.dictionaries.association.ordinal('stockholm');
+  for (const id of interventions) cube.dictionaries.intervention.ordinal(id);
+  for (const id of units) cube.dictionaries.referringUnit.ordinal(id);
+  for (const id of districts) cube.dictionaries.district.ordinal(id);
+  cube.addAssociation({ knownFrom: 0, association });
+  for (const { row: values, knownFrom, knownTo } of versions) {
+    const version = cube.addVersion(values, knownFrom);
+    if (knownTo !== Infinity) cube.closeVersion(version, knownTo);
+  }
+  for (const contact of contacts) cube.addContact(contact);
+  for (const merge of merges) cube.addMerge(merge);
+  for (const { participant, knownFrom } of identified) cube.identify(participant, knownFrom);
+  return cube;
+};
+
+const codesIn = (dimension: Dimension): readonly string[] => {
+  if (isFixed(dimension)) return codesOf(FIXED_LISTS[dimension]);
+  const times: Partial<Record<Dimension, readonly string[]>> = {
+    association: ['stockholm'],
+    intervention: ['novum', 'finsam-team', 'unknown'],
+    year: ['2022', '2023', '2024', '1999'],
+    quarter: ['2023-Q1', '2023-Q2', '2023-Q3', '2024-Q1'],
+    month: ['2023-01', '2023-02', '2023-06', '2023-07', '2024-02'],
+  };
+  return times[dimension] ?? ORDER[dimension] ?? [];
+};
+
+const query: fc.Arbitrary<Query> = fc
+  .record({
+    measure: fc.constantFrom(...MEASURES),
+    days: fc.tuple(fc.integer({ min: FIRST, max: LAST }), fc.integer({ min: FIRST, max: LAST })),
+    by: fc.uniqueArray(fc.constantFrom(...DIMENSIONS), { maxLength: 3 }),
+    filters: fc.uniqueArray(fc.constantFrom(...DIMENSIONS), { maxLength: 2 }),
+    picks: fc.array(fc.nat(), { minLength: 3, maxLength: 3 }),
+    unit: fc.constantFrom(...UNITS),
+    asKnownAt: fc.option(fc.constantFrom(99, 100, 149, 150, 200, 250, 299, 300, 450, 1000), {
+      nil: undefined,
+    }),
+  })
+  .map(({ measure, days, by, filters, picks, unit, asKnownAt }) => ({
+    measure,
+    from: dayOfNumber(Math.min(...days)),
+    to: dayOfNumber(Math.max(...days)),
+    by,
+    where: Object.fromEntries(
+      filters.map((dimension) => {
+        const codes = codesIn(dimension);
+        return [dimension, [...new Set(picks.map((pick) => `${codes[pick % codes.length]}`))]];
+      }),
+    ),
+    unit,
+    ...(asKnownAt !== undefined && { asKnownAt }),
+    protect: 'none' as const,
+  }));
+
+const answerOf = (cube: Cube, question: Query): Answer => {
+  const result = cube.answer(question, { position: 7n, knownAt: 1000 });
+  if ('refusal' in result) throw new Error(JSON.stringify(result.refusal));
+  return result.answer;
+};
+
+const readable = (answer: Answer, by: readonly Dimension[]) => ({
+  cells: Object.fromEntries(
+    answer.cells.map((cell) => {
+      const { value, share, n, without, quartiles } = cell;
+      return [
+        by.map((dimension) => cell[dimension]).join(),
+        n === undefined
+          ? { value, share: { numerator: share?.numerator, denominator: share?.denominator } }
+          : { value, n, without, quartiles },
+      ];
+    }),
+  ),
+  total:
+    answer.n === undefined
+      ? { value: answer.total }
+      : { value: answer.total, n: answer.n, without: answer.without, quartiles: answer.quartiles },
+  personNotKnown: answer.notes.find(({ code }) => code === 'personNotKnown')?.['journeys'] ?? 0,
+});
+
+const places = (answer: Answer) =>
+  answer.cells.map((cell) =>
+    answer.by.map((dimension) => {
+      const order = ORDER[dimension] ?? (isFixed(dimension) ? codesOf(FIXED_LISTS[dimension]) : undefined);
+      const code = `${cell[dimension]}`;
+      return order ? String(order.indexOf(code)).padStart(3, '0') : code;
+    }),
+  );
+
+describe('the cube against a naive reading of design §5', () => {
+  it('answers every question as plain loops over plain objects do', () => {
+    fc.assert(
+      fc.property(fed, fc.array(query, { minLength: 8, maxLength: 8 }), (what, questions) => {
+        const cube = cubeOf(what);
+        for (const question of questions)
+          expect(readable(answerOf(cube, question), question.by)).toEqual(naiveAnswer(what, question));
+      }),
+      { numRuns: 150, seed: 20241231 },
+    );
+  });
+
+  it('lists cells in code-list order, each combination once', () => {
+    fc.assert(
+      fc.property(fed, query, (what, question) => {
+        const found = places(answerOf(cubeOf(what), question)).map((place) => place.join());
+        expect(found).toEqual([...new Set(found)].toSorted());
+      }),
+      { numRuns: 100, seed: 20241231 },
+    );
+  });
+});

@@ -1,0 +1,266 @@
+import type { Association } from '@samspar/association';
+import {
+  AGE_GROUP,
+  EDUCATION,
+  EXIT_REASON,
+  exitGroupOf,
+  LIVELIHOOD,
+  NEED_GROUP,
+  OBSTACLE,
+  PARTY,
+  SEX,
+  TIME_BRACKET,
+  TIME_ON_ASSISTANCE,
+} from '@samspar/codes';
+import { dayNumber, dayOfNumber } from '@samspar/kernel';
+import type { Dimension, Query } from './query.js';
+import { type ContactRow, type JourneyRow, type MergeRow, NEVER, SOME_DAY } from './row.js';
+
+/** What a cube was fed, as plain objects. */
+export type Fed = Readonly<{
+  versions: readonly Readonly<{ row: JourneyRow; knownFrom: number; knownTo: number }>[];
+  contacts: readonly ContactRow[];
+  merges: readonly MergeRow[];
+  identified: readonly Readonly<{ participant: number; knownFrom: number }>[];
+  association: Association;
+  interventions: readonly string[];
+  units: readonly string[];
+  districts: readonly string[];
+}>;
+
+type Seen = Readonly<{ unit: string; journey: number; codes: (dimension: Dimension) => readonly string[] }>;
+type Counted = Seen & Readonly<{ days: number | null }>;
+
+const bitsOf = (mask: number, list: readonly Readonly<{ code: string }>[]): readonly string[] => {
+  const codes = list.map(({ code }) => code).filter((_, index) => Math.floor(mask / 2 ** index) % 2 === 1);
+  return Math.floor(mask / 2 ** list.length) % 2 === 1 || codes.length === 0 ? [...codes, 'unknown'] : codes;
+};
+const oneOf = (index: number, list: readonly Readonly<{ code: string }>[]) => [
+  list[index]?.code ?? 'unknown',
+];
+const has = (day: number) => day !== NEVER && day !== SOME_DAY;
+
+const inForce = (association: Association, code: string, on: string): string => {
+  const district = association.settings.districts.find(({ id }) => id === code);
+  return district?.to && district.successor && on > district.to
+    ? inForce(association, district.successor, on)
+    : code;
+};
+
+const timeOf = (dimension: Dimension, day: number): string => {
+  const [year, month] = dayOfNumber(day).split('-');
+  return dimension === 'year'
+    ? `${year}`
+    : dimension === 'month'
+      ? `${year}-${month}`
+      : `${year}-Q${['01', '02', '03'].includes(`${month}`) ? 1 : ['04', '05', '06'].includes(`${month}`) ? 2 : ['07', '08', '09'].includes(`${month}`) ? 3 : 4}`;
+};
+
+/** The codes of a journey in a dimension, seen from the end of a period; `own` is the day that times go by. */
+const codesOf = (fed: Fed, row: JourneyRow, to: number, own: number) => (dimension: Dimension) => {
+  const ended = row.exitedOn === SOME_DAY || row.exitedOn <= to;
+  switch (dimension) {
+    case 'association':
+      return [fed.association.id];
+    case 'intervention':
+      return [row.intervention === 0 ? 'unknown' : `${fed.interventions[row.intervention - 1]}`];
+    case 'sex':
+      return oneOf(row.sex, SEX);
+    case 'ageGroup':
+      return oneOf(row.ageGroup, AGE_GROUP);
+    case 'education':
+      return oneOf(row.education, EDUCATION);
+    case 'timeWithoutWork':
+      return oneOf(row.timeWithoutWork, TIME_BRACKET);
+    case 'timeOnAssistance':
+      return oneOf(row.timeOnAssistance, TIME_ON_ASSISTANCE);
+    case 'referringParty':
+      return oneOf(row.referringParty, PARTY);
+    case 'obstacle':
+      return oneOf(row.obstacle, OBSTACLE);
+    case 'referringUnit':
+      return [row.referringUnit === 0 ? 'unknown' : `${fed.units[row.referringUnit - 1]}`];
+    case 'district':
+      return [
+        row.district === 0
+          ? 'unknown'
+          : inForce(fed.association, `${fed.districts[row.district - 1]}`, dayOfNumber(to)),
+      ];
+    case 'decidingParty':
+      return bitsOf(row.decidingParty, PARTY);
+    case 'livelihood':
+      return bitsOf(row.livelihood, LIVELIHOOD);
+    case 'needGroup':
+      return bitsOf(row.needGroup, NEED_GROUP);
+    case 'livelihoodAtExit':
+      return ended ? bitsOf(row.livelihoodAtExit, LIVELIHOOD) : ['unknown'];
+    case 'exitReason':
+      return ended ? bitsOf(row.exitReason, EXIT_REASON) : ['not-ended'];
+    case 'exitGroup': {
+      if (!ended) return ['not-ended'];
+      const [first] = bitsOf(row.exitReason, EXIT_REASON);
+      const reason = EXIT_REASON.find(({ code }) => code === first);
+      return [reason ? exitGroupOf(reason.code) : 'unknown'];
+    }
+    case 'referralOutcome': {
+      if (row.outcome === 4) return ['unknown'];
+      const answered = row.outcome < 3 && (row.outcomeOn === SOME_DAY || row.outcomeOn <= to);
+      if (answered) return [['accepted', 'declined', 'withdrawn'][row.outcome] ?? ''];
+      return [row.waitingOn === SOME_DAY || row.waitingOn <= to ? 'waiting' : 'open'];
+    }
+    case 'year':
+    case 'quarter':
+    case 'month':
+      return [timeOf(dimension, own)];
+  }
+};
+
+const isTime = (dimension: string) => ['year', 'quarter', 'month'].includes(dimension);
+const dimensionsOf = ({ where }: Query) => Object.keys(where) as Dimension[];
+
+/** Who counts as whom, asked pair by pair. */
+const personOf = (fed: Fed, moment: number) => {
+  const isKnown = (from: number, to: number) =>
+    moment === Infinity ? to === Infinity : from <= moment && to > moment;
+  const root = (participant: number): number => {
+    const merge = fed.merges.findLast(
+      (row) => row.participant === participant && isKnown(row.knownFrom, row.knownTo),
+    );
+    return merge ? root(merge.into) : participant;
+  };
+  const known = new Set(
+    fed.identified.filter(({ knownFrom }) => knownFrom <= moment).map(({ participant }) => root(participant)),
+  );
+  return (participant: number) => (known.has(root(participant)) ? root(participant) : undefined);
+};
+
+/** The journeys or contacts that a measure counts in one stretch of days, with their codes. */
+const measured = (fed: Fed, query: Query, from: number, to: number): Counted[] => {
+  const moment = query.asKnownAt ?? Infinity;
+  const person = personOf(fed, moment);
+  const rows = fed.versions
+    .filter(({ knownFrom, knownTo }) =>
+      moment === Infinity ? knownTo === Infinity : knownFrom <= moment && knownTo > moment,
+    )
+    .map(({ row }) => row)
+    .filter(({ association }) => association === 1);
+  const within = (day: number) => has(day) && day >= from && day <= to;
+  const found: { row: JourneyRow; own: number; unit: string; days: number | null }[] = [];
+  const between = (one: number, other: number) => (has(one) && has(other) ? other - one : null);
+  for (const row of rows) {
+    const { referredOn, startedOn, exitedOn } = row;
+    const unit = `journey ${row.journey}`;
+    const take = (own: number, days: number | null = null) => found.push({ row, own, unit, days });
+    switch (query.measure) {
+      case 'referred':
+        if (within(referredOn)) take(referredOn);
+        break;
+      case 'started':
+        if (within(startedOn)) take(startedOn);
+        break;
+      case 'ended':
+        if (within(exitedOn)) take(exitedOn);
+        break;
+      case 'participants':
+        if (has(startedOn) && startedOn <= to && (exitedOn === NEVER || (has(exitedOn) && exitedOn >= from)))
+          take(from);
+        break;
+      case 'ongoing':
+        if (has(startedOn) && startedOn <= to && (exitedOn === NEVER || (has(exitedOn) && exitedOn > to)))
+          take(from);
+        break;
+      case 'daysToStart':
+        if (within(startedOn)) take(startedOn, between(referredOn, startedOn));
+        break;
+      case 'daysInIntervention':
+        if (within(exitedOn)) take(exitedOn, between(startedOn, exitedOn));
+        break;
+      default:
+        fed.contacts.forEach(({ journey, kind, day, knownFrom }, number) => {
+          if (journey === row.journey && kind === query.measure && within(day) && knownFrom <= moment)
+            found.push({ row, own: day, unit: `contact ${number}`, days: null });
+        });
+    }
+  }
+  return found
+    .map(({ row, own, unit, days }) => {
+      const known = person(row.participant);
+      const by = known === undefined ? `nobody ${row.journey}` : `person ${known}`;
+      return {
+        unit: query.unit === 'journey' ? unit : by,
+        journey: row.journey,
+        days,
+        codes: codesOf(fed, row, to, own),
+      };
+    })
+    .filter(({ codes }) =>
+      dimensionsOf(query).every((dimension) =>
+        codes(dimension).some((code) => query.where[dimension]?.includes(code)),
+      ),
+    );
+};
+
+/** The rows of a question: measures of a stretch of time are asked year by year, quarter by quarter, month by month. */
+const rowsOf = (fed: Fed, query: Query, by: readonly Dimension[]): Counted[] => {
+  const [from, to] = [dayNumber(query.from), dayNumber(query.to)];
+  const times = [...by, ...dimensionsOf(query)].filter(isTime);
+  if (times.length === 0 || !['participants', 'ongoing'].includes(query.measure))
+    return measured(fed, query, from, to);
+  const days = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const parts = Map.groupBy(days, (day) => times.map((time) => timeOf(time, day)).join());
+  return [...parts.values()].flatMap((part) => measured(fed, query, part[0] ?? 0, part.at(-1) ?? 0));
+};
+
+const combinations = (lists: readonly (readonly string[])[]): string[][] =>
+  lists.reduce<string[][]>(
+    (found, codes) => found.flatMap((some) => codes.map((code) => [...some, code])),
+    [[]],
+  );
+
+const cells = (rows: readonly Counted[], by: readonly Dimension[]): Map<string, Counted[]> => {
+  const found = new Map<string, Counted[]>();
+  for (const row of rows)
+    for (const codes of combinations(by.map((dimension) => row.codes(dimension))))
+      found.set(codes.join(), [...(found.get(codes.join()) ?? []), row]);
+  return found;
+};
+
+const distinct = (rows: readonly Counted[]) => new Set(rows.map(({ unit }) => unit)).size;
+
+const nearestRank = (values: readonly number[], p: number): number =>
+  values.toSorted((one, other) => one - other)[Math.ceil(p * values.length) - 1] ?? NaN;
+
+const medians = (rows: readonly Counted[]) => {
+  const values = rows.flatMap(({ days }) => (days === null ? [] : [days]));
+  return {
+    value: values.length > 0 ? nearestRank(values, 0.5) : null,
+    n: values.length,
+    without: rows.length - values.length,
+    quartiles: values.length > 0 ? [0.25, 0.5, 0.75].map((p) => nearestRank(values, p)) : null,
+  };
+};
+
+/** The cells and total of a question, slowly: plain loops over plain objects, written from design §5 alone. */
+export const naiveAnswer = (fed: Fed, query: Query) => {
+  const rows = rowsOf(fed, query, query.by);
+  const all = rowsOf(fed, query, []);
+  const groups = cells(rows, query.by.slice(0, -1));
+  const isMedian = query.measure.startsWith('days');
+  return {
+    cells: Object.fromEntries(
+      [...cells(query.by.length > 0 ? rows : [], query.by.length > 0 ? query.by : [])].map(
+        ([codes, counted]) => {
+          if (isMedian) return [codes, medians(counted)];
+          const value = distinct(counted);
+          const denominator = distinct(groups.get(codes.split(',').slice(0, -1).join()) ?? []);
+          return [codes, { value, share: { numerator: value, denominator } }];
+        },
+      ),
+    ),
+    total: isMedian ? medians(all) : { value: distinct(all) },
+    personNotKnown:
+      query.unit === 'person'
+        ? new Set(all.filter(({ unit }) => unit.startsWith('nobody')).map(({ journey }) => journey)).size
+        : 0,
+  };
+};

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SEX } from '@samspar/codes';
+import { STATED_UNKNOWNS } from '@samspar/kernel';
+import { type Server, startServer } from './server.js';
+
+const ROUTES = [
+  'GET /api/v1/associations',
+  'GET /api/v1/health',
+  'GET /api/v1/journeys/{id}',
+  'GET /api/v1/statistics',
+  'POST /api/v1/imports',
+  'POST /api/v1/imports/{batch}/reversal',
+  'POST /api/v1/journeys',
+  ...[
+    'acceptance',
+    'caseworker',
+    'consent',
+    'consent-withdrawal',
+    'corrections',
+    'employer-contacts',
+    'exit/care',
+    'exit/continued-support',
+    'exit/other',
+    'exit/work-or-studies',
+    'follow-ups',
+    'handover',
+    'misregistration',
+    'missed-follow-ups',
+    'plan',
+    'plan-revisions',
+    'referral-withdrawal',
+    'refusal',
+    'reinstatement',
+    'reopening',
+    'start',
+    'team-meetings',
+    'waiting-list',
+  ].map((noun) => `POST /api/v1/journeys/{id}/${noun}`),
+];
+
+type Operation = {
+  operationId: string;
+  summary: string;
+  parameters: { name: string; in: string; required?: boolean }[];
+  requestBody?: { content: Record<string, { schema: object }> };
+  responses: Record<string, unknown>;
+};
+type Document = {
+  openapi: string;
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, { properties: Record<string, { enum?: string[] }>; required?: string[] }> };
+};
+
+describe('the OpenAPI document', () => {
+  let server: Server;
+  let document: Document;
+  beforeAll(async () => {
+    server = await startServer();
+    document = (await server.get('/api/v1/openapi.json')).body as unknown as Document;
+  });
+  afterAll(() => server.close());
+
+  const operations = (): [string, Operation][] =>
+    Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]): [string, Operation] => [
+        `${method.toUpperCase()} ${path}`,
+        operation,
+      ]),
+    );
+
+  it('lists every route there is, and no other', () => {
+    expect(operations().map(([route]) => route).sort()).toEqual([...ROUTES].sort());
+  });
+
+  it('gives every operation an id of its own, a summary and its answers', () => {
+    const ids = operations().map(([, { operationId }]) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [route, { summary, responses }] of operations())
+      expect([route, summary, Object.keys(responses).some((status) => status.startsWith('2'))]).toEqual([
+        route,
+        expect.stringMatching(/./),
+        true,
+      ]);
+  });
+
+  it('refers only to schemas that it holds', () => {
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)];
+    expect(references.length).toBeGreaterThan(50);
+    for (const [, name] of references) expect(Object.keys(document.components.schemas)).toContain(name);
+  });
+
+  it('declares each name in a path as a required parameter, and the headers of every command', () => {
+    for (const [route, { parameters }] of operations()) {
+      const named = [...route.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
+      expect(required).toEqual(expect.arrayContaining(named));
+      if (route.startsWith('POST')) expect(required).toContain('Idempotency-Key');
+      if (route.startsWith('POST /api/v1/journeys/')) expect(required).toContain('If-Match');
+    }
+  });
+
+  it('describes every body, with the codes of its lists', () => {
+    for (const [route, { requestBody }] of operations())
+      if (route.startsWith('POST') && !route.endsWith('/reversal'))
+        expect([route, Object.keys(requestBody?.content ?? {}).length > 0]).toEqual([route, true]);
+    const profile = document.components.schemas['ProfileBody'];
+    expect(profile?.properties['sex']?.enum).toEqual([...SEX.map(({ code }) => code), ...STATED_UNKNOWNS]);
+    expect(profile?.required).toEqual(['sex']);
+  });
+});

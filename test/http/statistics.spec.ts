@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ACCEPTED, journey, type Server, startServer, STARTED } from './server.js';
+
+const YEAR = 'from=2024-01-01&to=2024-12-31';
+const ask = (server: Server, rest: string) => server.get(`/api/v1/statistics?${rest}`);
+
+describe('statistics over HTTP', () => {
+  let server: Server;
+  beforeAll(async () => {
+    server = await startServer();
+  });
+  afterAll(() => server.close());
+
+  it('counts a journey as soon as the query asks for the position its command answered', async () => {
+    const { path, etag } = await journey(server, [ACCEPTED]);
+    for (const round of [1, 2, 3]) {
+      const fresh = await journey(server, [ACCEPTED]);
+      const reply = await server.post(`${fresh.path}/start`, STARTED[1], { ifMatch: fresh.etag });
+      const answer = await ask(server, `measure=started&${YEAR}&after=${String(reply.body['position'])}`);
+      expect(answer).toMatchObject({ status: 200, body: { total: round, measure: 'started', unit: 'journey' } });
+    }
+    expect((await server.get(path)).etag).toBe(etag);
+  });
+
+  it('waits for a position that has not come, then says so with Retry-After', async () => {
+    const reply = await ask(server, `measure=started&${YEAR}&after=999999999`);
+    expect(reply).toMatchObject({ status: 503, body: { code: 'ViewsBehind' } });
+    expect(reply.headers.get('retry-after')).toBe('1');
+  });
+
+  it.each([
+    [`measure=startd&${YEAR}`, 'ValueUnknown'],
+    [`${YEAR}`, 'ParameterMissing'],
+    [`measure=started&${YEAR}&colour=red`, 'ParameterUnknown'],
+    ['measure=started&from=2024-01-01&to=2023-12-31', 'PeriodRunsBackwards'],
+    ['measure=started&from=2023-02-29&to=2023-12-31', 'NotADay'],
+    [`measure=started&${YEAR}&by=sex,year,month,district,education`, 'TooManyDimensions'],
+    [`measure=started&${YEAR}&where=intervention:finsam-teem`, 'ValueUnknown'],
+    [`measure=started&${YEAR}&asKnownAt=yesterday`, 'NotAMoment'],
+    [`measure=started&${YEAR}&after=later`, 'NotAPosition'],
+  ])('refuses %s as %s, with a sentence in both languages', async (query, code) => {
+    expect(await ask(server, query)).toMatchObject({
+      status: 400,
+      body: { code, sentence: { sv: expect.any(String), en: expect.any(String) } },
+    });
+  });
+
+  it('health tells how far the log and the views have come', async () => {
+    const { body } = await journey(server).then(() => server.get('/api/v1/health'));
+    expect(body).toMatchObject({ status: expect.stringMatching(/^(ok|behind)$/), log: expect.stringMatching(/^\d+$/) });
+    const { log } = body;
+    await ask(server, `measure=started&${YEAR}&after=${String(log)}`);
+    expect((await server.get('/api/v1/health')).body).toEqual({ status: 'ok', log, views: log, lag: '0' });
+  });
+});
