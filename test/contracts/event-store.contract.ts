@@ -103,6 +103,10 @@ export const describeEventStore = (name: string, open: (clock: () => number) => 
         expect(await append(store, 's-1', 'noStream', [event()])).toMatchObject({ revision: 0 });
       });
 
+      it.each([-1, 0.5, Number.NaN])('rejects %d as an expected revision', async (expected) => {
+        await expect(store.append('s-1', expected, [event()])).rejects.toThrow(TypeError);
+      });
+
       it('lets exactly one of 32 simultaneous appends win each revision', async () => {
         const writers = Array.from({ length: 32 }, async () => {
           for (let expected: ExpectedRevision = 'noStream', tries = 1; ; tries++) {

@@ -1,45 +1,55 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { ExpectedRevision } from '@samspar/event-store';
+import type { JourneyEvent } from '@samspar/casework';
 import { acquireWriterLock, SqliteEventStore } from '@samspar/event-store-sqlite';
+import { Views } from '@samspar/views';
+import { accepted, exitedToWork, meeting, referred, started } from '../reference/scenario.js';
 
 /** What the log owes its writer: an event that `append` has answered for. */
 export type Acknowledged = Readonly<{ stream: string; revision: number; id: string }>;
 
-/** Each event says how many its command wrote, so that half a command can be told. */
-export type CommandPart = Readonly<{ part: number; of: number }>;
-
-const STREAMS = 8;
-const LARGEST_COMMAND = 5;
+/** How many write at once; their appends share transactions. */
+const CASEWORKERS = 8;
 
 const [folder = '.'] = process.argv.slice(2);
 acquireWriterLock(folder, 'crash test');
 const store = SqliteEventStore.open({ file: join(folder, 'events.db') });
+const views = await Views.open({ store, file: join(folder, 'views.db') });
 
-const acknowledge = (events: readonly Acknowledged[]): void => {
-  process.stdout.write(events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+/** Appends the events of one command, each of which says how many there are, and tells of them when they are answered for. */
+const carryOut = async (stream: string, first: number, events: readonly JourneyEvent[]): Promise<void> => {
+  const commandId = randomUUID();
+  const drafts = events.map(({ type, occurredOn, data }) => ({
+    id: randomUUID(),
+    type,
+    schemaVersion: 1,
+    occurredOn,
+    data: { ...data },
+    metadata: { actor: 'u1', role: 'caseworker', commandId, correlationId: `one of ${events.length}` },
+  }));
+  const result = await store.append(stream, first === 0 ? 'noStream' : first - 1, drafts);
+  if (!result.appended) throw new Error(`${stream} is at ${result.actual}, expected was ${first - 1}`);
+  const told = drafts.map(({ id }, part): Acknowledged => ({ stream, revision: first + part, id }));
+  process.stdout.write(told.map((event) => `${JSON.stringify(event)}\n`).join(''));
 };
 
-/** Appends commands of one to five events without end; the parent kills the process. */
-const write = async (stream: string): Promise<never> => {
-  let expected: ExpectedRevision = 'noStream';
-  for (let command = 0; ; command++) {
-    const of = 1 + (command % LARGEST_COMMAND);
-    const commandId = randomUUID();
-    const events = Array.from({ length: of }, (_, part) => ({
-      id: randomUUID(),
-      type: 'EmployerContacted',
-      schemaVersion: 1,
-      occurredOn: '2024-03-01',
-      data: { part, of } satisfies CommandPart,
-      metadata: { actor: 'operator', role: 'operator', commandId, correlationId: commandId },
-    }));
-    const result = await store.append(stream, expected, events);
-    expected = result.appended ? result.revision : result.actual;
-    if (!result.appended) continue;
-    const first = result.revision - of + 1;
-    acknowledge(events.map(({ id }, part) => ({ stream, revision: first + part, id })));
+const workOn = async (stream: string): Promise<void> => {
+  const commands = [
+    [referred(randomUUID()), accepted()],
+    [started()],
+    [meeting(), meeting('2024-04-01'), meeting('2024-05-01')],
+    [exitedToWork()],
+  ];
+  let revision = 0;
+  for (const events of commands) {
+    await carryOut(stream, revision, events);
+    revision += events.length;
   }
 };
 
-await Promise.all(Array.from({ length: STREAMS }, (_, number) => write(`journey-${number}`)));
+/** Works without end; the parent kills the process. */
+const work = async (): Promise<never> => {
+  for (;;) await workOn(`journey-${randomUUID()}`);
+};
+
+await Promise.all([views.follow().ended, ...Array.from({ length: CASEWORKERS }, work)]);

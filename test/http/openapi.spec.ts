@@ -48,7 +48,9 @@ type Operation = {
 type Document = {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
-  components: { schemas: Record<string, { properties: Record<string, { enum?: string[] }>; required?: string[] }> };
+  components: {
+    schemas: Record<string, { properties: Record<string, { enum?: string[] }>; required?: string[] }>;
+  };
 };
 
 describe('the OpenAPI document', () => {
@@ -69,7 +71,11 @@ describe('the OpenAPI document', () => {
     );
 
   it('lists every route there is, and no other', () => {
-    expect(operations().map(([route]) => route).sort()).toEqual([...ROUTES].sort());
+    expect(
+      operations()
+        .map(([route]) => route)
+        .sort(),
+    ).toEqual([...ROUTES].sort());
   });
 
   it('gives every operation an id of its own, a summary and its answers', () => {

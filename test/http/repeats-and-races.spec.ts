@@ -15,16 +15,32 @@ describe('a command that is sent again', () => {
   it('after a lost answer gets the first answer and writes nothing, though others have written since', async () => {
     const { path } = await journey(server);
     const key = randomUUID();
-    const first = await server.post(`${path}/acceptance`, { occurredOn: '2024-02-10' }, { key, ifMatch: '"0"' });
-    await server.post(`${path}/caseworker`, { occurredOn: '2024-02-11', caseworker: 'hl-1' }, { ifMatch: '"1"' });
-    const again = await server.post(`${path}/acceptance`, { occurredOn: '2024-02-10' }, { key, ifMatch: '"0"' });
+    const first = await server.post(
+      `${path}/acceptance`,
+      { occurredOn: '2024-02-10' },
+      { key, ifMatch: '"0"' },
+    );
+    await server.post(
+      `${path}/caseworker`,
+      { occurredOn: '2024-02-11', caseworker: 'hl-1' },
+      { ifMatch: '"1"' },
+    );
+    const again = await server.post(
+      `${path}/acceptance`,
+      { occurredOn: '2024-02-10' },
+      { key, ifMatch: '"0"' },
+    );
     expect(again).toMatchObject({ status: 201, etag: '"1"', body: { ...first.body, repeated: true } });
     expect(await events(path)).toBe(3);
   });
 
   it('to create a journey creates one', async () => {
     const key = randomUUID();
-    const said = referral({ identityNumber: '198001019802', profile: { sex: 'woman' }, note: 'En anteckning' });
+    const said = referral({
+      identityNumber: '199006022397',
+      profile: { sex: 'woman' },
+      note: 'En anteckning',
+    });
     const answers = await Promise.all([1, 2, 3].map(() => server.post(JOURNEYS, said, { key })));
     const last = await server.post(JOURNEYS, said, { key });
     expect(new Set([...answers, last].map(({ body }) => body['journey'])).size).toBe(1);

@@ -16,10 +16,46 @@ export const SETUP = {
   name: 'Samordningsförbundet Provkommun',
   members: { municipality: ['Provkommun'], region: 'Region Prov' },
   interventions: [
-    { id: 'finsam-team', name: 'FINSAM-team', aliases: [], kind: 'individual', from: '2018-01-01', to: null, owner: 'municipality', sensitive: false },
-    { id: 'novum', name: 'Novum', aliases: [], kind: 'individual', from: '2018-01-01', to: null, owner: 'region', sensitive: false },
-    { id: 'dev', name: 'DEV', aliases: [], kind: 'individual', from: '2018-01-01', to: '2023-12-31', owner: 'municipality', sensitive: false },
-    { id: 'natverk', name: 'Nätverk', aliases: [], kind: 'structural', from: '2018-01-01', to: null, owner: 'association', sensitive: false },
+    {
+      id: 'finsam-team',
+      name: 'FINSAM-team',
+      aliases: [],
+      kind: 'individual',
+      from: '2018-01-01',
+      to: null,
+      owner: 'municipality',
+      sensitive: false,
+    },
+    {
+      id: 'novum',
+      name: 'Novum',
+      aliases: [],
+      kind: 'individual',
+      from: '2018-01-01',
+      to: null,
+      owner: 'region',
+      sensitive: false,
+    },
+    {
+      id: 'dev',
+      name: 'DEV',
+      aliases: [],
+      kind: 'individual',
+      from: '2018-01-01',
+      to: '2023-12-31',
+      owner: 'municipality',
+      sensitive: false,
+    },
+    {
+      id: 'natverk',
+      name: 'Nätverk',
+      aliases: [],
+      kind: 'structural',
+      from: '2018-01-01',
+      to: null,
+      owner: 'association',
+      sensitive: false,
+    },
   ],
   districts: 'stockholm-2023',
 } as const;
@@ -33,7 +69,11 @@ export type Reply = Readonly<{
   text: string;
 }>;
 
-export type Sending = Readonly<{ key?: string | null; ifMatch?: string | null; headers?: Record<string, string> }>;
+export type Sending = Readonly<{
+  key?: string | null;
+  ifMatch?: string | null;
+  headers?: Record<string, string>;
+}>;
 
 export type Server = Readonly<{
   folder: string;
@@ -69,7 +109,9 @@ export const startServer = async (setups: readonly unknown[] = [SETUP]): Promise
     if (outcome.outcome !== 'done') throw new Error(`The setup was not done: ${JSON.stringify(outcome)}`);
   }
   const lines: string[] = [];
-  const serving: Serving = await serve(installation, { host: '127.0.0.1', port: 0 }, (line) => lines.push(line));
+  const serving: Serving = await serve(installation, { host: '127.0.0.1', port: 0 }, (line) =>
+    lines.push(line),
+  );
   const send = async (path: string, request: RequestInit): Promise<Reply> =>
     replyOf(await fetch(serving.url + path, request));
   return {
@@ -101,7 +143,9 @@ export const startServer = async (setups: readonly unknown[] = [SETUP]): Promise
 export const JOURNEYS = '/api/v1/journeys';
 
 /** The body of a referral, with whatever it should say otherwise. */
-export const referral = (said: Readonly<Record<string, unknown>> = {}): Readonly<Record<string, unknown>> => ({
+export const referral = (
+  said: Readonly<Record<string, unknown>> = {},
+): Readonly<Record<string, unknown>> => ({
   intervention: 'finsam-team',
   referredOn: '2024-02-01',
   referringParty: 'municipality',

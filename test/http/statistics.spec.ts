@@ -17,7 +17,10 @@ describe('statistics over HTTP', () => {
       const fresh = await journey(server, [ACCEPTED]);
       const reply = await server.post(`${fresh.path}/start`, STARTED[1], { ifMatch: fresh.etag });
       const answer = await ask(server, `measure=started&${YEAR}&after=${String(reply.body['position'])}`);
-      expect(answer).toMatchObject({ status: 200, body: { total: round, measure: 'started', unit: 'journey' } });
+      expect(answer).toMatchObject({
+        status: 200,
+        body: { total: round, measure: 'started', unit: 'journey' },
+      });
     }
     expect((await server.get(path)).etag).toBe(etag);
   });
@@ -47,7 +50,10 @@ describe('statistics over HTTP', () => {
 
   it('health tells how far the log and the views have come', async () => {
     const { body } = await journey(server).then(() => server.get('/api/v1/health'));
-    expect(body).toMatchObject({ status: expect.stringMatching(/^(ok|behind)$/), log: expect.stringMatching(/^\d+$/) });
+    expect(body).toMatchObject({
+      status: expect.stringMatching(/^(ok|behind)$/),
+      log: expect.stringMatching(/^\d+$/),
+    });
     const { log } = body;
     await ask(server, `measure=started&${YEAR}&after=${String(log)}`);
     expect((await server.get('/api/v1/health')).body).toEqual({ status: 'ok', log, views: log, lag: '0' });

@@ -3,22 +3,93 @@ import { JOURNEYS, referral, type Server, startServer } from './server.js';
 
 /** Every resource of a journey in the order a life could take them, with the events each one makes. */
 const FACTS = [
-  ['consent', { occurredOn: '2024-02-01', parties: ['municipality', 'region'], purpose: 'Samordnat stöd', form: 'written', language: 'sv' }, ['ConsentGiven']],
+  [
+    'consent',
+    {
+      occurredOn: '2024-02-01',
+      parties: ['municipality', 'region'],
+      purpose: 'Samordnat stöd',
+      form: 'written',
+      language: 'sv',
+    },
+    ['ConsentGiven'],
+  ],
   ['waiting-list', { occurredOn: '2024-02-05' }, ['PlacedOnWaitingList']],
   ['acceptance', { occurredOn: '2024-02-10' }, ['ReferralAccepted']],
   ['caseworker', { occurredOn: '2024-02-12', caseworker: 'hl-17' }, ['CaseworkerAssigned']],
-  ['start', { occurredOn: '2024-03-01', profile: { sex: 'woman', ageAtStart: 34, education: 'upper-secondary', timeWithoutWork: { months: 60 }, timeOnAssistance: { since: '2020-01-01' }, livelihood: [{ source: 'economic-assistance', since: '2020-01-01' }], obstacle: 'unemployed', needGroups: ['adult', 'migration'], district: 'jarva' } }, ['JourneyStarted']],
-  ['team-meetings', { occurredOn: '2024-03-15', attendance: [{ party: 'municipality', present: true }, { party: 'region', present: false }], livelihood: [{ source: 'economic-assistance' }], decisions: [{ what: 'Boka läkartid', owner: 'region', dueOn: '2024-04-01' }], violenceQuestionAsked: true, note: 'Orolig inför våren' }, ['TeamMeetingHeld']],
-  ['plan', { occurredOn: '2024-03-20', goals: ['Praktik till hösten'], parallelActions: [{ what: 'Samtalsstöd', party: 'region' }] }, ['PlanAgreed']],
-  ['plan-revisions', { occurredOn: '2024-05-20', goals: ['Praktik redan i juni'], parallelActions: [] }, ['PlanRevised']],
+  [
+    'start',
+    {
+      occurredOn: '2024-03-01',
+      profile: {
+        sex: 'woman',
+        ageAtStart: 34,
+        education: 'upper-secondary',
+        timeWithoutWork: { months: 60 },
+        timeOnAssistance: { since: '2020-01-01' },
+        livelihood: [{ source: 'economic-assistance', since: '2020-01-01' }],
+        obstacle: 'unemployed',
+        needGroups: ['adult', 'migration'],
+        district: 'jarva',
+      },
+    },
+    ['JourneyStarted'],
+  ],
+  [
+    'team-meetings',
+    {
+      occurredOn: '2024-03-15',
+      attendance: [
+        { party: 'municipality', present: true },
+        { party: 'region', present: false },
+      ],
+      livelihood: [{ source: 'economic-assistance' }],
+      decisions: [{ what: 'Boka läkartid', owner: 'region', dueOn: '2024-04-01' }],
+      violenceQuestionAsked: true,
+      note: 'Orolig inför våren',
+    },
+    ['TeamMeetingHeld'],
+  ],
+  [
+    'plan',
+    {
+      occurredOn: '2024-03-20',
+      goals: ['Praktik till hösten'],
+      parallelActions: [{ what: 'Samtalsstöd', party: 'region' }],
+    },
+    ['PlanAgreed'],
+  ],
+  [
+    'plan-revisions',
+    { occurredOn: '2024-05-20', goals: ['Praktik redan i juni'], parallelActions: [] },
+    ['PlanRevised'],
+  ],
   ['employer-contacts', { occurredOn: '2024-06-01', kind: 'visit' }, ['EmployerContacted']],
   ['handover', { occurredOn: '2024-06-10', to: 'hl-18' }, ['CaseloadHandedOver']],
   ['exit/care', { occurredOn: '2024-07-01', reasons: ['care-or-rehabilitation'] }, ['ExitedToCare']],
   ['reopening', { reason: 'entry-error', note: 'Fel person' }, ['JourneyReopened']],
-  ['exit/work-or-studies', { occurredOn: '2024-08-01', reasons: ['work', 'studies'], extentPercent: 75, employment: 'subsidised', livelihoodAtExit: [{ source: 'salary' }] }, ['ExitedToWorkOrStudies']],
-  ['follow-ups', { occurredOn: '2025-02-01', monthsAfterExit: 6, livelihood: [{ source: 'salary' }], occupation: 'work' }, ['FollowUpRecorded']],
+  [
+    'exit/work-or-studies',
+    {
+      occurredOn: '2024-08-01',
+      reasons: ['work', 'studies'],
+      extentPercent: 75,
+      employment: 'subsidised',
+      livelihoodAtExit: [{ source: 'salary' }],
+    },
+    ['ExitedToWorkOrStudies'],
+  ],
+  [
+    'follow-ups',
+    { occurredOn: '2025-02-01', monthsAfterExit: 6, livelihood: [{ source: 'salary' }], occupation: 'work' },
+    ['FollowUpRecorded'],
+  ],
   ['missed-follow-ups', { occurredOn: '2025-06-10', monthsAfterExit: 12 }, ['FollowUpMissed']],
-  ['corrections', { fact: 'startedOn', value: '2024-03-04', reason: 'entry-error', note: 'Fel dag' }, ['FactCorrected']],
+  [
+    'corrections',
+    { fact: 'startedOn', value: '2024-03-04', reason: 'entry-error', note: 'Fel dag' },
+    ['FactCorrected'],
+  ],
   ['consent-withdrawal', { occurredOn: '2025-06-12', parties: ['region'] }, ['ConsentWithdrawn']],
   ['misregistration', { reason: 'entry-error' }, ['JourneyMisregistered']],
   ['reinstatement', { reason: 'new-information' }, ['JourneyReinstated']],
@@ -36,7 +107,12 @@ describe('a journey over HTTP', () => {
     expect(created.status).toBe(201);
     expect(created.etag).toBe('"0"');
     expect(created.headers.get('location')).toBe(`${JOURNEYS}/${String(created.body['journey'])}`);
-    expect(created.body).toMatchObject({ revision: 0, events: ['ParticipantReferred'], repeated: false, warnings: [] });
+    expect(created.body).toMatchObject({
+      revision: 0,
+      events: ['ParticipantReferred'],
+      repeated: false,
+      warnings: [],
+    });
     const path = created.headers.get('location') ?? '';
     let revision = 0;
     let position = BigInt(String(created.body['position']));
@@ -55,7 +131,12 @@ describe('a journey over HTTP', () => {
       misregistered: false,
       association: 'provkommun',
       caseworker: { id: 'hl-18' },
-      facts: { startedOn: '2024-03-04', exitedOn: '2024-08-01', exitReasons: ['work', 'studies'], district: 'jarva' },
+      facts: {
+        startedOn: '2024-03-04',
+        exitedOn: '2024-08-01',
+        exitReasons: ['work', 'studies'],
+        district: 'jarva',
+      },
     });
     expect((seen.body['events'] as { type: string }[]).map(({ type }) => type)).toEqual([
       'ParticipantReferred',
@@ -81,7 +162,12 @@ describe('a journey over HTTP', () => {
   });
 
   it.each([
-    ['exit/continued-support', { reasons: ['support-jobbtorg'] }, 'ExitedToContinuedSupport', ['support-jobbtorg']],
+    [
+      'exit/continued-support',
+      { reasons: ['support-jobbtorg'] },
+      'ExitedToContinuedSupport',
+      ['support-jobbtorg'],
+    ],
     ['exit/other', { reasons: ['moved'] }, 'ExitedForOtherReason', ['moved']],
     ['exit/other', { reasons: 'unknown' }, 'ExitedForOtherReason', 'unknown'],
     ['exit/other', { reasons: ['detained', 'other'] }, 'ExitedForOtherReason', ['other']],
@@ -89,8 +175,16 @@ describe('a journey over HTTP', () => {
     const created = await server.post(JOURNEYS, referral());
     const path = created.headers.get('location') ?? '';
     await server.post(`${path}/acceptance`, { occurredOn: '2024-02-10' }, { ifMatch: '"0"' });
-    await server.post(`${path}/start`, { occurredOn: '2024-03-01', profile: { sex: 'woman' } }, { ifMatch: '"1"' });
-    const reply = await server.post(`${path}/${resource}`, { occurredOn: '2024-08-01', ...said }, { ifMatch: '"2"' });
+    await server.post(
+      `${path}/start`,
+      { occurredOn: '2024-03-01', profile: { sex: 'woman' } },
+      { ifMatch: '"1"' },
+    );
+    const reply = await server.post(
+      `${path}/${resource}`,
+      { occurredOn: '2024-08-01', ...said },
+      { ifMatch: '"2"' },
+    );
     expect(reply.body).toMatchObject({ events: [type] });
     expect((await server.get(path)).body).toMatchObject({ facts: { exitReasons: stored } });
   });
@@ -99,12 +193,20 @@ describe('a journey over HTTP', () => {
     const created = await server.post(JOURNEYS, referral({ anonymous: true }));
     expect((await server.get(created.headers.get('location') ?? '')).body).toMatchObject({
       anonymous: true,
-      facts: { intervention: 'finsam-team', sex: 'woman', referredOn: '2024-02-01', referringParty: 'notRegistered' },
+      facts: {
+        intervention: 'finsam-team',
+        sex: 'woman',
+        referredOn: '2024-02-01',
+        referringParty: 'notRegistered',
+      },
     });
   });
 
   it('warns of an age outside 16–65 and of a sex that differs from the number, and takes both', async () => {
-    const odd = await server.post(JOURNEYS, referral({ identityNumber: '191212121212', profile: { sex: 'woman' } }));
+    const odd = await server.post(
+      JOURNEYS,
+      referral({ identityNumber: '191212121212', profile: { sex: 'woman' } }),
+    );
     expect(odd.status).toBe(201);
     expect((odd.body['warnings'] as { code: string }[]).map(({ code }) => code)).toEqual([
       'AgeOutsideTarget',
@@ -113,16 +215,26 @@ describe('a journey over HTTP', () => {
   });
 
   it('takes the age at start from the identity number where none is stated', async () => {
-    const created = await server.post(JOURNEYS, referral({ identityNumber: '19900602-2397', profile: { sex: 'man' } }));
+    const created = await server.post(
+      JOURNEYS,
+      referral({ identityNumber: '19900602-2397', profile: { sex: 'man' } }),
+    );
     const path = created.headers.get('location') ?? '';
     await server.post(`${path}/acceptance`, { occurredOn: '2024-02-10' }, { ifMatch: '"0"' });
-    await server.post(`${path}/start`, { occurredOn: '2024-06-02', profile: { sex: 'man' } }, { ifMatch: '"1"' });
+    await server.post(
+      `${path}/start`,
+      { occurredOn: '2024-06-02', profile: { sex: 'man' } },
+      { ifMatch: '"1"' },
+    );
     expect((await server.get(path)).body).toMatchObject({ facts: { ageAtStart: 34 } });
   });
 
   it('of the same person is another journey of one participant', async () => {
     const said = { identityNumber: '199006022397', profile: { sex: 'man' }, intervention: 'novum' };
-    const [one, other] = [await server.post(JOURNEYS, referral(said)), await server.post(JOURNEYS, referral(said))];
+    const [one, other] = [
+      await server.post(JOURNEYS, referral(said)),
+      await server.post(JOURNEYS, referral(said)),
+    ];
     expect(one.body['journey']).not.toBe(other.body['journey']);
     const position = String(other.body['position']);
     const ask = (unit: string) =>

@@ -34,22 +34,25 @@ export const say = (sentence: string): void => {
 };
 
 const BAR_WIDTH = 30;
+/** Work that is done sooner shows no progress, in milliseconds. */
+const SHOWN_AFTER = 500;
 
 /** A progress bar on standard error; on anything but a terminal, a line for every tenth of the way. */
 export const progressBar = (title: string): ((done: number | bigint, of: number | bigint) => void) => {
-  let shown = -1;
+  const begun = performance.now();
+  let shown: number | undefined;
   return (done, of) => {
+    if (shown === undefined && performance.now() - begun < SHOWN_AFTER) return;
     const total = Number(of);
     const share = total === 0 ? 1 : Math.min(1, Number(done) / total);
     const percent = Math.floor(share * 100);
     if (process.stderr.isTTY) {
       if (percent === shown) return;
       const filled = Math.round(share * BAR_WIDTH);
-      process.stderr.write(
-        `\r${title} ${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)} ${percent} %${share === 1 ? '\n' : ''}`,
-      );
+      const bar = '█'.repeat(filled) + '░'.repeat(BAR_WIDTH - filled);
+      process.stderr.write(`\r${title} ${bar} ${percent} %${share === 1 ? '\n' : ''}`);
     } else {
-      if (Math.floor(percent / 10) === Math.floor(shown / 10)) return;
+      if (shown !== undefined && Math.floor(percent / 10) === Math.floor(shown / 10)) return;
       process.stderr.write(`${title} ${percent} %\n`);
     }
     shown = percent;

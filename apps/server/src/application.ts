@@ -20,9 +20,10 @@ import { Origins } from './journeys/origins.js';
 import { ParticipationController } from './journeys/participation.controller.js';
 import { ReferHandler } from './journeys/refer.js';
 import { ReferralController } from './journeys/referral.controller.js';
+import { jsonOnly, parserErrors, plainShape } from './json-body.js';
 import { openApiOf } from './openapi.js';
 import { Problem } from './problem.js';
-import { type Log, ProblemFilter, wrongMediaType } from './problem-filter.js';
+import { type Log, ProblemFilter } from './problem-filter.js';
 import { requestLog } from './request-log.js';
 import { AskStatisticsHandler, StatisticsController } from './statistics/statistics.controller.js';
 import { INSTALLATION } from './token.js';
@@ -72,14 +73,6 @@ const fromThisMachine = (request: Request, _response: Response, next: NextFuncti
   );
 };
 
-const jsonOnly = (request: Request, _response: Response, next: NextFunction): void => {
-  next(
-    request.method === 'POST' && !request.is('application/json')
-      ? wrongMediaType('application/json')
-      : undefined,
-  );
-};
-
 /**
  * The HTTP interface on an installation, ready to listen; its views follow the log from now on. `log` takes one line per
  * request and the causes of errors, never personal data. Closing it leaves the installation open.
@@ -99,10 +92,12 @@ export const createApplication = async (
   application.use('/api/v1/journeys', jsonOnly);
   application.useBodyParser('json', { limit: '1mb' });
   application.useBodyParser('raw', { type: [...RAW_TYPES], limit: LARGEST_FILE });
+  application.use(parserErrors);
+  application.use(plainShape);
   application.useGlobalPipes(new BodyPipe());
   application.useGlobalFilters(new ProblemFilter(log));
   const document = JSON.stringify(openApiOf(application));
-  application.getHttpAdapter().get('/api/v1/openapi.json', (_request, response) => {
+  application.use('/api/v1/openapi.json', (_request: Request, response: Response) => {
     response.type('application/json').send(document);
   });
   return application;

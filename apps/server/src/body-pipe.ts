@@ -8,27 +8,10 @@ import { bodyInvalid, type FieldProblem, Problem } from './problem.js';
 /** What a rule of a body class says of a value it refuses; kept as the constraint's context. */
 export type RuleContext = Readonly<{ sentence: Sentence; allowed?: readonly string[] }>;
 
-/** No body of this interface is nested deeper. */
-const DEEPEST = 8;
-
 const MISSHAPEN: Sentence = { sv: 'Värdet har fel form.', en: 'The value has the wrong shape.' };
-const NOT_KNOWN: Sentence = {
+export const NOT_KNOWN: Sentence = {
   sv: 'Fältet finns inte: ta bort det eller rätta namnet.',
   en: 'There is no such field: remove it or mend its name.',
-};
-
-const refuseStrangeShape = (value: unknown, depth: number): void => {
-  if (typeof value !== 'object' || value === null) return;
-  if (depth > DEEPEST)
-    throw new Problem(400, 'BodyTooDeep', {
-      sv: `Uppgifterna är nästlade djupare än ${DEEPEST} nivåer: skicka dem så som /api/v1/openapi.json beskriver.`,
-      en: `The body is nested deeper than ${DEEPEST} levels: send it as /api/v1/openapi.json describes.`,
-    });
-  for (const key of Object.keys(value)) {
-    if (key === '__proto__' || key === 'constructor')
-      throw bodyInvalid([{ field: key, sentence: NOT_KNOWN }]);
-    refuseStrangeShape(value[key as keyof typeof value], depth + 1);
-  }
 };
 
 const fieldsOf = (target: object | undefined): string[] =>
@@ -87,7 +70,6 @@ export class BodyPipe implements PipeTransform {
         sv: 'Uppgifterna saknas: skicka ett JSON-objekt, så som /api/v1/openapi.json beskriver.',
         en: 'The body is missing: send a JSON object, as /api/v1/openapi.json describes.',
       });
-    refuseStrangeShape(value, 0);
     const problems = problemsOf(metatype as new () => object, value);
     if (problems.length > 0) throw bodyInvalid(problems);
     return value;

@@ -19,7 +19,8 @@ export class AnswerSchema {
   @ApiProperty({ type: 'string', description: 'Log position, for after= of a query that must see this.' })
   position!: string;
   @ApiProperty({ type: 'array', items: { type: 'string' } }) events!: string[];
-  @ApiProperty({ type: 'boolean', description: 'The command had been carried out before.' }) repeated!: boolean;
+  @ApiProperty({ type: 'boolean', description: 'The command had been carried out before.' })
+  repeated!: boolean;
   @ApiProperty({ type: () => [WarningSchema] }) warnings!: WarningSchema[];
 }
 
@@ -54,7 +55,9 @@ const MEANING: Readonly<Record<number, string>> = {
 };
 
 /** The problems that a resource may answer. */
-export const ApiProblems = (...statuses: readonly (keyof typeof MEANING)[]): MethodDecorator & ClassDecorator =>
+export const ApiProblems = (
+  ...statuses: readonly (keyof typeof MEANING)[]
+): MethodDecorator & ClassDecorator =>
   applyDecorators(
     ...statuses.map((status) =>
       ApiResponse({

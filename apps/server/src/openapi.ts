@@ -1,6 +1,25 @@
 import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { ActionBody, AttendanceBody, DecisionBody } from './journeys/participation-body.js';
+import {
+  LivelihoodBody,
+  ProfileBody,
+  TimeOnAssistanceBody,
+  TimeWithoutWorkBody,
+} from './journeys/profile-body.js';
 import { ProblemSchema } from './openapi-schemas.js';
+
+/** The classes that others refer to by name. */
+const NESTED = [
+  ProblemSchema,
+  ProfileBody,
+  LivelihoodBody,
+  TimeWithoutWorkBody,
+  TimeOnAssistanceBody,
+  AttendanceBody,
+  DecisionBody,
+  ActionBody,
+];
 
 /** The OpenAPI document of the whole interface, built from the controllers and body classes themselves. */
 export const openApiOf = (application: INestApplication): OpenAPIObject =>
@@ -14,5 +33,5 @@ export const openApiOf = (application: INestApplication): OpenAPIObject =>
       )
       .setVersion('1')
       .build(),
-    { extraModels: [ProblemSchema], operationIdFactory: (_controller, method) => method },
+    { extraModels: NESTED, operationIdFactory: (_controller, method) => method },
   );

@@ -77,13 +77,16 @@ const brokenPart = (error: unknown): Problem | undefined => {
   return undefined;
 };
 
-/** The problem of a request that Express or Nest could not take, by what they say of it. */
+/** The problem of a body that could not be parsed; undefined where that is not what the error says. */
+export const parserProblem = (error: unknown): Problem | undefined => {
+  const { type } = error as { type?: unknown };
+  return typeof type === 'string' ? PARSER[type]?.() : undefined;
+};
+
+/** The problem of a request that Nest could not take, by the status it gives it. */
 const unreadable = (error: unknown): Problem | undefined => {
-  const { type, status } = error as { type?: unknown; status?: unknown };
-  if (typeof type === 'string' && PARSER[type]) return PARSER[type]();
-  const said = error instanceof HttpException ? error.getStatus() : status;
-  if (typeof said !== 'number' || said < 400 || said > 499) return undefined;
-  return (BY_STATUS[said] ?? requestUnusable)();
+  const status = error instanceof HttpException ? error.getStatus() : 500;
+  return status < 500 ? (BY_STATUS[status] ?? requestUnusable)() : undefined;
 };
 
 const internal = (): Problem =>

@@ -167,7 +167,7 @@ export const exitGroupOf = (reason: ExitReason): ExitGroup =>
         ? 'continued-support'
         : 'other';
 
-/** Code of a journey without an exit, or with one after the period; never typed, stands before `unknown`. */
+/** Code of a journey without an exit, or with one after the period; never typed, stands last. */
 export const NOT_ENDED = { code: 'not-ended', label: 'Pågår' } as const;
 
 export const REFERRAL_OUTCOME = codeList([

@@ -19,12 +19,21 @@ const SENTENCES: Readonly<Record<number, (file: string) => string>> = {
 
 const BUSY = 5;
 const CORRUPT = 11;
+/** What the file system says of a file beside the database, as SQLite would say it. */
+const OF_THE_SYSTEM: Readonly<Record<string, number>> = {
+  EACCES: 8,
+  EPERM: 8,
+  EROFS: 8,
+  EIO: 10,
+  ENOSPC: 13,
+};
 
 const primaryCode = (error: unknown): number | undefined => {
   // What is no JSON any more was changed behind SQLite's back.
   if (error instanceof SyntaxError) return CORRUPT;
-  const isOfSqlite = typeof error === 'object' && error !== null && 'errcode' in error;
-  return isOfSqlite ? Number(error.errcode) & 0xff : undefined;
+  if (typeof error !== 'object' || error === null) return undefined;
+  if ('errcode' in error) return Number(error.errcode) & 0xff;
+  return 'code' in error ? OF_THE_SYSTEM[String(error.code)] : undefined;
 };
 
 export const isBusy = (error: unknown): boolean => primaryCode(error) === BUSY;

@@ -51,7 +51,11 @@ export const openLogFile = (file: string, readOnly: boolean): DatabaseSync => {
   let log: DatabaseSync | undefined;
   try {
     log = new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT_MS });
-    if (!readOnly && isEmpty(log)) log.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT`);
+    if (!readOnly) {
+      log.exec('BEGIN IMMEDIATE');
+      if (isEmpty(log)) log.exec(SCHEMA);
+      log.exec('COMMIT');
+    }
     checkKind(log, file);
     if (!readOnly) log.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
     return log;

@@ -211,9 +211,9 @@ export class SqliteEventStore extends EventStore {
       commit.run();
       group.forEach(({ resolve }, index) => resolve(results[index]));
     } catch (error) {
-      if (this.#log.isTransaction) this.#log.exec('ROLLBACK');
       const reason = unavailable(this.#file, error);
       for (const { reject } of group) reject(reason);
+      if (this.#log.isTransaction) this.#log.exec('ROLLBACK');
     }
     this.#wake();
   }

@@ -42,13 +42,17 @@ export type BatchCommand =
   | DomainCommand<'CompleteImport', ImportCompleted['data']>
   | DomainCommand<'ReverseBatch', BatchReversed['data']>;
 
+/** A command without its day: the shell adds it. */
+export type BatchStep = { [C in BatchCommand as C['type']]: Pick<C, 'type' | 'data'> }[BatchCommand['type']];
+
 export type Batch =
   | Readonly<{ status: 'none' }>
   | Readonly<{
       status: 'started' | 'completed' | 'reversed';
       association: string;
       register: string;
-      journeys: ReadonlySet<string>;
+      /** Journeys taken, as they were announced. */
+      taken: readonly (readonly string[])[];
     }>;
 
 export type BatchRefusal = Readonly<{ code: 'BatchNotStarted' }>;
@@ -64,12 +68,8 @@ const batchDecider: Decider<Batch, BatchCommand, BatchEvent, BatchRefusal> = {
         : accept<BatchEvent>();
     if (batch.status === 'none') return refuse({ code: 'BatchNotStarted' });
     switch (command.type) {
-      case 'TakeRows': {
-        const journeys = command.data.journeys.filter((journey) => !batch.journeys.has(journey));
-        return journeys.length === 0
-          ? accept<BatchEvent>()
-          : accept<BatchEvent>({ type: 'RowsTaken', occurredOn, data: { journeys } });
-      }
+      case 'TakeRows':
+        return accept<BatchEvent>({ type: 'RowsTaken', occurredOn, data: command.data });
       case 'CompleteImport':
         return batch.status === 'started'
           ? accept<BatchEvent>({ type: 'ImportCompleted', occurredOn, data: command.data })
@@ -88,12 +88,12 @@ const batchDecider: Decider<Batch, BatchCommand, BatchEvent, BatchRefusal> = {
         status: 'started',
         association: event.data.association,
         register: event.data.register,
-        journeys: new Set(),
+        taken: [],
       };
     if (batch.status === 'none') throw new Error(`An import begins with its start, not with ${event.type}.`);
     switch (event.type) {
       case 'RowsTaken':
-        return { ...batch, journeys: new Set([...batch.journeys, ...event.data.journeys]) };
+        return { ...batch, taken: [...batch.taken, event.data.journeys] };
       case 'ImportCompleted':
         return { ...batch, status: 'completed' };
       case 'BatchReversed':

@@ -10,6 +10,7 @@ import { type ExpectedRevision, nameBasedId, type StreamHandler } from '@samspar
 import type { Day } from '@samspar/kernel';
 import type { IdentityNumber, Vault } from '@samspar/vault';
 import { type Column, COLUMNS } from './columns.js';
+import type { RowProblem } from './parse-rows.js';
 import { CHANGED_ELSEWHERE, rowChanges } from './row-changes.js';
 import { firstCommands, type RowCommand } from './row-commands.js';
 import { isReversed, knownRow, type KnownRow } from './row-history.js';
@@ -137,7 +138,7 @@ const columnOf = (refusal: JourneyRefusal, command: Column): Column => {
 export const refusedAt = (
   refusal: JourneyRefusal,
   command: RowCommand | undefined,
-): Readonly<{ column: Column; reason: string }> => ({
+): RowProblem => ({
   column: columnOf(refusal, command?.column ?? 'number'),
   reason: refusalSentence(refusal).sv,
 });
@@ -146,7 +147,7 @@ export const refusedAt = (
 const firstRefusal = (
   commands: readonly RowCommand[],
   before: Journey,
-): Readonly<{ column: Column; reason: string }> | undefined => {
+): RowProblem | undefined => {
   const { decide, evolve } = journeyStream.decider;
   let journey = before;
   for (const asked of commands) {

@@ -3,18 +3,18 @@ import { type EventMetadata, type EventStore, nameBasedId, type StreamHandler } 
 import { dayInStockholm } from '@samspar/kernel';
 import type { Registration } from '@samspar/registration';
 import type { Vault } from '@samspar/vault';
-import { batchStream } from './batch.js';
+import { type BatchCommand, batchStream, type BatchStep } from './batch.js';
 import { cellReaders } from './cell-readers.js';
 import { type ExaminationContext, examineRows, type ExaminedRow } from './examination.js';
 import { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
 import { readTable, type Table } from './headers.js';
-import { inReport, type ParsedRows, parseRows } from './parse-rows.js';
+import { inReport, type ParsedRows, parseRows, type RowProblem } from './parse-rows.js';
 import { readSheets } from './read-rows.js';
-import { registerStream } from './register.js';
+import { numbersOf, registerStream } from './register.js';
 import type { ImportOptions, ImportOutcome, ImportReport, Refused, ReversalOptions, ReversalOutcome } from './report.js';
 import { reverseBatch } from './reversal.js';
 import type { RejectedRow } from './row-values.js';
-import { registerId, type RowToWrite, writeRows } from './writing.js';
+import { announceRows, registerId, type RowToWrite, writeRows } from './writing.js';
 
 /** What an importer works with; `clock` gives milliseconds since the epoch. */
 export type ImporterParts = Readonly<{
@@ -28,8 +28,9 @@ export type ImporterParts = Readonly<{
 export type ImportFile = Readonly<{ name: string; bytes: Uint8Array }>;
 
 const REGISTER_NAME = /^[a-z0-9-]{1,40}$/;
-/** Rows set against the log, or written, at a time. */
+/** Rows set against the log, or written, at a time; and those that one announcement names. */
 const CHUNK = 200;
+const ANNOUNCED = 2_000;
 /** A file is refused where more than one in so many known rows changed (design §6). */
 const KNOWN_PER_CHANGED = 5;
 
@@ -46,9 +47,9 @@ const isKnownRow = (row: ExaminedRow): boolean => row.kind !== 'new' && (row.kin
 const inRowOrder = (rows: readonly RejectedRow[]): readonly RejectedRow[] =>
   rows.toSorted((one, other) => one.row - other.row);
 
-const chunks = <Item>(items: readonly Item[]): readonly (readonly Item[])[] =>
-  Array.from({ length: Math.ceil(items.length / CHUNK) }, (_, index) =>
-    items.slice(index * CHUNK, (index + 1) * CHUNK),
+const chunks = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
   );
 
 /** Takes the workbooks that journeys live in today, row by row, into the log (design §6). */
@@ -76,7 +77,7 @@ export class Importer {
     const rows = parseRows(found.table.rows, cellReaders(options.association, today));
     const context = { streams, vault, association: options.association.id, register, today };
     const examined: ExaminedRow[] = [];
-    for (const chunk of chunks(rows.parsed)) examined.push(...(await examineRows(chunk, context)));
+    for (const chunk of chunks(rows.parsed, CHUNK)) examined.push(...(await examineRows(chunk, context)));
     const known = examined.filter(isKnownRow);
     const changed = known.filter(({ kind }) => kind !== 'unchanged').length;
     if (changed * KNOWN_PER_CHANGED > known.length && !options.acceptChanges)
@@ -101,9 +102,9 @@ export class Importer {
     options: ImportOptions,
   ): Promise<ImportOutcome> {
     const raw = new Map(table.rows.map((row) => [row.row, row]));
-    const report = (at: number, column: Parameters<typeof inReport>[1]): readonly RejectedRow[] => {
+    const report = (at: number, problem: RowProblem): readonly RejectedRow[] => {
       const row = raw.get(at);
-      return row ? [inReport(row, column)] : [];
+      return row ? [inReport(row, problem)] : [];
     };
     const rejected = [
       ...rows.rejected,
@@ -132,12 +133,18 @@ export class Importer {
     if (options.dryRun || toWrite.length === 0) return outcome(null, []);
     const { batch, metadata } = await this.#start(file, table, context, options);
     const late: RowToWrite[] = [];
-    for (const [index, chunk] of chunks(toWrite).entries()) {
-      for (const { row, ...problem } of await writeRows(chunk, { ...context, ...this.#parts, batch, metadata })) {
-        late.push(row);
-        rejected.push(...report(row.row.row, problem));
+    const writing = { ...context, ...this.#parts, batch, metadata };
+    let done = 0;
+    for (const block of chunks(toWrite, ANNOUNCED)) {
+      await announceRows(block, writing);
+      for (const chunk of chunks(block, CHUNK)) {
+        for (const { row, ...problem } of await writeRows(chunk, writing)) {
+          late.push(row);
+          rejected.push(...report(row.row.row, problem));
+        }
+        done += chunk.length;
+        options.progress?.(done, toWrite.length);
       }
-      options.progress?.(Math.min((index + 1) * CHUNK, toWrite.length), toWrite.length);
     }
     await this.#command(batch, 'complete', metadata, {
       type: 'CompleteImport',
@@ -150,7 +157,7 @@ export class Importer {
   async #missing(table: Table, { streams, association, register }: ExaminationContext): Promise<number> {
     const { state } = await streams.load(registerStream, registerId(association, register));
     const present = new Set(table.rows.map(({ cell }) => String(cell('number') ?? '').trim().replace(/\s+/g, ' ')));
-    return [...state.numbers].filter((number) => !present.has(number)).length;
+    return [...numbersOf(state)].filter((number) => !present.has(number)).length;
   }
 
   /** The batch of this file: the one that was interrupted, or the next one. */
@@ -178,13 +185,10 @@ export class Importer {
     batch: string,
     step: string,
     metadata: Omit<EventMetadata, 'commandId'>,
-    command: Readonly<
-      Pick<Extract<Parameters<typeof batchStream.decider.decide>[0], { type: 'StartImport' }>, 'type' | 'data'>
-      | Pick<Extract<Parameters<typeof batchStream.decider.decide>[0], { type: 'CompleteImport' }>, 'type' | 'data'>
-    >,
+    command: BatchStep,
   ): Promise<void> {
     const today = dayInStockholm(this.#parts.clock());
-    await this.#parts.streams.handle(batchStream, batch, [{ ...command, occurredOn: today, today }], {
+    await this.#parts.streams.handle(batchStream, batch, [{ ...command, occurredOn: today, today } as BatchCommand], {
       ...metadata,
       commandId: nameBasedId('import', batch, step),
     });

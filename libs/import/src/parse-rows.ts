@@ -16,13 +16,14 @@ export type ParsedRows = Readonly<{
 /** Ages the interventions are meant for (design §4). */
 const TARGET_AGES = { from: 16, to: 65 };
 
-type Problem = Readonly<{ column: Column; reason: string }>;
+/** What is wrong with a row, and in which column. */
+export type RowProblem = Readonly<{ column: Column; reason: string }>;
 
 const shown = (column: Column, text: string): string =>
   column === 'identity' || looksLikeIdentityNumber(text) ? mask(text) : text;
 
 /** A row's place in the report; `named` says which column is at fault. */
-export const inReport = (raw: RawRow, { column, reason }: Problem): RejectedRow => ({
+export const inReport = (raw: RawRow, { column, reason }: RowProblem): RejectedRow => ({
   row: raw.row,
   column: headerOf(column),
   value: shown(column, textOf(raw.cell(column))),
@@ -32,7 +33,7 @@ export const inReport = (raw: RawRow, { column, reason }: Problem): RejectedRow 
 const readCells = (
   raw: RawRow,
   readers: CellReaders,
-): Readonly<{ parsed: ParsedRow }> | Readonly<{ problem: Problem }> => {
+): Readonly<{ parsed: ParsedRow }> | Readonly<{ problem: RowProblem }> => {
   const values: Record<string, unknown> = {};
   for (const { column } of COLUMNS) {
     const cell = raw.cell(column);
@@ -61,7 +62,7 @@ export const ageAtStart = (row: ParsedRow): number | undefined =>
 const apart = (one: number | undefined, other: number | undefined): boolean =>
   one !== undefined && other !== undefined && Math.abs(one - other) > 1;
 
-const rowProblem = (row: ParsedRow): Problem | undefined => {
+const rowProblem = (row: ParsedRow): RowProblem | undefined => {
   const { values } = row;
   if (!values.referredOn && !values.startedOn)
     return {
@@ -81,9 +82,9 @@ const rowProblem = (row: ParsedRow): Problem | undefined => {
   return undefined;
 };
 
-const warningsOf = (row: ParsedRow): readonly Problem[] => {
+const warningsOf = (row: ParsedRow): readonly RowProblem[] => {
   const { values } = row;
-  const warnings: Problem[] = [];
+  const warnings: RowProblem[] = [];
   if (isAnonymous(row))
     return [
       {

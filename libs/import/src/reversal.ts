@@ -197,7 +197,7 @@ export const reverseBatch = async (
   const today = dayInStockholm(clock());
   const metadata = { actor, role, correlationId: batch };
   const context: Context = { batch, today, streams, metadata };
-  const journeys = [...state.journeys];
+  const journeys = [...new Set(state.taken.flat())];
   const reversed: Reversed[] = [];
   for (let from = 0; from < journeys.length; from += CHUNK) {
     const chunk = journeys.slice(from, from + CHUNK);

@@ -1,7 +1,7 @@
 import type { CorrectFact, CorrectableFacts, Correction, Fact, RegisteredJourney } from '@samspar/casework';
 import { type Day, isKnown, type OccurredOn, UNKNOWN_DAY } from '@samspar/kernel';
 import type { Column } from './columns.js';
-import { ageAtStart } from './parse-rows.js';
+import { ageAtStart, type RowProblem } from './parse-rows.js';
 import {
   acceptCommand,
   exitCommand,
@@ -20,7 +20,7 @@ type CorrectionReason = CorrectFact['data']['reason'];
 /** What a changed row asks for, or the cell that cannot be changed by a file. */
 export type RowChanges =
   | Readonly<{ commands: readonly RowCommand[] }>
-  | Readonly<{ problem: Readonly<{ column: Column; reason: string }> }>;
+  | Readonly<{ problem: RowProblem }>;
 
 export const CHANGED_ELSEWHERE =
   'Uppgiften har ändrats både i filen och i Samspår sedan filen senast lästes in: rätta den i Samspår eller i filen så att de är lika.';

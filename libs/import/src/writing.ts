@@ -3,8 +3,8 @@ import { journeyStream, participantStream } from '@samspar/casework';
 import { type CommandContext, type EventMetadata, nameBasedId } from '@samspar/event-store';
 import type { ParticipantRequest, Registration } from '@samspar/registration';
 import { batchStream } from './batch.js';
-import type { Column } from './columns.js';
 import { digestRows, type ExaminationContext, type ExaminedRow, refusedAt } from './examination.js';
+import type { RowProblem } from './parse-rows.js';
 import { registerStream } from './register.js';
 import { CHANGED_ELSEWHERE } from './row-changes.js';
 import { firstCommands, type RowCommand } from './row-commands.js';
@@ -15,7 +15,7 @@ type NewRow = Extract<ExaminedRow, { kind: 'new' }>;
 type ChangedRow = Extract<ExaminedRow, { kind: 'changed' }>;
 
 /** A row that was refused only when it was written, because somebody else came first. */
-export type LateRejection = Readonly<{ row: RowToWrite; column: Column; reason: string }>;
+export type LateRejection = Readonly<{ row: RowToWrite }> & RowProblem;
 
 export type WritingContext = ExaminationContext &
   Readonly<{ registration: Registration; batch: string; metadata: Omit<EventMetadata, 'commandId'> }>;
@@ -26,21 +26,22 @@ export const registerId = (association: string, register: string): string =>
 const commandId = (batch: string, ...what: readonly string[]): string => nameBasedId('import', batch, ...what);
 
 /** Says which journeys and Löpnummer are about to be written, so that a reversal and the next file know of them. */
-const announce = async (rows: readonly RowToWrite[], context: WritingContext): Promise<void> => {
+export const announceRows = async (rows: readonly RowToWrite[], context: WritingContext): Promise<void> => {
   const { streams, batch, metadata, association, register, today } = context;
-  const first = String(rows[0]?.row.row ?? 0);
+  const journeys = rows.map(({ journey }) => journey);
+  const numbers = rows.flatMap(({ kind, row }) => (kind === 'new' ? row.values.number : []));
   const when = { occurredOn: today, today };
   await streams.handle(
     batchStream,
     batch,
-    [{ type: 'TakeRows', ...when, data: { journeys: rows.map(({ journey }) => journey) } }],
-    { ...metadata, commandId: commandId(batch, 'rows', first) },
+    [{ type: 'TakeRows', ...when, data: { journeys } }],
+    { ...metadata, commandId: commandId(batch, 'rows', ...journeys) },
   );
   await streams.handle(
     registerStream,
     registerId(association, register),
-    [{ type: 'RegisterRows', ...when, data: { numbers: rows.map(({ row }) => row.values.number) } }],
-    { ...metadata, commandId: commandId(batch, 'register', first) },
+    [{ type: 'RegisterRows', ...when, data: { numbers } }],
+    { ...metadata, commandId: commandId(batch, 'register', ...numbers) },
   );
 };
 
@@ -126,7 +127,6 @@ export const writeRows = async (
   rows: readonly RowToWrite[],
   context: WritingContext,
 ): Promise<readonly LateRejection[]> => {
-  await announce(rows, context);
   const late = await writeNew(
     rows.filter((row) => row.kind === 'new'),
     context,

@@ -15,21 +15,26 @@ export class Closing {
   count({ n, versions, part }: Block, columns: VersionColumns, began: Int32Array): void {
     const { startedOn, exitedOn, intervention } = columns;
     const { from: first, to } = part;
-    let [before, started, participants, ended, ongoing, unknownDays] = [0, 0, 0, 0, 0, 0];
+    let before = 0;
+    let started = 0;
+    let participants = 0;
+    let ended = 0;
+    let ongoing = 0;
+    let unknownDays = 0;
     for (let i = 0; i < n; i++) {
       const version = versions[i];
       const start = startedOn[version];
       const exit = exitedOn[version];
       const since = began[intervention[version]];
-      const from = since > first ? since : first;
-      const isStarted = start > to ? 0 : 1;
-      const isFresh = start < from ? 0 : isStarted;
-      const isHere = exit < from ? 0 : 1;
-      const isHereAfter = exit > to ? 1 : 0;
-      unknownDays += (start === SOME_DAY ? 1 : 0) | (exit === SOME_DAY ? 1 : 0);
-      ended += isHere - isHereAfter;
+      const from = Math.max(since, first);
+      const isStarted = +(start <= to);
+      const isFresh = +(start >= from) & isStarted;
+      const isHere = +(exit >= from);
+      const isHereAfter = +(exit > to);
+      unknownDays += +(start === SOME_DAY) | +(exit === SOME_DAY);
+      ended += isHere & (isHereAfter ^ 1);
       started += isFresh;
-      before += (isStarted - isFresh) & isHere;
+      before += (isStarted ^ isFresh) & isHere;
       participants += isStarted & isHere;
       ongoing += isStarted & isHereAfter;
     }

@@ -40,18 +40,18 @@ const selectKnown = (scan: Scan, { versions, part }: Block, start: number, end: 
     for (let version = start; version < end; version++) {
       versions[n] = version;
       n +=
-        (knownTo[version] === Infinity ? 1 : 0) &
-        (ofAssociation[version] === association ? 1 : 0) &
-        (began[intervention[version]] > to ? 0 : 1);
+        +(knownTo[version] === Infinity) &
+        +(ofAssociation[version] === association) &
+        +(began[intervention[version]] <= to);
     }
   } else {
     for (let version = start; version < end; version++) {
       versions[n] = version;
       n +=
-        (knownFrom[version] <= moment ? 1 : 0) &
-        (moment < knownTo[version] ? 1 : 0) &
-        (ofAssociation[version] === association ? 1 : 0) &
-        (began[intervention[version]] > to ? 0 : 1);
+        +(knownFrom[version] <= moment) &
+        +(moment < knownTo[version]) &
+        +(ofAssociation[version] === association) &
+        +(began[intervention[version]] <= to);
     }
   }
   return n;
@@ -66,7 +66,7 @@ const keepWithin = (block: Block, day: Int32Array, intervention: Uint16Array, be
     const on = day[version];
     versions[n] = version;
     days[n] = on;
-    n += (on < from ? 0 : 1) & (on > to ? 0 : 1) & (on < began[intervention[version]] ? 0 : 1);
+    n += +(on >= from) & +(on <= to) & +(on >= began[intervention[version]]);
   }
   return n;
 };
@@ -82,10 +82,10 @@ const keepParticipants = (block: Block, columns: VersionColumns, began: Int32Arr
     const exited = exitedOn[version];
     versions[n] = version;
     n +=
-      (started > to ? 0 : 1) &
-      (started === SOME_DAY ? 0 : 1) &
-      (exited < from ? 0 : 1) &
-      (exited < began[intervention[version]] ? 0 : 1);
+      +(started <= to) &
+      +(started !== SOME_DAY) &
+      +(exited >= from) &
+      +(exited >= began[intervention[version]]);
   }
   return n;
 };
@@ -98,7 +98,7 @@ const keepOngoing = (block: Block, { startedOn, exitedOn }: VersionColumns): num
     const version = versions[i];
     const started = startedOn[version];
     versions[n] = version;
-    n += (started > to ? 0 : 1) & (started === SOME_DAY ? 0 : 1) & (exitedOn[version] > to ? 1 : 0);
+    n += +(started <= to) & +(started !== SOME_DAY) & +(exitedOn[version] > to);
   }
   return n;
 };

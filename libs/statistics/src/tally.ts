@@ -21,7 +21,8 @@ class DenseCounter implements Counter {
 
   add(keys: Keys, _rows: Int32Array, n: number): void {
     const counts = this.#counts;
-    for (let i = 0; i < n; i++) counts[keys[i]]++;
+    if (keys instanceof Int32Array) for (let i = 0; i < n; i++) counts[keys[i]]++;
+    else for (let i = 0; i < n; i++) counts[keys[i]]++;
   }
 
   counts(): ReadonlyMap<number, number> {
@@ -211,7 +212,9 @@ export class Tally {
 }
 
 const addCodes = (keys: Keys, codes: Int32Array, stride: number, n: number): void => {
-  for (let i = 0; i < n; i++) keys[i] += codes[i] * stride;
+  if (keys instanceof Int32Array)
+    for (let i = 0; i < n; i++) keys[i] = (keys[i] + Math.imul(codes[i], stride)) | 0;
+  else for (let i = 0; i < n; i++) keys[i] += codes[i] * stride;
 };
 
 /** Makes one key of each code in the row's set. */

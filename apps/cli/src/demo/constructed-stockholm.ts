@@ -71,7 +71,7 @@ const EDUCATION = {
 
 const later = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) + days);
 const latest = (...days: Day[]): Day => days.toSorted().at(-1)!;
-const earliest = (...days: Day[]): Day => days.toSorted()[0]!;
+const earliest = (...days: Day[]): Day => days.toSorted()[0];
 const endOf = (year: string): Day => `${year}-12-31`;
 
 /** Hands one value to each journey, in order; the counts must be equal, or a margin would be missed. */
@@ -84,7 +84,7 @@ const dealOut = <Value>(
     throw new Error(
       `${values.length} values for ${journeys.length} journeys: the margins contradict each other.`,
     );
-  journeys.forEach((journey, index) => give(journey, values[index]!));
+  journeys.forEach((journey, index) => give(journey, values[index]));
 };
 
 const giveSexes = (
@@ -137,15 +137,17 @@ const startedIn2024 = (random: SeededRandom): Journey[] => {
 const residenceOn = (random: SeededRandom, startedOn: Day): string => {
   const district = random.weighted({ ...margins.RESIDENCE, Okänd: 20 });
   const before = startedOn < MERGER ? MERGED[district] : undefined;
-  return before ? before[random.between(0, 1)]! : district;
+  return before ? before[random.between(0, 1)] : district;
 };
 
+/** Senders as of those who started in 2024, and now and then Arbetsförmedlingen. */
 const senderTo = (random: SeededRandom, insats: string): string =>
-  random.weighted(
-    Object.fromEntries(
+  random.weighted({
+    [margins.EMPLOYMENT_SERVICE]: 2,
+    ...Object.fromEntries(
       Object.entries(margins.STARTED_BY_SENDER).map(([sender, counts]) => [sender, counts[insats] ?? 0]),
     ),
-  );
+  });
 
 const openingOf2024 = (random: SeededRandom): Journey[] => {
   const teamYears = random.shuffled(bag(margins.TEAM_OPENING_BY_YEAR));

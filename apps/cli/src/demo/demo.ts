@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Association } from '@samspar/association';
+import { isDeepStrictEqual } from 'node:util';
+import { type Association, readSetup } from '@samspar/association';
 import { journeyStream } from '@samspar/casework';
 import { type Day, dayInStockholm } from '@samspar/kernel';
 import { queryRefusalSentence } from '@samspar/statistics';
@@ -22,29 +23,50 @@ export type DemoReport = Readonly<{
   /** Rows of the constructed workbook, and how many of them became journeys now. */
   rows: number;
   imported: number;
-  /** Events written to follow a sample of the journeys from day to day. */
-  followed: number;
+  /** Events written to follow a sample of the journeys from day to day, and what was refused in those changed by hand. */
+  followed: Readonly<{ events: number; refused: number }>;
   /** The year 2024 as the log tells it, for a terminal. */
   table: string;
 }>;
 
-/** The demonstration never mixes with anything else: one that is somebody's would be counted with what is made up. */
-const refuseOthers = async ({ store, views, configuration }: Installation, demo: string): Promise<void> => {
+/** The demonstration never mixes with anything else: what is somebody's would be counted with what is made up. */
+const refuseOthers = async (
+  { store, views, configuration }: Installation,
+  setup: Association,
+): Promise<void> => {
   const refused = (what: string) =>
     new CommandRefused(
       `Mappen ${configuration.folder} (SAMSPAR_DATA) innehåller ${what}: kör samspar demo med en tom mapp, till exempel SAMSPAR_DATA=./var/demo.`,
     );
-  const other = views.associations().find(({ id }) => id !== demo);
+  const other = views.associations().find(({ id }) => id !== setup.id);
   if (other) throw refused(`förbundet ${other.id}, som inte hör till demonstrationen`);
+  let begun = false;
   for await (const page of store.readAll({ after: 0n, prefixes: [journeyStream.prefix] }))
-    if (page.some(({ revision, metadata }) => revision === 0 && metadata.row?.register !== REGISTER))
-      throw refused('ärenden som inte hör till demonstrationen');
+    for (const { revision, metadata } of page) {
+      if (revision === 0 && metadata.row?.register !== REGISTER)
+        throw refused('ärenden som inte hör till demonstrationen');
+      begun = true;
+    }
+  const [present] = views.associations();
+  if (present && !begun && !isDeepStrictEqual(present.settings, setup.settings))
+    throw refused(`förbundet ${present.id} med andra uppgifter än demonstrationens`);
 };
 
-const setUpStockholm = async (installation: Installation, json: unknown, id: string): Promise<Association> => {
+const readExample = (): Readonly<{ json: unknown; setup: Association }> => {
+  const json: unknown = JSON.parse(readFileSync(projectFile(SETUP_FILE), 'utf8'));
+  const read = readSetup(json);
+  if ('problems' in read)
+    throw new Error(`${SETUP_FILE} is not a setup file: ${JSON.stringify(read.problems)}`);
+  return { json, setup: read.setup };
+};
+
+const setUpStockholm = async (
+  installation: Installation,
+  json: unknown,
+  id: string,
+): Promise<Association> => {
   const outcome = await setUp(installation, json);
-  if (outcome.outcome !== 'done')
-    throw new Error(`${SETUP_FILE} was not taken: ${JSON.stringify(outcome)}`);
+  if (outcome.outcome !== 'done') throw new Error(`${SETUP_FILE} was not taken: ${JSON.stringify(outcome)}`);
   await installation.views.catchUp();
   const association = installation.views.associations().find((one) => one.id === id);
   if (!association) throw new Error(`The views know no association ${id} after it was set up.`);
@@ -72,10 +94,10 @@ export const runDemo = async (
   }: Readonly<{ today?: Day; progress?: (done: number, of: number) => void }> = {},
 ): Promise<DemoReport> => {
   const { importer, views, vault } = installation;
-  const json = JSON.parse(readFileSync(projectFile(SETUP_FILE), 'utf8')) as { association: string };
+  const { json, setup } = readExample();
   await views.catchUp();
-  await refuseOthers(installation, json.association);
-  const association = await setUpStockholm(installation, json, json.association);
+  await refuseOthers(installation, setup);
+  const association = await setUpStockholm(installation, json, setup.id);
   const outcome = await importer.import(
     { name: 'konstruerat-stockholm-2024.xlsx', bytes: await constructedWorkbook() },
     {
@@ -90,7 +112,9 @@ export const runDemo = async (
   if (outcome.outcome === 'refused') throw new CommandRefused(outcome.sentence.sv, { ...outcome.refusal });
   const { rows, imported, rejected } = outcome.report;
   if (rejected.length > 0)
-    throw new Error(`The constructed workbook has rows that are rejected: ${JSON.stringify(rejected.slice(0, 3))}`);
+    throw new Error(
+      `The constructed workbook has rows that are rejected: ${JSON.stringify(rejected.slice(0, 3))}`,
+    );
   const followed = await fillJourneys(installation, {
     register: REGISTER,
     today,

@@ -8,8 +8,16 @@ const SAMPLE = 5;
 const CASEWORKERS = 7;
 const OPERATOR = { actor: 'operator', role: 'operator' } as const;
 
+/** Events written, and sets of commands that a journey refused. */
+type Filled = Readonly<{ events: number; refused: number }>;
+
 type Seal = (participantId: string, text: string) => Promise<string>;
-type Sampled = Readonly<{ id: string; row: number; journey: RegisteredJourney; commandIds: ReadonlySet<string> }>;
+type Sampled = Readonly<{
+  id: string;
+  row: number;
+  journey: RegisteredJourney;
+  commandIds: ReadonlySet<string>;
+}>;
 type Started = Sampled & Readonly<{ startedOn: Day; last: Day }>;
 
 const later = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) + days);
@@ -36,7 +44,11 @@ const workOf = async (
         { party: 'arbetsformedlingen', present: (row + number) % 2 === 0 },
       ],
       decisions: [
-        { what: await sealed('Boka gemensamt möte med vården.'), owner: 'region', dueOn: later(occurredOn, 30) },
+        {
+          what: await sealed('Boka gemensamt möte med vården.'),
+          owner: 'region',
+          dueOn: later(occurredOn, 30),
+        },
       ],
       violenceQuestionAsked: number === 0,
       note: await sealed('Konstruerad anteckning: planeringen följs upp vid nästa möte.'),
@@ -76,7 +88,12 @@ const workOf = async (
   return done.filter(({ occurredOn }) => occurredOn <= last);
 };
 
-const followUp = ({ row, journey }: Sampled, occurredOn: Day, today: Day, monthsAfterExit: 6 | 12): JourneyCommand => {
+const followUp = (
+  { row, journey }: Sampled,
+  occurredOn: Day,
+  today: Day,
+  monthsAfterExit: 6 | 12,
+): JourneyCommand => {
   if ((row + monthsAfterExit) % 4 === 0)
     return { type: 'MissFollowUp', occurredOn, today, data: { monthsAfterExit } };
   const working = journey.exit === 'ExitedToWorkOrStudies';
@@ -86,7 +103,9 @@ const followUp = ({ row, journey }: Sampled, occurredOn: Day, today: Day, months
     today,
     data: {
       monthsAfterExit,
-      livelihood: [{ source: working ? 'salary' : row % 2 === 0 ? 'economic-assistance' : 'sickness-benefit' }],
+      livelihood: [
+        { source: working ? 'salary' : row % 2 === 0 ? 'economic-assistance' : 'sickness-benefit' },
+      ],
       occupation: working ? 'work' : row % 3 === 0 ? 'job-seeking' : 'other',
     },
   };
@@ -95,12 +114,19 @@ const followUp = ({ row, journey }: Sampled, occurredOn: Day, today: Day, months
 /** Journeys that a row of the register began, with the row's number and the commands they have met. */
 const sampleOf = async (store: EventStore, register: string): Promise<readonly Started[]> => {
   const { prefix, decider, upcast } = journeyStream;
-  const found = new Map<string, { row: number; journey: typeof decider.initialState; commandIds: Set<string> }>();
+  const found = new Map<
+    string,
+    { row: number; journey: typeof decider.initialState; commandIds: Set<string> }
+  >();
   for await (const page of store.readAll({ after: 0n, prefixes: [prefix] }))
     for (const event of page) {
       const row = event.metadata.row;
       if (event.revision === 0 && row?.register === register && Number(row.number) % SAMPLE === 0)
-        found.set(event.stream, { row: Number(row.number), journey: decider.initialState, commandIds: new Set() });
+        found.set(event.stream, {
+          row: Number(row.number),
+          journey: decider.initialState,
+          commandIds: new Set(),
+        });
       const one = found.get(event.stream);
       if (!one) continue;
       one.journey = decider.evolve(one.journey, upcast(event));
@@ -117,15 +143,18 @@ const sampleOf = async (store: EventStore, register: string): Promise<readonly S
 /**
  * Gives a sample of the imported journeys caseworkers, team meetings, plans, employer contacts, handovers and, where their
  * day has come, follow-ups after 6 and 12 months. Every command's id derives from its journey and what it is, so that a
- * second run writes nothing. Answers how many events were written; what somebody has changed by hand meanwhile is left as it is.
+ * second run writes nothing. A journey that somebody has worked in meanwhile may refuse, and is then left as it is.
  */
 export const fillJourneys = async (
   { store, streams }: Readonly<{ store: EventStore; streams: StreamHandler }>,
   { register, today, seal }: Readonly<{ register: string; today: Day; seal: Seal }>,
-): Promise<number> => {
-  let written = 0;
+): Promise<Filled> => {
+  let [events, refused] = [0, 0];
   for (const sampled of await sampleOf(store, register)) {
-    const carryOut = async (what: string, commands: () => Promise<readonly JourneyCommand[]>): Promise<void> => {
+    const carryOut = async (
+      what: string,
+      commands: () => Promise<readonly JourneyCommand[]>,
+    ): Promise<void> => {
       const commandId = nameBasedId('demo', sampled.id, what);
       if (sampled.commandIds.has(commandId)) return;
       const outcome = await streams.handle(journeyStream, sampled.id, await commands(), {
@@ -133,15 +162,17 @@ export const fillJourneys = async (
         commandId,
         correlationId: commandId,
       });
-      if (outcome.outcome === 'accepted' && !outcome.repeated) written += outcome.events.length;
+      if (outcome.outcome !== 'accepted') refused += 1;
+      else if (!outcome.repeated) events += outcome.events.length;
     };
     await carryOut('work', () => workOf(sampled, today, seal));
     const { exitedOn } = sampled.journey.facts;
     if (!isKnown(exitedOn)) continue;
     for (const months of [6, 12] as const) {
       const day = monthsAfter(exitedOn, months);
-      if (day <= today) await carryOut(`follow-up-${months}`, async () => [followUp(sampled, day, today, months)]);
+      if (day <= today)
+        await carryOut(`follow-up-${months}`, async () => [followUp(sampled, day, today, months)]);
     }
   }
-  return written;
+  return { events, refused };
 };

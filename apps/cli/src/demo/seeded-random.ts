@@ -7,7 +7,7 @@ export type SeededRandom = Readonly<{
   /** True in `percent` cases of a hundred. */
   chance: (percent: number) => boolean;
   /** One of the keys, as often as its weight says. */
-  weighted: <Key extends string>(weights: Readonly<Record<Key, number>>) => Key;
+  weighted: (weights: Readonly<Record<string, number>>) => string;
   shuffled: <Item>(items: readonly Item[]) => Item[];
   /** A Monday to Friday from one day to another, both included; throws where there is none. */
   weekday: (from: Day, to: Day) => Day;
@@ -29,27 +29,29 @@ export const seededRandom = (seed: number): SeededRandom => {
   return {
     between,
     chance: (percent) => next() * 100 < percent,
-    weighted: <Key extends string>(weights: Readonly<Record<Key, number>>): Key => {
+    weighted: (weights) => {
       const keys = bag(weights);
-      return keys[between(0, keys.length - 1)]!;
+      return keys[between(0, keys.length - 1)];
     },
     shuffled: (items) => {
       const mixed = [...items];
       for (let last = mixed.length - 1; last > 0; last -= 1) {
         const other = between(0, last);
-        [mixed[last], mixed[other]] = [mixed[other]!, mixed[last]!];
+        [mixed[last], mixed[other]] = [mixed[other], mixed[last]];
       }
       return mixed;
     },
     weekday: (from, to) => {
       const [first, last] = [dayNumber(from), dayNumber(to)];
-      const days = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter((day) => !isWeekend(day));
+      const days = Array.from({ length: last - first + 1 }, (_, index) => first + index).filter(
+        (day) => !isWeekend(day),
+      );
       if (days.length === 0) throw new Error(`No Monday to Friday from ${from} to ${to}.`);
-      return dayOfNumber(days[between(0, days.length - 1)]!);
+      return dayOfNumber(days[between(0, days.length - 1)]);
     },
   };
 };
 
 /** Every key as many times as its count says, in order. */
-export const bag = <Key extends string>(counts: Readonly<Record<Key, number>>): Key[] =>
-  (Object.entries(counts) as [Key, number][]).flatMap(([key, count]) => Array<Key>(count).fill(key));
+export const bag = (counts: Readonly<Record<string, number>>): string[] =>
+  Object.entries(counts).flatMap(([key, count]) => Array<string>(count).fill(key));

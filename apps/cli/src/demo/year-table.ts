@@ -1,5 +1,6 @@
 import type { Association } from '@samspar/association';
 import { UNKNOWN, UNKNOWN_LABEL } from '@samspar/codes';
+import type { Day } from '@samspar/kernel';
 import {
   type Answer,
   type Cell,
@@ -12,21 +13,37 @@ import {
 
 export type Ask = (query: Query) => Answer;
 
-const LABEL_WIDTH = 42;
-const CELL_WIDTH = 14;
+const LABEL_WIDTH = 40;
+const CELL_WIDTH = 15;
 const LONGEST = LABEL_WIDTH + 4 * CELL_WIDTH;
 const SEX_COLUMNS = ['woman', 'man', UNKNOWN] as const;
 
 const CONSTRUCTED =
   'Konstruerat dataunderlag: raderna är påhittade och handlar inte om någon verklig person.';
 
+/** A table by one dimension: of the year, or of one insats from an earlier day to the year's end. */
+type Section = Readonly<{
+  title: string;
+  measure: Measure;
+  by: Dimension;
+  intervention?: string;
+  from?: Day;
+}>;
+
 /** The questions of a year, in the order an annual report tells them. */
-const SECTIONS: readonly Readonly<{ title: string; measure: Measure; by: Dimension }>[] = [
+const SECTIONS: readonly Section[] = [
   { title: 'Började efter insats', measure: 'started', by: 'intervention' },
   { title: 'Började efter anmälande part', measure: 'started', by: 'referringParty' },
   { title: 'Började efter tid utan arbete eller studier', measure: 'started', by: 'timeWithoutWork' },
   { title: 'Började efter stadsdel', measure: 'started', by: 'district' },
   { title: 'Avslutade efter avslut', measure: 'ended', by: 'exitGroup' },
+  {
+    title: 'Började i FINSAM-team sedan 2018 efter försörjning',
+    measure: 'started',
+    by: 'livelihood',
+    intervention: 'finsam-team',
+    from: '2018-01-01',
+  },
 ];
 
 const line = (label: string, cells: readonly string[]): string =>
@@ -36,12 +53,19 @@ const rule = '─'.repeat(LONGEST);
 const sexHeads = ['Kvinnor', 'Män', UNKNOWN_LABEL, 'Totalt'];
 
 const countAndShare = (cell: Cell | undefined): string =>
-  cell?.value === undefined ? '0' : cell.share ? `${cell.value}${`${cell.share.percent} %`.padStart(6)}` : `${cell.value}`;
+  cell?.value === undefined
+    ? '0'
+    : cell.share
+      ? `${cell.value}${`${cell.share.percent} %`.padStart(6)}`
+      : `${cell.value}`;
 
 const valueOf = (answer: Answer, sex: string): number =>
   answer.cells.find((cell) => cell.sex === sex)?.value ?? 0;
 
-const bySexOf = (answer: Answer): number[] => [...SEX_COLUMNS.map((sex) => valueOf(answer, sex)), answer.total ?? 0];
+const bySexOf = (answer: Answer): number[] => [
+  ...SEX_COLUMNS.map((sex) => valueOf(answer, sex)),
+  answer.total ?? 0,
+];
 
 /** The sum that every table shows, so that one that does not close is seen. */
 const closingLine = (counts: readonly number[]): string => {
@@ -60,36 +84,41 @@ const roundingLines = (total: Answer, bySex: Answer): string[] => [
 ];
 
 /**
- * The year of an association for a terminal, at most 98 characters wide: stocks and flows by sex, then those who started
+ * The year of an association for a terminal, at most 100 characters wide: stocks and flows by sex, then those who started
  * and ended by what is told of them. A count stands beside its share of the column's own total (whole per cent, half up).
  */
 export const yearTable = (
   ask: Ask,
-  { year, association, constructed }: Readonly<{ year: number; association: Association; constructed: boolean }>,
+  {
+    year,
+    association,
+    constructed,
+  }: Readonly<{ year: number; association: Association; constructed: boolean }>,
 ): string => {
-  const answer = (measure: Measure, ...by: readonly Dimension[]): Answer =>
+  const answer = (
+    { measure, from, intervention }: Pick<Section, 'measure' | 'from' | 'intervention'>,
+    ...by: readonly Dimension[]
+  ): Answer =>
     ask({
       measure,
-      from: `${year}-01-01`,
+      from: from ?? `${year}-01-01`,
       to: `${year}-12-31`,
       by,
-      where: { association: [association.id] },
+      where: { association: [association.id], ...(intervention && { intervention: [intervention] }) },
       unit: 'journey',
       protect: 'none',
     });
 
   const flows = (): string[] => {
-    const [participants, started, ended, ongoing] = (['participants', 'started', 'ended', 'ongoing'] as const).map(
-      (measure) => answer(measure, 'sex'),
-    ) as [Answer, Answer, Answer, Answer];
+    const participants = answer({ measure: 'participants' }, 'sex');
     if (participants.notRegistered) return [`Uppgift saknas: ${participants.notRegistered.reason}`];
-    const [all, begun] = [bySexOf(participants), bySexOf(started)];
+    const [all, begun] = [bySexOf(participants), bySexOf(answer({ measure: 'started' }, 'sex'))];
     const counted: readonly (readonly [string, readonly number[]])[] = [
-      ['Pågående vid årets början', all.map((count, index) => count - begun[index]!)],
+      ['Pågående vid årets början', all.map((count, index) => count - begun[index])],
       ['Började under året', begun],
       ['Deltagare under året', all],
-      ['Avslutade under året', bySexOf(ended)],
-      ['Pågående vid årets slut', bySexOf(ongoing)],
+      ['Avslutade under året', bySexOf(answer({ measure: 'ended' }, 'sex'))],
+      ['Pågående vid årets slut', bySexOf(answer({ measure: 'ongoing' }, 'sex'))],
     ];
     return [
       line('', sexHeads),
@@ -100,11 +129,12 @@ export const yearTable = (
     ];
   };
 
-  const section = ({ title, measure, by }: (typeof SECTIONS)[number]): string[] => {
-    const total = answer(measure, by);
+  const section = (asked: Section): string[] => {
+    const { title, by } = asked;
+    const total = answer(asked, by);
     if (total.notRegistered) return [title, `Uppgift saknas: ${total.notRegistered.reason}`];
-    const bySex = answer(measure, 'sex', by);
-    const sexes = bySexOf(answer(measure, 'sex'));
+    const bySex = answer(asked, 'sex', by);
+    const sexes = bySexOf(answer(asked, 'sex'));
     return [
       title,
       line(dimensionLabel(by), sexHeads),
@@ -129,6 +159,8 @@ export const yearTable = (
     'Enhet: resor (en person i en insats en gång). Andelar i hela procent av n i samma kolumn.',
     '',
     ...flows(),
-    ...SECTIONS.flatMap((asked) => ['', ...section(asked)]),
+    ...SECTIONS.filter(
+      ({ intervention }) => !intervention || association.interventions.some(({ id }) => id === intervention),
+    ).flatMap((asked) => ['', ...section(asked)]),
   ].join('\n');
 };

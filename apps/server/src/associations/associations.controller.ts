@@ -18,7 +18,7 @@ export class AssociationsController {
     schema: { type: 'object', properties: { associations: { type: 'array', items: { type: 'object' } } } },
   })
   @ApiProblems(503)
-  list(): Readonly<{ associations: readonly Association[] }> {
+  associations(): Readonly<{ associations: readonly Association[] }> {
     return { associations: this.installation.views.associations() };
   }
 }

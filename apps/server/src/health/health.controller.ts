@@ -28,7 +28,7 @@ export class HealthController {
   @ApiOperation({ summary: 'How far the log and the views have come; 503 where the views stand still' })
   @ApiResponse({ status: 200, type: Health, description: 'Views follow the log.' })
   @ApiResponse({ status: 503, type: Health, description: 'Views stand still.' })
-  async see(@Res({ passthrough: true }) response: Response): Promise<Health> {
+  async health(@Res({ passthrough: true }) response: Response): Promise<Health> {
     const { store, views } = this.installation;
     const log = await store.lastPosition();
     const seen = views.position;

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import { Controller, Inject, Post, Query, Req, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import { importRefusalSentence, type ImportReport, type ReversalReport } from '@samspar/import';
 import type { Request } from 'express';
 import type { Installation } from '../installation.js';
@@ -64,7 +72,9 @@ export class ImportsController {
 
   @Post()
   @UseInterceptors(FileInterceptor('file', { limits: { fileSize: LARGEST_FILE, files: 1, fields: 0 } }))
-  @ApiOperation({ summary: 'Import a workbook (.xlsx or .csv), one row per journey; or try it with dryRun=true' })
+  @ApiOperation({
+    summary: 'Import a workbook (.xlsx or .csv), one row per journey; or try it with dryRun=true',
+  })
   @ApiIdempotencyKey()
   @ApiQuery({ name: 'association', required: false, schema: { type: 'string' } })
   @ApiQuery({ name: 'register', required: false, schema: { type: 'string', default: 'main' } })
@@ -72,16 +82,24 @@ export class ImportsController {
   @ApiQuery({ name: 'acceptChanges', required: false, schema: { type: 'boolean', default: false } })
   @ApiConsumes('multipart/form-data', ...RAW_TYPES)
   @ApiBody({
-    schema: { type: 'object', properties: { file: { type: 'string', format: 'binary' } }, required: ['file'] },
+    schema: {
+      type: 'object',
+      properties: { file: { type: 'string', format: 'binary' } },
+      required: ['file'],
+    },
   })
-  @ApiResponse({ status: 201, description: 'The report; batch is null in a dry run.', schema: { type: 'object' } })
+  @ApiResponse({
+    status: 201,
+    description: 'The report; batch is null in a dry run.',
+    schema: { type: 'object' },
+  })
   @ApiProblems(400, 413, 415, 422, 503)
-  async import(
+  async importFile(
     @Req() request: Request,
     @Query() query: Readonly<Record<string, unknown>>,
     @UploadedFile() part?: Readonly<{ originalname: string; buffer: Buffer }>,
   ): Promise<Reported<ImportReport>> {
-    const { importer, views, store } = this.installation;
+    const { importer, views } = this.installation;
     const commandId = commandIdOf(request);
     const { association: id, register, ...flags } = optionsIn(query);
     const file = fileIn(request, part);
@@ -98,19 +116,27 @@ export class ImportsController {
         context: who(request),
       });
       if (outcome.outcome === 'refused')
-        throw new Problem(422, outcome.refusal.code, outcome.sentence, { facts: { refusal: outcome.refusal } });
-      return { ...outcome.report, position: (await store.lastPosition()).toString() };
+        throw new Problem(422, outcome.refusal.code, outcome.sentence, {
+          facts: { refusal: outcome.refusal },
+        });
+      return { ...outcome.report, position: outcome.position.toString() };
     });
   }
 
   @Post(':batch/reversal')
-  @ApiOperation({ summary: 'Take a batch back: its journeys become misregistered, its corrections are undone' })
+  @ApiOperation({
+    summary: 'Take a batch back: its journeys become misregistered, its corrections are undone',
+  })
   @ApiParam({ name: 'batch', schema: { type: 'string', format: 'uuid' } })
   @ApiIdempotencyKey()
-  @ApiResponse({ status: 201, description: 'What was taken back, and what was left.', schema: { type: 'object' } })
+  @ApiResponse({
+    status: 201,
+    description: 'What was taken back, and what was left.',
+    schema: { type: 'object' },
+  })
   @ApiProblems(400, 404, 422, 503)
-  async reverse(@Req() request: Request): Promise<Reported<ReversalReport>> {
-    const { importer, store } = this.installation;
+  async reverseImport(@Req() request: Request): Promise<Reported<ReversalReport>> {
+    const { importer } = this.installation;
     const commandId = commandIdOf(request);
     const batch = String(request.params['batch']);
     return this.answers.once(commandId, '', async () => {
@@ -122,7 +148,7 @@ export class ImportsController {
         const status = refusal.code === 'BatchUnknown' ? 404 : 422;
         throw new Problem(status, refusal.code, importRefusalSentence(refusal), { facts: { refusal } });
       }
-      return { ...outcome.report, position: (await store.lastPosition()).toString() };
+      return { ...outcome.report, position: outcome.position.toString() };
     });
   }
 }

@@ -1,4 +1,11 @@
-import { codesOf, CORRECTION_REASON, type CorrectionReason, EXIT_REASON, LIVELIHOOD, PARTY } from '@samspar/codes';
+import {
+  codesOf,
+  CORRECTION_REASON,
+  type CorrectionReason,
+  EXIT_REASON,
+  LIVELIHOOD,
+  PARTY,
+} from '@samspar/codes';
 import type { CorrectableFacts, Fact } from '@samspar/casework';
 import { problemsOf } from '../body-pipe.js';
 import { bodyInvalid } from '../problem.js';

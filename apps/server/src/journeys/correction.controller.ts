@@ -4,7 +4,13 @@ import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
 import { UNKNOWN_DAY } from '@samspar/kernel';
 import { type Asked, AskedOf } from './asked.js';
 import { type Answer, CarryOut, type Telling } from './carry-out.js';
-import { CorrectionBody, type FactAndValue, factAndValue, FactValues, ReasonBody } from './correction-body.js';
+import {
+  CorrectionBody,
+  type FactAndValue,
+  factAndValue,
+  FactValues,
+  ReasonBody,
+} from './correction-body.js';
 import { checkDistrict, checkIntervention, storable } from './ground.js';
 import { Fact } from './resource.js';
 import { sealedNote } from './sealed.js';

@@ -46,7 +46,8 @@ export class ContinuedSupportExitBody extends ExitBody {
 }
 
 export class OtherExitBody extends ExitBody {
-  @Codes(codesOf(OTHER_REASON), { least: 1, or: ['unknown'] }) reasons!: ExitedForOtherReason['data']['reasons'];
+  @Codes(codesOf(OTHER_REASON), { least: 1, or: ['unknown'] })
+  reasons!: ExitedForOtherReason['data']['reasons'];
 }
 
 export class FollowUpBody extends DayBody {

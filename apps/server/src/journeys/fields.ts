@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiProperty, type ApiPropertyOptions, getSchemaPath } from '@nestjs/swagger';
+import { ApiProperty, type ApiPropertyOptions, getSchemaPath } from '@nestjs/swagger';
 import { isDay, isStatedUnknown, type Sentence, STATED_UNKNOWNS, UNKNOWN_DAY } from '@samspar/kernel';
 import { looksLikeIdentityNumber } from '@samspar/vault';
 import { Type } from 'class-transformer';
@@ -16,7 +16,10 @@ type Shape = Readonly<{
 type Schema = Exclude<ApiPropertyOptions, { enumName: string }>;
 
 const rule = (check: (value: unknown) => boolean, context: RuleContext): PropertyDecorator =>
-  ValidateBy({ name: 'rule', validator: { validate: check, defaultMessage: () => context.sentence.en } }, { context });
+  ValidateBy(
+    { name: 'rule', validator: { validate: check, defaultMessage: () => context.sentence.en } },
+    { context },
+  );
 
 const STATED_SV = `, eller ${STATED_UNKNOWNS.join(', ')}`;
 const STATED_EN = `, or ${STATED_UNKNOWNS.join(', ')}`;
@@ -102,7 +105,9 @@ export const Codes = (
         value.every((code) => codes.includes(code as string))),
     {
       sv: [`Ange en lista med ${least}–${most} olika av koderna ${codes.join(', ')}`, ...or].join(', eller '),
-      en: [`State a list of ${least} to ${most} different codes out of ${codes.join(', ')}`, ...or].join(', or '),
+      en: [`State a list of ${least} to ${most} different codes out of ${codes.join(', ')}`, ...or].join(
+        ', or ',
+      ),
     },
     [...codes, ...or],
   );
@@ -147,15 +152,10 @@ export const AName = (longest: number, shape: Shape = {}): PropertyDecorator =>
 
 /** Free text, sealed with the participant's key before it is stored. */
 export const AText = (longest: number, shape: Shape = {}): PropertyDecorator =>
-  field(
-    shape,
-    { type: 'string', minLength: 1, maxLength: longest },
-    (value) => isText(value, longest),
-    {
-      sv: `Ange en text med 1–${longest} tecken`,
-      en: `State a text of 1 to ${longest} characters`,
-    },
-  );
+  field(shape, { type: 'string', minLength: 1, maxLength: longest }, (value) => isText(value, longest), {
+    sv: `Ange en text med 1–${longest} tecken`,
+    en: `State a text of 1 to ${longest} characters`,
+  });
 
 /** Free texts, each sealed with the participant's key before it is stored. */
 export const Texts = (most: number, longest: number, shape: Shape = {}): PropertyDecorator =>
@@ -177,7 +177,11 @@ const nested = (type: () => new () => object): PropertyDecorator[] => [Type(type
 /** An object of its own class; `exactlyOneOf` its properties where they are alternatives; `or` further words that do. */
 export const AnObject = (
   type: () => new () => object,
-  { exactlyOneOf, or = [], ...shape }: Shape & { exactlyOneOf?: readonly string[]; or?: readonly string[] } = {},
+  {
+    exactlyOneOf,
+    or = [],
+    ...shape
+  }: Shape & { exactlyOneOf?: readonly string[]; or?: readonly string[] } = {},
 ): PropertyDecorator => {
   const words = [...or, ...(shape.stated ? STATED_UNKNOWNS : [])];
   const en = exactlyOneOf
@@ -188,7 +192,6 @@ export const AnObject = (
     : 'Ange ett objekt med resursens fält';
   const isWord = (value: unknown): boolean => words.includes(value as string);
   return applyDecorators(
-    ApiExtraModels(type()),
     field(
       { ...shape, stated: false },
       (words.length > 0
@@ -214,7 +217,6 @@ export const Objects = (
   { least = 0, most, ...shape }: Shape & { least?: number; most: number },
 ): PropertyDecorator =>
   applyDecorators(
-    ApiExtraModels(type()),
     field(
       shape,
       { type: 'array', items: { $ref: getSchemaPath(type()) }, minItems: least, maxItems: most } as Schema,

@@ -5,13 +5,22 @@ import { isKnown, isStatedUnknown, type OccurredOn, type Sentence } from '@samsp
 import { nearest } from '../nearest.js';
 import { Problem } from '../problem.js';
 
-const unusable = (code: string, sentence: Sentence, said: string, allowed: readonly string[], meant?: string): Problem => {
+const unusable = (
+  code: string,
+  sentence: Sentence,
+  said: string,
+  allowed: readonly string[],
+  meant?: string,
+): Problem => {
   const suggestion = meant ?? nearest(said, allowed);
   return new Problem(422, code, sentence, { facts: { allowed, ...(suggestion && { suggestion }) } });
 };
 
 /** The association of that id, or the only one there is. Throws a problem that lists those there are. */
-export const associationNamed = (associations: readonly Association[], id: string | undefined): Association => {
+export const associationNamed = (
+  associations: readonly Association[],
+  id: string | undefined,
+): Association => {
   const ids = associations.map((association) => association.id);
   if (id === undefined) {
     const [only, ...others] = associations;
@@ -23,7 +32,10 @@ export const associationNamed = (associations: readonly Association[], id: strin
     if (others.length > 0)
       throw unusable(
         'AssociationMustBeNamed',
-        { sv: `Ange association: ett av ${ids.join(', ')}.`, en: `State association: one of ${ids.join(', ')}.` },
+        {
+          sv: `Ange association: ett av ${ids.join(', ')}.`,
+          en: `State association: one of ${ids.join(', ')}.`,
+        },
         '',
         ids,
       );
@@ -48,7 +60,9 @@ const runsOn = ({ from, to }: Pick<Intervention, 'from' | 'to'>, day: OccurredOn
 
 /** Throws a problem unless the association has that insats for individuals and it runs on the day. */
 export const checkIntervention = ({ interventions }: Association, id: string, day: OccurredOn): void => {
-  const usable = interventions.filter((candidate) => candidate.kind === 'individual' && runsOn(candidate, day));
+  const usable = interventions.filter(
+    (candidate) => candidate.kind === 'individual' && runsOn(candidate, day),
+  );
   if (usable.some((candidate) => candidate.id === id)) return;
   const ids = usable.map((candidate) => candidate.id);
   const intervention = interventions.find((candidate) => candidate.id === id);
@@ -56,7 +70,10 @@ export const checkIntervention = ({ interventions }: Association, id: string, da
   if (intervention === undefined)
     throw unusable(
       'InterventionUnknown',
-      { sv: `Insatsen finns inte: ange en av ${list}.`, en: `There is no such insats: state one of ${list}.` },
+      {
+        sv: `Insatsen finns inte: ange en av ${list}.`,
+        en: `There is no such insats: state one of ${list}.`,
+      },
       id,
       ids,
     );

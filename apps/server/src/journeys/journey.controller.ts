@@ -66,9 +66,16 @@ export class JourneyController {
   @Get(':id')
   @ApiOperation({ summary: 'A journey: its status, its facts and its events, without sealed text' })
   @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
-  @ApiResponse({ status: 200, description: 'ETag is the revision, for If-Match.', schema: { type: 'object' } })
+  @ApiResponse({
+    status: 200,
+    description: 'ETag is the revision, for If-Match.',
+    schema: { type: 'object' },
+  })
   @ApiProblems(404, 503)
-  async see(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<JourneySeen> {
+  async journey(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<JourneySeen> {
     const seen = await this.queries.execute(new SeeJourney(journeyIdOf(request)));
     response.setHeader('ETag', `"${seen.revision}"`);
     return seen;

@@ -5,7 +5,12 @@ import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../token.js';
 
 /** What a journey's first event says and nothing changes: which association, whose, since when. */
-export type Origin = Readonly<{ association: string; participantId: string; anonymous: boolean; referredOn: OccurredOn }>;
+export type Origin = Readonly<{
+  association: string;
+  participantId: string;
+  anonymous: boolean;
+  referredOn: OccurredOn;
+}>;
 
 /** Journeys remembered at once; the oldest is forgotten first. */
 const REMEMBERED = 10_000;

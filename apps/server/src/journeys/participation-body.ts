@@ -29,7 +29,10 @@ export class ConsentWithdrawalBody extends DayBody {
 
 export class StartBody extends DayBody {
   @AnObject(() => ProfileBody) profile!: ProfileBody;
-  @AWhole(1870, 2200, { optional: true, description: 'Used for the age at start where none is stated; not stored.' })
+  @AWhole(1870, 2200, {
+    optional: true,
+    description: 'Used for the age at start where none is stated; not stored.',
+  })
   birthYear?: number;
 }
 

@@ -48,9 +48,13 @@ export class ProfileBody {
     stated: true,
   })
   timeOnAssistance?: Profile['timeOnAssistance'];
-  @Objects(() => LivelihoodBody, { ...LIVELIHOODS, least: 1, optional: true }) livelihood?: Profile['livelihood'];
+  @Objects(() => LivelihoodBody, { ...LIVELIHOODS, least: 1, optional: true })
+  livelihood?: Profile['livelihood'];
   @ACode(codesOf(OBSTACLE), { optional: true, stated: true }) obstacle?: Profile['obstacle'];
   @Codes(codesOf(NEED_GROUP), { least: 1, optional: true, stated: true }) needGroups?: Profile['needGroups'];
-  @AName(60, { optional: true, description: 'Id of a district in force on the day, outside, or a stated unknown.' })
+  @AName(60, {
+    optional: true,
+    description: 'Id of a district in force on the day, outside, or a stated unknown.',
+  })
   district?: Profile['district'];
 }

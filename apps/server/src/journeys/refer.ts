@@ -27,7 +27,10 @@ export class Refer extends Command<Answer> {
 /** Stands in until the rules have accepted the referral and its participant is registered. */
 const NOBODY_YET = '00000000-0000-0000-0000-000000000000';
 
-const identityIn = ({ identityNumber, name, contact, anonymous }: ReferralBody, today: Day): Identity | undefined => {
+const identityIn = (
+  { identityNumber, name, contact, anonymous }: ReferralBody,
+  today: Day,
+): Identity | undefined => {
   if (identityNumber === undefined) {
     const lone = name !== undefined ? 'name' : contact !== undefined ? 'contact' : undefined;
     if (lone === undefined) return undefined;
@@ -49,10 +52,17 @@ const identityIn = ({ identityNumber, name, contact, anonymous }: ReferralBody, 
   const read = readIdentityNumber(identityNumber, today);
   if ('problem' in read)
     throw bodyInvalid([{ field: 'identityNumber', sentence: IDENTITY_PROBLEM[read.problem] }]);
-  return { number: read.number, ...(name !== undefined && { name }), ...(contact !== undefined && { contact }) };
+  return {
+    number: read.number,
+    ...(name !== undefined && { name }),
+    ...(contact !== undefined && { contact }),
+  };
 };
 
-const sexWarnings = ({ profile: { sex } }: ReferralBody, identity: Identity | undefined): readonly Warning[] =>
+const sexWarnings = (
+  { profile: { sex } }: ReferralBody,
+  identity: Identity | undefined,
+): readonly Warning[] =>
   identity && codesOf<string>(SEX).includes(sex) && sex !== sexDigitOf(identity.number)
     ? [
         {
@@ -83,8 +93,7 @@ const commandOf = (
     referringUnit: body.referringUnit,
     decidingParties: body.decidingParties ?? [],
     profile: body.profile,
-    ...(identity &&
-      isKnown(body.referredOn) && { ageFromNumber: ageOn(identity.number, body.referredOn) }),
+    ...(identity && isKnown(body.referredOn) && { ageFromNumber: ageOn(identity.number, body.referredOn) }),
     ...(body.birthYear !== undefined && { birthYear: body.birthYear }),
   },
 });
@@ -99,11 +108,14 @@ export class ReferHandler implements ICommandHandler<Refer> {
     const identity = identityIn(body, today);
     const { state } = await streams.load(journeyStream, asked.journey);
     const association =
-      state.status === 'none' ? associationNamed(views.associations(), body.association).id : state.association;
+      state.status === 'none'
+        ? associationNamed(views.associations(), body.association).id
+        : state.association;
     const [digest] = await vault.digest(association, 'command', [asked.text]);
     const context = contextOf(asked, digest);
     const command = commandOf(body, association, identity, today);
-    const toHandle = state.status === 'none' ? await this.#registered(command, body, identity, context) : command;
+    const toHandle =
+      state.status === 'none' ? await this.#registered(command, body, identity, context) : command;
     const outcome = await streams.handle(journeyStream, asked.journey, [toHandle], context);
     return answerOf(asked, outcome, [
       ...journeyWarnings(command, journeyDecider.initialState),

@@ -11,16 +11,25 @@ export class ReferralBody {
   @AName(60, { description: 'Id of the insats, as /api/v1/associations lists it.' }) intervention!: string;
   @ADayOrUnknown() referredOn!: string;
   @ACode(codesOf(PARTY), { stated: true }) referringParty!: Stated<Party>;
-  @AName(120, { description: 'The name of the sending unit, or a stated unknown.' }) referringUnit!: Stated<string>;
+  @AName(120, { description: 'The name of the sending unit, or a stated unknown.' })
+  referringUnit!: Stated<string>;
   @Codes(codesOf(PARTY), { most: 3, optional: true, description: 'Further parties that decided it jointly.' })
   decidingParties?: readonly Party[];
-  @YesOrNo({ optional: true, description: 'An anonymous journey keeps association, intervention, sex and dates.' })
+  @YesOrNo({
+    optional: true,
+    description: 'An anonymous journey keeps association, intervention, sex and dates.',
+  })
   anonymous?: boolean;
   @AText(20, { optional: true, description: 'Personnummer or samordningsnummer; kept in the vault alone.' })
   identityNumber?: string;
-  @AText(200, { optional: true, description: 'Kept in the vault alone; needs identityNumber.' }) name?: string;
-  @AText(500, { optional: true, description: 'Kept in the vault alone; needs identityNumber.' }) contact?: string;
-  @AWhole(1870, 2200, { optional: true, description: 'Used for the age at start where none is stated; not stored.' })
+  @AText(200, { optional: true, description: 'Kept in the vault alone; needs identityNumber.' })
+  name?: string;
+  @AText(500, { optional: true, description: 'Kept in the vault alone; needs identityNumber.' })
+  contact?: string;
+  @AWhole(1870, 2200, {
+    optional: true,
+    description: 'Used for the age at start where none is stated; not stored.',
+  })
   birthYear?: number;
   @AnObject(() => ProfileBody) profile!: ProfileBody;
   @AText(10_000, { optional: true, description: 'Sealed with a key of the participant.' }) note?: string;

@@ -79,8 +79,16 @@ export class StatisticsController {
   @Get()
   @ApiOperation({ summary: 'One measure over a period, by up to four dimensions (design §5)' })
   @ApiQuery({ name: 'measure', enum: MEASURES })
-  @ApiQuery({ name: 'from', description: 'First day of the period.', schema: { type: 'string', format: 'date' } })
-  @ApiQuery({ name: 'to', description: 'Last day of the period.', schema: { type: 'string', format: 'date' } })
+  @ApiQuery({
+    name: 'from',
+    description: 'First day of the period.',
+    schema: { type: 'string', format: 'date' },
+  })
+  @ApiQuery({
+    name: 'to',
+    description: 'Last day of the period.',
+    schema: { type: 'string', format: 'date' },
+  })
   @ApiQuery({
     name: 'by',
     required: false,
@@ -111,7 +119,7 @@ export class StatisticsController {
   })
   @ApiResponse({ status: 200, description: 'The answer.', schema: { type: 'object' } })
   @ApiProblems(400, 503)
-  async ask(@Req() request: Request): Promise<Answer> {
+  async statistics(@Req() request: Request): Promise<Answer> {
     const read = readQuery(new URL(request.originalUrl, 'http://localhost').searchParams);
     if ('refusal' in read) throw refused(read.refusal);
     return this.queries.execute(new AskStatistics(read.query, positionIn(read.after)));

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { refuse, type OccurredOn } from '@samspar/kernel';
 import { specify } from '../specify.js';
 import { acceptReferral, correct, exit, refer, start, started } from './examples.js';
+import type { JourneyCommand } from './journey-commands.js';
 import type { Profile } from './journey-events.js';
 import type { AgeSources } from './journey-profile.js';
 import { journeyWarnings } from './journey-warnings.js';
@@ -79,16 +80,17 @@ describe('age at start is as stated, else from the number, else the difference o
   );
 });
 
+const none = given().state;
+const codes = (command: JourneyCommand, journey = none) =>
+  journeyWarnings(command, journey).map((warning) => [warning.code, warning.age]);
+
 describe('an age outside 16–65 only warns', () => {
-  const none = given().state;
   it.each([
     [15, true],
     [16, false],
     [65, false],
     [66, true],
   ])('%s years: %s', (age, warned) => {
-    const codes = (command: Parameters<typeof journeyWarnings>[0], journey = none) =>
-      journeyWarnings(command, journey).map((warning) => [warning.code, warning.age]);
     const expected = warned ? [['AgeOutsideTarget', age]] : [];
     expect(codes(refer(told(age, {})))).toEqual(expected);
     expect(codes(refer(told(undefined, { ageFromNumber: age })))).toEqual(expected);

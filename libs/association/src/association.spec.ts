@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { accept, refuse } from '@samspar/kernel';
+import type { AssociationSettings, Intervention } from './association-events.js';
+import {
+  associationDecider,
+  evolveAssociation,
+  interventionDecider,
+  setupRefusalSentence,
+  type SetUpAssociation,
+  type SetUpIntervention,
+} from './association.js';
+import { associationStream, interventionStream } from './association.stored.js';
+
+const settings: AssociationSettings = {
+  name: 'Samordningsförbundet Stockholms stad',
+  members: { municipality: ['Stockholms stad'], region: 'Region Stockholm' },
+  districts: [
+    { id: 'farsta', name: 'Farsta', from: null, to: null, successor: null },
+    { id: 'norrmalm', name: 'Norrmalm', from: null, to: '2023-06-30', successor: 'farsta' },
+  ],
+  suppressionThreshold: 5,
+  retentionYears: 5,
+  storeDetained: false,
+  registeredSince: { journeys: { '*': '2024-01-01' } },
+};
+const intervention: Intervention = {
+  id: 'finsam-team',
+  name: 'FINSAM-team',
+  aliases: ['Finsamteam'],
+  kind: 'individual',
+  from: '2018-01-01',
+  to: null,
+  owner: 'municipality',
+  sensitive: false,
+};
+const day = { occurredOn: '2024-01-10', today: '2024-01-10' } as const;
+const occurredOn = day.occurredOn;
+const setUp = (said: AssociationSettings): SetUpAssociation => ({
+  type: 'SetUpAssociation',
+  ...day,
+  data: { association: 'stockholm', settings: said },
+});
+const setUpInsats = (said: Intervention): SetUpIntervention => ({
+  type: 'SetUpIntervention',
+  ...day,
+  data: { association: 'stockholm', intervention: said },
+});
+const established = {
+  type: 'AssociationEstablished',
+  occurredOn,
+  data: { association: 'stockholm', settings },
+} as const;
+const opened = {
+  type: 'InterventionOpened',
+  occurredOn,
+  data: { association: 'stockholm', intervention },
+} as const;
+const ended = { ...intervention, to: '2024-12-31' };
+
+const read = (type: string) =>
+  JSON.parse(readFileSync(new URL(`../fixtures/${type}.v1.json`, import.meta.url), 'utf8'));
+
+describe('an association (förbund) is set up from its file', () => {
+  const present = associationDecider.evolve(associationDecider.initialState, established);
+
+  it('the first time it is established', () =>
+    expect(associationDecider.decide(setUp(settings), associationDecider.initialState)).toEqual(
+      accept(established),
+    ));
+
+  it('the same file again changes nothing, whatever the order of its keys', () => {
+    const { name, ...others } = settings;
+    expect(associationDecider.decide(setUp({ ...others, name }), present)).toEqual(accept());
+  });
+
+  it.each<Partial<AssociationSettings>>([
+    { name: 'Annat namn' },
+    { suppressionThreshold: 6 },
+    { registeredSince: null },
+    { registeredSince: { journeys: { '*': '2024-01-01' }, district: {} } },
+    { registeredSince: { livelihood: { '*': '2024-01-01' } } },
+    { members: { municipality: ['Stockholms stad', 'Solna stad'], region: 'Region Stockholm' } },
+  ])('a difference is a change: %j', (difference) => {
+    const changed = { ...settings, ...difference };
+    const event = { type: 'AssociationChanged', occurredOn, data: { settings: changed } } as const;
+    expect(associationDecider.decide(setUp(changed), present)).toEqual(accept(event));
+    expect(associationDecider.evolve(present, event)).toEqual(changed);
+  });
+
+  it('a district is ended, never removed', () => {
+    const refusal = { code: 'DistrictRemoved', district: 'norrmalm' } as const;
+    expect(
+      associationDecider.decide(setUp({ ...settings, districts: settings.districts.slice(0, 1) }), present),
+    ).toEqual(refuse(refusal));
+    expect(setupRefusalSentence(refusal).sv).toMatch(/^Stadsdelen norrmalm saknas i filen/);
+    expect(setupRefusalSentence(refusal).en).toMatch(/^The district norrmalm is missing from the file/);
+  });
+});
+
+describe('an insats is set up from the same file', () => {
+  it('the first time it is opened, then changed where something differs, else nothing', () => {
+    expect(interventionDecider.decide(setUpInsats(intervention), null)).toEqual(accept(opened));
+    const present = interventionDecider.evolve(null, opened);
+    expect(interventionDecider.decide(setUpInsats({ ...intervention }), present)).toEqual(accept());
+    expect(interventionDecider.decide(setUpInsats(ended), present)).toEqual(
+      accept({
+        type: 'InterventionChanged',
+        occurredOn,
+        data: { association: 'stockholm', intervention: ended },
+      }),
+    );
+  });
+});
+
+describe('an association as it stands folds its own events and those of its insatser', () => {
+  const stockholm = evolveAssociation(undefined, established);
+
+  it('in the order they came', () => {
+    const other = { ...intervention, id: 'novum', name: 'Novum' };
+    const events = [
+      opened,
+      { ...opened, data: { association: 'stockholm', intervention: other } },
+      {
+        type: 'InterventionChanged',
+        occurredOn,
+        data: { association: 'stockholm', intervention: ended },
+      },
+      { type: 'AssociationChanged', occurredOn, data: { settings: { ...settings, retentionYears: 7 } } },
+    ] as const;
+    expect(events.reduce(evolveAssociation, stockholm)).toEqual({
+      id: 'stockholm',
+      settings: { ...settings, retentionYears: 7 },
+      interventions: [ended, other],
+    });
+  });
+
+  it('those of another association change nothing', () => {
+    const elsewhere = { ...opened, data: { association: 'uppsala', intervention } };
+    expect(evolveAssociation(stockholm, elsewhere)).toBe(stockholm);
+    expect(evolveAssociation(stockholm, { ...established, data: { association: 'uppsala', settings } })).toBe(
+      stockholm,
+    );
+  });
+
+  it('and nothing comes of those of none', () => {
+    expect(evolveAssociation(undefined, opened)).toBeUndefined();
+    expect(
+      evolveAssociation(undefined, { type: 'AssociationChanged', occurredOn, data: { settings } }),
+    ).toBeUndefined();
+  });
+});
+
+describe('stored events of associations and insatser', () => {
+  it.each([
+    [associationStream, established],
+    [associationStream, { type: 'AssociationChanged', data: { settings } }],
+    [interventionStream, opened],
+    [interventionStream, { type: 'InterventionChanged', data: { association: 'stockholm', intervention } }],
+  ])('%#: today reads what its fixture froze, and writes the same', (stream, event) => {
+    const stored = read(event.type);
+    expect(stream.schemaVersionOf(event.type)).toBe(1);
+    expect(stream.upcast(stored)).toEqual({
+      type: event.type,
+      occurredOn: '2024-01-10',
+      data: event.data,
+    });
+  });
+
+  it('streams are named by what they hold', () =>
+    expect([associationStream.prefix, interventionStream.prefix]).toEqual(['association-', 'intervention-']));
+});

@@ -1,0 +1,247 @@
+import { describe, expect, it } from '@jest/globals';
+import { DISTRICT_LISTS } from '@samspar/codes';
+import { readSetup } from './setup-file.js';
+
+const file = {
+  association: 'stockholm',
+  name: 'Samordningsförbundet Stockholms stad',
+  members: { municipality: ['Stockholms stad'], region: 'Region Stockholm' },
+  interventions: [
+    {
+      id: 'finsam-team',
+      name: 'FINSAM-team',
+      aliases: ['Finsamteam'],
+      kind: 'individual',
+      from: '2018-01-01',
+      to: null,
+      owner: 'municipality',
+      sensitive: false,
+    },
+  ],
+  districts: 'stockholm-2023',
+  suppressionThreshold: 5,
+  retentionYears: 5,
+  registeredSince: {
+    journeys: { '*': '2024-01-01', 'finsam-team': '2018-01-01' },
+    livelihood: { 'finsam-team': '2018-01-01' },
+    obstacle: {},
+    meetings: { '*': '2024-01-01' },
+  },
+};
+const insats = file.interventions[0];
+const district = (id: string, to: string | null, successor: string | null) => ({
+  id,
+  name: id,
+  from: null,
+  to,
+  successor,
+});
+
+describe('a setup file', () => {
+  it('is read whole', () =>
+    expect(readSetup(file)).toEqual({
+      setup: {
+        id: 'stockholm',
+        settings: {
+          name: 'Samordningsförbundet Stockholms stad',
+          members: { municipality: ['Stockholms stad'], region: 'Region Stockholm' },
+          districts: DISTRICT_LISTS['stockholm-2023'],
+          suppressionThreshold: 5,
+          retentionYears: 5,
+          storeDetained: false,
+          registeredSince: file.registeredSince,
+        },
+        interventions: file.interventions,
+      },
+    }));
+
+  it('may leave out what has a default', () =>
+    expect(
+      readSetup({
+        association: 'umea',
+        name: ' Umeå ',
+        members: { municipality: ['Umeå'], region: 'Region Västerbotten' },
+        interventions: [{ id: 'team', name: 'Team' }],
+      }),
+    ).toEqual({
+      setup: {
+        id: 'umea',
+        settings: {
+          name: 'Umeå',
+          members: { municipality: ['Umeå'], region: 'Region Västerbotten' },
+          districts: [],
+          suppressionThreshold: 5,
+          retentionYears: 5,
+          storeDetained: false,
+          registeredSince: null,
+        },
+        interventions: [
+          {
+            id: 'team',
+            name: 'Team',
+            aliases: [],
+            kind: 'individual',
+            from: null,
+            to: null,
+            owner: 'association',
+            sensitive: false,
+          },
+        ],
+      },
+    }));
+
+  it('may list its own districts, with what became of them', () => {
+    const districts = [district('norr', '2023-06-30', 'soder'), district('soder', null, null)];
+    expect(readSetup({ ...file, districts })).toMatchObject({ setup: { settings: { districts } } });
+  });
+
+  it('may name under registeredSince an insats that was set up earlier', () => {
+    const again = { ...file, registeredSince: { journeys: { dev: '2018-01-01' } } };
+    expect(readSetup(again)).toHaveProperty('problems');
+    expect(readSetup(again, ['dev'])).toHaveProperty('setup.settings.registeredSince.journeys.dev');
+  });
+
+  it.each<[string, unknown, readonly (readonly [string, string])[]]>([
+    ['no object', [], [['', 'ska vara ett objekt { … }.']]],
+    ['nothing', null, [['', 'ska vara ett objekt { … }.']]],
+    ['a misspelt key', { ...file, membres: 1 }, [['membres', 'är okänt: menas members?']]],
+    [
+      'a strange key',
+      { ...file, members: { ...file.members, x: 1 } },
+      [['members.x', 'är okänt: välj bland municipality, region.']],
+    ],
+    [
+      'an id with capitals',
+      { ...file, association: 'Stockholm' },
+      [['association', 'ska bestå av a–z, 0–9 och enkla bindestreck, t.ex. finsam-team.']],
+    ],
+    ['no name', { ...file, name: ' ' }, [['name', 'ska vara en text som inte är tom.']]],
+    [
+      'no municipality',
+      { ...file, members: { municipality: [], region: 'Region Stockholm' } },
+      [['members.municipality', 'ska nämna minst en kommun.']],
+    ],
+    [
+      'a municipality twice',
+      { ...file, members: { municipality: ['Solna', 'solna'], region: 'R' } },
+      [['members.municipality[1]', 'finns redan i members.municipality[0].']],
+    ],
+    [
+      'interventions that are no list',
+      { ...file, interventions: {}, registeredSince: null },
+      [['interventions', 'ska vara en lista [ … ].']],
+    ],
+    [
+      'an insats twice',
+      { ...file, interventions: [insats, { ...insats, name: 'Annan', aliases: [] }] },
+      [['interventions[1].id', 'finns redan i interventions[0].id.']],
+    ],
+    [
+      'an alias that is the name of another',
+      { ...file, interventions: [insats, { id: 'novum', name: 'Novum', aliases: ['finsam-TEAM'] }] },
+      [['interventions[1].aliases[0]', 'finns redan i interventions[0].name.']],
+    ],
+    [
+      'an insats that ends before it begins',
+      { ...file, interventions: [{ ...insats, to: '2017-12-31' }] },
+      [['interventions[0].to', 'ligger före from (2018-01-01).']],
+    ],
+    [
+      'values of other kinds',
+      {
+        ...file,
+        interventions: [{ ...insats, kind: 'x', owner: 'me', sensitive: 'nej', from: '2018-02-30' }],
+      },
+      [
+        ['interventions[0].kind', 'ska vara något av individual, structural.'],
+        ['interventions[0].from', 'ska vara en dag som finns, skriven ÅÅÅÅ-MM-DD.'],
+        [
+          'interventions[0].owner',
+          'ska vara något av municipality, region, arbetsformedlingen, forsakringskassan, association.',
+        ],
+        ['interventions[0].sensitive', 'ska vara true eller false.'],
+      ],
+    ],
+    [
+      'an unknown district list',
+      { ...file, districts: 'stockholm-2022' },
+      [['districts', 'är okänt: menas stockholm-2023?']],
+    ],
+    [
+      'a successor that is not there',
+      { ...file, districts: [district('norr', '2023-06-30', 'sodr'), district('soder', null, null)] },
+      [['districts[0].successor', 'är okänt: menas soder?']],
+    ],
+    [
+      'successors in a circle',
+      { ...file, districts: [district('a', '2023-06-30', 'b'), district('b', '2023-06-30', 'a')] },
+      [
+        ['districts[0].successor', 'leder tillbaka till stadsdelen själv.'],
+        ['districts[1].successor', 'leder tillbaka till stadsdelen själv.'],
+      ],
+    ],
+    [
+      'a successor of a district that goes on',
+      { ...file, districts: [district('a', null, 'b'), district('b', null, null)] },
+      [['districts[0].to', 'saknas: en stadsdel med efterföljare har en sista dag.']],
+    ],
+    [
+      'a district twice',
+      { ...file, districts: [district('a', null, null), district('a', null, null)] },
+      [['districts[1].id', 'finns redan i districts[0].id.']],
+    ],
+    [
+      'a district of a taken name',
+      { ...file, districts: [district('outside', null, null)] },
+      [['districts[0].id', 'är upptaget: välj ett annat id.']],
+    ],
+    [
+      'a threshold of none',
+      { ...file, suppressionThreshold: 0 },
+      [['suppressionThreshold', 'ska vara ett heltal från 1 till 1000.']],
+    ],
+    [
+      'half a year',
+      { ...file, retentionYears: 0.5 },
+      [['retentionYears', 'ska vara ett heltal från 1 till 100.']],
+    ],
+    ['a word for yes', { ...file, storeDetained: 'ja' }, [['storeDetained', 'ska vara true eller false.']]],
+    [
+      'a variable that is none',
+      { ...file, registeredSince: { livelihoods: {} } },
+      [['registeredSince.livelihoods', 'är okänt: menas livelihood?']],
+    ],
+    [
+      'an insats that is not there, since no day',
+      { ...file, registeredSince: { journeys: { 'finsam-tema': 'igår' } } },
+      [
+        ['registeredSince.journeys.finsam-tema', 'är okänt: menas finsam-team?'],
+        ['registeredSince.journeys.finsam-tema', 'ska vara en dag som finns, skriven ÅÅÅÅ-MM-DD.'],
+      ],
+    ],
+    [
+      'a day instead of days',
+      { ...file, registeredSince: { journeys: '2024-01-01' } },
+      [['registeredSince.journeys', 'ska vara ett objekt { … }.']],
+    ],
+  ])('with %s is refused, and everything wrong is named', (_what, json, expected) => {
+    const read = readSetup(json);
+    const problems = 'problems' in read ? read.problems : [];
+    expect(problems.map(({ path, problem }) => [path, problem.sv])).toEqual(expected);
+    for (const { problem } of problems) expect(problem.en).not.toBe('');
+  });
+
+  it('tells the value that is wrong', () =>
+    expect(readSetup({ ...file, retentionYears: 'fem' })).toEqual({
+      problems: [
+        {
+          path: 'retentionYears',
+          value: 'fem',
+          problem: {
+            sv: 'ska vara ett heltal från 1 till 100.',
+            en: 'must be a whole number from 1 to 100.',
+          },
+        },
+      ],
+    }));
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { accept, refuse } from '@samspar/kernel';
+import { specify } from '../specify.js';
+import { acceptReferral, correct, exit, followUp, meet, refer, start } from './examples.js';
+import { journeyDecider } from './journey.js';
+
+const given = specify(journeyDecider);
+
+describe('an anonymous journey keeps association, intervention, sex and its days', () => {
+  const profile = { sex: 'man', ageAtStart: 40, district: 'farsta', needGroups: ['adult'] } as const;
+  const anonymous = refer({
+    anonymous: true,
+    decidingParties: ['region'],
+    consentAtSource: true,
+    profile,
+    ageFromNumber: 20,
+    note: 'v1.YQ',
+  });
+  const history = [anonymous, acceptReferral(), start({ profile })] as const;
+
+  it('at its referral', () =>
+    expect(given().when(anonymous)).toEqual(
+      accept({
+        type: 'ParticipantReferred',
+        occurredOn: '2024-01-10',
+        data: {
+          association: 'stockholm',
+          intervention: 'finsam-team',
+          participantId: '5b0c7f0e-6d0a-5a5e-9a43-0d5f2f3f6a01',
+          anonymous: true,
+          referringParty: 'notRegistered',
+          referringUnit: 'notRegistered',
+          decidingParties: [],
+          profile: { sex: 'man' },
+          note: 'v1.YQ',
+        },
+      }),
+    ));
+
+  it('at its start', () =>
+    expect(given(anonymous, acceptReferral()).when(start({ profile }))).toEqual(
+      accept({ type: 'JourneyStarted', occurredOn: '2024-02-01', data: { profile: { sex: 'man' } } }),
+    ));
+
+  it('at a meeting, an exit and a follow-up', () => {
+    const livelihood = [{ source: 'salary' }] as const;
+    expect(given(...history).when(meet({ livelihood }))).toEqual(given(...history).when(meet()));
+    const told = exit({
+      type: 'ExitedToWorkOrStudies',
+      data: { reasons: ['work'], livelihoodAtExit: livelihood, extentPercent: 50, employment: 'subsidised' },
+    });
+    expect(given(...history).when(told)).toEqual(given(...history).when(exit()));
+    expect(given(...history, exit()).when(followUp())).toMatchObject({
+      events: [{ data: { monthsAfterExit: 6, livelihood: 'notRegistered', occupation: 'notRegistered' } }],
+    });
+  });
+
+  it('so nothing else can be corrected', () => {
+    expect(given(...history).when(correct({ fact: 'district', value: 'farsta' }))).toEqual(
+      refuse({ code: 'FactNotKeptForAnonymous', fact: 'district' }),
+    );
+    expect(given(...history).when(correct({ fact: 'sex', value: 'woman' })).accepted).toBe(true);
+  });
+});

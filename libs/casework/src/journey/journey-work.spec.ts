@@ -1,0 +1,172 @@
+import { describe, expect, it } from '@jest/globals';
+import { accept, refuse } from '@samspar/kernel';
+import { specify } from '../specify.js';
+import {
+  agreePlan,
+  assignCaseworker,
+  contactEmployer,
+  declineReferral,
+  ended,
+  followUp,
+  handOver,
+  meet,
+  missFollowUp,
+  refer,
+  reopen,
+  revisePlan,
+  started,
+  withdrawReferral,
+} from './examples.js';
+import type { JourneyCommand } from './journey-commands.js';
+import type { JourneyRefusal } from './journey-refusals.js';
+import { journeyDecider } from './journey.js';
+
+const given = specify(journeyDecider);
+
+describe('work goes on between start and exit', () => {
+  it('a team meeting keeps attendance, decisions and that the question on violence was asked', () => {
+    const data = {
+      attendance: [
+        { party: 'municipality', present: true },
+        { party: 'region', present: false },
+      ],
+      livelihood: [{ source: 'salary' }],
+      decisions: [{ what: 'v1.YQ', owner: 'region', dueOn: '2025-02-01' }],
+      violenceQuestionAsked: false,
+      note: 'v1.Yg',
+    } as const;
+    expect(given(...started).when(meet(data))).toEqual(
+      accept({ type: 'TeamMeetingHeld', occurredOn: '2024-03-05', data }),
+    );
+  });
+
+  it.each<[Parameters<typeof meet>[0], JourneyRefusal]>([
+    [
+      { attendance: [1, 2].map(() => ({ party: 'region', present: true })) },
+      { code: 'ValueRepeated', field: 'attendance', value: 'region' },
+    ],
+    [
+      { decisions: [{ what: 'v1.YQ', owner: 'region', dueOn: '2024-02-30' }] },
+      { code: 'NotADay', field: 'decisionDueOn' },
+    ],
+    [{ livelihood: [] }, { code: 'ValueMissing', field: 'livelihood' }],
+  ])('a meeting with nonsense is refused: %j', (data, refusal) =>
+    expect(given(...started).when(meet(data))).toEqual(refuse(refusal)),
+  );
+
+  it('a plan is agreed once, then revised', () => {
+    const plan = { goals: ['v1.bcOl'], parallelActions: [] };
+    expect(given(...started).when(agreePlan())).toEqual(
+      accept({ type: 'PlanAgreed', occurredOn: '2024-03-10', data: plan }),
+    );
+    expect(given(...started, agreePlan()).when(agreePlan())).toEqual(refuse({ code: 'PlanAlreadyAgreed' }));
+    expect(given(...started).when(revisePlan())).toEqual(refuse({ code: 'PlanNotAgreed' }));
+    expect(given(...started, agreePlan(), revisePlan()).when(revisePlan('2024-05-01'))).toEqual(
+      accept({
+        type: 'PlanRevised',
+        occurredOn: '2024-05-01',
+        data: { goals: ['v1.bnl0dA'], parallelActions: [] },
+      }),
+    );
+  });
+
+  it('a plan names a goal or a parallel action', () => {
+    expect(given(...started).when(agreePlan({ goals: [] }))).toEqual(
+      refuse({ code: 'ValueMissing', field: 'goals' }),
+    );
+    expect(
+      given(...started).when(agreePlan({ goals: [], parallelActions: [{ what: 'v1.YQ', party: 'region' }] }))
+        .accepted,
+    ).toBe(true);
+  });
+
+  it('an employer contact keeps its kind', () =>
+    expect(given(...started).when(contactEmployer())).toEqual(
+      accept({ type: 'EmployerContacted', occurredOn: '2024-05-02', data: { kind: 'visit' } }),
+    ));
+
+  it('what was held before the exit may be registered after it', () =>
+    expect(given(...ended).when(meet()).accepted).toBe(true));
+});
+
+describe('a caseworker (handläggare) answers for the journey', () => {
+  it('is assigned once, then the caseload is handed over', () => {
+    expect(given(refer()).when(assignCaseworker())).toEqual(
+      accept({ type: 'CaseworkerAssigned', occurredOn: '2024-02-01', data: { caseworker: 'handlaggare-1' } }),
+    );
+    expect(given(refer(), assignCaseworker()).when(assignCaseworker('handlaggare-3'))).toEqual(
+      refuse({ code: 'CaseworkerAlreadyAssigned', caseworker: 'handlaggare-1' }),
+    );
+    expect(given(refer(), assignCaseworker()).when(handOver())).toEqual(
+      accept({
+        type: 'CaseloadHandedOver',
+        occurredOn: '2024-03-01',
+        data: { from: 'handlaggare-1', to: 'handlaggare-2' },
+      }),
+    );
+    expect(given(refer(), assignCaseworker(), handOver()).when(handOver('handlaggare-3'))).toMatchObject({
+      events: [{ data: { from: 'handlaggare-2', to: 'handlaggare-3' } }],
+    });
+  });
+
+  it('a caseload nobody had is handed over from nobody', () =>
+    expect(given(...ended).when(handOver())).toMatchObject({ events: [{ data: { from: null } }] }));
+
+  it('does not take over from itself', () =>
+    expect(given(refer(), assignCaseworker()).when(handOver('handlaggare-1'))).toEqual(
+      refuse({ code: 'CaseworkerUnchanged', caseworker: 'handlaggare-1' }),
+    ));
+
+  it.each([assignCaseworker(''), handOver(' ')])('$type names somebody', (command) =>
+    expect(given(refer()).when(command)).toEqual(refuse({ code: 'ValueMissing', field: 'caseworker' })),
+  );
+
+  it.each([
+    ['declined', declineReferral()],
+    ['withdrawn', withdrawReferral()],
+  ] as const)('nobody is responsible for a %s referral', (answer, command) =>
+    expect(given(refer(), command).when(assignCaseworker())).toEqual(
+      refuse({ code: 'ReferralAlreadyAnswered', answer }),
+    ),
+  );
+});
+
+describe('follow-ups come after the exit', () => {
+  it('are recorded with livelihood and occupation, or missed', () => {
+    expect(given(...ended).when(followUp())).toEqual(
+      accept({
+        type: 'FollowUpRecorded',
+        occurredOn: '2024-12-16',
+        data: { monthsAfterExit: 6, livelihood: [{ source: 'salary' }], occupation: 'work' },
+      }),
+    );
+    expect(given(...ended).when(missFollowUp())).toEqual(
+      accept({ type: 'FollowUpMissed', occurredOn: '2024-12-16', data: { monthsAfterExit: 6 } }),
+    );
+  });
+
+  it.each([followUp(), missFollowUp(), reopen()])('$type is refused without an exit', (command) =>
+    expect(given(...started).when(command)).toEqual(refuse({ code: 'JourneyNotExited' })),
+  );
+
+  it('each time is registered once, but one that was missed may be made up for', () => {
+    const again = refuse({ code: 'FollowUpAlreadyRegistered', monthsAfterExit: 6 });
+    expect(given(...ended, followUp()).when(followUp())).toEqual(again);
+    expect(given(...ended, followUp()).when(missFollowUp())).toEqual(again);
+    expect(given(...ended, missFollowUp()).when(missFollowUp())).toEqual(again);
+    expect(given(...ended, missFollowUp()).when(followUp()).accepted).toBe(true);
+    expect(given(...ended, followUp()).when(followUp({ monthsAfterExit: 12 })).accepted).toBe(true);
+  });
+
+  it('at any other time than 6, 12, 24 and 36 months is refused', () => {
+    const command: JourneyCommand = JSON.parse(JSON.stringify(missFollowUp()).replace(':6', ':7'));
+    expect(given(...ended).when(command)).toEqual(
+      refuse({ code: 'ValueNotAllowed', field: 'monthsAfterExit', value: 7, allowed: [6, 12, 24, 36] }),
+    );
+  });
+
+  it('name each source of livelihood once', () =>
+    expect(
+      given(...ended).when(followUp({ livelihood: [{ source: 'salary' }, { source: 'salary' }] })),
+    ).toEqual(refuse({ code: 'ValueRepeated', field: 'livelihood', value: 'salary' })));
+});

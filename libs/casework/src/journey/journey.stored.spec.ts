@@ -1,0 +1,161 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { specify } from '../specify.js';
+import {
+  acceptReferral,
+  agreePlan,
+  assignCaseworker,
+  contactEmployer,
+  correct,
+  declineReferral,
+  exit,
+  followUp,
+  giveConsent,
+  handOver,
+  meet,
+  misregister,
+  missFollowUp,
+  placeOnWaitingList,
+  refer,
+  reinstate,
+  reopen,
+  revisePlan,
+  start,
+  withdrawConsent,
+  withdrawReferral,
+} from './examples.js';
+import type { JourneyCommand } from './journey-commands.js';
+import type { JourneyEvent } from './journey-events.js';
+import { journeyStream } from './journey.stored.js';
+
+/** One frozen event per type and version. */
+const folder = new URL('../../fixtures/', import.meta.url);
+const fixtures = readdirSync(folder)
+  .map((file) => ({ file, text: readFileSync(new URL(file, folder), 'utf8') }))
+  .map(({ file, text }) => ({ file, text, stored: JSON.parse(text) }));
+
+const given = specify(journeyStream.decider);
+const note = 'v1.bm90ZQ';
+const livelihood = [{ source: 'economic-assistance', since: '2019-05-01' }, { source: 'salary' }] as const;
+const profile = {
+  sex: 'woman',
+  ageAtStart: 34,
+  education: 'compulsory',
+  timeWithoutWork: { months: 60 },
+  timeOnAssistance: { since: '2019-05-01' },
+  livelihood,
+  obstacle: 'social-reasons',
+  needGroups: ['adult', 'migration'],
+  district: 'farsta',
+} as const;
+
+const referred = [refer({ decidingParties: ['region'], consentAtSource: true, note, profile })] as const;
+const begun = [...referred, placeOnWaitingList(), acceptReferral(), start({ profile })] as const;
+const over = [
+  ...begun,
+  exit({
+    type: 'ExitedToWorkOrStudies',
+    data: {
+      reasons: ['work', 'studies'],
+      livelihoodAtExit: livelihood,
+      extentPercent: 75,
+      employment: 'subsidised',
+    },
+  }),
+] as const;
+const withNote = <Command extends JourneyCommand>(command: Command): Command => ({
+  ...command,
+  data: { ...command.data, note },
+});
+
+/** Histories whose last command says all that its event can carry; together they emit every type. */
+const histories: readonly (readonly JourneyCommand[])[] = [
+  referred,
+  [...referred, giveConsent({ expiresOn: '2025-01-10' })],
+  [...referred, withdrawConsent({ parties: ['region'] })],
+  begun.slice(0, 2),
+  begun.slice(0, 3),
+  [...referred, declineReferral()],
+  [...referred, withdrawReferral()],
+  begun,
+  [...begun, assignCaseworker()],
+  [...begun, assignCaseworker(), handOver()],
+  [
+    ...begun,
+    meet({ livelihood, note, decisions: [{ what: 'v1.YQ', owner: 'region', dueOn: '2024-04-01' }] }),
+  ],
+  [...begun, agreePlan({ parallelActions: [{ what: 'v1.Yg', party: 'region' }] })],
+  [...begun, agreePlan(), revisePlan()],
+  [...begun, contactEmployer()],
+  over,
+  [
+    ...begun,
+    exit({
+      type: 'ExitedToCare',
+      data: { reasons: ['care-or-rehabilitation'], livelihoodAtExit: livelihood },
+    }),
+  ],
+  [
+    ...begun,
+    exit({
+      type: 'ExitedToContinuedSupport',
+      data: { reasons: ['support-jobbtorg'], livelihoodAtExit: livelihood },
+    }),
+  ],
+  [
+    ...begun,
+    exit({ type: 'ExitedForOtherReason', data: { reasons: ['moved'], livelihoodAtExit: livelihood } }),
+  ],
+  [...over, followUp({ livelihood })],
+  [...over, missFollowUp()],
+  [...over, withNote(correct({ fact: 'district', value: 'bromma' }))],
+  [...over, withNote(reopen())],
+  [...over, withNote(misregister())],
+  [...over, misregister(), withNote(reinstate())],
+];
+const emitted = histories.flatMap((history): readonly JourneyEvent[] => {
+  const [last, ...before] = history.toReversed();
+  const decision = last && given(...before.toReversed()).when(last);
+  return decision?.accepted ? decision.events : [];
+});
+
+/** The keys of plain data at every depth; of a list, those of its first item. */
+const keys = (data: unknown): unknown => {
+  if (Array.isArray(data)) return data.slice(0, 1).map(keys);
+  return typeof data === 'object' && data !== null
+    ? Object.fromEntries(Object.entries(data).map(([key, value]) => [key, keys(value)]))
+    : '';
+};
+
+describe('stored events of a journey', () => {
+  it('every type is emitted here', () =>
+    expect(emitted.map(({ type }) => type).length).toBe(new Set(emitted.map(({ type }) => type)).size));
+
+  it.each(emitted)(
+    '$type of today reads what its newest fixture froze, and writes the same keys',
+    (event) => {
+      const version = journeyStream.schemaVersionOf(event.type);
+      const fixture = fixtures.find(({ file }) => file === `${event.type}.v${version}.json`);
+      expect(fixture?.stored).toMatchObject({ type: event.type, schemaVersion: version });
+      expect(journeyStream.upcast(fixture?.stored)).toEqual({
+        type: event.type,
+        occurredOn: fixture?.stored.occurredOn,
+        data: fixture?.stored.data,
+      });
+      expect(keys(JSON.parse(JSON.stringify(event.data)))).toEqual(keys(fixture?.stored.data));
+    },
+  );
+
+  it.each(fixtures)('$file holds nothing like an identity number', ({ text }) =>
+    expect(text.replace(/"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"/g, '')).not.toMatch(
+      /\d{6}\s*[-+]?\s*\d{4}/,
+    ),
+  );
+
+  it('a type of another log is refused', () =>
+    expect(() =>
+      journeyStream.upcast({ type: 'JourneyPaused', schemaVersion: 1, occurredOn: '2024-01-01', data: {} }),
+    ).toThrow('The event type JourneyPaused is not known'));
+
+  it('streams are named journey-{uuid}', () => expect(journeyStream.prefix).toBe('journey-'));
+});

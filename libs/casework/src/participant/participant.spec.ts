@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { accept, refuse } from '@samspar/kernel';
+import { specify } from '../specify.js';
+import type { ParticipantCommand } from './participant.js';
+import { participantStream } from './participant.stored.js';
+
+const given = specify(participantStream.decider);
+const day = { occurredOn: '2024-01-10', today: '2024-01-10' } as const;
+const occurredOn = day.occurredOn;
+
+const create = (anonymous = false): ParticipantCommand => ({
+  type: 'CreateParticipant',
+  ...day,
+  data: { association: 'stockholm', anonymous },
+});
+const record: ParticipantCommand = { type: 'RecordIdentity', ...day, data: { kind: 'personnummer' } };
+const recordOther: ParticipantCommand = {
+  type: 'RecordIdentity',
+  ...day,
+  data: { kind: 'samordningsnummer' },
+};
+const protect: ParticipantCommand = { type: 'ProtectIdentity', ...day, data: {} };
+const endProtection: ParticipantCommand = { type: 'EndProtection', ...day, data: {} };
+const merge: ParticipantCommand = {
+  type: 'MergeParticipant',
+  ...day,
+  data: { participantId: 'a', into: 'b' },
+};
+const unmerge: ParticipantCommand = { type: 'UnmergeParticipant', ...day, data: {} };
+
+describe('a participant (deltagare) is known by a random id', () => {
+  it('is created once, in one association', () => {
+    expect(given().when(create())).toEqual(
+      accept({
+        type: 'ParticipantCreated',
+        occurredOn,
+        data: { association: 'stockholm', anonymous: false },
+      }),
+    );
+    expect(given(create()).when(create())).toEqual(refuse({ code: 'ParticipantAlreadyExists' }));
+    expect(
+      given().when({ type: 'CreateParticipant', ...day, data: { association: ' ', anonymous: false } }),
+    ).toEqual(refuse({ code: 'AssociationMissing' }));
+  });
+
+  it.each([record, protect, endProtection, merge, unmerge])('$type is refused before that', (command) =>
+    expect(given().when(command)).toEqual(refuse({ code: 'ParticipantNotFound' })),
+  );
+
+  it('a log that begins otherwise is damaged', () =>
+    expect(() =>
+      participantStream.decider.evolve(
+        { status: 'none' },
+        { type: 'IdentityProtected', occurredOn, data: {} },
+      ),
+    ).toThrow('A participant begins with its creation, not with IdentityProtected.'));
+
+  it.each(['2024-01-11', '2024-02-30'])('nothing happens on %s, which has not come', (on) =>
+    expect(given().when({ ...create(), occurredOn: on })).toEqual(
+      refuse({ code: 'ParticipantDayInvalid', today: '2024-01-10' }),
+    ),
+  );
+
+  it('may have been created on a day that nobody knows', () =>
+    expect(given().when({ ...create(), occurredOn: 'unknown' }).accepted).toBe(true));
+});
+
+describe('an identity lives in the vault alone', () => {
+  it('that it was recorded is told the first time, then that it was corrected; never what it is', () => {
+    expect(given(create()).when(record)).toEqual(
+      accept({ type: 'IdentityRecorded', occurredOn, data: { kind: 'personnummer' } }),
+    );
+    expect(given(create(), recordOther).when(record)).toEqual(
+      accept({ type: 'IdentityCorrected', occurredOn, data: { kind: 'personnummer' } }),
+    );
+    expect(given(create(), recordOther, record).state).toMatchObject({ identity: 'personnummer' });
+  });
+
+  it('is protected until that ends', () => {
+    expect(given(create()).when(protect)).toEqual(
+      accept({ type: 'IdentityProtected', occurredOn, data: {} }),
+    );
+    expect(given(create(), protect).when(protect)).toEqual(refuse({ code: 'IdentityAlreadyProtected' }));
+    expect(given(create(), protect).when(endProtection)).toEqual(
+      accept({ type: 'IdentityProtectionEnded', occurredOn, data: {} }),
+    );
+    expect(given(create()).when(endProtection)).toEqual(refuse({ code: 'IdentityNotProtected' }));
+    expect(given(create(), protect, endProtection).when(protect).accepted).toBe(true);
+  });
+
+  it.each([record, protect, merge])('an anonymous participant has none: $type is refused', (command) =>
+    expect(given(create(true)).when(command)).toEqual(refuse({ code: 'ParticipantIsAnonymous' })),
+  );
+});
+
+describe('two records of one person are merged', () => {
+  it('into another, until unmerged', () => {
+    expect(given(create()).when(merge)).toEqual(
+      accept({ type: 'ParticipantMerged', occurredOn, data: { into: 'b' } }),
+    );
+    expect(given(create(), merge).when(merge)).toEqual(refuse({ code: 'AlreadyMerged', into: 'b' }));
+    expect(given(create(), merge).when(unmerge)).toEqual(
+      accept({ type: 'ParticipantUnmerged', occurredOn, data: { from: 'b' } }),
+    );
+    expect(given(create()).when(unmerge)).toEqual(refuse({ code: 'NotMerged' }));
+    expect(given(create(), merge, unmerge).when(merge).accepted).toBe(true);
+  });
+
+  it('never into itself', () =>
+    expect(
+      given(create()).when({ type: 'MergeParticipant', ...day, data: { participantId: 'a', into: 'a' } }),
+    ).toEqual(refuse({ code: 'MergedIntoItself' })));
+});
+
+describe('stored events of a participant', () => {
+  const whole = given(create(), recordOther, record, protect, endProtection, merge);
+  const last = whole.when(unmerge);
+  const events = [create(), record, record, protect, endProtection, merge, unmerge].reduce<
+    readonly { type: string; data: object }[]
+  >((before, command, index, all) => {
+    const decision = given(...all.slice(0, index)).when(command);
+    return decision.accepted ? [...before, ...decision.events] : before;
+  }, []);
+
+  it('every type is emitted here', () => {
+    expect(last.accepted).toBe(true);
+    expect(new Set(events.map(({ type }) => type)).size).toBe(7);
+  });
+
+  it.each(events)('$type of today reads what its newest fixture froze, and writes the same keys', (event) => {
+    const version = participantStream.schemaVersionOf(event.type);
+    const file = new URL(`../../fixtures/${event.type}.v${version}.json`, import.meta.url);
+    const stored = JSON.parse(readFileSync(file, 'utf8'));
+    expect(stored).toMatchObject({ type: event.type, schemaVersion: version });
+    expect(participantStream.upcast(stored)).toEqual({
+      type: event.type,
+      occurredOn: stored.occurredOn,
+      data: stored.data,
+    });
+    expect(Object.keys(event.data)).toEqual(Object.keys(stored.data));
+  });
+
+  it('streams are named participant-{uuid}', () => expect(participantStream.prefix).toBe('participant-'));
+});

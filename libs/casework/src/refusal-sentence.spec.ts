@@ -1,0 +1,154 @@
+import { describe, expect, it } from '@jest/globals';
+import { type CaseworkRefusal, refusalSentence } from './refusal-sentence.js';
+
+const refusals: readonly (readonly [CaseworkRefusal, string, string])[] = [
+  [
+    {
+      code: 'DaysRunBackwards',
+      what: 'exitedOn',
+      on: '2024-03-01',
+      before: 'startedOn',
+      beforeOn: '2024-03-05',
+    },
+    'Avslutet (2024-03-01) kan inte ligga före starten (2024-03-05): rätta den dag som är fel.',
+    'The exit (2024-03-01) cannot lie before the start (2024-03-05): correct the day that is wrong.',
+  ],
+  [
+    { code: 'DayInFuture', field: 'exitedOn', day: '2025-01-01', today: '2024-12-31' },
+    'Avslutsdatum 2025-01-01 har inte varit än: ange en dag till och med 2024-12-31.',
+    'Day of exit 2025-01-01 has not come yet: state a day up to 2024-12-31.',
+  ],
+  [
+    { code: 'DecidingPartyIsReferring', party: 'forsakringskassan' },
+    'Försäkringskassan är anmälande part och kan inte också vara medbeslutande: ta bort den ena.',
+    'forsakringskassan is the referring party and cannot be a deciding one too: remove one.',
+  ],
+  [
+    { code: 'ExitReasonOfOtherGroup', reason: 'moved', group: 'care' },
+    'Flyttat hör inte till avslut av slaget Vård eller rehabilitering: återöppna ärendet och registrera avslutet på nytt.',
+    'moved does not belong to an exit of the kind care: reopen the journey and register the exit anew.',
+  ],
+  [
+    { code: 'ExitReasonOfOtherGroup', reason: 'unknown', group: 'care' },
+    'Uppgift saknas hör inte till avslut av slaget Vård eller rehabilitering: återöppna ärendet och registrera avslutet på nytt.',
+    'unknown does not belong to an exit of the kind care: reopen the journey and register the exit anew.',
+  ],
+  [
+    { code: 'ReferralAlreadyAnswered', answer: 'accepted' },
+    'Anmälan är redan besvarad (antagen): registrera start i stället.',
+    'The referral has been answered already (accepted): register the start instead.',
+  ],
+  [
+    { code: 'ReferralAlreadyAnswered', answer: 'declined' },
+    'Anmälan är redan besvarad (avböjd): gör en ny anmälan i stället.',
+    'The referral has been answered already (declined): make a new referral instead.',
+  ],
+  [
+    { code: 'ReferralNotAccepted', outcome: 'waiting' },
+    'Anmälan är inte antagen (väntelista): anta den före starten.',
+    'The referral has not been accepted (waiting): accept it before the start.',
+  ],
+  [
+    { code: 'ReferralNotAccepted', outcome: 'withdrawn' },
+    'Anmälan är inte antagen (återtagen): gör en ny anmälan.',
+    'The referral has not been accepted (withdrawn): make a new referral.',
+  ],
+  [
+    { code: 'JourneyAlreadyStarted', startedOn: 'unknown' },
+    'Insatsen har redan startat (på okänd dag): rätta startdatum om det är fel.',
+    'The journey started already (on an unknown day): correct the day of start if it is wrong.',
+  ],
+  [
+    { code: 'JourneyAlreadyExited', exitedOn: '2024-06-14' },
+    'Insatsen är redan avslutad (2024-06-14): rätta avslutet, eller återöppna om det är fel.',
+    'The journey has ended already (on 2024-06-14): correct the exit, or reopen if it is mistaken.',
+  ],
+  [
+    { code: 'AlreadyOnWaitingList', since: 'unknown' },
+    'Personen står redan på väntelistan (sedan okänd dag): anta, avböj eller återta anmälan.',
+    'The person is on the waiting list already (since an unknown day): accept, decline or withdraw the referral.',
+  ],
+  [
+    { code: 'AgeConflict', stated: 34, basis: 'birthYear', age: 36 },
+    'Åldern 34 år stämmer inte med födelseåret, som ger 36 år: rätta det som är fel.',
+    'The age 34 does not agree with the birth year, which gives 36: correct what is wrong.',
+  ],
+  [
+    { code: 'AgeConflict', stated: 34, basis: 'number', age: 36 },
+    'Åldern 34 år stämmer inte med personnumret, som ger 36 år: rätta det som är fel.',
+    'The age 34 does not agree with the identity number, which gives 36: correct what is wrong.',
+  ],
+  [
+    { code: 'ConsentNotInForce', party: 'region' },
+    'Det finns inget samtycke att återta för Regionen: det har inte getts eller är redan återtaget.',
+    'There is no consent to withdraw for region: it was not given or has been withdrawn already.',
+  ],
+  [
+    { code: 'ConsentNotInForce', party: null },
+    'Det finns inget samtycke att återta: det har inte getts eller är redan återtaget.',
+    'There is no consent to withdraw: it was not given or has been withdrawn already.',
+  ],
+  [
+    { code: 'ValueRepeated', field: 'livelihood', value: 'salary' },
+    'Försörjning nämner Lön mer än en gång: ta bort den ena.',
+    'Livelihood names salary more than once: remove one.',
+  ],
+  [
+    { code: 'ValueOutOfRange', field: 'extentPercent', value: 0, from: 1, to: 100 },
+    'Omfattning i procent 0 är inte rimligt: ange ett heltal från 1 till 100.',
+    'Extent in per cent 0 is not plausible: state a whole number from 1 to 100.',
+  ],
+  [
+    { code: 'ValueNotAllowed', field: 'monthsAfterExit', value: 7, allowed: [6, 12] },
+    'Månader efter avslut 7 går inte att ange: välj 6, 12.',
+    'Months after exit 7 cannot be stated: choose 6, 12.',
+  ],
+  [
+    { code: 'AlreadyMerged', into: 'b' },
+    'Deltagaren är redan sammanslagen med b: dela upp dem först.',
+    'The participant has been merged into b already: unmerge them first.',
+  ],
+];
+
+const others: readonly CaseworkRefusal[] = [
+  { code: 'JourneyNotFound' },
+  { code: 'JourneyAlreadyExists' },
+  { code: 'JourneyIsMisregistered' },
+  { code: 'JourneyNotMisregistered' },
+  { code: 'JourneyNotStarted' },
+  { code: 'JourneyNotExited' },
+  { code: 'NotADay', field: 'occurredOn' },
+  { code: 'ValueMissing', field: 'goals' },
+  { code: 'IdentityNumberInText', field: 'referringUnit' },
+  { code: 'TooManyDecidingParties', named: 4, most: 3 },
+  { code: 'CaseworkerAlreadyAssigned', caseworker: 'handlaggare-1' },
+  { code: 'CaseworkerUnchanged', caseworker: 'handlaggare-1' },
+  { code: 'PlanAlreadyAgreed' },
+  { code: 'PlanNotAgreed' },
+  { code: 'FollowUpAlreadyRegistered', monthsAfterExit: 6 },
+  { code: 'FactNotYetKnown', fact: 'exitedOn' },
+  { code: 'FactNotKeptForAnonymous', fact: 'district' },
+  { code: 'CorrectionChangesNothing', fact: 'sex' },
+  { code: 'ParticipantNotFound' },
+  { code: 'ParticipantAlreadyExists' },
+  { code: 'ParticipantIsAnonymous' },
+  { code: 'AssociationMissing' },
+  { code: 'ParticipantDayInvalid', today: '2024-12-31' },
+  { code: 'IdentityAlreadyProtected' },
+  { code: 'IdentityNotProtected' },
+  { code: 'MergedIntoItself' },
+  { code: 'NotMerged' },
+];
+
+describe('a refusal says what is wrong and what to do', () => {
+  it.each(refusals)('%j', (refusal, sv, en) => expect(refusalSentence(refusal)).toEqual({ sv, en }));
+
+  it.each(others)('$code, in both languages, as one sentence', (refusal) => {
+    const { sv, en } = refusalSentence(refusal);
+    expect(sv).toMatch(/^[A-ZÅÄÖ].{20,}\.$/);
+    expect(en).toMatch(/^[A-Z\d].{20,}\.$/);
+    expect(`${sv} ${en}`).not.toMatch(/undefined|\[object/);
+    for (const fact of Object.entries(refusal).filter(([name]) => !['code', 'field', 'fact'].includes(name)))
+      expect(sv).toContain(String(fact[1]));
+  });
+});

@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { csv, type ImportDesk, openImportDesk, xlsx } from '../../../test/fixtures/import/import-desk.js';
+import { describeColumns, importTemplate } from './template.js';
+
+const fixture = (name: string): Uint8Array =>
+  readFileSync(new URL(`../../../test/fixtures/import/${name}`, import.meta.url));
+
+const HEADERS = ['Löpnummer', 'Insats', 'Startdatum', 'Kön'];
+const ROW = ['1', 'FINSAM-team', '2024-01-15', 'Kvinna'];
+
+let desk: ImportDesk;
+beforeEach(() => {
+  desk = openImportDesk();
+});
+afterEach(() => desk.close());
+
+const dry = (bytes: Uint8Array) => desk.take(bytes, { dryRun: true });
+
+describe('a file is read', () => {
+  it.each([
+    ['utf-8.csv', 'UTF-8 separated by commas'],
+    ['utf-8-bom-semicolon.csv', 'UTF-8 with a byte order mark, separated by semicolons'],
+    ['windows-1252-semicolon.csv', 'Windows-1252'],
+    ['tab.txt', 'text separated by tabs'],
+    ['utf-16.txt', 'UTF-16 as Excel writes Unicode text'],
+    ['office.xlsx', 'a workbook with a merged title, a hidden column, empty rows and a sum'],
+  ])('%s: %s', async (name) => {
+    const report = await desk.take(fixture(name));
+    expect(report).toMatchObject({ rows: 2, imported: 2, rejected: [] });
+    expect((await desk.journeyOf('1')).facts).toMatchObject({
+      sex: 'woman',
+      startedOn: '2024-01-15',
+      referringUnit: 'Enheten för hemlösa',
+      district: 'skarholmen',
+    });
+    expect((await desk.journeyOf('2')).facts).toMatchObject({ sex: 'man', district: 'outside' });
+  });
+
+  it('names rows as the office sees them, and headers it does not know', async () => {
+    const report = await dry(
+      await xlsx(['Resor 2024'], [], ['Anteckning', ...HEADERS], [], ['x', ...ROW], ['Summa', null, null, null, 1], ['y', '2', 'Novm', '2024-01-15', 'Man']),
+    );
+    expect(report).toMatchObject({
+      rows: 2,
+      imported: 1,
+      ignoredColumns: ['Anteckning'],
+      rejected: [{ row: 7, column: 'Insats', value: 'Novm', reason: 'Värdet känns inte igen; menades Novum?' }],
+    });
+  });
+
+  it('takes the sheet that has the headers', async () => {
+    const template = await importTemplate();
+    expect(await desk.outcomeOf(template)).toMatchObject({ refusal: { code: 'NoRows' } });
+  });
+
+  it.each([
+    ['Summa', null],
+    ['Totalt', null],
+    [null, 'Antal kvinnor'],
+    [null, 'Total'],
+  ])('passes over a row that sums up: %s %s', async (number, unit) => {
+    const report = await dry(await xlsx([...HEADERS, 'Enhet'], [...ROW, null], [number, null, null, 12, unit]));
+    expect(report).toMatchObject({ rows: 1, imported: 1, rejected: [] });
+  });
+
+  it('does not pass over a row with a number of its own whose unit sounds like a sum', async () => {
+    const report = await dry(csv([...HEADERS, 'Enhet'], [...ROW, 'Totalförsvaret'], ['2', ...ROW.slice(1), 'Antal']));
+    expect(report).toMatchObject({ rows: 2, imported: 2 });
+  });
+});
+
+describe('a file is refused as a whole', () => {
+  const oldExcel = Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0, 0]);
+  const locked = Buffer.concat([oldExcel, Buffer.from('EncryptedPackage', 'utf16le')]);
+  it.each<[string, Uint8Array | Promise<Uint8Array>, object]>([
+    ['empty', new Uint8Array(), { code: 'FileEmpty' }],
+    ['blank', csv([' ']), { code: 'FileEmpty' }],
+    ['an old .xls', oldExcel, { code: 'OldExcelFile' }],
+    ['locked with a password', locked, { code: 'FileLocked' }],
+    ['cut off', xlsx(HEADERS, ROW).then((bytes) => bytes.subarray(0, 900)), { code: 'FileDamaged' }],
+    ['another archive', Buffer.from('PK\u0003\u0004 not a workbook'), { code: 'FileDamaged' }],
+    ['binary', Uint8Array.from([1, 2, 0, 3, 4]), { code: 'FileKindUnknown' }],
+    ['a CSV whose quotation never ends', new TextEncoder().encode('Löpnummer;"Insats\n1;2'), { code: 'FileDamaged' }],
+    ['without headers', csv(['a', 'b'], ['1', '2']), { code: 'HeadersMissing' }],
+    ['without Kön', csv(['Löpnummer', 'Insats', 'Startdatum'], ['1', 'Novum', '2024-01-01']), { code: 'ColumnMissing', columns: ['Kön'] }],
+    ['without any of the two days', csv(['Löpnummer', 'Insats', 'Kön'], ['1', 'Novum', 'K']), { code: 'ColumnMissing', columns: ['Anmälningsdatum eller Startdatum'] }],
+    ['with a header twice', csv([...HEADERS, 'Start'], [...ROW, '']), { code: 'ColumnTwice', column: 'Startdatum', headers: ['Startdatum', 'Start'] }],
+    ['without rows', csv(HEADERS), { code: 'NoRows' }],
+  ])('%s', async (_what, bytes, refusal) => {
+    const outcome = await desk.outcomeOf(await bytes);
+    expect(outcome).toMatchObject({ outcome: 'refused', refusal, sentence: { sv: /\S/, en: /\S/ } });
+    expect(await desk.wholeLog()).toEqual([]);
+  });
+
+  it('for a register whose name could be mistaken', async () =>
+    expect(await desk.outcomeOf(csv(HEADERS, ROW), { register: 'Min lista' })).toMatchObject({
+      refusal: { code: 'RegisterNameInvalid' },
+    }));
+});
+
+describe('the template', () => {
+  it('explains every column with its labels', () => {
+    expect(describeColumns()).toContain('Kön: Kvinna · Man · Uppgift saknas (krävs)');
+    expect(describeColumns().split('\n')).toHaveLength(23);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from '@jest/globals';
+import { associationWith } from './feeding.js';
+import { codeLabel, dimensionLabel, measureLabel } from './labels.js';
+import { DIMENSIONS, MEASURES } from './query.js';
+
+describe('tables are headed in Swedish', () => {
+  it.each([
+    ['sex', 'woman', 'Kvinna'],
+    ['sex', 'unknown', 'Uppgift saknas'],
+    ['exitGroup', 'not-ended', 'Pågår'],
+    ['exitGroup', 'unknown', 'Uppgift saknas'],
+    ['timeOnAssistance', 'none', 'Inget försörjningsstöd'],
+    ['intervention', 'novum', 'NOVUM'],
+    ['intervention', 'earlier', 'earlier'],
+    ['association', 'stockholm', 'Samordningsförbundet Stockholms stad'],
+    ['district', 'jarva', 'Järva'],
+    ['district', 'outside', 'Annan kommun'],
+    ['district', 'unknown', 'Uppgift saknas'],
+    ['referringUnit', 'psykiatrin', 'psykiatrin'],
+    ['month', '2024-01', '2024-01'],
+  ] as const)('%s %s is %s', (dimension, code, label) => {
+    expect(codeLabel(dimension, code, associationWith())).toBe(label);
+  });
+
+  it('a name that nobody gives is the code itself', () => {
+    expect(codeLabel('intervention', 'novum')).toBe('novum');
+    expect(codeLabel('association', 'goteborg', associationWith())).toBe('goteborg');
+  });
+
+  it('every dimension and measure has a heading of its own', () => {
+    const headings = [...DIMENSIONS.map(dimensionLabel), ...MEASURES.map(measureLabel)];
+    expect(new Set(headings).size).toBe(DIMENSIONS.length + MEASURES.length);
+  });
+});

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ListenRefused, serve } from '../../apps/server/src/serve.js';
+import { type Server, startServer } from './server.js';
+
+describe('the server', () => {
+  let server: Server;
+  beforeAll(async () => {
+    server = await startServer();
+  });
+  afterAll(() => server.close());
+
+  it.each(['0.0.0.0', '192.168.1.10', '::', 'example.org'])('does not listen on %s', async (host) => {
+    await expect(serve(server.installation, { host, port: 0 })).rejects.toThrow(
+      new ListenRefused(
+        `Servern lyssnar inte på ${host}: utan inloggning svarar Samspår bara den egna datorn, använd HOST=127.0.0.1.`,
+      ),
+    );
+  });
+
+  it('names a port that is taken, and what to do', async () => {
+    const port = Number(new URL(server.url).port);
+    const other = await startServer();
+    try {
+      await expect(serve(other.installation, { host: '127.0.0.1', port }, () => undefined)).rejects.toThrow(
+        `Port ${port} på 127.0.0.1 är upptagen: stäng det program som använder den, eller välj en annan med PORT.`,
+      );
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('closes though a connection is kept alive', async () => {
+    const other = await startServer();
+    expect((await other.get('/api/v1/health')).status).toBe(200);
+    await other.close();
+    await expect(fetch(`${other.url}/api/v1/health`)).rejects.toThrow('fetch failed');
+  });
+});

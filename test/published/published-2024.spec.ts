@@ -1,0 +1,356 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Answer, type Cell, type Dimension, DIMENSIONS, type Query } from '@samspar/statistics';
+import { type DemoReport, runDemo } from '../../apps/cli/src/demo/demo.js';
+import { type Installation, openInstallation } from '../../apps/server/src/installation.js';
+
+const TODAY = '2026-02-02';
+const LONG = 120_000;
+
+let folder: string;
+let installation: Installation;
+let report: DemoReport;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'samspar-published-'));
+  installation = await openInstallation(
+    { folder, host: '127.0.0.1', port: 0, production: false },
+    { what: 'published-2024', clock: () => Date.parse(`${TODAY}T09:00:00Z`) },
+  );
+  report = await runDemo(installation);
+}, LONG);
+
+afterAll(async () => {
+  await installation.close();
+  rmSync(folder, { recursive: true });
+});
+
+type Asked = Pick<Query, 'measure'> & Partial<Query>;
+
+const ask = (asked: Asked): Answer => {
+  const result = installation.views.statistics({
+    from: '2024-01-01',
+    to: '2024-12-31',
+    by: [],
+    where: {},
+    unit: 'journey',
+    protect: 'none',
+    ...asked,
+  });
+  if ('refusal' in result) throw new Error(JSON.stringify(result.refusal));
+  return result.answer;
+};
+
+const cellOf = ({ cells }: Answer, codes: Partial<Record<Dimension, string>>): Cell | undefined =>
+  cells.find((cell) =>
+    DIMENSIONS.every((dimension) => codes[dimension] === undefined || cell[dimension] === codes[dimension]),
+  );
+
+const TEAM: Partial<Query> = { from: '2018-01-01', where: { intervention: ['finsam-team'] } };
+
+/** P-id, what was published, question, cell asked for, numerator, denominator, whole per cent. */
+const SHARES: readonly (readonly [
+  string,
+  string,
+  Asked,
+  Partial<Record<Dimension, string>>,
+  number,
+  number,
+  number,
+])[] = [
+  [
+    'P02',
+    'women among the participants',
+    { measure: 'participants', by: ['sex'] },
+    { sex: 'woman' },
+    521,
+    878,
+    59,
+  ],
+  [
+    'P02',
+    'men among the participants',
+    { measure: 'participants', by: ['sex'] },
+    { sex: 'man' },
+    357,
+    878,
+    41,
+  ],
+  ['P06', 'women among the started', { measure: 'started', by: ['sex'] }, { sex: 'woman' }, 197, 352, 56],
+  [
+    'P06',
+    'men among the started (the reading that closes)',
+    { measure: 'started', by: ['sex'] },
+    { sex: 'man' },
+    155,
+    352,
+    44,
+  ],
+  ['P18', 'women among the ended', { measure: 'ended', by: ['sex'] }, { sex: 'woman' }, 197, 348, 57],
+  ['P18', 'men among the ended', { measure: 'ended', by: ['sex'] }, { sex: 'man' }, 151, 348, 43],
+  [
+    'P07',
+    'referred by the city',
+    { measure: 'started', by: ['referringParty'] },
+    { referringParty: 'municipality' },
+    130,
+    352,
+    37,
+  ],
+  [
+    'P08',
+    'referred by health care',
+    { measure: 'started', by: ['referringParty'] },
+    { referringParty: 'region' },
+    118,
+    352,
+    34,
+  ],
+  [
+    'P09',
+    'referred by Försäkringskassan',
+    { measure: 'started', by: ['referringParty'] },
+    { referringParty: 'forsakringskassan' },
+    97,
+    352,
+    28,
+  ],
+  [
+    'B09',
+    'of unknown sender',
+    { measure: 'started', by: ['referringParty'] },
+    { referringParty: 'unknown' },
+    7,
+    352,
+    2,
+  ],
+  [
+    'P11',
+    'residents of Enskede-Årsta-Vantör',
+    { measure: 'started', by: ['district'] },
+    { district: 'enskede-arsta-vantor' },
+    54,
+    352,
+    15,
+  ],
+  [
+    'P12',
+    'of unknown residence',
+    { measure: 'started', by: ['district'] },
+    { district: 'unknown' },
+    19,
+    352,
+    5,
+  ],
+  [
+    'P13',
+    'five years or more without work',
+    { measure: 'started', by: ['timeWithoutWork'] },
+    { timeWithoutWork: '5-plus' },
+    127,
+    352,
+    36,
+  ],
+  [
+    'P16',
+    'economic assistance in the FINSAM-team',
+    { measure: 'started', by: ['livelihood'], ...TEAM },
+    { livelihood: 'economic-assistance' },
+    457,
+    750,
+    61,
+  ],
+  [
+    'P17',
+    'sickness benefit in the FINSAM-team',
+    { measure: 'started', by: ['livelihood'], ...TEAM },
+    { livelihood: 'sickness-benefit' },
+    112,
+    750,
+    15,
+  ],
+  [
+    'P19',
+    'to work or studies',
+    { measure: 'ended', by: ['exitGroup'] },
+    { exitGroup: 'work-or-studies' },
+    61,
+    348,
+    18,
+  ],
+  [
+    'P20',
+    'women to work or studies',
+    { measure: 'ended', by: ['sex', 'exitGroup'] },
+    { sex: 'woman', exitGroup: 'work-or-studies' },
+    28,
+    197,
+    14,
+  ],
+  [
+    'P20',
+    'men to work or studies',
+    { measure: 'ended', by: ['sex', 'exitGroup'] },
+    { sex: 'man', exitGroup: 'work-or-studies' },
+    33,
+    151,
+    22,
+  ],
+  ['P21', 'to care', { measure: 'ended', by: ['exitGroup'] }, { exitGroup: 'care' }, 111, 348, 32],
+  [
+    'P22',
+    'to continued support',
+    { measure: 'ended', by: ['exitGroup'] },
+    { exitGroup: 'continued-support' },
+    104,
+    348,
+    30,
+  ],
+  ['P23', 'for other reasons', { measure: 'ended', by: ['exitGroup'] }, { exitGroup: 'other' }, 72, 348, 21],
+];
+
+describe('the published figures of 2024, from the constructed data set', () => {
+  it('comes of a workbook of which every row is taken', () => {
+    expect(report).toMatchObject({ association: 'stockholm', rows: 1482, imported: 1482 });
+  });
+
+  it.each([
+    ['P01', 'participants', { measure: 'participants' }, 878],
+    ['P05', 'started', { measure: 'started' }, 352],
+    ['P15', 'started in the FINSAM-team 2018–2024', { measure: 'started', ...TEAM }, 750],
+    ['P18', 'ended', { measure: 'ended' }, 348],
+    ['B06', 'closing stock', { measure: 'ongoing' }, 530],
+  ] as const)('%s: %s make %s', (_id, _what, asked, total) => {
+    expect(ask(asked)).toMatchObject({ total, checks: { closes: true } });
+  });
+
+  it('P04: six insatser had participants', () => {
+    expect(ask({ measure: 'participants', by: ['intervention'] }).cells).toHaveLength(6);
+  });
+
+  it.each(SHARES)('%s: %s', (_id, _what, asked, codes, numerator, denominator, percent) => {
+    const answer = ask(asked);
+    expect(answer.checks.closes).toBe(true);
+    expect(cellOf(answer, codes)).toMatchObject({
+      value: numerator,
+      share: { numerator, denominator, percent },
+    });
+  });
+
+  it.each([
+    ['participants', 521, 357],
+    ['started', 197, 155],
+    ['ended', 197, 151],
+    ['ongoing', 324, 206],
+  ] as const)('%s: women, men and unknown make the total, and nobody is unknown', (measure, women, men) => {
+    const answer = ask({ measure, by: ['sex'] });
+    expect(answer.cells.map(({ sex, value }) => [sex, value])).toEqual([
+      ['woman', women],
+      ['man', men],
+    ]);
+    expect(answer.total).toBe(women + men);
+  });
+
+  it('P10: Stockholms stad refers more than any other', () => {
+    const [first] = ask({ measure: 'started', by: ['referringParty'] }).cells.toSorted(
+      (one, other) => other.value! - one.value!,
+    );
+    expect(first.referringParty).toBe('municipality');
+  });
+
+  it('P11: the started live in all eleven districts', () => {
+    const districts = ask({ measure: 'started', by: ['district'] }).cells.filter(
+      ({ district }) => district !== 'unknown',
+    );
+    expect(districts).toHaveLength(11);
+    expect(districts.reduce((sum, { value }) => sum + value!, 0)).toBe(54 + 279);
+  });
+
+  it('P14: women more often than men have been five years or more without work', () => {
+    const answer = ask({ measure: 'started', by: ['sex', 'timeWithoutWork'] });
+    const of = (sex: string) => cellOf(answer, { sex, timeWithoutWork: '5-plus' })!.share!;
+    expect([
+      of('woman').numerator + of('man').numerator,
+      of('woman').denominator,
+      of('man').denominator,
+    ]).toEqual([127, 197, 155]);
+    expect(of('woman').percent).toBeGreaterThan(of('man').percent);
+  });
+
+  it('the exit groups round to 18, 32, 30 and 21, which the answer says make 101', () => {
+    const answer = ask({ measure: 'ended', by: ['exitGroup'] });
+    expect(answer.cells.map(({ share }) => share!.percent)).toEqual([18, 32, 30, 21]);
+    expect(answer.checks.roundedSums).toEqual([101]);
+  });
+
+  it('the senders round to 37, 34, 28 and 2, which the answer says make 101', () => {
+    const answer = ask({ measure: 'started', by: ['referringParty'] });
+    expect(answer.cells.map(({ share }) => share!.percent)).toEqual([37, 34, 28, 2]);
+    expect(answer.checks.roundedSums).toEqual([101]);
+  });
+
+  it.each(['obstacle', 'timeOnAssistance', 'livelihoodAtExit', 'needGroup'] as const)(
+    'what the association does not register is not answered with 0: %s',
+    (dimension) => {
+      expect(ask({ measure: 'started', by: [dimension] })).toMatchObject({
+        total: null,
+        notRegistered: { dimension, since: null },
+      });
+    },
+  );
+
+  it('livelihood counts as unknown where only the FINSAM-team registers it, and the answer notes it', () => {
+    const answer = ask({ measure: 'started', by: ['livelihood'] });
+    expect(cellOf(answer, { livelihood: 'unknown' })!.value).toBe(352 - 86);
+    expect(answer.notes.length).toBeGreaterThan(0);
+  });
+
+  it('Q1: more are referred in a year than start', () => {
+    const answer = ask({ measure: 'referred', by: ['referralOutcome'] });
+    expect(answer.checks.closes).toBe(true);
+    expect(cellOf(answer, { referralOutcome: 'open' })!.value).toBeGreaterThanOrEqual(64);
+  });
+
+  it('what was known is the same at the end of the import as it is now', () => {
+    const asKnownAt = Date.parse(`${TODAY}T22:59:59Z`);
+    expect(ask({ measure: 'participants', by: ['sex'], asKnownAt }).cells).toEqual(
+      ask({ measure: 'participants', by: ['sex'] }).cells,
+    );
+  });
+});
+
+describe('the demonstration', () => {
+  it('tells the year, says that it is constructed and fits a terminal', () => {
+    expect(report.table).toContain('Konstruerat dataunderlag');
+    expect(report.table).toContain(
+      'Deltagare under året: kvinnor + män + uppgift saknas = totalt: 521 + 357 + 0 = 878',
+    );
+    expect(report.table).toMatch(/Försörjningsstöd .* 457 {2}61 %/);
+    expect(report.table).not.toContain('STÄMMER INTE');
+    expect(Math.max(...report.table.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+
+  it.each(['meetings', 'handovers', 'employerContacts'] as const)(
+    'follows journeys from day to day: %s',
+    (measure) => {
+      expect(report.followed).toMatchObject({ refused: 0 });
+      expect(ask({ measure, from: '2018-01-01', to: '2025-12-31' }).total).toBeGreaterThan(0);
+    },
+  );
+
+  it(
+    'writes nothing the second time',
+    async () => {
+      const before = await installation.store.lastPosition();
+      const second = await runDemo(installation);
+      expect(second).toEqual({ ...report, imported: 0, followed: { events: 0, refused: 0 } });
+      const types: string[] = [];
+      for await (const page of installation.store.readAll({ after: before }))
+        types.push(...page.map(({ stream }) => stream));
+      expect(types.filter((stream) => stream.startsWith('journey-'))).toEqual([]);
+    },
+    LONG,
+  );
+});

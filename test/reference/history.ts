@@ -1,0 +1,229 @@
+import {
+  type CorrectableFacts,
+  type Exit,
+  journeyDecider,
+  type JourneyCommand,
+  type LivelihoodSource,
+  type ParticipantCommand,
+  participantDecider,
+  type Profile,
+} from '@samspar/casework';
+import {
+  codesOf,
+  EDUCATION,
+  EXIT_REASON,
+  exitGroupOf,
+  LIVELIHOOD,
+  NEED_GROUP,
+  OBSTACLE,
+  PARTY,
+  SEX,
+  TIME_BRACKET,
+} from '@samspar/codes';
+import { type Decider, STATED_UNKNOWNS } from '@samspar/kernel';
+import fc from 'fast-check';
+import type { Recorded } from './naive-statistics.js';
+
+const TODAY = '2025-06-01';
+export const INTERVENTIONS = ['finsam-team', 'novum'] as const;
+const DISTRICTS = ['farsta', 'norrmalm', 'norra-innerstaden', 'spanga-tensta', 'outside'];
+const UNITS = ['Jobbtorg', 'Enheten för hemlösa', 'Södermalms SDF'];
+
+const oneOf = <Code>(codes: readonly Code[]): fc.Arbitrary<Code> => fc.constantFrom(...codes);
+const unknown = oneOf(STATED_UNKNOWNS);
+const some = <Value>(value: fc.Arbitrary<Value>) =>
+  fc.oneof({ weight: 4, arbitrary: value }, { weight: 1, arbitrary: unknown });
+const day = fc
+  .record({
+    year: oneOf(['2022', '2023', '2024']),
+    month: oneOf(['01', '03', '06', '07', '12']),
+    day: oneOf(['01', '15', '30']),
+  })
+  .map((parts) => `${parts.year}-${parts.month}-${parts.day}`);
+const occurredOn = fc.oneof({ weight: 9, arbitrary: day }, { weight: 1, arbitrary: fc.constant('unknown') });
+
+const livelihood: fc.Arbitrary<readonly LivelihoodSource[]> = fc.uniqueArray(
+  fc.record({ source: oneOf(codesOf(LIVELIHOOD).slice(0, 3)), since: day }, { requiredKeys: ['source'] }),
+  { minLength: 1, maxLength: 2, selector: ({ source }) => source },
+);
+const facts = {
+  sex: some(oneOf(codesOf(SEX))),
+  ageAtStart: some(oneOf([15, 16, 29, 30, 65, 66])),
+  education: some(oneOf(codesOf(EDUCATION))),
+  timeWithoutWork: some(
+    fc.oneof(
+      oneOf([0, 11, 12, 24, 59, 60]).map((months) => ({ months })),
+      oneOf(codesOf(TIME_BRACKET)).map((bracket) => ({ bracket })),
+    ),
+  ),
+  timeOnAssistance: some(
+    fc.oneof(
+      fc.constant('none' as const),
+      day.map((since) => ({ since })),
+      oneOf(codesOf(TIME_BRACKET)).map((bracket) => ({ bracket })),
+    ),
+  ),
+  livelihood: some(livelihood),
+  obstacle: some(oneOf(codesOf(OBSTACLE))),
+  needGroups: some(fc.uniqueArray(oneOf(codesOf(NEED_GROUP)), { minLength: 1, maxLength: 3 })),
+  district: some(oneOf(DISTRICTS)),
+};
+const profile: fc.Arbitrary<Profile> = fc.record(facts, { requiredKeys: ['sex'] });
+const parties = fc.uniqueArray(oneOf(codesOf(PARTY)), { maxLength: 3 });
+
+const EXIT_OF_GROUP = {
+  'work-or-studies': 'ExitedToWorkOrStudies',
+  care: 'ExitedToCare',
+  'continued-support': 'ExitedToContinuedSupport',
+  other: 'ExitedForOtherReason',
+} as const;
+type Reason = Exclude<CorrectableFacts['exitReasons'], 'unknown'>[number];
+const reasons: fc.Arbitrary<readonly Reason[] | 'unknown'> = fc.oneof(
+  oneOf(codesOf(EXIT_REASON)).map((reason) => [reason]),
+  fc.constant(['work', 'studies'] as const),
+  fc.constant('unknown' as const),
+);
+const exit = fc
+  .record({ reasons, livelihoodAtExit: some(livelihood) }, { requiredKeys: ['reasons'] })
+  .map((data) => {
+    const [reason] = data.reasons === 'unknown' ? [] : data.reasons;
+    return { type: EXIT_OF_GROUP[reason ? exitGroupOf(reason) : 'other'], data } as Pick<
+      Exit,
+      'type' | 'data'
+    >;
+  });
+
+const correction = fc.oneof(
+  ...Object.entries({
+    ...facts,
+    intervention: oneOf(INTERVENTIONS),
+    referringParty: some(oneOf(codesOf(PARTY))),
+    referringUnit: some(oneOf(UNITS)),
+    decidingParties: parties,
+    referredOn: occurredOn,
+    acceptedOn: occurredOn,
+    startedOn: occurredOn,
+    exitedOn: occurredOn,
+    exitReasons: reasons,
+    livelihoodAtExit: some(livelihood),
+  }).map(([fact, value]) => fc.record({ fact: fc.constant(fact), value: value as fc.Arbitrary<unknown> })),
+);
+
+/** What is done to a journey, without the day it is done; most of it is refused, and then nothing happens. */
+const deed = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({ type: 'PlaceOnWaitingList', data: {} }) },
+  { weight: 6, arbitrary: fc.constant({ type: 'AcceptReferral', data: {} }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'DeclineReferral', data: { reason: 'other' } }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'WithdrawReferral', data: { reason: 'moved' } }) },
+  { weight: 8, arbitrary: profile.map((told) => ({ type: 'StartJourney', data: { profile: told } })) },
+  { weight: 3, arbitrary: oneOf(['u1', 'u2']).map((to) => ({ type: 'HandOverCaseload', data: { to } })) },
+  {
+    weight: 3,
+    arbitrary: fc.constant({
+      type: 'RecordTeamMeeting',
+      data: { attendance: [], decisions: [], violenceQuestionAsked: false },
+    }),
+  },
+  { weight: 2, arbitrary: fc.constant({ type: 'RecordEmployerContact', data: { kind: 'visit' } }) },
+  { weight: 6, arbitrary: exit.map((told) => ({ type: 'ExitJourney', data: { exit: told } })) },
+  {
+    weight: 8,
+    arbitrary: correction.map((said) => ({ type: 'CorrectFact', data: { ...said, reason: 'entry-error' } })),
+  },
+  { weight: 2, arbitrary: fc.constant({ type: 'ReopenJourney', data: { reason: 'entry-error' } }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'MisregisterJourney', data: { reason: 'entry-error' } }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'ReinstateJourney', data: { reason: 'entry-error' } }) },
+);
+
+const referral = fc.record({
+  occurredOn,
+  intervention: oneOf(INTERVENTIONS),
+  participant: fc.nat(3),
+  anonymous: fc.integer({ min: 0, max: 7 }).map((number) => number === 0),
+  referringParty: some(oneOf(codesOf(PARTY))),
+  referringUnit: some(oneOf(UNITS)),
+  decidingParties: parties,
+  profile,
+});
+
+const wish = fc.oneof(
+  {
+    weight: 9,
+    arbitrary: fc.record({
+      on: fc.constant('journey' as const),
+      journey: fc.nat(5),
+      occurredOn,
+      deed,
+      /** Milliseconds since what was recorded before; often the same millisecond. */
+      later: oneOf([0, 0, 1, 1_000]),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      on: fc.constant('participant' as const),
+      participant: fc.nat(3),
+      into: fc.nat(3),
+      what: oneOf(['RecordIdentity', 'MergeParticipant', 'UnmergeParticipant'] as const),
+      later: oneOf([0, 1_000]),
+    }),
+  },
+);
+
+const BEGINNING = Date.parse('2025-01-01T00:00:00Z');
+
+/** What rules accept of random wishes: the events in the order they were recorded. */
+export const histories: fc.Arbitrary<readonly Recorded[]> = fc
+  .record({
+    referrals: fc.array(referral, { minLength: 3, maxLength: 6 }),
+    wishes: fc.array(wish, { minLength: 20, maxLength: 80 }),
+  })
+  .map(({ referrals, wishes }) => {
+    const log: Recorded[] = [];
+    let knownAt = BEGINNING;
+    const states = new Map<string, unknown>();
+    const put = <State, Command, Event, Refusal>(
+      decider: Decider<State, Command, Event, Refusal>,
+      key: string,
+      command: Command,
+      record: (event: Event) => Recorded,
+    ): void => {
+      const state = (states.get(key) as State | undefined) ?? decider.initialState;
+      const decision = decider.decide(command, state);
+      if (!decision.accepted) return;
+      states.set(key, decision.events.reduce(decider.evolve, state));
+      log.push(...decision.events.map(record));
+    };
+    const journey = (number: number, command: object): void =>
+      put(journeyDecider, `journey ${number}`, { ...command, today: TODAY } as JourneyCommand, (event) => ({
+        journey: `j${number}`,
+        event,
+        knownAt,
+      }));
+    const participant = (number: number, type: ParticipantCommand['type'], data: object): void =>
+      put(
+        participantDecider,
+        `participant ${number}`,
+        { type, occurredOn: TODAY, today: TODAY, data } as ParticipantCommand,
+        (event) => ({ participant: `p${number}`, event, knownAt }),
+      );
+    for (const number of [0, 1, 2, 3])
+      participant(number, 'CreateParticipant', { association: 'stockholm', anonymous: false });
+    referrals.forEach(({ occurredOn: on, participant: number, ...data }, index) => {
+      knownAt += 1_000;
+      const told = { ...data, association: 'stockholm', participantId: `p${number}` };
+      journey(index, { type: 'ReferParticipant', occurredOn: on, data: told });
+    });
+    for (const step of wishes) {
+      knownAt += step.later;
+      if (step.on === 'journey') journey(step.journey, { ...step.deed, occurredOn: step.occurredOn });
+      // A ring of merges is no history that anyone can make: the later participant counts as the earlier one.
+      else if (step.what !== 'MergeParticipant' || step.into < step.participant)
+        participant(step.participant, step.what, {
+          kind: 'personnummer',
+          participantId: `p${step.participant}`,
+          into: `p${step.into}`,
+        });
+    }
+    return log;
+  });

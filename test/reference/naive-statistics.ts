@@ -1,0 +1,394 @@
+import type { Association } from '@samspar/association';
+import type { CorrectableFacts, JourneyEvent, LivelihoodSource, ParticipantEvent } from '@samspar/casework';
+import { districtInForce, exitGroupOf, slug } from '@samspar/codes';
+import { type Day, isKnown, isStatedUnknown, type OccurredOn, wholeYears } from '@samspar/kernel';
+import type { Dimension, Query } from '@samspar/statistics';
+
+/** One recorded event, as the reference reads it. `knownAt` is in milliseconds since the epoch. */
+export type Recorded = Readonly<{ knownAt: number }> &
+  (
+    | Readonly<{ journey: string; event: JourneyEvent }>
+    | Readonly<{ participant: string; event: ParticipantEvent }>
+  );
+
+type Facts = {
+  participant: string;
+  anonymous: boolean;
+  association: string;
+  misregistered: boolean;
+  waitingOn?: OccurredOn;
+  answer?: { code: string; on: OccurredOn };
+  contacts: { kind: string; on: OccurredOn }[];
+  known: Partial<CorrectableFacts>;
+};
+
+/** What is answered by both, and compared. */
+export type NaiveAnswer = Readonly<{
+  total: number | null;
+  cells: ReadonlyMap<string, Readonly<{ value: number | null; share?: readonly [number, number, number] }>>;
+  spread?: Readonly<{ n: number; without: number; quartiles: readonly number[] | null }>;
+}>;
+
+const EXITS = new Set([
+  'ExitedToWorkOrStudies',
+  'ExitedToCare',
+  'ExitedToContinuedSupport',
+  'ExitedForOtherReason',
+]);
+const CONTACTS: Readonly<Record<string, string>> = {
+  TeamMeetingHeld: 'meetings',
+  CaseloadHandedOver: 'handovers',
+  EmployerContacted: 'employerContacts',
+};
+const ANSWERS: Readonly<Record<string, string>> = {
+  ReferralAccepted: 'accepted',
+  ReferralDeclined: 'declined',
+  ReferralWithdrawn: 'withdrawn',
+};
+
+/** All facts of every journey that can be known at a moment, folded from the first event. */
+const journeysAt = (log: readonly Recorded[], moment: number): Map<string, Facts> => {
+  const journeys = new Map<string, Facts>();
+  for (const recorded of log) {
+    if (recorded.knownAt > moment || !('journey' in recorded)) continue;
+    const { event } = recorded;
+    if (event.type === 'ParticipantReferred') {
+      const { participantId, profile, anonymous, association, intervention } = event.data;
+      const { referringParty, referringUnit, decidingParties } = event.data;
+      journeys.set(recorded.journey, {
+        participant: participantId,
+        anonymous,
+        association,
+        misregistered: false,
+        contacts: [],
+        known: {
+          ...profile,
+          intervention,
+          referringParty,
+          referringUnit,
+          decidingParties,
+          referredOn: event.occurredOn,
+        },
+      });
+      continue;
+    }
+    const facts = journeys.get(recorded.journey);
+    if (!facts) throw new Error('a journey begins with its referral');
+    const answer = ANSWERS[event.type];
+    const contact = CONTACTS[event.type];
+    if (answer) facts.answer = { code: answer, on: event.occurredOn };
+    if (contact) facts.contacts.push({ kind: contact, on: event.occurredOn });
+    if (event.type === 'PlacedOnWaitingList') facts.waitingOn = event.occurredOn;
+    if (event.type === 'JourneyStarted')
+      facts.known = { ...facts.known, ...event.data.profile, startedOn: event.occurredOn };
+    if (EXITS.has(event.type) && 'reasons' in event.data) {
+      facts.known = { ...facts.known, exitedOn: event.occurredOn, exitReasons: event.data.reasons };
+      if (event.data.livelihoodAtExit)
+        facts.known = { ...facts.known, livelihoodAtExit: event.data.livelihoodAtExit };
+    }
+    if (event.type === 'JourneyReopened') {
+      const { exitedOn: _day, exitReasons: _reasons, livelihoodAtExit: _livelihood, ...rest } = facts.known;
+      facts.known = rest;
+    }
+    if (event.type === 'FactCorrected') {
+      const { fact, new: value } = event.data.correction;
+      facts.known = { ...facts.known, [fact]: value };
+      if (fact === 'acceptedOn' && facts.answer?.code === 'accepted')
+        facts.answer = { code: 'accepted', on: value };
+    }
+    if (event.type === 'JourneyMisregistered') facts.misregistered = true;
+    if (event.type === 'JourneyReinstated') facts.misregistered = false;
+  }
+  for (const [id, { misregistered }] of journeys) if (misregistered) journeys.delete(id);
+  return journeys;
+};
+
+/** Whom a journey counts as: its person where that one is known, else the journey itself. */
+const personsAt = (
+  log: readonly Recorded[],
+  moment: number,
+): ((participant: string) => string | undefined) => {
+  const into = new Map<string, string>();
+  const identified = new Set<string>();
+  for (const recorded of log) {
+    if (recorded.knownAt > moment || !('participant' in recorded)) continue;
+    const { event, participant } = recorded;
+    if (event.type === 'IdentityRecorded') identified.add(participant);
+    if (event.type === 'ParticipantMerged') into.set(participant, event.data.into);
+    if (event.type === 'ParticipantUnmerged') into.delete(participant);
+  }
+  const last = (participant: string): string => {
+    const next = into.get(participant);
+    return next === undefined ? participant : last(next);
+  };
+  const persons = new Set([...identified].map(last));
+  return (participant) => (persons.has(last(participant)) ? last(participant) : undefined);
+};
+
+const stated = <Value>(
+  value: Value,
+): Exclude<Value, 'notAsked' | 'doesNotKnow' | 'willNotSay' | 'notRegistered'> | undefined =>
+  isStatedUnknown(value)
+    ? undefined
+    : (value as Exclude<Value, 'notAsked' | 'doesNotKnow' | 'willNotSay' | 'notRegistered'>);
+
+const bracket = (years: number): string =>
+  years < 1 ? 'under-1' : years < 2 ? '1-2' : years < 5 ? '2-5' : '5-plus';
+
+const sourcesOf = (
+  sources: CorrectableFacts['livelihood'] | undefined,
+): readonly LivelihoodSource[] | undefined => stated(sources);
+
+const assistance = ({ known }: Facts): string => {
+  const said = stated(known.timeOnAssistance);
+  const until = known.startedOn ?? known.referredOn;
+  const since = (day: Day): string =>
+    isKnown(until) && day <= until ? bracket(wholeYears(day, until)) : 'unknown';
+  if (said === 'none') return 'none';
+  if (said) return 'bracket' in said ? said.bracket : since(said.since);
+  const sources = sourcesOf(known.livelihood);
+  if (!sources) return 'unknown';
+  const source = sources.find((one) => one.source === 'economic-assistance');
+  if (!source) return 'none';
+  return source.since ? since(source.since) : 'unknown';
+};
+
+const ageGroup = (age: number): string =>
+  age < 16 ? 'under-16' : age < 30 ? '16-29' : age <= 65 ? '30-65' : 'over-65';
+
+/** Whether something on a day has come by another; on an unknown day it has. */
+const hasCome = (on: OccurredOn | undefined, by: Day): boolean =>
+  on !== undefined && (!isKnown(on) || on <= by);
+
+const orUnknown = (codes: readonly string[] | undefined): readonly string[] =>
+  codes?.length ? codes : ['unknown'];
+
+/** The codes of a journey in a dimension, seen from a day. */
+const codesOf = (
+  facts: Facts,
+  dimension: Dimension,
+  seenFrom: Day,
+  association: Association,
+): readonly string[] => {
+  const { known } = facts;
+  const ended = hasCome(known.exitedOn, seenFrom);
+  const one = (code: string | undefined): readonly string[] => [
+    facts.anonymous ? 'unknown' : (code ?? 'unknown'),
+  ];
+  const many = (codes: readonly string[] | undefined): readonly string[] =>
+    facts.anonymous ? ['unknown'] : orUnknown(codes);
+  switch (dimension) {
+    case 'association':
+      return [facts.association];
+    case 'intervention':
+      return [known.intervention ?? 'unknown'];
+    case 'sex':
+      return [stated(known.sex) ?? 'unknown'];
+    case 'ageGroup': {
+      const age = stated(known.ageAtStart);
+      return one(age === undefined ? undefined : ageGroup(age));
+    }
+    case 'education':
+      return one(stated(known.education));
+    case 'timeWithoutWork': {
+      const time = stated(known.timeWithoutWork);
+      return one(time && ('months' in time ? bracket(time.months / 12) : time.bracket));
+    }
+    case 'timeOnAssistance':
+      return one(assistance(facts));
+    case 'referringParty':
+      return one(stated(known.referringParty));
+    case 'referringUnit': {
+      const unit = stated(known.referringUnit);
+      return one(unit && slug(unit));
+    }
+    case 'decidingParty':
+      return many(known.decidingParties);
+    case 'referralOutcome':
+      if (facts.answer && hasCome(facts.answer.on, seenFrom)) return one(facts.answer.code);
+      return one(hasCome(facts.waitingOn, seenFrom) ? 'waiting' : 'open');
+    case 'district': {
+      const district = stated(known.district);
+      return one(district && districtInForce(association.settings.districts, district, seenFrom));
+    }
+    case 'livelihood':
+      return many(sourcesOf(known.livelihood)?.map(({ source }) => source));
+    case 'livelihoodAtExit':
+      return ended ? many(sourcesOf(known.livelihoodAtExit)?.map(({ source }) => source)) : ['not-ended'];
+    case 'obstacle':
+      return one(stated(known.obstacle));
+    case 'needGroup':
+      return many(stated(known.needGroups));
+    case 'exitGroup':
+    case 'exitReason': {
+      if (!ended) return ['not-ended'];
+      const reasons = known.exitReasons === 'unknown' ? undefined : known.exitReasons;
+      return many(dimension === 'exitReason' ? reasons : [...new Set(reasons?.map(exitGroupOf))]);
+    }
+    case 'year':
+    case 'quarter':
+    case 'month':
+      throw new Error('times are no property of a journey');
+  }
+};
+
+const isTime = (dimension: Dimension): boolean => ['year', 'quarter', 'month'].includes(dimension);
+
+const timeOf = (dimension: Dimension, day: Day): string => {
+  const year = day.slice(0, 4);
+  if (dimension === 'year') return year;
+  return dimension === 'month' ? day.slice(0, 7) : `${year}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+};
+
+/** Every day of a period. */
+const daysOf = (from: Day, to: Day): Day[] => {
+  const days: Day[] = [];
+  for (let day = from; day <= to; day = Temporal.PlainDate.from(day).add({ days: 1 }).toString())
+    days.push(day);
+  return days;
+};
+
+/** Something counted: whom it counts as, its codes, and its number of days where days are measured. */
+type Counted = Readonly<{
+  unit: string;
+  codes: Readonly<Partial<Record<Dimension, readonly string[]>>>;
+  days?: number | null;
+}>;
+
+const isIn = ({ known }: Facts, { measure, from, to }: Query): boolean => {
+  const { startedOn, exitedOn } = known;
+  if (!isKnown(startedOn) || startedOn > to) return false;
+  if (exitedOn === undefined) return true;
+  return isKnown(exitedOn) && (measure === 'participants' ? exitedOn >= from : exitedOn > to);
+};
+
+const daysBetween = (from: OccurredOn | undefined, to: Day): number | null =>
+  isKnown(from) ? Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to)).days : null;
+
+const dayOf = ({ known }: Facts, { measure }: Query): OccurredOn | undefined => {
+  if (measure === 'referred') return known.referredOn;
+  return measure === 'started' || measure === 'daysToStart' ? known.startedOn : known.exitedOn;
+};
+
+/** Whatever the measure counts in the period, before any filter. */
+const countedIn = (
+  journeys: ReadonlyMap<string, Facts>,
+  query: Query,
+  association: Association,
+  unitOf: (id: string, facts: Facts) => string,
+): Counted[] => {
+  const { measure, from, to } = query;
+  const plain = [...query.by, ...Object.keys(query.where)].filter(
+    (name): name is Dimension => !isTime(name as Dimension),
+  );
+  const times = query.by.filter(isTime);
+  const codes = (facts: Facts, seenFrom: Day, day?: Day) => ({
+    ...Object.fromEntries(plain.map((name) => [name, codesOf(facts, name, seenFrom, association)])),
+    ...Object.fromEntries(times.map((name) => [name, day === undefined ? [] : [timeOf(name, day)]])),
+  });
+  const within = (day: OccurredOn | undefined): day is Day => isKnown(day) && day >= from && day <= to;
+  const counted: Counted[] = [];
+  for (const [id, facts] of journeys) {
+    const unit = unitOf(id, facts);
+    if (measure === 'meetings' || measure === 'handovers' || measure === 'employerContacts')
+      facts.contacts.forEach(({ kind, on }, index) => {
+        if (kind === measure && within(on))
+          counted.push({
+            unit: query.unit === 'person' ? unit : `${id} ${index}`,
+            codes: codes(facts, to, on),
+          });
+      });
+    else if (measure === 'participants' || measure === 'ongoing') {
+      if (times.length === 0 && isIn(facts, query)) counted.push({ unit, codes: codes(facts, to) });
+      for (const part of times.length
+        ? Map.groupBy(daysOf(from, to), (day) => times.map((name) => timeOf(name, day)).join()).values()
+        : []) {
+        const [first = from] = part;
+        const last = part.at(-1) ?? to;
+        if (isIn(facts, { ...query, from: first, to: last }))
+          counted.push({ unit, codes: codes(facts, last, last) });
+      }
+    } else {
+      const day = dayOf(facts, query);
+      const days = (): number | null | undefined => {
+        if (!isKnown(day)) return undefined;
+        if (measure === 'daysToStart') return daysBetween(facts.known.referredOn, day);
+        return measure === 'daysInIntervention' ? daysBetween(facts.known.startedOn, day) : undefined;
+      };
+      if (within(day)) {
+        const measured = days();
+        counted.push({
+          unit,
+          codes: codes(facts, to, day),
+          ...(measured !== undefined && { days: measured }),
+        });
+      }
+    }
+  }
+  return counted.filter((one) =>
+    Object.entries(query.where).every(([name, wanted]) =>
+      one.codes[name as Dimension]?.some((code) => wanted.includes(code)),
+    ),
+  );
+};
+
+const combinations = (lists: readonly (readonly string[])[]): string[][] =>
+  lists.reduce<string[][]>((rows, codes) => rows.flatMap((row) => codes.map((code) => [...row, code])), [[]]);
+
+const distinct = (counted: readonly Counted[]): number => new Set(counted.map(({ unit }) => unit)).size;
+
+const spreadOf = (counted: readonly Counted[]): NonNullable<NaiveAnswer['spread']> => {
+  const days = counted
+    .flatMap((one) => (typeof one.days === 'number' ? [one.days] : []))
+    .toSorted((a, b) => a - b);
+  const nearestRank = (share: number): number => days[Math.ceil(share * days.length) - 1] ?? 0;
+  return {
+    n: days.length,
+    without: counted.length - days.length,
+    quartiles: days.length ? [0.25, 0.5, 0.75].map(nearestRank) : null,
+  };
+};
+
+/** The statistics of design §5 by folding every event for every question; slow, and with no part of the product's own. */
+export const naiveAnswer = (
+  log: readonly Recorded[],
+  query: Query,
+  association: Association,
+): NaiveAnswer => {
+  const moment = query.asKnownAt ?? Infinity;
+  const journeys = journeysAt(log, moment);
+  const personOf = personsAt(log, moment);
+  const unitOf = (id: string, { participant }: Facts): string =>
+    query.unit === 'person' ? (personOf(participant) ?? `journey ${id}`) : id;
+  const counted = countedIn(journeys, query, association, unitOf);
+  const measuresDays = query.measure === 'daysToStart' || query.measure === 'daysInIntervention';
+  const whole = query.by.some(isTime)
+    ? countedIn(journeys, { ...query, by: [] }, association, unitOf)
+    : counted;
+  const cells = new Map<string, { value: number | null; share?: [number, number, number] }>();
+  const groups = new Map<string, Counted[]>();
+  const wider = new Map<string, Counted[]>();
+  const put = (map: Map<string, Counted[]>, key: string, one: Counted): void => {
+    map.set(key, [...(map.get(key) ?? []), one]);
+  };
+  for (const one of counted)
+    for (const row of query.by.length ? combinations(query.by.map((name) => one.codes[name] ?? [])) : []) {
+      put(groups, row.join('|'), one);
+      put(wider, row.slice(0, -1).join('|'), one);
+    }
+  for (const [key, group] of groups) {
+    if (measuresDays) {
+      cells.set(key, { value: spreadOf(group).quartiles?.[1] ?? null });
+      continue;
+    }
+    const numerator = distinct(group);
+    const denominator = distinct(wider.get(key.split('|').slice(0, -1).join('|')) ?? []);
+    cells.set(key, {
+      value: numerator,
+      share: [numerator, denominator, Math.floor((200 * numerator + denominator) / (2 * denominator))],
+    });
+  }
+  if (!measuresDays) return { total: distinct(whole), cells };
+  const spread = spreadOf(whole);
+  return { total: spread.quartiles?.[1] ?? null, cells, spread };
+};
