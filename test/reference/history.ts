@@ -1,6 +1,7 @@
 import {
   type CorrectableFacts,
   type Exit,
+  type Journey,
   journeyDecider,
   type JourneyCommand,
   type LivelihoodSource,
@@ -21,7 +22,7 @@ import {
   TIME_BRACKET,
 } from '@samspar/codes';
 import { type Decider, STATED_UNKNOWNS } from '@samspar/kernel';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { Recorded } from './naive-statistics.js';
 
 const TODAY = '2025-06-01';
@@ -41,6 +42,11 @@ const day = fc
   })
   .map((parts) => `${parts.year}-${parts.month}-${parts.day}`);
 const occurredOn = fc.oneof({ weight: 9, arbitrary: day }, { weight: 1, arbitrary: fc.constant('unknown') });
+/** Mostly as time goes by: `undefined` is the day that the place in the history gives. */
+const onTheWay = fc.oneof(
+  { weight: 8, arbitrary: fc.constant(undefined) },
+  { weight: 2, arbitrary: occurredOn },
+);
 
 const livelihood: fc.Arbitrary<readonly LivelihoodSource[]> = fc.uniqueArray(
   fc.record({ source: oneOf(codesOf(LIVELIHOOD).slice(0, 3)), since: day }, { requiredKeys: ['source'] }),
@@ -109,34 +115,54 @@ const correction = fc.oneof(
   }).map(([fact, value]) => fc.record({ fact: fc.constant(fact), value: value as fc.Arbitrary<unknown> })),
 );
 
-/** What is done to a journey, without the day it is done; most of it is refused, and then nothing happens. */
+/** What is done to a journey, without the day it is done; some of it is refused, and then nothing happens. */
 const deed = fc.oneof(
-  { weight: 2, arbitrary: fc.constant({ type: 'PlaceOnWaitingList', data: {} }) },
-  { weight: 6, arbitrary: fc.constant({ type: 'AcceptReferral', data: {} }) },
-  { weight: 1, arbitrary: fc.constant({ type: 'DeclineReferral', data: { reason: 'other' } }) },
-  { weight: 1, arbitrary: fc.constant({ type: 'WithdrawReferral', data: { reason: 'moved' } }) },
-  { weight: 8, arbitrary: profile.map((told) => ({ type: 'StartJourney', data: { profile: told } })) },
-  { weight: 3, arbitrary: oneOf(['u1', 'u2']).map((to) => ({ type: 'HandOverCaseload', data: { to } })) },
+  { weight: 9, arbitrary: fc.record({ type: fc.constant('next' as const), profile, exit }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'PlaceOnWaitingList', data: {} } as const) },
+  { weight: 1, arbitrary: fc.constant({ type: 'DeclineReferral', data: { reason: 'other' } } as const) },
+  { weight: 1, arbitrary: fc.constant({ type: 'WithdrawReferral', data: { reason: 'moved' } } as const) },
+  {
+    weight: 2,
+    arbitrary: oneOf(['u1', 'u2']).map((to) => ({ type: 'HandOverCaseload', data: { to } }) as const),
+  },
   {
     weight: 3,
     arbitrary: fc.constant({
       type: 'RecordTeamMeeting',
       data: { attendance: [], decisions: [], violenceQuestionAsked: false },
-    }),
+    } as const),
   },
-  { weight: 2, arbitrary: fc.constant({ type: 'RecordEmployerContact', data: { kind: 'visit' } }) },
-  { weight: 6, arbitrary: exit.map((told) => ({ type: 'ExitJourney', data: { exit: told } })) },
+  { weight: 2, arbitrary: fc.constant({ type: 'RecordEmployerContact', data: { kind: 'visit' } } as const) },
   {
-    weight: 8,
-    arbitrary: correction.map((said) => ({ type: 'CorrectFact', data: { ...said, reason: 'entry-error' } })),
+    weight: 6,
+    arbitrary: correction.map(
+      (said) => ({ type: 'CorrectFact', data: { ...said, reason: 'entry-error' } }) as const,
+    ),
   },
-  { weight: 2, arbitrary: fc.constant({ type: 'ReopenJourney', data: { reason: 'entry-error' } }) },
-  { weight: 1, arbitrary: fc.constant({ type: 'MisregisterJourney', data: { reason: 'entry-error' } }) },
-  { weight: 1, arbitrary: fc.constant({ type: 'ReinstateJourney', data: { reason: 'entry-error' } }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'ReopenJourney', data: { reason: 'entry-error' } } as const) },
+  {
+    weight: 1,
+    arbitrary: fc.constant({ type: 'MisregisterJourney', data: { reason: 'entry-error' } } as const),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constant({ type: 'ReinstateJourney', data: { reason: 'entry-error' } } as const),
+  },
 );
 
+/** The step that a journey has before it. */
+const nextStep = (
+  status: Journey['status'],
+  told: { profile: Profile; exit: Pick<Exit, 'type' | 'data'> },
+): object => {
+  if (status === 'referred' || status === 'waiting') return { type: 'AcceptReferral', data: {} };
+  return status === 'accepted'
+    ? { type: 'StartJourney', data: { profile: told.profile } }
+    : { type: 'ExitJourney', data: { exit: told.exit } };
+};
+
 const referral = fc.record({
-  occurredOn,
+  occurredOn: oneOf(['2022-01-15', '2022-12-01', '2022-12-19', 'unknown']),
   intervention: oneOf(INTERVENTIONS),
   participant: fc.nat(3),
   anonymous: fc.integer({ min: 0, max: 7 }).map((number) => number === 0),
@@ -152,7 +178,7 @@ const wish = fc.oneof(
     arbitrary: fc.record({
       on: fc.constant('journey' as const),
       journey: fc.nat(5),
-      occurredOn,
+      occurredOn: onTheWay,
       deed,
       /** Milliseconds since what was recorded before; often the same millisecond. */
       later: oneOf([0, 0, 1, 1_000]),
@@ -176,7 +202,7 @@ const BEGINNING = Date.parse('2025-01-01T00:00:00Z');
 export const histories: fc.Arbitrary<readonly Recorded[]> = fc
   .record({
     referrals: fc.array(referral, { minLength: 3, maxLength: 6 }),
-    wishes: fc.array(wish, { minLength: 20, maxLength: 80 }),
+    wishes: fc.array(wish, { minLength: 30, maxLength: 80, size: 'max' }),
   })
   .map(({ referrals, wishes }) => {
     const log: Recorded[] = [];
@@ -214,10 +240,18 @@ export const histories: fc.Arbitrary<readonly Recorded[]> = fc
       const told = { ...data, association: 'stockholm', participantId: `p${number}` };
       journey(index, { type: 'ReferParticipant', occurredOn: on, data: told });
     });
-    for (const step of wishes) {
+    for (const [index, step] of wishes.entries()) {
       knownAt += step.later;
-      if (step.on === 'journey') journey(step.journey, { ...step.deed, occurredOn: step.occurredOn });
-      // A ring of merges is no history that anyone can make: the later participant counts as the earlier one.
+      const passed = Temporal.PlainDate.from('2022-12-20').add({
+        days: Math.floor((700 * index) / wishes.length),
+      });
+      if (step.on === 'journey') {
+        const number = step.journey % referrals.length;
+        const state = states.get(`journey ${number}`) as Journey | undefined;
+        const done = step.deed.type === 'next' ? nextStep(state?.status ?? 'none', step.deed) : step.deed;
+        journey(number, { ...done, occurredOn: step.occurredOn ?? passed.toString() });
+      }
+      // The later participant counts as the earlier one: merges make no ring.
       else if (step.what !== 'MergeParticipant' || step.into < step.participant)
         participant(step.participant, step.what, {
           kind: 'personnummer',

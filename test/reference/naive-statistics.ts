@@ -214,7 +214,7 @@ const codesOf = (
     case 'livelihood':
       return many(sourcesOf(known.livelihood)?.map(({ source }) => source));
     case 'livelihoodAtExit':
-      return ended ? many(sourcesOf(known.livelihoodAtExit)?.map(({ source }) => source)) : ['not-ended'];
+      return many(ended ? sourcesOf(known.livelihoodAtExit)?.map(({ source }) => source) : undefined);
     case 'obstacle':
       return one(stated(known.obstacle));
     case 'needGroup':

@@ -24,7 +24,7 @@ import { jsonOnly, parserErrors, plainShape } from './json-body.js';
 import { openApiOf } from './openapi.js';
 import { Problem } from './problem.js';
 import { type Log, ProblemFilter } from './problem-filter.js';
-import { requestLog } from './request-log.js';
+import { requestLog, standardError } from './request-log.js';
 import { AskStatisticsHandler, StatisticsController } from './statistics/statistics.controller.js';
 import { INSTALLATION } from './token.js';
 
@@ -79,7 +79,7 @@ const fromThisMachine = (request: Request, _response: Response, next: NextFuncti
  */
 export const createApplication = async (
   installation: Installation,
-  log: Log = (line) => void process.stderr.write(`${line}\n`),
+  log: Log = standardError(),
 ): Promise<NestExpressApplication> => {
   const following = new Following(installation.views, log);
   const application = await NestFactory.create<NestExpressApplication>(

@@ -5,6 +5,9 @@ import { getMetadataStorage, type ValidationError, validateSync } from 'class-va
 import { nearest } from './nearest.js';
 import { bodyInvalid, type FieldProblem, Problem } from './problem.js';
 
+/** A class whose properties say what a body may hold. */
+export type BodyClass = new () => object;
+
 /** What a rule of a body class says of a value it refuses; kept as the constraint's context. */
 export type RuleContext = Readonly<{ sentence: Sentence; allowed?: readonly string[] }>;
 
@@ -25,6 +28,9 @@ const fieldsOf = (target: object | undefined): string[] =>
         ),
       ];
 
+const isRuleContext = (context: unknown): context is RuleContext =>
+  typeof context === 'object' && context !== null && 'sentence' in context;
+
 /** The name a caller gave an unknown field; digits are hidden, for they may be somebody's. */
 const nameOf = (property: string): string => property.slice(0, 60).replace(/\d(?=\d)/g, '•');
 
@@ -37,20 +43,15 @@ const fieldProblems = (errors: readonly ValidationError[], path: string): FieldP
       const suggestion = nearest(error.property, fieldsOf(error.target));
       return [{ field, sentence: NOT_KNOWN, ...(suggestion && { suggestion }) }];
     }
-    const context = error.contexts?.[constraint] as RuleContext | undefined;
-    const suggestion = context?.allowed && nearest(error.value, context.allowed);
-    return [
-      {
-        field,
-        sentence: context?.sentence ?? MISSHAPEN,
-        ...(context?.allowed && { allowed: context.allowed }),
-        ...(suggestion && { suggestion }),
-      },
-    ];
+    const context: unknown = error.contexts?.[constraint];
+    if (!isRuleContext(context)) return [{ field, sentence: MISSHAPEN }];
+    const { sentence, allowed } = context;
+    const suggestion = allowed && nearest(error.value, allowed);
+    return [{ field, sentence, ...(allowed && { allowed }), ...(suggestion && { suggestion }) }];
   });
 
 /** Checks a plain body against its class and answers every field that is wrong; unknown fields are refused. */
-export const problemsOf = <Body extends object>(type: new () => Body, body: object): FieldProblem[] =>
+export const problemsOf = (type: BodyClass, body: object): FieldProblem[] =>
   fieldProblems(
     validateSync(plainToInstance(type, body), {
       whitelist: true,
@@ -70,7 +71,7 @@ export class BodyPipe implements PipeTransform {
         sv: 'Uppgifterna saknas: skicka ett JSON-objekt, så som /api/v1/openapi.json beskriver.',
         en: 'The body is missing: send a JSON object, as /api/v1/openapi.json describes.',
       });
-    const problems = problemsOf(metatype as new () => object, value);
+    const problems = problemsOf(metatype, value);
     if (problems.length > 0) throw bodyInvalid(problems);
     return value;
   }

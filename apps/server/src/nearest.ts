@@ -7,15 +7,15 @@ const distance = (from: string, to: string): number => {
       const same = from[i - 1] === to[j - 1];
       const swapped = i > 1 && j > 1 && from[i - 1] === to[j - 2] && from[i - 2] === to[j - 1];
       row[j] = Math.min(
-        rows[i - 1]![j]! + 1,
-        row[j - 1]! + 1,
-        rows[i - 1]![j - 1]! + (same ? 0 : 1),
-        swapped ? rows[i - 2]![j - 2]! + 1 : Infinity,
+        rows[i - 1][j] + 1,
+        row[j - 1] + 1,
+        rows[i - 1][j - 1] + (same ? 0 : 1),
+        swapped ? rows[i - 2][j - 2] + 1 : Infinity,
       );
     }
     rows.push(row);
   }
-  return rows[from.length]![to.length]!;
+  return rows[from.length][to.length];
 };
 
 const LONGEST = 60;

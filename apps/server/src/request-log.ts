@@ -13,3 +13,14 @@ export const requestLog =
     });
     next();
   };
+
+/** Writes lines to standard error, those of one turn of the event loop at once. */
+export const standardError = (): Log => {
+  const waiting: string[] = [];
+  return (line) => {
+    if (waiting.push(line) > 1) return;
+    setImmediate(() => {
+      process.stderr.write(waiting.splice(0).join('\n') + '\n');
+    });
+  };
+};

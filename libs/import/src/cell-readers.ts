@@ -35,13 +35,16 @@ const OLDEST_AGE = 120;
 const MONTHS_PER_YEAR = 12;
 
 const NO_DAY = 'Det är inget datum som finns: skriv det som 2024-03-05.';
-const IS_DATE = 'Cellen är ett datum; kalkylprogrammet kan ha gjort om texten: formatera cellen som text och skriv om värdet.';
+const IS_DATE =
+  'Cellen är ett datum; kalkylprogrammet kan ha gjort om texten: formatera cellen som text och skriv om värdet.';
 const IDENTITY_IN_CLEAR =
   'Det ser ut som ett personnummer, som bara får stå i kolumnen Personnummer: skriv något annat här.';
 
 const unrecognised = (words: Vocabulary<string>, labels: readonly string[], text: string): string => {
   const meant = words.suggest(text);
-  return meant ? `Värdet känns inte igen; menades ${meant}?` : `Värdet känns inte igen. Tillåtna: ${labels.join(', ')}.`;
+  return meant
+    ? `Värdet känns inte igen; menades ${meant}?`
+    : `Värdet känns inte igen. Tillåtna: ${labels.join(', ')}.`;
 };
 
 const labelsOf = (list: CodeList): readonly string[] => list.map(({ label }) => label);
@@ -80,12 +83,7 @@ const day: Reader<Day | null> = (cell) => {
   return value === undefined ? { reason: NO_DAY } : { value };
 };
 
-const wholeNumber = (
-  text: string,
-  pattern: RegExp,
-  from: number,
-  to: number,
-): number | undefined => {
+const wholeNumber = (text: string, pattern: RegExp, from: number, to: number): number | undefined => {
   const value = Number(pattern.exec(text.replace(',', '.'))?.[1]);
   return Number.isInteger(value) && value >= from && value <= to ? value : undefined;
 };
@@ -95,9 +93,7 @@ const age: Reader<Stated<number>> = (cell) => {
   const unknown = statedUnknown(textOf(cell));
   if (unknown) return { value: unknown };
   const value = wholeNumber(textOf(cell), /^(\d+(?:\.\d+)?)\s*(?:år)?$/i, 0, OLDEST_AGE);
-  return value === undefined
-    ? { reason: `Åldern skrivs som hela år, 0–${OLDEST_AGE}.` }
-    : { value };
+  return value === undefined ? { reason: `Åldern skrivs som hela år, 0–${OLDEST_AGE}.` } : { value };
 };
 
 const birthYear =
@@ -106,9 +102,13 @@ const birthYear =
     if (statedUnknown(textOf(cell))) return { value: null };
     const thisYear = Number(today.slice(0, 4));
     const value =
-      cell instanceof Date ? undefined : wholeNumber(textOf(cell), /^(\d{4})$/, EARLIEST_BIRTH_YEAR, thisYear);
+      cell instanceof Date
+        ? undefined
+        : wholeNumber(textOf(cell), /^(\d{4})$/, EARLIEST_BIRTH_YEAR, thisYear);
     return value === undefined
-      ? { reason: `Födelseåret skrivs med fyra siffror, ${EARLIEST_BIRTH_YEAR}–${thisYear}, utan månad och dag.` }
+      ? {
+          reason: `Födelseåret skrivs med fyra siffror, ${EARLIEST_BIRTH_YEAR}–${thisYear}, utan månad och dag.`,
+        }
       : { value };
   };
 
@@ -122,10 +122,13 @@ const timeWithoutWork: Reader<RowValues['timeWithoutWork']> = (cell) => {
   const named = bracket.find(text);
   if (named) return { value: { bracket: named } };
   const amount = /^(\d+(?:[.,]\d+)?)\s*(mån(?:ad|ader)?\.?|m|år)?$/i.exec(text);
-  const months = Number(amount?.[1]?.replace(',', '.')) * (/^år$/i.test(amount?.[2] ?? '') ? MONTHS_PER_YEAR : 1);
+  const months =
+    Number(amount?.[1]?.replace(',', '.')) * (/^år$/i.test(amount?.[2] ?? '') ? MONTHS_PER_YEAR : 1);
   return Number.isInteger(months)
     ? { value: { months } }
-    : { reason: `Tiden skrivs som hela månader (18), år (3 år) eller ett av: ${labelsOf(TIME_BRACKET).join(', ')}.` };
+    : {
+        reason: `Tiden skrivs som hela månader (18), år (3 år) eller ett av: ${labelsOf(TIME_BRACKET).join(', ')}.`,
+      };
 };
 
 const onAssistance = vocabulary(TIME_ON_ASSISTANCE);
@@ -150,7 +153,11 @@ const timeOnAssistance =
 const partiesOf = ({ settings }: Association): CodeList<Party> =>
   PARTY.map((entry) => {
     const names =
-      entry.code === 'municipality' ? settings.members.municipality : entry.code === 'region' ? [settings.members.region] : [];
+      entry.code === 'municipality'
+        ? settings.members.municipality
+        : entry.code === 'region'
+          ? [settings.members.region]
+          : [];
     return { ...entry, also: [...(entry.also ?? []), ...names] };
   });
 
@@ -179,7 +186,9 @@ const unit: Reader<Stated<string>> = (cell) => {
   const unknown = statedUnknown(text);
   if (unknown) return { value: unknown };
   if (looksLikeIdentityNumber(text)) return { reason: IDENTITY_IN_CLEAR };
-  return text.length > LONGEST_NAME ? { reason: `Namnet är längre än ${LONGEST_NAME} tecken: korta det.` } : { value: text };
+  return text.length > LONGEST_NAME
+    ? { reason: `Namnet är längre än ${LONGEST_NAME} tecken: korta det.` }
+    : { value: text };
 };
 
 const number: Reader<string> = (cell) => {
@@ -224,7 +233,11 @@ const livelihoodSources: Reader<RowValues['livelihood']> = (cell) => {
 const CONSENT = [
   { code: 'given', label: 'Ja', also: ['j', 'x', 'true', 'givet', 'lämnat', 'finns', 'samtycke finns'] },
   { code: 'refused', label: 'Nej', also: ['n', 'false', 'ej samtycke', 'inget samtycke', 'samtycke saknas'] },
-  { code: 'withdrawn', label: 'Återtaget', also: ['återtagit', 'återtagen', 'återkallat', 'återtaget samtycke'] },
+  {
+    code: 'withdrawn',
+    label: 'Återtaget',
+    also: ['återtagit', 'återtagen', 'återkallat', 'återtaget samtycke'],
+  },
 ] as const;
 const consentWords = oneOf<(typeof CONSENT)[number]['code']>(CONSENT);
 const consent: Reader<RowValues['consent']> = (cell) => {

@@ -1,9 +1,9 @@
 /** One column of the workbook (design §6): its key in code, its header, and what offices also call it. */
 type ColumnEntry = Readonly<{ column: string; header: string; also: readonly string[] }>;
 
-const entries = <const Column extends string>(
-  list: readonly (ColumnEntry & Readonly<{ column: Column }>)[],
-): readonly (ColumnEntry & Readonly<{ column: Column }>)[] => list;
+const entries = <const Name extends string>(
+  list: readonly (ColumnEntry & Readonly<{ column: Name }>)[],
+): readonly (ColumnEntry & Readonly<{ column: Name }>)[] => list;
 
 export const COLUMNS = entries([
   {
@@ -11,7 +11,11 @@ export const COLUMNS = entries([
     header: 'Löpnummer',
     also: ['löpnr', 'lnr', 'nr', 'nummer', 'id', 'deltagar-id', 'deltagarnummer', 'radnummer'],
   },
-  { column: 'intervention', header: 'Insats', also: ['insatsens namn', 'insatsnamn', 'verksamhet', 'projekt'] },
+  {
+    column: 'intervention',
+    header: 'Insats',
+    also: ['insatsens namn', 'insatsnamn', 'verksamhet', 'projekt'],
+  },
   {
     column: 'referringParty',
     header: 'Anmälande part',
@@ -145,9 +149,7 @@ const BY_LETTERS = new Map<string, Column>(
 export const columnOfHeader = (header: string): Column | undefined =>
   BY_LETTERS.get(letters(header)) ?? BY_LETTERS.get(letters(header.replace(/\(.*?\)/g, '')));
 
-const HEADERS = Object.fromEntries(COLUMNS.map(({ column, header }) => [column, header])) as Readonly<
-  Record<Column, string>
->;
+const HEADERS = new Map<Column, string>(COLUMNS.map(({ column, header }) => [column, header]));
 
 /** The header as the design and every report name it. */
-export const headerOf = (column: Column): string => HEADERS[column];
+export const headerOf = (column: Column): string => HEADERS.get(column) ?? column;

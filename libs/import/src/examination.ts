@@ -68,7 +68,8 @@ const loadRow = async (
     const id = journeyId(association, register, key.number, counter);
     const { state, stored, revision } = await streams.load(journeyStream, id);
     if (state.status === 'none') return { row, id, journey: undefined, known: undefined, revision };
-    if (!isReversed(state, stored)) return { row, id, journey: state, known: knownRow(state, stored, key), revision };
+    if (!isReversed(state, stored))
+      return { row, id, journey: state, known: knownRow(state, stored, key), revision };
   }
 };
 
@@ -96,7 +97,11 @@ export const digestRows = async (
   { vault, association }: ExaminationContext,
 ): Promise<readonly Readonly<Record<string, string>>[]> => {
   const texts = rows.map(textsOf);
-  const digests = await digestsOf(vault, association, texts.flatMap((of) => of.map(([, text]) => text)));
+  const digests = await digestsOf(
+    vault,
+    association,
+    texts.flatMap((of) => of.map(([, text]) => text)),
+  );
   return texts.map((of) => Object.fromEntries(of.map(([column, text]) => [column, digests.get(text) ?? ''])));
 };
 
@@ -114,7 +119,13 @@ type Digests = Readonly<Record<string, string>>;
 const isAnotherPerson = (now: Digests, before: Digests, unknownSex: ReadonlySet<string>): boolean => {
   const differs = (column: Column): boolean => {
     const [one, other] = [now[column], before[column]];
-    return one !== undefined && other !== undefined && one !== other && !unknownSex.has(one) && !unknownSex.has(other);
+    return (
+      one !== undefined &&
+      other !== undefined &&
+      one !== other &&
+      !unknownSex.has(one) &&
+      !unknownSex.has(other)
+    );
   };
   const others = (['intervention', 'sex', 'startedOn'] as const).filter(differs).length;
   return differs('identity') || others >= 2;
@@ -130,24 +141,24 @@ const columnOf = (refusal: JourneyRefusal, command: Column): Column => {
   if (refusal.code === 'DecidingPartyIsReferring' || refusal.code === 'TooManyDecidingParties')
     return 'decidingParties';
   const named =
-    'field' in refusal ? refusal.field : 'fact' in refusal ? refusal.fact : 'what' in refusal ? refusal.what : command;
+    'field' in refusal
+      ? refusal.field
+      : 'fact' in refusal
+        ? refusal.fact
+        : 'what' in refusal
+          ? refusal.what
+          : command;
   return COLUMNS.find(({ column }) => column === (FACT_COLUMNS[named] ?? named))?.column ?? command;
 };
 
 /** A refusal as the report says it. */
-export const refusedAt = (
-  refusal: JourneyRefusal,
-  command: RowCommand | undefined,
-): RowProblem => ({
+export const refusedAt = (refusal: JourneyRefusal, command: RowCommand | undefined): RowProblem => ({
   column: columnOf(refusal, command?.column ?? 'number'),
   reason: refusalSentence(refusal).sv,
 });
 
 /** The first refusal of commands decided in turn, none of them written. */
-const firstRefusal = (
-  commands: readonly RowCommand[],
-  before: Journey,
-): RowProblem | undefined => {
+const firstRefusal = (commands: readonly RowCommand[], before: Journey): RowProblem | undefined => {
   const { decide, evolve } = journeyStream.decider;
   let journey = before;
   for (const asked of commands) {
@@ -178,9 +189,18 @@ const examineKnown = async (
   context: ExaminationContext,
 ): Promise<ExaminedRow> => {
   const before = known.digests;
-  const rejected = (column: Column, reason: string): ExaminedRow => ({ kind: 'rejected', row, column, reason, known: true });
+  const rejected = (column: Column, reason: string): ExaminedRow => ({
+    kind: 'rejected',
+    row,
+    column,
+    reason,
+    known: true,
+  });
   if (isAnotherPerson(now, before, unknownSex))
-    return rejected(now['identity'] && before['identity'] && now['identity'] !== before['identity'] ? 'identity' : 'number', ANOTHER_PERSON);
+    return rejected(
+      now['identity'] && before['identity'] && now['identity'] !== before['identity'] ? 'identity' : 'number',
+      ANOTHER_PERSON,
+    );
   const { identity } = row.values;
   const said = columnsOf(row).filter((column) => column !== 'identity' || identity);
   const changed = new Set(said.filter((column) => now[column] !== before[column]));
@@ -194,7 +214,8 @@ const examineKnown = async (
     identity && changed.has('identity') ? await identification(participantId, identity, context) : 'same';
   if (identified === 'another') return rejected('identity', CHANGED_ELSEWHERE);
   if (changes.commands.length === 0 && identified === 'same') return { kind: 'unchanged', row };
-  const kept = Object.entries(before).filter(([column]) => !said.includes(column as Column));
+  const nowSaid = new Set<string>(said);
+  const kept = Object.entries(before).filter(([column]) => !nowSaid.has(column));
   return {
     kind: 'changed',
     row,
@@ -207,7 +228,10 @@ const examineKnown = async (
 };
 
 const examineNew = ({ row, id }: Loaded, { association, today }: ExaminationContext): ExaminedRow => {
-  const refusal = firstRefusal(firstCommands(row, association, NOBODY, today), journeyStream.decider.initialState);
+  const refusal = firstRefusal(
+    firstCommands(row, association, NOBODY, today),
+    journeyStream.decider.initialState,
+  );
   return refusal ? { kind: 'rejected', row, ...refusal, known: false } : { kind: 'new', row, journey: id };
 };
 
@@ -219,7 +243,12 @@ export const examineRows = async (
   const loaded = await Promise.all(rows.map((row) => loadRow(row, context)));
   const known = loaded.filter(({ journey }) => journey);
   const digests = new Map<ParsedRow, Digests>();
-  for (const [index, of] of (await digestRows(known.map(({ row }) => row), context)).entries()) {
+  for (const [index, of] of (
+    await digestRows(
+      known.map(({ row }) => row),
+      context,
+    )
+  ).entries()) {
     const row = known[index]?.row;
     if (row) digests.set(row, of);
   }

@@ -48,7 +48,8 @@ export const findHeaders = (sheet: Sheet): Headers | undefined => {
   let best: Headers | undefined;
   for (const [index, row] of sheet.slice(0, LEADING_ROWS).entries()) {
     const headers = headersOf(row, index);
-    if (headers.columns.size >= LEAST_HEADERS && headers.columns.size > (best?.columns.size ?? 0)) best = headers;
+    if (headers.columns.size >= LEAST_HEADERS && headers.columns.size > (best?.columns.size ?? 0))
+      best = headers;
   }
   return best;
 };
@@ -69,7 +70,9 @@ const isSum = (row: readonly Cell[], number: string): boolean =>
   number === '' ? row.some((cell) => SUM_WORDS.test(textOf(cell))) : SUM_WORDS.test(number);
 
 /** The rows of the first sheet with the best headers; titles, empty rows and sums are passed over. */
-export const readTable = (sheets: readonly Sheet[]): Readonly<{ table: Table }> | Readonly<{ refusal: ImportRefusal }> => {
+export const readTable = (
+  sheets: readonly Sheet[],
+): Readonly<{ table: Table }> | Readonly<{ refusal: ImportRefusal }> => {
   const [best] = sheets
     .flatMap((sheet) => {
       const headers = findHeaders(sheet);
@@ -95,7 +98,5 @@ export const readTable = (sheets: readonly Sheet[]): Readonly<{ table: Table }> 
       },
     });
   }
-  return rows.length === 0
-    ? { refusal: { code: 'NoRows' } }
-    : { table: { rows, ignored: headers.ignored } };
+  return rows.length === 0 ? { refusal: { code: 'NoRows' } } : { table: { rows, ignored: headers.ignored } };
 };

@@ -1,7 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { csv, type ImportDesk, openImportDesk, xlsx } from '../../../test/fixtures/import/import-desk.js';
+import { Registration } from '@samspar/registration';
+import {
+  csv,
+  type ImportDesk,
+  openImportDesk,
+  TODAY,
+  type Typed,
+  xlsx,
+} from '../../../test/fixtures/import/import-desk.js';
 
-const HEADERS = ['Löpnummer', 'Insats', 'Anmälningsdatum', 'Startdatum', 'Avslutsdatum', 'Avslutsorsak', 'Kön'];
+const HEADERS = [
+  'Löpnummer',
+  'Insats',
+  'Anmälningsdatum',
+  'Startdatum',
+  'Avslutsdatum',
+  'Avslutsorsak',
+  'Kön',
+];
 
 let desk: ImportDesk;
 beforeEach(() => {
@@ -17,7 +33,15 @@ describe('importing a file for the first time', () => {
     const report = await desk.take(
       await xlsx(
         HEADERS,
-        ['1', 'FINSAM-team', '2024-01-08', '2024-01-15', '2024-10-30', 'Börjat arbeta; Börjat studera', 'Kvinna'],
+        [
+          '1',
+          'FINSAM-team',
+          '2024-01-08',
+          '2024-01-15',
+          '2024-10-30',
+          'Börjat arbeta; Börjat studera',
+          'Kvinna',
+        ],
         ['2', 'Novum', new Date('2024-02-01T00:00:00Z'), null, null, null, 'man'],
       ),
     );
@@ -58,5 +82,245 @@ describe('importing a file for the first time', () => {
     expect(first.batch).not.toBeNull();
     expect(await desk.take(file)).toMatchObject({ batch: null, imported: 0, unchanged: 1, corrected: 0 });
     expect(await desk.wholeLog()).toHaveLength(before);
+  });
+});
+
+const FULL = [
+  'Löpnummer',
+  'Insats',
+  'Anmälande part',
+  'Anmälningsdatum',
+  'Startdatum',
+  'Avslutsdatum',
+  'Avslutsorsak',
+  'Kön',
+  'Ålder vid start',
+  'Födelseår',
+  'Försörjning vid avslut',
+  'Samtycke',
+  'Personnummer',
+];
+type RowOf = Readonly<Record<string, Typed>>;
+const ROW: RowOf = {
+  Löpnummer: '1',
+  Insats: 'Novum',
+  'Anmälande part': 'FK',
+  Anmälningsdatum: '2024-01-08',
+  Startdatum: '2024-01-15',
+  Kön: 'M',
+};
+const full = (...rows: readonly RowOf[]): Uint8Array =>
+  csv(FULL, ...rows.map((row) => FULL.map((header) => ({ ...ROW, ...row })[header] ?? null)));
+
+describe('a row', () => {
+  it('without Anmälningsdatum is a referral on an unknown day', async () => {
+    await desk.take(full({ Anmälningsdatum: '' }));
+    expect(await desk.eventsOf('1')).toMatchObject([
+      {
+        type: 'ParticipantReferred',
+        occurredOn: 'unknown',
+        data: { consentAtSource: true, anonymous: false },
+      },
+      { type: 'ReferralAccepted', occurredOn: '2024-01-15' },
+      { type: 'JourneyStarted', occurredOn: '2024-01-15' },
+    ]);
+  });
+
+  it.each<[string, RowOf, object]>([
+    [
+      'with an exit day and no reason exits for an unknown one',
+      { Avslutsdatum: '2024-05-01' },
+      { type: 'ExitedForOtherReason', occurredOn: '2024-05-01', data: { reasons: 'unknown' } },
+    ],
+    [
+      'with a reason and no day exits on an unknown day',
+      { Avslutsorsak: 'Flyttat' },
+      { type: 'ExitedForOtherReason', occurredOn: 'unknown', data: { reasons: ['moved'] } },
+    ],
+    [
+      'that was a mistake is misregistered',
+      { Avslutsorsak: 'Felregistrering' },
+      { type: 'JourneyMisregistered', occurredOn: TODAY },
+    ],
+    [
+      'whose consent was taken back says so',
+      { Samtycke: 'återtaget' },
+      { type: 'ConsentWithdrawn', occurredOn: 'unknown' },
+    ],
+    [
+      'that ended with the consent withdraws it on that day',
+      { Samtycke: 'återtaget', Avslutsdatum: '2024-05-01', Avslutsorsak: 'Återtagit samtycke' },
+      { type: 'ConsentWithdrawn', occurredOn: '2024-05-01' },
+    ],
+  ])('%s', async (_rule, row, last) => {
+    expect(await desk.take(full(row))).toMatchObject({ imported: 1, rejected: [] });
+    expect((await desk.eventsOf('1')).at(-1)).toMatchObject(last);
+  });
+
+  it('names its batch, its register and itself in every event', async () => {
+    const { batch } = await desk.take(full({}), { register: 'novum' });
+    const events = (await desk.wholeLog()).filter(({ stream }) => stream.startsWith('journey-'));
+    expect(events).toHaveLength(3);
+    for (const { metadata } of events)
+      expect(metadata).toMatchObject({ batch, actor: 'operator', row: { register: 'novum', number: '1' } });
+  });
+
+  it.each<[RowOf, number]>([
+    [{ 'Ålder vid start': 40 }, 40],
+    [{ Födelseår: 1990 }, 34],
+    [{ Personnummer: '19900602-2397' }, 33],
+  ])('has its age as stated, else from the number, else from the year: %j', async (row, age) => {
+    await desk.take(full(row));
+    expect((await desk.journeyOf('1')).facts.ageAtStart).toBe(age);
+  });
+
+  it.each<[string, RowOf, string]>([
+    ['an age two years from the birth year', { 'Ålder vid start': 36, Födelseår: 1990 }, 'Födelseår'],
+    [
+      'an age two years from the number',
+      { 'Ålder vid start': 31, Personnummer: '19900602-2397' },
+      'Ålder vid start',
+    ],
+    ['neither of the two days', { Anmälningsdatum: '', Startdatum: '' }, 'Startdatum'],
+    ['an exit and no start', { Startdatum: '', Avslutsdatum: '2024-05-01' }, 'Avslutsdatum'],
+    ['an exit before the start', { Avslutsdatum: '2024-01-14' }, 'Avslutsdatum'],
+    ['a start before the referral', { Startdatum: '2024-01-07' }, 'Startdatum'],
+    ['a day that has not come', { Startdatum: '2025-03-02' }, 'Startdatum'],
+    [
+      'reasons of two groups',
+      { Avslutsdatum: '2024-05-01', Avslutsorsak: 'Flyttat; Börjat arbeta' },
+      'Avslutsorsak',
+    ],
+    ['a number that is somebody', { Löpnummer: '19900602-2397' }, 'Löpnummer'],
+  ])('with %s is rejected, once', async (_what, row, column) => {
+    const report = await desk.take(full(row, { Löpnummer: '2' }));
+    expect(report).toMatchObject({ rows: 2, imported: 1 });
+    expect(report.rejected).toEqual([
+      { row: 2, column, value: expect.any(String), reason: expect.stringMatching(/\S/) },
+    ]);
+  });
+
+  it('with a number that stood before is rejected, naming the first', async () => {
+    expect((await desk.take(full({}, { Löpnummer: '2' }, {}, {}))).rejected).toMatchObject([
+      { row: 4, column: 'Löpnummer', value: '1', reason: expect.stringContaining('rad 2') },
+      { row: 5, column: 'Löpnummer', value: '1', reason: expect.stringContaining('rad 2') },
+    ]);
+  });
+
+  it.each<[string, RowOf, string]>([
+    ["Kön that differs from the number's digit", { Kön: 'K', Personnummer: '19900602-2397' }, 'Kön'],
+    ['an age outside 16–65', { 'Ålder vid start': 66 }, 'Ålder vid start'],
+    [
+      'a livelihood at an exit that is not there',
+      { 'Försörjning vid avslut': 'Lön' },
+      'Försörjning vid avslut',
+    ],
+  ])('is taken with a warning for %s', async (_what, row, column) => {
+    expect(await desk.take(full(row))).toMatchObject({
+      imported: 1,
+      rejected: [],
+      warnings: [{ row: 2, column }],
+    });
+  });
+});
+
+describe('identity', () => {
+  const NUMBER = '19900602-2397';
+  it('makes one participant of two rows with the same number, and stays in the vault', async () => {
+    await desk.take(
+      full({ Personnummer: NUMBER }, { Löpnummer: '2', Insats: 'FINSAM-team', Personnummer: '900602-2397' }),
+    );
+    const { participantId } = await desk.journeyOf('1');
+    expect((await desk.journeyOf('2')).participantId).toBe(participantId);
+    expect(await desk.vault.identityOf(participantId)).toEqual({
+      number: { kind: 'personnummer', digits: '199006022397' },
+    });
+    expect(JSON.stringify((await desk.wholeLog()).map((event) => ({ ...event, position: 0 })))).not.toMatch(
+      /900602/,
+    );
+  });
+
+  it('of a row without a number is not known, which is not anonymous', async () => {
+    await desk.take(full({}, { Löpnummer: '2' }));
+    const [one, other] = [await desk.journeyOf('1'), await desk.journeyOf('2')];
+    expect(one).toMatchObject({ anonymous: false });
+    expect(one.participantId).not.toBe(other.participantId);
+  });
+
+  it('of a row without consent never enters the vault; sex and days alone are kept', async () => {
+    const report = await desk.take(
+      full({
+        Samtycke: 'nej',
+        Personnummer: NUMBER,
+        'Ålder vid start': 33,
+        Avslutsdatum: '2024-05-01',
+        Avslutsorsak: 'Flyttat',
+      }),
+    );
+    expect(report).toMatchObject({ imported: 1, warnings: [{ column: 'Samtycke' }] });
+    const { participantId, anonymous, facts } = await desk.journeyOf('1');
+    expect(anonymous).toBe(true);
+    expect(await desk.vault.identityOf(participantId)).toBeUndefined();
+    expect(facts).toEqual({
+      intervention: 'novum',
+      referringParty: 'notRegistered',
+      referringUnit: 'notRegistered',
+      decidingParties: [],
+      referredOn: '2024-01-08',
+      acceptedOn: '2024-01-15',
+      startedOn: '2024-01-15',
+      sex: 'man',
+      exitedOn: '2024-05-01',
+      exitReasons: 'unknown',
+    });
+  });
+
+  it('is masked wherever a report repeats a cell', async () => {
+    const report = await desk.take(full({ Personnummer: '19900602-2398' }, { Löpnummer: NUMBER }));
+    expect(report.rejected.map(({ value }) => value)).toEqual(['1990••••-••••', '1990••••-••••']);
+  });
+});
+
+describe('a dry run', () => {
+  it('writes nothing, to log or vault, and counts what would be', async () => {
+    const file = full({ Personnummer: '19900602-2397' }, { Löpnummer: '2', Avslutsdatum: '2023-01-01' });
+    const tried = await desk.take(file, { dryRun: true });
+    expect(tried).toMatchObject({ batch: null, rows: 2, imported: 1, rejected: [{ row: 3 }] });
+    expect(await desk.wholeLog()).toEqual([]);
+    expect(await desk.vault.leftovers()).toEqual([]);
+    const taken = await desk.take(file);
+    expect({ ...taken, batch: null }).toEqual(tried);
+  });
+});
+
+describe('an import that was interrupted', () => {
+  it('is completed by the same file, without doubles', async () => {
+    await desk.close();
+    let calls = 0;
+    desk = openImportDesk((streams, vault) => {
+      const registration = new Registration(streams, vault);
+      const participants = registration.participants.bind(registration);
+      registration.participants = (requests) => {
+        calls += 1;
+        return calls === 2 ? Promise.reject(new Error('the power went')) : participants(requests);
+      };
+      return registration;
+    });
+    const file = full(...Array.from({ length: 250 }, (_, index) => ({ Löpnummer: index + 1 })));
+    await expect(desk.take(file)).rejects.toThrow('the power went');
+    expect(await desk.take(file)).toMatchObject({ imported: 50, unchanged: 200, rejected: [] });
+    const log = await desk.wholeLog();
+    expect(log.filter(({ type }) => type === 'ParticipantReferred')).toHaveLength(250);
+    expect(log.filter(({ type }) => type === 'ImportStarted')).toHaveLength(1);
+    expect(log.filter(({ type }) => type === 'ImportCompleted')).toHaveLength(1);
+  });
+});
+
+describe('progress', () => {
+  it('is told in rows', async () => {
+    const told: string[] = [];
+    const rows = Array.from({ length: 250 }, (_, index) => ({ Löpnummer: index + 1 }));
+    await desk.take(full(...rows), { progress: (done, of) => void told.push(`${done}/${of}`) });
+    expect(told).toEqual(['200/250', '250/250']);
   });
 });

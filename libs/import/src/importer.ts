@@ -11,7 +11,14 @@ import { readTable, type Table } from './headers.js';
 import { inReport, type ParsedRows, parseRows, type RowProblem } from './parse-rows.js';
 import { readSheets } from './read-rows.js';
 import { numbersOf, registerStream } from './register.js';
-import type { ImportOptions, ImportOutcome, ImportReport, Refused, ReversalOptions, ReversalOutcome } from './report.js';
+import type {
+  ImportOptions,
+  ImportOutcome,
+  ImportReport,
+  Refused,
+  ReversalOptions,
+  ReversalOutcome,
+} from './report.js';
 import { reverseBatch } from './reversal.js';
 import type { RejectedRow } from './row-values.js';
 import { announceRows, registerId, type RowToWrite, writeRows } from './writing.js';
@@ -42,7 +49,8 @@ const refused = (refusal: ImportRefusal): Refused => ({
 
 const isToWrite = (row: ExaminedRow): row is RowToWrite => row.kind === 'new' || row.kind === 'changed';
 
-const isKnownRow = (row: ExaminedRow): boolean => row.kind !== 'new' && (row.kind !== 'rejected' || row.known);
+const isKnownRow = (row: ExaminedRow): boolean =>
+  row.kind !== 'new' && (row.kind !== 'rejected' || row.known);
 
 const inRowOrder = (rows: readonly RejectedRow[]): readonly RejectedRow[] =>
   rows.toSorted((one, other) => one.row - other.row);
@@ -156,7 +164,13 @@ export class Importer {
   /** How many Löpnummer of the register the file no longer has; a row that cannot be read is there all the same. */
   async #missing(table: Table, { streams, association, register }: ExaminationContext): Promise<number> {
     const { state } = await streams.load(registerStream, registerId(association, register));
-    const present = new Set(table.rows.map(({ cell }) => String(cell('number') ?? '').trim().replace(/\s+/g, ' ')));
+    const present = new Set(
+      table.rows.map(({ cell }) =>
+        String(cell('number') ?? '')
+          .trim()
+          .replace(/\s+/g, ' '),
+      ),
+    );
     return [...numbersOf(state)].filter((number) => !present.has(number)).length;
   }
 
@@ -188,9 +202,14 @@ export class Importer {
     command: BatchStep,
   ): Promise<void> {
     const today = dayInStockholm(this.#parts.clock());
-    await this.#parts.streams.handle(batchStream, batch, [{ ...command, occurredOn: today, today } as BatchCommand], {
-      ...metadata,
-      commandId: nameBasedId('import', batch, step),
-    });
+    await this.#parts.streams.handle(
+      batchStream,
+      batch,
+      [{ ...command, occurredOn: today, today } as BatchCommand],
+      {
+        ...metadata,
+        commandId: nameBasedId('import', batch, step),
+      },
+    );
   }
 }

@@ -76,9 +76,15 @@ const rowProblem = (row: ParsedRow): RowProblem | undefined => {
     };
   const stated = known(values.ageAtStart);
   if (apart(stated, ageOf(row)))
-    return { column: 'ageAtStart', reason: 'Åldern skiljer mer än ett år från personnumrets: rätta den som är fel.' };
+    return {
+      column: 'ageAtStart',
+      reason: 'Åldern skiljer mer än ett år från personnumrets: rätta den som är fel.',
+    };
   if (apart(stated ?? ageOf(row), yearsOf(row)))
-    return { column: 'birthYear', reason: 'Födelseåret skiljer mer än ett år från åldern: rätta den uppgift som är fel.' };
+    return {
+      column: 'birthYear',
+      reason: 'Födelseåret skiljer mer än ett år från åldern: rätta den uppgift som är fel.',
+    };
   return undefined;
 };
 
@@ -89,11 +95,15 @@ const warningsOf = (row: ParsedRow): readonly RowProblem[] => {
     return [
       {
         column: 'consent',
-        reason: 'Utan samtycke blir resan anonym: bara insats, kön och datum sparas, och personnumret tas inte in.',
+        reason:
+          'Utan samtycke blir resan anonym: bara insats, kön och datum sparas, och personnumret tas inte in.',
       },
     ];
   if (values.identity && !isStatedUnknown(values.sex) && sexDigitOf(values.identity) !== values.sex)
-    warnings.push({ column: 'sex', reason: 'Könet är ett annat än personnumrets siffra säger: kontrollera det.' });
+    warnings.push({
+      column: 'sex',
+      reason: 'Könet är ett annat än personnumrets siffra säger: kontrollera det.',
+    });
   const age = ageAtStart(row);
   if (age !== undefined && (age < TARGET_AGES.from || age > TARGET_AGES.to))
     warnings.push({

@@ -22,7 +22,9 @@ const monthOf = (name: string): string | undefined =>
 
 const dayOfText = (text: string): Day | undefined => {
   const withoutTime = text.replace(/[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '');
-  const yearFirst = /^(\d{4})([-/.\u2013])(\d{1,2})\2(\d{1,2})$/.exec(withoutTime) ?? /^(\d{4})()(\d{2})(\d{2})$/.exec(withoutTime);
+  const yearFirst =
+    /^(\d{4})([-/.\u2013])(\d{1,2})\2(\d{1,2})$/.exec(withoutTime) ??
+    /^(\d{4})()(\d{2})(\d{2})$/.exec(withoutTime);
   if (yearFirst) return existing(yearFirst[1] ?? '', yearFirst[3] ?? '', yearFirst[4] ?? '');
   const dayFirst = /^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})$/.exec(withoutTime);
   if (dayFirst) return existing(dayFirst[3] ?? '', dayFirst[2] ?? '', dayFirst[1] ?? '');

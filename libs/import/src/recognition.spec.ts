@@ -12,8 +12,9 @@ const value = (column: Column, cell: Cell): unknown => {
 };
 
 describe('a header is recognised', () => {
-  it.each(COLUMNS.map(({ header, column }) => [header, column]))('as the design writes it: %s', (header, column) =>
-    expect(columnOfHeader(header)).toBe(column),
+  it.each(COLUMNS.map(({ header, column }) => [header, column]))(
+    'as the design writes it: %s',
+    (header, column) => expect(columnOfHeader(header)).toBe(column),
   );
   it.each([
     ['LÖPNUMMER', 'number'],
@@ -104,14 +105,22 @@ describe('a value is recognised', () => {
     ['timeOnAssistance', 'mars 2021', { since: '2021-03-01' }],
     ['timeOnAssistance', '2–5 år', { bracket: '2-5' }],
     ['timeOnAssistance', 'Inget försörjningsstöd', 'none'],
-    ['livelihood', 'sjukpenning; Ekonomiskt bistånd;', [{ source: 'economic-assistance' }, { source: 'sickness-benefit' }]],
+    [
+      'livelihood',
+      'sjukpenning; Ekonomiskt bistånd;',
+      [{ source: 'economic-assistance' }, { source: 'sickness-benefit' }],
+    ],
     ['needGroups', 'Unga vuxna 16-29 år', ['young']],
     ['decidingParties', 'FK; Af', ['arbetsformedlingen', 'forsakringskassan']],
     ['decidingParties', '-', []],
     ['district', 'rinkeby kista', 'rinkeby-kista'],
     ['district', 'Annan kommun', 'outside'],
     ['exitReason', 'Jobb; Börjat studera', ['work', 'studies']],
-    ['exitReason', 'medicinsk och/eller psykologisk utredning, vård eller rehabilitering', ['care-or-rehabilitation']],
+    [
+      'exitReason',
+      'medicinsk och/eller psykologisk utredning, vård eller rehabilitering',
+      ['care-or-rehabilitation'],
+    ],
     ['exitReason', 'Frihetsberövad', ['other']],
     ['exitReason', 'felregistrering', 'misregistered'],
     ['exitReason', 'Pågår', null],
@@ -140,7 +149,14 @@ describe('a value is recognised', () => {
     ['Vet ej', 'doesNotKnow'],
     ['vill ej uppge', 'willNotSay'],
   ])('as a stated unknown: %j', (cell, unknown) => {
-    for (const column of ['sex', 'ageAtStart', 'education', 'timeWithoutWork', 'livelihood', 'district'] as const)
+    for (const column of [
+      'sex',
+      'ageAtStart',
+      'education',
+      'timeWithoutWork',
+      'livelihood',
+      'district',
+    ] as const)
       expect(value(column, cell)).toBe(unknown);
   });
 

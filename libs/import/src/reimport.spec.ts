@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { csv, type ImportDesk, openImportDesk, TODAY, type Typed } from '../../../test/fixtures/import/import-desk.js';
+import {
+  csv,
+  type ImportDesk,
+  openImportDesk,
+  TODAY,
+  type Typed,
+} from '../../../test/fixtures/import/import-desk.js';
 
 type RowOf = Readonly<Record<string, Typed>>;
 
@@ -51,17 +57,82 @@ const correct = (fact: string, old: unknown, value: unknown) => ({
 
 describe('a changed row', () => {
   it.each<[string, RowOf, RowOf, readonly object[]]>([
-    ['a changed cell is a correction', {}, { Utbildning: 'Grundskola' }, [correct('education', 'upper-secondary', 'compulsory')]],
-    ['a blanked value becomes unknown', {}, { Utbildning: '' }, [correct('education', 'upper-secondary', 'notRegistered')]],
-    ['a value where there was none', { Utbildning: '' }, { Utbildning: 'Gymnasial' }, [correct('education', 'notRegistered', 'upper-secondary')]],
-    ['a blanked referral day becomes unknown', {}, { Anmälningsdatum: '' }, [correct('referredOn', '2024-01-08', 'unknown')]],
-    ['a blanked list of parties is empty', { 'Medbeslutande parter': 'FK' }, { 'Medbeslutande parter': '' }, [correct('decidingParties', ['forsakringskassan'], [])]],
-    ['another insats alone is a correction', {}, { Insats: 'Novum' }, [correct('intervention', 'finsam-team', 'novum')]],
-    ['an earlier start takes the acceptance with it', {}, { Startdatum: '2024-01-10' }, [correct('acceptedOn', '2024-01-15', '2024-01-10'), correct('startedOn', '2024-01-15', '2024-01-10')]],
-    ['days that all move later never run backwards in between', EXIT, { Anmälningsdatum: '2024-11-01', Startdatum: '2024-11-02', Avslutsdatum: '2024-11-30', Avslutsorsak: 'Börjat arbeta' }, [correct('exitedOn', '2024-10-30', '2024-11-30'), correct('startedOn', '2024-01-15', '2024-11-02'), correct('acceptedOn', '2024-01-15', '2024-11-02'), correct('referredOn', '2024-01-08', '2024-11-01')]],
-    ['a reason of the same group is a correction', EXIT, { ...EXIT, Avslutsorsak: 'Börjat studera' }, [correct('exitReasons', ['work'], ['studies'])]],
-    ['a livelihood at exit', EXIT, { ...EXIT, 'Försörjning vid avslut': 'Lön' }, [correct('livelihoodAtExit', 'notRegistered', [{ source: 'salary' }])]],
-    ['an age that a birth year gives', { 'Ålder vid start': '' }, { 'Ålder vid start': '', Födelseår: 1990 }, [correct('ageAtStart', 'notRegistered', 34)]],
+    [
+      'a changed cell is a correction',
+      {},
+      { Utbildning: 'Grundskola' },
+      [correct('education', 'upper-secondary', 'compulsory')],
+    ],
+    [
+      'a blanked value becomes unknown',
+      {},
+      { Utbildning: '' },
+      [correct('education', 'upper-secondary', 'notRegistered')],
+    ],
+    [
+      'a value where there was none',
+      { Utbildning: '' },
+      { Utbildning: 'Gymnasial' },
+      [correct('education', 'notRegistered', 'upper-secondary')],
+    ],
+    [
+      'a blanked referral day becomes unknown',
+      {},
+      { Anmälningsdatum: '' },
+      [correct('referredOn', '2024-01-08', 'unknown')],
+    ],
+    [
+      'a blanked list of parties is empty',
+      { 'Medbeslutande parter': 'FK' },
+      { 'Medbeslutande parter': '' },
+      [correct('decidingParties', ['forsakringskassan'], [])],
+    ],
+    [
+      'another insats alone is a correction',
+      {},
+      { Insats: 'Novum' },
+      [correct('intervention', 'finsam-team', 'novum')],
+    ],
+    [
+      'an earlier start takes the acceptance with it',
+      {},
+      { Startdatum: '2024-01-10' },
+      [correct('acceptedOn', '2024-01-15', '2024-01-10'), correct('startedOn', '2024-01-15', '2024-01-10')],
+    ],
+    [
+      'days that all move later never run backwards in between',
+      EXIT,
+      {
+        Anmälningsdatum: '2024-11-01',
+        Startdatum: '2024-11-02',
+        Avslutsdatum: '2024-11-30',
+        Avslutsorsak: 'Börjat arbeta',
+      },
+      [
+        correct('exitedOn', '2024-10-30', '2024-11-30'),
+        correct('startedOn', '2024-01-15', '2024-11-02'),
+        correct('acceptedOn', '2024-01-15', '2024-11-02'),
+        correct('referredOn', '2024-01-08', '2024-11-01'),
+      ],
+    ],
+    [
+      'a reason of the same group is a correction',
+      EXIT,
+      { ...EXIT, Avslutsorsak: 'Börjat studera' },
+      [correct('exitReasons', ['work'], ['studies'])],
+    ],
+    [
+      'a livelihood at exit',
+      EXIT,
+      { ...EXIT, 'Försörjning vid avslut': 'Lön' },
+      [correct('livelihoodAtExit', 'notRegistered', [{ source: 'salary' }])],
+    ],
+    [
+      'an age that a birth year gives',
+      { 'Ålder vid start': '' },
+      { 'Ålder vid start': '', Födelseår: 1990 },
+      [correct('ageAtStart', 'notRegistered', 34)],
+    ],
   ])('%s', async (_rule, before, after, expected) => {
     const { report, added, again } = await change(before, after);
     expect(report).toMatchObject({ rejected: [], corrected: 1, unchanged: 0, imported: 0 });
@@ -73,14 +144,39 @@ describe('a changed row', () => {
   it.each<[string, RowOf, RowOf, readonly string[]]>([
     ['an added exit exits', {}, EXIT, ['ExitedToWorkOrStudies']],
     ['a blanked exit reopens', EXIT, {}, ['JourneyReopened']],
-    ['another kind of exit reopens and exits', EXIT, { ...EXIT, Avslutsorsak: 'Flyttat' }, ['JourneyReopened', 'ExitedForOtherReason']],
-    ['a blanked reason of an exit is an exit for an unknown one', EXIT, { ...EXIT, Avslutsorsak: '' }, ['JourneyReopened', 'ExitedForOtherReason']],
+    [
+      'another kind of exit reopens and exits',
+      EXIT,
+      { ...EXIT, Avslutsorsak: 'Flyttat' },
+      ['JourneyReopened', 'ExitedForOtherReason'],
+    ],
+    [
+      'a blanked reason of an exit is an exit for an unknown one',
+      EXIT,
+      { ...EXIT, Avslutsorsak: '' },
+      ['JourneyReopened', 'ExitedForOtherReason'],
+    ],
     ['an added start accepts and starts', { Startdatum: '' }, {}, ['ReferralAccepted', 'JourneyStarted']],
-    ['a start and an exit at once', { Startdatum: '' }, EXIT, ['ReferralAccepted', 'JourneyStarted', 'ExitedToWorkOrStudies']],
+    [
+      'a start and an exit at once',
+      { Startdatum: '' },
+      EXIT,
+      ['ReferralAccepted', 'JourneyStarted', 'ExitedToWorkOrStudies'],
+    ],
     ['Felregistrering misregisters', {}, { Avslutsorsak: 'Felregistrering' }, ['JourneyMisregistered']],
     ['Felregistrering taken away reinstates', { Avslutsorsak: 'Felregistrering' }, {}, ['JourneyReinstated']],
-    ['Felregistrering after an exit leaves the exit', EXIT, { ...EXIT, Avslutsorsak: 'Felregistrering' }, ['JourneyMisregistered']],
-    ['Felregistrering replaced by an exit', { Avslutsorsak: 'Felregistrering' }, EXIT, ['JourneyReinstated', 'ExitedToWorkOrStudies']],
+    [
+      'Felregistrering after an exit leaves the exit',
+      EXIT,
+      { ...EXIT, Avslutsorsak: 'Felregistrering' },
+      ['JourneyMisregistered'],
+    ],
+    [
+      'Felregistrering replaced by an exit',
+      { Avslutsorsak: 'Felregistrering' },
+      EXIT,
+      ['JourneyReinstated', 'ExitedToWorkOrStudies'],
+    ],
     ['a consent taken back is withdrawn', {}, { Samtycke: 'återtaget' }, ['ConsentWithdrawn']],
     ['a consent that is now denied is withdrawn', {}, { Samtycke: 'nej' }, ['ConsentWithdrawn']],
   ])('%s', async (_rule, before, after, expected) => {
@@ -99,13 +195,22 @@ describe('a changed row', () => {
 
   it('is compared with what it says, not with how it is written', async () => {
     await desk.take(file({}));
-    const rewritten = { Kön: 'kvinna', Utbildning: 'gymnasium', Anmälningsdatum: '8/1 2024', 'Anmälande part': 'Arbetsförmedlingen' };
+    const rewritten = {
+      Kön: 'kvinna',
+      Utbildning: 'gymnasium',
+      Anmälningsdatum: '8/1 2024',
+      'Anmälande part': 'Arbetsförmedlingen',
+    };
     expect(await desk.take(file(rewritten))).toMatchObject({ unchanged: 1 });
   });
 
   it('is rejected with the sentence of the rule it breaks, and nothing of it is written', async () => {
     const { report, added } = await change({}, { Startdatum: '2024-01-01', Utbildning: 'Grundskola' });
-    expect(report).toMatchObject({ corrected: 0, batch: null, rejected: [{ row: 2, column: 'Startdatum', value: '2024-01-01', reason: /\S/ }] });
+    expect(report).toMatchObject({
+      corrected: 0,
+      batch: null,
+      rejected: [{ row: 2, column: 'Startdatum', value: '2024-01-01', reason: expect.stringMatching(/\S/) }],
+    });
     expect(added).toEqual([]);
   });
 
@@ -116,13 +221,17 @@ describe('a changed row', () => {
 
   it('cannot make an anonymous journey known', async () => {
     const { report } = await change({ Samtycke: 'nej' }, {});
-    expect(report.rejected).toMatchObject([{ column: 'Samtycke', reason: /anonym/ }]);
+    expect(report.rejected).toMatchObject([{ column: 'Samtycke', reason: expect.stringMatching(/anonym/) }]);
   });
 });
 
 describe('work done in Samspår beside the file', () => {
   const when = { occurredOn: TODAY, today: TODAY };
-  const corrected = { type: 'CorrectFact', ...when, data: { fact: 'education', value: 'compulsory', reason: 'new-information' } } as const;
+  const corrected = {
+    type: 'CorrectFact',
+    ...when,
+    data: { fact: 'education', value: 'compulsory', reason: 'new-information' },
+  } as const;
 
   it('is not undone by a row that did not change', async () => {
     await desk.take(file({}));
@@ -134,37 +243,70 @@ describe('work done in Samspår beside the file', () => {
   it('is not undone when another cell of the row changes', async () => {
     await desk.take(file({}));
     await desk.byCaseworker('1', corrected);
-    expect(await desk.take(file({ 'Anmälande part': 'FK' }), { acceptChanges: true })).toMatchObject({ corrected: 1 });
-    expect((await desk.journeyOf('1')).facts).toMatchObject({ education: 'compulsory', referringParty: 'forsakringskassan' });
+    expect(await desk.take(file({ 'Anmälande part': 'FK' }), { acceptChanges: true })).toMatchObject({
+      corrected: 1,
+    });
+    expect((await desk.journeyOf('1')).facts).toMatchObject({
+      education: 'compulsory',
+      referringParty: 'forsakringskassan',
+    });
   });
 
-  it.each([0, 1])('rejects a cell changed in both places, also after %i imports of other cells', async (between) => {
-    await desk.take(file({}));
-    await desk.byCaseworker('1', corrected);
-    const rows = Array.from({ length: between }, () => ({ 'Anmälande part': 'FK' }));
-    for (const row of rows) await desk.take(file(row), { acceptChanges: true });
-    const report = await desk.take(file({ ...rows.at(-1), Utbildning: 'högskola' }), { acceptChanges: true });
-    expect(report).toMatchObject({ corrected: 0, rejected: [{ row: 2, column: 'Utbildning', value: 'högskola', reason: /både i filen och i Samspår/ }] });
-    expect((await desk.journeyOf('1')).facts.education).toBe('compulsory');
-  });
+  it.each([0, 1])(
+    'rejects a cell changed in both places, also after %i imports of other cells',
+    async (between) => {
+      await desk.take(file({}));
+      await desk.byCaseworker('1', corrected);
+      const rows = Array.from({ length: between }, () => ({ 'Anmälande part': 'FK' }));
+      for (const row of rows) await desk.take(file(row), { acceptChanges: true });
+      const report = await desk.take(file({ ...rows.at(-1), Utbildning: 'högskola' }), {
+        acceptChanges: true,
+      });
+      expect(report).toMatchObject({
+        corrected: 0,
+        rejected: [
+          {
+            row: 2,
+            column: 'Utbildning',
+            value: 'högskola',
+            reason: expect.stringMatching(/både i filen och i Samspår/),
+          },
+        ],
+      });
+      expect((await desk.journeyOf('1')).facts.education).toBe('compulsory');
+    },
+  );
 
   it('agrees with a cell changed to the same value in both places', async () => {
     await desk.take(file({}));
     await desk.byCaseworker('1', corrected);
-    expect(await desk.take(file({ Utbildning: 'Grundskola' }), { acceptChanges: true })).toMatchObject({ unchanged: 1, rejected: [] });
+    expect(await desk.take(file({ Utbildning: 'Grundskola' }), { acceptChanges: true })).toMatchObject({
+      unchanged: 1,
+      rejected: [],
+    });
   });
 
   it('rejects an exit blanked in the file and set anew in Samspår', async () => {
     await desk.take(file(EXIT));
-    await desk.byCaseworker('1', { type: 'CorrectFact', ...when, data: { fact: 'exitedOn', value: '2024-11-05', reason: 'new-information' } });
+    await desk.byCaseworker('1', {
+      type: 'CorrectFact',
+      ...when,
+      data: { fact: 'exitedOn', value: '2024-11-05', reason: 'new-information' },
+    });
     const report = await desk.take(file({}), { acceptChanges: true });
-    expect(report.rejected).toMatchObject([{ row: 2, reason: /både i filen och i Samspår/ }]);
+    expect(report.rejected).toMatchObject([
+      { row: 2, reason: expect.stringMatching(/både i filen och i Samspår/) },
+    ]);
     expect((await desk.journeyOf('1')).status).toBe('ended');
   });
 
   it('keeps the corrected sex when the file adds a start', async () => {
     await desk.take(file({ Startdatum: '' }));
-    await desk.byCaseworker('1', { type: 'CorrectFact', ...when, data: { fact: 'sex', value: 'man', reason: 'entry-error' } });
+    await desk.byCaseworker('1', {
+      type: 'CorrectFact',
+      ...when,
+      data: { fact: 'sex', value: 'man', reason: 'entry-error' },
+    });
     expect(await desk.take(file({}), { acceptChanges: true })).toMatchObject({ corrected: 1 });
     expect((await desk.journeyOf('1')).facts.sex).toBe('man');
   });
@@ -175,10 +317,17 @@ describe("another person's row", () => {
   it.each<[string, RowOf, RowOf]>([
     ['another insats and sex', {}, { Insats: 'Novum', Kön: 'M' }],
     ['another sex and start', {}, { Kön: 'M', Startdatum: '2024-02-15' }],
-    ['another identity number', { Personnummer: NUMBER, 'Ålder vid start': '' }, { Personnummer: '18900101-9802', 'Ålder vid start': '' }],
+    [
+      'another identity number',
+      { Personnummer: NUMBER, 'Ålder vid start': '' },
+      { Personnummer: '18900101-9802', 'Ålder vid start': '' },
+    ],
   ])('%s is rejected', async (_what, before, after) => {
     const { report, added } = await change(before, after);
-    expect(report).toMatchObject({ corrected: 0, rejected: [{ row: 2, reason: /någon annan/ }] });
+    expect(report).toMatchObject({
+      corrected: 0,
+      rejected: [{ row: 2, reason: expect.stringMatching(/någon annan/) }],
+    });
     expect(added).toEqual([]);
   });
 
@@ -196,9 +345,10 @@ describe("another person's row", () => {
     const nameless = { 'Ålder vid start': '' };
     await desk.take(file({ ...nameless, Personnummer: NUMBER }));
     expect(await desk.take(file(nameless))).toMatchObject({ unchanged: 1 });
-    expect((await desk.take(file({ ...nameless, Personnummer: '19121212-1212' }), { acceptChanges: true })).rejected).toMatchObject([
-      { column: 'Personnummer', value: '1912••••-••••' },
-    ]);
+    expect(
+      (await desk.take(file({ ...nameless, Personnummer: '19121212-1212' }), { acceptChanges: true }))
+        .rejected,
+    ).toMatchObject([{ column: 'Personnummer', value: '1912••••-••••' }]);
   });
 
   it('a number that comes later makes one person of two records', async () => {
@@ -215,7 +365,12 @@ describe("another person's row", () => {
 
 describe('a file in which too much changed', () => {
   const rows = (changed: number) =>
-    file(...Array.from({ length: 10 }, (_, index) => ({ Löpnummer: index + 1, Utbildning: index < changed ? 'Grundskola' : 'Gymnasial' })));
+    file(
+      ...Array.from({ length: 10 }, (_, index) => ({
+        Löpnummer: index + 1,
+        Utbildning: index < changed ? 'Grundskola' : 'Gymnasial',
+      })),
+    );
 
   it('is taken where a fifth of the known rows changed', async () => {
     await desk.take(rows(0));
@@ -239,8 +394,13 @@ describe('a file in which too much changed', () => {
 
   it('counts rows of other persons as changed', async () => {
     await desk.take(rows(0));
-    const moved = Array.from({ length: 10 }, (_, index) => ({ Löpnummer: index + 1, ...(index < 3 && { Kön: 'M', Insats: 'Novum' }) }));
-    expect(await desk.outcomeOf(file(...moved))).toMatchObject({ refusal: { code: 'TooManyChanges', changed: 3, known: 10 } });
+    const moved = Array.from({ length: 10 }, (_, index) => ({
+      Löpnummer: index + 1,
+      ...(index < 3 && { Kön: 'M', Insats: 'Novum' }),
+    }));
+    expect(await desk.outcomeOf(file(...moved))).toMatchObject({
+      refusal: { code: 'TooManyChanges', changed: 3, known: 10 },
+    });
   });
 
   it('does not count rows that are new', async () => {

@@ -92,7 +92,8 @@ const takeBack = (
   const commands: JourneyCommand[] = [];
   const misregistered = journey.misregistered !== before.misregistered;
   if (misregistered && !mine.has('misregistered')) return { commands: [], kept: true };
-  if (journey.misregistered && !before.misregistered) commands.push({ type: 'ReinstateJourney', ...when, data });
+  if (journey.misregistered && !before.misregistered)
+    commands.push({ type: 'ReinstateJourney', ...when, data });
   const exitMoved = events.some((event) => isExit(event) || event.type === 'JourneyReopened');
   const exitMine = mine.has('exitedOn') || mine.has('exitReasons');
   if (exitMoved && exitMine) {
@@ -121,13 +122,19 @@ const takeBack = (
       .map((event) => journeyStream.upcast(event))
       .flatMap((event) => (event.type === 'FactCorrected' ? [event.data.correction] : []))
       .toReversed()
-      .map((correction) => [correction.fact, { fact: correction.fact, value: correction.old ?? 'notRegistered' }]),
+      .map((correction) => [
+        correction.fact,
+        { fact: correction.fact, value: correction.old ?? 'notRegistered' },
+      ]),
   );
   const restorable = [...corrected.values()].filter(({ fact }) => mine.has(fact));
   if (restorable.length < corrected.size) kept = true;
-  const corrections = inSafeOrder(restorable, journey.facts).map((fact) => correctCommand(fact, 'batch-reversed', today));
+  const corrections = inSafeOrder(restorable, journey.facts).map((fact) =>
+    correctCommand(fact, 'batch-reversed', today),
+  );
   commands.push(...corrections);
-  if (!journey.misregistered && before.misregistered) commands.push(misregisterCommand('source-changed', today));
+  if (!journey.misregistered && before.misregistered)
+    commands.push(misregisterCommand('source-changed', today));
   return { commands, kept };
 };
 
@@ -163,14 +170,20 @@ const restore = async (taken: Taken, context: Context): Promise<Reversed> => {
   );
   const listed = (what: string) => ({ changedSince: { journey: id, row: number, what } });
   if (commands.length === 0)
-    return { did: parted ? 'restored' : 'nothing', ...(kept && listed(`${CHANGED_SINCE}, eller kan inte tas tillbaka.`)) };
+    return {
+      did: parted ? 'restored' : 'nothing',
+      ...(kept && listed(`${CHANGED_SINCE}, eller kan inte tas tillbaka.`)),
+    };
   const outcome = await context.streams.handle(journeyStream, id, commands, {
     ...context.metadata,
     commandId,
     ...(asImportedBefore && { row: asImportedBefore }),
   });
   if (outcome.outcome === 'accepted')
-    return { did: 'restored', ...(kept && listed('Delar är ändrade av någon annan efter inläsningen och står kvar.')) };
+    return {
+      did: 'restored',
+      ...(kept && listed('Delar är ändrade av någon annan efter inläsningen och står kvar.')),
+    };
   return {
     did: parted ? 'restored' : 'nothing',
     ...listed(outcome.outcome === 'refused' ? refusalSentence(outcome.refusal).sv : `${CHANGED_SINCE}.`),
@@ -218,5 +231,10 @@ export const reverseBatch = async (
     ...metadata,
     commandId: nameBasedId('reversal', batch, 'end'),
   });
-  return { batch, alreadyReversed: false, ...counts, changedSince: reversed.flatMap(({ changedSince }) => changedSince ?? []) };
+  return {
+    batch,
+    alreadyReversed: false,
+    ...counts,
+    changedSince: reversed.flatMap(({ changedSince }) => changedSince ?? []),
+  };
 };

@@ -12,15 +12,15 @@ import {
   startCommand,
   withdrawalCommand,
 } from './row-commands.js';
-import { isSame, type KnownRow, type Settable } from './row-history.js';
-import { exitOf, type ParsedRow, type RowValues } from './row-values.js';
+import { isSame, type KnownRow } from './row-history.js';
+import { exitOf, type ParsedRow } from './row-values.js';
 
 type CorrectionReason = CorrectFact['data']['reason'];
 
 /** What a changed row asks for, or the cell that cannot be changed by a file. */
-export type RowChanges =
-  | Readonly<{ commands: readonly RowCommand[] }>
-  | Readonly<{ problem: RowProblem }>;
+export type RowChanges = Readonly<{ commands: readonly RowCommand[] }> | Readonly<{ problem: RowProblem }>;
+
+const inColumn = (column: Column, reason: string): RowChanges => ({ problem: { column, reason } });
 
 export const CHANGED_ELSEWHERE =
   'Uppgiften har ändrats både i filen och i Samspår sedan filen senast lästes in: rätta den i Samspår eller i filen så att de är lika.';
@@ -32,7 +32,8 @@ export const correctCommand = (
   { fact, value }: Readonly<{ fact: Fact; value: Correction['new'] }>,
   reason: CorrectionReason,
   today: Day,
-): CorrectFact => ({ type: 'CorrectFact', occurredOn: today, today, data: { fact, value, reason } }) as CorrectFact;
+): CorrectFact =>
+  ({ type: 'CorrectFact', occurredOn: today, today, data: { fact, value, reason } }) as CorrectFact;
 
 const DAYS_IN_ORDER: readonly Fact[] = ['referredOn', 'acceptedOn', 'startedOn', 'exitedOn'];
 
@@ -84,31 +85,37 @@ const wantedFacts = (
   if (exit && told) {
     if (changed.has('exitedOn')) want('exitedOn', 'exitedOn', told.on);
     if (changed.has('exitReason')) want('exitReason', 'exitReasons', told.reasons);
-    if (changed.has('livelihoodAtExit')) want('livelihoodAtExit', 'livelihoodAtExit', values.livelihoodAtExit);
+    if (changed.has('livelihoodAtExit'))
+      want('livelihoodAtExit', 'livelihoodAtExit', values.livelihoodAtExit);
   }
   const ageColumn = (['ageAtStart', 'birthYear', 'identity', 'startedOn'] as const).find((column) =>
     changed.has(column),
   );
   const derived = ageColumn === 'identity' || ageColumn === 'startedOn';
   if (ageColumn && !journey.anonymous && !starting && !(derived && setElsewhere.has('ageAtStart')))
-    want(ageColumn, 'ageAtStart', ageAtStart(row) ?? (ageColumn === 'ageAtStart' ? values.ageAtStart : undefined));
+    want(
+      ageColumn,
+      'ageAtStart',
+      ageAtStart(row) ?? (ageColumn === 'ageAtStart' ? values.ageAtStart : undefined),
+    );
   return wanted.filter(({ fact, value }) => !isSame(facts[fact], value));
 };
 
-const consentChange = (
-  row: ParsedRow,
-  { journey, setElsewhere }: KnownRow,
-  today: Day,
-): RowChanges => {
+const consentChange = (row: ParsedRow, { journey, setElsewhere }: KnownRow, today: Day): RowChanges => {
   const { consent } = row.values;
-  const problem = (reason: string): RowChanges => ({ problem: { column: 'consent', reason } });
   if (journey.anonymous)
-    return problem('Resan är anonym och kan inte knytas till en person i efterhand: markera den som felregistrerad och lägg in en ny rad.');
+    return inColumn(
+      'consent',
+      'Resan är anonym och kan inte knytas till en person i efterhand: markera den som felregistrerad och lägg in en ny rad.',
+    );
   if (consent === 'given')
-    return problem('Ett nytt samtycke registreras i ärendet med form och parter, inte genom filen.');
+    return inColumn(
+      'consent',
+      'Ett nytt samtycke registreras i ärendet med form och parter, inte genom filen.',
+    );
   if (journey.consent === null || journey.consent.parties.length === 0) return { commands: [] };
   return setElsewhere.has('consent')
-    ? problem(CHANGED_ELSEWHERE)
+    ? inColumn('consent', CHANGED_ELSEWHERE)
     : { commands: [{ column: 'consent', command: withdrawalCommand(row, today) }] };
 };
 
@@ -118,14 +125,21 @@ const exitChange = (
   changed: ReadonlySet<Column>,
   { journey, setElsewhere }: KnownRow,
   today: Day,
-): Readonly<{ reopen: readonly RowCommand[]; exit: readonly RowCommand[] }> | Readonly<{ problem: Column }> => {
+):
+  | Readonly<{ reopen: readonly RowCommand[]; exit: readonly RowCommand[] }>
+  | Readonly<{ problem: Column }> => {
   const column = (['exitReason', 'exitedOn'] as const).find((candidate) => changed.has(candidate));
   const told = exitOf(values);
-  const otherKind = told && journey.exit && changed.has('exitReason') && exitTypeOf(told.reasons) !== journey.exit;
-  if (!column || values.exitReason === 'misregistered' || (Boolean(told) === Boolean(journey.exit) && !otherKind))
+  const otherKind =
+    told && journey.exit && changed.has('exitReason') && exitTypeOf(told.reasons) !== journey.exit;
+  if (
+    !column ||
+    values.exitReason === 'misregistered' ||
+    (Boolean(told) === Boolean(journey.exit) && !otherKind)
+  )
     return { reopen: [], exit: [] };
   if (setElsewhere.has('exitedOn') || setElsewhere.has('exitReasons')) return { problem: column };
-  const kept = values.livelihoodAtExit ?? (journey.facts.livelihoodAtExit as RowValues['livelihoodAtExit']);
+  const kept = values.livelihoodAtExit ?? journey.facts.livelihoodAtExit;
   return {
     reopen: journey.exit
       ? [
@@ -148,7 +162,9 @@ const startChange = (
   const { startedOn } = row.values;
   if (!startedOn || !changed.has('startedOn') || facts.startedOn !== undefined) return [];
   const start = startCommand(row, startedOn, [...changed, 'ageAtStart'], today);
-  const profile = changed.has('sex') ? start.data.profile : { ...start.data.profile, sex: facts.sex ?? row.values.sex };
+  const profile = changed.has('sex')
+    ? start.data.profile
+    : { ...start.data.profile, sex: facts.sex ?? row.values.sex };
   const accept: RowCommand = { column: 'startedOn', command: acceptCommand(startedOn, today) };
   return [
     ...(facts.acceptedOn === undefined ? [accept] : []),
@@ -167,31 +183,39 @@ export const rowChanges = (
   today: Day,
 ): RowChanges => {
   const { journey, setElsewhere } = known;
-  const elsewhere = (column: Column): RowChanges => ({ problem: { column, reason: CHANGED_ELSEWHERE } });
   const misregistered = row.values.exitReason === 'misregistered';
   if (journey.misregistered && misregistered) return { commands: [] };
   if (journey.misregistered && (!changed.has('exitReason') || setElsewhere.has('misregistered')))
-    return elsewhere(changed.has('exitReason') ? 'exitReason' : 'number');
+    return inColumn(changed.has('exitReason') ? 'exitReason' : 'number', CHANGED_ELSEWHERE);
   const consent = changed.has('consent') ? consentChange(row, known, today) : { commands: [] };
   if ('problem' in consent) return consent;
   const exit = exitChange(row, changed, known, today);
-  if ('problem' in exit) return elsewhere(exit.problem);
+  if ('problem' in exit) return inColumn(exit.problem, CHANGED_ELSEWHERE);
   const start = startChange(row, changed, journey, today);
   const wanted = wantedFacts(row, changed, known, start.length > 0);
-  const conflict = wanted.find(({ fact }) => setElsewhere.has(fact as Settable));
-  if (conflict) return elsewhere(conflict.column);
+  const conflict = wanted.find(({ fact }) => setElsewhere.has(fact));
+  if (conflict) return inColumn(conflict.column, CHANGED_ELSEWHERE);
   const inStart: readonly Fact[] = start.length > 0 ? PROFILE_COLUMNS : [];
-  const withExit: readonly Fact[] = exit.reopen.length > 0 ? ['exitedOn', 'exitReasons', 'livelihoodAtExit'] : [];
+  const withExit: readonly Fact[] =
+    exit.reopen.length > 0 ? ['exitedOn', 'exitReasons', 'livelihoodAtExit'] : [];
   const corrections = inSafeOrder(wanted, journey.facts)
     .filter(({ fact }) => !inStart.includes(fact) && !withExit.includes(fact))
-    .map((fact): RowCommand => ({ column: fact.column, command: correctCommand(fact, 'source-changed', today) }));
+    .map((fact): RowCommand => ({
+      column: fact.column,
+      command: correctCommand(fact, 'source-changed', today),
+    }));
   return {
     commands: [
       ...(journey.misregistered
         ? [
             {
               column: 'exitReason',
-              command: { type: 'ReinstateJourney', occurredOn: today, today, data: { reason: 'source-changed' } },
+              command: {
+                type: 'ReinstateJourney',
+                occurredOn: today,
+                today,
+                data: { reason: 'source-changed' },
+              },
             } as const,
           ]
         : []),

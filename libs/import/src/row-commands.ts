@@ -9,10 +9,10 @@ import type {
   WithdrawConsent,
 } from '@samspar/casework';
 import { exitGroupOf, type ExitGroup, type ExitReason } from '@samspar/codes';
-import { type Day, type OccurredOn, UNKNOWN_DAY } from '@samspar/kernel';
+import { type Day, UNKNOWN_DAY } from '@samspar/kernel';
 import { ageOn } from '@samspar/vault';
 import type { Column } from './columns.js';
-import { exitOf, isAnonymous, type ParsedRow, type RowValues } from './row-values.js';
+import { exitOf, isAnonymous, type ParsedRow, type RowValues, type ToldExit } from './row-values.js';
 
 /** A command with the column that a refusal of it is reported under. */
 export type RowCommand = Readonly<{ column: Column; command: JourneyCommand }>;
@@ -33,10 +33,9 @@ export const PROFILE_COLUMNS = [
 /** The profile that some columns of a row state. */
 export const profileOf = (values: ParsedRow['values'], columns: readonly Column[]): Profile => ({
   ...Object.fromEntries(
-    PROFILE_COLUMNS.filter((column) => columns.includes(column) && values[column] !== undefined).map((column) => [
-      column,
-      values[column],
-    ]),
+    PROFILE_COLUMNS.filter((column) => columns.includes(column) && values[column] !== undefined).map(
+      (column) => [column, values[column]],
+    ),
   ),
   sex: values.sex,
 });
@@ -60,7 +59,7 @@ export const exitTypeOf = (reasons: readonly ExitReason[] | 'unknown') => {
 };
 
 export const exitCommand = (
-  exit: Readonly<{ on: OccurredOn; reasons: readonly ExitReason[] | 'unknown' }>,
+  exit: ToldExit,
   livelihoodAtExit: RowValues['livelihoodAtExit'] | undefined,
   today: Day,
 ): ExitJourney =>
@@ -108,7 +107,12 @@ export const misregisterCommand = (
   today: Day,
 ): MisregisterJourney => ({ type: 'MisregisterJourney', occurredOn: today, today, data: { reason } });
 
-const referral = (row: ParsedRow, association: string, participantId: string, today: Day): ReferParticipant => {
+const referral = (
+  row: ParsedRow,
+  association: string,
+  participantId: string,
+  today: Day,
+): ReferParticipant => {
   const { values } = row;
   const anonymous = isAnonymous(row);
   const started = Boolean(values.startedOn);

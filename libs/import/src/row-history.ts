@@ -1,4 +1,10 @@
-import { type CorrectableFacts, type Fact, type Journey, journeyStream, type RegisteredJourney } from '@samspar/casework';
+import {
+  type CorrectableFacts,
+  type Fact,
+  type Journey,
+  journeyStream,
+  type RegisteredJourney,
+} from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
 
 /** What identifies a row within its association. */
@@ -31,8 +37,10 @@ export const isReversed = (journey: RegisteredJourney, stored: readonly StoredEv
 /** A value in a form that two equal values share. */
 const form = (value: unknown): string | undefined => JSON.stringify(value);
 
-export const isSame = <F extends Fact>(one: CorrectableFacts[F] | undefined, other: CorrectableFacts[F]): boolean =>
-  form(one) === form(other);
+export const isSame = <F extends Fact>(
+  one: CorrectableFacts[F] | undefined,
+  other: CorrectableFacts[F],
+): boolean => form(one) === form(other);
 
 const settables = (journey: Journey): ReadonlyMap<Settable, string | undefined> => {
   if (journey.status === 'none') return new Map();

@@ -1,8 +1,8 @@
 import type { Education, ExitReason, NeedGroup, Obstacle, Party, Sex } from '@samspar/codes';
 import type { LivelihoodSource, TimeOnAssistance, TimeWithoutWork } from '@samspar/casework';
-import type { Day, Stated } from '@samspar/kernel';
+import type { Day, OccurredOn, Stated } from '@samspar/kernel';
 import type { IdentityNumber } from '@samspar/vault';
-import type { Column } from './columns.js';
+import { type Column, COLUMNS } from './columns.js';
 
 /** What each column says once it is understood; null and `notRegistered` stand for a blank. */
 export type RowValues = Readonly<{
@@ -39,8 +39,9 @@ export type ParsedRow = Readonly<{
 /** A row that was not taken, named as the office sees it. An identity number stands only masked in `value`. */
 export type RejectedRow = Readonly<{ row: number; column: string; value: string; reason: string }>;
 
-/** The columns of a row, in the order of the headers, that it has a value for. */
-export const columnsOf = ({ values }: ParsedRow): readonly Column[] => Object.keys(values) as Column[];
+/** The columns of a row that it has a value for, in the order of the design. */
+export const columnsOf = ({ values }: ParsedRow): readonly Column[] =>
+  COLUMNS.map(({ column }) => column).filter((column) => column in values);
 
 /**
  * A value in the one form that is compared with last time (design §6), or undefined for a blank; the column is part of it,
@@ -48,18 +49,19 @@ export const columnsOf = ({ values }: ParsedRow): readonly Column[] => Object.ke
  */
 export const canonicalText = (column: Column, values: Partial<RowValues>): string | undefined => {
   const value = values[column];
-  if (value === undefined || value === null || value === 'notRegistered' || value === 'given') return undefined;
+  if (value === undefined || value === null || value === 'notRegistered' || value === 'given')
+    return undefined;
   if (column === 'decidingParties' && values.decidingParties?.length === 0) return undefined;
   return `${column}:${JSON.stringify(value)}`;
 };
 
 export const isAnonymous = ({ values }: ParsedRow): boolean => values.consent === 'refused';
 
+/** An exit as a row tells it. */
+export type ToldExit = Readonly<{ on: OccurredOn; reasons: readonly ExitReason[] | 'unknown' }>;
+
 /** The reasons of an exit the row tells of, `unknown` where it gives only a day; undefined where it tells of none. */
-export const exitOf = ({
-  exitedOn,
-  exitReason,
-}: Partial<RowValues>): Readonly<{ on: Day | 'unknown'; reasons: readonly ExitReason[] | 'unknown' }> | undefined => {
+export const exitOf = ({ exitedOn, exitReason }: Partial<RowValues>): ToldExit | undefined => {
   if (exitReason === 'misregistered' || (!exitedOn && !exitReason)) return undefined;
   return { on: exitedOn ?? 'unknown', reasons: exitReason?.length ? exitReason : 'unknown' };
 };

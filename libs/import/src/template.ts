@@ -50,9 +50,10 @@ export const describeColumns = (): string =>
     ...COLUMNS.map(({ column, header }) => `  ${header}: ${ALLOWED[column].join(' · ')}`),
   ].join('\n');
 
+const bold = (value: string) => ({ value, fontWeight: 'bold' as const });
+
 /** An empty .xlsx workbook with the headers, and a second sheet that says what may stand under each. */
 export const importTemplate = (): Promise<Buffer> => {
-  const bold = (value: string) => ({ value, fontWeight: 'bold' as const });
   const longest = Math.max(...Object.values(ALLOWED).map((allowed) => allowed.length));
   const texts = Array.from({ length: longest }, (_, index) =>
     COLUMNS.map(({ column }) => ALLOWED[column][index] ?? null),

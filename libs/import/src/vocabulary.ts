@@ -5,7 +5,18 @@ import type { StatedUnknown } from '@samspar/kernel';
 const UNKNOWN_FORMS: readonly (readonly [StatedUnknown, readonly string[]])[] = [
   [
     'notRegistered',
-    ['', 'unknown', 'uppgift saknas', 'okänd', 'okänt', 'ej angivet', 'ej angiven', 'ej registrerat', 'saknas', '?'],
+    [
+      '',
+      'unknown',
+      'uppgift saknas',
+      'okänd',
+      'okänt',
+      'ej angivet',
+      'ej angiven',
+      'ej registrerat',
+      'saknas',
+      '?',
+    ],
   ],
   ['doesNotKnow', ['vet ej', 'vet inte']],
   ['willNotSay', ['vill ej uppge', 'vill inte uppge']],

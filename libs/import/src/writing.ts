@@ -23,7 +23,8 @@ export type WritingContext = ExaminationContext &
 export const registerId = (association: string, register: string): string =>
   nameBasedId('register', association, register);
 
-const commandId = (batch: string, ...what: readonly string[]): string => nameBasedId('import', batch, ...what);
+const commandId = (batch: string, ...what: readonly string[]): string =>
+  nameBasedId('import', batch, ...what);
 
 /** Says which journeys and Löpnummer are about to be written, so that a reversal and the next file know of them. */
 export const announceRows = async (rows: readonly RowToWrite[], context: WritingContext): Promise<void> => {
@@ -31,12 +32,10 @@ export const announceRows = async (rows: readonly RowToWrite[], context: Writing
   const journeys = rows.map(({ journey }) => journey);
   const numbers = rows.flatMap(({ kind, row }) => (kind === 'new' ? row.values.number : []));
   const when = { occurredOn: today, today };
-  await streams.handle(
-    batchStream,
-    batch,
-    [{ type: 'TakeRows', ...when, data: { journeys } }],
-    { ...metadata, commandId: commandId(batch, 'rows', ...journeys) },
-  );
+  await streams.handle(batchStream, batch, [{ type: 'TakeRows', ...when, data: { journeys } }], {
+    ...metadata,
+    commandId: commandId(batch, 'rows', ...journeys),
+  });
   await streams.handle(
     registerStream,
     registerId(association, register),
@@ -67,23 +66,36 @@ const writeRow = async (
     : [{ row: examined, column: 'number', reason: CHANGED_ELSEWHERE }];
 };
 
-const newParticipant = ({ row }: NewRow, { association, batch, metadata }: WritingContext): ParticipantRequest => ({
+const newParticipant = (
+  { row }: NewRow,
+  { association, batch, metadata }: WritingContext,
+): ParticipantRequest => ({
   association,
   anonymous: isAnonymous(row),
   ...(row.values.identity && { identity: { number: row.values.identity } }),
   context: { ...metadata, commandId: commandId(batch, String(row.row)) },
 });
 
-const writeNew = async (rows: readonly NewRow[], context: WritingContext): Promise<readonly LateRejection[]> => {
+const writeNew = async (
+  rows: readonly NewRow[],
+  context: WritingContext,
+): Promise<readonly LateRejection[]> => {
   if (rows.length === 0) return [];
-  const participants = await context.registration.participants(rows.map((row) => newParticipant(row, context)));
+  const participants = await context.registration.participants(
+    rows.map((row) => newParticipant(row, context)),
+  );
   const digests = await digestRows(
     rows.map(({ row }) => row),
     context,
   );
   const outcomes = await Promise.all(
     rows.map((examined, index) => {
-      const commands = firstCommands(examined.row, context.association, participants[index] ?? '', context.today);
+      const commands = firstCommands(
+        examined.row,
+        context.association,
+        participants[index] ?? '',
+        context.today,
+      );
       return writeRow(examined, commands, digests[index] ?? {}, context);
     }),
   );
@@ -116,10 +128,15 @@ const identify = async (
   return outcome.outcome === 'accepted';
 };
 
-const writeChanged = async (examined: ChangedRow, context: WritingContext): Promise<readonly LateRejection[]> => {
+const writeChanged = async (
+  examined: ChangedRow,
+  context: WritingContext,
+): Promise<readonly LateRejection[]> => {
   if (!(await identify(examined, context)))
     return [{ row: examined, column: 'identity', reason: CHANGED_ELSEWHERE }];
-  return examined.commands.length === 0 ? [] : writeRow(examined, examined.commands, examined.digests, context);
+  return examined.commands.length === 0
+    ? []
+    : writeRow(examined, examined.commands, examined.digests, context);
 };
 
 /** Writes rows, each all or not at all, and answers with those that came too late. */

@@ -134,8 +134,16 @@ const readerOf = (dimension: keyof typeof FIXED_LISTS, columns: VersionColumns):
       const unknown = 1 << (FIXED_LISTS[dimension].length - 1);
       return (block, out) => readSets(block, columns[dimension], unknown, out);
     }
-    default:
+    case 'sex':
+    case 'ageGroup':
+    case 'education':
+    case 'timeWithoutWork':
+    case 'timeOnAssistance':
+    case 'referringParty':
+    case 'obstacle':
       return (block, out) => readCodes(block, columns[dimension], out);
+    default:
+      return unreachable(dimension);
   }
 };
 

@@ -32,7 +32,7 @@ export type Cells = Readonly<{
 }>;
 
 /** Whole per cent, half upwards; in whole numbers, so that no half is lost. */
-export const wholePercent = (numerator: number, denominator: number): number =>
+const wholePercent = (numerator: number, denominator: number): number =>
   Math.floor((200 * numerator + denominator) / (2 * denominator));
 
 const shareOf = (numerator: number, denominator: number): Share => ({

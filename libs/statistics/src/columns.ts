@@ -1,85 +1,72 @@
 import type { ContactRow, JourneyRow, MergeRow } from './row.js';
 
-type Numbers = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
-type Kinds = Readonly<Record<string, new (length: number) => Numbers>>;
-type Columns<K extends Kinds> = { -readonly [C in keyof K]: InstanceType<K[C]> };
+const FIRST_ROOM = 1024;
+const roomAfter = (room: number): number => (room === 0 ? FIRST_ROOM : room * 2);
 
-const FIRST_CAPACITY = 1024;
+const float64 = (before: Float64Array = new Float64Array(0)): Float64Array => {
+  const after = new Float64Array(roomAfter(before.length));
+  after.set(before);
+  return after;
+};
+const int32 = (before: Int32Array = new Int32Array(0)): Int32Array => {
+  const after = new Int32Array(roomAfter(before.length));
+  after.set(before);
+  return after;
+};
+const uint32 = (before: Uint32Array = new Uint32Array(0)): Uint32Array => {
+  const after = new Uint32Array(roomAfter(before.length));
+  after.set(before);
+  return after;
+};
+const uint16 = (before: Uint16Array = new Uint16Array(0)): Uint16Array => {
+  const after = new Uint16Array(roomAfter(before.length));
+  after.set(before);
+  return after;
+};
+const uint8 = (before: Uint8Array = new Uint8Array(0)): Uint8Array => {
+  const after = new Uint8Array(roomAfter(before.length));
+  after.set(before);
+  return after;
+};
 
-/** The columns of one table, side by side; room doubles when it is used up. */
-class Table<K extends Kinds> {
-  readonly columns: Columns<K>;
-  #length = 0;
-  #capacity = FIRST_CAPACITY;
-
-  constructor(kinds: K) {
-    this.columns = Object.fromEntries(
-      Object.entries(kinds).map(([name, Kind]) => [name, new Kind(FIRST_CAPACITY)]),
-    ) as Columns<K>;
-  }
-
-  get length(): number {
-    return this.#length;
-  }
-
-  /** Makes room for one more row and answers its number. */
-  protected next(): number {
-    if (this.#length === this.#capacity) {
-      this.#capacity *= 2;
-      for (const [name, numbers] of Object.entries(this.columns) as [keyof K, Numbers][]) {
-        const Kind = numbers.constructor as new (length: number) => Numbers;
-        const grown = new Kind(this.#capacity);
-        grown.set(numbers);
-        this.columns[name] = grown as Columns<K>[keyof K];
-      }
-    }
-    return this.#length++;
-  }
-}
-
-const VERSION_KINDS = {
-  knownFrom: Float64Array,
-  knownTo: Float64Array,
-  journey: Int32Array,
-  participant: Int32Array,
-  association: Uint16Array,
-  intervention: Uint16Array,
-  referredOn: Int32Array,
-  waitingOn: Int32Array,
-  outcome: Uint8Array,
-  outcomeOn: Int32Array,
-  startedOn: Int32Array,
-  exitedOn: Int32Array,
-  sex: Uint8Array,
-  ageGroup: Uint8Array,
-  education: Uint8Array,
-  timeWithoutWork: Uint8Array,
-  timeOnAssistance: Uint8Array,
-  referringParty: Uint8Array,
-  referringUnit: Uint16Array,
-  district: Uint16Array,
-  obstacle: Uint8Array,
-  decidingParty: Uint32Array,
-  livelihood: Uint32Array,
-  livelihoodAtExit: Uint32Array,
-  needGroup: Uint32Array,
-  exitReason: Uint32Array,
-} as const;
-
-export type VersionColumns = Columns<typeof VERSION_KINDS>;
-
-/** Every version of every journey, in the order they became known. */
-export class Versions extends Table<typeof VERSION_KINDS> {
+/** Every version of every journey, column by column, in the order they became known; room doubles when it is used up. */
+export class Versions {
+  readonly columns = {
+    knownFrom: float64(),
+    knownTo: float64(),
+    journey: int32(),
+    participant: int32(),
+    association: uint16(),
+    intervention: uint16(),
+    referredOn: int32(),
+    waitingOn: int32(),
+    outcome: uint8(),
+    outcomeOn: int32(),
+    startedOn: int32(),
+    exitedOn: int32(),
+    sex: uint8(),
+    ageGroup: uint8(),
+    education: uint8(),
+    timeWithoutWork: uint8(),
+    timeOnAssistance: uint8(),
+    referringParty: uint8(),
+    referringUnit: uint16(),
+    district: uint16(),
+    obstacle: uint8(),
+    decidingParty: uint32(),
+    livelihood: uint32(),
+    livelihoodAtExit: uint32(),
+    needGroup: uint32(),
+    exitReason: uint32(),
+  };
+  length = 0;
   /** One more than the greatest journey and participant number met. */
   journeys = 0;
   participants = 0;
 
-  constructor() {
-    super(VERSION_KINDS);
-  }
-
   add(row: JourneyRow, knownFrom: number, knownTo: number): number {
-    const version = this.next();
+    if (this.length === this.columns.knownFrom.length) this.#grow();
+    const version = this.length++;
     const { columns } = this;
     columns.knownFrom[version] = knownFrom;
     columns.knownTo[version] = knownTo;
@@ -111,21 +98,55 @@ export class Versions extends Table<typeof VERSION_KINDS> {
     if (row.participant >= this.participants) this.participants = row.participant + 1;
     return version;
   }
-}
 
-const CONTACT_COLUMNS = { journey: Int32Array, day: Int32Array, knownFrom: Float64Array } as const;
+  #grow(): void {
+    const { columns } = this;
+    columns.knownFrom = float64(columns.knownFrom);
+    columns.knownTo = float64(columns.knownTo);
+    columns.journey = int32(columns.journey);
+    columns.participant = int32(columns.participant);
+    columns.association = uint16(columns.association);
+    columns.intervention = uint16(columns.intervention);
+    columns.referredOn = int32(columns.referredOn);
+    columns.waitingOn = int32(columns.waitingOn);
+    columns.outcome = uint8(columns.outcome);
+    columns.outcomeOn = int32(columns.outcomeOn);
+    columns.startedOn = int32(columns.startedOn);
+    columns.exitedOn = int32(columns.exitedOn);
+    columns.sex = uint8(columns.sex);
+    columns.ageGroup = uint8(columns.ageGroup);
+    columns.education = uint8(columns.education);
+    columns.timeWithoutWork = uint8(columns.timeWithoutWork);
+    columns.timeOnAssistance = uint8(columns.timeOnAssistance);
+    columns.referringParty = uint8(columns.referringParty);
+    columns.referringUnit = uint16(columns.referringUnit);
+    columns.district = uint16(columns.district);
+    columns.obstacle = uint8(columns.obstacle);
+    columns.decidingParty = uint32(columns.decidingParty);
+    columns.livelihood = uint32(columns.livelihood);
+    columns.livelihoodAtExit = uint32(columns.livelihoodAtExit);
+    columns.needGroup = uint32(columns.needGroup);
+    columns.exitReason = uint32(columns.exitReason);
+  }
+}
+export type VersionColumns = Versions['columns'];
 
 /** The contacts of one kind. */
-export class Contacts extends Table<typeof CONTACT_COLUMNS> {
-  constructor() {
-    super(CONTACT_COLUMNS);
-  }
+export class Contacts {
+  readonly columns = { journey: int32(), day: int32(), knownFrom: float64() };
+  length = 0;
 
   add({ journey, day, knownFrom }: ContactRow): void {
-    const contact = this.next();
-    this.columns.journey[contact] = journey;
-    this.columns.day[contact] = day;
-    this.columns.knownFrom[contact] = knownFrom;
+    const { columns } = this;
+    if (this.length === columns.day.length) {
+      columns.journey = int32(columns.journey);
+      columns.day = int32(columns.day);
+      columns.knownFrom = float64(columns.knownFrom);
+    }
+    const contact = this.length++;
+    columns.journey[contact] = journey;
+    columns.day[contact] = day;
+    columns.knownFrom[contact] = knownFrom;
   }
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Association } from '@samspar/association';
 import { codesOf } from '@samspar/codes';
 import { dayNumber, dayOfNumber } from '@samspar/kernel';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Cube } from './cube.js';
 import { FIXED_LISTS, isFixed } from './dimensions.js';
 import { type Fed, naiveAnswer } from './naive-reference.js';
@@ -191,7 +191,7 @@ const query: fc.Arbitrary<Query> = fc
     where: Object.fromEntries(
       filters.map((dimension) => {
         const codes = codesIn(dimension);
-        return [dimension, [...new Set(picks.map((pick) => `${codes[pick % codes.length]}`))]];
+        return [dimension, [...new Set(picks.map((pick) => codes[pick % codes.length]))]];
       }),
     ),
     unit,

@@ -49,7 +49,7 @@ export const isFixed = (dimension: Dimension): dimension is FixedDimension =>
   !isTime(dimension) && !OPEN_DIMENSIONS.includes(dimension);
 
 /** Dimensions of which one journey may have several codes. */
-export const SETS = ['livelihood', 'livelihoodAtExit', 'needGroup', 'decidingParty', 'exitReason'] as const;
+const SETS = ['livelihood', 'livelihoodAtExit', 'needGroup', 'decidingParty', 'exitReason'] as const;
 export type SetDimension = (typeof SETS)[number];
 
 export const isSet = (dimension: Dimension): dimension is SetDimension =>

@@ -1,19 +1,19 @@
 import type { Association, AssociationSettings } from '@samspar/association';
-import { type Day, dayNumber } from '@samspar/kernel';
+import { dayNumber, type OccurredOn } from '@samspar/kernel';
 import { Cube } from './cube.js';
 import type { Answer, Query, QueryRefusal } from './query.js';
 import { type JourneyRow, NEVER, SOME_DAY } from './row.js';
 
 /** Days of a journey as one writes them; absent: never. */
 export type Days = Readonly<
-  Partial<Record<'referredOn' | 'waitingOn' | 'outcomeOn' | 'startedOn' | 'exitedOn', Day | 'unknown'>>
+  Partial<Record<'referredOn' | 'waitingOn' | 'outcomeOn' | 'startedOn' | 'exitedOn', OccurredOn>>
 >;
 export type Told = Omit<Partial<JourneyRow>, keyof Days> & Days & Readonly<{ in?: string; lives?: string }>;
 
-const numberOf = (day: Day | undefined): number =>
+const numberOf = (day: OccurredOn | undefined): number =>
   day === undefined ? NEVER : day === 'unknown' ? SOME_DAY : dayNumber(day);
 
-export const settings: AssociationSettings = {
+const settings: AssociationSettings = {
   name: 'Samordningsförbundet Stockholms stad',
   members: { municipality: ['Stockholms stad'], region: 'Region Stockholm' },
   districts: [

@@ -1,3 +1,4 @@
+export { DEFINITION_VERSION } from './answer.js';
 export { Cube } from './cube.js';
 export type { AssociationVersion } from './cube.js';
 export { Dictionary } from './dictionary.js';

@@ -12,8 +12,8 @@ import {
   TIME_BRACKET,
   TIME_ON_ASSISTANCE,
 } from '@samspar/codes';
-import { dayNumber, dayOfNumber } from '@samspar/kernel';
-import type { Dimension, Query } from './query.js';
+import { dayNumber, dayOfNumber, unreachable } from '@samspar/kernel';
+import { type Dimension, DIMENSIONS, type Query } from './query.js';
 import { type ContactRow, type JourneyRow, type MergeRow, NEVER, SOME_DAY } from './row.js';
 
 /** What a cube was fed, as plain objects. */
@@ -50,10 +50,10 @@ const inForce = (association: Association, code: string, on: string): string => 
 const timeOf = (dimension: Dimension, day: number): string => {
   const [year, month] = dayOfNumber(day).split('-');
   return dimension === 'year'
-    ? `${year}`
+    ? year
     : dimension === 'month'
       ? `${year}-${month}`
-      : `${year}-Q${['01', '02', '03'].includes(`${month}`) ? 1 : ['04', '05', '06'].includes(`${month}`) ? 2 : ['07', '08', '09'].includes(`${month}`) ? 3 : 4}`;
+      : `${year}-Q${['01', '02', '03'].includes(month) ? 1 : ['04', '05', '06'].includes(month) ? 2 : ['07', '08', '09'].includes(month) ? 3 : 4}`;
 };
 
 /** The codes of a journey in a dimension, seen from the end of a period; `own` is the day that times go by. */
@@ -63,7 +63,7 @@ const codesOf = (fed: Fed, row: JourneyRow, to: number, own: number) => (dimensi
     case 'association':
       return [fed.association.id];
     case 'intervention':
-      return [row.intervention === 0 ? 'unknown' : `${fed.interventions[row.intervention - 1]}`];
+      return [row.intervention === 0 ? 'unknown' : fed.interventions[row.intervention - 1]];
     case 'sex':
       return oneOf(row.sex, SEX);
     case 'ageGroup':
@@ -79,12 +79,12 @@ const codesOf = (fed: Fed, row: JourneyRow, to: number, own: number) => (dimensi
     case 'obstacle':
       return oneOf(row.obstacle, OBSTACLE);
     case 'referringUnit':
-      return [row.referringUnit === 0 ? 'unknown' : `${fed.units[row.referringUnit - 1]}`];
+      return [row.referringUnit === 0 ? 'unknown' : fed.units[row.referringUnit - 1]];
     case 'district':
       return [
         row.district === 0
           ? 'unknown'
-          : inForce(fed.association, `${fed.districts[row.district - 1]}`, dayOfNumber(to)),
+          : inForce(fed.association, fed.districts[row.district - 1], dayOfNumber(to)),
       ];
     case 'decidingParty':
       return bitsOf(row.decidingParty, PARTY);
@@ -112,11 +112,13 @@ const codesOf = (fed: Fed, row: JourneyRow, to: number, own: number) => (dimensi
     case 'quarter':
     case 'month':
       return [timeOf(dimension, own)];
+    default:
+      return unreachable(dimension);
   }
 };
 
 const isTime = (dimension: string) => ['year', 'quarter', 'month'].includes(dimension);
-const dimensionsOf = ({ where }: Query) => Object.keys(where) as Dimension[];
+const dimensionsOf = ({ where }: Query) => DIMENSIONS.filter((name) => where[name]);
 
 /** Who counts as whom, asked pair by pair. */
 const personOf = (fed: Fed, moment: number) => {
@@ -134,6 +136,8 @@ const personOf = (fed: Fed, moment: number) => {
   return (participant: number) => (known.has(root(participant)) ? root(participant) : undefined);
 };
 
+const between = (one: number, other: number) => (has(one) && has(other) ? other - one : null);
+
 /** The journeys or contacts that a measure counts in one stretch of days, with their codes. */
 const measured = (fed: Fed, query: Query, from: number, to: number): Counted[] => {
   const moment = query.asKnownAt ?? Infinity;
@@ -146,7 +150,6 @@ const measured = (fed: Fed, query: Query, from: number, to: number): Counted[] =
     .filter(({ association }) => association === 1);
   const within = (day: number) => has(day) && day >= from && day <= to;
   const found: { row: JourneyRow; own: number; unit: string; days: number | null }[] = [];
-  const between = (one: number, other: number) => (has(one) && has(other) ? other - one : null);
   for (const row of rows) {
     const { referredOn, startedOn, exitedOn } = row;
     const unit = `journey ${row.journey}`;
@@ -175,11 +178,16 @@ const measured = (fed: Fed, query: Query, from: number, to: number): Counted[] =
       case 'daysInIntervention':
         if (within(exitedOn)) take(exitedOn, between(startedOn, exitedOn));
         break;
-      default:
+      case 'meetings':
+      case 'handovers':
+      case 'employerContacts':
         fed.contacts.forEach(({ journey, kind, day, knownFrom }, number) => {
           if (journey === row.journey && kind === query.measure && within(day) && knownFrom <= moment)
             found.push({ row, own: day, unit: `contact ${number}`, days: null });
         });
+        break;
+      default:
+        unreachable(query.measure);
     }
   }
   return found

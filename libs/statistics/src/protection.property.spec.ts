@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { associationWith, Told2024 } from './feeding.js';
 import { hide } from './protection.js';
 import type { Answer, Cell, Dimension } from './query.js';
@@ -7,12 +7,14 @@ import type { Answer, Cell, Dimension } from './query.js';
 /** Suppressed cells that are known to share out what is left of a shown sum: each is at least one. */
 type Remainder = Readonly<{ left: number; cells: number }>;
 
+const sum = (cells: readonly Cell[]) => cells.reduce((total, { value }) => total + (value ?? 0), 0);
+
+const hidden = (cells: readonly Cell[]) => cells.filter(({ suppressed }) => suppressed).length;
+
 /** What a reader can work out from an additive answer: per shown sum, what its suppressed cells make together. */
 const remainders = (answer: Answer): readonly Remainder[] => {
   const outer = answer.by.slice(0, -1);
   const groups = Map.groupBy(answer.cells, (cell) => outer.map((dimension) => cell[dimension]).join());
-  const sum = (cells: readonly Cell[]) => cells.reduce((total, { value }) => total + (value ?? 0), 0);
-  const hidden = (cells: readonly Cell[]) => cells.filter(({ suppressed }) => suppressed).length;
   const found: Remainder[] = [];
   let left = answer.total;
   let cells = 0;

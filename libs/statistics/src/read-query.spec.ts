@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { queryRefusalSentence } from './query-refusals.js';
 import type { QueryRefusal } from './query.js';
 import { readQuery } from './read-query.js';

@@ -20,7 +20,7 @@ export type Registered = Readonly<{
 }>;
 
 /** Earlier than every day, later than the stated unknown. */
-export const ALWAYS = -0x7fffffff;
+const ALWAYS = -0x7fffffff;
 
 const JOURNEYS = 'journeys';
 

@@ -10,10 +10,11 @@ import {
   journeyWarnings,
 } from '@samspar/casework';
 import type { CommandContext, Outcome } from '@samspar/event-store';
-import { type Day, dayInStockholm, type Sentence } from '@samspar/kernel';
+import { type Day, type Sentence } from '@samspar/kernel';
 import type { Installation } from '../installation.js';
 import { Problem } from '../problem.js';
 import { refused, reusedKey, stale } from '../refusals.js';
+import { todayBy } from '../today.js';
 import { INSTALLATION } from '../token.js';
 import { type Asked, journeyNotFound } from './asked.js';
 import { associationNamed } from './ground.js';
@@ -40,9 +41,10 @@ export type Told = WithoutToday<JourneyCommand>;
 export type Telling = Readonly<{
   /** In Stockholm. */
   today: Day;
-  origin: Origin;
-  /** The association as it is now set up. */
-  association: () => Association;
+  /** What the journey's first event says. */
+  origin: () => Promise<Origin>;
+  /** The journey's association as it is now set up. */
+  association: () => Promise<Association>;
   /** Seals free text with the participant's key. */
   seal: (text: string) => Promise<string>;
 }>;
@@ -103,22 +105,16 @@ export class CarryOutHandler implements ICommandHandler<CarryOut> {
   ) {}
 
   async execute({ asked, tell }: CarryOut): Promise<Answer> {
-    const { streams, vault, views, clock } = this.installation;
-    const origin = await this.origins.of(asked.journey);
-    if (origin === undefined) throw journeyNotFound();
-    const [digest] = await vault.digest(origin.association, 'command', [asked.text]);
+    const { streams, vault, clock } = this.installation;
+    const association = await this.#associationOf(asked.journey);
+    const [digest] = await vault.digest(association, 'command', [asked.text]);
     const context = contextOf(asked, digest);
     const handle = (commands: readonly JourneyCommand[]) =>
       streams.handle(journeyStream, asked.journey, commands, context);
-    const today = dayInStockholm(clock());
+    const today = todayBy(clock);
     let told: Told;
     try {
-      told = await tell({
-        today,
-        origin,
-        association: () => associationNamed(views.associations(), origin.association),
-        seal: (text) => vault.seal(origin.participantId, text),
-      });
+      told = await tell(this.#telling(asked.journey, today));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const first = await handle([]);
@@ -128,6 +124,29 @@ export class CarryOutHandler implements ICommandHandler<CarryOut> {
     const command = { ...told, today } as JourneyCommand;
     const outcome = await handle([command]);
     return answerOf(asked, outcome, await this.#warnings(asked.journey, command, outcome));
+  }
+
+  /** The id of the journey's association; where there is only one, the journey need not be read to know it. */
+  async #associationOf(journey: string): Promise<string> {
+    const [only, ...others] = this.installation.views.associations();
+    return only && others.length === 0 ? only.id : (await this.#origin(journey)).association;
+  }
+
+  async #origin(journey: string): Promise<Origin> {
+    const origin = await this.origins.of(journey);
+    if (origin === undefined) throw journeyNotFound();
+    return origin;
+  }
+
+  #telling(journey: string, today: Day): Telling {
+    const { vault, views } = this.installation;
+    const origin = () => this.#origin(journey);
+    return {
+      today,
+      origin,
+      association: async () => associationNamed(views.associations(), (await origin()).association),
+      seal: async (text) => vault.seal((await origin()).participantId, text),
+    };
   }
 
   /** Warnings speak of the journey as it was before the command, whether it is carried out now or was before. */

@@ -16,16 +16,16 @@ import { Fact } from './resource.js';
 import { sealedNote } from './sealed.js';
 
 /** The fact as the association lets it be stored. */
-const storableFact = (told: FactAndValue, { association, origin }: Telling): FactAndValue => {
+const storableFact = async (told: FactAndValue, { association, origin }: Telling): Promise<FactAndValue> => {
   switch (told.fact) {
     case 'intervention':
-      checkIntervention(association(), told.value, origin.referredOn);
+      checkIntervention(await association(), told.value, (await origin()).referredOn);
       return told;
     case 'district':
-      checkDistrict(association(), told.value, UNKNOWN_DAY);
+      checkDistrict(await association(), told.value, UNKNOWN_DAY);
       return told;
     case 'exitReasons':
-      return told.value === 'unknown' ? told : { ...told, value: storable(association(), told.value) };
+      return told.value === 'unknown' ? told : { ...told, value: storable(await association(), told.value) };
     default:
       return told;
   }
@@ -45,7 +45,7 @@ export class CorrectionController {
         type: 'CorrectFact',
         occurredOn: telling.today,
         data: {
-          ...storableFact(factAndValue(body), telling),
+          ...(await storableFact(factAndValue(body), telling)),
           reason: body.reason,
           ...(await sealedNote(body.note, telling.seal)),
         },

@@ -65,13 +65,16 @@ export class ExitController {
     @Body() { occurredOn, reasons, ...data }: OtherExitBody,
   ): Promise<Answer> {
     return this.commands.execute(
-      new CarryOut(asked, ({ association }) => ({
+      new CarryOut(asked, async ({ association }) => ({
         type: 'ExitJourney',
         occurredOn,
         data: {
           exit: {
             type: 'ExitedForOtherReason',
-            data: { ...data, reasons: reasons === 'unknown' ? reasons : storable(association(), reasons) },
+            data: {
+              ...data,
+              reasons: reasons === 'unknown' ? reasons : storable(await association(), reasons),
+            },
           },
         },
       })),

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, type ApiPropertyOptions, getSchemaPath } from '@nestjs/swagger';
+import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { isDay, isStatedUnknown, type Sentence, STATED_UNKNOWNS, UNKNOWN_DAY } from '@samspar/kernel';
 import { looksLikeIdentityNumber } from '@samspar/vault';
 import { Type } from 'class-transformer';
@@ -13,7 +13,26 @@ type Shape = Readonly<{
   description?: string;
 }>;
 
-type Schema = Exclude<ApiPropertyOptions, { enumName: string }>;
+/** The part of a JSON schema that fields are described with. */
+type Schema = {
+  type?: 'string' | 'integer' | 'boolean' | 'array';
+  format?: string;
+  pattern?: string;
+  example?: string;
+  enum?: (string | number)[];
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  items?: Schema | { $ref: string };
+  minItems?: number;
+  maxItems?: number;
+  uniqueItems?: boolean;
+  oneOf?: (Schema | { $ref: string })[];
+  allOf?: { $ref: string }[];
+};
+
+const isIn = (allowed: readonly unknown[], value: unknown): boolean => allowed.includes(value);
 
 const rule = (check: (value: unknown) => boolean, context: RuleContext): PropertyDecorator =>
   ValidateBy(
@@ -34,10 +53,10 @@ const field = (
 ): PropertyDecorator =>
   applyDecorators(
     ApiProperty({
-      ...(stated && !schema.enum ? { oneOf: [schema as object, { enum: [...STATED_UNKNOWNS] }] } : schema),
+      ...(stated ? { oneOf: [schema, { type: 'string', enum: [...STATED_UNKNOWNS] }] } : schema),
       required: !optional,
       description: description ?? en,
-    } as ApiPropertyOptions),
+    }),
     rule((value) => (stated && isStatedUnknown(value)) || check(value), {
       sentence: { sv: `${sv}${stated ? STATED_SV : ''}.`, en: `${en}${stated ? STATED_EN : ''}.` },
       ...(allowed && { allowed }),
@@ -70,7 +89,7 @@ export const ACode = (codes: readonly string[], shape: Shape = {}): PropertyDeco
   return field(
     { ...shape, stated: false },
     { type: 'string', enum: allowed },
-    (value) => allowed.includes(value as string),
+    (value) => isIn(allowed, value),
     { sv: `Ange en av koderna ${allowed.join(', ')}`, en: `State one of the codes ${allowed.join(', ')}` },
     allowed,
   );
@@ -92,17 +111,17 @@ export const Codes = (
     minItems: least,
     maxItems: most,
     uniqueItems: true,
-  };
+  } satisfies Schema;
   return field(
     shape,
-    (or.length > 0 ? { oneOf: [list, { type: 'string', enum: [...or] }] } : list) as Schema,
+    or.length > 0 ? { oneOf: [list, { type: 'string', enum: [...or] }] } : list,
     (value) =>
-      or.includes(value as string) ||
+      isIn(or, value) ||
       (Array.isArray(value) &&
         value.length >= least &&
         value.length <= most &&
         new Set(value).size === value.length &&
-        value.every((code) => codes.includes(code as string))),
+        value.every((code) => isIn(codes, code))),
     {
       sv: [`Ange en lista med ${least}–${most} olika av koderna ${codes.join(', ')}`, ...or].join(', eller '),
       en: [`State a list of ${least} to ${most} different codes out of ${codes.join(', ')}`, ...or].join(
@@ -118,13 +137,13 @@ export const AWhole = (least: number, most: number, shape: Shape = {}): Property
   field(
     shape,
     { type: 'integer', minimum: least, maximum: most },
-    (value) => Number.isInteger(value) && (value as number) >= least && (value as number) <= most,
+    (value) => typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most,
     { sv: `Ange ett heltal från ${least} till ${most}`, en: `State a whole number from ${least} to ${most}` },
   );
 
 /** One number of a few. */
 export const OneOf = (numbers: readonly number[], shape: Shape = {}): PropertyDecorator =>
-  field(shape, { type: 'integer', enum: [...numbers] }, (value) => numbers.includes(value as number), {
+  field(shape, { type: 'integer', enum: [...numbers] }, (value) => isIn(numbers, value), {
     sv: `Ange ett av talen ${numbers.join(', ')}`,
     en: `State one of the numbers ${numbers.join(', ')}`,
   });
@@ -161,7 +180,7 @@ export const AText = (longest: number, shape: Shape = {}): PropertyDecorator =>
 export const Texts = (most: number, longest: number, shape: Shape = {}): PropertyDecorator =>
   field(
     shape,
-    { type: 'array', items: { type: 'string', minLength: 1, maxLength: longest }, maxItems: most } as Schema,
+    { type: 'array', items: { type: 'string', minLength: 1, maxLength: longest }, maxItems: most },
     (value) => Array.isArray(value) && value.length <= most && value.every((text) => isText(text, longest)),
     {
       sv: `Ange en lista med högst ${most} texter om 1–${longest} tecken`,
@@ -190,18 +209,19 @@ export const AnObject = (
   const sv = exactlyOneOf
     ? `Ange ett objekt med exakt ett av ${exactlyOneOf.join(', ')}`
     : 'Ange ett objekt med resursens fält';
-  const isWord = (value: unknown): boolean => words.includes(value as string);
+  const isWord = (value: unknown): boolean => isIn(words, value);
   return applyDecorators(
     field(
       { ...shape, stated: false },
-      (words.length > 0
+      words.length > 0
         ? { oneOf: [{ $ref: getSchemaPath(type()) }, { type: 'string', enum: words }] }
-        : { allOf: [{ $ref: getSchemaPath(type()) }] }) as Schema,
+        : { allOf: [{ $ref: getSchemaPath(type()) }] },
       (value) =>
         isWord(value) ||
         (isObject(value) &&
           (exactlyOneOf === undefined ||
-            exactlyOneOf.filter((key) => value[key as keyof typeof value] !== undefined).length === 1)),
+            Object.entries(value).filter(([key, part]) => exactlyOneOf.includes(key) && part !== undefined)
+              .length === 1)),
       words.length > 0
         ? { sv: `${sv}, eller ${words.join(', ')}`, en: `${en}, or ${words.join(', ')}` }
         : { sv, en },
@@ -219,7 +239,7 @@ export const Objects = (
   applyDecorators(
     field(
       shape,
-      { type: 'array', items: { $ref: getSchemaPath(type()) }, minItems: least, maxItems: most } as Schema,
+      { type: 'array', items: { $ref: getSchemaPath(type()) }, minItems: least, maxItems: most },
       (value) =>
         Array.isArray(value) && value.length >= least && value.length <= most && value.every(isObject),
       {
@@ -236,7 +256,7 @@ export const Objects = (
 /** A value whose form another field decides. */
 export const Anything = (description: string): PropertyDecorator =>
   applyDecorators(
-    ApiProperty({ description, required: true } as ApiPropertyOptions),
+    ApiProperty({ description, required: true }),
     rule((value) => value !== undefined && value !== null, {
       sentence: { sv: 'Värdet saknas.', en: 'The value is missing.' },
     }),

@@ -43,8 +43,8 @@ export class ParticipationController {
   start(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: StartBody): Promise<Answer> {
     return this.commands.execute(
       new CarryOut(asked, async ({ origin, association }) => {
-        checkDistrict(association(), data.profile.district, occurredOn);
-        const age = await this.#ageFromNumber(origin, occurredOn);
+        checkDistrict(await association(), data.profile.district, occurredOn);
+        const age = await this.#ageFromNumber(await origin(), occurredOn);
         return {
           type: 'StartJourney',
           occurredOn,

@@ -3,11 +3,12 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { journeyDecider, journeyStream, journeyWarnings, type ReferParticipant } from '@samspar/casework';
 import { codesOf, SEX } from '@samspar/codes';
 import type { CommandContext } from '@samspar/event-store';
-import { type Day, dayInStockholm, isKnown } from '@samspar/kernel';
+import { type Day, isKnown } from '@samspar/kernel';
 import { ageOn, type Identity, IDENTITY_PROBLEM, readIdentityNumber, sexDigitOf } from '@samspar/vault';
 import type { Installation } from '../installation.js';
 import { bodyInvalid, Problem } from '../problem.js';
 import { refused } from '../refusals.js';
+import { todayBy } from '../today.js';
 import { INSTALLATION } from '../token.js';
 import type { Asked } from './asked.js';
 import { type Answer, answerOf, contextOf, type Warning } from './carry-out.js';
@@ -104,7 +105,7 @@ export class ReferHandler implements ICommandHandler<Refer> {
 
   async execute({ asked, body }: Refer): Promise<Answer> {
     const { streams, vault, views, clock } = this.installation;
-    const today = dayInStockholm(clock());
+    const today = todayBy(clock);
     const identity = identityIn(body, today);
     const { state } = await streams.load(journeyStream, asked.journey);
     const association =
