@@ -6,6 +6,7 @@ import {
   EXIT_REASON,
   type ExitGroup,
   exitGroupOf,
+  type ExitReason,
   LIVELIHOOD,
   NEED_GROUP,
   OBSTACLE,
@@ -62,9 +63,12 @@ const RESOURCES: Readonly<Record<ExitGroup, string>> = {
   other: 'exit/other',
 };
 
-const pick = <Item>(items: readonly Item[], number: number): Item => items[number % items.length] as Item;
+const pick = <Item>(items: readonly Item[], number: number): Item => items[number % items.length];
 const coded = <Code extends string>(list: CodeList<Code>, number: number) => pick(list, number);
 const later = (day: string, days: number): string => dayOfNumber(dayNumber(day) + days);
+
+const labels = (entries: readonly Readonly<{ label: string }>[]): string =>
+  entries.map(({ label }) => label).join('; ');
 
 /** A journey that differs from its neighbours in everything statistics count. */
 const caseOf = (number: number): Case => {
@@ -75,7 +79,7 @@ const caseOf = (number: number): Case => {
   const party = coded(PARTY, number);
   const deciding = number % 4 === 0 ? [] : [coded(PARTY, number + 1)];
   const reasons = number % 5 === 0 ? EXIT_REASON.slice(0, 2) : [pick(EXIT_REASON, number)];
-  const stored = reasons.map(({ code }) => (code === 'detained' ? 'other' : code));
+  const stored = reasons.map(({ code }): ExitReason => (code === 'detained' ? 'other' : code));
   const sex = coded(SEX, number);
   const education = coded(EDUCATION, number);
   const months = number * 4;
@@ -88,8 +92,6 @@ const caseOf = (number: number): Case => {
   const identityNumber = pick(NUMBERS, number);
   const age = identityNumber ? undefined : 18 + number;
   const intervention = number % 2 === 0 ? ['FINSAM-team', 'finsam-team'] : ['Novum', 'novum'];
-  const labels = (entries: readonly Readonly<{ label: string }>[]) =>
-    entries.map(({ label }) => label).join('; ');
   const profile = {
     sex: sex.code,
     ...(age !== undefined && { ageAtStart: age }),
@@ -104,7 +106,7 @@ const caseOf = (number: number): Case => {
   return {
     row: [
       String(number),
-      intervention[0] as string,
+      intervention[0],
       party.label,
       pick(UNITS, number),
       labels(deciding),
@@ -144,7 +146,7 @@ const caseOf = (number: number): Case => {
         ? []
         : ([
             [
-              RESOURCES[exitGroupOf(stored[0] as never)],
+              RESOURCES[exitGroupOf(stored[0])],
               { occurredOn: exitedOn, reasons: stored, livelihoodAtExit: [{ source: atExit.code }] },
             ],
           ] as const)),
@@ -189,7 +191,7 @@ describe('the same journeys, imported or registered one by one over HTTP', () =>
   const both = async (query: string): Promise<readonly [unknown, unknown]> => {
     const [one, other] = await Promise.all(
       [imported, registered].map(async (server, index) => {
-        const reply = await server.get(`/api/v1/statistics?${query}&after=${String(after[index])}`);
+        const reply = await server.get(`/api/v1/statistics?${query}&after=${after[index]}`);
         expect(reply.status).toBe(200);
         const { position: _position, ...answer } = reply.body;
         return answer;

@@ -58,7 +58,7 @@ describe('the OpenAPI document', () => {
   let document: Document;
   beforeAll(async () => {
     server = await startServer();
-    document = (await server.get('/api/v1/openapi.json')).body as unknown as Document;
+    document = JSON.parse((await server.get('/api/v1/openapi.json')).text);
   });
   afterAll(() => server.close());
 

@@ -9,8 +9,8 @@ describe('a command that is sent again', () => {
   });
   afterAll(() => server.close());
 
-  const events = async (path: string): Promise<number> =>
-    ((await server.get(path)).body['events'] as unknown[]).length;
+  const events = async (path: string): Promise<number | undefined> =>
+    (await server.get(path)).body.events?.length;
 
   it('after a lost answer gets the first answer and writes nothing, though others have written since', async () => {
     const { path } = await journey(server);
@@ -105,7 +105,7 @@ describe('If-Match', () => {
         server.post(`${path}/acceptance`, { occurredOn }, { ifMatch: '"0"' }),
       ),
     );
-    expect(replies.map(({ status }) => status).sort()).toEqual([201, 412]);
+    expect(replies.map(({ status }) => status).toSorted((one, other) => one - other)).toEqual([201, 412]);
     const lost = replies.find(({ status }) => status === 412);
     expect(lost).toMatchObject({ etag: '"1"', body: { code: 'RevisionStale', revision: 1 } });
     expect((await server.get(path)).body).toMatchObject({ revision: 1 });

@@ -60,12 +60,24 @@ export const SETUP = {
   districts: 'stockholm-2023',
 } as const;
 
+/** The body of an answer, read as JSON; empty where it is none. */
+export type ReplyBody = Readonly<
+  Record<string, unknown> & {
+    journey?: string;
+    position?: string;
+    batch?: string;
+    errors?: unknown;
+    /** An event of a journey that was read, or the type alone in a command's answer. */
+    events?: readonly (string | Readonly<{ type: string }>)[];
+    warnings?: readonly Readonly<{ code: string }>[];
+  }
+>;
+
 export type Reply = Readonly<{
   status: number;
   headers: Headers;
   etag: string | null;
-  /** The body read as JSON; null where it is none. */
-  body: Readonly<Record<string, unknown>>;
+  body: ReplyBody;
   text: string;
 }>;
 
@@ -87,6 +99,8 @@ export type Server = Readonly<{
   close: () => Promise<void>;
 }>;
 
+const asJson = (text: string): ReplyBody => JSON.parse(text);
+
 const replyOf = async (response: Response): Promise<Reply> => {
   const text = await response.text();
   const isJson = (response.headers.get('content-type') ?? '').includes('json');
@@ -94,7 +108,7 @@ const replyOf = async (response: Response): Promise<Reply> => {
     status: response.status,
     headers: response.headers,
     etag: response.headers.get('etag'),
-    body: isJson ? (JSON.parse(text) as Reply['body']) : {},
+    body: isJson ? asJson(text) : {},
     text,
   };
 };

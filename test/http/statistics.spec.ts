@@ -33,7 +33,7 @@ describe('statistics over HTTP', () => {
 
   it.each([
     [`measure=startd&${YEAR}`, 'ValueUnknown'],
-    [`${YEAR}`, 'ParameterMissing'],
+    [YEAR, 'ParameterMissing'],
     [`measure=started&${YEAR}&colour=red`, 'ParameterUnknown'],
     ['measure=started&from=2024-01-01&to=2023-12-31', 'PeriodRunsBackwards'],
     ['measure=started&from=2023-02-29&to=2023-12-31', 'NotADay'],

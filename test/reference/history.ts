@@ -1,10 +1,10 @@
 import {
   type CorrectableFacts,
-  type Exit,
   type Journey,
   journeyDecider,
   type JourneyCommand,
   type LivelihoodSource,
+  type Participant,
   type ParticipantCommand,
   participantDecider,
   type Profile,
@@ -93,10 +93,7 @@ const exit = fc
   .record({ reasons, livelihoodAtExit: some(livelihood) }, { requiredKeys: ['reasons'] })
   .map((data) => {
     const [reason] = data.reasons === 'unknown' ? [] : data.reasons;
-    return { type: EXIT_OF_GROUP[reason ? exitGroupOf(reason) : 'other'], data } as Pick<
-      Exit,
-      'type' | 'data'
-    >;
+    return { type: EXIT_OF_GROUP[reason ? exitGroupOf(reason) : 'other'], data };
   });
 
 const correction = fc.oneof(
@@ -151,10 +148,7 @@ const deed = fc.oneof(
 );
 
 /** The step that a journey has before it. */
-const nextStep = (
-  status: Journey['status'],
-  told: { profile: Profile; exit: Pick<Exit, 'type' | 'data'> },
-): object => {
+const nextStep = (status: Journey['status'], told: { profile: Profile; exit: object }): object => {
   if (status === 'referred' || status === 'waiting') return { type: 'AcceptReferral', data: {} };
   return status === 'accepted'
     ? { type: 'StartJourney', data: { profile: told.profile } }
@@ -207,32 +201,32 @@ export const histories: fc.Arbitrary<readonly Recorded[]> = fc
   .map(({ referrals, wishes }) => {
     const log: Recorded[] = [];
     let knownAt = BEGINNING;
-    const states = new Map<string, unknown>();
+    const journeys = new Map<number, Journey>();
+    const participants = new Map<number, Participant>();
     const put = <State, Command, Event, Refusal>(
-      decider: Decider<State, Command, Event, Refusal>,
-      key: string,
+      { decide, evolve, initialState }: Decider<State, Command, Event, Refusal>,
+      states: Map<number, State>,
+      number: number,
       command: Command,
-      record: (event: Event) => Recorded,
-    ): void => {
-      const state = (states.get(key) as State | undefined) ?? decider.initialState;
-      const decision = decider.decide(command, state);
-      if (!decision.accepted) return;
-      states.set(key, decision.events.reduce(decider.evolve, state));
-      log.push(...decision.events.map(record));
+    ): readonly Event[] => {
+      const state = states.get(number) ?? initialState;
+      const decision = decide(command, state);
+      if (!decision.accepted) return [];
+      states.set(number, decision.events.reduce(evolve, state));
+      return decision.events;
     };
-    const journey = (number: number, command: object): void =>
-      put(journeyDecider, `journey ${number}`, { ...command, today: TODAY } as JourneyCommand, (event) => ({
-        journey: `j${number}`,
-        event,
-        knownAt,
-      }));
-    const participant = (number: number, type: ParticipantCommand['type'], data: object): void =>
-      put(
-        participantDecider,
-        `participant ${number}`,
-        { type, occurredOn: TODAY, today: TODAY, data } as ParticipantCommand,
-        (event) => ({ participant: `p${number}`, event, knownAt }),
-      );
+    const journey = (number: number, wished: object): void => {
+      // As it comes over the wire, where its codes have been checked.
+      const command: JourneyCommand = JSON.parse(JSON.stringify({ ...wished, today: TODAY }));
+      for (const event of put(journeyDecider, journeys, number, command))
+        log.push({ journey: `j${number}`, event, knownAt });
+    };
+    const participant = (number: number, type: ParticipantCommand['type'], data: object): void => {
+      const wished = { type, occurredOn: TODAY, today: TODAY, data };
+      const command: ParticipantCommand = JSON.parse(JSON.stringify(wished));
+      for (const event of put(participantDecider, participants, number, command))
+        log.push({ participant: `p${number}`, event, knownAt });
+    };
     for (const number of [0, 1, 2, 3])
       participant(number, 'CreateParticipant', { association: 'stockholm', anonymous: false });
     referrals.forEach(({ occurredOn: on, participant: number, ...data }, index) => {
@@ -247,8 +241,8 @@ export const histories: fc.Arbitrary<readonly Recorded[]> = fc
       });
       if (step.on === 'journey') {
         const number = step.journey % referrals.length;
-        const state = states.get(`journey ${number}`) as Journey | undefined;
-        const done = step.deed.type === 'next' ? nextStep(state?.status ?? 'none', step.deed) : step.deed;
+        const status = journeys.get(number)?.status ?? 'none';
+        const done = step.deed.type === 'next' ? nextStep(status, step.deed) : step.deed;
         journey(number, { ...done, occurredOn: step.occurredOn ?? passed.toString() });
       }
       // The later participant counts as the earlier one: merges make no ring.

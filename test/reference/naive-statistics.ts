@@ -1,8 +1,8 @@
 import type { Association } from '@samspar/association';
 import type { CorrectableFacts, JourneyEvent, LivelihoodSource, ParticipantEvent } from '@samspar/casework';
 import { districtInForce, exitGroupOf, slug } from '@samspar/codes';
-import { type Day, isKnown, isStatedUnknown, type OccurredOn, wholeYears } from '@samspar/kernel';
-import type { Dimension, Query } from '@samspar/statistics';
+import { type Day, isKnown, known as stated, type OccurredOn, wholeYears } from '@samspar/kernel';
+import { type Dimension, DIMENSIONS, type Query } from '@samspar/statistics';
 
 /** One recorded event, as the reference reads it. `knownAt` is in milliseconds since the epoch. */
 export type Recorded = Readonly<{ knownAt: number }> &
@@ -125,13 +125,6 @@ const personsAt = (
   return (participant) => (persons.has(last(participant)) ? last(participant) : undefined);
 };
 
-const stated = <Value>(
-  value: Value,
-): Exclude<Value, 'notAsked' | 'doesNotKnow' | 'willNotSay' | 'notRegistered'> | undefined =>
-  isStatedUnknown(value)
-    ? undefined
-    : (value as Exclude<Value, 'notAsked' | 'doesNotKnow' | 'willNotSay' | 'notRegistered'>);
-
 const bracket = (years: number): string =>
   years < 1 ? 'under-1' : years < 2 ? '1-2' : years < 5 ? '2-5' : '5-plus';
 
@@ -228,8 +221,9 @@ const codesOf = (
     case 'year':
     case 'quarter':
     case 'month':
-      throw new Error('times are no property of a journey');
+      break;
   }
+  throw new Error('times are no property of a journey');
 };
 
 const isTime = (dimension: Dimension): boolean => ['year', 'quarter', 'month'].includes(dimension);
@@ -278,8 +272,8 @@ const countedIn = (
   unitOf: (id: string, facts: Facts) => string,
 ): Counted[] => {
   const { measure, from, to } = query;
-  const plain = [...query.by, ...Object.keys(query.where)].filter(
-    (name): name is Dimension => !isTime(name as Dimension),
+  const plain = DIMENSIONS.filter(
+    (name) => !isTime(name) && (query.by.includes(name) || query.where[name] !== undefined),
   );
   const times = query.by.filter(isTime);
   const codes = (facts: Facts, seenFrom: Day, day?: Day) => ({
@@ -325,10 +319,11 @@ const countedIn = (
       }
     }
   }
-  return counted.filter((one) =>
-    Object.entries(query.where).every(([name, wanted]) =>
-      one.codes[name as Dimension]?.some((code) => wanted.includes(code)),
-    ),
+  return counted.filter(({ codes: has }) =>
+    DIMENSIONS.every((name) => {
+      const wanted = query.where[name];
+      return !wanted || has[name]?.some((code) => wanted.includes(code));
+    }),
   );
 };
 

@@ -7,8 +7,8 @@ export const requestLog =
   (request: Request, response: Response, next: NextFunction): void => {
     const began = performance.now();
     response.on('finish', () => {
-      const route = (request.route as { path?: unknown } | undefined)?.path;
-      const pattern = typeof route === 'string' ? route : '-';
+      const route: unknown = request.route;
+      const pattern = typeof route === 'object' && route && 'path' in route ? String(route.path) : '-';
       log(`${request.method} ${pattern} ${response.statusCode} ${Math.round(performance.now() - began)} ms`);
     });
     next();

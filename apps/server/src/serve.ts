@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { ProjectionStopped } from '@samspar/views';
 import { createApplication, LOOPBACK } from './application.js';
@@ -19,18 +18,19 @@ export type Serving = Readonly<{
   close: () => Promise<void>;
 }>;
 
-const sentenceOf = (error: unknown, host: string, port: number): string | undefined => {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'EADDRINUSE':
-      return `Port ${port} på ${host} är upptagen: stäng det program som använder den, eller välj en annan med PORT.`;
-    case 'EACCES':
-      return `Port ${port} får inte användas av det här kontot: välj en port från 1024 med PORT.`;
-    case 'EADDRNOTAVAIL':
-      return `Adressen ${host} finns inte på den här datorn: använd HOST=127.0.0.1.`;
-    default:
-      return undefined;
-  }
+/** Why the system does not let us listen, by its code. */
+const SENTENCES: Readonly<Record<string, (host: string, port: number) => string>> = {
+  EADDRINUSE: (host, port) =>
+    `Port ${port} på ${host} är upptagen: stäng det program som använder den, eller välj en annan med PORT.`,
+  EACCES: (_host, port) =>
+    `Port ${port} får inte användas av det här kontot: välj en port från 1024 med PORT.`,
+  EADDRNOTAVAIL: (host) => `Adressen ${host} finns inte på den här datorn: använd HOST=127.0.0.1.`,
 };
+
+const sentenceOf = (error: unknown, host: string, port: number): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? SENTENCES[error.code]?.(host, port)
+    : undefined;
 
 /**
  * Brings the views up to the log's end and answers HTTP on a loopback address; port 0 takes a free one. Throws
@@ -60,7 +60,8 @@ export const serve = async (
     throw sentence === undefined ? error : new ListenRefused(sentence, { cause: error });
   }
   const server: Server = application.getHttpServer();
-  const found = (server.address() as AddressInfo).port;
+  const address = server.address();
+  const found = typeof address === 'object' && address ? address.port : port;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${found}`,
     close: async () => {

@@ -4,7 +4,6 @@ import {
   EDUCATION,
   EXIT_REASON,
   exitGroupOf,
-  type ExitReason,
   LIVELIHOOD,
   NEED_GROUP,
   NOT_ENDED,
@@ -215,9 +214,9 @@ const exitReason =
       return read.value.length === 1
         ? { value: 'misregistered' }
         : { reason: 'Felregistrering kan inte stå tillsammans med en avslutsorsak: välj en av dem.' };
-    const reasons = (read.value as readonly ExitReason[]).map((reason) =>
-      reason === 'detained' && !settings.storeDetained ? 'other' : reason,
-    );
+    const reasons = read.value
+      .filter((reason) => reason !== 'misregistered')
+      .map((reason) => (reason === 'detained' && !settings.storeDetained ? 'other' : reason));
     return new Set(reasons.map(exitGroupOf)).size > 1
       ? { reason: 'Orsakerna hör till olika slag av avslut: en resa avslutas på ett sätt, välj ett av dem.' }
       : { value: EXIT_REASON.map(({ code }) => code).filter((code) => reasons.includes(code)) };
@@ -226,8 +225,9 @@ const exitReason =
 const livelihood = severalOf(LIVELIHOOD);
 const livelihoodSources: Reader<RowValues['livelihood']> = (cell) => {
   const read = livelihood(cell);
-  if ('reason' in read || typeof read.value === 'string') return read as Read<StatedUnknown>;
-  return { value: read.value.map((source) => ({ source })) };
+  if ('reason' in read) return read;
+  const { value } = read;
+  return typeof value === 'string' ? { value } : { value: value.map((source) => ({ source })) };
 };
 
 const CONSENT = [

@@ -118,7 +118,7 @@ const warningsOf = (row: ParsedRow): readonly RowProblem[] => {
   return warnings;
 };
 
-const KEPT_WHEN_ANONYMOUS: readonly Column[] = [
+const KEPT_WHEN_ANONYMOUS: readonly string[] = [
   'number',
   'intervention',
   'referredOn',
@@ -133,7 +133,7 @@ const withoutIdentity = (row: ParsedRow): ParsedRow => {
   if (!isAnonymous(row)) return row;
   const { exitReason } = row.values;
   const kept = Object.fromEntries(
-    Object.entries(row.values).filter(([column]) => KEPT_WHEN_ANONYMOUS.includes(column as Column)),
+    Object.entries(row.values).filter(([column]) => KEPT_WHEN_ANONYMOUS.includes(column)),
   ) as ParsedRow['values'];
   const ended = exitOf(row.values) !== undefined && !kept.exitedOn;
   return {

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { readConfiguration } from '../../../server/src/configuration.js';
 import { openInstallation } from '../../../server/src/installation.js';
-import { runDemo } from '../demo/demo.js';
 import { formatOption } from '../options.js';
 import { type Format, print, printJson, progressBar, say } from '../terminal.js';
 
@@ -11,6 +10,7 @@ export const addDemo = (program: Command): void => {
     .description('läs in det konstruerade underlaget Stockholm 2024 i en SAMSPAR_DATA som inte innehåller annat')
     .addOption(formatOption())
     .action(async ({ format }: { format: Format }) => {
+      const { runDemo } = await import('../demo/demo.js');
       const installation = await openInstallation(readConfiguration(process.env), { what: 'samspar demo', notice: say });
       try {
         const report = await runDemo(installation, { progress: progressBar('Läser in') });

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import type { ImportReport, ReversalReport } from '@samspar/import';
 import { reusedKey } from '../refusals.js';
 
-type Given = Readonly<{ digest: string; answer: Promise<unknown> }>;
+/** A report with the log position that sees all of it, for `after=`. */
+export type ImportAnswer = Readonly<{ report: ImportReport | ReversalReport; position: bigint }>;
+
+type Given = Readonly<{ digest: string; answer: Promise<ImportAnswer> }>;
 
 /** Answers remembered at once; the oldest is forgotten first. */
 const REMEMBERED = 100;
@@ -16,11 +20,11 @@ export class ImportAnswers {
   #last: Promise<unknown> = Promise.resolve();
 
   /** The first answer to the command, or what `carryOut` answers; one import runs at a time. Throws where the body is another. */
-  once<Answer>(commandId: string, digest: string, carryOut: () => Promise<Answer>): Promise<Answer> {
+  once(commandId: string, digest: string, carryOut: () => Promise<ImportAnswer>): Promise<ImportAnswer> {
     const earlier = this.#given.get(commandId);
     if (earlier) {
       if (earlier.digest !== digest) throw reusedKey();
-      return earlier.answer as Promise<Answer>;
+      return earlier.answer;
     }
     const answer = this.#last.then(carryOut);
     this.#last = answer.catch(() => this.#given.delete(commandId));

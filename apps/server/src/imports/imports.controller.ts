@@ -10,7 +10,7 @@ import {
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import { importRefusalSentence, type ImportReport, type ReversalReport } from '@samspar/import';
+import { importRefusalSentence } from '@samspar/import';
 import type { Request } from 'express';
 import type { Installation } from '../installation.js';
 import { associationNamed } from '../journeys/ground.js';
@@ -22,9 +22,6 @@ import { INSTALLATION } from '../token.js';
 import { who } from '../who.js';
 import { ImportAnswers } from './answers.js';
 import { fileIn, LARGEST_FILE, RAW_TYPES } from './file.js';
-
-/** A report with the log position that sees all of it, for `after=`. */
-type Reported<Report> = Report & Readonly<{ position: string }>;
 
 const PARAMETERS: readonly string[] = ['association', 'register', 'dryRun', 'acceptChanges'];
 const UUID = /^[0-9a-f-]{36}$/;
@@ -98,7 +95,7 @@ export class ImportsController {
     @Req() request: Request,
     @Query() query: Readonly<Record<string, unknown>>,
     @UploadedFile() part?: Readonly<{ originalname: string; buffer: Buffer }>,
-  ): Promise<Reported<ImportReport>> {
+  ): Promise<object> {
     const { importer, views } = this.installation;
     const commandId = commandIdOf(request);
     const { association: id, register, ...flags } = optionsIn(query);
@@ -108,7 +105,7 @@ export class ImportsController {
       .update(JSON.stringify([association.id, register, flags]))
       .update(file.bytes)
       .digest('hex');
-    return this.answers.once(commandId, digest, async () => {
+    const { report, position } = await this.answers.once(commandId, digest, async () => {
       const outcome = await importer.import(file, {
         association,
         ...(register !== undefined && { register }),
@@ -119,8 +116,9 @@ export class ImportsController {
         throw new Problem(422, outcome.refusal.code, outcome.sentence, {
           facts: { refusal: outcome.refusal },
         });
-      return { ...outcome.report, position: outcome.position.toString() };
+      return outcome;
     });
+    return { ...report, position: position.toString() };
   }
 
   @Post(':batch/reversal')
@@ -135,11 +133,11 @@ export class ImportsController {
     schema: { type: 'object' },
   })
   @ApiProblems(400, 404, 422, 503)
-  async reverseImport(@Req() request: Request): Promise<Reported<ReversalReport>> {
+  async reverseImport(@Req() request: Request): Promise<object> {
     const { importer } = this.installation;
     const commandId = commandIdOf(request);
     const batch = String(request.params['batch']);
-    return this.answers.once(commandId, '', async () => {
+    const { report, position } = await this.answers.once(commandId, '', async () => {
       const outcome = UUID.test(batch)
         ? await importer.reverse(batch, { context: who(request) })
         : ({ outcome: 'refused', refusal: { code: 'BatchUnknown' } } as const);
@@ -148,7 +146,8 @@ export class ImportsController {
         const status = refusal.code === 'BatchUnknown' ? 404 : 422;
         throw new Problem(status, refusal.code, importRefusalSentence(refusal), { facts: { refusal } });
       }
-      return { ...outcome.report, position: outcome.position.toString() };
+      return outcome;
     });
+    return { ...report, position: position.toString() };
   }
 }

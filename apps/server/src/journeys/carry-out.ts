@@ -10,7 +10,7 @@ import {
   journeyWarnings,
 } from '@samspar/casework';
 import type { CommandContext, Outcome } from '@samspar/event-store';
-import { type Day, type Sentence } from '@samspar/kernel';
+import { type Day, type Sentence, unreachable } from '@samspar/kernel';
 import type { Installation } from '../installation.js';
 import { Problem } from '../problem.js';
 import { refused, reusedKey, stale } from '../refusals.js';
@@ -94,6 +94,8 @@ export const answerOf = (
       throw stale(outcome.actual);
     case 'otherBody':
       throw reusedKey();
+    default:
+      return unreachable(outcome);
   }
 };
 

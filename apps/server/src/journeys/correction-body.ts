@@ -8,7 +8,7 @@ import {
 } from '@samspar/codes';
 import type { CorrectableFacts, Fact } from '@samspar/casework';
 import { problemsOf } from '../body-pipe.js';
-import { bodyInvalid } from '../problem.js';
+import { bodyInvalid, type FieldProblem } from '../problem.js';
 import { ACode, ADayOrUnknown, AName, Anything, AText, Codes, Objects } from './fields.js';
 import { LivelihoodBody, ProfileBody } from './profile-body.js';
 
@@ -65,11 +65,18 @@ export class CorrectionBody extends ReasonBody {
 
 export type FactAndValue = { [F in Fact]: Readonly<{ fact: F; value: CorrectableFacts[F] }> }[Fact];
 
-/** The fact and its value, checked to fit each other. Throws `BodyInvalid`. */
-export const factAndValue = ({ fact, value }: CorrectionBody): FactAndValue => {
-  const problems = problemsOf(FactValues, { [fact]: value })
+type Told = Readonly<{ fact: Fact; value: unknown }>;
+
+const problemsIn = ({ fact, value }: Told): FieldProblem[] =>
+  problemsOf(FactValues, { [fact]: value })
     .filter(({ field }) => field === fact || field.startsWith(`${fact}.`))
     .map((problem) => ({ ...problem, field: `value${problem.field.slice(fact.length)}` }));
-  if (problems.length > 0) throw bodyInvalid(problems);
-  return { fact, value } as FactAndValue;
+
+const fits = (told: Told): told is FactAndValue => problemsIn(told).length === 0;
+
+/** The fact and its value, checked to fit each other. Throws `BodyInvalid`. */
+export const factAndValue = ({ fact, value }: CorrectionBody): FactAndValue => {
+  const told = { fact, value };
+  if (!fits(told)) throw bodyInvalid(problemsIn(told));
+  return told;
 };

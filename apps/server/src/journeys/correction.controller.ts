@@ -17,18 +17,12 @@ import { sealedNote } from './sealed.js';
 
 /** The fact as the association lets it be stored. */
 const storableFact = async (told: FactAndValue, { association, origin }: Telling): Promise<FactAndValue> => {
-  switch (told.fact) {
-    case 'intervention':
-      checkIntervention(await association(), told.value, (await origin()).referredOn);
-      return told;
-    case 'district':
-      checkDistrict(await association(), told.value, UNKNOWN_DAY);
-      return told;
-    case 'exitReasons':
-      return told.value === 'unknown' ? told : { ...told, value: storable(await association(), told.value) };
-    default:
-      return told;
-  }
+  if (told.fact === 'intervention')
+    checkIntervention(await association(), told.value, (await origin()).referredOn);
+  if (told.fact === 'district') checkDistrict(await association(), told.value, UNKNOWN_DAY);
+  return told.fact === 'exitReasons' && told.value !== 'unknown'
+    ? { fact: told.fact, value: storable(await association(), told.value) }
+    : told;
 };
 
 /** What sets right or annuls what was registered; all of it happens today. */

@@ -76,7 +76,7 @@ export class ParticipationController {
         data: {
           ...data,
           decisions: await Promise.all(
-            decisions.map(async (decision) => ({ ...decision, what: await seal(decision.what) })),
+            decisions.map(async ({ what, ...decision }) => ({ ...decision, what: await seal(what) })),
           ),
           ...(await sealedNote(note, seal)),
         },
