@@ -61,7 +61,7 @@ export const SETUP = {
 } as const;
 
 /** The body of an answer, read as JSON; empty where it is none. */
-export type ReplyBody = Readonly<
+type ReplyBody = Readonly<
   Record<string, unknown> & {
     journey?: string;
     position?: string;
@@ -81,7 +81,7 @@ export type Reply = Readonly<{
   text: string;
 }>;
 
-export type Sending = Readonly<{
+type Sending = Readonly<{
   key?: string | null;
   ifMatch?: string | null;
   headers?: Record<string, string>;
@@ -169,7 +169,7 @@ export const referral = (
 });
 
 /** A journey and the revision it was left at. */
-export type Begun = Readonly<{ path: string; etag: string }>;
+type Begun = Readonly<{ path: string; etag: string }>;
 
 /** Refers, then registers each fact in turn on the revision the one before leaves. Throws where one is not taken. */
 export const journey = async (

@@ -192,6 +192,20 @@ const wish = fc.oneof(
 
 const BEGINNING = Date.parse('2025-01-01T00:00:00Z');
 
+/** Puts a command to the rules; what they accept is folded in and answered. */
+const put = <State, Command, Event, Refusal>(
+  { decide, evolve, initialState }: Decider<State, Command, Event, Refusal>,
+  states: Map<number, State>,
+  number: number,
+  command: Command,
+): readonly Event[] => {
+  const state = states.get(number) ?? initialState;
+  const decision = decide(command, state);
+  if (!decision.accepted) return [];
+  states.set(number, decision.events.reduce(evolve, state));
+  return decision.events;
+};
+
 /** What rules accept of random wishes: the events in the order they were recorded. */
 export const histories: fc.Arbitrary<readonly Recorded[]> = fc
   .record({
@@ -203,18 +217,6 @@ export const histories: fc.Arbitrary<readonly Recorded[]> = fc
     let knownAt = BEGINNING;
     const journeys = new Map<number, Journey>();
     const participants = new Map<number, Participant>();
-    const put = <State, Command, Event, Refusal>(
-      { decide, evolve, initialState }: Decider<State, Command, Event, Refusal>,
-      states: Map<number, State>,
-      number: number,
-      command: Command,
-    ): readonly Event[] => {
-      const state = states.get(number) ?? initialState;
-      const decision = decide(command, state);
-      if (!decision.accepted) return [];
-      states.set(number, decision.events.reduce(evolve, state));
-      return decision.events;
-    };
     const journey = (number: number, wished: object): void => {
       // As it comes over the wire, where its codes have been checked.
       const command: JourneyCommand = JSON.parse(JSON.stringify({ ...wished, today: TODAY }));

@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import type { AssociationSettings, Intervention } from '@samspar/association';
 import type { JourneyEvent, ParticipantEvent, ParticipantReferred } from '@samspar/casework';
 import { DISTRICT_LISTS } from '@samspar/codes';
@@ -156,3 +157,23 @@ export const query = (over: Partial<Query> & Pick<Query, 'measure'>): Query => (
   protect: 'none',
   ...over,
 });
+
+/** What a query finds in a view file. */
+export const rowsIn = (file: string, sql: string): unknown[] => {
+  const database = new DatabaseSync(file);
+  try {
+    return database
+      .prepare(sql)
+      .all()
+      .map((row) => ({ ...row }));
+  } finally {
+    database.close();
+  }
+};
+
+/** Does to a view file what nobody should. */
+export const changeFile = (file: string, sql: string): void => {
+  const database = new DatabaseSync(file);
+  database.exec(sql);
+  database.close();
+};

@@ -6,7 +6,7 @@ import { nearest } from './nearest.js';
 import { bodyInvalid, type FieldProblem, Problem } from './problem.js';
 
 /** A class whose properties say what a body may hold. */
-export type BodyClass = new () => object;
+type BodyClass = new () => object;
 
 /** What a rule of a body class says of a value it refuses; kept as the constraint's context. */
 export type RuleContext = Readonly<{ sentence: Sentence; allowed?: readonly string[] }>;

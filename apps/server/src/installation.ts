@@ -88,7 +88,7 @@ export const openInstallation = async (
     const streams = new StreamHandler(store);
     const registration = new Registration(streams, vault, clock);
     await registration.settle(clock());
-    const views = await Views.open({ store, file: viewFile(folder), ...(progress && { progress }) });
+    const views = await Views.open({ store, file: viewFile(folder), ...(progress && { progress }), ...(notice && { notice }) });
     closing.push(() => views.close());
     const importer = new Importer({ store, streams, registration, vault, clock });
     return { configuration, store, streams, vault, registration, views, importer, clock, close };

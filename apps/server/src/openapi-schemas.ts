@@ -2,12 +2,12 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiResponse } from '@nestjs/swagger';
 
 /** A sentence in both languages. */
-export class SentenceSchema {
+class SentenceSchema {
   @ApiProperty({ type: 'string' }) sv!: string;
   @ApiProperty({ type: 'string' }) en!: string;
 }
 
-export class WarningSchema {
+class WarningSchema {
   @ApiProperty({ type: 'string' }) code!: string;
   @ApiProperty({ type: () => SentenceSchema }) sentence!: SentenceSchema;
 }
@@ -24,7 +24,7 @@ export class AnswerSchema {
   @ApiProperty({ type: () => [WarningSchema] }) warnings!: WarningSchema[];
 }
 
-export class FieldProblemSchema {
+class FieldProblemSchema {
   @ApiProperty({ type: 'string' }) field!: string;
   @ApiProperty({ type: () => SentenceSchema }) sentence!: SentenceSchema;
   @ApiProperty({ type: 'array', items: { type: 'string' }, required: false }) allowed?: string[];

@@ -79,7 +79,7 @@ const brokenPart = (error: unknown): Problem | undefined => {
 
 /** The problem of a body that could not be parsed; undefined where that is not what the error says. */
 export const parserProblem = (error: unknown): Problem | undefined => {
-  const type = error instanceof Error && 'type' in error ? error.type : undefined;
+  const type = typeof error === 'object' && error && 'type' in error ? error.type : undefined;
   return typeof type === 'string' ? PARSER[type]?.() : undefined;
 };
 

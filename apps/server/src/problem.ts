@@ -8,7 +8,7 @@ export type FieldProblem = Readonly<{
   suggestion?: string;
 }>;
 
-export type ProblemFacts = Readonly<{
+type ProblemFacts = Readonly<{
   /** What a program needs to go on: the refusal, allowed codes, the present revision. */
   facts?: Readonly<Record<string, unknown>>;
   headers?: Readonly<Record<string, string>>;

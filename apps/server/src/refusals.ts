@@ -1,5 +1,4 @@
 import { type JourneyRefusal, refusalSentence } from '@samspar/casework';
-import type { ExpectedRevision } from '@samspar/event-store';
 import { Problem } from './problem.js';
 
 /** 404: it is not there. 409: the journey is not where the command needs it. 422: what the command says cannot be. */
@@ -43,7 +42,7 @@ export const refused = (refusal: JourneyRefusal): Problem =>
   new Problem(STATUS[refusal.code], refusal.code, refusalSentence(refusal), { facts: { refusal } });
 
 /** The problem of a command on a journey that somebody else has changed since it was read. */
-export const stale = (actual: ExpectedRevision): Problem =>
+export const stale = (revision: number): Problem =>
   new Problem(
     412,
     'RevisionStale',
@@ -51,7 +50,7 @@ export const stale = (actual: ExpectedRevision): Problem =>
       sv: 'Ärendet har ändrats sedan du hämtade det: hämta det igen och se om uppgiften fortfarande behövs.',
       en: 'The journey has changed since you read it: read it again and see whether the command is still needed.',
     },
-    actual === 'noStream' ? {} : { facts: { revision: actual }, headers: { ETag: `"${actual}"` } },
+    { facts: { revision }, headers: { ETag: `"${revision}"` } },
   );
 
 export const reusedKey = (): Problem =>

@@ -4,8 +4,6 @@ import { createApplication, LOOPBACK } from './application.js';
 import type { Installation } from './installation.js';
 import type { Log } from './problem-filter.js';
 
-export { createApplication } from './application.js';
-
 /** The server cannot listen where it is told to: one sentence that says why and what to do. */
 export class ListenRefused extends Error {
   override readonly name = 'ListenRefused';
@@ -28,7 +26,7 @@ const SENTENCES: Readonly<Record<string, (host: string, port: number) => string>
 };
 
 const sentenceOf = (error: unknown, host: string, port: number): string | undefined =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string'
+  typeof error === 'object' && error && 'code' in error && typeof error.code === 'string'
     ? SENTENCES[error.code]?.(host, port)
     : undefined;
 

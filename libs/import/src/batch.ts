@@ -17,7 +17,7 @@ export type RowCounts = Readonly<{
   rejected: number;
 }>;
 
-export type ImportStarted = DomainEvent<
+type ImportStarted = DomainEvent<
   'ImportStarted',
   {
     association: string;
@@ -30,11 +30,11 @@ export type ImportStarted = DomainEvent<
   }
 >;
 /** Journeys this batch is about to write to: said before it does, so that a reversal finds all of them. */
-export type RowsTaken = DomainEvent<'RowsTaken', { journeys: readonly string[] }>;
-export type ImportCompleted = DomainEvent<'ImportCompleted', { counts: RowCounts }>;
+type RowsTaken = DomainEvent<'RowsTaken', { journeys: readonly string[] }>;
+type ImportCompleted = DomainEvent<'ImportCompleted', { counts: RowCounts }>;
 /** How many journeys were made misregistered, and how many got their old values back. */
-export type BatchReversed = DomainEvent<'BatchReversed', { misregistered: number; restored: number }>;
-export type BatchEvent = ImportStarted | RowsTaken | ImportCompleted | BatchReversed;
+type BatchReversed = DomainEvent<'BatchReversed', { misregistered: number; restored: number }>;
+type BatchEvent = ImportStarted | RowsTaken | ImportCompleted | BatchReversed;
 
 export type BatchCommand =
   | DomainCommand<'StartImport', ImportStarted['data']>
@@ -45,7 +45,7 @@ export type BatchCommand =
 /** A command without its day: the shell adds it. */
 export type BatchStep = { [C in BatchCommand as C['type']]: Pick<C, 'type' | 'data'> }[BatchCommand['type']];
 
-export type Batch =
+type Batch =
   | Readonly<{ status: 'none' }>
   | Readonly<{
       status: 'started' | 'completed' | 'reversed';
@@ -55,7 +55,7 @@ export type Batch =
       taken: readonly (readonly string[])[];
     }>;
 
-export type BatchRefusal = Readonly<{ code: 'BatchNotStarted' }>;
+type BatchRefusal = Readonly<{ code: 'BatchNotStarted' }>;
 
 /** One import of one file. What was done already is accepted and leaves no second event, so that a crash is resumed. */
 const batchDecider: Decider<Batch, BatchCommand, BatchEvent, BatchRefusal> = {

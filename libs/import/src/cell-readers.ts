@@ -24,7 +24,7 @@ import type { RowValues } from './row-values.js';
 import { statedUnknown, vocabulary, type Vocabulary } from './vocabulary.js';
 
 /** What a cell says, or why it says nothing that can be used (Swedish, fit for the report). */
-export type Read<Value> = Readonly<{ value: Value }> | Readonly<{ reason: string }>;
+type Read<Value> = Readonly<{ value: Value }> | Readonly<{ reason: string }>;
 type Reader<Value> = (cell: Cell) => Read<Value>;
 
 const LONGEST_NUMBER = 40;

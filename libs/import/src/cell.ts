@@ -7,5 +7,6 @@ export type Sheet = readonly (readonly Cell[])[];
 /** What a cell says, as a person would read it out: dates as 2024-03-05, blanks as nothing. */
 export const textOf = (cell: Cell | undefined): string => {
   if (cell === null || cell === undefined) return '';
-  return cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).trim();
+  if (!(cell instanceof Date)) return String(cell).trim();
+  return Number.isNaN(cell.getTime()) ? 'inget datum' : cell.toISOString().slice(0, 10);
 };

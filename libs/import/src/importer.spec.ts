@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Registration } from '@samspar/registration';
 import {
   csv,
@@ -313,6 +313,22 @@ describe('an import that was interrupted', () => {
     expect(log.filter(({ type }) => type === 'ParticipantReferred')).toHaveLength(250);
     expect(log.filter(({ type }) => type === 'ImportStarted')).toHaveLength(1);
     expect(log.filter(({ type }) => type === 'ImportCompleted')).toHaveLength(1);
+  });
+
+  it('just before its end is completed under the same batch, so that it can be reversed', async () => {
+    const { append } = desk.store;
+    const failing = jest
+      .spyOn(desk.store, 'append')
+      .mockImplementation((stream, expected, events) =>
+        events[0]?.type === 'ImportCompleted'
+          ? Promise.reject(new Error('the power went'))
+          : append.call(desk.store, stream, expected, events),
+      );
+    await expect(desk.take(full({}))).rejects.toThrow('the power went');
+    failing.mockRestore();
+    const { batch, ...report } = await desk.take(full({}));
+    expect(report).toMatchObject({ imported: 0, unchanged: 1 });
+    expect(await desk.reverse(batch)).toMatchObject({ report: { misregistered: 1 } });
   });
 });
 

@@ -24,7 +24,7 @@ import type { RejectedRow } from './row-values.js';
 import { announceRows, registerId, type RowToWrite, writeRows } from './writing.js';
 
 /** What an importer works with; `clock` gives milliseconds since the epoch. */
-export type ImporterParts = Readonly<{
+type ImporterParts = Readonly<{
   store: EventStore;
   streams: StreamHandler;
   registration: Registration;
@@ -32,7 +32,7 @@ export type ImporterParts = Readonly<{
   clock: () => number;
 }>;
 
-export type ImportFile = Readonly<{ name: string; bytes: Uint8Array }>;
+type ImportFile = Readonly<{ name: string; bytes: Uint8Array }>;
 
 const REGISTER_NAME = /^[a-z0-9-]{1,40}$/;
 /** Rows set against the log, or written, at a time; and those that one announcement names. */
@@ -138,8 +138,16 @@ export class Importer {
       } satisfies ImportReport,
       position: await this.#parts.store.lastPosition(),
     });
-    if (options.dryRun || toWrite.length === 0) return outcome(null, []);
-    const { batch, metadata } = await this.#start(file, table, context, options);
+    if (options.dryRun) return outcome(null, []);
+    const { batch, sha256, interrupted } = await this.#batchOf(file, context);
+    if (toWrite.length === 0 && !interrupted) return outcome(null, []);
+    const { actor, role } = options.context;
+    const metadata = { actor, role, correlationId: batch, batch };
+    const { association, register } = context;
+    await this.#command(batch, 'start', metadata, {
+      type: 'StartImport',
+      data: { association, register, sha256, rows: table.rows.length, consentAtSource: true },
+    });
     const late: RowToWrite[] = [];
     const writing = { ...context, ...this.#parts, batch, metadata };
     let done = 0;
@@ -175,23 +183,16 @@ export class Importer {
   }
 
   /** The batch of this file: the one that was interrupted, or the next one. */
-  async #start(
+  async #batchOf(
     { bytes }: ImportFile,
-    table: Table,
     { streams, association, register }: ExaminationContext,
-    { context: { actor, role } }: ImportOptions,
-  ): Promise<Readonly<{ batch: string; metadata: Omit<EventMetadata, 'commandId'> }>> {
+  ): Promise<Readonly<{ batch: string; sha256: string; interrupted: boolean }>> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     for (let attempt = 0; ; attempt += 1) {
       const batch = nameBasedId('batch', association, register, sha256, String(attempt));
       const { state } = await streams.load(batchStream, batch);
-      if (state.status === 'completed' || state.status === 'reversed') continue;
-      const metadata = { actor, role, correlationId: batch, batch };
-      await this.#command(batch, 'start', metadata, {
-        type: 'StartImport',
-        data: { association, register, sha256, rows: table.rows.length, consentAtSource: true },
-      });
-      return { batch, metadata };
+      if (state.status === 'none' || state.status === 'started')
+        return { batch, sha256, interrupted: state.status === 'started' };
     }
   }
 

@@ -34,15 +34,15 @@ const readCells = (
   raw: RawRow,
   readers: CellReaders,
 ): Readonly<{ parsed: ParsedRow }> | Readonly<{ problem: RowProblem }> => {
-  const values: Record<string, unknown> = {};
+  const values: ParsedRow['values'] = { number: '', intervention: '', sex: 'notRegistered' };
   for (const { column } of COLUMNS) {
     const cell = raw.cell(column);
     if (cell === undefined) continue;
     const read = readers[column](cell);
     if ('reason' in read) return { problem: { column, reason: read.reason } };
-    values[column] = read.value;
+    Object.assign(values, { [column]: read.value });
   }
-  return { parsed: { row: raw.row, values: values as ParsedRow['values'] } };
+  return { parsed: { row: raw.row, values } };
 };
 
 const ageOf = ({ values }: ParsedRow): number | undefined => {
@@ -118,23 +118,15 @@ const warningsOf = (row: ParsedRow): readonly RowProblem[] => {
   return warnings;
 };
 
-const KEPT_WHEN_ANONYMOUS: readonly string[] = [
-  'number',
-  'intervention',
-  'referredOn',
-  'startedOn',
-  'exitedOn',
-  'sex',
-  'consent',
-];
+const KEPT_WHEN_ANONYMOUS = ['referredOn', 'startedOn', 'exitedOn', 'consent'] as const;
 
 /** Without consent nothing but insats, sex and days leaves the file (design §4); a misregistration still is one. */
 const withoutIdentity = (row: ParsedRow): ParsedRow => {
   if (!isAnonymous(row)) return row;
-  const { exitReason } = row.values;
-  const kept = Object.fromEntries(
-    Object.entries(row.values).filter(([column]) => KEPT_WHEN_ANONYMOUS.includes(column)),
-  ) as ParsedRow['values'];
+  const { number, intervention, sex, exitReason } = row.values;
+  const kept: ParsedRow['values'] = { number, intervention, sex };
+  for (const column of KEPT_WHEN_ANONYMOUS)
+    if (column in row.values) Object.assign(kept, { [column]: row.values[column] });
   const ended = exitOf(row.values) !== undefined && !kept.exitedOn;
   return {
     row: row.row,

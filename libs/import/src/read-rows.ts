@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import readWorkbook, { InvalidInputError, InvalidSpreadsheetError } from 'read-excel-file/node';
+import readWorkbook from 'read-excel-file/node';
 import type { Sheet } from './cell.js';
 import type { ImportRefusal } from './file-refusal.js';
 import { findHeaders } from './headers.js';
@@ -21,14 +21,13 @@ const refusal = (code: 'FileEmpty' | 'OldExcelFile' | 'FileLocked' | 'FileDamage
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
   signature.every((byte, index) => bytes[index] === byte);
 
+/** The bytes are all there is to read, so that whatever the reader throws (it throws of every kind) is the file's fault. */
 const readXlsx = async (bytes: Buffer): Promise<Sheets> => {
   try {
     const sheets = await readWorkbook(bytes);
     return { sheets: sheets.map(({ data }) => data as unknown as Sheet) };
-  } catch (error) {
-    if (error instanceof InvalidInputError || error instanceof InvalidSpreadsheetError)
-      return refusal('FileDamaged');
-    throw error;
+  } catch {
+    return refusal('FileDamaged');
   }
 };
 

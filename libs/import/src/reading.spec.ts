@@ -6,6 +6,9 @@ import { describeColumns, importTemplate } from './template.js';
 const fixture = (name: string): Uint8Array =>
   readFileSync(new URL(`../../../test/fixtures/import/${name}`, import.meta.url));
 
+/** The workbook with a stretch of its packed bytes overwritten. */
+const scrambled = (): Uint8Array => Buffer.from(fixture('office.xlsx')).fill(0x5a, 300, 600);
+
 const HEADERS = ['Löpnummer', 'Insats', 'Startdatum', 'Kön'];
 const ROW = ['1', 'FINSAM-team', '2024-01-15', 'Kvinna'];
 
@@ -93,6 +96,7 @@ describe('a file is refused as a whole', () => {
     ['an old .xls', oldExcel, { code: 'OldExcelFile' }],
     ['locked with a password', locked, { code: 'FileLocked' }],
     ['cut off', xlsx(HEADERS, ROW).then((bytes) => bytes.subarray(0, 900)), { code: 'FileDamaged' }],
+    ['damaged inside', Promise.resolve(scrambled()), { code: 'FileDamaged' }],
     ['another archive', Buffer.from('PK\u0003\u0004 not a workbook'), { code: 'FileDamaged' }],
     ['binary', Uint8Array.from([1, 2, 0, 3, 4]), { code: 'FileKindUnknown' }],
     [

@@ -63,6 +63,7 @@ describe('a day is read', () => {
     ['5 mani 2024'],
     ['i våras'],
     [true],
+    [new Date(Number.NaN)],
     [19_999],
     [80_001],
   ])('from nothing that names none, or one that does not exist: %s', (cell) =>

@@ -1,17 +1,17 @@
 import { accept, type Decider, type DomainCommand, type DomainEvent, storedEvents } from '@samspar/kernel';
 
 /** Löpnummer that a register has from now on; said before their journeys are written. */
-export type RowsRegistered = DomainEvent<'RowsRegistered', { numbers: readonly string[] }>;
+type RowsRegistered = DomainEvent<'RowsRegistered', { numbers: readonly string[] }>;
 /** Löpnummer that a reversal took out of the register again. */
-export type RowsWithdrawn = DomainEvent<'RowsWithdrawn', { numbers: readonly string[] }>;
-export type RegisterEvent = RowsRegistered | RowsWithdrawn;
+type RowsWithdrawn = DomainEvent<'RowsWithdrawn', { numbers: readonly string[] }>;
+type RegisterEvent = RowsRegistered | RowsWithdrawn;
 
-export type RegisterCommand =
+type RegisterCommand =
   | DomainCommand<'RegisterRows', RowsRegistered['data']>
   | DomainCommand<'WithdrawRows', RowsWithdrawn['data']>;
 
 /** The Löpnummer of a register, as they came and went. */
-export type Register = readonly RegisterEvent[];
+type Register = readonly RegisterEvent[];
 
 const registerDecider: Decider<Register, RegisterCommand, RegisterEvent, never> = {
   initialState: [],

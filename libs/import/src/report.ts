@@ -43,10 +43,10 @@ export type ReversalOutcome =
   Readonly<{ outcome: 'reversed'; report: ReversalReport; position: bigint }> | Refused;
 
 /** Who imports; stored with every event. */
-export type ImportContext = Readonly<{ actor: string; role: string }>;
+type ImportContext = Readonly<{ actor: string; role: string }>;
 
 /** Called now and then with how many of the rows, or journeys, are done. */
-export type ImportProgress = (done: number, of: number) => void;
+type ImportProgress = (done: number, of: number) => void;
 
 export type ImportOptions = Readonly<{
   association: Association;

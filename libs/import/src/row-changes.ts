@@ -1,5 +1,5 @@
 import type { CorrectFact, CorrectableFacts, Correction, Fact, RegisteredJourney } from '@samspar/casework';
-import { type Day, isKnown, type OccurredOn, UNKNOWN_DAY } from '@samspar/kernel';
+import { type Day, isKnown, UNKNOWN_DAY } from '@samspar/kernel';
 import type { Column } from './columns.js';
 import { ageAtStart, type RowProblem } from './parse-rows.js';
 import {
@@ -35,7 +35,7 @@ export const correctCommand = (
 ): CorrectFact =>
   ({ type: 'CorrectFact', occurredOn: today, today, data: { fact, value, reason } }) as CorrectFact;
 
-const DAYS_IN_ORDER: readonly Fact[] = ['referredOn', 'acceptedOn', 'startedOn', 'exitedOn'];
+const DAYS_IN_ORDER = ['referredOn', 'acceptedOn', 'startedOn', 'exitedOn'] as const;
 
 /**
  * An order in which days can be corrected one by one without ever running backwards in between: to unknown, earlier days
@@ -46,13 +46,13 @@ export const inSafeOrder = <W extends Readonly<{ fact: Fact; value: Correction['
   facts: RegisteredJourney['facts'],
 ): readonly W[] => {
   const rank = ({ fact, value }: W): number => {
-    const place = DAYS_IN_ORDER.indexOf(fact);
-    if (place < 0) return 0;
-    const old = facts[fact] as OccurredOn | undefined;
-    const day = value as OccurredOn;
-    if (!isKnown(day)) return 1;
+    const place = DAYS_IN_ORDER.findIndex((day) => day === fact);
+    const name = DAYS_IN_ORDER[place];
+    if (name === undefined || typeof value !== 'string') return 0;
+    const old = facts[name];
+    if (!isKnown(value)) return 1;
     if (!isKnown(old)) return 100;
-    return day < old ? 10 + place : 30 - place;
+    return value < old ? 10 + place : 30 - place;
   };
   return wanted.toSorted((one, other) => rank(one) - rank(other));
 };

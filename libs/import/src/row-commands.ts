@@ -31,7 +31,7 @@ export const PROFILE_COLUMNS = [
 ] as const satisfies readonly (Column & keyof Profile)[];
 
 /** The profile that some columns of a row state. */
-export const profileOf = (values: ParsedRow['values'], columns: readonly Column[]): Profile => ({
+const profileOf = (values: ParsedRow['values'], columns: readonly Column[]): Profile => ({
   ...Object.fromEntries(
     PROFILE_COLUMNS.filter((column) => columns.includes(column) && values[column] !== undefined).map(
       (column) => [column, values[column]],

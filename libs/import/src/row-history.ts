@@ -10,16 +10,13 @@ import type { StoredEvent } from '@samspar/event-store';
 /** What identifies a row within its association. */
 export type RowKey = Readonly<{ register: string; number: string }>;
 
-/** What a row may set: a fact, the consent, or that the journey is misregistered. */
-export type Settable = Fact | 'consent' | 'misregistered';
-
 /** A journey that came of a row, with what the row was when last imported. */
 export type KnownRow = Readonly<{
   journey: RegisteredJourney;
   /** Keyed digests by column of the row as last imported; a blank has none. */
   digests: Readonly<Record<string, string>>;
-  /** What somebody else than this row's imports set last. */
-  setElsewhere: ReadonlySet<Settable>;
+  /** What somebody else than this row's imports set last: facts, `consent`, `misregistered`. */
+  setElsewhere: ReadonlySet<string>;
 }>;
 
 const isOf = ({ metadata: { row } }: StoredEvent, key: RowKey): boolean =>
@@ -42,23 +39,21 @@ export const isSame = <F extends Fact>(
   other: CorrectableFacts[F],
 ): boolean => form(one) === form(other);
 
-const settables = (journey: Journey): ReadonlyMap<Settable, string | undefined> => {
+const settables = (journey: Journey): ReadonlyMap<string, string | undefined> => {
   if (journey.status === 'none') return new Map();
   const { facts, consent, misregistered } = journey;
-  return new Map<Settable, string | undefined>([
-    ...Object.entries(facts).map(([fact, value]) => [fact as Fact, form(value)] as const),
-    ['consent', form(consent)],
-    ['misregistered', form(misregistered)],
-  ]);
+  return new Map(
+    Object.entries({ ...facts, consent, misregistered }).map(([settable, value]) => [settable, form(value)]),
+  );
 };
 
 /** Which facts an event for which `isOurs` does not hold was the last to change. */
 export const setElsewhere = (
   stored: readonly StoredEvent[],
   isOurs: (event: StoredEvent) => boolean,
-): ReadonlySet<Settable> => {
+): ReadonlySet<string> => {
   const { decider, upcast } = journeyStream;
-  const elsewhere = new Set<Settable>();
+  const elsewhere = new Set<string>();
   let journey: Journey = decider.initialState;
   let before = settables(journey);
   for (const event of stored) {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  addYears,
   dayInStockholm,
   dayNumber,
   dayOfNumber,
@@ -40,12 +39,6 @@ describe('a day', () => {
 
   it('is known, or a stated unknown, or has not come', () =>
     expect([isKnown('2024-01-01'), isKnown('unknown'), isKnown(undefined)]).toEqual([true, false, false]));
-
-  it.each([
-    ['2024-02-29', 1, '2025-02-28'],
-    ['2024-02-29', 4, '2028-02-29'],
-    ['2024-01-31', 5, '2029-01-31'],
-  ])('%s and %s years is %s', (day, years, later) => expect(addYears(day, years)).toBe(later));
 
   it.each([
     ['2019-01-10', '2024-01-09', 4],

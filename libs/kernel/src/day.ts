@@ -24,13 +24,12 @@ export const isDay = (text: unknown): text is Day =>
 
 export const isKnown = (day: OccurredOn | undefined): day is Day => day !== undefined && day !== UNKNOWN_DAY;
 
-/** Same day `years` later; 29 February becomes 28 February where the year has none (birthdays: 1 March comes after). */
-export const addYears = (day: Day, years: number): Day =>
-  Temporal.PlainDate.from(day).add({ years }).toString();
-
-/** Completed years from one day to a later one, as people count age. Half-open: 5 is reached on the day itself. */
+/**
+ * Completed years from one day to a later one, as people count age. Half-open: 5 is reached on the day itself; whoever
+ * is born on 29 February completes a year on 1 March where the year has no such day.
+ */
 export const wholeYears = (from: Day, to: Day): number =>
-  Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'years' }).years;
+  Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0);
 
 /** The day it is in Stockholm at an instant given in milliseconds since the epoch. */
 export const dayInStockholm = (epochMs: number): Day =>

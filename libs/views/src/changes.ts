@@ -18,7 +18,7 @@ export type JourneyEntry = {
 export type ParticipantEntry = { readonly no: number; identifiedFrom: number | null };
 
 /** A version opened in this batch, or one that got another row in the very millisecond it was opened (`replaces`). */
-export type VersionChange = {
+type VersionChange = {
   readonly version: number;
   readonly knownFrom: number;
   readonly replaces: boolean;
@@ -26,12 +26,12 @@ export type VersionChange = {
   knownTo: number | null;
 };
 
-export type ClosedVersion = Readonly<{ version: number; journey: number; knownTo: number }>;
+type ClosedVersion = Readonly<{ version: number; journey: number; knownTo: number }>;
 
-export type Merge = Readonly<{ no: number; participant: number; into: number; knownFrom: number }>;
-export type ClosedMerge = Readonly<{ no: number; knownTo: number }>;
+type Merge = Readonly<{ no: number; participant: number; into: number; knownFrom: number }>;
+type ClosedMerge = Readonly<{ no: number; knownTo: number }>;
 
-export type NewCode = Readonly<{ list: OpenDimension; ordinal: number; code: string }>;
+type NewCode = Readonly<{ list: OpenDimension; ordinal: number; code: string }>;
 
 export type AssociationChange = Readonly<{ knownFrom: number; association: Association }>;
 

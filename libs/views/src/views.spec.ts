@@ -1,22 +1,23 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Answer, MEASURES, type Query } from '@samspar/statistics';
 import {
   accepted,
   annulled,
+  changeFile,
   created,
   exitedToWork,
   identified,
   meeting,
   query,
   referred,
+  rowsIn,
   Scenario,
   started,
 } from '../../../test/reference/scenario.js';
-import { firstDifference, ProjectionStopped, rebuild, Views, ViewsUnavailable } from './index.js';
+import { firstDifference, ProjectionStopped, Views, ViewsUnavailable } from './index.js';
 
 const HOUR = 3_600_000;
 
@@ -60,22 +61,8 @@ const answerOf = (views: Views, asked: Query): Answer => {
 };
 const total = (views: Views, asked: Parameters<typeof query>[0]): number | null =>
   answerOf(views, query(asked)).total;
-const inFile = (sql: string): unknown[] => {
-  const database = new DatabaseSync(file);
-  try {
-    return database
-      .prepare(sql)
-      .all()
-      .map((row) => ({ ...row }));
-  } finally {
-    database.close();
-  }
-};
-const change = (sql: string): void => {
-  const database = new DatabaseSync(file);
-  database.exec(sql);
-  database.close();
-};
+const inFile = (sql: string): unknown[] => rowsIn(file, sql);
+const change = (sql: string): void => changeFile(file, sql);
 const versions = (): unknown[] =>
   inFile('SELECT journey, known_from, known_to FROM journey_version ORDER BY version');
 
@@ -368,86 +355,5 @@ describe('following the log', () => {
     const waiting = views.reached(1_000n, 60_000);
     await closed(views);
     expect(await waiting).toBe(false);
-  });
-});
-
-describe('a rebuild', () => {
-  it('puts whole views in the place of the old ones', async () => {
-    await log.journey('a', referred('p'), accepted(), started());
-    await closed(await caughtUp());
-    change('UPDATE journey_version SET sex = 1');
-    writeFileSync(`${file}.rebuild`, 'left of a build that was cut off');
-    const progress: bigint[] = [];
-    await rebuild({ store: log.store, file, progress: (done) => progress.push(done) });
-    expect(progress.at(-1)).toBe(await log.store.lastPosition());
-    expect(existsSync(`${file}.rebuild`)).toBe(false);
-    const views = await openViews();
-    expect(answerOf(views, query({ measure: 'started', by: ['sex'] })).cells).toMatchObject([
-      { sex: 'woman', value: 1 },
-    ]);
-  });
-
-  it('leaves the old views as they were where a projection throws', async () => {
-    await log.journey('a', referred('p'));
-    await closed(await caughtUp());
-    await log.write('journey-a', { type: 'JourneyTeleported', occurredOn: '2024-03-01', data: {} });
-    await expect(rebuild({ store: log.store, file })).rejects.toThrow(ProjectionStopped);
-    expect(existsSync(`${file}.rebuild`)).toBe(false);
-    expect(total(await openViews(), { measure: 'referred' })).toBe(1);
-  });
-
-  it('takes over nothing of an old file that a process was writing when it ended', async () => {
-    await log.journey('a', referred('p'));
-    const views = await caughtUp();
-    for (const suffix of ['', '-wal', '-shm'])
-      copyFileSync(file + suffix, `${join(folder, 'crashed.db')}${suffix}`);
-    await closed(views);
-    const crashed = join(folder, 'crashed.db');
-    await log.journey('b', referred('q'));
-    await rebuild({ store: log.store, file: crashed });
-    expect(existsSync(`${crashed}-wal`)).toBe(false);
-    expect(await firstDifference({ store: log.store, file: crashed })).toBeUndefined();
-    expect(total(await openViews({ file: crashed }), { measure: 'referred' })).toBe(2);
-  });
-});
-
-describe('verifying', () => {
-  beforeEach(async () => {
-    await log.participant('p', created(), identified);
-    await log.journey('a', referred('p'), accepted(), started(), meeting());
-    await closed(await caughtUp());
-  });
-
-  it('finds nothing in sound views, behind the log or not', async () => {
-    expect(await firstDifference({ store: log.store, file })).toBeUndefined();
-    await log.journey('b', referred('q'));
-    expect(await firstDifference({ store: log.store, file })).toBeUndefined();
-    expect(existsSync(`${file}.verify`)).toBe(false);
-  });
-
-  it.each([
-    [
-      'UPDATE journey_version SET sex = 1',
-      { table: 'journey_version', key: '0', column: 'sex', live: 1, rebuilt: 0 },
-    ],
-    ["UPDATE journey SET id = 'z'", { table: 'journey', key: '0', column: 'id', live: 'z', rebuilt: 'a' }],
-    ['DELETE FROM contact', { table: 'contact', key: '1', column: 'no', live: undefined, rebuilt: '1' }],
-    [
-      'INSERT INTO contact VALUES (2, 0, 0, 1, 1)',
-      { table: 'contact', key: '2', column: 'no', live: '2', rebuilt: undefined },
-    ],
-    [
-      'UPDATE participant SET identified_from = NULL',
-      { table: 'participant', key: '0', column: 'identified_from', live: null },
-    ],
-    ['UPDATE checkpoint SET known_at = 0', { table: 'checkpoint', column: 'known_at', live: 0 }],
-  ])('finds what was done by: %s', async (sql, difference) => {
-    change(sql);
-    expect(await firstDifference({ store: log.store, file })).toMatchObject(difference);
-  });
-
-  it('of a file that is missing says what to do', async () => {
-    rmSync(file);
-    await expect(firstDifference({ store: log.store, file })).rejects.toThrow(/saknas: kör samspar rebuild/);
   });
 });

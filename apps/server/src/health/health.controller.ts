@@ -6,7 +6,7 @@ import { Following } from '../following.js';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../token.js';
 
-export class Health {
+class Health {
   @ApiProperty({ enum: ['ok', 'behind', 'stopped'] }) status!: 'ok' | 'behind' | 'stopped';
   @ApiProperty({ type: 'string', description: 'Position of the last event of the log.' }) log!: string;
   @ApiProperty({ type: 'string', description: 'Position of the last event the views have taken in.' })

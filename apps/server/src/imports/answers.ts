@@ -3,7 +3,7 @@ import type { ImportReport, ReversalReport } from '@samspar/import';
 import { reusedKey } from '../refusals.js';
 
 /** A report with the log position that sees all of it, for `after=`. */
-export type ImportAnswer = Readonly<{ report: ImportReport | ReversalReport; position: bigint }>;
+type ImportAnswer = Readonly<{ report: ImportReport | ReversalReport; position: bigint }>;
 
 type Given = Readonly<{ digest: string; answer: Promise<ImportAnswer> }>;
 

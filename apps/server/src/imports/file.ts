@@ -3,7 +3,7 @@ import { Problem } from '../problem.js';
 import { wrongMediaType } from '../problem-filter.js';
 
 /** A file as it was sent, in memory. */
-export type SentFile = Readonly<{ name: string; bytes: Uint8Array }>;
+type SentFile = Readonly<{ name: string; bytes: Uint8Array }>;
 
 /** Largest file taken, in bytes. */
 export const LARGEST_FILE = 20 * 1024 * 1024;

@@ -91,7 +91,7 @@ export const answerOf = (
     case 'refused':
       throw refused(outcome.refusal);
     case 'stale':
-      throw stale(outcome.actual);
+      throw outcome.actual === 'noStream' ? journeyNotFound() : stale(outcome.actual);
     case 'otherBody':
       throw reusedKey();
     default:

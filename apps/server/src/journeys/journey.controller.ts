@@ -21,10 +21,10 @@ type EventSeen = Readonly<{
 }>;
 
 /** A journey as it now stands, and how it came to: sealed texts stay sealed, and nothing says who it is. */
-export type JourneySeen = Readonly<{ journey: string; revision: number; events: readonly EventSeen[] }> &
+type JourneySeen = Readonly<{ journey: string; revision: number; events: readonly EventSeen[] }> &
   Omit<RegisteredJourney, 'participantId' | 'contacts'>;
 
-export class SeeJourney extends Query<JourneySeen> {
+class SeeJourney extends Query<JourneySeen> {
   constructor(readonly journey: string) {
     super();
   }

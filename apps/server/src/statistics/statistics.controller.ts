@@ -22,7 +22,7 @@ import { INSTALLATION } from '../token.js';
 const FRESH_WITHIN_MS = 2_000;
 const POSITION = /^\d{1,19}$/;
 
-export class AskStatistics extends Query<Answer> {
+class AskStatistics extends Query<Answer> {
   constructor(
     readonly question: Question,
     /** The log position that the answer must have seen. */
