@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   ACCEPTED,
   journey,
@@ -306,10 +306,10 @@ describe('before any association is set up', () => {
 
 describe('when a part of the installation fails', () => {
   let server: Server;
-  beforeAll(async () => {
+  beforeEach(async () => {
     server = await startServer();
   });
-  afterAll(() => server.close());
+  afterEach(() => server.close());
 
   it('the log being closed is 503 with Retry-After, and its sentence is only in the server’s log', async () => {
     const { path } = await journey(server);
@@ -318,5 +318,41 @@ describe('when a part of the installation fails', () => {
     expectProblem(reply, 503, 'StoreUnavailable');
     expect(reply.headers.get('retry-after')).toBe('10');
     expect(reply.text).not.toContain(server.folder);
+  });
+
+  it('an event nobody can read stops the figures, not the registration, and is logged under the number answered', async () => {
+    const id = randomUUID();
+    await server.installation.store.append(`journey-${id}`, 'noStream', [
+      {
+        id: randomUUID(),
+        type: 'SomethingUnheardOf',
+        schemaVersion: 1,
+        occurredOn: '2024-01-01',
+        data: {},
+        metadata: {
+          actor: 'operator',
+          role: 'operator',
+          commandId: randomUUID(),
+          correlationId: randomUUID(),
+        },
+      },
+    ]);
+    const unread = await server.get(`${JOURNEYS}/${id}`);
+    expectProblem(unread, 500, 'InternalError');
+    const number = String(unread.body['instance']).replace('urn:uuid:', '');
+    expect(server.lines.join('\n')).toMatch(new RegExp(`^${number} Error: .*SomethingUnheardOf`, 'm'));
+    expect(await server.installation.views.reached(await server.installation.store.lastPosition(), 50)).toBe(
+      false,
+    );
+    expectProblem(
+      await server.get('/api/v1/statistics?measure=started&from=2024-01-01&to=2024-12-31'),
+      503,
+      'ProjectionStopped',
+    );
+    expect(await server.get('/api/v1/health')).toMatchObject({
+      status: 503,
+      body: { status: 'stopped', stoppedAt: expect.stringMatching(/^\d+$/) },
+    });
+    expect((await server.post(JOURNEYS, referral())).status).toBe(201);
   });
 });

@@ -224,6 +224,15 @@ describe('a row', () => {
   });
 });
 
+describe('a rejected row', () => {
+  it('is reported once, without the warnings it would have had', async () => {
+    expect(await desk.take(full({ 'Ålder vid start': 66, Avslutsdatum: '2024-01-01' }))).toMatchObject({
+      rejected: [{ row: 2, column: 'Avslutsdatum' }],
+      warnings: [],
+    });
+  });
+});
+
 describe('identity', () => {
   const NUMBER = '19900602-2397';
   it('makes one participant of two rows with the same number, and stays in the vault', async () => {

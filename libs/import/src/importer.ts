@@ -55,6 +55,14 @@ const isKnownRow = (row: ExaminedRow): boolean =>
 const inRowOrder = (rows: readonly RejectedRow[]): readonly RejectedRow[] =>
   rows.toSorted((one, other) => one.row - other.row);
 
+const withoutRowsOf = (
+  rejected: readonly RejectedRow[],
+  warnings: readonly RejectedRow[],
+): readonly RejectedRow[] => {
+  const gone = new Set(rejected.map(({ row }) => row));
+  return warnings.filter(({ row }) => !gone.has(row));
+};
+
 const chunks = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),
@@ -133,7 +141,7 @@ export class Importer {
         rows: table.rows.length,
         ...counts(late),
         rejected: inRowOrder(rejected),
-        warnings: inRowOrder(rows.warnings),
+        warnings: inRowOrder(withoutRowsOf(rejected, rows.warnings)),
         ignoredColumns: table.ignored,
       } satisfies ImportReport,
       position: await this.#parts.store.lastPosition(),

@@ -27,5 +27,5 @@ export const fileIn = (request: Request, part: FormPart | undefined): SentFile =
       sv: 'Filen saknas: skicka den i formulärfältet file.',
       en: 'The file is missing: send it in the form field file.',
     });
-  throw wrongMediaType(`multipart/form-data med fältet file, ${RAW_TYPES.join(' eller ')}`);
+  throw wrongMediaType(`multipart/form-data (file), ${RAW_TYPES.join(', ')}`);
 };

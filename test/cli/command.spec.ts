@@ -1,0 +1,161 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EXAMPLE, Samspar } from './samspar.js';
+
+type Answer = { total: number; cells: unknown[] };
+type Report = { batch: string | null; imported: number; unchanged: number; rejected: { row: number; column: string }[] };
+
+const STARTED = ['--measure', 'started', '--from', '2024-01-01', '--to', '2024-12-31'];
+const ROWS = [
+  'Löpnummer;Insats;Kön;Startdatum;Avslutsdatum;Avslutsorsak',
+  '1;FINSAM-team;Kvinna;2024-02-01;2024-09-01;Börjat arbeta',
+  '2;Novum;Man;2024-03-05;;',
+  '3;Novumm;Man;2024-03-05;;',
+].join('\n');
+
+describe('samspar, the built command', () => {
+  const samspar = new Samspar();
+  const file = join(samspar.folder, 'resor.csv');
+
+  beforeAll(() => {
+    writeFileSync(file, ROWS);
+    expect(samspar.run(['setup', EXAMPLE])).toMatchObject({ code: 0 });
+  }, 30_000);
+  afterAll(() => samspar.remove());
+
+  it('changes nothing when the same association is set up again', () => {
+    const { code, out } = samspar.run(['setup', EXAMPLE]);
+    expect(code).toBe(0);
+    expect(out).toContain('inget ändrades');
+  });
+
+  it('says in a dry run what would be imported, and writes nothing', () => {
+    expect(samspar.json<Report>(['import', file, '--dry-run'])).toMatchObject({ batch: null, imported: 2 });
+    expect(samspar.json<Answer>(['stats', ...STARTED]).total).toBe(0);
+  });
+
+  it('imports the good rows, names the bad one with row and column, and ends with 0', () => {
+    expect(samspar.json<Report>(['import', file])).toMatchObject({
+      imported: 2,
+      rejected: [{ row: 4, column: 'Insats', value: 'Novumm', reason: expect.stringContaining('Novum') }],
+    });
+    expect(samspar.json<Answer>(['stats', ...STARTED, '--by', 'sex'])).toMatchObject({
+      total: 2,
+      cells: [
+        { sex: 'woman', value: 1, share: { numerator: 1, denominator: 2, percent: 50 } },
+        { sex: 'man', value: 1 },
+      ],
+    });
+  });
+
+  it('imports nothing new from the same file, and writes no batch', () => {
+    expect(samspar.json<Report>(['import', file])).toMatchObject({ batch: null, imported: 0, unchanged: 2 });
+  });
+
+  it('gives the same bytes over HTTP and on the command line, beside the running server', async () => {
+    const server = await samspar.serve();
+    try {
+      const overHttp = await fetch(
+        `${server.url}/api/v1/statistics?measure=started&from=2024-01-01&to=2024-12-31&by=sex,exitGroup`,
+      );
+      const onTheLine = samspar.json<Answer>(['stats', ...STARTED, '--by', 'sex,exitGroup']);
+      expect(await overHttp.json()).toEqual(onTheLine);
+      expect(samspar.run(['verify'])).toMatchObject({ code: 0, out: expect.stringContaining('Loggen är hel') });
+      const second = samspar.run(['import', file]);
+      expect(second.code).toBe(1);
+      expect(second.err).toMatch(/samspar serve/);
+      expect(second.err).not.toMatch(/\bat .+:\d+:\d+/);
+    } finally {
+      expect(await server.stop()).toBe(0);
+    }
+  }, 60_000);
+
+  it('rebuilds the views to the same figures', () => {
+    const before = samspar.json<Answer>(['stats', ...STARTED, '--by', 'intervention']);
+    expect(samspar.run(['rebuild'])).toMatchObject({ code: 0 });
+    expect(samspar.json<Answer>(['stats', ...STARTED, '--by', 'intervention'])).toEqual(before);
+  });
+
+  it('writes an empty workbook with the headers, once', () => {
+    const template = join(samspar.folder, 'mall.xlsx');
+    expect(samspar.run(['import', '--template', template])).toMatchObject({ code: 0 });
+    expect(samspar.run(['import', '--template', template])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('finns redan'),
+    });
+    expect(samspar.run(['import', template])).toMatchObject({ code: 1 });
+  });
+
+  it('takes a batch back', () => {
+    const other = join(samspar.folder, 'fler.csv');
+    writeFileSync(other, ROWS.replaceAll(/^(\d);/gm, '9$1;'));
+    const { batch } = samspar.json<Report>(['import', other]);
+    expect(samspar.json<Answer>(['stats', ...STARTED]).total).toBe(4);
+    expect(samspar.run(['import', '--reverse', `${batch}`])).toMatchObject({ code: 0 });
+    expect(samspar.json<Answer>(['stats', ...STARTED]).total).toBe(2);
+  });
+
+  it.each([
+    ['an unknown command', ['stat'], 2, /stat finns inte.*stats/],
+    ['an unknown flag', ['stats', ...STARTED, '--bye', 'sex'], 2, /--bye finns inte.*--by/],
+    ['a missing flag', ['stats', '--measure', 'started'], 2, /--from/],
+    ['a measure that is none', ['stats', '--measure', 'begun', '--from', '2024-01-01', '--to', '2024-12-31'], 2, /begun/],
+    ['a day that is none', ['stats', '--measure', 'started', '--from', '2024-02-30', '--to', '2024-12-31'], 2, /2024-02-30/],
+    ['a period that runs backwards', ['stats', '--measure', 'started', '--from', '2025-01-01', '--to', '2024-12-31'], 2, /2025-01-01/],
+    ['a dimension that is none', ['stats', ...STARTED, '--by', 'gender'], 2, /gender/],
+    ['a code that is none', ['stats', ...STARTED, '--where', 'sex:women'], 1, /women.*woman/],
+    ['a file that is not there', ['import', 'saknas.xlsx'], 1, /saknas\.xlsx/],
+    ['no file at all', ['import'], 2, /en fil/],
+    ['a batch that is none', ['import', '--reverse', 'nej'], 1, /nej|inläsning/i],
+    ['an association that is none', ['import', 'resor.csv', '--association', 'goteborg'], 1, /goteborg.*stockholm/],
+    ['a setup file that is none', ['setup', 'resor.csv'], 1, /resor\.csv/],
+  ])('answers %s with one sentence that names it, and no stack trace', (_what, args, code, sentence) => {
+    const run = samspar.run(args);
+    expect(run).toMatchObject({ code, err: expect.stringMatching(sentence) });
+    expect(run.err).not.toMatch(/\n\s+at /);
+  });
+
+  it.each([
+    ['PORT', { PORT: 'http' }, /PORT/],
+    ['HOST', { HOST: '0.0.0.0' }, /HOST/],
+    ['EVENT_STORE_URL', { EVENT_STORE_URL: 'esdb://user:secret@host' }, /EVENT_STORE_URL(?!.*secret)/],
+    ['MASTER_KEY', { MASTER_KEY: 'kort' }, /MASTER_KEY(?!.*kort)/],
+    ['MASTER_KEY, missing in production', { NODE_ENV: 'production' }, /MASTER_KEY/],
+  ])('stops at a wrong %s with a sentence that names it', (_what, environment, sentence) => {
+    expect(samspar.run(['serve'], environment)).toMatchObject({ code: 1, err: expect.stringMatching(sentence) });
+  });
+
+  it('names a damaged log, and what to do', () => {
+    const damaged = new Samspar();
+    try {
+      mkdirSync(damaged.data);
+      writeFileSync(join(damaged.data, 'events.db'), 'this is no database, and long enough to be read as one. '.repeat(100));
+      const run = damaged.run(['stats', ...STARTED]);
+      expect(run).toMatchObject({ code: 1, err: expect.stringContaining('events.db') });
+      expect(run.err).not.toMatch(/\n\s+at /);
+    } finally {
+      damaged.remove();
+    }
+  });
+
+  it('reads nothing from a folder that holds nothing, and makes no files in it', () => {
+    const empty = new Samspar();
+    try {
+      expect(empty.run(['stats', ...STARTED])).toMatchObject({ code: 1, err: expect.stringContaining('samspar setup') });
+      expect(readdirSync(empty.folder)).toEqual([]);
+    } finally {
+      empty.remove();
+    }
+  });
+
+  it('names a folder that cannot be written', () => {
+    const shut = new Samspar();
+    try {
+      writeFileSync(shut.data, 'a file where the folder should be');
+      expect(shut.run(['setup', EXAMPLE])).toMatchObject({ code: 1, err: expect.stringContaining('SAMSPAR_DATA') });
+    } finally {
+      shut.remove();
+    }
+  });
+});
