@@ -2,7 +2,7 @@ import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/c
 import type { Sentence } from '@samspar/kernel';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
-import { nearest } from './nearest.js';
+import { nearestWord } from '@samspar/codes';
 import { bodyInvalid, type FieldProblem, Problem } from './problem.js';
 
 /** A class whose properties say what a body may hold. */
@@ -40,13 +40,13 @@ const fieldProblems = (errors: readonly ValidationError[], path: string): FieldP
     const constraint = Object.keys(error.constraints ?? {})[0];
     if (constraint === undefined) return fieldProblems(error.children ?? [], `${field}.`);
     if (constraint === 'whitelistValidation') {
-      const suggestion = nearest(error.property, fieldsOf(error.target));
+      const suggestion = nearestWord(error.property, fieldsOf(error.target));
       return [{ field, sentence: NOT_KNOWN, ...(suggestion && { suggestion }) }];
     }
     const context: unknown = error.contexts?.[constraint];
     if (!isRuleContext(context)) return [{ field, sentence: MISSHAPEN }];
     const { sentence, allowed } = context;
-    const suggestion = allowed && nearest(error.value, allowed);
+    const suggestion = allowed && typeof error.value === 'string' ? nearestWord(error.value, allowed) : undefined;
     return [{ field, sentence, ...(allowed && { allowed }), ...(suggestion && { suggestion }) }];
   });
 

@@ -1,3 +1,4 @@
+import { nearestWord } from '@samspar/codes';
 import { isDay, type Day, type Sentence } from '@samspar/kernel';
 
 /** What is wrong in a setup file, and where: `path` is written as in JavaScript, e.g. `interventions[0].id`. */
@@ -7,31 +8,6 @@ type Properties = Readonly<Record<string, unknown>>;
 
 const isProperties = (value: unknown): value is Properties =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Edits (one letter added, removed or exchanged) that lead from one word to another. */
-const distance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++)
-      next.push(
-        Math.min(
-          (row[j] ?? 0) + 1,
-          (next[j - 1] ?? 0) + 1,
-          (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-        ),
-      );
-    row = next;
-  }
-  return row.at(-1) ?? 0;
-};
-
-/** The word that was probably meant: at most a third of its letters differ. */
-const nearest = (word: string, words: readonly string[]): string | undefined =>
-  words
-    .map((candidate) => ({ candidate, edits: distance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .filter(({ candidate, edits }) => edits <= Math.max(1, Math.floor(candidate.length / 3)))
-    .toSorted((a, b) => a.edits - b.edits)[0]?.candidate;
 
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -62,7 +38,7 @@ export class Reading {
   }
 
   unknownKey(path: string, key: string, known: readonly string[]): void {
-    const meant = nearest(key, known);
+    const meant = nearestWord(key, known);
     this.report(
       path,
       key,

@@ -1,3 +1,4 @@
 export * from './code-list.js';
 export * from './lists.js';
 export * from './districts.js';
+export * from './nearest-word.js';

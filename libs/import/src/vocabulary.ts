@@ -1,4 +1,4 @@
-import type { CodeList } from '@samspar/codes';
+import { type CodeList, nearestWord } from '@samspar/codes';
 import type { StatedUnknown } from '@samspar/kernel';
 
 /** What offices write where nothing is known, by what it states (reference: the code lists). */
@@ -41,31 +41,6 @@ const UNKNOWNS = new Map(
 /** The stated unknown that a text is, a blank and a dash being *not registered*. */
 export const statedUnknown = (text: string): StatedUnknown | undefined => UNKNOWNS.get(normal(text));
 
-/** Letters added, left out, exchanged or swapped with their neighbour on the way from one text to the other. */
-const distance = (one: string, other: string): number => {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= one.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= other.length; column += 1) {
-      const same = one[row - 1] === other[column - 1];
-      const swapped =
-        row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      current.push(
-        Math.min(
-          (last[column] ?? 0) + 1,
-          (current[column - 1] ?? 0) + 1,
-          (last[column - 1] ?? 0) + (same ? 0 : 1),
-          swapped ? (beforeLast[column - 2] ?? 0) + 1 : Infinity,
-        ),
-      );
-    }
-    beforeLast = last;
-    last = current;
-  }
-  return last[other.length] ?? 0;
-};
-
 /** The words of one column: what each means, and which is nearest to a misspelt one. */
 export type Vocabulary<Code extends string> = Readonly<{
   /** Codes in list order. */
@@ -84,12 +59,8 @@ export const vocabulary = <Code extends string>(list: CodeList<Code>): Vocabular
     codes: list.map(({ code }) => code),
     find: (text) => byKey.get(normal(text)),
     suggest: (text) => {
-      const key = normal(text);
-      const allowed = key.length < 4 ? 0 : key.length < 9 ? 1 : 2;
-      const [nearest] = words
-        .map(({ label, key: word }) => ({ label, away: distance(key, word) }))
-        .toSorted((one, other) => one.away - other.away);
-      return nearest && nearest.away <= allowed ? nearest.label : undefined;
+      const nearest = nearestWord(normal(text), [...byKey.keys()]);
+      return words.find(({ key }) => key === nearest)?.label;
     },
   };
 };

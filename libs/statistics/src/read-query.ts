@@ -1,6 +1,6 @@
+import { nearestWord } from '@samspar/codes';
 import { type Day, dayNumber, endOfDayInStockholm, isDay } from '@samspar/kernel';
 import { DIMENSIONS, type Dimension, MEASURES, type Query, type QueryRefusal, UNITS } from './query.js';
-import { suggestionFor } from './suggestion.js';
 
 /** `by` and `where` together name at most this many dimensions. */
 const MOST_DIMENSIONS = 4;
@@ -23,7 +23,7 @@ export const valueUnknown = (
   value: string,
   allowed: readonly string[],
 ): QueryRefusal & { code: 'ValueUnknown' } => {
-  const suggestion = suggestionFor(value, allowed);
+  const suggestion = nearestWord(value, allowed);
   return {
     code: 'ValueUnknown',
     parameter,
@@ -89,7 +89,7 @@ const read = (parameters: Iterable<readonly [string, string]>): { query: Query; 
   const lists = { by: [] as string[], where: [] as string[] };
   for (const [parameter, value] of parameters) {
     if (!PARAMETERS.includes(parameter)) {
-      const suggestion = suggestionFor(parameter, PARAMETERS);
+      const suggestion = nearestWord(parameter, PARAMETERS);
       throw new Refused({ code: 'ParameterUnknown', parameter, ...(suggestion && { suggestion }) });
     }
     if (parameter === 'by' || parameter === 'where') {

@@ -1,8 +1,7 @@
 import type { Association, Intervention } from '@samspar/association';
-import { OUTSIDE, type OtherReason } from '@samspar/codes';
+import { nearestWord, OUTSIDE, type OtherReason } from '@samspar/codes';
 import type { Profile } from '@samspar/casework';
 import { isKnown, isStatedUnknown, type OccurredOn, type Sentence } from '@samspar/kernel';
-import { nearest } from '../nearest.js';
 import { Problem } from '../problem.js';
 
 const unusable = (
@@ -12,7 +11,7 @@ const unusable = (
   allowed: readonly string[],
   meant?: string,
 ): Problem => {
-  const suggestion = meant ?? nearest(said, allowed);
+  const suggestion = meant ?? nearestWord(said, allowed);
   return new Problem(422, code, sentence, { facts: { allowed, ...(suggestion && { suggestion }) } });
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { suggestionFor } from './suggestion.js';
+import { nearestWord } from './nearest-word.js';
 
 describe('the nearest allowed word', () => {
   const allowed = ['woman', 'man', 'unknown'];
@@ -9,11 +9,12 @@ describe('the nearest allowed word', () => {
     ['mn', 'man'],
     ['nman', 'man'],
     ['unkonwn', 'unknown'],
+    ['mna', 'man'],
     ['xx', undefined],
     ['kvinna', undefined],
     ['', undefined],
     ['w'.repeat(65), undefined],
   ])('to "%s" is %s', (value, expected) => {
-    expect(suggestionFor(value, allowed)).toBe(expected);
+    expect(nearestWord(value, allowed)).toBe(expected);
   });
 });
