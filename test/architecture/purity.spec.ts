@@ -2,17 +2,22 @@ import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 
-const CLOCK_OR_CHANCE = /\bDate\.now\b|\bnew Date\(\s*\)|\bTemporal\.Now\b|\bMath\.random\b|\brandomUUID\b|\bperformance\.now\b|\bprocess\./;
+const CLOCK_OR_CHANCE =
+  /\bDate\.now\b|\bnew Date\(\s*\)|\bTemporal\.Now\b|\bMath\.random\b|\brandomUUID\b|\bperformance\.now\b|\bprocess\./;
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const sources = globSync('libs/{kernel,codes,casework,association,statistics,projections}/src/**/*.ts', { cwd: root }).filter(
-  (file) => !file.endsWith('.spec.ts'),
-);
+const sources = globSync('libs/{kernel,codes,casework,association,statistics,projections}/src/**/*.ts', {
+  cwd: root,
+}).filter((file) => !file.endsWith('.spec.ts'));
 
 describe('the domain, the projections and the statistics', () => {
-  it.each(['Date.now()', 'new Date()', 'Temporal.Now.instant()', 'Math.random()', 'randomUUID()', 'process.env'])(
-    'would be caught with %s in them',
-    (code) => expect(code).toMatch(CLOCK_OR_CHANCE),
-  );
+  it.each([
+    'Date.now()',
+    'new Date()',
+    'Temporal.Now.instant()',
+    'Math.random()',
+    'randomUUID()',
+    'process.env',
+  ])('would be caught with %s in them', (code) => expect(code).toMatch(CLOCK_OR_CHANCE));
 
   it('are found by this test', () => expect(sources.length).toBeGreaterThan(20));
 

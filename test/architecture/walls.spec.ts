@@ -17,7 +17,15 @@ describe('the walls between folders', () => {
     declared = rules.default.forbidden.map(({ name }) => name);
     const cruise = spawnSync(
       process.execPath,
-      [path('../../node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'), '--config', config, '--output-type', 'json', 'apps', 'libs'],
+      [
+        path('../../node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'),
+        '--config',
+        config,
+        '--output-type',
+        'json',
+        'apps',
+        'libs',
+      ],
       { cwd: path('./canary'), encoding: 'utf8' },
     );
     const report = JSON.parse(cruise.stdout) as Report;

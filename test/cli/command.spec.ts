@@ -4,7 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EXAMPLE, Samspar } from './samspar.js';
 
 type Answer = { total: number; cells: unknown[] };
-type Report = { batch: string | null; imported: number; unchanged: number; rejected: { row: number; column: string }[] };
+type Report = {
+  batch: string | null;
+  imported: number;
+  unchanged: number;
+  rejected: { row: number; column: string }[];
+};
 
 const STARTED = ['--measure', 'started', '--from', '2024-01-01', '--to', '2024-12-31'];
 const ROWS = [
@@ -31,16 +36,16 @@ describe('samspar, the built command', () => {
   });
 
   it('says in a dry run what would be imported, and writes nothing', () => {
-    expect(samspar.json<Report>(['import', file, '--dry-run'])).toMatchObject({ batch: null, imported: 2 });
-    expect(samspar.json<Answer>(['stats', ...STARTED]).total).toBe(0);
+    expect(samspar.json(['import', file, '--dry-run']) as Report).toMatchObject({ batch: null, imported: 2 });
+    expect((samspar.json(['stats', ...STARTED]) as Answer).total).toBe(0);
   });
 
   it('imports the good rows, names the bad one with row and column, and ends with 0', () => {
-    expect(samspar.json<Report>(['import', file])).toMatchObject({
+    expect(samspar.json(['import', file]) as Report).toMatchObject({
       imported: 2,
       rejected: [{ row: 4, column: 'Insats', value: 'Novumm', reason: expect.stringContaining('Novum') }],
     });
-    expect(samspar.json<Answer>(['stats', ...STARTED, '--by', 'sex'])).toMatchObject({
+    expect(samspar.json(['stats', ...STARTED, '--by', 'sex']) as Answer).toMatchObject({
       total: 2,
       cells: [
         { sex: 'woman', value: 1, share: { numerator: 1, denominator: 2, percent: 50 } },
@@ -50,7 +55,11 @@ describe('samspar, the built command', () => {
   });
 
   it('imports nothing new from the same file, and writes no batch', () => {
-    expect(samspar.json<Report>(['import', file])).toMatchObject({ batch: null, imported: 0, unchanged: 2 });
+    expect(samspar.json(['import', file]) as Report).toMatchObject({
+      batch: null,
+      imported: 0,
+      unchanged: 2,
+    });
   });
 
   it('gives the same bytes over HTTP and on the command line, beside the running server', async () => {
@@ -59,9 +68,12 @@ describe('samspar, the built command', () => {
       const overHttp = await fetch(
         `${server.url}/api/v1/statistics?measure=started&from=2024-01-01&to=2024-12-31&by=sex,exitGroup`,
       );
-      const onTheLine = samspar.json<Answer>(['stats', ...STARTED, '--by', 'sex,exitGroup']);
+      const onTheLine = samspar.json(['stats', ...STARTED, '--by', 'sex,exitGroup']) as Answer;
       expect(await overHttp.json()).toEqual(onTheLine);
-      expect(samspar.run(['verify'])).toMatchObject({ code: 0, out: expect.stringContaining('Loggen är hel') });
+      expect(samspar.run(['verify'])).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('Loggen är hel'),
+      });
       const second = samspar.run(['import', file]);
       expect(second.code).toBe(1);
       expect(second.err).toMatch(/samspar serve/);
@@ -72,9 +84,9 @@ describe('samspar, the built command', () => {
   }, 60_000);
 
   it('rebuilds the views to the same figures', () => {
-    const before = samspar.json<Answer>(['stats', ...STARTED, '--by', 'intervention']);
+    const before = samspar.json(['stats', ...STARTED, '--by', 'intervention']) as Answer;
     expect(samspar.run(['rebuild'])).toMatchObject({ code: 0 });
-    expect(samspar.json<Answer>(['stats', ...STARTED, '--by', 'intervention'])).toEqual(before);
+    expect(samspar.json(['stats', ...STARTED, '--by', 'intervention']) as Answer).toEqual(before);
   });
 
   it('writes an empty workbook with the headers, once', () => {
@@ -90,25 +102,45 @@ describe('samspar, the built command', () => {
   it('takes a batch back', () => {
     const other = join(samspar.folder, 'fler.csv');
     writeFileSync(other, ROWS.replaceAll(/^(\d);/gm, '9$1;'));
-    const { batch } = samspar.json<Report>(['import', other]);
-    expect(samspar.json<Answer>(['stats', ...STARTED]).total).toBe(4);
+    const { batch } = samspar.json(['import', other]) as Report;
+    expect((samspar.json(['stats', ...STARTED]) as Answer).total).toBe(4);
     expect(samspar.run(['import', '--reverse', `${batch}`])).toMatchObject({ code: 0 });
-    expect(samspar.json<Answer>(['stats', ...STARTED]).total).toBe(2);
+    expect((samspar.json(['stats', ...STARTED]) as Answer).total).toBe(2);
   });
 
   it.each([
     ['an unknown command', ['stat'], 2, /stat finns inte.*stats/],
     ['an unknown flag', ['stats', ...STARTED, '--bye', 'sex'], 2, /--bye finns inte.*--by/],
     ['a missing flag', ['stats', '--measure', 'started'], 2, /--from/],
-    ['a measure that is none', ['stats', '--measure', 'begun', '--from', '2024-01-01', '--to', '2024-12-31'], 2, /begun/],
-    ['a day that is none', ['stats', '--measure', 'started', '--from', '2024-02-30', '--to', '2024-12-31'], 2, /2024-02-30/],
-    ['a period that runs backwards', ['stats', '--measure', 'started', '--from', '2025-01-01', '--to', '2024-12-31'], 2, /2025-01-01/],
+    [
+      'a measure that is none',
+      ['stats', '--measure', 'begun', '--from', '2024-01-01', '--to', '2024-12-31'],
+      2,
+      /begun/,
+    ],
+    [
+      'a day that is none',
+      ['stats', '--measure', 'started', '--from', '2024-02-30', '--to', '2024-12-31'],
+      2,
+      /2024-02-30/,
+    ],
+    [
+      'a period that runs backwards',
+      ['stats', '--measure', 'started', '--from', '2025-01-01', '--to', '2024-12-31'],
+      2,
+      /2025-01-01/,
+    ],
     ['a dimension that is none', ['stats', ...STARTED, '--by', 'gender'], 2, /gender/],
     ['a code that is none', ['stats', ...STARTED, '--where', 'sex:women'], 1, /women.*woman/],
     ['a file that is not there', ['import', 'saknas.xlsx'], 1, /saknas\.xlsx/],
     ['no file at all', ['import'], 2, /en fil/],
     ['a batch that is none', ['import', '--reverse', 'nej'], 1, /nej|inläsning/i],
-    ['an association that is none', ['import', 'resor.csv', '--association', 'goteborg'], 1, /goteborg.*stockholm/],
+    [
+      'an association that is none',
+      ['import', 'resor.csv', '--association', 'goteborg'],
+      1,
+      /goteborg.*stockholm/,
+    ],
     ['a setup file that is none', ['setup', 'resor.csv'], 1, /resor\.csv/],
   ])('answers %s with one sentence that names it, and no stack trace', (_what, args, code, sentence) => {
     const run = samspar.run(args);
@@ -123,14 +155,20 @@ describe('samspar, the built command', () => {
     ['MASTER_KEY', { MASTER_KEY: 'kort' }, /MASTER_KEY(?!.*kort)/],
     ['MASTER_KEY, missing in production', { NODE_ENV: 'production' }, /MASTER_KEY/],
   ])('stops at a wrong %s with a sentence that names it', (_what, environment, sentence) => {
-    expect(samspar.run(['serve'], environment)).toMatchObject({ code: 1, err: expect.stringMatching(sentence) });
+    expect(samspar.run(['serve'], environment)).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(sentence),
+    });
   });
 
   it('names a damaged log, and what to do', () => {
     const damaged = new Samspar();
     try {
       mkdirSync(damaged.data);
-      writeFileSync(join(damaged.data, 'events.db'), 'this is no database, and long enough to be read as one. '.repeat(100));
+      writeFileSync(
+        join(damaged.data, 'events.db'),
+        'this is no database, and long enough to be read as one. '.repeat(100),
+      );
       const run = damaged.run(['stats', ...STARTED]);
       expect(run).toMatchObject({ code: 1, err: expect.stringContaining('events.db') });
       expect(run.err).not.toMatch(/\n\s+at /);
@@ -142,7 +180,10 @@ describe('samspar, the built command', () => {
   it('reads nothing from a folder that holds nothing, and makes no files in it', () => {
     const empty = new Samspar();
     try {
-      expect(empty.run(['stats', ...STARTED])).toMatchObject({ code: 1, err: expect.stringContaining('samspar setup') });
+      expect(empty.run(['stats', ...STARTED])).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('samspar setup'),
+      });
       expect(readdirSync(empty.folder)).toEqual([]);
     } finally {
       empty.remove();
@@ -153,7 +194,10 @@ describe('samspar, the built command', () => {
     const shut = new Samspar();
     try {
       writeFileSync(shut.data, 'a file where the folder should be');
-      expect(shut.run(['setup', EXAMPLE])).toMatchObject({ code: 1, err: expect.stringContaining('SAMSPAR_DATA') });
+      expect(shut.run(['setup', EXAMPLE])).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('SAMSPAR_DATA'),
+      });
     } finally {
       shut.remove();
     }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ListenRefused, serve } from '../../apps/server/src/serve.js';
+import { ConfigurationRefused } from '../../apps/server/src/configuration.js';
+import { serve } from '../../apps/server/src/serve.js';
 import { type Server, startServer } from './server.js';
 
 describe('the server', () => {
@@ -11,7 +12,7 @@ describe('the server', () => {
 
   it.each(['0.0.0.0', '192.168.1.10', '::', 'example.org'])('does not listen on %s', async (host) => {
     await expect(serve(server.installation, { host, port: 0 })).rejects.toThrow(
-      new ListenRefused(
+      new ConfigurationRefused(
         `Servern lyssnar inte på ${host}: utan inloggning svarar Samspår bara den egna datorn, använd HOST=127.0.0.1.`,
       ),
     );

@@ -1,17 +1,29 @@
 import type { Association } from '@samspar/association';
-import { type Answer, type Cell, codeLabel, dimensionLabel, measureLabel, type Note } from '@samspar/statistics';
+import {
+  type Answer,
+  type Cell,
+  codeLabel,
+  dimensionLabel,
+  measureLabel,
+  type Note,
+} from '@samspar/statistics';
 import { textTable } from './text-table.js';
 
 const HIDDEN = '··';
 
-const share = ({ share: of }: Cell): string => (of ? `${of.numerator}/${of.denominator} = ${of.percent} %` : '');
+const share = ({ share: of }: Cell): string =>
+  of ? `${of.numerator}/${of.denominator} = ${of.percent} %` : '';
 
-const isMedian = ({ measure }: Answer): boolean => measure === 'daysToStart' || measure === 'daysInIntervention';
+const isMedian = ({ measure }: Answer): boolean =>
+  measure === 'daysToStart' || measure === 'daysInIntervention';
 
 const spread = ({ n, without, quartiles }: Pick<Cell, 'n' | 'without' | 'quartiles'>): string =>
-  n === undefined ? '' : `n ${n}, saknar dag ${without ?? 0}${quartiles ? `, kvartiler ${quartiles.join(' ')}` : ''}`;
+  n === undefined
+    ? ''
+    : `n ${n}, saknar dag ${without ?? 0}${quartiles ? `, kvartiler ${quartiles.join(' ')}` : ''}`;
 
-const value = (cell: Pick<Cell, 'value' | 'suppressed'>): string => (cell.suppressed ? HIDDEN : `${cell.value ?? '–'}`);
+const value = (cell: Pick<Cell, 'value' | 'suppressed'>): string =>
+  cell.suppressed ? HIDDEN : `${cell.value ?? '–'}`;
 
 const noteText = ({ code, ...facts }: Note): string =>
   `${code}${Object.entries(facts)

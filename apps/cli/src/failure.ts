@@ -4,7 +4,6 @@ import { WriterPresent } from '@samspar/event-store-sqlite';
 import { VaultUnavailable } from '@samspar/vault';
 import { ProjectionStopped, ViewsUnavailable } from '@samspar/views';
 import { ConfigurationRefused } from '../../server/src/configuration.js';
-import { ListenRefused } from '../../server/src/serve.js';
 import { CommandRefused, EXIT, printJson, say } from './terminal.js';
 
 const FORESEEN = [
@@ -14,7 +13,6 @@ const FORESEEN = [
   ProjectionStopped,
   ViewsUnavailable,
   ConfigurationRefused,
-  ListenRefused,
 ];
 
 const USAGE: Readonly<Record<string, (named: string) => string>> = {
@@ -40,7 +38,8 @@ const usageSentence = (error: CommanderError): string => {
 /** One sentence on standard error and the exit code; never a stack trace on a user's screen. */
 export const reportFailure = (error: unknown, asJson: boolean): number => {
   if (error instanceof CommanderError) {
-    if (error.exitCode === 0 || error.code === 'commander.help') return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (error.exitCode === 0 || error.code === 'commander.help')
+      return error.exitCode === 0 ? EXIT.done : EXIT.usage;
     say(usageSentence(error));
     return EXIT.usage;
   }

@@ -35,7 +35,8 @@ export const program = (): Command => {
     .description('Samspår: ärenden och statistik för samordningsförbund, ur en händelselogg')
     .version(version(), '-V, --version', 'visa versionen')
     .helpCommand(false);
-  for (const add of [addServe, addSetup, addImport, addStats, addDemo, addRebuild, addVerify, addBench]) add(samspar);
+  for (const add of [addServe, addSetup, addImport, addStats, addDemo, addRebuild, addVerify, addBench])
+    add(samspar);
   inSwedish(samspar);
   return samspar;
 };

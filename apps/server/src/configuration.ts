@@ -16,21 +16,11 @@ export class ConfigurationRefused extends Error {
   override readonly name = 'ConfigurationRefused';
 }
 
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
-
 const port = (value: string): number => {
   const number = /^\d{1,5}$/.test(value) ? Number(value) : NaN;
   if (!(number <= 65_535))
     throw new ConfigurationRefused(`PORT är "${value}", men ska vara ett heltal från 0 till 65535.`);
   return number;
-};
-
-const host = (value: string): string => {
-  if (!LOOPBACK.includes(value))
-    throw new ConfigurationRefused(
-      `HOST är "${value}", men utan inloggning lyssnar Samspår bara på den egna datorn: använd 127.0.0.1.`,
-    );
-  return value;
 };
 
 /** Only the embedded store and vault exist; any other address is refused by name, without repeating it (it may hold a password). */
@@ -47,7 +37,7 @@ export const readConfiguration = (environment: NodeJS.ProcessEnv): Configuration
   embedded('VAULT_URL', environment['VAULT_URL']);
   return {
     folder: resolve(environment['SAMSPAR_DATA'] || './var'),
-    host: host(environment['HOST'] || '127.0.0.1'),
+    host: environment['HOST'] || '127.0.0.1',
     port: port(environment['PORT'] || '3000'),
     ...(environment['MASTER_KEY'] && { masterKey: environment['MASTER_KEY'] }),
     production: environment['NODE_ENV'] === 'production',

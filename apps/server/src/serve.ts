@@ -1,13 +1,9 @@
 import type { Server } from 'node:http';
 import { ProjectionStopped } from '@samspar/views';
 import { createApplication, LOOPBACK } from './application.js';
+import { ConfigurationRefused } from './configuration.js';
 import type { Installation } from './installation.js';
 import type { Log } from './problem-filter.js';
-
-/** The server cannot listen where it is told to: one sentence that says why and what to do. */
-export class ListenRefused extends Error {
-  override readonly name = 'ListenRefused';
-}
 
 export type Serving = Readonly<{
   /** `http://127.0.0.1:3000`, with the port that was given or found. */
@@ -32,7 +28,7 @@ const sentenceOf = (error: unknown, host: string, port: number): string | undefi
 
 /**
  * Brings the views up to the log's end and answers HTTP on a loopback address; port 0 takes a free one. Throws
- * `ListenRefused`.
+ * `ConfigurationRefused`.
  */
 export const serve = async (
   installation: Installation,
@@ -40,7 +36,7 @@ export const serve = async (
   log?: Log,
 ): Promise<Serving> => {
   if (!LOOPBACK.includes(host))
-    throw new ListenRefused(
+    throw new ConfigurationRefused(
       `Servern lyssnar inte på ${host}: utan inloggning svarar Samspår bara den egna datorn, använd HOST=127.0.0.1.`,
     );
   try {
@@ -55,7 +51,7 @@ export const serve = async (
   } catch (error) {
     await application.close();
     const sentence = sentenceOf(error, host, port);
-    throw sentence === undefined ? error : new ListenRefused(sentence, { cause: error });
+    throw sentence === undefined ? error : new ConfigurationRefused(sentence, { cause: error });
   }
   const server: Server = application.getHttpServer();
   const address = server.address();

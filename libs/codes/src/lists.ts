@@ -238,9 +238,5 @@ export const CORRECTION_REASON = codeList([
 ]);
 export type CorrectionReason = CodeOf<typeof CORRECTION_REASON>;
 
-/** The parts of an identity that a person may be protected by (finsam-facts 9.3). */
-export const IDENTITY_KIND = codeList([
-  { code: 'personnummer', label: 'Personnummer' },
-  { code: 'samordningsnummer', label: 'Samordningsnummer' },
-]);
-export type IdentityKind = CodeOf<typeof IDENTITY_KIND>;
+/** What kind of number an identity is known by. */
+export type IdentityKind = 'personnummer' | 'samordningsnummer';

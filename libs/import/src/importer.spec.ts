@@ -325,13 +325,13 @@ describe('an import that was interrupted', () => {
   });
 
   it('just before its end is completed under the same batch, so that it can be reversed', async () => {
-    const { append } = desk.store;
+    const append = desk.store.append.bind(desk.store);
     const failing = jest
       .spyOn(desk.store, 'append')
       .mockImplementation((stream, expected, events) =>
         events[0]?.type === 'ImportCompleted'
           ? Promise.reject(new Error('the power went'))
-          : append.call(desk.store, stream, expected, events),
+          : append(stream, expected, events),
       );
     await expect(desk.take(full({}))).rejects.toThrow('the power went');
     failing.mockRestore();

@@ -1,4 +1,3 @@
-export { DEFINITION_VERSION } from './answer.js';
 export { Cube } from './cube.js';
 export type { AssociationVersion } from './cube.js';
 export { Dictionary } from './dictionary.js';

@@ -51,10 +51,17 @@ export const journeyEvents = (number: number, count: number): readonly JourneyEv
     ...[30, 60, 90, 120, 150, 180, 210, 240].map(meeting),
     { type: 'ExitedToWorkOrStudies', occurredOn: day(300), data: { reasons: ['work'] } },
   ];
-  return count < events.length ? [...events.slice(0, Math.max(1, count - 1)), events[count < 4 ? count - 1 : 11]] : events;
+  return count < events.length
+    ? [...events.slice(0, Math.max(1, count - 1)), events[count < 4 ? count - 1 : 11]]
+    : events;
 };
 
-const METADATA = { actor: 'operator', role: 'operator', commandId: randomUUID(), correlationId: randomUUID() } as const;
+const METADATA = {
+  actor: 'operator',
+  role: 'operator',
+  commandId: randomUUID(),
+  correlationId: randomUUID(),
+} as const;
 
 /** As they are appended: with ids, versions and metadata. */
 export const newEvents = (events: readonly JourneyEvent[]): NewEvent[] =>
@@ -67,6 +74,7 @@ export const newEvents = (events: readonly JourneyEvent[]): NewEvent[] =>
     metadata: METADATA,
   }));
 
-export const journeyId = (number: number): string => `10000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
+export const journeyId = (number: number): string =>
+  `10000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
 
 export const journeyName = (number: number): string => journeyStream.prefix + journeyId(number);

@@ -3,7 +3,12 @@ import type { NewEvent } from '@samspar/event-store';
 
 type Row = { type: string; version: number; occurred_on: string; data: string };
 
-export type HandReadEvent = Readonly<{ type: string; schemaVersion: number; occurredOn: string; data: object }>;
+export type HandReadEvent = Readonly<{
+  type: string;
+  schemaVersion: number;
+  occurredOn: string;
+  data: object;
+}>;
 
 /**
  * What one would write by hand for one's own program: the same file, the same durability (WAL, synchronous=FULL), the same
@@ -26,7 +31,9 @@ export class HandWrittenLog {
       'INSERT INTO event (stream, revision, id, type, version, occurred_on, recorded_at, data, metadata) VALUES (?,?,?,?,?,?,?,?,?)',
     );
     this.last = this.database.prepare('SELECT max(revision) AS revision FROM event WHERE stream = ?');
-    this.read = this.database.prepare('SELECT type, version, occurred_on, data FROM event WHERE stream = ? ORDER BY revision');
+    this.read = this.database.prepare(
+      'SELECT type, version, occurred_on, data FROM event WHERE stream = ? ORDER BY revision',
+    );
   }
 
   private write(stream: string, expected: number, events: readonly NewEvent[]): void {
@@ -76,7 +83,12 @@ export class HandWrittenLog {
     let state = initial;
     for (const row of this.read.iterate(stream)) {
       const { type, version, occurred_on, data } = row as Row;
-      state = evolve(state, { type, schemaVersion: version, occurredOn: occurred_on, data: JSON.parse(data) as object });
+      state = evolve(state, {
+        type,
+        schemaVersion: version,
+        occurredOn: occurred_on,
+        data: JSON.parse(data) as object,
+      });
     }
     return state;
   }

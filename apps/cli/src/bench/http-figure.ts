@@ -10,11 +10,15 @@ import { type Post, sendAll } from './http-load.js';
 
 const ROUNDS = 3;
 const COMMANDS = 2_000;
+const portOf = ({ greeting }: { greeting: string }): number => Number(new URL(greeting).port);
+
 const BODY = JSON.stringify({ occurredOn: '2025-06-01' });
 
 /** Referred journeys, enough for each command of each round to accept one of its own. */
 const referredJourneys = async (folder: string): Promise<void> => {
-  const installation = await openInstallation(readConfiguration({ SAMSPAR_DATA: folder }), { what: 'samspar bench' });
+  const installation = await openInstallation(readConfiguration({ SAMSPAR_DATA: folder }), {
+    what: 'samspar bench',
+  });
   await setUp(installation, BENCH_SETUP);
   await Promise.all(
     Array.from({ length: COMMANDS * (ROUNDS + 1) }, (_, number) =>
@@ -33,24 +37,24 @@ export const HTTP_FIGURE: Figure = {
     await referredJourneys(folder);
     const ours = await startChild('./serving.js', [], { SAMSPAR_DATA: folder });
     const empty = await startChild('./empty-endpoint.js', []);
-    const portOf = ({ greeting }: { greeting: string }): number => Number(new URL(greeting).port);
     let next = 0;
     try {
       return await inTurn(
         ROUNDS,
         () => {
-          const posts = Array.from(
-            { length: COMMANDS },
-            (): Post => ({
-              path: `/api/v1/journeys/${journeyId(next++)}/acceptance`,
-              body: BODY,
-              headers: { 'idempotency-key': randomUUID(), 'if-match': '"0"' },
-            }),
-          );
+          const posts = Array.from({ length: COMMANDS }, (): Post => ({
+            path: `/api/v1/journeys/${journeyId(next++)}/acceptance`,
+            body: BODY,
+            headers: { 'idempotency-key': randomUUID(), 'if-match': '"0"' },
+          }));
           return perSecond(COMMANDS, () => sendAll(portOf(ours), posts, 201));
         },
         () => {
-          const posts = Array.from({ length: COMMANDS }, (): Post => ({ path: '/empty', body: BODY, headers: {} }));
+          const posts = Array.from({ length: COMMANDS }, (): Post => ({
+            path: '/empty',
+            body: BODY,
+            headers: {},
+          }));
           return perSecond(COMMANDS, () => sendAll(portOf(empty), posts, 201));
         },
       );

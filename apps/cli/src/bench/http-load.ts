@@ -13,12 +13,18 @@ const send = (agent: Agent, port: number, { path, body, headers }: Post, expecte
         path,
         host: '127.0.0.1',
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...headers },
+        headers: {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(body),
+          ...headers,
+        },
       },
       (answer) => {
         answer.resume();
         answer.on('end', () =>
-          answer.statusCode === expected ? resolve() : reject(new Error(`POST ${path} answered ${answer.statusCode}`)),
+          answer.statusCode === expected
+            ? resolve()
+            : reject(new Error(`POST ${path} answered ${answer.statusCode}`)),
         );
       },
     );

@@ -42,7 +42,10 @@ export const IMPORT_FIGURE: Figure = {
     const file = join(folder, 'rows.csv');
     writeFileSync(file, csv());
     const child = await startChild('./importing.js', [file], { SAMSPAR_DATA: folder });
-    const { imported, rate, memoryMb } = JSON.parse(child.greeting) as Record<'imported' | 'rate' | 'memoryMb', number>;
+    const { imported, rate, memoryMb } = JSON.parse(child.greeting) as Record<
+      'imported' | 'rate' | 'memoryMb',
+      number
+    >;
     await child.stop();
     if (imported !== ROWS) throw new Error(`${imported} of ${ROWS} rows were imported`);
     return { value: rate, reference: null, ratio: null, also: { memoryMb: Math.round(memoryMb) } };

@@ -23,7 +23,9 @@ const beside = async (
   }
 };
 
-const one = (): NewEvent[] => newEvents(journeyEvents(1, 1));
+/** Appends to come: so many, of so many events each. */
+const batchesOf = (count: number, size: number): NewEvent[][] =>
+  Array.from({ length: count }, () => newEvents(journeyEvents(1, size)));
 
 /** New streams, numbered on through all rounds. */
 const numbers = (): (() => string) => {
@@ -39,17 +41,16 @@ const sequential = (name: string, batch: number, count: number, aim: number): Fi
   measure: (folder) =>
     beside(folder, (store, reference) => {
       const stream = numbers();
-      const events = () => Array.from({ length: count }, () => newEvents(journeyEvents(1, batch)));
       return inTurn(
         ROUNDS,
         () => {
-          const batches = events();
+          const batches = batchesOf(count, batch);
           return perSecond(count * batch, async () => {
             for (const each of batches) await store.append(stream(), 'noStream', each);
           });
         },
         () => {
-          const batches = events();
+          const batches = batchesOf(count, batch);
           return perSecond(count * batch, () => {
             for (const each of batches) reference.append(stream(), -1, each);
           });
@@ -61,7 +62,10 @@ const sequential = (name: string, batch: number, count: number, aim: number): Fi
 const CALLERS = 32;
 
 /** Each caller waits for its append before it asks for the next. */
-const byCallers = async (batches: readonly NewEvent[][], append: (batch: NewEvent[]) => Promise<unknown>): Promise<void> => {
+const byCallers = async (
+  batches: readonly NewEvent[][],
+  append: (batch: NewEvent[]) => Promise<unknown>,
+): Promise<void> => {
   const queue = batches.values();
   await Promise.all(
     Array.from({ length: CALLERS }, async () => {
@@ -79,16 +83,19 @@ const concurrent: Figure = {
     beside(folder, (store, reference) => {
       const stream = numbers();
       const count = 4_000;
-      const events = () => Array.from({ length: count }, one);
       return inTurn(
         ROUNDS,
         () => {
-          const batches = events();
-          return perSecond(count, () => byCallers(batches, (batch) => store.append(stream(), 'noStream', batch)));
+          const batches = batchesOf(count, 1);
+          return perSecond(count, () =>
+            byCallers(batches, (batch) => store.append(stream(), 'noStream', batch)),
+          );
         },
         () => {
-          const batches = events();
-          return perSecond(count, () => byCallers(batches, (batch) => reference.appendGrouped(stream(), -1, batch)));
+          const batches = batchesOf(count, 1);
+          return perSecond(count, () =>
+            byCallers(batches, (batch) => reference.appendGrouped(stream(), -1, batch)),
+          );
         },
       );
     }),
@@ -110,7 +117,7 @@ const loadAndFold: Figure = {
       }
       const { decider, upcast } = journeyStream;
       const handler = new StreamHandler(store);
-      const times = async (load: (name: string) => Promise<unknown> | unknown): Promise<number> => {
+      const times = async (load: (name: string) => unknown): Promise<number> => {
         const taken: number[] = [];
         for (const name of names) {
           const begun = performance.now();
@@ -124,7 +131,9 @@ const loadAndFold: Figure = {
         () => times((name) => handler.load(journeyStream, name.slice(journeyStream.prefix.length))),
         () =>
           times((name) =>
-            reference.fold(name, decider.initialState, (state, event) => decider.evolve(state, upcast(event))),
+            reference.fold(name, decider.initialState, (state, event) =>
+              decider.evolve(state, upcast(event)),
+            ),
           ),
       );
     }),

@@ -22,7 +22,9 @@ const GIB = 1024 ** 3;
 /** Calls `append` for every number, so many at a time. */
 const inGroups = async (count: number, append: (number: number) => Promise<unknown>): Promise<void> => {
   for (let first = 0; first < count; first += TOGETHER)
-    await Promise.all(Array.from({ length: Math.min(TOGETHER, count - first) }, (_, index) => append(first + index)));
+    await Promise.all(
+      Array.from({ length: Math.min(TOGETHER, count - first) }, (_, index) => append(first + index)),
+    );
 };
 
 /** The same million events in both logs: all journeys' first events, then all their second ones, as life brings them. */
@@ -74,7 +76,9 @@ export const MEMORY_FIGURE: Figure = {
   aim: 'less than 1 GiB for the server at 1,000,000 journeys',
   meets: ({ value }) => value < 1,
   measure: async (folder) => {
-    const installation = await openInstallation(readConfiguration({ SAMSPAR_DATA: folder }), { what: 'samspar bench' });
+    const installation = await openInstallation(readConfiguration({ SAMSPAR_DATA: folder }), {
+      what: 'samspar bench',
+    });
     await setUp(installation, BENCH_SETUP);
     await inGroups(JOURNEYS, (number) =>
       installation.store.append(journeyName(number), 'noStream', newEvents(journeyEvents(number, 3))),

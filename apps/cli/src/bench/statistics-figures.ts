@@ -87,7 +87,8 @@ const query: Query = {
 /** The bare loop: the same three columns, the same period, over as many rows as there are journeys. */
 const bareGroupBy = (): (() => void) => {
   const started = Int32Array.from({ length: JOURNEYS }, (_, journey) => FIRST_DAY + (journey % 1800));
-  const column = (codes: number): Uint8Array => Uint8Array.from({ length: JOURNEYS }, (_, journey) => journey % codes);
+  const column = (codes: number): Uint8Array =>
+    Uint8Array.from({ length: JOURNEYS }, (_, journey) => journey % codes);
   const [sex, education, party] = [column(2), column(6), column(5)];
   const [from, to] = [Date.parse(query.from) / 86_400_000, Date.parse(query.to) / 86_400_000];
   return () => {
@@ -111,7 +112,10 @@ const slowest = (work: () => void): number => percentile(times(work), 0.99);
 const typical = (work: () => void): number => median(times(work));
 
 const ask = (cube: Cube, asKnownAt?: number) => (): void => {
-  const result = cube.answer(asKnownAt === undefined ? query : { ...query, asKnownAt }, { position: 1n, knownAt: 3_000 });
+  const result = cube.answer(asKnownAt === undefined ? query : { ...query, asKnownAt }, {
+    position: 1n,
+    knownAt: 3_000,
+  });
   if (!('answer' in result) || !result.answer.total) throw new Error('nothing answered');
 };
 
@@ -124,7 +128,11 @@ export const STATISTICS_FIGURES: readonly Figure[] = [
     measure: async () => {
       const cube = filledCube();
       const bare = bareGroupBy();
-      return inTurn(5, async () => slowest(ask(cube)), () => slowest(bare));
+      return inTurn(
+        5,
+        async () => slowest(ask(cube)),
+        () => slowest(bare),
+      );
     },
   },
   {
@@ -136,7 +144,11 @@ export const STATISTICS_FIGURES: readonly Figure[] = [
       const cube = filledCube();
       const past = ask(cube, 1_500);
       const present = ask(cube);
-      return inTurn(5, async () => typical(past), () => typical(present));
+      return inTurn(
+        5,
+        async () => typical(past),
+        () => typical(present),
+      );
     },
   },
 ];

@@ -11,7 +11,11 @@ export const addBench = (program: Command): void => {
       const all = FIGURES.map(({ name }) => name);
       const unknown = names.find((name) => !all.includes(name));
       if (unknown)
-        throw new CommandRefused(`Måttet ${unknown} finns inte. Välj bland: ${all.join(', ')}.`, {}, EXIT.usage);
+        throw new CommandRefused(
+          `Måttet ${unknown} finns inte. Välj bland: ${all.join(', ')}.`,
+          {},
+          EXIT.usage,
+        );
       await bench(names.length === 0 ? FIGURES : FIGURES.filter(({ name }) => names.includes(name)), print);
     });
 };

@@ -7,7 +7,16 @@ import { readConfiguration } from '../../../server/src/configuration.js';
 import { type Installation, openInstallation } from '../../../server/src/installation.js';
 import { importReportText, reversalReportText } from '../import-report-text.js';
 import { formatOption } from '../options.js';
-import { CommandRefused, EXIT, type Format, print, printJson, progressBar, refusedWith, say } from '../terminal.js';
+import {
+  CommandRefused,
+  EXIT,
+  type Format,
+  print,
+  printJson,
+  progressBar,
+  refusedWith,
+  say,
+} from '../terminal.js';
 
 type Flags = Readonly<{
   association?: string;
@@ -48,7 +57,9 @@ const writeTemplate = async (file: string): Promise<void> => {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new CommandRefused(
-      code === 'EEXIST' ? `Filen ${file} finns redan: välj ett annat namn.` : `Filen ${file} går inte att skriva (${code}).`,
+      code === 'EEXIST'
+        ? `Filen ${file} finns redan: välj ett annat namn.`
+        : `Filen ${file} går inte att skriva (${code}).`,
     );
   }
   print(`En tom arbetsbok med rubrikerna är sparad i ${file}.`);
@@ -72,7 +83,10 @@ const importFile = async (installation: Installation, file: string, flags: Flags
 };
 
 const reverse = async (installation: Installation, batch: string, format: Format): Promise<void> => {
-  const outcome = await installation.importer.reverse(batch, { context: OPERATOR, progress: progressBar('Återtar') });
+  const outcome = await installation.importer.reverse(batch, {
+    context: OPERATOR,
+    progress: progressBar('Återtar'),
+  });
   if (outcome.outcome === 'refused') throw refusedWith(outcome.sentence, outcome.refusal);
   if (format === 'json') printJson(outcome.report);
   else print(reversalReportText(outcome.report));
@@ -100,7 +114,10 @@ export const addImport = (program: Command): void => {
           EXIT.usage,
         );
       if (flags.template) return writeTemplate(flags.template);
-      const installation = await openInstallation(readConfiguration(process.env), { what: 'samspar import', notice: say });
+      const installation = await openInstallation(readConfiguration(process.env), {
+        what: 'samspar import',
+        notice: say,
+      });
       try {
         await installation.views.catchUp();
         if (flags.reverse) await reverse(installation, flags.reverse, flags.format);

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { readConfiguration } from '../../../server/src/configuration.js';
 import { openInstallation } from '../../../server/src/installation.js';
-import { serve } from '../../../server/src/serve.js';
 import { progressBar, say } from '../terminal.js';
 
 const ended = (): Promise<void> =>
@@ -14,6 +13,7 @@ export const addServe = (program: Command): void => {
     .command('serve')
     .description('starta servern på det som finns i SAMSPAR_DATA (PORT, HOST); avsluta med Ctrl-C')
     .action(async () => {
+      const { serve } = await import('../../../server/src/serve.js');
       const configuration = readConfiguration(process.env);
       const stop = ended();
       const installation = await openInstallation(configuration, {

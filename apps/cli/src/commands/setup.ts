@@ -28,12 +28,18 @@ export const addSetup = (program: Command): void => {
     .addOption(formatOption())
     .action(async (file: string, { format }: { format: Format }) => {
       const json = readJson(file);
-      const installation = await openInstallation(readConfiguration(process.env), { what: 'samspar setup', notice: say });
+      const installation = await openInstallation(readConfiguration(process.env), {
+        what: 'samspar setup',
+        notice: say,
+      });
       try {
         const outcome = await setUp(installation, json);
         if (outcome.outcome === 'refused')
           throw new CommandRefused(
-            [`Filen ${file} togs inte emot:`, ...outcome.problems.map(({ path, problem }) => `  ${path}: ${problem.sv}`)].join('\n'),
+            [
+              `Filen ${file} togs inte emot:`,
+              ...outcome.problems.map(({ path, problem }) => `  ${path}: ${problem.sv}`),
+            ].join('\n'),
             { problems: outcome.problems },
           );
         if (format === 'json') printJson(outcome);

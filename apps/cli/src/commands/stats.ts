@@ -19,8 +19,13 @@ const collect = (value: string, before: readonly string[] = []): readonly string
 export const addStats = (program: Command): void => {
   program
     .command('stats')
-    .description('ställ en fråga till statistiken; samma svar som GET /api/v1/statistics; går bredvid en server')
-    .requiredOption('--measure <mått>', 'referred, started, ended, participants, ongoing, meetings, handovers, employerContacts, daysToStart, daysInIntervention')
+    .description(
+      'ställ en fråga till statistiken; samma svar som GET /api/v1/statistics; går bredvid en server',
+    )
+    .requiredOption(
+      '--measure <mått>',
+      'referred, started, ended, participants, ongoing, meetings, handovers, employerContacts, daysToStart, daysInIntervention',
+    )
     .requiredOption('--from <dag>', 'periodens första dag, ÅÅÅÅ-MM-DD')
     .requiredOption('--to <dag>', 'periodens sista dag, ÅÅÅÅ-MM-DD')
     .option('--by <dimensioner>', 'upp till fyra, med komma emellan: sex,exitGroup', collect)

@@ -14,7 +14,11 @@ export const addVerify = (program: Command): void => {
       const configuration = readConfiguration(process.env);
       const reading = await openForReading(configuration, { what: 'samspar verify', notice: say });
       try {
-        const result = await verify(reading.store, viewFile(configuration.folder), progressBar('Prövar loggen'));
+        const result = await verify(
+          reading.store,
+          viewFile(configuration.folder),
+          progressBar('Prövar loggen'),
+        );
         if (format === 'json') printJson(result);
         else
           print(

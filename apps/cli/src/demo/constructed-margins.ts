@@ -15,9 +15,9 @@ export const EMPLOYMENT_SERVICE = 'Arbetsförmedlingen';
 export const NOT_STATED = '';
 
 export const TEAM = 'FINSAM-team';
-export const ACTIVITY = 'Aktivitetsplatsen';
+const ACTIVITY = 'Aktivitetsplatsen';
 export const PSYCHOSIS_CARE = 'Integrering av IPS i psykosvården';
-export const NOVUM = 'Novum';
+const NOVUM = 'Novum';
 export const ADDICTION = 'IPS för personer med beroendeproblematik';
 export const NEWCOMERS = 'Hälsofrämjande insatser för nyanlända';
 

@@ -42,7 +42,7 @@ export const listProblem = (field: Field, values: readonly string[]): Problem =>
   values.length === 0 ? { code: 'ValueMissing', field } : repeatedProblem(field, values);
 
 /** A day that exists and has come. */
-export const pastDayProblem = (field: Field, day: string, today: Day): Problem => {
+const pastDayProblem = (field: Field, day: string, today: Day): Problem => {
   if (!isDay(day)) return { code: 'NotADay', field };
   return day > today ? { code: 'DayInFuture', field, day, today } : undefined;
 };
