@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, Help, type Option } from 'commander';
 import { addBench } from './commands/bench.js';
 import { addDemo } from './commands/demo.js';
 import { addImport } from './commands/import.js';
@@ -17,10 +17,29 @@ const TITLES: Readonly<Record<string, string>> = {
   'Commands:': 'Kommandon:',
 };
 
+const placeholders = (text: string): string =>
+  text.replace('[options]', '[flaggor]').replace('[command]', '[kommando]');
+
+const optionDescription = ({ description, argChoices, defaultValue }: Option): string =>
+  [
+    description,
+    argChoices && `(${argChoices.join(' eller ')})`,
+    defaultValue !== undefined && `(om inget anges: ${String(defaultValue)})`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
+const plain = new Help();
+
 const inSwedish = (command: Command): void => {
   command
     .helpOption('-h, --help', 'visa den här hjälpen')
-    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
+    .configureHelp({
+      styleTitle: (title) => TITLES[title] ?? title,
+      commandUsage: (of) => placeholders(plain.commandUsage(of)),
+      subcommandTerm: (of) => placeholders(plain.subcommandTerm(of)),
+      optionDescription,
+    })
     .configureOutput({ outputError: () => {} })
     .exitOverride();
   command.commands.forEach(inSwedish);

@@ -8,7 +8,10 @@ const FIRST_DAY = 18_628;
 const PARTIES = ['municipality', 'region', 'forsakringskassan', 'arbetsformedlingen'] as const;
 const EDUCATIONS = ['none-or-incomplete', 'compulsory', 'upper-secondary', 'post-secondary-3-plus'] as const;
 
-/** The events of one constructed journey, twelve at most, spread over four years by its number. */
+/** A journey of so many events has not only begun but also ended. */
+const SHORT = 4;
+
+/** The first events of one constructed journey, of four and more the last one its exit; twelve at most, spread over four years by its number. */
 export const journeyEvents = (number: number, count: number): readonly JourneyEvent[] => {
   const day = (after: number) => dayOfNumber(FIRST_DAY + (number % 1400) + after);
   const sex = number % 5 < 3 ? 'woman' : 'man';
@@ -51,9 +54,7 @@ export const journeyEvents = (number: number, count: number): readonly JourneyEv
     ...[30, 60, 90, 120, 150, 180, 210, 240].map(meeting),
     { type: 'ExitedToWorkOrStudies', occurredOn: day(300), data: { reasons: ['work'] } },
   ];
-  return count < events.length
-    ? [...events.slice(0, Math.max(1, count - 1)), events[count < 4 ? count - 1 : 11]]
-    : events;
+  return count < SHORT ? events.slice(0, count) : [...events.slice(0, count - 1), ...events.slice(-1)];
 };
 
 const METADATA = {
