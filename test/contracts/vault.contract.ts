@@ -127,6 +127,24 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
       });
     });
 
+    describe('the newest', () => {
+      it('is nobody before anyone is confirmed', async () => {
+        await vault.reserve([request('1', ANNA)]);
+        expect(await vault.newest()).toBeUndefined();
+      });
+
+      it('is the confirmed participant that was reserved last, until it is shredded', async () => {
+        await confirmed(request('2'));
+        now = 2_000;
+        await confirmed(request('1'));
+        now = 3_000;
+        await vault.reserve([request('3')]);
+        expect(await vault.newest()).toBe('participant-1');
+        await vault.shred('participant-1');
+        expect(await vault.newest()).toBe('participant-2');
+      });
+    });
+
     describe('releasing', () => {
       it('deletes what is not confirmed, so that every command that met it starts anew', async () => {
         await vault.reserve([request('1', ANNA), request('2', ANNA)]);

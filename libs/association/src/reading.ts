@@ -1,4 +1,4 @@
-import { nearestWord } from '@samspar/codes';
+import { nearestWord, wordForm } from '@samspar/codes';
 import { isDay, type Day, type Sentence } from '@samspar/kernel';
 
 /** What is wrong in a setup file, and where: `path` is written as in JavaScript, e.g. `interventions[0].id`. */
@@ -119,15 +119,14 @@ export class Reading {
     return absent;
   }
 
-  /** Names that occur more than once, whatever their case. */
-  distinct(named: readonly Readonly<{ path: string; name: string }>[]): void {
-    const first = new Map<string, string>();
-    for (const { path, name } of named) {
-      const key = name.toLowerCase();
-      const before = first.get(key);
-      if (before !== undefined && name !== '')
-        this.report(path, name, `finns redan i ${before}.`, `stands already in ${before}.`);
-      else first.set(key, path);
+  /** Names that occur more than once, as an import recognises them; those of one `owner` may say the same. */
+  distinct(named: readonly Readonly<{ path: string; name: string; owner?: string }>[]): void {
+    const first = new Map<string, Readonly<{ path: string; owner?: string }>>();
+    for (const { path, name, owner } of named) {
+      const before = first.get(wordForm(name));
+      if (before === undefined) first.set(wordForm(name), { path, ...(owner !== undefined && { owner }) });
+      else if (name !== '' && (owner === undefined || owner !== before.owner))
+        this.report(path, name, `finns redan i ${before.path}.`, `stands already in ${before.path}.`);
     }
   }
 

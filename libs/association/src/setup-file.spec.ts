@@ -137,6 +137,46 @@ describe('a setup file', () => {
       [['interventions[1].id', 'finns redan i interventions[0].id.']],
     ],
     [
+      'an alias that differs from the name of another by dash and spacing alone',
+      { ...file, interventions: [insats, { id: 'novum', name: 'Novum', aliases: ['Finsam – team'] }] },
+      [['interventions[1].aliases[0]', 'finns redan i interventions[0].name.']],
+    ],
+    [
+      'a name that is the id of another',
+      {
+        ...file,
+        interventions: [
+          { id: 'novum', name: 'Ett' },
+          { id: 'ett-team', name: 'Novum' },
+        ],
+        registeredSince: null,
+      },
+      [['interventions[1].name', 'finns redan i interventions[0].id.']],
+    ],
+    [
+      'a member that is called as another one',
+      { ...file, members: { municipality: ['Af'], region: 'kommunen' } },
+      [
+        ['members.municipality[0]', 'finns redan i Arbetsförmedlingen.'],
+        ['members.region', 'finns redan i Kommunen.'],
+      ],
+    ],
+    [
+      'districts of one name, or of the name for all others',
+      {
+        ...file,
+        districts: [
+          { ...district('norr', null, null), name: 'Norr' },
+          { ...district('norr-2', null, null), name: 'NORR ' },
+          { ...district('annan', null, null), name: 'Annan kommun' },
+        ],
+      },
+      [
+        ['districts[1].name', 'finns redan i districts[0].name.'],
+        ['districts[2].name', 'finns redan i Annan kommun.'],
+      ],
+    ],
+    [
       'an alias that is the name of another',
       { ...file, interventions: [insats, { id: 'novum', name: 'Novum', aliases: ['finsam-TEAM'] }] },
       [['interventions[1].aliases[0]', 'finns redan i interventions[0].name.']],

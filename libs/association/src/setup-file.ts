@@ -1,4 +1,4 @@
-import { DISTRICT_LISTS, type District } from '@samspar/codes';
+import { DISTRICT_LISTS, type District, OUTSIDE, PARTY } from '@samspar/codes';
 import type { Association, Intervention, Members, RegisteredSince } from './association-events.js';
 import { Reading, type SetupProblem } from './reading.js';
 
@@ -54,7 +54,19 @@ const readMembers = (reading: Reading, value: unknown): Members => {
       'must name at least one municipality.',
     );
   reading.distinct(municipality.map((name, index) => ({ path: `members.municipality[${index}]`, name })));
-  return { municipality, region: reading.text('members.region', members['region']) };
+  const region = reading.text('members.region', members['region']);
+  reading.distinct([
+    ...PARTY.flatMap(({ code, label, also = [] }) =>
+      [code, label, ...also].map((name) => ({ path: label, name, owner: code })),
+    ),
+    ...municipality.map((name, index) => ({
+      path: `members.municipality[${index}]`,
+      name,
+      owner: 'municipality',
+    })),
+    { path: 'members.region', name: region, owner: 'region' },
+  ]);
+  return { municipality, region };
 };
 
 const readIntervention = (reading: Reading, path: string, value: unknown): Intervention => {
@@ -73,17 +85,21 @@ const readIntervention = (reading: Reading, path: string, value: unknown): Inter
   return intervention;
 };
 
-/** Names and aliases are what an import recognises an insats by, so no two may share one. */
+/** Ids, names and aliases are what an import recognises an insats by, so no two may share one. */
 const readInterventions = (reading: Reading, value: unknown): readonly Intervention[] => {
   const interventions = reading
     .list('interventions', value)
     .map((item, index) => readIntervention(reading, `interventions[${index}]`, item));
   reading.distinct(interventions.map(({ id }, index) => ({ path: `interventions[${index}].id`, name: id })));
   reading.distinct(
-    interventions.flatMap(({ name, aliases }, index) => [
-      { path: `interventions[${index}].name`, name },
-      ...aliases.map((alias, at) => ({ path: `interventions[${index}].aliases[${at}]`, name: alias })),
-    ]),
+    interventions.flatMap(({ id, name, aliases }, index) => {
+      const path = `interventions[${index}]`;
+      return [
+        { path: `${path}.name`, name, owner: id },
+        ...aliases.map((alias, at) => ({ path: `${path}.aliases[${at}]`, name: alias, owner: id })),
+        { path: `${path}.id`, name: id, owner: id },
+      ];
+    }),
   );
   return interventions;
 };
@@ -157,6 +173,10 @@ const readDistricts = (reading: Reading, value: unknown): readonly District[] =>
     .list('districts', value)
     .map((item, index) => readDistrict(reading, `districts[${index}]`, item));
   reading.distinct(districts.map(({ id }, index) => ({ path: `districts[${index}].id`, name: id })));
+  reading.distinct([
+    { path: OUTSIDE.label, name: OUTSIDE.label },
+    ...districts.map(({ id, name }, index) => ({ path: `districts[${index}].name`, name, owner: id })),
+  ]);
   readSuccessors(reading, districts);
   return districts;
 };

@@ -69,6 +69,36 @@ const refusals: readonly (readonly [CaseworkRefusal, string, string])[] = [
     'The person is on the waiting list already (since an unknown day): accept, decline or withdraw the referral.',
   ],
   [
+    { code: 'ReferralAlreadyAnswered', answer: 'withdrawn' },
+    'Anmälan är redan besvarad (återtagen): gör en ny anmälan i stället.',
+    'The referral has been answered already (withdrawn): make a new referral instead.',
+  ],
+  [
+    { code: 'ReferralNotAccepted', outcome: 'open' },
+    'Anmälan är inte antagen (obesvarad): anta den före starten.',
+    'The referral has not been accepted (open): accept it before the start.',
+  ],
+  [
+    { code: 'ReferralNotAccepted', outcome: 'declined' },
+    'Anmälan är inte antagen (avböjd): gör en ny anmälan.',
+    'The referral has not been accepted (declined): make a new referral.',
+  ],
+  [
+    { code: 'JourneyAlreadyStarted', startedOn: '2024-02-01' },
+    'Insatsen har redan startat (2024-02-01): rätta startdatum om det är fel.',
+    'The journey started already (on 2024-02-01): correct the day of start if it is wrong.',
+  ],
+  [
+    { code: 'JourneyAlreadyExited', exitedOn: 'unknown' },
+    'Insatsen är redan avslutad (på okänd dag): rätta avslutet, eller återöppna om det är fel.',
+    'The journey has ended already (on an unknown day): correct the exit, or reopen if it is mistaken.',
+  ],
+  [
+    { code: 'AlreadyOnWaitingList', since: '2024-01-15' },
+    'Personen står redan på väntelistan (sedan 2024-01-15): anta, avböj eller återta anmälan.',
+    'The person is on the waiting list already (since 2024-01-15): accept, decline or withdraw the referral.',
+  ],
+  [
     { code: 'AgeConflict', stated: 34, basis: 'birthYear', age: 36 },
     'Åldern 34 år stämmer inte med födelseåret, som ger 36 år: rätta det som är fel.',
     'The age 34 does not agree with the birth year, which gives 36: correct what is wrong.',

@@ -2,3 +2,4 @@ export * from './code-list.js';
 export * from './lists.js';
 export * from './districts.js';
 export * from './nearest-word.js';
+export { wordForm } from './word-form.js';

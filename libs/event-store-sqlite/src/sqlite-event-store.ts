@@ -59,6 +59,8 @@ export class SqliteEventStore extends EventStore {
   /** Subscriptions that wait for the next append. */
   readonly #waiting = new Set<() => void>();
   readonly #queue: Pending[] = [];
+  /** Reads of streams that wait for the next turn. */
+  readonly #reads: (() => void)[] = [];
   /** The latest stamp: none is ever given that is earlier. */
   #latest: number;
   #closed = false;
@@ -99,7 +101,7 @@ export class SqliteEventStore extends EventStore {
       if (events.length === 0) throw new TypeError(`An append to ${stream} holds no event`);
       const drafts = events.map(draft);
       if (this.#queue.push({ stream, expected: revisionNumber(expected), drafts, resolve, reject }) === 1)
-        setImmediate(() => this.#writeGroup());
+        this.#gather(0);
     });
   }
 
@@ -116,14 +118,13 @@ export class SqliteEventStore extends EventStore {
     let from = options.fromRevision ?? (backwards ? Number.MAX_SAFE_INTEGER : 0);
     let wanted = options.maxCount ?? Infinity;
     while (wanted > 0) {
-      const { events, more } = this.#page(statement, [stream, from], wanted);
+      const { events, more } = await this.#together(() => this.#page(statement, [stream, from], wanted));
       const last = events.at(-1);
       if (last === undefined) return;
       yield events;
       if (!more) return;
       wanted -= events.length;
       from = last.revision + (backwards ? -1 : 1);
-      await nextTurn();
     }
   }
 
@@ -198,6 +199,15 @@ export class SqliteEventStore extends EventStore {
     this.#log.close();
   }
 
+  /** Lets a group come together: it is written as soon as a turn of the event loop brings no further append. */
+  #gather(waiting: number): void {
+    setImmediate(() => {
+      const { length } = this.#queue;
+      if (waiting < length && length < GROUP_EVENTS) this.#gather(length);
+      else this.#writeGroup();
+    });
+  }
+
   /** Writes the first of the queue in one transaction, durably, and then answers them. */
   #writeGroup(): void {
     const group = this.#takeGroup();
@@ -265,6 +275,23 @@ export class SqliteEventStore extends EventStore {
       };
     const revision = this.#statements.revision.get(stream)?.['revision'];
     return { appended: false, actual: revision === undefined ? 'noStream' : Number(revision) };
+  }
+
+  /** Reads in the next turn of the event loop with all others that ask in this one: on warm caches each takes half the time. */
+  #together<Result>(read: () => Result): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      const reading = (): void => {
+        try {
+          resolve(read());
+        } catch (error) {
+          reject(error);
+        }
+      };
+      if (this.#reads.push(reading) === 1)
+        setImmediate(() => {
+          for (const each of this.#reads.splice(0)) each();
+        });
+    });
   }
 
   #page(

@@ -16,9 +16,10 @@ import {
   TIME_ON_ASSISTANCE,
 } from '@samspar/codes';
 import type { Day, Stated, StatedUnknown } from '@samspar/kernel';
-import { IDENTITY_PROBLEM, looksLikeIdentityNumber, readIdentityNumber } from '@samspar/vault';
+import { IDENTITY_PROBLEM, readIdentityNumber } from '@samspar/vault';
 import { type Cell, textOf } from './cell.js';
 import type { Column } from './columns.js';
+import { holdsIdentityNumber } from './identity-in-clear.js';
 import { readDay, readDayOrMonth } from './read-day.js';
 import type { RowValues } from './row-values.js';
 import { statedUnknown, vocabulary, type Vocabulary } from './vocabulary.js';
@@ -180,24 +181,28 @@ const intervention = ({ interventions }: Association): Reader<string> => {
   };
 };
 
-const unit: Reader<Stated<string>> = (cell) => {
-  const text = textOf(cell).replace(/\s+/g, ' ');
-  const unknown = statedUnknown(text);
-  if (unknown) return { value: unknown };
-  if (looksLikeIdentityNumber(text)) return { reason: IDENTITY_IN_CLEAR };
-  return text.length > LONGEST_NAME
-    ? { reason: `Namnet är längre än ${LONGEST_NAME} tecken: korta det.` }
-    : { value: text };
-};
+const unit =
+  (today: Day): Reader<Stated<string>> =>
+  (cell) => {
+    const text = textOf(cell).replace(/\s+/g, ' ');
+    const unknown = statedUnknown(text);
+    if (unknown) return { value: unknown };
+    if (holdsIdentityNumber(text, today)) return { reason: IDENTITY_IN_CLEAR };
+    return text.length > LONGEST_NAME
+      ? { reason: `Namnet är längre än ${LONGEST_NAME} tecken: korta det.` }
+      : { value: text };
+  };
 
-const number: Reader<string> = (cell) => {
-  const text = textOf(cell).replace(/\s+/g, ' ');
-  if (text === '') return { reason: 'Löpnumret saknas: ge raden ett nummer som är dess eget.' };
-  if (looksLikeIdentityNumber(text)) return { reason: IDENTITY_IN_CLEAR };
-  return text.length > LONGEST_NUMBER
-    ? { reason: `Löpnumret är längre än ${LONGEST_NUMBER} tecken: korta det.` }
-    : { value: text };
-};
+const number =
+  (today: Day): Reader<string> =>
+  (cell) => {
+    const text = textOf(cell).replace(/\s+/g, ' ');
+    if (text === '') return { reason: 'Löpnumret saknas: ge raden ett nummer som är dess eget.' };
+    if (holdsIdentityNumber(text, today)) return { reason: IDENTITY_IN_CLEAR };
+    return text.length > LONGEST_NUMBER
+      ? { reason: `Löpnumret är längre än ${LONGEST_NUMBER} tecken: korta det.` }
+      : { value: text };
+  };
 
 const MISREGISTERED = { code: 'misregistered', label: 'Felregistrering', also: ['felregistrerad'] } as const;
 const exitReasons = severalOf([...EXIT_REASON, MISREGISTERED]);
@@ -266,10 +271,10 @@ export const cellReaders = (association: Association, today: Day): CellReaders =
     { ...OUTSIDE, also: ['annan ort', 'utanför staden'] },
   ];
   return {
-    number,
+    number: number(today),
     intervention: intervention(association),
     referringParty: oneOf(parties),
-    referringUnit: unit,
+    referringUnit: unit(today),
     decidingParties: decidingParties(parties),
     referredOn: day,
     startedOn: day,

@@ -19,7 +19,9 @@ export type Table = Readonly<{ rows: readonly RawRow[]; ignored: readonly string
 const LEADING_ROWS = 50;
 /** Fewer recognised headers than this are a coincidence, such as a title that reads *Start*. */
 const LEAST_HEADERS = 3;
-const SUM_WORDS = /^(summa|totalt?|totalsumma|delsumma|antal|sum)\b/i;
+const SUM_WORDS = /^(summa|totalt?|totalsumma|delsumma|antal|sum|s:a)(?![\p{L}\d_-])/iu;
+/** A row with fewer cells than this below known headers is a note, or a number waiting for its row. */
+const LEAST_CELLS = 2;
 
 const headersOf = (row: readonly Cell[], index: number): Headers => {
   const found = new Map<Column, number[]>();
@@ -63,13 +65,17 @@ const missingColumns = (columns: ReadonlyMap<Column, number>): string[] => {
     : [...missing, `${headerOf('referredOn')} eller ${headerOf('startedOn')}`];
 };
 
-const isEmpty = (row: readonly Cell[]): boolean => row.every((cell) => textOf(cell) === '');
+/** The headers once more, as where lists were joined or printed page by page. */
+const isHeaderAgain = (row: readonly Cell[], columns: ReadonlyMap<Column, number>): boolean =>
+  (['number', 'intervention'] as const).every(
+    (column) => columnOfHeader(textOf(row[columns.get(column) ?? 0])) === column,
+  );
 
 /** A row that sums up: it says so where a number should be, or anywhere when it has no number. */
 const isSum = (row: readonly Cell[], number: string): boolean =>
   number === '' ? row.some((cell) => SUM_WORDS.test(textOf(cell))) : SUM_WORDS.test(number);
 
-/** The rows of the first sheet with the best headers; titles, empty rows and sums are passed over. */
+/** The rows of the first sheet with the best headers; titles, empty rows, notes, sums and repeated headers are passed over. */
 export const readTable = (
   sheets: readonly Sheet[],
 ): Readonly<{ table: Table }> | Readonly<{ refusal: ImportRefusal }> => {
@@ -86,10 +92,13 @@ export const readTable = (
   const missing = missingColumns(headers.columns);
   if (missing.length > 0) return { refusal: { code: 'ColumnMissing', columns: missing } };
   const numberAt = headers.columns.get('number') ?? 0;
+  const places = [...headers.columns.values()];
   const rows: RawRow[] = [];
   for (let index = headers.row + 1; index < sheet.length; index += 1) {
     const row = sheet[index] ?? [];
-    if (isEmpty(row) || isSum(row, textOf(row[numberAt]))) continue;
+    const said = places.filter((at) => textOf(row[at]) !== '').length;
+    if (said < LEAST_CELLS || isSum(row, textOf(row[numberAt])) || isHeaderAgain(row, headers.columns))
+      continue;
     rows.push({
       row: index + 1,
       cell: (column) => {

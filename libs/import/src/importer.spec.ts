@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Registration } from '@samspar/registration';
 import {
+  association,
   csv,
   type ImportDesk,
   openImportDesk,
@@ -221,6 +222,30 @@ describe('a row', () => {
       rejected: [],
       warnings: [{ row: 2, column }],
     });
+  });
+});
+
+describe('a row whose day lies outside the time its insats runs', () => {
+  const running = (from: string | null, to: string | null) => ({
+    ...association,
+    interventions: association.interventions.map((one) => ({ ...one, from, to })),
+  });
+  it.each<[string, string | null, string | null, RowOf, readonly object[]]>([
+    ['before its first day', '2024-01-16', null, {}, [{ column: 'Startdatum', value: '2024-01-15' }]],
+    ['on its first day', '2024-01-15', null, {}, []],
+    ['on its last day', null, '2024-01-15', {}, []],
+    ['after its last day', '2023-01-01', '2024-01-14', {}, [{ column: 'Startdatum' }]],
+    ['without a start', null, '2024-01-07', { Startdatum: '' }, [{ column: 'Anmälningsdatum' }]],
+    [
+      'anonymous',
+      null,
+      '2024-01-14',
+      { Samtycke: 'Nej' },
+      [{ column: 'Startdatum' }, { column: 'Samtycke' }],
+    ],
+  ])('is taken, with a warning where it should be looked at: %s', async (_what, from, to, row, warnings) => {
+    const report = await desk.take(full(row), { association: running(from, to) });
+    expect(report).toMatchObject({ imported: 1, rejected: [], warnings });
   });
 });
 

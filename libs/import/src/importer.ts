@@ -4,7 +4,6 @@ import { dayInStockholm } from '@samspar/kernel';
 import type { Registration } from '@samspar/registration';
 import type { Vault } from '@samspar/vault';
 import { type BatchCommand, batchStream, type BatchStep } from './batch.js';
-import { cellReaders } from './cell-readers.js';
 import { type ExaminationContext, examineRows, type ExaminedRow } from './examination.js';
 import { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
 import { readTable, type Table } from './headers.js';
@@ -36,7 +35,7 @@ type ImportFile = Readonly<{ name: string; bytes: Uint8Array }>;
 
 const REGISTER_NAME = /^[a-z0-9-]{1,40}$/;
 /** Rows set against the log, or written, at a time; and those that one announcement names. */
-const CHUNK = 200;
+const CHUNK = 500;
 const ANNOUNCED = 2_000;
 /** A file is refused where more than one in so many known rows changed (design §6). */
 const KNOWN_PER_CHANGED = 5;
@@ -90,7 +89,7 @@ export class Importer {
     if ('refusal' in found) return refused(found.refusal);
     const { streams, vault, clock } = this.#parts;
     const today = dayInStockholm(clock());
-    const rows = parseRows(found.table.rows, cellReaders(options.association, today));
+    const rows = parseRows(found.table.rows, options.association, today);
     const context = { streams, vault, association: options.association.id, register, today };
     const examined: ExaminedRow[] = [];
     for (const chunk of chunks(rows.parsed, CHUNK)) examined.push(...(await examineRows(chunk, context)));
@@ -120,7 +119,7 @@ export class Importer {
     const raw = new Map(table.rows.map((row) => [row.row, row]));
     const report = (at: number, problem: RowProblem): readonly RejectedRow[] => {
       const row = raw.get(at);
-      return row ? [inReport(row, problem)] : [];
+      return row ? [inReport(row, problem, context.today)] : [];
     };
     const rejected = [
       ...rows.rejected,

@@ -1,9 +1,11 @@
-import { isStatedUnknown, known } from '@samspar/kernel';
+import type { Association } from '@samspar/association';
+import { type Day, isStatedUnknown, known } from '@samspar/kernel';
 import { ageOn, looksLikeIdentityNumber, mask, sexDigitOf } from '@samspar/vault';
-import type { CellReaders } from './cell-readers.js';
+import { type CellReaders, cellReaders } from './cell-readers.js';
 import { textOf } from './cell.js';
 import { type Column, COLUMNS, headerOf } from './columns.js';
 import type { RawRow } from './headers.js';
+import { holdsIdentityNumber } from './identity-in-clear.js';
 import { exitOf, isAnonymous, type ParsedRow, type RejectedRow, type RowValues } from './row-values.js';
 
 /** The rows that are understood, those that are not, and what should be looked at twice; each row is in one of the first two. */
@@ -19,14 +21,23 @@ const TARGET_AGES = { from: 16, to: 65 };
 /** What is wrong with a row, and in which column. */
 export type RowProblem = Readonly<{ column: Column; reason: string }>;
 
-const shown = (column: Column, text: string): string =>
-  column === 'identity' || looksLikeIdentityNumber(text) ? mask(text) : text;
+/** Longer values are cut in the report. */
+const LONGEST_SHOWN = 100;
 
-/** A row's place in the report; `named` says which column is at fault. */
-export const inReport = (raw: RawRow, { column, reason }: RowProblem): RejectedRow => ({
+const shown = (column: Column, cell: string, today: Day): string => {
+  const line = cell.replace(/\s+/g, ' ');
+  const text = line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
+  const secret =
+    column === 'identity' ||
+    (column === 'number' ? holdsIdentityNumber(line, today) : looksLikeIdentityNumber(line));
+  return secret ? mask(text) : text;
+};
+
+/** A row's place in the report. */
+export const inReport = (raw: RawRow, { column, reason }: RowProblem, today: Day): RejectedRow => ({
   row: raw.row,
   column: headerOf(column),
-  value: shown(column, textOf(raw.cell(column))),
+  value: shown(column, textOf(raw.cell(column)), today),
   reason,
 });
 
@@ -88,11 +99,25 @@ const rowProblem = (row: ParsedRow): RowProblem | undefined => {
   return undefined;
 };
 
-const warningsOf = (row: ParsedRow): readonly RowProblem[] => {
+/** A day outside the time the insats runs: the file may know better than the setup, so that the row is taken. */
+const outsideIntervention = (
+  { values }: ParsedRow,
+  { interventions }: Association,
+): readonly RowProblem[] => {
+  const column = values.startedOn ? 'startedOn' : 'referredOn';
+  const day = values[column];
+  const found = interventions.find(({ id }) => id === values.intervention);
+  if (!found || !day || ((found.from ?? day) <= day && day <= (found.to ?? day))) return [];
+  const reason = `${found.name} pågår ${found.from ?? ''}–${found.to ?? ''} enligt upplägget: kontrollera dagen och insatsen.`;
+  return [{ column, reason }];
+};
+
+const warningsOf = (row: ParsedRow, association: Association): readonly RowProblem[] => {
   const { values } = row;
-  const warnings: RowProblem[] = [];
+  const warnings: RowProblem[] = [...outsideIntervention(row, association)];
   if (isAnonymous(row))
     return [
+      ...warnings,
       {
         column: 'consent',
         reason:
@@ -139,7 +164,8 @@ const withoutIdentity = (row: ParsedRow): ParsedRow => {
 };
 
 /** Reads every row by itself, and rejects a Löpnummer that stood in an earlier row. */
-export const parseRows = (rows: readonly RawRow[], readers: CellReaders): ParsedRows => {
+export const parseRows = (rows: readonly RawRow[], association: Association, today: Day): ParsedRows => {
+  const readers = cellReaders(association, today);
   const parsed: ParsedRow[] = [];
   const rejected: RejectedRow[] = [];
   const warnings: RejectedRow[] = [];
@@ -147,7 +173,7 @@ export const parseRows = (rows: readonly RawRow[], readers: CellReaders): Parsed
   for (const raw of rows) {
     const read = readCells(raw, readers);
     if ('problem' in read) {
-      rejected.push(inReport(raw, read.problem));
+      rejected.push(inReport(raw, read.problem, today));
       continue;
     }
     const row = read.parsed;
@@ -161,10 +187,10 @@ export const parseRows = (rows: readonly RawRow[], readers: CellReaders): Parsed
           } as const);
     firstRow.set(row.values.number, first ?? row.row);
     if (problem) {
-      rejected.push(inReport(raw, problem));
+      rejected.push(inReport(raw, problem, today));
       continue;
     }
-    warnings.push(...warningsOf(row).map((warning) => inReport(raw, warning)));
+    warnings.push(...warningsOf(row, association).map((warning) => inReport(raw, warning, today)));
     parsed.push(withoutIdentity(row));
   }
   return { parsed, rejected, warnings };

@@ -21,10 +21,12 @@ const monthOf = (name: string): string | undefined =>
   MONTH_NAMES.test(name) ? String(MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1) : undefined;
 
 const dayOfText = (text: string): Day | undefined => {
-  const withoutTime = text.replace(/[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '');
+  const withoutTime = text
+    .replace(/\s+/g, ' ')
+    .replace(/\p{Pd}|\u2212/gu, '-')
+    .replace(/[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?Z?$/, '');
   const yearFirst =
-    /^(\d{4})([-/.\u2013])(\d{1,2})\2(\d{1,2})$/.exec(withoutTime) ??
-    /^(\d{4})()(\d{2})(\d{2})$/.exec(withoutTime);
+    /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(withoutTime) ?? /^(\d{4})()(\d{2})(\d{2})$/.exec(withoutTime);
   if (yearFirst) return existing(yearFirst[1] ?? '', yearFirst[3] ?? '', yearFirst[4] ?? '');
   const dayFirst = /^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})$/.exec(withoutTime);
   if (dayFirst) return existing(dayFirst[3] ?? '', dayFirst[2] ?? '', dayFirst[1] ?? '');
@@ -34,14 +36,15 @@ const dayOfText = (text: string): Day | undefined => {
 };
 
 /**
- * The day a cell names: a date cell, an Excel serial number, 2024-03-05, 2024/03/05, 20240305, 5/3 2024, 5.3.2024 or
+ * The day a cell names: a date cell, an Excel serial number (a part of a day is left out), 2024-03-05, 2024/03/05, 20240305, 5/3 2024, 5.3.2024 or
  * 5 mars 2024 (day before month, as in Sweden). Undefined where it names none, or one that does not exist.
  */
 export const readDay = (cell: Cell): Day | undefined => {
   if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? undefined : textOf(cell);
   const text = textOf(cell);
-  if (/^\d{5}$/.test(text)) {
-    const serial = Number(text);
+  const whole = /^(\d{5})(?:[.,]\d+)?$/.exec(text);
+  if (whole) {
+    const serial = Number(whole[1]);
     return serial >= SERIALS.first && serial <= SERIALS.last ? dayOfNumber(serial - EXCEL_EPOCH) : undefined;
   }
   return typeof cell === 'boolean' ? undefined : dayOfText(text);

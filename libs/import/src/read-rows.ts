@@ -33,6 +33,7 @@ const readXlsx = async (bytes: Buffer): Promise<Sheets> => {
 
 const decode = (bytes: Uint8Array): string => {
   if (startsWith(bytes, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(bytes);
+  if (startsWith(bytes, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -43,6 +44,7 @@ const decode = (bytes: Uint8Array): string => {
 const records = (text: string, delimiter: string, to?: number): string[][] =>
   parse(text, {
     delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: false,

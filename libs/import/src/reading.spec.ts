@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { csv, type ImportDesk, openImportDesk, xlsx } from '../../../test/fixtures/import/import-desk.js';
+import writeWorkbook from 'write-excel-file/node';
+import {
+  csv,
+  type ImportDesk,
+  openImportDesk,
+  type Typed,
+  xlsx,
+} from '../../../test/fixtures/import/import-desk.js';
 import { describeColumns, importTemplate } from './template.js';
 
 const fixture = (name: string): Uint8Array =>
@@ -11,6 +18,10 @@ const scrambled = (): Uint8Array => Buffer.from(fixture('office.xlsx')).fill(0x5
 
 const HEADERS = ['Löpnummer', 'Insats', 'Startdatum', 'Kön'];
 const ROW = ['1', 'FINSAM-team', '2024-01-15', 'Kvinna'];
+const TWO = ['2', 'Novum', '2024-01-15', 'Man'];
+
+const text = (lines: readonly string[], end = '\r\n'): Uint8Array =>
+  new TextEncoder().encode(lines.join(end));
 
 let desk: ImportDesk;
 beforeEach(() => {
@@ -77,6 +88,66 @@ describe('a file is read', () => {
       await xlsx([...HEADERS, 'Enhet'], [...ROW, null], [number, null, null, 12, unit]),
     );
     expect(report).toMatchObject({ rows: 1, imported: 1, rejected: [] });
+  });
+
+  it.each<[string, readonly Typed[]]>([
+    ['a footnote', ['* preliminärt', null, null, null]],
+    ['a footnote in another column', [null, null, 'Källa: handläggarnas listor', null]],
+    ['a number that waits for its row', ['17', null, null, null]],
+    ['a note beside the table', [null, null, null, null, null, 'Rödmarkerade rader är klara']],
+    ['the headers once more', ['LÖPNUMMER', 'Insats', 'Start', 'Kön']],
+    ['an average without a number', ['s:a', null, 12, null]],
+  ])('passes over what plainly is no row: %s', async (_what, row) => {
+    const report = await dry(csv([...HEADERS, 'Enhet', 'Färg'], ROW, row, ['2', ...ROW.slice(1)]));
+    expect(report).toMatchObject({ rows: 2, imported: 2, rejected: [] });
+  });
+
+  it.each<[string, readonly Typed[], string]>([
+    ['no Löpnummer', [null, 'FINSAM-team', null, null], 'Löpnummer'],
+    ['no Insats', ['3', null, '2024-01-15', null], 'Insats'],
+    ['nothing but number and sex', ['3', null, null, 'K'], 'Insats'],
+    ['a number that sounds like a sum', ['Sum-3', 'Novm', '2024-01-15', 'K'], 'Insats'],
+  ])('reports a row that somebody began: %s', async (_what, row, column) => {
+    const began = row[0] === null ? [...row, 'Enheten'] : row;
+    const report = await dry(csv([...HEADERS, 'Enhet'], ROW, began));
+    expect(report).toMatchObject({ rows: 2, imported: 1, rejected: [{ row: 3, column }] });
+  });
+
+  it.each<[string, Uint8Array]>([
+    ['sep=; on the first line', text(['sep=;', HEADERS.join(';'), ROW.join(';'), TWO.join(';')])],
+    ['sep=, on the first line', text(['sep=,', HEADERS.join(','), ROW.join(','), TWO.join(',')])],
+    ['lines that end in a carriage return', text([HEADERS.join(';'), ROW.join(';'), TWO.join(';')], '\r')],
+    [
+      'lines that end in different ways',
+      new TextEncoder().encode(`${HEADERS.join(';')}\r\n${ROW.join(';')}\n${TWO.join(';')}\r`),
+    ],
+    [
+      'UTF-16, big end first',
+      Buffer.from(
+        `\uFEFF${[HEADERS, ROW, TWO].map((row) => row.join(';')).join('\r\n')}`,
+        'utf16le',
+      ).swap16(),
+    ],
+    [
+      'quotes and line breaks inside cells',
+      text([HEADERS.join(';'), '1;"FINSAM-\r\nteam";2024-01-15;K', '"2";"Novum";"2024-01-15";"M"']),
+    ],
+  ])('reads a text file with %s', async (_what, bytes) =>
+    expect(await dry(bytes)).toMatchObject({ rows: 2, imported: 2, rejected: [] }),
+  );
+
+  it('takes the second sheet where the first has other tables', async () => {
+    const bytes = await writeWorkbook([
+      { sheet: 'Läs mig', data: [[{ value: 'Fyll i på nästa blad' }]] },
+      { sheet: 'Resor', data: [HEADERS, ROW].map((row) => row.map((value) => ({ value }))) },
+      { sheet: 'Diagram', data: [[{ value: 'Kön' }, { value: 'Antal' }]] },
+    ]).toBuffer();
+    expect(await dry(bytes)).toMatchObject({ rows: 1, imported: 1 });
+  });
+
+  it('shows a value on one line, and no more of it than says which', async () => {
+    const report = await dry(csv(HEADERS, ['1', 'Novum', '2024-01-15', `K\n${'x'.repeat(300)}`]));
+    expect(report.rejected[0]?.value).toMatch(/^K x{98}…$/);
   });
 
   it('does not pass over a row with a number of its own whose unit sounds like a sum', async () => {

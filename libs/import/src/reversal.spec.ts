@@ -106,6 +106,17 @@ describe('reversing a batch of corrections', () => {
     expect(await desk.take(file(after), accepting)).toMatchObject({ corrected: 1 });
   });
 
+  it('leaves what a later import said, which the next file is compared with', async () => {
+    await desk.take(file({}));
+    const { batch } = await desk.take(file(EXIT), accepting);
+    await desk.take(file({ ...EXIT, Utbildning: 'Grundskola' }), accepting);
+    await desk.reverse(batch);
+    expect((await desk.journeyOf('1')).facts).toMatchObject({ education: 'compulsory' });
+    expect(await desk.take(file({ Utbildning: 'Grundskola' }))).toMatchObject({ unchanged: 1 });
+    expect(await desk.take(file({}), accepting)).toMatchObject({ corrected: 1 });
+    expect((await desk.journeyOf('1')).facts).toMatchObject({ education: 'upper-secondary' });
+  });
+
   it('leaves a value that somebody else changed since, and lists it', async () => {
     await desk.take(file({}));
     const { batch } = await desk.take(file({ Utbildning: 'Grundskola', Kön: 'M' }), accepting);

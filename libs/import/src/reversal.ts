@@ -7,7 +7,13 @@ import {
   refusalSentence,
   type RegisteredJourney,
 } from '@samspar/casework';
-import { type CommandContext, nameBasedId, type StoredEvent, type StreamHandler } from '@samspar/event-store';
+import {
+  type CommandContext,
+  type EventMetadata,
+  nameBasedId,
+  type StoredEvent,
+  type StreamHandler,
+} from '@samspar/event-store';
 import { type Day, dayInStockholm } from '@samspar/kernel';
 import { batchStream } from './batch.js';
 import type { ChangedSince, ReversalOptions, ReversalReport } from './report.js';
@@ -153,6 +159,26 @@ const part = async (participantId: string, context: Context): Promise<boolean> =
   return true;
 };
 
+/**
+ * The row as it counts as last imported once the batch is taken back: what the batch changed is as it was before, what a
+ * later import said since stays.
+ */
+const rowWithout = (batch: string, stored: readonly StoredEvent[]): EventMetadata['row'] => {
+  const first = stored.findIndex(({ metadata }) => metadata.batch === batch);
+  const before = lastRowOf(stored.slice(0, first));
+  const said = lastRowOf(stored.filter(({ metadata }) => metadata.batch === batch));
+  const last = lastRowOf(stored);
+  if (!before || !said || !last) return before;
+  const columns = new Set([...Object.keys(before.digests), ...Object.keys(last.digests)]);
+  const digests = [...columns].flatMap((column) => {
+    const { [column]: then } = before.digests;
+    const { [column]: now } = last.digests;
+    const digest = said.digests[column] === now ? then : now;
+    return digest === undefined ? [] : [[column, digest]];
+  });
+  return { ...last, digests: Object.fromEntries(digests) };
+};
+
 const restore = async (taken: Taken, context: Context): Promise<Reversed> => {
   const { journey, stored, id } = taken;
   const parted = await part(journey.participantId, context);
@@ -162,12 +188,7 @@ const restore = async (taken: Taken, context: Context): Promise<Reversed> => {
   if (!touched || done) return { did: parted ? 'restored' : 'nothing' };
   const { commands, kept } = takeBack(taken, context.batch, context.today);
   const number = rowNumber(taken);
-  const asImportedBefore = lastRowOf(
-    stored.slice(
-      0,
-      stored.findIndex(({ metadata }) => metadata.batch === context.batch),
-    ),
-  );
+  const row = rowWithout(context.batch, stored);
   const listed = (what: string) => ({ changedSince: { journey: id, row: number, what } });
   if (commands.length === 0)
     return {
@@ -177,7 +198,7 @@ const restore = async (taken: Taken, context: Context): Promise<Reversed> => {
   const outcome = await context.streams.handle(journeyStream, id, commands, {
     ...context.metadata,
     commandId,
-    ...(asImportedBefore && { row: asImportedBefore }),
+    ...(row && { row }),
   });
   if (outcome.outcome === 'accepted')
     return {

@@ -1,4 +1,4 @@
-import { type CodeList, nearestWord } from '@samspar/codes';
+import { type CodeList, nearestWord, wordForm } from '@samspar/codes';
 import type { StatedUnknown } from '@samspar/kernel';
 
 /** What offices write where nothing is known, by what it states (reference: the code lists). */
@@ -23,23 +23,16 @@ const UNKNOWN_FORMS: readonly (readonly [StatedUnknown, readonly string[]])[] = 
   ['notAsked', ['ej tillfrågad', 'inte tillfrågad', 'ej frågat']],
 ];
 
-/** Case, spacing and dashes aside; a dash between digits stays, for 1–2 is not 12. */
-const normal = (text: string): string =>
-  text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[\s\u00a0]+/g, '')
-    .replace(/\p{Pd}|\u2212/gu, '-')
-    .replace(/(?<!\d)-|-(?!\d)/g, '')
-    .replace(/>=/g, '≥')
-    .replace(/[.,:]+$/, '');
-
 const UNKNOWNS = new Map(
-  UNKNOWN_FORMS.flatMap(([unknown, forms]) => forms.map((form) => [normal(form), unknown])),
+  UNKNOWN_FORMS.flatMap(([unknown, forms]) => forms.map((form) => [wordForm(form), unknown])),
 );
 
+/** No form of it begins with a digit, as most days and numbers do: the cells of which there are most cost nothing. */
+const BEGINS_WITH_DIGIT = /^\d/;
+
 /** The stated unknown that a text is, a blank and a dash being *not registered*. */
-export const statedUnknown = (text: string): StatedUnknown | undefined => UNKNOWNS.get(normal(text));
+export const statedUnknown = (text: string): StatedUnknown | undefined =>
+  BEGINS_WITH_DIGIT.test(text) ? undefined : UNKNOWNS.get(wordForm(text));
 
 /** The words of one column: what each means, and which is nearest to a misspelt one. */
 export type Vocabulary<Code extends string> = Readonly<{
@@ -52,14 +45,18 @@ export type Vocabulary<Code extends string> = Readonly<{
 
 export const vocabulary = <Code extends string>(list: CodeList<Code>): Vocabulary<Code> => {
   const words = list.flatMap(({ code, label, also = [] }) =>
-    [label, code, ...also].map((word) => ({ code, label: word === code ? label : word, key: normal(word) })),
+    [label, code, ...also].map((word) => ({
+      code,
+      label: word === code ? label : word,
+      key: wordForm(word),
+    })),
   );
   const byKey = new Map(words.map(({ key, code }) => [key, code]));
   return {
     codes: list.map(({ code }) => code),
-    find: (text) => byKey.get(normal(text)),
+    find: (text) => byKey.get(wordForm(text)),
     suggest: (text) => {
-      const nearest = nearestWord(normal(text), [...byKey.keys()]);
+      const nearest = nearestWord(wordForm(text), [...byKey.keys()]);
       return words.find(({ key }) => key === nearest)?.label;
     },
   };

@@ -10,7 +10,7 @@ const MS_PER_DAY = 86_400_000;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whole days since 1970-01-01 of an existing day. */
-export const dayNumber = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY;
+export const dayNumber = (day: Day): number => Date.parse(day) / MS_PER_DAY;
 
 /** The day that lies `number` whole days after 1970-01-01. */
 export const dayOfNumber = (number: number): Day => new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
@@ -19,8 +19,7 @@ export const dayOfNumber = (number: number): Day => new Date(number * MS_PER_DAY
 export const isDay = (text: unknown): text is Day =>
   typeof text === 'string' &&
   DAY.test(text) &&
-  Number.isFinite(Date.parse(`${text}T00:00:00Z`)) &&
-  dayOfNumber(dayNumber(text)) === text;
+  new Date(text).getUTCDate() === Number(text.slice(8));
 
 export const isKnown = (day: OccurredOn | undefined): day is Day => day !== undefined && day !== UNKNOWN_DAY;
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -73,6 +73,11 @@ describe('registration', () => {
   const close = async (): Promise<void> => {
     await vault.close();
     await store.close();
+  };
+  const withoutTheLog = async (): Promise<void> => {
+    await close();
+    for (const name of readdirSync(folder)) if (name.startsWith('events.db')) rmSync(join(folder, name));
+    open();
   };
   const written = async (): Promise<StoredEvent[]> => {
     const events: StoredEvent[] = [];
@@ -173,6 +178,40 @@ describe('registration', () => {
     expect(await registration.participants([request('1', { identity: ANNA })])).toEqual([first]);
     expect(await types()).toHaveLength(2);
     expect(await registration.participants([request('2', { identity: ANNA })])).not.toEqual([first]);
+  });
+
+  describe('with a log that is not the one the vault was used with', () => {
+    const refusal = { name: 'StoreUnavailable', message: expect.stringContaining('samma säkerhetskopia') };
+
+    it('refuses an empty log, and deletes no leftover', async () => {
+      await registration.participants([request('1', { identity: ANNA })]);
+      await vault.reserve([{ commandId: 'c', association: 'stockholm', participantId: 'waiting' }]);
+      await withoutTheLog();
+      await expect(registration.settle(now + 2 * DAY_MS)).rejects.toMatchObject(refusal);
+      expect(await vault.leftovers()).toHaveLength(1);
+    });
+
+    it('refuses an older copy of the log', async () => {
+      await registration.participants([request('1', { identity: ANNA })]);
+      await close();
+      copyFileSync(join(folder, 'events.db'), join(folder, 'copy.db'));
+      open();
+      now += 1;
+      await registration.participants([request('2', { identity: ALMA })]);
+      await withoutTheLog();
+      await close();
+      renameSync(join(folder, 'copy.db'), join(folder, 'events.db'));
+      open();
+      expect(await types()).toHaveLength(2);
+      await expect(registration.settle(now)).rejects.toMatchObject(refusal);
+    });
+
+    it('accepts a log that is newer than the vault, and any log beside an empty vault', async () => {
+      await registration.participants([request('1', { identity: ANNA })]);
+      expect(await registration.settle(now)).toEqual({ confirmed: 0, deleted: 0 });
+      await vault.shred((await vault.find('stockholm', ANNA.number)) ?? '');
+      expect(await registration.settle(now)).toEqual({ confirmed: 0, deleted: 0 });
+    });
   });
 
   describe('after the process was killed between the append and the confirmation', () => {

@@ -1,5 +1,5 @@
 import { type ParticipantCommand, participantStream } from '@samspar/casework';
-import { type CommandContext, nameBasedId, type StreamHandler } from '@samspar/event-store';
+import { type CommandContext, nameBasedId, StoreUnavailable, type StreamHandler } from '@samspar/event-store';
 import { type Day, dayInStockholm } from '@samspar/kernel';
 import type { Identity, ReservationRequest, Vault } from '@samspar/vault';
 
@@ -72,13 +72,20 @@ export class Registration {
     return reserved.map(({ participantId }) => participantId);
   }
 
-  /** Settles what was reserved and never confirmed: event there: confirm; not there after a day: delete. */
+  /**
+   * Settles what was reserved and never confirmed: event there: confirm; not there after a day: delete. Rejects with
+   * `StoreUnavailable`, and settles nothing, where the log lacks a participant that the vault knows to be in it.
+   */
   async settle(nowMs: number): Promise<Readonly<{ confirmed: number; deleted: number }>> {
+    const newest = await this.#vault.newest();
+    if (newest !== undefined && !(await this.#isInLog(newest)))
+      throw new StoreUnavailable(
+        'Händelseloggen saknar deltagare som valvet har, så den är tom, äldre än valvet eller en annans: återställ logg och valv från samma säkerhetskopia.',
+      );
     const created: string[] = [];
     let deleted = 0;
     for (const { participantId, reservedAt } of await this.#vault.leftovers()) {
-      const { revision } = await this.#streams.load(participantStream, participantId);
-      if (revision !== 'noStream') created.push(participantId);
+      if (await this.#isInLog(participantId)) created.push(participantId);
       else if (nowMs - reservedAt > WAIT_MS) {
         await this.#vault.release(participantId);
         deleted += 1;
@@ -86,6 +93,11 @@ export class Registration {
     }
     if (created.length > 0) await this.#vault.confirm(created);
     return { confirmed: created.length, deleted };
+  }
+
+  async #isInLog(participantId: string): Promise<boolean> {
+    const { revision } = await this.#streams.load(participantStream, participantId);
+    return revision !== 'noStream';
   }
 
   /** Under a command of the participant's own, so that whoever meets the person first or again writes the same events. */

@@ -6,7 +6,7 @@ import type { Block } from './block.js';
 import { type Cells, cellsOf, type Figures, figuresOf, roundedSums } from './cells.js';
 import { Closing } from './closing.js';
 import { admittedInterventions, filterOf, unknownCode } from './codes-asked.js';
-import type { Contacts, Persons, Versions } from './columns.js';
+import { type Contacts, NOBODY, type Persons, type Versions } from './columns.js';
 import type { Dictionary } from './dictionary.js';
 import {
   EXIT_DIMENSIONS,
@@ -29,6 +29,7 @@ import {
   type Answer,
   type Dimension,
   DIMENSIONS,
+  type Measure,
   type Note,
   type Query,
   type QueryRefusal,
@@ -139,30 +140,40 @@ type Counted = Readonly<{
   personNotKnown: number;
 }>;
 
-type Units = Readonly<{ fill: (block: Block) => void; isKnown: (version: number) => boolean }>;
+type Units = Readonly<{
+  fill: (block: Block) => void;
+  /** From this number on, a unit is a journey whose person is not known. */
+  nameless: number;
+  /** One more than the greatest number of a unit. */
+  size: number;
+}>;
 
 /** A person counts once; a journey whose person is not known counts as one person. */
 const personUnits = ({ versions, persons }: AnswerSource, moment: number): Units => {
-  const { columns, participants } = versions;
-  const { person, known } = persons.asKnownAt(moment, participants);
-  const { participant, journey } = columns;
+  const person = persons.asKnownAt(moment, versions.participants);
+  const nameless = person.length;
   return {
-    fill: ({ n, versions: rows, units }) => {
+    fill: ({ n, columns: { participant, journey }, versions: rows, units }) => {
       for (let i = 0; i < n; i++) {
         const counted = person[participant[rows[i]]];
-        units[i] = known[counted] === 1 ? counted : person.length + journey[rows[i]];
+        units[i] = counted === NOBODY ? nameless + journey[rows[i]] : counted;
       }
     },
-    isKnown: (version) => known[person[participant[version]]] === 1,
+    nameless,
+    size: nameless + versions.journeys,
   };
 };
 
-const journeyUnits = ({ versions: { columns } }: AnswerSource): Units => ({
-  fill: ({ n, versions, units }) => {
-    for (let i = 0; i < n; i++) units[i] = columns.journey[versions[i]];
+const journeyUnits = ({ versions: { journeys } }: AnswerSource): Units => ({
+  fill: ({ n, columns: { journey }, versions, units }) => {
+    for (let i = 0; i < n; i++) units[i] = journey[versions[i]];
   },
-  isKnown: () => true,
+  nameless: journeys,
+  size: journeys,
 });
+
+const isContactKind = (measure: Measure): measure is ContactKind =>
+  (CONTACT_KINDS as readonly Measure[]).includes(measure);
 
 const isMedian = ({ measure }: Query): boolean =>
   measure === 'daysToStart' || measure === 'daysInIntervention';
@@ -179,32 +190,25 @@ const countingOf = (
   return query.unit === 'person' || !tellsParts ? 'distinct units' : 'rows';
 };
 
-const count = (
-  source: AnswerSource,
-  query: Query,
-  what: Scan,
-  axes: readonly Axis[],
-  units: Units,
-): Counted => {
+const count = (query: Query, what: Scan, axes: readonly Axis[], units: Units): Counted => {
   const dimensions = axes.map(({ dimension }) => dimension);
   const parts = partsOf(query, [...dimensions, ...dimensionsOf(query.where)]);
   const counting = countingOf(query, parts, dimensions);
   const groupCounting = countingOf(query, parts, dimensions.slice(0, -1));
-  const cells = new Tally(axes, counting);
+  const cells = new Tally(axes, counting, units.size);
   const isAdditive = axes.length > 0 && counting === 'rows' && groupCounting === 'rows' && !axes.at(-1)?.set;
   const groups =
-    isAdditive || counting === 'spread' ? undefined : new Tally(axes.slice(0, -1), groupCounting);
+    isAdditive || counting === 'spread' ? undefined : new Tally(axes.slice(0, -1), groupCounting, units.size);
 
   const totalParts = partsOf(query, dimensionsOf(query.where));
   const isWhole = axes.length > 0 && totalParts.length === parts.length;
-  const total = new Tally([], countingOf({ ...query, by: [] }, totalParts, []));
-  const nameless = new Set<number>();
-  const { journey } = source.versions.columns;
+  const total = new Tally([], countingOf({ ...query, by: [] }, totalParts, []), units.size);
+  const nameless = new Uint8Array(units.size - units.nameless);
   const addTotal = (block: Block) => {
     total.add(block);
     if (query.unit === 'journey') return;
     for (let i = 0; i < block.n; i++)
-      if (!units.isKnown(block.versions[i])) nameless.add(journey[block.versions[i]]);
+      if (block.units[i] >= units.nameless) nameless[block.units[i] - units.nameless] = 1;
   };
   if (axes.length > 0) {
     const { closing, ...withoutClosing } = what;
@@ -221,7 +225,7 @@ const count = (
     groups: new Map(groups ? groups.counts() : isAdditive ? sums(cells) : []),
     total: figuresOf(total, 0, total.counts().at(0)?.[1] ?? 0, isMedian(query)),
     closing: what.closing,
-    personNotKnown: nameless.size,
+    personNotKnown: nameless.reduce((sum, one) => sum + one, 0),
   };
 };
 
@@ -256,12 +260,11 @@ const FLOWS: readonly string[] = ['started', 'ended', 'participants', 'ongoing']
 
 /** The answer to a question about an association as it was known at the moment asked for. */
 export const answer = (source: AnswerSource, query: Query, reached: Reached): Answered => {
-  const { association, versions, dictionaries } = source;
+  const { association, versions, contacts, dictionaries } = source;
   const listed = association.interventions.map(({ id }) => id);
   const met = source.interventions.filter((id) => id !== UNKNOWN && !listed.includes(id));
   const interventions = [...listed, ...alphabetical(met)];
   const axisSource: AxisSource = {
-    columns: versions.columns,
     dictionaries,
     association,
     interventions,
@@ -292,14 +295,12 @@ export const answer = (source: AnswerSource, query: Query, reached: Reached): An
     (dimension) => dimension !== 'association' && !(isStretch(query.measure) && isTime(dimension)),
   );
   const units = query.unit === 'person' ? personUnits(source, moment) : journeyUnits(source);
-  const kind = CONTACT_KINDS.find((contact) => contact === query.measure);
+  const { measure } = query;
   const counted = count(
-    source,
     query,
     {
       versions,
-      ...(kind && { contacts: source.contacts[kind] }),
-      measure: query.measure,
+      counted: isContactKind(measure) ? contacts[measure] : measure,
       association: dictionaries.association.find(association.id) ?? -1,
       moment,
       began: registered.began,

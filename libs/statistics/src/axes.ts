@@ -10,29 +10,40 @@ import {
   UNKNOWN,
 } from '@samspar/codes';
 import { dayNumber, dayOfNumber, unreachable } from '@samspar/kernel';
-import type { Block } from './block.js';
-import type { VersionColumns } from './columns.js';
+import { BLOCK, type Block } from './block.js';
 import type { Dictionary } from './dictionary.js';
-import { FIXED_LISTS, isFixed, isSet, type OpenDimension } from './dimensions.js';
+import { FIXED_LISTS, type FixedDimension, isFixed, isSet, type OpenDimension } from './dimensions.js';
 import { isTime, subPeriods, timeCode, type TimeDimension } from './periods.js';
 import type { Dimension, Query } from './query.js';
 
-type Codes = Uint8Array | Uint16Array;
-type Read = (block: Block, out: Int32Array) => void;
+/** Adds to each of the first `block.n` numbers of `to` what the row has, times `stride`. */
+type Add = (block: Block, to: Int32Array, stride: number) => void;
+
+const CODE_COLUMNS = [
+  'sex',
+  'ageGroup',
+  'education',
+  'timeWithoutWork',
+  'timeOnAssistance',
+  'referringParty',
+  'obstacle',
+] as const;
+type CodeColumn = (typeof CODE_COLUMNS)[number];
 
 /** A dimension made ready for one question. */
 export type Axis = Readonly<{
   dimension: Dimension;
   /** In the order of tables. */
   codes: readonly string[];
-  /** True where `read` answers bit sets over `codes`, else their indexes. */
+  /** True where a row has a bit set over `codes`, else one of their indexes. */
   set: boolean;
-  /** Reads the block's rows, as seen from the end of its part, into `out`. */
-  read: Read;
+  /** As seen from the end of the block's part. */
+  add: Add;
+  /** The column that holds the indexes as they are, where one does. */
+  column?: CodeColumn;
 }>;
 
 export type AxisSource = Readonly<{
-  columns: VersionColumns;
   dictionaries: Readonly<Record<OpenDimension, Dictionary>>;
   association: Association;
   /** Ids of the insatser in the order of tables. */
@@ -40,52 +51,69 @@ export type AxisSource = Readonly<{
   query: Query;
 }>;
 
-const readCodes = ({ n, versions }: Block, column: Codes, out: Int32Array): void => {
-  for (let i = 0; i < n; i++) out[i] = column[versions[i]];
+const addCodes = ({ n, versions }: Block, column: Uint8Array, to: Int32Array, stride: number): void => {
+  for (let i = 0; i < n; i++) to[i] += column[versions[i]] * stride;
 };
 
-const readMapped = ({ n, versions }: Block, column: Uint16Array, map: Int32Array, out: Int32Array): void => {
-  for (let i = 0; i < n; i++) out[i] = map[column[versions[i]]];
+const addMapped = (
+  { n, versions }: Block,
+  column: Uint16Array,
+  map: Int32Array,
+  to: Int32Array,
+  stride: number,
+): void => {
+  for (let i = 0; i < n; i++) to[i] += map[column[versions[i]]] * stride;
 };
 
-const readSets = ({ n, versions }: Block, column: Uint32Array, unknown: number, out: Int32Array): void => {
-  for (let i = 0; i < n; i++) out[i] = column[versions[i]] || unknown;
+const addSets = (
+  { n, versions }: Block,
+  column: Uint32Array,
+  unknown: number,
+  to: Int32Array,
+  stride: number,
+): void => {
+  for (let i = 0; i < n; i++) to[i] += (column[versions[i]] || unknown) * stride;
 };
 
 /** Sets that stand only once the journey has ended; an exit on an unknown day has happened. */
-const readExits = (
-  { n, versions, part }: Block,
-  exitedOn: Int32Array,
+const addExits = (
+  { n, versions, columns, to: end }: Block,
   column: Uint32Array,
   unknown: number,
   before: number,
-  out: Int32Array,
+  to: Int32Array,
+  stride: number,
 ): void => {
-  const { to } = part;
+  const { exitedOn } = columns;
   for (let i = 0; i < n; i++) {
     const version = versions[i];
-    out[i] = exitedOn[version] > to ? before : column[version] || unknown;
+    to[i] += (exitedOn[version] > end ? before : column[version] || unknown) * stride;
   }
 };
 
-const readMappedSets = (n: number, map: Uint8Array, out: Int32Array): void => {
-  for (let i = 0; i < n; i++) out[i] = map[out[i]];
+const addExitGroups = ({ n, versions, columns, to: end }: Block, to: Int32Array, stride: number): void => {
+  const { exitedOn, exitReason } = columns;
+  for (let i = 0; i < n; i++) {
+    const version = versions[i];
+    const reasons = exitedOn[version] > end ? REASON_NOT_ENDED : exitReason[version] || REASON_UNKNOWN;
+    to[i] += GROUP_OF_REASONS[reasons] * stride;
+  }
 };
 
-const readOutcomes = ({ n, versions, part }: Block, columns: VersionColumns, out: Int32Array): void => {
+const addOutcomes = ({ n, versions, columns, to: end }: Block, to: Int32Array, stride: number): void => {
   const { outcome, outcomeOn, waitingOn } = columns;
-  const { to } = part;
   for (let i = 0; i < n; i++) {
     const version = versions[i];
     const answer = outcome[version];
-    if (answer === ANONYMOUS) out[i] = OUTCOME_UNKNOWN;
-    else if (answer < UNANSWERED && outcomeOn[version] <= to) out[i] = answer;
-    else out[i] = waitingOn[version] <= to ? WAITING : OPEN;
+    let code = waitingOn[version] <= end ? WAITING : OPEN;
+    if (answer === ANONYMOUS) code = OUTCOME_UNKNOWN;
+    else if (answer < UNANSWERED && outcomeOn[version] <= end) code = answer;
+    to[i] += code * stride;
   }
 };
 
-const readDays = ({ n, days }: Block, from: number, map: Int32Array, out: Int32Array): void => {
-  for (let i = 0; i < n; i++) out[i] = map[days[i] - from];
+const addDays = ({ n, days }: Block, from: number, map: Int32Array, to: Int32Array, stride: number): void => {
+  for (let i = 0; i < n; i++) to[i] += map[days[i] - from] * stride;
 };
 
 const UNANSWERED = 3;
@@ -106,33 +134,23 @@ const GROUP_OF_REASONS = Uint8Array.from({ length: REASON_NOT_ENDED + 1 }, (_, r
   return first === undefined ? EXIT_GROUP.length : codesOf(EXIT_GROUP).indexOf(exitGroupOf(first.code));
 });
 
-const readerOf = (dimension: keyof typeof FIXED_LISTS, columns: VersionColumns): Read => {
+const addOf = (dimension: FixedDimension): Add => {
   switch (dimension) {
     case 'referralOutcome':
-      return (block, out) => readOutcomes(block, columns, out);
-    case 'exitReason':
-      return (block, out) =>
-        readExits(block, columns.exitedOn, columns.exitReason, REASON_UNKNOWN, REASON_NOT_ENDED, out);
+      return addOutcomes;
     case 'exitGroup':
-      return (block, out) => {
-        readExits(block, columns.exitedOn, columns.exitReason, REASON_UNKNOWN, REASON_NOT_ENDED, out);
-        readMappedSets(block.n, GROUP_OF_REASONS, out);
-      };
+      return addExitGroups;
+    case 'exitReason':
+      return (block, to, stride) =>
+        addExits(block, block.columns.exitReason, REASON_UNKNOWN, REASON_NOT_ENDED, to, stride);
     case 'livelihoodAtExit':
-      return (block, out) =>
-        readExits(
-          block,
-          columns.exitedOn,
-          columns.livelihoodAtExit,
-          LIVELIHOOD_UNKNOWN,
-          LIVELIHOOD_UNKNOWN,
-          out,
-        );
+      return (block, to, stride) =>
+        addExits(block, block.columns.livelihoodAtExit, LIVELIHOOD_UNKNOWN, LIVELIHOOD_UNKNOWN, to, stride);
     case 'livelihood':
     case 'needGroup':
     case 'decidingParty': {
       const unknown = 1 << (FIXED_LISTS[dimension].length - 1);
-      return (block, out) => readSets(block, columns[dimension], unknown, out);
+      return (block, to, stride) => addSets(block, block.columns[dimension], unknown, to, stride);
     }
     case 'sex':
     case 'ageGroup':
@@ -141,7 +159,7 @@ const readerOf = (dimension: keyof typeof FIXED_LISTS, columns: VersionColumns):
     case 'timeOnAssistance':
     case 'referringParty':
     case 'obstacle':
-      return (block, out) => readCodes(block, columns[dimension], out);
+      return (block, to, stride) => addCodes(block, block.columns[dimension], to, stride);
     default:
       return unreachable(dimension);
   }
@@ -189,7 +207,6 @@ const ordinalsTo = (
 const openAxis = (dimension: OpenDimension, source: AxisSource): Axis => {
   const codes = openCodes(dimension, source);
   const dictionary = source.dictionaries[dimension];
-  const column = source.columns[dimension];
   const { districts } = source.association.settings;
   const mapSeenFrom = (to: number) =>
     ordinalsTo(codes, dictionary, (code) =>
@@ -201,18 +218,18 @@ const openAxis = (dimension: OpenDimension, source: AxisSource): Axis => {
     dimension,
     codes,
     set: false,
-    read: (block, out) => {
-      if (dimension === 'district' && block.part.to !== seenFrom) {
-        seenFrom = block.part.to;
+    add: (block, to, stride) => {
+      if (dimension === 'district' && block.to !== seenFrom) {
+        seenFrom = block.to;
         map = mapSeenFrom(seenFrom);
       }
-      readMapped(block, column, map, out);
+      addMapped(block, block.columns[dimension], map, to, stride);
     },
   };
 };
 
 const timeAxis = (dimension: TimeDimension, { query }: AxisSource): Axis => {
-  const from = dayNumber(query.from);
+  const from = dayNumber(query.from) | 0;
   const to = dayNumber(query.to);
   const parts = subPeriods(dimension, { from, to });
   const map = new Int32Array(to - from + 1);
@@ -221,40 +238,35 @@ const timeAxis = (dimension: TimeDimension, { query }: AxisSource): Axis => {
     dimension,
     codes: parts.map((part) => timeCode(dimension, dayOfNumber(part.from))),
     set: false,
-    read: (block, out) => readDays(block, from, map, out),
+    add: (block, codes, stride) => addDays(block, from, map, codes, stride),
   };
 };
 
-/** An insats that does not register the dimension has it counted as unknown. */
-const blank = (
-  { n, versions }: Block,
-  intervention: Uint16Array,
-  lacking: Uint8Array,
-  unknown: number,
-  out: Int32Array,
-): void => {
-  for (let i = 0; i < n; i++) if (lacking[intervention[versions[i]]] === 1) out[i] = unknown;
+/** An insats that does not register the dimension, marked in `lacking` by its number, has it counted as unknown. */
+const blanked = (axis: Axis, lacking: Uint8Array): Axis => {
+  const index = axis.codes.indexOf(UNKNOWN);
+  const unknown = axis.set ? 1 << index : index;
+  const said = new Int32Array(BLOCK);
+  return {
+    ...axis,
+    add: (block, to, stride) => {
+      const { n, versions } = block;
+      const { intervention } = block.columns;
+      said.fill(0, 0, n);
+      axis.add(block, said, 1);
+      for (let i = 0; i < n; i++)
+        to[i] += (lacking[intervention[versions[i]]] === 1 ? unknown : said[i]) * stride;
+    },
+  };
 };
 
 /** Makes a dimension ready; `lacking` marks the insatser, by number, that do not register it. */
 export const axisOf = (dimension: Dimension, source: AxisSource, lacking?: Uint8Array): Axis => {
   if (isTime(dimension)) return timeAxis(dimension, source);
   const axis: Axis = isFixed(dimension)
-    ? {
-        dimension,
-        codes: codesOf(FIXED_LISTS[dimension]),
-        set: isSet(dimension),
-        read: readerOf(dimension, source.columns),
-      }
+    ? { dimension, codes: codesOf(FIXED_LISTS[dimension]), set: isSet(dimension), add: addOf(dimension) }
     : openAxis(dimension, source);
-  if (!lacking?.includes(1)) return axis;
-  const index = axis.codes.indexOf(UNKNOWN);
-  const unknown = axis.set ? 1 << index : index;
-  return {
-    ...axis,
-    read: (block, out) => {
-      axis.read(block, out);
-      blank(block, source.columns.intervention, lacking, unknown, out);
-    },
-  };
+  if (lacking?.includes(1)) return blanked(axis, lacking);
+  const column = CODE_COLUMNS.find((name) => name === dimension);
+  return column ? { ...axis, column } : axis;
 };

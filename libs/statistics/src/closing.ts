@@ -1,57 +1,34 @@
 import type { Block } from './block.js';
-import type { VersionColumns } from './columns.js';
 import { SOME_DAY } from './row.js';
 
-/** Counts what must agree for journeys: participants = ongoing the day before + started; ongoing = participants − ended. */
+/**
+ * Checks what must agree for journeys: participants = ongoing the day before + started; ongoing = participants − ended.
+ * Each journey adds alike to both sides of these, unless it ended before it started: one that started within the period
+ * and ended before it is started but no participant; one that ended within and starts after it is ended but was none.
+ */
 export class Closing {
-  #before = 0;
-  #started = 0;
-  #participants = 0;
-  #ended = 0;
-  #ongoing = 0;
   #unknownDays = 0;
+  #amiss = 0;
 
   /** Takes in the rows of a block, whatever the measure; an insats is counted from the day it `began`. */
-  count({ n, versions, part }: Block, columns: VersionColumns, began: Int32Array): void {
-    const { startedOn, exitedOn, intervention } = columns;
-    const { from: first, to } = part;
-    let before = 0;
-    let started = 0;
-    let participants = 0;
-    let ended = 0;
-    let ongoing = 0;
-    let unknownDays = 0;
-    for (let i = 0; i < n; i++) {
-      const version = versions[i];
+  check(block: Block, began: Int32Array): void {
+    const { startedOn, exitedOn, intervention } = block.columns;
+    const { to } = block;
+    for (let i = 0; i < block.n; i++) {
+      const version = block.versions[i];
       const start = startedOn[version];
       const exit = exitedOn[version];
-      const since = began[intervention[version]];
-      const from = Math.max(since, first);
-      const isStarted = +(start <= to);
-      const isFresh = +(start >= from) & isStarted;
-      const isHere = +(exit >= from);
-      const isHereAfter = +(exit > to);
-      unknownDays += +(start === SOME_DAY) | +(exit === SOME_DAY);
-      ended += isHere & (isHereAfter ^ 1);
-      started += isFresh;
-      before += (isStarted ^ isFresh) & isHere;
-      participants += isStarted & isHere;
-      ongoing += isStarted & isHereAfter;
+      const from = Math.max(began[intervention[version]], block.from);
+      if (from > to) continue;
+      if (start === SOME_DAY || exit === SOME_DAY) this.#unknownDays++;
+      const isStarted = start >= from && start <= to;
+      const isEnded = exit >= from && exit <= to;
+      if ((isStarted && exit < from) || (isEnded && start > to)) this.#amiss++;
     }
-    this.#before += before;
-    this.#started += started;
-    this.#participants += participants;
-    this.#ended += ended;
-    this.#ongoing += ongoing;
-    this.#unknownDays += unknownDays;
   }
 
   /** True or false; null where a day is unknown among the journeys concerned. */
   get closes(): boolean | null {
-    if (this.#unknownDays > 0) return null;
-    return (
-      this.#participants === this.#before + this.#started &&
-      this.#ongoing === this.#participants - this.#ended
-    );
+    return this.#unknownDays > 0 ? null : this.#amiss === 0;
   }
 }

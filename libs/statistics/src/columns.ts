@@ -1,139 +1,130 @@
-import type { ContactRow, JourneyRow, MergeRow } from './row.js';
+import { type ContactRow, type JourneyRow, type MergeRow, ROW_COLUMNS, SOME_DAY } from './row.js';
 
 const FIRST_ROOM = 1024;
-const roomAfter = (room: number): number => (room === 0 ? FIRST_ROOM : room * 2);
 
-const float64 = (before: Float64Array = new Float64Array(0)): Float64Array => {
-  const after = new Float64Array(roomAfter(before.length));
+const int32 = (before: Int32Array) => {
+  const after = new Int32Array(before.length * 2);
   after.set(before);
   return after;
 };
-const int32 = (before: Int32Array = new Int32Array(0)): Int32Array => {
-  const after = new Int32Array(roomAfter(before.length));
-  after.set(before);
-  return after;
-};
-const uint32 = (before: Uint32Array = new Uint32Array(0)): Uint32Array => {
-  const after = new Uint32Array(roomAfter(before.length));
-  after.set(before);
-  return after;
-};
-const uint16 = (before: Uint16Array = new Uint16Array(0)): Uint16Array => {
-  const after = new Uint16Array(roomAfter(before.length));
-  after.set(before);
-  return after;
-};
-const uint8 = (before: Uint8Array = new Uint8Array(0)): Uint8Array => {
-  const after = new Uint8Array(roomAfter(before.length));
+const float64 = (before: Float64Array, rest: number) => {
+  const after = new Float64Array(before.length * 2).fill(rest, before.length);
   after.set(before);
   return after;
 };
 
-/** Every version of every journey, column by column, in the order they became known; room doubles when it is used up. */
-export class Versions {
-  readonly columns = {
-    knownFrom: float64(),
-    knownTo: float64(),
-    journey: int32(),
-    participant: int32(),
-    association: uint16(),
-    intervention: uint16(),
-    referredOn: int32(),
-    waitingOn: int32(),
-    outcome: uint8(),
-    outcomeOn: int32(),
-    startedOn: int32(),
-    exitedOn: int32(),
-    sex: uint8(),
-    ageGroup: uint8(),
-    education: uint8(),
-    timeWithoutWork: uint8(),
-    timeOnAssistance: uint8(),
-    referringParty: uint8(),
-    referringUnit: uint16(),
-    district: uint16(),
-    obstacle: uint8(),
-    decidingParty: uint32(),
-    livelihood: uint32(),
-    livelihoodAtExit: uint32(),
-    needGroup: uint32(),
-    exitReason: uint32(),
-  };
+const versionColumns = (room: number) => ({
+  knownFrom: new Float64Array(room),
+  knownTo: new Float64Array(room),
+  journey: new Int32Array(room),
+  participant: new Int32Array(room),
+  association: new Uint16Array(room),
+  intervention: new Uint16Array(room),
+  referredOn: new Int32Array(room),
+  waitingOn: new Int32Array(room),
+  outcome: new Uint8Array(room),
+  outcomeOn: new Int32Array(room),
+  startedOn: new Int32Array(room),
+  exitedOn: new Int32Array(room),
+  sex: new Uint8Array(room),
+  ageGroup: new Uint8Array(room),
+  education: new Uint8Array(room),
+  timeWithoutWork: new Uint8Array(room),
+  timeOnAssistance: new Uint8Array(room),
+  referringParty: new Uint8Array(room),
+  referringUnit: new Uint16Array(room),
+  district: new Uint16Array(room),
+  obstacle: new Uint8Array(room),
+  decidingParty: new Uint32Array(room),
+  livelihood: new Uint32Array(room),
+  livelihoodAtExit: new Uint32Array(room),
+  needGroup: new Uint32Array(room),
+  exitReason: new Uint32Array(room),
+});
+export type VersionColumns = ReturnType<typeof versionColumns>;
+
+const VERSION_COLUMNS = [...ROW_COLUMNS, 'knownFrom', 'knownTo'] as const;
+
+/** Versions of journeys, column by column. */
+export class VersionTable {
+  columns = versionColumns(FIRST_ROOM);
   length = 0;
+  /** Places of the versions that can upset what must close: a day is unknown, or the journey ended before it started. */
+  readonly upsetting = new Set<number>();
+
+  /** The columns with room for a row at a place; room doubles when it is used up. */
+  reach(at: number): VersionColumns {
+    while (at >= this.columns.journey.length) {
+      const wider = versionColumns(this.columns.journey.length * 2);
+      for (const name of VERSION_COLUMNS) wider[name].set(this.columns[name]);
+      this.columns = wider;
+    }
+    this.length = Math.max(this.length, at + 1);
+    return this.columns;
+  }
+
+  /** Notes whether the version written to a place can upset what must close. */
+  note(at: number): void {
+    const started = this.columns.startedOn[at];
+    if (started === SOME_DAY || this.columns.exitedOn[at] < started) this.upsetting.add(at);
+    else this.upsetting.delete(at);
+  }
+}
+
+/** Number of no association: of the places of journeys that have no open version. */
+const NONE = 0;
+
+/**
+ * Every version of every journey. The open ones stand apart, each in the place of its journey's number, so that a
+ * question about the present passes over no others.
+ */
+export class Versions {
+  readonly open = new VersionTable();
+  readonly closed = new VersionTable();
   /** One more than the greatest journey and participant number met. */
   journeys = 0;
   participants = 0;
 
-  add(row: JourneyRow, knownFrom: number, knownTo: number): number {
-    if (this.length === this.columns.knownFrom.length) this.#grow();
-    const version = this.length++;
-    const { columns } = this;
-    columns.knownFrom[version] = knownFrom;
-    columns.knownTo[version] = knownTo;
-    columns.journey[version] = row.journey;
-    columns.participant[version] = row.participant;
-    columns.association[version] = row.association;
-    columns.intervention[version] = row.intervention;
-    columns.referredOn[version] = row.referredOn;
-    columns.waitingOn[version] = row.waitingOn;
-    columns.outcome[version] = row.outcome;
-    columns.outcomeOn[version] = row.outcomeOn;
-    columns.startedOn[version] = row.startedOn;
-    columns.exitedOn[version] = row.exitedOn;
-    columns.sex[version] = row.sex;
-    columns.ageGroup[version] = row.ageGroup;
-    columns.education[version] = row.education;
-    columns.timeWithoutWork[version] = row.timeWithoutWork;
-    columns.timeOnAssistance[version] = row.timeOnAssistance;
-    columns.referringParty[version] = row.referringParty;
-    columns.referringUnit[version] = row.referringUnit;
-    columns.district[version] = row.district;
-    columns.obstacle[version] = row.obstacle;
-    columns.decidingParty[version] = row.decidingParty;
-    columns.livelihood[version] = row.livelihood;
-    columns.livelihoodAtExit[version] = row.livelihoodAtExit;
-    columns.needGroup[version] = row.needGroup;
-    columns.exitReason[version] = row.exitReason;
-    if (row.journey >= this.journeys) this.journeys = row.journey + 1;
-    if (row.participant >= this.participants) this.participants = row.participant + 1;
-    return version;
+  /** Throws `RangeError` on a second open version of a journey. */
+  add(row: JourneyRow, knownFrom: number, knownTo: number): void {
+    const { journey, participant } = row;
+    const isOpen = knownTo === Infinity;
+    if (isOpen && this.#hasOpen(journey))
+      throw new RangeError(`Journey number ${journey} has an open version already.`);
+    const at = isOpen ? journey : this.closed.length;
+    const table = isOpen ? this.open : this.closed;
+    const columns = table.reach(at);
+    for (const name of ROW_COLUMNS) columns[name][at] = row[name];
+    columns.knownFrom[at] = knownFrom;
+    columns.knownTo[at] = knownTo;
+    table.note(at);
+    this.journeys = Math.max(this.journeys, journey + 1);
+    this.participants = Math.max(this.participants, participant + 1);
   }
 
-  #grow(): void {
-    const { columns } = this;
-    columns.knownFrom = float64(columns.knownFrom);
-    columns.knownTo = float64(columns.knownTo);
-    columns.journey = int32(columns.journey);
-    columns.participant = int32(columns.participant);
-    columns.association = uint16(columns.association);
-    columns.intervention = uint16(columns.intervention);
-    columns.referredOn = int32(columns.referredOn);
-    columns.waitingOn = int32(columns.waitingOn);
-    columns.outcome = uint8(columns.outcome);
-    columns.outcomeOn = int32(columns.outcomeOn);
-    columns.startedOn = int32(columns.startedOn);
-    columns.exitedOn = int32(columns.exitedOn);
-    columns.sex = uint8(columns.sex);
-    columns.ageGroup = uint8(columns.ageGroup);
-    columns.education = uint8(columns.education);
-    columns.timeWithoutWork = uint8(columns.timeWithoutWork);
-    columns.timeOnAssistance = uint8(columns.timeOnAssistance);
-    columns.referringParty = uint8(columns.referringParty);
-    columns.referringUnit = uint16(columns.referringUnit);
-    columns.district = uint16(columns.district);
-    columns.obstacle = uint8(columns.obstacle);
-    columns.decidingParty = uint32(columns.decidingParty);
-    columns.livelihood = uint32(columns.livelihood);
-    columns.livelihoodAtExit = uint32(columns.livelihoodAtExit);
-    columns.needGroup = uint32(columns.needGroup);
-    columns.exitReason = uint32(columns.exitReason);
+  /** Throws `RangeError` on a journey without an open version. */
+  close(journey: number, knownTo: number): void {
+    if (!this.#hasOpen(journey)) throw new RangeError(`Journey number ${journey} has no open version.`);
+    const at = this.closed.length;
+    const columns = this.closed.reach(at);
+    for (const name of VERSION_COLUMNS) columns[name][at] = this.open.columns[name][journey];
+    columns.knownTo[at] = knownTo;
+    this.closed.note(at);
+    this.open.columns.association[journey] = NONE;
+  }
+
+  #hasOpen(journey: number): boolean {
+    return journey < this.open.length && this.open.columns.association[journey] !== NONE;
   }
 }
-export type VersionColumns = Versions['columns'];
 
 /** The contacts of one kind. */
 export class Contacts {
-  readonly columns = { journey: int32(), day: int32(), knownFrom: float64() };
+  readonly columns = {
+    journey: new Int32Array(FIRST_ROOM),
+    day: new Int32Array(FIRST_ROOM),
+    knownFrom: new Float64Array(FIRST_ROOM),
+  };
   length = 0;
 
   add({ journey, day, knownFrom }: ContactRow): void {
@@ -141,7 +132,7 @@ export class Contacts {
     if (this.length === columns.day.length) {
       columns.journey = int32(columns.journey);
       columns.day = int32(columns.day);
-      columns.knownFrom = float64(columns.knownFrom);
+      columns.knownFrom = float64(columns.knownFrom, 0);
     }
     const contact = this.length++;
     columns.journey[contact] = journey;
@@ -150,10 +141,14 @@ export class Contacts {
   }
 }
 
+/** Stands for a person nobody knows. */
+export const NOBODY = -1;
+
 /** Who is known to be whom, and since when. */
 export class Persons {
   readonly #merges: { participant: number; into: number; knownFrom: number; knownTo: number }[] = [];
-  readonly #identifiedFrom = new Map<number, number>();
+  /** By participant: from when on it is known who it is; `NaN` where it is not. */
+  #identifiedFrom = new Float64Array(FIRST_ROOM).fill(NaN);
 
   addMerge({ participant, into, knownFrom, knownTo }: MergeRow): number {
     return this.#merges.push({ participant, into, knownFrom, knownTo }) - 1;
@@ -167,30 +162,34 @@ export class Persons {
   }
 
   identify(participant: number, knownFrom: number): void {
-    const earliest = this.#identifiedFrom.get(participant) ?? Infinity;
-    this.#identifiedFrom.set(participant, Math.min(earliest, knownFrom));
+    while (participant >= this.#identifiedFrom.length)
+      this.#identifiedFrom = float64(this.#identifiedFrom, NaN);
+    const earliest = this.#identifiedFrom[participant];
+    if (!(earliest <= knownFrom)) this.#identifiedFrom[participant] = knownFrom;
   }
 
   /**
-   * The person each of the first `participants` counts as at a moment, merges followed to their end; and which of these
-   * persons are known. A person is known as soon as one of those merged into it is.
+   * The person each of the first `participants` counts as at a moment, merges followed to their end; `NOBODY` where
+   * it is not known who that is. A person is known as soon as one of those merged into it is.
    */
-  asKnownAt(moment: number, participants: number): Readonly<{ person: Int32Array; known: Uint8Array }> {
+  asKnownAt(moment: number, participants: number): Int32Array {
     const into = new Map<number, number>();
-    let size = participants;
+    let size = Math.max(participants, this.#identifiedFrom.length);
     for (const merge of this.#merges)
       if (isKnownAt(merge.knownFrom, merge.knownTo, moment)) {
         into.set(merge.participant, merge.into);
         size = Math.max(size, merge.participant + 1, merge.into + 1);
       }
-    for (const participant of this.#identifiedFrom.keys()) size = Math.max(size, participant + 1);
     const person = new Int32Array(size);
     for (let participant = 0; participant < size; participant++) person[participant] = participant;
     for (const participant of into.keys()) person[participant] = lastOf(into, participant);
     const known = new Uint8Array(size);
-    for (const [participant, since] of this.#identifiedFrom)
-      if (since <= moment) known[person[participant] ?? 0] = 1;
-    return { person, known };
+    this.#identifiedFrom.forEach((since, participant) => {
+      if (since <= moment) known[person[participant]] = 1;
+    });
+    for (let participant = 0; participant < size; participant++)
+      if (known[person[participant]] === 0) person[participant] = NOBODY;
+    return person;
   }
 }
 

@@ -150,8 +150,8 @@ const cubeOf = ({ versions, contacts, merges, identified }: Fed): Cube => {
   for (const id of districts) cube.dictionaries.district.ordinal(id);
   cube.addAssociation({ knownFrom: 0, association });
   for (const { row: values, knownFrom, knownTo } of versions) {
-    const version = cube.addVersion(values, knownFrom);
-    if (knownTo !== Infinity) cube.closeVersion(version, knownTo);
+    cube.addVersion(values, knownFrom);
+    if (knownTo !== Infinity) cube.closeVersion(values.journey, knownTo);
   }
   for (const contact of contacts) cube.addContact(contact);
   for (const merge of merges) cube.addMerge(merge);

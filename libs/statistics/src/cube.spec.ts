@@ -186,6 +186,22 @@ describe('the figure of a year as known at a moment', () => {
     expect(told.ask({ ...ended, asKnownAt: registered }).total).toBe(1);
   });
 
+  it('a journey that is no longer one is counted only as long as it was known as one', () => {
+    const told = new Told2024();
+    const journey = told.tell({ startedOn: '2024-03-01' }, { knownFrom: 100 });
+    told.cube.closeVersion(journey, 200);
+    const started = (asKnownAt?: number) => told.ask(asKnownAt === undefined ? {} : { asKnownAt }).total;
+    expect([99, 100, 199, 200, undefined].map(started)).toEqual([0, 1, 1, 0, 0]);
+    expect(() => told.cube.closeVersion(journey, 300)).toThrow(RangeError);
+  });
+
+  it('a journey has at most one open version', () => {
+    const told = new Told2024();
+    const row = told.row({ startedOn: '2024-03-01' });
+    told.cube.addVersion(row, 100);
+    expect(() => told.cube.addVersion(row, 200)).toThrow(RangeError);
+  });
+
   it('says which moment, position and definitions it answers by', () => {
     const { asKnownAt, position, definitionVersion } = new Told2024().ask();
     expect({ asKnownAt, position, definitionVersion }).toEqual({

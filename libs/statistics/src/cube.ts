@@ -32,19 +32,20 @@ export class Cube {
   /** Numbers of the insatser met, by number of the association. */
   readonly #interventions = new Map<number, Set<number>>();
 
-  /** Adds a version that is open, or closed where `knownTo` is given; answers its number, dense from 0. */
-  addVersion(row: JourneyRow, knownFrom: number, knownTo = Infinity): number {
+  /**
+   * Adds a version that is open, or closed where `knownTo` is given. Throws `RangeError` where it is open and the journey
+   * has an open one already.
+   */
+  addVersion(row: JourneyRow, knownFrom: number, knownTo = Infinity): void {
+    this.#versions.add(row, knownFrom, knownTo);
     const met = this.#interventions.get(row.association);
     if (met) met.add(row.intervention);
     else this.#interventions.set(row.association, new Set([row.intervention]));
-    return this.#versions.add(row, knownFrom, knownTo);
   }
 
-  /** Throws `RangeError` on a version never added. */
-  closeVersion(version: number, knownTo: number): void {
-    if (!(version >= 0 && version < this.#versions.length))
-      throw new RangeError(`There is no version number ${version}.`);
-    this.#versions.columns.knownTo[version] = knownTo;
+  /** Closes the open version of a journey. Throws `RangeError` on a journey that has none. */
+  closeVersion(journey: number, knownTo: number): void {
+    this.#versions.close(journey, knownTo);
   }
 
   addContact(contact: ContactRow): void {

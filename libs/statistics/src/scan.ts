@@ -1,11 +1,13 @@
-import { unreachable } from '@samspar/kernel';
 import type { Axis } from './axes.js';
 import { BLOCK, type Block, emptyBlock, LACKING } from './block.js';
 import type { Closing } from './closing.js';
-import type { Contacts, VersionColumns, Versions } from './columns.js';
+import type { Contacts, VersionColumns, Versions, VersionTable } from './columns.js';
 import type { SubPeriod } from './periods.js';
 import type { Measure } from './query.js';
-import { SOME_DAY } from './row.js';
+import { type ContactKind, SOME_DAY } from './row.js';
+
+/** A measure that counts journeys. */
+export type JourneyMeasure = Exclude<Measure, ContactKind>;
 
 /** Rows admitted by a `where` on one dimension: by index, or as a bit set. */
 export type Filter = Readonly<{ axis: Axis; admitted: Uint8Array; set: number }>;
@@ -13,9 +15,8 @@ export type Filter = Readonly<{ axis: Axis; admitted: Uint8Array; set: number }>
 /** Which rows are counted; the same for every figure of one answer. */
 export type Scan = Readonly<{
   versions: Versions;
-  /** The contacts to count; absent where journeys are counted. */
-  contacts?: Contacts;
-  measure: Measure;
+  /** Contacts to count, or a measure of journeys. */
+  counted: JourneyMeasure | Contacts;
   association: number;
   /** Milliseconds since the epoch; `Infinity` is the present. */
   moment: number;
@@ -24,136 +25,103 @@ export type Scan = Readonly<{
   filters: readonly Filter[];
   /** Fills `block.units`; absent where no unit comes twice. */
   units?: (block: Block) => void;
-  /** Counts what must close, of all rows that the filters admit. */
+  /** Checks what must close, of all rows that the filters admit. */
   closing?: Closing;
 }>;
 
 export type Visit = (block: Block) => void;
 
-/** The next versions known at the moment, of the association, and of an insats counted before the part's end. */
-const selectKnown = (scan: Scan, { versions, part }: Block, start: number, end: number): number => {
-  const { association, moment, began } = scan;
-  const { knownFrom, knownTo, association: ofAssociation, intervention } = scan.versions.columns;
-  const { to } = part;
-  let n = 0;
-  if (moment === Infinity) {
-    for (let version = start; version < end; version++) {
-      versions[n] = version;
-      n +=
-        +(knownTo[version] === Infinity) &
-        +(ofAssociation[version] === association) &
-        +(began[intervention[version]] <= to);
-    }
-  } else {
-    for (let version = start; version < end; version++) {
-      versions[n] = version;
-      n +=
-        +(knownFrom[version] <= moment) &
-        +(moment < knownTo[version]) &
-        +(ofAssociation[version] === association) &
-        +(began[intervention[version]] <= to);
-    }
-  }
-  return n;
-};
-
-const keepWithin = (block: Block, day: Int32Array, intervention: Uint16Array, began: Int32Array): number => {
-  const { versions, days, part } = block;
-  const { from, to } = part;
-  let n = 0;
-  for (let i = 0; i < block.n; i++) {
-    const version = versions[i];
+/** Takes those of the rows from `start` to `end` that are known at the moment and whose day lies in the part. */
+const takeWithin = (scan: Scan, block: Block, start: number, end: number, day: Int32Array): void => {
+  const { association, moment } = scan;
+  const { association: of, knownFrom, knownTo } = block.columns;
+  const { versions, days, from, to } = block;
+  const isPresent = moment === Infinity;
+  let taken = 0;
+  for (let version = start; version < end; version++) {
+    if (of[version] !== association) continue;
+    if (!isPresent && !(knownFrom[version] <= moment && moment < knownTo[version])) continue;
     const on = day[version];
-    versions[n] = version;
-    days[n] = on;
-    n += +(on >= from) & +(on <= to) & +(on >= began[intervention[version]]);
+    if (on >= from && on <= to) {
+      versions[taken] = version;
+      days[taken++] = on;
+    }
   }
-  return n;
+  block.n = taken;
 };
 
-const keepParticipants = (block: Block, columns: VersionColumns, began: Int32Array): number => {
-  const { startedOn, exitedOn, intervention } = columns;
-  const { versions, part } = block;
-  const { from, to } = part;
-  let n = 0;
-  for (let i = 0; i < block.n; i++) {
-    const version = versions[i];
+/** Takes those that are known at the moment, have started by the end of the part and not ended before a day. */
+const takeUnended = (scan: Scan, block: Block, start: number, end: number, until: number): void => {
+  const { association, moment } = scan;
+  const { association: of, knownFrom, knownTo, startedOn, exitedOn } = block.columns;
+  const { versions, to } = block;
+  const isPresent = moment === Infinity;
+  let taken = 0;
+  for (let version = start; version < end; version++) {
+    if (of[version] !== association) continue;
+    if (!isPresent && !(knownFrom[version] <= moment && moment < knownTo[version])) continue;
     const started = startedOn[version];
-    const exited = exitedOn[version];
-    versions[n] = version;
-    n +=
-      +(started <= to) &
-      +(started !== SOME_DAY) &
-      +(exited >= from) &
-      +(exited >= began[intervention[version]]);
+    if (started <= to && started !== SOME_DAY && exitedOn[version] >= until) versions[taken++] = version;
   }
-  return n;
+  block.n = taken;
+  block.days.fill(block.from, 0, taken);
 };
 
-const keepOngoing = (block: Block, { startedOn, exitedOn }: VersionColumns): number => {
-  const { versions, part } = block;
-  const { to } = part;
-  let n = 0;
-  for (let i = 0; i < block.n; i++) {
+/** Those whose day is one that their insats is counted on. */
+const keepCounted = (block: Block, day: Int32Array, began: Int32Array): void => {
+  const { n, versions, days, to } = block;
+  const { intervention } = block.columns;
+  let kept = 0;
+  for (let i = 0; i < n; i++) {
     const version = versions[i];
-    const started = startedOn[version];
-    versions[n] = version;
-    n += +(started <= to) & +(started !== SOME_DAY) & +(exitedOn[version] > to);
+    const since = began[intervention[version]];
+    if (since <= to && day[version] >= since) {
+      versions[kept] = version;
+      days[kept++] = days[i];
+    }
   }
-  return n;
+  block.n = kept;
 };
 
-const keepMeasured = ({ measure, began, versions: { columns } }: Scan, block: Block): number => {
-  switch (measure) {
-    case 'referred':
-      return keepWithin(block, columns.referredOn, columns.intervention, began);
-    case 'started':
-    case 'daysToStart':
-      return keepWithin(block, columns.startedOn, columns.intervention, began);
-    case 'ended':
-    case 'daysInIntervention':
-      return keepWithin(block, columns.exitedOn, columns.intervention, began);
-    case 'participants':
-      block.days.fill(block.part.from);
-      return keepParticipants(block, columns, began);
-    case 'ongoing':
-      block.days.fill(block.part.from);
-      return keepOngoing(block, columns);
-    case 'meetings':
-    case 'handovers':
-    case 'employerContacts':
-      return block.n;
-    default:
-      return unreachable(measure);
-  }
-};
+/** The column that tells whether a journey is counted: the measure's own day, or the day it ceases to be counted. */
+const DAY_OF = {
+  referred: 'referredOn',
+  started: 'startedOn',
+  daysToStart: 'startedOn',
+  ended: 'exitedOn',
+  daysInIntervention: 'exitedOn',
+  participants: 'exitedOn',
+  ongoing: 'exitedOn',
+} as const satisfies Record<JourneyMeasure, keyof VersionColumns>;
 
-const keepCodes = (block: Block, codes: Int32Array, admitted: Uint8Array): number => {
-  const { versions, days } = block;
-  let n = 0;
-  for (let i = 0; i < block.n; i++)
+const keepCodes = (block: Block, codes: Int32Array, admitted: Uint8Array): void => {
+  const { n, versions, days } = block;
+  let kept = 0;
+  for (let i = 0; i < n; i++)
     if (admitted[codes[i]] === 1) {
-      versions[n] = versions[i];
-      days[n++] = days[i];
+      versions[kept] = versions[i];
+      days[kept++] = days[i];
     }
-  return n;
+  block.n = kept;
 };
 
-const keepSets = (block: Block, sets: Int32Array, admitted: number): number => {
-  const { versions, days } = block;
-  let n = 0;
-  for (let i = 0; i < block.n; i++)
+const keepSets = (block: Block, sets: Int32Array, admitted: number): void => {
+  const { n, versions, days } = block;
+  let kept = 0;
+  for (let i = 0; i < n; i++)
     if ((sets[i] & admitted) !== 0) {
-      versions[n] = versions[i];
-      days[n++] = days[i];
+      versions[kept] = versions[i];
+      days[kept++] = days[i];
     }
-  return n;
+  block.n = kept;
 };
 
 const keepFiltered = (block: Block, filters: readonly Filter[], out: Int32Array): void => {
   for (const { axis, admitted, set } of filters) {
-    axis.read(block, out);
-    block.n = axis.set ? keepSets(block, out, set) : keepCodes(block, out, admitted);
+    out.fill(0, 0, block.n);
+    axis.add(block, out, 1);
+    if (axis.set) keepSets(block, out, set);
+    else keepCodes(block, out, admitted);
   }
 };
 
@@ -168,52 +136,71 @@ const measureDays = ({ n, versions, days, values }: Block, earlier: Int32Array):
 /** More days than any two days of the calendar lie apart: what is later than that has not come at all. */
 const MOST_DAYS = 5_000_000;
 
-const finish = (scan: Scan, block: Block, visit: Visit): void => {
+const finish = ({ counted, units }: Scan, block: Block, visit: Visit): void => {
   if (block.n === 0) return;
-  if (scan.measure === 'daysToStart') measureDays(block, scan.versions.columns.referredOn);
-  if (scan.measure === 'daysInIntervention') measureDays(block, scan.versions.columns.startedOn);
-  scan.units?.(block);
+  if (counted === 'daysToStart') measureDays(block, block.columns.referredOn);
+  if (counted === 'daysInIntervention') measureDays(block, block.columns.startedOn);
+  units?.(block);
   visit(block);
 };
 
-const scanVersions = (scan: Scan, block: Block, out: Int32Array, visit: Visit): void => {
-  const { length, columns } = scan.versions;
-  for (let start = 0; start < length; start += BLOCK) {
-    block.n = selectKnown(scan, block, start, Math.min(start + BLOCK, length));
-    if (scan.closing) {
-      keepFiltered(block, scan.filters, out);
-      scan.closing.count(block, columns, scan.began);
-      block.n = keepMeasured(scan, block);
-    } else {
-      block.n = keepMeasured(scan, block);
-      keepFiltered(block, scan.filters, out);
-    }
+type Pass = Readonly<{ scan: Scan; table: VersionTable; block: Block; out: Int32Array; visit: Visit }>;
+
+const scanJourneys = ({ scan, table, block, out, visit }: Pass, measure: JourneyMeasure): void => {
+  const { began, filters } = scan;
+  const { columns, from, to } = block;
+  const day = columns[DAY_OF[measure]];
+  const latest = began.reduce((one, other) => Math.max(one, other));
+  for (let start = 0; start < table.length; start += BLOCK) {
+    const end = Math.min(start + BLOCK, table.length);
+    if (measure === 'participants') takeUnended(scan, block, start, end, from);
+    else if (measure === 'ongoing') takeUnended(scan, block, start, end, to + 1);
+    else takeWithin(scan, block, start, end, day);
+    if (latest > from) keepCounted(block, day, began);
+    keepFiltered(block, filters, out);
     finish(scan, block, visit);
   }
 };
 
-/** Number of the version of each journey that is known at the moment and counted, or -1. */
-const versionsOfJourneys = (scan: Scan, block: Block): Int32Array => {
-  const { length, columns, journeys } = scan.versions;
-  const versionOf = new Int32Array(journeys).fill(-1);
-  for (let start = 0; start < length; start += BLOCK) {
-    const n = selectKnown(scan, block, start, Math.min(start + BLOCK, length));
-    for (let i = 0; i < n; i++) versionOf[columns.journey[block.versions[i]]] = block.versions[i];
+const isKnown = ({ association, moment }: Scan, columns: VersionColumns, version: number): boolean =>
+  columns.association[version] === association &&
+  (moment === Infinity || (columns.knownFrom[version] <= moment && moment < columns.knownTo[version]));
+
+/** Checks what must close by the rows that can upset it. */
+const checkClosing = ({ scan, table, block, out }: Pass, closing: Closing): void => {
+  const check = () => {
+    keepFiltered(block, scan.filters, out);
+    closing.check(block, scan.began);
+    block.n = 0;
+  };
+  block.n = 0;
+  for (const version of table.upsetting) {
+    if (isKnown(scan, table.columns, version)) block.versions[block.n++] = version;
+    if (block.n === BLOCK) check();
   }
-  return versionOf;
+  check();
 };
 
-const scanContacts = (scan: Scan, contacts: Contacts, block: Block, out: Int32Array, visit: Visit): void => {
-  const versionOf = versionsOfJourneys(scan, block);
+/** By journey: the place of its version that is known at the moment, or -1. */
+const placesOfJourneys = ({ scan, table: { columns, length } }: Pass): Int32Array => {
+  const places = new Int32Array(scan.versions.journeys).fill(-1);
+  for (let version = 0; version < length; version++)
+    if (isKnown(scan, columns, version)) places[columns.journey[version]] = version;
+  return places;
+};
+
+const scanContacts = (pass: Pass, contacts: Contacts): void => {
+  const { scan, block, out, visit } = pass;
+  const places = placesOfJourneys(pass);
   const { journey, day, knownFrom } = contacts.columns;
-  const { intervention } = scan.versions.columns;
-  const { from, to } = block.part;
+  const { from, to } = block;
+  const { intervention } = block.columns;
   for (let start = 0; start < contacts.length; start += BLOCK) {
     const end = Math.min(start + BLOCK, contacts.length);
     block.n = 0;
     for (let contact = start; contact < end; contact++) {
       const on = day[contact];
-      const version = versionOf[journey[contact]] ?? -1;
+      const version = places[journey[contact]] ?? -1;
       if (
         version >= 0 &&
         knownFrom[contact] <= scan.moment &&
@@ -232,10 +219,13 @@ const scanContacts = (scan: Scan, contacts: Contacts, block: Block, out: Int32Ar
 
 /** Visits the rows of the measure, block by block, for each part of the period by itself. */
 export const scan = (what: Scan, parts: readonly SubPeriod[], visit: Visit): void => {
+  const { open, closed } = what.versions;
   const out = new Int32Array(BLOCK);
-  for (const part of parts) {
-    const block = emptyBlock(part);
-    if (what.contacts) scanContacts(what, what.contacts, block, out, visit);
-    else scanVersions(what, block, out, visit);
-  }
+  for (const part of parts)
+    for (const table of what.moment === Infinity ? [open] : [open, closed]) {
+      const pass = { scan: what, table, block: emptyBlock(table.columns, part), out, visit };
+      if (what.closing) checkClosing(pass, what.closing);
+      if (typeof what.counted === 'string') scanJourneys(pass, what.counted);
+      else scanContacts(pass, what.counted);
+    }
 };

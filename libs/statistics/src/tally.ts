@@ -12,6 +12,14 @@ interface Counter {
 /** Key spaces up to this size are counted in one array. */
 const DENSE = 1 << 20;
 
+const countsFound = (counts: Uint32Array): ReadonlyMap<number, number> => {
+  const found = new Map<number, number>();
+  counts.forEach((count, key) => {
+    if (count > 0) found.set(key, count);
+  });
+  return found;
+};
+
 class DenseCounter implements Counter {
   readonly #counts: Uint32Array;
 
@@ -21,16 +29,12 @@ class DenseCounter implements Counter {
 
   add(keys: Keys, _rows: Int32Array, n: number): void {
     const counts = this.#counts;
-    if (keys instanceof Int32Array) for (let i = 0; i < n; i++) counts[keys[i]]++;
+    if (counts.length === 1) counts[0] += n;
     else for (let i = 0; i < n; i++) counts[keys[i]]++;
   }
 
   counts(): ReadonlyMap<number, number> {
-    const found = new Map<number, number>();
-    this.#counts.forEach((count, key) => {
-      if (count > 0) found.set(key, count);
-    });
-    return found;
+    return countsFound(this.#counts);
   }
 }
 
@@ -43,6 +47,42 @@ class SparseCounter implements Counter {
 
   counts(): ReadonlyMap<number, number> {
     return this.#counts;
+  }
+}
+
+/** Up to this many pairs of key and unit there is a bit for each. */
+const MOST_MARKS = 1 << 28;
+
+/** Counts each unit once per key: a bit for every pair there can be. */
+class MarkedCounter implements Counter {
+  readonly #counts: Uint32Array;
+  readonly #marks: Int32Array;
+  readonly #units: number;
+
+  constructor(space: number, units: number) {
+    this.#counts = new Uint32Array(space);
+    this.#marks = new Int32Array(Math.ceil((space * units) / 32));
+    this.#units = units;
+  }
+
+  add(keys: Keys, rows: Int32Array, n: number, block: Block): void {
+    const counts = this.#counts;
+    const marks = this.#marks;
+    const size = this.#units;
+    const { units } = block;
+    for (let i = 0; i < n; i++) {
+      const key = keys[i];
+      const pair = key * size + units[rows[i]];
+      const mark = 1 << (pair & 31);
+      if ((marks[pair >> 5] & mark) === 0) {
+        marks[pair >> 5] |= mark;
+        counts[key]++;
+      }
+    }
+  }
+
+  counts(): ReadonlyMap<number, number> {
+    return countsFound(this.#counts);
   }
 }
 
@@ -134,9 +174,10 @@ class SpreadCounter implements Counter {
 
 export type Counting = 'rows' | 'distinct units' | 'spread';
 
-const counterOf = (counting: Counting, space: number): Counter => {
+const counterOf = (counting: Counting, space: number, units: number): Counter => {
   if (counting === 'spread') return new SpreadCounter();
-  if (counting === 'distinct units') return new DistinctCounter();
+  if (counting === 'distinct units')
+    return space * units <= MOST_MARKS ? new MarkedCounter(space, units) : new DistinctCounter();
   return space <= DENSE ? new DenseCounter(space) : new SparseCounter();
 };
 
@@ -147,6 +188,9 @@ const bits = (set: number): number => {
   return count;
 };
 
+/** The rows of a block, each by itself. */
+const ROWS = Int32Array.from({ length: BLOCK }, (_, row) => row);
+
 /** Greatest key space whose keys fit an Int32Array. */
 const NARROW = 2 ** 31;
 
@@ -154,12 +198,14 @@ const NARROW = 2 ** 31;
 export class Tally {
   readonly axes: readonly Axis[];
   readonly #strides: readonly number[];
+  /** Axes whose column holds the codes themselves; of narrow keys only. */
+  readonly #plain: readonly Plain[];
   readonly #counter: Counter;
-  readonly #read = new Int32Array(BLOCK);
+  readonly #said = new Int32Array(BLOCK);
   readonly #keys: Keys;
-  readonly #rows = Int32Array.from({ length: BLOCK }, (_, row) => row);
 
-  constructor(axes: readonly Axis[], counting: Counting) {
+  /** `units`: one more than the greatest number of a unit. */
+  constructor(axes: readonly Axis[], counting: Counting, units: number) {
     this.axes = axes;
     let space = 1;
     const strides: number[] = [];
@@ -168,22 +214,28 @@ export class Tally {
       space *= codes.length;
     }
     this.#strides = strides;
-    this.#keys = space <= NARROW ? new Int32Array(BLOCK) : new Float64Array(BLOCK);
-    this.#counter = counterOf(counting, space);
+    const isNarrow = space <= NARROW;
+    this.#keys = isNarrow ? new Int32Array(BLOCK) : new Float64Array(BLOCK);
+    this.#plain = axes.flatMap(({ column }, place) =>
+      column && isNarrow ? [{ column, stride: strides[place] }] : [],
+    );
+    this.#counter = counterOf(counting, space, units);
   }
 
   add(block: Block): void {
-    this.#keys.fill(0, 0, block.n);
-    let [keys, rows, n]: [Keys, Int32Array, number] = [this.#keys, this.#rows, block.n];
+    let [keys, rows, n]: [Keys, Int32Array, number] = [this.#keys, ROWS, block.n];
+    keys.fill(0, 0, n);
     this.axes.forEach((axis, place) => {
+      const stride = this.#strides[place];
       if (axis.set) return;
-      axis.read(block, this.#read);
-      addCodes(keys, this.#read, this.#strides[place], n);
+      if (keys instanceof Float64Array) addWide(keys, this.#read(axis, block), stride, n);
+      else if (!axis.column) axis.add(block, keys, stride);
     });
+    if (keys instanceof Int32Array)
+      for (let place = 0; place < this.#plain.length; place += 3)
+        addThree(block, keys, this.#plain.slice(place, place + 3));
     this.axes.forEach((axis, place) => {
-      if (!axis.set) return;
-      axis.read(block, this.#read);
-      [keys, rows, n] = expand(keys, rows, n, this.#read, this.#strides[place]);
+      if (axis.set) [keys, rows, n] = expand(keys, rows, n, this.#read(axis, block), this.#strides[place]);
     });
     this.#counter.add(keys, rows, n, block);
   }
@@ -209,12 +261,33 @@ export class Tally {
   group(key: number): number {
     return Math.floor(key / (this.axes.at(-1)?.codes.length ?? 1));
   }
+
+  #read(axis: Axis, block: Block): Int32Array {
+    this.#said.fill(0, 0, block.n);
+    axis.add(block, this.#said, 1);
+    return this.#said;
+  }
 }
 
-const addCodes = (keys: Keys, codes: Int32Array, stride: number, n: number): void => {
-  if (keys instanceof Int32Array)
-    for (let i = 0; i < n; i++) keys[i] = (keys[i] + Math.imul(codes[i], stride)) | 0;
-  else for (let i = 0; i < n; i++) keys[i] += codes[i] * stride;
+type Plain = Readonly<{ column: NonNullable<Axis['column']>; stride: number }>;
+const NOTHING: Plain = { column: 'sex', stride: 0 };
+
+/** Adds up to three plain axes in one pass over the rows. */
+const addThree = (
+  { n, versions, columns }: Block,
+  keys: Int32Array,
+  [one = NOTHING, two = NOTHING, three = NOTHING]: readonly Plain[],
+): void => {
+  const [first, second, third] = [columns[one.column], columns[two.column], columns[three.column]];
+  const [firstStride, secondStride, thirdStride] = [one.stride, two.stride, three.stride];
+  for (let i = 0; i < n; i++) {
+    const version = versions[i];
+    keys[i] += first[version] * firstStride + second[version] * secondStride + third[version] * thirdStride;
+  }
+};
+
+const addWide = (keys: Float64Array, codes: Int32Array, stride: number, n: number): void => {
+  for (let i = 0; i < n; i++) keys[i] += codes[i] * stride;
 };
 
 /** Makes one key of each code in the row's set. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -60,6 +60,31 @@ describe('the master key', () => {
     writeFileSync(join(folder, 'master.key'), '');
     expect(() => masterKey(undefined, folder, false)).toThrow('master.key');
     expect(readFileSync(join(folder, 'master.key'), 'utf8')).toBe('');
+  });
+
+  it('is not made anew where a vault stands that another key has locked', () => {
+    writeFileSync(join(folder, 'vault.db'), 'locked');
+    const read = () => masterKey(undefined, folder, false);
+    expect(read).toThrow(VaultUnavailable);
+    expect(read).toThrow(/master\.key saknas.*säkerhetskopia.*MASTER_KEY/);
+    expect(readdirSync(folder)).toEqual(['vault.db']);
+    expect(masterKey(key.toString('hex'), folder, false).key).toEqual(key);
+  });
+
+  it('is made beside a vault file that nothing was written in yet', () => {
+    writeFileSync(join(folder, 'vault.db'), '');
+    expect(masterKey(undefined, folder, false).generated).toBe(true);
+  });
+
+  it('leaves nothing but the whole file', () => {
+    masterKey(undefined, folder, false);
+    expect(readdirSync(folder)).toEqual(['master.key']);
+  });
+
+  it('is not made where a folder stands in its place', () => {
+    mkdirSync(join(folder, 'master.key'));
+    expect(() => masterKey(undefined, folder, false)).toThrow(VaultUnavailable);
+    expect(readdirSync(folder)).toEqual(['master.key']);
   });
 
   it('cannot be made in a folder that is not there', () => {

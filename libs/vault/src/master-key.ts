@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VaultUnavailable } from './vault.js';
 
@@ -24,9 +24,14 @@ const parse = (text: string, where: string): Buffer => {
   );
 };
 
+const isDiskFull = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOSPC';
+
 const failed = (file: string, error: unknown): VaultUnavailable =>
   new VaultUnavailable(
-    `Nyckelfilen ${file} går inte att läsa eller skapa: ge kontot rätt till den eller ange nyckeln i MASTER_KEY.`,
+    isDiskFull(error)
+      ? `Nyckelfilen ${file} får inte plats, disken är full: gör plats och försök igen.`
+      : `Nyckelfilen ${file} går inte att läsa eller skapa: ge kontot rätt till den eller ange nyckeln i MASTER_KEY.`,
     { cause: error },
   );
 
@@ -39,9 +44,31 @@ const readKeyFile = (file: string): string | undefined => {
   }
 };
 
+/** Another key would open nothing in a vault that is there, and would hide that the right one is missing. */
+const mustNotBeLost = (file: string, folder: string): void => {
+  const vault = join(folder, 'vault.db');
+  if ((statSync(vault, { throwIfNoEntry: false })?.size ?? 0) > 0)
+    throw new VaultUnavailable(
+      `Nyckelfilen ${file} saknas, och utan den går valvet ${vault} inte att läsa: återställ filen från säkerhetskopia eller ange nyckeln i MASTER_KEY.`,
+    );
+};
+
+/** Written beside and put in place whole, so that no start is ever met by half a key. */
+const writeKeyFile = (file: string, key: Buffer): void => {
+  const draft = `${file}.${process.pid}`;
+  try {
+    writeFileSync(draft, `${key.toString('base64')}\n`, { flag: 'wx', mode: 0o600, flush: true });
+    renameSync(draft, file);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw failed(file, error);
+  }
+};
+
 /**
- * The master key: the environment's value, else the key file `master.key` of the folder, made where there is none. In
- * production only the environment's value will do. Throws `VaultUnavailable` with a sentence that names what is wrong.
+ * The master key: the environment's value, else the key file `master.key` of the folder, made where there is neither one
+ * nor a vault. In production only the environment's value will do. Throws `VaultUnavailable` with a sentence that names
+ * what is wrong.
  */
 export const masterKey = (value: string | undefined, folder: string, production: boolean): MasterKey => {
   if (value) return { key: parse(value, 'MASTER_KEY'), generated: false };
@@ -52,11 +79,8 @@ export const masterKey = (value: string | undefined, folder: string, production:
   const file = join(folder, 'master.key');
   const written = readKeyFile(file);
   if (written !== undefined) return { key: parse(written, `Innehållet i ${file}`), generated: false, file };
+  mustNotBeLost(file, folder);
   const key = randomBytes(32);
-  try {
-    writeFileSync(file, `${key.toString('base64')}\n`, { flag: 'wx', mode: 0o600, flush: true });
-  } catch (error) {
-    throw failed(file, error);
-  }
+  writeKeyFile(file, key);
   return { key, generated: true, file };
 };

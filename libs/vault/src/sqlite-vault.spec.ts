@@ -145,6 +145,22 @@ describe('a vault file', () => {
     expect(openFailure().message).toContain(file);
   });
 
+  it.each([
+    ['identity', 'identiteten för alma'],
+    ['wrapped_key', 'nyckel till alma'],
+  ])('says so where a damaged %s is read, and names no person', async (column, named) => {
+    const vault = await withAlma();
+    const disk = new DatabaseSync(file);
+    disk.exec(`UPDATE participant SET ${column} = randomblob(length(${column}))`);
+    disk.close();
+    const reading = vault.identityOf('alma');
+    await expect(reading).rejects.toBeInstanceOf(VaultUnavailable);
+    await expect(reading).rejects.toThrow(named);
+    await expect(reading).rejects.toThrow('säkerhetskopia');
+    await expect(reading).rejects.not.toThrow(/Alma|121212/);
+    await vault.close();
+  });
+
   it('refuses an identity that was moved to another participant', async () => {
     const vault = await withAlma();
     await vault.reserve([{ commandId: 'other', association: 'stockholm', participantId: 'other' }]);

@@ -10,6 +10,7 @@ import {
   NoDataKey,
   type ReservationRequest,
   type Reserved,
+  SealBroken,
   Vault,
   VaultUnavailable,
 } from './vault.js';
@@ -38,6 +39,7 @@ const STATEMENTS = {
   confirm: 'UPDATE participant SET confirmed = 1 WHERE id = ?',
   leftovers:
     'SELECT id, command_id, reserved_at FROM participant WHERE confirmed = 0 ORDER BY reserved_at, id',
+  newest: 'SELECT id FROM participant WHERE confirmed = 1 ORDER BY reserved_at DESC, id DESC LIMIT 1',
   forget: `DELETE FROM reservation
            WHERE participant IN (SELECT id FROM participant WHERE id = ? AND confirmed = 0)`,
   release: 'DELETE FROM participant WHERE id = ? AND confirmed = 0',
@@ -105,6 +107,11 @@ export class SqliteVault extends Vault {
       commandId: String(row['command_id']),
       reservedAt: Number(row['reserved_at']),
     }));
+  }
+
+  override async newest(): Promise<string | undefined> {
+    const row = this.#get('newest');
+    return row && String(row['id']);
   }
 
   override async release(participantId: string): Promise<void> {
@@ -192,10 +199,19 @@ export class SqliteVault extends Vault {
   #entry(id: string, row: Row | undefined): Entry {
     const key = this.#dataKey(id, row);
     const sealed = row?.['identity'];
-    const identity: Identity | undefined = sealed
-      ? JSON.parse(decrypt(key, bytes(sealed), identityPlace(id)).toString('utf8'))
-      : undefined;
-    return { key, identity };
+    return { key, identity: sealed ? this.#identity(id, key, bytes(sealed)) : undefined };
+  }
+
+  #identity(id: string, key: KeyObject, sealed: Uint8Array): Identity {
+    try {
+      return JSON.parse(decrypt(key, sealed, identityPlace(id)).toString('utf8'));
+    } catch (error) {
+      if (!(error instanceof SealBroken)) throw error;
+      throw new VaultUnavailable(
+        `Valvfilen ${this.#file} är skadad, identiteten för ${id} går inte att läsa: återställ den från en säkerhetskopia.`,
+        { cause: error },
+      );
+    }
   }
 
   #dataKey(participantId: string, row: Row | undefined): KeyObject {

@@ -44,7 +44,7 @@ const SCHEMA = `
 const SENTENCES: Readonly<Record<number, string>> = {
   5: 'är låst av en annan process: stäng den och försök igen',
   8: 'går bara att läsa: ge kontot skrivrätt',
-  10: 'går inte att läsa eller skriva, disken svarar med fel: kontrollera disken',
+  10: 'går inte att läsa eller skriva, disken svarar med fel: kontrollera att den är hel och inte är full',
   11: 'är skadad: återställ den från en säkerhetskopia',
   13: 'får inte plats, disken är full: gör plats och försök igen',
   14: 'går inte att öppna: kontrollera mappen och kontots rättigheter',

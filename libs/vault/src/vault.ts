@@ -40,6 +40,8 @@ export abstract class Vault {
   abstract confirm(participantIds: readonly string[]): Promise<void>;
   /** Reservations never confirmed, oldest first. */
   abstract leftovers(): Promise<readonly Leftover[]>;
+  /** Of the confirmed participants the one reserved last; undefined where there is none. */
+  abstract newest(): Promise<string | undefined>;
   /** Deletes an unconfirmed entry with its key; a confirmed one is left. */
   abstract release(participantId: string): Promise<void>;
 

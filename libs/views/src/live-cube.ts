@@ -35,8 +35,6 @@ const eachRow = async (
 /** The statistics' columns in memory, kept in step with a view file. */
 export class LiveCube {
   readonly cube = new Cube();
-  /** By journey: its open version's number in the cube. */
-  #openVersions = new Int32Array(1_024);
   /** By number in the file: a merge's number in the cube. */
   readonly #merges = new Map<number, number>();
 
@@ -51,10 +49,10 @@ export class LiveCube {
       (row) => {
         if (!isJourneyRow(row))
           throw new ViewFileUnusable(`Vyfilen har en trasig rad ${String(row['page_key'])}.`);
-        this.#addVersion(
+        cube.addVersion(
           row,
           Number(row['known_from']),
-          row['known_to'] === null ? null : Number(row['known_to']),
+          row['known_to'] === null ? undefined : Number(row['known_to']),
         );
       },
     );
@@ -88,11 +86,10 @@ export class LiveCube {
   /** Takes in what a batch changed, after it was written. */
   feed(changes: Changes): void {
     const { cube } = this;
-    for (const { journey, knownTo } of changes.closedVersions)
-      cube.closeVersion(this.#openVersions[journey] ?? -1, knownTo);
+    for (const { journey, knownTo } of changes.closedVersions) cube.closeVersion(journey, knownTo);
     for (const { row, knownFrom, knownTo, replaces } of changes.versions.values()) {
-      if (replaces) cube.closeVersion(this.#openVersions[row.journey] ?? -1, knownFrom);
-      this.#addVersion(row, knownFrom, knownTo);
+      if (replaces) cube.closeVersion(row.journey, knownFrom);
+      cube.addVersion(row, knownFrom, knownTo ?? undefined);
     }
     for (const contact of changes.contacts) cube.addContact(contact);
     for (const { no, identifiedFrom } of changes.identified) cube.identify(no, identifiedFrom ?? Infinity);
@@ -100,16 +97,5 @@ export class LiveCube {
       this.#merges.set(no, cube.addMerge({ ...merge, knownTo: Infinity }));
     for (const { no, knownTo } of changes.closedMerges) cube.closeMerge(this.#merges.get(no) ?? -1, knownTo);
     for (const version of changes.associations) cube.addAssociation(version);
-  }
-
-  #addVersion(row: JourneyRow, knownFrom: number, knownTo: number | null): void {
-    const { journey } = row;
-    const version = this.cube.addVersion(row, knownFrom, knownTo ?? undefined);
-    if (journey >= this.#openVersions.length) {
-      const grown = new Int32Array(2 * journey);
-      grown.set(this.#openVersions);
-      this.#openVersions = grown;
-    }
-    this.#openVersions[journey] = version;
   }
 }

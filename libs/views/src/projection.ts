@@ -34,7 +34,7 @@ export type Dictionaries = Readonly<Record<OpenDimension, Dictionary>>;
 const OPEN_LISTS = ['association', 'intervention', 'referringUnit', 'district'] as const;
 
 /** How many journeys and how many participants are kept at hand between batches. */
-const AT_HAND = 50_000;
+const AT_HAND = 200_000;
 
 const sameRow = (one: JourneyRow | undefined, other: JourneyRow | undefined): boolean =>
   one === other || (!!one && !!other && ROW_COLUMNS.every((column) => one[column] === other[column]));
@@ -58,6 +58,8 @@ export class Projection {
     referringUnit: 1,
     district: 1,
   };
+  /** True where the file held no participant when it was last read back. */
+  #onlyAtHand = false;
   #next = { journey: 0, participant: 0, merge: 0, version: 0 };
   #checkpoint: Checkpoint;
   #knownAt = 0;
@@ -128,6 +130,7 @@ export class Projection {
       merge: file.next('merge'),
       version: file.next('journey_version'),
     };
+    this.#onlyAtHand = this.#next.participant === 0;
     for (const { no, participant } of file.rows('SELECT no, participant FROM merge WHERE known_to IS NULL'))
       this.#merges.set(Number(participant), Number(no));
     for (const { association } of file.associations()) this.#associations.set(association.id, association);
@@ -261,7 +264,7 @@ export class Projection {
   #participantEntry(id: string): ParticipantEntry {
     const atHand = this.#participants.get(id);
     if (atHand) return atHand;
-    const found = this.#file.findParticipant(id);
+    const found = this.#onlyAtHand && this.#participants.whole ? undefined : this.#file.findParticipant(id);
     const entry = found ?? { no: this.#next.participant++, identifiedFrom: null };
     if (!found) this.#changes.newParticipants.set(id, entry);
     this.#participants.set(id, entry);

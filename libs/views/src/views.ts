@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { Association } from '@samspar/association';
 import type { EventStore, StoredEvent, Subscription } from '@samspar/event-store';
 import type { Answer, Query, QueryRefusal } from '@samspar/statistics';
@@ -20,6 +20,8 @@ export type ViewsOptions = Readonly<{
 
 /** Events taken in at once while following live: some milliseconds. */
 const LIVE_BATCH = 250;
+/** For how long what comes is gathered before it is taken in, in milliseconds: a batch costs more than its events. */
+const LIVE_PAUSE_MS = 10;
 
 type Waiter = Readonly<{ position: bigint; settle: (reached: boolean) => void }>;
 
@@ -82,7 +84,7 @@ export class Views {
       { after: this.position, prefixes: STREAM_PREFIXES, batchSize: LIVE_BATCH },
       async (events) => {
         this.#take(events);
-        await nextTurn();
+        await (events.length < LIVE_BATCH ? pause(LIVE_PAUSE_MS) : nextTurn());
       },
       (position) => this.#passTo(position),
     );

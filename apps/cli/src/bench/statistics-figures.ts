@@ -3,6 +3,8 @@ import { type Figure, inTurn, median, percentile } from './figure.js';
 
 const JOURNEYS = 1_000_000;
 const FIRST_DAY = 18_628;
+/** Every second journey has a closed version besides its open one; a question about the past passes over both. */
+const CLOSED_VERSIONS = JOURNEYS / 2;
 const ASKED = 60;
 
 const row = (journey: number, exited: boolean, cube: Cube): JourneyRow => {
@@ -137,7 +139,7 @@ export const STATISTICS_FIGURES: readonly Figure[] = [
   },
   {
     name: 'stats-1m-past',
-    unit: 'ms (median), as known before the exits',
+    unit: 'ms (median) per million versions scanned, as known before the exits',
     aim: 'at most 1.5 times the present one per version scanned',
     meets: ({ ratio }) => ratio !== null && ratio <= 1.5,
     measure: async () => {
@@ -146,8 +148,8 @@ export const STATISTICS_FIGURES: readonly Figure[] = [
       const present = ask(cube);
       return inTurn(
         5,
-        async () => typical(past),
-        () => typical(present),
+        async () => (typical(past) * 1_000_000) / (JOURNEYS + CLOSED_VERSIONS),
+        () => (typical(present) * 1_000_000) / JOURNEYS,
       );
     },
   },

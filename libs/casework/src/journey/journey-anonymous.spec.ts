@@ -59,6 +59,35 @@ describe('an anonymous journey keeps association, intervention, sex and its days
     expect(given(...history).when(correct({ fact: 'district', value: 'farsta' }))).toEqual(
       refuse({ code: 'FactNotKeptForAnonymous', fact: 'district' }),
     );
-    expect(given(...history).when(correct({ fact: 'sex', value: 'woman' })).accepted).toBe(true);
   });
+
+  it.each<Parameters<typeof correct>[0]>([
+    { fact: 'referringParty', value: 'region' },
+    { fact: 'referringUnit', value: 'Jobbtorg' },
+    { fact: 'decidingParties', value: ['region'] },
+    { fact: 'livelihoodAtExit', value: [{ source: 'salary' }] },
+    { fact: 'ageAtStart', value: 34 },
+    { fact: 'education', value: 'compulsory' },
+    { fact: 'timeWithoutWork', value: { months: 60 } },
+    { fact: 'timeOnAssistance', value: 'none' },
+    { fact: 'livelihood', value: 'willNotSay' },
+    { fact: 'obstacle', value: 'language' },
+    { fact: 'needGroups', value: ['adult'] },
+  ])('$fact cannot be added', (told) =>
+    expect(given(...history, exit()).when(correct(told))).toEqual(
+      refuse({ code: 'FactNotKeptForAnonymous', fact: told.fact }),
+    ),
+  );
+
+  it.each<Parameters<typeof correct>[0]>([
+    { fact: 'intervention', value: 'novum' },
+    { fact: 'sex', value: 'woman' },
+    { fact: 'referredOn', value: '2024-01-09' },
+    { fact: 'acceptedOn', value: '2024-01-19' },
+    { fact: 'startedOn', value: '2024-01-31' },
+    { fact: 'exitedOn', value: '2024-06-15' },
+    { fact: 'exitReasons', value: ['studies'] },
+  ])('$fact may be set right', (told) =>
+    expect(given(...history, exit()).when(correct(told)).accepted).toBe(true),
+  );
 });

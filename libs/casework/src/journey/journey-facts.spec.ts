@@ -87,6 +87,13 @@ describe('a correction to the value there is changes nothing and is refused', ()
       fact: 'livelihood',
       value: [{ source: 'salary' }, { since: '2019-05-01', source: 'economic-assistance' }],
     },
+    {
+      fact: 'livelihood',
+      value: [
+        { source: 'salary', since: undefined },
+        { source: 'economic-assistance', since: '2019-05-01' },
+      ],
+    },
   ])('%j, whatever the order it is said in', (told) =>
     expect(given(...whole).when(correct(told))).toEqual(
       refuse({ code: 'CorrectionChangesNothing', fact: told.fact }),
@@ -97,7 +104,35 @@ describe('a correction to the value there is changes nothing and is refused', ()
     { fact: 'livelihood', value: [{ source: 'salary' }, { source: 'economic-assistance' }] },
     { fact: 'timeWithoutWork', value: { months: 61 } },
     { fact: 'ageAtStart', value: 'notAsked' },
+    { fact: 'needGroups', value: ['adult'] },
+    { fact: 'needGroups', value: ['adult', 'young'] },
+    { fact: 'timeOnAssistance', value: { since: '2019-05-02' } },
   ])('%j is another value', (told) => expect(given(...whole).when(correct(told)).accepted).toBe(true));
+});
+
+describe('what reads like an identity number stays out of text in the clear', () => {
+  it.each([
+    '9006022397',
+    '199006022397',
+    '900602-2397',
+    '900602+2397',
+    '900602–2397',
+    '900602\u20112397',
+    '900602 - 2397',
+    '19900602 2397',
+    '900602-T239',
+    '900602x239',
+    'Enhet 900602-2397 Nord',
+  ])('%s is refused', (referringUnit) =>
+    expect(given().when(refer({ referringUnit }))).toEqual(
+      refuse({ code: 'IdentityNumberInText', field: 'referringUnit' }),
+    ),
+  );
+
+  it.each(['90060-2397', '900602-239', '900602/2397', '900602-A239', 'Enhet 12', '08-508 25 000'])(
+    '%s is a name like any other',
+    (referringUnit) => expect(given().when(refer({ referringUnit })).accepted).toBe(true),
+  );
 });
 
 describe('a fact that the journey does not have yet cannot be corrected', () => {

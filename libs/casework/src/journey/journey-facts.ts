@@ -15,7 +15,7 @@ import { EXIT_GROUP_OF_EVENT, type RegisteredJourney } from './journey-state.js'
 type Problem = JourneyRefusal | undefined;
 
 /** Ten or twelve digits that read as a personnummer, samordningsnummer or interim number. */
-const IDENTITY_NUMBER = /\d{6}\s*[-+–]?\s*[\dT]\d{3}/i;
+const IDENTITY_NUMBER = /\d{6}\s*[-+\u2010-\u2015\u2212]?\s*[\dJ-NR-UWX]\d{3}/i;
 const OLDEST_AGE = 120;
 const LONGEST_TIME_IN_MONTHS = 1_200;
 

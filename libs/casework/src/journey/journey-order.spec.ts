@@ -117,6 +117,79 @@ describe('the days of a journey run forwards', () => {
     expect(given(...history).when(exit(undefined, '2024-01-10')).accepted).toBe(true);
   });
 
+  it('an unknown day of a meeting does not hide the days of the others', () => {
+    const history = [...started, meet({}, 'unknown'), meet()] as const;
+    expect(given(...history).when(exit(undefined, '2024-03-04'))).toMatchObject({
+      refusal: { before: 'meetingOn', beforeOn: '2024-03-05' },
+    });
+    expect(given(...history).when(correct({ fact: 'startedOn', value: '2024-03-06' }))).toMatchObject({
+      refusal: { what: 'meetingOn', on: '2024-03-05' },
+    });
+  });
+
+  const meetings = [meet(), agreePlan(), contactEmployer()] as const;
+  it.each([
+    [0, 1, 2],
+    [0, 2, 1],
+    [1, 0, 2],
+    [1, 2, 0],
+    [2, 0, 1],
+    [2, 1, 0],
+  ] as const)('the earliest and the latest meeting count, registered in the order %s %s %s', (...order) => {
+    const history = [...started, ...order.map((index) => meetings[index])];
+    expect(given(...history).when(exit(undefined, '2024-05-01'))).toMatchObject({
+      refusal: { before: 'employerContactOn', beforeOn: '2024-05-02' },
+    });
+    expect(given(...history).when(correct({ fact: 'startedOn', value: '2024-03-06' }))).toMatchObject({
+      refusal: { what: 'meetingOn', on: '2024-03-05' },
+    });
+    expect(given(...history).when(exit(undefined, '2024-05-02')).accepted).toBe(true);
+  });
+
+  it.each([
+    [
+      [6, '2024-12-16'],
+      [12, '2024-12-20'],
+    ],
+    [
+      [12, '2024-12-20'],
+      [6, '2024-12-16'],
+    ],
+  ] as const)('the earliest follow-up counts, registered as %j %j', (...registered) => {
+    const history = registered.map(([monthsAfterExit, on]) => followUp({ monthsAfterExit }, on));
+    expect(given(...ended, ...history).when(correct({ fact: 'exitedOn', value: '2024-12-17' }))).toEqual(
+      refuse({
+        code: 'DaysRunBackwards',
+        what: 'followUpOn',
+        on: '2024-12-16',
+        before: 'exitedOn',
+        beforeOn: '2024-12-17',
+      }),
+    );
+  });
+
+  it('a caseload changes hands in the order of days, and never before the referral', () => {
+    const history = [refer(), acceptReferral('unknown'), assignCaseworker(), handOver()] as const;
+    expect(given(...history).when(handOver('handlaggare-3', '2024-02-29'))).toEqual(
+      refuse({
+        code: 'DaysRunBackwards',
+        what: 'assignedOn',
+        on: '2024-02-29',
+        before: 'assignedOn',
+        beforeOn: '2024-03-01',
+      }),
+    );
+    expect(given(...history).when(correct({ fact: 'referredOn', value: '2024-03-02' }))).toEqual(
+      refuse({
+        code: 'DaysRunBackwards',
+        what: 'assignedOn',
+        on: '2024-03-01',
+        before: 'referredOn',
+        beforeOn: '2024-03-02',
+      }),
+    );
+  });
+
   it('meetings have no order among themselves', () =>
     expect(given(...started, meet(), contactEmployer()).when(meet({}, '2024-02-01')).accepted).toBe(true));
 });

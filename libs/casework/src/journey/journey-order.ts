@@ -25,11 +25,9 @@ export const backwards = (...sequence: readonly Milestone[]): JourneyRefusal | u
   return undefined;
 };
 
-/** Earliest and latest of a group whose members have no order among themselves. */
-const span = (group: readonly KnownMilestone[]): readonly KnownMilestone[] => {
-  const byDay = group.toSorted((a, b) => (a.on < b.on ? -1 : 1));
-  return [...byDay.slice(0, 1), ...byDay.slice(-1)];
-};
+/** The known days of a group whose members have no order among themselves: all lie between what comes before and after. */
+const byDay = (group: readonly Milestone[]): readonly KnownMilestone[] =>
+  known(group).toSorted((a, b) => (a.on < b.on ? -1 : 1));
 
 /**
  * The order of a whole journey (design §4): referred ≤ on the waiting list ≤ answered ≤ started ≤ meetings, plans and
@@ -45,9 +43,9 @@ export const orderProblem = (journey: RegisteredJourney): JourneyRefusal | undef
       { what: 'acceptedOn', on: facts.acceptedOn },
       { what: status === 'declined' ? 'declinedOn' : 'withdrawnOn', on: closedOn },
       { what: 'startedOn', on: facts.startedOn },
-      ...span(contacts),
+      ...byDay(contacts),
       { what: 'exitedOn', on: facts.exitedOn },
-      ...span(known(followUps.map(({ on }) => ({ what: 'followUpOn', on })))),
+      ...byDay(followUps.map(({ on }) => ({ what: 'followUpOn', on }))),
     ) ?? backwards(referredOn, { what: 'assignedOn', on: caseworker?.since })
   );
 };

@@ -134,6 +134,31 @@ describe('consent (samtycke)', () => {
       }),
     ));
 
+  it('may be withdrawn on the day it was given, naming each party once', () => {
+    const consented = [refer(), giveConsent()] as const;
+    expect(given(...consented).when(withdrawConsent({}, '2024-01-10')).accepted).toBe(true);
+    expect(given(...consented).when(withdrawConsent({ parties: ['region', 'region'] }))).toEqual(
+      refuse({ code: 'ValueRepeated', field: 'consentParties', value: 'region' }),
+    );
+  });
+
+  it('is in force for the parties that are left, since the day it was last given', () => {
+    const some = [refer(), giveConsent(), withdrawConsent({ parties: ['region'] })] as const;
+    expect(given(...some).state).toMatchObject({
+      consent: { parties: ['municipality'], givenOn: '2024-01-10' },
+    });
+    expect(given(...some, giveConsent({ parties: ['region'] }, '2024-03-15')).state).toMatchObject({
+      consent: { parties: ['municipality', 'region'], givenOn: '2024-03-15' },
+    });
+    expect(given(...some, withdrawConsent()).state).toMatchObject({ consent: { parties: [] } });
+  });
+
+  it('was given at the source on a day that nobody knows, or not at all', () => {
+    expect(given(refer({ consentAtSource: true })).state).toMatchObject({ consent: { givenOn: 'unknown' } });
+    expect(given(refer({ consentAtSource: false })).state).toMatchObject({ consent: null });
+    expect(given().when(refer({ consentAtSource: false }))).toEqual(given().when(refer()));
+  });
+
   it('given at the source of an import holds for all four parties', () =>
     expect(
       given(refer({ consentAtSource: true })).when(withdrawConsent({ parties: ['forsakringskassan'] }))

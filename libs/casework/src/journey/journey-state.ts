@@ -1,5 +1,5 @@
 import { codesOf, PARTY, type ExitGroup, type Party } from '@samspar/codes';
-import { isKnown, unreachable, type Day, type OccurredOn } from '@samspar/kernel';
+import { unreachable, type OccurredOn } from '@samspar/kernel';
 import type {
   CorrectableFacts,
   Correction,
@@ -13,8 +13,8 @@ import type {
 export type JourneyStatus =
   'referred' | 'waiting' | 'accepted' | 'declined' | 'withdrawn' | 'started' | 'ended';
 
-/** A meeting, plan or employer contact on a known day. */
-export type Contact = Readonly<{ what: 'meetingOn' | 'planOn' | 'employerContactOn'; on: Day }>;
+/** A meeting, plan or employer contact. */
+export type Contact = Readonly<{ what: 'meetingOn' | 'planOn' | 'employerContactOn'; on: OccurredOn }>;
 
 /** What the rules need of a journey that was referred, with the present value of every fact it has. */
 export type RegisteredJourney = Readonly<{
@@ -67,8 +67,10 @@ const referred = ({ occurredOn, data }: ParticipantReferred): RegisteredJourney 
   followUps: [],
 });
 
-const met = (journey: RegisteredJourney, what: Contact['what'], on: OccurredOn): RegisteredJourney =>
-  isKnown(on) ? { ...journey, contacts: [...journey.contacts, { what, on }] } : journey;
+const met = (journey: RegisteredJourney, what: Contact['what'], on: OccurredOn): RegisteredJourney => ({
+  ...journey,
+  contacts: [...journey.contacts, { what, on }],
+});
 
 const exited = (journey: RegisteredJourney, { type, occurredOn, data }: Exit): RegisteredJourney => ({
   ...journey,

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { accept, refuse } from '@samspar/kernel';
 import { specify } from '../specify.js';
 import {
+  accepted,
   agreePlan,
   assignCaseworker,
   contactEmployer,
@@ -22,6 +23,16 @@ import type { JourneyRefusal } from './journey-refusals.js';
 import { journeyDecider } from './journey.js';
 
 const given = specify(journeyDecider);
+
+/** A team meeting whose decisions are due on these days. */
+const due = (...days: readonly (string | undefined)[]) =>
+  meet({
+    decisions: days.map((dueOn) => ({
+      what: 'v1.YQ',
+      owner: 'region' as const,
+      ...(dueOn !== undefined && { dueOn }),
+    })),
+  });
 
 describe('work goes on between start and exit', () => {
   it('a team meeting keeps attendance, decisions and that the question on violence was asked', () => {
@@ -54,6 +65,13 @@ describe('work goes on between start and exit', () => {
     expect(given(...started).when(meet(data))).toEqual(refuse(refusal)),
   );
 
+  it('every decision of a meeting has a day that exists, or none', () => {
+    expect(given(...started).when(due(undefined, '2026-01-01')).accepted).toBe(true);
+    expect(given(...started).when(due('2024-03-10', '2024-02-30', undefined))).toEqual(
+      refuse({ code: 'NotADay', field: 'decisionDueOn' }),
+    );
+  });
+
   it('a plan is agreed once, then revised', () => {
     const plan = { goals: ['v1.bcOl'], parallelActions: [] };
     expect(given(...started).when(agreePlan())).toEqual(
@@ -78,6 +96,12 @@ describe('work goes on between start and exit', () => {
       given(...started).when(agreePlan({ goals: [], parallelActions: [{ what: 'v1.YQ', party: 'region' }] }))
         .accepted,
     ).toBe(true);
+    expect(
+      given(...started).when(agreePlan({ parallelActions: [{ what: 'v1.YQ', party: 'region' }] })).accepted,
+    ).toBe(true);
+    expect(
+      given(...started, agreePlan()).when({ ...revisePlan(), data: agreePlan({ goals: [] }).data }),
+    ).toEqual(refuse({ code: 'ValueMissing', field: 'goals' }));
   });
 
   it('an employer contact keeps its kind', () =>
@@ -122,6 +146,15 @@ describe('a caseworker (handläggare) answers for the journey', () => {
   );
 
   it.each([
+    ['open', [refer()]],
+    ['accepted', accepted],
+    ['started', started],
+    ['ended', ended],
+  ] as const)('somebody may be responsible for a journey that is %s', (_status, history) =>
+    expect(given(...history).when(assignCaseworker()).accepted).toBe(true),
+  );
+
+  it.each([
     ['declined', declineReferral()],
     ['withdrawn', withdrawReferral()],
   ] as const)('nobody is responsible for a %s referral', (answer, command) =>
@@ -156,6 +189,16 @@ describe('follow-ups come after the exit', () => {
     expect(given(...ended, missFollowUp()).when(missFollowUp())).toEqual(again);
     expect(given(...ended, missFollowUp()).when(followUp()).accepted).toBe(true);
     expect(given(...ended, followUp()).when(followUp({ monthsAfterExit: 12 })).accepted).toBe(true);
+  });
+
+  it.each([6, 12, 24, 36] as const)('%s months after the exit is a time for one', (monthsAfterExit) => {
+    const others = ([6, 12, 24, 36] as const).filter((months) => months !== monthsAfterExit);
+    const history = [...ended, ...others.map((months) => followUp({ monthsAfterExit: months }))];
+    expect(given(...history).when(followUp({ monthsAfterExit })).accepted).toBe(true);
+    expect(given(...history).when(missFollowUp(monthsAfterExit)).accepted).toBe(true);
+    expect(given(...history, missFollowUp(monthsAfterExit)).state).toMatchObject({
+      followUps: expect.arrayContaining([{ monthsAfterExit, recorded: false, on: '2024-12-16' }]),
+    });
   });
 
   it('at any other time than 6, 12, 24 and 36 months is refused', () => {

@@ -215,6 +215,15 @@ describe('what was mistaken is annulled, and stays in the log', () => {
     expect(given(...ended, followUp(), reopen(), exit()).when(followUp()).accepted).toBe(true);
   });
 
+  it('what was told at a mistaken exit is gone with it', () => {
+    const told = { reasons: ['work'], livelihoodAtExit: [{ source: 'salary' }] } as const;
+    const history = [...started, exit({ type: 'ExitedToWorkOrStudies', data: told }), reopen()] as const;
+    expect(given(...history).state).toEqual(given(...started).state);
+    expect(
+      given(...history, exit()).when(correct({ fact: 'livelihoodAtExit', value: 'notAsked' })),
+    ).toMatchObject({ events: [{ data: { correction: { old: null } } }] });
+  });
+
   it('a misregistered journey accepts nothing but its reinstatement', () => {
     expect(given(refer()).when(misregister())).toEqual(accept({ type: 'JourneyMisregistered', ...because }));
     for (const command of afterReferral)

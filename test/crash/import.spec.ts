@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SqliteEventStore } from '@samspar/event-store-sqlite';
+import { EXAMPLE, Samspar } from '../cli/samspar.js';
+
+const COMMAND = fileURLToPath(new URL('../../apps/cli/bin/samspar.js', import.meta.url));
+const ROWS = 3_000;
+/** Events of the import that are in the log when it is killed, one round after the other. */
+const KILLED_AT = [1, 3_000, 9_000];
+const POLL_MS = 5;
+const TIME_LIMIT_MS = 60_000;
+
+/** The check digit of a number's first nine digits (Luhn). */
+const checkDigit = (nine: string): number => {
+  const sum = Array.from(nine, (digit, index) => {
+    const product = Number(digit) * (index % 2 === 0 ? 2 : 1);
+    return product > 9 ? product - 9 : product;
+  }).reduce((before, part) => before + part, 0);
+  return (10 - (sum % 10)) % 10;
+};
+
+/** A made-up number of somebody born on one of 28 days of one of 40 years. */
+const identityNumber = (index: number): string => {
+  const day = `${60 + (index % 40)}01${String(1 + (Math.floor(index / 40) % 28)).padStart(2, '0')}`;
+  const nine = `${day}${String(Math.floor(index / 1_120)).padStart(3, '0')}`;
+  return `19${day}-${nine.slice(6)}${checkDigit(nine)}`;
+};
+
+const workbook = (): string =>
+  [
+    'Löpnummer;Insats;Anmälande part;Anmälningsdatum;Startdatum;Avslutsdatum;Avslutsorsak;Kön;Personnummer',
+    ...Array.from(
+      { length: ROWS },
+      (_, index) =>
+        `${index + 1};FINSAM-team;Kommunen;2024-01-10;2024-02-01;2024-06-14;Börjat arbeta;Kvinna;${identityNumber(index)}`,
+    ),
+  ].join('\n');
+
+const lastPosition = async (data: string): Promise<number> => {
+  const log = SqliteEventStore.open({ file: join(data, 'events.db'), readOnly: true });
+  try {
+    return Number(await log.lastPosition());
+  } finally {
+    await log.close();
+  }
+};
+
+describe('an import that is killed in the middle and run again', () => {
+  const samspar = new Samspar();
+  const file = join(samspar.folder, 'register.csv');
+  beforeAll(() => {
+    samspar.json(['setup', EXAMPLE]);
+    writeFileSync(file, workbook());
+  });
+  afterAll(() => samspar.remove());
+
+  /** False where the import was done before it could be killed. */
+  const importAndKillAt = async (events: number): Promise<boolean> => {
+    const until = (await lastPosition(samspar.data)) + events;
+    const child = spawn(process.execPath, [COMMAND, 'import', file], {
+      env: samspar.environment(),
+      stdio: 'ignore',
+    });
+    const ended = once(child, 'exit');
+    while (child.exitCode === null && (await lastPosition(samspar.data)) < until) await sleep(POLL_MS);
+    child.kill('SIGKILL');
+    return (await ended)[1] === 'SIGKILL';
+  };
+
+  it(
+    'leaves a whole log each time, and takes every row once',
+    async () => {
+      const killed: boolean[] = [];
+      for (const events of KILLED_AT) {
+        killed.push(await importAndKillAt(events));
+        expect(samspar.json(['verify'])).toMatchObject({ whole: true });
+        expect(readdirSync(samspar.data)).not.toContain('writer.json');
+      }
+      expect(killed).toContain(true);
+
+      expect(samspar.json(['import', file])).toMatchObject({ rows: ROWS, corrected: 0, rejected: [] });
+      expect(samspar.json(['import', file])).toMatchObject({ batch: null, imported: 0, unchanged: ROWS });
+      for (const unit of ['journey', 'person'])
+        expect(
+          samspar.json(
+            ['stats', '--measure', 'started', '--from', '2024-01-01', '--to', '2024-12-31'].concat(
+              '--unit',
+              unit,
+            ),
+          ),
+        ).toMatchObject({ total: ROWS });
+      expect(samspar.json(['verify'])).toMatchObject({ whole: true });
+    },
+    TIME_LIMIT_MS,
+  );
+});
