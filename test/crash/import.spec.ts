@@ -9,9 +9,9 @@ import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { EXAMPLE, Samspar } from '../cli/samspar.js';
 
 const COMMAND = fileURLToPath(new URL('../../apps/cli/bin/samspar.js', import.meta.url));
-const ROWS = 3_000;
+const ROWS = 2_000;
 /** Events of the import that are in the log when it is killed, one round after the other. */
-const KILLED_AT = [1, 3_000, 9_000];
+const KILLED_AT = [1, 3_000, 6_000];
 const POLL_MS = 5;
 const TIME_LIMIT_MS = 60_000;
 

@@ -14,7 +14,8 @@ const rowTable = (rows: readonly RejectedRow[]): string =>
 
 /** What became of a file, for a reader at a terminal. */
 export const importReportText = (report: ImportReport, dryRun: boolean): string => {
-  const { batch, rows, imported, unchanged, corrected, missing, rejected, warnings, ignoredColumns } = report;
+  const { batch, rows, imported, unchanged, corrected, missing, rejected, warnings } = report;
+  const { ignoredColumns, ignoredSheets } = report;
   return [
     dryRun ? 'Prövning: inget har skrivits.' : batch ? `Inläsning ${batch}` : 'Inget i filen var nytt.',
     '',
@@ -35,6 +36,12 @@ export const importReportText = (report: ImportReport, dryRun: boolean): string 
       ).map(([what, count]) => [what, `${count}`]),
     ),
     ...(ignoredColumns.length > 0 ? ['', `Kolumner som inte lästes: ${ignoredColumns.join(', ')}`] : []),
+    ...(ignoredSheets.length > 0
+      ? [
+          '',
+          `Blad som inte lästes: ${ignoredSheets.join(', ')} (spara dem som egna filer och läs in dem också)`,
+        ]
+      : []),
     ...(rejected.length > 0 ? ['', 'Avvisade rader', rowTable(rejected)] : []),
     ...(warnings.length > 0 ? ['', 'Inlästa, men se efter', rowTable(warnings)] : []),
   ].join('\n');

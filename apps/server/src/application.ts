@@ -64,7 +64,7 @@ class ServerModule {
 /** Without sign-in only the machine itself is answered; a page of another site that resolves to it is not. */
 const fromThisMachine = (request: Request, _response: Response, next: NextFunction): void => {
   next(
-    LOOPBACK.includes(request.hostname.replace(/^\[|\]$/g, ''))
+    LOOPBACK.includes((request.get('Host') ?? '').replace(/:\d+$/, '').replace(/^\[|\]$/g, ''))
       ? undefined
       : new Problem(421, 'HostUnknown', {
           sv: 'Servern svarar bara på 127.0.0.1: använd den adressen.',
@@ -97,7 +97,7 @@ export const createApplication = async (
   application.useGlobalPipes(new BodyPipe());
   application.useGlobalFilters(new ProblemFilter(log));
   const document = JSON.stringify(openApiOf(application));
-  application.use('/api/v1/openapi.json', (_request: Request, response: Response) => {
+  application.getHttpAdapter().get('/api/v1/openapi.json', (_request: Request, response: Response) => {
     response.type('application/json').send(document);
   });
   return application;

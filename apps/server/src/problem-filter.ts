@@ -83,10 +83,18 @@ export const parserProblem = (error: unknown): Problem | undefined => {
   return typeof type === 'string' ? PARSER[type]?.() : undefined;
 };
 
+const formUnusable = (): Problem =>
+  new Problem(400, 'FormUnusable', {
+    sv: 'Formuläret går inte att läsa: skicka en fil i fältet file, inget annat, och hela formuläret med sin avgränsare.',
+    en: 'The form cannot be read: send one file in the field file, nothing else, and the whole form with its boundary.',
+  });
+
 /** The problem of a request that Nest could not take, by the status it gives it. */
-const unreadable = (error: unknown): Problem | undefined => {
+const unreadable = (error: unknown, request: Request): Problem | undefined => {
   const status = error instanceof HttpException ? error.getStatus() : 500;
-  return status < 500 ? (BY_STATUS[status] ?? requestUnusable)() : undefined;
+  if (status >= 500) return undefined;
+  if (status === 400 && request.is('multipart/form-data')) return formUnusable();
+  return (BY_STATUS[status] ?? requestUnusable)();
 };
 
 const internal = (): Problem =>
@@ -104,11 +112,12 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const response = http.getResponse<Response>();
     const request = http.getRequest<Request>();
-    if (response.headersSent) {
+    // A client that went away while it sent leaves nobody to answer, and is no fault of the server.
+    if (response.headersSent || (request.destroyed && !request.complete)) {
       response.destroy();
       return;
     }
-    const known = error instanceof Problem ? error : (brokenPart(error) ?? unreadable(error));
+    const known = error instanceof Problem ? error : (brokenPart(error) ?? unreadable(error, request));
     const problem = known ?? internal();
     const correlation = correlationOf(request);
     if (problem.status >= 500 && error instanceof Error && !(error instanceof Problem))

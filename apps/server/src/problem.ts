@@ -35,7 +35,7 @@ export class Problem extends Error {
   body(): Readonly<Record<string, unknown>> {
     return {
       type: `urn:samspar:problem:${this.code}`,
-      title: this.code.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase(),
+      title: this.code.replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, ' ').toLowerCase(),
       status: this.status,
       code: this.code,
       detail: this.sentence.en,

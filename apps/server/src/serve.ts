@@ -1,14 +1,17 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { ProjectionStopped } from '@samspar/views';
 import { createApplication, LOOPBACK } from './application.js';
 import { ConfigurationRefused } from './configuration.js';
 import type { Installation } from './installation.js';
 import type { Log } from './problem-filter.js';
 
+/** How long requests under way may take once the server is told to stop, in milliseconds. */
+const GRACE_MS = 10_000;
+
 export type Serving = Readonly<{
   /** `http://127.0.0.1:3000`, with the port that was given or found. */
   url: string;
-  /** Takes no new requests, lets those under way end, and closes; the installation stays open. */
+  /** Takes no new connections, lets requests under way end within 10 seconds, and closes; the installation stays open. */
   close: () => Promise<void>;
 }>;
 
@@ -59,8 +62,13 @@ export const serve = async (
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${found}`,
     close: async () => {
+      // A connection kept alive and in use would carry new requests for as long as its client has any.
+      server.prependListener('request', (_request: unknown, response: ServerResponse) =>
+        response.setHeader('Connection', 'close'),
+      );
       server.closeIdleConnections();
-      await application.close();
+      const overdue = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+      await application.close().finally(() => clearTimeout(overdue));
     },
   };
 };

@@ -4,6 +4,8 @@ export type Cell = string | number | boolean | Date | null;
 /** One sheet; row 1 of the office is at index 0, empty rows included. */
 export type Sheet = readonly (readonly Cell[])[];
 
+export type NamedSheet = Readonly<{ name: string; rows: Sheet }>;
+
 /** What a cell says, as a person would read it out: dates as 2024-03-05, blanks as nothing. */
 export const textOf = (cell: Cell | undefined): string => {
   if (cell === null || cell === undefined) return '';

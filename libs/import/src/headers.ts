@@ -1,4 +1,4 @@
-import { type Cell, type Sheet, textOf } from './cell.js';
+import { type Cell, type NamedSheet, type Sheet, textOf } from './cell.js';
 import { type Column, columnOfHeader, headerOf } from './columns.js';
 import type { ImportRefusal } from './file-refusal.js';
 
@@ -13,7 +13,11 @@ export type Headers = Readonly<{
 /** A row below the headers, with the number the office sees beside it; `cell` is undefined for a column the file lacks. */
 export type RawRow = Readonly<{ row: number; cell: (column: Column) => Cell | undefined }>;
 
-export type Table = Readonly<{ rows: readonly RawRow[]; ignored: readonly string[] }>;
+export type Table = Readonly<{
+  rows: readonly RawRow[];
+  ignoredColumns: readonly string[];
+  ignoredSheets: readonly string[];
+}>;
 
 /** Rows among which the headers are looked for, below any title. */
 const LEADING_ROWS = 50;
@@ -75,37 +79,44 @@ const isHeaderAgain = (row: readonly Cell[], columns: ReadonlyMap<Column, number
 const isSum = (row: readonly Cell[], number: string): boolean =>
   number === '' ? row.some((cell) => SUM_WORDS.test(textOf(cell))) : SUM_WORDS.test(number);
 
-/** The rows of the first sheet with the best headers; titles, empty rows, notes, sums and repeated headers are passed over. */
+/** Rows below the headers; titles, empty rows, notes, sums and repeated headers are passed over. */
+const rowsBelow = ({ row: headerRow, columns }: Headers, sheet: Sheet): readonly RawRow[] => {
+  const numberAt = columns.get('number') ?? 0;
+  const places = [...columns.values()];
+  return sheet.slice(headerRow + 1).flatMap((row, index) => {
+    const said = places.filter((at) => textOf(row[at]) !== '').length;
+    if (said < LEAST_CELLS || isSum(row, textOf(row[numberAt])) || isHeaderAgain(row, columns)) return [];
+    const cell = (column: Column): Cell | undefined => {
+      const at = columns.get(column);
+      return at === undefined ? undefined : (row[at] ?? null);
+    };
+    return [{ row: headerRow + index + 2, cell }];
+  });
+};
+
+/** The table of the sheet with the best headers, of equals the first that has rows; other sheets with rows are named. */
 export const readTable = (
-  sheets: readonly Sheet[],
+  sheets: readonly NamedSheet[],
 ): Readonly<{ table: Table }> | Readonly<{ refusal: ImportRefusal }> => {
-  const [best] = sheets
-    .flatMap((sheet) => {
+  const [best, ...others] = sheets
+    .flatMap(({ name, rows: sheet }) => {
       const headers = findHeaders(sheet);
-      return headers ? [{ sheet, headers }] : [];
+      return headers ? [{ name, headers, rows: rowsBelow(headers, sheet) }] : [];
     })
-    .toSorted((one, other) => other.headers.columns.size - one.headers.columns.size);
+    .toSorted(
+      (one, other) =>
+        other.headers.columns.size - one.headers.columns.size ||
+        Number(other.rows.length > 0) - Number(one.rows.length > 0),
+    );
   if (!best) return { refusal: { code: 'HeadersMissing' } };
-  const { sheet, headers } = best;
+  const { headers, rows } = best;
   const [twice] = headers.twice;
   if (twice) return { refusal: { code: 'ColumnTwice', ...twice } };
   const missing = missingColumns(headers.columns);
   if (missing.length > 0) return { refusal: { code: 'ColumnMissing', columns: missing } };
-  const numberAt = headers.columns.get('number') ?? 0;
-  const places = [...headers.columns.values()];
-  const rows: RawRow[] = [];
-  for (let index = headers.row + 1; index < sheet.length; index += 1) {
-    const row = sheet[index] ?? [];
-    const said = places.filter((at) => textOf(row[at]) !== '').length;
-    if (said < LEAST_CELLS || isSum(row, textOf(row[numberAt])) || isHeaderAgain(row, headers.columns))
-      continue;
-    rows.push({
-      row: index + 1,
-      cell: (column) => {
-        const at = headers.columns.get(column);
-        return at === undefined ? undefined : (row[at] ?? null);
-      },
-    });
-  }
-  return rows.length === 0 ? { refusal: { code: 'NoRows' } } : { table: { rows, ignored: headers.ignored } };
+  if (rows.length === 0) return { refusal: { code: 'NoRows' } };
+  const unread = others.filter((of) => of.rows.length > 0 && missingColumns(of.headers.columns).length === 0);
+  return {
+    table: { rows, ignoredColumns: headers.ignored, ignoredSheets: unread.map(({ name }) => name) },
+  };
 };

@@ -340,11 +340,11 @@ describe('an import that was interrupted', () => {
       };
       return registration;
     });
-    const file = full(...Array.from({ length: 250 }, (_, index) => ({ Löpnummer: index + 1 })));
+    const file = full(...Array.from({ length: 550 }, (_, index) => ({ Löpnummer: index + 1 })));
     await expect(desk.take(file)).rejects.toThrow('the power went');
-    expect(await desk.take(file)).toMatchObject({ imported: 50, unchanged: 200, rejected: [] });
+    expect(await desk.take(file)).toMatchObject({ imported: 50, unchanged: 500, rejected: [] });
     const log = await desk.wholeLog();
-    expect(log.filter(({ type }) => type === 'ParticipantReferred')).toHaveLength(250);
+    expect(log.filter(({ type }) => type === 'ParticipantReferred')).toHaveLength(550);
     expect(log.filter(({ type }) => type === 'ImportStarted')).toHaveLength(1);
     expect(log.filter(({ type }) => type === 'ImportCompleted')).toHaveLength(1);
   });
@@ -369,8 +369,8 @@ describe('an import that was interrupted', () => {
 describe('progress', () => {
   it('is told in rows', async () => {
     const told: string[] = [];
-    const rows = Array.from({ length: 250 }, (_, index) => ({ Löpnummer: index + 1 }));
+    const rows = Array.from({ length: 550 }, (_, index) => ({ Löpnummer: index + 1 }));
     await desk.take(full(...rows), { progress: (done, of) => void told.push(`${done}/${of}`) });
-    expect(told).toEqual(['200/250', '250/250']);
+    expect(told).toEqual(['500/550', '550/550']);
   });
 });

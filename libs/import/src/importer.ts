@@ -34,8 +34,10 @@ type ImporterParts = Readonly<{
 type ImportFile = Readonly<{ name: string; bytes: Uint8Array }>;
 
 const REGISTER_NAME = /^[a-z0-9-]{1,40}$/;
-/** Rows set against the log, or written, at a time; and those that one announcement names. */
-const CHUNK = 500;
+/** Rows set against the log at a time: their journeys are in memory meanwhile. */
+const EXAMINED = 100;
+/** Rows written at a time, and those that one announcement names. */
+const WRITTEN = 500;
 const ANNOUNCED = 2_000;
 /** A file is refused where more than one in so many known rows changed (design §6). */
 const KNOWN_PER_CHANGED = 5;
@@ -92,7 +94,7 @@ export class Importer {
     const rows = parseRows(found.table.rows, options.association, today);
     const context = { streams, vault, association: options.association.id, register, today };
     const examined: ExaminedRow[] = [];
-    for (const chunk of chunks(rows.parsed, CHUNK)) examined.push(...(await examineRows(chunk, context)));
+    for (const chunk of chunks(rows.parsed, EXAMINED)) examined.push(...(await examineRows(chunk, context)));
     const known = examined.filter(isKnownRow);
     const changed = known.filter(({ kind }) => kind !== 'unchanged').length;
     if (changed * KNOWN_PER_CHANGED > known.length && !options.acceptChanges)
@@ -141,7 +143,8 @@ export class Importer {
         ...counts(late),
         rejected: inRowOrder(rejected),
         warnings: inRowOrder(withoutRowsOf(rejected, rows.warnings)),
-        ignoredColumns: table.ignored,
+        ignoredColumns: table.ignoredColumns,
+        ignoredSheets: table.ignoredSheets,
       } satisfies ImportReport,
       position: await this.#parts.store.lastPosition(),
     });
@@ -160,7 +163,7 @@ export class Importer {
     let done = 0;
     for (const block of chunks(toWrite, ANNOUNCED)) {
       await announceRows(block, writing);
-      for (const chunk of chunks(block, CHUNK)) {
+      for (const chunk of chunks(block, WRITTEN)) {
         for (const { row, ...problem } of await writeRows(chunk, writing)) {
           late.push(row);
           rejected.push(...report(row.row.row, problem));

@@ -1,10 +1,10 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import readWorkbook from 'read-excel-file/node';
-import type { Sheet } from './cell.js';
+import type { NamedSheet, Sheet } from './cell.js';
 import type { ImportRefusal } from './file-refusal.js';
 import { findHeaders } from './headers.js';
 
-type Sheets = Readonly<{ sheets: readonly Sheet[] }> | Readonly<{ refusal: ImportRefusal }>;
+type Sheets = Readonly<{ sheets: readonly NamedSheet[] }> | Readonly<{ refusal: ImportRefusal }>;
 
 const DELIMITERS = [';', '\t', ','] as const;
 const COMPOUND_FILE = [0xd0, 0xcf, 0x11, 0xe0];
@@ -25,7 +25,7 @@ const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
 const readXlsx = async (bytes: Buffer): Promise<Sheets> => {
   try {
     const sheets = await readWorkbook(bytes);
-    return { sheets: sheets.map(({ data }) => data as unknown as Sheet) };
+    return { sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data as unknown as Sheet })) };
   } catch {
     return refusal('FileDamaged');
   }
@@ -61,7 +61,7 @@ const readText = (bytes: Uint8Array): Sheets => {
     const [delimiter] = DELIMITERS.map((candidate) => ({ candidate, found: columnsFound(candidate) }))
       .toSorted((one, other) => other.found - one.found)
       .map(({ candidate }) => candidate);
-    return { sheets: [records(text, delimiter ?? ';')] };
+    return { sheets: [{ name: '', rows: records(text, delimiter ?? ';') }] };
   } catch (error) {
     if (error instanceof CsvError) return refusal('FileDamaged');
     throw error;

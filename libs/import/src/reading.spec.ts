@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import readWorkbook from 'read-excel-file/node';
 import writeWorkbook from 'write-excel-file/node';
 import {
   csv,
@@ -145,6 +146,22 @@ describe('a file is read', () => {
     expect(await dry(bytes)).toMatchObject({ rows: 1, imported: 1 });
   });
 
+  it.each([1, 2])(
+    'names the sheets that it did not read, and takes one with rows (of two: the %dst)',
+    async (full) => {
+      const sheet = (name: string, rows: readonly (readonly string[])[]) => ({
+        sheet: name,
+        data: rows.map((row) => row.map((value) => ({ value }))),
+      });
+      const bytes = await writeWorkbook([
+        sheet('2023', full === 1 ? [HEADERS, ROW] : [HEADERS]),
+        sheet('2024', [HEADERS, ROW, TWO]),
+        sheet('Listor', [['Insats', 'Kön', 'Start']]),
+      ]).toBuffer();
+      expect(await dry(bytes)).toMatchObject({ rows: full, ignoredSheets: full === 1 ? ['2024'] : [] });
+    },
+  );
+
   it('shows a value on one line, and no more of it than says which', async () => {
     const report = await dry(csv(HEADERS, ['1', 'Novum', '2024-01-15', `K\n${'x'.repeat(300)}`]));
     expect(report.rejected[0]?.value).toMatch(/^K x{98}…$/);
@@ -209,6 +226,18 @@ describe('a file is refused as a whole', () => {
 });
 
 describe('the template', () => {
+  it('is read where unused columns were taken away, its explanations never as rows', async () => {
+    const [, explanations] = await readWorkbook(await importTemplate());
+    const data = (explanations?.data ?? []).map((row) =>
+      row.map((value) => (value === null ? null : { value: String(value) })),
+    );
+    const bytes = await writeWorkbook([
+      { sheet: 'Resor', data: [HEADERS, ROW].map((row) => row.map((value) => ({ value }))) },
+      { sheet: 'Tillåtna värden', data },
+    ]).toBuffer();
+    expect(await dry(bytes)).toMatchObject({ rows: 1, imported: 1, rejected: [], ignoredSheets: [] });
+  });
+
   it('explains every column with its labels', () => {
     expect(describeColumns()).toContain('Kön: Kvinna · Man · Uppgift saknas (krävs)');
     expect(describeColumns().split('\n')).toHaveLength(23);

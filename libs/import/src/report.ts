@@ -16,6 +16,8 @@ export type ImportReport = Readonly<
     warnings: readonly RejectedRow[];
     /** Headers that no column of the design answers to; what stands under them was not read. */
     ignoredColumns: readonly string[];
+    /** Other sheets that have rows below the required headers; one sheet is read at a time. */
+    ignoredSheets: readonly string[];
   } & Omit<RowCounts, 'rejected'>
 >;
 

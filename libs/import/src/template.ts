@@ -52,16 +52,13 @@ export const describeColumns = (): string =>
 
 const bold = (value: string) => ({ value, fontWeight: 'bold' as const });
 
-/** An empty .xlsx workbook with the headers, and a second sheet that says what may stand under each. */
+/** An empty .xlsx workbook with the headers, and a second sheet that says, column by column, what may stand under each. */
 export const importTemplate = (): Promise<Buffer> => {
-  const longest = Math.max(...Object.values(ALLOWED).map((allowed) => allowed.length));
-  const texts = Array.from({ length: longest }, (_, index) =>
-    COLUMNS.map(({ column }) => ALLOWED[column][index] ?? null),
-  );
+  const explained = COLUMNS.map(({ column, header }) => [bold(header), ...ALLOWED[column]]);
   const headers = COLUMNS.map(({ header }) => bold(header));
   const columns = COLUMNS.map(({ header }) => ({ width: Math.max(14, header.length + 2) }));
   return writeWorkbook([
     { sheet: 'Resor', data: [headers], columns, stickyRowsCount: 1 },
-    { sheet: 'Tillåtna värden', data: [headers, ...texts], columns, stickyRowsCount: 1 },
+    { sheet: 'Tillåtna värden', data: explained, columns, stickyColumnsCount: 1 },
   ]).toBuffer();
 };

@@ -17,9 +17,7 @@ export const dayOfNumber = (number: number): Day => new Date(number * MS_PER_DAY
 
 /** True for a day that exists: 2024-02-29 does, 2023-02-29 does not. */
 export const isDay = (text: unknown): text is Day =>
-  typeof text === 'string' &&
-  DAY.test(text) &&
-  new Date(text).getUTCDate() === Number(text.slice(8));
+  typeof text === 'string' && DAY.test(text) && new Date(text).getUTCDate() === Number(text.slice(8));
 
 export const isKnown = (day: OccurredOn | undefined): day is Day => day !== undefined && day !== UNKNOWN_DAY;
 

@@ -198,7 +198,7 @@ const NARROW = 2 ** 31;
 export class Tally {
   readonly axes: readonly Axis[];
   readonly #strides: readonly number[];
-  /** Axes whose column holds the codes themselves; of narrow keys only. */
+  /** The first three axes whose column holds the codes themselves; of narrow keys only. */
   readonly #plain: readonly Plain[];
   readonly #counter: Counter;
   readonly #said = new Int32Array(BLOCK);
@@ -216,24 +216,22 @@ export class Tally {
     this.#strides = strides;
     const isNarrow = space <= NARROW;
     this.#keys = isNarrow ? new Int32Array(BLOCK) : new Float64Array(BLOCK);
-    this.#plain = axes.flatMap(({ column }, place) =>
-      column && isNarrow ? [{ column, stride: strides[place] }] : [],
-    );
+    this.#plain = axes
+      .flatMap(({ column }, place) => (column && isNarrow ? [{ column, stride: strides[place] }] : []))
+      .slice(0, 3);
     this.#counter = counterOf(counting, space, units);
   }
 
   add(block: Block): void {
     let [keys, rows, n]: [Keys, Int32Array, number] = [this.#keys, ROWS, block.n];
-    keys.fill(0, 0, n);
+    if (keys instanceof Int32Array && this.#plain.length > 0) writeThree(block, keys, this.#plain);
+    else keys.fill(0, 0, n);
     this.axes.forEach((axis, place) => {
       const stride = this.#strides[place];
-      if (axis.set) return;
-      if (keys instanceof Float64Array) addWide(keys, this.#read(axis, block), stride, n);
-      else if (!axis.column) axis.add(block, keys, stride);
+      if (axis.set || this.#plain.some(({ column }) => column === axis.column)) return;
+      if (keys instanceof Int32Array) axis.add(block, keys, stride);
+      else addWide(keys, this.#read(axis, block), stride, n);
     });
-    if (keys instanceof Int32Array)
-      for (let place = 0; place < this.#plain.length; place += 3)
-        addThree(block, keys, this.#plain.slice(place, place + 3));
     this.axes.forEach((axis, place) => {
       if (axis.set) [keys, rows, n] = expand(keys, rows, n, this.#read(axis, block), this.#strides[place]);
     });
@@ -272,8 +270,8 @@ export class Tally {
 type Plain = Readonly<{ column: NonNullable<Axis['column']>; stride: number }>;
 const NOTHING: Plain = { column: 'sex', stride: 0 };
 
-/** Adds up to three plain axes in one pass over the rows. */
-const addThree = (
+/** Begins the keys with up to three plain axes, in one pass over the rows. */
+const writeThree = (
   { n, versions, columns }: Block,
   keys: Int32Array,
   [one = NOTHING, two = NOTHING, three = NOTHING]: readonly Plain[],
@@ -282,7 +280,7 @@ const addThree = (
   const [firstStride, secondStride, thirdStride] = [one.stride, two.stride, three.stride];
   for (let i = 0; i < n; i++) {
     const version = versions[i];
-    keys[i] += first[version] * firstStride + second[version] * secondStride + third[version] * thirdStride;
+    keys[i] = first[version] * firstStride + second[version] * secondStride + third[version] * thirdStride;
   }
 };
 

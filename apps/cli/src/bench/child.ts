@@ -1,21 +1,33 @@
 import { spawn } from 'node:child_process';
+import { openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-/** A process beside this one that runs a module of this folder; its first line of output is its greeting. */
+/**
+ * A process beside this one that runs a module of this folder on a data folder; its first line of output is its greeting.
+ * What it says of its requests is written, as it is by any server, but to a file in the folder.
+ */
 export const startChild = async (
   module: string,
-  args: readonly string[],
-  environment: Readonly<Record<string, string>> = {},
+  folder: string,
+  ...args: readonly string[]
 ): Promise<Readonly<{ pid: number; greeting: string; stop: () => Promise<void> }>> => {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(module, import.meta.url)), ...args], {
-    env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const said = join(folder, `${module}.log`);
+  const child = spawn(process.execPath, [fileURLToPath(new URL(`./${module}`, import.meta.url)), ...args], {
+    env: { ...process.env, SAMSPAR_DATA: folder },
+    stdio: ['ignore', 'pipe', openSync(said, 'a')],
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const greeting = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve);
-    child.once('exit', (code) => reject(new Error(`${module} ended with ${code} before it said anything`)));
+    child.once('exit', (code) =>
+      reject(
+        new Error(
+          `${module} ended with ${code} before it said anything: ${readFileSync(said, 'utf8').trim()}`,
+        ),
+      ),
+    );
   });
   return {
     pid: child.pid ?? 0,

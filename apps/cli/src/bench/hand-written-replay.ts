@@ -2,7 +2,14 @@ import { DatabaseSync } from 'node:sqlite';
 import { dayNumber } from '@samspar/kernel';
 import type { HandWrittenLog } from './hand-written-log.js';
 
-type Row = { position: number; stream: string; type: string; occurred_on: string; recorded_at: number; data: string };
+type Row = {
+  position: number;
+  stream: string;
+  type: string;
+  occurred_on: string;
+  recorded_at: number;
+  data: string;
+};
 type Values = (string | number | null)[];
 type State = Readonly<{ no: number; version: number; values: Values }>;
 type Data = {

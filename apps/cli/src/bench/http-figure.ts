@@ -8,7 +8,8 @@ import { journeyEvents, journeyId, journeyName, newEvents } from './constructed-
 import { type Figure, inTurn, perSecond } from './figure.js';
 import { type Post, sendAll } from './http-load.js';
 
-const ROUNDS = 3;
+/** Enough for both servers to have reached their usual pace. */
+const ROUNDS = 7;
 const COMMANDS = 2_000;
 const portOf = ({ greeting }: { greeting: string }): number => Number(new URL(greeting).port);
 
@@ -35,8 +36,8 @@ export const HTTP_FIGURE: Figure = {
   meets: ({ ratio }) => ratio !== null && ratio >= 0.6,
   measure: async (folder) => {
     await referredJourneys(folder);
-    const ours = await startChild('./serving.js', [], { SAMSPAR_DATA: folder });
-    const empty = await startChild('./empty-endpoint.js', []);
+    const ours = await startChild('serving.js', folder);
+    const empty = await startChild('empty-endpoint.js', folder);
     let next = 0;
     try {
       return await inTurn(

@@ -41,7 +41,7 @@ export const IMPORT_FIGURE: Figure = {
   measure: async (folder) => {
     const file = join(folder, 'rows.csv');
     writeFileSync(file, csv());
-    const child = await startChild('./importing.js', [file], { SAMSPAR_DATA: folder });
+    const child = await startChild('importing.js', folder, file);
     const { imported, rate, memoryMb } = JSON.parse(child.greeting) as Record<
       'imported' | 'rate' | 'memoryMb',
       number

@@ -85,7 +85,7 @@ export const MEMORY_FIGURE: Figure = {
     );
     await installation.views.catchUp();
     await installation.close();
-    const server = await startChild('./serving.js', [], { SAMSPAR_DATA: folder });
+    const server = await startChild('serving.js', folder);
     try {
       const query = 'measure=started&from=2020-01-01&to=2026-12-31&by=sex,education,referringParty';
       for (let asked = 0; asked < 20; asked++) {

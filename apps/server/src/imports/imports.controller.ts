@@ -11,6 +11,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { importRefusalSentence } from '@samspar/import';
+import { looksLikeIdentityNumber } from '@samspar/vault';
 import type { Request } from 'express';
 import type { Installation } from '../installation.js';
 import { associationNamed } from '../journeys/ground.js';
@@ -36,10 +37,11 @@ const flag = (name: string, value: unknown): boolean => {
 };
 
 const text = (name: string, value: unknown): string | undefined => {
-  if (value === undefined || (typeof value === 'string' && value !== '')) return value;
+  if (value === undefined || (typeof value === 'string' && value !== '' && !looksLikeIdentityNumber(value)))
+    return value;
   throw new Problem(400, 'ValueUnknown', {
-    sv: `${name} ska anges en gång, med ett värde.`,
-    en: `${name} must be given once, with a value.`,
+    sv: `${name} ska anges en gång, med ett värde och utan personnummer.`,
+    en: `${name} must be given once, with a value and without an identity number.`,
   });
 };
 

@@ -11,6 +11,7 @@ import {
   readQuery,
   UNITS,
 } from '@samspar/statistics';
+import { looksLikeIdentityNumber, mask } from '@samspar/vault';
 import type { Request } from 'express';
 import { Following } from '../following.js';
 import type { Installation } from '../installation.js';
@@ -32,8 +33,18 @@ class AskStatistics extends Query<Answer> {
   }
 }
 
-const refused = (refusal: QueryRefusal): Problem =>
-  new Problem(400, refusal.code, queryRefusalSentence(refusal), { facts: { refusal } });
+/** What was asked, with an identity number that strayed into it masked: a problem may end up in anybody's log. */
+const masked = (refusal: QueryRefusal): QueryRefusal => ({
+  ...refusal,
+  ...('value' in refusal && looksLikeIdentityNumber(refusal.value) && { value: mask(refusal.value) }),
+  ...('parameter' in refusal &&
+    looksLikeIdentityNumber(refusal.parameter) && { parameter: mask(refusal.parameter) }),
+});
+
+const refused = (asked: QueryRefusal): Problem => {
+  const refusal = masked(asked);
+  return new Problem(400, refusal.code, queryRefusalSentence(refusal), { facts: { refusal } });
+};
 
 @QueryHandler(AskStatistics)
 export class AskStatisticsHandler implements IQueryHandler<AskStatistics> {

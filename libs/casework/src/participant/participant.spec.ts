@@ -56,10 +56,12 @@ describe('a participant (deltagare) is known by a random id', () => {
       ),
     ).toThrow('A participant begins with its creation, not with IdentityProtected.'));
 
-  it.each(['2024-01-11', '2024-02-30'])('nothing happens on %s, which has not come', (on) =>
-    expect(given().when({ ...create(), occurredOn: on })).toEqual(
-      refuse({ code: 'ParticipantDayInvalid', today: '2024-01-10' }),
-    ),
+  it.each(['2024-01-11', '2023-02-29', '2024-1-1', ''])(
+    'nothing happens on "%s", no day that has come',
+    (on) =>
+      expect(given().when({ ...create(), occurredOn: on })).toEqual(
+        refuse({ code: 'ParticipantDayInvalid', today: '2024-01-10' }),
+      ),
   );
 
   it('may have been created on a day that nobody knows', () =>
