@@ -92,6 +92,7 @@ describe('an import over HTTP', () => {
     ['a parameter that does not exist', csv(...ROWS), '?dryrun=true', 400, 'ParameterUnknown'],
     ['neither true nor false', csv(...ROWS), '?dryRun=ja', 400, 'ValueUnknown'],
     ['a parameter twice', csv(...ROWS), '?register=a&register=b', 400, 'ValueUnknown'],
+    ['a register named by an identity number', csv(...ROWS), '?register=19900602-2397', 400, 'ValueUnknown'],
     ['more than 20 MB', 'x'.repeat(21 * 1024 * 1024), '', 413, 'BodyTooLarge'],
   ])('of %s is a problem', async (_what, file, query, status, code) => {
     expect(await upload(file, query)).toMatchObject({ status, body: { code, status } });
@@ -110,7 +111,7 @@ describe('an import over HTTP', () => {
       { 'idempotency-key': '1', 'content-type': 'multipart/form-data' },
       'x',
       400,
-      'RequestUnusable',
+      'FormUnusable',
     ],
     [
       'of another kind',

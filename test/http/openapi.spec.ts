@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SEX } from '@samspar/codes';
 import { STATED_UNKNOWNS } from '@samspar/kernel';
-import { type Server, startServer } from './server.js';
+import { ACCEPTED, journey, type Server, startServer, STARTED } from './server.js';
 
 const ROUTES = [
   'GET /api/v1/associations',
@@ -38,12 +38,44 @@ const ROUTES = [
   ].map((noun) => `POST /api/v1/journeys/{id}/${noun}`),
 ];
 
+type Schema = {
+  type?: string;
+  enum?: unknown[];
+  nullable?: boolean;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  items?: Schema;
+  additionalProperties?: Schema | boolean;
+};
+
+/** Where a value is not what its schema says; a property that the schema does not name is wrong too. */
+const misfits = (schema: Schema, value: unknown, at = ''): string[] => {
+  if (value === null) return schema.nullable ? [] : [at];
+  if (schema.enum && !schema.enum.includes(value)) return [at];
+  if (Array.isArray(value))
+    return schema.type === 'array'
+      ? value.flatMap((part, index) => misfits(schema.items ?? {}, part, `${at}/${index}`))
+      : [at];
+  if (typeof value !== 'object')
+    return (schema.type === 'integer' ? Number.isInteger(value) : typeof value === schema.type) ? [] : [at];
+  if (schema.type !== 'object') return [at];
+  const { properties, required = [], additionalProperties: rest } = schema;
+  return [
+    ...required.filter((name) => !(name in value)).map((name) => `${at}/${name} missing`),
+    ...Object.entries(value).flatMap(([name, part]) => {
+      const own = properties?.[name] ?? (typeof rest === 'object' ? rest : undefined);
+      if (own) return misfits(own, part, `${at}/${name}`);
+      return properties && rest !== true ? [`${at}/${name} unnamed`] : [];
+    }),
+  ];
+};
+
 type Operation = {
   operationId: string;
   summary: string;
   parameters: { name: string; in: string; required?: boolean }[];
   requestBody?: { content: Record<string, { schema: object }> };
-  responses: Record<string, unknown>;
+  responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
 };
 type Document = {
   openapi: string;
@@ -87,6 +119,35 @@ describe('the OpenAPI document', () => {
         expect.stringMatching(/./),
         true,
       ]);
+  });
+
+  it('describes the answers that are really given', async () => {
+    const { path } = await journey(server, [ACCEPTED, STARTED]);
+    const csv = 'Löpnummer;Insats;Anmälningsdatum;Kön\r\n1;Novum;2024-02-01;Man\r\n2;Nobum;2024-02-01;Man';
+    const sent = {
+      method: 'POST',
+      headers: { 'content-type': 'text/csv', 'idempotency-key': 'one' },
+      body: csv,
+    };
+    const report = await server.send('/api/v1/imports', sent);
+    const reversal = await server.post(`/api/v1/imports/${String(report.body.batch)}/reversal`, undefined);
+    const period = `from=2024-01-01&to=2024-12-31&after=${String(reversal.body.position)}`;
+    const ask = (rest: string) => server.get(`/api/v1/statistics?${period}&${rest}`);
+    const answers = [
+      ['get', '/api/v1/journeys/{id}', await server.get(path)],
+      ['get', '/api/v1/associations', await server.get('/api/v1/associations')],
+      ['post', '/api/v1/imports', report],
+      ['post', '/api/v1/imports/{batch}/reversal', reversal],
+      ['get', '/api/v1/statistics', await ask('measure=started&by=sex,livelihood&where=sex:woman')],
+      ['get', '/api/v1/statistics', await ask('measure=daysToStart&by=intervention')],
+      ['get', '/api/v1/statistics', await ask('measure=started&by=sex&protect=public')],
+      ['get', '/api/v1/statistics', await ask('measure=started&asKnownAt=2001-01-01')],
+    ] as const;
+    for (const [method, route, { status, body }] of answers) {
+      const schema =
+        document.paths[route]?.[method]?.responses[status]?.content?.['application/json']?.schema;
+      expect([route, misfits(schema ?? {}, body)]).toEqual([route, []]);
+    }
   });
 
   it('refers only to schemas that it holds', () => {

@@ -71,6 +71,14 @@ describe('a request that cannot be taken', () => {
     ['a need group twice', { profile: { sex: 'man', needGroups: ['young', 'young'] } }, 'profile.needGroups'],
     ['a unit that holds an identity number', { referringUnit: 'Enhet 199006022397' }, 'referringUnit'],
     ['an identity number with a wrong digit', { identityNumber: '199006022398' }, 'identityNumber'],
+    [
+      'a unit with an identity number in wide digits',
+      { referringUnit: '１９９００６０２２３９７' },
+      'referringUnit',
+    ],
+    ['a unit with an identity number spaced out', { referringUnit: '1990 06 02 23 97' }, 'referringUnit'],
+    ['a unit with a control character', { referringUnit: 'A\u0000' }, 'referringUnit'],
+    ['a unit with half a character', { referringUnit: '\ud800' }, 'referringUnit'],
     ['a name without a number', { name: 'Kim Prov' }, 'name'],
     ['an identity number that is a number', { identityNumber: 199006022397 }, 'identityNumber'],
   ])('for %s names the field and repeats no value', async (_what, said, field) => {
@@ -198,6 +206,25 @@ describe('a request that cannot be taken', () => {
   ])('to an %s is a problem', async (_what, path, status, code) => {
     expectProblem(await server.get(path), status, code);
   });
+
+  it.each([
+    ['where=district:199006022397', 'ValueUnknown'],
+    ['199006022397=x', 'ParameterUnknown'],
+    ['asKnownAt=19900602-2397', 'NotAMoment'],
+  ])('for a figure with an identity number in it, %s, repeats it only masked', async (asked, code) => {
+    const reply = await server.get(
+      `/api/v1/statistics?measure=started&from=2024-01-01&to=2024-12-31&${asked}`,
+    );
+    expectProblem(reply, 400, code);
+    expect(reply.text).not.toContain('2397');
+  });
+
+  it.each(['PUT', 'DELETE', 'POST'])(
+    'to change the OpenAPI document with %s is a problem',
+    async (method) => {
+      expectProblem(await server.send('/api/v1/openapi.json', { method }), 404, 'RouteUnknown');
+    },
+  );
 
   it('to a journey that does not exist writes nothing', async () => {
     const reply = await server.post(

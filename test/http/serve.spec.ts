@@ -30,6 +30,20 @@ describe('the server', () => {
     }
   });
 
+  it('closes though its clients go on asking', async () => {
+    const other = await startServer();
+    const asking = async (): Promise<void> => {
+      const answered = await fetch(`${other.url}/api/v1/health`).then(
+        (answer) => answer.text(),
+        () => undefined,
+      );
+      return answered === undefined ? undefined : asking();
+    };
+    const clients = [asking(), asking(), asking()];
+    await other.close();
+    await Promise.all(clients);
+  });
+
   it('closes though a connection is kept alive', async () => {
     const other = await startServer();
     expect((await other.get('/api/v1/health')).status).toBe(200);

@@ -32,7 +32,7 @@ const MOVED = { Avslutsdatum: '2024-12-20', Avslutsorsak: 'Flyttat' };
 const ONGOING = { Avslutsdatum: '', Avslutsorsak: '' };
 
 /** Row n of the office's list: begun in month n, and n + 12, of 2024; the first four found work. */
-const row = (number: number): RowOf => ({
+const rowOf = (number: number): RowOf => ({
   Löpnummer: number,
   Insats: 'FINSAM-team',
   'Anmälande part': number % 2 ? 'Af' : 'Stockholms stad',
@@ -43,7 +43,7 @@ const row = (number: number): RowOf => ({
   ...(number <= 4 ? WORK : ONGOING),
 });
 
-const january: readonly RowOf[] = Array.from({ length: ROWS }, (_, index) => row(index + 1));
+const january: readonly RowOf[] = Array.from({ length: ROWS }, (_, index) => rowOf(index + 1));
 
 /** The same list with some rows changed, gone (null) or added. */
 const list = (changes: Readonly<Record<number, RowOf | null>> = {}): readonly RowOf[] => [
@@ -52,7 +52,7 @@ const list = (changes: Readonly<Record<number, RowOf | null>> = {}): readonly Ro
     return change === null ? [] : [{ ...of, ...change }];
   }),
   ...Object.entries(changes).flatMap(([number, change]) =>
-    Number(number) > ROWS && change ? [{ ...row(Number(number)), ...change }] : [],
+    Number(number) > ROWS && change ? [{ ...rowOf(Number(number)), ...change }] : [],
   ),
 ];
 
@@ -65,6 +65,9 @@ const march = list({
   8: { Insats: 'Novum', Startdatum: '2024-09-09', Kön: 'M' },
   26: { Startdatum: '2024-11-04' },
 });
+
+const journeyOf = (number: number): string =>
+  nameBasedId('journey', 'stockholm', 'main', String(number), '0');
 
 describe("a year of an office's list", () => {
   const folder = mkdtempSync(join(tmpdir(), 'samspar-year-'));
@@ -108,9 +111,6 @@ describe("a year of an office's list", () => {
     if (outcome.outcome === 'refused') throw new Error(outcome.sentence.en);
     return outcome.report;
   };
-  const journeyOf = (number: number): string =>
-    nameBasedId('journey', 'stockholm', 'main', String(number), '0');
-
   const byCaseworker = async (number: number, ...commands: readonly JourneyCommand[]): Promise<void> => {
     const outcome = await desk.streams.handle(journeyStream, journeyOf(number), commands, {
       actor: 'anna',
@@ -246,7 +246,7 @@ describe("a year of an office's list", () => {
       .filter(({ Löpnummer }) => Löpnummer !== 8)
       .map((of) => ({ ...of, Utbildning: of['Löpnummer'] === 5 ? 'Gymnasial' : 'Grundskola' }));
     expect(await importing(april)).toMatchObject({ outcome: 'refused', refusal: { code: 'TooManyChanges' } });
-    const report = await take([...april, { ...row(8), Utbildning: 'Grundskola' }], { acceptChanges: true });
+    const report = await take([...april, { ...rowOf(8), Utbildning: 'Grundskola' }], { acceptChanges: true });
     expect(report).toMatchObject({ imported: 0, unchanged: 1, corrected: 24, missing: 1, rejected: [] });
     await endOfDay('april');
     expect(figures()).toEqual(KNOWN.april);
@@ -254,7 +254,7 @@ describe("a year of an office's list", () => {
 
   it('May: March is taken back, and what April changed stays', async () => {
     on('2025-05-05');
-    expect(await reverse(String(batches['march']))).toMatchObject({
+    expect(await reverse(batches['march'])).toMatchObject({
       misregistered: 1,
       restored: 2,
       changedSince: [{ row: '26' }],
@@ -265,7 +265,7 @@ describe("a year of an office's list", () => {
 
   it('June: January is taken back, and nothing is left', async () => {
     on('2025-06-02');
-    const report = await reverse(String(batches['january']));
+    const report = await reverse(batches['january']);
     expect(report).toMatchObject({ misregistered: 25, restored: 0 });
     expect(report.changedSince.map(({ row }) => row)).not.toContain('7');
     expect(report.changedSince).toHaveLength(24);

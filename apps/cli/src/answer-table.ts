@@ -5,7 +5,7 @@ import {
   codeLabel,
   dimensionLabel,
   measureLabel,
-  type Note,
+  noteSentence,
 } from '@samspar/statistics';
 import { textTable } from './text-table.js';
 
@@ -24,11 +24,6 @@ const spread = ({ n, without, quartiles }: Pick<Cell, 'n' | 'without' | 'quartil
 
 const value = (cell: Pick<Cell, 'value' | 'suppressed'>): string =>
   cell.suppressed ? HIDDEN : `${cell.value ?? '–'}`;
-
-const noteText = ({ code, ...facts }: Note): string =>
-  `${code}${Object.entries(facts)
-    .map(([name, fact]) => ` ${name}=${String(fact)}`)
-    .join('')}`;
 
 /** An answer for a reader at a terminal: a table with shares and their n, the total, the checks and the notes. */
 export const answerTable = (answer: Answer, associations: readonly Association[]): string => {
@@ -57,7 +52,20 @@ export const answerTable = (answer: Answer, associations: readonly Association[]
     ],
   );
   const closes = { true: 'Summorna stämmer.', false: 'SUMMORNA STÄMMER INTE.', null: '' }[`${checks.closes}`];
-  return [title, '', table, '', closes, ...notes.map((note) => `Anm. ${noteText(note)}`)]
+  const broken = new Set(
+    cells.filter((cell) => cell.break).flatMap(({ year, quarter, month }) => month ?? quarter ?? year ?? []),
+  );
+  const breaks =
+    broken.size > 0 ? [`Anm. Serien bryts i ${[...broken].join(', ')}: registreringen började då.`] : [];
+  return [
+    title,
+    '',
+    table,
+    '',
+    closes,
+    ...breaks,
+    ...notes.map((note) => `Anm. ${noteSentence(note, association).sv}`),
+  ]
     .filter((line, index) => index < 4 || line !== '')
     .join('\n');
 };

@@ -97,8 +97,10 @@ export const createApplication = async (
   application.useGlobalPipes(new BodyPipe());
   application.useGlobalFilters(new ProblemFilter(log));
   const document = JSON.stringify(openApiOf(application));
-  application.getHttpAdapter().get('/api/v1/openapi.json', (_request: Request, response: Response) => {
-    response.type('application/json').send(document);
+  application.use('/api/v1/openapi.json', (request: Request, response: Response, next: NextFunction) => {
+    if (request.path === '/' && ['GET', 'HEAD'].includes(request.method))
+      response.type('application/json').send(document);
+    else next();
   });
   return application;
 };

@@ -46,7 +46,8 @@ const fieldProblems = (errors: readonly ValidationError[], path: string): FieldP
     const context: unknown = error.contexts?.[constraint];
     if (!isRuleContext(context)) return [{ field, sentence: MISSHAPEN }];
     const { sentence, allowed } = context;
-    const suggestion = allowed && typeof error.value === 'string' ? nearestWord(error.value, allowed) : undefined;
+    const suggestion =
+      allowed && typeof error.value === 'string' ? nearestWord(error.value, allowed) : undefined;
     return [{ field, sentence, ...(allowed && { allowed }), ...(suggestion && { suggestion }) }];
   });
 

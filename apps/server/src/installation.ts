@@ -88,7 +88,12 @@ export const openInstallation = async (
     const streams = new StreamHandler(store);
     const registration = new Registration(streams, vault, clock);
     await registration.settle(clock());
-    const views = await Views.open({ store, file: viewFile(folder), ...(progress && { progress }), ...(notice && { notice }) });
+    const views = await Views.open({
+      store,
+      file: viewFile(folder),
+      ...(progress && { progress }),
+      ...(notice && { notice }),
+    });
     closing.push(() => views.close());
     const importer = new Importer({ store, streams, registration, vault, clock });
     return { configuration, store, streams, vault, registration, views, importer, clock, close };
@@ -122,7 +127,10 @@ const readBesideWriter = async ({ folder }: Configuration): Promise<Reading> => 
  * Opens the folder for reading: beside a running server as it stands, else catching up first. Throws
  * `ConfigurationRefused` where the folder holds no log.
  */
-export const openForReading = async (configuration: Configuration, options: OpenOptions): Promise<Reading> => {
+export const openForReading = async (
+  configuration: Configuration,
+  options: OpenOptions,
+): Promise<Reading> => {
   if (!existsSync(eventFile(configuration.folder)))
     throw new ConfigurationRefused(
       `Det finns inga uppgifter i ${configuration.folder} (SAMSPAR_DATA): kör samspar setup först, eller välj en annan mapp.`,

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiResponse } from '@nestjs/swagger';
+import { ApiProperty, ApiResponse, type ApiResponseSchemaHost } from '@nestjs/swagger';
+import { DIMENSIONS, MEASURES, UNITS } from '@samspar/statistics';
 
 /** A sentence in both languages. */
 class SentenceSchema {
@@ -39,8 +40,174 @@ export class ProblemSchema {
   @ApiProperty({ type: 'string', description: 'What went wrong, for programs.' }) code!: string;
   @ApiProperty({ type: 'string', description: 'The English sentence.' }) detail!: string;
   @ApiProperty({ type: () => SentenceSchema }) sentence!: SentenceSchema;
+  @ApiProperty({ type: 'string', description: 'urn:uuid of the request, as the server’s log names it.' })
+  instance!: string;
   @ApiProperty({ type: () => [FieldProblemSchema], required: false }) errors?: FieldProblemSchema[];
 }
+
+type Schema = ApiResponseSchemaHost['schema'];
+
+const TEXT = { type: 'string' } satisfies Schema;
+const COUNT = { type: 'integer', minimum: 0 } satisfies Schema;
+const YES_OR_NO = { type: 'boolean' } satisfies Schema;
+const listOf = (items: Schema): Schema => ({ type: 'array', items });
+const DIMENSION = { type: 'string', enum: [...DIMENSIONS] } satisfies Schema;
+const DAY = { type: 'string', format: 'date' } satisfies Schema;
+const QUARTILES = {
+  type: 'array',
+  items: COUNT,
+  minItems: 3,
+  maxItems: 3,
+  nullable: true,
+  description: 'First quartile, median and third, in whole days by nearest rank.',
+} satisfies Schema;
+
+/** An object of these properties, all there unless `optional` names them. */
+const objectOf = (properties: Record<string, Schema>, optional: readonly string[] = []): Schema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+});
+
+const MEDIAN = {
+  n: { ...COUNT, description: 'Journeys the median is of.' },
+  without: { ...COUNT, description: 'Journeys that lack a day.' },
+  quartiles: QUARTILES,
+} satisfies Record<string, Schema>;
+const SUPPRESSED = { ...YES_OR_NO, description: 'Hidden by protect=public; there is no value.' };
+
+const CELL = objectOf(
+  {
+    ...Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, TEXT])),
+    value: { ...COUNT, nullable: true, description: 'The count, or the median in days.' },
+    share: objectOf({ numerator: COUNT, denominator: COUNT, percent: COUNT }),
+    ...MEDIAN,
+    suppressed: SUPPRESSED,
+    break: { ...YES_OR_NO, description: 'Registration began within this part: a series breaks here.' },
+  },
+  [...DIMENSIONS, 'value', 'share', ...Object.keys(MEDIAN), 'suppressed', 'break'],
+);
+
+/** The answer to a question (design §5). */
+export const STATISTICS_ANSWER: Schema = objectOf(
+  {
+    measure: { type: 'string', enum: [...MEASURES] },
+    unit: { type: 'string', enum: [...UNITS] },
+    period: objectOf({ from: DAY, to: DAY }),
+    asKnownAt: { type: 'string', format: 'date-time' },
+    position: { ...TEXT, description: 'Log position the answer was counted at.' },
+    definitionVersion: { type: 'integer' },
+    by: listOf(DIMENSION),
+    where: { type: 'object', additionalProperties: listOf(TEXT) },
+    cells: listOf(CELL),
+    total: {
+      ...COUNT,
+      nullable: true,
+      description: 'The count, or the median; null where nothing is registered.',
+    },
+    ...MEDIAN,
+    suppressed: SUPPRESSED,
+    checks: objectOf({
+      closes: { ...YES_OR_NO, nullable: true },
+      multiValued: listOf(DIMENSION),
+      roundedSums: listOf(COUNT),
+    }),
+    notRegistered: objectOf({ dimension: TEXT, since: { ...DAY, nullable: true }, reason: TEXT }),
+    notes: listOf({
+      type: 'object',
+      properties: { code: TEXT },
+      required: ['code'],
+      additionalProperties: true,
+    }),
+  },
+  [...Object.keys(MEDIAN), 'suppressed', 'notRegistered'],
+);
+
+const ROW = objectOf({ row: COUNT, column: TEXT, value: TEXT, reason: TEXT });
+
+/** What became of a file; every count is of rows (design §6). */
+export const IMPORT_REPORT: Schema = objectOf({
+  batch: {
+    type: 'string',
+    format: 'uuid',
+    nullable: true,
+    description: 'Null in a dry run, and where nothing was new.',
+  },
+  rows: COUNT,
+  imported: COUNT,
+  unchanged: COUNT,
+  corrected: COUNT,
+  missing: COUNT,
+  rejected: { ...listOf(ROW), description: 'Rows not taken; an identity number only masked.' },
+  warnings: { ...listOf(ROW), description: 'Rows taken that should be looked at twice.' },
+  ignoredColumns: listOf(TEXT),
+  ignoredSheets: listOf(TEXT),
+  position: TEXT,
+});
+
+export const REVERSAL_REPORT: Schema = objectOf({
+  batch: { type: 'string', format: 'uuid' },
+  alreadyReversed: YES_OR_NO,
+  misregistered: COUNT,
+  restored: COUNT,
+  changedSince: listOf(objectOf({ journey: TEXT, row: { ...TEXT, nullable: true }, what: TEXT })),
+  position: TEXT,
+});
+
+const INTERVENTION = objectOf({
+  id: TEXT,
+  name: TEXT,
+  aliases: listOf(TEXT),
+  kind: { type: 'string', enum: ['individual', 'structural'] },
+  from: { ...DAY, nullable: true },
+  to: { ...DAY, nullable: true },
+  owner: TEXT,
+  sensitive: YES_OR_NO,
+});
+
+export const ASSOCIATIONS: Schema = objectOf({
+  associations: listOf(
+    objectOf({ id: TEXT, settings: { type: 'object' }, interventions: listOf(INTERVENTION) }),
+  ),
+});
+
+/** A journey as it now stands, with its events; never a sealed text, never who it is. */
+export const JOURNEY: Schema = objectOf(
+  {
+    journey: { type: 'string', format: 'uuid' },
+    revision: COUNT,
+    status: {
+      type: 'string',
+      enum: ['referred', 'waiting', 'accepted', 'declined', 'withdrawn', 'started', 'ended'],
+    },
+    misregistered: YES_OR_NO,
+    association: TEXT,
+    anonymous: YES_OR_NO,
+    facts: {
+      type: 'object',
+      additionalProperties: true,
+      description: 'The present value of each fact, as FactValues.',
+    },
+    waitingOn: TEXT,
+    closedOn: TEXT,
+    consent: { ...objectOf({ parties: listOf(TEXT), givenOn: TEXT }), nullable: true },
+    caseworker: { ...objectOf({ id: TEXT, since: TEXT }), nullable: true },
+    planAgreed: YES_OR_NO,
+    exit: TEXT,
+    followUps: listOf(objectOf({ monthsAfterExit: COUNT, recorded: YES_OR_NO, on: TEXT })),
+    events: listOf(
+      objectOf({
+        type: TEXT,
+        occurredOn: TEXT,
+        recordedAt: { type: 'string', format: 'date-time' },
+        actor: TEXT,
+        revision: COUNT,
+        data: { type: 'object', additionalProperties: true },
+      }),
+    ),
+  },
+  ['waitingOn', 'closedOn', 'exit'],
+);
 
 const MEANING: Readonly<Record<number, string>> = {
   400: 'The request cannot be read',

@@ -48,7 +48,13 @@ export const setUp = async (
   if (settled.outcome === 'refused')
     return {
       outcome: 'refused',
-      problems: [{ path: 'districts', value: settled.refusal.district, problem: setupRefusalSentence(settled.refusal) }],
+      problems: [
+        {
+          path: 'districts',
+          value: settled.refusal.district,
+          problem: setupRefusalSentence(settled.refusal),
+        },
+      ],
     };
   const opened = await Promise.all(
     interventions.map((intervention) =>

@@ -3,8 +3,7 @@ import { firstDifference, type Progress } from '@samspar/views';
 import { upcastEvent } from './stream-kinds.js';
 
 export type Verification =
-  | Readonly<{ whole: true; events: number }>
-  | Readonly<{ whole: false; events: number; difference: string }>;
+  Readonly<{ whole: true; events: number }> | Readonly<{ whole: false; events: number; difference: string }>;
 
 const firstFault = async (
   store: EventStore,
@@ -33,11 +32,17 @@ const firstFault = async (
     }
     progress(position, end);
   }
-  return position < end ? { events, difference: `Loggen slutar vid ${position}, väntad sista position var ${end}.` } : { events };
+  return position < end
+    ? { events, difference: `Loggen slutar vid ${position}, väntad sista position var ${end}.` }
+    : { events };
 };
 
 /** Reads the whole log and compares the views with a fresh rebuild; names the first difference found. */
-export const verify = async (store: EventStore, viewFile: string, progress: Progress): Promise<Verification> => {
+export const verify = async (
+  store: EventStore,
+  viewFile: string,
+  progress: Progress,
+): Promise<Verification> => {
   const { events, difference } = await firstFault(store, progress);
   if (difference) return { whole: false, events, difference };
   const found = await firstDifference({ store, file: viewFile });

@@ -17,7 +17,7 @@ import {
 } from '@samspar/codes';
 import type { Day, Stated, StatedUnknown } from '@samspar/kernel';
 import { IDENTITY_PROBLEM, readIdentityNumber } from '@samspar/vault';
-import { type Cell, textOf } from './cell.js';
+import { type Cell, numberText, textOf } from './cell.js';
 import type { Column } from './columns.js';
 import { holdsIdentityNumber } from './identity-in-clear.js';
 import { readDay, readDayOrMonth } from './read-day.js';
@@ -196,7 +196,7 @@ const unit =
 const number =
   (today: Day): Reader<string> =>
   (cell) => {
-    const text = textOf(cell).replace(/\s+/g, ' ');
+    const text = numberText(cell);
     if (text === '') return { reason: 'Löpnumret saknas: ge raden ett nummer som är dess eget.' };
     if (holdsIdentityNumber(text, today)) return { reason: IDENTITY_IN_CLEAR };
     return text.length > LONGEST_NUMBER

@@ -12,3 +12,10 @@ export const textOf = (cell: Cell | undefined): string => {
   if (!(cell instanceof Date)) return String(cell).trim();
   return Number.isNaN(cell.getTime()) ? 'inget datum' : cell.toISOString().slice(0, 10);
 };
+
+/** A Löpnummer as it is known: spaces and dashes in one form, so that a spreadsheet's long dash makes no second row. */
+export const numberText = (cell: Cell | undefined): string =>
+  textOf(cell)
+    .normalize('NFC')
+    .replace(/\s+/g, ' ')
+    .replace(/\p{Pd}|\u2212/gu, '-');

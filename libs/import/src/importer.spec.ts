@@ -225,11 +225,12 @@ describe('a row', () => {
   });
 });
 
+const running = (from: string | null, to: string | null) => ({
+  ...association,
+  interventions: association.interventions.map((one) => ({ ...one, from, to })),
+});
+
 describe('a row whose day lies outside the time its insats runs', () => {
-  const running = (from: string | null, to: string | null) => ({
-    ...association,
-    interventions: association.interventions.map((one) => ({ ...one, from, to })),
-  });
   it.each<[string, string | null, string | null, RowOf, readonly object[]]>([
     ['before its first day', '2024-01-16', null, {}, [{ column: 'Startdatum', value: '2024-01-15' }]],
     ['on its first day', '2024-01-15', null, {}, []],

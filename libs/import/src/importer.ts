@@ -4,6 +4,7 @@ import { dayInStockholm } from '@samspar/kernel';
 import type { Registration } from '@samspar/registration';
 import type { Vault } from '@samspar/vault';
 import { type BatchCommand, batchStream, type BatchStep } from './batch.js';
+import { numberText } from './cell.js';
 import { type ExaminationContext, examineRows, type ExaminedRow } from './examination.js';
 import { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
 import { readTable, type Table } from './headers.js';
@@ -182,13 +183,7 @@ export class Importer {
   /** How many Löpnummer of the register the file no longer has; a row that cannot be read is there all the same. */
   async #missing(table: Table, { streams, association, register }: ExaminationContext): Promise<number> {
     const { state } = await streams.load(registerStream, registerId(association, register));
-    const present = new Set(
-      table.rows.map(({ cell }) =>
-        String(cell('number') ?? '')
-          .trim()
-          .replace(/\s+/g, ' '),
-      ),
-    );
+    const present = new Set(table.rows.map(({ cell }) => numberText(cell('number'))));
     return [...numbersOf(state)].filter((number) => !present.has(number)).length;
   }
 

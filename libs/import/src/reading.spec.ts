@@ -24,6 +24,11 @@ const TWO = ['2', 'Novum', '2024-01-15', 'Man'];
 const text = (lines: readonly string[], end = '\r\n'): Uint8Array =>
   new TextEncoder().encode(lines.join(end));
 
+const sheet = (name: string, rows: readonly (readonly string[])[]) => ({
+  sheet: name,
+  data: rows.map((row) => row.map((value) => ({ value }))),
+});
+
 let desk: ImportDesk;
 beforeEach(() => {
   desk = openImportDesk();
@@ -149,10 +154,6 @@ describe('a file is read', () => {
   it.each([1, 2])(
     'names the sheets that it did not read, and takes one with rows (of two: the %dst)',
     async (full) => {
-      const sheet = (name: string, rows: readonly (readonly string[])[]) => ({
-        sheet: name,
-        data: rows.map((row) => row.map((value) => ({ value }))),
-      });
       const bytes = await writeWorkbook([
         sheet('2023', full === 1 ? [HEADERS, ROW] : [HEADERS]),
         sheet('2024', [HEADERS, ROW, TWO]),

@@ -140,6 +140,7 @@ describe('a value is recognised', () => {
     ['consent', 'Nej', 'refused'],
     ['consent', 'återtaget', 'withdrawn'],
     ['number', 12, '12'],
+    ['number', ' 2024 –\u00a017', '2024 - 17'],
     ['number', 2411050001, '2411050001'],
     ['number', '2411050002', '2411050002'],
     ['number', '202411050004', '202411050004'],

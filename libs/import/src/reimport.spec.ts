@@ -411,6 +411,14 @@ describe('a file in which too much changed', () => {
   });
 });
 
+describe('a Löpnummer', () => {
+  it('is the same one whatever its dash and spaces, and none of its rows is gone', async () => {
+    await desk.take(file({ Löpnummer: '2024-17' }));
+    const again = await desk.take(file({ Löpnummer: '\u00a02024–17 ' }));
+    expect(again).toMatchObject({ imported: 0, unchanged: 1, missing: 0 });
+  });
+});
+
 describe('a row that is gone', () => {
   it('is reported and left', async () => {
     await desk.take(file({}, { Löpnummer: '2' }));

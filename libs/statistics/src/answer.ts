@@ -330,13 +330,13 @@ export const answer = (source: AnswerSource, query: Query, reached: Reached): An
   const rounded = last === undefined || multiValued.includes(last) ? [] : roundedSums(query.by, shown.cells);
   const notes: Note[] = [
     ...registered.notes,
-    ...multiValued.map((dimension) => ({ code: 'multiValued', dimension })),
+    ...multiValued.map((dimension): Note => ({ code: 'multiValued', dimension })),
     ...rounded
       .filter(({ sum }) => sum !== 100)
-      .map(({ sum, codes: group }) => ({ code: 'roundedSum', sum, ...group })),
-    ...(isMedian(query) && query.unit === 'person' ? [{ code: 'medianOfJourneys' }] : []),
+      .map(({ sum, codes: group }): Note => ({ code: 'roundedSum', sum, ...group })),
+    ...(isMedian(query) && query.unit === 'person' ? [{ code: 'medianOfJourneys' } as const] : []),
     ...personNote(counted.personNotKnown, threshold),
-    ...(shown.isHidden ? [{ code: 'suppressed', threshold }] : []),
+    ...(shown.isHidden ? [{ code: 'suppressed', threshold } as const] : []),
   ];
   return {
     answer: {

@@ -221,7 +221,7 @@ const readable = (answer: Answer, by: readonly Dimension[]) => ({
     answer.n === undefined
       ? { value: answer.total }
       : { value: answer.total, n: answer.n, without: answer.without, quartiles: answer.quartiles },
-  personNotKnown: answer.notes.find(({ code }) => code === 'personNotKnown')?.['journeys'] ?? 0,
+  personNotKnown: answer.notes.find((note) => note.code === 'personNotKnown')?.journeys ?? 0,
 });
 
 const places = (answer: Answer) =>

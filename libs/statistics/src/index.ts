@@ -3,6 +3,7 @@ export type { AssociationVersion } from './cube.js';
 export { Dictionary } from './dictionary.js';
 export type { OpenDimension } from './dimensions.js';
 export * from './labels.js';
+export { noteSentence } from './note-sentence.js';
 export * from './query.js';
 export * from './query-refusals.js';
 export { readQuery } from './read-query.js';

@@ -73,7 +73,18 @@ export type Cell = Readonly<
   }
 >;
 
-export type Note = Readonly<{ code: string } & Record<string, unknown>>;
+/** `dimension` is a dimension, `journeys`, or a kind of contact; dates are the first day of registration. */
+export type Note = Readonly<
+  | { code: 'registrationBegan' | 'leftOut'; dimension: string; intervention: string; date: Day }
+  | { code: 'notRegistered'; dimension: string; intervention: string }
+  | { code: 'multiValued'; dimension: Dimension }
+  /** With the codes of the group whose rounded per cents make `sum`. */
+  | ({ code: 'roundedSum'; sum: number } & Partial<Record<Dimension, string>>)
+  /** `journeys` is left unsaid where it is small and the answer is protected. */
+  | { code: 'personNotKnown'; journeys?: number }
+  | { code: 'medianOfJourneys' }
+  | { code: 'suppressed'; threshold: number }
+>;
 
 /** The answer, ready to be written as JSON. */
 export type Answer = Readonly<{

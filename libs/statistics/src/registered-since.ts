@@ -107,8 +107,10 @@ export const registeredFor = (
     const days = [{ variable: JOURNEYS, since: standing.journeys }, ...standing.variables];
     const late = days.find(({ since }) => since !== undefined && since > query.to);
     const uncounted = days.some(({ variable, since }) => variable === kind && since === undefined);
-    if (late) notes.push({ code: 'leftOut', dimension: late.variable, intervention: id, date: late.since });
-    else if (uncounted) notes.push({ code: 'notRegistered', dimension: kind, intervention: id });
+    if (late?.since !== undefined)
+      notes.push({ code: 'leftOut', dimension: late.variable, intervention: id, date: late.since });
+    else if (uncounted && kind !== undefined)
+      notes.push({ code: 'notRegistered', dimension: kind, intervention: id });
     else remaining.push(standing);
     if (late || uncounted) {
       if (ordinal !== undefined) began[ordinal] = NEVER;

@@ -18,9 +18,11 @@ export const startChild = async (
     env: { ...process.env, SAMSPAR_DATA: folder },
     stdio: ['ignore', 'pipe', openSync(said, 'a')],
   });
+  const { stdout } = child;
+  if (stdout === null) throw new Error(`${module} could not be started`);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const greeting = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).once('line', resolve);
+    createInterface({ input: stdout }).once('line', resolve);
     child.once('exit', (code) =>
       reject(
         new Error(

@@ -2,7 +2,7 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Association } from '@samspar/association';
 import type { Installation } from '../installation.js';
-import { ApiProblems } from '../openapi-schemas.js';
+import { ApiProblems, ASSOCIATIONS } from '../openapi-schemas.js';
 import { INSTALLATION } from '../token.js';
 
 @ApiTags('associations')
@@ -15,7 +15,7 @@ export class AssociationsController {
   @ApiResponse({
     status: 200,
     description: 'The associations.',
-    schema: { type: 'object', properties: { associations: { type: 'array', items: { type: 'object' } } } },
+    schema: ASSOCIATIONS,
   })
   @ApiProblems(503)
   associations(): Readonly<{ associations: readonly Association[] }> {

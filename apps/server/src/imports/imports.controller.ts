@@ -17,7 +17,7 @@ import type { Installation } from '../installation.js';
 import { associationNamed } from '../journeys/ground.js';
 import { commandIdOf } from '../journeys/asked.js';
 import { ApiIdempotencyKey } from '../journeys/resource.js';
-import { ApiProblems } from '../openapi-schemas.js';
+import { ApiProblems, IMPORT_REPORT, REVERSAL_REPORT } from '../openapi-schemas.js';
 import { Problem } from '../problem.js';
 import { INSTALLATION } from '../token.js';
 import { who } from '../who.js';
@@ -90,7 +90,7 @@ export class ImportsController {
   @ApiResponse({
     status: 201,
     description: 'The report; batch is null in a dry run.',
-    schema: { type: 'object' },
+    schema: IMPORT_REPORT,
   })
   @ApiProblems(400, 413, 415, 422, 503)
   async importFile(
@@ -132,7 +132,7 @@ export class ImportsController {
   @ApiResponse({
     status: 201,
     description: 'What was taken back, and what was left.',
-    schema: { type: 'object' },
+    schema: REVERSAL_REPORT,
   })
   @ApiProblems(400, 404, 422, 503)
   async reverseImport(@Req() request: Request): Promise<object> {

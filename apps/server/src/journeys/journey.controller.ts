@@ -5,7 +5,7 @@ import { journeyStream, type RegisteredJourney } from '@samspar/casework';
 import type { OccurredOn } from '@samspar/kernel';
 import type { Request, Response } from 'express';
 import type { Installation } from '../installation.js';
-import { ApiProblems } from '../openapi-schemas.js';
+import { ApiProblems, JOURNEY } from '../openapi-schemas.js';
 import { INSTALLATION } from '../token.js';
 import { journeyIdOf, journeyNotFound } from './asked.js';
 import { withoutSealedText } from './sealed.js';
@@ -69,7 +69,7 @@ export class JourneyController {
   @ApiResponse({
     status: 200,
     description: 'ETag is the revision, for If-Match.',
-    schema: { type: 'object' },
+    schema: JOURNEY,
   })
   @ApiProblems(404, 503)
   async journey(

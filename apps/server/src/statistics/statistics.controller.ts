@@ -15,7 +15,7 @@ import { looksLikeIdentityNumber, mask } from '@samspar/vault';
 import type { Request } from 'express';
 import { Following } from '../following.js';
 import type { Installation } from '../installation.js';
-import { ApiProblems } from '../openapi-schemas.js';
+import { ApiProblems, STATISTICS_ANSWER } from '../openapi-schemas.js';
 import { Problem } from '../problem.js';
 import { INSTALLATION } from '../token.js';
 
@@ -128,7 +128,7 @@ export class StatisticsController {
     description: 'Log position that the answer must have seen; waits up to 2 seconds, then 503.',
     schema: { type: 'string' },
   })
-  @ApiResponse({ status: 200, description: 'The answer.', schema: { type: 'object' } })
+  @ApiResponse({ status: 200, description: 'The answer.', schema: STATISTICS_ANSWER })
   @ApiProblems(400, 503)
   async statistics(@Req() request: Request): Promise<Answer> {
     const read = readQuery(new URL(request.originalUrl, 'http://localhost').searchParams);

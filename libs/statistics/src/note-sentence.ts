@@ -1,0 +1,65 @@
+import type { Association } from '@samspar/association';
+import { type Sentence, unreachable } from '@samspar/kernel';
+import { codeLabel, dimensionLabel, measureLabel } from './labels.js';
+import { DIMENSIONS, type Dimension, MEASURES, type Measure, type Note } from './query.js';
+
+const isDimension = (name: string): name is Dimension => DIMENSIONS.some((dimension) => dimension === name);
+const isMeasure = (name: string): name is Measure => MEASURES.some((measure) => measure === name);
+
+/** What is registered, in words: a dimension, a kind of contact, or all journeys. */
+const registered = (name: string): string =>
+  isDimension(name) ? dimensionLabel(name) : isMeasure(name) ? measureLabel(name) : 'Alla resor';
+
+/** A note of an answer in words; codes of the association in their own names. */
+export const noteSentence = (note: Note, association?: Association): Sentence => {
+  const named = (id: string): string => codeLabel('intervention', id, association);
+  switch (note.code) {
+    case 'registrationBegan':
+      return {
+        sv: `${named(note.intervention)}: ${registered(note.dimension)} registreras sedan ${note.date}; räknat från den dagen.`,
+        en: `${named(note.intervention)}: ${note.dimension} has been registered since ${note.date}; counted from that day.`,
+      };
+    case 'leftOut':
+      return {
+        sv: `${named(note.intervention)} ingår inte: ${registered(note.dimension)} registreras först sedan ${note.date}.`,
+        en: `${named(note.intervention)} is left out: ${note.dimension} has been registered only since ${note.date}.`,
+      };
+    case 'notRegistered':
+      return {
+        sv: `${named(note.intervention)} registrerar inte ${registered(note.dimension)}: räknas som uppgift saknas.`,
+        en: `${named(note.intervention)} does not register ${note.dimension}: counted as unknown.`,
+      };
+    case 'multiValued':
+      return {
+        sv: `${dimensionLabel(note.dimension)} kan ha flera värden: delarna kan bli fler än totalen.`,
+        en: `${note.dimension} may have several values: the parts may exceed the total.`,
+      };
+    case 'roundedSum': {
+      const group = DIMENSIONS.flatMap((dimension) => {
+        const code = note[dimension];
+        return code === undefined ? [] : [codeLabel(dimension, code, association)];
+      }).join(', ');
+      return {
+        sv: `Andelarna${group && ` för ${group}`} blir ${note.sum} % på grund av avrundning till hela procent.`,
+        en: `The shares${group && ` of ${group}`} make ${note.sum} % because they are rounded to whole per cents.`,
+      };
+    }
+    case 'personNotKnown':
+      return {
+        sv: `${note.journeys === undefined ? 'Resor' : `${note.journeys} resor`} där personen inte är känd räknas som en person var.`,
+        en: `${note.journeys === undefined ? 'Journeys' : `${note.journeys} journeys`} whose person is not known count as one person each.`,
+      };
+    case 'medianOfJourneys':
+      return {
+        sv: 'Medianen gäller resor, inte personer.',
+        en: 'The median is of journeys, not of persons.',
+      };
+    case 'suppressed':
+      return {
+        sv: `Tal under ${note.threshold} visas inte, och inte heller de som skulle avslöja dem.`,
+        en: `Counts below ${note.threshold} are not shown, nor are those that would reveal them.`,
+      };
+    default:
+      return unreachable(note);
+  }
+};
