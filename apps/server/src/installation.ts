@@ -1,10 +1,11 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type EventStore, StreamHandler } from '@samspar/event-store';
 import { acquireWriterLock, SqliteEventStore, WriterPresent } from '@samspar/event-store-sqlite';
 import { Importer } from '@samspar/import';
 import { Registration } from '@samspar/registration';
-import { masterKey, SqliteVault, type Vault } from '@samspar/vault';
+import { participantStream } from '@samspar/casework';
+import { masterKey, SqliteVault, type Vault, VaultUnavailable } from '@samspar/vault';
 import { type Progress, Views } from '@samspar/views';
 import { type Configuration, ConfigurationRefused } from './configuration.js';
 
@@ -46,6 +47,23 @@ const makeFolder = (folder: string): void => {
   }
 };
 
+/** Throws where the folder holds no log: nothing has been set up there, or the log is lost. */
+export const requireLog = (folder: string): void => {
+  if (!existsSync(eventFile(folder)))
+    throw new ConfigurationRefused(
+      `Det finns inga uppgifter i ${folder} (SAMSPAR_DATA): kör samspar setup först, eller välj en annan mapp.`,
+    );
+};
+
+/** A log with participants whose vault is gone must not get an empty one: their identities would be lost unnoticed. */
+const requireVault = async (file: string, store: EventStore): Promise<void> => {
+  if (existsSync(file) && statSync(file).size > 0) return;
+  for await (const _page of store.readAll({ after: 0n, prefixes: [participantStream.prefix], maxCount: 1 }))
+    throw new VaultUnavailable(
+      `Valvet ${file} saknas, men loggen har deltagare: lägg tillbaka det från säkerhetskopian innan du startar.`,
+    );
+};
+
 /** The log alone, held for writing. Throws as `openInstallation` does. */
 export const openLog = (
   { folder }: Configuration,
@@ -83,6 +101,7 @@ export const openInstallation = async (
       notice?.(
         `En huvudnyckel har skapats i ${key.file}: förvara en kopia på annan plats, utan den går inga identiteter att läsa.`,
       );
+    await requireVault(vaultFile(folder), store);
     const vault = SqliteVault.open({ file: vaultFile(folder), masterKey: key.key, clock });
     closing.push(() => vault.close());
     const streams = new StreamHandler(store);
@@ -131,10 +150,7 @@ export const openForReading = async (
   configuration: Configuration,
   options: OpenOptions,
 ): Promise<Reading> => {
-  if (!existsSync(eventFile(configuration.folder)))
-    throw new ConfigurationRefused(
-      `Det finns inga uppgifter i ${configuration.folder} (SAMSPAR_DATA): kör samspar setup först, eller välj en annan mapp.`,
-    );
+  requireLog(configuration.folder);
   try {
     const installation = await openInstallation(configuration, options);
     try {

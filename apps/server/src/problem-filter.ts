@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { StoreUnavailable } from '@samspar/event-store';
-import { VaultUnavailable } from '@samspar/vault';
+import { NoDataKey, VaultUnavailable } from '@samspar/vault';
 import { ProjectionStopped, ViewsUnavailable } from '@samspar/views';
 import type { Request, Response } from 'express';
 import { correlationOf } from './correlation.js';
@@ -59,6 +59,11 @@ const unavailable = (code: string, what: Readonly<{ sv: string; en: string }>): 
   );
 
 const brokenPart = (error: unknown): Problem | undefined => {
+  if (error instanceof NoDataKey)
+    return new Problem(409, 'ParticipantErased', {
+      sv: 'Personens uppgifter är raderade och fri text kan inte längre sparas: skicka utan den.',
+      en: 'The identity of this person has been erased and free text can no longer be kept: send it without.',
+    });
   if (error instanceof StoreUnavailable)
     return unavailable('StoreUnavailable', {
       sv: 'Händelseloggen går inte att nå',

@@ -4,6 +4,7 @@ import { createApplication, LOOPBACK } from './application.js';
 import { ConfigurationRefused } from './configuration.js';
 import type { Installation } from './installation.js';
 import type { Log } from './problem-filter.js';
+import { standardError } from './request-log.js';
 
 /** How long requests under way may take once the server is told to stop, in milliseconds. */
 const GRACE_MS = 10_000;
@@ -24,6 +25,9 @@ const SENTENCES: Readonly<Record<string, (host: string, port: number) => string>
   EADDRNOTAVAIL: (host) => `Adressen ${host} finns inte på den här datorn: använd HOST=127.0.0.1.`,
 };
 
+/** How often reservations that a crash left behind are settled while the server runs, in milliseconds. */
+const SETTLE_EVERY_MS = 3_600_000;
+
 const sentenceOf = (error: unknown, host: string, port: number): string | undefined =>
   typeof error === 'object' && error && 'code' in error && typeof error.code === 'string'
     ? SENTENCES[error.code]?.(host, port)
@@ -36,7 +40,7 @@ const sentenceOf = (error: unknown, host: string, port: number): string | undefi
 export const serve = async (
   installation: Installation,
   { host, port }: Readonly<{ host: string; port: number }>,
-  log?: Log,
+  log: Log = standardError(),
 ): Promise<Serving> => {
   if (!LOOPBACK.includes(host))
     throw new ConfigurationRefused(
@@ -56,12 +60,19 @@ export const serve = async (
     const sentence = sentenceOf(error, host, port);
     throw sentence === undefined ? error : new ConfigurationRefused(sentence, { cause: error });
   }
+  const { registration, clock } = installation;
+  const settling = setInterval(() => {
+    registration
+      .settle(clock())
+      .catch((error: unknown) => log(error instanceof Error ? error.message : String(error)));
+  }, SETTLE_EVERY_MS);
   const server: Server = application.getHttpServer();
   const address = server.address();
   const found = typeof address === 'object' && address ? address.port : port;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${found}`,
     close: async () => {
+      clearInterval(settling);
       // A connection kept alive and in use would carry new requests for as long as its client has any.
       server.prependListener('request', (_request: unknown, response: ServerResponse) =>
         response.setHeader('Connection', 'close'),

@@ -17,7 +17,8 @@ const firstFault = async (
     for (const event of page) {
       const at = `position ${event.position} (${event.stream}, ${event.type})`;
       const revision = next.get(event.stream) ?? 0;
-      if (event.position <= position) return { events, difference: `${at} följer inte efter ${position}.` };
+      if (event.position !== position + 1n)
+        return { events, difference: `${at} följer inte direkt efter position ${position}.` };
       if (event.revision !== revision)
         return { events, difference: `${at} har revision ${event.revision}, väntad var ${revision}.` };
       if (!Number.isFinite(event.recordedAt)) return { events, difference: `${at} saknar tidsstämpel.` };
@@ -37,7 +38,10 @@ const firstFault = async (
     : { events };
 };
 
-/** Reads the whole log and compares the views with a fresh rebuild; names the first difference found. */
+/**
+ * Reads the whole log, whose positions have no gaps in the embedded store, and compares the views with a fresh rebuild;
+ * names the first difference found.
+ */
 export const verify = async (
   store: EventStore,
   viewFile: string,

@@ -106,6 +106,16 @@ describe('reversing a batch of corrections', () => {
     expect(await desk.take(file(after), accepting)).toMatchObject({ corrected: 1 });
   });
 
+  it('brings nothing back where the batch that made the journey was reversed before it', async () => {
+    const { batch: first } = await desk.take(file(EXIT));
+    const { batch: second } = await desk.take(file({}), accepting);
+    await desk.reverse(first);
+    await desk.reverse(second);
+    expect(await desk.journeyOf('1')).toMatchObject({ misregistered: true });
+    expect(await desk.take(file(EXIT))).toMatchObject({ imported: 1, rejected: [] });
+    expect(await desk.journeyOf('1', 1)).toMatchObject({ misregistered: false });
+  });
+
   it('leaves what a later import said, which the next file is compared with', async () => {
     await desk.take(file({}));
     const { batch } = await desk.take(file(EXIT), accepting);

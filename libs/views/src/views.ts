@@ -21,7 +21,7 @@ export type ViewsOptions = Readonly<{
 /** Events taken in at once while following live: some milliseconds. */
 const LIVE_BATCH = 250;
 /** For how long what comes is gathered before it is taken in, in milliseconds: a batch costs more than its events. */
-const LIVE_PAUSE_MS = 10;
+const LIVE_PAUSE_MS = 20;
 
 type Waiter = Readonly<{ position: bigint; settle: (reached: boolean) => void }>;
 

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { Association } from '@samspar/association';
@@ -7,6 +7,7 @@ import { readConfiguration } from '../../../server/src/configuration.js';
 import { type Installation, openInstallation } from '../../../server/src/installation.js';
 import { importReportText, reversalReportText } from '../import-report-text.js';
 import { formatOption } from '../options.js';
+import { readFile } from '../read-file.js';
 import {
   CommandRefused,
   EXIT,
@@ -29,14 +30,6 @@ type Flags = Readonly<{
 }>;
 
 const OPERATOR = { actor: 'operator', role: 'operator' } as const;
-
-const bytesOf = (file: string): Uint8Array => {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new CommandRefused(`Filen ${file} går inte att läsa (${(error as NodeJS.ErrnoException).code}).`);
-  }
-};
 
 /** The association named, or the only one there is. */
 const associationOf = (installation: Installation, named: string | undefined): Association => {
@@ -67,7 +60,7 @@ const writeTemplate = async (file: string): Promise<void> => {
 
 const importFile = async (installation: Installation, file: string, flags: Flags): Promise<void> => {
   const outcome = await installation.importer.import(
-    { name: basename(file), bytes: bytesOf(file) },
+    { name: basename(file), bytes: readFile(file) },
     {
       association: associationOf(installation, flags.association),
       register: flags.register,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { rebuild } from '@samspar/views';
 import { readConfiguration } from '../../../server/src/configuration.js';
-import { openLog, viewFile } from '../../../server/src/installation.js';
+import { openLog, requireLog, viewFile } from '../../../server/src/installation.js';
 import { type Format, print, printJson, progressBar } from '../terminal.js';
 import { formatOption } from '../options.js';
 
@@ -12,6 +12,7 @@ export const addRebuild = (program: Command): void => {
     .addOption(formatOption())
     .action(async ({ format }: { format: Format }) => {
       const configuration = readConfiguration(process.env);
+      requireLog(configuration.folder);
       const log = openLog(configuration, 'samspar rebuild');
       try {
         const position = await log.store.lastPosition();

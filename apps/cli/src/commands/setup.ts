@@ -1,24 +1,10 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readConfiguration } from '../../../server/src/configuration.js';
 import { openInstallation } from '../../../server/src/installation.js';
 import { setUp } from '../../../server/src/set-up.js';
 import { formatOption } from '../options.js';
+import { readJson } from '../read-file.js';
 import { CommandRefused, type Format, print, printJson, say } from '../terminal.js';
-
-const readJson = (file: string): unknown => {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new CommandRefused(`Filen ${file} går inte att läsa (${(error as NodeJS.ErrnoException).code}).`);
-  }
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    throw new CommandRefused(`Filen ${file} är inte giltig JSON: ${(error as Error).message}.`);
-  }
-};
 
 export const addSetup = (program: Command): void => {
   program
