@@ -7,6 +7,8 @@ export const COLUMNS =
 /** The values of `COLUMNS` in their order: SQLite hands over arrays, which is twice as fast as objects. */
 type Row = Readonly<Record<number, SQLOutputValue>>;
 
+const positionOf = (row: Row): bigint => BigInt(Number(row[POSITION]));
+
 const toEvent = (row: Row): StoredEvent => ({
   id: String(row[3]),
   type: String(row[4]),
@@ -16,7 +18,7 @@ const toEvent = (row: Row): StoredEvent => ({
   metadata: JSON.parse(String(row[8])),
   stream: String(row[1]),
   revision: Number(row[2]),
-  position: BigInt(Number(row[0])),
+  position: positionOf(row),
   recordedAt: Number(row[9]),
 });
 
@@ -57,30 +59,50 @@ export const draft = ({
 
 /** Rows of a page at most: reading one holds the process for about a millisecond. */
 export const PAGE_ROWS = 250;
+/** Characters of JSON after which a page of large events ends: reading and parsing them takes some milliseconds. */
+export const PAGE_LENGTH = 500_000;
+/** Rows fetched at once: so many come on top of a page's length at most. */
+const SLICE_ROWS = 20;
+
+/** Columns that number rows: `position` in the whole log, `revision` in a stream. */
+export const POSITION = 0;
+export const REVISION = 2;
+
+/** Reads rows beyond a key, in its order; what comes before the key and the limit in `statement` is the reader's to give. */
+export type Reader = Readonly<{ statement: StatementSync; key: typeof POSITION | typeof REVISION }>;
 
 /** `end` is the position of the last row looked at, null where there was none; `more` that there may be further ones. */
 export type Page = Readonly<{ events: readonly StoredEvent[]; end: bigint | null; more: boolean }>;
 
-/** Reads the next rows of all `COLUMNS`; those of other streams than the prefixes name are passed over. */
-export const readPage = (
-  statement: StatementSync,
-  parameters: readonly (string | number | bigint)[],
-  wanted: number,
-  prefixes?: readonly string[],
-): Page => {
-  const limit = prefixes === undefined ? Math.min(wanted, PAGE_ROWS) : PAGE_ROWS;
-  const rows: readonly Row[] = statement.all(...parameters, limit);
+export type Wanted = Readonly<{
+  /** What the statement asks for before the key. */
+  of: readonly string[];
+  /** Exclusive. */
+  after: number | bigint;
+  count: number;
+  /** Streams of other prefixes are passed over; absent: none are. */
+  prefixes?: readonly string[] | undefined;
+}>;
+
+/** Reads the next rows of all `COLUMNS`. */
+export const readPage = ({ statement, key }: Reader, { of, after, count, prefixes }: Wanted): Page => {
+  const limit = prefixes === undefined ? Math.min(count, PAGE_ROWS) : PAGE_ROWS;
   const events: StoredEvent[] = [];
+  let last: Row | undefined;
   let looked = 0;
-  while (looked < rows.length && events.length < wanted) {
-    const row = rows[looked++];
-    const stream = String(row[1]);
-    if (prefixes === undefined || prefixes.some((prefix) => stream.startsWith(prefix)))
-      events.push(toEvent(row));
+  let length = 0;
+  for (;;) {
+    const slice = Math.min(SLICE_ROWS, limit - looked);
+    const rows: readonly Row[] = statement.all(...of, last === undefined ? after : Number(last[key]), slice);
+    for (const row of rows) {
+      const stream = String(row[1]);
+      if (prefixes === undefined || prefixes.some((prefix) => stream.startsWith(prefix)))
+        events.push(toEvent(row));
+      last = row;
+      length += String(row[7]).length + String(row[8]).length;
+      if (++looked === limit || events.length === count || length >= PAGE_LENGTH)
+        return { events, end: positionOf(last), more: true };
+    }
+    if (rows.length < slice) return { events, end: last === undefined ? null : positionOf(last), more: false };
   }
-  return {
-    events,
-    end: looked === 0 ? null : BigInt(Number(rows[looked - 1][0])),
-    more: looked < rows.length || rows.length === limit,
-  };
 };

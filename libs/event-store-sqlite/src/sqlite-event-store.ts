@@ -1,4 +1,4 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   type AppendResult,
@@ -10,7 +10,18 @@ import {
   StoreUnavailable,
   type Subscription,
 } from '@samspar/event-store';
-import { COLUMNS, type Draft, draft, PAGE_ROWS, type Page, readPage } from './event-row.js';
+import {
+  COLUMNS,
+  type Draft,
+  draft,
+  PAGE_ROWS,
+  type Page,
+  POSITION,
+  type Reader,
+  readPage,
+  REVISION,
+  type Wanted,
+} from './event-row.js';
 import { unavailable } from './failure.js';
 import { openLogFile } from './log-file.js';
 
@@ -114,17 +125,18 @@ export class SqliteEventStore extends EventStore {
     }> = {},
   ): AsyncIterable<readonly StoredEvent[]> {
     const backwards = options.direction === 'backwards';
-    const statement = backwards ? this.#statements.backwards : this.#statements.forwards;
-    let from = options.fromRevision ?? (backwards ? Number.MAX_SAFE_INTEGER : 0);
-    let wanted = options.maxCount ?? Infinity;
-    while (wanted > 0) {
-      const { events, more } = await this.#together(() => this.#page(statement, [stream, from], wanted));
+    const reader = backwards ? this.#statements.backwards : this.#statements.forwards;
+    const from = options.fromRevision ?? (backwards ? Number.MAX_SAFE_INTEGER : 0);
+    let after = backwards ? from + 1 : from - 1;
+    let count = options.maxCount ?? Infinity;
+    while (count > 0) {
+      const { events, more } = await this.#together(() => this.#page(reader, { of: [stream], after, count }));
       const last = events.at(-1);
       if (last === undefined) return;
       yield events;
       if (!more) return;
-      wanted -= events.length;
-      from = last.revision + (backwards ? -1 : 1);
+      count -= events.length;
+      after = last.revision;
     }
   }
 
@@ -134,12 +146,13 @@ export class SqliteEventStore extends EventStore {
     maxCount,
   }: ReadAllOptions): AsyncIterable<readonly StoredEvent[]> {
     let position = after;
-    let wanted = maxCount ?? Infinity;
-    while (wanted > 0) {
-      const { events, end, more } = this.#page(this.#statements.all, [position], wanted, prefixes);
+    let count = maxCount ?? Infinity;
+    while (count > 0) {
+      const wanted = { of: [], after: position, count, prefixes };
+      const { events, end, more } = this.#page(this.#statements.all, wanted);
       if (events.length > 0) yield events;
       if (!more || end === null) return;
-      wanted -= events.length;
+      count -= events.length;
       position = end;
       await nextTurn();
     }
@@ -156,7 +169,8 @@ export class SqliteEventStore extends EventStore {
       let position = after;
       let told: bigint | undefined;
       while (!stopping.signal.aborted) {
-        const { events, end } = this.#page(this.#statements.all, [position], batchSize, prefixes);
+        const wanted = { of: [], after: position, count: batchSize, prefixes };
+        const { events, end } = this.#page(this.#statements.all, wanted);
         if (events.length > 0) await handle(events);
         if (end !== null) {
           position = end;
@@ -294,15 +308,10 @@ export class SqliteEventStore extends EventStore {
     });
   }
 
-  #page(
-    statement: StatementSync,
-    parameters: readonly (string | number | bigint)[],
-    wanted: number,
-    prefixes?: readonly string[],
-  ): Page {
+  #page(reader: Reader, wanted: Wanted): Page {
     this.#mustBeOpen();
     try {
-      return readPage(statement, parameters, wanted, prefixes);
+      return readPage(reader, wanted);
     } catch (error) {
       throw unavailable(this.#file, error);
     }
@@ -328,10 +337,10 @@ export class SqliteEventStore extends EventStore {
 }
 
 const prepareStatements = (log: DatabaseSync) => {
-  const events = (rest: string): StatementSync => {
+  const events = (key: Reader['key'], rest: string): Reader => {
     const statement = log.prepare(`SELECT ${COLUMNS} FROM event WHERE ${rest} LIMIT ?`);
     statement.setReturnArrays(true);
-    return statement;
+    return { statement, key };
   };
   return {
     begin: log.prepare('BEGIN IMMEDIATE'),
@@ -345,8 +354,8 @@ const prepareStatements = (log: DatabaseSync) => {
     ),
     revision: log.prepare('SELECT revision FROM event WHERE stream = ? ORDER BY revision DESC LIMIT 1'),
     last: log.prepare('SELECT position, recorded_at FROM event ORDER BY position DESC LIMIT 1'),
-    forwards: events('stream = ? AND revision >= ? ORDER BY revision'),
-    backwards: events('stream = ? AND revision <= ? ORDER BY revision DESC'),
-    all: events('position > ? ORDER BY position'),
+    forwards: events(REVISION, 'stream = ? AND revision > ? ORDER BY revision'),
+    backwards: events(REVISION, 'stream = ? AND revision < ? ORDER BY revision DESC'),
+    all: events(POSITION, 'position > ? ORDER BY position'),
   };
 };

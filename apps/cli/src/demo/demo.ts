@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { type Association, readSetup } from '@samspar/association';
 import { journeyStream } from '@samspar/casework';
-import { type Day, dayInStockholm } from '@samspar/kernel';
+import type { Day } from '@samspar/kernel';
 import { queryRefusalSentence } from '@samspar/statistics';
 import type { Installation } from '../../../server/src/installation.js';
 import { setUp } from '../../../server/src/set-up.js';
@@ -15,11 +15,15 @@ import { type Ask, yearTable } from './year-table.js';
 const REGISTER = 'demo';
 const YEAR = 2024;
 const SETUP_FILE = 'docs/examples/stockholm.json';
+/** The sample of journeys is followed until this day, whatever day it is, so that a later run changes nothing. */
+const FOLLOWED_UNTIL: Day = '2026-06-30';
 const OPERATOR = { actor: 'operator', role: 'operator' } as const;
 
 /** What a run of the demonstration did; all counts are 0 where it had been run before. */
 export type DemoReport = Readonly<{
   association: string;
+  /** Always true: no row is about a real person. */
+  constructed: true;
   /** Rows of the constructed workbook, and how many of them became journeys now. */
   rows: number;
   imported: number;
@@ -53,7 +57,8 @@ const refuseOthers = async (
 };
 
 const readExample = (): Readonly<{ json: unknown; setup: Association }> => {
-  const json: unknown = JSON.parse(readFileSync(projectFile(SETUP_FILE), 'utf8'));
+  const example = JSON.parse(readFileSync(projectFile(SETUP_FILE), 'utf8')) as { name: string };
+  const json = { ...example, name: `${example.name} (konstruerat underlag)` };
   const read = readSetup(json);
   if ('problems' in read)
     throw new Error(`${SETUP_FILE} is not a setup file: ${JSON.stringify(read.problems)}`);
@@ -89,7 +94,7 @@ const asker =
 export const runDemo = async (
   installation: Installation,
   {
-    today = dayInStockholm(installation.clock()),
+    today = FOLLOWED_UNTIL,
     progress,
   }: Readonly<{ today?: Day; progress?: (done: number, of: number) => void }> = {},
 ): Promise<DemoReport> => {
@@ -123,6 +128,7 @@ export const runDemo = async (
   await views.catchUp();
   return {
     association: association.id,
+    constructed: true,
     rows,
     imported,
     followed,
