@@ -4,6 +4,26 @@ import type { Day, DomainEvent } from '@samspar/kernel';
 /** The members of an association (lag 2003:1210 3 §); names are also understood as referring parties by import. */
 export type Members = Readonly<{ municipality: readonly string[]; region: string }>;
 
+/** The dimensions of the statistics that an insats may register from a day on, in the order of the code lists. */
+export const REGISTRABLE_DIMENSIONS = [
+  'sex',
+  'ageGroup',
+  'education',
+  'timeWithoutWork',
+  'timeOnAssistance',
+  'referringParty',
+  'referringUnit',
+  'decidingParty',
+  'referralOutcome',
+  'district',
+  'livelihood',
+  'livelihoodAtExit',
+  'obstacle',
+  'needGroup',
+  'exitGroup',
+  'exitReason',
+] as const;
+
 /** Per variable (or `journeys`): intervention id, or `*` for all, to the day since when it is registered. */
 export type RegisteredSince = Readonly<Record<string, Readonly<Record<string, Day>>>>;
 

@@ -1,4 +1,4 @@
-import { nearestWord, wordForm } from '@samspar/codes';
+import { nearestWord, UNKNOWN, wordForm } from '@samspar/codes';
 import { isDay, type Day, type Sentence } from '@samspar/kernel';
 
 /** What is wrong in a setup file, and where: `path` is written as in JavaScript, e.g. `interventions[0].id`. */
@@ -72,6 +72,13 @@ export class Reading {
         value,
         'ska bestå av a–z, 0–9 och enkla bindestreck, t.ex. finsam-team.',
         'must consist of a–z, 0–9 and single hyphens, e.g. finsam-team.',
+      );
+    if (text === UNKNOWN)
+      this.report(
+        path,
+        value,
+        'kan inte vara unknown, som betyder att uppgift saknas.',
+        'cannot be unknown, which means that a value is missing.',
       );
     return text;
   }

@@ -115,6 +115,11 @@ describe('a setup file', () => {
       { ...file, association: 'Stockholm' },
       [['association', 'ska bestå av a–z, 0–9 och enkla bindestreck, t.ex. finsam-team.']],
     ],
+    [
+      'an id that means something else',
+      { ...file, association: 'unknown' },
+      [['association', 'kan inte vara unknown, som betyder att uppgift saknas.']],
+    ],
     ['no name', { ...file, name: ' ' }, [['name', 'ska vara en text som inte är tom.']]],
     [
       'no municipality',

@@ -1,5 +1,11 @@
 import { DISTRICT_LISTS, type District, OUTSIDE, PARTY } from '@samspar/codes';
-import type { Association, Intervention, Members, RegisteredSince } from './association-events.js';
+import {
+  type Association,
+  type Intervention,
+  type Members,
+  REGISTRABLE_DIMENSIONS,
+  type RegisteredSince,
+} from './association-events.js';
 import { Reading, type SetupProblem } from './reading.js';
 
 export type { SetupProblem } from './reading.js';
@@ -7,22 +13,7 @@ export type { SetupProblem } from './reading.js';
 /** What may be registered from a day on: all journeys, a dimension of the statistics, or a kind of contact (design §5). */
 const VARIABLES = [
   'journeys',
-  'sex',
-  'ageGroup',
-  'education',
-  'timeWithoutWork',
-  'timeOnAssistance',
-  'referringParty',
-  'referringUnit',
-  'decidingParty',
-  'referralOutcome',
-  'district',
-  'livelihood',
-  'livelihoodAtExit',
-  'obstacle',
-  'needGroup',
-  'exitGroup',
-  'exitReason',
+  ...REGISTRABLE_DIMENSIONS,
   'meetings',
   'handovers',
   'employerContacts',

@@ -60,9 +60,9 @@ export const draft = ({
 /** Rows of a page at most: reading one holds the process for about a millisecond. */
 export const PAGE_ROWS = 250;
 /** Characters of JSON after which a page of large events ends: reading and parsing them takes some milliseconds. */
-export const PAGE_LENGTH = 500_000;
+const PAGE_LENGTH = 500_000;
 /** Rows fetched at once: so many come on top of a page's length at most. */
-const SLICE_ROWS = 20;
+const SLICE_ROWS = 25;
 
 /** Columns that number rows: `position` in the whole log, `revision` in a stream. */
 export const POSITION = 0;

@@ -7,7 +7,8 @@ const SENTENCES: Readonly<Record<number, (file: string) => string>> = {
   8: (file) =>
     `${file} går inte att skriva i: ge kontot skrivrätt till filen och dess mapp. Inget har sparats.`,
   10: (file) =>
-    `Disken svarar med fel för ${file}: kontrollera disken, och återställ från säkerhetskopia om felet består.`,
+    `Disken svarar med fel för ${file}: den kan vara full eller filsystemet trasigt. Frigör utrymme, kontrollera disken ` +
+    'och starta om; återställ loggen från säkerhetskopia om felet består.',
   11: (file) => `${file} är skadad: återställ den från säkerhetskopia.`,
   13: (file) =>
     `Disken är full och ${file} kunde inte skrivas: frigör utrymme och försök igen. Inget har sparats.`,
@@ -25,6 +26,8 @@ const OF_THE_SYSTEM: Readonly<Record<string, number>> = {
   EPERM: 8,
   EROFS: 8,
   EIO: 10,
+  EISDIR: 14,
+  ENOENT: 14,
   ENOSPC: 13,
 };
 

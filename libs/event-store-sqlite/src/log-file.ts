@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable } from '@samspar/event-store';
 import { unavailable } from './failure.js';
@@ -6,6 +7,7 @@ import { unavailable } from './failure.js';
 const APPLICATION_ID = 0x53616d73;
 const SCHEMA_VERSION = 1;
 const BUSY_TIMEOUT_MS = 5_000;
+const MEMORY = ':memory:';
 
 const SCHEMA = `
   CREATE TABLE event (
@@ -50,6 +52,8 @@ const checkKind = (log: DatabaseSync, file: string): void => {
 export const openLogFile = (file: string, readOnly: boolean): DatabaseSync => {
   let log: DatabaseSync | undefined;
   try {
+    // Readable by its owner alone, and what SQLite keeps beside it with it.
+    if (!readOnly && file !== MEMORY) closeSync(openSync(file, 'a', 0o600));
     log = new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT_MS });
     if (!readOnly) {
       log.exec('BEGIN IMMEDIATE');

@@ -1,3 +1,4 @@
+import { REGISTRABLE_DIMENSIONS } from '@samspar/association';
 import type { Day } from '@samspar/kernel';
 
 export const MEASURES = [
@@ -17,22 +18,7 @@ export type Measure = (typeof MEASURES)[number];
 export const DIMENSIONS = [
   'association',
   'intervention',
-  'sex',
-  'ageGroup',
-  'education',
-  'timeWithoutWork',
-  'timeOnAssistance',
-  'referringParty',
-  'referringUnit',
-  'decidingParty',
-  'referralOutcome',
-  'district',
-  'livelihood',
-  'livelihoodAtExit',
-  'obstacle',
-  'needGroup',
-  'exitGroup',
-  'exitReason',
+  ...REGISTRABLE_DIMENSIONS,
   'year',
   'quarter',
   'month',
