@@ -44,7 +44,9 @@ describe('as known at a moment', () => {
     [
       'a corrected day of start moves the journey from the moment that is known',
       async (at) => {
-        await at.at('2025-01-10T12:00:00Z').journey('a', referred('2024-11-01'), started('2025-01-02').slice(1));
+        await at
+          .at('2025-01-10T12:00:00Z')
+          .journey('a', referred('2024-11-01'), started('2025-01-02').slice(1));
         await at.at('2025-03-01T12:00:00Z').journey('a', corrected('acceptedOn', '2024-12-01'));
         await at.at('2025-03-02T12:00:00Z').journey('a', corrected('startedOn', '2024-12-30'));
       },

@@ -191,18 +191,12 @@ export const accepted = (occurredOn: string): Told => ({ type: 'AcceptReferral',
 export const waiting = (occurredOn: string): Told => ({ type: 'PlaceOnWaitingList', occurredOn, data: {} });
 
 /** Referred, accepted and started on one day. */
-export const started = (
-  occurredOn: string,
-  more: Parameters<typeof referred>[1] = {},
-): readonly Told[] => [
+export const started = (occurredOn: string, more: Parameters<typeof referred>[1] = {}): readonly Told[] => [
   referred(occurredOn, more),
   accepted(occurredOn),
   { type: 'StartJourney', occurredOn, data: { profile: { sex: 'woman', ...more.profile } } },
 ];
-export const exited = (
-  occurredOn: string,
-  ...reasons: readonly ('work' | 'studies')[]
-): Told => ({
+export const exited = (occurredOn: string, ...reasons: readonly ('work' | 'studies')[]): Told => ({
   type: 'ExitJourney',
   occurredOn,
   data: {

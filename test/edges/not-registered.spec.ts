@@ -59,7 +59,10 @@ describe('not registered is not zero', () => {
     [
       'a variable that none registers is not registered, not unknown',
       told,
-      { '2024-08-01/2024-12-31 started by=obstacle': {}, '2024-08-01/2024-12-31 started where=obstacle:none': null },
+      {
+        '2024-08-01/2024-12-31 started by=obstacle': {},
+        '2024-08-01/2024-12-31 started where=obstacle:none': null,
+      },
       [
         { code: 'notRegistered', dimension: 'obstacle', intervention: 'finsam-team' },
         { code: 'notRegistered', dimension: 'obstacle', intervention: 'novum' },
@@ -81,17 +84,43 @@ describe('not registered is not zero', () => {
     expect(await absent('2022 started')).toMatchObject({ dimension: 'journeys', since: '2023-07-01' });
     expect(await absent('2022 started where=intervention:novum')).toMatchObject({ since: '2024-07-01' });
     expect(await absent('2025 started by=obstacle')).toMatchObject({ dimension: 'obstacle', since: null });
-    expect(await absent('2024-01-01/2024-02-29 started by=livelihood')).toMatchObject({ since: '2024-03-01' });
+    expect(await absent('2024-01-01/2024-02-29 started by=livelihood')).toMatchObject({
+      since: '2024-03-01',
+    });
     expect(await absent('2024-01-01/2024-09-30 meetings')).toMatchObject({
       dimension: 'meetings',
       since: '2024-10-01',
     });
   });
 
+  it('an insats that the entry of journeys says nothing of was always registered', async () => {
+    const registeredSince = { journeys: { novum: '2024-07-01' } };
+    desk = await Desk.open(LONG_AGO, { registeredSince });
+    await told(desk.at(NOW));
+    const { cells, notes } = await desk.ask('2023 started by=intervention');
+    expect(cells).toMatchObject([{ intervention: 'finsam-team', value: 3 }]);
+    expect(notes).toMatchObject([{ code: 'leftOut', intervention: 'novum', date: '2024-07-01' }]);
+  });
+
+  it('contacts that an insats does not register are not there, and the note says so', async () => {
+    desk = await Desk.open(LONG_AGO, { registeredSince: REGISTERED_SINCE });
+    await told(desk.at(NOW));
+    expect(await desk.ask('2025 meetings')).toMatchObject({
+      total: 0,
+      notes: [{ code: 'notRegistered', dimension: 'meetings', intervention: 'finsam-team' }],
+    });
+    expect(await desk.ask('2025 meetings where=intervention:finsam-team')).toMatchObject({
+      total: null,
+      notRegistered: { dimension: 'meetings', since: null },
+    });
+  });
+
   it('a series carries a mark where registration began', async () => {
     desk = await Desk.open(LONG_AGO, { registeredSince: REGISTERED_SINCE });
     await told(desk.at(NOW));
-    const { cells } = await desk.ask('2023-01-01/2024-12-31 participants by=quarter where=intervention:finsam-team');
+    const { cells } = await desk.ask(
+      '2023-01-01/2024-12-31 participants by=quarter where=intervention:finsam-team',
+    );
     expect(cells.map(({ quarter, value, break: mark }) => [quarter, value, mark])).toEqual([
       ['2023-Q3', 2, true],
       ['2023-Q4', 1, undefined],

@@ -93,7 +93,7 @@ describe('the edges of a period', () => {
 /** An identity number that checks, of a woman born on a day. */
 const numberOf = (born: string): string => {
   const nine = `${born.replaceAll('-', '').slice(2)}982`;
-  const sum = [...nine].reduce((total, digit, place) => {
+  const sum = Array.from(nine).reduce((total, digit, place) => {
     const weighed = Number(digit) * (place % 2 === 0 ? 2 : 1);
     return total + (weighed > 9 ? weighed - 9 : weighed);
   }, 0);

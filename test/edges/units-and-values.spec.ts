@@ -171,7 +171,11 @@ describe('persons, exits, districts and unknown days', () => {
       'a misregistered journey of a person leaves the other one',
       async (at) => {
         await at.journey('a', started('2024-02-01', { participantId: 'eva' }));
-        await at.journey('b', started('2024-03-01', { participantId: 'eva' }), annulled('MisregisterJourney'));
+        await at.journey(
+          'b',
+          started('2024-03-01', { participantId: 'eva' }),
+          annulled('MisregisterJourney'),
+        );
       },
       { '2024 started': 1, '2024 started unit=person': 1 },
     ],

@@ -13,6 +13,7 @@ import { LARGEST_FILE, RAW_TYPES } from './imports/file.js';
 import { ImportsController } from './imports/imports.controller.js';
 import type { Installation } from './installation.js';
 import { CarryOutHandler } from './journeys/carry-out.js';
+import { Commands } from './journeys/commands.js';
 import { CorrectionController } from './journeys/correction.controller.js';
 import { ExitController } from './journeys/exit.controller.js';
 import { JourneyController, SeeJourneyHandler } from './journeys/journey.controller.js';
@@ -51,6 +52,7 @@ class ServerModule {
         { provide: INSTALLATION, useValue: installation },
         { provide: Following, useValue: following },
         Origins,
+        Commands,
         ImportAnswers,
         ReferHandler,
         CarryOutHandler,

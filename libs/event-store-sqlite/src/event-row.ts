@@ -9,13 +9,31 @@ type Row = Readonly<Record<number, SQLOutputValue>>;
 
 const positionOf = (row: Row): bigint => BigInt(Number(row[POSITION]));
 
+/** An event whose JSON was changed behind SQLite's back. */
+export class EventUnreadable extends Error {
+  readonly position: bigint;
+
+  constructor(position: bigint, cause: unknown) {
+    super(`The event at position ${position} is not JSON.`, { cause });
+    this.position = position;
+  }
+}
+
+const parsed = (row: Row, column: number) => {
+  try {
+    return JSON.parse(String(row[column]));
+  } catch (error) {
+    throw new EventUnreadable(positionOf(row), error);
+  }
+};
+
 const toEvent = (row: Row): StoredEvent => ({
   id: String(row[3]),
   type: String(row[4]),
   schemaVersion: Number(row[5]),
   occurredOn: String(row[6]),
-  data: JSON.parse(String(row[7])),
-  metadata: JSON.parse(String(row[8])),
+  data: parsed(row, 7),
+  metadata: parsed(row, 8),
   stream: String(row[1]),
   revision: Number(row[2]),
   position: positionOf(row),
@@ -103,6 +121,7 @@ export const readPage = ({ statement, key }: Reader, { of, after, count, prefixe
       if (++looked === limit || events.length === count || length >= PAGE_LENGTH)
         return { events, end: positionOf(last), more: true };
     }
-    if (rows.length < slice) return { events, end: last === undefined ? null : positionOf(last), more: false };
+    if (rows.length < slice)
+      return { events, end: last === undefined ? null : positionOf(last), more: false };
   }
 };

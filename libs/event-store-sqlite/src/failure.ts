@@ -1,4 +1,5 @@
 import { StoreUnavailable } from '@samspar/event-store';
+import { EventUnreadable } from './event-row.js';
 
 /** Primary result codes of SQLite (sqlite.org/rescode.html) that tell of the surroundings, not of our code. */
 const SENTENCES: Readonly<Record<number, (file: string) => string>> = {
@@ -19,7 +20,6 @@ const SENTENCES: Readonly<Record<number, (file: string) => string>> = {
 };
 
 const BUSY = 5;
-const CORRUPT = 11;
 /** What the file system says of a file beside the database, as SQLite would say it. */
 const OF_THE_SYSTEM: Readonly<Record<string, number>> = {
   EACCES: 8,
@@ -32,8 +32,6 @@ const OF_THE_SYSTEM: Readonly<Record<string, number>> = {
 };
 
 const primaryCode = (error: unknown): number | undefined => {
-  // What is no JSON any more was changed behind SQLite's back.
-  if (error instanceof SyntaxError) return CORRUPT;
   if (typeof error !== 'object' || error === null) return undefined;
   if ('errcode' in error) return Number(error.errcode) & 0xff;
   return 'code' in error ? OF_THE_SYSTEM[String(error.code)] : undefined;
@@ -43,6 +41,11 @@ export const isBusy = (error: unknown): boolean => primaryCode(error) === BUSY;
 
 /** The sentence for the operator where the file or the disk is at fault; any other error is a bug and comes back as it is. */
 export const unavailable = (file: string, error: unknown): unknown => {
+  if (error instanceof EventUnreadable)
+    return new StoreUnavailable(
+      `${file} är skadad vid position ${error.position}: återställ den från säkerhetskopia.`,
+      { cause: error },
+    );
   const sentence = SENTENCES[primaryCode(error) ?? 0];
   return sentence === undefined ? error : new StoreUnavailable(sentence(file), { cause: error });
 };

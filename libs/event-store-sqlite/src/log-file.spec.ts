@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -57,6 +57,11 @@ describe('the file of the log', () => {
     const store = open();
     expect(await read(store)).toEqual(events);
     expect(await append(store, 's-1', 299, [event()])).toMatchObject({ revision: 300, position: 301n });
+  });
+
+  it('is readable by its owner alone, and so is what SQLite keeps beside it', async () => {
+    await append(open(), 's-1', 'noStream', eventsOf(1));
+    for (const each of [file, `${file}-wal`]) expect(statSync(each).mode & 0o777).toBe(0o600);
   });
 
   it('stamps on from where it stood, also where the clock has been set back meanwhile', async () => {
@@ -127,7 +132,7 @@ describe('the file of the log', () => {
   it('is called damaged where an event is no longer JSON', async () => {
     await written(2);
     withFile((database) => database.exec(`UPDATE event SET data = '{"number' WHERE revision = 1`));
-    await expect(read(open())).rejects.toThrow(`${file} är skadad`);
+    await expect(read(open())).rejects.toThrow(`${file} är skadad vid position 2: återställ`);
   });
 
   it('keeps every answered append and nothing of others where the disk is full, and goes on when it is not', async () => {

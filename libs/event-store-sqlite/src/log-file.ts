@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable } from '@samspar/event-store';
 import { unavailable } from './failure.js';
@@ -53,7 +53,7 @@ export const openLogFile = (file: string, readOnly: boolean): DatabaseSync => {
   let log: DatabaseSync | undefined;
   try {
     // Readable by its owner alone, and what SQLite keeps beside it with it.
-    if (!readOnly && file !== MEMORY) closeSync(openSync(file, 'a', 0o600));
+    if (!readOnly && file !== MEMORY && !existsSync(file)) closeSync(openSync(file, 'a', 0o600));
     log = new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT_MS });
     if (!readOnly) {
       log.exec('BEGIN IMMEDIATE');

@@ -338,7 +338,8 @@ export class SqliteEventStore extends EventStore {
 
 const prepareStatements = (log: DatabaseSync) => {
   const events = (key: Reader['key'], rest: string): Reader => {
-    const statement = log.prepare(`SELECT ${COLUMNS} FROM event WHERE ${rest} LIMIT ?`);
+    // A limit that is a bare parameter is part of the plan: SQLite would parse the statement anew at every read.
+    const statement = log.prepare(`SELECT ${COLUMNS} FROM event WHERE ${rest} LIMIT ? + 0`);
     statement.setReturnArrays(true);
     return { statement, key };
   };
@@ -350,7 +351,7 @@ const prepareStatements = (log: DatabaseSync) => {
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (stream, revision) DO NOTHING`),
     at: log.prepare('SELECT 1 FROM event WHERE stream = ? AND revision = ?'),
     ids: log.prepare(
-      'SELECT id, position FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?',
+      'SELECT id, position FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ? + 0',
     ),
     revision: log.prepare('SELECT revision FROM event WHERE stream = ? ORDER BY revision DESC LIMIT 1'),
     last: log.prepare('SELECT position, recorded_at FROM event ORDER BY position DESC LIMIT 1'),

@@ -16,8 +16,13 @@ describe('a note in words', () => {
     ],
     [
       { code: 'notRegistered', dimension: 'meetings', intervention: 'novum' },
-      'novum registrerar inte Teammöten: räknas som uppgift saknas.',
-      'novum does not register meetings: counted as unknown.',
+      'novum ingår inte: Teammöten registreras inte där.',
+      'novum is left out: it does not register meetings.',
+    ],
+    [
+      { code: 'notRegistered', dimension: 'obstacle', intervention: 'novum' },
+      'novum registrerar inte Försörjningshinder: räknas som uppgift saknas.',
+      'novum does not register obstacle: counted as unknown.',
     ],
     [
       { code: 'multiValued', dimension: 'needGroup' },

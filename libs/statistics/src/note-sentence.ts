@@ -25,6 +25,11 @@ export const noteSentence = (note: Note, association?: Association): Sentence =>
         en: `${named(note.intervention)} is left out: ${note.dimension} has been registered only since ${note.date}.`,
       };
     case 'notRegistered':
+      if (isMeasure(note.dimension))
+        return {
+          sv: `${named(note.intervention)} ingår inte: ${registered(note.dimension)} registreras inte där.`,
+          en: `${named(note.intervention)} is left out: it does not register ${note.dimension}.`,
+        };
       return {
         sv: `${named(note.intervention)} registrerar inte ${registered(note.dimension)}: räknas som uppgift saknas.`,
         en: `${named(note.intervention)} does not register ${note.dimension}: counted as unknown.`,

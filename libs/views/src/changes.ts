@@ -3,7 +3,13 @@ import type { JourneyRecord } from '@samspar/projections';
 import type { ContactRow, JourneyRow, OpenDimension } from '@samspar/statistics';
 
 /** The last event taken in: the log is the one the views were built from where it has this event in this place. */
-export type Head = Readonly<{ stream: string; revision: number; id: string; position: string }>;
+export type Head = Readonly<{
+  stream: string;
+  revision: number;
+  id: string;
+  position: string;
+  recordedAt: number;
+}>;
 
 /** A journey as the views hold it; `version` is the number of its open version, null while it has none. */
 export type JourneyEntry = {

@@ -1,7 +1,8 @@
+import type { EventStore } from '@samspar/event-store';
 import { isOfLog } from './log.js';
-import { ViewFileUnusable } from './failure.js';
+import { ViewsUnavailable } from './failure.js';
 import { fill } from './rebuild.js';
-import { removeViewFile, type Row, ViewFile } from './view-file.js';
+import { type Checkpoint, removeViewFile, type Row, ViewFile } from './view-file.js';
 import type { ViewsOptions } from './views.js';
 
 /** Where live views and a fresh build part: `live` or `rebuilt` is `undefined` where the row is missing there. */
@@ -54,6 +55,18 @@ const differenceIn = (
   );
 };
 
+/** To whoever verifies, lost events are as likely as a view file of another log. */
+const notOfLog = async (
+  store: EventStore,
+  file: string,
+  { position, head }: Checkpoint,
+): Promise<ViewsUnavailable> =>
+  new ViewsUnavailable(
+    `Vyfilen ${file} stämmer inte med loggen: den har tagit in allt till och med position ${position}, senast ` +
+      `position ${head?.position ?? 0} (${head?.stream ?? 'ingen ström'}), som loggen nu saknar eller har annorlunda; loggen slutar vid position ` +
+      `${await store.lastPosition()}. Har loggen ändrats, återställ den från säkerhetskopia; är vyfilen en annan loggs, kör samspar rebuild.`,
+  );
+
 /**
  * The first difference between the live view file and a fresh build at the same position, or undefined. Throws
  * `ViewsUnavailable` where the live file is missing, damaged, of another version or of another log, `ProjectionStopped`.
@@ -67,10 +80,9 @@ export const firstDifference = async ({
   const scratch = `${file}.verify`;
   try {
     live.holdStill();
-    const { position, head } = live.checkpoint;
-    if (!(await isOfLog(store, head)))
-      throw new ViewFileUnusable(`Vyfilen ${file} är byggd ur en annan logg: kör samspar rebuild.`);
-    const rebuilt = await fill(store, scratch, { to: position, ...(progress && { progress }) });
+    const { checkpoint } = live;
+    if (!(await isOfLog(store, checkpoint))) throw await notOfLog(store, file, checkpoint);
+    const rebuilt = await fill(store, scratch, { to: checkpoint.position, ...(progress && { progress }) });
     try {
       for (const [table, ...key] of TABLES) {
         const difference = differenceIn(live, rebuilt, table, key);
@@ -81,7 +93,7 @@ export const firstDifference = async ({
       rebuilt.close();
     }
   } finally {
-    removeViewFile(scratch);
     live.close();
+    removeViewFile(scratch);
   }
 };

@@ -20,15 +20,28 @@ export class ProjectionStopped extends Error {
   }
 }
 
-/** The file is no view file that can be used as it is: the views are built anew. */
-export class ViewFileUnusable extends ViewsUnavailable {}
+/** The file is no view file that can be used as it is: the views are built anew. `fault` goes after the file's name. */
+export class ViewFileUnusable extends ViewsUnavailable {
+  /** What is wrong, for an operator who need do nothing about it. */
+  readonly fault: string;
+
+  constructor(file: string, fault: string, cause?: unknown) {
+    super(`Vyfilen ${file} ${fault}: kör samspar rebuild.`, { cause });
+    this.fault = `Vyfilen ${file} ${fault}`;
+  }
+}
+
+/** What is read from a view file makes no sense: something else than Samspår has written in it, or the disk is bad. */
+export const damaged = (file: string, cause?: unknown): ViewFileUnusable =>
+  new ViewFileUnusable(file, 'är skadad', cause);
 
 /** Primary result codes of SQLite (sqlite.org/rescode.html) that tell of the surroundings, not of our code. */
 const SENTENCES: Readonly<Record<number, (file: string) => string>> = {
   3: (file) => `Kontot saknar rättighet till ${file}: ge det läs- och skrivrätt till filen och dess mapp.`,
   5: (file) => `${file} är upptagen av en annan process: stoppa den, eller försök igen om en stund.`,
   8: (file) => `${file} går inte att skriva i: ge kontot skrivrätt till filen och dess mapp.`,
-  10: (file) => `Disken svarar med fel för ${file}: kontrollera disken och kör sedan samspar rebuild.`,
+  10: (file) =>
+    `Disken svarar med fel för ${file}: den kan vara full eller filsystemet trasigt. Frigör utrymme och kontrollera disken, och kör sedan samspar rebuild.`,
   13: (file) => `Disken är full och ${file} kunde inte skrivas: frigör utrymme och starta om.`,
   14: (file) =>
     `${file} går inte att öppna: kontrollera att mappen finns och att kontot får läsa och skriva i den.`,
@@ -36,14 +49,26 @@ const SENTENCES: Readonly<Record<number, (file: string) => string>> = {
 /** Lacks a table or a column, is damaged, or is no database. */
 const DAMAGED = new Set([1, 11, 26]);
 
-/** What an error of SQLite means for the views; any other error is a bug and comes back as it is. */
+/** What the file system says of a view file, as SQLite would say it. */
+const OF_THE_SYSTEM: Readonly<Record<string, number>> = {
+  EACCES: 8,
+  EPERM: 8,
+  EROFS: 8,
+  EIO: 10,
+  ENOSPC: 13,
+  ENOENT: 14,
+};
+
+const primaryCode = (error: unknown): number => {
+  if (typeof error !== 'object' || error === null) return 0;
+  if ('errcode' in error) return Number(error.errcode) & 0xff;
+  return ('code' in error && OF_THE_SYSTEM[String(error.code)]) || 0;
+};
+
+/** What an error of SQLite or of the file system means for the views; any other error is a bug and comes back as it is. */
 export const explained = (file: string, error: unknown): unknown => {
-  const errcode =
-    typeof error === 'object' && error !== null && 'errcode' in error ? error.errcode : undefined;
-  if (typeof errcode !== 'number') return error;
-  const code = errcode & 0xff;
-  if (DAMAGED.has(code))
-    return new ViewFileUnusable(`Vyfilen ${file} är skadad: kör samspar rebuild.`, { cause: error });
+  const code = primaryCode(error);
+  if (DAMAGED.has(code)) return damaged(file, error);
   const sentence = SENTENCES[code];
   return sentence === undefined ? error : new ViewsUnavailable(sentence(file), { cause: error });
 };

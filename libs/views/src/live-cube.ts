@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CONTACT_KINDS, Cube, type JourneyRow, ROW_COLUMNS } from '@samspar/statistics';
 import type { Changes } from './changes.js';
-import { ViewFileUnusable } from './failure.js';
 import type { Row, ViewFile } from './view-file.js';
 
 /** Rows read between two turns of the event loop. */
@@ -9,6 +8,16 @@ const PAGE_ROWS = 5_000;
 
 const isJourneyRow = (row: Row): row is Row & JourneyRow =>
   ROW_COLUMNS.every((column) => typeof row[column] === 'number');
+
+/** What numbers in a row point at: the rows of other tables, and open codes. */
+const POINTERS = [
+  'journey',
+  'participant',
+  'association',
+  'intervention',
+  'referringUnit',
+  'district',
+] as const satisfies readonly (keyof JourneyRow)[];
 
 /** Reads a numbered table from its first row to its last, letting the event loop turn between pages. */
 const eachRow = async (
@@ -22,11 +31,13 @@ const eachRow = async (
   let after = -1;
   for (let full = true; full;) {
     let rows = 0;
-    for (const row of file.rows(sql, after)) {
-      take(row);
-      after = Number(row['page_key']);
-      rows++;
-    }
+    file.making(() => {
+      for (const row of file.rows(sql, after)) {
+        take(row);
+        after = Number(row['page_key']);
+        rows++;
+      }
+    });
     full = rows === PAGE_ROWS;
     await nextTurn();
   }
@@ -38,9 +49,18 @@ export class LiveCube {
   /** By number in the file: a merge's number in the cube. */
   readonly #merges = new Map<number, number>();
 
-  /** Takes in all that a file holds. Its dictionaries must have been filled before. */
+  /** Takes in all that a file holds. Its dictionaries must have been filled before. Throws `ViewFileUnusable`. */
   async load(file: ViewFile): Promise<void> {
     const { cube } = this;
+    const { association, intervention, referringUnit, district } = cube.dictionaries;
+    const numbers: Readonly<Record<(typeof POINTERS)[number], number>> = {
+      journey: file.next('journey'),
+      participant: file.next('participant'),
+      association: association.codes.length,
+      intervention: intervention.codes.length,
+      referringUnit: referringUnit.codes.length,
+      district: district.codes.length,
+    };
     await eachRow(
       file,
       `${ROW_COLUMNS.join(', ')}, known_from, known_to`,
@@ -48,7 +68,9 @@ export class LiveCube {
       'version',
       (row) => {
         if (!isJourneyRow(row))
-          throw new ViewFileUnusable(`Vyfilen har en trasig rad ${String(row['page_key'])}.`);
+          throw new TypeError(`Version ${String(row['page_key'])} is not made of numbers.`);
+        if (POINTERS.some((column) => row[column] < 0 || row[column] >= numbers[column]))
+          throw new RangeError(`Version ${String(row['page_key'])} points at what is not there.`);
         cube.addVersion(
           row,
           Number(row['known_from']),
@@ -80,7 +102,9 @@ export class LiveCube {
       };
       this.#merges.set(Number(row['page_key']), cube.addMerge(merge));
     });
-    for (const version of file.associations()) cube.addAssociation(version);
+    file.making(() => {
+      for (const version of file.associations()) cube.addAssociation(version);
+    });
   }
 
   /** Takes in what a batch changed, after it was written. */

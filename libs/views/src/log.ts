@@ -1,6 +1,6 @@
 import type { EventStore, StoredEvent } from '@samspar/event-store';
-import type { Head } from './changes.js';
 import { STREAM_PREFIXES } from './projection.js';
+import type { Checkpoint } from './view-file.js';
 
 /** How far views have come, in positions of the log. */
 export type Progress = (done: bigint, of: bigint) => void;
@@ -8,11 +8,20 @@ export type Progress = (done: bigint, of: bigint) => void;
 /** Events written in one transaction while catching up. */
 const BATCH = 5_000;
 
-/** True where the log has the views' last event in its place: a copied or restored log may not. */
-export const isOfLog = async (store: EventStore, head: Head | null): Promise<boolean> => {
+/**
+ * True where the log reaches as far as the views and has their last event in its place, recorded at the same moment: a
+ * restored log may not, nor one that the same file was imported into, which has the same ids in the same places.
+ */
+export const isOfLog = async (store: EventStore, { position, head }: Checkpoint): Promise<boolean> => {
+  if (position > (await store.lastPosition())) return false;
   if (head === null) return true;
   for await (const [event] of store.readStream(head.stream, { fromRevision: head.revision, maxCount: 1 }))
-    return event?.id === head.id && String(event.position) === head.position;
+    return (
+      event?.id === head.id &&
+      event.recordedAt === head.recordedAt &&
+      String(event.position) === head.position &&
+      event.position <= position
+    );
   return false;
 };
 

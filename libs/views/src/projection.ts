@@ -95,8 +95,8 @@ export class Projection {
     try {
       for (const event of events) this.#apply(event);
       this.#gatherCodes();
-      const { stream, revision, id, position } = last;
-      const head = { stream, revision, id, position: String(position) };
+      const { stream, revision, id, position, recordedAt } = last;
+      const head = { stream, revision, id, position: String(position), recordedAt };
       const checkpoint = { position, knownAt: this.#knownAt, head };
       this.#file.write(this.#changes, checkpoint);
       this.#checkpoint = checkpoint;

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -14,7 +14,7 @@ import {
   Scenario,
   started,
 } from '../../../test/reference/scenario.js';
-import { firstDifference, ProjectionStopped, rebuild, Views } from './index.js';
+import { firstDifference, ProjectionStopped, rebuild, Views, ViewsUnavailable } from './index.js';
 
 let folder: string;
 let file: string;
@@ -60,6 +60,14 @@ describe('a rebuild', () => {
     expect(cells).toMatchObject([{ sex: 'woman', value: 1 }]);
   });
 
+  it('makes a file readable by its owner alone, as following does', async () => {
+    const views = await caughtUp();
+    for (const each of [file, `${file}-wal`]) expect(statSync(each).mode & 0o777).toBe(0o600);
+    await views.close();
+    await rebuild({ store: log.store, file });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
   it('leaves the old views as they were where a projection throws', async () => {
     await log.journey('a', referred('p'));
     await (await caughtUp()).close();
@@ -81,6 +89,22 @@ describe('a rebuild', () => {
     expect(existsSync(`${crashed}-wal`)).toBe(false);
     expect(await firstDifference({ store: log.store, file: crashed })).toBeUndefined();
     expect((await answered(query({ measure: 'referred' }), crashed)).total).toBe(2);
+  });
+
+  it.each(['', '.rebuild'])('is refused where views.db%s is a folder, which stays', async (suffix) => {
+    mkdirSync(file + suffix);
+    await expect(rebuild({ store: log.store, file })).rejects.toThrow(
+      new ViewsUnavailable(
+        `${file}${suffix} är en mapp, men ska vara filen med vyerna: flytta undan mappen och kör samspar rebuild.`,
+      ),
+    );
+    expect(existsSync(file + suffix)).toBe(true);
+  });
+
+  it('is refused where the folder is gone', async () => {
+    await expect(rebuild({ store: log.store, file: join(folder, 'gone', 'views.db') })).rejects.toThrow(
+      ViewsUnavailable,
+    );
   });
 });
 

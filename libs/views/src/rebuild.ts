@@ -2,9 +2,10 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite';
 import type { EventStore } from '@samspar/event-store';
 import { Cube } from '@samspar/statistics';
+import { explained } from './failure.js';
 import { catchUpWith, type Progress } from './log.js';
 import { Projection } from './projection.js';
-import { removeViewFile, ViewFile } from './view-file.js';
+import { refuseFolder, removeViewFile, ViewFile } from './view-file.js';
 import type { ViewsOptions } from './views.js';
 
 /** Fills a new file from the log, up to its present end or to a position. What stood there before is gone. */
@@ -57,6 +58,8 @@ const flush = (file: string): void => {
  */
 export const rebuild = async ({ store, file, progress }: ViewsOptions): Promise<void> => {
   const fresh = `${file}.rebuild`;
+  refuseFolder(file);
+  refuseFolder(fresh);
   try {
     const views = await fill(store, fresh, progress ? { progress } : {});
     views.close();
@@ -65,6 +68,6 @@ export const rebuild = async ({ store, file, progress }: ViewsOptions): Promise<
     renameSync(fresh, file);
   } catch (error) {
     removeViewFile(fresh);
-    throw error;
+    throw explained(file, error);
   }
 };

@@ -1,15 +1,17 @@
-import { existsSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
+import type { Association } from '@samspar/association';
 import type { JourneyRecord } from '@samspar/projections';
 import { CONTACT_KINDS, type OpenDimension, ROW_COLUMNS } from '@samspar/statistics';
 import type { AssociationChange, Changes, Head, JourneyEntry, ParticipantEntry } from './changes.js';
-import { explained, ViewFileUnusable } from './failure.js';
+import { damaged, explained, ViewFileUnusable, ViewsUnavailable } from './failure.js';
 
 /** Raised whenever the schema or what a projection makes of an event changes: older files are built anew. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** "Vyer" in ASCII: marks the file as ours to SQLite and to `file(1)`. */
 const APPLICATION_ID = 0x56796572;
 const BUSY_TIMEOUT_MS = 5_000;
+const MEMORY = ':memory:';
 
 const SCHEMA = `
   CREATE TABLE checkpoint (position TEXT NOT NULL, known_at INTEGER NOT NULL, head TEXT) STRICT;
@@ -66,7 +68,7 @@ const pragma = (database: DatabaseSync, name: 'application_id' | 'user_version')
 
 const checkFormat = (database: DatabaseSync, file: string): void => {
   if (pragma(database, 'application_id') !== APPLICATION_ID || pragma(database, 'user_version') !== FORMAT)
-    throw new ViewFileUnusable(`Vyfilen ${file} hör till en annan version av Samspår: kör samspar rebuild.`);
+    throw new ViewFileUnusable(file, 'hör till en annan version av Samspår');
 };
 
 const prepareAll = (database: DatabaseSync) => {
@@ -95,6 +97,22 @@ export type Row = Record<string, SQLOutputValue>;
 /** A journey read back; its row is made of its record. */
 export type StoredJourney = Omit<JourneyEntry, 'row'>;
 
+const isHead = (value: unknown): value is Head =>
+  typeof value === 'object' &&
+  value !== null &&
+  'stream' in value &&
+  typeof value.stream === 'string' &&
+  'revision' in value &&
+  typeof value.revision === 'number';
+
+const isAssociation = (value: unknown): value is Association =>
+  typeof value === 'object' &&
+  value !== null &&
+  'id' in value &&
+  'settings' in value &&
+  'interventions' in value &&
+  Array.isArray(value.interventions);
+
 const numberOrNull = (value: SQLOutputValue | undefined): number | null =>
   typeof value === 'number' ? value : null;
 
@@ -105,9 +123,22 @@ type Mode =
   | 'bulk'
   | 'readOnly';
 
-/** Removes a view file with what SQLite keeps beside it. */
+/** Throws `ViewsUnavailable` where a folder has the name of the view file. */
+export const refuseFolder = (file: string): void => {
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
+    throw new ViewsUnavailable(
+      `${file} är en mapp, men ska vara filen med vyerna: flytta undan mappen och kör samspar rebuild.`,
+    );
+};
+
+/** Removes a view file with what SQLite keeps beside it. Throws `ViewsUnavailable`. */
 export const removeViewFile = (file: string): void => {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+  refuseFolder(file);
+  try {
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
+  } catch (error) {
+    throw explained(file, error);
+  }
 };
 
 /**
@@ -121,10 +152,12 @@ export class ViewFile {
 
   constructor(file: string, mode: Mode) {
     this.#file = file;
-    if (mode === 'readOnly' && !existsSync(file))
-      throw new ViewFileUnusable(`Vyfilen ${file} saknas: kör samspar rebuild.`);
+    refuseFolder(file);
+    if (mode === 'readOnly' && !existsSync(file)) throw new ViewFileUnusable(file, 'saknas');
     let database: DatabaseSync | undefined;
     try {
+      // Readable by its owner alone, and what SQLite keeps beside it with it.
+      if (mode !== 'readOnly' && file !== MEMORY && !existsSync(file)) closeSync(openSync(file, 'a', 0o600));
       database = new DatabaseSync(file, { readOnly: mode === 'readOnly', timeout: BUSY_TIMEOUT_MS });
       if (mode === 'live') database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
       if (mode === 'bulk')
@@ -142,8 +175,11 @@ export class ViewFile {
 
   get checkpoint(): Checkpoint {
     const [row] = this.rows('SELECT position, known_at, head FROM checkpoint');
-    const head: Head | null = row?.['head'] ? JSON.parse(String(row['head'])) : null;
-    return { position: BigInt(String(row?.['position'])), knownAt: Number(row?.['known_at']), head };
+    return this.making(() => {
+      const head: unknown = row?.['head'] ? JSON.parse(String(row['head'])) : null;
+      if (head !== null && !isHead(head)) throw new TypeError('The checkpoint names no event.');
+      return { position: BigInt(String(row?.['position'])), knownAt: Number(row?.['known_at']), head };
+    });
   }
 
   /** The first number not yet given out in a numbered table. */
@@ -156,7 +192,7 @@ export class ViewFile {
   findJourney(id: string): StoredJourney | undefined {
     const row = this.#guard(() => this.#statements.journeyById.get(id));
     if (!row) return undefined;
-    const record: JourneyRecord = JSON.parse(String(row['record']));
+    const record: JourneyRecord = this.making(() => JSON.parse(String(row['record'])));
     return {
       no: Number(row['no']),
       participant: Number(row['participant']),
@@ -180,7 +216,20 @@ export class ViewFile {
   /** Every version of every association, in the order they became known. */
   *associations(): Generator<AssociationChange, undefined> {
     for (const row of this.rows('SELECT known_from, association FROM association ORDER BY known_from, id'))
-      yield { knownFrom: Number(row['known_from']), association: JSON.parse(String(row['association'])) };
+      yield this.making(() => {
+        const association: unknown = JSON.parse(String(row['association']));
+        if (!isAssociation(association)) throw new TypeError('An association lacks its parts.');
+        return { knownFrom: Number(row['known_from']), association };
+      });
+  }
+
+  /** What is made of what the file holds: where that fails, the file is damaged. */
+  making<Made>(make: () => Made): Made {
+    try {
+      return make();
+    } catch (error) {
+      throw error instanceof ViewsUnavailable ? error : damaged(this.#file, error);
+    }
   }
 
   /** All rows of a query, read as they are asked for. */

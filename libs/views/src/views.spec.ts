@@ -1,4 +1,12 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -255,6 +263,29 @@ describe('the view file', () => {
     ],
     ['is cut short', () => truncateSync(file, 3 * 4096)],
     ['lacks a table', () => change('DROP TABLE contact')],
+    [
+      'tells of another event log',
+      () => change(`UPDATE checkpoint SET head = replace(head, '"id":"', '"id":"0')`),
+    ],
+    ['has a checkpoint that is no number', () => change(`UPDATE checkpoint SET position = '1o'`)],
+    ['has a checkpoint that is no JSON', () => change(`UPDATE checkpoint SET head = '{"stream"|"a"}'`)],
+    ['has a checkpoint without an event', () => change(`UPDATE checkpoint SET head = '{"strfam":"a"}'`)],
+    ['has a checkpoint beyond the log', () => change(`UPDATE checkpoint SET position = '4711'`)],
+    ['has a checkpoint before its last event', () => change(`UPDATE checkpoint SET position = '1'`)],
+    ['has an association that is no JSON', () => change(`UPDATE association SET association = '{"id";1}'`)],
+    [
+      'has an association without its parts',
+      () => change(`UPDATE association SET association = '{"id":"a"}'`),
+    ],
+    ['has a contact of no kind', () => change('UPDATE contact SET kind = 99')],
+    [
+      'has a version of an intervention that is not there',
+      () => change('UPDATE journey_version SET intervention = 77'),
+    ],
+    [
+      'has a version of a journey that is not there',
+      () => change('UPDATE journey_version SET journey = 1e9'),
+    ],
   ])('that %s is built anew, and reading alone builds in memory', async (_name, spoil) => {
     await tell();
     const views = await caughtUp();
@@ -272,10 +303,41 @@ describe('the view file', () => {
     await closed(await caughtUp());
     change('PRAGMA user_version = 99');
     const notices: string[] = [];
-    await openViews({ notice: (sentence) => notices.push(sentence) });
+    const notice = (sentence: string): unknown => notices.push(sentence);
+    await openViews({ notice, readOnly: true });
+    await openViews({ notice });
+    const fault = `Vyfilen ${file} hör till en annan version av Samspår`;
     expect(notices).toEqual([
-      expect.stringMatching(/views\.db hör till en annan version.*byggs nu upp på nytt/),
+      `${fault}: kör samspar rebuild. Tills dess räknas svaren fram ur loggen.`,
+      `${fault}: vyerna byggs nu upp på nytt ur loggen.`,
     ]);
+  });
+
+  it('whose record of a journey cannot be read stops there, and says what to do', async () => {
+    await log.journey('a', referred('p'));
+    await closed(await caughtUp());
+    change(`UPDATE journey SET record = replace(record, '"', '|')`);
+    const views = await openViews();
+    await log.journey('a', accepted());
+    await expect(views.catchUp()).rejects.toThrow(`Vyfilen ${file} är skadad: kör samspar rebuild.`);
+    await expect(views.catchUp()).rejects.toThrow(ViewsUnavailable);
+  });
+
+  it('is built anew where the log has the same events from another time: a file imported into two folders', async () => {
+    await log.journey('a', referred('p'));
+    await closed(await caughtUp());
+    const other = new Scenario();
+    other.now = log.now + HOUR;
+    await other.setUp('stockholm', ['finsam-team', 'novum']);
+    await other.journey('a', referred('p'));
+    const notices: string[] = [];
+    const views = await openViews({ store: other.store, notice: (sentence) => notices.push(sentence) });
+    expect(notices).toEqual([
+      `Vyfilen ${file} är byggd ur en annan logg: vyerna byggs nu upp på nytt ur loggen.`,
+    ]);
+    expect(views.position).toBe(0n);
+    await closed(views);
+    await other.close();
   });
 
   it('is built anew where the log is another one', async () => {
@@ -294,6 +356,13 @@ describe('the view file', () => {
     const opened = openViews({ file: join(folder, 'no-such-folder', 'views.db') });
     await expect(opened).rejects.toThrow(ViewsUnavailable);
     await expect(opened).rejects.toThrow(/no-such-folder.* går inte att öppna: kontrollera/);
+  });
+
+  it('in whose place a folder stands is refused with what to do', async () => {
+    mkdirSync(file);
+    const sentence = `${file} är en mapp, men ska vara filen med vyerna: flytta undan mappen och kör samspar rebuild.`;
+    await expect(openViews()).rejects.toThrow(new ViewsUnavailable(sentence));
+    await expect(openViews({ readOnly: true })).rejects.toThrow(new ViewsUnavailable(sentence));
   });
 });
 
@@ -323,37 +392,5 @@ describe('a projection that throws', () => {
     const { ended } = views.follow();
     await log.write('journey-b', poison);
     await expect(ended).rejects.toThrow(ProjectionStopped);
-  });
-});
-
-describe('following the log', () => {
-  it('tells whoever waits for a position as soon as it is there', async () => {
-    const views = await openViews();
-    views.follow();
-    const position = await log.journey('a', referred('p'));
-    expect(await views.reached(position, 10_000)).toBe(true);
-    expect(total(views, { measure: 'referred' })).toBe(1);
-    expect(await views.reached(position, 0)).toBe(true);
-  });
-
-  it('reaches the position of events that no view reads', async () => {
-    const views = await openViews();
-    views.follow();
-    const position = await log.write('access-u1-2024-01-01', {
-      type: 'PersonsShown',
-      occurredOn: '2024-01-01',
-      data: {},
-    });
-    expect(await views.reached(position, 10_000)).toBe(true);
-    await closed(views);
-    expect((await openViews({ readOnly: true })).position).toBe(position);
-  });
-
-  it('answers that a position was not reached in time, or before the views were closed', async () => {
-    const views = await openViews();
-    expect(await views.reached(1_000n, 1)).toBe(false);
-    const waiting = views.reached(1_000n, 60_000);
-    await closed(views);
-    expect(await waiting).toBe(false);
   });
 });

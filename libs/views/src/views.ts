@@ -44,11 +44,12 @@ export class Views {
       return await Views.#load(options, readOnly);
     } catch (error) {
       if (!(error instanceof ViewFileUnusable)) throw error;
-      options.notice?.(`${error.message} Vyerna byggs nu upp på nytt ur loggen.`);
       if (!readOnly) {
+        options.notice?.(`${error.fault}: vyerna byggs nu upp på nytt ur loggen.`);
         removeViewFile(options.file);
         return Views.#load(options, readOnly);
       }
+      options.notice?.(`${error.message} Tills dess räknas svaren fram ur loggen.`);
       const views = await Views.#load({ ...options, file: ':memory:' }, false);
       await views.catchUp();
       return views;
@@ -59,10 +60,10 @@ export class Views {
     const file = new ViewFile(options.file, readOnly ? 'readOnly' : 'live');
     try {
       if (readOnly) file.holdStill();
-      if (!(await isOfLog(options.store, file.checkpoint.head)))
-        throw new ViewFileUnusable(`Vyfilen ${options.file} är byggd ur en annan logg.`);
+      if (!(await isOfLog(options.store, file.checkpoint)))
+        throw new ViewFileUnusable(options.file, 'är byggd ur en annan logg');
       const live = new LiveCube();
-      const projection = new Projection(file, live.cube.dictionaries);
+      const projection = file.making(() => new Projection(file, live.cube.dictionaries));
       await live.load(file);
       return new Views(options, file, projection, live);
     } catch (error) {

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { nameBasedId } from '@samspar/event-store';
 import { looksLikeIdentityNumber } from '@samspar/vault';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { correlationOf } from '../correlation.js';
 import { Problem } from '../problem.js';
 import { type Asker, who } from '../who.js';
@@ -18,6 +18,8 @@ export type Asked = Readonly<{
   expected?: number;
   /** The body as it was sent, with its keys in order: the same command has the same text. */
   text: string;
+  /** Sets a header of the answer. */
+  setHeader: (name: string, value: string) => void;
 }>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -77,13 +79,18 @@ export const journeyIdOf = (request: Request): string => {
   return id;
 };
 
-const asked = (request: Request, journey?: string): Asked => {
+const asked = (context: ExecutionContext, journeyOf?: (request: Request) => string): Asked => {
+  const http = context.switchToHttp();
+  const request = http.getRequest<Request>();
+  const response = http.getResponse<Response>();
+  const journey = journeyOf?.(request);
   const commandId = commandIdOf(request);
   return {
     asker: who(request),
     commandId,
     correlationId: correlationOf(request),
     text: canonical(request.body),
+    setHeader: (name, value) => response.setHeader(name, value),
     ...(journey === undefined
       ? { journey: nameBasedId('journey', commandId) }
       : { journey, expected: expectedOf(request) }),
@@ -92,11 +99,10 @@ const asked = (request: Request, journey?: string): Asked => {
 
 /** The command that creates a journey. */
 export const AskedAnew = createParamDecorator((_data: undefined, context: ExecutionContext) =>
-  asked(context.switchToHttp().getRequest<Request>()),
+  asked(context),
 );
 
 /** A command on a journey that exists. */
-export const AskedOf = createParamDecorator((_data: undefined, context: ExecutionContext) => {
-  const request = context.switchToHttp().getRequest<Request>();
-  return asked(request, journeyIdOf(request));
-});
+export const AskedOf = createParamDecorator((_data: undefined, context: ExecutionContext) =>
+  asked(context, journeyIdOf),
+);

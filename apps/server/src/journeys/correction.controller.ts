@@ -1,9 +1,9 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
 import { UNKNOWN_DAY } from '@samspar/kernel';
 import { type Asked, AskedOf } from './asked.js';
-import { type Answer, CarryOut, type Telling } from './carry-out.js';
+import type { Answer, Telling } from './carry-out.js';
+import { Commands } from './commands.js';
 import {
   CorrectionBody,
   type FactAndValue,
@@ -30,53 +30,45 @@ const storableFact = async (told: FactAndValue, { association, origin }: Telling
 @ApiExtraModels(FactValues)
 @Controller('api/v1/journeys')
 export class CorrectionController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @Fact('corrections', 'One fact set right (rättelse); the old value stays in the log')
   correct(@AskedOf() asked: Asked, @Body() body: CorrectionBody): Promise<Answer> {
-    return this.commands.execute(
-      new CarryOut(asked, async (telling) => ({
-        type: 'CorrectFact',
-        occurredOn: telling.today,
-        data: {
-          ...(await storableFact(factAndValue(body), telling)),
-          reason: body.reason,
-          ...(await sealedNote(body.note, telling.seal)),
-        },
-      })),
-    );
+    return this.commands.carryOut(asked, async (telling) => ({
+      type: 'CorrectFact',
+      occurredOn: telling.today,
+      data: {
+        ...(await storableFact(factAndValue(body), telling)),
+        reason: body.reason,
+        ...(await sealedNote(body.note, telling.seal)),
+      },
+    }));
   }
 
   @Fact('reopening', 'A mistaken exit annulled (återöppnat)')
   reopen(@AskedOf() asked: Asked, @Body() { reason, note }: ReasonBody): Promise<Answer> {
-    return this.commands.execute(
-      new CarryOut(asked, async ({ today, seal }) => ({
-        type: 'ReopenJourney',
-        occurredOn: today,
-        data: { reason, ...(await sealedNote(note, seal)) },
-      })),
-    );
+    return this.commands.carryOut(asked, async ({ today, seal }) => ({
+      type: 'ReopenJourney',
+      occurredOn: today,
+      data: { reason, ...(await sealedNote(note, seal)) },
+    }));
   }
 
   @Fact('misregistration', 'The whole journey annulled (felregistrering)')
   misregister(@AskedOf() asked: Asked, @Body() { reason, note }: ReasonBody): Promise<Answer> {
-    return this.commands.execute(
-      new CarryOut(asked, async ({ today, seal }) => ({
-        type: 'MisregisterJourney',
-        occurredOn: today,
-        data: { reason, ...(await sealedNote(note, seal)) },
-      })),
-    );
+    return this.commands.carryOut(asked, async ({ today, seal }) => ({
+      type: 'MisregisterJourney',
+      occurredOn: today,
+      data: { reason, ...(await sealedNote(note, seal)) },
+    }));
   }
 
   @Fact('reinstatement', 'A misregistration annulled (återtagen felregistrering)')
   reinstate(@AskedOf() asked: Asked, @Body() { reason, note }: ReasonBody): Promise<Answer> {
-    return this.commands.execute(
-      new CarryOut(asked, async ({ today, seal }) => ({
-        type: 'ReinstateJourney',
-        occurredOn: today,
-        data: { reason, ...(await sealedNote(note, seal)) },
-      })),
-    );
+    return this.commands.carryOut(asked, async ({ today, seal }) => ({
+      type: 'ReinstateJourney',
+      occurredOn: today,
+      data: { reason, ...(await sealedNote(note, seal)) },
+    }));
   }
 }

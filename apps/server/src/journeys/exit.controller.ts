@@ -1,8 +1,8 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { type Asked, AskedOf } from './asked.js';
-import { type Answer, CarryOut } from './carry-out.js';
+import type { Answer } from './carry-out.js';
+import { Commands } from './commands.js';
 import {
   CareExitBody,
   ContinuedSupportExitBody,
@@ -18,31 +18,27 @@ import { Fact } from './resource.js';
 @ApiTags('journeys')
 @Controller('api/v1/journeys')
 export class ExitController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @Fact('exit/work-or-studies', 'Exit to work or studies (arbete eller studier)')
   toWorkOrStudies(
     @AskedOf() asked: Asked,
     @Body() { occurredOn, ...data }: WorkOrStudiesExitBody,
   ): Promise<Answer> {
-    return this.commands.execute(
-      new CarryOut(asked, () => ({
-        type: 'ExitJourney',
-        occurredOn,
-        data: { exit: { type: 'ExitedToWorkOrStudies', data } },
-      })),
-    );
+    return this.commands.carryOut(asked, () => ({
+      type: 'ExitJourney',
+      occurredOn,
+      data: { exit: { type: 'ExitedToWorkOrStudies', data } },
+    }));
   }
 
   @Fact('exit/care', 'Exit to care or rehabilitation (vård eller rehabilitering)')
   toCare(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: CareExitBody): Promise<Answer> {
-    return this.commands.execute(
-      new CarryOut(asked, () => ({
-        type: 'ExitJourney',
-        occurredOn,
-        data: { exit: { type: 'ExitedToCare', data } },
-      })),
-    );
+    return this.commands.carryOut(asked, () => ({
+      type: 'ExitJourney',
+      occurredOn,
+      data: { exit: { type: 'ExitedToCare', data } },
+    }));
   }
 
   @Fact('exit/continued-support', 'Exit to continued support (fortsatt stöd)')
@@ -50,13 +46,11 @@ export class ExitController {
     @AskedOf() asked: Asked,
     @Body() { occurredOn, ...data }: ContinuedSupportExitBody,
   ): Promise<Answer> {
-    return this.commands.execute(
-      new CarryOut(asked, () => ({
-        type: 'ExitJourney',
-        occurredOn,
-        data: { exit: { type: 'ExitedToContinuedSupport', data } },
-      })),
-    );
+    return this.commands.carryOut(asked, () => ({
+      type: 'ExitJourney',
+      occurredOn,
+      data: { exit: { type: 'ExitedToContinuedSupport', data } },
+    }));
   }
 
   @Fact('exit/other', 'Exit for another reason, or an unknown one (övrigt)')
@@ -64,26 +58,24 @@ export class ExitController {
     @AskedOf() asked: Asked,
     @Body() { occurredOn, reasons, ...data }: OtherExitBody,
   ): Promise<Answer> {
-    return this.commands.execute(
-      new CarryOut(asked, async ({ association }) => ({
-        type: 'ExitJourney',
-        occurredOn,
-        data: {
-          exit: {
-            type: 'ExitedForOtherReason',
-            data: {
-              ...data,
-              reasons: reasons === 'unknown' ? reasons : storable(await association(), reasons),
-            },
+    return this.commands.carryOut(asked, async ({ association }) => ({
+      type: 'ExitJourney',
+      occurredOn,
+      data: {
+        exit: {
+          type: 'ExitedForOtherReason',
+          data: {
+            ...data,
+            reasons: reasons === 'unknown' ? reasons : storable(await association(), reasons),
           },
         },
-      })),
-    );
+      },
+    }));
   }
 
   @Fact('follow-ups', 'Follow-up (uppföljning)')
   followUp(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: FollowUpBody): Promise<Answer> {
-    return this.commands.execute(new CarryOut(asked, () => ({ type: 'RecordFollowUp', occurredOn, data })));
+    return this.commands.carryOut(asked, () => ({ type: 'RecordFollowUp', occurredOn, data }));
   }
 
   @Fact('missed-follow-ups', 'Follow-up that could not be made (utebliven uppföljning)')
@@ -91,6 +83,6 @@ export class ExitController {
     @AskedOf() asked: Asked,
     @Body() { occurredOn, ...data }: MissedFollowUpBody,
   ): Promise<Answer> {
-    return this.commands.execute(new CarryOut(asked, () => ({ type: 'MissFollowUp', occurredOn, data })));
+    return this.commands.carryOut(asked, () => ({ type: 'MissFollowUp', occurredOn, data }));
   }
 }

@@ -1,12 +1,12 @@
 import { Body, Controller, Inject } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { isKnown, type OccurredOn } from '@samspar/kernel';
 import { ageOn } from '@samspar/vault';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../token.js';
 import { type Asked, AskedOf } from './asked.js';
-import { type Answer, CarryOut, type Telling } from './carry-out.js';
+import type { Answer, Telling } from './carry-out.js';
+import { Commands } from './commands.js';
 import { checkDistrict } from './ground.js';
 import type { Origin } from './origins.js';
 import {
@@ -35,33 +35,31 @@ const sealedPlan = async (
 @Controller('api/v1/journeys')
 export class ParticipationController {
   constructor(
-    private readonly commands: CommandBus,
+    private readonly commands: Commands,
     @Inject(INSTALLATION) private readonly installation: Installation,
   ) {}
 
   @Fact('start', 'Start; its profile supersedes the referral’s (start)')
   start(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: StartBody): Promise<Answer> {
-    return this.commands.execute(
-      new CarryOut(asked, async ({ origin, association }) => {
-        checkDistrict(await association(), data.profile.district, occurredOn);
-        const age = await this.#ageFromNumber(await origin(), occurredOn);
-        return {
-          type: 'StartJourney',
-          occurredOn,
-          data: { ...data, ...(age !== undefined && { ageFromNumber: age }) },
-        };
-      }),
-    );
+    return this.commands.carryOut(asked, async ({ origin, association }) => {
+      checkDistrict(await association(), data.profile.district, occurredOn);
+      const age = await this.#ageFromNumber(await origin(), occurredOn);
+      return {
+        type: 'StartJourney',
+        occurredOn,
+        data: { ...data, ...(age !== undefined && { ageFromNumber: age }) },
+      };
+    });
   }
 
   @Fact('caseworker', 'Caseworker assigned (ansvarig handläggare)')
   assign(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: CaseworkerBody): Promise<Answer> {
-    return this.commands.execute(new CarryOut(asked, () => ({ type: 'AssignCaseworker', occurredOn, data })));
+    return this.commands.carryOut(asked, () => ({ type: 'AssignCaseworker', occurredOn, data }));
   }
 
   @Fact('handover', 'Caseload handed over (byte av handläggare)')
   handOver(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: HandoverBody): Promise<Answer> {
-    return this.commands.execute(new CarryOut(asked, () => ({ type: 'HandOverCaseload', occurredOn, data })));
+    return this.commands.carryOut(asked, () => ({ type: 'HandOverCaseload', occurredOn, data }));
   }
 
   @Fact('team-meetings', 'Team meeting held (teammöte)')
@@ -69,41 +67,35 @@ export class ParticipationController {
     @AskedOf() asked: Asked,
     @Body() { occurredOn, note, decisions, ...data }: TeamMeetingBody,
   ): Promise<Answer> {
-    return this.commands.execute(
-      new CarryOut(asked, async ({ seal }) => ({
-        type: 'RecordTeamMeeting',
-        occurredOn,
-        data: {
-          ...data,
-          decisions: await Promise.all(
-            decisions.map(async ({ what, ...decision }) => ({ ...decision, what: await seal(what) })),
-          ),
-          ...(await sealedNote(note, seal)),
-        },
-      })),
-    );
+    return this.commands.carryOut(asked, async ({ seal }) => ({
+      type: 'RecordTeamMeeting',
+      occurredOn,
+      data: {
+        ...data,
+        decisions: await Promise.all(
+          decisions.map(async ({ what, ...decision }) => ({ ...decision, what: await seal(what) })),
+        ),
+        ...(await sealedNote(note, seal)),
+      },
+    }));
   }
 
   @Fact('plan', 'Plan agreed (planering)')
   agreePlan(@AskedOf() asked: Asked, @Body() { occurredOn, ...plan }: PlanBody): Promise<Answer> {
-    return this.commands.execute(
-      new CarryOut(asked, async (telling) => ({
-        type: 'AgreePlan',
-        occurredOn,
-        data: await sealedPlan(plan, telling),
-      })),
-    );
+    return this.commands.carryOut(asked, async (telling) => ({
+      type: 'AgreePlan',
+      occurredOn,
+      data: await sealedPlan(plan, telling),
+    }));
   }
 
   @Fact('plan-revisions', 'Plan revised (ändrad planering)')
   revisePlan(@AskedOf() asked: Asked, @Body() { occurredOn, ...plan }: PlanBody): Promise<Answer> {
-    return this.commands.execute(
-      new CarryOut(asked, async (telling) => ({
-        type: 'RevisePlan',
-        occurredOn,
-        data: await sealedPlan(plan, telling),
-      })),
-    );
+    return this.commands.carryOut(asked, async (telling) => ({
+      type: 'RevisePlan',
+      occurredOn,
+      data: await sealedPlan(plan, telling),
+    }));
   }
 
   @Fact('employer-contacts', 'Employer contacted (arbetsgivarkontakt)')
@@ -111,9 +103,7 @@ export class ParticipationController {
     @AskedOf() asked: Asked,
     @Body() { occurredOn, ...data }: EmployerContactBody,
   ): Promise<Answer> {
-    return this.commands.execute(
-      new CarryOut(asked, () => ({ type: 'RecordEmployerContact', occurredOn, data })),
-    );
+    return this.commands.carryOut(asked, () => ({ type: 'RecordEmployerContact', occurredOn, data }));
   }
 
   /** Age at start by the number; where the day is unknown, at the referral. */

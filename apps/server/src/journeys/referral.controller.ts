@@ -1,10 +1,9 @@
 import { Body, Controller } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import { type Asked, AskedAnew, AskedOf } from './asked.js';
-import { type Answer, CarryOut } from './carry-out.js';
+import type { Answer } from './carry-out.js';
+import { Commands } from './commands.js';
 import { ConsentBody, ConsentWithdrawalBody } from './participation-body.js';
-import { Refer } from './refer.js';
 import { DayBody, ReferralBody, RefusalBody, WithdrawalBody } from './referral-body.js';
 import { Fact, NewJourney } from './resource.js';
 
@@ -12,16 +11,16 @@ import { Fact, NewJourney } from './resource.js';
 @ApiTags('journeys')
 @Controller('api/v1/journeys')
 export class ReferralController {
-  constructor(private readonly commands: CommandBus) {}
+  constructor(private readonly commands: Commands) {}
 
   @NewJourney('Referral (anmälan)')
   refer(@AskedAnew() asked: Asked, @Body() body: ReferralBody): Promise<Answer> {
-    return this.commands.execute(new Refer(asked, body));
+    return this.commands.refer(asked, body);
   }
 
   @Fact('consent', 'Consent (samtycke)')
   consent(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: ConsentBody): Promise<Answer> {
-    return this.commands.execute(new CarryOut(asked, () => ({ type: 'GiveConsent', occurredOn, data })));
+    return this.commands.carryOut(asked, () => ({ type: 'GiveConsent', occurredOn, data }));
   }
 
   @Fact('consent-withdrawal', 'Consent withdrawn (återtaget samtycke)')
@@ -29,30 +28,26 @@ export class ReferralController {
     @AskedOf() asked: Asked,
     @Body() { occurredOn, ...data }: ConsentWithdrawalBody,
   ): Promise<Answer> {
-    return this.commands.execute(new CarryOut(asked, () => ({ type: 'WithdrawConsent', occurredOn, data })));
+    return this.commands.carryOut(asked, () => ({ type: 'WithdrawConsent', occurredOn, data }));
   }
 
   @Fact('acceptance', 'Referral accepted (antagen)')
   accept(@AskedOf() asked: Asked, @Body() { occurredOn }: DayBody): Promise<Answer> {
-    return this.commands.execute(
-      new CarryOut(asked, () => ({ type: 'AcceptReferral', occurredOn, data: {} })),
-    );
+    return this.commands.carryOut(asked, () => ({ type: 'AcceptReferral', occurredOn, data: {} }));
   }
 
   @Fact('refusal', 'Referral declined (avböjd)')
   decline(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: RefusalBody): Promise<Answer> {
-    return this.commands.execute(new CarryOut(asked, () => ({ type: 'DeclineReferral', occurredOn, data })));
+    return this.commands.carryOut(asked, () => ({ type: 'DeclineReferral', occurredOn, data }));
   }
 
   @Fact('referral-withdrawal', 'Referral withdrawn (återtagen anmälan)')
   withdraw(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: WithdrawalBody): Promise<Answer> {
-    return this.commands.execute(new CarryOut(asked, () => ({ type: 'WithdrawReferral', occurredOn, data })));
+    return this.commands.carryOut(asked, () => ({ type: 'WithdrawReferral', occurredOn, data }));
   }
 
   @Fact('waiting-list', 'Placed on the waiting list (väntelista)')
   wait(@AskedOf() asked: Asked, @Body() { occurredOn }: DayBody): Promise<Answer> {
-    return this.commands.execute(
-      new CarryOut(asked, () => ({ type: 'PlaceOnWaitingList', occurredOn, data: {} })),
-    );
+    return this.commands.carryOut(asked, () => ({ type: 'PlaceOnWaitingList', occurredOn, data: {} }));
   }
 }
