@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { EXAMPLE, Samspar } from './samspar.js';
 
@@ -174,6 +175,22 @@ describe('samspar, the built command', () => {
       expect(run.err).not.toMatch(/\n\s+at /);
     } finally {
       damaged.remove();
+    }
+  });
+
+  it('finds that the log has lost its last event, instead of building the views anew', () => {
+    const shortened = new Samspar();
+    try {
+      expect(shortened.run(['setup', EXAMPLE])).toMatchObject({ code: 0 });
+      expect(shortened.run(['verify'])).toMatchObject({ code: 0 });
+      const log = new DatabaseSync(join(shortened.data, 'events.db'));
+      log.exec('DELETE FROM event WHERE position = (SELECT max(position) FROM event)');
+      log.close();
+      const run = shortened.run(['verify']);
+      expect(run).toMatchObject({ code: 1, err: expect.stringContaining('views.db') });
+      expect(run.err).not.toMatch(/\n\s+at /);
+    } finally {
+      shortened.remove();
     }
   });
 

@@ -22,6 +22,7 @@ import { ParticipationController } from './journeys/participation.controller.js'
 import { ReferHandler } from './journeys/refer.js';
 import { ReferralController } from './journeys/referral.controller.js';
 import { jsonOnly, parserErrors, plainShape } from './json-body.js';
+import { knownMethods } from './known-methods.js';
 import { openApiOf } from './openapi.js';
 import { Problem } from './problem.js';
 import { type Log, ProblemFilter } from './problem-filter.js';
@@ -88,7 +89,7 @@ export const createApplication = async (
     ServerModule.on(installation, following),
     { logger: false, bodyParser: false, abortOnError: false },
   );
-  application.disable('x-powered-by').disable('etag');
+  application.disable('x-powered-by').disable('etag').enable('strict routing');
   application.use(requestLog(log));
   application.use(fromThisMachine);
   application.use('/api/v1/journeys', jsonOnly);
@@ -97,12 +98,11 @@ export const createApplication = async (
   application.use(parserErrors);
   application.use(plainShape);
   application.useGlobalPipes(new BodyPipe());
-  application.useGlobalFilters(new ProblemFilter(log));
-  const document = JSON.stringify(openApiOf(application));
-  application.use('/api/v1/openapi.json', (request: Request, response: Response, next: NextFunction) => {
-    if (request.path === '/' && ['GET', 'HEAD'].includes(request.method))
-      response.type('application/json').send(document);
-    else next();
+  const document = openApiOf(application);
+  application.useGlobalFilters(new ProblemFilter(log, knownMethods(document)));
+  const text = JSON.stringify(document);
+  application.getHttpAdapter().get('/api/v1/openapi.json', (_request: Request, response: Response) => {
+    response.type('application/json').send(text);
   });
   return application;
 };

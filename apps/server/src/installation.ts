@@ -128,9 +128,9 @@ export type Reading = Readonly<{ store: EventStore; views: Views; close: () => P
 /** How long a reading command waits for the running server's views to reach the end of the log, in milliseconds. */
 const SERVER_LAG_MS = 2_000;
 
-const readBesideWriter = async ({ folder }: Configuration): Promise<Reading> => {
+const readBesideWriter = async ({ folder }: Configuration, notice: OpenOptions['notice']): Promise<Reading> => {
   const store = SqliteEventStore.open({ file: eventFile(folder), readOnly: true });
-  const open = () => Views.open({ store, file: viewFile(folder), readOnly: true });
+  const open = () => Views.open({ store, file: viewFile(folder), readOnly: true, ...(notice && { notice }) });
   const end = await store.lastPosition();
   const deadline = performance.now() + SERVER_LAG_MS;
   let views = await open();
@@ -161,7 +161,31 @@ export const openForReading = async (
       throw error;
     }
   } catch (error) {
-    if (error instanceof WriterPresent) return readBesideWriter(configuration);
+    if (error instanceof WriterPresent) return readBesideWriter(configuration, options.notice);
     throw error;
+  }
+};
+
+/**
+ * What is wrong with the view file as it lies there, in a sentence; undefined where it belongs to the log, or there is none
+ * yet. Nothing is written. `openForReading` would quietly build it anew.
+ */
+export const faultOfViews = async ({ folder }: Configuration): Promise<string | undefined> => {
+  if (!existsSync(viewFile(folder))) return undefined;
+  const store = SqliteEventStore.open({ file: eventFile(folder), readOnly: true });
+  try {
+    let fault: string | undefined;
+    const views = await Views.open({
+      store,
+      file: viewFile(folder),
+      readOnly: true,
+      notice: (sentence) => {
+        fault = sentence;
+      },
+    });
+    await views.close();
+    return fault;
+  } finally {
+    await store.close();
   }
 };

@@ -4,6 +4,7 @@ import { NoDataKey, VaultUnavailable } from '@samspar/vault';
 import { ProjectionStopped, ViewsUnavailable } from '@samspar/views';
 import type { Request, Response } from 'express';
 import { correlationOf } from './correlation.js';
+import type { KnownMethods } from './known-methods.js';
 import { Problem } from './problem.js';
 
 /** Takes a line for whoever operates the server. */
@@ -32,14 +33,22 @@ const PARSER: Readonly<Record<string, () => Problem>> = {
   'charset.unsupported': () => wrongMediaType('application/json'),
 };
 
-const BY_STATUS: Readonly<Record<number, () => Problem>> = {
-  404: () =>
-    new Problem(404, 'RouteUnknown', {
-      sv: 'Adressen finns inte: /api/v1/openapi.json räknar upp dem som finns.',
-      en: 'There is no such address: /api/v1/openapi.json lists those there are.',
-    }),
-  413: bodyTooLarge,
-};
+/** Of an address that does not take this method, or of none. */
+const noSuchRoute = (allowed: readonly string[]): Problem =>
+  allowed.length === 0
+    ? new Problem(404, 'RouteUnknown', {
+        sv: 'Adressen finns inte: /api/v1/openapi.json räknar upp dem som finns.',
+        en: 'There is no such address: /api/v1/openapi.json lists those there are.',
+      })
+    : new Problem(
+        405,
+        'MethodNotAllowed',
+        {
+          sv: `Adressen tar inte emot den metoden: använd ${allowed.join(' eller ')}.`,
+          en: `The address does not take that method: use ${allowed.join(' or ')}.`,
+        },
+        { facts: { allowed }, headers: { Allow: allowed.join(', ') } },
+      );
 
 const requestUnusable = (): Problem =>
   new Problem(400, 'RequestUnusable', {
@@ -95,11 +104,12 @@ const formUnusable = (): Problem =>
   });
 
 /** The problem of a request that Nest could not take, by the status it gives it. */
-const unreadable = (error: unknown, request: Request): Problem | undefined => {
+const unreadable = (error: unknown, request: Request, methods: KnownMethods): Problem | undefined => {
   const status = error instanceof HttpException ? error.getStatus() : 500;
   if (status >= 500) return undefined;
-  if (status === 400 && request.is('multipart/form-data')) return formUnusable();
-  return (BY_STATUS[status] ?? requestUnusable)();
+  if (status === 404) return noSuchRoute(methods(request.path));
+  if (status === 413) return bodyTooLarge();
+  return status === 400 && request.is('multipart/form-data') ? formUnusable() : requestUnusable();
 };
 
 const internal = (): Problem =>
@@ -111,7 +121,10 @@ const internal = (): Problem =>
 /** Answers every error as problem details (RFC 9457); the cause of 500 and 503 goes to the log, never to the caller. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly log: Log) {}
+  constructor(
+    private readonly log: Log,
+    private readonly methods: KnownMethods,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
@@ -122,7 +135,8 @@ export class ProblemFilter implements ExceptionFilter {
       response.destroy();
       return;
     }
-    const known = error instanceof Problem ? error : (brokenPart(error) ?? unreadable(error, request));
+    const known =
+      error instanceof Problem ? error : (brokenPart(error) ?? unreadable(error, request, this.methods));
     const problem = known ?? internal();
     const correlation = correlationOf(request);
     if (problem.status >= 500 && error instanceof Error && !(error instanceof Problem))

@@ -7,6 +7,8 @@ import { unavailable } from './failure.js';
 const APPLICATION_ID = 0x53616d73;
 const SCHEMA_VERSION = 1;
 const BUSY_TIMEOUT_MS = 5_000;
+/** Pages of 4 KiB after which SQLite moves its write-ahead log into the file: what many commits touch is moved once. */
+const CHECKPOINT_PAGES = 4_000;
 const MEMORY = ':memory:';
 
 const SCHEMA = `
@@ -61,7 +63,10 @@ export const openLogFile = (file: string, readOnly: boolean): DatabaseSync => {
       log.exec('COMMIT');
     }
     checkKind(log, file);
-    if (!readOnly) log.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+    if (!readOnly)
+      log.exec(
+        `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`,
+      );
     return log;
   } catch (error) {
     log?.close();

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { readConfiguration } from '../../../server/src/configuration.js';
-import { openForReading, viewFile } from '../../../server/src/installation.js';
+import { faultOfViews, openForReading, requireLog, viewFile } from '../../../server/src/installation.js';
 import { verify } from '../../../server/src/verify.js';
 import { formatOption } from '../options.js';
-import { EXIT, type Format, print, printJson, progressBar, say } from '../terminal.js';
+import { CommandRefused, EXIT, type Format, print, printJson, progressBar, say } from '../terminal.js';
 
 export const addVerify = (program: Command): void => {
   program
@@ -12,6 +12,9 @@ export const addVerify = (program: Command): void => {
     .addOption(formatOption())
     .action(async ({ format }: { format: Format }) => {
       const configuration = readConfiguration(process.env);
+      requireLog(configuration.folder);
+      const fault = await faultOfViews(configuration);
+      if (fault) throw new CommandRefused(fault, { whole: false });
       const reading = await openForReading(configuration, { what: 'samspar verify', notice: say });
       try {
         const result = await verify(
