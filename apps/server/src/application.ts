@@ -101,8 +101,11 @@ export const createApplication = async (
   const document = openApiOf(application);
   application.useGlobalFilters(new ProblemFilter(log, knownMethods(document)));
   const text = JSON.stringify(document);
-  application.getHttpAdapter().get('/api/v1/openapi.json', (_request: Request, response: Response) => {
-    response.type('application/json').send(text);
-  });
+  application
+    .getHttpAdapter()
+    .getInstance()
+    .get('/api/v1/openapi.json', (_request, response) => {
+      response.type('application/json').send(text);
+    });
   return application;
 };

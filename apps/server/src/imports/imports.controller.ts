@@ -75,10 +75,30 @@ export class ImportsController {
     summary: 'Import a workbook (.xlsx or .csv), one row per journey; or try it with dryRun=true',
   })
   @ApiIdempotencyKey()
-  @ApiQuery({ name: 'association', required: false, schema: { type: 'string' } })
-  @ApiQuery({ name: 'register', required: false, schema: { type: 'string', default: 'main' } })
-  @ApiQuery({ name: 'dryRun', required: false, schema: { type: 'boolean', default: false } })
-  @ApiQuery({ name: 'acceptChanges', required: false, schema: { type: 'boolean', default: false } })
+  @ApiQuery({
+    name: 'association',
+    required: false,
+    description: 'Id of the association; needed only where there are several.',
+    schema: { type: 'string' },
+  })
+  @ApiQuery({
+    name: 'register',
+    required: false,
+    description: 'Which register the running numbers (Löpnummer) belong to.',
+    schema: { type: 'string', default: 'main' },
+  })
+  @ApiQuery({
+    name: 'dryRun',
+    required: false,
+    description: 'Only report what would be imported; nothing is written.',
+    schema: { type: 'boolean', default: false },
+  })
+  @ApiQuery({
+    name: 'acceptChanges',
+    required: false,
+    description: 'Take the file even where more than a fifth of its known rows have changed.',
+    schema: { type: 'boolean', default: false },
+  })
   @ApiConsumes('multipart/form-data', ...RAW_TYPES)
   @ApiBody({
     schema: {
@@ -127,7 +147,11 @@ export class ImportsController {
   @ApiOperation({
     summary: 'Take a batch back: its journeys become misregistered, its corrections are undone',
   })
-  @ApiParam({ name: 'batch', schema: { type: 'string', format: 'uuid' } })
+  @ApiParam({
+    name: 'batch',
+    description: 'Id of the batch, from the report of its import.',
+    schema: { type: 'string', format: 'uuid' },
+  })
   @ApiIdempotencyKey()
   @ApiResponse({
     status: 201,

@@ -65,7 +65,7 @@ export class JourneyController {
 
   @Get(':id')
   @ApiOperation({ summary: 'A journey: its status, its facts and its events, without sealed text' })
-  @ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })
+  @ApiParam({ name: 'id', description: 'Id of the journey.', schema: { type: 'string', format: 'uuid' } })
   @ApiResponse({
     status: 200,
     description: 'ETag is the revision, for If-Match.',

@@ -15,7 +15,7 @@ export const Fact = (noun: string, summary: string): MethodDecorator =>
   applyDecorators(
     Post(`:id/${noun}`),
     ApiOperation({ summary }),
-    ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } }),
+    ApiParam({ name: 'id', description: 'Id of the journey.', schema: { type: 'string', format: 'uuid' } }),
     ApiIdempotencyKey(),
     ApiHeader({
       name: 'If-Match',

@@ -89,7 +89,7 @@ export class StatisticsController {
 
   @Get()
   @ApiOperation({ summary: 'One measure over a period, by up to four dimensions (design §5)' })
-  @ApiQuery({ name: 'measure', enum: MEASURES })
+  @ApiQuery({ name: 'measure', description: 'What is counted, or whose median days.', enum: MEASURES })
   @ApiQuery({
     name: 'from',
     description: 'First day of the period.',
@@ -114,7 +114,12 @@ export class StatisticsController {
     description: 'dimension:code,code; may repeat. Commas are or, different dimensions and.',
     schema: { type: 'array', items: { type: 'string' } },
   })
-  @ApiQuery({ name: 'unit', required: false, enum: UNITS })
+  @ApiQuery({
+    name: 'unit',
+    required: false,
+    description: 'What is counted; left out: journey.',
+    enum: UNITS,
+  })
   @ApiQuery({
     name: 'asKnownAt',
     required: false,
