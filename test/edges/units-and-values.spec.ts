@@ -101,7 +101,11 @@ describe('persons, exits, districts and unknown days', () => {
       'a referral is what it was when the period ended: open, waiting, then answered',
       async (at) => {
         await at.journey('a', referred('2024-02-10'), waiting('2024-03-05'), accepted('2024-04-01'));
-        await at.journey('b', referred('2024-02-11'));
+        const withdrawal = { type: 'WithdrawReferral', data: { reason: 'moved' } } as const;
+        await at.journey('b', referred('2024-02-11'), accepted('2024-03-20'), {
+          ...withdrawal,
+          occurredOn: '2024-04-01',
+        });
         await at.journey('c', referred('2024-02-12'), {
           type: 'DeclineReferral',
           occurredOn: '2024-02-29',
@@ -112,8 +116,8 @@ describe('persons, exits, districts and unknown days', () => {
         '2024-02-01/2024-02-28 referred by=referralOutcome': { open: 3 },
         '2024-02-01/2024-02-29 referred by=referralOutcome': { declined: 1, open: 2 },
         '2024-02-01/2024-03-05 referred by=referralOutcome': { declined: 1, waiting: 1, open: 1 },
-        '2024-02-01/2024-03-31 referred by=referralOutcome': { declined: 1, waiting: 1, open: 1 },
-        '2024-02-01/2024-04-01 referred by=referralOutcome': { accepted: 1, declined: 1, open: 1 },
+        '2024-02-01/2024-03-31 referred by=referralOutcome': { accepted: 1, declined: 1, waiting: 1 },
+        '2024-02-01/2024-04-01 referred by=referralOutcome': { accepted: 1, declined: 1, withdrawn: 1 },
       },
     ],
     [

@@ -76,6 +76,7 @@ const journeysAt = (log: readonly Recorded[], moment: number): Map<string, Facts
     if (!facts) throw new Error('a journey begins with its referral');
     const answer = ANSWERS[event.type];
     const contact = CONTACTS[event.type];
+    if (event.type === 'ReferralAccepted') facts.known = { ...facts.known, acceptedOn: event.occurredOn };
     if (answer) facts.answer = { code: answer, on: event.occurredOn };
     if (contact) facts.contacts.push({ kind: contact, on: event.occurredOn });
     if (event.type === 'PlacedOnWaitingList') facts.waitingOn = event.occurredOn;
@@ -199,6 +200,7 @@ const codesOf = (
       return many(known.decidingParties);
     case 'referralOutcome':
       if (facts.answer && hasCome(facts.answer.on, seenFrom)) return one(facts.answer.code);
+      if (hasCome(known.acceptedOn, seenFrom)) return one('accepted');
       return one(hasCome(facts.waitingOn, seenFrom) ? 'waiting' : 'open');
     case 'district': {
       const district = stated(known.district);

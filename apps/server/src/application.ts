@@ -89,7 +89,7 @@ export const createApplication = async (
     ServerModule.on(installation, following),
     { logger: false, bodyParser: false, abortOnError: false },
   );
-  application.disable('x-powered-by').disable('etag').enable('strict routing');
+  application.disable('x-powered-by').disable('etag');
   application.use(requestLog(log));
   application.use(fromThisMachine);
   application.use('/api/v1/journeys', jsonOnly);

@@ -21,12 +21,18 @@ export const isDay = (text: unknown): text is Day =>
 
 export const isKnown = (day: OccurredOn | undefined): day is Day => day !== undefined && day !== UNKNOWN_DAY;
 
+const LEAP_DAY = '02-29';
+
+/** The month and day on which a year since `from` is complete in the year of `to` (lag 1930:173 1 §: else the month's last day). */
+const anniversary = (from: Day, to: Day): string =>
+  from.endsWith(LEAP_DAY) && !isDay(`${to.slice(0, 4)}-${LEAP_DAY}`) ? '02-28' : from.slice(5);
+
 /**
  * Completed years from one day to a later one, as people count age. Half-open: 5 is reached on the day itself; whoever
- * is born on 29 February completes a year on 1 March where the year has no such day.
+ * is born on 29 February completes a year on 28 February where the year has no such day (lag 1930:173 1 §).
  */
 export const wholeYears = (from: Day, to: Day): number =>
-  Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0);
+  Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < anniversary(from, to) ? 1 : 0);
 
 /** The day it is in Stockholm at an instant given in milliseconds since the epoch. */
 export const dayInStockholm = (epochMs: number): Day =>

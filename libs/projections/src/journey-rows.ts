@@ -164,6 +164,7 @@ export const journeyRow = (record: JourneyRecord, ordinals: Ordinals): JourneyRo
     waitingOn: day(record.waitingOn),
     outcome: anonymous ? OUTCOME_UNKNOWN : answer ? OUTCOMES[answer.outcome] : NO_ANSWER,
     outcomeOn: day(answer?.on),
+    acceptedOn: day(record.acceptedOn),
     startedOn: day(record.startedOn),
     exitedOn: day(exit?.on),
     sex: sex.of(record.profile.sex),

@@ -78,6 +78,7 @@ describe('the row of a journey', () => {
       waitingOn: NEVER,
       outcome: 3,
       outcomeOn: NEVER,
+      acceptedOn: NEVER,
       startedOn: NEVER,
       exitedOn: NEVER,
       exitReason: 0,
@@ -250,7 +251,10 @@ describe('a correction', () => {
     [{ fact: 'referringUnit', old: null, new: 'notRegistered' }, { referringUnit: 0 }],
     [{ fact: 'decidingParties', old: null, new: ['region'] }, { decidingParty: 2 }],
     [{ fact: 'referredOn', old: null, new: 'unknown' }, { referredOn: SOME_DAY }],
-    [{ fact: 'acceptedOn', old: null, new: '2024-02-02' }, { outcomeOn: dayNumber('2024-02-02') }],
+    [
+      { fact: 'acceptedOn', old: null, new: '2024-02-02' },
+      { outcomeOn: dayNumber('2024-02-02'), acceptedOn: dayNumber('2024-02-02') },
+    ],
     [{ fact: 'startedOn', old: null, new: '2024-03-02' }, { startedOn: dayNumber('2024-03-02') }],
     [{ fact: 'exitedOn', old: null, new: '2024-09-02' }, { exitedOn: dayNumber('2024-09-02') }],
     [{ fact: 'exitReasons', old: null, new: ['work'] }, { exitReason: 1 }],
@@ -284,7 +288,11 @@ describe('a correction', () => {
       withdrawn,
       corrected({ fact: 'acceptedOn', old: null, new: '2024-02-02' }),
     );
-    expect(row).toMatchObject({ outcome: 2, outcomeOn: dayNumber('2024-02-10') });
+    expect(row).toMatchObject({
+      outcome: 2,
+      outcomeOn: dayNumber('2024-02-10'),
+      acceptedOn: dayNumber('2024-02-02'),
+    });
   });
 });
 

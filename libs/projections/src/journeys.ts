@@ -10,7 +10,7 @@ import type {
 import { type OccurredOn, type Stated, unreachable } from '@samspar/kernel';
 
 /**
- * The facts of one journey as now known, in codes and days; plain JSON. `waitingOn`, `answer`, `startedOn` and `exit` are
+ * The facts of one journey as now known, in codes and days; plain JSON. `waitingOn`, `answer`, `acceptedOn`, `startedOn` and `exit` are
  * missing until they happen. A journey that is `misregistered` is counted nowhere.
  */
 export type JourneyRecord = Readonly<
@@ -29,6 +29,8 @@ export type JourneyRecord = Readonly<
     referredOn: OccurredOn;
     waitingOn?: OccurredOn;
     answer?: Readonly<{ outcome: 'accepted' | 'declined' | 'withdrawn'; on: OccurredOn }>;
+    /** Stays when an accepted referral is withdrawn. */
+    acceptedOn?: OccurredOn;
     startedOn?: OccurredOn;
     exit?: Readonly<{
       on: OccurredOn;
@@ -71,9 +73,13 @@ const corrected = (record: JourneyRecord, correction: Correction): JourneyRecord
     case 'startedOn':
       return { ...record, [correction.fact]: correction.new };
     case 'acceptedOn':
-      return record.answer?.outcome === 'accepted'
-        ? { ...record, answer: { outcome: 'accepted', on: correction.new } }
-        : record;
+      return {
+        ...record,
+        acceptedOn: correction.new,
+        ...(record.answer?.outcome === 'accepted' && {
+          answer: { outcome: 'accepted', on: correction.new },
+        }),
+      };
     case 'exitedOn':
       return record.exit ? { ...record, exit: { ...record.exit, on: correction.new } } : record;
     case 'exitReasons':
@@ -106,7 +112,11 @@ export const evolveJourneyRecord = (
     case 'PlacedOnWaitingList':
       return { ...record, waitingOn: event.occurredOn };
     case 'ReferralAccepted':
-      return { ...record, answer: { outcome: 'accepted', on: event.occurredOn } };
+      return {
+        ...record,
+        answer: { outcome: 'accepted', on: event.occurredOn },
+        acceptedOn: event.occurredOn,
+      };
     case 'ReferralDeclined':
       return { ...record, answer: { outcome: 'declined', on: event.occurredOn } };
     case 'ReferralWithdrawn':

@@ -101,13 +101,14 @@ const addExitGroups = ({ n, versions, columns, to: end }: Block, to: Int32Array,
 };
 
 const addOutcomes = ({ n, versions, columns, to: end }: Block, to: Int32Array, stride: number): void => {
-  const { outcome, outcomeOn, waitingOn } = columns;
+  const { outcome, outcomeOn, acceptedOn, waitingOn } = columns;
   for (let i = 0; i < n; i++) {
     const version = versions[i];
     const answer = outcome[version];
     let code = waitingOn[version] <= end ? WAITING : OPEN;
     if (answer === ANONYMOUS) code = OUTCOME_UNKNOWN;
     else if (answer < UNANSWERED && outcomeOn[version] <= end) code = answer;
+    else if (acceptedOn[version] <= end) code = ACCEPTED;
     to[i] += code * stride;
   }
 };
@@ -119,6 +120,7 @@ const addDays = ({ n, days }: Block, from: number, map: Int32Array, to: Int32Arr
 const UNANSWERED = 3;
 const ANONYMOUS = 4;
 const outcomes = codesOf(FIXED_LISTS.referralOutcome);
+const ACCEPTED = outcomes.indexOf('accepted');
 const WAITING = outcomes.indexOf('waiting');
 const OPEN = outcomes.indexOf('open');
 const OUTCOME_UNKNOWN = outcomes.indexOf(UNKNOWN);

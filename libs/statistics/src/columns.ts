@@ -24,6 +24,7 @@ const versionColumns = (room: number) => ({
   waitingOn: new Int32Array(room),
   outcome: new Uint8Array(room),
   outcomeOn: new Int32Array(room),
+  acceptedOn: new Int32Array(room),
   startedOn: new Int32Array(room),
   exitedOn: new Int32Array(room),
   sex: new Uint8Array(room),

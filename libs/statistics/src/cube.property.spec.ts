@@ -64,6 +64,7 @@ const row = fc.record({
   waitingOn: day,
   outcome: fc.nat({ max: 4 }),
   outcomeOn: day,
+  acceptedOn: day,
   startedOn: day,
   exitedOn: day,
   sex: list('sex'),

@@ -127,6 +127,11 @@ describe('all is seen from the end of the period', () => {
       { outcome: 2, outcomeOn: '2025-01-01', waitingOn: '2024-12-31' },
       'waiting',
     ],
+    [
+      'accepted within it and withdrawn after it',
+      { outcome: 2, outcomeOn: '2025-01-01', acceptedOn: '2024-12-31', waitingOn: '2024-11-01' },
+      'accepted',
+    ],
     ['on the list only later', { outcome: 3, waitingOn: '2025-01-01' }, 'open'],
     ['answered on an unknown day', { outcome: 1, outcomeOn: 'unknown' }, 'declined'],
     ['of an anonymous journey', { outcome: 4, outcomeOn: '2024-05-01' }, 'unknown'],

@@ -6,7 +6,9 @@ import { type JourneyRow, NEVER, SOME_DAY } from './row.js';
 
 /** Days of a journey as one writes them; absent: never. */
 export type Days = Readonly<
-  Partial<Record<'referredOn' | 'waitingOn' | 'outcomeOn' | 'startedOn' | 'exitedOn', OccurredOn>>
+  Partial<
+    Record<'referredOn' | 'waitingOn' | 'outcomeOn' | 'acceptedOn' | 'startedOn' | 'exitedOn', OccurredOn>
+  >
 >;
 export type Told = Omit<Partial<JourneyRow>, keyof Days> & Days & Readonly<{ in?: string; lives?: string }>;
 
@@ -57,7 +59,7 @@ export class Told2024 {
 
   row({ in: intervention = 'novum', lives, ...told }: Told = {}): JourneyRow {
     const { association, intervention: interventions, district } = this.cube.dictionaries;
-    const { referredOn, waitingOn, outcomeOn, startedOn, exitedOn, ...codes } = told;
+    const { referredOn, waitingOn, outcomeOn, acceptedOn, startedOn, exitedOn, ...codes } = told;
     return {
       journey: this.#journeys,
       participant: this.#journeys,
@@ -82,6 +84,7 @@ export class Told2024 {
       referredOn: numberOf(referredOn),
       waitingOn: numberOf(waitingOn),
       outcomeOn: numberOf(outcomeOn),
+      acceptedOn: numberOf(acceptedOn),
       startedOn: numberOf(startedOn),
       exitedOn: numberOf(exitedOn),
     };

@@ -106,6 +106,7 @@ const codesOf = (fed: Fed, row: JourneyRow, to: number, own: number) => (dimensi
       if (row.outcome === 4) return ['unknown'];
       const answered = row.outcome < 3 && (row.outcomeOn === SOME_DAY || row.outcomeOn <= to);
       if (answered) return [['accepted', 'declined', 'withdrawn'][row.outcome] ?? ''];
+      if (row.acceptedOn === SOME_DAY || row.acceptedOn <= to) return ['accepted'];
       return [row.waitingOn === SOME_DAY || row.waitingOn <= to ? 'waiting' : 'open'];
     }
     case 'year':

@@ -20,6 +20,8 @@ export type JourneyRow = Readonly<{
   /** Index in [accepted, declined, withdrawn], 3 where there is no answer, 4 where it counts as unknown (anonymous). */
   outcome: number;
   outcomeOn: number;
+  /** An accepted referral may still be withdrawn: until then it was accepted. */
+  acceptedOn: number;
   startedOn: number;
   exitedOn: number;
   sex: number;
@@ -48,6 +50,7 @@ export const ROW_COLUMNS = [
   'waitingOn',
   'outcome',
   'outcomeOn',
+  'acceptedOn',
   'startedOn',
   'exitedOn',
   'sex',

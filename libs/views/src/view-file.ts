@@ -7,7 +7,7 @@ import type { AssociationChange, Changes, Head, JourneyEntry, ParticipantEntry }
 import { damaged, explained, ViewFileUnusable, ViewsUnavailable } from './failure.js';
 
 /** Raised whenever the schema or what a projection makes of an event changes: older files are built anew. */
-const FORMAT = 2;
+const FORMAT = 3;
 /** "Vyer" in ASCII: marks the file as ours to SQLite and to `file(1)`. */
 const APPLICATION_ID = 0x56796572;
 const BUSY_TIMEOUT_MS = 5_000;

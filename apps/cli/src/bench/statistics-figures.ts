@@ -18,6 +18,7 @@ const row = (journey: number, exited: boolean, cube: Cube): JourneyRow => {
     waitingOn: NEVER,
     outcome: 0,
     outcomeOn: startedOn - 5,
+    acceptedOn: startedOn - 5,
     startedOn,
     exitedOn: exited ? startedOn + 200 : NEVER,
     sex: journey % 2,

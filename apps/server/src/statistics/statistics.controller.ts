@@ -126,7 +126,12 @@ export class StatisticsController {
     description: 'An instant with its zone, or a day, which means its end in Stockholm.',
     schema: { type: 'string' },
   })
-  @ApiQuery({ name: 'protect', required: false, enum: ['none', 'public'] })
+  @ApiQuery({
+    name: 'protect',
+    required: false,
+    description: 'public hides counts below the threshold of the association, and what would give them away.',
+    enum: ['none', 'public'],
+  })
   @ApiQuery({
     name: 'after',
     required: false,
