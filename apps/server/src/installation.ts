@@ -128,7 +128,10 @@ export type Reading = Readonly<{ store: EventStore; views: Views; close: () => P
 /** How long a reading command waits for the running server's views to reach the end of the log, in milliseconds. */
 const SERVER_LAG_MS = 2_000;
 
-const readBesideWriter = async ({ folder }: Configuration, notice: OpenOptions['notice']): Promise<Reading> => {
+const readBesideWriter = async (
+  { folder }: Configuration,
+  notice: OpenOptions['notice'],
+): Promise<Reading> => {
   const store = SqliteEventStore.open({ file: eventFile(folder), readOnly: true });
   const open = () => Views.open({ store, file: viewFile(folder), readOnly: true, ...(notice && { notice }) });
   const end = await store.lastPosition();
