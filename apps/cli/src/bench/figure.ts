@@ -40,18 +40,19 @@ export const percentile = (values: readonly number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(share * values.length) - 1)];
 
 /**
- * Ours and the reference in turn, some rounds each after one that does not count, so that both meet the same machine;
- * the medians of the rounds and of the ratios of neighbours.
+ * Ours and the reference in turn, some rounds each after those that warm up and do not count, so that both meet the same
+ * machine; the medians of the rounds and of the ratios of neighbours.
  */
 export const inTurn = async (
   rounds: number,
   ours: () => Promise<number>,
   reference: () => Promise<number> | number,
+  warmUp = 1,
 ): Promise<Measured> => {
   const pairs: [number, number][] = [];
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = 0; round < warmUp + rounds; round++) {
     const pair: [number, number] = [await ours(), await reference()];
-    if (round > 0) pairs.push(pair);
+    if (round >= warmUp) pairs.push(pair);
   }
   return {
     value: median(pairs.map(([value]) => value)),

@@ -8,8 +8,9 @@ import { journeyEvents, journeyId, journeyName, newEvents } from './constructed-
 import { type Figure, inTurn, perSecond } from './figure.js';
 import { type Post, sendAll } from './http-load.js';
 
-/** Enough for both servers to have reached their usual pace. */
 const ROUNDS = 7;
+/** Rounds until both servers run at their usual pace. */
+const WARM_UP = 6;
 const COMMANDS = 2_000;
 const portOf = ({ greeting }: { greeting: string }): number => Number(new URL(greeting).port);
 
@@ -22,7 +23,7 @@ const referredJourneys = async (folder: string): Promise<void> => {
   });
   await setUp(installation, BENCH_SETUP);
   await Promise.all(
-    Array.from({ length: COMMANDS * (ROUNDS + 1) }, (_, number) =>
+    Array.from({ length: COMMANDS * (WARM_UP + ROUNDS) }, (_, number) =>
       installation.store.append(journeyName(number), 'noStream', newEvents(journeyEvents(number, 1))),
     ),
   );
@@ -58,6 +59,7 @@ export const HTTP_FIGURE: Figure = {
           }));
           return perSecond(COMMANDS, () => sendAll(portOf(empty), posts, 201));
         },
+        WARM_UP,
       );
     } finally {
       await ours.stop();
