@@ -14,7 +14,13 @@ const WARM_UP = 6;
 const COMMANDS = 2_000;
 const portOf = ({ greeting }: { greeting: string }): number => Number(new URL(greeting).port);
 
-const BODY = JSON.stringify({ occurredOn: '2025-06-01' });
+/** The same request for both servers, but for its path. */
+const posts = (path: () => string): Post[] =>
+  Array.from({ length: COMMANDS }, () => ({
+    path: path(),
+    body: JSON.stringify({ occurredOn: '2025-06-01' }),
+    headers: { 'idempotency-key': randomUUID(), 'if-match': '"0"' },
+  }));
 
 /** Referred journeys, enough for each command of each round to accept one of its own. */
 const referredJourneys = async (folder: string): Promise<void> => {
@@ -44,20 +50,12 @@ export const HTTP_FIGURE: Figure = {
       return await inTurn(
         ROUNDS,
         () => {
-          const posts = Array.from({ length: COMMANDS }, (): Post => ({
-            path: `/api/v1/journeys/${journeyId(next++)}/acceptance`,
-            body: BODY,
-            headers: { 'idempotency-key': randomUUID(), 'if-match': '"0"' },
-          }));
-          return perSecond(COMMANDS, () => sendAll(portOf(ours), posts, 201));
+          const asked = posts(() => `/api/v1/journeys/${journeyId(next++)}/acceptance`);
+          return perSecond(COMMANDS, () => sendAll(portOf(ours), asked, 201));
         },
         () => {
-          const posts = Array.from({ length: COMMANDS }, (): Post => ({
-            path: '/empty',
-            body: BODY,
-            headers: {},
-          }));
-          return perSecond(COMMANDS, () => sendAll(portOf(empty), posts, 201));
+          const asked = posts(() => '/empty');
+          return perSecond(COMMANDS, () => sendAll(portOf(empty), asked, 201));
         },
         WARM_UP,
       );
