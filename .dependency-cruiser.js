@@ -34,8 +34,8 @@ export default {
     {
       name: 'adapters-are-imported-by-apps-alone',
       severity: 'error',
-      from: { path: '^libs/', pathNot: [SPEC, '^libs/event-store-sqlite/'] },
-      to: { path: '^libs/event-store-sqlite/' },
+      from: { path: '^libs/(?!event-store-(sqlite|eventstoredb)/)', pathNot: SPEC },
+      to: { path: '^libs/event-store-(sqlite|eventstoredb)/' },
     },
     {
       name: 'a-lib-is-entered-through-its-index',

@@ -27,7 +27,7 @@ export const append = async (
   ...[stream, expected, events]: Parameters<EventStore['append']>
 ): Promise<Extract<AppendResult, { appended: true }>> => {
   const result = await store.append(stream, expected, events);
-  if (!result.appended) throw new Error(`${stream} was at ${result.actual}`);
+  if (result.appended !== true) throw new Error(`${stream} was not appended to: ${JSON.stringify(result)}`);
   return result;
 };
 

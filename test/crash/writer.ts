@@ -28,7 +28,8 @@ const carryOut = async (stream: string, first: number, events: readonly JourneyE
     metadata: { actor: 'u1', role: 'caseworker', commandId, correlationId: `one of ${events.length}` },
   }));
   const result = await store.append(stream, first === 0 ? 'noStream' : first - 1, drafts);
-  if (!result.appended) throw new Error(`${stream} is at ${result.actual}, expected was ${first - 1}`);
+  if (result.appended !== true)
+    throw new Error(`${stream} was not at ${first - 1}: ${JSON.stringify(result)}`);
   const told = drafts.map(({ id }, part): Acknowledged => ({ stream, revision: first + part, id }));
   process.stdout.write(told.map((event) => `${JSON.stringify(event)}\n`).join(''));
 };

@@ -36,7 +36,7 @@ export class Scenario {
         ...(this.stamp !== undefined && { recordedAt: this.stamp }),
       })),
     );
-    if (!result.appended) throw new Error(`${stream} is not at ${revision}.`);
+    if (result.appended !== true) throw new Error(`${stream} is not at ${revision}.`);
     this.#revisions.set(stream, result.revision);
     return result.position;
   }

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import { StoreUnavailable } from '@samspar/event-store';
+import { OutcomeUnknown, StoreUnavailable } from '@samspar/event-store';
 import { NoDataKey, VaultUnavailable } from '@samspar/vault';
 import { ProjectionStopped, ViewsUnavailable } from '@samspar/views';
 import type { Request, Response } from 'express';
@@ -73,6 +73,16 @@ const brokenPart = (error: unknown): Problem | undefined => {
       sv: 'Personens uppgifter är raderade och fri text kan inte längre sparas: skicka utan den.',
       en: 'The identity of this person has been erased and free text can no longer be kept: send it without.',
     });
+  if (error instanceof OutcomeUnknown)
+    return new Problem(
+      503,
+      'OutcomeUnknown',
+      {
+        sv: 'Det är okänt om uppgiften sparades: skicka samma begäran igen med samma Idempotency-Key, så kommer svaret och inget sparas två gånger.',
+        en: 'It is not known whether this was saved: send the same request again with the same Idempotency-Key for the answer; nothing is saved twice.',
+      },
+      { headers: { 'Retry-After': '10' } },
+    );
   if (error instanceof StoreUnavailable)
     return unavailable('StoreUnavailable', {
       sv: 'Händelseloggen går inte att nå',

@@ -204,6 +204,10 @@ export class SqliteEventStore extends EventStore {
     }
   }
 
+  override warnings(): readonly string[] {
+    return [];
+  }
+
   /** Writes what is still queued, waits for the handlers of subscriptions, and lets go of the file. */
   override async close(): Promise<void> {
     if (this.#closed) return;

@@ -47,7 +47,9 @@ export type ExpectedRevision = 'noStream' | number;
 export type AppendResult =
   | Readonly<{ appended: true; revision: number; position: bigint }>
   /** Somebody else wrote: `actual` is the stream's last revision. Data, for a writer meets it in daily work. */
-  | Readonly<{ appended: false; actual: ExpectedRevision }>;
+  | Readonly<{ appended: false; actual: ExpectedRevision }>
+  /** No answer came in time: written or not. The same ids at the same expected revision, sent again, tell which. */
+  | Readonly<{ appended: 'unknown' }>;
 
 export type ReadAllOptions = Readonly<{
   /** Exclusive: the first event read is the first one after it. `0n` reads from the beginning. */
@@ -101,10 +103,18 @@ export abstract class EventStore {
   /** Position of the last event of the log, `0n` where it is empty. */
   abstract lastPosition(): Promise<bigint>;
 
+  /** What whoever operates the store should know beside that it works, a sentence each; none where all is well. */
+  abstract warnings(): readonly string[];
+
   abstract close(): Promise<void>;
 }
 
 /** The store cannot be reached, opened, read or written: a sentence for whoever operates it. */
 export class StoreUnavailable extends Error {
-  override readonly name = 'StoreUnavailable';
+  override readonly name: string = 'StoreUnavailable';
+}
+
+/** It is not known whether a command was carried out; the same command sent again gets the answer. */
+export class OutcomeUnknown extends StoreUnavailable {
+  override readonly name = 'OutcomeUnknown';
 }

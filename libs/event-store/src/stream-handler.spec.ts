@@ -252,6 +252,37 @@ describe('the stream handler', () => {
       expect(await log()).toHaveLength(1);
     });
 
+    describe.each<[string, boolean]>([
+      ['was written all the same', true],
+      ['was not written', false],
+    ])('given an append without an answer that %s', (_case, written) => {
+      const unanswered = (times: number): void => {
+        const append = store.append.bind(store);
+        const spy = jest.spyOn(store, 'append');
+        for (let time = 0; time < times; time++)
+          spy.mockImplementationOnce(async (...asked) => {
+            if (written) await append(...asked);
+            return { appended: 'unknown' };
+          });
+      };
+
+      it('finds it or writes it once, and gives the answer', async () => {
+        unanswered(1);
+        expect(await handle([deposit(60)], by('a'))).toMatchObject({ outcome: 'accepted', revision: 0 });
+        expect(await log()).toHaveLength(1);
+      });
+
+      it('says that the outcome is unknown only where no answer came again', async () => {
+        unanswered(2);
+        const asked = handle([deposit(60)], by('a', { expected: 'noStream' }));
+        if (written) await expect(asked).resolves.toMatchObject({ repeated: true });
+        else await expect(asked).rejects.toMatchObject({ name: 'OutcomeUnknown' });
+        jest.restoreAllMocks();
+        expect(await handle([deposit(60)], by('a', { expected: 'noStream' }))).toMatchObject({ revision: 0 });
+        expect(await log()).toHaveLength(1);
+      });
+    });
+
     it('decides anew on what the others wrote', async () => {
       loseRaces(3);
       expect(await handle([deposit(97)], by('a'))).toMatchObject({ outcome: 'accepted', revision: 3 });

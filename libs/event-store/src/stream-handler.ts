@@ -1,5 +1,12 @@
 import type { Decider, DomainEvent, OccurredOn } from '@samspar/kernel';
-import type { EventMetadata, EventStore, ExpectedRevision, NewEvent, StoredEvent } from './event-store.js';
+import {
+  type EventMetadata,
+  type EventStore,
+  type ExpectedRevision,
+  type NewEvent,
+  OutcomeUnknown,
+  type StoredEvent,
+} from './event-store.js';
 import { nameBasedId } from './ids.js';
 
 /** How one kind of stream is stored: its name's prefix, the current version of each type, and the way up from old ones. */
@@ -104,7 +111,8 @@ export class StreamHandler {
   /**
    * Several commands are decided in turn, each on the state the one before leaves, and written as one append or not at all.
    * Where another writer comes first the commands are decided anew, so `stale` is answered to those who named a revision,
-   * and to others only when that happened time after time.
+   * and to others only when that happened time after time. An append without an answer is looked for and sent once more;
+   * without an answer again it rejects with `OutcomeUnknown`.
    */
   async handle<State, Command, Event extends DomainEvent<string, object>, Refusal>(
     kind: StreamKind<State, Command, Event, Refusal>,
@@ -114,6 +122,7 @@ export class StreamHandler {
   ): Promise<Outcome<Event, Refusal>> {
     const { expected, ...metadata } = context;
     let actual: ExpectedRevision = 'noStream';
+    let unknown = 0;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const { state, revision, stored } = await this.load(kind, id);
       const earlier = stored.filter((event) => event.metadata.commandId === context.commandId);
@@ -147,8 +156,11 @@ export class StreamHandler {
           metadata,
         })),
       );
-      if (appended.appended) return { ...accepted(events, appended), repeated: false };
-      actual = appended.actual;
+      if (appended.appended === true) return { ...accepted(events, appended), repeated: false };
+      if (appended.appended === 'unknown') {
+        if (unknown++ > 0)
+          throw new OutcomeUnknown(`${stream} gav inget svar i tid: det är okänt om händelserna skrevs.`);
+      } else actual = appended.actual;
     }
     return { outcome: 'stale', actual };
   }
