@@ -1,0 +1,38 @@
+import jestConfig from '../../jest.config.js';
+
+const [typescript, [transformer, options]] = Object.entries(jestConfig.transform)[0];
+
+/**
+ * Stryker on one lib, against that lib's own specs. They run as CommonJS: Jest's ES modules are never let go, and a mutation
+ * run loads thousands of them.
+ */
+export const mutationOf = (lib, { except }) => ({
+  testRunner: 'jest',
+  testRunnerNodeArgs: ['--disable-warning=ExperimentalWarning'],
+  jest: {
+    config: {
+      ...jestConfig,
+      testMatch: [`<rootDir>/libs/${lib}/**/*.spec.ts`],
+      testSequencer: '<rootDir>/test/mutation/properties-last.js',
+      extensionsToTreatAsEsm: [],
+      transform: { [typescript]: [transformer, { ...options, module: { type: 'commonjs' } }] },
+    },
+    enableFindRelatedTests: false,
+  },
+  mutate: [
+    `libs/${lib}/src/**/*.ts`,
+    '!**/*.spec.ts',
+    '!**/index.ts',
+    ...except.map((file) => `!libs/${lib}/src/${file}`),
+  ],
+  ignorePatterns: ['dist', 'var', 'reports'],
+  coverageAnalysis: 'perTest',
+  concurrency: 2,
+  ignoreStatic: true,
+  reporters: ['clear-text', 'progress-append-only', 'json'],
+  clearTextReporter: { logTests: false, reportTests: false, allowColor: false },
+  jsonReporter: { fileName: `reports/mutation-${lib}.json` },
+  thresholds: { high: 90, low: 85, break: 85 },
+  timeoutMS: 10000,
+  timeoutFactor: 2,
+});
