@@ -1,4 +1,7 @@
+import { fileURLToPath } from 'node:url';
 import jestConfig from '../../jest.config.js';
+
+const beside = (file) => fileURLToPath(new URL(file, import.meta.url));
 
 const [typescript, [transformer, options]] = Object.entries(jestConfig.transform)[0];
 
@@ -13,7 +16,9 @@ export const mutationOf = (lib, { except }) => ({
     config: {
       ...jestConfig,
       testMatch: [`<rootDir>/libs/${lib}/**/*.spec.ts`],
-      testSequencer: '<rootDir>/test/mutation/properties-last.js',
+      setupFiles: [beside('no-shrinking.ts')],
+      testEnvironment: beside('first-failure.js'),
+      testSequencer: beside('properties-last.js'),
       extensionsToTreatAsEsm: [],
       transform: { [typescript]: [transformer, { ...options, module: { type: 'commonjs' } }] },
     },

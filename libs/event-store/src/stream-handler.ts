@@ -112,19 +112,21 @@ export class StreamHandler {
    * Several commands are decided in turn, each on the state the one before leaves, and written as one append or not at all.
    * Where another writer comes first the commands are decided anew, so `stale` is answered to those who named a revision,
    * and to others only when that happened time after time. An append without an answer is looked for and sent once more;
-   * without an answer again it rejects with `OutcomeUnknown`.
+   * without an answer again it rejects with `OutcomeUnknown`. A stream that the caller has `loaded` already is read anew only
+   * where another writer came since.
    */
   async handle<State, Command, Event extends DomainEvent<string, object>, Refusal>(
     kind: StreamKind<State, Command, Event, Refusal>,
     id: string,
     commands: readonly Command[],
     context: CommandContext,
+    loaded?: Loaded<State>,
   ): Promise<Outcome<Event, Refusal>> {
     const { expected, ...metadata } = context;
     let actual: ExpectedRevision = 'noStream';
     let unknown = 0;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const { state, revision, stored } = await this.load(kind, id);
+      const { state, revision, stored } = (attempt === 0 && loaded) || (await this.load(kind, id));
       const earlier = stored.filter((event) => event.metadata.commandId === context.commandId);
       const last = earlier.at(-1);
       if (last !== undefined)

@@ -1,0 +1,355 @@
+import { randomUUID } from 'node:crypto';
+import { type EventStoreDBClient, WrongExpectedVersionError } from '@eventstore/db-client';
+import {
+  type AppendResult,
+  EventStore,
+  type ExpectedRevision,
+  type NewEvent,
+  type ReadAllOptions,
+  type StoredEvent,
+  StoreUnavailable,
+  type Subscription,
+} from '@samspar/event-store';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Address, parseAddress } from './address.js';
+import { Appends } from './appends.js';
+import { clientFor, within } from './connection.js';
+import { aheadOfStore, type Draft, draft, type Recorded, storedEvent } from './envelope.js';
+import { causeOf, unavailable } from './failure.js';
+import { Following, type FollowingOptions, isWanted } from './following.js';
+import { eventsAfter, eventsOf, lastEvent, PAGE_EVENTS, type StreamRange } from './reading.js';
+import { mayDelete } from './rights.js';
+import { StoreClock } from './store-clock.js';
+
+export type EventStoreDbOptions = Readonly<{
+  /** `esdb://…` or `esdb+discover://…`, with user, password and TLS settings where the server wants them. */
+  url: string;
+  /** Milliseconds since the epoch; stamps what is appended. */
+  clock?: () => number;
+  /** Told a sentence the operator should see: what is wrong with the account, the connection or the clock. */
+  notice?: (sentence: string) => void;
+  /** After so many milliseconds an append is answered with `unknown`. */
+  appendTimeoutMs?: number;
+  /** After so many milliseconds without an answer `connect` gives up. */
+  connectTimeoutMs?: number;
+  /** The least and the most milliseconds before a lost subscription is begun anew. */
+  backoffMs?: Readonly<{ first: number; last: number }>;
+}>;
+
+/** Bytes of one append at most: the server takes 1 MiB, and counts in ways of its own. */
+const APPEND_BYTES = 512 * 1_024;
+/** Milliseconds before an append is sent again that cannot have reached the server. */
+const RETRIES_MS = [50, 250, 1_000];
+
+const stockholmTime = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+});
+
+const revisionOf = (expected: ExpectedRevision): bigint | 'no_stream' => {
+  if (expected === 'noStream') return 'no_stream';
+  if (!Number.isSafeInteger(expected) || expected < 0)
+    throw new TypeError(`An expected revision is 'noStream' or a whole number from 0, not ${expected}`);
+  return BigInt(expected);
+};
+
+/** The event log in an EventStoreDB server or cluster. Any number of nodes may write. */
+export class EventStoreDbStore extends EventStore {
+  readonly #client: EventStoreDBClient;
+  readonly #appends: Appends;
+  /** The server as sentences name it. */
+  readonly #name: string;
+  readonly #options: Required<EventStoreDbOptions>;
+  readonly #clock: StoreClock;
+  /** Marks the events that were stamped here, so that they are known when they come back. */
+  readonly #writer = randomUUID();
+  readonly #warnings: string[] = [];
+  readonly #subscriptions = new Set<Subscription>();
+  /** Since when, in milliseconds since the epoch, a subscription has been without a connection. */
+  readonly #lost = new Map<symbol, number>();
+  readonly #sending = new Set<Promise<unknown>>();
+  #compared = false;
+  #closed = false;
+
+  /**
+   * Connects and looks what the account may do. Throws `StoreUnavailable` within `connectTimeoutMs` where no such server
+   * answers or it refuses the account.
+   */
+  static async connect(options: EventStoreDbOptions): Promise<EventStoreDbStore> {
+    const address = parseAddress(options.url);
+    const store = new EventStoreDbStore(address, {
+      clock: Date.now,
+      notice: () => undefined,
+      appendTimeoutMs: 30_000,
+      connectTimeoutMs: 10_000,
+      backoffMs: { first: 500, last: 30_000 },
+      ...options,
+    });
+    try {
+      await within(store.#options.connectTimeoutMs, address.name, store.#look(address));
+    } catch (error) {
+      void store.close();
+      throw error;
+    }
+    return store;
+  }
+
+  private constructor(address: Address, options: Required<EventStoreDbOptions>) {
+    super();
+    this.#client = clientFor(address);
+    this.#appends = new Appends(this.#client, options.appendTimeoutMs);
+    this.#name = address.name;
+    this.#options = options;
+    this.#clock = new StoreClock(options.clock, address.name);
+  }
+
+  override async append(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+  ): Promise<AppendResult> {
+    this.#mustBeOpen();
+    if (stream === '' || stream.startsWith('$'))
+      throw new TypeError(`A stream of ours has a name that does not begin with $, not "${stream}"`);
+    if (events.length === 0) throw new TypeError(`An append to ${stream} holds no event`);
+    const revision = revisionOf(expected);
+    const stamp = { recordedAt: this.#clock.stamp(), writer: this.#writer };
+    const drafts = events.map((event) => draft(event, stamp));
+    const bytes = drafts.reduce((sum, { data, metadata }) => sum + data.length + metadata.length, 0);
+    if (bytes > APPEND_BYTES)
+      throw new StoreUnavailable(
+        `Det som skulle skrivas i ${stream} är ${Math.ceil(bytes / 1_024)} kB, och ${this.#name} tar emot högst ` +
+          `${APPEND_BYTES / 1_024} kB åt gången: dela upp det. Inget har sparats.`,
+      );
+    const sending = this.#answered(this.#send(stream, revision, drafts));
+    this.#sending.add(sending);
+    try {
+      const result = await sending;
+      if (result.appended === true && !this.#compared) await this.#compare(stream, result.revision);
+      return result;
+    } finally {
+      this.#sending.delete(sending);
+    }
+  }
+
+  override readStream(stream: string, options: StreamRange = {}): AsyncIterable<readonly StoredEvent[]> {
+    return this.#taken(eventsOf(this.#client, this.#name, stream, options), options.maxCount);
+  }
+
+  override readAll({ after, prefixes, maxCount }: ReadAllOptions): AsyncIterable<readonly StoredEvent[]> {
+    return this.#taken(eventsAfter(this.#client, this.#name, after, maxCount), maxCount, prefixes);
+  }
+
+  override subscribe(
+    { after, prefixes, batchSize = PAGE_EVENTS }: Parameters<EventStore['subscribe']>[0],
+    handle: (events: readonly StoredEvent[]) => Promise<void> | void,
+    caughtUp: (position: bigint) => void = () => undefined,
+  ): Subscription {
+    const id = Symbol('subscription');
+    const options: FollowingOptions = {
+      client: this.#client,
+      store: this.#name,
+      after,
+      prefixes,
+      batchSize,
+      backoffMs: this.#options.backoffMs,
+      handle,
+      caughtUp,
+      take: (event) => this.#take(event),
+      connection: (lost) => this.#connection(id, lost),
+    };
+    const following = new Following(options);
+    const follow = async (): Promise<void> => {
+      this.#mustBeOpen();
+      await following.run();
+    };
+    const ended = follow().finally(() => {
+      this.#subscriptions.delete(subscription);
+      this.#lost.delete(id);
+    });
+    const subscription: Subscription = {
+      ended,
+      stop: async () => {
+        following.stop();
+        await Promise.allSettled([ended]);
+      },
+    };
+    this.#subscriptions.add(subscription);
+    return subscription;
+  }
+
+  override async lastPosition(): Promise<bigint> {
+    this.#mustBeOpen();
+    const last = await lastEvent(this.#client, this.#name);
+    return last?.position?.commit ?? 0n;
+  }
+
+  override warnings(): readonly string[] {
+    const wrongClock = this.#clock.warning;
+    const lost = this.#lost.size === 0 ? undefined : Math.min(...this.#lost.values());
+    return [
+      ...this.#warnings,
+      ...(wrongClock === undefined ? [] : [wrongClock]),
+      ...(lost === undefined
+        ? []
+        : [
+            `Kontakten med ${this.#name} är bruten sedan ${stockholmTime.format(lost)}: nya händelser syns inte förrän den är ` +
+              'återställd. Kontrollera att EventStoreDB är igång; Samspår försöker igen av sig självt.',
+          ]),
+    ];
+  }
+
+  /** Waits for the handlers of subscriptions and for appends under way, at most as long as those may take. */
+  override async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await Promise.all(Array.from(this.#subscriptions, (subscription) => subscription.stop()));
+    await Promise.allSettled(this.#sending);
+    this.#appends.close();
+    // It cancels what is open at once, but would wait for streams that never say that they have ended.
+    void this.#client.dispose();
+  }
+
+  /** Whether the server answers, lets the log be read, and keeps the account from rewriting it. */
+  async #look({ tls, name }: Address): Promise<void> {
+    await lastEvent(this.#client, name);
+    if (!tls)
+      this.#warn(
+        `${name} körs utan TLS: servern kontrollerar ingen behörighet, så vem som helst som når den kan läsa och radera ` +
+          'händelser. Använd TLS utanför en provmiljö.',
+      );
+    else if (await mayDelete(this.#client, name))
+      this.#warn(
+        `Kontot hos ${name} får radera händelser: kör samspar store-grant --group NAMN med en administratörs adress och anslut ` +
+          'med ett konto som bara är med i den gruppen.',
+      );
+  }
+
+  #warn(sentence: string): void {
+    this.#warnings.push(sentence);
+    this.#options.notice(sentence);
+  }
+
+  async #send(
+    stream: string,
+    expectedRevision: bigint | 'no_stream',
+    drafts: readonly Draft[],
+  ): Promise<AppendResult> {
+    let mayBeWritten = false;
+    for (let attempt = 0; ; attempt++)
+      try {
+        const { nextExpectedRevision, position } = await this.#appends.append(
+          stream,
+          expectedRevision,
+          drafts,
+        );
+        const revision = Number(nextExpectedRevision);
+        if (expectedRevision === 'no_stream' && revision !== drafts.length - 1)
+          this.#warn(
+            `${stream} i ${this.#name} har raderats och börjat om: händelserna före revision ${revision - drafts.length + 1} ` +
+              'syns inte längre. Ta reda på vem som raderade, och återställ loggen från säkerhetskopia.',
+          );
+        return {
+          appended: true,
+          revision,
+          position: position?.commit ?? (await this.#positionOf(stream, revision)),
+        };
+      } catch (error) {
+        if (error instanceof WrongExpectedVersionError) {
+          const actual = error.actualVersion;
+          return {
+            appended: false,
+            actual: typeof actual === 'bigint' && actual >= 0n ? Number(actual) : 'noStream',
+          };
+        }
+        const cause = causeOf(error);
+        if (cause === 'open') return { appended: 'unknown' };
+        // A node that no longer leads turns away all that is under way, also what it has written.
+        mayBeWritten ||= cause === 'notLeader';
+        const wait = RETRIES_MS[attempt];
+        if (wait === undefined || (cause !== 'notConnected' && cause !== 'notLeader')) {
+          if (mayBeWritten) return { appended: 'unknown' };
+          throw unavailable(this.#name, error);
+        }
+        await pause(wait);
+      }
+  }
+
+  /** An append is answered in time, whatever the server does. */
+  async #answered(result: Promise<AppendResult>): Promise<AppendResult> {
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<AppendResult>((resolve) => {
+      timer = setTimeout(() => resolve({ appended: 'unknown' }), this.#options.appendTimeoutMs);
+    });
+    try {
+      return await Promise.race([result, tooLate]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async #positionOf(stream: string, revision: number): Promise<bigint> {
+    for await (const [event] of this.readStream(stream, { fromRevision: revision, maxCount: 1 }))
+      if (event !== undefined) return event.position;
+    throw new StoreUnavailable(`${this.#name} har inte kvar det som nyss skrevs i ${stream}: försök igen.`);
+  }
+
+  /** Reads an event of this node back once, so that a wrong clock is found before much is written with it. */
+  async #compare(stream: string, revision: number): Promise<void> {
+    this.#compared = true;
+    try {
+      const events = eventsOf(this.#client, this.#name, stream, { fromRevision: revision, maxCount: 1 });
+      for await (const page of events) this.#compared = page.some((event) => this.#observe(event));
+    } catch (error) {
+      // What was written stands; the next append compares.
+      this.#compared = false;
+      if (!(error instanceof StoreUnavailable)) throw error;
+    }
+  }
+
+  /** Compares a stamp of this node with the store's time; false where the event carries none. */
+  #observe(event: Recorded): boolean {
+    const ahead = aheadOfStore(event, this.#writer);
+    if (ahead === undefined) return false;
+    if (this.#clock.compare(ahead)) this.#options.notice(this.#clock.warning ?? '');
+    return true;
+  }
+
+  #take(event: Recorded): StoredEvent {
+    this.#observe(event);
+    return storedEvent(event, this.#name);
+  }
+
+  /** The wanted of each page as the port has them; no page of none. */
+  async *#taken(
+    pages: AsyncIterable<readonly Recorded[]>,
+    maxCount = Infinity,
+    prefixes?: readonly string[],
+  ): AsyncGenerator<readonly StoredEvent[]> {
+    this.#mustBeOpen();
+    let left = maxCount;
+    if (left <= 0) return;
+    for await (const page of pages) {
+      const wanted = page.filter(({ streamId }) => isWanted(streamId, prefixes)).slice(0, left);
+      if (wanted.length === 0) continue;
+      left -= wanted.length;
+      yield wanted.map((event) => this.#take(event));
+      if (left === 0) return;
+    }
+  }
+
+  #connection(id: symbol, lost: Error | undefined): void {
+    if (lost === undefined) {
+      if (this.#lost.delete(id)) this.#options.notice(`Kontakten med ${this.#name} är återställd.`);
+      return;
+    }
+    if (this.#lost.has(id)) return;
+    this.#lost.set(id, this.#options.clock());
+    this.#options.notice(`Kontakten med ${this.#name} bröts (${lost.message}): försöker igen.`);
+  }
+
+  #mustBeOpen(): void {
+    if (this.#closed) throw new StoreUnavailable(`${this.#name} är stängd: starta Samspår igen.`);
+  }
+}

@@ -1,0 +1,2 @@
+export * from './eventstoredb-store.js';
+export { grantAppendOnly } from './rights.js';

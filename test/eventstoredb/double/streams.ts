@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import { type Draft, FIRST_POSITION, type Log, type RecordedEvent } from './log.js';
+
+/** An expected revision as the server counts: 0 and up, or one of the three below. */
+export type Expected = bigint;
+export const NO_STREAM: Expected = -1n;
+export const ANY: Expected = -2n;
+export const STREAM_EXISTS: Expected = -4n;
+
+/** The revision of a tombstone, and where a soft delete truncates to: the greatest signed 64-bit number. */
+const TOMBSTONE = 2n ** 63n - 1n;
+
+export const MAX_APPEND_BYTES = 1_048_576;
+
+/** Before it lies what is in no stream: the record of the epoch. */
+const FIRST_RECORD = 261n;
+
+export type Refused =
+  | Readonly<{ refused: 'wrong-version'; stream: string; expected: Expected; current: bigint }>
+  | Readonly<{ refused: 'stream-deleted'; stream: string }>
+  | Readonly<{ refused: 'too-large' }>;
+
+/** `revision` and `position` are those of the last event, the original ones where the append was a repeat. */
+export type Written = Readonly<{ refused?: undefined; revision: bigint; position: bigint }>;
+
+export type Metadata = Readonly<{
+  $maxCount?: number;
+  $maxAge?: number;
+  $tb?: number;
+  $acl?: Readonly<Record<string, string | readonly string[]>>;
+}>;
+
+const isMetastream = (stream: string): boolean => stream.startsWith('$$');
+const metastreamOf = (stream: string): string => `$$${stream}`;
+
+const TICKS_PER_MILLISECOND = 10_000n;
+
+/** The rules by which streams are written, deleted and truncated, over the log. */
+export class Streams {
+  readonly log: Log;
+  readonly #tombstones = new Set<string>();
+  /** Milliseconds by which the server's clock is ahead of this machine's. */
+  clockOffset = 0;
+
+  constructor(log: Log) {
+    this.log = log;
+    for (const { stream, revision } of log.from(0n, log.size))
+      if (revision === TOMBSTONE) this.#tombstones.add(stream);
+    if (log.size === 0) this.#bootstrap();
+  }
+
+  /** As a server that has just been set up. */
+  reset(): void {
+    this.log.clear();
+    this.#tombstones.clear();
+    this.clockOffset = 0;
+    this.#bootstrap();
+  }
+
+  /** The rule of idempotent writes: refused, a repeat of what is there already, or written. */
+  append(stream: string, expected: Expected, drafts: readonly Draft[]): Written | Refused {
+    if (drafts.reduce((sum, { data }) => sum + data.length, 0) > MAX_APPEND_BYTES)
+      return { refused: 'too-large' };
+    if (this.isTombstoned(stream)) return { refused: 'stream-deleted', stream };
+    if (expected === STREAM_EXISTS && this.#isSoftDeleted(stream))
+      return { refused: 'stream-deleted', stream };
+    const events = this.log.ofStream(stream);
+    const current = BigInt(events.length) - 1n;
+    const wrong: Refused = { refused: 'wrong-version', stream, expected, current };
+    if (expected === STREAM_EXISTS && events.length === 0 && !this.#hasMetadata(stream)) return wrong;
+
+    if (expected === ANY || expected === STREAM_EXISTS) {
+      const known = drafts.map(({ id }) => this.log.find(stream, id));
+      const last = known.at(-1);
+      if (known[0] === undefined) return this.#write(stream, drafts);
+      return known.includes(undefined) || last === undefined ? wrong : last;
+    }
+    if (expected > current) return wrong;
+    if (expected < current) {
+      const there = events.slice(Number(expected) + 1, Number(expected) + 1 + drafts.length);
+      const same = drafts.findIndex(({ id }, part) => there[part]?.id !== id);
+      const last = there.at(-1);
+      if (last !== undefined && same === -1) return last;
+      const reborn = same === 0 && expected === NO_STREAM && this.#isSoftDeleted(stream);
+      return reborn ? this.#write(stream, drafts) : wrong;
+    }
+    return this.#write(stream, drafts);
+  }
+
+  /** Soft delete: the stream is truncated after its last event, its events stay in the log. */
+  delete(stream: string, expected: Expected): Written | Refused {
+    const refused = this.#refusesDeletion(stream, expected);
+    if (refused !== undefined) return refused;
+    if (this.log.ofStream(stream).length === 0)
+      return { refused: 'wrong-version', stream, expected, current: NO_STREAM };
+    return this.#truncate(stream, TOMBSTONE);
+  }
+
+  /** Hard delete: the name is gone for good. */
+  tombstone(stream: string, expected: Expected): Written | Refused {
+    const refused = this.#refusesDeletion(stream, expected);
+    if (refused !== undefined) return refused;
+    return this.#record(stream, TOMBSTONE, [systemEvent('$streamDeleted', '{}')]);
+  }
+
+  isTombstoned(stream: string): boolean {
+    return this.#tombstones.has(stream) || (isMetastream(stream) && this.#tombstones.has(stream.slice(2)));
+  }
+
+  metadataOf(stream: string): Metadata {
+    if (isMetastream(stream)) return { $maxCount: 1 };
+    const latest = this.log.ofStream(metastreamOf(stream)).at(-1);
+    return latest === undefined ? {} : (JSON.parse(Buffer.from(latest.data).toString('utf8')) as Metadata);
+  }
+
+  /** The events of a stream that retention and deletion have left; undefined where the stream is not found. */
+  readable(stream: string): readonly RecordedEvent[] | undefined {
+    const events = this.log.ofStream(stream);
+    const { $tb = 0, $maxCount, $maxAge } = this.metadataOf(stream);
+    const oldest = $maxAge === undefined ? 0n : this.now() - BigInt($maxAge) * 1_000n * TICKS_PER_MILLISECOND;
+    const kept = events
+      .slice(Math.max(0, events.length - ($maxCount ?? events.length)))
+      .filter(({ revision, created }) => revision >= $tb && created >= oldest);
+    return kept.length === 0 ? undefined : kept;
+  }
+
+  /** Closes the chunk and drops the events that can no longer be read, but never a tombstone. */
+  scavenge(): void {
+    const kept = new Map<string, ReadonlySet<RecordedEvent>>();
+    const readable = (stream: string): ReadonlySet<RecordedEvent> => {
+      const known = kept.get(stream) ?? new Set(this.readable(stream) ?? this.log.ofStream(stream).slice(-1));
+      kept.set(stream, known);
+      return known;
+    };
+    this.log.scavenge((event) => event.revision !== TOMBSTONE && !readable(event.stream).has(event));
+  }
+
+  /** Now by the server's clock, in ticks. */
+  now(): bigint {
+    return BigInt(Date.now() + this.clockOffset) * TICKS_PER_MILLISECOND;
+  }
+
+  #bootstrap(): void {
+    this.log.startAt(FIRST_RECORD);
+    this.#record('$epoch-information', 0n, [systemEvent('$epoch-information', '{"epochNumber":0}')]);
+    this.#record('$$$stats-127.0.0.1:2113', 0n, [systemEvent('$metadata', '{"$maxAge":86400}')]);
+    this.log.startAt(FIRST_POSITION);
+  }
+
+  #write(stream: string, drafts: readonly Draft[]): Written {
+    const next = BigInt(this.log.ofStream(stream).length);
+    if (next > 0n && this.#isSoftDeleted(stream)) this.#truncate(stream, next);
+    return this.#record(stream, next, drafts);
+  }
+
+  #record(stream: string, revision: bigint, drafts: readonly Draft[]): Written {
+    const position = this.log.tail;
+    const written = this.log.write(stream, revision, drafts, this.now());
+    if (revision === TOMBSTONE) this.#tombstones.add(stream);
+    return written.at(-1) ?? { revision, position };
+  }
+
+  #truncate(stream: string, before: bigint): Written {
+    const metastream = metastreamOf(stream);
+    // A JavaScript number cannot hold the greatest signed 64-bit number, JSON text can.
+    const json = JSON.stringify({ ...this.metadataOf(stream), $tb: 0 }).replace('"$tb":0', `"$tb":${before}`);
+    return this.#record(metastream, BigInt(this.log.ofStream(metastream).length), [
+      systemEvent('$metadata', json),
+    ]);
+  }
+
+  #refusesDeletion(stream: string, expected: Expected): Refused | undefined {
+    if (this.isTombstoned(stream)) return { refused: 'stream-deleted', stream };
+    const current = BigInt(this.log.ofStream(stream).length) - 1n;
+    if (expected === ANY || (expected === STREAM_EXISTS && current >= 0n) || expected === current)
+      return undefined;
+    return { refused: 'wrong-version', stream, expected, current };
+  }
+
+  #isSoftDeleted(stream: string): boolean {
+    return (this.metadataOf(stream).$tb ?? 0) >= Number(TOMBSTONE);
+  }
+
+  #hasMetadata(stream: string): boolean {
+    return this.log.ofStream(metastreamOf(stream)).length > 0;
+  }
+}
+
+const systemEvent = (type: string, json: string): Draft => ({
+  id: randomUUID(),
+  type,
+  contentType: 'application/json',
+  data: Buffer.from(json),
+  metadata: new Uint8Array(),
+});

@@ -1,0 +1,18 @@
+import 'reflect-metadata';
+import { readConfiguration } from '../../apps/server/src/configuration.js';
+import { openInstallation } from '../../apps/server/src/installation.js';
+import { serve } from '../../apps/server/src/serve.js';
+import { signIn } from '../http/server.js';
+
+/**
+ * A server as `samspar serve` starts it, on a free port, for the installation that the environment names. Signs in a caseworker
+ * of the name given, and greets with its address and with what her requests carry. Ends with its standard input.
+ */
+const [name = ''] = process.argv.slice(2);
+const installation = await openInstallation(readConfiguration(process.env), { what: 'samspar serve' });
+const serving = await serve(installation, { host: '127.0.0.1', port: 0 }, () => undefined);
+const session = await signIn(serving, { name });
+process.stdin.resume().once('end', () => {
+  void serving.close().then(() => installation.close());
+});
+process.stdout.write(`${JSON.stringify({ url: serving.url, session })}\n`);

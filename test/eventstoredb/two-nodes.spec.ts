@@ -1,0 +1,223 @@
+import { spawn } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { EventStoreDbStore } from '@samspar/event-store-eventstoredb';
+import { firstDifference } from '@samspar/views';
+import { readConfiguration } from '../../apps/server/src/configuration.js';
+import { openInstallation, viewFile } from '../../apps/server/src/installation.js';
+import { setUp } from '../../apps/server/src/set-up.js';
+import { ACCEPTED, JOURNEYS, referral, SETUP, STARTED } from '../http/server.js';
+import { type PostgresServer, startPostgres } from '../postgres/server.js';
+import { type Double, startDouble } from './servers.js';
+
+// Processes start slowly on a busy machine.
+jest.setTimeout(30_000);
+
+type Answer = Readonly<{
+  status: number;
+  etag: string;
+  location: string;
+  body: Readonly<Record<string, unknown> & { journey?: string; position?: string }>;
+}>;
+
+type Node = Readonly<{
+  folder: string;
+  get: (path: string) => Promise<Answer>;
+  post: (path: string, body: object, ifMatch?: string, key?: string) => Promise<Answer>;
+  stop: () => Promise<void>;
+}>;
+
+const PERSON = { identityNumber: '19900602-2397', profile: { sex: 'man' } };
+
+let double: Double;
+let postgres: PostgresServer;
+let root: string;
+let environment: NodeJS.ProcessEnv;
+let nodes: readonly [Node, Node];
+
+/** A server in a process and a folder of its own, on the one log and the one vault. */
+const startNode = async (name: string): Promise<Node> => {
+  const folder = join(root, name);
+  mkdirSync(folder);
+  const child = spawn(
+    process.execPath,
+    ['--import', join(import.meta.dirname, 'server-sources.js'), join(import.meta.dirname, 'node.ts'), name],
+    { env: { ...environment, SAMSPAR_DATA: folder }, stdio: ['pipe', 'pipe', 'inherit'] },
+  );
+  const ended = once(child, 'exit');
+  const { value } = await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
+  const { url, session } = JSON.parse(value ?? 'null') as { url: string; session: Record<string, string> };
+  const send = async (path: string, request: RequestInit): Promise<Answer> => {
+    const response = await fetch(url + path, {
+      ...request,
+      headers: { ...session, ...(request.headers as Record<string, string>) },
+    });
+    return {
+      status: response.status,
+      etag: response.headers.get('etag') ?? '',
+      location: response.headers.get('location') ?? '',
+      body: (await response.json()) as Answer['body'],
+    };
+  };
+  return {
+    folder,
+    get: (path) => send(path, {}),
+    post: (path, body, ifMatch, key = randomUUID()) =>
+      send(path, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: {
+          'content-type': 'application/json',
+          'idempotency-key': key,
+          ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+        },
+      }),
+    stop: async () => {
+      child.stdin.end();
+      await ended;
+    },
+  };
+};
+
+const logStore = (): Promise<EventStoreDbStore> => EventStoreDbStore.connect({ url: double.url });
+
+const countEvents = async (prefix: string): Promise<number> => {
+  const store = await logStore();
+  let count = 0;
+  for await (const page of store.readAll({ after: 0n, prefixes: [prefix] })) count += page.length;
+  await store.close();
+  return count;
+};
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'samspar-nodes-'));
+  [double, postgres] = await Promise.all([startDouble(), startPostgres()]);
+  environment = {
+    PATH: process.env['PATH'],
+    EVENT_STORE_URL: double.url,
+    VAULT_URL: await postgres.database(),
+    MASTER_KEY: randomBytes(32).toString('base64'),
+  };
+  const first = await openInstallation(
+    readConfiguration({ ...environment, SAMSPAR_DATA: join(root, 'setup') }),
+    { what: 'samspar setup' },
+  );
+  expect(await setUp(first, SETUP)).toMatchObject({ outcome: 'done' });
+  await first.close();
+  nodes = [await startNode('Anna'), await startNode('Bo')];
+}, 60_000);
+afterAll(async () => {
+  for (const node of nodes) await node.stop();
+  await Promise.all([double.stop(), postgres.stop()]);
+  rmSync(root, { recursive: true });
+}, 30_000);
+
+describe('two servers on one EventStoreDB (the wire double) and one vault in PostgreSQL', () => {
+  it('a journey begun on one is read on the other at once, and goes on there', async () => {
+    const [anna, bo] = nodes;
+    const begun = await anna.post(JOURNEYS, referral());
+    expect(begun.status).toBe(201);
+    expect(await bo.get(begun.location)).toMatchObject({ status: 200, etag: begun.etag });
+    const accepted = await bo.post(`${begun.location}/${ACCEPTED[0]}`, ACCEPTED[1], begun.etag);
+    expect(accepted.status).toBe(201);
+    expect(await anna.get(begun.location)).toMatchObject({ status: 200, etag: accepted.etag });
+  });
+
+  it('of those who write on one revision at once exactly one is taken, the rest are told 412, none is lost', async () => {
+    const WRITERS = 8;
+    const ROUNDS = 5;
+    const begun = await nodes[0].post(JOURNEYS, referral());
+    const stream = `journey-${begun.body.journey}`;
+    let { etag } = begun;
+    for (const [resource, body] of [ACCEPTED, STARTED])
+      ({ etag } = await nodes[0].post(`${begun.location}/${resource}`, body, etag));
+    const before = await countEvents(stream);
+    for (let round = 0; round < ROUNDS; round++) {
+      const answers = await Promise.all(
+        Array.from({ length: WRITERS }, (_, writer) =>
+          nodes[writer % 2].post(
+            `${begun.location}/employer-contacts`,
+            { occurredOn: '2024-04-20', kind: 'visit' },
+            etag,
+          ),
+        ),
+      );
+      const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b);
+      expect(statuses).toEqual([201, ...Array.from({ length: WRITERS - 1 }, () => 412)]);
+      etag = answers.find(({ status }) => status === 201)?.etag ?? '';
+      for (const node of nodes) expect((await node.get(begun.location)).etag).toBe(etag);
+    }
+    expect(await countEvents(stream)).toBe(before + ROUNDS);
+  });
+
+  it('a command sent to both under one key by one person is carried out once', async () => {
+    const key = randomUUID();
+    const said = referral({ referredOn: '2024-02-03' });
+    const first = await nodes[0].post(JOURNEYS, said, undefined, key);
+    const repeated = await nodes[0].post(JOURNEYS, said, undefined, key);
+    expect(repeated).toMatchObject({ status: first.status, location: first.location });
+  });
+
+  it('the same person met on both at the same moment is one participant', async () => {
+    const participants = await countEvents('participant-');
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, number) =>
+        nodes[number % 2].post(
+          JOURNEYS,
+          referral({ ...PERSON, intervention: number < 3 ? 'finsam-team' : 'novum' }),
+        ),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
+    const store = await logStore();
+    const met = new Set<unknown>();
+    for (const { body } of answers)
+      for await (const [event] of store.readStream(`journey-${body.journey}`, { maxCount: 1 }))
+        met.add(event?.data['participantId']);
+    const identified: string[] = [];
+    for await (const page of store.readAll({ after: 0n, prefixes: ['participant-'] }))
+      identified.push(...page.map(({ stream }) => stream));
+    await store.close();
+    expect(met.size).toBe(1);
+    expect(new Set(identified.slice(participants)).size).toBe(1);
+  });
+
+  it('both answer statistics alike up to a position, whichever of them wrote it', async () => {
+    const QUERY = 'measure=referred&from=2024-01-01&to=2024-12-31&by=intervention,sex';
+    for (const [writer, reader] of [nodes, nodes.toReversed()]) {
+      const { position } = (await writer.post(JOURNEYS, referral())).body;
+      const path = `/api/v1/statistics?${QUERY}&after=${position}`;
+      const [own, others] = await Promise.all([writer.get(path), reader.get(path)]);
+      expect(own.status).toBe(200);
+      const { asKnownAt: _own, ...answer } = own.body;
+      const { asKnownAt: _others, ...other } = others.body;
+      expect(other).toEqual(answer);
+    }
+  });
+
+  it('an answer the store withheld is found and given; twice over it is 503, and the same key gets its answer', async () => {
+    const [anna] = nodes;
+    await double.control({ do: 'fault', fault: 'break-written', times: 1 });
+    expect(await anna.post(JOURNEYS, referral())).toMatchObject({ status: 201 });
+    const key = randomUUID();
+    const said = referral({ referredOn: '2024-02-05' });
+    await double.control({ do: 'fault', fault: 'break-unwritten', times: 2 });
+    expect((await anna.post(JOURNEYS, said, undefined, key)).status).toBe(503);
+    expect((await anna.post(JOURNEYS, said, undefined, key)).status).toBe(201);
+  });
+
+  it('has in each its own views, equal to a fresh rebuild of the log', async () => {
+    const store = await logStore();
+    for (const { folder, get } of nodes) {
+      const end = await store.lastPosition();
+      await get(`/api/v1/statistics?measure=referred&from=2024-01-01&to=2024-12-31&after=${end}`);
+      expect(await firstDifference({ store, file: viewFile(folder) })).toBeUndefined();
+    }
+    await store.close();
+  });
+});
