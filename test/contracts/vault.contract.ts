@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Identity, type ReservationRequest, SealBroken, type Vault } from '@samspar/vault';
+import {
+  CONFIRMED_PAGE,
+  type Identity,
+  type Leftover,
+  type ReservationRequest,
+  SealBroken,
+  type Vault,
+} from '@samspar/vault';
+import { describeRows } from './vault-rows.contract.js';
 
 const ANNA: Identity = { number: { kind: 'personnummer', digits: '199006022397' } };
 const ALMA: Identity = { number: { kind: 'personnummer', digits: '191212121212' }, name: 'Alma Exempel' };
+const LEFTOVER: Leftover = { participantId: 'none', commandId: 'none', reservedAt: 0 };
 
 const request = (name: string, identity?: Identity, association = 'stockholm'): ReservationRequest => ({
   commandId: `command-${name}`,
@@ -19,6 +28,11 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
     const confirmed = async (...requests: ReservationRequest[]): Promise<void> => {
       const reserved = await vault.reserve(requests);
       await vault.confirm(reserved.map(({ participantId }) => participantId));
+    };
+    const pages = async (): Promise<(readonly string[])[]> => {
+      const read: (readonly string[])[] = [];
+      for await (const page of vault.confirmed()) read.push(page);
+      return read;
     };
 
     beforeEach(async () => {
@@ -148,7 +162,9 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
     describe('releasing', () => {
       it('deletes what is not confirmed, so that every command that met it starts anew', async () => {
         await vault.reserve([request('1', ANNA), request('2', ANNA)]);
-        await vault.release('participant-1');
+        const [leftover = LEFTOVER] = await vault.leftovers();
+        expect(await vault.release(leftover)).toBe(true);
+        expect(await vault.release(leftover)).toBe(false);
         expect(await vault.leftovers()).toEqual([]);
         await expect(vault.seal('participant-1', 'text')).rejects.toThrow('participant-1');
         expect(await vault.reserve([request('2', ANNA)])).toEqual([
@@ -157,12 +173,128 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
       });
 
       it('leaves a confirmed entry', async () => {
-        await confirmed(request('1', ANNA));
-        await vault.release('participant-1');
+        await vault.reserve([request('1', ANNA)]);
+        const [leftover = LEFTOVER] = await vault.leftovers();
+        await vault.confirm(['participant-1']);
+        expect(await vault.release(leftover)).toBe(false);
         expect(await vault.find('stockholm', ANNA.number)).toBe('participant-1');
         expect((await vault.reserve([request('1', ANNA)]))[0]?.existing).toBe(false);
       });
+
+      it.each([
+        ['another command', '2'],
+        ['the same command', '1'],
+      ])('leaves an entry that %s has met since it was listed, which waits anew', async (_which, command) => {
+        await vault.reserve([request('1', ANNA)]);
+        const [leftover = LEFTOVER] = await vault.leftovers();
+        now = 5_000;
+        await vault.reserve([request(command, ANNA)]);
+        expect(await vault.release(leftover)).toBe(false);
+        expect(await vault.leftovers()).toEqual([{ ...leftover, reservedAt: 5_000 }]);
+      });
     });
+
+    describe('setting back', () => {
+      it('makes confirmed entries leftovers, reserved now, that nobody finds or reveals', async () => {
+        await confirmed(request('1', ANNA), request('2', ALMA));
+        now = 9_000;
+        await vault.unconfirm(['participant-1', 'participant-nobody']);
+        expect(await vault.leftovers()).toEqual([
+          { participantId: 'participant-1', commandId: 'command-1', reservedAt: 9_000 },
+        ]);
+        expect(await vault.find('stockholm', ANNA.number)).toBeUndefined();
+        expect(await vault.identityOf('participant-1')).toBeUndefined();
+        expect(await vault.find('stockholm', ALMA.number)).toBe('participant-2');
+      });
+
+      it('keeps the person, whom the next command meets again', async () => {
+        await confirmed(request('1', ANNA));
+        await vault.unconfirm(['participant-1']);
+        expect(await vault.reserve([request('2', ANNA)])).toEqual([
+          { participantId: 'participant-1', existing: true, confirmed: false },
+        ]);
+        await vault.confirm(['participant-1']);
+        expect(await vault.identityOf('participant-1')).toEqual(ANNA);
+      });
+    });
+
+    describe('the confirmed', () => {
+      it('are none before anyone is', async () => {
+        await vault.reserve([request('1', ANNA)]);
+        expect(await pages()).toEqual([]);
+      });
+
+      it('come page by page, the one reserved last first, each once', async () => {
+        const order = Array.from({ length: CONFIRMED_PAGE + 1 }, (_, at) => String(at).padStart(4, '0'));
+        await confirmed(...order.map((at) => request(at)));
+        now = 2_000;
+        await confirmed(request('last'));
+        await vault.reserve([request('unconfirmed')]);
+        const [first = [], second = [], ...none] = await pages();
+        expect([first.length, second.length, none.length]).toEqual([CONFIRMED_PAGE, 2, 0]);
+        expect([...first, ...second]).toEqual(
+          ['last', ...order.toReversed()].map((at) => `participant-${at}`),
+        );
+      });
+    });
+
+    describe('who was ever in it', () => {
+      it('is nobody where the vault is new, also once association keys are made', async () => {
+        await vault.digest('stockholm', 'row', ['text']);
+        expect(await vault.isNew()).toBe(true);
+        expect(await vault.strangers(['participant-1'])).toEqual(['participant-1']);
+      });
+
+      it('are the reserved, the confirmed and the shredded, in the order asked', async () => {
+        await vault.reserve([request('1')]);
+        await confirmed(request('2', ANNA), request('3', ALMA));
+        await vault.shred('participant-3');
+        expect(await vault.strangers(['x', 'participant-3', 'participant-2', 'participant-1', 'y'])).toEqual([
+          'x',
+          'y',
+        ]);
+        expect(await vault.isNew()).toBe(false);
+      });
+
+      it('is somebody where everyone was shredded, and nobody where everyone was released', async () => {
+        await vault.reserve([request('1', ANNA)]);
+        const [leftover = LEFTOVER] = await vault.leftovers();
+        await vault.release(leftover);
+        expect([await vault.isNew(), await vault.strangers(['participant-1'])]).toEqual([
+          true,
+          ['participant-1'],
+        ]);
+        await confirmed(request('2', ANNA));
+        await vault.shred('participant-2');
+        expect(await vault.isNew()).toBe(false);
+      });
+    });
+
+    describe('writing off', () => {
+      it('takes one that was lost as shredded: its command keeps its answer, and there is no key', async () => {
+        await vault.writeOff([{ participantId: 'participant-1', commandId: 'command-1' }]);
+        expect(await vault.strangers(['participant-1'])).toEqual([]);
+        expect(await vault.reserve([request('1', ANNA)])).toEqual([
+          { participantId: 'participant-1', existing: false, confirmed: true },
+        ]);
+        await expect(vault.seal('participant-1', 'text')).rejects.toThrow('participant-1');
+      });
+
+      it('leaves one that is known, may be repeated and may be of nobody', async () => {
+        await confirmed(request('1', ANNA));
+        const lost = [
+          { participantId: 'participant-1', commandId: 'command-1' },
+          { participantId: 'participant-2', commandId: 'command-2' },
+        ];
+        await vault.writeOff(lost);
+        await vault.writeOff(lost);
+        await vault.writeOff([]);
+        expect(await vault.identityOf('participant-1')).toEqual(ANNA);
+        expect(await vault.strangers(['participant-1', 'participant-2'])).toEqual([]);
+      });
+    });
+
+    describeRows(() => vault);
 
     describe('sealed text', () => {
       it('is revealed as it was, of a reserved participant too', async () => {

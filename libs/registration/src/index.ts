@@ -1,1 +1,2 @@
+export * from './lost-participants.js';
 export * from './registration.js';

@@ -214,6 +214,72 @@ describe('registration', () => {
     });
   });
 
+  describe('after a backup was put back whose log is older than its vault', () => {
+    let anna: string | undefined;
+    let alma: string | undefined;
+    beforeEach(async () => {
+      [anna] = await registration.participants([request('1', { identity: ANNA })]);
+      await close();
+      copyFileSync(join(folder, 'events.db'), join(folder, 'copy.db'));
+      open();
+      now += 1_000;
+      [alma] = await registration.participants([request('2', { identity: ALMA })]);
+      await withoutTheLog();
+      await close();
+      renameSync(join(folder, 'copy.db'), join(folder, 'events.db'));
+      now += 400 * DAY_MS;
+      open();
+    });
+
+    it('sets back those whose event the log lacks, and starts again', async () => {
+      await expect(registration.settle(now)).rejects.toMatchObject({ name: 'StoreUnavailable' });
+      expect(await registration.afterRestore()).toEqual({ unconfirmed: 1 });
+      expect(await vault.find('stockholm', ANNA.number)).toBe(anna);
+      expect(await vault.find('stockholm', ALMA.number)).toBeUndefined();
+      expect(await registration.settle(now)).toEqual({ confirmed: 0, deleted: 0 });
+      expect(await registration.afterRestore()).toEqual({ unconfirmed: 0 });
+    });
+
+    it.each([
+      ['a day', DAY_MS, 0],
+      ['a millisecond more', DAY_MS + 1, 1],
+    ])('deletes them once they have waited longer than a day: %s', async (_wait, wait, deleted) => {
+      await registration.afterRestore();
+      expect(await registration.settle(now + wait)).toEqual({ confirmed: 0, deleted });
+    });
+
+    it('gives the person back to whoever meets her before that, with name and event', async () => {
+      await registration.afterRestore();
+      expect(await registration.participants([request('3', { identity: ALMA })])).toEqual([alma]);
+      expect(await vault.identityOf(alma ?? '')).toEqual(ALMA);
+      expect(await types()).toHaveLength(4);
+    });
+
+    it('finds one that the log lacks behind one that it has', async () => {
+      now += 1_000;
+      const [later = ''] = await registration.participants([request('3')]);
+      expect(await vault.newest()).toBe(later);
+      expect(await registration.afterRestore()).toEqual({ unconfirmed: 1 });
+    });
+
+    it('refuses a log that has none of them, and changes nothing', async () => {
+      await withoutTheLog();
+      await expect(registration.afterRestore()).rejects.toMatchObject({
+        name: 'StoreUnavailable',
+        message: expect.stringContaining('ingen av valvets deltagare'),
+      });
+      expect(await vault.find('stockholm', ANNA.number)).toBe(anna);
+      expect(await vault.leftovers()).toEqual([]);
+    });
+
+    it('has nothing to do beside a vault without confirmed participants', async () => {
+      await vault.shred(anna ?? '');
+      await vault.shred(alma ?? '');
+      await withoutTheLog();
+      expect(await registration.afterRestore()).toEqual({ unconfirmed: 0 });
+    });
+  });
+
   describe('after the process was killed between the append and the confirmation', () => {
     beforeEach(async () => {
       await close();

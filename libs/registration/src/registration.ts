@@ -80,19 +80,39 @@ export class Registration {
     const newest = await this.#vault.newest();
     if (newest !== undefined && !(await this.#isInLog(newest)))
       throw new StoreUnavailable(
-        'Händelseloggen saknar deltagare som valvet har, så den är tom, äldre än valvet eller en annans: återställ logg och valv från samma säkerhetskopia.',
+        'Händelseloggen saknar deltagare som valvet har, så den är tom, äldre än valvet eller en annans: återställ logg och valv från samma säkerhetskopia. Är loggen den rätta, återställd från en äldre kopia, kör samspar settle --log-restored.',
       );
     const created: string[] = [];
     let deleted = 0;
-    for (const { participantId, reservedAt } of await this.#vault.leftovers()) {
-      if (await this.#isInLog(participantId)) created.push(participantId);
-      else if (nowMs - reservedAt > WAIT_MS) {
-        await this.#vault.release(participantId);
-        deleted += 1;
-      }
+    for (const leftover of await this.#vault.leftovers()) {
+      if (await this.#isInLog(leftover.participantId)) created.push(leftover.participantId);
+      else if (nowMs - leftover.reservedAt > WAIT_MS && (await this.#vault.release(leftover))) deleted += 1;
     }
     if (created.length > 0) await this.#vault.confirm(created);
     return { confirmed: created.length, deleted };
+  }
+
+  /**
+   * For whoever has put back a backup whose log is older than its vault: sets what the log lacks back to leftovers, which
+   * are then settled as any others. Looks from the newest back, until a whole page is in the log. Rejects with
+   * `StoreUnavailable`, and changes nothing, where the log has none of the vault's participants.
+   */
+  async afterRestore(): Promise<Readonly<{ unconfirmed: number }>> {
+    const missing: string[] = [];
+    let seen = 0;
+    for await (const page of this.#vault.confirmed()) {
+      const inLog = await Promise.all(page.map((id) => this.#isInLog(id)));
+      const lacking = page.filter((_id, index) => !inLog[index]);
+      seen += page.length;
+      missing.push(...lacking);
+      if (lacking.length === 0) break;
+    }
+    if (seen > 0 && missing.length === seen)
+      throw new StoreUnavailable(
+        'Händelseloggen har ingen av valvets deltagare, så den är tom eller en annans: återställ den logg som hör till valvet.',
+      );
+    if (missing.length > 0) await this.#vault.unconfirm(missing);
+    return { unconfirmed: missing.length };
   }
 
   async #isInLog(participantId: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { masterKey } from './master-key.js';
-import { VaultUnavailable } from './vault.js';
+import { VaultUnavailable } from './failures.js';
 
 const key = Buffer.from(Array.from({ length: 32 }, (_, index) => index * 7));
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { VaultUnavailable } from './vault.js';
+import { VaultUnavailable } from './failures.js';
 
 /** The key that wraps every other key: 32 bytes. */
 export type MasterKey = Readonly<{

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { SealBroken, VaultUnavailable } from './vault.js';
+import { SealBroken, VaultUnavailable } from './failures.js';
 
 const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;

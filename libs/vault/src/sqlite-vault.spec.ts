@@ -5,9 +5,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describeDrafts } from '../../../test/contracts/drafts.contract.js';
+import { describeSessions } from '../../../test/contracts/sessions.contract.js';
+import { describeStaff } from '../../../test/contracts/staff.contract.js';
 import { describeVault } from '../../../test/contracts/vault.contract.js';
+import { SealBroken, VaultUnavailable } from './failures.js';
 import { SqliteVault } from './sqlite-vault.js';
-import { type Identity, VaultUnavailable } from './vault.js';
+import type { Identity } from './vault.js';
 
 const masterKey = randomBytes(32);
 const ALMA: Identity = {
@@ -28,6 +32,9 @@ describeVault('the SQLite vault in memory', (clock) =>
   SqliteVault.open({ file: ':memory:', masterKey, clock }),
 );
 describeVault('the SQLite vault on disk', (clock) => SqliteVault.open({ file, masterKey, clock }));
+describeSessions('the SQLite vault', (clock) => SqliteVault.open({ file, masterKey, clock }));
+describeDrafts('the SQLite vault', (clock) => SqliteVault.open({ file, masterKey, clock }));
+describeStaff('the SQLite vault', () => SqliteVault.open({ file, masterKey }));
 
 const withAlma = async (): Promise<SqliteVault> => {
   const vault = SqliteVault.open({ file, masterKey });
@@ -111,7 +118,7 @@ describe('a vault file', () => {
     expect(inspect(vault, { depth: 9, showHidden: true })).not.toContain(
       masterKey.toString('hex').slice(0, 8),
     );
-    expect(JSON.stringify(vault)).toBe('{}');
+    expect(JSON.stringify(vault)).toBe('{"sessions":{},"staff":{},"drafts":{}}');
     await vault.close();
   });
 
@@ -138,6 +145,47 @@ describe('a vault file', () => {
     newer.exec('PRAGMA user_version = 99');
     newer.close();
     expect(openFailure().message).toContain('uppgradera');
+  });
+
+  it('of the first format gets its sessions when it is opened, and keeps its people', async () => {
+    await (await withAlma()).close();
+    const older = new DatabaseSync(file);
+    const added = older.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'
+      AND name NOT IN ('key_check', 'association_key', 'participant', 'reservation')`);
+    for (const { name } of added.all()) older.exec(`DROP TABLE ${String(name)}`);
+    older.exec(`DROP INDEX participant_by_time; PRAGMA user_version = 1;
+      CREATE INDEX participant_unconfirmed ON participant (reserved_at) WHERE confirmed = 0;`);
+    older.close();
+    const vault = SqliteVault.open({ file, masterKey });
+    await vault.sessions.store('id', { subject: 'annika', data: '{}' }, Date.now() + 60_000);
+    expect(await vault.identityOf('alma')).toEqual(ALMA);
+    await vault.close();
+    const again = SqliteVault.open({ file, masterKey });
+    expect(await again.sessions.find('id')).toMatchObject({ subject: 'annika' });
+    await again.close();
+  });
+
+  it('holds neither the id of a session nor its data in the clear', async () => {
+    const vault = await withAlma();
+    await vault.sessions.store('the-id', { subject: 'annika', data: 'the-data' }, Date.now() + 60_000);
+    expect(['annika', 'the-id', 'the-data'].map((text) => onDisk().includes(text))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    await vault.close();
+  });
+
+  it("refuses a session's data that were moved to another session", async () => {
+    const vault = await withAlma();
+    await vault.sessions.store('mine', { subject: 'erik', data: 'mine' }, Date.now() + 60_000);
+    await vault.sessions.store('hers', { subject: 'annika', data: 'hers' }, Date.now() + 60_000);
+    const thief = new DatabaseSync(file);
+    thief.exec(`UPDATE session SET data = (SELECT data FROM session WHERE subject = 'annika')
+      WHERE subject = 'erik'`);
+    thief.close();
+    await expect(vault.sessions.find('mine')).rejects.toBeInstanceOf(SealBroken);
+    await vault.close();
   });
 
   it('does not open where its folder is missing', () => {

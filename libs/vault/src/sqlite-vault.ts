@@ -1,19 +1,15 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
-import type { IdentityNumber } from './identity-number.js';
-import { decrypt, encrypt, newWrappedKey, openText, sealText, unwrapKey } from './sealing.js';
+import type { Entries, Entry, Wanted } from './entry.js';
+import { VaultUnavailable } from './failures.js';
+import { KeyedVault, type KeyPurpose } from './keyed-vault.js';
+import type { TableRows } from './rows.js';
+import { readRows, writeRows } from './sqlite-rows.js';
+import { SqliteDrafts } from './sqlite-drafts.js';
+import { SqliteSessions } from './sqlite-sessions.js';
+import { SqliteStaff } from './sqlite-staff.js';
 import { openVaultFile, vaultFailure } from './vault-file.js';
-import {
-  type DigestPurpose,
-  type Identity,
-  type Leftover,
-  NoDataKey,
-  type ReservationRequest,
-  type Reserved,
-  SealBroken,
-  Vault,
-  VaultUnavailable,
-} from './vault.js';
+import { CONFIRMED_PAGE, type Leftover, type LostParticipant } from './vault.js';
 
 export type SqliteVaultOptions = Readonly<{
   /** Path of the file, or `:memory:`. */
@@ -25,28 +21,34 @@ export type SqliteVaultOptions = Readonly<{
 }>;
 
 type Row = Record<string, SQLOutputValue>;
-type Entry = Readonly<{ key: KeyObject; identity: Identity | undefined }>;
-type KeyPurpose = DigestPurpose | 'index';
 
 const STATEMENTS = {
-  reservation: 'SELECT participant, existing FROM reservation WHERE command_id = ?',
-  reserve: 'INSERT INTO reservation (command_id, participant, existing) VALUES (?, ?, ?)',
-  entry: 'SELECT wrapped_key, identity, confirmed FROM participant WHERE id = ?',
-  byIdentity: 'SELECT id, confirmed FROM participant WHERE association = ? AND identity_index = ?',
+  answer: 'SELECT participant, existing FROM reservation WHERE command_id = ?',
+  remember: 'INSERT INTO reservation (command_id, participant, existing) VALUES (?, ?, ?)',
+  entry: 'SELECT id, wrapped_key, identity, confirmed FROM participant WHERE id = ?',
+  ofIdentity: `SELECT id, wrapped_key, identity, confirmed FROM participant
+               WHERE association = ? AND identity_index = ?`,
   insert: `INSERT INTO participant (id, association, wrapped_key, identity, identity_index, command_id, reserved_at)
            VALUES (?, ?, ?, ?, ?, ?, ?)`,
   identify: 'UPDATE participant SET identity = ? WHERE id = ?',
+  renew: 'UPDATE participant SET reserved_at = ? WHERE id = ?',
   confirm: 'UPDATE participant SET confirmed = 1 WHERE id = ?',
+  unconfirm: 'UPDATE participant SET confirmed = 0, reserved_at = ? WHERE id = ?',
   leftovers:
     'SELECT id, command_id, reserved_at FROM participant WHERE confirmed = 0 ORDER BY reserved_at, id',
-  newest: 'SELECT id FROM participant WHERE confirmed = 1 ORDER BY reserved_at DESC, id DESC LIMIT 1',
-  forget: `DELETE FROM reservation
-           WHERE participant IN (SELECT id FROM participant WHERE id = ? AND confirmed = 0)`,
-  release: 'DELETE FROM participant WHERE id = ? AND confirmed = 0',
+  newest: `SELECT id, reserved_at FROM participant WHERE confirmed = 1
+           ORDER BY reserved_at DESC, id DESC LIMIT ?`,
+  before: `SELECT id, reserved_at FROM participant WHERE confirmed = 1 AND (reserved_at, id) < (?, ?)
+           ORDER BY reserved_at DESC, id DESC LIMIT ?`,
+  release: 'DELETE FROM participant WHERE id = ? AND reserved_at = ? AND confirmed = 0',
+  anyReservation: 'SELECT 1 FROM reservation LIMIT 1',
+  reservationOf: 'SELECT 1 FROM reservation WHERE participant = ? LIMIT 1',
+  writeOff: 'INSERT OR IGNORE INTO reservation (command_id, participant, existing) VALUES (?, ?, 0)',
+  forget: 'DELETE FROM reservation WHERE participant = ?',
   shred: 'DELETE FROM participant WHERE id = ?',
   checkpoint: 'PRAGMA wal_checkpoint(TRUNCATE)',
   keyOf: 'SELECT wrapped FROM association_key WHERE association = ? AND purpose = ?',
-  insertKey: 'INSERT INTO association_key (association, purpose, wrapped) VALUES (?, ?, ?)',
+  keepKey: 'INSERT OR IGNORE INTO association_key (association, purpose, wrapped) VALUES (?, ?, ?)',
 } as const;
 
 type StatementName = keyof typeof STATEMENTS;
@@ -61,27 +63,46 @@ const bytes = (value: SQLOutputValue | undefined): Uint8Array => {
   );
 };
 
-const index = (key: KeyObject, { digits }: IdentityNumber): Buffer =>
-  createHmac('sha256', key).update(digits).digest();
-
-const keyPlace = (association: string, purpose: KeyPurpose): string => `${purpose}/${association}`;
-const identityPlace = (participantId: string): string => `${participantId}/identity`;
+const entryOf = (row: Row | undefined): Entry | undefined =>
+  row && {
+    id: String(row['id']),
+    wrappedKey: bytes(row['wrapped_key']),
+    identity: row['identity'] === null ? null : bytes(row['identity']),
+    confirmed: row['confirmed'] === 1,
+  };
 
 /** The vault in one SQLite file, for one writing process. Writes block until they are on disk. */
-export class SqliteVault extends Vault {
+export class SqliteVault extends KeyedVault {
+  override readonly sessions: SqliteSessions;
+  override readonly staff: SqliteStaff;
+  override readonly drafts: SqliteDrafts;
   readonly #database: DatabaseSync;
   readonly #statements: Readonly<Record<StatementName, StatementSync>>;
   readonly #file: string;
-  readonly #masterKey: KeyObject;
   readonly #clock: () => number;
-  readonly #associationKeys = new Map<string, KeyObject>();
+  readonly #entries: Entries = {
+    answer: (commandId) => {
+      const row = this.#get('answer', commandId);
+      return row && { participantId: String(row['participant']), existing: row['existing'] === 1 };
+    },
+    entry: (id) => entryOf(this.#get('entry', id)),
+    ofIdentity: (association, index) => entryOf(this.#get('ofIdentity', association, index)),
+    insert: ({ id, association, wrappedKey, identity, identityIndex, commandId, reservedAt }) =>
+      void this.#run('insert', id, association, wrappedKey, identity, identityIndex, commandId, reservedAt),
+    identify: (id, identity) => void this.#run('identify', identity, id),
+    renew: (id, reservedAt) => void this.#run('renew', reservedAt, id),
+    remember: (commandId, { participantId, existing }) =>
+      void this.#run('remember', commandId, participantId, Number(existing)),
+  };
 
   private constructor(database: DatabaseSync, file: string, masterKey: KeyObject, clock: () => number) {
-    super();
+    super(masterKey, clock);
+    this.sessions = new SqliteSessions(database, file, masterKey, clock);
+    this.staff = new SqliteStaff(database, file, masterKey);
+    this.drafts = new SqliteDrafts(database, file, masterKey, clock);
     this.#database = database;
     this.#statements = prepared(database);
     this.#file = file;
-    this.#masterKey = masterKey;
     this.#clock = clock;
   }
 
@@ -89,10 +110,6 @@ export class SqliteVault extends Vault {
   static open({ file, masterKey, clock = Date.now }: SqliteVaultOptions): SqliteVault {
     const key = createSecretKey(masterKey);
     return new SqliteVault(openVaultFile(file, key), file, key, clock);
-  }
-
-  override async reserve(requests: readonly ReservationRequest[]): Promise<readonly Reserved[]> {
-    return this.#transaction(() => requests.map((request) => this.#reserve(request)));
   }
 
   override async confirm(participantIds: readonly string[]): Promise<void> {
@@ -110,37 +127,47 @@ export class SqliteVault extends Vault {
   }
 
   override async newest(): Promise<string | undefined> {
-    const row = this.#get('newest');
+    const row = this.#get('newest', 1);
     return row && String(row['id']);
   }
 
-  override async release(participantId: string): Promise<void> {
+  override async *confirmed(): AsyncIterable<readonly string[]> {
+    let page = this.#guard(() => this.#statements.newest.all(CONFIRMED_PAGE));
+    while (page.length > 0) {
+      yield page.map((row) => String(row['id']));
+      const { reserved_at: reservedAt = null, id = null } = page.at(-1) ?? {};
+      page = this.#guard(() => this.#statements.before.all(reservedAt, id, CONFIRMED_PAGE));
+    }
+  }
+
+  override async unconfirm(participantIds: readonly string[]): Promise<void> {
     this.#transaction(() => {
-      this.#run('forget', participantId);
-      this.#run('release', participantId);
+      for (const id of participantIds) this.#run('unconfirm', this.#clock(), id);
     });
   }
 
-  override async find(association: string, number: IdentityNumber): Promise<string | undefined> {
-    const key = this.#presentKey(association, 'index');
-    const row = key && this.#get('byIdentity', association, index(key, number));
-    return row?.['confirmed'] ? String(row['id']) : undefined;
+  override async isNew(): Promise<boolean> {
+    return this.#get('anyReservation') === undefined;
   }
 
-  override async identityOf(participantId: string): Promise<Identity | undefined> {
-    const row = this.#get('entry', participantId);
-    return row?.['confirmed'] ? this.#entry(participantId, row).identity : undefined;
+  override async strangers(participantIds: readonly string[]): Promise<readonly string[]> {
+    return participantIds.filter((id) => this.#get('reservationOf', id) === undefined);
   }
 
-  override async seal(participantId: string, text: string): Promise<string> {
-    const row = this.#get('entry', participantId);
-    if (!row) throw new NoDataKey(`Participant ${participantId} has no key to seal with: reserve it first.`);
-    return sealText(this.#dataKey(participantId, row), text, participantId);
+  override async writeOff(lost: readonly LostParticipant[]): Promise<void> {
+    this.#transaction(() => {
+      for (const { participantId, commandId } of lost)
+        if (this.#get('reservationOf', participantId) === undefined)
+          this.#run('writeOff', commandId, participantId);
+    });
   }
 
-  override async reveal(participantId: string, sealed: string): Promise<string | undefined> {
-    const row = this.#get('entry', participantId);
-    return row && openText(this.#dataKey(participantId, row), sealed, participantId);
+  override async release({ participantId, reservedAt }: Leftover): Promise<boolean> {
+    return this.#transaction(() => {
+      const released = this.#run('release', participantId, reservedAt) > 0;
+      if (released) this.#run('forget', participantId);
+      return released;
+    });
   }
 
   override async shred(participantId: string): Promise<void> {
@@ -148,94 +175,63 @@ export class SqliteVault extends Vault {
     this.#overwriteLog();
   }
 
-  override async digest(
-    association: string,
-    purpose: DigestPurpose,
-    texts: readonly string[],
-  ): Promise<readonly string[]> {
-    const key =
-      this.#presentKey(association, purpose) ??
-      this.#transaction(() => this.#associationKey(association, purpose));
-    return texts.map((text) => createHmac('sha256', key).update(text).digest('base64url'));
+  override async *rows(): AsyncIterable<TableRows> {
+    try {
+      yield* readRows(this.#database);
+    } catch (error) {
+      throw vaultFailure(this.#file, error);
+    }
+  }
+
+  override async fill(
+    rows: AsyncIterable<TableRows>,
+    check: (written: AsyncIterable<TableRows>) => Promise<void>,
+  ): Promise<void> {
+    this.#guard(() => this.#database.exec('BEGIN IMMEDIATE'));
+    try {
+      await writeRows(this.#database, this.#file, rows);
+      await check(this.rows());
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw vaultFailure(this.#file, error);
+    }
   }
 
   override async close(): Promise<void> {
     this.#database.close();
   }
 
-  #reserve(request: ReservationRequest): Reserved {
-    const { commandId, association, participantId, identity } = request;
-    const answered = this.#get('reservation', commandId);
-    if (answered) {
-      const id = String(answered['participant']);
-      // An answered command whose entry is gone was shredded: its event stands and is not to be written again.
-      const confirmed = this.#get('entry', id)?.['confirmed'] !== 0;
-      return { participantId: id, existing: answered['existing'] === 1, confirmed };
-    }
-    const found = identity ? index(this.#associationKey(association, 'index'), identity.number) : null;
-    const present = found && this.#get('byIdentity', association, found);
-    if (identity && present) {
-      const id = String(present['id']);
-      this.#complete(id, identity);
-      this.#run('reserve', commandId, id, 1);
-      return { participantId: id, existing: true, confirmed: present['confirmed'] === 1 };
-    }
-    const { key, wrapped } = newWrappedKey(this.#masterKey, participantId);
-    const sealed = identity ? encrypt(key, JSON.stringify(identity), identityPlace(participantId)) : null;
-    this.#run('insert', participantId, association, wrapped, sealed, found, commandId, this.#clock());
-    this.#run('reserve', commandId, participantId, 0);
-    return { participantId, existing: false, confirmed: false };
+  protected override async entry(participantId: string): Promise<Entry | undefined> {
+    return this.#entries.entry(participantId);
   }
 
-  /** Adds a name or a contact where none stands. */
-  #complete(participantId: string, given: Identity): void {
-    if (given.name === undefined && given.contact === undefined) return;
-    const { key, identity } = this.#entry(participantId, this.#get('entry', participantId));
-    const completed = JSON.stringify({ ...given, ...identity });
-    if (completed === JSON.stringify(identity)) return;
-    this.#run('identify', encrypt(key, completed, identityPlace(participantId)), participantId);
+  protected override async ofIdentity(association: string, index: Buffer): Promise<Entry | undefined> {
+    return this.#entries.ofIdentity(association, index);
   }
 
-  #entry(id: string, row: Row | undefined): Entry {
-    const key = this.#dataKey(id, row);
-    const sealed = row?.['identity'];
-    return { key, identity: sealed ? this.#identity(id, key, bytes(sealed)) : undefined };
-  }
-
-  #identity(id: string, key: KeyObject, sealed: Uint8Array): Identity {
-    try {
-      return JSON.parse(decrypt(key, sealed, identityPlace(id)).toString('utf8'));
-    } catch (error) {
-      if (!(error instanceof SealBroken)) throw error;
-      throw new VaultUnavailable(
-        `Valvfilen ${this.#file} är skadad, identiteten för ${id} går inte att läsa: återställ den från en säkerhetskopia.`,
-        { cause: error },
-      );
-    }
-  }
-
-  #dataKey(participantId: string, row: Row | undefined): KeyObject {
-    return unwrapKey(this.#masterKey, bytes(row?.['wrapped_key']), participantId);
-  }
-
-  /** A key of the association's own for one purpose, made when it is first needed and never rotated. */
-  #associationKey(association: string, purpose: KeyPurpose): KeyObject {
-    const present = this.#presentKey(association, purpose);
-    if (present) return present;
-    const { key, wrapped } = newWrappedKey(this.#masterKey, keyPlace(association, purpose));
-    this.#run('insertKey', association, purpose, wrapped);
-    return key;
-  }
-
-  #presentKey(association: string, purpose: KeyPurpose): KeyObject | undefined {
-    const place = keyPlace(association, purpose);
-    const cached = this.#associationKeys.get(place);
-    if (cached) return cached;
+  protected override async wrappedKey(
+    association: string,
+    purpose: KeyPurpose,
+  ): Promise<Uint8Array | undefined> {
     const row = this.#get('keyOf', association, purpose);
-    if (!row) return undefined;
-    const key = unwrapKey(this.#masterKey, bytes(row['wrapped']), place);
-    this.#associationKeys.set(place, key);
-    return key;
+    return row && bytes(row['wrapped']);
+  }
+
+  protected override async keepKey(
+    association: string,
+    purpose: KeyPurpose,
+    wrapped: Buffer,
+  ): Promise<Uint8Array> {
+    this.#run('keepKey', association, purpose, wrapped);
+    return bytes(this.#get('keyOf', association, purpose)?.['wrapped']);
+  }
+
+  protected override async reserving<Result>(
+    _wanted: readonly Wanted[],
+    work: (entries: Entries) => Result,
+  ): Promise<Result> {
+    return this.#transaction(() => work(this.#entries));
   }
 
   /** What was deleted may still stand in the write-ahead log: it is emptied into the file, whose free pages are zeroed. */
@@ -255,7 +251,6 @@ export class SqliteVault extends Vault {
       return result;
     } catch (error) {
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      this.#associationKeys.clear();
       throw error;
     }
   }
@@ -264,8 +259,9 @@ export class SqliteVault extends Vault {
     return this.#guard(() => this.#statements[statement].get(...values));
   }
 
-  #run(statement: StatementName, ...values: SQLInputValue[]): void {
-    this.#guard(() => this.#statements[statement].run(...values));
+  /** How many rows it changed. */
+  #run(statement: StatementName, ...values: SQLInputValue[]): number {
+    return this.#guard(() => Number(this.#statements[statement].run(...values).changes));
   }
 
   #guard<Result>(work: () => Result): Result {

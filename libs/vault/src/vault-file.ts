@@ -1,18 +1,17 @@
 import type { KeyObject } from 'node:crypto';
 import { chmodSync, closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { decrypt, encrypt } from './sealing.js';
-import { SealBroken, VaultUnavailable } from './vault.js';
+import { VaultUnavailable } from './failures.js';
+import { opensKeyCheck, sealKeyCheck, wrongMasterKey } from './key-check.js';
 
 const MEMORY = ':memory:';
 /** Marks the file as a vault of Samspår: 'SSPV'. */
 const APPLICATION_ID = 0x53_53_50_56;
-const FORMAT = 1;
 const BUSY_TIMEOUT_MS = 1_000;
-const KEY_CHECK = 'samspar vault';
 
-const SCHEMA = `
-  CREATE TABLE key_check (sealed BLOB NOT NULL) STRICT;
+/** Each step makes the format of its number out of the one before. */
+const STEPS = [
+  `CREATE TABLE key_check (sealed BLOB NOT NULL) STRICT;
   CREATE TABLE association_key (
     association TEXT NOT NULL,
     purpose TEXT NOT NULL,
@@ -37,8 +36,30 @@ const SCHEMA = `
     participant TEXT NOT NULL,
     existing INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
-  CREATE INDEX reservation_by_participant ON reservation (participant);
-`;
+  CREATE INDEX reservation_by_participant ON reservation (participant);`,
+  `DROP INDEX participant_unconfirmed;
+  CREATE INDEX participant_by_time ON participant (confirmed, reserved_at, id);
+  CREATE TABLE session (
+    id_hash TEXT PRIMARY KEY,
+    subject TEXT NOT NULL,
+    provider_session TEXT,
+    data TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE staff (
+    user_id TEXT PRIMARY KEY,
+    external_hash TEXT NOT NULL UNIQUE,
+    data TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE draft (
+    id_hash TEXT PRIMARY KEY,
+    data TEXT NOT NULL,
+    saved_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;`,
+];
+const FORMAT = STEPS.length;
 
 /** SQLite's own result codes (sqlite.org/rescode.html), primary part. */
 const SENTENCES: Readonly<Record<number, string>> = {
@@ -79,15 +100,17 @@ const isEmpty = (database: DatabaseSync): boolean =>
   database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
 
 const create = (database: DatabaseSync, masterKey: KeyObject): void => {
-  database.exec(SCHEMA);
-  database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${FORMAT};`);
-  database.prepare('INSERT INTO key_check VALUES (?)').run(encrypt(masterKey, KEY_CHECK, KEY_CHECK));
+  database.exec(STEPS[0] ?? '');
+  database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = 1;`);
+  database.prepare('INSERT INTO key_check VALUES (?)').run(sealKeyCheck(masterKey));
 };
+
+const formatOf = (database: DatabaseSync): number => Number(pragma(database, 'user_version'));
 
 const checkFormat = (database: DatabaseSync, file: string): void => {
   if (pragma(database, 'application_id') !== APPLICATION_ID)
     throw new VaultUnavailable(`Filen ${file} är inget valv: flytta undan den eller ange en annan mapp.`);
-  const format = Number(pragma(database, 'user_version'));
+  const format = formatOf(database);
   if (format > FORMAT)
     throw new VaultUnavailable(
       `Valvfilen ${file} har format ${format} från en nyare version, den här läser till och med ${FORMAT}: uppgradera Samspår.`,
@@ -98,15 +121,12 @@ const checkKey = (database: DatabaseSync, file: string, masterKey: KeyObject): v
   const row = database.prepare('SELECT sealed FROM key_check').get();
   if (!(row?.['sealed'] instanceof Uint8Array))
     throw new VaultUnavailable(`Valvfilen ${file} ${SENTENCES[11]}.`);
-  try {
-    decrypt(masterKey, row['sealed'], KEY_CHECK);
-  } catch (error) {
-    if (!(error instanceof SealBroken)) throw error;
-    throw new VaultUnavailable(
-      `Valvfilen ${file} är låst med en annan nyckel än den i MASTER_KEY (utan MASTER_KEY: filen master.key): ange den nyckel som valvet skapades med.`,
-      { cause: error },
-    );
-  }
+  if (!opensKeyCheck(masterKey, row['sealed'])) throw wrongMasterKey(`Valvfilen ${file}`);
+};
+
+const bringUpToDate = (database: DatabaseSync): void => {
+  for (const step of STEPS.slice(formatOf(database))) database.exec(step);
+  database.exec(`PRAGMA user_version = ${FORMAT}`);
 };
 
 /**
@@ -119,9 +139,10 @@ export const openVaultFile = (file: string, masterKey: KeyObject): DatabaseSync 
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
     database.exec('BEGIN IMMEDIATE');
     if (isEmpty(database)) create(database, masterKey);
-    database.exec('COMMIT');
     checkFormat(database, file);
     checkKey(database, file, masterKey);
+    bringUpToDate(database);
+    database.exec('COMMIT');
     return database;
   } catch (error) {
     database.close();

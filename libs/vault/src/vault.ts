@@ -1,4 +1,10 @@
 import type { IdentityNumber } from './identity-number.js';
+import type { TableRows } from './rows.js';
+import type { Drafts } from './drafts.js';
+import type { Sessions } from './sessions.js';
+import type { Staff } from './staff.js';
+
+export type { TableRows, VaultRow } from './rows.js';
 
 /** Who a participant is. Only the number is required; the rest is as far as known. */
 export type Identity = Readonly<{ number: IdentityNumber; name?: string; contact?: string }>;
@@ -21,7 +27,14 @@ export type Reserved = Readonly<{
   confirmed: boolean;
 }>;
 
+/** A reservation that is not confirmed; `reservedAt` (milliseconds since the epoch) is when a command met it last. */
 export type Leftover = Readonly<{ participantId: string; commandId: string; reservedAt: number }>;
+
+/** A participant whose entry is gone with a lost part of the vault, and the command that had reserved it. */
+export type LostParticipant = Readonly<{ participantId: string; commandId: string }>;
+
+/** How many confirmed participants a page of `Vault.confirmed` holds. */
+export const CONFIRMED_PAGE = 500;
 
 /** What a keyed digest is for; each purpose has a key of its own per association, never rotated. */
 export type DigestPurpose = 'command' | 'row';
@@ -32,18 +45,38 @@ export type DigestPurpose = 'command' | 'row';
  * where the vault cannot be reached, read or unlocked.
  */
 export abstract class Vault {
+  /** The signed-in sessions, kept beside the vault; closed with it. */
+  abstract readonly sessions: Sessions;
+  /** Who the users are, kept beside the vault; closed with it. */
+  abstract readonly staff: Staff;
+  /** What users have typed and not sent, kept beside the vault; closed with it. */
+  abstract readonly drafts: Drafts;
+
   /**
    * Reserves durably, all or none, in the order asked; the same command id gets the same answer again. A name or a
    * contact that a person already known lacked is added; what stands there is never overwritten.
    */
   abstract reserve(requests: readonly ReservationRequest[]): Promise<readonly Reserved[]>;
   abstract confirm(participantIds: readonly string[]): Promise<void>;
-  /** Reservations never confirmed, oldest first. */
+  /** Reservations that are not confirmed, oldest first. */
   abstract leftovers(): Promise<readonly Leftover[]>;
   /** Of the confirmed participants the one reserved last; undefined where there is none. */
   abstract newest(): Promise<string | undefined>;
-  /** Deletes an unconfirmed entry with its key; a confirmed one is left. */
-  abstract release(participantId: string): Promise<void>;
+  /** The confirmed participants page by page, the one reserved last first. */
+  abstract confirmed(): AsyncIterable<readonly string[]>;
+  /** Sets confirmed entries back to leftovers, reserved now; one that is not there is passed over. */
+  abstract unconfirm(participantIds: readonly string[]): Promise<void>;
+  /** True where nobody was ever in it; whoever was shredded has been, and whoever was released has not. */
+  abstract isNew(): Promise<boolean>;
+  /** Those of these participants that were never in it, in the order asked. */
+  abstract strangers(participantIds: readonly string[]): Promise<readonly string[]>;
+  /** Takes those who were lost with a newer copy of the vault as if they had been shredded; one it knows stays as it is. */
+  abstract writeOff(lost: readonly LostParticipant[]): Promise<void>;
+  /**
+   * Deletes a leftover with its key and tells whether it did: one that was confirmed, or met by a command since it was
+   * listed, is left.
+   */
+  abstract release(leftover: Leftover): Promise<boolean>;
 
   /** The confirmed participant with this identity number in the association; found by a keyed hash, never by the number. */
   abstract find(association: string, number: IdentityNumber): Promise<string | undefined>;
@@ -64,20 +97,16 @@ export abstract class Vault {
     texts: readonly string[],
   ): Promise<readonly string[]>;
 
+  /** Every row of every table, for a copy under the same master key; without what marks the vault as made with that key. */
+  abstract rows(): AsyncIterable<TableRows>;
+  /**
+   * Puts rows of another vault into this one, which must be empty, and lets `check` read them here. They are on disk when
+   * this resolves; where anything fails, or `check` rejects, the vault is as empty as before.
+   */
+  abstract fill(
+    rows: AsyncIterable<TableRows>,
+    check: (written: AsyncIterable<TableRows>) => Promise<void>,
+  ): Promise<void>;
+
   abstract close(): Promise<void>;
-}
-
-/** The vault cannot be reached, read or unlocked: a sentence for whoever operates it. */
-export class VaultUnavailable extends Error {
-  override readonly name = 'VaultUnavailable';
-}
-
-/** A sealed text was altered, belongs to another participant or has a form this version does not know. */
-export class SealBroken extends Error {
-  override readonly name = 'SealBroken';
-}
-
-/** Text cannot be sealed: the participant has no key, because it was never reserved, was released or was shredded. */
-export class NoDataKey extends Error {
-  override readonly name = 'NoDataKey';
 }

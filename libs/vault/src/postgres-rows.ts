@@ -1,0 +1,75 @@
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import type { VaultDatabase } from './postgres-connection.js';
+import type { Tables } from './postgres-schema.js';
+import { foreignTable, mustBeEmpty, ROWS_PAGE, type TableRows, type VaultRow } from './rows.js';
+
+const tablesOf = async (db: Kysely<Tables>): Promise<readonly string[]> => {
+  const { rows } = await sql<{ name: string }>`
+    SELECT tablename AS name FROM pg_tables
+    WHERE schemaname = current_schema() AND tablename <> 'key_check' AND NOT starts_with(tablename, 'vault_migration')
+    ORDER BY tablename COLLATE "C"`.execute(db);
+  return rows.map(({ name }) => name);
+};
+
+const plain = (row: Readonly<Record<string, VaultRow[string] | boolean>>): VaultRow =>
+  Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [
+      column,
+      typeof value === 'boolean' ? Number(value) : value,
+    ]),
+  );
+
+/** Every row as the transaction sees it; see `Vault.rows`. */
+async function* readWithin(
+  transaction: Transaction<Tables>,
+  run: VaultDatabase['run'],
+): AsyncGenerator<TableRows, undefined> {
+  for (const table of await run(() => tablesOf(transaction))) {
+    await run(() =>
+      sql`DECLARE reading NO SCROLL CURSOR FOR SELECT * FROM ${sql.table(table)}`.execute(transaction),
+    );
+    for (let more = true; more;) {
+      const { rows } = await run(() =>
+        sql<VaultRow>`FETCH ${sql.raw(String(ROWS_PAGE))} FROM reading`.execute(transaction),
+      );
+      yield { table, rows: rows.map(plain) };
+      more = rows.length === ROWS_PAGE;
+    }
+    await run(() => sql`CLOSE reading`.execute(transaction));
+  }
+}
+
+/** Every row as all of them were at one moment; see `Vault.rows`. */
+export async function* readRows({ run }: VaultDatabase): AsyncGenerator<TableRows, undefined> {
+  const transaction = await run((db) =>
+    db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(),
+  );
+  try {
+    yield* readWithin(transaction, run);
+  } finally {
+    await run(() => transaction.rollback().execute());
+  }
+}
+
+const insertion = (table: string, rows: readonly VaultRow[]): RawBuilder<unknown> => {
+  const columns = Object.keys(rows[0] ?? {});
+  return sql`INSERT INTO ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) VALUES ${sql.join(
+    rows.map((row) => sql`(${sql.join(columns.map((column) => row[column]))})`),
+  )}`;
+};
+
+/** Puts the rows into an empty vault and lets `check` read them there; on disk once both are done, else not there at all. */
+export const writeRows = async (
+  { run, write }: VaultDatabase,
+  given: AsyncIterable<TableRows>,
+  check: (written: AsyncIterable<TableRows>) => Promise<void>,
+): Promise<void> =>
+  write(async (transaction) => {
+    await mustBeEmpty('Valvet i PostgreSQL', readWithin(transaction, run));
+    const tables = await tablesOf(transaction);
+    for await (const { table, rows } of given) {
+      if (!tables.includes(table)) throw foreignTable(table);
+      if (rows.length > 0) await insertion(table, rows).execute(transaction);
+    }
+    await check(readWithin(transaction, run));
+  });

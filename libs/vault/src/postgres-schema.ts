@@ -1,0 +1,120 @@
+import { type Generated, type Kysely, sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/** Milliseconds since the epoch; the connection reads a bigint as a number. */
+type Moment = number;
+
+export type Tables = {
+  key_check: { only_row: Generated<boolean>; sealed: Buffer };
+  association_key: { association: string; purpose: string; wrapped: Buffer };
+  participant: {
+    id: string;
+    association: string;
+    wrapped_key: Uint8Array;
+    identity: Uint8Array | null;
+    identity_index: Buffer | null;
+    command_id: string;
+    reserved_at: Moment;
+    confirmed: Generated<boolean>;
+  };
+  reservation: { command_id: string; participant: string; existing: boolean };
+  session: {
+    id_hash: string;
+    subject: string;
+    provider_session: string | null;
+    data: string;
+    created_at: Moment;
+    seen_at: Moment;
+    expires_at: Moment;
+  };
+  staff: { user_id: string; external_hash: string; data: string };
+  draft: { id_hash: string; data: string; saved_at: Moment };
+};
+
+const vault = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('key_check')
+    .addColumn('only_row', 'boolean', (column) =>
+      column
+        .primaryKey()
+        .defaultTo(true)
+        .check(sql`only_row`),
+    )
+    .addColumn('sealed', 'bytea', (column) => column.notNull())
+    .execute();
+  await db.schema
+    .createTable('association_key')
+    .addColumn('association', 'text')
+    .addColumn('purpose', 'text')
+    .addColumn('wrapped', 'bytea', (column) => column.notNull())
+    .addPrimaryKeyConstraint('association_key_pkey', ['association', 'purpose'])
+    .execute();
+  await db.schema
+    .createTable('participant')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('association', 'text', (column) => column.notNull())
+    .addColumn('wrapped_key', 'bytea', (column) => column.notNull())
+    .addColumn('identity', 'bytea')
+    .addColumn('identity_index', 'bytea')
+    .addColumn('command_id', 'text', (column) => column.notNull())
+    .addColumn('reserved_at', 'bigint', (column) => column.notNull())
+    .addColumn('confirmed', 'boolean', (column) => column.notNull().defaultTo(false))
+    .execute();
+  await db.schema
+    .createIndex('participant_by_identity')
+    .unique()
+    .on('participant')
+    .columns(['identity_index', 'association'])
+    .execute();
+  await db.schema
+    .createIndex('participant_by_time')
+    .on('participant')
+    .columns(['confirmed', 'reserved_at', 'id'])
+    .execute();
+  await db.schema
+    .createTable('reservation')
+    .addColumn('command_id', 'text', (column) => column.primaryKey())
+    .addColumn('participant', 'text', (column) => column.notNull())
+    .addColumn('existing', 'boolean', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('reservation_by_participant').on('reservation').column('participant').execute();
+};
+
+const sessions = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('session')
+    .addColumn('id_hash', 'text', (column) => column.primaryKey())
+    .addColumn('subject', 'text', (column) => column.notNull())
+    .addColumn('provider_session', 'text')
+    .addColumn('data', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('seen_at', 'bigint', (column) => column.notNull())
+    .addColumn('expires_at', 'bigint', (column) => column.notNull())
+    .execute();
+};
+
+const staff = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('staff')
+    .addColumn('user_id', 'text', (column) => column.primaryKey())
+    .addColumn('external_hash', 'text', (column) => column.notNull().unique())
+    .addColumn('data', 'text', (column) => column.notNull())
+    .execute();
+};
+
+const drafts = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('draft')
+    .addColumn('id_hash', 'text', (column) => column.primaryKey())
+    .addColumn('data', 'text', (column) => column.notNull())
+    .addColumn('saved_at', 'bigint', (column) => column.notNull())
+    .execute();
+};
+
+/** In the order of their names; one that has run anywhere is never changed. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-vault': { up: vault },
+  '0002-sessions': { up: sessions },
+  '0003-staff': { up: staff },
+  '0004-drafts': { up: drafts },
+};

@@ -1,0 +1,327 @@
+import { randomBytes } from 'node:crypto';
+import { inspect } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { describeDrafts } from '../../../test/contracts/drafts.contract.js';
+import { describeSessions } from '../../../test/contracts/sessions.contract.js';
+import { describeStaff } from '../../../test/contracts/staff.contract.js';
+import { describeVault } from '../../../test/contracts/vault.contract.js';
+import { type Proxy, startProxy } from '../../../test/postgres/proxy.js';
+import { type PostgresServer, query, startPostgres } from '../../../test/postgres/server.js';
+import { VaultUnavailable } from './failures.js';
+import { MIGRATIONS } from './postgres-schema.js';
+import { PostgresVault } from './postgres-vault.js';
+import type { Identity, ReservationRequest } from './vault.js';
+
+const masterKey = randomBytes(32);
+const ALMA: Identity = {
+  number: { kind: 'personnummer', digits: '191212121212' },
+  name: 'Alma Exempel',
+  contact: 'alma@exempel.se',
+};
+
+const person = (at: number): Identity => ({
+  number: { kind: 'personnummer', digits: `1990010${String(at).padStart(5, '0')}` },
+});
+
+const request = (command: string, identity?: Identity): ReservationRequest => ({
+  commandId: `command-${command}`,
+  association: 'stockholm',
+  participantId: `participant-${command}`,
+  ...(identity && { identity }),
+});
+
+const batch = (command: string, of: readonly Identity[]) =>
+  of.map((identity, at) => request(`${command}-${at}`, identity));
+
+let server: PostgresServer;
+let emptied: string;
+beforeAll(async () => {
+  server = await startPostgres();
+  emptied = await server.database();
+  await (await PostgresVault.connect({ url: emptied, masterKey })).close();
+}, 60_000);
+afterAll(() => server.stop(), 60_000);
+
+const openEmpty = async (clock: () => number): Promise<PostgresVault> => {
+  const tables = await query(
+    emptied,
+    "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'vault_migration%'",
+  );
+  await query(emptied, `TRUNCATE ${tables.map(({ name }) => name).join(', ')}`);
+  return PostgresVault.connect({ url: emptied, masterKey, clock });
+};
+describeVault('the PostgreSQL vault', openEmpty);
+describeSessions('the PostgreSQL vault', openEmpty);
+describeDrafts('the PostgreSQL vault', openEmpty);
+describeStaff('the PostgreSQL vault', () => openEmpty(Date.now));
+
+const refusal = async (attempt: Promise<PostgresVault>): Promise<string> => {
+  try {
+    await (await attempt).close();
+  } catch (error) {
+    if (error instanceof VaultUnavailable) return error.message;
+    throw error;
+  }
+  throw new Error('The vault opened.');
+};
+
+describe('two servers on one PostgreSQL vault', () => {
+  let url: string;
+  let one: PostgresVault;
+  let other: PostgresVault;
+  beforeEach(async () => {
+    url = await server.database();
+    [one, other] = await Promise.all([
+      PostgresVault.connect({ url, masterKey }),
+      PostgresVault.connect({ url, masterKey }),
+    ]);
+  });
+  afterEach(async () => {
+    await one.close();
+    await other.close();
+  });
+
+  it('that start at once make the tables once', async () => {
+    expect(await query(url, 'SELECT name FROM vault_migration ORDER BY name')).toEqual(
+      Object.keys(MIGRATIONS).map((name) => ({ name })),
+    );
+    expect(await query(url, 'SELECT count(*)::int AS keys FROM key_check')).toEqual([{ keys: 1 }]);
+  });
+
+  it('that meet the same person at once make one participant', async () => {
+    const reserved = await Promise.all(
+      Array.from({ length: 20 }, (_, at) => (at % 2 ? one : other).reserve([request(String(at), ALMA)])),
+    );
+    expect(new Set(reserved.flat().map(({ participantId }) => participantId)).size).toBe(1);
+    expect(reserved.flat().filter(({ existing }) => !existing)).toHaveLength(1);
+    expect(await one.leftovers()).toHaveLength(1);
+  });
+
+  it('give the same command sent to both the same answer', async () => {
+    for (const [at, identity] of [ALMA, undefined].entries()) {
+      const [first, second] = await Promise.all(
+        [one, other].map((vault) => vault.reserve([request(`same-${at}`, identity)])),
+      );
+      expect(first).toEqual(second);
+    }
+  });
+
+  it('that meet the same people in opposite orders agree on all of them', async () => {
+    const people = Array.from({ length: 200 }, (_, at) => person(at));
+    const [forwards, backwards] = await Promise.all([
+      one.reserve(batch('a', people)),
+      other.reserve(batch('b', people.toReversed())),
+    ]);
+    const ids = forwards.map(({ participantId }) => participantId);
+    expect(backwards.map(({ participantId }) => participantId)).toEqual(ids.toReversed());
+    await Promise.all([one.confirm(ids), other.confirm(ids.toReversed())]);
+    expect(await other.leftovers()).toEqual([]);
+  });
+
+  it('make one key of an association for both', async () => {
+    const [first, second] = await Promise.all(
+      [one, other].map((vault) => vault.digest('stockholm', 'row', ['cell'])),
+    );
+    expect(first).toEqual(second);
+  });
+
+  it('never delete a leftover that the other has met since', async () => {
+    await one.reserve([request('1', ALMA)]);
+    const [leftover] = await one.leftovers();
+    if (!leftover) throw new Error('Nothing was reserved.');
+    const [released, [met]] = await Promise.all([one.release(leftover), other.reserve([request('2', ALMA)])]);
+    expect(met?.participantId).toBe(released ? 'participant-2' : 'participant-1');
+    await other.confirm([met?.participantId ?? '']);
+    expect(await one.find('stockholm', ALMA.number)).toBe(met?.participantId);
+  });
+
+  it('see what the other wrote, sessions too', async () => {
+    await one.reserve([request('1', ALMA)]);
+    await one.confirm(['participant-1']);
+    await one.sessions.store('id', { subject: 'annika', data: 'data' }, Date.now() + 60_000);
+    expect(await other.identityOf('participant-1')).toEqual(ALMA);
+    expect(await other.reveal('participant-1', await one.seal('participant-1', 'text'))).toBe('text');
+    expect(await other.sessions.find('id')).toMatchObject({ subject: 'annika', data: 'data' });
+  });
+});
+
+describe('a PostgreSQL vault', () => {
+  let url: string;
+  const connect = (to = url, key = masterKey): Promise<PostgresVault> =>
+    PostgresVault.connect({ url: to, masterKey: key, timeoutMs: 1_000 });
+  const changed = (part: 'password' | 'pathname' | 'port', value: string): string =>
+    Object.assign(new URL(url), { [part]: value }).href;
+  const withAlma = async (): Promise<PostgresVault> => {
+    const vault = await connect();
+    await vault.reserve([request('alma', ALMA)]);
+    await vault.confirm(['participant-alma']);
+    return vault;
+  };
+  beforeEach(async () => {
+    url = await server.database();
+  });
+
+  it('keeps what was reserved, sealed and digested when it is connected to again', async () => {
+    const before = await withAlma();
+    const sealed = await before.seal('participant-alma', 'text');
+    const digests = await before.digest('stockholm', 'row', ['cell']);
+    await before.close();
+    const after = await connect();
+    expect(await after.find('stockholm', ALMA.number)).toBe('participant-alma');
+    expect(await after.reveal('participant-alma', sealed)).toBe('text');
+    expect(await after.digest('stockholm', 'row', ['cell'])).toEqual(digests);
+    await after.close();
+  });
+
+  it('takes a batch larger than one statement holds, in order', async () => {
+    const vault = await PostgresVault.connect({ url, masterKey });
+    const requests = Array.from({ length: 5_001 }, (_, at) => request(String(at), person(at % 5_000)));
+    const ids = (await vault.reserve(requests)).map(({ participantId }) => participantId);
+    expect(ids.slice(0, 5_000)).toEqual(requests.slice(0, 5_000).map(({ participantId }) => participantId));
+    expect(ids[5_000]).toBe('participant-0');
+    expect(await vault.leftovers()).toHaveLength(5_000);
+    await vault.close();
+  });
+
+  it('holds no identity and no session in the clear', async () => {
+    const vault = await withAlma();
+    await vault.sessions.store('the-id', { subject: 'annika', data: 'the-data' }, Date.now() + 60_000);
+    const rows = JSON.stringify(
+      await query(
+        url,
+        `SELECT (SELECT string_agg(encode(p.identity, 'escape') || p::text, '') FROM participant p) AS people,
+                (SELECT string_agg(s::text, '') FROM session s) AS sessions`,
+      ),
+    );
+    for (const secret of [ALMA.number.digits, 'Alma', 'alma@exempel.se', 'the-id', 'the-data'])
+      expect(rows).not.toContain(secret);
+    await vault.close();
+  });
+
+  it('has no row of a participant that was shredded', async () => {
+    const vault = await withAlma();
+    await vault.shred('participant-alma');
+    expect(await query(url, 'SELECT id FROM participant')).toEqual([]);
+    await vault.close();
+  });
+
+  it('shows neither key nor password where it is printed', async () => {
+    const vault = await withAlma();
+    const printed = inspect(vault, { depth: 9, showHidden: true }) + JSON.stringify(vault);
+    expect(printed).not.toContain(new URL(url).password);
+    expect(printed).not.toContain(masterKey.toString('hex').slice(0, 8));
+    await vault.close();
+  });
+
+  describe('is refused with a sentence that never holds the password', () => {
+    it.each([
+      ['with another master key', () => connect(url, randomBytes(32)), 'MASTER_KEY'],
+      ['with a wrong password', () => connect(changed('password', 'hemligt')), 'användare och lösenord'],
+      ['where the database is not there', () => connect(changed('pathname', '/borta')), 'skapa databasen'],
+      ['where nobody listens', () => connect(changed('port', '1')), 'svarar inte'],
+      ['at an address that cannot be read', () => connect('postgres://u:hemligt@[/x'), 'VAULT_URL'],
+      ['at an address of something else', () => connect('mysql://u:hemligt@host/x'), 'VAULT_URL'],
+    ])('%s', async (_case, attempt, named) => {
+      await (await withAlma()).close();
+      const sentence = await refusal(attempt());
+      expect(sentence).toContain(named);
+      expect(sentence).not.toContain('hemligt');
+      expect(sentence).not.toContain(new URL(url).password);
+    });
+
+    it('where a newer version made the tables', async () => {
+      await (await withAlma()).close();
+      await query(url, `INSERT INTO vault_migration VALUES ('0099-newer', now()::text)`);
+      expect(await refusal(connect())).toContain('uppgradera');
+    });
+
+    it('where the tables are not its own', async () => {
+      await query(url, 'CREATE TABLE participant (id text)');
+      expect(await refusal(connect())).toContain('egen databas');
+    });
+
+    it('where the account may not make tables', async () => {
+      const user = `reader_${randomBytes(4).toString('hex')}`;
+      await query(url, `CREATE ROLE ${user} LOGIN PASSWORD 'hemligt'`);
+      const sentence = await refusal(
+        connect(Object.assign(new URL(url), { username: user, password: 'hemligt' }).href),
+      );
+      await query(url, `DROP ROLE ${user}`);
+      expect(sentence).toContain('ge det rätt');
+    });
+  });
+
+  it('that another session blocks gives up and says so', async () => {
+    const vault = await withAlma();
+    const held = query(url, `SELECT pg_advisory_lock(x'53535056'::int), pg_sleep(2)`);
+    const waiting = async (): Promise<void> => {
+      for (;;)
+        if ((await query(url, `SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted`)).length > 0)
+          return;
+    };
+    await waiting();
+    await expect(vault.reserve([request('2')])).rejects.toThrow('försök igen');
+    await held;
+    expect(await vault.reserve([request('2')])).toHaveLength(1);
+    await vault.close();
+  });
+
+  describe('behind a wire that fails', () => {
+    let wire: Proxy;
+    let vault: PostgresVault;
+    beforeEach(async () => {
+      wire = await startProxy(url);
+      vault = await connect(wire.url);
+      await vault.reserve([request('1', ALMA)]);
+      await vault.confirm(['participant-1']);
+    });
+    afterEach(async () => {
+      await vault.close();
+      await wire.close();
+    });
+    const everything = (): Promise<PromiseSettledResult<unknown>[]> =>
+      Promise.allSettled([
+        vault.reserve([request('2', person(2))]),
+        vault.confirm(['participant-1']),
+        vault.leftovers(),
+        vault.find('stockholm', ALMA.number),
+        vault.identityOf('participant-1'),
+        vault.digest('uppsala', 'row', ['cell']),
+        vault.sessions.find('id'),
+        vault.sessions.store('id', { subject: 'annika', data: '' }, Date.now() + 60_000),
+      ]);
+    const unavailable = {
+      status: 'rejected',
+      reason: {
+        name: 'VaultUnavailable',
+        message: expect.stringMatching(/^Valvet på 127\.0\.0\.1:\d+\/.*\.$/),
+      },
+    };
+
+    it('says so in every answer while it is cut, and is itself again when it is mended', async () => {
+      await wire.cut();
+      for (const answer of await everything()) expect(answer).toMatchObject(unavailable);
+      await wire.mend();
+      for (const answer of await everything()) expect(answer).toMatchObject({ status: 'fulfilled' });
+      expect(await vault.identityOf('participant-1')).toEqual(ALMA);
+    });
+
+    it('says so in every answer while nothing comes through, and is itself again', async () => {
+      wire.freeze();
+      for (const answer of await everything()) expect(answer).toMatchObject(unavailable);
+      wire.thaw();
+      await expect(vault.identityOf('participant-1')).resolves.toEqual(ALMA);
+    }, 20_000);
+
+    it('gives the same command the same participant, whether the first answer was lost or never made', async () => {
+      const lost = vault.reserve([request('2', person(2))]);
+      await wire.cut();
+      await Promise.allSettled([lost]);
+      await wire.mend();
+      expect(await vault.reserve([request('2', person(2))])).toEqual([
+        { participantId: 'participant-2', existing: false, confirmed: false },
+      ]);
+      expect(await vault.leftovers()).toHaveLength(1);
+    });
+  });
+});

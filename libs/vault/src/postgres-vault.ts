@@ -1,0 +1,272 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Entries, Entry, Wanted } from './entry.js';
+import { KeyedVault, type KeyPurpose } from './keyed-vault.js';
+import { openVaultDatabase, type VaultDatabase } from './postgres-connection.js';
+import { entryOf, loadEntries } from './postgres-entries.js';
+import { readRows, writeRows } from './postgres-rows.js';
+import type { Tables } from './postgres-schema.js';
+import { PostgresDrafts } from './postgres-drafts.js';
+import { PostgresSessions } from './postgres-sessions.js';
+import { PostgresStaff } from './postgres-staff.js';
+import type { TableRows } from './rows.js';
+import { CONFIRMED_PAGE, type Leftover, type LostParticipant } from './vault.js';
+
+export type PostgresVaultOptions = Readonly<{
+  /** `postgres://user:password@host:port/database`; the password is never repeated. */
+  url: string;
+  /** 32 bytes; wraps every other key, and is never in the database. */
+  masterKey: Buffer;
+  /** Milliseconds since the epoch. */
+  clock?: () => number;
+  /** How long the server may take to connect, to answer or to let this one write; milliseconds. */
+  timeoutMs?: number;
+}>;
+
+const TIMEOUT_MS = 5_000;
+
+const entries = (db: Kysely<Tables>) =>
+  db.selectFrom('participant').select(['id', 'wrapped_key', 'identity', 'confirmed']);
+
+const newestFirst = (db: Kysely<Tables>) =>
+  db
+    .selectFrom('participant')
+    .select(['id', 'reserved_at'])
+    .where('confirmed', '=', true)
+    .orderBy('reserved_at', 'desc')
+    .orderBy('id', 'desc');
+
+/**
+ * The vault in a PostgreSQL database, for any number of servers. What meets or changes participants is done by one of them
+ * at a time, under an advisory lock, so that they never deadlock and the same person is one participant; a unique index
+ * holds that too.
+ */
+export class PostgresVault extends KeyedVault {
+  override readonly sessions: PostgresSessions;
+  override readonly staff: PostgresStaff;
+  override readonly drafts: PostgresDrafts;
+  readonly #database: VaultDatabase;
+  readonly #clock: () => number;
+
+  private constructor(database: VaultDatabase, masterKey: KeyObject, clock: () => number) {
+    super(masterKey, clock);
+    this.sessions = new PostgresSessions(database, masterKey, clock);
+    this.staff = new PostgresStaff(database, masterKey);
+    this.drafts = new PostgresDrafts(database, masterKey, clock);
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  /**
+   * Connects, and makes or upgrades the tables. Rejects with `VaultUnavailable` and a sentence where the server cannot be
+   * reached, refuses the account or holds a vault of another master key.
+   */
+  static async connect({
+    url,
+    masterKey,
+    clock = Date.now,
+    timeoutMs = TIMEOUT_MS,
+  }: PostgresVaultOptions): Promise<PostgresVault> {
+    const key = createSecretKey(masterKey);
+    return new PostgresVault(await openVaultDatabase(url, key, timeoutMs), key, clock);
+  }
+
+  override async confirm(participantIds: readonly string[]): Promise<void> {
+    await this.#setConfirmed(participantIds, { confirmed: true });
+  }
+
+  override async unconfirm(participantIds: readonly string[]): Promise<void> {
+    await this.#setConfirmed(participantIds, { confirmed: false, reserved_at: this.#clock() });
+  }
+
+  override async leftovers(): Promise<readonly Leftover[]> {
+    const rows = await this.#database.run((db) =>
+      db
+        .selectFrom('participant')
+        .select(['id', 'command_id', 'reserved_at'])
+        .where('confirmed', '=', false)
+        .orderBy('reserved_at')
+        .orderBy('id')
+        .execute(),
+    );
+    return rows.map((row) => ({
+      participantId: row.id,
+      commandId: row.command_id,
+      reservedAt: row.reserved_at,
+    }));
+  }
+
+  override async newest(): Promise<string | undefined> {
+    const row = await this.#database.run((db) => newestFirst(db).limit(1).executeTakeFirst());
+    return row?.id;
+  }
+
+  override async *confirmed(): AsyncIterable<readonly string[]> {
+    let page = await this.#database.run((db) => newestFirst(db).limit(CONFIRMED_PAGE).execute());
+    for (let last = page.at(-1); last; last = page.at(-1)) {
+      yield page.map(({ id }) => id);
+      const { id, reserved_at: reservedAt } = last;
+      page = await this.#database.run((db) =>
+        newestFirst(db)
+          .where((eb) => eb(eb.refTuple('reserved_at', 'id'), '<', eb.tuple(reservedAt, id)))
+          .limit(CONFIRMED_PAGE)
+          .execute(),
+      );
+    }
+  }
+
+  override async isNew(): Promise<boolean> {
+    const row = await this.#database.run((db) =>
+      db.selectFrom('reservation').select('command_id').limit(1).executeTakeFirst(),
+    );
+    return row === undefined;
+  }
+
+  override async strangers(participantIds: readonly string[]): Promise<readonly string[]> {
+    const known = await this.#database.run((db) =>
+      db
+        .selectFrom('reservation')
+        .select('participant')
+        .where((eb) => eb('participant', '=', eb.fn.any(eb.val([...participantIds]))))
+        .execute(),
+    );
+    const present = new Set(known.map(({ participant }) => participant));
+    return participantIds.filter((id) => !present.has(id));
+  }
+
+  override async writeOff(lost: readonly LostParticipant[]): Promise<void> {
+    const strangers = new Set(await this.strangers(lost.map(({ participantId }) => participantId)));
+    const rows = lost
+      .filter(({ participantId }) => strangers.has(participantId))
+      .map(({ participantId, commandId }) => ({
+        command_id: commandId,
+        participant: participantId,
+        existing: false,
+      }));
+    if (rows.length === 0) return;
+    await this.#database.write((db) =>
+      db
+        .insertInto('reservation')
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute(),
+    );
+  }
+
+  override async release({ participantId, reservedAt }: Leftover): Promise<boolean> {
+    return this.#database.write(async (db) => {
+      const { numDeletedRows } = await db
+        .deleteFrom('participant')
+        .where('id', '=', participantId)
+        .where('reserved_at', '=', reservedAt)
+        .where('confirmed', '=', false)
+        .executeTakeFirst();
+      if (numDeletedRows === 0n) return false;
+      await db.deleteFrom('reservation').where('participant', '=', participantId).execute();
+      return true;
+    });
+  }
+
+  /**
+   * The row is deleted, on disk before this resolves. Its bytes may remain in the table's file until PostgreSQL uses the
+   * space again, in the write-ahead log and on replicas until they have caught up and the log is recycled, and in backups
+   * for as long as those are kept: there the key is still wrapped by the master key, which is never in the database.
+   */
+  override async shred(participantId: string): Promise<void> {
+    await this.#database.write((db) =>
+      db.deleteFrom('participant').where('id', '=', participantId).execute(),
+    );
+  }
+
+  override rows(): AsyncIterable<TableRows> {
+    return readRows(this.#database);
+  }
+
+  override async fill(
+    rows: AsyncIterable<TableRows>,
+    check: (written: AsyncIterable<TableRows>) => Promise<void>,
+  ): Promise<void> {
+    await writeRows(this.#database, rows, check);
+  }
+
+  override async close(): Promise<void> {
+    await this.#database.close();
+  }
+
+  protected override async entry(participantId: string): Promise<Entry | undefined> {
+    const row = await this.#database.run((db) =>
+      entries(db).where('id', '=', participantId).executeTakeFirst(),
+    );
+    return row && entryOf(row);
+  }
+
+  protected override async ofIdentity(association: string, index: Buffer): Promise<Entry | undefined> {
+    const row = await this.#database.run((db) =>
+      entries(db)
+        .where('identity_index', '=', index)
+        .where('association', '=', association)
+        .executeTakeFirst(),
+    );
+    return row && entryOf(row);
+  }
+
+  protected override async wrappedKey(
+    association: string,
+    purpose: KeyPurpose,
+  ): Promise<Uint8Array | undefined> {
+    const row = await this.#database.run((db) =>
+      db
+        .selectFrom('association_key')
+        .select('wrapped')
+        .where('association', '=', association)
+        .where('purpose', '=', purpose)
+        .executeTakeFirst(),
+    );
+    return row?.wrapped;
+  }
+
+  protected override async keepKey(
+    association: string,
+    purpose: KeyPurpose,
+    wrapped: Buffer,
+  ): Promise<Uint8Array> {
+    const { wrapped: standing } = await this.#database.run((db) =>
+      db
+        .insertInto('association_key')
+        .values({ association, purpose, wrapped })
+        .onConflict((conflict) =>
+          conflict.columns(['association', 'purpose']).doUpdateSet((eb) => ({
+            wrapped: eb.ref('association_key.wrapped'),
+          })),
+        )
+        .returning('wrapped')
+        .executeTakeFirstOrThrow(),
+    );
+    return standing;
+  }
+
+  protected override async reserving<Result>(
+    wanted: readonly Wanted[],
+    work: (entries: Entries) => Result,
+  ): Promise<Result> {
+    return this.#database.write(async (db) => {
+      const loaded = await loadEntries(db, wanted);
+      const result = work(loaded);
+      await loaded.flush(db);
+      return result;
+    });
+  }
+
+  async #setConfirmed(
+    participantIds: readonly string[],
+    to: Readonly<{ confirmed: boolean; reserved_at?: number }>,
+  ): Promise<void> {
+    await this.#database.write((db) =>
+      db
+        .updateTable('participant')
+        .set(to)
+        .where((eb) => eb('id', '=', eb.fn.any(eb.val([...participantIds]))))
+        .execute(),
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { foreignTable, mustBeEmpty, ROWS_PAGE, type TableRows, type VaultRow } from './rows.js';
+
+const tablesOf = (database: DatabaseSync): readonly string[] =>
+  database
+    .prepare(
+      `SELECT name FROM sqlite_schema
+       WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name <> 'key_check' ORDER BY name`,
+    )
+    .all()
+    .map(({ name }) => String(name));
+
+/** Every row of a vault's file; see `Vault.rows`. */
+export async function* readRows(database: DatabaseSync): AsyncGenerator<TableRows, undefined> {
+  for (const table of tablesOf(database)) {
+    let rows: VaultRow[] = [];
+    for (const row of database.prepare(`SELECT * FROM "${table}"`).iterate()) {
+      if (rows.push(row as VaultRow) < ROWS_PAGE) continue;
+      yield { table, rows };
+      rows = [];
+    }
+    yield { table, rows };
+  }
+}
+
+const insert = (database: DatabaseSync, { table, rows: [first, ...others] }: TableRows): void => {
+  if (!first) return;
+  const columns = Object.keys(first);
+  const statement = database.prepare(
+    `INSERT INTO "${table}" (${columns.map((column) => `"${column}"`).join()}) VALUES (${columns.map(() => '?').join()})`,
+  );
+  for (const row of [first, ...others]) statement.run(...columns.map((column) => row[column] ?? null));
+};
+
+/** Puts the rows into an empty vault's file, within the caller's transaction. */
+export const writeRows = async (
+  database: DatabaseSync,
+  file: string,
+  given: AsyncIterable<TableRows>,
+): Promise<void> => {
+  await mustBeEmpty(`Valvfilen ${file}`, readRows(database));
+  const tables = tablesOf(database);
+  for await (const part of given) {
+    if (!tables.includes(part.table)) throw foreignTable(part.table);
+    insert(database, part);
+  }
+};

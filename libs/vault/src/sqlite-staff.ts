@@ -1,0 +1,51 @@
+import type { KeyObject } from 'node:crypto';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { Staff, type StaffRow } from './staff.js';
+import { vaultFailure } from './vault-file.js';
+
+/** Who the users are, in the vault's file. */
+export class SqliteStaff extends Staff {
+  readonly #database: DatabaseSync;
+  readonly #file: string;
+
+  constructor(database: DatabaseSync, file: string, masterKey: KeyObject) {
+    super(masterKey);
+    this.#database = database;
+    this.#file = file;
+  }
+
+  protected override async put({ userId, externalHash, data }: StaffRow): Promise<boolean> {
+    return this.#prepared(
+      `INSERT INTO staff (user_id, external_hash, data) SELECT ?1, ?2, ?3
+       WHERE NOT EXISTS (SELECT 1 FROM staff WHERE external_hash = ?2 AND user_id <> ?1)
+       ON CONFLICT (user_id) DO UPDATE SET (external_hash, data) = (excluded.external_hash, excluded.data)`,
+      (statement) => Number(statement.run(userId, externalHash, data).changes) > 0,
+    );
+  }
+
+  protected override async row(userId: string): Promise<StaffRow | undefined> {
+    const row = this.#prepared('SELECT external_hash, data FROM staff WHERE user_id = ?', (statement) =>
+      statement.get(userId),
+    );
+    return row && { userId, externalHash: String(row['external_hash']), data: String(row['data']) };
+  }
+
+  protected override async userOf(externalHash: string): Promise<string | undefined> {
+    const row = this.#prepared('SELECT user_id FROM staff WHERE external_hash = ?', (statement) =>
+      statement.get(externalHash),
+    );
+    return row && String(row['user_id']);
+  }
+
+  protected override async delete(userId: string): Promise<void> {
+    this.#prepared('DELETE FROM staff WHERE user_id = ?', (statement) => statement.run(userId));
+  }
+
+  #prepared<Result>(sql: string, use: (statement: StatementSync) => Result): Result {
+    try {
+      return use(this.#database.prepare(sql));
+    } catch (error) {
+      throw vaultFailure(this.#file, error);
+    }
+  }
+}

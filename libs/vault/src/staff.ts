@@ -1,0 +1,68 @@
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { openText, sealText } from './sealing.js';
+
+/** Who a user is: how the provider of the sign-in names her, for good, and her name. */
+export type StaffMember = Readonly<{ issuer: string; externalId: string; name: string }>;
+
+/** What is stored of a user. */
+export type StaffRow = Readonly<{
+  userId: string;
+  /** HMAC-SHA-256 of issuer and external id, as base64url: what she is found by. */
+  externalHash: string;
+  /** Name and external id, sealed; only its own row opens it. */
+  data: string;
+}>;
+
+const derivedKey = (masterKey: KeyObject, purpose: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', masterKey, '', purpose, 32)));
+
+/**
+ * Who the users are, kept where the vault is: events know them by random ids alone. Rejects with `VaultUnavailable` as the vault
+ * does, and with `SealBroken` where a row is not as it was stored.
+ */
+export abstract class Staff {
+  readonly #sealing: KeyObject;
+  readonly #index: KeyObject;
+
+  protected constructor(masterKey: KeyObject) {
+    this.#sealing = derivedKey(masterKey, 'samspar staff');
+    this.#index = derivedKey(masterKey, 'samspar staff index');
+  }
+
+  /** Inserts the row, or replaces that of its user; false where another user has the hash. */
+  protected abstract put(row: StaffRow): Promise<boolean>;
+  protected abstract row(userId: string): Promise<StaffRow | undefined>;
+  protected abstract userOf(externalHash: string): Promise<string | undefined>;
+  protected abstract delete(userId: string): Promise<void>;
+
+  /** Keeps who a user is, new or changed; false where that sign-in is another user's. */
+  async keep(userId: string, member: StaffMember): Promise<boolean> {
+    return this.put({
+      userId,
+      externalHash: this.#hash(member.issuer, member.externalId),
+      data: sealText(this.#sealing, JSON.stringify(member), userId),
+    });
+  }
+
+  /** The user with this sign-in; undefined where there is none. */
+  async find(issuer: string, externalId: string): Promise<string | undefined> {
+    return this.userOf(this.#hash(issuer, externalId));
+  }
+
+  /** Undefined where nothing is known of the user. */
+  async memberOf(userId: string): Promise<StaffMember | undefined> {
+    const row = await this.row(userId);
+    return row && JSON.parse(openText(this.#sealing, row.data, userId));
+  }
+
+  /** Deletes who a user is; her events stay, with a random id that leads to nobody. */
+  async forget(userId: string): Promise<void> {
+    await this.delete(userId);
+  }
+
+  #hash(issuer: string, externalId: string): string {
+    return createHmac('sha256', this.#index)
+      .update(JSON.stringify([issuer, externalId]))
+      .digest('base64url');
+  }
+}
