@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { asCharacter } from '../sign-in/as-character.js';
 import { EXAMPLE, Samspar } from './samspar.js';
 
 type Answer = { total: number; cells: unknown[] };
@@ -66,11 +67,13 @@ describe('samspar, the built command', () => {
   it('gives the same bytes over HTTP and on the command line, beside the running server', async () => {
     const server = await samspar.serve();
     try {
-      const overHttp = await fetch(
-        `${server.url}/api/v1/statistics?measure=started&from=2024-01-01&to=2024-12-31&by=sex,exitGroup`,
+      const browser = await asCharacter(server.url, 'Karin Exempel');
+      const { log } = JSON.parse((await browser.send(`${server.url}/api/v1/health`)).text) as { log: string };
+      const overHttp = await browser.send(
+        `${server.url}/api/v1/statistics?measure=started&from=2024-01-01&to=2024-12-31&by=sex,exitGroup&after=${log}`,
       );
       const onTheLine = samspar.json(['stats', ...STARTED, '--by', 'sex,exitGroup']) as Answer;
-      expect(await overHttp.json()).toEqual(onTheLine);
+      expect(JSON.parse(overHttp.text)).toEqual(onTheLine);
       expect(samspar.run(['verify'])).toMatchObject({
         code: 0,
         out: expect.stringContaining('Loggen är hel'),
@@ -98,6 +101,59 @@ describe('samspar, the built command', () => {
       err: expect.stringContaining('finns redan'),
     });
     expect(samspar.run(['import', template])).toMatchObject({ code: 1 });
+  });
+
+  it('copies the log to a folder that then opens as any other, with the same answers', () => {
+    const there = join(samspar.folder, 'copied');
+    const report = samspar.json(['copy', '--from', 'sqlite:', '--to', `sqlite:${there}/events.db`]);
+    expect(report).toMatchObject({ sha256: expect.stringMatching(/^[\da-f]{64}$/), sourceGrew: false });
+    expect(
+      samspar.run(['copy', '--from', 'env:FROM', '--to', `sqlite:${there}/events.db`], { FROM: 'sqlite:' }),
+    ).toMatchObject({ code: 0, out: expect.stringContaining('(0 nya)') });
+    for (const part of ['vault.db', 'master.key']) copyFileSync(join(samspar.data, part), join(there, part));
+    const asked = ['stats', ...STARTED, '--by', 'sex', '--format', 'json'];
+    expect(samspar.run(asked, { SAMSPAR_DATA: there }).out).toBe(samspar.run(asked).out);
+    expect(samspar.run(['verify'], { SAMSPAR_DATA: there })).toMatchObject({ code: 0 });
+  }, 30_000);
+
+  it.each<[string, string[], number, RegExp]>([
+    ['no address', ['copy', '--from', 'sqlite:', '--to', 'there'], 2, /--to är ingen adress/],
+    ['the same log', ['copy', '--from', 'sqlite:', '--to', 'sqlite:'], 2, /samma logg/],
+    [
+      'a variable that is not set',
+      ['copy', '--from', 'env:NOT_SET', '--to', 'sqlite:'],
+      1,
+      /NOT_SET.*inte är satt/,
+    ],
+    [
+      'a source that is not there',
+      ['copy', '--from', 'sqlite:no/events.db', '--to', 'sqlite:'],
+      1,
+      /no.events\.db/,
+    ],
+    ['a group of the server’s own', ['store-grant', '--group', '$admins'], 2, /--group/],
+    ['no server to grant at', ['store-grant', '--group', 'samspar'], 1, /EVENT_STORE_URL/],
+  ])('refuses %s with a sentence', (_what, args, code, sentence) => {
+    expect(samspar.run(args)).toMatchObject({ code, err: expect.stringMatching(sentence) });
+  });
+
+  it('copies the views for a new node, once', () => {
+    const copy = join(samspar.folder, 'views-copy.db');
+    expect(samspar.json(['copy-views', copy])).toMatchObject({
+      file: copy,
+      position: expect.stringMatching(/^\d+$/),
+    });
+    expect(samspar.run(['copy-views', copy])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('finns redan'),
+    });
+  });
+
+  it('settles the vault, and has nothing to mend where log and vault belong together', () => {
+    const settled = { unconfirmed: 0, confirmed: 0, deleted: 0, writtenOff: 0 };
+    expect(samspar.json(['settle'])).toEqual(settled);
+    expect(samspar.json(['settle', '--log-restored'])).toEqual(settled);
+    expect(samspar.json(['settle', '--vault-restored'])).toEqual(settled);
   });
 
   it('takes a batch back', () => {
@@ -152,7 +208,18 @@ describe('samspar, the built command', () => {
   it.each([
     ['PORT', { PORT: 'http' }, /PORT/],
     ['HOST', { HOST: '0.0.0.0' }, /HOST/],
-    ['EVENT_STORE_URL', { EVENT_STORE_URL: 'esdb://user:secret@host' }, /EVENT_STORE_URL(?!.*secret)/],
+    ['EVENT_STORE_URL', { EVENT_STORE_URL: 'http://user:secret@host' }, /EVENT_STORE_URL(?!.*secret)/],
+    ['VAULT_URL', { VAULT_URL: 'mysql://user:secret@host/vault' }, /VAULT_URL(?!.*secret)/],
+    [
+      'MASTER_KEY, missing with PostgreSQL',
+      { VAULT_URL: 'postgres://user:secret@host/vault' },
+      /MASTER_KEY(?!.*secret)/,
+    ],
+    [
+      'EVENT_STORE_URL, where no server answers',
+      { EVENT_STORE_URL: 'esdb://user:secret@127.0.0.1:1?tls=false' },
+      /127\.0\.0\.1:1(?!.*secret)/,
+    ],
     ['MASTER_KEY', { MASTER_KEY: 'kort' }, /MASTER_KEY(?!.*kort)/],
     ['MASTER_KEY, missing in production', { NODE_ENV: 'production' }, /MASTER_KEY/],
   ])('stops at a wrong %s with a sentence that names it', (_what, environment, sentence) => {

@@ -36,10 +36,12 @@ export class Samspar {
   }
 
   /** A running server; resolves when it says where it answers. */
-  async serve(): Promise<Readonly<{ url: string; stop: () => Promise<number | null> }>> {
+  async serve(
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<Readonly<{ url: string; stop: () => Promise<number | null> }>> {
     const child = spawn(process.execPath, [COMMAND, 'serve'], {
       cwd: this.folder,
-      env: this.environment({ PORT: '0' }),
+      env: this.environment({ PORT: '0', ...more }),
       stdio: ['ignore', 'ignore', 'pipe'],
     });
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));

@@ -1,12 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { Command, Help, type Option } from 'commander';
 import { addBench } from './commands/bench.js';
+import { addCopy } from './commands/copy.js';
+import { addCopyVault } from './commands/copy-vault.js';
+import { addCopyViews } from './commands/copy-views.js';
 import { addDemo } from './commands/demo.js';
 import { addImport } from './commands/import.js';
 import { addRebuild } from './commands/rebuild.js';
 import { addServe } from './commands/serve.js';
+import { addSettle } from './commands/settle.js';
 import { addSetup } from './commands/setup.js';
 import { addStats } from './commands/stats.js';
+import { addStoreGrant } from './commands/store-grant.js';
+import { addUser } from './commands/user.js';
 import { addVerify } from './commands/verify.js';
 import { projectFile } from './project-file.js';
 
@@ -54,7 +60,22 @@ export const program = (): Command => {
     .description('Samspår: ärenden och statistik för samordningsförbund, ur en händelselogg')
     .version(version(), '-V, --version', 'visa versionen')
     .helpCommand(false);
-  for (const add of [addServe, addSetup, addImport, addStats, addDemo, addRebuild, addVerify, addBench])
+  for (const add of [
+    addServe,
+    addSetup,
+    addUser,
+    addImport,
+    addStats,
+    addDemo,
+    addRebuild,
+    addVerify,
+    addCopy,
+    addCopyVault,
+    addCopyViews,
+    addSettle,
+    addStoreGrant,
+    addBench,
+  ])
     add(samspar);
   inSwedish(samspar);
   return samspar;

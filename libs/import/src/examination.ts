@@ -17,7 +17,13 @@ import { isReversed, knownRow, type KnownRow } from './row-history.js';
 import { canonicalText, columnsOf, type ParsedRow } from './row-values.js';
 
 /** A row set against what is known of it: what writing it would mean. */
-export type ExaminedRow =
+export type ExaminedRow = Readonly<{
+  /** The insats that the row's journey is in by now; absent where it has none. */
+  present?: string;
+}> &
+  Examined;
+
+type Examined =
   | Readonly<{ kind: 'new'; row: ParsedRow; journey: string }>
   | Readonly<{ kind: 'unchanged'; row: ParsedRow }>
   | Readonly<{
@@ -187,9 +193,9 @@ const examineKnown = async (
   now: Digests,
   unknownSex: ReadonlySet<string>,
   context: ExaminationContext,
-): Promise<ExaminedRow> => {
+): Promise<Examined> => {
   const before = known.digests;
-  const rejected = (column: Column, reason: string): ExaminedRow => ({
+  const rejected = (column: Column, reason: string): Examined => ({
     kind: 'rejected',
     row,
     column,
@@ -227,7 +233,7 @@ const examineKnown = async (
   };
 };
 
-const examineNew = ({ row, id }: Loaded, { association, today }: ExaminationContext): ExaminedRow => {
+const examineNew = ({ row, id }: Loaded, { association, today }: ExaminationContext): Examined => {
   const refusal = firstRefusal(
     firstCommands(row, association, NOBODY, today),
     journeyStream.decider.initialState,
@@ -256,7 +262,10 @@ export const examineRows = async (
   return Promise.all(
     loaded.map(async (entry) =>
       entry.known
-        ? examineKnown(entry, entry.known, digests.get(entry.row) ?? {}, unknownSex, context)
+        ? {
+            ...(await examineKnown(entry, entry.known, digests.get(entry.row) ?? {}, unknownSex, context)),
+            present: entry.known.journey.facts.intervention,
+          }
         : examineNew(entry, context),
     ),
   );

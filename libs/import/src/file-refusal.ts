@@ -13,6 +13,7 @@ export type ImportRefusal = Readonly<
   | { code: 'NoRows' }
   | { code: 'RegisterNameInvalid' }
   | { code: 'TooManyChanges'; changed: number; known: number }
+  | { code: 'FileNotPermitted'; interventions: readonly string[]; hasIdentityNumbers: boolean }
   | { code: 'BatchUnknown' }
 >;
 
@@ -75,6 +76,11 @@ export const importRefusalSentence = (refusal: ImportRefusal): Sentence => {
       return {
         sv: `${refusal.changed} av ${refusal.known} kända rader har ändrats, mer än en femtedel: kontrollera att det är rätt fil och register, och ta annars emot ändringarna uttryckligen (--accept-changes).`,
         en: `${refusal.changed} of ${refusal.known} known rows have changed, more than a fifth: check that file and register are right, else accept the changes explicitly (--accept-changes).`,
+      };
+    case 'FileNotPermitted':
+      return {
+        sv: 'Filen läses in av en handläggare som är tilldelad alla insatser i den; kansliet läser bara in filer utan personnummer.',
+        en: 'The file is imported by a caseworker assigned to every insats in it; the office only imports files without identity numbers.',
       };
     case 'BatchUnknown':
       return {

@@ -14,6 +14,9 @@ export type Headers = Readonly<{
 export type RawRow = Readonly<{ row: number; cell: (column: Column) => Cell | undefined }>;
 
 export type Table = Readonly<{
+  /** All rows of the sheet, the headers at this index. */
+  sheet: Sheet;
+  headerRow: number;
   rows: readonly RawRow[];
   ignoredColumns: readonly string[];
   ignoredSheets: readonly string[];
@@ -23,6 +26,8 @@ export type Table = Readonly<{
 const LEADING_ROWS = 50;
 /** Fewer recognised headers than this are a coincidence, such as a title that reads *Start*. */
 const LEAST_HEADERS = 3;
+/** Header of the column that says why a row was rejected, in the workbook to mend; not read. */
+export const TO_MEND = 'Att rätta';
 const SUM_WORDS = /^(summa|totalt?|totalsumma|delsumma|antal|sum|s:a)(?![\p{L}\d_-])/iu;
 /** A row with fewer cells than this below known headers is a note, or a number waiting for its row. */
 const LEAST_CELLS = 2;
@@ -34,7 +39,7 @@ const headersOf = (row: readonly Cell[], index: number): Headers => {
     const text = textOf(cell);
     const column = columnOfHeader(text);
     if (column) found.set(column, [...(found.get(column) ?? []), at]);
-    else if (text) ignored.push(text);
+    else if (text && text !== TO_MEND) ignored.push(text);
   }
   return {
     row: index,
@@ -101,7 +106,7 @@ export const readTable = (
   const [best, ...others] = sheets
     .flatMap(({ name, rows: sheet }) => {
       const headers = findHeaders(sheet);
-      return headers ? [{ name, headers, rows: rowsBelow(headers, sheet) }] : [];
+      return headers ? [{ name, sheet, headers, rows: rowsBelow(headers, sheet) }] : [];
     })
     .toSorted(
       (one, other) =>
@@ -117,6 +122,12 @@ export const readTable = (
   if (rows.length === 0) return { refusal: { code: 'NoRows' } };
   const unread = others.filter((of) => of.rows.length > 0 && missingColumns(of.headers.columns).length === 0);
   return {
-    table: { rows, ignoredColumns: headers.ignored, ignoredSheets: unread.map(({ name }) => name) },
+    table: {
+      sheet: best.sheet,
+      headerRow: headers.row,
+      rows,
+      ignoredColumns: headers.ignored,
+      ignoredSheets: unread.map(({ name }) => name),
+    },
   };
 };

@@ -5,6 +5,7 @@ import type { Registration } from '@samspar/registration';
 import type { Vault } from '@samspar/vault';
 import { type BatchCommand, batchStream, type BatchStep } from './batch.js';
 import { numberText } from './cell.js';
+import { contentsOfBatch, contentsOfFile, type FileContents } from './contents.js';
 import { type ExaminationContext, examineRows, type ExaminedRow } from './examination.js';
 import { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
 import { readTable, type Table } from './headers.js';
@@ -95,12 +96,24 @@ export class Importer {
     const rows = parseRows(found.table.rows, options.association, today);
     const context = { streams, vault, association: options.association.id, register, today };
     const examined: ExaminedRow[] = [];
-    for (const chunk of chunks(rows.parsed, EXAMINED)) examined.push(...(await examineRows(chunk, context)));
+    for (const chunk of chunks(rows.parsed, EXAMINED)) {
+      examined.push(...(await examineRows(chunk, context)));
+      options.examined?.(examined.length, rows.parsed.length);
+    }
+    if (options.permits) {
+      const contents = contentsOfFile(read.sheets, found.table, examined, today);
+      if (!options.permits(contents)) return refused({ code: 'FileNotPermitted', ...contents });
+    }
     const known = examined.filter(isKnownRow);
     const changed = known.filter(({ kind }) => kind !== 'unchanged').length;
     if (changed * KNOWN_PER_CHANGED > known.length && !options.acceptChanges)
       return refused({ code: 'TooManyChanges', changed, known: known.length });
     return this.#take(file, found.table, rows, examined, context, options);
+  }
+
+  /** What the journeys of a batch are about; undefined where there is no such batch. */
+  async contentsOf(batch: string): Promise<(FileContents & Readonly<{ association: string }>) | undefined> {
+    return contentsOfBatch(batch, this.#parts.streams);
   }
 
   /** Takes a batch back (design §6). Reversing it again changes nothing, and the answer says so. */

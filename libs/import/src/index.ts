@@ -1,6 +1,8 @@
 export { batchStream } from './batch.js';
-export { importRefusalSentence } from './file-refusal.js';
+export type { FileContents } from './contents.js';
+export { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
 export { Importer } from './importer.js';
+export { mendWorkbook } from './mend-workbook.js';
 export { registerStream } from './register.js';
 export type { ImportOptions, ImportReport, ReversalReport } from './report.js';
 export type { RejectedRow } from './row-values.js';

@@ -1,5 +1,6 @@
 import type { Association } from '@samspar/association';
 import type { RowCounts } from './batch.js';
+import type { FileContents } from './contents.js';
 import type { Sentence } from '@samspar/kernel';
 import type { ImportRefusal } from './file-refusal.js';
 import type { RejectedRow } from './row-values.js';
@@ -58,6 +59,10 @@ export type ImportOptions = Readonly<{
   /** Take the file though more than a fifth of the known rows changed. */
   acceptChanges?: boolean;
   context: ImportContext;
+  /** Called now and then while rows are set against the log, before anything is written. */
+  examined?: ImportProgress;
+  /** Asked before anything is written, and before anything is told of the rows; absent: whoever asks may. */
+  permits?: (contents: FileContents) => boolean;
   progress?: ImportProgress;
 }>;
 

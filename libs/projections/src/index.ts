@@ -1,3 +1,4 @@
+export * from './caseload.js';
 export * from './contacts.js';
 export * from './journeys.js';
 export * from './journey-rows.js';

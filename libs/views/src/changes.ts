@@ -1,5 +1,5 @@
 import type { Association } from '@samspar/association';
-import type { JourneyRecord } from '@samspar/projections';
+import type { CaseRecord, JourneyRecord } from '@samspar/projections';
 import type { ContactRow, JourneyRow, OpenDimension } from '@samspar/statistics';
 
 /** The last event taken in: the log is the one the views were built from where it has this event in this place. */
@@ -13,9 +13,12 @@ export type Head = Readonly<{
 
 /** A journey as the views hold it; `version` is the number of its open version, null while it has none. */
 export type JourneyEntry = {
+  readonly id: string;
   readonly no: number;
   readonly participant: number;
   record: JourneyRecord;
+  /** The same journey as the case list has it. */
+  caseRecord: CaseRecord;
   row: JourneyRow | undefined;
   version: number | null;
   knownFrom: number | null;
@@ -46,7 +49,8 @@ export type Changes = {
   readonly codes: NewCode[];
   readonly newParticipants: Map<string, ParticipantEntry>;
   readonly identified: ParticipantEntry[];
-  readonly newJourneys: Map<string, JourneyEntry>;
+  readonly protected: Readonly<{ no: number; isProtected: boolean }>[];
+  /** New, or with something new. */
   readonly journeys: Set<JourneyEntry>;
   readonly closedVersions: ClosedVersion[];
   readonly versions: Map<number, VersionChange>;
@@ -60,7 +64,7 @@ export const noChanges = (): Changes => ({
   codes: [],
   newParticipants: new Map(),
   identified: [],
-  newJourneys: new Map(),
+  protected: [],
   journeys: new Set(),
   closedVersions: [],
   versions: new Map(),

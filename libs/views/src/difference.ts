@@ -24,6 +24,8 @@ const TABLES: readonly (readonly [table: string, ...key: string[]])[] = [
   ['journey_version', 'version'],
   ['contact', 'no'],
   ['merge', 'no'],
+  ['caseload', 'journey'],
+  ['waiting', 'journey', 'waitsFor'],
 ];
 
 const keyOf = (row: Row, key: readonly string[]): string => key.map((column) => row[column]).join(' ');

@@ -1,3 +1,5 @@
+export * from './caseload.js';
+export { copyViews } from './copy.js';
 export { firstDifference } from './difference.js';
 export { ProjectionStopped, ViewsUnavailable } from './failure.js';
 export type { Progress } from './log.js';

@@ -9,11 +9,14 @@ import {
 import { journeyStream, participantStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
 import {
+  type CaseRecord,
   contactOf,
+  evolveCase,
   evolveJourneyRecord,
   journeyRow,
   type JourneyRecord,
   personChange,
+  protectionChange,
 } from '@samspar/projections';
 import { type Dictionary, type JourneyRow, type OpenDimension, ROW_COLUMNS } from '@samspar/statistics';
 import { type Changes, type JourneyEntry, noChanges, type ParticipantEntry } from './changes.js';
@@ -85,15 +88,20 @@ export class Projection {
   }
 
   /**
-   * Takes a batch in, whole, and answers what it changed. Where it throws (`ProjectionStopped`, `ViewsUnavailable`) file
+   * Takes a batch in, whole, and answers what it changed; an event that was taken in before, as a subscription may repeat
+   * after it was cut, is passed over by its position. Where it throws (`ProjectionStopped`, `ViewsUnavailable`) file
    * and memory stay as the batch before left them.
    */
   take(events: readonly StoredEvent[]): Changes {
-    const last = events.at(-1);
     this.#changes = noChanges();
-    if (!last) return this.#changes;
+    let last: StoredEvent | undefined;
     try {
-      for (const event of events) this.#apply(event);
+      for (const event of events)
+        if (event.position > (last ?? this.#checkpoint).position) {
+          this.#apply(event);
+          last = event;
+        }
+      if (!last) return this.#changes;
       this.#gatherCodes();
       const { stream, revision, id, position, recordedAt } = last;
       const head = { stream, revision, id, position: String(position), recordedAt };
@@ -160,27 +168,38 @@ export class Projection {
     const id = stored.stream.slice(journeyStream.prefix.length);
     const entry = this.#journeys.get(id) ?? (stored.revision > 0 ? this.#recallJourney(id) : undefined);
     const record = evolveJourneyRecord(entry?.record, event);
-    if (!entry) this.#show(this.#newJourney(id, record));
-    else if (record !== entry.record) {
-      entry.record = record;
-      if (!this.#changes.newJourneys.has(id)) this.#changes.journeys.add(entry);
-      this.#show(entry);
+    const { revision, metadata } = stored;
+    const caseRecord = evolveCase(entry?.caseRecord, event, {
+      actor: metadata.actor,
+      revision,
+      number: metadata.row?.number,
+    });
+    if (!entry) this.#show(this.#newJourney(id, record, caseRecord));
+    else {
+      entry.caseRecord = caseRecord;
+      this.#changes.journeys.add(entry);
+      if (record !== entry.record) {
+        entry.record = record;
+        this.#show(entry);
+      }
     }
     const contact = entry && contactOf(event);
     if (contact) this.#changes.contacts.push({ journey: entry.no, knownFrom: this.#knownAt, ...contact });
   }
 
-  #newJourney(id: string, record: JourneyRecord): JourneyEntry {
+  #newJourney(id: string, record: JourneyRecord, caseRecord: CaseRecord): JourneyEntry {
     const participant = this.#participantEntry(record.participantId).no;
     const entry = {
+      id,
       no: this.#next.journey++,
       participant,
       record,
+      caseRecord,
       row: undefined,
       version: null,
       knownFrom: null,
     };
-    this.#changes.newJourneys.set(id, entry);
+    this.#changes.journeys.add(entry);
     this.#journeys.set(id, entry);
     return entry;
   }
@@ -231,8 +250,11 @@ export class Projection {
   }
 
   #participant(stored: StoredEvent): void {
-    const change = personChange(participantStream.upcast(stored));
+    const event = participantStream.upcast(stored);
+    const change = personChange(event);
     const entry = this.#participantEntry(stored.stream.slice(participantStream.prefix.length));
+    const isProtected = protectionChange(event);
+    if (isProtected !== undefined) this.#changes.protected.push({ no: entry.no, isProtected });
     if (change?.change === 'identified') this.#identify(entry);
     if (change?.change === 'merged') {
       this.#separate(entry);

@@ -1,11 +1,11 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync } from 'node:fs';
+import { existsSync, renameSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { EventStore } from '@samspar/event-store';
 import { Cube } from '@samspar/statistics';
 import { explained } from './failure.js';
 import { catchUpWith, type Progress } from './log.js';
 import { Projection } from './projection.js';
-import { refuseFolder, removeViewFile, ViewFile } from './view-file.js';
+import { flush, refuseFolder, removeViewFile, ViewFile } from './view-file.js';
 import type { ViewsOptions } from './views.js';
 
 /** Fills a new file from the log, up to its present end or to a position. What stood there before is gone. */
@@ -20,6 +20,7 @@ export const fill = async (
     const projection = new Projection(views, new Cube().dictionaries);
     const end = await catchUpWith(store, 0n, (events) => projection.take(events), progress, to);
     projection.passTo(end);
+    views.finish();
     return views;
   } catch (error) {
     views.close();
@@ -40,15 +41,6 @@ const settle = (file: string): void => {
   } catch {
     // Damaged or held by a reader: the old file goes as a whole, a reader keeps what it has open.
     removeViewFile(file);
-  }
-};
-
-const flush = (file: string): void => {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 };
 

@@ -1,17 +1,20 @@
-import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
 import type { Association } from '@samspar/association';
-import type { JourneyRecord } from '@samspar/projections';
+import type { CaseRecord, JourneyRecord } from '@samspar/projections';
 import { CONTACT_KINDS, type OpenDimension, ROW_COLUMNS } from '@samspar/statistics';
+import { CASELOAD_INDEXES, CASELOAD_TABLES, CaseloadTable } from './caseload-table.js';
 import type { AssociationChange, Changes, Head, JourneyEntry, ParticipantEntry } from './changes.js';
 import { damaged, explained, ViewFileUnusable, ViewsUnavailable } from './failure.js';
 
 /** Raised whenever the schema or what a projection makes of an event changes: older files are built anew. */
-const FORMAT = 3;
+const FORMAT = 4;
 /** "Vyer" in ASCII: marks the file as ours to SQLite and to `file(1)`. */
 const APPLICATION_ID = 0x56796572;
 const BUSY_TIMEOUT_MS = 5_000;
 const MEMORY = ':memory:';
+/** Journeys put off while a file is filled: most of them change again before they are written. */
+const MOST_LATE = 100_000;
 
 const SCHEMA = `
   CREATE TABLE checkpoint (position TEXT NOT NULL, known_at INTEGER NOT NULL, head TEXT) STRICT;
@@ -19,10 +22,10 @@ const SCHEMA = `
   CREATE TABLE code (
     list TEXT NOT NULL, ordinal INTEGER NOT NULL, code TEXT NOT NULL, PRIMARY KEY (list, ordinal)
   ) STRICT, WITHOUT ROWID;
-  CREATE TABLE participant (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, identified_from INTEGER) STRICT;
+  CREATE TABLE participant (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, identified_from INTEGER, protected INTEGER NOT NULL) STRICT;
   CREATE TABLE journey (
     no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, participant INTEGER NOT NULL, record TEXT NOT NULL,
-    version INTEGER, known_from INTEGER
+    case_record TEXT NOT NULL, version INTEGER, known_from INTEGER
   ) STRICT;
   CREATE TABLE journey_version (
     version INTEGER PRIMARY KEY, ${ROW_COLUMNS.map((column) => `${column} INTEGER NOT NULL`).join(', ')},
@@ -39,6 +42,7 @@ const SCHEMA = `
   CREATE TABLE association (
     id TEXT NOT NULL, known_from INTEGER NOT NULL, association TEXT NOT NULL, PRIMARY KEY (id, known_from)
   ) STRICT, WITHOUT ROWID;
+  ${CASELOAD_TABLES}
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${FORMAT};
 `;
@@ -49,17 +53,18 @@ const STATEMENTS = {
   checkpoint: 'UPDATE checkpoint SET position = ?, known_at = ?, head = ?',
   position: 'UPDATE checkpoint SET position = ?',
   code: 'INSERT INTO code VALUES (?, ?, ?)',
-  newParticipant: 'INSERT INTO participant VALUES (?, ?, ?)',
+  newParticipant: 'INSERT INTO participant VALUES (?, ?, ?, 0)',
+  protection: 'UPDATE participant SET protected = ? WHERE no = ?',
   identified: 'UPDATE participant SET identified_from = ? WHERE no = ?',
-  newJourney: 'INSERT INTO journey VALUES (?, ?, ?, ?, ?, ?)',
-  journey: 'UPDATE journey SET record = ?, version = ?, known_from = ? WHERE no = ?',
+  journey: `INSERT INTO journey VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (no) DO UPDATE SET record = excluded.record,
+    case_record = excluded.case_record, version = excluded.version, known_from = excluded.known_from`,
   version: `INSERT OR REPLACE INTO journey_version VALUES (${parameters(ROW_COLUMNS.length + 3)})`,
   closedVersion: 'UPDATE journey_version SET known_to = ? WHERE version = ?',
   contact: 'INSERT INTO contact VALUES (NULL, ?, ?, ?, ?)',
   merge: 'INSERT INTO merge VALUES (?, ?, ?, ?, NULL)',
   closedMerge: 'UPDATE merge SET known_to = ? WHERE no = ?',
   association: 'INSERT OR REPLACE INTO association VALUES (?, ?, ?)',
-  journeyById: 'SELECT no, participant, record, version, known_from FROM journey WHERE id = ?',
+  journeyById: 'SELECT no, participant, record, case_record, version, known_from FROM journey WHERE id = ?',
   participantById: 'SELECT no, identified_from FROM participant WHERE id = ?',
 } as const;
 
@@ -79,7 +84,7 @@ const prepareAll = (database: DatabaseSync) => {
     code: prepare('code'),
     newParticipant: prepare('newParticipant'),
     identified: prepare('identified'),
-    newJourney: prepare('newJourney'),
+    protection: prepare('protection'),
     journey: prepare('journey'),
     version: prepare('version'),
     closedVersion: prepare('closedVersion'),
@@ -141,6 +146,16 @@ export const removeViewFile = (file: string): void => {
   }
 };
 
+/** What was written of a file is on the disk afterwards. */
+export const flush = (file: string): void => {
+  const handle = openSync(file, 'r+');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+};
+
 /**
  * The views of one node in a SQLite file: what is read back one by one while the log is followed, and whole when opened.
  * Throws `ViewFileUnusable` where the file has to be built anew, `ViewsUnavailable` where disk or rights are at fault.
@@ -149,9 +164,13 @@ export class ViewFile {
   readonly #file: string;
   readonly #database: DatabaseSync;
   readonly #statements: ReturnType<typeof prepareAll>;
+  readonly #caseload: CaseloadTable;
+  /** By id, while a file is filled: journeys that are not written yet. */
+  readonly #late: Map<string, JourneyEntry> | undefined;
 
   constructor(file: string, mode: Mode) {
     this.#file = file;
+    this.#late = mode === 'bulk' ? new Map() : undefined;
     refuseFolder(file);
     if (mode === 'readOnly' && !existsSync(file)) throw new ViewFileUnusable(file, 'saknas');
     let database: DatabaseSync | undefined;
@@ -163,9 +182,11 @@ export class ViewFile {
       if (mode === 'bulk')
         database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072');
       const tables = database.prepare('SELECT count(*) AS count FROM sqlite_schema').get()?.['count'];
-      if (tables === 0 && mode !== 'readOnly') database.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT`);
+      if (tables === 0 && mode !== 'readOnly')
+        database.exec(`BEGIN IMMEDIATE; ${SCHEMA} ${mode === 'bulk' ? '' : CASELOAD_INDEXES} COMMIT`);
       checkFormat(database, file);
       this.#statements = prepareAll(database);
+      this.#caseload = new CaseloadTable(database);
       this.#database = database;
     } catch (error) {
       database?.close();
@@ -190,13 +211,18 @@ export class ViewFile {
   }
 
   findJourney(id: string): StoredJourney | undefined {
+    const late = this.#late?.get(id);
+    if (late) return late;
     const row = this.#guard(() => this.#statements.journeyById.get(id));
     if (!row) return undefined;
     const record: JourneyRecord = this.making(() => JSON.parse(String(row['record'])));
+    const caseRecord: CaseRecord = this.making(() => JSON.parse(String(row['case_record'])));
     return {
+      id,
       no: Number(row['no']),
       participant: Number(row['participant']),
       record,
+      caseRecord,
       version: numberOrNull(row['version']),
       knownFrom: numberOrNull(row['known_from']),
     };
@@ -248,22 +274,29 @@ export class ViewFile {
 
   /** Writes a batch and its checkpoint in one transaction. */
   write(changes: Changes, { position, knownAt, head }: Checkpoint): void {
-    this.#guard(() => {
-      this.#database.exec('BEGIN IMMEDIATE');
-      try {
-        this.#writeRows(changes);
-        this.#statements.checkpoint.run(String(position), knownAt, JSON.stringify(head));
-        this.#database.exec('COMMIT');
-      } catch (error) {
-        if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-        throw error;
-      }
+    this.#inTransaction(() => {
+      this.#writeRows(changes);
+      this.#statements.checkpoint.run(String(position), knownAt, JSON.stringify(head));
+    });
+  }
+
+  /** Makes a file that was filled whole: writes what was put off, and the indexes that wait for it. */
+  finish(): void {
+    this.#inTransaction(() => {
+      this.#writeLate();
+      this.#database.exec(CASELOAD_INDEXES);
     });
   }
 
   /** Moves the checkpoint past events that no view reads. */
   writePosition(position: bigint): void {
     this.#guard(() => this.#statements.position.run(String(position)));
+  }
+
+  /** A copy of one moment, readable by its owner alone; what others write meanwhile is not in it. */
+  copyTo(file: string): void {
+    closeSync(openSync(file, 'wx', 0o600));
+    this.#guard(() => this.#database.prepare('VACUUM INTO ?').run(file));
   }
 
   close(): void {
@@ -276,10 +309,11 @@ export class ViewFile {
     for (const [id, { no, identifiedFrom }] of changes.newParticipants)
       statements.newParticipant.run(no, id, identifiedFrom);
     for (const { no, identifiedFrom } of changes.identified) statements.identified.run(identifiedFrom, no);
-    for (const [id, { no, participant, record, version, knownFrom }] of changes.newJourneys)
-      statements.newJourney.run(no, id, participant, JSON.stringify(record), version, knownFrom);
-    for (const { no, record, version, knownFrom } of changes.journeys)
-      statements.journey.run(JSON.stringify(record), version, knownFrom, no);
+    for (const { no, isProtected } of changes.protected) statements.protection.run(isProtected ? 1 : 0, no);
+    for (const entry of changes.journeys)
+      if (this.#late) this.#late.set(entry.id, entry);
+      else this.#writeJourney(entry);
+    if (this.#late && this.#late.size >= MOST_LATE) this.#writeLate();
     for (const { version, knownTo } of changes.closedVersions) statements.closedVersion.run(knownTo, version);
     for (const { version, row, knownFrom, knownTo } of changes.versions.values())
       statements.version.run(version, ...ROW_COLUMNS.map((column) => row[column]), knownFrom, knownTo);
@@ -290,6 +324,31 @@ export class ViewFile {
     for (const { no, knownTo } of changes.closedMerges) statements.closedMerge.run(knownTo, no);
     for (const { association, knownFrom } of changes.associations)
       statements.association.run(association.id, knownFrom, JSON.stringify(association));
+  }
+
+  #writeLate(): void {
+    for (const entry of this.#late?.values() ?? []) this.#writeJourney(entry);
+    this.#late?.clear();
+  }
+
+  #writeJourney(entry: JourneyEntry): void {
+    const { id, no, participant, record, caseRecord, version, knownFrom } = entry;
+    const records = [JSON.stringify(record), JSON.stringify(caseRecord)];
+    this.#statements.journey.run(no, id, participant, ...records, version, knownFrom);
+    this.#caseload.write(entry);
+  }
+
+  #inTransaction(work: () => void): void {
+    this.#guard(() => {
+      this.#database.exec('BEGIN IMMEDIATE');
+      try {
+        work();
+        this.#database.exec('COMMIT');
+      } catch (error) {
+        if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+        throw error;
+      }
+    });
   }
 
   #guard<Result>(work: () => Result): Result {

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promi
 import type { Association } from '@samspar/association';
 import type { EventStore, StoredEvent, Subscription } from '@samspar/event-store';
 import type { Answer, Query, QueryRefusal } from '@samspar/statistics';
+import { Caseload } from './caseload.js';
 import { ViewFileUnusable } from './failure.js';
 import { LiveCube } from './live-cube.js';
 import { Projection, STREAM_PREFIXES } from './projection.js';
@@ -27,6 +28,8 @@ type Waiter = Readonly<{ position: bigint; settle: (reached: boolean) => void }>
 
 /** One node's own disposable picture of the log: a SQLite file and the columns of the statistics in memory. */
 export class Views {
+  /** What waits, and who has which journey. */
+  readonly caseload: Caseload;
   readonly #options: ViewsOptions;
   readonly #file: ViewFile;
   readonly #projection: Projection;
@@ -77,6 +80,7 @@ export class Views {
     this.#file = file;
     this.#projection = projection;
     this.#live = live;
+    this.caseload = new Caseload(file, live.cube.dictionaries, () => this.position);
   }
 
   /** Follows the log live until `close`; `ended` of the answer rejects with `ProjectionStopped` or `ViewsUnavailable`. */

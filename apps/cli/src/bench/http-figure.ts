@@ -12,14 +12,15 @@ const ROUNDS = 7;
 /** Rounds until both servers run at their usual pace. */
 const WARM_UP = 6;
 const COMMANDS = 2_000;
-const portOf = ({ greeting }: { greeting: string }): number => Number(new URL(greeting).port);
+
+type Session = Readonly<Record<string, string>>;
 
 /** The same request for both servers, but for its path. */
-const posts = (path: () => string): Post[] =>
+const posts = (path: () => string, session: Session): Post[] =>
   Array.from({ length: COMMANDS }, () => ({
     path: path(),
     body: JSON.stringify({ occurredOn: '2025-06-01' }),
-    headers: { 'idempotency-key': randomUUID(), 'if-match': '"0"' },
+    headers: { ...session, 'idempotency-key': randomUUID(), 'if-match': '"0"' },
   }));
 
 /** Referred journeys, enough for each command of each round to accept one of its own. */
@@ -38,24 +39,27 @@ const referredJourneys = async (folder: string): Promise<void> => {
 
 export const HTTP_FIGURE: Figure = {
   name: 'http-command-32',
-  unit: 'commands/s over 32 connections',
+  unit: 'commands/s over 32 connections, signed in with a session',
   aim: 'at least 0.6 of an empty validated endpoint on the same adapter',
   meets: ({ ratio }) => ratio !== null && ratio >= 0.6,
   measure: async (folder) => {
     await referredJourneys(folder);
     const ours = await startChild('serving.js', folder);
     const empty = await startChild('empty-endpoint.js', folder);
+    const { url, session } = JSON.parse(ours.greeting) as { url: string; session: Session };
+    const ourPort = Number(new URL(url).port);
+    const emptyPort = Number(new URL(empty.greeting).port);
     let next = 0;
     try {
       return await inTurn(
         ROUNDS,
         () => {
-          const asked = posts(() => `/api/v1/journeys/${journeyId(next++)}/acceptance`);
-          return perSecond(COMMANDS, () => sendAll(portOf(ours), asked, 201));
+          const asked = posts(() => `/api/v1/journeys/${journeyId(next++)}/acceptance`, session);
+          return perSecond(COMMANDS, () => sendAll(ourPort, asked, 201));
         },
         () => {
-          const asked = posts(() => '/empty');
-          return perSecond(COMMANDS, () => sendAll(portOf(empty), asked, 201));
+          const asked = posts(() => '/empty', session);
+          return perSecond(COMMANDS, () => sendAll(emptyPort, asked, 201));
         },
         WARM_UP,
       );

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { journeyStream } from '@samspar/casework';
 import { type EventStore, type NewEvent, StreamHandler } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
+import { byCallers } from './callers.js';
 import { journeyEvents, journeyName, newEvents } from './constructed-events.js';
 import { type Figure, inTurn, type Measured, median, perSecond } from './figure.js';
 import { HandWrittenLog } from './hand-written-log.js';
@@ -58,21 +59,6 @@ const sequential = (name: string, batch: number, count: number, aim: number): Fi
       );
     }),
 });
-
-const CALLERS = 32;
-
-/** Each caller waits for its append before it asks for the next. */
-const byCallers = async (
-  batches: readonly NewEvent[][],
-  append: (batch: NewEvent[]) => Promise<unknown>,
-): Promise<void> => {
-  const queue = batches.values();
-  await Promise.all(
-    Array.from({ length: CALLERS }, async () => {
-      for (const batch of queue) await append(batch);
-    }),
-  );
-};
 
 const concurrent: Figure = {
   name: 'append-32-callers',

@@ -2,11 +2,40 @@ import 'reflect-metadata';
 import { readConfiguration } from '../../../server/src/configuration.js';
 import { openInstallation } from '../../../server/src/installation.js';
 import { serve } from '../../../server/src/serve.js';
+import { readSignIn } from '../../../server/src/sign-in/sign-in-configuration.js';
 
-/** The server as `samspar serve` starts it, on a free port; greets with its address. */
+/** More changes in a minute than any measure makes: they are counted as ever, and none is turned away. */
+const WRITES_PER_MINUTE = 1_000_000_000;
+
+/**
+ * The server as `samspar serve` starts it, on a free port. Greets with its address and with what the requests of a caseworker of
+ * all insatser carry: she has signed in, and each request is held against her session as anybody's is.
+ */
 const installation = await openInstallation(readConfiguration(process.env), { what: 'samspar bench' });
-const server = await serve(installation, { host: '127.0.0.1', port: 0 });
+const server = await serve(installation, {
+  host: '127.0.0.1',
+  port: 0,
+  signIn: { ...readSignIn({}), writesPerMinute: WRITES_PER_MINUTE },
+});
 process.once('SIGTERM', () => {
   void server.close().then(() => installation.close());
 });
-process.stdout.write(`${server.url}\n`);
+
+const [association] = installation.views.associations();
+const name = 'Bench Exempel';
+const added = await server.signIn.users.add(
+  {
+    association: association?.id ?? '',
+    party: 'municipality',
+    unit: 'Jobbtorg',
+    externalId: name,
+    name,
+    roles: ['caseworker'],
+    interventions: association?.interventions.map(({ id }) => id) ?? [],
+  },
+  { actor: 'operator', role: 'operator' },
+);
+if (added.outcome !== 'done') throw new Error(`The caseworker was not added: ${JSON.stringify(added)}`);
+const { id, csrf } = await server.signIn.sessions.open({ user: added.user, name, subject: name });
+const session = { cookie: `samspar=${id}`, 'x-csrf-token': csrf, 'sec-fetch-site': 'same-origin' };
+process.stdout.write(`${JSON.stringify({ url: server.url, session })}\n`);

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Association } from '@samspar/association';
 import { describeColumns, importTemplate } from '@samspar/import';
 import { readConfiguration } from '../../../server/src/configuration.js';
-import { type Installation, openInstallation } from '../../../server/src/installation.js';
+import { type Installation, openForWriting } from '../../../server/src/installation.js';
 import { importReportText, reversalReportText } from '../import-report-text.js';
 import { formatOption } from '../options.js';
 import { readFile } from '../read-file.js';
@@ -107,12 +107,11 @@ export const addImport = (program: Command): void => {
           EXIT.usage,
         );
       if (flags.template) return writeTemplate(flags.template);
-      const installation = await openInstallation(readConfiguration(process.env), {
+      const installation = await openForWriting(readConfiguration(process.env), {
         what: 'samspar import',
         notice: say,
       });
       try {
-        await installation.views.catchUp();
         if (flags.reverse) await reverse(installation, flags.reverse, flags.format);
         else if (file) await importFile(installation, file, flags);
       } finally {

@@ -14,7 +14,9 @@ export const addServe = (program: Command): void => {
     .description('starta servern på det som finns i SAMSPAR_DATA (PORT, HOST); avsluta med Ctrl-C')
     .action(async () => {
       const { serve } = await import('../../../server/src/serve.js');
+      const { readSignIn } = await import('../../../server/src/sign-in/sign-in-configuration.js');
       const configuration = readConfiguration(process.env);
+      const signIn = readSignIn(process.env);
       const stop = ended();
       const installation = await openInstallation(configuration, {
         what: 'samspar serve',
@@ -22,7 +24,7 @@ export const addServe = (program: Command): void => {
         notice: say,
       });
       try {
-        const server = await serve(installation, configuration);
+        const server = await serve(installation, { ...configuration, signIn });
         say(`Samspår svarar på ${server.url} (API: ${server.url}/api/v1/openapi.json). Avsluta med Ctrl-C.`);
         await stop;
         await server.close();

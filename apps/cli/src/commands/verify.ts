@@ -12,15 +12,17 @@ export const addVerify = (program: Command): void => {
     .addOption(formatOption())
     .action(async ({ format }: { format: Format }) => {
       const configuration = readConfiguration(process.env);
-      requireLog(configuration.folder);
-      const fault = await faultOfViews(configuration);
+      requireLog(configuration);
+      const options = { what: 'samspar verify', notice: say };
+      const fault = await faultOfViews(configuration, options);
       if (fault) throw new CommandRefused(fault, { whole: false });
-      const reading = await openForReading(configuration, { what: 'samspar verify', notice: say });
+      const reading = await openForReading(configuration, options);
       try {
         const result = await verify(
           reading.store,
           viewFile(configuration.folder),
           progressBar('Prövar loggen'),
+          configuration.eventStoreUrl === undefined ? 'contiguous' : 'increasing',
         );
         if (format === 'json') printJson(result);
         else

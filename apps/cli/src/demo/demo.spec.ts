@@ -92,6 +92,7 @@ const journeyOf = async (row: string, register: string | null, exitedOn?: string
 
 const fill = () =>
   fillJourneys(installation, {
+    caseworkersOf: () => ['anna', 'erik'],
     register: 'demo',
     today: TODAY,
     seal: async (participantId, text) => `${participantId}:${text.length}`,

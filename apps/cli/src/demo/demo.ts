@@ -6,6 +6,12 @@ import type { Day } from '@samspar/kernel';
 import { queryRefusalSentence } from '@samspar/statistics';
 import type { Installation } from '../../../server/src/installation.js';
 import { setUp } from '../../../server/src/set-up.js';
+import {
+  addCharacters,
+  caseworkersOf,
+} from '../../../server/src/sign-in/demonstration/demonstration-users.js';
+import { DEMONSTRATION_ISSUER } from '../../../server/src/sign-in/sign-in-configuration.js';
+import { usersOf } from '../../../server/src/sign-in/users-of.js';
 import { projectFile } from '../project-file.js';
 import { CommandRefused } from '../terminal.js';
 import { constructedWorkbook } from './demo-workbook.js';
@@ -88,7 +94,7 @@ const asker =
   };
 
 /**
- * Sets up Stockholm, imports the constructed workbook, follows a sample of its journeys and tells the year 2024. May be run
+ * Sets up Stockholm, imports the constructed workbook, follows a sample of its journeys, adds users and tells the year 2024. May be run
  * again: it writes nothing twice. Throws `CommandRefused` where the data folder holds anything that is not its own.
  */
 export const runDemo = async (
@@ -124,7 +130,9 @@ export const runDemo = async (
     register: REGISTER,
     today,
     seal: (participantId, text) => vault.seal(participantId, text),
+    caseworkersOf: (intervention) => caseworkersOf(association, intervention),
   });
+  await addCharacters(await usersOf(installation, DEMONSTRATION_ISSUER), [association]);
   await views.catchUp();
   return {
     association: association.id,

@@ -5,13 +5,14 @@ import { LAST_REGISTERED } from './constructed-stockholm.js';
 
 /** Every fifth row of the workbook is followed from day to day; the others are only counted, as in the old registers. */
 const SAMPLE = 5;
-const CASEWORKERS = 7;
 const OPERATOR = { actor: 'operator', role: 'operator' } as const;
 
 /** Events written, and sets of commands that a journey refused. */
 type Filled = Readonly<{ events: number; refused: number }>;
 
 type Seal = (participantId: string, text: string) => Promise<string>;
+/** The user ids of an insats's caseworkers, at least two. */
+type CaseworkersOf = (intervention: string) => readonly string[];
 type Sampled = Readonly<{
   id: string;
   row: number;
@@ -19,18 +20,19 @@ type Sampled = Readonly<{
   commandIds: ReadonlySet<string>;
 }>;
 type Started = Sampled & Readonly<{ startedOn: Day; last: Day }>;
+type Surroundings = Readonly<{ register: string; today: Day; seal: Seal; caseworkersOf: CaseworkersOf }>;
 
 const later = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) + days);
 const monthsAfter = (day: Day, months: number): Day =>
   Temporal.PlainDate.from(day).add({ months }).toString();
-const caseworker = (number: number): string => `demo-handlaggare-${(number % CASEWORKERS) + 1}`;
 
 /** What was done between the start and the exit (or the last day that is told of), in order of days. */
 const workOf = async (
   { row, journey, startedOn, last }: Started,
-  today: Day,
-  seal: Seal,
+  { today, seal, caseworkersOf }: Surroundings,
 ): Promise<readonly JourneyCommand[]> => {
+  const team = caseworkersOf(journey.facts.intervention ?? '');
+  const caseworker = (number: number): string => team[number % team.length] ?? 'nobody';
   const sealed = (text: string) => seal(journey.participantId, text);
   const meeting = async (occurredOn: Day, number: number): Promise<JourneyCommand> => ({
     type: 'RecordTeamMeeting',
@@ -147,8 +149,9 @@ const sampleOf = async (store: EventStore, register: string): Promise<readonly S
  */
 export const fillJourneys = async (
   { store, streams }: Readonly<{ store: EventStore; streams: StreamHandler }>,
-  { register, today, seal }: Readonly<{ register: string; today: Day; seal: Seal }>,
+  surroundings: Surroundings,
 ): Promise<Filled> => {
+  const { register, today } = surroundings;
   let [events, refused] = [0, 0];
   for (const sampled of await sampleOf(store, register)) {
     const carryOut = async (
@@ -165,7 +168,7 @@ export const fillJourneys = async (
       if (outcome.outcome !== 'accepted') refused += 1;
       else if (!outcome.repeated) events += outcome.events.length;
     };
-    await carryOut('work', () => workOf(sampled, today, seal));
+    await carryOut('work', () => workOf(sampled, surroundings));
     const { exitedOn } = sampled.journey.facts;
     if (!isKnown(exitedOn)) continue;
     for (const months of [6, 12] as const) {

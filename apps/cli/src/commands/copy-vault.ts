@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { readConfiguration } from '../../../server/src/configuration.js';
+import { openVaultAlone } from '../../../server/src/installation.js';
+import { isMissing, type VaultAddress, vaultAddress } from '../../../server/src/storage.js';
+import { twoAddresses } from '../copy/address.js';
+import { copyVault } from '../copy/copy-vault.js';
+import { formatOption } from '../options.js';
+import { CommandRefused, type Format, print, printJson } from '../terminal.js';
+
+type Flags = Readonly<{ from: string; to: string; format: Format }>;
+
+const readAddress = (_named: string, value: string): VaultAddress => {
+  const file = /^sqlite:(.+)$/.exec(value)?.[1];
+  return file
+    ? { kind: 'sqlite', file: resolve(file) }
+    : vaultAddress(readConfiguration({ ...process.env, VAULT_URL: value }));
+};
+
+const OPTIONS = { what: 'samspar copy-vault' };
+
+export const addCopyVault = (program: Command): void => {
+  program
+    .command('copy-vault')
+    .description(
+      'kopiera valvet till ett tomt valv under samma MASTER_KEY, mellan vault.db och PostgreSQL; alla servrar ska vara stoppade',
+    )
+    .option(
+      '--from <adress>',
+      'sqlite: (i SAMSPAR_DATA), sqlite:SÖKVÄG/vault.db, postgres://… eller env:VARIABEL med en sådan adress',
+      'sqlite:',
+    )
+    .requiredOption('--to <adress>', 'som --from')
+    .addOption(formatOption())
+    .action(async ({ from, to, format }: Flags) => {
+      const [here, there] = twoAddresses({ from, to }, 'valv', readAddress);
+      const configuration = readConfiguration(process.env);
+      if (isMissing(here))
+        throw new CommandRefused('Det finns inget valv i --from: ange det valv som ska kopieras.');
+      const source = await openVaultAlone(configuration, here, OPTIONS);
+      try {
+        const destination = await openVaultAlone(configuration, there, OPTIONS);
+        try {
+          const report = await copyVault(source.vault, destination.vault);
+          if (format === 'json') printJson(report);
+          else
+            print(
+              [
+                `Kopian är hel: ${report.tables['participant'] ?? 0} deltagare, ${report.rows} rader i allt (${report.copied} nya), lika i båda valven.`,
+                `SHA-256 ${report.sha256}`,
+                'Det gamla valvet är kvar: ta bort det när det nya är i bruk och säkerhetskopierat, för det som raderas härefter finns annars kvar där.',
+              ].join('\n'),
+            );
+        } finally {
+          await destination.close();
+        }
+      } finally {
+        await source.close();
+      }
+    });
+};

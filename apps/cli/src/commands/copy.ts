@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { type LogAddress, readConfiguration, readLogAddress } from '../../../server/src/configuration.js';
+import { openDestination, openSource } from '../../../server/src/installation.js';
+import { twoAddresses } from '../copy/address.js';
+import { formatOption } from '../options.js';
+import { type Format, print, printJson, progressBar, say } from '../terminal.js';
+
+type Flags = Readonly<{ from: string; to: string; format: Format }>;
+
+/** A file is written by this process alone and in the order asked for; a server promises no order between appends. */
+const AT_ONCE: Readonly<Record<LogAddress['kind'], number>> = { sqlite: 500, eventstoredb: 1 };
+
+const readAddress =
+  (folder: string) =>
+  (named: string, value: string): LogAddress => {
+    const file = /^sqlite:(.+)$/.exec(value)?.[1];
+    return file ? { kind: 'sqlite', file: resolve(file) } : readLogAddress(named, value, folder);
+  };
+
+export const addCopy = (program: Command): void => {
+  program
+    .command('copy')
+    .description(
+      'kopiera en händelselogg till en tom logg, eller fortsätt en kopia; går bredvid källans server',
+    )
+    .requiredOption(
+      '--from <adress>',
+      'sqlite: (i SAMSPAR_DATA), sqlite:SÖKVÄG/events.db, esdb://… eller env:VARIABEL med en sådan adress',
+    )
+    .requiredOption('--to <adress>', 'som --from')
+    .addOption(formatOption())
+    .action(async ({ from, to, format }: Flags) => {
+      const { copyLog } = await import('../copy/copy-log.js');
+      const { folder } = readConfiguration(process.env);
+      const [here, there] = twoAddresses({ from, to }, 'logg', readAddress(folder));
+      const source = await openSource(here, { what: 'samspar copy', notice: say });
+      try {
+        const destination = await openDestination(there, { what: 'samspar copy', notice: say });
+        try {
+          const report = await copyLog({
+            source: source.store,
+            destination: destination.store,
+            atOnce: AT_ONCE[there.kind],
+            progress: progressBar,
+          });
+          if (report.perSecond !== null)
+            say(`${report.copied} händelser kopierade, ${report.perSecond} i sekunden.`);
+          if (report.sourceGrew)
+            say('Källan har fått fler händelser under tiden: stoppa den som skriver där och kör igen.');
+          if (format === 'json') printJson(report);
+          else
+            print(
+              `Kopian är hel: ${report.events} händelser (${report.copied} nya), lika i båda loggarna.\nSHA-256 ${report.sha256}`,
+            );
+        } finally {
+          await destination.close();
+        }
+      } finally {
+        await source.close();
+      }
+    });
+};

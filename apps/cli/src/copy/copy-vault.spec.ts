@@ -1,0 +1,156 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { type Identity, PostgresVault, SqliteVault, type Vault, VaultUnavailable } from '@samspar/vault';
+import { type PostgresServer, query, startPostgres } from '../../../../test/postgres/server.js';
+import { CommandRefused } from '../terminal.js';
+import { copyVault } from './copy-vault.js';
+
+const masterKey = Buffer.alloc(32, 7);
+const ALMA: Identity = { number: { kind: 'personnummer', digits: '191212121212' }, name: 'Alma Exempel' };
+
+let postgres: PostgresServer;
+let folder: string;
+let file: SqliteVault;
+let database: PostgresVault;
+let url: string;
+let sealed: string;
+let digest: readonly string[];
+const open: Vault[] = [];
+
+const inFile = (name: string): SqliteVault => {
+  const vault = SqliteVault.open({ file: join(folder, name), masterKey });
+  open.push(vault);
+  return vault;
+};
+const inPostgres = async (of: string): Promise<PostgresVault> => {
+  const vault = await PostgresVault.connect({ url: of, masterKey });
+  open.push(vault);
+  return vault;
+};
+const reserve = (vault: Vault, name: string, identity?: Identity) =>
+  vault.reserve([
+    {
+      commandId: `command-${name}`,
+      association: 'stockholm',
+      participantId: `participant-${name}`,
+      ...(identity && { identity }),
+    },
+  ]);
+
+beforeAll(async () => {
+  postgres = await startPostgres();
+}, 60_000);
+afterAll(() => postgres.stop(), 60_000);
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'samspar-copy-vault-'));
+  file = inFile('vault.db');
+  await reserve(file, 'alma', ALMA);
+  await reserve(file, 'erased');
+  await file.confirm(['participant-alma', 'participant-erased']);
+  await file.shred('participant-erased');
+  await reserve(file, 'waiting');
+  sealed = await file.seal('participant-alma', 'Trivs på Åsö gård');
+  digest = await file.digest('stockholm', 'row', ['cell']);
+  url = await postgres.database();
+  database = await inPostgres(url);
+});
+afterEach(async () => {
+  for (const vault of open.splice(0)) await vault.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('copying a vault', () => {
+  it('to PostgreSQL and back keeps people, keys, answers and those who wait', async () => {
+    const there = await copyVault(file, database);
+    expect(there).toMatchObject({
+      copied: there.rows,
+      tables: { participant: 2, reservation: 3, association_key: 2 },
+    });
+    const returned = inFile('returned.db');
+    expect(await copyVault(database, returned)).toEqual(there);
+    for (const vault of [database, returned]) {
+      expect(await vault.find('stockholm', ALMA.number)).toBe('participant-alma');
+      expect(await vault.identityOf('participant-alma')).toEqual(ALMA);
+      expect(await vault.reveal('participant-alma', sealed)).toBe('Trivs på Åsö gård');
+      expect(await vault.digest('stockholm', 'row', ['cell'])).toEqual(digest);
+      expect(await vault.leftovers()).toEqual(await file.leftovers());
+      expect(await vault.strangers(['participant-erased'])).toEqual([]);
+      expect(await reserve(vault, 'erased')).toEqual([
+        { participantId: 'participant-erased', existing: false, confirmed: true },
+      ]);
+    }
+  });
+
+  it('takes with it what lies beside: who is signed in, and who the users are', async () => {
+    const member = { issuer: 'https://id.example', externalId: 'hsa-1', name: 'Hanna Läggare' };
+    await file.sessions.store('session-id', { subject: 'user-1', data: 'secret' }, Date.now() + 60_000);
+    await file.staff.keep('user-1', member);
+    expect(await copyVault(file, database)).toMatchObject({ tables: { session: 1, staff: 1 } });
+    expect(await database.sessions.find('session-id')).toMatchObject({ subject: 'user-1', data: 'secret' });
+    expect(await database.staff.memberOf('user-1')).toEqual(member);
+    expect(await database.staff.find(member.issuer, member.externalId)).toBe('user-1');
+  });
+
+  it('may be repeated, and then writes nothing', async () => {
+    const first = await copyVault(file, database);
+    expect(await copyVault(file, database)).toEqual({ ...first, copied: 0 });
+  });
+
+  it('of an empty vault is an empty vault', async () => {
+    expect(await copyVault(inFile('empty.db'), database)).toMatchObject({ rows: 0, copied: 0 });
+    expect(await database.isNew()).toBe(true);
+  });
+
+  it('is refused where the destination holds anything else, which stays', async () => {
+    await reserve(database, 'other');
+    await expect(copyVault(file, database)).rejects.toThrow(CommandRefused);
+    await expect(copyVault(file, database)).rejects.toThrow(/Målvalvet har redan innehåll/);
+    expect(await database.strangers(['participant-other', 'participant-alma'])).toEqual(['participant-alma']);
+  });
+
+  it.each<[string, () => Promise<readonly [Vault, Vault]>]>([
+    ['PostgreSQL', () => Promise.resolve([file, database])],
+    [
+      'a file',
+      async () => {
+        await copyVault(file, database);
+        return [database, inFile('cut.db')];
+      },
+    ],
+  ])('that is cut leaves nothing in %s, and is begun again', async (_where, vaults) => {
+    const [source, destination] = await vaults();
+    const rows = source.rows.bind(source);
+    jest.spyOn(source, 'rows').mockImplementationOnce(async function* cut() {
+      for await (const part of rows()) {
+        if (part.table === 'reservation') throw new VaultUnavailable('cut');
+        yield part;
+      }
+    });
+    await expect(copyVault(source, destination)).rejects.toThrow('cut');
+    expect(await destination.isNew()).toBe(true);
+    expect(await copyVault(source, destination)).toMatchObject({ tables: { participant: 2 } });
+  });
+
+  it('is not kept where somebody is registered in the source meanwhile', async () => {
+    const fill = database.fill.bind(database);
+    jest.spyOn(database, 'fill').mockImplementationOnce((rows, check) =>
+      fill(rows, async (written) => {
+        await reserve(file, 'late');
+        await check(written);
+      }),
+    );
+    await expect(copyVault(file, database)).rejects.toThrow(/stoppa alla servrar/);
+    expect(await database.isNew()).toBe(true);
+    expect(await copyVault(file, database)).toMatchObject({ tables: { participant: 3 } });
+  });
+
+  it('names a table in the database that is none of the vault’s', async () => {
+    await copyVault(file, database);
+    await query(url, "CREATE TABLE cases (id text); INSERT INTO cases VALUES ('1')");
+    await expect(copyVault(database, inFile('other.db'))).rejects.toThrow(
+      /Tabellen cases hör inte till valvet/,
+    );
+  });
+});

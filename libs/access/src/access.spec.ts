@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Allowed, actingIn } from './allowed.js';
+import { type Asker, OPERATOR } from './asker.js';
+import { mayImport } from './import-access.js';
+import type { Role } from './index.js';
+import { mayRefer, maySeeJourney, maySeeReferral } from './journey-access.js';
+import { mayChangeUser, mayReadIdentities, maySeeUnreleased } from './user-access.js';
+
+const asking = (roles: readonly Role[], said: Partial<Asker> = {}): Asker => ({
+  actor: 'anna',
+  role: roles[0] ?? 'nobody',
+  roles,
+  association: 'stockholm',
+  party: 'municipality',
+  unit: 'Jobbtorg',
+  interventions: ['finsam-team'],
+  ...said,
+});
+const caseworker = asking(['caseworker']);
+const OTHERS: readonly Role[] = ['team-lead', 'office', 'auditor', 'board', 'admin'];
+const place = { association: 'stockholm', intervention: 'finsam-team' };
+const elsewhere = { association: 'stockholm', intervention: 'novum' };
+
+describe('a route lets in', () => {
+  it.each<[string, readonly Role[], readonly Allowed[], string | undefined]>([
+    ['a role it names', ['office'], ['caseworker', 'office'], 'office'],
+    ['in the first role it names that the asker has', ['admin', 'auditor'], ['auditor', 'admin'], 'auditor'],
+    ['anybody signed in, in the first role there is', ['board', 'team-lead'], ['signed-in'], 'team-lead'],
+    ['anybody, in the role the asker has', ['board'], ['public'], 'board'],
+    ['nobody in another role', ['board'], ['caseworker'], undefined],
+    ['nobody without a role, signed in or not', [], ['signed-in'], undefined],
+    ['nobody where it does not say whom', ['admin'], [], undefined],
+  ])('%s', (_rule, roles, allowed, role) => expect(actingIn(asking(roles), allowed)?.role).toBe(role));
+});
+
+describe('a journey', () => {
+  it('is seen by a caseworker assigned to its insats', () =>
+    expect(maySeeJourney(caseworker, place)).toBe(true));
+
+  it.each([
+    ['of another insats', caseworker, elsewhere],
+    ['of another association', caseworker, { ...place, association: 'malmo' }],
+    ['by a caseworker assigned to nothing', asking(['caseworker'], { interventions: [] }), place],
+    ['by the operator over HTTP', OPERATOR, place],
+  ])('%s is not seen', (_what, asker, journey) => expect(maySeeJourney(asker, journey)).toBe(false));
+
+  it.each(OTHERS)('is never seen by %s, though assigned to its insats', (role) =>
+    expect(maySeeJourney(asking([role]), place)).toBe(false),
+  );
+});
+
+describe('a referral', () => {
+  const sent = { referredBy: 'erik', referringParty: 'region', referringUnit: 'Psykiatrin' };
+
+  it('is made by a caseworker to any insats of the association, by nobody else', () => {
+    expect(mayRefer(caseworker, 'stockholm')).toBe(true);
+    expect(mayRefer(caseworker, 'malmo')).toBe(false);
+    for (const role of OTHERS) expect(mayRefer(asking([role]), 'stockholm')).toBe(false);
+  });
+
+  it.each([
+    ['who made it', { ...sent, referredBy: 'anna' }, true],
+    [
+      'of the unit that sent it',
+      { ...sent, referringParty: 'municipality', referringUnit: 'Jobbtorg' },
+      true,
+    ],
+    ['of another unit of the same party', { ...sent, referringParty: 'municipality' }, false],
+    ['of a unit of the same name with another party', { ...sent, referringUnit: 'Jobbtorg' }, false],
+    ['of neither', sent, false],
+  ])('to another insats shows its status to a caseworker %s: the rest stays unseen', (_who, sender, seen) => {
+    expect(maySeeReferral(caseworker, { ...elsewhere, ...sender })).toBe(seen);
+    expect(maySeeJourney(caseworker, elsewhere)).toBe(false);
+  });
+
+  it('shows nothing to its sender in another role', () => {
+    for (const role of OTHERS)
+      expect(maySeeReferral(asking([role]), { ...elsewhere, ...sent, referredBy: 'anna' })).toBe(false);
+  });
+});
+
+describe('a file of journeys', () => {
+  const file = { association: 'stockholm', interventions: ['finsam-team'], hasIdentityNumbers: true };
+  const bare = { ...file, hasIdentityNumbers: false };
+  const two = { ...file, interventions: ['finsam-team', 'novum'] };
+
+  it.each([
+    ['with identity numbers by a caseworker of its insats', caseworker, file, true],
+    ['without them too', caseworker, bare, true],
+    ['by a caseworker of one of its two insatser', caseworker, two, false],
+    ['by a caseworker of both', asking(['caseworker'], { interventions: two.interventions }), two, true],
+    ['of another association', caseworker, { ...file, association: 'malmo' }, false],
+    ['with identity numbers by the office', asking(['office']), file, false],
+    ['without identity numbers by the office', asking(['office'], { interventions: [] }), bare, true],
+    ['of another association by the office', asking(['office']), { ...bare, association: 'malmo' }, false],
+  ])('%s', (_rule, asker, about, may) => expect(mayImport(asker, about)).toBe(may));
+
+  it.each(['team-lead', 'auditor', 'board', 'admin'] as const)('is never imported by %s', (role) =>
+    expect(mayImport(asking([role]), bare)).toBe(false),
+  );
+});
+
+describe('users', () => {
+  it('are changed by an admin of their association, never by themselves', () => {
+    const admin = asking(['admin']);
+    expect(mayChangeUser(admin, { id: 'erik', association: 'stockholm' })).toBe(true);
+    expect(mayChangeUser(admin, { id: 'anna', association: 'stockholm' })).toBe(false);
+    expect(mayChangeUser(admin, { id: 'erik', association: 'malmo' })).toBe(false);
+  });
+
+  it.each(['caseworker', 'team-lead', 'office', 'auditor', 'board'] as const)(
+    'are not changed by %s',
+    (role) => expect(mayChangeUser(asking([role]), { id: 'erik', association: 'stockholm' })).toBe(false),
+  );
+});
+
+describe('what each role reads', () => {
+  it.each<[Role, boolean, boolean]>([
+    ['caseworker', true, true],
+    ['team-lead', false, true],
+    ['office', false, true],
+    ['auditor', false, true],
+    ['board', false, false],
+    ['admin', false, false],
+  ])('%s: identities %s, unreleased statistics %s', (role, identities, unreleased) => {
+    expect(mayReadIdentities(asking([role]))).toBe(identities);
+    expect(maySeeUnreleased(asking([role]))).toBe(unreleased);
+  });
+});

@@ -1,0 +1,28 @@
+import type { Asker } from './asker.js';
+
+/** Where a journey belongs, and who sent it there: what decides who sees it. */
+export type JourneyPlace = Readonly<{ association: string; intervention: string }>;
+export type Sender = Readonly<{
+  /** Who registered the referral. */
+  referredBy: string;
+  referringParty: string;
+  referringUnit: string;
+}>;
+
+const isCaseworkerOf = (asker: Asker, association: string): boolean =>
+  asker.roles.includes('caseworker') && asker.association === association;
+
+/** Whole journeys are seen and changed by caseworkers of their insats alone. */
+export const maySeeJourney = (asker: Asker, { association, intervention }: JourneyPlace): boolean =>
+  isCaseworkerOf(asker, association) && asker.interventions.includes(intervention);
+
+/** A caseworker refers to any insats of the association. */
+export const mayRefer = (asker: Asker, association: string): boolean => isCaseworkerOf(asker, association);
+
+/** Whether the referral is the asker's own, or that of her unit. */
+const isSender = (asker: Asker, { referredBy, referringParty, referringUnit }: Sender): boolean =>
+  referredBy === asker.actor || (referringParty === asker.party && referringUnit === asker.unit);
+
+/** Of a referral to another insats its sender sees the status, and may withdraw it; nothing else. */
+export const maySeeReferral = (asker: Asker, journey: JourneyPlace & Sender): boolean =>
+  maySeeJourney(asker, journey) || (isCaseworkerOf(asker, journey.association) && isSender(asker, journey));

@@ -1,0 +1,16 @@
+import type { Asker } from './asker.js';
+
+/** An admin changes the users of her association, never herself: who could would let herself in to personal data. */
+export const mayChangeUser = (
+  asker: Asker,
+  { id, association }: Readonly<{ id: string; association: string }>,
+): boolean => asker.roles.includes('admin') && asker.association === association && asker.actor !== id;
+
+/** Names and identity numbers of participants are for the caseworker of their insats (design §1). */
+export const mayReadIdentities = ({ roles }: Asker): boolean => roles.includes('caseworker');
+
+/** What is not released is statistics for those who work with it, never for the board (design §1). */
+export const maySeeUnreleased = ({ roles }: Asker): boolean =>
+  roles.some(
+    (role) => role === 'caseworker' || role === 'team-lead' || role === 'office' || role === 'auditor',
+  );

@@ -1,0 +1,76 @@
+import type { Sentence } from '@samspar/kernel';
+import type { Role } from './user-events.js';
+import type { UserRefusal } from './user.js';
+
+/** The roles as they are called on screen. */
+export const ROLE_NAMES: Readonly<Record<Role, Sentence>> = {
+  caseworker: { sv: 'handläggare', en: 'caseworker' },
+  'team-lead': { sv: 'insatsansvarig', en: 'team lead' },
+  office: { sv: 'kansli', en: 'office' },
+  auditor: { sv: 'granskare', en: 'auditor' },
+  board: { sv: 'styrelse', en: 'board' },
+  admin: { sv: 'behörighetsadministratör', en: 'access administrator' },
+};
+
+const SENTENCES: Readonly<{ [R in UserRefusal as R['code']]: (refusal: R) => Sentence }> = {
+  UserNotFound: () => ({
+    sv: 'Användaren finns inte: lägg till användaren först.',
+    en: 'There is no such user: add the user first.',
+  }),
+  UserAlreadyExists: () => ({
+    sv: 'Användaren finns redan: ändra rollerna för den som finns.',
+    en: 'The user exists already: change the roles of the one that exists.',
+  }),
+  UserIsClosed: () => ({
+    sv: 'Användaren är avstängd: öppna användaren igen först.',
+    en: 'The user is closed: reopen the user first.',
+  }),
+  UserNotClosed: () => ({
+    sv: 'Användaren är inte avstängd: inget behöver göras.',
+    en: 'The user is not closed: nothing needs to be done.',
+  }),
+  AssociationOfUserMissing: () => ({
+    sv: 'Förbund saknas: ange vilket förbund användaren hör till.',
+    en: 'The association is missing: state which association the user belongs to.',
+  }),
+  PartyAndUnitBelongTogether: () => ({
+    sv: 'Part och enhet hör ihop: ange båda för den som är anställd hos en medlem, annars ingen av dem.',
+    en: 'Party and unit belong together: state both for an employee of a member, otherwise neither.',
+  }),
+  RoleAlreadyGranted: ({ role }) => ({
+    sv: `Användaren är redan ${ROLE_NAMES[role].sv}: inget behöver göras.`,
+    en: `The user is ${ROLE_NAMES[role].en} already: nothing needs to be done.`,
+  }),
+  RoleNotGranted: ({ role }) => ({
+    sv: `Användaren är inte ${ROLE_NAMES[role].sv}: inget behöver göras.`,
+    en: `The user is not ${ROLE_NAMES[role].en}: nothing needs to be done.`,
+  }),
+  RolesExcludeEachOther: ({ role, present }) => ({
+    sv: `Den som är ${ROLE_NAMES[present].sv} kan inte också vara ${ROLE_NAMES[role].sv} (lag 2003:1210 7 §): ta bort den ena rollen först.`,
+    en: `Who is ${ROLE_NAMES[present].en} cannot also be ${ROLE_NAMES[role].en} (lag 2003:1210 7 §): revoke the one role first.`,
+  }),
+  CaseworkerNeedsUnit: () => ({
+    sv: 'En handläggare är anställd hos en medlem: lägg till användaren med part och enhet.',
+    en: 'A caseworker is employed by a member: add the user with a party and a unit.',
+  }),
+  LastAdmin: () => ({
+    sv: 'Förbundet skulle bli utan behörighetsadministratör: ge rollen till någon annan först.',
+    en: 'The association would be without an access administrator: grant the role to somebody else first.',
+  }),
+  RoleHasNoInterventions: () => ({
+    sv: 'Bara handläggare och insatsansvariga tilldelas insatser: ge användaren en sådan roll först.',
+    en: 'Only caseworkers and team leads are assigned to insatser: grant the user such a role first.',
+  }),
+  AlreadyAssignedToIntervention: ({ intervention }) => ({
+    sv: `Användaren är redan tilldelad ${intervention}: inget behöver göras.`,
+    en: `The user is assigned to ${intervention} already: nothing needs to be done.`,
+  }),
+  NotAssignedToIntervention: ({ intervention }) => ({
+    sv: `Användaren är inte tilldelad ${intervention}: inget behöver göras.`,
+    en: `The user is not assigned to ${intervention}: nothing needs to be done.`,
+  }),
+};
+
+/** What a refused change of a user says on screen. */
+export const userRefusalSentence = (refusal: UserRefusal): Sentence =>
+  (SENTENCES[refusal.code] as (refusal: UserRefusal) => Sentence)(refusal);

@@ -1,0 +1,222 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { accept, type Decision, refuse } from '@samspar/kernel';
+import { ROLES, type Role, type UserEvent } from './user-events.js';
+import { userRefusalSentence } from './user-sentences.js';
+import { type User, type UserCommand, userDecider, type UserRefusal } from './user.js';
+import { userStream } from './user.stored.js';
+
+const day = { occurredOn: '2024-01-10', today: '2024-01-10' } as const;
+const occurredOn = day.occurredOn;
+
+const given = (...history: readonly UserCommand[]) => {
+  const state = history.reduce<User>((before, command) => {
+    const decision = userDecider.decide(command, before);
+    if (!decision.accepted) throw new Error(`The history is refused: ${JSON.stringify(decision.refusal)}`);
+    return decision.events.reduce(userDecider.evolve, before);
+  }, userDecider.initialState);
+  return {
+    state,
+    when: (command: UserCommand): Decision<UserEvent, UserRefusal> => userDecider.decide(command, state),
+  };
+};
+
+const add: UserCommand = {
+  type: 'AddUser',
+  ...day,
+  data: { association: 'stockholm', party: 'municipality', unit: 'Jobbtorg Farsta' },
+};
+const addWithoutUnit: UserCommand = {
+  type: 'AddUser',
+  ...day,
+  data: { association: 'stockholm', party: null, unit: null },
+};
+const grant = (role: Role): UserCommand => ({ type: 'GrantRole', ...day, data: { role } });
+const revoke = (role: Role, otherAdmins = 1): UserCommand => ({
+  type: 'RevokeRole',
+  ...day,
+  data: { role, otherAdmins },
+});
+const assign = (intervention: string): UserCommand => ({
+  type: 'AssignToIntervention',
+  ...day,
+  data: { intervention },
+});
+const release = (intervention: string): UserCommand => ({
+  type: 'ReleaseFromIntervention',
+  ...day,
+  data: { intervention },
+});
+const close = (otherAdmins = 1): UserCommand => ({ type: 'CloseUser', ...day, data: { otherAdmins } });
+const reopen: UserCommand = { type: 'ReopenUser', ...day, data: {} };
+
+describe('a user (användare) of an association', () => {
+  it('is added once, without a role', () => {
+    expect(given().when(add)).toEqual(accept({ type: 'UserAdded', occurredOn, data: add.data }));
+    expect(given(add).when(add)).toEqual(refuse({ code: 'UserAlreadyExists' }));
+    expect(given(add).state).toMatchObject({ status: 'open', roles: [], interventions: [] });
+  });
+
+  it.each([
+    ['a party without a unit', { party: 'region', unit: null }, 'PartyAndUnitBelongTogether'],
+    ['a unit without a party', { party: null, unit: 'Kansliet' }, 'PartyAndUnitBelongTogether'],
+    ['a unit of blanks', { party: 'region', unit: ' ' }, 'PartyAndUnitBelongTogether'],
+    ['no association', { association: '', party: null, unit: null }, 'AssociationOfUserMissing'],
+  ] as const)('with %s is refused', (_what, said, code) =>
+    expect(given().when({ type: 'AddUser', ...day, data: { association: 'stockholm', ...said } })).toEqual(
+      refuse({ code }),
+    ),
+  );
+
+  it.each([grant('board'), revoke('board'), assign('novum'), release('novum'), close(), reopen])(
+    '$type is refused before that',
+    (command) => expect(given().when(command)).toEqual(refuse({ code: 'UserNotFound' })),
+  );
+
+  it('a log that begins otherwise is damaged', () =>
+    expect(() =>
+      userDecider.evolve({ status: 'none' }, { type: 'UserClosed', occurredOn, data: {} }),
+    ).toThrow('A user begins with being added, not with UserClosed.'));
+});
+
+describe('a role', () => {
+  it.each(ROLES)('%s is granted once, and revoked', (role) => {
+    expect(given(add).when(grant(role))).toEqual(accept({ type: 'RoleGranted', occurredOn, data: { role } }));
+    expect(given(add, grant(role)).when(grant(role))).toEqual(refuse({ code: 'RoleAlreadyGranted', role }));
+    expect(given(add, grant(role)).when(revoke(role))).toEqual(
+      accept({ type: 'RoleRevoked', occurredOn, data: { role } }),
+    );
+    expect(given(add).when(revoke(role))).toEqual(refuse({ code: 'RoleNotGranted', role }));
+    expect(given(add, grant(role), revoke(role)).state).toMatchObject({ roles: [] });
+  });
+
+  it.each([
+    ['caseworker', 'office'],
+    ['office', 'caseworker'],
+  ] as const)('of %s excludes %s: the association may not serve individuals', (present, role) => {
+    expect(given(add, grant(present)).when(grant(role))).toEqual(
+      refuse({ code: 'RolesExcludeEachOther', role, present }),
+    );
+    expect(given(add, grant(present), revoke(present)).when(grant(role)).accepted).toBe(true);
+  });
+
+  it('of caseworker is for somebody employed by a member', () => {
+    expect(given(addWithoutUnit).when(grant('caseworker'))).toEqual(refuse({ code: 'CaseworkerNeedsUnit' }));
+    expect(given(addWithoutUnit).when(grant('office')).accepted).toBe(true);
+  });
+
+  it.each([
+    ['revoked', revoke('admin', 0), revoke('admin', 1)],
+    ['closed', close(0), close(1)],
+  ])('of admin is kept by the last one, who cannot be %s', (_what, alone, oneOfTwo) => {
+    expect(given(add, grant('admin')).when(alone)).toEqual(refuse({ code: 'LastAdmin' }));
+    expect(given(add, grant('admin')).when(oneOfTwo).accepted).toBe(true);
+  });
+
+  it('of another kind is revoked, and its user closed, however few admins there are', () => {
+    expect(given(add, grant('board')).when(revoke('board', 0)).accepted).toBe(true);
+    expect(given(add, grant('board')).when(close(0)).accepted).toBe(true);
+  });
+});
+
+describe('an insats', () => {
+  it.each(['caseworker', 'team-lead'] as const)('is assigned to a %s, until released', (role) => {
+    const data = { intervention: 'novum' };
+    expect(given(add, grant(role)).when(assign('novum'))).toEqual(
+      accept({ type: 'AssignedToIntervention', occurredOn, data }),
+    );
+    expect(given(add, grant(role), assign('novum')).when(assign('novum'))).toEqual(
+      refuse({ code: 'AlreadyAssignedToIntervention', intervention: 'novum' }),
+    );
+    expect(given(add, grant(role), assign('novum')).when(release('novum'))).toEqual(
+      accept({ type: 'ReleasedFromIntervention', occurredOn, data }),
+    );
+    expect(given(add, grant(role)).when(release('novum'))).toEqual(
+      refuse({ code: 'NotAssignedToIntervention', intervention: 'novum' }),
+    );
+  });
+
+  it.each(['office', 'auditor', 'board', 'admin'] as const)('is not assigned to %s', (role) =>
+    expect(given(add, grant(role)).when(assign('novum'))).toEqual(refuse({ code: 'RoleHasNoInterventions' })),
+  );
+
+  it('is released with the last role that works in insatser, so that the role comes back without them', () => {
+    const both = [add, grant('caseworker'), grant('team-lead'), assign('novum'), assign('dev')];
+    expect(given(...both, revoke('caseworker')).state).toMatchObject({ interventions: ['novum', 'dev'] });
+    expect(given(...both, revoke('caseworker'), revoke('team-lead')).state).toMatchObject({
+      roles: [],
+      interventions: [],
+    });
+  });
+});
+
+describe('a closed user', () => {
+  it.each([grant('board'), revoke('board'), assign('novum'), release('novum'), close()])(
+    'is not changed: $type is refused',
+    (command) =>
+      expect(given(add, grant('board'), close()).when(command)).toEqual(refuse({ code: 'UserIsClosed' })),
+  );
+
+  it('is reopened as it was', () => {
+    expect(given(add, grant('board'), close(), reopen).state).toEqual(given(add, grant('board')).state);
+    expect(given(add).when(reopen)).toEqual(refuse({ code: 'UserNotClosed' }));
+  });
+});
+
+describe('a refusal', () => {
+  const refusals: readonly UserRefusal[] = [
+    { code: 'UserNotFound' },
+    { code: 'UserAlreadyExists' },
+    { code: 'UserIsClosed' },
+    { code: 'UserNotClosed' },
+    { code: 'AssociationOfUserMissing' },
+    { code: 'PartyAndUnitBelongTogether' },
+    { code: 'RoleAlreadyGranted', role: 'admin' },
+    { code: 'RoleNotGranted', role: 'admin' },
+    { code: 'RolesExcludeEachOther', role: 'office', present: 'caseworker' },
+    { code: 'CaseworkerNeedsUnit' },
+    { code: 'LastAdmin' },
+    { code: 'RoleHasNoInterventions' },
+    { code: 'AlreadyAssignedToIntervention', intervention: 'novum' },
+    { code: 'NotAssignedToIntervention', intervention: 'novum' },
+  ];
+
+  it.each(refusals)('$code says in both languages what is wrong and what to do', (refusal) => {
+    const { sv, en } = userRefusalSentence(refusal);
+    expect(sv).toMatch(/^[A-ZÅÄÖ].+: .+\.$/);
+    expect(en).toMatch(/^[A-Z].+: .+\.$/);
+  });
+});
+
+describe('stored events of a user', () => {
+  const commands = [
+    add,
+    grant('caseworker'),
+    assign('finsam-team'),
+    release('finsam-team'),
+    revoke('caseworker'),
+    close(),
+    reopen,
+  ];
+  const events = commands.flatMap((command, index) => {
+    const decision = given(...commands.slice(0, index)).when(command);
+    return decision.accepted ? [...decision.events] : [];
+  });
+
+  it('every type is emitted here', () => expect(new Set(events.map(({ type }) => type)).size).toBe(7));
+
+  it.each(events)('$type of today reads what its newest fixture froze, and writes the same keys', (event) => {
+    const version = userStream.schemaVersionOf(event.type);
+    const file = new URL(`../../fixtures/${event.type}.v${version}.json`, import.meta.url);
+    const stored = JSON.parse(readFileSync(file, 'utf8'));
+    expect(stored).toMatchObject({ type: event.type, schemaVersion: version });
+    expect(userStream.upcast(stored)).toEqual({
+      type: event.type,
+      occurredOn: stored.occurredOn,
+      data: stored.data,
+    });
+    expect(Object.keys(event.data)).toEqual(Object.keys(stored.data));
+  });
+
+  it('streams are named user-{uuid}', () => expect(userStream.prefix).toBe('user-'));
+});

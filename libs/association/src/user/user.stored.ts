@@ -1,0 +1,18 @@
+import { storedEvents } from '@samspar/kernel';
+import type { UserEvent } from './user-events.js';
+import { userDecider } from './user.js';
+
+/** How a user is stored: `user-{uuid}`. Every type is at version 1; stored type names are frozen. */
+export const userStream = {
+  prefix: 'user-',
+  decider: userDecider,
+  ...storedEvents<UserEvent>({
+    UserAdded: ['association', 'party', 'unit'],
+    RoleGranted: ['role'],
+    RoleRevoked: ['role'],
+    AssignedToIntervention: ['intervention'],
+    ReleasedFromIntervention: ['intervention'],
+    UserClosed: [],
+    UserReopened: [],
+  }),
+} as const;

@@ -1,0 +1,176 @@
+import type { Party } from '@samspar/codes';
+import {
+  accept,
+  type Decider,
+  type Decision,
+  type DomainCommand,
+  refuse,
+  unreachable,
+} from '@samspar/kernel';
+import type { Role, UserEvent } from './user-events.js';
+
+export type AddUser = DomainCommand<
+  'AddUser',
+  { association: string; party: Party | null; unit: string | null }
+>;
+export type GrantRole = DomainCommand<'GrantRole', { role: Role }>;
+/** `otherAdmins`: how many open users of the association besides this one are `admin`; only the shell sees them. */
+export type RevokeRole = DomainCommand<'RevokeRole', { role: Role; otherAdmins: number }>;
+export type AssignToIntervention = DomainCommand<'AssignToIntervention', { intervention: string }>;
+export type ReleaseFromIntervention = DomainCommand<'ReleaseFromIntervention', { intervention: string }>;
+export type CloseUser = DomainCommand<'CloseUser', { otherAdmins: number }>;
+export type ReopenUser = DomainCommand<'ReopenUser', object>;
+export type UserCommand =
+  AddUser | GrantRole | RevokeRole | AssignToIntervention | ReleaseFromIntervention | CloseUser | ReopenUser;
+
+export type AddedUser = Readonly<{
+  status: 'open' | 'closed';
+  association: string;
+  party: Party | null;
+  unit: string | null;
+  roles: readonly Role[];
+  /** Slugs of the insatser the user is assigned to. */
+  interventions: readonly string[];
+}>;
+export type User = Readonly<{ status: 'none' }> | AddedUser;
+
+/** Why a change of a user is refused; `userRefusalSentence` says it in words. */
+export type UserRefusal =
+  | Readonly<{ code: 'UserNotFound' }>
+  | Readonly<{ code: 'UserAlreadyExists' }>
+  | Readonly<{ code: 'UserIsClosed' }>
+  | Readonly<{ code: 'UserNotClosed' }>
+  | Readonly<{ code: 'AssociationOfUserMissing' }>
+  | Readonly<{ code: 'PartyAndUnitBelongTogether' }>
+  | Readonly<{ code: 'RoleAlreadyGranted'; role: Role }>
+  | Readonly<{ code: 'RoleNotGranted'; role: Role }>
+  | Readonly<{ code: 'RolesExcludeEachOther'; role: Role; present: Role }>
+  | Readonly<{ code: 'CaseworkerNeedsUnit' }>
+  | Readonly<{ code: 'LastAdmin' }>
+  | Readonly<{ code: 'RoleHasNoInterventions' }>
+  | Readonly<{ code: 'AlreadyAssignedToIntervention'; intervention: string }>
+  | Readonly<{ code: 'NotAssignedToIntervention'; intervention: string }>;
+
+type Ruling = Decision<UserEvent, UserRefusal>;
+
+/** The association may not serve individuals (lag 2003:1210 7 §): its office never works with their cases. */
+const EXCLUDED: Readonly<Partial<Record<Role, Role>>> = { caseworker: 'office', office: 'caseworker' };
+
+/** The roles that work in insatser of their own. */
+const WITH_INTERVENTIONS: readonly Role[] = ['caseworker', 'team-lead'];
+
+const worksInInterventions = (roles: readonly Role[]): boolean =>
+  roles.some((role) => WITH_INTERVENTIONS.includes(role));
+
+const isMissing = (text: string | null): boolean => text !== null && text.trim() === '';
+
+const add = ({ occurredOn, data }: AddUser): Ruling => {
+  if (isMissing(data.association)) return refuse({ code: 'AssociationOfUserMissing' });
+  if ((data.party === null) !== (data.unit === null) || isMissing(data.unit))
+    return refuse({ code: 'PartyAndUnitBelongTogether' });
+  return accept({ type: 'UserAdded', occurredOn, data });
+};
+
+const grant = ({ occurredOn, data: { role } }: GrantRole, { roles, unit }: AddedUser): Ruling => {
+  if (roles.includes(role)) return refuse({ code: 'RoleAlreadyGranted', role });
+  const present = EXCLUDED[role];
+  if (present && roles.includes(present)) return refuse({ code: 'RolesExcludeEachOther', role, present });
+  if (role === 'caseworker' && unit === null) return refuse({ code: 'CaseworkerNeedsUnit' });
+  return accept({ type: 'RoleGranted', occurredOn, data: { role } });
+};
+
+const revoke = (
+  { occurredOn, data: { role, otherAdmins } }: RevokeRole,
+  { roles, interventions }: AddedUser,
+): Ruling => {
+  if (!roles.includes(role)) return refuse({ code: 'RoleNotGranted', role });
+  if (role === 'admin' && otherAdmins === 0) return refuse({ code: 'LastAdmin' });
+  const released = worksInInterventions(roles.filter((kept) => kept !== role)) ? [] : interventions;
+  return accept<UserEvent>(
+    { type: 'RoleRevoked', occurredOn, data: { role } },
+    ...released.map((intervention): UserEvent => ({
+      type: 'ReleasedFromIntervention',
+      occurredOn,
+      data: { intervention },
+    })),
+  );
+};
+
+const assign = (
+  { occurredOn, data: { intervention } }: AssignToIntervention,
+  { roles, interventions }: AddedUser,
+): Ruling => {
+  if (!worksInInterventions(roles)) return refuse({ code: 'RoleHasNoInterventions' });
+  return interventions.includes(intervention)
+    ? refuse({ code: 'AlreadyAssignedToIntervention', intervention })
+    : accept({ type: 'AssignedToIntervention', occurredOn, data: { intervention } });
+};
+
+const release = (
+  { occurredOn, data: { intervention } }: ReleaseFromIntervention,
+  { interventions }: AddedUser,
+): Ruling =>
+  interventions.includes(intervention)
+    ? accept({ type: 'ReleasedFromIntervention', occurredOn, data: { intervention } })
+    : refuse({ code: 'NotAssignedToIntervention', intervention });
+
+const close = ({ occurredOn, data: { otherAdmins } }: CloseUser, { roles }: AddedUser): Ruling =>
+  roles.includes('admin') && otherAdmins === 0
+    ? refuse({ code: 'LastAdmin' })
+    : accept({ type: 'UserClosed', occurredOn, data: {} });
+
+const decide = (command: UserCommand, user: User): Ruling => {
+  if (command.type === 'AddUser')
+    return user.status === 'none' ? add(command) : refuse({ code: 'UserAlreadyExists' });
+  if (user.status === 'none') return refuse({ code: 'UserNotFound' });
+  if (command.type === 'ReopenUser')
+    return user.status === 'closed'
+      ? accept({ type: 'UserReopened', occurredOn: command.occurredOn, data: {} })
+      : refuse({ code: 'UserNotClosed' });
+  if (user.status === 'closed') return refuse({ code: 'UserIsClosed' });
+  switch (command.type) {
+    case 'GrantRole':
+      return grant(command, user);
+    case 'RevokeRole':
+      return revoke(command, user);
+    case 'AssignToIntervention':
+      return assign(command, user);
+    case 'ReleaseFromIntervention':
+      return release(command, user);
+    case 'CloseUser':
+      return close(command, user);
+    default:
+      return unreachable(command);
+  }
+};
+
+const evolve = (user: User, event: UserEvent): User => {
+  if (event.type === 'UserAdded') return { status: 'open', ...event.data, roles: [], interventions: [] };
+  if (user.status === 'none') throw new Error(`A user begins with being added, not with ${event.type}.`);
+  switch (event.type) {
+    case 'RoleGranted':
+      return { ...user, roles: [...user.roles, event.data.role] };
+    case 'RoleRevoked':
+      return { ...user, roles: user.roles.filter((role) => role !== event.data.role) };
+    case 'AssignedToIntervention':
+      return { ...user, interventions: [...user.interventions, event.data.intervention] };
+    case 'ReleasedFromIntervention':
+      return { ...user, interventions: user.interventions.filter((id) => id !== event.data.intervention) };
+    case 'UserClosed':
+      return { ...user, status: 'closed' };
+    case 'UserReopened':
+      return { ...user, status: 'open' };
+    default:
+      return unreachable(event);
+  }
+};
+
+/**
+ * The rules of one user. That an association keeps an admin concerns all its users: the shell counts the others and says so in
+ * the command; the rule stands here.
+ */
+export const userDecider: Decider<User, UserCommand, UserEvent, UserRefusal> = {
+  initialState: { status: 'none' },
+  decide,
+  evolve,
+};

@@ -1,0 +1,117 @@
+import { known, UNKNOWN_DAY } from '@samspar/kernel';
+import type { JourneyCommand } from './journey-commands.js';
+import type { CorrectableFacts, Fact, MonthsAfterExit } from './journey-events.js';
+import { journeyDecider } from './journey.js';
+import type { Journey, RegisteredJourney } from './journey-state.js';
+
+type CommandType = Exclude<JourneyCommand['type'], 'ReferParticipant'>;
+type DataOf<T extends CommandType> = Extract<JourneyCommand, { type: T }>['data'];
+
+/** Nobody's id: differs from whoever is responsible. */
+const SOMEBODY_ELSE = 'somebody-else';
+const ANNULMENT = { reason: 'entry-error' } as const;
+const FOLLOW_UPS: readonly MonthsAfterExit[] = [6, 12, 24, 36];
+
+/** Of each command what it could say with the best chance of being taken; one of several is enough. */
+const PLAUSIBLE: { readonly [T in CommandType]: (journey: RegisteredJourney) => readonly DataOf<T>[] } = {
+  GiveConsent: () => [{ parties: ['municipality'], purpose: '-', form: 'oral', language: 'sv' }],
+  WithdrawConsent: () => [{}],
+  AcceptReferral: () => [{}],
+  DeclineReferral: () => [{ reason: 'other' }],
+  WithdrawReferral: () => [{ reason: 'other' }],
+  PlaceOnWaitingList: () => [{}],
+  StartJourney: () => [{ profile: { sex: 'notAsked' } }],
+  AssignCaseworker: () => [{ caseworker: SOMEBODY_ELSE }],
+  HandOverCaseload: () => [{ to: SOMEBODY_ELSE }],
+  RecordTeamMeeting: () => [{ attendance: [], decisions: [], violenceQuestionAsked: false }],
+  AgreePlan: () => [{ goals: ['-'], parallelActions: [] }],
+  RevisePlan: () => [{ goals: ['-'], parallelActions: [] }],
+  RecordEmployerContact: () => [{ kind: 'other' }],
+  ExitJourney: () => [{ exit: { type: 'ExitedForOtherReason', data: { reasons: 'unknown' } } }],
+  RecordFollowUp: () =>
+    FOLLOW_UPS.map((monthsAfterExit) => ({
+      monthsAfterExit,
+      livelihood: 'notAsked',
+      occupation: 'notAsked',
+    })),
+  MissFollowUp: () => FOLLOW_UPS.map((monthsAfterExit) => ({ monthsAfterExit })),
+  CorrectFact: ({ facts }) => [
+    { fact: 'sex', value: known(facts.sex) === 'man' ? 'woman' : 'man', ...ANNULMENT },
+  ],
+  ReopenJourney: () => [ANNULMENT],
+  MisregisterJourney: () => [ANNULMENT],
+  ReinstateJourney: () => [ANNULMENT],
+};
+
+const COMMANDS = Object.keys(PLAUSIBLE) as readonly CommandType[];
+
+/** On an unknown day, which no order rule refuses. */
+const commandOf = (type: CommandType, data: object): JourneyCommand =>
+  ({ type, occurredOn: UNKNOWN_DAY, today: UNKNOWN_DAY, data }) as JourneyCommand;
+
+/** A value that each fact may have. */
+const ANY_VALUE: CorrectableFacts = {
+  intervention: '-',
+  referringParty: 'notAsked',
+  referringUnit: 'notAsked',
+  decidingParties: [],
+  referredOn: UNKNOWN_DAY,
+  acceptedOn: UNKNOWN_DAY,
+  startedOn: UNKNOWN_DAY,
+  exitedOn: UNKNOWN_DAY,
+  exitReasons: 'unknown',
+  livelihoodAtExit: 'notAsked',
+  sex: 'notAsked',
+  ageAtStart: 'notAsked',
+  education: 'notAsked',
+  timeWithoutWork: 'notAsked',
+  timeOnAssistance: 'notAsked',
+  livelihood: 'notAsked',
+  obstacle: 'notAsked',
+  needGroups: 'notAsked',
+  district: 'notAsked',
+};
+const FACTS = Object.keys(ANY_VALUE) as readonly Fact[];
+
+/** The facts that a correction may name: those the journey has, and those it lacks and may keep. */
+export const correctableFacts = (journey: Journey): readonly Fact[] =>
+  FACTS.filter((fact) => {
+    const decision = journeyDecider.decide(
+      commandOf('CorrectFact', { fact, value: ANY_VALUE[fact], ...ANNULMENT }),
+      journey,
+    );
+    return (
+      decision.accepted ||
+      !['JourneyNotFound', 'JourneyIsMisregistered', 'FactNotYetKnown', 'FactNotKeptForAnonymous'].includes(
+        decision.refusal.code,
+      )
+    );
+  });
+
+/**
+ * The commands that the rules would now take, given the right data and a day in order: what can be done with a journey.
+ * The rules themselves are asked, so that the two can never disagree.
+ */
+export const allowedCommands = (journey: Journey): readonly CommandType[] =>
+  journey.status === 'none'
+    ? []
+    : COMMANDS.filter((type) =>
+        PLAUSIBLE[type](journey).some(
+          (data) => journeyDecider.decide(commandOf(type, data), journey).accepted,
+        ),
+      );
+
+/** The follow-ups that are still to be recorded, or to be noted as missed. */
+export const followUpsLeft = (
+  journey: Journey,
+): Readonly<Record<'recorded' | 'missed', readonly MonthsAfterExit[]>> => {
+  const left = (type: 'RecordFollowUp' | 'MissFollowUp', rest: object) =>
+    FOLLOW_UPS.filter(
+      (monthsAfterExit) =>
+        journeyDecider.decide(commandOf(type, { monthsAfterExit, ...rest }), journey).accepted,
+    );
+  return {
+    recorded: left('RecordFollowUp', { livelihood: 'notAsked', occupation: 'notAsked' }),
+    missed: left('MissFollowUp', {}),
+  };
+};

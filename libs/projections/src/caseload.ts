@@ -1,0 +1,211 @@
+import {
+  type Agenda,
+  evolveAgenda,
+  type JourneyEvent,
+  type JourneyStatus,
+  type ParticipantEvent,
+  type ParticipantReferred,
+  type Waiting,
+  WAITING_FOR,
+  waitingOf,
+} from '@samspar/casework';
+import { PARTY } from '@samspar/codes';
+import { dayNumber, isKnown, known, type OccurredOn } from '@samspar/kernel';
+import { SOME_DAY } from '@samspar/statistics';
+
+/** What the envelope of a journey's event tells the case list. */
+export type Registration = Readonly<{
+  /** User id, or `operator`. */
+  actor: string;
+  revision: number;
+  /** Löpnummer of the row that an import read the event from. */
+  number?: string | undefined;
+}>;
+
+/** A journey as whoever works with it lists it, with no fact about the person; plain JSON. */
+export type CaseRecord = Readonly<
+  Pick<
+    ParticipantReferred['data'],
+    'association' | 'intervention' | 'anonymous' | 'referringParty' | 'referringUnit'
+  > & {
+    agenda: Agenda;
+    /** The user who made the referral; null where it was read from a file. */
+    referredBy: string | null;
+    /** Day a referral was declined or withdrawn. */
+    closedOn?: OccurredOn;
+    /** Who is responsible, by user id. */
+    caseworker?: string;
+    /** Its own number in the register it was last read from. */
+    number?: string;
+    revision: number;
+  }
+>;
+
+const referred = (event: ParticipantReferred, { actor, number, revision }: Registration): CaseRecord => ({
+  association: event.data.association,
+  intervention: event.data.intervention,
+  anonymous: event.data.anonymous,
+  referringParty: event.data.referringParty,
+  referringUnit: event.data.referringUnit,
+  agenda: evolveAgenda(undefined, event),
+  referredBy: number === undefined ? actor : null,
+  revision,
+  ...(number !== undefined && { number }),
+});
+
+const changed = ({ type, occurredOn, data }: JourneyEvent): Partial<CaseRecord> | undefined => {
+  if (type === 'ReferralDeclined' || type === 'ReferralWithdrawn') return { closedOn: occurredOn };
+  if (type === 'CaseworkerAssigned') return { caseworker: data.caseworker };
+  if (type === 'CaseloadHandedOver') return { caseworker: data.to };
+  if (type !== 'FactCorrected') return undefined;
+  const { fact, new: value } = data.correction;
+  return fact === 'intervention' || fact === 'referringParty' || fact === 'referringUnit'
+    ? { [fact]: value }
+    : undefined;
+};
+
+/** Folds one event of a journey. */
+export const evolveCase = (
+  record: CaseRecord | undefined,
+  event: JourneyEvent,
+  registration: Registration,
+): CaseRecord => {
+  const { revision, number } = registration;
+  if (event.type === 'ParticipantReferred') return referred(event, registration);
+  if (!record) throw new Error(`A journey begins with ParticipantReferred, not with ${event.type}.`);
+  const next = { ...record, ...changed(event), agenda: evolveAgenda(record.agenda, event), revision };
+  return number === undefined ? next : { ...next, number };
+};
+
+/** True or false where an event says from when on a person's identity is protected, or no longer is. */
+export const protectionChange = ({ type }: ParticipantEvent): boolean | undefined =>
+  type === 'IdentityProtected' ? true : type === 'IdentityProtectionEnded' ? false : undefined;
+
+/** In the order of a journey's way; the case list numbers them. */
+export const STATUSES = [
+  'referred',
+  'waiting',
+  'accepted',
+  'started',
+  'ended',
+  'declined',
+  'withdrawn',
+] as const satisfies readonly JourneyStatus[];
+
+/** One journey in the case list. Days are whole days since 1970-01-01, null where they have not come, `SOME_DAY` where unknown. */
+export type CaseRow = Readonly<{
+  journey: number;
+  participant: number;
+  /** Association and intervention in one number. */
+  place: number;
+  /** Index in `STATUSES`. */
+  status: number;
+  caseworker: string | null;
+  number: string | null;
+  referredBy: string | null;
+  /** Index in the list of parties; its length where unknown. */
+  referringParty: number;
+  referringUnit: string | null;
+  anonymous: number;
+  referredOn: number;
+  waitingOn: number | null;
+  acceptedOn: number | null;
+  /** The last day the referral was accepted, declined or withdrawn. */
+  answeredOn: number | null;
+  startedOn: number | null;
+  exitedOn: number | null;
+  lastEventOn: number;
+  revision: number;
+}>;
+
+/** Columns of a row in storage order; a view file has one SQL column for each. */
+export const CASE_COLUMNS = [
+  'journey',
+  'participant',
+  'place',
+  'status',
+  'caseworker',
+  'number',
+  'referredBy',
+  'referringParty',
+  'referringUnit',
+  'anonymous',
+  'referredOn',
+  'waitingOn',
+  'acceptedOn',
+  'answeredOn',
+  'startedOn',
+  'exitedOn',
+  'lastEventOn',
+  'revision',
+] as const satisfies readonly (keyof CaseRow)[];
+
+/** Something a journey waits for, beside what lists of it are chosen by. */
+export type WaitingRow = Readonly<{
+  /** Index in `WAITING_FOR`. */
+  waitsFor: number;
+  shownFrom: number;
+  due: number;
+  monthsAfterExit: number | null;
+}>;
+
+/** The numbers a view has given to a journey, its participant, and its association and intervention. */
+export type CaseOrdinals = Readonly<{
+  journey: number;
+  participant: number;
+  association: number;
+  intervention: number;
+}>;
+
+const MOST_INTERVENTIONS = 0x1_0000;
+
+/** An association's insats as one number. */
+export const placeOf = (association: number, intervention: number): number =>
+  association * MOST_INTERVENTIONS + intervention;
+
+const parties = new Map<string, number>(PARTY.map(({ code }, index) => [code, index]));
+
+const numberOf = (day: OccurredOn): number => (isKnown(day) ? dayNumber(day) : SOME_DAY);
+const numberOrNull = (day: OccurredOn | undefined): number | null =>
+  day === undefined ? null : numberOf(day);
+
+/** The journey as it is listed; undefined while it is misregistered and listed nowhere. */
+export const caseRow = (record: CaseRecord, ordinals: CaseOrdinals): CaseRow | undefined => {
+  const { agenda } = record;
+  if (agenda.misregistered) return undefined;
+  return {
+    journey: ordinals.journey,
+    participant: ordinals.participant,
+    place: placeOf(ordinals.association, ordinals.intervention),
+    status: STATUSES.indexOf(agenda.status),
+    caseworker: record.caseworker ?? null,
+    number: record.number ?? null,
+    referredBy: record.referredBy,
+    referringParty: parties.get(record.referringParty) ?? PARTY.length,
+    referringUnit: known(record.referringUnit) ?? null,
+    anonymous: record.anonymous ? 1 : 0,
+    referredOn: numberOf(agenda.referredOn),
+    waitingOn: numberOrNull(agenda.waitingOn),
+    acceptedOn: numberOrNull(agenda.acceptedOn),
+    answeredOn: numberOrNull(record.closedOn ?? agenda.acceptedOn),
+    startedOn: numberOrNull(agenda.startedOn),
+    exitedOn: numberOrNull(agenda.exitedOn),
+    lastEventOn: numberOf(agenda.lastEventOn),
+    revision: record.revision,
+  };
+};
+
+const waitingRow = ({ waitsFor, from, due, monthsAfterExit }: Waiting): WaitingRow => ({
+  waitsFor: WAITING_FOR.indexOf(waitsFor),
+  shownFrom: numberOf(from),
+  due: numberOf(due),
+  monthsAfterExit: monthsAfterExit ?? null,
+});
+
+/** What a journey waits for, of each kind the first: the next follow-up comes when this one is recorded or missed. */
+export const waitingRows = ({ agenda }: CaseRecord): readonly WaitingRow[] => {
+  const items = waitingOf(agenda);
+  return items
+    .filter(({ waitsFor }, index) => items.findIndex((item) => item.waitsFor === waitsFor) === index)
+    .map(waitingRow);
+};

@@ -1,0 +1,162 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Answer } from '@samspar/statistics';
+import { copyViews } from '@samspar/views';
+import { copyLog, type CopyReport } from '../../apps/cli/src/copy/copy-log.js';
+import { type Configuration, logAddress, readConfiguration } from '../../apps/server/src/configuration.js';
+import {
+  type Installation,
+  openDestination,
+  openForReading,
+  openForWriting,
+  openInstallation,
+  openSource,
+  rebuildViews,
+  viewFile,
+} from '../../apps/server/src/installation.js';
+import { setUp } from '../../apps/server/src/set-up.js';
+import { verify } from '../../apps/server/src/verify.js';
+import { type Double, startDouble } from '../eventstoredb/servers.js';
+import { SETUP } from '../http/server.js';
+import { query } from '../reference/scenario.js';
+
+const OPTIONS = { what: 'the test' };
+const ROWS = [
+  'Löpnummer;Insats;Anmälningsdatum;Startdatum;Avslutsdatum;Avslutsorsak;Kön',
+  '1;FINSAM-team;2024-02-01;2024-03-01;2024-09-01;Börjat arbeta;Kvinna',
+  '2;Novum;2024-02-01;2024-03-01;;;Man',
+];
+
+let double: Double;
+let root: string;
+const open: { close: () => Promise<void> }[] = [];
+
+/** An installation's folder; on the server where the address is given, else embedded. */
+const node = (name: string, url?: string): Configuration => {
+  const folder = join(root, name);
+  mkdirSync(folder, { recursive: true });
+  return readConfiguration({ SAMSPAR_DATA: folder, ...(url && { EVENT_STORE_URL: url }) });
+};
+/** With what a running node has not moved into the file yet. */
+const copyKeyAndVault = (from: Configuration, to: Configuration): void => {
+  for (const name of ['master.key', 'vault.db', 'vault.db-wal'])
+    if (existsSync(join(from.folder, name))) copyFileSync(join(from.folder, name), join(to.folder, name));
+};
+const opened = async <Opened extends { close: () => Promise<void> }>(
+  of: Promise<Opened>,
+): Promise<Opened> => {
+  const one = await of;
+  open.push(one);
+  return one;
+};
+const closeAll = async (): Promise<void> => {
+  for (const one of open.splice(0).toReversed()) await one.close();
+};
+const importRows = async ({ importer, views }: Installation, register: string): Promise<void> => {
+  const outcome = await importer.import(
+    { name: 'lista.csv', bytes: Buffer.from(ROWS.join('\r\n')) },
+    { association: views.associations()[0], register, context: { actor: 'operator', role: 'operator' } },
+  );
+  if (outcome.outcome === 'refused') throw new Error(outcome.sentence.en);
+  expect(outcome.report).toMatchObject({ imported: 2, rejected: [] });
+};
+const started = ({ views }: Pick<Installation, 'views'>): Answer => {
+  const result = views.statistics(query({ measure: 'started', by: ['sex', 'intervention'] }));
+  if ('refusal' in result) throw new Error(result.refusal.code);
+  return result.answer;
+};
+const copy = async (from: Configuration, to: Configuration): Promise<CopyReport> => {
+  const source = await openSource(logAddress(from), OPTIONS);
+  const destination = await openDestination(logAddress(to), OPTIONS);
+  try {
+    return await copyLog({
+      source: source.store,
+      destination: destination.store,
+      atOnce: 1,
+      progress: () => () => undefined,
+    });
+  } finally {
+    await destination.close();
+    await source.close();
+  }
+};
+const isWhole = async (of: Configuration): Promise<unknown> => {
+  const { store } = await opened(openForReading(of, OPTIONS));
+  return verify(store, viewFile(of.folder), () => undefined, 'increasing');
+};
+
+beforeAll(async () => {
+  double = await startDouble();
+  root = mkdtempSync(join(tmpdir(), 'samspar-eventstoredb-'));
+});
+afterEach(closeAll);
+afterAll(async () => {
+  await double.stop();
+  rmSync(root, { recursive: true });
+});
+
+describe('an installation on EventStoreDB (the wire double)', () => {
+  it('is set up, imported into beside its own server, verified, rebuilt and copied both ways', async () => {
+    const first = node('first', double.url);
+    const server = await opened(openInstallation(first, OPTIONS));
+    expect(await setUp(server, SETUP)).toMatchObject({ outcome: 'done' });
+    await server.views.catchUp();
+    server.views.follow();
+    await importRows(server, 'main');
+    const { store } = server;
+    expect(await server.views.reached(await store.lastPosition(), 10_000)).toBe(true);
+
+    // A second process on the same folder: it needs log and vault, and only reads the views.
+    const beside = await opened(openForWriting(first, OPTIONS));
+    await importRows(beside, 'second');
+    const end = await store.lastPosition();
+    expect(await server.views.reached(end, 10_000)).toBe(true);
+    expect(started(server)).toMatchObject({ total: 4, position: String(end) });
+    expect(started(await opened(openForReading(first, OPTIONS)))).toEqual(started(server));
+    expect(await isWhole(first)).toMatchObject({ whole: true });
+
+    // A new node that begins with the views of another.
+    const second = node('second', double.url);
+    copyViews(viewFile(first.folder), viewFile(second.folder));
+    copyKeyAndVault(first, second);
+    const notices: string[] = [];
+    const other = await opened(
+      openInstallation(second, { ...OPTIONS, notice: (sentence) => notices.push(sentence) }),
+    );
+    expect(other.views.position).toBe(server.views.position);
+    expect(notices.join()).not.toMatch(/byggs nu upp/);
+    const answer = started(server);
+    await closeAll();
+
+    expect(await rebuildViews(first, OPTIONS)).toBe(end);
+    expect(await isWhole(first)).toMatchObject({ whole: true });
+    await closeAll();
+
+    const embedded = node('embedded');
+    const { events } = await copy(first, embedded);
+    expect(events).toBeGreaterThan(10);
+    expect(await copy(first, embedded)).toMatchObject({ events, copied: 0 });
+    copyKeyAndVault(first, embedded);
+    const moved = await opened(openForReading(embedded, OPTIONS));
+    expect({ ...started(moved), position: '' }).toEqual({ ...answer, position: '' });
+    expect(await verify(moved.store, viewFile(embedded.folder), () => undefined)).toMatchObject({
+      whole: true,
+      events,
+    });
+    await closeAll();
+
+    const back = await startDouble();
+    try {
+      const returned = node('returned', back.url);
+      expect(await copy(embedded, returned)).toMatchObject({ events, copied: events });
+      copyKeyAndVault(first, returned);
+      const again = await opened(openForReading(returned, OPTIONS));
+      expect({ ...started(again), position: '' }).toEqual({ ...answer, position: '' });
+      await closeAll();
+    } finally {
+      await back.stop();
+    }
+  }, 60_000);
+});

@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type { Response } from 'express';
+import { readConfiguration } from '../../apps/server/src/configuration.js';
+import { Following } from '../../apps/server/src/following.js';
+import { HealthController } from '../../apps/server/src/health/health.controller.js';
+import { type Installation, openInstallation } from '../../apps/server/src/installation.js';
+import { setUp } from '../../apps/server/src/set-up.js';
+import { append, event } from '../contracts/stored-events.js';
+import { SETUP } from '../http/server.js';
+
+const NOON = Date.parse('2025-06-15T10:00:00Z');
+
+describe('health', () => {
+  let folder: string;
+  let now: number;
+  let installation: Installation;
+  let health: () => ReturnType<HealthController['health']>;
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'samspar-health-'));
+    now = NOON;
+    installation = await openInstallation(readConfiguration({ SAMSPAR_DATA: folder }), {
+      what: 'the test',
+      clock: () => now,
+    });
+    // Views that never take anything in by themselves.
+    jest.spyOn(installation.views, 'follow').mockReturnValue({ ended: new Promise(() => undefined) });
+    const controller = new HealthController(installation, new Following(installation.views, () => undefined));
+    const response = { status: () => response } as unknown as Response;
+    health = () => controller.health(response);
+  });
+  afterEach(async () => {
+    await installation.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const written = async (): Promise<number> => {
+    let events = 0;
+    for await (const page of installation.store.readAll({ after: 0n })) events += page.length;
+    return events;
+  };
+
+  it('tells how many events the views lack, and since when in whole seconds', async () => {
+    await setUp(installation, SETUP);
+    now += 90_999;
+    const events = await written();
+    expect(await health()).toMatchObject({
+      status: 'behind',
+      views: '0',
+      behind: { events, more: false, seconds: 90 },
+    });
+    await installation.views.catchUp();
+    expect(await health()).toMatchObject({ status: 'ok', behind: { events: 0, more: false, seconds: 0 } });
+  });
+
+  it.each([
+    [1_000, { events: 1_000, more: false }],
+    [1_001, { events: 1_000, more: true }],
+  ])('counts no further than a thousand: %d', async (length, behind) => {
+    const events = Array.from({ length }, (_, at) => event({ recordedAt: NOON + at }));
+    await append(installation.store, 'journey-constructed', 'noStream', events);
+    expect(await health()).toMatchObject({ status: 'behind', behind });
+  });
+
+  it('never tells of a time to come, where a clock stands still behind the log', async () => {
+    await setUp(installation, SETUP);
+    now -= 60_000;
+    expect(await health()).toMatchObject({ behind: { seconds: 0 } });
+  });
+
+  it('gives the warnings of the store as they are at the moment', async () => {
+    expect((await health()).warnings).toEqual([]);
+    const warnings = jest.spyOn(installation.store, 'warnings').mockReturnValue(['Klockan går fel.']);
+    expect(await health()).toMatchObject({ status: 'ok', warnings: ['Klockan går fel.'] });
+    warnings.mockRestore();
+    expect((await health()).warnings).toEqual([]);
+  });
+});
