@@ -7,6 +7,7 @@ const ROUTES = [
   'GET /api/v1/associations',
   'GET /api/v1/health',
   'GET /api/v1/journeys/{id}',
+  'GET /api/v1/journeys/{id}/referral',
   'GET /api/v1/statistics',
   'POST /api/v1/imports',
   'POST /api/v1/imports/{batch}/reversal',
@@ -46,6 +47,8 @@ type Schema = {
   required?: string[];
   items?: Schema;
   additionalProperties?: Schema | boolean;
+  example?: unknown;
+  $ref?: string;
 };
 
 /** Where a value is not what its schema says; a property that the schema does not name is wrong too. */
@@ -81,7 +84,7 @@ type Document = {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
   components: {
-    schemas: Record<string, { properties: Record<string, { enum?: string[] }>; required?: string[] }>;
+    schemas: Record<string, { properties: Record<string, Schema>; required?: string[] }>;
   };
 };
 
@@ -147,6 +150,26 @@ describe('the OpenAPI document', () => {
       const schema =
         document.paths[route]?.[method]?.responses[status]?.content?.['application/json']?.schema;
       expect([route, misfits(schema ?? {}, body)]).toEqual([route, []]);
+    }
+  });
+
+  it('gives an example with every answer, which is as its schema says', () => {
+    const schemas = operations().flatMap(([route, { responses }]) =>
+      Object.entries(responses)
+        .filter(([status]) => status.startsWith('2'))
+        .map(([, { content }]): [string, Schema] => [route, content?.['application/json']?.schema ?? {}]),
+    );
+    for (const [route, { $ref = '', example, ...schema }] of schemas) {
+      const named = document.components.schemas[$ref.split('/').at(-1) ?? ''];
+      if (named === undefined) expect([route, example && misfits(schema, example)]).toEqual([route, []]);
+      else
+        for (const name of named.required ?? [])
+          if (['string', 'integer', 'boolean'].includes(named.properties[name]?.type ?? ''))
+            expect([route, name, named.properties[name]]).toEqual([
+              route,
+              name,
+              expect.objectContaining({ example: expect.anything() }),
+            ]);
     }
   });
 

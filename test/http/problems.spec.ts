@@ -200,6 +200,7 @@ describe('a request that cannot be taken', () => {
 
   it.each([
     ['unknown address', '/api/v1/nothing', 404, 'RouteUnknown'],
+    ['address with a slash too many', '/api/v1/health/', 404, 'RouteUnknown'],
     ['unknown journey', `${JOURNEYS}/${randomUUID()}`, 404, 'JourneyNotFound'],
     ['address that names no journey', `${JOURNEYS}/199006022397`, 404, 'JourneyNotFound'],
     ['address that cannot be read', `${JOURNEYS}/%zz`, 400, 'RequestUnusable'],
@@ -240,9 +241,10 @@ describe('a request that cannot be taken', () => {
     ['with a blank in its Idempotency-Key', { key: 'a b' }, 400, 'IdempotencyKeyUnusable'],
     ['with an identity number as Idempotency-Key', { key: '19900602-2397' }, 400, 'IdempotencyKeyUnusable'],
     ['with another content type', { headers: { 'content-type': 'text/plain' } }, 415, 'MediaTypeUnsupported'],
+    ['compressed', { headers: { 'content-encoding': 'gzip' } }, 415, 'MediaTypeUnsupported'],
     [
-      'in a compression we do not take',
-      { headers: { 'content-encoding': 'compress' } },
+      'in another charset than UTF-8',
+      { headers: { 'content-type': 'application/json; charset=utf-16' } },
       415,
       'MediaTypeUnsupported',
     ],
@@ -250,9 +252,21 @@ describe('a request that cannot be taken', () => {
     expectProblem(await server.post(JOURNEYS, referral(), sending), status, code);
   });
 
+  it('with a slash after its address is a problem, whatever it carries', async () => {
+    expectProblem(await server.post(`${JOURNEYS}/`, referral()), 404, 'RouteUnknown');
+  });
+
+  it('with a charset that says UTF-8 is none', async () => {
+    const headers = { 'content-type': 'Application/JSON; charset="UTF-8"' };
+    expect((await server.post(JOURNEYS, `\uFEFF${JSON.stringify(referral())}`, { headers })).status).toBe(
+      201,
+    );
+  });
+
   it.each([
     ['JSON cut short', '{"intervention": "199006022397', 400, 'BodyMalformed'],
     ['a text', '"referral"', 400, 'BodyMalformed'],
+    ['null', 'null', 400, 'BodyMalformed'],
     ['a list', '[]', 400, 'BodyMissing'],
     ['nothing', '', 400, 'BodyInvalid'],
     ['a key that would reach the prototype', '{"__proto__": {"sex": "woman"}}', 400, 'BodyInvalid'],
@@ -306,14 +320,12 @@ describe('with several associations', () => {
   });
   afterAll(() => server.close());
 
-  it('a referral, an import and a question must name one', async () => {
-    expectProblem(await server.post(JOURNEYS, referral()), 422, 'AssociationMustBeNamed');
-    expect((await server.post(JOURNEYS, referral({ association: 'annan' }))).status).toBe(201);
-    expectProblem(
-      await server.get('/api/v1/statistics?measure=started&from=2024-01-01&to=2024-12-31'),
-      400,
-      'AssociationMustBeNamed',
-    );
+  it('a referral and a question are for the asker’s own, and no other is there', async () => {
+    expect((await server.post(JOURNEYS, referral())).status).toBe(201);
+    expectProblem(await server.post(JOURNEYS, referral({ association: 'annan' })), 422, 'AssociationUnknown');
+    const question = '/api/v1/statistics?measure=referred&from=2024-01-01&to=2024-12-31';
+    expect((await server.get(question)).status).toBe(200);
+    expectProblem(await server.get(`${question}&where=association:annan`), 403, 'NotAllowed');
     expect((await server.get('/api/v1/associations')).body).toMatchObject({
       associations: [{ id: 'provkommun' }, { id: 'annan' }],
     });
@@ -321,10 +333,10 @@ describe('with several associations', () => {
 });
 
 describe('before any association is set up', () => {
-  it('a referral says how to set one up', async () => {
+  it('nobody can sign in, so that nothing is registered', async () => {
     const server = await startServer([]);
     try {
-      expectProblem(await server.post(JOURNEYS, referral()), 422, 'NoAssociation');
+      expectProblem(await server.post(JOURNEYS, referral()), 401, 'NotSignedIn');
     } finally {
       await server.close();
     }

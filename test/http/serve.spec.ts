@@ -10,13 +10,16 @@ describe('the server', () => {
   });
   afterAll(() => server.close());
 
-  it.each(['0.0.0.0', '192.168.1.10', '::', 'example.org'])('does not listen on %s', async (host) => {
-    await expect(serve(server.installation, { host, port: 0 })).rejects.toThrow(
-      new ConfigurationRefused(
-        `Servern lyssnar inte på ${host}: utan inloggning svarar Samspår bara den egna datorn, använd HOST=127.0.0.1.`,
-      ),
-    );
-  });
+  it.each(['0.0.0.0', '192.168.1.10', '::', 'example.org'])(
+    'with the demonstration does not listen on %s',
+    async (host) => {
+      await expect(serve(server.installation, { host, port: 0 })).rejects.toThrow(
+        new ConfigurationRefused(
+          `Servern lyssnar inte på ${host} med demonstrationsinloggningen: använd HOST=127.0.0.1, eller ange OIDC_ISSUER.`,
+        ),
+      );
+    },
+  );
 
   it('names a port that is taken, and what to do', async () => {
     const port = Number(new URL(server.url).port);

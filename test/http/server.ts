@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nameBasedId } from '@samspar/event-store';
 import { readConfiguration } from '../../apps/server/src/configuration.js';
 import { type Installation, openInstallation } from '../../apps/server/src/installation.js';
 import { serve, type Serving } from '../../apps/server/src/serve.js';
 import { setUp } from '../../apps/server/src/set-up.js';
+import type { NewUser } from '../../apps/server/src/sign-in/users.js';
 
 /** Noon in Stockholm on 15 June 2025: today, in every test of the interface. */
 const NOON = Date.parse('2025-06-15T10:00:00Z');
@@ -90,6 +92,7 @@ type Sending = Readonly<{
 export type Server = Readonly<{
   folder: string;
   installation: Installation;
+  serving: Serving;
   lines: readonly string[];
   url: string;
   get: (path: string) => Promise<Reply>;
@@ -113,6 +116,37 @@ const replyOf = async (response: Response): Promise<Reply> => {
   };
 };
 
+/**
+ * Signs a caseworker in who is assigned to every insats of the first association, as a browser would come back from the
+ * provider; what she sends with every request. Nobody, where no association is set up.
+ */
+export const signIn = async (
+  { signIn: { users, sessions, installation } }: Serving,
+  user: Partial<NewUser> = {},
+): Promise<Readonly<Record<string, string>>> => {
+  await installation.views.catchUp();
+  const [association] = installation.views.associations();
+  if (!association) return {};
+  const name = user.name ?? 'Petra Prov';
+  const added = await users.add(
+    {
+      association: association.id,
+      party: 'municipality',
+      unit: 'Enheten för hemlösa',
+      externalId: name,
+      name,
+      roles: ['caseworker'],
+      interventions: association.interventions.map(({ id }) => id),
+      ...user,
+    },
+    { actor: 'operator', role: 'operator' },
+    nameBasedId('test-user', name),
+  );
+  if (added.outcome !== 'done') throw new Error(`The user was not added: ${JSON.stringify(added)}`);
+  const { id, csrf } = await sessions.open({ user: added.user, name, subject: name });
+  return { cookie: `samspar=${id}`, 'x-csrf-token': csrf, 'sec-fetch-site': 'same-origin' };
+};
+
 /** A server on a folder of its own, which goes when it closes. */
 export const startServer = async (setups: readonly unknown[] = [SETUP]): Promise<Server> => {
   const folder = mkdtempSync(join(tmpdir(), 'samspar-http-'));
@@ -126,11 +160,18 @@ export const startServer = async (setups: readonly unknown[] = [SETUP]): Promise
   const serving: Serving = await serve(installation, { host: '127.0.0.1', port: 0 }, (line) =>
     lines.push(line),
   );
+  const session = await signIn(serving);
   const send = async (path: string, request: RequestInit): Promise<Reply> =>
-    replyOf(await fetch(serving.url + path, request));
+    replyOf(
+      await fetch(serving.url + path, {
+        ...request,
+        headers: { ...session, ...(request.headers as Record<string, string>) },
+      }),
+    );
   return {
     folder,
     installation,
+    serving,
     lines,
     url: serving.url,
     send,

@@ -56,6 +56,13 @@ describe('statistics over HTTP', () => {
     });
     const { log } = body;
     await ask(server, `measure=started&${YEAR}&after=${String(log)}`);
-    expect((await server.get('/api/v1/health')).body).toEqual({ status: 'ok', log, views: log, lag: '0' });
+    expect((await server.get('/api/v1/health')).body).toEqual({
+      status: 'ok',
+      log,
+      views: log,
+      lag: '0',
+      behind: { events: 0, more: false, seconds: 0 },
+      warnings: [],
+    });
   });
 });

@@ -9,41 +9,48 @@ import { BodyPipe } from './body-pipe.js';
 import { Following } from './following.js';
 import { HealthController } from './health/health.controller.js';
 import { ImportAnswers } from './imports/answers.js';
-import { LARGEST_FILE, RAW_TYPES } from './imports/file.js';
 import { ImportsController } from './imports/imports.controller.js';
 import type { Installation } from './installation.js';
 import { CarryOutHandler } from './journeys/carry-out.js';
 import { Commands } from './journeys/commands.js';
 import { CorrectionController } from './journeys/correction.controller.js';
 import { ExitController } from './journeys/exit.controller.js';
+import { JourneyAccess } from './journeys/journey-access.js';
 import { JourneyController, SeeJourneyHandler } from './journeys/journey.controller.js';
-import { Origins } from './journeys/origins.js';
 import { ParticipationController } from './journeys/participation.controller.js';
 import { ReferHandler } from './journeys/refer.js';
 import { ReferralController } from './journeys/referral.controller.js';
-import { jsonOnly, parserErrors, plainShape } from './json-body.js';
+import { SentReferralController } from './journeys/sent-referral.controller.js';
+import { jsonBody } from './json-body.js';
 import { knownMethods } from './known-methods.js';
 import { openApiOf } from './openapi.js';
+import { PagesModule } from './pages/pages.module.js';
 import { Problem } from './problem.js';
 import { type Log, ProblemFilter } from './problem-filter.js';
-import { requestLog, standardError } from './request-log.js';
+import { requestLog } from './request-log.js';
+import { PROVIDER_PATH } from './sign-in/demonstration/demonstration-provider.js';
+import { formBody } from './sign-in/form-body.js';
+import { isLoopback } from './sign-in/loopback.js';
+import { securityHeaders } from './sign-in/security-headers.js';
+import { SignInModule } from './sign-in/sign-in.module.js';
+import type { SignIn } from './sign-in/sign-in.js';
 import { AskStatisticsHandler, StatisticsController } from './statistics/statistics.controller.js';
 import { INSTALLATION } from './token.js';
 
-export const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
-
 @Module({})
 class ServerModule {
-  static on(installation: Installation, following: Following): DynamicModule {
+  static on(installation: Installation, signIn: SignIn, following: Following): DynamicModule {
     return {
       module: ServerModule,
-      imports: [CqrsModule.forRoot()],
+      global: true,
+      imports: [CqrsModule.forRoot(), SignInModule.on(signIn), PagesModule],
       controllers: [
         ReferralController,
         ParticipationController,
         ExitController,
         CorrectionController,
         JourneyController,
+        SentReferralController,
         ImportsController,
         StatisticsController,
         AssociationsController,
@@ -52,7 +59,7 @@ class ServerModule {
       providers: [
         { provide: INSTALLATION, useValue: installation },
         { provide: Following, useValue: following },
-        Origins,
+        JourneyAccess,
         Commands,
         ImportAnswers,
         ReferHandler,
@@ -60,14 +67,15 @@ class ServerModule {
         SeeJourneyHandler,
         AskStatisticsHandler,
       ],
+      exports: [INSTALLATION, Following, JourneyAccess, Commands, ImportAnswers, AskStatisticsHandler],
     };
   }
 }
 
-/** Without sign-in only the machine itself is answered; a page of another site that resolves to it is not. */
+/** The demonstration answers only the machine itself; a page of another site that resolves to it is not answered. */
 const fromThisMachine = (request: Request, _response: Response, next: NextFunction): void => {
   next(
-    LOOPBACK.includes((request.get('Host') ?? '').replace(/:\d+$/, '').replace(/^\[|\]$/g, ''))
+    isLoopback((request.get('Host') ?? '').replace(/:\d+$/, ''))
       ? undefined
       : new Problem(421, 'HostUnknown', {
           sv: 'Servern svarar bara på 127.0.0.1: använd den adressen.',
@@ -82,21 +90,30 @@ const fromThisMachine = (request: Request, _response: Response, next: NextFuncti
  */
 export const createApplication = async (
   installation: Installation,
-  log: Log = standardError(),
+  signIn: SignIn,
+  log: Log,
 ): Promise<NestExpressApplication> => {
   const following = new Following(installation.views, log);
   const application = await NestFactory.create<NestExpressApplication>(
-    ServerModule.on(installation, following),
+    ServerModule.on(installation, signIn, following),
     { logger: false, bodyParser: false, abortOnError: false },
   );
   application.disable('x-powered-by').disable('etag');
+  // Nest has used the router by now, and Express reads its setting `strict routing` only before that.
+  Object.assign(application.getHttpAdapter().getInstance().router, { strict: true });
   application.use(requestLog(log));
-  application.use(fromThisMachine);
-  application.use('/api/v1/journeys', jsonOnly);
-  application.useBodyParser('json', { limit: '1mb' });
-  application.useBodyParser('raw', { type: [...RAW_TYPES], limit: LARGEST_FILE });
-  application.use(parserErrors);
-  application.use(plainShape);
+  const { configuration, authentication, demonstration } = signIn;
+  application.setLocal('demonstration', demonstration !== undefined);
+  application.set('trust proxy', [...configuration.trustedProxies]);
+  application.use(securityHeaders(() => signIn.signOutOrigin, configuration.appUrl?.startsWith('https:')));
+  if (demonstration) {
+    application.use(fromThisMachine);
+    application.use(PROVIDER_PATH, demonstration.answer);
+  }
+  application.use(authentication.identify);
+  application.use(formBody);
+  application.use(authentication.refuseForgery);
+  application.use('/api/v1/journeys', jsonBody);
   application.useGlobalPipes(new BodyPipe());
   const document = openApiOf(application);
   application.useGlobalFilters(new ProblemFilter(log, knownMethods(document)));

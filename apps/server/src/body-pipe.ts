@@ -51,10 +51,16 @@ const fieldProblems = (errors: readonly ValidationError[], path: string): FieldP
     return [{ field, sentence, ...(allowed && { allowed }), ...(suggestion && { suggestion }) }];
   });
 
+/** The body as one of its class; only one with further objects in it needs their classes made too. */
+const instanceOf = (type: BodyClass, body: object): object =>
+  Object.values(body).some((value) => typeof value === 'object' && value !== null)
+    ? plainToInstance(type, body)
+    : Object.assign(new type(), body);
+
 /** Checks a plain body against its class and answers every field that is wrong; unknown fields are refused. */
 export const problemsOf = (type: BodyClass, body: object): FieldProblem[] =>
   fieldProblems(
-    validateSync(plainToInstance(type, body), {
+    validateSync(instanceOf(type, body), {
       whitelist: true,
       forbidNonWhitelisted: true,
       forbidUnknownValues: true,

@@ -1,12 +1,19 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+
+/** Where an event log is: a SQLite file by its absolute path, or an EventStoreDB server by its connection string. */
+export type LogAddress = Readonly<{ kind: 'sqlite'; file: string } | { kind: 'eventstoredb'; url: string }>;
 
 /** What the environment says, checked (design §7). */
 export type Configuration = Readonly<{
-  /** Absolute path of the folder with the embedded store, the views and the vault. */
+  /** Absolute path of the folder with the views, and with the embedded store and vault. */
   folder: string;
+  /** Connection string of EventStoreDB, `esdb:` or `esdb+discover:`; absent: the log is embedded in the folder. */
+  eventStoreUrl?: string;
+  /** Connection string of PostgreSQL; absent: the vault is embedded in the folder. */
+  vaultUrl?: string;
   host: string;
   port: number;
-  /** As given in the environment; absent: a key file in the folder. */
+  /** As given in the environment; absent: a key file in the folder. Always there with a vault in PostgreSQL. */
   masterKey?: string;
   production: boolean;
 }>;
@@ -23,23 +30,58 @@ const port = (value: string): number => {
   return number;
 };
 
-/** Only the embedded store and vault exist; any other address is refused by name, without repeating it (it may hold a password). */
-const embedded = (variable: string, value: string | undefined): void => {
-  if (value !== undefined && value !== '' && value !== 'sqlite:')
-    throw new ConfigurationRefused(
-      `${variable} pekar på något annat än den inbyggda lagringen, och den här versionen har bara den: ta bort ${variable} eller sätt den till sqlite:.`,
-    );
+const EMBEDDED = 'sqlite:';
+const HOST = String.raw`(?:\[[\da-fA-F:.]+\]|[\w.-]+)(?::\d{1,5})?`;
+const ESDB = new RegExp(
+  String.raw`^esdb(?:\+discover)?://(?:[^\s@/?#]+@)?${HOST}(?:,${HOST})*/?(?:\?[^\s#]*)?$`,
+);
+
+export const eventFile = (folder: string): string => join(folder, 'events.db');
+
+/**
+ * The log that an address names: `sqlite:` is the one in the folder. Throws `ConfigurationRefused` with a sentence that names
+ * `variable` and never repeats the value: it may hold a password.
+ */
+export const readLogAddress = (variable: string, value: string, folder: string): LogAddress => {
+  if (value === EMBEDDED) return { kind: 'sqlite', file: eventFile(folder) };
+  if (ESDB.test(value)) return { kind: 'eventstoredb', url: value };
+  throw new ConfigurationRefused(
+    `${variable} är ingen adress till en händelselogg: ange sqlite:, esdb://värd:port eller esdb+discover://värd:port, med namn och lösenord procentkodade före ett @.`,
+  );
+};
+
+/** The log that a configuration names. */
+export const logAddress = ({ folder, eventStoreUrl }: Configuration): LogAddress =>
+  eventStoreUrl === undefined
+    ? { kind: 'sqlite', file: eventFile(folder) }
+    : { kind: 'eventstoredb', url: eventStoreUrl };
+
+/** The connection string of a vault in PostgreSQL; undefined for the embedded one. */
+const readVaultUrl = (value: string): string | undefined => {
+  if (value === EMBEDDED) return undefined;
+  if (/^postgres(ql)?:\/\//.test(value) && URL.canParse(value)) return value;
+  throw new ConfigurationRefused(
+    'VAULT_URL är ingen adress till ett valv: ange sqlite: eller postgres://värd:port/databas, med namn och lösenord procentkodade före ett @.',
+  );
 };
 
 /** Reads the environment. Throws `ConfigurationRefused` at the first value that cannot be used. */
 export const readConfiguration = (environment: NodeJS.ProcessEnv): Configuration => {
-  embedded('EVENT_STORE_URL', environment['EVENT_STORE_URL']);
-  embedded('VAULT_URL', environment['VAULT_URL']);
+  const folder = resolve(environment['SAMSPAR_DATA'] || './var');
+  const log = readLogAddress('EVENT_STORE_URL', environment['EVENT_STORE_URL'] || EMBEDDED, folder);
+  const vaultUrl = readVaultUrl(environment['VAULT_URL'] || EMBEDDED);
+  const masterKey = environment['MASTER_KEY'];
+  if (vaultUrl && !masterKey)
+    throw new ConfigurationRefused(
+      'MASTER_KEY saknas och krävs när VAULT_URL pekar på PostgreSQL, för alla noder delar valvet: sätt den till samma 32 byte, som base64 eller hexadecimalt, på varje nod.',
+    );
   return {
-    folder: resolve(environment['SAMSPAR_DATA'] || './var'),
+    folder,
+    ...(log.kind === 'eventstoredb' && { eventStoreUrl: log.url }),
+    ...(vaultUrl && { vaultUrl }),
     host: environment['HOST'] || '127.0.0.1',
     port: port(environment['PORT'] || '3000'),
-    ...(environment['MASTER_KEY'] && { masterKey: environment['MASTER_KEY'] }),
+    ...(masterKey && { masterKey }),
     production: environment['NODE_ENV'] === 'production',
   };
 };

@@ -1,27 +1,32 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type EventStore, StreamHandler } from '@samspar/event-store';
-import { acquireWriterLock, SqliteEventStore, WriterPresent } from '@samspar/event-store-sqlite';
+import { acquireWriterLock, WriterPresent } from '@samspar/event-store-sqlite';
 import { Importer } from '@samspar/import';
-import { Registration } from '@samspar/registration';
-import { participantStream } from '@samspar/casework';
-import { masterKey, SqliteVault, type Vault, VaultUnavailable } from '@samspar/vault';
-import { type Progress, Views } from '@samspar/views';
-import { type Configuration, ConfigurationRefused } from './configuration.js';
+import { refuseOlderVault, Registration } from '@samspar/registration';
+import { masterKey, type Vault } from '@samspar/vault';
+import { type Progress, rebuild, Views } from '@samspar/views';
+import { type Configuration, ConfigurationRefused, type LogAddress, logAddress } from './configuration.js';
+import { openStore, openVault, openVaultAt, type VaultAddress } from './storage.js';
 
-/** Everything that runs on one data folder, put together in one place. */
-export type Installation = Readonly<{
+export { eventFile } from './configuration.js';
+
+/** The log, and the vault with all that writes to both. */
+type Registry = Readonly<{
   configuration: Configuration;
   store: EventStore;
   streams: StreamHandler;
   vault: Vault;
   registration: Registration;
-  views: Views;
   importer: Importer;
   /** Milliseconds since the epoch. */
   clock: () => number;
-  close: () => Promise<void>;
 }>;
+
+type Closable = Readonly<{ close: () => Promise<void> }>;
+
+/** Everything that runs on one data folder, put together in one place. */
+export type Installation = Registry & Closable & Readonly<{ views: Views }>;
 
 export type OpenOptions = Readonly<{
   /** What holds the folder, named to whoever comes second: `samspar serve`. */
@@ -32,11 +37,37 @@ export type OpenOptions = Readonly<{
   notice?: (sentence: string) => void;
 }>;
 
-export const eventFile = (folder: string): string => join(folder, 'events.db');
 export const viewFile = (folder: string): string => join(folder, 'views.db');
-const vaultFile = (folder: string): string => join(folder, 'vault.db');
 
-const makeFolder = (folder: string): void => {
+type Later = (close: () => Promise<void> | void) => void;
+
+/** Puts parts together; they are closed in the opposite order, those already open also where a later one fails. */
+const opening = async <Opened extends object>(
+  open: (later: Later) => Promise<Opened>,
+): Promise<Opened & Closable> => {
+  const closing: Parameters<Later>[0][] = [];
+  const close = async (): Promise<void> => {
+    const step = closing.pop();
+    if (step === undefined) return;
+    try {
+      await step();
+    } finally {
+      await close();
+    }
+  };
+  try {
+    return { ...(await open((step) => closing.push(step))), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
+
+/**
+ * Makes the folder and holds it, until closed: one process at a time writes the views, and the log where it is embedded.
+ * Throws `WriterPresent` where another one holds it, and `ConfigurationRefused`.
+ */
+const holdFolder = (folder: string, what: string, later: Later): void => {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     accessSync(folder, constants.W_OK);
@@ -45,94 +76,155 @@ const makeFolder = (folder: string): void => {
       `Mappen ${folder} (SAMSPAR_DATA) går inte att skriva i: ge kontot skrivrätt eller välj en annan mapp.`,
     );
   }
-};
-
-/** Throws where the folder holds no log: nothing has been set up there, or the log is lost. */
-export const requireLog = (folder: string): void => {
-  if (!existsSync(eventFile(folder)))
-    throw new ConfigurationRefused(
-      `Det finns inga uppgifter i ${folder} (SAMSPAR_DATA): kör samspar setup först, eller välj en annan mapp.`,
-    );
-};
-
-/** A log with participants whose vault is gone must not get an empty one: their identities would be lost unnoticed. */
-const requireVault = async (file: string, store: EventStore): Promise<void> => {
-  if (existsSync(file) && statSync(file).size > 0) return;
-  for await (const _page of store.readAll({ after: 0n, prefixes: [participantStream.prefix], maxCount: 1 }))
-    throw new VaultUnavailable(
-      `Valvet ${file} saknas, men loggen har deltagare: lägg tillbaka det från säkerhetskopian innan du startar.`,
-    );
-};
-
-/** The log alone, held for writing. Throws as `openInstallation` does. */
-export const openLog = (
-  { folder }: Configuration,
-  what: string,
-  clock: () => number = Date.now,
-): Readonly<{ store: EventStore; close: () => Promise<void> }> => {
-  makeFolder(folder);
   const lock = acquireWriterLock(folder, what);
+  later(() => lock.release());
+};
+
+const nothingIn = ({ eventStoreUrl, folder }: Configuration): ConfigurationRefused =>
+  new ConfigurationRefused(
+    eventStoreUrl === undefined
+      ? `Det finns inga uppgifter i ${folder} (SAMSPAR_DATA): kör samspar setup först, eller välj en annan mapp.`
+      : 'Det finns inga uppgifter i händelseloggen (EVENT_STORE_URL): kör samspar setup först, eller ange en annan adress.',
+  );
+
+/** Throws where the log is a file that is missing: nothing has been set up there, or the log is lost. */
+export const requireLog = (configuration: Configuration): void => {
+  const log = logAddress(configuration);
+  if (log.kind === 'sqlite' && !existsSync(log.file)) throw nothingIn(configuration);
+};
+
+/** Throws where nothing has been written to the log. */
+const mustHoldEvents = async (store: EventStore, configuration: Configuration): Promise<void> => {
+  if ((await store.lastPosition()) === 0n) throw nothingIn(configuration);
+};
+
+type Log = Readonly<{ store: EventStore }> & Closable;
+
+const openLog = (
+  address: LogAddress,
+  { what, clock = Date.now, notice, readOnly = false }: OpenOptions & Readonly<{ readOnly?: boolean }>,
+  held?: string,
+): Promise<Log> =>
+  opening(async (later) => {
+    if (held !== undefined) holdFolder(held, what, later);
+    const store = await openStore(address, { clock, notice, readOnly });
+    later(() => store.close());
+    return { store };
+  });
+
+/** A log by itself, to be read beside whoever writes it. Throws `StoreUnavailable`. */
+export const openSource = (address: LogAddress, options: OpenOptions): Promise<Log> =>
+  openLog(address, { ...options, readOnly: true });
+
+/** A log by itself, to be written; the folder of a file is held. Throws as `openInstallation` does. */
+export const openDestination = (address: LogAddress, options: OpenOptions): Promise<Log> =>
+  openLog(address, options, address.kind === 'sqlite' ? dirname(address.file) : undefined);
+
+/**
+ * A vault by itself, under the key in MASTER_KEY; the folder of a file is held, so no server runs on it. Throws
+ * `WriterPresent`, `ConfigurationRefused` or `VaultUnavailable`.
+ */
+export const openVaultAlone = (
+  { folder, masterKey: given, production }: Configuration,
+  address: VaultAddress,
+  { what, clock = Date.now }: OpenOptions,
+): Promise<Readonly<{ vault: Vault }> & Closable> =>
+  opening(async (later) => {
+    if (given === undefined)
+      throw new ConfigurationRefused(
+        'MASTER_KEY saknas: sätt den till nyckeln som valvet är låst med; i en inbäddad installation står den i filen master.key.',
+      );
+    const { key } = masterKey(given, folder, production);
+    if (address.kind === 'sqlite') holdFolder(dirname(address.file), what, later);
+    const vault = await openVaultAt(address, key, clock);
+    later(() => vault.close());
+    return { vault };
+  });
+
+/** Builds the views anew from the log, in a folder held for writing, and answers their position. Throws as `openInstallation` does. */
+export const rebuildViews = async (configuration: Configuration, options: OpenOptions): Promise<bigint> => {
+  requireLog(configuration);
+  const { folder } = configuration;
+  const { progress } = options;
+  const { store, close } = await openLog(logAddress(configuration), options, folder);
   try {
-    const store = SqliteEventStore.open({ file: eventFile(folder), clock });
-    return { store, close: () => store.close().finally(() => lock.release()) };
-  } catch (error) {
-    lock.release();
-    throw error;
+    await mustHoldEvents(store, configuration);
+    const position = await store.lastPosition();
+    await rebuild({ store, file: viewFile(folder), ...(progress && { progress }) });
+    return position;
+  } finally {
+    await close();
   }
 };
 
-/**
- * Opens the folder for writing: one process at a time. Throws `WriterPresent` where another one holds it,
- * `ConfigurationRefused`, `StoreUnavailable` or `VaultUnavailable` with a sentence for the operator.
- */
-export const openInstallation = async (
+const openRegistry = async (
   configuration: Configuration,
-  { what, clock = Date.now, progress, notice }: OpenOptions,
-): Promise<Installation> => {
-  const { folder } = configuration;
-  const { store, close: closeLog } = openLog(configuration, what, clock);
-  const closing: (() => Promise<void>)[] = [closeLog];
-  const close = async (): Promise<void> => {
-    for (const step of closing.splice(0).toReversed()) await step();
-  };
-  try {
-    const key = masterKey(configuration.masterKey, folder, configuration.production);
-    if (key.generated)
-      notice?.(
-        `En huvudnyckel har skapats i ${key.file}: förvara en kopia på annan plats, utan den går inga identiteter att läsa.`,
-      );
-    await requireVault(vaultFile(folder), store);
-    const vault = SqliteVault.open({ file: vaultFile(folder), masterKey: key.key, clock });
-    closing.push(() => vault.close());
-    const streams = new StreamHandler(store);
-    const registration = new Registration(streams, vault, clock);
-    await registration.settle(clock());
+  { clock = Date.now, notice }: OpenOptions,
+  later: Later,
+  mayBeNew = true,
+): Promise<Registry> => {
+  const store = await openStore(logAddress(configuration), { clock, notice });
+  later(() => store.close());
+  if (!mayBeNew) await mustHoldEvents(store, configuration);
+  const vault = await openVault(configuration, store, { clock, notice });
+  later(() => vault.close());
+  const streams = new StreamHandler(store);
+  const registration = new Registration(streams, vault, clock);
+  const importer = new Importer({ store, streams, registration, vault, clock });
+  return { configuration, store, streams, vault, registration, importer, clock };
+};
+
+const openAll = (
+  configuration: Configuration,
+  options: OpenOptions,
+  mayBeNew: boolean,
+): Promise<Installation> =>
+  opening(async (later) => {
+    const { folder } = configuration;
+    const { what, progress, notice } = options;
+    holdFolder(folder, what, later);
+    const registry = await openRegistry(configuration, options, later, mayBeNew);
+    await registry.registration.settle(registry.clock());
+    await refuseOlderVault(registry.store, registry.vault);
+    const file = viewFile(folder);
     const views = await Views.open({
-      store,
-      file: viewFile(folder),
+      store: registry.store,
+      file,
       ...(progress && { progress }),
       ...(notice && { notice }),
     });
-    closing.push(() => views.close());
-    const importer = new Importer({ store, streams, registration, vault, clock });
-    return { configuration, store, streams, vault, registration, views, importer, clock, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
-};
+    later(() => views.close());
+    return { ...registry, views };
+  });
 
-/** What a reading command needs: the log and views that have taken in all of it. */
-export type Reading = Readonly<{ store: EventStore; views: Views; close: () => Promise<void> }>;
+/**
+ * Opens everything, in a folder held for writing. Throws `WriterPresent` where another process holds it,
+ * `ConfigurationRefused`, `StoreUnavailable` or `VaultUnavailable` with a sentence for the operator.
+ */
+export const openInstallation = (configuration: Configuration, options: OpenOptions): Promise<Installation> =>
+  openAll(configuration, options, true);
 
-/** How long a reading command waits for the running server's views to reach the end of the log, in milliseconds. */
+/** Log and vault without views and unsettled, for mending them; the folder is held where either lies in it. */
+export const openForMending = (
+  configuration: Configuration,
+  options: OpenOptions,
+): Promise<Registry & Closable> =>
+  opening(async (later) => {
+    const { folder, eventStoreUrl, vaultUrl } = configuration;
+    if (eventStoreUrl === undefined || vaultUrl === undefined) holdFolder(folder, options.what, later);
+    return openRegistry(configuration, options, later);
+  });
+
+/** How long a command beside a running server waits for its views to reach the end of the log, in milliseconds. */
 const SERVER_LAG_MS = 2_000;
 
-const readBesideWriter = async (
+/** The views as the process that holds the folder has written them. */
+const viewsBeside = async (
+  store: EventStore,
   { folder }: Configuration,
-  notice: OpenOptions['notice'],
-): Promise<Reading> => {
-  const store = SqliteEventStore.open({ file: eventFile(folder), readOnly: true });
+  { notice }: OpenOptions,
+  later: Later,
+): Promise<Views> => {
   const open = () => Views.open({ store, file: viewFile(folder), readOnly: true, ...(notice && { notice }) });
   const end = await store.lastPosition();
   const deadline = performance.now() + SERVER_LAG_MS;
@@ -142,30 +234,67 @@ const readBesideWriter = async (
     await new Promise((resolve) => setTimeout(resolve, 50));
     views = await open();
   }
-  return { store, views, close: () => views.close().then(() => store.close()) };
+  later(() => views.close());
+  return views;
+};
+
+const caughtUp = async (
+  configuration: Configuration,
+  options: OpenOptions,
+  mayBeNew: boolean,
+): Promise<Installation> => {
+  const installation = await openAll(configuration, options, mayBeNew);
+  try {
+    await installation.views.catchUp();
+    return installation;
+  } catch (error) {
+    await installation.close();
+    throw error;
+  }
 };
 
 /**
- * Opens the folder for reading: beside a running server as it stands, else catching up first. Throws
- * `ConfigurationRefused` where the folder holds no log.
+ * Opens for writing to log and vault, with views that have taken in the log. Where a server holds the folder and the log is
+ * not in it, its views are read as they stand: the lock guards the files that one process writes, and EventStoreDB and the
+ * vault each settle among many writers what comes first. Throws as `openInstallation` does.
+ */
+export const openForWriting = async (
+  configuration: Configuration,
+  options: OpenOptions,
+): Promise<Installation> => {
+  try {
+    return await caughtUp(configuration, options, true);
+  } catch (error) {
+    if (!(error instanceof WriterPresent) || configuration.eventStoreUrl === undefined) throw error;
+    return opening(async (later) => {
+      const registry = await openRegistry(configuration, options, later);
+      return { ...registry, views: await viewsBeside(registry.store, configuration, options, later) };
+    });
+  }
+};
+
+/** What a reading command needs: the log and views that have taken in all of it. */
+export type Reading = Pick<Installation, 'store' | 'views' | 'close'>;
+
+/**
+ * Opens for reading: beside a running server as it stands, else catching up first. Throws `ConfigurationRefused` where there
+ * is no log.
  */
 export const openForReading = async (
   configuration: Configuration,
   options: OpenOptions,
 ): Promise<Reading> => {
-  requireLog(configuration.folder);
+  requireLog(configuration);
   try {
-    const installation = await openInstallation(configuration, options);
-    try {
-      await installation.views.catchUp();
-      return installation;
-    } catch (error) {
-      await installation.close();
-      throw error;
-    }
+    return await caughtUp(configuration, options, false);
   } catch (error) {
-    if (error instanceof WriterPresent) return readBesideWriter(configuration, options.notice);
-    throw error;
+    if (!(error instanceof WriterPresent)) throw error;
+    return opening(async (later) => {
+      const { store, close } = await openSource(logAddress(configuration), options);
+      later(close);
+      await mustHoldEvents(store, configuration);
+      return { store, views: await viewsBeside(store, configuration, options, later) };
+    });
   }
 };
 
@@ -173,22 +302,22 @@ export const openForReading = async (
  * What is wrong with the view file as it lies there, in a sentence; undefined where it belongs to the log, or there is none
  * yet. Nothing is written. `openForReading` would quietly build it anew.
  */
-export const faultOfViews = async ({ folder }: Configuration): Promise<string | undefined> => {
-  if (!existsSync(viewFile(folder))) return undefined;
-  const store = SqliteEventStore.open({ file: eventFile(folder), readOnly: true });
+export const faultOfViews = async (
+  configuration: Configuration,
+  options: OpenOptions,
+): Promise<string | undefined> => {
+  const file = viewFile(configuration.folder);
+  if (!existsSync(file)) return undefined;
+  const { store, close } = await openSource(logAddress(configuration), options);
   try {
     let fault: string | undefined;
-    const views = await Views.open({
-      store,
-      file: viewFile(folder),
-      readOnly: true,
-      notice: (sentence) => {
-        fault = sentence;
-      },
-    });
+    const notice = (sentence: string): void => {
+      fault = sentence;
+    };
+    const views = await Views.open({ store, file, readOnly: true, notice });
     await views.close();
     return fault;
   } finally {
-    await store.close();
+    await close();
   }
 };

@@ -1,13 +1,38 @@
 import type { NextFunction, Request, Response } from 'express';
 import { NOT_KNOWN } from './body-pipe.js';
 import { bodyInvalid, Problem } from './problem.js';
-import { parserProblem, wrongMediaType } from './problem-filter.js';
+import { wrongMediaType } from './problem-filter.js';
+import { mediaTypeOf, sentBytes } from './sent-bytes.js';
 
+const JSON_TYPE = 'application/json';
+/** Largest body of JSON, in bytes. */
+const LARGEST = 1024 * 1024;
 /** No body of this interface is nested deeper. */
 const DEEPEST = 8;
+const OTHER_CHARSET = /;\s*charset\s*=\s*"?(?!utf-8\b|[\s"])/i;
+const UTF_8 = new TextDecoder();
+
+const malformed = (): Problem =>
+  new Problem(400, 'BodyMalformed', {
+    sv: 'Uppgifterna är inte giltig JSON: kontrollera citattecken, kommatecken och klamrar.',
+    en: 'The body is not valid JSON: check its quotes, commas and braces.',
+  });
+
+/** An object or a list; nothing at all is an object without fields. Throws a problem that repeats nothing of the text. */
+const parsed = (text: string): object => {
+  if (text === '') return {};
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw malformed();
+  }
+  if (typeof value !== 'object' || value === null) throw malformed();
+  return value;
+};
 
 const refuseStrangeShape = (value: unknown, depth: number): void => {
-  if (typeof value !== 'object' || value === null || Buffer.isBuffer(value)) return;
+  if (typeof value !== 'object' || value === null) return;
   if (depth > DEEPEST)
     throw new Problem(400, 'BodyTooDeep', {
       sv: `Uppgifterna är nästlade djupare än ${DEEPEST} nivåer: skicka dem så som /api/v1/openapi.json beskriver.`,
@@ -20,24 +45,14 @@ const refuseStrangeShape = (value: unknown, depth: number): void => {
   }
 };
 
-/** Before a body is read: what is posted here is JSON. */
-export const jsonOnly = (request: Request, _response: Response, next: NextFunction): void => {
-  if (request.method === 'POST' && !request.is('application/json')) throw wrongMediaType('application/json');
+/** What is posted here is JSON in UTF-8, and nothing in it is deeper, or named otherwise, than a body can be. */
+export const jsonBody = async (request: Request, _response: Response, next: NextFunction): Promise<void> => {
+  if (request.method === 'POST') {
+    if (mediaTypeOf(request) !== JSON_TYPE || OTHER_CHARSET.test(request.headers['content-type'] ?? ''))
+      throw wrongMediaType(JSON_TYPE);
+    const body = parsed(UTF_8.decode(await sentBytes(request, LARGEST, JSON_TYPE)));
+    refuseStrangeShape(body, 0);
+    request.body = body;
+  }
   next();
-};
-
-/** After a body is read: nothing in it is deeper, or named otherwise, than a body can be. */
-export const plainShape = (request: Request, _response: Response, next: NextFunction): void => {
-  refuseStrangeShape(request.body, 0);
-  next();
-};
-
-/** Where a body could not be read: the parser's error as a problem that repeats nothing of it. */
-export const parserErrors = (
-  error: unknown,
-  _request: Request,
-  _response: Response,
-  next: NextFunction,
-): void => {
-  next(parserProblem(error) ?? error);
 };

@@ -2,6 +2,11 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiResponse, type ApiResponseSchemaHost } from '@nestjs/swagger';
 import { DIMENSIONS, MEASURES, UNITS } from '@samspar/statistics';
 
+/** What the examples speak of; nobody's. */
+const JOURNEY_ID = '0190f3c2-6a4e-4f0b-9d57-3c1f0a8e5b21';
+const BATCH_ID = '5f0c8a3e-1d2b-5c4d-8e6f-7a9b0c1d2e3f';
+const POSITION = '4711';
+
 /** A sentence in both languages. */
 class SentenceSchema {
   @ApiProperty({ type: 'string' }) sv!: string;
@@ -15,14 +20,30 @@ class WarningSchema {
 
 /** What every command on a journey answers. */
 export class AnswerSchema {
-  @ApiProperty({ type: 'string', format: 'uuid' }) journey!: string;
-  @ApiProperty({ type: 'integer', description: 'Also the ETag.' }) revision!: number;
-  @ApiProperty({ type: 'string', description: 'Log position, for after= of a query that must see this.' })
+  @ApiProperty({ type: 'string', format: 'uuid', example: JOURNEY_ID }) journey!: string;
+  @ApiProperty({ type: 'integer', description: 'Also the ETag.', example: 2 }) revision!: number;
+  @ApiProperty({
+    type: 'string',
+    description: 'Log position, for after= of a query that must see this.',
+    example: POSITION,
+  })
   position!: string;
-  @ApiProperty({ type: 'array', items: { type: 'string' } }) events!: string[];
-  @ApiProperty({ type: 'boolean', description: 'The command had been carried out before.' })
+  @ApiProperty({ type: 'array', items: { type: 'string' }, example: ['JourneyStarted'] }) events!: string[];
+  @ApiProperty({ type: 'boolean', description: 'The command had been carried out before.', example: false })
   repeated!: boolean;
-  @ApiProperty({ type: () => [WarningSchema] }) warnings!: WarningSchema[];
+  @ApiProperty({
+    type: () => [WarningSchema],
+    example: [
+      {
+        code: 'AgeOutsideTarget',
+        sentence: {
+          sv: 'Åldern 67 år ligger utanför 16–65 år: kontrollera att den stämmer.',
+          en: 'The age 67 lies outside 16–65: check that it is right.',
+        },
+      },
+    ],
+  })
+  warnings!: WarningSchema[];
 }
 
 class FieldProblemSchema {
@@ -32,15 +53,25 @@ class FieldProblemSchema {
   @ApiProperty({ type: 'string', required: false }) suggestion?: string;
 }
 
+const STALE = {
+  sv: 'Ärendet har ändrats sedan du hämtade det: hämta det igen och se om uppgiften fortfarande behövs.',
+  en: 'The journey has changed since you read it: read it again and see whether the command is still needed.',
+};
+
 /** RFC 9457 problem details. */
 export class ProblemSchema {
-  @ApiProperty({ type: 'string' }) type!: string;
-  @ApiProperty({ type: 'string' }) title!: string;
-  @ApiProperty({ type: 'integer' }) status!: number;
-  @ApiProperty({ type: 'string', description: 'What went wrong, for programs.' }) code!: string;
-  @ApiProperty({ type: 'string', description: 'The English sentence.' }) detail!: string;
-  @ApiProperty({ type: () => SentenceSchema }) sentence!: SentenceSchema;
-  @ApiProperty({ type: 'string', description: 'urn:uuid of the request, as the server’s log names it.' })
+  @ApiProperty({ type: 'string', example: 'urn:samspar:problem:RevisionStale' }) type!: string;
+  @ApiProperty({ type: 'string', example: 'revision stale' }) title!: string;
+  @ApiProperty({ type: 'integer', example: 412 }) status!: number;
+  @ApiProperty({ type: 'string', description: 'What went wrong, for programs.', example: 'RevisionStale' })
+  code!: string;
+  @ApiProperty({ type: 'string', description: 'The English sentence.', example: STALE.en }) detail!: string;
+  @ApiProperty({ type: () => SentenceSchema, example: STALE }) sentence!: SentenceSchema;
+  @ApiProperty({
+    type: 'string',
+    description: 'urn:uuid of the request, as the server’s log names it.',
+    example: 'urn:uuid:7d3b1f64-20c9-4e8a-9a57-6f1e2c4b8d03',
+  })
   instance!: string;
   @ApiProperty({ type: () => [FieldProblemSchema], required: false }) errors?: FieldProblemSchema[];
 }
@@ -69,6 +100,8 @@ const objectOf = (properties: Record<string, Schema>, optional: readonly string[
   required: Object.keys(properties).filter((name) => !optional.includes(name)),
 });
 
+const exemplified = (schema: Schema, example: object): Schema => ({ ...schema, example });
+
 const MEDIAN = {
   n: { ...COUNT, description: 'Journeys the median is of.' },
   without: { ...COUNT, description: 'Journeys that lack a day.' },
@@ -89,70 +122,116 @@ const CELL = objectOf(
 );
 
 /** The answer to a question (design §5). */
-export const STATISTICS_ANSWER: Schema = objectOf(
-  {
-    measure: { type: 'string', enum: [...MEASURES] },
-    unit: { type: 'string', enum: [...UNITS] },
-    period: objectOf({ from: DAY, to: DAY }),
-    asKnownAt: { type: 'string', format: 'date-time' },
-    position: { ...TEXT, description: 'Log position the answer was counted at.' },
-    definitionVersion: { type: 'integer' },
-    by: listOf(DIMENSION),
-    where: { type: 'object', additionalProperties: listOf(TEXT) },
-    cells: listOf(CELL),
-    total: {
-      ...COUNT,
-      nullable: true,
-      description: 'The count, or the median; null where nothing is registered.',
+export const STATISTICS_ANSWER: Schema = exemplified(
+  objectOf(
+    {
+      measure: { type: 'string', enum: [...MEASURES] },
+      unit: { type: 'string', enum: [...UNITS] },
+      period: objectOf({ from: DAY, to: DAY }),
+      asKnownAt: { type: 'string', format: 'date-time' },
+      position: { ...TEXT, description: 'Log position the answer was counted at.' },
+      definitionVersion: { type: 'integer' },
+      by: listOf(DIMENSION),
+      where: { type: 'object', additionalProperties: listOf(TEXT) },
+      cells: listOf(CELL),
+      total: {
+        ...COUNT,
+        nullable: true,
+        description: 'The count, or the median; null where nothing is registered.',
+      },
+      ...MEDIAN,
+      suppressed: SUPPRESSED,
+      checks: objectOf({
+        closes: { ...YES_OR_NO, nullable: true },
+        multiValued: listOf(DIMENSION),
+        roundedSums: listOf(COUNT),
+      }),
+      notRegistered: objectOf({ dimension: TEXT, since: { ...DAY, nullable: true }, reason: TEXT }),
+      notes: listOf({
+        type: 'object',
+        properties: { code: TEXT },
+        required: ['code'],
+        additionalProperties: true,
+      }),
     },
-    ...MEDIAN,
-    suppressed: SUPPRESSED,
-    checks: objectOf({
-      closes: { ...YES_OR_NO, nullable: true },
-      multiValued: listOf(DIMENSION),
-      roundedSums: listOf(COUNT),
-    }),
-    notRegistered: objectOf({ dimension: TEXT, since: { ...DAY, nullable: true }, reason: TEXT }),
-    notes: listOf({
-      type: 'object',
-      properties: { code: TEXT },
-      required: ['code'],
-      additionalProperties: true,
-    }),
+    [...Object.keys(MEDIAN), 'suppressed', 'notRegistered'],
+  ),
+  {
+    measure: 'started',
+    unit: 'journey',
+    period: { from: '2024-01-01', to: '2024-12-31' },
+    asKnownAt: '2025-02-01T00:00:00.000Z',
+    position: POSITION,
+    definitionVersion: 1,
+    by: ['sex'],
+    where: { intervention: ['finsam-team', 'novum'] },
+    cells: [
+      { sex: 'woman', value: 197, share: { numerator: 197, denominator: 352, percent: 56 } },
+      { sex: 'man', value: 155, share: { numerator: 155, denominator: 352, percent: 44 } },
+    ],
+    total: 352,
+    checks: { closes: true, multiValued: [], roundedSums: [100] },
+    notes: [],
   },
-  [...Object.keys(MEDIAN), 'suppressed', 'notRegistered'],
 );
 
 const ROW = objectOf({ row: COUNT, column: TEXT, value: TEXT, reason: TEXT });
 
 /** What became of a file; every count is of rows (design §6). */
-export const IMPORT_REPORT: Schema = objectOf({
-  batch: {
-    type: 'string',
-    format: 'uuid',
-    nullable: true,
-    description: 'Null in a dry run, and where nothing was new.',
+export const IMPORT_REPORT: Schema = exemplified(
+  objectOf({
+    batch: {
+      type: 'string',
+      format: 'uuid',
+      nullable: true,
+      description: 'Null in a dry run, and where nothing was new.',
+    },
+    rows: COUNT,
+    imported: COUNT,
+    unchanged: COUNT,
+    corrected: COUNT,
+    missing: COUNT,
+    rejected: { ...listOf(ROW), description: 'Rows not taken; an identity number only masked.' },
+    warnings: { ...listOf(ROW), description: 'Rows taken that should be looked at twice.' },
+    ignoredColumns: listOf(TEXT),
+    ignoredSheets: listOf(TEXT),
+    position: TEXT,
+  }),
+  {
+    batch: BATCH_ID,
+    rows: 120,
+    imported: 96,
+    unchanged: 20,
+    corrected: 3,
+    missing: 0,
+    rejected: [
+      { row: 17, column: 'Insats', value: 'Nobum', reason: 'Insatsen finns inte: menade du Novum?' },
+    ],
+    warnings: [],
+    ignoredColumns: ['Anteckningar'],
+    ignoredSheets: [],
+    position: POSITION,
   },
-  rows: COUNT,
-  imported: COUNT,
-  unchanged: COUNT,
-  corrected: COUNT,
-  missing: COUNT,
-  rejected: { ...listOf(ROW), description: 'Rows not taken; an identity number only masked.' },
-  warnings: { ...listOf(ROW), description: 'Rows taken that should be looked at twice.' },
-  ignoredColumns: listOf(TEXT),
-  ignoredSheets: listOf(TEXT),
-  position: TEXT,
-});
+);
 
-export const REVERSAL_REPORT: Schema = objectOf({
-  batch: { type: 'string', format: 'uuid' },
-  alreadyReversed: YES_OR_NO,
-  misregistered: COUNT,
-  restored: COUNT,
-  changedSince: listOf(objectOf({ journey: TEXT, row: { ...TEXT, nullable: true }, what: TEXT })),
-  position: TEXT,
-});
+export const REVERSAL_REPORT: Schema = exemplified(
+  objectOf({
+    batch: { type: 'string', format: 'uuid' },
+    alreadyReversed: YES_OR_NO,
+    misregistered: COUNT,
+    restored: COUNT,
+    changedSince: listOf(objectOf({ journey: TEXT, row: { ...TEXT, nullable: true }, what: TEXT })),
+    position: TEXT,
+  }),
+  {
+    batch: BATCH_ID,
+    alreadyReversed: false,
+    misregistered: 96,
+    restored: 3,
+    changedSince: [],
+    position: POSITION,
+  },
+);
 
 const INTERVENTION = objectOf({
   id: TEXT,
@@ -165,48 +244,103 @@ const INTERVENTION = objectOf({
   sensitive: YES_OR_NO,
 });
 
-export const ASSOCIATIONS: Schema = objectOf({
-  associations: listOf(
-    objectOf({ id: TEXT, settings: { type: 'object' }, interventions: listOf(INTERVENTION) }),
-  ),
-});
+export const ASSOCIATIONS: Schema = exemplified(
+  objectOf({
+    associations: listOf(
+      objectOf({ id: TEXT, settings: { type: 'object' }, interventions: listOf(INTERVENTION) }),
+    ),
+  }),
+  {
+    associations: [
+      {
+        id: 'stockholm',
+        settings: { name: 'Samordningsförbundet Stockholms stad', suppressionThreshold: 5 },
+        interventions: [
+          {
+            id: 'finsam-team',
+            name: 'FINSAM-team',
+            aliases: ['Finsamteam'],
+            kind: 'individual',
+            from: '2018-01-01',
+            to: null,
+            owner: 'municipality',
+            sensitive: false,
+          },
+        ],
+      },
+    ],
+  },
+);
 
 /** A journey as it now stands, with its events; never a sealed text, never who it is. */
-export const JOURNEY: Schema = objectOf(
+export const JOURNEY: Schema = exemplified(
+  objectOf(
+    {
+      journey: { type: 'string', format: 'uuid' },
+      revision: COUNT,
+      status: {
+        type: 'string',
+        enum: ['referred', 'waiting', 'accepted', 'declined', 'withdrawn', 'started', 'ended'],
+      },
+      misregistered: YES_OR_NO,
+      association: TEXT,
+      anonymous: YES_OR_NO,
+      facts: {
+        type: 'object',
+        additionalProperties: true,
+        description: 'The present value of each fact, as FactValues.',
+      },
+      waitingOn: TEXT,
+      closedOn: TEXT,
+      consent: { ...objectOf({ parties: listOf(TEXT), givenOn: TEXT }), nullable: true },
+      caseworker: { ...objectOf({ id: TEXT, since: TEXT }), nullable: true },
+      planAgreed: YES_OR_NO,
+      exit: TEXT,
+      followUps: listOf(objectOf({ monthsAfterExit: COUNT, recorded: YES_OR_NO, on: TEXT })),
+      events: listOf(
+        objectOf({
+          type: TEXT,
+          occurredOn: TEXT,
+          recordedAt: { type: 'string', format: 'date-time' },
+          actor: TEXT,
+          revision: COUNT,
+          data: { type: 'object', additionalProperties: true },
+        }),
+      ),
+    },
+    ['waitingOn', 'closedOn', 'exit'],
+  ),
   {
-    journey: { type: 'string', format: 'uuid' },
-    revision: COUNT,
-    status: {
-      type: 'string',
-      enum: ['referred', 'waiting', 'accepted', 'declined', 'withdrawn', 'started', 'ended'],
-    },
-    misregistered: YES_OR_NO,
-    association: TEXT,
-    anonymous: YES_OR_NO,
-    facts: {
-      type: 'object',
-      additionalProperties: true,
-      description: 'The present value of each fact, as FactValues.',
-    },
-    waitingOn: TEXT,
-    closedOn: TEXT,
-    consent: { ...objectOf({ parties: listOf(TEXT), givenOn: TEXT }), nullable: true },
-    caseworker: { ...objectOf({ id: TEXT, since: TEXT }), nullable: true },
-    planAgreed: YES_OR_NO,
-    exit: TEXT,
-    followUps: listOf(objectOf({ monthsAfterExit: COUNT, recorded: YES_OR_NO, on: TEXT })),
-    events: listOf(
-      objectOf({
-        type: TEXT,
-        occurredOn: TEXT,
-        recordedAt: { type: 'string', format: 'date-time' },
-        actor: TEXT,
-        revision: COUNT,
-        data: { type: 'object', additionalProperties: true },
-      }),
-    ),
+    journey: JOURNEY_ID,
+    revision: 1,
+    status: 'accepted',
+    misregistered: false,
+    association: 'stockholm',
+    anonymous: false,
+    facts: { intervention: 'finsam-team', referredOn: '2024-02-01', acceptedOn: '2024-02-10', sex: 'woman' },
+    consent: null,
+    caseworker: null,
+    planAgreed: false,
+    followUps: [],
+    events: [
+      {
+        type: 'ParticipantReferred',
+        occurredOn: '2024-02-01',
+        recordedAt: '2024-02-02T08:30:00.000Z',
+        actor: 'operator',
+        revision: 0,
+        data: { association: 'stockholm', intervention: 'finsam-team', anonymous: false },
+      },
+      {
+        type: 'ReferralAccepted',
+        occurredOn: '2024-02-10',
+        recordedAt: '2024-02-10T09:12:00.000Z',
+        actor: 'operator',
+        revision: 1,
+        data: {},
+      },
+    ],
   },
-  ['waitingOn', 'closedOn', 'exit'],
 );
 
 const MEANING: Readonly<Record<number, string>> = {

@@ -5,12 +5,15 @@ import { ProjectionStopped, ViewsUnavailable } from '@samspar/views';
 import type { Request, Response } from 'express';
 import { correlationOf } from './correlation.js';
 import type { KnownMethods } from './known-methods.js';
+import { errorPage } from './pages/error-page.js';
+import { show } from './pages/render.js';
+import { visitorOf } from './pages/visitor.js';
 import { Problem } from './problem.js';
 
 /** Takes a line for whoever operates the server. */
 export type Log = (line: string) => void;
 
-const bodyTooLarge = (): Problem =>
+export const bodyTooLarge = (): Problem =>
   new Problem(413, 'BodyTooLarge', {
     sv: 'Det skickade är för stort: högst 1 MB JSON eller en fil om 20 MB.',
     en: 'What was sent is too large: at most 1 MB of JSON or a file of 20 MB.',
@@ -21,17 +24,6 @@ export const wrongMediaType = (expected: string): Problem =>
     sv: `Innehållet är av fel slag: skicka ${expected}, i UTF-8 och utan komprimering.`,
     en: `The content is of the wrong kind: send ${expected}, in UTF-8 and not compressed.`,
   });
-
-const PARSER: Readonly<Record<string, () => Problem>> = {
-  'entity.parse.failed': () =>
-    new Problem(400, 'BodyMalformed', {
-      sv: 'Uppgifterna är inte giltig JSON: kontrollera citattecken, kommatecken och klamrar.',
-      en: 'The body is not valid JSON: check its quotes, commas and braces.',
-    }),
-  'entity.too.large': bodyTooLarge,
-  'encoding.unsupported': () => wrongMediaType('application/json'),
-  'charset.unsupported': () => wrongMediaType('application/json'),
-};
 
 /** Of an address that does not take this method, or of none. */
 const noSuchRoute = (allowed: readonly string[]): Problem =>
@@ -101,12 +93,6 @@ const brokenPart = (error: unknown): Problem | undefined => {
   return undefined;
 };
 
-/** The problem of a body that could not be parsed; undefined where that is not what the error says. */
-export const parserProblem = (error: unknown): Problem | undefined => {
-  const type = typeof error === 'object' && error && 'type' in error ? error.type : undefined;
-  return typeof type === 'string' ? PARSER[type]?.() : undefined;
-};
-
 const formUnusable = (): Problem =>
   new Problem(400, 'FormUnusable', {
     sv: 'Formuläret går inte att läsa: skicka en fil i fältet file, inget annat, och hela formuläret med sin avgränsare.',
@@ -128,7 +114,7 @@ const internal = (): Problem =>
     en: 'Something went wrong in the server: report it to whoever operates it with the number in instance.',
   });
 
-/** Answers every error as problem details (RFC 9457); the cause of 500 and 503 goes to the log, never to the caller. */
+/** Answers every error as problem details (RFC 9457) under /api, elsewhere as a page; the cause of 500 and 503 goes to the log, never to the caller. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   constructor(
@@ -151,10 +137,12 @@ export class ProblemFilter implements ExceptionFilter {
     const correlation = correlationOf(request);
     if (problem.status >= 500 && error instanceof Error && !(error instanceof Problem))
       this.log(`${correlation} ${known ? error.message : (error.stack ?? error.message)}`);
-    response
-      .status(problem.status)
-      .set(problem.headers)
-      .type('application/problem+json')
-      .send(JSON.stringify({ ...problem.body(), instance: `urn:uuid:${correlation}` }));
+    response.set(problem.headers);
+    if (/^\/api(\/|$)/i.test(request.path))
+      response
+        .status(problem.status)
+        .type('application/problem+json')
+        .send(JSON.stringify({ ...problem.body(), instance: `urn:uuid:${correlation}` }));
+    else show(response, errorPage(problem, visitorOf(request), correlation), problem.status);
   }
 }

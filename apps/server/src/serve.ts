@@ -1,10 +1,13 @@
 import type { Server, ServerResponse } from 'node:http';
 import { ProjectionStopped } from '@samspar/views';
-import { createApplication, LOOPBACK } from './application.js';
+import { createApplication } from './application.js';
 import { ConfigurationRefused } from './configuration.js';
 import type { Installation } from './installation.js';
 import type { Log } from './problem-filter.js';
 import { standardError } from './request-log.js';
+import { isLoopback } from './sign-in/loopback.js';
+import { readSignIn, type SignInConfiguration } from './sign-in/sign-in-configuration.js';
+import { SignIn } from './sign-in/sign-in.js';
 
 /** How long requests under way may take once the server is told to stop, in milliseconds. */
 const GRACE_MS = 10_000;
@@ -12,8 +15,19 @@ const GRACE_MS = 10_000;
 export type Serving = Readonly<{
   /** `http://127.0.0.1:3000`, with the port that was given or found. */
   url: string;
-  /** Takes no new connections, lets requests under way end within 10 seconds, and closes; the installation stays open. */
+  signIn: SignIn;
+  /**
+   * Takes no new connections, lets requests under way end within 10 seconds and a settling to its end, and closes; the
+   * installation stays open.
+   */
   close: () => Promise<void>;
+}>;
+
+export type ServeOptions = Readonly<{
+  host: string;
+  port: number;
+  /** Left out: the demonstration, with the usual limits. */
+  signIn?: SignInConfiguration;
 }>;
 
 /** Why the system does not let us listen, by its code. */
@@ -33,44 +47,64 @@ const sentenceOf = (error: unknown, host: string, port: number): string | undefi
     ? SENTENCES[error.code]?.(host, port)
     : undefined;
 
+/** Whoever reaches the demonstration may be anybody in it. Throws where that is more than this machine's own users. */
+const refuseExposedDemonstration = (
+  { configuration }: Installation,
+  host: string,
+  { provider }: SignInConfiguration,
+): void => {
+  if (provider) return;
+  if (configuration.production)
+    throw new ConfigurationRefused(
+      'Den inbyggda demonstrationsinloggningen startar inte med NODE_ENV=production: ange OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET och APP_URL.',
+    );
+  if (!isLoopback(host))
+    throw new ConfigurationRefused(
+      `Servern lyssnar inte på ${host} med demonstrationsinloggningen: använd HOST=127.0.0.1, eller ange OIDC_ISSUER.`,
+    );
+};
+
 /**
  * Brings the views up to the log's end and answers HTTP on a loopback address; port 0 takes a free one. Throws
  * `ConfigurationRefused`.
  */
 export const serve = async (
   installation: Installation,
-  { host, port }: Readonly<{ host: string; port: number }>,
+  { host, port, signIn: how = readSignIn({}) }: ServeOptions,
   log: Log = standardError(),
 ): Promise<Serving> => {
-  if (!LOOPBACK.includes(host))
-    throw new ConfigurationRefused(
-      `Servern lyssnar inte på ${host}: utan inloggning svarar Samspår bara den egna datorn, använd HOST=127.0.0.1.`,
-    );
+  refuseExposedDemonstration(installation, host, how);
   try {
     await installation.views.catchUp();
   } catch (error) {
     // The log can still be written and read; statistics and health say that the views stand still.
     if (!(error instanceof ProjectionStopped)) throw error;
   }
-  const application = await createApplication(installation, log);
+  let url = '';
+  const signIn = await SignIn.open(installation, how, () => how.appUrl ?? url, log);
+  const application = await createApplication(installation, signIn, log);
   try {
     await application.listen(port, host);
   } catch (error) {
     await application.close();
+    await signIn.close();
     const sentence = sentenceOf(error, host, port);
     throw sentence === undefined ? error : new ConfigurationRefused(sentence, { cause: error });
   }
   const { registration, clock } = installation;
+  let settled: Promise<unknown> = Promise.resolve();
   const settling = setInterval(() => {
-    registration
-      .settle(clock())
-      .catch((error: unknown) => log(error instanceof Error ? error.message : String(error)));
+    settled = Promise.all([registration.settle(clock()), signIn.sessions.sweep()]).catch((error: unknown) =>
+      log(error instanceof Error ? error.message : String(error)),
+    );
   }, SETTLE_EVERY_MS);
   const server: Server = application.getHttpServer();
   const address = server.address();
   const found = typeof address === 'object' && address ? address.port : port;
+  url = `http://${host.includes(':') ? `[${host}]` : host}:${found}`;
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${found}`,
+    url,
+    signIn,
     close: async () => {
       clearInterval(settling);
       // A connection kept alive and in use would carry new requests for as long as its client has any.
@@ -80,6 +114,8 @@ export const serve = async (
       server.closeIdleConnections();
       const overdue = setTimeout(() => server.closeAllConnections(), GRACE_MS);
       await application.close().finally(() => clearTimeout(overdue));
+      await signIn.close();
+      await settled;
     },
   };
 };

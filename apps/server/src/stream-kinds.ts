@@ -1,4 +1,4 @@
-import { associationStream, interventionStream } from '@samspar/association';
+import { associationStream, interventionStream, userStream } from '@samspar/association';
 import { journeyStream, participantStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
 import { batchStream, registerStream } from '@samspar/import';
@@ -9,6 +9,7 @@ const STREAM_KINDS = [
   participantStream,
   associationStream,
   interventionStream,
+  userStream,
   batchStream,
   registerStream,
 ];

@@ -3,9 +3,11 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Association } from '@samspar/association';
 import type { Installation } from '../installation.js';
 import { ApiProblems, ASSOCIATIONS } from '../openapi-schemas.js';
+import { Allow } from '../sign-in/allow.js';
 import { INSTALLATION } from '../token.js';
 
 @ApiTags('associations')
+@Allow('signed-in')
 @Controller('api/v1/associations')
 export class AssociationsController {
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}

@@ -1,22 +1,64 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { EventStore } from '@samspar/event-store';
 import { ProjectionStopped } from '@samspar/views';
 import type { Response } from 'express';
 import { Following } from '../following.js';
 import type { Installation } from '../installation.js';
+import { Allow } from '../sign-in/allow.js';
 import { INSTALLATION } from '../token.js';
 
+/** How many events are counted at most: a server that is further behind is as late as one can be. */
+const COUNTED = 1_000;
+
+class Behind {
+  @ApiProperty({ description: `Events after the views' position, ${COUNTED} at most.` }) events!: number;
+  @ApiProperty({ description: 'True where there are more of them than were counted.' }) more!: boolean;
+  @ApiProperty({ description: 'Whole seconds since the first of them was recorded; 0 where there is none.' })
+  seconds!: number;
+}
+
 class Health {
-  @ApiProperty({ enum: ['ok', 'behind', 'stopped'] }) status!: 'ok' | 'behind' | 'stopped';
-  @ApiProperty({ type: 'string', description: 'Position of the last event of the log.' }) log!: string;
-  @ApiProperty({ type: 'string', description: 'Position of the last event the views have taken in.' })
+  @ApiProperty({ enum: ['ok', 'behind', 'stopped'], example: 'ok' }) status!: 'ok' | 'behind' | 'stopped';
+  @ApiProperty({ type: 'string', description: 'Position of the last event of the log.', example: '4711' })
+  log!: string;
+  @ApiProperty({
+    type: 'string',
+    description: 'Position of the last event the views have taken in.',
+    example: '4711',
+  })
   views!: string;
-  @ApiProperty({ type: 'string', description: 'How far the views lag behind, in positions.' }) lag!: string;
+  @ApiProperty({ type: 'string', description: 'How far the views lag behind, in positions.', example: '0' })
+  lag!: string;
+  @ApiProperty({ type: Behind, description: 'How far the views lag behind, in events and in time.' })
+  behind!: Behind;
+  @ApiProperty({
+    type: [String],
+    description: 'What whoever operates the event store should know, in Swedish.',
+  })
+  warnings!: readonly string[];
   @ApiProperty({ type: 'string', required: false, description: 'Where the projection stopped.' })
   stoppedAt?: string;
 }
 
+const NOT_BEHIND: Behind = { events: 0, more: false, seconds: 0 };
+
+const behind = async (store: EventStore, position: bigint, now: number): Promise<Behind> => {
+  let events = 0;
+  let since = now;
+  for await (const page of store.readAll({ after: position, maxCount: COUNTED + 1 })) {
+    if (events === 0) since = page[0]?.recordedAt ?? now;
+    events += page.length;
+  }
+  return {
+    events: Math.min(events, COUNTED),
+    more: events > COUNTED,
+    seconds: Math.max(0, Math.floor((now - since) / 1000)),
+  };
+};
+
 @ApiTags('health')
+@Allow('public')
 @Controller('api/v1/health')
 export class HealthController {
   constructor(
@@ -29,7 +71,7 @@ export class HealthController {
   @ApiResponse({ status: 200, type: Health, description: 'Views follow the log.' })
   @ApiResponse({ status: 503, type: Health, description: 'Views stand still.' })
   async health(@Res({ passthrough: true }) response: Response): Promise<Health> {
-    const { store, views } = this.installation;
+    const { store, views, clock } = this.installation;
     const log = await store.lastPosition();
     const seen = views.position;
     const lag = log > seen ? log - seen : 0n;
@@ -40,6 +82,8 @@ export class HealthController {
       log: log.toString(),
       views: seen.toString(),
       lag: lag.toString(),
+      behind: lag > 0n ? await behind(store, seen, clock()) : NOT_BEHIND,
+      warnings: store.warnings(),
       ...(stopped instanceof ProjectionStopped && { stoppedAt: stopped.position.toString() }),
     };
   }

@@ -1,6 +1,7 @@
 import type { Request } from 'express';
 import { Problem } from '../problem.js';
 import { wrongMediaType } from '../problem-filter.js';
+import { mediaTypeOf, sentBytes } from '../sent-bytes.js';
 
 /** A file as it was sent, in memory. */
 type SentFile = Readonly<{ name: string; bytes: Uint8Array }>;
@@ -13,19 +14,19 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Media types of a file that is sent as the body itself, and the kind they say it is. */
 const RAW: Readonly<Record<string, string>> = { 'text/csv': 'import.csv', [XLSX]: 'import.xlsx' };
 export const RAW_TYPES: readonly string[] = Object.keys(RAW);
+const EXPECTED = `multipart/form-data (file), ${RAW_TYPES.join(', ')}`;
 
 type FormPart = Readonly<{ originalname: string; buffer: Buffer }>;
 
 /** The file of a form's field `file`, or the body itself. Throws the problem of a request without one. */
-export const fileIn = (request: Request, part: FormPart | undefined): SentFile => {
+export const fileIn = async (request: Request, part: FormPart | undefined): Promise<SentFile> => {
   if (part) return { name: part.originalname, bytes: part.buffer };
-  const body: unknown = request.body;
-  const name = RAW[request.get('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? ''];
-  if (name !== undefined && Buffer.isBuffer(body)) return { name, bytes: body };
+  const name = RAW[mediaTypeOf(request)];
+  if (name !== undefined) return { name, bytes: await sentBytes(request, LARGEST_FILE, EXPECTED) };
   if (request.is('multipart/form-data'))
     throw new Problem(400, 'FileMissing', {
       sv: 'Filen saknas: skicka den i formulärfältet file.',
       en: 'The file is missing: send it in the form field file.',
     });
-  throw wrongMediaType(`multipart/form-data (file), ${RAW_TYPES.join(', ')}`);
+  throw wrongMediaType(EXPECTED);
 };

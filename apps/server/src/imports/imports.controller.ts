@@ -10,6 +10,8 @@ import {
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
+import { mayImport } from '@samspar/access';
+import type { Association } from '@samspar/association';
 import { importRefusalSentence } from '@samspar/import';
 import { looksLikeIdentityNumber } from '@samspar/vault';
 import type { Request } from 'express';
@@ -19,8 +21,9 @@ import { commandIdOf } from '../journeys/asked.js';
 import { ApiIdempotencyKey } from '../journeys/resource.js';
 import { ApiProblems, IMPORT_REPORT, REVERSAL_REPORT } from '../openapi-schemas.js';
 import { Problem } from '../problem.js';
+import { Allow } from '../sign-in/allow.js';
 import { INSTALLATION } from '../token.js';
-import { who } from '../who.js';
+import { type Asker, who } from '../who.js';
 import { ImportAnswers } from './answers.js';
 import { fileIn, LARGEST_FILE, RAW_TYPES } from './file.js';
 
@@ -60,8 +63,15 @@ const optionsIn = (query: Readonly<Record<string, unknown>>) => {
   };
 };
 
+/** That of the asker: what is another's is not there. */
+const ownAssociation = (
+  { association }: Asker,
+  associations: readonly Association[],
+): readonly Association[] => associations.filter(({ id }) => id === association);
+
 /** Files of journeys, and their reversal. */
 @ApiTags('imports')
+@Allow('caseworker', 'office')
 @Controller('api/v1/imports')
 export class ImportsController {
   constructor(
@@ -121,8 +131,9 @@ export class ImportsController {
     const { importer, views } = this.installation;
     const commandId = commandIdOf(request);
     const { association: id, register, ...flags } = optionsIn(query);
-    const file = fileIn(request, part);
-    const association = associationNamed(views.associations(), id);
+    const file = await fileIn(request, part);
+    const asker = who(request);
+    const association = associationNamed(ownAssociation(asker, views.associations()), id);
     const digest = createHash('sha256')
       .update(JSON.stringify([association.id, register, flags]))
       .update(file.bytes)
@@ -132,12 +143,16 @@ export class ImportsController {
         association,
         ...(register !== undefined && { register }),
         ...flags,
-        context: who(request),
+        context: asker,
+        permits: (contents) => mayImport(asker, { association: association.id, ...contents }),
       });
       if (outcome.outcome === 'refused')
-        throw new Problem(422, outcome.refusal.code, outcome.sentence, {
-          facts: { refusal: outcome.refusal },
-        });
+        throw new Problem(
+          outcome.refusal.code === 'FileNotPermitted' ? 403 : 422,
+          outcome.refusal.code,
+          outcome.sentence,
+          { facts: { refusal: outcome.refusal } },
+        );
       return outcome;
     });
     return { ...report, position: position.toString() };
@@ -164,9 +179,12 @@ export class ImportsController {
     const commandId = commandIdOf(request);
     const batch = String(request.params['batch']);
     const { report, position } = await this.answers.once(commandId, '', async () => {
-      const outcome = UUID.test(batch)
-        ? await importer.reverse(batch, { context: who(request) })
-        : ({ outcome: 'refused', refusal: { code: 'BatchUnknown' } } as const);
+      const asker = who(request);
+      const contents = UUID.test(batch) ? await importer.contentsOf(batch) : undefined;
+      const outcome =
+        contents && mayImport(asker, contents)
+          ? await importer.reverse(batch, { context: asker })
+          : ({ outcome: 'refused', refusal: { code: 'BatchUnknown' } } as const);
       if (outcome.outcome === 'refused') {
         const { refusal } = outcome;
         const status = refusal.code === 'BatchUnknown' ? 404 : 422;

@@ -18,7 +18,8 @@ import { todayBy } from '../today.js';
 import { INSTALLATION } from '../token.js';
 import { type Asked, journeyNotFound } from './asked.js';
 import { associationNamed } from './ground.js';
-import { type Origin, Origins } from './origins.js';
+import { JourneyAccess, type Part } from './journey-access.js';
+import { type Origin, originOf } from './origin.js';
 
 /** Something odd that was accepted all the same. */
 export type Warning = Readonly<{ code: string; sentence: Sentence }>;
@@ -42,9 +43,9 @@ export type Telling = Readonly<{
   /** In Stockholm. */
   today: Day;
   /** What the journey's first event says. */
-  origin: () => Promise<Origin>;
+  origin: Origin;
   /** The journey's association as it is now set up. */
-  association: () => Promise<Association>;
+  association: () => Association;
   /** Seals free text with the participant's key. */
   seal: (text: string) => Promise<string>;
 }>;
@@ -54,6 +55,8 @@ export class CarryOut extends Command<Answer> {
   constructor(
     readonly asked: Asked,
     readonly tell: (telling: Telling) => Told | Promise<Told>,
+    /** What of the journey its asker must be let in to. */
+    readonly part: Part,
   ) {
     super();
   }
@@ -62,12 +65,17 @@ export class CarryOut extends Command<Answer> {
 /** The commands that can change what warnings are about. */
 const MAY_WARN: readonly JourneyCommand['type'][] = ['StartJourney', 'CorrectFact'];
 
-export const contextOf = (asked: Asked, digest: string | undefined): CommandContext => ({
-  ...asked.asker,
-  commandId: asked.commandId,
-  correlationId: asked.correlationId,
+export const contextOf = (
+  { asker: { actor, role, party }, commandId, correlationId, expected }: Asked,
+  digest: string | undefined,
+): CommandContext => ({
+  actor,
+  role,
+  ...(party !== undefined && { party }),
+  commandId,
+  correlationId,
   ...(digest !== undefined && { digest }),
-  ...(asked.expected !== undefined && { expected: asked.expected }),
+  ...(expected !== undefined && { expected }),
 });
 
 /** The answer to an accepted command. Throws the problem of any other outcome. */
@@ -103,20 +111,21 @@ export const answerOf = (
 export class CarryOutHandler implements ICommandHandler<CarryOut> {
   constructor(
     @Inject(INSTALLATION) private readonly installation: Installation,
-    private readonly origins: Origins,
+    private readonly access: JourneyAccess,
   ) {}
 
-  async execute({ asked, tell }: CarryOut): Promise<Answer> {
+  async execute({ asked, tell, part }: CarryOut): Promise<Answer> {
     const { streams, vault, clock } = this.installation;
-    const association = await this.#associationOf(asked.journey);
-    const [digest] = await vault.digest(association, 'command', [asked.text]);
+    const { journey: state, ...at } = await this.access.open(asked.asker, asked.journey, part);
+    const origin = originOf(at.stored);
+    const [digest] = await vault.digest(origin.association, 'command', [asked.text]);
     const context = contextOf(asked, digest);
     const handle = (commands: readonly JourneyCommand[]) =>
-      streams.handle(journeyStream, asked.journey, commands, context);
+      streams.handle(journeyStream, asked.journey, commands, context, { state, ...at });
     const today = todayBy(clock);
     let told: Told;
     try {
-      told = await tell(this.#telling(asked.journey, today));
+      told = await tell(this.#telling(origin, today));
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       const first = await handle([]);
@@ -128,26 +137,13 @@ export class CarryOutHandler implements ICommandHandler<CarryOut> {
     return answerOf(asked, outcome, await this.#warnings(asked.journey, command, outcome));
   }
 
-  /** The id of the journey's association; where there is only one, the journey need not be read to know it. */
-  async #associationOf(journey: string): Promise<string> {
-    const [only, ...others] = this.installation.views.associations();
-    return only && others.length === 0 ? only.id : (await this.#origin(journey)).association;
-  }
-
-  async #origin(journey: string): Promise<Origin> {
-    const origin = await this.origins.of(journey);
-    if (origin === undefined) throw journeyNotFound();
-    return origin;
-  }
-
-  #telling(journey: string, today: Day): Telling {
+  #telling(origin: Origin, today: Day): Telling {
     const { vault, views } = this.installation;
-    const origin = () => this.#origin(journey);
     return {
       today,
       origin,
-      association: async () => associationNamed(views.associations(), (await origin()).association),
-      seal: async (text) => vault.seal((await origin()).participantId, text),
+      association: () => associationNamed(views.associations(), origin.association),
+      seal: (text) => vault.seal(origin.participantId, text),
     };
   }
 

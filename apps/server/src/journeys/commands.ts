@@ -16,8 +16,9 @@ export class Commands {
     return answer;
   }
 
-  carryOut(asked: Asked, tell: CarryOut['tell']): Promise<Answer> {
-    return this.#execute(asked, new CarryOut(asked, tell));
+  /** Of a journey of the asker's own insatser; with `part` also of a referral that she sent elsewhere. */
+  carryOut(asked: Asked, tell: CarryOut['tell'], part: CarryOut['part'] = 'journey'): Promise<Answer> {
+    return this.#execute(asked, new CarryOut(asked, tell, part));
   }
 
   async #execute({ setHeader }: Asked, command: Command<Answer>): Promise<Answer> {

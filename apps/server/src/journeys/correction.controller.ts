@@ -1,6 +1,7 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
 import { UNKNOWN_DAY } from '@samspar/kernel';
+import { Allow } from '../sign-in/allow.js';
 import { type Asked, AskedOf } from './asked.js';
 import type { Answer, Telling } from './carry-out.js';
 import { Commands } from './commands.js';
@@ -16,18 +17,18 @@ import { Fact } from './resource.js';
 import { sealedNote } from './sealed.js';
 
 /** The fact as the association lets it be stored. */
-const storableFact = async (told: FactAndValue, { association, origin }: Telling): Promise<FactAndValue> => {
-  if (told.fact === 'intervention')
-    checkIntervention(await association(), told.value, (await origin()).referredOn);
-  if (told.fact === 'district') checkDistrict(await association(), told.value, UNKNOWN_DAY);
+const storableFact = (told: FactAndValue, { association, origin }: Telling): FactAndValue => {
+  if (told.fact === 'intervention') checkIntervention(association(), told.value, origin.referredOn);
+  if (told.fact === 'district') checkDistrict(association(), told.value, UNKNOWN_DAY);
   return told.fact === 'exitReasons' && told.value !== 'unknown'
-    ? { fact: told.fact, value: storable(await association(), told.value) }
+    ? { fact: told.fact, value: storable(association(), told.value) }
     : told;
 };
 
 /** What sets right or annuls what was registered; all of it happens today. */
 @ApiTags('journeys')
 @ApiExtraModels(FactValues)
+@Allow('caseworker')
 @Controller('api/v1/journeys')
 export class CorrectionController {
   constructor(private readonly commands: Commands) {}
@@ -38,7 +39,7 @@ export class CorrectionController {
       type: 'CorrectFact',
       occurredOn: telling.today,
       data: {
-        ...(await storableFact(factAndValue(body), telling)),
+        ...storableFact(factAndValue(body), telling),
         reason: body.reason,
         ...(await sealedNote(body.note, telling.seal)),
       },

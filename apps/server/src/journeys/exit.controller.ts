@@ -1,5 +1,6 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../sign-in/allow.js';
 import { type Asked, AskedOf } from './asked.js';
 import type { Answer } from './carry-out.js';
 import { Commands } from './commands.js';
@@ -16,6 +17,7 @@ import { Fact } from './resource.js';
 
 /** The exit of a journey, of one kind, and what is asked afterwards. */
 @ApiTags('journeys')
+@Allow('caseworker')
 @Controller('api/v1/journeys')
 export class ExitController {
   constructor(private readonly commands: Commands) {}
@@ -66,7 +68,7 @@ export class ExitController {
           type: 'ExitedForOtherReason',
           data: {
             ...data,
-            reasons: reasons === 'unknown' ? reasons : storable(await association(), reasons),
+            reasons: reasons === 'unknown' ? reasons : storable(association(), reasons),
           },
         },
       },

@@ -1,13 +1,14 @@
-import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Get, Req, Res } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { journeyStream, type RegisteredJourney } from '@samspar/casework';
 import type { OccurredOn } from '@samspar/kernel';
 import type { Request, Response } from 'express';
-import type { Installation } from '../installation.js';
 import { ApiProblems, JOURNEY } from '../openapi-schemas.js';
-import { INSTALLATION } from '../token.js';
-import { journeyIdOf, journeyNotFound } from './asked.js';
+import { Allow } from '../sign-in/allow.js';
+import { type Asker, who } from '../who.js';
+import { journeyIdOf } from './asked.js';
+import { JourneyAccess } from './journey-access.js';
 import { withoutSealedText } from './sealed.js';
 
 type EventSeen = Readonly<{
@@ -25,20 +26,21 @@ type JourneySeen = Readonly<{ journey: string; revision: number; events: readonl
   Omit<RegisteredJourney, 'participantId' | 'contacts'>;
 
 class SeeJourney extends Query<JourneySeen> {
-  constructor(readonly journey: string) {
+  constructor(
+    readonly asker: Asker,
+    readonly journey: string,
+  ) {
     super();
   }
 }
 
-/** The one place through which a person's journey is read. */
 @QueryHandler(SeeJourney)
 export class SeeJourneyHandler implements IQueryHandler<SeeJourney> {
-  constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
+  constructor(private readonly access: JourneyAccess) {}
 
-  async execute({ journey }: SeeJourney): Promise<JourneySeen> {
-    const { state, revision, stored } = await this.installation.streams.load(journeyStream, journey);
-    if (state.status === 'none' || revision === 'noStream') throw journeyNotFound();
-    const { participantId: _participant, contacts: _contacts, ...seen } = state;
+  async execute({ asker, journey }: SeeJourney): Promise<JourneySeen> {
+    const { journey: opened, revision, stored } = await this.access.open(asker, journey);
+    const { participantId: _participant, contacts: _contacts, ...seen } = opened;
     return {
       journey,
       revision,
@@ -59,6 +61,7 @@ export class SeeJourneyHandler implements IQueryHandler<SeeJourney> {
 }
 
 @ApiTags('journeys')
+@Allow('caseworker')
 @Controller('api/v1/journeys')
 export class JourneyController {
   constructor(private readonly queries: QueryBus) {}
@@ -76,7 +79,7 @@ export class JourneyController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<JourneySeen> {
-    const seen = await this.queries.execute(new SeeJourney(journeyIdOf(request)));
+    const seen = await this.queries.execute(new SeeJourney(who(request), journeyIdOf(request)));
     response.setHeader('ETag', `"${seen.revision}"`);
     return seen;
   }

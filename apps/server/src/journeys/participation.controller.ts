@@ -4,11 +4,12 @@ import { isKnown, type OccurredOn } from '@samspar/kernel';
 import { ageOn } from '@samspar/vault';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../token.js';
+import { Allow } from '../sign-in/allow.js';
 import { type Asked, AskedOf } from './asked.js';
 import type { Answer, Telling } from './carry-out.js';
 import { Commands } from './commands.js';
 import { checkDistrict } from './ground.js';
-import type { Origin } from './origins.js';
+import type { Origin } from './origin.js';
 import {
   CaseworkerBody,
   EmployerContactBody,
@@ -32,6 +33,7 @@ const sealedPlan = async (
 
 /** From start to exit: who is responsible, meetings, plans, employers. */
 @ApiTags('journeys')
+@Allow('caseworker')
 @Controller('api/v1/journeys')
 export class ParticipationController {
   constructor(
@@ -42,8 +44,8 @@ export class ParticipationController {
   @Fact('start', 'Start; its profile supersedes the referral’s (start)')
   start(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: StartBody): Promise<Answer> {
     return this.commands.carryOut(asked, async ({ origin, association }) => {
-      checkDistrict(await association(), data.profile.district, occurredOn);
-      const age = await this.#ageFromNumber(await origin(), occurredOn);
+      checkDistrict(association(), data.profile.district, occurredOn);
+      const age = await this.#ageFromNumber(origin, occurredOn);
       return {
         type: 'StartJourney',
         occurredOn,

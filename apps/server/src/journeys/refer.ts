@@ -1,5 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { type Asker, mayRefer } from '@samspar/access';
+import type { Association } from '@samspar/association';
 import { journeyDecider, journeyStream, journeyWarnings, type ReferParticipant } from '@samspar/casework';
 import { codesOf, SEX } from '@samspar/codes';
 import type { CommandContext } from '@samspar/event-store';
@@ -99,6 +101,49 @@ const commandOf = (
   },
 });
 
+/** Those that the asker may refer to: what is not hers is not there. */
+const ownAssociations = (
+  { asker }: Pick<Asked, 'asker'>,
+  associations: readonly Association[],
+): readonly Association[] => associations.filter(({ id }) => mayRefer(asker, id));
+
+/** The referral's association; throws the problem that it is refused with before anything is written. */
+const usable = (associations: readonly Association[], command: ReferParticipant): Association => {
+  const { association: id, intervention, profile } = command.data;
+  const association = associationNamed(associations, id);
+  checkIntervention(association, intervention, command.occurredOn);
+  checkDistrict(association, profile.district, command.occurredOn);
+  const decision = journeyDecider.decide(command, journeyDecider.initialState);
+  if (!decision.accepted) throw refused(decision.refusal);
+  return association;
+};
+
+const warningsOf = (
+  command: ReferParticipant,
+  body: ReferralBody,
+  identity: Identity | undefined,
+): readonly Warning[] => [
+  ...journeyWarnings(command, journeyDecider.initialState),
+  ...sexWarnings(body, identity),
+];
+
+/** What a referral would be if it were registered now. */
+export type Preview = Readonly<{ identity?: Identity; warnings: readonly Warning[] }>;
+
+/** Looks at a referral before it is registered; throws the problem it would be refused with, and writes nothing. */
+export const previewOf = (
+  { views, clock }: Pick<Installation, 'views' | 'clock'>,
+  asker: Asker,
+  body: ReferralBody,
+): Preview => {
+  const today = todayBy(clock);
+  const identity = identityIn(body, today);
+  const own = ownAssociations({ asker }, views.associations());
+  const command = commandOf(body, associationNamed(own, body.association).id, identity, today);
+  usable(own, command);
+  return { ...(identity && { identity }), warnings: warningsOf(command, body, identity) };
+};
+
 @CommandHandler(Refer)
 export class ReferHandler implements ICommandHandler<Refer> {
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
@@ -110,7 +155,7 @@ export class ReferHandler implements ICommandHandler<Refer> {
     const { state } = await streams.load(journeyStream, asked.journey);
     const association =
       state.status === 'none'
-        ? associationNamed(views.associations(), body.association).id
+        ? associationNamed(ownAssociations(asked, views.associations()), body.association).id
         : state.association;
     const [digest] = await vault.digest(association, 'command', [asked.text]);
     const context = contextOf(asked, digest);
@@ -118,10 +163,7 @@ export class ReferHandler implements ICommandHandler<Refer> {
     const toHandle =
       state.status === 'none' ? await this.#registered(command, body, identity, context) : command;
     const outcome = await streams.handle(journeyStream, asked.journey, [toHandle], context);
-    return answerOf(asked, outcome, [
-      ...journeyWarnings(command, journeyDecider.initialState),
-      ...sexWarnings(body, identity),
-    ]);
+    return answerOf(asked, outcome, warningsOf(command, body, identity));
   }
 
   /** The command with its participant and its sealed note. Nothing is written for a referral that will be refused. */
@@ -132,12 +174,8 @@ export class ReferHandler implements ICommandHandler<Refer> {
     context: CommandContext,
   ): Promise<ReferParticipant> {
     const { vault, views, registration } = this.installation;
-    const { association: id, anonymous, intervention, profile } = command.data;
-    const association = associationNamed(views.associations(), id);
-    checkIntervention(association, intervention, command.occurredOn);
-    checkDistrict(association, profile.district, command.occurredOn);
-    const decision = journeyDecider.decide(command, journeyDecider.initialState);
-    if (!decision.accepted) throw refused(decision.refusal);
+    const { anonymous } = command.data;
+    const { id } = usable(views.associations(), command);
     const [participantId] = await registration.participants([
       { association: id, anonymous, context, ...(identity && { identity }) },
     ]);

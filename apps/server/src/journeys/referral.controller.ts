@@ -1,5 +1,6 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Allow } from '../sign-in/allow.js';
 import { type Asked, AskedAnew, AskedOf } from './asked.js';
 import type { Answer } from './carry-out.js';
 import { Commands } from './commands.js';
@@ -9,6 +10,7 @@ import { Fact, NewJourney } from './resource.js';
 
 /** From referral to its answer, and consent. */
 @ApiTags('journeys')
+@Allow('caseworker')
 @Controller('api/v1/journeys')
 export class ReferralController {
   constructor(private readonly commands: Commands) {}
@@ -43,7 +45,7 @@ export class ReferralController {
 
   @Fact('referral-withdrawal', 'Referral withdrawn (återtagen anmälan)')
   withdraw(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: WithdrawalBody): Promise<Answer> {
-    return this.commands.carryOut(asked, () => ({ type: 'WithdrawReferral', occurredOn, data }));
+    return this.commands.carryOut(asked, () => ({ type: 'WithdrawReferral', occurredOn, data }), 'referral');
   }
 
   @Fact('waiting-list', 'Placed on the waiting list (väntelista)')

@@ -17,7 +17,10 @@ import { Following } from '../following.js';
 import type { Installation } from '../installation.js';
 import { ApiProblems, STATISTICS_ANSWER } from '../openapi-schemas.js';
 import { Problem } from '../problem.js';
+import { Allow } from '../sign-in/allow.js';
+import { notAllowed } from '../sign-in/refusals.js';
 import { INSTALLATION } from '../token.js';
+import { type Asker, who } from '../who.js';
 
 /** How long a question waits for the views to reach the position it names, in milliseconds. */
 const FRESH_WITHIN_MS = 2_000;
@@ -83,9 +86,13 @@ const positionIn = (after: string | undefined): bigint | undefined => {
 };
 
 @ApiTags('statistics')
+@Allow('caseworker', 'team-lead', 'office', 'auditor')
 @Controller('api/v1/statistics')
 export class StatisticsController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(
+    private readonly queries: QueryBus,
+    @Inject(INSTALLATION) private readonly installation: Installation,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'One measure over a period, by up to four dimensions (design §5)' })
@@ -143,6 +150,17 @@ export class StatisticsController {
   async statistics(@Req() request: Request): Promise<Answer> {
     const read = readQuery(new URL(request.originalUrl, 'http://localhost').searchParams);
     if ('refusal' in read) throw refused(read.refusal);
-    return this.queries.execute(new AskStatistics(read.query, positionIn(read.after)));
+    const question = this.#ofOwn(read.query, who(request));
+    return this.queries.execute(new AskStatistics(question, positionIn(read.after)));
+  }
+
+  /** The question, asked of the asker's own association where there are several. */
+  #ofOwn(question: Question, { association }: Asker): Question {
+    const { where } = question;
+    const isForeign = where.association?.some((asked) => asked !== association);
+    if (association === null || isForeign) throw notAllowed();
+    return this.installation.views.associations().length > 1
+      ? { ...question, where: { ...where, association: [association] } }
+      : question;
   }
 }

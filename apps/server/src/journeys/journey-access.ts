@@ -1,0 +1,55 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Asker, maySeeJourney, maySeeReferral } from '@samspar/access';
+import { journeyStream, type RegisteredJourney } from '@samspar/casework';
+import type { StoredEvent } from '@samspar/event-store';
+import type { Installation } from '../installation.js';
+import { SignIn } from '../sign-in/sign-in.js';
+import { INSTALLATION } from '../token.js';
+import { journeyNotFound } from './asked.js';
+
+/** A journey as it stands, opened for somebody who may see it. */
+export type OpenJourney = Readonly<{
+  journey: RegisteredJourney;
+  revision: number;
+  stored: readonly StoredEvent[];
+}>;
+
+/** What of a journey is to be seen: all of it, or how the referral fares that somebody sent. */
+export type Part = 'journey' | 'referral';
+
+/** The one place through which a person's journey is read and changed: by those assigned to its insats (design §1). */
+@Injectable()
+export class JourneyAccess {
+  constructor(
+    @Inject(INSTALLATION) private readonly installation: Installation,
+    private readonly signIn: SignIn,
+  ) {}
+
+  /**
+   * The journey for this asker. One that she may not see is answered as one that does not exist, with the problem 404, and
+   * both are told to the log.
+   */
+  async open(asker: Asker, id: string, part: Part = 'journey'): Promise<OpenJourney> {
+    const { state, revision, stored } = await this.installation.streams.load(journeyStream, id);
+    const [first] = stored;
+    const isThere = state.status !== 'none' && revision !== 'noStream' && first !== undefined;
+    if (isThere && this.#maySee(asker, state, first, part)) return { journey: state, revision, stored };
+    this.signIn.log(
+      `The user ${asker.actor}, as ${asker.role}, asked for a journey that ${isThere ? 'she may not see' : 'does not exist'}.`,
+    );
+    throw journeyNotFound();
+  }
+
+  #maySee(asker: Asker, journey: RegisteredJourney, { metadata }: StoredEvent, part: Part): boolean {
+    const { association, facts } = journey;
+    const place = { association, intervention: facts.intervention ?? '' };
+    return part === 'journey'
+      ? maySeeJourney(asker, place)
+      : maySeeReferral(asker, {
+          ...place,
+          referredBy: metadata.actor,
+          referringParty: facts.referringParty ?? '',
+          referringUnit: facts.referringUnit ?? '',
+        });
+  }
+}

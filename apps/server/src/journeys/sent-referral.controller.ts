@@ -1,0 +1,58 @@
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { RegisteredJourney } from '@samspar/casework';
+import type { Request, Response } from 'express';
+import { ApiProblems } from '../openapi-schemas.js';
+import { Allow } from '../sign-in/allow.js';
+import { who } from '../who.js';
+import { journeyIdOf } from './asked.js';
+import { JourneyAccess } from './journey-access.js';
+
+const STATUSES = ['open', 'waiting', 'accepted', 'declined', 'withdrawn', 'misregistered'] as const;
+type ReferralStatus = (typeof STATUSES)[number];
+
+class SentReferral {
+  @ApiProperty({
+    format: 'uuid',
+    description: 'Id of the journey.',
+    example: '0b8d3c1e-5d3a-5b1e-9c86-3a1f4c7a2e10',
+  })
+  journey!: string;
+  @ApiProperty({ description: 'Id of the insats.', example: 'finsam-team' }) intervention!: string;
+  @ApiProperty({ enum: STATUSES, example: 'open' }) status!: ReferralStatus;
+}
+
+/** How a referral fares; what came after its acceptance is not the sender's affair. */
+const statusOf = ({ status, misregistered }: RegisteredJourney): ReferralStatus => {
+  if (misregistered) return 'misregistered';
+  if (status === 'referred') return 'open';
+  return status === 'started' || status === 'ended' ? 'accepted' : status;
+};
+
+/** A referral as the one who sent it sees it. */
+@ApiTags('journeys')
+@Allow('caseworker')
+@Controller('api/v1/journeys')
+export class SentReferralController {
+  constructor(private readonly access: JourneyAccess) {}
+
+  @Get(':id/referral')
+  @ApiOperation({ summary: 'How a referral fares, for whoever sent it; nothing else of the journey' })
+  @ApiParam({ name: 'id', description: 'Id of the journey.', schema: { type: 'string', format: 'uuid' } })
+  @ApiResponse({
+    status: 200,
+    type: SentReferral,
+    description: 'ETag is the revision, for If-Match, while the referral can be withdrawn.',
+  })
+  @ApiProblems(404, 503)
+  async sentReferral(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SentReferral> {
+    const id = journeyIdOf(request);
+    const { journey, revision } = await this.access.open(who(request), id, 'referral');
+    const status = statusOf(journey);
+    if (status === 'open' || status === 'waiting') response.setHeader('ETag', `"${revision}"`);
+    return { journey: id, intervention: journey.facts.intervention ?? '', status };
+  }
+}

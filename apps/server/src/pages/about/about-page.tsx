@@ -1,0 +1,53 @@
+import { Page } from '../layout.js';
+import { Facts } from '../parts/facts.js';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+import { VERSION } from './version.js';
+
+const Paragraphs = ({ of }: { of: readonly string[] }) => (
+  <>
+    {of.map((paragraph) => (
+      <p key={paragraph}>{paragraph}</p>
+    ))}
+  </>
+);
+
+const Points = ({ of }: { of: readonly string[] }) => (
+  <ul>
+    {of.map((point) => (
+      <li key={point}>{point}</li>
+    ))}
+  </ul>
+);
+
+/** What Samspår is, where the data are, and the accessibility statement (lag 2018:1937). */
+export const AboutPage = ({ visitor }: { visitor: Visitor }) => {
+  const { title, lead, what, data, version, accessibility } = textsOf(visitor.language).about;
+  return (
+    <Page visitor={visitor} title={title}>
+      <h1>{title}</h1>
+      <p class="lead">{lead}</p>
+      <h2>{what.title}</h2>
+      <Paragraphs of={what.paragraphs} />
+      <h2>{data.title}</h2>
+      <Paragraphs of={data.paragraphs} />
+      <h2 id="tillganglighet">{accessibility.title}</h2>
+      <Paragraphs of={accessibility.paragraphs} />
+      <h3>{accessibility.tested}</h3>
+      <Points of={accessibility.tests} />
+      <h3>{accessibility.gaps}</h3>
+      <Points of={accessibility.known} />
+      <h3>{accessibility.contact}</h3>
+      <p>{accessibility.toOwn}</p>
+      <p>{accessibility.authority}</p>
+      <h2>{version.title}</h2>
+      <Facts
+        facts={[
+          { name: version.program, value: VERSION },
+          { name: version.license, value: version.licenseName },
+        ]}
+      />
+      <p>{version.packages}</p>
+    </Page>
+  );
+};

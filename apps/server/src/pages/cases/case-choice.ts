@@ -1,0 +1,54 @@
+import type { JourneyStatus } from '@samspar/casework';
+import { addressOf, pageNumber } from './case-words.js';
+
+/** The statuses that lists are chosen by, in the order in which they are offered; the name stands in the address. */
+export const GROUPS = {
+  open: { slug: 'oppna', statuses: ['referred', 'waiting', 'accepted', 'started'] },
+  unanswered: { slug: 'obesvarade', statuses: ['referred', 'waiting'] },
+  accepted: { slug: 'antagna', statuses: ['accepted'] },
+  ongoing: { slug: 'pagar', statuses: ['started'] },
+  ended: { slug: 'avslutade', statuses: ['ended'] },
+  closed: { slug: 'avbojda', statuses: ['declined', 'withdrawn'] },
+  every: {
+    slug: 'alla',
+    statuses: ['referred', 'waiting', 'accepted', 'started', 'ended', 'declined', 'withdrawn'],
+  },
+} as const satisfies Record<string, Readonly<{ slug: string; statuses: readonly JourneyStatus[] }>>;
+export type Group = keyof typeof GROUPS;
+export const GROUP_NAMES = ['open', 'unanswered', 'accepted', 'ongoing', 'ended', 'closed', 'every'] as const;
+
+/** Whose journeys, as it stands in the address. */
+export const WHOSE = { mine: 'mina', all: 'alla', nobodys: 'ingens' } as const;
+export type Whose = keyof typeof WHOSE;
+export const WHOSE_NAMES = ['mine', 'all', 'nobodys'] as const;
+
+/** What a list of journeys is chosen by; never by anything that is told of the person (lag 2018:218 3 kap. 3 §). */
+export type CaseChoice = Readonly<{
+  whose: Whose;
+  group: Group;
+  /** Id of an insats; absent: all of the asker's own. */
+  intervention?: string;
+  page: number;
+}>;
+
+/** The choice that an address makes; what it does not know is left at one's own open journeys. */
+export const readChoice = (
+  query: Readonly<Record<string, unknown>>,
+  interventions: readonly string[],
+): CaseChoice => {
+  const intervention = interventions.find((id) => id === query['insats']);
+  return {
+    whose: WHOSE_NAMES.find((name) => WHOSE[name] === query['vems']) ?? 'mine',
+    group: GROUP_NAMES.find((name) => GROUPS[name].slug === query['status']) ?? 'open',
+    ...(intervention !== undefined && { intervention }),
+    page: pageNumber(query['sida']),
+  };
+};
+
+export const addressOfChoice = ({ whose, group, intervention, page }: CaseChoice): string =>
+  addressOf('/arenden', {
+    vems: whose === 'mine' ? undefined : WHOSE[whose],
+    status: group === 'open' ? undefined : GROUPS[group].slug,
+    insats: intervention,
+    sida: page === 1 ? undefined : String(page),
+  });

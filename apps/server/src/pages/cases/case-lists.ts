@@ -1,0 +1,105 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Asker } from '@samspar/access';
+import type { Day } from '@samspar/kernel';
+import type { Caseload, CaseLine, Places } from '@samspar/views';
+import { Following } from '../../following.js';
+import type { Installation } from '../../installation.js';
+import { todayBy } from '../../today.js';
+import { INSTALLATION } from '../../token.js';
+import { referenceOf } from '../journey/journey-file.js';
+import { NOBODY, type Person, Persons } from '../person.js';
+
+/** A journey as lists show it. */
+export type Shown<Line extends CaseLine = CaseLine> = Readonly<{
+  line: Line;
+  /** Its own number, else its short one. */
+  number: string;
+  /** Name of the insats. */
+  intervention: string;
+  person: Person;
+  /** Full name of whoever is responsible; null where nobody is. */
+  caseworker: string | null;
+}>;
+
+/** How long a list waits for what was just registered, in milliseconds. */
+const FRESH_WITHIN_MS = 2_000;
+const POSITION = /^\d{1,19}$/;
+
+/** The case list as pages show it: who may see which part of it, and what the codes in it are called. */
+@Injectable()
+export class CaseLists {
+  constructor(
+    @Inject(INSTALLATION) private readonly installation: Installation,
+    private readonly following: Following,
+    private readonly persons: Persons,
+  ) {}
+
+  /** Throws why it cannot be kept current. */
+  get caseload(): Caseload {
+    if (this.following.stopped) throw this.following.stopped;
+    return this.installation.views.caseload;
+  }
+
+  /** In Stockholm. */
+  get today(): Day {
+    return todayBy(this.installation.clock);
+  }
+
+  /** Waits until the lists have taken in a position that a page names in its address; not for long. */
+  async caughtUp(position: unknown): Promise<void> {
+    if (typeof position === 'string' && POSITION.test(position))
+      await this.installation.views.reached(BigInt(position), FRESH_WITHIN_MS);
+  }
+
+  /** The insatser whose journeys the asker may see. */
+  placesOf({ association, interventions }: Asker): Places {
+    return { association: association ?? '', interventions };
+  }
+
+  /** All insatser of the asker's association: whoever sent a referral sees how it fares wherever it went. */
+  everyPlaceOf({ association }: Asker): Places {
+    return { association: association ?? '', interventions: [...this.#namesIn(association).keys()] };
+  }
+
+  interventionName({ association }: Asker, id: string): string {
+    return this.#namesIn(association).get(id) ?? id;
+  }
+
+  /** What goes to a page: names are read for its lines alone. */
+  async shown<Line extends CaseLine>(asker: Asker, lines: readonly Line[]): Promise<readonly Shown<Line>[]> {
+    const persons = await this.persons.personsListed(asker, lines);
+    const names = await this.namesOf(lines.flatMap(({ caseworker }) => caseworker ?? []));
+    return lines.map((line, index) => ({
+      ...this.#named(asker, line),
+      person: persons[index] ?? NOBODY,
+      caseworker: line.caseworker && (names.get(line.caseworker) ?? referenceOf(line.caseworker)),
+    }));
+  }
+
+  /** Referrals as their senders see them: nobody is read. */
+  sent(asker: Asker, lines: readonly CaseLine[]): readonly Shown[] {
+    return lines.map((line) => ({ ...this.#named(asker, line), person: NOBODY, caseworker: null }));
+  }
+
+  /** Full names of users by id; one that is not known is left out. */
+  async namesOf(users: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { staff } = this.installation.vault;
+    const known = await Promise.all(
+      [...new Set(users)].map(async (id) => [id, (await staff.memberOf(id))?.name] as const),
+    );
+    return new Map(known.flatMap(([id, name]) => (name === undefined ? [] : [[id, name] as const])));
+  }
+
+  #named<Line extends CaseLine>(asker: Asker, line: Line) {
+    return {
+      line,
+      number: line.number ?? referenceOf(line.journey),
+      intervention: this.interventionName(asker, line.intervention),
+    };
+  }
+
+  #namesIn(association: string | null): ReadonlyMap<string, string> {
+    const own = this.installation.views.associations().find(({ id }) => id === association);
+    return new Map(own?.interventions.map(({ id, name }) => [id, name]));
+  }
+}

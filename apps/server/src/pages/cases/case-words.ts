@@ -1,0 +1,47 @@
+import { type Party, PARTY } from '@samspar/codes';
+import { type OccurredOn, UNKNOWN_DAY } from '@samspar/kernel';
+import type { CaseLine } from '@samspar/views';
+import type { Language } from '../language.js';
+import type { Person } from '../person.js';
+import { optionsOf } from '../texts/code-names.js';
+import { type Texts, textsOf } from '../texts/texts.js';
+
+export const dayInWords = ({ cases }: Texts, day: OccurredOn): string =>
+  day === UNKNOWN_DAY ? cases.unknownDay : day;
+
+/** Who a journey is about, in a list; undefined where no name is known. */
+export const personInWords = (
+  { cases }: Texts,
+  { isAnonymous, isProtected, name }: Person,
+): string | undefined =>
+  isAnonymous ? cases.person.anonymous : isProtected ? cases.person.protected : (name ?? undefined);
+
+const partyInWords = (language: Language, party: Party): string =>
+  optionsOf(language, 'referringParty', PARTY).find(({ value }) => value === party)?.label ?? party;
+
+/** The party and unit that a referral came from; undefined where neither is known. */
+export const senderInWords = (
+  language: Language,
+  { referringParty, referringUnit }: Pick<CaseLine, 'referringParty' | 'referringUnit'>,
+): string | undefined =>
+  [referringParty && partyInWords(language, referringParty), referringUnit]
+    .filter((part) => part !== null)
+    .join(', ') || undefined;
+
+/** "FINSAM-team, Novum och DEV". */
+export const listInWords = (language: Language, words: readonly string[]): string =>
+  words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')} ${textsOf(language).myDay.and} ${words.at(-1)}`;
+
+/** The number of a page as it stands in an address; the first one where it is none. */
+export const pageNumber = (value: unknown): number =>
+  typeof value === 'string' && /^[1-9]\d{0,5}$/.test(value) ? Number(value) : 1;
+
+/** An address with those parameters that have a value. */
+export const addressOf = (path: string, parameters: Readonly<Record<string, string | undefined>>): string => {
+  const search = new URLSearchParams(
+    Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  ).toString();
+  return search === '' ? path : `${path}?${search}`;
+};

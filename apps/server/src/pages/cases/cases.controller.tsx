@@ -1,0 +1,81 @@
+import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { Allow } from '../../sign-in/allow.js';
+import { who } from '../../who.js';
+import { show } from '../render.js';
+import { textsOf } from '../texts/texts.js';
+import { visitorOf } from '../visitor.js';
+import { GROUPS, readChoice } from './case-choice.js';
+import { CaseLists } from './case-lists.js';
+import { CaseSearch } from './case-search.js';
+import { CasesPage, FoundPage } from './cases-page.js';
+
+@ApiExcludeController()
+@Allow('caseworker')
+@Controller('arenden')
+export class CasesController {
+  constructor(
+    private readonly lists: CaseLists,
+    private readonly search: CaseSearch,
+  ) {}
+
+  @Get()
+  async page(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const asker = who(request);
+    const { association, interventions } = this.lists.placesOf(asker);
+    const choice = readChoice(request.query, interventions);
+    const { whose, group, intervention, page } = choice;
+    await this.lists.caughtUp(request.query['efter']);
+    const listed = this.lists.caseload.journeysOf({
+      association,
+      interventions: intervention === undefined ? interventions : [intervention],
+      statuses: GROUPS[group].statuses,
+      page,
+      ...(whose !== 'all' && { caseworker: whose === 'mine' ? asker.actor : null }),
+    });
+    show(
+      response,
+      <CasesPage
+        visitor={visitorOf(request)}
+        actor={asker.actor}
+        choice={choice}
+        interventions={interventions.map((id) => ({ id, name: this.lists.interventionName(asker, id) }))}
+        listed={listed}
+        items={await this.lists.shown(asker, listed.lines)}
+        isLead={asker.roles.includes('team-lead')}
+      />,
+    );
+  }
+
+  /** What was found is not kept: whoever comes back to its address searches again. */
+  @Get('sok')
+  again(@Res() response: Response): void {
+    response.redirect(303, '/arenden');
+  }
+
+  @Post('sok')
+  @HttpCode(200)
+  async find(
+    @Body() body: Readonly<Record<string, unknown>> | undefined,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const asker = who(request);
+    const visitor = visitorOf(request);
+    const typed = body?.['sok'];
+    const text = typeof typed === 'string' ? typed.trim() : '';
+    const message = textsOf(visitor.language).cases.search.blank;
+    const lines = text === '' ? [] : await this.search.find(asker, text);
+    show(
+      response,
+      <FoundPage
+        visitor={visitor}
+        actor={asker.actor}
+        items={await this.lists.shown(asker, lines)}
+        errors={text === '' ? [{ field: 'sok', message }] : []}
+      />,
+      text === '' ? 422 : 200,
+    );
+  }
+}

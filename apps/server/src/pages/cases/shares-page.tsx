@@ -1,0 +1,197 @@
+import type { CaseCount, CaseLine, Listed } from '@samspar/views';
+import type { ComponentChildren } from 'preact';
+import { Page } from '../layout.js';
+import { Choices } from '../parts/choice.js';
+import { DataTable } from '../parts/data-table.js';
+import { Select } from '../parts/field.js';
+import { Button, Buttons, ErrorSummary, type FieldError, Form } from '../parts/form.js';
+import { Notice } from '../parts/notice.js';
+import { Pagination, Tabs } from '../parts/tabs.js';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+import { type Group, GROUPS } from './case-choice.js';
+import type { Shown } from './case-lists.js';
+import { addressOf, dayInWords } from './case-words.js';
+
+/** A caseworker of an insats, or nobody (null). */
+export type Holder = Readonly<{
+  id: string | null;
+  name: string;
+  /** Assigned to the insats, and may take journeys over. */
+  works: boolean;
+}>;
+export type Share = Readonly<{
+  intervention: Readonly<{ id: string; name: string }>;
+  holders: readonly Holder[];
+  counts: readonly CaseCount[];
+}>;
+
+/** Stands in the address for those without anybody responsible. */
+export const NOBODYS = 'ingen';
+/** Open journeys, and those that have ended: somebody follows them up. */
+export const HELD = ['open', 'ended'] as const;
+export type HeldGroup = (typeof HELD)[number];
+
+const addressOfHolder = (
+  intervention: string,
+  holder: string | null,
+  group: HeldGroup = 'open',
+  page = 1,
+): string =>
+  addressOf(`/fordelning/${intervention}/${holder ?? NOBODYS}`, {
+    status: group === 'open' ? undefined : GROUPS[group].slug,
+    sida: page === 1 ? undefined : String(page),
+  });
+
+const COLUMNS = ['unanswered', 'accepted', 'ongoing', 'open', 'ended'] as const;
+
+export const countOf = (counts: readonly CaseCount[], group: Group): number => {
+  const statuses: readonly string[] = GROUPS[group].statuses;
+  return counts.filter(({ status }) => statuses.includes(status)).reduce((sum, { count }) => sum + count, 0);
+};
+
+const ShareTable = ({ visitor, share }: { visitor: Visitor; share: Share }) => {
+  const { shares, groups } = textsOf(visitor.language).cases;
+  const { intervention, holders, counts } = share;
+  const cells = (those: readonly CaseCount[]) => COLUMNS.map((group) => countOf(those, group));
+  return (
+    <DataTable
+      id={`fordelning-${intervention.id}`}
+      caption={shares.caption(intervention.name)}
+      columns={[
+        { title: shares.caseworker, isHeading: true },
+        ...COLUMNS.map((group) => ({
+          title: groups[group],
+          isNumber: true,
+        })),
+      ]}
+      rows={holders.map(({ id, name }) => {
+        const own = counts.filter(({ caseworker }) => caseworker === id);
+        return [
+          own.length === 0 ? name : <a href={addressOfHolder(intervention.id, id)}>{name}</a>,
+          ...cells(own),
+        ];
+      })}
+      foot={[shares.all, ...cells(counts)]}
+    />
+  );
+};
+
+type SharesProps = Readonly<{ visitor: Visitor; shares: readonly Share[]; answer?: string }>;
+
+/** Who has how many open journeys, for whoever leads the insatser; nobody is named but those who work there. */
+export const SharesPage = ({ visitor, shares, answer }: SharesProps) => {
+  const { cases } = textsOf(visitor.language);
+  return (
+    <Page visitor={visitor} title={cases.shares.title} isWide>
+      <h1>{cases.shares.title}</h1>
+      {answer !== undefined && <Notice tone="good" title={answer} isAnswer />}
+      <p class="lead">{cases.shares.lead}</p>
+      {shares.length === 0 ? (
+        <div class="empty">
+          <p>{cases.noInterventions}</p>
+        </div>
+      ) : (
+        shares.map((share) => <ShareTable key={share.intervention.id} visitor={visitor} share={share} />)
+      )}
+    </Page>
+  );
+};
+
+type HeldProps = Readonly<{
+  visitor: Visitor;
+  intervention: Readonly<{ id: string; name: string }>;
+  holder: Holder;
+  others: readonly Holder[];
+  group: HeldGroup;
+  /** How many there are in each group. */
+  counts: Readonly<Record<HeldGroup, number>>;
+  listed: Listed<CaseLine>;
+  items: readonly Shown[];
+  commandKey: string;
+  chosen: readonly string[];
+  to: string;
+  errors: readonly FieldError[];
+  /** Journeys that were not handed over, and why. */
+  left: readonly string[];
+}>;
+
+const errorAt = (errors: readonly FieldError[], name: string) => {
+  const message = errors.find(({ field }) => field === name)?.message;
+  return message === undefined ? {} : { error: message };
+};
+
+const Left = ({ visitor, left }: Pick<HeldProps, 'visitor' | 'left'>): ComponentChildren => {
+  const { shares } = textsOf(visitor.language).cases;
+  return left.length === 0 ? null : (
+    <Notice tone="late" title={shares.left} isAnswer>
+      <ul>
+        {left.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+};
+
+/** The open journeys that somebody has, to be handed over: by number and status, without names. */
+export const HeldPage = (props: HeldProps) => {
+  const { visitor, intervention, holder, others, group, counts, listed, items, errors, chosen, to } = props;
+  const texts = textsOf(visitor.language);
+  const { shares, statuses, groups } = texts.cases;
+  const address = (of: HeldGroup, page = 1) => addressOfHolder(intervention.id, holder.id, of, page);
+  const title = shares.listTitle(holder.name, intervention.name);
+  return (
+    <Page visitor={visitor} title={title} isWrong={errors.length > 0}>
+      <ErrorSummary visitor={visitor} errors={errors} />
+      <h1>{title}</h1>
+      <Left {...props} />
+      <Tabs
+        label={title}
+        tabs={HELD.map((of) => ({
+          label: groups[of],
+          href: address(of),
+          isCurrent: of === group,
+          count: counts[of],
+        }))}
+      />
+      {items.length === 0 && <p class="empty">{shares.empty}</p>}
+      {items.length > 0 && others.length === 0 && <p class="empty">{shares.nobodyElse}</p>}
+      {items.length > 0 && others.length > 0 && (
+        <Form visitor={visitor} action={address(group, listed.page)} commandKey={props.commandKey}>
+          <Choices
+            name="arenden"
+            legend={shares.choose}
+            values={chosen}
+            options={items.map(({ line, number }) => ({
+              value: line.journey,
+              label: shares.caseOf(number, statuses[line.status], dayInWords(texts, line.lastEventOn)),
+            }))}
+            {...errorAt(errors, 'arenden')}
+          />
+          <Select
+            name="till"
+            label={shares.to}
+            hint={shares.toHint}
+            value={to}
+            blank={texts.choose}
+            options={others.flatMap(({ id, name }) => (id === null ? [] : [{ value: id, label: name }]))}
+            {...errorAt(errors, 'till')}
+          />
+          <Buttons>
+            <Button>{shares.button}</Button>
+          </Buttons>
+        </Form>
+      )}
+      <Pagination
+        visitor={visitor}
+        page={listed.page}
+        pages={listed.pages}
+        href={(page) => address(group, page)}
+      />
+      <p>
+        <a href="/fordelning">{shares.back}</a>
+      </p>
+    </Page>
+  );
+};

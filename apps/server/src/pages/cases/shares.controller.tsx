@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto';
+import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { correlationOf } from '../../correlation.js';
+import { journeyNotFound } from '../../journeys/asked.js';
+import { Allow } from '../../sign-in/allow.js';
+import { SignIn } from '../../sign-in/sign-in.js';
+import { type Asker, who } from '../../who.js';
+import { referenceOf } from '../journey/journey-file.js';
+import type { FieldError } from '../parts/form.js';
+import { show } from '../render.js';
+import { textsOf } from '../texts/texts.js';
+import { type Visitor, visitorOf } from '../visitor.js';
+import { GROUPS } from './case-choice.js';
+import { CaseLists } from './case-lists.js';
+import { addressOf, pageNumber } from './case-words.js';
+import { HandingOver } from './handing-over.js';
+import { countOf, HELD, HeldPage, type Holder, NOBODYS, type Share, SharesPage } from './shares-page.js';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** What a field of a form was sent with; one that was sent more than once has all its values. */
+const sentIn = (body: Readonly<Record<string, unknown>> | undefined, name: string): readonly string[] =>
+  [body?.[name]].flat().filter((value) => typeof value === 'string' && value !== '') as string[];
+
+type Filled = Readonly<{
+  chosen: readonly string[];
+  to: string;
+  key: string;
+  errors: readonly FieldError[];
+  left: readonly string[];
+}>;
+
+/** Whoever leads insatser shares their caseload out, and reads no identity (design §1). */
+@ApiExcludeController()
+@Allow('team-lead')
+@Controller('fordelning')
+export class SharesController {
+  constructor(
+    private readonly lists: CaseLists,
+    private readonly handing: HandingOver,
+    private readonly signIn: SignIn,
+  ) {}
+
+  @Get()
+  async page(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const asker = who(request);
+    const visitor = visitorOf(request);
+    const { antal, till, efter } = request.query;
+    await this.lists.caughtUp(efter);
+    const shares = await Promise.all(asker.interventions.map((id) => this.#shareOf(asker, visitor, id)));
+    const count = pageNumber(antal);
+    const name = shares.flatMap(({ holders }) => holders).find(({ id }) => id !== null && id === till)?.name;
+    show(
+      response,
+      <SharesPage
+        visitor={visitor}
+        shares={shares}
+        {...(name !== undefined && { answer: textsOf(visitor.language).cases.shares.done(count, name) })}
+      />,
+    );
+  }
+
+  @Get(':intervention/:holder')
+  async held(
+    @Param() { intervention, holder }: Readonly<{ intervention: string; holder: string }>,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const filled = { chosen: [], to: '', key: randomUUID(), errors: [], left: [] };
+    await this.#show(request, response, intervention, holder, filled, 200);
+  }
+
+  @Post(':intervention/:holder')
+  async handOver(
+    @Param() { intervention, holder }: Readonly<{ intervention: string; holder: string }>,
+    @Body() body: Readonly<Record<string, unknown>> | undefined,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const asker = who(request);
+    const visitor = visitorOf(request);
+    const { shares } = textsOf(visitor.language).cases;
+    const chosen = sentIn(body, 'arenden').filter((id) => UUID.test(id));
+    const [to = ''] = sentIn(body, 'till');
+    const [sentKey = ''] = sentIn(body, '_key');
+    const key = UUID.test(sentKey) ? sentKey : randomUUID();
+    const { holders } = await this.#shareOf(asker, visitor, intervention);
+    const isHolder = holders.some(({ id, works }) => works && id === to && id !== holder);
+    const errors: readonly FieldError[] = [
+      ...(chosen.length === 0 ? [{ field: 'arenden', message: shares.noneChosen }] : []),
+      ...(isHolder ? [] : [{ field: 'till', message: to === '' ? shares.toMissing : shares.unknownTo }]),
+    ];
+    if (errors.length > 0)
+      return this.#show(request, response, intervention, holder, { chosen, to, key, errors, left: [] }, 422);
+    const { done, position, left } = await this.handing.carryOut({
+      asker,
+      intervention,
+      from: holder === NOBODYS ? null : holder,
+      to,
+      journeys: chosen,
+      key,
+      correlationId: correlationOf(request),
+    });
+    if (left.length === 0)
+      return response.redirect(
+        303,
+        addressOf('/fordelning', { antal: String(done), till: to, efter: String(position) }),
+      );
+    await this.lists.caughtUp(String(position));
+    const told = left.map(
+      ({ line, why }) =>
+        `${line.number ?? referenceOf(line.journey)}: ${why?.[visitor.language] ?? shares.changed}`,
+    );
+    const filled = { chosen: [], to, key: randomUUID(), errors: [], left: told };
+    return this.#show(request, response, intervention, holder, filled, 409);
+  }
+
+  async #show(
+    request: Request,
+    response: Response,
+    intervention: string,
+    holder: string,
+    { key, ...filled }: Filled,
+    status: number,
+  ): Promise<void> {
+    const asker = who(request);
+    const visitor = visitorOf(request);
+    const share = await this.#shareOf(asker, visitor, intervention);
+    const id = holder === NOBODYS ? null : holder;
+    const held = share.holders.find((one) => one.id === id);
+    if (held === undefined) throw journeyNotFound();
+    const { status: asked, sida } = request.query;
+    const group = HELD.find((one) => GROUPS[one].slug === asked) ?? 'open';
+    const listed = this.lists.caseload.journeysOf({
+      association: asker.association ?? '',
+      interventions: [intervention],
+      caseworker: id,
+      statuses: GROUPS[group].statuses,
+      page: pageNumber(sida),
+    });
+    const own = share.counts.filter(({ caseworker }) => caseworker === id);
+    show(
+      response,
+      <HeldPage
+        visitor={visitor}
+        intervention={share.intervention}
+        holder={held}
+        others={share.holders.filter((one) => one.works && one.id !== id)}
+        group={group}
+        counts={{ open: countOf(own, 'open'), ended: countOf(own, 'ended') }}
+        listed={listed}
+        items={this.lists.sent(asker, listed.lines)}
+        commandKey={key}
+        {...filled}
+      />,
+      status,
+    );
+  }
+
+  /** Of an insats the asker leads: who works in it, whoever else is responsible for journeys there, and nobody. */
+  async #shareOf(asker: Asker, visitor: Visitor, intervention: string): Promise<Share> {
+    const association = asker.association ?? '';
+    if (!asker.interventions.includes(intervention)) throw journeyNotFound();
+    const counts = this.lists.caseload.countsOf({ association, interventions: [intervention] });
+    const working = this.signIn.directory
+      .of(association)
+      .filter(
+        ({ status, roles, interventions }) =>
+          status === 'open' && roles.includes('caseworker') && interventions.includes(intervention),
+      );
+    const ids = [
+      ...new Set([...working.map(({ id }) => id), ...counts.flatMap(({ caseworker }) => caseworker ?? [])]),
+    ];
+    const names = await this.lists.namesOf(ids);
+    const holders: readonly Holder[] = ids
+      .map((id) => ({
+        id,
+        name: names.get(id) ?? referenceOf(id),
+        works: working.some((user) => user.id === id),
+      }))
+      .toSorted((one, other) => one.name.localeCompare(other.name, 'sv'));
+    return {
+      intervention: { id: intervention, name: this.lists.interventionName(asker, intervention) },
+      holders: [...holders, { id: null, name: textsOf(visitor.language).cases.shares.nobody, works: false }],
+      counts,
+    };
+  }
+}

@@ -1,0 +1,88 @@
+const css = String.raw;
+
+/** What waits, the case list and the inbox. */
+export const CASELOAD = css`
+  .titled {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0.5rem 1rem;
+    margin-bottom: 1rem;
+  }
+  .titled h1 {
+    margin: 0;
+  }
+  .worklist {
+    list-style: none;
+    padding: 0;
+    background: var(--paper);
+    border: 1px solid var(--line);
+    border-radius: 6px;
+  }
+  .worklist > li {
+    padding: 0.75rem 1rem;
+    border-top: 1px solid var(--line);
+    border-left: 4px solid transparent;
+  }
+  .worklist > li:first-child {
+    border-top: 0;
+  }
+  .worklist > .own {
+    border-left-color: var(--accent);
+  }
+  .worklist p {
+    margin: 0;
+  }
+  .task {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0.25rem 1rem;
+  }
+  .task a {
+    font-weight: 600;
+    padding: 0.25rem 0;
+  }
+  .worklist .about {
+    color: var(--soft);
+    font-size: 0.9375rem;
+  }
+  .together {
+    display: inline-block;
+  }
+  .worklist .ways {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem 1.25rem;
+    margin-top: 0.25rem;
+  }
+  .ways a {
+    display: inline-flex;
+    align-items: center;
+    min-height: 44px;
+  }
+  .find .form,
+  .choice {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-end;
+    gap: 0.75rem 1rem;
+    margin: 0 0 1.25rem;
+  }
+  .find .field,
+  .choice .field {
+    margin: 0;
+  }
+  .find .field {
+    flex: 0 1 32rem;
+  }
+  .number-link,
+  .day {
+    white-space: nowrap;
+  }
+  .number-link {
+    font-weight: 600;
+  }
+`;

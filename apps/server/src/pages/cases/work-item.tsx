@@ -1,0 +1,26 @@
+import { type Day, UNKNOWN_DAY } from '@samspar/kernel';
+import type { WaitingLine } from '@samspar/views';
+import { Tag } from '../parts/notice.js';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+
+type DeadlineProps = Readonly<{ visitor: Visitor; line: WaitingLine; today: Day }>;
+
+/** Until when something is in time, or since when it is late, in words. */
+export const Deadline = ({ visitor, line, today }: DeadlineProps) => {
+  const { myDay } = textsOf(visitor.language);
+  if (line.isLate)
+    return <Tag tone="late">{line.due === UNKNOWN_DAY ? myDay.lateAlways : myDay.lateSince(line.due)}</Tag>;
+  return <Tag tone="due">{line.due === today ? myDay.today : myDay.within(line.due)}</Tag>;
+};
+
+/** What is to be known of an item, in short; each part stays together as long as there is room. */
+export const About = ({ told }: { told: readonly string[] }) => (
+  <p class="about">
+    {told.map((part, index) => (
+      <span key={part}>
+        <span class="together">{index < told.length - 1 ? `${part} ·` : part}</span>{' '}
+      </span>
+    ))}
+  </p>
+);

@@ -1,0 +1,52 @@
+import { DataTable } from '../parts/data-table.js';
+import { Tag } from '../parts/notice.js';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+import type { Batch } from './batches.js';
+import { moment } from './moment.js';
+
+/** A batch, and the names of those who made it and took it back; null where no name is known. */
+export type NamedBatch = Batch & Readonly<{ by: string | null; reversedBy: string | null }>;
+
+/** Who did something, in words. */
+export const nameOf = (visitor: Visitor, actor: string, name: string | null): string => {
+  const { operator, unknown } = textsOf(visitor.language).import.batches;
+  return name ?? (actor === 'operator' ? operator : unknown);
+};
+
+/** How a batch stands, in a word. */
+export const BatchState = ({ visitor, batch }: { visitor: Visitor; batch: Batch }) => {
+  const texts = textsOf(visitor.language).import.batches;
+  if (batch.reversed) return <Tag>{texts.reversed}</Tag>;
+  return batch.counts ? <Tag tone="good">{texts.taken}</Tag> : <Tag tone="due">{texts.interrupted}</Tag>;
+};
+
+/** Files that have been imported, as counts. */
+export const BatchList = ({ visitor, batches }: { visitor: Visitor; batches: readonly NamedBatch[] }) => {
+  const texts = textsOf(visitor.language).import.batches;
+  return (
+    <DataTable
+      id="inlasningar"
+      caption={texts.caption}
+      columns={[
+        { title: texts.when, isHeading: true },
+        { title: texts.who },
+        { title: texts.state },
+        { title: texts.new, isNumber: true },
+        { title: texts.changed, isNumber: true },
+        { title: texts.rejected, isNumber: true },
+      ]}
+      rows={batches.map((batch) => [
+        <a class="number" href={`/inlasning/omgang/${batch.id}`}>
+          {moment(batch.startedAt)}
+        </a>,
+        nameOf(visitor, batch.actor, batch.by),
+        <BatchState visitor={visitor} batch={batch} />,
+        batch.counts?.imported ?? '–',
+        batch.counts?.corrected ?? '–',
+        batch.counts?.rejected ?? '–',
+      ])}
+      empty={<p>{texts.empty}</p>}
+    />
+  );
+};

@@ -1,0 +1,110 @@
+import { Page } from '../layout.js';
+import { Facts } from '../parts/facts.js';
+import { Button, ButtonLink, Buttons, ErrorSummary, Form } from '../parts/form.js';
+import { Notice } from '../parts/notice.js';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+import { BatchState, type NamedBatch, nameOf } from './batch-list.js';
+import { moment } from './moment.js';
+
+type BatchPageProps = Readonly<{ visitor: Visitor; batch: NamedBatch }>;
+
+const addressOf = ({ id }: NamedBatch): string => `/inlasning/omgang/${id}`;
+
+/** One file that was imported: what became of its rows, and whether it was taken back. */
+export const BatchPage = ({ visitor, batch }: BatchPageProps) => {
+  const { batch: texts, batches, register } = textsOf(visitor.language).import;
+  const { counts, reversed } = batch;
+  const title = texts.title(moment(batch.startedAt));
+  return (
+    <Page visitor={visitor} title={title}>
+      <h1>{title}</h1>
+      {reversed && (
+        <Notice>
+          <p>
+            {texts.reversed(moment(reversed.at), nameOf(visitor, reversed.actor, batch.reversedBy))}{' '}
+            {texts.reversedCounts(reversed.misregistered, reversed.restored)}
+          </p>
+        </Notice>
+      )}
+      {!reversed && !counts && (
+        <Notice tone="due">
+          <p>{texts.interrupted}</p>
+        </Notice>
+      )}
+      <Facts
+        facts={[
+          { name: batches.state, value: <BatchState visitor={visitor} batch={batch} /> },
+          { name: batches.who, value: nameOf(visitor, batch.actor, batch.by) },
+          { name: register, value: batch.register },
+          { name: batches.rows, value: batch.rows },
+          ...(counts
+            ? [
+                { name: batches.new, value: counts.imported },
+                { name: batches.changed, value: counts.corrected },
+                { name: texts.unchanged, value: counts.unchanged },
+                { name: batches.rejected, value: counts.rejected },
+                { name: texts.missing, value: counts.missing },
+              ]
+            : []),
+        ]}
+      />
+      <Buttons>
+        {!reversed && <ButtonLink href={`${addressOf(batch)}/aterta`}>{texts.reverse}</ButtonLink>}
+        <ButtonLink href="/inlasning">{texts.back}</ButtonLink>
+      </Buttons>
+    </Page>
+  );
+};
+
+type ReversePageProps = BatchPageProps &
+  Readonly<{
+    /** Whether the asker may take it back. */
+    isPermitted: boolean;
+    /** Who imports in the association at this moment. */
+    busy?: string | undefined;
+  }>;
+
+/** What taking a batch back means, before it is done. */
+export const ReversePage = ({ visitor, batch, isPermitted, busy }: ReversePageProps) => {
+  const { reverse, busy: busyWords } = textsOf(visitor.language).import;
+  return (
+    <Page visitor={visitor} title={reverse.title} isWrong={busy !== undefined}>
+      <h1>{reverse.title}</h1>
+      {busy !== undefined && (
+        <ErrorSummary visitor={visitor} errors={[]}>
+          <p>{busyWords(busy)}</p>
+        </ErrorSummary>
+      )}
+      <p class="lead">
+        {reverse.what(moment(batch.startedAt), nameOf(visitor, batch.actor, batch.by))}
+        {batch.counts && ` ${reverse.made(batch.counts.imported, batch.counts.corrected)}`}
+      </p>
+      {isPermitted ? (
+        <>
+          <h2>{reverse.happens}</h2>
+          <ul>
+            {reverse.steps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ul>
+          <Form visitor={visitor} action={`${addressOf(batch)}/aterta`}>
+            <Buttons>
+              <Button kind="danger">{reverse.confirm}</Button>
+              <ButtonLink href={addressOf(batch)}>{reverse.cancel}</ButtonLink>
+            </Buttons>
+          </Form>
+        </>
+      ) : (
+        <>
+          <Notice tone="due">
+            <p>{reverse.notPermitted}</p>
+          </Notice>
+          <Buttons>
+            <ButtonLink href={addressOf(batch)}>{reverse.cancel}</ButtonLink>
+          </Buttons>
+        </>
+      )}
+    </Page>
+  );
+};

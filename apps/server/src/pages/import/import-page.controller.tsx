@@ -1,0 +1,296 @@
+import { Controller, Get, Post, Req, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { FileInterceptor } from '@nestjs/platform-express';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { mayImport } from '@samspar/access';
+import type { Association } from '@samspar/association';
+import { importTemplate, mendWorkbook } from '@samspar/import';
+import type { Request, Response } from 'express';
+import { LARGEST_FILE } from '../../imports/file.js';
+import { Problem } from '../../problem.js';
+import { Allow } from '../../sign-in/allow.js';
+import { checkCsrf } from '../../sign-in/authentication.js';
+import { SignIn } from '../../sign-in/sign-in.js';
+import { type Asker, who } from '../../who.js';
+import type { Filled } from '../parts/form.js';
+import { show } from '../render.js';
+import { textsOf } from '../texts/texts.js';
+import { visitorOf } from '../visitor.js';
+import { type NamedBatch, nameOf } from './batch-list.js';
+import { BatchPage, ReversePage } from './batch-page.js';
+import { type Batch, Batches } from './batches.js';
+import { BATCHES_SHOWN, ImportPage, type UnderWay } from './import-page.js';
+import { ImportWork } from './import-work.js';
+import { PROGRESS_SCRIPT, PROGRESS_SCRIPT_ADDRESS } from './progress-script.js';
+import { addressOf, WorkPage } from './work-page.js';
+import { isRunning, type Work } from './work.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const REGISTER = /^[a-z0-9-]{1,40}$/;
+/** How long an answer waits for work that is soon done, in milliseconds. */
+const SOON_MS = 1_500;
+
+const FIRST: Filled = { values: { register: 'main' }, errors: [] };
+
+type FormPart = Readonly<{ originalname: string; buffer: Buffer }>;
+
+const notThere = (): Problem =>
+  new Problem(404, 'ImportUnknown', {
+    sv: 'Inläsningen finns inte, eller så har filen tagits bort: läs in filen på nytt.',
+    en: 'There is no such import, or its file has been removed: import the file again.',
+  });
+
+const fieldOf = (request: Request, name: string): string => {
+  const body: unknown = request.body;
+  const value = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
+  return typeof value === 'string' ? value.trim() : '';
+};
+
+const pageIn = (request: Request, name: string): number => {
+  const value = Number(request.query[name]);
+  return Number.isSafeInteger(value) && value > 0 ? value : 1;
+};
+
+/** A name as the browser sent it: its bytes are UTF-8, read as Latin-1. */
+const fileName = (part: FormPart): string => Buffer.from(part.originalname, 'latin1').toString('utf8');
+
+/** Files of journeys: tried, confirmed, and taken back. */
+@ApiExcludeController()
+@Allow('caseworker', 'office')
+@Controller()
+export class ImportPageController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly work: ImportWork,
+    private readonly batches: Batches,
+  ) {}
+
+  @Get('inlasning')
+  async page(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.#showPage(request, response, FIRST);
+  }
+
+  @Post('inlasning')
+  @UseInterceptors(FileInterceptor('fil', { limits: { fileSize: LARGEST_FILE, files: 1, fields: 4 } }))
+  async tryFile(
+    @Req() request: Request,
+    @Res() response: Response,
+    @UploadedFile() part?: FormPart,
+  ): Promise<void> {
+    checkCsrf(request);
+    const texts = textsOf(visitorOf(request).language).import;
+    const register = fieldOf(request, 'register').toLowerCase() || 'main';
+    const errors = [
+      ...(part && part.buffer.length > 0 ? [] : [{ field: 'fil', message: texts.fileMissing }]),
+      ...(REGISTER.test(register) ? [] : [{ field: 'register', message: texts.registerWrong }]),
+    ];
+    if (!part || errors.length > 0) {
+      await this.#showPage(request, response, { values: { register }, errors });
+      return;
+    }
+    const file = { name: fileName(part), bytes: part.buffer, register };
+    const id = await this.work.tryFile(file, this.#associationOf(who(request)), who(request));
+    await this.#lead(response, id);
+  }
+
+  @Get('inlasning/mall.xlsx')
+  async template(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { templateName } = textsOf(visitorOf(request).language).import;
+    response
+      .attachment(templateName)
+      .type(XLSX)
+      .send(await importTemplate());
+  }
+
+  @Allow('public')
+  @Get(PROGRESS_SCRIPT_ADDRESS)
+  script(@Res() response: Response): void {
+    response.set('Cache-Control', 'public, max-age=31536000, immutable').type('js').send(PROGRESS_SCRIPT);
+  }
+
+  @Get('inlasning/omgang/:batch')
+  async batch(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const batch = await this.#batchOf(request);
+    show(response, <BatchPage visitor={visitorOf(request)} batch={batch} />);
+  }
+
+  @Get('inlasning/omgang/:batch/aterta')
+  async askToReverse(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.#showReversal(request, response, await this.#batchOf(request));
+  }
+
+  @Post('inlasning/omgang/:batch/aterta')
+  async reverse(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const batch = await this.#batchOf(request);
+    const asker = who(request);
+    if (!(await this.#mayReverse(batch, asker))) {
+      await this.#showReversal(request, response, batch);
+      return;
+    }
+    const id = await this.work.reverse(batch.id, batch.association, asker);
+    if (id === undefined) await this.#showReversal(request, response, batch, true);
+    else await this.#lead(response, id);
+  }
+
+  @Get('inlasning/:id')
+  async see(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.#showWork(request, response, await this.#workOf(request));
+  }
+
+  @Get('inlasning/:id/lage')
+  async progress(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const work = await this.#workOf(request);
+    const { stage } = work;
+    const told = 'of' in stage ? { done: stage.done, of: stage.of } : { done: 0, of: 0 };
+    const words = textsOf(visitorOf(request).language).progress(told.done, told.of);
+    response.json({ running: isRunning(work), ...told, words });
+  }
+
+  @Get('inlasning/:id/att-ratta.xlsx')
+  async toMend(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const work = await this.#workOf(request);
+    const file = await this.work.fileOf(work);
+    const { stage } = work;
+    const workbook =
+      file && (stage.at === 'tried' || stage.at === 'imported')
+        ? await mendWorkbook(file, stage.report.rejected)
+        : undefined;
+    if (!workbook) throw notThere();
+    const { mendName } = textsOf(visitorOf(request).language).import;
+    response.attachment(mendName).type(XLSX).send(workbook);
+  }
+
+  /** The next step with a file that was tried: try it again, import it, or throw it away. */
+  @Post('inlasning/:id')
+  async step(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const work = await this.#workOf(request);
+    const asker = who(request);
+    const association = this.#associationOf(asker);
+    const step = fieldOf(request, 'gor');
+    if (step === 'kasta' && !isRunning(work)) {
+      await this.work.throwAway(work);
+      response.redirect(303, '/inlasning');
+      return;
+    }
+    const { stage } = work;
+    const isToTry = step === 'prova' && (stage.at === 'refused' || stage.at === 'interrupted');
+    const isReady = stage.at === 'tried' || (stage.at === 'interrupted' && stage.from === 'importing');
+    if (isToTry || (step === 'las-in' && isReady)) {
+      const file = await this.work.fileOf(work);
+      if (!file) throw notThere();
+      if (isToTry) await this.work.tryAgain(work, file, association, asker);
+      else if (!(await this.work.importFile(work, file, association, asker))) {
+        await this.#showWork(request, response, work, 409);
+        return;
+      }
+    }
+    await this.#lead(response, work.id);
+  }
+
+  #associationOf({ association: id }: Asker): Association {
+    const found = this.signIn.installation.views.associations().find((one) => one.id === id);
+    if (!found) throw notThere();
+    return found;
+  }
+
+  async #workOf(request: Request): Promise<Work> {
+    const id = String(request.params['id']);
+    const work = UUID.test(id) ? await this.work.find(id, who(request)) : undefined;
+    if (!work) throw notThere();
+    return work;
+  }
+
+  async #batchOf(request: Request): Promise<NamedBatch> {
+    const batch = await this.batches.find(String(request.params['batch']));
+    if (!batch || batch.association !== who(request).association) throw notThere();
+    return this.#named(batch);
+  }
+
+  async #nameOf(actor: string): Promise<string | null> {
+    const member = await this.signIn.installation.vault.staff.memberOf(actor);
+    return member?.name ?? null;
+  }
+
+  async #named(batch: Batch): Promise<NamedBatch> {
+    const { actor, reversed } = batch;
+    return {
+      ...batch,
+      by: await this.#nameOf(actor),
+      reversedBy: reversed ? await this.#nameOf(reversed.actor) : null,
+    };
+  }
+
+  async #mayReverse({ id, association }: Batch, asker: Asker): Promise<boolean> {
+    const contents = await this.signIn.installation.importer.contentsOf(id);
+    return contents !== undefined && mayImport(asker, { ...contents, association });
+  }
+
+  /** Where the work is to be seen, once it is done or it turns out to take its time. */
+  async #lead(response: Response, id: string): Promise<void> {
+    await this.work.settled(id, SOON_MS);
+    response.redirect(303, addressOf({ id }));
+  }
+
+  /** Who imports in the association of the asker; undefined where nobody does. */
+  async #underWay(request: Request): Promise<UnderWay | undefined> {
+    const { actor, association } = who(request);
+    const work = association === null ? undefined : await this.work.underWay(association);
+    if (!work) return undefined;
+    const name = nameOf(visitorOf(request), work.actor, await this.#nameOf(work.actor));
+    return { name, ...(work.actor === actor && { address: addressOf(work) }) };
+  }
+
+  async #showPage(request: Request, response: Response, filled: Filled): Promise<void> {
+    const asker = who(request);
+    const { id, interventions } = this.#associationOf(asker);
+    const batches = await this.batches.of(id);
+    const pages = Math.max(1, Math.ceil(batches.length / BATCHES_SHOWN));
+    const page = Math.min(pageIn(request, 'sida'), pages);
+    const shown = batches.slice((page - 1) * BATCHES_SHOWN, page * BATCHES_SHOWN);
+    show(
+      response,
+      <ImportPage
+        visitor={visitorOf(request)}
+        filled={filled}
+        assigned={interventions.filter((one) => asker.interventions.includes(one.id)).map(({ name }) => name)}
+        underWay={await this.#underWay(request)}
+        batches={await Promise.all(shown.map((batch) => this.#named(batch)))}
+        page={page}
+        pages={pages}
+      />,
+      filled.errors.length > 0 ? 422 : 200,
+    );
+  }
+
+  async #showWork(request: Request, response: Response, work: Work, status = 200): Promise<void> {
+    const asker = who(request);
+    const underWay = await this.#underWay(request);
+    show(
+      response,
+      <WorkPage
+        visitor={visitorOf(request)}
+        work={work}
+        association={this.#associationOf(asker)}
+        assigned={asker.interventions}
+        pages={{ rejected: pageIn(request, 'sida'), warnings: pageIn(request, 'ovanliga') }}
+        busy={underWay?.name}
+      />,
+      status,
+    );
+  }
+
+  async #showReversal(
+    request: Request,
+    response: Response,
+    batch: NamedBatch,
+    isBusy = false,
+  ): Promise<void> {
+    const isPermitted = await this.#mayReverse(batch, who(request));
+    const busy = isBusy ? (await this.#underWay(request))?.name : undefined;
+    show(
+      response,
+      <ReversePage visitor={visitorOf(request)} batch={batch} isPermitted={isPermitted} busy={busy} />,
+      isBusy ? 409 : isPermitted ? 200 : 403,
+    );
+  }
+}

@@ -1,0 +1,106 @@
+import { Page } from '../layout.js';
+import { TextField } from '../parts/field.js';
+import { Button, Buttons, ErrorSummary, type Filled, Form, typed } from '../parts/form.js';
+import { Notice } from '../parts/notice.js';
+import { Pagination } from '../parts/tabs.js';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+import { BatchList, type NamedBatch } from './batch-list.js';
+import { FileField } from './file-field.js';
+
+/** Batches on one page. */
+export const BATCHES_SHOWN = 20;
+
+/** An import under way as the page tells of it: by name, with its address for whoever began it. */
+export type UnderWay = Readonly<{ name: string; address?: string }>;
+
+type ImportPageProps = Readonly<{
+  visitor: Visitor;
+  filled: Filled;
+  /** Names of the insatser the asker is assigned to. */
+  assigned: readonly string[];
+  underWay: UnderWay | undefined;
+  batches: readonly NamedBatch[];
+  page: number;
+  pages: number;
+}>;
+
+const WhoMay = ({ visitor, assigned }: Pick<ImportPageProps, 'visitor' | 'assigned'>) => {
+  const texts = textsOf(visitor.language).import;
+  if (visitor.roles.includes('office')) return <p>{texts.whoOffice}</p>;
+  return <p>{assigned.length === 0 ? texts.whoNobody : texts.whoCaseworker(assigned.join(', '))}</p>;
+};
+
+const Busy = ({ visitor, underWay }: { visitor: Visitor; underWay: UnderWay }) => {
+  const texts = textsOf(visitor.language).import;
+  return (
+    <Notice title={texts.busyTitle} tone="due">
+      {underWay.address === undefined ? (
+        <p>{texts.busy(underWay.name)}</p>
+      ) : (
+        <p>
+          {texts.busyMine} <a href={underWay.address}>{texts.toWork}</a>
+        </p>
+      )}
+    </Notice>
+  );
+};
+
+const TryForm = ({ visitor, filled }: Pick<ImportPageProps, 'visitor' | 'filled'>) => {
+  const texts = textsOf(visitor.language).import;
+  return (
+    <>
+      <Form visitor={visitor} action="/inlasning" isMultipart>
+        <FileField
+          label={texts.file}
+          hint={texts.fileHint}
+          accept=".xlsx,.csv,.txt"
+          {...typed({ ...filled, values: {} }, 'fil')}
+        />
+        <details open={filled.errors.some(({ field }) => field === 'register')}>
+          <summary>{texts.otherRegister}</summary>
+          <TextField
+            label={texts.register}
+            hint={texts.registerHint}
+            width="word"
+            maxLength={40}
+            {...typed(filled, 'register')}
+          />
+        </details>
+        <Buttons>
+          <Button>{texts.try}</Button>
+        </Buttons>
+      </Form>
+      <p>
+        <a href="/inlasning/mall.xlsx" download>
+          {texts.template}
+        </a>
+      </p>
+    </>
+  );
+};
+
+/** Where a file is chosen, above all files there have been. */
+export const ImportPage = (props: ImportPageProps) => {
+  const { visitor, filled, assigned, underWay, batches, page, pages } = props;
+  const texts = textsOf(visitor.language).import;
+  const mayTry = visitor.roles.includes('office') || assigned.length > 0;
+  return (
+    <Page visitor={visitor} title={texts.title} isWrong={filled.errors.length > 0}>
+      <h1>{texts.title}</h1>
+      <ErrorSummary visitor={visitor} errors={filled.errors} />
+      <p class="lead">{texts.lead}</p>
+      <WhoMay visitor={visitor} assigned={assigned} />
+      {underWay && <Busy visitor={visitor} underWay={underWay} />}
+      {mayTry && <TryForm visitor={visitor} filled={filled} />}
+      <h2>{texts.batches.title}</h2>
+      <BatchList visitor={visitor} batches={batches} />
+      <Pagination
+        visitor={visitor}
+        page={page}
+        pages={pages}
+        href={(number) => `/inlasning?sida=${number}`}
+      />
+    </Page>
+  );
+};

@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { type Asker, mayImport } from '@samspar/access';
+import type { Association } from '@samspar/association';
+import { SignIn } from '../../sign-in/sign-in.js';
+import { type Begun, type Doing, isRunning, type Stage, type Work } from './work.js';
+import { WorkShelf } from './work-shelf.js';
+
+/** How often progress is noted, and how often there is a sign of life where there is none, in milliseconds. */
+const NOTED_EVERY_MS = 500;
+const ALIVE_EVERY_MS = 10_000;
+/** How long an import waits until the figures see it, in milliseconds. */
+const SEEN_WITHIN_MS = 5_000;
+
+/** Thrown out of a call that tells of progress, when the server stops: what is written stands. */
+class Stopping extends Error {
+  override readonly name = 'Stopping';
+}
+
+type Progress = (done: number, of: number) => void;
+
+/** A file as it was sent, and the register its running numbers belong to. */
+type SentFile = Readonly<{ name: string; bytes: Uint8Array; register: string }>;
+
+/** The imports that pages begin: they run in the server while the browser looks at how far they have come. */
+@Injectable()
+export class ImportWork implements OnModuleDestroy {
+  readonly #shelf: WorkShelf;
+  readonly #running = new Map<string, Promise<void>>();
+  /** Associations whose turn is being taken in this process. */
+  readonly #turns = new Set<string>();
+  #stopping = false;
+
+  constructor(private readonly signIn: SignIn) {
+    const { vault, clock } = signIn.installation;
+    this.#shelf = new WorkShelf(vault.sessions, clock);
+  }
+
+  /** Stops between two steps what runs; the same once more completes it. */
+  async onModuleDestroy(): Promise<void> {
+    this.#stopping = true;
+    await Promise.all(this.#running.values());
+  }
+
+  /** The work with this id, if the asker began it; to others there is none. */
+  async find(id: string, { actor }: Asker): Promise<Work | undefined> {
+    const work = await this.#shelf.find(id);
+    return work?.actor === actor ? work : undefined;
+  }
+
+  /** The file that was tried, byte for byte; undefined once it was thrown away. */
+  async fileOf({ id }: Work): Promise<Uint8Array | undefined> {
+    return this.#shelf.file(id);
+  }
+
+  /** What is being imported or taken back in an association, on any node. */
+  async underWay(association: string): Promise<Work | undefined> {
+    const work = await this.#shelf.turn(association);
+    return work && isRunning(work) ? work : undefined;
+  }
+
+  /** Tries a file and keeps it, sealed; nothing is written to the log. Answers the id of the work. */
+  async tryFile(
+    { name, bytes, register }: SentFile,
+    association: Association,
+    asker: Asker,
+  ): Promise<string> {
+    const id = randomUUID();
+    await this.#shelf.keepFile(id, bytes);
+    const task = { kind: 'file', name, register, acceptChanges: false } as const;
+    const begun = {
+      id,
+      actor: asker.actor,
+      association: association.id,
+      task,
+      fileUntil: this.#shelf.until,
+    };
+    await this.#try(begun, bytes, association, asker);
+    return id;
+  }
+
+  /** Tries the file once more, its changes accepted where they were too many. */
+  async tryAgain(work: Work, bytes: Uint8Array, association: Association, asker: Asker): Promise<void> {
+    const { stage, task } = work;
+    const acceptChanges = stage.at === 'refused' && stage.refusal.code === 'TooManyChanges';
+    if (task.kind === 'file')
+      await this.#try(
+        { ...work, task: { ...task, acceptChanges: task.acceptChanges || acceptChanges } },
+        bytes,
+        association,
+        asker,
+      );
+  }
+
+  /** Imports the file that was tried; false where somebody else's import has its turn. */
+  async importFile(work: Work, bytes: Uint8Array, association: Association, asker: Asker): Promise<boolean> {
+    return this.#inTurn(work, 'importing', (progress) =>
+      this.#take(work, bytes, association, asker, false, progress),
+    );
+  }
+
+  /** Takes a batch back and answers the id of the work; undefined where somebody else's import has its turn. */
+  async reverse(batch: string, association: string, asker: Asker): Promise<string | undefined> {
+    const { importer } = this.signIn.installation;
+    const begun: Begun = {
+      id: randomUUID(),
+      actor: asker.actor,
+      association,
+      task: { kind: 'reversal', batch },
+      fileUntil: this.#shelf.until,
+    };
+    const isBegun = await this.#inTurn(begun, 'reversing', async (progress) => {
+      const outcome = await importer.reverse(batch, { context: asker, progress });
+      return outcome.outcome === 'refused'
+        ? { at: 'refused', refusal: outcome.refusal }
+        : { at: 'reversed', report: outcome.report };
+    });
+    return isBegun ? begun.id : undefined;
+  }
+
+  async throwAway({ id }: Work): Promise<void> {
+    await this.#shelf.throwAway(id);
+  }
+
+  /** Resolves when the work has come to its end, or after so many milliseconds: most are done before there is much to see. */
+  async settled(id: string, withinMs: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const passed = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, withinMs);
+    });
+    await Promise.race([this.#running.get(id), passed]);
+    clearTimeout(timer);
+  }
+
+  #try(begun: Begun, bytes: Uint8Array, association: Association, asker: Asker): Promise<void> {
+    return this.#begin(begun, 'trying', (progress) =>
+      this.#take(begun, bytes, association, asker, true, progress),
+    );
+  }
+
+  async #take(
+    { id, task }: Begun,
+    bytes: Uint8Array,
+    association: Association,
+    asker: Asker,
+    dryRun: boolean,
+    progress: Progress,
+  ): Promise<Stage> {
+    if (task.kind !== 'file') throw new Error('Only a file can be taken.');
+    const { name, register, acceptChanges } = task;
+    const outcome = await this.signIn.installation.importer.import(
+      { name, bytes },
+      {
+        association,
+        register,
+        acceptChanges,
+        dryRun,
+        context: asker,
+        permits: (contents) => mayImport(asker, { association: association.id, ...contents }),
+        examined: (done, of) => progress(dryRun ? done : 0, of),
+        progress,
+      },
+    );
+    if (outcome.outcome === 'refused') {
+      const { refusal } = outcome;
+      if (refusal.code !== 'TooManyChanges') await this.#shelf.throwFileAway(id);
+      return { at: 'refused', refusal };
+    }
+    const { report, position } = outcome;
+    if (!dryRun) await this.signIn.installation.views.reached(position, SEEN_WITHIN_MS);
+    // The rows to mend are in the file; it is of no other use once it has been imported.
+    if (!dryRun && report.rejected.length === 0) await this.#shelf.throwFileAway(id);
+    return { at: dryRun ? 'tried' : 'imported', report };
+  }
+
+  /** One at a time in an association. False where it is another's turn. */
+  async #inTurn(
+    begun: Begun,
+    doing: Doing,
+    carryOut: (progress: Progress) => Promise<Stage>,
+  ): Promise<boolean> {
+    const { association } = begun;
+    if (this.#turns.has(association)) return false;
+    this.#turns.add(association);
+    try {
+      if (await this.underWay(association)) return false;
+      await this.#begin(begun, doing, carryOut);
+      await this.#shelf.giveTurn(begun);
+      return true;
+    } finally {
+      this.#turns.delete(association);
+    }
+  }
+
+  /** Carries out in the background, and keeps what comes of it. Resolves once it can be found. */
+  async #begin(begun: Begun, doing: Doing, carryOut: (progress: Progress) => Promise<Stage>): Promise<void> {
+    const { log, installation } = this.signIn;
+    const failed = (error: unknown): void =>
+      log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    let told = { done: 0, of: 0 };
+    let notedAt = performance.now();
+    const note = (): Promise<void> => {
+      notedAt = performance.now();
+      return this.#shelf.keep(begun, { at: doing, ...told, seenAt: installation.clock() });
+    };
+    let noted = note();
+    await noted;
+    const noteNext = (): void => {
+      noted = noted.then(note).catch(failed);
+    };
+    const progress: Progress = (done, of) => {
+      if (this.#stopping) throw new Stopping();
+      told = { done, of };
+      if (performance.now() - notedAt >= NOTED_EVERY_MS) noteNext();
+    };
+    const alive = setInterval(noteNext, ALIVE_EVERY_MS);
+    const carriedOut = async (): Promise<void> => {
+      let stage: Stage = { at: 'interrupted', from: doing };
+      try {
+        if (this.#stopping) throw new Stopping();
+        stage = await carryOut(progress);
+      } catch (error) {
+        if (!(error instanceof Stopping)) failed(error);
+      }
+      clearInterval(alive);
+      await noted;
+      await this.#shelf.keep(begun, stage);
+    };
+    this.#running.set(
+      begun.id,
+      carriedOut()
+        .catch(failed)
+        .finally(() => this.#running.delete(begun.id)),
+    );
+  }
+}

@@ -1,0 +1,97 @@
+import type { ImportReport } from '@samspar/import';
+import { DataTable } from '../parts/data-table.js';
+import { Notice } from '../parts/notice.js';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+import { RowList } from './row-list.js';
+
+/** Which pages of the two lists of rows are shown, from 1. */
+export type ReportPages = Readonly<{ rejected: number; warnings: number }>;
+
+type ReportProps = Readonly<{
+  visitor: Visitor;
+  report: ImportReport;
+  /** Whether it was written, or only tried. */
+  isDone: boolean;
+}>;
+
+/** How many rows of a file met which end, or would. */
+export const Counts = ({ visitor, report, isDone }: ReportProps) => {
+  const texts = textsOf(visitor.language).import;
+  const { counts } = texts;
+  const rows = [
+    [isDone ? counts.newDone : counts.new, report.imported],
+    [isDone ? counts.changedDone : counts.changed, report.corrected],
+    [counts.unchanged, report.unchanged],
+    [counts.rejected, report.rejected.length],
+  ] as const;
+  return (
+    <>
+      <DataTable
+        id="antal"
+        caption={counts.caption}
+        columns={[
+          { title: counts.what, isHeading: true },
+          { title: counts.count, isNumber: true },
+          { title: counts.meaning },
+        ]}
+        rows={rows.map(([[name, meaning], count]) => [name, count, meaning])}
+        foot={[counts.all, report.rows, '']}
+      />
+      {report.missing > 0 && <p>{texts.missing(report.missing)}</p>}
+      {(report.ignoredColumns.length > 0 || report.ignoredSheets.length > 0) && (
+        <Notice tone="due">
+          {report.ignoredColumns.length > 0 && (
+            <p>{texts.ignoredColumns(report.ignoredColumns.join(', '))}</p>
+          )}
+          {report.ignoredSheets.length > 0 && <p>{texts.ignoredSheets(report.ignoredSheets.join(', '))}</p>}
+        </Notice>
+      )}
+    </>
+  );
+};
+
+type RowsProps = Readonly<{
+  visitor: Visitor;
+  report: ImportReport;
+  address: string;
+  pages: ReportPages;
+}>;
+
+/** The rows that were not taken with the way to mend them, and those that should be looked at twice. */
+export const Rows = ({ visitor, report, address, pages }: RowsProps) => {
+  const texts = textsOf(visitor.language).import;
+  const href = (rejected: number, warnings: number) => `${address}?sida=${rejected}&ovanliga=${warnings}`;
+  return (
+    <>
+      {report.rejected.length > 0 && (
+        <>
+          <h2>{texts.mendTitle}</h2>
+          <p>{texts.mend}</p>
+          <p>
+            <a href={`${address}/att-ratta.xlsx`} download>
+              {texts.mendFile}
+            </a>
+          </p>
+        </>
+      )}
+      <RowList
+        visitor={visitor}
+        id="underkanda"
+        caption={texts.rejected}
+        rows={report.rejected}
+        page={pages.rejected}
+        href={(page) => `${href(page, pages.warnings)}#underkanda`}
+      />
+      <RowList
+        visitor={visitor}
+        id="ovanliga"
+        caption={texts.warnings}
+        more={texts.warningsMore}
+        rows={report.warnings}
+        page={pages.warnings}
+        href={(page) => `${href(pages.rejected, page)}#ovanliga`}
+      />
+    </>
+  );
+};

@@ -1,0 +1,59 @@
+import type { RejectedRow } from '@samspar/import';
+import { DataTable } from '../parts/data-table.js';
+import { Pagination } from '../parts/tabs.js';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+
+/** Rows on one page. */
+const SHOWN = 50;
+
+type RowListProps = Readonly<{
+  visitor: Visitor;
+  id: string;
+  caption: string;
+  more?: string;
+  rows: readonly RejectedRow[];
+  /** Page number from 1; one that is not there shows the nearest. */
+  page: number;
+  href: (page: number) => string;
+}>;
+
+/** Rows of a file, what stands in them and what is to be said of it, a page at a time; an importer speaks Swedish. */
+export const RowList = ({ visitor, id, caption, more, rows, page, href }: RowListProps) => {
+  const texts = textsOf(visitor.language).import;
+  const pages = Math.max(1, Math.ceil(rows.length / SHOWN));
+  const now = Math.min(Math.max(1, page), pages);
+  const from = (now - 1) * SHOWN;
+  const shown = rows.slice(from, from + SHOWN);
+  const lang = visitor.language === 'sv' ? {} : { lang: 'sv' };
+  return rows.length === 0 ? null : (
+    <>
+      <DataTable
+        id={id}
+        caption={
+          <>
+            {caption}
+            <br />
+            <span class="optional">
+              {more !== undefined && `${more} `}
+              {texts.showing(from + 1, from + shown.length, rows.length)}
+            </span>
+          </>
+        }
+        columns={[
+          { title: texts.row, isNumber: true, isHeading: true },
+          { title: texts.column },
+          { title: texts.value },
+          { title: texts.reason },
+        ]}
+        rows={shown.map(({ row, column, value, reason }) => [
+          row,
+          <span {...lang}>{column}</span>,
+          value === '' ? <span class="again">{texts.blank}</span> : value,
+          <span {...lang}>{reason}</span>,
+        ])}
+      />
+      <Pagination visitor={visitor} page={now} pages={pages} href={href} />
+    </>
+  );
+};

@@ -1,0 +1,161 @@
+import type { importSv } from './texts.sv.js';
+
+export const importEn: typeof importSv = {
+  title: 'Import',
+  lead: 'Import the association’s own list, one row per journey. The file is tried first: nothing is saved until you have seen the result and confirmed it.',
+  file: 'File',
+  fileHint: 'A workbook (.xlsx) or a text file (.csv), at most 20 MB.',
+  fileMissing: 'Choose a file to try.',
+  register: 'Register',
+  otherRegister: 'The association has several lists, each with running numbers of its own',
+  registerHint: 'The name of the list, always the same: 1–40 lower-case letters a–z, digits and hyphens.',
+  registerWrong: 'The name of a register is 1–40 lower-case letters a–z, digits and hyphens.',
+  try: 'Try the file',
+  template: 'Get an empty workbook with the right headers (.xlsx)',
+  whoCaseworker: (interventions) =>
+    `You may import rows of the interventions you are assigned to: ${interventions}.`,
+  whoNobody:
+    'You are not assigned to any intervention and cannot import anything. Ask the access administrator.',
+  whoOffice:
+    'The office only imports files without identity numbers. Files with them are imported by a caseworker assigned to every intervention in the file.',
+  busyTitle: 'An import is under way',
+  busy: (name) =>
+    `${name} is importing now. The association imports one file at a time: wait until it is done.`,
+  busyMine: 'Your own import is under way.',
+  toWork: 'See how far it has come',
+  doing: {
+    trying: 'The file is being tried',
+    importing: 'The file is being imported',
+    reversing: 'The import is being taken back',
+  },
+  wait: 'You may close the page; the work goes on. This is the address to come back to.',
+  reading: 'The file is being opened and read.',
+  rowsDone: 'Rows done',
+  journeysDone: 'Journeys done',
+  look: 'Show how far it has come',
+  triedTitle: 'What the import would do',
+  triedLead: (name) => `${name} has been tried. Nothing is saved yet.`,
+  importedTitle: 'The file is imported',
+  importedLead: (name) => `${name} is imported. The figures of the statistics are up to date.`,
+  importedNothing: (name) => `${name} held nothing new: all of it was there already.`,
+  counts: {
+    caption: 'Rows of the file',
+    what: 'Rows',
+    count: 'Count',
+    meaning: 'What it means',
+    new: ['New', 'become new journeys'],
+    newDone: ['New', 'became new journeys'],
+    changed: ['Changed', 'become corrections of journeys that exist'],
+    changedDone: ['Changed', 'became corrections of journeys that exist'],
+    unchanged: ['Unchanged', 'are there already, nothing is done'],
+    rejected: ['Rejected', 'are not imported until they are put right'],
+    all: 'All rows',
+  },
+  missing: (count) =>
+    count === 1
+      ? '1 running number that was imported before is not in the file. The journey is left alone.'
+      : `${count} running numbers that were imported before are not in the file. Their journeys are left alone.`,
+  consent:
+    'Consent counts as given at the source, unless the column Samtycke says no or withdrawn. Whoever imports the file answers for it.',
+  ignoredColumns: (columns) => `These columns are not recognised and not read: ${columns}.`,
+  ignoredSheets: (sheets) => `One sheet is read at a time. These were not read: ${sheets}.`,
+  rejected: 'Rejected rows',
+  warnings: 'Rows to look at once more',
+  warningsMore: 'They are imported, but something in them is unusual.',
+  row: 'Row',
+  column: 'Column',
+  value: 'Value',
+  reason: 'Reason',
+  blank: '(empty)',
+  showing: (from, to, of) => `Showing ${from}–${to} of ${of}.`,
+  mendTitle: 'Put right and import again',
+  mend: 'Get the rejected rows as a workbook, put them right and import the workbook. The other rows need nothing more.',
+  mendFile: 'Get the rows to put right (.xlsx)',
+  mendName: 'rows-to-put-right.xlsx',
+  templateName: 'samspar-template.xlsx',
+  confirmTitle: 'Confirm',
+  confirm: (count) => (count === 1 ? 'Import 1 row' : `Import ${count} rows`),
+  confirmWhat:
+    'Exactly the file that was tried is imported. If something is wrong after all, the whole import can be taken back.',
+  nothingNew: 'The file holds nothing new to import.',
+  throwAway: 'Cancel and throw the file away',
+  kept: (when) => `The file lies sealed on the server until ${when} and is then removed.`,
+  keptReceipt: (when) => `This page remains until ${when}. The counts then stay among the earlier imports.`,
+  anotherFile: 'Import another file',
+  toBatch: 'Show the import',
+  refusedTitle: 'The file cannot be imported',
+  manyTitle: 'Unusually many rows have changed',
+  many: (changed, known) =>
+    `${changed} of the ${known} rows that were imported before have changed, more than a fifth. That is what happens when the wrong file or register was chosen, or when the running numbers were numbered anew.`,
+  manyTodo:
+    'Check the file. If the changes are right you may accept them: the file is tried again and you see what happens before anything is saved.',
+  accept: 'Accept the changes and try again',
+  notPermittedOffice:
+    'The file holds identity numbers. The office may not see data about individuals (lag 2003:1210 7 §). Remove the numbers from every sheet and column, or let a caseworker assigned to every intervention in the file import it.',
+  notPermittedCaseworker: (interventions) =>
+    `The file holds rows of interventions that you are not assigned to: ${interventions}. Remove those rows, or let a caseworker assigned to all of them import the file.`,
+  interruptedTitle: 'Interrupted',
+  interrupted: {
+    trying: 'The file was not tried to its end. Nothing is saved.',
+    importing:
+      'The import was interrupted. What had been imported stands, and the same file once more goes on where it ended: nothing comes in twice.',
+    reversing:
+      'Taking the import back was interrupted. What had been taken back is so; do it once more for the rest.',
+  },
+  goOn: { trying: 'Try again', importing: 'Go on with the import' },
+  batches: {
+    title: 'Earlier imports',
+    caption: 'The latest first',
+    empty: 'No file has been imported yet.',
+    when: 'When',
+    who: 'By',
+    rows: 'Rows',
+    new: 'New',
+    changed: 'Changed',
+    rejected: 'Rejected',
+    state: 'State',
+    taken: 'Imported',
+    interrupted: 'Interrupted',
+    reversed: 'Taken back',
+    operator: 'Operations (command line)',
+    unknown: 'Unknown user',
+  },
+  batch: {
+    title: (when) => `Import ${when}`,
+    unchanged: 'Unchanged',
+    missing: 'Missing from the file',
+    reversed: (when, name) => `Taken back ${when} by ${name}.`,
+    reversedCounts: (misregistered, restored) =>
+      `${misregistered} journeys became misregistered and ${restored} journeys got their earlier data back.`,
+    interrupted:
+      'The import was interrupted. Import the same file once more and it goes on where it ended; nothing comes in twice.',
+    reverse: 'Take the import back',
+    back: 'To all imports',
+  },
+  reverse: {
+    title: 'Take the import back?',
+    what: (when, name) => `It is the import of ${when} by ${name}.`,
+    made: (imported, corrected) =>
+      `It made ${imported} new journeys and changed ${corrected} that were there.`,
+    happens: 'This is what happens',
+    steps: [
+      'Journeys that the import made become misregistered and no longer count, also where somebody has worked on with them. They are listed afterwards.',
+      'Data that the import changed get their earlier values back, where nobody has changed them since. Those that cannot be taken back are listed.',
+      'Nothing is deleted: what happened can be followed in every journey, and the file can be imported again.',
+    ],
+    confirm: 'Take the import back',
+    cancel: 'No, leave it',
+    notPermitted:
+      'An import is taken back by a caseworker assigned to every intervention in it; the office only takes back imports without identity numbers.',
+    doneTitle: 'The import is taken back',
+    already: 'The import had been taken back before. Nothing was changed now.',
+    done: (misregistered, restored) =>
+      `${misregistered} journeys are misregistered and ${restored} journeys have their earlier data back.`,
+    left: 'This needs a look',
+    leftMore: 'Journeys that somebody changed after the import.',
+    nothingLeft: 'Nobody had changed anything after the import.',
+    number: 'Running number',
+    whatLeft: 'What happened',
+    noNumber: 'Journey without a running number',
+  },
+};

@@ -1,0 +1,291 @@
+import type { Association } from '@samspar/association';
+import {
+  type ImportRefusal,
+  type ImportReport,
+  importRefusalSentence,
+  type ReversalReport,
+} from '@samspar/import';
+import { unreachable } from '@samspar/kernel';
+import type { ComponentChildren } from 'preact';
+import { Page } from '../layout.js';
+import { DataTable } from '../parts/data-table.js';
+import { Button, ButtonLink, Buttons, ErrorSummary, Form } from '../parts/form.js';
+import { Notice } from '../parts/notice.js';
+import { Progress } from '../parts/tabs.js';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+import { moment } from './moment.js';
+import { PROGRESS_SCRIPT_ADDRESS } from './progress-script.js';
+import { Counts, type ReportPages, Rows } from './report.js';
+import type { Doing, Stage, Task, Work } from './work.js';
+
+export const addressOf = ({ id }: Pick<Work, 'id'>): string => `/inlasning/${id}`;
+
+type WorkPageProps = Readonly<{
+  visitor: Visitor;
+  work: Work;
+  association: Association;
+  /** Slugs of the insatser the asker is assigned to. */
+  assigned: readonly string[];
+  pages: ReportPages;
+  /** Who imports in the association, where that is somebody else. */
+  busy?: string | undefined;
+}>;
+
+type PartProps<S> = Omit<WorkPageProps, 'work'> & Readonly<{ work: Work; stage: S }>;
+
+const fileNameOf = (task: Task): string => (task.kind === 'file' ? task.name : '');
+
+/** A form that carries out the next step, one button to a step. */
+const Steps = ({
+  visitor,
+  work,
+  children,
+}: Readonly<{ visitor: Visitor; work: Work; children: ComponentChildren }>) => (
+  <Form visitor={visitor} action={addressOf(work)}>
+    <Buttons>{children}</Buttons>
+  </Form>
+);
+
+const ThrowAway = ({ visitor }: { visitor: Visitor }) => (
+  <Button kind="secondary" name="gor" value="kasta">
+    {textsOf(visitor.language).import.throwAway}
+  </Button>
+);
+
+type FrameProps = Readonly<{
+  visitor: Visitor;
+  title: string;
+  isWrong?: boolean;
+  children: ComponentChildren;
+}>;
+
+const Frame = ({ children, ...page }: FrameProps) => (
+  <Page {...page}>
+    <h1>{page.title}</h1>
+    {children}
+  </Page>
+);
+
+const Running = ({ visitor, work, stage }: PartProps<Extract<Stage, { at: Doing }>>) => {
+  const texts = textsOf(visitor.language).import;
+  return (
+    <Frame visitor={visitor} title={texts.doing[stage.at]}>
+      <div data-lage={`${addressOf(work)}/lage`}>
+        {stage.of === 0 ? (
+          <p class="lead">{texts.reading}</p>
+        ) : (
+          <Progress
+            visitor={visitor}
+            label={stage.at === 'reversing' ? texts.journeysDone : texts.rowsDone}
+            done={stage.done}
+            all={stage.of}
+          />
+        )}
+      </div>
+      <p>{texts.wait}</p>
+      <Buttons>
+        <ButtonLink href={addressOf(work)}>{texts.look}</ButtonLink>
+      </Buttons>
+      <script src={PROGRESS_SCRIPT_ADDRESS} defer />
+    </Frame>
+  );
+};
+
+const Tried = ({ visitor, work, stage, pages, busy }: PartProps<{ report: ImportReport }>) => {
+  const texts = textsOf(visitor.language).import;
+  const { report } = stage;
+  const toTake = report.imported + report.corrected;
+  return (
+    <Frame visitor={visitor} title={texts.triedTitle}>
+      <p class="lead">{texts.triedLead(fileNameOf(work.task))}</p>
+      <Counts visitor={visitor} report={report} isDone={false} />
+      <h2>{texts.confirmTitle}</h2>
+      {toTake > 0 ? (
+        <>
+          <p>{texts.consent}</p>
+          <p>{texts.confirmWhat}</p>
+        </>
+      ) : (
+        <p>{texts.nothingNew}</p>
+      )}
+      {busy !== undefined && (
+        <Notice tone="due" title={texts.busyTitle}>
+          <p>{texts.busy(busy)}</p>
+        </Notice>
+      )}
+      <Steps visitor={visitor} work={work}>
+        {toTake > 0 && (
+          <Button name="gor" value="las-in">
+            {texts.confirm(toTake)}
+          </Button>
+        )}
+        <ThrowAway visitor={visitor} />
+      </Steps>
+      <p>{texts.kept(moment(work.fileUntil))}</p>
+      <Rows visitor={visitor} report={report} address={addressOf(work)} pages={pages} />
+    </Frame>
+  );
+};
+
+const Imported = ({ visitor, work, stage, pages }: PartProps<{ report: ImportReport }>) => {
+  const texts = textsOf(visitor.language).import;
+  const { report } = stage;
+  const name = fileNameOf(work.task);
+  return (
+    <Frame visitor={visitor} title={texts.importedTitle}>
+      <Notice tone="good" isAnswer>
+        <p>{report.batch === null ? texts.importedNothing(name) : texts.importedLead(name)}</p>
+      </Notice>
+      <Counts visitor={visitor} report={report} isDone />
+      <p>{texts.keptReceipt(moment(work.expiresAt))}</p>
+      <Buttons>
+        {report.batch !== null && (
+          <ButtonLink href={`/inlasning/omgang/${report.batch}`}>{texts.toBatch}</ButtonLink>
+        )}
+        <ButtonLink href="/inlasning">{texts.anotherFile}</ButtonLink>
+      </Buttons>
+      <Rows visitor={visitor} report={report} address={addressOf(work)} pages={pages} />
+    </Frame>
+  );
+};
+
+const Reversed = ({ visitor, stage }: PartProps<{ report: ReversalReport }>) => {
+  const { reverse, batch } = textsOf(visitor.language).import;
+  const { report } = stage;
+  return (
+    <Frame visitor={visitor} title={reverse.doneTitle}>
+      <Notice tone="good" isAnswer>
+        <p>
+          {report.alreadyReversed ? reverse.already : reverse.done(report.misregistered, report.restored)}
+        </p>
+        {!report.alreadyReversed && report.changedSince.length === 0 && <p>{reverse.nothingLeft}</p>}
+      </Notice>
+      {report.changedSince.length > 0 && (
+        <DataTable
+          caption={
+            <>
+              {reverse.left}
+              <br />
+              <span class="optional">{reverse.leftMore}</span>
+            </>
+          }
+          columns={[{ title: reverse.number, isHeading: true }, { title: reverse.whatLeft }]}
+          rows={report.changedSince.map(({ journey, row, what }) => [
+            visitor.roles.includes('caseworker') ? (
+              <a href={`/arenden/${journey}`}>{row ?? reverse.noNumber}</a>
+            ) : (
+              (row ?? reverse.noNumber)
+            ),
+            <span lang="sv">{what}</span>,
+          ])}
+        />
+      )}
+      <Buttons>
+        <ButtonLink href={`/inlasning/omgang/${report.batch}`}>
+          {textsOf(visitor.language).import.toBatch}
+        </ButtonLink>
+        <ButtonLink href="/inlasning">{batch.back}</ButtonLink>
+      </Buttons>
+    </Frame>
+  );
+};
+
+const refusalWords = (
+  refusal: ImportRefusal,
+  { visitor, association, assigned }: Pick<WorkPageProps, 'visitor' | 'association' | 'assigned'>,
+): string => {
+  const texts = textsOf(visitor.language).import;
+  if (refusal.code !== 'FileNotPermitted') return importRefusalSentence(refusal)[visitor.language];
+  if (!visitor.roles.includes('caseworker')) return texts.notPermittedOffice;
+  const others = refusal.interventions.filter((id) => !assigned.includes(id));
+  return texts.notPermittedCaseworker(
+    others.map((id) => association.interventions.find((one) => one.id === id)?.name ?? id).join(', '),
+  );
+};
+
+const Refused = (props: PartProps<{ refusal: ImportRefusal }>) => {
+  const { visitor, work, stage } = props;
+  const texts = textsOf(visitor.language).import;
+  const { refusal } = stage;
+  if (refusal.code === 'TooManyChanges')
+    return (
+      <Frame visitor={visitor} title={texts.manyTitle}>
+        <p class="lead">{texts.triedLead(fileNameOf(work.task))}</p>
+        <Notice tone="due">
+          <p>{texts.many(refusal.changed, refusal.known)}</p>
+          <p>{texts.manyTodo}</p>
+        </Notice>
+        <Steps visitor={visitor} work={work}>
+          <Button name="gor" value="prova">
+            {texts.accept}
+          </Button>
+          <ThrowAway visitor={visitor} />
+        </Steps>
+        <p>{texts.kept(moment(work.fileUntil))}</p>
+      </Frame>
+    );
+  return (
+    <Frame visitor={visitor} title={texts.refusedTitle} isWrong>
+      <ErrorSummary visitor={visitor} errors={[]}>
+        <p>{refusalWords(refusal, props)}</p>
+      </ErrorSummary>
+      <Buttons>
+        <ButtonLink href="/inlasning" kind="primary">
+          {texts.anotherFile}
+        </ButtonLink>
+      </Buttons>
+    </Frame>
+  );
+};
+
+const Interrupted = ({ visitor, work, stage, busy }: PartProps<{ from: Doing }>) => {
+  const texts = textsOf(visitor.language).import;
+  const { from } = stage;
+  const { task } = work;
+  return (
+    <Frame visitor={visitor} title={texts.interruptedTitle}>
+      <Notice tone="late" isAnswer>
+        <p>{texts.interrupted[from]}</p>
+      </Notice>
+      {busy !== undefined && <p>{texts.busy(busy)}</p>}
+      {task.kind === 'reversal' ? (
+        <Buttons>
+          <ButtonLink href={`/inlasning/omgang/${task.batch}`}>{texts.toBatch}</ButtonLink>
+        </Buttons>
+      ) : (
+        <Steps visitor={visitor} work={work}>
+          {from !== 'reversing' && (
+            <Button name="gor" value={from === 'trying' ? 'prova' : 'las-in'}>
+              {texts.goOn[from]}
+            </Button>
+          )}
+          <ThrowAway visitor={visitor} />
+        </Steps>
+      )}
+    </Frame>
+  );
+};
+
+/** One import: how far it has come, or what it would do, or what became of it. */
+export const WorkPage = (props: WorkPageProps) => {
+  const { stage } = props.work;
+  switch (stage.at) {
+    case 'trying':
+    case 'importing':
+    case 'reversing':
+      return <Running {...props} stage={stage} />;
+    case 'tried':
+      return <Tried {...props} stage={stage} />;
+    case 'imported':
+      return <Imported {...props} stage={stage} />;
+    case 'reversed':
+      return <Reversed {...props} stage={stage} />;
+    case 'refused':
+      return <Refused {...props} stage={stage} />;
+    case 'interrupted':
+      return <Interrupted {...props} stage={stage} />;
+    default:
+      return unreachable(stage);
+  }
+};

@@ -1,0 +1,59 @@
+import type { ImportRefusal, ImportReport, ReversalReport } from '@samspar/import';
+
+/** What an import that goes by way of pages is about: a file, or a batch to be taken back. */
+export type Task =
+  | Readonly<{
+      kind: 'file';
+      /** As it was called where it came from; shown to nobody but who sent it. */
+      name: string;
+      register: string;
+      acceptChanges: boolean;
+    }>
+  | Readonly<{ kind: 'reversal'; batch: string }>;
+
+/** What is done with a task while somebody waits. */
+export type Doing = 'trying' | 'importing' | 'reversing';
+
+/** How far a task has come. */
+export type Stage =
+  | Readonly<{
+      at: Doing;
+      done: number;
+      /** 0 while the file is being read. */
+      of: number;
+      /** Milliseconds since the epoch: a sign of life. */
+      seenAt: number;
+    }>
+  | Readonly<{ at: 'tried' | 'imported'; report: ImportReport }>
+  | Readonly<{ at: 'reversed'; report: ReversalReport }>
+  | Readonly<{ at: 'refused'; refusal: ImportRefusal }>
+  /** Cut off by a restart or a fault; what was written stands, and the same once more completes it. */
+  | Readonly<{ at: 'interrupted'; from: Doing }>;
+
+/** An import under way, or what became of it. */
+export type Work = Readonly<{
+  id: string;
+  /** User id of who began it. */
+  actor: string;
+  association: string;
+  task: Task;
+  /** Until when its file is kept, if it has one; milliseconds since the epoch. */
+  fileUntil: number;
+  stage: Stage;
+  /** Until when it can be seen; milliseconds since the epoch. */
+  expiresAt: number;
+}>;
+
+/** Work whose stage is yet to be told. */
+export type Begun = Omit<Work, 'stage' | 'expiresAt'>;
+
+/** Without a sign of life for so long the process that ran it is gone, in milliseconds. */
+const SILENT_MS = 60_000;
+
+export const isRunning = ({ stage }: Work): boolean => 'seenAt' in stage;
+
+/** The work as it is by now: what ran in a process that is gone has been interrupted. */
+export const asOf = (work: Work, now: number): Work =>
+  'seenAt' in work.stage && now - work.stage.seenAt > SILENT_MS
+    ? { ...work, stage: { at: 'interrupted', from: work.stage.at } }
+    : work;

@@ -1,0 +1,153 @@
+import type { CaseLine, Listed, WaitingLine } from '@samspar/views';
+import type { ComponentChildren } from 'preact';
+import type { Day } from '@samspar/kernel';
+import type { Shown } from '../cases/case-lists.js';
+import { addressOf, dayInWords, personInWords, senderInWords } from '../cases/case-words.js';
+import { About, Deadline } from '../cases/work-item.js';
+import { Page } from '../layout.js';
+import { DataTable } from '../parts/data-table.js';
+import { Pagination, Tabs } from '../parts/tabs.js';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+
+/** The parts of the inbox as they stand in the address; the first has none. */
+export const PARTS = { toUs: undefined, fromUs: 'skickade', answered: 'besvarade' } as const;
+export type Part = keyof typeof PARTS;
+export const PART_NAMES = ['toUs', 'fromUs', 'answered'] as const;
+
+const address = (of: Part, page = 1) =>
+  addressOf('/inkorg', { flik: PARTS[of], sida: page === 1 ? undefined : String(page) });
+
+type InboxProps = Readonly<{
+  visitor: Visitor;
+  part: Part;
+  /** How many there are in each part. */
+  counts: Readonly<Record<Part, number>>;
+  listed: Listed<CaseLine>;
+  children: ComponentChildren;
+}>;
+
+/** Referrals both ways: to one's own insatser, and from oneself and one's unit. */
+export const InboxPage = ({ visitor, part, counts, listed, children }: InboxProps) => {
+  const { inbox } = textsOf(visitor.language);
+  return (
+    <Page visitor={visitor} title={inbox.title} isWide={part !== 'toUs'}>
+      <h1>{inbox.title}</h1>
+      <Tabs
+        label={inbox.tabs.label}
+        tabs={PART_NAMES.map((name) => ({
+          label: inbox.tabs[name],
+          href: address(name),
+          isCurrent: name === part,
+          count: counts[name],
+        }))}
+      />
+      <p>{inbox[part].lead}</p>
+      {listed.lines.length === 0 ? (
+        <div class="empty">
+          <p>{inbox[part].empty}</p>
+        </div>
+      ) : (
+        children
+      )}
+      <Pagination
+        visitor={visitor}
+        page={listed.page}
+        pages={listed.pages}
+        href={(page) => address(part, page)}
+      />
+    </Page>
+  );
+};
+
+type ToUsProps = Readonly<{ visitor: Visitor; today: Day; items: readonly Shown<WaitingLine>[] }>;
+
+/** Referrals to answer, with the ways to answer them; the longest waiting first. */
+export const ToUs = ({ visitor, today, items }: ToUsProps) => {
+  const texts = textsOf(visitor.language);
+  const { toUs } = texts.inbox;
+  const { since, from } = texts.myDay;
+  return (
+    <ul class="worklist">
+      {items.map(({ line, number, intervention, person }) => {
+        const whose = personInWords(texts, person);
+        const sender = senderInWords(visitor.language, line);
+        const told = [
+          intervention,
+          ...(whose === undefined ? [] : [number]),
+          since.answer(dayInWords(texts, line.referredOn)),
+          sender === undefined ? undefined : from(sender),
+          line.waitingOn === null ? undefined : since.waiting(dayInWords(texts, line.waitingOn)),
+        ].filter((part) => part !== undefined);
+        const ways = [
+          { form: 'antagande', title: toUs.accept },
+          { form: 'avbojande', title: toUs.decline },
+          ...(line.status === 'waiting' ? [] : [{ form: 'vantelista', title: toUs.waitingList }]),
+        ];
+        return (
+          <li key={line.journey}>
+            <p class="task">
+              <a href={`/arenden/${line.journey}`}>{whose ?? number}</a>
+              <Deadline visitor={visitor} line={line} today={today} />
+            </p>
+            <About told={told} />
+            <p class="ways">
+              {ways.map(({ form, title }) => (
+                <a
+                  key={form}
+                  href={`/arenden/${line.journey}/${form}`}
+                  aria-label={toUs.of(title, whose ?? number)}
+                >
+                  {title}
+                </a>
+              ))}
+            </p>
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
+
+type SentProps = Readonly<{
+  visitor: Visitor;
+  part: 'fromUs' | 'answered';
+  total: number;
+  items: readonly Shown[];
+}>;
+
+/** How one's own referrals fare: the status and nothing else, wherever they went. */
+export const Sent = ({ visitor, part, total, items }: SentProps) => {
+  const texts = textsOf(visitor.language);
+  const { columns, statuses, withdraw, withdrawOf } = texts.inbox;
+  const isAnswered = part === 'answered';
+  return (
+    <DataTable
+      caption={texts.inbox[part].caption(total)}
+      columns={[
+        { title: columns.number, isHeading: true },
+        { title: columns.intervention },
+        { title: columns.sent },
+        { title: columns.status },
+        ...(isAnswered ? [{ title: columns.answered }] : []),
+        { title: columns.todo },
+      ]}
+      rows={items.map(({ line, number, intervention }) => [
+        <a class="number-link" href={`/arenden/${line.journey}`}>
+          {number}
+        </a>,
+        intervention,
+        <span class="day">{dayInWords(texts, line.referredOn)}</span>,
+        statuses[line.status],
+        ...(isAnswered
+          ? [<span class="day">{dayInWords(texts, line.answeredOn ?? line.referredOn)}</span>]
+          : []),
+        ['referred', 'waiting', 'accepted'].includes(line.status) ? (
+          <a href={`/arenden/${line.journey}/atertagande`} aria-label={withdrawOf(number)}>
+            {withdraw}
+          </a>
+        ) : null,
+      ])}
+    />
+  );
+};

@@ -1,0 +1,46 @@
+export const inboxSv = {
+  title: 'Inkorg',
+  tabs: {
+    label: 'Anmälningar',
+    toUs: 'Väntar på oss',
+    fromUs: 'Skickade av oss',
+    answered: 'Nyligen besvarade',
+  },
+  toUs: {
+    lead: 'Anmälningar till dina insatser som ännu inte har fått svar.',
+    empty: 'Ingen anmälan väntar på svar i dina insatser.',
+    accept: 'Anta',
+    decline: 'Avböj',
+    waitingList: 'Sätt på väntelista',
+    of: (what: string, whose: string) => `${what}: ${whose}`,
+  },
+  fromUs: {
+    lead: 'Anmälningar från dig eller din enhet som väntar på svar. Du ser bara hur det går för anmälan.',
+    empty: 'Ingen anmälan från dig eller din enhet väntar på svar.',
+    caption: (total: number) => `Skickade anmälningar som väntar på svar: ${total}`,
+  },
+  answered: {
+    lead: 'Svar de senaste 30 dagarna på anmälningar från dig eller din enhet.',
+    empty: 'Inga svar de senaste 30 dagarna.',
+    caption: (total: number) => `Besvarade de senaste 30 dagarna: ${total}`,
+  },
+  columns: {
+    number: 'Anmälan',
+    intervention: 'Insats',
+    sent: 'Skickad',
+    status: 'Status',
+    answered: 'Svar',
+    todo: 'Gör',
+  },
+  statuses: {
+    referred: 'Väntar på svar',
+    waiting: 'Väntelista',
+    accepted: 'Antagen',
+    started: 'Antagen',
+    ended: 'Antagen',
+    declined: 'Avböjd',
+    withdrawn: 'Återtagen',
+  },
+  withdraw: 'Återta',
+  withdrawOf: (number: string) => `Återta anmälan ${number}`,
+};

@@ -1,0 +1,137 @@
+import type { Association, Intervention } from '@samspar/association';
+import { type Dimension, DIMENSIONS } from '@samspar/statistics';
+import { Page } from '../layout.js';
+import { DataTable } from '../parts/data-table.js';
+import { Tag } from '../parts/notice.js';
+import { dimensionName } from '../statistics/names.js';
+import { optionsOf } from '../texts/code-names.js';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+import { PARTY } from '@samspar/codes';
+import { journeysSince, type Since, variablesSince } from './registered.js';
+
+type InterventionsPageProps = Readonly<{
+  visitor: Visitor;
+  association: Association;
+  /** Slugs of the insatser the asker is assigned to. */
+  assigned: readonly string[];
+  today: string;
+}>;
+
+const sinceWords = (visitor: Visitor, since: Since): string => {
+  const texts = textsOf(visitor.language).interventions;
+  return since === undefined ? texts.always : (since ?? texts.never);
+};
+
+const ownerName = (visitor: Visitor, { owner }: Intervention): string =>
+  optionsOf(visitor.language, 'referringParty', PARTY).find(({ value }) => value === owner)?.label ??
+  textsOf(visitor.language).interventions.association;
+
+const variableName = (visitor: Visitor, variable: string): string => {
+  const dimension: Dimension | undefined = DIMENSIONS.find((known) => known === variable);
+  const texts = textsOf(visitor.language).interventions;
+  if (dimension) return dimensionName(visitor.language, dimension);
+  if (variable === 'meetings') return texts.meetings;
+  if (variable === 'handovers') return texts.handovers;
+  return variable === 'employerContacts' ? texts.employerContacts : variable;
+};
+
+type ListProps = Omit<InterventionsPageProps, 'today'> &
+  Readonly<{ id: string; caption: string; interventions: readonly Intervention[] }>;
+
+const List = ({ visitor, association, assigned, id, caption, interventions }: ListProps) => {
+  const texts = textsOf(visitor.language).interventions;
+  return interventions.length === 0 ? null : (
+    <DataTable
+      id={id}
+      caption={caption}
+      columns={[
+        { title: texts.name, isHeading: true },
+        { title: texts.kind },
+        { title: texts.owner },
+        { title: texts.from },
+        { title: texts.to },
+        { title: texts.registered },
+      ]}
+      rows={interventions.map((intervention) => [
+        <>
+          {intervention.name}
+          {assigned.includes(intervention.id) && (
+            <>
+              {' '}
+              <Tag tone="good">{texts.mine}</Tag>
+            </>
+          )}
+          {intervention.sensitive && (
+            <>
+              {' '}
+              <Tag tone="due">{texts.sensitive}</Tag>
+            </>
+          )}
+        </>,
+        texts.kinds[intervention.kind],
+        ownerName(visitor, intervention),
+        <span class="number">{intervention.from ?? '–'}</span>,
+        <span class="number">{intervention.to ?? '–'}</span>,
+        <span class="number">{sinceWords(visitor, journeysSince(association, intervention))}</span>,
+      ])}
+    />
+  );
+};
+
+const Variables = ({ visitor, association }: Pick<InterventionsPageProps, 'visitor' | 'association'>) => {
+  const texts = textsOf(visitor.language).interventions;
+  const variables = variablesSince(association);
+  return variables.length === 0 ? null : (
+    <>
+      <h2>{texts.variables}</h2>
+      <p>{texts.variablesMore}</p>
+      <DataTable
+        id="uppgifter"
+        caption={texts.variablesCaption}
+        columns={[
+          { title: texts.variable, isHeading: true },
+          { title: texts.name },
+          { title: texts.registered },
+        ]}
+        rows={variables.map(({ variable, intervention, since }) => [
+          variableName(visitor, variable),
+          intervention === null
+            ? '–'
+            : intervention === '*'
+              ? texts.all
+              : (association.interventions.find(({ id }) => id === intervention)?.name ?? intervention),
+          <span class="number">{sinceWords(visitor, since)}</span>,
+        ])}
+      />
+    </>
+  );
+};
+
+/** The insatser of the association: what they are, when they run, and since when they are in the log. */
+export const InterventionsPage = ({ visitor, association, assigned, today }: InterventionsPageProps) => {
+  const texts = textsOf(visitor.language).interventions;
+  const hasEnded = ({ to }: Intervention): boolean => to !== null && to < today;
+  const { interventions } = association;
+  const list = { visitor, association, assigned };
+  return (
+    <Page visitor={visitor} title={texts.title}>
+      <h1>{texts.title}</h1>
+      <p class="lead">{texts.lead}</p>
+      <p>{texts.changed}</p>
+      {interventions.length === 0 && (
+        <div class="empty">
+          <p>{texts.empty}</p>
+        </div>
+      )}
+      <List
+        {...list}
+        id="pagaende"
+        caption={texts.running}
+        interventions={interventions.filter((one) => !hasEnded(one))}
+      />
+      <List {...list} id="avslutade" caption={texts.ended} interventions={interventions.filter(hasEnded)} />
+      <Variables visitor={visitor} association={association} />
+    </Page>
+  );
+};

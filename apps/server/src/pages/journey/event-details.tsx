@@ -1,0 +1,311 @@
+import type {
+  CorrectableFacts,
+  Correction,
+  Exit,
+  ExitedToWorkOrStudies,
+  Fact,
+  JourneyEvent,
+  Profile,
+  Sealed,
+} from '@samspar/casework';
+import {
+  DECLINE_REASON,
+  EMPLOYER_CONTACT_KIND,
+  EMPLOYMENT_KIND,
+  CORRECTION_REASON,
+  OCCUPATION,
+  WITHDRAWAL_REASON,
+} from '@samspar/codes';
+import { isStatedUnknown, unreachable } from '@samspar/kernel';
+import type { ComponentChildren } from 'preact';
+import {
+  codeInWords,
+  factInWords,
+  livelihoodInWords,
+  partiesInWords,
+  partyInWords,
+  type Speech,
+} from './in-words.js';
+
+/** What the timeline is told in. */
+export type Telling = Speech &
+  Readonly<{
+    /** Full names of users by id. */
+    names: ReadonlyMap<string, string>;
+    /** Sealed texts in the clear. */
+    clear: ReadonlyMap<Sealed, string>;
+  }>;
+
+type Detail = Readonly<{ name: string; value: ComponentChildren }>;
+
+/** The sealed texts of an event, in its order. */
+export const sealedIn = (event: JourneyEvent): readonly Sealed[] => {
+  const note: unknown = 'note' in event.data ? event.data.note : undefined;
+  return [
+    ...(event.type === 'TeamMeetingHeld' ? event.data.decisions.map(({ what }) => what) : []),
+    ...(event.type === 'PlanAgreed' || event.type === 'PlanRevised'
+      ? [...event.data.goals, ...event.data.parallelActions.map(({ what }) => what)]
+      : []),
+    ...(typeof note === 'string' ? [note] : []),
+  ];
+};
+
+/** Users whom an event names: who is responsible, and who was. */
+export const usersIn = (event: JourneyEvent): readonly string[] => {
+  if (event.type === 'CaseworkerAssigned') return [event.data.caseworker];
+  if (event.type === 'CaseloadHandedOver')
+    return [event.data.to, ...(event.data.from ? [event.data.from] : [])];
+  return [];
+};
+
+export const userInWords = ({ texts, names }: Telling, user: string): string => {
+  const { timeline } = texts.journey;
+  if (user === 'operator') return timeline.operator;
+  return names.get(user) ?? timeline.user(user.slice(0, 8));
+};
+
+/** A sealed text, behind a click: it is not for those who look over a shoulder. */
+const Text = ({ telling, sealed }: Readonly<{ telling: Telling; sealed: Sealed }>) => {
+  const { timeline } = telling.texts.journey;
+  const text = telling.clear.get(sealed);
+  return text === undefined ? (
+    <>{timeline.erased}</>
+  ) : (
+    <details>
+      <summary>{timeline.sealed}</summary>
+      <p class="written">{text}</p>
+    </details>
+  );
+};
+
+const correctionDetails = (telling: Telling, correction: Correction): readonly Detail[] => {
+  const { details, facts, values } = telling.texts.journey;
+  const { fact, old } = correction;
+  return [
+    {
+      name: facts[fact],
+      value: (
+        <>
+          <ins>{details.correctedTo(factInWords(telling, fact, correction.new))}</ins>
+          <br />
+          <del>{details.correctedFrom(old === null ? values.none : factInWords(telling, fact, old))}</del>
+        </>
+      ),
+    },
+  ];
+};
+
+const PROFILE_FACTS = [
+  'sex',
+  'ageAtStart',
+  'education',
+  'timeWithoutWork',
+  'timeOnAssistance',
+  'livelihood',
+  'obstacle',
+  'needGroups',
+  'district',
+] as const satisfies readonly (Fact & keyof Profile)[];
+
+/** A fact as a detail; nothing where it was never said. */
+const factDetail = <F extends Fact>(
+  telling: Telling,
+  fact: F,
+  value: CorrectableFacts[F] | undefined,
+): readonly Detail[] =>
+  value === undefined
+    ? []
+    : [{ name: telling.texts.journey.facts[fact], value: factInWords(telling, fact, value) }];
+
+const exitDetails = (telling: Telling, exit: Exit): readonly Detail[] => {
+  const { details: words } = telling.texts.journey;
+  const { reasons, livelihoodAtExit } = exit.data;
+  const { extentPercent, employment }: Partial<ExitedToWorkOrStudies['data']> =
+    exit.type === 'ExitedToWorkOrStudies' ? exit.data : {};
+  return [
+    ...factDetail(telling, 'exitReasons', reasons),
+    ...(extentPercent === undefined
+      ? []
+      : [
+          {
+            name: words.extent,
+            value: isStatedUnknown(extentPercent)
+              ? telling.texts.journey.form.stated[extentPercent]
+              : words.percent(extentPercent),
+          },
+        ]),
+    ...(employment === undefined
+      ? []
+      : [
+          {
+            name: words.employment,
+            value: codeInWords(telling, 'employmentKind', EMPLOYMENT_KIND, employment),
+          },
+        ]),
+    ...factDetail(telling, 'livelihoodAtExit', livelihoodAtExit),
+  ];
+};
+
+/** What an event tells beside its day, in words. */
+export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detail[] => {
+  const { details: words, form } = telling.texts.journey;
+  const note = (sealed: Sealed | undefined): readonly Detail[] =>
+    sealed === undefined ? [] : [{ name: words.note, value: <Text telling={telling} sealed={sealed} /> }];
+  const why = (reason: string): Detail => ({
+    name: words.reason,
+    value: codeInWords(telling, 'correctionReason', CORRECTION_REASON, reason),
+  });
+  const parties = (named: readonly string[]): Detail => ({
+    name: words.parties,
+    value: partiesInWords(telling, named),
+  });
+  switch (event.type) {
+    case 'ParticipantReferred': {
+      const { anonymous, referringParty, referringUnit, decidingParties } = event.data;
+      const party = partyInWords(telling, referringParty);
+      const sender = isStatedUnknown(referringUnit) ? party : words.unit(party, referringUnit);
+      return [
+        ...(anonymous
+          ? [{ name: words.anonymous, value: words.yes }]
+          : [{ name: words.sender, value: sender }]),
+        ...(decidingParties.length > 0
+          ? [
+              {
+                name: telling.texts.journey.facts.decidingParties,
+                value: partiesInWords(telling, decidingParties),
+              },
+            ]
+          : []),
+        ...note(event.data.note),
+      ];
+    }
+    case 'ConsentGiven': {
+      const { purpose, language, expiresOn } = event.data;
+      return [
+        parties(event.data.parties),
+        { name: words.purpose, value: purpose },
+        { name: words.form, value: form.options.consentForms[event.data.form] },
+        { name: words.language, value: language },
+        ...(expiresOn === undefined ? [] : [{ name: words.expiresOn, value: expiresOn }]),
+      ];
+    }
+    case 'ConsentWithdrawn':
+      return [
+        event.data.parties ? parties(event.data.parties) : { name: words.parties, value: words.allParties },
+      ];
+    case 'ReferralDeclined':
+      return [
+        {
+          name: words.reason,
+          value: codeInWords(telling, 'declineReason', DECLINE_REASON, event.data.reason),
+        },
+      ];
+    case 'ReferralWithdrawn':
+      return [
+        {
+          name: words.reason,
+          value: codeInWords(telling, 'withdrawalReason', WITHDRAWAL_REASON, event.data.reason),
+        },
+      ];
+    case 'CaseworkerAssigned':
+      return [{ name: words.caseworker, value: userInWords(telling, event.data.caseworker) }];
+    case 'CaseloadHandedOver': {
+      const { from, to } = event.data;
+      return [
+        { name: words.from, value: from === null ? words.nobody : userInWords(telling, from) },
+        { name: words.to, value: userInWords(telling, to) },
+      ];
+    }
+    case 'JourneyStarted':
+      return PROFILE_FACTS.flatMap((fact) => factDetail(telling, fact, event.data.profile[fact]));
+    case 'TeamMeetingHeld': {
+      const { attendance, livelihood, decisions, violenceQuestionAsked } = event.data;
+      return [
+        ...(attendance.length === 0
+          ? []
+          : [
+              {
+                name: words.attendance,
+                value: attendance
+                  .map(({ party, present }) =>
+                    (present ? words.present : words.absent)(partyInWords(telling, party)),
+                  )
+                  .join(', '),
+              },
+            ]),
+        ...(livelihood === undefined
+          ? []
+          : [
+              { name: telling.texts.journey.facts.livelihood, value: livelihoodInWords(telling, livelihood) },
+            ]),
+        ...decisions.map(({ what, owner, dueOn }, index) => ({
+          name: words.decision(index + 1),
+          value: (
+            <>
+              {dueOn === undefined
+                ? words.owner(partyInWords(telling, owner))
+                : words.dueOn(partyInWords(telling, owner), dueOn)}
+              <Text telling={telling} sealed={what} />
+            </>
+          ),
+        })),
+        { name: words.violence, value: violenceQuestionAsked ? words.asked : words.notAsked },
+        ...note(event.data.note),
+      ];
+    }
+    case 'PlanAgreed':
+    case 'PlanRevised':
+      return [
+        ...event.data.goals.map((goal, index) => ({
+          name: words.goal(index + 1),
+          value: <Text telling={telling} sealed={goal} />,
+        })),
+        ...event.data.parallelActions.map(({ what, party }, index) => ({
+          name: words.action(index + 1),
+          value: (
+            <>
+              {words.owner(partyInWords(telling, party))}
+              <Text telling={telling} sealed={what} />
+            </>
+          ),
+        })),
+      ];
+    case 'EmployerContacted':
+      return [
+        {
+          name: words.kind,
+          value: codeInWords(telling, 'employerContactKind', EMPLOYER_CONTACT_KIND, event.data.kind),
+        },
+      ];
+    case 'ExitedToWorkOrStudies':
+    case 'ExitedToCare':
+    case 'ExitedToContinuedSupport':
+    case 'ExitedForOtherReason':
+      return exitDetails(telling, event);
+    case 'FollowUpRecorded': {
+      const { monthsAfterExit, livelihood, occupation } = event.data;
+      return [
+        { name: words.monthsAfterExit, value: words.months(monthsAfterExit) },
+        { name: telling.texts.journey.facts.livelihood, value: livelihoodInWords(telling, livelihood) },
+        { name: words.occupation, value: codeInWords(telling, 'occupation', OCCUPATION, occupation) },
+      ];
+    }
+    case 'FollowUpMissed':
+      return [{ name: words.monthsAfterExit, value: words.months(event.data.monthsAfterExit) }];
+    case 'FactCorrected':
+      return [
+        ...correctionDetails(telling, event.data.correction),
+        why(event.data.reason),
+        ...note(event.data.note),
+      ];
+    case 'JourneyReopened':
+    case 'JourneyMisregistered':
+    case 'JourneyReinstated':
+      return [why(event.data.reason), ...note(event.data.note)];
+    case 'ReferralAccepted':
+    case 'PlacedOnWaitingList':
+      return [];
+    default:
+      return unreachable(event);
+  }
+};

@@ -1,0 +1,141 @@
+import {
+  type CodeList,
+  CONTINUED_SUPPORT_REASON,
+  EMPLOYMENT_KIND,
+  OCCUPATION,
+  OTHER_REASON,
+  WORK_OR_STUDIES_REASON,
+} from '@samspar/codes';
+import { followUpsLeft, type MonthsAfterExit } from '@samspar/casework';
+import {
+  CareExitBody,
+  ContinuedSupportExitBody,
+  FollowUpBody,
+  MissedFollowUpBody,
+  OtherExitBody,
+  WorkOrStudiesExitBody,
+} from '../../journeys/exit-body.js';
+import { factQuestion, sourcesAlone } from './fact-questions.js';
+import { ask, occurredOn } from './form-questions.js';
+import { type JourneyForm, type Kind, type Occasion, taking } from './journey-form.js';
+import { ofList, one, type Question, written } from './question.js';
+import { code, codes, whole } from './questions.js';
+
+const exitReasons = (list: CodeList): Question =>
+  codes('reasons', ask('exitReasons'), ofList('exitReason', list));
+
+/** Other reasons: one that may be data on offences is offered only where the association stores it. */
+const otherReasons = ({ speech }: Occasion): Question =>
+  codes(
+    'reasons',
+    ask('exitReason'),
+    (asking) => [
+      ...ofList(
+        'exitReason',
+        OTHER_REASON.filter(
+          ({ code: reason }) => reason !== 'detained' || speech.association.settings.storeDetained,
+        ),
+      )(asking),
+      { value: 'unknown', label: asking.texts.journey.form.options.unknownReason },
+    ],
+    { alone: ['unknown'] },
+  );
+
+const exitKinds = (occasion: Occasion): readonly Kind[] => {
+  const { api, speech, today, file } = occasion;
+  const titles = speech.texts.journey.form.kinds;
+  const kind = (
+    name: 'work-or-studies' | 'care' | 'continued-support' | 'other',
+    questions: readonly Question[],
+    taker: Kind['taker'],
+    given?: object,
+  ): Kind => ({
+    name,
+    title: titles[name],
+    questions: [
+      occurredOn('exitedOn'),
+      ...questions,
+      ...(file.state.anonymous ? [] : [factQuestion('livelihoodAtExit', 'livelihoodAtExit', true)]),
+    ],
+    prefilled: { occurredOn: today },
+    taker,
+    ...(given && { given }),
+  });
+  const atWork = [
+    whole('extentPercent', ask('extent', undefined, true), { from: 1, to: 100 }),
+    code('employment', ask('employment', undefined, true), ofList('employmentKind', EMPLOYMENT_KIND), {
+      stated: true,
+    }),
+  ];
+  return [
+    kind(
+      'work-or-studies',
+      [
+        codes('reasons', ask('exitReasons', 'reasons'), ofList('exitReason', WORK_OR_STUDIES_REASON)),
+        ...(file.state.anonymous ? [] : atWork),
+      ],
+      taking(WorkOrStudiesExitBody, (asked, body) => api.exits.toWorkOrStudies(asked, body)),
+    ),
+    kind(
+      'care',
+      [],
+      taking(CareExitBody, (asked, body) => api.exits.toCare(asked, body)),
+      { reasons: ['care-or-rehabilitation'] },
+    ),
+    kind(
+      'continued-support',
+      [exitReasons(CONTINUED_SUPPORT_REASON)],
+      taking(ContinuedSupportExitBody, (asked, body) => api.exits.toContinuedSupport(asked, body)),
+    ),
+    kind(
+      'other',
+      [otherReasons(occasion)],
+      taking(OtherExitBody, (asked, body) => api.exits.forOtherReason(asked, body)),
+    ),
+  ];
+};
+
+export const EXIT: JourneyForm = { name: 'avslut', commands: ['ExitJourney'], kinds: exitKinds };
+
+/** Which of the follow-ups that are left. */
+const monthsAfterExit = (left: readonly MonthsAfterExit[]): Question => ({
+  ...code('monthsAfterExit', ask('monthsAfterExit'), ({ texts }) =>
+    left.map((months) => ({ value: String(months), label: texts.journey.details.months(months) })),
+  ),
+  read: (typed) => Number(one(typed, 'monthsAfterExit')) || undefined,
+});
+
+const followUpKinds = ({ api, speech, today, file: { state } }: Occasion): readonly Kind[] => {
+  const { recorded, missed } = followUpsLeft(state);
+  const titles = speech.texts.journey.form.kinds;
+  const prefilled = (left: readonly MonthsAfterExit[]) => ({
+    occurredOn: today,
+    monthsAfterExit: written(left[0]),
+  });
+  const done: Kind = {
+    name: 'recorded',
+    title: titles.recorded,
+    questions: [
+      occurredOn('followUpOn'),
+      monthsAfterExit(recorded),
+      sourcesAlone('livelihood', ask('livelihood')),
+      code('occupation', ask('occupation'), ofList('occupation', OCCUPATION), { stated: true }),
+    ],
+    prefilled: prefilled(recorded),
+    taker: taking(FollowUpBody, (asked, body) => api.exits.followUp(asked, body)),
+  };
+  const notDone: Kind = {
+    name: 'missed',
+    title: titles.missed,
+    questions: [occurredOn('followUpOn'), monthsAfterExit(missed)],
+    prefilled: prefilled(missed),
+    taker: taking(MissedFollowUpBody, (asked, body) => api.exits.missFollowUp(asked, body)),
+  };
+  return [...(recorded.length > 0 ? [done] : []), ...(missed.length > 0 ? [notDone] : [])];
+};
+
+export const FOLLOW_UP: JourneyForm = {
+  name: 'uppfoljning',
+  commands: ['RecordFollowUp', 'MissFollowUp'],
+  kinds: followUpKinds,
+};

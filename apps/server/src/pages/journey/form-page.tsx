@@ -1,0 +1,244 @@
+import type { Day } from '@samspar/kernel';
+import type { ComponentChildren } from 'preact';
+import { Page } from '../layout.js';
+import { Button, ButtonLink, Buttons, ErrorSummary, type Filled, Form } from '../parts/form.js';
+import { Notice } from '../parts/notice.js';
+import { Timeline } from '../parts/timeline.js';
+import { OWNER_FIELD } from '../drafts.js';
+import type { Person } from '../person.js';
+import type { Visitor } from '../visitor.js';
+import type { Telling } from './event-details.js';
+import { JourneyBar } from './journey-bar.js';
+import type { JourneyFile, KnownEvent } from './journey-file.js';
+import type { JourneyForm, Kind } from './journey-form.js';
+import { addressOf, statusInWords } from './journey-page.js';
+import type { Asking, Question, Typed } from './question.js';
+import { momentInWords, timelineItem } from './timeline-items.js';
+
+/** A page about a form of one journey. */
+export type FormSubject = Readonly<{
+  visitor: Visitor;
+  telling: Telling;
+  file: JourneyFile;
+  /** Null for the sender of a referral, who sees no person. */
+  person: Person | null;
+  today: Day;
+  form: JourneyForm;
+}>;
+
+/** How a form stands: what was typed, what is wrong with it, and what happened meanwhile. */
+export type FormState = Readonly<{
+  filled: Filled;
+  /** What is wrong with the form as a whole. */
+  whole?: string;
+  /** Becomes the Idempotency-Key. */
+  key: string;
+  /** Revision of the journey that the form was shown for. */
+  revision: number;
+  /** Says whose form it is, for when the session has ended before it is sent. */
+  mark: string;
+  /** When a draft was saved, that the form is filled in from. */
+  draftAt?: number;
+  /** What was registered while the form was filled in. */
+  meanwhile?: readonly KnownEvent[];
+}>;
+
+const Bar = ({ telling, file, person, today }: FormSubject) =>
+  person && <JourneyBar telling={telling} file={file} person={person} today={today} />;
+
+/** The address of one of the things a form registers. */
+export const kindAddress = (file: JourneyFile, form: JourneyForm, kind: Pick<Kind, 'name'>): string =>
+  addressOf(file.id, form.name) + (kind.name === '' ? '' : `?val=${kind.name}`);
+
+const titleOf = ({ telling, form }: FormSubject, kind?: Kind): string => {
+  const { title } = telling.texts.journey.form.forms[form.name];
+  return kind === undefined || kind.title === ''
+    ? title
+    : form.name === 'plan' || form.name === 'overlamning'
+      ? kind.title
+      : `${title}: ${kind.title}`;
+};
+
+type WholeProps = Readonly<{
+  subject: FormSubject;
+  title: string;
+  isWrong?: boolean;
+  children: ComponentChildren;
+}>;
+
+const Whole = ({ subject, title, isWrong = false, children }: WholeProps) => (
+  <Page visitor={subject.visitor} title={title} isWrong={isWrong}>
+    <Bar {...subject} />
+    <h1>{title}</h1>
+    {children}
+  </Page>
+);
+
+/** The choice between the things a form may register. */
+export const KindsPage = ({ subject, kinds }: Readonly<{ subject: FormSubject; kinds: readonly Kind[] }>) => {
+  const { telling, file, form } = subject;
+  const words = telling.texts.journey.form;
+  return (
+    <Whole subject={subject} title={titleOf(subject)}>
+      <p class="lead">{words.forms[form.name].intro}</p>
+      <ul class="links">
+        {kinds.map((kind) => (
+          <li key={kind.name}>
+            <a href={kindAddress(file, form, kind)}>{kind.title}</a>
+            {kind.about !== undefined && <p class="hint">{kind.about}</p>}
+          </li>
+        ))}
+      </ul>
+      <ButtonLink href={addressOf(file.id)}>{words.cancel}</ButtonLink>
+    </Whole>
+  );
+};
+
+const Meanwhile = ({ telling, events }: Readonly<{ telling: Telling; events: readonly KnownEvent[] }>) => {
+  const { conflict } = telling.texts.journey.form;
+  return (
+    <Notice tone="due" title={conflict.label}>
+      <Timeline
+        label={conflict.label}
+        items={events.map((known) => timelineItem(telling, known))}
+        headingLevel={2}
+      />
+    </Notice>
+  );
+};
+
+const isLong = (questions: readonly Question[]): boolean => questions.length > 3;
+
+/** What a form may do beside saving. */
+export const DRAFT = 'utkast';
+export const DISCARD = 'slang';
+export const MORE_ROWS = 'rader';
+export const CONFIRM = 'ja';
+export const BACK = 'tillbaka';
+
+type FormPageProps = Readonly<{ subject: FormSubject; kind: Kind; state: FormState }>;
+
+/** One form, as it stands. */
+export const FormPage = ({ subject, kind, state }: FormPageProps) => {
+  const { visitor, telling, file, form } = subject;
+  const { texts, language, association } = telling;
+  const words = texts.journey.form;
+  const { filled, whole, key, revision, mark, draftAt, meanwhile } = state;
+  const asking: Asking = { language, texts, association, filled };
+  const isLate = meanwhile !== undefined && meanwhile.length > 0;
+  const isWrong = filled.errors.length > 0 || whole !== undefined || isLate;
+  const { intro } = words.forms[form.name];
+  return (
+    <Whole subject={subject} title={titleOf(subject, kind)} isWrong={isWrong}>
+      {isWrong && (
+        <ErrorSummary visitor={visitor} errors={filled.errors}>
+          {whole !== undefined && <p>{whole}</p>}
+          {isLate && (
+            <>
+              <p>{words.conflict.title}</p>
+              <p>{words.conflict.what}</p>
+            </>
+          )}
+        </ErrorSummary>
+      )}
+      {isLate && <Meanwhile telling={telling} events={meanwhile} />}
+      {draftAt !== undefined && (
+        <Notice title={words.draft.title(momentInWords(telling, draftAt))}>
+          <p>{words.draft.what}</p>
+        </Notice>
+      )}
+      {kind.about !== undefined ? <p class="lead">{kind.about}</p> : intro !== '' && <p>{intro}</p>}
+      <Form visitor={visitor} action={kindAddress(file, form, kind)} commandKey={key} revision={revision}>
+        <input type="hidden" name={OWNER_FIELD} value={mark} />
+        {kind.questions.map((question) => question.show(asking))}
+        <Buttons>
+          {kind.questions.length > 0 && <Button>{words.save}</Button>}
+          {kind.questions.some(({ tidied }) => tidied !== undefined) && (
+            <Button kind="secondary" name="_gor" value={MORE_ROWS}>
+              {words.moreRows}
+            </Button>
+          )}
+          {isLong(kind.questions) && (
+            <Button kind="secondary" name="_gor" value={DRAFT}>
+              {words.saveDraft}
+            </Button>
+          )}
+          {draftAt !== undefined && (
+            <Button kind="secondary" name="_gor" value={DISCARD}>
+              {words.draft.discard}
+            </Button>
+          )}
+          <a href={addressOf(file.id)}>{words.cancel}</a>
+        </Buttons>
+      </Form>
+    </Whole>
+  );
+};
+
+/** What was typed, kept in the page while something else is asked. */
+export const Kept = ({ typed }: { typed: Typed }) => (
+  <>
+    {Object.entries(typed).flatMap(([name, value]) =>
+      (typeof value === 'string' ? [value] : (value ?? [])).map((one) => (
+        <input key={`${name} ${one}`} type="hidden" name={name} value={one} />
+      )),
+    )}
+  </>
+);
+
+/** Asks once more before something is registered that no other form takes back. */
+export const ConfirmPage = ({ subject, kind, state }: FormPageProps) => {
+  const { visitor, telling, file, form } = subject;
+  const { confirm } = telling.texts.journey.form;
+  if (form.confirmed === undefined) throw new Error(`The form ${form.name} is not confirmed.`);
+  return (
+    <Whole subject={subject} title={confirm.title}>
+      <p class="lead">{confirm[form.confirmed]}</p>
+      <Form
+        visitor={visitor}
+        action={kindAddress(file, form, kind)}
+        commandKey={state.key}
+        revision={state.revision}
+      >
+        <input type="hidden" name={OWNER_FIELD} value={state.mark} />
+        <Kept typed={state.filled.values} />
+        <Buttons>
+          <Button kind="danger" name="_gor" value={CONFIRM}>
+            {confirm.yes[form.confirmed]}
+          </Button>
+          <Button kind="secondary" name="_gor" value={BACK}>
+            {confirm.no}
+          </Button>
+        </Buttons>
+      </Form>
+    </Whole>
+  );
+};
+
+/** What was typed is kept, and can be gone on with. */
+export const DraftSavedPage = ({ subject, kind }: FormPageProps) => {
+  const { telling, file, form } = subject;
+  const words = telling.texts.journey.form;
+  return (
+    <Whole subject={subject} title={words.draft.saved}>
+      <p class="lead">{words.draft.savedWhat}</p>
+      <Buttons>
+        <ButtonLink href={kindAddress(file, form, kind)}>{words.draft.goOn}</ButtonLink>
+        <ButtonLink href={addressOf(file.id)}>{words.notNow.back}</ButtonLink>
+      </Buttons>
+    </Whole>
+  );
+};
+
+/** A form that the rules do not take now. */
+export const NotNowPage = ({ subject }: Readonly<{ subject: FormSubject }>) => {
+  const { telling, file } = subject;
+  const { form, bar } = telling.texts.journey;
+  const { misregistered } = file.state;
+  return (
+    <Whole subject={subject} title={form.notNow.title}>
+      <p class="lead">{form.notNow.what(misregistered ? bar.misregistered : statusInWords(telling, file))}</p>
+      <ButtonLink href={addressOf(file.id)}>{form.notNow.back}</ButtonLink>
+    </Whole>
+  );
+};

@@ -1,0 +1,219 @@
+import { DECLINE_REASON, EMPLOYER_CONTACT_KIND, WITHDRAWAL_REASON } from '@samspar/codes';
+import {
+  ConsentBody,
+  ConsentWithdrawalBody,
+  EmployerContactBody,
+  HandoverBody,
+  PlanBody,
+  StartBody,
+  TeamMeetingBody,
+} from '../../journeys/participation-body.js';
+import { DayBody, RefusalBody, WithdrawalBody } from '../../journeys/referral-body.js';
+import { ANNULMENTS, CORRECTION } from './correction-forms.js';
+import { EXIT, FOLLOW_UP } from './exit-forms.js';
+import { profileQuestions, sourcesAlone } from './fact-questions.js';
+import { interventionInWords } from './in-words.js';
+import { ask, note, occurredOn, parties, single } from './form-questions.js';
+import { type JourneyForm, taking } from './journey-form.js';
+import { ofList } from './question.js';
+import { code, codes, day, words, yesNo } from './questions.js';
+import { attendance, rows } from './row-questions.js';
+
+const CONSENT: JourneyForm = {
+  name: 'samtycke',
+  commands: ['GiveConsent'],
+  kinds: single(({ api, speech, file }) => ({
+    questions: [
+      occurredOn('consentOn'),
+      codes('parties', ask('parties', 'parties'), parties),
+      words('purpose', ask('purpose'), { longest: 300 }),
+      code('form', ask('form'), ({ texts }) =>
+        Object.entries(texts.journey.form.options.consentForms).map(([value, label]) => ({ value, label })),
+      ),
+      words('language', ask('language', 'language'), { longest: 35 }),
+      day('expiresOn', ask('expiresOn', 'expires', true)),
+    ],
+    prefilled: {
+      purpose: speech.texts.journey.form.purpose(
+        interventionInWords(speech, file.state.facts.intervention ?? ''),
+      ),
+      language: 'sv',
+    },
+    taker: taking(ConsentBody, (asked, body) => api.referral.consent(asked, body)),
+  })),
+};
+
+const CONSENT_WITHDRAWAL: JourneyForm = {
+  name: 'aterkalla-samtycke',
+  commands: ['WithdrawConsent'],
+  kinds: single(({ api, file }) => ({
+    questions: [
+      occurredOn('withdrawnConsentOn'),
+      codes('parties', ask('withdrawnParties', 'withdrawal', true), (asking) =>
+        parties(asking).filter(({ value }) => file.state.consent?.parties.some((party) => party === value)),
+      ),
+    ],
+    taker: taking(ConsentWithdrawalBody, (asked, body) => api.referral.withdrawConsent(asked, body)),
+  })),
+};
+
+const ACCEPTANCE: JourneyForm = {
+  name: 'antagande',
+  commands: ['AcceptReferral'],
+  kinds: single(({ api }) => ({
+    questions: [occurredOn('acceptedOn')],
+    taker: taking(DayBody, (asked, body) => api.referral.accept(asked, body)),
+  })),
+};
+
+const REFUSAL: JourneyForm = {
+  name: 'avbojande',
+  commands: ['DeclineReferral'],
+  confirmed: 'avbojande',
+  kinds: single(({ api }) => ({
+    questions: [
+      occurredOn('declinedOn'),
+      code('reason', ask('reason'), ofList('declineReason', DECLINE_REASON)),
+    ],
+    taker: taking(RefusalBody, (asked, body) => api.referral.decline(asked, body)),
+  })),
+};
+
+const WITHDRAWAL: JourneyForm = {
+  name: 'atertagande',
+  commands: ['WithdrawReferral'],
+  confirmed: 'atertagande',
+  kinds: single(({ api }) => ({
+    questions: [
+      occurredOn('withdrawnOn'),
+      code('reason', ask('reason'), ofList('withdrawalReason', WITHDRAWAL_REASON)),
+    ],
+    taker: taking(WithdrawalBody, (asked, body) => api.referral.withdraw(asked, body)),
+  })),
+};
+
+const WAITING_LIST: JourneyForm = {
+  name: 'vantelista',
+  commands: ['PlaceOnWaitingList'],
+  kinds: single(({ api }) => ({
+    questions: [occurredOn('waitingOn')],
+    taker: taking(DayBody, (asked, body) => api.referral.wait(asked, body)),
+  })),
+};
+
+const START: JourneyForm = {
+  name: 'start',
+  commands: ['StartJourney'],
+  kinds: single(({ api, file: { state } }) => {
+    const profile = profileQuestions(state.anonymous);
+    const facts: Readonly<Record<string, unknown>> = state.facts;
+    return {
+      questions: [occurredOn('startedOn'), ...profile],
+      prefilled: Object.assign(
+        {},
+        ...profile.map(({ name, typed }) => typed(facts[name.slice('profile.'.length)])),
+      ),
+      taker: taking(StartBody, (asked, body) => api.participation.start(asked, body)),
+    };
+  }),
+};
+
+const MEETING: JourneyForm = {
+  name: 'teammote',
+  commands: ['RecordTeamMeeting'],
+  kinds: single(({ api, file: { state } }) => ({
+    questions: [
+      occurredOn('metOn'),
+      attendance('attendance', ask('attendance')),
+      ...(state.anonymous ? [] : [sourcesAlone('livelihood', ask('livelihoodNow', undefined, true))]),
+      rows('decisions', ask('decisions', undefined, true), {
+        columns: (place) => [
+          words(`${place}.what`, ask('decision'), { longest: 2_000 }),
+          code(`${place}.owner`, ask('owner'), parties, { isFolded: true }),
+          day(`${place}.dueOn`, ask('dueOn', undefined, true)),
+        ],
+      }),
+      yesNo('violenceQuestionAsked', ask('violence', 'violence')),
+      note,
+    ],
+    taker: taking(TeamMeetingBody, (asked, body) => api.participation.meet(asked, body)),
+  })),
+};
+
+const PLAN: JourneyForm = {
+  name: 'plan',
+  commands: ['AgreePlan', 'RevisePlan'],
+  kinds: single(({ api, speech, file: { state } }) => ({
+    title: speech.texts.journey.form.kinds[state.planAgreed ? 'revise' : 'agree'],
+    questions: [
+      occurredOn('planOn'),
+      rows('goals', ask('goals', 'short', true), {
+        columns: (place) => [words(`${place}.goal`, ask('goal'), { longest: 2_000 })],
+        item: ({ goal }) => goal,
+        row: (goal) => ({ goal }),
+      }),
+      rows('parallelActions', ask('actions', undefined, true), {
+        columns: (place) => [
+          words(`${place}.what`, ask('action'), { longest: 2_000 }),
+          code(`${place}.party`, ask('party'), parties, { isFolded: true }),
+        ],
+      }),
+    ],
+    taker: taking(PlanBody, (asked, body) =>
+      state.planAgreed ? api.participation.revisePlan(asked, body) : api.participation.agreePlan(asked, body),
+    ),
+  })),
+};
+
+const EMPLOYER_CONTACT: JourneyForm = {
+  name: 'arbetsgivarkontakt',
+  commands: ['RecordEmployerContact'],
+  kinds: single(({ api }) => ({
+    questions: [
+      occurredOn('contactOn'),
+      code('kind', ask('contactKind'), ofList('employerContactKind', EMPLOYER_CONTACT_KIND)),
+    ],
+    taker: taking(EmployerContactBody, (asked, body) => api.participation.contactEmployer(asked, body)),
+  })),
+};
+
+const HANDOVER: JourneyForm = {
+  name: 'overlamning',
+  commands: ['AssignCaseworker', 'HandOverCaseload'],
+  kinds: single(async ({ api, speech, file: { state }, caseworkers }) => {
+    const options = (await caseworkers()).filter(({ value }) => value !== state.caseworker?.id);
+    const isFirst = state.caseworker === null;
+    return {
+      title: speech.texts.journey.form.kinds[isFirst ? 'assign' : 'handOver'],
+      ...(options.length === 0 && { about: speech.texts.journey.form.noCaseworker }),
+      questions:
+        options.length === 0
+          ? []
+          : [code('to', ask('caseworker', 'caseworkers'), () => options), occurredOn('assignedOn')],
+      taker: taking(HandoverBody, (asked, { to, occurredOn: from }) =>
+        isFirst
+          ? api.participation.assign(asked, { caseworker: to, occurredOn: from })
+          : api.participation.handOver(asked, { to, occurredOn: from }),
+      ),
+    };
+  }),
+};
+
+/** The forms of a journey in the order in which they are offered. */
+export const FORMS: readonly JourneyForm[] = [
+  ACCEPTANCE,
+  WAITING_LIST,
+  REFUSAL,
+  START,
+  MEETING,
+  PLAN,
+  EMPLOYER_CONTACT,
+  FOLLOW_UP,
+  EXIT,
+  CONSENT,
+  CONSENT_WITHDRAWAL,
+  HANDOVER,
+  WITHDRAWAL,
+  CORRECTION,
+  ...ANNULMENTS,
+];

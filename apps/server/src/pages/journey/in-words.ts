@@ -1,0 +1,117 @@
+import type { Association } from '@samspar/association';
+import type { CorrectableFacts, Fact, LivelihoodSource } from '@samspar/casework';
+import {
+  type CodeList,
+  EDUCATION,
+  EXIT_REASON,
+  LIVELIHOOD,
+  NEED_GROUP,
+  OBSTACLE,
+  OUTSIDE,
+  PARTY,
+  SEX,
+  TIME_BRACKET,
+  TIME_ON_ASSISTANCE,
+} from '@samspar/codes';
+import { isStatedUnknown, type OccurredOn, type Stated, UNKNOWN_DAY } from '@samspar/kernel';
+import type { Language } from '../language.js';
+import { englishName, type ListName, optionsOf } from '../texts/code-names.js';
+import type { Texts } from '../texts/texts.js';
+
+/** What values are put into words with. */
+export type Speech = Readonly<{ language: Language; texts: Texts; association: Association }>;
+
+/** A code by its name in a list; a stated unknown by its own words. */
+export const codeInWords = (
+  { language, texts }: Speech,
+  list: ListName,
+  codes: CodeList,
+  code: string,
+): string =>
+  isStatedUnknown(code)
+    ? texts.journey.form.stated[code]
+    : (optionsOf(language, list, codes).find(({ value }) => value === code)?.label ?? code);
+
+export const partyInWords = (speech: Speech, party: string): string =>
+  codeInWords(speech, 'referringParty', PARTY, party);
+
+export const partiesInWords = (speech: Speech, parties: readonly string[]): string =>
+  parties.map((party) => partyInWords(speech, party)).join(', ');
+
+export const dayInWords = ({ texts }: Speech, day: OccurredOn): string =>
+  day === UNKNOWN_DAY ? texts.journey.values.unknownDay : day;
+
+export const interventionInWords = ({ association }: Speech, id: string): string =>
+  association.interventions.find((intervention) => intervention.id === id)?.name ?? id;
+
+const districtInWords = ({ language, association }: Speech, id: string): string => {
+  if (id === OUTSIDE.code)
+    return (language === 'en' ? englishName('district', id) : undefined) ?? OUTSIDE.label;
+  return association.settings.districts.find((district) => district.id === id)?.name ?? id;
+};
+
+type Say<Value> = (speech: Speech, value: Value) => string;
+
+/** A value in words, or why there is none. */
+const stated =
+  <Value>(say: Say<Value>): Say<Stated<Value>> =>
+  (speech, value) =>
+    isStatedUnknown(value) ? speech.texts.journey.form.stated[value] : say(speech, value);
+
+const inList =
+  (list: ListName, codes: CodeList): Say<Stated<string>> =>
+  (speech, code) =>
+    codeInWords(speech, list, codes, code);
+
+export const livelihoodInWords: Say<Stated<readonly LivelihoodSource[]>> = stated((speech, sources) =>
+  sources
+    .map(({ source, since }) => {
+      const name = codeInWords(speech, 'livelihood', LIVELIHOOD, source);
+      return since === undefined ? name : speech.texts.journey.values.since(name, since);
+    })
+    .join(', '),
+);
+
+const bracketInWords = (speech: Speech, bracket: string): string =>
+  codeInWords(speech, 'timeWithoutWork', TIME_BRACKET, bracket);
+
+const FACT_IN_WORDS: { readonly [F in Fact]: Say<CorrectableFacts[F]> } = {
+  intervention: interventionInWords,
+  referringParty: partyInWords,
+  referringUnit: stated((_speech, unit: string) => unit),
+  decidingParties: (speech, parties) =>
+    parties.length === 0 ? speech.texts.journey.values.noParties : partiesInWords(speech, parties),
+  referredOn: dayInWords,
+  acceptedOn: dayInWords,
+  startedOn: dayInWords,
+  exitedOn: dayInWords,
+  exitReasons: (speech, reasons) =>
+    reasons === 'unknown'
+      ? speech.texts.journey.form.options.unknownReason
+      : reasons.map((reason) => codeInWords(speech, 'exitReason', EXIT_REASON, reason)).join(', '),
+  livelihoodAtExit: livelihoodInWords,
+  sex: inList('sex', SEX),
+  ageAtStart: stated(({ texts }, age: number) => texts.journey.values.years(age)),
+  education: inList('education', EDUCATION),
+  timeWithoutWork: stated((speech, time) =>
+    'months' in time
+      ? speech.texts.journey.values.monthCount(time.months)
+      : bracketInWords(speech, time.bracket),
+  ),
+  timeOnAssistance: stated((speech, time) => {
+    if (time === 'none') return codeInWords(speech, 'timeOnAssistance', TIME_ON_ASSISTANCE, time);
+    return 'since' in time
+      ? speech.texts.journey.values.sinceDay(time.since)
+      : bracketInWords(speech, time.bracket);
+  }),
+  livelihood: livelihoodInWords,
+  obstacle: inList('obstacle', OBSTACLE),
+  needGroups: stated((speech, groups: readonly string[]) =>
+    groups.map((group) => codeInWords(speech, 'needGroup', NEED_GROUP, group)).join(', '),
+  ),
+  district: stated(districtInWords),
+};
+
+/** A fact's value as it reads on a page. */
+export const factInWords = <F extends Fact>(speech: Speech, fact: F, value: CorrectableFacts[F]): string =>
+  FACT_IN_WORDS[fact](speech, value);

@@ -1,0 +1,120 @@
+import type { Party } from '@samspar/codes';
+import type { Day } from '@samspar/kernel';
+import { codesOf, PARTY } from '@samspar/codes';
+import { IdentityBar } from '../parts/facts.js';
+import { Tag, type Tone } from '../parts/notice.js';
+import type { Person } from '../person.js';
+import { type Telling, userInWords } from './event-details.js';
+import { dayInWords, interventionInWords, partiesInWords } from './in-words.js';
+import type { JourneyFile, KnownEvent } from './journey-file.js';
+
+/** Stands for the last day of consent that was given at the source of an import. */
+const AT_SOURCE = Symbol('at source');
+
+type InForce = Readonly<{ party: Party; until: Day | typeof AT_SOURCE | null }>;
+
+/** The parties that consent is in force for, each with its last day; null where it has none. */
+const consentIn = (events: readonly KnownEvent[]): readonly InForce[] => {
+  const inForce = new Map<Party, InForce['until']>();
+  for (const { event } of events) {
+    if (event.type === 'ParticipantReferred' && event.data.consentAtSource)
+      for (const party of codesOf(PARTY)) inForce.set(party, AT_SOURCE);
+    if (event.type === 'ConsentGiven')
+      for (const party of event.data.parties) inForce.set(party, event.data.expiresOn ?? null);
+    if (event.type === 'ConsentWithdrawn')
+      for (const party of event.data.parties ?? codesOf(PARTY)) inForce.delete(party);
+  }
+  return codesOf(PARTY).flatMap((party) => {
+    const until = inForce.get(party);
+    return until === undefined ? [] : [{ party, until }];
+  });
+};
+
+type BarProps = Readonly<{ telling: Telling; file: JourneyFile; person: Person; today: Day }>;
+
+/** Consent by its last day, the parties of one day together. */
+const Consent = ({ telling, file, today }: BarProps) => {
+  const { bar } = telling.texts.journey;
+  const inForce = consentIn(file.events);
+  if (inForce.length === 0) return <>{bar.noConsent}</>;
+  const days = [...new Set(inForce.map(({ until }) => until))];
+  const lines = days.map((until) => {
+    const parties = partiesInWords(
+      telling,
+      inForce.filter((one) => one.until === until).map(({ party }) => party),
+    );
+    if (until === null) return { text: bar.untilFurther(parties), isExpired: false };
+    if (until === AT_SOURCE) return { text: bar.atSource(parties), isExpired: false };
+    return until < today
+      ? { text: bar.expired(parties, until), isExpired: true }
+      : { text: bar.until(parties, until), isExpired: false };
+  });
+  return (
+    <>
+      {lines.map(({ text, isExpired }) => (
+        <span class="line" key={text}>
+          {isExpired ? <Tag tone="late">{text}</Tag> : text}
+        </span>
+      ))}
+    </>
+  );
+};
+
+const TONES: Readonly<Record<JourneyFile['state']['status'], Tone>> = {
+  referred: 'due',
+  waiting: 'due',
+  accepted: 'due',
+  declined: 'neutral',
+  withdrawn: 'neutral',
+  started: 'good',
+  ended: 'neutral',
+};
+
+/** Who a journey is about, as its title: the name, or why there is none. */
+const nameOf = ({ telling, person }: BarProps): string => {
+  const { person: words } = telling.texts.journey;
+  if (person.isAnonymous) return words.anonymous;
+  return person.name ?? (person.number === null && !person.isProtected ? words.unknown : words.noName);
+};
+
+/** Stands first on every page of a journey: who it is about, which insats, how it stands, who is responsible. */
+export const JourneyBar = (props: BarProps) => {
+  const { telling, file, person } = props;
+  const { bar, person: words, statuses } = telling.texts.journey;
+  const { status, misregistered, caseworker, facts } = file.state;
+  return (
+    <IdentityBar
+      title={
+        <>
+          {nameOf(props)} {person.isProtected && <Tag tone="late">{words.protected}</Tag>}
+        </>
+      }
+      facts={[
+        ...(person.isProtected
+          ? [{ name: words.number, value: words.hidden }]
+          : person.number === null
+            ? []
+            : [{ name: words.number, value: person.number }]),
+        ...(person.contact === null ? [] : [{ name: words.contact, value: person.contact }]),
+        { name: bar.reference, value: file.reference },
+        { name: bar.intervention, value: interventionInWords(telling, facts.intervention ?? '') },
+        {
+          name: bar.status,
+          value: misregistered ? (
+            <Tag tone="late">{bar.misregistered}</Tag>
+          ) : (
+            <Tag tone={TONES[status]}>{statuses[status]}</Tag>
+          ),
+        },
+        {
+          name: bar.responsible,
+          value:
+            caseworker === null
+              ? bar.nobody
+              : bar.since(userInWords(telling, caseworker.id), dayInWords(telling, caseworker.since)),
+        },
+        { name: bar.consent, value: <Consent {...props} /> },
+      ]}
+    />
+  );
+};

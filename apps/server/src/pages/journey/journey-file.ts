@@ -1,0 +1,132 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Asker, maySeeJourney } from '@samspar/access';
+import type { Association } from '@samspar/association';
+import { type JourneyEvent, journeyDecider, journeyStream, type RegisteredJourney } from '@samspar/casework';
+import type { StoredEvent } from '@samspar/event-store';
+import type { Installation } from '../../installation.js';
+import { journeyNotFound } from '../../journeys/asked.js';
+import { associationNamed } from '../../journeys/ground.js';
+import { JourneyAccess } from '../../journeys/journey-access.js';
+import { SignIn } from '../../sign-in/sign-in.js';
+import { INSTALLATION } from '../../token.js';
+import { type Person, Persons } from '../person.js';
+
+/** An event of a journey, with when it was known (milliseconds since the epoch) and by whom. */
+export type KnownEvent = Readonly<{
+  event: JourneyEvent;
+  revision: number;
+  knownAt: number;
+  /** User id, or `operator`. */
+  actor: string;
+  isImported: boolean;
+}>;
+
+/** One journey as its pages need it. */
+export type JourneyFile = Readonly<{
+  id: string;
+  /** Its own number, where it was read from a register. */
+  reference: string;
+  revision: number;
+  state: RegisteredJourney;
+  events: readonly KnownEvent[];
+  association: Association;
+  /** False for the sender of a referral, who sees its status and nothing else. */
+  isWhole: boolean;
+}>;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** What a journey without a number of its own is called: `3F2A-91C0`. */
+export const referenceOf = (id: string): string => `${id.slice(0, 4)}-${id.slice(4, 8)}`.toUpperCase();
+
+/** An event is known from the later of its own stamp and the latest before it (design §4). */
+const known = (stored: readonly StoredEvent[]): readonly KnownEvent[] => {
+  let latest = 0;
+  return stored.map((event) => {
+    latest = Math.max(latest, event.recordedAt);
+    return {
+      event: journeyStream.upcast(event),
+      revision: event.revision,
+      knownAt: latest,
+      actor: event.metadata.actor,
+      isImported: event.metadata.batch !== undefined,
+    };
+  });
+};
+
+/** The journey that events make; undefined where there are none. */
+export const journeyOf = (events: readonly KnownEvent[]): RegisteredJourney | undefined => {
+  const state = events.map(({ event }) => event).reduce(journeyDecider.evolve, journeyDecider.initialState);
+  return state.status === 'none' ? undefined : state;
+};
+
+/** Journeys as their pages show them. */
+@Injectable()
+export class JourneyFiles {
+  constructor(
+    @Inject(INSTALLATION) private readonly installation: Installation,
+    private readonly access: JourneyAccess,
+    private readonly signIn: SignIn,
+    private readonly persons: Persons,
+  ) {}
+
+  /** A journey the asker may see, or whose referral she sent. Throws the problem 404 for every other, there or not. */
+  async open(asker: Asker, id: string): Promise<JourneyFile> {
+    if (!UUID.test(id)) throw journeyNotFound();
+    const { journey: state, revision, stored } = await this.access.open(asker, id, 'referral');
+    const { association, facts } = state;
+    return {
+      id,
+      reference: stored[0]?.metadata.row?.number ?? referenceOf(id),
+      revision,
+      state,
+      events: known(stored),
+      association: associationNamed(this.installation.views.associations(), association),
+      isWhole: maySeeJourney(asker, { association, intervention: facts.intervention ?? '' }),
+    };
+  }
+
+  async personOf(asker: Asker, { state }: JourneyFile): Promise<Person> {
+    const { association, participantId, anonymous, facts } = state;
+    const [person] = await this.persons.personsFor(asker, [
+      { association, participantId, anonymous, intervention: facts.intervention ?? '' },
+    ]);
+    if (person === undefined) throw new Error('The person of a journey was not answered.');
+    return person;
+  }
+
+  /** Full names of users by id; one that is not known is left out. */
+  async namesOf(users: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { staff } = this.installation.vault;
+    const members = await Promise.all(
+      [...new Set(users)].map(async (user) => [user, (await staff.memberOf(user))?.name] as const),
+    );
+    return new Map(members.flatMap(([user, name]) => (name === undefined ? [] : [[user, name] as const])));
+  }
+
+  /** Caseworkers who may be responsible for a journey: those of its insats. */
+  async caseworkersOf({ state }: JourneyFile): Promise<readonly Readonly<{ id: string; name: string }>[]> {
+    const { intervention = '' } = state.facts;
+    const ids = this.signIn.directory
+      .of(state.association)
+      .filter(
+        ({ status, roles, interventions }) =>
+          status === 'open' && roles.includes('caseworker') && interventions.includes(intervention),
+      )
+      .map(({ id }) => id);
+    const names = await this.namesOf(ids);
+    return ids
+      .map((id) => ({ id, name: names.get(id) ?? referenceOf(id) }))
+      .toSorted((a, b) => a.name.localeCompare(b.name, 'sv'));
+  }
+
+  /** Sealed texts in the clear; one whose key is destroyed is left out. */
+  async revealed({ state }: JourneyFile, sealed: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const texts = await Promise.all(
+      sealed.map(
+        async (text) => [text, await this.installation.vault.reveal(state.participantId, text)] as const,
+      ),
+    );
+    return new Map(texts.flatMap(([text, clear]) => (clear === undefined ? [] : [[text, clear] as const])));
+  }
+}

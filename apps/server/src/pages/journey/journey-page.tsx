@@ -1,0 +1,290 @@
+import { allowedCommands } from '@samspar/casework';
+import { type Day, isKnown } from '@samspar/kernel';
+import { Page } from '../layout.js';
+import { DateField } from '../parts/field.js';
+import { Button, ButtonLink, Buttons } from '../parts/form.js';
+import { Notice } from '../parts/notice.js';
+import { Pagination, Tabs } from '../parts/tabs.js';
+import { Timeline } from '../parts/timeline.js';
+import type { Person } from '../person.js';
+import type { Visitor } from '../visitor.js';
+import type { Telling } from './event-details.js';
+import { FORMS } from './forms.js';
+import { dayInWords, interventionInWords } from './in-words.js';
+import { JourneyBar } from './journey-bar.js';
+import type { JourneyForm } from './journey-form.js';
+import type { JourneyFile, KnownEvent } from './journey-file.js';
+import { inOrder, timelineItem } from './timeline-items.js';
+
+/** How a journey is looked at. */
+export type Look = Readonly<{
+  isOldestFirst: boolean;
+  /** From 1. */
+  page: number;
+  /** As it was at the end of this day; `wrong` keeps what was typed and is no day. */
+  asOf?: Day;
+  wrong?: string;
+  /** True right after something was saved. */
+  isSaved: boolean;
+  /** Codes of warnings about what was saved. */
+  warnings: readonly string[];
+}>;
+
+type PageProps = Readonly<{
+  visitor: Visitor;
+  telling: Telling;
+  file: JourneyFile;
+  person: Person;
+  today: Day;
+  look: Look;
+  leaf: Leaf;
+}>;
+
+/** Events on one page of the timeline. */
+const EVENTS_PER_PAGE = 20;
+
+/** The part of a timeline that is shown. */
+export type Leaf = Readonly<{ events: readonly KnownEvent[]; page: number; pages: number }>;
+
+export const leafOf = (events: readonly KnownEvent[], { isOldestFirst, page }: Look): Leaf => {
+  const pages = Math.max(1, Math.ceil(events.length / EVENTS_PER_PAGE));
+  const shown = Math.min(page, pages);
+  return {
+    events: inOrder(events, isOldestFirst).slice((shown - 1) * EVENTS_PER_PAGE, shown * EVENTS_PER_PAGE),
+    page: shown,
+    pages,
+  };
+};
+
+export const addressOf = (id: string, form?: string): string =>
+  form === undefined ? `/arenden/${id}` : `/arenden/${id}/${form}`;
+
+const asItIs = ({ asOf: _day, ...look }: Look): Look => look;
+
+const lookAddress = (id: string, { isOldestFirst, asOf }: Look, page = 1): string => {
+  const query = new URLSearchParams({
+    ...(isOldestFirst && { ordning: 'aldst' }),
+    ...(asOf !== undefined && { per: asOf }),
+    ...(page > 1 && { sida: String(page) }),
+  }).toString();
+  return addressOf(id) + (query && `?${query}`);
+};
+
+/** What the day brings forms for; the rest stands by itself below. */
+const DAILY: readonly JourneyForm['name'][] = [
+  'antagande',
+  'vantelista',
+  'avbojande',
+  'start',
+  'teammote',
+  'plan',
+  'arbetsgivarkontakt',
+  'avslut',
+  'uppfoljning',
+  'aterinforing',
+];
+/** What is done after the exit only where it had been forgotten. */
+const BELATED: readonly JourneyForm['name'][] = ['teammote', 'plan', 'arbetsgivarkontakt'];
+
+/** What a form does to a journey as it now stands. */
+const actionOf = ({ name }: JourneyForm, { telling, file: { state } }: PageProps): string => {
+  const { forms, kinds } = telling.texts.journey.form;
+  if (name === 'plan' && state.planAgreed) return kinds.revise;
+  if (name === 'overlamning' && state.caseworker === null) return kinds.assign;
+  return forms[name].action;
+};
+
+const Actions = (props: PageProps) => {
+  const { telling, file } = props;
+  const { actions } = telling.texts.journey;
+  const allowed = allowedCommands(file.state);
+  const open = FORMS.filter(({ commands }) => commands.some((command) => allowed.includes(command)));
+  const isDaily = ({ name }: JourneyForm): boolean =>
+    DAILY.includes(name) && !(file.state.status === 'ended' && BELATED.includes(name));
+  const daily = open.filter(isDaily);
+  const others = open.filter((form) => !isDaily(form));
+  return (
+    <section class="do" aria-labelledby="gora">
+      <h2 id="gora">{actions.title}</h2>
+      {open.length === 0 && <p>{actions.none}</p>}
+      {daily.length > 0 && (
+        <Buttons>
+          {daily.map((form, index) => (
+            <ButtonLink
+              key={form.name}
+              href={addressOf(file.id, form.name)}
+              kind={index === 0 ? 'primary' : 'secondary'}
+            >
+              {actionOf(form, props)}
+            </ButtonLink>
+          ))}
+        </Buttons>
+      )}
+      {others.length > 0 && (
+        <details class="others">
+          <summary>{actions.more}</summary>
+          <ul class="links">
+            {others.map((form) => (
+              <li key={form.name}>
+                <a href={addressOf(file.id, form.name)}>{actionOf(form, props)}</a>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+};
+
+const AsOfForm = ({ telling, file, look }: PageProps) => {
+  const { asOf } = telling.texts.journey;
+  const error = look.wrong === undefined ? undefined : asOf.wrong;
+  return (
+    <details class="as-of" open={look.wrong !== undefined}>
+      <summary>{asOf.ask}</summary>
+      <form method="get" action={addressOf(file.id)} noValidate>
+        <DateField
+          name="per"
+          label={asOf.day}
+          hint={telling.texts.dateHint}
+          value={look.wrong ?? look.asOf}
+          error={error}
+        />
+        {look.isOldestFirst && <input type="hidden" name="ordning" value="aldst" />}
+        <Button kind="secondary">{asOf.show}</Button>
+      </form>
+    </details>
+  );
+};
+
+const Happened = ({ visitor, telling, file, look, leaf }: PageProps) => {
+  const { timeline: words } = telling.texts.journey;
+  const { newest, oldest } = telling.texts.timeline;
+  return (
+    <section class="done" aria-labelledby="hant">
+      <h2 id="hant">{words.title}</h2>
+      <Tabs
+        label={words.order}
+        tabs={[
+          {
+            label: newest,
+            href: lookAddress(file.id, { ...look, isOldestFirst: false }),
+            isCurrent: !look.isOldestFirst,
+          },
+          {
+            label: oldest,
+            href: lookAddress(file.id, { ...look, isOldestFirst: true }),
+            isCurrent: look.isOldestFirst,
+          },
+        ]}
+      />
+      <Timeline label={words.label} items={leaf.events.map((known) => timelineItem(telling, known))} />
+      {leaf.page === leaf.pages && <p class="when">{look.isOldestFirst ? words.start : words.end}</p>}
+      <Pagination
+        visitor={visitor}
+        page={leaf.page}
+        pages={leaf.pages}
+        href={(number) => lookAddress(file.id, look, number)}
+      />
+    </section>
+  );
+};
+
+const Notices = ({ telling, file, look }: PageProps) => {
+  const { journey } = telling.texts;
+  return (
+    <>
+      {look.isSaved && <Notice tone="good" isAnswer title={journey.saved} />}
+      {look.warnings
+        .flatMap((code) => journey.warnings[code] ?? [])
+        .map((warning) => (
+          <Notice key={warning} tone="due">
+            <p>{warning}</p>
+          </Notice>
+        ))}
+      {look.asOf !== undefined && (
+        <Notice tone="due" title={journey.asOf.title(look.asOf)}>
+          <p>{journey.asOf.what}</p>
+          <p>
+            <a href={lookAddress(file.id, asItIs(look))}>{journey.asOf.back}</a>
+          </p>
+        </Notice>
+      )}
+    </>
+  );
+};
+
+/** Resan: one journey, what can be done now, and what has happened. */
+export const JourneyPage = (props: PageProps) => {
+  const { visitor, telling, file, look } = props;
+  const title = telling.texts.journey.title(file.reference);
+  return (
+    <Page visitor={visitor} title={title} isWrong={look.wrong !== undefined} isWide>
+      <h1>{title}</h1>
+      <Notices {...props} />
+      <JourneyBar {...props} />
+      <div class="journey">
+        {look.asOf === undefined && <Actions {...props} />}
+        <Happened {...props} />
+      </div>
+      <AsOfForm {...props} />
+    </Page>
+  );
+};
+
+type NotThereProps = Readonly<{ visitor: Visitor; telling: Telling; file: JourneyFile; asOf: Day }>;
+
+/** A journey on a day before it was registered. */
+export const NotThereYet = ({ visitor, telling, file, asOf }: NotThereProps) => {
+  const { asOf: words } = telling.texts.journey;
+  const title = words.title(asOf);
+  return (
+    <Page visitor={visitor} title={title}>
+      <h1>{title}</h1>
+      <p class="lead">{words.nothing(asOf)}</p>
+      <ButtonLink href={addressOf(file.id)}>{words.back}</ButtonLink>
+    </Page>
+  );
+};
+
+/** How a journey stands; to the sender of a referral what came after its acceptance is nothing. */
+export const statusInWords = ({ texts }: Telling, { isWhole, state: { status } }: JourneyFile): string =>
+  !isWhole && (status === 'started' || status === 'ended')
+    ? texts.journey.sent.accepted
+    : texts.journey.statuses[status];
+
+type SentProps = Readonly<{ visitor: Visitor; telling: Telling; file: JourneyFile; isSaved: boolean }>;
+
+/** What the sender of a referral sees of it: its status, and how to take it back. */
+export const SentReferral = ({ visitor, telling, file, isSaved }: SentProps) => {
+  const { sent, bar, facts, saved } = telling.texts.journey;
+  const { closedOn, misregistered, facts: known } = file.state;
+  const answered = closedOn ?? known.acceptedOn;
+  const title = sent.title(file.reference);
+  return (
+    <Page visitor={visitor} title={title}>
+      <h1>{title}</h1>
+      {isSaved && <Notice tone="good" isAnswer title={saved} />}
+      <p class="lead">{sent.what}</p>
+      <dl class="facts">
+        {[
+          [facts.intervention, interventionInWords(telling, known.intervention ?? '')],
+          [sent.referredOn, dayInWords(telling, known.referredOn ?? 'unknown')],
+          [bar.status, misregistered ? bar.misregistered : statusInWords(telling, file)],
+          ...(isKnown(answered) ? [[sent.answeredOn, answered]] : []),
+        ].map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Buttons>
+        {allowedCommands(file.state).includes('WithdrawReferral') && (
+          <ButtonLink href={addressOf(file.id, 'atertagande')}>{sent.withdraw}</ButtonLink>
+        )}
+        <ButtonLink href="/inkorg">{sent.inbox}</ButtonLink>
+      </Buttons>
+    </Page>
+  );
+};

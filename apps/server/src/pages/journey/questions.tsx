@@ -1,0 +1,172 @@
+import { isStatedUnknown, UNKNOWN_DAY } from '@samspar/kernel';
+import { Choice, Choices as Boxes } from '../parts/choice.js';
+import { DateField, LongText, Select, TextField } from '../parts/field.js';
+import { chosen } from '../parts/form.js';
+import { readTypedDay } from '../typed-day.js';
+import {
+  type Asked,
+  type Choices,
+  fieldOf,
+  many,
+  one,
+  orUnknown,
+  type Question,
+  written,
+} from './question.js';
+
+const UNKNOWN_WORDS: readonly string[] = ['okänd', 'okänt', 'unknown'];
+
+/** More choices than these stand in a list to unfold. */
+const MOST_IN_SIGHT = 6;
+
+/** A day; `orUnknown`: or the word for a day that nobody knows. */
+export const day = (name: string, asked: Asked, { orUnknown: mayBeUnknown = false } = {}): Question => ({
+  name,
+  read: (typed, today) => {
+    const text = one(typed, name);
+    if (text === '') return undefined;
+    if (mayBeUnknown && UNKNOWN_WORDS.includes(text.toLowerCase())) return UNKNOWN_DAY;
+    return readTypedDay(text, today) ?? text;
+  },
+  typed: (value) => ({ [name]: value === UNKNOWN_DAY ? UNKNOWN_WORDS[0] : written(value) }),
+  show: (asking) => {
+    const hint: Asked['hint'] = (texts) =>
+      [
+        mayBeUnknown ? texts.journey.form.hints.dayOrUnknown : texts.dateHint,
+        ...(asked.hint ? [asked.hint(texts)] : []),
+      ].join(' ');
+    return (
+      <DateField {...fieldOf(asking, name, { ...asked, hint })} value={one(asking.filled.values, name)} />
+    );
+  },
+  advice: (texts) => {
+    const message = texts.journey.form.errors.day(asked.label(texts));
+    return { empty: message, wrong: message };
+  },
+});
+
+/** One of a few; `stated`: or why it is not known; `isFolded`: in a list to unfold, however few they are. */
+export const code = (
+  name: string,
+  asked: Asked,
+  choices: Choices,
+  { stated = false, isFolded = false } = {},
+): Question => ({
+  name,
+  read: (typed) => one(typed, name) || undefined,
+  typed: (value) => ({ [name]: written(value) }),
+  show: (asking) => {
+    const options = (stated ? orUnknown(choices) : choices)(asking);
+    const { label, ...field } = fieldOf(asking, name, asked);
+    const value = one(asking.filled.values, name);
+    return isFolded || options.length > MOST_IN_SIGHT ? (
+      <Select {...field} label={label} options={options} value={value} blank={asking.texts.choose} />
+    ) : (
+      <Choice {...field} legend={label} options={options} value={value} />
+    );
+  },
+  advice: (texts) => {
+    const message = texts.journey.form.errors.choose(asked.label(texts));
+    return { empty: message, wrong: message };
+  },
+});
+
+type SeveralOptions = Readonly<{
+  stated?: boolean;
+  /** Values that stand alone, in place of a list. */
+  alone?: readonly string[];
+  /** One choice as an item of the body's list, and back. */
+  item?: (choice: string) => unknown;
+  choice?: (item: unknown) => string;
+}>;
+
+/** Any of a few; where nothing is chosen the property is left out, or empty where the list may be. */
+export const codes = (
+  name: string,
+  asked: Asked,
+  choices: Choices,
+  { stated = false, alone = [], item = (choice) => choice, choice = written }: SeveralOptions = {},
+): Question => {
+  const standsAlone = (value: string): boolean => alone.includes(value) || (stated && isStatedUnknown(value));
+  return {
+    name,
+    read: (typed) => {
+      const [first, ...others] = many(typed, name);
+      if (first === undefined) return undefined;
+      return others.length === 0 && standsAlone(first) ? first : [first, ...others].map(item);
+    },
+    typed: (value) => ({ [name]: Array.isArray(value) ? value.map(choice) : written(value) }),
+    show: (asking) => {
+      const { label, ...field } = fieldOf(asking, name, asked);
+      const options = (stated ? orUnknown(choices) : choices)(asking);
+      const boxes = <Boxes {...field} {...chosen(asking.filled, name)} legend={label} options={options} />;
+      return options.length > MOST_IN_SIGHT ? <div class="columns">{boxes}</div> : boxes;
+    },
+    advice: (texts) => {
+      const { choose, orUnknown: eitherOr } = texts.journey.form.errors;
+      const label = asked.label(texts);
+      return { empty: choose(label), wrong: (stated || alone.length > 0 ? eitherOr : choose)(label) };
+    },
+  };
+};
+
+type WordsOptions = Readonly<{ longest: number; isLong?: boolean; isShort?: boolean }>;
+
+/** Text; long ones in several lines. */
+export const words = (
+  name: string,
+  asked: Asked,
+  { longest, isLong = false, isShort = false }: WordsOptions,
+): Question => ({
+  name,
+  read: (typed) => one(typed, name) || undefined,
+  typed: (value) => ({ [name]: written(value) }),
+  show: (asking) => {
+    const field = {
+      ...fieldOf(asking, name, asked),
+      value: one(asking.filled.values, name),
+      maxLength: longest,
+    };
+    return isLong ? <LongText {...field} /> : <TextField {...field} width={isShort ? 'word' : 'line'} />;
+  },
+  advice: (texts) => ({ empty: texts.journey.form.errors.fill(asked.label(texts)) }),
+});
+
+/** A whole number. */
+export const whole = (
+  name: string,
+  asked: Asked,
+  { from, to }: Readonly<{ from: number; to: number }>,
+): Question => ({
+  name,
+  read: (typed) => {
+    const text = one(typed, name);
+    return /^\d{1,9}$/.test(text) ? Number(text) : text || undefined;
+  },
+  typed: (value) => ({ [name]: written(value) }),
+  show: (asking) => (
+    <TextField
+      {...fieldOf(asking, name, asked)}
+      value={one(asking.filled.values, name)}
+      width="number"
+      inputMode="numeric"
+      maxLength={String(to).length + 2}
+    />
+  ),
+  advice: (texts) => {
+    const message = texts.journey.form.errors.whole(asked.label(texts), from, to);
+    return { empty: message, wrong: message };
+  },
+});
+
+const BOOLEANS: Readonly<Record<string, boolean>> = { yes: true, no: false };
+
+/** Yes or no; neither is chosen from the start. */
+export const yesNo = (name: string, asked: Asked): Question => ({
+  ...code(name, asked, ({ texts }) => [
+    { value: 'yes', label: texts.journey.form.options.yes },
+    { value: 'no', label: texts.journey.form.options.no },
+  ]),
+  read: (typed) => BOOLEANS[one(typed, name)],
+  typed: (value) => ({ [name]: value === true ? 'yes' : value === false ? 'no' : '' }),
+});

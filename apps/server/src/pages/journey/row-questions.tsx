@@ -1,0 +1,279 @@
+import { LIVELIHOOD, PARTY, TIME_BRACKET, TIME_ON_ASSISTANCE } from '@samspar/codes';
+import { isStatedUnknown } from '@samspar/kernel';
+import type { ComponentChildren } from 'preact';
+import { Choice } from '../parts/choice.js';
+import { describedBy, HintAndError, idOf } from '../parts/field.js';
+import {
+  type Asked,
+  type Asking,
+  fieldOf,
+  ofList,
+  one,
+  partOf,
+  type Question,
+  type Typed,
+  written,
+} from './question.js';
+import { code, day, whole } from './questions.js';
+
+type GroupProps = Readonly<{ asking: Asking; name: string; asked: Asked; children: ComponentChildren }>;
+
+/** Several controls that are one question; the error summary leads to the group where it leads to none of them. */
+const Group = ({ asking, name, asked, children }: GroupProps) => {
+  const { label, optional, ...field } = { ...fieldOf(asking, name, asked), id: `${name}-group` };
+  return (
+    <fieldset
+      class={field.error ? 'field group wrong' : 'field group'}
+      id={idOf(name)}
+      tabIndex={-1}
+      {...describedBy(field)}
+    >
+      <legend>
+        {label}
+        {optional && <span class="optional"> {optional}</span>}
+      </legend>
+      <HintAndError {...field} />
+      <div>{children}</div>
+    </fieldset>
+  );
+};
+
+/** Blank rows shown below those that are filled in. */
+const BLANK_ROWS = 2;
+
+type RowsOptions = Readonly<{
+  /** The questions of a row, whose names begin with the place of the row. */
+  columns: (place: string) => readonly Question[];
+  /** A row as an item of the body's list, and an item as the row's properties; absent: the item is the properties. */
+  item?: (row: Readonly<Record<string, unknown>>) => unknown;
+  row?: (item: unknown) => unknown;
+  /** The list as the body has it. */
+  list?: (items: readonly unknown[]) => unknown;
+  items?: (value: unknown) => readonly unknown[];
+}>;
+
+const arrayOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** A list of which each item has questions of its own; blank rows are left out. */
+export const rows = (
+  name: string,
+  asked: Asked,
+  {
+    columns,
+    item = (row) => row,
+    row = (said) => said,
+    list = (items) => items,
+    items = arrayOf,
+  }: RowsOptions,
+): Question => {
+  const place = (index: number): string => `${name}.${index}`;
+  const ROW = new RegExp(`^${name.replaceAll('.', '\\.')}\\.(\\d{1,3})\\.`);
+  const property = (index: number, column: Question): string => column.name.slice(place(index).length + 1);
+  /** The places that have something typed in them, in order. */
+  const filled = (typed: Typed): readonly number[] => {
+    const indexes = Object.keys(typed).flatMap((control) => {
+      const index = ROW.exec(control)?.[1];
+      return index !== undefined && one(typed, control) !== '' ? [Number(index)] : [];
+    });
+    return [...new Set(indexes)].toSorted((a, b) => a - b);
+  };
+  const tidied = (typed: Typed): Typed => {
+    const others = Object.entries(typed).filter(([control]) => !ROW.test(control));
+    const moved = filled(typed).flatMap((from, to) =>
+      columns(place(from)).map((column) => {
+        const control = `${place(to)}.${property(from, column)}`;
+        return [control, typed[column.name]] as const;
+      }),
+    );
+    return Object.fromEntries([...others, ...moved]);
+  };
+  const columnAt = (path: string): Question | undefined => {
+    const index = ROW.exec(`${path}.`)?.[1];
+    return columns(place(Number(index ?? 0))).find((column) => column.name === path);
+  };
+  return {
+    name,
+    tidied,
+    read: (typed, today) => {
+      const said = filled(typed).map((index) =>
+        item(
+          Object.fromEntries(
+            columns(place(index)).flatMap((column) => {
+              const value = column.read(typed, today);
+              return value === undefined ? [] : [[property(index, column), value]];
+            }),
+          ),
+        ),
+      );
+      return list(said);
+    },
+    typed: (value) =>
+      Object.assign(
+        {},
+        ...items(value).map((said, index) =>
+          Object.assign(
+            {},
+            ...columns(place(index)).map((column) =>
+              column.typed(partOf(row(said), property(index, column))),
+            ),
+          ),
+        ),
+      ),
+    show: (asking) => {
+      const { texts } = asking;
+      const count = filled(asking.filled.values).length + BLANK_ROWS;
+      return (
+        <Group asking={asking} name={name} asked={asked}>
+          {Array.from({ length: count }, (_row, index) => (
+            <div key={index} class="row" role="group" aria-labelledby={idOf(`${place(index)} row`)}>
+              <p class="row-title" id={idOf(`${place(index)} row`)}>
+                {texts.journey.form.labels.row(asked.label(texts), index + 1)}
+              </p>
+              {columns(place(index)).map((column) => column.show(asking))}
+            </div>
+          ))}
+        </Group>
+      );
+    },
+    controlOf: (path) => (columnAt(path) ? path : name),
+    advice: (texts, path) =>
+      columnAt(path)?.advice(texts, path) ?? {
+        empty: texts.journey.form.errors.fill(asked.label(texts)),
+        wrong: texts.journey.form.errors.orUnknown(asked.label(texts)),
+      },
+  };
+};
+
+/** Sources of livelihood, each with the day since when where that is asked for; or why they are not known. */
+export const sources = (name: string, asked: Asked): Question =>
+  rows(name, asked, {
+    columns: (place) => [
+      code(
+        `${place}.source`,
+        { label: (texts) => texts.journey.form.labels.source },
+        ofList('livelihood', LIVELIHOOD),
+        {
+          stated: true,
+        },
+      ),
+      day(`${place}.since`, { label: (texts) => texts.journey.form.labels.since, isOptional: true }),
+    ],
+    list: (items) => {
+      const [first, ...others] = items;
+      const source = partOf(first, 'source');
+      if (first === undefined) return undefined;
+      return others.length === 0 && isStatedUnknown(source) ? source : items;
+    },
+    items: (value) => (isStatedUnknown(value) ? [{ source: value }] : arrayOf(value)),
+  });
+
+/** Several controls of one question, of which one is to be answered. */
+const eitherOf = (
+  name: string,
+  asked: Asked,
+  exact: Question,
+  rough: Question,
+  property: string,
+): Question => ({
+  name,
+  read: (typed, today) => {
+    const said = exact.read(typed, today);
+    const chosen = rough.read(typed, today);
+    if (said === undefined) return chosen === undefined || !isBracket(chosen) ? chosen : { bracket: chosen };
+    return chosen === undefined ? { [property]: said } : { [property]: said, bracket: chosen };
+  },
+  typed: (value) => ({
+    ...exact.typed(partOf(value, property)),
+    ...rough.typed(typeof value === 'string' ? value : partOf(value, 'bracket')),
+  }),
+  show: (asking) => (
+    <Group asking={asking} name={name} asked={asked}>
+      {exact.show(asking)}
+      {rough.show(asking)}
+    </Group>
+  ),
+  controlOf: (path) => (path === exact.name ? path : name),
+  advice: (texts, path) => {
+    if (path === exact.name) return exact.advice(texts, path);
+    const message = texts.journey.form.errors.either(asked.label(texts));
+    return { empty: message, wrong: message };
+  },
+});
+
+const isBracket = (value: unknown): boolean => TIME_BRACKET.some(({ code: bracket }) => bracket === value);
+
+const MONTHS_OF_A_LIFE = 1_200;
+
+export const timeWithoutWork = (name: string, asked: Asked): Question =>
+  eitherOf(
+    name,
+    asked,
+    whole(
+      `${name}.months`,
+      { label: (texts) => texts.journey.form.labels.months },
+      { from: 0, to: MONTHS_OF_A_LIFE },
+    ),
+    code(
+      `${name}.bracket`,
+      { label: (texts) => texts.journey.form.labels.bracket },
+      ofList('timeWithoutWork', TIME_BRACKET),
+      { stated: true },
+    ),
+    'months',
+  );
+
+export const timeOnAssistance = (name: string, asked: Asked): Question =>
+  eitherOf(
+    name,
+    asked,
+    day(`${name}.since`, { label: (texts) => texts.journey.form.labels.since }),
+    code(
+      `${name}.bracket`,
+      { label: (texts) => texts.journey.form.labels.bracket },
+      ofList('timeOnAssistance', TIME_ON_ASSISTANCE),
+      { stated: true },
+    ),
+    'since',
+  );
+
+/** Of each party whether it was there; one that was not called is left out. */
+export const attendance = (name: string, asked: Asked): Question => ({
+  name,
+  read: (typed) =>
+    PARTY.flatMap(({ code: party }) => {
+      const said = one(typed, `${name}.${party}`);
+      return said === 'present' || said === 'absent' ? [{ party, present: said === 'present' }] : [];
+    }),
+  typed: (value) =>
+    Object.fromEntries(
+      arrayOf(value).map((item) => [
+        `${name}.${written(partOf(item, 'party'))}`,
+        partOf(item, 'present') === true ? 'present' : 'absent',
+      ]),
+    ),
+  show: (asking) => {
+    const { present, absent, notCalled } = asking.texts.journey.form.options.attendance;
+    return (
+      <Group asking={asking} name={name} asked={asked}>
+        {ofList(
+          'referringParty',
+          PARTY,
+        )(asking).map(({ value, label }) => (
+          <Choice
+            key={value}
+            name={`${name}.${value}`}
+            legend={label}
+            options={[
+              { value: 'present', label: present },
+              { value: 'absent', label: absent },
+              { value: 'notCalled', label: notCalled },
+            ]}
+            value={one(asking.filled.values, `${name}.${value}`) || 'notCalled'}
+            isInline
+          />
+        ))}
+      </Group>
+    );
+  },
+  advice: (texts) => ({ empty: texts.journey.form.errors.choose(asked.label(texts)) }),
+});

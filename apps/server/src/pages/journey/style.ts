@@ -1,0 +1,116 @@
+const css = String.raw;
+
+/** Resan and its forms. */
+export const JOURNEY = css`
+  .line {
+    display: block;
+  }
+  .timeline ins {
+    text-decoration: none;
+  }
+  .timeline del {
+    color: var(--soft);
+  }
+  .timeline .facts {
+    margin: 0 0 0.25rem;
+    font-size: 0.9375rem;
+  }
+  .timeline .facts > div {
+    padding: 0.25rem 0;
+  }
+  .timeline details,
+  .timeline details p {
+    margin: 0;
+  }
+  .timeline summary {
+    display: inline-block;
+    padding: 0.125rem 0;
+    color: var(--accent);
+    text-decoration: underline;
+    cursor: pointer;
+  }
+  .written {
+    white-space: pre-line;
+  }
+  .links li {
+    padding: 0.375rem 0;
+  }
+  .links .hint {
+    margin: 0;
+  }
+  .as-of > summary,
+  .others > summary {
+    color: var(--accent);
+    cursor: pointer;
+    padding: 0.625rem 0;
+  }
+  .group > div {
+    padding-left: 1rem;
+    border-left: 2px solid var(--line);
+  }
+  .group .field {
+    margin-bottom: 0.75rem;
+  }
+  .group .field > label,
+  .group .field > legend {
+    font-weight: 400;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-end;
+    gap: 0 1.5rem;
+    padding: 0.5rem 0;
+  }
+  .row + .row {
+    border-top: 1px solid var(--line);
+  }
+  .row > .row-title {
+    flex: 0 0 100%;
+    margin: 0 0 0.25rem;
+    font-weight: 600;
+  }
+  .row > .field:has(> .w-line) {
+    flex: 1 0 100%;
+  }
+  .buttons > a:not(.button) {
+    display: inline-flex;
+    align-items: center;
+    min-height: 44px;
+  }
+  @media (min-width: 40rem) {
+    .columns .boxes {
+      columns: 2;
+    }
+    .columns .box {
+      break-inside: avoid;
+    }
+  }
+  @media (min-width: 64rem) {
+    .journey {
+      display: grid;
+      grid-template-columns: minmax(0, 46rem) minmax(0, 1fr);
+      gap: 0 3rem;
+    }
+    .journey > .do {
+      grid-column: 2;
+      grid-row: 1;
+    }
+    .journey > .done {
+      grid-column: 1;
+      grid-row: 1;
+    }
+    .journey h2 {
+      margin-top: 0.5rem;
+    }
+    .do .buttons {
+      flex-direction: column;
+      align-items: stretch;
+      max-width: 22rem;
+    }
+    .wide > .identity,
+    .wide > .notice {
+      max-width: none;
+    }
+  }
+`;

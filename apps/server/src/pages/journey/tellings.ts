@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+import { sealedIn, type Telling, usersIn } from './event-details.js';
+import { type JourneyFile, JourneyFiles, type KnownEvent } from './journey-file.js';
+
+/** Reads what events are told in: names of those who acted, and sealed texts, of the events that are shown and no others. */
+@Injectable()
+export class Tellings {
+  constructor(private readonly files: JourneyFiles) {}
+
+  async about(file: JourneyFile, { language }: Visitor, shown: readonly KnownEvent[]): Promise<Telling> {
+    const responsible = file.state.caseworker === null ? [] : [file.state.caseworker.id];
+    const [names, clear] = await Promise.all([
+      this.files.namesOf([
+        ...responsible,
+        ...shown.flatMap(({ actor, event }) => [actor, ...usersIn(event)]),
+      ]),
+      this.files.revealed(
+        file,
+        shown.flatMap(({ event }) => sealedIn(event)),
+      ),
+    ]);
+    return { language, texts: textsOf(language), association: file.association, names, clear };
+  }
+}

@@ -1,0 +1,45 @@
+import { type Day, dayInStockholm, isKnown } from '@samspar/kernel';
+import { Facts } from '../parts/facts.js';
+import type { TimelineItem } from '../parts/timeline.js';
+import { detailsOf, type Telling, userInWords } from './event-details.js';
+import { dayInWords } from './in-words.js';
+import type { KnownEvent } from './journey-file.js';
+
+/** `2024-03-05 kl. 14.03`, in Stockholm. */
+export const momentInWords = ({ texts }: Pick<Telling, 'texts'>, epochMs: number): string => {
+  const time = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO('Europe/Stockholm');
+  const clock = `${String(time.hour).padStart(2, '0')}.${String(time.minute).padStart(2, '0')}`;
+  return texts.journey.timeline.atOnce(time.toPlainDate().toString(), clock);
+};
+
+/** The day an event stands at: that on which it happened, else that on which it was known. */
+const placeOf = ({ event, knownAt }: KnownEvent): Day =>
+  isKnown(event.occurredOn) ? event.occurredOn : dayInStockholm(knownAt);
+
+/** Events in the order in which they happened, those of a day as they were registered; the newest first unless asked otherwise. */
+export const inOrder = (events: readonly KnownEvent[], isOldestFirst: boolean): readonly KnownEvent[] => {
+  const sorted = events.toSorted((a, b) => placeOf(a).localeCompare(placeOf(b)) || a.revision - b.revision);
+  return isOldestFirst ? sorted : sorted.toReversed();
+};
+
+/** What the timeline shows of an event. */
+export const timelineItem = (telling: Telling, known: KnownEvent): TimelineItem => {
+  const { event, knownAt, actor, isImported } = known;
+  const { timeline, events } = telling.texts.journey;
+  const details = detailsOf(telling, event);
+  const wasLate = event.occurredOn !== dayInStockholm(knownAt);
+  return {
+    title: events[event.type],
+    ...(isKnown(event.occurredOn) && { at: event.occurredOn }),
+    when: dayInWords(telling, event.occurredOn),
+    who: isImported
+      ? `${userInWords(telling, actor)} (${timeline.batch.toLowerCase()})`
+      : userInWords(telling, actor),
+    children: (
+      <>
+        {details.length > 0 && <Facts facts={details} />}
+        {wasLate && <p class="when">{timeline.recorded(momentInWords(telling, knownAt))}</p>}
+      </>
+    ),
+  };
+};

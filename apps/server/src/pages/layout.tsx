@@ -1,0 +1,111 @@
+import type { ComponentChildren } from 'preact';
+import { isAt, placesFor } from './navigation.js';
+import { ICON_ADDRESS, STYLE_ADDRESS } from './style/style.js';
+import { textsOf } from './texts/texts.js';
+import type { Visitor } from './visitor.js';
+
+const Navigation = ({ visitor }: { visitor: Visitor }) => {
+  const texts = textsOf(visitor.language).navigation;
+  const places = placesFor(visitor.roles);
+  return places.length === 0 ? null : (
+    <nav class="menu" aria-label={texts.label}>
+      <ul>
+        {places.map((place) => (
+          <li key={place.address}>
+            <a href={place.address} {...(isAt(visitor.address, place) && { 'aria-current': 'page' })}>
+              {texts[place.name]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
+const LanguageSwitch = ({ visitor: { language, csrf, address } }: { visitor: Visitor }) => {
+  const { other, otherCode } = textsOf(language).language;
+  return (
+    <form method="post" action="/sprak">
+      {csrf !== null && <input type="hidden" name="_csrf" value={csrf} />}
+      <input type="hidden" name="till" value={address} />
+      <button class="quiet" name="sprak" value={otherCode} lang={otherCode}>
+        {other}
+      </button>
+    </form>
+  );
+};
+
+const WayOut = ({ visitor: { language, csrf, name } }: { visitor: Visitor }) => {
+  const { signIn, signOut } = textsOf(language).navigation;
+  if (name === null)
+    return (
+      <a class="quiet" href="/logga-in">
+        {signIn}
+      </a>
+    );
+  return (
+    <form method="post" action="/logga-ut">
+      {csrf !== null && <input type="hidden" name="_csrf" value={csrf} />}
+      <span class="name">{name}</span>
+      <button class="quiet">{signOut}</button>
+    </form>
+  );
+};
+
+type PageProps = Readonly<{
+  visitor: Visitor;
+  /** What the page is, as its title; the page itself shows it as its one `h1`. */
+  title: string;
+  /** True where a form came back with something to put right: the title says so first. */
+  isWrong?: boolean;
+  /** True for tables and charts that need the whole screen; text keeps to a readable width. */
+  isWide?: boolean;
+  children: ComponentChildren;
+}>;
+
+/** The whole document around a page: skip link, header with the menu, banner, main, footer. */
+export const Page = ({ visitor, title, isWrong = false, isWide = false, children }: PageProps) => {
+  const texts = textsOf(visitor.language);
+  return (
+    <html lang={visitor.language}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${isWrong ? `${texts.wrong} ` : ''}${title} – ${texts.product}`}</title>
+        <link rel="stylesheet" href={STYLE_ADDRESS} />
+        <link rel="icon" href={ICON_ADDRESS} type="image/svg+xml" />
+      </head>
+      <body>
+        <a class="skip" href="#innehall">
+          {texts.skip}
+        </a>
+        <header class="top">
+          {visitor.demonstration && <p class="banner">{texts.demonstration}</p>}
+          <div class="bar">
+            <a class="brand" href="/">
+              {texts.product}
+            </a>
+            <Navigation visitor={visitor} />
+            <div class="who">
+              <LanguageSwitch visitor={visitor} />
+              <WayOut visitor={visitor} />
+            </div>
+          </div>
+        </header>
+        <main id="innehall" tabIndex={-1} class={isWide ? 'wide' : undefined}>
+          {children}
+        </main>
+        <footer class="bottom">
+          <ul>
+            <li>
+              <a href="/om">{texts.navigation.about}</a>
+            </li>
+            <li>
+              <a href="/om#tillganglighet">{texts.navigation.accessibility}</a>
+            </li>
+          </ul>
+        </footer>
+      </body>
+    </html>
+  );
+};

@@ -1,0 +1,30 @@
+import type { Role } from '@samspar/access';
+import type { Texts } from './texts/texts.js';
+
+type Place = Readonly<{ address: string; name: keyof Texts['navigation']; roles: readonly Role[] }>;
+
+/** Where one can go from every page, and who is shown the way; the pages themselves check who may come in. */
+const PLACES: readonly Place[] = [
+  { address: '/', name: 'myDay', roles: ['caseworker'] },
+  { address: '/arenden', name: 'journeys', roles: ['caseworker'] },
+  { address: '/inkorg', name: 'inbox', roles: ['caseworker'] },
+  { address: '/fordelning', name: 'shares', roles: ['team-lead'] },
+  {
+    address: '/statistik',
+    name: 'statistics',
+    roles: ['caseworker', 'team-lead', 'office', 'auditor', 'board'],
+  },
+  { address: '/inlasning', name: 'imports', roles: ['caseworker', 'office'] },
+  { address: '/insatser', name: 'interventions', roles: ['caseworker', 'team-lead', 'office', 'admin'] },
+  { address: '/anvandare', name: 'users', roles: ['admin'] },
+];
+
+/** The main menu of somebody with these roles. */
+export const placesFor = (roles: readonly Role[]): readonly Place[] =>
+  PLACES.filter((place) => place.roles.some((role) => roles.includes(role)));
+
+/** True where a page lies at the place or below it. */
+export const isAt = (address: string, { address: place }: Place): boolean => {
+  const path = address.replace(/[?#].*$/, '');
+  return path === place || (place !== '/' && path.startsWith(`${place}/`));
+};

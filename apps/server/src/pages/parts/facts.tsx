@@ -1,0 +1,31 @@
+import type { ComponentChildren } from 'preact';
+
+type Fact = Readonly<{ name: string; value: ComponentChildren }>;
+
+/** Names and their values, as a description list. */
+export const Facts = ({ facts }: { facts: readonly Fact[] }) => (
+  <dl class="facts">
+    {facts.map(({ name, value }) => (
+      <div key={name}>
+        <dt>{name}</dt>
+        <dd>{value}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+type IdentityBarProps = Readonly<{
+  /** Who or what every part of the page is about. */
+  title: ComponentChildren;
+  facts: readonly Fact[];
+  children?: ComponentChildren;
+}>;
+
+/** Stands first on every page of one case, so that nobody registers on the wrong one. */
+export const IdentityBar = ({ title, facts, children }: IdentityBarProps) => (
+  <div class="identity">
+    <p class="identity-title">{title}</p>
+    <Facts facts={facts} />
+    {children}
+  </div>
+);

@@ -1,0 +1,141 @@
+import type { ComponentChildren } from 'preact';
+
+/** The id of the control, or of the first control, of a field: what the error summary links to. */
+export const idOf = (name: string): string => `f-${name.replace(/[^\w-]+/g, '-')}`;
+
+export type FieldProps = Readonly<{
+  name: string;
+  /** Tells fields of one name apart; absent: the name does. */
+  id?: string;
+  label: string;
+  /** Stands above the control, below the label. */
+  hint?: string | undefined;
+  error?: string | undefined;
+  /** The word that says that the field may be left empty. */
+  optional?: string | undefined;
+}>;
+
+type Explained = Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'>;
+
+const ownId = ({ name, id = name }: Pick<FieldProps, 'name' | 'id'>): string => idOf(id);
+
+/** The attribute that ties a control, or a group of them, to its hint and its error. */
+export const describedBy = (field: Explained) => {
+  const id = ownId(field);
+  const ids = [...(field.hint ? [`${id}-hint`] : []), ...(field.error ? [`${id}-error`] : [])];
+  return ids.length > 0 ? { 'aria-describedby': ids.join(' ') } : {};
+};
+
+const explained = (field: Explained) => ({
+  ...describedBy(field),
+  ...(field.error && { 'aria-invalid': true }),
+});
+
+/** The hint and the error of a field, in the order in which they are read. */
+export const HintAndError = (field: Explained) => (
+  <>
+    {field.hint && (
+      <p class="hint" id={`${ownId(field)}-hint`}>
+        {field.hint}
+      </p>
+    )}
+    {field.error && (
+      <p class="error" id={`${ownId(field)}-error`}>
+        {field.error}
+      </p>
+    )}
+  </>
+);
+
+const Labelled = ({ children, ...field }: FieldProps & { children: ComponentChildren }) => (
+  <div class={field.error ? 'field wrong' : 'field'}>
+    <label for={ownId(field)}>
+      {field.label}
+      {field.optional && <span class="optional"> {field.optional}</span>}
+    </label>
+    <HintAndError {...field} />
+    {children}
+  </div>
+);
+
+type TextFieldProps = FieldProps &
+  Readonly<{
+    value?: string | undefined;
+    /** How much is expected: two digits, a day, a word, or a line. */
+    width?: 'number' | 'day' | 'word' | 'line';
+    inputMode?: 'numeric' | 'search';
+    autocomplete?: string;
+    maxLength?: number;
+  }>;
+
+export const TextField = ({
+  value,
+  width = 'line',
+  inputMode,
+  autocomplete = 'off',
+  maxLength,
+  ...field
+}: TextFieldProps) => (
+  <Labelled {...field}>
+    <input
+      type="text"
+      id={ownId(field)}
+      name={field.name}
+      value={value ?? ''}
+      class={`w-${width}`}
+      autocomplete={autocomplete}
+      spellcheck={false}
+      {...(inputMode && { inputMode })}
+      {...(maxLength !== undefined && { maxLength })}
+      {...explained(field)}
+    />
+  </Labelled>
+);
+
+/** A day as text, read by `readTypedDay`; `hint` says how to write it. */
+export const DateField = (field: FieldProps & Readonly<{ value?: string | undefined }>) => (
+  <TextField {...field} width="day" />
+);
+
+type LongTextProps = FieldProps & Readonly<{ value?: string | undefined; rows?: number; maxLength?: number }>;
+
+export const LongText = ({ value, rows = 4, maxLength, ...field }: LongTextProps) => (
+  <Labelled {...field}>
+    <textarea
+      id={ownId(field)}
+      name={field.name}
+      rows={rows}
+      {...(maxLength !== undefined && { maxLength })}
+      {...explained(field)}
+    >
+      {value ?? ''}
+    </textarea>
+  </Labelled>
+);
+
+export type Option = Readonly<{ value: string; label: string; hint?: string }>;
+
+type SelectProps = FieldProps &
+  Readonly<{
+    options: readonly Option[];
+    value?: string | undefined;
+    /** The words of the empty first option; absent: the first option is chosen. */
+    blank?: string;
+  }>;
+
+export const Select = ({ options, value = '', blank, ...field }: SelectProps) => (
+  <Labelled {...field}>
+    <select id={ownId(field)} name={field.name} {...explained(field)}>
+      {blank !== undefined && (
+        <option value="" selected={value === ''}>
+          {blank}
+        </option>
+      )}
+      {options.map((option) => (
+        <option key={option.value} value={option.value} selected={option.value === value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  </Labelled>
+);

@@ -1,0 +1,119 @@
+import type { ComponentChildren } from 'preact';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+import { idOf } from './field.js';
+
+/** What is wrong with one field, as it stands above the field and in the summary. */
+export type FieldError = Readonly<{ field: string; message: string }>;
+
+/** A form as it was sent: what was typed in each field, and what is wrong with it. */
+export type Filled = Readonly<{
+  values: Readonly<Record<string, string | readonly string[] | undefined>>;
+  errors: readonly FieldError[];
+}>;
+
+type TextProps = Readonly<{ name: string; value?: string; error?: string }>;
+type ChoicesProps = Readonly<{ name: string; values: readonly string[]; error?: string }>;
+
+const errorOf = ({ errors }: Filled, name: string) => {
+  const message = errors.find(({ field }) => field === name)?.message;
+  return message === undefined ? {} : { error: message };
+};
+
+/** Name, typed text and error of a field that holds one value: `<TextField label="…" {...typed(filled, 'day')} />`. */
+export const typed = (filled: Filled, name: string): TextProps => {
+  const value = filled.values[name];
+  return {
+    name,
+    ...(value !== undefined && { value: typeof value === 'string' ? value : value.join(' ') }),
+    ...errorOf(filled, name),
+  };
+};
+
+/** Name, choices made and error of a field that may hold several values. */
+export const chosen = (filled: Filled, name: string): ChoicesProps => {
+  const value = filled.values[name] ?? [];
+  return { name, values: typeof value === 'string' ? [value] : value, ...errorOf(filled, name) };
+};
+
+type FormProps = Readonly<{
+  visitor: Visitor;
+  /** The page's own address. */
+  action: string;
+  /** Becomes the Idempotency-Key: made when the form is first shown and kept when it comes back. */
+  commandKey?: string;
+  /** Revision of the journey that the form was shown for; becomes If-Match. */
+  revision?: number;
+  isMultipart?: boolean;
+  children: ComponentChildren;
+}>;
+
+/** A form that changes something; it goes by POST with the session's token. */
+export const Form = ({ visitor, action, commandKey, revision, isMultipart, children }: FormProps) => (
+  <form
+    class="form"
+    method="post"
+    action={action}
+    noValidate
+    {...(isMultipart && { enctype: 'multipart/form-data' })}
+  >
+    {visitor.csrf !== null && <input type="hidden" name="_csrf" value={visitor.csrf} />}
+    {commandKey !== undefined && <input type="hidden" name="_key" value={commandKey} />}
+    {revision !== undefined && <input type="hidden" name="_revision" value={String(revision)} />}
+    {children}
+  </form>
+);
+
+type ErrorSummaryProps = Readonly<{
+  visitor: Visitor;
+  errors: readonly FieldError[];
+  /** What is wrong with the form as a whole, said first. */
+  children?: ComponentChildren;
+}>;
+
+/** All that is wrong, at the top of the page, with links to the fields; it takes the focus. Nothing where all is well. */
+export const ErrorSummary = ({ visitor, errors, children }: ErrorSummaryProps) =>
+  errors.length === 0 && !children ? null : (
+    <section class="summary" aria-labelledby="fel-rubrik" tabIndex={-1} autofocus>
+      <h2 id="fel-rubrik">{textsOf(visitor.language).errorSummary}</h2>
+      {children}
+      {errors.length > 0 && (
+        <ul>
+          {errors.map(({ field, message }) => (
+            <li key={field}>
+              <a href={`#${idOf(field)}`}>{message}</a>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+
+type ButtonProps = Readonly<{
+  children: ComponentChildren;
+  /** `danger` for what cannot be undone with another form. */
+  kind?: 'primary' | 'secondary' | 'danger';
+  name?: string;
+  value?: string;
+}>;
+
+export const Button = ({ children, kind = 'primary', name, value }: ButtonProps) => (
+  <button class={`button ${kind}`} {...(name !== undefined && { name, value })}>
+    {children}
+  </button>
+);
+
+/** A link that looks like a button: to a form, never to something that changes by being followed. */
+export const ButtonLink = ({
+  href,
+  kind = 'secondary',
+  children,
+}: Readonly<{ href: string; kind?: 'primary' | 'secondary'; children: ComponentChildren }>) => (
+  <a class={`button ${kind}`} href={href}>
+    {children}
+  </a>
+);
+
+export const Buttons = ({ children }: { children: ComponentChildren }) => (
+  <div class="buttons">{children}</div>
+);

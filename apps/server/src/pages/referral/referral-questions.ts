@@ -1,0 +1,107 @@
+import type { Asker } from '@samspar/access';
+import { type Day, isKnown } from '@samspar/kernel';
+import { factQuestion, profileQuestions } from '../journey/fact-questions.js';
+import { note } from '../journey/form-questions.js';
+import { type Choices, one, type Question, type Typed } from '../journey/question.js';
+import { code, words } from '../journey/questions.js';
+
+const ANONYMOUS = 'anonymous';
+
+const isAnonymous = (typed: Typed): boolean => one(typed, 'anonymous') === ANONYMOUS;
+
+const who: Question = {
+  ...code(
+    'anonymous',
+    { label: ({ referral }) => referral.who, hint: ({ referral }) => referral.whoHint },
+    ({ texts: { referral } }) => [
+      { value: 'person', label: referral.whoOptions.person },
+      { value: ANONYMOUS, label: referral.whoOptions.anonymous },
+    ],
+  ),
+  read: (typed) => isAnonymous(typed) || undefined,
+};
+
+const number = words(
+  'identityNumber',
+  { label: ({ referral }) => referral.number, hint: ({ referral }) => referral.numberHint },
+  { longest: 20, isShort: true },
+);
+
+/** A person has a number; without one nobody could be told from another. */
+const identityNumber: Question = {
+  ...number,
+  read: (typed, today) => number.read(typed, today) ?? (isAnonymous(typed) ? undefined : ''),
+  advice: ({ referral }) => ({ empty: referral.numberMissing }),
+};
+
+/** What is kept of a person beside the number. */
+const ofPerson = (name: 'name' | 'contact', longest: number): Question => {
+  const label = ({ referral }: Parameters<Question['advice']>[0]) => referral[name];
+  return {
+    ...words(
+      name,
+      {
+        label,
+        isOptional: true,
+        ...(name === 'contact' && { hint: ({ referral }) => referral.contactHint }),
+      },
+      { longest },
+    ),
+    advice: (texts) => ({ empty: '', wrong: texts.referral.notWhenAnonymous(label(texts)) }),
+  };
+};
+
+/** The insatser that take referrals on a day. */
+const openOn =
+  (today: Day): Choices =>
+  ({ association }) =>
+    association.interventions
+      .filter(
+        ({ kind, from, to }) =>
+          kind === 'individual' &&
+          (from ?? '') <= today &&
+          (!isKnown(to ?? undefined) || today <= (to ?? '')),
+      )
+      .map(({ id, name }) => ({ value: id, label: name }));
+
+/** What stands open on the page, and what is asked for behind a click. */
+export type ReferralQuestions = Readonly<{
+  main: readonly Question[];
+  more: readonly Question[];
+  last: Question;
+}>;
+
+export const referralQuestions = (today: Day): ReferralQuestions => {
+  const [sex, ...profile] = profileQuestions(false);
+  if (sex === undefined) throw new Error('A profile begins with the sex.');
+  return {
+    main: [
+      code('intervention', { label: (texts) => texts.journey.facts.intervention }, openOn(today)),
+      who,
+      identityNumber,
+      ofPerson('name', 200),
+      ofPerson('contact', 500),
+      sex,
+      factQuestion('referredOn', 'referredOn'),
+      factQuestion('referringParty', 'referringParty'),
+      factQuestion('referringUnit', 'referringUnit'),
+      factQuestion('decidingParties', 'decidingParties', true),
+    ],
+    more: profile,
+    last: note,
+  };
+};
+
+export const allOf = ({ main, more, last }: ReferralQuestions): readonly Question[] => [
+  ...main,
+  ...more,
+  last,
+];
+
+/** What is known before anybody types: who sends it, and that it is today. */
+export const prefilledFor = ({ party, unit }: Asker, today: Day): Typed => ({
+  anonymous: 'person',
+  referredOn: today,
+  ...(party !== undefined && { referringParty: party }),
+  ...(unit !== undefined && { referringUnit: unit }),
+});

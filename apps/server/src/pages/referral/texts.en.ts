@@ -1,0 +1,30 @@
+import type { referralSv } from './texts.sv.js';
+
+export const referralEn: typeof referralSv = {
+  title: 'New referral',
+  intro: 'Refer a person to an intervention. Its caseworkers see the referral once it is saved.',
+  who: 'Whom the referral is about',
+  whoOptions: { person: 'A person with an identity number', anonymous: 'An anonymous participant' },
+  whoHint: 'An anonymous referral has intervention, sex and days only.',
+  number: 'Identity number',
+  numberHint: 'Personal or coordination number, YYYYMMDD-NNNN.',
+  numberMissing: 'Identity number: fill in the number, or choose an anonymous participant.',
+  name: 'Name',
+  contact: 'Contact',
+  contactHint: 'For example a telephone number.',
+  notWhenAnonymous: (label) => `${label}: remove it, an anonymous referral has no personal data.`,
+  more: 'More about the person',
+  next: 'Review and save',
+  review: {
+    title: 'Review the referral',
+    lead: 'The referral is not saved yet.',
+    known: 'The person already has journeys in your interventions',
+    knownWhat: 'A new referral becomes a new journey. Check that it has not been made already.',
+    journey: (number, intervention, status) => `${number}: ${intervention}, ${status.toLowerCase()}`,
+    look: 'Look once more',
+    person: 'Person',
+    anonymous: 'An anonymous participant',
+    save: 'Save the referral',
+    change: 'Change',
+  },
+};

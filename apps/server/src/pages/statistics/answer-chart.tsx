@@ -1,0 +1,134 @@
+import { UNKNOWN } from '@samspar/codes';
+import type { Day } from '@samspar/kernel';
+import type { Answer, Cell, Dimension } from '@samspar/statistics';
+import { BarChart, type BarGroup } from '../parts/bar-chart.js';
+import { LineChart, MOST_SERIES } from '../parts/line-chart.js';
+import { textsOf } from '../texts/texts.js';
+import { cellName, figure, heading, isMedian, number, type Told } from './answer-words.js';
+
+/** As many bars or points as one can take in, and as a page has room for. */
+const MOST_MARKS = 60;
+const TIMES: readonly Dimension[] = ['year', 'quarter', 'month'];
+const ID = 'diagram';
+
+const codeOf = (dimension: Dimension, month: Temporal.PlainYearMonth): string =>
+  dimension === 'year'
+    ? `${month.year}`
+    : dimension === 'quarter'
+      ? `${month.year}-Q${Math.ceil(month.month / 3)}`
+      : month.toString();
+
+/** The years, quarters or months from one day to another, those in which nothing happened included. */
+const timesBetween = (dimension: Dimension, from: Day, to: Day): readonly string[] => {
+  const codes = new Set<string>();
+  const last = Temporal.PlainYearMonth.from(to.slice(0, 7));
+  for (
+    let month = Temporal.PlainYearMonth.from(from.slice(0, 7));
+    Temporal.PlainYearMonth.compare(month, last) <= 0;
+    month = month.add({ months: 1 })
+  )
+    codes.add(codeOf(dimension, month));
+  return [...codes];
+};
+
+/** True where registration began within the period: what was not counted before may not have been registered. */
+const hasBegun = ({ notes }: Answer): boolean => notes.some(({ code }) => code === 'registrationBegan');
+
+/** The points in time of a chart; where registration began within the period, from the first that was counted. */
+const pointsOf = (answer: Answer, time: Dimension): readonly string[] => {
+  const all = timesBetween(time, answer.period.from, answer.period.to);
+  const first = all.findIndex((code) => answer.cells.some((cell) => cell[time] === code));
+  return hasBegun(answer) ? all.slice(first) : all;
+};
+
+const groupsOf = ({ cells }: Answer, dimensions: readonly Dimension[]): readonly (readonly Cell[])[] => {
+  const groups = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const key = JSON.stringify(dimensions.map((dimension) => cell[dimension]));
+    groups.set(key, [...(groups.get(key) ?? []), cell]);
+  }
+  return [...groups.values()];
+};
+
+const groupName = (told: Told, dimensions: readonly Dimension[], [cell]: readonly Cell[]): string =>
+  dimensions.map((dimension) => cellName(told, dimension, cell)).join(', ');
+
+const Lines = ({ told, time }: { told: Told; time: Dimension }) => {
+  const { answer, language } = told;
+  const { answer: texts } = textsOf(language).statistics;
+  const others = answer.by.filter((dimension) => dimension !== time);
+  const points = pointsOf(answer, time);
+  const series = groupsOf(answer, others).map((cells) => {
+    const found = points.map((point) => cells.find((cell) => cell[time] === point));
+    const first = found.findIndex((cell) => cell !== undefined);
+    return {
+      name: groupName(told, others, cells),
+      values: found.map((cell, index) => {
+        if (cell) return cell.value ?? null;
+        return isMedian(answer) || (hasBegun(answer) && index < first) ? null : 0;
+      }),
+      breaks: found.flatMap((cell, index) => (cell?.break ? [index] : [])),
+    };
+  });
+  const said = series.map(({ name, values }) => {
+    const figures = values
+      .map((value, index) => `${points[index]} ${figure(language, { value })}`)
+      .join(', ');
+    return name ? `${name}: ${figures}` : figures;
+  });
+  return (
+    <LineChart
+      id={ID}
+      title={texts.chartOf(heading(told))}
+      description={texts.chartShows(points.length > 12 ? heading(told) : said.join('; '))}
+      labels={points}
+      series={series}
+    />
+  );
+};
+
+const Bars = ({ told }: { told: Told }) => {
+  const { answer, language } = told;
+  const { answer: texts } = textsOf(language).statistics;
+  const last = answer.by.slice(-1);
+  const others = answer.by.slice(0, -1);
+  const groups: readonly BarGroup[] = groupsOf(answer, others).map((cells) => ({
+    ...(others.length > 0 && { name: groupName(told, others, cells) }),
+    bars: cells.map((cell) => ({
+      label: groupName(told, last, [cell]),
+      value: cell.value ?? null,
+      text: cell.suppressed
+        ? texts.hidden
+        : `${cell.value === null || cell.value === undefined ? texts.none : number(language, cell.value)}${cell.share ? ` (${cell.share.percent} %)` : ''}`,
+      isHatched: last.some((dimension) => cell[dimension] === UNKNOWN),
+    })),
+  }));
+  const said = groups.map(({ name, bars }) => {
+    const figures = bars.map(({ label, text }) => `${label} ${text}`).join(', ');
+    return name === undefined ? figures : `${name}: ${figures}`;
+  });
+  return (
+    <BarChart
+      id={ID}
+      title={texts.chartOf(heading(told))}
+      description={texts.chartShows(answer.cells.length > 12 ? heading(told) : said.join('; '))}
+      groups={groups}
+    />
+  );
+};
+
+const timeOf = ({ by }: Answer): Dimension | undefined => by.slice(-1).find((last) => TIMES.includes(last));
+
+/** True where there is something to draw, and not more than one can see. */
+export const isDrawable = (answer: Answer): boolean => {
+  const time = timeOf(answer);
+  if (time === undefined) return answer.cells.length <= MOST_MARKS;
+  const series = groupsOf(answer, answer.by.slice(0, -1)).length;
+  return series <= MOST_SERIES && series * pointsOf(answer, time).length <= MOST_MARKS;
+};
+
+/** The answer as a picture: lines where its last dimension is a time, bars else. */
+export const AnswerChart = ({ told }: { told: Told }) => {
+  const time = timeOf(told.answer);
+  return time === undefined ? <Bars told={told} /> : <Lines told={told} time={time} />;
+};

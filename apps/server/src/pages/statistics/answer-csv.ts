@@ -1,0 +1,53 @@
+import type { Cell } from '@samspar/statistics';
+import { stringify } from 'csv-stringify/sync';
+import { textsOf } from '../texts/texts.js';
+import { cellName, figure, heading, isMedian, noteSentences, subheading, type Told } from './answer-words.js';
+import { dimensionName } from './names.js';
+
+type Figures = Pick<Cell, 'value' | 'share' | 'n' | 'without' | 'quartiles' | 'suppressed'>;
+
+const SPREADSHEET = {
+  bom: true,
+  delimiter: ';',
+  escape_formulas: true,
+  cast: { number: (value: number) => String(value).replace('.', ',') },
+} as const;
+
+/**
+ * The table of an answer for a Swedish spreadsheet: UTF-8 with a byte-order mark, semicolons, decimal commas. Below the table, after
+ * an empty row, stands what the figures must not travel without: what they count, and the notes.
+ */
+export const answerCsv = (told: Told): string => {
+  const { answer, language } = told;
+  const { answer: texts } = textsOf(language).statistics;
+  const figures = (cell: Figures) => {
+    const value = cell.suppressed ? figure(language, cell) : (cell.value ?? '');
+    return isMedian(answer)
+      ? [value, cell.quartiles?.[0] ?? '', cell.quartiles?.[2] ?? '', cell.n ?? '', cell.without ?? '']
+      : [value, cell.share?.percent ?? '', cell.share?.numerator ?? '', cell.share?.denominator ?? ''];
+  };
+  const names = answer.by.map((dimension) => dimensionName(language, dimension));
+  const { total, suppressed, n, without, quartiles } = answer;
+  const whole: Figures = { value: total, ...(suppressed && { suppressed }), n, without, quartiles };
+  const rows: readonly (readonly (string | number)[])[] = [
+    [
+      ...(names.length > 0 ? names : ['']),
+      ...(isMedian(answer)
+        ? [texts.median, texts.lower, texts.upper, texts.n, texts.without]
+        : [texts.count, texts.percent, texts.numerator, texts.denominator]),
+    ],
+    ...answer.cells.map((cell) => [
+      ...answer.by.map((dimension) => cellName(told, dimension, cell)),
+      ...figures(cell),
+    ]),
+    [texts.total, ...names.slice(1).map(() => ''), ...figures(whole)],
+    [''],
+    [heading(told), subheading(told)],
+    ...(answer.notRegistered ? [[texts.notRegistered, texts.notRegisteredWhat]] : []),
+    ...noteSentences(told).map((sentence) => [texts.note, sentence]),
+  ];
+  return stringify(
+    rows.map((row) => [...row]),
+    SPREADSHEET,
+  );
+};

@@ -1,0 +1,101 @@
+import type { Cell } from '@samspar/statistics';
+import type { ComponentChildren } from 'preact';
+import { type Column, DataTable } from '../parts/data-table.js';
+import { Tag } from '../parts/notice.js';
+import { textsOf } from '../texts/texts.js';
+import { cellName, figure, heading, isMedian, number, subheading, type Told } from './answer-words.js';
+import { dimensionName } from './names.js';
+
+/** As many rows as one reads on a screen; a page with more would be heavy, and its table is better read elsewhere. */
+const MOST_ROWS = 100;
+
+type Figures = Pick<Cell, 'value' | 'share' | 'n' | 'without' | 'quartiles' | 'suppressed'>;
+
+const Figure = ({ told: { language }, cell }: { told: Told; cell: Figures }) => {
+  const { answer: texts } = textsOf(language).statistics;
+  const said = cell.suppressed ? texts.hidden : cell.value === null ? texts.none : undefined;
+  return said === undefined ? (
+    <>{figure(language, cell)}</>
+  ) : (
+    <>
+      <span aria-hidden="true">{figure(language, cell)}</span>
+      <span class="unseen">{said}</span>
+    </>
+  );
+};
+
+const figuresOf = (told: Told, cell: Figures): readonly ComponentChildren[] => {
+  const { language, answer } = told;
+  const { answer: texts } = textsOf(language).statistics;
+  const { share, quartiles, n, without } = cell;
+  const value = <Figure told={told} cell={cell} />;
+  return isMedian(answer)
+    ? [
+        value,
+        quartiles ? `${number(language, quartiles[0])}–${number(language, quartiles[2])}` : '',
+        n === undefined ? '' : number(language, n),
+        without === undefined ? '' : number(language, without),
+      ]
+    : [
+        value,
+        share ? `${share.percent} %` : '',
+        share ? texts.of(number(language, share.numerator), number(language, share.denominator)) : '',
+      ];
+};
+
+const columnsOf = ({ answer, language }: Told): readonly Column[] => {
+  const { answer: texts } = textsOf(language).statistics;
+  const figures = isMedian(answer)
+    ? [texts.median, texts.quartiles, texts.n, texts.without]
+    : [texts.count, texts.share, texts.basis];
+  return [
+    ...answer.by.map((dimension) => ({ title: dimensionName(language, dimension), isHeading: true })),
+    ...figures.map((title) => ({ title, isNumber: true })),
+  ];
+};
+
+/** The names of a cell; one that stands in the row above as well is read but not shown, for the groups to be seen. */
+const namesOf = (told: Told, cell: Cell, above: Cell | undefined): readonly ComponentChildren[] =>
+  told.answer.by.map((dimension, index, by) => {
+    const name = cellName(told, dimension, cell);
+    const isAgain =
+      index < by.length - 1 && by.slice(0, index + 1).every((one) => cell[one] === above?.[one]);
+    if (isAgain) return <span class="unseen">{name}</span>;
+    return cell.break && index === by.length - 1 ? (
+      <>
+        {name} <Tag>{textsOf(told.language).statistics.answer.breaks}</Tag>
+      </>
+    ) : (
+      name
+    );
+  });
+
+/** The cells of an answer with their shares and the numbers behind them, and the total. */
+export const AnswerTable = ({ told }: { told: Told }) => {
+  const { answer, language } = told;
+  const { total, n, without, quartiles, suppressed } = answer;
+  const { answer: texts } = textsOf(language).statistics;
+  const whole: Figures = { value: total, ...(suppressed && { suppressed }), n, without, quartiles };
+  const isCut = answer.cells.length > MOST_ROWS;
+  return (
+    <DataTable
+      caption={
+        <>
+          {isCut ? texts.firstRows(MOST_ROWS, answer.cells.length) : texts.table}
+          <span class="unseen">
+            {': '}
+            {heading(told)}, {subheading(told)}
+          </span>
+        </>
+      }
+      columns={columnsOf(told)}
+      rows={answer.cells
+        .slice(0, MOST_ROWS)
+        .map((cell, index) => [...namesOf(told, cell, answer.cells[index - 1]), ...figuresOf(told, cell)])}
+      foot={[
+        ...answer.by.map((_dimension, index) => (index === 0 ? texts.total : '')),
+        ...figuresOf(told, whole),
+      ]}
+    />
+  );
+};

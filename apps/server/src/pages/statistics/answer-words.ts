@@ -1,0 +1,86 @@
+import type { Association } from '@samspar/association';
+import {
+  type Answer,
+  type Cell,
+  codeLabel,
+  type Dimension,
+  type Note,
+  noteSentence,
+} from '@samspar/statistics';
+import type { Language } from '../language.js';
+import { textsOf } from '../texts/texts.js';
+import { codeName, dimensionName, measureName } from './names.js';
+
+/** An answer as it is put into words for one reader. */
+export type Told = Readonly<{ answer: Answer; association: Association | undefined; language: Language }>;
+
+const LOCALES = { sv: 'sv-SE', en: 'en-GB' } as const;
+
+export const isMedian = ({ measure }: Answer): boolean =>
+  measure === 'daysToStart' || measure === 'daysInIntervention';
+
+export const number = (language: Language, value: number): string => value.toLocaleString(LOCALES[language]);
+
+/** An ISO instant as day and time in Stockholm. */
+export const moment = (instant: string): string => {
+  const time = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Stockholm');
+  return `${time.toPlainDate().toString()} ${time.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+};
+
+/** What a code of a cell is called. */
+export const cellName = ({ language, association }: Told, dimension: Dimension, cell: Cell): string =>
+  codeName(language, dimension, cell[dimension] ?? '', association);
+
+/** `Började efter kön och avslut`. */
+export const heading = ({ answer: { measure, by }, language }: Told): string => {
+  const { answer: texts } = textsOf(language).statistics;
+  const names = by.map((dimension) => dimensionName(language, dimension).toLowerCase());
+  const last = names.pop();
+  const joined = names.length > 0 ? `${names.join(', ')} ${texts.and} ${last}` : last;
+  return joined === undefined
+    ? measureName(language, measure)
+    : `${measureName(language, measure)} ${texts.by} ${joined}`;
+};
+
+/** Period, unit and moment: what a figure must not travel without. */
+export const subheading = ({ answer: { period, unit, asKnownAt }, language }: Told): string => {
+  const { answer: texts } = textsOf(language).statistics;
+  return [
+    `${period.from} – ${period.to}`,
+    unit === 'person' ? texts.persons : texts.journeys,
+    texts.known(moment(asKnownAt)),
+  ].join(' · ');
+};
+
+/** The figure of a cell or of the total: hidden, none, or a number. */
+export const figure = (
+  language: Language,
+  { value, suppressed }: Readonly<{ value?: number | null; suppressed?: true }>,
+): string => (suppressed ? '··' : value === undefined || value === null ? '–' : number(language, value));
+
+type OfRegistration = Extract<Note, { code: 'registrationBegan' | 'leftOut' | 'notRegistered' }>;
+
+const isOfRegistration = (note: Note): note is OfRegistration =>
+  note.code === 'registrationBegan' || note.code === 'leftOut' || note.code === 'notRegistered';
+
+/** The notes of an answer in words; what holds alike of several insatser is said once of them all. */
+export const noteSentences = ({
+  answer: { cells, notes },
+  association,
+  language,
+}: Told): readonly string[] => {
+  const { answer: texts } = textsOf(language).statistics;
+  const alike = Map.groupBy(notes.filter(isOfRegistration), (note) =>
+    JSON.stringify({ ...note, intervention: undefined }),
+  );
+  const merged = [...alike.values()].map((group): Note => {
+    const names = group.map(({ intervention }) => codeLabel('intervention', intervention, association));
+    return { ...group[0], intervention: names.join(', ') };
+  });
+  return [
+    ...(cells.some((cell) => cell.break) ? [texts.breakNote] : []),
+    ...[...merged, ...notes.filter((note) => !isOfRegistration(note))].map(
+      (note) => noteSentence(note, association)[language],
+    ),
+  ];
+};

@@ -1,0 +1,231 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Association } from '@samspar/association';
+import type { Answer } from '@samspar/statistics';
+import { h } from 'preact';
+import type { Language } from '../language.js';
+import { render } from '../render.js';
+import type { Visitor } from '../visitor.js';
+import { answerCsv } from './answer-csv.js';
+import { StatisticsPage } from './statistics-page.js';
+
+const association: Association = {
+  id: 'prov',
+  settings: {
+    name: 'Samordningsförbundet Prov',
+    members: { municipality: ['Prov'], region: 'Region Prov' },
+    districts: [],
+    suppressionThreshold: 5,
+    retentionYears: 5,
+    storeDetained: false,
+    registeredSince: null,
+  },
+  interventions: ['Novum', 'Linjen'].map((name) => ({
+    id: name.toLowerCase(),
+    name,
+    aliases: [],
+    kind: 'individual',
+    from: null,
+    to: null,
+    owner: 'municipality',
+    sensitive: false,
+  })),
+};
+
+const answer: Answer = {
+  measure: 'started',
+  unit: 'journey',
+  period: { from: '2024-01-01', to: '2024-12-31' },
+  asKnownAt: '2025-02-01T11:00:00Z',
+  position: '4711',
+  definitionVersion: 1,
+  by: ['sex'],
+  where: {},
+  cells: [
+    { sex: 'woman', value: 1197, share: { numerator: 1197, denominator: 1352, percent: 89 } },
+    { sex: 'man', value: 150, share: { numerator: 150, denominator: 1352, percent: 11 } },
+    { sex: 'unknown', suppressed: true },
+  ],
+  total: 1352,
+  checks: { closes: true, multiValued: [], roundedSums: [] },
+  notes: [],
+};
+
+const pageOf = (changes: Partial<Answer>, language: Language = 'sv'): string => {
+  const visitor: Visitor = {
+    language,
+    roles: ['office'],
+    name: 'Karin Prov',
+    csrf: null,
+    demonstration: false,
+    address: '/statistik',
+  };
+  return render(
+    h(StatisticsPage, {
+      visitor,
+      question: [
+        ['measure', 'started'],
+        ['from', '2024-01-01'],
+        ['to', '2024-12-31'],
+      ],
+      association,
+      today: '2025-02-01',
+      result: { answer: { ...answer, ...changes } },
+    }),
+  );
+};
+
+describe('the page of an answer', () => {
+  it('shows each share with the numbers it is made of', () => {
+    const html = pageOf({});
+    expect(html).toContain('<td class="number">89 %</td>');
+    expect(html).toMatch(/1\s197 av 1\s352/);
+  });
+
+  it('says what a figure must not travel without: period, unit, and when it was known in Stockholm', () =>
+    expect(pageOf({})).toContain('2024-01-01 – 2024-12-31 · Resor · känt 2025-02-01 12:00'));
+
+  it('shows a hidden figure neither in the table nor in the chart, and says that it is hidden', () => {
+    const html = pageOf({});
+    expect(html).toContain('<span aria-hidden="true">··</span><span class="unseen">dolt, litet tal</span>');
+    expect(html).toContain('Uppgift saknas dolt, litet tal');
+  });
+
+  it('tells what was not registered apart from zero', () => {
+    const html = pageOf({
+      cells: [],
+      total: null,
+      notRegistered: { dimension: 'obstacle', since: null, reason: 'Försörjningshinder registreras inte.' },
+    });
+    expect(html).toContain('Försörjningshinder registreras inte.');
+    expect(html).toContain('Det är inte samma sak som noll.');
+    expect(html).not.toContain('<table');
+    expect(html).not.toContain('/statistik.csv');
+  });
+
+  it('says of an answer without cells that there is nothing to show, and what to try', () =>
+    expect(pageOf({ cells: [], total: 0 })).toContain('Välj en annan period eller färre urval.'));
+
+  it('shows one figure alone where nothing is divided', () =>
+    expect(pageOf({ by: [], cells: [] })).toMatch(/<p class="total">1\s352<\/p>/));
+
+  it('shows a median in days with its quartiles and what it lacks', () => {
+    const html = pageOf({
+      measure: 'daysToStart',
+      by: [],
+      cells: [],
+      total: 34,
+      n: 340,
+      without: 12,
+      quartiles: [20, 34, 61],
+    });
+    for (const part of ['34 dagar', '20–61', '<dd>340</dd>', '<dd>12</dd>']) expect(html).toContain(part);
+  });
+
+  it('marks where a series breaks, and draws no line across', () => {
+    const html = pageOf({
+      by: ['year'],
+      period: { from: '2022-01-01', to: '2024-12-31' },
+      cells: [
+        { year: '2022', value: 10 },
+        { year: '2023', value: 12, break: true },
+        { year: '2024', value: 14 },
+      ],
+    });
+    expect(html).toContain('serien bryts');
+    expect(html.match(/<line x1=/g)).toHaveLength(1);
+    expect(html).toContain('class="break"');
+  });
+
+  it('counts a month in which nothing happened as zero, but not one before registration began', () => {
+    const cells = [{ month: '2024-03', value: 4 }];
+    const period = { from: '2024-01-01', to: '2024-04-30' };
+    const chart = (notes: Answer['notes']) =>
+      /<desc[^>]*>(.*?)<\/desc>/.exec(pageOf({ by: ['month'], cells, period, notes }))?.[1];
+    expect(chart([])).toContain('2024-01 0, 2024-02 0, 2024-03 4, 2024-04 0');
+    expect(
+      chart([
+        { code: 'registrationBegan', dimension: 'journeys', intervention: 'novum', date: '2024-03-01' },
+      ]),
+    ).toMatch(/^2024-03 4, 2024-04 0/);
+  });
+
+  it('draws nothing of an insats before it registers', () => {
+    const html = pageOf({
+      by: ['intervention', 'year'],
+      period: { from: '2022-01-01', to: '2024-12-31' },
+      cells: [
+        { intervention: 'novum', year: '2022', value: 10 },
+        { intervention: 'novum', year: '2024', value: 12 },
+        { intervention: 'linjen', year: '2024', value: 14, break: true },
+      ],
+      notes: [
+        { code: 'registrationBegan', dimension: 'journeys', intervention: 'linjen', date: '2024-01-01' },
+      ],
+    });
+    expect(html).toContain('Novum: 2022 10, 2023 0, 2024 12; Linjen: 2022 –, 2023 –, 2024 14.');
+    expect(html).not.toContain('class="break"');
+  });
+
+  it('says a note once of all the insatser it holds for', () => {
+    const html = pageOf({
+      notes: ['novum', 'linjen'].map((intervention) => ({
+        code: 'leftOut',
+        dimension: 'journeys',
+        intervention,
+        date: '2024-01-01',
+      })),
+    });
+    expect(html).toContain(
+      '<li>Novum, Linjen ingår inte: Alla resor registreras först sedan 2024-01-01.</li>',
+    );
+  });
+
+  it('warns before the figures where the sums do not agree', () => {
+    const html = pageOf({ checks: { closes: false, multiValued: [], roundedSums: [] } });
+    expect(html.indexOf('SUMMORNA STÄMMER INTE')).toBeLessThan(html.indexOf('<table'));
+  });
+
+  it('draws no more bars than one can take in, and cuts a table that would be too heavy', () => {
+    const cells = Array.from({ length: 700 }, (_cell, index) => ({
+      sex: 'woman',
+      referringUnit: `Enhet ${index}`,
+      value: 1,
+    }));
+    const html = pageOf({ by: ['sex', 'referringUnit'], cells });
+    expect(html).toContain('de första 100 raderna av 700');
+    expect(html).not.toContain('<svg');
+    expect(html.length).toBeLessThan(40_000);
+  });
+
+  it('is in English from codes to notes where that is chosen', () => {
+    const html = pageOf({ by: ['exitGroup'], cells: [{ exitGroup: 'not-ended', value: 3 }] }, 'en');
+    for (const part of ['Started by exit', 'Ongoing', 'known 2025-02-01 12:00', 'Journeys'])
+      expect(html).toContain(part);
+  });
+});
+
+const csvOf = (changes: Partial<Answer>): readonly string[] =>
+  answerCsv({ answer: { ...answer, ...changes }, association, language: 'sv' }).split('\n');
+
+describe('the table as CSV', () => {
+  it('opens right in a Swedish spreadsheet', () =>
+    expect(csvOf({}).slice(0, 5)).toEqual([
+      '\uFEFFKön;Antal;Andel, %;Täljare;Nämnare',
+      'Kvinna;1197;89;1197;1352',
+      'Man;150;11;150;1352',
+      'Uppgift saknas;··;;;',
+      'Totalt;1352;;;',
+    ]));
+
+  it('ends with what the figures count, and the notes', () =>
+    expect(csvOf({ notes: [{ code: 'suppressed', threshold: 5 }] }).slice(6)).toEqual([
+      'Började efter kön;2024-01-01 – 2024-12-31 · Resor · känt 2025-02-01 12:00',
+      'Anm.;Tal under 5 visas inte, och inte heller de som skulle avslöja dem.',
+      '',
+    ]));
+
+  it('defuses what a spreadsheet would take for a formula', () =>
+    expect(csvOf({ by: ['referringUnit'], cells: [{ referringUnit: '=1+1', value: 1 }] })[1]).toBe(
+      `'=1+1;1;;;`,
+    ));
+});

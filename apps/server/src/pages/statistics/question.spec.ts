@@ -1,0 +1,88 @@
+import { describe, expect, it } from '@jest/globals';
+import { readQuery } from '@samspar/statistics';
+import {
+  changed,
+  fieldsOf,
+  firstQuestion,
+  PERIODS,
+  type Question,
+  tidy,
+  usualPeriods,
+  written,
+} from './question.js';
+
+const TODAY = '2025-06-15';
+const asked = (address: string): Question => [...new URLSearchParams(address)];
+const tidied = (address: string, association?: string): string =>
+  written(tidy(asked(address), TODAY, association));
+
+describe('a question of the form', () => {
+  it.each([
+    ['measure=started&from=5/3 2024&to=20241231', 'measure=started&from=2024-03-05&to=2024-12-31'],
+    ['to=2024-12-31&from=2024-01-01&measure=started', 'measure=started&from=2024-01-01&to=2024-12-31'],
+    ['measure=started&by=sex&by=&by=exitGroup', 'measure=started&by=sex,exitGroup'],
+    [
+      'measure=started&insats=novum&insats=finsam-team',
+      'measure=started&where=intervention:novum,finsam-team',
+    ],
+    ['measure=started&unit=journey&asKnownAt=&protect=none', 'measure=started'],
+    [
+      'measure=started&unit=person&asKnownAt=idag&protect=public',
+      'measure=started&unit=person&asKnownAt=2025-06-15&protect=public',
+    ],
+    ['asKnownAt=2025-02-01T00:00:00Z', 'asKnownAt=2025-02-01T00:00:00Z'],
+    ['from=i fjol', 'from=i+fjol'],
+    ['measure=started&after=12', 'measure=started'],
+    ['measure=started&whom=sex', 'measure=started&whom=sex'],
+  ])('%s has the address %s', (typed, address) => {
+    expect(tidied(typed)).toBe(address);
+    expect(tidied(address)).toBe(address);
+  });
+
+  it('names the association one belongs to, whatever the address says', () =>
+    expect(tidied('measure=started&where=association:annat&where=sex:woman', 'eget')).toBe(
+      'measure=started&where=sex:woman&where=association:eget',
+    ));
+
+  it('is read back into the fields it came from', () =>
+    expect(
+      fieldsOf(
+        asked(
+          'measure=ended&from=2024-01-01&to=2024-12-31&by=sex,year&where=intervention:novum&where=sex:woman&protect=public',
+        ),
+      ),
+    ).toEqual({
+      measure: 'ended',
+      from: '2024-01-01',
+      to: '2024-12-31',
+      by: ['sex', 'year'],
+      interventions: ['novum'],
+      where: ['sex:woman'],
+      unit: 'journey',
+      asKnownAt: '',
+      isProtected: true,
+    }));
+
+  it('of somebody who has not asked yet can be asked', () =>
+    expect(readQuery(firstQuestion(TODAY))).toHaveProperty('query.measure', 'started'));
+
+  it('keeps the rest where one value changes', () =>
+    expect(
+      written(changed(asked('measure=started&from=2024-01-01&by=sex'), { from: '2025-01-01', by: '' })),
+    ).toBe('measure=started&from=2025-01-01'));
+});
+
+describe('the usual periods', () => {
+  it.each([
+    ['2025-06-30', ['2025-01-01', '2025-06-30'], ['2024-07-01', '2024-12-31']],
+    ['2025-07-01', ['2025-07-01', '2025-07-01'], ['2025-01-01', '2025-06-30']],
+    ['2025-01-01', ['2025-01-01', '2025-01-01'], ['2024-07-01', '2024-12-31']],
+  ])('on %s are the half-year %j and the one before it %j', (today, [from, to], [before, until]) => {
+    const { thisHalf, lastHalf } = usualPeriods(today);
+    expect(thisHalf).toEqual({ from, to });
+    expect(lastHalf).toEqual({ from: before, to: until });
+  });
+
+  it('end today at the latest', () =>
+    expect(PERIODS.every((name) => usualPeriods(TODAY)[name].to <= TODAY)).toBe(true));
+});

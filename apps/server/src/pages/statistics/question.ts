@@ -1,0 +1,131 @@
+import type { Day } from '@samspar/kernel';
+import { readTypedDay } from '../typed-day.js';
+
+/** A question as names and values in an address, the same as in `GET /api/v1/statistics` (design §5). */
+export type Question = readonly (readonly [string, string])[];
+
+const SINGLE_FIRST = ['measure', 'from', 'to'];
+const SINGLE_LAST = ['unit', 'asKnownAt', 'protect'];
+const DEFAULTS: Readonly<Record<string, string>> = { unit: 'journey', protect: 'none' };
+/** Ticked boxes of the form; they become `where=intervention:…`. */
+export const INTERVENTIONS = 'insats';
+const BY_INTERVENTION = 'intervention:';
+
+const day = (typed: string, today: Day): string => readTypedDay(typed, today) ?? typed.trim();
+
+/** An instant is left as it is. */
+const moment = (typed: string, today: Day): string => (typed.includes('T') ? typed : day(typed, today));
+
+/**
+ * A question out of what the form or an address says: days as they should be written, nothing empty, in one order, so that the
+ * same question always has the same address. What cannot be read stays as it was typed. Where there are several associations
+ * `association` is the one that may be asked about, whatever the address says.
+ */
+export const tidy = (asked: Question, today: Day, association?: string): Question => {
+  const valuesOf = (name: string) =>
+    asked.flatMap(([key, value]) => (key === name && value.trim() !== '' ? [value.trim()] : []));
+  const single = (name: string): Question =>
+    valuesOf(name)
+      .map((value): readonly [string, string] => [
+        name,
+        name === 'asKnownAt'
+          ? moment(value, today)
+          : name === 'from' || name === 'to'
+            ? day(value, today)
+            : value,
+      ])
+      .filter(([, value]) => value !== DEFAULTS[name]);
+  const known = [...SINGLE_FIRST, 'by', 'where', INTERVENTIONS, ...SINGLE_LAST, 'after'];
+  const by = valuesOf('by')
+    .flatMap((value) => value.split(','))
+    .join(',');
+  const ticked = valuesOf(INTERVENTIONS).join(',');
+  const where = [
+    ...valuesOf('where').filter(
+      (condition) => association === undefined || !condition.startsWith('association:'),
+    ),
+    ...(ticked ? [BY_INTERVENTION + ticked] : []),
+    ...(association === undefined ? [] : [`association:${association}`]),
+  ];
+  return [
+    ...SINGLE_FIRST.flatMap(single),
+    ...(by ? [['by', by] as const] : []),
+    ...where.map((condition) => ['where', condition] as const),
+    ...SINGLE_LAST.flatMap(single),
+    ...asked.filter(([name]) => !known.includes(name)),
+  ];
+};
+
+/** The query part of an address, with commas and colons as one writes them. */
+export const written = (question: Question): string =>
+  new URLSearchParams(question.map(([name, value]) => [name, value]))
+    .toString()
+    .replaceAll('%2C', ',')
+    .replaceAll('%3A', ':');
+
+/** The question with other values: those named in `others` are replaced, and taken away where they are empty. */
+export const changed = (question: Question, others: Readonly<Record<string, string>>): Question =>
+  [...question.filter(([name]) => others[name] === undefined), ...Object.entries(others)].filter(
+    ([, value]) => value !== '',
+  );
+
+type Period = Readonly<{ from: Day; to: Day }>;
+
+/** The usual periods as they lie on a day; one that is not over ends today. */
+export const usualPeriods = (today: Day) => {
+  const year = Number(today.slice(0, 4));
+  const isSecondHalf = today.slice(5) >= '07-01';
+  return {
+    thisYear: { from: `${year}-01-01`, to: today },
+    lastYear: { from: `${year - 1}-01-01`, to: `${year - 1}-12-31` },
+    thisHalf: { from: isSecondHalf ? `${year}-07-01` : `${year}-01-01`, to: today },
+    lastHalf: isSecondHalf
+      ? { from: `${year}-01-01`, to: `${year}-06-30` }
+      : { from: `${year - 1}-07-01`, to: `${year - 1}-12-31` },
+  } satisfies Record<string, Period>;
+};
+
+export const PERIODS = ['thisYear', 'lastYear', 'thisHalf', 'lastHalf'] as const;
+
+/** What the page shows to whoever has not asked anything yet. */
+export const firstQuestion = (today: Day): Question => {
+  const { from, to } = usualPeriods(today).thisYear;
+  return [
+    ['measure', 'started'],
+    ['from', from],
+    ['to', to],
+    ['by', 'intervention'],
+  ];
+};
+
+/** The question as the fields of the form hold it. */
+export type Fields = Readonly<{
+  measure: string;
+  from: string;
+  to: string;
+  by: readonly string[];
+  interventions: readonly string[];
+  /** Conditions that the form has no field for. */
+  where: readonly string[];
+  unit: string;
+  asKnownAt: string;
+  isProtected: boolean;
+}>;
+
+export const fieldsOf = (question: Question): Fields => {
+  const value = (name: string) => question.find(([key]) => key === name)?.[1] ?? '';
+  const where = question.flatMap(([name, condition]) => (name === 'where' ? [condition] : []));
+  return {
+    measure: value('measure'),
+    from: value('from'),
+    to: value('to'),
+    by: value('by').split(','),
+    interventions: where
+      .filter((condition) => condition.startsWith(BY_INTERVENTION))
+      .flatMap((condition) => condition.slice(BY_INTERVENTION.length).split(',')),
+    where: where.filter((condition) => !condition.startsWith(BY_INTERVENTION)),
+    unit: value('unit') || 'journey',
+    asKnownAt: value('asKnownAt'),
+    isProtected: value('protect') === 'public',
+  };
+};

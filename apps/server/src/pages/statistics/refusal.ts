@@ -1,0 +1,42 @@
+import { unreachable } from '@samspar/kernel';
+import { type QueryRefusal, queryRefusalSentence } from '@samspar/statistics';
+import type { Language } from '../language.js';
+import type { FieldError } from '../parts/form.js';
+import { textsOf } from '../texts/texts.js';
+
+/** What is wrong with a question, at the field of the form where it can be put right. */
+export const fieldErrorOf = (refusal: QueryRefusal, language: Language): FieldError => {
+  const texts = textsOf(language).statistics.refusals;
+  switch (refusal.code) {
+    case 'NotADay':
+      return { field: refusal.parameter, message: texts.notADay(refusal.value) };
+    case 'NotAMoment':
+      return { field: 'asKnownAt', message: texts.notADay(refusal.value) };
+    case 'ParameterMissing':
+      return {
+        field: refusal.parameter,
+        message:
+          refusal.parameter === 'from'
+            ? texts.missingFrom
+            : refusal.parameter === 'to'
+              ? texts.missingTo
+              : texts.missingMeasure,
+      };
+    case 'PeriodRunsBackwards':
+      return { field: 'to', message: texts.backwards };
+    case 'TooManyDimensions':
+      return { field: 'by', message: texts.tooMany(refusal.most) };
+    case 'DimensionRepeated':
+      return { field: 'by', message: texts.repeated };
+    case 'TooManyParts':
+      return { field: 'by', message: texts.tooManyParts(refusal.most) };
+    case 'ParameterUnknown':
+    case 'ParameterRepeated':
+    case 'ValueUnknown':
+    case 'WhereWithoutCode':
+    case 'AssociationMustBeNamed':
+      return { field: 'measure', message: queryRefusalSentence(refusal)[language] };
+    default:
+      return unreachable(refusal);
+  }
+};

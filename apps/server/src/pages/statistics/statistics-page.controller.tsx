@@ -1,0 +1,126 @@
+import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { Query } from '@nestjs/cqrs';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { maySeeUnreleased } from '@samspar/access';
+import type { Association } from '@samspar/association';
+import { type Answer, type Query as Asked, type QueryRefusal, readQuery } from '@samspar/statistics';
+import type { Request, Response } from 'express';
+import type { Installation } from '../../installation.js';
+import { Problem } from '../../problem.js';
+import { Allow } from '../../sign-in/allow.js';
+import { AskStatisticsHandler } from '../../statistics/statistics.controller.js';
+import { todayBy } from '../../today.js';
+import { INSTALLATION } from '../../token.js';
+import { who } from '../../who.js';
+import { show } from '../render.js';
+import { visitorOf } from '../visitor.js';
+import { answerCsv } from './answer-csv.js';
+import { firstQuestion, type Question, tidy, written } from './question.js';
+import { fieldErrorOf } from './refusal.js';
+import { NothingReleased, StatisticsPage } from './statistics-page.js';
+
+class AskForPage extends Query<Answer> {
+  constructor(
+    readonly question: Asked,
+    readonly after: undefined,
+  ) {
+    super();
+  }
+}
+
+const isRefusal = (fact: unknown): fact is QueryRefusal =>
+  typeof fact === 'object' && fact !== null && 'code' in fact;
+
+type Posed = Readonly<{
+  today: string;
+  /** As it stands in the address. */
+  typed: string;
+  question: Question;
+  association: Association | undefined;
+}>;
+
+@ApiExcludeController()
+@Allow('caseworker', 'team-lead', 'office', 'auditor', 'board')
+@Controller()
+export class StatisticsPageController {
+  constructor(
+    @Inject(INSTALLATION) private readonly installation: Installation,
+    private readonly statistics: AskStatisticsHandler,
+  ) {}
+
+  @Get('statistik')
+  async page(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const visitor = visitorOf(request);
+    if (!maySeeUnreleased(who(request))) {
+      show(response, <NothingReleased visitor={visitor} />);
+      return;
+    }
+    const { today, typed, question, association } = this.#posed(request);
+    if (typed !== '' && typed !== written(question)) {
+      response.redirect(303, `/statistik?${written(question)}`);
+      return;
+    }
+    const result = await this.#answered(question);
+    const isRefused = 'refusal' in result;
+    show(
+      response,
+      <StatisticsPage
+        visitor={visitor}
+        question={question}
+        association={association}
+        today={today}
+        result={isRefused ? { errors: [fieldErrorOf(result.refusal, visitor.language)] } : result}
+      />,
+      isRefused ? 422 : 200,
+    );
+  }
+
+  @Get('statistik.csv')
+  async csv(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { question, association } = this.#posed(request);
+    const result = maySeeUnreleased(who(request)) ? await this.#answered(question) : undefined;
+    if (!result || 'refusal' in result) {
+      response.redirect(303, `/statistik?${written(question)}`);
+      return;
+    }
+    const { answer } = result;
+    const { measure, period } = answer;
+    response
+      .set('Cache-Control', 'no-store')
+      .attachment(`samspar-${measure}-${period.from}--${period.to}.csv`)
+      .type('text/csv; charset=utf-8')
+      .send(answerCsv({ answer, association, language: visitorOf(request).language }));
+  }
+
+  /** The question of an address; where there are several associations it is about the asker's own. */
+  #posed(request: Request): Posed {
+    const { views, clock } = this.installation;
+    const today = todayBy(clock);
+    const associations = views.associations();
+    const own = who(request).association;
+    const parameters = new URL(request.originalUrl, 'http://localhost').searchParams;
+    const typed: Question = [...parameters];
+    return {
+      today,
+      typed: written(typed),
+      question: tidy(
+        typed.length === 0 ? firstQuestion(today) : typed,
+        today,
+        associations.length > 1 && own !== null ? own : undefined,
+      ),
+      association: associations.find(({ id }) => id === own) ?? associations[0],
+    };
+  }
+
+  async #answered(question: Question): Promise<Readonly<{ answer: Answer } | { refusal: QueryRefusal }>> {
+    const read = readQuery(question);
+    if ('refusal' in read) return read;
+    try {
+      return { answer: await this.statistics.execute(new AskForPage(read.query, undefined)) };
+    } catch (error) {
+      const refusal: unknown = error instanceof Problem ? error.facts['refusal'] : undefined;
+      if (isRefusal(refusal)) return { refusal };
+      throw error;
+    }
+  }
+}

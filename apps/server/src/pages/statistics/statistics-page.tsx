@@ -1,0 +1,210 @@
+import type { Association } from '@samspar/association';
+import { type Answer, type Dimension, DIMENSIONS } from '@samspar/statistics';
+import { Page } from '../layout.js';
+import { Facts } from '../parts/facts.js';
+import { ButtonLink, Buttons, ErrorSummary, type FieldError } from '../parts/form.js';
+import { Notice } from '../parts/notice.js';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+import { AnswerChart, isDrawable } from './answer-chart.js';
+import { AnswerTable } from './answer-table.js';
+import {
+  figure,
+  heading,
+  isMedian,
+  moment,
+  noteSentences,
+  number,
+  subheading,
+  type Told,
+} from './answer-words.js';
+import { dimensionName } from './names.js';
+import { fieldsOf, type Question, written } from './question.js';
+import { StatisticsForm } from './statistics-form.js';
+
+const isDimension = (name: string): name is Dimension => DIMENSIONS.some((known) => known === name);
+
+const NotRegistered = ({ told: { answer, language } }: { told: Told }) => {
+  const { answer: texts } = textsOf(language).statistics;
+  const missing = answer.notRegistered;
+  if (!missing) return null;
+  const name = isDimension(missing.dimension)
+    ? dimensionName(language, missing.dimension)
+    : missing.dimension;
+  const reason =
+    language === 'sv'
+      ? missing.reason
+      : missing.since === null
+        ? texts.neverRegistered(name)
+        : texts.registeredSince(name, missing.since);
+  return (
+    <Notice title={texts.notRegistered} tone="due">
+      <p>{reason}</p>
+      <p>{texts.notRegisteredWhat}</p>
+      <p>{texts.notRegisteredTodo}</p>
+    </Notice>
+  );
+};
+
+const Notes = ({ told }: { told: Told }) => {
+  const sentences = noteSentences(told);
+  return sentences.length === 0 ? null : (
+    <section class="notes">
+      <h3>{textsOf(told.language).statistics.answer.notes}</h3>
+      <ul>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </section>
+  );
+};
+
+const AboutFigures = ({ told: { answer, language } }: { told: Told }) => {
+  const { answer: texts } = textsOf(language).statistics;
+  const { closes } = answer.checks;
+  return (
+    <details class="about-figures">
+      <summary>{texts.about}</summary>
+      <Facts
+        facts={[
+          {
+            name: texts.closes,
+            value: closes === null ? texts.closesUnknown : closes ? texts.closesYes : texts.closesNo,
+          },
+          ...(isMedian(answer) ? [] : [{ name: texts.rounding, value: texts.rounded }]),
+          { name: texts.asKnown, value: moment(answer.asKnownAt) },
+          { name: texts.position, value: answer.position },
+          { name: texts.definition, value: answer.definitionVersion },
+        ]}
+      />
+    </details>
+  );
+};
+
+/** An answer of one figure: what it is, and for a median what lies behind it. */
+const Total = ({ told: { answer, language } }: { told: Told }) => {
+  const { answer: texts } = textsOf(language).statistics;
+  const { total, suppressed, quartiles, n, without } = answer;
+  const shown = figure(language, { value: total, ...(suppressed && { suppressed }) });
+  return (
+    <>
+      <p class="total">
+        {isMedian(answer) && total !== null ? texts.days(shown) : shown}
+        {suppressed && <span class="unseen">{texts.hidden}</span>}
+      </p>
+      {isMedian(answer) && (
+        <Facts
+          facts={[
+            ...(quartiles ? [{ name: texts.quartiles, value: `${quartiles[0]}–${quartiles[2]}` }] : []),
+            ...(n === undefined ? [] : [{ name: texts.n, value: number(language, n) }]),
+            ...(without === undefined ? [] : [{ name: texts.without, value: number(language, without) }]),
+          ]}
+        />
+      )}
+    </>
+  );
+};
+
+const Figures = ({ told }: { told: Told }) => {
+  const { answer, language } = told;
+  const { answer: texts } = textsOf(language).statistics;
+  if (answer.notRegistered) return null;
+  if (answer.by.length === 0) return <Total told={told} />;
+  if (answer.cells.length === 0)
+    return (
+      <div class="empty">
+        <p>{texts.nothing}</p>
+      </div>
+    );
+  if (!isDrawable(answer))
+    return (
+      <>
+        <AnswerTable told={told} />
+        <p class="hint">{texts.tooMuch}</p>
+      </>
+    );
+  return (
+    <div class="beside">
+      <AnswerTable told={told} />
+      <figure class="panel">
+        <figcaption>{texts.chart}</figcaption>
+        <AnswerChart told={told} />
+      </figure>
+    </div>
+  );
+};
+
+const TheAnswer = ({ told, question }: { told: Told; question: Question }) => {
+  const { answer: texts } = textsOf(told.language).statistics;
+  return (
+    <section id="svar" aria-labelledby="svar-rubrik">
+      <h2 id="svar-rubrik">{heading(told)}</h2>
+      <p class="subheading">{subheading(told)}</p>
+      {told.answer.checks.closes === false && <Notice tone="late" title={texts.closesNo} />}
+      <NotRegistered told={told} />
+      <Figures told={told} />
+      <Notes told={told} />
+      <AboutFigures told={told} />
+      {!told.answer.notRegistered && (
+        <Buttons>
+          <ButtonLink href={`/statistik.csv?${written(question)}`}>{texts.csv}</ButtonLink>
+        </Buttons>
+      )}
+    </section>
+  );
+};
+
+type StatisticsPageProps = Readonly<{
+  visitor: Visitor;
+  question: Question;
+  association: Association | undefined;
+  today: string;
+  /** The answer, or what is wrong with the question. */
+  result: Readonly<{ answer: Answer } | { errors: readonly FieldError[] }>;
+}>;
+
+export const StatisticsPage = ({ visitor, question, association, today, result }: StatisticsPageProps) => {
+  const texts = textsOf(visitor.language).statistics;
+  const errors = 'errors' in result ? result.errors : [];
+  return (
+    <Page visitor={visitor} title={texts.title} isWrong={errors.length > 0} isWide>
+      <h1>{texts.title}</h1>
+      <ErrorSummary visitor={visitor} errors={errors} />
+      {'answer' in result && (
+        <p class="to-answer">
+          <a href="#svar">{texts.toAnswer}</a>
+        </p>
+      )}
+      <StatisticsForm
+        visitor={visitor}
+        question={question}
+        fields={fieldsOf(question)}
+        errors={errors}
+        association={association}
+        today={today}
+      />
+      {'answer' in result && (
+        <TheAnswer
+          told={{ answer: result.answer, association, language: visitor.language }}
+          question={question}
+        />
+      )}
+    </Page>
+  );
+};
+
+/** What the board sees until something is released to it (design §1). */
+export const NothingReleased = ({ visitor }: { visitor: Visitor }) => {
+  const { title, board } = textsOf(visitor.language).statistics;
+  return (
+    <Page visitor={visitor} title={title}>
+      <h1>{title}</h1>
+      <div class="empty">
+        <h2>{board.title}</h2>
+        <p>{board.what}</p>
+        <p>{board.todo}</p>
+      </div>
+    </Page>
+  );
+};

@@ -1,0 +1,192 @@
+const css = String.raw;
+
+/** The page of statistics: the question, and the answer as table and chart side by side. */
+export const STATISTICS = css`
+  .panel {
+    background: var(--paper);
+    border: 1px solid var(--line);
+    border-radius: 6px;
+    padding: 1rem 1.25rem 1.25rem;
+    margin: 0 0 1rem;
+  }
+  .panel .field {
+    margin-bottom: 1rem;
+  }
+  .fields {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr));
+    gap: 0 1.5rem;
+    align-items: end;
+  }
+  .fields select {
+    width: 100%;
+  }
+  .choices ul,
+  .conditions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1.25rem;
+    list-style: none;
+    margin: 0 0 0.5rem;
+    padding: 0;
+  }
+  .choices a {
+    display: inline-flex;
+    align-items: center;
+    min-height: 44px;
+  }
+  .choices a[aria-current] {
+    font-weight: 600;
+    color: var(--ink);
+    text-decoration-thickness: 3px;
+  }
+  .conditions {
+    gap: 0.5rem;
+    margin-bottom: 1rem;
+  }
+  .conditions li {
+    display: inline-flex;
+    align-items: center;
+    border: 1px solid var(--line);
+    border-radius: 4px;
+    background: var(--ground);
+    padding-left: 0.625rem;
+  }
+  .conditions a {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    width: 44px;
+    height: 44px;
+    text-decoration: none;
+    font-size: 1.25rem;
+  }
+  summary {
+    min-height: 44px;
+    display: list-item;
+    align-content: center;
+    color: var(--accent);
+    cursor: pointer;
+  }
+  .more-fields {
+    margin-bottom: 0.5rem;
+  }
+  .to-answer {
+    display: none;
+  }
+  .beside {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0 1.5rem;
+    align-items: start;
+  }
+  @media (min-width: 64rem) {
+    .beside {
+      grid-template-columns: minmax(0, 1.25fr) minmax(0, 1fr);
+    }
+  }
+  figcaption {
+    font-weight: 600;
+    margin-bottom: 0.75rem;
+  }
+  .total {
+    font-weight: 700;
+    margin-bottom: 0.5rem;
+    font-size: 2.5rem;
+    line-height: 1.2;
+    font-variant-numeric: tabular-nums;
+  }
+  .subheading {
+    color: var(--soft);
+    margin-top: -0.5rem;
+  }
+  .notes h3 {
+    margin-top: 0.5rem;
+  }
+  .notes,
+  .about-figures {
+    max-width: 46rem;
+  }
+  .chart {
+    display: block;
+    font-size: 0.875rem;
+    overflow: visible;
+  }
+  .chart text {
+    fill: var(--ink);
+  }
+  .chart .group,
+  .chart .figure {
+    font-weight: 600;
+  }
+  .chart .tick {
+    fill: var(--soft);
+    font-size: 0.8125rem;
+  }
+  .bar-mark,
+  .hatch {
+    fill: var(--accent);
+  }
+  .hatch-ground {
+    fill: var(--accent-pale);
+  }
+  .chart .grid {
+    stroke: var(--line);
+  }
+  .chart .break {
+    stroke: var(--wrong);
+    stroke-width: 1.5;
+    stroke-dasharray: 4 4;
+  }
+  .series :is(line, path) {
+    stroke-width: 2;
+  }
+  .s0 :is(line, path) {
+    stroke: #145374;
+    fill: #145374;
+  }
+  .s1 :is(line, path) {
+    stroke: #8a3b12;
+    fill: #8a3b12;
+  }
+  .s2 :is(line, path) {
+    stroke: #1e6134;
+    fill: #1e6134;
+  }
+  .s3 :is(line, path) {
+    stroke: #6b2a7a;
+    fill: #6b2a7a;
+  }
+  .s4 :is(line, path) {
+    stroke: #4a5763;
+    fill: #4a5763;
+  }
+  @media (max-width: 40rem) {
+    .panel {
+      padding: 0.75rem;
+    }
+    .chart {
+      font-size: 0.8125rem;
+    }
+    .to-answer {
+      display: block;
+    }
+  }
+  @media print {
+    .panel > nav,
+    .to-answer,
+    summary {
+      display: none;
+    }
+    section.panel {
+      display: none;
+    }
+    figure.panel {
+      border: 0;
+      padding: 0;
+    }
+    .beside {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+`;

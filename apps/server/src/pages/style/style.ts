@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import { CASELOAD } from '../cases/style.js';
+import { JOURNEY } from '../journey/style.js';
+import { GROUND } from './ground.js';
+import { PARTS } from './parts.js';
+import { PRINT } from './print.js';
+import { STATISTICS } from './statistics.js';
+
+/** The one style sheet of all pages; its address names its content, so that it can be kept for good. */
+export const STYLE = [GROUND, PARTS, STATISTICS, CASELOAD, JOURNEY, PRINT]
+  .join('\n')
+  .replace(/^ {2}/gm, '')
+  .trim();
+
+const hash = createHash('sha256').update(STYLE).digest('hex').slice(0, 12);
+export const STYLE_ADDRESS = `/stil-${hash}.css`;
+
+/** A trail with three marks on it. */
+export const ICON =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#145374"/>' +
+  '<path d="M7 24 16 16l9-8" fill="none" stroke="#fff" stroke-width="2.5"/>' +
+  '<g fill="#fff"><circle cx="7" cy="24" r="3.5"/><circle cx="16" cy="16" r="3.5"/><circle cx="25" cy="8" r="3.5"/></g></svg>';
+export const ICON_ADDRESS = '/ikon.svg';

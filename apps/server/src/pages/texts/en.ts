@@ -1,0 +1,59 @@
+import { aboutEn } from '../about/texts.en.js';
+import { importEn } from '../import/texts.en.js';
+import { usersEn } from '../users/texts.en.js';
+import { interventionsEn } from '../interventions/texts.en.js';
+import { casesEn } from '../cases/texts.en.js';
+import { inboxEn } from '../inbox/texts.en.js';
+import { myDayEn } from '../my-day/texts.en.js';
+import { journeyEn } from '../journey/texts.en.js';
+import { referralEn } from '../referral/texts.en.js';
+import { statisticsEn } from '../statistics/texts.en.js';
+import { errorsEn } from './errors.en.js';
+import type { Texts } from './sv.js';
+
+export const en: Texts = {
+  product: 'Samspår',
+  skip: 'Skip to the content',
+  demonstration: 'Demonstration: all persons and data are made up.',
+  optional: '(optional)',
+  wrong: 'Error:',
+  choose: 'Choose',
+  dateHint: 'YYYY-MM-DD, for example 2024-03-05',
+  noDiagnoses: 'Do not write diagnoses.',
+  navigation: {
+    label: 'Main menu',
+    myDay: 'My day',
+    journeys: 'Journeys',
+    inbox: 'Inbox',
+    shares: 'Caseload',
+    statistics: 'Statistics',
+    imports: 'Import',
+    interventions: 'Interventions',
+    users: 'Users',
+    about: 'About Samspår',
+    accessibility: 'Accessibility',
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+  },
+  language: { name: 'English', other: 'Svenska', otherCode: 'sv' },
+  errorSummary: 'This needs to be put right',
+  pagination: {
+    label: 'Pages',
+    previous: 'Previous',
+    next: 'Next',
+    of: (page, pages) => `Page ${page} of ${pages}`,
+  },
+  progress: (done, all) => `${done} of ${all} done`,
+  timeline: { newest: 'Newest first', oldest: 'Oldest first' },
+  errors: errorsEn,
+  statistics: statisticsEn,
+  import: importEn,
+  users: usersEn,
+  interventions: interventionsEn,
+  about: aboutEn,
+  cases: casesEn,
+  inbox: inboxEn,
+  myDay: myDayEn,
+  journey: journeyEn,
+  referral: referralEn,
+};

@@ -1,0 +1,57 @@
+import type { errorsSv } from './errors.sv.js';
+
+export const errorsEn: typeof errorsSv = {
+  400: {
+    title: 'The address cannot be read',
+    what: 'Something in the address or the form is not right.',
+    todo: 'Go back and try again, or start over from the menu.',
+  },
+  403: {
+    title: 'You do not have access to this page',
+    what: 'Your role does not give access to this page.',
+    todo: 'Do you need it in your work? Ask the access administrator of the association for the right role or intervention.',
+  },
+  404: {
+    title: 'There is no such page',
+    what: 'There is nothing at this address, or you do not have access to it.',
+    todo: 'Check the address, or start over from the menu.',
+  },
+  405: {
+    title: 'The page cannot be opened like that',
+    what: 'The address is used only when a form is sent.',
+    todo: 'Go back to the page with the form.',
+  },
+  409: {
+    title: 'Somebody was faster',
+    what: 'The data have changed since you opened the page, and what you sent is not saved.',
+    todo: 'Go back, reload the page and see whether what you wrote is still needed.',
+  },
+  413: {
+    title: 'What you sent is too large',
+    what: 'A file may be at most 20 MB.',
+    todo: 'Split the file and try again.',
+  },
+  422: {
+    title: 'This cannot be saved',
+    what: 'What you sent does not agree with what is registered. Nothing is saved.',
+    todo: 'Go back, put it right and send it again.',
+  },
+  429: {
+    title: 'Too many attempts',
+    what: 'There have been unusually many requests in a short time.',
+    todo: 'Wait a minute and try again. What you wrote is still there if you go back.',
+  },
+  500: {
+    title: 'Something went wrong',
+    what: 'The fault is in Samspår, not in what you did.',
+    todo: 'Try again. If it happens again: report it to whoever operates Samspår and state the number below.',
+  },
+  503: {
+    title: 'Samspår cannot reach its data just now',
+    what: 'The database does not answer. What was saved is still there.',
+    todo: 'Wait a while and reload the page. Did you send a form: send the same form again, nothing is saved twice.',
+  },
+  said: 'This is what Samspår answered',
+  reference: 'Number to state in a report',
+  home: 'To the start page',
+};

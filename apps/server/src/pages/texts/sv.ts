@@ -1,0 +1,61 @@
+import { aboutSv } from '../about/texts.sv.js';
+import { importSv } from '../import/texts.sv.js';
+import { usersSv } from '../users/texts.sv.js';
+import { interventionsSv } from '../interventions/texts.sv.js';
+import { casesSv } from '../cases/texts.sv.js';
+import { inboxSv } from '../inbox/texts.sv.js';
+import { myDaySv } from '../my-day/texts.sv.js';
+import { journeySv } from '../journey/texts.sv.js';
+import { referralSv } from '../referral/texts.sv.js';
+import { statisticsSv } from '../statistics/texts.sv.js';
+import { errorsSv } from './errors.sv.js';
+
+export const sv = {
+  product: 'Samspår',
+  skip: 'Till innehållet',
+  demonstration: 'Demonstration: alla personer och uppgifter är påhittade.',
+  optional: '(frivilligt)',
+  wrong: 'Fel:',
+  choose: 'Välj',
+  dateHint: 'ÅÅÅÅ-MM-DD, till exempel 2024-03-05',
+  noDiagnoses: 'Skriv inte diagnoser.',
+  navigation: {
+    label: 'Huvudmeny',
+    myDay: 'Min dag',
+    journeys: 'Ärenden',
+    inbox: 'Inkorg',
+    shares: 'Fördelning',
+    statistics: 'Statistik',
+    imports: 'Inläsning',
+    interventions: 'Insatser',
+    users: 'Användare',
+    about: 'Om Samspår',
+    accessibility: 'Tillgänglighet',
+    signIn: 'Logga in',
+    signOut: 'Logga ut',
+  },
+  language: { name: 'svenska', other: 'English', otherCode: 'en' as 'sv' | 'en' },
+  errorSummary: 'Det här behöver rättas',
+  pagination: {
+    label: 'Sidor',
+    previous: 'Föregående',
+    next: 'Nästa',
+    of: (page: number, pages: number) => `Sida ${page} av ${pages}`,
+  },
+  progress: (done: number, all: number) => `${done} av ${all} klara`,
+  timeline: { newest: 'Nyast först', oldest: 'Äldst först' },
+  errors: errorsSv,
+  statistics: statisticsSv,
+  import: importSv,
+  users: usersSv,
+  interventions: interventionsSv,
+  about: aboutSv,
+  cases: casesSv,
+  inbox: inboxSv,
+  myDay: myDaySv,
+  journey: journeySv,
+  referral: referralSv,
+};
+
+/** Every word on screen, by page; the English catalogue has the shape of the Swedish one. */
+export type Texts = typeof sv;

@@ -1,0 +1,26 @@
+import { type Day, isDay } from '@samspar/kernel';
+
+const TODAY = ['idag', 'i dag', 'today'];
+const YESTERDAY = ['igår', 'i går', 'yesterday'];
+
+const dayBefore = (day: Day): Day => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
+
+const dayOf = (year: string, month: string, day: string): Day | undefined => {
+  const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isDay(written) ? written : undefined;
+};
+
+/**
+ * The day that somebody typed: 2024-03-05, 20240305, 2024/3/5, 5/3 2024, 5.3.2024, `idag`, `igår`. Undefined where the text is no day;
+ * a year of two digits is none, for nobody knows which century it means.
+ */
+export const readTypedDay = (text: string, today: Day): Day | undefined => {
+  const typed = text.trim().toLowerCase();
+  if (TODAY.includes(typed)) return today;
+  if (YESTERDAY.includes(typed)) return dayBefore(today);
+  const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(typed);
+  const yearFirst = compact ?? /^(\d{4})\s*[-–./ ]\s*(\d{1,2})\s*[-–./ ]\s*(\d{1,2})$/.exec(typed);
+  if (yearFirst) return dayOf(yearFirst[1], yearFirst[2], yearFirst[3]);
+  const dayFirst = /^(\d{1,2})\s*[-./ ]\s*(\d{1,2})\s*[-./ ]\s*(\d{4})$/.exec(typed);
+  return dayFirst ? dayOf(dayFirst[3], dayFirst[2], dayFirst[1]) : undefined;
+};

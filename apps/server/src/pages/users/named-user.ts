@@ -1,0 +1,28 @@
+import type { Role } from '@samspar/access';
+import type { Intervention } from '@samspar/association';
+import { PARTY, type Party } from '@samspar/codes';
+import type { ListedUser } from '../../sign-in/user-directory.js';
+import { optionsOf } from '../texts/code-names.js';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+
+/** A user with what the vault knows of her; null where it knows nothing. */
+export type NamedUser = ListedUser & Readonly<{ name: string | null; externalId: string | null }>;
+
+export const addressOf = ({ id }: Pick<ListedUser, 'id'>): string => `/anvandare/${id}`;
+
+/** What a user is called; one that the vault does not know by the beginning of her id. */
+export const nameOf = (visitor: Visitor, { name, id }: NamedUser): string =>
+  name ?? textsOf(visitor.language).users.nameless(id.slice(0, 8));
+
+export const partyName = (visitor: Visitor, party: Party | null): string =>
+  optionsOf(visitor.language, 'referringParty', PARTY).find(({ value }) => value === party)?.label ??
+  textsOf(visitor.language).users.own;
+
+/** An insats by its name, an unknown one by its id. */
+export const interventionName = (interventions: readonly Intervention[], id: string): string =>
+  interventions.find((one) => one.id === id)?.name ?? id;
+
+/** Whether somebody with these roles is assigned to insatser at all. */
+export const worksInInterventions = (roles: readonly Role[]): boolean =>
+  roles.includes('caseworker') || roles.includes('team-lead');

@@ -1,0 +1,76 @@
+import { ROLES } from '@samspar/access';
+import type { Intervention } from '@samspar/association';
+import { PARTY } from '@samspar/codes';
+import { Page } from '../layout.js';
+import { Choices } from '../parts/choice.js';
+import { Select, TextField } from '../parts/field.js';
+import {
+  Button,
+  ButtonLink,
+  Buttons,
+  chosen,
+  ErrorSummary,
+  type Filled,
+  Form,
+  typed,
+} from '../parts/form.js';
+import { optionsOf } from '../texts/code-names.js';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+
+type NewUserPageProps = Readonly<{
+  visitor: Visitor;
+  interventions: readonly Intervention[];
+  filled: Filled;
+}>;
+
+/** Somebody who may sign in from now on. */
+export const NewUserPage = ({ visitor, interventions, filled }: NewUserPageProps) => {
+  const { optional, users } = textsOf(visitor.language);
+  const { new: texts, name, own, role, mayDo } = users;
+  return (
+    <Page visitor={visitor} title={texts.title} isWrong={filled.errors.length > 0}>
+      <h1>{texts.title}</h1>
+      <ErrorSummary visitor={visitor} errors={filled.errors} />
+      <Form visitor={visitor} action="/anvandare/ny">
+        <TextField label={name} hint={texts.nameHint} maxLength={120} {...typed(filled, 'namn')} />
+        <TextField
+          label={texts.externalId}
+          hint={texts.externalIdHint}
+          maxLength={200}
+          {...typed(filled, 'id')}
+        />
+        <Select
+          label={texts.party}
+          hint={texts.partyHint}
+          blank={own}
+          options={optionsOf(visitor.language, 'referringParty', PARTY)}
+          {...typed(filled, 'part')}
+        />
+        <TextField
+          label={texts.unit}
+          hint={texts.unitHint}
+          optional={optional}
+          maxLength={120}
+          {...typed(filled, 'enhet')}
+        />
+        <Choices
+          legend={texts.roles}
+          options={ROLES.map((one) => ({ value: one, label: role[one], hint: mayDo[one] }))}
+          {...chosen(filled, 'roller')}
+        />
+        <Choices
+          legend={texts.interventions}
+          hint={texts.interventionsHint}
+          optional={optional}
+          options={interventions.map(({ id, name: label }) => ({ value: id, label }))}
+          {...chosen(filled, 'insatser')}
+        />
+        <Buttons>
+          <Button>{texts.add}</Button>
+          <ButtonLink href="/anvandare">{texts.cancel}</ButtonLink>
+        </Buttons>
+      </Form>
+    </Page>
+  );
+};

@@ -1,0 +1,225 @@
+import { ROLES } from '@samspar/access';
+import type { Intervention } from '@samspar/association';
+import type { ComponentChildren } from 'preact';
+import { Page } from '../layout.js';
+import { DataTable } from '../parts/data-table.js';
+import { Facts } from '../parts/facts.js';
+import { Select } from '../parts/field.js';
+import { Button, ButtonLink, Buttons, ErrorSummary, type FieldError, Form } from '../parts/form.js';
+import { Notice } from '../parts/notice.js';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+import {
+  addressOf,
+  interventionName,
+  type NamedUser,
+  nameOf,
+  partyName,
+  worksInInterventions,
+} from './named-user.js';
+import { UserState } from './users-page.js';
+
+type UserPageProps = Readonly<{
+  visitor: Visitor;
+  user: NamedUser;
+  interventions: readonly Intervention[];
+  /** False for oneself, and where the user is closed. */
+  isChangeable: boolean;
+  isSelf: boolean;
+  /** What was just done. */
+  saved?: string | undefined;
+  errors: readonly FieldError[];
+}>;
+
+type GiveProps = Readonly<{
+  visitor: Visitor;
+  user: NamedUser;
+  step: string;
+  button: string;
+  children: ComponentChildren;
+}>;
+
+/** A small form that gives the user one thing more. */
+const Give = ({ visitor, user, step, button, children }: GiveProps) => (
+  <Form visitor={visitor} action={addressOf(user)}>
+    {children}
+    <Button kind="secondary" name="gor" value={step}>
+      {button}
+    </Button>
+  </Form>
+);
+
+const errorOf = (errors: readonly FieldError[], field: string) =>
+  errors.find((error) => error.field === field)?.message;
+
+const RolesOf = ({ visitor, user, isChangeable, errors }: UserPageProps) => {
+  const { user: texts, role: names, mayDo } = textsOf(visitor.language).users;
+  const left = ROLES.filter((role) => !user.roles.includes(role));
+  return (
+    <section>
+      <h2>{texts.rolesTitle}</h2>
+      <DataTable
+        id="roller"
+        caption={texts.rolesCaption}
+        columns={[
+          { title: texts.oneRole, isHeading: true },
+          { title: texts.mayDo },
+          ...(isChangeable ? [{ title: texts.change }] : []),
+        ]}
+        rows={user.roles.map((role) => [
+          names[role],
+          mayDo[role],
+          ...(isChangeable
+            ? [
+                <a
+                  href={`${addressOf(user)}/ta-bort-roll/${role}`}
+                  aria-label={texts.takeRoleNamed(names[role])}
+                >
+                  {texts.takeRole}
+                </a>,
+              ]
+            : []),
+        ])}
+        empty={<p>{texts.noRoles}</p>}
+      />
+      {isChangeable &&
+        (left.length === 0 ? (
+          <p>{texts.allRoles}</p>
+        ) : (
+          <Give visitor={visitor} user={user} step="ge-roll" button={texts.give}>
+            <Select
+              name="roll"
+              label={texts.giveRole}
+              error={errorOf(errors, 'roll')}
+              blank={textsOf(visitor.language).choose}
+              options={left.map((role) => ({ value: role, label: names[role] }))}
+            />
+          </Give>
+        ))}
+    </section>
+  );
+};
+
+const runs = ({ from, to }: Intervention): string => `${from ?? ''}–${to ?? ''}`;
+
+const InterventionsOf = ({ visitor, user, interventions, isChangeable, errors }: UserPageProps) => {
+  const { user: texts } = textsOf(visitor.language).users;
+  const has = worksInInterventions(user.roles);
+  const left = interventions.filter(({ id }) => !user.interventions.includes(id));
+  return (
+    <section>
+      <h2>{texts.interventionsTitle}</h2>
+      <DataTable
+        id="insatser"
+        caption={texts.interventionsCaption}
+        columns={[
+          { title: texts.intervention, isHeading: true },
+          { title: texts.runs },
+          ...(isChangeable ? [{ title: texts.change }] : []),
+        ]}
+        rows={user.interventions.map((id) => {
+          const name = interventionName(interventions, id);
+          const known = interventions.find((one) => one.id === id);
+          return [
+            name,
+            <span class="number">{known && runs(known)}</span>,
+            ...(isChangeable
+              ? [
+                  <a
+                    href={`${addressOf(user)}/ta-bort-insats/${id}`}
+                    aria-label={texts.takeInterventionNamed(name)}
+                  >
+                    {texts.takeIntervention}
+                  </a>,
+                ]
+              : []),
+          ];
+        })}
+        empty={<p>{has ? texts.noInterventions : texts.interventionsNotFor}</p>}
+      />
+      {isChangeable &&
+        has &&
+        (left.length === 0 ? (
+          <p>{texts.allAssigned}</p>
+        ) : (
+          <Give visitor={visitor} user={user} step="ge-insats" button={texts.assignButton}>
+            <Select
+              name="insats"
+              label={texts.assign}
+              error={errorOf(errors, 'insats')}
+              blank={textsOf(visitor.language).choose}
+              options={left.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          </Give>
+        ))}
+    </section>
+  );
+};
+
+const Access = ({ visitor, user }: UserPageProps) => {
+  const { user: texts } = textsOf(visitor.language).users;
+  return (
+    <section>
+      <h2>{texts.accessTitle}</h2>
+      {user.status === 'open' ? (
+        <Buttons>
+          <ButtonLink href={`${addressOf(user)}/stang-av`}>{texts.close}</ButtonLink>
+        </Buttons>
+      ) : (
+        <Form visitor={visitor} action={addressOf(user)}>
+          <Buttons>
+            <Button name="gor" value="oppna">
+              {texts.reopen}
+            </Button>
+          </Buttons>
+        </Form>
+      )}
+    </section>
+  );
+};
+
+/** One user: who it is, and what she may do. */
+export const UserPage = (props: UserPageProps) => {
+  const { visitor, user, isSelf, saved, errors } = props;
+  const { user: texts, back, state, employer, own, none } = textsOf(visitor.language).users;
+  const name = nameOf(visitor, user);
+  return (
+    <Page visitor={visitor} title={name} isWrong={errors.length > 0}>
+      <h1>{name}</h1>
+      <ErrorSummary visitor={visitor} errors={errors} />
+      {saved !== undefined && (
+        <Notice tone="good" isAnswer>
+          <p>{saved}</p>
+        </Notice>
+      )}
+      {isSelf && (
+        <Notice>
+          <p>{texts.self}</p>
+        </Notice>
+      )}
+      {user.status === 'closed' && (
+        <Notice tone="due">
+          <p>{texts.closed}</p>
+        </Notice>
+      )}
+      <Facts
+        facts={[
+          { name: state, value: <UserState visitor={visitor} user={user} /> },
+          ...(user.unit === null
+            ? [{ name: employer, value: own }]
+            : [
+                { name: texts.party, value: partyName(visitor, user.party) },
+                { name: texts.unit, value: user.unit },
+              ]),
+          { name: texts.externalId, value: user.externalId ?? none },
+        ]}
+      />
+      <RolesOf {...props} />
+      <InterventionsOf {...props} />
+      {!isSelf && <Access {...props} />}
+      <p>
+        <a href="/anvandare">{back}</a>
+      </p>
+    </Page>
+  );
+};

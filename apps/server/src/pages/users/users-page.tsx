@@ -1,0 +1,63 @@
+import type { Intervention } from '@samspar/association';
+import { Page } from '../layout.js';
+import { DataTable } from '../parts/data-table.js';
+import { ButtonLink, Buttons } from '../parts/form.js';
+import { Tag } from '../parts/notice.js';
+import { Pagination } from '../parts/tabs.js';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+import { addressOf, interventionName, type NamedUser, nameOf, partyName } from './named-user.js';
+
+type UsersPageProps = Readonly<{
+  visitor: Visitor;
+  interventions: readonly Intervention[];
+  /** Those of the page. */
+  users: readonly NamedUser[];
+  page: number;
+  pages: number;
+}>;
+
+/** Whether somebody may sign in, in a word. */
+export const UserState = ({ visitor, user }: { visitor: Visitor; user: NamedUser }) => {
+  const texts = textsOf(visitor.language).users;
+  return user.status === 'open' ? <Tag tone="good">{texts.open}</Tag> : <Tag>{texts.closed}</Tag>;
+};
+
+/** All who may sign in for the association, closed ones too. */
+export const UsersPage = ({ visitor, interventions, users, page, pages }: UsersPageProps) => {
+  const texts = textsOf(visitor.language).users;
+  return (
+    <Page visitor={visitor} title={texts.title}>
+      <h1>{texts.title}</h1>
+      <p class="lead">{texts.lead}</p>
+      <Buttons>
+        <ButtonLink href="/anvandare/ny" kind="primary">
+          {texts.add}
+        </ButtonLink>
+      </Buttons>
+      <DataTable
+        caption={texts.caption}
+        columns={[
+          { title: texts.name, isHeading: true },
+          { title: texts.employer },
+          { title: texts.roles },
+          { title: texts.interventions },
+          { title: texts.state },
+        ]}
+        rows={users.map((user) => [
+          <a href={addressOf(user)}>{nameOf(visitor, user)}</a>,
+          user.unit === null ? texts.own : `${partyName(visitor, user.party)}, ${user.unit}`,
+          user.roles.map((role) => texts.role[role]).join(', ') || texts.noRole,
+          user.interventions.map((id) => interventionName(interventions, id)).join(', ') || texts.none,
+          <UserState visitor={visitor} user={user} />,
+        ])}
+      />
+      <Pagination
+        visitor={visitor}
+        page={page}
+        pages={pages}
+        href={(number) => `/anvandare?sida=${number}`}
+      />
+    </Page>
+  );
+};

@@ -1,0 +1,327 @@
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { mayChangeUser, ROLES } from '@samspar/access';
+import type { Association } from '@samspar/association';
+import { PARTY } from '@samspar/codes';
+import type { Request, Response } from 'express';
+import { Problem } from '../../problem.js';
+import { Allow } from '../../sign-in/allow.js';
+import { notAllowed } from '../../sign-in/refusals.js';
+import { SignIn } from '../../sign-in/sign-in.js';
+import type { ListedUser } from '../../sign-in/user-directory.js';
+import {
+  type UserChange,
+  type UserChangeRefusal,
+  userChangeSentence,
+  type UserOutcome,
+} from '../../sign-in/users.js';
+import { who } from '../../who.js';
+import type { FieldError, Filled } from '../parts/form.js';
+import { show } from '../render.js';
+import { textsOf } from '../texts/texts.js';
+import { visitorOf } from '../visitor.js';
+import { ConfirmPage } from './confirm-page.js';
+import { addressOf, type NamedUser, nameOf } from './named-user.js';
+import { NewUserPage } from './new-user-page.js';
+import { closing, type Taking, takingIntervention, takingRole } from './taking.js';
+import { UserPage } from './user-page.js';
+import { UsersPage } from './users-page.js';
+
+/** Users on one page. */
+const SHOWN = 50;
+
+const notThere = (): Problem =>
+  new Problem(404, 'UserUnknown', {
+    sv: 'Användaren finns inte i förbundet: gå till listan över användare.',
+    en: 'There is no such user in the association: go to the list of users.',
+  });
+
+type Fields = Filled['values'];
+
+const fieldsOf = (request: Request): Fields => {
+  const body: unknown = request.body;
+  return typeof body === 'object' && body !== null ? (body as Fields) : {};
+};
+
+const oneOf = (fields: Fields, name: string): string => {
+  const value = fields[name];
+  return (typeof value === 'string' ? value : (value?.at(-1) ?? '')).trim();
+};
+
+const allOf = (fields: Fields, name: string): readonly string[] => {
+  const value = fields[name] ?? [];
+  return typeof value === 'string' ? [value] : value;
+};
+
+/** The field of the form for a new user that a refusal is about. */
+const FIELDS: Readonly<Partial<Record<UserChangeRefusal['code'], string>>> = {
+  UserAlreadyExists: 'id',
+  SignInTaken: 'id',
+  PartyAndUnitBelongTogether: 'enhet',
+  CaseworkerNeedsUnit: 'part',
+  RolesExcludeEachOther: 'roller',
+  RoleHasNoInterventions: 'insatser',
+  InterventionUnknown: 'insatser',
+};
+
+/** Who may sign in and what they may do: for the admin, who sees no participant. */
+@ApiExcludeController()
+@Allow('admin')
+@Controller('anvandare')
+export class UsersController {
+  constructor(private readonly signIn: SignIn) {}
+
+  @Get()
+  async list(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const visitor = visitorOf(request);
+    const { id, interventions } = this.#associationOf(request);
+    const named = await Promise.all(this.signIn.directory.of(id).map((user) => this.#named(user)));
+    const users = named.toSorted((one, other) =>
+      nameOf(visitor, one).localeCompare(nameOf(visitor, other), 'sv'),
+    );
+    const pages = Math.max(1, Math.ceil(users.length / SHOWN));
+    const asked = Number(request.query['sida']);
+    const page = Number.isSafeInteger(asked) ? Math.min(Math.max(1, asked), pages) : 1;
+    show(
+      response,
+      <UsersPage
+        visitor={visitor}
+        interventions={interventions}
+        users={users.slice((page - 1) * SHOWN, page * SHOWN)}
+        page={page}
+        pages={pages}
+      />,
+    );
+  }
+
+  @Get('ny')
+  askForNew(@Req() request: Request, @Res() response: Response): void {
+    this.#showNew(request, response, { values: {}, errors: [] });
+  }
+
+  @Post('ny')
+  async add(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { language } = visitorOf(request);
+    const values = fieldsOf(request);
+    const errors = this.#missing(request, values);
+    if (errors.length > 0) {
+      this.#showNew(request, response, { values, errors }, 422);
+      return;
+    }
+    const unit = oneOf(values, 'enhet');
+    const outcome = await this.signIn.users.add(
+      {
+        association: this.#associationOf(request).id,
+        party: PARTY.find(({ code }) => code === oneOf(values, 'part'))?.code ?? null,
+        unit: unit === '' ? null : unit,
+        externalId: oneOf(values, 'id'),
+        name: oneOf(values, 'namn'),
+        roles: ROLES.filter((role) => allOf(values, 'roller').includes(role)),
+        interventions: allOf(values, 'insatser'),
+      },
+      who(request),
+    );
+    if (outcome.outcome === 'done') {
+      response.redirect(303, `${addressOf({ id: outcome.user })}?klart=add`);
+      return;
+    }
+    const field = outcome.outcome === 'refused' ? FIELDS[outcome.refusal.code] : undefined;
+    const error = { field: field ?? 'namn', message: this.#words(outcome, language) };
+    this.#showNew(request, response, { values, errors: [error] }, 422);
+  }
+
+  @Get(':id')
+  async user(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.#showUser(request, response, this.#userOf(request), []);
+  }
+
+  /** Gives the user something more. */
+  @Post(':id')
+  async give(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const user = this.#userOf(request);
+    this.#mustBeChangeable(request, user);
+    const { language } = visitorOf(request);
+    const values = fieldsOf(request);
+    const step = oneOf(values, 'gor');
+    const given = this.#given(step, values);
+    if (!given) {
+      const field = step === 'ge-insats' ? 'insats' : 'roll';
+      const { giveRole, assign } = textsOf(language).users.user;
+      const message = `${field === 'roll' ? giveRole : assign}: ${textsOf(language).choose.toLowerCase()}.`;
+      await this.#showUser(request, response, user, [{ field, message }]);
+      return;
+    }
+    const outcome = await this.signIn.users.change(user.id, given.change, who(request));
+    if (outcome.outcome === 'done') {
+      response.redirect(303, `${addressOf(user)}?klart=${step}`);
+      return;
+    }
+    await this.#showUser(request, response, this.#userOf(request), [
+      { field: given.field, message: this.#words(outcome, language) },
+    ]);
+  }
+
+  @Get(':id/ta-bort-roll/:roll')
+  async askToTakeRole(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.#ask(request, response, await this.#takingRole(request));
+  }
+
+  @Post(':id/ta-bort-roll/:roll')
+  async takeRole(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.#take(request, response, await this.#takingRole(request));
+  }
+
+  @Get(':id/ta-bort-insats/:insats')
+  async askToTakeIntervention(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.#ask(request, response, await this.#takingIntervention(request));
+  }
+
+  @Post(':id/ta-bort-insats/:insats')
+  async takeIntervention(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.#take(request, response, await this.#takingIntervention(request));
+  }
+
+  @Get(':id/stang-av')
+  async askToClose(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.#ask(request, response, await this.#closing(request));
+  }
+
+  @Post(':id/stang-av')
+  async close(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.#take(request, response, await this.#closing(request));
+  }
+
+  #associationOf(request: Request): Association {
+    const { association: id } = who(request);
+    const found = this.signIn.installation.views.associations().find((one) => one.id === id);
+    if (!found) throw notThere();
+    return found;
+  }
+
+  #userOf(request: Request): ListedUser {
+    const user = this.signIn.directory.get(String(request.params['id']));
+    if (!user || user.association !== who(request).association) throw notThere();
+    return user;
+  }
+
+  async #named(user: ListedUser): Promise<NamedUser> {
+    const member = await this.signIn.installation.vault.staff.memberOf(user.id);
+    return { ...user, name: member?.name ?? null, externalId: member?.externalId ?? null };
+  }
+
+  #mustBeChangeable(request: Request, user: ListedUser): void {
+    if (!mayChangeUser(who(request), user)) throw notAllowed();
+  }
+
+  #words(outcome: Exclude<UserOutcome, { outcome: 'done' }>, language: 'sv' | 'en'): string {
+    return outcome.outcome === 'refused'
+      ? userChangeSentence(outcome.refusal)[language]
+      : textsOf(language).users.stale;
+  }
+
+  /** What is wrong with the fields of a new user before anybody is asked. */
+  #missing(request: Request, values: Fields): readonly FieldError[] {
+    const { new: texts } = textsOf(visitorOf(request).language).users;
+    const has = (name: string): boolean => oneOf(values, name) !== '';
+    return [
+      ...(has('namn') ? [] : [{ field: 'namn', message: texts.nameMissing }]),
+      ...(has('id') ? [] : [{ field: 'id', message: texts.externalIdMissing }]),
+      ...(has('part') && !has('enhet') ? [{ field: 'enhet', message: texts.unitMissing }] : []),
+      ...(!has('part') && has('enhet') ? [{ field: 'enhet', message: texts.unitNotOwn }] : []),
+    ];
+  }
+
+  /** The change a small form asks for, and the field it stands in; undefined where nothing was chosen. */
+  #given(step: string, values: Fields): Readonly<{ change: UserChange; field: string }> | undefined {
+    const role = ROLES.find((one) => one === oneOf(values, 'roll'));
+    const intervention = oneOf(values, 'insats');
+    if (step === 'oppna') return { change: { type: 'ReopenUser', data: {} }, field: 'roll' };
+    if (step === 'ge-roll' && role) return { change: { type: 'GrantRole', data: { role } }, field: 'roll' };
+    if (step === 'ge-insats' && intervention !== '')
+      return { change: { type: 'AssignToIntervention', data: { intervention } }, field: 'insats' };
+    return undefined;
+  }
+
+  async #takingRole(request: Request): Promise<Taking> {
+    const user = this.#userOf(request);
+    const role = user.roles.find((one) => one === request.params['roll']);
+    if (!role) throw notThere();
+    const { interventions } = this.#associationOf(request);
+    return takingRole(visitorOf(request), await this.#named(user), role, interventions);
+  }
+
+  async #takingIntervention(request: Request): Promise<Taking> {
+    const user = this.#userOf(request);
+    const intervention = String(request.params['insats']);
+    if (!user.interventions.includes(intervention)) throw notThere();
+    const { interventions } = this.#associationOf(request);
+    return takingIntervention(visitorOf(request), await this.#named(user), intervention, interventions);
+  }
+
+  async #closing(request: Request): Promise<Taking> {
+    return closing(visitorOf(request), await this.#named(this.#userOf(request)));
+  }
+
+  async #ask(request: Request, response: Response, taking: Taking, refusal?: string): Promise<void> {
+    const user = this.#userOf(request);
+    this.#mustBeChangeable(request, user);
+    show(
+      response,
+      <ConfirmPage
+        visitor={visitorOf(request)}
+        title={taking.title}
+        consequences={taking.consequences}
+        action={request.path}
+        button={taking.button}
+        back={addressOf(user)}
+        refusal={refusal}
+      />,
+      refusal === undefined ? 200 : 422,
+    );
+  }
+
+  async #take(request: Request, response: Response, taking: Taking): Promise<void> {
+    const user = this.#userOf(request);
+    this.#mustBeChangeable(request, user);
+    const outcome = await this.signIn.users.change(user.id, taking.change, who(request));
+    if (outcome.outcome === 'done') response.redirect(303, `${addressOf(user)}?klart=${taking.what}`);
+    else await this.#ask(request, response, taking, this.#words(outcome, visitorOf(request).language));
+  }
+
+  #showNew(request: Request, response: Response, filled: Filled, status = 200): void {
+    show(
+      response,
+      <NewUserPage
+        visitor={visitorOf(request)}
+        interventions={this.#associationOf(request).interventions}
+        filled={filled}
+      />,
+      status,
+    );
+  }
+
+  async #showUser(
+    request: Request,
+    response: Response,
+    user: ListedUser,
+    errors: readonly FieldError[],
+  ): Promise<void> {
+    const visitor = visitorOf(request);
+    const { saved } = textsOf(visitor.language).users;
+    const done = Object.entries(saved).find(([step]) => step === request.query['klart']);
+    const asker = who(request);
+    show(
+      response,
+      <UserPage
+        visitor={visitor}
+        user={await this.#named(user)}
+        interventions={this.#associationOf(request).interventions}
+        isChangeable={mayChangeUser(asker, user) && user.status === 'open'}
+        isSelf={asker.actor === user.id}
+        saved={errors.length === 0 ? done?.[1] : undefined}
+        errors={errors}
+      />,
+      errors.length > 0 ? 422 : 200,
+    );
+  }
+}

@@ -1,0 +1,32 @@
+import type { Role } from '@samspar/access';
+import type { Request } from 'express';
+import { signedInOf } from '../who.js';
+import { type Language, languageOf } from './language.js';
+
+/** Who looks at a page, as far as every page shows it. */
+export type Visitor = Readonly<{
+  language: Language;
+  /** None before sign-in. */
+  roles: readonly Role[];
+  /** Full name, shown beside the way out; null before sign-in. */
+  name: string | null;
+  /** Goes with every form as `_csrf`; null where there is no session. */
+  csrf: string | null;
+  /** True with the built-in demonstration sign-in: a banner on every page says so. */
+  demonstration: boolean;
+  /** Path and query of the page, for the way back from the language switch. */
+  address: string;
+}>;
+
+/** The visitor that a request comes from; the application says in its `locals` whether it is the demonstration. */
+export const visitorOf = (request: Request): Visitor => {
+  const signedIn = signedInOf(request);
+  return {
+    language: languageOf(request),
+    roles: signedIn?.asker.roles ?? [],
+    name: signedIn?.name ?? null,
+    csrf: signedIn?.csrf ?? null,
+    demonstration: request.app.locals['demonstration'] === true,
+    address: request.originalUrl,
+  };
+};

@@ -1,0 +1,115 @@
+import { errors } from 'jose';
+import type { Asker } from '@samspar/access';
+import type { Staff } from '@samspar/vault';
+import type { NextFunction, Request, Response } from 'express';
+import type { Log } from '../problem-filter.js';
+import { mediaTypeOf } from '../sent-bytes.js';
+import { attach, signedInOf } from '../who.js';
+import { type Cookies, SESSION_COOKIE } from './cookies.js';
+import type { OidcClient } from './oidc-client.js';
+import { crossSite, csrfMissing, isApi, notSignedIn, tokenInvalid } from './refusals.js';
+import { sameSecret, type SignInSessions } from './sign-in-sessions.js';
+import type { ListedUser, UserDirectory } from './user-directory.js';
+
+/** What authentication works with. */
+type AuthenticationParts = Readonly<{
+  cookies: Cookies;
+  sessions: SignInSessions;
+  directory: UserDirectory;
+  staff: Staff;
+  client: () => OidcClient;
+  /** The issuer that external ids belong to. */
+  issuer: string;
+  /** Where browsers reach this server. */
+  appUrl: () => string;
+  log: Log;
+}>;
+
+/** What anybody may read of the API. */
+const OPEN: readonly string[] = ['/api/v1/openapi.json', '/api/v1/health'];
+const SAFE: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
+
+/** The user as who asks; the role is that of the route, which the guard knows. */
+const askerOf = ({ id, roles, association, party, unit, interventions }: ListedUser): Asker => ({
+  actor: id,
+  role: roles[0] ?? 'nobody',
+  roles,
+  association,
+  ...(party !== null && { party }),
+  ...(unit !== null && { unit }),
+  interventions,
+});
+
+/** Throws the problem 403 unless the request brings the token of its session; of a form in parts once they are read. */
+export const checkCsrf = (request: Request): void => {
+  const expected = signedInOf(request)?.csrf;
+  if (expected === undefined) return;
+  const body: unknown = request.body;
+  const field = typeof body === 'object' && body !== null && '_csrf' in body ? body._csrf : undefined;
+  const given = request.get('X-CSRF-Token') ?? field;
+  if (typeof given !== 'string' || !sameSecret(given, expected)) throw csrfMissing();
+};
+
+/** Says of each request who it comes from, before anything is read of it or routed. */
+export class Authentication {
+  readonly #parts: AuthenticationParts;
+
+  constructor(parts: AuthenticationParts) {
+    this.#parts = parts;
+  }
+
+  /** Express middleware: who it is. The API turns strangers away here, whether there is anything at the address or not. */
+  readonly identify = async (request: Request, response: Response, next: NextFunction): Promise<void> => {
+    response.set('Cache-Control', 'no-store');
+    await (request.headers.authorization === undefined ? this.#bySession(request) : this.#byToken(request));
+    const known = signedInOf(request) !== undefined;
+    if (!known && isApi(request.path) && !OPEN.includes(request.path.toLowerCase())) throw notSignedIn();
+    next();
+  };
+
+  /** Express middleware, after forms are read: what comes with the cookie comes from our own pages. */
+  readonly refuseForgery = (request: Request, _response: Response, next: NextFunction): void => {
+    if (!SAFE.includes(request.method) && signedInOf(request)?.csrf !== undefined) {
+      this.#checkSite(request);
+      // The parts of a page's form are read where it is taken, and the token with them.
+      if (mediaTypeOf(request) !== 'multipart/form-data' || isApi(request.path)) checkCsrf(request);
+    }
+    next();
+  };
+
+  async #bySession(request: Request): Promise<void> {
+    const { cookies, sessions, directory } = this.#parts;
+    const id = cookies.read(request, SESSION_COOKIE);
+    const session = id === undefined ? undefined : await sessions.find(id);
+    const user = session && directory.get(session.user);
+    if (session && user?.status === 'open')
+      attach(request, { asker: askerOf(user), name: session.name, csrf: session.csrf });
+  }
+
+  async #byToken(request: Request): Promise<void> {
+    const { client, staff, issuer, directory, log } = this.#parts;
+    const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
+    if (token === undefined) throw tokenInvalid();
+    let externalId: string;
+    try {
+      externalId = await client().bearer(token);
+    } catch (error) {
+      if (!(error instanceof errors.JOSEError)) throw error;
+      log(`A bearer token was refused: ${error.code}.`);
+      throw tokenInvalid();
+    }
+    const id = await staff.find(issuer, externalId);
+    const user = id === undefined ? undefined : directory.get(id);
+    if (user?.status !== 'open') throw tokenInvalid();
+    attach(request, { asker: askerOf(user) });
+  }
+
+  /** A browser says where a request comes from; one that says neither way is too old to be let in by its cookie. */
+  #checkSite(request: Request): void {
+    const site = request.get('Sec-Fetch-Site');
+    const fromHere =
+      site === undefined ? request.get('Origin') === this.#parts.appUrl() : site === 'same-origin';
+    if (!fromHere) throw crossSite();
+  }
+}

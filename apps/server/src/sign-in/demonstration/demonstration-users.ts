@@ -1,0 +1,85 @@
+import type { Association, Intervention, Role } from '@samspar/association';
+import type { Party } from '@samspar/codes';
+import { demonstrationUser, type Users } from '../users.js';
+
+/** A made-up person of the demonstration. `share` says which of the insatser she has: each second one, or all. */
+type Character = Readonly<{
+  externalId: string;
+  name: string;
+  roles: readonly Role[];
+  party: Party | null;
+  unit: string | null;
+  share: 'even' | 'odd' | 'all' | 'none';
+}>;
+
+const member = (party: Party, unit: string) => ({ party, unit }) as const;
+const OWN = { party: null, unit: null } as const;
+
+const CHARACTERS: readonly Character[] = [
+  {
+    externalId: 'anna',
+    name: 'Anna Exempel',
+    roles: ['caseworker'],
+    ...member('municipality', 'Jobbtorg'),
+    share: 'even',
+  },
+  {
+    externalId: 'erik',
+    name: 'Erik Exempel',
+    roles: ['caseworker'],
+    ...member('region', 'Psykiatrisk öppenvård'),
+    share: 'odd',
+  },
+  {
+    externalId: 'fatima',
+    name: 'Fatima Exempel',
+    roles: ['caseworker'],
+    ...member('arbetsformedlingen', 'Rehabilitering'),
+    share: 'all',
+  },
+  { externalId: 'lena', name: 'Lena Exempel', roles: ['team-lead'], ...OWN, share: 'all' },
+  { externalId: 'karin', name: 'Karin Exempel', roles: ['office'], ...OWN, share: 'none' },
+  { externalId: 'gustav', name: 'Gustav Exempel', roles: ['auditor'], ...OWN, share: 'none' },
+  { externalId: 'stina', name: 'Stina Exempel', roles: ['board'], ...OWN, share: 'none' },
+  { externalId: 'admir', name: 'Admir Exempel', roles: ['admin'], ...OWN, share: 'none' },
+];
+
+const OPERATOR = { actor: 'operator', role: 'operator' } as const;
+
+/** The insatser with participants, shared out by their order. */
+const shareOf = (share: Character['share'], interventions: readonly Intervention[]): readonly string[] =>
+  interventions
+    .filter(({ kind }) => kind === 'individual')
+    .filter((_one, index) => share === 'all' || share === (index % 2 === 0 ? 'even' : 'odd'))
+    .map(({ id }) => id);
+
+/** The user ids of the demonstration's caseworkers of an insats. */
+export const caseworkersOf = ({ id, interventions }: Association, intervention: string): readonly string[] =>
+  CHARACTERS.filter(
+    ({ roles, share }) =>
+      roles.includes('caseworker') && shareOf(share, interventions).includes(intervention),
+  ).map(({ externalId }) => demonstrationUser(id, externalId));
+
+/**
+ * Adds the demonstration's users of each association, one or two per role, with all insatser shared out among the
+ * caseworkers. Run again it adds those that are missing.
+ */
+export const addCharacters = async (users: Users, associations: readonly Association[]): Promise<void> => {
+  for (const { id: association, interventions } of associations)
+    for (const { externalId, share, ...character } of CHARACTERS) {
+      const user = demonstrationUser(association, externalId);
+      if (users.directory.get(user)) continue;
+      const outcome = await users.add(
+        {
+          ...character,
+          association,
+          externalId: `${externalId}@${association}`,
+          interventions: shareOf(share, interventions),
+        },
+        OPERATOR,
+        user,
+      );
+      if (outcome.outcome === 'refused' && outcome.refusal.code !== 'UserAlreadyExists')
+        throw new Error(`The demonstration's ${externalId} was refused: ${outcome.refusal.code}`);
+    }
+};

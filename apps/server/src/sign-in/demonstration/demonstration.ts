@@ -1,0 +1,97 @@
+import type { Role } from '@samspar/association';
+import type { Staff } from '@samspar/vault';
+import type { Request, Response } from 'express';
+import type Provider from 'oidc-provider';
+import type { Installation } from '../../installation.js';
+import { DEMONSTRATION_ISSUER, type ProviderSettings } from '../sign-in-configuration.js';
+import type { UserDirectory } from '../user-directory.js';
+import type { Users } from '../users.js';
+import { demonstrationProvider } from './demonstration-provider.js';
+import { addCharacters } from './demonstration-users.js';
+
+/** Somebody to choose from the list. */
+export type Person = Readonly<{
+  user: string;
+  name: string;
+  association: string;
+  roles: readonly Role[];
+  unit: string | null;
+  /** By name. */
+  interventions: readonly string[];
+}>;
+
+type DemonstrationParts = Readonly<{
+  installation: Pick<Installation, 'views'>;
+  directory: UserDirectory;
+  staff: Staff;
+  users: Users;
+  settings: () => ProviderSettings;
+  callback: () => string;
+}>;
+
+/** The demonstration's provider and the people one can be there. */
+export class Demonstration {
+  readonly #parts: DemonstrationParts;
+  #provider: Promise<Provider> | undefined;
+
+  constructor(parts: DemonstrationParts) {
+    this.#parts = parts;
+  }
+
+  /** Express middleware: the provider itself. */
+  readonly answer = async (request: Request, response: Response): Promise<void> => {
+    await (await this.#opened()).callback()(request, response);
+  };
+
+  /** Everybody one can sign in as; those of an association that has just been set up are made first. */
+  async people(): Promise<readonly Person[]> {
+    const { installation, directory, staff, users } = this.#parts;
+    const associations = installation.views.associations();
+    await addCharacters(users, associations);
+    const people: Person[] = [];
+    for (const { id, settings, interventions } of associations)
+      for (const { id: user, status, roles, unit, interventions: own } of directory.of(id)) {
+        const member = status === 'open' ? await staff.memberOf(user) : undefined;
+        if (member?.issuer !== DEMONSTRATION_ISSUER) continue;
+        const named = interventions.filter((one) => own.includes(one.id)).map(({ name }) => name);
+        people.push({
+          user,
+          name: member.name,
+          association: settings.name,
+          roles,
+          unit,
+          interventions: named,
+        });
+      }
+    return people;
+  }
+
+  /** Whether the sign-in that the list was shown for is still on its way. */
+  async isUnderWay(request: Request, response: Response): Promise<boolean> {
+    try {
+      await (await this.#opened()).interactionDetails(request, response);
+      return true;
+    } catch (error) {
+      if (error instanceof Error && error.name === 'SessionNotFound') return false;
+      throw error;
+    }
+  }
+
+  /** Signs in as a user of the list and leads the browser on. False where there is no such user. */
+  async signIn(user: string, request: Request, response: Response): Promise<boolean> {
+    const member = await this.#parts.staff.memberOf(user);
+    if (member?.issuer !== DEMONSTRATION_ISSUER) return false;
+    const login = { accountId: member.externalId, remember: false };
+    await (await this.#opened()).interactionFinished(request, response, { login });
+    return true;
+  }
+
+  #opened(): Promise<Provider> {
+    const { settings, callback, staff } = this.#parts;
+    this.#provider ??= demonstrationProvider(settings(), callback(), async (externalId) => {
+      const user = await staff.find(DEMONSTRATION_ISSUER, externalId);
+      return user === undefined ? undefined : (await staff.memberOf(user))?.name;
+    });
+    return this.#provider;
+  }
+}

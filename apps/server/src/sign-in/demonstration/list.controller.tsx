@@ -1,0 +1,37 @@
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { show } from '../../pages/render.js';
+import { visitorOf } from '../../pages/visitor.js';
+import { Allow } from '../allow.js';
+import { ListPage } from '../pages/sign-in-pages.js';
+import { Demonstration } from './demonstration.js';
+import { LIST_PATH } from './demonstration-provider.js';
+
+/** The list of people that the demonstration's provider shows instead of asking for a password. */
+@ApiExcludeController()
+@Allow('public')
+@Controller(`${LIST_PATH}/:uid`)
+export class ListController {
+  constructor(private readonly demonstration: Demonstration) {}
+
+  @Get()
+  async list(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const isOver = !(await this.demonstration.isUnderWay(request, response));
+    const people = isOver ? [] : await this.demonstration.people();
+    show(
+      response,
+      <ListPage visitor={visitorOf(request)} people={people} isOver={isOver} action={request.path} />,
+      isOver ? 400 : 200,
+    );
+  }
+
+  @Post()
+  async choose(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const body: unknown = request.body;
+    const user = typeof body === 'object' && body && 'user' in body ? String(body.user) : '';
+    const underWay = await this.demonstration.isUnderWay(request, response);
+    if (underWay && (await this.demonstration.signIn(user, request, response))) return;
+    response.redirect(303, '/logga-in');
+  }
+}

@@ -1,0 +1,4 @@
+const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', '[::1]', 'localhost'];
+
+/** Whether a host name means this machine alone. */
+export const isLoopback = (host: string): boolean => LOOPBACK.includes(host);

@@ -1,0 +1,216 @@
+import * as jose from 'jose';
+import * as oidc from 'openid-client';
+import { Problem } from '../problem.js';
+import type { ProviderSettings } from './sign-in-configuration.js';
+import type { Arrival, Begun } from './sign-in-sessions.js';
+
+/** Whoever the provider says has signed in: what sessions are ended by, and what users are found by. */
+export type Claimed = Pick<Arrival, 'subject' | 'providerSession' | 'idToken'> &
+  Readonly<{ externalId: string; name?: string }>;
+
+/** Whose sessions the provider ends. */
+export type SignOutNotice = Readonly<{
+  subject: string;
+  providerSession?: string;
+  id: string;
+  /** Milliseconds since the epoch. */
+  until: number;
+}>;
+
+type OidcSettings = ProviderSettings &
+  Readonly<{
+    /** Where the provider sends people back to. */
+    callback: string;
+    /** Whether the provider asks for who it is each time. */
+    asksEachTime: boolean;
+  }>;
+
+/** How long the provider may take to answer, in seconds. */
+const ANSWERS_WITHIN_S = 10;
+/** How much clocks may differ, and how old a notice of sign-out may be, in seconds. */
+const CLOCKS_DIFFER_S = 30;
+const NOTICE_VALID_S = 300;
+const SIGN_OUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout';
+
+/** The provider does not answer, or not as a provider does. */
+const unavailable = (cause: unknown): Problem =>
+  Object.assign(
+    new Problem(
+      503,
+      'SignInUnavailable',
+      {
+        sv: 'Inloggningstjänsten svarar inte: försök igen om en stund. Den som sköter driften ser orsaken i serverns logg.',
+        en: 'The sign-in provider does not answer: try again in a while. Whoever operates the server sees the cause in its log.',
+      },
+      { headers: { 'Retry-After': '10' } },
+    ),
+    { cause },
+  );
+
+/** With the way of showing the secret that the provider takes; the standard's own where it names none. */
+const clientAuth =
+  (secret: string): oidc.ClientAuth =>
+  (server, client, body, headers) =>
+    (server.token_endpoint_auth_methods_supported?.includes('client_secret_post')
+      ? oidc.ClientSecretPost(secret)
+      : oidc.ClientSecretBasic(secret))(server, client, body, headers);
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value.trim() !== '' ? value : undefined;
+
+/** OpenID Connect as this server speaks it: the code flow with PKCE, bearer tokens, and both kinds of sign-out. */
+export class OidcClient {
+  readonly settings: OidcSettings;
+  readonly #clock: () => number;
+  #discovered: Promise<oidc.Configuration> | undefined;
+  #signOutOrigin: string | undefined;
+  #keys: ReturnType<typeof jose.createRemoteJWKSet> | undefined;
+
+  constructor(settings: OidcSettings, clock: () => number) {
+    this.settings = settings;
+    this.#clock = clock;
+  }
+
+  /** Origin of the place where browsers end the provider's own session; undefined until the provider has been asked. */
+  get signOutOrigin(): string | undefined {
+    return this.#signOutOrigin;
+  }
+
+  /** What to remember, and where to send the browser. Rejects with the problem 503 where the provider does not answer. */
+  async begin(to: string): Promise<Readonly<{ begun: Begun; address: string }>> {
+    const configuration = await this.#configuration();
+    const begun = {
+      state: oidc.randomState(),
+      nonce: oidc.randomNonce(),
+      verifier: oidc.randomPKCECodeVerifier(),
+      to,
+    };
+    const { callback, scopes, asksEachTime } = this.settings;
+    const address = oidc.buildAuthorizationUrl(configuration, {
+      redirect_uri: callback,
+      scope: scopes,
+      state: begun.state,
+      nonce: begun.nonce,
+      code_challenge: await oidc.calculatePKCECodeChallenge(begun.verifier),
+      code_challenge_method: 'S256',
+      ...(asksEachTime && { prompt: 'login' }),
+    });
+    return { begun, address: address.href };
+  }
+
+  /** Who has come back. Rejects with an error of openid-client where the answer is not to what was begun, or refuses. */
+  async finish(query: string, { state, nonce, verifier }: Begun): Promise<Claimed> {
+    const configuration = await this.#configuration();
+    const { callback, userClaim, nameClaim } = this.settings;
+    const tokens = await oidc.authorizationCodeGrant(configuration, new URL(callback + query), {
+      expectedState: state,
+      expectedNonce: nonce,
+      pkceCodeVerifier: verifier,
+      idTokenExpected: true,
+    });
+    const claims = tokens.claims();
+    if (!claims) throw new Error('The provider gave no ID token.');
+    const isWhole = text(claims[userClaim]) !== undefined && text(claims[nameClaim]) !== undefined;
+    const told =
+      isWhole || configuration.serverMetadata().userinfo_endpoint === undefined
+        ? claims
+        : { ...(await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub)), ...claims };
+    const externalId = text(told[userClaim]);
+    if (externalId === undefined)
+      throw new Error(`The provider gave no claim ${userClaim} (OIDC_USER_CLAIM).`);
+    const name = text(told[nameClaim]);
+    const providerSession = text(claims['sid']);
+    return {
+      subject: claims.sub,
+      externalId,
+      ...(name !== undefined && { name }),
+      ...(providerSession !== undefined && { providerSession }),
+      ...(tokens.id_token !== undefined && { idToken: tokens.id_token }),
+    };
+  }
+
+  /** The external id in a bearer token for the API. Rejects with an error of jose where it is not one for us. */
+  async bearer(token: string): Promise<string> {
+    const { audience, userClaim } = this.settings;
+    if (audience === undefined) throw new jose.errors.JWTInvalid('No audience is configured.');
+    const payload = await this.#verified(token, { audience, requiredClaims: ['exp', 'sub'] });
+    const externalId = text(payload[userClaim]);
+    if (externalId === undefined) throw new jose.errors.JWTInvalid(`The token has no claim ${userClaim}.`);
+    return externalId;
+  }
+
+  /** What the provider says of a session it has ended. Rejects with an error of jose where it is not such a notice. */
+  async notice(token: string): Promise<SignOutNotice> {
+    const payload = await this.#verified(token, {
+      audience: this.settings.clientId,
+      requiredClaims: ['iat', 'jti', 'events'],
+      maxTokenAge: NOTICE_VALID_S,
+    });
+    const { sub, sid, jti, events, nonce, iat = 0 } = payload;
+    const isNotice = typeof events === 'object' && events !== null && SIGN_OUT_EVENT in events;
+    const subject = text(sub);
+    const providerSession = text(sid);
+    if (!isNotice || nonce !== undefined || jti === undefined || (subject ?? providerSession) === undefined)
+      throw new jose.errors.JWTInvalid('The token is no notice of sign-out.');
+    return {
+      subject: subject ?? '',
+      ...(providerSession !== undefined && { providerSession }),
+      id: jti,
+      until: (iat + NOTICE_VALID_S + CLOCKS_DIFFER_S) * 1_000,
+    };
+  }
+
+  /** Where the browser ends the provider's own session; undefined where it keeps none, or offers no such place. */
+  async signOutAddress(idToken: string | undefined, back: string): Promise<string | undefined> {
+    const configuration = await this.#configuration();
+    if (configuration.serverMetadata().end_session_endpoint === undefined) return undefined;
+    return oidc.buildEndSessionUrl(configuration, {
+      post_logout_redirect_uri: back,
+      ...(idToken !== undefined && { id_token_hint: idToken }),
+    }).href;
+  }
+
+  async #verified(token: string, options: jose.JWTVerifyOptions): Promise<jose.JWTPayload> {
+    const configuration = await this.#configuration();
+    const { issuer, jwks_uri: keys } = configuration.serverMetadata();
+    if (keys === undefined) throw unavailable(new Error('The provider names no jwks_uri.'));
+    this.#keys ??= jose.createRemoteJWKSet(new URL(keys), { timeoutDuration: ANSWERS_WITHIN_S * 1_000 });
+    const { payload } = await jose.jwtVerify(token, this.#keys, {
+      issuer,
+      clockTolerance: CLOCKS_DIFFER_S,
+      currentDate: new Date(this.#clock()),
+      ...options,
+    });
+    return payload;
+  }
+
+  /** What the provider says of itself; asked once, and again where it did not answer. */
+  #configuration(): Promise<oidc.Configuration> {
+    this.#discovered ??= this.#discover().catch((error: unknown) => {
+      this.#discovered = undefined;
+      throw unavailable(error);
+    });
+    return this.#discovered;
+  }
+
+  async #discover(): Promise<oidc.Configuration> {
+    const { issuer, clientId, clientSecret } = this.settings;
+    const configuration = await oidc.discovery(
+      new URL(issuer),
+      clientId,
+      undefined,
+      clientAuth(clientSecret),
+      {
+        timeout: ANSWERS_WITHIN_S,
+        execute: [
+          oidc.enableNonRepudiationChecks,
+          // The configuration takes an issuer without TLS on this machine alone.
+          ...(issuer.startsWith('http:') ? [oidc.allowInsecureRequests] : []),
+        ],
+      },
+    );
+    const { end_session_endpoint: end } = configuration.serverMetadata();
+    this.#signOutOrigin = end && new URL(end).origin;
+    return configuration;
+  }
+}

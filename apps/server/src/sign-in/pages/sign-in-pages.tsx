@@ -1,0 +1,93 @@
+import { ROLE_NAMES } from '@samspar/association';
+import { Page } from '../../pages/layout.js';
+import { Button, ButtonLink } from '../../pages/parts/form.js';
+import type { Visitor } from '../../pages/visitor.js';
+import type { Person } from '../demonstration/demonstration.js';
+import { signInTexts } from './texts.js';
+
+type Shown = Readonly<{ visitor: Visitor }>;
+
+/** The way to the provider and back was not walked to its end. */
+export const FailedPage = ({ visitor }: Shown) => {
+  const { title, what, todo, again } = signInTexts(visitor.language).failed;
+  return (
+    <Page visitor={visitor} title={title}>
+      <h1>{title}</h1>
+      <p class="lead">{what}</p>
+      <p>{todo}</p>
+      <ButtonLink href="/logga-in" kind="primary">
+        {again}
+      </ButtonLink>
+    </Page>
+  );
+};
+
+/** The provider knows who it is, and the association does not. */
+export const StrangerPage = ({ visitor, fingerprint }: Shown & Readonly<{ fingerprint: string }>) => {
+  const { title, what, todo, code, other } = signInTexts(visitor.language).stranger;
+  return (
+    <Page visitor={visitor} title={title}>
+      <h1>{title}</h1>
+      <p class="lead">{what}</p>
+      <p>{todo}</p>
+      <p class="reference">
+        {code}
+        {': '}
+        <code>{fingerprint}</code>
+      </p>
+      <ButtonLink href="/logga-in">{other}</ButtonLink>
+    </Page>
+  );
+};
+
+export const SignedOutPage = ({ visitor }: Shown) => {
+  const { title, what, again } = signInTexts(visitor.language).out;
+  return (
+    <Page visitor={visitor} title={title}>
+      <h1>{title}</h1>
+      <p class="lead">{what}</p>
+      <ButtonLink href="/logga-in" kind="primary">
+        {again}
+      </ButtonLink>
+    </Page>
+  );
+};
+
+type ListProps = Shown & Readonly<{ people: readonly Person[]; isOver: boolean; action: string }>;
+
+/** The people of the demonstration, a button each. */
+export const ListPage = ({ visitor, people, isOver, action }: ListProps) => {
+  const { language } = visitor;
+  const { title, what, over, none, again, interventions } = signInTexts(language).list;
+  const associations = [...new Set(people.map(({ association }) => association))];
+  return (
+    <Page visitor={visitor} title={title}>
+      <h1>{title}</h1>
+      <p class="lead">{isOver ? over : what}</p>
+      {isOver && <ButtonLink href="/logga-in">{again}</ButtonLink>}
+      {!isOver && people.length === 0 && <p>{none}</p>}
+      {!isOver &&
+        associations.map((association) => (
+          <form method="post" action={action} key={association}>
+            <h2>{association}</h2>
+            <ul class="people">
+              {people
+                .filter((person) => person.association === association)
+                .map(({ user, name, roles, unit, interventions: own }) => (
+                  <li key={user}>
+                    <Button kind="secondary" name="user" value={user}>
+                      {`${name}, ${roles.map((role) => ROLE_NAMES[role][language]).join(', ')}`}
+                    </Button>
+                    {(unit !== null || own.length > 0) && (
+                      <p class="hint">
+                        {[unit, own.length > 0 && interventions(own.join(', '))].filter(Boolean).join('. ')}
+                      </p>
+                    )}
+                  </li>
+                ))}
+            </ul>
+          </form>
+        ))}
+    </Page>
+  );
+};

@@ -1,0 +1,135 @@
+import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Session, Sessions } from '@samspar/vault';
+import type { SignInConfiguration } from './sign-in-configuration.js';
+
+/** A session of somebody signed in, as her cookie finds it. */
+export type OpenSession = Readonly<{
+  id: string;
+  /** User id. */
+  user: string;
+  name: string;
+  csrf: string;
+  /** What the provider gave at sign-in; tells it whose session to end. */
+  idToken?: string;
+}>;
+
+/** Who has come back from the provider. */
+export type Arrival = Omit<OpenSession, 'id' | 'csrf'> &
+  Readonly<{
+    /** `sub` and `sid` of the provider, by which it may end the session. */
+    subject: string;
+    providerSession?: string;
+  }>;
+
+/** A sign-in on its way to the provider and back. */
+export type Begun = Readonly<{ state: string; nonce: string; verifier: string; to: string }>;
+
+/** How long the way to the provider and back may take, in milliseconds. */
+const BEGUN_MS = 10 * 60_000;
+/** How often a session in use is noted as used, in milliseconds; less where sessions end sooner. */
+const NOTED_EVERY_MS = 60_000;
+
+/** 256 random bits. */
+const newId = (): string => randomBytes(32).toString('base64url');
+
+/** Compares two secrets in a time that tells nothing of them. */
+export const sameSecret = (one: string, other: string): boolean =>
+  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+
+/** The sessions of sign-in, with their two limits: unused for too long, and too long since the sign-in. */
+export class SignInSessions {
+  readonly #sessions: Sessions;
+  readonly #clock: () => number;
+  readonly #idleMs: number;
+  readonly #absoluteMs: number;
+  /** What was read out of a session that is found again and again. */
+  readonly #opened = new WeakMap<Session, OpenSession>();
+
+  constructor(
+    sessions: Sessions,
+    clock: () => number,
+    { idleMs, absoluteMs }: Pick<SignInConfiguration, 'idleMs' | 'absoluteMs'>,
+  ) {
+    this.#sessions = sessions;
+    this.#clock = clock;
+    this.#idleMs = idleMs;
+    this.#absoluteMs = absoluteMs;
+  }
+
+  /** Remembers a sign-in on its way; the id goes into a cookie. */
+  async begin(begun: Begun): Promise<string> {
+    const id = newId();
+    const data = JSON.stringify({ begun });
+    await this.#sessions.store(id, { subject: '', data }, this.#clock() + BEGUN_MS);
+    return id;
+  }
+
+  /** The sign-in that was begun under this id; it is of use once. */
+  async begunUnder(id: string): Promise<Begun | undefined> {
+    const found = await this.#sessions.find(id);
+    if (!found) return undefined;
+    const { begun } = JSON.parse(found.data) as { begun?: Begun };
+    if (begun) await this.#sessions.remove(id);
+    return begun;
+  }
+
+  /** Opens a session under an id that nobody has seen. */
+  async open({ subject, providerSession, ...arrived }: Arrival): Promise<OpenSession> {
+    const id = newId();
+    const open = { ...arrived, csrf: newId() };
+    await this.#sessions.store(
+      id,
+      {
+        subject,
+        ...(providerSession !== undefined && { providerSession }),
+        data: JSON.stringify({ open }),
+      },
+      this.#clock() + Math.min(this.#idleMs, this.#absoluteMs),
+    );
+    return { id, ...open };
+  }
+
+  /** Undefined where there is none, or it has ended; else it is in use, and lasts so much longer. */
+  async find(id: string): Promise<OpenSession | undefined> {
+    const found = await this.#sessions.find(id);
+    const open = found && this.#openedOf(id, found);
+    if (!open) return undefined;
+    const now = this.#clock();
+    if (now - found.seenAt >= Math.min(NOTED_EVERY_MS, this.#idleMs / 10))
+      await this.#sessions.touch(id, Math.min(now + this.#idleMs, found.createdAt + this.#absoluteMs));
+    return open;
+  }
+
+  async end(id: string): Promise<void> {
+    await this.#sessions.remove(id);
+  }
+
+  /** Ends what the provider says: one session of its own, or all of somebody. */
+  async endOf(whose: Readonly<{ subject: string; providerSession?: string }>): Promise<void> {
+    const { subject, providerSession } = whose;
+    await this.#sessions.removeOf(providerSession === undefined ? { subject } : { providerSession });
+  }
+
+  /** Whether this has not been said before; it is remembered until `until` (milliseconds since the epoch), on all nodes. */
+  async isNew(said: string, until: number): Promise<boolean> {
+    const id = `said ${said}`;
+    if (await this.#sessions.find(id)) return false;
+    await this.#sessions.store(id, { subject: '', data: '{}' }, until);
+    return true;
+  }
+
+  /** Deletes sessions that have ended. */
+  async sweep(): Promise<void> {
+    await this.#sessions.sweep(this.#clock());
+  }
+
+  #openedOf(id: string, session: Session): OpenSession | undefined {
+    const known = this.#opened.get(session);
+    if (known) return known;
+    const { open } = JSON.parse(session.data) as { open?: Omit<OpenSession, 'id'> };
+    if (!open) return undefined;
+    const opened = { id, ...open };
+    this.#opened.set(session, opened);
+    return opened;
+  }
+}

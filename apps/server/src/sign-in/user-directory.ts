@@ -1,0 +1,99 @@
+import { type AddedUser, type User, userStream } from '@samspar/association';
+import type { EventStore, StoredEvent, Subscription } from '@samspar/event-store';
+
+/** How long a change waits until the directory has seen it, in milliseconds. */
+const SEEN_WITHIN_MS = 5_000;
+
+/** A user by her id. */
+export type ListedUser = AddedUser & Readonly<{ id: string }>;
+
+type Waiting = Readonly<{ position: bigint; seen: () => void }>;
+
+/**
+ * All users as the log tells of them, in memory: they are few. Following the log, it knows of a revoked role at once, on
+ * every node.
+ */
+export class UserDirectory {
+  readonly #store: EventStore;
+  readonly #users = new Map<string, User>();
+  readonly #waiting = new Set<Waiting>();
+  #position = 0n;
+  #following: Subscription | undefined;
+  #stopped: Error | undefined;
+
+  private constructor(store: EventStore) {
+    this.#store = store;
+  }
+
+  /** The users as the log now tells. Rejects with `StoreUnavailable`. */
+  static async read(store: EventStore): Promise<UserDirectory> {
+    const directory = new UserDirectory(store);
+    for await (const page of store.readAll({ after: 0n, prefixes: [userStream.prefix] }))
+      directory.#take(page);
+    return directory;
+  }
+
+  /** Follows the log until closed; `stopped` hears why it cannot. */
+  follow(stopped: (error: Error) => void): void {
+    const following = this.#store.subscribe(
+      { after: this.#position, prefixes: [userStream.prefix] },
+      (events) => this.#take(events),
+    );
+    this.#following = following;
+    following.ended.catch((error: unknown) => {
+      this.#stopped = error instanceof Error ? error : new Error(String(error));
+      stopped(this.#stopped);
+    });
+  }
+
+  /** Throws why the log is no longer followed: nobody is let in on what may have been revoked. */
+  get(id: string): ListedUser | undefined {
+    if (this.#stopped) throw this.#stopped;
+    const user = this.#users.get(id);
+    return user && user.status !== 'none' ? { id, ...user } : undefined;
+  }
+
+  /** Those of an association, closed ones too. */
+  of(association: string): readonly ListedUser[] {
+    return [...this.#users.keys()].flatMap((id) => {
+      const user = this.get(id);
+      return user?.association === association ? [user] : [];
+    });
+  }
+
+  /** Resolves once an event of a user at this position has been taken in. */
+  async reached(position: bigint): Promise<void> {
+    if (this.#position >= position) return;
+    if (!this.#following) {
+      for await (const page of this.#store.readAll({ after: this.#position, prefixes: [userStream.prefix] }))
+        this.#take(page);
+      return;
+    }
+    await new Promise<void>((resolve) => {
+      const timeout = setTimeout(() => waiting.seen(), SEEN_WITHIN_MS);
+      const waiting: Waiting = {
+        position,
+        seen: () => {
+          clearTimeout(timeout);
+          this.#waiting.delete(waiting);
+          resolve();
+        },
+      };
+      this.#waiting.add(waiting);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#following?.stop();
+  }
+
+  #take(events: readonly StoredEvent[]): void {
+    const { decider, prefix, upcast } = userStream;
+    for (const stored of events) {
+      const id = stored.stream.slice(prefix.length);
+      this.#users.set(id, decider.evolve(this.#users.get(id) ?? decider.initialState, upcast(stored)));
+      this.#position = stored.position;
+    }
+    for (const waiting of this.#waiting) if (waiting.position <= this.#position) waiting.seen();
+  }
+}

@@ -1,0 +1,17 @@
+import type { Installation } from '../installation.js';
+import { UserDirectory } from './user-directory.js';
+import { Users } from './users.js';
+
+/** The users of an installation as they now are, to be changed by the command line. */
+export const usersOf = async (
+  { store, streams, vault, views, clock }: Installation,
+  issuer: string,
+): Promise<Users> =>
+  new Users({
+    streams,
+    staff: vault.staff,
+    directory: await UserDirectory.read(store),
+    clock,
+    issuer,
+    associations: () => views.associations(),
+  });

@@ -1,0 +1,85 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { participantStream } from '@samspar/casework';
+import type { EventStore } from '@samspar/event-store';
+import { SqliteEventStore } from '@samspar/event-store-sqlite';
+import { masterKey, PostgresVault, SqliteVault, type Vault, VaultUnavailable } from '@samspar/vault';
+import type { Configuration, LogAddress } from './configuration.js';
+
+type Surroundings = Readonly<{
+  /** Milliseconds since the epoch. */
+  clock: () => number;
+  /** A sentence the operator should see, such as that a key file was made. */
+  notice?: ((sentence: string) => void) | undefined;
+}>;
+
+/**
+ * The log at an address, made where it is a file that is missing; an embedded one for whoever holds the folder. `readOnly` opens
+ * beside another process and makes nothing. Throws `StoreUnavailable`.
+ */
+export const openStore = async (
+  address: LogAddress,
+  { clock, notice, readOnly = false }: Surroundings & Readonly<{ readOnly?: boolean }>,
+): Promise<EventStore> => {
+  if (address.kind === 'sqlite') return SqliteEventStore.open({ file: address.file, clock, readOnly });
+  const { EventStoreDbStore } = await import('./eventstoredb.js');
+  return EventStoreDbStore.connect({ url: address.url, clock, ...(notice && { notice }) });
+};
+
+const hasParticipants = async (store: EventStore): Promise<boolean> => {
+  for await (const _page of store.readAll({ after: 0n, prefixes: [participantStream.prefix], maxCount: 1 }))
+    return true;
+  return false;
+};
+
+const vaultLost = (named: string): VaultUnavailable =>
+  new VaultUnavailable(
+    `${named}, men loggen har deltagare: lägg tillbaka det från säkerhetskopian innan du startar.`,
+  );
+
+/** Where a vault is: a SQLite file by its absolute path, or a PostgreSQL database by its connection string. */
+export type VaultAddress = Readonly<{ kind: 'sqlite'; file: string } | { kind: 'postgres'; url: string }>;
+
+/** The vault that a configuration names. */
+export const vaultAddress = ({ folder, vaultUrl }: Configuration): VaultAddress =>
+  vaultUrl === undefined
+    ? { kind: 'sqlite', file: join(folder, 'vault.db') }
+    : { kind: 'postgres', url: vaultUrl };
+
+/** Whether the vault is a file that has been made; a database is there or its opening says that it is not. */
+export const isMissing = (address: VaultAddress): boolean =>
+  address.kind === 'sqlite' && !(existsSync(address.file) && statSync(address.file).size > 0);
+
+/** The vault at an address, made where it is missing. Throws `VaultUnavailable`. */
+export const openVaultAt = async (address: VaultAddress, key: Buffer, clock: () => number): Promise<Vault> =>
+  address.kind === 'sqlite'
+    ? SqliteVault.open({ file: address.file, masterKey: key, clock })
+    : PostgresVault.connect({ url: address.url, masterKey: key, clock });
+
+/**
+ * The vault of an installation. Throws `VaultUnavailable`, also where the log has participants and nobody was ever in the
+ * vault: a new one would lose their identities unnoticed.
+ */
+export const openVault = async (
+  configuration: Configuration,
+  store: EventStore,
+  { clock, notice }: Surroundings,
+): Promise<Vault> => {
+  const { folder, masterKey: given, production } = configuration;
+  const { key, generated, file: keyFile } = masterKey(given, folder, production);
+  if (generated)
+    notice?.(
+      `En huvudnyckel har skapats i ${keyFile}: förvara en kopia på annan plats, utan den går inga identiteter att läsa.`,
+    );
+  const address = vaultAddress(configuration);
+  const named = address.kind === 'sqlite' ? `Valvet ${address.file}` : 'Valvet i PostgreSQL (VAULT_URL)';
+  if (isMissing(address) && (await hasParticipants(store))) throw vaultLost(`${named} saknas`);
+  const vault = await openVaultAt(address, key, clock);
+  try {
+    if ((await vault.isNew()) && (await hasParticipants(store))) throw vaultLost(`${named} är tomt`);
+    return vault;
+  } catch (error) {
+    await vault.close();
+    throw error;
+  }
+};

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { faultsOf } from './looks.js';
+import { leadsTo, pageRoutesOf } from './routes.js';
+import { openSmallDemonstration, type SmallDemonstration } from './small-demonstration.js';
+import { STATES } from './states.js';
+
+let demonstration: SmallDemonstration;
+beforeAll(async () => {
+  demonstration = await openSmallDemonstration();
+});
+afterAll(() => demonstration.site.close());
+
+/** Paths of the pages that were looked at. */
+const seen: string[] = [];
+
+describe('every page in every state', () => {
+  it.concurrent.each(STATES)(
+    'has no fault that axe finds, and fits wide, narrow and with large text: $name',
+    async ({ name, who, how, status, reach }) => {
+      const page = await demonstration.site.pageOf(who, how);
+      const response = await reach(page, demonstration);
+      seen.push(new URL(page.url()).pathname);
+      expect([response?.status(), await faultsOf(page, name)]).toEqual([status, []]);
+      await page.close();
+    },
+  );
+});
+
+describe('the pages of the server', () => {
+  it('have all been looked at', async () => {
+    const routes = await pageRoutesOf(demonstration.site);
+    expect(routes.length).toBeGreaterThan(20);
+    expect(routes.filter((route) => !seen.some((path) => leadsTo(route, path)))).toEqual([]);
+  });
+});
+
+describe('a server in trouble', () => {
+  it('says in a page of its own that it failed, that it is asked too often, and that its log is out of reach', async () => {
+    const { site, journeys } = demonstration;
+    const page = await site.pageOf('karin');
+    const look = async (path: string, name: string) =>
+      [(await page.goto(path))?.status(), await faultsOf(page, name)] as const;
+
+    const broken = jest.spyOn(site.installation.views, 'associations').mockImplementation(() => {
+      throw new Error('A fault of the test.');
+    });
+    expect(await look('/statistik', 'trouble-fault')).toEqual([500, []]);
+    broken.mockRestore();
+
+    const { signInsPerMinute } = site.serving.signIn.configuration;
+    for (let begun = 0; begun < signInsPerMinute; begun += 1)
+      await fetch(`${site.url}/logga-in`, { redirect: 'manual' });
+    expect(await look('/logga-in', 'trouble-too-often')).toEqual([429, []]);
+
+    const anna = await site.pageOf('anna');
+    await site.installation.store.close();
+    expect((await anna.goto(journeys.started))?.status()).toBe(503);
+    expect(await faultsOf(anna, 'trouble-out-of-reach')).toEqual([]);
+  });
+});

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { demonstrationUser } from '../../apps/server/src/sign-in/users.js';
+import { faultsOfFit } from './looks.js';
+import { ASSOCIATION, type How, NARROW, WIDE } from './site.js';
+import { openSmallDemonstration, type SmallDemonstration } from './small-demonstration.js';
+
+let demonstration: SmallDemonstration;
+beforeAll(async () => {
+  demonstration = await openSmallDemonstration();
+});
+afterAll(() => demonstration.site.close());
+
+const main = (page: Page) => page.getByRole('main');
+const press = (page: Page, name: string | RegExp): Promise<void> =>
+  main(page).getByRole('button', { name }).first().click();
+const menu = (page: Page): Promise<readonly string[]> =>
+  page.getByRole('navigation').first().getByRole('link').allInnerTexts();
+
+const HEADERS = 'Löpnummer;Insats;Anmälningsdatum;Startdatum;Kön;Personnummer';
+const chooseFile = (page: Page, ...rows: readonly string[]): Promise<void> =>
+  page.locator('input[type=file]').setInputFiles({
+    name: 'lista.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from([HEADERS, ...rows].join('\r\n')),
+  });
+
+const DEVICES: readonly (How & { device: string; row: number })[] = [
+  { device: 'a wide screen with JavaScript', width: WIDE, javaScript: true, row: 9001 },
+  { device: 'a telephone without JavaScript', width: NARROW, javaScript: false, row: 9101 },
+];
+
+describe.each(DEVICES)('at $device', ({ row, ...how }) => {
+  it('the office asks the statistics a question, which any colleague can open by its address', async () => {
+    const page = await demonstration.site.pageOf('karin', how);
+    await page.goto('/');
+    await page.getByLabel('Mått').selectOption({ label: 'Började' });
+    await page.getByLabel('Från och med').fill('2024-01-01');
+    await page.getByLabel('Till och med').fill('31/12 2024');
+    await page.getByLabel('Dela upp efter').selectOption({ label: 'Kön' });
+    await press(page, 'Visa');
+    expect(page.url()).toContain('/statistik?measure=started&from=2024-01-01&to=2024-12-31&by=sex');
+    expect(await page.getByRole('table').first().innerText()).toContain('Kvinna');
+    expect(await page.getByRole('img').count()).toBe(1);
+    expect(await faultsOfFit(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('the office imports a file without identity numbers and takes it back', async () => {
+    const page = await demonstration.site.pageOf('karin', how);
+    await page.goto('/inlasning');
+    await chooseFile(page, `${row};FINSAM-team;2024-02-01;2024-03-01;Kvinna;`);
+    await press(page, 'Pröva filen');
+    expect(await main(page).innerText()).toContain('Inget är sparat än.');
+    await press(page, 'Läs in 1 rad');
+    await page.getByRole('heading', { level: 1, name: 'Filen är inläst' }).waitFor();
+    await main(page).getByRole('link', { name: 'Visa inläsningen' }).click();
+    await main(page)
+      .getByRole('link', { name: /[ÅåTt]erta/ })
+      .first()
+      .click();
+    await press(page, /[ÅåTt]erta/);
+    await main(page)
+      .getByText(/återtagen|är återtagna|Återtagen/i)
+      .first()
+      .waitFor();
+    await page.close();
+  });
+
+  it('the office is refused a file with identity numbers, and sees no person', async () => {
+    const page = await demonstration.site.pageOf('karin', how);
+    await page.goto('/inlasning');
+    await chooseFile(page, `${row + 1};FINSAM-team;2024-02-01;2024-03-01;Kvinna;19900202-2383`);
+    await press(page, 'Pröva filen');
+    expect(await main(page).innerText()).toContain('Filen har personnummer.');
+    expect(await menu(page)).toEqual(['Statistik', 'Inläsning', 'Insatser']);
+    for (const path of ['/arenden', '/inkorg', demonstration.journeys.started])
+      expect((await page.goto(path))?.status()).toBe(403);
+    await page.close();
+  });
+
+  it('a team lead hands journeys over without seeing who they are about', async () => {
+    const page = await demonstration.site.pageOf('lena', how);
+    await page.goto('/');
+    expect(await main(page).innerText()).toContain('Inga personuppgifter visas här.');
+    await page.goto(`/fordelning/finsam-team/${demonstrationUser(ASSOCIATION, 'anna')}`);
+    expect(await main(page).innerText()).not.toContain('Provsson');
+    await main(page).getByRole('checkbox').first().check();
+    await main(page)
+      .getByRole('radio', { name: 'Fatima Exempel' })
+      .or(main(page).getByLabel('Ny ansvarig handläggare'))
+      .first()
+      .waitFor();
+    const to = main(page).getByRole('radio', { name: 'Fatima Exempel' });
+    if ((await to.count()) > 0) await to.check();
+    else await main(page).getByLabel('Ny ansvarig handläggare').selectOption({ label: 'Fatima Exempel' });
+    await press(page, 'Lämna över');
+    expect(await main(page).innerText()).toContain('1 ärende är överlämnat till Fatima Exempel.');
+    await page.close();
+  });
+
+  it('an auditor sees figures and no person', async () => {
+    const page = await demonstration.site.pageOf('gustav', how);
+    await page.goto('/');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Statistik');
+    expect((await page.goto(demonstration.journeys.started))?.status()).toBe(403);
+    await page.close();
+  });
+
+  it('the board sees that nothing has been released', async () => {
+    const page = await demonstration.site.pageOf('stina', how);
+    await page.goto('/');
+    expect(await main(page).innerText()).toContain('Ingenting har lämnats ut ännu.');
+    await page.goto('/statistik?measure=started&from=2024-01-01&to=2024-12-31');
+    expect(await page.getByRole('table').count()).toBe(0);
+    await page.close();
+  });
+
+  it('an admin adds a user, gives a role, takes it back and closes the user', async () => {
+    const page = await demonstration.site.pageOf('admir', how);
+    await page.goto('/');
+    await main(page).getByRole('link', { name: 'Lägg till användare' }).click();
+    await main(page).getByLabel('Namn').fill(`Nils Ny ${row}`);
+    await main(page).getByLabel('Id i inloggningen').fill(`nils-${row}`);
+    await press(page, 'Lägg till');
+    expect(await main(page).innerText()).toContain('Användaren är tillagd och kan logga in.');
+    await main(page)
+      .getByLabel('Ge en roll')
+      .or(main(page).getByLabel('Roll', { exact: true }))
+      .first()
+      .selectOption({ label: 'Kansli' });
+    await press(page, 'Ge rollen');
+    expect(await main(page).innerText()).toContain('Rollen är given och gäller nu.');
+    await main(page)
+      .getByRole('link', { name: /^Ta bort rollen/ })
+      .first()
+      .click();
+    await press(page, 'Ta bort rollen');
+    expect(await main(page).innerText()).toContain('Rollen är borttagen.');
+    await main(page).getByRole('link', { name: 'Stäng av användaren' }).click();
+    await press(page, 'Stäng av');
+    expect(await main(page).innerText()).toContain('Användaren är avstängd');
+    expect(await faultsOfFit(page)).toEqual([]);
+    await page.close();
+  });
+});

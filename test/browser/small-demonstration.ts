@@ -1,0 +1,239 @@
+import { readFileSync } from 'node:fs';
+import { constructedRows, HEADERS } from '../../apps/cli/src/demo/constructed-stockholm.js';
+import { fillJourneys } from '../../apps/cli/src/demo/full-journeys.js';
+import type { Installation } from '../../apps/server/src/installation.js';
+import { setUp } from '../../apps/server/src/set-up.js';
+import { caseworkersOf } from '../../apps/server/src/sign-in/demonstration/demonstration-users.js';
+import { demonstrationUser } from '../../apps/server/src/sign-in/users.js';
+import { ASSOCIATION, Site, type Who } from './site.js';
+
+/** Noon in Stockholm on 15 June 2025: today. */
+export const NOON = Date.parse('2025-06-15T10:00:00Z');
+const TODAY = '2025-06-15';
+
+const SETUP_FILE = new URL('../../docs/examples/stockholm.json', import.meta.url);
+const REGISTER = 'demo';
+const OPERATOR = { actor: 'operator', role: 'operator' } as const;
+
+/** Numbers that Skatteverket has set aside for tests. */
+const MARIA = { identityNumber: '19900202-2383', name: 'Maria Provsson' } as const;
+
+/** Every so many of the constructed rows; `fillJourneys` follows each fifth one from day to day. */
+const EVERY = 25;
+
+/** The association of the demonstration, with nobody in it yet. */
+export const setUpStockholm = async (installation: Installation): Promise<void> => {
+  const outcome = await setUp(installation, JSON.parse(readFileSync(SETUP_FILE, 'utf8')));
+  if (outcome.outcome !== 'done') throw new Error(`The setup was not done: ${JSON.stringify(outcome)}`);
+  await installation.views.catchUp();
+};
+
+/** A part of the constructed register, small enough to be read in a moment. */
+const fill = async (installation: Installation): Promise<void> => {
+  await setUpStockholm(installation);
+  const [association] = installation.views.associations();
+  const rows = constructedRows()
+    .filter(({ Löpnummer: number }) => Number(number) % EVERY === 0)
+    .map((row) => HEADERS.map((header) => row[header] ?? '').join(';'));
+  const bytes = new TextEncoder().encode([HEADERS.join(';'), ...rows].join('\r\n'));
+  const imported = await installation.importer.import(
+    { name: 'register.csv', bytes },
+    { association, register: REGISTER, dryRun: false, acceptChanges: false, context: OPERATOR },
+  );
+  if (imported.outcome === 'refused') throw new Error(imported.sentence.en);
+  if (!association) throw new Error('The views know no association.');
+  const { vault } = installation;
+  await fillJourneys(installation, {
+    caseworkersOf: (intervention) => caseworkersOf(association, intervention),
+    register: REGISTER,
+    today: TODAY,
+    seal: (participantId, text) => vault.seal(participantId, text),
+  });
+  await installation.views.catchUp();
+};
+
+type Fact = readonly [resource: string, body: object];
+
+const PROFILE = { sex: 'woman', ageAtStart: 34 } as const;
+const referral = (said: object = {}): object => ({
+  intervention: 'finsam-team',
+  referredOn: '2025-05-12',
+  referringParty: 'municipality',
+  referringUnit: 'Jobbtorg',
+  profile: PROFILE,
+  ...said,
+});
+const CONSENT: Fact = [
+  'consent',
+  {
+    occurredOn: '2025-05-12',
+    parties: ['municipality', 'region', 'forsakringskassan'],
+    purpose: 'Samordnat stöd i FINSAM-team',
+    form: 'written',
+    language: 'sv',
+    expiresOn: '2025-07-01',
+  },
+];
+const ACCEPTED: Fact = ['acceptance', { occurredOn: '2025-05-15' }];
+const ASSIGNED: Fact = [
+  'caseworker',
+  { occurredOn: '2025-05-15', caseworker: demonstrationUser(ASSOCIATION, 'anna') },
+];
+const STARTED: Fact = [
+  'start',
+  {
+    occurredOn: '2025-05-20',
+    profile: {
+      ...PROFILE,
+      education: 'upper-secondary',
+      timeWithoutWork: { months: 60 },
+      timeOnAssistance: { since: '2020-01-01' },
+      livelihood: [{ source: 'economic-assistance', since: '2020-01-01' }],
+      obstacle: 'unemployed',
+      needGroups: ['adult', 'migration'],
+      district: 'jarva',
+    },
+  },
+];
+const MEETING: Fact = [
+  'team-meetings',
+  {
+    occurredOn: '2025-05-28',
+    attendance: [
+      { party: 'municipality', present: true },
+      { party: 'region', present: false },
+    ],
+    livelihood: [{ source: 'economic-assistance' }],
+    decisions: [{ what: 'Boka läkartid', owner: 'region', dueOn: '2025-06-12' }],
+    violenceQuestionAsked: true,
+    note: 'Konstruerad anteckning: planeringen följs upp vid nästa möte.',
+  },
+];
+const PLAN: Fact = [
+  'plan',
+  {
+    occurredOn: '2025-06-02',
+    goals: ['Praktik till hösten'],
+    parallelActions: [{ what: 'Samtalsstöd', party: 'region' }],
+  },
+];
+const CONTACT: Fact = ['employer-contacts', { occurredOn: '2025-06-05', kind: 'visit' }];
+const CORRECTED: Fact = [
+  'corrections',
+  { fact: 'startedOn', value: '2025-05-21', reason: 'entry-error', note: 'Fel dag.' },
+];
+const EXITED: Fact = [
+  'exit/work-or-studies',
+  {
+    occurredOn: '2025-06-10',
+    reasons: ['work', 'studies'],
+    extentPercent: 75,
+    employment: 'subsidised',
+    livelihoodAtExit: [{ source: 'salary' }],
+  },
+];
+
+/** What lies where, for those who look at it: addresses of journeys at each stage. */
+export type Journeys = Readonly<
+  Record<
+    | 'referred'
+    | 'waiting'
+    | 'accepted'
+    | 'started'
+    | 'ended'
+    | 'misregistered'
+    | 'anonymous'
+    | 'sent'
+    | 'others',
+    string
+  >
+>;
+
+export type SmallDemonstration = Readonly<{ site: Site; journeys: Journeys }>;
+
+/** The facts of a new journey; its address. */
+export const begin = async (
+  site: Site,
+  who: Who,
+  facts: readonly Fact[],
+  said: object = {},
+): Promise<string> => {
+  let { path, revision } = await site.send(who, 'journeys', referral(said));
+  const address = path.replace('/api/v1/journeys', '/arenden');
+  for (const [resource, body] of facts) {
+    ({ revision } = await site.send(who, `${path.replace('/api/v1/', '')}/${resource}`, body, revision));
+  }
+  return address;
+};
+
+export const FACTS = { CONSENT, ACCEPTED, ASSIGNED, STARTED, MEETING, PLAN, CONTACT, EXITED } as const;
+
+/** A site with a part of the demonstration's register and a journey at each stage; Anna is the caseworker of most. */
+export const openSmallDemonstration = async (): Promise<SmallDemonstration> => {
+  const site = await Site.open(NOON, fill);
+  await site.serving.signIn.users.add(
+    {
+      association: ASSOCIATION,
+      party: 'forsakringskassan',
+      unit: 'Samverkan',
+      externalId: 'tomas',
+      name: 'Tomas Exempel',
+      roles: ['caseworker'],
+      interventions: [],
+    },
+    OPERATOR,
+    demonstrationUser(ASSOCIATION, 'tomas'),
+  );
+  const started = [CONSENT, ACCEPTED, ASSIGNED, STARTED];
+  const journeys = {
+    referred: await begin(site, 'erik', [], {
+      referringParty: 'region',
+      referringUnit: 'Psykiatrisk öppenvård',
+      note: 'Konstruerad anteckning om anmälan.',
+    }),
+    waiting: await begin(site, 'anna', [['waiting-list', { occurredOn: '2025-06-01' }]]),
+    accepted: await begin(site, 'anna', [CONSENT, ACCEPTED, ASSIGNED]),
+    started: await begin(site, 'anna', [...started, MEETING, PLAN, CONTACT, CORRECTED], {
+      ...MARIA,
+      decidingParties: ['region'],
+      note: 'Konstruerad anteckning om anmälan.',
+    }),
+    ended: await begin(site, 'anna', [...started, MEETING, EXITED]),
+    misregistered: await begin(site, 'anna', [['misregistration', { reason: 'entry-error' }]]),
+    anonymous: await begin(site, 'anna', [ACCEPTED], { anonymous: true, profile: { sex: 'woman' } }),
+    sent: await begin(site, 'anna', [], { intervention: 'aktivitetsplatsen' }),
+    others: await begin(site, 'erik', [], { intervention: 'novum', referringParty: 'region' }),
+  };
+  await site.installation.views.catchUp();
+  return { site, journeys };
+};
+
+/** Numbers that Skatteverket has set aside for tests, and names that nobody has. */
+const PICTURED = {
+  otto: { identityNumber: '19800101-0019', name: 'Otto Provsson', profile: { sex: 'man', ageAtStart: 45 } },
+  nils: { identityNumber: '19700303-1239', name: 'Nils Testberg', profile: { sex: 'man', ageAtStart: 55 } },
+} as const;
+
+/** A few journeys that look like those of a caseworker's day; the address of the one that tells most. */
+export const beginPicturedJourneys = async (site: Site): Promise<string> => {
+  await begin(site, 'erik', [], {
+    ...PICTURED.otto,
+    referredOn: '2025-06-09',
+    referringParty: 'region',
+    referringUnit: 'Psykiatrisk öppenvård',
+  });
+  await begin(site, 'fatima', [], {
+    referredOn: '2025-06-11',
+    referringParty: 'arbetsformedlingen',
+    referringUnit: 'Rehabilitering',
+    anonymous: true,
+    profile: { sex: 'woman' },
+  });
+  await begin(site, 'anna', [CONSENT, ACCEPTED, ASSIGNED], PICTURED.nils);
+  const journey = await begin(site, 'anna', [CONSENT, ACCEPTED, ASSIGNED, STARTED, MEETING, PLAN, CONTACT], {
+    ...MARIA,
+    decidingParties: ['region'],
+  });
+  await site.installation.views.catchUp();
+  return journey;
+};

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { journeyStream, type JourneyEvent } from '@samspar/casework';
+import { type CasesServer, type Somebody, startCasesServer } from './cases-server.js';
+
+let server: CasesServer;
+let lead: Somebody;
+let ines: Somebody;
+let nils: Somebody;
+
+const assigned = (caseworker: string): JourneyEvent => ({
+  type: 'CaseworkerAssigned',
+  occurredOn: '2025-06-03',
+  data: { caseworker },
+});
+const holder = async (journey: string) => {
+  const { state } = await server.installation.streams.load(journeyStream, journey);
+  return state.status === 'none' ? undefined : state.caseworker?.id;
+};
+
+beforeAll(async () => {
+  server = await startCasesServer();
+  lead = await server.signIn({
+    name: 'Lena Ledare',
+    roles: ['team-lead'],
+    party: null,
+    unit: null,
+    interventions: ['finsam-team'],
+  });
+  ines = await server.signIn({ name: 'Ines Handläggare', interventions: ['finsam-team'] });
+  nils = await server.signIn({ name: 'Nils Handläggare', interventions: ['finsam-team', 'novum'] });
+});
+afterAll(() => server.close());
+
+describe('the caseload of an insats', () => {
+  it('is counted by caseworker for whoever leads it, and names no participant', async () => {
+    await server.refer('counted', { name: 'Karin Prov', identity: '19800101-0019' }, assigned(ines.id));
+    const { status, html } = await lead.get('/fordelning');
+    expect(status).toBe(200);
+    expect(html).toContain(`<a href="/fordelning/finsam-team/${ines.id}">Ines Handläggare</a>`);
+    expect(html).not.toContain('Novum');
+    const held = await lead.get(`/fordelning/finsam-team/${ines.id}`);
+    expect(held.html).toContain('Anmäld, väntar på svar');
+    expect(html + held.html).not.toMatch(/Karin|800101/);
+  });
+
+  it.each([
+    ['an insats she does not lead', () => `/fordelning/novum/${nils.id}`],
+    ['somebody who works elsewhere', () => `/fordelning/finsam-team/${randomUUID()}`],
+    ['no insats', () => '/fordelning/borta/ingen'],
+  ])('is not there for %s', async (_what, address) => expect((await lead.get(address())).status).toBe(404));
+
+  it('is not for a caseworker', async () => {
+    expect((await ines.get('/fordelning')).status).toBe(403);
+    expect((await ines.post('/fordelning/finsam-team/ingen', {})).status).toBe(403);
+  });
+});
+
+describe('a hand-over', () => {
+  it('gives journeys without anybody responsible to a caseworker, once however often it is sent', async () => {
+    const journeys = [await server.refer('a'), await server.refer('b')];
+    const form = { arenden: journeys, till: nils.id, _key: randomUUID() };
+    const first = await lead.post('/fordelning/finsam-team/ingen', form);
+    const again = await lead.post('/fordelning/finsam-team/ingen', form);
+    expect([first.status, again.status]).toEqual([303, 303]);
+    expect(first.headers.get('location')).toBe(again.headers.get('location'));
+    expect(await Promise.all(journeys.map(holder))).toEqual([nils.id, nils.id]);
+    const { revision } = await server.installation.streams.load(journeyStream, journeys[0]);
+    expect(revision).toBe(1);
+    const { html } = await lead.get(first.headers.get('location') ?? '');
+    expect(html).toContain('2 ärenden är överlämnade till Nils Handläggare.');
+  });
+
+  it('passes a journey on, in the name of whoever leads', async () => {
+    const journey = await server.refer('c', {}, assigned(ines.id));
+    const { status } = await lead.post(`/fordelning/finsam-team/${ines.id}`, {
+      arenden: journey,
+      till: nils.id,
+      _key: randomUUID(),
+    });
+    expect([status, await holder(journey)]).toEqual([303, nils.id]);
+    const { stored } = await server.installation.streams.load(journeyStream, journey);
+    expect(stored.at(-1)).toMatchObject({
+      type: 'CaseloadHandedOver',
+      metadata: { actor: lead.id, role: 'team-lead' },
+    });
+  });
+
+  it('leaves a journey that somebody else has taken meanwhile, and says which', async () => {
+    const journey = await server.refer('d', { row: '42' }, assigned(nils.id));
+    const { status, html } = await lead.post('/fordelning/finsam-team/ingen', {
+      arenden: journey,
+      till: ines.id,
+      _key: randomUUID(),
+    });
+    expect([status, await holder(journey)]).toEqual([409, nils.id]);
+    expect(html).toContain('42: någon annan ändrade ärendet samtidigt; försök igen');
+  });
+
+  it('touches no journey of another insats', async () => {
+    const journey = await server.refer('e', { intervention: 'novum' });
+    await lead.post('/fordelning/finsam-team/ingen', { arenden: journey, till: ines.id, _key: randomUUID() });
+    expect(await holder(journey)).toBeUndefined();
+  });
+
+  it.each([
+    ['no journey', () => ({ till: ines.id }), 'Välj minst ett ärende.'],
+    ['nobody to take over', () => ({ arenden: randomUUID() }), 'Välj vem som ska ta över.'],
+    [
+      'somebody who does not work there',
+      () => ({ arenden: randomUUID(), till: lead.id }),
+      'Välj en handläggare',
+    ],
+  ])('with %s is put right at its field', async (_what, fields, message) => {
+    await server.refer(`for ${message}`);
+    const { status, html } = await lead.post('/fordelning/finsam-team/ingen', fields());
+    expect(status).toBe(422);
+    expect(html).toContain('<title>Fel: ');
+    expect(html).toContain(message);
+  });
+});

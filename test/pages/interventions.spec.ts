@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SETUP, type Server, signIn, startServer } from '../http/server.js';
+
+const REGISTERED = {
+  journeys: { '*': '2024-01-01', 'finsam-team': '2018-01-01' },
+  education: { '*': '2024-06-01' },
+  livelihood: { 'finsam-team': '2019-01-01' },
+  obstacle: {},
+};
+
+let server: Server;
+let caseworker: Record<string, string>;
+beforeAll(async () => {
+  server = await startServer([{ ...SETUP, registeredSince: REGISTERED }]);
+  caseworker = await signIn(server.serving, { name: 'Ines Prov', interventions: ['novum'] });
+});
+afterAll(() => server.close());
+
+const page = async (headers: Record<string, string>): Promise<Readonly<{ status: number; text: string }>> => {
+  const response = await fetch(`${server.url}/insatser`, { headers });
+  return { status: response.status, text: await response.text() };
+};
+
+const cells = (html: string, table: string): readonly string[] =>
+  (html.split(`<caption id="${table}">`)[1]?.split('</table>')[0] ?? '')
+    .split('<tr>')
+    .slice(2)
+    .map((row) => row.replace(/<[^>]+>/g, '|').replace(/(\| ?)+/g, '|'));
+
+describe('the list of insatser', () => {
+  it('tells kind, owner, when they run and since when they are registered; those that have ended by themselves', async () => {
+    const { text } = await page(caseworker);
+    expect(cells(text, 'pagaende')).toEqual([
+      '|FINSAM-team|Med deltagare|Kommunen|2018-01-01|–|2018-01-01|',
+      '|Novum |Din insats|Med deltagare|Regionen|2018-01-01|–|2024-01-01|',
+      '|Nätverk|Strukturinsats|Förbundet|2018-01-01|–|2024-01-01|',
+    ]);
+    expect(cells(text, 'avslutade')).toEqual([
+      '|DEV|Med deltagare|Kommunen|2018-01-01|2023-12-31|2024-01-01|',
+    ]);
+  });
+
+  it('tells what is not registered as long as the journeys, or not at all', async () => {
+    const { text } = await page(caseworker);
+    expect(cells(text, 'uppgifter')).toEqual([
+      '|Utbildning|Alla insatser|2024-06-01|',
+      '|Försörjning vid start|FINSAM-team|2019-01-01|',
+      '|Försörjningshinder|–|registreras inte|',
+    ]);
+  });
+
+  it.each(['office', 'admin', 'team-lead'] as const)('is for %s too', async (role) => {
+    const who = { name: role, roles: [role], party: null, unit: null, interventions: [] };
+    expect((await page(await signIn(server.serving, who))).status).toBe(200);
+  });
+
+  it.each(['auditor', 'board'] as const)('is not for %s', async (role) => {
+    const who = { name: role, roles: [role], party: null, unit: null, interventions: [] };
+    expect((await page(await signIn(server.serving, who))).status).toBe(403);
+  });
+});

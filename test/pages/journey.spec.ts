@@ -1,0 +1,284 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { journeyStream, participantStream } from '@samspar/casework';
+import { ACCEPTED, type Server, STARTED, startServer } from '../http/server.js';
+import { caseworker, controlsIn, type Desk, journeyWith } from './journey-desk.js';
+
+const ALMA = {
+  identityNumber: '19900602-2397',
+  name: 'Alma Exempel',
+  contact: '070-123 45 67',
+  profile: { sex: 'man' },
+  decidingParties: ['region'],
+};
+const MEETING = [
+  'team-meetings',
+  {
+    occurredOn: '2024-03-15',
+    attendance: [
+      { party: 'municipality', present: true },
+      { party: 'region', present: false },
+    ],
+    livelihood: [{ source: 'economic-assistance' }],
+    decisions: [{ what: 'Boka läkartid', owner: 'region', dueOn: '2024-04-01' }],
+    violenceQuestionAsked: true,
+    note: 'Orolig inför våren',
+  },
+] as const;
+const consent = (expiresOn?: string, parties: readonly string[] = ['municipality', 'region']) =>
+  [
+    'consent',
+    {
+      occurredOn: '2024-02-01',
+      parties,
+      purpose: 'Samordnat stöd',
+      form: 'written',
+      language: 'sv',
+      ...(expiresOn && { expiresOn }),
+    },
+  ] as const;
+
+let server: Server;
+let desk: Desk;
+beforeAll(async () => {
+  server = await startServer();
+  desk = await caseworker(server, 'Ines Prov');
+});
+afterAll(() => server.close());
+
+/** The words of a page as they are read. */
+const wordsOf = (html: string): string =>
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+const formsIn = (html: string) =>
+  [...html.matchAll(/href="\/arenden\/[^/"]+\/([a-z-]+)"/g)].map(([, form]) => form);
+const titlesIn = (html: string) => [...html.matchAll(/<h3>([^<]*)<\/h3>/g)].map(([, title]) => title);
+
+describe('the page of a journey', () => {
+  it('says first who it is about, how it stands and what consent is in force', async () => {
+    const path = await journeyWith(
+      server,
+      [
+        consent('2025-12-31', ['municipality', 'region']),
+        consent(undefined, ['arbetsformedlingen']),
+        ACCEPTED,
+        STARTED,
+      ],
+      ALMA,
+    );
+    const { status, html } = await desk.open(path);
+    expect(status).toBe(200);
+    const number = `${path.slice(9, 13)}-${path.slice(13, 17)}`.toUpperCase();
+    expect(wordsOf(html)).toContain(
+      `Alma Exempel Personnummer 19900602-2397 Kontakt 070-123 45 67 Ärende ${number} Insats FINSAM-team Status Pågår`,
+    );
+    expect(wordsOf(html)).toContain(
+      'Kommunen, Regionen till och med 2025-12-31 Arbetsförmedlingen tills vidare',
+    );
+  });
+
+  it('marks consent that has expired', async () => {
+    const path = await journeyWith(server, [consent('2024-12-31')]);
+    expect(wordsOf((await desk.open(path)).html)).toContain('Kommunen, Regionen gick ut 2024-12-31');
+  });
+
+  it('hides the number and the contact of a protected identity, and says so', async () => {
+    const path = await journeyWith(server, [], {
+      ...ALMA,
+      identityNumber: '19121212-1212',
+      name: 'Berit Exempel',
+    });
+    const { streams } = server.installation;
+    const { state } = await streams.load(journeyStream, path.replace('/arenden/', ''));
+    if (state.status === 'none') throw new Error('The journey is not there.');
+    await streams.handle(
+      participantStream,
+      state.participantId,
+      [{ type: 'ProtectIdentity', occurredOn: '2025-06-01', today: '2025-06-15', data: {} }],
+      {
+        actor: 'operator',
+        role: 'operator',
+        commandId: state.participantId,
+        correlationId: state.participantId,
+      },
+    );
+    const { html } = await desk.open(path);
+    expect(html).toContain('Skyddade personuppgifter');
+    expect(html).not.toMatch(/19121212|070-123/);
+  });
+
+  it('of an anonymous participant says so', async () => {
+    const path = await journeyWith(server, [], { anonymous: true });
+    expect(wordsOf((await desk.open(path)).html)).toContain('Anonym deltagare');
+  });
+
+  it('offers what the rules would take, and nothing else', async () => {
+    const path = await journeyWith(server);
+    const before = (await desk.open(path)).html;
+    expect(formsIn(before)).toEqual([
+      'antagande',
+      'vantelista',
+      'avbojande',
+      'samtycke',
+      'overlamning',
+      'atertagande',
+      'rattelse',
+      'felregistrering',
+    ]);
+    await desk.send(`${path}/felregistrering`, { reason: 'entry-error', _gor: 'ja' });
+    expect(formsIn((await desk.open(path)).html)).toEqual(['aterinforing']);
+  });
+
+  it('tells what happened, newest first or oldest first, by day, with who did it', async () => {
+    const path = await journeyWith(server, [ACCEPTED, STARTED, MEETING], ALMA);
+    const newest = await desk.open(path);
+    expect(titlesIn(newest.html)).toEqual(['Teammöte', 'Start', 'Antagen', 'Anmälan']);
+    expect(titlesIn((await desk.open(`${path}?ordning=aldst`)).html)).toEqual([
+      'Anmälan',
+      'Antagen',
+      'Start',
+      'Teammöte',
+    ]);
+    expect(newest.html).toContain('<time datetime="2024-03-15">2024-03-15</time>');
+    expect(wordsOf(newest.html)).toContain('Teammöte 2024-03-15 Petra Prov');
+    expect(wordsOf(newest.html)).toContain('Registrerat 2025-06-15 kl. 12.00');
+    expect(wordsOf(newest.html)).toContain('Kommunen: närvarande, Regionen: frånvarande');
+  });
+
+  it('reveals sealed texts behind a click', async () => {
+    const path = await journeyWith(server, [ACCEPTED, STARTED, MEETING], ALMA);
+    const { html } = await desk.open(path);
+    expect(html).toMatch(
+      /<details><summary>Visa texten<\/summary><p class="written">Orolig inför våren<\/p>/,
+    );
+    expect(html).toContain('Boka läkartid');
+  });
+
+  it('says of a text whose key is destroyed that it is erased', async () => {
+    const path = await journeyWith(server, [], { note: 'Hemligt' });
+    const { state } = await server.installation.streams.load(journeyStream, path.replace('/arenden/', ''));
+    if (state.status === 'none') throw new Error('The journey is not there.');
+    await server.installation.vault.shred(state.participantId);
+    const { html } = await desk.open(path);
+    expect(html).toContain('Texten är raderad.');
+  });
+
+  it('shows a correction with the old value and the new', async () => {
+    const path = await journeyWith(server, [ACCEPTED, STARTED]);
+    await desk.send(`${path}/rattelse?val=startedOn`, { value: '2024-03-04', reason: 'entry-error' });
+    const words = wordsOf((await desk.open(path)).html);
+    expect(words).toContain('Startdatum Nu: 2024-03-04 Var: 2024-03-01 Orsak Fel vid registreringen');
+  });
+
+  it('never makes a day up', async () => {
+    const path = await journeyWith(server, [['acceptance', { occurredOn: 'unknown' }]]);
+    const { html } = await desk.open(path);
+    expect(wordsOf(html)).toContain('Antagen Okänd dag');
+    expect(html).not.toContain('datetime="unknown"');
+  });
+
+  it('shows the journey as it was on a day, with nothing to do', async () => {
+    const path = await journeyWith(server, [ACCEPTED]);
+    const then = await desk.open(`${path}?per=2025-06-15`);
+    expect(then.html).toContain('Ärendet som det var den 2025-06-15');
+    expect(then.html).not.toContain('Vad kan göras nu');
+    const before = await desk.open(`${path}?per=20250614`);
+    expect([before.status, before.html.includes('Ärendet fanns inte den 2025-06-14')]).toEqual([200, true]);
+    const wrong = await desk.open(`${path}?per=igen`);
+    expect([wrong.status, wrong.html.includes('Skriv dagen som ÅÅÅÅ-MM-DD')]).toEqual([422, true]);
+  });
+
+  it('of another insats, of no journey or of no id at all is answered alike', async () => {
+    const stranger = await caseworker(server, 'Nora Annan', ['novum'], {
+      unit: 'Vårdcentralen',
+      party: 'region',
+    });
+    const path = await journeyWith(server, [ACCEPTED], ALMA);
+    const answers = await Promise.all(
+      [path, `${path}/start`, '/arenden/00000000-0000-4000-8000-000000000000', '/arenden/hej'].map(
+        (address) => stranger.open(address),
+      ),
+    );
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+    expect(answers[0]?.html).not.toContain('Alma');
+    expect((await stranger.send(`${path}/start`, { 'profile.sex': 'man' })).status).not.toBe(303);
+    expect(server.lines.some((line) => line.includes('may not see'))).toBe(true);
+  });
+
+  it('weighs at most 40 KB, however much has happened', async () => {
+    const contacts = Array.from(
+      { length: 40 },
+      (_contact, index) =>
+        [
+          'employer-contacts',
+          { occurredOn: `2024-04-${String((index % 28) + 1).padStart(2, '0')}`, kind: 'call' },
+        ] as const,
+    );
+    const path = await journeyWith(server, [ACCEPTED, STARTED, ...contacts], ALMA);
+    const { html } = await desk.open(path);
+    expect(html.length).toBeLessThan(40_000);
+    expect(html).toContain('Sida 1 av 3');
+    expect((await desk.open(`${path}?sida=3`)).html).toContain('Här börjar ärendet.');
+  });
+});
+
+describe('a draft', () => {
+  it('is kept on the server when asked, offered again at the form, and gone when it is saved', async () => {
+    const path = await journeyWith(server, [ACCEPTED, STARTED]);
+    const kept = await desk.send(`${path}/teammote`, { note: 'Halvskriven', _gor: 'utkast' });
+    expect(wordsOf(kept.html)).toContain('Utkastet är sparat');
+    const again = await desk.open(`${path}/teammote`);
+    expect(again.html).toContain('Ditt utkast från 2025-06-15 kl. 12.00');
+    expect(again.html).toContain('Halvskriven</textarea>');
+    await desk.send(`${path}/teammote`, { violenceQuestionAsked: 'no' }, again);
+    expect((await desk.open(`${path}/teammote`)).html).not.toContain('Halvskriven');
+  });
+
+  it('is its owner’s alone, and can be thrown away', async () => {
+    const other = await caseworker(server, 'Olle Kollega');
+    const path = await journeyWith(server, [ACCEPTED, STARTED]);
+    await desk.send(`${path}/teammote`, { note: 'Min egen', _gor: 'utkast' });
+    expect((await other.open(`${path}/teammote`)).html).not.toContain('Min egen');
+    await desk.send(`${path}/teammote`, { _gor: 'slang' });
+    expect((await desk.open(`${path}/teammote`)).html).not.toContain('Min egen');
+  });
+
+  it('is made of what was typed when the session had ended, for whoever the form was made for', async () => {
+    const path = await journeyWith(server, [ACCEPTED, STARTED]);
+    const form = await desk.open(`${path}/teammote`);
+    const body = new URLSearchParams(
+      Object.entries({ ...controlsIn(form.html), note: 'Skrivet i en timme' }).flatMap(([name, value]) =>
+        [value].flat().map((one) => [name, one]),
+      ),
+    );
+    const ended = await fetch(`${server.url}${path}/teammote`, { method: 'POST', body, redirect: 'manual' });
+    expect([ended.status, ended.headers.get('location')]).toEqual([
+      303,
+      `/logga-in?till=${encodeURIComponent(`${path}/teammote`)}`,
+    ]);
+    const back = await desk.open(`${path}/teammote`);
+    expect(back.html).toContain('Skrivet i en timme</textarea>');
+    expect((await desk.send(`${path}/teammote`, { violenceQuestionAsked: 'no' }, back)).status).toBe(303);
+  });
+
+  it.each([
+    ['of nobody', ''],
+    ['that is forged', 'somebody.c2lnbmF0dXI'],
+  ])('is not made of a form %s', async (_whose, mark) => {
+    const path = await journeyWith(server, [ACCEPTED, STARTED]);
+    const body = new URLSearchParams({ _vem: mark, note: 'Främmande' });
+    const answer = await fetch(`${server.url}${path}/teammote`, { method: 'POST', body, redirect: 'manual' });
+    expect(answer.status).toBe(303);
+    expect((await desk.open(`${path}/teammote`)).html).not.toContain('Främmande');
+  });
+
+  it('of a new referral is kept too', async () => {
+    await desk.send('/arenden/ny', { note: 'Ny men inte klar', _gor: 'utkast' });
+    expect((await desk.open('/arenden/ny')).html).toContain('Ny men inte klar</textarea>');
+  });
+});
+
+it('no page of a journey tells the log who it is about', () =>
+  expect(server.lines.join('\n')).not.toMatch(/Alma|9900602|Orolig/));

@@ -1,0 +1,214 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Role } from '@samspar/access';
+import { h } from 'preact';
+import { errorPage } from '../../apps/server/src/pages/error-page.js';
+import { Page } from '../../apps/server/src/pages/layout.js';
+import { placesFor } from '../../apps/server/src/pages/navigation.js';
+import { Choices } from '../../apps/server/src/pages/parts/choice.js';
+import { DataTable } from '../../apps/server/src/pages/parts/data-table.js';
+import { IdentityBar } from '../../apps/server/src/pages/parts/facts.js';
+import { DateField, idOf, LongText, Select, TextField } from '../../apps/server/src/pages/parts/field.js';
+import { chosen, ErrorSummary, type Filled, Form, typed } from '../../apps/server/src/pages/parts/form.js';
+import { Notice, Tag } from '../../apps/server/src/pages/parts/notice.js';
+import { Pagination, Progress, Tabs } from '../../apps/server/src/pages/parts/tabs.js';
+import { Timeline } from '../../apps/server/src/pages/parts/timeline.js';
+import { render } from '../../apps/server/src/pages/render.js';
+import type { Visitor } from '../../apps/server/src/pages/visitor.js';
+
+const visitor: Visitor = {
+  language: 'sv',
+  roles: ['caseworker'],
+  name: 'Ines <Prov>',
+  csrf: 'token',
+  demonstration: false,
+  address: '/arenden?sida=2',
+};
+const sentence = { sv: 'Anmälan är redan besvarad.', en: 'The referral is already answered.' };
+
+describe('a page', () => {
+  it('says its language, its title and who is signed in, all escaped', () => {
+    const html = render(h(Page, { visitor, title: '<Ärenden>', children: 'x' }));
+    expect(html).toMatch(/^<!doctype html><html lang="sv">/);
+    expect(html).toContain('<title>&lt;Ärenden> – Samspår</title>');
+    expect(html).toContain('Ines &lt;Prov>');
+  });
+
+  it('begins its title with what is wrong', () =>
+    expect(render(h(Page, { visitor, title: 'Ny anmälan', isWrong: true, children: 'x' }))).toContain(
+      '<title>Fel: Ny anmälan – Samspår</title>',
+    ));
+
+  it('marks the place in the menu, and leads back to itself from the language switch', () => {
+    const html = render(h(Page, { visitor, title: 'Ärenden', children: 'x' }));
+    expect(html).toContain('<a href="/arenden" aria-current="page">Ärenden</a>');
+    expect(html).toContain('name="till" value="/arenden?sida=2"');
+  });
+
+  it('shows the banner in the demonstration alone', () => {
+    const shown = [true, false].map((demonstration) =>
+      render(h(Page, { visitor: { ...visitor, demonstration }, title: 'Om', children: 'x' })).includes(
+        'påhittade',
+      ),
+    );
+    expect(shown).toEqual([true, false]);
+  });
+
+  it('holds no style and no script of its own, for the content policy lets none run', () => {
+    const html = render(errorPage({ status: 500, sentence }, visitor, 'nummer'));
+    expect(html).not.toMatch(/<script|<style|style=|onclick/);
+  });
+});
+
+describe('the menu', () => {
+  it.each<[readonly Role[], readonly string[]]>([
+    [['caseworker'], ['/', '/arenden', '/inkorg', '/statistik', '/inlasning', '/insatser']],
+    [['team-lead'], ['/fordelning', '/statistik', '/insatser']],
+    [['office'], ['/statistik', '/inlasning', '/insatser']],
+    [['auditor'], ['/statistik']],
+    [['board'], ['/statistik']],
+    [['admin'], ['/insatser', '/anvandare']],
+    [
+      ['office', 'admin'],
+      ['/statistik', '/inlasning', '/insatser', '/anvandare'],
+    ],
+    [[], []],
+  ])('of %j leads to %j', (roles, addresses) =>
+    expect(placesFor(roles).map(({ address }) => address)).toEqual(addresses),
+  );
+});
+
+describe('a form', () => {
+  const filled: Filled = {
+    values: { day: '5/3', parties: ['region', 'municipality'] },
+    errors: [{ field: 'day', message: 'Skriv hela dagen.' }],
+  };
+
+  it('carries the token, the key of its command and the revision it was shown for', () => {
+    const html = render(
+      h(Form, { visitor, action: '/arenden/ny', commandKey: 'k', revision: 4, children: 'x' }),
+    );
+    for (const field of ['name="_csrf" value="token"', 'name="_key" value="k"', 'name="_revision" value="4"'])
+      expect(html).toContain(field);
+  });
+
+  it('keeps what was typed, with the error tied to the field', () => {
+    const html = render(h(DateField, { label: 'Dag', hint: 'ÅÅÅÅ-MM-DD', ...typed(filled, 'day') }));
+    expect(html).toContain('value="5/3"');
+    expect(html).toContain(`aria-describedby="${idOf('day')}-hint ${idOf('day')}-error"`);
+    expect(html).toContain('aria-invalid="true"');
+    expect(html.indexOf('Skriv hela dagen.')).toBeLessThan(html.indexOf('<input'));
+  });
+
+  it('keeps every box that was ticked', () => {
+    const options = ['municipality', 'region', 'forsakringskassan'].map((value) => ({ value, label: value }));
+    const html = render(h(Choices, { legend: 'Parter', options, ...chosen(filled, 'parties') }));
+    expect(html.match(/checked/g)).toHaveLength(2);
+  });
+
+  it('lists its errors first, with links to the fields, and takes the focus', () => {
+    const html = render(h(ErrorSummary, { visitor, errors: filled.errors }));
+    expect(html).toContain(`href="#${idOf('day')}"`);
+    expect(html).toContain('autofocus');
+    expect(render(h(ErrorSummary, { visitor, errors: [] }))).toBe('<!doctype html>');
+  });
+
+  it('escapes what was typed in every kind of field', () => {
+    const value = '"><script>';
+    for (const html of [
+      render(h(TextField, { name: 'a', label: 'A', value })),
+      render(h(LongText, { name: 'a', label: 'A', value })),
+      render(h(Select, { name: 'a', label: 'A', value, options: [{ value, label: value }] })),
+    ])
+      expect(html).not.toContain('<script>');
+  });
+});
+
+describe('a table', () => {
+  const columns = [
+    { title: 'Insats', isHeading: true },
+    { title: 'Antal', isNumber: true },
+  ];
+
+  it('has a caption, headings of rows and columns, and scrolls by itself', () => {
+    const html = render(
+      h(DataTable, { caption: 'Började', columns, rows: [['Novum', '3']], foot: ['Totalt', '3'] }),
+    );
+    for (const part of [
+      '<caption id="tabell">Började',
+      '<th scope="row">Novum',
+      '<th scope="col"',
+      'tabindex="0"',
+    ])
+      expect(html).toContain(part);
+  });
+
+  it('says in words that it is empty', () =>
+    expect(
+      render(h(DataTable, { caption: 'Började', columns, rows: [], empty: 'Inget ännu.' })),
+    ).not.toContain('<table'));
+});
+
+const href = (page: number): string => `/arenden?sida=${page}`;
+
+describe('the other parts', () => {
+  it('show a day as a day and an unknown one in words', () => {
+    const html = render(
+      h(Timeline, {
+        label: 'Händelser',
+        items: [
+          { title: 'Start', at: '2024-03-05', when: '5 mars 2024' },
+          { title: 'Anmälan', when: 'okänd dag' },
+        ],
+      }),
+    );
+    expect(html).toContain('<time datetime="2024-03-05">5 mars 2024</time>');
+    expect(html.match(/<time/g)).toHaveLength(1);
+  });
+
+  it('say in words what colour says', () => {
+    expect(render(h(Tag, { tone: 'late', children: 'Försenad' }))).toContain('Försenad');
+    expect(render(h(Notice, { title: 'Sparat', isAnswer: true }))).toContain('role="status"');
+    expect(render(h(Progress, { visitor, label: 'Läser in', done: 3, all: 9 }))).toContain('3 av 9 klara');
+    expect(
+      render(h(IdentityBar, { title: 'Ärende 7', facts: [{ name: 'Insats', value: 'Novum' }] })),
+    ).toContain('<dt>Insats</dt><dd>Novum</dd>');
+  });
+
+  it('lead to the pages before and after, and nowhere from the only page', () => {
+    expect(render(h(Pagination, { visitor, page: 2, pages: 3, href }))).toMatch(
+      /sida=1.*Sida 2 av 3.*sida=3/,
+    );
+    expect(render(h(Pagination, { visitor, page: 1, pages: 1, href }))).toBe('<!doctype html>');
+    expect(
+      render(
+        h(Tabs, { label: 'Inkorg', tabs: [{ label: 'Väntar', href: '/inkorg', isCurrent: true, count: 2 }] }),
+      ),
+    ).toContain('aria-current="page"');
+  });
+});
+
+describe('an error page', () => {
+  it.each([400, 403, 404, 405, 409, 412, 413, 415, 422, 429, 500, 502, 503])(
+    '%s says what to do',
+    (status) => {
+      const html = render(errorPage({ status, sentence }, visitor, 'nummer'));
+      expect(html).toMatch(/<h1>.+<\/h1>/);
+      expect(html).toContain('href="/"');
+      expect(html.includes('nummer')).toBe(status >= 500);
+    },
+  );
+
+  it('repeats what the rules said of a conflict, in the language of the reader', () => {
+    expect(render(errorPage({ status: 409, sentence }, visitor))).toContain(sentence.sv);
+    expect(render(errorPage({ status: 422, sentence }, { ...visitor, language: 'en' }))).toContain(
+      sentence.en,
+    );
+  });
+
+  it('answers what may not be seen exactly as what does not exist', () => {
+    const pages = ['Resan är inte din.', 'Det finns ingen sådan resa.'].map((text) =>
+      render(errorPage({ status: 404, sentence: { sv: text, en: text } }, visitor)),
+    );
+    expect(pages[0]).toBe(pages[1]);
+  });
+});

@@ -1,0 +1,141 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { type Role, ROLES } from '@samspar/access';
+import type { NextFunction, Request, Response as Answering } from 'express';
+import { readConfiguration } from '../../apps/server/src/configuration.js';
+import { Following } from '../../apps/server/src/following.js';
+import { type Installation, openInstallation } from '../../apps/server/src/installation.js';
+import { AboutController } from '../../apps/server/src/pages/about/about.controller.js';
+import { StatisticsPageController } from '../../apps/server/src/pages/statistics/statistics-page.controller.js';
+import { setUp } from '../../apps/server/src/set-up.js';
+import { AskStatisticsHandler } from '../../apps/server/src/statistics/statistics.controller.js';
+import { INSTALLATION } from '../../apps/server/src/token.js';
+import { attach } from '../../apps/server/src/who.js';
+import { SETUP } from '../http/server.js';
+
+class Pages {}
+
+/** Noon in Stockholm on 15 June 2025. */
+const NOON = Date.parse('2025-06-15T10:00:00Z');
+const OTHER = { ...SETUP, association: 'annat', name: 'Samordningsförbundet Annat' };
+
+let folder: string;
+let installation: Installation;
+let application: INestApplication;
+let url: string;
+
+/** Stands for sign-in: the role comes with the request. */
+const signedIn = (request: Request, _response: Answering, next: NextFunction): void => {
+  const role = ROLES.find((known) => known === request.get('X-Role')) ?? 'office';
+  attach(request, {
+    asker: { actor: 'somebody', role, roles: [role], association: 'provkommun', interventions: [] },
+    name: 'Karin Prov',
+    csrf: 'token',
+  });
+  next();
+};
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'samspar-pages-'));
+  const configuration = readConfiguration({ SAMSPAR_DATA: folder });
+  installation = await openInstallation(configuration, { what: 'test', clock: () => NOON });
+  await setUp(installation, SETUP);
+  await setUp(installation, OTHER);
+  await installation.views.catchUp();
+  const following = new Following(installation.views, () => undefined);
+  application = await NestFactory.create(
+    {
+      module: Pages,
+      imports: [CqrsModule.forRoot()],
+      controllers: [StatisticsPageController, AboutController],
+      providers: [
+        { provide: INSTALLATION, useValue: installation },
+        { provide: Following, useValue: following },
+        AskStatisticsHandler,
+      ],
+    },
+    { logger: false },
+  );
+  application.use(signedIn);
+  await application.listen(0, '127.0.0.1');
+  url = await application.getUrl();
+});
+afterAll(async () => {
+  await application.close();
+  await installation.close();
+  rmSync(folder, { recursive: true });
+});
+
+const get = (address: string, role: Role = 'office') =>
+  fetch(url + address, { redirect: 'manual', headers: { 'X-Role': role } });
+
+const OWN = 'measure=started&from=2025-01-01&to=2025-06-15&by=intervention&where=association:provkommun';
+
+describe('the page of statistics', () => {
+  it.each(['caseworker', 'team-lead', 'office', 'auditor'] as const)('answers %s', async (role) => {
+    const answer = await get('/statistik', role);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(await answer.text()).toContain('Började efter insats');
+  });
+
+  it('explains to the board that nothing is released, and shows it no figure and no file', async () => {
+    const html = await (await get(`/statistik?${OWN}`, 'board')).text();
+    expect(html).toContain('Ingenting har lämnats ut ännu.');
+    expect(html).not.toContain('<form method="get"');
+    expect((await get(`/statistik.csv?${OWN}`, 'board')).status).toBe(303);
+  });
+
+  it('leads a form that was sent to the address of its question', async () => {
+    const answer = await get(
+      '/statistik?measure=started&from=1/1 2025&to=idag&by=intervention&by=&by=&insats=novum&unit=journey&asKnownAt=',
+    );
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toBe(
+      '/statistik?measure=started&from=2025-01-01&to=2025-06-15&by=intervention&where=intervention:novum&where=association:provkommun',
+    );
+  });
+
+  it('asks about one’s own association, whatever the address says', async () => {
+    const answer = await get(`/statistik?${OWN.replace('provkommun', 'annat')}`);
+    expect(answer.headers.get('location')).toBe(`/statistik?${OWN}`);
+  });
+
+  it.each([
+    ['from=2025-02-30&to=2025-06-15', '', 'är ingen dag i kalendern', 'f-from'],
+    ['to=2025-06-15', '', 'Skriv periodens första dag.', 'f-from'],
+    ['from=2025-06-15&to=2025-01-01', '', 'slutar innan den börjar', 'f-to'],
+    ['from=2025-01-01&to=2025-06-15&by=sex,sex', '', 'vald två gånger', 'f-by'],
+    ['from=2025-01-01&to=2025-06-15&by=sex,year,month,obstacle', '', 'högst 4', 'f-by'],
+    ['from=2025-01-01&to=2025-06-15', '&asKnownAt=sen', 'är ingen dag i kalendern', 'f-asKnownAt'],
+  ])('with %s%s says at the field what is wrong', async (typed, moment, said, field) => {
+    const answer = await get(`/statistik?measure=started&${typed}&where=association:provkommun${moment}`);
+    const html = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(html).toContain('<title>Fel: Statistik');
+    expect(html).toMatch(new RegExp(`<a href="#${field}">[^<]*${said}`));
+    expect(html).toContain(`id="${field}"`);
+  });
+
+  it('gives the table as a file', async () => {
+    const answer = await get(`/statistik.csv?${OWN}`);
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(answer.headers.get('content-disposition')).toBe(
+      'attachment; filename=samspar-started-2025-01-01--2025-06-15.csv',
+    );
+    expect(await answer.text()).toContain('Totalt;0');
+  });
+});
+
+describe('the page about Samspår', () => {
+  it('states the version and the accessibility statement', async () => {
+    const html = await (await get('/om')).text();
+    expect(html).toMatch(/<dd>\d+\.\d+\.\d+<\/dd>/);
+    expect(html).toContain('2018:1937');
+  });
+});

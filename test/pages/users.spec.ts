@@ -1,0 +1,197 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { nameBasedId } from '@samspar/event-store';
+import { type Server, signIn, startServer } from '../http/server.js';
+
+type Session = Readonly<Record<string, string>>;
+type Page = Readonly<{ status: number; location: string; text: string }>;
+
+const OWN = { party: null, unit: null, interventions: [] } as const;
+const idOf = (name: string): string => nameBasedId('test-user', name);
+const addressOf = (name: string): string => `/anvandare/${idOf(name)}`;
+
+let server: Server;
+let admin: Session;
+let caseworker: Session;
+beforeEach(async () => {
+  server = await startServer();
+  admin = await signIn(server.serving, { name: 'Adele Admin', roles: ['admin'], ...OWN });
+  caseworker = await signIn(server.serving, { name: 'Ines Prov', interventions: ['finsam-team', 'novum'] });
+});
+afterEach(() => server.close());
+
+const send = async (path: string, session: Session, request: RequestInit = {}): Promise<Page> => {
+  const response = await fetch(server.url + path, { redirect: 'manual', ...request, headers: session });
+  return {
+    status: response.status,
+    location: response.headers.get('location') ?? '',
+    text: await response.text(),
+  };
+};
+const get = (path: string, session = admin): Promise<Page> => send(path, session);
+
+type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+const post = (path: string, fields: Fields, session = admin): Promise<Page> => {
+  const { 'x-csrf-token': csrf, ...cookies } = session;
+  const body = new URLSearchParams({ _csrf: csrf });
+  for (const [name, values] of Object.entries(fields))
+    for (const value of [values].flat()) body.append(name, value);
+  return send(path, cookies, { method: 'POST', body });
+};
+
+const typesOf = async (name: string): Promise<readonly string[]> => {
+  const types: string[] = [];
+  for await (const page of server.installation.store.readStream(`user-${idOf(name)}`))
+    types.push(...page.map(({ type }) => type));
+  return types;
+};
+
+describe('the list of users', () => {
+  it('tells who they are, where they work, and what they may do', async () => {
+    const { status, text } = await get('/anvandare');
+    expect(status).toBe(200);
+    expect(text).toContain(`<a href="${addressOf('Ines Prov')}">Ines Prov</a>`);
+    expect(text.replace(/<[^>]+>/g, '|').replace(/\|+/g, '|')).toContain(
+      '|Ines Prov|Kommunen, Enheten för hemlösa|Handläggare|FINSAM-team, Novum|Öppen|',
+    );
+    expect(text.indexOf('Adele Admin')).toBeLessThan(text.indexOf('Ines Prov'));
+  });
+
+  it('is refused in words to everybody else', async () => {
+    for (const role of ['team-lead', 'office', 'auditor', 'board'] as const) {
+      const session = await signIn(server.serving, { ...OWN, name: role, roles: [role] });
+      for (const path of ['/anvandare', '/anvandare/ny', addressOf('Ines Prov')])
+        expect((await get(path, session)).status).toBe(403);
+    }
+    const { status, text } = await get('/anvandare', caseworker);
+    expect({ status, text }).toMatchObject({ status: 403, text: expect.stringContaining('behörighet') });
+    const asked = { gor: 'ge-roll', roll: 'admin' };
+    expect((await post(addressOf('Ines Prov'), asked, caseworker)).status).toBe(403);
+  });
+});
+
+describe('a new user', () => {
+  const NEW = {
+    namn: 'Nils Ny',
+    id: 'nils.ny@exempel.se',
+    part: 'region',
+    enhet: 'Psykiatrin',
+    roller: ['caseworker'],
+    insatser: ['novum'],
+  };
+
+  it('is added with roles and insatser, and the event log knows neither name nor id', async () => {
+    const { status, location } = await post('/anvandare/ny', NEW);
+    expect(status).toBe(303);
+    const { text } = await get(location);
+    expect(text).toContain('Användaren är tillagd');
+    expect(text).toContain('nils.ny@exempel.se');
+    const log: string[] = [];
+    for await (const page of server.installation.store.readAll({ after: 0n }))
+      log.push(JSON.stringify(page, (_key, value: unknown) => (typeof value === 'bigint' ? '' : value)));
+    expect(log.join()).not.toContain('Nils');
+    expect(log.join()).not.toContain('nils');
+  });
+
+  it.each<[string, Fields, string]>([
+    ['no name', { namn: ' ' }, 'Skriv användarens namn.'],
+    ['no id', { id: '' }, 'Skriv det id som inloggningstjänsten har'],
+    ['a party without a unit', { enhet: '' }, 'Skriv enheten: part och enhet hör ihop.'],
+    ['a unit without a party', { part: '' }, 'Lämna enheten tom'],
+    ['both caseworker and office', { roller: ['caseworker', 'office'] }, 'lag 2003:1210 7 §'],
+    ['an id that somebody has', { id: 'Ines Prov' }, 'Användaren finns redan'],
+    ['insatser and no role for them', { roller: ['board'] }, 'Bara handläggare och insatsansvariga'],
+  ])('with %s comes back with what was typed and what is wrong', async (_what, said, message) => {
+    const { status, text } = await post('/anvandare/ny', { ...NEW, ...said });
+    expect(status).toBe(422);
+    expect(text).toContain('<title>Fel: Ny användare');
+    expect(text).toContain(message);
+    expect(text).toContain('value="novum" checked');
+  });
+});
+
+describe('a user', () => {
+  const address = addressOf('Ines Prov');
+
+  it('is given a role, and it applies at once', async () => {
+    expect((await get('/anvandare', caseworker)).status).toBe(403);
+    expect(await post(address, { gor: 'ge-roll', roll: 'admin' })).toMatchObject({
+      status: 303,
+      location: `${address}?klart=ge-roll`,
+    });
+    expect((await get('/anvandare', caseworker)).status).toBe(200);
+  });
+
+  it('loses a role after a page that says what goes with it, and that applies at once', async () => {
+    const { text } = await get(`${address}/ta-bort-roll/caseworker`);
+    expect(text).toContain('Ta bort rollen handläggare för Ines Prov?');
+    expect(text).toContain('tas samtidigt bort från sina insatser: FINSAM-team, Novum');
+    expect((await get('/inlasning', caseworker)).status).toBe(200);
+    await post(`${address}/ta-bort-roll/caseworker`, {});
+    expect((await get('/inlasning', caseworker)).status).toBe(403);
+    expect((await typesOf('Ines Prov')).slice(-3)).toEqual([
+      'RoleRevoked',
+      'ReleasedFromIntervention',
+      'ReleasedFromIntervention',
+    ]);
+  });
+
+  it('is assigned to an insats, and released after a page that asks', async () => {
+    await post(address, { gor: 'ge-insats', insats: 'dev' });
+    expect((await get('/inlasning', caseworker)).text).toContain('FINSAM-team, Novum, DEV');
+    expect((await get(`${address}/ta-bort-insats/novum`)).text).toContain('Ta bort Novum för Ines Prov?');
+    await post(`${address}/ta-bort-insats/novum`, {});
+    expect((await get('/inlasning', caseworker)).text).toContain('FINSAM-team, DEV.');
+  });
+
+  it('that is closed is let in no more, and is again once it is reopened', async () => {
+    expect((await get(`${address}/stang-av`)).text).toContain('Stäng av Ines Prov?');
+    await post(`${address}/stang-av`, {});
+    expect(await get('/inlasning', caseworker)).toMatchObject({ status: 303 });
+    const { text } = await get(address);
+    expect(text).toContain('Användaren är avstängd');
+    expect(text).not.toContain('ge-roll');
+    await post(address, { gor: 'oppna' });
+    expect((await get('/inlasning', caseworker)).status).toBe(200);
+  });
+
+  it('is refused what the rules refuse, in words at the field', async () => {
+    const refused = await post(address, { gor: 'ge-roll', roll: 'office' });
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('kan inte också vara kansli (lag 2003:1210 7 §)');
+    expect(refused.text).toContain('href="#f-roll"');
+    expect((await post(address, { gor: 'ge-roll', roll: '' })).text).toContain('Ge en roll: välj.');
+    expect((await post(address, { gor: 'ge-insats', insats: 'annan' })).status).toBe(422);
+  });
+
+  it('never changes herself: the last administrator stays', async () => {
+    const own = addressOf('Adele Admin');
+    const { text } = await get(own);
+    expect(text).toContain('Det här är du själv.');
+    expect(text).not.toContain('ge-roll');
+    expect((await get(`${own}/stang-av`)).status).toBe(403);
+    for (const [path, fields] of [
+      [own, { gor: 'ge-roll', roll: 'caseworker' }],
+      [`${own}/stang-av`, {}],
+      [`${own}/ta-bort-roll/admin`, {}],
+    ] as const)
+      expect((await post(path, fields)).status).toBe(403);
+    expect(await typesOf('Adele Admin')).toEqual(['UserAdded', 'RoleGranted']);
+  });
+
+  it('that is not there, of another association, or that lacks what should be taken, is not found', async () => {
+    for (const path of [
+      '/anvandare/alla',
+      addressOf('Ingen'),
+      `${address}/ta-bort-roll/admin`,
+      `${address}/ta-bort-insats/dev`,
+    ])
+      expect((await get(path)).status).toBe(404);
+  });
+
+  it('is not changed without the token of the session', async () => {
+    const { 'x-csrf-token': _token, ...cookies } = admin;
+    const body = new URLSearchParams({ gor: 'ge-roll', roll: 'admin' });
+    expect((await send(address, cookies, { method: 'POST', body })).status).toBe(403);
+  });
+});

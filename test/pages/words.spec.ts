@@ -1,0 +1,55 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import ts from 'typescript';
+
+/** Attributes that are read by people. */
+const READ = [
+  'alt',
+  'aria-label',
+  'aria-description',
+  'title',
+  'placeholder',
+  'label',
+  'hint',
+  'legend',
+  'caption',
+];
+const WORD = /\p{L}{2,}/u;
+
+const wordsOf = (node: ts.Node): readonly string[] => {
+  if (ts.isJsxText(node)) return WORD.test(node.text) ? [node.text.trim()] : [];
+  if (ts.isJsxExpression(node) && node.expression && ts.isStringLiteralLike(node.expression))
+    return ts.isJsxAttribute(node.parent) || !WORD.test(node.expression.text) ? [] : [node.expression.text];
+  if (ts.isJsxAttribute(node) && READ.includes(node.name.getText()) && node.initializer) {
+    const said = ts.isJsxExpression(node.initializer) ? node.initializer.expression : node.initializer;
+    return said && ts.isStringLiteralLike(said) && WORD.test(said.text) ? [said.text] : [];
+  }
+  return [];
+};
+
+/** Words that stand in a template instead of the catalogue. */
+const wordsIn = (source: string): readonly string[] => {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    found.push(...wordsOf(node));
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('page.tsx', source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
+  return found;
+};
+
+describe('a template', () => {
+  it.each(globSync('apps/server/src/**/*.tsx').toSorted())('has no word of its own: %s', (file) =>
+    expect(wordsIn(readFileSync(file, 'utf8'))).toEqual([]),
+  );
+
+  it.each([
+    '<p>Spara ärendet</p>',
+    '<p>{"Spara ärendet"}</p>',
+    '<a aria-label="Ta bort">×</a>',
+    '<TextField label={`Namn`} />',
+  ])('with words would be found: %s', (source) => expect(wordsIn(source)).toHaveLength(1));
+
+  it('may have marks, names of classes and words of the catalogue', () =>
+    expect(wordsIn('<p class="lead" id="svar">{texts.save} · {name}: {count} ×</p>')).toEqual([]));
+});
