@@ -29,16 +29,37 @@ export const CASELOAD_INDEXES = `
   CREATE INDEX merge_in_force ON merge (participant) WHERE known_to IS NULL;
 `;
 
+type Column = (typeof CASE_COLUMNS)[number];
+
+/** What an ordinary event changes of a journey in the list. */
+const OFTEN = [
+  'status',
+  'waitingOn',
+  'acceptedOn',
+  'answeredOn',
+  'startedOn',
+  'exitedOn',
+  'lastEventOn',
+  'revision',
+] as const satisfies readonly Column[];
+const SELDOM = CASE_COLUMNS.filter((column) => column !== 'journey' && !OFTEN.some((one) => one === column));
+
 /** Writes journeys into the case list. */
 export class CaseloadTable {
   readonly #list: StatementSync;
   readonly #unlist: StatementSync;
+  /** Writes no index of what stays as it is; changes nothing where any of the rest differs. */
+  readonly #renew: StatementSync;
   readonly #wait: StatementSync;
   readonly #unwait: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#list = database.prepare(
       `INSERT OR REPLACE INTO caseload VALUES (${CASE_COLUMNS.map(() => '?').join(', ')})`,
+    );
+    this.#renew = database.prepare(
+      `UPDATE caseload SET (${OFTEN.join(', ')}) = (${OFTEN.map(() => '?').join(', ')})
+        WHERE journey = ? AND ${SELDOM.map((column) => `${column} IS ?`).join(' AND ')}`,
     );
     this.#unlist = database.prepare('DELETE FROM caseload WHERE journey = ?');
     this.#wait = database.prepare('INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)');
@@ -52,7 +73,9 @@ export class CaseloadTable {
       this.#unlist.run(no);
       return;
     }
-    this.#list.run(...CASE_COLUMNS.map((column) => listed[column]));
+    const of = (column: Column) => listed[column];
+    if (Number(this.#renew.run(...OFTEN.map(of), no, ...SELDOM.map(of)).changes) === 0)
+      this.#list.run(...CASE_COLUMNS.map(of));
     for (const { waitsFor, shownFrom, due, monthsAfterExit } of waitingRows(caseRecord))
       this.#wait.run(no, waitsFor, listed.place, listed.caseworker, shownFrom, due, monthsAfterExit);
   }

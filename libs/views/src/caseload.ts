@@ -42,7 +42,7 @@ export type Sender = Readonly<{ user: string; party?: Party | undefined; unit?: 
 type Asked = Places & Readonly<{ page?: number }>;
 
 /** Lines on a page. */
-export const LINES_PER_PAGE = 50;
+export const LINES_PER_PAGE = 30;
 /** Journeys that a search answers with at most. */
 const MOST_FOUND = 50;
 /** Counts kept at most. */

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Association } from '@samspar/association';
 import type { EventStore, StoredEvent, Subscription } from '@samspar/event-store';
 import type { Answer, Query, QueryRefusal } from '@samspar/statistics';
@@ -21,8 +21,8 @@ export type ViewsOptions = Readonly<{
 
 /** Events taken in at once while following live: some milliseconds. */
 const LIVE_BATCH = 250;
-/** For how long what comes is gathered before it is taken in, in milliseconds: a batch costs more than its events. */
-const LIVE_PAUSE_MS = 20;
+/** For how long what comes is gathered while nobody waits for it, in milliseconds: a batch costs more than its events. */
+const LIVE_PAUSE_MS = 100;
 
 type Waiter = Readonly<{ position: bigint; settle: (reached: boolean) => void }>;
 
@@ -36,6 +36,7 @@ export class Views {
   readonly #live: LiveCube;
   readonly #waiting = new Set<Waiter>();
   #subscription: Subscription | undefined;
+  #gathered: () => void = () => undefined;
 
   /**
    * Opens the file, loads the columns, and begins anew where the file is missing, damaged, of another version or built from
@@ -89,7 +90,7 @@ export class Views {
       { after: this.position, prefixes: STREAM_PREFIXES, batchSize: LIVE_BATCH },
       async (events) => {
         this.#take(events);
-        await (events.length < LIVE_BATCH ? pause(LIVE_PAUSE_MS) : nextTurn());
+        await (events.length < LIVE_BATCH && this.#waiting.size === 0 ? this.#gather() : nextTurn());
       },
       (position) => this.#passTo(position),
     );
@@ -122,6 +123,7 @@ export class Views {
       };
       const timer = setTimeout(() => waiter.settle(false), timeoutMs);
       this.#waiting.add(waiter);
+      this.#gathered();
     });
   }
 
@@ -135,9 +137,19 @@ export class Views {
   }
 
   async close(): Promise<void> {
+    this.#gathered();
     await this.#subscription?.stop();
     for (const { settle } of this.#waiting) settle(false);
     this.#file.close();
+  }
+
+  /** Until somebody waits for what comes, the views are closed, or it has been long enough. */
+  async #gather(): Promise<void> {
+    const gathered = Promise.withResolvers<void>();
+    const timer = setTimeout(gathered.resolve, LIVE_PAUSE_MS);
+    this.#gathered = gathered.resolve;
+    await gathered.promise;
+    clearTimeout(timer);
   }
 
   #take(events: readonly StoredEvent[]): void {

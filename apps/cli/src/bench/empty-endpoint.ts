@@ -3,7 +3,10 @@ import { Body, Controller, Module, Post, ValidationPipe } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { IsString } from 'class-validator';
 
-/** A validated endpoint that does nothing, on the adapter the server uses: the reference of the HTTP figure. */
+/**
+ * A validated endpoint that does nothing, on the adapter the server uses: the reference of the HTTP figure. It is sent the same
+ * session as the server and does not look at it: what sign-in costs counts against the server.
+ */
 class EmptyBody {
   @IsString()
   occurredOn!: string;

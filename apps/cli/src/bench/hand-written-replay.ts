@@ -12,6 +12,8 @@ type Row = {
 };
 type Values = (string | number | null)[];
 type State = Readonly<{ no: number; version: number; values: Values }>;
+/** What the case list says of a journey, as far as its values do not. */
+type Case = { values: Values; unit: string; met: number | null; last: number; revision: number };
 type Data = {
   association: string;
   intervention: string;
@@ -94,10 +96,92 @@ const change = (
   }
 };
 
+const CASE_TABLES = `
+  CREATE TABLE caseload (journey INTEGER PRIMARY KEY, place TEXT, status TEXT, participant INTEGER, party TEXT, unit TEXT,
+    referred_on INTEGER, accepted_on INTEGER, started_on INTEGER, exited_on INTEGER, last_event_on INTEGER, revision INTEGER);
+  CREATE TABLE waiting (journey INTEGER, waits_for TEXT, place TEXT, shown_from INTEGER, due INTEGER,
+    PRIMARY KEY (journey, waits_for)) WITHOUT ROWID;`;
+const CASE_INDEXES = `
+  CREATE INDEX a ON waiting (place, waits_for, due, journey, shown_from);
+  CREATE INDEX b ON caseload (place, status, last_event_on);
+  CREATE INDEX c ON caseload (participant);
+  CREATE INDEX d ON caseload (unit, party, accepted_on);`;
+
+type Waiting = Readonly<[waitsFor: string, shownFrom: number, due: number]>;
+
+/** Where a journey is and what it waits for: an answer, a start, a meeting, a sign of life, a follow-up. */
+const standing = ({ values, met, last }: Case): Readonly<{ status: string; waiting: readonly Waiting[] }> => {
+  const on = (column: (typeof COLUMNS)[number]): number | undefined => {
+    const day = values[at(column)];
+    return typeof day === 'number' ? day : undefined;
+  };
+  const [exited, started, accepted, referred] = [
+    on('exited_on'),
+    on('started_on'),
+    on('accepted_on'),
+    on('referred_on'),
+  ];
+  if (exited !== undefined) return { status: 'ended', waiting: [['follow-up', exited + 183, exited + 214]] };
+  if (started !== undefined)
+    return {
+      status: 'started',
+      waiting: [
+        ['meeting', (met ?? started) + 76, (met ?? started) + 90],
+        ['silence', last + 60, last + 60],
+      ],
+    };
+  return accepted === undefined
+    ? { status: 'referred', waiting: [['answer', referred ?? 0, (referred ?? 0) + 14]] }
+    : { status: 'accepted', waiting: [['start', accepted, accepted + 30]] };
+};
+
+/** Writes the case list by hand: once for each journey that a batch touched, indexes at the end. */
+const caseList = (views: DatabaseSync) => {
+  views.exec(CASE_TABLES);
+  const list = views.prepare(`INSERT OR REPLACE INTO caseload VALUES (${Array(12).fill('?').join()})`);
+  const unwait = views.prepare('DELETE FROM waiting WHERE journey = ?');
+  const wait = views.prepare('INSERT INTO waiting VALUES (?, ?, ?, ?, ?)');
+  const cases = new Map<number, Case>();
+  const touched = new Set<number>();
+  return {
+    take: (no: number, values: Values, { type, occurred_on }: Row): void => {
+      const day = dayNumber(occurred_on);
+      const before = cases.get(no);
+      cases.set(no, {
+        values,
+        unit: String(values[at('unit')]),
+        met: type === 'TeamMeetingHeld' ? day : (before?.met ?? null),
+        last: day,
+        revision: (before?.revision ?? -1) + 1,
+      });
+      touched.add(no);
+    },
+    write: (): void => {
+      for (const no of touched) {
+        const one = cases.get(no);
+        if (!one) continue;
+        const { status, waiting } = standing(one);
+        const { values, unit, last, revision } = one;
+        const place = `${values[at('association')]}/${values[at('intervention')]}`;
+        const days = (['referred_on', 'accepted_on', 'started_on', 'exited_on'] as const).map(
+          (column) => values[at(column)] ?? null,
+        );
+        const [participant, party] = [values[at('participant')], values[at('party')]];
+        list.run(no, place, status, participant, party, unit, ...days, last, revision);
+        unwait.run(no);
+        for (const [waitsFor, shownFrom, due] of waiting) wait.run(no, waitsFor, place, shownFrom, due);
+      }
+      touched.clear();
+    },
+    finish: () => views.exec(CASE_INDEXES),
+  };
+};
+
 /**
  * Replays a log into SQL as one would by hand for just this: the present state of each journey in a Map, prepared
  * statements, a transaction for every ten thousand events. It makes what the views are made of: versions with known-from
- * and known-to, a row per meeting, numbered journeys and participants, and the state and position to go on from.
+ * and known-to, a row per meeting, numbered journeys and participants, the case list with what each journey waits for,
+ * and the state and position to go on from.
  */
 export const replayByHand = (log: HandWrittenLog, file: string): void => {
   const views = new DatabaseSync(file);
@@ -117,6 +201,7 @@ export const replayByHand = (log: HandWrittenLog, file: string): void => {
   const keep = views.prepare('UPDATE journey SET state = ?, version = ? WHERE no = ?');
   const know = views.prepare('INSERT INTO participant (id) VALUES (?)');
   const reach = views.prepare('UPDATE checkpoint SET position = ?');
+  const cases = caseList(views);
   const journeys = new Map<string, State>();
   const participants = new Map<string, number>();
   const numberOf = (participant: string): number => {
@@ -141,13 +226,17 @@ export const replayByHand = (log: HandWrittenLog, file: string): void => {
       keep.run(JSON.stringify(values), version, no);
       journeys.set(row.stream, { no, version, values });
     }
+    cases.take(no, values, row);
     inBatch += 1;
     if (inBatch === BATCH) {
+      cases.write();
       reach.run(row.position);
       views.exec('COMMIT; BEGIN');
       inBatch = 0;
     }
   }
+  cases.write();
   views.exec('COMMIT');
+  cases.finish();
   views.close();
 };

@@ -12,7 +12,7 @@ const forms: (typeof formSv)['forms'] = {
     intro: 'What is registered stays, but nothing more is shared with the parties.',
   },
   antagande: {
-    title: 'Accept',
+    title: 'Accept the referral',
     action: 'Accept',
     intro: 'The person gets a place in the intervention. The start is registered separately.',
   },

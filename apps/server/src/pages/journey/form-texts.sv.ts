@@ -11,7 +11,7 @@ const forms = {
     intro: 'Det som redan är registrerat finns kvar, men uppgifter delas inte längre med parterna.',
   },
   antagande: {
-    title: 'Anta',
+    title: 'Anta anmälan',
     action: 'Anta',
     intro: 'Personen får plats i insatsen. Starten registreras sedan för sig.',
   },

@@ -94,7 +94,7 @@ export const JourneyBar = (props: BarProps) => {
           ? [{ name: words.number, value: words.hidden }]
           : person.number === null
             ? []
-            : [{ name: words.number, value: person.number }]),
+            : [{ name: words.number, value: <span class="whole">{person.number}</span> }]),
         ...(person.contact === null ? [] : [{ name: words.contact, value: person.contact }]),
         { name: bar.reference, value: file.reference },
         { name: bar.intervention, value: interventionInWords(telling, facts.intervention ?? '') },

@@ -58,7 +58,7 @@ export const JOURNEY = css`
   .row {
     display: flex;
     flex-wrap: wrap;
-    align-items: flex-end;
+    align-items: flex-start;
     gap: 0 1.5rem;
     padding: 0.5rem 0;
   }

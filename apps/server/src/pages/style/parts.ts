@@ -172,6 +172,9 @@ export const PARTS = css`
     font-size: 0.9375rem;
   }
   caption {
+    position: sticky;
+    left: 0;
+    max-width: calc(100vw - 2.5rem);
     text-align: left;
     padding: 0.875rem 1rem;
     font-weight: 600;
