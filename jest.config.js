@@ -16,6 +16,7 @@ const compiled = (tsx) => [
 
 /** Every spec of the repository in one run; black-box specs under test/ drive the built command. */
 export default {
+  maxWorkers: 2,
   testTimeout: 60_000,
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.stryker-tmp'],

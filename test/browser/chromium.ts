@@ -51,8 +51,8 @@ const executable = (): string => {
   return file;
 };
 
-/** The system's Chromium, without a window; where there is none it is installed, by root alone. Throws with what to do. */
-export const launchChromium = (): Promise<Browser> =>
+/** The system's Chromium, without a window; where there is none it is installed, by root alone. Rejects with what to do. */
+export const launchChromium = async (): Promise<Browser> =>
   chromium.launch({
     executablePath: executable(),
     args: ['--lang=sv', ...(IS_ROOT ? ['--no-sandbox'] : [])],

@@ -59,10 +59,12 @@ const atDoubleText = async <T>(page: Page, look: () => Promise<T>): Promise<T> =
   }
 };
 
-/** Keeps a picture for eyes; nothing compares it. */
-export const keepPicture = async (page: Page, name: string): Promise<void> => {
+/** Keeps a picture of the whole page, on a screen as high as it, for eyes; nothing compares it. */
+const keepPicture = async (page: Page, width: number, name: string): Promise<void> => {
   mkdirSync(OUTPUT, { recursive: true });
-  await page.screenshot({ path: join(OUTPUT, `${name}.png`), fullPage: true, animations: 'disabled' });
+  const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+  await page.setViewportSize({ width, height });
+  await page.screenshot({ path: join(OUTPUT, `${name}-${width}.png`), animations: 'disabled' });
 };
 
 /**
@@ -75,7 +77,7 @@ export const faultsOf = async (page: Page, name: string): Promise<readonly strin
     await page.setViewportSize({ width, height: HEIGHT });
     const found = [...(await faultsOfFit(page)), ...(await axeFindings(page))];
     faults.push(...found.map((fault) => `${width} px: ${fault}`));
-    await keepPicture(page, `${name}-${width}`);
+    await keepPicture(page, width, name);
   }
   await page.setViewportSize({ width: WIDE, height: HEIGHT });
   const enlarged = await atDoubleText(page, () => faultsOfFit(page));

@@ -56,12 +56,11 @@ describe.each(DEVICES)('at $device', ({ row, ...how }) => {
     await page.getByRole('heading', { level: 1, name: 'Filen är inläst' }).waitFor();
     await main(page).getByRole('link', { name: 'Visa inläsningen' }).click();
     await main(page)
-      .getByRole('link', { name: /[ÅåTt]erta/ })
-      .first()
+      .getByRole('link', { name: /återta/i })
       .click();
-    await press(page, /[ÅåTt]erta/);
+    await press(page, 'Återta inläsningen');
     await main(page)
-      .getByText(/återtagen|är återtagna|Återtagen/i)
+      .getByText(/återtagen/i)
       .first()
       .waitFor();
     await page.close();
@@ -86,14 +85,7 @@ describe.each(DEVICES)('at $device', ({ row, ...how }) => {
     await page.goto(`/fordelning/finsam-team/${demonstrationUser(ASSOCIATION, 'anna')}`);
     expect(await main(page).innerText()).not.toContain('Provsson');
     await main(page).getByRole('checkbox').first().check();
-    await main(page)
-      .getByRole('radio', { name: 'Fatima Exempel' })
-      .or(main(page).getByLabel('Ny ansvarig handläggare'))
-      .first()
-      .waitFor();
-    const to = main(page).getByRole('radio', { name: 'Fatima Exempel' });
-    if ((await to.count()) > 0) await to.check();
-    else await main(page).getByLabel('Ny ansvarig handläggare').selectOption({ label: 'Fatima Exempel' });
+    await main(page).getByLabel('Ny ansvarig handläggare').selectOption({ label: 'Fatima Exempel' });
     await press(page, 'Lämna över');
     expect(await main(page).innerText()).toContain('1 ärende är överlämnat till Fatima Exempel.');
     await page.close();
@@ -124,11 +116,7 @@ describe.each(DEVICES)('at $device', ({ row, ...how }) => {
     await main(page).getByLabel('Id i inloggningen').fill(`nils-${row}`);
     await press(page, 'Lägg till');
     expect(await main(page).innerText()).toContain('Användaren är tillagd och kan logga in.');
-    await main(page)
-      .getByLabel('Ge en roll')
-      .or(main(page).getByLabel('Roll', { exact: true }))
-      .first()
-      .selectOption({ label: 'Kansli' });
+    await main(page).getByLabel('Ge en roll').selectOption({ label: 'Kansli' });
     await press(page, 'Ge rollen');
     expect(await main(page).innerText()).toContain('Rollen är given och gäller nu.');
     await main(page)

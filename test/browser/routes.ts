@@ -4,8 +4,8 @@ import { ModulesContainer } from '@nestjs/core';
 import { createApplication } from '../../apps/server/src/application.js';
 import type { Site } from './site.js';
 
-/** Addresses that answer with something else than a page: the API, files, and what a script asks. */
-const NO_PAGE = /^\/api\/|\.\w+$|\/lage$|^\/logga-in\/svar$|^\/(sprak|logga-ut)/;
+/** Addresses that answer with something else than a page: the API, files, what a script asks, and the way to sign-in. */
+const NO_PAGE = /^\/api\/|\.\w+$|\/lage$|^\/logga-in(\/svar)?$|^\/(sprak|logga-ut)/;
 
 /** The addresses of all pages, as the server's own controllers name them: `/arenden/:id`. */
 export const pageRoutesOf = async ({ installation, serving }: Site): Promise<readonly string[]> => {

@@ -21,7 +21,7 @@ mkdirSync(PICTURES, { recursive: true });
 const desk = await Site.open(NOON, setUpStockholm);
 try {
   const journey = await beginPicturedJourneys(desk);
-  await take(desk, 'anna', '/', 'min-dag', 720);
+  await take(desk, 'anna', '/', 'min-dag', 960);
   await take(desk, 'anna', journey, 'resan', 980);
 } finally {
   await desk.close();
@@ -29,7 +29,7 @@ try {
 const office = await Site.open(NOON, (installation) => runDemo(installation));
 try {
   const question = 'measure=started&from=2024-01-01&to=2024-12-31&by=referringParty,sex';
-  await take(office, 'karin', `/statistik?${question}`, 'statistik', 1040);
+  await take(office, 'karin', `/statistik?${question}`, 'statistik', 1240);
 } finally {
   await office.close();
 }

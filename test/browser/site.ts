@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { readConfiguration } from '../../apps/server/src/configuration.js';
 import { type Installation, openInstallation } from '../../apps/server/src/installation.js';
+import { LANGUAGE_COOKIE } from '../../apps/server/src/pages/language.js';
 import { serve, type Serving } from '../../apps/server/src/serve.js';
 import { demonstrationUser } from '../../apps/server/src/sign-in/users.js';
 import { launchChromium } from './chromium.js';

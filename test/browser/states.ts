@@ -30,7 +30,7 @@ const at = (name: string, who: Who | null, place: Place, status = 200): State =>
 });
 
 /** Sends the form that is shown by one of its buttons, and waits for the page it leads to. */
-export const press = async (page: Page, button: string | RegExp): Promise<Response | null> => {
+const press = async (page: Page, button: string | RegExp): Promise<Response | null> => {
   const arrived = page.waitForNavigation();
   await page.getByRole('main').getByRole('button', { name: button, exact: true }).first().click();
   return arrived;
@@ -270,7 +270,8 @@ const BATCHES: readonly State[] = [
       const actor = demonstrationUser(ASSOCIATION, 'fatima');
       const task = { kind: 'file', name: 'lista.csv', register: 'main', acceptChanges: false } as const;
       const stage = { at: 'importing', done: 500, of: 2_000, seenAt: installation.clock() } as const;
-      await shelf.keep({ id, actor, association: ASSOCIATION, task }, stage);
+      const fileUntil = installation.clock() + 3_600_000;
+      await shelf.keep({ id, actor, association: ASSOCIATION, task, fileUntil }, stage);
       return page.goto(`/inlasning/${id}`);
     },
   },

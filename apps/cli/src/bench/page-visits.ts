@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 
 /** A page that somebody asks for, under a name that stays the same whatever it shows. */
 export type Visit = Readonly<{ page: string; path: string; cookie: string }>;
@@ -25,17 +26,26 @@ const visit = (agent: Agent, port: number, { page, path, cookie }: Visit): Promi
     call.end();
   });
 
-/** Each user makes her visits one after the other, all users at once, over connections that are kept. */
+/**
+ * Each user makes her visits one after the other, all users at once, over connections that are kept; she looks at a page for
+ * so long (in milliseconds) before she asks for the next.
+ */
 export const visitAll = async (
   port: number,
   users: readonly (readonly Visit[])[],
+  pauseMs: number,
 ): Promise<readonly Seen[]> => {
   const agent = new Agent({ keepAlive: true });
   try {
     const seen = await Promise.all(
-      users.map(async (visits) => {
+      users.map(async (visits, user) => {
         const own: Seen[] = [];
-        for (const each of visits) own.push(await visit(agent, port, each));
+        // Nobody begins at the very moment when another does.
+        if (pauseMs > 0) await setTimeout((pauseMs * user) / users.length);
+        for (const each of visits) {
+          own.push(await visit(agent, port, each));
+          if (pauseMs > 0) await setTimeout(pauseMs);
+        }
         return own;
       }),
     );

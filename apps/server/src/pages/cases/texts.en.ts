@@ -14,7 +14,7 @@ export const casesEn: typeof casesSv = {
   person: {
     anonymous: 'Anonymous participant',
     protected: 'Protected identity',
-    unknown: 'No name',
+    unknown: 'Name missing',
   },
   unknownDay: 'unknown day',
   you: 'You',

@@ -131,14 +131,13 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
   return (
     <Whole subject={subject} title={titleOf(subject, kind)} isWrong={isWrong}>
       {isWrong && (
-        <ErrorSummary visitor={visitor} errors={filled.errors}>
+        <ErrorSummary
+          visitor={visitor}
+          errors={filled.errors}
+          {...(isLate && { title: words.conflict.title })}
+        >
           {whole !== undefined && <p>{whole}</p>}
-          {isLate && (
-            <>
-              <p>{words.conflict.title}</p>
-              <p>{words.conflict.what}</p>
-            </>
-          )}
+          {isLate && <p>{words.conflict.what}</p>}
         </ErrorSummary>
       )}
       {isLate && <Meanwhile telling={telling} events={meanwhile} />}

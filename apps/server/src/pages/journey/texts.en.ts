@@ -5,8 +5,8 @@ export const journeyEn: typeof journeySv = {
   title: (reference) => `Journey ${reference}`,
   person: {
     anonymous: 'Anonymous participant',
-    unknown: 'Person without details',
-    noName: 'No name',
+    unknown: 'Name missing',
+    noName: 'Name missing',
     protected: 'Protected identity',
     number: 'Identity number',
     hidden: 'Not shown (protected identity)',

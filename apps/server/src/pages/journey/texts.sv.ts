@@ -64,7 +64,7 @@ export const journeySv = {
   title: (reference: string) => `Ärende ${reference}`,
   person: {
     anonymous: 'Anonym deltagare',
-    unknown: 'Person utan uppgifter',
+    unknown: 'Namn saknas',
     noName: 'Namn saknas',
     protected: 'Skyddade personuppgifter',
     number: 'Personnummer',

@@ -67,15 +67,17 @@ export const Form = ({ visitor, action, commandKey, revision, isMultipart, child
 type ErrorSummaryProps = Readonly<{
   visitor: Visitor;
   errors: readonly FieldError[];
+  /** Where nothing is to be put right, what has happened instead. */
+  title?: string;
   /** What is wrong with the form as a whole, said first. */
   children?: ComponentChildren;
 }>;
 
 /** All that is wrong, at the top of the page, with links to the fields; it takes the focus. Nothing where all is well. */
-export const ErrorSummary = ({ visitor, errors, children }: ErrorSummaryProps) =>
+export const ErrorSummary = ({ visitor, errors, title, children }: ErrorSummaryProps) =>
   errors.length === 0 && !children ? null : (
     <section class="summary" aria-labelledby="fel-rubrik" tabIndex={-1} autofocus>
-      <h2 id="fel-rubrik">{textsOf(visitor.language).errorSummary}</h2>
+      <h2 id="fel-rubrik">{title ?? textsOf(visitor.language).errorSummary}</h2>
       {children}
       {errors.length > 0 && (
         <ul>

@@ -53,7 +53,6 @@ export const usersEn: typeof usersSv = {
     oneRole: 'Role',
     rolesCaption: 'Roles that the user has',
     noRoles: 'The user has no role and therefore gets at nothing.',
-    mayDo: 'May',
     change: 'Change',
     takeRole: 'Remove the role',
     takeRoleNamed: (role) => `Remove the role ${role}`,

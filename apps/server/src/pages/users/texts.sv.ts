@@ -58,7 +58,6 @@ export const usersSv = {
     oneRole: 'Roll',
     rolesCaption: 'Roller som användaren har',
     noRoles: 'Användaren har ingen roll och kommer därför inte åt något.',
-    mayDo: 'Får',
     change: 'Ändra',
     takeRole: 'Ta bort rollen',
     takeRoleNamed: (role: string) => `Ta bort rollen ${role}`,

@@ -63,12 +63,13 @@ const RolesOf = ({ visitor, user, isChangeable, errors }: UserPageProps) => {
         caption={texts.rolesCaption}
         columns={[
           { title: texts.oneRole, isHeading: true },
-          { title: texts.mayDo },
           ...(isChangeable ? [{ title: texts.change }] : []),
         ]}
         rows={user.roles.map((role) => [
-          names[role],
-          mayDo[role],
+          <>
+            {names[role]}
+            <p class="hint">{mayDo[role]}</p>
+          </>,
           ...(isChangeable
             ? [
                 <a
