@@ -135,14 +135,12 @@ const standing = ({ values, met, last }: Case): Readonly<{ status: string; waiti
     : { status: 'accepted', waiting: [['start', accepted, accepted + 30]] };
 };
 
-/** Writes the case list by hand: once for each journey that a batch touched, indexes at the end. */
+/** Writes the case list by hand: once for each journey when all events are in, indexes last. */
 const caseList = (views: DatabaseSync) => {
   views.exec(CASE_TABLES);
-  const list = views.prepare(`INSERT OR REPLACE INTO caseload VALUES (${Array(12).fill('?').join()})`);
-  const unwait = views.prepare('DELETE FROM waiting WHERE journey = ?');
+  const list = views.prepare(`INSERT INTO caseload VALUES (${Array(12).fill('?').join()})`);
   const wait = views.prepare('INSERT INTO waiting VALUES (?, ?, ?, ?, ?)');
   const cases = new Map<number, Case>();
-  const touched = new Set<number>();
   return {
     take: (no: number, values: Values, { type, occurred_on }: Row): void => {
       const day = dayNumber(occurred_on);
@@ -154,12 +152,9 @@ const caseList = (views: DatabaseSync) => {
         last: day,
         revision: (before?.revision ?? -1) + 1,
       });
-      touched.add(no);
     },
     write: (): void => {
-      for (const no of touched) {
-        const one = cases.get(no);
-        if (!one) continue;
+      for (const [no, one] of cases) {
         const { status, waiting } = standing(one);
         const { values, unit, last, revision } = one;
         const place = `${values[at('association')]}/${values[at('intervention')]}`;
@@ -168,10 +163,8 @@ const caseList = (views: DatabaseSync) => {
         );
         const [participant, party] = [values[at('participant')], values[at('party')]];
         list.run(no, place, status, participant, party, unit, ...days, last, revision);
-        unwait.run(no);
         for (const [waitsFor, shownFrom, due] of waiting) wait.run(no, waitsFor, place, shownFrom, due);
       }
-      touched.clear();
     },
     finish: () => views.exec(CASE_INDEXES),
   };
@@ -229,7 +222,6 @@ export const replayByHand = (log: HandWrittenLog, file: string): void => {
     cases.take(no, values, row);
     inBatch += 1;
     if (inBatch === BATCH) {
-      cases.write();
       reach.run(row.position);
       views.exec('COMMIT; BEGIN');
       inBatch = 0;
