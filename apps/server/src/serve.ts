@@ -48,13 +48,13 @@ const sentenceOf = (error: unknown, host: string, port: number): string | undefi
     : undefined;
 
 /** Whoever reaches the demonstration may be anybody in it. Throws where that is more than this machine's own users. */
-const refuseExposedDemonstration = (
-  { configuration }: Installation,
+export const refuseExposedDemonstration = (
+  production: boolean,
   host: string,
   { provider }: SignInConfiguration,
 ): void => {
   if (provider) return;
-  if (configuration.production)
+  if (production)
     throw new ConfigurationRefused(
       'Den inbyggda demonstrationsinloggningen startar inte med NODE_ENV=production: ange OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET och APP_URL.',
     );
@@ -73,7 +73,7 @@ export const serve = async (
   { host, port, signIn: how = readSignIn({}) }: ServeOptions,
   log: Log = standardError(),
 ): Promise<Serving> => {
-  refuseExposedDemonstration(installation, host, how);
+  refuseExposedDemonstration(installation.configuration.production, host, how);
   try {
     await installation.views.catchUp();
   } catch (error) {

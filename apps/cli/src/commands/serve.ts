@@ -13,10 +13,11 @@ export const addServe = (program: Command): void => {
     .command('serve')
     .description('starta servern på det som finns i SAMSPAR_DATA (PORT, HOST); avsluta med Ctrl-C')
     .action(async () => {
-      const { serve } = await import('../../../server/src/serve.js');
+      const { refuseExposedDemonstration, serve } = await import('../../../server/src/serve.js');
       const { readSignIn } = await import('../../../server/src/sign-in/sign-in-configuration.js');
       const configuration = readConfiguration(process.env);
       const signIn = readSignIn(process.env);
+      refuseExposedDemonstration(configuration.production, configuration.host, signIn);
       const stop = ended();
       const installation = await openInstallation(configuration, {
         what: 'samspar serve',
