@@ -221,7 +221,18 @@ describe('samspar, the built command', () => {
       /127\.0\.0\.1:1(?!.*secret)/,
     ],
     ['MASTER_KEY', { MASTER_KEY: 'kort' }, /MASTER_KEY(?!.*kort)/],
-    ['MASTER_KEY, missing in production', { NODE_ENV: 'production' }, /MASTER_KEY/],
+    [
+      'MASTER_KEY, missing in production',
+      {
+        NODE_ENV: 'production',
+        OIDC_ISSUER: 'https://login.example.org',
+        OIDC_CLIENT_ID: 'samspar',
+        OIDC_CLIENT_SECRET: 'secret',
+        APP_URL: 'https://samspar.example.org',
+      },
+      /MASTER_KEY/,
+    ],
+    ['OIDC_ISSUER, missing in production', { NODE_ENV: 'production' }, /OIDC_ISSUER/],
   ])('stops at a wrong %s with a sentence that names it', (_what, environment, sentence) => {
     expect(samspar.run(['serve'], environment)).toMatchObject({
       code: 1,
