@@ -38,7 +38,7 @@ describe('a copy of the views', () => {
     const views = await openViews(file);
     views.follow();
     expect(await views.reached(await log.store.lastPosition(), 10_000)).toBe(true);
-    const at = copyViews(file, copy);
+    const at = await copyViews(file, copy);
     expect(at).toBe(views.position);
     expect(statSync(copy).mode & 0o777).toBe(0o600);
     expect(existsSync(`${copy}.part`)).toBe(false);
@@ -55,7 +55,7 @@ describe('a copy of the views', () => {
 
   it('of another log is built anew', async () => {
     await (await openViews(file)).catchUp();
-    copyViews(file, copy);
+    await copyViews(file, copy);
     await log.close();
     log = new Scenario();
     log.now += 1;
@@ -86,8 +86,8 @@ describe('a copy of the views', () => {
     open = [];
     spoil();
     const before = existsSync(copy);
-    expect(() => copyViews(file, copy)).toThrow(ViewsUnavailable);
-    expect(() => copyViews(file, copy)).toThrow(sentence);
+    await expect(copyViews(file, copy)).rejects.toThrow(ViewsUnavailable);
+    await expect(copyViews(file, copy)).rejects.toThrow(sentence);
     expect([existsSync(copy), existsSync(`${copy}.part`)]).toEqual([before, false]);
   });
 });

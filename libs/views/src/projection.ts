@@ -22,7 +22,8 @@ import { type Dictionary, type JourneyRow, type OpenDimension, ROW_COLUMNS } fro
 import { type Changes, type JourneyEntry, noChanges, type ParticipantEntry } from './changes.js';
 import { ProjectionStopped, ViewsUnavailable } from './failure.js';
 import { Recent } from './recent.js';
-import type { Checkpoint, ViewFile } from './view-file.js';
+import type { ViewFile } from './view-file.js';
+import type { Checkpoint } from './view-rows.js';
 
 /** The streams that views read: all views read one and the same list, so that their clocks agree (design §4). */
 export const STREAM_PREFIXES: readonly string[] = [
@@ -88,12 +89,16 @@ export class Projection {
   }
 
   /**
-   * Takes a batch in, whole, and answers what it changed; an event that was taken in before, as a subscription may repeat
-   * after it was cut, is passed over by its position. Where it throws (`ProjectionStopped`, `ViewsUnavailable`) file
-   * and memory stay as the batch before left them.
+   * Takes a batch in, whole, and tells `written` what it changed as soon as that stands in the file; an event that was taken in
+   * before, as a subscription may repeat after it was cut, is passed over by its position. One batch at a time. Where it rejects
+   * (`ProjectionStopped`, `ViewsUnavailable`) file and memory stay as the batch before left them.
    */
-  take(events: readonly StoredEvent[]): Changes {
-    this.#changes = noChanges();
+  async take(
+    events: readonly StoredEvent[],
+    written: (changes: Changes) => void = () => undefined,
+  ): Promise<void> {
+    const changes = noChanges();
+    this.#changes = changes;
     let last: StoredEvent | undefined;
     try {
       for (const event of events)
@@ -101,27 +106,27 @@ export class Projection {
           this.#apply(event);
           last = event;
         }
-      if (!last) return this.#changes;
+      if (!last) return;
       this.#gatherCodes();
       const { stream, revision, id, position, recordedAt } = last;
       const head = { stream, revision, id, position: String(position), recordedAt };
       const checkpoint = { position, knownAt: this.#knownAt, head };
-      this.#file.write(this.#changes, checkpoint);
+      await this.#file.write(changes, checkpoint);
       this.#checkpoint = checkpoint;
     } catch (error) {
       this.#readBack();
       throw error;
     }
-    for (const { list } of this.#changes.codes) this.#savedCodes[list]++;
+    for (const { list } of changes.codes) this.#savedCodes[list]++;
     this.#journeys.trim();
     this.#participants.trim();
-    return this.#changes;
+    written(changes);
   }
 
   /** Moves on past events that no view reads. */
-  passTo(position: bigint): void {
+  async passTo(position: bigint): Promise<void> {
     if (position <= this.#checkpoint.position) return;
-    this.#file.writePosition(position);
+    await this.#file.writePosition(position);
     this.#checkpoint = { ...this.#checkpoint, position };
   }
 

@@ -19,11 +19,11 @@ export const fill = async (
   try {
     const projection = new Projection(views, new Cube().dictionaries);
     const end = await catchUpWith(store, 0n, (events) => projection.take(events), progress, to);
-    projection.passTo(end);
-    views.finish();
+    await projection.passTo(end);
+    await views.finish();
     return views;
   } catch (error) {
-    views.close();
+    await views.close();
     throw error;
   }
 };
@@ -54,7 +54,7 @@ export const rebuild = async ({ store, file, progress }: ViewsOptions): Promise<
   refuseFolder(fresh);
   try {
     const views = await fill(store, fresh, progress ? { progress } : {});
-    views.close();
+    await views.close();
     flush(fresh);
     settle(file);
     renameSync(fresh, file);
