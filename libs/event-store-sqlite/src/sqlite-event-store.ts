@@ -202,9 +202,13 @@ export class SqliteEventStore extends EventStore {
           await nextTurn();
           continue;
         }
-        if (told !== position) await caughtUp?.(position);
-        told = position;
-        if (!stopping.signal.aborted) await this.#nextAppend();
+        if (told !== position) {
+          told = position;
+          await caughtUp?.(position);
+          // What was appended meanwhile woke nobody.
+          continue;
+        }
+        await this.#nextAppend();
       }
     };
     const ended = follow().finally(() => this.#subscriptions.delete(subscription));

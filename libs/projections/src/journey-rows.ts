@@ -32,7 +32,7 @@ import type { JourneyRecord } from './journeys.js';
 export type Ordinals = Readonly<{
   journey: number;
   participant: number;
-  code: (list: OpenDimension, code: string) => number;
+  code: (list: OpenDimension, code: string, label?: string) => number;
 }>;
 
 /** Number of `unknown` in every open list. */
@@ -115,6 +115,14 @@ const livelihoodBits = (sources: Stated<readonly LivelihoodSource[]> | undefined
 const openOrdinal = (ordinals: Ordinals, list: OpenDimension, code: string | undefined): number =>
   code ? ordinals.code(list, code) : UNKNOWN_ORDINAL;
 
+/** A unit by its slug, so that its spellings are one, and called what it is first called. */
+const unitOrdinal = (ordinals: Ordinals, name: string | undefined): number => {
+  const code = name === undefined ? '' : slug(name);
+  return name === undefined || code === ''
+    ? UNKNOWN_ORDINAL
+    : ordinals.code('referringUnit', code, name.trim().replace(/\s+/g, ' '));
+};
+
 /** What an anonymous journey counts as in every dimension that it does not keep (design §4). */
 const withheld = {
   ageGroup: ageGroup.unknown,
@@ -132,14 +140,13 @@ const withheld = {
 
 const told = (record: JourneyRecord, ordinals: Ordinals): Record<keyof typeof withheld, number> => {
   const { profile } = record;
-  const unit = known(record.referringUnit);
   return {
     ageGroup: ageGroup.of(ageGroupOf(known(profile.ageAtStart))),
     education: education.of(profile.education),
     timeWithoutWork: timeBracket.of(timeWithoutWorkOf(record)),
     timeOnAssistance: timeOnAssistance.of(timeOnAssistanceOf(record)),
     referringParty: party.of(record.referringParty),
-    referringUnit: openOrdinal(ordinals, 'referringUnit', unit && slug(unit)),
+    referringUnit: unitOrdinal(ordinals, known(record.referringUnit)),
     district: openOrdinal(ordinals, 'district', known(profile.district)),
     obstacle: obstacle.of(profile.obstacle),
     decidingParty: party.bits(record.decidingParties),

@@ -181,6 +181,26 @@ describe('the row of a journey', () => {
     expect(rowOf(referred(), accepted, started(profile))).toMatchObject({ timeOnAssistance });
   });
 
+  it.each([
+    ['Enheten för hemlösa', 'enheten-for-hemlosa', 'Enheten för hemlösa'],
+    ['  ENHETEN  för hemlösa ', 'enheten-for-hemlosa', 'ENHETEN för hemlösa'],
+  ])('has the unit “%s” under a code that its spellings share, with its name', (name, code, label) => {
+    const given: unknown[] = [];
+    journeyRow(recordOf(referred({}, { referringUnit: name })), {
+      journey: 7,
+      participant: 3,
+      code: (list, ...named) => {
+        if (list === 'referringUnit') given.push(named);
+        return 1;
+      },
+    });
+    expect(given).toEqual([[code, label]]);
+  });
+
+  it('counts a unit without a letter or digit as unknown', () => {
+    expect(rowOf(referred({}, { referringUnit: '–' }))).toMatchObject({ referringUnit: 0 });
+  });
+
   it('counts time on assistance to the referral where there is no start, and not at all to an unknown day', () => {
     const profile = { timeOnAssistance: { since: '2023-01-10' } };
     expect(rowOf(referred(profile))).toMatchObject({ timeOnAssistance: 1 });

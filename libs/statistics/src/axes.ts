@@ -167,13 +167,14 @@ const addOf = (dimension: FixedDimension): Add => {
   }
 };
 
-const alphabetical = (codes: readonly string[]): string[] =>
-  codes.toSorted((one, other) => one.localeCompare(other, 'sv'));
-
-/** The listed codes, then those met beside the list in alphabetical order, then `unknown`. */
-const withOthers = (listed: readonly string[], met: readonly string[]): readonly string[] => [
+/** The listed codes, then those met beside the list in the order of what they are called, then `unknown`. */
+const withOthers = (listed: readonly string[], met: Dictionary): readonly string[] => [
   ...listed,
-  ...alphabetical(met.filter((code) => code !== UNKNOWN && !listed.includes(code))),
+  ...met.codes
+    .filter((code) => code !== UNKNOWN && !listed.includes(code))
+    .toSorted(
+      (one, other) => met.label(one).localeCompare(met.label(other), 'sv') || one.localeCompare(other, 'sv'),
+    ),
   UNKNOWN,
 ];
 
@@ -185,11 +186,11 @@ const openCodes = (dimension: OpenDimension, source: AxisSource): readonly strin
     case 'intervention':
       return interventions.includes(UNKNOWN) ? interventions : [...interventions, UNKNOWN];
     case 'referringUnit':
-      return withOthers([], dictionaries.referringUnit.codes);
+      return withOthers([], dictionaries.referringUnit);
     case 'district':
       return withOthers(
         [...association.settings.districts.map(({ id }) => id), OUTSIDE.code],
-        dictionaries.district.codes,
+        dictionaries.district,
       );
     default:
       return unreachable(dimension);

@@ -15,6 +15,19 @@ describe('a dictionary', () => {
     ]);
   });
 
+  it('calls a code what it was first called, and one without a name by itself', () => {
+    const dictionary = new Dictionary();
+    dictionary.ordinal('ostermalm', 'Östermalm');
+    dictionary.ordinal('ostermalm', 'ÖSTERMALM');
+    dictionary.ordinal('novum');
+    expect(['ostermalm', 'novum', 'dev', 'unknown'].map((code) => dictionary.label(code))).toEqual([
+      'Östermalm',
+      'novum',
+      'dev',
+      'Uppgift saknas',
+    ]);
+  });
+
   it('throws on a number never given out', () => {
     expect(() => new Dictionary().code(1)).toThrow(RangeError);
   });

@@ -99,12 +99,28 @@ describe('the parts of a dimension', () => {
     expect(codes(told, 'district')).toEqual(['jarva', 'farsta', 'outside', 'zby', 'åby', 'öby', 'unknown']);
   });
 
-  it('of units come in Swedish alphabetical order, unknown last', () => {
+  it('of units come in the Swedish order of their names, unknown last', () => {
     const told = new Told2024();
-    const unit = (code: string) => told.cube.dictionaries.referringUnit.ordinal(code);
-    for (const code of ['ö', 'unknown', 'z', 'å', 'a', 'ä'])
-      told.tell({ startedOn: '2024-03-01', referringUnit: unit(code) });
-    expect(codes(told, 'referringUnit')).toEqual(['a', 'z', 'å', 'ä', 'ö', 'unknown']);
+    const { referringUnit } = told.cube.dictionaries;
+    for (const [code, name] of [
+      ['orebro', 'Örebro'],
+      ['unknown', 'Uppgift saknas'],
+      ['zinken', 'Zinken'],
+      ['arsta', 'Årsta'],
+      ['alvik-2', 'Alvik'],
+      ['alvik-1', 'Alvik'],
+      ['angby', 'Ängby'],
+    ])
+      told.tell({ startedOn: '2024-03-01', referringUnit: referringUnit.ordinal(code, name) });
+    expect(codes(told, 'referringUnit')).toEqual([
+      'alvik-1',
+      'alvik-2',
+      'zinken',
+      'arsta',
+      'angby',
+      'orebro',
+      'unknown',
+    ]);
   });
 
   it('are years, quarters and months in the order of time', () => {

@@ -40,7 +40,7 @@ type ClosedVersion = Readonly<{ version: number; journey: number; knownTo: numbe
 type Merge = Readonly<{ no: number; participant: number; into: number; knownFrom: number }>;
 type ClosedMerge = Readonly<{ no: number; knownTo: number }>;
 
-type NewCode = Readonly<{ list: OpenDimension; ordinal: number; code: string }>;
+type NewCode = Readonly<{ list: OpenDimension; ordinal: number; code: string; label: string }>;
 
 export type AssociationChange = Readonly<{ knownFrom: number; association: Association }>;
 

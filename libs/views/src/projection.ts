@@ -73,7 +73,7 @@ export class Projection {
     this.#file = file;
     this.#dictionaries = dictionaries;
     for (const list of OPEN_LISTS) {
-      for (const code of file.codes(list)) dictionaries[list].ordinal(code);
+      for (const { code, label } of file.codes(list)) dictionaries[list].ordinal(code, label);
       this.#savedCodes[list] = dictionaries[list].codes.length;
     }
     this.#checkpoint = this.#readBack();
@@ -222,7 +222,7 @@ export class Projection {
     return journeyRow(record, {
       journey: no,
       participant,
-      code: (list, code) => this.#dictionaries[list].ordinal(code),
+      code: (list, code, label) => this.#dictionaries[list].ordinal(code, label),
     });
   }
 
@@ -307,9 +307,11 @@ export class Projection {
 
   #gatherCodes(): void {
     for (const list of OPEN_LISTS) {
-      const { codes } = this.#dictionaries[list];
-      for (let ordinal = this.#savedCodes[list]; ordinal < codes.length; ordinal++)
-        this.#changes.codes.push({ list, ordinal, code: codes[ordinal] ?? '' });
+      const dictionary = this.#dictionaries[list];
+      for (let ordinal = this.#savedCodes[list]; ordinal < dictionary.codes.length; ordinal++) {
+        const code = dictionary.code(ordinal);
+        this.#changes.codes.push({ list, ordinal, code, label: dictionary.label(code) });
+      }
     }
   }
 }

@@ -17,7 +17,7 @@ import {
 } from './view-rows.js';
 
 /** Raised whenever the schema or what a projection makes of an event changes: older files are built anew. */
-const FORMAT = 4;
+const FORMAT = 5;
 /** "Vyer" in ASCII: marks the file as ours to SQLite and to `file(1)`. */
 const APPLICATION_ID = 0x56796572;
 const BUSY_TIMEOUT_MS = 5_000;
@@ -33,7 +33,7 @@ const SCHEMA = `
   CREATE TABLE checkpoint (position TEXT NOT NULL, known_at INTEGER NOT NULL, head TEXT) STRICT;
   INSERT INTO checkpoint VALUES ('0', 0, NULL);
   CREATE TABLE code (
-    list TEXT NOT NULL, ordinal INTEGER NOT NULL, code TEXT NOT NULL, PRIMARY KEY (list, ordinal)
+    list TEXT NOT NULL, ordinal INTEGER NOT NULL, code TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY (list, ordinal)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE participant (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, identified_from INTEGER, protected INTEGER NOT NULL) STRICT;
   CREATE TABLE journey (
@@ -210,10 +210,13 @@ export class ViewFile {
     return row && { no: Number(row['no']), identifiedFrom: numberOrNull(row['identified_from']) };
   }
 
-  /** The codes of an open list in the order of their numbers, from 1. */
-  codes(list: OpenDimension): string[] {
-    const sql = 'SELECT code FROM code WHERE list = ? ORDER BY ordinal';
-    return Array.from(this.rows(sql, list), ({ code }) => String(code));
+  /** The codes of an open list and what they are called, in the order of their numbers, from 1. */
+  codes(list: OpenDimension): Readonly<{ code: string; label: string }>[] {
+    const sql = 'SELECT code, label FROM code WHERE list = ? ORDER BY ordinal';
+    return Array.from(this.rows(sql, list), ({ code, label }) => ({
+      code: String(code),
+      label: String(label),
+    }));
   }
 
   /** Every version of every association, in the order they became known. */

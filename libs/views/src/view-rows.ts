@@ -12,7 +12,7 @@ const parameters = (count: number): string => Array(count).fill('?').join(', ');
 export const STATEMENTS = {
   checkpoint: 'UPDATE checkpoint SET position = ?, known_at = ?, head = ?',
   position: 'UPDATE checkpoint SET position = ?',
-  code: 'INSERT INTO code VALUES (?, ?, ?)',
+  code: 'INSERT INTO code VALUES (?, ?, ?, ?)',
   newParticipant: 'INSERT INTO participant VALUES (?, ?, ?, 0)',
   protection: 'UPDATE participant SET protected = ? WHERE no = ?',
   identified: 'UPDATE participant SET identified_from = ? WHERE no = ?',
@@ -42,7 +42,8 @@ export const journeyRows = (entry: JourneyEntry, indexed: boolean): ViewRow[] =>
 /** All that a batch changes but the journeys. */
 export const changedRows = (changes: Changes): ViewRow[] => {
   const rows: ViewRow[] = [];
-  for (const { list, ordinal, code } of changes.codes) rows.push(['code', [list, ordinal, code]]);
+  for (const { list, ordinal, code, label } of changes.codes)
+    rows.push(['code', [list, ordinal, code, label]]);
   for (const [id, { no, identifiedFrom }] of changes.newParticipants)
     rows.push(['newParticipant', [no, id, identifiedFrom]]);
   for (const { no, identifiedFrom } of changes.identified) rows.push(['identified', [identifiedFrom, no]]);

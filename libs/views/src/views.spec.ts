@@ -212,6 +212,15 @@ describe('the view file', () => {
     expect(again.associations()).toEqual(views.associations());
   });
 
+  it('calls a unit what it was first called, also when it is opened again', async () => {
+    await log.journey('a', referred('p', { referringUnit: 'Enheten för hemlösa' }));
+    await log.journey('b', referred('q', { referringUnit: 'enheten för HEMLÖSA' }));
+    await closed(await caughtUp());
+    const views = await openViews();
+    expect(views.unitName('enheten-for-hemlosa')).toBe('Enheten för hemlösa');
+    expect(views.unitName('annan')).toBe('annan');
+  });
+
   it('is followed from where it stands when it is opened again', async () => {
     await log.journey('a', referred('p'));
     await closed(await caughtUp());

@@ -132,6 +132,11 @@ export class Views {
     return [...this.#projection.associations.values()];
   }
 
+  /** What the referring unit of a code is called; a code that no journey has stands for itself. */
+  unitName(code: string): string {
+    return this.#live.cube.dictionaries.referringUnit.label(code);
+  }
+
   statistics(query: Query): Readonly<{ answer: Answer } | { refusal: QueryRefusal }> {
     return this.#live.cube.answer(query, this.#projection.checkpoint);
   }
