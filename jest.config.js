@@ -17,6 +17,9 @@ const compiled = (tsx) => [
 /** Every spec of the repository in one run; black-box specs under test/ drive the built command. */
 export default {
   maxWorkers: 2,
+  // Jest holds every module of every spec that a worker has run, and a busy machine takes longer than its half second to give
+  // gigabytes back. What a spec leaves open holds the worker for good, and is still told.
+  workerGracefulExitTimeout: 10_000,
   testTimeout: 60_000,
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.stryker-tmp'],

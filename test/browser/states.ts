@@ -162,7 +162,7 @@ const JOURNEY_FORMS: readonly State[] = [
       await page.getByRole('main').getByRole('radio').first().check();
     },
   ),
-  sent('form-more-rows', 'anna', ({ journeys }) => `${journeys.started}/teammote`, 'Fler rader', 200),
+  sent('form-more-rows', 'anna', ({ journeys }) => `${journeys.started}/teammote`, 'Lägg till ett beslut', 200),
   sent(
     'form-draft-saved',
     'fatima',
@@ -204,6 +204,16 @@ const STATISTICS: readonly State[] = [
   at('statistics', 'karin', '/statistik'),
   at('statistics-by-three', 'karin', `/statistik?${QUESTION}&by=sex,exitGroup,year`),
   at('statistics-in-time', 'karin', `/statistik?${QUESTION}&by=quarter,sex`),
+  at(
+    'statistics-by-month',
+    'karin',
+    '/statistik?measure=ongoing&from=2024-01-01&to=2024-12-31&by=intervention,month',
+  ),
+  at(
+    'statistics-with-more-choices',
+    'karin',
+    `/statistik?${QUESTION}&by=sex&where=intervention:finsam-team,novum&where=exitGroup:work-or-studies&asKnownAt=2025-06-15`,
+  ),
   at(
     'statistics-days',
     'karin',
@@ -295,6 +305,17 @@ const INBOX: readonly State[] = [
   at('inbox-of-nothing', 'tomas', '/inkorg'),
 ];
 
+const OPERATOR = { actor: 'operator', role: 'operator' } as const;
+/** Somebody who has left. */
+const NORA = {
+  party: null,
+  unit: null,
+  externalId: 'nora',
+  name: 'Nora Exempel',
+  roles: ['auditor'],
+  interventions: [],
+} as const;
+
 const userPage = (who: Who): string => `/anvandare/${demonstrationUser(ASSOCIATION, who)}`;
 const OTHERS: readonly State[] = [
   at('interventions', 'karin', '/insatser'),
@@ -304,6 +325,18 @@ const OTHERS: readonly State[] = [
   sent('user-new-wrong', 'admir', '/anvandare/ny', 'Lägg till', 422),
   at('user', 'admir', userPage('anna')),
   at('user-self', 'admir', userPage('admir')),
+  {
+    name: 'user-closed',
+    who: 'admir',
+    status: 200,
+    reach: async (page, { site }) => {
+      const { users } = site.serving.signIn;
+      const added = await users.add({ ...NORA, association: ASSOCIATION }, OPERATOR);
+      if (added.outcome !== 'done') throw new Error(`Nora was not added: ${added.outcome}.`);
+      await users.change(added.user, { type: 'CloseUser' }, OPERATOR);
+      return page.goto(`/anvandare/${added.user}`);
+    },
+  },
   at('user-close', 'admir', `${userPage('anna')}/stang-av`),
   at('user-take-role', 'admir', `${userPage('anna')}/ta-bort-roll/caseworker`),
   at('user-take-intervention', 'admir', `${userPage('anna')}/ta-bort-insats/finsam-team`),

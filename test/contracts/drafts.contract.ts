@@ -51,12 +51,15 @@ export const describeDrafts = (name: string, open: (clock: () => number) => Vaul
       expect((await vault.drafts.find('annika', FORM)) !== undefined).toBe(there);
     });
 
-    it('deletes what is too old when something is kept', async () => {
+    it('deletes what is too old when it is swept, though nobody keeps anything, and nothing else', async () => {
       await vault.drafts.keep('annika', FORM, 'old');
-      now += DRAFT_KEPT_MS;
-      await vault.drafts.keep('erik', FORM, 'new');
-      now = 1_000;
+      now += 1;
+      await vault.drafts.keep('erik', FORM, 'younger');
+      now = 1_000 + DRAFT_KEPT_MS;
+      await vault.drafts.sweep();
+      now = 1_001;
       expect(await vault.drafts.find('annika', FORM)).toBeUndefined();
+      expect(await vault.drafts.find('erik', FORM)).toEqual({ text: 'younger', savedAt: 1_001 });
     });
 
     it('knows its own marks, and no others', () => {

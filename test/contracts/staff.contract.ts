@@ -25,6 +25,19 @@ export const describeStaff = (name: string, open: () => Vault | Promise<Vault>):
       expect(await vault.staff.memberOf('u2')).toBeUndefined();
     });
 
+    it('tells who many users are at once, and leaves out those of whom nothing is known', async () => {
+      const erik = { ...ANNA, externalId: 'erik@example.se', name: 'Erik Ek' };
+      await vault.staff.keep('u1', ANNA);
+      await vault.staff.keep('u2', erik);
+      expect(await vault.staff.membersOf(['u2', 'nobody', 'u1', 'u2'])).toEqual(
+        new Map([
+          ['u1', ANNA],
+          ['u2', erik],
+        ]),
+      );
+      expect(await vault.staff.membersOf([])).toEqual(new Map());
+    });
+
     it('takes a new name and a new external id of the same user', async () => {
       await vault.staff.keep('u1', ANNA);
       const married = { ...ANNA, name: 'Anna Ek', externalId: 'ek@example.se' };

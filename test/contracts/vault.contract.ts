@@ -194,6 +194,22 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
       });
     });
 
+    describe('many identities', () => {
+      it('are read at once, without the unknown, the unconfirmed and the shredded', async () => {
+        await confirmed(request('1', ANNA), request('2', ALMA), request('3'), request('4', ANNA, 'uppsala'));
+        await vault.reserve([request('5', ALMA, 'uppsala')]);
+        await vault.shred('participant-4');
+        const asked = ['2', '3', '4', '5', 'nobody', '1', '2'].map((one) => `participant-${one}`);
+        expect(await vault.identitiesOf(asked)).toEqual(
+          new Map([
+            ['participant-1', ANNA],
+            ['participant-2', ALMA],
+          ]),
+        );
+        expect(await vault.identitiesOf([])).toEqual(new Map());
+      });
+    });
+
     describe('setting back', () => {
       it('makes confirmed entries leftovers, reserved now, that nobody finds or reveals', async () => {
         await confirmed(request('1', ANNA), request('2', ALMA));

@@ -33,6 +33,12 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe('the caseload of an insats', () => {
+  it('without journeys is said in a sentence', async () => {
+    const { html } = await lead.get('/fordelning');
+    expect(html).toContain('Inga ärenden finns i FINSAM-team.');
+    expect(html).not.toContain('<table');
+  });
+
   it('is counted by caseworker for whoever leads it, and names no participant', async () => {
     await server.refer('counted', { name: 'Karin Prov', identity: '19800101-0019' }, assigned(ines.id));
     const { status, html } = await lead.get('/fordelning');

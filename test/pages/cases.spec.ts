@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { JourneyEvent } from '@samspar/casework';
 import { participantStream } from '@samspar/casework';
 import { type CasesServer, type Somebody, startCasesServer } from './cases-server.js';
@@ -99,6 +99,18 @@ describe('the case list', () => {
     const { html } = await ines.get(`/arenden?vems=alla&efter=${outcome.position}`);
     expect(html).toContain('Skyddade personuppgifter');
     expect(html).not.toContain('Petra');
+  });
+
+  it('asks once for all names of participants and once for those of their caseworkers', async () => {
+    const { vault } = server.installation;
+    const persons = jest.spyOn(vault, 'identitiesOf');
+    const caseworkers = jest.spyOn(vault.staff, 'membersOf');
+    try {
+      expect(rowsIn((await ines.get('/arenden?vems=alla&status=alla')).html).length).toBeGreaterThan(1);
+      expect([persons.mock.calls.length, caseworkers.mock.calls.length]).toEqual([1, 1]);
+    } finally {
+      jest.restoreAllMocks();
+    }
   });
 
   it.each(['team-lead', 'office', 'auditor', 'board', 'admin'] as const)('is not for a %s', async (role) => {

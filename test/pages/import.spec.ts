@@ -1,83 +1,24 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { readSheet } from 'read-excel-file/node';
 import { nameBasedId } from '@samspar/event-store';
 import type { Stage } from '../../apps/server/src/pages/import/work.js';
 import { WorkShelf } from '../../apps/server/src/pages/import/work-shelf.js';
 import { serve } from '../../apps/server/src/serve.js';
-import { type Server, signIn, startServer } from '../http/server.js';
+import { signIn } from '../http/server.js';
+import { batchOf, cells, csv, ImportSite } from './import-site.js';
 
-const HEADERS = 'Löpnummer;Insats;Anmälningsdatum;Startdatum;Avslutsdatum;Avslutsorsak;Kön;Personnummer';
 const GOOD = [
   '1;FINSAM-team;2024-02-01;2024-03-01;2024-09-01;Börjat arbeta;Kvinna;',
   '2;Novum;2024-02-01;2024-03-01;;;Man;',
 ];
 const BAD = '3;FINSAM-teem;2024-02-01;;;;Man;19900602-2397';
-const csv = (...rows: readonly string[]): string => [HEADERS, ...rows].join('\r\n');
 
-type Session = Readonly<Record<string, string>>;
-type Page = Readonly<{ status: number; location: string; text: string }>;
-
-let server: Server;
-let caseworker: Session;
-beforeEach(async () => {
-  server = await startServer();
-  caseworker = await signIn(server.serving, { name: 'Ines Prov' });
-});
-afterEach(() => server.close());
-
-const send = async (path: string, session: Session, request: RequestInit = {}): Promise<Page> => {
-  const response = await fetch(server.url + path, { redirect: 'manual', ...request, headers: session });
-  return {
-    status: response.status,
-    location: response.headers.get('location') ?? '',
-    text: await response.text(),
-  };
-};
-const get = (path: string, session = caseworker): Promise<Page> => send(path, session);
-
-const post = (path: string, fields: Record<string, string>, session = caseworker): Promise<Page> => {
-  const { 'x-csrf-token': csrf, ...cookies } = session;
-  return send(path, cookies, { method: 'POST', body: new URLSearchParams({ _csrf: csrf, ...fields }) });
-};
-
-type Sent = Readonly<{ session?: Session; register?: string; csrf?: string }>;
-
-const upload = (
-  file: string | undefined,
-  { session = caseworker, register = 'main', csrf }: Sent = {},
-): Promise<Page> => {
-  const { 'x-csrf-token': token, ...cookies } = session;
-  const form = new FormData();
-  form.set('_csrf', csrf ?? token);
-  form.set('register', register);
-  form.set('fil', new Blob(file === undefined ? [] : [file]), file === undefined ? '' : 'Lista på våren.csv');
-  return send('/inlasning', cookies, { method: 'POST', body: form });
-};
-
-/** Uploads, and shows what came of it. */
-const tried = async (file: string, session = caseworker): Promise<Page & { address: string }> => {
-  const { location: address } = await upload(file, { session });
-  return { ...(await get(address, session)), address };
-};
-
-const imported = async (file: string, session = caseworker): Promise<Page & { address: string }> => {
-  const { address } = await tried(file, session);
-  await post(address, { gor: 'las-in' }, session);
-  return { ...(await get(address, session)), address };
-};
-
-const cells = (html: string, table: string): readonly string[] =>
-  (html.split(`<caption id="${table}">`)[1]?.split('</table>')[0] ?? '')
-    .split('<tr>')
-    .slice(2)
-    .map((row) => row.replace(/<[^>]+>/g, '|').replace(/\|+/g, '|'));
-
-const batchOf = (html: string): string => /\/inlasning\/omgang\/([0-9a-f-]{36})/.exec(html)?.[1] ?? '';
+const site = new ImportSite();
 
 describe('a file that is uploaded', () => {
   it('is tried first: the page says what would happen, and nothing is written', async () => {
-    const before = await server.installation.store.lastPosition();
-    const { status, text } = await tried(csv(...GOOD, BAD));
+    const before = await site.server.installation.store.lastPosition();
+    const { status, text } = await site.tried(csv(...GOOD, BAD));
     expect(status).toBe(200);
     expect(text).toContain('Lista på våren.csv är prövad. Inget är sparat än.');
     expect(cells(text, 'antal')).toEqual([
@@ -91,100 +32,97 @@ describe('a file that is uploaded', () => {
       '|4|Insats|FINSAM-teem|Värdet känns inte igen; menades FINSAM-team?|',
     ]);
     expect(text).toContain('Läs in 2 rader');
-    expect(await server.installation.store.lastPosition()).toBe(before);
+    expect(await site.server.installation.store.lastPosition()).toBe(before);
   });
 
   it('is imported once it is confirmed, and the figures see it', async () => {
-    const { text } = await imported(csv(...GOOD, BAD));
+    const { text } = await site.imported(csv(...GOOD, BAD));
     expect(text).toContain('Filen är inläst');
     expect(cells(text, 'antal').slice(0, 1)).toEqual(['|Nya|2|blev nya resor|']);
     const batch = batchOf(text);
-    const stored = await server.installation.importer.contentsOf(batch);
+    const stored = await site.server.installation.importer.contentsOf(batch);
     expect(stored).toMatchObject({ interventions: ['finsam-team', 'novum'], hasIdentityNumbers: false });
   });
 
   it('is imported as it was tried, whatever is uploaded meanwhile, and once', async () => {
-    const { address } = await tried(csv(GOOD[0]));
-    await tried(csv(GOOD[1]));
-    await Promise.all([post(address, { gor: 'las-in' }), post(address, { gor: 'las-in' })]);
-    await post(address, { gor: 'las-in' });
-    const { text } = await get(address);
+    const { address } = await site.tried(csv(GOOD[0]));
+    await site.tried(csv(GOOD[1]));
+    await Promise.all([site.post(address, { gor: 'las-in' }), site.post(address, { gor: 'las-in' })]);
+    await site.post(address, { gor: 'las-in' });
+    const { text } = await site.get(address);
     expect(cells(text, 'antal').slice(0, 1)).toEqual(['|Nya|1|blev nya resor|']);
-    expect((await imported(csv(GOOD[0]))).text).toContain('hade inget nytt');
+    expect((await site.imported(csv(GOOD[0]))).text).toContain('hade inget nytt');
   });
 
   it('gives its rejected rows as a workbook that can be corrected and uploaded again', async () => {
-    const { address } = await tried(csv(...GOOD, BAD));
-    const response = await fetch(`${server.url}${address}/att-ratta.xlsx`, { headers: caseworker });
+    const { address } = await site.tried(csv(...GOOD, BAD));
+    const response = await fetch(`${site.server.url}${address}/att-ratta.xlsx`, { headers: site.caseworker });
     expect(response.headers.get('content-disposition')).toBe('attachment; filename=rader-att-ratta.xlsx');
     const workbook = Buffer.from(await response.arrayBuffer());
     const rows = await readSheet(workbook);
     expect(rows).toEqual([
-      ['Att rätta', ...HEADERS.split(';')],
+      ['Att rätta', ...csv().split(';')],
       ['Insats: Värdet känns inte igen; menades FINSAM-team?', ...BAD.split(';').map((cell) => cell || null)],
     ]);
     const mended = rows.map((row) =>
       row.map((cell) => `"${String(cell ?? '').replace('FINSAM-teem', 'FINSAM-team')}"`).join(';'),
     );
-    const { text } = await tried(mended.join('\r\n'));
+    const { text } = await site.tried(mended.join('\r\n'));
     expect(cells(text, 'antal').slice(0, 1)).toEqual(['|Nya|1|blir nya resor|']);
     expect(text).not.toContain('känns inte igen och läses inte');
   });
 
   it('shows an identity number only masked', async () => {
-    const { text } = await tried(csv(BAD.replace('2397', '2390').replace('teem', 'team')));
+    const { text } = await site.tried(csv(BAD.replace('2397', '2390').replace('teem', 'team')));
     expect(cells(text, 'underkanda')[0]).toContain('|Personnummer|');
     expect(text).not.toContain('19900602-2390');
   });
 
   it('can be thrown away', async () => {
-    const { address } = await tried(csv(...GOOD));
-    expect(await post(address, { gor: 'kasta' })).toMatchObject({ status: 303, location: '/inlasning' });
-    expect((await get(address)).status).toBe(404);
+    const { address } = await site.tried(csv(...GOOD));
+    expect(await site.post(address, { gor: 'kasta' })).toMatchObject({ status: 303, location: '/inlasning' });
+    expect((await site.get(address)).status).toBe(404);
   });
 
   it('with more than a fifth of its rows changed is explained, and taken once that is accepted', async () => {
-    await imported(csv(...GOOD));
-    const { address, text } = await tried(csv(GOOD[0].replace('2024-09-01', '2024-10-01'), GOOD[1]));
+    await site.imported(csv(...GOOD));
+    const { address, text } = await site.tried(csv(GOOD[0].replace('2024-09-01', '2024-10-01'), GOOD[1]));
     expect(text).toContain('1 av de 2 rader som har lästs in tidigare är ändrade');
     expect(text).not.toContain('las-in');
-    expect((await post(address, { gor: 'las-in' })).status).toBe(303);
-    await post(address, { gor: 'prova' });
-    expect(cells((await get(address)).text, 'antal')[1]).toBe(
+    expect((await site.post(address, { gor: 'las-in' })).status).toBe(303);
+    await site.post(address, { gor: 'prova' });
+    expect(cells((await site.get(address)).text, 'antal')[1]).toBe(
       '|Ändrade|1|blir rättelser i resor som redan finns|',
     );
-    await post(address, { gor: 'las-in' });
-    expect((await get(address)).text).toContain('Filen är inläst');
+    await site.post(address, { gor: 'las-in' });
+    expect((await site.get(address)).text).toContain('Filen är inläst');
   });
 
   it.each([
     ['no file', undefined, 'main', 'Välj en fil att pröva.'],
     ['a register of another form', csv(...GOOD), 'Mitt register', 'Registrets namn får bestå av'],
   ])('with %s comes back with what is wrong', async (_what, file, register, message) => {
-    const { status, text } = await upload(file, { register });
+    const { status, text } = await site.upload(file, { register });
     expect(status).toBe(422);
     expect(text).toContain('<title>Fel: Inläsning');
     expect(text).toContain(message);
   });
 
   it.each([
-    ['that is empty of rows', HEADERS, 'Under rubrikerna finns inga rader'],
+    ['that is empty of rows', csv(), 'Under rubrikerna finns inga rader'],
     ['without the headers', 'a;b\r\n1;2', 'Inget blad har en rad med rubriker'],
   ])('%s is refused in words', async (_what, file, message) => {
-    const { text } = await tried(file);
+    const { text } = await site.tried(file);
     expect(text).toContain('Filen kan inte läsas in');
     expect(text).toContain(message);
   });
 
-  it('of more than 20 MB is not taken', async () =>
-    expect((await upload('x'.repeat(20 * 1024 * 1024 + 1))).status).toBe(413));
-
   it('is shown page by page where many rows are rejected', async () => {
     const rows = Array.from({ length: 120 }, (_, index) => `${index + 1};Okänd;2024-02-01;;;;Man;`);
-    const { address, text } = await tried(csv(...rows));
+    const { address, text } = await site.tried(csv(...rows));
     expect(text).toContain('Visar 1–50 av 120.');
     expect(text.length).toBeLessThan(40_000);
-    expect(cells((await get(`${address}?sida=3`)).text, 'underkanda')).toHaveLength(20);
+    expect(cells((await site.get(`${address}?sida=3`)).text, 'underkanda')).toHaveLength(20);
   });
 });
 
@@ -192,101 +130,103 @@ describe('who may import', () => {
   const office = { roles: ['office'], party: null, unit: null, interventions: [] } as const;
 
   it('is the office, where the file has no identity number in any cell', async () => {
-    const session = await signIn(server.serving, { name: 'Olof Kansli', ...office });
-    expect((await imported(csv(...GOOD), session)).text).toContain('Filen är inläst');
-    const { address, text } = await tried(csv(...GOOD, BAD), session);
+    const session = await signIn(site.server.serving, { name: 'Olof Kansli', ...office });
+    expect((await site.imported(csv(...GOOD), session)).text).toContain('Filen är inläst');
+    const { address, text } = await site.tried(csv(...GOOD, BAD), session);
     expect(text).toContain('Kansliet får inte ta del av uppgifter om enskilda (lag 2003:1210 7 §)');
     expect(text).not.toContain('FINSAM-teem');
-    expect((await get(`${address}/att-ratta.xlsx`, session)).status).toBe(404);
+    expect((await site.get(`${address}/att-ratta.xlsx`, session)).status).toBe(404);
     const hidden = csv(GOOD[0]).replace(';Kvinna', ';Kvinna 900602-2397');
-    expect((await tried(hidden, session)).text).toContain('Filen har personnummer.');
+    expect((await site.tried(hidden, session)).text).toContain('Filen har personnummer.');
   });
 
   it('is a caseworker assigned to every insats in the file', async () => {
-    const session = await signIn(server.serving, { name: 'Nora Novum', interventions: ['novum'] });
-    expect((await imported(csv(GOOD[1]), session)).text).toContain('Filen är inläst');
-    expect((await tried(csv(...GOOD), session)).text).toContain(
+    const session = await signIn(site.server.serving, { name: 'Nora Novum', interventions: ['novum'] });
+    expect((await site.imported(csv(GOOD[1]), session)).text).toContain('Filen är inläst');
+    expect((await site.tried(csv(...GOOD), session)).text).toContain(
       'Filen har rader för insatser som du inte är tilldelad: FINSAM-team.',
     );
   });
 
   it('is nobody who would move another insats’s journey to her own', async () => {
-    await imported(csv(...GOOD));
-    const session = await signIn(server.serving, { name: 'Nora Novum', interventions: ['novum'] });
-    const { text } = await tried(csv(GOOD[0].replace('FINSAM-team', 'Novum')), session);
+    await site.imported(csv(...GOOD));
+    const session = await signIn(site.server.serving, { name: 'Nora Novum', interventions: ['novum'] });
+    const { text } = await site.tried(csv(GOOD[0].replace('FINSAM-team', 'Novum')), session);
     expect(text).toContain('Filen har rader för insatser som du inte är tilldelad: FINSAM-team.');
   });
 
   it('is nobody else', async () => {
     for (const role of ['team-lead', 'auditor', 'board', 'admin'] as const) {
-      const session = await signIn(server.serving, { ...office, name: role, roles: [role] });
-      expect((await get('/inlasning', session)).status).toBe(403);
+      const session = await signIn(site.server.serving, { ...office, name: role, roles: [role] });
+      expect((await site.get('/inlasning', session)).status).toBe(403);
     }
-    const session = await signIn(server.serving, { name: 'Ny Handläggare', interventions: [] });
-    const { text } = await get('/inlasning', session);
+    const session = await signIn(site.server.serving, { name: 'Ny Handläggare', interventions: [] });
+    const { text } = await site.get('/inlasning', session);
     expect(text).toContain('Du är inte tilldelad någon insats');
     expect(text).not.toContain('type="file"');
   });
 
   it('is nobody without the token of her session', async () => {
-    expect((await upload(csv(...GOOD), { csrf: 'ett annat' })).status).toBe(403);
+    expect((await site.upload(csv(...GOOD), { csrf: 'ett annat' })).status).toBe(403);
   });
 
   it('sees her own files alone', async () => {
-    const { address } = await tried(csv(...GOOD));
-    const session = await signIn(server.serving, { name: 'Nora Novum' });
+    const { address } = await site.tried(csv(...GOOD));
+    const session = await signIn(site.server.serving, { name: 'Nora Novum' });
     for (const path of [address, `${address}/lage`, `${address}/att-ratta.xlsx`])
-      expect((await get(path, session)).status).toBe(404);
-    expect((await post(address, { gor: 'las-in' }, session)).status).toBe(404);
+      expect((await site.get(path, session)).status).toBe(404);
+    expect((await site.post(address, { gor: 'las-in' }, session)).status).toBe(404);
   });
 });
 
 describe('a batch', () => {
   it('is listed with its counts and who imported it, for the association', async () => {
-    await imported(csv(...GOOD, BAD));
-    const { text } = await get('/inlasning');
+    await site.imported(csv(...GOOD, BAD));
+    const { text } = await site.get('/inlasning');
     expect(cells(text, 'inlasningar')).toEqual(['|2025-06-15 12:00|Ines Prov|Inläst|2|0|1|']);
-    expect((await get(`/inlasning/omgang/${batchOf(text)}`)).text).toContain('Återta inläsningen');
+    expect((await site.get(`/inlasning/omgang/${batchOf(text)}`)).text).toContain('Återta inläsningen');
   });
 
   it('is taken back after a page that says what will happen, and says what was left', async () => {
-    const batch = batchOf((await imported(csv(...GOOD))).text);
+    const batch = batchOf((await site.imported(csv(...GOOD))).text);
     const address = `/inlasning/omgang/${batch}/aterta`;
-    expect((await get(address)).text).toContain('Resor som kom till med inläsningen blir felregistrerade');
-    const { location } = await post(address, {});
-    const { text } = await get(location);
+    expect((await site.get(address)).text).toContain(
+      'Resor som kom till med inläsningen blir felregistrerade',
+    );
+    const { location } = await site.post(address, {});
+    const { text } = await site.get(location);
     expect(text).toContain('2 resor är felregistrerade');
     expect(text).toContain('Ingen hade ändrat något efter inläsningen.');
-    expect(cells((await get('/inlasning')).text, 'inlasningar')[0]).toContain('|Återtagen|');
+    expect(cells((await site.get('/inlasning')).text, 'inlasningar')[0]).toContain('|Återtagen|');
   });
 
   it('is taken back by those alone who might have imported it', async () => {
-    const batch = batchOf((await imported(csv(...GOOD))).text);
-    const session = await signIn(server.serving, { name: 'Nora Novum', interventions: ['novum'] });
+    const batch = batchOf((await site.imported(csv(...GOOD))).text);
+    const session = await signIn(site.server.serving, { name: 'Nora Novum', interventions: ['novum'] });
     const address = `/inlasning/omgang/${batch}/aterta`;
-    expect((await get(address, session)).text).toContain('tilldelad alla insatser i den');
-    expect((await post(address, {}, session)).status).toBe(403);
-    const state = await server.installation.importer.contentsOf(batch);
+    expect((await site.get(address, session)).text).toContain('tilldelad alla insatser i den');
+    expect((await site.post(address, {}, session)).status).toBe(403);
+    const state = await site.server.installation.importer.contentsOf(batch);
     expect(state).toBeDefined();
-    expect(cells((await get('/inlasning')).text, 'inlasningar')[0]).toContain('|Inläst|');
+    expect(cells((await site.get('/inlasning')).text, 'inlasningar')[0]).toContain('|Inläst|');
   });
 
   it('of no import there is not', async () => {
-    expect((await get('/inlasning/omgang/alla')).status).toBe(404);
-    expect((await get(`/inlasning/${'0'.repeat(8)}-0000-0000-0000-000000000000`)).status).toBe(404);
+    expect((await site.get('/inlasning/omgang/alla')).status).toBe(404);
+    expect((await site.get(`/inlasning/${'0'.repeat(8)}-0000-0000-0000-000000000000`)).status).toBe(404);
   });
 });
 
 /** A quarter done, with a sign of life so long ago, in milliseconds. */
 const quarter = (ago = 0) =>
-  ({ at: 'importing', done: 500, of: 2_000, seenAt: server.installation.clock() - ago }) as const;
+  ({ at: 'importing', done: 500, of: 2_000, seenAt: site.server.installation.clock() - ago }) as const;
 
 describe('an import under way', () => {
   const id = '00000000-0000-4000-8000-000000000000';
 
   /** As if the caseworker’s import of a file had come to a stage. */
   const reach = async (stage: Stage, file?: string): Promise<void> => {
-    const { vault, clock } = server.installation;
+    const { vault, clock } = site.server.installation;
     const shelf = new WorkShelf(vault.sessions, clock);
     const actor = nameBasedId('test-user', 'Ines Prov');
     const task = { kind: 'file', name: 'lista.csv', register: 'main', acceptChanges: false } as const;
@@ -298,13 +238,13 @@ describe('an import under way', () => {
 
   it('shows how far it has come, with a link that looks again and a script that does so by itself', async () => {
     await reach(quarter());
-    const { text } = await get(`/inlasning/${id}`);
+    const { text } = await site.get(`/inlasning/${id}`);
     expect(text).toContain('<progress id="framsteg" value="500" max="2000">');
     expect(text).toContain('500 av 2000 klara');
     expect(text).toContain(`href="/inlasning/${id}"`);
     const [address] = /\/framsteg-[0-9a-f]+\.js/.exec(text) ?? [];
-    expect((await get(String(address))).text).toContain("'use strict'");
-    expect(JSON.parse((await get(`/inlasning/${id}/lage`)).text)).toEqual({
+    expect((await site.get(String(address))).text).toContain("'use strict'");
+    expect(JSON.parse((await site.get(`/inlasning/${id}/lage`)).text)).toEqual({
       running: true,
       done: 500,
       of: 2_000,
@@ -313,12 +253,12 @@ describe('an import under way', () => {
   });
 
   it('keeps others of the association waiting, and says who imports', async () => {
-    const other = await signIn(server.serving, { name: 'Nora Novum' });
-    const { address } = await tried(csv(...GOOD), other);
+    const other = await signIn(site.server.serving, { name: 'Nora Novum' });
+    const { address } = await site.tried(csv(...GOOD), other);
     await reach(quarter());
-    expect((await get('/inlasning', other)).text).toContain('Ines Prov läser in just nu.');
-    expect((await get('/inlasning')).text).toContain('Din egen inläsning pågår.');
-    const { status, text } = await post(address, { gor: 'las-in' }, other);
+    expect((await site.get('/inlasning', other)).text).toContain('Ines Prov läser in just nu.');
+    expect((await site.get('/inlasning')).text).toContain('Din egen inläsning pågår.');
+    const { status, text } = await site.post(address, { gor: 'las-in' }, other);
     expect(status).toBe(409);
     expect(text).toContain('Ines Prov läser in just nu.');
     expect(text).toContain('Läs in 2 rader');
@@ -326,23 +266,23 @@ describe('an import under way', () => {
 
   it('whose process is gone has been interrupted, and goes on from the file that was kept', async () => {
     await reach(quarter(61_000), csv(...GOOD));
-    const { text } = await get(`/inlasning/${id}`);
+    const { text } = await site.get(`/inlasning/${id}`);
     expect(text).toContain('samma fil läst en gång till fortsätter där den slutade');
-    await post(`/inlasning/${id}`, { gor: 'las-in' });
-    expect(cells((await get(`/inlasning/${id}`)).text, 'antal')[0]).toBe('|Nya|2|blev nya resor|');
+    await site.post(`/inlasning/${id}`, { gor: 'las-in' });
+    expect(cells((await site.get(`/inlasning/${id}`)).text, 'antal')[0]).toBe('|Nya|2|blev nya resor|');
   });
 
   it('that a restart of the server cuts off is completed by going on: every row is there once', async () => {
     const rows = Array.from({ length: 1_200 }, (_, index) => `${index + 1};Novum;2024-02-01;;;;Man;`);
-    const { address } = await tried(csv(...rows));
-    const begun = post(address, { gor: 'las-in' }).catch(() => undefined);
-    while ((await get(address)).text.includes('Läs in 1200 rader'));
-    const { close: stopped } = server;
-    await server.serving.close();
+    const { address } = await site.tried(csv(...rows));
+    const begun = site.post(address, { gor: 'las-in' }).catch(() => undefined);
+    while ((await site.get(address)).text.includes('Läs in 1200 rader'));
+    const { close: stopped } = site.server;
+    await site.server.serving.close();
     await begun;
-    const restarted = await serve(server.installation, { host: '127.0.0.1', port: 0 }, () => undefined);
-    server = {
-      ...server,
+    const restarted = await serve(site.server.installation, { host: '127.0.0.1', port: 0 }, () => undefined);
+    site.server = {
+      ...site.server,
       serving: restarted,
       url: restarted.url,
       close: async () => {
@@ -350,18 +290,18 @@ describe('an import under way', () => {
         await stopped();
       },
     };
-    if ((await get(address)).text.includes('Avbrutet')) await post(address, { gor: 'las-in' });
-    while ((await get(`${address}/lage`)).text.includes('"running":true'));
-    expect((await imported(csv(...rows))).text).toContain('hade inget nytt');
-    expect(cells((await get('/inlasning')).text, 'inlasningar')).toHaveLength(1);
+    if ((await site.get(address)).text.includes('Avbrutet')) await site.post(address, { gor: 'las-in' });
+    while ((await site.get(`${address}/lage`)).text.includes('"running":true'));
+    expect((await site.imported(csv(...rows))).text).toContain('hade inget nytt');
+    expect(cells((await site.get('/inlasning')).text, 'inlasningar')).toHaveLength(1);
   });
 });
 
 it('an association without a batch says so', async () =>
-  expect((await get('/inlasning')).text).toContain('Ingen fil har lästs in än.'));
+  expect((await site.get('/inlasning')).text).toContain('Ingen fil har lästs in än.'));
 
 it('the template is a workbook', async () => {
-  const response = await fetch(`${server.url}/inlasning/mall.xlsx`, { headers: caseworker });
+  const response = await fetch(`${site.server.url}/inlasning/mall.xlsx`, { headers: site.caseworker });
   const [headers] = await readSheet(Buffer.from(await response.arrayBuffer()));
   expect(headers).toContain('Löpnummer');
 });

@@ -95,6 +95,10 @@ describe('the inbox', () => {
     expect(html).toContain(`/arenden/${accepted}/atertagande`);
     for (const closed of [begun, declined]) expect(html).not.toContain(`/arenden/${closed}/atertagande`);
     expect(html).not.toMatch(/Platsbrist|Pågår/);
+    for (const answered of [html, (await rut.get(`/arenden/${accepted}`)).html]) {
+      expect(answered).toMatch(/<(td|dd)>Antagen<\/\1>/);
+      expect(answered).not.toContain('ska starta');
+    }
   });
 
   it('shows what a file told of under the unit it names, not under whoever read it in', async () => {

@@ -23,7 +23,7 @@ const page = async (headers: Record<string, string>): Promise<Readonly<{ status:
 
 const cells = (html: string, table: string): readonly string[] =>
   (html.split(`<caption id="${table}">`)[1]?.split('</table>')[0] ?? '')
-    .split('<tr>')
+    .split(/<tr[^>]*>/)
     .slice(2)
     .map((row) => row.replace(/<[^>]+>/g, '|').replace(/(\| ?)+/g, '|'));
 
@@ -31,21 +31,21 @@ describe('the list of insatser', () => {
   it('tells kind, owner, when they run and since when they are registered; those that have ended by themselves', async () => {
     const { text } = await page(caseworker);
     expect(cells(text, 'pagaende')).toEqual([
-      '|FINSAM-team|Med deltagare|Kommunen|2018-01-01|–|2018-01-01|',
-      '|Novum |Din insats|Med deltagare|Regionen|2018-01-01|–|2024-01-01|',
-      '|Nätverk|Strukturinsats|Förbundet|2018-01-01|–|2024-01-01|',
+      '|FINSAM-team|Med deltagare|Kommunen|från 2018-01-01|sedan 2018-01-01|',
+      '|Novum |Din insats|Med deltagare|Regionen|från 2018-01-01|sedan 2024-01-01|',
+      '|Nätverk|Strukturinsats|Förbundet|från 2018-01-01|sedan 2024-01-01|',
     ]);
     expect(cells(text, 'avslutade')).toEqual([
-      '|DEV|Med deltagare|Kommunen|2018-01-01|2023-12-31|2024-01-01|',
+      '|DEV|Med deltagare|Kommunen|2018-01-01 – 2023-12-31|sedan 2024-01-01|',
     ]);
   });
 
   it('tells what is not registered as long as the journeys, or not at all', async () => {
     const { text } = await page(caseworker);
     expect(cells(text, 'uppgifter')).toEqual([
-      '|Utbildning|Alla insatser|2024-06-01|',
-      '|Försörjning vid start|FINSAM-team|2019-01-01|',
-      '|Försörjningshinder|–|registreras inte|',
+      '|Utbildning|Alla insatser|sedan 2024-06-01|',
+      '|Försörjning vid start|FINSAM-team|sedan 2019-01-01|',
+      '|Försörjningshinder|–|inte|',
     ]);
   });
 

@@ -33,14 +33,14 @@ export const controlsIn = (html: string): Fields => {
   return Object.fromEntries(fields);
 };
 
-const urlencoded = (fields: Fields): URLSearchParams => {
+export const urlencoded = (fields: Fields): URLSearchParams => {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(fields))
     for (const one of [value].flat()) form.append(name, one);
   return form;
 };
 
-const deskOf = ({ url }: Server, session: Readonly<Record<string, string>>): Desk => {
+export const deskOf = ({ url }: Server, session: Readonly<Record<string, string>>): Desk => {
   const { 'x-csrf-token': _token, ...headers } = session;
   const shown = async (path: string, request: RequestInit): Promise<Shown> => {
     const response = await fetch(url + path, { redirect: 'manual', ...request, headers });
@@ -70,9 +70,36 @@ export const caseworker = async (
 ): Promise<Desk> =>
   deskOf(server, await signIn(server.serving, { name, externalId: name, interventions, ...user }));
 
+/** What is registered of a journey before a page is opened: routes of the JSON API and what they are sent. */
+export type Facts = NonNullable<Parameters<typeof journey>[1]>;
+
+export const PLAN = [
+  'plan',
+  { occurredOn: '2024-03-20', goals: ['Praktik till hösten'], parallelActions: [] },
+] as const;
+export const CONSENT = [
+  'consent',
+  {
+    occurredOn: '2024-02-01',
+    parties: ['municipality', 'region'],
+    purpose: 'Samordnat stöd',
+    form: 'written',
+    language: 'sv',
+  },
+] as const;
+export const EXITED = [
+  'exit/care',
+  { occurredOn: '2024-09-01', reasons: ['care-or-rehabilitation'] },
+] as const;
+export const MISREGISTERED = ['misregistration', { reason: 'entry-error' }] as const;
+
 /** The address of a new journey of FINSAM-team, with these facts registered by somebody else. */
 export const journeyWith = async (
   server: Server,
-  facts: Parameters<typeof journey>[1] = [],
+  facts: Facts = [],
   said: Parameters<typeof journey>[2] = {},
 ): Promise<string> => (await journey(server, facts, said)).path.replace(JOURNEYS, '/arenden');
+
+/** The last event of the journey at an address, as the JSON API tells it. */
+export const lastEvent = async (server: Server, path: string): Promise<unknown> =>
+  (await server.get(path.replace('/arenden', JOURNEYS))).body.events?.at(-1);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { journeyStream, participantStream } from '@samspar/casework';
 import { ACCEPTED, type Server, STARTED, startServer } from '../http/server.js';
-import { caseworker, controlsIn, type Desk, journeyWith } from './journey-desk.js';
+import { caseworker, type Desk, journeyWith } from './journey-desk.js';
 
 const ALMA = {
   identityNumber: '19900602-2397',
@@ -72,11 +72,22 @@ describe('the page of a journey', () => {
     expect(status).toBe(200);
     const number = `${path.slice(9, 13)}-${path.slice(13, 17)}`.toUpperCase();
     expect(wordsOf(html)).toContain(
-      `Alma Exempel Personnummer 19900602-2397 Kontakt 070-123 45 67 Ärende ${number} Insats FINSAM-team Status Pågår`,
+      `Ärende ${number} Alma Exempel Personnummer 19900602-2397 Kontakt 070-123 45 67 Insats FINSAM-team Status Pågår`,
     );
     expect(wordsOf(html)).toContain(
       'Kommunen, Regionen till och med 2025-12-31 Arbetsförmedlingen tills vidare',
     );
+  });
+
+  it.each([
+    ['sv', 'Språk svenska'],
+    ['ar', 'Språk arabiska'],
+    ['und', 'Språk Annat språk'],
+    ['lätt svenska', 'Språk lätt svenska'],
+  ])('names the language %s of a consent', async (language, words) => {
+    const [route, told] = consent();
+    const path = await journeyWith(server, [[route, { ...told, language }]]);
+    expect(wordsOf((await desk.open(path)).html)).toContain(words);
   });
 
   it('marks consent that has expired', async () => {
@@ -175,7 +186,7 @@ describe('the page of a journey', () => {
   it('never makes a day up', async () => {
     const path = await journeyWith(server, [['acceptance', { occurredOn: 'unknown' }]]);
     const { html } = await desk.open(path);
-    expect(wordsOf(html)).toContain('Antagen Okänd dag');
+    expect(wordsOf(html)).toContain('Antagen okänd dag');
     expect(html).not.toContain('datetime="unknown"');
   });
 
@@ -243,35 +254,6 @@ describe('a draft', () => {
     expect((await other.open(`${path}/teammote`)).html).not.toContain('Min egen');
     await desk.send(`${path}/teammote`, { _gor: 'slang' });
     expect((await desk.open(`${path}/teammote`)).html).not.toContain('Min egen');
-  });
-
-  it('is made of what was typed when the session had ended, for whoever the form was made for', async () => {
-    const path = await journeyWith(server, [ACCEPTED, STARTED]);
-    const form = await desk.open(`${path}/teammote`);
-    const body = new URLSearchParams(
-      Object.entries({ ...controlsIn(form.html), note: 'Skrivet i en timme' }).flatMap(([name, value]) =>
-        [value].flat().map((one) => [name, one]),
-      ),
-    );
-    const ended = await fetch(`${server.url}${path}/teammote`, { method: 'POST', body, redirect: 'manual' });
-    expect([ended.status, ended.headers.get('location')]).toEqual([
-      303,
-      `/logga-in?till=${encodeURIComponent(`${path}/teammote`)}`,
-    ]);
-    const back = await desk.open(`${path}/teammote`);
-    expect(back.html).toContain('Skrivet i en timme</textarea>');
-    expect((await desk.send(`${path}/teammote`, { violenceQuestionAsked: 'no' }, back)).status).toBe(303);
-  });
-
-  it.each([
-    ['of nobody', ''],
-    ['that is forged', 'somebody.c2lnbmF0dXI'],
-  ])('is not made of a form %s', async (_whose, mark) => {
-    const path = await journeyWith(server, [ACCEPTED, STARTED]);
-    const body = new URLSearchParams({ _vem: mark, note: 'Främmande' });
-    const answer = await fetch(`${server.url}${path}/teammote`, { method: 'POST', body, redirect: 'manual' });
-    expect(answer.status).toBe(303);
-    expect((await desk.open(`${path}/teammote`)).html).not.toContain('Främmande');
   });
 
   it('of a new referral is kept too', async () => {

@@ -23,6 +23,7 @@ const visitor: Visitor = {
   demonstration: false,
   address: '/arenden?sida=2',
 };
+const code = 'Refused';
 const sentence = { sv: 'Anmälan är redan besvarad.', en: 'The referral is already answered.' };
 
 describe('a page', () => {
@@ -54,7 +55,7 @@ describe('a page', () => {
   });
 
   it('holds no style and no script of its own, for the content policy lets none run', () => {
-    const html = render(errorPage({ status: 500, sentence }, visitor, 'nummer'));
+    const html = render(errorPage({ status: 500, code, sentence }, visitor, 'nummer'));
     expect(html).not.toMatch(/<script|<style|style=|onclick/);
   });
 });
@@ -142,6 +143,15 @@ describe('a table', () => {
       expect(html).toContain(part);
   });
 
+  it('of words names the column in each cell, for the cards it becomes on a narrow screen', () => {
+    const words = [{ title: 'Namn', isHeading: true }, { title: 'Roller' }];
+    const html = render(
+      h(DataTable, { caption: 'Användare', columns: words, rows: [['Ines Prov', 'Kansli']], isCards: true }),
+    );
+    expect(html).toContain('<td role="cell" data-title="Roller">Kansli</td>');
+    expect(html).toContain('<th scope="row" role="rowheader">Ines Prov</th>');
+  });
+
   it('says in words that it is empty', () =>
     expect(
       render(h(DataTable, { caption: 'Började', columns, rows: [], empty: 'Inget ännu.' })),
@@ -188,10 +198,10 @@ describe('the other parts', () => {
 });
 
 describe('an error page', () => {
-  it.each([400, 403, 404, 405, 409, 412, 413, 415, 422, 429, 500, 502, 503])(
+  it.each([400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 429, 500, 502, 503])(
     '%s says what to do',
     (status) => {
-      const html = render(errorPage({ status, sentence }, visitor, 'nummer'));
+      const html = render(errorPage({ status, code, sentence }, visitor, 'nummer'));
       expect(html).toMatch(/<h1>.+<\/h1>/);
       expect(html).toContain('href="/"');
       expect(html.includes('nummer')).toBe(status >= 500);
@@ -199,15 +209,15 @@ describe('an error page', () => {
   );
 
   it('repeats what the rules said of a conflict, in the language of the reader', () => {
-    expect(render(errorPage({ status: 409, sentence }, visitor))).toContain(sentence.sv);
-    expect(render(errorPage({ status: 422, sentence }, { ...visitor, language: 'en' }))).toContain(
+    expect(render(errorPage({ status: 409, code, sentence }, visitor))).toContain(sentence.sv);
+    expect(render(errorPage({ status: 422, code, sentence }, { ...visitor, language: 'en' }))).toContain(
       sentence.en,
     );
   });
 
   it('answers what may not be seen exactly as what does not exist', () => {
     const pages = ['Resan är inte din.', 'Det finns ingen sådan resa.'].map((text) =>
-      render(errorPage({ status: 404, sentence: { sv: text, en: text } }, visitor)),
+      render(errorPage({ status: 404, code, sentence: { sv: text, en: text } }, visitor)),
     );
     expect(pages[0]).toBe(pages[1]);
   });

@@ -80,7 +80,7 @@ describe('my day', () => {
       `Inget har hänt på länge: Anonym deltagare → /arenden/${own}`,
       `Håll teammöte: Anonym deltagare → /arenden/${own}/teammote`,
       `Besvara anmälan: Karin Prov → /arenden/${late}`,
-      `Besvara anmälan: 17 → /arenden/${due}`,
+      `Besvara anmälan: ärende 17 → /arenden/${due}`,
     ]);
     expect(html).toContain('4 saker väntar i FINSAM-team, varav 3 är försenade.');
     expect(html).toContain('Skulle varit klart 2025-05-15');

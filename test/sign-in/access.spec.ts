@@ -100,6 +100,7 @@ describe('a change that comes with the cookie', () => {
   it.each([
     ['without the token', { 'x-csrf-token': '' }, 'CsrfTokenInvalid'],
     ['with another token', { 'x-csrf-token': 'x'.repeat(43) }, 'CsrfTokenInvalid'],
+    ['with letters no token has', { 'x-csrf-token': 'å'.repeat(43) }, 'CsrfTokenInvalid'],
     ['from another site', { 'sec-fetch-site': 'cross-site' }, 'CrossSiteRequest'],
     ['from a neighbour on the same site', { 'sec-fetch-site': 'same-site' }, 'CrossSiteRequest'],
     ['from nowhere', { 'sec-fetch-site': 'none' }, 'CrossSiteRequest'],

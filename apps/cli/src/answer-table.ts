@@ -26,12 +26,17 @@ const value = (cell: Pick<Cell, 'value' | 'suppressed'>): string =>
   cell.suppressed ? HIDDEN : `${cell.value ?? '–'}`;
 
 /** An answer for a reader at a terminal: a table with shares and their n, the total, the checks and the notes. */
-export const answerTable = (answer: Answer, associations: readonly Association[]): string => {
+export const answerTable = (
+  answer: Answer,
+  associations: readonly Association[],
+  unitName: (code: string) => string,
+): string => {
   const { measure, unit, period, by, cells, total, checks, notes } = answer;
   const title = `${measureLabel(measure)} ${period.from}–${period.to}, ${unit === 'person' ? 'personer' : 'resor'}, känt ${answer.asKnownAt} (position ${answer.position})`;
   if (answer.notRegistered) return `${title}\n\nUppgift saknas: ${answer.notRegistered.reason}`;
   const named = answer.where.association?.[0];
   const association = named ? associations.find(({ id }) => id === named) : associations[0];
+  const names = { association, unitName };
   const table = textTable(
     [
       ...by.map((dimension) => ({ title: dimensionLabel(dimension), align: 'left' as const })),
@@ -40,7 +45,7 @@ export const answerTable = (answer: Answer, associations: readonly Association[]
     ],
     [
       ...cells.map((cell) => [
-        ...by.map((dimension) => codeLabel(dimension, cell[dimension] ?? '', association)),
+        ...by.map((dimension) => codeLabel(dimension, cell[dimension] ?? '', names)),
         value(cell),
         isMedian(answer) ? spread(cell) : share(cell),
       ]),
@@ -64,7 +69,7 @@ export const answerTable = (answer: Answer, associations: readonly Association[]
     '',
     closes,
     ...breaks,
-    ...notes.map((note) => `Anm. ${noteSentence(note, association).sv}`),
+    ...notes.map((note) => `Anm. ${noteSentence(note, names).sv}`),
   ]
     .filter((line, index) => index < 4 || line !== '')
     .join('\n');

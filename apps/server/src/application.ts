@@ -24,6 +24,7 @@ import { SentReferralController } from './journeys/sent-referral.controller.js';
 import { jsonBody } from './json-body.js';
 import { knownMethods } from './known-methods.js';
 import { openApiOf } from './openapi.js';
+import { FormDrafts, keepTyped } from './pages/drafts.js';
 import { PagesModule } from './pages/pages.module.js';
 import { Problem } from './problem.js';
 import { type Log, ProblemFilter } from './problem-filter.js';
@@ -112,6 +113,7 @@ export const createApplication = async (
   }
   application.use(authentication.identify);
   application.use(formBody);
+  application.use(keepTyped(new FormDrafts(installation), authentication));
   application.use(authentication.refuseForgery);
   application.use('/api/v1/journeys', jsonBody);
   application.useGlobalPipes(new BodyPipe());

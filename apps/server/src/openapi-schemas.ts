@@ -175,7 +175,14 @@ export const STATISTICS_ANSWER: Schema = exemplified(
   },
 );
 
-const ROW = objectOf({ row: COUNT, column: TEXT, value: TEXT, reason: TEXT });
+const WHY = { code: TEXT, sentence: objectOf({ sv: TEXT, en: TEXT }) } satisfies Record<string, Schema>;
+const ROW = objectOf({
+  row: COUNT,
+  column: { ...TEXT, description: 'The header in the file.' },
+  value: TEXT,
+  reason: { ...TEXT, description: 'The Swedish sentence.' },
+  ...WHY,
+});
 
 /** What became of a file; every count is of rows (design §6). */
 export const IMPORT_REPORT: Schema = exemplified(
@@ -205,7 +212,17 @@ export const IMPORT_REPORT: Schema = exemplified(
     corrected: 3,
     missing: 0,
     rejected: [
-      { row: 17, column: 'Insats', value: 'Nobum', reason: 'Insatsen finns inte: menade du Novum?' },
+      {
+        row: 17,
+        column: 'Insats',
+        value: 'Nobum',
+        code: 'ValueMisspelt',
+        reason: 'Värdet känns inte igen; menades Novum?',
+        sentence: {
+          sv: 'Värdet känns inte igen; menades Novum?',
+          en: 'The value is not recognised; did you mean “Novum”?',
+        },
+      },
     ],
     warnings: [],
     ignoredColumns: ['Anteckningar'],
@@ -220,7 +237,14 @@ export const REVERSAL_REPORT: Schema = exemplified(
     alreadyReversed: YES_OR_NO,
     misregistered: COUNT,
     restored: COUNT,
-    changedSince: listOf(objectOf({ journey: TEXT, row: { ...TEXT, nullable: true }, what: TEXT })),
+    changedSince: listOf(
+      objectOf({
+        journey: TEXT,
+        row: { ...TEXT, nullable: true },
+        what: { ...TEXT, description: 'The Swedish sentence.' },
+        ...WHY,
+      }),
+    ),
     position: TEXT,
   }),
   {

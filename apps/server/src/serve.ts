@@ -39,8 +39,8 @@ const SENTENCES: Readonly<Record<string, (host: string, port: number) => string>
   EADDRNOTAVAIL: (host) => `Adressen ${host} finns inte på den här datorn: använd HOST=127.0.0.1.`,
 };
 
-/** How often reservations that a crash left behind are settled while the server runs, in milliseconds. */
-const SETTLE_EVERY_MS = 3_600_000;
+/** How often what a crash left behind is settled, and what has expired deleted, while the server runs; in milliseconds. */
+const TIDY_EVERY_MS = 3_600_000;
 
 const sentenceOf = (error: unknown, host: string, port: number): string | undefined =>
   typeof error === 'object' && error && 'code' in error && typeof error.code === 'string'
@@ -91,13 +91,18 @@ export const serve = async (
     const sentence = sentenceOf(error, host, port);
     throw sentence === undefined ? error : new ConfigurationRefused(sentence, { cause: error });
   }
-  const { registration, clock } = installation;
-  let settled: Promise<unknown> = Promise.resolve();
-  const settling = setInterval(() => {
-    settled = Promise.all([registration.settle(clock()), signIn.sessions.sweep()]).catch((error: unknown) =>
-      log(error instanceof Error ? error.message : String(error)),
+  const { registration, vault, clock } = installation;
+  let tidied: Promise<unknown> = Promise.resolve();
+  const tidy = () => {
+    tidied = Promise.all(
+      [registration.settle(clock()), signIn.sessions.sweep(), vault.drafts.sweep()].map(
+        (done: Promise<unknown>) =>
+          done.catch((error: unknown) => log(error instanceof Error ? error.message : String(error))),
+      ),
     );
-  }, SETTLE_EVERY_MS);
+  };
+  tidy();
+  const tidying = setInterval(tidy, TIDY_EVERY_MS);
   const server: Server = application.getHttpServer();
   const address = server.address();
   const found = typeof address === 'object' && address ? address.port : port;
@@ -106,7 +111,7 @@ export const serve = async (
     url,
     signIn,
     close: async () => {
-      clearInterval(settling);
+      clearInterval(tidying);
       // A connection kept alive and in use would carry new requests for as long as its client has any.
       server.prependListener('request', (_request: unknown, response: ServerResponse) =>
         response.setHeader('Connection', 'close'),
@@ -115,7 +120,7 @@ export const serve = async (
       const overdue = setTimeout(() => server.closeAllConnections(), GRACE_MS);
       await application.close().finally(() => clearTimeout(overdue));
       await signIn.close();
-      await settled;
+      await tidied;
     },
   };
 };

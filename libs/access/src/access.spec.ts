@@ -3,7 +3,7 @@ import { type Allowed, actingIn } from './allowed.js';
 import { type Asker, OPERATOR } from './asker.js';
 import { mayImport } from './import-access.js';
 import type { Role } from './index.js';
-import { mayRefer, maySeeJourney, maySeeReferral } from './journey-access.js';
+import { mayAssignCaseload, mayRefer, maySeeJourney, maySeeReferral } from './journey-access.js';
 import { mayChangeUser, mayReadIdentities, maySeeUnreleased } from './user-access.js';
 
 const asking = (roles: readonly Role[], said: Partial<Asker> = {}): Asker => ({
@@ -46,6 +46,29 @@ describe('a journey', () => {
 
   it.each(OTHERS)('is never seen by %s, though assigned to its insats', (role) =>
     expect(maySeeJourney(asking([role]), place)).toBe(false),
+  );
+});
+
+describe('the caseload of an insats', () => {
+  const lead = asking(['team-lead']);
+
+  it.each([
+    ['by whoever leads it', true, lead, place],
+    ['by whoever leads it and more', true, asking(['office', 'team-lead']), place],
+    ['by the lead of another insats', false, lead, elsewhere],
+    [
+      'by the lead of an insats of that name in another association',
+      false,
+      lead,
+      { ...place, association: 'malmo' },
+    ],
+    ['by a lead of nothing', false, asking(['team-lead'], { interventions: [] }), place],
+    ['by the operator over HTTP', false, OPERATOR, place],
+  ])('is handed over %s: %s', (_who, may, asker, of) => expect(mayAssignCaseload(asker, of)).toBe(may));
+
+  it.each(['caseworker', 'office', 'auditor', 'board', 'admin'] as const)(
+    'is never handed over by %s, though assigned to its insats',
+    (role) => expect(mayAssignCaseload(asking([role]), place)).toBe(false),
   );
 });
 

@@ -16,16 +16,17 @@ import {
   TIME_ON_ASSISTANCE,
 } from '@samspar/codes';
 import type { Day, Stated, StatedUnknown } from '@samspar/kernel';
-import { IDENTITY_PROBLEM, readIdentityNumber } from '@samspar/vault';
+import { readIdentityNumber } from '@samspar/vault';
 import { type Cell, numberText, textOf } from './cell.js';
 import type { Column } from './columns.js';
 import { holdsIdentityNumber } from './identity-in-clear.js';
 import { readDay, readDayOrMonth } from './read-day.js';
+import type { Reason } from './reasons.js';
 import type { RowValues } from './row-values.js';
 import { statedUnknown, vocabulary, type Vocabulary } from './vocabulary.js';
 
-/** What a cell says, or why it says nothing that can be used (Swedish, fit for the report). */
-type Read<Value> = Readonly<{ value: Value }> | Readonly<{ reason: string }>;
+/** What a cell says, or why it says nothing that can be used. */
+type Read<Value> = Readonly<{ value: Value }> | Readonly<{ reason: Reason }>;
 type Reader<Value> = (cell: Cell) => Read<Value>;
 
 const LONGEST_NUMBER = 40;
@@ -34,17 +35,16 @@ const EARLIEST_BIRTH_YEAR = 1870;
 const OLDEST_AGE = 120;
 const MONTHS_PER_YEAR = 12;
 
-const NO_DAY = 'Det är inget datum som finns: skriv det som 2024-03-05.';
-const IS_DATE =
-  'Cellen är ett datum; kalkylprogrammet kan ha gjort om texten: formatera cellen som text och skriv om värdet.';
-const IDENTITY_IN_CLEAR =
-  'Det ser ut som ett personnummer, som bara får stå i kolumnen Personnummer: skriv något annat här.';
+const IS_DATE = { reason: { code: 'CellIsDate' } } as const;
+const IDENTITY_IN_CLEAR = { reason: { code: 'IdentityNumberInClear' } } as const;
 
-const unrecognised = (words: Vocabulary<string>, labels: readonly string[], text: string): string => {
+const unrecognised = (
+  words: Vocabulary<string>,
+  allowed: readonly string[],
+  text: string,
+): Readonly<{ reason: Reason }> => {
   const meant = words.suggest(text);
-  return meant
-    ? `Värdet känns inte igen; menades ${meant}?`
-    : `Värdet känns inte igen. Tillåtna: ${labels.join(', ')}.`;
+  return { reason: meant ? { code: 'ValueMisspelt', meant } : { code: 'ValueUnknown', allowed } };
 };
 
 const labelsOf = (list: CodeList): readonly string[] => list.map(({ label }) => label);
@@ -52,10 +52,10 @@ const labelsOf = (list: CodeList): readonly string[] => list.map(({ label }) => 
 const oneOf = <Code extends string>(list: CodeList<Code>): Reader<Stated<Code>> => {
   const words = vocabulary(list);
   return (cell) => {
-    if (cell instanceof Date) return { reason: IS_DATE };
+    if (cell instanceof Date) return IS_DATE;
     const text = textOf(cell);
     const value = words.find(text) ?? statedUnknown(text);
-    return value === undefined ? { reason: unrecognised(words, labelsOf(list), text) } : { value };
+    return value === undefined ? unrecognised(words, labelsOf(list), text) : { value };
   };
 };
 
@@ -63,7 +63,7 @@ const oneOf = <Code extends string>(list: CodeList<Code>): Reader<Stated<Code>> 
 const severalOf = <Code extends string>(list: CodeList<Code>): Reader<readonly Code[] | StatedUnknown> => {
   const words = vocabulary(list);
   return (cell) => {
-    if (cell instanceof Date) return { reason: IS_DATE };
+    if (cell instanceof Date) return IS_DATE;
     const unknown = statedUnknown(textOf(cell));
     if (unknown) return { value: unknown };
     const found = new Set<Code>();
@@ -71,7 +71,7 @@ const severalOf = <Code extends string>(list: CodeList<Code>): Reader<readonly C
       const code = words.find(text);
       if (code !== undefined) found.add(code);
       else if (statedUnknown(text) !== 'notRegistered' || text.trim() !== '')
-        return { reason: unrecognised(words, labelsOf(list), text) };
+        return unrecognised(words, labelsOf(list), text);
     }
     return { value: words.codes.filter((code) => found.has(code)) };
   };
@@ -80,7 +80,7 @@ const severalOf = <Code extends string>(list: CodeList<Code>): Reader<readonly C
 const day: Reader<Day | null> = (cell) => {
   if (statedUnknown(textOf(cell))) return { value: null };
   const value = readDay(cell);
-  return value === undefined ? { reason: NO_DAY } : { value };
+  return value === undefined ? { reason: { code: 'DayUnreadable' } } : { value };
 };
 
 const wholeNumber = (text: string, pattern: RegExp, from: number, to: number): number | undefined => {
@@ -89,11 +89,11 @@ const wholeNumber = (text: string, pattern: RegExp, from: number, to: number): n
 };
 
 const age: Reader<Stated<number>> = (cell) => {
-  if (cell instanceof Date) return { reason: IS_DATE };
+  if (cell instanceof Date) return IS_DATE;
   const unknown = statedUnknown(textOf(cell));
   if (unknown) return { value: unknown };
   const value = wholeNumber(textOf(cell), /^(\d+(?:\.\d+)?)\s*(?:år)?$/i, 0, OLDEST_AGE);
-  return value === undefined ? { reason: `Åldern skrivs som hela år, 0–${OLDEST_AGE}.` } : { value };
+  return value === undefined ? { reason: { code: 'AgeUnreadable', most: OLDEST_AGE } } : { value };
 };
 
 const birthYear =
@@ -106,16 +106,14 @@ const birthYear =
         ? undefined
         : wholeNumber(textOf(cell), /^(\d{4})$/, EARLIEST_BIRTH_YEAR, thisYear);
     return value === undefined
-      ? {
-          reason: `Födelseåret skrivs med fyra siffror, ${EARLIEST_BIRTH_YEAR}–${thisYear}, utan månad och dag.`,
-        }
+      ? { reason: { code: 'BirthYearUnreadable', from: EARLIEST_BIRTH_YEAR, to: thisYear } }
       : { value };
   };
 
 const bracket = vocabulary(TIME_BRACKET);
 
 const timeWithoutWork: Reader<RowValues['timeWithoutWork']> = (cell) => {
-  if (cell instanceof Date) return { reason: IS_DATE };
+  if (cell instanceof Date) return IS_DATE;
   const text = textOf(cell);
   const unknown = statedUnknown(text);
   if (unknown) return { value: unknown };
@@ -126,9 +124,7 @@ const timeWithoutWork: Reader<RowValues['timeWithoutWork']> = (cell) => {
     Number(amount?.[1]?.replace(',', '.')) * (/^år$/i.test(amount?.[2] ?? '') ? MONTHS_PER_YEAR : 1);
   return Number.isInteger(months)
     ? { value: { months } }
-    : {
-        reason: `Tiden skrivs som hela månader (18), år (3 år) eller ett av: ${labelsOf(TIME_BRACKET).join(', ')}.`,
-      };
+    : { reason: { code: 'TimeUnreadable', allowed: labelsOf(TIME_BRACKET) } };
 };
 
 const onAssistance = vocabulary(TIME_ON_ASSISTANCE);
@@ -143,10 +139,8 @@ const timeOnAssistance =
     if (named) return { value: named === 'none' ? 'none' : { bracket: named } };
     const since = readDayOrMonth(cell);
     if (since === undefined)
-      return {
-        reason: `Ange ett datum (2021-03-15), en månad (2021-03) eller ett av: ${labelsOf(TIME_ON_ASSISTANCE).join(', ')}.`,
-      };
-    return since > today ? { reason: 'Datumet ligger i framtiden: kontrollera det.' } : { value: { since } };
+      return { reason: { code: 'DayAndMonthUnreadable', allowed: labelsOf(TIME_ON_ASSISTANCE) } };
+    return since > today ? { reason: { code: 'DayInTheFuture' } } : { value: { since } };
   };
 
 /** The list of members with their own names, as this association calls them. */
@@ -175,9 +169,9 @@ const intervention = ({ interventions }: Association): Reader<string> => {
   const words = vocabulary(list);
   return (cell) => {
     const text = textOf(cell);
-    if (text === '') return { reason: 'Insatsen saknas: ange en av förbundets insatser.' };
+    if (text === '') return { reason: { code: 'InterventionMissing' } };
     const value = words.find(text);
-    return value === undefined ? { reason: unrecognised(words, labelsOf(list), text) } : { value };
+    return value === undefined ? unrecognised(words, labelsOf(list), text) : { value };
   };
 };
 
@@ -187,9 +181,9 @@ const unit =
     const text = textOf(cell).replace(/\s+/g, ' ');
     const unknown = statedUnknown(text);
     if (unknown) return { value: unknown };
-    if (holdsIdentityNumber(text, today)) return { reason: IDENTITY_IN_CLEAR };
+    if (holdsIdentityNumber(text, today)) return IDENTITY_IN_CLEAR;
     return text.length > LONGEST_NAME
-      ? { reason: `Namnet är längre än ${LONGEST_NAME} tecken: korta det.` }
+      ? { reason: { code: 'TextTooLong', most: LONGEST_NAME } }
       : { value: text };
   };
 
@@ -197,10 +191,10 @@ const number =
   (today: Day): Reader<string> =>
   (cell) => {
     const text = numberText(cell);
-    if (text === '') return { reason: 'Löpnumret saknas: ge raden ett nummer som är dess eget.' };
-    if (holdsIdentityNumber(text, today)) return { reason: IDENTITY_IN_CLEAR };
+    if (text === '') return { reason: { code: 'NumberMissing' } };
+    if (holdsIdentityNumber(text, today)) return IDENTITY_IN_CLEAR;
     return text.length > LONGEST_NUMBER
-      ? { reason: `Löpnumret är längre än ${LONGEST_NUMBER} tecken: korta det.` }
+      ? { reason: { code: 'TextTooLong', most: LONGEST_NUMBER } }
       : { value: text };
   };
 
@@ -218,12 +212,12 @@ const exitReason =
     if (read.value.includes('misregistered'))
       return read.value.length === 1
         ? { value: 'misregistered' }
-        : { reason: 'Felregistrering kan inte stå tillsammans med en avslutsorsak: välj en av dem.' };
+        : { reason: { code: 'MisregistrationAndExit' } };
     const reasons = read.value
       .filter((reason) => reason !== 'misregistered')
       .map((reason) => (reason === 'detained' && !settings.storeDetained ? 'other' : reason));
     return new Set(reasons.map(exitGroupOf)).size > 1
-      ? { reason: 'Orsakerna hör till olika slag av avslut: en resa avslutas på ett sätt, välj ett av dem.' }
+      ? { reason: { code: 'ExitReasonsOfSeveralKinds' } }
       : { value: EXIT_REASON.map(({ code }) => code).filter((code) => reasons.includes(code)) };
   };
 
@@ -254,11 +248,13 @@ const consent: Reader<RowValues['consent']> = (cell) => {
 const identity =
   (today: Day): Reader<RowValues['identity']> =>
   (cell) => {
-    if (cell instanceof Date) return { reason: IS_DATE };
+    if (cell instanceof Date) return IS_DATE;
     const text = textOf(cell);
     if (statedUnknown(text)) return { value: null };
     const read = readIdentityNumber(text, today);
-    return 'problem' in read ? { reason: IDENTITY_PROBLEM[read.problem].sv } : { value: read.number };
+    return 'problem' in read
+      ? { reason: { code: 'IdentityNumberWrong', problem: read.problem } }
+      : { value: read.number };
   };
 
 /** How each column is read for one association. */

@@ -2,7 +2,7 @@ import { journeyStream } from '@samspar/casework';
 import type { StreamHandler } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
 import { batchStream } from './batch.js';
-import { type NamedSheet, textOf } from './cell.js';
+import { isSaid, type NamedSheet, textOf } from './cell.js';
 import type { ExaminedRow } from './examination.js';
 import type { Table } from './headers.js';
 import { holdsIdentityNumber } from './identity-in-clear.js';
@@ -16,7 +16,7 @@ export type FileContents = Readonly<{
 }>;
 
 const hasIdentityNumbers = (sheets: readonly NamedSheet[], { rows }: Table, today: Day): boolean =>
-  rows.some(({ cell }) => textOf(cell('identity')) !== '') ||
+  rows.some(({ cell }) => isSaid(cell('identity'))) ||
   sheets.some((sheet) =>
     sheet.rows.some((row) => row.some((cell) => holdsIdentityNumber(textOf(cell), today))),
   );

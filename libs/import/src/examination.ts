@@ -3,7 +3,6 @@ import {
   type JourneyRefusal,
   journeyStream,
   participantStream,
-  refusalSentence,
   type RegisteredJourney,
 } from '@samspar/casework';
 import { type ExpectedRevision, nameBasedId, type StreamHandler } from '@samspar/event-store';
@@ -11,6 +10,7 @@ import type { Day } from '@samspar/kernel';
 import type { IdentityNumber, Vault } from '@samspar/vault';
 import { type Column, COLUMNS } from './columns.js';
 import type { RowProblem } from './parse-rows.js';
+import type { Reason } from './reasons.js';
 import { CHANGED_ELSEWHERE, rowChanges } from './row-changes.js';
 import { firstCommands, type RowCommand } from './row-commands.js';
 import { isReversed, knownRow, type KnownRow } from './row-history.js';
@@ -36,7 +36,7 @@ type Examined =
       /** The participant that the row's identity number, blank until now, belongs to. */
       identified?: Readonly<{ participantId: string; number: IdentityNumber }>;
     }>
-  | Readonly<{ kind: 'rejected'; row: ParsedRow; column: Column; reason: string; known: boolean }>;
+  | Readonly<{ kind: 'rejected'; row: ParsedRow; column: Column; reason: Reason; known: boolean }>;
 
 export type ExaminationContext = Readonly<{
   streams: StreamHandler;
@@ -58,8 +58,6 @@ type Loaded = Readonly<{
 const DIGEST_LENGTH = 22;
 /** Participant of a row that is only tried, not written. */
 const NOBODY = 'nobody';
-const ANOTHER_PERSON =
-  'Raden gäller någon annan än löpnumret gjorde vid förra inläsningen: ge den nya resan ett eget löpnummer.';
 
 /** The journey of a Löpnummer: `counter` is raised by each reversal, so that a reversed row may come anew (design §6). */
 const journeyId = (association: string, register: string, number: string, counter: number): string =>
@@ -160,7 +158,7 @@ const columnOf = (refusal: JourneyRefusal, command: Column): Column => {
 /** A refusal as the report says it. */
 export const refusedAt = (refusal: JourneyRefusal, command: RowCommand | undefined): RowProblem => ({
   column: columnOf(refusal, command?.column ?? 'number'),
-  reason: refusalSentence(refusal).sv,
+  reason: refusal,
 });
 
 /** The first refusal of commands decided in turn, none of them written. */
@@ -195,7 +193,7 @@ const examineKnown = async (
   context: ExaminationContext,
 ): Promise<Examined> => {
   const before = known.digests;
-  const rejected = (column: Column, reason: string): Examined => ({
+  const rejected = (column: Column, reason: Reason): Examined => ({
     kind: 'rejected',
     row,
     column,
@@ -205,7 +203,7 @@ const examineKnown = async (
   if (isAnotherPerson(now, before, unknownSex))
     return rejected(
       now['identity'] && before['identity'] && now['identity'] !== before['identity'] ? 'identity' : 'number',
-      ANOTHER_PERSON,
+      { code: 'AnotherPerson' },
     );
   const { identity } = row.values;
   const said = columnsOf(row).filter((column) => column !== 'identity' || identity);

@@ -8,7 +8,8 @@ export type ImportRefusal = Readonly<
   | { code: 'FileDamaged' }
   | { code: 'FileKindUnknown' }
   | { code: 'HeadersMissing' }
-  | { code: 'ColumnMissing'; columns: readonly string[] }
+  /** `anyOf` names columns of which one suffices; empty where one of them is there. */
+  | { code: 'ColumnMissing'; columns: readonly string[]; anyOf: readonly string[] }
   | { code: 'ColumnTwice'; column: string; headers: readonly string[] }
   | { code: 'NoRows' }
   | { code: 'RegisterNameInvalid' }
@@ -17,7 +18,10 @@ export type ImportRefusal = Readonly<
   | { code: 'BatchUnknown' }
 >;
 
-const list = (texts: readonly string[]): string => texts.join(', ');
+const quoted = (texts: readonly string[]): readonly string[] => texts.map((text) => `“${text}”`);
+
+const missing = (columns: readonly string[], anyOf: string): string =>
+  [...columns, ...(anyOf === '' ? [] : [anyOf])].join(', ');
 
 /** What is wrong and what to do. Never holds a cell's value. */
 export const importRefusalSentence = (refusal: ImportRefusal): Sentence => {
@@ -50,17 +54,17 @@ export const importRefusalSentence = (refusal: ImportRefusal): Sentence => {
     case 'HeadersMissing':
       return {
         sv: 'Inget blad har en rad med rubriker som Löpnummer, Insats, Kön och Startdatum: jämför med mallen.',
-        en: 'No sheet has a row of headers such as Löpnummer, Insats, Kön and Startdatum: compare it with the template.',
+        en: 'No sheet has a row of headers such as “Löpnummer”, “Insats”, “Kön” and “Startdatum”: compare it with the template.',
       };
     case 'ColumnMissing':
       return {
-        sv: `Kolumnen ${list(refusal.columns)} saknas: lägg till den, eller ge den sitt namn ur mallen.`,
-        en: `The column ${list(refusal.columns)} is missing: add it, or give it its name from the template.`,
+        sv: `Kolumnen ${missing(refusal.columns, refusal.anyOf.join(' eller '))} saknas: lägg till den, eller ge den sitt namn ur mallen.`,
+        en: `The column ${missing(quoted(refusal.columns), quoted(refusal.anyOf).join(' or '))} is missing: add it, or give it its name from the template.`,
       };
     case 'ColumnTwice':
       return {
-        sv: `Kolumnen ${refusal.column} finns flera gånger (${list(refusal.headers)}): ta bort eller döp om en av dem.`,
-        en: `The column ${refusal.column} is there more than once (${list(refusal.headers)}): remove or rename one of them.`,
+        sv: `Kolumnen ${refusal.column} finns flera gånger (${refusal.headers.join(', ')}): ta bort eller döp om en av dem.`,
+        en: `The column “${refusal.column}” is there more than once (${quoted(refusal.headers).join(', ')}): remove or rename one of them.`,
       };
     case 'NoRows':
       return {
@@ -80,7 +84,7 @@ export const importRefusalSentence = (refusal: ImportRefusal): Sentence => {
     case 'FileNotPermitted':
       return {
         sv: 'Filen läses in av en handläggare som är tilldelad alla insatser i den; kansliet läser bara in filer utan personnummer.',
-        en: 'The file is imported by a caseworker assigned to every insats in it; the office only imports files without identity numbers.',
+        en: 'The file is imported by a caseworker assigned to every intervention in it; the office only imports files without identity numbers.',
       };
     case 'BatchUnknown':
       return {

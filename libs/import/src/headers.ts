@@ -1,4 +1,5 @@
-import { type Cell, type NamedSheet, type Sheet, textOf } from './cell.js';
+import type { Sentence } from '@samspar/kernel';
+import { type Cell, isSaid, type NamedSheet, type Sheet, textOf } from './cell.js';
 import { type Column, columnOfHeader, headerOf } from './columns.js';
 import type { ImportRefusal } from './file-refusal.js';
 
@@ -27,7 +28,10 @@ const LEADING_ROWS = 50;
 /** Fewer recognised headers than this are a coincidence, such as a title that reads *Start*. */
 const LEAST_HEADERS = 3;
 /** Header of the column that says why a row was rejected, in the workbook to mend; not read. */
-export const TO_MEND = 'Att rätta';
+export const TO_MEND: Sentence = { sv: 'Att rätta', en: 'To put right' };
+
+export const isToMend = (header: string): boolean => Object.values(TO_MEND).includes(header);
+
 const SUM_WORDS = /^(summa|totalt?|totalsumma|delsumma|antal|sum|s:a)(?![\p{L}\d_-])/iu;
 /** A row with fewer cells than this below known headers is a note, or a number waiting for its row. */
 const LEAST_CELLS = 2;
@@ -39,7 +43,7 @@ const headersOf = (row: readonly Cell[], index: number): Headers => {
     const text = textOf(cell);
     const column = columnOfHeader(text);
     if (column) found.set(column, [...(found.get(column) ?? []), at]);
-    else if (text && text !== TO_MEND) ignored.push(text);
+    else if (text && !isToMend(text)) ignored.push(text);
   }
   return {
     row: index,
@@ -65,13 +69,17 @@ export const findHeaders = (sheet: Sheet): Headers | undefined => {
   return best;
 };
 
-const missingColumns = (columns: ReadonlyMap<Column, number>): string[] => {
-  const missing = (['number', 'intervention', 'sex'] as const)
-    .filter((column) => !columns.has(column))
-    .map((column) => headerOf(column));
-  return columns.has('referredOn') || columns.has('startedOn')
-    ? missing
-    : [...missing, `${headerOf('referredOn')} eller ${headerOf('startedOn')}`];
+const REQUIRED = ['number', 'intervention', 'sex'] as const;
+const ONE_REQUIRED = ['referredOn', 'startedOn'] as const;
+
+const missingColumns = (
+  columns: ReadonlyMap<Column, number>,
+): Extract<ImportRefusal, { code: 'ColumnMissing' }> | undefined => {
+  const missing = REQUIRED.filter((column) => !columns.has(column));
+  const anyOf = ONE_REQUIRED.some((column) => columns.has(column)) ? [] : ONE_REQUIRED;
+  return missing.length + anyOf.length === 0
+    ? undefined
+    : { code: 'ColumnMissing', columns: missing.map(headerOf), anyOf: anyOf.map(headerOf) };
 };
 
 /** The headers once more, as where lists were joined or printed page by page. */
@@ -89,7 +97,7 @@ const rowsBelow = ({ row: headerRow, columns }: Headers, sheet: Sheet): readonly
   const numberAt = columns.get('number') ?? 0;
   const places = [...columns.values()];
   return sheet.slice(headerRow + 1).flatMap((row, index) => {
-    const said = places.filter((at) => textOf(row[at]) !== '').length;
+    const said = places.filter((at) => isSaid(row[at])).length;
     if (said < LEAST_CELLS || isSum(row, textOf(row[numberAt])) || isHeaderAgain(row, columns)) return [];
     const cell = (column: Column): Cell | undefined => {
       const at = columns.get(column);
@@ -118,9 +126,9 @@ export const readTable = (
   const [twice] = headers.twice;
   if (twice) return { refusal: { code: 'ColumnTwice', ...twice } };
   const missing = missingColumns(headers.columns);
-  if (missing.length > 0) return { refusal: { code: 'ColumnMissing', columns: missing } };
+  if (missing) return { refusal: missing };
   if (rows.length === 0) return { refusal: { code: 'NoRows' } };
-  const unread = others.filter((of) => of.rows.length > 0 && missingColumns(of.headers.columns).length === 0);
+  const unread = others.filter((of) => of.rows.length > 0 && !missingColumns(of.headers.columns));
   return {
     table: {
       sheet: best.sheet,

@@ -20,9 +20,12 @@ beforeEach(() => {
 afterEach(() => desk.close());
 
 /** The rows to mend of a file, as they stand in their workbook. */
-const toMend = async (bytes: Uint8Array): Promise<readonly (readonly unknown[])[]> => {
+const toMend = async (
+  bytes: Uint8Array,
+  language: 'sv' | 'en' = 'sv',
+): Promise<readonly (readonly unknown[])[]> => {
   const { rejected } = await desk.take(bytes, { dryRun: true });
-  return readSheet((await mendWorkbook(bytes, rejected)) ?? Buffer.alloc(0));
+  return readSheet((await mendWorkbook(bytes, rejected, language)) ?? Buffer.alloc(0));
 };
 
 describe('the workbook of rejected rows', () => {
@@ -65,11 +68,20 @@ describe('the workbook of rejected rows', () => {
     expect(first.slice(0, 3)).toEqual([expect.stringMatching(/^Insats: /), 2, 'Okänd']);
   });
 
+  it('says in English what to put right, and is read whatever its language', async () => {
+    const english = (await toMend(await xlsx(...rows), 'en')) as readonly (readonly Typed[])[];
+    expect(english[0]).toEqual(['To put right', ...HEADERS]);
+    expect(english[1][0]).toBe('Insats: The value is not recognised. Allowed: “FINSAM-team”, “Novum”.');
+    const [headers, first] = await toMend(await xlsx(...english));
+    expect(headers).toEqual(['Att rätta', ...HEADERS]);
+    expect(first.slice(0, 3)).toEqual([expect.stringMatching(/^Insats: Värdet/), 2, 'Okänd']);
+  });
+
   it('comes of a text file too', async () => {
     const [, first] = await toMend(csv(HEADERS, ['0012', 'Okänd', '2024-01-15', 'K', '=1+1']));
     expect(first.slice(1)).toEqual(['0012', 'Okänd', '2024-01-15', 'K', '=1+1']);
   });
 
   it('is none of a file that is no table', async () =>
-    expect(await mendWorkbook(readFileSync(new URL(import.meta.url)), [])).toBeUndefined());
+    expect(await mendWorkbook(readFileSync(new URL(import.meta.url)), [], 'sv')).toBeUndefined());
 });

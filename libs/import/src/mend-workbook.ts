@@ -1,6 +1,7 @@
+import type { Sentence } from '@samspar/kernel';
 import writeWorkbook from 'write-excel-file/node';
 import { type Cell, textOf } from './cell.js';
-import { readTable, TO_MEND } from './headers.js';
+import { isToMend, readTable, TO_MEND } from './headers.js';
 import { readSheets } from './read-rows.js';
 import type { RejectedRow } from './row-values.js';
 
@@ -18,25 +19,26 @@ const bold = (value: string) => ({ value, fontWeight: 'bold' as const });
 
 /**
  * An .xlsx workbook of the rows of a file that were rejected, every column as it stands there, identity numbers too, after a column
- * that says what to put right. Ready to be corrected and imported. Undefined where the file cannot be read as a table.
+ * that says what to put right, in the language that is asked for. Ready to be corrected and imported. Undefined where the file cannot be read as a table.
  */
 export const mendWorkbook = async (
   bytes: Uint8Array,
   rejected: readonly RejectedRow[],
+  language: keyof Sentence,
 ): Promise<Buffer | undefined> => {
   const read = await readSheets(bytes);
   const found = 'sheets' in read ? readTable(read.sheets) : read;
   if ('refusal' in found) return undefined;
   const { sheet, headerRow } = found.table;
   const headers = sheet[headerRow] ?? [];
-  const places = [...headers.keys()].filter((at) => textOf(headers[at]) !== TO_MEND);
+  const places = [...headers.keys()].filter((at) => !isToMend(textOf(headers[at])));
   return writeWorkbook([
     {
-      sheet: TO_MEND,
+      sheet: TO_MEND[language],
       data: [
-        [bold(TO_MEND), ...places.map((at) => bold(textOf(headers[at])))],
-        ...rejected.map(({ row, column, reason }) => [
-          { value: `${column}: ${reason}`, wrap: true },
+        [bold(TO_MEND[language]), ...places.map((at) => bold(textOf(headers[at])))],
+        ...rejected.map(({ row, column, sentence }) => [
+          { value: `${column}: ${sentence[language]}`, wrap: true },
           ...places.map((at) => asWritten(sheet[row - 1]?.[at])),
         ]),
       ],

@@ -2,10 +2,11 @@ import type { Association } from '@samspar/association';
 import { type Day, isStatedUnknown, known } from '@samspar/kernel';
 import { ageOn, looksLikeIdentityNumber, mask, sexDigitOf } from '@samspar/vault';
 import { type CellReaders, cellReaders } from './cell-readers.js';
-import { textOf } from './cell.js';
+import { type Cell, formulaErrorIn, textOf } from './cell.js';
 import { type Column, COLUMNS, headerOf } from './columns.js';
 import type { RawRow } from './headers.js';
 import { holdsIdentityNumber } from './identity-in-clear.js';
+import { inWords, type Reason } from './reasons.js';
 import { exitOf, isAnonymous, type ParsedRow, type RejectedRow, type RowValues } from './row-values.js';
 
 /** The rows that are understood, those that are not, and what should be looked at twice; each row is in one of the first two. */
@@ -19,13 +20,15 @@ export type ParsedRows = Readonly<{
 const TARGET_AGES = { from: 16, to: 65 };
 
 /** What is wrong with a row, and in which column. */
-export type RowProblem = Readonly<{ column: Column; reason: string }>;
+export type RowProblem = Readonly<{ column: Column; reason: Reason }>;
 
 /** Longer values are cut in the report. */
 const LONGEST_SHOWN = 100;
 
-const shown = (column: Column, cell: string, today: Day): string => {
-  const line = cell.replace(/\s+/g, ' ');
+const shown = (column: Column, cell: Cell | undefined, today: Day): string => {
+  const error = formulaErrorIn(cell);
+  if (error !== undefined) return error;
+  const line = textOf(cell).replace(/\s+/g, ' ');
   const text = line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
   const secret =
     column === 'identity' ||
@@ -34,12 +37,11 @@ const shown = (column: Column, cell: string, today: Day): string => {
 };
 
 /** A row's place in the report. */
-export const inReport = (raw: RawRow, { column, reason }: RowProblem, today: Day): RejectedRow => ({
-  row: raw.row,
-  column: headerOf(column),
-  value: shown(column, textOf(raw.cell(column)), today),
-  reason,
-});
+export const inReport = (raw: RawRow, { column, reason }: RowProblem, today: Day): RejectedRow => {
+  const { code, sentence } = inWords(reason);
+  const value = shown(column, raw.cell(column), today);
+  return { row: raw.row, column: headerOf(column), value, code, reason: sentence.sv, sentence };
+};
 
 const readCells = (
   raw: RawRow,
@@ -49,6 +51,8 @@ const readCells = (
   for (const { column } of COLUMNS) {
     const cell = raw.cell(column);
     if (cell === undefined) continue;
+    const error = formulaErrorIn(cell);
+    if (error !== undefined) return { problem: { column, reason: { code: 'FormulaFails', error } } };
     const read = readers[column](cell);
     if ('reason' in read) return { problem: { column, reason: read.reason } };
     Object.assign(values, { [column]: read.value });
@@ -78,24 +82,17 @@ const rowProblem = (row: ParsedRow): RowProblem | undefined => {
   if (!values.referredOn && !values.startedOn)
     return {
       column: 'startedOn' in values ? 'startedOn' : 'referredOn',
-      reason: 'Raden saknar både anmälningsdatum och startdatum: ange minst ett av dem.',
+      reason: { code: 'DaysMissing' },
     };
   if (exitOf(values) && !values.startedOn)
     return {
       column: values.exitedOn ? 'exitedOn' : 'exitReason',
-      reason: 'Raden har ett avslut men inget startdatum: ange när insatsen började.',
+      reason: { code: 'ExitWithoutStart' },
     };
   const stated = known(values.ageAtStart);
-  if (apart(stated, ageOf(row)))
-    return {
-      column: 'ageAtStart',
-      reason: 'Åldern skiljer mer än ett år från personnumrets: rätta den som är fel.',
-    };
+  if (apart(stated, ageOf(row))) return { column: 'ageAtStart', reason: { code: 'AgeUnlikeNumber' } };
   if (apart(stated ?? ageOf(row), yearsOf(row)))
-    return {
-      column: 'birthYear',
-      reason: 'Födelseåret skiljer mer än ett år från åldern: rätta den uppgift som är fel.',
-    };
+    return { column: 'birthYear', reason: { code: 'BirthYearUnlikeAge' } };
   return undefined;
 };
 
@@ -108,38 +105,22 @@ const outsideIntervention = (
   const day = values[column];
   const found = interventions.find(({ id }) => id === values.intervention);
   if (!found || !day || ((found.from ?? day) <= day && day <= (found.to ?? day))) return [];
-  const reason = `${found.name} pågår ${found.from ?? ''}–${found.to ?? ''} enligt upplägget: kontrollera dagen och insatsen.`;
-  return [{ column, reason }];
+  const { name, from, to } = found;
+  return [{ column, reason: { code: 'OutsideIntervention', name, from: from ?? '', to: to ?? '' } }];
 };
 
 const warningsOf = (row: ParsedRow, association: Association): readonly RowProblem[] => {
   const { values } = row;
   const warnings: RowProblem[] = [...outsideIntervention(row, association)];
   if (isAnonymous(row))
-    return [
-      ...warnings,
-      {
-        column: 'consent',
-        reason:
-          'Utan samtycke blir resan anonym: bara insats, kön och datum sparas, och personnumret tas inte in.',
-      },
-    ];
+    return [...warnings, { column: 'consent', reason: { code: 'AnonymousWithoutConsent' } }];
   if (values.identity && !isStatedUnknown(values.sex) && sexDigitOf(values.identity) !== values.sex)
-    warnings.push({
-      column: 'sex',
-      reason: 'Könet är ett annat än personnumrets siffra säger: kontrollera det.',
-    });
+    warnings.push({ column: 'sex', reason: { code: 'SexUnlikeNumber' } });
   const age = ageAtStart(row);
   if (age !== undefined && (age < TARGET_AGES.from || age > TARGET_AGES.to))
-    warnings.push({
-      column: 'ageAtStart',
-      reason: `Åldern vid start, ${age} år, ligger utanför ${TARGET_AGES.from}–${TARGET_AGES.to}: kontrollera den.`,
-    });
+    warnings.push({ column: 'ageAtStart', reason: { code: 'AgeOutsideTarget', age, ...TARGET_AGES } });
   if (!exitOf(values) && known(values.livelihoodAtExit))
-    warnings.push({
-      column: 'livelihoodAtExit',
-      reason: 'Försörjning vid avslut tas inte in förrän raden har ett avslut.',
-    });
+    warnings.push({ column: 'livelihoodAtExit', reason: { code: 'LivelihoodBeforeExit' } });
   return warnings;
 };
 
@@ -178,13 +159,10 @@ export const parseRows = (rows: readonly RawRow[], association: Association, tod
     }
     const row = read.parsed;
     const first = firstRow.get(row.values.number);
-    const problem =
+    const problem: RowProblem | undefined =
       first === undefined
         ? rowProblem(row)
-        : ({
-            column: 'number',
-            reason: `Löpnumret står redan på rad ${first}: ge raderna varsitt nummer.`,
-          } as const);
+        : { column: 'number', reason: { code: 'NumberTwice', firstRow: first } };
     firstRow.set(row.values.number, first ?? row.row);
     if (problem) {
       rejected.push(inReport(raw, problem, today));

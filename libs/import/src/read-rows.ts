@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import readWorkbook from 'read-excel-file/node';
 import type { NamedSheet, Sheet } from './cell.js';
+import { withErrorsTold } from './error-cells.js';
 import type { ImportRefusal } from './file-refusal.js';
 import { findHeaders } from './headers.js';
 
@@ -24,7 +25,7 @@ const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
 /** The bytes are all there is to read, so that whatever the reader throws (it throws of every kind) is the file's fault. */
 const readXlsx = async (bytes: Buffer): Promise<Sheets> => {
   try {
-    const sheets = await readWorkbook(bytes);
+    const sheets = await readWorkbook(await withErrorsTold(bytes));
     return { sheets: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data as unknown as Sheet })) };
   } catch {
     return refusal('FileDamaged');

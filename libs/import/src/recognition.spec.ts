@@ -4,11 +4,12 @@ import { cellReaders } from './cell-readers.js';
 import type { Cell } from './cell.js';
 import { type Column, columnOfHeader, COLUMNS } from './columns.js';
 import { readDay, readDayOrMonth } from './read-day.js';
+import { reasonSentence } from './reasons.js';
 
 const readers = cellReaders(association, TODAY);
 const value = (column: Column, cell: Cell): unknown => {
   const read = readers[column](cell);
-  return 'value' in read ? read.value : `rejected: ${read.reason}`;
+  return 'value' in read ? read.value : `rejected: ${reasonSentence(read.reason).sv}`;
 };
 
 describe('a header is recognised', () => {

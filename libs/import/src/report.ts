@@ -3,6 +3,7 @@ import type { RowCounts } from './batch.js';
 import type { FileContents } from './contents.js';
 import type { Sentence } from '@samspar/kernel';
 import type { ImportRefusal } from './file-refusal.js';
+import type { ReasonInWords } from './reasons.js';
 import type { RejectedRow } from './row-values.js';
 
 /** What became of a file; every count is of rows (design §6). */
@@ -28,8 +29,11 @@ export type ImportOutcome =
   /** `position`: the log's end when all was written, for a query that should be at least that fresh. */
   Readonly<{ outcome: 'taken'; report: ImportReport; position: bigint }> | Refused;
 
-/** A row whose journey somebody else changed after the batch, and what the reversal made of it. */
-export type ChangedSince = Readonly<{ journey: string; row: string | null; what: string }>;
+/**
+ * A journey that a reversal could not bring back to what it was, and what it made of it: somebody else changed it later, or what the
+ * batch did cannot be undone. `what` is the Swedish sentence.
+ */
+export type ChangedSince = Readonly<{ journey: string; row: string | null; what: string }> & ReasonInWords;
 
 export type ReversalReport = Readonly<{
   batch: string;

@@ -6,6 +6,7 @@ import {
   TODAY,
   type Typed,
 } from '../../../test/fixtures/import/import-desk.js';
+import { reasonSentence } from './reasons.js';
 
 type RowOf = Readonly<Record<string, Typed>>;
 const ROW: RowOf = {
@@ -18,6 +19,7 @@ const ROW: RowOf = {
   Kön: 'K',
   Utbildning: 'Gymnasial',
   Personnummer: '',
+  Samtycke: '',
 };
 const EXIT = { Avslutsdatum: '2024-10-30', Avslutsorsak: 'Börjat arbeta' };
 const file = (...rows: readonly RowOf[]): Uint8Array =>
@@ -71,7 +73,10 @@ describe('reversing a batch of new rows', () => {
       data: { fact: 'education', value: 'compulsory', reason: 'new-information' },
     });
     expect(await desk.reverse(batch)).toMatchObject({
-      report: { misregistered: 2, changedSince: [{ journey: desk.journeyIdOf('2'), row: '2' }] },
+      report: {
+        misregistered: 2,
+        changedSince: [{ journey: desk.journeyIdOf('2'), row: '2', code: 'MisregisteredAllTheSame' }],
+      },
     });
     expect(await desk.journeyOf('2')).toMatchObject({ misregistered: true });
   });
@@ -136,7 +141,7 @@ describe('reversing a batch of corrections', () => {
       data: { fact: 'education', value: 'none-or-incomplete', reason: 'new-information' },
     });
     expect(await desk.reverse(batch)).toMatchObject({
-      report: { restored: 1, changedSince: [{ row: '1' }] },
+      report: { restored: 1, changedSince: [{ row: '1', code: 'PartlyTakenBack' }] },
     });
     expect((await desk.journeyOf('1')).facts).toMatchObject({
       education: 'none-or-incomplete',
@@ -148,7 +153,29 @@ describe('reversing a batch of corrections', () => {
     await desk.take(file({ Startdatum: '' }));
     const { batch } = await desk.take(file({}), accepting);
     expect(await desk.reverse(batch)).toMatchObject({
-      report: { restored: 0, changedSince: [{ row: '1' }] },
+      report: { restored: 0, changedSince: [{ row: '1', code: 'StartStands' }] },
+    });
+  });
+
+  it('lists a withdrawal of consent, which no command takes back', async () => {
+    await desk.take(file({}));
+    const { batch } = await desk.take(file({ Samtycke: 'Återtaget' }), accepting);
+    expect(await desk.reverse(batch)).toMatchObject({
+      report: { restored: 0, changedSince: [{ row: '1', code: 'WithdrawalStands' }] },
+    });
+  });
+
+  it('lists a journey of which nothing could be brought back', async () => {
+    await desk.take(file({}));
+    const { batch } = await desk.take(file({ Utbildning: 'Grundskola' }), accepting);
+    await desk.byCaseworker('1', {
+      type: 'CorrectFact',
+      ...when,
+      data: { fact: 'education', value: 'none-or-incomplete', reason: 'new-information' },
+    });
+    const { sv } = reasonSentence({ code: 'NotTakenBack' });
+    expect(await desk.reverse(batch)).toMatchObject({
+      report: { restored: 0, changedSince: [{ row: '1', code: 'NotTakenBack', what: sv }] },
     });
   });
 

@@ -4,7 +4,6 @@ import {
   type JourneyCommand,
   journeyStream,
   participantStream,
-  refusalSentence,
   type RegisteredJourney,
 } from '@samspar/casework';
 import {
@@ -17,6 +16,7 @@ import {
 import { type Day, dayInStockholm } from '@samspar/kernel';
 import { batchStream } from './batch.js';
 import type { ChangedSince, ReversalOptions, ReversalReport } from './report.js';
+import { inWords, type Reason } from './reasons.js';
 import { correctCommand, inSafeOrder } from './row-changes.js';
 import { misregisterCommand } from './row-commands.js';
 import { isReversed, lastRowOf, setElsewhere } from './row-history.js';
@@ -42,9 +42,13 @@ type Context = Readonly<{
 }>;
 
 const CHUNK = 100;
-const CHANGED_SINCE = 'Ändrad av någon annan efter inläsningen';
 
 const rowNumber = ({ stored }: Taken): string | null => lastRowOf(stored)?.number ?? null;
+
+const left = (taken: Taken, reason: Reason): Readonly<{ changedSince: ChangedSince }> => {
+  const { code, sentence } = inWords(reason);
+  return { changedSince: { journey: taken.id, row: rowNumber(taken), code, what: sentence.sv, sentence } };
+};
 
 const commandIdOf = ({ batch }: Context, journey: string): string => nameBasedId('reversal', batch, journey);
 
@@ -66,9 +70,7 @@ const annul = async (taken: Taken, context: Context): Promise<Reversed> => {
   return {
     did: 'misregistered',
     ...(number !== null && { number }),
-    ...(others.length > 0 && {
-      changedSince: { journey: id, row: number, what: `${CHANGED_SINCE}; resan är felregistrerad ändå.` },
-    }),
+    ...(others.length > 0 && left(taken, { code: 'MisregisteredAllTheSame' })),
   };
 };
 
@@ -81,23 +83,28 @@ const folded = (stored: readonly StoredEvent[]) =>
     journeyStream.decider.initialState,
   );
 
-/** The commands that bring back what the batch changed, and whether somebody else's later change stands in the way. */
-const takeBack = (
-  { journey, stored }: Taken,
-  batch: string,
-  today: Day,
-): Readonly<{ commands: readonly JourneyCommand[]; kept: boolean }> => {
+/** What no command takes back. */
+const irrevocable = (events: readonly StoredEvent[]): Reason | undefined => {
+  const has = (type: string): boolean => events.some((event) => event.type === type);
+  if (has('JourneyStarted')) return { code: 'StartStands' };
+  return has('ConsentWithdrawn') ? { code: 'WithdrawalStands' } : undefined;
+};
+
+type TakenBack = Readonly<{ commands: readonly JourneyCommand[]; stands?: Reason | undefined }>;
+
+/** The commands that bring back what the batch changed, and what stands, for it cannot be or somebody else has changed it later. */
+const takeBack = ({ journey, stored }: Taken, batch: string, today: Day): TakenBack => {
   const first = stored.findIndex(({ metadata }) => metadata.batch === batch);
   const before = folded(stored.slice(0, first));
-  if (before.status === 'none') return { commands: [], kept: false };
+  if (before.status === 'none') return { commands: [] };
   const mine = setElsewhere(stored, ({ metadata }) => metadata.batch !== batch);
   const events = stored.slice(first).filter(({ metadata }) => metadata.batch === batch);
   const when = { occurredOn: today, today };
   const data = { reason: 'batch-reversed' } as const;
-  let kept = events.some(({ type }) => type === 'JourneyStarted' || type === 'ConsentWithdrawn');
+  let kept = false;
   const commands: JourneyCommand[] = [];
   const misregistered = journey.misregistered !== before.misregistered;
-  if (misregistered && !mine.has('misregistered')) return { commands: [], kept: true };
+  if (misregistered && !mine.has('misregistered')) return { commands: [], stands: { code: 'NotTakenBack' } };
   if (journey.misregistered && !before.misregistered)
     commands.push({ type: 'ReinstateJourney', ...when, data });
   const exitMoved = events.some((event) => isExit(event) || event.type === 'JourneyReopened');
@@ -141,7 +148,8 @@ const takeBack = (
   commands.push(...corrections);
   if (!journey.misregistered && before.misregistered)
     commands.push(misregisterCommand('source-changed', today));
-  return { commands, kept };
+  const changed: Reason = { code: commands.length > 0 ? 'PartlyTakenBack' : 'NotTakenBack' };
+  return { commands, stands: irrevocable(events) ?? (kept ? changed : undefined) };
 };
 
 /** The participant that the batch had recognised as another is parted from it again. */
@@ -186,28 +194,22 @@ const restore = async (taken: Taken, context: Context): Promise<Reversed> => {
   const touched = stored.some(({ metadata }) => metadata.batch === context.batch);
   const done = stored.some(({ metadata }) => metadata.commandId === commandId);
   if (!touched || done) return { did: parted ? 'restored' : 'nothing' };
-  const { commands, kept } = takeBack(taken, context.batch, context.today);
-  const number = rowNumber(taken);
+  const { commands, stands } = takeBack(taken, context.batch, context.today);
   const row = rowWithout(context.batch, stored);
-  const listed = (what: string) => ({ changedSince: { journey: id, row: number, what } });
   if (commands.length === 0)
     return {
       did: parted ? 'restored' : 'nothing',
-      ...(kept && listed(`${CHANGED_SINCE}, eller kan inte tas tillbaka.`)),
+      ...(stands && left(taken, stands)),
     };
   const outcome = await context.streams.handle(journeyStream, id, commands, {
     ...context.metadata,
     commandId,
     ...(row && { row }),
   });
-  if (outcome.outcome === 'accepted')
-    return {
-      did: 'restored',
-      ...(kept && listed('Delar är ändrade av någon annan efter inläsningen och står kvar.')),
-    };
+  if (outcome.outcome === 'accepted') return { did: 'restored', ...(stands && left(taken, stands)) };
   return {
     did: parted ? 'restored' : 'nothing',
-    ...listed(outcome.outcome === 'refused' ? refusalSentence(outcome.refusal).sv : `${CHANGED_SINCE}.`),
+    ...left(taken, outcome.outcome === 'refused' ? outcome.refusal : { code: 'NotTakenBack' }),
   };
 };
 

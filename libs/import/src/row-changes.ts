@@ -12,6 +12,7 @@ import {
   startCommand,
   withdrawalCommand,
 } from './row-commands.js';
+import type { Reason } from './reasons.js';
 import { isSame, type KnownRow } from './row-history.js';
 import { exitOf, type ParsedRow } from './row-values.js';
 
@@ -20,10 +21,9 @@ type CorrectionReason = CorrectFact['data']['reason'];
 /** What a changed row asks for, or the cell that cannot be changed by a file. */
 export type RowChanges = Readonly<{ commands: readonly RowCommand[] }> | Readonly<{ problem: RowProblem }>;
 
-const inColumn = (column: Column, reason: string): RowChanges => ({ problem: { column, reason } });
+const inColumn = (column: Column, reason: Reason): RowChanges => ({ problem: { column, reason } });
 
-export const CHANGED_ELSEWHERE =
-  'Uppgiften har ändrats både i filen och i Samspår sedan filen senast lästes in: rätta den i Samspår eller i filen så att de är lika.';
+export const CHANGED_ELSEWHERE: Reason = { code: 'ChangedOnBothSides' };
 
 /** A fact with the value it should have, and the column that says so. */
 type Wanted = { [F in Fact]: Readonly<{ column: Column; fact: F; value: CorrectableFacts[F] }> }[Fact];
@@ -103,16 +103,8 @@ const wantedFacts = (
 
 const consentChange = (row: ParsedRow, { journey, setElsewhere }: KnownRow, today: Day): RowChanges => {
   const { consent } = row.values;
-  if (journey.anonymous)
-    return inColumn(
-      'consent',
-      'Resan är anonym och kan inte knytas till en person i efterhand: markera den som felregistrerad och lägg in en ny rad.',
-    );
-  if (consent === 'given')
-    return inColumn(
-      'consent',
-      'Ett nytt samtycke registreras i ärendet med form och parter, inte genom filen.',
-    );
+  if (journey.anonymous) return inColumn('consent', { code: 'AnonymousForGood' });
+  if (consent === 'given') return inColumn('consent', { code: 'ConsentNotByFile' });
   if (journey.consent === null || journey.consent.parties.length === 0) return { commands: [] };
   return setElsewhere.has('consent')
     ? inColumn('consent', CHANGED_ELSEWHERE)

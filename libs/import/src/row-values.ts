@@ -3,6 +3,7 @@ import type { LivelihoodSource, TimeOnAssistance, TimeWithoutWork } from '@samsp
 import type { Day, OccurredOn, Stated } from '@samspar/kernel';
 import type { IdentityNumber } from '@samspar/vault';
 import { type Column, COLUMNS } from './columns.js';
+import type { ReasonInWords } from './reasons.js';
 
 /** What each column says once it is understood; null and `notRegistered` stand for a blank. */
 export type RowValues = Readonly<{
@@ -36,8 +37,12 @@ export type ParsedRow = Readonly<{
   values: Partial<RowValues> & Pick<RowValues, 'number' | 'intervention' | 'sex'>;
 }>;
 
-/** A row that was not taken, named as the office sees it. An identity number stands only masked in `value`. */
-export type RejectedRow = Readonly<{ row: number; column: string; value: string; reason: string }>;
+/**
+ * A row that was not taken, named as the office sees it: `reason` is the Swedish sentence (design §6). An identity number
+ * stands only masked in `value`.
+ */
+export type RejectedRow = Readonly<{ row: number; column: string; value: string; reason: string }> &
+  ReasonInWords;
 
 /** The columns of a row that it has a value for, in the order of the design. */
 export const columnsOf = ({ values }: ParsedRow): readonly Column[] =>

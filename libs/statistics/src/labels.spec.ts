@@ -16,15 +16,19 @@ describe('tables are headed in Swedish', () => {
     ['district', 'jarva', 'Järva'],
     ['district', 'outside', 'Annan kommun'],
     ['district', 'unknown', 'Uppgift saknas'],
-    ['referringUnit', 'psykiatrin', 'psykiatrin'],
+    ['referringUnit', 'psykiatrin', 'Psykiatrin Södra'],
+    ['referringUnit', 'unknown', 'Uppgift saknas'],
     ['month', '2024-01', '2024-01'],
   ] as const)('%s %s is %s', (dimension, code, label) => {
-    expect(codeLabel(dimension, code, associationWith())).toBe(label);
+    const units = new Map([['psykiatrin', 'Psykiatrin Södra']]);
+    const names = { association: associationWith(), unitName: (unit: string) => units.get(unit) ?? unit };
+    expect(codeLabel(dimension, code, names)).toBe(label);
   });
 
   it('a name that nobody gives is the code itself', () => {
     expect(codeLabel('intervention', 'novum')).toBe('novum');
-    expect(codeLabel('association', 'goteborg', associationWith())).toBe('goteborg');
+    expect(codeLabel('association', 'goteborg', { association: associationWith() })).toBe('goteborg');
+    expect(codeLabel('referringUnit', 'psykiatrin')).toBe('psykiatrin');
   });
 
   it('every dimension and measure has a heading of its own', () => {

@@ -46,9 +46,20 @@ export const dimensionLabel = (dimension: Dimension): string => DIMENSION_LABELS
 /** The heading of a measure in Swedish. */
 export const measureLabel = (measure: Measure): string => MEASURE_LABELS[measure];
 
-const openLabel = (dimension: Dimension, code: string, association?: Association): string | undefined => {
+/** Who gives names to codes that no list holds: the association as it is set up, and whoever knows the units that were named. */
+export type Names = Readonly<{
+  association?: Association | undefined;
+  unitName?: ((code: string) => string) | undefined;
+}>;
+
+const openLabel = (
+  dimension: Dimension,
+  code: string,
+  { association, unitName }: Names,
+): string | undefined => {
   if (dimension === 'association') return association?.id === code ? association.settings.name : undefined;
   if (dimension === 'intervention') return association?.interventions.find(({ id }) => id === code)?.name;
+  if (dimension === 'referringUnit') return unitName?.(code);
   if (dimension !== 'district') return undefined;
   return code === OUTSIDE.code
     ? OUTSIDE.label
@@ -56,7 +67,7 @@ const openLabel = (dimension: Dimension, code: string, association?: Association
 };
 
 /** What a code is called in Swedish; a code without a name of its own stands for itself. */
-export const codeLabel = (dimension: Dimension, code: string, association?: Association): string => {
+export const codeLabel = (dimension: Dimension, code: string, names: Names = {}): string => {
   if (isFixed(dimension)) return FIXED_LISTS[dimension].find((entry) => entry.code === code)?.label ?? code;
-  return code === UNKNOWN ? UNKNOWN_LABEL : (openLabel(dimension, code, association) ?? code);
+  return code === UNKNOWN ? UNKNOWN_LABEL : (openLabel(dimension, code, names) ?? code);
 };

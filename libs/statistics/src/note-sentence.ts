@@ -1,6 +1,5 @@
-import type { Association } from '@samspar/association';
 import { type Sentence, unreachable } from '@samspar/kernel';
-import { codeLabel, dimensionLabel, measureLabel } from './labels.js';
+import { codeLabel, dimensionLabel, measureLabel, type Names } from './labels.js';
 import { DIMENSIONS, type Dimension, MEASURES, type Measure, type Note } from './query.js';
 
 const isDimension = (name: string): name is Dimension => DIMENSIONS.some((dimension) => dimension === name);
@@ -10,9 +9,9 @@ const isMeasure = (name: string): name is Measure => MEASURES.some((measure) => 
 const registered = (name: string): string =>
   isDimension(name) ? dimensionLabel(name) : isMeasure(name) ? measureLabel(name) : 'Alla resor';
 
-/** A note of an answer in words; codes of the association in their own names. */
-export const noteSentence = (note: Note, association?: Association): Sentence => {
-  const named = (id: string): string => codeLabel('intervention', id, association);
+/** A note of an answer in words; codes by the names they are given. */
+export const noteSentence = (note: Note, names?: Names): Sentence => {
+  const named = (id: string): string => codeLabel('intervention', id, names);
   switch (note.code) {
     case 'registrationBegan':
       return {
@@ -42,7 +41,7 @@ export const noteSentence = (note: Note, association?: Association): Sentence =>
     case 'roundedSum': {
       const group = DIMENSIONS.flatMap((dimension) => {
         const code = note[dimension];
-        return code === undefined ? [] : [codeLabel(dimension, code, association)];
+        return code === undefined ? [] : [codeLabel(dimension, code, names)];
       }).join(', ');
       return {
         sv: `Andelarna${group && ` för ${group}`} blir ${note.sum} % på grund av avrundning till hela procent.`,

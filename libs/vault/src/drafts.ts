@@ -32,8 +32,8 @@ const hashOf = (owner: string, form: string): string =>
     .digest('base64url');
 
 /**
- * What users have typed in forms and not sent yet, kept where the vault is, sealed, for 30 days at most. Each draft is its
- * owner's alone. Rejects with `VaultUnavailable` as the vault does, and with `SealBroken` where a row is not as it was stored.
+ * What users have typed in forms and not sent yet, kept where the vault is, sealed, for 30 days: nothing older is found, and `sweep`
+ * deletes it. Each draft is its owner's alone. Rejects with `VaultUnavailable` as the vault does, and with `SealBroken` where a row is not as it was stored.
  */
 export abstract class Drafts {
   readonly #sealing: KeyObject;
@@ -50,15 +50,13 @@ export abstract class Drafts {
   protected abstract put(row: DraftRow): Promise<void>;
   protected abstract row(idHash: string): Promise<DraftRow | undefined>;
   protected abstract delete(idHash: string): Promise<void>;
-  /** Deletes what was saved at that moment or before. */
+  /** Deletes what was saved at that moment or before (milliseconds since the epoch). */
   protected abstract deleteUntil(savedAt: number): Promise<void>;
 
-  /** Keeps the text of a user's form in place of what she had kept of it; drafts that are too old go. */
+  /** Keeps the text of a user's form in place of what she had kept of it. */
   async keep(owner: string, form: string, text: string): Promise<void> {
     const idHash = hashOf(owner, form);
-    const savedAt = this.#clock();
-    await this.put({ idHash, data: sealText(this.#sealing, text, idHash), savedAt });
-    await this.deleteUntil(savedAt - DRAFT_KEPT_MS);
+    await this.put({ idHash, data: sealText(this.#sealing, text, idHash), savedAt: this.#clock() });
   }
 
   /** Undefined where there is none, or it is too old. */
@@ -66,6 +64,11 @@ export abstract class Drafts {
     const row = await this.row(hashOf(owner, form));
     if (!row || row.savedAt <= this.#clock() - DRAFT_KEPT_MS) return undefined;
     return { text: openText(this.#sealing, row.data, row.idHash), savedAt: row.savedAt };
+  }
+
+  /** Deletes what is too old by now. */
+  async sweep(): Promise<void> {
+    await this.deleteUntil(this.#clock() - DRAFT_KEPT_MS);
   }
 
   async remove(owner: string, form: string): Promise<void> {

@@ -29,7 +29,8 @@ export abstract class KeyedVault extends Vault {
     this.#clock = clock;
   }
 
-  protected abstract entry(participantId: string): Promise<Entry | undefined>;
+  /** In any order; one that is not there is left out. */
+  protected abstract entriesOf(participantIds: readonly string[]): Promise<readonly Entry[]>;
   protected abstract ofIdentity(association: string, index: Buffer): Promise<Entry | undefined>;
   protected abstract wrappedKey(association: string, purpose: KeyPurpose): Promise<Uint8Array | undefined>;
   /** Keeps the key unless one stands there already; the one that stands is given. */
@@ -60,19 +61,27 @@ export abstract class KeyedVault extends Vault {
   }
 
   override async identityOf(participantId: string): Promise<Identity | undefined> {
-    const entry = await this.entry(participantId);
-    return entry?.confirmed ? openIdentity(dataKey(this.#masterKey, entry), entry) : undefined;
+    return (await this.identitiesOf([participantId])).get(participantId);
+  }
+
+  override async identitiesOf(participantIds: readonly string[]): Promise<ReadonlyMap<string, Identity>> {
+    const identities = new Map<string, Identity>();
+    for (const entry of await this.entriesOf(participantIds)) {
+      const identity = entry.confirmed && openIdentity(dataKey(this.#masterKey, entry), entry);
+      if (identity) identities.set(entry.id, identity);
+    }
+    return identities;
   }
 
   override async seal(participantId: string, text: string): Promise<string> {
-    const entry = await this.entry(participantId);
+    const [entry] = await this.entriesOf([participantId]);
     if (!entry)
       throw new NoDataKey(`Participant ${participantId} has no key to seal with: reserve it first.`);
     return sealText(dataKey(this.#masterKey, entry), text, participantId);
   }
 
   override async reveal(participantId: string, sealed: string): Promise<string | undefined> {
-    const entry = await this.entry(participantId);
+    const [entry] = await this.entriesOf([participantId]);
     return entry && openText(dataKey(this.#masterKey, entry), sealed, participantId);
   }
 

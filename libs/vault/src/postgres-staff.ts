@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { VaultDatabase } from './postgres-connection.js';
-import { Staff, type StaffRow } from './staff.js';
+import { type SealedMember, Staff, type StaffRow } from './staff.js';
 
 /** Who the users are, in the vault's PostgreSQL database. */
 export class PostgresStaff extends Staff {
@@ -30,11 +30,14 @@ export class PostgresStaff extends Staff {
     });
   }
 
-  protected override async row(userId: string): Promise<StaffRow | undefined> {
-    const row = await this.#database.run((db) =>
-      db.selectFrom('staff').selectAll().where('user_id', '=', userId).executeTakeFirst(),
+  protected override async sealed(userIds: readonly string[]): Promise<readonly SealedMember[]> {
+    return this.#database.run((db) =>
+      db
+        .selectFrom('staff')
+        .select(['user_id as userId', 'data'])
+        .where((eb) => eb('user_id', '=', eb.fn.any(eb.val([...userIds]))))
+        .execute(),
     );
-    return row && { userId, externalHash: row.external_hash, data: row.data };
   }
 
   protected override async userOf(externalHash: string): Promise<string | undefined> {

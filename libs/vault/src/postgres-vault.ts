@@ -193,11 +193,13 @@ export class PostgresVault extends KeyedVault {
     await this.#database.close();
   }
 
-  protected override async entry(participantId: string): Promise<Entry | undefined> {
-    const row = await this.#database.run((db) =>
-      entries(db).where('id', '=', participantId).executeTakeFirst(),
+  protected override async entriesOf(participantIds: readonly string[]): Promise<readonly Entry[]> {
+    const rows = await this.#database.run((db) =>
+      entries(db)
+        .where((eb) => eb('id', '=', eb.fn.any(eb.val([...participantIds]))))
+        .execute(),
     );
-    return row && entryOf(row);
+    return rows.map(entryOf);
   }
 
   protected override async ofIdentity(association: string, index: Buffer): Promise<Entry | undefined> {

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { Staff, type StaffRow } from './staff.js';
+import { type SealedMember, Staff, type StaffRow } from './staff.js';
 import { vaultFailure } from './vault-file.js';
 
 /** Who the users are, in the vault's file. */
@@ -23,11 +23,13 @@ export class SqliteStaff extends Staff {
     );
   }
 
-  protected override async row(userId: string): Promise<StaffRow | undefined> {
-    const row = this.#prepared('SELECT external_hash, data FROM staff WHERE user_id = ?', (statement) =>
-      statement.get(userId),
+  protected override async sealed(userIds: readonly string[]): Promise<readonly SealedMember[]> {
+    return this.#prepared('SELECT data FROM staff WHERE user_id = ?', (statement) =>
+      userIds.flatMap((userId) => {
+        const row = statement.get(userId);
+        return row ? [{ userId, data: String(row['data']) }] : [];
+      }),
     );
-    return row && { userId, externalHash: String(row['external_hash']), data: String(row['data']) };
   }
 
   protected override async userOf(externalHash: string): Promise<string | undefined> {

@@ -202,8 +202,8 @@ export class SqliteVault extends KeyedVault {
     this.#database.close();
   }
 
-  protected override async entry(participantId: string): Promise<Entry | undefined> {
-    return this.#entries.entry(participantId);
+  protected override async entriesOf(participantIds: readonly string[]): Promise<readonly Entry[]> {
+    return participantIds.flatMap((id) => this.#entries.entry(id) ?? []);
   }
 
   protected override async ofIdentity(association: string, index: Buffer): Promise<Entry | undefined> {

@@ -4,14 +4,15 @@ import { openText, sealText } from './sealing.js';
 /** Who a user is: how the provider of the sign-in names her, for good, and her name. */
 export type StaffMember = Readonly<{ issuer: string; externalId: string; name: string }>;
 
+/** Who a user is, as it is stored: `data` is her name and external id, sealed; only her own id opens it. */
+export type SealedMember = Readonly<{ userId: string; data: string }>;
+
 /** What is stored of a user. */
-export type StaffRow = Readonly<{
-  userId: string;
-  /** HMAC-SHA-256 of issuer and external id, as base64url: what she is found by. */
-  externalHash: string;
-  /** Name and external id, sealed; only its own row opens it. */
-  data: string;
-}>;
+export type StaffRow = SealedMember &
+  Readonly<{
+    /** HMAC-SHA-256 of issuer and external id, as base64url: what she is found by. */
+    externalHash: string;
+  }>;
 
 const derivedKey = (masterKey: KeyObject, purpose: string): KeyObject =>
   createSecretKey(Buffer.from(hkdfSync('sha256', masterKey, '', purpose, 32)));
@@ -31,7 +32,8 @@ export abstract class Staff {
 
   /** Inserts the row, or replaces that of its user; false where another user has the hash. */
   protected abstract put(row: StaffRow): Promise<boolean>;
-  protected abstract row(userId: string): Promise<StaffRow | undefined>;
+  /** In any order; one that is not there is left out. */
+  protected abstract sealed(userIds: readonly string[]): Promise<readonly SealedMember[]>;
   protected abstract userOf(externalHash: string): Promise<string | undefined>;
   protected abstract delete(userId: string): Promise<void>;
 
@@ -51,8 +53,15 @@ export abstract class Staff {
 
   /** Undefined where nothing is known of the user. */
   async memberOf(userId: string): Promise<StaffMember | undefined> {
-    const row = await this.row(userId);
-    return row && JSON.parse(openText(this.#sealing, row.data, userId));
+    return (await this.membersOf([userId])).get(userId);
+  }
+
+  /** By user; one of whom nothing is known is left out. */
+  async membersOf(userIds: readonly string[]): Promise<ReadonlyMap<string, StaffMember>> {
+    const members = await this.sealed(userIds);
+    return new Map(
+      members.map(({ userId, data }) => [userId, JSON.parse(openText(this.#sealing, data, userId))]),
+    );
   }
 
   /** Deletes who a user is; her events stay, with a random id that leads to nobody. */

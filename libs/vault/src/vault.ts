@@ -82,6 +82,8 @@ export abstract class Vault {
   abstract find(association: string, number: IdentityNumber): Promise<string | undefined>;
   /** Undefined where none is known, it is not confirmed, or the key was shredded. */
   abstract identityOf(participantId: string): Promise<Identity | undefined>;
+  /** The same of many at once, by participant; one that `identityOf` does not know is left out. */
+  abstract identitiesOf(participantIds: readonly string[]): Promise<ReadonlyMap<string, Identity>>;
 
   /** Seals text with the participant's data key (AES-256-GCM); the result is safe in an event. Rejects where there is no key. */
   abstract seal(participantId: string, text: string): Promise<string>;

@@ -11,8 +11,16 @@ const EDUCATIONS = ['none-or-incomplete', 'compulsory', 'upper-secondary', 'post
 /** A journey of so many events has not only begun but also ended. */
 const SHORT = 4;
 
+/** Whom a constructed journey is about where the vault knows nobody. */
+const participantOf = (number: number): string =>
+  `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;
+
 /** The first events of one constructed journey, of four and more the last one its exit; twelve at most, spread over four years by its number. */
-export const journeyEvents = (number: number, count: number): readonly JourneyEvent[] => {
+export const journeyEvents = (
+  number: number,
+  count: number,
+  participantId = participantOf(number),
+): readonly JourneyEvent[] => {
   const day = (after: number) => dayOfNumber(FIRST_DAY + (number % 1400) + after);
   const sex = number % 5 < 3 ? 'woman' : 'man';
   const party = PARTIES[number % 4];
@@ -28,7 +36,7 @@ export const journeyEvents = (number: number, count: number): readonly JourneyEv
       data: {
         association: 'bench',
         intervention: `insats-${number % 6}`,
-        participantId: `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`,
+        participantId,
         anonymous: false,
         referringParty: party,
         referringUnit: `Enhet ${number % 20}`,

@@ -47,7 +47,10 @@ export const addStats = (program: Command): void => {
         const result = reading.views.statistics(read.query);
         if ('refusal' in result) throw refusedWith(queryRefusalSentence(result.refusal), result.refusal);
         if (flags.format === 'json') printJson(result.answer);
-        else print(answerTable(result.answer, reading.views.associations()));
+        else {
+          const { views } = reading;
+          print(answerTable(result.answer, views.associations(), (code) => views.unitName(code)));
+        }
       } finally {
         await reading.close();
       }

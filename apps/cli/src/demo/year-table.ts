@@ -140,7 +140,7 @@ export const yearTable = (
       line(dimensionLabel(by), sexHeads),
       rule,
       ...total.cells.map((cell) =>
-        line(codeLabel(by, cell[by]!, association), [
+        line(codeLabel(by, cell[by]!, { association }), [
           ...SEX_COLUMNS.map((sex) =>
             countAndShare(bySex.cells.find((one) => one.sex === sex && one[by] === cell[by])),
           ),

@@ -1,7 +1,8 @@
-import { Inject, Injectable, type NestMiddleware } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import type { Installation } from '../installation.js';
-import { signInFirst } from '../sign-in/refusals.js';
+import type { Authentication } from '../sign-in/authentication.js';
+import { formKept, formOfAnother, signInFirst } from '../sign-in/refusals.js';
 import { INSTALLATION } from '../token.js';
 import { signedInOf } from '../who.js';
 import type { Typed } from './journey/question.js';
@@ -52,19 +53,22 @@ export class FormDrafts {
   }
 }
 
-/** Keeps what was typed in a form that comes after its session has ended, for its owner, and leads to sign-in and back. */
-@Injectable()
-export class KeepTyped implements NestMiddleware {
-  constructor(private readonly drafts: FormDrafts) {}
-
-  async use(request: Request, _response: Response, next: NextFunction): Promise<void> {
-    if (signedInOf(request)) {
-      next();
-      return;
-    }
-    const owner = this.drafts.ownerOf(steered(request.body, OWNER_FIELD));
-    if (owner !== undefined && FORM.test(request.originalUrl))
-      await this.drafts.keep(owner, request.originalUrl, request.body);
-    throw signInFirst(request.originalUrl);
-  }
-}
+/**
+ * Express middleware, before forgery is refused: a form that comes from an earlier session than the present is kept as a draft
+ * of whoever it was made for. She is led back to it, through sign-in where the session has ended; anybody else gets the
+ * problem 403, and sees nothing of it. A form that does not say whose it is goes on as it came.
+ */
+export const keepTyped =
+  (drafts: FormDrafts, authentication: Authentication) =>
+  async (request: Request, _response: Response, next: NextFunction): Promise<void> => {
+    const { method, originalUrl: address, body } = request;
+    const owner =
+      method === 'POST' && FORM.test(address) && authentication.isOfEarlierSession(request)
+        ? drafts.ownerOf(steered(body, OWNER_FIELD))
+        : undefined;
+    if (owner === undefined) return next();
+    await drafts.keep(owner, address, body);
+    const now = signedInOf(request)?.asker.actor;
+    if (now === undefined) throw signInFirst(address);
+    throw now === owner ? formKept(address) : formOfAnother();
+  };

@@ -5,14 +5,13 @@ import { ButtonLink } from './parts/form.js';
 import { textsOf } from './texts/texts.js';
 import type { Visitor } from './visitor.js';
 
-const KNOWN = [400, 403, 404, 405, 409, 413, 422, 429, 500, 503] as const;
+const KNOWN = [400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503] as const;
 type Known = (typeof KNOWN)[number];
+type Told = Readonly<{ title: string; what: string; todo: string }>;
 
-/** Conflicts of any kind read alike, and so does a page that needs sign-in one has not got. */
-const ALIKE: Readonly<Record<number, Known>> = { 401: 403, 412: 409 };
-
+/** Conflicts of any kind read alike. */
 const statusOf = (status: number): Known =>
-  ALIKE[status] ?? KNOWN.find((known) => known === status) ?? (status < 500 ? 400 : 500);
+  status === 412 ? 409 : (KNOWN.find((known) => known === status) ?? (status < 500 ? 400 : 500));
 
 /** Statuses whose own sentence tells the reader more than the page's; those of the rest speak to a program. */
 const SPEAKING: readonly Known[] = [409, 422];
@@ -22,13 +21,14 @@ const SPEAKING: readonly Known[] = [409, 422];
  * server finds in its log; it is shown where there is something to report.
  */
 export const errorPage = (
-  { status, sentence }: Pick<Problem, 'status' | 'sentence'>,
+  { status, code, sentence }: Pick<Problem, 'status' | 'code' | 'sentence'>,
   visitor: Visitor,
   reference?: string,
 ): VNode => {
   const texts = textsOf(visitor.language).errors;
   const known = statusOf(status);
-  const { title, what, todo } = texts[known];
+  const codes: Readonly<Partial<Record<string, Told>>> = texts.codes;
+  const { title, what, todo } = codes[code] ?? texts[known];
   return (
     <Page visitor={visitor} title={title}>
       <h1>{title}</h1>

@@ -35,40 +35,26 @@ export const NOBODY: Person = {
   contact: null,
 };
 const ANONYMOUS: Person = { ...NOBODY, isAnonymous: true };
+const PROTECTED: Person = { ...NOBODY, isProtected: true };
+
+/** What a user goes by, whose name is not known, and a journey without a number of its own: `3F2A-91C0`. */
+export const referenceOf = (id: string): string => `${id.slice(0, 4)}-${id.slice(4, 8)}`.toUpperCase();
+
+const mayKnow = (asker: Asker, whose: Whose): boolean =>
+  mayReadIdentities(asker) && maySeeJourney(asker, whose);
 
 const dashed = (digits: string): string => `${digits.slice(0, 8)}-${digits.slice(8)}`;
 
-/** The one place through which pages read who a journey is about. */
+/** The one place through which pages name people: whom a journey is about, and who works with it. */
 @Injectable()
 export class Persons {
   constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
 
-  /** In the order of the journeys; of one that the asker may not see nothing is known. */
-  personsFor(asker: Asker, journeys: readonly Whose[]): Promise<readonly Person[]> {
-    return Promise.all(
-      journeys.map(async (whose) => {
-        if (whose.anonymous) return ANONYMOUS;
-        return mayReadIdentities(asker) && maySeeJourney(asker, whose)
-          ? this.#person(whose.participantId)
-          : NOBODY;
-      }),
-    );
-  }
-
-  /** As lists show people, in their order: the name alone, and of a protected identity not even that. */
-  personsListed(asker: Asker, lines: readonly Listed[]): Promise<readonly Person[]> {
-    return Promise.all(
-      lines.map(async (line) => {
-        if (line.anonymous) return ANONYMOUS;
-        if (!mayReadIdentities(asker) || !maySeeJourney(asker, line)) return NOBODY;
-        if (line.isProtected) return { ...NOBODY, isProtected: true };
-        const identity = await this.installation.vault.identityOf(line.personId);
-        return { ...NOBODY, name: identity?.name ?? null };
-      }),
-    );
-  }
-
-  async #person(participantId: string): Promise<Person> {
+  /** Of a journey that the asker may not see nothing is known. */
+  async personOf(asker: Asker, whose: Whose): Promise<Person> {
+    if (whose.anonymous) return ANONYMOUS;
+    if (!mayKnow(asker, whose)) return NOBODY;
+    const { participantId } = whose;
     const { streams, vault } = this.installation;
     const { state } = await streams.load(participantStream, participantId);
     if (state.status === 'none') return NOBODY;
@@ -81,5 +67,30 @@ export class Persons {
       number: identity && !isProtected ? dashed(identity.number.digits) : null,
       contact: (isProtected ? undefined : identity?.contact) ?? null,
     };
+  }
+
+  /** As lists show people, in their order: the name alone, and of a protected identity not even that. */
+  async personsListed(asker: Asker, lines: readonly Listed[]): Promise<readonly Person[]> {
+    const named = lines.filter((line) => !line.anonymous && !line.isProtected && mayKnow(asker, line));
+    const identities = await this.installation.vault.identitiesOf(named.map(({ personId }) => personId));
+    return lines.map((line) => {
+      if (line.anonymous) return ANONYMOUS;
+      if (!mayKnow(asker, line)) return NOBODY;
+      return line.isProtected ? PROTECTED : { ...NOBODY, name: identities.get(line.personId)?.name ?? null };
+    });
+  }
+
+  /** Full names of users by id; one that is not known is left out. */
+  async namesOf(users: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const members = await this.installation.vault.staff.membersOf([...new Set(users)]);
+    return new Map([...members].map(([id, { name }]) => [id, name]));
+  }
+
+  /** Users with their full names, by name; one that is not known goes by her reference. */
+  async byName(users: readonly string[]): Promise<readonly Readonly<{ id: string; name: string }>[]> {
+    const names = await this.namesOf(users);
+    return users
+      .map((id) => ({ id, name: names.get(id) ?? referenceOf(id) }))
+      .toSorted((one, other) => one.name.localeCompare(other.name, 'sv'));
   }
 }

@@ -41,14 +41,18 @@ const askerOf = ({ id, roles, association, party, unit, interventions }: ListedU
   interventions,
 });
 
-/** Throws the problem 403 unless the request brings the token of its session; of a form in parts once they are read. */
-export const checkCsrf = (request: Request): void => {
-  const expected = signedInOf(request)?.csrf;
-  if (expected === undefined) return;
+/** Whether the request brings this token of a session. */
+const brings = (request: Request, token: string): boolean => {
   const body: unknown = request.body;
   const field = typeof body === 'object' && body !== null && '_csrf' in body ? body._csrf : undefined;
   const given = request.get('X-CSRF-Token') ?? field;
-  if (typeof given !== 'string' || !sameSecret(given, expected)) throw csrfMissing();
+  return typeof given === 'string' && sameSecret(given, token);
+};
+
+/** Throws the problem 403 unless the request brings the token of its session; of a form in parts once they are read. */
+export const checkCsrf = (request: Request): void => {
+  const token = signedInOf(request)?.csrf;
+  if (token !== undefined && !brings(request, token)) throw csrfMissing();
 };
 
 /** Says of each request who it comes from, before anything is read of it or routed. */
@@ -71,12 +75,19 @@ export class Authentication {
   /** Express middleware, after forms are read: what comes with the cookie comes from our own pages. */
   readonly refuseForgery = (request: Request, _response: Response, next: NextFunction): void => {
     if (!SAFE.includes(request.method) && signedInOf(request)?.csrf !== undefined) {
-      this.#checkSite(request);
+      if (!this.#isFromHere(request)) throw crossSite();
       // The parts of a page's form are read where it is taken, and the token with them.
       if (mediaTypeOf(request) !== 'multipart/form-data' || isApi(request.path)) checkCsrf(request);
     }
     next();
   };
+
+  /** Whether a form of our own pages was opened in another session than the present: one that has ended, or was replaced. */
+  isOfEarlierSession(request: Request): boolean {
+    const signedIn = signedInOf(request);
+    const isLate = signedIn === undefined || (signedIn.csrf !== undefined && !brings(request, signedIn.csrf));
+    return isLate && this.#isFromHere(request);
+  }
 
   async #bySession(request: Request): Promise<void> {
     const { cookies, sessions, directory } = this.#parts;
@@ -106,10 +117,8 @@ export class Authentication {
   }
 
   /** A browser says where a request comes from; one that says neither way is too old to be let in by its cookie. */
-  #checkSite(request: Request): void {
+  #isFromHere(request: Request): boolean {
     const site = request.get('Sec-Fetch-Site');
-    const fromHere =
-      site === undefined ? request.get('Origin') === this.#parts.appUrl() : site === 'same-origin';
-    if (!fromHere) throw crossSite();
+    return site === undefined ? request.get('Origin') === this.#parts.appUrl() : site === 'same-origin';
   }
 }

@@ -34,6 +34,25 @@ export const signInFirst = (address: string): Problem =>
     { headers: { Location: `/logga-in?till=${encodeURIComponent(address)}`, 'Cache-Control': 'no-store' } },
   );
 
+/** 303: what a form brought is kept, and the page it stands on shows it. */
+export const formKept = (address: string): Problem =>
+  new Problem(
+    303,
+    'FormKept',
+    {
+      sv: 'Formuläret hörde till en tidigare inloggning: det du skrev finns kvar i det, skicka det igen.',
+      en: 'The form belonged to an earlier session: what you wrote is still in it, send it again.',
+    },
+    { headers: { Location: address, 'Cache-Control': 'no-store' } },
+  );
+
+/** 403: the form was made for somebody else than is signed in now, and is kept for her. */
+export const formOfAnother = (): Problem =>
+  new Problem(403, 'FormOfAnother', {
+    sv: 'Formuläret hör till en annan användare och sparades inte: det finns kvar som utkast hos den som skrev det.',
+    en: 'The form belongs to another user and was not saved: whoever wrote it has it as a draft.',
+  });
+
 /** 403: signed in, but in no role that this is for. */
 export const notAllowed = (): Problem =>
   new Problem(403, 'NotAllowed', {

@@ -33,8 +33,10 @@ const NOTED_EVERY_MS = 60_000;
 const newId = (): string => randomBytes(32).toString('base64url');
 
 /** Compares two secrets in a time that tells nothing of them. */
-export const sameSecret = (one: string, other: string): boolean =>
-  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
+export const sameSecret = (one: string, other: string): boolean => {
+  const [bytes, others] = [Buffer.from(one), Buffer.from(other)];
+  return bytes.length === others.length && timingSafeEqual(bytes, others);
+};
 
 /** The sessions of sign-in, with their two limits: unused for too long, and too long since the sign-in. */
 export class SignInSessions {

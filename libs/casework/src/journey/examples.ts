@@ -8,6 +8,7 @@ import type {
   ExitJourney,
   GiveConsent,
   HandOverCaseload,
+  JourneyCommand,
   MisregisterJourney,
   MissFollowUp,
   PlaceOnWaitingList,
@@ -203,6 +204,30 @@ export const reinstate = (occurredOn: OccurredOn = TODAY): ReinstateJourney => (
   today,
   data: { reason: 'entry-error' },
 });
+
+/** Every command but the referral, each on a day of its own, or all on the one given. */
+export const everyCommand = (on?: OccurredOn): readonly JourneyCommand[] => [
+  giveConsent({}, on),
+  withdrawConsent({}, on),
+  placeOnWaitingList(on),
+  acceptReferral(on),
+  declineReferral(on),
+  withdrawReferral(on),
+  start({}, on),
+  assignCaseworker(undefined, on),
+  handOver(undefined, on),
+  meet({}, on),
+  agreePlan({}, on),
+  revisePlan(on),
+  contactEmployer(on),
+  exit(undefined, on),
+  followUp({}, on),
+  missFollowUp(undefined, on),
+  correct({ fact: 'sex', value: 'man' }),
+  reopen(on),
+  misregister(on),
+  reinstate(on),
+];
 
 export const accepted = [refer(), acceptReferral()] as const;
 export const started = [...accepted, start()] as const;

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { accept, refuse } from '@samspar/kernel';
 import { specify } from '../specify.js';
-import { acceptReferral, correct, exit, followUp, meet, refer, start } from './examples.js';
+import * as tell from './examples.js';
 import { journeyDecider } from './journey.js';
 
 const given = specify(journeyDecider);
 
 describe('an anonymous journey keeps association, intervention, sex and its days', () => {
   const profile = { sex: 'man', ageAtStart: 40, district: 'farsta', needGroups: ['adult'] } as const;
-  const anonymous = refer({
+  const anonymous = tell.refer({
     anonymous: true,
     decidingParties: ['region'],
     consentAtSource: true,
@@ -16,7 +16,7 @@ describe('an anonymous journey keeps association, intervention, sex and its days
     ageFromNumber: 20,
     note: 'v1.YQ',
   });
-  const history = [anonymous, acceptReferral(), start({ profile })] as const;
+  const history = [anonymous, tell.acceptReferral(), tell.start({ profile })] as const;
 
   it('at its referral', () =>
     expect(given().when(anonymous)).toEqual(
@@ -38,30 +38,30 @@ describe('an anonymous journey keeps association, intervention, sex and its days
     ));
 
   it('at its start', () =>
-    expect(given(anonymous, acceptReferral()).when(start({ profile }))).toEqual(
+    expect(given(anonymous, tell.acceptReferral()).when(tell.start({ profile }))).toEqual(
       accept({ type: 'JourneyStarted', occurredOn: '2024-02-01', data: { profile: { sex: 'man' } } }),
     ));
 
   it('at a meeting, an exit and a follow-up', () => {
     const livelihood = [{ source: 'salary' }] as const;
-    expect(given(...history).when(meet({ livelihood }))).toEqual(given(...history).when(meet()));
-    const told = exit({
+    expect(given(...history).when(tell.meet({ livelihood }))).toEqual(given(...history).when(tell.meet()));
+    const told = tell.exit({
       type: 'ExitedToWorkOrStudies',
       data: { reasons: ['work'], livelihoodAtExit: livelihood, extentPercent: 50, employment: 'subsidised' },
     });
-    expect(given(...history).when(told)).toEqual(given(...history).when(exit()));
-    expect(given(...history, exit()).when(followUp())).toMatchObject({
+    expect(given(...history).when(told)).toEqual(given(...history).when(tell.exit()));
+    expect(given(...history, tell.exit()).when(tell.followUp())).toMatchObject({
       events: [{ data: { monthsAfterExit: 6, livelihood: 'notRegistered', occupation: 'notRegistered' } }],
     });
   });
 
   it('so nothing else can be corrected', () => {
-    expect(given(...history).when(correct({ fact: 'district', value: 'farsta' }))).toEqual(
+    expect(given(...history).when(tell.correct({ fact: 'district', value: 'farsta' }))).toEqual(
       refuse({ code: 'FactNotKeptForAnonymous', fact: 'district' }),
     );
   });
 
-  it.each<Parameters<typeof correct>[0]>([
+  it.each<Parameters<typeof tell.correct>[0]>([
     { fact: 'referringParty', value: 'region' },
     { fact: 'referringUnit', value: 'Jobbtorg' },
     { fact: 'decidingParties', value: ['region'] },
@@ -74,12 +74,12 @@ describe('an anonymous journey keeps association, intervention, sex and its days
     { fact: 'obstacle', value: 'language' },
     { fact: 'needGroups', value: ['adult'] },
   ])('$fact cannot be added', (told) =>
-    expect(given(...history, exit()).when(correct(told))).toEqual(
+    expect(given(...history, tell.exit()).when(tell.correct(told))).toEqual(
       refuse({ code: 'FactNotKeptForAnonymous', fact: told.fact }),
     ),
   );
 
-  it.each<Parameters<typeof correct>[0]>([
+  it.each<Parameters<typeof tell.correct>[0]>([
     { fact: 'intervention', value: 'novum' },
     { fact: 'sex', value: 'woman' },
     { fact: 'referredOn', value: '2024-01-09' },
@@ -88,6 +88,6 @@ describe('an anonymous journey keeps association, intervention, sex and its days
     { fact: 'exitedOn', value: '2024-06-15' },
     { fact: 'exitReasons', value: ['studies'] },
   ])('$fact may be set right', (told) =>
-    expect(given(...history, exit()).when(correct(told)).accepted).toBe(true),
+    expect(given(...history, tell.exit()).when(tell.correct(told)).accepted).toBe(true),
   );
 });

@@ -1,14 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { accept, refuse } from '@samspar/kernel';
 import { specify } from '../specify.js';
-import { accepted, correct, ended, exit, refer, start, started, TODAY } from './examples.js';
+import { accepted, ended, started, TODAY } from './examples.js';
+import * as tell from './examples.js';
 import type { CorrectFact } from './journey-commands.js';
 import type { CorrectableFacts, Profile } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 import { journeyDecider } from './journey.js';
 
 const given = specify(journeyDecider);
-type Told = Parameters<typeof correct>[0];
+type Told = Parameters<typeof tell.correct>[0];
 
 const everything = {
   sex: 'woman',
@@ -22,10 +23,10 @@ const everything = {
   district: 'farsta',
 } as const satisfies Profile;
 const whole = [
-  refer({ decidingParties: ['region'], profile: everything }),
+  tell.refer({ decidingParties: ['region'], profile: everything }),
   ...accepted.slice(1),
-  start(),
-  exit({
+  tell.start(),
+  tell.exit({
     type: 'ExitedToWorkOrStudies',
     data: { reasons: ['work', 'studies'], livelihoodAtExit: [{ source: 'salary' }] },
   }),
@@ -53,7 +54,7 @@ describe('a correction sets one fact right and keeps the old value', () => {
     [{ fact: 'needGroups', value: ['adult'] }, ['adult', 'migration']],
     [{ fact: 'district', value: 'outside' }, 'farsta'],
   ])('%j', (told, old) => {
-    const decision = given(...whole).when(correct(told));
+    const decision = given(...whole).when(tell.correct(told));
     expect(decision).toEqual(
       accept({
         type: 'FactCorrected',
@@ -61,17 +62,19 @@ describe('a correction sets one fact right and keeps the old value', () => {
         data: { correction: { fact: told.fact, old, new: told.value }, reason: 'entry-error' },
       }),
     );
-    expect(given(...whole, correct(told)).state).toMatchObject({ facts: { [told.fact]: told.value } });
+    expect(given(...whole, tell.correct(told)).state).toMatchObject({ facts: { [told.fact]: told.value } });
   });
 
   it('of a value never asked for has no old value', () =>
-    expect(given(refer()).when(correct({ fact: 'district', value: 'farsta', note: 'v1.YQ' }))).toMatchObject({
+    expect(
+      given(tell.refer()).when(tell.correct({ fact: 'district', value: 'farsta', note: 'v1.YQ' })),
+    ).toMatchObject({
       events: [{ data: { correction: { old: null, new: 'farsta' }, note: 'v1.YQ' } }],
     }));
 
   it('of what was not said at the exit adds it', () =>
     expect(
-      given(...ended).when(correct({ fact: 'livelihoodAtExit', value: [{ source: 'salary' }] })),
+      given(...ended).when(tell.correct({ fact: 'livelihoodAtExit', value: [{ source: 'salary' }] })),
     ).toMatchObject({ events: [{ data: { correction: { old: null } } }] }));
 });
 
@@ -95,7 +98,7 @@ describe('a correction to the value there is changes nothing and is refused', ()
       ],
     },
   ])('%j, whatever the order it is said in', (told) =>
-    expect(given(...whole).when(correct(told))).toEqual(
+    expect(given(...whole).when(tell.correct(told))).toEqual(
       refuse({ code: 'CorrectionChangesNothing', fact: told.fact }),
     ),
   );
@@ -107,7 +110,7 @@ describe('a correction to the value there is changes nothing and is refused', ()
     { fact: 'needGroups', value: ['adult'] },
     { fact: 'needGroups', value: ['adult', 'young'] },
     { fact: 'timeOnAssistance', value: { since: '2019-05-02' } },
-  ])('%j is another value', (told) => expect(given(...whole).when(correct(told)).accepted).toBe(true));
+  ])('%j is another value', (told) => expect(given(...whole).when(tell.correct(told)).accepted).toBe(true));
 });
 
 describe('what reads like an identity number stays out of text in the clear', () => {
@@ -124,32 +127,32 @@ describe('what reads like an identity number stays out of text in the clear', ()
     '900602x239',
     'Enhet 900602-2397 Nord',
   ])('%s is refused', (referringUnit) =>
-    expect(given().when(refer({ referringUnit }))).toEqual(
+    expect(given().when(tell.refer({ referringUnit }))).toEqual(
       refuse({ code: 'IdentityNumberInText', field: 'referringUnit' }),
     ),
   );
 
   it.each(['90060-2397', '900602-239', '900602/2397', '900602-A239', 'Enhet 12', '08-508 25 000'])(
     '%s is a name like any other',
-    (referringUnit) => expect(given().when(refer({ referringUnit })).accepted).toBe(true),
+    (referringUnit) => expect(given().when(tell.refer({ referringUnit })).accepted).toBe(true),
   );
 });
 
 describe('a fact that the journey does not have yet cannot be corrected', () => {
   it.each<[Told, ReturnType<typeof given>]>([
-    [{ fact: 'acceptedOn', value: '2024-01-20' }, given(refer())],
+    [{ fact: 'acceptedOn', value: '2024-01-20' }, given(tell.refer())],
     [{ fact: 'startedOn', value: '2024-02-01' }, given(...accepted)],
     [{ fact: 'exitedOn', value: '2024-06-14' }, given(...started)],
     [{ fact: 'exitReasons', value: ['work'] }, given(...started)],
     [{ fact: 'livelihoodAtExit', value: 'notAsked' }, given(...started)],
   ])('%j', (told, journey) =>
-    expect(journey.when(correct(told))).toEqual(refuse({ code: 'FactNotYetKnown', fact: told.fact })),
+    expect(journey.when(tell.correct(told))).toEqual(refuse({ code: 'FactNotYetKnown', fact: told.fact })),
   );
 });
 
 describe('corrected exit reasons stay within the kind of exit', () => {
   type Reasons = CorrectableFacts['exitReasons'];
-  it.each<[Parameters<typeof exit>[0] & object, Reasons, string, string]>([
+  it.each<[Parameters<typeof tell.exit>[0] & object, Reasons, string, string]>([
     [
       { type: 'ExitedToWorkOrStudies', data: { reasons: ['work'] } },
       ['studies', 'moved'],
@@ -170,21 +173,21 @@ describe('corrected exit reasons stay within the kind of exit', () => {
       'other',
     ],
   ])('%j is not corrected to %j', (told, value, reason, group) =>
-    expect(given(...started, exit(told)).when(correct({ fact: 'exitReasons', value }))).toEqual({
+    expect(given(...started, tell.exit(told)).when(tell.correct({ fact: 'exitReasons', value }))).toEqual({
       accepted: false,
       refusal: { code: 'ExitReasonOfOtherGroup', reason, group },
     }),
   );
 
   it('another reason becomes unknown, and the other way round', () => {
-    const moved = exit({ type: 'ExitedForOtherReason', data: { reasons: ['moved'] } });
-    const unknown = exit({ type: 'ExitedForOtherReason', data: { reasons: 'unknown' } });
-    expect(given(...started, moved).when(correct({ fact: 'exitReasons', value: 'unknown' })).accepted).toBe(
-      true,
-    );
-    expect(given(...started, unknown).when(correct({ fact: 'exitReasons', value: ['moved'] })).accepted).toBe(
-      true,
-    );
+    const moved = tell.exit({ type: 'ExitedForOtherReason', data: { reasons: ['moved'] } });
+    const unknown = tell.exit({ type: 'ExitedForOtherReason', data: { reasons: 'unknown' } });
+    expect(
+      given(...started, moved).when(tell.correct({ fact: 'exitReasons', value: 'unknown' })).accepted,
+    ).toBe(true);
+    expect(
+      given(...started, unknown).when(tell.correct({ fact: 'exitReasons', value: ['moved'] })).accepted,
+    ).toBe(true);
   });
 });
 
@@ -231,14 +234,14 @@ describe('a value that makes no sense is refused wherever it is said', () => {
     [{ district: '199006022397' }, { code: 'IdentityNumberInText', field: 'district' }],
   ])('%j', (said, refusal) => {
     const profile = { sex: 'woman', ...said } as const;
-    expect(given().when(refer({ profile }))).toEqual(refuse(refusal));
-    expect(given(...accepted).when(start({ profile }))).toEqual(refuse(refusal));
+    expect(given().when(tell.refer({ profile }))).toEqual(refuse(refusal));
+    expect(given(...accepted).when(tell.start({ profile }))).toEqual(refuse(refusal));
     const [fact, value] = Object.entries(said)[0] ?? [];
     const data = { fact, value, reason: 'entry-error' };
     const command: CorrectFact = JSON.parse(
-      JSON.stringify({ ...correct({ fact: 'sex', value: 'man' }), data }),
+      JSON.stringify({ ...tell.correct({ fact: 'sex', value: 'man' }), data }),
     );
-    expect(given(refer()).when(command)).toEqual(refuse(refusal));
+    expect(given(tell.refer()).when(command)).toEqual(refuse(refusal));
   });
 
   it.each<Partial<Profile>>([
@@ -258,7 +261,7 @@ describe('a value that makes no sense is refused wherever it is said', () => {
       timeWithoutWork: 'notRegistered',
     },
   ])('%j is accepted', (said) =>
-    expect(given().when(refer({ profile: { sex: 'notAsked', ...said } })).accepted).toBe(true),
+    expect(given().when(tell.refer({ profile: { sex: 'notAsked', ...said } })).accepted).toBe(true),
   );
 
   it.each<[Told, JourneyRefusal]>([
@@ -303,18 +306,18 @@ describe('a value that makes no sense is refused wherever it is said', () => {
       { code: 'DecidingPartyIsReferring', party: 'municipality' },
     ],
   ])('corrected to %j', (told, refusal) =>
-    expect(given(...whole).when(correct(told))).toEqual(refuse(refusal)),
+    expect(given(...whole).when(tell.correct(told))).toEqual(refuse(refusal)),
   );
 });
 
 describe("the start's profile supersedes the referral's", () => {
   it('property by property: what it does not mention stays', () => {
-    const history = [refer({ profile: everything }), ...accepted.slice(1)];
+    const history = [tell.refer({ profile: everything }), ...accepted.slice(1)];
     const said = { sex: 'man', education: 'upper-secondary', obstacle: undefined } as const;
-    expect(given(...history, start({ profile: said })).state).toMatchObject({
+    expect(given(...history, tell.start({ profile: said })).state).toMatchObject({
       facts: { ...everything, sex: 'man', education: 'upper-secondary', startedOn: '2024-02-01' },
     });
-    expect(given(...history).when(start({ profile: said }))).toStrictEqual(
+    expect(given(...history).when(tell.start({ profile: said }))).toStrictEqual(
       accept({
         type: 'JourneyStarted',
         occurredOn: '2024-02-01',

@@ -1,29 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { refuse, type OccurredOn } from '@samspar/kernel';
 import { specify } from '../specify.js';
-import {
-  accepted,
-  acceptReferral,
-  agreePlan,
-  assignCaseworker,
-  contactEmployer,
-  correct,
-  declineReferral,
-  ended,
-  exit,
-  followUp,
-  giveConsent,
-  handOver,
-  meet,
-  missFollowUp,
-  placeOnWaitingList,
-  refer,
-  revisePlan,
-  start,
-  started,
-  TODAY,
-  withdrawReferral,
-} from './examples.js';
+import { accepted, ended, started, TODAY } from './examples.js';
+import * as tell from './examples.js';
 import type { JourneyCommand } from './journey-commands.js';
 import type { DayName } from './journey-refusals.js';
 import { journeyDecider } from './journey.js';
@@ -44,32 +23,53 @@ type Step = readonly [
 
 describe('the days of a journey run forwards', () => {
   const steps: readonly Step[] = [
-    ['waitingOn', placeOnWaitingList, [refer()], 'referredOn', '2024-01-10', '2024-01-09'],
-    ['acceptedOn', acceptReferral, [refer()], 'referredOn', '2024-01-10', '2024-01-09'],
-    ['declinedOn', declineReferral, [refer()], 'referredOn', '2024-01-10', '2024-01-09'],
-    ['withdrawnOn', withdrawReferral, [refer()], 'referredOn', '2024-01-10', '2024-01-09'],
-    ['withdrawnOn', withdrawReferral, accepted, 'acceptedOn', '2024-01-20', '2024-01-19'],
-    ['acceptedOn', acceptReferral, [refer(), placeOnWaitingList()], 'waitingOn', '2024-01-15', '2024-01-14'],
-    ['startedOn', at(start()), accepted, 'acceptedOn', '2024-01-20', '2024-01-19'],
-    ['meetingOn', at(meet()), started, 'startedOn', '2024-02-01', '2024-01-31'],
-    ['planOn', at(agreePlan()), started, 'startedOn', '2024-02-01', '2024-01-31'],
-    ['planOn', at(revisePlan()), [...started, agreePlan()], 'startedOn', '2024-02-01', '2024-01-31'],
-    ['employerContactOn', at(contactEmployer()), started, 'startedOn', '2024-02-01', '2024-01-31'],
-    ['exitedOn', at(exit()), started, 'startedOn', '2024-02-01', '2024-01-31'],
-    ['exitedOn', at(exit()), [...started, meet()], 'meetingOn', '2024-03-05', '2024-03-04'],
-    ['exitedOn', at(exit()), [...started, agreePlan()], 'planOn', '2024-03-10', '2024-03-09'],
+    ['waitingOn', tell.placeOnWaitingList, [tell.refer()], 'referredOn', '2024-01-10', '2024-01-09'],
+    ['acceptedOn', tell.acceptReferral, [tell.refer()], 'referredOn', '2024-01-10', '2024-01-09'],
+    ['declinedOn', tell.declineReferral, [tell.refer()], 'referredOn', '2024-01-10', '2024-01-09'],
+    ['withdrawnOn', tell.withdrawReferral, [tell.refer()], 'referredOn', '2024-01-10', '2024-01-09'],
+    ['withdrawnOn', tell.withdrawReferral, accepted, 'acceptedOn', '2024-01-20', '2024-01-19'],
+    [
+      'acceptedOn',
+      tell.acceptReferral,
+      [tell.refer(), tell.placeOnWaitingList()],
+      'waitingOn',
+      '2024-01-15',
+      '2024-01-14',
+    ],
+    ['startedOn', at(tell.start()), accepted, 'acceptedOn', '2024-01-20', '2024-01-19'],
+    ['meetingOn', at(tell.meet()), started, 'startedOn', '2024-02-01', '2024-01-31'],
+    ['planOn', at(tell.agreePlan()), started, 'startedOn', '2024-02-01', '2024-01-31'],
+    [
+      'planOn',
+      at(tell.revisePlan()),
+      [...started, tell.agreePlan()],
+      'startedOn',
+      '2024-02-01',
+      '2024-01-31',
+    ],
+    ['employerContactOn', at(tell.contactEmployer()), started, 'startedOn', '2024-02-01', '2024-01-31'],
+    ['exitedOn', at(tell.exit()), started, 'startedOn', '2024-02-01', '2024-01-31'],
+    ['exitedOn', at(tell.exit()), [...started, tell.meet()], 'meetingOn', '2024-03-05', '2024-03-04'],
+    ['exitedOn', at(tell.exit()), [...started, tell.agreePlan()], 'planOn', '2024-03-10', '2024-03-09'],
     [
       'exitedOn',
-      at(exit()),
-      [...started, contactEmployer(), meet()],
+      at(tell.exit()),
+      [...started, tell.contactEmployer(), tell.meet()],
       'employerContactOn',
       '2024-05-02',
       '2024-05-01',
     ],
-    ['followUpOn', at(followUp()), ended, 'exitedOn', '2024-06-14', '2024-06-13'],
-    ['followUpOn', at(missFollowUp()), ended, 'exitedOn', '2024-06-14', '2024-06-13'],
-    ['assignedOn', at(assignCaseworker()), [refer()], 'referredOn', '2024-01-10', '2024-01-09'],
-    ['assignedOn', at(handOver()), [refer(), assignCaseworker()], 'assignedOn', '2024-02-01', '2024-01-31'],
+    ['followUpOn', at(tell.followUp()), ended, 'exitedOn', '2024-06-14', '2024-06-13'],
+    ['followUpOn', at(tell.missFollowUp()), ended, 'exitedOn', '2024-06-14', '2024-06-13'],
+    ['assignedOn', at(tell.assignCaseworker()), [tell.refer()], 'referredOn', '2024-01-10', '2024-01-09'],
+    [
+      'assignedOn',
+      at(tell.handOver()),
+      [tell.refer(), tell.assignCaseworker()],
+      'assignedOn',
+      '2024-02-01',
+      '2024-01-31',
+    ],
   ];
 
   it.each(steps)(
@@ -87,9 +87,9 @@ describe('the days of a journey run forwards', () => {
   );
 
   it.each([
-    ['meetingOn', at(meet())],
-    ['planOn', at(agreePlan())],
-    ['employerContactOn', at(contactEmployer())],
+    ['meetingOn', at(tell.meet())],
+    ['planOn', at(tell.agreePlan())],
+    ['employerContactOn', at(tell.contactEmployer())],
   ] as const)('%s: refused the day after the exit, accepted on it', (what, command) => {
     expect(given(...ended).when(command('2024-06-15'))).toEqual(
       refuse({
@@ -104,8 +104,8 @@ describe('the days of a journey run forwards', () => {
   });
 
   it('an unknown day is skipped, and the days around it still run forwards', () => {
-    const history = [refer(), acceptReferral('unknown'), start({}, 'unknown')] as const;
-    expect(given(...history).when(exit(undefined, '2024-01-09'))).toEqual(
+    const history = [tell.refer(), tell.acceptReferral('unknown'), tell.start({}, 'unknown')] as const;
+    expect(given(...history).when(tell.exit(undefined, '2024-01-09'))).toEqual(
       refuse({
         code: 'DaysRunBackwards',
         what: 'exitedOn',
@@ -114,20 +114,20 @@ describe('the days of a journey run forwards', () => {
         beforeOn: '2024-01-10',
       }),
     );
-    expect(given(...history).when(exit(undefined, '2024-01-10')).accepted).toBe(true);
+    expect(given(...history).when(tell.exit(undefined, '2024-01-10')).accepted).toBe(true);
   });
 
   it('an unknown day of a meeting does not hide the days of the others', () => {
-    const history = [...started, meet({}, 'unknown'), meet()] as const;
-    expect(given(...history).when(exit(undefined, '2024-03-04'))).toMatchObject({
+    const history = [...started, tell.meet({}, 'unknown'), tell.meet()] as const;
+    expect(given(...history).when(tell.exit(undefined, '2024-03-04'))).toMatchObject({
       refusal: { before: 'meetingOn', beforeOn: '2024-03-05' },
     });
-    expect(given(...history).when(correct({ fact: 'startedOn', value: '2024-03-06' }))).toMatchObject({
+    expect(given(...history).when(tell.correct({ fact: 'startedOn', value: '2024-03-06' }))).toMatchObject({
       refusal: { what: 'meetingOn', on: '2024-03-05' },
     });
   });
 
-  const meetings = [meet(), agreePlan(), contactEmployer()] as const;
+  const meetings = [tell.meet(), tell.agreePlan(), tell.contactEmployer()] as const;
   it.each([
     [0, 1, 2],
     [0, 2, 1],
@@ -137,13 +137,13 @@ describe('the days of a journey run forwards', () => {
     [2, 1, 0],
   ] as const)('the earliest and the latest meeting count, registered in the order %s %s %s', (...order) => {
     const history = [...started, ...order.map((index) => meetings[index])];
-    expect(given(...history).when(exit(undefined, '2024-05-01'))).toMatchObject({
+    expect(given(...history).when(tell.exit(undefined, '2024-05-01'))).toMatchObject({
       refusal: { before: 'employerContactOn', beforeOn: '2024-05-02' },
     });
-    expect(given(...history).when(correct({ fact: 'startedOn', value: '2024-03-06' }))).toMatchObject({
+    expect(given(...history).when(tell.correct({ fact: 'startedOn', value: '2024-03-06' }))).toMatchObject({
       refusal: { what: 'meetingOn', on: '2024-03-05' },
     });
-    expect(given(...history).when(exit(undefined, '2024-05-02')).accepted).toBe(true);
+    expect(given(...history).when(tell.exit(undefined, '2024-05-02')).accepted).toBe(true);
   });
 
   it.each([
@@ -156,8 +156,8 @@ describe('the days of a journey run forwards', () => {
       [6, '2024-12-16'],
     ],
   ] as const)('the earliest follow-up counts, registered as %j %j', (...registered) => {
-    const history = registered.map(([monthsAfterExit, on]) => followUp({ monthsAfterExit }, on));
-    expect(given(...ended, ...history).when(correct({ fact: 'exitedOn', value: '2024-12-17' }))).toEqual(
+    const history = registered.map(([monthsAfterExit, on]) => tell.followUp({ monthsAfterExit }, on));
+    expect(given(...ended, ...history).when(tell.correct({ fact: 'exitedOn', value: '2024-12-17' }))).toEqual(
       refuse({
         code: 'DaysRunBackwards',
         what: 'followUpOn',
@@ -169,8 +169,13 @@ describe('the days of a journey run forwards', () => {
   });
 
   it('a caseload changes hands in the order of days, and never before the referral', () => {
-    const history = [refer(), acceptReferral('unknown'), assignCaseworker(), handOver()] as const;
-    expect(given(...history).when(handOver('handlaggare-3', '2024-02-29'))).toEqual(
+    const history = [
+      tell.refer(),
+      tell.acceptReferral('unknown'),
+      tell.assignCaseworker(),
+      tell.handOver(),
+    ] as const;
+    expect(given(...history).when(tell.handOver('handlaggare-3', '2024-02-29'))).toEqual(
       refuse({
         code: 'DaysRunBackwards',
         what: 'assignedOn',
@@ -179,7 +184,7 @@ describe('the days of a journey run forwards', () => {
         beforeOn: '2024-03-01',
       }),
     );
-    expect(given(...history).when(correct({ fact: 'referredOn', value: '2024-03-02' }))).toEqual(
+    expect(given(...history).when(tell.correct({ fact: 'referredOn', value: '2024-03-02' }))).toEqual(
       refuse({
         code: 'DaysRunBackwards',
         what: 'assignedOn',
@@ -191,19 +196,21 @@ describe('the days of a journey run forwards', () => {
   });
 
   it('meetings have no order among themselves', () =>
-    expect(given(...started, meet(), contactEmployer()).when(meet({}, '2024-02-01')).accepted).toBe(true));
+    expect(
+      given(...started, tell.meet(), tell.contactEmployer()).when(tell.meet({}, '2024-02-01')).accepted,
+    ).toBe(true));
 });
 
 describe('no day lies in the future', () => {
   it.each([
-    [refer({}, TODAY), []],
-    [acceptReferral(TODAY), [refer()]],
-    [start({}, TODAY), accepted],
-    [meet({}, TODAY), started],
-    [exit(undefined, TODAY), started],
-    [followUp({}, TODAY), ended],
-    [correct({ fact: 'sex', value: 'man' }), ended],
-    [giveConsent({}, TODAY), [refer()]],
+    [tell.refer({}, TODAY), []],
+    [tell.acceptReferral(TODAY), [tell.refer()]],
+    [tell.start({}, TODAY), accepted],
+    [tell.meet({}, TODAY), started],
+    [tell.exit(undefined, TODAY), started],
+    [tell.followUp({}, TODAY), ended],
+    [tell.correct({ fact: 'sex', value: 'man' }), ended],
+    [tell.giveConsent({}, TODAY), [tell.refer()]],
   ] as const)('$0.type today is accepted, tomorrow refused', (command, history) => {
     expect(given(...history).when(command).accepted).toBe(true);
     expect(given(...history).when({ ...command, occurredOn: '2025-01-01' })).toEqual(
@@ -213,8 +220,8 @@ describe('no day lies in the future', () => {
 
   it.each(['2024-02-30', '2024-1-1', '', 'okänd'])('"%s" is no day', (day) => {
     const problem = refuse({ code: 'NotADay', field: 'occurredOn' });
-    expect(given().when(refer({}, day))).toEqual(problem);
-    expect(given(refer()).when(acceptReferral(day))).toEqual(problem);
+    expect(given().when(tell.refer({}, day))).toEqual(problem);
+    expect(given(tell.refer()).when(tell.acceptReferral(day))).toEqual(problem);
   });
 });
 
@@ -227,7 +234,7 @@ describe('a correction leaves days that run forwards', () => {
     [{ fact: 'exitedOn', value: '2024-03-04' }, 'exitedOn', '2024-03-04', 'meetingOn', '2024-03-05'],
     [{ fact: 'exitedOn', value: '2024-12-17' }, 'followUpOn', '2024-12-16', 'exitedOn', '2024-12-17'],
   ] as const)('%j is refused', (said, what, on, before, beforeOn) =>
-    expect(given(...started, meet(), exit(), followUp()).when(correct(said))).toEqual(
+    expect(given(...started, tell.meet(), tell.exit(), tell.followUp()).when(tell.correct(said))).toEqual(
       refuse({ code: 'DaysRunBackwards', what, on, before, beforeOn }),
     ),
   );
@@ -241,6 +248,8 @@ describe('a correction leaves days that run forwards', () => {
     { fact: 'exitedOn', value: '2024-12-16' },
     { fact: 'exitedOn', value: 'unknown' },
   ] as const)('%j is accepted', (said) =>
-    expect(given(...started, meet(), exit(), followUp()).when(correct(said)).accepted).toBe(true),
+    expect(
+      given(...started, tell.meet(), tell.exit(), tell.followUp()).when(tell.correct(said)).accepted,
+    ).toBe(true),
   );
 });

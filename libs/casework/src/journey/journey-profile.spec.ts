@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { refuse, type OccurredOn } from '@samspar/kernel';
 import { specify } from '../specify.js';
-import { acceptReferral, correct, exit, refer, start, started } from './examples.js';
+import { started } from './examples.js';
+import * as tell from './examples.js';
 import type { JourneyCommand } from './journey-commands.js';
 import type { Profile } from './journey-events.js';
 import type { AgeSources } from './journey-profile.js';
@@ -25,10 +26,10 @@ describe('age at start is as stated, else from the number, else the difference o
     [undefined, {}, undefined],
   ])('stated %s with %j is %s', (age, sources, expected) => {
     const data = { profile: { sex: 'woman', ...(expected !== undefined && { ageAtStart: expected }) } };
-    expect(given(refer(), acceptReferral()).when(start(told(age, sources)))).toMatchObject({
+    expect(given(tell.refer(), tell.acceptReferral()).when(tell.start(told(age, sources)))).toMatchObject({
       events: [{ data: expect.objectContaining(data) }],
     });
-    const referral = given().when(refer(told(age, sources)));
+    const referral = given().when(tell.refer(told(age, sources)));
     expect(referral).toMatchObject({ events: [{ data }] });
     expect(JSON.stringify(referral)).not.toContain('birthYear');
     expect(JSON.stringify(referral)).not.toContain('ageFromNumber');
@@ -42,16 +43,16 @@ describe('age at start is as stated, else from the number, else the difference o
     [undefined, { ageFromNumber: 34, birthYear: 1988 }, { stated: 34, basis: 'birthYear', age: 36 }],
   ] as const)('stated %s with %j is a conflict of more than a year and refused', (age, sources, conflict) => {
     const refusal = refuse({ code: 'AgeConflict', ...conflict });
-    expect(given().when(refer(told(age, sources)))).toEqual(refusal);
-    expect(given(refer(), acceptReferral()).when(start(told(age, sources)))).toEqual(refusal);
+    expect(given().when(tell.refer(told(age, sources)))).toEqual(refusal);
+    expect(given(tell.refer(), tell.acceptReferral()).when(tell.start(told(age, sources)))).toEqual(refusal);
   });
 
   it.each([33, 34, 35])('a birthday may lie between: stated 34, by the number %s', (ageFromNumber) =>
-    expect(given().when(refer(told(34, { ageFromNumber }))).accepted).toBe(true),
+    expect(given().when(tell.refer(told(34, { ageFromNumber }))).accepted).toBe(true),
   );
 
   it.each([1989, 1990, 1991])('a birthday may lie between: stated 34, born %s', (birthYear) =>
-    expect(given().when(refer(told(34, { birthYear }))).accepted).toBe(true),
+    expect(given().when(tell.refer(told(34, { birthYear }))).accepted).toBe(true),
   );
 
   it.each<[OccurredOn, OccurredOn, number | undefined]>([
@@ -61,9 +62,9 @@ describe('age at start is as stated, else from the number, else the difference o
     ['unknown', 'unknown', undefined],
   ])('referred %s and started %s, somebody born in 1990 is %s', (referredOn, startedOn, age) => {
     const { state } = given(
-      refer({}, referredOn),
-      acceptReferral('unknown'),
-      start({ birthYear: 1990 }, startedOn),
+      tell.refer({}, referredOn),
+      tell.acceptReferral('unknown'),
+      tell.start({ birthYear: 1990 }, startedOn),
     );
     expect(state).toHaveProperty('facts.sex', 'woman');
     expect('facts' in state && state.facts.ageAtStart).toBe(age);
@@ -74,7 +75,7 @@ describe('age at start is as stated, else from the number, else the difference o
     [{ birthYear: 1900 }, 124],
     [{ ageFromNumber: 121 }, 121],
   ])('%j gives an age of %s, which is refused', (sources, value) =>
-    expect(given().when(refer(sources))).toEqual(
+    expect(given().when(tell.refer(sources))).toEqual(
       refuse({ code: 'ValueOutOfRange', field: 'ageAtStart', value, from: 0, to: 120 }),
     ),
   );
@@ -92,23 +93,29 @@ describe('an age outside 16–65 only warns', () => {
     [66, true],
   ])('%s years: %s', (age, warned) => {
     const expected = warned ? [['AgeOutsideTarget', age]] : [];
-    expect(codes(refer(told(age, {})))).toEqual(expected);
-    expect(codes(refer(told(undefined, { ageFromNumber: age })))).toEqual(expected);
-    expect(codes(start(told(age, {})), given(refer(), acceptReferral()).state)).toEqual(expected);
-    expect(codes(correct({ fact: 'ageAtStart', value: age }), given(...started).state)).toEqual(expected);
+    expect(codes(tell.refer(told(age, {})))).toEqual(expected);
+    expect(codes(tell.refer(told(undefined, { ageFromNumber: age })))).toEqual(expected);
+    expect(codes(tell.start(told(age, {})), given(tell.refer(), tell.acceptReferral()).state)).toEqual(
+      expected,
+    );
+    expect(codes(tell.correct({ fact: 'ageAtStart', value: age }), given(...started).state)).toEqual(
+      expected,
+    );
   });
 
   it('says what to do', () =>
-    expect(journeyWarnings(refer(told(70, {})), none)[0]?.sentence).toEqual({
+    expect(journeyWarnings(tell.refer(told(70, {})), none)[0]?.sentence).toEqual({
       sv: 'Åldern 70 år ligger utanför 16–65 år: kontrollera att den stämmer.',
       en: 'The age 70 lies outside 16–65: check that it is right.',
     }));
 
   it('an unknown age, an age warned of before and a refused command do not warn', () => {
-    expect(journeyWarnings(refer(told('notAsked', {})), none)).toEqual([]);
-    expect(journeyWarnings(refer(), none)).toEqual([]);
-    expect(journeyWarnings(exit(), given(refer(told(70, {})), ...started.slice(1)).state)).toEqual([]);
-    expect(journeyWarnings(refer(told(130, {})), none)).toEqual([]);
-    expect(journeyWarnings(exit(), none)).toEqual([]);
+    expect(journeyWarnings(tell.refer(told('notAsked', {})), none)).toEqual([]);
+    expect(journeyWarnings(tell.refer(), none)).toEqual([]);
+    expect(journeyWarnings(tell.exit(), given(tell.refer(told(70, {})), ...started.slice(1)).state)).toEqual(
+      [],
+    );
+    expect(journeyWarnings(tell.refer(told(130, {})), none)).toEqual([]);
+    expect(journeyWarnings(tell.exit(), none)).toEqual([]);
   });
 });

@@ -1,19 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { accept, refuse } from '@samspar/kernel';
 import { specify } from '../specify.js';
-import {
-  accepted,
-  acceptReferral,
-  declineReferral,
-  ended,
-  giveConsent,
-  placeOnWaitingList,
-  refer,
-  start,
-  started,
-  withdrawConsent,
-  withdrawReferral,
-} from './examples.js';
+import { accepted, ended, started } from './examples.js';
+import * as tell from './examples.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 import { journeyDecider } from './journey.js';
 
@@ -21,29 +10,34 @@ const given = specify(journeyDecider);
 
 describe('a referral is answered once', () => {
   it.each([
-    [acceptReferral(), { type: 'ReferralAccepted', data: {} }],
-    [declineReferral(), { type: 'ReferralDeclined', data: { reason: 'no-capacity' } }],
-    [withdrawReferral(), { type: 'ReferralWithdrawn', data: { reason: 'moved' } }],
+    [tell.acceptReferral(), { type: 'ReferralAccepted', data: {} }],
+    [tell.declineReferral(), { type: 'ReferralDeclined', data: { reason: 'no-capacity' } }],
+    [tell.withdrawReferral(), { type: 'ReferralWithdrawn', data: { reason: 'moved' } }],
   ] as const)('$type answers it, from the waiting list too', (command, event) => {
     const expected = accept({ ...event, occurredOn: '2024-01-20' });
-    expect(given(refer()).when(command)).toEqual(expected);
-    expect(given(refer(), placeOnWaitingList()).when(command)).toEqual(expected);
+    expect(given(tell.refer()).when(command)).toEqual(expected);
+    expect(given(tell.refer(), tell.placeOnWaitingList()).when(command)).toEqual(expected);
   });
 
   it('it may wait for a place first', () =>
-    expect(given(refer()).when(placeOnWaitingList())).toEqual(
+    expect(given(tell.refer()).when(tell.placeOnWaitingList())).toEqual(
       accept({ type: 'PlacedOnWaitingList', occurredOn: '2024-01-15', data: {} }),
     ));
 
   it('it waits once', () =>
-    expect(given(refer(), placeOnWaitingList()).when(placeOnWaitingList('2024-01-16'))).toEqual(
-      refuse({ code: 'AlreadyOnWaitingList', since: '2024-01-15' }),
-    ));
+    expect(
+      given(tell.refer(), tell.placeOnWaitingList()).when(tell.placeOnWaitingList('2024-01-16')),
+    ).toEqual(refuse({ code: 'AlreadyOnWaitingList', since: '2024-01-15' })));
 
-  const answers = [acceptReferral(), declineReferral(), withdrawReferral(), placeOnWaitingList('2024-01-21')];
+  const answers = [
+    tell.acceptReferral(),
+    tell.declineReferral(),
+    tell.withdrawReferral(),
+    tell.placeOnWaitingList('2024-01-21'),
+  ];
   it.each([
-    ...answers.map((answer) => ['declined', [refer(), declineReferral()], answer] as const),
-    ...answers.map((answer) => ['withdrawn', [refer(), withdrawReferral()], answer] as const),
+    ...answers.map((answer) => ['declined', [tell.refer(), tell.declineReferral()], answer] as const),
+    ...answers.map((answer) => ['withdrawn', [tell.refer(), tell.withdrawReferral()], answer] as const),
     ...answers
       .filter(({ type }) => type !== 'WithdrawReferral')
       .map((answer) => ['accepted', accepted, answer] as const),
@@ -54,30 +48,30 @@ describe('a referral is answered once', () => {
   );
 
   it('an accepted one may be withdrawn until the start', () =>
-    expect(given(...accepted).when(withdrawReferral())).toMatchObject({
+    expect(given(...accepted).when(tell.withdrawReferral())).toMatchObject({
       events: [{ type: 'ReferralWithdrawn' }],
     }));
 
   it.each([
-    ['open', [refer()]],
-    ['waiting', [refer(), placeOnWaitingList()]],
-    ['declined', [refer(), declineReferral()]],
-    ['withdrawn', [refer(), withdrawReferral()]],
-    ['withdrawn', [...accepted, withdrawReferral()]],
+    ['open', [tell.refer()]],
+    ['waiting', [tell.refer(), tell.placeOnWaitingList()]],
+    ['declined', [tell.refer(), tell.declineReferral()]],
+    ['withdrawn', [tell.refer(), tell.withdrawReferral()]],
+    ['withdrawn', [...accepted, tell.withdrawReferral()]],
   ] as const)('no start while it is %s', (outcome, history) =>
-    expect(given(...history).when(start())).toEqual(refuse({ code: 'ReferralNotAccepted', outcome })),
+    expect(given(...history).when(tell.start())).toEqual(refuse({ code: 'ReferralNotAccepted', outcome })),
   );
 });
 
 describe('consent (samtycke)', () => {
   it('is given for a purpose, in a form and a language', () => {
-    const command = giveConsent({ expiresOn: '2024-01-10' });
-    expect(given(refer()).when(command)).toEqual(
+    const command = tell.giveConsent({ expiresOn: '2024-01-10' });
+    expect(given(tell.refer()).when(command)).toEqual(
       accept({ type: 'ConsentGiven', occurredOn: '2024-01-10', data: command.data }),
     );
   });
 
-  it.each<[Parameters<typeof giveConsent>[0], JourneyRefusal]>([
+  it.each<[Parameters<typeof tell.giveConsent>[0], JourneyRefusal]>([
     [{ parties: [] }, { code: 'ValueMissing', field: 'consentParties' }],
     [{ parties: ['region', 'region'] }, { code: 'ValueRepeated', field: 'consentParties', value: 'region' }],
     [{ purpose: '' }, { code: 'ValueMissing', field: 'consentPurpose' }],
@@ -95,36 +89,41 @@ describe('consent (samtycke)', () => {
       },
     ],
   ])('is refused with %j', (data, refusal) =>
-    expect(given(refer()).when(giveConsent(data))).toEqual(refuse(refusal)),
+    expect(given(tell.refer()).when(tell.giveConsent(data))).toEqual(refuse(refusal)),
   );
 
   it('is withdrawn by the participant, wholly or towards some parties', () => {
-    const consented = [refer(), giveConsent()] as const;
-    expect(given(...consented).when(withdrawConsent())).toEqual(
+    const consented = [tell.refer(), tell.giveConsent()] as const;
+    expect(given(...consented).when(tell.withdrawConsent())).toEqual(
       accept({ type: 'ConsentWithdrawn', occurredOn: '2024-03-01', data: {} }),
     );
-    expect(given(...consented).when(withdrawConsent({ parties: ['region'] }))).toEqual(
+    expect(given(...consented).when(tell.withdrawConsent({ parties: ['region'] }))).toEqual(
       accept({ type: 'ConsentWithdrawn', occurredOn: '2024-03-01', data: { parties: ['region'] } }),
     );
     expect(
-      given(...consented, withdrawConsent({ parties: ['region'] })).when(withdrawConsent()).accepted,
+      given(...consented, tell.withdrawConsent({ parties: ['region'] })).when(tell.withdrawConsent())
+        .accepted,
     ).toBe(true);
   });
 
   it('cannot be withdrawn where it was not given or has been withdrawn', () => {
     const none = refuse({ code: 'ConsentNotInForce', party: null });
-    expect(given(refer()).when(withdrawConsent())).toEqual(none);
-    expect(given(refer(), giveConsent(), withdrawConsent()).when(withdrawConsent())).toEqual(none);
+    expect(given(tell.refer()).when(tell.withdrawConsent())).toEqual(none);
     expect(
-      given(refer(), giveConsent()).when(withdrawConsent({ parties: ['region', 'forsakringskassan'] })),
+      given(tell.refer(), tell.giveConsent(), tell.withdrawConsent()).when(tell.withdrawConsent()),
+    ).toEqual(none);
+    expect(
+      given(tell.refer(), tell.giveConsent()).when(
+        tell.withdrawConsent({ parties: ['region', 'forsakringskassan'] }),
+      ),
     ).toEqual(refuse({ code: 'ConsentNotInForce', party: 'forsakringskassan' }));
-    expect(given(refer(), giveConsent()).when(withdrawConsent({ parties: [] }))).toEqual(
+    expect(given(tell.refer(), tell.giveConsent()).when(tell.withdrawConsent({ parties: [] }))).toEqual(
       refuse({ code: 'ValueMissing', field: 'consentParties' }),
     );
   });
 
   it('cannot be withdrawn before it was given', () =>
-    expect(given(refer(), giveConsent()).when(withdrawConsent({}, '2024-01-09'))).toEqual(
+    expect(given(tell.refer(), tell.giveConsent()).when(tell.withdrawConsent({}, '2024-01-09'))).toEqual(
       refuse({
         code: 'DaysRunBackwards',
         what: 'consentWithdrawnOn',
@@ -135,38 +134,42 @@ describe('consent (samtycke)', () => {
     ));
 
   it('may be withdrawn on the day it was given, naming each party once', () => {
-    const consented = [refer(), giveConsent()] as const;
-    expect(given(...consented).when(withdrawConsent({}, '2024-01-10')).accepted).toBe(true);
-    expect(given(...consented).when(withdrawConsent({ parties: ['region', 'region'] }))).toEqual(
+    const consented = [tell.refer(), tell.giveConsent()] as const;
+    expect(given(...consented).when(tell.withdrawConsent({}, '2024-01-10')).accepted).toBe(true);
+    expect(given(...consented).when(tell.withdrawConsent({ parties: ['region', 'region'] }))).toEqual(
       refuse({ code: 'ValueRepeated', field: 'consentParties', value: 'region' }),
     );
   });
 
   it('is in force for the parties that are left, since the day it was last given', () => {
-    const some = [refer(), giveConsent(), withdrawConsent({ parties: ['region'] })] as const;
+    const some = [tell.refer(), tell.giveConsent(), tell.withdrawConsent({ parties: ['region'] })] as const;
     expect(given(...some).state).toMatchObject({
       consent: { parties: ['municipality'], givenOn: '2024-01-10' },
     });
-    expect(given(...some, giveConsent({ parties: ['region'] }, '2024-03-15')).state).toMatchObject({
+    expect(given(...some, tell.giveConsent({ parties: ['region'] }, '2024-03-15')).state).toMatchObject({
       consent: { parties: ['municipality', 'region'], givenOn: '2024-03-15' },
     });
-    expect(given(...some, withdrawConsent()).state).toMatchObject({ consent: { parties: [] } });
+    expect(given(...some, tell.withdrawConsent()).state).toMatchObject({ consent: { parties: [] } });
   });
 
   it('was given at the source on a day that nobody knows, or not at all', () => {
-    expect(given(refer({ consentAtSource: true })).state).toMatchObject({ consent: { givenOn: 'unknown' } });
-    expect(given(refer({ consentAtSource: false })).state).toMatchObject({ consent: null });
-    expect(given().when(refer({ consentAtSource: false }))).toEqual(given().when(refer()));
+    expect(given(tell.refer({ consentAtSource: true })).state).toMatchObject({
+      consent: { givenOn: 'unknown' },
+    });
+    expect(given(tell.refer({ consentAtSource: false })).state).toMatchObject({ consent: null });
+    expect(given().when(tell.refer({ consentAtSource: false }))).toEqual(given().when(tell.refer()));
   });
 
   it('given at the source of an import holds for all four parties', () =>
     expect(
-      given(refer({ consentAtSource: true })).when(withdrawConsent({ parties: ['forsakringskassan'] }))
-        .accepted,
+      given(tell.refer({ consentAtSource: true })).when(
+        tell.withdrawConsent({ parties: ['forsakringskassan'] }),
+      ).accepted,
     ).toBe(true));
 
   it('given again adds to what is in force', () =>
     expect(
-      given(refer(), giveConsent(), giveConsent({ parties: ['region', 'forsakringskassan'] })).state,
+      given(tell.refer(), tell.giveConsent(), tell.giveConsent({ parties: ['region', 'forsakringskassan'] }))
+        .state,
     ).toMatchObject({ consent: { parties: ['municipality', 'region', 'forsakringskassan'] } }));
 });

@@ -1,31 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OccurredOn } from '@samspar/kernel';
+import { specify } from '../specify.js';
 import type { JourneyCommand } from './journey-commands.js';
-import type { JourneyEvent, MonthsAfterExit } from './journey-events.js';
-import {
-  acceptReferral,
-  accepted,
-  agreePlan,
-  assignCaseworker,
-  contactEmployer,
-  correct,
-  declineReferral,
-  ended,
-  exit,
-  followUp,
-  giveConsent,
-  meet,
-  misregister,
-  missFollowUp,
-  placeOnWaitingList,
-  refer,
-  reinstate,
-  reopen,
-  start,
-  started,
-  withdrawConsent,
-  withdrawReferral,
-} from './examples.js';
+import type { MonthsAfterExit } from './journey-events.js';
+import { accepted, ended, started } from './examples.js';
+import * as tell from './examples.js';
 import { journeyDecider } from './journey.js';
 import {
   type Agenda,
@@ -42,18 +21,9 @@ import {
   type WaitingFor,
 } from './journey-waiting.js';
 
-/** What the decider makes of commands that it accepts all. */
-const eventsOf = (commands: readonly JourneyCommand[]): readonly JourneyEvent[] => {
-  let state = journeyDecider.initialState;
-  return commands.flatMap((command) => {
-    const decision = journeyDecider.decide(command, state);
-    if (!decision.accepted) throw new Error(`The history is refused: ${JSON.stringify(decision.refusal)}`);
-    state = decision.events.reduce(journeyDecider.evolve, state);
-    return decision.events;
-  });
-};
+const given = specify(journeyDecider);
 const agendaOf = (...commands: JourneyCommand[]): Agenda => {
-  const agenda = eventsOf(commands).reduce<Agenda | undefined>(evolveAgenda, undefined);
+  const agenda = given(...commands).events.reduce<Agenda | undefined>(evolveAgenda, undefined);
   if (!agenda) throw new Error('a journey has events');
   return agenda;
 };
@@ -63,7 +33,7 @@ const dueOf = (waitsFor: WaitingFor, ...commands: JourneyCommand[]): readonly Oc
     .filter((item) => item.waitsFor === waitsFor)
     .map(({ due }) => due);
 
-const on = (day: OccurredOn) => exit(undefined, day);
+const on = (day: OccurredOn) => tell.exit(undefined, day);
 const consent = (...history: JourneyCommand[]) =>
   waiting(...started, ...history).filter(({ waitsFor }) => waitsFor === 'consent');
 
@@ -82,30 +52,32 @@ it('the limits are those that were decided', () =>
 
 describe('a referral', () => {
   it('waits for an answer from the day it was made, and is late after fourteen days', () =>
-    expect(waiting(refer({}, '2024-01-10'))).toEqual([
+    expect(waiting(tell.refer({}, '2024-01-10'))).toEqual([
       { waitsFor: 'answer', from: '2024-01-10', due: '2024-01-24' },
     ]));
 
   it('on the waiting list is looked at again ninety days after it got there', () =>
-    expect(waiting(refer(), placeOnWaitingList('2024-01-15'))).toEqual([
+    expect(waiting(tell.refer(), tell.placeOnWaitingList('2024-01-15'))).toEqual([
       { waitsFor: 'answer', from: '2024-01-10', due: '2024-04-14' },
     ]));
 
   it('made on an unknown day waits since nobody knows when', () =>
-    expect(waiting(refer({}, 'unknown'))).toEqual([{ waitsFor: 'answer', from: 'unknown', due: 'unknown' }]));
+    expect(waiting(tell.refer({}, 'unknown'))).toEqual([
+      { waitsFor: 'answer', from: 'unknown', due: 'unknown' },
+    ]));
 
   it('accepted waits for the start, thirty days', () =>
-    expect(waiting(refer(), acceptReferral('2024-01-20'))).toEqual([
+    expect(waiting(tell.refer(), tell.acceptReferral('2024-01-20'))).toEqual([
       { waitsFor: 'start', from: '2024-01-20', due: '2024-02-19' },
     ]));
 
   it('accepted on an unknown day is due at once', () =>
-    expect(dueOf('start', refer(), acceptReferral('unknown'))).toEqual(['unknown']));
+    expect(dueOf('start', tell.refer(), tell.acceptReferral('unknown'))).toEqual(['unknown']));
 
   it.each([
-    ['declined', [refer(), declineReferral()]],
-    ['withdrawn', [refer(), withdrawReferral()]],
-    ['withdrawn after it was accepted', [...accepted, withdrawReferral('2024-01-21')]],
+    ['declined', [tell.refer(), tell.declineReferral()]],
+    ['withdrawn', [tell.refer(), tell.withdrawReferral()]],
+    ['withdrawn after it was accepted', [...accepted, tell.withdrawReferral('2024-01-21')]],
   ] as [string, JourneyCommand[]][])('%s waits for nothing', (_what, history) =>
     expect(waiting(...history)).toEqual([]),
   );
@@ -114,22 +86,22 @@ describe('a referral', () => {
 describe('a team meeting', () => {
   it.each<[string, JourneyCommand[], OccurredOn[]]>([
     ['ninety days after the start', [], ['2024-05-01']],
-    ['ninety days after the last one', [meet({}, '2024-03-05')], ['2024-06-03']],
+    ['ninety days after the last one', [tell.meet({}, '2024-03-05')], ['2024-06-03']],
     [
       'ninety days after the latest one, in whatever order they were registered',
-      [meet({}, '2024-04-01'), meet({}, '2024-03-05')],
+      [tell.meet({}, '2024-04-01'), tell.meet({}, '2024-03-05')],
       ['2024-06-30'],
     ],
-    ['no sooner for one on an unknown day', [meet({}, 'unknown')], ['2024-05-01']],
+    ['no sooner for one on an unknown day', [tell.meet({}, 'unknown')], ['2024-05-01']],
     [
       'by the day a decision is to be carried out, where that comes first',
-      [meet({ decisions: [{ ...DECISION, dueOn: '2024-04-02' }] }, '2024-03-05')],
+      [tell.meet({ decisions: [{ ...DECISION, dueOn: '2024-04-02' }] }, '2024-03-05')],
       ['2024-04-02'],
     ],
     [
       'by the first of several such days',
       [
-        meet(
+        tell.meet(
           {
             decisions: [
               { ...DECISION, dueOn: '2024-05-02' },
@@ -143,26 +115,32 @@ describe('a team meeting', () => {
     ],
     [
       'ninety days after it where a decision is to be carried out later',
-      [meet({ decisions: [{ ...DECISION, dueOn: '2024-06-04' }] }, '2024-03-05')],
+      [tell.meet({ decisions: [{ ...DECISION, dueOn: '2024-06-04' }] }, '2024-03-05')],
       ['2024-06-03'],
     ],
     [
       'no longer for a decision that a later meeting has come to',
-      [meet({ decisions: [{ ...DECISION, dueOn: '2024-04-02' }] }, '2024-03-05'), meet({}, '2024-04-02')],
+      [
+        tell.meet({ decisions: [{ ...DECISION, dueOn: '2024-04-02' }] }, '2024-03-05'),
+        tell.meet({}, '2024-04-02'),
+      ],
       ['2024-07-01'],
     ],
     [
       'still for a decision to be carried out the day after a later meeting',
-      [meet({ decisions: [{ ...DECISION, dueOn: '2024-04-03' }] }, '2024-03-05'), meet({}, '2024-04-02')],
+      [
+        tell.meet({ decisions: [{ ...DECISION, dueOn: '2024-04-03' }] }, '2024-03-05'),
+        tell.meet({}, '2024-04-02'),
+      ],
       ['2024-04-03'],
     ],
   ])('is due %s', (_what, meetings, due) => expect(dueOf('meeting', ...started, ...meetings)).toEqual(due));
 
   it('is due on no day where neither start nor meeting has one', () =>
-    expect(dueOf('meeting', ...accepted, start({}, 'unknown'))).toEqual([]));
+    expect(dueOf('meeting', ...accepted, tell.start({}, 'unknown'))).toEqual([]));
 
   it('counts from a start that was set right', () =>
-    expect(dueOf('meeting', ...started, correct({ fact: 'startedOn', value: '2024-02-03' }))).toEqual([
+    expect(dueOf('meeting', ...started, tell.correct({ fact: 'startedOn', value: '2024-02-03' }))).toEqual([
       '2024-05-03',
     ]));
 
@@ -191,8 +169,8 @@ describe('a follow-up', () => {
   );
 
   it.each<[string, JourneyCommand]>([
-    ['recorded', followUp()],
-    ['missed', missFollowUp()],
+    ['recorded', tell.followUp()],
+    ['missed', tell.missFollowUp()],
   ])('that was %s is not due any more; the others are', (_what, command) =>
     expect(
       waiting(...ended, command).map(({ monthsAfterExit }): MonthsAfterExit | undefined => monthsAfterExit),
@@ -200,7 +178,7 @@ describe('a follow-up', () => {
   );
 
   it('moves with an exit that was set right', () =>
-    expect(dueOf('followUp', ...ended, correct({ fact: 'exitedOn', value: '2024-06-20' }))[0]).toBe(
+    expect(dueOf('followUp', ...ended, tell.correct({ fact: 'exitedOn', value: '2024-06-20' }))[0]).toBe(
       '2024-12-20',
     ));
 
@@ -208,75 +186,83 @@ describe('a follow-up', () => {
     expect(waiting(...started, on('unknown'))).toEqual([]));
 
   it('is not due while a journey is open again, and anew after the next exit', () => {
-    expect(dueOf('followUp', ...ended, followUp(), reopen())).toEqual([]);
-    expect(dueOf('followUp', ...ended, followUp(), reopen(), on('2024-12-31'))).toHaveLength(4);
+    expect(dueOf('followUp', ...ended, tell.followUp(), tell.reopen())).toEqual([]);
+    expect(dueOf('followUp', ...ended, tell.followUp(), tell.reopen(), on('2024-12-31'))).toHaveLength(4);
   });
 
   it('is not due for somebody who has died, unless that is set right', () => {
-    const died = exit({ type: 'ExitedForOtherReason', data: { reasons: ['deceased'] } });
+    const died = tell.exit({ type: 'ExitedForOtherReason', data: { reasons: ['deceased'] } });
     expect(waiting(...started, died)).toEqual([]);
-    expect(waiting(...started, died, correct({ fact: 'exitReasons', value: ['moved'] }))).toHaveLength(4);
-    expect(waiting(...started, died, correct({ fact: 'exitReasons', value: 'unknown' }))).toHaveLength(4);
+    expect(waiting(...started, died, tell.correct({ fact: 'exitReasons', value: ['moved'] }))).toHaveLength(
+      4,
+    );
+    expect(waiting(...started, died, tell.correct({ fact: 'exitReasons', value: 'unknown' }))).toHaveLength(
+      4,
+    );
   });
 });
 
 describe('consent', () => {
   it('is of concern from thirty days before it expires', () =>
-    expect(consent(giveConsent({ expiresOn: '2024-12-31' }))).toEqual([
+    expect(consent(tell.giveConsent({ expiresOn: '2024-12-31' }))).toEqual([
       { waitsFor: 'consent', from: '2024-12-01', due: '2024-12-31' },
     ]));
 
   it.each<[string, JourneyCommand[], OccurredOn[]]>([
     ['never where it was not given', [], []],
-    ['never where it has no last day', [giveConsent()], []],
+    ['never where it has no last day', [tell.giveConsent()], []],
     [
       'with the first of its parties',
       [
-        giveConsent({ parties: ['region'], expiresOn: '2025-03-01' }),
-        giveConsent({ parties: ['municipality'], expiresOn: '2025-02-01' }),
+        tell.giveConsent({ parties: ['region'], expiresOn: '2025-03-01' }),
+        tell.giveConsent({ parties: ['municipality'], expiresOn: '2025-02-01' }),
       ],
       ['2025-02-01'],
     ],
     [
       'on the day of the newer one where it was renewed',
-      [giveConsent({ expiresOn: '2024-12-31' }), giveConsent({ expiresOn: '2025-12-31' })],
+      [tell.giveConsent({ expiresOn: '2024-12-31' }), tell.giveConsent({ expiresOn: '2025-12-31' })],
       ['2025-12-31'],
     ],
-    ['never once it is withdrawn', [giveConsent({ expiresOn: '2024-12-31' }), withdrawConsent()], []],
+    [
+      'never once it is withdrawn',
+      [tell.giveConsent({ expiresOn: '2024-12-31' }), tell.withdrawConsent()],
+      [],
+    ],
     [
       'for the parties that are left',
       [
-        giveConsent({ parties: ['region'], expiresOn: '2025-03-01' }),
-        giveConsent({ parties: ['municipality'], expiresOn: '2025-02-01' }),
-        withdrawConsent({ parties: ['municipality'] }),
+        tell.giveConsent({ parties: ['region'], expiresOn: '2025-03-01' }),
+        tell.giveConsent({ parties: ['municipality'], expiresOn: '2025-02-01' }),
+        tell.withdrawConsent({ parties: ['municipality'] }),
       ],
       ['2025-03-01'],
     ],
   ])('expires %s', (_what, history, due) => expect(consent(...history).map((item) => item.due)).toEqual(due));
 
   it.each<[string, JourneyCommand[], number]>([
-    ['with the referral', [refer()], 1],
-    ['on the waiting list', [refer(), placeOnWaitingList()], 1],
+    ['with the referral', [tell.refer()], 1],
+    ['on the waiting list', [tell.refer(), tell.placeOnWaitingList()], 1],
     ['after acceptance', [...accepted], 1],
     ['after the exit', [...ended], 0],
-    ['after a refusal', [refer(), declineReferral()], 0],
+    ['after a refusal', [tell.refer(), tell.declineReferral()], 0],
   ])('about to expire %s is of concern %d times', (_what, history, count) =>
-    expect(dueOf('consent', ...history, giveConsent({ expiresOn: '2025-01-31' }))).toHaveLength(count),
+    expect(dueOf('consent', ...history, tell.giveConsent({ expiresOn: '2025-01-31' }))).toHaveLength(count),
   );
 });
 
 describe('an ongoing journey', () => {
   it.each<[string, JourneyCommand[], OccurredOn]>([
     ['its start', [], '2024-04-01'],
-    ['a plan', [agreePlan({}, '2024-03-10')], '2024-05-09'],
-    ['a contact with an employer', [contactEmployer('2024-05-02')], '2024-07-01'],
-    ['a caseworker', [assignCaseworker(undefined, '2024-02-05')], '2024-04-05'],
+    ['a plan', [tell.agreePlan({}, '2024-03-10')], '2024-05-09'],
+    ['a contact with an employer', [tell.contactEmployer('2024-05-02')], '2024-07-01'],
+    ['a caseworker', [tell.assignCaseworker(undefined, '2024-02-05')], '2024-04-05'],
     [
       'the latest day, in whatever order',
-      [contactEmployer('2024-05-02'), meet({}, '2024-03-05')],
+      [tell.contactEmployer('2024-05-02'), tell.meet({}, '2024-03-05')],
       '2024-07-01',
     ],
-    ['nothing that happened on an unknown day', [meet({}, 'unknown')], '2024-04-01'],
+    ['nothing that happened on an unknown day', [tell.meet({}, 'unknown')], '2024-04-01'],
   ])('is silent sixty days after %s', (_what, history, due) =>
     expect(dueOf('silence', ...started, ...history)).toEqual([due]),
   );
@@ -284,14 +270,14 @@ describe('an ongoing journey', () => {
   it('is the only one that can be silent', () => {
     expect(dueOf('silence', ...accepted)).toEqual([]);
     expect(dueOf('silence', ...ended)).toEqual([]);
-    expect(dueOf('silence', ...ended, reopen())).toHaveLength(1);
+    expect(dueOf('silence', ...ended, tell.reopen())).toHaveLength(1);
   });
 });
 
 describe('a misregistered journey', () => {
   it('waits for nothing until it is reinstated', () => {
-    expect(waiting(...started, misregister())).toEqual([]);
-    expect(waiting(...started, misregister(), reinstate())).toHaveLength(2);
+    expect(waiting(...started, tell.misregister())).toEqual([]);
+    expect(waiting(...started, tell.misregister(), tell.reinstate())).toHaveLength(2);
   });
 });
 

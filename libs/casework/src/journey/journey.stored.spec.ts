@@ -1,29 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { specify } from '../specify.js';
-import {
-  acceptReferral,
-  agreePlan,
-  assignCaseworker,
-  contactEmployer,
-  correct,
-  declineReferral,
-  exit,
-  followUp,
-  giveConsent,
-  handOver,
-  meet,
-  misregister,
-  missFollowUp,
-  placeOnWaitingList,
-  refer,
-  reinstate,
-  reopen,
-  revisePlan,
-  start,
-  withdrawConsent,
-  withdrawReferral,
-} from './examples.js';
+import * as tell from './examples.js';
 import type { JourneyCommand } from './journey-commands.js';
 import type { JourneyEvent } from './journey-events.js';
 import { journeyStream } from './journey.stored.js';
@@ -49,11 +27,16 @@ const profile = {
   district: 'farsta',
 } as const;
 
-const referred = [refer({ decidingParties: ['region'], consentAtSource: true, note, profile })] as const;
-const begun = [...referred, placeOnWaitingList(), acceptReferral(), start({ profile })] as const;
+const referred = [tell.refer({ decidingParties: ['region'], consentAtSource: true, note, profile })] as const;
+const begun = [
+  ...referred,
+  tell.placeOnWaitingList(),
+  tell.acceptReferral(),
+  tell.start({ profile }),
+] as const;
 const over = [
   ...begun,
-  exit({
+  tell.exit({
     type: 'ExitedToWorkOrStudies',
     data: {
       reasons: ['work', 'studies'],
@@ -71,47 +54,47 @@ const withNote = <Command extends JourneyCommand>(command: Command): Command => 
 /** Histories whose last command says all that its event can carry; together they emit every type. */
 const histories: readonly (readonly JourneyCommand[])[] = [
   referred,
-  [...referred, giveConsent({ expiresOn: '2025-01-10' })],
-  [...referred, withdrawConsent({ parties: ['region'] })],
+  [...referred, tell.giveConsent({ expiresOn: '2025-01-10' })],
+  [...referred, tell.withdrawConsent({ parties: ['region'] })],
   begun.slice(0, 2),
   begun.slice(0, 3),
-  [...referred, declineReferral()],
-  [...referred, withdrawReferral()],
+  [...referred, tell.declineReferral()],
+  [...referred, tell.withdrawReferral()],
   begun,
-  [...begun, assignCaseworker()],
-  [...begun, assignCaseworker(), handOver()],
+  [...begun, tell.assignCaseworker()],
+  [...begun, tell.assignCaseworker(), tell.handOver()],
   [
     ...begun,
-    meet({ livelihood, note, decisions: [{ what: 'v1.YQ', owner: 'region', dueOn: '2024-04-01' }] }),
+    tell.meet({ livelihood, note, decisions: [{ what: 'v1.YQ', owner: 'region', dueOn: '2024-04-01' }] }),
   ],
-  [...begun, agreePlan({ parallelActions: [{ what: 'v1.Yg', party: 'region' }] })],
-  [...begun, agreePlan(), revisePlan()],
-  [...begun, contactEmployer()],
+  [...begun, tell.agreePlan({ parallelActions: [{ what: 'v1.Yg', party: 'region' }] })],
+  [...begun, tell.agreePlan(), tell.revisePlan()],
+  [...begun, tell.contactEmployer()],
   over,
   [
     ...begun,
-    exit({
+    tell.exit({
       type: 'ExitedToCare',
       data: { reasons: ['care-or-rehabilitation'], livelihoodAtExit: livelihood },
     }),
   ],
   [
     ...begun,
-    exit({
+    tell.exit({
       type: 'ExitedToContinuedSupport',
       data: { reasons: ['support-jobbtorg'], livelihoodAtExit: livelihood },
     }),
   ],
   [
     ...begun,
-    exit({ type: 'ExitedForOtherReason', data: { reasons: ['moved'], livelihoodAtExit: livelihood } }),
+    tell.exit({ type: 'ExitedForOtherReason', data: { reasons: ['moved'], livelihoodAtExit: livelihood } }),
   ],
-  [...over, followUp({ livelihood })],
-  [...over, missFollowUp()],
-  [...over, withNote(correct({ fact: 'district', value: 'bromma' }))],
-  [...over, withNote(reopen())],
-  [...over, withNote(misregister())],
-  [...over, misregister(), withNote(reinstate())],
+  [...over, tell.followUp({ livelihood })],
+  [...over, tell.missFollowUp()],
+  [...over, withNote(tell.correct({ fact: 'district', value: 'bromma' }))],
+  [...over, withNote(tell.reopen())],
+  [...over, withNote(tell.misregister())],
+  [...over, tell.misregister(), withNote(tell.reinstate())],
 ];
 const emitted = histories.flatMap((history): readonly JourneyEvent[] => {
   const [last, ...before] = history.toReversed();

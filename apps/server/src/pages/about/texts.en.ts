@@ -2,20 +2,20 @@ import type { aboutSv } from './texts.sv.js';
 
 export const aboutEn: typeof aboutSv = {
   title: 'About Samspår',
-  lead: 'Samspår keeps track of the journey from referral to follow-up in the interventions of a coordination association, and counts the statistics out of the same data.',
+  lead: 'Samspår keeps track of the journey from referral to follow-up in the interventions of a coordination association, and produces the statistics from the same data.',
   what: {
     title: 'What Samspår is',
     paragraphs: [
       'Every registration is kept as an event, with its day, role and time. Nothing is overwritten: a correction is a new event, and what was said before stays in the history.',
-      'All statistics are counted out of the events. The same question about the same day therefore has the same answer, also afterwards, and every figure can be traced.',
+      'All statistics are counted from the events. The same question about the same day therefore always has the same answer, and every figure can be traced back.',
     ],
   },
   data: {
-    title: 'Where the data are',
+    title: 'Where the data is kept',
     paragraphs: [
       'Events hold codes, days and random numbers, never names or identity numbers. Names, identity numbers and contact details are in the vault alone, encrypted. Free text is encrypted with a key for each person.',
-      'When a person is erased the key is destroyed: identity and free text can then be read in no copy, while codes and days stay in the counts.',
-      'The data lie with whoever operates the installation, and nothing is sent anywhere else. The pages fetch nothing from other sites and use only the cookies that sign-in and the choice of language need.',
+      'When a person is erased the key is destroyed: identity and free text can then no longer be read in any copy, while codes and days stay in the counts.',
+      'The data is kept by whoever operates the installation, and nothing is sent anywhere else. The pages fetch nothing from other sites and use only the cookies that sign-in and the choice of language need.',
     ],
   },
   version: {
@@ -24,12 +24,12 @@ export const aboutEn: typeof aboutSv = {
     license: 'Licence',
     licenseName: 'MIT. The program may be used, changed and passed on freely, without warranty.',
     packages:
-      'Samspår stands on open programs, among them Node.js, NestJS, Preact and openid-client, under licences that allow it (MIT, Apache 2.0, BSD, ISC).',
+      'Samspår is built on open-source software, among it Node.js, NestJS, Preact and openid-client, under licences that allow it (MIT, Apache 2.0, BSD, ISC).',
   },
   accessibility: {
     title: 'Accessibility',
     paragraphs: [
-      'The coordination association answers for Samspår being usable by all, under the Swedish act (2018:1937) on accessibility of digital public services. The measure is EN 301 549, which builds on WCAG 2.1 AA. Samspår is built for WCAG 2.2 AA.',
+      'The coordination association is responsible for making Samspår usable by all, under the Swedish act (2018:1937) on accessibility of digital public services. The requirements are those of EN 301 549, which builds on WCAG 2.1 AA. Samspår is built for WCAG 2.2 AA.',
     ],
     tested: 'What was tested',
     tests: [
@@ -45,8 +45,8 @@ export const aboutEn: typeof aboutSv = {
     ],
     contact: 'If something does not work',
     toOwn:
-      'Tell the association if something stands in your way, and you will get the information in another way. The association states here how it is reached and when it answers.',
+      'Tell the association if something stands in your way, and you will get the information in another way. Its website says how to reach it.',
     authority:
-      'If you are not content with how the association answers you can report it to the Agency for Digital Government (DIGG), which supervises the act.',
+      'If you are not satisfied with the answer you can report it to the Agency for Digital Government (DIGG), which supervises the act.',
   },
 };

@@ -27,7 +27,7 @@ export const aboutSv = {
   accessibility: {
     title: 'Tillgänglighet',
     paragraphs: [
-      'Samordningsförbundet ansvarar för att Samspår kan användas av alla, enligt lagen (2018:1937) om tillgänglighet till digital offentlig service. Måttstocken är EN 301 549, som bygger på WCAG 2.1 AA. Samspår är byggt för WCAG 2.2 AA.',
+      'Samordningsförbundet ansvarar för att Samspår kan användas av alla, enligt lagen (2018:1937) om tillgänglighet till digital offentlig service. Kraven står i EN 301 549, som bygger på WCAG 2.1 AA. Samspår är byggt för WCAG 2.2 AA.',
     ],
     tested: 'Så har vi prövat',
     tests: [
@@ -43,7 +43,7 @@ export const aboutSv = {
     ],
     contact: 'Om något inte fungerar',
     toOwn:
-      'Säg till förbundet om något hindrar dig, så får du uppgiften på annat sätt. Förbundet skriver här hur man når det och när det svarar.',
+      'Säg till förbundet om något hindrar dig, så får du uppgiften på annat sätt. Hur du når förbundet står på dess webbplats.',
     authority:
       'Är du inte nöjd med hur förbundet svarar kan du anmäla det till Myndigheten för digital förvaltning, som har tillsyn över lagen.',
   },

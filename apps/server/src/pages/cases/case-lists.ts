@@ -6,8 +6,7 @@ import { Following } from '../../following.js';
 import type { Installation } from '../../installation.js';
 import { todayBy } from '../../today.js';
 import { INSTALLATION } from '../../token.js';
-import { referenceOf } from '../journey/journey-file.js';
-import { NOBODY, type Person, Persons } from '../person.js';
+import { NOBODY, type Person, Persons, referenceOf } from '../person.js';
 
 /** A journey as lists show it. */
 export type Shown<Line extends CaseLine = CaseLine> = Readonly<{
@@ -68,7 +67,7 @@ export class CaseLists {
   /** What goes to a page: names are read for its lines alone. */
   async shown<Line extends CaseLine>(asker: Asker, lines: readonly Line[]): Promise<readonly Shown<Line>[]> {
     const persons = await this.persons.personsListed(asker, lines);
-    const names = await this.namesOf(lines.flatMap(({ caseworker }) => caseworker ?? []));
+    const names = await this.persons.namesOf(lines.flatMap(({ caseworker }) => caseworker ?? []));
     return lines.map((line, index) => ({
       ...this.#named(asker, line),
       person: persons[index] ?? NOBODY,
@@ -79,15 +78,6 @@ export class CaseLists {
   /** Referrals as their senders see them: nobody is read. */
   sent(asker: Asker, lines: readonly CaseLine[]): readonly Shown[] {
     return lines.map((line) => ({ ...this.#named(asker, line), person: NOBODY, caseworker: null }));
-  }
-
-  /** Full names of users by id; one that is not known is left out. */
-  async namesOf(users: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const { staff } = this.installation.vault;
-    const known = await Promise.all(
-      [...new Set(users)].map(async (id) => [id, (await staff.memberOf(id))?.name] as const),
-    );
-    return new Map(known.flatMap(([id, name]) => (name === undefined ? [] : [[id, name] as const])));
   }
 
   #named<Line extends CaseLine>(asker: Asker, line: Line) {

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
+import { dayInWords } from '../journey/in-words.js';
 import { DataTable } from '../parts/data-table.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import type { Shown } from './case-lists.js';
-import { dayInWords, personInWords } from './case-words.js';
+import { personInWords } from './case-words.js';
 
 type CaseTableProps = Readonly<{
   visitor: Visitor;
@@ -17,17 +18,19 @@ type CaseTableProps = Readonly<{
 /** Journeys with the way to each; few columns, and nothing that is told of the person but the name. */
 export const CaseTable = ({ visitor, actor, caption, items, empty }: CaseTableProps) => {
   const texts = textsOf(visitor.language);
-  const { columns, statuses, you, nobody, person: persons } = texts.cases;
+  const { you, nobody, lastEvent } = texts.cases;
+  const { bar, facts, statuses, person: persons } = texts.journey;
   return (
     <DataTable
+      isCards
       caption={caption}
       columns={[
-        { title: columns.number, isHeading: true },
-        { title: columns.person },
-        { title: columns.intervention },
-        { title: columns.status },
-        { title: columns.caseworker },
-        { title: columns.lastEvent },
+        { title: bar.reference, isHeading: true },
+        { title: persons.name },
+        { title: facts.intervention },
+        { title: bar.status },
+        { title: bar.responsible },
+        { title: lastEvent },
       ]}
       rows={items.map(({ line, number, intervention, person, caseworker }) => [
         <a class="number-link" href={`/arenden/${line.journey}`}>

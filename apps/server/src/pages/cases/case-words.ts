@@ -1,30 +1,22 @@
-import { type Party, PARTY } from '@samspar/codes';
-import { type OccurredOn, UNKNOWN_DAY } from '@samspar/kernel';
 import type { CaseLine } from '@samspar/views';
+import { partyInWords } from '../journey/in-words.js';
 import type { Language } from '../language.js';
 import type { Person } from '../person.js';
-import { optionsOf } from '../texts/code-names.js';
 import { type Texts, textsOf } from '../texts/texts.js';
-
-export const dayInWords = ({ cases }: Texts, day: OccurredOn): string =>
-  day === UNKNOWN_DAY ? cases.unknownDay : day;
 
 /** Who a journey is about, in a list; undefined where no name is known. */
 export const personInWords = (
-  { cases }: Texts,
+  { journey: { person } }: Texts,
   { isAnonymous, isProtected, name }: Person,
 ): string | undefined =>
-  isAnonymous ? cases.person.anonymous : isProtected ? cases.person.protected : (name ?? undefined);
-
-const partyInWords = (language: Language, party: Party): string =>
-  optionsOf(language, 'referringParty', PARTY).find(({ value }) => value === party)?.label ?? party;
+  isAnonymous ? person.anonymous : isProtected ? person.protected : (name ?? undefined);
 
 /** The party and unit that a referral came from; undefined where neither is known. */
 export const senderInWords = (
   language: Language,
   { referringParty, referringUnit }: Pick<CaseLine, 'referringParty' | 'referringUnit'>,
 ): string | undefined =>
-  [referringParty && partyInWords(language, referringParty), referringUnit]
+  [referringParty && partyInWords({ language, texts: textsOf(language) }, referringParty), referringUnit]
     .filter((part) => part !== null)
     .join(', ') || undefined;
 

@@ -38,9 +38,11 @@ type ChoiceFormProps = Readonly<{
 }>;
 
 const ChoiceForm = ({ visitor, choice, interventions }: ChoiceFormProps) => {
-  const { filter, groups } = textsOf(visitor.language).cases;
+  const { cases, journey } = textsOf(visitor.language);
+  const { filter, groups } = cases;
+  const { bar, facts } = journey;
   return (
-    <form class="choice" method="get" action="/arenden" aria-label={filter.legend}>
+    <form class="choice" method="get" action="/arenden" aria-label={filter.show}>
       <Select
         name="vems"
         label={filter.whose}
@@ -49,14 +51,14 @@ const ChoiceForm = ({ visitor, choice, interventions }: ChoiceFormProps) => {
       />
       <Select
         name="status"
-        label={filter.status}
+        label={bar.status}
         value={GROUPS[choice.group].slug}
         options={GROUP_NAMES.map((group) => ({ value: GROUPS[group].slug, label: groups[group] }))}
       />
       {interventions.length > 1 && (
         <Select
           name="insats"
-          label={filter.intervention}
+          label={facts.intervention}
           value={choice.intervention ?? ''}
           blank={filter.everyIntervention}
           options={interventions.map(({ id, name }) => ({ value: id, label: name }))}
@@ -94,13 +96,13 @@ const Empty = ({ visitor, choice, interventions }: ChoiceFormProps) => {
 /** The journeys of one's own insatser, one's own open ones first. */
 export const CasesPage = (props: CasesProps) => {
   const { visitor, actor, choice, listed, items, isLead } = props;
-  const { cases } = textsOf(visitor.language);
+  const { cases, referral } = textsOf(visitor.language);
   return (
     <Page visitor={visitor} title={cases.title} isWide>
       <div class="titled">
         <h1>{cases.title}</h1>
         <ButtonLink href="/arenden/ny" kind="primary">
-          {cases.newReferral}
+          {referral.title}
         </ButtonLink>
       </div>
       <SearchForm visitor={visitor} errors={[]} />
@@ -120,7 +122,7 @@ export const CasesPage = (props: CasesProps) => {
       />
       {isLead && (
         <p>
-          <a href="/fordelning">{cases.shares.link}</a>
+          <a href="/fordelning">{cases.shares.title}</a>
         </p>
       )}
     </Page>
@@ -139,8 +141,8 @@ export const FoundPage = ({ visitor, actor, items, errors }: FoundProps) => {
   const { search } = textsOf(visitor.language).cases;
   return (
     <Page visitor={visitor} title={search.title} isWrong={errors.length > 0} isWide>
-      <ErrorSummary visitor={visitor} errors={errors} />
       <h1>{search.title}</h1>
+      <ErrorSummary visitor={visitor} errors={errors} />
       <SearchForm visitor={visitor} errors={errors} />
       {errors.length === 0 && (
         <CaseTable

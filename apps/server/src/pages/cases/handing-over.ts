@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Asker } from '@samspar/access';
+import { type Asker, mayAssignCaseload } from '@samspar/access';
 import { type JourneyCommand, journeyStream, refusalSentence } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import type { Sentence } from '@samspar/kernel';
@@ -41,17 +41,10 @@ export class HandingOver {
     let handedOver: HandedOver = { done: 0, position: 0n, left: [] };
     for (const id of journeys) {
       const line = this.lists.caseload.journey(id);
-      if (line && this.#isIn(handOver, line)) handedOver = await this.#one(handOver, line, handedOver);
+      if (line?.intervention === handOver.intervention && mayAssignCaseload(handOver.asker, line))
+        handedOver = await this.#one(handOver, line, handedOver);
     }
     return handedOver;
-  }
-
-  #isIn({ asker, intervention }: Pick<HandOver, 'asker' | 'intervention'>, line: CaseLine): boolean {
-    return (
-      line.association === asker.association &&
-      line.intervention === intervention &&
-      asker.interventions.includes(intervention)
-    );
   }
 
   async #one(

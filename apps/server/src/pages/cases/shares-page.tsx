@@ -1,5 +1,6 @@
 import type { CaseCount, CaseLine, Listed } from '@samspar/views';
 import type { ComponentChildren } from 'preact';
+import { dayInWords } from '../journey/in-words.js';
 import { Page } from '../layout.js';
 import { Choices } from '../parts/choice.js';
 import { DataTable } from '../parts/data-table.js';
@@ -11,7 +12,7 @@ import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import { type Group, GROUPS } from './case-choice.js';
 import type { Shown } from './case-lists.js';
-import { addressOf, dayInWords } from './case-words.js';
+import { addressOf, listInWords } from './case-words.js';
 
 /** A caseworker of an insats, or nobody (null). */
 export type Holder = Readonly<{
@@ -43,7 +44,8 @@ const addressOfHolder = (
     sida: page === 1 ? undefined : String(page),
   });
 
-const COLUMNS = ['unanswered', 'accepted', 'ongoing', 'open', 'ended'] as const;
+/** What matters most stands first: on a narrow screen the last ones are out of sight. */
+const COLUMNS = ['open', 'unanswered', 'accepted', 'ongoing', 'ended'] as const;
 
 export const countOf = (counts: readonly CaseCount[], group: Group): number => {
   const statuses: readonly string[] = GROUPS[group].statuses;
@@ -72,16 +74,19 @@ const ShareTable = ({ visitor, share }: { visitor: Visitor; share: Share }) => {
           ...cells(own),
         ];
       })}
-      foot={[shares.all, ...cells(counts)]}
+      foot={[groups.every, ...cells(counts)]}
     />
   );
 };
+
+const hasJourneys = ({ counts }: Share): boolean => countOf(counts, 'every') > 0;
 
 type SharesProps = Readonly<{ visitor: Visitor; shares: readonly Share[]; answer?: string }>;
 
 /** Who has how many open journeys, for whoever leads the insatser; nobody is named but those who work there. */
 export const SharesPage = ({ visitor, shares, answer }: SharesProps) => {
   const { cases } = textsOf(visitor.language);
+  const without = shares.filter((share) => !hasJourneys(share)).map(({ intervention }) => intervention.name);
   return (
     <Page visitor={visitor} title={cases.shares.title} isWide>
       <h1>{cases.shares.title}</h1>
@@ -92,8 +97,11 @@ export const SharesPage = ({ visitor, shares, answer }: SharesProps) => {
           <p>{cases.noInterventions}</p>
         </div>
       ) : (
-        shares.map((share) => <ShareTable key={share.intervention.id} visitor={visitor} share={share} />)
+        shares
+          .filter(hasJourneys)
+          .map((share) => <ShareTable key={share.intervention.id} visitor={visitor} share={share} />)
       )}
+      {without.length > 0 && <p>{cases.shares.without(listInWords(visitor.language, without))}</p>}
     </Page>
   );
 };
@@ -138,13 +146,14 @@ const Left = ({ visitor, left }: Pick<HeldProps, 'visitor' | 'left'>): Component
 export const HeldPage = (props: HeldProps) => {
   const { visitor, intervention, holder, others, group, counts, listed, items, errors, chosen, to } = props;
   const texts = textsOf(visitor.language);
-  const { shares, statuses, groups } = texts.cases;
+  const { shares, groups } = texts.cases;
+  const { statuses } = texts.journey;
   const address = (of: HeldGroup, page = 1) => addressOfHolder(intervention.id, holder.id, of, page);
   const title = shares.listTitle(holder.name, intervention.name);
   return (
     <Page visitor={visitor} title={title} isWrong={errors.length > 0}>
-      <ErrorSummary visitor={visitor} errors={errors} />
       <h1>{title}</h1>
+      <ErrorSummary visitor={visitor} errors={errors} />
       <Left {...props} />
       <Tabs
         label={title}

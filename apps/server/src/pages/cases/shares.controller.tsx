@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { mayAssignCaseload } from '@samspar/access';
 import type { Request, Response } from 'express';
 import { correlationOf } from '../../correlation.js';
 import { journeyNotFound } from '../../journeys/asked.js';
 import { Allow } from '../../sign-in/allow.js';
 import { SignIn } from '../../sign-in/sign-in.js';
 import { type Asker, who } from '../../who.js';
-import { referenceOf } from '../journey/journey-file.js';
 import type { FieldError } from '../parts/form.js';
+import { Persons, referenceOf } from '../person.js';
 import { show } from '../render.js';
 import { textsOf } from '../texts/texts.js';
 import { type Visitor, visitorOf } from '../visitor.js';
@@ -40,6 +41,7 @@ export class SharesController {
   constructor(
     private readonly lists: CaseLists,
     private readonly handing: HandingOver,
+    private readonly persons: Persons,
     private readonly signIn: SignIn,
   ) {}
 
@@ -162,7 +164,7 @@ export class SharesController {
   /** Of an insats the asker leads: who works in it, whoever else is responsible for journeys there, and nobody. */
   async #shareOf(asker: Asker, visitor: Visitor, intervention: string): Promise<Share> {
     const association = asker.association ?? '';
-    if (!asker.interventions.includes(intervention)) throw journeyNotFound();
+    if (!mayAssignCaseload(asker, { association, intervention })) throw journeyNotFound();
     const counts = this.lists.caseload.countsOf({ association, interventions: [intervention] });
     const working = this.signIn.directory
       .of(association)
@@ -173,17 +175,13 @@ export class SharesController {
     const ids = [
       ...new Set([...working.map(({ id }) => id), ...counts.flatMap(({ caseworker }) => caseworker ?? [])]),
     ];
-    const names = await this.lists.namesOf(ids);
-    const holders: readonly Holder[] = ids
-      .map((id) => ({
-        id,
-        name: names.get(id) ?? referenceOf(id),
-        works: working.some((user) => user.id === id),
-      }))
-      .toSorted((one, other) => one.name.localeCompare(other.name, 'sv'));
+    const holders: readonly Holder[] = (await this.persons.byName(ids)).map((user) => ({
+      ...user,
+      works: working.some(({ id }) => id === user.id),
+    }));
     return {
       intervention: { id: intervention, name: this.lists.interventionName(asker, intervention) },
-      holders: [...holders, { id: null, name: textsOf(visitor.language).cases.shares.nobody, works: false }],
+      holders: [...holders, { id: null, name: textsOf(visitor.language).cases.filter.nobodys, works: false }],
       counts,
     };
   }

@@ -50,7 +50,15 @@ export const CASELOAD = css`
     font-size: 0.9375rem;
   }
   .together {
-    display: inline-block;
+    display: block;
+  }
+  @media (min-width: 40rem) {
+    .together {
+      display: inline-block;
+    }
+    .together:not(:last-child)::after {
+      content: ' ·';
+    }
   }
   .worklist .ways {
     display: flex;

@@ -1,42 +1,13 @@
-import type { JourneyStatus } from '@samspar/casework';
-
-const statuses = {
-  referred: 'Anmäld, väntar på svar',
-  waiting: 'Väntelista',
-  accepted: 'Antagen, ska starta',
-  declined: 'Avböjd',
-  withdrawn: 'Anmälan återtagen',
-  started: 'Pågår',
-  ended: 'Avslutad',
-} satisfies Record<JourneyStatus, string>;
-
 export const casesSv = {
   title: 'Ärenden',
-  statuses,
-  person: {
-    anonymous: 'Anonym deltagare',
-    protected: 'Skyddade personuppgifter',
-    unknown: 'Namn saknas',
-  },
-  unknownDay: 'okänd dag',
   you: 'Du',
   nobody: 'Ingen',
-  columns: {
-    number: 'Ärende',
-    person: 'Namn',
-    intervention: 'Insats',
-    status: 'Status',
-    caseworker: 'Ansvarig',
-    lastEvent: 'Senaste händelse',
-  },
+  lastEvent: 'Senaste händelse',
   filter: {
-    legend: 'Visa',
     whose: 'Vems',
     mine: 'Mina',
     all: 'Alla i mina insatser',
     nobodys: 'Utan ansvarig',
-    status: 'Status',
-    intervention: 'Insats',
     everyIntervention: 'Alla mina insatser',
     show: 'Visa',
   },
@@ -55,7 +26,6 @@ export const casesSv = {
     nobodys: 'Ärenden utan ansvarig',
   },
   caption: (list: string, status: string, total: number) => `${list} – ${status.toLowerCase()}: ${total}`,
-  newReferral: 'Ny anmälan',
   empty: 'Inga ärenden stämmer med urvalet.',
   emptyMine: 'Du är inte ansvarig för något öppet ärende.',
   showAll: 'Visa alla i mina insatser',
@@ -64,7 +34,7 @@ export const casesSv = {
   search: {
     title: 'Sök ärende',
     label: 'Ärendenummer eller personnummer',
-    hint: 'Löpnummer, kortnummer som 3F2A-91C0 eller personnummer ÅÅÅÅMMDD-NNNN',
+    hint: 'Löpnummer, ärendenummer eller personnummer (ÅÅÅÅMMDD-NNNN)',
     button: 'Sök',
     blank: 'Skriv ett ärendenummer eller ett personnummer.',
     found: (count: number) => (count === 1 ? '1 ärende hittades' : `${count} ärenden hittades`),
@@ -75,13 +45,11 @@ export const casesSv = {
   shares: {
     title: 'Fördelning av ärenden',
     lead: 'Så många ärenden har varje handläggare i de insatser du ansvarar för. Inga personuppgifter visas här.',
-    link: 'Fördelning av ärenden',
     caption: (intervention: string) => `Ärenden i ${intervention}`,
     caseworker: 'Handläggare',
-    all: 'Alla',
     empty: 'Inga ärenden här.',
+    without: (interventions: string) => `Inga ärenden finns i ${interventions}.`,
     listTitle: (name: string, intervention: string) => `${name}: ärenden i ${intervention}`,
-    nobody: 'Utan ansvarig',
     choose: 'Välj ärenden att lämna över',
     caseOf: (number: string, status: string, last: string) =>
       `${number} · ${status} · senaste händelse ${last}`,

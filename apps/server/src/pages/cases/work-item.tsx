@@ -1,5 +1,6 @@
 import { type Day, UNKNOWN_DAY } from '@samspar/kernel';
 import type { WaitingLine } from '@samspar/views';
+import { Fragment } from 'preact';
 import { Tag } from '../parts/notice.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
@@ -14,13 +15,13 @@ export const Deadline = ({ visitor, line, today }: DeadlineProps) => {
   return <Tag tone="due">{line.due === today ? myDay.today : myDay.within(line.due)}</Tag>;
 };
 
-/** What is to be known of an item, in short; each part stays together as long as there is room. */
+/** What is to be known of an item, in short: each part stays together, and on a narrow screen has a line of its own. */
 export const About = ({ told }: { told: readonly string[] }) => (
   <p class="about">
-    {told.map((part, index) => (
-      <span key={part}>
-        <span class="together">{index < told.length - 1 ? `${part} ·` : part}</span>{' '}
-      </span>
+    {told.map((part) => (
+      <Fragment key={part}>
+        <span class="together">{part}</span>{' '}
+      </Fragment>
     ))}
   </p>
 );

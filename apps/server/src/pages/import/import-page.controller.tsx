@@ -1,5 +1,4 @@
 import { Controller, Get, Post, Req, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { mayImport } from '@samspar/access';
 import type { Association } from '@samspar/association';
@@ -20,6 +19,7 @@ import { BatchPage, ReversePage } from './batch-page.js';
 import { type Batch, Batches } from './batches.js';
 import { BATCHES_SHOWN, ImportPage, type UnderWay } from './import-page.js';
 import { ImportWork } from './import-work.js';
+import { FileOfForm, type SentFile, unreadSize } from './sent-file.js';
 import { PROGRESS_SCRIPT, PROGRESS_SCRIPT_ADDRESS } from './progress-script.js';
 import { addressOf, WorkPage } from './work-page.js';
 import { isRunning, type Work } from './work.js';
@@ -31,8 +31,6 @@ const REGISTER = /^[a-z0-9-]{1,40}$/;
 const SOON_MS = 1_500;
 
 const FIRST: Filled = { values: { register: 'main' }, errors: [] };
-
-type FormPart = Readonly<{ originalname: string; buffer: Buffer }>;
 
 const notThere = (): Problem =>
   new Problem(404, 'ImportUnknown', {
@@ -52,7 +50,7 @@ const pageIn = (request: Request, name: string): number => {
 };
 
 /** A name as the browser sent it: its bytes are UTF-8, read as Latin-1. */
-const fileName = (part: FormPart): string => Buffer.from(part.originalname, 'latin1').toString('utf8');
+const fileName = ({ originalname }: SentFile): string => Buffer.from(originalname, 'latin1').toString('utf8');
 
 /** Files of journeys: tried, confirmed, and taken back. */
 @ApiExcludeController()
@@ -71,21 +69,26 @@ export class ImportPageController {
   }
 
   @Post('inlasning')
-  @UseInterceptors(FileInterceptor('fil', { limits: { fileSize: LARGEST_FILE, files: 1, fields: 4 } }))
+  @UseInterceptors(FileOfForm)
   async tryFile(
     @Req() request: Request,
     @Res() response: Response,
-    @UploadedFile() part?: FormPart,
+    @UploadedFile() part?: SentFile,
   ): Promise<void> {
-    checkCsrf(request);
+    const unread = unreadSize(request);
+    // Of a form that was not read nothing is done, and nothing is known.
+    if (unread === undefined) checkCsrf(request);
     const texts = textsOf(visitorOf(request).language).import;
     const register = fieldOf(request, 'register').toLowerCase() || 'main';
+    const size = unread ?? part?.size ?? 0;
+    const isTooLarge = size > LARGEST_FILE;
     const errors = [
-      ...(part && part.buffer.length > 0 ? [] : [{ field: 'fil', message: texts.fileMissing }]),
+      ...(size === 0 ? [{ field: 'fil', message: texts.fileMissing }] : []),
+      ...(isTooLarge ? [{ field: 'fil', message: texts.fileTooLarge(size, LARGEST_FILE) }] : []),
       ...(REGISTER.test(register) ? [] : [{ field: 'register', message: texts.registerWrong }]),
     ];
-    if (!part || errors.length > 0) {
-      await this.#showPage(request, response, { values: { register }, errors });
+    if (!part?.buffer || errors.length > 0) {
+      await this.#showPage(request, response, { values: { register }, errors }, isTooLarge ? 413 : 422);
       return;
     }
     const file = { name: fileName(part), bytes: part.buffer, register };
@@ -151,12 +154,13 @@ export class ImportPageController {
     const work = await this.#workOf(request);
     const file = await this.work.fileOf(work);
     const { stage } = work;
+    const { language } = visitorOf(request);
     const workbook =
       file && (stage.at === 'tried' || stage.at === 'imported')
-        ? await mendWorkbook(file, stage.report.rejected)
+        ? await mendWorkbook(file, stage.report.rejected, language)
         : undefined;
     if (!workbook) throw notThere();
-    const { mendName } = textsOf(visitorOf(request).language).import;
+    const { mendName } = textsOf(language).import;
     response.attachment(mendName).type(XLSX).send(workbook);
   }
 
@@ -240,7 +244,7 @@ export class ImportPageController {
     return { name, ...(work.actor === actor && { address: addressOf(work) }) };
   }
 
-  async #showPage(request: Request, response: Response, filled: Filled): Promise<void> {
+  async #showPage(request: Request, response: Response, filled: Filled, status = 200): Promise<void> {
     const asker = who(request);
     const { id, interventions } = this.#associationOf(asker);
     const batches = await this.batches.of(id);
@@ -258,7 +262,7 @@ export class ImportPageController {
         page={page}
         pages={pages}
       />,
-      filled.errors.length > 0 ? 422 : 200,
+      status,
     );
   }
 

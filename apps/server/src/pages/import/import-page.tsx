@@ -57,7 +57,7 @@ const TryForm = ({ visitor, filled }: Pick<ImportPageProps, 'visitor' | 'filled'
           accept=".xlsx,.csv,.txt"
           {...typed({ ...filled, values: {} }, 'fil')}
         />
-        <details open={filled.errors.some(({ field }) => field === 'register')}>
+        <details open={filled.values['register'] !== 'main'}>
           <summary>{texts.otherRegister}</summary>
           <TextField
             label={texts.register}

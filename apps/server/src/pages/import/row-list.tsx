@@ -18,14 +18,13 @@ type RowListProps = Readonly<{
   href: (page: number) => string;
 }>;
 
-/** Rows of a file, what stands in them and what is to be said of it, a page at a time; an importer speaks Swedish. */
+/** Rows of a file, what stands in them and what is to be said of it, a page at a time. */
 export const RowList = ({ visitor, id, caption, more, rows, page, href }: RowListProps) => {
   const texts = textsOf(visitor.language).import;
   const pages = Math.max(1, Math.ceil(rows.length / SHOWN));
   const now = Math.min(Math.max(1, page), pages);
   const from = (now - 1) * SHOWN;
   const shown = rows.slice(from, from + SHOWN);
-  const lang = visitor.language === 'sv' ? {} : { lang: 'sv' };
   return rows.length === 0 ? null : (
     <>
       <DataTable
@@ -46,11 +45,11 @@ export const RowList = ({ visitor, id, caption, more, rows, page, href }: RowLis
           { title: texts.value },
           { title: texts.reason },
         ]}
-        rows={shown.map(({ row, column, value, reason }) => [
+        rows={shown.map(({ row, column, value, sentence }) => [
           row,
-          <span {...lang}>{column}</span>,
+          column,
           value === '' ? <span class="again">{texts.blank}</span> : value,
-          <span {...lang}>{reason}</span>,
+          sentence[visitor.language],
         ])}
       />
       <Pagination visitor={visitor} page={now} pages={pages} href={href} />

@@ -1,3 +1,4 @@
+import { megabytes } from './megabytes.js';
 import type { importSv } from './texts.sv.js';
 
 export const importEn: typeof importSv = {
@@ -6,6 +7,8 @@ export const importEn: typeof importSv = {
   file: 'File',
   fileHint: 'A workbook (.xlsx) or a text file (.csv), at most 20 MB.',
   fileMissing: 'Choose a file to try.',
+  fileTooLarge: (size, most) =>
+    `The file is ${megabytes(size, 'en')} and may be at most ${megabytes(most, 'en')}: split it, for instance into one file per year, or save the sheet with the journeys as .csv.`,
   register: 'Register',
   otherRegister: 'The association has several lists, each with running numbers of its own',
   registerHint: 'The name of the list, always the same: 1–40 lower-case letters a–z, digits and hyphens.',
@@ -56,7 +59,7 @@ export const importEn: typeof importSv = {
       ? '1 running number that was imported before is not in the file. The journey is left alone.'
       : `${count} running numbers that were imported before are not in the file. Their journeys are left alone.`,
   consent:
-    'Consent counts as given at the source, unless the column Samtycke says no or withdrawn. Whoever imports the file answers for it.',
+    'Consent counts as given at the source, unless the column “Samtycke” says no or withdrawn. Whoever imports the file answers for it.',
   ignoredColumns: (columns) => `These columns are not recognised and not read: ${columns}.`,
   ignoredSheets: (sheets) => `One sheet is read at a time. These were not read: ${sheets}.`,
   rejected: 'Rejected rows',
@@ -152,7 +155,7 @@ export const importEn: typeof importSv = {
     done: (misregistered, restored) =>
       `${misregistered} journeys are misregistered and ${restored} journeys have their earlier data back.`,
     left: 'This needs a look',
-    leftMore: 'Journeys that somebody changed after the import.',
+    leftMore: 'Journeys that somebody changed after the import, or where something cannot be taken back.',
     nothingLeft: 'Nobody had changed anything after the import.',
     number: 'Running number',
     whatLeft: 'What happened',

@@ -1,9 +1,13 @@
+import { megabytes } from './megabytes.js';
+
 export const importSv = {
   title: 'Inläsning',
   lead: 'Läs in förbundets egen lista, en rad per resa. Filen prövas först: inget sparas förrän du har sett resultatet och bekräftat.',
   file: 'Fil',
   fileHint: 'Arbetsbok (.xlsx) eller textfil (.csv), högst 20 MB.',
   fileMissing: 'Välj en fil att pröva.',
+  fileTooLarge: (size: number, most: number) =>
+    `Filen är ${megabytes(size, 'sv')} och får vara högst ${megabytes(most, 'sv')}: dela upp den, till exempel i en fil per år, eller spara bladet med resorna som .csv.`,
   register: 'Register',
   otherRegister: 'Förbundet har flera listor, var och en med egna löpnummer',
   registerHint: 'Listans eget namn, alltid detsamma: 1–40 små bokstäver a–z, siffror och bindestreck.',
@@ -151,7 +155,7 @@ export const importSv = {
     done: (misregistered: number, restored: number) =>
       `${misregistered} resor är felregistrerade och ${restored} resor har fått tillbaka sina tidigare uppgifter.`,
     left: 'Det här behöver du titta på',
-    leftMore: 'Resor som någon har ändrat efter inläsningen.',
+    leftMore: 'Resor som någon har ändrat efter inläsningen, eller där något inte kan tas tillbaka.',
     nothingLeft: 'Ingen hade ändrat något efter inläsningen.',
     number: 'Löpnummer',
     whatLeft: 'Vad som hände',

@@ -171,13 +171,13 @@ const Reversed = ({ visitor, stage }: PartProps<{ report: ReversalReport }>) => 
             </>
           }
           columns={[{ title: reverse.number, isHeading: true }, { title: reverse.whatLeft }]}
-          rows={report.changedSince.map(({ journey, row, what }) => [
+          rows={report.changedSince.map(({ journey, row, sentence }) => [
             visitor.roles.includes('caseworker') ? (
               <a href={`/arenden/${journey}`}>{row ?? reverse.noNumber}</a>
             ) : (
               (row ?? reverse.noNumber)
             ),
-            <span lang="sv">{what}</span>,
+            sentence[visitor.language],
           ])}
         />
       )}

@@ -2,8 +2,9 @@ import type { CaseLine, Listed, WaitingLine } from '@samspar/views';
 import type { ComponentChildren } from 'preact';
 import type { Day } from '@samspar/kernel';
 import type { Shown } from '../cases/case-lists.js';
-import { addressOf, dayInWords, personInWords, senderInWords } from '../cases/case-words.js';
+import { addressOf, personInWords, senderInWords } from '../cases/case-words.js';
 import { About, Deadline } from '../cases/work-item.js';
+import { dayInWords, referralStatusInWords } from '../journey/in-words.js';
 import { Page } from '../layout.js';
 import { DataTable } from '../parts/data-table.js';
 import { Pagination, Tabs } from '../parts/tabs.js';
@@ -31,7 +32,7 @@ type InboxProps = Readonly<{
 export const InboxPage = ({ visitor, part, counts, listed, children }: InboxProps) => {
   const { inbox } = textsOf(visitor.language);
   return (
-    <Page visitor={visitor} title={inbox.title} isWide={part !== 'toUs'}>
+    <Page visitor={visitor} title={inbox.title} isWide>
       <h1>{inbox.title}</h1>
       <Tabs
         label={inbox.tabs.label}
@@ -67,6 +68,7 @@ export const ToUs = ({ visitor, today, items }: ToUsProps) => {
   const texts = textsOf(visitor.language);
   const { toUs } = texts.inbox;
   const { since, from } = texts.myDay;
+  const { forms } = texts.journey.form;
   return (
     <ul class="worklist">
       {items.map(({ line, number, intervention, person }) => {
@@ -80,10 +82,10 @@ export const ToUs = ({ visitor, today, items }: ToUsProps) => {
           line.waitingOn === null ? undefined : since.waiting(dayInWords(texts, line.waitingOn)),
         ].filter((part) => part !== undefined);
         const ways = [
-          { form: 'antagande', title: toUs.accept },
-          { form: 'avbojande', title: toUs.decline },
-          ...(line.status === 'waiting' ? [] : [{ form: 'vantelista', title: toUs.waitingList }]),
-        ];
+          'antagande',
+          'avbojande',
+          ...(line.status === 'waiting' ? [] : (['vantelista'] as const)),
+        ] as const;
         return (
           <li key={line.journey}>
             <p class="task">
@@ -92,13 +94,13 @@ export const ToUs = ({ visitor, today, items }: ToUsProps) => {
             </p>
             <About told={told} />
             <p class="ways">
-              {ways.map(({ form, title }) => (
+              {ways.map((form) => (
                 <a
                   key={form}
                   href={`/arenden/${line.journey}/${form}`}
-                  aria-label={toUs.of(title, whose ?? number)}
+                  aria-label={toUs.of(forms[form].action, whose ?? number)}
                 >
-                  {title}
+                  {forms[form].action}
                 </a>
               ))}
             </p>
@@ -119,16 +121,18 @@ type SentProps = Readonly<{
 /** How one's own referrals fare: the status and nothing else, wherever they went. */
 export const Sent = ({ visitor, part, total, items }: SentProps) => {
   const texts = textsOf(visitor.language);
-  const { columns, statuses, withdraw, withdrawOf } = texts.inbox;
+  const { columns, withdraw, withdrawOf } = texts.inbox;
+  const { bar, facts } = texts.journey;
   const isAnswered = part === 'answered';
   return (
     <DataTable
+      isCards
       caption={texts.inbox[part].caption(total)}
       columns={[
         { title: columns.number, isHeading: true },
-        { title: columns.intervention },
+        { title: facts.intervention },
         { title: columns.sent },
-        { title: columns.status },
+        { title: bar.status },
         ...(isAnswered ? [{ title: columns.answered }] : []),
         { title: columns.todo },
       ]}
@@ -138,7 +142,7 @@ export const Sent = ({ visitor, part, total, items }: SentProps) => {
         </a>,
         intervention,
         <span class="day">{dayInWords(texts, line.referredOn)}</span>,
-        statuses[line.status],
+        referralStatusInWords(texts, line.status),
         ...(isAnswered
           ? [<span class="day">{dayInWords(texts, line.answeredOn ?? line.referredOn)}</span>]
           : []),

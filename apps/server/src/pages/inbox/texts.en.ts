@@ -11,9 +11,6 @@ export const inboxEn: typeof inboxSv = {
   toUs: {
     lead: 'Referrals to your interventions that have not been answered yet.',
     empty: 'No referral waits for an answer in your interventions.',
-    accept: 'Accept',
-    decline: 'Decline',
-    waitingList: 'Place on the waiting list',
     of: (what, whose) => `${what}: ${whose}`,
   },
   fromUs: {
@@ -28,20 +25,9 @@ export const inboxEn: typeof inboxSv = {
   },
   columns: {
     number: 'Referral',
-    intervention: 'Intervention',
     sent: 'Sent',
-    status: 'Status',
     answered: 'Answer',
     todo: 'Do',
-  },
-  statuses: {
-    referred: 'Waits for an answer',
-    waiting: 'On the waiting list',
-    accepted: 'Accepted',
-    started: 'Accepted',
-    ended: 'Accepted',
-    declined: 'Declined',
-    withdrawn: 'Withdrawn',
   },
   withdraw: 'Withdraw',
   withdrawOf: (number) => `Withdraw referral ${number}`,

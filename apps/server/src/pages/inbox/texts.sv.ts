@@ -9,9 +9,6 @@ export const inboxSv = {
   toUs: {
     lead: 'Anmälningar till dina insatser som ännu inte har fått svar.',
     empty: 'Ingen anmälan väntar på svar i dina insatser.',
-    accept: 'Anta',
-    decline: 'Avböj',
-    waitingList: 'Sätt på väntelista',
     of: (what: string, whose: string) => `${what}: ${whose}`,
   },
   fromUs: {
@@ -26,20 +23,9 @@ export const inboxSv = {
   },
   columns: {
     number: 'Anmälan',
-    intervention: 'Insats',
     sent: 'Skickad',
-    status: 'Status',
     answered: 'Svar',
     todo: 'Gör',
-  },
-  statuses: {
-    referred: 'Väntar på svar',
-    waiting: 'Väntelista',
-    accepted: 'Antagen',
-    started: 'Antagen',
-    ended: 'Antagen',
-    declined: 'Avböjd',
-    withdrawn: 'Återtagen',
   },
   withdraw: 'Återta',
   withdrawOf: (number: string) => `Återta anmälan ${number}`,

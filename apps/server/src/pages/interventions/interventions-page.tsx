@@ -9,6 +9,7 @@ import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import { PARTY } from '@samspar/codes';
 import { journeysSince, type Since, variablesSince } from './registered.js';
+import { runsInWords } from './runs.js';
 
 type InterventionsPageProps = Readonly<{
   visitor: Visitor;
@@ -20,7 +21,7 @@ type InterventionsPageProps = Readonly<{
 
 const sinceWords = (visitor: Visitor, since: Since): string => {
   const texts = textsOf(visitor.language).interventions;
-  return since === undefined ? texts.always : (since ?? texts.never);
+  return since === undefined ? texts.always : since === null ? texts.never : texts.sinceDay(since);
 };
 
 const ownerName = (visitor: Visitor, { owner }: Intervention): string =>
@@ -44,13 +45,13 @@ const List = ({ visitor, association, assigned, id, caption, interventions }: Li
   return interventions.length === 0 ? null : (
     <DataTable
       id={id}
+      isCards
       caption={caption}
       columns={[
         { title: texts.name, isHeading: true },
         { title: texts.kind },
         { title: texts.owner },
-        { title: texts.from },
-        { title: texts.to },
+        { title: texts.runs },
         { title: texts.registered },
       ]}
       rows={interventions.map((intervention) => [
@@ -71,9 +72,8 @@ const List = ({ visitor, association, assigned, id, caption, interventions }: Li
         </>,
         texts.kinds[intervention.kind],
         ownerName(visitor, intervention),
-        <span class="number">{intervention.from ?? '–'}</span>,
-        <span class="number">{intervention.to ?? '–'}</span>,
-        <span class="number">{sinceWords(visitor, journeysSince(association, intervention))}</span>,
+        <span class="whole">{runsInWords(visitor.language, intervention)}</span>,
+        <span class="whole">{sinceWords(visitor, journeysSince(association, intervention))}</span>,
       ])}
     />
   );
@@ -88,6 +88,7 @@ const Variables = ({ visitor, association }: Pick<InterventionsPageProps, 'visit
       <p>{texts.variablesMore}</p>
       <DataTable
         id="uppgifter"
+        isCards
         caption={texts.variablesCaption}
         columns={[
           { title: texts.variable, isHeading: true },
@@ -101,7 +102,7 @@ const Variables = ({ visitor, association }: Pick<InterventionsPageProps, 'visit
             : intervention === '*'
               ? texts.all
               : (association.interventions.find(({ id }) => id === intervention)?.name ?? intervention),
-          <span class="number">{sinceWords(visitor, since)}</span>,
+          <span class="whole">{sinceWords(visitor, since)}</span>,
         ])}
       />
     </>

@@ -5,7 +5,7 @@ import { FACT_QUESTION } from './fact-questions.js';
 import { ask, note } from './form-questions.js';
 import { factInWords } from './in-words.js';
 import { type JourneyForm, type Kind, type Occasion, type Taker, taking } from './journey-form.js';
-import { ofList, type Question } from './question.js';
+import { type Asked, ofList, type Question } from './question.js';
 import { code, codes } from './questions.js';
 
 /** Why something is set right; the other reasons of the list are those of imports. */
@@ -18,17 +18,23 @@ const whyCorrected = code(
   ),
 );
 
-/** The right value of a fact; reasons are those of the exit's own group. */
+/** The right value of a fact; reasons are those of the exit's own group. What is wrong with it is said of the fact by its name. */
 const rightValue = ({ file: { state } }: Occasion, fact: Fact): Question => {
-  const asked = {
-    label: (texts: Occasion['speech']['texts']) => texts.journey.form.labels.value(texts.journey.facts[fact]),
-  };
+  const named: Asked = { label: (texts) => texts.journey.facts[fact] };
+  const asked: Asked = { label: (texts) => texts.journey.form.labels.value(named.label(texts)) };
   if (fact === 'exitReasons' && state.exit) {
     const group = EXIT_GROUP_OF_EVENT[state.exit];
     const reasons = EXIT_REASON.filter((reason) => exitGroupOf(reason.code) === group);
-    return codes('value', asked, ofList('exitReason', reasons));
+    const choices = ofList('exitReason', reasons);
+    return {
+      ...codes('value', asked, choices),
+      advice: codes('value', named, choices).advice,
+    };
   }
-  const question = FACT_QUESTION[fact]('value', asked);
+  const question = {
+    ...FACT_QUESTION[fact]('value', asked),
+    advice: FACT_QUESTION[fact]('value', named).advice,
+  };
   return fact === 'decidingParties'
     ? { ...question, read: (typed, today) => question.read(typed, today) ?? [] }
     : question;

@@ -5,7 +5,6 @@ import type {
   ExitedToWorkOrStudies,
   Fact,
   JourneyEvent,
-  Profile,
   Sealed,
 } from '@samspar/casework';
 import {
@@ -18,6 +17,8 @@ import {
 } from '@samspar/codes';
 import { isStatedUnknown, unreachable } from '@samspar/kernel';
 import type { ComponentChildren } from 'preact';
+import { referenceOf } from '../person.js';
+import { ASKED_OF_A_PERSON } from './fact-questions.js';
 import {
   codeInWords,
   factInWords,
@@ -26,6 +27,7 @@ import {
   partyInWords,
   type Speech,
 } from './in-words.js';
+import { languageInWords } from './languages.js';
 
 /** What the timeline is told in. */
 export type Telling = Speech &
@@ -61,7 +63,7 @@ export const usersIn = (event: JourneyEvent): readonly string[] => {
 export const userInWords = ({ texts, names }: Telling, user: string): string => {
   const { timeline } = texts.journey;
   if (user === 'operator') return timeline.operator;
-  return names.get(user) ?? timeline.user(user.slice(0, 8));
+  return names.get(user) ?? timeline.user(referenceOf(user));
 };
 
 /** A sealed text, behind a click: it is not for those who look over a shoulder. */
@@ -95,18 +97,6 @@ const correctionDetails = (telling: Telling, correction: Correction): readonly D
   ];
 };
 
-const PROFILE_FACTS = [
-  'sex',
-  'ageAtStart',
-  'education',
-  'timeWithoutWork',
-  'timeOnAssistance',
-  'livelihood',
-  'obstacle',
-  'needGroups',
-  'district',
-] as const satisfies readonly (Fact & keyof Profile)[];
-
 /** A fact as a detail; nothing where it was never said. */
 const factDetail = <F extends Fact>(
   telling: Telling,
@@ -118,7 +108,7 @@ const factDetail = <F extends Fact>(
     : [{ name: telling.texts.journey.facts[fact], value: factInWords(telling, fact, value) }];
 
 const exitDetails = (telling: Telling, exit: Exit): readonly Detail[] => {
-  const { details: words } = telling.texts.journey;
+  const { details: words, form } = telling.texts.journey;
   const { reasons, livelihoodAtExit } = exit.data;
   const { extentPercent, employment }: Partial<ExitedToWorkOrStudies['data']> =
     exit.type === 'ExitedToWorkOrStudies' ? exit.data : {};
@@ -129,16 +119,14 @@ const exitDetails = (telling: Telling, exit: Exit): readonly Detail[] => {
       : [
           {
             name: words.extent,
-            value: isStatedUnknown(extentPercent)
-              ? telling.texts.journey.form.stated[extentPercent]
-              : words.percent(extentPercent),
+            value: isStatedUnknown(extentPercent) ? form.stated[extentPercent] : words.percent(extentPercent),
           },
         ]),
     ...(employment === undefined
       ? []
       : [
           {
-            name: words.employment,
+            name: form.labels.employment,
             value: codeInWords(telling, 'employmentKind', EMPLOYMENT_KIND, employment),
           },
         ]),
@@ -148,15 +136,16 @@ const exitDetails = (telling: Telling, exit: Exit): readonly Detail[] => {
 
 /** What an event tells beside its day, in words. */
 export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detail[] => {
-  const { details: words, form } = telling.texts.journey;
+  const { details: words, facts, form } = telling.texts.journey;
+  const { labels } = form;
   const note = (sealed: Sealed | undefined): readonly Detail[] =>
-    sealed === undefined ? [] : [{ name: words.note, value: <Text telling={telling} sealed={sealed} /> }];
+    sealed === undefined ? [] : [{ name: labels.note, value: <Text telling={telling} sealed={sealed} /> }];
   const why = (reason: string): Detail => ({
-    name: words.reason,
+    name: labels.reason,
     value: codeInWords(telling, 'correctionReason', CORRECTION_REASON, reason),
   });
   const parties = (named: readonly string[]): Detail => ({
-    name: words.parties,
+    name: labels.parties,
     value: partiesInWords(telling, named),
   });
   switch (event.type) {
@@ -166,12 +155,12 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
       const sender = isStatedUnknown(referringUnit) ? party : words.unit(party, referringUnit);
       return [
         ...(anonymous
-          ? [{ name: words.anonymous, value: words.yes }]
+          ? [{ name: words.anonymous, value: form.options.yes }]
           : [{ name: words.sender, value: sender }]),
         ...(decidingParties.length > 0
           ? [
               {
-                name: telling.texts.journey.facts.decidingParties,
+                name: facts.decidingParties,
                 value: partiesInWords(telling, decidingParties),
               },
             ]
@@ -183,32 +172,32 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
       const { purpose, language, expiresOn } = event.data;
       return [
         parties(event.data.parties),
-        { name: words.purpose, value: purpose },
-        { name: words.form, value: form.options.consentForms[event.data.form] },
-        { name: words.language, value: language },
-        ...(expiresOn === undefined ? [] : [{ name: words.expiresOn, value: expiresOn }]),
+        { name: labels.purpose, value: purpose },
+        { name: labels.form, value: form.options.consentForms[event.data.form] },
+        { name: labels.language, value: languageInWords(telling, language) },
+        ...(expiresOn === undefined ? [] : [{ name: labels.expiresOn, value: expiresOn }]),
       ];
     }
     case 'ConsentWithdrawn':
       return [
-        event.data.parties ? parties(event.data.parties) : { name: words.parties, value: words.allParties },
+        event.data.parties ? parties(event.data.parties) : { name: labels.parties, value: words.allParties },
       ];
     case 'ReferralDeclined':
       return [
         {
-          name: words.reason,
+          name: labels.reason,
           value: codeInWords(telling, 'declineReason', DECLINE_REASON, event.data.reason),
         },
       ];
     case 'ReferralWithdrawn':
       return [
         {
-          name: words.reason,
+          name: labels.reason,
           value: codeInWords(telling, 'withdrawalReason', WITHDRAWAL_REASON, event.data.reason),
         },
       ];
     case 'CaseworkerAssigned':
-      return [{ name: words.caseworker, value: userInWords(telling, event.data.caseworker) }];
+      return [{ name: labels.caseworker, value: userInWords(telling, event.data.caseworker) }];
     case 'CaseloadHandedOver': {
       const { from, to } = event.data;
       return [
@@ -217,7 +206,9 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
       ];
     }
     case 'JourneyStarted':
-      return PROFILE_FACTS.flatMap((fact) => factDetail(telling, fact, event.data.profile[fact]));
+      return (['sex', ...ASKED_OF_A_PERSON] as const).flatMap((fact) =>
+        factDetail(telling, fact, event.data.profile[fact]),
+      );
     case 'TeamMeetingHeld': {
       const { attendance, livelihood, decisions, violenceQuestionAsked } = event.data;
       return [
@@ -225,7 +216,7 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
           ? []
           : [
               {
-                name: words.attendance,
+                name: labels.attendance,
                 value: attendance
                   .map(({ party, present }) =>
                     (present ? words.present : words.absent)(partyInWords(telling, party)),
@@ -235,9 +226,7 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
             ]),
         ...(livelihood === undefined
           ? []
-          : [
-              { name: telling.texts.journey.facts.livelihood, value: livelihoodInWords(telling, livelihood) },
-            ]),
+          : [{ name: facts.livelihood, value: livelihoodInWords(telling, livelihood) }]),
         ...decisions.map(({ what, owner, dueOn }, index) => ({
           name: words.decision(index + 1),
           value: (
@@ -286,8 +275,8 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
       const { monthsAfterExit, livelihood, occupation } = event.data;
       return [
         { name: words.monthsAfterExit, value: words.months(monthsAfterExit) },
-        { name: telling.texts.journey.facts.livelihood, value: livelihoodInWords(telling, livelihood) },
-        { name: words.occupation, value: codeInWords(telling, 'occupation', OCCUPATION, occupation) },
+        { name: facts.livelihood, value: livelihoodInWords(telling, livelihood) },
+        { name: labels.occupation, value: codeInWords(telling, 'occupation', OCCUPATION, occupation) },
       ];
     }
     case 'FollowUpMissed':

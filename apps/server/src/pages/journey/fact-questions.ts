@@ -1,4 +1,4 @@
-import type { Fact } from '@samspar/casework';
+import type { Fact, Profile } from '@samspar/casework';
 import { EDUCATION, EXIT_REASON, LIVELIHOOD, NEED_GROUP, OBSTACLE, PARTY, SEX } from '@samspar/codes';
 import { type Asked, type Choices, districts, ofList, partOf, type Question, written } from './question.js';
 import { code, codes, day, whole, words } from './questions.js';
@@ -63,7 +63,7 @@ export const factQuestion = (fact: Fact, name: string, isOptional = false): Ques
 };
 
 /** What is asked of the participant beside the sex, which is always asked. */
-const ASKED_OF_A_PERSON = [
+export const ASKED_OF_A_PERSON = [
   'ageAtStart',
   'education',
   'timeWithoutWork',
@@ -72,7 +72,7 @@ const ASKED_OF_A_PERSON = [
   'obstacle',
   'needGroups',
   'district',
-] as const satisfies readonly Fact[];
+] as const satisfies readonly (Fact & keyof Profile)[];
 
 /** The profile, inside the property `profile`; of an anonymous participant the sex alone. */
 export const profileQuestions = (anonymous: boolean): readonly Question[] => [

@@ -1,7 +1,15 @@
 import type { Day } from '@samspar/kernel';
 import type { ComponentChildren } from 'preact';
 import { Page } from '../layout.js';
-import { Button, ButtonLink, Buttons, ErrorSummary, type Filled, Form } from '../parts/form.js';
+import {
+  Button,
+  ButtonLink,
+  Buttons,
+  DefaultButton,
+  ErrorSummary,
+  type Filled,
+  Form,
+} from '../parts/form.js';
 import { Notice } from '../parts/notice.js';
 import { Timeline } from '../parts/timeline.js';
 import { OWNER_FIELD } from '../drafts.js';
@@ -51,7 +59,7 @@ export const kindAddress = (file: JourneyFile, form: JourneyForm, kind: Pick<Kin
   addressOf(file.id, form.name) + (kind.name === '' ? '' : `?val=${kind.name}`);
 
 const titleOf = ({ telling, form }: FormSubject, kind?: Kind): string => {
-  const { title } = telling.texts.journey.form.forms[form.name];
+  const { action, title = action } = telling.texts.journey.form.forms[form.name];
   return kind === undefined || kind.title === ''
     ? title
     : form.name === 'plan' || form.name === 'overlamning'
@@ -78,9 +86,10 @@ const Whole = ({ subject, title, isWrong = false, children }: WholeProps) => (
 export const KindsPage = ({ subject, kinds }: Readonly<{ subject: FormSubject; kinds: readonly Kind[] }>) => {
   const { telling, file, form } = subject;
   const words = telling.texts.journey.form;
+  const { intro, choose = intro } = words.forms[form.name];
   return (
     <Whole subject={subject} title={titleOf(subject)}>
-      <p class="lead">{words.forms[form.name].intro}</p>
+      <p class="lead">{choose}</p>
       <ul class="links">
         {kinds.map((kind) => (
           <li key={kind.name}>
@@ -112,7 +121,6 @@ const isLong = (questions: readonly Question[]): boolean => questions.length > 3
 /** What a form may do beside saving. */
 export const DRAFT = 'utkast';
 export const DISCARD = 'slang';
-export const MORE_ROWS = 'rader';
 export const CONFIRM = 'ja';
 export const BACK = 'tillbaka';
 
@@ -146,17 +154,13 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
           <p>{words.draft.what}</p>
         </Notice>
       )}
-      {kind.about !== undefined ? <p class="lead">{kind.about}</p> : intro !== '' && <p>{intro}</p>}
+      {kind.about !== undefined ? <p class="lead">{kind.about}</p> : intro !== undefined && <p>{intro}</p>}
       <Form visitor={visitor} action={kindAddress(file, form, kind)} commandKey={key} revision={revision}>
         <input type="hidden" name={OWNER_FIELD} value={mark} />
+        {kind.questions.some(({ lengthened }) => lengthened) && <DefaultButton>{words.save}</DefaultButton>}
         {kind.questions.map((question) => question.show(asking))}
         <Buttons>
           {kind.questions.length > 0 && <Button>{words.save}</Button>}
-          {kind.questions.some(({ tidied }) => tidied !== undefined) && (
-            <Button kind="secondary" name="_gor" value={MORE_ROWS}>
-              {words.moreRows}
-            </Button>
-          )}
           {isLong(kind.questions) && (
             <Button kind="secondary" name="_gor" value={DRAFT}>
               {words.saveDraft}

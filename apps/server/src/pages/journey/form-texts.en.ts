@@ -2,12 +2,10 @@ import type { formSv } from './form-texts.sv.js';
 
 const forms: (typeof formSv)['forms'] = {
   samtycke: {
-    title: 'Register consent',
     action: 'Register consent',
     intro: 'The consent is for this intervention and the parties named.',
   },
   'aterkalla-samtycke': {
-    title: 'Withdraw consent',
     action: 'Withdraw consent',
     intro: 'What is registered stays, but nothing more is shared with the parties.',
   },
@@ -22,50 +20,38 @@ const forms: (typeof formSv)['forms'] = {
     intro: 'Whoever referred sees that the referral is declined, and why.',
   },
   atertagande: {
-    title: 'Withdraw the referral',
     action: 'Withdraw the referral',
     intro: 'The referral is taken back before the intervention has started.',
   },
   vantelista: {
-    title: 'Place on the waiting list',
     action: 'Place on the waiting list',
     intro: 'The referral is not answered until it is accepted or declined.',
   },
   start: {
-    title: 'Register the start',
     action: 'Register the start',
     intro:
-      'What is stated is as of the day of start and supersedes the referral. Leave empty what was not asked.',
+      'What is stated is as of the day of start and replaces what the referral said. Leave empty what was not asked.',
   },
-  teammote: { title: 'Register a team meeting', action: 'Register a team meeting', intro: '' },
+  teammote: { action: 'Register a team meeting' },
   plan: { title: 'Plan', action: 'Register a plan', intro: 'Write short goals that the person agrees with.' },
-  arbetsgivarkontakt: {
-    title: 'Register an employer contact',
-    action: 'Register an employer contact',
-    intro: '',
-  },
+  arbetsgivarkontakt: { action: 'Register an employer contact' },
   avslut: {
-    title: 'Register the exit',
     action: 'Register the exit',
-    intro: 'Choose what the exit leads to.',
+    choose: 'Choose what the exit leads to.',
   },
   uppfoljning: {
-    title: 'Register a follow-up',
     action: 'Register a follow-up',
     intro: 'Follow-ups are made 6, 12, 24 and 36 months after the exit.',
   },
   rattelse: {
-    title: 'Correct a fact',
     action: 'Correct a fact',
     intro: 'Choose the fact to correct. The old value stays in the history.',
   },
   overlamning: {
     title: 'Responsible caseworker',
     action: 'Hand over',
-    intro: 'Only caseworkers assigned to the intervention can be chosen.',
   },
   ateroppning: {
-    title: 'Take back the exit',
     action: 'Take back the exit',
     intro: 'For an exit that was registered by mistake. A person who comes back gets a new journey.',
   },
@@ -75,7 +61,6 @@ const forms: (typeof formSv)['forms'] = {
     intro: 'For a journey that should never have been registered. It is no longer counted anywhere.',
   },
   aterinforing: {
-    title: 'Take back the misregistration',
     action: 'Take back the misregistration',
     intro: 'The journey is counted again, as it was.',
   },
@@ -98,7 +83,12 @@ export const formEn: typeof formSv = {
   now: (value) => `Registered now: ${value}`,
   save: 'Save',
   saveDraft: 'Save draft',
-  moreRows: 'More rows',
+  more: {
+    decisions: 'Add a decision',
+    goals: 'Add a goal',
+    actions: 'Add a parallel action',
+    sources: 'Add a source of livelihood',
+  },
   cancel: 'Cancel',
   confirm: {
     title: 'Is this right?',
@@ -115,8 +105,7 @@ export const formEn: typeof formSv = {
   },
   draft: {
     saved: 'The draft is saved',
-    savedWhat:
-      'It lies on the server for at most 30 days and only you see it. It is not registered in the journey.',
+    savedWhat: 'It lies on the server for at most 30 days and only you see it. It is not registered.',
     title: (when) => `Your draft of ${when}`,
     what: 'What you wrote is still in the form and not saved in the journey.',
     goOn: 'Go on writing',
@@ -158,10 +147,11 @@ export const formEn: typeof formSv = {
     ownStatement: 'What the person says. State months or a bracket.',
     sinceOrBracket: 'State since when, or a bracket.',
     violence: 'Only whether it was asked. The answer is never stored here.',
-    note: "The text is sealed with the person's key and shown to the caseworkers of the intervention alone.",
+    note: 'The text is stored encrypted and shown to the caseworkers of the intervention alone.',
     short: 'Short, one thing in each box.',
-    language: 'Language code, such as sv, en or ar.',
-    expires: 'Leave empty where the consent is valid until further notice.',
+    expires:
+      'YYYY-MM-DD, for example 2024-03-05. Leave empty where the consent is valid until further notice.',
+    dayInRow: 'YYYY-MM-DD',
     joint: 'At most three, besides the referring party.',
     profile: 'Leave empty what was not asked.',
     caseworkers: 'Caseworkers assigned to the intervention.',
@@ -198,7 +188,6 @@ export const formEn: typeof formSv = {
     dueOn: 'By',
     violence: 'The question on violence was asked',
     goals: 'Goals',
-    goal: 'Goal',
     actions: 'Parallel actions',
     action: 'Action',
     party: 'Owner',
@@ -223,6 +212,7 @@ export const formEn: typeof formSv = {
     attendance: { present: 'Present', absent: 'Absent', notCalled: 'Not called' },
     yes: 'Yes',
     no: 'No',
+    otherLanguage: 'Another language',
     unknownReason: 'The reason is not known',
   },
   noCaseworker:

@@ -1,12 +1,17 @@
-/** Words of the forms of a journey, by the form. */
-const forms = {
+/**
+ * What a form is called: by what it does, unless its page has another title; what is to be known of it; and what to do on the
+ * page that chooses between its kinds, where that is not known from the former.
+ */
+type FormWords = Readonly<{ action: string; title?: string; intro?: string; choose?: string }>;
+
+const byForm = <Name extends string>(words: Readonly<Record<Name, FormWords>>) => words;
+
+const forms = byForm({
   samtycke: {
-    title: 'Registrera samtycke',
     action: 'Registrera samtycke',
     intro: 'Samtycket gäller den här insatsen och de parter som anges.',
   },
   'aterkalla-samtycke': {
-    title: 'Återkalla samtycke',
     action: 'Återkalla samtycke',
     intro: 'Det som redan är registrerat finns kvar, men uppgifter delas inte längre med parterna.',
   },
@@ -21,46 +26,35 @@ const forms = {
     intro: 'Den som har anmält ser att anmälan är avböjd och varför.',
   },
   atertagande: {
-    title: 'Återta anmälan',
     action: 'Återta anmälan',
     intro: 'Anmälan dras tillbaka innan insatsen har startat.',
   },
   vantelista: {
-    title: 'Sätt på väntelista',
     action: 'Sätt på väntelista',
     intro: 'Anmälan är inte besvarad förrän den antas eller avböjs.',
   },
   start: {
-    title: 'Registrera start',
     action: 'Registrera start',
     intro:
       'Uppgifterna gäller dagen för starten och ersätter dem i anmälan. Det som inte har frågats lämnas tomt.',
   },
-  teammote: { title: 'Registrera teammöte', action: 'Registrera teammöte', intro: '' },
+  teammote: { action: 'Registrera teammöte' },
   plan: { title: 'Plan', action: 'Registrera plan', intro: 'Skriv korta mål som personen själv står bakom.' },
-  arbetsgivarkontakt: {
-    title: 'Registrera arbetsgivarkontakt',
-    action: 'Registrera arbetsgivarkontakt',
-    intro: '',
-  },
-  avslut: { title: 'Registrera avslut', action: 'Registrera avslut', intro: 'Välj vad avslutet leder till.' },
+  arbetsgivarkontakt: { action: 'Registrera arbetsgivarkontakt' },
+  avslut: { action: 'Registrera avslut', choose: 'Välj vad avslutet leder till.' },
   uppfoljning: {
-    title: 'Registrera uppföljning',
     action: 'Registrera uppföljning',
     intro: 'Uppföljning görs 6, 12, 24 och 36 månader efter avslutet.',
   },
   rattelse: {
-    title: 'Rätta en uppgift',
     action: 'Rätta en uppgift',
     intro: 'Välj den uppgift som ska rättas. Den gamla uppgiften finns kvar i historiken.',
   },
   overlamning: {
     title: 'Ansvarig handläggare',
     action: 'Lämna över',
-    intro: 'Bara handläggare som är knutna till insatsen kan väljas.',
   },
   ateroppning: {
-    title: 'Återta avslutet',
     action: 'Återta avslutet',
     intro: 'För ett avslut som registrerades av misstag. En person som kommer tillbaka får ett nytt ärende.',
   },
@@ -70,11 +64,10 @@ const forms = {
     intro: 'För ett ärende som aldrig skulle ha registrerats. Det slutar att räknas i all statistik.',
   },
   aterinforing: {
-    title: 'Återta felregistreringen',
     action: 'Återta felregistreringen',
     intro: 'Ärendet räknas igen, så som det var.',
   },
-};
+});
 
 export const formSv = {
   forms,
@@ -93,7 +86,12 @@ export const formSv = {
   now: (value: string) => `Nu registrerat: ${value}`,
   save: 'Spara',
   saveDraft: 'Spara utkast',
-  moreRows: 'Fler rader',
+  more: {
+    decisions: 'Lägg till ett beslut',
+    goals: 'Lägg till ett mål',
+    actions: 'Lägg till en parallell åtgärd',
+    sources: 'Lägg till en försörjning',
+  },
   cancel: 'Avbryt',
   confirm: {
     title: 'Är det här rätt?',
@@ -106,8 +104,7 @@ export const formSv = {
   },
   draft: {
     saved: 'Utkastet är sparat',
-    savedWhat:
-      'Det ligger på servern i högst 30 dagar och visas bara för dig. Det är inte registrerat i ärendet.',
+    savedWhat: 'Det ligger på servern i högst 30 dagar och visas bara för dig. Det är inte registrerat.',
     title: (when: string) => `Ditt utkast från ${when}`,
     what: 'Det du skrev finns kvar i formuläret och är inte sparat i ärendet.',
     goOn: 'Fortsätt skriva',
@@ -150,10 +147,10 @@ export const formSv = {
     ownStatement: 'Personens egen uppgift. Ange månader eller ett intervall.',
     sinceOrBracket: 'Ange sedan när, eller ett intervall.',
     violence: 'Bara om frågan ställdes. Svaret sparas aldrig här.',
-    note: 'Texten låses med personens nyckel och visas bara för insatsens handläggare.',
+    note: 'Texten sparas krypterad och visas bara för insatsens handläggare.',
     short: 'Kort, en sak per ruta.',
-    language: 'Språkkod, till exempel sv, en eller ar.',
-    expires: 'Lämnas tomt om samtycket gäller tills vidare.',
+    expires: 'ÅÅÅÅ-MM-DD, till exempel 2024-03-05. Lämnas tomt om samtycket gäller tills vidare.',
+    dayInRow: 'ÅÅÅÅ-MM-DD',
     joint: 'Högst tre, utöver den anmälande parten.',
     profile: 'Lämna tomt det som inte har frågats.',
     caseworkers: 'Handläggare som är knutna till insatsen.',
@@ -190,7 +187,6 @@ export const formSv = {
     dueOn: 'Senast',
     violence: 'Frågan om våld är ställd',
     goals: 'Mål',
-    goal: 'Mål',
     actions: 'Parallella åtgärder',
     action: 'Åtgärd',
     party: 'Vem ansvarar',
@@ -215,6 +211,7 @@ export const formSv = {
     attendance: { present: 'Närvarande', absent: 'Frånvarande', notCalled: 'Inte kallad' },
     yes: 'Ja',
     no: 'Nej',
+    otherLanguage: 'Annat språk',
     unknownReason: 'Orsaken är inte känd',
   },
   noCaseworker:

@@ -29,7 +29,6 @@ import {
   type FormSubject,
   kindAddress,
   KindsPage,
-  MORE_ROWS,
   NotNowPage,
 } from './form-page.js';
 import { FORMS } from './forms.js';
@@ -37,7 +36,7 @@ import { JourneyApi, type JourneyForm, type Kind, type Occasion } from './journe
 import { type JourneyFile, JourneyFiles } from './journey-file.js';
 import { addressOf } from './journey-page.js';
 import type { Typed } from './question.js';
-import { bodyOf, steered, tidied, typedIn, wrongIn } from './sent-form.js';
+import { bodyOf, lengthened, steered, tidied, typedIn, wrongIn } from './sent-form.js';
 import { Tellings } from './tellings.js';
 
 /** A form that somebody opened or sent. */
@@ -105,6 +104,11 @@ export class JourneyFormController {
     const { actor } = who(request);
     const address = kindAddress(subject.file, subject.form, kind);
     const state = this.#stateOf(request, subject, kind);
+    const longer = lengthened(kind.questions, request.body, state.filled.values);
+    if (longer) {
+      const filled = { values: longer, errors: [] };
+      return show(response, <FormPage subject={subject} kind={kind} state={{ ...state, filled }} />);
+    }
     switch (steered(request.body, '_gor')) {
       case DRAFT:
         await this.drafts.keep(actor, address, request.body);
@@ -112,7 +116,6 @@ export class JourneyFormController {
       case DISCARD:
         await this.drafts.remove(actor, address);
         return response.redirect(303, address);
-      case MORE_ROWS:
       case BACK:
         return show(response, <FormPage subject={subject} kind={kind} state={state} />);
       default:

@@ -15,6 +15,7 @@ import { profileQuestions, sourcesAlone } from './fact-questions.js';
 import { interventionInWords } from './in-words.js';
 import { ask, note, occurredOn, parties, single } from './form-questions.js';
 import { type JourneyForm, taking } from './journey-form.js';
+import { languages } from './languages.js';
 import { ofList } from './question.js';
 import { code, codes, day, words, yesNo } from './questions.js';
 import { attendance, rows } from './row-questions.js';
@@ -30,7 +31,7 @@ const CONSENT: JourneyForm = {
       code('form', ask('form'), ({ texts }) =>
         Object.entries(texts.journey.form.options.consentForms).map(([value, label]) => ({ value, label })),
       ),
-      words('language', ask('language', 'language'), { longest: 35 }),
+      code('language', ask('language'), languages),
       day('expiresOn', ask('expiresOn', 'expires', true)),
     ],
     prefilled: {
@@ -127,10 +128,11 @@ const MEETING: JourneyForm = {
       attendance('attendance', ask('attendance')),
       ...(state.anonymous ? [] : [sourcesAlone('livelihood', ask('livelihoodNow', undefined, true))]),
       rows('decisions', ask('decisions', undefined, true), {
+        more: ({ journey }) => journey.form.more.decisions,
         columns: (place) => [
           words(`${place}.what`, ask('decision'), { longest: 2_000 }),
           code(`${place}.owner`, ask('owner'), parties, { isFolded: true }),
-          day(`${place}.dueOn`, ask('dueOn', undefined, true)),
+          day(`${place}.dueOn`, ask('dueOn', 'dayInRow', true)),
         ],
       }),
       yesNo('violenceQuestionAsked', ask('violence', 'violence')),
@@ -148,11 +150,20 @@ const PLAN: JourneyForm = {
     questions: [
       occurredOn('planOn'),
       rows('goals', ask('goals', 'short', true), {
-        columns: (place) => [words(`${place}.goal`, ask('goal'), { longest: 2_000 })],
+        more: ({ journey }) => journey.form.more.goals,
+        columns: (place, number) => [
+          words(
+            `${place}.goal`,
+            { label: ({ journey }) => journey.details.goal(number) },
+            { longest: 2_000 },
+          ),
+        ],
         item: ({ goal }) => goal,
         row: (goal) => ({ goal }),
       }),
       rows('parallelActions', ask('actions', undefined, true), {
+        title: ({ journey }, number) => journey.details.action(number),
+        more: ({ journey }) => journey.form.more.actions,
         columns: (place) => [
           words(`${place}.what`, ask('action'), { longest: 2_000 }),
           code(`${place}.party`, ask('party'), parties, { isFolded: true }),

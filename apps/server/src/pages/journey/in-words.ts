@@ -1,5 +1,5 @@
 import type { Association } from '@samspar/association';
-import type { CorrectableFacts, Fact, LivelihoodSource } from '@samspar/casework';
+import type { CorrectableFacts, Fact, JourneyStatus, LivelihoodSource } from '@samspar/casework';
 import {
   type CodeList,
   EDUCATION,
@@ -18,12 +18,15 @@ import type { Language } from '../language.js';
 import { englishName, type ListName, optionsOf } from '../texts/code-names.js';
 import type { Texts } from '../texts/texts.js';
 
+/** What codes are put into words with. */
+type Wording = Readonly<{ language: Language; texts: Texts }>;
+
 /** What values are put into words with. */
-export type Speech = Readonly<{ language: Language; texts: Texts; association: Association }>;
+export type Speech = Wording & Readonly<{ association: Association }>;
 
 /** A code by its name in a list; a stated unknown by its own words. */
 export const codeInWords = (
-  { language, texts }: Speech,
+  { language, texts }: Wording,
   list: ListName,
   codes: CodeList,
   code: string,
@@ -32,14 +35,20 @@ export const codeInWords = (
     ? texts.journey.form.stated[code]
     : (optionsOf(language, list, codes).find(({ value }) => value === code)?.label ?? code);
 
-export const partyInWords = (speech: Speech, party: string): string =>
-  codeInWords(speech, 'referringParty', PARTY, party);
+export const partyInWords = (wording: Wording, party: string): string =>
+  codeInWords(wording, 'referringParty', PARTY, party);
 
 export const partiesInWords = (speech: Speech, parties: readonly string[]): string =>
   parties.map((party) => partyInWords(speech, party)).join(', ');
 
-export const dayInWords = ({ texts }: Speech, day: OccurredOn): string =>
-  day === UNKNOWN_DAY ? texts.journey.values.unknownDay : day;
+export const dayInWords = ({ journey }: Texts, day: OccurredOn): string =>
+  day === UNKNOWN_DAY ? journey.values.unknownDay : day;
+
+/** How a referral fares, as its sender is told: what came after its acceptance is nothing to her. */
+export const referralStatusInWords = ({ journey }: Texts, status: JourneyStatus): string =>
+  status === 'accepted' || status === 'started' || status === 'ended'
+    ? journey.sent.accepted
+    : journey.statuses[status];
 
 export const interventionInWords = ({ association }: Speech, id: string): string =>
   association.interventions.find((intervention) => intervention.id === id)?.name ?? id;
@@ -72,6 +81,8 @@ export const livelihoodInWords: Say<Stated<readonly LivelihoodSource[]>> = state
     .join(', '),
 );
 
+const dayOf: Say<OccurredOn> = ({ texts }, day) => dayInWords(texts, day);
+
 const bracketInWords = (speech: Speech, bracket: string): string =>
   codeInWords(speech, 'timeWithoutWork', TIME_BRACKET, bracket);
 
@@ -81,10 +92,10 @@ const FACT_IN_WORDS: { readonly [F in Fact]: Say<CorrectableFacts[F]> } = {
   referringUnit: stated((_speech, unit: string) => unit),
   decidingParties: (speech, parties) =>
     parties.length === 0 ? speech.texts.journey.values.noParties : partiesInWords(speech, parties),
-  referredOn: dayInWords,
-  acceptedOn: dayInWords,
-  startedOn: dayInWords,
-  exitedOn: dayInWords,
+  referredOn: dayOf,
+  acceptedOn: dayOf,
+  startedOn: dayOf,
+  exitedOn: dayOf,
   exitReasons: (speech, reasons) =>
     reasons === 'unknown'
       ? speech.texts.journey.form.options.unknownReason

@@ -30,7 +30,14 @@ const consentIn = (events: readonly KnownEvent[]): readonly InForce[] => {
   });
 };
 
-type BarProps = Readonly<{ telling: Telling; file: JourneyFile; person: Person; today: Day }>;
+type BarProps = Readonly<{
+  telling: Telling;
+  file: JourneyFile;
+  person: Person;
+  today: Day;
+  /** The page has the journey's number as its title. */
+  isNamed?: boolean;
+}>;
 
 /** Consent by its last day, the parties of one day together. */
 const Consent = ({ telling, file, today }: BarProps) => {
@@ -74,13 +81,13 @@ const TONES: Readonly<Record<JourneyFile['state']['status'], Tone>> = {
 const nameOf = ({ telling, person }: BarProps): string => {
   const { person: words } = telling.texts.journey;
   if (person.isAnonymous) return words.anonymous;
-  return person.name ?? (person.number === null && !person.isProtected ? words.unknown : words.noName);
+  return person.name ?? words.unknown;
 };
 
 /** Stands first on every page of a journey: who it is about, which insats, how it stands, who is responsible. */
 export const JourneyBar = (props: BarProps) => {
-  const { telling, file, person } = props;
-  const { bar, person: words, statuses } = telling.texts.journey;
+  const { telling, file, person, isNamed = false } = props;
+  const { bar, facts: known, person: words, statuses } = telling.texts.journey;
   const { status, misregistered, caseworker, facts } = file.state;
   return (
     <IdentityBar
@@ -96,8 +103,8 @@ export const JourneyBar = (props: BarProps) => {
             ? []
             : [{ name: words.number, value: <span class="whole">{person.number}</span> }]),
         ...(person.contact === null ? [] : [{ name: words.contact, value: person.contact }]),
-        { name: bar.reference, value: file.reference },
-        { name: bar.intervention, value: interventionInWords(telling, facts.intervention ?? '') },
+        ...(isNamed ? [] : [{ name: bar.reference, value: file.reference }]),
+        { name: known.intervention, value: interventionInWords(telling, facts.intervention ?? '') },
         {
           name: bar.status,
           value: misregistered ? (
@@ -111,7 +118,7 @@ export const JourneyBar = (props: BarProps) => {
           value:
             caseworker === null
               ? bar.nobody
-              : bar.since(userInWords(telling, caseworker.id), dayInWords(telling, caseworker.since)),
+              : bar.since(userInWords(telling, caseworker.id), dayInWords(telling.texts, caseworker.since)),
         },
         { name: bar.consent, value: <Consent {...props} /> },
       ]}

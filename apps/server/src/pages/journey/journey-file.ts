@@ -9,7 +9,7 @@ import { associationNamed } from '../../journeys/ground.js';
 import { JourneyAccess } from '../../journeys/journey-access.js';
 import { SignIn } from '../../sign-in/sign-in.js';
 import { INSTALLATION } from '../../token.js';
-import { type Person, Persons } from '../person.js';
+import { type Person, Persons, referenceOf } from '../person.js';
 
 /** An event of a journey, with when it was known (milliseconds since the epoch) and by whom. */
 export type KnownEvent = Readonly<{
@@ -35,9 +35,6 @@ export type JourneyFile = Readonly<{
 }>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-/** What a journey without a number of its own is called: `3F2A-91C0`. */
-export const referenceOf = (id: string): string => `${id.slice(0, 4)}-${id.slice(4, 8)}`.toUpperCase();
 
 /** An event is known from the later of its own stamp and the latest before it (design §4). */
 const known = (stored: readonly StoredEvent[]): readonly KnownEvent[] => {
@@ -86,38 +83,23 @@ export class JourneyFiles {
     };
   }
 
-  async personOf(asker: Asker, { state }: JourneyFile): Promise<Person> {
+  personOf(asker: Asker, { state }: JourneyFile): Promise<Person> {
     const { association, participantId, anonymous, facts } = state;
-    const [person] = await this.persons.personsFor(asker, [
-      { association, participantId, anonymous, intervention: facts.intervention ?? '' },
-    ]);
-    if (person === undefined) throw new Error('The person of a journey was not answered.');
-    return person;
-  }
-
-  /** Full names of users by id; one that is not known is left out. */
-  async namesOf(users: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const { staff } = this.installation.vault;
-    const members = await Promise.all(
-      [...new Set(users)].map(async (user) => [user, (await staff.memberOf(user))?.name] as const),
-    );
-    return new Map(members.flatMap(([user, name]) => (name === undefined ? [] : [[user, name] as const])));
+    const intervention = facts.intervention ?? '';
+    return this.persons.personOf(asker, { association, participantId, anonymous, intervention });
   }
 
   /** Caseworkers who may be responsible for a journey: those of its insats. */
-  async caseworkersOf({ state }: JourneyFile): Promise<readonly Readonly<{ id: string; name: string }>[]> {
+  caseworkersOf({ state }: JourneyFile): Promise<readonly Readonly<{ id: string; name: string }>[]> {
     const { intervention = '' } = state.facts;
-    const ids = this.signIn.directory
+    const caseworkers = this.signIn.directory
       .of(state.association)
       .filter(
         ({ status, roles, interventions }) =>
           status === 'open' && roles.includes('caseworker') && interventions.includes(intervention),
       )
       .map(({ id }) => id);
-    const names = await this.namesOf(ids);
-    return ids
-      .map((id) => ({ id, name: names.get(id) ?? referenceOf(id) }))
-      .toSorted((a, b) => a.name.localeCompare(b.name, 'sv'));
+    return this.persons.byName(caseworkers);
   }
 
   /** Sealed texts in the clear; one whose key is destroyed is left out. */

@@ -2,7 +2,7 @@ import { allowedCommands } from '@samspar/casework';
 import { type Day, isKnown } from '@samspar/kernel';
 import { Page } from '../layout.js';
 import { DateField } from '../parts/field.js';
-import { Button, ButtonLink, Buttons } from '../parts/form.js';
+import { Button, ButtonLink, Buttons, ErrorSummary } from '../parts/form.js';
 import { Notice } from '../parts/notice.js';
 import { Pagination, Tabs } from '../parts/tabs.js';
 import { Timeline } from '../parts/timeline.js';
@@ -10,7 +10,7 @@ import type { Person } from '../person.js';
 import type { Visitor } from '../visitor.js';
 import type { Telling } from './event-details.js';
 import { FORMS } from './forms.js';
-import { dayInWords, interventionInWords } from './in-words.js';
+import { dayInWords, interventionInWords, referralStatusInWords } from './in-words.js';
 import { JourneyBar } from './journey-bar.js';
 import type { JourneyForm } from './journey-form.js';
 import type { JourneyFile, KnownEvent } from './journey-file.js';
@@ -136,6 +136,9 @@ const Actions = (props: PageProps) => {
   );
 };
 
+/** The field for a day on which a journey is looked at. */
+const AS_OF = 'per';
+
 const AsOfForm = ({ telling, file, look }: PageProps) => {
   const { asOf } = telling.texts.journey;
   const error = look.wrong === undefined ? undefined : asOf.wrong;
@@ -144,7 +147,7 @@ const AsOfForm = ({ telling, file, look }: PageProps) => {
       <summary>{asOf.ask}</summary>
       <form method="get" action={addressOf(file.id)} noValidate>
         <DateField
-          name="per"
+          name={AS_OF}
           label={asOf.day}
           hint={telling.texts.dateHint}
           value={look.wrong ?? look.asOf}
@@ -190,10 +193,13 @@ const Happened = ({ visitor, telling, file, look, leaf }: PageProps) => {
   );
 };
 
-const Notices = ({ telling, file, look }: PageProps) => {
+const Notices = ({ visitor, telling, file, look }: PageProps) => {
   const { journey } = telling.texts;
   return (
     <>
+      {look.wrong !== undefined && (
+        <ErrorSummary visitor={visitor} errors={[{ field: AS_OF, message: journey.asOf.wrong }]} />
+      )}
       {look.isSaved && <Notice tone="good" isAnswer title={journey.saved} />}
       {look.warnings
         .flatMap((code) => journey.warnings[code] ?? [])
@@ -222,7 +228,7 @@ export const JourneyPage = (props: PageProps) => {
     <Page visitor={visitor} title={title} isWrong={look.wrong !== undefined} isWide>
       <h1>{title}</h1>
       <Notices {...props} />
-      <JourneyBar {...props} />
+      <JourneyBar {...props} isNamed />
       <div class="journey">
         {look.asOf === undefined && <Actions {...props} />}
         <Happened {...props} />
@@ -247,17 +253,15 @@ export const NotThereYet = ({ visitor, telling, file, asOf }: NotThereProps) => 
   );
 };
 
-/** How a journey stands; to the sender of a referral what came after its acceptance is nothing. */
+/** How a journey stands, as far as whoever looks may know it. */
 export const statusInWords = ({ texts }: Telling, { isWhole, state: { status } }: JourneyFile): string =>
-  !isWhole && (status === 'started' || status === 'ended')
-    ? texts.journey.sent.accepted
-    : texts.journey.statuses[status];
+  isWhole ? texts.journey.statuses[status] : referralStatusInWords(texts, status);
 
 type SentProps = Readonly<{ visitor: Visitor; telling: Telling; file: JourneyFile; isSaved: boolean }>;
 
 /** What the sender of a referral sees of it: its status, and how to take it back. */
 export const SentReferral = ({ visitor, telling, file, isSaved }: SentProps) => {
-  const { sent, bar, facts, saved } = telling.texts.journey;
+  const { sent, bar, facts, form, saved } = telling.texts.journey;
   const { closedOn, misregistered, facts: known } = file.state;
   const answered = closedOn ?? known.acceptedOn;
   const title = sent.title(file.reference);
@@ -269,7 +273,7 @@ export const SentReferral = ({ visitor, telling, file, isSaved }: SentProps) => 
       <dl class="facts">
         {[
           [facts.intervention, interventionInWords(telling, known.intervention ?? '')],
-          [sent.referredOn, dayInWords(telling, known.referredOn ?? 'unknown')],
+          [sent.referredOn, dayInWords(telling.texts, known.referredOn ?? 'unknown')],
           [bar.status, misregistered ? bar.misregistered : statusInWords(telling, file)],
           ...(isKnown(answered) ? [[sent.answeredOn, answered]] : []),
         ].map(([name, value]) => (
@@ -281,7 +285,7 @@ export const SentReferral = ({ visitor, telling, file, isSaved }: SentProps) => 
       </dl>
       <Buttons>
         {allowedCommands(file.state).includes('WithdrawReferral') && (
-          <ButtonLink href={addressOf(file.id, 'atertagande')}>{sent.withdraw}</ButtonLink>
+          <ButtonLink href={addressOf(file.id, 'atertagande')}>{form.forms.atertagande.action}</ButtonLink>
         )}
         <ButtonLink href="/inkorg">{sent.inbox}</ButtonLink>
       </Buttons>

@@ -1,5 +1,5 @@
-import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
-import { FormDrafts, KeepTyped } from '../drafts.js';
+import { Module } from '@nestjs/common';
+import { FormDrafts } from '../drafts.js';
 import { Persons } from '../person.js';
 import { JourneyFormController } from './form.controller.js';
 import { JourneyApi } from './journey-form.js';
@@ -12,8 +12,4 @@ import { Tellings } from './tellings.js';
   controllers: [JourneyPageController, JourneyFormController],
   providers: [JourneyApi, JourneyFiles, Tellings, FormDrafts, Persons],
 })
-export class JourneyPagesModule implements NestModule {
-  configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(KeepTyped).forRoutes({ path: 'arenden/*path', method: RequestMethod.POST });
-  }
-}
+export class JourneyPagesModule {}

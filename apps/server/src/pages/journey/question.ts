@@ -38,9 +38,14 @@ export type Question = Readonly<{
   advice: (texts: Texts, path: string) => Advice;
   /** The control that a path of the body belongs to, where it is not that of the name. */
   controlOf?: (path: string) => string;
-  /** Rows without their blank ones, so that places in the body and in the form are the same. */
+  /** Rows with the blank ones last, so that places in the body and in the form are the same. */
   tidied?: (typed: Typed) => Typed;
+  /** Rows and one more of them, blank. */
+  lengthened?: (typed: Typed) => Typed;
 }>;
+
+/** The button that asks for one more row; its value is the name of the question. */
+export const MORE_ROWS = '_fler';
 
 /** What every question says of itself. */
 export type Asked = Readonly<{

@@ -19,7 +19,7 @@ const UNKNOWN_WORDS: readonly string[] = ['okänd', 'okänt', 'unknown'];
 /** More choices than these stand in a list to unfold. */
 const MOST_IN_SIGHT = 6;
 
-/** A day; `orUnknown`: or the word for a day that nobody knows. */
+/** A day, with how to write it as its hint unless it has one of its own; `orUnknown`: or the word for a day that nobody knows. */
 export const day = (name: string, asked: Asked, { orUnknown: mayBeUnknown = false } = {}): Question => ({
   name,
   read: (typed, today) => {
@@ -29,16 +29,15 @@ export const day = (name: string, asked: Asked, { orUnknown: mayBeUnknown = fals
     return readTypedDay(text, today) ?? text;
   },
   typed: (value) => ({ [name]: value === UNKNOWN_DAY ? UNKNOWN_WORDS[0] : written(value) }),
-  show: (asking) => {
-    const hint: Asked['hint'] = (texts) =>
-      [
-        mayBeUnknown ? texts.journey.form.hints.dayOrUnknown : texts.dateHint,
-        ...(asked.hint ? [asked.hint(texts)] : []),
-      ].join(' ');
-    return (
-      <DateField {...fieldOf(asking, name, { ...asked, hint })} value={one(asking.filled.values, name)} />
-    );
-  },
+  show: (asking) => (
+    <DateField
+      {...fieldOf(asking, name, {
+        hint: ({ dateHint, journey }) => (mayBeUnknown ? journey.form.hints.dayOrUnknown : dateHint),
+        ...asked,
+      })}
+      value={one(asking.filled.values, name)}
+    />
+  ),
   advice: (texts) => {
     const message = texts.journey.form.errors.day(asked.label(texts));
     return { empty: message, wrong: message };

@@ -3,10 +3,12 @@ import { isStatedUnknown } from '@samspar/kernel';
 import type { ComponentChildren } from 'preact';
 import { Choice } from '../parts/choice.js';
 import { describedBy, HintAndError, idOf } from '../parts/field.js';
+import { Button } from '../parts/form.js';
 import {
   type Asked,
   type Asking,
   fieldOf,
+  MORE_ROWS,
   ofList,
   one,
   partOf,
@@ -14,7 +16,9 @@ import {
   type Typed,
   written,
 } from './question.js';
+import { ask } from './form-questions.js';
 import { code, day, whole } from './questions.js';
+import type { Texts } from '../texts/texts.js';
 
 type GroupProps = Readonly<{ asking: Asking; name: string; asked: Asked; children: ComponentChildren }>;
 
@@ -38,12 +42,16 @@ const Group = ({ asking, name, asked, children }: GroupProps) => {
   );
 };
 
-/** Blank rows shown below those that are filled in. */
-const BLANK_ROWS = 2;
+/** Rows that are shown before anybody asks for more. */
+const FEWEST_ROWS = 2;
 
 type RowsOptions = Readonly<{
-  /** The questions of a row, whose names begin with the place of the row. */
-  columns: (place: string) => readonly Question[];
+  /** The questions of a row, whose names begin with the place of the row; rows are numbered from 1. */
+  columns: (place: string, number: number) => readonly Question[];
+  /** What a row of several questions is called; absent: as the list, with its number. */
+  title?: (texts: Texts, number: number) => string;
+  /** What the button that gives one more row says. */
+  more: (texts: Texts) => string;
   /** A row as an item of the body's list, and an item as the row's properties; absent: the item is the properties. */
   item?: (row: Readonly<Record<string, unknown>>) => unknown;
   row?: (item: unknown) => unknown;
@@ -59,7 +67,9 @@ export const rows = (
   name: string,
   asked: Asked,
   {
-    columns,
+    columns: columnsOf,
+    title = (texts, number) => texts.journey.form.labels.row(asked.label(texts), number),
+    more,
     item = (row) => row,
     row = (said) => said,
     list = (items) => items,
@@ -67,38 +77,50 @@ export const rows = (
   }: RowsOptions,
 ): Question => {
   const place = (index: number): string => `${name}.${index}`;
-  const ROW = new RegExp(`^${name.replaceAll('.', '\\.')}\\.(\\d{1,3})\\.`);
+  const columnsAt = (index: number): readonly Question[] => columnsOf(place(index), index + 1);
+  const ROW = new RegExp(`^${name.replaceAll('.', '\\.')}\\.(\\d{1,2})\\.`);
+  const indexOf = (control: string): number | undefined => {
+    const index = ROW.exec(control)?.[1];
+    return index === undefined ? undefined : Number(index);
+  };
   const property = (index: number, column: Question): string => column.name.slice(place(index).length + 1);
   /** The places that have something typed in them, in order. */
   const filled = (typed: Typed): readonly number[] => {
     const indexes = Object.keys(typed).flatMap((control) => {
-      const index = ROW.exec(control)?.[1];
-      return index !== undefined && one(typed, control) !== '' ? [Number(index)] : [];
+      const index = indexOf(control);
+      return index !== undefined && one(typed, control) !== '' ? [index] : [];
     });
     return [...new Set(indexes)].toSorted((a, b) => a - b);
   };
-  const tidied = (typed: Typed): Typed => {
+  /** Rows that are shown: those that came with the form, blank ones too. */
+  const countOf = (typed: Typed): number =>
+    Math.max(FEWEST_ROWS, ...Object.keys(typed).map((control) => (indexOf(control) ?? -1) + 1));
+  /** The first so many rows, those with something in them before the blank ones. */
+  const ordered = (typed: Typed, count: number): Typed => {
     const others = Object.entries(typed).filter(([control]) => !ROW.test(control));
-    const moved = filled(typed).flatMap((from, to) =>
-      columns(place(from)).map((column) => {
-        const control = `${place(to)}.${property(from, column)}`;
-        return [control, typed[column.name]] as const;
+    const from = filled(typed);
+    const moved = Array.from({ length: count }, (_row, to) =>
+      columnsAt(to).map((column) => {
+        const index = from[to];
+        return [
+          column.name,
+          index === undefined ? '' : typed[`${place(index)}.${property(to, column)}`],
+        ] as const;
       }),
-    );
+    ).flat();
     return Object.fromEntries([...others, ...moved]);
   };
-  const columnAt = (path: string): Question | undefined => {
-    const index = ROW.exec(`${path}.`)?.[1];
-    return columns(place(Number(index ?? 0))).find((column) => column.name === path);
-  };
+  const columnAt = (path: string): Question | undefined =>
+    columnsAt(indexOf(`${path}.`) ?? 0).find((column) => column.name === path);
   return {
     name,
-    tidied,
+    tidied: (typed) => ordered(typed, countOf(typed)),
+    lengthened: (typed) => ordered(typed, countOf(typed) + 1),
     read: (typed, today) => {
       const said = filled(typed).map((index) =>
         item(
           Object.fromEntries(
-            columns(place(index)).flatMap((column) => {
+            columnsAt(index).flatMap((column) => {
               const value = column.read(typed, today);
               return value === undefined ? [] : [[property(index, column), value]];
             }),
@@ -113,25 +135,34 @@ export const rows = (
         ...items(value).map((said, index) =>
           Object.assign(
             {},
-            ...columns(place(index)).map((column) =>
-              column.typed(partOf(row(said), property(index, column))),
-            ),
+            ...columnsAt(index).map((column) => column.typed(partOf(row(said), property(index, column)))),
           ),
         ),
       ),
     show: (asking) => {
       const { texts } = asking;
-      const count = filled(asking.filled.values).length + BLANK_ROWS;
+      const count = countOf(asking.filled.values);
       return (
         <Group asking={asking} name={name} asked={asked}>
-          {Array.from({ length: count }, (_row, index) => (
-            <div key={index} class="row" role="group" aria-labelledby={idOf(`${place(index)} row`)}>
-              <p class="row-title" id={idOf(`${place(index)} row`)}>
-                {texts.journey.form.labels.row(asked.label(texts), index + 1)}
-              </p>
-              {columns(place(index)).map((column) => column.show(asking))}
-            </div>
-          ))}
+          {Array.from({ length: count }, (_row, index) => {
+            const questions = columnsAt(index);
+            const titleId = idOf(`${place(index)} row`);
+            return questions.length === 1 ? (
+              <div key={index} class="row">
+                {questions.map((question) => question.show(asking))}
+              </div>
+            ) : (
+              <div key={index} class="row" role="group" aria-labelledby={titleId}>
+                <p class="row-title" id={titleId}>
+                  {title(texts, index + 1)}
+                </p>
+                {questions.map((question) => question.show(asking))}
+              </div>
+            );
+          })}
+          <Button kind="secondary" name={MORE_ROWS} value={name} leadsTo={columnsAt(count)[0]?.name}>
+            {more(texts)}
+          </Button>
         </Group>
       );
     },
@@ -147,16 +178,10 @@ export const rows = (
 /** Sources of livelihood, each with the day since when where that is asked for; or why they are not known. */
 export const sources = (name: string, asked: Asked): Question =>
   rows(name, asked, {
+    more: ({ journey }) => journey.form.more.sources,
     columns: (place) => [
-      code(
-        `${place}.source`,
-        { label: (texts) => texts.journey.form.labels.source },
-        ofList('livelihood', LIVELIHOOD),
-        {
-          stated: true,
-        },
-      ),
-      day(`${place}.since`, { label: (texts) => texts.journey.form.labels.since, isOptional: true }),
+      code(`${place}.source`, ask('source'), ofList('livelihood', LIVELIHOOD), { stated: true }),
+      day(`${place}.since`, ask('since', 'dayInRow', true)),
     ],
     list: (items) => {
       const [first, ...others] = items;
@@ -208,17 +233,8 @@ export const timeWithoutWork = (name: string, asked: Asked): Question =>
   eitherOf(
     name,
     asked,
-    whole(
-      `${name}.months`,
-      { label: (texts) => texts.journey.form.labels.months },
-      { from: 0, to: MONTHS_OF_A_LIFE },
-    ),
-    code(
-      `${name}.bracket`,
-      { label: (texts) => texts.journey.form.labels.bracket },
-      ofList('timeWithoutWork', TIME_BRACKET),
-      { stated: true },
-    ),
+    whole(`${name}.months`, ask('months'), { from: 0, to: MONTHS_OF_A_LIFE }),
+    code(`${name}.bracket`, ask('bracket'), ofList('timeWithoutWork', TIME_BRACKET), { stated: true }),
     'months',
   );
 
@@ -226,13 +242,8 @@ export const timeOnAssistance = (name: string, asked: Asked): Question =>
   eitherOf(
     name,
     asked,
-    day(`${name}.since`, { label: (texts) => texts.journey.form.labels.since }),
-    code(
-      `${name}.bracket`,
-      { label: (texts) => texts.journey.form.labels.bracket },
-      ofList('timeOnAssistance', TIME_ON_ASSISTANCE),
-      { stated: true },
-    ),
+    day(`${name}.since`, ask('since')),
+    code(`${name}.bracket`, ask('bracket'), ofList('timeOnAssistance', TIME_ON_ASSISTANCE), { stated: true }),
     'since',
   );
 

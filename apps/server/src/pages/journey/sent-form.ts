@@ -2,7 +2,7 @@ import type { Day } from '@samspar/kernel';
 import type { FieldProblem, Problem } from '../../problem.js';
 import type { FieldError } from '../parts/form.js';
 import type { Speech } from './in-words.js';
-import { one, type Question, type Typed } from './question.js';
+import { MORE_ROWS, one, type Question, type Typed } from './question.js';
 
 /** The typed fields of a form that was sent; the controls that steer it, whose names begin with `_`, are left out. */
 export const typedIn = (body: unknown): Typed =>
@@ -26,6 +26,10 @@ export const steered = (body: unknown, name: `_${string}`): string => {
 
 export const tidied = (questions: readonly Question[], typed: Typed): Typed =>
   questions.reduce((form, question) => question.tidied?.(form) ?? form, typed);
+
+/** The form with one more row, where that is what was asked for; undefined: something else was. */
+export const lengthened = (questions: readonly Question[], body: unknown, typed: Typed): Typed | undefined =>
+  questions.find(({ name }) => name === steered(body, MORE_ROWS))?.lengthened?.(typed);
 
 type Tree = { [property: string]: unknown };
 

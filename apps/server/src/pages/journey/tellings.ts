@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Persons } from '../person.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import { sealedIn, type Telling, usersIn } from './event-details.js';
@@ -7,12 +8,15 @@ import { type JourneyFile, JourneyFiles, type KnownEvent } from './journey-file.
 /** Reads what events are told in: names of those who acted, and sealed texts, of the events that are shown and no others. */
 @Injectable()
 export class Tellings {
-  constructor(private readonly files: JourneyFiles) {}
+  constructor(
+    private readonly files: JourneyFiles,
+    private readonly persons: Persons,
+  ) {}
 
   async about(file: JourneyFile, { language }: Visitor, shown: readonly KnownEvent[]): Promise<Telling> {
     const responsible = file.state.caseworker === null ? [] : [file.state.caseworker.id];
     const [names, clear] = await Promise.all([
-      this.files.namesOf([
+      this.persons.namesOf([
         ...responsible,
         ...shown.flatMap(({ actor, event }) => [actor, ...usersIn(event)]),
       ]),

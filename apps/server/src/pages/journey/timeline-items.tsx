@@ -31,7 +31,7 @@ export const timelineItem = (telling: Telling, known: KnownEvent): TimelineItem 
   return {
     title: events[event.type],
     ...(isKnown(event.occurredOn) && { at: event.occurredOn }),
-    when: dayInWords(telling, event.occurredOn),
+    when: dayInWords(telling.texts, event.occurredOn),
     who: isImported
       ? `${userInWords(telling, actor)} (${timeline.batch.toLowerCase()})`
       : userInWords(telling, actor),

@@ -2,8 +2,9 @@ import type { WaitingFor } from '@samspar/casework';
 import { type Day, unreachable } from '@samspar/kernel';
 import type { Listed, WaitingCount, WaitingLine } from '@samspar/views';
 import type { Shown } from '../cases/case-lists.js';
-import { addressOf, dayInWords, listInWords, personInWords, senderInWords } from '../cases/case-words.js';
+import { addressOf, listInWords, personInWords, senderInWords } from '../cases/case-words.js';
 import { About, Deadline } from '../cases/work-item.js';
+import { dayInWords } from '../journey/in-words.js';
 import { Page } from '../layout.js';
 import { Pagination, Tabs } from '../parts/tabs.js';
 import { type Texts, textsOf } from '../texts/texts.js';
@@ -74,7 +75,9 @@ const Item = ({ visitor, actor, today, item }: ItemProps) => {
   return (
     <li class={line.caseworker === actor ? 'own' : undefined}>
       <p class="task">
-        <a href={addressOfTask(line)}>{`${taskInWords(texts, line)}: ${whose ?? number}`}</a>
+        <a
+          href={addressOfTask(line)}
+        >{`${taskInWords(texts, line)}: ${whose ?? texts.myDay.journey(number)}`}</a>
         <Deadline visitor={visitor} line={line} today={today} />
       </p>
       <About told={told} />

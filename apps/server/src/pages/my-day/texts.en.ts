@@ -16,7 +16,7 @@ export const myDayEn: typeof myDaySv = {
     meeting: 'Hold a team meeting',
     followUp: 'Follow up',
     consent: 'Renew the consent',
-    silence: 'Nothing has happened for long',
+    silence: 'No activity for a long time',
   },
   kinds: {
     answer: 'Referrals to answer',
@@ -42,6 +42,7 @@ export const myDayEn: typeof myDaySv = {
     silence: (day) => `Last event ${day}`,
   },
   from: (sender) => `from ${sender}`,
+  journey: (number) => `journey ${number}`,
   mine: 'Your journey',
   caseworker: (name) => `Responsible: ${name}`,
   nobody: 'Nobody responsible',

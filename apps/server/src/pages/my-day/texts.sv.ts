@@ -47,6 +47,7 @@ export const myDaySv = {
     silence: (day: string) => `Senaste händelse ${day}`,
   },
   from: (sender: string) => `från ${sender}`,
+  journey: (number: string) => `ärende ${number}`,
   mine: 'Ditt ärende',
   caseworker: (name: string) => `Ansvarig: ${name}`,
   nobody: 'Ingen ansvarig',

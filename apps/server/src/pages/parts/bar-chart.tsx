@@ -84,7 +84,7 @@ export const BarChart = ({ id, title, description, groups }: BarChartProps) => {
               height="16"
               {...(bar.isHatched ? { fill: `url(#${id}-p)` } : { class: 'bar-mark' })}
             />
-            <text class="figure" x={end} dx="6" y={top + 13}>
+            <text class="figure" x={end} dx={bar.value === null ? 0 : 6} y={top + 13}>
               {bar.text}
             </text>
           </g>

@@ -14,60 +14,79 @@ type DataTableProps = Readonly<{
   caption: ComponentChildren;
   columns: readonly Column[];
   rows: readonly (readonly ComponentChildren[])[];
+  /** True where a heading above says the same as the caption, which is then only read aloud. */
+  isTitled?: boolean;
+  /** True for a table of words: on a narrow screen each row becomes a card, its cells with the titles of their columns. */
+  isCards?: boolean;
   /** A row of sums. */
   foot?: readonly ComponentChildren[];
   /** What to say where there are no rows, and what to do then. */
   empty?: ComponentChildren;
 }>;
 
-const Cell = ({ column, children }: { column: Column; children: ComponentChildren }) => {
-  const look = column.isNumber ? 'number' : undefined;
-  return column.isHeading && children !== '' ? (
-    <th scope="row" class={look}>
-      {children}
-    </th>
-  ) : (
-    <td class={look}>{children}</td>
-  );
-};
+type RowProps = Readonly<{
+  columns: readonly Column[];
+  cells: readonly ComponentChildren[];
+  isCard: boolean;
+}>;
 
-const Row = ({ columns, cells }: { columns: readonly Column[]; cells: readonly ComponentChildren[] }) => (
-  <tr>
-    {cells.map((cell, index) => (
-      <Cell key={index} column={columns[index]}>
-        {cell}
-      </Cell>
-    ))}
+const Row = ({ columns, cells, isCard }: RowProps) => (
+  <tr {...(isCard && { role: 'row' })}>
+    {cells.map((cell, index) => {
+      const { title, isNumber, isHeading } = columns[index];
+      const look = isNumber ? 'number' : undefined;
+      return isHeading && cell !== '' ? (
+        <th key={index} scope="row" class={look} {...(isCard && { role: 'rowheader' })}>
+          {cell}
+        </th>
+      ) : (
+        <td key={index} class={look} {...(isCard && { role: 'cell', 'data-title': title })}>
+          {cell}
+        </td>
+      );
+    })}
   </tr>
 );
 
-/** A table with its caption; where it is wider than the screen it scrolls by itself, also from the keyboard. */
-export const DataTable = ({ id = 'tabell', caption, columns, rows, foot, empty }: DataTableProps) =>
-  rows.length === 0 && empty ? (
+/**
+ * A table with its caption. Where it is wider than the screen it scrolls by itself, also from the keyboard. The roles keep cards a
+ * table to screen readers, whatever the style makes of them.
+ */
+export const DataTable = (props: DataTableProps) => {
+  const { id = 'tabell', caption, isTitled, columns, rows, isCards: isCard = false, foot, empty } = props;
+  return rows.length === 0 && empty ? (
     <div class="empty">{empty}</div>
   ) : (
-    <div class="scroll" role="region" aria-labelledby={id} tabIndex={0}>
-      <table>
-        <caption id={id}>{caption}</caption>
-        <thead>
-          <tr>
+    <div class={isCard ? 'scroll cards' : 'scroll'} role="region" aria-labelledby={id} tabIndex={0}>
+      <table {...(isCard && { role: 'table' })}>
+        <caption id={id} {...(isTitled && { class: 'unseen' })}>
+          {caption}
+        </caption>
+        <thead {...(isCard && { role: 'rowgroup' })}>
+          <tr {...(isCard && { role: 'row' })}>
             {columns.map(({ title, isNumber }) => (
-              <th key={title} scope="col" class={isNumber ? 'number' : undefined}>
+              <th
+                key={title}
+                scope="col"
+                class={isNumber ? 'number' : undefined}
+                {...(isCard && { role: 'columnheader' })}
+              >
                 {title}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...(isCard && { role: 'rowgroup' })}>
           {rows.map((cells, index) => (
-            <Row key={index} columns={columns} cells={cells} />
+            <Row key={index} columns={columns} cells={cells} isCard={isCard} />
           ))}
         </tbody>
         {foot && (
           <tfoot>
-            <Row columns={columns} cells={foot} />
+            <Row columns={columns} cells={foot} isCard={false} />
           </tfoot>
         )}
       </table>
     </div>
   );
+};

@@ -97,10 +97,23 @@ type ButtonProps = Readonly<{
   kind?: 'primary' | 'secondary' | 'danger';
   name?: string;
   value?: string;
+  /** The field of the page that comes back which is to be filled in next. */
+  leadsTo?: string | undefined;
 }>;
 
-export const Button = ({ children, kind = 'primary', name, value }: ButtonProps) => (
-  <button class={`button ${kind}`} {...(name !== undefined && { name, value })}>
+export const Button = ({ children, kind = 'primary', name, value, leadsTo }: ButtonProps) => (
+  <button
+    class={`button ${kind}`}
+    {...(name !== undefined && { name, value })}
+    {...(leadsTo !== undefined && { formaction: `#${idOf(leadsTo)}` })}
+  >
+    {children}
+  </button>
+);
+
+/** What Enter in a field does where another button stands before the one that saves: first in its form, for nobody to see. */
+export const DefaultButton = ({ children }: { children: ComponentChildren }) => (
+  <button class="unseen" tabIndex={-1} aria-hidden="true">
     {children}
   </button>
 );

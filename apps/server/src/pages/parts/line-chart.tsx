@@ -40,7 +40,10 @@ const PLOT = 220;
 const TOP = 26;
 /** Characters of a line that a narrow screen has room for beside the mark. */
 const LINE_OF_NAME = 28;
-const MOST_LABELS = 4;
+/** On a narrow screen, in pixels: from the first label of time to the last, a character of one, and the least between two. */
+const AXIS = 208;
+const CHARACTER = 7;
+const GAP = 6;
 /** As many figures as one line has room for on a narrow screen. */
 const MOST_FIGURES = 8;
 
@@ -49,6 +52,12 @@ const stepOf = (greatest: number): number => {
   const rough = Math.max(1, greatest / 4);
   const power = 10 ** Math.floor(Math.log10(rough));
   return [1, 2, 5, 10].map((times) => times * power).find((step) => step >= rough) ?? rough;
+};
+
+/** Every how many labels are written, for them not to run into each other. */
+const labelsApart = (labels: readonly string[]): number => {
+  const longest = Math.max(0, ...labels.map((label) => label.length));
+  return Math.max(1, Math.ceil(((longest * CHARACTER + GAP) * (labels.length - 1)) / AXIS));
 };
 
 const Mark = ({ number, x, y }: Readonly<{ number: number; x: string; y: number }>) => (
@@ -84,7 +93,7 @@ export const LineChart = ({ id, title, description, labels, series }: LineChartP
   const x = (point: number) =>
     `${Math.round((labels.length === 1 ? 50 : 10 + (point / (labels.length - 1)) * 80) * 100) / 100}%`;
   const y = (value: number) => Math.round((top + PLOT - (value / highest) * PLOT) * 10) / 10;
-  const every = Math.ceil(labels.length / MOST_LABELS);
+  const every = labelsApart(labels);
   const hasFigures = series.length === 1 && labels.length <= MOST_FIGURES;
   return (
     <svg class="chart" role="img" aria-labelledby={`${id}-t ${id}-d`} width="100%" height={top + PLOT + 30}>

@@ -1,7 +1,7 @@
 import type { JourneyStatus } from '@samspar/casework';
 import type { Sentence } from '@samspar/kernel';
 import { OWNER_FIELD } from '../drafts.js';
-import { DISCARD, DRAFT, Kept, MORE_ROWS } from '../journey/form-page.js';
+import { DISCARD, DRAFT, Kept } from '../journey/form-page.js';
 import type { Speech } from '../journey/in-words.js';
 import { addressOf } from '../journey/journey-page.js';
 import { type Asking, one } from '../journey/question.js';
@@ -9,7 +9,15 @@ import { momentInWords } from '../journey/timeline-items.js';
 import { codeInWords, dayInWords, interventionInWords, partyInWords } from '../journey/in-words.js';
 import { Page } from '../layout.js';
 import { Facts } from '../parts/facts.js';
-import { Button, Buttons, ErrorSummary, type Filled, Form } from '../parts/form.js';
+import {
+  Button,
+  ButtonLink,
+  Buttons,
+  DefaultButton,
+  ErrorSummary,
+  type Filled,
+  Form,
+} from '../parts/form.js';
 import { Notice } from '../parts/notice.js';
 import { SEX } from '@samspar/codes';
 import type { Visitor } from '../visitor.js';
@@ -27,6 +35,8 @@ export type ReferralState = Readonly<{
   key: string;
   mark: string;
   draftAt?: number;
+  /** True where a row was just added to what else is asked of the person. */
+  isMoreOpen?: boolean;
 }>;
 
 type ReferralProps = Readonly<{
@@ -40,7 +50,7 @@ type ReferralProps = Readonly<{
 export const ReferralPage = ({ visitor, speech, state, questions }: ReferralProps) => {
   const { texts, language, association } = speech;
   const { referral, journey } = texts;
-  const { filled, whole, key, mark, draftAt } = state;
+  const { filled, whole, key, mark, draftAt, isMoreOpen = false } = state;
   const asking: Asking = { language, texts, association, filled };
   const isWrong = filled.errors.length > 0 || whole !== undefined;
   const hasMore = questions.more.some(({ name }) =>
@@ -67,8 +77,9 @@ export const ReferralPage = ({ visitor, speech, state, questions }: ReferralProp
       <p>{referral.intro}</p>
       <Form visitor={visitor} action={REFERRAL_ADDRESS} commandKey={key}>
         <input type="hidden" name={OWNER_FIELD} value={mark} />
+        <DefaultButton>{referral.next}</DefaultButton>
         {questions.main.map((question) => question.show(asking))}
-        <details class="more-fields" open={hasMore || isMoreWrong}>
+        <details class="more-fields" open={isMoreOpen || hasMore || isMoreWrong}>
           <summary>{referral.more}</summary>
           <p class="hint">{journey.form.hints.profile}</p>
           {questions.more.map((question) => question.show(asking))}
@@ -76,9 +87,6 @@ export const ReferralPage = ({ visitor, speech, state, questions }: ReferralProp
         {questions.last.show(asking)}
         <Buttons>
           <Button>{referral.next}</Button>
-          <Button kind="secondary" name="_gor" value={MORE_ROWS}>
-            {journey.form.moreRows}
-          </Button>
           <Button kind="secondary" name="_gor" value={DRAFT}>
             {journey.form.saveDraft}
           </Button>
@@ -108,8 +116,8 @@ type ReviewProps = Omit<ReferralProps, 'questions'> &
 /** What is about to be saved, and what should be looked at first. */
 export const ReviewPage = ({ visitor, speech, state, known, warnings }: ReviewProps) => {
   const { texts } = speech;
-  const { review, number, name } = texts.referral;
-  const { facts, statuses } = texts.journey;
+  const { review } = texts.referral;
+  const { facts, statuses, person } = texts.journey;
   const typed = (control: string) => one(state.filled.values, control);
   const isAnonymous = typed('anonymous') === 'anonymous';
   return (
@@ -141,13 +149,13 @@ export const ReviewPage = ({ visitor, speech, state, known, warnings }: ReviewPr
         facts={[
           { name: facts.intervention, value: interventionInWords(speech, typed('intervention')) },
           ...(isAnonymous
-            ? [{ name: review.person, value: review.anonymous }]
+            ? [{ name: review.person, value: person.anonymous }]
             : [
-                { name: number, value: typed('identityNumber') },
-                ...(typed('name') === '' ? [] : [{ name, value: typed('name') }]),
+                { name: person.number, value: typed('identityNumber') },
+                ...(typed('name') === '' ? [] : [{ name: person.name, value: typed('name') }]),
               ]),
           { name: facts.sex, value: codeInWords(speech, 'sex', SEX, typed('profile.sex')) },
-          { name: facts.referredOn, value: dayInWords(speech, typed('referredOn')) },
+          { name: facts.referredOn, value: dayInWords(texts, typed('referredOn')) },
           { name: facts.referringParty, value: partyInWords(speech, typed('referringParty')) },
           { name: facts.referringUnit, value: typed('referringUnit') },
         ]}
@@ -176,9 +184,9 @@ export const ReferralDraftSaved = ({ visitor, speech: { texts } }: DraftSavedPro
     <Page visitor={visitor} title={draft.saved}>
       <h1>{draft.saved}</h1>
       <p class="lead">{draft.savedWhat}</p>
-      <p>
-        <a href={REFERRAL_ADDRESS}>{draft.goOn}</a>
-      </p>
+      <Buttons>
+        <ButtonLink href={REFERRAL_ADDRESS}>{draft.goOn}</ButtonLink>
+      </Buttons>
     </Page>
   );
 };

@@ -4,6 +4,7 @@ import { factQuestion, profileQuestions } from '../journey/fact-questions.js';
 import { note } from '../journey/form-questions.js';
 import { type Choices, one, type Question, type Typed } from '../journey/question.js';
 import { code, words } from '../journey/questions.js';
+import type { Texts } from '../texts/texts.js';
 
 const ANONYMOUS = 'anonymous';
 
@@ -13,9 +14,9 @@ const who: Question = {
   ...code(
     'anonymous',
     { label: ({ referral }) => referral.who, hint: ({ referral }) => referral.whoHint },
-    ({ texts: { referral } }) => [
-      { value: 'person', label: referral.whoOptions.person },
-      { value: ANONYMOUS, label: referral.whoOptions.anonymous },
+    ({ texts: { referral, journey } }) => [
+      { value: 'person', label: referral.named },
+      { value: ANONYMOUS, label: journey.person.anonymous },
     ],
   ),
   read: (typed) => isAnonymous(typed) || undefined,
@@ -23,7 +24,7 @@ const who: Question = {
 
 const number = words(
   'identityNumber',
-  { label: ({ referral }) => referral.number, hint: ({ referral }) => referral.numberHint },
+  { label: ({ journey }) => journey.person.number, hint: ({ referral }) => referral.numberHint },
   { longest: 20, isShort: true },
 );
 
@@ -36,7 +37,7 @@ const identityNumber: Question = {
 
 /** What is kept of a person beside the number. */
 const ofPerson = (name: 'name' | 'contact', longest: number): Question => {
-  const label = ({ referral }: Parameters<Question['advice']>[0]) => referral[name];
+  const label = ({ journey }: Texts) => journey.person[name];
   return {
     ...words(
       name,

@@ -19,11 +19,11 @@ import { INSTALLATION } from '../../token.js';
 import { type Asker, who } from '../../who.js';
 import { CaseLists } from '../cases/case-lists.js';
 import { FormDrafts } from '../drafts.js';
-import { DISCARD, DRAFT, MORE_ROWS } from '../journey/form-page.js';
+import { DISCARD, DRAFT } from '../journey/form-page.js';
 import type { Speech } from '../journey/in-words.js';
-import { referenceOf } from '../journey/journey-file.js';
 import { addressOf } from '../journey/journey-page.js';
-import { bodyOf, steered, tidied, typedIn, wrongIn } from '../journey/sent-form.js';
+import { bodyOf, lengthened, steered, tidied, typedIn, wrongIn } from '../journey/sent-form.js';
+import { referenceOf } from '../person.js';
 import { show } from '../render.js';
 import { textsOf } from '../texts/texts.js';
 import { visitorOf } from '../visitor.js';
@@ -77,12 +77,19 @@ export class ReferralPageController {
   async send(@Req() request: Request, @Res() response: Response): Promise<void> {
     const { actor } = who(request);
     const key = steered(request.body, '_key');
-    const today = todayBy(this.installation.clock);
+    const questions = allOf(referralQuestions(todayBy(this.installation.clock)));
     const state: ReferralState = {
-      filled: { values: tidied(allOf(referralQuestions(today)), typedIn(request.body)), errors: [] },
+      filled: { values: tidied(questions, typedIn(request.body)), errors: [] },
       key: UUID.test(key) ? key : randomUUID(),
       mark: this.drafts.markOf(actor),
     };
+    const longer = lengthened(questions, request.body, state.filled.values);
+    if (longer)
+      return this.#show(request, response, {
+        ...state,
+        filled: { values: longer, errors: [] },
+        isMoreOpen: true,
+      });
     switch (steered(request.body, '_gor')) {
       case DRAFT:
         await this.drafts.keep(actor, REFERRAL_ADDRESS, request.body);
@@ -93,7 +100,6 @@ export class ReferralPageController {
       case DISCARD:
         await this.drafts.remove(actor, REFERRAL_ADDRESS);
         return response.redirect(303, REFERRAL_ADDRESS);
-      case MORE_ROWS:
       case CHANGE:
         return this.#show(request, response, state);
       default:

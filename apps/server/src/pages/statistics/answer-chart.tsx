@@ -5,10 +5,10 @@ import { BarChart, type BarGroup } from '../parts/bar-chart.js';
 import { LineChart, MOST_SERIES } from '../parts/line-chart.js';
 import { textsOf } from '../texts/texts.js';
 import { cellName, figure, heading, isMedian, number, type Told } from './answer-words.js';
+import { shortTime, TIMES } from './names.js';
 
 /** As many bars or points as one can take in, and as a page has room for. */
 const MOST_MARKS = 60;
-const TIMES: readonly Dimension[] = ['year', 'quarter', 'month'];
 const ID = 'diagram';
 
 const codeOf = (dimension: Dimension, month: Temporal.PlainYearMonth): string =>
@@ -72,7 +72,7 @@ const Lines = ({ told, time }: { told: Told; time: Dimension }) => {
   });
   const said = series.map(({ name, values }) => {
     const figures = values
-      .map((value, index) => `${points[index]} ${figure(language, { value })}`)
+      .map((value, index) => `${shortTime(language, time, points[index])} ${figure(language, { value })}`)
       .join(', ');
     return name ? `${name}: ${figures}` : figures;
   });
@@ -81,10 +81,20 @@ const Lines = ({ told, time }: { told: Told; time: Dimension }) => {
       id={ID}
       title={texts.chartOf(heading(told))}
       description={texts.chartShows(points.length > 12 ? heading(told) : said.join('; '))}
-      labels={points}
+      labels={points.map((code) => shortTime(language, time, code))}
       series={series}
     />
   );
+};
+
+/** What is written at the end of a bar: the figure with its share, or with its unit. */
+const barText = ({ answer, language }: Told, { value, share, suppressed }: Cell): string => {
+  const { answer: texts } = textsOf(language).statistics;
+  if (suppressed) return texts.hidden;
+  if (value === null || value === undefined) return texts.none;
+  const shown = number(language, value);
+  if (isMedian(answer)) return texts.days(shown);
+  return share ? `${shown} (${share.percent} %)` : shown;
 };
 
 const Bars = ({ told }: { told: Told }) => {
@@ -97,9 +107,7 @@ const Bars = ({ told }: { told: Told }) => {
     bars: cells.map((cell) => ({
       label: groupName(told, last, [cell]),
       value: cell.value ?? null,
-      text: cell.suppressed
-        ? texts.hidden
-        : `${cell.value === null || cell.value === undefined ? texts.none : number(language, cell.value)}${cell.share ? ` (${cell.share.percent} %)` : ''}`,
+      text: barText(told, cell),
       isHatched: last.some((dimension) => cell[dimension] === UNKNOWN),
     })),
   }));
@@ -117,7 +125,13 @@ const Bars = ({ told }: { told: Told }) => {
   );
 };
 
-const timeOf = ({ by }: Answer): Dimension | undefined => by.slice(-1).find((last) => TIMES.includes(last));
+/** The time along which an answer is drawn as lines; a single point in time makes no line. */
+const timeOf = (answer: Answer): Dimension | undefined =>
+  answer.by.slice(-1).find((last) => TIMES.includes(last) && pointsOf(answer, last).length > 1);
+
+/** False where every figure is hidden, or none could be made. */
+export const hasFigures = ({ cells }: Answer): boolean =>
+  cells.some(({ value }) => typeof value === 'number');
 
 /** True where there is something to draw, and not more than one can see. */
 export const isDrawable = (answer: Answer): boolean => {

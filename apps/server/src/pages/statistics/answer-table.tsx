@@ -4,7 +4,7 @@ import { type Column, DataTable } from '../parts/data-table.js';
 import { Tag } from '../parts/notice.js';
 import { textsOf } from '../texts/texts.js';
 import { cellName, figure, heading, isMedian, number, subheading, type Told } from './answer-words.js';
-import { dimensionName } from './names.js';
+import { dimensionName, TIMES } from './names.js';
 
 /** As many rows as one reads on a screen; a page with more would be heavy, and its table is better read elsewhere. */
 const MOST_ROWS = 100;
@@ -57,7 +57,8 @@ const columnsOf = ({ answer, language }: Told): readonly Column[] => {
 /** The names of a cell; one that stands in the row above as well is read but not shown, for the groups to be seen. */
 const namesOf = (told: Told, cell: Cell, above: Cell | undefined): readonly ComponentChildren[] =>
   told.answer.by.map((dimension, index, by) => {
-    const name = cellName(told, dimension, cell);
+    const said = cellName(told, dimension, cell);
+    const name = TIMES.includes(dimension) ? <span class="whole">{said}</span> : said;
     const isAgain =
       index < by.length - 1 && by.slice(0, index + 1).every((one) => cell[one] === above?.[one]);
     if (isAgain) return <span class="unseen">{name}</span>;

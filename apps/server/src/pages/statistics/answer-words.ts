@@ -1,18 +1,19 @@
-import type { Association } from '@samspar/association';
 import {
   type Answer,
   type Cell,
   codeLabel,
   type Dimension,
+  type Names,
   type Note,
   noteSentence,
 } from '@samspar/statistics';
 import type { Language } from '../language.js';
 import { textsOf } from '../texts/texts.js';
 import { codeName, dimensionName, measureName } from './names.js';
+import { noteInEnglish } from './note-words.en.js';
 
 /** An answer as it is put into words for one reader. */
-export type Told = Readonly<{ answer: Answer; association: Association | undefined; language: Language }>;
+export type Told = Readonly<{ answer: Answer; names: Names; language: Language }>;
 
 const LOCALES = { sv: 'sv-SE', en: 'en-GB' } as const;
 
@@ -28,8 +29,8 @@ export const moment = (instant: string): string => {
 };
 
 /** What a code of a cell is called. */
-export const cellName = ({ language, association }: Told, dimension: Dimension, cell: Cell): string =>
-  codeName(language, dimension, cell[dimension] ?? '', association);
+export const cellName = ({ language, names }: Told, dimension: Dimension, cell: Cell): string =>
+  codeName(language, dimension, cell[dimension] ?? '', names);
 
 /** `Började efter kön och avslut`. */
 export const heading = ({ answer: { measure, by }, language }: Told): string => {
@@ -64,23 +65,20 @@ const isOfRegistration = (note: Note): note is OfRegistration =>
   note.code === 'registrationBegan' || note.code === 'leftOut' || note.code === 'notRegistered';
 
 /** The notes of an answer in words; what holds alike of several insatser is said once of them all. */
-export const noteSentences = ({
-  answer: { cells, notes },
-  association,
-  language,
-}: Told): readonly string[] => {
+export const noteSentences = ({ answer: { cells, notes }, names, language }: Told): readonly string[] => {
   const { answer: texts } = textsOf(language).statistics;
   const alike = Map.groupBy(notes.filter(isOfRegistration), (note) =>
     JSON.stringify({ ...note, intervention: undefined }),
   );
   const merged = [...alike.values()].map((group): Note => {
-    const names = group.map(({ intervention }) => codeLabel('intervention', intervention, association));
-    return { ...group[0], intervention: names.join(', ') };
+    const interventions = group.map(({ intervention }) => codeLabel('intervention', intervention, names));
+    return { ...group[0], intervention: interventions.join(', ') };
   });
   return [
     ...(cells.some((cell) => cell.break) ? [texts.breakNote] : []),
-    ...[...merged, ...notes.filter((note) => !isOfRegistration(note))].map(
-      (note) => noteSentence(note, association)[language],
+    ...(cells.some((cell) => cell.suppressed) ? [texts.hiddenNote] : []),
+    ...[...merged, ...notes.filter((note) => !isOfRegistration(note))].map((note) =>
+      language === 'en' ? noteInEnglish(note, names) : noteSentence(note, names).sv,
     ),
   ];
 };

@@ -67,7 +67,7 @@ const pageOf = (changes: Partial<Answer>, language: Language = 'sv'): string => 
         ['from', '2024-01-01'],
         ['to', '2024-12-31'],
       ],
-      association,
+      names: { association },
       today: '2025-02-01',
       result: { answer: { ...answer, ...changes } },
     }),
@@ -97,9 +97,20 @@ describe('the page of an answer', () => {
       notRegistered: { dimension: 'obstacle', since: null, reason: 'Försörjningshinder registreras inte.' },
     });
     expect(html).toContain('Försörjningshinder registreras inte.');
-    expect(html).toContain('Det är inte samma sak som noll.');
+    expect(html).toContain('är inte samma sak som noll.');
     expect(html).not.toContain('<table');
     expect(html).not.toContain('/statistik.csv');
+  });
+
+  it('sends whoever asks about a time before the association to the moment, not to the period', () => {
+    const since = '2024-05-03';
+    const html = pageOf({
+      cells: [],
+      total: null,
+      notRegistered: { dimension: 'association', since, reason: `Förbundet lades upp ${since}.` },
+    });
+    expect(html).toContain('Välj en senare dag under Så som det var känt');
+    expect(html).not.toContain('Välj en senare period');
   });
 
   it('says of an answer without cells that there is nothing to show, and what to try', () =>
@@ -141,12 +152,12 @@ describe('the page of an answer', () => {
     const period = { from: '2024-01-01', to: '2024-04-30' };
     const chart = (notes: Answer['notes']) =>
       /<desc[^>]*>(.*?)<\/desc>/.exec(pageOf({ by: ['month'], cells, period, notes }))?.[1];
-    expect(chart([])).toContain('2024-01 0, 2024-02 0, 2024-03 4, 2024-04 0');
+    expect(chart([])).toContain('jan 2024 0, feb 2024 0, mar 2024 4, apr 2024 0');
     expect(
       chart([
         { code: 'registrationBegan', dimension: 'journeys', intervention: 'novum', date: '2024-03-01' },
       ]),
-    ).toMatch(/^2024-03 4, 2024-04 0/);
+    ).toMatch(/^mar 2024 4, apr 2024 0/);
   });
 
   it('draws nothing of an insats before it registers', () => {
@@ -182,8 +193,35 @@ describe('the page of an answer', () => {
 
   it('warns before the figures where the sums do not agree', () => {
     const html = pageOf({ checks: { closes: false, multiValued: [], roundedSums: [] } });
-    expect(html.indexOf('SUMMORNA STÄMMER INTE')).toBeLessThan(html.indexOf('<table'));
+    expect(html.indexOf('Summorna stämmer inte.')).toBeLessThan(html.indexOf('<table'));
   });
+
+  it('draws a single point in time as a bar, and nothing where every figure is hidden', () => {
+    const year = { by: ['year'], cells: [{ year: '2024', value: 14 }] } satisfies Partial<Answer>;
+    expect(pageOf(year)).toContain('class="bar-mark"');
+    const html = pageOf({ ...year, cells: [{ year: '2024', suppressed: true }] });
+    expect(html).not.toContain('<svg');
+    expect(html).toContain('Två punkter (··) står där ett tal är dolt.');
+  });
+
+  it('writes the days at the bars of a median', () => {
+    const cells = [{ sex: 'woman', value: 35, n: 6, without: 0 }];
+    expect(pageOf({ measure: 'daysToStart', cells })).toMatch(/<text class="figure"[^>]*>35 dagar</);
+  });
+
+  it.each([
+    ['month', 12, ['jan 2024', 'maj 2024', 'sep 2024']],
+    ['quarter', 4, ['kv 1 2024', 'kv 2 2024', 'kv 3 2024', 'kv 4 2024']],
+  ] as const)(
+    'writes no more times below a chart by %s than a narrow screen has room for',
+    (by, parts, written) => {
+      const codeOf = (part: number) =>
+        by === 'month' ? `2024-${String(part).padStart(2, '0')}` : `2024-Q${part}`;
+      const cells = Array.from({ length: parts }, (_cell, index) => ({ [by]: codeOf(index + 1), value: 9 }));
+      const labels = pageOf({ by: [by], cells }).matchAll(/class="tick" text-anchor="middle"[^>]*>([^<]*)</g);
+      expect([...labels].map(([, label]) => label)).toEqual(written);
+    },
+  );
 
   it('draws no more bars than one can take in, and cuts a table that would be too heavy', () => {
     const cells = Array.from({ length: 700 }, (_cell, index) => ({
@@ -202,10 +240,40 @@ describe('the page of an answer', () => {
     for (const part of ['Started by exit', 'Ongoing', 'known 2025-02-01 12:00', 'Journeys'])
       expect(html).toContain(part);
   });
+
+  it.each<[Answer['notes'][number], string]>([
+    [
+      { code: 'registrationBegan', dimension: 'exitGroup', intervention: 'novum', date: '2024-01-01' },
+      'Novum: registration of exit began on 2024-01-01; counted from that day.',
+    ],
+    [
+      { code: 'leftOut', dimension: 'journeys', intervention: 'novum', date: '2024-01-01' },
+      'Novum: left out, as registration of journeys as a whole did not begin until 2024-01-01.',
+    ],
+    [
+      { code: 'notRegistered', dimension: 'meetings', intervention: 'novum' },
+      'Novum: left out, as team meetings are not registered there.',
+    ],
+    [
+      { code: 'notRegistered', dimension: 'obstacle', intervention: 'novum' },
+      'Novum: livelihood obstacle is not registered and counted as not stated.',
+    ],
+    [
+      { code: 'multiValued', dimension: 'needGroup' },
+      'Need group may have several values: the parts may exceed the total.',
+    ],
+    [
+      { code: 'roundedSum', sum: 99, sex: 'woman' },
+      'The shares of Woman add up to 99 % because they are rounded to whole per cents.',
+    ],
+    [{ code: 'medianOfJourneys' }, 'The median is of journeys, not of persons.'],
+  ])('says %j in English by the names on the page', (note, said) =>
+    expect(pageOf({ notes: [note] }, 'en')).toContain(`<li>${said}</li>`),
+  );
 });
 
 const csvOf = (changes: Partial<Answer>): readonly string[] =>
-  answerCsv({ answer: { ...answer, ...changes }, association, language: 'sv' }).split('\n');
+  answerCsv({ answer: { ...answer, ...changes }, names: { association }, language: 'sv' }).split('\n');
 
 describe('the table as CSV', () => {
   it('opens right in a Swedish spreadsheet', () =>
@@ -220,6 +288,7 @@ describe('the table as CSV', () => {
   it('ends with what the figures count, and the notes', () =>
     expect(csvOf({ notes: [{ code: 'suppressed', threshold: 5 }] }).slice(6)).toEqual([
       'Började efter kön;2024-01-01 – 2024-12-31 · Resor · känt 2025-02-01 12:00',
+      'Anm.;Två punkter (··) står där ett tal är dolt.',
       'Anm.;Tal under 5 visas inte, och inte heller de som skulle avslöja dem.',
       '',
     ]));

@@ -1,9 +1,18 @@
-import type { Association } from '@samspar/association';
-import { codeLabel, type Dimension, dimensionLabel, type Measure, measureLabel } from '@samspar/statistics';
+import {
+  codeLabel,
+  type Dimension,
+  dimensionLabel,
+  type Measure,
+  measureLabel,
+  type Names,
+} from '@samspar/statistics';
 import type { Language } from '../language.js';
 import { englishName } from '../texts/code-names.js';
 import { textsOf } from '../texts/texts.js';
 import { dimensionsEn, measuresEn } from './names.en.js';
+
+/** The dimensions whose codes are times, in order. */
+export const TIMES: readonly Dimension[] = ['year', 'quarter', 'month'];
 
 export const dimensionName = (language: Language, dimension: Dimension): string =>
   language === 'en' ? dimensionsEn[dimension] : dimensionLabel(dimension);
@@ -11,17 +20,18 @@ export const dimensionName = (language: Language, dimension: Dimension): string 
 export const measureName = (language: Language, measure: Measure): string =>
   language === 'en' ? measuresEn[measure] : measureLabel(measure);
 
+/** A year, quarter or month as briefly as the axis of a chart needs it. */
+export const shortTime = (language: Language, dimension: Dimension, code: string): string => {
+  const { months, shortQuarter } = textsOf(language).statistics;
+  const [year, part = ''] = code.split('-', 2);
+  if (dimension === 'month') return `${months[Number(part) - 1].slice(0, 3)} ${year}`;
+  return dimension === 'quarter' ? shortQuarter(part.slice(1), year) : code;
+};
+
 /** What a code of a dimension is called; months and quarters in words, the association's own codes in its own. */
-export const codeName = (
-  language: Language,
-  dimension: Dimension,
-  code: string,
-  association: Association | undefined,
-): string => {
+export const codeName = (language: Language, dimension: Dimension, code: string, names: Names): string => {
   const { months, quarter } = textsOf(language).statistics;
   if (dimension === 'month') return `${months[Number(code.slice(5)) - 1]} ${code.slice(0, 4)}`;
   if (dimension === 'quarter') return quarter(code.slice(6), code.slice(0, 4));
-  return (
-    (language === 'en' ? englishName(dimension, code) : undefined) ?? codeLabel(dimension, code, association)
-  );
+  return (language === 'en' ? englishName(dimension, code) : undefined) ?? codeLabel(dimension, code, names);
 };

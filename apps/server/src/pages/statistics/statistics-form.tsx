@@ -1,5 +1,4 @@
-import type { Association } from '@samspar/association';
-import { type Dimension, DIMENSIONS, MEASURES, UNITS } from '@samspar/statistics';
+import { type Dimension, DIMENSIONS, MEASURES, type Names, UNITS } from '@samspar/statistics';
 import { Choice, Choices } from '../parts/choice.js';
 import { DateField, type Option, Select } from '../parts/field.js';
 import { Button, type FieldError } from '../parts/form.js';
@@ -21,7 +20,7 @@ type FormProps = Readonly<{
   question: Question;
   fields: Fields;
   errors: readonly FieldError[];
-  association: Association | undefined;
+  names: Names;
   today: string;
 }>;
 
@@ -52,12 +51,12 @@ const Periods = ({ visitor: { language }, question, fields, today }: FormProps) 
 const isDimension = (name: string): name is Dimension => DIMENSIONS.some((known) => known === name);
 
 /** `Kön: Kvinna, Man` of a condition as an address holds it. */
-const conditionName = ({ visitor: { language }, association }: FormProps, condition: string): string => {
+const conditionName = ({ visitor: { language }, names }: FormProps, condition: string): string => {
   const [dimension, codes = ''] = condition.split(':', 2);
   return isDimension(dimension)
     ? `${dimensionName(language, dimension)}: ${codes
         .split(',')
-        .map((code) => codeName(language, dimension, code, association))
+        .map((code) => codeName(language, dimension, code, names))
         .join(', ')}`
     : condition;
 };
@@ -85,23 +84,39 @@ const Conditions = (props: FormProps) => {
   );
 };
 
-const Interventions = ({ visitor: { language }, fields, association }: FormProps) => {
-  const { form: texts } = textsOf(language).statistics;
-  const options: readonly Option[] = (association?.interventions ?? [])
+const errorOf = ({ errors }: FormProps, name: string) => errors.find(({ field }) => field === name)?.message;
+
+/** What few questions need; open where this one does. */
+const MoreFields = (props: FormProps) => {
+  const { visitor, fields, names } = props;
+  const { form: texts } = textsOf(visitor.language).statistics;
+  const interventions: readonly Option[] = (names.association?.interventions ?? [])
     .filter(({ kind }) => kind === 'individual')
     .map(({ id, name }) => ({ value: id, label: name }));
-  const count = fields.interventions.length;
+  const isUsed = fields.interventions.length > 0 || fields.asKnownAt !== '' || fields.isProtected;
   return (
-    <details class="more-fields">
-      <summary>
-        {texts.interventions} ({count === 0 ? texts.all : texts.chosen(count)})
-      </summary>
+    <details class="more-fields" open={isUsed}>
+      <summary>{texts.more}</summary>
       <Choices
         name={INTERVENTIONS}
         legend={texts.interventions}
-        options={options}
+        hint={texts.interventionsHint}
+        options={interventions}
         values={fields.interventions}
         isInline
+      />
+      <DateField
+        name="asKnownAt"
+        label={texts.asKnownAt}
+        hint={texts.asKnownAtHint}
+        value={fields.asKnownAt}
+        error={errorOf(props, 'asKnownAt')}
+      />
+      <Choices
+        name="protect"
+        legend={texts.protect}
+        options={[{ value: 'public', label: texts.protectLabel }]}
+        values={fields.isProtected ? ['public'] : []}
       />
     </details>
   );
@@ -109,9 +124,8 @@ const Interventions = ({ visitor: { language }, fields, association }: FormProps
 
 /** The question as a form; sent by GET, so that every answer has an address of its own. */
 export const StatisticsForm = (props: FormProps) => {
-  const { visitor, fields, errors } = props;
+  const { visitor, fields } = props;
   const { form: texts } = textsOf(visitor.language).statistics;
-  const errorOf = (name: string) => errors.find(({ field }) => field === name)?.message;
   const dimensions = DIMENSIONS.filter((name) => name !== 'association').map((value) => ({
     value,
     label: dimensionName(visitor.language, value),
@@ -128,11 +142,10 @@ export const StatisticsForm = (props: FormProps) => {
             label={texts.measure}
             options={measures}
             value={fields.measure}
-            error={errorOf('measure')}
+            error={errorOf(props, 'measure')}
           />
-          <DateField name="from" label={texts.from} value={fields.from} error={errorOf('from')} />
-          <DateField name="to" label={texts.to} value={fields.to} error={errorOf('to')} />
-          <Choice name="unit" legend={texts.unit} options={units} value={fields.unit} isInline />
+          <DateField name="from" label={texts.from} value={fields.from} error={errorOf(props, 'from')} />
+          <DateField name="to" label={texts.to} value={fields.to} error={errorOf(props, 'to')} />
           {texts.by.map((label, index) => (
             <Select
               key={index}
@@ -142,24 +155,12 @@ export const StatisticsForm = (props: FormProps) => {
               options={dimensions}
               blank={texts.noBy}
               value={fields.by[index]}
-              error={index === 0 ? errorOf('by') : undefined}
+              error={index === 0 ? errorOf(props, 'by') : undefined}
             />
           ))}
-          <DateField
-            name="asKnownAt"
-            label={texts.asKnownAt}
-            hint={texts.asKnownAtHint}
-            value={fields.asKnownAt}
-            error={errorOf('asKnownAt')}
-          />
+          <Choice name="unit" legend={texts.unit} options={units} value={fields.unit} isInline />
         </div>
-        <Interventions {...props} />
-        <Choices
-          name="protect"
-          legend={texts.protect}
-          options={[{ value: 'public', label: texts.protectLabel }]}
-          values={fields.isProtected ? ['public'] : []}
-        />
+        <MoreFields {...props} />
         {fields.where.map((condition) => (
           <input key={condition} type="hidden" name="where" value={condition} />
         ))}

@@ -2,8 +2,13 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { Query } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { maySeeUnreleased } from '@samspar/access';
-import type { Association } from '@samspar/association';
-import { type Answer, type Query as Asked, type QueryRefusal, readQuery } from '@samspar/statistics';
+import {
+  type Answer,
+  type Names,
+  type Query as Asked,
+  type QueryRefusal,
+  readQuery,
+} from '@samspar/statistics';
 import type { Request, Response } from 'express';
 import type { Installation } from '../../installation.js';
 import { Problem } from '../../problem.js';
@@ -36,7 +41,7 @@ type Posed = Readonly<{
   /** As it stands in the address. */
   typed: string;
   question: Question;
-  association: Association | undefined;
+  names: Names;
 }>;
 
 @ApiExcludeController()
@@ -55,7 +60,7 @@ export class StatisticsPageController {
       show(response, <NothingReleased visitor={visitor} />);
       return;
     }
-    const { today, typed, question, association } = this.#posed(request);
+    const { today, typed, question, names } = this.#posed(request);
     if (typed !== '' && typed !== written(question)) {
       response.redirect(303, `/statistik?${written(question)}`);
       return;
@@ -67,7 +72,7 @@ export class StatisticsPageController {
       <StatisticsPage
         visitor={visitor}
         question={question}
-        association={association}
+        names={names}
         today={today}
         result={isRefused ? { errors: [fieldErrorOf(result.refusal, visitor.language)] } : result}
       />,
@@ -77,7 +82,7 @@ export class StatisticsPageController {
 
   @Get('statistik.csv')
   async csv(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { question, association } = this.#posed(request);
+    const { question, names } = this.#posed(request);
     const result = maySeeUnreleased(who(request)) ? await this.#answered(question) : undefined;
     if (!result || 'refusal' in result) {
       response.redirect(303, `/statistik?${written(question)}`);
@@ -89,7 +94,7 @@ export class StatisticsPageController {
       .set('Cache-Control', 'no-store')
       .attachment(`samspar-${measure}-${period.from}--${period.to}.csv`)
       .type('text/csv; charset=utf-8')
-      .send(answerCsv({ answer, association, language: visitorOf(request).language }));
+      .send(answerCsv({ answer, names, language: visitorOf(request).language }));
   }
 
   /** The question of an address; where there are several associations it is about the asker's own. */
@@ -108,7 +113,10 @@ export class StatisticsPageController {
         today,
         associations.length > 1 && own !== null ? own : undefined,
       ),
-      association: associations.find(({ id }) => id === own) ?? associations[0],
+      names: {
+        association: associations.find(({ id }) => id === own) ?? associations[0],
+        unitName: (code) => views.unitName(code),
+      },
     };
   }
 

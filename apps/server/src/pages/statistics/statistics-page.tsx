@@ -1,12 +1,11 @@
-import type { Association } from '@samspar/association';
-import { type Answer, type Dimension, DIMENSIONS } from '@samspar/statistics';
+import { type Answer, type Dimension, DIMENSIONS, type Names } from '@samspar/statistics';
 import { Page } from '../layout.js';
 import { Facts } from '../parts/facts.js';
 import { ButtonLink, Buttons, ErrorSummary, type FieldError } from '../parts/form.js';
 import { Notice } from '../parts/notice.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
-import { AnswerChart, isDrawable } from './answer-chart.js';
+import { AnswerChart, hasFigures, isDrawable } from './answer-chart.js';
 import { AnswerTable } from './answer-table.js';
 import {
   figure,
@@ -31,17 +30,21 @@ const NotRegistered = ({ told: { answer, language } }: { told: Told }) => {
   const name = isDimension(missing.dimension)
     ? dimensionName(language, missing.dimension)
     : missing.dimension;
+  /** The question is about a moment before the association was there. */
+  const isKnownLater = missing.dimension === 'association' && missing.since !== null;
   const reason =
     language === 'sv'
       ? missing.reason
       : missing.since === null
         ? texts.neverRegistered(name)
-        : texts.registeredSince(name, missing.since);
+        : isKnownLater
+          ? texts.establishedOn(missing.since)
+          : texts.registeredSince(name, missing.since);
   return (
     <Notice title={texts.notRegistered} tone="due">
       <p>{reason}</p>
       <p>{texts.notRegisteredWhat}</p>
-      <p>{texts.notRegisteredTodo}</p>
+      <p>{isKnownLater ? texts.notKnownYetTodo : texts.notRegisteredTodo}</p>
     </Notice>
   );
 };
@@ -117,6 +120,7 @@ const Figures = ({ told }: { told: Told }) => {
         <p>{texts.nothing}</p>
       </div>
     );
+  if (!hasFigures(answer)) return <AnswerTable told={told} />;
   if (!isDrawable(answer))
     return (
       <>
@@ -144,13 +148,13 @@ const TheAnswer = ({ told, question }: { told: Told; question: Question }) => {
       {told.answer.checks.closes === false && <Notice tone="late" title={texts.closesNo} />}
       <NotRegistered told={told} />
       <Figures told={told} />
-      <Notes told={told} />
-      <AboutFigures told={told} />
       {!told.answer.notRegistered && (
         <Buttons>
           <ButtonLink href={`/statistik.csv?${written(question)}`}>{texts.csv}</ButtonLink>
         </Buttons>
       )}
+      <Notes told={told} />
+      <AboutFigures told={told} />
     </section>
   );
 };
@@ -158,13 +162,13 @@ const TheAnswer = ({ told, question }: { told: Told; question: Question }) => {
 type StatisticsPageProps = Readonly<{
   visitor: Visitor;
   question: Question;
-  association: Association | undefined;
+  names: Names;
   today: string;
   /** The answer, or what is wrong with the question. */
   result: Readonly<{ answer: Answer } | { errors: readonly FieldError[] }>;
 }>;
 
-export const StatisticsPage = ({ visitor, question, association, today, result }: StatisticsPageProps) => {
+export const StatisticsPage = ({ visitor, question, names, today, result }: StatisticsPageProps) => {
   const texts = textsOf(visitor.language).statistics;
   const errors = 'errors' in result ? result.errors : [];
   return (
@@ -181,14 +185,11 @@ export const StatisticsPage = ({ visitor, question, association, today, result }
         question={question}
         fields={fieldsOf(question)}
         errors={errors}
-        association={association}
+        names={names}
         today={today}
       />
       {'answer' in result && (
-        <TheAnswer
-          told={{ answer: result.answer, association, language: visitor.language }}
-          question={question}
-        />
+        <TheAnswer told={{ answer: result.answer, names, language: visitor.language }} question={question} />
       )}
     </Page>
   );

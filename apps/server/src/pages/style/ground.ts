@@ -18,6 +18,7 @@ export const GROUND = css`
     --good: #1e6134;
     --good-pale: #e6f2e9;
     --wrong-pale: #fbeaec;
+    --shade: #1c242c33;
     color-scheme: light;
   }
   *,
@@ -57,6 +58,7 @@ export const GROUND = css`
   h1 {
     font-size: 1.75rem;
     letter-spacing: -0.01em;
+    margin-bottom: 1rem;
     overflow-wrap: anywhere;
   }
   h2 {
@@ -96,6 +98,13 @@ export const GROUND = css`
   }
   main:focus {
     outline: none;
+  }
+  summary {
+    display: list-item;
+    align-content: center;
+    min-height: 44px;
+    color: var(--accent);
+    cursor: pointer;
   }
   code {
     font-family: ui-monospace, 'Liberation Mono', Menlo, monospace;

@@ -16,10 +16,15 @@ export const STATISTICS = css`
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(100%, 15rem), 1fr));
     gap: 0 1.5rem;
-    align-items: end;
+    align-items: start;
   }
   .fields select {
     width: 100%;
+  }
+  @media (min-width: 40rem) {
+    .fields > .field:first-child {
+      grid-column: span 2;
+    }
   }
   .choices ul,
   .conditions {
@@ -61,13 +66,6 @@ export const STATISTICS = css`
     text-decoration: none;
     font-size: 1.25rem;
   }
-  summary {
-    min-height: 44px;
-    display: list-item;
-    align-content: center;
-    color: var(--accent);
-    cursor: pointer;
-  }
   .more-fields {
     margin-bottom: 0.5rem;
   }
@@ -83,6 +81,10 @@ export const STATISTICS = css`
   @media (min-width: 64rem) {
     .beside {
       grid-template-columns: minmax(0, 1.25fr) minmax(0, 1fr);
+    }
+    .beside > figure {
+      position: sticky;
+      top: 1rem;
     }
   }
   figcaption {

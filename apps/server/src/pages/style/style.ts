@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import { CASELOAD } from '../cases/style.js';
 import { JOURNEY } from '../journey/style.js';
+import { FORMS } from './forms.js';
 import { GROUND } from './ground.js';
-import { PARTS } from './parts.js';
+import { LISTS } from './lists.js';
+import { NOTICES } from './notices.js';
 import { PRINT } from './print.js';
 import { STATISTICS } from './statistics.js';
+import { TABLES } from './tables.js';
 
 /** The one style sheet of all pages; its address names its content, so that it can be kept for good. */
-export const STYLE = [GROUND, PARTS, STATISTICS, CASELOAD, JOURNEY, PRINT]
+export const STYLE = [GROUND, FORMS, TABLES, NOTICES, LISTS, STATISTICS, CASELOAD, JOURNEY, PRINT]
   .join('\n')
   .replace(/^ {2}/gm, '')
   .trim();

@@ -1,10 +1,33 @@
 import type { errorsSv } from './errors.sv.js';
 
+const codes: (typeof errorsSv)['codes'] = {
+  CsrfTokenInvalid: {
+    title: 'The form is not saved',
+    what: 'You have signed in again since the page was opened. The form belonged to the session before, and nothing you wrote is saved.',
+    todo: 'Go back in the browser: some of what you wrote may still be there. Fill in the rest and send the form again.',
+  },
+  CrossSiteRequest: {
+    title: 'Nothing is saved',
+    what: 'What you sent came from another site than Samspår and was not taken.',
+    todo: 'Open the page from the menu and send the form from there.',
+  },
+  FormOfAnother: {
+    title: 'The form belongs to somebody else',
+    what: 'Somebody else than you was signed in when the form was opened. It is not saved in the case. Whoever wrote it still has it as a draft, which nobody else sees.',
+    todo: 'Is it you who should register this? Open the form anew and fill it in as yourself.',
+  },
+};
+
 export const errorsEn: typeof errorsSv = {
   400: {
     title: 'The address cannot be read',
     what: 'Something in the address or the form is not right.',
     todo: 'Go back and try again, or start over from the menu.',
+  },
+  401: {
+    title: 'You are not signed in',
+    what: 'Your session has ended, and what you sent is not saved.',
+    todo: 'Sign in in another tab, then go back in the browser here: some of what you wrote may still be there. Fill in the rest and send the form again.',
   },
   403: {
     title: 'You do not have access to this page',
@@ -39,7 +62,7 @@ export const errorsEn: typeof errorsSv = {
   429: {
     title: 'Too many attempts',
     what: 'There have been unusually many requests in a short time.',
-    todo: 'Wait a minute and try again. What you wrote is still there if you go back.',
+    todo: 'Wait a minute and reload the page: what you wrote is then sent again.',
   },
   500: {
     title: 'Something went wrong',
@@ -51,6 +74,7 @@ export const errorsEn: typeof errorsSv = {
     what: 'The database does not answer. What was saved is still there.',
     todo: 'Wait a while and reload the page. Did you send a form: send the same form again, nothing is saved twice.',
   },
+  codes,
   said: 'This is what Samspår answered',
   reference: 'Number to state in a report',
   home: 'To the start page',

@@ -1,9 +1,33 @@
+/** By the code of the problem, where its status says too little. */
+const codes = {
+  CsrfTokenInvalid: {
+    title: 'Formuläret är inte sparat',
+    what: 'Du har loggat in på nytt sedan sidan öppnades. Formuläret hörde till den förra inloggningen, och inget av det du skrev är sparat.',
+    todo: 'Gå tillbaka i webbläsaren: en del av det du skrev kan finnas kvar där. Fyll i resten och skicka formuläret igen.',
+  },
+  CrossSiteRequest: {
+    title: 'Inget är sparat',
+    what: 'Det du skickade kom från en annan webbplats än Samspår och togs inte emot.',
+    todo: 'Öppna sidan från menyn och skicka formuläret därifrån.',
+  },
+  FormOfAnother: {
+    title: 'Formuläret hör till någon annan',
+    what: 'Någon annan än du var inloggad när formuläret öppnades. Det är inte sparat i ärendet. Den som skrev har kvar det som ett utkast, som bara hen ser.',
+    todo: 'Är det du som ska registrera uppgiften? Öppna formuläret på nytt och fyll i det som du själv.',
+  },
+};
+
 /** What a page says when it cannot be shown: what is wrong, and what to do. */
 export const errorsSv = {
   400: {
     title: 'Adressen går inte att läsa',
     what: 'Något i adressen eller formuläret stämmer inte.',
     todo: 'Gå tillbaka och försök igen, eller börja om från menyn.',
+  },
+  401: {
+    title: 'Du är inte inloggad',
+    what: 'Din inloggning har upphört, och det du skickade är inte sparat.',
+    todo: 'Logga in i en annan flik och gå sedan tillbaka i webbläsaren här: en del av det du skrev kan finnas kvar. Fyll i resten och skicka formuläret igen.',
   },
   403: {
     title: 'Du har inte behörighet till sidan',
@@ -38,7 +62,7 @@ export const errorsSv = {
   429: {
     title: 'För många försök',
     what: 'Det har kommit ovanligt många anrop på kort tid.',
-    todo: 'Vänta en minut och försök igen. Det du skrev finns kvar om du går tillbaka.',
+    todo: 'Vänta en minut och läs in sidan på nytt: då skickas det du skrev igen.',
   },
   500: {
     title: 'Något gick fel',
@@ -50,6 +74,7 @@ export const errorsSv = {
     what: 'Databasen svarar inte. Det som redan är sparat finns kvar.',
     todo: 'Vänta en stund och läs in sidan igen. Skickade du ett formulär: skicka samma formulär igen, inget sparas två gånger.',
   },
+  codes,
   said: 'Så här svarade Samspår',
   reference: 'Nummer att ange vid felanmälan',
   home: 'Till startsidan',

@@ -7,6 +7,7 @@ import { Facts } from '../parts/facts.js';
 import { Select } from '../parts/field.js';
 import { Button, ButtonLink, Buttons, ErrorSummary, type FieldError, Form } from '../parts/form.js';
 import { Notice } from '../parts/notice.js';
+import { runsInWords } from '../interventions/runs.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import {
@@ -42,10 +43,12 @@ type GiveProps = Readonly<{
 /** A small form that gives the user one thing more. */
 const Give = ({ visitor, user, step, button, children }: GiveProps) => (
   <Form visitor={visitor} action={addressOf(user)}>
-    {children}
-    <Button kind="secondary" name="gor" value={step}>
-      {button}
-    </Button>
+    <div class="give">
+      {children}
+      <Button kind="secondary" name="gor" value={step}>
+        {button}
+      </Button>
+    </div>
   </Form>
 );
 
@@ -60,6 +63,8 @@ const RolesOf = ({ visitor, user, isChangeable, errors }: UserPageProps) => {
       <h2>{texts.rolesTitle}</h2>
       <DataTable
         id="roller"
+        isCards
+        isTitled
         caption={texts.rolesCaption}
         columns={[
           { title: texts.oneRole, isHeading: true },
@@ -73,6 +78,7 @@ const RolesOf = ({ visitor, user, isChangeable, errors }: UserPageProps) => {
           ...(isChangeable
             ? [
                 <a
+                  class="whole"
                   href={`${addressOf(user)}/ta-bort-roll/${role}`}
                   aria-label={texts.takeRoleNamed(names[role])}
                 >
@@ -101,8 +107,6 @@ const RolesOf = ({ visitor, user, isChangeable, errors }: UserPageProps) => {
   );
 };
 
-const runs = ({ from, to }: Intervention): string => `${from ?? ''}–${to ?? ''}`;
-
 const InterventionsOf = ({ visitor, user, interventions, isChangeable, errors }: UserPageProps) => {
   const { user: texts } = textsOf(visitor.language).users;
   const has = worksInInterventions(user.roles);
@@ -112,6 +116,8 @@ const InterventionsOf = ({ visitor, user, interventions, isChangeable, errors }:
       <h2>{texts.interventionsTitle}</h2>
       <DataTable
         id="insatser"
+        isCards
+        isTitled
         caption={texts.interventionsCaption}
         columns={[
           { title: texts.intervention, isHeading: true },
@@ -123,10 +129,11 @@ const InterventionsOf = ({ visitor, user, interventions, isChangeable, errors }:
           const known = interventions.find((one) => one.id === id);
           return [
             name,
-            <span class="number">{known && runs(known)}</span>,
+            <span class="whole">{known && runsInWords(visitor.language, known)}</span>,
             ...(isChangeable
               ? [
                   <a
+                    class="whole"
                     href={`${addressOf(user)}/ta-bort-insats/${id}`}
                     aria-label={texts.takeInterventionNamed(name)}
                   >

@@ -20,7 +20,7 @@ type UsersPageProps = Readonly<{
 /** Whether somebody may sign in, in a word. */
 export const UserState = ({ visitor, user }: { visitor: Visitor; user: NamedUser }) => {
   const texts = textsOf(visitor.language).users;
-  return user.status === 'open' ? <Tag tone="good">{texts.open}</Tag> : <Tag>{texts.closed}</Tag>;
+  return user.status === 'open' ? <>{texts.open}</> : <Tag tone="due">{texts.closed}</Tag>;
 };
 
 /** All who may sign in for the association, closed ones too. */
@@ -37,6 +37,7 @@ export const UsersPage = ({ visitor, interventions, users, page, pages }: UsersP
       </Buttons>
       <DataTable
         caption={texts.caption}
+        isCards
         columns={[
           { title: texts.name, isHeading: true },
           { title: texts.employer },

@@ -1,0 +1,51 @@
+import type { Texts } from '../texts/texts.js';
+import type { Language } from '../language.js';
+import type { Choices } from './question.js';
+
+/** Stands for every language that is not in the list (ISO 639-2: undetermined). */
+const OTHER = 'und';
+/** The languages that a form of consent is most often in, as BCP 47 has them. */
+const COMMON = [
+  'sv',
+  'en',
+  'ar',
+  'so',
+  'fa',
+  'prs',
+  'ps',
+  'ti',
+  'am',
+  'uk',
+  'ru',
+  'pl',
+  'bs',
+  'sq',
+  'tr',
+  'ku',
+  'ckb',
+  'th',
+  'es',
+  'fr',
+  'fi',
+  'swl',
+] as const;
+const CODE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
+/** What a language is called; what is no code of one stands as it was written. */
+export const languageInWords = (
+  { language, texts }: Readonly<{ language: Language; texts: Texts }>,
+  code: string,
+): string => {
+  if (code === OTHER) return texts.journey.form.options.otherLanguage;
+  return CODE.test(code) ? (new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code) : code;
+};
+
+/** Swedish first, the others by name, and whatever else it may be last. */
+export const languages: Choices = (asking) => {
+  const [first, ...others] = COMMON.map((code) => ({ value: code, label: languageInWords(asking, code) }));
+  return [
+    first,
+    ...others.toSorted((one, other) => one.label.localeCompare(other.label, asking.language)),
+    { value: OTHER, label: languageInWords(asking, OTHER) },
+  ];
+};

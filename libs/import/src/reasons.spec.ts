@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import type { JourneyRefusal } from '@samspar/casework';
+import { type Reason, reasonSentence } from './reasons.js';
+
+type Code = Exclude<Reason['code'], JourneyRefusal['code']>;
+const allowed = ['Kvinna', 'Återtaget'];
+
+/** The facts of one of every reason that the import has words for itself. */
+const FACTS: { readonly [C in Code]: Omit<Extract<Reason, { code: C }>, 'code'> } = {
+  ValueMisspelt: { meant: 'Återtaget' },
+  ValueUnknown: { allowed },
+  CellIsDate: {},
+  FormulaFails: { error: '#N/A' },
+  IdentityNumberInClear: {},
+  IdentityNumberWrong: { problem: 'checkDigit' },
+  NumberMissing: {},
+  NumberTwice: { firstRow: 2 },
+  TextTooLong: { most: 40 },
+  InterventionMissing: {},
+  DayUnreadable: {},
+  DayAndMonthUnreadable: { allowed },
+  DayInTheFuture: {},
+  DaysMissing: {},
+  ExitWithoutStart: {},
+  ExitReasonsOfSeveralKinds: {},
+  MisregistrationAndExit: {},
+  AgeUnreadable: { most: 120 },
+  AgeUnlikeNumber: {},
+  BirthYearUnreadable: { from: 1870, to: 2025 },
+  BirthYearUnlikeAge: {},
+  TimeUnreadable: { allowed },
+  AnotherPerson: {},
+  ChangedOnBothSides: {},
+  AnonymousForGood: {},
+  ConsentNotByFile: {},
+  OutsideIntervention: { name: 'Språk och väg', from: '2024-01-01', to: '' },
+  AnonymousWithoutConsent: {},
+  SexUnlikeNumber: {},
+  AgeOutsideTarget: { age: 67, from: 16, to: 65 },
+  LivelihoodBeforeExit: {},
+  MisregisteredAllTheSame: {},
+  StartStands: {},
+  WithdrawalStands: {},
+  PartlyTakenBack: {},
+  NotTakenBack: {},
+};
+
+/** A sentence without what it quotes of the file, and without the product's name. */
+const ownWords = (text: string): string => text.replace(/“[^”]*”|Samspår/g, '');
+
+describe('a reason', () => {
+  it.each(Object.entries(FACTS))(
+    '%s is a sentence in Swedish, and one in English that holds Swedish only in quotes',
+    (code, facts) => {
+      const { sv, en } = reasonSentence({ code, ...facts } as Reason);
+      expect(en).not.toBe(sv);
+      for (const sentence of [sv, en]) expect(sentence).toMatch(/^[\p{Lu}“].*[.?]$/u);
+      expect(ownWords(en)).not.toMatch(/[åäö]|\b(och|eller|inte|det|som)\b/i);
+      expect(ownWords(en)).toMatch(/\b(is|are|the|an?|was|you|to|has)\b/i);
+    },
+  );
+
+  it('of the domain is said in the domain’s own words', () =>
+    expect(reasonSentence({ code: 'JourneyNotStarted' }).en).toBe(
+      'The journey has not started: register the start first.',
+    ));
+
+  it('names what may stand in a cell as it is written there', () =>
+    expect(reasonSentence({ code: 'ValueUnknown', allowed })).toEqual({
+      sv: 'Värdet känns inte igen. Tillåtna: Kvinna, Återtaget.',
+      en: 'The value is not recognised. Allowed: “Kvinna”, “Återtaget”.',
+    }));
+});

@@ -1,0 +1,218 @@
+import { type JourneyRefusal, refusalSentence } from '@samspar/casework';
+import type { Sentence } from '@samspar/kernel';
+import { IDENTITY_PROBLEM, type IdentityProblem } from '@samspar/vault';
+
+/** What the rules of a file say of a row. Lists hold labels as they may stand in a cell, so they are Swedish. */
+type FileReason = Readonly<
+  | { code: 'ValueMisspelt'; meant: string }
+  | { code: 'ValueUnknown'; allowed: readonly string[] }
+  | { code: 'CellIsDate' }
+  | { code: 'FormulaFails'; error: string }
+  | { code: 'IdentityNumberInClear' }
+  | { code: 'IdentityNumberWrong'; problem: IdentityProblem }
+  | { code: 'NumberMissing' }
+  | { code: 'NumberTwice'; firstRow: number }
+  | { code: 'TextTooLong'; most: number }
+  | { code: 'InterventionMissing' }
+  | { code: 'DayUnreadable' }
+  | { code: 'DayAndMonthUnreadable'; allowed: readonly string[] }
+  | { code: 'DayInTheFuture' }
+  | { code: 'DaysMissing' }
+  | { code: 'ExitWithoutStart' }
+  | { code: 'ExitReasonsOfSeveralKinds' }
+  | { code: 'MisregistrationAndExit' }
+  | { code: 'AgeUnreadable'; most: number }
+  | { code: 'AgeUnlikeNumber' }
+  | { code: 'BirthYearUnreadable'; from: number; to: number }
+  | { code: 'BirthYearUnlikeAge' }
+  | { code: 'TimeUnreadable'; allowed: readonly string[] }
+  | { code: 'AnotherPerson' }
+  | { code: 'ChangedOnBothSides' }
+  | { code: 'AnonymousForGood' }
+  | { code: 'ConsentNotByFile' }
+  | { code: 'OutsideIntervention'; name: string; from: string; to: string }
+  | { code: 'AnonymousWithoutConsent' }
+  | { code: 'SexUnlikeNumber' }
+  | { code: 'AgeOutsideTarget'; age: number; from: number; to: number }
+  | { code: 'LivelihoodBeforeExit' }
+>;
+
+/** What a reversal says of a journey that it could not bring back to what it was. */
+type LeftReason = Readonly<
+  | { code: 'MisregisteredAllTheSame' }
+  | { code: 'StartStands' }
+  | { code: 'WithdrawalStands' }
+  | { code: 'PartlyTakenBack' }
+  | { code: 'NotTakenBack' }
+>;
+
+type OwnReason = FileReason | LeftReason;
+
+/** Why a row was not taken or should be looked at twice, or what a reversal left of its journey. Never holds personal data. */
+export type Reason = OwnReason | JourneyRefusal;
+
+/** A reason as a report carries it; the words are of `reasonSentence`. */
+export type ReasonInWords = Readonly<{ code: Reason['code']; sentence: Sentence }>;
+
+const quoted = (labels: readonly string[]): string => labels.map((label) => `“${label}”`).join(', ');
+
+type Code = OwnReason['code'];
+type ByCode = { [R in OwnReason as R['code']]: R };
+type Coded<C extends Code> = { [K in C]: Readonly<{ code: K }> & ByCode[K] }[C];
+
+const SENTENCES: { readonly [C in Code]: (reason: Coded<C>) => Sentence } = {
+  ValueMisspelt: ({ meant }) => ({
+    sv: `Värdet känns inte igen; menades ${meant}?`,
+    en: `The value is not recognised; did you mean “${meant}”?`,
+  }),
+  ValueUnknown: ({ allowed }) => ({
+    sv: `Värdet känns inte igen. Tillåtna: ${allowed.join(', ')}.`,
+    en: `The value is not recognised. Allowed: ${quoted(allowed)}.`,
+  }),
+  CellIsDate: () => ({
+    sv: 'Cellen är ett datum; kalkylprogrammet kan ha gjort om texten: formatera cellen som text och skriv om värdet.',
+    en: 'The cell is a date; the spreadsheet may have changed what was typed: format the cell as text and type the value again.',
+  }),
+  FormulaFails: ({ error }) => ({
+    sv: `Formeln i cellen ger felet ${error}: rätta formeln, eller skriv in värdet i stället.`,
+    en: `The formula in the cell gives the error ${error}: correct the formula, or enter the value instead.`,
+  }),
+  IdentityNumberInClear: () => ({
+    sv: 'Det ser ut som ett personnummer, som bara får stå i kolumnen Personnummer: skriv något annat här.',
+    en: 'It looks like an identity number, which may stand in the column “Personnummer” alone: write something else here.',
+  }),
+  IdentityNumberWrong: ({ problem }) => IDENTITY_PROBLEM[problem],
+  NumberMissing: () => ({
+    sv: 'Löpnumret saknas: ge raden ett nummer som är dess eget.',
+    en: 'The running number is missing: give the row a number of its own.',
+  }),
+  NumberTwice: ({ firstRow }) => ({
+    sv: `Löpnumret står redan på rad ${firstRow}: ge raderna varsitt nummer.`,
+    en: `The running number stands on row ${firstRow} already: give each row a number of its own.`,
+  }),
+  TextTooLong: ({ most }) => ({
+    sv: `Texten är längre än ${most} tecken: korta den.`,
+    en: `The text is longer than ${most} characters: shorten it.`,
+  }),
+  InterventionMissing: () => ({
+    sv: 'Insatsen saknas: ange en av förbundets insatser.',
+    en: 'The intervention is missing: state one of the association’s.',
+  }),
+  DayUnreadable: () => ({
+    sv: 'Det är inget datum som finns: skriv det som 2024-03-05.',
+    en: 'This is not a date that exists: write it as 2024-03-05.',
+  }),
+  DayAndMonthUnreadable: ({ allowed }) => ({
+    sv: `Ange ett datum (2021-03-15), en månad (2021-03) eller ett av: ${allowed.join(', ')}.`,
+    en: `State a date (2021-03-15), a month (2021-03) or one of: ${quoted(allowed)}.`,
+  }),
+  DayInTheFuture: () => ({
+    sv: 'Datumet ligger i framtiden: kontrollera det.',
+    en: 'The date lies in the future: check it.',
+  }),
+  DaysMissing: () => ({
+    sv: 'Raden saknar både anmälningsdatum och startdatum: ange minst ett av dem.',
+    en: 'The row has neither a day of referral nor a day of start: state at least one of them.',
+  }),
+  ExitWithoutStart: () => ({
+    sv: 'Raden har ett avslut men inget startdatum: ange när insatsen började.',
+    en: 'The row has an exit but no day of start: state when the intervention began.',
+  }),
+  ExitReasonsOfSeveralKinds: () => ({
+    sv: 'Orsakerna hör till olika slag av avslut: en resa avslutas på ett sätt, välj ett av dem.',
+    en: 'The reasons belong to exits of different kinds: a journey ends in one way, choose one of them.',
+  }),
+  MisregistrationAndExit: () => ({
+    sv: 'Felregistrering kan inte stå tillsammans med en avslutsorsak: välj en av dem.',
+    en: '“Felregistrering” cannot stand together with an exit reason: choose one of them.',
+  }),
+  AgeUnreadable: ({ most }) => ({
+    sv: `Åldern skrivs som hela år, 0–${most}.`,
+    en: `The age is written as whole years, 0–${most}.`,
+  }),
+  AgeUnlikeNumber: () => ({
+    sv: 'Åldern skiljer mer än ett år från personnumrets: rätta den som är fel.',
+    en: 'The age is more than a year from that of the identity number: correct what is wrong.',
+  }),
+  BirthYearUnreadable: ({ from, to }) => ({
+    sv: `Födelseåret skrivs med fyra siffror, ${from}–${to}, utan månad och dag.`,
+    en: `The year of birth is written with four digits, ${from}–${to}, without month and day.`,
+  }),
+  BirthYearUnlikeAge: () => ({
+    sv: 'Födelseåret skiljer mer än ett år från åldern: rätta den uppgift som är fel.',
+    en: 'The year of birth is more than a year from the age: correct what is wrong.',
+  }),
+  TimeUnreadable: ({ allowed }) => ({
+    sv: `Tiden skrivs som hela månader (18), år (3 år) eller ett av: ${allowed.join(', ')}.`,
+    en: `The time is written as whole months (18), years (“3 år”) or one of: ${quoted(allowed)}.`,
+  }),
+  AnotherPerson: () => ({
+    sv: 'Raden gäller någon annan än löpnumret gjorde vid förra inläsningen: ge den nya resan ett eget löpnummer.',
+    en: 'The row is about somebody else than this running number was at the last import: give the new journey a running number of its own.',
+  }),
+  ChangedOnBothSides: () => ({
+    sv: 'Uppgiften har ändrats både i filen och i Samspår sedan filen senast lästes in: rätta den i Samspår eller i filen så att de är lika.',
+    en: 'The value has changed both in the file and in Samspår since the file was last imported: correct it in Samspår or in the file, so that they agree.',
+  }),
+  AnonymousForGood: () => ({
+    sv: 'Resan är anonym och kan inte knytas till en person i efterhand: markera den som felregistrerad och lägg in en ny rad.',
+    en: 'The journey is anonymous and cannot be tied to a person afterwards: mark it as misregistered and add a new row.',
+  }),
+  ConsentNotByFile: () => ({
+    sv: 'Ett nytt samtycke registreras i ärendet med form och parter, inte genom filen.',
+    en: 'A new consent is registered in the case with its form and parties, not by way of the file.',
+  }),
+  OutsideIntervention: ({ name, from, to }) => ({
+    sv: `${name} pågår ${from}–${to} enligt upplägget: kontrollera dagen och insatsen.`,
+    en: `“${name}” runs ${from}–${to} according to the setup: check the day and the intervention.`,
+  }),
+  AnonymousWithoutConsent: () => ({
+    sv: 'Utan samtycke blir resan anonym: bara insats, kön och datum sparas, och personnumret tas inte in.',
+    en: 'Without consent the journey becomes anonymous: only intervention, sex and days are kept, and the identity number is not taken.',
+  }),
+  SexUnlikeNumber: () => ({
+    sv: 'Könet är ett annat än personnumrets siffra säger: kontrollera det.',
+    en: 'The sex differs from what the digit of the identity number says: check it.',
+  }),
+  AgeOutsideTarget: ({ age, from, to }) => ({
+    sv: `Åldern vid start, ${age} år, ligger utanför ${from}–${to}: kontrollera den.`,
+    en: `The age at start, ${age}, lies outside ${from}–${to}: check it.`,
+  }),
+  LivelihoodBeforeExit: () => ({
+    sv: 'Försörjning vid avslut tas inte in förrän raden har ett avslut.',
+    en: 'The livelihood at exit is not taken until the row has an exit.',
+  }),
+  MisregisteredAllTheSame: () => ({
+    sv: 'Ändrad av någon annan efter inläsningen; resan är felregistrerad ändå.',
+    en: 'Changed by somebody else after the import; the journey is misregistered all the same.',
+  }),
+  StartStands: () => ({
+    sv: 'Starten kom med inläsningen och kan inte tas tillbaka: är den fel, markera resan som felregistrerad.',
+    en: 'The start came with the import and cannot be taken back: if it is wrong, mark the journey as misregistered.',
+  }),
+  WithdrawalStands: () => ({
+    sv: 'Samtycket återtogs med inläsningen, och det kan inte göras ogjort: är det fel, registrera ett nytt samtycke.',
+    en: 'Consent was withdrawn with the import, and that cannot be undone: if it is wrong, register a new consent.',
+  }),
+  PartlyTakenBack: () => ({
+    sv: 'Delar står kvar, för någon annan har ändrat dem efter inläsningen: kontrollera resan.',
+    en: 'Parts stand, for somebody else has changed them after the import: check the journey.',
+  }),
+  NotTakenBack: () => ({
+    sv: 'Ändringarna står kvar, för någon annan har ändrat resan efter inläsningen: kontrollera den.',
+    en: 'The changes stand, for somebody else has changed the journey after the import: check it.',
+  }),
+};
+
+const sentence = <C extends Code>(reason: Coded<C>): Sentence => SENTENCES[reason.code](reason);
+
+const isOwn = (reason: Reason): reason is Coded<Code> => Object.hasOwn(SENTENCES, reason.code);
+
+/** What a reason says on screen: what is wrong and what to do. */
+export const reasonSentence = (reason: Reason): Sentence =>
+  isOwn(reason) ? sentence(reason) : refusalSentence(reason);
+
+export const inWords = (reason: Reason): ReasonInWords => ({
+  code: reason.code,
+  sentence: reasonSentence(reason),
+});

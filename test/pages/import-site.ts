@@ -1,0 +1,105 @@
+import { afterEach, beforeEach } from '@jest/globals';
+import { type Server, signIn, startServer } from '../http/server.js';
+
+const HEADERS = 'Löpnummer;Insats;Anmälningsdatum;Startdatum;Avslutsdatum;Avslutsorsak;Kön;Personnummer';
+
+/** A file of rows below the usual headers. */
+export const csv = (...rows: readonly string[]): string => [HEADERS, ...rows].join('\r\n');
+
+/** The headers of every request of somebody who has signed in. */
+export type Session = Readonly<Record<string, string>>;
+type Page = Readonly<{ status: number; location: string; text: string }>;
+type Sent = Readonly<{ session?: Session; register?: string; csrf?: string }>;
+
+/** The rows of a table of a page, cells between bars. */
+export const cells = (html: string, table: string): readonly string[] =>
+  (html.split(`<caption id="${table}">`)[1]?.split('</table>')[0] ?? '')
+    .split('<tr>')
+    .slice(2)
+    .map((row) => row.replace(/<[^>]+>/g, '|').replace(/\|+/g, '|'));
+
+export const batchOf = (html: string): string => /\/inlasning\/omgang\/([0-9a-f-]{36})/.exec(html)?.[1] ?? '';
+
+/** A server for each test, with a caseworker at the import pages. */
+export class ImportSite {
+  #server: Server | undefined;
+  #caseworker: Session = {};
+
+  constructor() {
+    beforeEach(async () => {
+      this.server = await startServer();
+      this.#caseworker = await signIn(this.server.serving, { name: 'Ines Prov' });
+    });
+    afterEach(() => this.server.close());
+  }
+
+  get server(): Server {
+    if (!this.#server) throw new Error('There is a server only while a test runs.');
+    return this.#server;
+  }
+
+  set server(server: Server) {
+    this.#server = server;
+  }
+
+  get caseworker(): Session {
+    return this.#caseworker;
+  }
+
+  get(path: string, session = this.caseworker): Promise<Page> {
+    return this.#send(path, session);
+  }
+
+  post(path: string, fields: Record<string, string>, session = this.caseworker): Promise<Page> {
+    const { 'x-csrf-token': csrf, ...cookies } = session;
+    return this.#send(path, cookies, {
+      method: 'POST',
+      body: new URLSearchParams({ _csrf: csrf, ...fields }),
+    });
+  }
+
+  upload(file: string | Uint8Array<ArrayBuffer> | undefined, sent: Sent = {}): Promise<Page> {
+    const { session = this.caseworker, register = 'main', csrf } = sent;
+    const { 'x-csrf-token': token, ...cookies } = session;
+    const form = new FormData();
+    form.set('_csrf', csrf ?? token);
+    form.set(
+      'fil',
+      new Blob(file === undefined ? [] : [file]),
+      file === undefined ? '' : 'Lista på våren.csv',
+    );
+    form.set('register', register);
+    return this.#send('/inlasning', cookies, { method: 'POST', body: form });
+  }
+
+  /** Uploads, and shows what came of it. */
+  async tried(file: string, session = this.caseworker): Promise<Page & { address: string }> {
+    const { location: address } = await this.upload(file, { session });
+    return this.#done(address, session);
+  }
+
+  async imported(file: string, session = this.caseworker): Promise<Page & { address: string }> {
+    const { address } = await this.tried(file, session);
+    await this.post(address, { gor: 'las-in' }, session);
+    return this.#done(address, session);
+  }
+
+  /** The page of a work that runs no more. */
+  async #done(address: string, session: Session): Promise<Page & { address: string }> {
+    while ((await this.get(`${address}/lage`, session)).text.includes('"running":true'));
+    return { ...(await this.get(address, session)), address };
+  }
+
+  async #send(path: string, session: Session, request: RequestInit = {}): Promise<Page> {
+    const response = await fetch(this.server.url + path, {
+      redirect: 'manual',
+      ...request,
+      headers: session,
+    });
+    return {
+      status: response.status,
+      location: response.headers.get('location') ?? '',
+      text: await response.text(),
+    };
+  }
+}

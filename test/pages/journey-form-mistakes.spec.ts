@@ -1,0 +1,158 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ACCEPTED, type Server, STARTED, startServer } from '../http/server.js';
+import {
+  caseworker,
+  CONSENT,
+  type Desk,
+  EXITED,
+  type Facts,
+  type Fields,
+  journeyWith,
+  lastEvent,
+  MISREGISTERED,
+} from './journey-desk.js';
+
+let server: Server;
+let desk: Desk;
+beforeAll(async () => {
+  server = await startServer();
+  desk = await caseworker(server, 'Ines Prov');
+});
+afterAll(() => server.close());
+
+const ASSIGNED = ['caseworker', { occurredOn: '2024-02-12', caseworker: 'somebody' }] as const;
+
+/** What is filled in wrong, and the control that the summary leads to. */
+const WRONG: readonly (readonly [string, Facts, Fields, string, string])[] = [
+  [
+    'samtycke',
+    [],
+    { occurredOn: '31/2 2024', form: 'written', parties: 'region' },
+    'occurredOn',
+    'skriv dagen',
+  ],
+  ['samtycke', [], { form: 'oral' }, 'parties', 'Parter: välj'],
+  [
+    'samtycke',
+    [],
+    { parties: 'region', form: 'oral', purpose: '19900602-2397' },
+    'purpose',
+    'utan personnummer',
+  ],
+  ['aterkalla-samtycke', [CONSENT], { occurredOn: '2024-01-01' }, 'occurredOn', 'kan inte ligga före'],
+  ['antagande', [], { occurredOn: '2024-01-01' }, 'occurredOn', 'kan inte ligga före anmälan'],
+  ['antagande', [], { occurredOn: '2099-01-01' }, 'occurredOn', 'har inte varit än'],
+  ['antagande', [], { occurredOn: '' }, 'occurredOn', 'Dag för antagandet'],
+  ['vantelista', [], { occurredOn: 'nyss' }, 'occurredOn', 'skriv dagen'],
+  ['avbojande', [], {}, 'reason', 'Orsak: välj'],
+  ['atertagande', [], { reason: 'okänd' }, 'reason', 'Orsak: välj'],
+  ['start', [ACCEPTED], { 'profile.sex': '' }, 'profile.sex', 'Kön: välj'],
+  ['start', [ACCEPTED], { 'profile.ageAtStart': 'trettio' }, 'profile.ageAtStart', 'heltal från 0 till 120'],
+  [
+    'start',
+    [ACCEPTED],
+    { 'profile.timeWithoutWork.months': '3', 'profile.timeWithoutWork.bracket': '1-2' },
+    'profile.timeWithoutWork',
+    'antingen',
+  ],
+  [
+    'start',
+    [ACCEPTED],
+    { 'profile.livelihood.0.source': 'salary', 'profile.livelihood.0.since': 'förr' },
+    'profile.livelihood.0.since',
+    'Sedan: skriv dagen',
+  ],
+  [
+    'start',
+    [ACCEPTED],
+    { 'profile.livelihood.0.source': 'salary', 'profile.livelihood.1.source': 'salary' },
+    'profile.livelihood',
+    'mer än en gång',
+  ],
+  ['start', [ACCEPTED], { 'profile.needGroups': ['adult', 'notAsked'] }, 'profile.needGroups', 'varför'],
+  ['start', [ACCEPTED], { 'profile.district': 'rinkeby-kista' }, 'profile.district', 'stadsdel'],
+  [
+    'teammote',
+    [ACCEPTED, STARTED],
+    { 'decisions.2.what': 'Boka tid', violenceQuestionAsked: 'no' },
+    'decisions.0.owner',
+    'Vem ansvarar: välj',
+  ],
+  ['teammote', [ACCEPTED, STARTED], {}, 'violenceQuestionAsked', 'Frågan om våld är ställd: välj'],
+  ['plan', [ACCEPTED, STARTED], {}, 'goals', 'saknas'],
+  ['arbetsgivarkontakt', [ACCEPTED, STARTED], {}, 'kind', 'Slag av kontakt: välj'],
+  ['avslut?val=work-or-studies', [ACCEPTED, STARTED], {}, 'reasons', 'Vad avslutet leder till: välj'],
+  [
+    'avslut?val=work-or-studies',
+    [ACCEPTED, STARTED],
+    { reasons: 'work', extentPercent: '0' },
+    'extentPercent',
+    '1 till 100',
+  ],
+  ['avslut?val=care', [ACCEPTED, STARTED], { occurredOn: '2024-02-11' }, 'occurredOn', 'kan inte ligga före'],
+  ['avslut?val=other', [ACCEPTED, STARTED], { reasons: ['moved', 'unknown'] }, 'reasons', 'varför'],
+  ['uppfoljning?val=recorded', [ACCEPTED, STARTED, EXITED], { occupation: 'work' }, 'livelihood', 'välj'],
+  [
+    'rattelse?val=startedOn',
+    [ACCEPTED, STARTED],
+    { value: '2024-01-01', reason: 'entry-error' },
+    'value',
+    'före',
+  ],
+  ['rattelse?val=sex', [], { value: 'woman', reason: 'entry-error' }, 'value', 'har redan det värdet'],
+  ['rattelse?val=sex', [], { value: 'man' }, 'reason', 'Varför: välj'],
+  ['ateroppning', [ACCEPTED, STARTED, EXITED], {}, 'reason', 'Varför: välj'],
+  ['felregistrering', [], {}, 'reason', 'Varför: välj'],
+  ['overlamning', [ASSIGNED], {}, 'to', 'Handläggare: välj'],
+];
+
+describe('a form that cannot be saved', () => {
+  it.each(WRONG)(
+    '%s after %j says what is wrong with %j at %s',
+    async (form, facts, fields, control, said) => {
+      const path = await journeyWith(server, facts);
+      const before = await lastEvent(server, path);
+      const sent = await desk.send(`${path}/${form}`, fields);
+      expect(sent.status).toBe(422);
+      expect(sent.html).toContain('<title>Fel: ');
+      const id = `f-${control.replace(/[^\w-]+/g, '-')}`;
+      const link = new RegExp(`<a href="#${id}">([^<]*)</a>`).exec(sent.html)?.[1] ?? '';
+      expect(link).toContain(said);
+      expect(sent.html).toContain(`id="${id}"`);
+      expect(await lastEvent(server, path)).toEqual(before);
+    },
+  );
+
+  it('keeps all that was typed when something is wrong', async () => {
+    const path = await journeyWith(server, [ACCEPTED, STARTED]);
+    const { html } = await desk.send(`${path}/teammote`, {
+      occurredOn: '15/3',
+      'attendance.region': 'absent',
+      'decisions.5.what': 'Boka <läkartid>',
+      note: 'Orolig & trött',
+    });
+    expect(html).toContain('value="15/3"');
+    expect(html).toMatch(/name="attendance\.region" value="absent" checked/);
+    expect(html).toMatch(/name="decisions\.0\.what" value="Boka &lt;läkartid>"/);
+    expect(html).toContain('Orolig &amp; trött</textarea>');
+  });
+
+  it.each([
+    ['start', []],
+    ['teammote', [ACCEPTED]],
+    ['antagande', [ACCEPTED]],
+    ['samtycke', [MISREGISTERED]],
+  ] as const)('%s is not open after %j', async (form, facts) => {
+    const path = await journeyWith(server, facts);
+    const page = await desk.open(`${path}/${form}`);
+    expect([page.status, page.html.includes('Det går inte att registrera nu')]).toEqual([409, true]);
+  });
+
+  it.each(['finns-inte', 'avslut?val=finns-inte', 'rattelse?val=constructor'])(
+    '%s is no form',
+    async (form) => {
+      const path = await journeyWith(server, [ACCEPTED, STARTED]);
+      expect((await desk.open(`${path}/${form}`)).status).toBe(404);
+    },
+  );
+});
