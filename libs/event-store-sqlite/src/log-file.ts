@@ -9,10 +9,7 @@ const SCHEMA_VERSION = 1;
 const BUSY_TIMEOUT_MS = 5_000;
 /** Pages of 4 KiB after which SQLite moves its write-ahead log into the file: what many commits touch is moved once. */
 const CHECKPOINT_PAGES = 4_000;
-export const MEMORY = ':memory:';
-/** How a connection writes: every commit is on the disk before it is answered. */
-export const WRITING = `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
-  PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`;
+const MEMORY = ':memory:';
 
 const SCHEMA = `
   CREATE TABLE event (
@@ -66,7 +63,10 @@ export const openLogFile = (file: string, readOnly: boolean): DatabaseSync => {
       log.exec('COMMIT');
     }
     checkKind(log, file);
-    if (!readOnly) log.exec(WRITING);
+    if (!readOnly)
+      log.exec(
+        `PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`,
+      );
     return log;
   } catch (error) {
     log?.close();

@@ -1,4 +1,3 @@
-import { extname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
@@ -11,7 +10,6 @@ import {
   StoreUnavailable,
   type Subscription,
 } from '@samspar/event-store';
-import { WritingThread } from '@samspar/writing-thread';
 import {
   COLUMNS,
   type Draft,
@@ -25,14 +23,7 @@ import {
   type Wanted,
 } from './event-row.js';
 import { unavailable } from './failure.js';
-import {
-  type Group,
-  type GroupTask,
-  GroupWriting,
-  type GroupWritten,
-  type Written,
-} from './group-writing.js';
-import { MEMORY, openLogFile, WRITING } from './log-file.js';
+import { openLogFile } from './log-file.js';
 
 export type SqliteOptions = Readonly<{
   /** Path of the log, or `:memory:` for one that is gone at `close`. */
@@ -48,7 +39,6 @@ const GROUP_EVENTS = 500;
 /** How often a read-only subscription looks for what the writing process has appended, in milliseconds. */
 const POLL_MS = 50;
 const NO_STREAM = -1;
-const THREAD = new URL(`./group-writing${extname(import.meta.url)}`, import.meta.url);
 
 type Pending = Readonly<{
   stream: string;
@@ -58,11 +48,6 @@ type Pending = Readonly<{
   resolve: (result: AppendResult) => void;
   reject: (error: unknown) => void;
 }>;
-
-const resultOf = (written: Written): AppendResult =>
-  written.appended
-    ? { ...written, position: BigInt(written.position) }
-    : { appended: false, actual: written.actual === NO_STREAM ? 'noStream' : written.actual };
 
 const revisionNumber = (expected: ExpectedRevision): number => {
   if (expected === 'noStream') return NO_STREAM;
@@ -84,12 +69,7 @@ export class SqliteEventStore extends EventStore {
   readonly #subscriptions = new Set<Subscription>();
   /** Subscriptions that wait for the next append. */
   readonly #waiting = new Set<() => void>();
-  readonly #writing: GroupWriting;
-  /** Writes groups of a log on disk; one in memory is this thread's alone. */
-  readonly #thread: WritingThread<Group, GroupWritten> | undefined;
   readonly #queue: Pending[] = [];
-  /** The group that is being written. */
-  #underWay: Promise<void> | undefined;
   /** Reads of streams that wait for the next turn. */
   readonly #reads: (() => void)[] = [];
   /** The latest stamp: none is ever given that is earlier. */
@@ -107,19 +87,14 @@ export class SqliteEventStore extends EventStore {
     }
   }
 
-  /** Takes over an open log; see `open`. `settings` are those of whoever else writes it. */
-  constructor(log: DatabaseSync, { file, clock, readOnly }: Required<SqliteOptions>, settings = WRITING) {
+  /** Takes over an open log; see `open`. */
+  constructor(log: DatabaseSync, { file, clock, readOnly }: Required<SqliteOptions>) {
     super();
     this.#log = log;
     this.#file = file;
     this.#clock = clock;
     this.#readOnly = readOnly;
     this.#statements = prepareStatements(log);
-    this.#writing = new GroupWriting(log);
-    this.#thread =
-      readOnly || file === MEMORY
-        ? undefined
-        : new WritingThread(THREAD, { groupsGoInto: file, settings } satisfies GroupTask);
     this.#latest = Number(this.#statements.last.get()?.['recorded_at'] ?? 0);
   }
 
@@ -136,8 +111,8 @@ export class SqliteEventStore extends EventStore {
         );
       if (events.length === 0) throw new TypeError(`An append to ${stream} holds no event`);
       const drafts = events.map(draft);
-      this.#queue.push({ stream, expected: revisionNumber(expected), drafts, resolve, reject });
-      if (this.#queue.length === 1 && !this.#underWay) this.#gather(0);
+      if (this.#queue.push({ stream, expected: revisionNumber(expected), drafts, resolve, reject }) === 1)
+        this.#gather(0);
     });
   }
 
@@ -241,12 +216,8 @@ export class SqliteEventStore extends EventStore {
   override async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    while (this.#queue.length > 0 || this.#underWay) {
-      this.#writeNext();
-      await this.#underWay;
-    }
+    while (this.#queue.length > 0) this.#writeGroup();
     await Promise.all(Array.from(this.#subscriptions, (subscription) => subscription.stop()));
-    await this.#thread?.close();
     this.#log.close();
   }
 
@@ -255,30 +226,26 @@ export class SqliteEventStore extends EventStore {
     setImmediate(() => {
       const { length } = this.#queue;
       if (waiting < length && length < GROUP_EVENTS) this.#gather(length);
-      else this.#writeNext();
+      else this.#writeGroup();
     });
   }
 
-  #writeNext(): void {
-    if (this.#queue.length === 0 || this.#underWay) return;
-    this.#underWay = this.#writeGroup(this.#takeGroup()).finally(() => {
-      this.#underWay = undefined;
-      if (this.#queue.length > 0) this.#gather(0);
-    });
-  }
-
-  /** Writes a group, answers each of its appends, and tells who waits; a lone append is not worth the way to the thread. */
-  async #writeGroup(group: readonly Pending[]): Promise<void> {
+  /** Writes the first of the queue in one transaction, durably, and then answers them. */
+  #writeGroup(): void {
+    const group = this.#takeGroup();
+    if (group.length === 0) return;
+    if (this.#queue.length > 0) setImmediate(() => this.#writeGroup());
+    const { begin, commit } = this.#statements;
     try {
-      const appends = group.map(({ stream, expected, drafts }) => ({ stream, expected, drafts }));
-      const asked = { appends, stamp: Math.max(this.#clock(), this.#latest) };
-      const { written, latest } =
-        this.#thread && group.length > 1 ? await this.#thread.ask(asked) : this.#writing.write(asked);
-      this.#latest = latest;
-      group.forEach(({ resolve }, index) => resolve(resultOf(written[index])));
+      begin.run();
+      this.#latest = Math.max(this.#clock(), this.#latest);
+      const results = group.map((pending) => this.#write(pending));
+      commit.run();
+      group.forEach(({ resolve }, index) => resolve(results[index]));
     } catch (error) {
       const reason = unavailable(this.#file, error);
       for (const { reject } of group) reject(reason);
+      if (this.#log.isTransaction) this.#log.exec('ROLLBACK');
     }
     this.#wake();
   }
@@ -288,6 +255,48 @@ export class SqliteEventStore extends EventStore {
     for (let events = 0; appends < this.#queue.length && events < GROUP_EVENTS; appends++)
       events += this.#queue[appends].drafts.length;
     return this.#queue.splice(0, appends);
+  }
+
+  #write({ stream, expected, drafts }: Pending): AppendResult {
+    const { insert, at } = this.#statements;
+    if (expected !== NO_STREAM && at.get(stream, expected) === undefined)
+      return this.#conflict(stream, expected, drafts);
+    let revision = expected;
+    let position: number | bigint = 0;
+    for (const event of drafts) {
+      const recordedAt = event.recordedAt ?? this.#latest;
+      this.#latest = Math.max(this.#latest, recordedAt);
+      const { id, type, schemaVersion, occurredOn, data, metadata } = event;
+      const written = insert.run(
+        stream,
+        ++revision,
+        id,
+        type,
+        schemaVersion,
+        occurredOn,
+        data,
+        metadata,
+        recordedAt,
+      );
+      // Only the first can meet a revision that is taken: a stream has no gaps, so where it fits the others do.
+      if (written.changes === 0) return this.#conflict(stream, expected, drafts);
+      position = written.lastInsertRowid;
+    }
+    return { appended: true, revision, position: BigInt(position) };
+  }
+
+  /** The first answer where the stream already holds these very events at this place, else what is there. */
+  #conflict(stream: string, expected: number, drafts: readonly Draft[]): AppendResult {
+    const there = this.#statements.ids.all(stream, expected + 1, drafts.length);
+    const last = there.at(-1);
+    if (last !== undefined && drafts.every(({ id }, index) => there[index]?.['id'] === id))
+      return {
+        appended: true,
+        revision: expected + drafts.length,
+        position: BigInt(Number(last['position'])),
+      };
+    const revision = this.#statements.revision.get(stream)?.['revision'];
+    return { appended: false, actual: revision === undefined ? 'noStream' : Number(revision) };
   }
 
   /** Reads in the next turn of the event loop with all others that ask in this one: on warm caches each takes half the time. */
@@ -343,6 +352,16 @@ const prepareStatements = (log: DatabaseSync) => {
     return { statement, key };
   };
   return {
+    begin: log.prepare('BEGIN IMMEDIATE'),
+    commit: log.prepare('COMMIT'),
+    insert: log.prepare(`
+      INSERT INTO event (stream, revision, id, type, schema_version, occurred_on, data, metadata, recorded_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (stream, revision) DO NOTHING`),
+    at: log.prepare('SELECT 1 FROM event WHERE stream = ? AND revision = ?'),
+    ids: log.prepare(
+      'SELECT id, position FROM event WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ? + 0',
+    ),
+    revision: log.prepare('SELECT revision FROM event WHERE stream = ? ORDER BY revision DESC LIMIT 1'),
     last: log.prepare('SELECT position, recorded_at FROM event ORDER BY position DESC LIMIT 1'),
     forwards: events(REVISION, 'stream = ? AND revision > ? ORDER BY revision'),
     backwards: events(REVISION, 'stream = ? AND revision < ? ORDER BY revision DESC'),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type RowWriter, writerHere, writerThread } from './row-writer.js';
+import { type RowWriter, writerHere, WriterThread } from './row-writer.js';
 
 const STATEMENTS = { add: 'INSERT INTO number VALUES (?, ?)' };
 
@@ -35,7 +35,8 @@ describe.each([
   ['here', () => writerHere(database, STATEMENTS)],
   [
     'on a thread of its own',
-    () => writerThread({ rowsGoInto: file, settings: 'PRAGMA synchronous = NORMAL', statements: STATEMENTS }),
+    () =>
+      new WriterThread({ rowsGoInto: file, settings: 'PRAGMA synchronous = NORMAL', statements: STATEMENTS }),
   ],
 ])('rows that are written %s', (_where, start) => {
   beforeEach(() => {
@@ -72,7 +73,7 @@ describe.each([
 
 describe('a thread that writes', () => {
   it('writes what is handed over before it is closed', async () => {
-    writer = writerThread({ rowsGoInto: file, settings: '', statements: STATEMENTS });
+    writer = new WriterThread({ rowsGoInto: file, settings: '', statements: STATEMENTS });
     const writing = writer.write([['add', [1, 'ett']]]);
     await writer.close();
     await writing;
@@ -81,7 +82,7 @@ describe('a thread that writes', () => {
 
   it('tells what SQLite says of a file that cannot be opened', async () => {
     const rowsGoInto = join(folder, 'gone', 'rows.db');
-    writer = writerThread({ rowsGoInto, settings: '', statements: STATEMENTS });
+    writer = new WriterThread({ rowsGoInto, settings: '', statements: STATEMENTS });
     await expect(writer.write([['add', [1, 'ett']]])).rejects.toMatchObject({ errcode: 14 });
   });
 });

@@ -1,6 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { isMainThread, type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import type { ThreadAnswer } from '@samspar/writing-thread';
 
 /** What goes into a column; an object goes into it as JSON. */
 type Value = string | number | null | object;
@@ -13,6 +12,9 @@ type Statements = Readonly<Record<string, string>>;
 
 /** The file that a thread writes, and how. */
 export type RowTask = Readonly<{ rowsGoInto: string; settings: string; statements: Statements }>;
+
+/** What went wrong, as far as one thread can tell another; `errcode` is SQLite's, where it was SQLite that failed. */
+export type Failure = Readonly<{ message: string; errcode: number | undefined }>;
 
 const columnOf = (value: Value): string | number | null =>
   typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
@@ -46,16 +48,16 @@ export class RowWriting {
   }
 }
 
-const failed = (error: unknown): ThreadAnswer<null> => ({
-  failure: error instanceof Error ? error.message : String(error),
+const failureOf = (error: unknown): Failure => ({
+  message: error instanceof Error ? error.message : String(error),
   errcode: (error as { errcode?: number }).errcode,
 });
 
-/** Writes rows that come as JSON, and answers when they are written; null ends the thread. */
+/** Writes rows that come as JSON, and answers each message with null or with what went wrong; null ends the thread. */
 const writeFor = (port: MessagePort, { rowsGoInto, settings, statements }: RowTask): void => {
   let database: DatabaseSync | undefined;
   let writing: RowWriting | undefined;
-  const answer = (rows: readonly WrittenRow[]): ThreadAnswer<null> => {
+  const write = (rows: readonly WrittenRow[]): Failure | null => {
     try {
       if (!writing) {
         database = new DatabaseSync(rowsGoInto);
@@ -63,13 +65,13 @@ const writeFor = (port: MessagePort, { rowsGoInto, settings, statements }: RowTa
         writing = new RowWriting(database, statements);
       }
       writing.write(rows);
-      return { answer: null };
+      return null;
     } catch (error) {
-      return failed(error);
+      return failureOf(error);
     }
   };
   port.on('message', (rows: string | null) => {
-    if (rows !== null) port.postMessage(answer(JSON.parse(rows)));
+    if (rows !== null) port.postMessage(write(JSON.parse(rows)));
     else {
       database?.close();
       port.close();

@@ -6,7 +6,7 @@ import { type OpenDimension, ROW_COLUMNS } from '@samspar/statistics';
 import { CASELOAD_INDEXES, CASELOAD_TABLES } from './caseload-table.js';
 import type { AssociationChange, Changes, Head, JourneyEntry, ParticipantEntry } from './changes.js';
 import { damaged, explained, ViewFileUnusable, ViewsUnavailable } from './failure.js';
-import { type RowWriter, writerHere, writerThread } from './row-writer.js';
+import { type RowWriter, writerHere, WriterThread } from './row-writer.js';
 import {
   changedRows,
   type Checkpoint,
@@ -162,7 +162,7 @@ export class ViewFile {
       this.#participantById = database.prepare('SELECT no, identified_from FROM participant WHERE id = ?');
       this.#writer =
         mode === 'live' && file !== MEMORY
-          ? writerThread({ rowsGoInto: file, settings: LIVE, statements: STATEMENTS })
+          ? new WriterThread({ rowsGoInto: file, settings: LIVE, statements: STATEMENTS })
           : writerHere(database, STATEMENTS);
       this.#database = database;
     } catch (error) {
