@@ -106,7 +106,7 @@ describe('with the keyboard alone', () => {
 
   it('a wide table is scrolled', async () => {
     const page = await demonstration.site.pageOf('anna', { width: 320 });
-    await page.goto('/arenden?vems=alla&status=alla');
+    await page.goto('/inlasning');
     await page.locator('.scroll').first().focus();
     await page.keyboard.press('ArrowRight');
     await page.waitForFunction('document.querySelector(".scroll").scrollLeft > 0');

@@ -162,7 +162,13 @@ const JOURNEY_FORMS: readonly State[] = [
       await page.getByRole('main').getByRole('radio').first().check();
     },
   ),
-  sent('form-more-rows', 'anna', ({ journeys }) => `${journeys.started}/teammote`, 'Lägg till ett beslut', 200),
+  sent(
+    'form-more-rows',
+    'anna',
+    ({ journeys }) => `${journeys.started}/teammote`,
+    'Lägg till ett beslut',
+    200,
+  ),
   sent(
     'form-draft-saved',
     'fatima',

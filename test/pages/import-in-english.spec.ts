@@ -44,7 +44,7 @@ describe('an import in English', () => {
   it('says of every rejected row in English why, and marks nothing as Swedish', async () => {
     const { text } = await site.tried(csv(GOOD, ...BAD), english);
     expect(text).toContain('<html lang="en">');
-    const reasons = reasonsIn(text, 'underkanda');
+    const reasons = reasonsIn(text, 'avvisade');
     expect(reasons).toHaveLength(BAD.length);
     expect(reasons).toEqual(
       expect.arrayContaining([

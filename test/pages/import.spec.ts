@@ -25,10 +25,10 @@ describe('a file that is uploaded', () => {
       '|Nya|2|blir nya resor|',
       '|Ändrade|0|blir rättelser i resor som redan finns|',
       '|Oförändrade|0|finns redan, inget görs|',
-      '|Underkända|1|läses inte in förrän de är rättade|',
+      '|Avvisade|1|läses inte in förrän de är rättade|',
       '|Alla rader|3|',
     ]);
-    expect(cells(text, 'underkanda')).toEqual([
+    expect(cells(text, 'avvisade')).toEqual([
       '|4|Insats|FINSAM-teem|Värdet känns inte igen; menades FINSAM-team?|',
     ]);
     expect(text).toContain('Läs in 2 rader');
@@ -74,7 +74,7 @@ describe('a file that is uploaded', () => {
 
   it('shows an identity number only masked', async () => {
     const { text } = await site.tried(csv(BAD.replace('2397', '2390').replace('teem', 'team')));
-    expect(cells(text, 'underkanda')[0]).toContain('|Personnummer|');
+    expect(cells(text, 'avvisade')[0]).toContain('|Personnummer|');
     expect(text).not.toContain('19900602-2390');
   });
 
@@ -122,7 +122,7 @@ describe('a file that is uploaded', () => {
     const { address, text } = await site.tried(csv(...rows));
     expect(text).toContain('Visar 1–50 av 120.');
     expect(text.length).toBeLessThan(40_000);
-    expect(cells((await site.get(`${address}?sida=3`)).text, 'underkanda')).toHaveLength(20);
+    expect(cells((await site.get(`${address}?sida=3`)).text, 'avvisade')).toHaveLength(20);
   });
 });
 
@@ -190,9 +190,10 @@ describe('a batch', () => {
   it('is taken back after a page that says what will happen, and says what was left', async () => {
     const batch = batchOf((await site.imported(csv(...GOOD))).text);
     const address = `/inlasning/omgang/${batch}/aterta`;
-    expect((await site.get(address)).text).toContain(
-      'Resor som kom till med inläsningen blir felregistrerade',
-    );
+    const asked = (await site.get(address)).text;
+    expect(asked).toContain('Den gav 2 nya resor.');
+    expect(asked).not.toContain('ändrade 0');
+    expect(asked).toContain('Resor som kom till med inläsningen blir felregistrerade');
     const { location } = await site.post(address, {});
     const { text } = await site.get(location);
     expect(text).toContain('2 resor är felregistrerade');
@@ -240,7 +241,7 @@ describe('an import under way', () => {
     await reach(quarter());
     const { text } = await site.get(`/inlasning/${id}`);
     expect(text).toContain('<progress id="framsteg" value="500" max="2000">');
-    expect(text).toContain('500 av 2000 klara');
+    expect(text).toContain('500 av 2\u00a0000 klara');
     expect(text).toContain(`href="/inlasning/${id}"`);
     const [address] = /\/framsteg-[0-9a-f]+\.js/.exec(text) ?? [];
     expect((await site.get(String(address))).text).toContain("'use strict'");
@@ -248,7 +249,7 @@ describe('an import under way', () => {
       running: true,
       done: 500,
       of: 2_000,
-      words: '500 av 2000 klara',
+      words: '500 av 2\u00a0000 klara',
     });
   });
 
@@ -276,7 +277,7 @@ describe('an import under way', () => {
     const rows = Array.from({ length: 1_200 }, (_, index) => `${index + 1};Novum;2024-02-01;;;;Man;`);
     const { address } = await site.tried(csv(...rows));
     const begun = site.post(address, { gor: 'las-in' }).catch(() => undefined);
-    while ((await site.get(address)).text.includes('Läs in 1200 rader'));
+    while ((await site.get(address)).text.includes('Läs in 1\u00a0200 rader'));
     const { close: stopped } = site.server;
     await site.server.serving.close();
     await begun;

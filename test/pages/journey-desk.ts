@@ -33,6 +33,10 @@ export const controlsIn = (html: string): Fields => {
   return Object.fromEntries(fields);
 };
 
+/** The link of an error summary to a control, in words. */
+export const errorAt = (html: string, control: string): string | undefined =>
+  new RegExp(`<a href="#${control}">(.*?)</a>`).exec(html)?.[1]?.replaceAll(/<[^>]+>/g, '');
+
 export const urlencoded = (fields: Fields): URLSearchParams => {
   const form = new URLSearchParams();
   for (const [name, value] of Object.entries(fields))

@@ -4,6 +4,7 @@ import {
   caseworker,
   CONSENT,
   type Desk,
+  errorAt,
   EXITED,
   type Facts,
   type Fields,
@@ -23,7 +24,7 @@ afterAll(() => server.close());
 const ASSIGNED = ['caseworker', { occurredOn: '2024-02-12', caseworker: 'somebody' }] as const;
 
 /** What is filled in wrong, and the control that the summary leads to. */
-const WRONG: readonly (readonly [string, Facts, Fields, string, string])[] = [
+const WRONG: readonly (readonly [string, Facts, Fields, string, string | RegExp])[] = [
   [
     'samtycke',
     [],
@@ -101,6 +102,7 @@ const WRONG: readonly (readonly [string, Facts, Fields, string, string])[] = [
   ],
   ['rattelse?val=sex', [], { value: 'woman', reason: 'entry-error' }, 'value', 'har redan det värdet'],
   ['rattelse?val=sex', [], { value: 'man' }, 'reason', 'Varför: välj'],
+  ['rattelse?val=sex', [], { value: '', reason: 'entry-error' }, 'value', /^Kön: välj/],
   ['ateroppning', [ACCEPTED, STARTED, EXITED], {}, 'reason', 'Varför: välj'],
   ['felregistrering', [], {}, 'reason', 'Varför: välj'],
   ['overlamning', [ASSIGNED], {}, 'to', 'Handläggare: välj'],
@@ -116,8 +118,7 @@ describe('a form that cannot be saved', () => {
       expect(sent.status).toBe(422);
       expect(sent.html).toContain('<title>Fel: ');
       const id = `f-${control.replace(/[^\w-]+/g, '-')}`;
-      const link = new RegExp(`<a href="#${id}">([^<]*)</a>`).exec(sent.html)?.[1] ?? '';
-      expect(link).toContain(said);
+      expect(errorAt(sent.html, id)).toMatch(said);
       expect(sent.html).toContain(`id="${id}"`);
       expect(await lastEvent(server, path)).toEqual(before);
     },

@@ -11,6 +11,7 @@ import {
   lastEvent,
   MISREGISTERED,
   PLAN,
+  type Shown,
 } from './journey-desk.js';
 
 let server: Server;
@@ -20,6 +21,12 @@ beforeAll(async () => {
   desk = await caseworker(server, 'Ines Prov');
 });
 afterAll(() => server.close());
+
+/** How many goals and how many actions a plan has room for. */
+const rowsOf = ({ html }: Shown): readonly number[] =>
+  [/name="goals\.\d\.goal"/g, /name="parallelActions\.\d\.what"/g].map(
+    (control) => [...html.matchAll(control)].length,
+  );
 
 const CONFIRMED: Fields = { _gor: 'ja' };
 
@@ -285,15 +292,30 @@ describe('a form of a journey', () => {
     expect(await english.text()).toContain('Day of acceptance');
   });
 
-  it('gives more rows without losing any', async () => {
-    const path = await journeyWith(server, [ACCEPTED, STARTED]);
-    const { html } = await desk.send(`${path}/plan`, {
-      'goals.0.goal': 'Ett',
-      'goals.1.goal': 'Två',
-      _gor: 'rader',
-    });
-    expect(html.match(/name="goals\.\d\.goal"/g)).toHaveLength(4);
-    expect(html).toContain('value="Två"');
+  it.each<[string, Fields]>([
+    ['filled in', { 'goals.0.goal': 'Ett', 'goals.1.goal': 'Två' }],
+    ['blank', {}],
+  ])(
+    'gives one more row of those asked for each time, where they are %s, without losing any',
+    async (_how, fields) => {
+      const form = `${await journeyWith(server, [ACCEPTED, STARTED])}/plan`;
+      const third = await desk.send(form, { ...fields, _fler: 'goals' });
+      expect(third.html).toContain('formaction="#f-goals-3-goal"');
+      const fourth = await desk.send(form, { _fler: 'goals' }, third);
+      const other = await desk.send(form, { _fler: 'parallelActions' }, fourth);
+      expect([third, fourth, other].map(rowsOf)).toEqual([
+        [3, 2],
+        [4, 2],
+        [4, 3],
+      ]);
+      for (const typed of Object.values(fields).flat()) expect(other.html).toContain(`value="${typed}"`);
+    },
+  );
+
+  it('saves by Enter in a field, though the button for more rows stands before', async () => {
+    const { html } = await desk.open(`${await journeyWith(server, [ACCEPTED, STARTED])}/plan`);
+    const [first] = /<button[^>]*>[^<]*/.exec(html.slice(html.indexOf('<form class="form"'))) ?? [];
+    expect(first).toBe('<button class="unseen" tabindex="-1" aria-hidden="true">Spara');
   });
 
   it('warns after saving of an age outside 16–65', async () => {

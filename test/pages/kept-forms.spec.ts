@@ -59,7 +59,7 @@ describe('a form that was opened in an earlier session of hers', () => {
     const sent = await now.send(address, TYPED, form);
     expect([sent.status, sent.location, await eventsOf()]).toEqual([303, address, events]);
     const back = await now.open(sent.location);
-    expect(back.html).toContain('Ditt utkast från 2025-06-15 kl. 12.00');
+    expect(back.html).toContain('Ditt utkast från <span class="whole">2025-06-15</span> kl. 12.00');
     expect(back.html).toContain(NOTE);
     expect((await now.send(address, {}, back)).status).toBe(303);
     expect(await eventsOf()).toBe(events + 1);

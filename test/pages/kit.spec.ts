@@ -175,6 +175,13 @@ describe('the other parts', () => {
     expect(html.match(/<time/g)).toHaveLength(1);
   });
 
+  it('keep a day in a sentence whole, and its text as it was', () => {
+    const title = 'Ditt utkast från 2024-03-05 kl. 12.00';
+    const html = render(h(Notice, { title }));
+    expect(html).toContain('från <span class="whole">2024-03-05</span> kl.');
+    expect(html.replaceAll(/<[^>]+>/g, '')).toBe(title);
+  });
+
   it('say in words what colour says', () => {
     expect(render(h(Tag, { tone: 'late', children: 'Försenad' }))).toContain('Försenad');
     expect(render(h(Notice, { title: 'Sparat', isAnswer: true }))).toContain('role="status"');

@@ -83,7 +83,7 @@ describe('my day', () => {
       `Besvara anmälan: ärende 17 → /arenden/${due}`,
     ]);
     expect(html).toContain('4 saker väntar i FINSAM-team, varav 3 är försenade.');
-    expect(html).toContain('Skulle varit klart 2025-05-15');
+    expect(html).toContain('Skulle varit klart <span class="whole">2025-05-15</span>');
     expect(html).toContain('I dag');
     expect(html).toContain('från Kommunen, Enheten för hemlösa');
     expect(html).not.toMatch(/800101|0019/);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JOURNEYS, type Server, startServer } from '../http/server.js';
-import { caseworker, type Desk, type Fields, journeyWith } from './journey-desk.js';
+import { caseworker, type Desk, errorAt, type Fields, journeyWith } from './journey-desk.js';
 
 const ALMA = '19900602-2397';
 const NEW = '/arenden/ny';
@@ -133,9 +133,22 @@ describe('a new referral', () => {
   ])('with %j says what is wrong at %s, and keeps the rest', async (wrong, control, said) => {
     const sent = await desk.send(NEW, { ...REFERRAL, ...wrong });
     expect(sent.status).toBe(422);
-    expect(new RegExp(`<a href="#f-${control}">([^<]*)</a>`).exec(sent.html)?.[1]).toContain(said);
+    expect(errorAt(sent.html, `f-${control}`)).toContain(said);
     expect(sent.html).toContain(`id="f-${control}"`);
     expect(sent.html).toContain('Kommer från enheten</textarea>');
+  });
+
+  it('has room for one more source of livelihood each time, in sight though nothing is filled in', async () => {
+    const third = await desk.send(NEW, { ...REFERRAL, 'profile.education': '', _fler: 'profile.livelihood' });
+    const fourth = await desk.send(NEW, { _fler: 'profile.livelihood' }, third);
+    for (const [{ html }, count] of [
+      [third, 3],
+      [fourth, 4],
+    ] as const) {
+      expect(html.match(/name="profile\.livelihood\.\d\.source"/g)).toHaveLength(count);
+      expect(html).toContain('<details class="more-fields" open>');
+      expect(html).toContain('value="Alma Exempel"');
+    }
   });
 
   it('is for caseworkers alone', async () => {

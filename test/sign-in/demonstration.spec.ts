@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Server, SETUP, startServer } from '../http/server.js';
+import { type Server, SETUP, signIn, startServer } from '../http/server.js';
 import { asCharacter } from './as-character.js';
 import { Browser } from './browser.js';
 
@@ -25,15 +25,15 @@ describe('the demonstration', () => {
     const browser = await asCharacter(server.url, name);
     expect(browser.cookie('samspar')).toMatch(/^[\w-]{43}$/);
     expect((await browser.send(`${server.url}/api/v1/associations`)).status).toBe(200);
-    const { signIn } = server.serving;
-    const session = await signIn.sessions.find(browser.cookie('samspar') ?? '');
-    expect(signIn.directory.get(session?.user ?? '')).toMatchObject({ roles: [role], party, interventions });
+    const { sessions, directory } = server.serving.signIn;
+    const session = await sessions.find(browser.cookie('samspar') ?? '');
+    expect(directory.get(session?.user ?? '')).toMatchObject({ roles: [role], party, interventions });
   });
 
   it('tells on every page that everything is made up', async () => {
     const browser = await asCharacter(server.url, 'Anna Exempel');
     const page = await browser.open(`${server.url}/utloggad`);
-    expect(page.text).toContain('Demonstration: alla personer och uppgifter är påhittade.');
+    expect(page.text).toContain('Demonstration: alla uppgifter är påhittade.');
     expect(page.text).toContain('Anna Exempel');
   });
 
@@ -45,6 +45,13 @@ describe('the demonstration', () => {
     const other = await new Browser().open(list.address);
     expect(other.status).toBe(400);
     expect(other.text).not.toContain('Exempel');
+  });
+
+  it('says of a caseworker who has no insats that she has none, and nothing of it of others', async () => {
+    await signIn(server.serving, { name: 'Nils Ny', interventions: [] });
+    const { text } = await new Browser().open(`${server.url}/logga-in`);
+    expect(text).toContain('Enheten för hemlösa. Inga insatser</p>');
+    expect(text.match(/Inga insatser/g)).toHaveLength(1);
   });
 
   it('keeps to one address of the machine, where its cookie is', async () => {

@@ -56,7 +56,7 @@ export const reversalReportText = (report: ReversalReport): string =>
         ...(report.changedSince.length > 0
           ? [
               '',
-              'Ändrade av någon annan efter inläsningen',
+              'Det här behöver du titta på',
               textTable(
                 [
                   { title: 'Löpnummer', align: 'left' },

@@ -4,6 +4,7 @@ import { Fragment } from 'preact';
 import { Tag } from '../parts/notice.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
+import { withDays } from '../parts/days.js';
 
 type DeadlineProps = Readonly<{ visitor: Visitor; line: WaitingLine; today: Day }>;
 
@@ -20,7 +21,7 @@ export const About = ({ told }: { told: readonly string[] }) => (
   <p class="about">
     {told.map((part) => (
       <Fragment key={part}>
-        <span class="together">{part}</span>{' '}
+        <span class="together">{withDays(part)}</span>{' '}
       </Fragment>
     ))}
   </p>

@@ -1,5 +1,6 @@
 import { DataTable } from '../parts/data-table.js';
 import { Tag } from '../parts/notice.js';
+import { number } from '../statistics/answer-words.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import type { Batch } from './batches.js';
@@ -24,9 +25,12 @@ export const BatchState = ({ visitor, batch }: { visitor: Visitor; batch: Batch 
 /** Files that have been imported, as counts. */
 export const BatchList = ({ visitor, batches }: { visitor: Visitor; batches: readonly NamedBatch[] }) => {
   const texts = textsOf(visitor.language).import.batches;
+  const counted = (count: number | undefined): string =>
+    count === undefined ? '–' : number(visitor.language, count);
   return (
     <DataTable
       id="inlasningar"
+      isTitled
       caption={texts.caption}
       columns={[
         { title: texts.when, isHeading: true },
@@ -42,9 +46,9 @@ export const BatchList = ({ visitor, batches }: { visitor: Visitor; batches: rea
         </a>,
         nameOf(visitor, batch.actor, batch.by),
         <BatchState visitor={visitor} batch={batch} />,
-        batch.counts?.imported ?? '–',
-        batch.counts?.corrected ?? '–',
-        batch.counts?.rejected ?? '–',
+        counted(batch.counts?.imported),
+        counted(batch.counts?.corrected),
+        counted(batch.counts?.rejected),
       ])}
       empty={<p>{texts.empty}</p>}
     />

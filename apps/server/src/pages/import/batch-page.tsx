@@ -1,7 +1,9 @@
 import { Page } from '../layout.js';
+import { withDays } from '../parts/days.js';
 import { Facts } from '../parts/facts.js';
 import { Button, ButtonLink, Buttons, ErrorSummary, Form } from '../parts/form.js';
 import { Notice } from '../parts/notice.js';
+import { number } from '../statistics/answer-words.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import { BatchState, type NamedBatch, nameOf } from './batch-list.js';
@@ -15,14 +17,15 @@ const addressOf = ({ id }: NamedBatch): string => `/inlasning/omgang/${id}`;
 export const BatchPage = ({ visitor, batch }: BatchPageProps) => {
   const { batch: texts, batches, register } = textsOf(visitor.language).import;
   const { counts, reversed } = batch;
+  const counted = (count: number) => number(visitor.language, count);
   const title = texts.title(moment(batch.startedAt));
   return (
     <Page visitor={visitor} title={title}>
-      <h1>{title}</h1>
+      <h1>{withDays(title)}</h1>
       {reversed && (
         <Notice>
           <p>
-            {texts.reversed(moment(reversed.at), nameOf(visitor, reversed.actor, batch.reversedBy))}{' '}
+            {withDays(texts.reversed(moment(reversed.at), nameOf(visitor, reversed.actor, batch.reversedBy)))}{' '}
             {texts.reversedCounts(reversed.misregistered, reversed.restored)}
           </p>
         </Notice>
@@ -37,14 +40,14 @@ export const BatchPage = ({ visitor, batch }: BatchPageProps) => {
           { name: batches.state, value: <BatchState visitor={visitor} batch={batch} /> },
           { name: batches.who, value: nameOf(visitor, batch.actor, batch.by) },
           { name: register, value: batch.register },
-          { name: batches.rows, value: batch.rows },
+          { name: batches.rows, value: counted(batch.rows) },
           ...(counts
             ? [
-                { name: batches.new, value: counts.imported },
-                { name: batches.changed, value: counts.corrected },
-                { name: texts.unchanged, value: counts.unchanged },
-                { name: batches.rejected, value: counts.rejected },
-                { name: texts.missing, value: counts.missing },
+                { name: batches.new, value: counted(counts.imported) },
+                { name: batches.changed, value: counted(counts.corrected) },
+                { name: texts.unchanged, value: counted(counts.unchanged) },
+                { name: batches.rejected, value: counted(counts.rejected) },
+                { name: texts.missing, value: counted(counts.missing) },
               ]
             : []),
         ]}
@@ -77,7 +80,7 @@ export const ReversePage = ({ visitor, batch, isPermitted, busy }: ReversePagePr
         </ErrorSummary>
       )}
       <p class="lead">
-        {reverse.what(moment(batch.startedAt), nameOf(visitor, batch.actor, batch.by))}
+        {withDays(reverse.what(moment(batch.startedAt), nameOf(visitor, batch.actor, batch.by)))}
         {batch.counts && ` ${reverse.made(batch.counts.imported, batch.counts.corrected)}`}
       </p>
       {isPermitted ? (

@@ -1,6 +1,7 @@
 import type { ImportReport } from '@samspar/import';
 import { DataTable } from '../parts/data-table.js';
 import { Notice } from '../parts/notice.js';
+import { number } from '../statistics/answer-words.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import { RowList } from './row-list.js';
@@ -35,8 +36,8 @@ export const Counts = ({ visitor, report, isDone }: ReportProps) => {
           { title: counts.count, isNumber: true },
           { title: counts.meaning },
         ]}
-        rows={rows.map(([[name, meaning], count]) => [name, count, meaning])}
-        foot={[counts.all, report.rows, '']}
+        rows={rows.map(([[name, meaning], count]) => [name, number(visitor.language, count), meaning])}
+        foot={[counts.all, number(visitor.language, report.rows), '']}
       />
       {report.missing > 0 && <p>{texts.missing(report.missing)}</p>}
       {(report.ignoredColumns.length > 0 || report.ignoredSheets.length > 0) && (
@@ -77,11 +78,11 @@ export const Rows = ({ visitor, report, address, pages }: RowsProps) => {
       )}
       <RowList
         visitor={visitor}
-        id="underkanda"
+        id="avvisade"
         caption={texts.rejected}
         rows={report.rejected}
         page={pages.rejected}
-        href={(page) => `${href(page, pages.warnings)}#underkanda`}
+        href={(page) => `${href(page, pages.warnings)}#avvisade`}
       />
       <RowList
         visitor={visitor}

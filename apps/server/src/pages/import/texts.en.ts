@@ -1,6 +1,11 @@
 import { megabytes } from './megabytes.js';
 import type { importSv } from './texts.sv.js';
 
+const number = (count: number): string => count.toLocaleString('en-GB');
+const counted = (count: number, one: string, many: string): string =>
+  `${number(count)} ${count === 1 ? one : many}`;
+const journeys = (count: number): string => counted(count, 'journey', 'journeys');
+
 export const importEn: typeof importSv = {
   title: 'Import',
   lead: 'Import the association’s own list, one row per journey. The file is tried first: nothing is saved until you have seen the result and confirmed it.',
@@ -57,7 +62,7 @@ export const importEn: typeof importSv = {
   missing: (count) =>
     count === 1
       ? '1 running number that was imported before is not in the file. The journey is left alone.'
-      : `${count} running numbers that were imported before are not in the file. Their journeys are left alone.`,
+      : `${number(count)} running numbers that were imported before are not in the file. Their journeys are left alone.`,
   consent:
     'Consent counts as given at the source, unless the column “Samtycke” says no or withdrawn. Whoever imports the file answers for it.',
   ignoredColumns: (columns) => `These columns are not recognised and not read: ${columns}.`,
@@ -70,26 +75,26 @@ export const importEn: typeof importSv = {
   value: 'Value',
   reason: 'Reason',
   blank: '(empty)',
-  showing: (from, to, of) => `Showing ${from}–${to} of ${of}.`,
+  showing: (from, to, of) => `Showing ${number(from)}–${number(to)} of ${number(of)}.`,
   mendTitle: 'Put right and import again',
   mend: 'Get the rejected rows as a workbook, put them right and import the workbook. The other rows need nothing more.',
   mendFile: 'Get the rows to put right (.xlsx)',
   mendName: 'rows-to-put-right.xlsx',
   templateName: 'samspar-template.xlsx',
   confirmTitle: 'Confirm',
-  confirm: (count) => (count === 1 ? 'Import 1 row' : `Import ${count} rows`),
+  confirm: (count) => `Import ${counted(count, 'row', 'rows')}`,
   confirmWhat:
     'Exactly the file that was tried is imported. If something is wrong after all, the whole import can be taken back.',
   nothingNew: 'The file holds nothing new to import.',
   throwAway: 'Cancel and throw the file away',
-  kept: (when) => `The file lies sealed on the server until ${when} and is then removed.`,
+  kept: (when) => `The file lies encrypted on the server until ${when} and is then removed.`,
   keptReceipt: (when) => `This page remains until ${when}. The counts then stay among the earlier imports.`,
   anotherFile: 'Import another file',
   toBatch: 'Show the import',
   refusedTitle: 'The file cannot be imported',
   manyTitle: 'Unusually many rows have changed',
   many: (changed, known) =>
-    `${changed} of the ${known} rows that were imported before have changed, more than a fifth. That is what happens when the wrong file or register was chosen, or when the running numbers were numbered anew.`,
+    `${number(changed)} of the ${number(known)} rows that were imported before have changed, more than a fifth. That is what happens when the wrong file or register was chosen, or when the running numbers were numbered anew.`,
   manyTodo:
     'Check the file. If the changes are right you may accept them: the file is tried again and you see what happens before anything is saved.',
   accept: 'Accept the changes and try again',
@@ -108,7 +113,7 @@ export const importEn: typeof importSv = {
   goOn: { trying: 'Try again', importing: 'Go on with the import' },
   batches: {
     title: 'Earlier imports',
-    caption: 'The latest first',
+    caption: 'Earlier imports, the latest first',
     empty: 'No file has been imported yet.',
     when: 'When',
     who: 'By',
@@ -129,7 +134,10 @@ export const importEn: typeof importSv = {
     missing: 'Missing from the file',
     reversed: (when, name) => `Taken back ${when} by ${name}.`,
     reversedCounts: (misregistered, restored) =>
-      `${misregistered} journeys became misregistered and ${restored} journeys got their earlier data back.`,
+      [
+        ...(misregistered === 0 ? [] : [`${journeys(misregistered)} became misregistered.`]),
+        ...(restored === 0 ? [] : [`${journeys(restored)} got earlier data back.`]),
+      ].join(' '),
     interrupted:
       'The import was interrupted. Import the same file once more and it goes on where it ended; nothing comes in twice.',
     reverse: 'Take the import back',
@@ -139,7 +147,10 @@ export const importEn: typeof importSv = {
     title: 'Take the import back?',
     what: (when, name) => `It is the import of ${when} by ${name}.`,
     made: (imported, corrected) =>
-      `It made ${imported} new journeys and changed ${corrected} that were there.`,
+      [
+        ...(imported === 0 ? [] : [`It made ${counted(imported, 'new journey', 'new journeys')}.`]),
+        ...(corrected === 0 ? [] : [`It changed ${journeys(corrected)} already there.`]),
+      ].join(' '),
     happens: 'This is what happens',
     steps: [
       'Journeys that the import made become misregistered and no longer count, also where somebody has worked on with them. They are listed afterwards.',
@@ -153,7 +164,10 @@ export const importEn: typeof importSv = {
     doneTitle: 'The import is taken back',
     already: 'The import had been taken back before. Nothing was changed now.',
     done: (misregistered, restored) =>
-      `${misregistered} journeys are misregistered and ${restored} journeys have their earlier data back.`,
+      [
+        ...(misregistered === 0 ? [] : [`Misregistered: ${journeys(misregistered)}.`]),
+        ...(restored === 0 ? [] : [`Earlier data back: ${journeys(restored)}.`]),
+      ].join(' ') || 'There was nothing to take back.',
     left: 'This needs a look',
     leftMore: 'Journeys that somebody changed after the import, or where something cannot be taken back.',
     nothingLeft: 'Nobody had changed anything after the import.',

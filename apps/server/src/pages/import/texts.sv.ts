@@ -1,5 +1,10 @@
 import { megabytes } from './megabytes.js';
 
+const number = (count: number): string => count.toLocaleString('sv-SE');
+const counted = (count: number, one: string, many: string): string =>
+  `${number(count)} ${count === 1 ? one : many}`;
+const journeys = (count: number): string => counted(count, 'resa', 'resor');
+
 export const importSv = {
   title: 'Inläsning',
   lead: 'Läs in förbundets egen lista, en rad per resa. Filen prövas först: inget sparas förrän du har sett resultatet och bekräftat.',
@@ -50,18 +55,18 @@ export const importSv = {
     changed: ['Ändrade', 'blir rättelser i resor som redan finns'],
     changedDone: ['Ändrade', 'blev rättelser i resor som redan finns'],
     unchanged: ['Oförändrade', 'finns redan, inget görs'],
-    rejected: ['Underkända', 'läses inte in förrän de är rättade'],
+    rejected: ['Avvisade', 'läses inte in förrän de är rättade'],
     all: 'Alla rader',
   },
   missing: (count: number) =>
     count === 1
       ? '1 löpnummer som lästs in tidigare finns inte i filen. Resan lämnas orörd.'
-      : `${count} löpnummer som lästs in tidigare finns inte i filen. De resorna lämnas orörda.`,
+      : `${number(count)} löpnummer som lästs in tidigare finns inte i filen. De resorna lämnas orörda.`,
   consent:
     'Samtycke räknas som lämnat enligt källan, om inte kolumnen Samtycke säger nej eller återtaget. Den som läser in filen svarar för att det stämmer.',
   ignoredColumns: (columns: string) => `De här kolumnerna känns inte igen och läses inte: ${columns}.`,
   ignoredSheets: (sheets: string) => `Ett blad läses i taget. De här bladen lästes inte: ${sheets}.`,
-  rejected: 'Underkända rader',
+  rejected: 'Avvisade rader',
   warnings: 'Rader att titta på en gång till',
   warningsMore: 'De läses in, men något i dem är ovanligt.',
   row: 'Rad',
@@ -69,19 +74,19 @@ export const importSv = {
   value: 'Värde',
   reason: 'Orsak',
   blank: '(tom)',
-  showing: (from: number, to: number, of: number) => `Visar ${from}–${to} av ${of}.`,
+  showing: (from: number, to: number, of: number) => `Visar ${number(from)}–${number(to)} av ${number(of)}.`,
   mendTitle: 'Rätta och läs in igen',
-  mend: 'Hämta de underkända raderna som en arbetsbok, rätta dem och läs in arbetsboken. De andra raderna behöver du inte göra något med.',
+  mend: 'Hämta de avvisade raderna som en arbetsbok, rätta dem och läs in arbetsboken. De andra raderna behöver du inte göra något med.',
   mendFile: 'Hämta raderna att rätta (.xlsx)',
   mendName: 'rader-att-ratta.xlsx',
   templateName: 'samspar-mall.xlsx',
   confirmTitle: 'Bekräfta',
-  confirm: (count: number) => (count === 1 ? 'Läs in 1 rad' : `Läs in ${count} rader`),
+  confirm: (count: number) => `Läs in ${counted(count, 'rad', 'rader')}`,
   confirmWhat:
     'Precis den fil som prövades läses in. Är något ändå fel kan hela inläsningen återtas efteråt.',
   nothingNew: 'Filen har inget nytt att läsa in.',
   throwAway: 'Avbryt och kasta filen',
-  kept: (when: string) => `Filen ligger förseglad på servern till ${when} och tas sedan bort.`,
+  kept: (when: string) => `Filen ligger krypterad på servern till ${when} och tas sedan bort.`,
   keptReceipt: (when: string) =>
     `Den här sidan finns kvar till ${when}. Antalen står sedan kvar bland tidigare inläsningar.`,
   anotherFile: 'Läs in en annan fil',
@@ -89,7 +94,7 @@ export const importSv = {
   refusedTitle: 'Filen kan inte läsas in',
   manyTitle: 'Ovanligt många rader har ändrats',
   many: (changed: number, known: number) =>
-    `${changed} av de ${known} rader som har lästs in tidigare är ändrade, mer än en femtedel. Så brukar det bli när fel fil eller fel register har valts, eller när löpnumren har numrerats om.`,
+    `${number(changed)} av de ${number(known)} rader som har lästs in tidigare är ändrade, mer än en femtedel. Så brukar det bli när fel fil eller fel register har valts, eller när löpnumren har numrerats om.`,
   manyTodo:
     'Kontrollera filen. Stämmer ändringarna kan du ta emot dem: då prövas filen igen och du ser vad som händer innan något sparas.',
   accept: 'Ta emot ändringarna och pröva igen',
@@ -108,14 +113,14 @@ export const importSv = {
   goOn: { trying: 'Pröva igen', importing: 'Fortsätt inläsningen' },
   batches: {
     title: 'Tidigare inläsningar',
-    caption: 'Den senaste först',
+    caption: 'Tidigare inläsningar, den senaste först',
     empty: 'Ingen fil har lästs in än.',
     when: 'När',
     who: 'Av',
     rows: 'Rader',
     new: 'Nya',
     changed: 'Ändrade',
-    rejected: 'Underkända',
+    rejected: 'Avvisade',
     state: 'Läge',
     taken: 'Inläst',
     interrupted: 'Avbruten',
@@ -129,7 +134,10 @@ export const importSv = {
     missing: 'Saknades i filen',
     reversed: (when: string, name: string) => `Återtagen ${when} av ${name}.`,
     reversedCounts: (misregistered: number, restored: number) =>
-      `${misregistered} resor blev felregistrerade och ${restored} resor fick tillbaka sina tidigare uppgifter.`,
+      [
+        ...(misregistered === 0 ? [] : [`${journeys(misregistered)} blev felregistrerade.`]),
+        ...(restored === 0 ? [] : [`${journeys(restored)} fick tillbaka sina tidigare uppgifter.`]),
+      ].join(' '),
     interrupted:
       'Inläsningen avbröts. Läs in samma fil en gång till, så fortsätter den där den slutade; inget kommer in två gånger.',
     reverse: 'Återta inläsningen',
@@ -139,7 +147,10 @@ export const importSv = {
     title: 'Återta inläsningen?',
     what: (when: string, name: string) => `Det gäller inläsningen ${when} av ${name}.`,
     made: (imported: number, corrected: number) =>
-      `Den gav ${imported} nya resor och ändrade ${corrected} som redan fanns.`,
+      [
+        ...(imported === 0 ? [] : [`Den gav ${counted(imported, 'ny resa', 'nya resor')}.`]),
+        ...(corrected === 0 ? [] : [`Den ändrade ${journeys(corrected)} som redan fanns.`]),
+      ].join(' '),
     happens: 'Det här händer',
     steps: [
       'Resor som kom till med inläsningen blir felregistrerade och räknas inte längre, också om någon har arbetat vidare med dem. De listas efteråt.',
@@ -153,7 +164,10 @@ export const importSv = {
     doneTitle: 'Inläsningen är återtagen',
     already: 'Inläsningen var redan återtagen. Inget ändrades nu.',
     done: (misregistered: number, restored: number) =>
-      `${misregistered} resor är felregistrerade och ${restored} resor har fått tillbaka sina tidigare uppgifter.`,
+      [
+        ...(misregistered === 0 ? [] : [`${journeys(misregistered)} är felregistrerade.`]),
+        ...(restored === 0 ? [] : [`${journeys(restored)} har fått tillbaka sina tidigare uppgifter.`]),
+      ].join(' ') || 'Inget fanns att ta tillbaka.',
     left: 'Det här behöver du titta på',
     leftMore: 'Resor som någon har ändrat efter inläsningen, eller där något inte kan tas tillbaka.',
     nothingLeft: 'Ingen hade ändrat något efter inläsningen.',

@@ -9,6 +9,7 @@ import { unreachable } from '@samspar/kernel';
 import type { ComponentChildren } from 'preact';
 import { Page } from '../layout.js';
 import { DataTable } from '../parts/data-table.js';
+import { withDays } from '../parts/days.js';
 import { Button, ButtonLink, Buttons, ErrorSummary, Form } from '../parts/form.js';
 import { Notice } from '../parts/notice.js';
 import { Progress } from '../parts/tabs.js';
@@ -122,7 +123,7 @@ const Tried = ({ visitor, work, stage, pages, busy }: PartProps<{ report: Import
         )}
         <ThrowAway visitor={visitor} />
       </Steps>
-      <p>{texts.kept(moment(work.fileUntil))}</p>
+      <p>{withDays(texts.kept(moment(work.fileUntil)))}</p>
       <Rows visitor={visitor} report={report} address={addressOf(work)} pages={pages} />
     </Frame>
   );
@@ -138,7 +139,7 @@ const Imported = ({ visitor, work, stage, pages }: PartProps<{ report: ImportRep
         <p>{report.batch === null ? texts.importedNothing(name) : texts.importedLead(name)}</p>
       </Notice>
       <Counts visitor={visitor} report={report} isDone />
-      <p>{texts.keptReceipt(moment(work.expiresAt))}</p>
+      <p>{withDays(texts.keptReceipt(moment(work.expiresAt)))}</p>
       <Buttons>
         {report.batch !== null && (
           <ButtonLink href={`/inlasning/omgang/${report.batch}`}>{texts.toBatch}</ButtonLink>
@@ -222,7 +223,7 @@ const Refused = (props: PartProps<{ refusal: ImportRefusal }>) => {
           </Button>
           <ThrowAway visitor={visitor} />
         </Steps>
-        <p>{texts.kept(moment(work.fileUntil))}</p>
+        <p>{withDays(texts.kept(moment(work.fileUntil)))}</p>
       </Frame>
     );
   return (

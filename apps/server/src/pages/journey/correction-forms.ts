@@ -1,7 +1,7 @@
 import { CORRECTION_REASON, EXIT_REASON, exitGroupOf } from '@samspar/codes';
-import { correctableFacts, EXIT_GROUP_OF_EVENT, type Fact } from '@samspar/casework';
+import { correctableFacts, EXIT_GROUP_OF_EVENT, type Fact, type RegisteredJourney } from '@samspar/casework';
 import { CorrectionBody, ReasonBody } from '../../journeys/correction-body.js';
-import { FACT_QUESTION } from './fact-questions.js';
+import { FACT_QUESTION, type FactQuestion } from './fact-questions.js';
 import { ask, note } from './form-questions.js';
 import { factInWords } from './in-words.js';
 import { type JourneyForm, type Kind, type Occasion, type Taker, taking } from './journey-form.js';
@@ -18,26 +18,23 @@ const whyCorrected = code(
   ),
 );
 
-/** The right value of a fact; reasons are those of the exit's own group. What is wrong with it is said of the fact by its name. */
+/** How a fact is asked for; reasons are those of the exit's own group. */
+const questionOf = ({ exit }: RegisteredJourney, fact: Fact): FactQuestion => {
+  if (fact !== 'exitReasons' || !exit) return FACT_QUESTION[fact];
+  const group = EXIT_GROUP_OF_EVENT[exit];
+  const reasons = EXIT_REASON.filter((reason) => exitGroupOf(reason.code) === group);
+  return (name, asked) => codes(name, asked, ofList('exitReason', reasons));
+};
+
+/** The right value of a fact; what is wrong with it is said of the fact by its own name. */
 const rightValue = ({ file: { state } }: Occasion, fact: Fact): Question => {
-  const named: Asked = { label: (texts) => texts.journey.facts[fact] };
-  const asked: Asked = { label: (texts) => texts.journey.form.labels.value(named.label(texts)) };
-  if (fact === 'exitReasons' && state.exit) {
-    const group = EXIT_GROUP_OF_EVENT[state.exit];
-    const reasons = EXIT_REASON.filter((reason) => exitGroupOf(reason.code) === group);
-    const choices = ofList('exitReason', reasons);
-    return {
-      ...codes('value', asked, choices),
-      advice: codes('value', named, choices).advice,
-    };
-  }
-  const question = {
-    ...FACT_QUESTION[fact]('value', asked),
-    advice: FACT_QUESTION[fact]('value', named).advice,
-  };
+  const ofFact: Asked = { label: (texts) => texts.journey.facts[fact] };
+  const asked: Asked = { label: (texts) => texts.journey.form.labels.value(texts.journey.facts[fact]) };
+  const question = questionOf(state, fact);
+  const right = { ...question('value', asked), advice: question('value', ofFact).advice };
   return fact === 'decidingParties'
-    ? { ...question, read: (typed, today) => question.read(typed, today) ?? [] }
-    : question;
+    ? { ...right, read: (typed, today) => right.read(typed, today) ?? [] }
+    : right;
 };
 
 const correctionKinds = (occasion: Occasion): readonly Kind[] => {

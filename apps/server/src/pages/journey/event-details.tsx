@@ -18,6 +18,7 @@ import {
 import { isStatedUnknown, unreachable } from '@samspar/kernel';
 import type { ComponentChildren } from 'preact';
 import { referenceOf } from '../person.js';
+import { withDays } from '../parts/days.js';
 import { ASKED_OF_A_PERSON } from './fact-questions.js';
 import {
   codeInWords,
@@ -27,6 +28,7 @@ import {
   partyInWords,
   type Speech,
 } from './in-words.js';
+import { inSentence } from '../texts/code-names.js';
 import { languageInWords } from './languages.js';
 
 /** What the timeline is told in. */
@@ -88,9 +90,11 @@ const correctionDetails = (telling: Telling, correction: Correction): readonly D
       name: facts[fact],
       value: (
         <>
-          <ins>{details.correctedTo(factInWords(telling, fact, correction.new))}</ins>
+          <ins>{withDays(details.correctedTo(factInWords(telling, fact, correction.new)))}</ins>
           <br />
-          <del>{details.correctedFrom(old === null ? values.none : factInWords(telling, fact, old))}</del>
+          <del>
+            {withDays(details.correctedFrom(old === null ? values.none : factInWords(telling, fact, old)))}
+          </del>
         </>
       ),
     },
@@ -218,9 +222,10 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
               {
                 name: labels.attendance,
                 value: attendance
-                  .map(({ party, present }) =>
-                    (present ? words.present : words.absent)(partyInWords(telling, party)),
-                  )
+                  .map(({ party, present }, index) => {
+                    const name = partyInWords(telling, party);
+                    return (present ? words.present : words.absent)(index === 0 ? name : inSentence(name));
+                  })
                   .join(', '),
               },
             ]),
@@ -231,9 +236,11 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
           name: words.decision(index + 1),
           value: (
             <>
-              {dueOn === undefined
-                ? words.owner(partyInWords(telling, owner))
-                : words.dueOn(partyInWords(telling, owner), dueOn)}
+              {withDays(
+                dueOn === undefined
+                  ? words.owner(partyInWords(telling, owner))
+                  : words.dueOn(partyInWords(telling, owner), dueOn),
+              )}
               <Text telling={telling} sealed={what} />
             </>
           ),

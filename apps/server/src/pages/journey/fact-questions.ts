@@ -4,10 +4,11 @@ import { type Asked, type Choices, districts, ofList, partOf, type Question, wri
 import { code, codes, day, whole, words } from './questions.js';
 import { sources, timeOnAssistance, timeWithoutWork } from './row-questions.js';
 
-type Asking = (name: string, asked: Asked) => Question;
+/** How a fact is asked for under a name. */
+export type FactQuestion = (name: string, asked: Asked) => Question;
 
 const stated = { stated: true } as const;
-const dayOrUnknown: Asking = (name, asked) => day(name, asked, { orUnknown: true });
+const dayOrUnknown: FactQuestion = (name, asked) => day(name, asked, { orUnknown: true });
 
 const individual: Choices = ({ association }) =>
   association.interventions
@@ -15,7 +16,7 @@ const individual: Choices = ({ association }) =>
     .map(({ id, name }) => ({ value: id, label: name }));
 
 /** Sources of livelihood without the day since when. */
-export const sourcesAlone: Asking = (name, asked) =>
+export const sourcesAlone: FactQuestion = (name, asked) =>
   codes(name, asked, ofList('livelihood', LIVELIHOOD), {
     stated: true,
     item: (source) => ({ source }),
@@ -23,7 +24,7 @@ export const sourcesAlone: Asking = (name, asked) =>
   });
 
 /** How each fact of a journey is asked for, wherever it is. */
-export const FACT_QUESTION: Readonly<Record<Fact, Asking>> = {
+export const FACT_QUESTION: Readonly<Record<Fact, FactQuestion>> = {
   intervention: (name, asked) => code(name, asked, individual),
   referringParty: (name, asked) => code(name, asked, ofList('referringParty', PARTY)),
   referringUnit: (name, asked) => words(name, asked, { longest: 120 }),

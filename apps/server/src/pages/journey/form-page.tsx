@@ -1,6 +1,7 @@
 import type { Day } from '@samspar/kernel';
 import type { ComponentChildren } from 'preact';
 import { Page } from '../layout.js';
+import { withDays } from '../parts/days.js';
 import {
   Button,
   ButtonLink,
@@ -144,7 +145,7 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
           errors={filled.errors}
           {...(isLate && { title: words.conflict.title })}
         >
-          {whole !== undefined && <p>{whole}</p>}
+          {whole !== undefined && <p>{withDays(whole)}</p>}
           {isLate && <p>{words.conflict.what}</p>}
         </ErrorSummary>
       )}
@@ -154,7 +155,11 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
           <p>{words.draft.what}</p>
         </Notice>
       )}
-      {kind.about !== undefined ? <p class="lead">{kind.about}</p> : intro !== undefined && <p>{intro}</p>}
+      {kind.about !== undefined ? (
+        <p class="lead">{withDays(kind.about)}</p>
+      ) : (
+        intro !== undefined && <p>{intro}</p>
+      )}
       <Form visitor={visitor} action={kindAddress(file, form, kind)} commandKey={key} revision={revision}>
         <input type="hidden" name={OWNER_FIELD} value={mark} />
         {kind.questions.some(({ lengthened }) => lengthened) && <DefaultButton>{words.save}</DefaultButton>}

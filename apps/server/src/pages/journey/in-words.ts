@@ -15,7 +15,7 @@ import {
 } from '@samspar/codes';
 import { isStatedUnknown, type OccurredOn, type Stated, UNKNOWN_DAY } from '@samspar/kernel';
 import type { Language } from '../language.js';
-import { englishName, type ListName, optionsOf } from '../texts/code-names.js';
+import { englishName, inSentence, type ListName, optionsOf } from '../texts/code-names.js';
 import type { Texts } from '../texts/texts.js';
 
 /** What codes are put into words with. */
@@ -39,7 +39,10 @@ export const partyInWords = (wording: Wording, party: string): string =>
   codeInWords(wording, 'referringParty', PARTY, party);
 
 export const partiesInWords = (speech: Speech, parties: readonly string[]): string =>
-  parties.map((party) => partyInWords(speech, party)).join(', ');
+  parties
+    .map((party) => partyInWords(speech, party))
+    .map((name, index) => (index === 0 ? name : inSentence(name)))
+    .join(', ');
 
 export const dayInWords = ({ journey }: Texts, day: OccurredOn): string =>
   day === UNKNOWN_DAY ? journey.values.unknownDay : day;

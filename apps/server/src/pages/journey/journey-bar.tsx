@@ -1,6 +1,7 @@
 import type { Party } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
 import { codesOf, PARTY } from '@samspar/codes';
+import { withDays } from '../parts/days.js';
 import { IdentityBar } from '../parts/facts.js';
 import { Tag, type Tone } from '../parts/notice.js';
 import type { Person } from '../person.js';
@@ -60,7 +61,7 @@ const Consent = ({ telling, file, today }: BarProps) => {
     <>
       {lines.map(({ text, isExpired }) => (
         <span class="line" key={text}>
-          {isExpired ? <Tag tone="late">{text}</Tag> : text}
+          {isExpired ? <Tag tone="late">{text}</Tag> : withDays(text)}
         </span>
       ))}
     </>

@@ -1,6 +1,7 @@
 import { allowedCommands } from '@samspar/casework';
 import { type Day, isKnown } from '@samspar/kernel';
 import { Page } from '../layout.js';
+import { withDays } from '../parts/days.js';
 import { DateField } from '../parts/field.js';
 import { Button, ButtonLink, Buttons, ErrorSummary } from '../parts/form.js';
 import { Notice } from '../parts/notice.js';
@@ -246,8 +247,8 @@ export const NotThereYet = ({ visitor, telling, file, asOf }: NotThereProps) => 
   const title = words.title(asOf);
   return (
     <Page visitor={visitor} title={title}>
-      <h1>{title}</h1>
-      <p class="lead">{words.nothing(asOf)}</p>
+      <h1>{withDays(title)}</h1>
+      <p class="lead">{withDays(words.nothing(asOf))}</p>
       <ButtonLink href={addressOf(file.id)}>{words.back}</ButtonLink>
     </Page>
   );
@@ -279,7 +280,7 @@ export const SentReferral = ({ visitor, telling, file, isSaved }: SentProps) => 
         ].map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd>{value}</dd>
+            <dd>{withDays(value)}</dd>
           </div>
         ))}
       </dl>

@@ -1,3 +1,4 @@
+import { inSentence } from '../texts/code-names.js';
 import { formEn } from './form-texts.en.js';
 import type { journeySv } from './texts.sv.js';
 
@@ -55,8 +56,8 @@ export const journeyEn: typeof journeySv = {
     present: (party) => `${party}: present`,
     absent: (party) => `${party}: absent`,
     decision: (number) => `Decision ${number}`,
-    owner: (party) => `Owner: ${party}`,
-    dueOn: (party, day) => `Owner: ${party}, by ${day}`,
+    owner: (party) => `Owner: ${inSentence(party)}`,
+    dueOn: (party, day) => `Owner: ${inSentence(party)}, by ${day}`,
     violence: 'The question on violence',
     asked: 'Asked',
     notAsked: 'Not asked',

@@ -1,5 +1,6 @@
 import { type Day, dayInStockholm, isKnown } from '@samspar/kernel';
 import { Facts } from '../parts/facts.js';
+import { withDays } from '../parts/days.js';
 import type { TimelineItem } from '../parts/timeline.js';
 import { detailsOf, type Telling, userInWords } from './event-details.js';
 import { dayInWords } from './in-words.js';
@@ -38,7 +39,7 @@ export const timelineItem = (telling: Telling, known: KnownEvent): TimelineItem 
     children: (
       <>
         {details.length > 0 && <Facts facts={details} />}
-        {wasLate && <p class="when">{timeline.recorded(momentInWords(telling, knownAt))}</p>}
+        {wasLate && <p class="when">{withDays(timeline.recorded(momentInWords(telling, knownAt)))}</p>}
       </>
     ),
   };

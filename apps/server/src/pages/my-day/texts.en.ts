@@ -1,3 +1,4 @@
+import { inSentence } from '../texts/code-names.js';
 import type { myDaySv } from './texts.sv.js';
 
 export const myDayEn: typeof myDaySv = {
@@ -41,7 +42,7 @@ export const myDayEn: typeof myDaySv = {
     followUp: (day) => `Ended ${day}`,
     silence: (day) => `Last event ${day}`,
   },
-  from: (sender) => `from ${sender}`,
+  from: (sender) => `from ${inSentence(sender)}`,
   journey: (number) => `journey ${number}`,
   mine: 'Your journey',
   caseworker: (name) => `Responsible: ${name}`,

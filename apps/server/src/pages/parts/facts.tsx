@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { withDays } from './days.js';
 
 type Fact = Readonly<{ name: string; value: ComponentChildren }>;
 
@@ -8,7 +9,7 @@ export const Facts = ({ facts }: { facts: readonly Fact[] }) => (
     {facts.map(({ name, value }) => (
       <div key={name}>
         <dt>{name}</dt>
-        <dd>{value}</dd>
+        <dd>{withDays(value)}</dd>
       </div>
     ))}
   </dl>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { withDays } from './days.js';
 
 /** The id of the control, or of the first control, of a field: what the error summary links to. */
 export const idOf = (name: string): string => `f-${name.replace(/[^\w-]+/g, '-')}`;
@@ -36,12 +37,12 @@ export const HintAndError = (field: Explained) => (
   <>
     {field.hint && (
       <p class="hint" id={`${ownId(field)}-hint`}>
-        {field.hint}
+        {withDays(field.hint)}
       </p>
     )}
     {field.error && (
       <p class="error" id={`${ownId(field)}-error`}>
-        {field.error}
+        {withDays(field.error)}
       </p>
     )}
   </>

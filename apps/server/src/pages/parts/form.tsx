@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
+import { withDays } from './days.js';
 import { idOf } from './field.js';
 
 /** What is wrong with one field, as it stands above the field and in the summary. */
@@ -83,7 +84,7 @@ export const ErrorSummary = ({ visitor, errors, title, children }: ErrorSummaryP
         <ul>
           {errors.map(({ field, message }) => (
             <li key={field}>
-              <a href={`#${idOf(field)}`}>{message}</a>
+              <a href={`#${idOf(field)}`}>{withDays(message)}</a>
             </li>
           ))}
         </ul>

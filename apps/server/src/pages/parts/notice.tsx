@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact';
+import { withDays } from './days.js';
 
 /** How much something asks of the reader; the words say it too, never the colour alone. */
 export type Tone = 'neutral' | 'good' | 'due' | 'late';
 
 /** A word about the state of something: status, deadline. */
 export const Tag = ({ tone = 'neutral', children }: { tone?: Tone; children: ComponentChildren }) => (
-  <span class={`tag ${tone}`}>{children}</span>
+  <span class={`tag ${tone}`}>{withDays(children)}</span>
 );
 
 type NoticeProps = Readonly<{
@@ -19,7 +20,7 @@ type NoticeProps = Readonly<{
 /** A few sentences that should be seen before the rest of the page. */
 export const Notice = ({ title, tone = 'neutral', isAnswer, children }: NoticeProps) => (
   <div class={`notice ${tone}`} {...(isAnswer && { role: 'status' })}>
-    {title !== undefined && <p class="notice-title">{title}</p>}
+    {title !== undefined && <p class="notice-title">{withDays(title)}</p>}
     {children}
   </div>
 );

@@ -8,6 +8,7 @@ import { type Asking, one } from '../journey/question.js';
 import { momentInWords } from '../journey/timeline-items.js';
 import { codeInWords, dayInWords, interventionInWords, partyInWords } from '../journey/in-words.js';
 import { Page } from '../layout.js';
+import { withDays } from '../parts/days.js';
 import { Facts } from '../parts/facts.js';
 import {
   Button,
@@ -66,7 +67,7 @@ export const ReferralPage = ({ visitor, speech, state, questions }: ReferralProp
       <h1>{referral.title}</h1>
       {isWrong && (
         <ErrorSummary visitor={visitor} errors={filled.errors}>
-          {whole !== undefined && <p>{whole}</p>}
+          {whole !== undefined && <p>{withDays(whole)}</p>}
         </ErrorSummary>
       )}
       {draftAt !== undefined && (

@@ -266,6 +266,11 @@ export const GROUND = css`
     main {
       padding-top: 1.25rem;
     }
+    .banner {
+      padding-left: 0.25rem;
+      padding-right: 0.25rem;
+      font-size: 0.8125rem;
+    }
     .bar {
       column-gap: 0.5rem;
     }

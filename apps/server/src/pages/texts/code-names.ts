@@ -19,6 +19,9 @@ const LISTS_EN: Readonly<Record<string, Readonly<Record<string, string>>>> = cod
 export const englishName = (list: string, code: string): string | undefined =>
   LISTS_EN[list]?.[code] ?? EVERYWHERE_EN[code];
 
+/** The name of a party where it does not begin what is said: its English article is written small. */
+export const inSentence = (name: string): string => name.replace(/^The /, 'the ');
+
 /** The codes of a list as options of a field, in the order of the list. */
 export const optionsOf = (language: Language, list: ListName, codes: CodeList): readonly Option[] =>
   codes.map(({ code, label }) => ({

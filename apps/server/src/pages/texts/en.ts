@@ -14,7 +14,7 @@ import type { Texts } from './sv.js';
 export const en: Texts = {
   product: 'Samspår',
   skip: 'Skip to the content',
-  demonstration: 'Demonstration: all persons and data are made up.',
+  demonstration: 'Demonstration: all data are made up.',
   optional: '(optional)',
   wrong: 'Error:',
   choose: 'Choose',
@@ -43,7 +43,7 @@ export const en: Texts = {
     next: 'Next',
     of: (page, pages) => `Page ${page} of ${pages}`,
   },
-  progress: (done, all) => `${done} of ${all} done`,
+  progress: (done, all) => `${done.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')} done`,
   timeline: { newest: 'Newest first', oldest: 'Oldest first' },
   errors: errorsEn,
   statistics: statisticsEn,

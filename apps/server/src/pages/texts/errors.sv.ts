@@ -61,7 +61,7 @@ export const errorsSv = {
   },
   429: {
     title: 'För många försök',
-    what: 'Det har kommit ovanligt många anrop på kort tid.',
+    what: 'Det har kommit ovanligt många försök på kort tid.',
     todo: 'Vänta en minut och läs in sidan på nytt: då skickas det du skrev igen.',
   },
   500: {

@@ -13,7 +13,7 @@ import { errorsSv } from './errors.sv.js';
 export const sv = {
   product: 'Samspår',
   skip: 'Till innehållet',
-  demonstration: 'Demonstration: alla personer och uppgifter är påhittade.',
+  demonstration: 'Demonstration: alla uppgifter är påhittade.',
   optional: '(frivilligt)',
   wrong: 'Fel:',
   choose: 'Välj',
@@ -42,7 +42,8 @@ export const sv = {
     next: 'Nästa',
     of: (page: number, pages: number) => `Sida ${page} av ${pages}`,
   },
-  progress: (done: number, all: number) => `${done} av ${all} klara`,
+  progress: (done: number, all: number) =>
+    `${done.toLocaleString('sv-SE')} av ${all.toLocaleString('sv-SE')} klara`,
   timeline: { newest: 'Nyast först', oldest: 'Äldst först' },
   errors: errorsSv,
   statistics: statisticsSv,

@@ -1,4 +1,4 @@
-import { ROLE_NAMES } from '@samspar/association';
+import { type Role, ROLE_NAMES } from '@samspar/association';
 import { Page } from '../../pages/layout.js';
 import { Button, ButtonLink } from '../../pages/parts/form.js';
 import type { Visitor } from '../../pages/visitor.js';
@@ -53,12 +53,27 @@ export const SignedOutPage = ({ visitor }: Shown) => {
   );
 };
 
+/** Roles whose work lies in the insatser they are assigned to. */
+const ASSIGNED: readonly Role[] = ['caseworker', 'team-lead'];
+
+/** Where somebody works, and in which insatser; one who should have some and has none is said to. */
+const About = ({ visitor, person }: Shown & Readonly<{ person: Person }>) => {
+  const { interventions, noInterventions } = signInTexts(visitor.language).list;
+  const { unit, roles, interventions: own } = person;
+  const told = [
+    ...(unit === null ? [] : [unit]),
+    ...(own.length > 0 ? [interventions(own.join(', '))] : []),
+    ...(own.length === 0 && roles.some((role) => ASSIGNED.includes(role)) ? [noInterventions] : []),
+  ];
+  return told.length === 0 ? null : <p class="hint">{told.join('. ')}</p>;
+};
+
 type ListProps = Shown & Readonly<{ people: readonly Person[]; isOver: boolean; action: string }>;
 
 /** The people of the demonstration, a button each. */
 export const ListPage = ({ visitor, people, isOver, action }: ListProps) => {
   const { language } = visitor;
-  const { title, what, over, none, again, interventions } = signInTexts(language).list;
+  const { title, what, over, none, again } = signInTexts(language).list;
   const associations = [...new Set(people.map(({ association }) => association))];
   return (
     <Page visitor={visitor} title={title}>
@@ -73,16 +88,12 @@ export const ListPage = ({ visitor, people, isOver, action }: ListProps) => {
             <ul class="people">
               {people
                 .filter((person) => person.association === association)
-                .map(({ user, name, roles, unit, interventions: own }) => (
-                  <li key={user}>
-                    <Button kind="secondary" name="user" value={user}>
-                      {`${name}, ${roles.map((role) => ROLE_NAMES[role][language]).join(', ')}`}
+                .map((person) => (
+                  <li key={person.user}>
+                    <Button kind="secondary" name="user" value={person.user}>
+                      {`${person.name}, ${person.roles.map((role) => ROLE_NAMES[role][language]).join(', ')}`}
                     </Button>
-                    {(unit !== null || own.length > 0) && (
-                      <p class="hint">
-                        {[unit, own.length > 0 && interventions(own.join(', '))].filter(Boolean).join('. ')}
-                      </p>
-                    )}
+                    <About visitor={visitor} person={person} />
                   </li>
                 ))}
             </ul>

@@ -26,6 +26,7 @@ const sv = {
     none: 'Inget förbund är upplagt än: kör samspar setup eller npm run demo, och ladda om sidan.',
     again: 'Börja om',
     interventions: (names: string) => `Insatser: ${names}`,
+    noInterventions: 'Inga insatser',
   },
 };
 
@@ -56,7 +57,8 @@ const en: SignInTexts = {
     over: 'Signing in took too long. Start again.',
     none: 'No association is set up yet: run samspar setup or npm run demo, and reload the page.',
     again: 'Start again',
-    interventions: (names: string) => `Insatser: ${names}`,
+    interventions: (names: string) => `Interventions: ${names}`,
+    noInterventions: 'No interventions',
   },
 };
 
