@@ -38,19 +38,6 @@ export const describeSubscribing = (store: () => EventStore): void =>
       expect(ear.heard.map(({ stream }) => stream)).toEqual(['s-1', 's-2']);
     });
 
-    it('loses nothing that is appended while the end is told, and waited for', async () => {
-      const ear = listen();
-      let told = 0;
-      subscribe({ after: 0n }, ear.handle, async () => {
-        if (told++ > 0) return;
-        await append(store(), 's-1', 'noStream', [event()]);
-        // Whoever follows may have much to do once it is told.
-        for (let turn = 0; turn < 20; turn++) await collect(store().readStream('s-1'));
-      });
-      await ear.count(1);
-      expect(ear.heard.map(({ stream }) => stream)).toEqual(['s-1']);
-    });
-
     it('begins after the position and keeps to the prefixes', async () => {
       const ear = listen();
       const { position } = await append(store(), 'a-1', 'noStream', eventsOf(1));

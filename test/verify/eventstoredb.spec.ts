@@ -119,7 +119,7 @@ describe('an installation on EventStoreDB (the wire double)', () => {
 
     // A new node that begins with the views of another.
     const second = node('second', double.url);
-    await copyViews(viewFile(first.folder), viewFile(second.folder));
+    copyViews(viewFile(first.folder), viewFile(second.folder));
     copyKeyAndVault(first, second);
     const notices: string[] = [];
     const other = await opened(

@@ -144,7 +144,7 @@ export class EventStoreDbStore extends EventStore {
   override subscribe(
     { after, prefixes, batchSize = PAGE_EVENTS }: Parameters<EventStore['subscribe']>[0],
     handle: (events: readonly StoredEvent[]) => Promise<void> | void,
-    caughtUp: (position: bigint) => Promise<void> | void = () => undefined,
+    caughtUp: (position: bigint) => void = () => undefined,
   ): Subscription {
     const id = Symbol('subscription');
     const options: FollowingOptions = {

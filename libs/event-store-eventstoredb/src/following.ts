@@ -28,7 +28,7 @@ export type FollowingOptions = Readonly<{
   /** The least and the most milliseconds before a lost subscription is begun anew. */
   backoffMs: Readonly<{ first: number; last: number }>;
   handle: (events: readonly StoredEvent[]) => Promise<void> | void;
-  caughtUp: (position: bigint) => Promise<void> | void;
+  caughtUp: (position: bigint) => void;
   /** Makes an event of the port's of one that was read. */
   take: (event: Recorded) => StoredEvent;
   /** Told of each loss, with what was said, and of each connection (undefined). */
@@ -122,7 +122,7 @@ export class Following {
       if (over !== undefined) return over.error;
       if (!live || !feed.isEmpty) continue;
       if (wanted.length === 0 && prefixes !== undefined) await this.#passOthers(feed, prefixes);
-      await this.#tell();
+      this.#tell();
     }
   }
 
@@ -141,10 +141,10 @@ export class Following {
     }
   }
 
-  async #tell(): Promise<void> {
+  #tell(): void {
     if (this.#told === this.#delivered || this.#isStopped) return;
     this.#told = this.#delivered;
-    await this.#options.caughtUp(this.#delivered);
+    this.#options.caughtUp(this.#delivered);
   }
 
   /** Waits before the next attempt; throws where none can go better. */

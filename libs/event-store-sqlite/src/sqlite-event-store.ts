@@ -161,7 +161,7 @@ export class SqliteEventStore extends EventStore {
   override subscribe(
     { after, prefixes, batchSize = PAGE_ROWS }: Parameters<EventStore['subscribe']>[0],
     handle: (events: readonly StoredEvent[]) => Promise<void> | void,
-    caughtUp?: (position: bigint) => Promise<void> | void,
+    caughtUp?: (position: bigint) => void,
   ): Subscription {
     const stopping = new AbortController();
     const follow = async (): Promise<void> => {
@@ -177,13 +177,9 @@ export class SqliteEventStore extends EventStore {
           await nextTurn();
           continue;
         }
-        if (told !== position) {
-          told = position;
-          await caughtUp?.(position);
-          // What was appended meanwhile woke nobody.
-          continue;
-        }
-        await this.#nextAppend();
+        if (told !== position) caughtUp?.(position);
+        told = position;
+        if (!stopping.signal.aborted) await this.#nextAppend();
       }
     };
     const ended = follow().finally(() => this.#subscriptions.delete(subscription));

@@ -92,13 +92,12 @@ export abstract class EventStore {
 
   /**
    * Hands every event after a position to `handle`, in order and in batches: first those in the log, then live ones.
-   * The next batch is not read before `handle` resolves. `caughtUp` is called, and waited for, each time the end of the log is
-   * reached.
+   * The next batch is not read before `handle` resolves. `caughtUp` is called each time the end of the log is reached.
    */
   abstract subscribe(
     options: Readonly<{ after: bigint; prefixes?: readonly string[]; batchSize?: number }>,
     handle: (events: readonly StoredEvent[]) => Promise<void> | void,
-    caughtUp?: (position: bigint) => Promise<void> | void,
+    caughtUp?: (position: bigint) => void,
   ): Subscription;
 
   /** Position of the last event of the log, `0n` where it is empty. */

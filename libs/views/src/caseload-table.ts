@@ -1,6 +1,6 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { CASE_COLUMNS, caseRow, waitingRows } from '@samspar/projections';
 import type { JourneyEntry } from './changes.js';
-import type { WrittenRow } from './row-writing.js';
 
 /** The case list, and of each journey in it what it waits for; whoever chooses among the latter reads no other table. */
 export const CASELOAD_TABLES = `
@@ -24,8 +24,8 @@ export const CASELOAD_INDEXES = `
   CREATE INDEX caseload_of_caseworker ON caseload (caseworker, place, status, lastEventOn) WHERE caseworker IS NOT NULL;
   CREATE INDEX caseload_by_number ON caseload (number) WHERE number IS NOT NULL;
   CREATE INDEX caseload_by_participant ON caseload (participant);
-  CREATE INDEX caseload_of_sender ON caseload (referredBy, answeredOn) WHERE referredBy IS NOT NULL;
-  CREATE INDEX caseload_of_unit ON caseload (referringUnit, referringParty, answeredOn) WHERE referringUnit IS NOT NULL;
+  CREATE INDEX caseload_of_sender ON caseload (referredBy) WHERE referredBy IS NOT NULL;
+  CREATE INDEX caseload_of_unit ON caseload (referringUnit, referringParty) WHERE referringUnit IS NOT NULL;
   CREATE INDEX merge_in_force ON merge (participant) WHERE known_to IS NULL;
 `;
 
@@ -44,50 +44,39 @@ const OFTEN = [
 ] as const satisfies readonly Column[];
 const SELDOM = CASE_COLUMNS.filter((column) => column !== 'journey' && !OFTEN.some((one) => one === column));
 
-/** Columns as one value; of the row that was to be inserted, where a name stands before them. */
-const together = (columns: readonly string[], of = ''): string =>
-  `(${columns.map((column) => of + column).join(', ')})`;
-const holes = (columns: readonly string[]): string => columns.map(() => '?').join(', ');
+/** Writes journeys into the case list. */
+export class CaseloadTable {
+  readonly #list: StatementSync;
+  readonly #unlist: StatementSync;
+  /** Writes no index of what stays as it is; changes nothing where any of the rest differs. */
+  readonly #renew: StatementSync;
+  readonly #wait: StatementSync;
+  readonly #unwait: StatementSync;
 
-/** What is written into the case list. */
-export const CASELOAD_STATEMENTS = {
-  listed: `INSERT OR REPLACE INTO caseload VALUES (${holes(CASE_COLUMNS)})`,
-  // In two, so that no index is written of what stays as it is.
-  renewed: `UPDATE caseload SET ${together(OFTEN)} = (${holes(OFTEN)}) WHERE journey = ?`,
-  listedAnew: `INSERT INTO caseload VALUES (${holes(CASE_COLUMNS)}) ON CONFLICT (journey)
-    DO UPDATE SET ${together(SELDOM)} = ${together(SELDOM, 'excluded.')}
-    WHERE ${together(SELDOM)} IS NOT ${together(SELDOM, 'excluded.')}`,
-  unlisted: 'DELETE FROM caseload WHERE journey = ?',
-  waits: 'INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)',
-  waitsNoMore: 'DELETE FROM waiting WHERE journey = ?',
-} as const;
+  constructor(database: DatabaseSync) {
+    this.#list = database.prepare(
+      `INSERT OR REPLACE INTO caseload VALUES (${CASE_COLUMNS.map(() => '?').join(', ')})`,
+    );
+    this.#renew = database.prepare(
+      `UPDATE caseload SET (${OFTEN.join(', ')}) = (${OFTEN.map(() => '?').join(', ')})
+        WHERE journey = ? AND ${SELDOM.map((column) => `${column} IS ?`).join(' AND ')}`,
+    );
+    this.#unlist = database.prepare('DELETE FROM caseload WHERE journey = ?');
+    this.#wait = database.prepare('INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)');
+    this.#unwait = database.prepare('DELETE FROM waiting WHERE journey = ?');
+  }
 
-type CaseloadStatement = keyof typeof CASELOAD_STATEMENTS;
-type CaseloadRow = readonly [CaseloadStatement, WrittenRow[1]];
-
-/** A journey as it is now listed, and what it waits for; `indexed` where the file has its indexes already. */
-export const caseloadRows = (
-  { no, row, caseRecord }: JourneyEntry,
-  indexed: boolean,
-): readonly CaseloadRow[] => {
-  const listed = row && caseRow(caseRecord, row);
-  if (!listed)
-    return [
-      ['waitsNoMore', [no]],
-      ['unlisted', [no]],
-    ];
-  const all = CASE_COLUMNS.map((column) => listed[column]);
-  return [
-    ['waitsNoMore', [no]],
-    ...(indexed
-      ? ([
-          ['renewed', [...OFTEN.map((column) => listed[column]), no]],
-          ['listedAnew', all],
-        ] as const)
-      : ([['listed', all]] as const)),
-    ...waitingRows(caseRecord).map(({ waitsFor, shownFrom, due, monthsAfterExit }): CaseloadRow => [
-      'waits',
-      [no, waitsFor, listed.place, listed.caseworker, shownFrom, due, monthsAfterExit],
-    ]),
-  ];
-};
+  write({ no, row, caseRecord }: JourneyEntry): void {
+    this.#unwait.run(no);
+    const listed = row && caseRow(caseRecord, row);
+    if (!listed) {
+      this.#unlist.run(no);
+      return;
+    }
+    const of = (column: Column) => listed[column];
+    if (Number(this.#renew.run(...OFTEN.map(of), no, ...SELDOM.map(of)).changes) === 0)
+      this.#list.run(...CASE_COLUMNS.map(of));
+    for (const { waitsFor, shownFrom, due, monthsAfterExit } of waitingRows(caseRecord))
+      this.#wait.run(no, waitsFor, listed.place, listed.caseworker, shownFrom, due, monthsAfterExit);
+  }
+}

@@ -77,13 +77,16 @@ const firstOf = (
 export class Caseload {
   readonly #file: ViewFile;
   readonly #names: Pick<Dictionaries, 'association' | 'intervention'>;
-  /** What was counted where the file had come to `#countedAt`. */
+  readonly #position: () => bigint;
+  /** What was counted at a position of the log. */
   readonly #counts = new Map<string, unknown>();
-  #countedAt = '';
+  #countedAt = -1n;
 
-  constructor(file: ViewFile, dictionaries: Dictionaries) {
+  /** `position` is how far the file has come. */
+  constructor(file: ViewFile, dictionaries: Dictionaries, position: () => bigint) {
     this.#file = file;
     this.#names = dictionaries;
+    this.#position = position;
   }
 
   /** What is of concern today: the late first, of those one's own before the others', and the longest waiting first. */
@@ -94,55 +97,51 @@ export class Caseload {
     page = 1,
     ...asked
   }: Asked & Readonly<{ caseworker: string; today: Day; waitsFor?: WaitingFor }>): Listed<WaitingLine> {
-    return this.#file.still(() => {
-      const places = this.#placesIn(asked);
-      const day = dayNumber(today);
-      const kinds = (waitsFor === undefined ? WAITING_FOR : [waitsFor]).map((kind) =>
-        WAITING_FOR.indexOf(kind),
-      );
-      const own: Part = {
-        where: `caseworker = ? AND place IN (${holes(places)}) AND waitsFor IN (${holes(kinds)}) AND shownFrom <= ?`,
-        values: [caseworker, ...places, ...kinds, day],
-      };
-      const others = places.flatMap((place) =>
-        kinds.map((kind): Part => ({
-          where: 'place = ? AND waitsFor = ? AND shownFrom <= ? AND caseworker IS NOT ?',
-          values: [place, kind, day, caseworker],
-        })),
-      );
-      const all = this.waitingCounts({ ...asked, today }).filter(
-        (count) => waitsFor === undefined || count.waitsFor === waitsFor,
-      );
-      const [ownLate, ownAll] = this.#ownCounts(own, day);
-      const late = sum(all.map((count) => count.late));
-      const total = sum(all.map((count) => count.total));
-      let skip = (page - 1) * LINES_PER_PAGE;
-      let left = LINES_PER_PAGE;
-      const lines: WaitingLine[] = [];
-      for (const [count, parts, when] of [
-        [ownLate, [own], 'due < ?'],
-        [late - ownLate, others, 'due < ?'],
-        [ownAll - ownLate, [own], 'due >= ?'],
-        [total - late - (ownAll - ownLate), others, 'due >= ?'],
-      ] as const) {
-        const taken = Math.max(0, Math.min(left, count - skip));
-        if (taken > 0) lines.push(...this.#waiting(parts, when, day, taken, skip));
-        skip = Math.max(0, skip - count);
-        left -= taken;
-      }
-      return { lines, total, page, pages: Math.ceil(total / LINES_PER_PAGE) };
-    });
+    const places = this.#placesIn(asked);
+    const day = dayNumber(today);
+    const kinds = (waitsFor === undefined ? WAITING_FOR : [waitsFor]).map((kind) =>
+      WAITING_FOR.indexOf(kind),
+    );
+    const own: Part = {
+      where: `caseworker = ? AND place IN (${holes(places)}) AND waitsFor IN (${holes(kinds)}) AND shownFrom <= ?`,
+      values: [caseworker, ...places, ...kinds, day],
+    };
+    const others = places.flatMap((place) =>
+      kinds.map((kind): Part => ({
+        where: 'place = ? AND waitsFor = ? AND shownFrom <= ? AND caseworker IS NOT ?',
+        values: [place, kind, day, caseworker],
+      })),
+    );
+    const all = this.waitingCounts({ ...asked, today }).filter(
+      (count) => waitsFor === undefined || count.waitsFor === waitsFor,
+    );
+    const [ownLate, ownAll] = this.#ownCounts(own, day);
+    const late = sum(all.map((count) => count.late));
+    const total = sum(all.map((count) => count.total));
+    let skip = (page - 1) * LINES_PER_PAGE;
+    let left = LINES_PER_PAGE;
+    const lines: WaitingLine[] = [];
+    for (const [count, parts, when] of [
+      [ownLate, [own], 'due < ?'],
+      [late - ownLate, others, 'due < ?'],
+      [ownAll - ownLate, [own], 'due >= ?'],
+      [total - late - (ownAll - ownLate), others, 'due >= ?'],
+    ] as const) {
+      const taken = Math.max(0, Math.min(left, count - skip));
+      if (taken > 0) lines.push(...this.#waiting(parts, when, day, taken, skip));
+      skip = Math.max(0, skip - count);
+      left -= taken;
+    }
+    return { lines, total, page, pages: Math.ceil(total / LINES_PER_PAGE) };
   }
 
   /** How much of each kind is of concern today, in the order of `WAITING_FOR`; kinds of which there is nothing are left out. */
   waitingCounts({ today, ...asked }: Places & Readonly<{ today: Day }>): readonly WaitingCount[] {
-    return this.#file.still(() => {
-      const counts = this.#placesIn(asked).flatMap((place) => this.#waitingIn(place, dayNumber(today)));
-      return WAITING_FOR.flatMap((waitsFor) => {
-        const those = counts.filter((count) => count.waitsFor === waitsFor);
-        const total = sum(those.map((count) => count.total));
-        return total === 0 ? [] : [{ waitsFor, total, late: sum(those.map((count) => count.late)) }];
-      });
+    const counts = this.#placesIn(asked).flatMap((place) => this.#waitingIn(place, dayNumber(today)));
+    return WAITING_FOR.flatMap((waitsFor) => {
+      const those = counts.filter((count) => count.waitsFor === waitsFor);
+      const total = sum(those.map((count) => count.total));
+      return total === 0 ? [] : [{ waitsFor, total, late: sum(those.map((count) => count.late)) }];
     });
   }
 
@@ -153,56 +152,52 @@ export class Caseload {
     page = 1,
     ...asked
   }: Asked & Readonly<{ caseworker?: string | null; statuses: readonly JourneyStatus[] }>): Listed<CaseLine> {
-    return this.#file.still(() => {
-      const whose: Part =
-        caseworker === undefined
-          ? { where: '', values: [] }
-          : { where: ' AND caseworker IS ?', values: [caseworker] };
-      const parts = this.#placesIn(asked).flatMap((place) =>
-        statuses.map((status): Part => ({
-          where: `place = ? AND status = ?${whose.where}`,
-          values: [place, STATUSES.indexOf(status), ...whose.values],
-        })),
-      );
-      const total = sum(
-        this.countsOf(asked)
-          .filter((count) => statuses.includes(count.status))
-          .filter((count) => caseworker === undefined || count.caseworker === caseworker)
-          .map(({ count }) => count),
-      );
-      const pages = Math.ceil(total / LINES_PER_PAGE);
-      if (page > pages) return { lines: [], total, page, pages };
-      const chosen = firstOf(
-        'caseload',
-        'journey, lastEventOn',
-        parts,
-        'lastEventOn DESC, journey DESC',
-        LINES_PER_PAGE,
-        (page - 1) * LINES_PER_PAGE,
-      );
-      const lines = this.#lines(
-        `SELECT ${LINE} JOIN (${chosen.sql}) n ON n.journey = c.journey ORDER BY n.lastEventOn DESC, n.journey DESC`,
-        ...chosen.values,
-      );
-      return { lines, total, page, pages };
-    });
+    const whose: Part =
+      caseworker === undefined
+        ? { where: '', values: [] }
+        : { where: ' AND caseworker IS ?', values: [caseworker] };
+    const parts = this.#placesIn(asked).flatMap((place) =>
+      statuses.map((status): Part => ({
+        where: `place = ? AND status = ?${whose.where}`,
+        values: [place, STATUSES.indexOf(status), ...whose.values],
+      })),
+    );
+    const total = sum(
+      this.countsOf(asked)
+        .filter((count) => statuses.includes(count.status))
+        .filter((count) => caseworker === undefined || count.caseworker === caseworker)
+        .map(({ count }) => count),
+    );
+    const pages = Math.ceil(total / LINES_PER_PAGE);
+    if (page > pages) return { lines: [], total, page, pages };
+    const chosen = firstOf(
+      'caseload',
+      'journey, lastEventOn',
+      parts,
+      'lastEventOn DESC, journey DESC',
+      LINES_PER_PAGE,
+      (page - 1) * LINES_PER_PAGE,
+    );
+    const lines = this.#lines(
+      `SELECT ${LINE} JOIN (${chosen.sql}) n ON n.journey = c.journey ORDER BY n.lastEventOn DESC, n.journey DESC`,
+      ...chosen.values,
+    );
+    return { lines, total, page, pages };
   }
 
   /** How many journeys of each status each caseworker has in each insats. */
   countsOf(asked: Places): readonly CaseCount[] {
-    return this.#file.still(() =>
-      this.#placesIn(asked).flatMap((place) =>
-        this.#kept(`journeys ${place}`, () =>
-          this.#read(
-            'SELECT place, caseworker, status, count(*) AS count FROM caseload WHERE place = ? GROUP BY status, caseworker',
-            (row): CaseCount => ({
-              intervention: interventionOf(this.#names, row['place']),
-              caseworker: textOrNull(row['caseworker']),
-              status: statusOf(row['status']),
-              count: Number(row['count']),
-            }),
-            place,
-          ),
+    return this.#placesIn(asked).flatMap((place) =>
+      this.#kept(`journeys ${place}`, () =>
+        this.#read(
+          'SELECT place, caseworker, status, count(*) AS count FROM caseload WHERE place = ? GROUP BY status, caseworker',
+          (row): CaseCount => ({
+            intervention: interventionOf(this.#names, row['place']),
+            caseworker: textOrNull(row['caseworker']),
+            status: statusOf(row['status']),
+            count: Number(row['count']),
+          }),
+          place,
         ),
       ),
     );
@@ -315,7 +310,7 @@ export class Caseload {
 
   /** What is counted once for each position of the log: counting reads every row, a list only those it shows. */
   #kept<Counted>(what: string, count: () => Counted): Counted {
-    const [position = ''] = this.#read('SELECT position FROM checkpoint', (row) => String(row['position']));
+    const position = this.#position();
     if (position !== this.#countedAt || this.#counts.size >= MOST_KEPT) {
       this.#counts.clear();
       this.#countedAt = position;
@@ -341,18 +336,17 @@ export class Caseload {
     const those = senders.map(({ where }) => `(${where} AND ${when.where})`).join(' OR ');
     const where = `(${those}) AND +c.place IN (${holes(places)})`;
     const values = [...senders.flatMap((sender) => [...sender.values, ...when.values]), ...places];
-    return this.#file.still(() => {
-      const [total = 0] = this.#read(
-        `SELECT count(*) AS count FROM caseload c WHERE ${where}`,
-        (row) => Number(row['count']),
-        ...values,
-      );
-      const lines = this.#lines(
-        `SELECT ${LINE} WHERE ${where} ORDER BY ${order} LIMIT ${LINES_PER_PAGE} OFFSET ${(page - 1) * LINES_PER_PAGE}`,
-        ...values,
-      );
-      return { lines, total, page, pages: Math.ceil(total / LINES_PER_PAGE) };
-    });
+    const [counted] = this.#read(
+      `SELECT count(*) AS count FROM caseload c WHERE ${where}`,
+      (row) => Number(row['count']),
+      ...values,
+    );
+    const total = counted ?? 0;
+    const lines = this.#lines(
+      `SELECT ${LINE} WHERE ${where} ORDER BY ${order} LIMIT ${LINES_PER_PAGE} OFFSET ${(page - 1) * LINES_PER_PAGE}`,
+      ...values,
+    );
+    return { lines, total, page, pages: Math.ceil(total / LINES_PER_PAGE) };
   }
 
   /** Found by something that names few journeys; `+` keeps the place from being what they are looked up by. */

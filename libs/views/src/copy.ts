@@ -7,7 +7,7 @@ import { flush, removeViewFile, ViewFile } from './view-file.js';
  * which the copy has taken in the log. A node that opens the copy goes on from there where the log is the same. Throws
  * `ViewsUnavailable` where there are no sound views, or the target is there already.
  */
-export const copyViews = async (file: string, to: string): Promise<bigint> => {
+export const copyViews = (file: string, to: string): bigint => {
   if (existsSync(to)) throw new ViewsUnavailable(`${to} finns redan: ange en fil som inte finns.`);
   const draft = `${to}.part`;
   removeViewFile(draft);
@@ -16,11 +16,11 @@ export const copyViews = async (file: string, to: string): Promise<bigint> => {
     try {
       views.copyTo(draft);
     } finally {
-      await views.close();
+      views.close();
     }
     const copy = new ViewFile(draft, 'readOnly');
     const { position } = copy.checkpoint;
-    await copy.close();
+    copy.close();
     flush(draft);
     renameSync(draft, to);
     return position;

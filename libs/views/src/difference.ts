@@ -2,8 +2,7 @@ import type { EventStore } from '@samspar/event-store';
 import { isOfLog } from './log.js';
 import { ViewsUnavailable } from './failure.js';
 import { fill } from './rebuild.js';
-import { removeViewFile, type Row, ViewFile } from './view-file.js';
-import type { Checkpoint } from './view-rows.js';
+import { type Checkpoint, removeViewFile, type Row, ViewFile } from './view-file.js';
 import type { ViewsOptions } from './views.js';
 
 /** Where live views and a fresh build part: `live` or `rebuilt` is `undefined` where the row is missing there. */
@@ -93,10 +92,10 @@ export const firstDifference = async ({
       }
       return undefined;
     } finally {
-      await rebuilt.close();
+      rebuilt.close();
     }
   } finally {
-    await live.close();
+    live.close();
     removeViewFile(scratch);
   }
 };

@@ -1,6 +1,6 @@
 import type { EventStore, StoredEvent } from '@samspar/event-store';
 import { STREAM_PREFIXES } from './projection.js';
-import type { Checkpoint } from './view-rows.js';
+import type { Checkpoint } from './view-file.js';
 
 /** How far views have come, in positions of the log. */
 export type Progress = (done: bigint, of: bigint) => void;
@@ -32,25 +32,25 @@ export const isOfLog = async (store: EventStore, { position, head }: Checkpoint)
 export const catchUpWith = async (
   store: EventStore,
   after: bigint,
-  take: (events: readonly StoredEvent[]) => Promise<void>,
+  take: (events: readonly StoredEvent[]) => void,
   progress?: Progress,
   to?: bigint,
 ): Promise<bigint> => {
   const end = to ?? (await store.lastPosition());
   let batch: StoredEvent[] = [];
-  const hand = async (): Promise<void> => {
+  const hand = (): void => {
     const last = batch.at(-1);
     if (last === undefined) return;
-    await take(batch);
+    take(batch);
     batch = [];
     progress?.(last.position, end);
   };
   for await (const page of store.readAll({ after, prefixes: STREAM_PREFIXES })) {
     batch.push(...page.filter(({ position }) => position <= end));
-    if (batch.length >= BATCH) await hand();
+    if (batch.length >= BATCH) hand();
     if ((page.at(-1)?.position ?? 0n) >= end) break;
   }
-  await hand();
+  hand();
   progress?.(end, end);
   return end;
 };

@@ -22,8 +22,7 @@ import { type Dictionary, type JourneyRow, type OpenDimension, ROW_COLUMNS } fro
 import { type Changes, type JourneyEntry, noChanges, type ParticipantEntry } from './changes.js';
 import { ProjectionStopped, ViewsUnavailable } from './failure.js';
 import { Recent } from './recent.js';
-import type { ViewFile } from './view-file.js';
-import type { Checkpoint } from './view-rows.js';
+import type { Checkpoint, ViewFile } from './view-file.js';
 
 /** The streams that views read: all views read one and the same list, so that their clocks agree (design §4). */
 export const STREAM_PREFIXES: readonly string[] = [
@@ -89,16 +88,12 @@ export class Projection {
   }
 
   /**
-   * Takes a batch in, whole, and tells `written` what it changed as soon as that stands in the file; an event that was taken in
-   * before, as a subscription may repeat after it was cut, is passed over by its position. One batch at a time. Where it rejects
-   * (`ProjectionStopped`, `ViewsUnavailable`) file and memory stay as the batch before left them.
+   * Takes a batch in, whole, and answers what it changed; an event that was taken in before, as a subscription may repeat
+   * after it was cut, is passed over by its position. Where it throws (`ProjectionStopped`, `ViewsUnavailable`) file
+   * and memory stay as the batch before left them.
    */
-  async take(
-    events: readonly StoredEvent[],
-    written: (changes: Changes) => void = () => undefined,
-  ): Promise<void> {
-    const changes = noChanges();
-    this.#changes = changes;
+  take(events: readonly StoredEvent[]): Changes {
+    this.#changes = noChanges();
     let last: StoredEvent | undefined;
     try {
       for (const event of events)
@@ -106,27 +101,27 @@ export class Projection {
           this.#apply(event);
           last = event;
         }
-      if (!last) return;
+      if (!last) return this.#changes;
       this.#gatherCodes();
       const { stream, revision, id, position, recordedAt } = last;
       const head = { stream, revision, id, position: String(position), recordedAt };
       const checkpoint = { position, knownAt: this.#knownAt, head };
-      await this.#file.write(changes, checkpoint);
+      this.#file.write(this.#changes, checkpoint);
       this.#checkpoint = checkpoint;
     } catch (error) {
       this.#readBack();
       throw error;
     }
-    for (const { list } of changes.codes) this.#savedCodes[list]++;
+    for (const { list } of this.#changes.codes) this.#savedCodes[list]++;
     this.#journeys.trim();
     this.#participants.trim();
-    written(changes);
+    return this.#changes;
   }
 
   /** Moves on past events that no view reads. */
-  async passTo(position: bigint): Promise<void> {
+  passTo(position: bigint): void {
     if (position <= this.#checkpoint.position) return;
-    await this.#file.writePosition(position);
+    this.#file.writePosition(position);
     this.#checkpoint = { ...this.#checkpoint, position };
   }
 

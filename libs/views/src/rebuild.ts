@@ -19,11 +19,11 @@ export const fill = async (
   try {
     const projection = new Projection(views, new Cube().dictionaries);
     const end = await catchUpWith(store, 0n, (events) => projection.take(events), progress, to);
-    await projection.passTo(end);
-    await views.finish();
+    projection.passTo(end);
+    views.finish();
     return views;
   } catch (error) {
-    await views.close();
+    views.close();
     throw error;
   }
 };
@@ -54,7 +54,7 @@ export const rebuild = async ({ store, file, progress }: ViewsOptions): Promise<
   refuseFolder(fresh);
   try {
     const views = await fill(store, fresh, progress ? { progress } : {});
-    await views.close();
+    views.close();
     flush(fresh);
     settle(file);
     renameSync(fresh, file);

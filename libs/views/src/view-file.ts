@@ -1,20 +1,11 @@
 import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs';
-import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
 import type { Association } from '@samspar/association';
 import type { CaseRecord, JourneyRecord } from '@samspar/projections';
-import { type OpenDimension, ROW_COLUMNS } from '@samspar/statistics';
-import { CASELOAD_INDEXES, CASELOAD_TABLES } from './caseload-table.js';
+import { CONTACT_KINDS, type OpenDimension, ROW_COLUMNS } from '@samspar/statistics';
+import { CASELOAD_INDEXES, CASELOAD_TABLES, CaseloadTable } from './caseload-table.js';
 import type { AssociationChange, Changes, Head, JourneyEntry, ParticipantEntry } from './changes.js';
 import { damaged, explained, ViewFileUnusable, ViewsUnavailable } from './failure.js';
-import { type RowWriter, writerHere, WriterThread } from './row-writer.js';
-import {
-  changedRows,
-  type Checkpoint,
-  checkpointRow,
-  journeyRows,
-  STATEMENTS,
-  type ViewRow,
-} from './view-rows.js';
 
 /** Raised whenever the schema or what a projection makes of an event changes: older files are built anew. */
 const FORMAT = 5;
@@ -24,8 +15,6 @@ const BUSY_TIMEOUT_MS = 5_000;
 const MEMORY = ':memory:';
 /** Pages of 4 KiB after which SQLite moves what was written into the file: what many batches touch is moved once. */
 const CHECKPOINT_PAGES = 4_000;
-const LIVE = `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
-  PRAGMA busy_timeout = ${BUSY_TIMEOUT_MS}`;
 /** Journeys put off while a file is filled: most of them change again before they are written. */
 const MOST_LATE = 100_000;
 
@@ -33,7 +22,8 @@ const SCHEMA = `
   CREATE TABLE checkpoint (position TEXT NOT NULL, known_at INTEGER NOT NULL, head TEXT) STRICT;
   INSERT INTO checkpoint VALUES ('0', 0, NULL);
   CREATE TABLE code (
-    list TEXT NOT NULL, ordinal INTEGER NOT NULL, code TEXT NOT NULL, label TEXT NOT NULL, PRIMARY KEY (list, ordinal)
+    list TEXT NOT NULL, ordinal INTEGER NOT NULL, code TEXT NOT NULL, label TEXT NOT NULL,
+    PRIMARY KEY (list, ordinal)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE participant (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, identified_from INTEGER, protected INTEGER NOT NULL) STRICT;
   CREATE TABLE journey (
@@ -60,6 +50,27 @@ const SCHEMA = `
   PRAGMA user_version = ${FORMAT};
 `;
 
+const parameters = (count: number): string => Array(count).fill('?').join(', ');
+
+const STATEMENTS = {
+  checkpoint: 'UPDATE checkpoint SET position = ?, known_at = ?, head = ?',
+  position: 'UPDATE checkpoint SET position = ?',
+  code: 'INSERT INTO code VALUES (?, ?, ?, ?)',
+  newParticipant: 'INSERT INTO participant VALUES (?, ?, ?, 0)',
+  protection: 'UPDATE participant SET protected = ? WHERE no = ?',
+  identified: 'UPDATE participant SET identified_from = ? WHERE no = ?',
+  journey: `INSERT INTO journey VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (no) DO UPDATE SET record = excluded.record,
+    case_record = excluded.case_record, version = excluded.version, known_from = excluded.known_from`,
+  version: `INSERT OR REPLACE INTO journey_version VALUES (${parameters(ROW_COLUMNS.length + 3)})`,
+  closedVersion: 'UPDATE journey_version SET known_to = ? WHERE version = ?',
+  contact: 'INSERT INTO contact VALUES (NULL, ?, ?, ?, ?)',
+  merge: 'INSERT INTO merge VALUES (?, ?, ?, ?, NULL)',
+  closedMerge: 'UPDATE merge SET known_to = ? WHERE no = ?',
+  association: 'INSERT OR REPLACE INTO association VALUES (?, ?, ?)',
+  journeyById: 'SELECT no, participant, record, case_record, version, known_from FROM journey WHERE id = ?',
+  participantById: 'SELECT no, identified_from FROM participant WHERE id = ?',
+} as const;
+
 const pragma = (database: DatabaseSync, name: 'application_id' | 'user_version'): number =>
   Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
 
@@ -68,6 +79,28 @@ const checkFormat = (database: DatabaseSync, file: string): void => {
     throw new ViewFileUnusable(file, 'hör till en annan version av Samspår');
 };
 
+const prepareAll = (database: DatabaseSync) => {
+  const prepare = (name: keyof typeof STATEMENTS) => database.prepare(STATEMENTS[name]);
+  return {
+    checkpoint: prepare('checkpoint'),
+    position: prepare('position'),
+    code: prepare('code'),
+    newParticipant: prepare('newParticipant'),
+    identified: prepare('identified'),
+    protection: prepare('protection'),
+    journey: prepare('journey'),
+    version: prepare('version'),
+    closedVersion: prepare('closedVersion'),
+    contact: prepare('contact'),
+    merge: prepare('merge'),
+    closedMerge: prepare('closedMerge'),
+    association: prepare('association'),
+    journeyById: prepare('journeyById'),
+    participantById: prepare('participantById'),
+  };
+};
+
+export type Checkpoint = Readonly<{ position: bigint; knownAt: number; head: Head | null }>;
 export type Row = Record<string, SQLOutputValue>;
 /** A journey read back; its row is made of its record. */
 export type StoredJourney = Omit<JourneyEntry, 'row'>;
@@ -133,9 +166,8 @@ export const flush = (file: string): void => {
 export class ViewFile {
   readonly #file: string;
   readonly #database: DatabaseSync;
-  readonly #journeyById: StatementSync;
-  readonly #participantById: StatementSync;
-  readonly #writer: RowWriter;
+  readonly #statements: ReturnType<typeof prepareAll>;
+  readonly #caseload: CaseloadTable;
   /** By id, while a file is filled: journeys that are not written yet. */
   readonly #late: Map<string, JourneyEntry> | undefined;
 
@@ -149,21 +181,18 @@ export class ViewFile {
       // Readable by its owner alone, and what SQLite keeps beside it with it.
       if (mode !== 'readOnly' && file !== MEMORY && !existsSync(file)) closeSync(openSync(file, 'a', 0o600));
       database = new DatabaseSync(file, { readOnly: mode === 'readOnly', timeout: BUSY_TIMEOUT_MS });
-      if (mode === 'live') database.exec(LIVE);
+      if (mode === 'live')
+        database.exec(
+          `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`,
+        );
       if (mode === 'bulk')
         database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072');
       const tables = database.prepare('SELECT count(*) AS count FROM sqlite_schema').get()?.['count'];
       if (tables === 0 && mode !== 'readOnly')
         database.exec(`BEGIN IMMEDIATE; ${SCHEMA} ${mode === 'bulk' ? '' : CASELOAD_INDEXES} COMMIT`);
       checkFormat(database, file);
-      this.#journeyById = database.prepare(
-        'SELECT no, participant, record, case_record, version, known_from FROM journey WHERE id = ?',
-      );
-      this.#participantById = database.prepare('SELECT no, identified_from FROM participant WHERE id = ?');
-      this.#writer =
-        mode === 'live' && file !== MEMORY
-          ? new WriterThread({ rowsGoInto: file, settings: LIVE, statements: STATEMENTS })
-          : writerHere(database, STATEMENTS);
+      this.#statements = prepareAll(database);
+      this.#caseload = new CaseloadTable(database);
       this.#database = database;
     } catch (error) {
       database?.close();
@@ -190,7 +219,7 @@ export class ViewFile {
   findJourney(id: string): StoredJourney | undefined {
     const late = this.#late?.get(id);
     if (late) return late;
-    const row = this.#guard(() => this.#journeyById.get(id));
+    const row = this.#guard(() => this.#statements.journeyById.get(id));
     if (!row) return undefined;
     const record: JourneyRecord = this.making(() => JSON.parse(String(row['record'])));
     const caseRecord: CaseRecord = this.making(() => JSON.parse(String(row['case_record'])));
@@ -206,7 +235,7 @@ export class ViewFile {
   }
 
   findParticipant(id: string): ParticipantEntry | undefined {
-    const row = this.#guard(() => this.#participantById.get(id));
+    const row = this.#guard(() => this.#statements.participantById.get(id));
     return row && { no: Number(row['no']), identifiedFrom: numberOrNull(row['identified_from']) };
   }
 
@@ -252,31 +281,25 @@ export class ViewFile {
     this.#guard(() => this.#database.exec('BEGIN'));
   }
 
-  /** Everything that the work reads is of one moment. */
-  still<Found>(work: () => Found): Found {
-    if (this.#database.isTransaction) return work();
-    this.holdStill();
-    try {
-      return work();
-    } finally {
-      this.#guard(() => this.#database.exec('COMMIT'));
-    }
-  }
-
   /** Writes a batch and its checkpoint in one transaction. */
-  async write(changes: Changes, checkpoint: Checkpoint): Promise<void> {
-    await this.#write(this.#rowsOf(changes, checkpoint));
+  write(changes: Changes, { position, knownAt, head }: Checkpoint): void {
+    this.#inTransaction(() => {
+      this.#writeRows(changes);
+      this.#statements.checkpoint.run(String(position), knownAt, JSON.stringify(head));
+    });
   }
 
   /** Makes a file that was filled whole: writes what was put off, and the indexes that wait for it. */
-  async finish(): Promise<void> {
-    await this.#write(this.#lateRows());
-    this.#guard(() => this.#database.exec(CASELOAD_INDEXES));
+  finish(): void {
+    this.#inTransaction(() => {
+      this.#writeLate();
+      this.#database.exec(CASELOAD_INDEXES);
+    });
   }
 
   /** Moves the checkpoint past events that no view reads. */
-  async writePosition(position: bigint): Promise<void> {
-    await this.#write([['position', [String(position)]]]);
+  writePosition(position: bigint): void {
+    this.#guard(() => this.#statements.position.run(String(position)));
   }
 
   /** A copy of one moment, readable by its owner alone; what others write meanwhile is not in it. */
@@ -285,33 +308,57 @@ export class ViewFile {
     this.#guard(() => this.#database.prepare('VACUUM INTO ?').run(file));
   }
 
-  /** Lets go of the file when what is under way is written. */
-  async close(): Promise<void> {
-    await this.#writer.close();
+  close(): void {
     this.#database.close();
   }
 
-  *#rowsOf(changes: Changes, checkpoint: Checkpoint): Generator<ViewRow> {
-    yield* changedRows(changes);
-    const late = this.#late;
+  #writeRows(changes: Changes): void {
+    const statements = this.#statements;
+    for (const { list, ordinal, code, label } of changes.codes)
+      statements.code.run(list, ordinal, code, label);
+    for (const [id, { no, identifiedFrom }] of changes.newParticipants)
+      statements.newParticipant.run(no, id, identifiedFrom);
+    for (const { no, identifiedFrom } of changes.identified) statements.identified.run(identifiedFrom, no);
+    for (const { no, isProtected } of changes.protected) statements.protection.run(isProtected ? 1 : 0, no);
     for (const entry of changes.journeys)
-      if (late) late.set(entry.id, entry);
-      else yield* journeyRows(entry, true);
-    if (late && late.size >= MOST_LATE) yield* this.#lateRows();
-    yield checkpointRow(checkpoint);
+      if (this.#late) this.#late.set(entry.id, entry);
+      else this.#writeJourney(entry);
+    if (this.#late && this.#late.size >= MOST_LATE) this.#writeLate();
+    for (const { version, knownTo } of changes.closedVersions) statements.closedVersion.run(knownTo, version);
+    for (const { version, row, knownFrom, knownTo } of changes.versions.values())
+      statements.version.run(version, ...ROW_COLUMNS.map((column) => row[column]), knownFrom, knownTo);
+    for (const { journey, kind, day, knownFrom } of changes.contacts)
+      statements.contact.run(journey, CONTACT_KINDS.indexOf(kind), day, knownFrom);
+    for (const { no, participant, into, knownFrom } of changes.merges)
+      statements.merge.run(no, participant, into, knownFrom);
+    for (const { no, knownTo } of changes.closedMerges) statements.closedMerge.run(knownTo, no);
+    for (const { association, knownFrom } of changes.associations)
+      statements.association.run(association.id, knownFrom, JSON.stringify(association));
   }
 
-  *#lateRows(): Generator<ViewRow> {
-    for (const entry of this.#late?.values() ?? []) yield* journeyRows(entry, false);
+  #writeLate(): void {
+    for (const entry of this.#late?.values() ?? []) this.#writeJourney(entry);
     this.#late?.clear();
   }
 
-  async #write(rows: Iterable<ViewRow>): Promise<void> {
-    try {
-      await this.#writer.write(rows);
-    } catch (error) {
-      throw explained(this.#file, error);
-    }
+  #writeJourney(entry: JourneyEntry): void {
+    const { id, no, participant, record, caseRecord, version, knownFrom } = entry;
+    const records = [JSON.stringify(record), JSON.stringify(caseRecord)];
+    this.#statements.journey.run(no, id, participant, ...records, version, knownFrom);
+    this.#caseload.write(entry);
+  }
+
+  #inTransaction(work: () => void): void {
+    this.#guard(() => {
+      this.#database.exec('BEGIN IMMEDIATE');
+      try {
+        work();
+        this.#database.exec('COMMIT');
+      } catch (error) {
+        if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+        throw error;
+      }
+    });
   }
 
   #guard<Result>(work: () => Result): Result {

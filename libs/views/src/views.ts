@@ -71,7 +71,7 @@ export class Views {
       await live.load(file);
       return new Views(options, file, projection, live);
     } catch (error) {
-      await file.close();
+      file.close();
       throw error;
     }
   }
@@ -81,7 +81,7 @@ export class Views {
     this.#file = file;
     this.#projection = projection;
     this.#live = live;
-    this.caseload = new Caseload(file, live.cube.dictionaries);
+    this.caseload = new Caseload(file, live.cube.dictionaries, () => this.position);
   }
 
   /** Follows the log live until `close`; `ended` of the answer rejects with `ProjectionStopped` or `ViewsUnavailable`. */
@@ -89,7 +89,7 @@ export class Views {
     this.#subscription = this.#options.store.subscribe(
       { after: this.position, prefixes: STREAM_PREFIXES, batchSize: LIVE_BATCH },
       async (events) => {
-        await this.#take(events);
+        this.#take(events);
         await (events.length < LIVE_BATCH && this.#waiting.size === 0 ? this.#gather() : nextTurn());
       },
       (position) => this.#passTo(position),
@@ -101,7 +101,7 @@ export class Views {
   async catchUp(): Promise<void> {
     const { store, progress } = this.#options;
     const end = await catchUpWith(store, this.position, (events) => this.#take(events), progress);
-    await this.#passTo(end);
+    this.#passTo(end);
   }
 
   /** Position of the last event taken in. */
@@ -145,7 +145,7 @@ export class Views {
     this.#gathered();
     await this.#subscription?.stop();
     for (const { settle } of this.#waiting) settle(false);
-    await this.#file.close();
+    this.#file.close();
   }
 
   /** Until somebody waits for what comes, the views are closed, or it has been long enough. */
@@ -157,13 +157,13 @@ export class Views {
     clearTimeout(timer);
   }
 
-  async #take(events: readonly StoredEvent[]): Promise<void> {
-    await this.#projection.take(events, (changes) => this.#live.feed(changes));
+  #take(events: readonly StoredEvent[]): void {
+    this.#live.feed(this.#projection.take(events));
     this.#tellWaiting();
   }
 
-  async #passTo(position: bigint): Promise<void> {
-    await this.#projection.passTo(position);
+  #passTo(position: bigint): void {
+    this.#projection.passTo(position);
     this.#tellWaiting();
   }
 

@@ -8,10 +8,10 @@ import { journeyEvents, journeyId, journeyName, newEvents } from './constructed-
 import { type Figure, inTurn, perSecond } from './figure.js';
 import { type Post, sendAll } from './http-load.js';
 
-const ROUNDS = 7;
+const ROUNDS = 31;
 /** Rounds until both servers run at their usual pace. */
-const WARM_UP = 6;
-const COMMANDS = 2_000;
+const WARM_UP = 12;
+const COMMANDS = 800;
 
 type Session = Readonly<Record<string, string>>;
 

@@ -14,9 +14,9 @@ export const addCopyViews = (program: Command): void => {
     )
     .argument('<fil>', 'en fil som inte finns')
     .addOption(formatOption())
-    .action(async (given: string, { format }: { format: Format }) => {
+    .action((given: string, { format }: { format: Format }) => {
       const file = resolve(given);
-      const position = await copyViews(viewFile(readConfiguration(process.env).folder), file);
+      const position = copyViews(viewFile(readConfiguration(process.env).folder), file);
       if (format === 'json') printJson({ file, position });
       else print(`Vyerna är kopierade till ${file}, till och med position ${position}.`);
     });
