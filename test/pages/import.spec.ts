@@ -109,6 +109,7 @@ describe('a file that is uploaded', () => {
   });
 
   it.each([
+    ['that is empty', '', 'Filen är tom'],
     ['that is empty of rows', csv(), 'Under rubrikerna finns inga rader'],
     ['without the headers', 'a;b\r\n1;2', 'Inget blad har en rad med rubriker'],
   ])('%s is refused in words', async (_what, file, message) => {

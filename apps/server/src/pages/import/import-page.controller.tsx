@@ -83,7 +83,7 @@ export class ImportPageController {
     const size = unread ?? part?.size ?? 0;
     const isTooLarge = size > LARGEST_FILE;
     const errors = [
-      ...(size === 0 ? [{ field: 'fil', message: texts.fileMissing }] : []),
+      ...(unread === undefined && !part ? [{ field: 'fil', message: texts.fileMissing }] : []),
       ...(isTooLarge ? [{ field: 'fil', message: texts.fileTooLarge(size, LARGEST_FILE) }] : []),
       ...(REGISTER.test(register) ? [] : [{ field: 'register', message: texts.registerWrong }]),
     ];
