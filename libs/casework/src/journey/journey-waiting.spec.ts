@@ -74,6 +74,18 @@ describe('a referral', () => {
   it('accepted on an unknown day is due at once', () =>
     expect(dueOf('start', tell.refer(), tell.acceptReferral('unknown'))).toEqual(['unknown']));
 
+  it('waits from the day that was set right', () => {
+    expect(dueOf('answer', tell.refer(), tell.correct({ fact: 'referredOn', value: '2024-01-05' }))).toEqual([
+      '2024-01-19',
+    ]);
+    expect(dueOf('start', ...accepted, tell.correct({ fact: 'acceptedOn', value: '2024-01-15' }))).toEqual([
+      '2024-02-14',
+    ]);
+  });
+
+  it('waits as it did where another fact is set right', () =>
+    expect(waiting(...accepted, tell.correct({ fact: 'sex', value: 'man' }))).toEqual(waiting(...accepted)));
+
   it.each([
     ['declined', [tell.refer(), tell.declineReferral()]],
     ['withdrawn', [tell.refer(), tell.withdrawReferral()]],
@@ -190,6 +202,18 @@ describe('a follow-up', () => {
     expect(dueOf('followUp', ...ended, tell.followUp(), tell.reopen(), on('2024-12-31'))).toHaveLength(4);
   });
 
+  it('is not due for somebody of whom it is said that she has died, among other things', () => {
+    const died = tell.exit({ type: 'ExitedForOtherReason', data: { reasons: ['deceased', 'other'] } });
+    expect(waiting(...started, died)).toEqual([]);
+  });
+
+  it.each<[string, Parameters<typeof tell.exit>[0]]>([
+    ['care', { type: 'ExitedToCare', data: { reasons: ['care-or-rehabilitation'] } }],
+    ['continued support', { type: 'ExitedToContinuedSupport', data: { reasons: ['support-jobbtorg'] } }],
+  ])('is due after an exit to %s as well', (_where, told) =>
+    expect(dueOf('followUp', ...started, tell.exit(told))).toHaveLength(4),
+  );
+
   it('is not due for somebody who has died, unless that is set right', () => {
     const died = tell.exit({ type: 'ExitedForOtherReason', data: { reasons: ['deceased'] } });
     expect(waiting(...started, died)).toEqual([]);
@@ -230,6 +254,14 @@ describe('consent', () => {
       [],
     ],
     [
+      'never where several parties withdraw all of it',
+      [
+        tell.giveConsent({ parties: ['region', 'municipality'], expiresOn: '2025-03-01' }),
+        tell.withdrawConsent({ parties: ['municipality', 'region'] }),
+      ],
+      [],
+    ],
+    [
       'for the parties that are left',
       [
         tell.giveConsent({ parties: ['region'], expiresOn: '2025-03-01' }),
@@ -255,6 +287,12 @@ describe('an ongoing journey', () => {
   it.each<[string, JourneyCommand[], OccurredOn]>([
     ['its start', [], '2024-04-01'],
     ['a plan', [tell.agreePlan({}, '2024-03-10')], '2024-05-09'],
+    [
+      'a plan that was revised',
+      [tell.agreePlan({}, '2024-03-10'), tell.revisePlan('2024-04-10')],
+      '2024-06-09',
+    ],
+    ['being handed over', [tell.handOver(undefined, '2024-02-06')], '2024-04-06'],
     ['a contact with an employer', [tell.contactEmployer('2024-05-02')], '2024-07-01'],
     ['a caseworker', [tell.assignCaseworker(undefined, '2024-02-05')], '2024-04-05'],
     [
