@@ -53,6 +53,17 @@ const sendAs = (headers: Readonly<Record<string, string>>, fields = {}, path = a
   });
 const sessionOf = ({ session }: Desk) => ({ cookie: session['cookie'] ?? '', ...FROM_HERE });
 
+describe('a form that takes long to fill in', () => {
+  it.each(['teammote', 'plan'])('says when the sign-in ends, and that nothing is lost: %s', async (name) =>
+    expect((await before.open(`${journey}/${name}`)).html).toContain(
+      'Inloggningen tar slut efter 30 minuter utan aktivitet.',
+    ),
+  );
+
+  it('is not one of a day alone', async () =>
+    expect((await before.open(`${journey}/felregistrering`)).html).not.toContain('Inloggningen tar slut'));
+});
+
 describe('a form that was opened in an earlier session of hers', () => {
   it('is kept, leads back to itself as it was filled in, and is saved with one more press', async () => {
     const events = await eventsOf();

@@ -21,6 +21,7 @@ const visitor: Visitor = {
   name: 'Ines <Prov>',
   csrf: 'token',
   demonstration: false,
+  idleMinutes: 30,
   address: '/arenden?sida=2',
 };
 const code = 'Refused';

@@ -105,6 +105,7 @@ export const createApplication = async (
   application.use(requestLog(log));
   const { configuration, authentication, demonstration } = signIn;
   application.setLocal('demonstration', demonstration !== undefined);
+  application.setLocal('idleMinutes', Math.floor(configuration.idleMs / 60_000));
   application.set('trust proxy', [...configuration.trustedProxies]);
   application.use(securityHeaders(() => signIn.signOutOrigin, configuration.appUrl?.startsWith('https:')));
   if (demonstration) {

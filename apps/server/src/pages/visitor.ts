@@ -14,11 +14,13 @@ export type Visitor = Readonly<{
   csrf: string | null;
   /** True with the built-in demonstration sign-in: a banner on every page says so. */
   demonstration: boolean;
+  /** After how long without a request her sign-in ends, in whole minutes. */
+  idleMinutes: number;
   /** Path and query of the page, for the way back from the language switch. */
   address: string;
 }>;
 
-/** The visitor that a request comes from; the application says in its `locals` whether it is the demonstration. */
+/** The visitor that a request comes from; the application says in its `locals` what holds for all. */
 export const visitorOf = (request: Request): Visitor => {
   const signedIn = signedInOf(request);
   return {
@@ -27,6 +29,7 @@ export const visitorOf = (request: Request): Visitor => {
     name: signedIn?.name ?? null,
     csrf: signedIn?.csrf ?? null,
     demonstration: request.app.locals['demonstration'] === true,
+    idleMinutes: Number(request.app.locals['idleMinutes']),
     address: request.originalUrl,
   };
 };

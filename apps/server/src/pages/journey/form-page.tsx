@@ -117,7 +117,8 @@ const Meanwhile = ({ telling, events }: Readonly<{ telling: Telling; events: rea
   );
 };
 
-const isLong = (questions: readonly Question[]): boolean => questions.length > 3;
+const grows = (questions: readonly Question[]): boolean => questions.some(({ lengthened }) => lengthened);
+const isLong = (questions: readonly Question[]): boolean => questions.length > 3 || grows(questions);
 
 /** What a form may do beside saving. */
 export const DRAFT = 'utkast';
@@ -162,8 +163,9 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
       )}
       <Form visitor={visitor} action={kindAddress(file, form, kind)} commandKey={key} revision={revision}>
         <input type="hidden" name={OWNER_FIELD} value={mark} />
-        {kind.questions.some(({ lengthened }) => lengthened) && <DefaultButton>{words.save}</DefaultButton>}
+        {grows(kind.questions) && <DefaultButton>{words.save}</DefaultButton>}
         {kind.questions.map((question) => question.show(asking))}
+        {isLong(kind.questions) && <p class="hint">{words.idle(visitor.idleMinutes)}</p>}
         <Buttons>
           {kind.questions.length > 0 && <Button>{words.save}</Button>}
           {isLong(kind.questions) && (

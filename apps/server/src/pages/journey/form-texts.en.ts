@@ -83,6 +83,8 @@ export const formEn: typeof formSv = {
   now: (value) => `Registered now: ${value}`,
   save: 'Save',
   saveDraft: 'Save draft',
+  idle: (minutes) =>
+    `Your sign-in ends after ${minutes} minutes without activity. If you save later than that you sign in again, and what you typed is kept.`,
   more: {
     decisions: 'Add a decision',
     goals: 'Add a goal',

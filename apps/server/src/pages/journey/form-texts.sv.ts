@@ -86,6 +86,8 @@ export const formSv = {
   now: (value: string) => `Nu registrerat: ${value}`,
   save: 'Spara',
   saveDraft: 'Spara utkast',
+  idle: (minutes: number) =>
+    `Inloggningen tar slut efter ${minutes} minuter utan aktivitet. Sparar du senare än så loggar du in igen, och det du skrev finns kvar.`,
   more: {
     decisions: 'Lägg till ett beslut',
     goals: 'Lägg till ett mål',

@@ -86,6 +86,7 @@ export const ReferralPage = ({ visitor, speech, state, questions }: ReferralProp
           {questions.more.map((question) => question.show(asking))}
         </details>
         {questions.last.show(asking)}
+        <p class="hint">{journey.form.idle(visitor.idleMinutes)}</p>
         <Buttons>
           <Button>{referral.next}</Button>
           <Button kind="secondary" name="_gor" value={DRAFT}>

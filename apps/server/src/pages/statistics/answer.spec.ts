@@ -57,6 +57,7 @@ const pageOf = (changes: Partial<Answer>, language: Language = 'sv'): string => 
     name: 'Karin Prov',
     csrf: null,
     demonstration: false,
+    idleMinutes: 30,
     address: '/statistik',
   };
   return render(
