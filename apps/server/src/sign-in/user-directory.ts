@@ -17,6 +17,7 @@ export class UserDirectory {
   readonly #store: EventStore;
   readonly #users = new Map<string, User>();
   readonly #waiting = new Set<Waiting>();
+  /** Everything up to here has been taken in. */
   #position = 0n;
   #following: Subscription | undefined;
   #stopped: Error | undefined;
@@ -28,8 +29,11 @@ export class UserDirectory {
   /** The users as the log now tells. Rejects with `StoreUnavailable`. */
   static async read(store: EventStore): Promise<UserDirectory> {
     const directory = new UserDirectory(store);
+    const end = await store.lastPosition();
     for await (const page of store.readAll({ after: 0n, prefixes: [userStream.prefix] }))
       directory.#take(page);
+    // Most of a log is not about users: who follows from here reads none of it again.
+    if (end > directory.#position) directory.#position = end;
     return directory;
   }
 
