@@ -1,71 +1,10 @@
-import type { Page, Response } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { demonstrationUser } from '../../apps/server/src/sign-in/users.js';
 import { WorkShelf } from '../../apps/server/src/pages/import/work-shelf.js';
-import { ASSOCIATION, type How, type Who } from './site.js';
-import { begin, FACTS, type SmallDemonstration } from './small-demonstration.js';
+import { ASSOCIATION, type Who } from './site.js';
 
-/** A page as somebody may meet it. */
-export type State = Readonly<{
-  /** Names its pictures. */
-  name: string;
-  /** Null: a stranger. */
-  who: Who | null;
-  status: number;
-  how?: How;
-  /** Brings a page to the state, and gives the answer that it shows. */
-  reach: (page: Page, demonstration: SmallDemonstration) => Promise<Response | null>;
-}>;
-
-type Place = string | ((demonstration: SmallDemonstration) => string);
-
-const addressOf = (place: Place, demonstration: SmallDemonstration): string =>
-  typeof place === 'string' ? place : place(demonstration);
-
-/** A page that an address leads to. */
-const at = (name: string, who: Who | null, place: Place, status = 200): State => ({
-  name,
-  who,
-  status,
-  reach: (page, demonstration) => page.goto(addressOf(place, demonstration)),
-});
-
-/** Sends the form that is shown by one of its buttons, and waits for the page it leads to. */
-const press = async (page: Page, button: string | RegExp): Promise<Response | null> => {
-  const arrived = page.waitForNavigation();
-  await page.getByRole('main').getByRole('button', { name: button, exact: true }).first().click();
-  return arrived;
-};
-
-/** Runs in the page: empties every field of the form that is shown, and unticks what is ticked. */
-const EMPTY = `for (const field of document.querySelectorAll('main form[method=post] :is(input:not([type=hidden]), textarea, select)')) {
-  if (['radio', 'checkbox'].includes(field.type)) field.checked = false;
-  else field.value = '';
-}`;
-
-const empty = (page: Page): Promise<void> => page.evaluate<void>(EMPTY);
-
-/** What comes of filling in and sending what is at an address. */
-const sent = (
-  name: string,
-  who: Who,
-  place: Place,
-  button: string | RegExp,
-  status: number,
-  fillIn: (page: Page, demonstration: SmallDemonstration) => Promise<void> = empty,
-): State => ({
-  name,
-  who,
-  status,
-  reach: async (page, demonstration) => {
-    await page.goto(addressOf(place, demonstration));
-    await fillIn(page, demonstration);
-    return press(page, button);
-  },
-});
-
-const typing = (label: string, text: string) => (page: Page) => page.getByLabel(label).fill(text);
-
-const SAVE = 'Spara';
+import { CHANGES, JOURNEY, JOURNEY_FORMS } from './journey-states.js';
+import { addressOf, at, type Place, sent, type State, typing } from './reaching.js';
 
 const STRANGER: readonly State[] = [
   at('sign-in-list', null, '/logga-in'),
@@ -78,12 +17,19 @@ const STRANGER: readonly State[] = [
 const MY_DAY: readonly State[] = [
   at('my-day', 'anna', '/'),
   at('my-day-of-a-kind', 'anna', '/?slag=svar'),
+  at('my-day-of-all', 'anna', '/?vems=alla'),
+  at('my-day-of-a-kind-for-colleagues', 'fatima', '/?slag=samtycke'),
+  at('my-day-beyond', 'anna', '/?sida=90'),
   at('my-day-of-nothing', 'tomas', '/'),
 ];
 
 const CASES: readonly State[] = [
   at('cases', 'anna', '/arenden'),
   at('cases-of-all', 'anna', '/arenden?vems=alla&status=alla'),
+  at('cases-of-nobody', 'anna', '/arenden?vems=ingens'),
+  at('cases-filtered', 'anna', '/arenden?vems=alla&status=pagar&insats=finsam-team'),
+  at('cases-filtered-to-nothing', 'anna', '/arenden?vems=ingens&status=avslutade'),
+  at('cases-beyond', 'anna', '/arenden?sida=90'),
   at('cases-of-nothing', 'tomas', '/arenden'),
   at('cases-not-for-the-office', 'karin', '/arenden', 403),
   sent(
@@ -96,113 +42,6 @@ const CASES: readonly State[] = [
   ),
   sent('search-nothing', 'anna', '/arenden', 'Sök', 200, typing('Ärendenummer eller personnummer', '99-99')),
   sent('search-blank', 'anna', '/arenden', 'Sök', 422),
-];
-
-const JOURNEY: readonly State[] = [
-  ...(
-    ['referred', 'waiting', 'accepted', 'started', 'ended', 'misregistered', 'anonymous', 'sent'] as const
-  ).map((stage) => at(`journey-${stage}`, 'anna', ({ journeys }) => journeys[stage])),
-  at('journey-oldest-first', 'anna', ({ journeys }) => `${journeys.started}?ordning=aldst`),
-  at('journey-saved', 'anna', ({ journeys }) => `${journeys.started}?efter=1`),
-  at('journey-as-of', 'anna', ({ journeys }) => `${journeys.started}?per=2025-06-15`),
-  at('journey-before-it-was', 'anna', ({ journeys }) => `${journeys.started}?per=2024-01-01`),
-  at('journey-as-of-no-day', 'anna', ({ journeys }) => `${journeys.started}?per=sedan`, 422),
-  at('journey-of-others', 'anna', ({ journeys }) => journeys.others, 404),
-];
-
-/** The forms of a journey, the stage at which each is open, and whether it refuses to be sent empty. */
-const FORMS = [
-  ['antagande', 'referred', true],
-  ['vantelista', 'referred', true],
-  ['avbojande', 'referred', true],
-  ['felregistrering', 'referred', true],
-  ['atertagande', 'sent', true],
-  ['start', 'accepted', true],
-  ['samtycke', 'anonymous', true],
-  ['overlamning', 'started', true],
-  ['aterkalla-samtycke', 'started', true],
-  ['teammote', 'started', true],
-  ['plan', 'started', true],
-  ['arbetsgivarkontakt', 'started', true],
-  ['avslut', 'started', false],
-  ['avslut?val=work-or-studies', 'started', true],
-  ['avslut?val=care', 'started', true],
-  ['avslut?val=continued-support', 'started', true],
-  ['avslut?val=other', 'started', true],
-  ['rattelse', 'started', false],
-  ['rattelse?val=startedOn', 'started', true],
-  ['rattelse?val=needGroups', 'started', true],
-  ['uppfoljning', 'ended', false],
-  ['uppfoljning?val=recorded', 'ended', true],
-  ['uppfoljning?val=missed', 'ended', true],
-  ['ateroppning', 'ended', true],
-  ['aterinforing', 'misregistered', true],
-] as const;
-
-const JOURNEY_FORMS: readonly State[] = [
-  ...FORMS.map(([form, stage]) =>
-    at(`form-${form.replace('?val=', '-')}`, 'anna', ({ journeys }) => `${journeys[stage]}/${form}`),
-  ),
-  ...FORMS.filter(([, , refuses]) => refuses).map(([form, stage]) =>
-    sent(
-      `form-${form.replace('?val=', '-')}-wrong`,
-      'anna',
-      ({ journeys }) => `${journeys[stage]}/${form}`,
-      SAVE,
-      422,
-    ),
-  ),
-  sent(
-    'form-confirm',
-    'anna',
-    ({ journeys }) => `${journeys.referred}/avbojande`,
-    SAVE,
-    200,
-    async (page) => {
-      await page.getByRole('main').getByRole('radio').first().check();
-    },
-  ),
-  sent(
-    'form-more-rows',
-    'anna',
-    ({ journeys }) => `${journeys.started}/teammote`,
-    'Lägg till ett beslut',
-    200,
-  ),
-  sent(
-    'form-draft-saved',
-    'fatima',
-    ({ journeys }) => `${journeys.started}/teammote`,
-    'Spara utkast',
-    200,
-    typing('Dag för mötet', '2025-06-13'),
-  ),
-  at('form-not-now', 'anna', ({ journeys }) => `${journeys.started}/start`, 409),
-  {
-    name: 'form-draft-offered',
-    who: 'fatima',
-    status: 200,
-    reach: async (page, { journeys }) => {
-      await page.goto(`${journeys.started}/teammote`);
-      await typing('Dag för mötet', '2025-06-13')(page);
-      await press(page, 'Spara utkast');
-      return page.goto(`${journeys.started}/teammote`);
-    },
-  },
-  {
-    name: 'form-conflict',
-    who: 'anna',
-    status: 409,
-    reach: async (page, { site }) => {
-      const { CONSENT, ACCEPTED, STARTED, CONTACT } = FACTS;
-      const journey = await begin(site, 'anna', [CONSENT, ACCEPTED, STARTED]);
-      await page.goto(`${journey}/teammote`);
-      await page.getByRole('group', { name: 'Frågan om våld är ställd' }).getByLabel('Ja').check();
-      const [resource, body] = CONTACT;
-      await site.send('fatima', `${journey.replace('/arenden', 'journeys')}/${resource}`, body, 3);
-      return press(page, SAVE);
-    },
-  },
 ];
 
 const QUESTION = 'measure=started&from=2023-01-01&to=2024-12-31';
@@ -357,13 +196,70 @@ const OTHERS: readonly State[] = [
   ),
 ];
 
+/** Opens pages first, so that somebody has read something. */
+const read = (name: string, who: Who, place: Place, ...first: readonly (readonly [Who, Place])[]): State => ({
+  ...at(name, who, place),
+  reach: async (page, demonstration) => {
+    for (const [reader, opened] of first) {
+      const other = await demonstration.site.pageOf(reader);
+      await other.goto(addressOf(opened, demonstration));
+      await other.close();
+    }
+    return page.goto(addressOf(place, demonstration));
+  },
+});
+
+const READINGS: readonly State[] = [
+  read(
+    'readings-of-a-journey',
+    'anna',
+    ({ journeys }) => `${journeys.started}/atkomst`,
+    ['fatima', ({ journeys }) => journeys.started],
+    ['anna', ({ journeys }) => `${journeys.started}/teammote`],
+  ),
+  at(
+    'readings-of-a-journey-oldest-first',
+    'anna',
+    ({ journeys }) => `${journeys.ended}/atkomst?ordning=aldst`,
+  ),
+  at(
+    'readings-of-a-journey-filtered',
+    'anna',
+    ({ journeys }) => `${journeys.ended}/atkomst?plats=case-reads`,
+  ),
+  at('readings-of-a-journey-of-nobody', 'anna', ({ journeys }) => `${journeys.ended}/atkomst?plats=search`),
+  read('readings', 'gustav', '/atkomst', ['anna', '/'], ['fatima', '/arenden?vems=alla']),
+  at('readings-filtered', 'gustav', '/atkomst?plats=my-day&fran=2025-06-01&till=2025-06-30'),
+  at('readings-of-nobody', 'gustav', '/atkomst?till=2020-01-01'),
+  at('readings-wrong', 'gustav', '/atkomst?fran=sedan&till=2020-13-01', 422),
+  {
+    ...at('reading', 'gustav', '/atkomst'),
+    reach: async (page, { site }) => {
+      const other = await site.pageOf('anna');
+      await other.goto('/arenden?vems=alla');
+      await other.close();
+      await page.goto('/atkomst?plats=cases');
+      const arrived = page.waitForNavigation();
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: /ärenden som visades/ })
+        .first()
+        .click();
+      return arrived;
+    },
+  },
+  at('readings-not-for-the-office', 'karin', '/atkomst', 403),
+];
+
 const IN_ENGLISH: readonly State[] = [
   at('english-my-day', 'anna', '/'),
   at('english-journey', 'anna', ({ journeys }) => journeys.started),
+  at('english-changes', 'anna', ({ journeys }) => `${journeys.started}/andringar`),
   at('english-form', 'anna', ({ journeys }) => `${journeys.accepted}/start`),
   at('english-statistics', 'karin', `/statistik?${QUESTION}&by=sex,exitGroup,year`),
   at('english-about', null, '/om'),
   at('english-users', 'admir', '/anvandare'),
+  at('english-readings', 'gustav', '/atkomst'),
 ].map((state) => ({ ...state, how: { language: 'en' } as const }));
 
 /** Every page and what may come of it, but for servers in trouble. */
@@ -372,6 +268,7 @@ export const STATES: readonly State[] = [
   ...MY_DAY,
   ...CASES,
   ...JOURNEY,
+  ...CHANGES,
   ...JOURNEY_FORMS,
   ...STATISTICS,
   ...IMPORT,
@@ -379,5 +276,6 @@ export const STATES: readonly State[] = [
   ...REFERRAL,
   ...INBOX,
   ...OTHERS,
+  ...READINGS,
   ...IN_ENGLISH,
 ];

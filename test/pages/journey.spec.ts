@@ -53,7 +53,9 @@ const wordsOf = (html: string): string =>
     .trim();
 
 const formsIn = (html: string) =>
-  [...html.matchAll(/href="\/arenden\/[^/"]+\/([a-z-]+)"/g)].map(([, form]) => form);
+  [...html.replace(/<nav.*?<\/nav>/gs, '').matchAll(/href="\/arenden\/[^/"]+\/([a-z-]+)"/g)].map(
+    ([, form]) => form,
+  );
 const titlesIn = (html: string) => [...html.matchAll(/<h3>([^<]*)<\/h3>/g)].map(([, title]) => title);
 
 describe('the page of a journey', () => {

@@ -66,7 +66,7 @@ describe('the menu', () => {
     [['caseworker'], ['/', '/arenden', '/inkorg', '/statistik', '/inlasning', '/insatser']],
     [['team-lead'], ['/fordelning', '/statistik', '/insatser']],
     [['office'], ['/statistik', '/inlasning', '/insatser']],
-    [['auditor'], ['/statistik']],
+    [['auditor'], ['/statistik', '/atkomst']],
     [['board'], ['/statistik']],
     [['admin'], ['/insatser', '/anvandare']],
     [

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JourneyEvent } from '@samspar/casework';
+import { LINES_PER_PAGE } from '@samspar/views';
 import { type CasesServer, type Somebody, startCasesServer } from './cases-server.js';
 
 let server: CasesServer;
@@ -13,6 +14,14 @@ const itemsIn = (html: string): readonly string[] =>
   [...html.matchAll(/<p class="task"><a href="([^"]+)">([^<]+)<\/a>/g)].map(
     ([, href, text]) => `${text} → ${href}`,
   );
+
+/** The lists there are, and which of them is shown. */
+const tabsIn = (html: string): readonly string[] => {
+  const [, tabs = ''] = /<nav class="tabs"[^>]*>(.*?)<\/nav>/.exec(html) ?? [];
+  return [...tabs.matchAll(/<a [^>]*?( aria-current="page")?>(.*?)<\/a>/g)].map(
+    ([, isCurrent, label = '']) => label.replaceAll(/<[^>]*>/g, '') + (isCurrent ? ' ←' : ''),
+  );
+};
 
 beforeAll(async () => {
   server = await startCasesServer();
@@ -82,7 +91,7 @@ describe('my day', () => {
       `Besvara anmälan: Karin Prov → /arenden/${late}`,
       `Besvara anmälan: ärende 17 → /arenden/${due}`,
     ]);
-    expect(html).toContain('4 saker väntar i FINSAM-team, varav 3 är försenade.');
+    expect(html).toContain('4 saker väntar på dig, varav 3 är försenade.');
     expect(html).toContain('Skulle varit klart <span class="whole">2025-05-15</span>');
     expect(html).toContain('I dag');
     expect(html).toContain('från Kommunen, Enheten för hemlösa');
@@ -93,19 +102,97 @@ describe('my day', () => {
   it('can be narrowed to one kind, with how many there are of each', async () => {
     const { html } = await ines.get('/?slag=svar');
     expect(itemsIn(html)).toHaveLength(2);
+    expect(html).toContain('2 anmälningar väntar på dig, varav 1 är försenad.');
     expect(html).toContain('<a href="/?slag=svar" aria-current="page">Anmälningar att besvara');
     expect(html).toContain('<a href="/?slag=teammote">Teammöten<span class="count"> (1)</span>');
   });
 
+  it('leaves what waits for a colleague to all of one’s insatser, with her name', async () => {
+    const { id: eva } = await server.signIn({ name: 'Eva Handläggare', interventions: ['finsam-team'] });
+    const hers = await server.refer(
+      'hers',
+      { referredOn: '2025-05-02', row: '23' },
+      event('ReferralAccepted', '2025-05-10'),
+      event('CaseworkerAssigned', '2025-05-10', { caseworker: eva }),
+    );
+    const own = await ines.get('/');
+    expect(itemsIn(own.html)).toHaveLength(4);
+    expect(own.html).not.toContain(hers);
+    expect(tabsIn(own.html)).toEqual(['Mina och utan ansvarig (4) ←', 'Alla i mina insatser (5)']);
+    const all = await ines.get('/?vems=alla');
+    expect(itemsIn(all.html)).toContain(`Registrera start: ärende 23 → /arenden/${hers}/start`);
+    expect(itemsIn(all.html)).toHaveLength(5);
+    expect(all.html).toContain('<h1>Min dag: alla i mina insatser</h1>');
+    expect(all.html).toContain('5 saker väntar i FINSAM-team, varav 4 är försenade.');
+    expect(all.html).toContain('Ansvarig: Eva Handläggare');
+    expect(tabsIn(all.html)).toEqual(['Mina och utan ansvarig (4)', 'Alla i mina insatser (5) ←']);
+    expect((await ines.get('/')).html).toBe(own.html);
+  });
+
+  it('keeps the kind and the list in each other’s addresses', async () => {
+    const { html } = await ines.get('/?vems=alla&slag=svar');
+    expect(itemsIn(html)).toHaveLength(2);
+    expect(html).toContain('2 anmälningar väntar i FINSAM-team, varav 1 är försenad.');
+    expect(html).toContain('<a href="/?slag=svar">Mina och utan ansvarig<span class="count"> (2)</span>');
+    expect(html).toContain('<a href="/?vems=alla&amp;slag=start">Starter<span class="count"> (1)</span>');
+    expect(html).toContain('<a href="/?vems=alla">Allt<span class="count"> (5)</span>');
+  });
+
+  it('of a kind that waits for colleagues alone says so, and leads there', async () => {
+    const { html } = await ines.get('/?slag=start');
+    expect(itemsIn(html)).toEqual([]);
+    expect(html).toContain('Inga starter väntar på dig i dag');
+    expect(html).toContain('1 start väntar på dina kollegor i dina insatser.');
+    expect(html).toContain('<a href="/?vems=alla&amp;slag=start">Visa alla i mina insatser</a>');
+    expect(html).toContain('<a href="/">Visa allt som väntar på dig</a>');
+    expect(html).toContain(
+      '<a href="/?slag=start" aria-current="page">Starter<span class="count"> (0)</span>',
+    );
+  });
+
+  it('of nothing but what waits for colleagues says so, and leads there', async () => {
+    const nils = await server.signIn({ name: 'Nils Handläggare', interventions: ['dev'] });
+    const { id: eva } = await server.signIn({ name: 'Eva Dev', interventions: ['dev'] });
+    await server.refer(
+      'hers in dev',
+      { intervention: 'dev', referredOn: '2025-05-02' },
+      event('CaseworkerAssigned', '2025-05-10', { caseworker: eva }),
+    );
+    const { html } = await nils.get('/');
+    expect(html).toContain('Inget väntar på dig i dag');
+    expect(html).toContain('1 sak väntar på dina kollegor i dina insatser.');
+    expect(html).toContain('<a href="/?vems=alla">Visa alla i mina insatser</a>');
+    expect(tabsIn(html)).toEqual(['Mina och utan ansvarig (0) ←', 'Alla i mina insatser (1)']);
+    expect(itemsIn((await nils.get('/?vems=alla')).html)).toHaveLength(1);
+  });
+
+  it('keeps list and kind from page to page', async () => {
+    const nora = await server.signIn({ name: 'Nora Handläggare', interventions: ['novum'] });
+    for (let number = 0; number < LINES_PER_PAGE; number += 1)
+      await server.refer(`novum ${number}`, { intervention: 'novum', referredOn: '2025-05-03' });
+    const first = await nora.get('/?vems=alla&slag=svar');
+    expect(itemsIn(first.html)).toHaveLength(LINES_PER_PAGE);
+    expect(first.html).toContain('<a rel="next" href="/?vems=alla&amp;slag=svar&amp;sida=2">');
+    const second = await nora.get('/?vems=alla&slag=svar&sida=2');
+    expect(itemsIn(second.html)).toHaveLength(1);
+    expect(second.html).toContain('31 anmälningar väntar i Novum, alla försenade.');
+  });
+
+  it('of a page that is none leads to the first', async () => {
+    const { status, html } = await ines.get('/?vems=alla&sida=7');
+    expect([status, itemsIn(html)]).toEqual([200, []]);
+    expect(html).toContain('<a href="/?vems=alla">Till första sidan</a>');
+  });
+
   it('shows everything where the kind or the page is none', async () => {
-    const { status, html } = await ines.get('/?slag=nonsens&sida=-1');
+    const { status, html } = await ines.get('/?slag=nonsens&vems=nonsens&sida=-1');
     expect([status, itemsIn(html).length]).toEqual([200, 4]);
   });
 
   it('speaks English too', async () => {
     const response = await fetch(server.url, { headers: { cookie: `${ines.cookie}; samspar-sprak=en` } });
     const html = await response.text();
-    expect(html).toContain('4 things wait in FINSAM-team, of which 3 are late.');
+    expect(html).toContain('4 things wait for you, of which 3 are late.');
     expect(html).not.toMatch(/Besvara|Ansvarig/);
   });
 });

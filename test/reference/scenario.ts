@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import type { AssociationSettings, Intervention } from '@samspar/association';
 import type { JourneyEvent, ParticipantEvent, ParticipantReferred } from '@samspar/casework';
 import { DISTRICT_LISTS } from '@samspar/codes';
@@ -14,6 +14,8 @@ export class Scenario {
   now = Date.parse('2024-01-01T12:00:00Z');
   /** The stamp of a copied log, kept as it is; absent: stamped by the store. */
   stamp: number | undefined;
+  /** User id of whoever causes the next events. */
+  actor = 'u1';
   readonly #revisions = new Map<string, number>();
   #events = 0;
 
@@ -32,7 +34,12 @@ export class Scenario {
         schemaVersion: 1,
         occurredOn,
         data: { ...data },
-        metadata: { actor: 'u1', role: 'caseworker', commandId: nameBasedId('command'), correlationId: 'c1' },
+        metadata: {
+          actor: this.actor,
+          role: 'caseworker',
+          commandId: nameBasedId('command'),
+          correlationId: 'c1',
+        },
         ...(this.stamp !== undefined && { recordedAt: this.stamp }),
       })),
     );
@@ -159,12 +166,12 @@ export const query = (over: Partial<Query> & Pick<Query, 'measure'>): Query => (
 });
 
 /** What a query finds in a view file. */
-export const rowsIn = (file: string, sql: string): unknown[] => {
+export const rowsIn = (file: string, sql: string, ...values: readonly SQLInputValue[]): unknown[] => {
   const database = new DatabaseSync(file);
   try {
     return database
       .prepare(sql)
-      .all()
+      .all(...values)
       .map((row) => ({ ...row }));
   } finally {
     database.close();

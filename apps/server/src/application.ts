@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
+import { AccessLog } from './access-log.js';
 import { AssociationsController } from './associations/associations.controller.js';
 import { BodyPipe } from './body-pipe.js';
 import { Following } from './following.js';
@@ -60,6 +61,7 @@ class ServerModule {
       providers: [
         { provide: INSTALLATION, useValue: installation },
         { provide: Following, useValue: following },
+        AccessLog,
         JourneyAccess,
         Commands,
         ImportAnswers,
@@ -68,7 +70,15 @@ class ServerModule {
         SeeJourneyHandler,
         AskStatisticsHandler,
       ],
-      exports: [INSTALLATION, Following, JourneyAccess, Commands, ImportAnswers, AskStatisticsHandler],
+      exports: [
+        INSTALLATION,
+        Following,
+        AccessLog,
+        JourneyAccess,
+        Commands,
+        ImportAnswers,
+        AskStatisticsHandler,
+      ],
     };
   }
 }

@@ -1,3 +1,4 @@
+import { readingStream } from '@samspar/access';
 import { associationStream, interventionStream, userStream } from '@samspar/association';
 import { journeyStream, participantStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
@@ -12,6 +13,7 @@ const STREAM_KINDS = [
   userStream,
   batchStream,
   registerStream,
+  readingStream,
 ];
 
 /** Any stored event in its present shape. Throws on a stream, a type or a version that this Samspår does not know. */

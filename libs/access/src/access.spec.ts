@@ -3,8 +3,14 @@ import { type Allowed, actingIn } from './allowed.js';
 import { type Asker, OPERATOR } from './asker.js';
 import { mayImport } from './import-access.js';
 import type { Role } from './index.js';
-import { mayAssignCaseload, mayRefer, maySeeJourney, maySeeReferral } from './journey-access.js';
-import { mayChangeUser, mayReadIdentities, maySeeUnreleased } from './user-access.js';
+import {
+  mayAssignCaseload,
+  mayRefer,
+  maySeeJourney,
+  maySeeReferral,
+  readingReason,
+} from './journey-access.js';
+import { mayChangeUser, mayReadAccessLog, mayReadIdentities, maySeeUnreleased } from './user-access.js';
 
 const asking = (roles: readonly Role[], said: Partial<Asker> = {}): Asker => ({
   actor: 'anna',
@@ -149,4 +155,38 @@ describe('what each role reads', () => {
     expect(mayReadIdentities(asking([role]))).toBe(identities);
     expect(maySeeUnreleased(asking([role]))).toBe(unreleased);
   });
+});
+
+describe('the reason why a journey is read is', () => {
+  it.each([
+    ['that she is responsible for it', { ...place, caseworker: 'anna' }, 'responsible'],
+    [
+      'that she is assigned to its insats, where a colleague is responsible',
+      { ...place, caseworker: 'bo' },
+      'assigned',
+    ],
+    [
+      'that she is assigned to its insats, where nobody is responsible',
+      { ...place, caseworker: null },
+      'assigned',
+    ],
+    ['that she sent it, in another insats', { ...elsewhere, caseworker: null }, 'sender'],
+    [
+      'that she sent it, where her assignment to the insats has ended',
+      { ...elsewhere, caseworker: 'anna' },
+      'sender',
+    ],
+  ])('%s', (_rule, journey, reason) => expect(readingReason(caseworker, journey)).toBe(reason));
+});
+
+describe('the access log', () => {
+  it('is read by an auditor of the association', () =>
+    expect(mayReadAccessLog(asking(['auditor']), 'stockholm')).toBe(true));
+
+  it('is not read by an auditor of another', () =>
+    expect(mayReadAccessLog(asking(['auditor']), 'gotland')).toBe(false));
+
+  it.each(['caseworker', 'team-lead', 'office', 'board', 'admin'] as const)('is not read as %s', (role) =>
+    expect(mayReadAccessLog(asking([role]), 'stockholm')).toBe(false),
+  );
 });

@@ -1,4 +1,5 @@
 import type { Asker } from './asker.js';
+import type { ReadingReason } from './reading/reading-events.js';
 
 /** Where a journey belongs, and who sent it there: what decides who sees it. */
 export type JourneyPlace = Readonly<{ association: string; intervention: string }>;
@@ -32,3 +33,12 @@ const isSender = (asker: Asker, { referredBy, referringParty, referringUnit }: S
 /** Of a referral to another insats its sender sees the status, and may withdraw it; nothing else. */
 export const maySeeReferral = (asker: Asker, journey: JourneyPlace & Sender): boolean =>
   maySeeJourney(asker, journey) || (isCaseworkerOf(asker, journey.association) && isSender(asker, journey));
+
+/** Why somebody who may see a journey, or its referral, may do so; what stands in the access log. */
+export const readingReason = (
+  asker: Asker,
+  journey: JourneyPlace & Readonly<{ caseworker: string | null }>,
+): ReadingReason => {
+  if (!maySeeJourney(asker, journey)) return 'sender';
+  return journey.caseworker === asker.actor ? 'responsible' : 'assigned';
+};

@@ -14,3 +14,7 @@ export const maySeeUnreleased = ({ roles }: Asker): boolean =>
   roles.some(
     (role) => role === 'caseworker' || role === 'team-lead' || role === 'office' || role === 'auditor',
   );
+
+/** Who read what: for auditors of the association; every journey in it by its number alone (design §1). */
+export const mayReadAccessLog = (asker: Asker, association: string): boolean =>
+  asker.roles.includes('auditor') && asker.association === association;

@@ -6,6 +6,7 @@ import {
   endOfDayInStockholm,
   isDay,
   isKnown,
+  startOfDayInStockholm,
   wholeYears,
 } from './day.js';
 import { isStatedUnknown, known } from './stated.js';
@@ -57,6 +58,14 @@ describe('the day in Stockholm', () => {
     ['2024-06-30T21:59:59.999Z', '2024-06-30'],
     ['2024-06-30T22:00:00Z', '2024-07-01'],
   ])('at %s is %s', (instant, day) => expect(dayInStockholm(Date.parse(instant))).toBe(day));
+
+  it.each([
+    ['2024-01-31', '2024-01-30T23:00:00.000Z'],
+    ['2024-03-31', '2024-03-30T23:00:00.000Z'],
+    ['2024-10-27', '2024-10-26T22:00:00.000Z'],
+  ])('%s begins at %s, summer time or not', (day, instant) =>
+    expect(new Date(startOfDayInStockholm(day)).toISOString()).toBe(instant),
+  );
 
   it.each([
     ['2024-01-31', '2024-01-31T22:59:59.999Z'],

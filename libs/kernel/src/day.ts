@@ -41,6 +41,10 @@ export const dayInStockholm = (epochMs: number): Day =>
     .toPlainDate()
     .toString();
 
+/** The first millisecond of a day in Stockholm, in milliseconds since the epoch. */
+export const startOfDayInStockholm = (day: Day): number =>
+  Temporal.PlainDate.from(day).toZonedDateTime('Europe/Stockholm').epochMilliseconds;
+
 /** The last millisecond of a day in Stockholm, in milliseconds since the epoch. */
 export const endOfDayInStockholm = (day: Day): number =>
-  Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime('Europe/Stockholm').epochMilliseconds - 1;
+  startOfDayInStockholm(dayOfNumber(dayNumber(day) + 1)) - 1;

@@ -58,7 +58,7 @@ const fromList = <Entry>(list: readonly Entry[], value: Value): Entry => {
   return entry;
 };
 export const statusOf = (value: Value): JourneyStatus => fromList(STATUSES, value);
-export const waitsForOf = (value: Value): WaitingFor => fromList(WAITING_FOR, value);
+const waitsForOf = (value: Value): WaitingFor => fromList(WAITING_FOR, value);
 
 const INTERVENTIONS = placeOf(1, 0);
 

@@ -19,8 +19,9 @@ export const CASELOAD_TABLES = `
 /** One for each way of asking; made last where a file is filled at once. */
 export const CASELOAD_INDEXES = `
   CREATE INDEX waiting_in_place ON waiting (place, waitsFor, due, journey, shownFrom, caseworker, monthsAfterExit);
-  CREATE INDEX waiting_of_caseworker ON waiting (caseworker, due) WHERE caseworker IS NOT NULL;
-  CREATE INDEX caseload_in_place ON caseload (place, status, lastEventOn, caseworker);
+  CREATE INDEX waiting_of_caseworker ON waiting (caseworker, due, journey, waitsFor, place, shownFrom, monthsAfterExit)
+    WHERE caseworker IS NOT NULL;
+  CREATE INDEX caseload_in_place ON caseload (place, status, lastEventOn, journey, caseworker);
   CREATE INDEX caseload_of_caseworker ON caseload (caseworker, place, status, lastEventOn) WHERE caseworker IS NOT NULL;
   CREATE INDEX caseload_by_number ON caseload (number) WHERE number IS NOT NULL;
   CREATE INDEX caseload_by_participant ON caseload (participant);

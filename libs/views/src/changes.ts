@@ -1,6 +1,7 @@
 import type { Association } from '@samspar/association';
 import type { CaseRecord, JourneyRecord } from '@samspar/projections';
 import type { ContactRow, JourneyRow, OpenDimension } from '@samspar/statistics';
+import type { ReadingEntry } from './reading-table.js';
 
 /** The last event taken in: the log is the one the views were built from where it has this event in this place. */
 export type Head = Readonly<{
@@ -58,6 +59,7 @@ export type Changes = {
   readonly merges: Merge[];
   readonly closedMerges: ClosedMerge[];
   readonly associations: AssociationChange[];
+  readonly readings: ReadingEntry[];
 };
 
 export const noChanges = (): Changes => ({
@@ -72,4 +74,5 @@ export const noChanges = (): Changes => ({
   merges: [],
   closedMerges: [],
   associations: [],
+  readings: [],
 });

@@ -26,6 +26,8 @@ const TABLES: readonly (readonly [table: string, ...key: string[]])[] = [
   ['merge', 'no'],
   ['caseload', 'journey'],
   ['waiting', 'journey', 'waitsFor'],
+  ['reading', 'position'],
+  ['shown', 'journey', 'position'],
 ];
 
 const keyOf = (row: Row, key: readonly string[]): string => key.map((column) => row[column]).join(' ');

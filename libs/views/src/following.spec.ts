@@ -180,8 +180,7 @@ describe('following the log', () => {
     expect(views.statistics(query({ measure: 'started' }))).toMatchObject({
       answer: { total: 1, position: String(leap(position)) },
     });
-    const access = { type: 'PersonsShown', occurredOn: '2024-01-01', data: {} } as const;
-    const unread = await log.write('access-u1-2024-01-01', access);
+    const unread = await log.write('user-u1', { type: 'UserClosed', occurredOn: '2024-01-01', data: {} });
     expect(await views.reached(leap(unread), 10_000)).toBe(true);
     await closed(views);
     expect(await firstDifference({ store, file })).toBeUndefined();
@@ -228,11 +227,7 @@ describe('following the log', () => {
   it('reaches the position of events that no view reads', async () => {
     const views = await openViews();
     views.follow();
-    const position = await log.write('access-u1-2024-01-01', {
-      type: 'PersonsShown',
-      occurredOn: '2024-01-01',
-      data: {},
-    });
+    const position = await log.write('user-u1', { type: 'UserClosed', occurredOn: '2024-01-01', data: {} });
     expect(await views.reached(position, 10_000)).toBe(true);
     await closed(views);
     expect((await openViews({ readOnly: true })).position).toBe(position);

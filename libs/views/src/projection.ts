@@ -1,3 +1,4 @@
+import { readingStream } from '@samspar/access';
 import {
   type Association,
   type AssociationEvent,
@@ -17,6 +18,7 @@ import {
   type JourneyRecord,
   personChange,
   protectionChange,
+  readingRow,
 } from '@samspar/projections';
 import { type Dictionary, type JourneyRow, type OpenDimension, ROW_COLUMNS } from '@samspar/statistics';
 import { type Changes, type JourneyEntry, noChanges, type ParticipantEntry } from './changes.js';
@@ -24,12 +26,16 @@ import { ProjectionStopped, ViewsUnavailable } from './failure.js';
 import { Recent } from './recent.js';
 import type { Checkpoint, ViewFile } from './view-file.js';
 
-/** The streams that views read: all views read one and the same list, so that their clocks agree (design §4). */
+/**
+ * The streams that views read: all views read one and the same list, so that their clocks agree (design §4). A reading sets no
+ * clock: that somebody looked changes nothing of what is known of the journeys.
+ */
 export const STREAM_PREFIXES: readonly string[] = [
   journeyStream.prefix,
   participantStream.prefix,
   associationStream.prefix,
   interventionStream.prefix,
+  readingStream.prefix,
 ];
 
 export type Dictionaries = Readonly<Record<OpenDimension, Dictionary>>;
@@ -38,6 +44,8 @@ const OPEN_LISTS = ['association', 'intervention', 'referringUnit', 'district'] 
 
 /** How many journeys and how many participants are kept at hand between batches. */
 const AT_HAND = 200_000;
+
+const isReading = ({ stream }: StoredEvent): boolean => stream.startsWith(readingStream.prefix);
 
 const sameRow = (one: JourneyRow | undefined, other: JourneyRow | undefined): boolean =>
   one === other || (!!one && !!other && ROW_COLUMNS.every((column) => one[column] === other[column]));
@@ -67,6 +75,7 @@ export class Projection {
   #checkpoint: Checkpoint;
   #knownAt = 0;
   #changes = noChanges();
+  #changedAt = 0n;
 
   constructor(file: ViewFile, dictionaries: Dictionaries) {
     this.#file = file;
@@ -76,10 +85,16 @@ export class Projection {
       this.#savedCodes[list] = dictionaries[list].codes.length;
     }
     this.#checkpoint = this.#readBack();
+    this.#changedAt = this.#checkpoint.position;
   }
 
   get checkpoint(): Checkpoint {
     return this.#checkpoint;
+  }
+
+  /** Position of the last event that was no reading: what is counted of journeys holds until it moves. */
+  get changedAt(): bigint {
+    return this.#changedAt;
   }
 
   /** The associations as last set up, by id. */
@@ -108,6 +123,7 @@ export class Projection {
       const checkpoint = { position, knownAt: this.#knownAt, head };
       this.#file.write(this.#changes, checkpoint);
       this.#checkpoint = checkpoint;
+      this.#changedAt = events.findLast((event) => !isReading(event))?.position ?? this.#changedAt;
     } catch (error) {
       this.#readBack();
       throw error;
@@ -148,8 +164,9 @@ export class Projection {
   }
 
   #apply(event: StoredEvent): void {
-    this.#knownAt = Math.max(this.#knownAt, event.recordedAt);
     try {
+      if (isReading(event)) return this.#reading(event);
+      this.#knownAt = Math.max(this.#knownAt, event.recordedAt);
       if (event.stream.startsWith(journeyStream.prefix)) this.#journey(event);
       else if (event.stream.startsWith(participantStream.prefix)) this.#participant(event);
       else if (event.stream.startsWith(associationStream.prefix))
@@ -291,6 +308,23 @@ export class Projection {
     if (!found) this.#changes.newParticipants.set(id, entry);
     this.#participants.set(id, entry);
     return entry;
+  }
+
+  #reading(stored: StoredEvent): void {
+    const { actor, role } = stored.metadata;
+    const position = Number(stored.position);
+    const row = readingRow(readingStream.upcast(stored), {
+      actor,
+      role,
+      position,
+      knownAt: stored.recordedAt,
+    });
+    const journeys = row.journeys.map((id) => {
+      const no = this.#journeys.get(id)?.no ?? this.#file.journeyNumber(id);
+      if (no === undefined) throw new Error('A reading showed a journey that is not there.');
+      return no;
+    });
+    this.#changes.readings.push({ row, journeys });
   }
 
   #setUp(id: string, event: AssociationEvent | InterventionEvent): void {

@@ -4,11 +4,12 @@ import type { Association } from '@samspar/association';
 import type { CaseRecord, JourneyRecord } from '@samspar/projections';
 import { CONTACT_KINDS, type OpenDimension, ROW_COLUMNS } from '@samspar/statistics';
 import { CASELOAD_INDEXES, CASELOAD_TABLES, CaseloadTable } from './caseload-table.js';
+import { READING_INDEXES, READING_TABLES, ReadingTable } from './reading-table.js';
 import type { AssociationChange, Changes, Head, JourneyEntry, ParticipantEntry } from './changes.js';
 import { damaged, explained, ViewFileUnusable, ViewsUnavailable } from './failure.js';
 
 /** Raised whenever the schema or what a projection makes of an event changes: older files are built anew. */
-const FORMAT = 5;
+const FORMAT = 6;
 /** "Vyer" in ASCII: marks the file as ours to SQLite and to `file(1)`. */
 const APPLICATION_ID = 0x56796572;
 const BUSY_TIMEOUT_MS = 5_000;
@@ -46,9 +47,12 @@ const SCHEMA = `
     id TEXT NOT NULL, known_from INTEGER NOT NULL, association TEXT NOT NULL, PRIMARY KEY (id, known_from)
   ) STRICT, WITHOUT ROWID;
   ${CASELOAD_TABLES}
+  ${READING_TABLES}
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${FORMAT};
 `;
+
+const INDEXES = CASELOAD_INDEXES + READING_INDEXES;
 
 const parameters = (count: number): string => Array(count).fill('?').join(', ');
 
@@ -67,6 +71,7 @@ const STATEMENTS = {
   merge: 'INSERT INTO merge VALUES (?, ?, ?, ?, NULL)',
   closedMerge: 'UPDATE merge SET known_to = ? WHERE no = ?',
   association: 'INSERT OR REPLACE INTO association VALUES (?, ?, ?)',
+  journeyNumber: 'SELECT no FROM journey WHERE id = ?',
   journeyById: 'SELECT no, participant, record, case_record, version, known_from FROM journey WHERE id = ?',
   participantById: 'SELECT no, identified_from FROM participant WHERE id = ?',
 } as const;
@@ -95,6 +100,7 @@ const prepareAll = (database: DatabaseSync) => {
     merge: prepare('merge'),
     closedMerge: prepare('closedMerge'),
     association: prepare('association'),
+    journeyNumber: prepare('journeyNumber'),
     journeyById: prepare('journeyById'),
     participantById: prepare('participantById'),
   };
@@ -168,6 +174,7 @@ export class ViewFile {
   readonly #database: DatabaseSync;
   readonly #statements: ReturnType<typeof prepareAll>;
   readonly #caseload: CaseloadTable;
+  readonly #readings: ReadingTable;
   /** By id, while a file is filled: journeys that are not written yet. */
   readonly #late: Map<string, JourneyEntry> | undefined;
 
@@ -189,10 +196,11 @@ export class ViewFile {
         database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072');
       const tables = database.prepare('SELECT count(*) AS count FROM sqlite_schema').get()?.['count'];
       if (tables === 0 && mode !== 'readOnly')
-        database.exec(`BEGIN IMMEDIATE; ${SCHEMA} ${mode === 'bulk' ? '' : CASELOAD_INDEXES} COMMIT`);
+        database.exec(`BEGIN IMMEDIATE; ${SCHEMA} ${mode === 'bulk' ? '' : INDEXES} COMMIT`);
       checkFormat(database, file);
       this.#statements = prepareAll(database);
       this.#caseload = new CaseloadTable(database);
+      this.#readings = new ReadingTable(database);
       this.#database = database;
     } catch (error) {
       database?.close();
@@ -232,6 +240,14 @@ export class ViewFile {
       version: numberOrNull(row['version']),
       knownFrom: numberOrNull(row['known_from']),
     };
+  }
+
+  /** The number of a journey; undefined where it is not there. */
+  journeyNumber(id: string): number | undefined {
+    const late = this.#late?.get(id);
+    if (late) return late.no;
+    const row = this.#guard(() => this.#statements.journeyNumber.get(id));
+    return row && Number(row['no']);
   }
 
   findParticipant(id: string): ParticipantEntry | undefined {
@@ -293,7 +309,7 @@ export class ViewFile {
   finish(): void {
     this.#inTransaction(() => {
       this.#writeLate();
-      this.#database.exec(CASELOAD_INDEXES);
+      this.#database.exec(INDEXES);
     });
   }
 
@@ -334,6 +350,7 @@ export class ViewFile {
     for (const { no, knownTo } of changes.closedMerges) statements.closedMerge.run(knownTo, no);
     for (const { association, knownFrom } of changes.associations)
       statements.association.run(association.id, knownFrom, JSON.stringify(association));
+    for (const reading of changes.readings) this.#readings.write(reading);
   }
 
   #writeLate(): void {

@@ -7,6 +7,7 @@ import { ViewFileUnusable } from './failure.js';
 import { LiveCube } from './live-cube.js';
 import { Projection, STREAM_PREFIXES } from './projection.js';
 import { catchUpWith, isOfLog, type Progress } from './log.js';
+import { Readings } from './readings.js';
 import { removeViewFile, ViewFile } from './view-file.js';
 
 export type ViewsOptions = Readonly<{
@@ -30,6 +31,8 @@ type Waiter = Readonly<{ position: bigint; settle: (reached: boolean) => void }>
 export class Views {
   /** What waits, and who has which journey. */
   readonly caseload: Caseload;
+  /** Who has read what. */
+  readonly readings: Readings;
   readonly #options: ViewsOptions;
   readonly #file: ViewFile;
   readonly #projection: Projection;
@@ -81,7 +84,8 @@ export class Views {
     this.#file = file;
     this.#projection = projection;
     this.#live = live;
-    this.caseload = new Caseload(file, live.cube.dictionaries, () => this.position);
+    this.caseload = new Caseload(file, live.cube.dictionaries, () => this.#projection.changedAt);
+    this.readings = new Readings(file);
   }
 
   /** Follows the log live until `close`; `ended` of the answer rejects with `ProjectionStopped` or `ViewsUnavailable`. */

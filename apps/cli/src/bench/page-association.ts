@@ -24,10 +24,14 @@ const OPERATOR = { actor: 'operator', role: 'operator' } as const;
 const PAGES: Readonly<Partial<Record<Role, Readonly<Record<string, string>>>>> = {
   caseworker: {
     myDay: '/',
+    everybodysDay: '/?vems=alla',
     cases: '/arenden',
-    allCases: '/arenden?vems=alla&status=alla',
+    allCases: '/arenden?vems=alla',
+    nobodysCases: '/arenden?vems=ingens',
     journey: '/arenden/{journey}',
     meeting: '/arenden/{journey}/teammote',
+    changes: '/arenden/{journey}/andringar',
+    readings: '/arenden/{journey}/atkomst',
     correction: '/arenden/{journey}/rattelse?val=startedOn',
     referral: '/arenden/ny',
     inbox: '/inkorg',
@@ -41,6 +45,7 @@ const PAGES: Readonly<Partial<Record<Role, Readonly<Record<string, string>>>>> =
     about: '/om',
   },
   'team-lead': { shares: '/fordelning' },
+  auditor: { accessLog: '/atkomst' },
   admin: { users: '/anvandare', newUser: '/anvandare/ny' },
 };
 

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Asker, maySeeJourney, maySeeReferral } from '@samspar/access';
+import { type Asker, maySeeJourney, maySeeReferral, readingReason } from '@samspar/access';
 import { journeyStream, type RegisteredJourney } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
+import { AccessLog, type Reading } from '../access-log.js';
 import type { Installation } from '../installation.js';
 import { SignIn } from '../sign-in/sign-in.js';
 import { INSTALLATION } from '../token.js';
@@ -23,10 +24,11 @@ export class JourneyAccess {
   constructor(
     @Inject(INSTALLATION) private readonly installation: Installation,
     private readonly signIn: SignIn,
+    private readonly log: AccessLog,
   ) {}
 
   /**
-   * The journey for this asker. One that she may not see is answered as one that does not exist, with the problem 404, and
+   * The journey for this asker, to be changed. One that she may not see is answered as one that does not exist, with the problem 404, and
    * both are told to the log.
    */
   async open(asker: Asker, id: string, part: Part = 'journey'): Promise<OpenJourney> {
@@ -38,6 +40,19 @@ export class JourneyAccess {
       `The user ${asker.actor}, as ${asker.role}, asked for a journey that ${isThere ? 'she may not see' : 'does not exist'}.`,
     );
     throw journeyNotFound();
+  }
+
+  /** The same, to be shown: written down first, at the position `readAt` of the log. */
+  async show(reading: Reading, id: string, part?: Part): Promise<OpenJourney & Readonly<{ readAt: bigint }>> {
+    const opened = await this.open(reading.asker, id, part);
+    const { association, facts, caseworker } = opened.journey;
+    const place = { association, intervention: facts.intervention ?? '' };
+    const readAt = await this.log.record(reading, {
+      association,
+      journeys: [id],
+      reason: readingReason(reading.asker, { ...place, caseworker: caseworker?.id ?? null }),
+    });
+    return { ...opened, readAt };
   }
 
   #maySee(asker: Asker, journey: RegisteredJourney, { metadata }: StoredEvent, part: Part): boolean {

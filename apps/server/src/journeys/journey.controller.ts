@@ -4,9 +4,9 @@ import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { journeyStream, type RegisteredJourney } from '@samspar/casework';
 import type { OccurredOn } from '@samspar/kernel';
 import type { Request, Response } from 'express';
+import { type Reading, readingBy } from '../access-log.js';
 import { ApiProblems, JOURNEY } from '../openapi-schemas.js';
 import { Allow } from '../sign-in/allow.js';
-import { type Asker, who } from '../who.js';
 import { journeyIdOf } from './asked.js';
 import { JourneyAccess } from './journey-access.js';
 import { withoutSealedText } from './sealed.js';
@@ -27,7 +27,7 @@ type JourneySeen = Readonly<{ journey: string; revision: number; events: readonl
 
 class SeeJourney extends Query<JourneySeen> {
   constructor(
-    readonly asker: Asker,
+    readonly reading: Reading,
     readonly journey: string,
   ) {
     super();
@@ -38,8 +38,8 @@ class SeeJourney extends Query<JourneySeen> {
 export class SeeJourneyHandler implements IQueryHandler<SeeJourney> {
   constructor(private readonly access: JourneyAccess) {}
 
-  async execute({ asker, journey }: SeeJourney): Promise<JourneySeen> {
-    const { journey: opened, revision, stored } = await this.access.open(asker, journey);
+  async execute({ reading, journey }: SeeJourney): Promise<JourneySeen> {
+    const { journey: opened, revision, stored } = await this.access.show(reading, journey);
     const { participantId: _participant, contacts: _contacts, ...seen } = opened;
     return {
       journey,
@@ -79,7 +79,7 @@ export class JourneyController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<JourneySeen> {
-    const seen = await this.queries.execute(new SeeJourney(who(request), journeyIdOf(request)));
+    const seen = await this.queries.execute(new SeeJourney(readingBy(request, 'api'), journeyIdOf(request)));
     response.setHeader('ETag', `"${seen.revision}"`);
     return seen;
   }

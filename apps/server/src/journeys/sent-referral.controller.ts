@@ -2,9 +2,9 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { RegisteredJourney } from '@samspar/casework';
 import type { Request, Response } from 'express';
+import { readingBy } from '../access-log.js';
 import { ApiProblems } from '../openapi-schemas.js';
 import { Allow } from '../sign-in/allow.js';
-import { who } from '../who.js';
 import { journeyIdOf } from './asked.js';
 import { JourneyAccess } from './journey-access.js';
 
@@ -50,7 +50,7 @@ export class SentReferralController {
     @Res({ passthrough: true }) response: Response,
   ): Promise<SentReferral> {
     const id = journeyIdOf(request);
-    const { journey, revision } = await this.access.open(who(request), id, 'referral');
+    const { journey, revision } = await this.access.show(readingBy(request, 'api'), id, 'referral');
     const status = statusOf(journey);
     if (status === 'open' || status === 'waiting') response.setHeader('ETag', `"${revision}"`);
     return { journey: id, intervention: journey.facts.intervention ?? '', status };

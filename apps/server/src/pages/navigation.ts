@@ -14,6 +14,7 @@ const PLACES: readonly Place[] = [
     name: 'statistics',
     roles: ['caseworker', 'team-lead', 'office', 'auditor', 'board'],
   },
+  { address: '/atkomst', name: 'accessLog', roles: ['auditor'] },
   { address: '/inlasning', name: 'imports', roles: ['caseworker', 'office'] },
   { address: '/insatser', name: 'interventions', roles: ['caseworker', 'team-lead', 'office', 'admin'] },
   { address: '/anvandare', name: 'users', roles: ['admin'] },

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessLogModule } from './access-log/access-log.module.js';
 import { AboutController } from './about/about.controller.js';
 import { CasesModule } from './cases/cases.module.js';
 import { ImportPagesModule } from './import/import-pages.module.js';
@@ -19,6 +20,7 @@ import { UsersController } from './users/users.controller.js';
     CasesModule,
     InboxModule,
     ImportPagesModule,
+    AccessLogModule,
     ReferralPagesModule,
     JourneyPagesModule,
   ],

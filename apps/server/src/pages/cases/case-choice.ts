@@ -15,9 +15,10 @@ export const GROUPS = {
   },
 } as const satisfies Record<string, Readonly<{ slug: string; statuses: readonly JourneyStatus[] }>>;
 export type Group = keyof typeof GROUPS;
-export const GROUP_NAMES = ['open', 'unanswered', 'accepted', 'ongoing', 'ended', 'closed', 'every'] as const;
+/** What the list can be narrowed to; unless it is, it has journeys of every status. */
+export const NARROWER = ['open', 'unanswered', 'accepted', 'ongoing', 'ended', 'closed'] as const;
 
-/** Whose journeys, as it stands in the address. */
+/** Whose journeys, each a list of its own, as it stands in the address. */
 export const WHOSE = { mine: 'mina', all: 'alla', nobodys: 'ingens' } as const;
 export type Whose = keyof typeof WHOSE;
 export const WHOSE_NAMES = ['mine', 'all', 'nobodys'] as const;
@@ -31,7 +32,7 @@ export type CaseChoice = Readonly<{
   page: number;
 }>;
 
-/** The choice that an address makes; what it does not know is left at one's own open journeys. */
+/** The choice that an address makes; what it does not know is left at one's own journeys, all of them. */
 export const readChoice = (
   query: Readonly<Record<string, unknown>>,
   interventions: readonly string[],
@@ -39,16 +40,22 @@ export const readChoice = (
   const intervention = interventions.find((id) => id === query['insats']);
   return {
     whose: WHOSE_NAMES.find((name) => WHOSE[name] === query['vems']) ?? 'mine',
-    group: GROUP_NAMES.find((name) => GROUPS[name].slug === query['status']) ?? 'open',
+    group: NARROWER.find((name) => GROUPS[name].slug === query['status']) ?? 'every',
     ...(intervention !== undefined && { intervention }),
     page: pageNumber(query['sida']),
   };
 };
 
+export const isNarrowed = ({ group, intervention }: CaseChoice): boolean =>
+  group !== 'every' || intervention !== undefined;
+
+/** The whole list. */
+export const unfiltered = (whose: Whose): CaseChoice => ({ whose, group: 'every', page: 1 });
+
 export const addressOfChoice = ({ whose, group, intervention, page }: CaseChoice): string =>
   addressOf('/arenden', {
     vems: whose === 'mine' ? undefined : WHOSE[whose],
-    status: group === 'open' ? undefined : GROUPS[group].slug,
+    status: group === 'every' ? undefined : GROUPS[group].slug,
     insats: intervention,
     sida: page === 1 ? undefined : String(page),
   });

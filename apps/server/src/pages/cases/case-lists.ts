@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Asker } from '@samspar/access';
+import type { Asker, ReadingReason } from '@samspar/access';
 import type { Day } from '@samspar/kernel';
 import type { Caseload, CaseLine, Places } from '@samspar/views';
 import { Following } from '../../following.js';
+import { AccessLog, type Reading } from '../../access-log.js';
 import type { Installation } from '../../installation.js';
 import { todayBy } from '../../today.js';
 import { INSTALLATION } from '../../token.js';
@@ -31,6 +32,7 @@ export class CaseLists {
     @Inject(INSTALLATION) private readonly installation: Installation,
     private readonly following: Following,
     private readonly persons: Persons,
+    private readonly log: AccessLog,
   ) {}
 
   /** Throws why it cannot be kept current. */
@@ -64,8 +66,13 @@ export class CaseLists {
     return this.#namesIn(association).get(id) ?? id;
   }
 
-  /** What goes to a page: names are read for its lines alone. */
-  async shown<Line extends CaseLine>(asker: Asker, lines: readonly Line[]): Promise<readonly Shown<Line>[]> {
+  /** What goes to a page, written down as read by her: names are read for its lines alone. Throws `StoreUnavailable`. */
+  async shown<Line extends CaseLine>(
+    reading: Reading,
+    lines: readonly Line[],
+  ): Promise<readonly Shown<Line>[]> {
+    const { asker } = reading;
+    await this.#record(reading, 'assigned', lines);
     const persons = await this.persons.personsListed(asker, lines);
     const names = await this.persons.namesOf(lines.flatMap(({ caseworker }) => caseworker ?? []));
     return lines.map((line, index) => ({
@@ -75,9 +82,23 @@ export class CaseLists {
     }));
   }
 
-  /** Referrals as their senders see them: nobody is read. */
-  sent(asker: Asker, lines: readonly CaseLine[]): readonly Shown[] {
+  /** Journeys as those see them who may not know whom they are about: nobody is named. Throws `StoreUnavailable`. */
+  async unnamed(
+    reading: Reading,
+    reason: ReadingReason,
+    lines: readonly CaseLine[],
+  ): Promise<readonly Shown[]> {
+    const { asker } = reading;
+    await this.#record(reading, reason, lines);
     return lines.map((line) => ({ ...this.#named(asker, line), person: NOBODY, caseworker: null }));
+  }
+
+  #record(reading: Reading, reason: ReadingReason, lines: readonly CaseLine[]): Promise<unknown> {
+    return this.log.record(reading, {
+      association: reading.asker.association ?? '',
+      journeys: [...new Set(lines.map(({ journey }) => journey))],
+      reason,
+    });
   }
 
   #named<Line extends CaseLine>(asker: Asker, line: Line) {

@@ -2,10 +2,20 @@ import type { Listed, CaseLine } from '@samspar/views';
 import { Page } from '../layout.js';
 import { Select, TextField } from '../parts/field.js';
 import { Button, ButtonLink, ErrorSummary, type FieldError, Form } from '../parts/form.js';
-import { Pagination } from '../parts/tabs.js';
+import { Pagination, Tabs } from '../parts/tabs.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
-import { addressOfChoice, type CaseChoice, GROUP_NAMES, GROUPS, WHOSE, WHOSE_NAMES } from './case-choice.js';
+import {
+  addressOfChoice,
+  type CaseChoice,
+  GROUPS,
+  isNarrowed,
+  NARROWER,
+  unfiltered,
+  WHOSE,
+  WHOSE_NAMES,
+  type Whose,
+} from './case-choice.js';
 import type { Shown } from './case-lists.js';
 import { CaseTable } from './case-table.js';
 
@@ -31,29 +41,35 @@ const SearchForm = ({ visitor, errors }: { visitor: Visitor; errors: readonly Fi
 
 type InterventionName = Readonly<{ id: string; name: string }>;
 
-type ChoiceFormProps = Readonly<{
+type CasesProps = Readonly<{
   visitor: Visitor;
+  /** User id of whoever looks. */
+  actor: string;
   choice: CaseChoice;
   interventions: readonly InterventionName[];
+  /** How many journeys each list has, unfiltered. */
+  counts: Readonly<Record<Whose, number>>;
+  listed: Listed<CaseLine>;
+  items: readonly Shown[];
+  /** The asker also leads insatser: the way to their caseload. */
+  isLead: boolean;
 }>;
 
-const ChoiceForm = ({ visitor, choice, interventions }: ChoiceFormProps) => {
+type ChoiceProps = Pick<CasesProps, 'visitor' | 'choice' | 'interventions' | 'counts' | 'listed'>;
+
+const FilterForm = ({ visitor, choice, interventions }: ChoiceProps) => {
   const { cases, journey } = textsOf(visitor.language);
   const { filter, groups } = cases;
   const { bar, facts } = journey;
   return (
-    <form class="choice" method="get" action="/arenden" aria-label={filter.show}>
-      <Select
-        name="vems"
-        label={filter.whose}
-        value={WHOSE[choice.whose]}
-        options={WHOSE_NAMES.map((whose) => ({ value: WHOSE[whose], label: filter[whose] }))}
-      />
+    <form class="choice" method="get" action="/arenden" aria-label={filter.label}>
+      {choice.whose !== 'mine' && <input type="hidden" name="vems" value={WHOSE[choice.whose]} />}
       <Select
         name="status"
         label={bar.status}
-        value={GROUPS[choice.group].slug}
-        options={GROUP_NAMES.map((group) => ({ value: GROUPS[group].slug, label: groups[group] }))}
+        value={choice.group === 'every' ? '' : GROUPS[choice.group].slug}
+        blank={groups.every}
+        options={NARROWER.map((group) => ({ value: GROUPS[group].slug, label: groups[group] }))}
       />
       {interventions.length > 1 && (
         <Select
@@ -64,38 +80,64 @@ const ChoiceForm = ({ visitor, choice, interventions }: ChoiceFormProps) => {
           options={interventions.map(({ id, name }) => ({ value: id, label: name }))}
         />
       )}
-      <Button kind="secondary">{filter.show}</Button>
+      <Button kind="secondary">{filter.button}</Button>
+      {isNarrowed(choice) && (
+        <a class="clear" href={addressOfChoice(unfiltered(choice.whose))}>
+          {filter.clear}
+        </a>
+      )}
     </form>
   );
 };
 
-type CasesProps = ChoiceFormProps &
-  Readonly<{
-    actor: string;
-    listed: Listed<CaseLine>;
-    items: readonly Shown[];
-    /** The asker also leads insatser: the way to their caseload. */
-    isLead: boolean;
-  }>;
+/** Which list it is, what it is narrowed to, and how many there are. */
+const captionOf = ({ visitor, choice, interventions, listed }: ChoiceProps): string => {
+  const { lists, groups, caption } = textsOf(visitor.language).cases;
+  const narrowed = [
+    choice.group === 'every' ? undefined : groups[choice.group].toLowerCase(),
+    interventions.find(({ id }) => id === choice.intervention)?.name,
+  ];
+  return caption([lists[choice.whose], ...narrowed.filter((part) => part !== undefined)], listed.total);
+};
 
-const Empty = ({ visitor, choice, interventions }: ChoiceFormProps) => {
+/** Why nothing is shown, and the way to what there is. */
+const Empty = ({ visitor, choice, interventions, counts, listed }: ChoiceProps) => {
   const { cases } = textsOf(visitor.language);
+  const { whose } = choice;
   if (interventions.length === 0) return <p>{cases.noInterventions}</p>;
+  if (listed.total > 0)
+    return (
+      <>
+        <p>{cases.beyond}</p>
+        <p>
+          <a href={addressOfChoice({ ...choice, page: 1 })}>{cases.toFirst}</a>
+        </p>
+      </>
+    );
+  if (counts[whose] > 0)
+    return (
+      <>
+        <p>{cases.emptyNarrowed}</p>
+        <p>
+          <a href={addressOfChoice(unfiltered(whose))}>{cases.showWhole}</a>
+        </p>
+      </>
+    );
   return (
     <>
-      <p>{choice.whose === 'mine' && choice.group === 'open' ? cases.emptyMine : cases.empty}</p>
-      {choice.whose !== 'all' && (
+      <p>{cases.empty[counts.all === 0 ? 'all' : whose]}</p>
+      {whose === 'mine' && counts.all > 0 && (
         <p>
-          <a href={addressOfChoice({ ...choice, whose: 'all', page: 1 })}>{cases.showAll}</a>
+          <a href={addressOfChoice(unfiltered('all'))}>{cases.showAll}</a>
         </p>
       )}
     </>
   );
 };
 
-/** The journeys of one's own insatser, one's own open ones first. */
+/** The journeys of one's own insatser: one's own, all, or nobody's, those that go on first. */
 export const CasesPage = (props: CasesProps) => {
-  const { visitor, actor, choice, listed, items, isLead } = props;
+  const { visitor, actor, choice, interventions, counts, listed, items, isLead } = props;
   const { cases, referral } = textsOf(visitor.language);
   return (
     <Page visitor={visitor} title={cases.title} isWide>
@@ -106,20 +148,33 @@ export const CasesPage = (props: CasesProps) => {
         </ButtonLink>
       </div>
       <SearchForm visitor={visitor} errors={[]} />
-      <ChoiceForm {...props} />
+      {interventions.length > 0 && (
+        <Tabs
+          label={cases.whose}
+          tabs={WHOSE_NAMES.map((whose) => ({
+            label: cases.tabs[whose],
+            href: addressOfChoice(unfiltered(whose)),
+            isCurrent: whose === choice.whose,
+            count: counts[whose],
+          }))}
+        />
+      )}
+      {counts[choice.whose] > 0 && <FilterForm {...props} />}
       <CaseTable
         visitor={visitor}
         actor={actor}
-        caption={cases.caption(cases.lists[choice.whose], cases.groups[choice.group], listed.total)}
+        caption={captionOf(props)}
         items={items}
         empty={<Empty {...props} />}
       />
-      <Pagination
-        visitor={visitor}
-        page={listed.page}
-        pages={listed.pages}
-        href={(page) => addressOfChoice({ ...choice, page })}
-      />
+      {items.length > 0 && (
+        <Pagination
+          visitor={visitor}
+          page={listed.page}
+          pages={listed.pages}
+          href={(page) => addressOfChoice({ ...choice, page })}
+        />
+      )}
       {isLead && (
         <p>
           <a href="/fordelning">{cases.shares.title}</a>

@@ -1,15 +1,26 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { CaseCount } from '@samspar/views';
 import type { Request, Response } from 'express';
+import { readingBy } from '../../access-log.js';
 import { Allow } from '../../sign-in/allow.js';
 import { who } from '../../who.js';
 import { show } from '../render.js';
 import { textsOf } from '../texts/texts.js';
 import { visitorOf } from '../visitor.js';
-import { GROUPS, readChoice } from './case-choice.js';
+import { GROUPS, readChoice, type Whose } from './case-choice.js';
 import { CaseLists } from './case-lists.js';
 import { CaseSearch } from './case-search.js';
 import { CasesPage, FoundPage } from './cases-page.js';
+
+const sum = (counts: readonly CaseCount[]): number => counts.reduce((all, { count }) => all + count, 0);
+
+/** How many journeys there are in each list of whoever looks. */
+const countsFor = (actor: string, counts: readonly CaseCount[]): Readonly<Record<Whose, number>> => ({
+  mine: sum(counts.filter(({ caseworker }) => caseworker === actor)),
+  all: sum(counts),
+  nobodys: sum(counts.filter(({ caseworker }) => caseworker === null)),
+});
 
 @ApiExcludeController()
 @Allow('caseworker')
@@ -23,12 +34,14 @@ export class CasesController {
   @Get()
   async page(@Req() request: Request, @Res() response: Response): Promise<void> {
     const asker = who(request);
-    const { association, interventions } = this.lists.placesOf(asker);
+    const { caseload } = this.lists;
+    const places = this.lists.placesOf(asker);
+    const { interventions } = places;
     const choice = readChoice(request.query, interventions);
     const { whose, group, intervention, page } = choice;
     await this.lists.caughtUp(request.query['efter']);
-    const listed = this.lists.caseload.journeysOf({
-      association,
+    const listed = caseload.journeysOf({
+      ...places,
       interventions: intervention === undefined ? interventions : [intervention],
       statuses: GROUPS[group].statuses,
       page,
@@ -41,8 +54,9 @@ export class CasesController {
         actor={asker.actor}
         choice={choice}
         interventions={interventions.map((id) => ({ id, name: this.lists.interventionName(asker, id) }))}
+        counts={countsFor(asker.actor, caseload.countsOf(places))}
         listed={listed}
-        items={await this.lists.shown(asker, listed.lines)}
+        items={await this.lists.shown(readingBy(request, 'cases'), listed.lines)}
         isLead={asker.roles.includes('team-lead')}
       />,
     );
@@ -72,7 +86,7 @@ export class CasesController {
       <FoundPage
         visitor={visitor}
         actor={asker.actor}
-        items={await this.lists.shown(asker, lines)}
+        items={await this.lists.shown(readingBy(request, 'search'), lines)}
         errors={text === '' ? [{ field: 'sok', message }] : []}
       />,
       text === '' ? 422 : 200,

@@ -3,6 +3,7 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { mayAssignCaseload } from '@samspar/access';
 import type { Request, Response } from 'express';
+import { readingBy } from '../../access-log.js';
 import { correlationOf } from '../../correlation.js';
 import { journeyNotFound } from '../../journeys/asked.js';
 import { Allow } from '../../sign-in/allow.js';
@@ -153,7 +154,7 @@ export class SharesController {
         group={group}
         counts={{ open: countOf(own, 'open'), ended: countOf(own, 'ended') }}
         listed={listed}
-        items={this.lists.sent(asker, listed.lines)}
+        items={await this.lists.unnamed(readingBy(request, 'shares'), 'lead', listed.lines)}
         commandKey={key}
         {...filled}
       />,
@@ -181,7 +182,7 @@ export class SharesController {
     }));
     return {
       intervention: { id: intervention, name: this.lists.interventionName(asker, intervention) },
-      holders: [...holders, { id: null, name: textsOf(visitor.language).cases.filter.nobodys, works: false }],
+      holders: [...holders, { id: null, name: textsOf(visitor.language).cases.tabs.nobodys, works: false }],
       counts,
     };
   }

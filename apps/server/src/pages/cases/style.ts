@@ -86,6 +86,52 @@ export const CASELOAD = css`
   .find .field {
     flex: 0 1 32rem;
   }
+  .choice .error {
+    max-width: 16rem;
+  }
+  .choice .clear {
+    display: inline-flex;
+    align-items: center;
+    min-height: 44px;
+  }
+  .kinds {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    list-style: none;
+    margin: 0 0 1.5rem;
+    padding: 0;
+  }
+  .kinds a {
+    display: inline-flex;
+    align-items: center;
+    min-height: 44px;
+    padding: 0.375rem 0.875rem;
+    border: 1px solid var(--edge);
+    border-radius: 22px;
+    background: var(--paper);
+    color: var(--ink);
+    text-decoration: none;
+    font-size: 0.9375rem;
+  }
+  .kinds a:hover {
+    border-color: var(--accent);
+  }
+  .kinds a[aria-current] {
+    border-color: var(--accent);
+    box-shadow: inset 0 0 0 1px var(--accent);
+    color: var(--accent);
+    font-weight: 600;
+  }
+  .kinds .count {
+    font-weight: 400;
+    white-space: pre;
+  }
+  @media print {
+    .kinds {
+      display: none;
+    }
+  }
   .number-link,
   .day {
     white-space: nowrap;

@@ -5,13 +5,17 @@ export const casesEn: typeof casesSv = {
   you: 'You',
   nobody: 'Nobody',
   lastEvent: 'Last event',
-  filter: {
-    whose: 'Whose',
-    mine: 'Mine',
+  whose: 'Whose journeys',
+  tabs: {
+    mine: 'My journeys',
     all: 'All in my interventions',
     nobodys: 'Nobody responsible',
+  },
+  filter: {
+    label: 'Filter the list',
     everyIntervention: 'All my interventions',
-    show: 'Show',
+    button: 'Filter',
+    clear: 'Clear the filter',
   },
   groups: {
     open: 'Open',
@@ -24,13 +28,20 @@ export const casesEn: typeof casesSv = {
   },
   lists: {
     mine: 'My journeys',
-    all: 'Journeys in my interventions',
+    all: 'All journeys in my interventions',
     nobodys: 'Journeys without anybody responsible',
   },
-  caption: (list, status, total) => `${list} – ${status.toLowerCase()}: ${total}`,
-  empty: 'No journeys agree with the choice.',
-  emptyMine: 'You are not responsible for any open journey.',
+  caption: (chosen, total) => `${chosen.join(', ')}: ${total}`,
+  empty: {
+    mine: 'You are not responsible for any journey.',
+    all: 'There are no journeys in your interventions.',
+    nobodys: 'Somebody is responsible for every journey in your interventions.',
+  },
+  emptyNarrowed: 'No journeys in the list agree with the filter.',
+  showWhole: 'Show the whole list',
   showAll: 'Show all in my interventions',
+  beyond: 'The list no longer has that many pages.',
+  toFirst: 'To the first page',
   noInterventions:
     'You are not assigned to any intervention. Ask the access administrator of the association to assign you to those you work in.',
   search: {
@@ -43,7 +54,7 @@ export const casesEn: typeof casesSv = {
     nothing: 'No journey in your interventions agrees with what you searched for.',
     advice:
       'Check the number. The person or the journey may still be in an intervention that you do not work in.',
-    back: 'To all journeys',
+    back: 'To my journeys',
   },
   shares: {
     title: 'Caseload',

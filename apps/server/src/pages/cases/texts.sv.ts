@@ -3,13 +3,17 @@ export const casesSv = {
   you: 'Du',
   nobody: 'Ingen',
   lastEvent: 'Senaste händelse',
-  filter: {
-    whose: 'Vems',
-    mine: 'Mina',
+  whose: 'Vems ärenden',
+  tabs: {
+    mine: 'Mina ärenden',
     all: 'Alla i mina insatser',
     nobodys: 'Utan ansvarig',
+  },
+  filter: {
+    label: 'Filtrera listan',
     everyIntervention: 'Alla mina insatser',
-    show: 'Visa',
+    button: 'Filtrera',
+    clear: 'Rensa filter',
   },
   groups: {
     open: 'Öppna',
@@ -22,13 +26,20 @@ export const casesSv = {
   },
   lists: {
     mine: 'Mina ärenden',
-    all: 'Ärenden i mina insatser',
+    all: 'Alla ärenden i mina insatser',
     nobodys: 'Ärenden utan ansvarig',
   },
-  caption: (list: string, status: string, total: number) => `${list} – ${status.toLowerCase()}: ${total}`,
-  empty: 'Inga ärenden stämmer med urvalet.',
-  emptyMine: 'Du är inte ansvarig för något öppet ärende.',
+  caption: (chosen: readonly string[], total: number) => `${chosen.join(', ')}: ${total}`,
+  empty: {
+    mine: 'Du är inte ansvarig för något ärende.',
+    all: 'Det finns inga ärenden i dina insatser.',
+    nobodys: 'Alla ärenden i dina insatser har någon som är ansvarig.',
+  },
+  emptyNarrowed: 'Inga ärenden i listan stämmer med filtret.',
+  showWhole: 'Visa hela listan',
   showAll: 'Visa alla i mina insatser',
+  beyond: 'Listan har inte så många sidor längre.',
+  toFirst: 'Till första sidan',
   noInterventions:
     'Du är inte tilldelad någon insats. Be förbundets behörighetsadministratör att tilldela dig dem du arbetar i.',
   search: {
@@ -40,7 +51,7 @@ export const casesSv = {
     found: (count: number) => (count === 1 ? '1 ärende hittades' : `${count} ärenden hittades`),
     nothing: 'Inget ärende i dina insatser stämmer med det du sökte.',
     advice: 'Kontrollera numret. Personen eller ärendet kan ändå finnas i en insats som du inte arbetar i.',
-    back: 'Till alla ärenden',
+    back: 'Till mina ärenden',
   },
   shares: {
     title: 'Fördelning av ärenden',

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { type Day, dayNumber, dayOfNumber } from '@samspar/kernel';
 import type { Sender } from '@samspar/views';
 import type { Request, Response } from 'express';
+import { readingBy } from '../../access-log.js';
 import { Allow } from '../../sign-in/allow.js';
 import { type Asker, who } from '../../who.js';
 import { CaseLists } from '../cases/case-lists.js';
@@ -35,7 +36,7 @@ export class InboxController {
     const answered = this.#answered(asker, today, part === 'answered' ? pageNumber(sida) : 1);
     const counts = { toUs: toUs.total, fromUs: fromUs.total, answered: answered.total };
     if (part === 'toUs') {
-      const items = await this.lists.shown(asker, toUs.lines);
+      const items = await this.lists.shown(readingBy(request, 'inbox'), toUs.lines);
       show(
         response,
         <InboxPage visitor={visitor} part={part} counts={counts} listed={toUs}>
@@ -52,7 +53,7 @@ export class InboxController {
           visitor={visitor}
           part={part}
           total={listed.total}
-          items={this.lists.sent(asker, listed.lines)}
+          items={await this.lists.unnamed(readingBy(request, 'inbox'), 'sender', listed.lines)}
         />
       </InboxPage>,
     );

@@ -36,11 +36,11 @@ export type Telling = Speech &
   Readonly<{
     /** Full names of users by id. */
     names: ReadonlyMap<string, string>;
-    /** Sealed texts in the clear. */
-    clear: ReadonlyMap<Sealed, string>;
+    /** Sealed texts in the clear; null where they are named and stay sealed. */
+    clear: ReadonlyMap<Sealed, string> | null;
   }>;
 
-type Detail = Readonly<{ name: string; value: ComponentChildren }>;
+export type Detail = Readonly<{ name: string; value: ComponentChildren }>;
 
 /** The sealed texts of an event, in its order. */
 export const sealedIn = (event: JourneyEvent): readonly Sealed[] => {
@@ -71,6 +71,7 @@ export const userInWords = ({ texts, names }: Telling, user: string): string => 
 /** A sealed text, behind a click: it is not for those who look over a shoulder. */
 const Text = ({ telling, sealed }: Readonly<{ telling: Telling; sealed: Sealed }>) => {
   const { timeline } = telling.texts.journey;
+  if (telling.clear === null) return <> ({timeline.written})</>;
   const text = telling.clear.get(sealed);
   return text === undefined ? (
     <>{timeline.erased}</>
@@ -102,7 +103,7 @@ const correctionDetails = (telling: Telling, correction: Correction): readonly D
 };
 
 /** A fact as a detail; nothing where it was never said. */
-const factDetail = <F extends Fact>(
+export const factDetail = <F extends Fact>(
   telling: Telling,
   fact: F,
   value: CorrectableFacts[F] | undefined,

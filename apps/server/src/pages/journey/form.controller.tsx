@@ -5,6 +5,7 @@ import { allowedCommands } from '@samspar/casework';
 import { nameBasedId, StoreUnavailable } from '@samspar/event-store';
 import { VaultUnavailable } from '@samspar/vault';
 import type { Request, Response } from 'express';
+import { readingBy } from '../../access-log.js';
 import { correlationOf } from '../../correlation.js';
 import type { Installation } from '../../installation.js';
 import { type Asked, journeyNotFound } from '../../journeys/asked.js';
@@ -187,7 +188,7 @@ export class JourneyFormController {
     kind: Kind,
     state: FormState,
   ): Promise<void> {
-    const file = await this.files.open(who(request), subject.file.id);
+    const file = await this.files.renewed(who(request), subject.file);
     const meanwhile = file.events.filter(({ revision }) => revision > state.revision);
     const telling = await this.tellings.about(file, subject.visitor, meanwhile);
     const page = (
@@ -228,10 +229,11 @@ export class JourneyFormController {
   async #opened(request: Request, id: string, name: string): Promise<Opened> {
     const asker = who(request);
     const visitor = visitorOf(request);
-    const file = await this.files.open(asker, id);
     const form = FORMS.find((known) => known.name === name);
+    if (form === undefined) throw journeyNotFound();
     // The sender of a referral may take it back, and nothing else.
-    if (form === undefined || !(file.isWhole || form.name === 'atertagande')) throw journeyNotFound();
+    const part = form.name === 'atertagande' ? 'referral' : 'journey';
+    const file = await this.files.open(readingBy(request, 'form', form.commands), id, part);
     const today = todayBy(this.installation.clock);
     const [person, telling] = await Promise.all([
       file.isWhole ? this.files.personOf(asker, file) : null,

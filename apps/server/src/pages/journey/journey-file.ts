@@ -3,10 +3,11 @@ import { type Asker, maySeeJourney } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { type JourneyEvent, journeyDecider, journeyStream, type RegisteredJourney } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
+import type { Reading } from '../../access-log.js';
 import type { Installation } from '../../installation.js';
 import { journeyNotFound } from '../../journeys/asked.js';
 import { associationNamed } from '../../journeys/ground.js';
-import { JourneyAccess } from '../../journeys/journey-access.js';
+import { JourneyAccess, type OpenJourney, type Part } from '../../journeys/journey-access.js';
 import { SignIn } from '../../sign-in/sign-in.js';
 import { INSTALLATION } from '../../token.js';
 import { type Person, Persons, referenceOf } from '../person.js';
@@ -18,6 +19,8 @@ export type KnownEvent = Readonly<{
   knownAt: number;
   /** User id, or `operator`. */
   actor: string;
+  /** In which it was done: a role, or `operator`. */
+  role: string;
   isImported: boolean;
 }>;
 
@@ -46,6 +49,7 @@ const known = (stored: readonly StoredEvent[]): readonly KnownEvent[] => {
       revision: event.revision,
       knownAt: latest,
       actor: event.metadata.actor,
+      role: event.metadata.role,
       isImported: event.metadata.batch !== undefined,
     };
   });
@@ -67,10 +71,26 @@ export class JourneyFiles {
     private readonly persons: Persons,
   ) {}
 
-  /** A journey the asker may see, or whose referral she sent. Throws the problem 404 for every other, there or not. */
-  async open(asker: Asker, id: string): Promise<JourneyFile> {
+  /**
+   * A journey of which the asker may see that part, to be shown; the access log has it first, at `readAt`. Throws the problem 404 for
+   * every other, there or not.
+   */
+  async open(
+    reading: Reading,
+    id: string,
+    part: Part = 'journey',
+  ): Promise<JourneyFile & Readonly<{ readAt: bigint }>> {
     if (!UUID.test(id)) throw journeyNotFound();
-    const { journey: state, revision, stored } = await this.access.open(asker, id, 'referral');
+    const { readAt, ...opened } = await this.access.show(reading, id, part);
+    return { ...this.#fileOf(reading.asker, id, opened), readAt };
+  }
+
+  /** What has become of a journey since it was opened in the same request. */
+  async renewed(asker: Asker, { id }: JourneyFile): Promise<JourneyFile> {
+    return this.#fileOf(asker, id, await this.access.open(asker, id));
+  }
+
+  #fileOf(asker: Asker, id: string, { journey: state, revision, stored }: OpenJourney): JourneyFile {
     const { association, facts } = state;
     return {
       id,

@@ -5,7 +5,7 @@ import { withDays } from '../parts/days.js';
 import { DateField } from '../parts/field.js';
 import { Button, ButtonLink, Buttons, ErrorSummary } from '../parts/form.js';
 import { Notice } from '../parts/notice.js';
-import { Pagination, Tabs } from '../parts/tabs.js';
+import { Pagination } from '../parts/tabs.js';
 import { Timeline } from '../parts/timeline.js';
 import type { Person } from '../person.js';
 import type { Visitor } from '../visitor.js';
@@ -15,6 +15,8 @@ import { dayInWords, interventionInWords, referralStatusInWords } from './in-wor
 import { JourneyBar } from './journey-bar.js';
 import type { JourneyForm } from './journey-form.js';
 import type { JourneyFile, KnownEvent } from './journey-file.js';
+import { JourneyTabs } from './journey-tabs.js';
+import { OrderSwitch } from './order-switch.js';
 import { inOrder, timelineItem } from './timeline-items.js';
 
 /** How a journey is looked at. */
@@ -163,24 +165,13 @@ const AsOfForm = ({ telling, file, look }: PageProps) => {
 
 const Happened = ({ visitor, telling, file, look, leaf }: PageProps) => {
   const { timeline: words } = telling.texts.journey;
-  const { newest, oldest } = telling.texts.timeline;
   return (
     <section class="done" aria-labelledby="hant">
       <h2 id="hant">{words.title}</h2>
-      <Tabs
-        label={words.order}
-        tabs={[
-          {
-            label: newest,
-            href: lookAddress(file.id, { ...look, isOldestFirst: false }),
-            isCurrent: !look.isOldestFirst,
-          },
-          {
-            label: oldest,
-            href: lookAddress(file.id, { ...look, isOldestFirst: true }),
-            isCurrent: look.isOldestFirst,
-          },
-        ]}
+      <OrderSwitch
+        visitor={visitor}
+        isOldestFirst={look.isOldestFirst}
+        href={(isOldestFirst) => lookAddress(file.id, { ...look, isOldestFirst })}
       />
       <Timeline label={words.label} items={leaf.events.map((known) => timelineItem(telling, known))} />
       {leaf.page === leaf.pages && <p class="when">{look.isOldestFirst ? words.start : words.end}</p>}
@@ -230,6 +221,7 @@ export const JourneyPage = (props: PageProps) => {
       <h1>{title}</h1>
       <Notices {...props} />
       <JourneyBar {...props} isNamed />
+      <JourneyTabs visitor={visitor} id={file.id} current="case" />
       <div class="journey">
         {look.asOf === undefined && <Actions {...props} />}
         <Happened {...props} />

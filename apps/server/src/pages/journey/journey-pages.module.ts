@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { FormDrafts } from '../drafts.js';
+import { JourneyReadingsController } from '../access-log/journey-readings.controller.js';
 import { Persons } from '../person.js';
+import { ChangeLogController } from './change-log.controller.js';
 import { JourneyFormController } from './form.controller.js';
 import { JourneyApi } from './journey-form.js';
 import { JourneyFiles } from './journey-file.js';
@@ -9,7 +11,7 @@ import { Tellings } from './tellings.js';
 
 /** Resan and its forms. Mounted after every page with an address of its own below `/arenden`. */
 @Module({
-  controllers: [JourneyPageController, JourneyFormController],
+  controllers: [JourneyPageController, ChangeLogController, JourneyReadingsController, JourneyFormController],
   providers: [JourneyApi, JourneyFiles, Tellings, FormDrafts, Persons],
 })
 export class JourneyPagesModule {}

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { endOfDayInStockholm } from '@samspar/kernel';
 import type { Request, Response } from 'express';
+import { readingBy } from '../../access-log.js';
 import type { Installation } from '../../installation.js';
 import { Allow } from '../../sign-in/allow.js';
 import { todayBy } from '../../today.js';
@@ -53,7 +54,7 @@ export class JourneyPageController {
     const visitor = visitorOf(request);
     const today = todayBy(this.installation.clock);
     const look = lookOf(request, today);
-    const now = await this.files.open(asker, id);
+    const now = await this.files.open(readingBy(request, 'case'), id, 'referral');
     const file = look.asOf === undefined ? now : asKnownOn(now, look.asOf);
     if (!now.isWhole || file === undefined) {
       const telling = await this.tellings.about(now, visitor, []);

@@ -5,10 +5,10 @@ export const JOURNEY = css`
   .line {
     display: block;
   }
-  .timeline ins {
+  .facts ins {
     text-decoration: none;
   }
-  .timeline del {
+  .facts del {
     color: var(--soft);
   }
   .timeline .facts {
@@ -28,6 +28,27 @@ export const JOURNEY = css`
     color: var(--accent);
     text-decoration: underline;
     cursor: pointer;
+  }
+  .log-lead {
+    max-width: 46rem;
+  }
+  td .about {
+    color: var(--soft);
+  }
+  td > .facts {
+    max-width: none;
+    margin: 0;
+  }
+  td > .facts > div {
+    display: block;
+    padding: 0;
+    border: 0;
+  }
+  td > .facts :is(dt, dd) {
+    display: inline;
+  }
+  td > .facts dt::after {
+    content: ': ';
   }
   .written {
     white-space: pre-line;

@@ -13,18 +13,28 @@ export class Tellings {
     private readonly persons: Persons,
   ) {}
 
-  async about(file: JourneyFile, { language }: Visitor, shown: readonly KnownEvent[]): Promise<Telling> {
-    const responsible = file.state.caseworker === null ? [] : [file.state.caseworker.id];
-    const [names, clear] = await Promise.all([
-      this.persons.namesOf([
-        ...responsible,
-        ...shown.flatMap(({ actor, event }) => [actor, ...usersIn(event)]),
-      ]),
+  async about(file: JourneyFile, visitor: Visitor, shown: readonly KnownEvent[]): Promise<Telling> {
+    const [telling, clear] = await Promise.all([
+      this.withoutTexts(file, visitor, shown),
       this.files.revealed(
         file,
         shown.flatMap(({ event }) => sealedIn(event)),
       ),
     ]);
-    return { language, texts: textsOf(language), association: file.association, names, clear };
+    return { ...telling, clear };
+  }
+
+  /** Texts stay sealed: it is said where there are some. */
+  async withoutTexts(
+    file: JourneyFile,
+    { language }: Visitor,
+    shown: readonly KnownEvent[],
+  ): Promise<Telling> {
+    const responsible = file.state.caseworker === null ? [] : [file.state.caseworker.id];
+    const names = await this.persons.namesOf([
+      ...responsible,
+      ...shown.flatMap(({ actor, event }) => [actor, ...usersIn(event)]),
+    ]);
+    return { language, texts: textsOf(language), association: file.association, names, clear: null };
   }
 }

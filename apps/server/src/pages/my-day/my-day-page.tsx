@@ -1,24 +1,15 @@
-import type { WaitingFor } from '@samspar/casework';
+import { WAITING_FOR, type WaitingFor } from '@samspar/casework';
 import { type Day, unreachable } from '@samspar/kernel';
 import type { Listed, WaitingCount, WaitingLine } from '@samspar/views';
 import type { Shown } from '../cases/case-lists.js';
-import { addressOf, listInWords, personInWords, senderInWords } from '../cases/case-words.js';
+import { listInWords, personInWords, senderInWords } from '../cases/case-words.js';
 import { About, Deadline } from '../cases/work-item.js';
 import { dayInWords } from '../journey/in-words.js';
 import { Page } from '../layout.js';
 import { Pagination, Tabs } from '../parts/tabs.js';
 import { type Texts, textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
-
-/** The kinds as they stand in the address. */
-export const SLUGS: Readonly<Record<WaitingFor, string>> = {
-  answer: 'svar',
-  start: 'start',
-  meeting: 'teammote',
-  followUp: 'uppfoljning',
-  consent: 'samtycke',
-  silence: 'tyst',
-};
+import { addressOfDay, type DayChoice, SLUGS, type WhoseDay, WHOSE_DAY_NAMES } from './day-choice.js';
 
 /** Where it is done; a referral is read before it is answered, and so is a journey that has fallen silent. */
 const addressOfTask = ({ journey, waitsFor }: WaitingLine): string =>
@@ -100,6 +91,8 @@ const Items = ({ title, id, items, ...props }: ItemsProps) =>
     </section>
   );
 
+type Counts = readonly WaitingCount[];
+
 type MyDayProps = Readonly<{
   visitor: Visitor;
   /** User id of whoever looks. */
@@ -107,59 +100,125 @@ type MyDayProps = Readonly<{
   today: Day;
   /** Names of her insatser. */
   interventions: readonly string[];
-  counts: readonly WaitingCount[];
-  waitsFor: WaitingFor | undefined;
+  choice: DayChoice;
+  counts: Readonly<Record<WhoseDay, Counts>>;
   listed: Listed<WaitingLine>;
   items: readonly Shown<WaitingLine>[];
 }>;
 
-const Nothing = ({ visitor, interventions }: Pick<MyDayProps, 'visitor' | 'interventions'>) => {
+type Amount = Readonly<{ total: number; late: number }>;
+
+/** How much waits of one kind, or of all. */
+const amountOf = (counts: Counts, waitsFor: WaitingFor | undefined): Amount => {
+  const those = counts.filter((count) => waitsFor === undefined || count.waitsFor === waitsFor);
+  return {
+    total: those.reduce((sum, { total }) => sum + total, 0),
+    late: those.reduce((sum, { late }) => sum + late, 0),
+  };
+};
+
+const WhoseTabs = ({ visitor, choice, counts }: MyDayProps) => {
+  const { myDay } = textsOf(visitor.language);
+  return (
+    <Tabs
+      label={myDay.whose.label}
+      tabs={WHOSE_DAY_NAMES.map((whose) => ({
+        label: myDay.whose[whose],
+        href: addressOfDay({ ...choice, whose, page: 1 }),
+        isCurrent: whose === choice.whose,
+        count: amountOf(counts[whose], choice.waitsFor).total,
+      }))}
+    />
+  );
+};
+
+/** The kinds of which something waits, and the one that is chosen. */
+const Kinds = ({ visitor, choice, counts }: MyDayProps) => {
+  const { myDay } = textsOf(visitor.language);
+  const own = counts[choice.whose];
+  const kinds = WAITING_FOR.filter(
+    (kind) => kind === choice.waitsFor || own.some(({ waitsFor }) => waitsFor === kind),
+  );
+  return (
+    <nav aria-label={myDay.filter}>
+      <ul class="kinds">
+        {[undefined, ...kinds].map((waitsFor) => (
+          <li key={waitsFor ?? ''}>
+            <a
+              href={addressOfDay({ whose: choice.whose, waitsFor, page: 1 })}
+              {...(waitsFor === choice.waitsFor && { 'aria-current': 'page' })}
+            >
+              {waitsFor === undefined ? myDay.every : myDay.kinds[waitsFor]}
+              <span class="count"> ({amountOf(own, waitsFor).total})</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
+type WayProps = Readonly<{ choice: DayChoice; children: string }>;
+
+const Way = ({ choice, children }: WayProps) => (
+  <p>
+    <a href={addressOfDay(choice)}>{children}</a>
+  </p>
+);
+
+/** Why nothing is listed, and the way to where something is. */
+const Nothing = ({ visitor, interventions, choice, counts, listed }: MyDayProps) => {
   const { myDay, cases } = textsOf(visitor.language);
+  const { whose, waitsFor } = choice;
+  const kind = waitsFor ?? 'every';
+  const everywhere = amountOf(counts.all, waitsFor).total;
+  if (listed.total > 0)
+    return (
+      <div class="empty">
+        <p>{cases.beyond}</p>
+        <Way choice={{ ...choice, page: 1 }}>{cases.toFirst}</Way>
+      </div>
+    );
+  if (amountOf(counts.all, undefined).total === 0)
+    return (
+      <div class="empty">
+        <p class="lead">{myDay.empty}</p>
+        <p>{interventions.length === 0 ? cases.noInterventions : myDay.emptyMore}</p>
+      </div>
+    );
   return (
     <div class="empty">
-      <p class="lead">{myDay.empty}</p>
-      <p>{interventions.length === 0 ? cases.noInterventions : myDay.emptyMore}</p>
+      <p class="lead">{waitsFor === undefined ? myDay.empty : myDay.emptyOf[whose](waitsFor)}</p>
+      {everywhere > 0 && <p>{myDay.colleagues(kind, everywhere)}</p>}
+      {everywhere > 0 && <Way choice={{ whose: 'all', waitsFor, page: 1 }}>{myDay.showAll}</Way>}
+      {amountOf(counts[whose], undefined).total > 0 && (
+        <Way choice={{ whose, waitsFor: undefined, page: 1 }}>{myDay.showEvery[whose]}</Way>
+      )}
     </div>
   );
 };
 
-const address = (kind: WaitingFor | undefined, page?: number) =>
-  addressOf('/', {
-    slag: kind && SLUGS[kind],
-    sida: page === undefined || page === 1 ? undefined : String(page),
-  });
-
 /** What waits for whoever looks, by urgency; nothing else. */
 export const MyDayPage = (props: MyDayProps) => {
-  const { visitor, interventions, counts, waitsFor, listed, items } = props;
+  const { visitor, interventions, choice, counts, listed, items } = props;
   const { myDay } = textsOf(visitor.language);
-  const total = counts.reduce((sum, count) => sum + count.total, 0);
-  const late = counts.reduce((sum, count) => sum + count.late, 0);
+  const { whose, waitsFor } = choice;
+  const { total, late } = amountOf(counts[whose], waitsFor);
+  const title = myDay.titles[whose];
   return (
-    <Page visitor={visitor} title={myDay.title}>
-      <h1>{myDay.title}</h1>
-      {total === 0 ? (
-        <Nothing visitor={visitor} interventions={interventions} />
+    <Page visitor={visitor} title={title}>
+      <h1>{title}</h1>
+      {total > 0 && (
+        <p class="lead">
+          {myDay.lead[whose](waitsFor ?? 'every', total, late, listInWords(visitor.language, interventions))}
+        </p>
+      )}
+      {amountOf(counts.all, undefined).total > 0 && <WhoseTabs {...props} />}
+      {amountOf(counts[whose], undefined).total > 0 && <Kinds {...props} />}
+      {items.length === 0 ? (
+        <Nothing {...props} />
       ) : (
         <>
-          <p class="lead">{myDay.lead(total, late, listInWords(visitor.language, interventions))}</p>
-          <Tabs
-            label={myDay.filter}
-            tabs={[
-              {
-                label: myDay.every,
-                href: address(undefined),
-                isCurrent: waitsFor === undefined,
-                count: total,
-              },
-              ...counts.map((count) => ({
-                label: myDay.kinds[count.waitsFor],
-                href: address(count.waitsFor),
-                isCurrent: waitsFor === count.waitsFor,
-                count: count.total,
-              })),
-            ]}
-          />
           <Items
             {...props}
             id="forsenat"
@@ -171,7 +230,7 @@ export const MyDayPage = (props: MyDayProps) => {
             visitor={visitor}
             page={listed.page}
             pages={listed.pages}
-            href={(page) => address(waitsFor, page)}
+            href={(page) => addressOfDay({ ...choice, page })}
           />
         </>
       )}

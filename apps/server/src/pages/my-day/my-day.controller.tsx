@@ -1,15 +1,15 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Asker } from '@samspar/access';
-import { WAITING_FOR } from '@samspar/casework';
 import type { Request, Response } from 'express';
+import { readingBy } from '../../access-log.js';
 import { Allow } from '../../sign-in/allow.js';
 import { who } from '../../who.js';
 import { CaseLists } from '../cases/case-lists.js';
-import { pageNumber } from '../cases/case-words.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
-import { MyDayPage, SLUGS } from './my-day-page.js';
+import { readDay, WHOSE_DAY, type WhoseDay } from './day-choice.js';
+import { MyDayPage } from './my-day-page.js';
 
 /** Where those begin who have no journeys of their own. */
 const startOf = ({ roles }: Asker): string => {
@@ -33,14 +33,15 @@ export class MyDayController {
       return;
     }
     const { caseload, today } = this.lists;
-    const { slag, sida } = request.query;
-    const waitsFor = WAITING_FOR.find((kind) => SLUGS[kind] === slag);
+    const choice = readDay(request.query);
+    const { whose, waitsFor, page } = choice;
     const places = this.lists.placesOf(asker);
+    const asked = { ...places, caseworker: asker.actor, today };
+    const countsOf = (of: WhoseDay) => caseload.waitingCounts({ ...asked, among: WHOSE_DAY[of].among });
     const listed = caseload.waitingFor({
-      ...places,
-      caseworker: asker.actor,
-      today,
-      page: pageNumber(sida),
+      ...asked,
+      among: WHOSE_DAY[whose].among,
+      page,
       ...(waitsFor && { waitsFor }),
     });
     show(
@@ -50,10 +51,10 @@ export class MyDayController {
         actor={asker.actor}
         today={today}
         interventions={places.interventions.map((id) => this.lists.interventionName(asker, id))}
-        counts={caseload.waitingCounts({ ...places, today })}
-        waitsFor={waitsFor}
+        choice={choice}
+        counts={{ mine: countsOf('mine'), all: countsOf('all') }}
         listed={listed}
-        items={await this.lists.shown(asker, listed.lines)}
+        items={await this.lists.shown(readingBy(request, 'my-day'), listed.lines)}
       />,
     );
   }

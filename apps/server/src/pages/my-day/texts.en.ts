@@ -1,14 +1,54 @@
+import type { WaitingFor } from '@samspar/casework';
 import { inSentence } from '../texts/code-names.js';
 import type { myDaySv } from './texts.sv.js';
 
+type Kind = WaitingFor | 'every';
+
+const amounts = {
+  every: ['thing', 'things'],
+  answer: ['referral', 'referrals'],
+  start: ['start', 'starts'],
+  meeting: ['team meeting', 'team meetings'],
+  followUp: ['follow-up', 'follow-ups'],
+  consent: ['consent', 'consents'],
+  silence: ['journey without an event', 'journeys without an event'],
+} satisfies Record<Kind, readonly [string, string]>;
+
+const waits = (kind: Kind, total: number) =>
+  total === 1 ? `1 ${amounts[kind][0]} waits` : `${total} ${amounts[kind][1]} wait`;
+const lateness = (total: number, late: number) => {
+  if (late === 0) return '';
+  if (late === total) return total === 1 ? ' and is late' : ', all of them late';
+  return `, of which ${late === 1 ? '1 is late' : `${late} are late`}`;
+};
+
 export const myDayEn: typeof myDaySv = {
-  title: 'My day',
-  lead: (total, late, interventions) =>
-    `${total === 1 ? '1 thing waits' : `${total} things wait`} in ${interventions}${late === 0 ? '' : `, of which ${late === 1 ? '1 is late' : `${late} are late`}`}. Your own journeys come first.`,
+  titles: { mine: 'My day', all: 'My day: all in my interventions' },
+  lead: {
+    mine: (kind, total, late) =>
+      `${waits(kind, total)} for you${lateness(total, late)}. Here are your own journeys, and those in your interventions that nobody is responsible for.`,
+    all: (kind, total, late, interventions) =>
+      `${waits(kind, total)} in ${interventions}${lateness(total, late)}. Your own journeys come first.`,
+  },
   and: 'and',
   empty: 'Nothing waits for you today',
   emptyMore:
     'Referrals to answer, starts, team meetings, follow-ups and consents in your interventions are shown here when it is time.',
+  emptyOf: {
+    mine: (kind) => `No ${amounts[kind][1]} wait for you today`,
+    all: (kind) => `No ${amounts[kind][1]} wait in your interventions today`,
+  },
+  colleagues: (kind, total) => `${waits(kind, total)} for your colleagues in your interventions.`,
+  showAll: 'Show all in my interventions',
+  showEvery: {
+    mine: 'Show everything that waits for you',
+    all: 'Show everything that waits in my interventions',
+  },
+  whose: {
+    label: 'Whose journeys',
+    mine: 'Mine and nobody’s',
+    all: 'All in my interventions',
+  },
   filter: 'What waits',
   every: 'Everything',
   tasks: {

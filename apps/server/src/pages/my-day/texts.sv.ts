@@ -1,5 +1,7 @@
 import type { WaitingFor } from '@samspar/casework';
 
+type Kind = WaitingFor | 'every';
+
 /** What is to be done, as the link to where it is done. */
 const tasks = {
   answer: 'Besvara anmälan',
@@ -19,14 +21,50 @@ const kinds = {
   silence: 'Utan händelse i 60 dagar',
 } satisfies Record<WaitingFor, string>;
 
+/** One thing, and more; and how one that is late is called. */
+const amounts = {
+  every: ['sak', 'saker', 'försenad'],
+  answer: ['anmälan', 'anmälningar', 'försenad'],
+  start: ['start', 'starter', 'försenad'],
+  meeting: ['teammöte', 'teammöten', 'försenat'],
+  followUp: ['uppföljning', 'uppföljningar', 'försenad'],
+  consent: ['samtycke', 'samtycken', 'försenat'],
+  silence: ['ärende utan händelse', 'ärenden utan händelse', 'försenat'],
+} satisfies Record<Kind, readonly [string, string, string]>;
+
+const amount = (kind: Kind, total: number) => `${total} ${amounts[kind][total === 1 ? 0 : 1]}`;
+/** How much of it is late: all, some or nothing. */
+const lateness = (kind: Kind, total: number, late: number) => {
+  if (late === 0) return '';
+  if (late === total) return total === 1 ? ` och är ${amounts[kind][2]}` : ', alla försenade';
+  return `, varav ${late === 1 ? `1 är ${amounts[kind][2]}` : `${late} är försenade`}`;
+};
+
 export const myDaySv = {
-  title: 'Min dag',
-  lead: (total: number, late: number, interventions: string) =>
-    `${total === 1 ? '1 sak' : `${total} saker`} väntar i ${interventions}${late === 0 ? '' : `, varav ${late === 1 ? '1 är försenad' : `${late} är försenade`}`}. Dina egna ärenden står först.`,
+  titles: { mine: 'Min dag', all: 'Min dag: alla i mina insatser' },
+  lead: {
+    mine: (kind: Kind, total: number, late: number) =>
+      `${amount(kind, total)} väntar på dig${lateness(kind, total, late)}. Här står dina egna ärenden, och de i dina insatser som ingen är ansvarig för.`,
+    all: (kind: Kind, total: number, late: number, interventions: string) =>
+      `${amount(kind, total)} väntar i ${interventions}${lateness(kind, total, late)}. Dina egna ärenden står först.`,
+  },
   and: 'och',
   empty: 'Inget väntar på dig i dag',
   emptyMore:
     'Här visas anmälningar att besvara, starter, teammöten, uppföljningar och samtycken i dina insatser när det är dags.',
+  emptyOf: {
+    mine: (kind: Kind) => `Inga ${amounts[kind][1]} väntar på dig i dag`,
+    all: (kind: Kind) => `Inga ${amounts[kind][1]} väntar i dina insatser i dag`,
+  },
+  colleagues: (kind: Kind, total: number) =>
+    `${amount(kind, total)} väntar på dina kollegor i dina insatser.`,
+  showAll: 'Visa alla i mina insatser',
+  showEvery: { mine: 'Visa allt som väntar på dig', all: 'Visa allt som väntar i mina insatser' },
+  whose: {
+    label: 'Vems ärenden',
+    mine: 'Mina och utan ansvarig',
+    all: 'Alla i mina insatser',
+  },
   filter: 'Vad som väntar',
   every: 'Allt',
   tasks,

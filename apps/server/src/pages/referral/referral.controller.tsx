@@ -5,6 +5,7 @@ import { nameBasedId, StoreUnavailable } from '@samspar/event-store';
 import { type Identity, VaultUnavailable } from '@samspar/vault';
 import type { Request, Response } from 'express';
 import { problemsOf } from '../../body-pipe.js';
+import { readingBy } from '../../access-log.js';
 import { correlationOf } from '../../correlation.js';
 import type { Installation } from '../../installation.js';
 import type { Asked } from '../../journeys/asked.js';
@@ -16,14 +17,13 @@ import { bodyInvalid, Problem } from '../../problem.js';
 import { Allow } from '../../sign-in/allow.js';
 import { todayBy } from '../../today.js';
 import { INSTALLATION } from '../../token.js';
-import { type Asker, who } from '../../who.js';
+import { who } from '../../who.js';
 import { CaseLists } from '../cases/case-lists.js';
 import { FormDrafts } from '../drafts.js';
 import { DISCARD, DRAFT } from '../journey/form-page.js';
 import type { Speech } from '../journey/in-words.js';
 import { addressOf } from '../journey/journey-page.js';
 import { bodyOf, lengthened, steered, tidied, typedIn, wrongIn } from '../journey/sent-form.js';
-import { referenceOf } from '../person.js';
 import { show } from '../render.js';
 import { textsOf } from '../texts/texts.js';
 import { visitorOf } from '../visitor.js';
@@ -160,7 +160,7 @@ export class ReferralPageController {
     state: ReferralState,
     { identity, warnings }: Preview,
   ): Promise<void> {
-    const known = identity ? await this.#journeysOf(who(request), identity) : [];
+    const known = identity ? await this.#journeysOf(request, identity) : [];
     show(
       response,
       <ReviewPage
@@ -174,18 +174,19 @@ export class ReferralPageController {
   }
 
   /** The same person's journeys in the asker's own insatser; of others nothing is said, not even that they are there. */
-  async #journeysOf(asker: Asker, { number }: Identity): Promise<readonly KnownJourney[]> {
-    const places = this.lists.placesOf(asker);
+  async #journeysOf(request: Request, { number }: Identity): Promise<readonly KnownJourney[]> {
+    const places = this.lists.placesOf(who(request));
     const participantId = await this.installation.vault.find(places.association, number);
     if (participantId === undefined) return [];
-    return this.lists.caseload
-      .byParticipant({ ...places, participantId })
-      .map(({ journey, number: own, intervention, status }) => ({
-        id: journey,
-        number: own ?? referenceOf(journey),
-        intervention,
-        status,
-      }));
+    const lines = this.lists.caseload.byParticipant({ ...places, participantId });
+    return (await this.lists.shown(readingBy(request, 'same-person'), lines)).map(
+      ({ line, number: own }) => ({
+        id: line.journey,
+        number: own,
+        intervention: line.intervention,
+        status: line.status,
+      }),
+    );
   }
 
   #speech(request: Request): Speech {

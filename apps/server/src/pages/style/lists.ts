@@ -96,6 +96,33 @@ export const LISTS = css`
   .tabs .count {
     font-weight: 400;
   }
+  .order {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 0.5rem;
+    margin-bottom: 0.5rem;
+    font-size: 0.9375rem;
+    color: var(--soft);
+  }
+  .order ul {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 1rem;
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  .order a {
+    display: flex;
+    align-items: center;
+    min-height: 44px;
+  }
+  .order a[aria-current] {
+    color: var(--ink);
+    font-weight: 600;
+    text-decoration: none;
+  }
   .pagination {
     display: flex;
     align-items: center;

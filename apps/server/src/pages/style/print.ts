@@ -14,6 +14,7 @@ export const PRINT = css`
     .bottom,
     .buttons,
     .tabs,
+    .order,
     .pagination,
     form {
       display: none;

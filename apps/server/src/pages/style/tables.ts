@@ -92,7 +92,7 @@ export const TABLES = css`
     .cards tbody td:empty {
       display: none;
     }
-    .cards td::before {
+    .cards td:not(:has(> dl))::before {
       content: attr(data-title) ': ';
       color: var(--soft);
     }

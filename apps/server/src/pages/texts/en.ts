@@ -1,3 +1,4 @@
+import { accessLogEn } from '../access-log/texts.en.js';
 import { aboutEn } from '../about/texts.en.js';
 import { importEn } from '../import/texts.en.js';
 import { usersEn } from '../users/texts.en.js';
@@ -27,6 +28,7 @@ export const en: Texts = {
     inbox: 'Inbox',
     shares: 'Caseload',
     statistics: 'Statistics',
+    accessLog: 'Access log',
     imports: 'Import',
     interventions: 'Interventions',
     users: 'Users',
@@ -50,6 +52,7 @@ export const en: Texts = {
   import: importEn,
   users: usersEn,
   interventions: interventionsEn,
+  accessLog: accessLogEn,
   about: aboutEn,
   cases: casesEn,
   inbox: inboxEn,

@@ -1,3 +1,4 @@
+import { accessLogSv } from '../access-log/texts.sv.js';
 import { aboutSv } from '../about/texts.sv.js';
 import { importSv } from '../import/texts.sv.js';
 import { usersSv } from '../users/texts.sv.js';
@@ -26,6 +27,7 @@ export const sv = {
     inbox: 'Inkorg',
     shares: 'Fördelning',
     statistics: 'Statistik',
+    accessLog: 'Åtkomstlogg',
     imports: 'Inläsning',
     interventions: 'Insatser',
     users: 'Användare',
@@ -50,6 +52,7 @@ export const sv = {
   import: importSv,
   users: usersSv,
   interventions: interventionsSv,
+  accessLog: accessLogSv,
   about: aboutSv,
   cases: casesSv,
   inbox: inboxSv,

@@ -2,6 +2,7 @@ import type { Role } from '@samspar/access';
 import type { Intervention } from '@samspar/association';
 import { PARTY, type Party } from '@samspar/codes';
 import type { ListedUser } from '../../sign-in/user-directory.js';
+import { referenceOf } from '../person.js';
 import { optionsOf } from '../texts/code-names.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
@@ -11,9 +12,9 @@ export type NamedUser = ListedUser & Readonly<{ name: string | null; externalId:
 
 export const addressOf = ({ id }: Pick<ListedUser, 'id'>): string => `/anvandare/${id}`;
 
-/** What a user is called; one that the vault does not know by the beginning of her id. */
+/** What a user is called; one that the vault does not know by her reference. */
 export const nameOf = (visitor: Visitor, { name, id }: NamedUser): string =>
-  name ?? textsOf(visitor.language).users.nameless(id.slice(0, 8));
+  name ?? textsOf(visitor.language).users.nameless(referenceOf(id));
 
 export const partyName = (visitor: Visitor, party: Party | null): string =>
   optionsOf(visitor.language, 'referringParty', PARTY).find(({ value }) => value === party)?.label ??

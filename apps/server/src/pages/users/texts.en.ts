@@ -46,6 +46,7 @@ export const usersEn: typeof usersSv = {
   user: {
     party: 'Party',
     unit: 'Unit',
+    id: 'User id',
     externalId: 'Id at sign-in',
     self: 'This is you. Another administrator has to change your access.',
     closed: 'The user is suspended and cannot sign in. Roles and interventions are kept but do not apply.',

@@ -51,6 +51,7 @@ export const usersSv = {
   user: {
     party: 'Part',
     unit: 'Enhet',
+    id: 'Användar-id',
     externalId: 'Id i inloggningen',
     self: 'Det här är du själv. Egna behörigheter ändras av en annan administratör.',
     closed: 'Användaren är avstängd och kan inte logga in. Roller och insatser står kvar men gäller inte.',

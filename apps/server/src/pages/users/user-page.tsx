@@ -7,6 +7,7 @@ import { Facts } from '../parts/facts.js';
 import { Select } from '../parts/field.js';
 import { Button, ButtonLink, Buttons, ErrorSummary, type FieldError, Form } from '../parts/form.js';
 import { Notice } from '../parts/notice.js';
+import { referenceOf } from '../person.js';
 import { runsInWords } from '../interventions/runs.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
@@ -219,6 +220,7 @@ export const UserPage = (props: UserPageProps) => {
                 { name: texts.party, value: partyName(visitor, user.party) },
                 { name: texts.unit, value: user.unit },
               ]),
+          { name: texts.id, value: <span class="whole">{referenceOf(user.id)}</span> },
           { name: texts.externalId, value: user.externalId ?? none },
         ]}
       />

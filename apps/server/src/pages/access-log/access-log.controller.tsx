@@ -1,0 +1,95 @@
+import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { mayReadAccessLog } from '@samspar/access';
+import type { Association } from '@samspar/association';
+import type { Readings } from '@samspar/views';
+import type { Request, Response } from 'express';
+import { Following } from '../../following.js';
+import type { Installation } from '../../installation.js';
+import { Allow } from '../../sign-in/allow.js';
+import { notAllowed } from '../../sign-in/refusals.js';
+import { SignIn } from '../../sign-in/sign-in.js';
+import { Problem } from '../../problem.js';
+import { todayBy } from '../../today.js';
+import { INSTALLATION } from '../../token.js';
+import { who } from '../../who.js';
+import { Persons } from '../person.js';
+import { show } from '../render.js';
+import { visitorOf } from '../visitor.js';
+import { AccessLogPage, OneReadingPage } from './access-log-page.js';
+import { errorsIn } from './reading-filter.js';
+import { queryOf, readReadingChoice } from './reading-choice.js';
+
+/** How long the log waits for what was just written, in milliseconds. */
+const FRESH_WITHIN_MS = 2_000;
+const POSITION = /^\d{1,15}$/;
+
+const readingNotFound = (): Problem =>
+  new Problem(404, 'ReadingNotFound', {
+    sv: 'Det finns ingen sådan rad i åtkomstloggen: kontrollera adressen.',
+    en: 'There is no such line in the access log: check the address.',
+  });
+
+/** The access log of the association, for its auditors. */
+@ApiExcludeController()
+@Allow('auditor')
+@Controller('atkomst')
+export class AccessLogController {
+  constructor(
+    @Inject(INSTALLATION) private readonly installation: Installation,
+    private readonly following: Following,
+    private readonly signIn: SignIn,
+    private readonly persons: Persons,
+  ) {}
+
+  @Get()
+  async page(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const visitor = visitorOf(request);
+    const association = this.#association(request);
+    const choice = readReadingChoice(request.query, todayBy(this.installation.clock));
+    const isWrong = errorsIn(visitor, choice).length > 0;
+    const log = await this.#log();
+    const readings = isWrong ? { lines: [], hasMore: false } : log.page(queryOf(association.id, choice));
+    const users = this.signIn.directory.of(association.id).map(({ id }) => id);
+    const [readers, names] = await Promise.all([
+      this.persons.byName(users),
+      this.persons.namesOf(readings.lines.map(({ actor }) => actor)),
+    ]);
+    const journey = choice.journey === undefined ? undefined : log.journey(association.id, choice.journey);
+    show(
+      response,
+      <AccessLogPage {...{ visitor, association, choice, journey, readings, readers, names }} />,
+      isWrong ? 422 : 200,
+    );
+  }
+
+  @Get(':position')
+  async one(
+    @Param('position') position: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const association = this.#association(request);
+    const found = POSITION.test(position)
+      ? (await this.#log()).at(association.id, Number(position))
+      : undefined;
+    if (!found) throw readingNotFound();
+    const names = await this.persons.namesOf([found.line.actor]);
+    show(response, <OneReadingPage visitor={visitorOf(request)} {...{ association, names, ...found }} />);
+  }
+
+  /** The log with all that was written before it was asked for; throws why it cannot be kept current. */
+  async #log(): Promise<Readings> {
+    if (this.following.stopped) throw this.following.stopped;
+    const { store, views } = this.installation;
+    await views.reached(await store.lastPosition(), FRESH_WITHIN_MS);
+    return views.readings;
+  }
+
+  #association(request: Request): Association {
+    const asker = who(request);
+    const own = this.installation.views.associations().find(({ id }) => id === asker.association);
+    if (!own || !mayReadAccessLog(asker, own.id)) throw notAllowed();
+    return own;
+  }
+}

@@ -1,0 +1,42 @@
+import type { Day } from '@samspar/kernel';
+import type { ReadingPage } from '@samspar/views';
+import type { Telling } from '../journey/event-details.js';
+import { JourneyBar } from '../journey/journey-bar.js';
+import type { JourneyFile } from '../journey/journey-file.js';
+import { JourneyTabs } from '../journey/journey-tabs.js';
+import { Page } from '../layout.js';
+import type { Person } from '../person.js';
+import type { Visitor } from '../visitor.js';
+import type { ReadingChoice } from './reading-choice.js';
+import { ReadingFilter } from './reading-filter.js';
+import { type Names, Readings } from './readings.js';
+
+type JourneyReadingsProps = Readonly<{
+  visitor: Visitor;
+  telling: Telling;
+  file: JourneyFile;
+  person: Person;
+  today: Day;
+  choice: ReadingChoice;
+  readings: ReadingPage;
+  readers: readonly Readonly<{ id: string; name: string }>[];
+  names: Names;
+}>;
+
+/** Who has been shown a journey. */
+export const JourneyReadingsPage = (props: JourneyReadingsProps) => {
+  const { visitor, telling, file } = props;
+  const { ofJourney } = telling.texts.accessLog;
+  const title = ofJourney.title(file.reference);
+  const path = `/arenden/${file.id}/atkomst`;
+  return (
+    <Page visitor={visitor} title={title} isWide>
+      <h1>{title}</h1>
+      <JourneyBar {...props} isNamed />
+      <JourneyTabs visitor={visitor} id={file.id} current="reads" />
+      <p class="log-lead">{ofJourney.lead}</p>
+      <ReadingFilter {...props} path={path} />
+      <Readings {...props} path={path} caption={ofJourney.caption} />
+    </Page>
+  );
+};

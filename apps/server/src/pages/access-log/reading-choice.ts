@@ -1,0 +1,80 @@
+import { SHOWN_ON, type ShownOn } from '@samspar/access';
+import { type Day, endOfDayInStockholm, startOfDayInStockholm } from '@samspar/kernel';
+import type { ReadingLine, ReadingQuery } from '@samspar/views';
+import { addressOf } from '../cases/case-words.js';
+import { readTypedDay } from '../typed-day.js';
+
+/** What of the access log is looked at, as it stands in the address; it starts with all of it. */
+export type ReadingChoice = Readonly<{
+  /** User id. */
+  actor?: string;
+  on?: ShownOn;
+  /** Id of a journey. */
+  journey?: string;
+  /** Days in Stockholm, both included, and what was typed where that is no day. */
+  from?: Day;
+  to?: Day;
+  wrong?: Readonly<Partial<Record<'from' | 'to', string>>>;
+  isOldestFirst: boolean;
+  /** The line that the page before ended with. */
+  after?: Pick<ReadingLine, 'knownAt' | 'position'>;
+}>;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const LINE = /^(\d{1,15})\.(\d{1,15})$/;
+
+const textIn = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+
+/** The choice that an address makes; what it does not know, days left aside, is not chosen by. */
+export const readReadingChoice = (query: Readonly<Record<string, unknown>>, today: Day): ReadingChoice => {
+  const on = SHOWN_ON.find((page) => page === query['plats']);
+  const journey = textIn(query['arende']);
+  const actor = textIn(query['vem']);
+  const [from, to] = [textIn(query['fran']), textIn(query['till'])];
+  const [fromDay, toDay] = [readTypedDay(from, today), readTypedDay(to, today)];
+  const wrong = {
+    ...(from !== '' && fromDay === undefined && { from }),
+    ...(to !== '' && toDay === undefined && { to }),
+  };
+  const [, knownAt, position] = LINE.exec(textIn(query['vidare'])) ?? [];
+  return {
+    ...(UUID.test(actor) && { actor }),
+    ...(on && { on }),
+    ...(UUID.test(journey) && { journey }),
+    ...(fromDay !== undefined && { from: fromDay }),
+    ...(toDay !== undefined && { to: toDay }),
+    ...((wrong.from !== undefined || wrong.to !== undefined) && { wrong }),
+    isOldestFirst: query['ordning'] === 'aldst',
+    ...(knownAt !== undefined &&
+      position !== undefined && { after: { knownAt: Number(knownAt), position: Number(position) } }),
+  };
+};
+
+/** True where the choice leaves anything out. */
+export const isChosen = ({ actor, on, journey, from, to }: ReadingChoice): boolean =>
+  [actor, on, journey, from, to].some((chosen) => chosen !== undefined);
+
+export const addressOfReadings = (
+  path: string,
+  { actor, on, journey, from, to, isOldestFirst, after }: Partial<ReadingChoice>,
+): string =>
+  addressOf(path, {
+    vem: actor,
+    plats: on,
+    arende: journey,
+    fran: from,
+    till: to,
+    ordning: isOldestFirst ? 'aldst' : undefined,
+    vidare: after && `${after.knownAt}.${after.position}`,
+  });
+
+/** The question to the log that a choice makes. */
+export const queryOf = (
+  association: string,
+  { from, to, wrong: _wrong, ...choice }: ReadingChoice,
+): ReadingQuery => ({
+  association,
+  ...choice,
+  ...(from !== undefined && { from: startOfDayInStockholm(from) }),
+  ...(to !== undefined && { to: endOfDayInStockholm(to) }),
+});

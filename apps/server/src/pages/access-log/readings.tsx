@@ -1,0 +1,122 @@
+import { ROLES } from '@samspar/access';
+import { type ReadingLine, type ReadingPage } from '@samspar/views';
+import type { ComponentChildren } from 'preact';
+import { FORMS } from '../journey/forms.js';
+import { OrderSwitch } from '../journey/order-switch.js';
+import { momentInWords } from '../journey/timeline-items.js';
+import { DataTable } from '../parts/data-table.js';
+import { withDays } from '../parts/days.js';
+import { referenceOf } from '../person.js';
+import { type Texts, textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+import { addressOfReadings, isChosen, type ReadingChoice } from './reading-choice.js';
+
+/** Full names of users by id. */
+export type Names = ReadonlyMap<string, string>;
+
+/** Where something was shown, in words; of a form what it registers. */
+export const shownOnInWords = (
+  { accessLog, journey }: Texts,
+  { on, toRegister = [] }: ReadingLine,
+): string => {
+  const form = FORMS.find(({ commands }) => commands.some((command) => toRegister.includes(command)));
+  return form === undefined ? accessLog.on[on] : accessLog.form(journey.form.forms[form.name].action);
+};
+
+/** A user's full name above the id that her page shows too. */
+export const Reader = ({ texts, names, actor }: Readonly<{ texts: Texts; names: Names; actor: string }>) => (
+  <>
+    {names.get(actor) ?? texts.accessLog.unknownUser}
+    <span class="line about">{texts.accessLog.userId(referenceOf(actor))}</span>
+  </>
+);
+
+export const roleInWords = ({ users }: Texts, role: string): string => {
+  const known = ROLES.find((one) => one === role);
+  return known === undefined ? role : users.role[known];
+};
+
+export const Moment = ({ texts, knownAt }: Readonly<{ texts: Texts; knownAt: number }>) => (
+  <time class="day" dateTime={new Date(knownAt).toISOString()}>
+    {withDays(momentInWords({ texts }, knownAt))}
+  </time>
+);
+
+type ReadingsProps = Readonly<{
+  visitor: Visitor;
+  /** Address of the page. */
+  path: string;
+  choice: ReadingChoice;
+  readings: ReadingPage;
+  names: Names;
+  /** What the log is about; the order is added. */
+  caption: (order: string) => string;
+  /** The journeys of a line; absent where all lines are about the same. */
+  which?: (line: ReadingLine) => ComponentChildren;
+}>;
+
+/** Says that nothing follows, at the end that the order leads to. */
+const endOf = ({ accessLog }: Texts, choice: ReadingChoice): string => {
+  if (isChosen({ ...choice, journey: undefined })) return accessLog.end.chosen;
+  return choice.isOldestFirst ? accessLog.end.oldest : accessLog.end.newest;
+};
+
+const Turning = ({ visitor, path, choice, readings: { lines, hasMore } }: ReadingsProps) => {
+  const { pages } = textsOf(visitor.language).accessLog;
+  return !hasMore && choice.after === undefined ? null : (
+    <nav class="pagination" aria-label={pages.label}>
+      {choice.after !== undefined && (
+        <a href={addressOfReadings(path, { ...choice, after: undefined })}>{pages.first}</a>
+      )}
+      {hasMore && (
+        <a rel="next" href={addressOfReadings(path, { ...choice, after: lines.at(-1) })}>
+          {pages.more}
+        </a>
+      )}
+    </nav>
+  );
+};
+
+/** Lines of the access log in the order chosen, up to an explicit end of the log. */
+export const Readings = (props: ReadingsProps) => {
+  const { visitor, path, choice, readings, names, caption, which } = props;
+  const texts = textsOf(visitor.language);
+  const { columns, order, empty, emptyChosen } = texts.accessLog;
+  if (readings.lines.length === 0)
+    return (
+      <div class="empty">
+        <p class="lead">{isChosen(choice) ? emptyChosen : empty}</p>
+      </div>
+    );
+  return (
+    <>
+      <OrderSwitch
+        visitor={visitor}
+        isOldestFirst={choice.isOldestFirst}
+        href={(isOldestFirst) => addressOfReadings(path, { ...choice, isOldestFirst, after: undefined })}
+      />
+      <DataTable
+        isCards
+        caption={caption(choice.isOldestFirst ? order.oldest : order.newest)}
+        columns={[
+          { title: columns.when, isHeading: true },
+          { title: columns.who },
+          { title: columns.role },
+          { title: columns.where },
+          ...(which ? [{ title: columns.which }] : []),
+          { title: columns.why },
+        ]}
+        rows={readings.lines.map((line) => [
+          <Moment texts={texts} knownAt={line.knownAt} />,
+          <Reader texts={texts} names={names} actor={line.actor} />,
+          roleInWords(texts, line.role),
+          shownOnInWords(texts, line),
+          ...(which ? [which(line)] : []),
+          texts.accessLog.reason[line.reason],
+        ])}
+      />
+      {!readings.hasMore && <p class="when">{endOf(texts, choice)}</p>}
+      <Turning {...props} />
+    </>
+  );
+};

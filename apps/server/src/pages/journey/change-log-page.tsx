@@ -1,0 +1,225 @@
+import { ROLES } from '@samspar/access';
+import type { JourneyEvent } from '@samspar/casework';
+import type { Day } from '@samspar/kernel';
+import { Page } from '../layout.js';
+import { DataTable } from '../parts/data-table.js';
+import { withDays } from '../parts/days.js';
+import { Facts } from '../parts/facts.js';
+import { Select } from '../parts/field.js';
+import { Button } from '../parts/form.js';
+import { Pagination } from '../parts/tabs.js';
+import { type Person, referenceOf } from '../person.js';
+import type { Visitor } from '../visitor.js';
+import {
+  type ChangeChoice,
+  type ChangeLeaf,
+  changesAddress,
+  formOf,
+  type Occurring,
+  ORDER,
+  saidIn,
+} from './change-log.js';
+import { type Detail, detailsOf, factDetail, type Telling, userInWords } from './event-details.js';
+import { dayInWords } from './in-words.js';
+import { JourneyBar } from './journey-bar.js';
+import type { JourneyFile, KnownEvent } from './journey-file.js';
+import { JourneyTabs } from './journey-tabs.js';
+import { OrderSwitch } from './order-switch.js';
+import { momentInWords } from './timeline-items.js';
+
+type ChangeLogProps = Readonly<{
+  visitor: Visitor;
+  telling: Telling;
+  file: JourneyFile;
+  person: Person;
+  today: Day;
+  occurring: Occurring;
+  choice: ChangeChoice;
+  leaf: ChangeLeaf;
+}>;
+
+/** What an entry says, in words: of a referral also what the timeline passes over. */
+const changesOf = (telling: Telling, event: JourneyEvent): readonly Detail[] =>
+  event.type === 'ParticipantReferred'
+    ? [
+        ...factDetail(telling, 'intervention', event.data.intervention),
+        ...detailsOf(telling, event),
+        ...saidIn(event.data.profile).flatMap((fact) => factDetail(telling, fact, event.data.profile[fact])),
+      ]
+    : detailsOf(telling, event);
+
+const Action = ({ telling, event }: Readonly<{ telling: Telling; event: JourneyEvent }>) => {
+  const { changes, events } = telling.texts.journey;
+  const title = events[event.type];
+  const form = changes.forms[formOf(event)];
+  return (
+    <>
+      <strong>{title}</strong>
+      {form !== title && <span class="line about">{changes.ofForm(form)}</span>}
+    </>
+  );
+};
+
+type EntryProps = Readonly<{ telling: Telling; entry: KnownEvent }>;
+
+const Actor = ({ telling, entry: { actor } }: EntryProps) => {
+  const { changes, person } = telling.texts.journey;
+  return actor === 'operator' ? (
+    <>{userInWords(telling, actor)}</>
+  ) : (
+    <>
+      {telling.names.get(actor) ?? person.unknown}
+      <span class="line about whole">{changes.userId(referenceOf(actor))}</span>
+    </>
+  );
+};
+
+const RoleOf = ({ telling, entry: { role, isImported } }: EntryProps) => {
+  const { users, journey } = telling.texts;
+  const known = ROLES.find((one) => one === role);
+  return (
+    <>
+      {known ? users.role[known] : journey.changes.operator}
+      {isImported && <span class="line about">{journey.timeline.batch}</span>}
+    </>
+  );
+};
+
+const Recorded = ({ telling, entry: { knownAt } }: EntryProps) => (
+  <time class="day" dateTime={Temporal.Instant.fromEpochMilliseconds(knownAt).toString()}>
+    {momentInWords(telling, knownAt)}
+  </time>
+);
+
+const rowOf = (telling: Telling, entry: KnownEvent) => {
+  const { event } = entry;
+  const details = changesOf(telling, event);
+  return [
+    <Recorded telling={telling} entry={entry} />,
+    <Action telling={telling} event={event} />,
+    details.length === 0 ? '' : <Facts facts={details} />,
+    withDays(dayInWords(telling.texts, event.occurredOn)),
+    <Actor telling={telling} entry={entry} />,
+    <RoleOf telling={telling} entry={entry} />,
+  ];
+};
+
+const isFiltered = ({ form, fact }: ChangeChoice): boolean => form !== undefined || fact !== undefined;
+
+const Filter = ({ telling, file, occurring, choice }: ChangeLogProps) => {
+  const { changes, facts } = telling.texts.journey;
+  return (
+    <form class="choice" method="get" action={changesAddress(file.id)} aria-label={changes.show}>
+      <Select
+        name="formular"
+        label={changes.form}
+        value={choice.form}
+        blank={changes.everyForm}
+        options={occurring.forms.map((form) => ({ value: form, label: changes.forms[form] }))}
+      />
+      <Select
+        name="uppgift"
+        label={changes.fact}
+        value={choice.fact}
+        blank={changes.everyFact}
+        options={occurring.facts.map((fact) => ({ value: fact, label: facts[fact] }))}
+      />
+      {choice.isOldestFirst && <input type="hidden" name={ORDER.name} value={ORDER.oldestFirst} />}
+      <Button kind="secondary">{changes.show}</Button>
+      {isFiltered(choice) && (
+        <a class="clear" href={changesAddress(file.id, { isOldestFirst: choice.isOldestFirst })}>
+          {changes.clear}
+        </a>
+      )}
+    </form>
+  );
+};
+
+/** How many entries there are, and how many of them the filter leaves. */
+const entriesIn = ({ telling, choice, leaf }: ChangeLogProps): string => {
+  const { changes } = telling.texts.journey;
+  const all = changes.entries(leaf.all);
+  return isFiltered(choice) ? changes.some(leaf.found, all) : all;
+};
+
+const captionOf = (props: ChangeLogProps): string => {
+  const { telling, choice } = props;
+  const { timeline, journey } = telling.texts;
+  const { changes, facts } = journey;
+  const caption = changes.caption(entriesIn(props), choice.isOldestFirst ? timeline.oldest : timeline.newest);
+  const chosen = [
+    ...(choice.form === undefined ? [] : [changes.forms[choice.form]]),
+    ...(choice.fact === undefined ? [] : [facts[choice.fact]]),
+  ];
+  return chosen.length === 0 ? caption : changes.chosen(caption, chosen.join(', '));
+};
+
+/** Says that nothing follows, at the end that the order leads to. */
+const endOf = (props: ChangeLogProps): string => {
+  const { endOfSome, endNewest, endOldest } = props.telling.texts.journey.changes;
+  if (isFiltered(props.choice)) return endOfSome(entriesIn(props));
+  return (props.choice.isOldestFirst ? endNewest : endOldest)(entriesIn(props));
+};
+
+const Entries = (props: ChangeLogProps) => {
+  const { visitor, telling, file, choice, leaf } = props;
+  const { changes } = telling.texts.journey;
+  return (
+    <>
+      <OrderSwitch
+        visitor={visitor}
+        isOldestFirst={choice.isOldestFirst}
+        href={(isOldestFirst) => changesAddress(file.id, { ...choice, isOldestFirst, page: 1 })}
+      />
+      <DataTable
+        isCards
+        caption={captionOf(props)}
+        columns={[
+          { title: changes.recorded, isHeading: true },
+          { title: changes.what },
+          { title: changes.details },
+          { title: changes.occurred },
+          { title: changes.who },
+          { title: changes.role },
+        ]}
+        rows={leaf.entries.map((entry) => rowOf(telling, entry))}
+      />
+      {leaf.page === leaf.pages && <p class="when">{endOf(props)}</p>}
+      <Pagination
+        visitor={visitor}
+        page={leaf.page}
+        pages={leaf.pages}
+        href={(page) => changesAddress(file.id, { ...choice, page })}
+      />
+    </>
+  );
+};
+
+const Nothing = ({ telling, file, choice: { isOldestFirst }, leaf }: ChangeLogProps) => {
+  const { changes } = telling.texts.journey;
+  return (
+    <div class="empty">
+      <p class="lead">{changes.empty}</p>
+      <p>
+        <a href={changesAddress(file.id, { isOldestFirst })}>{changes.whole(changes.entries(leaf.all))}</a>
+      </p>
+    </div>
+  );
+};
+
+/** All that was registered in a journey as it became known, with who did it and in which role. */
+export const ChangeLogPage = (props: ChangeLogProps) => {
+  const { visitor, telling, file, leaf } = props;
+  const { changes } = telling.texts.journey;
+  const title = changes.title(file.reference);
+  return (
+    <Page visitor={visitor} title={title} isWide>
+      <h1>{title}</h1>
+      <JourneyBar {...props} isNamed />
+      <JourneyTabs visitor={visitor} id={file.id} current="changes" />
+      <p class="log-lead">{changes.lead}</p>
+      <Filter {...props} />
+      {leaf.found === 0 ? <Nothing {...props} /> : <Entries {...props} />}
+    </Page>
+  );
+};

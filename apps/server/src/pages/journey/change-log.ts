@@ -1,0 +1,176 @@
+import type { Fact, JourneyEvent, Profile } from '@samspar/casework';
+import { unreachable } from '@samspar/kernel';
+import { addressOf, pageNumber } from '../cases/case-words.js';
+import { ASKED_OF_A_PERSON } from './fact-questions.js';
+import type { FormName } from './journey-form.js';
+import type { KnownEvent } from './journey-file.js';
+
+/** A form by which something is registered: one of a journey's own, or the referral that begins it. */
+export type ChangeForm = FormName | 'anmalan';
+
+const FORM_OF: Readonly<Record<JourneyEvent['type'], ChangeForm>> = {
+  ParticipantReferred: 'anmalan',
+  ConsentGiven: 'samtycke',
+  ConsentWithdrawn: 'aterkalla-samtycke',
+  ReferralAccepted: 'antagande',
+  ReferralDeclined: 'avbojande',
+  ReferralWithdrawn: 'atertagande',
+  PlacedOnWaitingList: 'vantelista',
+  JourneyStarted: 'start',
+  CaseworkerAssigned: 'overlamning',
+  CaseloadHandedOver: 'overlamning',
+  TeamMeetingHeld: 'teammote',
+  PlanAgreed: 'plan',
+  PlanRevised: 'plan',
+  EmployerContacted: 'arbetsgivarkontakt',
+  ExitedToWorkOrStudies: 'avslut',
+  ExitedToCare: 'avslut',
+  ExitedToContinuedSupport: 'avslut',
+  ExitedForOtherReason: 'avslut',
+  FollowUpRecorded: 'uppfoljning',
+  FollowUpMissed: 'uppfoljning',
+  FactCorrected: 'rattelse',
+  JourneyReopened: 'ateroppning',
+  JourneyMisregistered: 'felregistrering',
+  JourneyReinstated: 'aterinforing',
+};
+
+export const formOf = ({ type }: JourneyEvent): ChangeForm => FORM_OF[type];
+
+const OF_A_PERSON = ['sex', ...ASKED_OF_A_PERSON] as const satisfies readonly (Fact & keyof Profile)[];
+
+/** What a profile says, in the order in which it is asked for. */
+export const saidIn = (profile: Profile): readonly (Fact & keyof Profile)[] =>
+  OF_A_PERSON.filter((fact) => profile[fact] !== undefined);
+
+/** The facts that an event says, corrects or takes back. */
+const factsIn = (event: JourneyEvent): readonly Fact[] => {
+  switch (event.type) {
+    case 'ParticipantReferred': {
+      const { anonymous, decidingParties, profile } = event.data;
+      return [
+        'intervention',
+        ...(anonymous ? [] : (['referringParty', 'referringUnit'] as const)),
+        ...(decidingParties.length > 0 ? (['decidingParties'] as const) : []),
+        'referredOn',
+        ...saidIn(profile),
+      ];
+    }
+    case 'ReferralAccepted':
+      return ['acceptedOn'];
+    case 'JourneyStarted':
+      return ['startedOn', ...saidIn(event.data.profile)];
+    case 'TeamMeetingHeld':
+      return event.data.livelihood === undefined ? [] : ['livelihood'];
+    case 'FollowUpRecorded':
+      return ['livelihood'];
+    case 'ExitedToWorkOrStudies':
+    case 'ExitedToCare':
+    case 'ExitedToContinuedSupport':
+    case 'ExitedForOtherReason':
+      return [
+        'exitedOn',
+        'exitReasons',
+        ...(event.data.livelihoodAtExit === undefined ? [] : (['livelihoodAtExit'] as const)),
+      ];
+    case 'JourneyReopened':
+      return ['exitedOn', 'exitReasons', 'livelihoodAtExit'];
+    case 'FactCorrected':
+      return [event.data.correction.fact];
+    case 'ConsentGiven':
+    case 'ConsentWithdrawn':
+    case 'ReferralDeclined':
+    case 'ReferralWithdrawn':
+    case 'PlacedOnWaitingList':
+    case 'CaseworkerAssigned':
+    case 'CaseloadHandedOver':
+    case 'PlanAgreed':
+    case 'PlanRevised':
+    case 'EmployerContacted':
+    case 'FollowUpMissed':
+    case 'JourneyMisregistered':
+    case 'JourneyReinstated':
+      return [];
+    default:
+      return unreachable(event);
+  }
+};
+
+/** What a change log may be filtered by: the forms and facts that occur in it, as they first did. */
+export type Occurring = Readonly<{ forms: readonly ChangeForm[]; facts: readonly Fact[] }>;
+
+export const occurringIn = (events: readonly KnownEvent[]): Occurring => ({
+  forms: [...new Set(events.map(({ event }) => formOf(event)))],
+  facts: [...new Set(events.flatMap(({ event }) => factsIn(event)))],
+});
+
+/** What of a change log is shown, and in which order. */
+export type ChangeChoice = Readonly<{
+  form?: ChangeForm;
+  fact?: Fact;
+  isOldestFirst: boolean;
+  /** From 1. */
+  page: number;
+}>;
+
+export const ORDER = { name: 'ordning', oldestFirst: 'aldst' } as const;
+
+/** The choice that an address makes; what does not occur in the log is left out. */
+export const readChangeChoice = (
+  query: Readonly<Record<string, unknown>>,
+  { forms, facts }: Occurring,
+): ChangeChoice => {
+  const form = forms.find((one) => one === query['formular']);
+  const fact = facts.find((one) => one === query['uppgift']);
+  return {
+    ...(form !== undefined && { form }),
+    ...(fact !== undefined && { fact }),
+    isOldestFirst: query[ORDER.name] === ORDER.oldestFirst,
+    page: pageNumber(query['sida']),
+  };
+};
+
+export const changesAddress = (
+  id: string,
+  { form, fact, isOldestFirst = false, page = 1 }: Partial<ChangeChoice> = {},
+): string =>
+  addressOf(`/arenden/${id}/andringar`, {
+    formular: form,
+    uppgift: fact,
+    [ORDER.name]: isOldestFirst ? ORDER.oldestFirst : undefined,
+    sida: page === 1 ? undefined : String(page),
+  });
+
+const ENTRIES_PER_PAGE = 25;
+
+/** The part of a change log that is on one page. */
+export type ChangeLeaf = Readonly<{
+  entries: readonly KnownEvent[];
+  page: number;
+  pages: number;
+  /** Entries that match the choice, on all pages. */
+  found: number;
+  /** Entries of the whole log. */
+  all: number;
+}>;
+
+/** The entries of a page, as they became known. */
+export const changesOn = (events: readonly KnownEvent[], choice: ChangeChoice): ChangeLeaf => {
+  const { form, fact, isOldestFirst } = choice;
+  const found = events.filter(
+    ({ event }) =>
+      (form === undefined || formOf(event) === form) && (fact === undefined || factsIn(event).includes(fact)),
+  );
+  const pages = Math.max(1, Math.ceil(found.length / ENTRIES_PER_PAGE));
+  const page = Math.min(choice.page, pages);
+  return {
+    entries: (isOldestFirst ? found : found.toReversed()).slice(
+      (page - 1) * ENTRIES_PER_PAGE,
+      page * ENTRIES_PER_PAGE,
+    ),
+    page,
+    pages,
+    found: found.length,
+    all: events.length,
+  };
+};

@@ -1,0 +1,37 @@
+import type { DomainEvent } from '@samspar/kernel';
+
+/** Where somebody is shown persons: the pages by name, and the JSON API. */
+export const SHOWN_ON = [
+  'case',
+  'case-changes',
+  'case-reads',
+  'form',
+  'my-day',
+  'cases',
+  'search',
+  'inbox',
+  'same-person',
+  'shares',
+  'api',
+] as const;
+export type ShownOn = (typeof SHOWN_ON)[number];
+
+/** Why she may see them: responsible for the journey, assigned to its insats, the sender of the referral, or the lead of the insats. */
+export const READING_REASONS = ['responsible', 'assigned', 'sender', 'lead'] as const;
+export type ReadingReason = (typeof READING_REASONS)[number];
+
+/** One request that showed journeys, written down before they were shown (design §4). Who and when are in the envelope. */
+export type PersonsShown = DomainEvent<
+  'PersonsShown',
+  {
+    association: string;
+    /** Ids, each once, in the order in which they were shown. */
+    journeys: readonly string[];
+    on: ShownOn;
+    reason: ReadingReason;
+    /** What she was about to register, where a form was opened: types of commands on a journey. */
+    toRegister?: readonly string[];
+  }
+>;
+
+export type ReadingEvent = PersonsShown;

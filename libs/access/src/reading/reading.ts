@@ -1,0 +1,26 @@
+import { accept, type Decider, type DomainCommand, storedEvents } from '@samspar/kernel';
+import type { PersonsShown, ReadingEvent } from './reading-events.js';
+
+/** `occurredOn` is the day on which it is read, in Stockholm. */
+export type ShowPersons = DomainCommand<'ShowPersons', PersonsShown['data']>;
+
+/** Nothing about a reading depends on the one before. */
+const NOTHING = {} as const;
+
+/** Every reading is written down, and none is refused here: what may be seen is decided where it is opened. */
+export const readingDecider: Decider<typeof NOTHING, ShowPersons, ReadingEvent, never> = {
+  initialState: NOTHING,
+  decide: ({ occurredOn, data }) =>
+    data.journeys.length === 0 ? accept() : accept({ type: 'PersonsShown', occurredOn, data }),
+  evolve: (state) => state,
+};
+
+/** How readings are stored: `access-{user}-{day}`, an event for each request. Every type is at version 1; stored type names are frozen. */
+export const readingStream = {
+  prefix: 'access-',
+  decider: readingDecider,
+  ...storedEvents<ReadingEvent>({ PersonsShown: ['association', 'journeys', 'on', 'reason'] }),
+} as const;
+
+/** The id of the stream with what a user read on a day (in Stockholm). */
+export const readingsOf = (user: string, day: string): string => `${user}-${day}`;

@@ -1,0 +1,132 @@
+import { begin, FACTS, type Journeys } from './small-demonstration.js';
+
+import { at, press, SAVE, sent, type State, typing } from './reaching.js';
+
+export const JOURNEY: readonly State[] = [
+  ...(
+    ['referred', 'waiting', 'accepted', 'started', 'ended', 'misregistered', 'anonymous', 'sent'] as const
+  ).map((stage) => at(`journey-${stage}`, 'anna', ({ journeys }) => journeys[stage])),
+  at('journey-oldest-first', 'anna', ({ journeys }) => `${journeys.started}?ordning=aldst`),
+  at('journey-saved', 'anna', ({ journeys }) => `${journeys.started}?efter=1`),
+  at('journey-as-of', 'anna', ({ journeys }) => `${journeys.started}?per=2025-06-15`),
+  at('journey-before-it-was', 'anna', ({ journeys }) => `${journeys.started}?per=2024-01-01`),
+  at('journey-as-of-no-day', 'anna', ({ journeys }) => `${journeys.started}?per=sedan`, 422),
+  at('journey-of-others', 'anna', ({ journeys }) => journeys.others, 404),
+];
+
+/** The change log of a journey at a stage, by what is chosen of it. */
+const changes = (name: string, stage: keyof Journeys, query = '', status = 200): State =>
+  at(name, 'anna', ({ journeys }) => `${journeys[stage]}/andringar${query}`, status);
+
+export const CHANGES: readonly State[] = [
+  changes('changes', 'started'),
+  changes('changes-oldest-first', 'ended', '?ordning=aldst'),
+  changes('changes-of-the-anonymous', 'anonymous'),
+  changes('changes-filtered', 'started', '?formular=rattelse&uppgift=startedOn'),
+  changes('changes-filtered-to-nothing', 'started', '?formular=teammote&uppgift=startedOn'),
+  changes('changes-not-for-the-sender', 'sent', '', 404),
+  {
+    ...changes('changes-long', 'started'),
+    reach: async (page, { site }) => {
+      const { CONSENT, ACCEPTED, STARTED, MEETING, CONTACT } = FACTS;
+      const more = Array.from({ length: 24 }, () => [MEETING, CONTACT]).flat();
+      const journey = await begin(site, 'anna', [CONSENT, ACCEPTED, STARTED, ...more]);
+      return page.goto(`${journey}/andringar`);
+    },
+  },
+];
+
+/** The forms of a journey, the stage at which each is open, and whether it refuses to be sent empty. */
+const FORMS = [
+  ['antagande', 'referred', true],
+  ['vantelista', 'referred', true],
+  ['avbojande', 'referred', true],
+  ['felregistrering', 'referred', true],
+  ['atertagande', 'sent', true],
+  ['start', 'accepted', true],
+  ['samtycke', 'anonymous', true],
+  ['overlamning', 'started', true],
+  ['aterkalla-samtycke', 'started', true],
+  ['teammote', 'started', true],
+  ['plan', 'started', true],
+  ['arbetsgivarkontakt', 'started', true],
+  ['avslut', 'started', false],
+  ['avslut?val=work-or-studies', 'started', true],
+  ['avslut?val=care', 'started', true],
+  ['avslut?val=continued-support', 'started', true],
+  ['avslut?val=other', 'started', true],
+  ['rattelse', 'started', false],
+  ['rattelse?val=startedOn', 'started', true],
+  ['rattelse?val=needGroups', 'started', true],
+  ['uppfoljning', 'ended', false],
+  ['uppfoljning?val=recorded', 'ended', true],
+  ['uppfoljning?val=missed', 'ended', true],
+  ['ateroppning', 'ended', true],
+  ['aterinforing', 'misregistered', true],
+] as const;
+
+export const JOURNEY_FORMS: readonly State[] = [
+  ...FORMS.map(([form, stage]) =>
+    at(`form-${form.replace('?val=', '-')}`, 'anna', ({ journeys }) => `${journeys[stage]}/${form}`),
+  ),
+  ...FORMS.filter(([, , refuses]) => refuses).map(([form, stage]) =>
+    sent(
+      `form-${form.replace('?val=', '-')}-wrong`,
+      'anna',
+      ({ journeys }) => `${journeys[stage]}/${form}`,
+      SAVE,
+      422,
+    ),
+  ),
+  sent(
+    'form-confirm',
+    'anna',
+    ({ journeys }) => `${journeys.referred}/avbojande`,
+    SAVE,
+    200,
+    async (page) => {
+      await page.getByRole('main').getByRole('radio').first().check();
+    },
+  ),
+  sent(
+    'form-more-rows',
+    'anna',
+    ({ journeys }) => `${journeys.started}/teammote`,
+    'Lägg till ett beslut',
+    200,
+  ),
+  sent(
+    'form-draft-saved',
+    'fatima',
+    ({ journeys }) => `${journeys.started}/teammote`,
+    'Spara utkast',
+    200,
+    typing('Dag för mötet', '2025-06-13'),
+  ),
+  at('form-not-now', 'anna', ({ journeys }) => `${journeys.started}/start`, 409),
+  {
+    name: 'form-draft-offered',
+    who: 'fatima',
+    status: 200,
+    reach: async (page, { journeys }) => {
+      await page.goto(`${journeys.started}/teammote`);
+      await typing('Dag för mötet', '2025-06-13')(page);
+      await press(page, 'Spara utkast');
+      return page.goto(`${journeys.started}/teammote`);
+    },
+  },
+  {
+    name: 'form-conflict',
+    who: 'anna',
+    status: 409,
+    reach: async (page, { site }) => {
+      const { CONSENT, ACCEPTED, STARTED, CONTACT } = FACTS;
+      const journey = await begin(site, 'anna', [CONSENT, ACCEPTED, STARTED]);
+      await page.goto(`${journey}/teammote`);
+      await page.getByRole('group', { name: 'Frågan om våld är ställd' }).getByLabel('Ja').check();
+      const [resource, body] = CONTACT;
+      await site.send('fatima', `${journey.replace('/arenden', 'journeys')}/${resource}`, body, 3);
+      return press(page, SAVE);
+    },
+  },
+];
