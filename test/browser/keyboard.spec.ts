@@ -105,8 +105,8 @@ describe('with the keyboard alone', () => {
   });
 
   it('a wide table is scrolled', async () => {
-    const page = await demonstration.site.pageOf('anna', { width: 320 });
-    await page.goto('/inlasning');
+    const page = await demonstration.site.pageOf('lena', { width: 320 });
+    await page.goto('/fordelning');
     await page.locator('.scroll').first().focus();
     await page.keyboard.press('ArrowRight');
     await page.waitForFunction('document.querySelector(".scroll").scrollLeft > 0');

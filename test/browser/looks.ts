@@ -64,6 +64,7 @@ const keepPicture = async (page: Page, width: number, name: string): Promise<voi
   mkdirSync(OUTPUT, { recursive: true });
   const height = await page.evaluate<number>('document.documentElement.scrollHeight');
   await page.setViewportSize({ width, height });
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
   await page.screenshot({ path: join(OUTPUT, `${name}-${width}.png`), animations: 'disabled' });
 };
 

@@ -197,8 +197,12 @@ describe('the access log of a journey', () => {
     const { status, html } = await anna.get(`/arenden/${own}/atkomst`);
     const [first, second] = rowsIn(html);
     expect(status).toBe(200);
-    expect(first).toContain(`Anna Ask Id ${referenceOf(anna.id)} Handläggare Ärendets åtkomst Ansvarig`);
-    expect(second).toContain(`Bo Berg Id ${referenceOf(bo.id)} Handläggare Ärendet Arbetar i insatsen`);
+    expect(first).toContain(
+      `Anna Ask Användar-id ${referenceOf(anna.id)} Handläggare Ärendets åtkomst Ansvarig`,
+    );
+    expect(second).toContain(
+      `Bo Berg Användar-id ${referenceOf(bo.id)} Handläggare Ärendet Arbetar i insatsen`,
+    );
     expect(html).toContain('Här slutar loggen: inget äldre är antecknat.');
   });
 
@@ -207,7 +211,7 @@ describe('the access log of a journey', () => {
     const { html } = await anna.get(`/arenden/${own}/atkomst?vem=${bo.id}&plats=form`);
     expect(rowsIn(html)[0]).toContain('Formulär: Registrera avslut');
     expect(rowsIn(html).every((row) => row.includes('Bo Berg'))).toBe(true);
-    expect(html).toContain('Här slutar loggen: inget mer stämmer med urvalet.');
+    expect(html).toContain('Här slutar loggen: inget mer stämmer med filtret.');
     expect(html).toContain('Rensa filter');
   });
 
@@ -264,7 +268,7 @@ describe('the access log of an association', () => {
     expect(ofJourney.html).toContain('Visar åtkomst till ärende 17.');
     expect(rowsIn((await auditor.get(`/atkomst?fran=${today}&till=idag`)).html)).toHaveLength(50);
     const before = await auditor.get('/atkomst?till=2020-01-01');
-    expect(before.html).toContain('Ingen åtkomst stämmer med urvalet.');
+    expect(before.html).toContain('Ingen åtkomst stämmer med filtret.');
   });
 
   it.each([

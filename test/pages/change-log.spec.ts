@@ -308,7 +308,7 @@ describe('the filters of a change log', () => {
   it('that nothing matches are answered in words, with the way to the whole log', async () => {
     const { status, html } = await desk.open(`${path}?formular=start&uppgift=exitedOn&ordning=aldst`);
     expect(status).toBe(200);
-    expect(wordsOf(html)).toContain('Ingen post stämmer med urvalet.');
+    expect(wordsOf(html)).toContain('Ingen post stämmer med filtret.');
     expect(html).toContain(`<a href="${path}?ordning=aldst">Visa hela ändringsloggen (8 poster)</a>`);
     expect(html).not.toMatch(/<table|Här slutar|class="order"/);
     expect(chosenIn(html)).toEqual(['start', 'exitedOn']);

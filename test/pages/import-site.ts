@@ -14,7 +14,7 @@ type Sent = Readonly<{ session?: Session; register?: string; csrf?: string }>;
 /** The rows of a table of a page, cells between bars. */
 export const cells = (html: string, table: string): readonly string[] =>
   (html.split(`<caption id="${table}"`)[1]?.split('</table>')[0] ?? '')
-    .split('<tr>')
+    .split(/<tr[^>]*>/)
     .slice(2)
     .map((row) => row.replace(/<[^>]+>/g, '|').replace(/\|+/g, '|'));
 

@@ -312,6 +312,15 @@ describe('a form of a journey', () => {
     },
   );
 
+  it.each([
+    ['teammote', 2],
+    ['plan', 2],
+    ['felregistrering', 1],
+  ])('asks for no diagnoses wherever text is written: %s', async (form, texts) => {
+    const { html } = await desk.open(`${await journeyWith(server, [ACCEPTED, STARTED])}/${form}`);
+    expect(html.match(/Skriv inte diagnoser\./g)).toHaveLength(texts);
+  });
+
   it('saves by Enter in a field, though the button for more rows stands before', async () => {
     const { html } = await desk.open(`${await journeyWith(server, [ACCEPTED, STARTED])}/plan`);
     const [first] = /<button[^>]*>[^<]*/.exec(html.slice(html.indexOf('<form class="form"'))) ?? [];

@@ -113,6 +113,9 @@ describe('a new referral', () => {
     expect(html).not.toMatch(/Alma|1990|Kommer från/);
     const path = saved.location.replace(/\?.*/, '');
     expect((await desk.open(`${path}/antagande`)).status).toBe(404);
+    const form = (await desk.open(`${path}/atertagande`)).html;
+    expect(form).toMatch(/class="identity-title">Anmälan [0-9A-F]{4}-[0-9A-F]{4}<.*Novum.*2024-02-01/s);
+    expect(form).not.toMatch(/Alma|1990|Kommer från/);
     const asked = await desk.send(`${path}/atertagande`, { reason: 'moved' });
     const back = await desk.send(`${path}/atertagande`, { _gor: 'ja' }, asked);
     expect(back.status).toBe(303);

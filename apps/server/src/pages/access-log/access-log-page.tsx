@@ -22,6 +22,7 @@ const interventionIn = ({ interventions }: Association, { intervention }: ShownJ
 /** A journey by its number, with the way to all access to it. */
 const Journey = ({ texts, journey }: Readonly<{ texts: Texts; journey: ShownJourney }>) => (
   <a
+    class="number-link"
     href={addressOfReadings(ACCESS_LOG, { journey: journey.id })}
     aria-label={texts.accessLog.allOf(numberOf(journey))}
   >

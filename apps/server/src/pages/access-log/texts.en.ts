@@ -35,17 +35,17 @@ export const accessLogEn: typeof accessLogSv = {
   form: (action) => `Form: ${action}`,
   reason: {
     responsible: 'Responsible for the journey',
-    assigned: 'Works in the insats',
+    assigned: 'Works in the intervention',
     sender: 'Sent the referral',
-    lead: 'Leads the insats',
+    lead: 'Leads the intervention',
   },
   journeys: (count) => `${count} journeys`,
   journeysOf: (count, moment) => `${count} journeys shown ${moment}`,
   allOf: (reference) => `All access to journey ${reference}`,
-  userId: (reference) => `Id ${reference}`,
+  userId: (reference) => `User id ${reference}`,
   unknownUser: 'The name is not known',
   filter: {
-    show: 'Show',
+    show: 'Filter',
     clear: 'Clear the filter',
     who: 'Who',
     everybody: 'Everybody',
@@ -60,17 +60,17 @@ export const accessLogEn: typeof accessLogSv = {
   },
   pages: { label: 'Pages', more: 'Next page', first: 'To the first page' },
   empty: 'No access has been written down.',
-  emptyChosen: 'No access agrees with the choice.',
+  emptyChosen: 'No access agrees with the filter.',
   end: {
     newest: 'The log ends here: nothing older has been written down.',
     oldest: 'The log ends here: nothing newer has been written down.',
-    chosen: 'The log ends here: nothing more agrees with the choice.',
+    chosen: 'The log ends here: nothing more agrees with the filter.',
   },
   one: {
     title: 'Access written down',
     caption: (count) =>
       count === 1 ? 'The journey that was shown' : `The ${count} journeys that were shown`,
-    intervention: 'Insats',
+    intervention: 'Intervention',
     back: 'To the access log',
   },
 };

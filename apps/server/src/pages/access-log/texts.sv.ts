@@ -40,10 +40,10 @@ export const accessLogSv = {
   journeys: (count: number) => `${count} ärenden`,
   journeysOf: (count: number, moment: string) => `${count} ärenden som visades ${moment}`,
   allOf: (reference: string) => `All åtkomst till ärende ${reference}`,
-  userId: (reference: string) => `Id ${reference}`,
+  userId: (reference: string) => `Användar-id ${reference}`,
   unknownUser: 'Namnet är okänt',
   filter: {
-    show: 'Visa',
+    show: 'Filtrera',
     clear: 'Rensa filter',
     who: 'Vem',
     everybody: 'Alla',
@@ -58,11 +58,11 @@ export const accessLogSv = {
   },
   pages: { label: 'Sidor', more: 'Nästa sida', first: 'Till första sidan' },
   empty: 'Ingen åtkomst är antecknad.',
-  emptyChosen: 'Ingen åtkomst stämmer med urvalet.',
+  emptyChosen: 'Ingen åtkomst stämmer med filtret.',
   end: {
     newest: 'Här slutar loggen: inget äldre är antecknat.',
     oldest: 'Här slutar loggen: inget nyare är antecknat.',
-    chosen: 'Här slutar loggen: inget mer stämmer med urvalet.',
+    chosen: 'Här slutar loggen: inget mer stämmer med filtret.',
   },
   one: {
     title: 'Antecknad åtkomst',

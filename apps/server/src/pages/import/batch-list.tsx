@@ -31,6 +31,7 @@ export const BatchList = ({ visitor, batches }: { visitor: Visitor; batches: rea
     <DataTable
       id="inlasningar"
       isTitled
+      isCards
       caption={texts.caption}
       columns={[
         { title: texts.when, isHeading: true },

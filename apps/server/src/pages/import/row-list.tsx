@@ -29,6 +29,7 @@ export const RowList = ({ visitor, id, caption, more, rows, page, href }: RowLis
     <>
       <DataTable
         id={id}
+        isCards
         caption={
           <>
             {caption}

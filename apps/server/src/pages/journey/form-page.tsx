@@ -17,10 +17,10 @@ import { OWNER_FIELD } from '../drafts.js';
 import type { Person } from '../person.js';
 import type { Visitor } from '../visitor.js';
 import type { Telling } from './event-details.js';
-import { JourneyBar } from './journey-bar.js';
+import { JourneyBar, SentBar, statusInWords } from './journey-bar.js';
 import type { JourneyFile, KnownEvent } from './journey-file.js';
 import type { JourneyForm, Kind } from './journey-form.js';
-import { addressOf, statusInWords } from './journey-page.js';
+import { addressOf } from './journey-page.js';
 import type { Asking, Question, Typed } from './question.js';
 import { momentInWords, timelineItem } from './timeline-items.js';
 
@@ -53,7 +53,11 @@ export type FormState = Readonly<{
 }>;
 
 const Bar = ({ telling, file, person, today }: FormSubject) =>
-  person && <JourneyBar telling={telling} file={file} person={person} today={today} />;
+  person ? (
+    <JourneyBar telling={telling} file={file} person={person} today={today} />
+  ) : (
+    <SentBar telling={telling} file={file} />
+  );
 
 /** The address of one of the things a form registers. */
 export const kindAddress = (file: JourneyFile, form: JourneyForm, kind: Pick<Kind, 'name'>): string =>

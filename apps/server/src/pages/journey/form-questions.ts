@@ -17,12 +17,13 @@ export const ask = (label: PlainLabel, hint?: Hint, isOptional = false): Asked =
 /** The day of what is registered. */
 export const occurredOn = (label: PlainLabel): Question => day('occurredOn', ask(label), { orUnknown: true });
 export const parties = ofList('referringParty', PARTY);
+/** What a question about text says of itself: what is to be written, and that diagnoses are not. */
+export const askText = (label: PlainLabel, hint?: Hint): Asked => ({
+  ...ask(label, undefined, true),
+  hint: ({ noDiagnoses, journey: { form } }) => (hint ? `${noDiagnoses} ${form.hints[hint]}` : noDiagnoses),
+});
 /** Free text, sealed before it is stored. */
-export const note = words(
-  'note',
-  { ...ask('note', 'note', true), hint: (texts) => `${texts.noDiagnoses} ${texts.journey.form.hints.note}` },
-  { longest: 10_000, isLong: true },
-);
+export const note = words('note', askText('note', 'note'), { longest: 10_000, isLong: true });
 
 type Told = Pick<Kind, 'questions' | 'taker'> & Partial<Pick<Kind, 'prefilled' | 'title' | 'about'>>;
 

@@ -13,7 +13,7 @@ import { ANNULMENTS, CORRECTION } from './correction-forms.js';
 import { EXIT, FOLLOW_UP } from './exit-forms.js';
 import { profileQuestions, sourcesAlone } from './fact-questions.js';
 import { interventionInWords } from './in-words.js';
-import { ask, note, occurredOn, parties, single } from './form-questions.js';
+import { ask, askText, note, occurredOn, parties, single } from './form-questions.js';
 import { type JourneyForm, taking } from './journey-form.js';
 import { languages } from './languages.js';
 import { ofList } from './question.js';
@@ -127,7 +127,7 @@ const MEETING: JourneyForm = {
       occurredOn('metOn'),
       attendance('attendance', ask('attendance')),
       ...(state.anonymous ? [] : [sourcesAlone('livelihood', ask('livelihoodNow', undefined, true))]),
-      rows('decisions', ask('decisions', undefined, true), {
+      rows('decisions', askText('decisions'), {
         more: ({ journey }) => journey.form.more.decisions,
         columns: (place) => [
           words(`${place}.what`, ask('decision'), { longest: 2_000 }),
@@ -149,7 +149,7 @@ const PLAN: JourneyForm = {
     title: speech.texts.journey.form.kinds[state.planAgreed ? 'revise' : 'agree'],
     questions: [
       occurredOn('planOn'),
-      rows('goals', ask('goals', 'short', true), {
+      rows('goals', askText('goals', 'short'), {
         more: ({ journey }) => journey.form.more.goals,
         columns: (place, number) => [
           words(
@@ -161,7 +161,7 @@ const PLAN: JourneyForm = {
         item: ({ goal }) => goal,
         row: (goal) => ({ goal }),
       }),
-      rows('parallelActions', ask('actions', undefined, true), {
+      rows('parallelActions', askText('actions'), {
         title: ({ journey }, number) => journey.details.action(number),
         more: ({ journey }) => journey.form.more.actions,
         columns: (place) => [

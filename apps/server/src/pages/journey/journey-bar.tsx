@@ -1,12 +1,12 @@
 import type { Party } from '@samspar/codes';
-import type { Day } from '@samspar/kernel';
+import { type Day, isKnown } from '@samspar/kernel';
 import { codesOf, PARTY } from '@samspar/codes';
 import { withDays } from '../parts/days.js';
-import { IdentityBar } from '../parts/facts.js';
+import { type Fact, IdentityBar } from '../parts/facts.js';
 import { Tag, type Tone } from '../parts/notice.js';
 import type { Person } from '../person.js';
 import { type Telling, userInWords } from './event-details.js';
-import { dayInWords, interventionInWords, partiesInWords } from './in-words.js';
+import { dayInWords, interventionInWords, partiesInWords, referralStatusInWords } from './in-words.js';
 import type { JourneyFile, KnownEvent } from './journey-file.js';
 
 /** Stands for the last day of consent that was given at the source of an import. */
@@ -126,3 +126,25 @@ export const JourneyBar = (props: BarProps) => {
     />
   );
 };
+
+/** How a journey stands, as far as whoever looks may know it. */
+export const statusInWords = ({ texts }: Telling, { isWhole, state: { status } }: JourneyFile): string =>
+  isWhole ? texts.journey.statuses[status] : referralStatusInWords(texts, status);
+
+/** What the sender of a referral may know of it. */
+export const sentFacts = (telling: Telling, file: JourneyFile): readonly Fact[] => {
+  const { sent, bar, facts } = telling.texts.journey;
+  const { closedOn, misregistered, facts: known } = file.state;
+  const answered = closedOn ?? known.acceptedOn;
+  return [
+    { name: facts.intervention, value: interventionInWords(telling, known.intervention ?? '') },
+    { name: sent.referredOn, value: dayInWords(telling.texts, known.referredOn ?? 'unknown') },
+    { name: bar.status, value: misregistered ? bar.misregistered : statusInWords(telling, file) },
+    ...(isKnown(answered) ? [{ name: sent.answeredOn, value: answered }] : []),
+  ];
+};
+
+/** Stands first on what the sender of a referral fills in: which one it is, and no person. */
+export const SentBar = ({ telling, file }: Pick<BarProps, 'telling' | 'file'>) => (
+  <IdentityBar title={telling.texts.journey.sent.title(file.reference)} facts={sentFacts(telling, file)} />
+);

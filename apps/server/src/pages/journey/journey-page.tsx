@@ -1,7 +1,8 @@
 import { allowedCommands } from '@samspar/casework';
-import { type Day, isKnown } from '@samspar/kernel';
+import type { Day } from '@samspar/kernel';
 import { Page } from '../layout.js';
 import { withDays } from '../parts/days.js';
+import { Facts } from '../parts/facts.js';
 import { DateField } from '../parts/field.js';
 import { Button, ButtonLink, Buttons, ErrorSummary } from '../parts/form.js';
 import { Notice } from '../parts/notice.js';
@@ -11,8 +12,7 @@ import type { Person } from '../person.js';
 import type { Visitor } from '../visitor.js';
 import type { Telling } from './event-details.js';
 import { FORMS } from './forms.js';
-import { dayInWords, interventionInWords, referralStatusInWords } from './in-words.js';
-import { JourneyBar } from './journey-bar.js';
+import { JourneyBar, sentFacts } from './journey-bar.js';
 import type { JourneyForm } from './journey-form.js';
 import type { JourneyFile, KnownEvent } from './journey-file.js';
 import { JourneyTabs } from './journey-tabs.js';
@@ -246,36 +246,18 @@ export const NotThereYet = ({ visitor, telling, file, asOf }: NotThereProps) => 
   );
 };
 
-/** How a journey stands, as far as whoever looks may know it. */
-export const statusInWords = ({ texts }: Telling, { isWhole, state: { status } }: JourneyFile): string =>
-  isWhole ? texts.journey.statuses[status] : referralStatusInWords(texts, status);
-
 type SentProps = Readonly<{ visitor: Visitor; telling: Telling; file: JourneyFile; isSaved: boolean }>;
 
 /** What the sender of a referral sees of it: its status, and how to take it back. */
 export const SentReferral = ({ visitor, telling, file, isSaved }: SentProps) => {
-  const { sent, bar, facts, form, saved } = telling.texts.journey;
-  const { closedOn, misregistered, facts: known } = file.state;
-  const answered = closedOn ?? known.acceptedOn;
+  const { sent, form, saved } = telling.texts.journey;
   const title = sent.title(file.reference);
   return (
     <Page visitor={visitor} title={title}>
       <h1>{title}</h1>
       {isSaved && <Notice tone="good" isAnswer title={saved} />}
       <p class="lead">{sent.what}</p>
-      <dl class="facts">
-        {[
-          [facts.intervention, interventionInWords(telling, known.intervention ?? '')],
-          [sent.referredOn, dayInWords(telling.texts, known.referredOn ?? 'unknown')],
-          [bar.status, misregistered ? bar.misregistered : statusInWords(telling, file)],
-          ...(isKnown(answered) ? [[sent.answeredOn, answered]] : []),
-        ].map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{withDays(value)}</dd>
-          </div>
-        ))}
-      </dl>
+      <Facts facts={sentFacts(telling, file)} />
       <Buttons>
         {allowedCommands(file.state).includes('WithdrawReferral') && (
           <ButtonLink href={addressOf(file.id, 'atertagande')}>{form.forms.atertagande.action}</ButtonLink>

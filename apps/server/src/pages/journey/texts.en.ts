@@ -100,7 +100,7 @@ export const journeyEn: typeof journeySv = {
     fact: 'Field',
     everyForm: 'All forms',
     everyFact: 'All fields',
-    show: 'Show',
+    show: 'Filter',
     clear: 'Clear the filter',
     caption: (entries, order) => `Change log: ${entries}, ${order.toLowerCase()}`,
     chosen: (caption, choice) => `${caption}. Filter: ${choice}`,

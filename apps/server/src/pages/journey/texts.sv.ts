@@ -180,7 +180,7 @@ export const journeySv = {
     fact: 'Uppgift',
     everyForm: 'Alla formulär',
     everyFact: 'Alla uppgifter',
-    show: 'Visa',
+    show: 'Filtrera',
     clear: 'Rensa filter',
     caption: (entries: string, order: string) => `Ändringslogg: ${entries}, ${order.toLowerCase()}`,
     chosen: (caption: string, choice: string) => `${caption}. Urval: ${choice}`,
@@ -195,7 +195,7 @@ export const journeySv = {
     userId: (reference: string) => `Användar-id ${reference}`,
     role: 'Roll',
     operator: 'Drift',
-    empty: 'Ingen post stämmer med urvalet.',
+    empty: 'Ingen post stämmer med filtret.',
     whole: (entries: string) => `Visa hela ändringsloggen (${entries})`,
     endOldest: (entries: string) =>
       `Här slutar ändringsloggen: ${entries}. Inget registrerades före den sista här ovan.`,

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { withDays } from './days.js';
 
-type Fact = Readonly<{ name: string; value: ComponentChildren }>;
+export type Fact = Readonly<{ name: string; value: ComponentChildren }>;
 
 /** Names and their values, as a description list. */
 export const Facts = ({ facts }: { facts: readonly Fact[] }) => (

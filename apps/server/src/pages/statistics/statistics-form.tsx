@@ -26,23 +26,24 @@ type FormProps = Readonly<{
 
 const Periods = ({ visitor: { language }, question, fields, today }: FormProps) => {
   const { form: texts } = textsOf(language).statistics;
+  const periods = usualPeriods(today);
+  // In spring the year and its first half are the same days: one of them is marked.
+  const current = PERIODS.find(
+    (name) => fields.from === periods[name].from && fields.to === periods[name].to,
+  );
   return (
     <nav class="choices" aria-label={texts.period}>
       <ul>
-        {PERIODS.map((name) => {
-          const period = usualPeriods(today)[name];
-          const isCurrent = fields.from === period.from && fields.to === period.to;
-          return (
-            <li key={name}>
-              <a
-                href={`/statistik?${written(changed(question, period))}`}
-                {...(isCurrent && { 'aria-current': 'true' })}
-              >
-                {texts.periods[name]}
-              </a>
-            </li>
-          );
-        })}
+        {PERIODS.map((name) => (
+          <li key={name}>
+            <a
+              href={`/statistik?${written(changed(question, periods[name]))}`}
+              {...(name === current && { 'aria-current': 'true' })}
+            >
+              {texts.periods[name]}
+            </a>
+          </li>
+        ))}
       </ul>
     </nav>
   );
