@@ -23,6 +23,14 @@ try {
   const journey = await beginPicturedJourneys(desk);
   await take(desk, 'anna', '/', 'min-dag', 960);
   await take(desk, 'anna', journey, 'resan', 980);
+  for (const [who, path] of [
+    ['fatima', journey],
+    ['fatima', `${journey}/teammote`],
+    ['anna', '/arenden'],
+    ['erik', '/inkorg?flik=skickade'],
+  ] as const)
+    await (await desk.pageOf(who)).goto(path);
+  await take(desk, 'gustav', '/atkomst', 'atkomstlogg', 860);
 } finally {
   await desk.close();
 }
