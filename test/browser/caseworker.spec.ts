@@ -116,6 +116,15 @@ describe.each(DEVICES)('a caseworker at $device', ({ number, ...how }) => {
       'Anmälan',
     ]);
     expect(await faultsOfFit(page)).toEqual([]);
+
+    await follow(page, 'Ändringar');
+    await page.getByLabel('Uppgift', { exact: true }).selectOption({ label: 'Startdatum' });
+    await press(page, 'Filtrera');
+    expect(await main(page).innerText()).toMatch(/1 av 7 poster/);
+    await follow(page, 'Åtkomst');
+    expect(await main(page).innerText()).toMatch(/Fatima Exempel.*Formulär: Registrera uppföljning/s);
+    expect(await main(page).innerText()).toContain('Här slutar loggen');
+    expect(await faultsOfFit(page)).toEqual([]);
     await page.close();
   });
 

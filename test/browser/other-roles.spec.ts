@@ -99,6 +99,30 @@ describe.each(DEVICES)('at $device', ({ row, ...how }) => {
     await page.close();
   });
 
+  it('an auditor follows who has read what, from a list to all access to one journey', async () => {
+    const colleague = await demonstration.site.pageOf('anna');
+    await colleague.goto('/arenden?vems=alla');
+    await colleague.close();
+    const page = await demonstration.site.pageOf('gustav', how);
+    await page.goto('/');
+    await page.getByRole('navigation').first().getByRole('link', { name: 'Åtkomstlogg' }).click();
+    await page.getByLabel('Vem').selectOption({ label: 'Anna Exempel' });
+    await page.getByLabel('Visades i').selectOption({ label: 'Listan Ärenden' });
+    await press(page, 'Filtrera');
+    await main(page)
+      .getByRole('link', { name: /ärenden som visades/ })
+      .first()
+      .click();
+    await main(page)
+      .getByRole('link', { name: /^All åtkomst till ärende/ })
+      .first()
+      .click();
+    expect(await main(page).innerText()).toMatch(/Visar åtkomst till ärende .*Anna Exempel/s);
+    expect(await main(page).innerText()).not.toContain('Provsson');
+    expect(await faultsOfFit(page)).toEqual([]);
+    await page.close();
+  });
+
   it('the board sees that nothing has been released', async () => {
     const page = await demonstration.site.pageOf('stina', how);
     await page.goto('/');
