@@ -4,7 +4,7 @@ import { type StoredEvent, StoreUnavailable } from '@samspar/event-store';
 import { referenceOf } from '../../apps/server/src/pages/person.js';
 import { accepted, started } from '../reference/scenario.js';
 import { collect } from '../contracts/stored-events.js';
-import { errorAt } from './journey-desk.js';
+import { errorAt, wordsOf } from './journey-desk.js';
 import { type CasesServer, type Somebody, startCasesServer } from './cases-server.js';
 
 let server: CasesServer;
@@ -48,12 +48,7 @@ const writtenBy = async (who: Somebody, ask: () => Promise<unknown>): Promise<re
   }));
 };
 const rowsIn = (html: string): readonly string[] =>
-  [...(/<tbody.*?<\/tbody>/s.exec(html)?.[0] ?? '').matchAll(/<tr.*?<\/tr>/gs)].map(([row]) =>
-    row
-      .replaceAll(/<[^>]+>/g, ' ')
-      .replaceAll(/\s+/g, ' ')
-      .trim(),
-  );
+  [...(/<tbody.*?<\/tbody>/s.exec(html)?.[0] ?? '').matchAll(/<tr.*?<\/tr>/gs)].map(([row]) => wordsOf(row));
 
 beforeAll(async () => {
   server = await startCasesServer();

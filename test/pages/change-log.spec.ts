@@ -3,7 +3,7 @@ import { journeyStream } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import { ACCEPTED, type Server, SETUP, STARTED, startServer } from '../http/server.js';
 import { csv } from './import-site.js';
-import { caseworker, type Desk, EXITED, journeyWith, MISREGISTERED, PLAN } from './journey-desk.js';
+import { caseworker, type Desk, EXITED, journeyWith, MISREGISTERED, PLAN, wordsOf } from './journey-desk.js';
 
 const ALMA = { identityNumber: '19900602-2397', name: 'Alma Exempel', note: 'Hemligt om Alma' };
 const meetingOn = (occurredOn: string) =>
@@ -51,11 +51,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const wordsOf = (html: string): string =>
-  html
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 const entriesIn = (html: string): readonly string[] =>
   [...html.matchAll(/<tr role="row"><th scope="row".*?<\/tr>/gs)].map(([row]) => wordsOf(row));
 const titlesIn = (html: string) => [...html.matchAll(/<strong>([^<]*)<\/strong>/g)].map(([, title]) => title);

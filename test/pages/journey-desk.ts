@@ -33,6 +33,13 @@ export const controlsIn = (html: string): Fields => {
   return Object.fromEntries(fields);
 };
 
+/** The words of a page, or of a part of it, as they are read. */
+export const wordsOf = (html: string): string =>
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
 /** The link of an error summary to a control, in words. */
 export const errorAt = (html: string, control: string): string | undefined =>
   new RegExp(`<a href="#${control}">(.*?)</a>`).exec(html)?.[1]?.replaceAll(/<[^>]+>/g, '');

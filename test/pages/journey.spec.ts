@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { journeyStream, participantStream } from '@samspar/casework';
 import { ACCEPTED, type Server, STARTED, startServer } from '../http/server.js';
-import { caseworker, type Desk, journeyWith } from './journey-desk.js';
+import { caseworker, type Desk, journeyWith, wordsOf } from './journey-desk.js';
 
 const ALMA = {
   identityNumber: '19900602-2397',
@@ -44,13 +44,6 @@ beforeAll(async () => {
   desk = await caseworker(server, 'Ines Prov');
 });
 afterAll(() => server.close());
-
-/** The words of a page as they are read. */
-const wordsOf = (html: string): string =>
-  html
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
 
 const formsIn = (html: string) =>
   [...html.replace(/<nav.*?<\/nav>/gs, '').matchAll(/href="\/arenden\/[^/"]+\/([a-z-]+)"/g)].map(

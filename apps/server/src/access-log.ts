@@ -68,7 +68,8 @@ export class AccessLog {
     today: Day,
     left: Left,
   ): Promise<Readonly<{ revision: number; position: bigint }>> {
-    const data = { ...shown, on, ...(toRegister && { toRegister }) };
+    const { association, journeys, reason } = shown;
+    const data = { association, journeys, on, reason, ...(toRegister && { toRegister }) };
     const outcome = await this.installation.streams.handle(
       readingStream,
       stream,

@@ -2,6 +2,7 @@ import type { Association } from '@samspar/association';
 import type { ReadingLine, ReadingPage, ShownJourney } from '@samspar/views';
 import { momentInWords } from '../journey/timeline-items.js';
 import { Page } from '../layout.js';
+import { ActingUser, Moment, type Names, roleInWords } from '../log-cells.js';
 import { DataTable } from '../parts/data-table.js';
 import { Facts } from '../parts/facts.js';
 import { ErrorSummary } from '../parts/form.js';
@@ -10,7 +11,7 @@ import { type Texts, textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import { addressOfReadings, type ReadingChoice } from './reading-choice.js';
 import { errorsIn, ReadingFilter } from './reading-filter.js';
-import { Moment, type Names, Reader, Readings, roleInWords, shownOnInWords } from './readings.js';
+import { Readings, shownOnInWords } from './readings.js';
 
 const ACCESS_LOG = '/atkomst';
 
@@ -108,7 +109,7 @@ export const OneReadingPage = ({ visitor, association, line, journeys, names }: 
       <Facts
         facts={[
           { name: columns.when, value: <Moment texts={texts} knownAt={line.knownAt} /> },
-          { name: columns.who, value: <Reader texts={texts} names={names} actor={line.actor} /> },
+          { name: columns.who, value: <ActingUser texts={texts} names={names} actor={line.actor} /> },
           { name: columns.role, value: roleInWords(texts, line.role) },
           { name: columns.where, value: shownOnInWords(texts, line) },
           { name: columns.why, value: reason[line.reason] },

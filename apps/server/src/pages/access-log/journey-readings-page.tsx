@@ -5,11 +5,12 @@ import { JourneyBar } from '../journey/journey-bar.js';
 import type { JourneyFile } from '../journey/journey-file.js';
 import { JourneyTabs } from '../journey/journey-tabs.js';
 import { Page } from '../layout.js';
+import type { Names } from '../log-cells.js';
 import type { Person } from '../person.js';
 import type { Visitor } from '../visitor.js';
 import type { ReadingChoice } from './reading-choice.js';
 import { ReadingFilter } from './reading-filter.js';
-import { type Names, Readings } from './readings.js';
+import { Readings } from './readings.js';
 
 type JourneyReadingsProps = Readonly<{
   visitor: Visitor;

@@ -1,18 +1,12 @@
-import { ROLES } from '@samspar/access';
 import { type ReadingLine, type ReadingPage } from '@samspar/views';
 import type { ComponentChildren } from 'preact';
 import { FORMS } from '../journey/forms.js';
 import { OrderSwitch } from '../journey/order-switch.js';
-import { momentInWords } from '../journey/timeline-items.js';
+import { ActingUser, Moment, type Names, roleInWords } from '../log-cells.js';
 import { DataTable } from '../parts/data-table.js';
-import { withDays } from '../parts/days.js';
-import { referenceOf } from '../person.js';
 import { type Texts, textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import { addressOfReadings, isChosen, type ReadingChoice } from './reading-choice.js';
-
-/** Full names of users by id. */
-export type Names = ReadonlyMap<string, string>;
 
 /** Where something was shown, in words; of a form what it registers. */
 export const shownOnInWords = (
@@ -22,25 +16,6 @@ export const shownOnInWords = (
   const form = FORMS.find(({ commands }) => commands.some((command) => toRegister.includes(command)));
   return form === undefined ? accessLog.on[on] : accessLog.form(journey.form.forms[form.name].action);
 };
-
-/** A user's full name above the id that her page shows too. */
-export const Reader = ({ texts, names, actor }: Readonly<{ texts: Texts; names: Names; actor: string }>) => (
-  <>
-    {names.get(actor) ?? texts.accessLog.unknownUser}
-    <span class="line about">{texts.accessLog.userId(referenceOf(actor))}</span>
-  </>
-);
-
-export const roleInWords = ({ users }: Texts, role: string): string => {
-  const known = ROLES.find((one) => one === role);
-  return known === undefined ? role : users.role[known];
-};
-
-export const Moment = ({ texts, knownAt }: Readonly<{ texts: Texts; knownAt: number }>) => (
-  <time class="day" dateTime={new Date(knownAt).toISOString()}>
-    {withDays(momentInWords({ texts }, knownAt))}
-  </time>
-);
 
 type ReadingsProps = Readonly<{
   visitor: Visitor;
@@ -108,7 +83,7 @@ export const Readings = (props: ReadingsProps) => {
         ]}
         rows={readings.lines.map((line) => [
           <Moment texts={texts} knownAt={line.knownAt} />,
-          <Reader texts={texts} names={names} actor={line.actor} />,
+          <ActingUser texts={texts} names={names} actor={line.actor} />,
           roleInWords(texts, line.role),
           shownOnInWords(texts, line),
           ...(which ? [which(line)] : []),

@@ -42,8 +42,6 @@ export const accessLogEn: typeof accessLogSv = {
   journeys: (count) => `${count} journeys`,
   journeysOf: (count, moment) => `${count} journeys shown ${moment}`,
   allOf: (reference) => `All access to journey ${reference}`,
-  userId: (reference) => `User id ${reference}`,
-  unknownUser: 'The name is not known',
   filter: {
     show: 'Filter',
     clear: 'Clear the filter',

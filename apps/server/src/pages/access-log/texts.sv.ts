@@ -40,8 +40,6 @@ export const accessLogSv = {
   journeys: (count: number) => `${count} ärenden`,
   journeysOf: (count: number, moment: string) => `${count} ärenden som visades ${moment}`,
   allOf: (reference: string) => `All åtkomst till ärende ${reference}`,
-  userId: (reference: string) => `Användar-id ${reference}`,
-  unknownUser: 'Namnet är okänt',
   filter: {
     show: 'Filtrera',
     clear: 'Rensa filter',

@@ -1,14 +1,14 @@
-import { ROLES } from '@samspar/access';
 import type { JourneyEvent } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
 import { Page } from '../layout.js';
+import { ActingUser, Moment, roleInWords } from '../log-cells.js';
 import { DataTable } from '../parts/data-table.js';
 import { withDays } from '../parts/days.js';
 import { Facts } from '../parts/facts.js';
 import { Select } from '../parts/field.js';
 import { Button } from '../parts/form.js';
 import { Pagination } from '../parts/tabs.js';
-import { type Person, referenceOf } from '../person.js';
+import type { Person } from '../person.js';
 import type { Visitor } from '../visitor.js';
 import {
   type ChangeChoice,
@@ -19,13 +19,12 @@ import {
   ORDER,
   saidIn,
 } from './change-log.js';
-import { type Detail, detailsOf, factDetail, type Telling, userInWords } from './event-details.js';
+import { type Detail, detailsOf, factDetail, type Telling } from './event-details.js';
 import { dayInWords } from './in-words.js';
 import { JourneyBar } from './journey-bar.js';
 import type { JourneyFile, KnownEvent } from './journey-file.js';
 import { JourneyTabs } from './journey-tabs.js';
 import { OrderSwitch } from './order-switch.js';
-import { momentInWords } from './timeline-items.js';
 
 type ChangeLogProps = Readonly<{
   visitor: Visitor;
@@ -62,44 +61,22 @@ const Action = ({ telling, event }: Readonly<{ telling: Telling; event: JourneyE
 
 type EntryProps = Readonly<{ telling: Telling; entry: KnownEvent }>;
 
-const Actor = ({ telling, entry: { actor } }: EntryProps) => {
-  const { changes, person } = telling.texts.journey;
-  return actor === 'operator' ? (
-    <>{userInWords(telling, actor)}</>
-  ) : (
-    <>
-      {telling.names.get(actor) ?? person.unknown}
-      <span class="line about whole">{changes.userId(referenceOf(actor))}</span>
-    </>
-  );
-};
-
-const RoleOf = ({ telling, entry: { role, isImported } }: EntryProps) => {
-  const { users, journey } = telling.texts;
-  const known = ROLES.find((one) => one === role);
-  return (
-    <>
-      {known ? users.role[known] : journey.changes.operator}
-      {isImported && <span class="line about">{journey.timeline.batch}</span>}
-    </>
-  );
-};
-
-const Recorded = ({ telling, entry: { knownAt } }: EntryProps) => (
-  <time class="day" dateTime={Temporal.Instant.fromEpochMilliseconds(knownAt).toString()}>
-    {momentInWords(telling, knownAt)}
-  </time>
+const RoleOf = ({ telling: { texts }, entry: { role, isImported } }: EntryProps) => (
+  <>
+    {roleInWords(texts, role)}
+    {isImported && <span class="line about">{texts.journey.timeline.batch}</span>}
+  </>
 );
 
 const rowOf = (telling: Telling, entry: KnownEvent) => {
   const { event } = entry;
   const details = changesOf(telling, event);
   return [
-    <Recorded telling={telling} entry={entry} />,
+    <Moment texts={telling.texts} knownAt={entry.knownAt} />,
     <Action telling={telling} event={event} />,
     details.length === 0 ? '' : <Facts facts={details} />,
     withDays(dayInWords(telling.texts, event.occurredOn)),
-    <Actor telling={telling} entry={entry} />,
+    <ActingUser texts={telling.texts} names={telling.names} actor={entry.actor} />,
     <RoleOf telling={telling} entry={entry} />,
   ];
 };
