@@ -203,11 +203,14 @@ describe('the access log of a journey', () => {
 
   it('names the form that was open', async () => {
     await bo.get(`/arenden/${own}/avslut`);
-    const { html } = await anna.get(`/arenden/${own}/atkomst?vem=${bo.id}&plats=form`);
+    const { html } = await anna.get(`/arenden/${own}/atkomst?vem=${bo.id}&plats=form-avslut`);
     expect(rowsIn(html)[0]).toContain('Formulär: Registrera avslut');
     expect(rowsIn(html).every((row) => row.includes('Bo Berg'))).toBe(true);
     expect(html).toContain('Här slutar loggen: inget mer stämmer med filtret.');
     expect(html).toContain('Rensa filter');
+    expect(html).toContain('<option value="form-avslut" selected>Formulär: Registrera avslut</option>');
+    const other = await anna.get(`/arenden/${own}/atkomst?plats=form-start`);
+    expect(other.html).toContain('Ingen åtkomst stämmer med filtret.');
   });
 
   it('is turned round, and read on where it is long', async () => {

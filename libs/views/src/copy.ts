@@ -1,6 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { explained, ViewsUnavailable } from './failure.js';
-import { flush, removeViewFile, ViewFile } from './view-file.js';
+import { flush, removeViewFile } from './on-disk.js';
+import { ViewFile } from './view-file.js';
 
 /**
  * Copies a view file as it stands at one moment, also while a server follows the log in it, and answers the position up to

@@ -2,7 +2,8 @@ import type { EventStore } from '@samspar/event-store';
 import { isOfLog } from './log.js';
 import { ViewsUnavailable } from './failure.js';
 import { fill } from './rebuild.js';
-import { type Checkpoint, removeViewFile, type Row, ViewFile } from './view-file.js';
+import { removeViewFile } from './on-disk.js';
+import { type Checkpoint, type Row, ViewFile } from './view-file.js';
 import type { ViewsOptions } from './views.js';
 
 /** Where live views and a fresh build part: `live` or `rebuilt` is `undefined` where the row is missing there. */

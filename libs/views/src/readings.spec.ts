@@ -79,6 +79,8 @@ describe('the access log', () => {
     ['is asked by journey', { journey: 'a' }, ['bo case a', 'anna cases a+b']],
     ['is asked by user', { actor: 'anna' }, ['anna form b', 'anna cases a+b']],
     ['is asked by page', { on: 'case' }, ['bo case a']],
+    ['is asked by form', { on: 'form', toRegister: 'RecordExit' }, ['anna form b']],
+    ['is asked by another form', { toRegister: 'StartJourney' }, []],
     ['is asked by all at once', { actor: 'anna', journey: 'b', on: 'form' }, ['anna form b']],
     ['knows no journey that nobody has read', { journey: 'c' }, []],
     ['is that of one association', { association: 'gotland' }, []],
@@ -86,7 +88,7 @@ describe('the access log', () => {
   ])('%s', async (_rule, question, lines) => {
     await read('anna', ['a', 'b'], { on: 'cases' });
     await read('bo', ['a']);
-    await read('anna', ['b'], { on: 'form' });
+    await read('anna', ['b'], { on: 'form', toRegister: ['RecordExit'] });
     expect(told(await scenario.caughtUp(), question)).toEqual(lines);
   });
 

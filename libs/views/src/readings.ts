@@ -27,6 +27,8 @@ export type ReadingQuery = Readonly<{
   /** User id. */
   actor?: string | undefined;
   on?: ReadingRow['on'] | undefined;
+  /** Type of a command that an open form registers. */
+  toRegister?: string | undefined;
   /** Milliseconds since the epoch, both included. */
   from?: number | undefined;
   to?: number | undefined;
@@ -63,6 +65,7 @@ export const pageSql = ({
   journey,
   actor,
   on,
+  toRegister,
   from,
   to,
   isOldestFirst,
@@ -74,6 +77,10 @@ export const pageSql = ({
     [journey === undefined ? 'association = ?' : '+association = ?', association],
     ...when(actor, (user) => ['actor = ?', user]),
     ...when(on, (page) => ['shownOn = ?', page]),
+    ...when(toRegister, (command) => [
+      'EXISTS (SELECT 1 FROM json_each(toRegister) WHERE value = ?)',
+      command,
+    ]),
     ...when(from, (moment) => ['knownAt >= ?', moment]),
     ...when(to, (moment) => ['knownAt <= ?', moment]),
     ...when(after, ({ knownAt, position }) => [

@@ -5,7 +5,8 @@ import { Cube } from '@samspar/statistics';
 import { explained } from './failure.js';
 import { catchUpWith, type Progress } from './log.js';
 import { Projection } from './projection.js';
-import { flush, refuseFolder, removeViewFile, ViewFile } from './view-file.js';
+import { flush, refuseFolder, removeViewFile } from './on-disk.js';
+import { ViewFile } from './view-file.js';
 import type { ViewsOptions } from './views.js';
 
 /** Fills a new file from the log, up to its present end or to a position. What stood there before is gone. */

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
 import type { Association } from '@samspar/association';
 import type { CaseRecord, JourneyRecord } from '@samspar/projections';
@@ -7,6 +7,7 @@ import { CASELOAD_INDEXES, CASELOAD_TABLES, CaseloadTable } from './caseload-tab
 import { READING_INDEXES, READING_TABLES, ReadingTable } from './reading-table.js';
 import type { AssociationChange, Changes, Head, JourneyEntry, ParticipantEntry } from './changes.js';
 import { damaged, explained, ViewFileUnusable, ViewsUnavailable } from './failure.js';
+import { refuseFolder } from './on-disk.js';
 
 /** Raised whenever the schema or what a projection makes of an event changes: older files are built anew. */
 const FORMAT = 6;
@@ -136,34 +137,6 @@ type Mode =
   /** Filled once and then put in place: nothing is kept of it if the process ends. */
   | 'bulk'
   | 'readOnly';
-
-/** Throws `ViewsUnavailable` where a folder has the name of the view file. */
-export const refuseFolder = (file: string): void => {
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
-    throw new ViewsUnavailable(
-      `${file} är en mapp, men ska vara filen med vyerna: flytta undan mappen och kör samspar rebuild.`,
-    );
-};
-
-/** Removes a view file with what SQLite keeps beside it. Throws `ViewsUnavailable`. */
-export const removeViewFile = (file: string): void => {
-  refuseFolder(file);
-  try {
-    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true });
-  } catch (error) {
-    throw explained(file, error);
-  }
-};
-
-/** What was written of a file is on the disk afterwards. */
-export const flush = (file: string): void => {
-  const handle = openSync(file, 'r+');
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-};
 
 /**
  * The views of one node in a SQLite file: what is read back one by one while the log is followed, and whole when opened.

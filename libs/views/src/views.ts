@@ -8,7 +8,8 @@ import { LiveCube } from './live-cube.js';
 import { Projection, STREAM_PREFIXES } from './projection.js';
 import { catchUpWith, isOfLog, type Progress } from './log.js';
 import { Readings } from './readings.js';
-import { removeViewFile, ViewFile } from './view-file.js';
+import { removeViewFile } from './on-disk.js';
+import { ViewFile } from './view-file.js';
 
 export type ViewsOptions = Readonly<{
   store: EventStore;

@@ -2,6 +2,8 @@ import { SHOWN_ON, type ShownOn } from '@samspar/access';
 import { type Day, endOfDayInStockholm, startOfDayInStockholm } from '@samspar/kernel';
 import type { ReadingLine, ReadingQuery } from '@samspar/views';
 import { addressOf } from '../cases/case-words.js';
+import type { JourneyForm } from '../journey/journey-form.js';
+import { FORMS } from '../journey/forms.js';
 import { readTypedDay } from '../typed-day.js';
 
 /** What of the access log is looked at, as it stands in the address; it starts with all of it. */
@@ -9,6 +11,8 @@ export type ReadingChoice = Readonly<{
   /** User id. */
   actor?: string;
   on?: ShownOn;
+  /** Of the forms, one: its name. */
+  form?: JourneyForm['name'];
   /** Id of a journey. */
   journey?: string;
   /** Days in Stockholm, both included, and what was typed where that is no day. */
@@ -20,6 +24,8 @@ export type ReadingChoice = Readonly<{
   after?: Pick<ReadingLine, 'knownAt' | 'position'>;
 }>;
 
+/** How a form stands among the pages in the address. */
+export const FORM_PREFIX = 'form-';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const LINE = /^(\d{1,15})\.(\d{1,15})$/;
 
@@ -27,7 +33,9 @@ const textIn = (value: unknown): string => (typeof value === 'string' ? value.tr
 
 /** The choice that an address makes; what it does not know, days left aside, is not chosen by. */
 export const readReadingChoice = (query: Readonly<Record<string, unknown>>, today: Day): ReadingChoice => {
-  const on = SHOWN_ON.find((page) => page === query['plats']);
+  const place = textIn(query['plats']);
+  const form = FORMS.find(({ name }) => place === FORM_PREFIX + name)?.name;
+  const on = form ? 'form' : SHOWN_ON.find((page) => page === place);
   const journey = textIn(query['arende']);
   const actor = textIn(query['vem']);
   const [from, to] = [textIn(query['fran']), textIn(query['till'])];
@@ -40,6 +48,7 @@ export const readReadingChoice = (query: Readonly<Record<string, unknown>>, toda
   return {
     ...(UUID.test(actor) && { actor }),
     ...(on && { on }),
+    ...(form && { form }),
     ...(UUID.test(journey) && { journey }),
     ...(fromDay !== undefined && { from: fromDay }),
     ...(toDay !== undefined && { to: toDay }),
@@ -54,13 +63,17 @@ export const readReadingChoice = (query: Readonly<Record<string, unknown>>, toda
 export const isChosen = ({ actor, on, journey, from, to }: ReadingChoice): boolean =>
   [actor, on, journey, from, to].some((chosen) => chosen !== undefined);
 
+/** The page, or the form, that is chosen; as it stands in the address. */
+export const placeOf = ({ on, form }: Pick<ReadingChoice, 'on' | 'form'>): string | undefined =>
+  form ? FORM_PREFIX + form : on;
+
 export const addressOfReadings = (
   path: string,
-  { actor, on, journey, from, to, isOldestFirst, after }: Partial<ReadingChoice>,
+  { actor, journey, from, to, isOldestFirst, after, ...choice }: Partial<ReadingChoice>,
 ): string =>
   addressOf(path, {
     vem: actor,
-    plats: on,
+    plats: placeOf(choice),
     arende: journey,
     fran: from,
     till: to,
@@ -71,10 +84,11 @@ export const addressOfReadings = (
 /** The question to the log that a choice makes. */
 export const queryOf = (
   association: string,
-  { from, to, wrong: _wrong, ...choice }: ReadingChoice,
+  { from, to, form, wrong: _wrong, ...choice }: ReadingChoice,
 ): ReadingQuery => ({
   association,
   ...choice,
+  toRegister: FORMS.find(({ name }) => name === form)?.commands[0],
   ...(from !== undefined && { from: startOfDayInStockholm(from) }),
   ...(to !== undefined && { to: endOfDayInStockholm(to) }),
 });

@@ -3,7 +3,8 @@ import { DateField, Select } from '../parts/field.js';
 import { Button, type FieldError } from '../parts/form.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
-import { addressOfReadings, isChosen, type ReadingChoice } from './reading-choice.js';
+import { FORMS } from '../journey/forms.js';
+import { addressOfReadings, FORM_PREFIX, isChosen, placeOf, type ReadingChoice } from './reading-choice.js';
 
 /** What is wrong with the days of a choice. */
 export const errorsIn = (visitor: Visitor, { wrong, from, to }: ReadingChoice): readonly FieldError[] => {
@@ -30,7 +31,8 @@ type FilterProps = Readonly<{
 
 /** Chooses among the lines of an access log; what is chosen stands in the address and is kept nowhere else. */
 export const ReadingFilter = ({ visitor, path, choice, readers, hasPeriod, errors = [] }: FilterProps) => {
-  const { filter, on } = textsOf(visitor.language).accessLog;
+  const { accessLog, journey: words } = textsOf(visitor.language);
+  const { filter, on, form } = accessLog;
   const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
   const { journey, isOldestFirst } = choice;
   return (
@@ -45,9 +47,15 @@ export const ReadingFilter = ({ visitor, path, choice, readers, hasPeriod, error
       <Select
         name="plats"
         label={filter.where}
-        value={choice.on}
+        value={placeOf(choice)}
         blank={filter.everywhere}
-        options={SHOWN_ON.map((page) => ({ value: page, label: on[page] }))}
+        options={SHOWN_ON.flatMap((page) => [
+          { value: page, label: on[page] },
+          ...(page === 'form' ? FORMS : []).map(({ name }) => ({
+            value: FORM_PREFIX + name,
+            label: form(words.form.forms[name].action),
+          })),
+        ])}
       />
       {hasPeriod && (
         <>
