@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type PersonsShown, readingsOf, readingStream } from '@samspar/access';
 import { type StoredEvent, StoreUnavailable } from '@samspar/event-store';
@@ -296,5 +297,28 @@ describe('the access log of an association', () => {
     });
     expect((await stranger.get('/atkomst')).html).toContain('Ingen åtkomst är antecknad.');
     expect((await stranger.get(`/atkomst?arende=${own}`)).html).not.toContain('17');
+  });
+
+  // The views stand still afterwards: nothing may come after it.
+  it('is not shown where the views stand still, for it would not be whole', async () => {
+    const { store } = server.installation;
+    const [earlier] = await readingsBy(bo);
+    const stopped = new Promise<void>((resolve) => {
+      const look = setInterval(() => {
+        if (!server.lines.some((line) => line.includes('Vyerna stannade'))) return;
+        clearInterval(look);
+        resolve();
+      }, 20);
+    });
+    await store.append(`access-${randomUUID()}-${today}`, 'noStream', [
+      { ...earlier, id: randomUUID(), data: { ...earlier.data, journeys: [randomUUID()] } },
+    ]);
+    await stopped;
+    for (const [who, path] of [
+      [auditor, '/atkomst'],
+      [anna, `/arenden/${own}/atkomst`],
+    ] as const)
+      expect([path, (await who.get(path)).status]).toEqual([path, 503]);
+    expect((await anna.get(`/arenden/${own}`)).status).toBe(200);
   });
 });

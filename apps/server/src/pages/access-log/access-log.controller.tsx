@@ -4,7 +4,6 @@ import { mayReadAccessLog } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import type { Readings } from '@samspar/views';
 import type { Request, Response } from 'express';
-import { Following } from '../../following.js';
 import type { Installation } from '../../installation.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
@@ -17,11 +16,10 @@ import { Persons } from '../person.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { AccessLogPage, OneReadingPage } from './access-log-page.js';
+import { FreshReadings } from './fresh-readings.js';
 import { errorsIn } from './reading-filter.js';
 import { queryOf, readReadingChoice } from './reading-choice.js';
 
-/** How long the log waits for what was just written, in milliseconds. */
-const FRESH_WITHIN_MS = 2_000;
 const POSITION = /^\d{1,15}$/;
 
 const readingNotFound = (): Problem =>
@@ -37,7 +35,7 @@ const readingNotFound = (): Problem =>
 export class AccessLogController {
   constructor(
     @Inject(INSTALLATION) private readonly installation: Installation,
-    private readonly following: Following,
+    private readonly readings: FreshReadings,
     private readonly signIn: SignIn,
     private readonly persons: Persons,
   ) {}
@@ -78,12 +76,9 @@ export class AccessLogController {
     show(response, <OneReadingPage visitor={visitorOf(request)} {...{ association, names, ...found }} />);
   }
 
-  /** The log with all that was written before it was asked for; throws why it cannot be kept current. */
+  /** All that was written before it was asked for. */
   async #log(): Promise<Readings> {
-    if (this.following.stopped) throw this.following.stopped;
-    const { store, views } = this.installation;
-    await views.reached(await store.lastPosition(), FRESH_WITHIN_MS);
-    return views.readings;
+    return this.readings.upTo(await this.installation.store.lastPosition());
   }
 
   #association(request: Request): Association {

@@ -13,10 +13,8 @@ import { Persons } from '../person.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { JourneyReadingsPage } from './journey-readings-page.js';
+import { FreshReadings } from './fresh-readings.js';
 import { queryOf, readReadingChoice } from './reading-choice.js';
-
-/** For how long the page waits for its own reading to stand in it, in milliseconds. */
-const FRESH_WITHIN_MS = 2_000;
 
 /** The access log of one journey, for those who work with it. */
 @ApiExcludeController()
@@ -28,6 +26,7 @@ export class JourneyReadingsController {
     private readonly files: JourneyFiles,
     private readonly tellings: Tellings,
     private readonly persons: Persons,
+    private readonly readings: FreshReadings,
   ) {}
 
   /** To the sender of a referral the access log of its journey is not there. */
@@ -35,16 +34,15 @@ export class JourneyReadingsController {
   async page(@Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     const asker = who(request);
     const visitor = visitorOf(request);
-    const { views, clock } = this.installation;
     const { readAt, ...file } = await this.files.open(readingBy(request, 'case-reads'), id);
-    const today = todayBy(clock);
+    const today = todayBy(this.installation.clock);
     const choice = { ...readReadingChoice(request.query, today), journey: id };
-    await views.reached(readAt, FRESH_WITHIN_MS);
-    const readings = views.readings.page(queryOf(file.association.id, choice));
+    const log = await this.readings.upTo(readAt);
+    const readings = log.page(queryOf(file.association.id, choice));
     const [person, telling, readers, names] = await Promise.all([
       this.files.personOf(asker, file),
       this.tellings.about(file, visitor, []),
-      this.persons.byName(views.readings.readersOf(id)),
+      this.persons.byName(log.readersOf(id)),
       this.persons.namesOf(readings.lines.map(({ actor }) => actor)),
     ]);
     show(

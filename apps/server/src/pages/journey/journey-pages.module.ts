@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FormDrafts } from '../drafts.js';
+import { FreshReadings } from '../access-log/fresh-readings.js';
 import { JourneyReadingsController } from '../access-log/journey-readings.controller.js';
 import { Persons } from '../person.js';
 import { ChangeLogController } from './change-log.controller.js';
@@ -12,6 +13,6 @@ import { Tellings } from './tellings.js';
 /** Resan and its forms. Mounted after every page with an address of its own below `/arenden`. */
 @Module({
   controllers: [JourneyPageController, ChangeLogController, JourneyReadingsController, JourneyFormController],
-  providers: [JourneyApi, JourneyFiles, Tellings, FormDrafts, Persons],
+  providers: [FreshReadings, JourneyApi, JourneyFiles, Tellings, FormDrafts, Persons],
 })
 export class JourneyPagesModule {}
