@@ -67,7 +67,10 @@ export class JourneyController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get(':id')
-  @ApiOperation({ summary: 'A journey: its status, its facts and its events, without sealed text' })
+  @ApiOperation({
+    summary: 'A journey: its status, its facts and its events, without sealed text',
+    description: 'Written to the access log before it is answered.',
+  })
   @ApiParam({ name: 'id', description: 'Id of the journey.', schema: { type: 'string', format: 'uuid' } })
   @ApiResponse({
     status: 200,

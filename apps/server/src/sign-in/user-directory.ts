@@ -65,6 +65,16 @@ export class UserDirectory {
     });
   }
 
+  /** Open caseworkers of an insats: those who may be responsible for its journeys, by id. */
+  caseworkersOf(association: string, intervention: string): readonly string[] {
+    return this.of(association)
+      .filter(
+        ({ status, roles, interventions }) =>
+          status === 'open' && roles.includes('caseworker') && interventions.includes(intervention),
+      )
+      .map(({ id }) => id);
+  }
+
   /** Resolves once an event of a user at this position has been taken in. */
   async reached(position: bigint): Promise<void> {
     if (this.#position >= position) return;

@@ -167,18 +167,11 @@ export class SharesController {
     const association = asker.association ?? '';
     if (!mayAssignCaseload(asker, { association, intervention })) throw journeyNotFound();
     const counts = this.lists.caseload.countsOf({ association, interventions: [intervention] });
-    const working = this.signIn.directory
-      .of(association)
-      .filter(
-        ({ status, roles, interventions }) =>
-          status === 'open' && roles.includes('caseworker') && interventions.includes(intervention),
-      );
-    const ids = [
-      ...new Set([...working.map(({ id }) => id), ...counts.flatMap(({ caseworker }) => caseworker ?? [])]),
-    ];
+    const working = this.signIn.directory.caseworkersOf(association, intervention);
+    const ids = [...new Set([...working, ...counts.flatMap(({ caseworker }) => caseworker ?? [])])];
     const holders: readonly Holder[] = (await this.persons.byName(ids)).map((user) => ({
       ...user,
-      works: working.some(({ id }) => id === user.id),
+      works: working.includes(user.id),
     }));
     return {
       intervention: { id: intervention, name: this.lists.interventionName(asker, intervention) },

@@ -112,14 +112,7 @@ export class JourneyFiles {
   /** Caseworkers who may be responsible for a journey: those of its insats. */
   caseworkersOf({ state }: JourneyFile): Promise<readonly Readonly<{ id: string; name: string }>[]> {
     const { intervention = '' } = state.facts;
-    const caseworkers = this.signIn.directory
-      .of(state.association)
-      .filter(
-        ({ status, roles, interventions }) =>
-          status === 'open' && roles.includes('caseworker') && interventions.includes(intervention),
-      )
-      .map(({ id }) => id);
-    return this.persons.byName(caseworkers);
+    return this.persons.byName(this.signIn.directory.caseworkersOf(state.association, intervention));
   }
 
   /** Sealed texts in the clear; one whose key is destroyed is left out. */
