@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readConfiguration } from '../../../server/src/configuration.js';
 import { openInstallation } from '../../../server/src/installation.js';
 import { setUp } from '../../../server/src/set-up.js';
+import { expectShortLives } from '../short-lived.js';
 import { BENCH_SETUP } from './constructed-association.js';
 
 const STATUS = '/proc/self/status';
@@ -12,7 +13,8 @@ const mostMemory = (): number => {
   return (own === undefined ? process.resourceUsage().maxRSS : Number(own)) * 1024;
 };
 
-/** Imports the file named and greets with its rate and with the memory it took above idle. */
+/** Imports the file named, as `samspar import` does, and greets with its rate and with the memory it took above idle. */
+expectShortLives();
 const installation = await openInstallation(readConfiguration(process.env), { what: 'samspar bench' });
 await setUp(installation, BENCH_SETUP);
 await installation.views.catchUp();

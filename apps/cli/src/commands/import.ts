@@ -8,6 +8,7 @@ import { type Installation, openForWriting } from '../../../server/src/installat
 import { importReportText, reversalReportText } from '../import-report-text.js';
 import { formatOption } from '../options.js';
 import { readFile } from '../read-file.js';
+import { expectShortLives } from '../short-lived.js';
 import {
   CommandRefused,
   EXIT,
@@ -107,6 +108,7 @@ export const addImport = (program: Command): void => {
           EXIT.usage,
         );
       if (flags.template) return writeTemplate(flags.template);
+      expectShortLives();
       const installation = await openForWriting(readConfiguration(process.env), {
         what: 'samspar import',
         notice: say,
