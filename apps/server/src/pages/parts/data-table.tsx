@@ -36,7 +36,12 @@ const Row = ({ columns, cells, isCard }: RowProps) => (
       const { title, isNumber, isHeading } = columns[index];
       const look = isNumber ? 'number' : undefined;
       return isHeading && cell !== '' ? (
-        <th key={index} scope="row" class={look} {...(isCard && { role: 'rowheader' })}>
+        <th
+          key={index}
+          scope="row"
+          class={look}
+          {...(isCard && { role: 'rowheader', ...(isNumber && { 'data-title': title }) })}
+        >
           {cell}
         </th>
       ) : (

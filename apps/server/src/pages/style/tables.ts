@@ -84,6 +84,7 @@ export const TABLES = css`
     .cards tbody :is(th, td) {
       padding: 0.125rem 0;
       border: 0;
+      text-align: left;
     }
     .cards tbody th {
       min-width: 0;
@@ -91,6 +92,9 @@ export const TABLES = css`
     }
     .cards tbody td:empty {
       display: none;
+    }
+    .cards th[data-title]::before {
+      content: attr(data-title) ' ';
     }
     .cards td:not(:has(> dl))::before {
       content: attr(data-title) ': ';
