@@ -1,4 +1,5 @@
 export * from './day.js';
 export * from './decider.js';
+export * from './plain-text.js';
 export * from './stated.js';
 export * from './stored-events.js';
