@@ -14,11 +14,11 @@ export class LanguageController {
   /** Remembers the language for a year and leads back to the page the switch stood on. */
   @Post()
   choose(
-    @Body() body: Readonly<Record<string, unknown>>,
+    @Body() body: Readonly<Record<string, unknown>> | undefined,
     @Req() request: Request,
     @Res() response: Response,
   ) {
-    const language = LANGUAGES.find((known) => known === body['sprak']) ?? 'sv';
+    const language = LANGUAGES.find((known) => known === body?.['sprak']) ?? 'sv';
     response
       .cookie(LANGUAGE_COOKIE, language, {
         maxAge: YEAR_MS,
@@ -27,6 +27,6 @@ export class LanguageController {
         secure: request.secure,
         path: '/',
       })
-      .redirect(303, localPath(body['till']));
+      .redirect(303, localPath(body?.['till']));
   }
 }

@@ -28,6 +28,8 @@ type AuthenticationParts = Readonly<{
 /** What anybody may read of the API. */
 const OPEN: readonly string[] = ['/api/v1/openapi.json', '/api/v1/health'];
 const SAFE: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+/** Pages that read a form in parts, a file among them: each asks for the token itself, once it has read it. */
+const READ_THEIR_PARTS: readonly string[] = ['/inlasning'];
 const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
 
 /** The user as who asks; the role is that of the route, which the guard knows. */
@@ -76,8 +78,9 @@ export class Authentication {
   readonly refuseForgery = (request: Request, _response: Response, next: NextFunction): void => {
     if (!SAFE.includes(request.method) && signedInOf(request)?.csrf !== undefined) {
       if (!this.#isFromHere(request)) throw crossSite();
-      // The parts of a page's form are read where it is taken, and the token with them.
-      if (mediaTypeOf(request) !== 'multipart/form-data' || isApi(request.path)) checkCsrf(request);
+      const isReadLater =
+        mediaTypeOf(request) === 'multipart/form-data' && READ_THEIR_PARTS.includes(request.path);
+      if (!isReadLater) checkCsrf(request);
     }
     next();
   };

@@ -31,6 +31,10 @@ const NOTED_EVERY_MS = 60_000;
 
 /** 256 random bits. */
 const newId = (): string => randomBytes(32).toString('base64url');
+/** What an id of ours looks like: whatever else a cookie brings finds nothing in the store, which other things share. */
+const OURS = /^[\w-]{43}$/;
+/** Where a sign-in on its way is kept, apart from sessions; no id of ours has a blank in it. */
+const begunPlace = (id: string): string => `begun ${id}`;
 
 /** Compares two secrets in a time that tells nothing of them. */
 export const sameSecret = (one: string, other: string): boolean => {
@@ -62,16 +66,16 @@ export class SignInSessions {
   async begin(begun: Begun): Promise<string> {
     const id = newId();
     const data = JSON.stringify({ begun });
-    await this.#sessions.store(id, { subject: '', data }, this.#clock() + BEGUN_MS);
+    await this.#sessions.store(begunPlace(id), { subject: '', data }, this.#clock() + BEGUN_MS);
     return id;
   }
 
   /** The sign-in that was begun under this id; it is of use once. */
   async begunUnder(id: string): Promise<Begun | undefined> {
-    const found = await this.#sessions.find(id);
+    const found = OURS.test(id) ? await this.#sessions.find(begunPlace(id)) : undefined;
     if (!found) return undefined;
     const { begun } = JSON.parse(found.data) as { begun?: Begun };
-    if (begun) await this.#sessions.remove(id);
+    await this.#sessions.remove(begunPlace(id));
     return begun;
   }
 
@@ -93,7 +97,7 @@ export class SignInSessions {
 
   /** Undefined where there is none, or it has ended; else it is in use, and lasts so much longer. */
   async find(id: string): Promise<OpenSession | undefined> {
-    const found = await this.#sessions.find(id);
+    const found = OURS.test(id) ? await this.#sessions.find(id) : undefined;
     const open = found && this.#openedOf(id, found);
     if (!open) return undefined;
     const now = this.#clock();
@@ -103,7 +107,7 @@ export class SignInSessions {
   }
 
   async end(id: string): Promise<void> {
-    await this.#sessions.remove(id);
+    if (OURS.test(id)) await this.#sessions.remove(id);
   }
 
   /** Ends what the provider says: one session of its own, or all of somebody. */
