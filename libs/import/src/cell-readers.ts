@@ -16,10 +16,9 @@ import {
   TIME_ON_ASSISTANCE,
 } from '@samspar/codes';
 import type { Day, Stated, StatedUnknown } from '@samspar/kernel';
-import { readIdentityNumber } from '@samspar/vault';
+import { holdsIdentityNumber, readIdentityNumber } from '@samspar/vault';
 import { type Cell, numberText, textOf } from './cell.js';
 import type { Column } from './columns.js';
-import { holdsIdentityNumber } from './identity-in-clear.js';
 import { readDay, readDayOrMonth } from './read-day.js';
 import type { Reason } from './reasons.js';
 import type { RowValues } from './row-values.js';

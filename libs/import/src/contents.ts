@@ -1,11 +1,11 @@
 import { journeyStream } from '@samspar/casework';
 import type { StreamHandler } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
+import { holdsIdentityNumber } from '@samspar/vault';
 import { batchStream } from './batch.js';
 import { isSaid, type NamedSheet, textOf } from './cell.js';
 import type { ExaminedRow } from './examination.js';
 import type { Table } from './headers.js';
-import { holdsIdentityNumber } from './identity-in-clear.js';
 
 /** What a file, or a batch, is about: what decides who may import it or take it back (design §1). */
 export type FileContents = Readonly<{

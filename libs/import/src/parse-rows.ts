@@ -1,11 +1,10 @@
 import type { Association } from '@samspar/association';
 import { type Day, isStatedUnknown, known } from '@samspar/kernel';
-import { ageOn, looksLikeIdentityNumber, mask, sexDigitOf } from '@samspar/vault';
+import { ageOn, holdsIdentityNumber, looksLikeIdentityNumber, mask, sexDigitOf } from '@samspar/vault';
 import { type CellReaders, cellReaders } from './cell-readers.js';
 import { type Cell, formulaErrorIn, textOf } from './cell.js';
 import { type Column, COLUMNS, headerOf } from './columns.js';
 import type { RawRow } from './headers.js';
-import { holdsIdentityNumber } from './identity-in-clear.js';
 import { inWords, type Reason } from './reasons.js';
 import { exitOf, isAnonymous, type ParsedRow, type RejectedRow, type RowValues } from './row-values.js';
 
