@@ -1,5 +1,5 @@
 /** The walls of docs/adr/0001: who may import whom. `test/architecture` proves that each rule bites. */
-const PURE = '^libs/(kernel|codes|access|casework|association|statistics|projections)/src';
+const PURE = '^libs/(kernel|codes|identity-number|access|casework|association|statistics|projections)/src';
 const SPEC = '\\.spec\\.ts$';
 
 export default {
@@ -8,7 +8,7 @@ export default {
     {
       name: 'pure-domain',
       comment:
-        'kernel, codes, access, casework, association, statistics and projections know no Nest, no node:*, no driver.',
+        'kernel, codes, identity-number, access, casework, association, statistics and projections know no Nest, no node:*, no driver.',
       severity: 'error',
       from: { path: PURE, pathNot: SPEC },
       to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'unknown'] },
@@ -18,7 +18,7 @@ export default {
       severity: 'error',
       from: { path: PURE, pathNot: SPEC },
       to: {
-        path: '^(libs/(?!(kernel|codes|access|casework|association|statistics|projections)/)|apps/|test/)',
+        path: '^(libs/(?!(kernel|codes|identity-number|access|casework|association|statistics|projections)/)|apps/|test/)',
       },
     },
     {

@@ -1,6 +1,6 @@
 import { journeyStream, type JourneyEvent, type ParticipantReferred } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
-import { readIdentityNumber } from '@samspar/vault';
+import { readIdentityNumber } from '@samspar/identity-number';
 import type { NewUser } from '../../apps/server/src/sign-in/users.js';
 import { type Server, SETUP, signIn, startServer } from '../http/server.js';
 

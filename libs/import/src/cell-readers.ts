@@ -16,7 +16,7 @@ import {
   TIME_ON_ASSISTANCE,
 } from '@samspar/codes';
 import type { Day, Stated, StatedUnknown } from '@samspar/kernel';
-import { holdsIdentityNumber, readIdentityNumber } from '@samspar/vault';
+import { holdsIdentityNumber, readIdentityNumber } from '@samspar/identity-number';
 import { type Cell, numberText, textOf } from './cell.js';
 import type { Column } from './columns.js';
 import { readDay, readDayOrMonth } from './read-day.js';

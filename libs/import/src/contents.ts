@@ -1,7 +1,7 @@
 import { journeyStream } from '@samspar/casework';
 import type { StreamHandler } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
-import { holdsIdentityNumber } from '@samspar/vault';
+import { holdsIdentityNumber } from '@samspar/identity-number';
 import { batchStream } from './batch.js';
 import { isSaid, type NamedSheet, textOf } from './cell.js';
 import type { ExaminedRow } from './examination.js';

@@ -7,7 +7,8 @@ import {
 } from '@samspar/casework';
 import { type ExpectedRevision, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
-import type { IdentityNumber, Vault } from '@samspar/vault';
+import type { IdentityNumber } from '@samspar/identity-number';
+import type { Vault } from '@samspar/vault';
 import { type Column, COLUMNS } from './columns.js';
 import type { RowProblem } from './parse-rows.js';
 import type { Reason } from './reasons.js';

@@ -1,6 +1,12 @@
 import type { Association } from '@samspar/association';
 import { type Day, isStatedUnknown, known } from '@samspar/kernel';
-import { ageOn, holdsIdentityNumber, looksLikeIdentityNumber, mask, sexDigitOf } from '@samspar/vault';
+import {
+  ageOn,
+  holdsIdentityNumber,
+  looksLikeIdentityNumber,
+  mask,
+  sexDigitOf,
+} from '@samspar/identity-number';
 import { type CellReaders, cellReaders } from './cell-readers.js';
 import { type Cell, formulaErrorIn, textOf } from './cell.js';
 import { type Column, COLUMNS, headerOf } from './columns.js';

@@ -1,6 +1,6 @@
 import { type JourneyRefusal, refusalSentence } from '@samspar/casework';
 import type { Sentence } from '@samspar/kernel';
-import { IDENTITY_PROBLEM, type IdentityProblem } from '@samspar/vault';
+import { IDENTITY_PROBLEM, type IdentityProblem } from '@samspar/identity-number';
 
 /** What the rules of a file say of a row. Lists hold labels as they may stand in a cell, so they are Swedish. */
 type FileReason = Readonly<

@@ -10,7 +10,7 @@ import type {
 } from '@samspar/casework';
 import { exitGroupOf, type ExitGroup, type ExitReason } from '@samspar/codes';
 import { type Day, UNKNOWN_DAY } from '@samspar/kernel';
-import { ageOn } from '@samspar/vault';
+import { ageOn } from '@samspar/identity-number';
 import type { Column } from './columns.js';
 import { exitOf, isAnonymous, type ParsedRow, type RowValues, type ToldExit } from './row-values.js';
 

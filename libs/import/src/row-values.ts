@@ -1,7 +1,7 @@
 import type { Education, ExitReason, NeedGroup, Obstacle, Party, Sex } from '@samspar/codes';
 import type { LivelihoodSource, TimeOnAssistance, TimeWithoutWork } from '@samspar/casework';
 import type { Day, OccurredOn, Stated } from '@samspar/kernel';
-import type { IdentityNumber } from '@samspar/vault';
+import type { IdentityNumber } from '@samspar/identity-number';
 import { type Column, COLUMNS } from './columns.js';
 import type { ReasonInWords } from './reasons.js';
 

@@ -1,6 +1,6 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import { SealBroken, VaultUnavailable } from './failures.js';
-import type { IdentityNumber } from './identity-number.js';
+import type { IdentityNumber } from '@samspar/identity-number';
 import { decrypt, encrypt, newWrappedKey, unwrapKey } from './sealing.js';
 import type { Identity, ReservationRequest, Reserved } from './vault.js';
 

@@ -1,14 +1,5 @@
 export { type Draft, DRAFT_KEPT_MS } from './drafts.js';
 export * from './failures.js';
-export * from './identity-in-text.js';
-export {
-  ageOn,
-  type IdentityNumber,
-  IDENTITY_PROBLEM,
-  type IdentityProblem,
-  readIdentityNumber,
-  sexDigitOf,
-} from './identity-number.js';
 export * from './master-key.js';
 export * from './postgres-vault.js';
 export * from './sessions.js';

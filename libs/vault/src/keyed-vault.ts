@@ -9,7 +9,7 @@ import {
   type Wanted,
 } from './entry.js';
 import { NoDataKey } from './failures.js';
-import type { IdentityNumber } from './identity-number.js';
+import type { IdentityNumber } from '@samspar/identity-number';
 import { newWrappedKey, openText, sealText, unwrapKey } from './sealing.js';
 import { type DigestPurpose, type Identity, type ReservationRequest, type Reserved, Vault } from './vault.js';
 

@@ -1,4 +1,4 @@
-import type { IdentityNumber } from './identity-number.js';
+import type { IdentityNumber } from '@samspar/identity-number';
 import type { TableRows } from './rows.js';
 import type { Drafts } from './drafts.js';
 import type { Sessions } from './sessions.js';

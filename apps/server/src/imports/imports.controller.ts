@@ -13,7 +13,7 @@ import {
 import { mayImport } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { importRefusalSentence } from '@samspar/import';
-import { looksLikeIdentityNumber } from '@samspar/vault';
+import { looksLikeIdentityNumber } from '@samspar/identity-number';
 import type { Request } from 'express';
 import type { Installation } from '../installation.js';
 import { associationNamed } from '../journeys/ground.js';

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { nameBasedId } from '@samspar/event-store';
-import { looksLikeIdentityNumber } from '@samspar/vault';
+import { looksLikeIdentityNumber } from '@samspar/identity-number';
 import type { Request, Response } from 'express';
 import { correlationOf } from '../correlation.js';
 import { Problem } from '../problem.js';

@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { isDay, isStatedUnknown, type Sentence, STATED_UNKNOWNS, UNKNOWN_DAY } from '@samspar/kernel';
-import { looksLikeIdentityNumber } from '@samspar/vault';
+import { looksLikeIdentityNumber } from '@samspar/identity-number';
 import { Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import type { RuleContext } from '../body-pipe.js';

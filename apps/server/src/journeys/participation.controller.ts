@@ -1,7 +1,7 @@
 import { Body, Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { isKnown, type OccurredOn } from '@samspar/kernel';
-import { ageOn } from '@samspar/vault';
+import { ageOn } from '@samspar/identity-number';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../token.js';
 import { Allow } from '../sign-in/allow.js';

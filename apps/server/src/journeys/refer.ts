@@ -6,7 +6,8 @@ import { journeyDecider, journeyStream, journeyWarnings, type ReferParticipant }
 import { codesOf, SEX } from '@samspar/codes';
 import type { CommandContext } from '@samspar/event-store';
 import { type Day, isKnown } from '@samspar/kernel';
-import { ageOn, type Identity, IDENTITY_PROBLEM, readIdentityNumber, sexDigitOf } from '@samspar/vault';
+import { ageOn, IDENTITY_PROBLEM, readIdentityNumber, sexDigitOf } from '@samspar/identity-number';
+import type { Identity } from '@samspar/vault';
 import type { Installation } from '../installation.js';
 import { bodyInvalid, Problem } from '../problem.js';
 import { refused } from '../refusals.js';

@@ -11,7 +11,7 @@ import {
   readQuery,
   UNITS,
 } from '@samspar/statistics';
-import { looksLikeIdentityNumber, mask } from '@samspar/vault';
+import { looksLikeIdentityNumber, mask } from '@samspar/identity-number';
 import type { Request } from 'express';
 import { Following } from '../following.js';
 import type { Installation } from '../installation.js';

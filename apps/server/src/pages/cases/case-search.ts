@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Asker } from '@samspar/access';
-import { readIdentityNumber } from '@samspar/vault';
+import { readIdentityNumber } from '@samspar/identity-number';
 import type { CaseLine } from '@samspar/views';
 import type { Installation } from '../../installation.js';
 import { INSTALLATION } from '../../token.js';

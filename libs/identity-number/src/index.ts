@@ -1,0 +1,9 @@
+export * from './identity-in-text.js';
+export {
+  ageOn,
+  IDENTITY_PROBLEM,
+  type IdentityNumber,
+  type IdentityProblem,
+  readIdentityNumber,
+  sexDigitOf,
+} from './identity-number.js';
