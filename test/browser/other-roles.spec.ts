@@ -34,10 +34,10 @@ describe.each(DEVICES)('at $device', ({ row, ...how }) => {
   it('the office asks the statistics a question, which any colleague can open by its address', async () => {
     const page = await demonstration.site.pageOf('karin', how);
     await page.goto('/');
-    await page.getByLabel('Mått').selectOption({ label: 'Började' });
+    await page.getByLabel('Mått').selectOption({ label: 'Påbörjade deltaganden' });
     await page.getByLabel('Från och med').fill('2024-01-01');
     await page.getByLabel('Till och med').fill('31/12 2024');
-    await page.getByLabel('Dela upp efter').selectOption({ label: 'Kön' });
+    await page.getByLabel('Första uppdelningen').selectOption({ label: 'Kön' });
     await press(page, 'Visa');
     expect(page.url()).toContain('/statistik?measure=started&from=2024-01-01&to=2024-12-31&by=sex');
     expect(await page.getByRole('table').first().innerText()).toContain('Kvinna');

@@ -81,12 +81,12 @@ describe('the page of statistics', () => {
     const answer = await get('/statistik', role);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect(await answer.text()).toContain('Började efter insats');
+    expect(await answer.text()).toContain('Påbörjade deltaganden per insats');
   });
 
   it('explains to the board that nothing is released, and shows it no figure and no file', async () => {
     const html = await (await get(`/statistik?${OWN}`, 'board')).text();
-    expect(html).toContain('Ingenting har lämnats ut ännu.');
+    expect(html).toContain('Ännu finns ingen.');
     expect(html).not.toContain('<form method="get"');
     expect((await get(`/statistik.csv?${OWN}`, 'board')).status).toBe(303);
   });

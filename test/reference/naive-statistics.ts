@@ -365,13 +365,18 @@ export const naiveAnswer = (
   const cells = new Map<string, { value: number | null; share?: [number, number, number] }>();
   const groups = new Map<string, Counted[]>();
   const wider = new Map<string, Counted[]>();
+  /** The codes that those of one denominator have in common. */
+  const common = (row: readonly string[]): string => {
+    if (query.shareOf === 'all') return '';
+    return (query.shareOf === 'first' ? row.slice(1) : row.slice(0, -1)).join('|');
+  };
   const put = (map: Map<string, Counted[]>, key: string, one: Counted): void => {
     map.set(key, [...(map.get(key) ?? []), one]);
   };
   for (const one of counted)
     for (const row of query.by.length ? combinations(query.by.map((name) => one.codes[name] ?? [])) : []) {
       put(groups, row.join('|'), one);
-      put(wider, row.slice(0, -1).join('|'), one);
+      put(wider, common(row), one);
     }
   for (const [key, group] of groups) {
     if (measuresDays) {
@@ -379,7 +384,7 @@ export const naiveAnswer = (
       continue;
     }
     const numerator = distinct(group);
-    const denominator = distinct(wider.get(key.split('|').slice(0, -1).join('|')) ?? []);
+    const denominator = distinct(wider.get(common(key.split('|'))) ?? []);
     cells.set(key, {
       value: numerator,
       share: [numerator, denominator, Math.floor((200 * numerator + denominator) / (2 * denominator))],

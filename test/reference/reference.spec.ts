@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type Answer, DIMENSIONS, MEASURES, type Query, UNITS } from '@samspar/statistics';
+import { type Answer, DIMENSIONS, MEASURES, type Query, SHARES_OF, UNITS } from '@samspar/statistics';
 import { Views } from '@samspar/views';
 import * as fc from 'fast-check';
 import { histories, INTERVENTIONS } from './history.js';
@@ -74,6 +74,7 @@ const FILTERS = {
 const question = fc.record({
   measure: fc.constantFrom(...MEASURES),
   unit,
+  shareOf: fc.constantFrom(...SHARES_OF),
   place,
   by: fc.uniqueArray(fc.constantFrom(...DIMENSIONS), { maxLength: 3 }),
   filter: fc.option(fc.constantFrom(...Object.entries(FILTERS))),

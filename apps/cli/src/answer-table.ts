@@ -4,8 +4,11 @@ import {
   type Cell,
   codeLabel,
   dimensionLabel,
+  isMedian,
   measureLabel,
   noteSentence,
+  reconciliation,
+  shareLabel,
 } from '@samspar/statistics';
 import { textTable } from './text-table.js';
 
@@ -14,13 +17,10 @@ const HIDDEN = '··';
 const share = ({ share: of }: Cell): string =>
   of ? `${of.numerator}/${of.denominator} = ${of.percent} %` : '';
 
-const isMedian = ({ measure }: Answer): boolean =>
-  measure === 'daysToStart' || measure === 'daysInIntervention';
-
 const spread = ({ n, without, quartiles }: Pick<Cell, 'n' | 'without' | 'quartiles'>): string =>
   n === undefined
     ? ''
-    : `n ${n}, saknar dag ${without ?? 0}${quartiles ? `, kvartiler ${quartiles.join(' ')}` : ''}`;
+    : `n ${n}, datum saknas ${without ?? 0}${quartiles ? `, kvartiler ${quartiles.join(' ')}` : ''}`;
 
 const value = (cell: Pick<Cell, 'value' | 'suppressed'>): string =>
   cell.suppressed ? HIDDEN : `${cell.value ?? '–'}`;
@@ -31,8 +31,8 @@ export const answerTable = (
   associations: readonly Association[],
   unitName: (code: string) => string,
 ): string => {
-  const { measure, unit, period, by, cells, total, checks, notes } = answer;
-  const title = `${measureLabel(measure)} ${period.from}–${period.to}, ${unit === 'person' ? 'personer' : 'resor'}, känt ${answer.asKnownAt} (position ${answer.position})`;
+  const { measure, unit, period, by, cells, total, notes } = answer;
+  const title = `${measureLabel(measure)} ${period.from}–${period.to}, ${unit === 'person' ? 'personer' : 'deltaganden'}, registrerat t.o.m. ${answer.asKnownAt} (position ${answer.position})`;
   if (answer.notRegistered) return `${title}\n\nUppgift saknas: ${answer.notRegistered.reason}`;
   const named = answer.where.association?.[0];
   const association = named ? associations.find(({ id }) => id === named) : associations[0];
@@ -41,7 +41,7 @@ export const answerTable = (
     [
       ...by.map((dimension) => ({ title: dimensionLabel(dimension), align: 'left' as const })),
       { title: isMedian(answer) ? 'Median' : 'Antal', align: 'right' },
-      { title: isMedian(answer) ? 'Underlag' : 'Andel', align: 'right' },
+      { title: isMedian(answer) ? 'Underlag' : shareLabel(answer), align: 'right' },
     ],
     [
       ...cells.map((cell) => [
@@ -56,18 +56,17 @@ export const answerTable = (
       ],
     ],
   );
-  const closes = { true: 'Summorna stämmer.', false: 'SUMMORNA STÄMMER INTE.', null: '' }[`${checks.closes}`];
   const broken = new Set(
     cells.filter((cell) => cell.break).flatMap(({ year, quarter, month }) => month ?? quarter ?? year ?? []),
   );
   const breaks =
-    broken.size > 0 ? [`Anm. Serien bryts i ${[...broken].join(', ')}: registreringen började då.`] : [];
+    broken.size > 0 ? [`Anm. Tidsseriebrott i ${[...broken].join(', ')}: registreringen började då.`] : [];
   return [
     title,
     '',
     table,
     '',
-    closes,
+    reconciliation(answer).sv,
     ...breaks,
     ...notes.map((note) => `Anm. ${noteSentence(note, names).sv}`),
   ]

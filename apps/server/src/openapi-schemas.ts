@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiResponse, type ApiResponseSchemaHost } from '@nestjs/swagger';
-import { DIMENSIONS, MEASURES, UNITS } from '@samspar/statistics';
+import { DIMENSIONS, MEASURES, SHARES_OF, UNITS } from '@samspar/statistics';
 
 /** What the examples speak of; nobody's. */
 const JOURNEY_ID = '0190f3c2-6a4e-4f0b-9d57-3c1f0a8e5b21';
@@ -133,6 +133,7 @@ export const STATISTICS_ANSWER: Schema = exemplified(
       definitionVersion: { type: 'integer' },
       by: listOf(DIMENSION),
       where: { type: 'object', additionalProperties: listOf(TEXT) },
+      shareOf: { type: 'string', enum: [...SHARES_OF] },
       cells: listOf(CELL),
       total: {
         ...COUNT,
@@ -142,7 +143,16 @@ export const STATISTICS_ANSWER: Schema = exemplified(
       ...MEDIAN,
       suppressed: SUPPRESSED,
       checks: objectOf({
-        closes: { ...YES_OR_NO, nullable: true },
+        closes: {
+          ...YES_OR_NO,
+          nullable: true,
+          description: 'Whether what can be checked agrees; null where nothing can.',
+        },
+        parts: {
+          ...YES_OR_NO,
+          nullable: true,
+          description: 'Whether the counts of the cells make the total; null where they need not.',
+        },
         multiValued: listOf(DIMENSION),
         roundedSums: listOf(COUNT),
       }),
@@ -165,12 +175,13 @@ export const STATISTICS_ANSWER: Schema = exemplified(
     definitionVersion: 1,
     by: ['sex'],
     where: { intervention: ['finsam-team', 'novum'] },
+    shareOf: 'last',
     cells: [
       { sex: 'woman', value: 197, share: { numerator: 197, denominator: 352, percent: 56 } },
       { sex: 'man', value: 155, share: { numerator: 155, denominator: 352, percent: 44 } },
     ],
     total: 352,
-    checks: { closes: true, multiValued: [], roundedSums: [100] },
+    checks: { closes: true, parts: true, multiValued: [], roundedSums: [100] },
     notes: [],
   },
 );

@@ -3,7 +3,7 @@ import { UNKNOWN } from '@samspar/codes';
 import { type Day, dayInStockholm, dayNumber, dayOfNumber } from '@samspar/kernel';
 import { type Axis, axisOf, type AxisSource } from './axes.js';
 import type { Block } from './block.js';
-import { type Cells, cellsOf, type Figures, figuresOf, roundedSums } from './cells.js';
+import { type Cells, cellsOf, type Figures, figuresOf } from './cells.js';
 import { Closing } from './closing.js';
 import { admittedInterventions, filterOf, unknownCode } from './codes-asked.js';
 import { type Contacts, NOBODY, type Persons, type Versions } from './columns.js';
@@ -12,6 +12,7 @@ import {
   EXIT_DIMENSIONS,
   FIXED_LISTS,
   isFixed,
+  isMedian,
   isMultiValued,
   isStretch,
   type OpenDimension,
@@ -34,9 +35,11 @@ import {
   type Query,
   type QueryRefusal,
 } from './query.js';
+import { isFlow, partsMakeTotal } from './reconciliation.js';
 import { registeredFor } from './registered-since.js';
 import { CONTACT_KINDS, type ContactKind } from './row.js';
 import { type Scan, scan } from './scan.js';
+import { keptPlaces, type Kept, roundedSums } from './shares.js';
 import { type Counting, Tally } from './tally.js';
 
 /** Version of what the measures and dimensions mean; raised whenever a definition of design §5 changes. */
@@ -67,6 +70,7 @@ const heading = (query: Query, { position, knownAt }: Reached) => ({
   definitionVersion: DEFINITION_VERSION,
   by: query.by,
   where: query.where,
+  shareOf: query.shareOf ?? 'last',
 });
 
 const nothingAnswered = (
@@ -79,7 +83,7 @@ const nothingAnswered = (
     ...heading(query, reached),
     cells: [],
     total: null,
-    checks: { closes: null, multiValued: multiValuedOf(query), roundedSums: [] },
+    checks: { closes: null, parts: null, multiValued: multiValuedOf(query), roundedSums: [] },
     notRegistered,
     notes,
   },
@@ -130,9 +134,10 @@ const tooManyParts = ({ measure, from, to, by, where }: Query): QueryRefusal | u
 const dimensionsOf = (where: Query['where']): readonly Dimension[] =>
   DIMENSIONS.filter((dimension) => where[dimension] !== undefined);
 
-/** Counts of one answer: by all its dimensions, by all but the last, and in all. */
+/** Counts of one answer: by all its dimensions, by those that shares keep, and in all. */
 type Counted = Readonly<{
   cells: Tally;
+  kept: Kept;
   groups: ReadonlyMap<number, number>;
   total: Figures;
   closing: Closing | undefined;
@@ -175,9 +180,6 @@ const journeyUnits = ({ versions: { journeys } }: AnswerSource): Units => ({
 const isContactKind = (measure: Measure): measure is ContactKind =>
   (CONTACT_KINDS as readonly Measure[]).includes(measure);
 
-const isMedian = ({ measure }: Query): boolean =>
-  measure === 'daysToStart' || measure === 'daysInIntervention';
-
 /** How the units of some dimensions are counted: by rows wherever no unit can come twice. */
 const countingOf = (
   query: Query,
@@ -194,11 +196,17 @@ const count = (query: Query, what: Scan, axes: readonly Axis[], units: Units): C
   const dimensions = axes.map(({ dimension }) => dimension);
   const parts = partsOf(query, [...dimensions, ...dimensionsOf(query.where)]);
   const counting = countingOf(query, parts, dimensions);
-  const groupCounting = countingOf(query, parts, dimensions.slice(0, -1));
+  const kept = keptPlaces(query);
+  const groupCounting = countingOf(query, parts, dimensions.slice(...kept));
   const cells = new Tally(axes, counting, units.size);
-  const isAdditive = axes.length > 0 && counting === 'rows' && groupCounting === 'rows' && !axes.at(-1)?.set;
+  const keptAxes = axes.slice(...kept);
+  const isAdditive =
+    axes.length > 0 &&
+    counting === 'rows' &&
+    groupCounting === 'rows' &&
+    axes.every((axis) => !axis.set || keptAxes.includes(axis));
   const groups =
-    isAdditive || counting === 'spread' ? undefined : new Tally(axes.slice(0, -1), groupCounting, units.size);
+    isAdditive || counting === 'spread' ? undefined : new Tally(keptAxes, groupCounting, units.size);
 
   const totalParts = partsOf(query, dimensionsOf(query.where));
   const isWhole = axes.length > 0 && totalParts.length === parts.length;
@@ -222,25 +230,27 @@ const count = (query: Query, what: Scan, axes: readonly Axis[], units: Units): C
 
   return {
     cells,
-    groups: new Map(groups ? groups.counts() : isAdditive ? sums(cells) : []),
+    kept,
+    groups: new Map(groups ? groups.counts() : isAdditive ? sums(cells, kept) : []),
     total: figuresOf(total, 0, total.counts().at(0)?.[1] ?? 0, isMedian(query)),
     closing: what.closing,
     personNotKnown: nameless.reduce((sum, one) => sum + one, 0),
   };
 };
 
-const sums = (cells: Tally): ReadonlyMap<number, number> => {
+const sums = (cells: Tally, kept: Kept): ReadonlyMap<number, number> => {
   const found = new Map<number, number>();
   for (const [key, value] of cells.counts()) {
-    const group = cells.group(key);
+    const group = cells.group(key, kept);
     found.set(group, (found.get(group) ?? 0) + value);
   }
   return found;
 };
 
-/** By person nothing need add up, and a filter on an exit or a time cuts through what is compared (design §5). */
-const canClose = ({ unit, where }: Query): boolean =>
+/** Persons and medians need not add up, and a filter on an exit or a time cuts through what is compared (design §5). */
+const canClose = ({ measure, unit, where }: Query): boolean =>
   unit === 'journey' &&
+  !isMedian({ measure }) &&
   !dimensionsOf(where).some((dimension) => isTime(dimension) || EXIT_DIMENSIONS.includes(dimension));
 
 /** True, false, or null where the checks cannot be made. */
@@ -255,8 +265,6 @@ const closes = (query: Query, counted: Counted): boolean | null => {
     cells.reduce((sum, [, value]) => sum + value, 0) === counted.total.count;
   return stands && adds;
 };
-
-const FLOWS: readonly string[] = ['started', 'ended', 'participants', 'ongoing'];
 
 /** The answer to a question about an association as it was known at the moment asked for. */
 export const answer = (source: AnswerSource, query: Query, reached: Reached): Answered => {
@@ -308,7 +316,7 @@ export const answer = (source: AnswerSource, query: Query, reached: Reached): An
       ...((query.unit === 'person' || finestTime([...query.by, ...dimensionsOf(query.where)])) && {
         units: units.fill,
       }),
-      ...(FLOWS.includes(query.measure) && canClose(query) && { closing: new Closing() }),
+      ...(isFlow(query) && canClose(query) && { closing: new Closing() }),
     },
     query.by.map(axis),
     units,
@@ -318,6 +326,7 @@ export const answer = (source: AnswerSource, query: Query, reached: Reached): An
   const found: Cells = {
     by: query.by,
     tally: counted.cells,
+    kept: counted.kept,
     groups: counted.groups,
     total: counted.total,
     isMedian: isMedian(query),
@@ -326,8 +335,7 @@ export const answer = (source: AnswerSource, query: Query, reached: Reached): An
   };
   const shown = cellsOf(found);
   const multiValued = multiValuedOf(query);
-  const last = query.by.at(-1);
-  const rounded = last === undefined || multiValued.includes(last) ? [] : roundedSums(query.by, shown.cells);
+  const rounded = roundedSums(query, shown.cells);
   const notes: Note[] = [
     ...registered.notes,
     ...multiValued.map((dimension): Note => ({ code: 'multiValued', dimension })),
@@ -345,6 +353,7 @@ export const answer = (source: AnswerSource, query: Query, reached: Reached): An
       ...shown.total,
       checks: {
         closes: closes(query, counted),
+        parts: partsMakeTotal(query, shown.cells, shown.total.total),
         multiValued,
         roundedSums: rounded.map(({ sum }) => sum),
       },

@@ -1,7 +1,8 @@
 import type { Day } from '@samspar/kernel';
 import { isTime, timeCode } from './periods.js';
 import { hide } from './protection.js';
-import type { Answer, Cell, Dimension, Share } from './query.js';
+import type { Answer, Cell, Dimension } from './query.js';
+import { type Kept, shareOf } from './shares.js';
 import type { Tally } from './tally.js';
 
 /** A count with what is shown of it: of medians `count` is how many days there are. */
@@ -22,6 +23,8 @@ export const figuresOf = (tally: Tally, key: number, count: number, isMedian: bo
 export type Cells = Readonly<{
   by: readonly Dimension[];
   tally: Tally;
+  /** The places of the dimensions whose codes make a group. */
+  kept: Kept;
   /** Denominators by group; none where there are no shares. */
   groups: ReadonlyMap<number, number>;
   total: Figures;
@@ -30,16 +33,6 @@ export type Cells = Readonly<{
   threshold: number;
   beginnings: readonly Readonly<{ intervention: string; date: Day }>[];
 }>;
-
-/** Whole per cent, half upwards; in whole numbers, so that no half is lost. */
-const wholePercent = (numerator: number, denominator: number): number =>
-  Math.floor((200 * numerator + denominator) / (2 * denominator));
-
-const shareOf = (numerator: number, denominator: number): Share => ({
-  numerator,
-  denominator,
-  percent: wholePercent(numerator, denominator),
-});
 
 const valueOf = ({ count, spread }: Figures) => (spread ? (spread.quartiles?.[1] ?? null) : count);
 
@@ -64,9 +57,9 @@ type Shown = Readonly<{
 
 /** The cells and the total as they are shown: with shares, break marks, and without what protection hides. */
 export const cellsOf = (found: Cells): Shown => {
-  const { by, tally, groups, total, isMedian, threshold } = found;
+  const { by, tally, kept, groups, total, isMedian, threshold } = found;
   const counts = by.length === 0 ? [] : tally.counts();
-  const groupOf = counts.map(([key]) => tally.group(key));
+  const groupOf = counts.map(([key]) => tally.group(key, kept));
   const hidden = hide(
     { counts: counts.map(([, count]) => count), groups: groupOf, showsGroups: !isMedian, total: total.count },
     threshold,
@@ -100,20 +93,4 @@ export const cellsOf = (found: Cells): Shown => {
     total: hidden.total ? { total: null, suppressed: true } : { total: valueOf(total), ...spreadOf(total) },
     isHidden: hidden.total || hidden.cells.size > 0,
   };
-};
-
-/** Sums of the rounded per cents of each group whose cells all show one, in order, with the codes of the group. */
-export const roundedSums = (
-  by: readonly Dimension[],
-  cells: readonly Cell[],
-): readonly Readonly<{ sum: number; codes: Readonly<Partial<Record<Dimension, string>>> }>[] => {
-  const sums = new Map<string, { sum: number; codes: Partial<Record<Dimension, string>> }>();
-  for (const cell of cells) {
-    const codes = Object.fromEntries(by.slice(0, -1).map((dimension) => [dimension, cell[dimension]]));
-    const name = JSON.stringify(codes);
-    const group = sums.get(name) ?? { sum: 0, codes };
-    group.sum += cell.share?.percent ?? NaN;
-    sums.set(name, group);
-  }
-  return [...sums.values()].filter(({ sum }) => !Number.isNaN(sum));
 };

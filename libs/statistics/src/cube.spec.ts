@@ -92,7 +92,12 @@ describe('all is seen from the end of the period', () => {
       { exitReason: 'work', value: 1, share: { numerator: 1, denominator: 1, percent: 100 } },
       { exitReason: 'studies', value: 1, share: { numerator: 1, denominator: 1, percent: 100 } },
     ]);
-    expect(answer.checks).toEqual({ closes: true, multiValued: ['exitReason'], roundedSums: [] });
+    expect(answer.checks).toEqual({
+      closes: true,
+      parts: null,
+      multiValued: ['exitReason'],
+      roundedSums: [],
+    });
     expect(answer.notes).toEqual([{ code: 'multiValued', dimension: 'exitReason' }]);
   });
 
@@ -278,7 +283,7 @@ describe('a share', () => {
       ['continued-support', { numerator: 104, denominator: 348, percent: 30 }],
       ['other', { numerator: 72, denominator: 348, percent: 21 }],
     ]);
-    expect(all.checks).toEqual({ closes: true, multiValued: [], roundedSums: [101] });
+    expect(all.checks).toEqual({ closes: true, parts: true, multiValued: [], roundedSums: [101] });
     expect(all.notes).toEqual([{ code: 'roundedSum', sum: 101 }]);
     const bySex = told.ask({ measure: 'ended', by: ['sex', 'exitGroup'] });
     expect(bySex.cells.filter(({ exitGroup }) => exitGroup === 'work-or-studies')).toEqual([
@@ -316,7 +321,7 @@ describe('a median of days', () => {
         { sex: 'woman', value: 2, n: 4, without: 1, quartiles: [1, 2, 10] },
         { sex: 'man', value: null, n: 0, without: 1, quartiles: null },
       ],
-      checks: { closes: true, multiValued: [], roundedSums: [] },
+      checks: { closes: null, parts: null, multiValued: [], roundedSums: [] },
     });
   });
 

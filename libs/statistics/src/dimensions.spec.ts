@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { codesOf } from '@samspar/codes';
 import { FIXED_LISTS, isFixed, isMultiValued, isSet } from './dimensions.js';
 import { associationWith, type Told, Told2024 } from './feeding.js';
-import { type Dimension, DIMENSIONS, type Measure, MEASURES, type Unit } from './query.js';
+import {
+  type Dimension,
+  DIMENSIONS,
+  type Measure,
+  MEASURES,
+  type ShareOf,
+  SHARES_OF,
+  type Unit,
+} from './query.js';
 
 const ENDED = { startedOn: '2024-03-01', exitedOn: '2024-06-01' } as const;
 const OUTCOMES: readonly Told[] = [
@@ -198,6 +206,43 @@ describe('the denominator of a share', () => {
     });
   });
 
+  const denominators = (by: readonly Dimension[], shareOf: ShareOf) =>
+    told
+      .ask({ by, shareOf })
+      .cells.map(({ share, ...cell }) => `${by.map((name) => cell[name]).join(' ')} /${share?.denominator}`);
+
+  it('is of those alike in all dimensions but the first, or of all, where that is asked', () => {
+    expect(denominators(['sex', 'education'], 'first')).toEqual([
+      'woman none-or-incomplete /2',
+      'woman compulsory /4',
+      'man compulsory /4',
+    ]);
+    expect(denominators(['sex', 'education'], 'all')).toEqual([
+      'woman none-or-incomplete /6',
+      'woman compulsory /6',
+      'man compulsory /6',
+    ]);
+    expect(denominators(['livelihood', 'sex', 'needGroup', 'education'], 'first')).toEqual([
+      'economic-assistance woman young none-or-incomplete /2',
+      'economic-assistance woman adult none-or-incomplete /2',
+      'economic-assistance woman adult compulsory /1',
+      'sickness-benefit woman adult compulsory /1',
+      'sickness-benefit man unknown compulsory /3',
+    ]);
+    expect(told.ask({ by: ['needGroup', 'sex'], shareOf: 'first' }).checks.roundedSums).toEqual([]);
+    expect(told.ask({ by: ['needGroup', 'sex'], shareOf: 'all' }).checks.roundedSums).toEqual([]);
+    expect(told.ask({ by: ['sex', 'education'], shareOf: 'all' }).checks.roundedSums).toEqual([100]);
+  });
+
+  it('of one dimension is the same whatever is asked, and an answer says what it is', () => {
+    for (const measure of ['started', 'ongoing'] as const)
+      for (const by of [['sex'], ['month'], ['livelihood']] satisfies Dimension[][]) {
+        const answers = SHARES_OF.map((shareOf) => told.ask({ measure, by, shareOf }));
+        expect(answers.map(({ shareOf }) => shareOf)).toEqual(SHARES_OF);
+        expect(new Set(answers.map(({ cells }) => JSON.stringify(cells))).size).toBe(1);
+      }
+  });
+
   it('of a stretch by time is what was going on in each part', () => {
     const asked = { measure: 'participants', by: ['sex', 'quarter'] } as const;
     expect(told.ask(asked).cells.map(({ quarter, share }) => [quarter, share?.denominator])).toEqual([
@@ -208,7 +253,7 @@ describe('the denominator of a share', () => {
     ]);
     const turned = told.ask({ ...asked, by: ['quarter', 'sex'] });
     expect(turned.cells.map(({ share }) => share?.denominator)).toEqual([6, 6, 6, 6]);
-    expect(turned.checks).toEqual({ closes: true, multiValued: ['quarter'], roundedSums: [100, 100] });
+    expect(turned.checks).toMatchObject({ multiValued: ['quarter'], roundedSums: [100, 100] });
   });
 
   it('leaves sums that are not 100 to a note that names the group', () => {

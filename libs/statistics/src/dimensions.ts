@@ -58,6 +58,10 @@ export const isSet = (dimension: Dimension): dimension is SetDimension =>
 /** Measures of a stretch of time: every year, quarter or month is asked by itself. */
 export const isStretch = (measure: Measure): boolean => measure === 'participants' || measure === 'ongoing';
 
+/** Measures that are the median of some days; a median has no parts and no shares. */
+export const isMedian = ({ measure }: Readonly<{ measure: Measure }>): boolean =>
+  measure === 'daysToStart' || measure === 'daysInIntervention';
+
 /** True where the parts of a dimension may exceed the total. */
 export const isMultiValued = (dimension: Dimension, measure: Measure, unit: Unit): boolean =>
   unit === 'person' || isSet(dimension) || (isTime(dimension) && isStretch(measure));

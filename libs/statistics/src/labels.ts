@@ -1,7 +1,8 @@
 import type { Association } from '@samspar/association';
 import { OUTSIDE, UNKNOWN, UNKNOWN_LABEL } from '@samspar/codes';
 import { FIXED_LISTS, isFixed } from './dimensions.js';
-import type { Dimension, Measure } from './query.js';
+import type { Answer, Dimension, Measure } from './query.js';
+import { sharedDimensions } from './shares.js';
 
 const DIMENSION_LABELS: Readonly<Record<Dimension, string>> = {
   association: 'Förbund',
@@ -20,7 +21,7 @@ const DIMENSION_LABELS: Readonly<Record<Dimension, string>> = {
   livelihoodAtExit: 'Försörjning vid avslut',
   obstacle: 'Försörjningshinder',
   needGroup: 'Behovsgrupp',
-  exitGroup: 'Avslut',
+  exitGroup: 'Resultat vid avslut',
   exitReason: 'Avslutsorsak',
   year: 'År',
   quarter: 'Kvartal',
@@ -28,9 +29,9 @@ const DIMENSION_LABELS: Readonly<Record<Dimension, string>> = {
 };
 
 const MEASURE_LABELS: Readonly<Record<Measure, string>> = {
-  referred: 'Anmälda',
-  started: 'Började',
-  ended: 'Avslutade',
+  referred: 'Anmälningar',
+  started: 'Påbörjade deltaganden',
+  ended: 'Avslutade deltaganden',
   participants: 'Deltagare under perioden',
   ongoing: 'Pågående vid periodens slut',
   meetings: 'Teammöten',
@@ -45,6 +46,12 @@ export const dimensionLabel = (dimension: Dimension): string => DIMENSION_LABELS
 
 /** The heading of a measure in Swedish. */
 export const measureLabel = (measure: Measure): string => MEASURE_LABELS[measure];
+
+/** *Procent av vad*: the heading of the shares of an answer in Swedish. */
+export const shareLabel = (answer: Pick<Answer, 'by' | 'shareOf'>): string => {
+  const shared = sharedDimensions(answer).map((dimension) => dimensionLabel(dimension).toLowerCase());
+  return ['Procent av alla', ...(shared.length > 0 ? [`med samma ${shared.join(' och ')}`] : [])].join(' ');
+};
 
 /** Who gives names to codes that no list holds: the association as it is set up, and whoever knows the units that were named. */
 export type Names = Readonly<{

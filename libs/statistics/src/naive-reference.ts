@@ -253,18 +253,22 @@ const medians = (rows: readonly Counted[]) => {
 export const naiveAnswer = (fed: Fed, query: Query) => {
   const rows = rowsOf(fed, query, query.by);
   const all = rowsOf(fed, query, []);
-  const groups = cells(rows, query.by.slice(0, -1));
+  const kept =
+    query.shareOf === 'all' ? [] : query.shareOf === 'first' ? query.by.slice(1) : query.by.slice(0, -1);
+  const groups = cells(rows, kept);
   const isMedian = query.measure.startsWith('days');
+  const inCells = query.by.length > 0 ? [...cells(rows, query.by).values()] : [];
   return {
+    /** Whether something counted stands in two cells. */
+    repeats: inCells.reduce((sum, counted) => sum + distinct(counted), 0) > distinct(rows),
     cells: Object.fromEntries(
-      [...cells(query.by.length > 0 ? rows : [], query.by.length > 0 ? query.by : [])].map(
-        ([codes, counted]) => {
-          if (isMedian) return [codes, medians(counted)];
-          const value = distinct(counted);
-          const denominator = distinct(groups.get(codes.split(',').slice(0, -1).join()) ?? []);
-          return [codes, { value, share: { numerator: value, denominator } }];
-        },
-      ),
+      (query.by.length > 0 ? [...cells(rows, query.by)] : []).map(([codes, counted]) => {
+        if (isMedian) return [codes, medians(counted)];
+        const value = distinct(counted);
+        const group = codes.split(',').filter((_, place) => kept.includes(query.by[place]));
+        const denominator = distinct(groups.get(group.join()) ?? []);
+        return [codes, { value, share: { numerator: value, denominator } }];
+      }),
     ),
     total: isMedian ? medians(all) : { value: distinct(all) },
     personNotKnown:

@@ -6,27 +6,32 @@ describe('a note in words', () => {
   it.each<[Note, string, string]>([
     [
       { code: 'registrationBegan', dimension: 'journeys', intervention: 'novum', date: '2024-01-01' },
-      'novum: Alla resor registreras sedan 2024-01-01; räknat från den dagen.',
+      'Siffrorna för novum börjar 2024-01-01, då registreringen började.',
       'novum: journeys has been registered since 2024-01-01; counted from that day.',
     ],
     [
+      { code: 'registrationBegan', dimension: 'obstacle', intervention: 'novum', date: '2024-01-01' },
+      'novum registrerar försörjningshinder sedan 2024-01-01; räknat från den dagen.',
+      'novum: obstacle has been registered since 2024-01-01; counted from that day.',
+    ],
+    [
       { code: 'leftOut', dimension: 'livelihood', intervention: 'novum', date: '2024-01-01' },
-      'novum ingår inte: Försörjning vid start registreras först sedan 2024-01-01.',
+      'novum ingår inte: försörjning vid start registreras där först sedan 2024-01-01.',
       'novum is left out: livelihood has been registered only since 2024-01-01.',
     ],
     [
       { code: 'notRegistered', dimension: 'meetings', intervention: 'novum' },
-      'novum ingår inte: Teammöten registreras inte där.',
+      'novum ingår inte: teammöten registreras inte där.',
       'novum is left out: it does not register meetings.',
     ],
     [
       { code: 'notRegistered', dimension: 'obstacle', intervention: 'novum' },
-      'novum registrerar inte Försörjningshinder: räknas som uppgift saknas.',
+      'novum registrerar inte försörjningshinder; de räknas under Uppgift saknas.',
       'novum does not register obstacle: counted as unknown.',
     ],
     [
       { code: 'multiValued', dimension: 'needGroup' },
-      'Behovsgrupp kan ha flera värden: delarna kan bli fler än totalen.',
+      'Behovsgrupp: en deltagare kan räknas i flera rader, så summan kan bli större än totalen.',
       'needGroup may have several values: the parts may exceed the total.',
     ],
     [
@@ -41,17 +46,17 @@ describe('a note in words', () => {
     ],
     [
       { code: 'personNotKnown', journeys: 12 },
-      '12 resor där personen inte är känd räknas som en person var.',
+      '12 deltaganden saknar personuppgift och räknas som olika personer.',
       '12 journeys whose person is not known count as one person each.',
     ],
     [
       { code: 'personNotKnown' },
-      'Resor där personen inte är känd räknas som en person var.',
+      'Deltaganden som saknar personuppgift räknas som olika personer.',
       'Journeys whose person is not known count as one person each.',
     ],
     [
       { code: 'medianOfJourneys' },
-      'Medianen gäller resor, inte personer.',
+      'Medianen gäller deltaganden, inte personer.',
       'The median is of journeys, not of persons.',
     ],
     [

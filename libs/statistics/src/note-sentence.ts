@@ -7,7 +7,12 @@ const isMeasure = (name: string): name is Measure => MEASURES.some((measure) => 
 
 /** What is registered, in words: a dimension, a kind of contact, or all journeys. */
 const registered = (name: string): string =>
-  isDimension(name) ? dimensionLabel(name) : isMeasure(name) ? measureLabel(name) : 'Alla resor';
+  (isDimension(name)
+    ? dimensionLabel(name)
+    : isMeasure(name)
+      ? measureLabel(name)
+      : 'alla deltaganden'
+  ).toLowerCase();
 
 /** A note of an answer in words; codes by the names they are given. */
 export const noteSentence = (note: Note, names?: Names): Sentence => {
@@ -15,12 +20,15 @@ export const noteSentence = (note: Note, names?: Names): Sentence => {
   switch (note.code) {
     case 'registrationBegan':
       return {
-        sv: `${named(note.intervention)}: ${registered(note.dimension)} registreras sedan ${note.date}; räknat från den dagen.`,
+        sv:
+          note.dimension === 'journeys'
+            ? `Siffrorna för ${named(note.intervention)} börjar ${note.date}, då registreringen började.`
+            : `${named(note.intervention)} registrerar ${registered(note.dimension)} sedan ${note.date}; räknat från den dagen.`,
         en: `${named(note.intervention)}: ${note.dimension} has been registered since ${note.date}; counted from that day.`,
       };
     case 'leftOut':
       return {
-        sv: `${named(note.intervention)} ingår inte: ${registered(note.dimension)} registreras först sedan ${note.date}.`,
+        sv: `${named(note.intervention)} ingår inte: ${registered(note.dimension)} registreras där först sedan ${note.date}.`,
         en: `${named(note.intervention)} is left out: ${note.dimension} has been registered only since ${note.date}.`,
       };
     case 'notRegistered':
@@ -30,12 +38,12 @@ export const noteSentence = (note: Note, names?: Names): Sentence => {
           en: `${named(note.intervention)} is left out: it does not register ${note.dimension}.`,
         };
       return {
-        sv: `${named(note.intervention)} registrerar inte ${registered(note.dimension)}: räknas som uppgift saknas.`,
+        sv: `${named(note.intervention)} registrerar inte ${registered(note.dimension)}; de räknas under Uppgift saknas.`,
         en: `${named(note.intervention)} does not register ${note.dimension}: counted as unknown.`,
       };
     case 'multiValued':
       return {
-        sv: `${dimensionLabel(note.dimension)} kan ha flera värden: delarna kan bli fler än totalen.`,
+        sv: `${dimensionLabel(note.dimension)}: en deltagare kan räknas i flera rader, så summan kan bli större än totalen.`,
         en: `${note.dimension} may have several values: the parts may exceed the total.`,
       };
     case 'roundedSum': {
@@ -50,12 +58,15 @@ export const noteSentence = (note: Note, names?: Names): Sentence => {
     }
     case 'personNotKnown':
       return {
-        sv: `${note.journeys === undefined ? 'Resor' : `${note.journeys} resor`} där personen inte är känd räknas som en person var.`,
+        sv:
+          note.journeys === undefined
+            ? 'Deltaganden som saknar personuppgift räknas som olika personer.'
+            : `${note.journeys} deltaganden saknar personuppgift och räknas som olika personer.`,
         en: `${note.journeys === undefined ? 'Journeys' : `${note.journeys} journeys`} whose person is not known count as one person each.`,
       };
     case 'medianOfJourneys':
       return {
-        sv: 'Medianen gäller resor, inte personer.',
+        sv: 'Medianen gäller deltaganden, inte personer.',
         en: 'The median is of journeys, not of persons.',
       };
     case 'suppressed':

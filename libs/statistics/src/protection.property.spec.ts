@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { associationWith, Told2024 } from './feeding.js';
-import type { Answer, Cell, Dimension } from './query.js';
+import { type Answer, type Cell, type Dimension, SHARES_OF } from './query.js';
+import { sharedDimensions } from './shares.js';
 
 /** Suppressed cells that are known to share out what is left of a shown sum: each is at least one. */
 type Remainder = Readonly<{ left: number; cells: number }>;
@@ -12,7 +13,7 @@ const hidden = (cells: readonly Cell[]) => cells.filter(({ suppressed }) => supp
 
 /** What a reader can work out from an additive answer: per shown sum, what its suppressed cells make together. */
 const remainders = (answer: Answer): readonly Remainder[] => {
-  const outer = answer.by.slice(0, -1);
+  const outer = sharedDimensions(answer);
   const groups = Map.groupBy(answer.cells, (cell) => outer.map((dimension) => cell[dimension]).join());
   const found: Remainder[] = [];
   let left = answer.total;
@@ -52,10 +53,10 @@ const BY: readonly (readonly Dimension[])[] = [
 describe('a protected answer', () => {
   it('shows no small count and gives none back by subtraction', () => {
     fc.assert(
-      fc.property(counts, fc.constantFrom(...BY), (table, by) => {
+      fc.property(counts, fc.constantFrom(...BY), fc.constantFrom(...SHARES_OF), (table, by, shareOf) => {
         const told = toldOf(table);
-        const open = told.ask({ by });
-        const answer = told.ask({ by, protect: 'public' });
+        const open = told.ask({ by, shareOf });
+        const answer = told.ask({ by, shareOf, protect: 'public' });
         expect(answer.cells.length).toBe(open.cells.length);
         answer.cells.forEach((cell, number) => {
           const truth = open.cells[number];

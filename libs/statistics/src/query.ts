@@ -28,6 +28,10 @@ export type Dimension = (typeof DIMENSIONS)[number];
 export const UNITS = ['journey', 'person'] as const;
 export type Unit = (typeof UNITS)[number];
 
+/** Which dimensions a denominator keeps: all but the last, all but the first, or none of them. */
+export const SHARES_OF = ['last', 'first', 'all'] as const;
+export type ShareOf = (typeof SHARES_OF)[number];
+
 /** One question to the cube (design §5). Both days of the period are included. */
 export type Query = Readonly<{
   measure: Measure;
@@ -37,6 +41,8 @@ export type Query = Readonly<{
   /** Codes of one dimension are *or*, dimensions are *and*. */
   where: Readonly<Partial<Record<Dimension, readonly string[]>>>;
   unit: Unit;
+  /** What the shares are of; absent: `last`. */
+  shareOf?: ShareOf;
   /** Milliseconds since the epoch, included; absent: all that is known. */
   asKnownAt?: number;
   protect: 'none' | 'public';
@@ -84,6 +90,7 @@ export type Answer = Readonly<{
   definitionVersion: number;
   by: readonly Dimension[];
   where: Query['where'];
+  shareOf: ShareOf;
   cells: readonly Cell[];
   total: number | null;
   n?: number;
@@ -91,7 +98,10 @@ export type Answer = Readonly<{
   quartiles?: readonly [number, number, number] | null;
   suppressed?: true;
   checks: Readonly<{
+    /** Of what can be checked; null where a filter names an exit or a time, a day is unknown, or it is no count of journeys. */
     closes: boolean | null;
+    /** Whether the counts of the cells make the total; null where they need not, or where one is hidden. */
+    parts: boolean | null;
     multiValued: readonly Dimension[];
     /** Sum of the rounded per cents of each group, in order; absent groups have nothing to sum. */
     roundedSums: readonly number[];

@@ -1,11 +1,19 @@
 import { nearestWord } from '@samspar/codes';
 import { type Day, dayNumber, endOfDayInStockholm, isDay } from '@samspar/kernel';
-import { DIMENSIONS, type Dimension, MEASURES, type Query, type QueryRefusal, UNITS } from './query.js';
+import {
+  DIMENSIONS,
+  type Dimension,
+  MEASURES,
+  type Query,
+  type QueryRefusal,
+  SHARES_OF,
+  UNITS,
+} from './query.js';
 
 /** `by` and `where` together name at most this many dimensions. */
 const MOST_DIMENSIONS = 4;
 const PROTECTIONS = ['none', 'public'] as const;
-const SINGLE = ['measure', 'from', 'to', 'unit', 'asKnownAt', 'protect', 'after'] as const;
+const SINGLE = ['measure', 'from', 'to', 'unit', 'shareOf', 'asKnownAt', 'protect', 'after'] as const;
 const PARAMETERS: readonly string[] = [...SINGLE, 'by', 'where'];
 const INSTANT = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -105,6 +113,7 @@ const read = (parameters: Iterable<readonly [string, string]>): { query: Query; 
   const where = readWhere(lists.where);
   const named = new Set([...by, ...Object.keys(where)]).size;
   if (named > MOST_DIMENSIONS) throw new Refused({ code: 'TooManyDimensions', named, most: MOST_DIMENSIONS });
+  const shareOf = values.get('shareOf');
   const asKnownAt = values.get('asKnownAt');
   const after = values.get('after');
   return {
@@ -115,6 +124,7 @@ const read = (parameters: Iterable<readonly [string, string]>): { query: Query; 
       by,
       where,
       unit: oneOf('unit', values.get('unit') || 'journey', UNITS),
+      ...(shareOf && { shareOf: oneOf('shareOf', shareOf, SHARES_OF) }),
       ...(asKnownAt && { asKnownAt: readMoment(asKnownAt) }),
       protect: oneOf('protect', values.get('protect') || 'none', PROTECTIONS),
     },

@@ -101,7 +101,9 @@ describe('a tally', () => {
       const tally = new Tally([...before, set, axis(4, (row) => row)], counting, 8);
       tally.add(blockOf([0, 1, 2]));
       expect(tally.counts()).toEqual([0, 2, 5, 6, 9, 10].map((key) => [key, 1]));
-      expect(tally.counts().map(([key]) => tally.group(key))).toEqual([0, 0, 1, 1, 2, 2]);
+      expect(tally.counts().map(([key]) => tally.group(key, [0, tally.axes.length - 1]))).toEqual([
+        0, 0, 1, 1, 2, 2,
+      ]);
     }
   });
 
@@ -112,7 +114,7 @@ describe('a tally', () => {
     tally.add(blockOf([3]));
     expect(tally.counts()).toEqual([[0, 3]]);
     expect(tally.codes(0)).toEqual([]);
-    expect(tally.group(0)).toBe(0);
+    expect(tally.group(0, [0, 0])).toBe(0);
   });
 
   it('knows the spread of what it was told to spread, and of nothing else', () => {

@@ -1,5 +1,6 @@
 import type { Axis } from './axes.js';
 import { BLOCK, type Block, LACKING } from './block.js';
+import type { Kept } from './shares.js';
 
 type Keys = Int32Array | Float64Array;
 
@@ -255,9 +256,10 @@ export class Tally {
     return this.axes.map(({ codes }, place) => codes[Math.floor(key / this.#strides[place]) % codes.length]);
   }
 
-  /** The key without its last axis. */
-  group(key: number): number {
-    return Math.floor(key / (this.axes.at(-1)?.codes.length ?? 1));
+  /** The key with the axes of some places alone. */
+  group(key: number, [from, to]: Kept): number {
+    const rest = from === 0 ? key : key % this.#strides[from - 1];
+    return to === 0 ? 0 : Math.floor(rest / this.#strides[to - 1]);
   }
 
   #read(axis: Axis, block: Block): Int32Array {

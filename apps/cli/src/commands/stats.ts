@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { queryRefusalSentence, readQuery } from '@samspar/statistics';
+import { queryRefusalSentence, readQuery, SHARES_OF, UNITS } from '@samspar/statistics';
 import { readConfiguration } from '../../../server/src/configuration.js';
 import { openForReading } from '../../../server/src/installation.js';
 import { answerTable } from '../answer-table.js';
@@ -30,7 +30,13 @@ export const addStats = (program: Command): void => {
     .requiredOption('--to <dag>', 'periodens sista dag, ÅÅÅÅ-MM-DD')
     .option('--by <dimensioner>', 'upp till fyra, med komma emellan: sex,exitGroup', collect)
     .option('--where <villkor>', 'dimension:kod,kod; får upprepas', collect)
-    .addOption(new Option('--unit <enhet>', 'resor eller personer').choices(['journey', 'person']))
+    .addOption(new Option('--unit <enhet>', 'deltaganden eller personer').choices([...UNITS]))
+    .addOption(
+      new Option(
+        '--share-of <vad>',
+        'vad procenten räknas på: sista uppdelningen blir 100 % (last), den första (first) eller hela tabellen (all)',
+      ).choices([...SHARES_OF]),
+    )
     .option('--as-known-at <tid>', 'så som det var känt då: dag eller tidpunkt med zon')
     .addOption(new Option('--protect <läge>', 'public döljer små tal').choices(['none', 'public']))
     .addOption(formatOption())

@@ -33,9 +33,10 @@ const answerTo = (
   definitionVersion: 1,
   by: query.by,
   where: query.where,
+  shareOf: 'last',
   cells,
   total,
-  checks: { closes: true, multiValued: [], roundedSums },
+  checks: { closes: true, parts: true, multiValued: [], roundedSums },
   notes: [],
 });
 

@@ -21,6 +21,9 @@ const SEX_COLUMNS = ['woman', 'man', UNKNOWN] as const;
 const CONSTRUCTED =
   'Konstruerat dataunderlag: raderna är påhittade och handlar inte om någon verklig person.';
 
+/** Said below a table whose rows need not make n. */
+const SEVERAL = 'en deltagare kan räknas i flera rader, så raderna kan bli fler än n.';
+
 /** A table by one dimension: of the year, or of one insats from an earlier day to the year's end. */
 type Section = Readonly<{
   title: string;
@@ -32,13 +35,13 @@ type Section = Readonly<{
 
 /** The questions of a year, in the order an annual report tells them. */
 const SECTIONS: readonly Section[] = [
-  { title: 'Började efter insats', measure: 'started', by: 'intervention' },
-  { title: 'Började efter anmälande part', measure: 'started', by: 'referringParty' },
-  { title: 'Började efter tid utan arbete eller studier', measure: 'started', by: 'timeWithoutWork' },
-  { title: 'Började efter stadsdel', measure: 'started', by: 'district' },
-  { title: 'Avslutade efter avslut', measure: 'ended', by: 'exitGroup' },
+  { title: 'Påbörjade per insats', measure: 'started', by: 'intervention' },
+  { title: 'Påbörjade per anmälande part', measure: 'started', by: 'referringParty' },
+  { title: 'Påbörjade per tid utan arbete eller studier', measure: 'started', by: 'timeWithoutWork' },
+  { title: 'Påbörjade per stadsdel', measure: 'started', by: 'district' },
+  { title: 'Avslutade per resultat vid avslut', measure: 'ended', by: 'exitGroup' },
   {
-    title: 'Började i FINSAM-team sedan 2018 efter försörjning',
+    title: 'Påbörjade i FINSAM-team sedan 2018 per försörjning',
     measure: 'started',
     by: 'livelihood',
     intervention: 'finsam-team',
@@ -149,6 +152,7 @@ export const yearTable = (
       ),
       line('n', sexes.map(String)),
       closingLine(sexes),
+      ...(total.checks.parts === null ? [`${dimensionLabel(by)}: ${SEVERAL}`] : []),
       ...roundingLines(total, bySex),
     ];
   };
@@ -156,7 +160,7 @@ export const yearTable = (
   return [
     `${association.settings.name} ${year}`,
     ...(constructed ? [CONSTRUCTED] : []),
-    'Enhet: resor (en person i en insats en gång). Andelar i hela procent av n i samma kolumn.',
+    'Enhet: deltaganden (en person i en insats en gång). Hela procent av n i samma kolumn.',
     '',
     ...flows(),
     ...SECTIONS.filter(

@@ -9,6 +9,7 @@ import {
   queryRefusalSentence,
   type QueryRefusal,
   readQuery,
+  SHARES_OF,
   UNITS,
 } from '@samspar/statistics';
 import { looksLikeIdentityNumber, mask } from '@samspar/identity-number';
@@ -126,6 +127,13 @@ export class StatisticsController {
     required: false,
     description: 'What is counted; left out: journey.',
     enum: UNITS,
+  })
+  @ApiQuery({
+    name: 'shareOf',
+    required: false,
+    description:
+      'What shares are per cent of: those who agree in all dimensions but the last, in all but the first, or all; left out: last.',
+    enum: SHARES_OF,
   })
   @ApiQuery({
     name: 'asKnownAt',

@@ -1,10 +1,10 @@
 import { UNKNOWN } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
-import type { Answer, Cell, Dimension } from '@samspar/statistics';
+import { type Answer, type Cell, type Dimension, isMedian } from '@samspar/statistics';
 import { BarChart, type BarGroup } from '../parts/bar-chart.js';
 import { LineChart, MOST_SERIES } from '../parts/line-chart.js';
 import { textsOf } from '../texts/texts.js';
-import { cellName, figure, heading, isMedian, number, type Told } from './answer-words.js';
+import { cellName, figure, heading, number, type Told } from './answer-words.js';
 import { shortTime, TIMES } from './names.js';
 
 /** As many bars or points as one can take in, and as a page has room for. */

@@ -1,8 +1,8 @@
-import type { Cell } from '@samspar/statistics';
+import { type Cell, isMedian, reconciliation } from '@samspar/statistics';
 import { stringify } from 'csv-stringify/sync';
 import { textsOf } from '../texts/texts.js';
-import { cellName, figure, heading, isMedian, noteSentences, subheading, type Told } from './answer-words.js';
-import { dimensionName } from './names.js';
+import { cellName, figure, heading, noteSentences, subheading, type Told } from './answer-words.js';
+import { dimensionName, shareName } from './names.js';
 
 type Figures = Pick<Cell, 'value' | 'share' | 'n' | 'without' | 'quartiles' | 'suppressed'>;
 
@@ -15,7 +15,7 @@ const SPREADSHEET = {
 
 /**
  * The table of an answer for a Swedish spreadsheet: UTF-8 with a byte-order mark, semicolons, decimal commas. Below the table, after
- * an empty row, stands what the figures must not travel without: what they count, and the notes.
+ * an empty row, stands what the figures must not travel without: what they count, what was checked, and the notes.
  */
 export const answerCsv = (told: Told): string => {
   const { answer, language } = told;
@@ -34,7 +34,7 @@ export const answerCsv = (told: Told): string => {
       ...(names.length > 0 ? names : ['']),
       ...(isMedian(answer)
         ? [texts.median, texts.lower, texts.upper, texts.n, texts.without]
-        : [texts.count, texts.percent, texts.numerator, texts.denominator]),
+        : [texts.count, shareName(language, answer), texts.numerator, texts.denominator]),
     ],
     ...answer.cells.map((cell) => [
       ...answer.by.map((dimension) => cellName(told, dimension, cell)),
@@ -43,7 +43,9 @@ export const answerCsv = (told: Told): string => {
     [texts.total, ...names.slice(1).map(() => ''), ...figures(whole)],
     [''],
     [heading(told), subheading(told)],
-    ...(answer.notRegistered ? [[texts.notRegistered, texts.notRegisteredWhat]] : []),
+    answer.notRegistered
+      ? [texts.notRegistered, texts.notRegisteredWhat]
+      : [texts.closes, reconciliation(answer)[language]],
     ...noteSentences(told).map((sentence) => [texts.note, sentence]),
   ];
   return stringify(

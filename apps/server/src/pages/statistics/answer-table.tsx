@@ -1,10 +1,10 @@
-import type { Cell } from '@samspar/statistics';
+import { type Cell, isMedian } from '@samspar/statistics';
 import type { ComponentChildren } from 'preact';
 import { type Column, DataTable } from '../parts/data-table.js';
 import { Tag } from '../parts/notice.js';
 import { textsOf } from '../texts/texts.js';
-import { cellName, figure, heading, isMedian, number, subheading, type Told } from './answer-words.js';
-import { dimensionName, TIMES } from './names.js';
+import { cellName, figure, heading, number, subheading, type Told } from './answer-words.js';
+import { dimensionName, shareName, TIMES } from './names.js';
 
 /** As many rows as one reads on a screen; a page with more would be heavy, and its table is better read elsewhere. */
 const MOST_ROWS = 100;
@@ -47,7 +47,7 @@ const columnsOf = ({ answer, language }: Told): readonly Column[] => {
   const { answer: texts } = textsOf(language).statistics;
   const figures = isMedian(answer)
     ? [texts.median, texts.quartiles, texts.n, texts.without]
-    : [texts.count, texts.share, texts.basis];
+    : [texts.count, shareName(language, answer), texts.basis];
   return [
     ...answer.by.map((dimension) => ({ title: dimensionName(language, dimension), isHeading: true })),
     ...figures.map((title) => ({ title, isNumber: true })),

@@ -17,9 +17,6 @@ export type Told = Readonly<{ answer: Answer; names: Names; language: Language }
 
 const LOCALES = { sv: 'sv-SE', en: 'en-GB' } as const;
 
-export const isMedian = ({ measure }: Answer): boolean =>
-  measure === 'daysToStart' || measure === 'daysInIntervention';
-
 export const number = (language: Language, value: number): string => value.toLocaleString(LOCALES[language]);
 
 /** An ISO instant as day and time in Stockholm. */
@@ -32,7 +29,7 @@ export const moment = (instant: string): string => {
 export const cellName = ({ language, names }: Told, dimension: Dimension, cell: Cell): string =>
   codeName(language, dimension, cell[dimension] ?? '', names);
 
-/** `Började efter kön och avslut`. */
+/** `Påbörjade deltaganden per kön och avslutsorsak`. */
 export const heading = ({ answer: { measure, by }, language }: Told): string => {
   const { answer: texts } = textsOf(language).statistics;
   const names = by.map((dimension) => dimensionName(language, dimension).toLowerCase());

@@ -40,13 +40,14 @@ const answer: Answer = {
   definitionVersion: 1,
   by: ['sex'],
   where: {},
+  shareOf: 'last',
   cells: [
     { sex: 'woman', value: 1197, share: { numerator: 1197, denominator: 1352, percent: 89 } },
     { sex: 'man', value: 150, share: { numerator: 150, denominator: 1352, percent: 11 } },
     { sex: 'unknown', suppressed: true },
   ],
   total: 1352,
-  checks: { closes: true, multiValued: [], roundedSums: [] },
+  checks: { closes: true, parts: null, multiValued: [], roundedSums: [] },
   notes: [],
 };
 
@@ -82,8 +83,24 @@ describe('the page of an answer', () => {
     expect(html).toMatch(/1\s197 av 1\s352/);
   });
 
+  it.each([
+    ['last', 'Procent av alla med samma kön och insats'],
+    ['first', 'Procent av alla med samma insats och avslutsorsak'],
+    ['all', 'Procent av alla'],
+  ] as const)('says in the head of the table and at the chart per cent of what: %s', (shareOf, label) => {
+    const cells = [{ ...answer.cells[0], intervention: 'novum', exitReason: 'work' }];
+    const html = pageOf({ by: ['sex', 'intervention', 'exitReason'], cells, shareOf });
+    expect(html).toMatch(new RegExp(`<th[^>]*>${label}</th>`));
+    expect(html).toContain(`Diagram: ${label.toLowerCase()}<`);
+  });
+
+  it('lets the reader choose what per cents are of', () =>
+    expect(pageOf({})).toMatch(/name="shareOf" value="last" checked/));
+
   it('says what a figure must not travel without: period, unit, and when it was known in Stockholm', () =>
-    expect(pageOf({})).toContain('2024-01-01 – 2024-12-31 · Resor · känt 2025-02-01 12:00'));
+    expect(pageOf({})).toContain(
+      '2024-01-01 – 2024-12-31 · Deltaganden · uppgifter registrerade t.o.m. 2025-02-01 12:00',
+    ));
 
   it('shows a hidden figure neither in the table nor in the chart, and says that it is hidden', () => {
     const html = pageOf({});
@@ -110,7 +127,7 @@ describe('the page of an answer', () => {
       total: null,
       notRegistered: { dimension: 'association', since, reason: `Förbundet lades upp ${since}.` },
     });
-    expect(html).toContain('Välj en senare dag under Så som det var känt');
+    expect(html).toContain('Välj en senare dag för hur uppgifterna var registrerade');
     expect(html).not.toContain('Välj en senare period');
   });
 
@@ -143,7 +160,7 @@ describe('the page of an answer', () => {
         { year: '2024', value: 14 },
       ],
     });
-    expect(html).toContain('serien bryts');
+    expect(html).toContain('tidsseriebrott');
     expect(html.match(/<line x1=/g)).toHaveLength(1);
     expect(html).toContain('class="break"');
   });
@@ -188,12 +205,12 @@ describe('the page of an answer', () => {
       })),
     });
     expect(html).toContain(
-      '<li>Novum, Linjen ingår inte: Alla resor registreras först sedan 2024-01-01.</li>',
+      '<li>Novum, Linjen ingår inte: alla deltaganden registreras där först sedan 2024-01-01.</li>',
     );
   });
 
   it('warns before the figures where the sums do not agree', () => {
-    const html = pageOf({ checks: { closes: false, multiValued: [], roundedSums: [] } });
+    const html = pageOf({ checks: { closes: false, parts: false, multiValued: [], roundedSums: [] } });
     expect(html.indexOf('Summorna stämmer inte.')).toBeLessThan(html.indexOf('<table'));
   });
 
@@ -238,14 +255,19 @@ describe('the page of an answer', () => {
 
   it('is in English from codes to notes where that is chosen', () => {
     const html = pageOf({ by: ['exitGroup'], cells: [{ exitGroup: 'not-ended', value: 3 }] }, 'en');
-    for (const part of ['Started by exit', 'Ongoing', 'known 2025-02-01 12:00', 'Journeys'])
+    for (const part of [
+      'Journeys started by result at exit',
+      'Ongoing',
+      'as registered by 2025-02-01 12:00',
+      'Journeys',
+    ])
       expect(html).toContain(part);
   });
 
   it.each<[Answer['notes'][number], string]>([
     [
       { code: 'registrationBegan', dimension: 'exitGroup', intervention: 'novum', date: '2024-01-01' },
-      'Novum: registration of exit began on 2024-01-01; counted from that day.',
+      'Novum: registration of result at exit began on 2024-01-01; counted from that day.',
     ],
     [
       { code: 'leftOut', dimension: 'journeys', intervention: 'novum', date: '2024-01-01' },
@@ -279,7 +301,7 @@ const csvOf = (changes: Partial<Answer>): readonly string[] =>
 describe('the table as CSV', () => {
   it('opens right in a Swedish spreadsheet', () =>
     expect(csvOf({}).slice(0, 5)).toEqual([
-      '\uFEFFKön;Antal;Andel, %;Täljare;Nämnare',
+      '\uFEFFKön;Antal;Procent av alla;Täljare;Nämnare',
       'Kvinna;1197;89;1197;1352',
       'Man;150;11;150;1352',
       'Uppgift saknas;··;;;',
@@ -288,7 +310,8 @@ describe('the table as CSV', () => {
 
   it('ends with what the figures count, and the notes', () =>
     expect(csvOf({ notes: [{ code: 'suppressed', threshold: 5 }] }).slice(6)).toEqual([
-      'Började efter kön;2024-01-01 – 2024-12-31 · Resor · känt 2025-02-01 12:00',
+      'Påbörjade deltaganden per kön;2024-01-01 – 2024-12-31 · Deltaganden · uppgifter registrerade t.o.m. 2025-02-01 12:00',
+      'Avstämning;Summorna stämmer: pågående, påbörjade och avslutade går ihop. Raderna går inte att stämma av mot totalen: små tal är dolda.',
       'Anm.;Två punkter (··) står där ett tal är dolt.',
       'Anm.;Tal under 5 visas inte, och inte heller de som skulle avslöja dem.',
       '',

@@ -1,4 +1,4 @@
-import type { Dimension, Measure } from '@samspar/statistics';
+import { type Answer, type Dimension, type Measure, sharedDimensions } from '@samspar/statistics';
 
 export const dimensionsEn: Readonly<Record<Dimension, string>> = {
   association: 'Association',
@@ -17,7 +17,7 @@ export const dimensionsEn: Readonly<Record<Dimension, string>> = {
   livelihoodAtExit: 'Livelihood at exit',
   obstacle: 'Livelihood obstacle',
   needGroup: 'Need group',
-  exitGroup: 'Exit',
+  exitGroup: 'Result at exit',
   exitReason: 'Exit reason',
   year: 'Year',
   quarter: 'Quarter',
@@ -25,9 +25,9 @@ export const dimensionsEn: Readonly<Record<Dimension, string>> = {
 };
 
 export const measuresEn: Readonly<Record<Measure, string>> = {
-  referred: 'Referred',
-  started: 'Started',
-  ended: 'Ended',
+  referred: 'Referrals',
+  started: 'Journeys started',
+  ended: 'Journeys ended',
   participants: 'Participants during the period',
   ongoing: 'Ongoing at the end of the period',
   meetings: 'Team meetings',
@@ -35,4 +35,10 @@ export const measuresEn: Readonly<Record<Measure, string>> = {
   employerContacts: 'Employer contacts',
   daysToStart: 'Days from referral to start (median)',
   daysInIntervention: 'Days in the intervention (median)',
+};
+
+/** *Per cent of what*: the heading of the shares of an answer. */
+export const shareLabelEn = (answer: Pick<Answer, 'by' | 'shareOf'>): string => {
+  const shared = sharedDimensions(answer).map((dimension) => dimensionsEn[dimension].toLowerCase());
+  return ['Per cent of all', ...(shared.length > 0 ? [`of the same ${shared.join(' and ')}`] : [])].join(' ');
 };

@@ -1,15 +1,17 @@
 import {
+  type Answer,
   codeLabel,
   type Dimension,
   dimensionLabel,
   type Measure,
   measureLabel,
   type Names,
+  shareLabel,
 } from '@samspar/statistics';
 import type { Language } from '../language.js';
 import { englishName } from '../texts/code-names.js';
 import { textsOf } from '../texts/texts.js';
-import { dimensionsEn, measuresEn } from './names.en.js';
+import { dimensionsEn, measuresEn, shareLabelEn } from './names.en.js';
 
 /** The dimensions whose codes are times, in order. */
 export const TIMES: readonly Dimension[] = ['year', 'quarter', 'month'];
@@ -19,6 +21,9 @@ export const dimensionName = (language: Language, dimension: Dimension): string 
 
 export const measureName = (language: Language, measure: Measure): string =>
   language === 'en' ? measuresEn[measure] : measureLabel(measure);
+
+export const shareName = (language: Language, answer: Pick<Answer, 'by' | 'shareOf'>): string =>
+  language === 'en' ? shareLabelEn(answer) : shareLabel(answer);
 
 /** A year, quarter or month as briefly as the axis of a chart needs it. */
 export const shortTime = (language: Language, dimension: Dimension, code: string): string => {

@@ -25,7 +25,8 @@ describe('a question of the form', () => {
       'measure=started&insats=novum&insats=finsam-team',
       'measure=started&where=intervention:novum,finsam-team',
     ],
-    ['measure=started&unit=journey&asKnownAt=&protect=none', 'measure=started'],
+    ['measure=started&unit=journey&shareOf=last&asKnownAt=&protect=none', 'measure=started'],
+    ['measure=started&shareOf=all&unit=person', 'measure=started&unit=person&shareOf=all'],
     [
       'measure=started&unit=person&asKnownAt=idag&protect=public',
       'measure=started&unit=person&asKnownAt=2025-06-15&protect=public',
@@ -59,6 +60,7 @@ describe('a question of the form', () => {
       interventions: ['novum'],
       where: ['sex:woman'],
       unit: 'journey',
+      shareOf: 'last',
       asKnownAt: '',
       isProtected: true,
     }));

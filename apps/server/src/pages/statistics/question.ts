@@ -5,8 +5,8 @@ import { readTypedDay } from '../typed-day.js';
 export type Question = readonly (readonly [string, string])[];
 
 const SINGLE_FIRST = ['measure', 'from', 'to'];
-const SINGLE_LAST = ['unit', 'asKnownAt', 'protect'];
-const DEFAULTS: Readonly<Record<string, string>> = { unit: 'journey', protect: 'none' };
+const SINGLE_LAST = ['unit', 'shareOf', 'asKnownAt', 'protect'];
+const DEFAULTS: Readonly<Record<string, string>> = { unit: 'journey', shareOf: 'last', protect: 'none' };
 /** Ticked boxes of the form; they become `where=intervention:…`. */
 export const INTERVENTIONS = 'insats';
 const BY_INTERVENTION = 'intervention:';
@@ -108,6 +108,7 @@ export type Fields = Readonly<{
   /** Conditions that the form has no field for. */
   where: readonly string[];
   unit: string;
+  shareOf: string;
   asKnownAt: string;
   isProtected: boolean;
 }>;
@@ -125,6 +126,7 @@ export const fieldsOf = (question: Question): Fields => {
       .flatMap((condition) => condition.slice(BY_INTERVENTION.length).split(',')),
     where: where.filter((condition) => !condition.startsWith(BY_INTERVENTION)),
     unit: value('unit') || 'journey',
+    shareOf: value('shareOf') || 'last',
     asKnownAt: value('asKnownAt'),
     isProtected: value('protect') === 'public',
   };

@@ -1,4 +1,4 @@
-import { type Dimension, DIMENSIONS, MEASURES, type Names, UNITS } from '@samspar/statistics';
+import { type Dimension, DIMENSIONS, MEASURES, type Names, SHARES_OF, UNITS } from '@samspar/statistics';
 import { Choice, Choices } from '../parts/choice.js';
 import { DateField, type Option, Select } from '../parts/field.js';
 import { Button, type FieldError } from '../parts/form.js';
@@ -132,6 +132,7 @@ export const StatisticsForm = (props: FormProps) => {
     label: dimensionName(visitor.language, value),
   }));
   const measures = MEASURES.map((value) => ({ value, label: measureName(visitor.language, value) }));
+  const shares = SHARES_OF.map((value) => ({ value, label: texts.sharesOf[value] }));
   const units = UNITS.map((value) => ({ value, label: texts.units[value] }));
   return (
     <section class="panel" aria-label={texts.title}>
@@ -160,6 +161,7 @@ export const StatisticsForm = (props: FormProps) => {
             />
           ))}
           <Choice name="unit" legend={texts.unit} options={units} value={fields.unit} isInline />
+          <Choice name="shareOf" legend={texts.shareOf} options={shares} value={fields.shareOf} isInline />
         </div>
         <MoreFields {...props} />
         {fields.where.map((condition) => (

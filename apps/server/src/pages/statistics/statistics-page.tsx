@@ -1,4 +1,12 @@
-import { type Answer, type Dimension, DIMENSIONS, type Names } from '@samspar/statistics';
+import {
+  type Answer,
+  type Dimension,
+  DIMENSIONS,
+  isAmiss,
+  isMedian,
+  type Names,
+  reconciliation,
+} from '@samspar/statistics';
 import { Page } from '../layout.js';
 import { Facts } from '../parts/facts.js';
 import { ButtonLink, Buttons, ErrorSummary, type FieldError } from '../parts/form.js';
@@ -7,17 +15,8 @@ import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import { AnswerChart, hasFigures, isDrawable } from './answer-chart.js';
 import { AnswerTable } from './answer-table.js';
-import {
-  figure,
-  heading,
-  isMedian,
-  moment,
-  noteSentences,
-  number,
-  subheading,
-  type Told,
-} from './answer-words.js';
-import { dimensionName } from './names.js';
+import { figure, heading, moment, noteSentences, number, subheading, type Told } from './answer-words.js';
+import { dimensionName, shareName } from './names.js';
 import { fieldsOf, type Question, written } from './question.js';
 import { StatisticsForm } from './statistics-form.js';
 
@@ -65,16 +64,12 @@ const Notes = ({ told }: { told: Told }) => {
 
 const AboutFigures = ({ told: { answer, language } }: { told: Told }) => {
   const { answer: texts } = textsOf(language).statistics;
-  const { closes } = answer.checks;
   return (
     <details class="about-figures">
       <summary>{texts.about}</summary>
       <Facts
         facts={[
-          {
-            name: texts.closes,
-            value: closes === null ? texts.closesUnknown : closes ? texts.closesYes : texts.closesNo,
-          },
+          ...(answer.notRegistered ? [] : [{ name: texts.closes, value: reconciliation(answer)[language] }]),
           ...(isMedian(answer) ? [] : [{ name: texts.rounding, value: texts.rounded }]),
           { name: texts.asKnown, value: moment(answer.asKnownAt) },
           { name: texts.position, value: answer.position },
@@ -132,7 +127,11 @@ const Figures = ({ told }: { told: Told }) => {
     <div class="beside">
       <AnswerTable told={told} />
       <figure class="panel">
-        <figcaption>{texts.chart}</figcaption>
+        <figcaption>
+          {answer.cells.some(({ share }) => share)
+            ? texts.chartShares(shareName(language, answer).toLowerCase())
+            : texts.chart}
+        </figcaption>
         <AnswerChart told={told} />
       </figure>
     </div>
@@ -145,7 +144,7 @@ const TheAnswer = ({ told, question }: { told: Told; question: Question }) => {
     <section id="svar" aria-labelledby="svar-rubrik">
       <h2 id="svar-rubrik">{heading(told)}</h2>
       <p class="subheading">{subheading(told)}</p>
-      {told.answer.checks.closes === false && <Notice tone="late" title={texts.closesNo} />}
+      {isAmiss(told.answer) && <Notice tone="late" title={reconciliation(told.answer)[told.language]} />}
       <NotRegistered told={told} />
       <Figures told={told} />
       {!told.answer.notRegistered && (
