@@ -29,7 +29,7 @@ describe('a file that is uploaded', () => {
       '|Alla rader|3|',
     ]);
     expect(cells(text, 'avvisade')).toEqual([
-      '|4|Insats|FINSAM-teem|Värdet känns inte igen; menades FINSAM-team?|',
+      '|4|3|Insats|FINSAM-teem|Värdet känns inte igen; menades FINSAM-team?|',
     ]);
     expect(text).toContain('Läs in 2 rader');
     expect(await site.server.installation.store.lastPosition()).toBe(before);

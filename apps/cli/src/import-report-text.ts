@@ -5,11 +5,12 @@ const rowTable = (rows: readonly RejectedRow[]): string =>
   textTable(
     [
       { title: 'Rad', align: 'right' },
+      { title: 'Löpnummer', align: 'left' },
       { title: 'Kolumn', align: 'left' },
       { title: 'Värde', align: 'left' },
       { title: 'Orsak', align: 'left' },
     ],
-    rows.map(({ row, column, value, reason }) => [`${row}`, column, value, reason]),
+    rows.map(({ row, number, column, value, reason }) => [`${row}`, number, column, value, reason]),
   );
 
 /** What became of a file, for a reader at a terminal. */
@@ -30,7 +31,7 @@ export const importReportText = (report: ImportReport, dryRun: boolean): string 
           [dryRun ? 'skulle läsas in' : 'inlästa', imported],
           ['oförändrade', unchanged],
           ['rättade', corrected],
-          ['avvisade', rejected.length],
+          ['avvisade', report.rejectedRows],
           ['fanns förra gången men saknas nu', missing],
         ] as const
       ).map(([what, count]) => [what, `${count}`]),

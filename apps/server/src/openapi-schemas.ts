@@ -189,6 +189,7 @@ export const STATISTICS_ANSWER: Schema = exemplified(
 const WHY = { code: TEXT, sentence: objectOf({ sv: TEXT, en: TEXT }) } satisfies Record<string, Schema>;
 const ROW = objectOf({
   row: COUNT,
+  number: { ...TEXT, description: 'The running number of the row; an identity number only masked.' },
   column: { ...TEXT, description: 'The header in the file.' },
   value: TEXT,
   reason: { ...TEXT, description: 'The Swedish sentence.' },
@@ -209,7 +210,11 @@ export const IMPORT_REPORT: Schema = exemplified(
     unchanged: COUNT,
     corrected: COUNT,
     missing: COUNT,
-    rejected: { ...listOf(ROW), description: 'Rows not taken; an identity number only masked.' },
+    rejectedRows: { ...COUNT, description: 'Rows not taken.' },
+    rejected: {
+      ...listOf(ROW),
+      description: 'Everything that is wrong with them; an identity number only masked.',
+    },
     warnings: { ...listOf(ROW), description: 'Rows taken that should be looked at twice.' },
     ignoredColumns: listOf(TEXT),
     ignoredSheets: listOf(TEXT),
@@ -222,9 +227,11 @@ export const IMPORT_REPORT: Schema = exemplified(
     unchanged: 20,
     corrected: 3,
     missing: 0,
+    rejectedRows: 1,
     rejected: [
       {
         row: 17,
+        number: '2024-16',
         column: 'Insats',
         value: 'Nobum',
         code: 'ValueMisspelt',

@@ -17,11 +17,12 @@ import {
 } from '@samspar/codes';
 import type { Day, Stated, StatedUnknown } from '@samspar/kernel';
 import { holdsIdentityNumber, readIdentityNumber } from '@samspar/identity-number';
-import { type Cell, numberText, textOf } from './cell.js';
+import { type Cell, textOf } from './cell.js';
 import type { Column } from './columns.js';
 import { readDay, readDayOrMonth } from './read-day.js';
 import type { Reason } from './reasons.js';
 import type { RowValues } from './row-values.js';
+import { numberText } from './running-number.js';
 import { statedUnknown, vocabulary, type Vocabulary } from './vocabulary.js';
 
 /** What a cell says, or why it says nothing that can be used. */

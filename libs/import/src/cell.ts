@@ -1,3 +1,5 @@
+import { plainText } from '@samspar/kernel';
+
 /** A cell as the file holds it; a date cell is midnight UTC of its day. */
 export type Cell = string | number | boolean | Date | null;
 
@@ -6,10 +8,13 @@ export type Sheet = readonly (readonly Cell[])[];
 
 export type NamedSheet = Readonly<{ name: string; rows: Sheet }>;
 
-/** What a cell says, as a person would read it out: dates as 2024-03-05, one that is none as a spreadsheet shows it, blanks as nothing. */
+/**
+ * What a cell says, as a person would read it out: dates as 2024-03-05, one that is none as a spreadsheet shows it, blanks as nothing. The
+ * apostrophe by which a spreadsheet marks a text is no part of it.
+ */
 export const textOf = (cell: Cell | undefined): string => {
   if (cell === null || cell === undefined) return '';
-  if (!(cell instanceof Date)) return String(cell).trim();
+  if (!(cell instanceof Date)) return plainText(String(cell)).trim().replace(/^'/, '');
   return Number.isNaN(cell.getTime()) ? '#####' : cell.toISOString().slice(0, 10);
 };
 
@@ -23,10 +28,3 @@ export const formulaErrorIn = (cell: Cell | undefined): string | undefined =>
 /** Whether somebody has entered something: a formula that fails has nothing to say. */
 export const isSaid = (cell: Cell | undefined): boolean =>
   textOf(cell) !== '' && formulaErrorIn(cell) === undefined;
-
-/** A Löpnummer as it is known: spaces and dashes in one form, so that a spreadsheet's long dash makes no second row. */
-export const numberText = (cell: Cell | undefined): string =>
-  textOf(cell)
-    .normalize('NFC')
-    .replace(/\s+/g, ' ')
-    .replace(/\p{Pd}|\u2212/gu, '-');

@@ -1,21 +1,14 @@
-import {
-  type Journey,
-  type JourneyRefusal,
-  journeyStream,
-  participantStream,
-  type RegisteredJourney,
-} from '@samspar/casework';
+import { journeyStream, participantStream, type RegisteredJourney } from '@samspar/casework';
 import { type ExpectedRevision, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
 import type { IdentityNumber } from '@samspar/identity-number';
 import type { Vault } from '@samspar/vault';
-import { type Column, COLUMNS } from './columns.js';
-import type { RowProblem } from './parse-rows.js';
-import type { Reason } from './reasons.js';
+import type { Column } from './columns.js';
+import { firstRefusal, refusalsOfRow } from './refused-commands.js';
 import { CHANGED_ELSEWHERE, rowChanges } from './row-changes.js';
-import { firstCommands, type RowCommand } from './row-commands.js';
+import type { RowCommand } from './row-commands.js';
 import { isReversed, knownRow, type KnownRow } from './row-history.js';
-import { canonicalText, columnsOf, type ParsedRow } from './row-values.js';
+import { canonicalText, columnsOf, type ParsedRow, type RowProblem } from './row-values.js';
 
 /** A row set against what is known of it: what writing it would mean. */
 export type ExaminedRow = Readonly<{
@@ -37,7 +30,7 @@ type Examined =
       /** The participant that the row's identity number, blank until now, belongs to. */
       identified?: Readonly<{ participantId: string; number: IdentityNumber }>;
     }>
-  | Readonly<{ kind: 'rejected'; row: ParsedRow; column: Column; reason: Reason; known: boolean }>;
+  | Readonly<{ kind: 'rejected'; row: ParsedRow; problems: readonly RowProblem[]; known: boolean }>;
 
 export type ExaminationContext = Readonly<{
   streams: StreamHandler;
@@ -57,8 +50,6 @@ type Loaded = Readonly<{
 
 /** A digest is compared, never looked up: half of its 256 bits tell two values apart well enough. */
 const DIGEST_LENGTH = 22;
-/** Participant of a row that is only tried, not written. */
-const NOBODY = 'nobody';
 
 /** The journey of a Löpnummer: `counter` is raised by each reversal, so that a reversed row may come anew (design §6). */
 const journeyId = (association: string, register: string, number: string, counter: number): string =>
@@ -136,44 +127,6 @@ const isAnotherPerson = (now: Digests, before: Digests, unknownSex: ReadonlySet<
   return differs('identity') || others >= 2;
 };
 
-const FACT_COLUMNS: Readonly<Record<string, Column>> = {
-  acceptedOn: 'startedOn',
-  exitReasons: 'exitReason',
-};
-
-/** The column a refusal is about: the one it names, else that of the command. */
-const columnOf = (refusal: JourneyRefusal, command: Column): Column => {
-  if (refusal.code === 'DecidingPartyIsReferring' || refusal.code === 'TooManyDecidingParties')
-    return 'decidingParties';
-  const named =
-    'field' in refusal
-      ? refusal.field
-      : 'fact' in refusal
-        ? refusal.fact
-        : 'what' in refusal
-          ? refusal.what
-          : command;
-  return COLUMNS.find(({ column }) => column === (FACT_COLUMNS[named] ?? named))?.column ?? command;
-};
-
-/** A refusal as the report says it. */
-export const refusedAt = (refusal: JourneyRefusal, command: RowCommand | undefined): RowProblem => ({
-  column: columnOf(refusal, command?.column ?? 'number'),
-  reason: refusal,
-});
-
-/** The first refusal of commands decided in turn, none of them written. */
-const firstRefusal = (commands: readonly RowCommand[], before: Journey): RowProblem | undefined => {
-  const { decide, evolve } = journeyStream.decider;
-  let journey = before;
-  for (const asked of commands) {
-    const decision = decide(asked.command, journey);
-    if (!decision.accepted) return refusedAt(decision.refusal, asked);
-    journey = decision.events.reduce(evolve, journey);
-  }
-  return undefined;
-};
-
 /** Whether a number that was blank until now is new to the participant, is the participant's already, or is another's. */
 const identification = async (
   participantId: string,
@@ -194,30 +147,32 @@ const examineKnown = async (
   context: ExaminationContext,
 ): Promise<Examined> => {
   const before = known.digests;
-  const rejected = (column: Column, reason: Reason): Examined => ({
+  const rejected = (...problems: readonly RowProblem[]): Examined => ({
     kind: 'rejected',
     row,
-    column,
-    reason,
+    problems,
     known: true,
   });
   if (isAnotherPerson(now, before, unknownSex))
-    return rejected(
-      now['identity'] && before['identity'] && now['identity'] !== before['identity'] ? 'identity' : 'number',
-      { code: 'AnotherPerson' },
-    );
+    return rejected({
+      column:
+        now['identity'] && before['identity'] && now['identity'] !== before['identity']
+          ? 'identity'
+          : 'number',
+      reason: { code: 'AnotherPerson' },
+    });
   const { identity } = row.values;
   const said = columnsOf(row).filter((column) => column !== 'identity' || identity);
   const changed = new Set(said.filter((column) => now[column] !== before[column]));
   if (changed.size === 0) return { kind: 'unchanged', row };
   const changes = rowChanges(row, changed, known, context.today);
-  if ('problem' in changes) return rejected(changes.problem.column, changes.problem.reason);
+  if ('problems' in changes) return rejected(...changes.problems);
   const refusal = firstRefusal(changes.commands, known.journey);
-  if (refusal) return rejected(refusal.column, refusal.reason);
+  if (refusal) return rejected(refusal);
   const { participantId } = known.journey;
   const identified =
     identity && changed.has('identity') ? await identification(participantId, identity, context) : 'same';
-  if (identified === 'another') return rejected('identity', CHANGED_ELSEWHERE);
+  if (identified === 'another') return rejected({ column: 'identity', reason: CHANGED_ELSEWHERE });
   if (changes.commands.length === 0 && identified === 'same') return { kind: 'unchanged', row };
   const nowSaid = new Set<string>(said);
   const kept = Object.entries(before).filter(([column]) => !nowSaid.has(column));
@@ -233,11 +188,10 @@ const examineKnown = async (
 };
 
 const examineNew = ({ row, id }: Loaded, { association, today }: ExaminationContext): Examined => {
-  const refusal = firstRefusal(
-    firstCommands(row, association, NOBODY, today),
-    journeyStream.decider.initialState,
-  );
-  return refusal ? { kind: 'rejected', row, ...refusal, known: false } : { kind: 'new', row, journey: id };
+  const problems = refusalsOfRow(row, association, today);
+  return problems.length > 0
+    ? { kind: 'rejected', row, problems, known: false }
+    : { kind: 'new', row, journey: id };
 };
 
 /** Sets rows against the log. Nothing is written, to the vault neither. */

@@ -4,14 +4,14 @@ import { dayInStockholm } from '@samspar/kernel';
 import type { Registration } from '@samspar/registration';
 import type { Vault } from '@samspar/vault';
 import { type BatchCommand, batchStream, type BatchStep } from './batch.js';
-import { numberText } from './cell.js';
 import { contentsOfBatch, contentsOfFile, type FileContents } from './contents.js';
 import { type ExaminationContext, examineRows, type ExaminedRow } from './examination.js';
 import { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
 import { readTable, type Table } from './headers.js';
-import { inReport, type ParsedRows, parseRows, type RowProblem } from './parse-rows.js';
+import { type ParsedRows, parseRows } from './parse-rows.js';
 import { readSheets } from './read-rows.js';
 import { numbersOf, registerStream } from './register.js';
+import { inReport } from './reported-row.js';
 import type {
   ImportOptions,
   ImportOutcome,
@@ -21,7 +21,8 @@ import type {
   ReversalOutcome,
 } from './report.js';
 import { reverseBatch } from './reversal.js';
-import type { RejectedRow } from './row-values.js';
+import type { RejectedRow, RowProblem } from './row-values.js';
+import { comparedNumber, knownForms, numberText } from './running-number.js';
 import { announceRows, registerId, type RowToWrite, writeRows } from './writing.js';
 
 /** What an importer works with; `clock` gives milliseconds since the epoch. */
@@ -31,6 +32,13 @@ type ImporterParts = Readonly<{
   registration: Registration;
   vault: Vault;
   clock: () => number;
+}>;
+
+/** A file set against the log: its rows, and how many the register has beside them. */
+type ExaminedFile = Readonly<{
+  rows: ParsedRows;
+  examined: readonly ExaminedRow[];
+  missing: number;
 }>;
 
 type ImportFile = Readonly<{ name: string; bytes: Uint8Array }>;
@@ -58,11 +66,13 @@ const isKnownRow = (row: ExaminedRow): boolean =>
 const inRowOrder = (rows: readonly RejectedRow[]): readonly RejectedRow[] =>
   rows.toSorted((one, other) => one.row - other.row);
 
+const rowsOf = (rows: readonly RejectedRow[]): ReadonlySet<number> => new Set(rows.map(({ row }) => row));
+
 const withoutRowsOf = (
   rejected: readonly RejectedRow[],
   warnings: readonly RejectedRow[],
 ): readonly RejectedRow[] => {
-  const gone = new Set(rejected.map(({ row }) => row));
+  const gone = rowsOf(rejected);
   return warnings.filter(({ row }) => !gone.has(row));
 };
 
@@ -70,6 +80,24 @@ const chunks = <Item>(items: readonly Item[], size: number): readonly (readonly 
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),
   );
+
+/** The rows that are understood, under the Löpnummer by which the register knows them. */
+const asKnown = (rows: ParsedRows, numbers: ReadonlySet<string>): ParsedRows => {
+  const known = knownForms(numbers);
+  return {
+    ...rows,
+    parsed: rows.parsed.map(({ row, values }) => ({
+      row,
+      values: { ...values, number: known(values.number) },
+    })),
+  };
+};
+
+/** How many Löpnummer of the register the file no longer has; a row that cannot be read is there all the same. */
+const missingFrom = ({ rows }: Table, numbers: ReadonlySet<string>): number => {
+  const present = new Set(rows.map(({ cell }) => comparedNumber(numberText(cell('number')))));
+  return [...numbers].filter((number) => !present.has(comparedNumber(number))).length;
+};
 
 /** Takes the workbooks that journeys live in today, row by row, into the log (design §6). */
 export class Importer {
@@ -93,8 +121,9 @@ export class Importer {
     if ('refusal' in found) return refused(found.refusal);
     const { streams, vault, clock } = this.#parts;
     const today = dayInStockholm(clock());
-    const rows = parseRows(found.table.rows, options.association, today);
     const context = { streams, vault, association: options.association.id, register, today };
+    const numbers = await this.#numbersOf(context);
+    const rows = asKnown(parseRows(found.table.rows, options.association, today), numbers);
     const examined: ExaminedRow[] = [];
     for (const chunk of chunks(rows.parsed, EXAMINED)) {
       examined.push(...(await examineRows(chunk, context)));
@@ -108,7 +137,8 @@ export class Importer {
     const changed = known.filter(({ kind }) => kind !== 'unchanged').length;
     if (changed * KNOWN_PER_CHANGED > known.length && !options.acceptChanges)
       return refused({ code: 'TooManyChanges', changed, known: known.length });
-    return this.#take(file, found.table, rows, examined, context, options);
+    const missing = missingFrom(found.table, numbers);
+    return this.#take(file, found.table, { rows, examined, missing }, context, options);
   }
 
   /** What the journeys of a batch are about; undefined where there is no such batch. */
@@ -127,8 +157,7 @@ export class Importer {
   async #take(
     file: ImportFile,
     table: Table,
-    rows: ParsedRows,
-    examined: readonly ExaminedRow[],
+    { rows, examined, missing }: ExaminedFile,
     context: ExaminationContext,
     options: ImportOptions,
   ): Promise<ImportOutcome> {
@@ -139,10 +168,11 @@ export class Importer {
     };
     const rejected = [
       ...rows.rejected,
-      ...examined.flatMap((row) => (row.kind === 'rejected' ? report(row.row.row, row) : [])),
+      ...examined.flatMap((row) =>
+        row.kind === 'rejected' ? row.problems.flatMap((problem) => report(row.row.row, problem)) : [],
+      ),
     ];
     const toWrite = examined.filter(isToWrite);
-    const missing = await this.#missing(table, context);
     const counts = (late: readonly RowToWrite[]) => ({
       imported: toWrite.filter((row) => row.kind === 'new' && !late.includes(row)).length,
       unchanged: examined.filter(({ kind }) => kind === 'unchanged').length,
@@ -155,6 +185,7 @@ export class Importer {
         batch,
         rows: table.rows.length,
         ...counts(late),
+        rejectedRows: rowsOf(rejected).size,
         rejected: inRowOrder(rejected),
         warnings: inRowOrder(withoutRowsOf(rejected, rows.warnings)),
         ignoredColumns: table.ignoredColumns,
@@ -188,16 +219,15 @@ export class Importer {
     }
     await this.#command(batch, 'complete', metadata, {
       type: 'CompleteImport',
-      data: { counts: { ...counts(late), rejected: rejected.length } },
+      data: { counts: { ...counts(late), rejected: rowsOf(rejected).size } },
     });
     return outcome(batch, late);
   }
 
-  /** How many Löpnummer of the register the file no longer has; a row that cannot be read is there all the same. */
-  async #missing(table: Table, { streams, association, register }: ExaminationContext): Promise<number> {
+  /** The Löpnummer of the register, as they are known. */
+  async #numbersOf({ streams, association, register }: ExaminationContext): Promise<ReadonlySet<string>> {
     const { state } = await streams.load(registerStream, registerId(association, register));
-    const present = new Set(table.rows.map(({ cell }) => numberText(cell('number'))));
-    return [...numbersOf(state)].filter((number) => !present.has(number)).length;
+    return numbersOf(state);
   }
 
   /** The batch of this file: the one that was interrupted, or the next one. */

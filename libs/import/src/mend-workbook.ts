@@ -37,8 +37,11 @@ export const mendWorkbook = async (
       sheet: TO_MEND[language],
       data: [
         [bold(TO_MEND[language]), ...places.map((at) => bold(textOf(headers[at])))],
-        ...rejected.map(({ row, column, sentence }) => [
-          { value: `${column}: ${sentence[language]}`, wrap: true },
+        ...[...Map.groupBy(rejected, ({ row }) => row)].map(([row, faults]) => [
+          {
+            value: faults.map(({ column, sentence }) => `${column}: ${sentence[language]}`).join('\n'),
+            wrap: true,
+          },
           ...places.map((at) => asWritten(sheet[row - 1]?.[at])),
         ]),
       ],

@@ -1,18 +1,20 @@
 import type { Association } from '@samspar/association';
-import { type Day, isStatedUnknown, known } from '@samspar/kernel';
-import {
-  ageOn,
-  holdsIdentityNumber,
-  looksLikeIdentityNumber,
-  mask,
-  sexDigitOf,
-} from '@samspar/identity-number';
+import type { Day } from '@samspar/kernel';
 import { type CellReaders, cellReaders } from './cell-readers.js';
-import { type Cell, formulaErrorIn, textOf } from './cell.js';
-import { type Column, COLUMNS, headerOf } from './columns.js';
+import { formulaErrorIn, isSaid } from './cell.js';
+import { type Column, COLUMNS } from './columns.js';
 import type { RawRow } from './headers.js';
-import { inWords, type Reason } from './reasons.js';
-import { exitOf, isAnonymous, type ParsedRow, type RejectedRow, type RowValues } from './row-values.js';
+import { inReport, shown } from './reported-row.js';
+import { rowProblems, warningsOf } from './row-problems.js';
+import {
+  exitOf,
+  isAnonymous,
+  type ParsedRow,
+  type RejectedRow,
+  type RowProblem,
+  type RowValues,
+} from './row-values.js';
+import { comparedNumber, numberText } from './running-number.js';
 
 /** The rows that are understood, those that are not, and what should be looked at twice; each row is in one of the first two. */
 export type ParsedRows = Readonly<{
@@ -21,112 +23,22 @@ export type ParsedRows = Readonly<{
   warnings: readonly RejectedRow[];
 }>;
 
-/** Ages the interventions are meant for (design §4). */
-const TARGET_AGES = { from: 16, to: 65 };
+type ReadCells = Readonly<{ parsed: ParsedRow; problems: readonly RowProblem[] }>;
 
-/** What is wrong with a row, and in which column. */
-export type RowProblem = Readonly<{ column: Column; reason: Reason }>;
-
-/** Longer values are cut in the report. */
-const LONGEST_SHOWN = 100;
-
-const shown = (column: Column, cell: Cell | undefined, today: Day): string => {
-  const error = formulaErrorIn(cell);
-  if (error !== undefined) return error;
-  const line = textOf(cell).replace(/\s+/g, ' ');
-  const text = line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
-  const secret =
-    column === 'identity' ||
-    (column === 'number' ? holdsIdentityNumber(line, today) : looksLikeIdentityNumber(line));
-  return secret ? mask(text) : text;
-};
-
-/** A row's place in the report. */
-export const inReport = (raw: RawRow, { column, reason }: RowProblem, today: Day): RejectedRow => {
-  const { code, sentence } = inWords(reason);
-  const value = shown(column, raw.cell(column), today);
-  return { row: raw.row, column: headerOf(column), value, code, reason: sentence.sv, sentence };
-};
-
-const readCells = (
-  raw: RawRow,
-  readers: CellReaders,
-): Readonly<{ parsed: ParsedRow }> | Readonly<{ problem: RowProblem }> => {
+/** Every cell of a row by itself: one that is not understood says nothing, and is told of. */
+const readCells = (raw: RawRow, readers: CellReaders): ReadCells => {
   const values: ParsedRow['values'] = { number: '', intervention: '', sex: 'notRegistered' };
+  const problems: RowProblem[] = [];
   for (const { column } of COLUMNS) {
     const cell = raw.cell(column);
     if (cell === undefined) continue;
     const error = formulaErrorIn(cell);
-    if (error !== undefined) return { problem: { column, reason: { code: 'FormulaFails', error } } };
-    const read = readers[column](cell);
-    if ('reason' in read) return { problem: { column, reason: read.reason } };
-    Object.assign(values, { [column]: read.value });
+    const read: ReturnType<CellReaders[Column]> =
+      error === undefined ? readers[column](cell) : { reason: { code: 'FormulaFails', error } };
+    if ('reason' in read) problems.push({ column, reason: read.reason });
+    else Object.assign(values, { [column]: read.value });
   }
-  return { parsed: { row: raw.row, values } };
-};
-
-const ageOf = ({ values }: ParsedRow): number | undefined => {
-  const day = values.startedOn ?? values.referredOn;
-  return values.identity && day ? ageOn(values.identity, day) : undefined;
-};
-
-const yearsOf = ({ values }: ParsedRow): number | undefined => {
-  const day = values.startedOn ?? values.referredOn;
-  return values.birthYear && day ? Number(day.slice(0, 4)) - values.birthYear : undefined;
-};
-
-/** Age at start as stated, else from the identity number, else the difference of years (design §4). */
-export const ageAtStart = (row: ParsedRow): number | undefined =>
-  known(row.values.ageAtStart) ?? ageOf(row) ?? yearsOf(row);
-
-const apart = (one: number | undefined, other: number | undefined): boolean =>
-  one !== undefined && other !== undefined && Math.abs(one - other) > 1;
-
-const rowProblem = (row: ParsedRow): RowProblem | undefined => {
-  const { values } = row;
-  if (!values.referredOn && !values.startedOn)
-    return {
-      column: 'startedOn' in values ? 'startedOn' : 'referredOn',
-      reason: { code: 'DaysMissing' },
-    };
-  if (exitOf(values) && !values.startedOn)
-    return {
-      column: values.exitedOn ? 'exitedOn' : 'exitReason',
-      reason: { code: 'ExitWithoutStart' },
-    };
-  const stated = known(values.ageAtStart);
-  if (apart(stated, ageOf(row))) return { column: 'ageAtStart', reason: { code: 'AgeUnlikeNumber' } };
-  if (apart(stated ?? ageOf(row), yearsOf(row)))
-    return { column: 'birthYear', reason: { code: 'BirthYearUnlikeAge' } };
-  return undefined;
-};
-
-/** A day outside the time the insats runs: the file may know better than the setup, so that the row is taken. */
-const outsideIntervention = (
-  { values }: ParsedRow,
-  { interventions }: Association,
-): readonly RowProblem[] => {
-  const column = values.startedOn ? 'startedOn' : 'referredOn';
-  const day = values[column];
-  const found = interventions.find(({ id }) => id === values.intervention);
-  if (!found || !day || ((found.from ?? day) <= day && day <= (found.to ?? day))) return [];
-  const { name, from, to } = found;
-  return [{ column, reason: { code: 'OutsideIntervention', name, from: from ?? '', to: to ?? '' } }];
-};
-
-const warningsOf = (row: ParsedRow, association: Association): readonly RowProblem[] => {
-  const { values } = row;
-  const warnings: RowProblem[] = [...outsideIntervention(row, association)];
-  if (isAnonymous(row))
-    return [...warnings, { column: 'consent', reason: { code: 'AnonymousWithoutConsent' } }];
-  if (values.identity && !isStatedUnknown(values.sex) && sexDigitOf(values.identity) !== values.sex)
-    warnings.push({ column: 'sex', reason: { code: 'SexUnlikeNumber' } });
-  const age = ageAtStart(row);
-  if (age !== undefined && (age < TARGET_AGES.from || age > TARGET_AGES.to))
-    warnings.push({ column: 'ageAtStart', reason: { code: 'AgeOutsideTarget', age, ...TARGET_AGES } });
-  if (!exitOf(values) && known(values.livelihoodAtExit))
-    warnings.push({ column: 'livelihoodAtExit', reason: { code: 'LivelihoodBeforeExit' } });
-  return warnings;
+  return { parsed: { row: raw.row, values }, problems };
 };
 
 const KEPT_WHEN_ANONYMOUS = ['referredOn', 'startedOn', 'exitedOn', 'consent'] as const;
@@ -149,32 +61,52 @@ const withoutIdentity = (row: ParsedRow): ParsedRow => {
   };
 };
 
-/** Reads every row by itself, and rejects a Löpnummer that stood in an earlier row. */
+/** The rows whose Löpnummer stand in other rows too, each with one of those. */
+const doubles = (rows: readonly RawRow[]): ReadonlyMap<RawRow, RawRow> => {
+  const byNumber = new Map<string, RawRow[]>();
+  for (const raw of rows) {
+    const cell = raw.cell('number');
+    if (!isSaid(cell)) continue;
+    const number = comparedNumber(numberText(cell));
+    byNumber.set(number, [...(byNumber.get(number) ?? []), raw]);
+  }
+  return new Map(
+    [...byNumber.values()].flatMap((same) =>
+      same.length < 2 ? [] : same.map((raw, at) => [raw, same[at === 0 ? 1 : 0] ?? raw] as const),
+    ),
+  );
+};
+
+const numberTwice = (raw: RawRow, other: RawRow, today: Day): RowProblem => {
+  const [here, there] = [raw, other].map((of) => shown('number', of.cell('number'), today));
+  return {
+    column: 'number',
+    reason: { code: 'NumberTwice', otherRow: other.row, ...(there !== here && { written: there ?? '' }) },
+  };
+};
+
+/** Reads every row by itself, and rejects all rows that share a Löpnummer. A row is told of with everything that is wrong with it. */
 export const parseRows = (rows: readonly RawRow[], association: Association, today: Day): ParsedRows => {
   const readers = cellReaders(association, today);
   const parsed: ParsedRow[] = [];
   const rejected: RejectedRow[] = [];
   const warnings: RejectedRow[] = [];
-  const firstRow = new Map<string, number>();
+  const twice = doubles(rows);
   for (const raw of rows) {
-    const read = readCells(raw, readers);
-    if ('problem' in read) {
-      rejected.push(inReport(raw, read.problem, today));
-      continue;
+    const { parsed: row, problems: ofCells } = readCells(raw, readers);
+    const faulty = new Set(ofCells.map(({ column }) => column));
+    const other = twice.get(raw);
+    const problems = [
+      ...ofCells,
+      ...(other && !faulty.has('number') ? [numberTwice(raw, other, today)] : []),
+      ...rowProblems(row, faulty, association.id, today),
+    ];
+    const reported = (problem: RowProblem): RejectedRow => inReport(raw, problem, today);
+    if (problems.length > 0) rejected.push(...problems.map(reported));
+    else {
+      warnings.push(...warningsOf(row, association).map(reported));
+      parsed.push(withoutIdentity(row));
     }
-    const row = read.parsed;
-    const first = firstRow.get(row.values.number);
-    const problem: RowProblem | undefined =
-      first === undefined
-        ? rowProblem(row)
-        : { column: 'number', reason: { code: 'NumberTwice', firstRow: first } };
-    firstRow.set(row.values.number, first ?? row.row);
-    if (problem) {
-      rejected.push(inReport(raw, problem, today));
-      continue;
-    }
-    warnings.push(...warningsOf(row, association).map((warning) => inReport(raw, warning, today)));
-    parsed.push(withoutIdentity(row));
   }
   return { parsed, rejected, warnings };
 };

@@ -14,7 +14,7 @@ const FACTS: { readonly [C in Code]: Omit<Extract<Reason, { code: C }>, 'code'> 
   IdentityNumberInClear: {},
   IdentityNumberWrong: { problem: 'checkDigit' },
   NumberMissing: {},
-  NumberTwice: { firstRow: 2 },
+  NumberTwice: { otherRow: 2, written: '0007' },
   TextTooLong: { most: 40 },
   InterventionMissing: {},
   DayUnreadable: {},

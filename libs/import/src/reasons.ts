@@ -11,7 +11,7 @@ type FileReason = Readonly<
   | { code: 'IdentityNumberInClear' }
   | { code: 'IdentityNumberWrong'; problem: IdentityProblem }
   | { code: 'NumberMissing' }
-  | { code: 'NumberTwice'; firstRow: number }
+  | { code: 'NumberTwice'; otherRow: number; written?: string }
   | { code: 'TextTooLong'; most: number }
   | { code: 'InterventionMissing' }
   | { code: 'DayUnreadable' }
@@ -86,10 +86,16 @@ const SENTENCES: { readonly [C in Code]: (reason: Coded<C>) => Sentence } = {
     sv: 'Löpnumret saknas: ge raden ett nummer som är dess eget.',
     en: 'The running number is missing: give the row a number of its own.',
   }),
-  NumberTwice: ({ firstRow }) => ({
-    sv: `Löpnumret står redan på rad ${firstRow}: ge raderna varsitt nummer.`,
-    en: `The running number stands on row ${firstRow} already: give each row a number of its own.`,
-  }),
+  NumberTwice: ({ otherRow, written }) =>
+    written === undefined
+      ? {
+          sv: `Löpnumret står också på rad ${otherRow}: ge raderna varsitt nummer.`,
+          en: `The running number stands on row ${otherRow} too: give each row a number of its own.`,
+        }
+      : {
+          sv: `Löpnumret står också på rad ${otherRow}, där som ${written}; versaler och inledande nollor skiljer inte nummer åt: ge raderna varsitt nummer.`,
+          en: `The running number stands on row ${otherRow} too, there as “${written}”; case and leading zeros do not tell numbers apart: give each row a number of its own.`,
+        },
   TextTooLong: ({ most }) => ({
     sv: `Texten är längre än ${most} tecken: korta den.`,
     en: `The text is longer than ${most} characters: shorten it.`,

@@ -13,8 +13,11 @@ export type ImportReport = Readonly<
     batch: string | null;
     /** Rows of the file that are neither empty nor a sum. */
     rows: number;
+    /** Rows that were not taken. */
+    rejectedRows: number;
+    /** Everything that is wrong with each of them, in the order of the rows. */
     rejected: readonly RejectedRow[];
-    /** Rows that were taken and should be looked at twice. */
+    /** What is unusual about rows that were taken. */
     warnings: readonly RejectedRow[];
     /** Headers that no column of the design answers to; what stands under them was not read. */
     ignoredColumns: readonly string[];

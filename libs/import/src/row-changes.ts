@@ -1,7 +1,6 @@
 import type { CorrectFact, CorrectableFacts, Correction, Fact, RegisteredJourney } from '@samspar/casework';
 import { type Day, isKnown, UNKNOWN_DAY } from '@samspar/kernel';
 import type { Column } from './columns.js';
-import { ageAtStart, type RowProblem } from './parse-rows.js';
 import {
   acceptCommand,
   exitCommand,
@@ -14,14 +13,16 @@ import {
 } from './row-commands.js';
 import type { Reason } from './reasons.js';
 import { isSame, type KnownRow } from './row-history.js';
-import { exitOf, type ParsedRow } from './row-values.js';
+import { ageAtStart } from './row-problems.js';
+import { exitOf, type ParsedRow, type RowProblem } from './row-values.js';
 
 type CorrectionReason = CorrectFact['data']['reason'];
 
-/** What a changed row asks for, or the cell that cannot be changed by a file. */
-export type RowChanges = Readonly<{ commands: readonly RowCommand[] }> | Readonly<{ problem: RowProblem }>;
+/** What a changed row asks for, or the cells that cannot be changed by a file. */
+export type RowChanges =
+  Readonly<{ commands: readonly RowCommand[] }> | Readonly<{ problems: readonly RowProblem[] }>;
 
-const inColumn = (column: Column, reason: Reason): RowChanges => ({ problem: { column, reason } });
+const inColumn = (column: Column, reason: Reason): RowChanges => ({ problems: [{ column, reason }] });
 
 export const CHANGED_ELSEWHERE: Reason = { code: 'ChangedOnBothSides' };
 
@@ -180,13 +181,14 @@ export const rowChanges = (
   if (journey.misregistered && (!changed.has('exitReason') || setElsewhere.has('misregistered')))
     return inColumn(changed.has('exitReason') ? 'exitReason' : 'number', CHANGED_ELSEWHERE);
   const consent = changed.has('consent') ? consentChange(row, known, today) : { commands: [] };
-  if ('problem' in consent) return consent;
+  if ('problems' in consent) return consent;
   const exit = exitChange(row, changed, known, today);
   if ('problem' in exit) return inColumn(exit.problem, CHANGED_ELSEWHERE);
   const start = startChange(row, changed, journey, today);
   const wanted = wantedFacts(row, changed, known, start.length > 0);
-  const conflict = wanted.find(({ fact }) => setElsewhere.has(fact));
-  if (conflict) return inColumn(conflict.column, CHANGED_ELSEWHERE);
+  const conflicts = new Set(wanted.filter(({ fact }) => setElsewhere.has(fact)).map(({ column }) => column));
+  if (conflicts.size > 0)
+    return { problems: [...conflicts].map((column) => ({ column, reason: CHANGED_ELSEWHERE })) };
   const inStart: readonly Fact[] = start.length > 0 ? PROFILE_COLUMNS : [];
   const withExit: readonly Fact[] =
     exit.reopen.length > 0 ? ['exitedOn', 'exitReasons', 'livelihoodAtExit'] : [];

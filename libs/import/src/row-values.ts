@@ -3,7 +3,7 @@ import type { LivelihoodSource, TimeOnAssistance, TimeWithoutWork } from '@samsp
 import type { Day, OccurredOn, Stated } from '@samspar/kernel';
 import type { IdentityNumber } from '@samspar/identity-number';
 import { type Column, COLUMNS } from './columns.js';
-import type { ReasonInWords } from './reasons.js';
+import type { Reason, ReasonInWords } from './reasons.js';
 
 /** What each column says once it is understood; null and `notRegistered` stand for a blank. */
 export type RowValues = Readonly<{
@@ -37,11 +37,20 @@ export type ParsedRow = Readonly<{
   values: Partial<RowValues> & Pick<RowValues, 'number' | 'intervention' | 'sex'>;
 }>;
 
+/** What is wrong with a row, and in which column. */
+export type RowProblem = Readonly<{ column: Column; reason: Reason }>;
+
 /**
- * A row that was not taken, named as the office sees it: `reason` is the Swedish sentence (design §6). An identity number
- * stands only masked in `value`.
+ * One thing that is wrong with a row that was not taken, or unusual about one that was, named as the office sees it: `number` is the
+ * row's Löpnummer, `reason` the Swedish sentence (design §6). An identity number stands only masked.
  */
-export type RejectedRow = Readonly<{ row: number; column: string; value: string; reason: string }> &
+export type RejectedRow = Readonly<{
+  row: number;
+  number: string;
+  column: string;
+  value: string;
+  reason: string;
+}> &
   ReasonInWords;
 
 /** The columns of a row that it has a value for, in the order of the design. */

@@ -3,12 +3,12 @@ import { journeyStream, participantStream } from '@samspar/casework';
 import { type CommandContext, type EventMetadata, nameBasedId } from '@samspar/event-store';
 import type { ParticipantRequest, Registration } from '@samspar/registration';
 import { batchStream } from './batch.js';
-import { digestRows, type ExaminationContext, type ExaminedRow, refusedAt } from './examination.js';
-import type { RowProblem } from './parse-rows.js';
+import { digestRows, type ExaminationContext, type ExaminedRow } from './examination.js';
+import { refusedAt } from './refused-commands.js';
 import { registerStream } from './register.js';
 import { CHANGED_ELSEWHERE } from './row-changes.js';
 import { firstCommands, type RowCommand } from './row-commands.js';
-import { isAnonymous } from './row-values.js';
+import { isAnonymous, type RowProblem } from './row-values.js';
 
 export type RowToWrite = Extract<ExaminedRow, { kind: 'new' | 'changed' }>;
 type NewRow = Extract<ExaminedRow, { kind: 'new' }>;

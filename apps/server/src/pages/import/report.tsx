@@ -24,7 +24,7 @@ export const Counts = ({ visitor, report, isDone }: ReportProps) => {
     [isDone ? counts.newDone : counts.new, report.imported],
     [isDone ? counts.changedDone : counts.changed, report.corrected],
     [counts.unchanged, report.unchanged],
-    [counts.rejected, report.rejected.length],
+    [counts.rejected, report.rejectedRows],
   ] as const;
   return (
     <>

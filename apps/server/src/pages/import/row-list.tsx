@@ -42,12 +42,14 @@ export const RowList = ({ visitor, id, caption, more, rows, page, href }: RowLis
         }
         columns={[
           { title: texts.row, isNumber: true, isHeading: true },
+          { title: texts.number },
           { title: texts.column },
           { title: texts.value },
           { title: texts.reason },
         ]}
-        rows={shown.map(({ row, column, value, sentence }) => [
+        rows={shown.map(({ row, number, column, value, sentence }) => [
           row,
+          number,
           column,
           value === '' ? <span class="again">{texts.blank}</span> : value,
           sentence[visitor.language],

@@ -71,6 +71,7 @@ export const importEn: typeof importSv = {
   warnings: 'Rows to look at once more',
   warningsMore: 'They are imported, but something in them is unusual.',
   row: 'Row',
+  number: 'Running number',
   column: 'Column',
   value: 'Value',
   reason: 'Reason',

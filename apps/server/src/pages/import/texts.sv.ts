@@ -70,6 +70,7 @@ export const importSv = {
   warnings: 'Rader att titta på en gång till',
   warningsMore: 'De läses in, men något i dem är ovanligt.',
   row: 'Rad',
+  number: 'Löpnummer',
   column: 'Kolumn',
   value: 'Värde',
   reason: 'Orsak',

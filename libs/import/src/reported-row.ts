@@ -1,0 +1,36 @@
+import type { Day } from '@samspar/kernel';
+import { holdsIdentityNumber, looksLikeIdentityNumber, mask } from '@samspar/identity-number';
+import { type Cell, formulaErrorIn, textOf } from './cell.js';
+import { type Column, headerOf } from './columns.js';
+import type { RawRow } from './headers.js';
+import { inWords } from './reasons.js';
+import type { RejectedRow, RowProblem } from './row-values.js';
+
+/** Longer values are cut in the report. */
+const LONGEST_SHOWN = 100;
+
+/** A cell as a report repeats it: on one line, cut, an identity number masked. */
+export const shown = (column: Column, cell: Cell | undefined, today: Day): string => {
+  const error = formulaErrorIn(cell);
+  if (error !== undefined) return error;
+  const line = textOf(cell).replace(/\s+/g, ' ');
+  const text = line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
+  const secret =
+    column === 'identity' ||
+    (column === 'number' ? holdsIdentityNumber(line, today) : looksLikeIdentityNumber(line));
+  return secret ? mask(text) : text;
+};
+
+/** A row's place in the report, and one thing that is to be said of it. */
+export const inReport = (raw: RawRow, { column, reason }: RowProblem, today: Day): RejectedRow => {
+  const { code, sentence } = inWords(reason);
+  return {
+    row: raw.row,
+    number: shown('number', raw.cell('number'), today),
+    column: headerOf(column),
+    value: shown(column, raw.cell(column), today),
+    code,
+    reason: sentence.sv,
+    sentence,
+  };
+};
