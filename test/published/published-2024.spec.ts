@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, type Cell, type Dimension, DIMENSIONS, type Query } from '@samspar/statistics';
 import { type DemoReport, runDemo } from '../../apps/cli/src/demo/demo.js';
 import { type Installation, openInstallation } from '../../apps/server/src/installation.js';
+import { caseworkersOf } from '../../apps/server/src/sign-in/demonstration/demonstration-users.js';
+import { demonstrationUser } from '../../apps/server/src/sign-in/users.js';
 
 const TODAY = '2026-02-02';
 const LONG = 120_000;
@@ -339,6 +341,25 @@ describe('the demonstration', () => {
       expect(ask({ measure, from: '2018-01-01', to: '2025-12-31' }).total).toBeGreaterThan(0);
     },
   );
+
+  it.each(['anna', 'erik', 'fatima'])('leaves %s a day’s work and no more', (who) => {
+    const caseworker = demonstrationUser('stockholm', who);
+    const association = installation.views.associations().find(({ id }) => id === 'stockholm')!;
+    const counts = installation.views.caseload.waitingCounts({
+      association: association.id,
+      interventions: association.interventions
+        .map(({ id }) => id)
+        .filter((id) => caseworkersOf(association, id).includes(caseworker)),
+      caseworker,
+      today: TODAY,
+      among: 'own-and-nobodys',
+    });
+    const sum = (of: 'total' | 'late') => counts.reduce((all, count) => all + count[of], 0);
+    expect(sum('total')).toBeGreaterThanOrEqual(5);
+    expect(sum('total')).toBeLessThanOrEqual(15);
+    expect(sum('late')).toBe(1);
+    expect(counts.length).toBeGreaterThanOrEqual(4);
+  });
 
   it(
     'writes nothing the second time',

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { type Association, readSetup } from '@samspar/association';
 import { journeyStream } from '@samspar/casework';
-import type { Day } from '@samspar/kernel';
+import { type Day, dayInStockholm } from '@samspar/kernel';
 import { queryRefusalSentence } from '@samspar/statistics';
 import type { Installation } from '../../../server/src/installation.js';
 import { setUp } from '../../../server/src/set-up.js';
@@ -15,14 +15,13 @@ import { usersOf } from '../../../server/src/sign-in/users-of.js';
 import { projectFile } from '../project-file.js';
 import { CommandRefused } from '../terminal.js';
 import { constructedWorkbook } from './demo-workbook.js';
+import { fillFresh, freshIds } from './fill-fresh.js';
 import { fillJourneys } from './full-journeys.js';
 import { type Ask, yearTable } from './year-table.js';
 
 const REGISTER = 'demo';
 const YEAR = 2024;
 const SETUP_FILE = 'docs/examples/stockholm.json';
-/** The sample of journeys is followed until this day, whatever day it is, so that a later run changes nothing. */
-const FOLLOWED_UNTIL: Day = '2026-06-30';
 const OPERATOR = { actor: 'operator', role: 'operator' } as const;
 
 /** What a run of the demonstration did; all counts are 0 where it had been run before. */
@@ -50,10 +49,11 @@ const refuseOthers = async (
     );
   const other = views.associations().find(({ id }) => id !== setup.id);
   if (other) throw refused(`förbundet ${other.id}, som inte hör till demonstrationen`);
+  const own = new Set(freshIds(setup.id).map((id) => journeyStream.prefix + id));
   let begun = false;
   for await (const page of store.readAll({ after: 0n, prefixes: [journeyStream.prefix] }))
-    for (const { revision, metadata } of page) {
-      if (revision === 0 && metadata.row?.register !== REGISTER)
+    for (const { stream, revision, metadata } of page) {
+      if (revision === 0 && metadata.row?.register !== REGISTER && !own.has(stream))
         throw refused('ärenden som inte hör till demonstrationen');
       begun = true;
     }
@@ -100,7 +100,7 @@ const asker =
 export const runDemo = async (
   installation: Installation,
   {
-    today = FOLLOWED_UNTIL,
+    today = dayInStockholm(installation.clock()),
     progress,
   }: Readonly<{ today?: Day; progress?: (done: number, of: number) => void }> = {},
 ): Promise<DemoReport> => {
@@ -132,6 +132,7 @@ export const runDemo = async (
     seal: (participantId, text) => vault.seal(participantId, text),
     caseworkersOf: (intervention) => caseworkersOf(association, intervention),
   });
+  const fresh = await fillFresh(installation, association.id, today);
   await addCharacters(await usersOf(installation, DEMONSTRATION_ISSUER), [association]);
   await views.catchUp();
   return {
@@ -139,7 +140,7 @@ export const runDemo = async (
     constructed: true,
     rows,
     imported,
-    followed,
+    followed: { ...followed, events: followed.events + fresh },
     table: yearTable(asker(installation), { year: YEAR, association, constructed: true }),
   };
 };

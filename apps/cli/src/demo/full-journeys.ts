@@ -1,10 +1,19 @@
-import { type JourneyCommand, journeyStream, type RegisteredJourney } from '@samspar/casework';
+import {
+  type Agenda,
+  evolveAgenda,
+  type JourneyCommand,
+  journeyStream,
+  type RegisteredJourney,
+} from '@samspar/casework';
 import { type EventStore, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import { type Day, dayNumber, dayOfNumber, isKnown } from '@samspar/kernel';
 import { LAST_REGISTERED } from './constructed-stockholm.js';
+import { laterYears } from './later-years.js';
 
 /** Every fifth row of the workbook is followed from day to day; the others are only counted, as in the old registers. */
 const SAMPLE = 5;
+/** Journeys written at once, so that they share durable writes. */
+const AT_ONCE = 64;
 const OPERATOR = { actor: 'operator', role: 'operator' } as const;
 
 /** Events written, and sets of commands that a journey refused. */
@@ -13,18 +22,18 @@ type Filled = Readonly<{ events: number; refused: number }>;
 type Seal = (participantId: string, text: string) => Promise<string>;
 /** The user ids of an insats's caseworkers, at least two. */
 type CaseworkersOf = (intervention: string) => readonly string[];
-type Sampled = Readonly<{
+/** A journey as it is met in the log, with the commands that it has been given. */
+type Met = Readonly<{
   id: string;
   row: number;
   journey: RegisteredJourney;
-  commandIds: ReadonlySet<string>;
+  agenda: Agenda;
+  commandIds: Set<string>;
 }>;
-type Started = Sampled & Readonly<{ startedOn: Day; last: Day }>;
+type Started = Met & Readonly<{ startedOn: Day; last: Day }>;
 type Surroundings = Readonly<{ register: string; today: Day; seal: Seal; caseworkersOf: CaseworkersOf }>;
 
 const later = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) + days);
-const monthsAfter = (day: Day, months: number): Day =>
-  Temporal.PlainDate.from(day).add({ months }).toString();
 
 /** What was done between the start and the exit (or the last day that is told of), in order of days. */
 const workOf = async (
@@ -90,61 +99,35 @@ const workOf = async (
   return done.filter(({ occurredOn }) => occurredOn <= last);
 };
 
-const followUp = (
-  { row, journey }: Sampled,
-  occurredOn: Day,
-  today: Day,
-  monthsAfterExit: 6 | 12,
-): JourneyCommand => {
-  if ((row + monthsAfterExit) % 4 === 0)
-    return { type: 'MissFollowUp', occurredOn, today, data: { monthsAfterExit } };
-  const working = journey.exit === 'ExitedToWorkOrStudies';
-  return {
-    type: 'RecordFollowUp',
-    occurredOn,
-    today,
-    data: {
-      monthsAfterExit,
-      livelihood: [
-        { source: working ? 'salary' : row % 2 === 0 ? 'economic-assistance' : 'sickness-benefit' },
-      ],
-      occupation: working ? 'work' : row % 3 === 0 ? 'job-seeking' : 'other',
-    },
-  };
-};
-
-/** Journeys that a row of the register began, with the row's number and the commands they have met. */
-const sampleOf = async (store: EventStore, register: string): Promise<readonly Started[]> => {
+/** The journeys that a row of the register began, in order, as they stand now. */
+const journeysOf = async (store: EventStore, register: string): Promise<readonly Met[]> => {
   const { prefix, decider, upcast } = journeyStream;
-  const found = new Map<
-    string,
-    { row: number; journey: typeof decider.initialState; commandIds: Set<string> }
-  >();
+  type Folded = Omit<Met, 'id' | 'journey'> & { journey: typeof decider.initialState };
+  const found = new Map<string, Folded>();
   for await (const page of store.readAll({ after: 0n, prefixes: [prefix] }))
-    for (const event of page) {
-      const row = event.metadata.row;
-      if (event.revision === 0 && row?.register === register && Number(row.number) % SAMPLE === 0)
-        found.set(event.stream, {
-          row: Number(row.number),
-          journey: decider.initialState,
-          commandIds: new Set(),
-        });
-      const one = found.get(event.stream);
-      if (!one) continue;
-      one.journey = decider.evolve(one.journey, upcast(event));
-      one.commandIds.add(event.metadata.commandId);
+    for (const stored of page) {
+      const { row } = stored.metadata;
+      const before =
+        stored.revision === 0 && row?.register === register
+          ? { row: Number(row.number), journey: decider.initialState, commandIds: new Set<string>() }
+          : found.get(stored.stream);
+      if (!before) continue;
+      const event = upcast(stored);
+      found.set(stored.stream, {
+        ...before,
+        journey: decider.evolve(before.journey, event),
+        agenda: evolveAgenda('agenda' in before ? before.agenda : undefined, event),
+        commandIds: before.commandIds.add(stored.metadata.commandId),
+      });
     }
-  return [...found].flatMap(([stream, { journey, ...rest }]) => {
-    if (journey.status === 'none' || journey.misregistered || !isKnown(journey.facts.startedOn)) return [];
-    const { startedOn, exitedOn } = journey.facts;
-    const last = isKnown(exitedOn) ? exitedOn : LAST_REGISTERED;
-    return [{ id: stream.slice(prefix.length), journey, ...rest, startedOn, last }];
-  });
+  return [...found].flatMap(([stream, { journey, ...rest }]) =>
+    journey.status === 'none' ? [] : [{ id: stream.slice(prefix.length), journey, ...rest }],
+  );
 };
 
 /**
- * Gives a sample of the imported journeys caseworkers, team meetings, plans, employer contacts, handovers and, where their
- * day has come, follow-ups after 6 and 12 months. Every command's id derives from its journey and what it is, so that a
+ * Gives every fifth of the imported journeys caseworkers, team meetings, plans, employer contacts and handovers, and all of
+ * them the years after the register until today. Every command's id derives from its journey and what it is, so that a
  * second run writes nothing. A journey that somebody has worked in meanwhile may refuse, and is then left as it is.
  */
 export const fillJourneys = async (
@@ -153,29 +136,38 @@ export const fillJourneys = async (
 ): Promise<Filled> => {
   const { register, today } = surroundings;
   let [events, refused] = [0, 0];
-  for (const sampled of await sampleOf(store, register)) {
-    const carryOut = async (
-      what: string,
-      commands: () => Promise<readonly JourneyCommand[]>,
-    ): Promise<void> => {
-      const commandId = nameBasedId('demo', sampled.id, what);
-      if (sampled.commandIds.has(commandId)) return;
-      const outcome = await streams.handle(journeyStream, sampled.id, await commands(), {
-        ...OPERATOR,
-        commandId,
-        correlationId: commandId,
-      });
-      if (outcome.outcome !== 'accepted') refused += 1;
-      else if (!outcome.repeated) events += outcome.events.length;
-    };
-    await carryOut('work', () => workOf(sampled, surroundings));
-    const { exitedOn } = sampled.journey.facts;
-    if (!isKnown(exitedOn)) continue;
-    for (const months of [6, 12] as const) {
-      const day = monthsAfter(exitedOn, months);
-      if (day <= today)
-        await carryOut(`follow-up-${months}`, async () => [followUp(sampled, day, today, months)]);
-    }
-  }
+  /** What came of it, for what comes next. */
+  const carryOut = async (
+    { id, commandIds, agenda }: Met,
+    what: string,
+    commands: () => Promise<readonly JourneyCommand[]>,
+  ): Promise<Agenda> => {
+    const commandId = nameBasedId('demo', id, what);
+    const asked = commandIds.has(commandId) ? [] : await commands();
+    if (asked.length === 0) return agenda;
+    const context = { ...OPERATOR, commandId, correlationId: commandId };
+    const outcome = await streams.handle(journeyStream, id, asked, context);
+    if (outcome.outcome !== 'accepted') refused += 1;
+    if (outcome.outcome !== 'accepted' || outcome.repeated) return agenda;
+    events += outcome.events.length;
+    return outcome.events.reduce<Agenda>(evolveAgenda, agenda);
+  };
+  const fill = async (met: Met): Promise<void> => {
+    const isFollowed = met.row % SAMPLE === 0;
+    const isWorking = met.journey.exit === 'ExitedToWorkOrStudies';
+    const { startedOn, exitedOn } = met.journey.facts;
+    const agenda =
+      isFollowed && isKnown(startedOn) && !met.journey.misregistered
+        ? await carryOut(met, 'work', () =>
+            workOf({ ...met, startedOn, last: isKnown(exitedOn) ? exitedOn : LAST_REGISTERED }, surroundings),
+          )
+        : met.agenda;
+    await carryOut({ ...met, agenda }, `until ${today}`, async () =>
+      laterYears({ row: met.row, agenda, isFollowed, isWorking }, today),
+    );
+  };
+  const journeys = await journeysOf(store, register);
+  for (let first = 0; first < journeys.length; first += AT_ONCE)
+    await Promise.all(journeys.slice(first, first + AT_ONCE).map(fill));
   return { events, refused };
 };

@@ -53,6 +53,12 @@ const shareOf = (share: Character['share'], interventions: readonly Intervention
     .filter((_one, index) => share === 'all' || share === (index % 2 === 0 ? 'even' : 'odd'))
     .map(({ id }) => id);
 
+/** The authority and unit of somebody in the demonstration. */
+export const characterOf = (externalId: string): Pick<Character, 'party' | 'unit'> => {
+  const { party, unit } = CHARACTERS.find((character) => character.externalId === externalId) ?? OWN;
+  return { party, unit };
+};
+
 /** The user ids of the demonstration's caseworkers of an insats. */
 export const caseworkersOf = ({ id, interventions }: Association, intervention: string): readonly string[] =>
   CHARACTERS.filter(

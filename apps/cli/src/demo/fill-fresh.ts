@@ -1,0 +1,79 @@
+import { journeyStream } from '@samspar/casework';
+import { nameBasedId } from '@samspar/event-store';
+import { readIdentityNumber } from '@samspar/identity-number';
+import type { Day } from '@samspar/kernel';
+import type { Installation } from '../../../server/src/installation.js';
+import { characterOf } from '../../../server/src/sign-in/demonstration/demonstration-users.js';
+import { demonstrationUser } from '../../../server/src/sign-in/users.js';
+import {
+  FRESH_JOURNEYS,
+  freshCommands,
+  type FreshJourney,
+  type Person,
+  type SealedTexts,
+} from './fresh-journeys.js';
+
+/** Free text of the demonstration; it says itself that it is made up. */
+const TEXTS: SealedTexts = {
+  goal: 'Kunna pröva ett arbete på deltid inom ett halvår.',
+  action: 'Kontakt med vårdcentral.',
+  decision: 'Boka gemensamt möte med vården.',
+  note: 'Konstruerad anteckning: planeringen följs upp vid nästa möte.',
+};
+
+/** A journey's id; the same whatever day it is written. */
+const idOf = (association: string, { by, intervention, wait }: FreshJourney): string =>
+  nameBasedId('demo', association, by, intervention, wait);
+
+/** The ids of all journeys that `fillFresh` writes. */
+export const freshIds = (association: string): readonly string[] =>
+  FRESH_JOURNEYS.map((fresh) => idOf(association, fresh));
+
+const identityOf = ({ number, name }: Person, today: Day) => {
+  const read = readIdentityNumber(number, today);
+  if ('problem' in read) throw new Error(`${name} has no identity number.`);
+  return { number: read.number, name };
+};
+
+/**
+ * Writes the journeys of these days, once: what waits for the caseworkers on the day it is done. Answers how many events were
+ * written. They lie after the years of the register, whose figures they leave alone.
+ */
+export const fillFresh = async (
+  { streams, vault, registration }: Installation,
+  association: string,
+  today: Day,
+): Promise<number> => {
+  const write = async (fresh: FreshJourney, variant: number): Promise<number> => {
+    const { by, intervention, wait, person } = fresh;
+    const id = idOf(association, fresh);
+    if ((await streams.load(journeyStream, id)).revision !== 'noStream') return 0;
+    const caseworker = demonstrationUser(association, by);
+    const sender = characterOf(by);
+    const context = {
+      actor: caseworker,
+      role: 'caseworker',
+      ...(sender.party && { party: sender.party }),
+      commandId: nameBasedId('demo', id, 'fresh'),
+      correlationId: nameBasedId('demo', id, 'fresh'),
+    };
+    const told = { today, association, intervention, caseworker, sender, person, variant };
+    if (freshCommands(wait, { ...told, participantId: id, texts: TEXTS }).length === 0) return 0;
+    const [participantId] = await registration.participants([
+      { association, anonymous: false, ...(person && { identity: identityOf(person, today) }), context },
+    ]);
+    const texts = Object.fromEntries(
+      await Promise.all(
+        Object.entries(TEXTS).map(async ([name, text]) => [name, await vault.seal(participantId, text)]),
+      ),
+    ) as SealedTexts;
+    const commands = freshCommands(wait, { ...told, participantId, texts });
+    const outcome = await streams.handle(journeyStream, id, commands, context);
+    if (outcome.outcome !== 'accepted')
+      throw new Error(`The fresh journey ${by} ${wait} was not accepted: ${JSON.stringify(outcome)}`);
+    return outcome.events.length;
+  };
+  let events = 0;
+  for (const [variant, fresh] of FRESH_JOURNEYS.entries()) events += await write(fresh, variant);
+  return events;
+};
