@@ -8,7 +8,7 @@ import { addressOf, at, type Place, sent, type State, typing } from './reaching.
 
 const STRANGER: readonly State[] = [
   at('sign-in-list', null, '/logga-in'),
-  at('sign-in-over', null, '/logga-in/svar?state=gone&code=gone', 400),
+  at('sign-in-over', null, '/logga-in/svar?state=igen-gone&code=gone', 400),
   at('signed-out', null, '/utloggad'),
   at('about', null, '/om'),
   at('no-such-page', 'anna', '/finns-inte', 404),

@@ -4,7 +4,6 @@ import { text } from 'node:stream/consumers';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
 export const CLIENT = { clientId: 'samspar', clientSecret: 'a secret of the test' } as const;
-const KEY_ID = 'key-1';
 
 /** What the issuer puts into tokens; `undefined` leaves a claim out. */
 export type Claims = Readonly<Record<string, unknown>>;
@@ -19,17 +18,22 @@ export type Issuer = Readonly<{
   refuse: (error: string | undefined) => void;
   /** Codes for which tokens were fetched with the right verifier. */
   redeemed: readonly string[];
-  /** A token signed by the issuer, or by somebody else. */
-  token: (claims: Claims, forged?: boolean) => Promise<string>;
-  signOutNotice: (claims: Claims) => Promise<string>;
+  /** An access token signed by the issuer, or by somebody else; `typ` as its header says, undefined where it says nothing. */
+  token: (claims: Claims, how?: Readonly<{ typ?: string | undefined; forged?: boolean }>) => Promise<string>;
+  signOutNotice: (claims: Claims, typ?: string) => Promise<string>;
+  /** Makes a new key, as providers do now and then; the one before is worth nothing from now on. */
+  turnKeys: () => Promise<void>;
+  /** From now on it answers nothing, or answers again, at the same address. */
+  away: (isAway: boolean) => Promise<void>;
   close: () => Promise<void>;
 }>;
 
+const newKey = async () => ({ kid: randomUUID(), ...(await generateKeyPair('RS256')) });
+
 /** An OpenID Connect provider that asks nobody anything; its clock is the given one, in milliseconds. */
 export const startIssuer = async (clock: () => number): Promise<Issuer> => {
-  const { publicKey, privateKey } = await generateKeyPair('RS256');
   const stranger = await generateKeyPair('RS256');
-  const keys = { keys: [{ ...(await exportJWK(publicKey)), kid: KEY_ID, use: 'sig', alg: 'RS256' }] };
+  let key = await newKey();
   const codes = new Map<string, Coded>();
   const redeemed: string[] = [];
   let claims: Claims = { sub: 'anna' };
@@ -37,10 +41,10 @@ export const startIssuer = async (clock: () => number): Promise<Issuer> => {
   let url = '';
 
   const seconds = (now = clock()): number => Math.floor(now / 1_000);
-  const signed = (payload: Claims, forged = false): Promise<string> =>
+  const signed = (payload: Claims, typ?: string, forged = false): Promise<string> =>
     new SignJWT({ iss: url, ...payload })
-      .setProtectedHeader({ alg: 'RS256', kid: KEY_ID })
-      .sign(forged ? stranger.privateKey : privateKey);
+      .setProtectedHeader({ alg: 'RS256', kid: key.kid, ...(typ !== undefined && { typ }) })
+      .sign(forged ? stranger.privateKey : key.privateKey);
 
   const authorize = (asked: URLSearchParams, response: ServerResponse): void => {
     const redirect = asked.get('redirect_uri') ?? '';
@@ -94,9 +98,11 @@ export const startIssuer = async (clock: () => number): Promise<Issuer> => {
     const { pathname, searchParams } = new URL(request.url ?? '/', url);
     if (pathname === '/authorize') authorize(searchParams, response);
     else if (pathname === '/token') await redeem(request, response);
-    else if (pathname === '/jwks')
-      response.setHeader('content-type', 'application/json').end(JSON.stringify(keys));
-    else if (pathname === '/.well-known/openid-configuration')
+    else if (pathname === '/jwks') {
+      const { kid, publicKey } = key;
+      const keys = [{ ...(await exportJWK(publicKey)), kid, use: 'sig', alg: 'RS256' }];
+      response.setHeader('content-type', 'application/json').end(JSON.stringify({ keys }));
+    } else if (pathname === '/.well-known/openid-configuration')
       response.setHeader('content-type', 'application/json').end(
         JSON.stringify({
           issuer: url,
@@ -115,7 +121,13 @@ export const startIssuer = async (clock: () => number): Promise<Issuer> => {
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => response.destroy(error as Error));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const listen = (port: number) =>
+    new Promise<void>((resolve) => server.listen(port, '127.0.0.1', () => resolve()));
+  const stop = async () => {
+    server.closeAllConnections();
+    if (server.listening) await new Promise((resolve) => server.close(resolve));
+  };
+  await listen(0);
   const address = server.address();
   url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
   return {
@@ -127,19 +139,27 @@ export const startIssuer = async (clock: () => number): Promise<Issuer> => {
       refusal = error;
     },
     redeemed,
-    token: (said, forged) => signed({ iat: seconds(), exp: seconds() + 300, ...said }, forged),
-    signOutNotice: (said) =>
-      signed({
-        aud: CLIENT.clientId,
-        iat: seconds(),
-        exp: seconds() + 120,
-        jti: randomUUID(),
-        events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
-        ...said,
-      }),
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+    token: (said, { typ, forged } = { typ: 'at+jwt' }) =>
+      signed({ iat: seconds(), exp: seconds() + 300, ...said }, typ, forged),
+    signOutNotice: (said, typ = 'logout+jwt') =>
+      signed(
+        {
+          aud: CLIENT.clientId,
+          iat: seconds(),
+          exp: seconds() + 120,
+          jti: randomUUID(),
+          events: { 'http://schemas.openid.net/event/backchannel-logout': {} },
+          ...said,
+        },
+        typ,
+      ),
+    turnKeys: async () => {
+      key = await newKey();
     },
+    away: async (isAway) => {
+      if (isAway) await stop();
+      else await listen(Number(new URL(url).port));
+    },
+    close: stop,
   };
 };

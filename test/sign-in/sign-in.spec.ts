@@ -13,8 +13,9 @@ const statusFor = async (browser: Browser): Promise<number> =>
 
 describe('signing in', () => {
   beforeAll(async () => {
-    site = await Site.open();
+    site = await Site.open({ signInsPerMinute: 1_000 });
     await site.user('anna');
+    await site.user('erik');
   });
   afterAll(() => site.close());
   beforeEach(() => {
@@ -55,31 +56,47 @@ describe('signing in', () => {
   });
 
   it.each([
-    ['a state that was not begun here', '/logga-in/svar?code=1&state=forged', 'kept'],
-    ['an answer to no sign-in', '/logga-in/svar?code=1&state=forged', 'dropped'],
-  ])('is not done with %s', async (_what, address, cookie) => {
+    ['a state that was not begun here', 'kept'],
+    ['an answer to no sign-in', 'dropped'],
+  ])('is not done with %s, and is begun anew, to the start page', async (_what, cookie) => {
     const browser = new Browser();
-    if (cookie === 'kept') await browser.send(site.at('/logga-in'));
-    const answer = await browser.open(site.at(address));
+    if (cookie === 'kept') await browser.send(site.at('/logga-in?till=/om'));
+    const redeemed = site.issuer.redeemed.length;
+    const address = site.at(`/logga-in/svar?code=1&state=${'forged'.padEnd(43, '-')}`);
+    const { status, headers } = await browser.send(address);
+    expect([status, headers.get('location')?.split('?')[0]]).toEqual([303, `${site.issuer.url}/authorize`]);
+    expect([browser.cookie('samspar'), site.issuer.redeemed.length]).toEqual([undefined, redeemed]);
+    const answer = await browser.send(
+      (await browser.send(headers.get('location') ?? '')).headers.get('location') ?? '',
+    );
+    expect(answer.headers.get('location')).toBe('/');
+  });
+
+  it('of a browser that keeps no cookies ends with words instead of going round', async () => {
+    const first = await new Browser().send(site.at('/logga-in/svar?code=1&state=gone'));
+    const second = await new Browser().send(first.headers.get('location') ?? '');
+    const answer = await new Browser().send(second.headers.get('location') ?? '');
     expect(answer.status).toBe(400);
     expect(answer.text).toContain('Inloggningen blev inte klar');
-    expect(browser.cookie('samspar')).toBeUndefined();
   });
 
   it.each([
     ['a nonce of another sign-in', { nonce: 'other' }],
     ['a token for another client', { aud: 'other' }],
+    ['a token that another client fetched', { azp: 'other' }],
+    ['a token for several that does not say which fetched it', { aud: ['samspar', 'other'] }],
+    ['a token for several that another fetched', { aud: ['samspar', 'other'], azp: 'other' }],
     ['a token of another issuer', { iss: 'https://other.example.se' }],
     ['a token that has expired', { exp: 1 }],
   ])('is not done with %s', async (_what, claims) =>
     expect(await statusFor(await site.browserOf('anna', claims))).toBe(401),
   );
 
-  it('that the provider refuses is told in words', async () => {
+  it('that the provider refuses is told in words, with the way to what was asked for', async () => {
     site.issuer.refuse('access_denied');
-    const answer = await new Browser().open(site.at('/logga-in'));
+    const answer = await new Browser().open(site.at('/logga-in?till=/statistik'));
     expect(answer.status).toBe(400);
-    expect(answer.text).toContain('Logga in igen');
+    expect(answer.text).toContain('href="/logga-in?till=%2Fstatistik"');
   });
 
   it('cannot be answered twice', async () => {
@@ -90,14 +107,106 @@ describe('signing in', () => {
     expect((await browser.send(answer)).status).toBe(303);
     const thief = new Browser();
     thief.setCookie(answer, 'samspar-inloggning', begunCookie);
-    expect((await thief.open(answer)).status).toBe(400);
+    expect((await thief.send(answer)).headers.get('location')).toContain(`${site.issuer.url}/authorize`);
+    expect(thief.cookie('samspar')).toBeUndefined();
   });
 
-  it('takes too long after ten minutes', async () => {
+  it('that takes more than ten minutes is begun anew, to the page that was asked for', async () => {
     const browser = new Browser();
-    const begun = await browser.send(site.at('/logga-in'));
+    const begun = await browser.send(site.at('/logga-in?till=/om'));
+    const answer = (await browser.send(begun.headers.get('location') ?? '')).headers.get('location') ?? '';
     site.now = NOON + 10 * MINUTE;
-    expect((await browser.open(begun.headers.get('location') ?? '')).status).toBe(400);
+    const redeemed = site.issuer.redeemed.length;
+    const { status, headers } = await browser.send(answer);
+    expect([status, browser.cookie('samspar'), site.issuer.redeemed.length]).toEqual([
+      303,
+      undefined,
+      redeemed,
+    ]);
+    expect((await browser.open(headers.get('location') ?? '')).address).toBe(site.at('/om'));
+  });
+
+  it('whose answer is opened once more leads to where it led, and to the start page whoever is not signed in as the same', async () => {
+    const browser = new Browser();
+    const begun = await browser.send(site.at('/logga-in?till=/statistik'));
+    const answer = (await browser.send(begun.headers.get('location') ?? '')).headers.get('location') ?? '';
+    await browser.send(answer);
+    const session = browser.cookie('samspar');
+    site.now += HOUR / 4;
+    const again = await browser.send(answer);
+    expect([again.status, again.headers.get('location')]).toEqual([303, '/statistik']);
+    expect(browser.cookie('samspar')).toBe(session);
+    const other = await site.browserOf('erik');
+    expect((await other.send(answer)).headers.get('location')).toBe('/');
+  });
+
+  it('in several tabs at once leads each to its page, in one session', async () => {
+    const browser = new Browser();
+    const pages = ['/om', '/statistik', '/arenden'];
+    const steps = async (addresses: readonly string[]): Promise<string[]> =>
+      Promise.all(
+        addresses.map(async (address) => (await browser.send(address)).headers.get('location') ?? ''),
+      );
+    const begun = await steps(pages.map((page) => site.at(`/logga-in?till=${page}`)));
+    site.now += MINUTE;
+    const answers = await steps(begun);
+    const [first = '', ...others] = answers;
+    const led = await steps([first]);
+    const session = browser.cookie('samspar');
+    expect([...led, ...(await steps(others))]).toEqual(pages);
+    expect(browser.cookies).toEqual([expect.objectContaining({ name: 'samspar', value: session })]);
+  });
+
+  it('that the provider lets in once, and answers the other tab with an error, leads both to their pages', async () => {
+    const browser = new Browser();
+    const one = await browser.send(site.at('/logga-in?till=/om'));
+    const other = await browser.send(site.at('/logga-in?till=/statistik'));
+    await browser.open(one.headers.get('location') ?? '');
+    site.issuer.refuse('temporarily_unavailable');
+    const answer = (await browser.send(other.headers.get('location') ?? '')).headers.get('location') ?? '';
+    expect((await browser.send(answer)).headers.get('location')).toBe('/statistik');
+  });
+
+  it('as another in a second tab is the last one chosen', async () => {
+    const browser = new Browser();
+    const begun = await browser.send(site.at('/logga-in?till=/om'));
+    await browser.open(site.at('/logga-in?till=/om'));
+    const anna = browser.cookie('samspar');
+    site.issuer.person({ sub: 'erik' });
+    await browser.open(begun.headers.get('location') ?? '');
+    expect(browser.cookie('samspar')).not.toBe(anna);
+  });
+
+  it('is remembered ten times by one browser, the latest ones', async () => {
+    const browser = new Browser();
+    const begun: string[] = [];
+    for (let tab = 0; tab < 12; tab += 1)
+      begun.push((await browser.send(site.at('/logga-in?till=/om'))).headers.get('location') ?? '');
+    expect(browser.cookies.length).toBe(10);
+    const leads = async (address = '') =>
+      (await browser.send((await browser.send(address)).headers.get('location') ?? '')).headers.get(
+        'location',
+      );
+    expect(await leads(begun[0])).toContain('/authorize');
+    expect(await leads(begun[11])).toBe('/om');
+  });
+
+  it('goes on with a new key of the provider, and with a clock of its own that is minutes off', async () => {
+    await site.browserOf('anna');
+    await site.issuer.turnKeys();
+    const seconds = Math.floor(Date.now() / 1_000) + 200;
+    const browser = await site.browserOf('anna', { iat: seconds, nbf: seconds, exp: seconds + 60 });
+    expect(await statusFor(browser)).toBe(200);
+  });
+
+  it('that meets a provider which is away is done once it is back', async () => {
+    const browser = new Browser();
+    const begun = await browser.send(site.at('/logga-in?till=/om'));
+    const answer = (await browser.send(begun.headers.get('location') ?? '')).headers.get('location') ?? '';
+    await site.issuer.away(true);
+    expect((await browser.send(answer)).status).toBe(503);
+    await site.issuer.away(false);
+    expect((await browser.send(answer)).headers.get('location')).toBe('/om');
   });
 
   it('of somebody who is no user says whom to ask, with a code and not the id', async () => {
@@ -203,6 +312,19 @@ describe('a session', () => {
     expect(browser.cookie('samspar')).toBeUndefined();
     expect(await statusFor(thief)).toBe(401);
     expect((await browser.open(site.at('/utloggad'))).text).toContain('Du är utloggad');
+  });
+
+  it('is signed out of here also while the provider is away, and the page says that it may still let one in', async () => {
+    const browser = await site.browserOf('anna');
+    const thief = new Browser();
+    thief.setCookie(site.at('/'), 'samspar', browser.cookie('samspar') ?? '');
+    const csrf = await site.csrfOf(browser);
+    await site.issuer.away(true);
+    const out = await browser.submit(site.at('/logga-ut'), { _csrf: csrf });
+    expect([out.status, new URL(out.address).pathname]).toEqual([200, '/utloggad']);
+    expect(out.text).toContain('inloggningstjänsten svarar inte');
+    expect(browser.cookie('samspar')).toBeUndefined();
+    expect(await statusFor(thief)).toBe(401);
   });
 
   it('does as its user may at that moment: a revoked role bites at once, and a closed user is nobody', async () => {

@@ -5,7 +5,11 @@ import { readConfiguration } from '../../apps/server/src/configuration.js';
 import { type Installation, openInstallation } from '../../apps/server/src/installation.js';
 import { serve, type Serving } from '../../apps/server/src/serve.js';
 import { setUp } from '../../apps/server/src/set-up.js';
-import { readSignIn, type SignInConfiguration } from '../../apps/server/src/sign-in/sign-in-configuration.js';
+import {
+  type ProviderSettings,
+  readSignIn,
+  type SignInConfiguration,
+} from '../../apps/server/src/sign-in/sign-in-configuration.js';
 import type { NewUser } from '../../apps/server/src/sign-in/users.js';
 import { SETUP } from '../http/server.js';
 import { Browser } from './browser.js';
@@ -21,15 +25,20 @@ export class Site {
   readonly lines: string[] = [];
   readonly #folder = mkdtempSync(join(tmpdir(), 'samspar-sign-in-'));
   readonly #more: Partial<SignInConfiguration>;
+  readonly #provider: Partial<ProviderSettings>;
   #issuer: Issuer | undefined;
   #running: Readonly<{ installation: Installation; serving: Serving }> | undefined;
 
-  private constructor(more: Partial<SignInConfiguration>) {
+  private constructor(more: Partial<SignInConfiguration>, provider: Partial<ProviderSettings>) {
     this.#more = more;
+    this.#provider = provider;
   }
 
-  static async open(more: Partial<SignInConfiguration> = {}): Promise<Site> {
-    const site = new Site(more);
+  static async open(
+    more: Partial<SignInConfiguration> = {},
+    provider: Partial<ProviderSettings> = {},
+  ): Promise<Site> {
+    const site = new Site(more, provider);
     site.#issuer = await startIssuer(() => site.now);
     await site.#start();
     const outcome = await setUp(site.installation, SETUP);
@@ -114,6 +123,9 @@ export class Site {
       userClaim: 'sub',
       nameClaim: 'name',
       audience: AUDIENCE,
+      tokenType: 'at+jwt',
+      apiClients: ['script'],
+      ...this.#provider,
     };
     const signIn = { ...readSignIn({}), provider, ...this.#more };
     const serving = await serve(installation, { host: '127.0.0.1', port: 0, signIn }, (line) =>

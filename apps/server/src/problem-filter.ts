@@ -135,8 +135,9 @@ export class ProblemFilter implements ExceptionFilter {
       error instanceof Problem ? error : (brokenPart(error) ?? unreadable(error, request, this.methods));
     const problem = known ?? internal();
     const correlation = correlationOf(request);
-    if (problem.status >= 500 && error instanceof Error && !(error instanceof Problem))
-      this.log(`${correlation} ${known ? error.message : (error.stack ?? error.message)}`);
+    const cause = error instanceof Problem ? error.cause : error;
+    if (problem.status >= 500 && cause instanceof Error)
+      this.log(`${correlation} ${known ? cause.message : (cause.stack ?? cause.message)}`);
     response.set(problem.headers);
     if (/^\/api(\/|$)/i.test(request.path))
       response

@@ -13,18 +13,31 @@ export class Cookies {
 
   read(request: Request, name: string): string | undefined {
     const wanted = `${this.#prefix}${name}=`;
-    return (request.headers.cookie ?? '')
-      .split(/;\s*/)
+    return this.#pairs(request)
       .find((pair) => pair.startsWith(wanted))
       ?.slice(wanted.length);
   }
 
-  write(response: Response, name: string, value: string): void {
-    response.append('Set-Cookie', `${this.#prefix}${name}=${value}; ${this.#attributes()}`);
+  /** The names that begin so, in the order browsers send them: the oldest first. */
+  namesFrom(request: Request, start: string): readonly string[] {
+    const wanted = this.#prefix + start;
+    return this.#pairs(request)
+      .filter((pair) => pair.startsWith(wanted))
+      .map((pair) => pair.slice(this.#prefix.length).split('=', 1)[0]);
+  }
+
+  /** Gone when the browser closes, or after so many seconds. */
+  write(response: Response, name: string, value: string, seconds?: number): void {
+    const age = seconds === undefined ? '' : `Max-Age=${seconds}; `;
+    response.append('Set-Cookie', `${this.#prefix}${name}=${value}; ${age}${this.#attributes()}`);
   }
 
   clear(response: Response, name: string): void {
     response.append('Set-Cookie', `${this.#prefix}${name}=; Max-Age=0; ${this.#attributes()}`);
+  }
+
+  #pairs(request: Request): readonly string[] {
+    return (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
   }
 
   #attributes(): string {
@@ -34,5 +47,5 @@ export class Cookies {
 
 /** Of somebody signed in. */
 export const SESSION_COOKIE = 'samspar';
-/** Of somebody on the way to the provider and back. */
-export const BEGUN_COOKIE = 'samspar-inloggning';
+/** Of each sign-in on its way to the provider and back; tabs that are opened at once have one each. */
+export const BEGUN_COOKIE = 'samspar-inloggning-';

@@ -1,5 +1,6 @@
 import { ConfigurationRefused } from '../configuration.js';
 import { isLoopback } from './loopback.js';
+import { ACCESS_TOKEN_TYPE } from './token-kinds.js';
 
 /** The provider that people sign in with (OpenID Connect), as the environment names it. */
 export type ProviderSettings = Readonly<{
@@ -12,6 +13,10 @@ export type ProviderSettings = Readonly<{
   nameClaim: string;
   /** The audience that bearer tokens for the API must name; absent: no bearer tokens are taken. */
   audience?: string;
+  /** What the header of an access token calls it (`typ`), in lower case. */
+  tokenType: string;
+  /** Further clients of the provider whose access tokens the API takes (`azp`). */
+  apiClients: readonly string[];
 }>;
 
 /** How people sign in. */
@@ -65,6 +70,15 @@ const required = (environment: NodeJS.ProcessEnv, name: string): string => {
   return value;
 };
 
+const readTokenType = (value: string | undefined): string => {
+  const type = (value || ACCESS_TOKEN_TYPE).toLowerCase().replace(/^application\//, '');
+  if (!/^[\w.+-]{1,64}$/.test(type))
+    throw new ConfigurationRefused(
+      'OIDC_TOKEN_TYPE går inte att använda: ange det som står i typ i huvudet på inloggningstjänstens åtkomsttoken, till exempel at+jwt eller JWT.',
+    );
+  return type;
+};
+
 const readProvider = (environment: NodeJS.ProcessEnv): ProviderSettings | undefined => {
   const issuer = environment['OIDC_ISSUER'];
   if (!issuer) return undefined;
@@ -83,6 +97,8 @@ const readProvider = (environment: NodeJS.ProcessEnv): ProviderSettings | undefi
     userClaim: environment['OIDC_USER_CLAIM'] || 'sub',
     nameClaim: environment['OIDC_NAME_CLAIM'] || 'name',
     ...(audience && { audience }),
+    tokenType: readTokenType(environment['OIDC_TOKEN_TYPE']),
+    apiClients: (environment['OIDC_API_CLIENTS'] ?? '').split(/[\s,]/).filter(Boolean),
   };
 };
 
@@ -112,6 +128,6 @@ export const readSignIn = (environment: NodeJS.ProcessEnv): SignInConfiguration 
     absoluteMs: count('SESSION_HOURS', environment['SESSION_HOURS'], 10) * HOUR_MS,
     signInsPerMinute: count('SIGN_INS_PER_MINUTE', environment['SIGN_INS_PER_MINUTE'], 60),
     writesPerMinute: count('WRITES_PER_MINUTE', environment['WRITES_PER_MINUTE'], 600),
-    trustedProxies: (environment['TRUSTED_PROXIES'] ?? '').split(/[\s,]+/).filter(Boolean),
+    trustedProxies: (environment['TRUSTED_PROXIES'] ?? '').split(/[\s,]/).filter(Boolean),
   };
 };

@@ -9,12 +9,14 @@ export type OpenSession = Readonly<{
   user: string;
   name: string;
   csrf: string;
+  /** Milliseconds since the epoch. */
+  openedAt: number;
   /** What the provider gave at sign-in; tells it whose session to end. */
   idToken?: string;
 }>;
 
 /** Who has come back from the provider. */
-export type Arrival = Omit<OpenSession, 'id' | 'csrf'> &
+export type Arrival = Omit<OpenSession, 'id' | 'csrf' | 'openedAt'> &
   Readonly<{
     /** `sub` and `sid` of the provider, by which it may end the session. */
     subject: string;
@@ -24,10 +26,19 @@ export type Arrival = Omit<OpenSession, 'id' | 'csrf'> &
 /** A sign-in on its way to the provider and back. */
 export type Begun = Readonly<{ state: string; nonce: string; verifier: string; to: string }>;
 
+/** A sign-in that this browser has begun. */
+export type Pending = Begun &
+  Readonly<{ /** Milliseconds since the epoch. */ begunAt: number; isLate: boolean }>;
+
 /** How long the way to the provider and back may take, in milliseconds. */
 const BEGUN_MS = 10 * 60_000;
+/** How long it is known where a sign-in was to lead, in milliseconds. */
+export const PENDING_MS = 60 * 60_000;
 /** How often a session in use is noted as used, in milliseconds; less where sessions end sooner. */
 const NOTED_EVERY_MS = 60_000;
+
+/** Where the answer to a sign-in is remembered; no cookie names it. */
+const answerTo = (state: string): string => `answer to ${state}`;
 
 /** 256 random bits. */
 const newId = (): string => randomBytes(32).toString('base64url');
@@ -66,23 +77,54 @@ export class SignInSessions {
   async begin(begun: Begun): Promise<string> {
     const id = newId();
     const data = JSON.stringify({ begun });
-    await this.#sessions.store(begunPlace(id), { subject: '', data }, this.#clock() + BEGUN_MS);
+    await this.#sessions.store(begunPlace(id), { subject: '', data }, this.#clock() + PENDING_MS);
     return id;
   }
 
-  /** The sign-in that was begun under this id; it is of use once. */
-  async begunUnder(id: string): Promise<Begun | undefined> {
+  /** The sign-in that was begun under this id with this state. */
+  async pending(id: string, state: string): Promise<Pending | undefined> {
     const found = OURS.test(id) ? await this.#sessions.find(begunPlace(id)) : undefined;
-    if (!found) return undefined;
-    const { begun } = JSON.parse(found.data) as { begun?: Begun };
+    const { begun } = JSON.parse(found?.data ?? '{}') as { begun?: Begun };
+    if (!found || !begun || !sameSecret(begun.state, state)) return undefined;
+    const begunAt = found.createdAt;
+    return { ...begun, begunAt, isLate: this.#clock() - begunAt >= BEGUN_MS };
+  }
+
+  /** Forgets a sign-in that has come back. */
+  async cameBack(id: string): Promise<void> {
     await this.#sessions.remove(begunPlace(id));
-    return begun;
+  }
+
+  /** Remembers, for as long as a session may last, where the sign-in with this state led a user. */
+  async answered(
+    { state, to }: Begun,
+    user: string,
+    whose: Pick<Arrival, 'subject' | 'providerSession'>,
+  ): Promise<void> {
+    const { subject, providerSession } = whose;
+    await this.#sessions.store(
+      answerTo(state),
+      {
+        subject,
+        ...(providerSession !== undefined && { providerSession }),
+        data: JSON.stringify({ led: { user, to } }),
+      },
+      this.#clock() + this.#absoluteMs,
+    );
+  }
+
+  /** Where the sign-in with this state led this user; undefined where it led nobody, or somebody else. */
+  async ledTo(state: string, user: string): Promise<string | undefined> {
+    const found = await this.#sessions.find(answerTo(state));
+    const { led } = JSON.parse(found?.data ?? '{}') as { led?: Readonly<{ user: string; to: string }> };
+    return led?.user === user ? led.to : undefined;
   }
 
   /** Opens a session under an id that nobody has seen. */
   async open({ subject, providerSession, ...arrived }: Arrival): Promise<OpenSession> {
     const id = newId();
     const open = { ...arrived, csrf: newId() };
+    const openedAt = this.#clock();
     await this.#sessions.store(
       id,
       {
@@ -90,9 +132,9 @@ export class SignInSessions {
         ...(providerSession !== undefined && { providerSession }),
         data: JSON.stringify({ open }),
       },
-      this.#clock() + Math.min(this.#idleMs, this.#absoluteMs),
+      openedAt + Math.min(this.#idleMs, this.#absoluteMs),
     );
-    return { id, ...open };
+    return { id, ...open, openedAt };
   }
 
   /** Undefined where there is none, or it has ended; else it is in use, and lasts so much longer. */
@@ -132,9 +174,9 @@ export class SignInSessions {
   #openedOf(id: string, session: Session): OpenSession | undefined {
     const known = this.#opened.get(session);
     if (known) return known;
-    const { open } = JSON.parse(session.data) as { open?: Omit<OpenSession, 'id'> };
+    const { open } = JSON.parse(session.data) as { open?: Omit<OpenSession, 'id' | 'openedAt'> };
     if (!open) return undefined;
-    const opened = { id, ...open };
+    const opened = { id, ...open, openedAt: session.createdAt };
     this.#opened.set(session, opened);
     return opened;
   }

@@ -6,16 +6,28 @@ import { show } from '../pages/render.js';
 import { visitorOf } from '../pages/visitor.js';
 import { Problem } from '../problem.js';
 import { Allow } from './allow.js';
+import { signedInOf } from '../who.js';
 import { BEGUN_COOKIE, SESSION_COOKIE } from './cookies.js';
 import { fingerprintOf } from './fingerprint.js';
 import { localPath } from './local-path.js';
-import type { Claimed } from './oidc-client.js';
+import { type Claimed, isSecondTry } from './oidc-client.js';
 import { FailedPage, SignedOutPage, StrangerPage } from './pages/sign-in-pages.js';
-import type { Begun } from './sign-in-sessions.js';
+import { type Pending, PENDING_MS } from './sign-in-sessions.js';
 import { SignIn } from './sign-in.js';
 
 const codeOf = (error: unknown): string =>
   error instanceof Error ? ('code' in error ? String(error.code) : error.message) : String(error);
+
+/** Most sign-ins that one browser may have on their way; the oldest give way to the newest. */
+const MOST_PENDING = 10;
+
+/** The name of the sign-in that this answers; empty where it is none that could be of ours. */
+const stateOf = ({ query }: Request): string => {
+  const { state } = query;
+  return typeof state === 'string' && /^[\w-]{1,64}$/.test(state) ? state : '';
+};
+
+const cookieOf = (state: string): string => BEGUN_COOKIE + state.slice(-16);
 
 const queryOf = (request: Request): string => new URL(request.originalUrl, 'http://localhost').search;
 
@@ -29,48 +41,66 @@ export class SignInController {
   /** Leads to the provider; `till` is the page that was asked for. */
   @Get('logga-in')
   async begin(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { client, sessions, cookies, demonstration, appUrl } = this.signIn;
+    const { demonstration, appUrl } = this.signIn;
     // The cookie is of one host: 127.0.0.1 and localhost are two.
     if (demonstration && request.get('Host') !== new URL(appUrl()).host) {
       response.redirect(303, appUrl() + request.originalUrl);
       return;
     }
-    const { begun, address } = await client.begin(localPath(request.query['till']));
-    cookies.write(response, BEGUN_COOKIE, await sessions.begin(begun));
-    response.redirect(303, address);
+    await this.#begin(localPath(request.query['till']), request, response);
   }
 
   /** Where the provider sends people back to. */
   @Get('logga-in/svar')
   async finish(@Req() request: Request, @Res() response: Response): Promise<void> {
     const { sessions, cookies, log } = this.signIn;
-    const id = cookies.read(request, BEGUN_COOKIE);
-    const begun = id === undefined ? undefined : await sessions.begunUnder(id);
-    cookies.clear(response, BEGUN_COOKIE);
-    const claimed = begun && (await this.#claimed(request, begun));
-    if (!begun || !claimed) {
-      if (!begun) log('A sign-in came back that was not begun here, or too late.');
-      show(response, <FailedPage visitor={visitorOf(request)} />, 400);
+    const state = stateOf(request);
+    const user = signedInOf(request)?.asker.actor;
+    const id = cookies.read(request, cookieOf(state));
+    const pending = id === undefined ? undefined : await sessions.pending(id, state);
+    if (id === undefined || !pending || pending.isLate) {
+      if (user !== undefined)
+        response.redirect(303, (await sessions.ledTo(state, user)) ?? pending?.to ?? '/');
+      else if (isSecondTry(state)) {
+        log('A sign-in came back twice to a browser that does not know of it: does it keep cookies?');
+        show(response, <FailedPage visitor={visitorOf(request)} to="/" />, 400);
+      } else await this.#begin(pending?.to ?? '/', request, response, true);
       return;
     }
-    await this.#arrive(claimed, begun, request, response);
+    const claimed = await this.#claimed(request, pending);
+    await sessions.cameBack(id);
+    cookies.clear(response, cookieOf(state));
+    if (claimed) await this.#arrive(claimed, pending, request, response);
+    // Providers let the first of several tabs in, and answer the others with an error.
+    else if (user !== undefined) response.redirect(303, pending.to);
+    else show(response, <FailedPage visitor={visitorOf(request)} to={pending.to} />, 400);
   }
 
+  /** Ends the session here, whether the provider can be reached or not, and its own where it can. */
   @Post('logga-ut')
   async leave(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const { client, sessions, cookies, demonstration, appUrl } = this.signIn;
+    const { client, sessions, cookies, demonstration, appUrl, log } = this.signIn;
     const id = cookies.read(request, SESSION_COOKIE);
     const session = id === undefined ? undefined : await sessions.find(id);
     if (id !== undefined) await sessions.end(id);
     cookies.clear(response, SESSION_COOKIE);
-    const out = `${appUrl()}/utloggad`;
-    const address = session && !demonstration ? await client.signOutAddress(session.idToken, out) : undefined;
+    let address: string | undefined = '/utloggad';
+    if (session && !demonstration)
+      try {
+        address = await client.signOutAddress(session.idToken, `${appUrl()}/utloggad`);
+      } catch (error) {
+        log(`Signed out here alone, since the provider does not answer: ${codeOf(error)}.`);
+        address = '/utloggad?bara=har';
+      }
     response.redirect(303, address ?? '/utloggad');
   }
 
   @Get('utloggad')
   left(@Req() request: Request, @Res() response: Response): void {
-    show(response, <SignedOutPage visitor={visitorOf(request)} />);
+    show(
+      response,
+      <SignedOutPage visitor={visitorOf(request)} isOnlyHere={request.query['bara'] === 'har'} />,
+    );
   }
 
   /** The provider ends a session of its own, or all of a person (OpenID Connect Back-Channel Logout 1.0). */
@@ -94,8 +124,18 @@ export class SignInController {
     response.status(200).end();
   }
 
+  async #begin(to: string, request: Request, response: Response, isSecond = false): Promise<void> {
+    const { client, sessions, cookies } = this.signIn;
+    const { begun, address } = await client.begin(to, isSecond);
+    const others = cookies.namesFrom(request, BEGUN_COOKIE);
+    for (const name of others.slice(0, Math.max(0, others.length + 1 - MOST_PENDING)))
+      cookies.clear(response, name);
+    cookies.write(response, cookieOf(begun.state), await sessions.begin(begun), PENDING_MS / 1_000);
+    response.redirect(303, address);
+  }
+
   /** Undefined where the answer is not to what was begun, or says no. */
-  async #claimed(request: Request, begun: Begun): Promise<Claimed | undefined> {
+  async #claimed(request: Request, begun: Pending): Promise<Claimed | undefined> {
     try {
       return await this.signIn.client.finish(queryOf(request), begun);
     } catch (error) {
@@ -105,7 +145,7 @@ export class SignInController {
     }
   }
 
-  async #arrive(claimed: Claimed, { to }: Begun, request: Request, response: Response): Promise<void> {
+  async #arrive(claimed: Claimed, pending: Pending, request: Request, response: Response): Promise<void> {
     const { sessions, cookies, directory, issuer, installation } = this.signIn;
     const { externalId, ...arrived } = claimed;
     const { staff } = installation.vault;
@@ -118,10 +158,15 @@ export class SignInController {
     }
     const name = arrived.name ?? member.name;
     if (name !== member.name) await staff.keep(user, { ...member, name });
+    await sessions.answered(pending, user, arrived);
     const before = cookies.read(request, SESSION_COOKIE);
-    if (before !== undefined) await sessions.end(before);
-    const { id } = await sessions.open({ ...arrived, user, name });
-    cookies.write(response, SESSION_COOKIE, id);
-    response.redirect(303, to);
+    const present = before === undefined ? undefined : await sessions.find(before);
+    // Another tab has signed her in meanwhile, and works in that session.
+    if (present?.user !== user || present.openedAt <= pending.begunAt) {
+      if (before !== undefined) await sessions.end(before);
+      const { id } = await sessions.open({ ...arrived, user, name });
+      cookies.write(response, SESSION_COOKIE, id);
+    }
+    response.redirect(303, pending.to);
   }
 }

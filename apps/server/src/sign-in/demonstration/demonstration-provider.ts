@@ -16,6 +16,8 @@ export const demonstrationSettings = (appUrl: string): ProviderSettings => ({
   scopes: 'openid profile',
   userClaim: 'sub',
   nameClaim: 'name',
+  tokenType: 'at+jwt',
+  apiClients: [],
 });
 
 /**

@@ -7,15 +7,15 @@ import { signInTexts } from './texts.js';
 
 type Shown = Readonly<{ visitor: Visitor }>;
 
-/** The way to the provider and back was not walked to its end. */
-export const FailedPage = ({ visitor }: Shown) => {
+/** The way to the provider and back was not walked to its end; `to` is where it was to lead. */
+export const FailedPage = ({ visitor, to }: Shown & Readonly<{ to: string }>) => {
   const { title, what, todo, again } = signInTexts(visitor.language).failed;
   return (
     <Page visitor={visitor} title={title}>
       <h1>{title}</h1>
       <p class="lead">{what}</p>
       <p>{todo}</p>
-      <ButtonLink href="/logga-in" kind="primary">
+      <ButtonLink href={`/logga-in?till=${encodeURIComponent(to)}`} kind="primary">
         {again}
       </ButtonLink>
     </Page>
@@ -40,12 +40,13 @@ export const StrangerPage = ({ visitor, fingerprint }: Shown & Readonly<{ finger
   );
 };
 
-export const SignedOutPage = ({ visitor }: Shown) => {
-  const { title, what, again } = signInTexts(visitor.language).out;
+/** `isOnlyHere`: the provider did not answer, and may let the same browser in again without asking. */
+export const SignedOutPage = ({ visitor, isOnlyHere }: Shown & Readonly<{ isOnlyHere: boolean }>) => {
+  const { title, what, onlyHere, again } = signInTexts(visitor.language).out;
   return (
     <Page visitor={visitor} title={title}>
       <h1>{title}</h1>
-      <p class="lead">{what}</p>
+      <p class="lead">{isOnlyHere ? onlyHere : what}</p>
       <ButtonLink href="/logga-in" kind="primary">
         {again}
       </ButtonLink>

@@ -17,6 +17,8 @@ const sv = {
   out: {
     title: 'Du är utloggad',
     what: 'Stäng webbläsaren om fler använder datorn.',
+    onlyHere:
+      'Du är utloggad ur Samspår, men inloggningstjänsten svarar inte och kan fortfarande släppa in dig utan att fråga. Stäng webbläsaren, särskilt om fler använder datorn.',
     again: 'Logga in igen',
   },
   list: {
@@ -49,6 +51,8 @@ const en: SignInTexts = {
   out: {
     title: 'You are signed out',
     what: 'Close the browser if others use this computer.',
+    onlyHere:
+      'You are signed out of Samspår, but the sign-in provider does not answer and may still let you in without asking. Close the browser, above all if others use this computer.',
     again: 'Sign in again',
   },
   list: {
