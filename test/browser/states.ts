@@ -126,7 +126,7 @@ const BATCHES: readonly State[] = [
       const task = { kind: 'file', name: 'lista.csv', register: 'main', acceptChanges: false } as const;
       const stage = { at: 'importing', done: 500, of: 2_000, seenAt: installation.clock() } as const;
       const fileUntil = installation.clock() + 3_600_000;
-      await shelf.keep({ id, actor, association: ASSOCIATION, task, fileUntil }, stage);
+      await shelf.keep({ id, actor, role: 'caseworker', association: ASSOCIATION, task, fileUntil }, stage);
       return page.goto(`/inlasning/${id}`);
     },
   },

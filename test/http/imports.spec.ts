@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Reply, type Server, startServer } from './server.js';
+import { nameBasedId } from '@samspar/event-store';
+import { type Reply, type Server, signIn, startServer } from './server.js';
 
 const HEADERS = 'Löpnummer;Insats;Anmälningsdatum;Startdatum;Avslutsdatum;Avslutsorsak;Kön';
 const ROWS = [
@@ -63,6 +64,50 @@ describe('an import over HTTP', () => {
     const again = await upload(csv(...ROWS), '', key);
     expect([meanwhile.body, again.body]).toEqual([first.body, first.body]);
     expect((await upload(csv(...ROWS))).body).toMatchObject({ imported: 0, unchanged: 2 });
+  });
+
+  it('again under the same key is answered only while what allowed it stands', async () => {
+    const key = randomUUID();
+    expect((await upload(csv(...ROWS), '?dryRun=true', key)).status).toBe(201);
+    const data = { intervention: 'novum' };
+    await server.serving.signIn.users.change(
+      nameBasedId('test-user', 'Petra Prov'),
+      { type: 'ReleaseFromIntervention', data },
+      { actor: 'operator', role: 'operator' },
+    );
+    const again = await upload(csv(...ROWS), '?dryRun=true', key);
+    expect(again.status).toBe(403);
+    expect(again.body).not.toHaveProperty('rejected');
+  });
+
+  it('into a register of others is refused as a whole, the same whether a row is known or not', async () => {
+    const office = await signIn(server.serving, {
+      name: 'Olof Kansli',
+      roles: ['office'],
+      party: null,
+      unit: null,
+      interventions: [],
+    });
+    await upload(csv(...ROWS));
+    const answers = [];
+    for (const row of [ROWS[0], '77;Novum;2024-02-01;;;;Man'])
+      for (const query of ['?dryRun=true', '?acceptChanges=true', '?dryRun=true&acceptChanges=true'])
+        answers.push(
+          await server.send(IMPORTS + query, {
+            method: 'POST',
+            body: csv(row ?? ''),
+            headers: { ...office, 'idempotency-key': randomUUID(), 'content-type': 'text/csv' },
+          }),
+        );
+    const [{ instance: _first, ...first } = {}, ...others] = answers.map(({ body }) => body);
+    expect(first).toMatchObject({ status: 403, code: 'RegisterOfOthers', refusal: { register: 'main' } });
+    for (const { instance: _other, ...other } of others) expect(other).toEqual(first);
+    const { batch } = (await upload(csv(...ROWS, '5;Novum;2024-02-01;;;;Man'))).body;
+    const reversal = await server.send(`${IMPORTS}/${String(batch)}/reversal`, {
+      method: 'POST',
+      headers: { ...office, 'idempotency-key': randomUUID() },
+    });
+    expect(reversal).toMatchObject({ status: 404, body: { code: 'BatchUnknown' } });
   });
 
   it('of another file under the same key is refused', async () => {

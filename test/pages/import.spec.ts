@@ -4,8 +4,9 @@ import { nameBasedId } from '@samspar/event-store';
 import type { Stage } from '../../apps/server/src/pages/import/work.js';
 import { WorkShelf } from '../../apps/server/src/pages/import/work-shelf.js';
 import { serve } from '../../apps/server/src/serve.js';
+import type { UserChange } from '../../apps/server/src/sign-in/users.js';
 import { signIn } from '../http/server.js';
-import { batchOf, cells, csv, ImportSite } from './import-site.js';
+import { batchOf, cells, csv, ImportSite, type Session } from './import-site.js';
 
 const GOOD = [
   '1;FINSAM-team;2024-02-01;2024-03-01;2024-09-01;Börjat arbeta;Kvinna;',
@@ -149,11 +150,28 @@ describe('who may import', () => {
     );
   });
 
-  it('is nobody who would move another insats’s journey to her own', async () => {
+  it('is nobody who would move another insats’s journey to her own, and she learns nothing of it', async () => {
     await site.imported(csv(...GOOD));
     const session = await signIn(site.server.serving, { name: 'Nora Novum', interventions: ['novum'] });
-    const { text } = await site.tried(csv(GOOD[0].replace('FINSAM-team', 'Novum')), session);
-    expect(text).toContain('Filen har rader för insatser som du inte är tilldelad: FINSAM-team.');
+    for (const number of ['1', '77']) {
+      const moved = GOOD[0].replace('FINSAM-team', 'Novum').replace(/^1/, number);
+      const { text } = await site.tried(csv(moved), session);
+      expect(text).toContain('Registret main är någon annans, och där kan din fil inte läsas in.');
+      expect(text).toContain('till exempel novum.');
+      expect(text).not.toContain('FINSAM-team');
+    }
+  });
+
+  it('is asked for a register of her own where the usual one is somebody else’s', async () => {
+    const session = await signIn(site.server.serving, { name: 'Olof Kansli', ...office });
+    const registerOf = async (whose?: Session): Promise<string | undefined> =>
+      /name="register"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="register"/
+        .exec((await site.get('/inlasning', whose)).text)
+        ?.slice(1)
+        .find((value) => value !== undefined);
+    expect(await registerOf()).toBe('main');
+    await site.imported(csv(...GOOD), session);
+    expect([await registerOf(), await registerOf(session)]).toEqual(['finsam-team', 'main']);
   });
 
   it('is nobody else', async () => {
@@ -177,6 +195,65 @@ describe('who may import', () => {
     for (const path of [address, `${address}/lage`, `${address}/att-ratta.xlsx`])
       expect((await site.get(path, session)).status).toBe(404);
     expect((await site.post(address, { gor: 'las-in' }, session)).status).toBe(404);
+  });
+});
+
+/** The page, its progress and the workbook to mend. */
+const seen = async (address: string, session: Session): Promise<readonly number[]> =>
+  Promise.all(
+    [address, `${address}/lage`, `${address}/att-ratta.xlsx`].map(
+      async (path) => (await site.get(path, session)).status,
+    ),
+  );
+
+const tried = async (): Promise<Readonly<{ session: Session; address: string }>> => {
+  const session = await signIn(site.server.serving, { name: 'Nora Novum' });
+  const { address } = await site.tried(csv(...GOOD, BAD), session);
+  expect(await seen(address, session)).toEqual([200, 200, 200]);
+  return { session, address };
+};
+
+describe('what was tried is seen while what allowed it stands', () => {
+  const changer = { actor: 'operator', role: 'operator' };
+  const id = nameBasedId('test-user', 'Nora Novum');
+  const change = async (...told: readonly UserChange[]): Promise<void> => {
+    for (const one of told)
+      expect(await site.server.serving.signIn.users.change(id, one, changer)).toMatchObject({
+        outcome: 'done',
+      });
+  };
+  it.each<[string, readonly UserChange[]]>([
+    [
+      'the assignment to one of its insatser',
+      [{ type: 'ReleaseFromIntervention', data: { intervention: 'novum' } }],
+    ],
+    [
+      'the role, though another lets her in to the same pages',
+      [
+        { type: 'RevokeRole', data: { role: 'caseworker' } },
+        { type: 'GrantRole', data: { role: 'office' } },
+      ],
+    ],
+  ])('it is gone with %s', async (_what, told) => {
+    const { session, address } = await tried();
+    await change(...told);
+    expect(await seen(address, session)).toEqual([404, 404, 404]);
+    expect((await site.post(address, { gor: 'las-in' }, session)).status).toBe(404);
+  });
+
+  it('it stays when an insats that it is not about is taken from her', async () => {
+    const { session, address } = await tried();
+    await change({ type: 'ReleaseFromIntervention', data: { intervention: 'dev' } });
+    expect(await seen(address, session)).toEqual([200, 200, 200]);
+  });
+
+  it('the receipts of an import and of a reversal go the same way', async () => {
+    const session = await signIn(site.server.serving, { name: 'Nora Novum' });
+    const { address, text } = await site.imported(csv(...GOOD), session);
+    const { location } = await site.post(`/inlasning/omgang/${batchOf(text)}/aterta`, {}, session);
+    expect((await site.get(location, session)).text).toContain('felregistrerade');
+    await change({ type: 'ReleaseFromIntervention', data: { intervention: 'novum' } });
+    for (const path of [address, location]) expect((await site.get(path, session)).status).toBe(404);
   });
 });
 
@@ -232,7 +309,7 @@ describe('an import under way', () => {
     const shelf = new WorkShelf(vault.sessions, clock);
     const actor = nameBasedId('test-user', 'Ines Prov');
     const task = { kind: 'file', name: 'lista.csv', register: 'main', acceptChanges: false } as const;
-    const begun = { id, actor, association: 'provkommun', task, fileUntil: shelf.until };
+    const begun = { id, actor, role: 'caseworker', association: 'provkommun', task, fileUntil: shelf.until };
     if (file !== undefined) await shelf.keepFile(id, new TextEncoder().encode(file));
     await shelf.keep(begun, stage);
     await shelf.giveTurn(begun);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Allowed, actingIn } from './allowed.js';
 import { type Asker, OPERATOR } from './asker.js';
-import { mayImport } from './import-access.js';
+import { mayImport, mayOpenRow, maySeeImported, mayUseRegister } from './import-access.js';
 import type { Role } from './index.js';
 import {
   mayAssignCaseload,
@@ -127,6 +127,64 @@ describe('a file of journeys', () => {
   it.each(['team-lead', 'auditor', 'board', 'admin'] as const)('is never imported by %s', (role) =>
     expect(mayImport(asking([role]), bare)).toBe(false),
   );
+});
+
+describe('a register of running numbers', () => {
+  const held = { interventions: ['finsam-team', 'novum'] };
+  const both = asking(['caseworker'], held);
+
+  it.each([
+    ['that nobody has begun is used by a caseworker', caseworker, undefined, true],
+    ['that nobody has begun is used by the office', asking(['office']), undefined, true],
+    ['of the office by the office', asking(['office']), 'office', true],
+    ['of the office by no caseworker', both, 'office', false],
+    ['of two insatser by a caseworker of both', both, held, true],
+    ['of two insatser by no caseworker of one', caseworker, held, false],
+    ['of an insats by no office', asking(['office']), { interventions: ['finsam-team'] }, false],
+    ['of an insats by no lead of it', asking(['team-lead']), { interventions: ['finsam-team'] }, false],
+  ] as const)('%s', (_rule, asker, owner, may) => expect(mayUseRegister(asker, owner)).toBe(may));
+});
+
+describe('a row’s journey', () => {
+  const journey = {
+    intervention: 'finsam-team',
+    roles: new Set(['operator', 'office']),
+    isIdentified: false,
+  };
+  const worked = { ...journey, roles: new Set(['office', 'caseworker']) };
+
+  it.each([
+    ['in her insats is opened by a caseworker', caseworker, { ...worked, isIdentified: true }, true],
+    ['in another insats is closed to a caseworker', caseworker, { ...journey, intervention: 'novum' }, false],
+    ['of its own files is opened by the office', asking(['office']), journey, true],
+    ['that caseworkers work with is closed to the office', asking(['office']), worked, false],
+    [
+      'of a known person is closed to the office',
+      asking(['office']),
+      { ...journey, isIdentified: true },
+      false,
+    ],
+    ['of anybody is closed to others', asking(['auditor', 'admin', 'board', 'team-lead']), journey, false],
+  ])('%s', (_rule, asker, of, may) => expect(mayOpenRow(asker, of)).toBe(may));
+});
+
+describe('what was made of a file', () => {
+  const file = { association: 'stockholm', interventions: ['finsam-team'], hasIdentityNumbers: false };
+  const made = { role: 'caseworker', association: 'stockholm', file };
+
+  it.each([
+    ['is seen by whoever may import it still', caseworker, made, true],
+    ['is gone with the assignment', asking(['caseworker'], { interventions: ['novum'] }), made, false],
+    ['is gone with the role, though another may import the file', asking(['office']), made, false],
+    ['of which nothing is told is seen in its role', caseworker, { ...made, file: undefined }, true],
+    [
+      'of which nothing is told is gone with the role',
+      asking(['office']),
+      { ...made, file: undefined },
+      false,
+    ],
+    ['in another association is not seen', { ...caseworker, association: 'malmo' }, made, false],
+  ])('%s', (_rule, asker, of, may) => expect(maySeeImported(asker, of)).toBe(may));
 });
 
 describe('users', () => {

@@ -1,6 +1,7 @@
+import type { Role } from '@samspar/association';
 import type { Asker } from './asker.js';
 
-/** What a file of journeys is about. */
+/** What a file of journeys is about, by what the file says and nothing else. */
 export type ImportedFile = Readonly<{
   association: string;
   /** Slugs of the insatser its rows name. */
@@ -8,12 +9,73 @@ export type ImportedFile = Readonly<{
   hasIdentityNumbers: boolean;
 }>;
 
+/** Whose a register of running numbers is: the office's (and the operator's), or that of the insatser it holds. */
+export type RegisterOwner = 'office' | Readonly<{ interventions: readonly string[] }>;
+
+/** A row's journey, by what has been done with it since. */
+export type RowsJourney = Readonly<{
+  /** Where it is by now. */
+  intervention: string;
+  /** In which roles anything of it was registered. */
+  roles: ReadonlySet<string>;
+  /** Whether its person is known by an identity number. */
+  isIdentified: boolean;
+}>;
+
+/** Whether a role works for the association itself: the office, and the operator whose files are the office's. */
+export const isOfficeRole = (role: string): boolean => role === 'office' || role === 'operator';
+
+const isAssignedToAll = ({ roles, interventions }: Asker, asked: readonly string[]): boolean =>
+  roles.includes('caseworker') && asked.every((intervention) => interventions.includes(intervention));
+
 /**
  * A file is imported, or a batch taken back, by a caseworker assigned to every insats in it; one without identity numbers
  * also by the office, which sees no person (design §1).
  */
 export const mayImport = (asker: Asker, file: ImportedFile): boolean =>
   asker.association === file.association &&
-  ((asker.roles.includes('caseworker') &&
-    file.interventions.every((intervention) => asker.interventions.includes(intervention))) ||
+  (isAssignedToAll(asker, file.interventions) ||
     (asker.roles.includes('office') && !file.hasIdentityNumbers));
+
+/** A register belongs to who began it. One that has no rows (undefined) is whoever's who begins it. */
+export const mayUseRegister = (asker: Asker, owner: RegisterOwner | undefined): boolean =>
+  owner === undefined ||
+  (owner === 'office' ? asker.roles.includes('office') : isAssignedToAll(asker, owner.interventions));
+
+/**
+ * Whether a file may change a row's journey, and its report tell how the journey stands. Of one in which caseworkers have registered
+ * anything, or whose person is known by a number, the office learns nothing.
+ */
+export const mayOpenRow = (asker: Asker, { intervention, roles, isIdentified }: RowsJourney): boolean =>
+  isAssignedToAll(asker, [intervention]) ||
+  (asker.roles.includes('office') && !isIdentified && [...roles].every(isOfficeRole));
+
+/**
+ * What was made of a file or a batch is seen in the role in which it was made, by whoever may still import that file. `file` is
+ * absent while nothing is told of it.
+ */
+export const maySeeImported = (
+  asker: Asker,
+  {
+    role,
+    association,
+    file,
+  }: Readonly<{ role: string; association: string; file?: ImportedFile | undefined }>,
+): boolean =>
+  asker.association === association &&
+  asker.roles.includes(role as Role) &&
+  (file === undefined || mayImport(asker, file));
+
+/** What an importer asks before it tells or writes anything. */
+export type ImportRights = Readonly<{
+  permits: (file: Omit<ImportedFile, 'association'>) => boolean;
+  owns: (register: RegisterOwner | undefined) => boolean;
+  opens: (journey: RowsJourney) => boolean;
+}>;
+
+/** The rights of somebody who imports by way of the server. The command line has none to ask: it may everything. */
+export const importRights = (asker: Asker, association: string): ImportRights => ({
+  permits: (file) => mayImport(asker, { association, ...file }),
+  owns: (register) => mayUseRegister(asker, register),
+  opens: (journey) => mayOpenRow(asker, journey),
+});

@@ -22,9 +22,13 @@ afterEach(() => desk.close());
 const askedOf = async (bytes: Uint8Array): Promise<FileContents> => {
   const asked: FileContents[] = [];
   const outcome = await desk.outcomeOf(bytes, {
-    permits: (contents) => {
-      asked.push(contents);
-      return false;
+    rights: {
+      permits: (contents) => {
+        asked.push(contents);
+        return false;
+      },
+      owns: () => true,
+      opens: () => true,
     },
   });
   expect(outcome).toMatchObject({ outcome: 'refused', refusal: { code: 'FileNotPermitted', ...asked[0] } });
@@ -42,11 +46,17 @@ describe('what a file is about', () => {
       await askedOf(csv(HEADERS, ROW, ['2', 'Novum', '2024-01-15', 'M'], ['3', 'Okänd', '2024-01-15', 'M'])),
     ).toEqual({ interventions: ['finsam-team', 'novum'], hasIdentityNumbers: false }));
 
-  it('is the insats that the journey of a row is in as well as the one the row names', async () => {
+  it('is what the file says, whatever the log has of the same Löpnummer', async () => {
     await desk.take(csv(HEADERS, ROW));
     const { interventions } = await askedOf(csv(HEADERS, [...ROW.slice(0, 1), 'Novum', ...ROW.slice(2)]));
-    expect(interventions.toSorted()).toEqual(['finsam-team', 'novum']);
+    expect(interventions).toEqual(['novum']);
   });
+
+  it('is also the insats of a row that is rejected for something else', async () =>
+    expect((await askedOf(csv(HEADERS, ROW, ['2', 'Novum', 'i våras', 'M']))).interventions).toEqual([
+      'finsam-team',
+      'novum',
+    ]));
 
   it.each<[string, readonly (readonly Typed[])[], boolean]>([
     ['in its column', [HEADERS, [...ROW.slice(0, 4), NUMBER, '']], true],
@@ -68,6 +78,7 @@ describe('what a batch is about', () => {
       association: 'stockholm',
       interventions: ['finsam-team', 'novum'],
       hasIdentityNumbers: true,
+      owner: 'office',
     });
     const { batch: other } = await desk.take(csv(HEADERS, ['3', ...ROW.slice(1)]));
     expect(await desk.importer.contentsOf(other ?? '')).toMatchObject({ hasIdentityNumbers: false });

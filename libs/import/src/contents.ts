@@ -1,19 +1,18 @@
+import { type ImportedFile, isOfficeRole, type RegisterOwner } from '@samspar/access';
+import type { Association } from '@samspar/association';
 import { journeyStream } from '@samspar/casework';
 import type { StreamHandler } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
 import { holdsIdentityNumber } from '@samspar/identity-number';
 import { batchStream } from './batch.js';
+import { cellReaders } from './cell-readers.js';
 import { isSaid, type NamedSheet, textOf } from './cell.js';
-import type { ExaminedRow } from './examination.js';
+import { type ExaminationContext, loadNumber } from './examination.js';
 import type { Table } from './headers.js';
+import { beginningOf, registerId, registerStream } from './register.js';
 
 /** What a file, or a batch, is about: what decides who may import it or take it back (design §1). */
-export type FileContents = Readonly<{
-  /** Slugs of the insatser its rows name, and of those that their journeys are in by now. */
-  interventions: readonly string[];
-  /** Whether any cell of any sheet has one, also where nothing of the row is taken. */
-  hasIdentityNumbers: boolean;
-}>;
+export type FileContents = Omit<ImportedFile, 'association'>;
 
 const hasIdentityNumbers = (sheets: readonly NamedSheet[], { rows }: Table, today: Day): boolean =>
   rows.some(({ cell }) => isSaid(cell('identity'))) ||
@@ -21,44 +20,77 @@ const hasIdentityNumbers = (sheets: readonly NamedSheet[], { rows }: Table, toda
     sheet.rows.some((row) => row.some((cell) => holdsIdentityNumber(textOf(cell), today))),
   );
 
+/** The file by itself, rows that are not understood with it as far as they name an insats; nothing of the log. */
 export const contentsOfFile = (
   sheets: readonly NamedSheet[],
   table: Table,
-  examined: readonly ExaminedRow[],
+  association: Association,
   today: Day,
-): FileContents => ({
-  interventions: [
-    ...new Set(
-      examined.flatMap(({ row, present }) => [row.values.intervention, ...(present ? [present] : [])]),
-    ),
-  ],
-  hasIdentityNumbers: hasIdentityNumbers(sheets, table, today),
-});
+): FileContents => {
+  const read = cellReaders(association, today).intervention;
+  const named = table.rows.flatMap(({ cell }) => {
+    const said = cell('intervention');
+    const known = said === undefined ? undefined : read(said);
+    return known && 'value' in known ? [known.value] : [];
+  });
+  return {
+    interventions: [...new Set(named)],
+    hasIdentityNumbers: hasIdentityNumbers(sheets, table, today),
+  };
+};
 
 /** Journeys loaded at once. */
 const CHUNK = 100;
+
+async function* inChunks<Item, Loaded>(
+  items: readonly Item[],
+  load: (item: Item) => Promise<Loaded>,
+): AsyncGenerator<Loaded, undefined> {
+  for (let from = 0; from < items.length; from += CHUNK)
+    yield* await Promise.all(items.slice(from, from + CHUNK).map(load));
+}
+
+/** Whose a register is; undefined where it has no rows. What an older Samspår did not say of its rows is read from their journeys. */
+export const ownerOfRegister = async (
+  context: Pick<ExaminationContext, 'streams' | 'association' | 'register'>,
+): Promise<RegisterOwner | undefined> => {
+  const { streams, association, register } = context;
+  const beginning = beginningOf(await streams.load(registerStream, registerId(association, register)));
+  if (beginning === undefined || beginning.byOffice) return beginning && 'office';
+  const interventions = new Set(beginning.interventions);
+  for await (const { journey } of inChunks(beginning.unsaid, (number) => loadNumber(number, context)))
+    if (journey?.facts.intervention !== undefined) interventions.add(journey.facts.intervention);
+  return { interventions: [...interventions] };
+};
+
+/** A batch as far as it decides who may take it back. */
+export type BatchContents = FileContents &
+  Readonly<{ association: string; owner: RegisterOwner | undefined }>;
 
 /** Undefined where there is no such batch. */
 export const contentsOfBatch = async (
   batch: string,
   streams: StreamHandler,
-): Promise<(FileContents & Readonly<{ association: string }>) | undefined> => {
-  const { state } = await streams.load(batchStream, batch);
+): Promise<BatchContents | undefined> => {
+  const { state, stored } = await streams.load(batchStream, batch);
   if (state.status === 'none') return undefined;
+  const { association, register } = state;
   const interventions = new Set<string>();
   let identified = false;
   const journeys = [...new Set(state.taken.flat())];
-  for (let from = 0; from < journeys.length; from += CHUNK)
-    for (const { state: journey, stored } of await Promise.all(
-      journeys.slice(from, from + CHUNK).map((id) => streams.load(journeyStream, id)),
-    )) {
-      if (journey.status === 'none') continue;
-      if (journey.facts.intervention !== undefined) interventions.add(journey.facts.intervention);
-      identified ||= stored.some(({ metadata }) => metadata.row?.digests['identity'] !== undefined);
-    }
+  for await (const { state: journey, stored: events } of inChunks(journeys, (id) =>
+    streams.load(journeyStream, id),
+  )) {
+    if (journey.status === 'none') continue;
+    if (journey.facts.intervention !== undefined) interventions.add(journey.facts.intervention);
+    identified ||= events.some(({ metadata }) => metadata.row?.digests['identity'] !== undefined);
+  }
+  const owner = await ownerOfRegister({ streams, association, register });
+  const isOthers = owner === 'office' && !isOfficeRole(stored[0]?.metadata.role ?? '');
   return {
-    association: state.association,
+    association,
     interventions: [...interventions],
     hasIdentityNumbers: identified,
+    owner: isOthers ? { interventions: [...interventions] } : owner,
   };
 };

@@ -1,3 +1,4 @@
+import { type ImportRights, isOfficeRole } from '@samspar/access';
 import { journeyStream, participantStream, type RegisteredJourney } from '@samspar/casework';
 import { type ExpectedRevision, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
@@ -11,13 +12,7 @@ import { isReversed, knownRow, type KnownRow } from './row-history.js';
 import { canonicalText, columnsOf, type ParsedRow, type RowProblem } from './row-values.js';
 
 /** A row set against what is known of it: what writing it would mean. */
-export type ExaminedRow = Readonly<{
-  /** The insats that the row's journey is in by now; absent where it has none. */
-  present?: string;
-}> &
-  Examined;
-
-type Examined =
+export type ExaminedRow =
   | Readonly<{ kind: 'new'; row: ParsedRow; journey: string }>
   | Readonly<{ kind: 'unchanged'; row: ParsedRow }>
   | Readonly<{
@@ -38,6 +33,10 @@ export type ExaminationContext = Readonly<{
   association: string;
   register: string;
   today: Day;
+  /** In which role the file is imported. */
+  role: string;
+  /** What the importing role may open; absent: everything. */
+  rights?: ImportRights | undefined;
 }>;
 
 type Loaded = Readonly<{
@@ -55,17 +54,17 @@ const DIGEST_LENGTH = 22;
 const journeyId = (association: string, register: string, number: string, counter: number): string =>
   nameBasedId('journey', association, register, number, String(counter));
 
-const loadRow = async (
-  row: ParsedRow,
-  { streams, association, register }: ExaminationContext,
-): Promise<Loaded> => {
-  const key = { register, number: row.values.number };
+/** The journey that a Löpnummer has now, or the id of the one it would get. */
+export const loadNumber = async (
+  number: string,
+  { streams, association, register }: Pick<ExaminationContext, 'streams' | 'association' | 'register'>,
+): Promise<Omit<Loaded, 'row'>> => {
   for (let counter = 0; ; counter += 1) {
-    const id = journeyId(association, register, key.number, counter);
+    const id = journeyId(association, register, number, counter);
     const { state, stored, revision } = await streams.load(journeyStream, id);
-    if (state.status === 'none') return { row, id, journey: undefined, known: undefined, revision };
+    if (state.status === 'none') return { id, journey: undefined, known: undefined, revision };
     if (!isReversed(state, stored))
-      return { row, id, journey: state, known: knownRow(state, stored, key), revision };
+      return { id, journey: state, known: knownRow(state, stored, { register, number }), revision };
   }
 };
 
@@ -145,9 +144,10 @@ const examineKnown = async (
   now: Digests,
   unknownSex: ReadonlySet<string>,
   context: ExaminationContext,
-): Promise<Examined> => {
-  const before = known.digests;
-  const rejected = (...problems: readonly RowProblem[]): Examined => ({
+): Promise<ExaminedRow> => {
+  const isOpen = context.rights?.opens(known) ?? true;
+  const before = isOpen || isOfficeRole(known.importedAs) === isOfficeRole(context.role) ? known.digests : {};
+  const rejected = (...problems: readonly RowProblem[]): ExaminedRow => ({
     kind: 'rejected',
     row,
     problems,
@@ -165,6 +165,7 @@ const examineKnown = async (
   const said = columnsOf(row).filter((column) => column !== 'identity' || identity);
   const changed = new Set(said.filter((column) => now[column] !== before[column]));
   if (changed.size === 0) return { kind: 'unchanged', row };
+  if (!isOpen) return rejected({ column: 'number', reason: { code: 'HandledInSamspar' } });
   const changes = rowChanges(row, changed, known, context.today);
   if ('problems' in changes) return rejected(...changes.problems);
   const refusal = firstRefusal(changes.commands, known.journey);
@@ -187,7 +188,7 @@ const examineKnown = async (
   };
 };
 
-const examineNew = ({ row, id }: Loaded, { association, today }: ExaminationContext): Examined => {
+const examineNew = ({ row, id }: Loaded, { association, today }: ExaminationContext): ExaminedRow => {
   const problems = refusalsOfRow(row, association, today);
   return problems.length > 0
     ? { kind: 'rejected', row, problems, known: false }
@@ -199,7 +200,9 @@ export const examineRows = async (
   rows: readonly ParsedRow[],
   context: ExaminationContext,
 ): Promise<readonly ExaminedRow[]> => {
-  const loaded = await Promise.all(rows.map((row) => loadRow(row, context)));
+  const loaded = await Promise.all(
+    rows.map(async (row) => ({ row, ...(await loadNumber(row.values.number, context)) })),
+  );
   const known = loaded.filter(({ journey }) => journey);
   const digests = new Map<ParsedRow, Digests>();
   for (const [index, of] of (
@@ -215,10 +218,7 @@ export const examineRows = async (
   return Promise.all(
     loaded.map(async (entry) =>
       entry.known
-        ? {
-            ...(await examineKnown(entry, entry.known, digests.get(entry.row) ?? {}, unknownSex, context)),
-            present: entry.known.journey.facts.intervention,
-          }
+        ? examineKnown(entry, entry.known, digests.get(entry.row) ?? {}, unknownSex, context)
         : examineNew(entry, context),
     ),
   );

@@ -17,6 +17,7 @@ const FACTS: { readonly [C in Code]: Omit<Extract<ImportRefusal, { code: C }>, '
   RegisterNameInvalid: {},
   TooManyChanges: { changed: 3, known: 10 },
   FileNotPermitted: { interventions: ['novum'], hasIdentityNumbers: false },
+  RegisterOfOthers: { register: 'main' },
   BatchUnknown: {},
 };
 

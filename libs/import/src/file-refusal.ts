@@ -15,6 +15,7 @@ export type ImportRefusal = Readonly<
   | { code: 'RegisterNameInvalid' }
   | { code: 'TooManyChanges'; changed: number; known: number }
   | { code: 'FileNotPermitted'; interventions: readonly string[]; hasIdentityNumbers: boolean }
+  | { code: 'RegisterOfOthers'; register: string }
   | { code: 'BatchUnknown' }
 >;
 
@@ -85,6 +86,11 @@ export const importRefusalSentence = (refusal: ImportRefusal): Sentence => {
       return {
         sv: 'Filen läses in av en handläggare som är tilldelad alla insatser i den; kansliet läser bara in filer utan personnummer.',
         en: 'The file is imported by a caseworker assigned to every intervention in it; the office only imports files without identity numbers.',
+      };
+    case 'RegisterOfOthers':
+      return {
+        sv: `Registret ${refusal.register} är någon annans: ange ett eget register för din lista.`,
+        en: `The register ${refusal.register} is somebody else’s: state a register of its own for your list.`,
       };
     case 'BatchUnknown':
       return {

@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto';
+import type { RegisterOwner } from '@samspar/access';
 import { type EventMetadata, type EventStore, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import { dayInStockholm } from '@samspar/kernel';
 import type { Registration } from '@samspar/registration';
 import type { Vault } from '@samspar/vault';
 import { type BatchCommand, batchStream, type BatchStep } from './batch.js';
-import { contentsOfBatch, contentsOfFile, type FileContents } from './contents.js';
+import {
+  type BatchContents,
+  contentsOfBatch,
+  contentsOfFile,
+  type FileContents,
+  ownerOfRegister,
+} from './contents.js';
 import { type ExaminationContext, examineRows, type ExaminedRow } from './examination.js';
 import { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
 import { readTable, type Table } from './headers.js';
 import { type ParsedRows, parseRows } from './parse-rows.js';
 import { readSheets } from './read-rows.js';
-import { numbersOf, registerStream } from './register.js';
+import { numbersOf, registerId, registerStream } from './register.js';
 import { inReport } from './reported-row.js';
 import type {
   ImportOptions,
@@ -23,7 +30,7 @@ import type {
 import { reverseBatch } from './reversal.js';
 import type { RejectedRow, RowProblem } from './row-values.js';
 import { comparedNumber, knownForms, numberText } from './running-number.js';
-import { announceRows, registerId, type RowToWrite, writeRows } from './writing.js';
+import { announceRows, type RowToWrite, writeRows } from './writing.js';
 
 /** What an importer works with; `clock` gives milliseconds since the epoch. */
 type ImporterParts = Readonly<{
@@ -37,6 +44,7 @@ type ImporterParts = Readonly<{
 /** A file set against the log: its rows, and how many the register has beside them. */
 type ExaminedFile = Readonly<{
   rows: ParsedRows;
+  contents: FileContents;
   examined: readonly ExaminedRow[];
   missing: number;
 }>;
@@ -121,28 +129,35 @@ export class Importer {
     if ('refusal' in found) return refused(found.refusal);
     const { streams, vault, clock } = this.#parts;
     const today = dayInStockholm(clock());
-    const context = { streams, vault, association: options.association.id, register, today };
+    const { association, rights } = options;
+    const { role } = options.context;
+    const context = { streams, vault, association: association.id, register, today, role, rights };
+    const contents = contentsOfFile(read.sheets, found.table, association, today);
+    if (rights?.permits(contents) === false) return refused({ code: 'FileNotPermitted', ...contents });
+    if (rights?.owns(await ownerOfRegister(context)) === false)
+      return refused({ code: 'RegisterOfOthers', register });
     const numbers = await this.#numbersOf(context);
-    const rows = asKnown(parseRows(found.table.rows, options.association, today), numbers);
+    const rows = asKnown(parseRows(found.table.rows, association, today), numbers);
     const examined: ExaminedRow[] = [];
     for (const chunk of chunks(rows.parsed, EXAMINED)) {
       examined.push(...(await examineRows(chunk, context)));
       options.examined?.(examined.length, rows.parsed.length);
-    }
-    if (options.permits) {
-      const contents = contentsOfFile(read.sheets, found.table, examined, today);
-      if (!options.permits(contents)) return refused({ code: 'FileNotPermitted', ...contents });
     }
     const known = examined.filter(isKnownRow);
     const changed = known.filter(({ kind }) => kind !== 'unchanged').length;
     if (changed * KNOWN_PER_CHANGED > known.length && !options.acceptChanges)
       return refused({ code: 'TooManyChanges', changed, known: known.length });
     const missing = missingFrom(found.table, numbers);
-    return this.#take(file, found.table, { rows, examined, missing }, context, options);
+    return this.#take(file, found.table, { rows, contents, examined, missing }, context, options);
+  }
+
+  /** Whose a register is; undefined where it has no rows. */
+  async ownerOf(association: string, register: string): Promise<RegisterOwner | undefined> {
+    return ownerOfRegister({ streams: this.#parts.streams, association, register });
   }
 
   /** What the journeys of a batch are about; undefined where there is no such batch. */
-  async contentsOf(batch: string): Promise<(FileContents & Readonly<{ association: string }>) | undefined> {
+  async contentsOf(batch: string): Promise<BatchContents | undefined> {
     return contentsOfBatch(batch, this.#parts.streams);
   }
 
@@ -157,7 +172,7 @@ export class Importer {
   async #take(
     file: ImportFile,
     table: Table,
-    { rows, examined, missing }: ExaminedFile,
+    { rows, contents, examined, missing }: ExaminedFile,
     context: ExaminationContext,
     options: ImportOptions,
   ): Promise<ImportOutcome> {
@@ -191,6 +206,7 @@ export class Importer {
         ignoredColumns: table.ignoredColumns,
         ignoredSheets: table.ignoredSheets,
       } satisfies ImportReport,
+      contents,
       position: await this.#parts.store.lastPosition(),
     });
     if (options.dryRun) return outcome(null, []);

@@ -28,6 +28,7 @@ type FileReason = Readonly<
   | { code: 'TimeUnreadable'; allowed: readonly string[] }
   | { code: 'AnotherPerson' }
   | { code: 'ChangedOnBothSides' }
+  | { code: 'HandledInSamspar' }
   | { code: 'AnonymousForGood' }
   | { code: 'ConsentNotByFile' }
   | { code: 'OutsideIntervention'; name: string; from: string; to: string }
@@ -40,6 +41,7 @@ type FileReason = Readonly<
 /** What a reversal says of a journey that it could not bring back to what it was. */
 type LeftReason = Readonly<
   | { code: 'MisregisteredAllTheSame' }
+  | { code: 'LeftToCaseworkers' }
   | { code: 'StartStands' }
   | { code: 'WithdrawalStands' }
   | { code: 'PartlyTakenBack' }
@@ -160,6 +162,10 @@ const SENTENCES: { readonly [C in Code]: (reason: Coded<C>) => Sentence } = {
     sv: 'Uppgiften har ändrats både i filen och i Samspår sedan filen senast lästes in: rätta den i Samspår eller i filen så att de är lika.',
     en: 'The value has changed both in the file and in Samspår since the file was last imported: correct it in Samspår or in the file, so that they agree.',
   }),
+  HandledInSamspar: () => ({
+    sv: 'Ärendet handläggs i Samspår, så filen ändrar det inte: be insatsens handläggare att rätta uppgiften där.',
+    en: 'The case is worked with in Samspår, so the file does not change it: ask the caseworkers of the intervention to correct it there.',
+  }),
   AnonymousForGood: () => ({
     sv: 'Resan är anonym och kan inte knytas till en person i efterhand: markera den som felregistrerad och lägg in en ny rad.',
     en: 'The journey is anonymous and cannot be tied to a person afterwards: mark it as misregistered and add a new row.',
@@ -191,6 +197,10 @@ const SENTENCES: { readonly [C in Code]: (reason: Coded<C>) => Sentence } = {
   MisregisteredAllTheSame: () => ({
     sv: 'Ändrad av någon annan efter inläsningen; resan är felregistrerad ändå.',
     en: 'Changed by somebody else after the import; the journey is misregistered all the same.',
+  }),
+  LeftToCaseworkers: () => ({
+    sv: 'Ärendet handläggs i Samspår och står kvar: är det fel, be insatsens handläggare att markera det som felregistrerat.',
+    en: 'The case is worked with in Samspår and stands: if it is wrong, ask the caseworkers of the intervention to mark it as misregistered.',
   }),
   StartStands: () => ({
     sv: 'Starten kom med inläsningen och kan inte tas tillbaka: är den fel, markera resan som felregistrerad.',

@@ -1,28 +1,43 @@
+import { isOfficeRole } from '@samspar/access';
+import { type Loaded, nameBasedId } from '@samspar/event-store';
 import { accept, type Decider, type DomainCommand, type DomainEvent, storedEvents } from '@samspar/kernel';
 
-/** Löpnummer that a register has from now on; said before their journeys are written. */
-type RowsRegistered = DomainEvent<'RowsRegistered', { numbers: readonly string[] }>;
+/**
+ * Löpnummer that a register has from now on, and the insatser it then holds rows of; said before their journeys are written.
+ * `interventions` is null where version 1 did not say.
+ */
+type RowsRegistered = DomainEvent<
+  'RowsRegistered',
+  { numbers: readonly string[]; interventions: readonly string[] | null }
+>;
 /** Löpnummer that a reversal took out of the register again. */
 type RowsWithdrawn = DomainEvent<'RowsWithdrawn', { numbers: readonly string[] }>;
 type RegisterEvent = RowsRegistered | RowsWithdrawn;
 
 type RegisterCommand =
-  | DomainCommand<'RegisterRows', RowsRegistered['data']>
+  | DomainCommand<'RegisterRows', { numbers: readonly string[]; interventions: readonly string[] }>
   | DomainCommand<'WithdrawRows', RowsWithdrawn['data']>;
 
 /** The Löpnummer of a register, as they came and went. */
-type Register = readonly RegisterEvent[];
+export type Register = readonly RegisterEvent[];
+
+const isHeld = (register: Register, intervention: string): boolean =>
+  register.some(
+    ({ type, data }) => type === 'RowsRegistered' && data.interventions?.includes(intervention) === true,
+  );
 
 const registerDecider: Decider<Register, RegisterCommand, RegisterEvent, never> = {
   initialState: [],
-  decide: ({ type, occurredOn, data }) =>
-    data.numbers.length === 0
-      ? accept<RegisterEvent>()
-      : accept<RegisterEvent>({
-          type: type === 'RegisterRows' ? 'RowsRegistered' : 'RowsWithdrawn',
-          occurredOn,
-          data,
-        }),
+  decide: ({ type, occurredOn, data }, register) => {
+    if (type === 'WithdrawRows')
+      return data.numbers.length === 0
+        ? accept<RegisterEvent>()
+        : accept<RegisterEvent>({ type: 'RowsWithdrawn', occurredOn, data });
+    const says = data.numbers.length > 0 || data.interventions.some((one) => !isHeld(register, one));
+    return says
+      ? accept<RegisterEvent>({ type: 'RowsRegistered', occurredOn, data })
+      : accept<RegisterEvent>();
+  },
   evolve: (register, event) => [...register, event],
 };
 
@@ -36,9 +51,48 @@ export const numbersOf = (register: Register): ReadonlySet<string> => {
   return numbers;
 };
 
+/** Who began a register and what it holds: rows of these insatser, and Löpnummer of which the log did not say the insats yet. */
+export type Beginning = Readonly<{
+  byOffice: boolean;
+  interventions: readonly string[];
+  unsaid: readonly string[];
+}>;
+
+/** Of whoever registered the first row since the register was last empty; undefined where it is empty now. */
+export const beginningOf = ({ state, stored }: Loaded<Register>): Beginning | undefined => {
+  const numbers = new Set<string>();
+  const interventions = new Set<string>();
+  const unsaid = new Set<string>();
+  let byOffice = false;
+  for (const [index, { type, data }] of state.entries()) {
+    if (type === 'RowsRegistered') {
+      if (numbers.size === 0) byOffice = isOfficeRole(stored[index]?.metadata.role ?? '');
+      for (const number of data.numbers) {
+        numbers.add(number);
+        if (data.interventions === null) unsaid.add(number);
+      }
+      for (const intervention of data.interventions ?? []) interventions.add(intervention);
+    } else
+      for (const number of data.numbers) {
+        numbers.delete(number);
+        unsaid.delete(number);
+      }
+    if (numbers.size === 0) interventions.clear();
+  }
+  return numbers.size === 0
+    ? undefined
+    : { byOffice, interventions: [...interventions], unsaid: [...unsaid] };
+};
+
+export const registerId = (association: string, register: string): string =>
+  nameBasedId('register', association, register);
+
 /** Streams `register-{uuid}`: one per association and register, its id derived from both names. */
 export const registerStream = {
   prefix: 'register-',
   decider: registerDecider,
-  ...storedEvents<RegisterEvent>({ RowsRegistered: ['numbers'], RowsWithdrawn: ['numbers'] }),
+  ...storedEvents<RegisterEvent>(
+    { RowsRegistered: ['numbers', 'interventions'], RowsWithdrawn: ['numbers'] },
+    { RowsRegistered: [(data) => ({ ...data, interventions: null })] },
+  ),
 };

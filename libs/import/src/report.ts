@@ -1,3 +1,4 @@
+import type { ImportRights } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import type { RowCounts } from './batch.js';
 import type { FileContents } from './contents.js';
@@ -30,7 +31,7 @@ export type Refused = Readonly<{ outcome: 'refused'; refusal: ImportRefusal; sen
 
 export type ImportOutcome =
   /** `position`: the log's end when all was written, for a query that should be at least that fresh. */
-  Readonly<{ outcome: 'taken'; report: ImportReport; position: bigint }> | Refused;
+  Readonly<{ outcome: 'taken'; report: ImportReport; contents: FileContents; position: bigint }> | Refused;
 
 /**
  * A journey that a reversal could not bring back to what it was, and what it made of it: somebody else changed it later, or what the
@@ -68,9 +69,14 @@ export type ImportOptions = Readonly<{
   context: ImportContext;
   /** Called now and then while rows are set against the log, before anything is written. */
   examined?: ImportProgress;
-  /** Asked before anything is written, and before anything is told of the rows; absent: whoever asks may. */
-  permits?: (contents: FileContents) => boolean;
+  /** Asked before anything is written, and before anything is told of the rows; absent: whoever asks may everything. */
+  rights?: ImportRights;
   progress?: ImportProgress;
 }>;
 
-export type ReversalOptions = Readonly<{ context: ImportContext; progress?: ImportProgress }>;
+export type ReversalOptions = Readonly<{
+  context: ImportContext;
+  /** Absent: whoever asks may everything. */
+  rights?: ImportRights;
+  progress?: ImportProgress;
+}>;

@@ -1,3 +1,4 @@
+import type { ImportRights } from '@samspar/access';
 import {
   EXIT_EVENTS,
   type Exit,
@@ -19,9 +20,8 @@ import type { ChangedSince, ReversalOptions, ReversalReport } from './report.js'
 import { inWords, type Reason } from './reasons.js';
 import { correctCommand, inSafeOrder } from './row-changes.js';
 import { misregisterCommand } from './row-commands.js';
-import { isReversed, lastRowOf, setElsewhere } from './row-history.js';
-import { registerStream } from './register.js';
-import { registerId } from './writing.js';
+import { isReversed, lastRowOf, rowsJourney, setElsewhere } from './row-history.js';
+import { registerId, registerStream } from './register.js';
 
 type Parts = Readonly<{ streams: StreamHandler; clock: () => number }>;
 
@@ -39,6 +39,7 @@ type Context = Readonly<{
   today: Day;
   streams: StreamHandler;
   metadata: Omit<CommandContext, 'commandId'>;
+  rights?: ImportRights | undefined;
 }>;
 
 const CHUNK = 100;
@@ -217,6 +218,8 @@ const reverseJourney = async (id: string, context: Context): Promise<Reversed> =
   const { state, stored } = await context.streams.load(journeyStream, id);
   if (state.status === 'none') return { did: 'nothing' };
   const taken = { journey: state, stored, id };
+  if (context.rights?.opens(rowsJourney(state, stored)) === false)
+    return { did: 'nothing', ...left(taken, { code: 'LeftToCaseworkers' }) };
   return stored[0]?.metadata.batch === context.batch ? annul(taken, context) : restore(taken, context);
 };
 
@@ -224,7 +227,7 @@ const reverseJourney = async (id: string, context: Context): Promise<Reversed> =
 export const reverseBatch = async (
   batch: string,
   { streams, clock }: Parts,
-  { context: { actor, role }, progress }: ReversalOptions,
+  { context: { actor, role }, rights, progress }: ReversalOptions,
 ): Promise<ReversalReport | undefined> => {
   const { state } = await streams.load(batchStream, batch);
   if (state.status === 'none') return undefined;
@@ -232,7 +235,7 @@ export const reverseBatch = async (
     return { batch, alreadyReversed: true, misregistered: 0, restored: 0, changedSince: [] };
   const today = dayInStockholm(clock());
   const metadata = { actor, role, correlationId: batch };
-  const context: Context = { batch, today, streams, metadata };
+  const context: Context = { batch, today, streams, metadata, rights };
   const journeys = [...new Set(state.taken.flat())];
   const reversed: Reversed[] = [];
   for (let from = 0; from < journeys.length; from += CHUNK) {

@@ -1,3 +1,4 @@
+import type { RowsJourney } from '@samspar/access';
 import {
   type CorrectableFacts,
   type Fact,
@@ -11,13 +12,16 @@ import type { StoredEvent } from '@samspar/event-store';
 export type RowKey = Readonly<{ register: string; number: string }>;
 
 /** A journey that came of a row, with what the row was when last imported. */
-export type KnownRow = Readonly<{
-  journey: RegisteredJourney;
-  /** Keyed digests by column of the row as last imported; a blank has none. */
-  digests: Readonly<Record<string, string>>;
-  /** What somebody else than this row's imports set last: facts, `consent`, `misregistered`. */
-  setElsewhere: ReadonlySet<string>;
-}>;
+export type KnownRow = RowsJourney &
+  Readonly<{
+    journey: RegisteredJourney;
+    /** In which role the row was last imported. */
+    importedAs: string;
+    /** Keyed digests by column of the row as last imported; a blank has none. */
+    digests: Readonly<Record<string, string>>;
+    /** What somebody else than this row's imports set last: facts, `consent`, `misregistered`. */
+    setElsewhere: ReadonlySet<string>;
+  }>;
 
 const isOf = ({ metadata: { row } }: StoredEvent, key: RowKey): boolean =>
   row?.register === key.register && row.number === key.number;
@@ -68,13 +72,25 @@ export const setElsewhere = (
   return elsewhere;
 };
 
+/** A journey by what has been done with it, for whoever decides who may open it. */
+export const rowsJourney = ({ facts }: RegisteredJourney, stored: readonly StoredEvent[]): RowsJourney => ({
+  intervention: facts.intervention ?? '',
+  roles: new Set(stored.map(({ metadata }) => metadata.role)),
+  isIdentified: stored.some(({ metadata }) => metadata.row?.digests['identity'] !== undefined),
+});
+
 /** What the log says of a row that has a journey. */
 export const knownRow = (
   journey: RegisteredJourney,
   stored: readonly StoredEvent[],
   key: RowKey,
-): KnownRow => ({
-  journey,
-  digests: stored.findLast((event) => isOf(event, key))?.metadata.row?.digests ?? {},
-  setElsewhere: setElsewhere(stored, (event) => isOf(event, key)),
-});
+): KnownRow => {
+  const last = stored.findLast((event) => isOf(event, key))?.metadata;
+  return {
+    ...rowsJourney(journey, stored),
+    journey,
+    importedAs: last?.role ?? '',
+    digests: last?.row?.digests ?? {},
+    setElsewhere: setElsewhere(stored, (event) => isOf(event, key)),
+  };
+};

@@ -5,7 +5,7 @@ import type { ParticipantRequest, Registration } from '@samspar/registration';
 import { batchStream } from './batch.js';
 import { digestRows, type ExaminationContext, type ExaminedRow } from './examination.js';
 import { refusedAt } from './refused-commands.js';
-import { registerStream } from './register.js';
+import { registerId, registerStream } from './register.js';
 import { CHANGED_ELSEWHERE } from './row-changes.js';
 import { firstCommands, type RowCommand } from './row-commands.js';
 import { isAnonymous, type RowProblem } from './row-values.js';
@@ -20,9 +20,6 @@ export type LateRejection = Readonly<{ row: RowToWrite }> & RowProblem;
 export type WritingContext = ExaminationContext &
   Readonly<{ registration: Registration; batch: string; metadata: Omit<EventMetadata, 'commandId'> }>;
 
-export const registerId = (association: string, register: string): string =>
-  nameBasedId('register', association, register);
-
 const commandId = (batch: string, ...what: readonly string[]): string =>
   nameBasedId('import', batch, ...what);
 
@@ -31,6 +28,7 @@ export const announceRows = async (rows: readonly RowToWrite[], context: Writing
   const { streams, batch, metadata, association, register, today } = context;
   const journeys = rows.map(({ journey }) => journey);
   const numbers = rows.flatMap(({ kind, row }) => (kind === 'new' ? row.values.number : []));
+  const interventions = [...new Set(rows.map(({ row }) => row.values.intervention))];
   const when = { occurredOn: today, today };
   await streams.handle(batchStream, batch, [{ type: 'TakeRows', ...when, data: { journeys } }], {
     ...metadata,
@@ -39,7 +37,7 @@ export const announceRows = async (rows: readonly RowToWrite[], context: Writing
   await streams.handle(
     registerStream,
     registerId(association, register),
-    [{ type: 'RegisterRows', ...when, data: { numbers } }],
+    [{ type: 'RegisterRows', ...when, data: { numbers, interventions } }],
     { ...metadata, commandId: commandId(batch, 'register', ...numbers) },
   );
 };

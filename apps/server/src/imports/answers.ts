@@ -1,11 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import type { ImportReport, ReversalReport } from '@samspar/import';
+import { type Asker, maySeeImported } from '@samspar/access';
+import type { FileContents, ImportReport, ReversalReport } from '@samspar/import';
 import { reusedKey } from '../refusals.js';
+import { notAllowed } from '../sign-in/refusals.js';
 
-/** A report with the log position that sees all of it, for `after=`. */
-type ImportAnswer = Readonly<{ report: ImportReport | ReversalReport; position: bigint }>;
+/** A report with the log position that sees all of it, for `after=`, and what it is about. */
+type ImportAnswer = Readonly<{
+  report: ImportReport | ReversalReport;
+  position: bigint;
+  association: string;
+  contents: FileContents;
+}>;
 
-type Given = Readonly<{ digest: string; answer: Promise<ImportAnswer> }>;
+type Given = Readonly<{ digest: string; role: string; answer: Promise<ImportAnswer> }>;
 
 /** Answers remembered at once; the oldest is forgotten first. */
 const REMEMBERED = 100;
@@ -19,16 +26,29 @@ export class ImportAnswers {
   readonly #given = new Map<string, Given>();
   #last: Promise<unknown> = Promise.resolve();
 
-  /** The first answer to the command, or what `carryOut` answers; one import runs at a time. Throws where the body is another. */
-  once(commandId: string, digest: string, carryOut: () => Promise<ImportAnswer>): Promise<ImportAnswer> {
+  /**
+   * The first answer to the command, where the asker may still see it, or what `carryOut` answers; one import runs at a time. Throws
+   * where the body is another.
+   */
+  async once(
+    asker: Asker,
+    commandId: string,
+    digest: string,
+    carryOut: () => Promise<ImportAnswer>,
+  ): Promise<ImportAnswer> {
     const earlier = this.#given.get(commandId);
     if (earlier) {
       if (earlier.digest !== digest) throw reusedKey();
-      return earlier.answer;
+      const answer = await earlier.answer;
+      const { role } = earlier;
+      const { association, contents } = answer;
+      if (!maySeeImported(asker, { role, association, file: { association, ...contents } }))
+        throw notAllowed();
+      return answer;
     }
     const answer = this.#last.then(carryOut);
     this.#last = answer.catch(() => this.#given.delete(commandId));
-    this.#given.set(commandId, { digest, answer });
+    this.#given.set(commandId, { digest, role: asker.role, answer });
     const oldest = this.#given.size > REMEMBERED ? this.#given.keys().next().value : undefined;
     if (oldest !== undefined) this.#given.delete(oldest);
     return answer;

@@ -10,7 +10,7 @@ import {
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import { mayImport } from '@samspar/access';
+import { importRights } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { importRefusalSentence } from '@samspar/import';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
@@ -29,6 +29,8 @@ import { fileIn, LARGEST_FILE, RAW_TYPES } from './file.js';
 
 const PARAMETERS: readonly string[] = ['association', 'register', 'dryRun', 'acceptChanges'];
 const UUID = /^[0-9a-f-]{36}$/;
+/** What the asker may not do, whatever the file is like. */
+const FORBIDDEN: readonly string[] = ['FileNotPermitted', 'RegisterOfOthers'];
 
 const flag = (name: string, value: unknown): boolean => {
   if (value === undefined) return false;
@@ -61,6 +63,11 @@ const optionsIn = (query: Readonly<Record<string, unknown>>) => {
     dryRun: flag('dryRun', query['dryRun']),
     acceptChanges: flag('acceptChanges', query['acceptChanges']),
   };
+};
+
+const batchUnknown = (): Problem => {
+  const refusal = { code: 'BatchUnknown' } as const;
+  return new Problem(404, refusal.code, importRefusalSentence(refusal), { facts: { refusal } });
 };
 
 /** That of the asker: what is another's is not there. */
@@ -138,22 +145,22 @@ export class ImportsController {
       .update(JSON.stringify([association.id, register, flags]))
       .update(file.bytes)
       .digest('hex');
-    const { report, position } = await this.answers.once(commandId, digest, async () => {
+    const { report, position } = await this.answers.once(asker, commandId, digest, async () => {
       const outcome = await importer.import(file, {
         association,
         ...(register !== undefined && { register }),
         ...flags,
         context: asker,
-        permits: (contents) => mayImport(asker, { association: association.id, ...contents }),
+        rights: importRights(asker, association.id),
       });
       if (outcome.outcome === 'refused')
         throw new Problem(
-          outcome.refusal.code === 'FileNotPermitted' ? 403 : 422,
+          FORBIDDEN.includes(outcome.refusal.code) ? 403 : 422,
           outcome.refusal.code,
           outcome.sentence,
           { facts: { refusal: outcome.refusal } },
         );
-      return outcome;
+      return { ...outcome, association: association.id };
     });
     return { ...report, position: position.toString() };
   }
@@ -178,19 +185,14 @@ export class ImportsController {
     const { importer } = this.installation;
     const commandId = commandIdOf(request);
     const batch = String(request.params['batch']);
-    const { report, position } = await this.answers.once(commandId, '', async () => {
-      const asker = who(request);
+    const asker = who(request);
+    const { report, position } = await this.answers.once(asker, commandId, '', async () => {
       const contents = UUID.test(batch) ? await importer.contentsOf(batch) : undefined;
-      const outcome =
-        contents && mayImport(asker, contents)
-          ? await importer.reverse(batch, { context: asker })
-          : ({ outcome: 'refused', refusal: { code: 'BatchUnknown' } } as const);
-      if (outcome.outcome === 'refused') {
-        const { refusal } = outcome;
-        const status = refusal.code === 'BatchUnknown' ? 404 : 422;
-        throw new Problem(status, refusal.code, importRefusalSentence(refusal), { facts: { refusal } });
-      }
-      return outcome;
+      const rights = importRights(asker, contents?.association ?? '');
+      if (!contents || !rights.permits(contents) || !rights.owns(contents.owner)) throw batchUnknown();
+      const outcome = await importer.reverse(batch, { context: asker, rights });
+      if (outcome.outcome === 'refused') throw batchUnknown();
+      return { ...outcome, association: contents.association, contents };
     });
     return { ...report, position: position.toString() };
   }

@@ -1,8 +1,8 @@
 import { Controller, Get, Post, Req, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { mayImport } from '@samspar/access';
+import { importRights } from '@samspar/access';
 import type { Association } from '@samspar/association';
-import { importTemplate, mendWorkbook } from '@samspar/import';
+import { type FileContents, importTemplate, mendWorkbook } from '@samspar/import';
 import type { Request, Response } from 'express';
 import { LARGEST_FILE } from '../../imports/file.js';
 import { Problem } from '../../problem.js';
@@ -21,16 +21,15 @@ import { BATCHES_SHOWN, ImportPage, type UnderWay } from './import-page.js';
 import { ImportWork } from './import-work.js';
 import { FileOfForm, type SentFile, unreadSize } from './sent-file.js';
 import { PROGRESS_SCRIPT, PROGRESS_SCRIPT_ADDRESS } from './progress-script.js';
-import { addressOf, WorkPage } from './work-page.js';
-import { isRunning, type Work } from './work.js';
+import { addressOf, ownRegister, WorkPage } from './work-page.js';
+import { isRunning, isSeenBy, type Work } from './work.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const USUAL_REGISTER = 'main';
 const REGISTER = /^[a-z0-9-]{1,40}$/;
 /** How long an answer waits for work that is soon done, in milliseconds. */
 const SOON_MS = 1_500;
-
-const FIRST: Filled = { values: { register: 'main' }, errors: [] };
 
 const notThere = (): Problem =>
   new Problem(404, 'ImportUnknown', {
@@ -65,7 +64,8 @@ export class ImportPageController {
 
   @Get('inlasning')
   async page(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#showPage(request, response, FIRST);
+    const register = await this.#registerFor(who(request));
+    await this.#showPage(request, response, { values: { register }, errors: [] });
   }
 
   @Post('inlasning')
@@ -79,7 +79,7 @@ export class ImportPageController {
     // Of a form that was not read nothing is done, and nothing is known.
     if (unread === undefined) checkCsrf(request);
     const texts = textsOf(visitorOf(request).language).import;
-    const register = fieldOf(request, 'register').toLowerCase() || 'main';
+    const register = fieldOf(request, 'register').toLowerCase() || USUAL_REGISTER;
     const size = unread ?? part?.size ?? 0;
     const isTooLarge = size > LARGEST_FILE;
     const errors = [
@@ -126,11 +126,12 @@ export class ImportPageController {
   async reverse(@Req() request: Request, @Res() response: Response): Promise<void> {
     const batch = await this.#batchOf(request);
     const asker = who(request);
-    if (!(await this.#mayReverse(batch, asker))) {
+    const contents = await this.#reversible(batch, asker);
+    if (!contents) {
       await this.#showReversal(request, response, batch);
       return;
     }
-    const id = await this.work.reverse(batch.id, batch.association, asker);
+    const id = await this.work.reverse(batch.id, batch.association, contents, asker);
     if (id === undefined) await this.#showReversal(request, response, batch, true);
     else await this.#lead(response, id);
   }
@@ -224,9 +225,18 @@ export class ImportPageController {
     };
   }
 
-  async #mayReverse({ id, association }: Batch, asker: Asker): Promise<boolean> {
+  /** What a batch is about that the asker may take back. */
+  async #reversible({ id, association }: Batch, asker: Asker): Promise<FileContents | undefined> {
     const contents = await this.signIn.installation.importer.contentsOf(id);
-    return contents !== undefined && mayImport(asker, { ...contents, association });
+    const { permits, owns } = importRights(asker, association);
+    return contents && permits(contents) && owns(contents.owner) ? contents : undefined;
+  }
+
+  /** The usual register, or one that the asker can begin where that is somebody else's. */
+  async #registerFor(asker: Asker): Promise<string> {
+    const { id } = this.#associationOf(asker);
+    const owner = await this.signIn.installation.importer.ownerOf(id, USUAL_REGISTER);
+    return importRights(asker, id).owns(owner) ? USUAL_REGISTER : ownRegister(asker.interventions);
   }
 
   /** Where the work is to be seen, once it is done or it turns out to take its time. */
@@ -237,11 +247,12 @@ export class ImportPageController {
 
   /** Who imports in the association of the asker; undefined where nobody does. */
   async #underWay(request: Request): Promise<UnderWay | undefined> {
-    const { actor, association } = who(request);
+    const asker = who(request);
+    const { association } = asker;
     const work = association === null ? undefined : await this.work.underWay(association);
     if (!work) return undefined;
     const name = nameOf(visitorOf(request), work.actor, await this.#nameOf(work.actor));
-    return { name, ...(work.actor === actor && { address: addressOf(work) }) };
+    return { name, ...(isSeenBy(asker, work) && { address: addressOf(work) }) };
   }
 
   async #showPage(request: Request, response: Response, filled: Filled, status = 200): Promise<void> {
@@ -289,7 +300,7 @@ export class ImportPageController {
     batch: NamedBatch,
     isBusy = false,
   ): Promise<void> {
-    const isPermitted = await this.#mayReverse(batch, who(request));
+    const isPermitted = (await this.#reversible(batch, who(request))) !== undefined;
     const busy = isBusy ? (await this.#underWay(request))?.name : undefined;
     show(
       response,

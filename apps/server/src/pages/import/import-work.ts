@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
-import { type Asker, mayImport } from '@samspar/access';
+import { type Asker, importRights } from '@samspar/access';
 import type { Association } from '@samspar/association';
+import type { FileContents } from '@samspar/import';
 import { SignIn } from '../../sign-in/sign-in.js';
-import { type Begun, type Doing, isRunning, type Stage, type Work } from './work.js';
+import { type Begun, type Doing, isRunning, isSeenBy, type Stage, type Work } from './work.js';
 import { WorkShelf } from './work-shelf.js';
 
 /** How often progress is noted, and how often there is a sign of life where there is none, in milliseconds. */
@@ -42,10 +43,10 @@ export class ImportWork implements OnModuleDestroy {
     await Promise.all(this.#running.values());
   }
 
-  /** The work with this id, if the asker began it; to others there is none. */
-  async find(id: string, { actor }: Asker): Promise<Work | undefined> {
+  /** The work with this id, if the asker began it and may see it still; to others there is none. */
+  async find(id: string, asker: Asker): Promise<Work | undefined> {
     const work = await this.#shelf.find(id);
-    return work?.actor === actor ? work : undefined;
+    return work && isSeenBy(asker, work) ? work : undefined;
   }
 
   /** The file that was tried, byte for byte; undefined once it was thrown away. */
@@ -71,6 +72,7 @@ export class ImportWork implements OnModuleDestroy {
     const begun = {
       id,
       actor: asker.actor,
+      role: asker.role,
       association: association.id,
       task,
       fileUntil: this.#shelf.until,
@@ -100,20 +102,27 @@ export class ImportWork implements OnModuleDestroy {
   }
 
   /** Takes a batch back and answers the id of the work; undefined where somebody else's import has its turn. */
-  async reverse(batch: string, association: string, asker: Asker): Promise<string | undefined> {
+  async reverse(
+    batch: string,
+    association: string,
+    contents: FileContents,
+    asker: Asker,
+  ): Promise<string | undefined> {
     const { importer } = this.signIn.installation;
     const begun: Begun = {
       id: randomUUID(),
       actor: asker.actor,
+      role: asker.role,
       association,
       task: { kind: 'reversal', batch },
       fileUntil: this.#shelf.until,
     };
     const isBegun = await this.#inTurn(begun, 'reversing', async (progress) => {
-      const outcome = await importer.reverse(batch, { context: asker, progress });
+      const rights = importRights(asker, association);
+      const outcome = await importer.reverse(batch, { context: asker, rights, progress });
       return outcome.outcome === 'refused'
         ? { at: 'refused', refusal: outcome.refusal }
-        : { at: 'reversed', report: outcome.report };
+        : { at: 'reversed', report: outcome.report, contents };
     });
     return isBegun ? begun.id : undefined;
   }
@@ -148,6 +157,8 @@ export class ImportWork implements OnModuleDestroy {
   ): Promise<Stage> {
     if (task.kind !== 'file') throw new Error('Only a file can be taken.');
     const { name, register, acceptChanges } = task;
+    const rights = importRights(asker, association.id);
+    let contents: FileContents | undefined;
     const outcome = await this.signIn.installation.importer.import(
       { name, bytes },
       {
@@ -156,7 +167,13 @@ export class ImportWork implements OnModuleDestroy {
         acceptChanges,
         dryRun,
         context: asker,
-        permits: (contents) => mayImport(asker, { association: association.id, ...contents }),
+        rights: {
+          ...rights,
+          permits: (file) => {
+            contents = file;
+            return rights.permits(file);
+          },
+        },
         examined: (done, of) => progress(dryRun ? done : 0, of),
         progress,
       },
@@ -164,13 +181,13 @@ export class ImportWork implements OnModuleDestroy {
     if (outcome.outcome === 'refused') {
       const { refusal } = outcome;
       if (refusal.code !== 'TooManyChanges') await this.#shelf.throwFileAway(id);
-      return { at: 'refused', refusal };
+      return { at: 'refused', refusal, ...(refusal.code === 'TooManyChanges' && contents && { contents }) };
     }
     const { report, position } = outcome;
     if (!dryRun) await this.signIn.installation.views.reached(position, SEEN_WITHIN_MS);
     // The rows to mend are in the file; it is of no other use once it has been imported.
     if (!dryRun && report.rejected.length === 0) await this.#shelf.throwFileAway(id);
-    return { at: dryRun ? 'tried' : 'imported', report };
+    return { at: dryRun ? 'tried' : 'imported', report, contents: outcome.contents };
   }
 
   /** One at a time in an association. False where it is another's turn. */

@@ -103,6 +103,8 @@ export const importEn: typeof importSv = {
     'The file holds identity numbers. The office may not see data about individuals (lag 2003:1210 7 §). Remove the numbers from every sheet and column, or let a caseworker assigned to every intervention in the file import it.',
   notPermittedCaseworker: (interventions) =>
     `The file holds rows of interventions that you are not assigned to: ${interventions}. Remove those rows, or let a caseworker assigned to all of them import the file.`,
+  registerOfOthers: (register, example) =>
+    `The register ${register} is somebody else’s, and your file cannot be imported into it. Import it into a register with a name of its own, for example ${example}.`,
   interruptedTitle: 'Interrupted',
   interrupted: {
     trying: 'The file was not tried to its end. Nothing is saved.',

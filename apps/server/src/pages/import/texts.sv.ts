@@ -103,6 +103,8 @@ export const importSv = {
     'Filen har personnummer. Kansliet får inte ta del av uppgifter om enskilda (lag 2003:1210 7 §). Ta bort personnumren ur alla blad och kolumner, eller låt en handläggare som är tilldelad alla insatser i filen läsa in den.',
   notPermittedCaseworker: (interventions: string) =>
     `Filen har rader för insatser som du inte är tilldelad: ${interventions}. Ta bort de raderna, eller låt en handläggare som är tilldelad alla insatserna läsa in filen.`,
+  registerOfOthers: (register: string, example: string) =>
+    `Registret ${register} är någon annans, och där kan din fil inte läsas in. Läs in den i ett register med ett eget namn, till exempel ${example}.`,
   interruptedTitle: 'Avbrutet',
   interrupted: {
     trying: 'Filen hann inte prövas färdigt. Inget är sparat.',

@@ -22,6 +22,9 @@ import type { Doing, Stage, Task, Work } from './work.js';
 
 export const addressOf = ({ id }: Pick<Work, 'id'>): string => `/inlasning/${id}`;
 
+/** A name for a register of one's own: that of one's first insats, or the office's. */
+export const ownRegister = ([first]: readonly string[]): string => first ?? 'kansliet';
+
 type WorkPageProps = Readonly<{
   visitor: Visitor;
   work: Work;
@@ -197,6 +200,8 @@ const refusalWords = (
   { visitor, association, assigned }: Pick<WorkPageProps, 'visitor' | 'association' | 'assigned'>,
 ): string => {
   const texts = textsOf(visitor.language).import;
+  if (refusal.code === 'RegisterOfOthers')
+    return texts.registerOfOthers(refusal.register, ownRegister(assigned));
   if (refusal.code !== 'FileNotPermitted') return importRefusalSentence(refusal)[visitor.language];
   if (!visitor.roles.includes('caseworker')) return texts.notPermittedOffice;
   const others = refusal.interventions.filter((id) => !assigned.includes(id));

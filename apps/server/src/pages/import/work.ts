@@ -1,4 +1,5 @@
-import type { ImportRefusal, ImportReport, ReversalReport } from '@samspar/import';
+import { type Asker, maySeeImported } from '@samspar/access';
+import type { FileContents, ImportRefusal, ImportReport, ReversalReport } from '@samspar/import';
 
 /** What an import that goes by way of pages is about: a file, or a batch to be taken back. */
 export type Task =
@@ -24,17 +25,19 @@ export type Stage =
       /** Milliseconds since the epoch: a sign of life. */
       seenAt: number;
     }>
-  | Readonly<{ at: 'tried' | 'imported'; report: ImportReport }>
-  | Readonly<{ at: 'reversed'; report: ReversalReport }>
-  | Readonly<{ at: 'refused'; refusal: ImportRefusal }>
+  | Readonly<{ at: 'tried' | 'imported'; report: ImportReport; contents: FileContents }>
+  | Readonly<{ at: 'reversed'; report: ReversalReport; contents: FileContents }>
+  /** With what the file is about where the refusal tells of its rows. */
+  | Readonly<{ at: 'refused'; refusal: ImportRefusal; contents?: FileContents }>
   /** Cut off by a restart or a fault; what was written stands, and the same once more completes it. */
   | Readonly<{ at: 'interrupted'; from: Doing }>;
 
 /** An import under way, or what became of it. */
 export type Work = Readonly<{
   id: string;
-  /** User id of who began it. */
+  /** User id of who began it, and in which role. */
   actor: string;
+  role: string;
   association: string;
   task: Task;
   /** Until when its file is kept, if it has one; milliseconds since the epoch. */
@@ -51,6 +54,15 @@ export type Begun = Omit<Work, 'stage' | 'expiresAt'>;
 const SILENT_MS = 60_000;
 
 export const isRunning = ({ stage }: Work): boolean => 'seenAt' in stage;
+
+/** Whether somebody may see the work now: she began it, and may still do so. */
+export const isSeenBy = (asker: Asker, { actor, role, association, stage }: Work): boolean => {
+  const contents = 'contents' in stage ? stage.contents : undefined;
+  return (
+    actor === asker.actor &&
+    maySeeImported(asker, { role, association, file: contents && { association, ...contents } })
+  );
+};
 
 /** The work as it is by now: what ran in a process that is gone has been interrupted. */
 export const asOf = (work: Work, now: number): Work =>
