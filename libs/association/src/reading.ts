@@ -1,5 +1,6 @@
 import { nearestWord, UNKNOWN, wordForm } from '@samspar/codes';
-import { isDay, type Day, type Sentence } from '@samspar/kernel';
+import { looksLikeIdentityNumber, mask, masked } from '@samspar/identity-number';
+import { isDay, type Day, plainName, type Sentence } from '@samspar/kernel';
 
 /** What is wrong in a setup file, and where: `path` is written as in JavaScript, e.g. `interventions[0].id`. */
 export type SetupProblem = Readonly<{ path: string; value: unknown; problem: Sentence }>;
@@ -16,7 +17,11 @@ export class Reading {
   readonly problems: SetupProblem[] = [];
 
   report(path: string, value: unknown, sv: string, en: string): void {
-    this.problems.push({ path, value: value ?? null, problem: { sv, en } });
+    this.problems.push({
+      path,
+      value: (typeof value === 'string' ? masked(value) : value) ?? null,
+      problem: { sv, en },
+    });
   }
 
   /** The properties of an object that may have the keys named and no others. */
@@ -54,8 +59,18 @@ export class Reading {
   }
 
   text(path: string, value: unknown): string {
-    if (typeof value === 'string' && value.trim() !== '') return value.trim();
-    this.report(path, value, 'ska vara en text som inte är tom.', 'must be a text that is not empty.');
+    if (typeof value !== 'string' || plainName(value) === '') {
+      this.report(path, value, 'ska vara en text som inte är tom.', 'must be a text that is not empty.');
+      return '';
+    }
+    const text = plainName(value);
+    if (!looksLikeIdentityNumber(text)) return text;
+    this.report(
+      path,
+      mask(text),
+      'liknar ett personnummer, som inte får stå här.',
+      'looks like an identity number, which may not stand here.',
+    );
     return '';
   }
 

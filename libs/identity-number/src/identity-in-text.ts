@@ -163,3 +163,6 @@ export const mask = (text: string): string => {
   let seen = 0;
   return written.replace(/[\p{L}\p{N}]/gu, (character) => (seen++ < shown ? character : '•'));
 };
+
+/** A text as a report may show it: masked where it reads like an identity number. */
+export const masked = (text: string): string => (looksLikeIdentityNumber(text) ? mask(text) : text);

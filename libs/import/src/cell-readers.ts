@@ -15,8 +15,8 @@ import {
   TIME_BRACKET,
   TIME_ON_ASSISTANCE,
 } from '@samspar/codes';
-import type { Day, Stated, StatedUnknown } from '@samspar/kernel';
-import { holdsIdentityNumber, readIdentityNumber } from '@samspar/identity-number';
+import { type Day, plainName, type Stated, type StatedUnknown } from '@samspar/kernel';
+import { holdsIdentityNumber, looksLikeIdentityNumber, readIdentityNumber } from '@samspar/identity-number';
 import { type Cell, textOf } from './cell.js';
 import type { Column } from './columns.js';
 import { readDay, readDayOrMonth } from './read-day.js';
@@ -175,17 +175,15 @@ const intervention = ({ interventions }: Association): Reader<string> => {
   };
 };
 
-const unit =
-  (today: Day): Reader<Stated<string>> =>
-  (cell) => {
-    const text = textOf(cell).replace(/\s+/g, ' ');
-    const unknown = statedUnknown(text);
-    if (unknown) return { value: unknown };
-    if (holdsIdentityNumber(text, today)) return IDENTITY_IN_CLEAR;
-    return text.length > LONGEST_NAME
-      ? { reason: { code: 'TextTooLong', most: LONGEST_NAME } }
-      : { value: text };
-  };
+const unit: Reader<Stated<string>> = (cell) => {
+  const text = plainName(textOf(cell));
+  const unknown = statedUnknown(text);
+  if (unknown) return { value: unknown };
+  if (looksLikeIdentityNumber(text)) return IDENTITY_IN_CLEAR;
+  return text.length > LONGEST_NAME
+    ? { reason: { code: 'TextTooLong', most: LONGEST_NAME } }
+    : { value: text };
+};
 
 const number =
   (today: Day): Reader<string> =>
@@ -270,7 +268,7 @@ export const cellReaders = (association: Association, today: Day): CellReaders =
     number: number(today),
     intervention: intervention(association),
     referringParty: oneOf(parties),
-    referringUnit: unit(today),
+    referringUnit: unit,
     decidingParties: decidingParties(parties),
     referredOn: day,
     startedOn: day,

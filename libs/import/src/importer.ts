@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RegisterOwner } from '@samspar/access';
 import { type EventMetadata, type EventStore, nameBasedId, type StreamHandler } from '@samspar/event-store';
+import { masked } from '@samspar/identity-number';
 import { dayInStockholm } from '@samspar/kernel';
 import type { Registration } from '@samspar/registration';
 import type { Vault } from '@samspar/vault';
@@ -17,7 +18,7 @@ import { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
 import { readTable, type Table } from './headers.js';
 import { type ParsedRows, parseRows } from './parse-rows.js';
 import { readSheets } from './read-rows.js';
-import { numbersOf, registerId, registerStream } from './register.js';
+import { isRegisterName, numbersOf, registerId, registerStream } from './register.js';
 import { inReport } from './reported-row.js';
 import type {
   ImportOptions,
@@ -51,7 +52,6 @@ type ExaminedFile = Readonly<{
 
 type ImportFile = Readonly<{ name: string; bytes: Uint8Array }>;
 
-const REGISTER_NAME = /^[a-z0-9-]{1,40}$/;
 /** Rows set against the log at a time: their journeys are in memory meanwhile. */
 const EXAMINED = 100;
 /** Rows written at a time, and those that one announcement names. */
@@ -122,7 +122,7 @@ export class Importer {
    */
   async import(file: ImportFile, options: ImportOptions): Promise<ImportOutcome> {
     const register = options.register ?? 'main';
-    if (!REGISTER_NAME.test(register)) return refused({ code: 'RegisterNameInvalid' });
+    if (!isRegisterName(register)) return refused({ code: 'RegisterNameInvalid' });
     const read = await readSheets(file.bytes);
     if ('refusal' in read) return refused(read.refusal);
     const found = readTable(read.sheets);
@@ -203,8 +203,8 @@ export class Importer {
         rejectedRows: rowsOf(rejected).size,
         rejected: inRowOrder(rejected),
         warnings: inRowOrder(withoutRowsOf(rejected, rows.warnings)),
-        ignoredColumns: table.ignoredColumns,
-        ignoredSheets: table.ignoredSheets,
+        ignoredColumns: table.ignoredColumns.map(masked),
+        ignoredSheets: table.ignoredSheets.map(masked),
       } satisfies ImportReport,
       contents,
       position: await this.#parts.store.lastPosition(),

@@ -3,7 +3,7 @@ export type { FileContents } from './contents.js';
 export { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
 export { Importer } from './importer.js';
 export { mendWorkbook } from './mend-workbook.js';
-export { registerStream } from './register.js';
+export { isRegisterName, registerStream } from './register.js';
 export type { ImportOptions, ImportReport, ReversalReport } from './report.js';
 export type { RejectedRow } from './row-values.js';
 export { describeColumns, importTemplate } from './template.js';

@@ -1,5 +1,6 @@
 import { isOfficeRole } from '@samspar/access';
 import { type Loaded, nameBasedId } from '@samspar/event-store';
+import { looksLikeIdentityNumber } from '@samspar/identity-number';
 import { accept, type Decider, type DomainCommand, type DomainEvent, storedEvents } from '@samspar/kernel';
 
 /**
@@ -17,6 +18,10 @@ type RegisterEvent = RowsRegistered | RowsWithdrawn;
 type RegisterCommand =
   | DomainCommand<'RegisterRows', { numbers: readonly string[]; interventions: readonly string[] }>
   | DomainCommand<'WithdrawRows', RowsWithdrawn['data']>;
+
+/** Whether a register may be called so: 1–40 of a–z, 0–9 and dashes, and no identity number, for the name stands in the log and in addresses. */
+export const isRegisterName = (name: string): boolean =>
+  /^[a-z0-9-]{1,40}$/.test(name) && !looksLikeIdentityNumber(name);
 
 /** The Löpnummer of a register, as they came and went. */
 export type Register = readonly RegisterEvent[];

@@ -28,3 +28,6 @@ export const plainText = (text: string): string =>
         .replace(BLANK, ' ')
         .replace(FOREIGN_DIGIT, valueOf)
         .normalize('NFC');
+
+/** A name as it is kept: plain, on one line, with single spaces; two that look the same are the same. */
+export const plainName = (text: string): string => plainText(text).replace(/\s+/g, ' ').trim();

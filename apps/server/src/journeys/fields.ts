@@ -160,16 +160,12 @@ const UNWRITABLE = /[^\P{Cc}\n\r\t]|[\p{Bidi_Control}\p{Surrogate}\uFFFD]/u;
 const isText = (value: unknown, longest: number): value is string =>
   typeof value === 'string' && value.trim() !== '' && value.length <= longest && !UNWRITABLE.test(value);
 
-/** Wide digits and spaces between digits hide no number. */
-const holdsIdentityNumber = (text: string): boolean =>
-  looksLikeIdentityNumber(text.normalize('NFKC').replace(/(?<=\d)\s+(?=\d)/g, ''));
-
 /** A word kept in the clear, such as the name of a unit: an identity number has no place in it. */
 export const AName = (longest: number, shape: Shape = {}): PropertyDecorator =>
   field(
     shape,
     { type: 'string', minLength: 1, maxLength: longest },
-    (value) => isText(value, longest) && !holdsIdentityNumber(value),
+    (value) => isText(value, longest) && !looksLikeIdentityNumber(value),
     {
       sv: `Ange en text med 1–${longest} tecken och utan personnummer`,
       en: `State a text of 1 to ${longest} characters and without an identity number`,

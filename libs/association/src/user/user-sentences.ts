@@ -37,6 +37,10 @@ const SENTENCES: Readonly<{ [R in UserRefusal as R['code']]: (refusal: R) => Sen
     sv: 'Part och enhet hör ihop: ange båda för den som är anställd hos en medlem, annars ingen av dem.',
     en: 'Party and unit belong together: state both for an employee of a member, otherwise neither.',
   }),
+  IdentityNumberInUnit: () => ({
+    sv: 'Enheten liknar ett personnummer, som inte får stå här: skriv enhetens namn.',
+    en: 'The unit looks like an identity number, which may not stand here: write the name of the unit.',
+  }),
   RoleAlreadyGranted: ({ role }) => ({
     sv: `Användaren är redan ${ROLE_NAMES[role].sv}: inget behöver göras.`,
     en: `The user is ${ROLE_NAMES[role].en} already: nothing needs to be done.`,

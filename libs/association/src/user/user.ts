@@ -1,9 +1,11 @@
 import type { Party } from '@samspar/codes';
+import { looksLikeIdentityNumber } from '@samspar/identity-number';
 import {
   accept,
   type Decider,
   type Decision,
   type DomainCommand,
+  plainName,
   refuse,
   unreachable,
 } from '@samspar/kernel';
@@ -42,6 +44,7 @@ export type UserRefusal =
   | Readonly<{ code: 'UserNotClosed' }>
   | Readonly<{ code: 'AssociationOfUserMissing' }>
   | Readonly<{ code: 'PartyAndUnitBelongTogether' }>
+  | Readonly<{ code: 'IdentityNumberInUnit' }>
   | Readonly<{ code: 'RoleAlreadyGranted'; role: Role }>
   | Readonly<{ code: 'RoleNotGranted'; role: Role }>
   | Readonly<{ code: 'RolesExcludeEachOther'; role: Role; present: Role }>
@@ -62,13 +65,19 @@ const WITH_INTERVENTIONS: readonly Role[] = ['caseworker', 'team-lead'];
 const worksInInterventions = (roles: readonly Role[]): boolean =>
   roles.some((role) => WITH_INTERVENTIONS.includes(role));
 
-const isMissing = (text: string | null): boolean => text !== null && text.trim() === '';
+const isMissing = (text: string | null): boolean => text !== null && plainName(text) === '';
 
 const add = ({ occurredOn, data }: AddUser): Ruling => {
   if (isMissing(data.association)) return refuse({ code: 'AssociationOfUserMissing' });
   if ((data.party === null) !== (data.unit === null) || isMissing(data.unit))
     return refuse({ code: 'PartyAndUnitBelongTogether' });
-  return accept({ type: 'UserAdded', occurredOn, data });
+  if (data.unit !== null && looksLikeIdentityNumber(data.unit))
+    return refuse({ code: 'IdentityNumberInUnit' });
+  return accept({
+    type: 'UserAdded',
+    occurredOn,
+    data: { ...data, unit: data.unit === null ? null : plainName(data.unit) },
+  });
 };
 
 const grant = ({ occurredOn, data: { role } }: GrantRole, { roles, unit }: AddedUser): Ruling => {

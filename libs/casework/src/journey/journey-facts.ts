@@ -1,5 +1,15 @@
 import { exitGroupOf, type NeedGroup } from '@samspar/codes';
-import { isDay, known, UNKNOWN_DAY, type Day, type OccurredOn, type Stated } from '@samspar/kernel';
+import { looksLikeIdentityNumber } from '@samspar/identity-number';
+import {
+  isDay,
+  isStatedUnknown,
+  known,
+  plainName,
+  UNKNOWN_DAY,
+  type Day,
+  type OccurredOn,
+  type Stated,
+} from '@samspar/kernel';
 import type { CorrectFact } from './journey-commands.js';
 import type {
   CorrectableFacts,
@@ -14,18 +24,20 @@ import { EXIT_GROUP_OF_EVENT, type RegisteredJourney } from './journey-state.js'
 
 type Problem = JourneyRefusal | undefined;
 
-/** Ten or twelve digits that read as a personnummer, samordningsnummer or interim number. */
-const IDENTITY_NUMBER = /\d{6}\s*[-+\u2010-\u2015\u2212]?\s*[\dJ-NR-UWX]\d{3}/i;
 const OLDEST_AGE = 120;
 const LONGEST_TIME_IN_MONTHS = 1_200;
 
 export const blankProblem = (field: Field, text: string): Problem =>
-  text.trim() === '' ? { code: 'ValueMissing', field } : undefined;
+  plainName(text) === '' ? { code: 'ValueMissing', field } : undefined;
 
 /** Text that stays in the clear: something, and no identity number. */
 export const textProblem = (field: Field, text: string): Problem =>
   blankProblem(field, text) ??
-  (IDENTITY_NUMBER.test(text) ? { code: 'IdentityNumberInText', field } : undefined);
+  (looksLikeIdentityNumber(text) ? { code: 'IdentityNumberInText', field } : undefined);
+
+/** The name of a unit as it is kept, so that two that look the same are one. */
+export const unitAsKept = (unit: Stated<string>): Stated<string> =>
+  isStatedUnknown(unit) ? unit : plainName(unit);
 
 export const rangeProblem = (field: Field, value: number, from: number, to: number): Problem =>
   Number.isInteger(value) && value >= from && value <= to

@@ -1,5 +1,5 @@
 import { type Party } from '@samspar/codes';
-import { isDay, refuse, unreachable, type OccurredOn } from '@samspar/kernel';
+import { isDay, plainName, refuse, unreachable, type OccurredOn } from '@samspar/kernel';
 import type {
   AcceptReferral,
   DeclineReferral,
@@ -10,7 +10,7 @@ import type {
   WithdrawConsent,
   WithdrawReferral,
 } from './journey-commands.js';
-import { blankProblem, factProblem, listProblem, textProblem } from './journey-facts.js';
+import { blankProblem, factProblem, listProblem, textProblem, unitAsKept } from './journey-facts.js';
 import { backwards } from './journey-order.js';
 import { readProfile } from './journey-profile.js';
 import type { JourneyRefusal } from './journey-refusals.js';
@@ -26,7 +26,7 @@ export const refer = ({ occurredOn, today, data }: ReferParticipant): Ruling => 
     ? ({ referringParty: 'notRegistered', referringUnit: 'notRegistered', decidingParties: [] } as const)
     : {
         referringParty: data.referringParty,
-        referringUnit: data.referringUnit,
+        referringUnit: unitAsKept(data.referringUnit),
         decidingParties: data.decidingParties,
         ...(data.consentAtSource && { consentAtSource: true }),
       };
@@ -66,7 +66,13 @@ export const giveConsent = ({ occurredOn, data }: GiveConsent): Ruling => {
     {
       type: 'ConsentGiven',
       occurredOn,
-      data: { parties, purpose, form, language, ...(expiresOn !== undefined && { expiresOn }) },
+      data: {
+        parties,
+        purpose: plainName(purpose),
+        form,
+        language,
+        ...(expiresOn !== undefined && { expiresOn }),
+      },
     },
   );
 };

@@ -15,6 +15,7 @@ import type { Correction } from './journey-events.js';
 import {
   blankProblem,
   correctionProblem,
+  unitAsKept,
   exitGroupProblem,
   factProblem,
   rangeProblem,
@@ -177,8 +178,12 @@ export const missFollowUp = (command: MissFollowUp, journey: RegisteredJourney):
 const correctionOf = ({ facts }: RegisteredJourney, { fact, value }: CorrectFact['data']): Correction =>
   JSON.parse(JSON.stringify({ fact, old: facts[fact] ?? null, new: value }));
 
-export const correct = ({ occurredOn, today, data }: CorrectFact, journey: RegisteredJourney): Ruling =>
-  unless(correctionProblem(journey, data, today), {
+export const correct = (
+  { occurredOn, today, data: said }: CorrectFact,
+  journey: RegisteredJourney,
+): Ruling => {
+  const data = said.fact === 'referringUnit' ? { ...said, value: unitAsKept(said.value) } : said;
+  return unless(correctionProblem(journey, data, today), {
     type: 'FactCorrected',
     occurredOn,
     data: {
@@ -187,3 +192,4 @@ export const correct = ({ occurredOn, today, data }: CorrectFact, journey: Regis
       ...(data.note !== undefined && { note: data.note }),
     },
   });
+};

@@ -2,7 +2,7 @@ import { Controller, Get, Post, Req, Res, UploadedFile, UseInterceptors } from '
 import { ApiExcludeController } from '@nestjs/swagger';
 import { importRights } from '@samspar/access';
 import type { Association } from '@samspar/association';
-import { type FileContents, importTemplate, mendWorkbook } from '@samspar/import';
+import { type FileContents, importTemplate, isRegisterName, mendWorkbook } from '@samspar/import';
 import type { Request, Response } from 'express';
 import { LARGEST_FILE } from '../../imports/file.js';
 import { Problem } from '../../problem.js';
@@ -27,7 +27,6 @@ import { isRunning, isSeenBy, type Work } from './work.js';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const USUAL_REGISTER = 'main';
-const REGISTER = /^[a-z0-9-]{1,40}$/;
 /** How long an answer waits for work that is soon done, in milliseconds. */
 const SOON_MS = 1_500;
 
@@ -85,7 +84,7 @@ export class ImportPageController {
     const errors = [
       ...(unread === undefined && !part ? [{ field: 'fil', message: texts.fileMissing }] : []),
       ...(isTooLarge ? [{ field: 'fil', message: texts.fileTooLarge(size, LARGEST_FILE) }] : []),
-      ...(REGISTER.test(register) ? [] : [{ field: 'register', message: texts.registerWrong }]),
+      ...(isRegisterName(register) ? [] : [{ field: 'register', message: texts.registerWrong }]),
     ];
     if (!part?.buffer || errors.length > 0) {
       await this.#showPage(request, response, { values: { register }, errors }, isTooLarge ? 413 : 422);

@@ -58,6 +58,7 @@ const FIELDS: Readonly<Partial<Record<UserChangeRefusal['code'], string>>> = {
   UserAlreadyExists: 'id',
   SignInTaken: 'id',
   PartyAndUnitBelongTogether: 'enhet',
+  IdentityNumberInUnit: 'enhet',
   CaseworkerNeedsUnit: 'part',
   RolesExcludeEachOther: 'roller',
   RoleHasNoInterventions: 'insatser',
