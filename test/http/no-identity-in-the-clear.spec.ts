@@ -14,6 +14,62 @@ const SECRETS = [
   'Praktik till hösten',
 ];
 
+/** One constructed number in the forms people type it, and numbers that regions and authorities give in its place. */
+const FORMS = [
+  '19900602-2397',
+  '19900602/2397',
+  '19900602.2397',
+  '19900602_2397',
+  '1990-06-02-2397',
+  '1990 06 02 23 97',
+  '1 9 9 0 0 6 0 2 2 3 9 7',
+  '19900602\u200B2397',
+  '19900602\u00AD-2397',
+  '19900602\u20112397',
+  '１９９００６０２２３９７',
+  '١٩٩٠٠٦٠٢-٢٣٩٧',
+  '1990O602-2397',
+  '19900602-TF28',
+  '19900602-T281',
+  '19900602K069',
+  '991993000032',
+];
+
+describe('an identity number in any form', () => {
+  it('is refused wherever a name is kept in the clear, and is said back nowhere', async () => {
+    const server = await startServer();
+    try {
+      const { path, etag: ifMatch } = await journey(server, [ACCEPTED, STARTED]);
+      const consent = {
+        occurredOn: '2024-03-05',
+        parties: ['municipality'],
+        form: 'written',
+        language: 'sv',
+      };
+      for (const form of FORMS) {
+        const answers = [
+          await server.post(JOURNEYS, referral({ referringUnit: `Jobbtorg ${form}` })),
+          await server.post(JOURNEYS, referral({ intervention: form })),
+          await server.post(JOURNEYS, { ...referral(), [form]: 'x' }),
+          await server.post(`${path}/consent`, { ...consent, purpose: `för ${form}` }, { ifMatch }),
+          await server.post(
+            `${path}/corrections`,
+            { fact: 'referringUnit', value: form, reason: 'entry-error' },
+            { ifMatch },
+          ),
+        ];
+        for (const { status, text } of answers) {
+          expect(`${form}: ${status}`).toMatch(/: (400|422)$/);
+          expect(text).not.toContain(form);
+          expect(text).not.toContain('2397');
+        }
+      }
+    } finally {
+      await server.close();
+    }
+  });
+});
+
 describe('who it is, and what is written in confidence', () => {
   it('stands in no file of the installation, no answer, and no line of the log', async () => {
     const server = await startServer();

@@ -32,7 +32,9 @@ import { type Log, ProblemFilter } from './problem-filter.js';
 import { requestLog } from './request-log.js';
 import { PROVIDER_PATH } from './sign-in/demonstration/demonstration-provider.js';
 import { formBody } from './sign-in/form-body.js';
+import { holdsIdentity } from './sign-in/local-path.js';
 import { isLoopback } from './sign-in/loopback.js';
+import { identityInAddress, isApi } from './sign-in/refusals.js';
 import { securityHeaders } from './sign-in/security-headers.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import type { SignIn } from './sign-in/sign-in.js';
@@ -95,6 +97,11 @@ const fromThisMachine = (request: Request, _response: Response, next: NextFuncti
   );
 };
 
+/** Pages whose address holds an identity number are not shown, nor led on to; the API masks it in what it answers. */
+const withoutIdentity = (request: Request, _response: Response, next: NextFunction): void => {
+  next(!isApi(request.path) && holdsIdentity(request.originalUrl) ? identityInAddress() : undefined);
+};
+
 /**
  * The HTTP interface on an installation, ready to listen; its views follow the log from now on. `log` takes one line per
  * request and the causes of errors, never personal data. Closing it leaves the installation open.
@@ -123,6 +130,7 @@ export const createApplication = async (
     application.use(PROVIDER_PATH, demonstration.answer);
   }
   application.use(authentication.identify);
+  application.use(withoutIdentity);
   application.use(formBody);
   application.use(keepTyped(new FormDrafts(installation), authentication));
   application.use(authentication.refuseForgery);

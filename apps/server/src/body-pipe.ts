@@ -1,4 +1,5 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
+import { masked } from '@samspar/identity-number';
 import type { Sentence } from '@samspar/kernel';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
@@ -31,8 +32,11 @@ const fieldsOf = (target: object | undefined): string[] =>
 const isRuleContext = (context: unknown): context is RuleContext =>
   typeof context === 'object' && context !== null && 'sentence' in context;
 
-/** The name a caller gave an unknown field; digits are hidden, for they may be somebody's. */
-const nameOf = (property: string): string => property.slice(0, 60).replace(/\d(?=\d)/g, '•');
+/** The name a caller gave an unknown field, of which 60 characters are shown; digits are hidden, for they may be somebody's. */
+const nameOf = (property: string): string =>
+  masked(property.slice(0, 200))
+    .slice(0, 60)
+    .replace(/\d(?=\d)/g, '•');
 
 const fieldProblems = (errors: readonly ValidationError[], path: string): FieldProblem[] =>
   errors.flatMap((error) => {

@@ -55,6 +55,26 @@ describe('a setup file', () => {
       },
     }));
 
+  it('holds no identity number in any name, and is told which one without its being said back', () => {
+    const number = '1985\u200B0714-2381';
+    const read = readSetup({
+      ...file,
+      name: `Förbundet ${number}`,
+      interventions: [{ ...insats, id: '850714-2381', name: number, aliases: [number] }],
+      registeredSince: undefined,
+    });
+    const problems = 'problems' in read ? read.problems : [];
+    expect(problems.map(({ path }) => path)).toEqual(
+      expect.arrayContaining([
+        'name',
+        'interventions[0].id',
+        'interventions[0].name',
+        'interventions[0].aliases[0]',
+      ]),
+    );
+    expect(JSON.stringify(problems)).not.toContain('2381');
+  });
+
   it('may leave out what has a default', () =>
     expect(
       readSetup({

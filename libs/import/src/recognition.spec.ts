@@ -146,7 +146,7 @@ describe('a value is recognised', () => {
     ['number', '2411050002', '2411050002'],
     ['number', '202411050004', '202411050004'],
     ['number', '9006022398', '9006022398'],
-    ['referringUnit', 'Enhet 9006022398', 'Enhet 9006022398'],
+    ['referringUnit', 'Enhet\u00A0Va\u030Ast\u200B', 'Enhet Våst'],
     ['referringUnit', '  Enheten  för hemlösa ', 'Enheten för hemlösa'],
     ['identity', 199006022397, { kind: 'personnummer', digits: '199006022397' }],
     ['identity', '', null],

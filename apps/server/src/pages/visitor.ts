@@ -1,5 +1,6 @@
 import type { Role } from '@samspar/access';
 import type { Request } from 'express';
+import { localPath } from '../sign-in/local-path.js';
 import { signedInOf } from '../who.js';
 import { type Language, languageOf } from './language.js';
 
@@ -30,6 +31,6 @@ export const visitorOf = (request: Request): Visitor => {
     csrf: signedIn?.csrf ?? null,
     demonstration: request.app.locals['demonstration'] === true,
     idleMinutes: Number(request.app.locals['idleMinutes']),
-    address: request.originalUrl,
+    address: localPath(request.originalUrl),
   };
 };

@@ -1,4 +1,5 @@
 import { Problem } from '../problem.js';
+import { localPath } from './local-path.js';
 
 export const isApi = (path: string): boolean => /^\/api\/v1(\/|$)/i.test(path);
 
@@ -31,7 +32,12 @@ export const signInFirst = (address: string): Problem =>
     303,
     'NotSignedIn',
     { sv: 'Du är inte inloggad: logga in först.', en: 'You are not signed in: sign in first.' },
-    { headers: { Location: `/logga-in?till=${encodeURIComponent(address)}`, 'Cache-Control': 'no-store' } },
+    {
+      headers: {
+        Location: `/logga-in?till=${encodeURIComponent(localPath(address))}`,
+        'Cache-Control': 'no-store',
+      },
+    },
   );
 
 /** 303: what a form brought is kept, and the page it stands on shows it. */
@@ -51,6 +57,13 @@ export const formOfAnother = (): Problem =>
   new Problem(403, 'FormOfAnother', {
     sv: 'Formuläret hör till en annan användare och sparades inte: det finns kvar som utkast hos den som skrev det.',
     en: 'The form belongs to another user and was not saved: whoever wrote it has it as a draft.',
+  });
+
+/** 400: an address is written down on the way, in histories and logs, so that nobody's number may stand in it. */
+export const identityInAddress = (): Problem =>
+  new Problem(400, 'IdentityNumberInAddress', {
+    sv: 'Adressen innehåller något som liknar ett personnummer, och där får det inte stå: sök på numret i sökrutan under Ärenden.',
+    en: 'The address holds something that looks like an identity number, which may not stand there: search for it under Cases.',
   });
 
 /** 403: signed in, but in no role that this is for. */

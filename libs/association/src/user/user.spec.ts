@@ -61,6 +61,11 @@ describe('a user (användare) of an association', () => {
     ['a party without a unit', { party: 'region', unit: null }, 'PartyAndUnitBelongTogether'],
     ['a unit without a party', { party: null, unit: 'Kansliet' }, 'PartyAndUnitBelongTogether'],
     ['a unit of blanks', { party: 'region', unit: ' ' }, 'PartyAndUnitBelongTogether'],
+    [
+      'an identity number for a unit',
+      { party: 'region', unit: 'Enhet 19850714/2381' },
+      'IdentityNumberInUnit',
+    ],
     ['no association', { association: '', party: null, unit: null }, 'AssociationOfUserMissing'],
   ] as const)('with %s is refused', (_what, said, code) =>
     expect(given().when({ type: 'AddUser', ...day, data: { association: 'stockholm', ...said } })).toEqual(
@@ -171,6 +176,7 @@ describe('a refusal', () => {
     { code: 'UserNotClosed' },
     { code: 'AssociationOfUserMissing' },
     { code: 'PartyAndUnitBelongTogether' },
+    { code: 'IdentityNumberInUnit' },
     { code: 'RoleAlreadyGranted', role: 'admin' },
     { code: 'RoleNotGranted', role: 'admin' },
     { code: 'RolesExcludeEachOther', role: 'office', present: 'caseworker' },

@@ -11,6 +11,11 @@ const codes: (typeof errorsSv)['codes'] = {
     what: 'What you sent came from another site than Samspår and was not taken.',
     todo: 'Open the page from the menu and send the form from there.',
   },
+  IdentityNumberInAddress: {
+    title: 'An identity number may not stand in an address',
+    what: 'Addresses are kept in the browser’s history and on the way here. So this page is not shown.',
+    todo: 'Are you looking for a person? Go to Cases and write the number in the search box there. You may want to remove the address from the browser’s history.',
+  },
   FormOfAnother: {
     title: 'The form belongs to somebody else',
     what: 'Somebody else than you was signed in when the form was opened. It is not saved in the case. Whoever wrote it still has it as a draft, which nobody else sees.',

@@ -10,6 +10,11 @@ const codes = {
     what: 'Det du skickade kom från en annan webbplats än Samspår och togs inte emot.',
     todo: 'Öppna sidan från menyn och skicka formuläret därifrån.',
   },
+  IdentityNumberInAddress: {
+    title: 'Ett personnummer får inte stå i adressen',
+    what: 'Adresser sparas i webbläsarens historik och på vägen hit. Sidan visas därför inte.',
+    todo: 'Söker du en person? Gå till Ärenden och skriv numret i sökrutan där. Rensa gärna adressen ur webbläsarens historik.',
+  },
   FormOfAnother: {
     title: 'Formuläret hör till någon annan',
     what: 'Någon annan än du var inloggad när formuläret öppnades. Det är inte sparat i ärendet. Den som skrev har kvar det som ett utkast, som bara hen ser.',
