@@ -97,9 +97,13 @@ const fromThisMachine = (request: Request, _response: Response, next: NextFuncti
   );
 };
 
+/** Where the provider's own random words come in, which may look like anything. */
+const ANSWER_OF_PROVIDER = '/logga-in/svar';
+
 /** Pages whose address holds an identity number are not shown, nor led on to; the API masks it in what it answers. */
 const withoutIdentity = (request: Request, _response: Response, next: NextFunction): void => {
-  next(!isApi(request.path) && holdsIdentity(request.originalUrl) ? identityInAddress() : undefined);
+  const isAsked = !isApi(request.path) && request.path !== ANSWER_OF_PROVIDER;
+  next(isAsked && holdsIdentity(request.originalUrl) ? identityInAddress() : undefined);
 };
 
 /**
