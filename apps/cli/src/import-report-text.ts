@@ -16,7 +16,7 @@ const rowTable = (rows: readonly RejectedRow[]): string =>
 /** What became of a file, for a reader at a terminal. */
 export const importReportText = (report: ImportReport, dryRun: boolean): string => {
   const { batch, rows, imported, unchanged, corrected, missing, rejected, warnings } = report;
-  const { ignoredColumns, ignoredSheets } = report;
+  const { ignoredColumns, ignoredSheets, notes } = report;
   return [
     dryRun ? 'Prövning: inget har skrivits.' : batch ? `Inläsning ${batch}` : 'Inget i filen var nytt.',
     '',
@@ -43,6 +43,7 @@ export const importReportText = (report: ImportReport, dryRun: boolean): string 
           `Blad som inte lästes: ${ignoredSheets.join(', ')} (spara dem som egna filer och läs in dem också)`,
         ]
       : []),
+    ...notes.flatMap(({ sentence }) => ['', sentence.sv]),
     ...(rejected.length > 0 ? ['', 'Avvisade rader', rowTable(rejected)] : []),
     ...(warnings.length > 0 ? ['', 'Inlästa, men se efter', rowTable(warnings)] : []),
   ].join('\n');

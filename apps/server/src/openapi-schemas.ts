@@ -218,6 +218,10 @@ export const IMPORT_REPORT: Schema = exemplified(
     warnings: { ...listOf(ROW), description: 'Rows taken that should be looked at twice.' },
     ignoredColumns: listOf(TEXT),
     ignoredSheets: listOf(TEXT),
+    notes: {
+      ...listOf(objectOf({ column: TEXT, ...WHY })),
+      description: 'What is to be said of whole columns.',
+    },
     position: TEXT,
   }),
   {
@@ -245,6 +249,7 @@ export const IMPORT_REPORT: Schema = exemplified(
     warnings: [],
     ignoredColumns: ['Anteckningar'],
     ignoredSheets: [],
+    notes: [],
     position: POSITION,
   },
 );

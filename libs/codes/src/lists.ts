@@ -8,10 +8,27 @@ export type Sex = CodeOf<typeof SEX>;
 
 /** The four members of an association, as parties to a referral. Members' own names are added per association. */
 export const PARTY = codeList([
-  { code: 'municipality', label: 'Kommunen', also: ['kommun', 'staden'] },
-  { code: 'region', label: 'Regionen', also: ['region', 'hälso- och sjukvården', 'sjukvården', 'vården'] },
-  { code: 'arbetsformedlingen', label: 'Arbetsförmedlingen', also: ['af'] },
-  { code: 'forsakringskassan', label: 'Försäkringskassan', also: ['fk'] },
+  {
+    code: 'municipality',
+    label: 'Kommunen',
+    also: ['kommun', 'staden', 'kommunal', 'socialtjänsten', 'socialtjänst', 'soc'],
+  },
+  {
+    code: 'region',
+    label: 'Regionen',
+    also: [
+      'region',
+      'hälso- och sjukvården',
+      'sjukvården',
+      'vården',
+      'hälso- och sjukvård',
+      'sjukvård',
+      'vård',
+      'regional',
+    ],
+  },
+  { code: 'arbetsformedlingen', label: 'Arbetsförmedlingen', also: ['af', 'arbetsförmedling'] },
+  { code: 'forsakringskassan', label: 'Försäkringskassan', also: ['fk', 'försäkringskassa', 'f-kassan'] },
 ]);
 export type Party = CodeOf<typeof PARTY>;
 
@@ -19,66 +36,111 @@ export const EDUCATION = codeList([
   {
     code: 'none-or-incomplete',
     label: 'Ingen eller ofullständig grundskola',
-    also: ['ingen', 'ej fullföljd grundskola'],
+    also: [
+      'ingen',
+      'ej fullföljd grundskola',
+      'ingen utbildning',
+      'ingen grundskola',
+      'ofullständig grundskola',
+      'saknar grundskola',
+    ],
   },
-  { code: 'compulsory', label: 'Grundskola', also: ['förgymnasial', '9 år'] },
-  { code: 'upper-secondary', label: 'Gymnasial', also: ['gymnasium', 'gymnasieutbildning'] },
+  {
+    code: 'compulsory',
+    label: 'Grundskola',
+    also: ['förgymnasial', '9 år', 'grundskolan', 'grundskoleutbildning'],
+  },
+  {
+    code: 'upper-secondary',
+    label: 'Gymnasial',
+    also: [
+      'gymnasium',
+      'gymnasieutbildning',
+      'gymnasiet',
+      'gymnasieskola',
+      'gymnasieskolan',
+      'gymnasieexamen',
+    ],
+  },
   {
     code: 'post-secondary-under-3',
     label: 'Eftergymnasial kortare än 3 år',
-    also: ['eftergymnasial < 3 år'],
+    also: ['eftergymnasial < 3 år', 'eftergymnasial under 3 år', 'eftergymnasial mindre än 3 år'],
   },
   {
     code: 'post-secondary-3-plus',
     label: 'Eftergymnasial 3 år eller längre',
-    also: ['eftergymnasial ≥ 3 år', 'högskola'],
+    also: [
+      'eftergymnasial ≥ 3 år',
+      'högskola',
+      'eftergymnasial minst 3 år',
+      'universitet',
+      'högskola/universitet',
+      'universitet/högskola',
+    ],
   },
 ]);
 export type Education = CodeOf<typeof EDUCATION>;
 
 /** Half-open in years: exactly five years is `5-plus`. */
 export const TIME_BRACKET = codeList([
-  { code: 'under-1', label: 'Mindre än 1 år', also: ['< 1 år', 'under 1 år'] },
+  {
+    code: 'under-1',
+    label: 'Mindre än 1 år',
+    also: ['< 1 år', 'under 1 år', 'mindre än ett år', 'under ett år'],
+  },
   { code: '1-2', label: '1–2 år', also: ['1 till 2 år'] },
   { code: '2-5', label: '2–5 år', also: ['2 till 5 år'] },
   {
     code: '5-plus',
     label: '5 år eller mer',
-    also: ['> 5 år', '≥ 5 år', 'minst 5 år', 'mer än 5 år', 'över 5 år'],
+    also: ['> 5 år', '≥ 5 år', 'minst 5 år', 'mer än 5 år', 'över 5 år', '5+', '5+ år', 'mer än fem år'],
   },
 ]);
 export type TimeBracket = CodeOf<typeof TIME_BRACKET>;
 
 export const TIME_ON_ASSISTANCE = codeList([
   ...TIME_BRACKET,
-  { code: 'none', label: 'Inget försörjningsstöd' },
+  { code: 'none', label: 'Inget försörjningsstöd', also: ['inget', 'inget bistånd'] },
 ]);
 export type TimeOnAssistanceCode = CodeOf<typeof TIME_ON_ASSISTANCE>;
 
 export const LIVELIHOOD = codeList([
-  { code: 'economic-assistance', label: 'Försörjningsstöd', also: ['ekonomiskt bistånd', 'socialbidrag'] },
-  { code: 'sickness-benefit', label: 'Sjukpenning' },
-  { code: 'rehabilitation-benefit', label: 'Rehabiliteringspenning' },
+  {
+    code: 'economic-assistance',
+    label: 'Försörjningsstöd',
+    also: ['ekonomiskt bistånd', 'socialbidrag', 'bistånd', 'ek bistånd', 'ek. bistånd'],
+  },
+  { code: 'sickness-benefit', label: 'Sjukpenning', also: ['sjukpeng'] },
+  {
+    code: 'rehabilitation-benefit',
+    label: 'Rehabiliteringspenning',
+    also: ['rehabpenning', 'rehab-penning', 'rehabiliteringsersättning'],
+  },
   { code: 'activity-compensation', label: 'Aktivitetsersättning' },
   { code: 'sickness-compensation', label: 'Sjukersättning' },
-  { code: 'unemployment-benefit', label: 'Arbetslöshetsersättning', also: ['a-kassa'] },
+  { code: 'unemployment-benefit', label: 'Arbetslöshetsersättning', also: ['a-kassa', 'arbetslöshetskassa'] },
   { code: 'activity-support', label: 'Aktivitetsstöd', also: ['utvecklingsersättning'] },
-  { code: 'establishment-benefit', label: 'Etableringsersättning' },
-  { code: 'study-support', label: 'Studiestöd', also: ['csn', 'studiemedel'] },
-  { code: 'parental-benefit', label: 'Föräldrapenning' },
-  { code: 'salary', label: 'Lön', also: ['arbete'] },
+  { code: 'establishment-benefit', label: 'Etableringsersättning', also: ['etablering'] },
+  { code: 'study-support', label: 'Studiestöd', also: ['csn', 'studiemedel', 'studielån', 'studiebidrag'] },
+  { code: 'parental-benefit', label: 'Föräldrapenning', also: ['föräldrapeng'] },
+  { code: 'salary', label: 'Lön', also: ['arbete', 'arbetsinkomst'] },
   { code: 'relative', label: 'Anhörigs inkomst', also: ['anhörig'] },
-  { code: 'none', label: 'Ingen ersättning', also: ['ingen'] },
-  { code: 'other', label: 'Annan', also: ['övrigt'] },
+  { code: 'none', label: 'Ingen ersättning', also: ['ingen', 'inget', 'ingen inkomst'] },
+  { code: 'other', label: 'Annan', also: ['övrigt', 'annat', 'annan ersättning'] },
 ]);
 export type LivelihoodCode = CodeOf<typeof LIVELIHOOD>;
 
 export const OBSTACLE = codeList([
   { code: 'unemployed', label: 'Arbetslös', also: ['arbetslöshet'] },
-  { code: 'sick-listed-with-certificate', label: 'Sjukskriven med läkarintyg', also: ['sjukskriven'] },
+  {
+    code: 'sick-listed-with-certificate',
+    label: 'Sjukskriven med läkarintyg',
+    also: ['sjukskriven', 'sjukskrivning'],
+  },
   { code: 'sickness-or-activity-compensation', label: 'Sjuk- eller aktivitetsersättning' },
   { code: 'social-reasons', label: 'Arbetshinder, sociala skäl', also: ['sociala skäl'] },
-  { code: 'parental-leave', label: 'Föräldraledig' },
+  { code: 'parental-leave', label: 'Föräldraledig', also: ['föräldraledighet'] },
   { code: 'part-time-work', label: 'Arbetar deltid', also: ['deltid'] },
   { code: 'language', label: 'Språkhinder', also: ['språk'] },
   { code: 'none', label: 'Utan försörjningshinder' },
@@ -92,45 +154,74 @@ export const NEED_GROUP = codeList([
   {
     code: 'migration',
     label: 'Migration och flykt',
-    also: ['personer med erfarenhet av migration och flykt'],
+    also: ['personer med erfarenhet av migration och flykt', 'migration'],
   },
-  { code: 'disability', label: 'Funktionsnedsättning', also: ['personer med funktionsnedsättning'] },
+  {
+    code: 'disability',
+    label: 'Funktionsnedsättning',
+    also: ['personer med funktionsnedsättning', 'funktionsnedsatta'],
+  },
 ]);
 export type NeedGroup = CodeOf<typeof NEED_GROUP>;
 
 export const WORK_OR_STUDIES_REASON = codeList([
-  { code: 'work', label: 'Börjat arbeta', also: ['arbete', 'jobb'] },
-  { code: 'studies', label: 'Börjat studera', also: ['studier'] },
+  {
+    code: 'work',
+    label: 'Börjat arbeta',
+    also: ['arbete', 'jobb', 'anställning', 'fått arbete', 'fått jobb'],
+  },
+  { code: 'studies', label: 'Börjat studera', also: ['studier', 'utbildning'] },
 ]);
 export const CARE_REASON = codeList([
   {
     code: 'care-or-rehabilitation',
     label: 'Behov av vård eller rehabilitering',
-    also: ['medicinsk och/eller psykologisk utredning, vård eller rehabilitering'],
+    also: [
+      'medicinsk och/eller psykologisk utredning, vård eller rehabilitering',
+      'vård eller rehabilitering',
+      'vård',
+      'rehabilitering',
+      'vård/rehabilitering',
+      'vård och rehabilitering',
+      'behov av vård',
+      'behov av rehabilitering',
+    ],
   },
 ]);
 export const CONTINUED_SUPPORT_REASON = codeList([
-  { code: 'support-jobbtorg', label: 'Fortsatt stöd på jobbtorg', also: ['jobbtorg'] },
+  {
+    code: 'support-jobbtorg',
+    label: 'Fortsatt stöd på jobbtorg',
+    also: ['jobbtorg', 'fortsatt stöd jobbtorg'],
+  },
   {
     code: 'support-arbetsformedlingen',
     label: 'Fortsatt stöd på Arbetsförmedlingen',
-    also: ['fortsatt stöd Af'],
+    also: ['fortsatt stöd Af', 'fortsatt stöd Arbetsförmedlingen'],
   },
   {
     code: 'support-rehab-cooperation',
     label: 'Fortsatt stöd i rehabiliteringssamverkan',
-    also: ['rehabiliteringssamverkan Af–FK'],
+    also: ['rehabiliteringssamverkan Af–FK', 'rehabiliteringssamverkan', 'rehabsamverkan'],
   },
 ]);
 export const OTHER_REASON = codeList([
-  { code: 'moved', label: 'Flyttat', also: ['flytt'] },
+  { code: 'moved', label: 'Flyttat', also: ['flytt', 'flyttning', 'flyttad'] },
   { code: 'parental-leave', label: 'Föräldraledighet', also: ['föräldraledig'] },
   { code: 'detained', label: 'Frihetsberövad' },
-  { code: 'consent-withdrawn', label: 'Återtagit samtycke' },
-  { code: 'own-request', label: 'På egen begäran', also: ['avbrutit', 'hoppat av'] },
-  { code: 'deceased', label: 'Avliden' },
-  { code: 'age-limit', label: 'Uppnått åldersgräns' },
-  { code: 'intervention-closed', label: 'Insatsen upphört' },
+  {
+    code: 'consent-withdrawn',
+    label: 'Återtagit samtycke',
+    also: ['återtaget samtycke', 'återkallat samtycke'],
+  },
+  {
+    code: 'own-request',
+    label: 'På egen begäran',
+    also: ['avbrutit', 'hoppat av', 'egen begäran', 'eget önskemål', 'avhopp'],
+  },
+  { code: 'deceased', label: 'Avliden', also: ['avled', 'död', 'dödsfall'] },
+  { code: 'age-limit', label: 'Uppnått åldersgräns', also: ['åldersgräns'] },
+  { code: 'intervention-closed', label: 'Insatsen upphört', also: ['insatsen avslutad', 'insatsen nedlagd'] },
   { code: 'other', label: 'Annan orsak', also: ['övrigt', 'annat'] },
 ]);
 export type WorkOrStudiesReason = CodeOf<typeof WORK_OR_STUDIES_REASON>;

@@ -10,4 +10,4 @@ export const wordForm = (text: string): string =>
     .replace(/\p{Pd}|\u2212/gu, '-')
     .replace(/(?<!\d)-|-(?!\d)/g, '')
     .replace(/>=/g, '≥')
-    .replace(/[.,:]+$/, '');
+    .replace(/(?<![.,:])[.,:]+$/, '');

@@ -15,73 +15,42 @@ import {
   TIME_BRACKET,
   TIME_ON_ASSISTANCE,
 } from '@samspar/codes';
-import { type Day, plainName, type Stated, type StatedUnknown } from '@samspar/kernel';
 import { holdsIdentityNumber, looksLikeIdentityNumber, readIdentityNumber } from '@samspar/identity-number';
-import { type Cell, textOf } from './cell.js';
+import { type Day, plainName, type Stated } from '@samspar/kernel';
+import { textOf } from './cell.js';
 import type { Column } from './columns.js';
-import { readDay, readDayOrMonth } from './read-day.js';
-import type { Reason } from './reasons.js';
+import type { DayOrders } from './day-orders.js';
+import { IS_DATE, labelsOf, oneOf, type Read, type Reader, severalOf, unrecognised } from './list-readers.js';
+import { type OrderOf, readDay, readDayOrMonth, type TwoReadings } from './read-day.js';
 import type { RowValues } from './row-values.js';
 import { numberText } from './running-number.js';
-import { statedUnknown, vocabulary, type Vocabulary } from './vocabulary.js';
-
-/** What a cell says, or why it says nothing that can be used. */
-type Read<Value> = Readonly<{ value: Value }> | Readonly<{ reason: Reason }>;
-type Reader<Value> = (cell: Cell) => Read<Value>;
+import { statedUnknown, vocabulary } from './vocabulary.js';
 
 const LONGEST_NUMBER = 40;
 const LONGEST_NAME = 120;
+/** An earlier day of a journey, or of the support that went before it, is a slip: a lost century, or a number that is no day. */
+const EARLIEST_DAY = '2000-01-01';
+const EARLIEST_SINCE = '1960-01-01';
 const EARLIEST_BIRTH_YEAR = 1870;
 const OLDEST_AGE = 120;
 const MONTHS_PER_YEAR = 12;
 
-const IS_DATE = { reason: { code: 'CellIsDate' } } as const;
 const IDENTITY_IN_CLEAR = { reason: { code: 'IdentityNumberInClear' } } as const;
 
-const unrecognised = (
-  words: Vocabulary<string>,
-  allowed: readonly string[],
-  text: string,
-): Readonly<{ reason: Reason }> => {
-  const meant = words.suggest(text);
-  return { reason: meant ? { code: 'ValueMisspelt', meant } : { code: 'ValueUnknown', allowed } };
+/** A day as it was read, if it can be what its column is about. */
+const within = (read: Day | TwoReadings, earliest: Day, today: Day): Read<Day> => {
+  if (typeof read !== 'string') return { reason: { code: 'DayOfTwoReadings', ...read } };
+  if (read < earliest) return { reason: { code: 'DayTooEarly', day: read, earliest } };
+  return read > today ? { reason: { code: 'DayInTheFuture', day: read } } : { value: read };
 };
 
-const labelsOf = (list: CodeList): readonly string[] => list.map(({ label }) => label);
-
-const oneOf = <Code extends string>(list: CodeList<Code>): Reader<Stated<Code>> => {
-  const words = vocabulary(list);
-  return (cell) => {
-    if (cell instanceof Date) return IS_DATE;
-    const text = textOf(cell);
-    const value = words.find(text) ?? statedUnknown(text);
-    return value === undefined ? unrecognised(words, labelsOf(list), text) : { value };
+const day =
+  (today: Day, orderOf: OrderOf): Reader<Day | null> =>
+  (cell) => {
+    if (statedUnknown(textOf(cell))) return { value: null };
+    const read = readDay(cell, orderOf);
+    return read === undefined ? { reason: { code: 'DayUnreadable' } } : within(read, EARLIEST_DAY, today);
   };
-};
-
-/** Values separated by semicolons, each once and in list order, so that their order in the cell means nothing. */
-const severalOf = <Code extends string>(list: CodeList<Code>): Reader<readonly Code[] | StatedUnknown> => {
-  const words = vocabulary(list);
-  return (cell) => {
-    if (cell instanceof Date) return IS_DATE;
-    const unknown = statedUnknown(textOf(cell));
-    if (unknown) return { value: unknown };
-    const found = new Set<Code>();
-    for (const text of textOf(cell).split(';')) {
-      const code = words.find(text);
-      if (code !== undefined) found.add(code);
-      else if (statedUnknown(text) !== 'notRegistered' || text.trim() !== '')
-        return unrecognised(words, labelsOf(list), text);
-    }
-    return { value: words.codes.filter((code) => found.has(code)) };
-  };
-};
-
-const day: Reader<Day | null> = (cell) => {
-  if (statedUnknown(textOf(cell))) return { value: null };
-  const value = readDay(cell);
-  return value === undefined ? { reason: { code: 'DayUnreadable' } } : { value };
-};
 
 const wholeNumber = (text: string, pattern: RegExp, from: number, to: number): number | undefined => {
   const value = Number(pattern.exec(text.replace(',', '.'))?.[1]);
@@ -130,17 +99,18 @@ const timeWithoutWork: Reader<RowValues['timeWithoutWork']> = (cell) => {
 const onAssistance = vocabulary(TIME_ON_ASSISTANCE);
 
 const timeOnAssistance =
-  (today: Day): Reader<RowValues['timeOnAssistance']> =>
+  (today: Day, orderOf: OrderOf): Reader<RowValues['timeOnAssistance']> =>
   (cell) => {
     const text = textOf(cell);
     const unknown = statedUnknown(text);
     if (unknown) return { value: unknown };
     const named = onAssistance.find(text);
     if (named) return { value: named === 'none' ? 'none' : { bracket: named } };
-    const since = readDayOrMonth(cell);
+    const since = readDayOrMonth(cell, orderOf);
     if (since === undefined)
       return { reason: { code: 'DayAndMonthUnreadable', allowed: labelsOf(TIME_ON_ASSISTANCE) } };
-    return since > today ? { reason: { code: 'DayInTheFuture' } } : { value: { since } };
+    const read = within(since, EARLIEST_SINCE, today);
+    return 'reason' in read ? read : { value: { since: read.value } };
   };
 
 /** The list of members with their own names, as this association calls them. */
@@ -164,7 +134,8 @@ const decidingParties = (parties: CodeList<Party>): Reader<readonly Party[]> => 
   };
 };
 
-const intervention = ({ interventions }: Association): Reader<string> => {
+/** The insats that a cell names. */
+export const intervention = ({ interventions }: Association): Reader<string> => {
   const list = interventions.map(({ id, name, aliases }) => ({ code: id, label: name, also: aliases }));
   const words = vocabulary(list);
   return (cell) => {
@@ -228,8 +199,16 @@ const livelihoodSources: Reader<RowValues['livelihood']> = (cell) => {
 };
 
 const CONSENT = [
-  { code: 'given', label: 'Ja', also: ['j', 'x', 'true', 'givet', 'lämnat', 'finns', 'samtycke finns'] },
-  { code: 'refused', label: 'Nej', also: ['n', 'false', 'ej samtycke', 'inget samtycke', 'samtycke saknas'] },
+  {
+    code: 'given',
+    label: 'Ja',
+    also: ['j', 'x', 'true', 'sant', 'yes', 'givet', 'lämnat', 'finns', 'samtycke finns'],
+  },
+  {
+    code: 'refused',
+    label: 'Nej',
+    also: ['n', 'false', 'falskt', 'no', 'ej samtycke', 'inget samtycke', 'samtycke saknas'],
+  },
   {
     code: 'withdrawn',
     label: 'Återtaget',
@@ -258,7 +237,12 @@ const identity =
 /** How each column is read for one association. */
 export type CellReaders = Readonly<{ [C in Column]: Reader<RowValues[C]> }>;
 
-export const cellReaders = (association: Association, today: Day): CellReaders => {
+export const cellReaders = (
+  association: Association,
+  today: Day,
+  orderOf: DayOrders['orderOf'],
+): CellReaders => {
+  const dayOf = (column: Column): Reader<Day | null> => day(today, (sign) => orderOf(column, sign));
   const parties = partiesOf(association);
   const district = [
     ...association.settings.districts.map(({ id, name }) => ({ code: id, label: name })),
@@ -270,9 +254,9 @@ export const cellReaders = (association: Association, today: Day): CellReaders =
     referringParty: oneOf(parties),
     referringUnit: unit,
     decidingParties: decidingParties(parties),
-    referredOn: day,
-    startedOn: day,
-    exitedOn: day,
+    referredOn: dayOf('referredOn'),
+    startedOn: dayOf('startedOn'),
+    exitedOn: dayOf('exitedOn'),
     exitReason: exitReason(association),
     sex: oneOf(SEX),
     ageAtStart: age,
@@ -280,7 +264,7 @@ export const cellReaders = (association: Association, today: Day): CellReaders =
     education: oneOf(EDUCATION),
     timeWithoutWork,
     livelihood: livelihoodSources,
-    timeOnAssistance: timeOnAssistance(today),
+    timeOnAssistance: timeOnAssistance(today, (sign) => orderOf('timeOnAssistance', sign)),
     livelihoodAtExit: livelihoodSources,
     obstacle: oneOf(OBSTACLE),
     district: oneOf(district),

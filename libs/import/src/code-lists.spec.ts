@@ -15,7 +15,7 @@ import { association, TODAY } from '../../../test/fixtures/import/import-desk.js
 import { cellReaders } from './cell-readers.js';
 import type { Column } from './columns.js';
 
-const readers = cellReaders(association, TODAY);
+const readers = cellReaders(association, TODAY, () => 'day-first');
 const read = (column: Column, text: string): unknown => {
   const answer = readers[column](text);
   return 'value' in answer ? answer.value : answer.reason;

@@ -147,7 +147,7 @@ const BY_LETTERS = new Map<string, Column>(
 
 /** The column a header names, whatever its case, spacing, accents and punctuation; a bracketed aside is overlooked. */
 export const columnOfHeader = (header: string): Column | undefined =>
-  BY_LETTERS.get(letters(header)) ?? BY_LETTERS.get(letters(header.replace(/\(.*?\)/g, '')));
+  BY_LETTERS.get(letters(header)) ?? BY_LETTERS.get(letters(header.replace(/\([^()]*\)/g, '')));
 
 const HEADERS = new Map<Column, string>(COLUMNS.map(({ column, header }) => [column, header]));
 

@@ -5,7 +5,7 @@ import type { StreamHandler } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
 import { holdsIdentityNumber } from '@samspar/identity-number';
 import { batchStream } from './batch.js';
-import { cellReaders } from './cell-readers.js';
+import { intervention } from './cell-readers.js';
 import { isSaid, type NamedSheet, textOf } from './cell.js';
 import { type ExaminationContext, loadNumber } from './examination.js';
 import type { Table } from './headers.js';
@@ -27,7 +27,7 @@ export const contentsOfFile = (
   association: Association,
   today: Day,
 ): FileContents => {
-  const read = cellReaders(association, today).intervention;
+  const read = intervention(association);
   const named = table.rows.flatMap(({ cell }) => {
     const said = cell('intervention');
     const known = said === undefined ? undefined : read(said);

@@ -13,6 +13,7 @@ const FACTS: { readonly [C in Code]: Omit<Extract<ImportRefusal, { code: C }>, '
   HeadersMissing: {},
   ColumnMissing: { columns: ['Kön'], anyOf: ['Anmälningsdatum', 'Startdatum'] },
   ColumnTwice: { column: 'Kön', headers: ['Kön', 'Juridiskt kön'] },
+  DayOrderUnclear: { columns: ['Startdatum'] },
   NoRows: {},
   RegisterNameInvalid: {},
   TooManyChanges: { changed: 3, known: 10 },

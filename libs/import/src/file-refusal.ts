@@ -11,6 +11,8 @@ export type ImportRefusal = Readonly<
   /** `anyOf` names columns of which one suffices; empty where one of them is there. */
   | { code: 'ColumnMissing'; columns: readonly string[]; anyOf: readonly string[] }
   | { code: 'ColumnTwice'; column: string; headers: readonly string[] }
+  /** Days like 5/3/2024 can be read both ways, and nothing in the file tells which is meant. */
+  | { code: 'DayOrderUnclear'; columns: readonly string[] }
   | { code: 'NoRows' }
   | { code: 'RegisterNameInvalid' }
   | { code: 'TooManyChanges'; changed: number; known: number }
@@ -66,6 +68,11 @@ export const importRefusalSentence = (refusal: ImportRefusal): Sentence => {
       return {
         sv: `Kolumnen ${refusal.column} finns flera gånger (${refusal.headers.join(', ')}): ta bort eller döp om en av dem.`,
         en: `The column “${refusal.column}” is there more than once (${quoted(refusal.headers).join(', ')}): remove or rename one of them.`,
+      };
+    case 'DayOrderUnclear':
+      return {
+        sv: `Dagar som 5/3/2024 kan läsas på två sätt, och inget i kolumnen ${refusal.columns.join(', ')} visar vilket som menas: ange om dagen eller månaden står först (--dates day-first eller --dates month-first).`,
+        en: `Days like 5/3/2024 can be read in two ways, and nothing in the column ${quoted(refusal.columns).join(', ')} shows which is meant: state whether the day or the month comes first (--dates day-first or --dates month-first).`,
       };
     case 'NoRows':
       return {

@@ -13,6 +13,7 @@ import {
   type FileContents,
   ownerOfRegister,
 } from './contents.js';
+import { type ColumnNote, dayOrdersOf } from './day-orders.js';
 import { type ExaminationContext, examineRows, type ExaminedRow } from './examination.js';
 import { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
 import { readTable, type Table } from './headers.js';
@@ -48,6 +49,7 @@ type ExaminedFile = Readonly<{
   contents: FileContents;
   examined: readonly ExaminedRow[];
   missing: number;
+  notes: readonly ColumnNote[];
 }>;
 
 type ImportFile = Readonly<{ name: string; bytes: Uint8Array }>;
@@ -137,7 +139,10 @@ export class Importer {
     if (rights?.owns(await ownerOfRegister(context)) === false)
       return refused({ code: 'RegisterOfOthers', register });
     const numbers = await this.#numbersOf(context);
-    const rows = asKnown(parseRows(found.table.rows, association, today), numbers);
+    const { rows: raw } = found.table;
+    const { orderOf, unclear, notes } = dayOrdersOf(raw, options.dates);
+    if (unclear.length > 0) return refused({ code: 'DayOrderUnclear', columns: unclear });
+    const rows = asKnown(parseRows(raw, association, today, orderOf), numbers);
     const examined: ExaminedRow[] = [];
     for (const chunk of chunks(rows.parsed, EXAMINED)) {
       examined.push(...(await examineRows(chunk, context)));
@@ -148,7 +153,7 @@ export class Importer {
     if (changed * KNOWN_PER_CHANGED > known.length && !options.acceptChanges)
       return refused({ code: 'TooManyChanges', changed, known: known.length });
     const missing = missingFrom(found.table, numbers);
-    return this.#take(file, found.table, { rows, contents, examined, missing }, context, options);
+    return this.#take(file, found.table, { rows, contents, examined, missing, notes }, context, options);
   }
 
   /** Whose a register is; undefined where it has no rows. */
@@ -172,7 +177,7 @@ export class Importer {
   async #take(
     file: ImportFile,
     table: Table,
-    { rows, contents, examined, missing }: ExaminedFile,
+    { rows, contents, examined, missing, notes }: ExaminedFile,
     context: ExaminationContext,
     options: ImportOptions,
   ): Promise<ImportOutcome> {
@@ -205,6 +210,7 @@ export class Importer {
         warnings: inRowOrder(withoutRowsOf(rejected, rows.warnings)),
         ignoredColumns: table.ignoredColumns.map(masked),
         ignoredSheets: table.ignoredSheets.map(masked),
+        notes,
       } satisfies ImportReport,
       contents,
       position: await this.#parts.store.lastPosition(),

@@ -3,6 +3,7 @@ import type { Day } from '@samspar/kernel';
 import { type CellReaders, cellReaders } from './cell-readers.js';
 import { formulaErrorIn, isSaid } from './cell.js';
 import { type Column, COLUMNS } from './columns.js';
+import type { DayOrders } from './day-orders.js';
 import type { RawRow } from './headers.js';
 import { inReport, shown } from './reported-row.js';
 import { rowProblems, warningsOf } from './row-problems.js';
@@ -86,8 +87,13 @@ const numberTwice = (raw: RawRow, other: RawRow, today: Day): RowProblem => {
 };
 
 /** Reads every row by itself, and rejects all rows that share a Löpnummer. A row is told of with everything that is wrong with it. */
-export const parseRows = (rows: readonly RawRow[], association: Association, today: Day): ParsedRows => {
-  const readers = cellReaders(association, today);
+export const parseRows = (
+  rows: readonly RawRow[],
+  association: Association,
+  today: Day,
+  orderOf: DayOrders['orderOf'],
+): ParsedRows => {
+  const readers = cellReaders(association, today, orderOf);
   const parsed: ParsedRow[] = [];
   const rejected: RejectedRow[] = [];
   const warnings: RejectedRow[] = [];

@@ -19,7 +19,9 @@ const FACTS: { readonly [C in Code]: Omit<Extract<Reason, { code: C }>, 'code'> 
   InterventionMissing: {},
   DayUnreadable: {},
   DayAndMonthUnreadable: { allowed },
-  DayInTheFuture: {},
+  DayInTheFuture: { day: '2025-03-02' },
+  DayTooEarly: { day: '1904-03-05', earliest: '2000-01-01' },
+  DayOfTwoReadings: { one: '2024-03-05', other: '2024-05-03' },
   DaysMissing: {},
   ExitWithoutStart: {},
   ExitReasonsOfSeveralKinds: {},
@@ -56,7 +58,7 @@ describe('a reason', () => {
     (code, facts) => {
       const { sv, en } = reasonSentence({ code, ...facts } as Reason);
       expect(en).not.toBe(sv);
-      for (const sentence of [sv, en]) expect(sentence).toMatch(/^[\p{Lu}“].*[.?]$/u);
+      for (const sentence of [sv, en]) expect(sentence).toMatch(/^[\p{Lu}“\d].*[.?]$/u);
       expect(ownWords(en)).not.toMatch(/[åäö]|\b(och|eller|inte|det|som)\b/i);
       expect(ownWords(en)).toMatch(/\b(is|are|the|an?|was|you|to|has)\b/i);
     },

@@ -1,5 +1,5 @@
 import { type JourneyRefusal, refusalSentence } from '@samspar/casework';
-import type { Sentence } from '@samspar/kernel';
+import type { Day, Sentence } from '@samspar/kernel';
 import { IDENTITY_PROBLEM, type IdentityProblem } from '@samspar/identity-number';
 
 /** What the rules of a file say of a row. Lists hold labels as they may stand in a cell, so they are Swedish. */
@@ -16,7 +16,9 @@ type FileReason = Readonly<
   | { code: 'InterventionMissing' }
   | { code: 'DayUnreadable' }
   | { code: 'DayAndMonthUnreadable'; allowed: readonly string[] }
-  | { code: 'DayInTheFuture' }
+  | { code: 'DayInTheFuture'; day: Day }
+  | { code: 'DayTooEarly'; day: Day; earliest: Day }
+  | { code: 'DayOfTwoReadings'; one: Day; other: Day }
   | { code: 'DaysMissing' }
   | { code: 'ExitWithoutStart' }
   | { code: 'ExitReasonsOfSeveralKinds' }
@@ -114,9 +116,17 @@ const SENTENCES: { readonly [C in Code]: (reason: Coded<C>) => Sentence } = {
     sv: `Ange ett datum (2021-03-15), en månad (2021-03) eller ett av: ${allowed.join(', ')}.`,
     en: `State a date (2021-03-15), a month (2021-03) or one of: ${quoted(allowed)}.`,
   }),
-  DayInTheFuture: () => ({
-    sv: 'Datumet ligger i framtiden: kontrollera det.',
-    en: 'The date lies in the future: check it.',
+  DayInTheFuture: ({ day }) => ({
+    sv: `${day}: dagen ligger i framtiden; kontrollera framför allt året.`,
+    en: `${day}: the day lies in the future; check above all the year.`,
+  }),
+  DayTooEarly: ({ day, earliest }) => ({
+    sv: `${day}: dagen ligger före ${earliest}; kontrollera framför allt året, och skriv dagen som 2024-03-05.`,
+    en: `${day}: the day lies before ${earliest}; check above all the year, and write the day as 2024-03-05.`,
+  }),
+  DayOfTwoReadings: ({ one, other }) => ({
+    sv: `Det kan vara ${one} eller ${other}: skriv dagen som ${one}.`,
+    en: `This can be ${one} or ${other}: write the day as ${one}.`,
   }),
   DaysMissing: () => ({
     sv: 'Raden saknar både anmälningsdatum och startdatum: ange minst ett av dem.',

@@ -6,7 +6,8 @@ import { type Column, columnOfHeader, COLUMNS } from './columns.js';
 import { readDay, readDayOrMonth } from './read-day.js';
 import { reasonSentence } from './reasons.js';
 
-const readers = cellReaders(association, TODAY);
+const SWEDISH = () => 'day-first' as const;
+const readers = cellReaders(association, TODAY, SWEDISH);
 const value = (column: Column, cell: Cell): unknown => {
   const read = readers[column](cell);
   return 'value' in read ? read.value : `rejected: ${reasonSentence(read.reason).sv}`;
@@ -51,13 +52,23 @@ describe('a day is read', () => {
     ['5 mar 2024'],
     ['5 Mar. 2024'],
     ['2024-03-05 00:00:00'],
+    ['2024-03-05T08:30'],
+    ['2024-03-04T23:00:00Z'],
+    ['2024-03-05T00:00:00+01:00'],
+    ['5. 3. 2024'],
+    ['5. mars 2024'],
+    ['den 5:e mars 2024'],
+    ["'2024-03-05"],
+    ['\u202a2024-03-05\u202c'],
+    ['２０２４-03-05'],
+    [45355.999999],
     ['2024–03–05'],
     ['5‑3‑2024'],
     ['5/3\u00a02024'],
     ['5\u00a0mars\u00a02024'],
     [45356.75],
     ['45356,5'],
-  ])('from %s', (cell) => expect(readDay(cell)).toBe('2024-03-05'));
+  ])('from %s', (cell) => expect(readDay(cell, SWEDISH)).toBe('2024-03-05'));
 
   it.each<[Cell]>([
     ['2023-02-29'],
@@ -73,13 +84,32 @@ describe('a day is read', () => {
     [new Date(Number.NaN)],
     [19_999],
     [80_001],
+    [0],
+    [0.5],
+    ['12:30'],
+    [240_305],
+    [2_403_051_234],
+    ['3.25.2024'],
+    ['25/3'],
+    [`2024-03-05${' '.repeat(50)}`.padStart(100, '1')],
   ])('from nothing that names none, or one that does not exist: %s', (cell) =>
-    expect(readDay(cell)).toBeUndefined(),
+    expect(readDay(cell, SWEDISH)).toBeUndefined(),
   );
+
+  it.each<[Cell, string, string]>([
+    [40_105, '2009-10-19', '2004-01-05'],
+    ['40105', '2009-10-19', '2004-01-05'],
+    [41_231, '2012-11-18', '2004-12-31'],
+  ])('from no number that is a serial and a day without its century: %s', (cell, one, other) =>
+    expect(readDay(cell, SWEDISH)).toEqual({ one, other }),
+  );
+
+  it('from no six digits that are a month and a day without its century', () =>
+    expect(readDayOrMonth('201205', SWEDISH)).toEqual({ one: '2012-05-01', other: '2020-12-05' }));
 
   it.each(['2021-03', '202103', 'mars 2021', 'mar 2021', '2021/03'])(
     'as the first of its month where a month is enough: %s',
-    (cell) => expect(readDayOrMonth(cell)).toBe('2021-03-01'),
+    (cell) => expect(readDayOrMonth(cell, SWEDISH)).toBe('2021-03-01'),
   );
 });
 
@@ -118,6 +148,26 @@ describe('a value is recognised', () => {
       'sjukpenning; Ekonomiskt bistånd;',
       [{ source: 'economic-assistance' }, { source: 'sickness-benefit' }],
     ],
+    [
+      'livelihood',
+      'Sjukpenning\r\nFörsörjningsstöd\n',
+      [{ source: 'economic-assistance' }, { source: 'sickness-benefit' }],
+    ],
+    [
+      'livelihood',
+      'Sjukpenning, försörjningsstöd och CSN',
+      [{ source: 'economic-assistance' }, { source: 'sickness-benefit' }, { source: 'study-support' }],
+    ],
+    ['decidingParties', 'Af/FK', ['arbetsformedlingen', 'forsakringskassan']],
+    ['decidingParties', 'Hälso- och sjukvården och FK', ['region', 'forsakringskassan']],
+    ['exitReason', 'Börjat arbeta, studier', ['work', 'studies']],
+    ['exitReason', 'Vård', ['care-or-rehabilitation']],
+    ['exitReason', 'egen begäran', ['own-request']],
+    ['referringParty', 'Socialtjänsten', 'municipality'],
+    ['education', 'Gymnasiet', 'upper-secondary'],
+    ['obstacle', 'Arbetshinder, sociala skäl', 'social-reasons'],
+    ['district', 'Ha\u0308gersten-A\u0308lvsjo\u0308', 'hagersten-alvsjo'],
+    ['sex', 'Kvin\u00adna\u200b', 'woman'],
     ['needGroups', 'Unga vuxna 16-29 år', ['young']],
     ['decidingParties', 'FK; Af', ['arbetsformedlingen', 'forsakringskassan']],
     ['decidingParties', '-', []],
@@ -138,6 +188,11 @@ describe('a value is recognised', () => {
     ['birthYear', 1990, 1990],
     ['consent', null, 'given'],
     ['consent', true, 'given'],
+    ['consent', false, 'refused'],
+    ['consent', 'SANT', 'given'],
+    ['consent', 'FALSKT', 'refused'],
+    ['consent', 'TRUE', 'given'],
+    ['consent', 'FALSE', 'refused'],
     ['consent', 'Nej', 'refused'],
     ['consent', 'återtaget', 'withdrawn'],
     ['number', 12, '12'],
@@ -176,7 +231,9 @@ describe('a value is recognised', () => {
 
   it('as detained only where the association stores that', () => {
     const storing = { ...association, settings: { ...association.settings, storeDetained: true } };
-    expect(cellReaders(storing, TODAY).exitReason('Frihetsberövad')).toEqual({ value: ['detained'] });
+    expect(cellReaders(storing, TODAY, SWEDISH).exitReason('Frihetsberövad')).toEqual({
+      value: ['detained'],
+    });
   });
 });
 
@@ -203,7 +260,17 @@ describe('a value is refused, never guessed', () => {
     ['timeWithoutWork', 'länge', /hela månader/],
     ['timeWithoutWork', new Date('2024-02-01'), /Cellen är ett datum/],
     ['timeOnAssistance', '2021', /Ange ett datum/],
-    ['timeOnAssistance', '2025-03-02', /framtiden/],
+    ['timeOnAssistance', '2025-03-02', /^rejected: 2025-03-02: .*framtiden/],
+    ['timeOnAssistance', '1959-12-31', /^rejected: 1959-12-31: .*före 1960-01-01/],
+    ['timeOnAssistance', 2019, /Ange ett datum/],
+    ['startedOn', '1904-03-05', /^rejected: 1904-03-05: .*före 2000-01-01/],
+    ['startedOn', new Date('1905-07-16T00:00:00Z'), /^rejected: 1905-07-16: /],
+    ['exitedOn', '0202-03-05', /^rejected: 0202-03-05: /],
+    ['referredOn', '1924-03-05', /^rejected: 1924-03-05: /],
+    ['exitedOn', '2025-03-02', /^rejected: 2025-03-02: .*framtiden/],
+    ['startedOn', 40_105, /2009-10-19 eller 2004-01-05/],
+    ['startedOn', 2024, /inget datum/],
+    ['livelihood', 'Lön, lotterivinst', /känns inte igen/],
     ['ageAtStart', '34,5', /hela år/],
     ['ageAtStart', 121, /hela år/],
     ['birthYear', '90', /fyra siffror/],

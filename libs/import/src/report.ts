@@ -3,7 +3,9 @@ import type { Association } from '@samspar/association';
 import type { RowCounts } from './batch.js';
 import type { FileContents } from './contents.js';
 import type { Sentence } from '@samspar/kernel';
+import type { ColumnNote } from './day-orders.js';
 import type { ImportRefusal } from './file-refusal.js';
+import type { DayOrder } from './read-day.js';
 import type { ReasonInWords } from './reasons.js';
 import type { RejectedRow } from './row-values.js';
 
@@ -24,6 +26,8 @@ export type ImportReport = Readonly<
     ignoredColumns: readonly string[];
     /** Other sheets that have rows below the required headers; one sheet is read at a time. */
     ignoredSheets: readonly string[];
+    /** What is to be said of whole columns, such as days that are written month first. */
+    notes: readonly ColumnNote[];
   } & Omit<RowCounts, 'rejected'>
 >;
 
@@ -66,6 +70,8 @@ export type ImportOptions = Readonly<{
   dryRun?: boolean;
   /** Take the file though more than a fifth of the known rows changed. */
   acceptChanges?: boolean;
+  /** How days like 5/3/2024 are read where the file does not show it. Absent: a file where it cannot be told is refused. */
+  dates?: DayOrder;
   context: ImportContext;
   /** Called now and then while rows are set against the log, before anything is written. */
   examined?: ImportProgress;

@@ -27,12 +27,15 @@ const UNKNOWNS = new Map(
   UNKNOWN_FORMS.flatMap(([unknown, forms]) => forms.map((form) => [wordForm(form), unknown])),
 );
 
+/** Longer texts are no words of a list. */
+const LONGEST = 200;
+
 /** No form of it begins with a digit, as most days and numbers do: the cells of which there are most cost nothing. */
 const BEGINS_WITH_DIGIT = /^\d/;
 
 /** The stated unknown that a text is, a blank and a dash being *not registered*. */
 export const statedUnknown = (text: string): StatedUnknown | undefined =>
-  BEGINS_WITH_DIGIT.test(text) ? undefined : UNKNOWNS.get(wordForm(text));
+  text.length > LONGEST || BEGINS_WITH_DIGIT.test(text) ? undefined : UNKNOWNS.get(wordForm(text));
 
 /** The words of one column: what each means, and which is nearest to a misspelt one. */
 export type Vocabulary<Code extends string> = Readonly<{
@@ -54,8 +57,9 @@ export const vocabulary = <Code extends string>(list: CodeList<Code>): Vocabular
   const byKey = new Map(words.map(({ key, code }) => [key, code]));
   return {
     codes: list.map(({ code }) => code),
-    find: (text) => byKey.get(wordForm(text)),
+    find: (text) => (text.length > LONGEST ? undefined : byKey.get(wordForm(text))),
     suggest: (text) => {
+      if (text.length > LONGEST) return undefined;
       const nearest = nearestWord(wordForm(text), [...byKey.keys()]);
       return words.find(({ key }) => key === nearest)?.label;
     },

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Association } from '@samspar/association';
-import { describeColumns, importTemplate } from '@samspar/import';
+import { DAY_ORDERS, type DayOrder, describeColumns, importTemplate } from '@samspar/import';
 import { readConfiguration } from '../../../server/src/configuration.js';
 import { type Installation, openForWriting } from '../../../server/src/installation.js';
 import { importReportText, reversalReportText } from '../import-report-text.js';
@@ -25,6 +25,7 @@ type Flags = Readonly<{
   register: string;
   dryRun?: true;
   acceptChanges?: true;
+  dates?: DayOrder;
   reverse?: string;
   template?: string;
   format: Format;
@@ -67,6 +68,7 @@ const importFile = async (installation: Installation, file: string, flags: Flags
       register: flags.register,
       dryRun: flags.dryRun ?? false,
       acceptChanges: flags.acceptChanges ?? false,
+      ...(flags.dates && { dates: flags.dates }),
       context: OPERATOR,
       progress: progressBar('Läser in'),
     },
@@ -95,6 +97,11 @@ export const addImport = (program: Command): void => {
     .option('--register <namn>', 'vilket register löpnumren hör till', 'main')
     .option('--dry-run', 'pröva filen utan att skriva något')
     .option('--accept-changes', 'ta emot filen även om mer än en femtedel av de kända raderna ändrats')
+    .addOption(
+      new Option('--dates <ordning>', 'hur dagar som 5/3/2024 läses där filen inte visar det').choices(
+        DAY_ORDERS,
+      ),
+    )
     .option('--reverse <inläsning>', 'ta tillbaka en inläsning')
     .option('--template <fil>', 'skriv en tom arbetsbok med rubrikerna')
     .addOption(formatOption())

@@ -12,7 +12,7 @@ import {
 } from '@nestjs/swagger';
 import { importRights } from '@samspar/access';
 import type { Association } from '@samspar/association';
-import { importRefusalSentence } from '@samspar/import';
+import { DAY_ORDERS, type DayOrder, importRefusalSentence } from '@samspar/import';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
 import type { Request } from 'express';
 import type { Installation } from '../installation.js';
@@ -27,7 +27,7 @@ import { type Asker, who } from '../who.js';
 import { ImportAnswers } from './answers.js';
 import { fileIn, LARGEST_FILE, RAW_TYPES } from './file.js';
 
-const PARAMETERS: readonly string[] = ['association', 'register', 'dryRun', 'acceptChanges'];
+const PARAMETERS: readonly string[] = ['association', 'register', 'dryRun', 'acceptChanges', 'dates'];
 const UUID = /^[0-9a-f-]{36}$/;
 /** What the asker may not do, whatever the file is like. */
 const FORBIDDEN: readonly string[] = ['FileNotPermitted', 'RegisterOfOthers'];
@@ -50,6 +50,16 @@ const text = (name: string, value: unknown): string | undefined => {
   });
 };
 
+const dayOrder = (value: unknown): Readonly<{ dates?: DayOrder }> => {
+  if (value === undefined) return {};
+  const dates = DAY_ORDERS.find((order) => order === value);
+  if (dates) return { dates };
+  throw new Problem(400, 'ValueUnknown', {
+    sv: `dates ska vara ${DAY_ORDERS.join(' eller ')}.`,
+    en: `dates must be ${DAY_ORDERS.join(' or ')}.`,
+  });
+};
+
 const optionsIn = (query: Readonly<Record<string, unknown>>) => {
   const strange = Object.keys(query).find((name) => !PARAMETERS.includes(name));
   if (strange !== undefined)
@@ -62,6 +72,7 @@ const optionsIn = (query: Readonly<Record<string, unknown>>) => {
     register: text('register', query['register']),
     dryRun: flag('dryRun', query['dryRun']),
     acceptChanges: flag('acceptChanges', query['acceptChanges']),
+    ...dayOrder(query['dates']),
   };
 };
 
@@ -115,6 +126,12 @@ export class ImportsController {
     required: false,
     description: 'Take the file even where more than a fifth of its known rows have changed.',
     schema: { type: 'boolean', default: false },
+  })
+  @ApiQuery({
+    name: 'dates',
+    required: false,
+    description: 'How days like 5/3/2024 are read where the file does not show it.',
+    schema: { type: 'string', enum: [...DAY_ORDERS] },
   })
   @ApiConsumes('multipart/form-data', ...RAW_TYPES)
   @ApiBody({
