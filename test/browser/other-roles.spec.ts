@@ -37,7 +37,7 @@ describe.each(DEVICES)('at $device', ({ row, ...how }) => {
     await page.getByLabel('Mått').selectOption({ label: 'Påbörjade deltaganden' });
     await page.getByLabel('Från och med').fill('2024-01-01');
     await page.getByLabel('Till och med').fill('31/12 2024');
-    await page.getByLabel('Första uppdelningen').selectOption({ label: 'Kön' });
+    await page.getByLabel('Första uppdelningen', { exact: true }).selectOption({ label: 'Kön' });
     await press(page, 'Visa');
     expect(page.url()).toContain('/statistik?measure=started&from=2024-01-01&to=2024-12-31&by=sex');
     expect(await page.getByRole('table').first().innerText()).toContain('Kvinna');
@@ -107,7 +107,7 @@ describe.each(DEVICES)('at $device', ({ row, ...how }) => {
     await page.goto('/');
     await page.getByRole('navigation').first().getByRole('link', { name: 'Åtkomstlogg' }).click();
     await page.getByLabel('Vem').selectOption({ label: 'Anna Exempel' });
-    await page.getByLabel('Visades i').selectOption({ label: 'Listan Ärenden' });
+    await page.getByLabel('Sida').selectOption({ label: 'Listan Ärenden' });
     await press(page, 'Filtrera');
     await main(page)
       .getByRole('link', { name: /ärenden som visades/ })
@@ -126,7 +126,7 @@ describe.each(DEVICES)('at $device', ({ row, ...how }) => {
   it('the board sees that nothing has been released', async () => {
     const page = await demonstration.site.pageOf('stina', how);
     await page.goto('/');
-    expect(await main(page).innerText()).toContain('Ingenting har lämnats ut ännu.');
+    expect(await main(page).innerText()).toContain('Ännu finns ingen.');
     await page.goto('/statistik?measure=started&from=2024-01-01&to=2024-12-31');
     expect(await page.getByRole('table').count()).toBe(0);
     await page.close();
@@ -153,6 +153,82 @@ describe.each(DEVICES)('at $device', ({ row, ...how }) => {
     await press(page, 'Stäng av');
     expect(await main(page).innerText()).toContain('Användaren är avstängd');
     expect(await faultsOfFit(page)).toEqual([]);
+    await page.close();
+  });
+});
+
+/** What stands on the sheets of a page. */
+const printed = async (page: Page): Promise<string> => {
+  await page.emulateMedia({ media: 'print' });
+  const text = await page.locator('body').innerText();
+  await page.emulateMedia({ media: 'screen' });
+  return text;
+};
+
+describe('on paper', () => {
+  it('a case says whose it is and who printed it when, and shows the texts that were opened, no button', async () => {
+    const page = await demonstration.site.pageOf('anna');
+    await page.goto(demonstration.journeys.started);
+    const closed = await printed(page);
+    expect(closed.replaceAll(/\s+/g, ' ')).toMatch(
+      /^Samordningsförbundet Stockholms stad · Ärende \S+ · Maria Provsson, 19900202-2383 · Utskrivet 2025-06-15 av Anna Exempel /,
+    );
+    expect(closed).toContain('Texten visas inte i utskrift');
+    expect(closed).not.toMatch(/Visa texten|Håll teammöte|Logga ut/);
+    expect(closed).not.toContain('Praktik till hösten');
+    for (const summary of await page.locator('details.sealed summary').all()) await summary.click();
+    const opened = await printed(page);
+    expect(opened).toContain('Praktik till hösten');
+    expect(opened).not.toMatch(/Visa texten|Texten visas inte/);
+    await page.close();
+  });
+
+  it('a table of statistics and a list say what they are narrowed to', async () => {
+    const page = await demonstration.site.pageOf('fatima');
+    await page.goto(
+      '/statistik?measure=started&from=2024-01-01&to=2024-12-31&by=sex&where=intervention:finsam-team',
+    );
+    expect(await printed(page)).toMatch(
+      /· Statistik · Utskrivet[^]*endast insats: FINSAM-team[^]*Procent av alla/,
+    );
+    await page.goto('/arenden?vems=alla&status=alla');
+    expect(await printed(page)).toMatch(/· Ärenden · Utskrivet[^]*Alla/);
+    await page.close();
+  });
+});
+
+describe('in the colours of the system', () => {
+  it('a chart stands out from its ground, and the chosen tab alone is marked', async () => {
+    const page = await demonstration.site.pageOf('anna');
+    await page.emulateMedia({ forcedColors: 'active' });
+    const styles = (selector: string, property: string): Promise<readonly string[]> =>
+      page
+        .locator(selector)
+        .evaluateAll(
+          (elements, name) => elements.map((element) => getComputedStyle(element).getPropertyValue(name)),
+          property,
+        );
+    const marked = async (tabs: string): Promise<readonly boolean[]> => {
+      const [ground] = await styles('html', 'background-color');
+      const current = await page
+        .locator(tabs)
+        .evaluateAll((links) => links.map((link) => link.hasAttribute('aria-current')));
+      const edges = await styles(tabs, 'border-bottom-color');
+      return edges.map((edge, tab) => (edge !== ground) === current[tab]);
+    };
+    await page.goto('/');
+    expect(new Set(await marked('.menu a'))).toEqual(new Set([true]));
+    expect(new Set(await marked('.tabs a'))).toEqual(new Set([true]));
+    for (const [by, shape, property] of [
+      ['sex', '.bar-mark', 'fill'],
+      ['sex,year', '.series path', 'stroke'],
+    ] as const) {
+      await page.goto(`/statistik?measure=started&from=2022-01-01&to=2024-12-31&by=${by}`);
+      const [canvas] = await styles('html', 'background-color');
+      const colours = await styles(shape, property);
+      expect(colours.length).toBeGreaterThan(0);
+      expect(colours).not.toContain(canvas);
+    }
     await page.close();
   });
 });

@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runDemo } from '../../apps/cli/src/demo/demo.js';
-import { beginPicturedJourneys, NOON, setUpStockholm } from './small-demonstration.js';
 import { Site, WIDE, type Who } from './site.js';
 
 const PICTURES = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
@@ -16,28 +15,29 @@ const take = async (site: Site, who: Who, path: string, name: string, height: nu
   process.stdout.write(`docs/pictures/${name}.png\n`);
 };
 
+/** Noon in Stockholm on the day that the demonstration of the pictures is made. */
+const NOON = Date.parse('2026-06-15T10:00:00Z');
+
 /** Makes the pictures of the README out of the demonstration: `npm run screenshots`. */
 mkdirSync(PICTURES, { recursive: true });
-const desk = await Site.open(NOON, setUpStockholm);
+const site = await Site.open(NOON, (installation) => runDemo(installation));
 try {
-  const journey = await beginPicturedJourneys(desk);
-  await take(desk, 'anna', '/', 'min-dag', 960);
-  await take(desk, 'anna', journey, 'resan', 980);
+  await take(site, 'anna', '/', 'min-dag', 1240);
+  const day = await site.pageOf('anna');
+  await day.goto('/');
+  const renewal = await day.getByRole('link', { name: /^Förnya samtycke/ }).getAttribute('href');
+  const journey = renewal?.replace(/\/samtycke$/, '') ?? '';
+  await take(site, 'anna', journey, 'resan', 980);
   for (const [who, path] of [
     ['fatima', journey],
     ['fatima', `${journey}/teammote`],
     ['anna', '/arenden'],
     ['erik', '/inkorg?flik=skickade'],
   ] as const)
-    await (await desk.pageOf(who)).goto(path);
-  await take(desk, 'gustav', '/atkomst', 'atkomstlogg', 860);
-} finally {
-  await desk.close();
-}
-const office = await Site.open(NOON, (installation) => runDemo(installation));
-try {
+    await (await site.pageOf(who)).goto(path);
+  await take(site, 'gustav', '/atkomst', 'atkomstlogg', 860);
   const question = 'measure=started&from=2024-01-01&to=2024-12-31&by=referringParty,sex';
-  await take(office, 'karin', `/statistik?${question}`, 'statistik', 1240);
+  await take(site, 'karin', `/statistik?${question}`, 'statistik', 1380);
 } finally {
-  await office.close();
+  await site.close();
 }

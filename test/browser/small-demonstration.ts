@@ -207,33 +207,3 @@ export const openSmallDemonstration = async (): Promise<SmallDemonstration> => {
   await site.installation.views.catchUp();
   return { site, journeys };
 };
-
-/** Numbers that Skatteverket has set aside for tests, and names that nobody has. */
-const PICTURED = {
-  otto: { identityNumber: '19800101-0019', name: 'Otto Provsson', profile: { sex: 'man', ageAtStart: 45 } },
-  nils: { identityNumber: '19700303-1239', name: 'Nils Testberg', profile: { sex: 'man', ageAtStart: 55 } },
-} as const;
-
-/** A few journeys that look like those of a caseworker's day; the address of the one that tells most. */
-export const beginPicturedJourneys = async (site: Site): Promise<string> => {
-  await begin(site, 'erik', [], {
-    ...PICTURED.otto,
-    referredOn: '2025-06-09',
-    referringParty: 'region',
-    referringUnit: 'Psykiatrisk öppenvård',
-  });
-  await begin(site, 'fatima', [], {
-    referredOn: '2025-06-11',
-    referringParty: 'arbetsformedlingen',
-    referringUnit: 'Rehabilitering',
-    anonymous: true,
-    profile: { sex: 'woman' },
-  });
-  await begin(site, 'anna', [CONSENT, ACCEPTED, ASSIGNED], PICTURED.nils);
-  const journey = await begin(site, 'anna', [CONSENT, ACCEPTED, ASSIGNED, STARTED, MEETING, PLAN, CONTACT], {
-    ...MARIA,
-    decidingParties: ['region'],
-  });
-  await site.installation.views.catchUp();
-  return journey;
-};

@@ -46,6 +46,17 @@ describe('a page', () => {
     expect(html).toContain('name="till" value="/arenden?sida=2"');
   });
 
+  it('says on paper whose it is, what, whom about, when and by whom', () => {
+    const paper = { association: 'Samordningsförbundet Prov', day: '2025-06-15' };
+    const props = { visitor: { ...visitor, paper }, title: 'Ärende 7', children: 'x' };
+    expect(render(h(Page, { ...props, about: 'Maria <Provsson>' }))).toContain(
+      '<div class="paper" aria-hidden="true"><p>Samordningsförbundet Prov · Ärende 7 · Maria &lt;Provsson> · Utskrivet 2025-06-15 av Ines &lt;Prov></p></div>',
+    );
+    expect(render(h(Page, { ...props, visitor: { ...props.visitor, name: null } }))).toContain(
+      'Prov · Ärende 7 · Utskrivet 2025-06-15</p>',
+    );
+  });
+
   it('shows the banner in the demonstration alone', () => {
     const shown = [true, false].map((demonstration) =>
       render(h(Page, { visitor: { ...visitor, demonstration }, title: 'Om', children: 'x' })).includes(

@@ -86,13 +86,13 @@ describe('my day', () => {
     await server.refer('another association', { association: 'annat', referredOn: '2025-05-01' });
     const { html, headers } = await ines.get('/');
     expect(itemsIn(html)).toEqual([
-      `Inget har hänt på länge: Anonym deltagare → /arenden/${own}`,
+      `Följ upp Anonym deltagare: inget registrerat på 60 dagar → /arenden/${own}`,
       `Håll teammöte: Anonym deltagare → /arenden/${own}/teammote`,
       `Besvara anmälan: Karin Prov → /arenden/${late}`,
       `Besvara anmälan: ärende 17 → /arenden/${due}`,
     ]);
-    expect(html).toContain('4 saker väntar på dig, varav 3 är försenade.');
-    expect(html).toContain('Skulle varit klart <span class="whole">2025-05-15</span>');
+    expect(html).toContain('4 uppgifter väntar på dig, varav 3 är försenade.');
+    expect(html).toContain('Skulle ha varit klart <span class="whole">2025-05-15</span>');
     expect(html).toContain('I dag');
     expect(html).toContain('från Kommunen, Enheten för hemlösa');
     expect(html).not.toMatch(/800101|0019/);
@@ -118,14 +118,14 @@ describe('my day', () => {
     const own = await ines.get('/');
     expect(itemsIn(own.html)).toHaveLength(4);
     expect(own.html).not.toContain(hers);
-    expect(tabsIn(own.html)).toEqual(['Mina och utan ansvarig (4) ←', 'Alla i mina insatser (5)']);
+    expect(tabsIn(own.html)).toEqual(['Mina och ofördelade (4) ←', 'Alla i mina insatser (5)']);
     const all = await ines.get('/?vems=alla');
     expect(itemsIn(all.html)).toContain(`Registrera start: ärende 23 → /arenden/${hers}/start`);
     expect(itemsIn(all.html)).toHaveLength(5);
     expect(all.html).toContain('<h1>Min dag: alla i mina insatser</h1>');
-    expect(all.html).toContain('5 saker väntar i FINSAM-team, varav 4 är försenade.');
+    expect(all.html).toContain('5 uppgifter väntar i FINSAM-team, varav 4 är försenade.');
     expect(all.html).toContain('Ansvarig: Eva Handläggare');
-    expect(tabsIn(all.html)).toEqual(['Mina och utan ansvarig (4)', 'Alla i mina insatser (5) ←']);
+    expect(tabsIn(all.html)).toEqual(['Mina och ofördelade (4)', 'Alla i mina insatser (5) ←']);
     expect((await ines.get('/')).html).toBe(own.html);
   });
 
@@ -133,8 +133,8 @@ describe('my day', () => {
     const { html } = await ines.get('/?vems=alla&slag=svar');
     expect(itemsIn(html)).toHaveLength(2);
     expect(html).toContain('2 anmälningar väntar i FINSAM-team, varav 1 är försenad.');
-    expect(html).toContain('<a href="/?slag=svar">Mina och utan ansvarig<span class="count"> (2)</span>');
-    expect(html).toContain('<a href="/?vems=alla&amp;slag=start">Starter<span class="count"> (1)</span>');
+    expect(html).toContain('<a href="/?slag=svar">Mina och ofördelade<span class="count"> (2)</span>');
+    expect(html).toContain('<a href="/?vems=alla&amp;slag=start">Att starta<span class="count"> (1)</span>');
     expect(html).toContain('<a href="/?vems=alla">Allt<span class="count"> (5)</span>');
   });
 
@@ -146,7 +146,7 @@ describe('my day', () => {
     expect(html).toContain('<a href="/?vems=alla&amp;slag=start">Visa alla i mina insatser</a>');
     expect(html).toContain('<a href="/">Visa allt som väntar på dig</a>');
     expect(html).toContain(
-      '<a href="/?slag=start" aria-current="page">Starter<span class="count"> (0)</span>',
+      '<a href="/?slag=start" aria-current="page">Att starta<span class="count"> (0)</span>',
     );
   });
 
@@ -160,9 +160,9 @@ describe('my day', () => {
     );
     const { html } = await nils.get('/');
     expect(html).toContain('Inget väntar på dig i dag');
-    expect(html).toContain('1 sak väntar på dina kollegor i dina insatser.');
+    expect(html).toContain('1 uppgift väntar på dina kollegor i dina insatser.');
     expect(html).toContain('<a href="/?vems=alla">Visa alla i mina insatser</a>');
-    expect(tabsIn(html)).toEqual(['Mina och utan ansvarig (0) ←', 'Alla i mina insatser (1)']);
+    expect(tabsIn(html)).toEqual(['Mina och ofördelade (0) ←', 'Alla i mina insatser (1)']);
     expect(itemsIn((await nils.get('/?vems=alla')).html)).toHaveLength(1);
   });
 

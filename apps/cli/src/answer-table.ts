@@ -4,6 +4,7 @@ import {
   type Cell,
   codeLabel,
   dimensionLabel,
+  DIMENSIONS,
   isMedian,
   measureLabel,
   noteSentence,
@@ -32,11 +33,15 @@ export const answerTable = (
   unitName: (code: string) => string,
 ): string => {
   const { measure, unit, period, by, cells, total, notes } = answer;
-  const title = `${measureLabel(measure)} ${period.from}–${period.to}, ${unit === 'person' ? 'personer' : 'deltaganden'}, registrerat t.o.m. ${answer.asKnownAt} (position ${answer.position})`;
-  if (answer.notRegistered) return `${title}\n\nUppgift saknas: ${answer.notRegistered.reason}`;
   const named = answer.where.association?.[0];
   const association = named ? associations.find(({ id }) => id === named) : associations[0];
   const names = { association, unitName };
+  const selections = DIMENSIONS.flatMap((dimension) => {
+    const codes = answer.where[dimension]?.map((code) => codeLabel(dimension, code, names));
+    return codes ? [`, endast ${dimensionLabel(dimension).toLowerCase()}: ${codes.join(', ')}`] : [];
+  }).join('');
+  const title = `${measureLabel(measure)} ${period.from}–${period.to}, ${unit === 'person' ? 'personer' : 'deltaganden'}${selections}, registrerat t.o.m. ${answer.asKnownAt} (position ${answer.position})`;
+  if (answer.notRegistered) return `${title}\n\nUppgift saknas: ${answer.notRegistered.reason}`;
   const table = textTable(
     [
       ...by.map((dimension) => ({ title: dimensionLabel(dimension), align: 'left' as const })),

@@ -27,6 +27,7 @@ import { knownMethods } from './known-methods.js';
 import { openApiOf } from './openapi.js';
 import { FormDrafts, keepTyped } from './pages/drafts.js';
 import { PagesModule } from './pages/pages.module.js';
+import type { PaperOf } from './pages/visitor.js';
 import { Problem } from './problem.js';
 import { type Log, ProblemFilter } from './problem-filter.js';
 import { requestLog } from './request-log.js';
@@ -39,6 +40,7 @@ import { securityHeaders } from './sign-in/security-headers.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import type { SignIn } from './sign-in/sign-in.js';
 import { AskStatisticsHandler, StatisticsController } from './statistics/statistics.controller.js';
+import { todayBy } from './today.js';
 import { INSTALLATION } from './token.js';
 
 @Module({})
@@ -127,6 +129,11 @@ export const createApplication = async (
   const { configuration, authentication, demonstration } = signIn;
   application.setLocal('demonstration', demonstration !== undefined);
   application.setLocal('idleMinutes', Math.floor(configuration.idleMs / 60_000));
+  application.setLocal('paper', ((association) => ({
+    association:
+      installation.views.associations().find(({ id }) => id === association)?.settings.name ?? null,
+    day: todayBy(installation.clock),
+  })) satisfies PaperOf);
   application.set('trust proxy', [...configuration.trustedProxies]);
   application.use(securityHeaders(() => signIn.signOutOrigin, configuration.appUrl?.startsWith('https:')));
   if (demonstration) {

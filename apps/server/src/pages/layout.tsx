@@ -52,6 +52,23 @@ const WayOut = ({ visitor: { language, csrf, name } }: { visitor: Visitor }) => 
   );
 };
 
+/** Stands on every printed sheet: whose it is, what it is, whom it is about, when it was printed and by whom. */
+const PaperHead = ({ visitor, title, about }: Pick<PageProps, 'visitor' | 'title' | 'about'>) => {
+  const { language, name, paper } = visitor;
+  return paper ? (
+    <div class="paper" aria-hidden="true">
+      <p>
+        {[
+          paper.association ?? textsOf(language).product,
+          title,
+          ...(about === undefined ? [] : [about]),
+          textsOf(language).printed(paper.day, name),
+        ].join(' · ')}
+      </p>
+    </div>
+  ) : null;
+};
+
 type PageProps = Readonly<{
   visitor: Visitor;
   /** What the page is, as its title; the page itself shows it as its one `h1`. */
@@ -60,11 +77,13 @@ type PageProps = Readonly<{
   isWrong?: boolean;
   /** True for tables and charts that need the whole screen; text keeps to a readable width. */
   isWide?: boolean;
+  /** Whom the page is about, as it shows it; for paper. */
+  about?: string | undefined;
   children: ComponentChildren;
 }>;
 
 /** The whole document around a page: skip link, header with the menu, banner, main, footer. */
-export const Page = ({ visitor, title, isWrong = false, isWide = false, children }: PageProps) => {
+export const Page = ({ visitor, title, isWrong = false, isWide = false, about, children }: PageProps) => {
   const texts = textsOf(visitor.language);
   return (
     <html lang={visitor.language}>
@@ -76,6 +95,7 @@ export const Page = ({ visitor, title, isWrong = false, isWide = false, children
         <link rel="icon" href={ICON_ADDRESS} type="image/svg+xml" />
       </head>
       <body>
+        <PaperHead visitor={visitor} title={title} about={about} />
         <a class="skip" href="#innehall">
           {texts.skip}
         </a>

@@ -1,8 +1,19 @@
 import type { Role } from '@samspar/access';
+import type { Day } from '@samspar/kernel';
 import type { Request } from 'express';
 import { localPath } from '../sign-in/local-path.js';
 import { signedInOf } from '../who.js';
 import { type Language, languageOf } from './language.js';
+
+/** What every printed sheet says beside what it shows. */
+export type Paper = Readonly<{
+  /** Name of the association; null before sign-in. */
+  association: string | null;
+  /** The day it is in Stockholm. */
+  day: Day;
+}>;
+/** By the id of an association. */
+export type PaperOf = (association: string | null) => Paper;
 
 /** Who looks at a page, as far as every page shows it. */
 export type Visitor = Readonly<{
@@ -19,11 +30,14 @@ export type Visitor = Readonly<{
   idleMinutes: number;
   /** Path and query of the page, for the way back from the language switch. */
   address: string;
+  /** Left out where nobody prints. */
+  paper?: Paper;
 }>;
 
 /** The visitor that a request comes from; the application says in its `locals` what holds for all. */
 export const visitorOf = (request: Request): Visitor => {
   const signedIn = signedInOf(request);
+  const paperOf = request.app.locals['paper'] as PaperOf | undefined;
   return {
     language: languageOf(request),
     roles: signedIn?.asker.roles ?? [],
@@ -32,5 +46,6 @@ export const visitorOf = (request: Request): Visitor => {
     demonstration: request.app.locals['demonstration'] === true,
     idleMinutes: Number(request.app.locals['idleMinutes']),
     address: localPath(request.originalUrl),
+    ...(paperOf && { paper: paperOf(signedIn?.asker.association ?? null) }),
   };
 };

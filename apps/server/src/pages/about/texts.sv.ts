@@ -31,7 +31,7 @@ export const aboutSv = {
     ],
     tested: 'Så har vi prövat',
     tests: [
-      'Sidorna prövas automatiskt med axe i webbläsaren Chromium, i 320 och 1 280 bildpunkters bredd.',
+      'Sidorna prövas automatiskt med axe i webbläsaren Chromium, i 320 och 1 280 pixlars bredd.',
       'De prövas med enbart tangentbord, på smal skärm och förstorade till 400 procent.',
       'Allt fungerar utan JavaScript.',
     ],

@@ -1,7 +1,7 @@
 import type { Day } from '@samspar/kernel';
 import type { ReadingPage } from '@samspar/views';
 import type { Telling } from '../journey/event-details.js';
-import { JourneyBar } from '../journey/journey-bar.js';
+import { JourneyBar, personInLine } from '../journey/journey-bar.js';
 import type { JourneyFile } from '../journey/journey-file.js';
 import { JourneyTabs } from '../journey/journey-tabs.js';
 import { Page } from '../layout.js';
@@ -31,7 +31,7 @@ export const JourneyReadingsPage = (props: JourneyReadingsProps) => {
   const title = ofJourney.title(file.reference);
   const path = `/arenden/${file.id}/atkomst`;
   return (
-    <Page visitor={visitor} title={title} isWide>
+    <Page visitor={visitor} title={title} isWide about={personInLine(props)}>
       <h1>{title}</h1>
       <JourneyBar {...props} isNamed />
       <JourneyTabs visitor={visitor} id={file.id} current="reads" />

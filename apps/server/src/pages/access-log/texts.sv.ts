@@ -11,11 +11,11 @@ export const accessLogSv = {
   order: { newest: 'nyast först', oldest: 'äldst först' },
   columns: {
     when: 'När',
-    where: 'Visades i',
+    where: 'Sida',
     which: 'Ärende',
     who: 'Vem',
     role: 'Roll',
-    why: 'Skäl',
+    why: 'Grund',
   },
   on: {
     case: 'Ärendet',
@@ -28,7 +28,7 @@ export const accessLogSv = {
     inbox: 'Inkorg',
     'same-person': 'Ny anmälan av samma person',
     shares: 'Fördelning',
-    api: 'JSON-gränssnittet',
+    api: 'API',
   },
   form: (action: string) => `Formulär: ${action}`,
   reason: {
@@ -45,7 +45,7 @@ export const accessLogSv = {
     clear: 'Rensa filter',
     who: 'Vem',
     everybody: 'Alla',
-    where: 'Visades i',
+    where: 'Sida',
     everywhere: 'Alla sidor',
     from: 'Från och med',
     to: 'Till och med',

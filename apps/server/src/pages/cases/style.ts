@@ -127,11 +127,6 @@ export const CASELOAD = css`
     font-weight: 400;
     white-space: pre;
   }
-  @media print {
-    .kinds {
-      display: none;
-    }
-  }
   .number-link,
   .day {
     white-space: nowrap;

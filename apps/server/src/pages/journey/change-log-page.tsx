@@ -21,7 +21,7 @@ import {
 } from './change-log.js';
 import { type Detail, detailsOf, factDetail, type Telling } from './event-details.js';
 import { dayInWords } from './in-words.js';
-import { JourneyBar } from './journey-bar.js';
+import { JourneyBar, personInLine } from './journey-bar.js';
 import type { JourneyFile, KnownEvent } from './journey-file.js';
 import { JourneyTabs } from './journey-tabs.js';
 import { OrderSwitch } from './order-switch.js';
@@ -190,7 +190,7 @@ export const ChangeLogPage = (props: ChangeLogProps) => {
   const { changes } = telling.texts.journey;
   const title = changes.title(file.reference);
   return (
-    <Page visitor={visitor} title={title} isWide>
+    <Page visitor={visitor} title={title} isWide about={personInLine(props)}>
       <h1>{title}</h1>
       <JourneyBar {...props} isNamed />
       <JourneyTabs visitor={visitor} id={file.id} current="changes" />

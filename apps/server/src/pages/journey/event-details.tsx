@@ -68,7 +68,7 @@ export const userInWords = ({ texts, names }: Telling, user: string): string => 
   return names.get(user) ?? timeline.user(referenceOf(user));
 };
 
-/** A sealed text, behind a click: it is not for those who look over a shoulder. */
+/** A sealed text, behind a click: it is not for those who look over a shoulder. On paper it stands where it was opened. */
 const Text = ({ telling, sealed }: Readonly<{ telling: Telling; sealed: Sealed }>) => {
   const { timeline } = telling.texts.journey;
   if (telling.clear === null) return <> ({timeline.written})</>;
@@ -76,8 +76,11 @@ const Text = ({ telling, sealed }: Readonly<{ telling: Telling; sealed: Sealed }
   return text === undefined ? (
     <>{timeline.erased}</>
   ) : (
-    <details>
-      <summary>{timeline.sealed}</summary>
+    <details class="sealed">
+      <summary>
+        <span class="on-screen">{timeline.sealed}</span>
+        <span class="on-paper">{timeline.notPrinted}</span>
+      </summary>
       <p class="written">{text}</p>
     </details>
   );

@@ -79,10 +79,16 @@ const TONES: Readonly<Record<JourneyFile['state']['status'], Tone>> = {
 };
 
 /** Who a journey is about, as its title: the name, or why there is none. */
-const nameOf = ({ telling, person }: BarProps): string => {
+const nameOf = ({ telling, person }: Pick<BarProps, 'telling' | 'person'>): string => {
   const { person: words } = telling.texts.journey;
   if (person.isAnonymous) return words.anonymous;
   return person.name ?? words.unknown;
+};
+
+/** Who a journey is about in one line, with no more than its pages show. */
+export const personInLine = (props: Pick<BarProps, 'telling' | 'person'>): string => {
+  const { number, isProtected } = props.person;
+  return [nameOf(props), ...(isProtected || number === null ? [] : [number])].join(', ');
 };
 
 /** Stands first on every page of a journey: who it is about, which insats, how it stands, who is responsible. */

@@ -12,7 +12,7 @@ import type { Person } from '../person.js';
 import type { Visitor } from '../visitor.js';
 import type { Telling } from './event-details.js';
 import { FORMS } from './forms.js';
-import { JourneyBar, sentFacts } from './journey-bar.js';
+import { JourneyBar, personInLine, sentFacts } from './journey-bar.js';
 import type { JourneyForm } from './journey-form.js';
 import type { JourneyFile, KnownEvent } from './journey-file.js';
 import { JourneyTabs } from './journey-tabs.js';
@@ -217,7 +217,13 @@ export const JourneyPage = (props: PageProps) => {
   const { visitor, telling, file, look } = props;
   const title = telling.texts.journey.title(file.reference);
   return (
-    <Page visitor={visitor} title={title} isWrong={look.wrong !== undefined} isWide>
+    <Page
+      visitor={visitor}
+      title={title}
+      isWrong={look.wrong !== undefined}
+      isWide
+      about={personInLine(props)}
+    >
       <h1>{title}</h1>
       <Notices {...props} />
       <JourneyBar {...props} isNamed />

@@ -39,6 +39,7 @@ export const journeyEn: typeof journeySv = {
     recorded: (when) => `Registered ${when}`,
     atOnce: (day, time) => `${day} at ${time}`,
     sealed: 'Show the text',
+    notPrinted: 'The text is not shown in print',
     written: 'written text',
     erased: 'The text has been erased.',
     batch: 'Imported from a file',

@@ -119,6 +119,7 @@ export const journeySv = {
     recorded: (when: string) => `Registrerat ${when}`,
     atOnce: (day: string, time: string) => `${day} kl. ${time}`,
     sealed: 'Visa texten',
+    notPrinted: 'Texten visas inte i utskrift',
     written: 'skriven text',
     erased: 'Texten är raderad.',
     batch: 'Inläst ur fil',

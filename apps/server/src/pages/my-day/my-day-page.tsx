@@ -17,8 +17,8 @@ const addressOfTask = ({ journey, waitsFor }: WaitingLine): string =>
     ? `/arenden/${journey}`
     : `/arenden/${journey}/${SLUGS[waitsFor]}`;
 
-const taskInWords = ({ myDay }: Texts, { waitsFor, monthsAfterExit }: WaitingLine): string =>
-  monthsAfterExit === undefined ? myDay.tasks[waitsFor] : myDay.followUpAfter(monthsAfterExit);
+const taskInWords = ({ myDay }: Texts, { waitsFor, monthsAfterExit }: WaitingLine, whose: string): string =>
+  monthsAfterExit === undefined ? myDay.tasks[waitsFor](whose) : myDay.followUpAfter(monthsAfterExit, whose);
 
 /** Since when it has waited; undefined where the deadline says it all. */
 const sinceInWords = (texts: Texts, line: WaitingLine): string | undefined => {
@@ -66,9 +66,7 @@ const Item = ({ visitor, actor, today, item }: ItemProps) => {
   return (
     <li class={line.caseworker === actor ? 'own' : undefined}>
       <p class="task">
-        <a
-          href={addressOfTask(line)}
-        >{`${taskInWords(texts, line)}: ${whose ?? texts.myDay.journey(number)}`}</a>
+        <a href={addressOfTask(line)}>{taskInWords(texts, line, whose ?? texts.myDay.journey(number))}</a>
         <Deadline visitor={visitor} line={line} today={today} />
       </p>
       <About told={told} />

@@ -2,19 +2,19 @@ import type { WaitingFor } from '@samspar/casework';
 
 type Kind = WaitingFor | 'every';
 
-/** What is to be done, as the link to where it is done. */
+/** What is to be done with whose journey, as the link to where it is done. */
 const tasks = {
-  answer: 'Besvara anmälan',
-  start: 'Registrera start',
-  meeting: 'Håll teammöte',
-  followUp: 'Följ upp',
-  consent: 'Förnya samtycke',
-  silence: 'Inget har hänt på länge',
-} satisfies Record<WaitingFor, string>;
+  answer: (whose: string) => `Besvara anmälan: ${whose}`,
+  start: (whose: string) => `Registrera start: ${whose}`,
+  meeting: (whose: string) => `Håll teammöte: ${whose}`,
+  followUp: (whose: string) => `Följ upp: ${whose}`,
+  consent: (whose: string) => `Förnya samtycke: ${whose}`,
+  silence: (whose: string) => `Följ upp ${whose}: inget registrerat på 60 dagar`,
+} satisfies Record<WaitingFor, (whose: string) => string>;
 
 const kinds = {
   answer: 'Anmälningar att besvara',
-  start: 'Starter',
+  start: 'Att starta',
   meeting: 'Teammöten',
   followUp: 'Uppföljningar',
   consent: 'Samtycken som går ut',
@@ -23,7 +23,7 @@ const kinds = {
 
 /** One thing, and more; and how one that is late is called. */
 const amounts = {
-  every: ['sak', 'saker', 'försenad'],
+  every: ['uppgift', 'uppgifter', 'försenad'],
   answer: ['anmälan', 'anmälningar', 'försenad'],
   start: ['start', 'starter', 'försenad'],
   meeting: ['teammöte', 'teammöten', 'försenat'],
@@ -32,7 +32,8 @@ const amounts = {
   silence: ['ärende utan händelse', 'ärenden utan händelse', 'försenat'],
 } satisfies Record<Kind, readonly [string, string, string]>;
 
-const amount = (kind: Kind, total: number) => `${total} ${amounts[kind][total === 1 ? 0 : 1]}`;
+const amount = (kind: Kind, total: number) =>
+  `${total.toLocaleString('sv-SE')} ${amounts[kind][total === 1 ? 0 : 1]}`;
 /** How much of it is late: all, some or nothing. */
 const lateness = (kind: Kind, total: number, late: number) => {
   if (late === 0) return '';
@@ -62,17 +63,17 @@ export const myDaySv = {
   showEvery: { mine: 'Visa allt som väntar på dig', all: 'Visa allt som väntar i mina insatser' },
   whose: {
     label: 'Vems ärenden',
-    mine: 'Mina och utan ansvarig',
+    mine: 'Mina och ofördelade',
     all: 'Alla i mina insatser',
   },
   filter: 'Vad som väntar',
   every: 'Allt',
   tasks,
   kinds,
-  followUpAfter: (months: number) => `Följ upp efter ${months} månader`,
+  followUpAfter: (months: number, whose: string) => `Följ upp efter ${months} månader: ${whose}`,
   late: 'Försenat',
   now: 'Att göra nu',
-  lateSince: (day: string) => `Skulle varit klart ${day}`,
+  lateSince: (day: string) => `Skulle ha varit klart ${day}`,
   lateAlways: 'Försenat, okänd dag',
   within: (day: string) => `Senast ${day}`,
   today: 'I dag',
@@ -86,7 +87,7 @@ export const myDaySv = {
   },
   from: (sender: string) => `från ${sender}`,
   journey: (number: string) => `ärende ${number}`,
-  mine: 'Ditt ärende',
+  mine: 'Du är ansvarig',
   caseworker: (name: string) => `Ansvarig: ${name}`,
   nobody: 'Ingen ansvarig',
 };

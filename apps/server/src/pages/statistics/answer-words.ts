@@ -3,6 +3,7 @@ import {
   type Cell,
   codeLabel,
   type Dimension,
+  DIMENSIONS,
   type Names,
   type Note,
   noteSentence,
@@ -40,12 +41,24 @@ export const heading = ({ answer: { measure, by }, language }: Told): string => 
     : `${measureName(language, measure)} ${texts.by} ${joined}`;
 };
 
-/** Period, unit and moment: what a figure must not travel without. */
-export const subheading = ({ answer: { period, unit, asKnownAt }, language }: Told): string => {
+/** `kön: kvinna, man`; that all is about the association goes without saying. */
+const selections = ({ answer: { where }, language, names }: Told): readonly string[] =>
+  DIMENSIONS.filter((dimension) => dimension !== 'association').flatMap((dimension) => {
+    const codes = where[dimension]?.map((code) => codeName(language, dimension, code, names));
+    return codes ? [`${dimensionName(language, dimension).toLowerCase()}: ${codes.join(', ')}`] : [];
+  });
+
+/** Period, unit, what is left out and moment: what a figure must not travel without. */
+export const subheading = (told: Told): string => {
+  const {
+    answer: { period, unit, asKnownAt },
+    language,
+  } = told;
   const { answer: texts } = textsOf(language).statistics;
   return [
     `${period.from} – ${period.to}`,
     unit === 'person' ? texts.persons : texts.journeys,
+    ...selections(told).map((selection) => texts.only(selection)),
     texts.known(moment(asKnownAt)),
   ].join(' · ');
 };

@@ -102,6 +102,11 @@ describe('the page of an answer', () => {
       '2024-01-01 – 2024-12-31 · Deltaganden · uppgifter registrerade t.o.m. 2025-02-01 12:00',
     ));
 
+  it('says what it is narrowed to, which the form does not tell on paper', () =>
+    expect(
+      pageOf({ where: { sex: ['woman'], intervention: ['novum', 'linjen'], association: ['prov'] } }),
+    ).toContain('2024-12-31 · Deltaganden · endast insats: Novum, Linjen · endast kön: Kvinna · uppgifter'));
+
   it('shows a hidden figure neither in the table nor in the chart, and says that it is hidden', () => {
     const html = pageOf({});
     expect(html).toContain('<span aria-hidden="true">··</span><span class="unseen">dolt, litet tal</span>');

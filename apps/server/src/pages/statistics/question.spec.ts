@@ -9,6 +9,7 @@ import {
   tidy,
   usualPeriods,
   written,
+  yearsAsked,
 } from './question.js';
 
 const TODAY = '2025-06-15';
@@ -65,8 +66,23 @@ describe('a question of the form', () => {
       isProtected: true,
     }));
 
-  it('of somebody who has not asked yet can be asked', () =>
-    expect(readQuery(firstQuestion(TODAY))).toHaveProperty('query.measure', 'started'));
+  it.each([
+    ['the latest year that is over and has figures', { '2022': 4, '2023': 9 }, '2023-01-01', '2023-12-31'],
+    ['this year where none has', {}, '2025-01-01', TODAY],
+  ])('of somebody who has not asked yet is about %s', (_rule, figures, from, to) => {
+    const cells = Object.entries(figures).map(([year, value]) => ({ year, value }));
+    expect(readQuery(firstQuestion(TODAY, { cells }))).toMatchObject({
+      query: { measure: 'started', from, to, by: ['intervention'] },
+    });
+  });
+
+  it('looks for figures in the years that are over, of one’s own association alone', () =>
+    expect(yearsAsked(TODAY, 'eget')).toMatchObject({
+      from: '1994-01-01',
+      to: '2024-12-31',
+      by: ['year'],
+      where: { association: ['eget'] },
+    }));
 
   it('keeps the rest where one value changes', () =>
     expect(

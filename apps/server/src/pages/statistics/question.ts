@@ -1,4 +1,5 @@
 import type { Day } from '@samspar/kernel';
+import type { Answer, Query } from '@samspar/statistics';
 import { readTypedDay } from '../typed-day.js';
 
 /** A question as names and values in an address, the same as in `GET /api/v1/statistics` (design §5). */
@@ -87,9 +88,30 @@ export const usualPeriods = (today: Day) => {
 
 export const PERIODS = ['thisYear', 'lastYear', 'thisHalf', 'lastHalf'] as const;
 
-/** What the page shows to whoever has not asked anything yet. */
-export const firstQuestion = (today: Day): Question => {
-  const { from, to } = usualPeriods(today).thisYear;
+/** Years before this one that are looked at for figures. */
+const YEARS_BACK = 30;
+
+/** Who started in each year that is over. */
+export const yearsAsked = (today: Day, association?: string): Query => {
+  const { from, to } = usualPeriods(today).lastYear;
+  return {
+    measure: 'started',
+    from: `${Number(from.slice(0, 4)) - YEARS_BACK}-01-01`,
+    to,
+    by: ['year'],
+    where: association === undefined ? {} : { association: [association] },
+    unit: 'journey',
+    protect: 'none',
+  };
+};
+
+/**
+ * What the page shows to whoever has not asked anything yet: the latest year that is over and has figures, by the answer to
+ * `yearsAsked`; where none has, this year.
+ */
+export const firstQuestion = (today: Day, years: Pick<Answer, 'cells'>): Question => {
+  const year = years.cells.findLast(({ value }) => value)?.year;
+  const { from, to } = year ? { from: `${year}-01-01`, to: `${year}-12-31` } : usualPeriods(today).thisYear;
   return [
     ['measure', 'started'],
     ['from', from],

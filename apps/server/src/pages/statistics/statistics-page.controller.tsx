@@ -20,7 +20,7 @@ import { who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { answerCsv } from './answer-csv.js';
-import { firstQuestion, type Question, tidy, written } from './question.js';
+import { firstQuestion, type Question, tidy, written, yearsAsked } from './question.js';
 import { fieldErrorOf } from './refusal.js';
 import { NothingReleased, StatisticsPage } from './statistics-page.js';
 
@@ -103,21 +103,28 @@ export class StatisticsPageController {
     const today = todayBy(clock);
     const associations = views.associations();
     const own = who(request).association;
+    const association = associations.length > 1 && own !== null ? own : undefined;
     const parameters = new URL(request.originalUrl, 'http://localhost').searchParams;
     const typed: Question = [...parameters];
     return {
       today,
       typed: written(typed),
       question: tidy(
-        typed.length === 0 ? firstQuestion(today) : typed,
+        typed.length === 0 ? firstQuestion(today, this.#yearsOf(today, association)) : typed,
         today,
-        associations.length > 1 && own !== null ? own : undefined,
+        association,
       ),
       names: {
         association: associations.find(({ id }) => id === own) ?? associations[0],
         unitName: (code) => views.unitName(code),
       },
     };
+  }
+
+  /** The years that are over, with those who started in each; none where that cannot be asked. */
+  #yearsOf(today: string, association: string | undefined): Pick<Answer, 'cells'> {
+    const result = this.installation.views.statistics(yearsAsked(today, association));
+    return 'answer' in result ? result.answer : { cells: [] };
   }
 
   async #answered(question: Question): Promise<Readonly<{ answer: Answer } | { refusal: QueryRefusal }>> {

@@ -1,7 +1,21 @@
 const css = String.raw;
 
-/** On paper: the content alone, black on white, with nothing that is pressed or followed. */
+/**
+ * On paper: the content alone, black on white, with nothing that is pressed or followed. Each sheet says whose it is, what,
+ * when and by whom: the body is laid out as a table, whose head is repeated on every sheet.
+ */
 export const PRINT = css`
+  .paper,
+  .on-paper {
+    display: none;
+  }
+  @page {
+    margin: 15mm 15mm 18mm;
+    @bottom-right {
+      content: counter(page) ' (' counter(pages) ')';
+      font: 8pt sans-serif;
+    }
+  }
   @media print {
     html {
       font-size: 10.5pt;
@@ -9,25 +23,95 @@ export const PRINT = css`
       color: #000;
     }
     .skip,
-    .menu,
-    .who,
+    .bar,
     .bottom,
     .buttons,
-    .tabs,
+    .button,
+    .to-answer,
     .order,
-    .pagination,
-    form {
+    .do,
+    .identity + .tabs,
+    .choice .clear,
+    .pagination a,
+    :is(.tabs, .kinds) li:not(:has([aria-current])),
+    form:not(.choice),
+    section.panel,
+    details:not([open], .sealed),
+    details:has(form, .links),
+    details[open] > summary,
+    .sealed .on-screen {
       display: none;
     }
-    .bar {
-      padding: 0;
+    body {
+      display: table;
+      width: 100%;
+      min-height: 0;
     }
-    .brand {
-      font-size: 1rem;
+    .paper {
+      display: table-header-group;
+      break-inside: avoid;
+    }
+    .paper p {
+      margin: 0 0 1.25rem;
+      padding-bottom: 0.25rem;
+      border-bottom: 0.5pt solid #000;
+      font-size: 8.5pt;
+      line-height: 1.4;
+    }
+    .on-paper {
+      display: inline;
+    }
+    .facts dd > .sealed {
+      margin: 0;
+    }
+    .sealed:not([open]) > summary {
+      display: block;
+      min-height: 0;
+      padding: 0;
+      color: inherit;
+      font-style: italic;
+      text-decoration: none;
+      list-style: none;
+    }
+    .top {
+      border: 0;
+      background: none;
+    }
+    .banner {
+      padding: 0 0 0.5rem;
+      border: 0;
+      background: none;
+      color: inherit;
+      text-align: left;
     }
     main {
+      display: block;
       max-width: none;
-      padding: 1rem 0 0;
+      padding: 0;
+    }
+    .choice select,
+    .choice input {
+      width: auto;
+      min-height: 0;
+      padding: 0;
+      border: 0;
+      appearance: none;
+    }
+    .tabs,
+    .tabs a[aria-current],
+    .kinds a[aria-current] {
+      min-height: 0;
+      padding: 0;
+      border: 0;
+      box-shadow: none;
+      color: inherit;
+    }
+    .panel,
+    .worklist,
+    .identity,
+    .notice,
+    .tag {
+      background: none;
     }
     main:not(.wide) > :not(.scroll) {
       max-width: none;

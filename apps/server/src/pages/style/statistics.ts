@@ -21,6 +21,9 @@ export const STATISTICS = css`
   .fields select {
     width: 100%;
   }
+  .fields > fieldset:last-child {
+    grid-column: 1 / -1;
+  }
   @media (min-width: 40rem) {
     .fields > .field:first-child {
       grid-column: span 2;
@@ -175,14 +178,6 @@ export const STATISTICS = css`
     }
   }
   @media print {
-    .panel > nav,
-    .to-answer,
-    summary {
-      display: none;
-    }
-    section.panel {
-      display: none;
-    }
     figure.panel {
       border: 0;
       padding: 0;

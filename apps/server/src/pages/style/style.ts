@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CASELOAD } from '../cases/style.js';
 import { JOURNEY } from '../journey/style.js';
+import { FORCED_COLOURS } from './forced-colours.js';
 import { FORMS } from './forms.js';
 import { GROUND } from './ground.js';
 import { LISTS } from './lists.js';
@@ -10,7 +11,18 @@ import { STATISTICS } from './statistics.js';
 import { TABLES } from './tables.js';
 
 /** The one style sheet of all pages; its address names its content, so that it can be kept for good. */
-export const STYLE = [GROUND, FORMS, TABLES, NOTICES, LISTS, STATISTICS, CASELOAD, JOURNEY, PRINT]
+export const STYLE = [
+  GROUND,
+  FORMS,
+  TABLES,
+  NOTICES,
+  LISTS,
+  STATISTICS,
+  CASELOAD,
+  JOURNEY,
+  FORCED_COLOURS,
+  PRINT,
+]
   .join('\n')
   .replace(/^ {2}/gm, '')
   .trim();

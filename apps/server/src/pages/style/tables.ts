@@ -58,6 +58,10 @@ export const TABLES = css`
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
+  thead .number {
+    white-space: normal;
+    text-wrap: balance;
+  }
   .cards tbody th {
     min-width: 11rem;
   }

@@ -16,6 +16,7 @@ export const en: Texts = {
   product: 'Samspår',
   skip: 'Skip to the content',
   demonstration: 'Demonstration: all data are made up.',
+  printed: (day, name) => `Printed ${day}${name === null ? '' : ` by ${name}`}`,
   optional: '(optional)',
   wrong: 'Error:',
   choose: 'Choose',

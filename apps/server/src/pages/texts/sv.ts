@@ -15,6 +15,7 @@ export const sv = {
   product: 'Samspår',
   skip: 'Till innehållet',
   demonstration: 'Demonstration: alla uppgifter är påhittade.',
+  printed: (day: string, name: string | null) => `Utskrivet ${day}${name === null ? '' : ` av ${name}`}`,
   optional: '(frivilligt)',
   wrong: 'Fel:',
   choose: 'Välj',
