@@ -144,14 +144,35 @@ export const describeEventStore = (name: string, open: (clock: () => number) => 
         expect(await readStream('s-1')).toHaveLength(6);
       });
 
-      it('gives one answer to both where they run at once', async () => {
-        const events = eventsOf(2);
-        const [one, other] = await Promise.all([
-          store.append('s-1', 'noStream', events),
-          store.append('s-1', 'noStream', events),
+      it.each([
+        [2, 1],
+        [2, 40],
+        [3, 1],
+        [3, 40],
+      ])('gives %d at once of %d events each one answer, the first', async (times, count) => {
+        await append(store, 's-1', 'noStream', [event()]);
+        const events = eventsOf(count);
+        const answers = await Promise.all(
+          Array.from({ length: times }, () => store.append('s-1', 0, events)),
+        );
+        const [first, last] = [{ appended: true, revision: count }, (await readStream('s-1')).at(-1)];
+        expect(answers).toEqual(answers.map(() => ({ ...first, position: last?.position })));
+        expect(last?.revision).toBe(count);
+        await append(store, 's-1', count, [event()]);
+        expect(await store.append('s-1', 0, events)).toEqual(answers[0]);
+      });
+
+      it('is a conflict also where it runs at once with one that has only some of the ids', async () => {
+        const [a, b] = [event(), event()];
+        const answers = await Promise.all([
+          store.append('s-1', 'noStream', [a, b]),
+          store.append('s-1', 'noStream', [a, event()]),
+          store.append('s-1', 'noStream', [a, b, event()]),
         ]);
-        expect(one).toEqual(other);
-        expect(await readStream('s-1')).toHaveLength(2);
+        expect(answers.filter(({ appended }) => appended === true)).toHaveLength(1);
+        const { length } = await readStream('s-1');
+        for (const answer of answers)
+          if (answer.appended !== true) expect(answer).toEqual({ appended: false, actual: length - 1 });
       });
 
       it('is a conflict where only some of the ids match', async () => {

@@ -83,7 +83,6 @@ describe('appends that go wrong while twenty are under way, in a process of thei
     ['end-unwritten'],
     ['break-written'],
     ['break-unwritten'],
-    ['timeout'],
     ['busy'],
   ])(
     '%s: each has an answer, the process lives, and the same ids sent again are there once each',

@@ -56,6 +56,8 @@ describe('an append that goes wrong', () => {
   it.each([
     ['busy', { type: 'unknown' }, 0],
     ['timeout', { type: 'deadline-exceeded' }, 0],
+    ['timeout-written', { type: 'deadline-exceeded' }, 1],
+    ['conflict-written', { type: 'wrong-expected-version' }, 1],
     ['break-written', { type: 'unavailable' }, 1],
     ['break-unwritten', { type: 'unavailable' }, 0],
   ] as const)(

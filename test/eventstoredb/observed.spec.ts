@@ -9,16 +9,16 @@ import {
   jsonEvent,
   type Position,
   START,
+  StreamNotFoundError,
 } from '@eventstore/db-client';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Double, NO_REAL_SERVER, realServer, startDouble } from './servers.js';
 
-type Observed = Readonly<{ name: string; url: string; fresh: boolean; stop(): Promise<void> }>;
+type Observed = Readonly<{ name: string; url: string; stop(): Promise<void> }>;
 
 const double = (name: string, started: Double): Observed => ({
   name,
   url: started.url,
-  fresh: true,
   stop: () => started.stop(),
 });
 
@@ -47,7 +47,7 @@ const wrong = (expectedVersion: unknown, actualVersion: unknown) => ({
   actualVersion,
 });
 
-describe.each(SERVERS)('$name', ({ url, fresh }) => {
+describe.each(SERVERS)('$name', ({ url }) => {
   let client: EventStoreDBClient;
   beforeAll(() => {
     client = EventStoreDBClient.connectionString(url);
@@ -70,6 +70,24 @@ describe.each(SERVERS)('$name', ({ url, fresh }) => {
       if (resolved.event !== undefined) found.push(resolved.event.id);
     return found;
   };
+  const readAll = async (
+    options: Parameters<EventStoreDBClient['readAll']>[0],
+  ): Promise<AllStreamRecordedEvent[]> => {
+    const found: AllStreamRecordedEvent[] = [];
+    for await (const resolved of client.readAll(options))
+      if (resolved.event !== undefined) found.push(resolved.event);
+    return found;
+  };
+  /** What a stream holds that was just written anew: a server takes a deletion back a moment after it has answered. */
+  const readReborn = async (stream: string): Promise<string[]> => {
+    for (;;)
+      try {
+        return await read(stream);
+      } catch (error) {
+        if (!(error instanceof StreamNotFoundError)) throw error;
+      }
+  };
+
   describe('an expected revision', () => {
     it.each<[string, AppendExpectedRevision, number, bigint | 'no_stream']>([
       ['no_stream on a stream that is there', 'no_stream', 1, 0n],
@@ -176,6 +194,12 @@ describe.each(SERVERS)('$name', ({ url, fresh }) => {
       await expect(read(stream)).rejects.toMatchObject({ type: 'stream-not-found' });
     });
 
+    it('of no events leaves the revision of a stream that is there', async () => {
+      const stream = newStream();
+      await append(stream, 'no_stream', ids(2));
+      expect((await append(stream, 1n, [])).nextExpectedRevision).toBe(1n);
+    });
+
     it('above 1 MiB is refused with the limit', async () => {
       const large = event(randomUUID(), 'Observed', { text: 'x'.repeat(2 * MEBIBYTE) });
       await expect(append(newStream(), 'no_stream', [large])).rejects.toMatchObject({
@@ -194,12 +218,10 @@ describe.each(SERVERS)('$name', ({ url, fresh }) => {
       expect(second?.commit).toBeGreaterThan((first?.commit ?? 0n) + 1n);
     });
 
-    it('leave room for the events of the server itself, which $all shows', async () => {
-      const own: AllStreamRecordedEvent[] = [];
-      for await (const resolved of client.readAll({ maxCount: 2 }))
-        if (resolved.event !== undefined) own.push(resolved.event);
-      expect(own.every(({ type }) => type.startsWith('$'))).toBe(true);
-      if (fresh) expect(own[0]?.position.commit).toBeGreaterThan(0n);
+    it('leave room for the events of the server itself, of which $all shows some and the first', async () => {
+      const [own] = await readAll({ maxCount: 1 });
+      expect(own).toMatchObject({ type: '$metadata', streamId: expect.stringMatching(/^\$\$\$/) });
+      expect(own?.position.commit).toBeGreaterThan(0n);
     });
   });
 
@@ -208,6 +230,13 @@ describe.each(SERVERS)('$name', ({ url, fresh }) => {
       const stream = newStream();
       await append(stream, 'no_stream');
       expect(await read(stream, 1n)).toEqual([]);
+    });
+
+    it('of a stream that is truncated to nothing is empty', async () => {
+      const stream = newStream();
+      await append(stream, 'no_stream', ids(2));
+      await client.setStreamMetadata(stream, { truncateBefore: 5 });
+      expect(await read(stream)).toEqual([]);
     });
 
     it('of a missing stream is refused while it is iterated', async () => {
@@ -261,7 +290,45 @@ describe.each(SERVERS)('$name', ({ url, fresh }) => {
       await expect(append(stream, 'stream_exists')).rejects.toMatchObject({ type: 'stream-deleted' });
       const [reborn = ''] = ids(1);
       expect((await append(stream, 'no_stream', [reborn])).nextExpectedRevision).toBe(5n);
-      expect(await read(stream)).toEqual([reborn]);
+      expect(await readReborn(stream)).toEqual([reborn]);
+    });
+
+    it('has lost its other metadata, and $all tells the deletion, the new event and that it goes on', async () => {
+      const stream = newStream();
+      const first = await append(stream, 'no_stream');
+      await client.setStreamMetadata(stream, { maxCount: 9 });
+      await client.deleteStream(stream);
+      await append(stream, 'no_stream');
+      await readReborn(stream);
+      const told = (await readAll({ fromPosition: first.position ?? START })).filter(({ streamId }) =>
+        streamId.endsWith(stream),
+      );
+      expect(told.map(({ streamId, data }) => [streamId.startsWith('$$'), data])).toEqual([
+        [false, {}],
+        [true, { $maxCount: 9 }],
+        [true, { $tb: Number(2n ** 63n - 1n) }],
+        [false, {}],
+        [true, { $tb: 1 }],
+      ]);
+    });
+
+    it('answers a repeat of what it held without a position, and can be deleted by who expects no stream', async () => {
+      const stream = newStream();
+      const known = ids(3);
+      await append(stream, 'no_stream', known);
+      await client.deleteStream(stream);
+      const repeat = await append(stream, 'no_stream', known);
+      expect([repeat.nextExpectedRevision, repeat.position]).toEqual([2n, undefined]);
+      await client.deleteStream(stream, { expectedRevision: 'no_stream' });
+      await expect(read(stream)).rejects.toMatchObject({ type: 'stream-not-found' });
+    });
+
+    it('may be one that has metadata only', async () => {
+      const stream = newStream();
+      await client.setStreamMetadata(stream, { maxCount: 10 });
+      await client.deleteStream(stream);
+      await expect(read(stream)).rejects.toMatchObject({ type: 'stream-not-found' });
+      expect((await append(stream, 'no_stream')).nextExpectedRevision).toBe(0n);
     });
 
     it('that never was is a wrong version: expected -2, actual -1', async () => {
@@ -273,22 +340,34 @@ describe.each(SERVERS)('$name', ({ url, fresh }) => {
       await append(stream, 'no_stream', ids(2));
       await expect(client.deleteStream(stream, { expectedRevision: 0n })).rejects.toMatchObject({
         code: 9,
+        message: expect.stringContaining('Delete failed due to WrongExpectedVersion'),
         ...wrong(0n, 1n),
       });
     });
 
     it('with a tombstone can never be read, written or deleted again, and $all says so', async () => {
       const stream = newStream();
-      await append(stream, 'no_stream');
+      const first = await append(stream, 'no_stream');
       await client.tombstoneStream(stream);
       const gone = { type: 'stream-deleted' };
       await expect(read(stream)).rejects.toMatchObject(gone);
       await expect(append(stream, 'any')).rejects.toMatchObject(gone);
       await expect(client.deleteStream(stream)).rejects.toMatchObject(gone);
-      const last: AllStreamRecordedEvent[] = [];
-      for await (const resolved of client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1 }))
-        if (resolved.event !== undefined) last.push(resolved.event);
-      expect(last).toMatchObject([{ type: '$streamDeleted', streamId: stream, revision: 2n ** 63n - 1n }]);
+      const told = (await readAll({ fromPosition: first.position ?? START })).filter(
+        ({ streamId }) => streamId === stream,
+      );
+      const tombstone = { type: '$streamDeleted', isJson: false, revision: 2n ** 63n - 1n };
+      expect(told).toMatchObject([{ type: 'Observed' }, tombstone]);
+      expect(told[1]?.data).toHaveLength(0);
+    });
+
+    it.each<[string, 'any' | 'no_stream']>([
+      ['that never was', 'any'],
+      ['that never was, of whom expects none', 'no_stream'],
+    ])('with a tombstone may be one %s', async (_, expectedRevision) => {
+      const stream = newStream();
+      await client.tombstoneStream(stream, { expectedRevision });
+      await expect(append(stream, 'no_stream')).rejects.toMatchObject({ type: 'stream-deleted' });
     });
   });
 

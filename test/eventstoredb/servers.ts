@@ -111,8 +111,6 @@ const run = async (
 
 export type RealServer = Readonly<{
   url: string;
-  /** Whether nobody has written to it before. */
-  fresh: boolean;
   stop(): Promise<void>;
 }>;
 
@@ -122,7 +120,7 @@ export const NO_REAL_SERVER =
 /** The server that `EVENTSTORE_TEST_URL` names, else one in a container, else undefined where no Docker engine answers. */
 export const realServer = async (): Promise<RealServer | undefined> => {
   const url = process.env['EVENTSTORE_TEST_URL'];
-  if (url !== undefined && url !== '') return { url, fresh: false, stop: () => Promise.resolve() };
+  if (url !== undefined && url !== '') return { url, stop: () => Promise.resolve() };
   if (!(await engineAnswers())) return undefined;
   const { GenericContainer, Wait } = await import('testcontainers');
   const container = await new GenericContainer(IMAGE)
@@ -137,7 +135,6 @@ export const realServer = async (): Promise<RealServer | undefined> => {
     .start();
   return {
     url: `esdb://${container.getHost()}:${container.getMappedPort(NODE_PORT)}?tls=false`,
-    fresh: true,
     stop: async () => {
       await container.stop();
     },

@@ -1,9 +1,4 @@
-import {
-  convertToCommandError,
-  DeadlineExceededError,
-  type Position,
-  UnknownError,
-} from '@eventstore/db-client';
+import { convertToCommandError, type Position, UnknownError } from '@eventstore/db-client';
 import { unpackToCommandError } from '@eventstore/db-client/dist/streams/appendToStream/unpackError.js';
 import { parseUUID } from '@eventstore/db-client/dist/utils/grpcUUID.js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
@@ -54,13 +49,11 @@ export class AppendStream {
     return this.#usable;
   }
 
-  /** Rejects with the client's errors; after `timeoutMs` with `DeadlineExceededError`. */
+  /** Rejects with the client's errors; after `timeoutMs` with one of unknown outcome. */
   send({ correlation, stream, bytes }: Request, timeoutMs: number): Promise<Written> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        this.#settle(correlation)?.reject(
-          new DeadlineExceededError(undefined, 'the append was not answered'),
-        );
+        this.#settle(correlation)?.reject(new UnknownError(undefined, 'the append was not answered'));
         this.retire();
       }, timeoutMs);
       this.#unanswered.set(correlation, { stream, resolve, reject, timer });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type EventStoreDBClient, WrongExpectedVersionError } from '@eventstore/db-client';
+import type { EventStoreDBClient } from '@eventstore/db-client';
 import {
   type AppendResult,
   EventStore,
@@ -10,15 +10,13 @@ import {
   StoreUnavailable,
   type Subscription,
 } from '@samspar/event-store';
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Address, parseAddress } from './address.js';
-import { Appends } from './appends.js';
 import { clientFor, within } from './connection.js';
-import { aheadOfStore, type Draft, draft, type Recorded, storedEvent } from './envelope.js';
-import { causeOf, unavailable } from './failure.js';
+import { aheadOfStore, draft, type Recorded, storedEvent } from './envelope.js';
 import { Following, type FollowingOptions, isWanted } from './following.js';
 import { eventsAfter, eventsOf, lastEvent, PAGE_EVENTS, type StreamRange } from './reading.js';
 import { mayDelete } from './rights.js';
+import { Sending } from './sending.js';
 import { StoreClock } from './store-clock.js';
 
 export type EventStoreDbOptions = Readonly<{
@@ -38,8 +36,6 @@ export type EventStoreDbOptions = Readonly<{
 
 /** Bytes of one append at most: the server takes 1 MiB, and counts in ways of its own. */
 const APPEND_BYTES = 512 * 1_024;
-/** Milliseconds before an append is sent again that cannot have reached the server. */
-const RETRIES_MS = [50, 250, 1_000];
 
 const stockholmTime = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Stockholm',
@@ -57,7 +53,7 @@ const revisionOf = (expected: ExpectedRevision): bigint | 'no_stream' => {
 /** The event log in an EventStoreDB server or cluster. Any number of nodes may write. */
 export class EventStoreDbStore extends EventStore {
   readonly #client: EventStoreDBClient;
-  readonly #appends: Appends;
+  readonly #sending: Sending;
   /** The server as sentences name it. */
   readonly #name: string;
   readonly #options: Required<EventStoreDbOptions>;
@@ -68,7 +64,6 @@ export class EventStoreDbStore extends EventStore {
   readonly #subscriptions = new Set<Subscription>();
   /** Since when, in milliseconds since the epoch, a subscription has been without a connection. */
   readonly #lost = new Map<symbol, number>();
-  readonly #sending = new Set<Promise<unknown>>();
   #compared = false;
   #closed = false;
 
@@ -98,8 +93,13 @@ export class EventStoreDbStore extends EventStore {
   private constructor(address: Address, options: Required<EventStoreDbOptions>) {
     super();
     this.#client = clientFor(address);
-    this.#appends = new Appends(this.#client, options.appendTimeoutMs);
     this.#name = address.name;
+    this.#sending = new Sending({
+      client: this.#client,
+      name: address.name,
+      timeoutMs: options.appendTimeoutMs,
+      warn: (sentence) => this.#warn(sentence),
+    });
     this.#options = options;
     this.#clock = new StoreClock(options.clock, address.name);
   }
@@ -122,15 +122,9 @@ export class EventStoreDbStore extends EventStore {
         `Det som skulle skrivas i ${stream} är ${Math.ceil(bytes / 1_024)} kB, och ${this.#name} tar emot högst ` +
           `${APPEND_BYTES / 1_024} kB åt gången: dela upp det. Inget har sparats.`,
       );
-    const sending = this.#answered(this.#send(stream, revision, drafts));
-    this.#sending.add(sending);
-    try {
-      const result = await sending;
-      if (result.appended === true && !this.#compared) await this.#compare(stream, result.revision);
-      return result;
-    } finally {
-      this.#sending.delete(sending);
-    }
+    const result = await this.#sending.send(stream, revision, drafts);
+    if (result.appended === true && !this.#compared) await this.#compare(stream, result.revision);
+    return result;
   }
 
   override readStream(stream: string, options: StreamRange = {}): AsyncIterable<readonly StoredEvent[]> {
@@ -205,8 +199,7 @@ export class EventStoreDbStore extends EventStore {
     if (this.#closed) return;
     this.#closed = true;
     await Promise.all(Array.from(this.#subscriptions, (subscription) => subscription.stop()));
-    await Promise.allSettled(this.#sending);
-    this.#appends.close();
+    await this.#sending.close();
     // It cancels what is open at once, but would wait for streams that never say that they have ended.
     void this.#client.dispose();
   }
@@ -229,70 +222,6 @@ export class EventStoreDbStore extends EventStore {
   #warn(sentence: string): void {
     this.#warnings.push(sentence);
     this.#options.notice(sentence);
-  }
-
-  async #send(
-    stream: string,
-    expectedRevision: bigint | 'no_stream',
-    drafts: readonly Draft[],
-  ): Promise<AppendResult> {
-    let mayBeWritten = false;
-    for (let attempt = 0; ; attempt++)
-      try {
-        const { nextExpectedRevision, position } = await this.#appends.append(
-          stream,
-          expectedRevision,
-          drafts,
-        );
-        const revision = Number(nextExpectedRevision);
-        if (expectedRevision === 'no_stream' && revision !== drafts.length - 1)
-          this.#warn(
-            `${stream} i ${this.#name} har raderats och börjat om: händelserna före revision ${revision - drafts.length + 1} ` +
-              'syns inte längre. Ta reda på vem som raderade, och återställ loggen från säkerhetskopia.',
-          );
-        return {
-          appended: true,
-          revision,
-          position: position?.commit ?? (await this.#positionOf(stream, revision)),
-        };
-      } catch (error) {
-        if (error instanceof WrongExpectedVersionError) {
-          const actual = error.actualVersion;
-          return {
-            appended: false,
-            actual: typeof actual === 'bigint' && actual >= 0n ? Number(actual) : 'noStream',
-          };
-        }
-        const cause = causeOf(error);
-        if (cause === 'open') return { appended: 'unknown' };
-        // A node that no longer leads turns away all that is under way, also what it has written.
-        mayBeWritten ||= cause === 'notLeader';
-        const wait = RETRIES_MS[attempt];
-        if (wait === undefined || (cause !== 'notConnected' && cause !== 'notLeader')) {
-          if (mayBeWritten) return { appended: 'unknown' };
-          throw unavailable(this.#name, error);
-        }
-        await pause(wait);
-      }
-  }
-
-  /** An append is answered in time, whatever the server does. */
-  async #answered(result: Promise<AppendResult>): Promise<AppendResult> {
-    let timer: NodeJS.Timeout | undefined;
-    const tooLate = new Promise<AppendResult>((resolve) => {
-      timer = setTimeout(() => resolve({ appended: 'unknown' }), this.#options.appendTimeoutMs);
-    });
-    try {
-      return await Promise.race([result, tooLate]);
-    } finally {
-      clearTimeout(timer);
-    }
-  }
-
-  async #positionOf(stream: string, revision: number): Promise<bigint> {
-    for await (const [event] of this.readStream(stream, { fromRevision: revision, maxCount: 1 }))
-      if (event !== undefined) return event.position;
-    throw new StoreUnavailable(`${this.#name} har inte kvar det som nyss skrevs i ${stream}: försök igen.`);
   }
 
   /** Reads an event of this node back once, so that a wrong clock is found before much is written with it. */

@@ -48,7 +48,7 @@ describe('the EventStoreDB store when things go wrong', () => {
       },
     );
 
-    it.each(['break-written', 'break-unwritten', 'timeout', 'busy'] as const)(
+    it.each(['break-written', 'break-unwritten', 'busy'] as const)(
       'that the server breaks off (%s) has an unknown outcome',
       async (fault) => {
         const store = await connect();
@@ -56,6 +56,25 @@ describe('the EventStoreDB store when things go wrong', () => {
         expect(await store.append('s-1', 'noStream', [event()])).toEqual({ appended: 'unknown' });
       },
     );
+
+    it.each(['timeout', 'timeout-written', 'conflict-written'] as const)(
+      'that the server gives up or does not know again (%s) is answered as at first',
+      async (fault) => {
+        const store = await connect();
+        const events = eventsOf(3);
+        await double.control({ do: 'fault', fault, times: 1 });
+        const answer = await append(store, 's-1', 'noStream', events);
+        expect(answer).toMatchObject({ revision: 2, position: await store.lastPosition() });
+        expect(await store.append('s-1', 'noStream', events)).toEqual(answer);
+        expect(await collect(store.readStream('s-1'))).toHaveLength(3);
+      },
+    );
+
+    it('that is given up time after time has an unknown outcome', async () => {
+      const store = await connect();
+      await double.control({ do: 'fault', fault: 'timeout', times: 4 });
+      expect(await store.append('s-1', 'noStream', [event()])).toEqual({ appended: 'unknown' });
+    });
 
     it('goes to the leader where the server asked is not', async () => {
       const store = await connect();

@@ -18,6 +18,8 @@ export type Cause =
   | 'deleted'
   /** No such place in the log. */
   | 'invalidPosition'
+  /** The server gave a write up that waited too long; what became of it is open, and the same write sent again tells. */
+  | 'timedOut'
   /** The call was on its way, and what became of it is open. */
   | 'open';
 
@@ -28,6 +30,8 @@ const CAUSES: Readonly<Record<string, Cause>> = {
   [ErrorType.WRONG_EXPECTED_VERSION]: 'wrongVersion',
   [ErrorType.STREAM_NOT_FOUND]: 'notFound',
   [ErrorType.STREAM_DELETED]: 'deleted',
+  [ErrorType.TIMEOUT]: 'timedOut',
+  [ErrorType.DEADLINE_EXCEEDED]: 'timedOut',
 };
 
 /** How grpc-js and the client say that a call never left: no connection came about, or the client had just given it up. */
@@ -67,6 +71,7 @@ const SENTENCES: Readonly<Record<Cause, (store: string, error: unknown) => strin
   invalidPosition: (store) =>
     `${store} har inte positionen som det skulle läsas från: det är en annan logg än tidigare, så bygg om vyerna ` +
     '(samspar rebuild).',
+  timedOut: (store) => `${store} hann inte skriva: försök igen om en stund.`,
   open: (store, error) => `${store} svarade inte som väntat: försök igen om en stund${said(error)}.`,
 };
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, describe, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import {
   type AppendResult,
   EventStore,
@@ -10,6 +10,7 @@ import {
   type Subscription,
 } from '@samspar/event-store';
 import { describeEventStore } from '../../../test/contracts/event-store.contract.js';
+import { append, collect, event, eventsOf } from '../../../test/contracts/stored-events.js';
 import { NO_REAL_SERVER, realServer } from '../../../test/eventstoredb/servers.js';
 import { EventStoreDbStore } from './eventstoredb-store.js';
 
@@ -87,7 +88,7 @@ class FromHere extends EventStore {
   }
 
   #named(events: readonly StoredEvent[]): StoredEvent[] {
-    return events.map((event) => ({ ...event, stream: event.stream.slice(this.#name.length) }));
+    return events.map((each) => ({ ...each, stream: each.stream.slice(this.#name.length) }));
   }
 }
 
@@ -102,5 +103,31 @@ if (real === undefined) {
   describeEventStore('the EventStoreDB store on a real server', async (clock) => {
     const store = await EventStoreDbStore.connect({ url: real.url, clock });
     return { store: new FromHere(store, await store.lastPosition()), close: () => store.close() };
+  });
+
+  describe('nodes on a real server', () => {
+    // The server drops a repeat of what it is still writing, and says after two seconds that it has.
+    it.each([
+      ['each with a name of its own', false],
+      ['by ids that another stream has as well', true],
+    ])(
+      'that write the same at once, %s, are given one answer, the first',
+      async (_, elsewhere) => {
+        const stores = await Promise.all([1, 2, 3].map(() => EventStoreDbStore.connect({ url: real.url })));
+        const [first] = stores;
+        if (first === undefined) throw new Error('no store');
+        const stream = `nodes-${randomUUID()}`;
+        const events = eventsOf(3).map((each) => ({ ...each, id: randomUUID() }));
+        await append(first, stream, 'noStream', [event({ id: randomUUID() })]);
+        if (elsewhere) await append(first, `${stream}-other`, 'noStream', events);
+        const answers = await Promise.all(stores.map((store) => store.append(stream, 0, events)));
+        const stored = await collect(first.readStream(stream));
+        const answer = { appended: true, revision: 3, position: stored.at(-1)?.position };
+        expect(answers).toEqual([answer, answer, answer]);
+        expect(stored).toHaveLength(4);
+        await Promise.all(stores.map((store) => store.close()));
+      },
+      20_000,
+    );
   });
 }

@@ -62,11 +62,22 @@ const settle = (
   const fault = faults.next();
   if (fault === undefined) return reply(correlation, carryOut());
   if (fault === 'stranger') return reply(randomUUID(), carryOut());
-  if (WRITTEN.has(fault)) carryOut();
+  const written = WRITTEN.has(fault) ? carryOut().getSuccess() : undefined;
   switch (fault) {
+    case 'conflict-written':
+      return reply(
+        correlation,
+        refusedAnswer({
+          refused: 'wrong-version',
+          stream: nameOf(options.getStreamIdentifier()),
+          expected: expectedOf(options, options.getStreamPosition()),
+          current: BigInt(written?.getCurrentRevision() ?? 0),
+        }),
+      );
     case 'busy':
       return reply(correlation, busy());
     case 'timeout':
+    case 'timeout-written':
       return reply(correlation, failed(status.DEADLINE_EXCEEDED, 'Timeout', 'Timeout', new shared.Timeout()));
     case 'end-written':
     case 'end-unwritten':
@@ -103,16 +114,16 @@ const write = (
   return written.refused === undefined ? succeeded(written) : refusedAnswer(written);
 };
 
-const succeeded = ({ revision, position }: Written): Answer =>
-  new streamsPb.BatchAppendResp().setSuccess(
-    new streamsPb.BatchAppendResp.Success()
-      .setCurrentRevision(revision.toString())
-      .setPosition(
-        new shared.AllStreamPosition()
-          .setCommitPosition(position.toString())
-          .setPreparePosition(position.toString()),
-      ),
-  );
+const succeeded = ({ revision, position }: Written): Answer => {
+  const success = new streamsPb.BatchAppendResp.Success().setCurrentRevision(revision.toString());
+  if (position !== undefined)
+    success.setPosition(
+      new shared.AllStreamPosition()
+        .setCommitPosition(position.toString())
+        .setPreparePosition(position.toString()),
+    );
+  return new streamsPb.BatchAppendResp().setSuccess(success);
+};
 
 const refusedAnswer = (refused: Refused): Answer => {
   if (refused.refused === 'stream-deleted')

@@ -10,6 +10,10 @@ export type AppendFault =
   | 'busy'
   /** Not written: the server's own write timed out. */
   | 'timeout'
+  /** Written, and timed out all the same: a repeat of an append that is not yet told to the followers is dropped. */
+  | 'timeout-written'
+  /** Written, and not known again: a wrong version, as for a repeat of what another stream has an event of by the same id. */
+  | 'conflict-written'
   /** Written, then the stream of appends ends as if all were well, this one unanswered. */
   | 'end-written'
   /** Not written; the stream of appends ends as if all were well. */

@@ -14,6 +14,8 @@ type Kind = 'reads' | 'subscriptions' | 'batches';
 /** The faults that an append meets after it was written. */
 export const WRITTEN: ReadonlySet<AppendFault> = new Set([
   'silence-written',
+  'timeout-written',
+  'conflict-written',
   'stranger',
   'end-written',
   'break-written',

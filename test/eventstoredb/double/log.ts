@@ -13,9 +13,6 @@ export type Draft = Readonly<{
 export type RecordedEvent = Draft &
   Readonly<{ stream: string; revision: bigint; position: bigint; created: bigint }>;
 
-/** Where the first event of a fresh log lies on a real server: the server's own events come before it. */
-export const FIRST_POSITION = 733n;
-
 /** Logs are files of this many bytes; a scavenge closes the one being written. */
 const CHUNK_BYTES = 256n * 1024n * 1024n;
 

@@ -14,6 +14,7 @@ import { type Faults, unavailable, WRITTEN } from './faults.js';
 import { read, type ReadCall } from './reading.js';
 import {
   ANY,
+  type Deleted,
   type Expected,
   NO_STREAM,
   type Refused,
@@ -82,6 +83,8 @@ const unaryAppend =
         access.demand(call.metadata, stream, '$w');
         const expected = expectedOf(options, options.getRevision());
         const written = streams.append(stream, expected, messages.map(draftOf));
+        if (fault === 'conflict-written' && written.refused === undefined)
+          return callback(null, wrongVersion({ expected, current: written.revision }));
         if (fault !== undefined) return fail(fault, faults, callback);
         if (written.refused === undefined) return callback(null, succeeded(written));
         if (written.refused === 'wrong-version') return callback(null, wrongVersion(written));
@@ -100,9 +103,11 @@ const fail = (fault: AppendFault, faults: Faults, callback: sendUnaryData<stream
     case 'break-unwritten':
       return callback(unavailable());
     case 'timeout':
+    case 'timeout-written':
       return callback(failure(status.ABORTED, 'Operation timed out'));
     case 'not-leader':
       return callback(faults.notLeader());
+    case 'conflict-written':
     case 'silence-written':
     case 'silence-unwritten':
     case 'stranger':
@@ -112,21 +117,22 @@ const fail = (fault: AppendFault, faults: Faults, callback: sendUnaryData<stream
   }
 };
 
-const succeeded = ({ revision, position }: Written): streamsPb.AppendResp =>
-  new streamsPb.AppendResp().setSuccess(
-    new streamsPb.AppendResp.Success()
-      .setCurrentRevision(revision.toString())
-      .setPosition(
-        new streamsPb.AppendResp.Position()
-          .setCommitPosition(position.toString())
-          .setPreparePosition(position.toString()),
-      ),
-  );
+const succeeded = ({ revision, position }: Written): streamsPb.AppendResp => {
+  const success = new streamsPb.AppendResp.Success().setCurrentRevision(revision.toString());
+  if (position === undefined) success.setNoPosition(new shared.Empty());
+  else
+    success.setPosition(
+      new streamsPb.AppendResp.Position()
+        .setCommitPosition(position.toString())
+        .setPreparePosition(position.toString()),
+    );
+  return new streamsPb.AppendResp().setSuccess(success);
+};
 
 const wrongVersion = ({
   expected,
   current,
-}: Extract<Refused, { refused: 'wrong-version' }>): streamsPb.AppendResp => {
+}: Pick<Extract<Refused, { refused: 'wrong-version' }>, 'expected' | 'current'>): streamsPb.AppendResp => {
   const wrong = new streamsPb.AppendResp.WrongExpectedVersion();
   if (current === NO_STREAM) wrong.setCurrentNoStream(new shared.Empty());
   else wrong.setCurrentRevision(current.toString());
@@ -145,7 +151,7 @@ const deletion =
   <Response>(
     access: Access,
     faults: Faults,
-    remove: (stream: string, expected: Expected) => Written | Refused,
+    remove: (stream: string, expected: Expected) => Deleted | Refused,
     answer: (position: bigint) => Response,
   ): handleUnaryCall<Deletion, Response> =>
   (call, callback) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Draft, FIRST_POSITION, type Log, type RecordedEvent } from './log.js';
+import type { Draft, Log, RecordedEvent } from './log.js';
 
 /** An expected revision as the server counts: 0 and up, or one of the three below. */
 export type Expected = bigint;
@@ -12,16 +12,21 @@ const TOMBSTONE = 2n ** 63n - 1n;
 
 export const MAX_APPEND_BYTES = 1_048_576;
 
-/** Before it lies what is in no stream: the record of the epoch. */
-const FIRST_RECORD = 261n;
+/** Where the server's own first event lies in a fresh log, and the first of others; before them lies what `$all` does not show. */
+const FIRST_OWN_POSITION = 548n;
+const FIRST_POSITION = 733n;
 
 export type Refused =
   | Readonly<{ refused: 'wrong-version'; stream: string; expected: Expected; current: bigint }>
   | Readonly<{ refused: 'stream-deleted'; stream: string }>
   | Readonly<{ refused: 'too-large' }>;
 
-/** `revision` and `position` are those of the last event, the original ones where the append was a repeat. */
-export type Written = Readonly<{ refused?: undefined; revision: bigint; position: bigint }>;
+/**
+ * `revision` and `position` are those of the last event, the original ones where the append was a repeat; without a position
+ * where that event can no longer be read.
+ */
+export type Written = Readonly<{ refused?: undefined; revision: bigint; position: bigint | undefined }>;
+export type Deleted = Written & Readonly<{ position: bigint }>;
 
 export type Metadata = Readonly<{
   $maxCount?: number;
@@ -73,34 +78,34 @@ export class Streams {
       const known = drafts.map(({ id }) => this.log.find(stream, id));
       const last = known.at(-1);
       if (known[0] === undefined) return this.#write(stream, drafts);
-      return known.includes(undefined) || last === undefined ? wrong : last;
+      return known.includes(undefined) || last === undefined ? wrong : this.#again(last);
     }
     if (expected > current) return wrong;
     if (expected < current) {
       const there = events.slice(Number(expected) + 1, Number(expected) + 1 + drafts.length);
       const same = drafts.findIndex(({ id }, part) => there[part]?.id !== id);
       const last = there.at(-1);
-      if (last !== undefined && same === -1) return last;
+      if (last !== undefined && same === -1) return this.#again(last);
       const reborn = same === 0 && expected === NO_STREAM && this.#isSoftDeleted(stream);
       return reborn ? this.#write(stream, drafts) : wrong;
     }
     return this.#write(stream, drafts);
   }
 
-  /** Soft delete: the stream is truncated after its last event, its events stay in the log. */
-  delete(stream: string, expected: Expected): Written | Refused {
+  /** Soft delete: the stream is truncated after its last event, and its other metadata are gone; its events stay in the log. */
+  delete(stream: string, expected: Expected): Deleted | Refused {
     const refused = this.#refusesDeletion(stream, expected);
     if (refused !== undefined) return refused;
-    if (this.log.ofStream(stream).length === 0)
+    if (this.log.ofStream(stream).length === 0 && !this.#hasMetadata(stream))
       return { refused: 'wrong-version', stream, expected, current: NO_STREAM };
-    return this.#truncate(stream, TOMBSTONE);
+    return this.#truncate(stream, TOMBSTONE, {});
   }
 
   /** Hard delete: the name is gone for good. */
-  tombstone(stream: string, expected: Expected): Written | Refused {
+  tombstone(stream: string, expected: Expected): Deleted | Refused {
     const refused = this.#refusesDeletion(stream, expected);
     if (refused !== undefined) return refused;
-    return this.#record(stream, TOMBSTONE, [systemEvent('$streamDeleted', '{}')]);
+    return this.#record(stream, TOMBSTONE, [tombstone()]);
   }
 
   isTombstoned(stream: string): boolean {
@@ -113,22 +118,24 @@ export class Streams {
     return latest === undefined ? {} : (JSON.parse(Buffer.from(latest.data).toString('utf8')) as Metadata);
   }
 
-  /** The events of a stream that retention and deletion have left; undefined where the stream is not found. */
+  /** The events of a stream that retention has left; undefined where the stream is missing or deleted. */
   readable(stream: string): readonly RecordedEvent[] | undefined {
     const events = this.log.ofStream(stream);
+    if (events.length === 0 || this.#isSoftDeleted(stream)) return undefined;
     const { $tb = 0, $maxCount, $maxAge } = this.metadataOf(stream);
     const oldest = $maxAge === undefined ? 0n : this.now() - BigInt($maxAge) * 1_000n * TICKS_PER_MILLISECOND;
-    const kept = events
+    return events
       .slice(Math.max(0, events.length - ($maxCount ?? events.length)))
       .filter(({ revision, created }) => revision >= $tb && created >= oldest);
-    return kept.length === 0 ? undefined : kept;
   }
 
-  /** Closes the chunk and drops the events that can no longer be read, but never a tombstone. */
+  /** Closes the chunk and drops the events that can no longer be read, but never a stream's last and no tombstone. */
   scavenge(): void {
     const kept = new Map<string, ReadonlySet<RecordedEvent>>();
     const readable = (stream: string): ReadonlySet<RecordedEvent> => {
-      const known = kept.get(stream) ?? new Set(this.readable(stream) ?? this.log.ofStream(stream).slice(-1));
+      const known =
+        kept.get(stream) ??
+        new Set([...(this.readable(stream) ?? []), ...this.log.ofStream(stream).slice(-1)]);
       kept.set(stream, known);
       return known;
     };
@@ -141,39 +148,47 @@ export class Streams {
   }
 
   #bootstrap(): void {
-    this.log.startAt(FIRST_RECORD);
-    this.#record('$epoch-information', 0n, [systemEvent('$epoch-information', '{"epochNumber":0}')]);
-    this.#record('$$$stats-127.0.0.1:2113', 0n, [systemEvent('$metadata', '{"$maxAge":86400}')]);
+    this.log.startAt(FIRST_OWN_POSITION);
+    this.#record('$$$scavenges', 0n, [metadataEvent('{"$maxAge":2592000}')]);
     this.log.startAt(FIRST_POSITION);
+  }
+
+  #again(event: RecordedEvent): Written {
+    const isThere = this.readable(event.stream)?.includes(event) ?? false;
+    return { revision: event.revision, position: isThere ? event.position : undefined };
   }
 
   #write(stream: string, drafts: readonly Draft[]): Written {
     const next = BigInt(this.log.ofStream(stream).length);
-    if (next > 0n && this.#isSoftDeleted(stream)) this.#truncate(stream, next);
-    return this.#record(stream, next, drafts);
+    // New metadata take a deletion back as a new event does.
+    const reborn = isMetastream(stream) ? stream.slice(2) : stream;
+    const isReborn = this.#isSoftDeleted(reborn);
+    const first = BigInt(this.log.ofStream(reborn).length);
+    const written = this.#record(stream, next, drafts);
+    if (isReborn) this.#truncate(reborn, first, this.metadataOf(reborn));
+    return written;
   }
 
-  #record(stream: string, revision: bigint, drafts: readonly Draft[]): Written {
+  #record(stream: string, revision: bigint, drafts: readonly Draft[]): Deleted {
     const position = this.log.tail;
     const written = this.log.write(stream, revision, drafts, this.now());
     if (revision === TOMBSTONE) this.#tombstones.add(stream);
-    return written.at(-1) ?? { revision, position };
+    return written.at(-1) ?? { revision: revision > 0n ? revision - 1n : 0n, position };
   }
 
-  #truncate(stream: string, before: bigint): Written {
+  #truncate(stream: string, before: bigint, metadata: Metadata): Deleted {
     const metastream = metastreamOf(stream);
     // A JavaScript number cannot hold the greatest signed 64-bit number, JSON text can.
-    const json = JSON.stringify({ ...this.metadataOf(stream), $tb: 0 }).replace('"$tb":0', `"$tb":${before}`);
-    return this.#record(metastream, BigInt(this.log.ofStream(metastream).length), [
-      systemEvent('$metadata', json),
-    ]);
+    const json = JSON.stringify({ ...metadata, $tb: 0 }).replace('"$tb":0', `"$tb":${before}`);
+    return this.#record(metastream, BigInt(this.log.ofStream(metastream).length), [metadataEvent(json)]);
   }
 
   #refusesDeletion(stream: string, expected: Expected): Refused | undefined {
     if (this.isTombstoned(stream)) return { refused: 'stream-deleted', stream };
     const current = BigInt(this.log.ofStream(stream).length) - 1n;
-    if (expected === ANY || (expected === STREAM_EXISTS && current >= 0n) || expected === current)
-      return undefined;
+    if (expected === NO_STREAM && this.#isSoftDeleted(stream)) return undefined;
+    const exists = current >= 0n || this.#hasMetadata(stream);
+    if (expected === ANY || (expected === STREAM_EXISTS && exists) || expected === current) return undefined;
     return { refused: 'wrong-version', stream, expected, current };
   }
 
@@ -186,10 +201,18 @@ export class Streams {
   }
 }
 
-const systemEvent = (type: string, json: string): Draft => ({
+const metadataEvent = (json: string): Draft => ({
   id: randomUUID(),
-  type,
+  type: '$metadata',
   contentType: 'application/json',
   data: Buffer.from(json),
+  metadata: new Uint8Array(),
+});
+
+const tombstone = (): Draft => ({
+  id: randomUUID(),
+  type: '$streamDeleted',
+  contentType: 'application/octet-stream',
+  data: new Uint8Array(),
   metadata: new Uint8Array(),
 });

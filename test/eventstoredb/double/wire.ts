@@ -91,7 +91,7 @@ export const streamDeleted = (stream: string): ServiceError =>
     'stream-name': encodeURIComponent(stream),
   });
 
-/** A refused write as the calls with one answer tell it. */
+/** A refused write as the calls with one answer tell it; a wrong version is one of a deletion. */
 export const refusal = (refused: Refused): ServiceError => {
   if (refused.refused === 'stream-deleted') return streamDeleted(refused.stream);
   if (refused.refused === 'too-large')
@@ -102,7 +102,7 @@ export const refusal = (refused: Refused): ServiceError => {
   const { stream, expected, current } = refused;
   return failure(
     status.FAILED_PRECONDITION,
-    `Append failed due to WrongExpectedVersion. Stream: ${stream}, Expected version: ${expected}, Actual version: ${current}`,
+    `Delete failed due to WrongExpectedVersion. Stream: ${stream}, Expected version: ${expected}, Actual version: ${current}`,
     {
       exception: 'wrong-expected-version',
       'stream-name': encodeURIComponent(stream),
