@@ -74,7 +74,6 @@ const copy = async (from: Configuration, to: Configuration): Promise<CopyReport>
     return await copyLog({
       source: source.store,
       destination: destination.store,
-      atOnce: 1,
       progress: () => () => undefined,
     });
   } finally {

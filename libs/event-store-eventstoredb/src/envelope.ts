@@ -50,9 +50,10 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 
 const isMetadata = (value: unknown): value is EventMetadata =>
   isObject(value) &&
-  [value['actor'], value['role'], value['commandId'], value['correlationId']].every(
-    (part) => typeof part === 'string',
-  );
+  typeof value['actor'] === 'string' &&
+  typeof value['role'] === 'string' &&
+  typeof value['commandId'] === 'string' &&
+  typeof value['correlationId'] === 'string';
 
 const isEnvelope = (value: unknown): value is Envelope =>
   isObject(value) &&

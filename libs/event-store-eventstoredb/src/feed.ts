@@ -33,6 +33,8 @@ export class Feed {
   readonly #size: number;
   readonly #waiting: Recorded[] = [];
   #marks: Mark[] = [];
+  /** How many events come before the next word that all has come; kept apart, for each event asks. */
+  #caughtUpAfter = Infinity;
   #arrived = 0;
   #taken = 0;
   #live = false;
@@ -75,8 +77,10 @@ export class Feed {
     let resume = events.at(-1)?.position;
     while (this.#marks[0] !== undefined && this.#marks[0].behind <= this.#taken) {
       const position = this.#marks.shift()?.position;
-      if (position === undefined) this.#live = true;
-      else if (resume === undefined || isAfter(position, resume)) resume = position;
+      if (position === undefined) {
+        this.#live = true;
+        this.#caughtUpAfter = this.#marks.find((mark) => mark.position === undefined)?.behind ?? Infinity;
+      } else if (resume === undefined || isAfter(position, resume)) resume = position;
     }
     if (this.#waiting.length < this.#size && this.#subscription.isPaused()) this.#subscription.resume();
     return {
@@ -96,10 +100,8 @@ export class Feed {
   }
 
   #isDue(): boolean {
-    const caughtUp = this.#marks.some(
-      ({ behind, position }) => position === undefined && behind <= this.#taken + this.#waiting.length,
-    );
-    return this.#over !== undefined || this.#waiting.length >= this.#size || caughtUp;
+    const { length } = this.#waiting;
+    return this.#over !== undefined || length >= this.#size || this.#caughtUpAfter <= this.#taken + length;
   }
 
   /** While catching up a batch waits a little to be full; live events are handed over in the next turn. */
@@ -131,6 +133,7 @@ export class Feed {
     if (mark.position !== undefined && last?.position !== undefined && last.behind === mark.behind)
       this.#marks.pop();
     this.#marks.push(mark);
+    if (mark.position === undefined) this.#caughtUpAfter = Math.min(this.#caughtUpAfter, mark.behind);
     this.#gather();
   }
 

@@ -22,31 +22,61 @@ export const PAGE_EVENTS = 250;
 export const isAfter = (one: Position, other: Position): boolean =>
   one.commit === other.commit ? one.prepare > other.prepare : one.commit > other.commit;
 
+type Read = StreamingRead<ResolvedEvent> | StreamingRead<AllStreamResolvedEvent>;
+
+/** What one call gives in pages, all but the last of them full; the server is held back while none is asked for. */
+async function* pagesOf(read: Read, pageEvents: number): AsyncGenerator<readonly Recorded[]> {
+  let page: Recorded[] = [];
+  let over: Readonly<{ error: unknown }> | undefined;
+  let wake: (() => void) | undefined;
+  const finish = (error?: unknown): void => {
+    // What goes wrong after the reader has left concerns nobody, but a stream without a listener would end the process.
+    over ??= { error };
+    wake?.();
+  };
+  // By events and not by iterating: that costs a turn or two of the event loop for each.
+  read
+    .on('data', ({ event }: ResolvedEvent) => {
+      if (event === undefined || page.push(event) < pageEvents) return;
+      read.pause();
+      wake?.();
+    })
+    .on('error', finish)
+    .on('end', () => finish());
+  for (;;) {
+    if (over === undefined && page.length < pageEvents)
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        read.resume();
+      });
+    const full = page;
+    page = [];
+    if (full.length > 0) yield full;
+    if (over?.error !== undefined) throw over.error;
+    if (over !== undefined && page.length === 0) return;
+  }
+}
+
 /**
  * The events of one call page by page; none where the stream is missing. The call is ended also where the reader leaves early,
  * and made once more where the connection is lost before anything came.
  */
 async function* received(
-  begin: () => StreamingRead<ResolvedEvent> | StreamingRead<AllStreamResolvedEvent>,
+  begin: () => Read,
   store: string,
   pageEvents = PAGE_EVENTS,
 ): AsyncGenerator<readonly Recorded[]> {
-  let page: Recorded[] = [];
   for (let attempt = 1; ; attempt++) {
     const read = begin();
-    // What goes wrong after the reader has left concerns nobody, but a stream without a listener would end the process.
-    read.on('error', () => undefined);
     let arrived = false;
     let open = true;
     try {
-      for await (const { event } of read) {
+      for await (const page of pagesOf(read, pageEvents)) {
         arrived = true;
-        if (event === undefined || page.push(event) < pageEvents) continue;
         yield page;
-        page = [];
       }
       open = false;
-      break;
+      return;
     } catch (error) {
       open = false;
       const cause = causeOf(error);
@@ -59,7 +89,6 @@ async function* received(
     // By the next turn the client has given up the connection that was lost.
     await setImmediate();
   }
-  if (page.length > 0) yield page;
 }
 
 /** Where a read or a subscription after a position of the port begins; commit and prepare are one for events written by us. */

@@ -8,9 +8,6 @@ import { type Format, print, printJson, progressBar, say } from '../terminal.js'
 
 type Flags = Readonly<{ from: string; to: string; format: Format }>;
 
-/** A file is written by this process alone and in the order asked for; a server promises no order between appends. */
-const AT_ONCE: Readonly<Record<LogAddress['kind'], number>> = { sqlite: 500, eventstoredb: 1 };
-
 const readAddress =
   (folder: string) =>
   (named: string, value: string): LogAddress => {
@@ -41,7 +38,6 @@ export const addCopy = (program: Command): void => {
           const report = await copyLog({
             source: source.store,
             destination: destination.store,
-            atOnce: AT_ONCE[there.kind],
             progress: progressBar,
           });
           if (report.perSecond !== null)

@@ -1,4 +1,4 @@
-import { type EventStore, OutcomeUnknown, type StoredEvent } from '@samspar/event-store';
+import { type AppendResult, type EventStore, OutcomeUnknown, type StoredEvent } from '@samspar/event-store';
 import type { Progress } from '@samspar/views';
 import { CommandRefused } from '../terminal.js';
 import { canonicalText, digestOf, eachEvent } from './log-digest.js';
@@ -18,8 +18,6 @@ export type CopyReport = Readonly<{
 export type Copying = Readonly<{
   source: EventStore;
   destination: EventStore;
-  /** How many appends may be under way at once: more than one only where they are written in the order they were asked for. */
-  atOnce: number;
   /** A display for each stage, in positions of the log that is read. */
   progress: (stage: string) => Progress;
 }>;
@@ -27,7 +25,11 @@ export type Copying = Readonly<{
 /** Of one append: what a server takes in a single call, with room to spare. */
 const APPEND_EVENTS = 250;
 const APPEND_LENGTH = 200_000;
+/** Under way at once. A store writes them in the order they are asked for as long as none of them fails, which is watched. */
+const APPENDS = 250;
 const ATTEMPTS = 3;
+
+type Together = readonly [StoredEvent, ...StoredEvent[]];
 
 /** How far the destination has come: all it holds must be what the source begins with. */
 const alreadyThere = async ({ source, destination, progress }: Copying): Promise<bigint> => {
@@ -52,9 +54,7 @@ const alreadyThere = async ({ source, destination, progress }: Copying): Promise
 };
 
 /** Events of one stream that follow each other in the log, as many as one append takes. */
-async function* appendsOf(
-  events: AsyncIterable<StoredEvent>,
-): AsyncGenerator<readonly [StoredEvent, ...StoredEvent[]], undefined> {
+async function* appendsOf(events: AsyncIterable<StoredEvent>): AsyncGenerator<Together, undefined> {
   let together: [StoredEvent, ...StoredEvent[]] | undefined;
   let length = 0;
   for await (const event of events) {
@@ -76,18 +76,21 @@ async function* appendsOf(
   if (together) yield together;
 }
 
-const write = async (
-  destination: EventStore,
-  events: readonly [StoredEvent, ...StoredEvent[]],
-): Promise<void> => {
+const append = (destination: EventStore, events: Together): Promise<AppendResult> => {
   const [{ stream, revision }] = events;
   const drafts = events.map(
     ({ position: _position, revision: _revision, stream: _stream, ...event }) => event,
   );
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const { appended } = await destination.append(stream, revision === 0 ? 'noStream' : revision - 1, drafts);
-    if (appended === true) return;
-    if (appended === false)
+  return destination.append(stream, revision === 0 ? 'noStream' : revision - 1, drafts);
+};
+
+/** Sends what was not taken again; answers with its place in the destination. */
+const appendAgain = async (destination: EventStore, events: Together): Promise<bigint> => {
+  const [{ stream, revision }] = events;
+  for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+    const answer = await append(destination, events);
+    if (answer.appended === true) return answer.position;
+    if (answer.appended === false)
       throw new CommandRefused(
         `Händelse ${revision} i ${stream} går inte att skriva i målet: någon annan skriver där, eller händelser saknas i källan. Stoppa den som skriver, kör samspar verify på källan och börja om med ett tomt mål.`,
       );
@@ -97,23 +100,44 @@ const write = async (
   );
 };
 
+/** Writes appends at once, after a position of the destination; answers with the last one's. */
+const writeInOrder = async (
+  destination: EventStore,
+  appends: readonly Together[],
+  after: bigint,
+): Promise<bigint> => {
+  const answers = await Promise.all(appends.map((events) => append(destination, events)));
+  let last = after;
+  for (const [index, events] of appends.entries()) {
+    const answer = answers[index];
+    const position = answer?.appended === true ? answer.position : await appendAgain(destination, events);
+    if (position <= last)
+      throw new CommandRefused(
+        `Målet tog inte emot allt i första försöket, och ordningen blev en annan än i källan (vid händelse ${events[0].revision} i ${events[0].stream}). Börja om med ett tomt mål.`,
+      );
+    last = position;
+  }
+  return last;
+};
+
 const copyRest = async (
-  { source, destination, atOnce, progress }: Copying,
+  { source, destination, progress }: Copying,
   after: bigint,
   to: bigint,
 ): Promise<number> => {
   const show = progress('Kopierar');
-  let waiting: (readonly [StoredEvent, ...StoredEvent[]])[] = [];
+  let last = await destination.lastPosition();
+  let waiting: Together[] = [];
   let copied = 0;
   const writeWaiting = async (): Promise<void> => {
     const appends = waiting;
     waiting = [];
-    await Promise.all(appends.map((events) => write(destination, events)));
+    last = await writeInOrder(destination, appends, last);
     copied += appends.reduce((sum, { length }) => sum + length, 0);
     show(appends.at(-1)?.at(-1)?.position ?? after, to);
   };
   for await (const events of appendsOf(eachEvent(source, { after, to })))
-    if (waiting.push(events) >= atOnce) await writeWaiting();
+    if (waiting.push(events) >= APPENDS) await writeWaiting();
   await writeWaiting();
   return copied;
 };
