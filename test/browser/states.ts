@@ -123,7 +123,13 @@ const BATCHES: readonly State[] = [
       const shelf = new WorkShelf(installation.vault.sessions, installation.clock);
       const id = '00000000-0000-4000-8000-000000000000';
       const actor = demonstrationUser(ASSOCIATION, 'fatima');
-      const task = { kind: 'file', name: 'lista.csv', register: 'main', acceptChanges: false } as const;
+      const task = {
+        kind: 'file',
+        name: 'lista.csv',
+        register: 'main',
+        acceptChanges: false,
+        readsHidden: false,
+      } as const;
       const stage = { at: 'importing', done: 500, of: 2_000, seenAt: installation.clock() } as const;
       const fileUntil = installation.clock() + 3_600_000;
       await shelf.keep({ id, actor, role: 'caseworker', association: ASSOCIATION, task, fileUntil }, stage);

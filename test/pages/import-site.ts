@@ -73,7 +73,10 @@ export class ImportSite {
   }
 
   /** Uploads, and shows what came of it. */
-  async tried(file: string, session = this.caseworker): Promise<Page & { address: string }> {
+  async tried(
+    file: string | Uint8Array<ArrayBuffer>,
+    session = this.caseworker,
+  ): Promise<Page & { address: string }> {
     const { location: address } = await this.upload(file, { session });
     return this.#done(address, session);
   }
@@ -82,6 +85,12 @@ export class ImportSite {
     const { address } = await this.tried(file, session);
     await this.post(address, { gor: 'las-in' }, session);
     return this.#done(address, session);
+  }
+
+  /** Takes a step with a file that was tried, and shows what came of it. */
+  async stepped(address: string, step: string): Promise<Page> {
+    await this.post(address, { gor: step });
+    return this.#done(address, this.caseworker);
   }
 
   /** The page of a work that runs no more. */

@@ -308,7 +308,13 @@ describe('an import under way', () => {
     const { vault, clock } = site.server.installation;
     const shelf = new WorkShelf(vault.sessions, clock);
     const actor = nameBasedId('test-user', 'Ines Prov');
-    const task = { kind: 'file', name: 'lista.csv', register: 'main', acceptChanges: false } as const;
+    const task = {
+      kind: 'file',
+      name: 'lista.csv',
+      register: 'main',
+      acceptChanges: false,
+      readsHidden: false,
+    } as const;
     const begun = { id, actor, role: 'caseworker', association: 'provkommun', task, fileUntil: shelf.until };
     if (file !== undefined) await shelf.keepFile(id, new TextEncoder().encode(file));
     await shelf.keep(begun, stage);

@@ -13,10 +13,23 @@ const rowTable = (rows: readonly RejectedRow[]): string =>
     rows.map(({ row, number, column, value, reason }) => [`${row}`, number, column, value, reason]),
   );
 
+const hiddenText = ({ rows, columns, sheets, wereRead }: ImportReport['hidden']): readonly string[] => {
+  const parts = [
+    ...(rows > 0 ? [rows === 1 ? '1 rad' : `${rows} rader`] : []),
+    ...(columns.length > 0 ? [`kolumner (${columns.join(', ')})`] : []),
+    ...(sheets.length > 0 ? [`blad (${sheets.join(', ')})`] : []),
+  ];
+  if (parts.length === 0) return [];
+  return [
+    '',
+    `Dolt i filen: ${parts.join(', ')}. ${wereRead ? 'Det lästes in.' : 'Det lästes inte in: visa det och spara filen, eller ange --hidden read.'}`,
+  ];
+};
+
 /** What became of a file, for a reader at a terminal. */
 export const importReportText = (report: ImportReport, dryRun: boolean): string => {
   const { batch, rows, imported, unchanged, corrected, missing, rejected, warnings } = report;
-  const { ignoredColumns, ignoredSheets, notes } = report;
+  const { ignoredColumns, ignoredSheets, hidden, notes } = report;
   return [
     dryRun ? 'Prövning: inget har skrivits.' : batch ? `Inläsning ${batch}` : 'Inget i filen var nytt.',
     '',
@@ -43,6 +56,7 @@ export const importReportText = (report: ImportReport, dryRun: boolean): string 
           `Blad som inte lästes: ${ignoredSheets.join(', ')} (spara dem som egna filer och läs in dem också)`,
         ]
       : []),
+    ...hiddenText(hidden),
     ...notes.flatMap(({ sentence }) => ['', sentence.sv]),
     ...(rejected.length > 0 ? ['', 'Avvisade rader', rowTable(rejected)] : []),
     ...(warnings.length > 0 ? ['', 'Inlästa, men se efter', rowTable(warnings)] : []),

@@ -222,6 +222,15 @@ export const IMPORT_REPORT: Schema = exemplified(
       ...listOf(objectOf({ column: TEXT, ...WHY })),
       description: 'What is to be said of whole columns.',
     },
+    hidden: {
+      ...objectOf({
+        rows: COUNT,
+        columns: listOf(TEXT),
+        sheets: listOf(TEXT),
+        wereRead: { type: 'boolean' },
+      }),
+      description: 'What the file hides, by hand or by a filter; read only where hidden=read asked for it.',
+    },
     position: TEXT,
   }),
   {
@@ -250,6 +259,7 @@ export const IMPORT_REPORT: Schema = exemplified(
     ignoredColumns: ['Anteckningar'],
     ignoredSheets: [],
     notes: [],
+    hidden: { rows: 2, columns: [], sheets: [], wereRead: false },
     position: POSITION,
   },
 );

@@ -2,41 +2,27 @@ import { type ImportedFile, isOfficeRole, type RegisterOwner } from '@samspar/ac
 import type { Association } from '@samspar/association';
 import { journeyStream } from '@samspar/casework';
 import type { StreamHandler } from '@samspar/event-store';
-import type { Day } from '@samspar/kernel';
-import { holdsIdentityNumber } from '@samspar/identity-number';
 import { batchStream } from './batch.js';
 import { intervention } from './cell-readers.js';
-import { isSaid, type NamedSheet, textOf } from './cell.js';
 import { type ExaminationContext, loadNumber } from './examination.js';
-import type { Table } from './headers.js';
+import type { FileRead } from './reading/file-reader.js';
 import { beginningOf, registerId, registerStream } from './register.js';
 
 /** What a file, or a batch, is about: what decides who may import it or take it back (design §1). */
 export type FileContents = Omit<ImportedFile, 'association'>;
 
-const hasIdentityNumbers = (sheets: readonly NamedSheet[], { rows }: Table, today: Day): boolean =>
-  rows.some(({ cell }) => isSaid(cell('identity'))) ||
-  sheets.some((sheet) =>
-    sheet.rows.some((row) => row.some((cell) => holdsIdentityNumber(textOf(cell), today))),
-  );
-
 /** The file by itself, rows that are not understood with it as far as they name an insats; nothing of the log. */
 export const contentsOfFile = (
-  sheets: readonly NamedSheet[],
-  table: Table,
+  { rows, hasIdentityNumbers }: FileRead,
   association: Association,
-  today: Day,
 ): FileContents => {
   const read = intervention(association);
-  const named = table.rows.flatMap(({ cell }) => {
+  const named = rows.flatMap(({ cell }) => {
     const said = cell('intervention');
     const known = said === undefined ? undefined : read(said);
     return known && 'value' in known ? [known.value] : [];
   });
-  return {
-    interventions: [...new Set(named)],
-    hasIdentityNumbers: hasIdentityNumbers(sheets, table, today),
-  };
+  return { interventions: [...new Set(named)], hasIdentityNumbers };
 };
 
 /** Journeys loaded at once. */

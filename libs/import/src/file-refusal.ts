@@ -1,4 +1,6 @@
 import { type Sentence, unreachable } from '@samspar/kernel';
+import { type Limit, LIMITS } from './reading/exceeded.js';
+import type { OtherKind } from './reading/other-kinds.js';
 
 /** Why a file, or a reversal, was refused as a whole; nothing of it was written. */
 export type ImportRefusal = Readonly<
@@ -7,7 +9,12 @@ export type ImportRefusal = Readonly<
   | { code: 'FileLocked' }
   | { code: 'FileDamaged' }
   | { code: 'FileKindUnknown' }
+  | { code: 'OtherKindOfFile'; kind: OtherKind }
+  | { code: 'CodePageUnknown' }
+  | { code: 'FileExceeds'; limit: Limit }
   | { code: 'HeadersMissing' }
+  /** The journeys, or columns that must be there, are on hidden sheets, in hidden columns or rows. */
+  | { code: 'AllHidden'; sheets: readonly string[]; columns: readonly string[] }
   /** `anyOf` names columns of which one suffices; empty where one of them is there. */
   | { code: 'ColumnMissing'; columns: readonly string[]; anyOf: readonly string[] }
   | { code: 'ColumnTwice'; column: string; headers: readonly string[] }
@@ -25,6 +32,95 @@ const quoted = (texts: readonly string[]): readonly string[] => texts.map((text)
 
 const missing = (columns: readonly string[], anyOf: string): string =>
   [...columns, ...(anyOf === '' ? [] : [anyOf])].join(', ');
+
+const SAVE_AS: Sentence = {
+  sv: 'spara den som Excel-arbetsbok (.xlsx) eller .csv',
+  en: 'save it as an Excel workbook (.xlsx) or .csv',
+};
+
+/** What a file of another kind is, and where the way out begins. */
+const KINDS: Readonly<Record<OtherKind, Sentence>> = {
+  ods: {
+    sv: `Filen är ett OpenDocument-kalkylark (.ods): öppna den i LibreOffice eller Excel och ${SAVE_AS.sv}.`,
+    en: `The file is an OpenDocument spreadsheet (.ods): open it in LibreOffice or Excel and ${SAVE_AS.en}.`,
+  },
+  xlsb: {
+    sv: `Filen är en binär Excel-arbetsbok (.xlsb): öppna den i Excel och ${SAVE_AS.sv}.`,
+    en: `The file is a binary Excel workbook (.xlsb): open it in Excel and ${SAVE_AS.en}.`,
+  },
+  numbers: {
+    sv: 'Filen är ett dokument från Apple Numbers (.numbers): öppna den i Numbers och exportera den till Excel (.xlsx).',
+    en: 'The file is an Apple Numbers document (.numbers): open it in Numbers and export it to Excel (.xlsx).',
+  },
+  word: {
+    sv: 'Filen är ett textdokument: kopiera tabellen till ett kalkylprogram och spara den som .xlsx eller .csv.',
+    en: 'The file is a text document: copy its table to a spreadsheet and save it as .xlsx or .csv.',
+  },
+  slides: {
+    sv: 'Filen är en presentation: kopiera tabellen till ett kalkylprogram och spara den som .xlsx eller .csv.',
+    en: 'The file is a presentation: copy its table to a spreadsheet and save it as .xlsx or .csv.',
+  },
+  pdf: {
+    sv: 'Filen är en PDF, och i den finns inga celler att läsa: hämta listan som .xlsx eller .csv där den kommer ifrån.',
+    en: 'The file is a PDF, which has no cells to read: fetch the list as .xlsx or .csv where it comes from.',
+  },
+  html: {
+    sv: `Filen är en webbsida, också om dess namn slutar på .xls: öppna den i Excel och ${SAVE_AS.sv}.`,
+    en: `The file is a web page, even if its name ends with .xls: open it in Excel and ${SAVE_AS.en}.`,
+  },
+  xml: {
+    sv: `Filen är ett XML-dokument: öppna den i Excel och ${SAVE_AS.sv}.`,
+    en: `The file is an XML document: open it in Excel and ${SAVE_AS.en}.`,
+  },
+  picture: {
+    sv: 'Filen är en bild: hämta listan som .xlsx eller .csv där den kommer ifrån.',
+    en: 'The file is a picture: fetch the list as .xlsx or .csv where it comes from.',
+  },
+  archive: {
+    sv: 'Filen är ett packat arkiv: packa upp det och välj arbetsboken (.xlsx) eller textfilen (.csv) i det.',
+    en: 'The file is a packed archive: unpack it and choose the workbook (.xlsx) or text file (.csv) in it.',
+  },
+};
+
+const { rows, columns, merged, unpackedMb, memoryMb, seconds } = LIMITS;
+const number = (count: number): string => count.toLocaleString('sv-SE');
+const ALONE: Sentence = {
+  sv: 'kopiera listan till en ny arbetsbok, eller spara dess blad som .csv',
+  en: 'copy the list to a new workbook, or save its sheet as .csv',
+};
+
+/** What a file is too much of. */
+const EXCEEDED: Readonly<Record<Limit, Sentence>> = {
+  rows: {
+    sv: `Listan har fler än ${number(rows)} rader: dela upp den, till exempel i en fil per år.`,
+    en: `The list has more than ${number(rows)} rows: split it, for example into one file a year.`,
+  },
+  columns: {
+    sv: `Rubriker står längre ut än i kolumn ${number(columns)}: flytta dem närmare varandra.`,
+    en: `There are headers beyond column ${number(columns)}: move them closer together.`,
+  },
+  merged: {
+    sv: `Filen har sammanslagna celler över mer än ${number(merged)} celler: ${ALONE.sv}.`,
+    en: `The file has more than ${number(merged)} cells merged: ${ALONE.en}.`,
+  },
+  unpackedMb: {
+    sv: `Filen är packad, och blir mer än ${number(unpackedMb)} MB: ${ALONE.sv}.`,
+    en: `The file is packed, and becomes more than ${number(unpackedMb)} MB: ${ALONE.en}.`,
+  },
+  memoryMb: {
+    sv: `Filen tar mer än ${number(memoryMb)} MB minne att läsa: ${ALONE.sv}.`,
+    en: `The file takes more than ${number(memoryMb)} MB of memory to read: ${ALONE.en}.`,
+  },
+  seconds: {
+    sv: `Filen tar mer än ${number(seconds)} sekunder att läsa: ${ALONE.sv}.`,
+    en: `The file takes more than ${number(seconds)} seconds to read: ${ALONE.en}.`,
+  },
+};
+
+const SHOW: Sentence = {
+  sv: 'visa dem och spara filen, eller läs in också det dolda (--hidden read)',
+  en: 'show them and save the file, or read what is hidden too (--hidden read)',
+};
 
 /** What is wrong and what to do. Never holds a cell's value. */
 export const importRefusalSentence = (refusal: ImportRefusal): Sentence => {
@@ -54,6 +150,30 @@ export const importRefusalSentence = (refusal: ImportRefusal): Sentence => {
         sv: 'Filen är varken en arbetsbok (.xlsx) eller en textfil (.csv): spara den i ett av de formaten.',
         en: 'The file is neither a workbook (.xlsx) nor a text file (.csv): save it in one of these formats.',
       };
+    case 'OtherKindOfFile':
+      return KINDS[refusal.kind];
+    case 'CodePageUnknown':
+      return {
+        sv: 'Å, ä och ö i filen går inte att tyda säkert: spara den som CSV UTF-8 eller som Excel-arbetsbok (.xlsx).',
+        en: 'The Swedish letters in the file cannot be made out with certainty: save it as CSV UTF-8 or as an Excel workbook (.xlsx).',
+      };
+    case 'FileExceeds':
+      return EXCEEDED[refusal.limit];
+    case 'AllHidden':
+      return refusal.sheets.length > 0
+        ? {
+            sv: `Resorna står på dolda blad (${refusal.sheets.join(', ')}): ${SHOW.sv}.`,
+            en: `The journeys are on hidden sheets (${quoted(refusal.sheets).join(', ')}): ${SHOW.en}.`,
+          }
+        : refusal.columns.length > 0
+          ? {
+              sv: `Kolumner som behövs är dolda (${refusal.columns.join(', ')}): ${SHOW.sv}.`,
+              en: `Columns that are needed are hidden (${quoted(refusal.columns).join(', ')}): ${SHOW.en}.`,
+            }
+          : {
+              sv: `Alla rader under rubrikerna är dolda, för hand eller av ett filter: ${SHOW.sv}.`,
+              en: `All rows below the headers are hidden, by hand or by a filter: ${SHOW.en}.`,
+            };
     case 'HeadersMissing':
       return {
         sv: 'Inget blad har en rad med rubriker som Löpnummer, Insats, Kön och Startdatum: jämför med mallen.',

@@ -1,11 +1,13 @@
+import { masked } from '@samspar/identity-number';
 import type { Sentence } from '@samspar/kernel';
-import { type Cell, isSaid, type NamedSheet, type Sheet, textOf } from './cell.js';
+import { type Cell, isSaid, type Sheet, type SheetRow, textOf } from './cell.js';
 import { type Column, columnOfHeader, headerOf } from './columns.js';
 import type { ImportRefusal } from './file-refusal.js';
+import { LIMITS } from './reading/exceeded.js';
 
-/** Where the headers stand: row index, and the columns by index. Unknown headers are named and left alone. */
+/** Where the headers stand, and the columns by index. Unknown headers are named and left alone. */
 export type Headers = Readonly<{
-  row: number;
+  row: SheetRow;
   columns: ReadonlyMap<Column, number>;
   ignored: readonly string[];
   twice: readonly Readonly<{ column: string; headers: readonly string[] }>[];
@@ -14,17 +16,32 @@ export type Headers = Readonly<{
 /** A row below the headers, with the number the office sees beside it; `cell` is undefined for a column the file lacks. */
 export type RawRow = Readonly<{ row: number; cell: (column: Column) => Cell | undefined }>;
 
-export type Table = Readonly<{
-  /** All rows of the sheet, the headers at this index. */
-  sheet: Sheet;
-  headerRow: number;
-  rows: readonly RawRow[];
-  ignoredColumns: readonly string[];
-  ignoredSheets: readonly string[];
+/** What a file hides from whoever looks at it. */
+export type HiddenParts = Readonly<{
+  /** How many rows of the sheet that is read, below its headers. */
+  rows: number;
+  /** Headers of columns. */
+  columns: readonly string[];
+  /** Names of sheets that hold journeys. */
+  sheets: readonly string[];
+  /** Whether it was read all the same, as asked for. */
+  wereRead: boolean;
 }>;
 
-/** Rows among which the headers are looked for, below any title. */
-const LEADING_ROWS = 50;
+export type Table = Readonly<{
+  sheet: Sheet;
+  /** What stands in the row of headers. */
+  headers: SheetRow;
+  rows: readonly RawRow[];
+  /** Rows that are hidden and were not read; they are in the file all the same. */
+  hiddenRows: readonly RawRow[];
+  ignoredColumns: readonly string[];
+  ignoredSheets: readonly string[];
+  hidden: HiddenParts;
+}>;
+
+/** Rows with something in them among which the headers are looked for, below any title. */
+export const LEADING_ROWS = 50;
 /** Fewer recognised headers than this are a coincidence, such as a title that reads *Start*. */
 const LEAST_HEADERS = 3;
 /** Header of the column that says why a row was rejected, in the workbook to mend; not read. */
@@ -36,33 +53,39 @@ const SUM_WORDS = /^(summa|totalt?|totalsumma|delsumma|antal|sum|s:a)(?![\p{L}\d
 /** A row with fewer cells than this below known headers is a note, or a number waiting for its row. */
 const LEAST_CELLS = 2;
 
-const headersOf = (row: readonly Cell[], index: number): Headers => {
+const NONE: ReadonlySet<number> = new Set();
+
+const headersOf = (row: SheetRow, passedOver: ReadonlySet<number>): Headers => {
   const found = new Map<Column, number[]>();
   const ignored: string[] = [];
-  for (const [at, cell] of row.entries()) {
+  row.cells.forEach((cell, at) => {
+    if (passedOver.has(at)) return;
     const text = textOf(cell);
     const column = columnOfHeader(text);
     if (column) found.set(column, [...(found.get(column) ?? []), at]);
     else if (text && !isToMend(text)) ignored.push(text);
-  }
+  });
   return {
-    row: index,
+    row,
     columns: new Map([...found].map(([column, places]) => [column, places[0] ?? 0])),
     ignored,
     twice: [...found]
       .filter(([, places]) => places.length > 1)
       .map(([column, places]) => ({
         column: headerOf(column),
-        headers: places.map((place) => textOf(row[place])),
+        headers: places.map((place) => textOf(row.cells[place])),
       })),
   };
 };
 
-/** The row with most known headers among the first ones, if it has at least three. */
-export const findHeaders = (sheet: Sheet): Headers | undefined => {
+/** The row with most known headers among the first ones, if it has at least three; columns that are passed over have none. */
+export const findHeaders = (
+  rows: readonly SheetRow[],
+  passedOver: ReadonlySet<number> = NONE,
+): Headers | undefined => {
   let best: Headers | undefined;
-  for (const [index, row] of sheet.slice(0, LEADING_ROWS).entries()) {
-    const headers = headersOf(row, index);
+  for (const row of rows.slice(0, LEADING_ROWS)) {
+    const headers = headersOf(row, passedOver);
     if (headers.columns.size >= LEAST_HEADERS && headers.columns.size > (best?.columns.size ?? 0))
       best = headers;
   }
@@ -83,59 +106,113 @@ const missingColumns = (
 };
 
 /** The headers once more, as where lists were joined or printed page by page. */
-const isHeaderAgain = (row: readonly Cell[], columns: ReadonlyMap<Column, number>): boolean =>
+const isHeaderAgain = ({ cells }: SheetRow, columns: ReadonlyMap<Column, number>): boolean =>
   (['number', 'intervention'] as const).every(
-    (column) => columnOfHeader(textOf(row[columns.get(column) ?? 0])) === column,
+    (column) => columnOfHeader(textOf(cells[columns.get(column) ?? 0])) === column,
   );
 
 /** A row that sums up: it says so where a number should be, or anywhere when it has no number. */
-const isSum = (row: readonly Cell[], number: string): boolean =>
-  number === '' ? row.some((cell) => SUM_WORDS.test(textOf(cell))) : SUM_WORDS.test(number);
+const isSum = ({ cells }: SheetRow, number: string): boolean =>
+  number === '' ? cells.some((cell) => SUM_WORDS.test(textOf(cell))) : SUM_WORDS.test(number);
 
-/** Rows below the headers; titles, empty rows, notes, sums and repeated headers are passed over. */
-const rowsBelow = ({ row: headerRow, columns }: Headers, sheet: Sheet): readonly RawRow[] => {
+/** Rows below the headers; titles, notes, sums and repeated headers are passed over. */
+const rowsBelow = ({ row: headers, columns }: Headers, { rows }: Sheet): readonly SheetRow[] => {
   const numberAt = columns.get('number') ?? 0;
   const places = [...columns.values()];
-  return sheet.slice(headerRow + 1).flatMap((row, index) => {
-    const said = places.filter((at) => isSaid(row[at])).length;
-    if (said < LEAST_CELLS || isSum(row, textOf(row[numberAt])) || isHeaderAgain(row, columns)) return [];
-    const cell = (column: Column): Cell | undefined => {
-      const at = columns.get(column);
-      return at === undefined ? undefined : (row[at] ?? null);
-    };
-    return [{ row: headerRow + index + 2, cell }];
+  return rows.filter((row) => {
+    if (row.number <= headers.number) return false;
+    const said = places.filter((at) => isSaid(row.cells[at])).length;
+    return said >= LEAST_CELLS && !isSum(row, textOf(row.cells[numberAt])) && !isHeaderAgain(row, columns);
   });
 };
 
-/** The table of the sheet with the best headers, of equals the first that has rows; other sheets with rows are named. */
+const asRaw =
+  ({ columns }: Headers) =>
+  ({ number, cells }: SheetRow): RawRow => ({
+    row: number,
+    cell: (column) => {
+      const at = columns.get(column);
+      return at === undefined ? undefined : (cells[at] ?? null);
+    },
+  });
+
+type Candidate = Readonly<{ sheet: Sheet; headers: Headers; rows: readonly SheetRow[] }>;
+
+const candidatesIn = (sheets: readonly Sheet[], readsHidden: boolean): readonly Candidate[] =>
+  sheets.flatMap((sheet) => {
+    const headers = findHeaders(sheet.rows, readsHidden ? NONE : sheet.hiddenColumns);
+    return headers ? [{ sheet, headers, rows: rowsBelow(headers, sheet) }] : [];
+  });
+
+const isSeen = ({ sheet }: Candidate): boolean => !sheet.isHidden;
+
+/** Whether journeys can be read below its headers. */
+const holdsJourneys = ({ rows, headers }: Candidate): boolean =>
+  rows.length > 0 && !missingColumns(headers.columns);
+
+/** The headers that are known by heart, and stand above columns that nobody sees. */
+const hiddenHeaders = ({ sheet, headers }: Candidate): readonly Readonly<{ at: number; text: string }>[] =>
+  [...sheet.hiddenColumns]
+    .map((at) => ({ at, text: textOf(headers.row.cells[at]) }))
+    .filter(({ text }) => columnOfHeader(text));
+
+/** Why nothing is read: it is hidden, where it is, or what else is wrong with what there is to see. */
+const refusalOf = (
+  seen: Candidate | undefined,
+  sheets: readonly Sheet[],
+  readsHidden: boolean,
+): ImportRefusal => {
+  const hiding = candidatesIn(sheets, true).filter(holdsJourneys);
+  if (!readsHidden && hiding.length > 0) {
+    const [columns = []] = hiding.filter(({ sheet }) => !sheet.isHidden).map(hiddenHeaders);
+    return {
+      code: 'AllHidden',
+      sheets: hiding.filter(({ sheet }) => sheet.isHidden).map(({ sheet }) => masked(sheet.name)),
+      columns: columns.map(({ text }) => text),
+    };
+  }
+  return seen ? (missingColumns(seen.headers.columns) ?? { code: 'NoRows' }) : { code: 'HeadersMissing' };
+};
+
+/**
+ * The table of the sheet with the best headers, of equals the first that has rows; other sheets with rows are named. What is hidden is not
+ * read unless it is asked for, and a hidden sheet never where one that is seen has journeys.
+ */
 export const readTable = (
-  sheets: readonly NamedSheet[],
+  sheets: readonly Sheet[],
+  readsHidden: boolean,
 ): Readonly<{ table: Table }> | Readonly<{ refusal: ImportRefusal }> => {
-  const [best, ...others] = sheets
-    .flatMap(({ name, rows: sheet }) => {
-      const headers = findHeaders(sheet);
-      return headers ? [{ name, sheet, headers, rows: rowsBelow(headers, sheet) }] : [];
-    })
-    .toSorted(
-      (one, other) =>
-        other.headers.columns.size - one.headers.columns.size ||
-        Number(other.rows.length > 0) - Number(one.rows.length > 0),
-    );
-  if (!best) return { refusal: { code: 'HeadersMissing' } };
-  const { headers, rows } = best;
+  const candidates = candidatesIn(sheets, readsHidden);
+  const seen = candidates.filter(isSeen);
+  const [best, ...others] = (readsHidden && !seen.some(holdsJourneys) ? candidates : seen).toSorted(
+    (one, other) =>
+      other.headers.columns.size - one.headers.columns.size ||
+      Number(other.rows.length > 0) - Number(one.rows.length > 0),
+  );
+  if (!best) return { refusal: refusalOf(best, sheets, readsHidden) };
+  const { headers, sheet } = best;
   const [twice] = headers.twice;
   if (twice) return { refusal: { code: 'ColumnTwice', ...twice } };
-  const missing = missingColumns(headers.columns);
-  if (missing) return { refusal: missing };
-  if (rows.length === 0) return { refusal: { code: 'NoRows' } };
-  const unread = others.filter((of) => of.rows.length > 0 && !missingColumns(of.headers.columns));
+  if ([...headers.columns.values()].some((at) => at >= LIMITS.columns))
+    return { refusal: { code: 'FileExceeds', limit: 'columns' } };
+  const unseen = best.rows.filter(({ isHidden }) => isHidden);
+  const rows = readsHidden ? best.rows : best.rows.filter(({ isHidden }) => !isHidden);
+  if (rows.length === 0 || missingColumns(headers.columns))
+    return { refusal: refusalOf(best, sheets, readsHidden) };
   return {
     table: {
-      sheet: best.sheet,
-      headerRow: headers.row,
-      rows,
+      sheet,
+      headers: headers.row,
+      rows: rows.map(asRaw(headers)),
+      hiddenRows: readsHidden ? [] : unseen.map(asRaw(headers)),
       ignoredColumns: headers.ignored,
-      ignoredSheets: unread.map(({ name }) => name),
+      ignoredSheets: others.filter(holdsJourneys).map((of) => of.sheet.name),
+      hidden: {
+        rows: unseen.length,
+        columns: hiddenHeaders(best).map(({ text }) => text),
+        sheets: candidates.filter((of) => !isSeen(of) && holdsJourneys(of)).map((of) => of.sheet.name),
+        wereRead: readsHidden,
+      },
     },
   };
 };

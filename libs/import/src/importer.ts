@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RegisterOwner } from '@samspar/access';
 import { type EventMetadata, type EventStore, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import { masked } from '@samspar/identity-number';
-import { dayInStockholm } from '@samspar/kernel';
+import { dayInStockholm, type Sentence } from '@samspar/kernel';
 import type { Registration } from '@samspar/registration';
 import type { Vault } from '@samspar/vault';
 import { type BatchCommand, batchStream, type BatchStep } from './batch.js';
@@ -16,9 +16,8 @@ import {
 import { type ColumnNote, dayOrdersOf } from './day-orders.js';
 import { type ExaminationContext, examineRows, type ExaminedRow } from './examination.js';
 import { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
-import { readTable, type Table } from './headers.js';
 import { type ParsedRows, parseRows } from './parse-rows.js';
-import { readSheets } from './read-rows.js';
+import { type FileRead, type FileReader, HERE } from './reading/file-reader.js';
 import { isRegisterName, numbersOf, registerId, registerStream } from './register.js';
 import { inReport } from './reported-row.js';
 import type {
@@ -41,6 +40,8 @@ type ImporterParts = Readonly<{
   registration: Registration;
   vault: Vault;
   clock: () => number;
+  /** Where files are read; in this process unless stated. */
+  reader?: FileReader;
 }>;
 
 /** A file set against the log: its rows, and how many the register has beside them. */
@@ -103,9 +104,10 @@ const asKnown = (rows: ParsedRows, numbers: ReadonlySet<string>): ParsedRows => 
   };
 };
 
-/** How many Löpnummer of the register the file no longer has; a row that cannot be read is there all the same. */
-const missingFrom = ({ rows }: Table, numbers: ReadonlySet<string>): number => {
-  const present = new Set(rows.map(({ cell }) => comparedNumber(numberText(cell('number')))));
+/** How many Löpnummer of the register the file no longer has; a row that is hidden or cannot be read is there all the same. */
+const missingFrom = ({ rows, hiddenNumbers }: FileRead, numbers: ReadonlySet<string>): number => {
+  const inFile = [...hiddenNumbers, ...rows.map(({ cell }) => numberText(cell('number')))];
+  const present = new Set(inFile.map(comparedNumber));
   return [...numbers].filter((number) => !present.has(comparedNumber(number))).length;
 };
 
@@ -125,21 +127,19 @@ export class Importer {
   async import(file: ImportFile, options: ImportOptions): Promise<ImportOutcome> {
     const register = options.register ?? 'main';
     if (!isRegisterName(register)) return refused({ code: 'RegisterNameInvalid' });
-    const read = await readSheets(file.bytes);
-    if ('refusal' in read) return refused(read.refusal);
-    const found = readTable(read.sheets);
-    if ('refusal' in found) return refused(found.refusal);
-    const { streams, vault, clock } = this.#parts;
+    const { streams, vault, clock, reader = HERE } = this.#parts;
     const today = dayInStockholm(clock());
+    const read = await reader.read(file.bytes, { today, readsHidden: options.readsHidden ?? false });
+    if ('refusal' in read) return refused(read.refusal);
     const { association, rights } = options;
     const { role } = options.context;
     const context = { streams, vault, association: association.id, register, today, role, rights };
-    const contents = contentsOfFile(read.sheets, found.table, association, today);
+    const contents = contentsOfFile(read.file, association);
     if (rights?.permits(contents) === false) return refused({ code: 'FileNotPermitted', ...contents });
     if (rights?.owns(await ownerOfRegister(context)) === false)
       return refused({ code: 'RegisterOfOthers', register });
     const numbers = await this.#numbersOf(context);
-    const { rows: raw } = found.table;
+    const { rows: raw } = read.file;
     const { orderOf, unclear, notes } = dayOrdersOf(raw, options.dates);
     if (unclear.length > 0) return refused({ code: 'DayOrderUnclear', columns: unclear });
     const rows = asKnown(parseRows(raw, association, today, orderOf), numbers);
@@ -152,13 +152,24 @@ export class Importer {
     const changed = known.filter(({ kind }) => kind !== 'unchanged').length;
     if (changed * KNOWN_PER_CHANGED > known.length && !options.acceptChanges)
       return refused({ code: 'TooManyChanges', changed, known: known.length });
-    const missing = missingFrom(found.table, numbers);
-    return this.#take(file, found.table, { rows, contents, examined, missing, notes }, context, options);
+    const missing = missingFrom(read.file, numbers);
+    return this.#take(file, read.file, { rows, contents, examined, missing, notes }, context, options);
   }
 
   /** Whose a register is; undefined where it has no rows. */
   async ownerOf(association: string, register: string): Promise<RegisterOwner | undefined> {
     return ownerOfRegister({ streams: this.#parts.streams, association, register });
+  }
+
+  /** The workbook of rows to put right, in a language; undefined where the file is no table. */
+  async mend(
+    bytes: Uint8Array,
+    rejected: readonly RejectedRow[],
+    language: keyof Sentence,
+    readsHidden: boolean,
+  ): Promise<Buffer | undefined> {
+    const { clock, reader = HERE } = this.#parts;
+    return reader.mend(bytes, rejected, language, { today: dayInStockholm(clock()), readsHidden });
   }
 
   /** What the journeys of a batch are about; undefined where there is no such batch. */
@@ -176,12 +187,12 @@ export class Importer {
 
   async #take(
     file: ImportFile,
-    table: Table,
+    read: FileRead,
     { rows, contents, examined, missing, notes }: ExaminedFile,
     context: ExaminationContext,
     options: ImportOptions,
   ): Promise<ImportOutcome> {
-    const raw = new Map(table.rows.map((row) => [row.row, row]));
+    const raw = new Map(read.rows.map((row) => [row.row, row]));
     const report = (at: number, problem: RowProblem): readonly RejectedRow[] => {
       const row = raw.get(at);
       return row ? [inReport(row, problem, context.today)] : [];
@@ -203,13 +214,14 @@ export class Importer {
       outcome: 'taken',
       report: {
         batch,
-        rows: table.rows.length,
+        rows: read.rows.length,
         ...counts(late),
         rejectedRows: rowsOf(rejected).size,
         rejected: inRowOrder(rejected),
         warnings: inRowOrder(withoutRowsOf(rejected, rows.warnings)),
-        ignoredColumns: table.ignoredColumns.map(masked),
-        ignoredSheets: table.ignoredSheets.map(masked),
+        ignoredColumns: read.ignoredColumns.map(masked),
+        ignoredSheets: read.ignoredSheets.map(masked),
+        hidden: { ...read.hidden, sheets: read.hidden.sheets.map(masked) },
         notes,
       } satisfies ImportReport,
       contents,
@@ -223,7 +235,7 @@ export class Importer {
     const { association, register } = context;
     await this.#command(batch, 'start', metadata, {
       type: 'StartImport',
-      data: { association, register, sha256, rows: table.rows.length, consentAtSource: true },
+      data: { association, register, sha256, rows: read.rows.length, consentAtSource: true },
     });
     const late: RowToWrite[] = [];
     const writing = { ...context, ...this.#parts, batch, metadata };

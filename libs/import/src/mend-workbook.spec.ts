@@ -8,7 +8,6 @@ import {
   type Typed,
   xlsx,
 } from '../../../test/fixtures/import/import-desk.js';
-import { mendWorkbook } from './mend-workbook.js';
 
 const HEADERS = ['Löpnummer', 'Insats', 'Startdatum', 'Kön', 'Anteckning'];
 const DAY = new Date('2024-01-15T00:00:00Z');
@@ -25,7 +24,7 @@ const toMend = async (
   language: 'sv' | 'en' = 'sv',
 ): Promise<readonly (readonly unknown[])[]> => {
   const { rejected } = await desk.take(bytes, { dryRun: true });
-  return readSheet((await mendWorkbook(bytes, rejected, language)) ?? Buffer.alloc(0));
+  return readSheet((await desk.importer.mend(bytes, rejected, language, false)) ?? Buffer.alloc(0));
 };
 
 describe('the workbook of rejected rows', () => {
@@ -83,5 +82,7 @@ describe('the workbook of rejected rows', () => {
   });
 
   it('is none of a file that is no table', async () =>
-    expect(await mendWorkbook(readFileSync(new URL(import.meta.url)), [], 'sv')).toBeUndefined());
+    expect(
+      await desk.importer.mend(readFileSync(new URL(import.meta.url)), [], 'sv', false),
+    ).toBeUndefined());
 });

@@ -1,10 +1,11 @@
 import type { Association } from '@samspar/association';
 import type { Day } from '@samspar/kernel';
 import { type CellReaders, cellReaders } from './cell-readers.js';
-import { formulaErrorIn, isSaid } from './cell.js';
+import { type Cell, formulaErrorIn, isSaid, isUnknown } from './cell.js';
 import { type Column, COLUMNS } from './columns.js';
 import type { DayOrders } from './day-orders.js';
 import type { RawRow } from './headers.js';
+import type { Reason } from './reasons.js';
 import { inReport, shown } from './reported-row.js';
 import { rowProblems, warningsOf } from './row-problems.js';
 import {
@@ -26,6 +27,13 @@ export type ParsedRows = Readonly<{
 
 type ReadCells = Readonly<{ parsed: ParsedRow; problems: readonly RowProblem[] }>;
 
+/** Why a cell has no value at all. */
+const faultIn = (cell: Cell): Reason | undefined => {
+  if (isUnknown(cell)) return { code: cell.unknown === 'formula' ? 'FormulaNotCalculated' : 'CellsMerged' };
+  const error = formulaErrorIn(cell);
+  return error === undefined ? undefined : { code: 'FormulaFails', error };
+};
+
 /** Every cell of a row by itself: one that is not understood says nothing, and is told of. */
 const readCells = (raw: RawRow, readers: CellReaders): ReadCells => {
   const values: ParsedRow['values'] = { number: '', intervention: '', sex: 'notRegistered' };
@@ -33,9 +41,8 @@ const readCells = (raw: RawRow, readers: CellReaders): ReadCells => {
   for (const { column } of COLUMNS) {
     const cell = raw.cell(column);
     if (cell === undefined) continue;
-    const error = formulaErrorIn(cell);
-    const read: ReturnType<CellReaders[Column]> =
-      error === undefined ? readers[column](cell) : { reason: { code: 'FormulaFails', error } };
+    const fault = faultIn(cell);
+    const read: ReturnType<CellReaders[Column]> = fault ? { reason: fault } : readers[column](cell);
     if ('reason' in read) problems.push({ column, reason: read.reason });
     else Object.assign(values, { [column]: read.value });
   }

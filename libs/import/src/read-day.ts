@@ -78,6 +78,13 @@ const dayOfSerial = (line: string): Day | TwoReadings | undefined => {
   return short === undefined ? day : { one: day, other: short };
 };
 
+/** Days from 1899-12-30 to 1904-01-01, day 0 of the other date system. */
+const FROM_1904 = 1_462;
+
+/** A bare number in a column of days, of a workbook that counts them from 1904, as the same day is counted otherwise. One that may be a short day stays. */
+export const countedFrom1900 = (cell: Cell | undefined): Cell | undefined =>
+  typeof cell === 'number' && shortDay(lineOf(cell)) === undefined ? cell + FROM_1904 : cell;
+
 /** What a day whose first two numbers can stand in either order is in each; undefined where it does not exist in that order. */
 export type OpenDay = Readonly<{ sign: Sign }> & Readonly<Record<DayOrder, Day | undefined>>;
 
@@ -107,7 +114,7 @@ const inOrder = (open: OpenDay, orderOf: OrderOf): Day | TwoReadings | undefined
  * 5.3.2024, 5 mars 2024, or 5/3/2024 in the order of its column. Undefined where it names none, or one that does not exist.
  */
 export const readDay = (cell: Cell, orderOf: OrderOf): Day | TwoReadings | undefined => {
-  if (cell instanceof Date) return Number.isNaN(cell.getTime()) ? undefined : textOf(cell);
+  if (cell instanceof Date) return textOf(cell);
   const line = lineOf(cell);
   if (INSTANT.test(line)) {
     const instant = Date.parse(line);

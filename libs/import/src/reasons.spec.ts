@@ -11,6 +11,8 @@ const FACTS: { readonly [C in Code]: Omit<Extract<Reason, { code: C }>, 'code'> 
   ValueUnknown: { allowed },
   CellIsDate: {},
   FormulaFails: { error: '#N/A' },
+  FormulaNotCalculated: {},
+  CellsMerged: {},
   IdentityNumberInClear: {},
   IdentityNumberWrong: { problem: 'checkDigit' },
   NumberMissing: {},

@@ -8,6 +8,8 @@ type FileReason = Readonly<
   | { code: 'ValueUnknown'; allowed: readonly string[] }
   | { code: 'CellIsDate' }
   | { code: 'FormulaFails'; error: string }
+  | { code: 'FormulaNotCalculated' }
+  | { code: 'CellsMerged' }
   | { code: 'IdentityNumberInClear' }
   | { code: 'IdentityNumberWrong'; problem: IdentityProblem }
   | { code: 'NumberMissing' }
@@ -80,6 +82,14 @@ const SENTENCES: { readonly [C in Code]: (reason: Coded<C>) => Sentence } = {
   FormulaFails: ({ error }) => ({
     sv: `Formeln i cellen ger felet ${error}: rätta formeln, eller skriv in värdet i stället.`,
     en: `The formula in the cell gives the error ${error}: correct the formula, or enter the value instead.`,
+  }),
+  FormulaNotCalculated: () => ({
+    sv: 'Formeln i cellen är inte uträknad i filen: öppna filen i Excel eller LibreOffice, spara den och läs in den igen.',
+    en: 'The formula in the cell has not been calculated in the file: open the file in Excel or LibreOffice, save it and import it again.',
+  }),
+  CellsMerged: () => ({
+    sv: 'Cellen är sammanslagen med cellen till vänster, och då syns inte vilken kolumn värdet hör till: dela upp cellerna och skriv värdet där det gäller.',
+    en: 'The cell is merged with the one to its left, so that it cannot be seen to which column the value belongs: split the cells and enter the value where it applies.',
   }),
   IdentityNumberInClear: () => ({
     sv: 'Det ser ut som ett personnummer, som bara får stå i kolumnen Personnummer: skriv något annat här.',

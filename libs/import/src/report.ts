@@ -5,6 +5,7 @@ import type { FileContents } from './contents.js';
 import type { Sentence } from '@samspar/kernel';
 import type { ColumnNote } from './day-orders.js';
 import type { ImportRefusal } from './file-refusal.js';
+import type { HiddenParts } from './headers.js';
 import type { DayOrder } from './read-day.js';
 import type { ReasonInWords } from './reasons.js';
 import type { RejectedRow } from './row-values.js';
@@ -28,6 +29,8 @@ export type ImportReport = Readonly<
     ignoredSheets: readonly string[];
     /** What is to be said of whole columns, such as days that are written month first. */
     notes: readonly ColumnNote[];
+    /** What the file hides; it was read only where that was asked for. */
+    hidden: HiddenParts;
   } & Omit<RowCounts, 'rejected'>
 >;
 
@@ -72,6 +75,8 @@ export type ImportOptions = Readonly<{
   acceptChanges?: boolean;
   /** How days like 5/3/2024 are read where the file does not show it. Absent: a file where it cannot be told is refused. */
   dates?: DayOrder;
+  /** Read hidden rows, columns and sheets too. Default: they are told of and left. */
+  readsHidden?: boolean;
   context: ImportContext;
   /** Called now and then while rows are set against the log, before anything is written. */
   examined?: ImportProgress;

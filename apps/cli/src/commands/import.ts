@@ -26,6 +26,7 @@ type Flags = Readonly<{
   dryRun?: true;
   acceptChanges?: true;
   dates?: DayOrder;
+  hidden?: 'read';
   reverse?: string;
   template?: string;
   format: Format;
@@ -69,6 +70,7 @@ const importFile = async (installation: Installation, file: string, flags: Flags
       dryRun: flags.dryRun ?? false,
       acceptChanges: flags.acceptChanges ?? false,
       ...(flags.dates && { dates: flags.dates }),
+      readsHidden: flags.hidden === 'read',
       context: OPERATOR,
       progress: progressBar('Läser in'),
     },
@@ -101,6 +103,9 @@ export const addImport = (program: Command): void => {
       new Option('--dates <ordning>', 'hur dagar som 5/3/2024 läses där filen inte visar det').choices(
         DAY_ORDERS,
       ),
+    )
+    .addOption(
+      new Option('--hidden <hur>', 'läs in också dolda rader, kolumner och blad (read)').choices(['read']),
     )
     .option('--reverse <inläsning>', 'ta tillbaka en inläsning')
     .option('--template <fil>', 'skriv en tom arbetsbok med rubrikerna')

@@ -27,7 +27,14 @@ import { type Asker, who } from '../who.js';
 import { ImportAnswers } from './answers.js';
 import { fileIn, LARGEST_FILE, RAW_TYPES } from './file.js';
 
-const PARAMETERS: readonly string[] = ['association', 'register', 'dryRun', 'acceptChanges', 'dates'];
+const PARAMETERS: readonly string[] = [
+  'association',
+  'register',
+  'dryRun',
+  'acceptChanges',
+  'dates',
+  'hidden',
+];
 const UUID = /^[0-9a-f-]{36}$/;
 /** What the asker may not do, whatever the file is like. */
 const FORBIDDEN: readonly string[] = ['FileNotPermitted', 'RegisterOfOthers'];
@@ -38,6 +45,14 @@ const flag = (name: string, value: unknown): boolean => {
   throw new Problem(400, 'ValueUnknown', {
     sv: `${name} ska vara true eller false.`,
     en: `${name} must be true or false.`,
+  });
+};
+
+const readsHidden = (value: unknown): boolean => {
+  if (value === undefined || value === 'read') return value === 'read';
+  throw new Problem(400, 'ValueUnknown', {
+    sv: 'hidden ska vara read, eller utelämnas.',
+    en: 'hidden must be read, or be left out.',
   });
 };
 
@@ -73,6 +88,7 @@ const optionsIn = (query: Readonly<Record<string, unknown>>) => {
     dryRun: flag('dryRun', query['dryRun']),
     acceptChanges: flag('acceptChanges', query['acceptChanges']),
     ...dayOrder(query['dates']),
+    readsHidden: readsHidden(query['hidden']),
   };
 };
 
@@ -132,6 +148,12 @@ export class ImportsController {
     required: false,
     description: 'How days like 5/3/2024 are read where the file does not show it.',
     schema: { type: 'string', enum: [...DAY_ORDERS] },
+  })
+  @ApiQuery({
+    name: 'hidden',
+    required: false,
+    description: 'Read hidden rows, columns and sheets too; without it they are told of and left.',
+    schema: { type: 'string', enum: ['read'] },
   })
   @ApiConsumes('multipart/form-data', ...RAW_TYPES)
   @ApiBody({

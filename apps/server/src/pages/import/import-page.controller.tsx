@@ -2,7 +2,7 @@ import { Controller, Get, Post, Req, Res, UploadedFile, UseInterceptors } from '
 import { ApiExcludeController } from '@nestjs/swagger';
 import { importRights } from '@samspar/access';
 import type { Association } from '@samspar/association';
-import { type FileContents, importTemplate, isRegisterName, mendWorkbook } from '@samspar/import';
+import { type FileContents, importTemplate, isRegisterName } from '@samspar/import';
 import type { Request, Response } from 'express';
 import { LARGEST_FILE } from '../../imports/file.js';
 import { Problem } from '../../problem.js';
@@ -157,7 +157,12 @@ export class ImportPageController {
     const { language } = visitorOf(request);
     const workbook =
       file && (stage.at === 'tried' || stage.at === 'imported')
-        ? await mendWorkbook(file, stage.report.rejected, language)
+        ? await this.signIn.installation.importer.mend(
+            file,
+            stage.report.rejected,
+            language,
+            work.task.kind === 'file' && work.task.readsHidden,
+          )
         : undefined;
     if (!workbook) throw notThere();
     const { mendName } = textsOf(language).import;
@@ -177,12 +182,14 @@ export class ImportPageController {
       return;
     }
     const { stage } = work;
-    const isToTry = step === 'prova' && (stage.at === 'refused' || stage.at === 'interrupted');
+    const readsHidden = step === 'prova-dolt' && (stage.at === 'tried' || stage.at === 'refused');
+    const isToTry =
+      readsHidden || (step === 'prova' && (stage.at === 'refused' || stage.at === 'interrupted'));
     const isReady = stage.at === 'tried' || (stage.at === 'interrupted' && stage.from === 'importing');
     if (isToTry || (step === 'las-in' && isReady)) {
       const file = await this.work.fileOf(work);
       if (!file) throw notThere();
-      if (isToTry) await this.work.tryAgain(work, file, association, asker);
+      if (isToTry) await this.work.tryAgain(work, file, association, asker, readsHidden);
       else if (!(await this.work.importFile(work, file, association, asker))) {
         await this.#showWork(request, response, work, 409);
         return;

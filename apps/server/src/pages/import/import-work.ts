@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { type Asker, importRights } from '@samspar/access';
 import type { Association } from '@samspar/association';
-import type { FileContents } from '@samspar/import';
+import type { FileContents, ImportRefusal } from '@samspar/import';
 import { SignIn } from '../../sign-in/sign-in.js';
 import { type Begun, type Doing, isRunning, isSeenBy, type Stage, type Work } from './work.js';
 import { WorkShelf } from './work-shelf.js';
@@ -12,6 +12,9 @@ const NOTED_EVERY_MS = 500;
 const ALIVE_EVERY_MS = 10_000;
 /** How long an import waits until the figures see it, in milliseconds. */
 const SEEN_WITHIN_MS = 5_000;
+
+/** Refusals after which the same file may be tried in another way. */
+const MAY_BE_TRIED_AGAIN: readonly ImportRefusal['code'][] = ['TooManyChanges', 'AllHidden'];
 
 /** Thrown out of a call that tells of progress, when the server stops: what is written stands. */
 class Stopping extends Error {
@@ -68,7 +71,7 @@ export class ImportWork implements OnModuleDestroy {
   ): Promise<string> {
     const id = randomUUID();
     await this.#shelf.keepFile(id, bytes);
-    const task = { kind: 'file', name, register, acceptChanges: false } as const;
+    const task = { kind: 'file', name, register, acceptChanges: false, readsHidden: false } as const;
     const begun = {
       id,
       actor: asker.actor,
@@ -81,17 +84,20 @@ export class ImportWork implements OnModuleDestroy {
     return id;
   }
 
-  /** Tries the file once more, its changes accepted where they were too many. */
-  async tryAgain(work: Work, bytes: Uint8Array, association: Association, asker: Asker): Promise<void> {
+  /** Tries the file once more: its changes accepted where they were too many, what it hides read where that is asked for. */
+  async tryAgain(
+    work: Work,
+    bytes: Uint8Array,
+    association: Association,
+    asker: Asker,
+    readsHidden: boolean,
+  ): Promise<void> {
     const { stage, task } = work;
-    const acceptChanges = stage.at === 'refused' && stage.refusal.code === 'TooManyChanges';
-    if (task.kind === 'file')
-      await this.#try(
-        { ...work, task: { ...task, acceptChanges: task.acceptChanges || acceptChanges } },
-        bytes,
-        association,
-        asker,
-      );
+    if (task.kind !== 'file') return;
+    const acceptChanges =
+      task.acceptChanges || (stage.at === 'refused' && stage.refusal.code === 'TooManyChanges');
+    const asked = { ...task, acceptChanges, readsHidden: task.readsHidden || readsHidden };
+    await this.#try({ ...work, task: asked }, bytes, association, asker);
   }
 
   /** Imports the file that was tried; false where somebody else's import has its turn. */
@@ -156,7 +162,7 @@ export class ImportWork implements OnModuleDestroy {
     progress: Progress,
   ): Promise<Stage> {
     if (task.kind !== 'file') throw new Error('Only a file can be taken.');
-    const { name, register, acceptChanges } = task;
+    const { name, register, acceptChanges, readsHidden } = task;
     const rights = importRights(asker, association.id);
     let contents: FileContents | undefined;
     const outcome = await this.signIn.installation.importer.import(
@@ -165,6 +171,7 @@ export class ImportWork implements OnModuleDestroy {
         association,
         register,
         acceptChanges,
+        readsHidden,
         dryRun,
         context: asker,
         rights: {
@@ -180,8 +187,9 @@ export class ImportWork implements OnModuleDestroy {
     );
     if (outcome.outcome === 'refused') {
       const { refusal } = outcome;
-      if (refusal.code !== 'TooManyChanges') await this.#shelf.throwFileAway(id);
-      return { at: 'refused', refusal, ...(refusal.code === 'TooManyChanges' && contents && { contents }) };
+      const mayBeTried = MAY_BE_TRIED_AGAIN.includes(refusal.code);
+      if (!mayBeTried) await this.#shelf.throwFileAway(id);
+      return { at: 'refused', refusal, ...(mayBeTried && contents && { contents }) };
     }
     const { report, position } = outcome;
     if (!dryRun) await this.signIn.installation.views.reached(position, SEEN_WITHIN_MS);

@@ -67,6 +67,23 @@ export const importEn: typeof importSv = {
     'Consent counts as given at the source, unless the column “Samtycke” says no or withdrawn. Whoever imports the file answers for it.',
   ignoredColumns: (columns) => `These columns are not recognised and not read: ${columns}.`,
   ignoredSheets: (sheets) => `One sheet is read at a time. These were not read: ${sheets}.`,
+  hiddenLeft: 'The file has hidden parts that were not read',
+  hiddenRead: 'The file has hidden parts, and they were read',
+  hidden: (rows, columns, sheets) =>
+    [
+      ...(rows === 0 ? [] : [`${counted(rows, 'row is', 'rows are')} hidden, by hand or by a filter.`]),
+      ...(columns.length === 0 ? [] : [`Hidden columns: ${columns.join(', ')}.`]),
+      ...(sheets.length === 0 ? [] : [`Hidden sheets with journeys: ${sheets.join(', ')}.`]),
+    ].join(' '),
+  allHidden: (columns, sheets) =>
+    `${
+      sheets.length > 0
+        ? `The journeys are on hidden sheets: ${sheets.join(', ')}.`
+        : columns.length > 0
+          ? `Columns that are needed are hidden: ${columns.join(', ')}.`
+          : 'All rows below the headers are hidden, by hand or by a filter.'
+    } Show them in the file and save it, or read what is hidden too.`,
+  readHidden: 'Read what is hidden too and try again',
   rejected: 'Rejected rows',
   warnings: 'Rows to look at once more',
   warningsMore: 'They are imported, but something in them is unusual.',

@@ -66,6 +66,25 @@ export const importSv = {
     'Samtycke räknas som lämnat enligt källan, om inte kolumnen Samtycke säger nej eller återtaget. Den som läser in filen svarar för att det stämmer.',
   ignoredColumns: (columns: string) => `De här kolumnerna känns inte igen och läses inte: ${columns}.`,
   ignoredSheets: (sheets: string) => `Ett blad läses i taget. De här bladen lästes inte: ${sheets}.`,
+  hiddenLeft: 'Filen har dolda delar som inte lästes',
+  hiddenRead: 'Filen har dolda delar, och de är lästa',
+  hidden: (rows: number, columns: readonly string[], sheets: readonly string[]) =>
+    [
+      ...(rows === 0
+        ? []
+        : [`${counted(rows, 'rad är dold', 'rader är dolda')}, för hand eller av ett filter.`]),
+      ...(columns.length === 0 ? [] : [`Dolda kolumner: ${columns.join(', ')}.`]),
+      ...(sheets.length === 0 ? [] : [`Dolda blad med resor: ${sheets.join(', ')}.`]),
+    ].join(' '),
+  allHidden: (columns: readonly string[], sheets: readonly string[]) =>
+    `${
+      sheets.length > 0
+        ? `Resorna står på dolda blad: ${sheets.join(', ')}.`
+        : columns.length > 0
+          ? `Kolumner som behövs är dolda: ${columns.join(', ')}.`
+          : 'Alla rader under rubrikerna är dolda, för hand eller av ett filter.'
+    } Visa dem i filen och spara den, eller läs också det dolda.`,
+  readHidden: 'Läs också det dolda och pröva igen',
   rejected: 'Avvisade rader',
   warnings: 'Rader att titta på en gång till',
   warningsMore: 'De läses in, men något i dem är ovanligt.',

@@ -96,7 +96,31 @@ const Running = ({ visitor, work, stage }: PartProps<Extract<Stage, { at: Doing 
   );
 };
 
-const Tried = ({ visitor, work, stage, pages, busy }: PartProps<{ report: ImportReport }>) => {
+const ReadHidden = ({ visitor }: { visitor: Visitor }) => (
+  <Button kind="secondary" name="gor" value="prova-dolt">
+    {textsOf(visitor.language).import.readHidden}
+  </Button>
+);
+
+/** What the file hides, and the choice to read it. */
+const HiddenNotice = ({ visitor, work, report }: PartProps<unknown> & { report: ImportReport }) => {
+  const texts = textsOf(visitor.language).import;
+  const { rows, columns, sheets, wereRead } = report.hidden;
+  if (rows + columns.length + sheets.length === 0) return null;
+  return (
+    <Notice tone="due" title={wereRead ? texts.hiddenRead : texts.hiddenLeft}>
+      <p>{texts.hidden(rows, columns, sheets)}</p>
+      {!wereRead && (
+        <Steps visitor={visitor} work={work}>
+          <ReadHidden visitor={visitor} />
+        </Steps>
+      )}
+    </Notice>
+  );
+};
+
+const Tried = (props: PartProps<{ report: ImportReport }>) => {
+  const { visitor, work, stage, pages, busy } = props;
   const texts = textsOf(visitor.language).import;
   const { report } = stage;
   const toTake = report.imported + report.corrected;
@@ -104,6 +128,7 @@ const Tried = ({ visitor, work, stage, pages, busy }: PartProps<{ report: Import
     <Frame visitor={visitor} title={texts.triedTitle}>
       <p class="lead">{texts.triedLead(fileNameOf(work.task))}</p>
       <Counts visitor={visitor} report={report} isDone={false} />
+      <HiddenNotice {...props} report={report} />
       <h2>{texts.confirmTitle}</h2>
       {toTake > 0 ? (
         <>
@@ -202,6 +227,7 @@ const refusalWords = (
   const texts = textsOf(visitor.language).import;
   if (refusal.code === 'RegisterOfOthers')
     return texts.registerOfOthers(refusal.register, ownRegister(assigned));
+  if (refusal.code === 'AllHidden') return texts.allHidden(refusal.columns, refusal.sheets);
   if (refusal.code !== 'FileNotPermitted') return importRefusalSentence(refusal)[visitor.language];
   if (!visitor.roles.includes('caseworker')) return texts.notPermittedOffice;
   const others = refusal.interventions.filter((id) => !assigned.includes(id));
@@ -236,8 +262,14 @@ const Refused = (props: PartProps<{ refusal: ImportRefusal }>) => {
       <ErrorSummary visitor={visitor} errors={[]}>
         <p>{refusalWords(refusal, props)}</p>
       </ErrorSummary>
+      {refusal.code === 'AllHidden' && (
+        <Steps visitor={visitor} work={work}>
+          <ReadHidden visitor={visitor} />
+          <ThrowAway visitor={visitor} />
+        </Steps>
+      )}
       <Buttons>
-        <ButtonLink href="/inlasning" kind="primary">
+        <ButtonLink href="/inlasning" {...(refusal.code !== 'AllHidden' && { kind: 'primary' })}>
           {texts.anotherFile}
         </ButtonLink>
       </Buttons>

@@ -9,6 +9,8 @@ export type Task =
       name: string;
       register: string;
       acceptChanges: boolean;
+      /** Whether hidden rows, columns and sheets are read too. */
+      readsHidden: boolean;
     }>
   | Readonly<{ kind: 'reversal'; batch: string }>;
 

@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readSheet } from 'read-excel-file/node';
 import {
   csv,
   type ImportDesk,
   openImportDesk,
   type Typed,
-  xlsx,
 } from '../../../test/fixtures/import/import-desk.js';
-import { withErrorsTold } from './error-cells.js';
 
 /** Saved by hand as Excel does: Löpnummer, Insats, Startdatum, Kön and Avslutsdatum, of which some are formulas. */
 const FAILING = readFileSync(new URL('../../../test/import/failing-formulas.xlsx', import.meta.url));
@@ -83,28 +80,5 @@ describe('a cell whose formula fails', () => {
       outcome: 'taken',
       report: { rejected: [{ column: 'Personnummer', value: '#SAKNAS!' }] },
     });
-  });
-});
-
-describe('a workbook', () => {
-  it('in which no formula fails is left as it is', async () => {
-    const bytes = await xlsx(HEADERS, row(1, 'K', null));
-    expect(await withErrorsTold(bytes)).toBe(bytes);
-  });
-
-  it('is otherwise the same once its errors are told', async () => {
-    const before = await readSheet(FAILING);
-    const after = await readSheet(await withErrorsTold(FAILING));
-    const errors = ['#N/A', '#DIV/0!'];
-    expect(after.map((cells) => cells.map((cell) => (errors.includes(String(cell)) ? null : cell)))).toEqual(
-      before,
-    );
-    expect(after.flat().filter((cell) => errors.includes(String(cell)))).toEqual(errors);
-  });
-
-  it('that says it unpacks to more than any memory is refused before it is unpacked', async () => {
-    const bytes = Buffer.from(FAILING);
-    bytes.writeUInt32LE(0xffffffff, bytes.indexOf('PK\u0001\u0002') + 24);
-    expect(await desk.outcomeOf(bytes)).toMatchObject({ refusal: { code: 'FileDamaged' } });
   });
 });

@@ -1,0 +1,94 @@
+import { holdsIdentityNumber } from '@samspar/identity-number';
+import type { Day, Sentence } from '@samspar/kernel';
+import { isSaid } from '../cell.js';
+import type { Column } from '../columns.js';
+import type { ImportRefusal } from '../file-refusal.js';
+import { readTable, type RawRow, type Table } from '../headers.js';
+import { mendWorkbook } from '../mend-workbook.js';
+import { countedFrom1900 } from '../read-day.js';
+import type { RejectedRow } from '../row-values.js';
+import { numberText } from '../running-number.js';
+import { readFile } from './read-file.js';
+
+export type ReadingOptions = Readonly<{
+  today: Day;
+  /** Whether hidden rows, columns and sheets are read too. */
+  readsHidden: boolean;
+  /** Told now and then how many rows there are so far. May throw. */
+  progress?: (rows: number) => void;
+}>;
+
+/** What a file says, row by row, and what of it was not read. */
+export type FileRead = Readonly<
+  {
+    rows: readonly RawRow[];
+    /** Löpnummer of hidden rows that were not read: they are in the file all the same. */
+    hiddenNumbers: readonly string[];
+    /** Whether any cell of any sheet has one, also where nothing of the row is taken. */
+    hasIdentityNumbers: boolean;
+  } & Pick<Table, 'ignoredColumns' | 'ignoredSheets' | 'hidden'>
+>;
+
+type Unread = Readonly<{ refusal: ImportRefusal }>;
+
+/** Reads files: here, or in a process of its own. */
+export type FileReader = Readonly<{
+  read: (bytes: Uint8Array, options: ReadingOptions) => Promise<Readonly<{ file: FileRead }> | Unread>;
+  /** The workbook of rows to put right, in a language; undefined where the file cannot be read as a table. */
+  mend: (
+    bytes: Uint8Array,
+    rejected: readonly RejectedRow[],
+    language: keyof Sentence,
+    options: ReadingOptions,
+  ) => Promise<Buffer | undefined>;
+}>;
+
+type FoundTable = Readonly<{ table: Table; isFrom1904: boolean; hasIdentityNumbers: boolean }>;
+
+const findTable = async (
+  bytes: Uint8Array,
+  { today, readsHidden, progress }: ReadingOptions,
+): Promise<FoundTable | Unread> => {
+  let hasIdentityNumbers = false;
+  const read = await readFile(bytes, {
+    seen: (text) => {
+      hasIdentityNumbers ||= holdsIdentityNumber(text, today);
+    },
+    pause: (rows) => progress?.(rows),
+  });
+  if ('refusal' in read) return read;
+  const found = readTable(read.sheets, readsHidden);
+  return 'refusal' in found ? found : { table: found.table, isFrom1904: read.isFrom1904, hasIdentityNumbers };
+};
+
+const OF_DAYS: readonly Column[] = ['referredOn', 'startedOn', 'exitedOn', 'timeOnAssistance'];
+
+const from1904 = ({ row, cell }: RawRow): RawRow => ({
+  row,
+  cell: (column) => (OF_DAYS.includes(column) ? countedFrom1900(cell(column)) : cell(column)),
+});
+
+/** Reads in this process. */
+export const HERE: FileReader = {
+  read: async (bytes, options) => {
+    const found = await findTable(bytes, options);
+    if ('refusal' in found) return found;
+    const { table, isFrom1904, hasIdentityNumbers } = found;
+    const { rows, hiddenRows, ignoredColumns, ignoredSheets, hidden } = table;
+    const isIdentified = [...rows, ...hiddenRows].some(({ cell }) => isSaid(cell('identity')));
+    return {
+      file: {
+        rows: isFrom1904 ? rows.map(from1904) : rows,
+        hiddenNumbers: hiddenRows.map(({ cell }) => numberText(cell('number'))),
+        hasIdentityNumbers: hasIdentityNumbers || isIdentified,
+        ignoredColumns,
+        ignoredSheets,
+        hidden,
+      },
+    };
+  },
+  mend: async (bytes, rejected, language, options) => {
+    const found = await findTable(bytes, options);
+    return 'refusal' in found ? undefined : mendWorkbook(found.table, rejected, language);
+  },
+};

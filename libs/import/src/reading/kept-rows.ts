@@ -1,0 +1,44 @@
+import { type Cell, type SheetRow, textOf } from '../cell.js';
+import { findHeaders, LEADING_ROWS } from '../headers.js';
+import { Exceeded, LIMITS } from './exceeded.js';
+
+/** A row while its sheet is read. */
+export type KeptRow = Omit<SheetRow, 'cells'> & Readonly<{ cells: (Cell | undefined)[] }>;
+
+/** What is asked of a reading as it goes on. */
+export type Watch = Readonly<{
+  /** Told the text of every cell that has one, of every sheet. */
+  seen: (text: string) => void;
+  /** Called now and then with how many rows of the sheet there are so far. May throw. */
+  pause: (rows: number) => void;
+}>;
+
+/** The rows of one sheet as they come: of a sheet without headers none is kept. */
+export class KeptRows {
+  readonly rows: KeptRow[] = [];
+  readonly #watch: Watch;
+  #isTable = true;
+
+  constructor(watch: Watch) {
+    this.#watch = watch;
+  }
+
+  /** Throws `Exceeded` where a table has more rows than a list has. */
+  add(row: KeptRow): void {
+    this.#watch.pause(this.rows.length);
+    // Holes are passed over, so that a cell far to the right costs no more than another.
+    row.cells.forEach((cell) => {
+      if (typeof cell === 'string' || typeof cell === 'number') this.#watch.seen(textOf(cell));
+    });
+    if (!this.#isTable || row.cells.length === 0) return;
+    if (this.rows.length === LEADING_ROWS && !findHeaders(this.rows)) {
+      this.#isTable = false;
+      this.rows.length = 0;
+      return;
+    }
+    if (this.rows.length >= LIMITS.rows) throw new Exceeded('rows');
+    // Headers stand among the leading rows; beyond them no column is read.
+    if (this.rows.length >= LEADING_ROWS) row.cells.length = Math.min(row.cells.length, LIMITS.columns);
+    this.rows.push(row);
+  }
+}

@@ -1,0 +1,88 @@
+import type { Sheet } from '../cell.js';
+import type { Archive } from './archive.js';
+import { KeptRows, type Watch } from './kept-rows.js';
+import { sharedStrings } from './strings.js';
+import { readStyles } from './styles.js';
+import { type CellContext, readWorksheet } from './worksheet.js';
+import { foreign, isTrue, readXml } from './xml.js';
+
+/** The sheets of a file, those without headers without their rows. */
+export type ReadSheets = Readonly<{
+  sheets: readonly Sheet[];
+  /** Whether a bare number that is a day counts from 1904-01-01 instead of from 1900. */
+  isFrom1904: boolean;
+}>;
+
+type Related = Readonly<{ id: string; type: string; target: string }>;
+
+/** A target as the name of a part: relative to the folder of the part that refers to it, or from the root. */
+const partOf = (target: string, folder: string): string => {
+  const path = target.replaceAll('\\', '/');
+  const steps: string[] = [];
+  for (const step of (path.startsWith('/') ? path : `${folder}/${path}`).split('/'))
+    if (step === '..') steps.pop();
+    else if (step !== '' && step !== '.') steps.push(step);
+  return steps.join('/');
+};
+
+const folderOf = (part: string): string => part.slice(0, Math.max(0, part.lastIndexOf('/')));
+
+/** What a part refers to, by the last word of its kind: `worksheet`, `styles`; the rest of it differs between dialects. */
+const relatedTo = async (archive: Archive, part: string): Promise<readonly Related[]> => {
+  const related: Related[] = [];
+  const folder = folderOf(part);
+  const name = part.slice(folder.length).replace(/^\//, '');
+  await readXml(archive.text(`${folder === '' ? '' : `${folder}/`}_rels/${name}.rels`), {
+    open: (element, { Id: id = '', Type: type = '', Target: target = '' }) => {
+      if (element === 'Relationship')
+        related.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target: partOf(target, folder) });
+    },
+  });
+  return related;
+};
+
+type SheetEntry = Readonly<{ name: string; id: string | undefined; isHidden: boolean }>;
+
+const readWorkbookPart = async (archive: Archive, part: string) => {
+  const entries: SheetEntry[] = [];
+  let isFrom1904 = false;
+  let isToCalculate = false;
+  await readXml(archive.text(part), {
+    open: (name, attributes) => {
+      if (name === 'workbookPr') isFrom1904 = isTrue(attributes['date1904']);
+      if (name === 'calcPr') isToCalculate = isTrue(attributes['fullCalcOnLoad']);
+      if (name === 'sheet')
+        entries.push({
+          name: attributes['name'] ?? '',
+          id: foreign(attributes, 'id'),
+          isHidden: attributes['state'] === 'hidden' || attributes['state'] === 'veryHidden',
+        });
+    },
+  });
+  return { entries, isFrom1904, isToCalculate };
+};
+
+/** Reads an .xlsx archive sheet by sheet. Rejects with `Exceeded`, and with any other error where the archive is damaged. */
+export const readWorkbook = async (archive: Archive, watch: Watch): Promise<ReadSheets> => {
+  const [main] = (await relatedTo(archive, '')).filter(({ type }) => type === 'officeDocument');
+  const part = main?.target ?? 'xl/workbook.xml';
+  if (!archive.has(part)) throw new Error('The archive holds no workbook.');
+  const related = await relatedTo(archive, part);
+  const partFor = (kind: string): string | undefined => related.find(({ type }) => type === kind)?.target;
+  const { entries, isFrom1904, isToCalculate } = await readWorkbookPart(archive, part);
+  const context: CellContext = {
+    strings: await sharedStrings(archive, partFor('sharedStrings'), () => watch.pause(0)),
+    styles: await readStyles(archive, partFor('styles')),
+    isFrom1904,
+    isToCalculate,
+  };
+  const sheets: Sheet[] = [];
+  for (const { name, id, isHidden } of entries) {
+    const found = related.find((one) => one.id === id && one.type === 'worksheet');
+    if (!found) continue;
+    const kept = new KeptRows(watch);
+    const hiddenColumns = await readWorksheet(archive.text(found.target), context, kept);
+    sheets.push({ name, isHidden, hiddenColumns, rows: kept.rows });
+  }
+  return { sheets, isFrom1904 };
+};
