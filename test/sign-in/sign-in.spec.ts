@@ -204,7 +204,9 @@ describe('signing in', () => {
     const begun = await browser.send(site.at('/logga-in?till=/om'));
     const answer = (await browser.send(begun.headers.get('location') ?? '')).headers.get('location') ?? '';
     await site.issuer.away(true);
-    expect((await browser.send(answer)).status).toBe(503);
+    const away = await browser.send(answer);
+    expect(away.status).toBe(503);
+    expect(away.text).toContain('Inloggningstjänsten svarar inte');
     await site.issuer.away(false);
     expect((await browser.send(answer)).headers.get('location')).toBe('/om');
   });

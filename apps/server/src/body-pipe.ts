@@ -4,7 +4,7 @@ import type { Sentence } from '@samspar/kernel';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, type ValidationError, validateSync } from 'class-validator';
 import { nearestWord } from '@samspar/codes';
-import { bodyInvalid, type FieldProblem, Problem } from './problem.js';
+import { bodyInvalid, type FieldProblem, MOST_ERRORS, Problem } from './problem.js';
 
 /** A class whose properties say what a body may hold. */
 type BodyClass = new () => object;
@@ -38,20 +38,29 @@ const nameOf = (property: string): string =>
     .slice(0, 60)
     .replace(/\d(?=\d)/g, '•');
 
-const fieldProblems = (errors: readonly ValidationError[], path: string): FieldProblem[] =>
+/** How many faults these are. */
+const countOf = (errors: readonly ValidationError[]): number =>
+  errors.reduce((sum, { constraints, children = [] }) => sum + (constraints ? 1 : countOf(children)), 0);
+
+/** `suggest` finds what was meant, unless there is too much of it to be told. */
+const fieldProblems = (
+  errors: readonly ValidationError[],
+  path: string,
+  suggest: typeof nearestWord | undefined,
+): FieldProblem[] =>
   errors.flatMap((error) => {
     const field = `${path}${nameOf(error.property)}`;
     const constraint = Object.keys(error.constraints ?? {})[0];
-    if (constraint === undefined) return fieldProblems(error.children ?? [], `${field}.`);
+    if (constraint === undefined) return fieldProblems(error.children ?? [], `${field}.`, suggest);
     if (constraint === 'whitelistValidation') {
-      const suggestion = nearestWord(error.property, fieldsOf(error.target));
+      const suggestion = suggest?.(error.property, fieldsOf(error.target));
       return [{ field, sentence: NOT_KNOWN, ...(suggestion && { suggestion }) }];
     }
     const context: unknown = error.contexts?.[constraint];
     if (!isRuleContext(context)) return [{ field, sentence: MISSHAPEN }];
     const { sentence, allowed } = context;
     const suggestion =
-      allowed && typeof error.value === 'string' ? nearestWord(error.value, allowed) : undefined;
+      allowed && typeof error.value === 'string' ? suggest?.(error.value, allowed) : undefined;
     return [{ field, sentence, ...(allowed && { allowed }), ...(suggestion && { suggestion }) }];
   });
 
@@ -62,15 +71,14 @@ const instanceOf = (type: BodyClass, body: object): object =>
     : Object.assign(new type(), body);
 
 /** Checks a plain body against its class and answers every field that is wrong; unknown fields are refused. */
-export const problemsOf = (type: BodyClass, body: object): FieldProblem[] =>
-  fieldProblems(
-    validateSync(instanceOf(type, body), {
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      forbidUnknownValues: true,
-    }),
-    '',
-  );
+export const problemsOf = (type: BodyClass, body: object): FieldProblem[] => {
+  const errors = validateSync(instanceOf(type, body), {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+  });
+  return fieldProblems(errors, '', countOf(errors) > MOST_ERRORS ? undefined : nearestWord);
+};
 
 /** Lets a body through as it was sent, once its class has nothing to say against it. */
 @Injectable()

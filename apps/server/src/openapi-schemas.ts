@@ -74,6 +74,13 @@ export class ProblemSchema {
   })
   instance!: string;
   @ApiProperty({ type: () => [FieldProblemSchema], required: false }) errors?: FieldProblemSchema[];
+  @ApiProperty({
+    type: 'integer',
+    required: false,
+    description: 'How many fields more are wrong than `errors` names.',
+    example: 12,
+  })
+  more?: number;
 }
 
 type Schema = ApiResponseSchemaHost['schema'];

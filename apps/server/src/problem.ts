@@ -45,13 +45,22 @@ export class Problem extends Error {
   }
 }
 
-export const bodyInvalid = (errors: readonly FieldProblem[]): Problem =>
-  new Problem(
+/** Most fields that an answer names; of the others it tells how many they are. */
+export const MOST_ERRORS = 50;
+
+/** What is wrong with a body, field by field; at most the first fifty are told one by one. */
+export const bodyInvalid = (errors: readonly FieldProblem[]): Problem => {
+  const told = errors.slice(0, MOST_ERRORS);
+  const more = errors.length - told.length;
+  const inOne = (language: keyof Sentence): string =>
+    told.map(({ field, sentence }) => `${field}: ${sentence[language]}`).join(' ');
+  return new Problem(
     400,
     'BodyInvalid',
     {
-      sv: `Uppgifterna går inte att ta emot: ${errors.map(({ field, sentence }) => `${field}: ${sentence.sv}`).join(' ')}`,
-      en: `The body cannot be taken: ${errors.map(({ field, sentence }) => `${field}: ${sentence.en}`).join(' ')}`,
+      sv: `Uppgifterna går inte att ta emot: ${inOne('sv')}${more > 0 ? ` Och ${more} fält till.` : ''}`,
+      en: `The body cannot be taken: ${inOne('en')}${more > 0 ? ` And ${more} fields more.` : ''}`,
     },
-    { facts: { errors } },
+    { facts: { errors: told, ...(more > 0 && { more }) } },
   );
+};

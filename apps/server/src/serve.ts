@@ -1,7 +1,8 @@
-import type { Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import { ProjectionStopped } from '@samspar/views';
 import { createApplication } from './application.js';
 import { ConfigurationRefused } from './configuration.js';
+import { Connections } from './connections.js';
 import type { Installation } from './installation.js';
 import type { Log } from './problem-filter.js';
 import { standardError } from './request-log.js';
@@ -9,16 +10,13 @@ import { isLoopback } from './sign-in/loopback.js';
 import { readSignIn, type SignInConfiguration } from './sign-in/sign-in-configuration.js';
 import { SignIn } from './sign-in/sign-in.js';
 
-/** How long requests under way may take once the server is told to stop, in milliseconds. */
-const GRACE_MS = 10_000;
-
 export type Serving = Readonly<{
   /** `http://127.0.0.1:3000`, with the port that was given or found. */
   url: string;
   signIn: SignIn;
   /**
-   * Takes no new connections, lets requests under way end within 10 seconds and a settling to its end, and closes; the
-   * installation stays open.
+   * Takes no new connections, ends those that are idle or slow to send, lets requests that have come whole end within 10 seconds
+   * and a settling to its end, and closes; the installation stays open.
    */
   close: () => Promise<void>;
 }>;
@@ -83,6 +81,8 @@ export const serve = async (
   let url = '';
   const signIn = await SignIn.open(installation, how, () => how.appUrl ?? url, log);
   const application = await createApplication(installation, signIn, log);
+  const server: Server = application.getHttpServer();
+  const connections = new Connections(server);
   try {
     await application.listen(port, host);
   } catch (error) {
@@ -103,7 +103,6 @@ export const serve = async (
   };
   tidy();
   const tidying = setInterval(tidy, TIDY_EVERY_MS);
-  const server: Server = application.getHttpServer();
   const address = server.address();
   const found = typeof address === 'object' && address ? address.port : port;
   url = `http://${host.includes(':') ? `[${host}]` : host}:${found}`;
@@ -112,13 +111,7 @@ export const serve = async (
     signIn,
     close: async () => {
       clearInterval(tidying);
-      // A connection kept alive and in use would carry new requests for as long as its client has any.
-      server.prependListener('request', (_request: unknown, response: ServerResponse) =>
-        response.setHeader('Connection', 'close'),
-      );
-      server.closeIdleConnections();
-      const overdue = setTimeout(() => server.closeAllConnections(), GRACE_MS);
-      await application.close().finally(() => clearTimeout(overdue));
+      await connections.stop(() => application.close());
       await signIn.close();
       await tidied;
     },

@@ -80,16 +80,18 @@ const readBy = (values: readonly string[]): readonly Dimension[] => {
 };
 
 const readWhere = (values: readonly string[]): Where => {
-  const where: Where = {};
+  const where = new Map<Dimension, Set<string>>();
   for (const value of values) {
     const colon = value.indexOf(':');
     const dimension = oneOf('where', (colon < 0 ? value : value.slice(0, colon)).trim(), DIMENSIONS);
     const codes = colon < 0 ? [] : value.slice(colon + 1).split(',');
     const named = codes.map((code) => code.trim()).filter((code) => code !== '');
     if (named.length === 0) throw new Refused({ code: 'WhereWithoutCode', dimension });
-    where[dimension] = [...new Set([...(where[dimension] ?? []), ...named])];
+    const wanted = where.get(dimension) ?? new Set();
+    for (const code of named) wanted.add(code);
+    where.set(dimension, wanted);
   }
-  return where;
+  return Object.fromEntries(Array.from(where, ([dimension, codes]) => [dimension, [...codes]]));
 };
 
 const read = (parameters: Iterable<readonly [string, string]>): { query: Query; after?: string } => {

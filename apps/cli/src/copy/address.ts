@@ -12,7 +12,7 @@ const addressOf = <Address>(flag: string, given: string, read: ReadAddress<Addre
     if (value) return read(variable, value);
     throw new ConfigurationRefused(`${flag} pekar på variabeln ${variable}, som inte är satt: sätt den.`);
   }
-  if (/^[\w+]+:\/\/[^@]*:[^@]*@/.test(given))
+  if (/^[\w+]+:\/\/[^@:]*:[^@]*@/.test(given))
     say(
       `Lösenordet i ${flag} kan läsas av andra på datorn: lägg adressen i en variabel och ange env:VARIABEL.`,
     );

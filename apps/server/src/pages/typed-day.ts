@@ -3,6 +3,10 @@ import { type Day, isDay } from '@samspar/kernel';
 const TODAY = ['idag', 'i dag', 'today'];
 const YESTERDAY = ['igår', 'i går', 'yesterday'];
 
+// What is between two numbers is read in one way only: a long gap would else be tried in all ways.
+const YEAR_FIRST = /^(\d{4})(?:\s*[-–./]\s*|\s+)(\d{1,2})(?:\s*[-–./]\s*|\s+)(\d{1,2})$/;
+const DAY_FIRST = /^(\d{1,2})(?:\s*[-./]\s*|\s+)(\d{1,2})(?:\s*[-./]\s*|\s+)(\d{4})$/;
+
 const dayBefore = (day: Day): Day => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
 
 const dayOf = (year: string, month: string, day: string): Day | undefined => {
@@ -19,8 +23,8 @@ export const readTypedDay = (text: string, today: Day): Day | undefined => {
   if (TODAY.includes(typed)) return today;
   if (YESTERDAY.includes(typed)) return dayBefore(today);
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(typed);
-  const yearFirst = compact ?? /^(\d{4})\s*[-–./ ]\s*(\d{1,2})\s*[-–./ ]\s*(\d{1,2})$/.exec(typed);
+  const yearFirst = compact ?? YEAR_FIRST.exec(typed);
   if (yearFirst) return dayOf(yearFirst[1], yearFirst[2], yearFirst[3]);
-  const dayFirst = /^(\d{1,2})\s*[-./ ]\s*(\d{1,2})\s*[-./ ]\s*(\d{4})$/.exec(typed);
+  const dayFirst = DAY_FIRST.exec(typed);
   return dayFirst ? dayOf(dayFirst[3], dayFirst[2], dayFirst[1]) : undefined;
 };

@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from 'express';
+import { Problem } from '../problem.js';
 import { mediaTypeOf, sentBytes } from '../sent-bytes.js';
 import { isApi } from './refusals.js';
 
@@ -7,14 +8,26 @@ const FORM_TYPE = 'application/x-www-form-urlencoded';
 const LARGEST = 256 * 1024;
 const UTF_8 = new TextDecoder();
 
+/** Most fields of a form; the largest page's has some hundred. */
+const MOST_FIELDS = 2_000;
+
+const tooManyFields = (): Problem =>
+  new Problem(413, 'FormTooLong', {
+    sv: `Formuläret har för många fält: skicka högst ${MOST_FIELDS}.`,
+    en: `The form has too many fields: send at most ${MOST_FIELDS}.`,
+  });
+
 /** The fields by name, in order; one sent more than once has all its values. */
 const fieldsOf = (text: string): Readonly<Record<string, string | string[]>> => {
-  const fields = new URLSearchParams(text);
+  if (text.split('&', MOST_FIELDS + 1).length > MOST_FIELDS) throw tooManyFields();
+  const fields = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(text)) {
+    const values = fields.get(name);
+    if (values) values.push(value);
+    else fields.set(name, [value]);
+  }
   return Object.fromEntries(
-    [...new Set(fields.keys())].map((name) => {
-      const values = fields.getAll(name);
-      return [name, values.length > 1 ? values : (values[0] ?? '')];
-    }),
+    Array.from(fields, ([name, values]) => [name, values.length > 1 ? values : values[0]]),
   );
 };
 

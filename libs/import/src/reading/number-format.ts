@@ -33,7 +33,7 @@ const builtIn = (id: number): NumberFormat => {
 };
 
 /** Texts in quotes, single characters that stand for themselves, fillers, and brackets other than those of elapsed time. */
-const LITERAL = /"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|general|standard|am\/pm|a\/p/gi;
+const LITERAL = /"[^"]*"?|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\][]*\]|general|standard|am\/pm|a\/p/gi;
 const ELAPSED = /\[(?:h+|m+|s+)\]/i;
 
 const showsOf = (section: string): Shows => {
@@ -41,7 +41,7 @@ const showsOf = (section: string): Shows => {
   if (/[0#?@]|e[+-]/.test(code)) return undefined;
   const elapsed = ELAPSED.test(code);
   // An m beside hours or seconds is minutes.
-  const minutesOut = code.replace(/(h[^a-zåäö]*)m+/g, '$1').replace(/m+([^a-zåäö]*s)/g, '$1');
+  const minutesOut = code.replace(/(h[^a-zåäö]*)m+/g, '$1').replace(/(?<!m)m+([^a-zåäö]*s)/g, '$1');
   const shows = {
     year: /[yeg]/.test(code),
     month: /m/.test(minutesOut) && !elapsed,

@@ -21,6 +21,11 @@ const codes: (typeof errorsSv)['codes'] = {
     what: 'Somebody else than you was signed in when the form was opened. It is not saved in the case. Whoever wrote it still has it as a draft, which nobody else sees.',
     todo: 'Is it you who should register this? Open the form anew and fill it in as yourself.',
   },
+  SignInUnavailable: {
+    title: 'The sign-in provider does not answer',
+    what: 'Samspår cannot reach the service that you sign in with. Nothing is wrong with what you did.',
+    todo: 'Wait a while and reload the page. If it happens several times, tell whoever operates Samspår and state the number below.',
+  },
 };
 
 export const errorsEn: typeof errorsSv = {
@@ -56,8 +61,8 @@ export const errorsEn: typeof errorsSv = {
   },
   413: {
     title: 'What you sent is too large',
-    what: 'A file may be at most 20 MB.',
-    todo: 'Split the file and try again.',
+    what: 'A file may be at most 20 MB, and a form may have at most 2,000 fields.',
+    todo: 'Split it and try again.',
   },
   422: {
     title: 'This cannot be saved',

@@ -20,6 +20,11 @@ const codes = {
     what: 'Någon annan än du var inloggad när formuläret öppnades. Det är inte sparat i ärendet. Den som skrev har kvar det som ett utkast, som bara hen ser.',
     todo: 'Är det du som ska registrera uppgiften? Öppna formuläret på nytt och fyll i det som du själv.',
   },
+  SignInUnavailable: {
+    title: 'Inloggningstjänsten svarar inte',
+    what: 'Samspår når inte tjänsten som du loggar in med. Inget är fel med det du gjorde.',
+    todo: 'Vänta en stund och läs in sidan på nytt. Händer det flera gånger: säg till den som sköter driften och ange numret nedan.',
+  },
 };
 
 /** What a page says when it cannot be shown: what is wrong, and what to do. */
@@ -56,8 +61,8 @@ export const errorsSv = {
   },
   413: {
     title: 'Det du skickade är för stort',
-    what: 'En fil får vara högst 20 MB.',
-    todo: 'Dela upp filen och försök igen.',
+    what: 'En fil får vara högst 20 MB och ett formulär ha högst 2 000 fält.',
+    todo: 'Dela upp det och försök igen.',
   },
   422: {
     title: 'Uppgiften kan inte sparas',
