@@ -8,6 +8,9 @@ export type Column = Readonly<{
   isHeading?: boolean;
 }>;
 
+/** Characters of a title above numbers that is broken into lines, for the numbers not to stand far apart. */
+const LONG = 20;
+
 type DataTableProps = Readonly<{
   /** Differs from those of the other tables on the page. */
   id?: string;
@@ -73,7 +76,7 @@ export const DataTable = (props: DataTableProps) => {
               <th
                 key={title}
                 scope="col"
-                class={isNumber ? 'number' : undefined}
+                class={isNumber ? (title.length > LONG ? 'number long' : 'number') : undefined}
                 {...(isCard && { role: 'columnheader' })}
               >
                 {title}

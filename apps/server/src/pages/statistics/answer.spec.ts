@@ -90,7 +90,7 @@ describe('the page of an answer', () => {
   ] as const)('says in the head of the table and at the chart per cent of what: %s', (shareOf, label) => {
     const cells = [{ ...answer.cells[0], intervention: 'novum', exitReason: 'work' }];
     const html = pageOf({ by: ['sex', 'intervention', 'exitReason'], cells, shareOf });
-    expect(html).toMatch(new RegExp(`<th[^>]*>${label}</th>`));
+    expect(html).toMatch(new RegExp(`<th scope="col" class="number[^"]*">${label}</th>`));
     expect(html).toContain(`Diagram: ${label.toLowerCase()}<`);
   });
 

@@ -58,7 +58,8 @@ export const TABLES = css`
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
-  thead .number {
+  thead .long {
+    min-width: 10rem;
     white-space: normal;
     text-wrap: balance;
   }
