@@ -165,6 +165,7 @@ describe.each(DEVICES)('a caseworker at $device', ({ number, ...how }) => {
     await press(page, 'Spara');
     await page.getByRole('button', { name: 'Fatima Exempel, handläggare' }).click();
     expect(await page.getByLabel('Anteckning').inputValue()).toBe('Får inte gå förlorad.');
+    await main(page).getByRole('link', { name: 'Släng utkastet' }).click();
     await press(page, 'Släng utkastet');
     await context.close();
   });

@@ -4,7 +4,7 @@ import { WorkShelf } from '../../apps/server/src/pages/import/work-shelf.js';
 import { ASSOCIATION, type Who } from './site.js';
 
 import { CHANGES, JOURNEY, JOURNEY_FORMS } from './journey-states.js';
-import { addressOf, at, type Place, sent, type State, typing } from './reaching.js';
+import { addressOf, at, type Place, press, sent, type State, typing } from './reaching.js';
 
 const STRANGER: readonly State[] = [
   at('sign-in-list', null, '/logga-in'),
@@ -138,6 +138,19 @@ const BATCHES: readonly State[] = [
   },
 ];
 
+/** A page where drafts are listed, once there is one of a referral. */
+const afterDraft = (name: string, path: string): State => ({
+  name,
+  who: 'fatima',
+  status: 200,
+  reach: async (page) => {
+    await page.goto('/arenden/ny');
+    await page.getByLabel('Personnummer', { exact: true }).fill('19900202-2383');
+    await press(page, 'Spara utkast');
+    return page.goto(path);
+  },
+});
+
 const REFERRAL: readonly State[] = [
   at('referral', 'anna', '/arenden/ny'),
   sent('referral-wrong', 'anna', '/arenden/ny', 'Granska och spara', 422),
@@ -146,7 +159,29 @@ const REFERRAL: readonly State[] = [
     await page.getByLabel('Personnummer', { exact: true }).fill('19900202-2383');
     await page.getByLabel('Kvinna').check();
   }),
-  sent('referral-draft-saved', 'fatima', '/arenden/ny', 'Spara utkast', 200),
+  sent('referral-draft-saved', 'fatima', '/arenden/ny', 'Spara utkast', 200, async (page) => {
+    await page.getByLabel('FINSAM-team').check();
+    await page.getByLabel('Namn').fill('Konstruerad Andersson-Lindqvist');
+  }),
+  afterDraft('referral-with-drafts', '/arenden/ny'),
+  afterDraft('my-day-with-drafts', '/'),
+  {
+    name: 'draft-discard',
+    who: 'fatima',
+    status: 200,
+    reach: async (page) => {
+      await page.goto('/arenden/ny');
+      await press(page, 'Spara utkast');
+      await page.goto('/');
+      const arrived = page.waitForNavigation();
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: /^Släng/ })
+        .first()
+        .click();
+      return arrived;
+    },
+  },
 ];
 
 const INBOX: readonly State[] = [

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { DRAFT_KEPT_MS, type Vault } from '@samspar/vault';
 
-const FORM = '/arenden/1/teammote';
+const FORM = 'a5f0';
 
 /** What the drafts beside every vault promise. `open` gives an empty vault whose clock stands at the moment it is given. */
 export const describeDrafts = (name: string, open: (clock: () => number) => Vault | Promise<Vault>): void =>
@@ -21,17 +21,46 @@ export const describeDrafts = (name: string, open: (clock: () => number) => Vaul
 
     it.each([
       ['another user', 'erik', FORM],
-      ['another form', 'annika', `${FORM}?val=other`],
+      ['another draft', 'annika', 'b6f1'],
     ])('finds nothing of %s', async (_whose, owner, form) => {
       await vault.drafts.keep('annika', FORM, 'text');
       expect(await vault.drafts.find(owner, form)).toBeUndefined();
     });
 
-    it('holds the last that was kept of a form', async () => {
+    it('holds the last that was kept of a draft', async () => {
       await vault.drafts.keep('annika', FORM, 'first');
       now = 2_000;
       await vault.drafts.keep('annika', FORM, 'second');
       expect(await vault.drafts.find('annika', FORM)).toEqual({ text: 'second', savedAt: 2_000 });
+    });
+
+    it('lists a user’s own drafts, the last saved first, and nobody else’s', async () => {
+      await vault.drafts.keep('annika', 'first', 'one');
+      now = 2_000;
+      await vault.drafts.keep('annika', 'second', 'two');
+      await vault.drafts.keep('erik', 'first', 'other');
+      expect(await vault.drafts.of('annika')).toEqual([
+        { text: 'two', savedAt: 2_000 },
+        { text: 'one', savedAt: 1_000 },
+      ]);
+      now = 1_000 + DRAFT_KEPT_MS;
+      expect(await vault.drafts.of('annika')).toEqual([{ text: 'two', savedAt: 2_000 }]);
+      await vault.drafts.remove('annika', 'second');
+      expect(await vault.drafts.of('annika')).toEqual([]);
+    });
+
+    it('keeps what was saved before as of then', async () => {
+      now = 5_000;
+      await vault.drafts.keep('annika', FORM, 'text', 1_000);
+      expect(await vault.drafts.find('annika', FORM)).toMatchObject({ savedAt: 1_000 });
+    });
+
+    it('tells in no row whose a draft is, or which', async () => {
+      await vault.drafts.keep('annika', FORM, 'Orolig inför våren');
+      const rows: unknown[] = [];
+      for await (const { table, rows: some } of vault.rows()) if (table === 'draft') rows.push(...some);
+      expect(rows).toHaveLength(1);
+      expect(JSON.stringify(rows)).not.toMatch(/annika|a5f0|Orolig/);
     });
 
     it('forgets what was removed, and nothing else', async () => {

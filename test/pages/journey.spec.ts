@@ -240,32 +240,5 @@ describe('the page of a journey', () => {
   });
 });
 
-describe('a draft', () => {
-  it('is kept on the server when asked, offered again at the form, and gone when it is saved', async () => {
-    const path = await journeyWith(server, [ACCEPTED, STARTED]);
-    const kept = await desk.send(`${path}/teammote`, { note: 'Halvskriven', _gor: 'utkast' });
-    expect(wordsOf(kept.html)).toContain('Utkastet är sparat');
-    const again = await desk.open(`${path}/teammote`);
-    expect(wordsOf(again.html)).toContain('Ditt utkast från 2025-06-15 kl. 12.00');
-    expect(again.html).toContain('Halvskriven</textarea>');
-    await desk.send(`${path}/teammote`, { violenceQuestionAsked: 'no' }, again);
-    expect((await desk.open(`${path}/teammote`)).html).not.toContain('Halvskriven');
-  });
-
-  it('is its owner’s alone, and can be thrown away', async () => {
-    const other = await caseworker(server, 'Olle Kollega');
-    const path = await journeyWith(server, [ACCEPTED, STARTED]);
-    await desk.send(`${path}/teammote`, { note: 'Min egen', _gor: 'utkast' });
-    expect((await other.open(`${path}/teammote`)).html).not.toContain('Min egen');
-    await desk.send(`${path}/teammote`, { _gor: 'slang' });
-    expect((await desk.open(`${path}/teammote`)).html).not.toContain('Min egen');
-  });
-
-  it('of a new referral is kept too', async () => {
-    await desk.send('/arenden/ny', { note: 'Ny men inte klar', _gor: 'utkast' });
-    expect((await desk.open('/arenden/ny')).html).toContain('Ny men inte klar</textarea>');
-  });
-});
-
 it('no page of a journey tells the log who it is about', () =>
   expect(server.lines.join('\n')).not.toMatch(/Alma|9900602|Orolig/));

@@ -40,6 +40,9 @@ beforeEach(async () => {
   form = await before.open(address);
 });
 
+/** Where the draft of a form is gone on with: it has the key of the form. */
+const draftOf = ({ html }: Shown, path = address): string => `${path}?utkast=${controlsIn(html)['_key']}`;
+
 const eventsOf = async (): Promise<number> =>
   (await server.installation.streams.load(journeyStream, journey.replace('/arenden/', ''))).stored.length;
 
@@ -68,7 +71,7 @@ describe('a form that was opened in an earlier session of hers', () => {
   it('is kept, leads back to itself as it was filled in, and is saved with one more press', async () => {
     const events = await eventsOf();
     const sent = await now.send(address, TYPED, form);
-    expect([sent.status, sent.location, await eventsOf()]).toEqual([303, address, events]);
+    expect([sent.status, sent.location, await eventsOf()]).toEqual([303, draftOf(form), events]);
     const back = await now.open(sent.location);
     expect(back.html).toContain('Ditt utkast från <span class="whole">2025-06-15</span> kl. 12.00');
     expect(back.html).toContain(NOTE);
@@ -81,24 +84,34 @@ describe('a form that was opened in an earlier session of hers', () => {
     const sent = await sendAs(FROM_HERE);
     expect([sent.status, sent.headers.get('location')]).toEqual([
       303,
-      `/logga-in?till=${encodeURIComponent(address)}`,
+      `/logga-in?till=${encodeURIComponent(draftOf(form))}`,
     ]);
-    expect((await now.open(address)).html).toContain(NOTE);
+    expect((await now.open(draftOf(form))).html).toContain(NOTE);
   });
 
   it('is saved once, though it had been saved before the session changed', async () => {
     expect((await before.send(address, TYPED, form)).status).toBe(303);
     const events = await eventsOf();
-    await now.send(address, TYPED, form);
-    expect((await now.send(address, {})).status).toBe(303);
+    const kept = await now.send(address, TYPED, form);
+    expect((await now.send(address, {}, await now.open(kept.location))).status).toBe(303);
     expect(await eventsOf()).toBe(events);
   });
 
   it('of a new referral is kept too', async () => {
     const referral = await before.open('/arenden/ny');
     const sent = await now.send('/arenden/ny', { note: 'Ny men inte klar' }, referral);
-    expect([sent.status, sent.location]).toEqual([303, '/arenden/ny']);
-    expect((await now.open('/arenden/ny')).html).toContain('Ny men inte klar</textarea>');
+    expect([sent.status, sent.location]).toEqual([303, draftOf(referral, '/arenden/ny')]);
+    expect((await now.open(sent.location)).html).toContain('Ny men inte klar</textarea>');
+  });
+
+  it('is a draft of its own, also where the same form was open in two tabs', async () => {
+    const tabs = [await before.open('/arenden/ny'), await before.open('/arenden/ny')];
+    for (const [at, tab] of tabs.entries()) await now.send('/arenden/ny', { name: `Flik ${at}` }, tab);
+    const names = tabs.map(async (tab) => (await now.open(draftOf(tab, '/arenden/ny'))).html);
+    expect(await Promise.all(names)).toEqual([
+      expect.stringContaining('value="Flik 0"'),
+      expect.stringContaining('value="Flik 1"'),
+    ]);
   });
 });
 
@@ -110,7 +123,8 @@ describe('a form that was opened by somebody else than is signed in now', () => 
     expect(sent.html).toContain('Formuläret hör till någon annan');
     expect(sent.html).not.toContain(TYPED.note);
     expect((await colleague.open(address)).html).not.toContain(TYPED.note);
-    expect((await before.open(address)).html).toContain(NOTE);
+    expect((await colleague.open(draftOf(form))).html).not.toContain(TYPED.note);
+    expect((await before.open(draftOf(form))).html).toContain(NOTE);
     expect(await eventsOf()).toBe(events);
   });
 });
@@ -129,7 +143,7 @@ describe('what is typed is not kept', () => {
   ])('%s', async (_how, send, status) => {
     const events = await eventsOf();
     expect((await send()).status).toBe(status);
-    expect((await now.open(address)).html).not.toContain(TYPED.note);
+    expect((await now.open(draftOf(form))).html).not.toContain(TYPED.note);
     expect(await eventsOf()).toBe(events);
   });
 
@@ -138,7 +152,8 @@ describe('what is typed is not kept', () => {
     async (path) => {
       const owner = server.installation.vault.drafts.ownerOf(String(controlsIn(form.html)['_vem']));
       expect((await sendAs(sessionOf(now), {}, path)).status).toBe(403);
-      expect(await server.installation.vault.drafts.find(owner ?? '', path)).toBeUndefined();
+      const id = String(controlsIn(form.html)['_key']);
+      expect(await server.installation.vault.drafts.find(owner ?? '', id)).toBeUndefined();
     },
   );
 

@@ -28,7 +28,7 @@ export type Tables = {
     expires_at: Moment;
   };
   staff: { user_id: string; external_hash: string; data: string };
-  draft: { id_hash: string; data: string; saved_at: Moment };
+  draft: { id_hash: string; owner_hash: string; data: string; saved_at: Moment };
 };
 
 const vault = async (db: Kysely<unknown>): Promise<void> => {
@@ -111,10 +111,20 @@ const drafts = async (db: Kysely<unknown>): Promise<void> => {
     .execute();
 };
 
+/** Drafts of earlier versions do not say whose they are. */
+const draftsOfOwners = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .alterTable('draft')
+    .addColumn('owner_hash', 'text', (column) => column.notNull().defaultTo(''))
+    .execute();
+  await db.schema.createIndex('draft_by_owner').on('draft').columns(['owner_hash', 'saved_at']).execute();
+};
+
 /** In the order of their names; one that has run anywhere is never changed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-vault': { up: vault },
   '0002-sessions': { up: sessions },
   '0003-staff': { up: staff },
   '0004-drafts': { up: drafts },
+  '0005-drafts-of-owners': { up: draftsOfOwners },
 };

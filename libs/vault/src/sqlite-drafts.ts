@@ -1,7 +1,14 @@
 import type { KeyObject } from 'node:crypto';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { type DraftRow, Drafts } from './drafts.js';
 import { vaultFailure } from './vault-file.js';
+
+const draftRow = (row: Record<string, SQLOutputValue>): DraftRow => ({
+  idHash: String(row['id_hash']),
+  ownerHash: String(row['owner_hash']),
+  data: String(row['data']),
+  savedAt: Number(row['saved_at']),
+});
 
 /** Drafts in the vault's file. */
 export class SqliteDrafts extends Drafts {
@@ -14,19 +21,24 @@ export class SqliteDrafts extends Drafts {
     this.#file = file;
   }
 
-  protected override async put({ idHash, data, savedAt }: DraftRow): Promise<void> {
+  protected override async put({ idHash, ownerHash, data, savedAt }: DraftRow): Promise<void> {
     this.#prepared(
-      `INSERT INTO draft (id_hash, data, saved_at) VALUES (?, ?, ?)
-       ON CONFLICT (id_hash) DO UPDATE SET (data, saved_at) = (excluded.data, excluded.saved_at)`,
-      (statement) => statement.run(idHash, data, savedAt),
+      `INSERT INTO draft (id_hash, owner_hash, data, saved_at) VALUES (?, ?, ?, ?)
+       ON CONFLICT (id_hash) DO UPDATE SET (owner_hash, data, saved_at) = (excluded.owner_hash, excluded.data, excluded.saved_at)`,
+      (statement) => statement.run(idHash, ownerHash, data, savedAt),
     );
   }
 
   protected override async row(idHash: string): Promise<DraftRow | undefined> {
-    const row = this.#prepared('SELECT data, saved_at FROM draft WHERE id_hash = ?', (statement) =>
-      statement.get(idHash),
-    );
-    return row && { idHash, data: String(row['data']), savedAt: Number(row['saved_at']) };
+    const row = this.#prepared('SELECT * FROM draft WHERE id_hash = ?', (statement) => statement.get(idHash));
+    return row && draftRow(row);
+  }
+
+  protected override async rowsOf(ownerHash: string, savedAfter: number): Promise<readonly DraftRow[]> {
+    return this.#prepared(
+      'SELECT * FROM draft WHERE owner_hash = ? AND saved_at > ? ORDER BY saved_at DESC, id_hash',
+      (statement) => statement.all(ownerHash, savedAfter),
+    ).map(draftRow);
   }
 
   protected override async delete(idHash: string): Promise<void> {

@@ -58,6 +58,8 @@ const STEPS = [
     data TEXT NOT NULL,
     saved_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;`,
+  `ALTER TABLE draft ADD COLUMN owner_hash TEXT NOT NULL DEFAULT '';
+  CREATE INDEX draft_by_owner ON draft (owner_hash, saved_at);`,
 ];
 const FORMAT = STEPS.length;
 

@@ -31,7 +31,17 @@ export const CASELOAD = css`
   .worklist > .own {
     border-left-color: var(--accent);
   }
-  .worklist p {
+  .drafts {
+    list-style: none;
+    margin: 0;
+    padding: 0;
+  }
+  .drafts > li + li {
+    margin-top: 0.5rem;
+    padding-top: 0.5rem;
+    border-top: 1px solid var(--line);
+  }
+  :is(.worklist, .drafts) p {
     margin: 0;
   }
   .task {
@@ -45,7 +55,10 @@ export const CASELOAD = css`
     font-weight: 600;
     padding: 0.25rem 0;
   }
-  .worklist .about {
+  .task .aside {
+    font-weight: 400;
+  }
+  :is(.worklist, .drafts) .about {
     color: var(--soft);
     font-size: 0.9375rem;
   }

@@ -13,7 +13,14 @@ import {
 } from '../parts/form.js';
 import { Notice } from '../parts/notice.js';
 import { Timeline } from '../parts/timeline.js';
-import { OWNER_FIELD } from '../drafts.js';
+import {
+  AboutDrafts,
+  addressOfDiscard,
+  type Drafted,
+  DraftList,
+  type ShownDraft,
+} from '../drafts/draft-list.js';
+import { addressOfDraft, OWNER_FIELD } from '../drafts/form-drafts.js';
 import type { Person } from '../person.js';
 import type { Visitor } from '../visitor.js';
 import type { Telling } from './event-details.js';
@@ -22,7 +29,7 @@ import type { JourneyFile, KnownEvent } from './journey-file.js';
 import type { JourneyForm, Kind } from './journey-form.js';
 import { addressOf } from './journey-page.js';
 import type { Asking, Question, Typed } from './question.js';
-import { momentInWords, timelineItem } from './timeline-items.js';
+import { timelineItem } from './timeline-items.js';
 
 /** A page about a form of one journey. */
 export type FormSubject = Readonly<{
@@ -46,11 +53,10 @@ export type FormState = Readonly<{
   revision: number;
   /** Says whose form it is, for when the session has ended before it is sent. */
   mark: string;
-  /** When a draft was saved, that the form is filled in from. */
-  draftAt?: number;
   /** What was registered while the form was filled in. */
   meanwhile?: readonly KnownEvent[];
-}>;
+}> &
+  Drafted;
 
 const Bar = ({ telling, file, person, today }: FormSubject) =>
   person ? (
@@ -59,9 +65,9 @@ const Bar = ({ telling, file, person, today }: FormSubject) =>
     <SentBar telling={telling} file={file} />
   );
 
-/** The address of one of the things a form registers. */
-export const kindAddress = (file: JourneyFile, form: JourneyForm, kind: Pick<Kind, 'name'>): string =>
-  addressOf(file.id, form.name) + (kind.name === '' ? '' : `?val=${kind.name}`);
+/** The address of one of the things a form registers; of the choice between them where none is named. */
+export const kindAddress = (file: JourneyFile, form: JourneyForm, kind?: Pick<Kind, 'name'>): string =>
+  addressOf(file.id, form.name) + (kind === undefined || kind.name === '' ? '' : `?val=${kind.name}`);
 
 const titleOf = ({ telling, form }: FormSubject, kind?: Kind): string => {
   const { action, title = action } = telling.texts.journey.form.forms[form.name];
@@ -87,13 +93,20 @@ const Whole = ({ subject, title, isWrong = false, children }: WholeProps) => (
   </Page>
 );
 
+type KindsPageProps = Readonly<{
+  subject: FormSubject;
+  kinds: readonly Kind[];
+  drafts: readonly ShownDraft[];
+}>;
+
 /** The choice between the things a form may register. */
-export const KindsPage = ({ subject, kinds }: Readonly<{ subject: FormSubject; kinds: readonly Kind[] }>) => {
+export const KindsPage = ({ subject, kinds, drafts }: KindsPageProps) => {
   const { telling, file, form } = subject;
   const words = telling.texts.journey.form;
   const { intro, choose = intro } = words.forms[form.name];
   return (
     <Whole subject={subject} title={titleOf(subject)}>
+      <DraftList visitor={subject.visitor} drafts={drafts} />
       <p class="lead">{choose}</p>
       <ul class="links">
         {kinds.map((kind) => (
@@ -126,7 +139,6 @@ const isLong = (questions: readonly Question[]): boolean => questions.length > 3
 
 /** What a form may do beside saving. */
 export const DRAFT = 'utkast';
-export const DISCARD = 'slang';
 export const CONFIRM = 'ja';
 export const BACK = 'tillbaka';
 
@@ -155,11 +167,7 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
         </ErrorSummary>
       )}
       {isLate && <Meanwhile telling={telling} events={meanwhile} />}
-      {draftAt !== undefined && (
-        <Notice title={words.draft.title(momentInWords(telling, draftAt))}>
-          <p>{words.draft.what}</p>
-        </Notice>
-      )}
+      <AboutDrafts visitor={visitor} state={state} />
       {kind.about !== undefined ? (
         <p class="lead">{withDays(kind.about)}</p>
       ) : (
@@ -174,13 +182,13 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
           {kind.questions.length > 0 && <Button>{words.save}</Button>}
           {isLong(kind.questions) && (
             <Button kind="secondary" name="_gor" value={DRAFT}>
-              {words.saveDraft}
+              {texts.drafts.saveDraft}
             </Button>
           )}
           {draftAt !== undefined && (
-            <Button kind="secondary" name="_gor" value={DISCARD}>
-              {words.draft.discard}
-            </Button>
+            <ButtonLink href={addressOfDiscard({ id: key }, { address: addressOf(file.id) })}>
+              {texts.drafts.discard}
+            </ButtonLink>
           )}
           <a href={addressOf(file.id)}>{words.cancel}</a>
         </Buttons>
@@ -230,15 +238,16 @@ export const ConfirmPage = ({ subject, kind, state }: FormPageProps) => {
 };
 
 /** What was typed is kept, and can be gone on with. */
-export const DraftSavedPage = ({ subject, kind }: FormPageProps) => {
+export const DraftSavedPage = ({ subject, kind, state }: FormPageProps) => {
   const { telling, file, form } = subject;
-  const words = telling.texts.journey.form;
+  const { drafts, journey } = telling.texts;
+  const draft = { address: kindAddress(file, form, kind), id: state.key };
   return (
-    <Whole subject={subject} title={words.draft.saved}>
-      <p class="lead">{words.draft.savedWhat}</p>
+    <Whole subject={subject} title={drafts.saved}>
+      <p class="lead">{drafts.savedWhat}</p>
       <Buttons>
-        <ButtonLink href={kindAddress(file, form, kind)}>{words.draft.goOn}</ButtonLink>
-        <ButtonLink href={addressOf(file.id)}>{words.notNow.back}</ButtonLink>
+        <ButtonLink href={addressOfDraft(draft)}>{drafts.goOn}</ButtonLink>
+        <ButtonLink href={addressOf(file.id)}>{journey.form.notNow.back}</ButtonLink>
       </Buttons>
     </Whole>
   );

@@ -82,7 +82,6 @@ export const formEn: typeof formSv = {
   },
   now: (value) => `Registered now: ${value}`,
   save: 'Save',
-  saveDraft: 'Save draft',
   idle: (minutes) =>
     `Your sign-in ends after ${minutes} minutes without activity. If you save later than that you sign in again, and what you typed is kept.`,
   more: {
@@ -104,14 +103,6 @@ export const formEn: typeof formSv = {
       felregistrering: 'Yes, it is misregistered',
     },
     no: 'No, go back',
-  },
-  draft: {
-    saved: 'The draft is saved',
-    savedWhat: 'It lies on the server for at most 30 days and only you see it. It is not registered.',
-    title: (when) => `Your draft of ${when}`,
-    what: 'What you wrote is still in the form and not saved in the journey.',
-    goOn: 'Go on writing',
-    discard: 'Discard the draft',
   },
   conflict: {
     title: 'Somebody else registered something while you wrote',

@@ -85,7 +85,6 @@ export const formSv = {
   },
   now: (value: string) => `Nu registrerat: ${value}`,
   save: 'Spara',
-  saveDraft: 'Spara utkast',
   idle: (minutes: number) =>
     `Inloggningen tar slut efter ${minutes} minuter utan aktivitet. Sparar du senare än så loggar du in igen, och det du skrev finns kvar.`,
   more: {
@@ -103,14 +102,6 @@ export const formSv = {
       'Hela ärendet med alla sina händelser slutar att räknas. Inget mer kan registreras i det.',
     yes: { avbojande: 'Ja, avböj', atertagande: 'Ja, återta', felregistrering: 'Ja, det är felregistrerat' },
     no: 'Nej, gå tillbaka',
-  },
-  draft: {
-    saved: 'Utkastet är sparat',
-    savedWhat: 'Det ligger på servern i högst 30 dagar och visas bara för dig. Det är inte registrerat.',
-    title: (when: string) => `Ditt utkast från ${when}`,
-    what: 'Det du skrev finns kvar i formuläret och är inte sparat i ärendet.',
-    goOn: 'Fortsätt skriva',
-    discard: 'Släng utkastet',
   },
   conflict: {
     title: 'Någon annan har registrerat något medan du skrev',

@@ -15,14 +15,14 @@ import { Allow } from '../../sign-in/allow.js';
 import { todayBy } from '../../today.js';
 import { INSTALLATION } from '../../token.js';
 import { who } from '../../who.js';
-import { FormDrafts } from '../drafts.js';
+import { DraftLists } from '../drafts/draft-lists.js';
+import { DRAFT_PARAMETER, FormDrafts } from '../drafts/form-drafts.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import {
   BACK,
   CONFIRM,
   ConfirmPage,
-  DISCARD,
   DRAFT,
   DraftSavedPage,
   FormPage,
@@ -37,7 +37,7 @@ import { JourneyApi, type JourneyForm, type Kind, type Occasion } from './journe
 import { type JourneyFile, JourneyFiles } from './journey-file.js';
 import { addressOf } from './journey-page.js';
 import type { Typed } from './question.js';
-import { bodyOf, lengthened, steered, tidied, typedIn, wrongIn } from './sent-form.js';
+import { bodyOf, keyOf, lengthened, steered, tidied, typedIn, wrongIn } from './sent-form.js';
 import { Tellings } from './tellings.js';
 
 /** A form that somebody opened or sent. */
@@ -48,8 +48,6 @@ type Opened = Readonly<{
   kind?: Kind;
   isOpen: boolean;
 }>;
-
-const UUID = /^[0-9a-f-]{36}$/;
 
 const isOpenIn = ({ commands }: JourneyForm, { state }: JourneyFile): boolean => {
   const allowed = allowedCommands(state);
@@ -69,6 +67,7 @@ export class JourneyFormController {
     private readonly tellings: Tellings,
     private readonly api: JourneyApi,
     private readonly drafts: FormDrafts,
+    private readonly draftLists: DraftLists,
   ) {}
 
   @Get(':id/:form')
@@ -78,17 +77,23 @@ export class JourneyFormController {
     @Res() response: Response,
   ): Promise<void> {
     const { subject, kinds, kind, isOpen } = await this.#opened(request, id, form);
-    const { actor } = who(request);
-    const left = kind && (await this.drafts.find(actor, kindAddress(subject.file, subject.form, kind)));
+    const asker = who(request);
+    const wanted = request.query[DRAFT_PARAMETER];
+    const address = kindAddress(subject.file, subject.form, kind);
+    const left = await this.drafts.named(asker.actor, address, wanted);
     if (!isOpen && !left) return show(response, <NotNowPage subject={subject} />, 409);
-    if (!kind) return show(response, <KindsPage subject={subject} kinds={kinds} />);
-    const values = left?.typed ?? kind.prefilled;
+    const drafts = (await this.draftLists.at(asker, address, subject.telling.texts)).filter(
+      (draft) => draft.left.id !== left?.id,
+    );
+    if (!kind) return show(response, <KindsPage subject={subject} kinds={kinds} drafts={drafts} />);
     const state: FormState = {
-      filled: { values, errors: [] },
-      key: left && UUID.test(left.key) ? left.key : randomUUID(),
+      filled: { values: left?.typed ?? kind.prefilled, errors: [] },
+      key: left?.id ?? randomUUID(),
       revision: left?.revision ?? subject.file.revision,
-      mark: this.drafts.markOf(actor),
+      mark: this.drafts.markOf(asker.actor),
+      drafts,
       ...(left && { draftAt: left.savedAt }),
+      isGone: wanted !== undefined && !left,
       ...(!isOpen && { whole: subject.telling.texts.journey.form.notNow.title }),
     };
     return show(response, <FormPage subject={subject} kind={kind} state={state} />, isOpen ? 200 : 409);
@@ -114,9 +119,6 @@ export class JourneyFormController {
       case DRAFT:
         await this.drafts.keep(actor, address, request.body);
         return show(response, <DraftSavedPage subject={subject} kind={kind} state={state} />);
-      case DISCARD:
-        await this.drafts.remove(actor, address);
-        return response.redirect(303, address);
       case BACK:
         return show(response, <FormPage subject={subject} kind={kind} state={state} />);
       default:
@@ -134,7 +136,6 @@ export class JourneyFormController {
     const { file, today } = subject;
     const typed = state.filled.values;
     const { actor } = who(request);
-    const address = kindAddress(file, subject.form, kind);
     let answer: Answer;
     try {
       const body = bodyOf(kind.questions, typed, today, kind.given);
@@ -145,7 +146,7 @@ export class JourneyFormController {
     } catch (error) {
       return this.#again(request, response, subject, kind, state, error);
     }
-    await this.drafts.remove(actor, address);
+    await this.drafts.remove(actor, state.key);
     const query = new URLSearchParams([
       ['efter', answer.position],
       ...answer.warnings.map(({ code }) => ['varning', code]),
@@ -202,12 +203,11 @@ export class JourneyFormController {
   }
 
   #stateOf(request: Request, { file }: FormSubject, kind: Kind): FormState {
-    const key = steered(request.body, '_key');
     const revision = Number(steered(request.body, '_revision') || file.revision);
     const values: Typed = tidied(kind.questions, typedIn(request.body));
     return {
       filled: { values, errors: [] },
-      key: UUID.test(key) ? key : randomUUID(),
+      key: keyOf(request.body),
       revision: Number.isInteger(revision) ? revision : file.revision,
       mark: this.drafts.markOf(who(request).actor),
     };

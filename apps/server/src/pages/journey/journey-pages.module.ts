@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { FormDrafts } from '../drafts.js';
+import { DraftsModule } from '../drafts/drafts.module.js';
 import { FreshReadings } from '../access-log/fresh-readings.js';
 import { JourneyReadingsController } from '../access-log/journey-readings.controller.js';
 import { Persons } from '../person.js';
@@ -12,7 +12,8 @@ import { Tellings } from './tellings.js';
 
 /** Resan and its forms. Mounted after every page with an address of its own below `/arenden`. */
 @Module({
+  imports: [DraftsModule],
   controllers: [JourneyPageController, ChangeLogController, JourneyReadingsController, JourneyFormController],
-  providers: [FreshReadings, JourneyApi, JourneyFiles, Tellings, FormDrafts, Persons],
+  providers: [FreshReadings, JourneyApi, JourneyFiles, Tellings, Persons],
 })
 export class JourneyPagesModule {}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Day } from '@samspar/kernel';
 import type { FieldProblem, Problem } from '../../problem.js';
 import type { FieldError } from '../parts/form.js';
@@ -22,6 +23,14 @@ export const steered = (body: unknown, name: `_${string}`): string => {
       ? Object.entries(body).find(([key]) => key === name)?.[1]
       : undefined;
   return typeof value === 'string' ? value : '';
+};
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The key that a form was made with, or a new one where it brings none of ours. */
+export const keyOf = (body: unknown): string => {
+  const key = steered(body, '_key');
+  return UUID.test(key) ? key : randomUUID();
 };
 
 export const tidied = (questions: readonly Question[], typed: Typed): Typed =>

@@ -6,12 +6,15 @@ import { detailsOf, type Telling, userInWords } from './event-details.js';
 import { dayInWords } from './in-words.js';
 import type { KnownEvent } from './journey-file.js';
 
-/** `2024-03-05 kl. 14.03`, in Stockholm. */
-export const momentInWords = ({ texts }: Pick<Telling, 'texts'>, epochMs: number): string => {
+/** `14.03`, in Stockholm. */
+export const clockInWords = (epochMs: number): string => {
   const time = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO('Europe/Stockholm');
-  const clock = `${String(time.hour).padStart(2, '0')}.${String(time.minute).padStart(2, '0')}`;
-  return texts.journey.timeline.atOnce(time.toPlainDate().toString(), clock);
+  return `${String(time.hour).padStart(2, '0')}.${String(time.minute).padStart(2, '0')}`;
 };
+
+/** `2024-03-05 kl. 14.03`, in Stockholm. */
+export const momentInWords = ({ texts }: Pick<Telling, 'texts'>, epochMs: number): string =>
+  texts.journey.timeline.atOnce(dayInStockholm(epochMs), clockInWords(epochMs));
 
 /** The day an event stands at: that on which it happened, else that on which it was known. */
 const placeOf = ({ event, knownAt }: KnownEvent): Day =>

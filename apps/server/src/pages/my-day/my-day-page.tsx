@@ -4,6 +4,7 @@ import type { Listed, WaitingCount, WaitingLine } from '@samspar/views';
 import type { Shown } from '../cases/case-lists.js';
 import { listInWords, personInWords, senderInWords } from '../cases/case-words.js';
 import { About, Deadline } from '../cases/work-item.js';
+import { DraftList, type ShownDraft } from '../drafts/draft-list.js';
 import { dayInWords } from '../journey/in-words.js';
 import { Page } from '../layout.js';
 import { Pagination, Tabs } from '../parts/tabs.js';
@@ -102,6 +103,7 @@ type MyDayProps = Readonly<{
   counts: Readonly<Record<WhoseDay, Counts>>;
   listed: Listed<WaitingLine>;
   items: readonly Shown<WaitingLine>[];
+  drafts: readonly ShownDraft[];
 }>;
 
 type Amount = Readonly<{ total: number; late: number }>;
@@ -198,7 +200,7 @@ const Nothing = ({ visitor, interventions, choice, counts, listed }: MyDayProps)
 
 /** What waits for whoever looks, by urgency; nothing else. */
 export const MyDayPage = (props: MyDayProps) => {
-  const { visitor, interventions, choice, counts, listed, items } = props;
+  const { visitor, interventions, choice, counts, listed, items, drafts } = props;
   const { myDay } = textsOf(visitor.language);
   const { whose, waitsFor } = choice;
   const { total, late } = amountOf(counts[whose], waitsFor);
@@ -211,6 +213,7 @@ export const MyDayPage = (props: MyDayProps) => {
           {myDay.lead[whose](waitsFor ?? 'every', total, late, listInWords(visitor.language, interventions))}
         </p>
       )}
+      <DraftList visitor={visitor} drafts={drafts} />
       {amountOf(counts.all, undefined).total > 0 && <WhoseTabs {...props} />}
       {amountOf(counts[whose], undefined).total > 0 && <Kinds {...props} />}
       {items.length === 0 ? (

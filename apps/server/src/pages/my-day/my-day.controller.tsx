@@ -6,7 +6,9 @@ import { readingBy } from '../../access-log.js';
 import { Allow } from '../../sign-in/allow.js';
 import { who } from '../../who.js';
 import { CaseLists } from '../cases/case-lists.js';
+import { DraftLists } from '../drafts/draft-lists.js';
 import { show } from '../render.js';
+import { textsOf } from '../texts/texts.js';
 import { visitorOf } from '../visitor.js';
 import { readDay, WHOSE_DAY, type WhoseDay } from './day-choice.js';
 import { MyDayPage } from './my-day-page.js';
@@ -23,7 +25,10 @@ const startOf = ({ roles }: Asker): string => {
 @Allow('signed-in')
 @Controller()
 export class MyDayController {
-  constructor(private readonly lists: CaseLists) {}
+  constructor(
+    private readonly lists: CaseLists,
+    private readonly draftLists: DraftLists,
+  ) {}
 
   @Get()
   async page(@Req() request: Request, @Res() response: Response): Promise<void> {
@@ -44,17 +49,20 @@ export class MyDayController {
       page,
       ...(waitsFor && { waitsFor }),
     });
+    const visitor = visitorOf(request);
+    const reading = readingBy(request, 'my-day');
     show(
       response,
       <MyDayPage
-        visitor={visitorOf(request)}
+        visitor={visitor}
         actor={asker.actor}
         today={today}
         interventions={places.interventions.map((id) => this.lists.interventionName(asker, id))}
         choice={choice}
         counts={{ mine: countsOf('mine'), all: countsOf('all') }}
         listed={listed}
-        items={await this.lists.shown(readingBy(request, 'my-day'), listed.lines)}
+        items={await this.lists.shown(reading, listed.lines)}
+        drafts={await this.draftLists.of(reading, textsOf(visitor.language))}
       />,
     );
   }

@@ -1,11 +1,11 @@
 import type { JourneyStatus } from '@samspar/casework';
 import type { Sentence } from '@samspar/kernel';
-import { OWNER_FIELD } from '../drafts.js';
-import { DISCARD, DRAFT, Kept } from '../journey/form-page.js';
+import { AboutDrafts, addressOfDiscard, type Drafted } from '../drafts/draft-list.js';
+import { OWNER_FIELD, REFERRAL_ADDRESS } from '../drafts/form-drafts.js';
+import { DRAFT, Kept } from '../journey/form-page.js';
 import type { Speech } from '../journey/in-words.js';
 import { addressOf } from '../journey/journey-page.js';
 import { type Asking, one } from '../journey/question.js';
-import { momentInWords } from '../journey/timeline-items.js';
 import { codeInWords, dayInWords, interventionInWords, partyInWords } from '../journey/in-words.js';
 import { Page } from '../layout.js';
 import { withDays } from '../parts/days.js';
@@ -24,7 +24,6 @@ import { SEX } from '@samspar/codes';
 import type { Visitor } from '../visitor.js';
 import type { ReferralQuestions } from './referral-questions.js';
 
-export const REFERRAL_ADDRESS = '/arenden/ny';
 export const SAVE = 'spara';
 export const CHANGE = 'andra';
 
@@ -35,10 +34,10 @@ export type ReferralState = Readonly<{
   whole?: string;
   key: string;
   mark: string;
-  draftAt?: number;
   /** True where a row was just added to what else is asked of the person. */
   isMoreOpen?: boolean;
-}>;
+}> &
+  Drafted;
 
 type ReferralProps = Readonly<{
   visitor: Visitor;
@@ -70,11 +69,7 @@ export const ReferralPage = ({ visitor, speech, state, questions }: ReferralProp
           {whole !== undefined && <p>{withDays(whole)}</p>}
         </ErrorSummary>
       )}
-      {draftAt !== undefined && (
-        <Notice title={journey.form.draft.title(momentInWords(speech, draftAt))}>
-          <p>{journey.form.draft.what}</p>
-        </Notice>
-      )}
+      <AboutDrafts visitor={visitor} state={state} />
       <p>{referral.intro}</p>
       <Form visitor={visitor} action={REFERRAL_ADDRESS} commandKey={key}>
         <input type="hidden" name={OWNER_FIELD} value={mark} />
@@ -90,12 +85,12 @@ export const ReferralPage = ({ visitor, speech, state, questions }: ReferralProp
         <Buttons>
           <Button>{referral.next}</Button>
           <Button kind="secondary" name="_gor" value={DRAFT}>
-            {journey.form.saveDraft}
+            {texts.drafts.saveDraft}
           </Button>
           {draftAt !== undefined && (
-            <Button kind="secondary" name="_gor" value={DISCARD}>
-              {journey.form.draft.discard}
-            </Button>
+            <ButtonLink href={addressOfDiscard({ id: key }, { address: REFERRAL_ADDRESS })}>
+              {texts.drafts.discard}
+            </ButtonLink>
           )}
           <a href="/arenden">{journey.form.cancel}</a>
         </Buttons>
@@ -178,16 +173,17 @@ export const ReviewPage = ({ visitor, speech, state, known, warnings }: ReviewPr
   );
 };
 
-type DraftSavedProps = Readonly<{ visitor: Visitor; speech: Speech }>;
+type DraftSavedProps = Readonly<{ visitor: Visitor; speech: Speech; address: string }>;
 
-export const ReferralDraftSaved = ({ visitor, speech: { texts } }: DraftSavedProps) => {
-  const { draft } = texts.journey.form;
+export const ReferralDraftSaved = ({ visitor, speech: { texts }, address }: DraftSavedProps) => {
+  const { drafts, referral } = texts;
   return (
-    <Page visitor={visitor} title={draft.saved}>
-      <h1>{draft.saved}</h1>
-      <p class="lead">{draft.savedWhat}</p>
+    <Page visitor={visitor} title={drafts.saved}>
+      <h1>{drafts.saved}</h1>
+      <p class="lead">{drafts.savedWhat}</p>
       <Buttons>
-        <ButtonLink href={REFERRAL_ADDRESS}>{draft.goOn}</ButtonLink>
+        <ButtonLink href={address}>{drafts.goOn}</ButtonLink>
+        <ButtonLink href={REFERRAL_ADDRESS}>{referral.title}</ButtonLink>
       </Buttons>
     </Page>
   );

@@ -19,18 +19,18 @@ import { todayBy } from '../../today.js';
 import { INSTALLATION } from '../../token.js';
 import { who } from '../../who.js';
 import { CaseLists } from '../cases/case-lists.js';
-import { FormDrafts } from '../drafts.js';
-import { DISCARD, DRAFT } from '../journey/form-page.js';
+import { DraftLists } from '../drafts/draft-lists.js';
+import { DRAFT_PARAMETER, FormDrafts, REFERRAL_ADDRESS } from '../drafts/form-drafts.js';
+import { DRAFT } from '../journey/form-page.js';
 import type { Speech } from '../journey/in-words.js';
 import { addressOf } from '../journey/journey-page.js';
-import { bodyOf, lengthened, steered, tidied, typedIn, wrongIn } from '../journey/sent-form.js';
+import { bodyOf, keyOf, lengthened, steered, tidied, typedIn, wrongIn } from '../journey/sent-form.js';
 import { show } from '../render.js';
 import { textsOf } from '../texts/texts.js';
 import { visitorOf } from '../visitor.js';
 import {
   CHANGE,
   type KnownJourney,
-  REFERRAL_ADDRESS,
   ReferralDraftSaved,
   ReferralPage,
   type ReferralState,
@@ -39,7 +39,6 @@ import {
 } from './referral-page.js';
 import { allOf, prefilledFor, referralQuestions } from './referral-questions.js';
 
-const UUID = /^[0-9a-f-]{36}$/;
 const ANSWERED: readonly number[] = [400, 409, 422];
 
 const checked = (body: object): ReferralBody => {
@@ -57,6 +56,7 @@ export class ReferralPageController {
     @Inject(INSTALLATION) private readonly installation: Installation,
     private readonly commands: Commands,
     private readonly drafts: FormDrafts,
+    private readonly draftLists: DraftLists,
     private readonly lists: CaseLists,
   ) {}
 
@@ -64,23 +64,26 @@ export class ReferralPageController {
   async form(@Req() request: Request, @Res() response: Response): Promise<void> {
     const asker = who(request);
     const today = todayBy(this.installation.clock);
-    const left = await this.drafts.find(asker.actor, REFERRAL_ADDRESS);
+    const id = request.query[DRAFT_PARAMETER];
+    const left = await this.drafts.named(asker.actor, REFERRAL_ADDRESS, id);
+    const drafts = await this.draftLists.at(asker, REFERRAL_ADDRESS, textsOf(visitorOf(request).language));
     this.#show(request, response, {
       filled: { values: left?.typed ?? prefilledFor(asker, today), errors: [] },
-      key: left && UUID.test(left.key) ? left.key : randomUUID(),
+      key: left?.id ?? randomUUID(),
       mark: this.drafts.markOf(asker.actor),
+      drafts: drafts.filter((draft) => draft.left.id !== left?.id),
       ...(left && { draftAt: left.savedAt }),
+      isGone: id !== undefined && !left,
     });
   }
 
   @Post()
   async send(@Req() request: Request, @Res() response: Response): Promise<void> {
     const { actor } = who(request);
-    const key = steered(request.body, '_key');
     const questions = allOf(referralQuestions(todayBy(this.installation.clock)));
     const state: ReferralState = {
       filled: { values: tidied(questions, typedIn(request.body)), errors: [] },
-      key: UUID.test(key) ? key : randomUUID(),
+      key: keyOf(request.body),
       mark: this.drafts.markOf(actor),
     };
     const longer = lengthened(questions, request.body, state.filled.values);
@@ -92,14 +95,14 @@ export class ReferralPageController {
       });
     switch (steered(request.body, '_gor')) {
       case DRAFT:
-        await this.drafts.keep(actor, REFERRAL_ADDRESS, request.body);
         return show(
           response,
-          <ReferralDraftSaved visitor={visitorOf(request)} speech={this.#speech(request)} />,
+          <ReferralDraftSaved
+            visitor={visitorOf(request)}
+            speech={this.#speech(request)}
+            address={await this.drafts.keep(actor, REFERRAL_ADDRESS, request.body)}
+          />,
         );
-      case DISCARD:
-        await this.drafts.remove(actor, REFERRAL_ADDRESS);
-        return response.redirect(303, REFERRAL_ADDRESS);
       case CHANGE:
         return this.#show(request, response, state);
       default:
@@ -146,7 +149,7 @@ export class ReferralPageController {
       setHeader: () => undefined,
     };
     const { journey, position, warnings } = await this.commands.refer(asked, body);
-    await this.drafts.remove(asker.actor, REFERRAL_ADDRESS);
+    await this.drafts.remove(asker.actor, state.key);
     const query = new URLSearchParams([
       ['efter', position],
       ...warnings.map(({ code }) => ['varning', code]),

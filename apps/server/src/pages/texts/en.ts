@@ -6,6 +6,7 @@ import { interventionsEn } from '../interventions/texts.en.js';
 import { casesEn } from '../cases/texts.en.js';
 import { inboxEn } from '../inbox/texts.en.js';
 import { myDayEn } from '../my-day/texts.en.js';
+import { draftsEn } from '../drafts/texts.en.js';
 import { journeyEn } from '../journey/texts.en.js';
 import { referralEn } from '../referral/texts.en.js';
 import { statisticsEn } from '../statistics/texts.en.js';
@@ -58,6 +59,7 @@ export const en: Texts = {
   cases: casesEn,
   inbox: inboxEn,
   myDay: myDayEn,
+  drafts: draftsEn,
   journey: journeyEn,
   referral: referralEn,
 };

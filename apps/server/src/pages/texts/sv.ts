@@ -6,6 +6,7 @@ import { interventionsSv } from '../interventions/texts.sv.js';
 import { casesSv } from '../cases/texts.sv.js';
 import { inboxSv } from '../inbox/texts.sv.js';
 import { myDaySv } from '../my-day/texts.sv.js';
+import { draftsSv } from '../drafts/texts.sv.js';
 import { journeySv } from '../journey/texts.sv.js';
 import { referralSv } from '../referral/texts.sv.js';
 import { statisticsSv } from '../statistics/texts.sv.js';
@@ -58,6 +59,7 @@ export const sv = {
   cases: casesSv,
   inbox: inboxSv,
   myDay: myDaySv,
+  drafts: draftsSv,
   journey: journeySv,
   referral: referralSv,
 };

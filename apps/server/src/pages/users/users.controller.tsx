@@ -20,7 +20,7 @@ import type { FieldError, Filled } from '../parts/form.js';
 import { show } from '../render.js';
 import { textsOf } from '../texts/texts.js';
 import { visitorOf } from '../visitor.js';
-import { ConfirmPage } from './confirm-page.js';
+import { ConfirmPage } from '../confirm-page.js';
 import { addressOf, type NamedUser, nameOf } from './named-user.js';
 import { NewUserPage } from './new-user-page.js';
 import { closing, type Taking, takingIntervention, takingRole } from './taking.js';
@@ -275,6 +275,7 @@ export class UsersController {
         action={request.path}
         button={taking.button}
         back={addressOf(user)}
+        cancel={textsOf(visitorOf(request).language).users.confirm.cancel}
         refusal={refusal}
       />,
       refusal === undefined ? 200 : 422,

@@ -1,7 +1,6 @@
-import { Page } from '../layout.js';
-import { Button, ButtonLink, Buttons, ErrorSummary, Form } from '../parts/form.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
+import { Page } from './layout.js';
+import { Button, ButtonLink, Buttons, ErrorSummary, Form } from './parts/form.js';
+import type { Visitor } from './visitor.js';
 
 type ConfirmPageProps = Readonly<{
   visitor: Visitor;
@@ -13,13 +12,15 @@ type ConfirmPageProps = Readonly<{
   action: string;
   button: string;
   back: string;
+  /** The words of the way back. */
+  cancel: string;
   /** Why it was not done. */
   refusal?: string | undefined;
 }>;
 
 /** Asks before somebody loses something. */
 export const ConfirmPage = (props: ConfirmPageProps) => {
-  const { visitor, title, consequences, action, button, back, refusal } = props;
+  const { visitor, title, consequences, action, button, back, cancel, refusal } = props;
   return (
     <Page visitor={visitor} title={title} isWrong={refusal !== undefined}>
       <h1>{title}</h1>
@@ -32,7 +33,7 @@ export const ConfirmPage = (props: ConfirmPageProps) => {
       <Form visitor={visitor} action={action}>
         <Buttons>
           <Button kind="danger">{button}</Button>
-          <ButtonLink href={back}>{textsOf(visitor.language).users.confirm.cancel}</ButtonLink>
+          <ButtonLink href={back}>{cancel}</ButtonLink>
         </Buttons>
       </Form>
     </Page>

@@ -1,0 +1,81 @@
+import { About } from '../cases/work-item.js';
+import { momentInWords } from '../journey/timeline-items.js';
+import { Notice } from '../parts/notice.js';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+import { addressOfDraft, type LeftForm } from './form-drafts.js';
+
+/** A draft as lists show it. */
+export type ShownDraft = Readonly<{
+  left: LeftForm;
+  /** What it is to register, and whom it is about as far as was typed. */
+  title: string;
+  about: readonly string[];
+  /** When it was saved; the day too where that is not today. */
+  when: string;
+}>;
+
+/** The page that asks before a draft is thrown away; it leads back to the page it was asked for on. */
+export const addressOfDiscard = (
+  { id }: Pick<LeftForm, 'id'>,
+  { address }: Pick<Visitor, 'address'>,
+): string => `/utkast/${id}/slang?till=${encodeURIComponent(address)}`;
+
+/** How a form stands to the drafts of it. */
+export type Drafted = Readonly<{
+  /** When the draft was saved that the form is filled in from. */
+  draftAt?: number;
+  /** True where the address names a draft that is not there. */
+  isGone?: boolean;
+  /** The other drafts of the form. */
+  drafts?: readonly ShownDraft[];
+}>;
+
+type AboutDraftsProps = Readonly<{ visitor: Visitor; state: Drafted }>;
+
+/** What is to be said of drafts before a form. */
+export const AboutDrafts = ({ visitor, state: { draftAt, isGone, drafts = [] } }: AboutDraftsProps) => {
+  const texts = textsOf(visitor.language);
+  const words = texts.drafts;
+  return (
+    <>
+      {draftAt !== undefined && (
+        <Notice title={words.title(momentInWords({ texts }, draftAt))}>
+          <p>{words.what}</p>
+        </Notice>
+      )}
+      {isGone && (
+        <Notice tone="due" title={words.gone}>
+          <p>{words.goneWhat}</p>
+        </Notice>
+      )}
+      <DraftList visitor={visitor} drafts={drafts} />
+    </>
+  );
+};
+
+type DraftListProps = Readonly<{ visitor: Visitor; drafts: readonly ShownDraft[] }>;
+
+/** The drafts of whoever looks, each with the ways to go on with it and to throw it away; nothing where there are none. */
+export const DraftList = ({ visitor, drafts }: DraftListProps) => {
+  const words = textsOf(visitor.language).drafts;
+  const [first] = drafts;
+  return first === undefined ? null : (
+    <Notice title={words.listed(drafts.length, first.when)}>
+      <ul class="drafts">
+        {drafts.map(({ left, title, about }) => (
+          <li key={left.id}>
+            <p class="task">
+              <a href={addressOfDraft(left)}>{title}</a>
+              <a class="aside" href={addressOfDiscard(left, visitor)}>
+                {words.discardShort}
+                <span class="unseen"> {title}</span>
+              </a>
+            </p>
+            <About told={about} />
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+};

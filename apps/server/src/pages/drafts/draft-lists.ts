@@ -1,0 +1,121 @@
+import { Injectable } from '@nestjs/common';
+import { type Asker, maySeeJourney, maySeeReferral } from '@samspar/access';
+import { readIdentityNumber } from '@samspar/identity-number';
+import { dayInStockholm } from '@samspar/kernel';
+import type { CaseLine } from '@samspar/views';
+import type { Reading } from '../../access-log.js';
+import { CaseLists, type Shown } from '../cases/case-lists.js';
+import { personInWords } from '../cases/case-words.js';
+import { one, type Typed } from '../journey/question.js';
+import { clockInWords, momentInWords } from '../journey/timeline-items.js';
+import type { Texts } from '../texts/texts.js';
+import type { ShownDraft } from './draft-list.js';
+import { FormDrafts, type LeftForm, REFERRAL_ADDRESS } from './form-drafts.js';
+
+/** The journey and the form of an address. */
+const OF_JOURNEY = /^\/arenden\/([0-9a-f-]{36})\/([a-z-]+)/;
+/** The one form that is open to the sender of a referral, who sees no more of the journey. */
+const OF_SENDER = 'atertagande';
+
+/** A number as far as a list shows it: the day of birth. */
+const masked = (text: string, today: string): string | undefined => {
+  const read = readIdentityNumber(text, today);
+  return 'number' in read ? `${read.number.digits.slice(0, 8)}-••••` : undefined;
+};
+
+/** The drafts of whoever asks as lists show them: those of journeys and forms that she may still see. */
+@Injectable()
+export class DraftLists {
+  constructor(
+    private readonly drafts: FormDrafts,
+    private readonly lists: CaseLists,
+  ) {}
+
+  /** Of all forms; the journeys they are about are written down as read. Throws `StoreUnavailable`. */
+  async of(reading: Reading, texts: Texts): Promise<readonly ShownDraft[]> {
+    const all = await this.drafts.of(reading.asker.actor);
+    const journeys = await this.#journeysOf(reading, all);
+    return all.flatMap((left) => {
+      if (left.address === REFERRAL_ADDRESS) return this.#referral(reading.asker, left, texts);
+      const [, id, form] = OF_JOURNEY.exec(left.address) ?? [];
+      const journey = id === undefined ? undefined : journeys.get(id);
+      return journey === undefined || form === undefined ? [] : this.#ofJourney(journey, form, left, texts);
+    });
+  }
+
+  /** Of one form, on its own page. */
+  async at(asker: Asker, address: string, texts: Texts): Promise<readonly ShownDraft[]> {
+    const all = await this.drafts.at(asker.actor, address);
+    return all.map((left) =>
+      address === REFERRAL_ADDRESS
+        ? this.#referral(asker, left, texts)
+        : this.#shown(left, texts, texts.drafts.title(this.#when(left, texts)), []),
+    );
+  }
+
+  async #journeysOf(reading: Reading, all: readonly LeftForm[]): Promise<ReadonlyMap<string, Shown>> {
+    const { asker } = reading;
+    const asSender = (line: CaseLine) =>
+      maySeeReferral(asker, {
+        ...line,
+        referredBy: line.referredBy ?? '',
+        referringParty: line.referringParty ?? '',
+        referringUnit: line.referringUnit ?? '',
+      });
+    const [whole, sent]: [CaseLine[], CaseLine[]] = [[], []];
+    for (const [id, form] of new Map(
+      all.flatMap(({ address }) => {
+        const [, journey, name] = OF_JOURNEY.exec(address) ?? [];
+        return journey === undefined ? [] : [[journey, name] as const];
+      }),
+    )) {
+      const line = this.lists.caseload.journey(id);
+      if (line && maySeeJourney(asker, line)) whole.push(line);
+      else if (line && form === OF_SENDER && asSender(line)) sent.push(line);
+    }
+    const shown = [
+      ...(await this.lists.shown(reading, whole)),
+      ...(await this.lists.unnamed(reading, 'sender', sent)),
+    ];
+    return new Map(shown.map((journey) => [journey.line.journey, journey]));
+  }
+
+  #ofJourney(
+    { number, intervention, person }: Shown,
+    form: string,
+    left: LeftForm,
+    texts: Texts,
+  ): ShownDraft {
+    const { journey, drafts, myDay } = texts;
+    const names: Readonly<Record<string, string>> = journey.changes.forms;
+    const whose = personInWords(texts, person);
+    return this.#shown(left, texts, drafts.about(names[form] ?? form, whose ?? myDay.journey(number)), [
+      intervention,
+      ...(whose === undefined ? [] : [number]),
+    ]);
+  }
+
+  #referral(asker: Asker, left: LeftForm, texts: Texts): ShownDraft {
+    const intervention = one(left.typed, 'intervention');
+    const title = texts.drafts.about(texts.referral.title, this.#whom(left.typed, texts));
+    const told = intervention === '' ? [] : [this.lists.interventionName(asker, intervention)];
+    return this.#shown(left, texts, title, told);
+  }
+
+  #whom(typed: Typed, { journey, drafts }: Texts): string {
+    const isAnonymous = one(typed, 'anonymous') === 'anonymous';
+    if (isAnonymous) return journey.person.anonymous;
+    return one(typed, 'name') || (masked(one(typed, 'identityNumber'), this.lists.today) ?? drafts.nobody);
+  }
+
+  #shown(left: LeftForm, texts: Texts, title: string, about: readonly string[]): ShownDraft {
+    const when = this.#when(left, texts);
+    return { left, title, when, about: [...about, texts.drafts.savedAt(when)] };
+  }
+
+  #when({ savedAt }: LeftForm, texts: Texts): string {
+    return dayInStockholm(savedAt) === this.lists.today
+      ? clockInWords(savedAt)
+      : momentInWords({ texts }, savedAt);
+  }
+}

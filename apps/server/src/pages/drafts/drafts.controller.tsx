@@ -1,0 +1,61 @@
+import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { readingBy } from '../../access-log.js';
+import { Allow } from '../../sign-in/allow.js';
+import { localPath } from '../../sign-in/local-path.js';
+import { who } from '../../who.js';
+import { ConfirmPage } from '../confirm-page.js';
+import { show } from '../render.js';
+import { textsOf } from '../texts/texts.js';
+import { visitorOf } from '../visitor.js';
+import { DraftLists } from './draft-lists.js';
+import { FormDrafts } from './form-drafts.js';
+
+/** Throws a draft away, having asked. */
+@ApiExcludeController()
+@Allow('caseworker')
+@Controller('utkast/:id/slang')
+export class DraftsController {
+  constructor(
+    private readonly drafts: FormDrafts,
+    private readonly lists: DraftLists,
+  ) {}
+
+  @Get()
+  async ask(
+    @Param('id') id: string,
+    @Query('till') to: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const visitor = visitorOf(request);
+    const texts = textsOf(visitor.language);
+    const draft = (await this.lists.of(readingBy(request, 'form'), texts)).find(({ left }) => left.id === id);
+    if (!draft) return response.redirect(303, localPath(to));
+    const { discardTitle, discardWhat, discard, cancel, savedAt } = texts.drafts;
+    show(
+      response,
+      <ConfirmPage
+        visitor={visitor}
+        title={discardTitle}
+        consequences={[`${draft.title}. ${savedAt(draft.when)}.`, discardWhat]}
+        action={visitor.address}
+        button={discard}
+        back={localPath(to)}
+        cancel={cancel}
+      />,
+    );
+  }
+
+  @Post()
+  async discard(
+    @Param('id') id: string,
+    @Query('till') to: unknown,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    await this.drafts.remove(who(request).actor, id);
+    response.redirect(303, localPath(to));
+  }
+}

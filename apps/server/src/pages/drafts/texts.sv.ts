@@ -1,0 +1,20 @@
+export const draftsSv = {
+  saved: 'Utkastet är sparat',
+  savedWhat: 'Det ligger på servern i högst 30 dagar och visas bara för dig. Det är inte registrerat.',
+  title: (when: string) => `Ditt utkast från ${when}`,
+  what: 'Det du skrev finns kvar i formuläret och är inte sparat i ärendet.',
+  gone: 'Utkastet finns inte längre',
+  goneWhat: 'Det är redan sparat eller slängt, eller äldre än 30 dagar. Formuläret nedan är tomt.',
+  goOn: 'Fortsätt skriva',
+  saveDraft: 'Spara utkast',
+  listed: (count: number, when: string) =>
+    count === 1 ? `Du har ett utkast från ${when}` : `Du har ${count} utkast`,
+  nobody: 'ingen person ifylld',
+  about: (what: string, whom: string) => `${what}: ${whom}`,
+  savedAt: (when: string) => `Sparat ${when}`,
+  discard: 'Släng utkastet',
+  discardShort: 'Släng',
+  discardTitle: 'Släng utkastet?',
+  discardWhat: 'Det du har skrivit går inte att få tillbaka.',
+  cancel: 'Behåll utkastet',
+};

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ACCEPTED, type Server, STARTED, startServer } from '../http/server.js';
+import { caseworker, controlsIn, type Desk, type Fields, journeyWith, wordsOf } from './journey-desk.js';
+
+const NEW = '/arenden/ny';
+const KEEP = { _gor: 'utkast' };
+const ALMA: Fields = { intervention: 'novum', name: 'Alma Exempel', identityNumber: '19900602-2397' };
+const OPERATOR = { actor: 'operator', role: 'operator' } as const;
+
+let server: Server;
+let desk: Desk;
+let made = 0;
+const somebody = (): Promise<Desk> => caseworker(server, `Handläggare ${(made += 1)}`);
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
+/** Keeps a form as a draft, and answers its address. */
+const kept = async (path: string, fields: Fields): Promise<string> => {
+  const form = await desk.open(path);
+  expect(wordsOf((await desk.send(path, { ...fields, ...KEEP }, form)).html)).toContain('Utkastet är sparat');
+  return `${path}?utkast=${typedIn(form, '_key')}`;
+};
+/** What stands in a control of the page's form. */
+const typedIn = ({ html }: Readonly<{ html: string }>, name: string): string =>
+  [controlsIn(html)[name] ?? []].flat().join();
+/** What is listed, as it reads. */
+const listed = ({ html }: Readonly<{ html: string }>): string =>
+  wordsOf(/<ul class="drafts">.*?<\/ul>/s.exec(html)?.[0] ?? '');
+
+describe('a new referral', () => {
+  it('begins empty though another was put aside, which is offered with whom it is about, where and when', async () => {
+    desk = await somebody();
+    const address = await kept(NEW, ALMA);
+    const form = await desk.open(NEW);
+    expect(['name', 'identityNumber', 'note'].map((name) => typedIn(form, name))).toEqual(['', '', '']);
+    expect(form.html).toContain('Du har ett utkast från 12.00');
+    expect(form.html).toContain(`href="${address}"`);
+    expect(listed(form)).toContain('Ny anmälan: Alma Exempel');
+    expect(listed(form)).toMatch(/Novum .*Sparat 12.00/);
+    const draft = await desk.open(address);
+    for (const [name, value] of Object.entries(ALMA)) expect(typedIn(draft, name)).toBe(value);
+  });
+
+  it('may be put aside as often as there are people, each draft on its own', async () => {
+    desk = await somebody();
+    const [alma, beda] = [await kept(NEW, ALMA), await kept(NEW, { name: 'Beda Prov' })];
+    expect(alma).not.toBe(beda);
+    const form = await desk.open(NEW);
+    expect(form.html).toContain('Du har 2 utkast');
+    expect(typedIn(await desk.open(alma), 'name')).toBe('Alma Exempel');
+    expect(typedIn(await desk.open(beda), 'name')).toBe('Beda Prov');
+    expect(listed(await desk.open(beda))).not.toContain('Beda');
+    const again = await desk.open(alma);
+    await desk.send(NEW, { name: 'Alma Ny', ...KEEP }, again);
+    expect(listed(await desk.open(NEW))).toMatch(/Alma Ny.*Beda Prov|Beda Prov.*Alma Ny/);
+  });
+
+  it.each<[Fields, string]>([
+    [{ identityNumber: '900602 2397' }, '19900602-••••'],
+    [{ identityNumber: '9006' }, 'ingen person ifylld'],
+    [{}, 'ingen person ifylld'],
+    [{ anonymous: 'anonymous' }, 'Anonym deltagare'],
+  ])('put aside with %j is called %s', async (fields, whom) => {
+    desk = await somebody();
+    await kept(NEW, fields);
+    for (const page of [await desk.open(NEW), await desk.open('/')]) {
+      expect(listed(page)).toContain(`Ny anmälan: ${whom}`);
+      expect(listed(page)).not.toContain('2397');
+    }
+  });
+
+  it('is no draft any more once it is saved', async () => {
+    desk = await somebody();
+    const form = await desk.open(await kept(NEW, { ...ALMA, 'profile.sex': 'woman' }));
+    const saved = await desk.send(NEW, { _gor: 'spara' }, await desk.send(NEW, {}, form));
+    expect(saved.location).toMatch(/^\/arenden\/[0-9a-f-]{36}/);
+    expect((await desk.open(NEW)).html).not.toContain('Du har ett utkast');
+  });
+});
+
+describe('a draft of a form of a journey', () => {
+  it('is that journey’s, named on Min dag, and shown on no other', async () => {
+    desk = await somebody();
+    const [mine, other] = [
+      await journeyWith(server, [ACCEPTED, STARTED], {
+        identityNumber: '19900602-2397',
+        name: 'Alma Exempel',
+      }),
+      await journeyWith(server, [ACCEPTED, STARTED]),
+    ];
+    await server.installation.views.catchUp();
+    const address = await kept(`${mine}/teammote`, { note: 'Halvskriven' });
+    const strange = await desk.open(address.replace(mine, other));
+    expect(strange.html).not.toContain('Halvskriven');
+    expect(wordsOf(strange.html)).toContain('Utkastet finns inte längre');
+    expect((await desk.open(address.replace('teammote', 'plan'))).html).not.toContain('Halvskriven');
+    const form = await desk.open(`${mine}/teammote`);
+    expect(form.html).not.toContain('Halvskriven');
+    expect(wordsOf(form.html)).toContain('Du har ett utkast från 12.00');
+    expect((await desk.open(`${other}/teammote`)).html).not.toContain('Du har ett utkast');
+    expect(listed(await desk.open('/'))).toMatch(/Teammöte: Alma Exempel.*FINSAM-team/);
+    expect(wordsOf((await desk.open(address)).html)).toContain('Ditt utkast från 2025-06-15 kl. 12.00');
+    expect((await desk.open(address)).html).toContain('Halvskriven</textarea>');
+  });
+
+  it('of one thing that the form may register is listed where those are chosen', async () => {
+    desk = await somebody();
+    const journey = await journeyWith(server, [ACCEPTED, STARTED]);
+    const form = await desk.open(`${journey}/avslut?val=care`);
+    await desk.send(`${journey}/avslut?val=care`, KEEP, form);
+    const address = `${journey}/avslut?val=care&amp;utkast=${typedIn(form, '_key')}`;
+    expect((await desk.open(`${journey}/avslut`)).html).toContain(`href="${address}"`);
+  });
+
+  it('vanishes with the assignment that allowed it, and with the role', async () => {
+    const name = `Handläggare ${(made += 1)}`;
+    desk = await caseworker(server, name);
+    const journey = await journeyWith(server, [ACCEPTED, STARTED]);
+    await server.installation.views.catchUp();
+    const [event, referral] = [await kept(`${journey}/teammote`, { note: 'x' }), await kept(NEW, ALMA)];
+    expect(listed(await desk.open('/'))).toContain('Alma Exempel');
+    expect(listed(await desk.open('/'))).toContain('Teammöte');
+    const { issuer, users } = server.serving.signIn;
+    const user = (await server.installation.vault.staff.find(issuer, name)) ?? '';
+    const data = { intervention: 'finsam-team' };
+    await users.change(user, { type: 'ReleaseFromIntervention', data }, OPERATOR);
+    expect(listed(await desk.open('/'))).not.toContain('Teammöte');
+    expect((await desk.open(event)).status).toBe(404);
+    await users.change(user, { type: 'RevokeRole', data: { role: 'caseworker' } }, OPERATOR);
+    expect((await desk.open(referral)).status).toBe(403);
+    expect((await desk.open('/')).html).not.toContain('Alma');
+  });
+});
+
+describe('a draft', () => {
+  it('is its owner’s alone', async () => {
+    desk = await somebody();
+    const address = await kept(NEW, { name: 'Cilla Prov' });
+    const other = await somebody();
+    for (const path of [address, NEW, '/', `/utkast/${address.slice(-36)}/slang?till=/`])
+      expect((await other.open(path)).html).not.toContain('Cilla');
+    await other.send(`/utkast/${address.slice(-36)}/slang?till=/`, {}, await other.open(NEW));
+    expect(listed(await desk.open(NEW))).toContain('Cilla');
+  });
+
+  it('is thrown away once that is confirmed, and no other with it', async () => {
+    desk = await somebody();
+    const [alma] = [await kept(NEW, ALMA), await kept(NEW, { name: 'Beda Prov' })];
+    const path = `/utkast/${alma.slice(-36)}/slang?till=${encodeURIComponent(NEW)}`;
+    const asked = await desk.open(path);
+    expect(wordsOf(asked.html)).toMatch(/Släng utkastet\?.*Alma Exempel/);
+    expect(listed(await desk.open(NEW))).toContain('Alma');
+    const done = await desk.send(path, {}, asked);
+    expect([done.status, done.location]).toEqual([303, NEW]);
+    expect(listed(await desk.open(NEW))).toMatch(/^Ny anmälan: Beda Prov/);
+    expect(wordsOf((await desk.open(alma)).html)).toContain('Utkastet finns inte längre');
+  });
+
+  it('of an earlier version, which stood under the address of its form, is not lost', async () => {
+    const name = `Handläggare ${(made += 1)}`;
+    desk = await caseworker(server, name);
+    const { vault, clock } = server.installation;
+    const owner = (await vault.staff.find(server.serving.signIn.issuer, name)) ?? '';
+    const left = { typed: { name: 'Alma Exempel' }, key: 'none', revision: null };
+    await vault.drafts.keep(owner, NEW, JSON.stringify(left), clock() - 86_400_000);
+    const form = await desk.open(NEW);
+    expect(wordsOf(form.html)).toContain('Du har ett utkast från 2025-06-14 kl. 12.00');
+    const [, address = ''] = /href="([^"]*utkast=[0-9a-f-]{36})"/.exec(form.html) ?? [];
+    expect(typedIn(await desk.open(address), 'name')).toBe('Alma Exempel');
+  });
+
+  it('is told to no log', () => expect(server.lines.join('\n')).not.toMatch(/Alma|2397|Halvskriven/));
+});
