@@ -34,6 +34,28 @@ describe('a form that is sent', () => {
     expect(sent[0]?.location).toBe(sent[1]?.location);
   });
 
+  it('changed after it was saved is told that it is, and may be saved as one more', async () => {
+    const path = await journeyWith(server, [ACCEPTED, STARTED]);
+    const form = await desk.open(`${path}/arbetsgivarkontakt`);
+    const fields = { occurredOn: '2024-05-01', kind: 'visit' };
+    expect((await desk.send(`${path}/arbetsgivarkontakt`, fields, form)).status).toBe(303);
+    const told = await desk.send(`${path}/arbetsgivarkontakt`, { ...fields, occurredOn: '2024-05-08' }, form);
+    expect([told.status, told.html.includes('Formuläret är redan sparat')]).toEqual([409, true]);
+    expect(told.html).not.toContain('Idempotency-Key');
+    expect(told.html).toContain(`<a href="${path}">`);
+    expect((await desk.send(`${path}/arbetsgivarkontakt`, {}, told)).status).toBe(303);
+    expect(await lastEvent(server, path)).toMatchObject({ occurredOn: '2024-05-08' });
+  });
+
+  it('shows all that will be registered where it asks once more', async () => {
+    const path = await journeyWith(server);
+    const { html } = await desk.send(`${path}/avbojande`, {
+      occurredOn: '2024-02-10',
+      reason: 'no-capacity',
+    });
+    expect(html).toMatch(/<dt>Dag för beskedet<\/dt><dd>.*2024-02-10.*<dt>Orsak<\/dt>/s);
+  });
+
   it('keeps what was typed while the store cannot be reached, and registers it once it can', async () => {
     const path = await journeyWith(server, [ACCEPTED, STARTED]);
     const { vault } = server.installation;

@@ -41,7 +41,8 @@ beforeEach(async () => {
 });
 
 /** Where the draft of a form is gone on with: it has the key of the form. */
-const draftOf = ({ html }: Shown, path = address): string => `${path}?utkast=${controlsIn(html)['_key']}`;
+const draftOf = ({ html }: Shown, path = address): string =>
+  `${path}?utkast=${String(controlsIn(html)['_key'])}`;
 
 const eventsOf = async (): Promise<number> =>
   (await server.installation.streams.load(journeyStream, journey.replace('/arenden/', ''))).stored.length;

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { journeyStream } from '@samspar/casework';
 import { JOURNEYS, type Server, startServer } from '../http/server.js';
-import { caseworker, type Desk, errorAt, type Fields, journeyWith } from './journey-desk.js';
+import {
+  caseworker,
+  controlsIn,
+  type Desk,
+  errorAt,
+  type Fields,
+  journeyWith,
+  wordsOf,
+} from './journey-desk.js';
 
 const ALMA = '19900602-2397';
 const NEW = '/arenden/ny';
@@ -63,20 +72,107 @@ describe('a new referral', () => {
     expect(new Set(saved.map(({ location }) => location)).size).toBe(1);
   });
 
-  it('of an anonymous participant keeps insats, sex and day', async () => {
-    const review = await desk.send(NEW, {
-      intervention: 'finsam-team',
-      anonymous: 'anonymous',
-      'profile.sex': 'woman',
-      'profile.education': 'compulsory',
+  it('shows every answer in its review as it will be saved, each with the way back to its question', async () => {
+    const answers: Fields = {
+      ...REFERRAL,
+      identityNumber: '900602 2397',
+      contact: '070-000 00 00',
+      referredOn: '2024-2-1',
+      'profile.ageAtStart': '33',
+      'profile.timeWithoutWork.months': '14',
+      'profile.timeOnAssistance.since': '2020-05-01',
+      'profile.livelihood.1.source': 'economic-assistance',
+      'profile.livelihood.1.since': '2020-05-01',
+      'profile.livelihood.2.source': 'salary',
+      'profile.obstacle': 'doesNotKnow',
+      'profile.needGroups': ['adult', 'disability'],
+      'profile.district': 'farsta',
+      note: 'Första raden\nAndra raden',
+    };
+    const form = await desk.open(NEW);
+    const { html } = await desk.send(NEW, answers, form);
+    const rows = [...html.matchAll(/<dt>(.*?)<\/dt><dd>(.*?)<\/dd>.*?value="([^"]*)" formaction="#(.*?)"/gs)];
+    const shown = Object.fromEntries(rows.map(([, name = '', value = '']) => [name, wordsOf(value)]));
+    expect(shown).toEqual({
+      Insats: 'FINSAM-team',
+      'Vem gäller anmälan': 'En person med personnummer',
+      Personnummer: '19900602-2397',
+      Namn: 'Alma Exempel',
+      Kontakt: '070-000 00 00',
+      Kön: 'Man',
+      Anmälningsdatum: '2024-02-01 (torsdag 1 februari 2024)',
+      'Anmälande part': 'Kommunen',
+      'Anmälande enhet': 'Enheten för hemlösa',
+      'Medbeslutande parter': 'Regionen Försäkringskassan',
+      'Ålder vid start': '33 år',
+      Utbildning: expect.stringContaining('rundskol'),
+      'Tid utan arbete eller studier': '14 månader',
+      'Tid med försörjningsstöd': 'sedan 2020-05-01 (fredag 1 maj 2020)',
+      Försörjning: expect.stringMatching(/, sedan 2020-05-01 \(fredag 1 maj 2020\) Lön/),
+      Försörjningshinder: 'Vet inte',
+      Behovsgrupper: expect.stringMatching(/Vuxna.*Funktionsnedsättning/),
+      Stadsdel: 'Farsta',
+      Anteckning: 'Första raden Andra raden',
     });
-    expect(review.html).toContain('Anonym deltagare');
+    const controls = [...form.html.matchAll(/ id="(f-[^"]+)"/g)].map(([, id]) => id);
+    expect(rows.filter(([, , , , id]) => !controls.includes(id))).toEqual([]);
+    const asked = [...form.html.matchAll(/<(?:legend|label for="[^"]*")[^>]*>([^<]+)</g)].map(
+      ([, label]) => label,
+    );
+    expect(Object.keys(shown).filter((label) => !asked.includes(label))).toEqual([]);
+  });
+
+  it('leads from its review back to a question with everything in its place', async () => {
+    const review = await desk.send(NEW, REFERRAL);
+    const form = await desk.send(NEW, { _andra: 'profile.obstacle' }, review);
+    expect(form.html).toContain('<details class="more-fields" open>');
+    expect(controlsIn(form.html)['name']).toEqual(['Alma Exempel']);
+    expect((await desk.send(NEW, {}, form)).html).toContain('Granska anmälan');
+  });
+
+  it('of an anonymous participant keeps insats, sex and day, and says by name what it does not keep', async () => {
+    const review = await desk.send(NEW, { ...REFERRAL, anonymous: 'anonymous' });
+    const words = wordsOf(review.html);
+    expect(words).toMatch(/Det här sparas inte .*Personnummer Namn Anmälande part .*Utbildning Anteckning/);
+    expect(words).not.toMatch(/Alma|2397|Kommer från/);
+    expect([...review.html.matchAll(/<dt>(.*?)<\/dt>/g)].map(([, name]) => name)).toEqual([
+      'Insats',
+      'Vem gäller anmälan',
+      'Kön',
+      'Anmälningsdatum',
+    ]);
     const saved = await desk.send(NEW, SAVE, review);
     const seen = await server.get(`${JOURNEYS}/${idIn(saved.location)}`);
     expect(seen.body).toMatchObject({
       anonymous: true,
-      facts: { sex: 'woman', referringUnit: 'notRegistered' },
+      facts: { sex: 'man', referringParty: 'notRegistered', referringUnit: 'notRegistered' },
     });
+    const { stored } = await server.installation.streams.load(journeyStream, idIn(saved.location));
+    expect(stored[0]?.data).not.toHaveProperty('note');
+    expect(stored[0]?.data).toMatchObject({ profile: { sex: 'man' } });
+  });
+
+  it('changed after it was saved is told what was saved and how to go on, and can then be saved as another', async () => {
+    const review = await desk.send(NEW, {
+      ...REFERRAL,
+      identityNumber: '19850714-2381',
+      name: 'Konstruerad Ett',
+    });
+    const first = await desk.send(NEW, SAVE, review);
+    await server.installation.views.catchUp();
+    const other = { identityNumber: '19720101-2387', name: 'Konstruerad Två', 'profile.sex': 'man' };
+    const told = await desk.send(NEW, { ...other, ...SAVE }, review);
+    const words = wordsOf(told.html);
+    expect(told.status).toBe(409);
+    expect(words).toContain('redan sparat en anmälan från det här formuläret: Konstruerad Ett, FINSAM-team');
+    expect(words).not.toContain('Idempotency-Key');
+    expect(told.html).toContain(`href="/arenden/${idIn(first.location)}"`);
+    expect(controlsIn(told.html)['name']).toEqual(['Konstruerad Två']);
+    const second = await desk.send(NEW, SAVE, await desk.send(NEW, {}, told));
+    expect(second.status).toBe(303);
+    expect(idIn(second.location)).not.toBe(idIn(first.location));
+    expect((await desk.open(second.location)).html).toContain('Konstruerad Två');
+    expect((await desk.open(first.location)).html).toContain('Konstruerad Ett');
   });
 
   it('shows the same person’s journeys in my own insatser before it is saved, never those of others', async () => {
@@ -126,8 +222,6 @@ describe('a new referral', () => {
     [{ intervention: '' }, 'intervention', 'Insats: välj'],
     [{ identityNumber: '' }, 'identityNumber', 'fyll i numret'],
     [{ identityNumber: '19900602-2398' }, 'identityNumber', 'kontrollsiffra'],
-    [{ anonymous: 'anonymous' }, 'identityNumber', 'har inget personnummer'],
-    [{ anonymous: 'anonymous', identityNumber: '' }, 'name', 'ta bort det'],
     [{ 'profile.sex': '' }, 'profile-sex', 'Kön: välj'],
     [{ referredOn: '2099-01-01' }, 'referredOn', 'har inte varit än'],
     [{ referringUnit: '' }, 'referringUnit', 'Anmälande enhet: fyll i'],

@@ -32,7 +32,11 @@ export class ReferralBody {
   })
   birthYear?: number;
   @AnObject(() => ProfileBody) profile!: ProfileBody;
-  @AText(10_000, { optional: true, description: 'Sealed with a key of the participant.' }) note?: string;
+  @AText(10_000, {
+    optional: true,
+    description: 'Sealed with a key of the participant; of an anonymous one none is kept.',
+  })
+  note?: string;
 }
 
 /** The day a fact happened. */

@@ -43,7 +43,8 @@ export const referenceOf = (id: string): string => `${id.slice(0, 4)}-${id.slice
 const mayKnow = (asker: Asker, whose: Whose): boolean =>
   mayReadIdentities(asker) && maySeeJourney(asker, whose);
 
-const dashed = (digits: string): string => `${digits.slice(0, 8)}-${digits.slice(8)}`;
+/** Twelve digits as they are shown: `YYYYMMDD-NNNN`. */
+export const dashed = (digits: string): string => `${digits.slice(0, 8)}-${digits.slice(8)}`;
 
 /** The one place through which pages name people: whom a journey is about, and who works with it. */
 @Injectable()

@@ -32,7 +32,6 @@ describe('an anonymous journey keeps association, intervention, sex and its days
           referringUnit: 'notRegistered',
           decidingParties: [],
           profile: { sex: 'man' },
-          note: 'v1.YQ',
         },
       }),
     ));

@@ -46,7 +46,7 @@ export const refer = ({ occurredOn, today, data }: ReferParticipant): Ruling => 
         anonymous,
         ...told,
         profile: read.profile,
-        ...(note !== undefined && { note }),
+        ...(note !== undefined && !anonymous && { note }),
       },
     },
   );

@@ -62,7 +62,11 @@ const exitKinds = (occasion: Occasion): readonly Kind[] => {
     ...(given && { given }),
   });
   const atWork = [
-    whole('extentPercent', ask('extent', undefined, true), { from: 1, to: 100 }),
+    whole('extentPercent', ask('extent', undefined, true), {
+      from: 1,
+      to: 100,
+      inWords: ({ journey }) => journey.details.percent,
+    }),
     code('employment', ask('employment', undefined, true), ofList('employmentKind', EMPLOYMENT_KIND), {
       stated: true,
     }),

@@ -36,7 +36,8 @@ export const FACT_QUESTION: Readonly<Record<Fact, FactQuestion>> = {
   exitReasons: (name, asked) => codes(name, asked, ofList('exitReason', EXIT_REASON)),
   livelihoodAtExit: sourcesAlone,
   sex: (name, asked) => code(name, asked, ofList('sex', SEX), stated),
-  ageAtStart: (name, asked) => whole(name, asked, { from: 0, to: 120 }),
+  ageAtStart: (name, asked) =>
+    whole(name, asked, { from: 0, to: 120, inWords: ({ journey }) => journey.values.years }),
   education: (name, asked) => code(name, asked, ofList('education', EDUCATION), stated),
   timeWithoutWork,
   timeOnAssistance,

@@ -10,7 +10,9 @@ import {
   ErrorSummary,
   type Filled,
   Form,
+  SavedBefore,
 } from '../parts/form.js';
+import { Facts } from '../parts/facts.js';
 import { Notice } from '../parts/notice.js';
 import { Timeline } from '../parts/timeline.js';
 import {
@@ -24,6 +26,7 @@ import { addressOfDraft, OWNER_FIELD } from '../drafts/form-drafts.js';
 import type { Person } from '../person.js';
 import type { Visitor } from '../visitor.js';
 import type { Telling } from './event-details.js';
+import type { Speech } from './in-words.js';
 import { JourneyBar, SentBar, statusInWords } from './journey-bar.js';
 import type { JourneyFile, KnownEvent } from './journey-file.js';
 import type { JourneyForm, Kind } from './journey-form.js';
@@ -55,6 +58,8 @@ export type FormState = Readonly<{
   mark: string;
   /** What was registered while the form was filled in. */
   meanwhile?: readonly KnownEvent[];
+  /** True where it was saved before, with other answers. */
+  isSavedBefore?: boolean;
 }> &
   Drafted;
 
@@ -149,10 +154,10 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
   const { visitor, telling, file, form } = subject;
   const { texts, language, association } = telling;
   const words = texts.journey.form;
-  const { filled, whole, key, revision, mark, draftAt, meanwhile } = state;
+  const { filled, whole, key, revision, mark, draftAt, meanwhile, isSavedBefore = false } = state;
   const asking: Asking = { language, texts, association, filled };
   const isLate = meanwhile !== undefined && meanwhile.length > 0;
-  const isWrong = filled.errors.length > 0 || whole !== undefined || isLate;
+  const isWrong = filled.errors.length > 0 || whole !== undefined || isLate || isSavedBefore;
   const { intro } = words.forms[form.name];
   return (
     <Whole subject={subject} title={titleOf(subject, kind)} isWrong={isWrong}>
@@ -161,7 +166,15 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
           visitor={visitor}
           errors={filled.errors}
           {...(isLate && { title: words.conflict.title })}
+          {...(isSavedBefore && { title: words.savedBefore.title })}
         >
+          {isSavedBefore && (
+            <SavedBefore
+              words={words.savedBefore}
+              what={words.savedBefore.what(texts.journey.changes.forms[form.name])}
+              href={addressOf(file.id)}
+            />
+          )}
           {whole !== undefined && <p>{withDays(whole)}</p>}
           {isLate && <p>{words.conflict.what}</p>}
         </ErrorSummary>
@@ -197,6 +210,30 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
   );
 };
 
+type AnswersProps = Readonly<{
+  questions: readonly Question[];
+  typed: Typed;
+  speech: Speech;
+  today: Day;
+  /** The button that leads back to a question. */
+  change?: (question: Question) => ComponentChildren;
+}>;
+
+/** The answers to a form as they will be saved, one for each of its questions. */
+export const Answers = ({ questions, typed, speech, today, change }: AnswersProps) => (
+  <Facts
+    facts={questions.map((question) => ({
+      name: question.label(speech.texts),
+      value: (
+        <span class="as-written">
+          {withDays(question.said(typed, speech, today) ?? speech.texts.journey.form.unanswered)}
+        </span>
+      ),
+      ...(change && { action: change(question) }),
+    }))}
+  />
+);
+
 /** What was typed, kept in the page while something else is asked. */
 export const Kept = ({ typed }: { typed: Typed }) => (
   <>
@@ -210,12 +247,13 @@ export const Kept = ({ typed }: { typed: Typed }) => (
 
 /** Asks once more before something is registered that no other form takes back. */
 export const ConfirmPage = ({ subject, kind, state }: FormPageProps) => {
-  const { visitor, telling, file, form } = subject;
+  const { visitor, telling, file, form, today } = subject;
   const { confirm } = telling.texts.journey.form;
   if (form.confirmed === undefined) throw new Error(`The form ${form.name} is not confirmed.`);
   return (
     <Whole subject={subject} title={confirm.title}>
       <p class="lead">{confirm[form.confirmed]}</p>
+      <Answers questions={kind.questions} typed={state.filled.values} speech={telling} today={today} />
       <Form
         visitor={visitor}
         action={kindAddress(file, form, kind)}

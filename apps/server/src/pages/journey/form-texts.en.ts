@@ -91,6 +91,7 @@ export const formEn: typeof formSv = {
     sources: 'Add a source of livelihood',
   },
   cancel: 'Cancel',
+  unanswered: 'Not filled in',
   confirm: {
     title: 'Is this right?',
     avbojande: 'A declined referral cannot be changed. To refer the person again is a new journey.',
@@ -109,14 +110,17 @@ export const formEn: typeof formSv = {
     what: 'What you wrote is still below and not saved. Read what is new and save again if it is still right.',
     label: 'Registered while you wrote',
   },
+  savedBefore: {
+    title: 'The form has been saved already',
+    what: (registered) =>
+      `What you saved before is in the journey (${registered}). What you have written now is not saved.`,
+    correct: 'Is something wrong in what was saved? Correct it in the journey.',
+    again: 'Save again only if what you have written now is to be registered too.',
+  },
   notNow: {
     title: 'This cannot be registered now',
     what: (status) => `The status of the journey is: ${status}.`,
     back: 'To the journey',
-  },
-  said: {
-    AnonymousWithIdentity:
-      'An anonymous referral has no identity number: remove it, or choose a person with an identity number.',
   },
   errors: {
     choose: (label) => `${label}: choose an answer.`,

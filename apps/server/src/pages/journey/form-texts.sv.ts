@@ -94,6 +94,7 @@ export const formSv = {
     sources: 'Lägg till en försörjning',
   },
   cancel: 'Avbryt',
+  unanswered: 'Inte ifyllt',
   confirm: {
     title: 'Är det här rätt?',
     avbojande: 'En avböjd anmälan kan inte ändras. Ska personen anmälas igen blir det ett nytt ärende.',
@@ -108,16 +109,18 @@ export const formSv = {
     what: 'Det du skrev finns kvar nedan och är inte sparat. Läs vad som är nytt och spara igen om det fortfarande stämmer.',
     label: 'Registrerat medan du skrev',
   },
+  savedBefore: {
+    title: 'Formuläret är redan sparat',
+    what: (registered: string) =>
+      `Det du sparade förut finns kvar i ärendet (${registered}). Det du har skrivit nu är inte sparat.`,
+    correct: 'Blev något fel i det som är sparat? Rätta det i ärendet.',
+    again: 'Spara igen bara om det du har skrivit nu också ska registreras.',
+  },
   notNow: {
     title: 'Det går inte att registrera nu',
     what: (status: string) => `Ärendet har status: ${status}.`,
     back: 'Till ärendet',
   },
-  /** Said in place of what the JSON API says, where that names its own fields. */
-  said: {
-    AnonymousWithIdentity:
-      'En anonym anmälan har inget personnummer: ta bort det, eller välj en person med personnummer.',
-  } as Readonly<Record<string, string>>,
   errors: {
     choose: (label: string) => `${label}: välj ett alternativ.`,
     fill: (label: string) => `${label}: fyll i fältet.`,

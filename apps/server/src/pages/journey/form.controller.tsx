@@ -169,6 +169,10 @@ export class JourneyFormController {
       return show(response, <FormPage subject={subject} kind={kind} state={waiting} />, 503);
     }
     if (!(error instanceof Problem) || !ANSWERED.includes(error.status)) throw error;
+    if (error.code === 'IdempotencyKeyReused') {
+      const anew = { ...state, key: randomUUID(), revision: subject.file.revision, isSavedBefore: true };
+      return show(response, <FormPage subject={subject} kind={kind} state={anew} />, 409);
+    }
     if (error.status === 412 && subject.file.isWhole)
       return this.#overtaken(request, response, subject, kind, state);
     const { errors, whole } = wrongIn(error, kind.questions, state.filled.values, subject.telling);

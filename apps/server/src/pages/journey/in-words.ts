@@ -13,7 +13,7 @@ import {
   TIME_BRACKET,
   TIME_ON_ASSISTANCE,
 } from '@samspar/codes';
-import { isStatedUnknown, type OccurredOn, type Stated, UNKNOWN_DAY } from '@samspar/kernel';
+import { isDay, isStatedUnknown, type OccurredOn, type Stated, UNKNOWN_DAY } from '@samspar/kernel';
 import type { Language } from '../language.js';
 import { englishName, inSentence, type ListName, optionsOf } from '../texts/code-names.js';
 import type { Texts } from '../texts/texts.js';
@@ -46,6 +46,20 @@ export const partiesInWords = (speech: Speech, parties: readonly string[]): stri
 
 export const dayInWords = ({ journey }: Texts, day: OccurredOn): string =>
   day === UNKNOWN_DAY ? journey.values.unknownDay : day;
+
+const LONG_DAY = {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+} as const;
+
+/** A day so that a slip of the pen is seen: `2024-03-05 (tisdag 5 mars 2024)`. */
+export const wholeDayInWords = ({ language, texts }: Wording, day: OccurredOn): string =>
+  isDay(day)
+    ? `${day} (${new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', LONG_DAY).format(new Date(day))})`
+    : dayInWords(texts, day);
 
 /** How a referral fares, as its sender is told: what came after its acceptance is nothing to her. */
 export const referralStatusInWords = ({ journey }: Texts, status: JourneyStatus): string =>

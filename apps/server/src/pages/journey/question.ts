@@ -3,6 +3,7 @@ import { type CodeList, OUTSIDE } from '@samspar/codes';
 import { type Day, STATED_UNKNOWNS, type StatedUnknown } from '@samspar/kernel';
 import type { VNode } from 'preact';
 import type { Language } from '../language.js';
+import type { Speech } from './in-words.js';
 import type { Option } from '../parts/field.js';
 import type { Filled } from '../parts/form.js';
 import { englishName, type ListName, optionsOf } from '../texts/code-names.js';
@@ -27,10 +28,14 @@ type Advice = Readonly<{ empty: string; wrong?: string }>;
  * for the body's class alone to say.
  */
 export type Question = Readonly<{
+  /** What it asks for, as it stands above the control. */
+  label: (texts: Texts) => string;
   /** The property of the body, with dots down to one inside another; also the name of the control. */
   name: string;
   /** The value of the property; undefined leaves it out. What cannot be read is handed on as it was typed. */
   read: (typed: Typed, today: Day) => unknown;
+  /** The answer in words as it will be saved, several things a line each; undefined where nothing will be. What the body's class takes is read. */
+  said: (typed: Typed, speech: Speech, today: Day) => string | undefined;
   /** What would have been typed to say a value. */
   typed: (value: unknown) => Typed;
   show: (asking: Asking) => VNode;

@@ -1,8 +1,10 @@
-import { isStatedUnknown, UNKNOWN_DAY } from '@samspar/kernel';
+import { type Day, isStatedUnknown, UNKNOWN_DAY } from '@samspar/kernel';
 import { Choice, Choices as Boxes } from '../parts/choice.js';
-import { DateField, LongText, Select, TextField } from '../parts/field.js';
+import { DateField, LongText, type Option, Select, TextField } from '../parts/field.js';
 import { chosen } from '../parts/form.js';
+import type { Texts } from '../texts/texts.js';
 import { readTypedDay } from '../typed-day.js';
+import { wholeDayInWords } from './in-words.js';
 import {
   type Asked,
   type Choices,
@@ -11,6 +13,7 @@ import {
   one,
   orUnknown,
   type Question,
+  type Typed,
   written,
 } from './question.js';
 
@@ -20,29 +23,37 @@ const UNKNOWN_WORDS: readonly string[] = ['okänd', 'okänt', 'unknown'];
 const MOST_IN_SIGHT = 6;
 
 /** A day, with how to write it as its hint unless it has one of its own; `orUnknown`: or the word for a day that nobody knows. */
-export const day = (name: string, asked: Asked, { orUnknown: mayBeUnknown = false } = {}): Question => ({
-  name,
-  read: (typed, today) => {
+export const day = (name: string, asked: Asked, { orUnknown: mayBeUnknown = false } = {}): Question => {
+  const read = (typed: Typed, today: Day): string | undefined => {
     const text = one(typed, name);
     if (text === '') return undefined;
     if (mayBeUnknown && UNKNOWN_WORDS.includes(text.toLowerCase())) return UNKNOWN_DAY;
     return readTypedDay(text, today) ?? text;
-  },
-  typed: (value) => ({ [name]: value === UNKNOWN_DAY ? UNKNOWN_WORDS[0] : written(value) }),
-  show: (asking) => (
-    <DateField
-      {...fieldOf(asking, name, {
-        hint: ({ dateHint, journey }) => (mayBeUnknown ? journey.form.hints.dayOrUnknown : dateHint),
-        ...asked,
-      })}
-      value={one(asking.filled.values, name)}
-    />
-  ),
-  advice: (texts) => {
-    const message = texts.journey.form.errors.day(asked.label(texts));
-    return { empty: message, wrong: message };
-  },
-});
+  };
+  return {
+    name,
+    label: asked.label,
+    read,
+    said: (typed, speech, today) => {
+      const value = read(typed, today);
+      return value === undefined ? undefined : wholeDayInWords(speech, value);
+    },
+    typed: (value) => ({ [name]: value === UNKNOWN_DAY ? UNKNOWN_WORDS[0] : written(value) }),
+    show: (asking) => (
+      <DateField
+        {...fieldOf(asking, name, {
+          hint: ({ dateHint, journey }) => (mayBeUnknown ? journey.form.hints.dayOrUnknown : dateHint),
+          ...asked,
+        })}
+        value={one(asking.filled.values, name)}
+      />
+    ),
+    advice: (texts) => {
+      const message = texts.journey.form.errors.day(asked.label(texts));
+      return { empty: message, wrong: message };
+    },
+  };
+};
 
 /** One of a few; `stated`: or why it is not known; `isFolded`: in a list to unfold, however few they are. */
 export const code = (
@@ -52,7 +63,9 @@ export const code = (
   { stated = false, isFolded = false } = {},
 ): Question => ({
   name,
+  label: asked.label,
   read: (typed) => one(typed, name) || undefined,
+  said: (typed, speech) => labelOf((stated ? orUnknown(choices) : choices)(speech), one(typed, name)),
   typed: (value) => ({ [name]: written(value) }),
   show: (asking) => {
     const options = (stated ? orUnknown(choices) : choices)(asking);
@@ -69,6 +82,9 @@ export const code = (
     return { empty: message, wrong: message };
   },
 });
+
+const labelOf = (options: readonly Option[], wanted: string): string | undefined =>
+  options.find(({ value }) => value === wanted)?.label;
 
 type SeveralOptions = Readonly<{
   stated?: boolean;
@@ -89,6 +105,15 @@ export const codes = (
   const standsAlone = (value: string): boolean => alone.includes(value) || (stated && isStatedUnknown(value));
   return {
     name,
+    label: asked.label,
+    said: (typed, speech) => {
+      const options = (stated ? orUnknown(choices) : choices)(speech);
+      return (
+        many(typed, name)
+          .map((value) => labelOf(options, value))
+          .join('\n') || undefined
+      );
+    },
     read: (typed) => {
       const [first, ...others] = many(typed, name);
       if (first === undefined) return undefined;
@@ -118,7 +143,9 @@ export const words = (
   { longest, isLong = false, isShort = false }: WordsOptions,
 ): Question => ({
   name,
+  label: asked.label,
   read: (typed) => one(typed, name) || undefined,
+  said: (typed) => one(typed, name) || undefined,
   typed: (value) => ({ [name]: written(value) }),
   show: (asking) => {
     const field = {
@@ -131,13 +158,21 @@ export const words = (
   advice: (texts) => ({ empty: texts.journey.form.errors.fill(asked.label(texts)) }),
 });
 
+type WholeOptions = Readonly<{
+  from: number;
+  to: number;
+  /** The number with its unit. */
+  inWords: (texts: Texts) => (value: number) => string;
+}>;
+
 /** A whole number. */
-export const whole = (
-  name: string,
-  asked: Asked,
-  { from, to }: Readonly<{ from: number; to: number }>,
-): Question => ({
+export const whole = (name: string, asked: Asked, { from, to, inWords }: WholeOptions): Question => ({
   name,
+  label: asked.label,
+  said: (typed, { texts }) => {
+    const text = one(typed, name);
+    return text === '' ? undefined : inWords(texts)(Number(text));
+  },
   read: (typed) => {
     const text = one(typed, name);
     return /^\d{1,9}$/.test(text) ? Number(text) : text || undefined;

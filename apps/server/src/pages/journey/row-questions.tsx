@@ -1,5 +1,5 @@
 import { LIVELIHOOD, PARTY, TIME_BRACKET, TIME_ON_ASSISTANCE } from '@samspar/codes';
-import { isStatedUnknown } from '@samspar/kernel';
+import { type Day, isStatedUnknown } from '@samspar/kernel';
 import type { ComponentChildren } from 'preact';
 import { Choice } from '../parts/choice.js';
 import { describedBy, HintAndError, idOf } from '../parts/field.js';
@@ -17,6 +17,7 @@ import {
   written,
 } from './question.js';
 import { ask } from './form-questions.js';
+import { partyInWords, type Speech } from './in-words.js';
 import { code, day, whole } from './questions.js';
 import type { Texts } from '../texts/texts.js';
 
@@ -112,8 +113,17 @@ export const rows = (
   };
   const columnAt = (path: string): Question | undefined =>
     columnsAt(indexOf(`${path}.`) ?? 0).find((column) => column.name === path);
+  const itemsOf = (typed: Typed, speech: Speech, today: Day) =>
+    filled(typed).map((index) =>
+      columnsAt(index).flatMap((column) => column.said(typed, speech, today) ?? []),
+    );
   return {
     name,
+    label: asked.label,
+    said: (typed, speech, today) =>
+      itemsOf(typed, speech, today)
+        .map((parts) => parts.join(', '))
+        .join('\n') || undefined,
     tidied: (typed) => ordered(typed, countOf(typed)),
     lengthened: (typed) => ordered(typed, countOf(typed) + 1),
     read: (typed, today) => {
@@ -175,13 +185,25 @@ export const rows = (
   };
 };
 
+/** A day since when something is so. */
+const sinceDay = (name: string, hint?: 'dayInRow', isOptional = false): Question => {
+  const question = day(name, ask('since', hint, isOptional));
+  return {
+    ...question,
+    said: (typed, speech, today) => {
+      const said = question.said(typed, speech, today);
+      return said === undefined ? undefined : speech.texts.journey.values.sinceDay(said).toLowerCase();
+    },
+  };
+};
+
 /** Sources of livelihood, each with the day since when where that is asked for; or why they are not known. */
 export const sources = (name: string, asked: Asked): Question =>
   rows(name, asked, {
     more: ({ journey }) => journey.form.more.sources,
     columns: (place) => [
       code(`${place}.source`, ask('source'), ofList('livelihood', LIVELIHOOD), { stated: true }),
-      day(`${place}.since`, ask('since', 'dayInRow', true)),
+      sinceDay(`${place}.since`, 'dayInRow', true),
     ],
     list: (items) => {
       const [first, ...others] = items;
@@ -201,6 +223,9 @@ const eitherOf = (
   property: string,
 ): Question => ({
   name,
+  label: asked.label,
+  said: (typed, speech, today) =>
+    [exact, rough].flatMap((question) => question.said(typed, speech, today) ?? []).join(', ') || undefined,
   read: (typed, today) => {
     const said = exact.read(typed, today);
     const chosen = rough.read(typed, today);
@@ -233,7 +258,11 @@ export const timeWithoutWork = (name: string, asked: Asked): Question =>
   eitherOf(
     name,
     asked,
-    whole(`${name}.months`, ask('months'), { from: 0, to: MONTHS_OF_A_LIFE }),
+    whole(`${name}.months`, ask('months'), {
+      from: 0,
+      to: MONTHS_OF_A_LIFE,
+      inWords: ({ journey }) => journey.values.monthCount,
+    }),
     code(`${name}.bracket`, ask('bracket'), ofList('timeWithoutWork', TIME_BRACKET), { stated: true }),
     'months',
   );
@@ -242,7 +271,7 @@ export const timeOnAssistance = (name: string, asked: Asked): Question =>
   eitherOf(
     name,
     asked,
-    day(`${name}.since`, ask('since')),
+    sinceDay(`${name}.since`),
     code(`${name}.bracket`, ask('bracket'), ofList('timeOnAssistance', TIME_ON_ASSISTANCE), { stated: true }),
     'since',
   );
@@ -250,6 +279,17 @@ export const timeOnAssistance = (name: string, asked: Asked): Question =>
 /** Of each party whether it was there; one that was not called is left out. */
 export const attendance = (name: string, asked: Asked): Question => ({
   name,
+  label: asked.label,
+  said: (typed, speech) => {
+    const { present, absent } = speech.texts.journey.details;
+    return (
+      PARTY.flatMap(({ code: party }) => {
+        const said = one(typed, `${name}.${party}`);
+        const words = said === 'present' ? present : said === 'absent' ? absent : undefined;
+        return words ? [words(partyInWords(speech, party))] : [];
+      }).join('\n') || undefined
+    );
+  },
   read: (typed) =>
     PARTY.flatMap(({ code: party }) => {
       const said = one(typed, `${name}.${party}`);

@@ -98,7 +98,6 @@ const CALLED: Readonly<Record<string, string>> = {
 /** What a problem is about, where it names no field. */
 const ABOUT: Readonly<Record<string, string>> = {
   AgeConflict: 'ageAtStart',
-  AnonymousWithIdentity: 'identityNumber',
   DaysRunBackwards: 'occurredOn',
   DecidingPartyIsReferring: 'decidingParties',
   TooManyDecidingParties: 'decidingParties',
@@ -139,7 +138,7 @@ export const wrongIn = (
   { language, texts }: Speech,
 ): Wrong => {
   if (problem.code !== 'BodyInvalid') {
-    const message = texts.journey.form.said[problem.code] ?? problem.sentence[language];
+    const message = problem.sentence[language];
     const question = refusedQuestion(questions, problem);
     return question
       ? { errors: [{ field: question.controlOf?.(question.name) ?? question.name, message }] }

@@ -1,15 +1,21 @@
 import type { ComponentChildren } from 'preact';
 import { withDays } from './days.js';
 
-export type Fact = Readonly<{ name: string; value: ComponentChildren }>;
+export type Fact = Readonly<{
+  name: string;
+  value: ComponentChildren;
+  /** What can be done about it. */
+  action?: ComponentChildren;
+}>;
 
 /** Names and their values, as a description list. */
 export const Facts = ({ facts }: { facts: readonly Fact[] }) => (
   <dl class="facts">
-    {facts.map(({ name, value }) => (
+    {facts.map(({ name, value, action }) => (
       <div key={name}>
         <dt>{name}</dt>
         <dd>{withDays(value)}</dd>
+        {action !== undefined && <dd class="action">{action}</dd>}
       </div>
     ))}
   </dl>

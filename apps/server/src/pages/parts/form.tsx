@@ -92,10 +92,28 @@ export const ErrorSummary = ({ visitor, errors, title, children }: ErrorSummaryP
     </section>
   );
 
+type SavedBeforeProps = Readonly<{
+  words: Readonly<{ correct: string; again: string }>;
+  /** What was saved, and where it is. */
+  what: string;
+  href: string;
+}>;
+
+/** What the summary says of a form that was saved before, with other answers: nobody is left without a way on. */
+export const SavedBefore = ({ words, what, href }: SavedBeforeProps) => (
+  <>
+    <p>{withDays(what)}</p>
+    <p>
+      <a href={href}>{words.correct}</a>
+    </p>
+    <p>{words.again}</p>
+  </>
+);
+
 type ButtonProps = Readonly<{
   children: ComponentChildren;
-  /** `danger` for what cannot be undone with another form. */
-  kind?: 'primary' | 'secondary' | 'danger';
+  /** `danger` for what cannot be undone with another form; `quiet` for one that reads as a link. */
+  kind?: 'primary' | 'secondary' | 'danger' | 'quiet';
   name?: string;
   value?: string;
   /** The field of the page that comes back which is to be filled in next. */
@@ -104,7 +122,7 @@ type ButtonProps = Readonly<{
 
 export const Button = ({ children, kind = 'primary', name, value, leadsTo }: ButtonProps) => (
   <button
-    class={`button ${kind}`}
+    class={kind === 'quiet' ? kind : `button ${kind}`}
     {...(name !== undefined && { name, value })}
     {...(leadsTo !== undefined && { formaction: `#${idOf(leadsTo)}` })}
   >
@@ -113,8 +131,12 @@ export const Button = ({ children, kind = 'primary', name, value, leadsTo }: But
 );
 
 /** What Enter in a field does where another button stands before the one that saves: first in its form, for nobody to see. */
-export const DefaultButton = ({ children }: { children: ComponentChildren }) => (
-  <button class="unseen" tabIndex={-1} aria-hidden="true">
+export const DefaultButton = ({
+  children,
+  name,
+  value,
+}: Pick<ButtonProps, 'children' | 'name' | 'value'>) => (
+  <button class="unseen" tabIndex={-1} aria-hidden="true" {...(name !== undefined && { name, value })}>
     {children}
   </button>
 );

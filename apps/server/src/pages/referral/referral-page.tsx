@@ -1,15 +1,14 @@
 import type { JourneyStatus } from '@samspar/casework';
-import type { Sentence } from '@samspar/kernel';
+import type { Day, Sentence } from '@samspar/kernel';
 import { AboutDrafts, addressOfDiscard, type Drafted } from '../drafts/draft-list.js';
 import { OWNER_FIELD, REFERRAL_ADDRESS } from '../drafts/form-drafts.js';
-import { DRAFT, Kept } from '../journey/form-page.js';
+import { Answers, DRAFT, Kept } from '../journey/form-page.js';
 import type { Speech } from '../journey/in-words.js';
 import { addressOf } from '../journey/journey-page.js';
-import { type Asking, one } from '../journey/question.js';
-import { codeInWords, dayInWords, interventionInWords, partyInWords } from '../journey/in-words.js';
+import { type Asking, one, type Question } from '../journey/question.js';
+import { interventionInWords } from '../journey/in-words.js';
 import { Page } from '../layout.js';
 import { withDays } from '../parts/days.js';
-import { Facts } from '../parts/facts.js';
 import {
   Button,
   ButtonLink,
@@ -18,14 +17,15 @@ import {
   ErrorSummary,
   type Filled,
   Form,
+  SavedBefore,
 } from '../parts/form.js';
 import { Notice } from '../parts/notice.js';
-import { SEX } from '@samspar/codes';
 import type { Visitor } from '../visitor.js';
 import type { ReferralQuestions } from './referral-questions.js';
 
 export const SAVE = 'spara';
-export const CHANGE = 'andra';
+/** The button that leads back to a question; its value is the name of the question. */
+export const CHANGE = '_andra';
 
 /** A referral as it was typed so far. */
 export type ReferralState = Readonly<{
@@ -36,6 +36,8 @@ export type ReferralState = Readonly<{
   mark: string;
   /** True where a row was just added to what else is asked of the person. */
   isMoreOpen?: boolean;
+  /** The referral that the form was saved as before, with other answers. */
+  savedBefore?: Readonly<{ id: string; words: string }>;
 }> &
   Drafted;
 
@@ -50,9 +52,9 @@ type ReferralProps = Readonly<{
 export const ReferralPage = ({ visitor, speech, state, questions }: ReferralProps) => {
   const { texts, language, association } = speech;
   const { referral, journey } = texts;
-  const { filled, whole, key, mark, draftAt, isMoreOpen = false } = state;
+  const { filled, whole, key, mark, draftAt, isMoreOpen = false, savedBefore } = state;
   const asking: Asking = { language, texts, association, filled };
-  const isWrong = filled.errors.length > 0 || whole !== undefined;
+  const isWrong = filled.errors.length > 0 || whole !== undefined || savedBefore !== undefined;
   const hasMore = questions.more.some(({ name }) =>
     Object.keys(filled.values).some(
       (control) => control.startsWith(name) && one(filled.values, control) !== '',
@@ -65,7 +67,18 @@ export const ReferralPage = ({ visitor, speech, state, questions }: ReferralProp
     <Page visitor={visitor} title={referral.title} isWrong={isWrong}>
       <h1>{referral.title}</h1>
       {isWrong && (
-        <ErrorSummary visitor={visitor} errors={filled.errors}>
+        <ErrorSummary
+          visitor={visitor}
+          errors={filled.errors}
+          {...(savedBefore && { title: referral.savedBefore.title })}
+        >
+          {savedBefore && (
+            <SavedBefore
+              words={referral.savedBefore}
+              what={referral.savedBefore.what(savedBefore.words)}
+              href={addressOf(savedBefore.id)}
+            />
+          )}
           {whole !== undefined && <p>{withDays(whole)}</p>}
         </ErrorSummary>
       )}
@@ -108,15 +121,21 @@ export type KnownJourney = Readonly<{
 }>;
 
 type ReviewProps = Omit<ReferralProps, 'questions'> &
-  Readonly<{ known: readonly KnownJourney[]; warnings: readonly Sentence[] }>;
+  Readonly<{
+    today: Day;
+    /** The questions whose answers will be saved, and those that were answered though their answers will not. */
+    kept: readonly Question[];
+    dropped: readonly Question[];
+    known: readonly KnownJourney[];
+    warnings: readonly Sentence[];
+  }>;
 
-/** What is about to be saved, and what should be looked at first. */
-export const ReviewPage = ({ visitor, speech, state, known, warnings }: ReviewProps) => {
+/** Every answer as it will be saved, and what should be looked at first. */
+export const ReviewPage = (props: ReviewProps) => {
+  const { visitor, speech, state, today, kept, dropped, known, warnings } = props;
   const { texts } = speech;
   const { review } = texts.referral;
-  const { facts, statuses, person } = texts.journey;
-  const typed = (control: string) => one(state.filled.values, control);
-  const isAnonymous = typed('anonymous') === 'anonymous';
+  const { statuses } = texts.journey;
   return (
     <Page visitor={visitor} title={review.title}>
       <h1>{review.title}</h1>
@@ -142,30 +161,40 @@ export const ReviewPage = ({ visitor, speech, state, known, warnings }: ReviewPr
           ))}
         </Notice>
       )}
-      <Facts
-        facts={[
-          { name: facts.intervention, value: interventionInWords(speech, typed('intervention')) },
-          ...(isAnonymous
-            ? [{ name: review.person, value: person.anonymous }]
-            : [
-                { name: person.number, value: typed('identityNumber') },
-                ...(typed('name') === '' ? [] : [{ name: person.name, value: typed('name') }]),
-              ]),
-          { name: facts.sex, value: codeInWords(speech, 'sex', SEX, typed('profile.sex')) },
-          { name: facts.referredOn, value: dayInWords(texts, typed('referredOn')) },
-          { name: facts.referringParty, value: partyInWords(speech, typed('referringParty')) },
-          { name: facts.referringUnit, value: typed('referringUnit') },
-        ]}
-      />
+      {dropped.length > 0 && (
+        <Notice tone="due" title={review.dropped}>
+          <p>{review.droppedWhat}</p>
+          <ul>
+            {dropped.map(({ name, label }) => (
+              <li key={name}>{label(texts)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <Form visitor={visitor} action={REFERRAL_ADDRESS} commandKey={state.key}>
         <input type="hidden" name={OWNER_FIELD} value={state.mark} />
         <Kept typed={state.filled.values} />
+        <DefaultButton name="_gor" value={SAVE}>
+          {review.save}
+        </DefaultButton>
+        <Answers
+          questions={kept}
+          typed={state.filled.values}
+          speech={speech}
+          today={today}
+          change={({ name, label }) => (
+            <Button kind="quiet" name={CHANGE} value={name} leadsTo={name}>
+              {review.change}
+              <span class="unseen"> {label(texts)}</span>
+            </Button>
+          )}
+        />
         <Buttons>
           <Button name="_gor" value={SAVE}>
             {review.save}
           </Button>
-          <Button kind="secondary" name="_gor" value={CHANGE}>
-            {review.change}
+          <Button kind="secondary" name="_gor" value={DRAFT}>
+            {texts.drafts.saveDraft}
           </Button>
         </Buttons>
       </Form>

@@ -1,14 +1,15 @@
 import type { Asker } from '@samspar/access';
+import { readIdentityNumber } from '@samspar/identity-number';
 import { type Day, isKnown } from '@samspar/kernel';
 import { factQuestion, profileQuestions } from '../journey/fact-questions.js';
 import { note } from '../journey/form-questions.js';
 import { type Choices, one, type Question, type Typed } from '../journey/question.js';
 import { code, words } from '../journey/questions.js';
-import type { Texts } from '../texts/texts.js';
+import { dashed } from '../person.js';
 
 const ANONYMOUS = 'anonymous';
 
-const isAnonymous = (typed: Typed): boolean => one(typed, 'anonymous') === ANONYMOUS;
+export const isAnonymous = (typed: Typed): boolean => one(typed, 'anonymous') === ANONYMOUS;
 
 const who: Question = {
   ...code(
@@ -31,26 +32,25 @@ const number = words(
 /** A person has a number; without one nobody could be told from another. */
 const identityNumber: Question = {
   ...number,
+  said: (typed, _speech, today) => {
+    const read = readIdentityNumber(one(typed, 'identityNumber'), today);
+    return 'number' in read ? dashed(read.number.digits) : undefined;
+  },
   read: (typed, today) => number.read(typed, today) ?? (isAnonymous(typed) ? undefined : ''),
   advice: ({ referral }) => ({ empty: referral.numberMissing }),
 };
 
 /** What is kept of a person beside the number. */
-const ofPerson = (name: 'name' | 'contact', longest: number): Question => {
-  const label = ({ journey }: Texts) => journey.person[name];
-  return {
-    ...words(
-      name,
-      {
-        label,
-        isOptional: true,
-        ...(name === 'contact' && { hint: ({ referral }) => referral.contactHint }),
-      },
-      { longest },
-    ),
-    advice: (texts) => ({ empty: '', wrong: texts.referral.notWhenAnonymous(label(texts)) }),
-  };
-};
+const ofPerson = (name: 'name' | 'contact', longest: number): Question =>
+  words(
+    name,
+    {
+      label: ({ journey }) => journey.person[name],
+      isOptional: true,
+      ...(name === 'contact' && { hint: ({ referral }) => referral.contactHint }),
+    },
+    { longest },
+  );
 
 /** The insatser that take referrals on a day. */
 const openOn =
@@ -98,6 +98,28 @@ export const allOf = ({ main, more, last }: ReferralQuestions): readonly Questio
   ...more,
   last,
 ];
+
+/** What an anonymous referral keeps: where, that it is anonymous, the sex and the day (design §4). */
+const KEPT_WHEN_ANONYMOUS: readonly string[] = ['intervention', 'anonymous', 'profile.sex', 'referredOn'];
+/** What its body says of what it does not keep. */
+const GIVEN_WHEN_ANONYMOUS = { referringParty: 'notRegistered', referringUnit: 'notRegistered' } as const;
+
+const isKeptAnonymous = ({ name }: Question): boolean => KEPT_WHEN_ANONYMOUS.includes(name);
+
+const isTyped = (typed: Typed, { name }: Question): boolean =>
+  Object.keys(typed).some(
+    (control) => (control === name || control.startsWith(`${name}.`)) && one(typed, control) !== '',
+  );
+
+/** What becomes of the answers: the questions whose answers are saved, those that were answered in vain, and what else the body says. */
+export const keptOf = (all: readonly Question[], typed: Typed) => {
+  if (!isAnonymous(typed)) return { kept: all, dropped: [], given: {} };
+  return {
+    kept: all.filter(isKeptAnonymous),
+    dropped: all.filter((question) => !isKeptAnonymous(question) && isTyped(typed, question)),
+    given: GIVEN_WHEN_ANONYMOUS,
+  };
+};
 
 /** What is known before anybody types: who sends it, and that it is today. */
 export const prefilledFor = ({ party, unit }: Asker, today: Day): Typed => ({

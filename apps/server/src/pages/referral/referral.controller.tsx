@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { maySeeJourney } from '@samspar/access';
 import { nameBasedId, StoreUnavailable } from '@samspar/event-store';
 import { type Identity, VaultUnavailable } from '@samspar/vault';
 import type { Request, Response } from 'express';
@@ -11,20 +12,22 @@ import type { Installation } from '../../installation.js';
 import type { Asked } from '../../journeys/asked.js';
 import { Commands } from '../../journeys/commands.js';
 import { associationNamed } from '../../journeys/ground.js';
-import { type Preview, previewOf } from '../../journeys/refer.js';
+import { previewOf } from '../../journeys/refer.js';
 import { ReferralBody } from '../../journeys/referral-body.js';
 import { bodyInvalid, Problem } from '../../problem.js';
 import { Allow } from '../../sign-in/allow.js';
 import { todayBy } from '../../today.js';
 import { INSTALLATION } from '../../token.js';
-import { who } from '../../who.js';
+import { type Asker, who } from '../../who.js';
 import { CaseLists } from '../cases/case-lists.js';
+import { personInWords } from '../cases/case-words.js';
 import { DraftLists } from '../drafts/draft-lists.js';
 import { DRAFT_PARAMETER, FormDrafts, REFERRAL_ADDRESS } from '../drafts/form-drafts.js';
 import { DRAFT } from '../journey/form-page.js';
 import type { Speech } from '../journey/in-words.js';
 import { addressOf } from '../journey/journey-page.js';
 import { bodyOf, keyOf, lengthened, steered, tidied, typedIn, wrongIn } from '../journey/sent-form.js';
+import { referenceOf } from '../person.js';
 import { show } from '../render.js';
 import { textsOf } from '../texts/texts.js';
 import { visitorOf } from '../visitor.js';
@@ -37,7 +40,7 @@ import {
   ReviewPage,
   SAVE,
 } from './referral-page.js';
-import { allOf, prefilledFor, referralQuestions } from './referral-questions.js';
+import { allOf, keptOf, prefilledFor, referralQuestions } from './referral-questions.js';
 
 const ANSWERED: readonly number[] = [400, 409, 422];
 
@@ -45,6 +48,12 @@ const checked = (body: object): ReferralBody => {
   const problems = problemsOf(ReferralBody, body);
   if (problems.length > 0) throw bodyInvalid(problems);
   return Object.assign(new ReferralBody(), body);
+};
+
+/** The command that a form becomes when it is saved, and the journey that comes of it. */
+const idsOf = ({ actor }: Asker, key: string) => {
+  const commandId = nameBasedId(actor, 'POST', REFERRAL_ADDRESS, key);
+  return { commandId, journey: nameBasedId('journey', commandId) };
 };
 
 /** Ny anmälan: filled in, looked at once more, saved. */
@@ -80,7 +89,8 @@ export class ReferralPageController {
   @Post()
   async send(@Req() request: Request, @Res() response: Response): Promise<void> {
     const { actor } = who(request);
-    const questions = allOf(referralQuestions(todayBy(this.installation.clock)));
+    const asked = referralQuestions(todayBy(this.installation.clock));
+    const questions = allOf(asked);
     const state: ReferralState = {
       filled: { values: tidied(questions, typedIn(request.body)), errors: [] },
       key: keyOf(request.body),
@@ -93,6 +103,12 @@ export class ReferralPageController {
         filled: { values: longer, errors: [] },
         isMoreOpen: true,
       });
+    const changed = steered(request.body, CHANGE);
+    if (changed !== '')
+      return this.#show(request, response, {
+        ...state,
+        isMoreOpen: asked.more.some(({ name }) => name === changed),
+      });
     switch (steered(request.body, '_gor')) {
       case DRAFT:
         return show(
@@ -103,8 +119,6 @@ export class ReferralPageController {
             address={await this.drafts.keep(actor, REFERRAL_ADDRESS, request.body)}
           />,
         );
-      case CHANGE:
-        return this.#show(request, response, state);
       default:
         return this.#take(request, response, state);
     }
@@ -114,20 +128,37 @@ export class ReferralPageController {
   async #take(request: Request, response: Response, state: ReferralState): Promise<void> {
     const asker = who(request);
     const today = todayBy(this.installation.clock);
-    const questions = allOf(referralQuestions(today));
     const { values } = state.filled;
+    const { kept, given, dropped } = keptOf(allOf(referralQuestions(today)), values);
     try {
-      const body = checked(bodyOf(questions, values, today, { association: asker.association ?? '' }));
+      const body = checked(bodyOf(kept, values, today, { association: asker.association ?? '', ...given }));
       if (steered(request.body, '_gor') === SAVE) return await this.#save(request, response, state, body);
       const preview = previewOf(this.installation, asker, body);
-      return await this.#review(request, response, state, preview);
+      const known = preview.identity ? await this.#journeysOf(request, preview.identity) : [];
+      return show(
+        response,
+        <ReviewPage
+          visitor={visitorOf(request)}
+          speech={this.#speech(request)}
+          state={state}
+          today={today}
+          kept={kept}
+          dropped={dropped}
+          known={known}
+          warnings={preview.warnings.map(({ sentence }) => sentence)}
+        />,
+      );
     } catch (error) {
       if (error instanceof StoreUnavailable || error instanceof VaultUnavailable) {
         const { what, todo } = textsOf(visitorOf(request).language).errors[503];
         return this.#show(request, response, { ...state, whole: `${what} ${todo}` }, 503);
       }
+      if (error instanceof Problem && error.code === 'IdempotencyKeyReused') {
+        const savedBefore = await this.#savedBefore(request, state.key);
+        return this.#show(request, response, { ...state, key: randomUUID(), savedBefore }, 409);
+      }
       if (!(error instanceof Problem) || !ANSWERED.includes(error.status)) throw error;
-      const { errors, whole } = wrongIn(error, questions, values, this.#speech(request));
+      const { errors, whole } = wrongIn(error, kept, values, this.#speech(request));
       return this.#show(
         request,
         response,
@@ -139,12 +170,10 @@ export class ReferralPageController {
 
   async #save(request: Request, response: Response, state: ReferralState, body: ReferralBody): Promise<void> {
     const asker = who(request);
-    const commandId = nameBasedId(asker.actor, 'POST', REFERRAL_ADDRESS, state.key);
     const asked: Asked = {
       asker,
-      commandId,
+      ...idsOf(asker, state.key),
       correlationId: correlationOf(request),
-      journey: nameBasedId('journey', commandId),
       text: JSON.stringify(body),
       setHeader: () => undefined,
     };
@@ -155,25 +184,6 @@ export class ReferralPageController {
       ...warnings.map(({ code }) => ['varning', code]),
     ]);
     response.redirect(303, `${addressOf(journey)}?${query.toString()}`);
-  }
-
-  async #review(
-    request: Request,
-    response: Response,
-    state: ReferralState,
-    { identity, warnings }: Preview,
-  ): Promise<void> {
-    const known = identity ? await this.#journeysOf(request, identity) : [];
-    show(
-      response,
-      <ReviewPage
-        visitor={visitorOf(request)}
-        speech={this.#speech(request)}
-        state={state}
-        known={known}
-        warnings={warnings.map(({ sentence }) => sentence)}
-      />,
-    );
   }
 
   /** The same person's journeys in the asker's own insatser; of others nothing is said, not even that they are there. */
@@ -190,6 +200,23 @@ export class ReferralPageController {
         status: line.status,
       }),
     );
+  }
+
+  /** What a form was saved as, with the person's name where she may see the journey. */
+  async #savedBefore(request: Request, key: string): Promise<Readonly<{ id: string; words: string }>> {
+    const asker = who(request);
+    const id = idsOf(asker, key).journey;
+    const texts = textsOf(visitorOf(request).language);
+    const line = this.lists.caseload.journey(id);
+    const reading = readingBy(request, 'form');
+    const [saved] = !line
+      ? []
+      : maySeeJourney(asker, line)
+        ? await this.lists.shown(reading, [line])
+        : await this.lists.unnamed(reading, 'sender', [line]);
+    const told = saved && [personInWords(texts, saved.person), saved.intervention];
+    const number = saved?.number ?? referenceOf(id);
+    return { id, words: [...(told ?? []), number].filter((part) => part !== undefined).join(', ') };
   }
 
   #speech(request: Request): Speech {

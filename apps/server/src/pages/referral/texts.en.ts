@@ -9,9 +9,16 @@ export const referralEn: typeof referralSv = {
   numberHint: 'Personal or coordination number, YYYYMMDD-NNNN.',
   numberMissing: 'Identity number: fill in the number, or choose an anonymous participant.',
   contactHint: 'For example a telephone number.',
-  notWhenAnonymous: (label) => `${label}: remove it, an anonymous referral has no personal data.`,
   more: 'More about the person',
   next: 'Review and save',
+  savedBefore: {
+    title: 'The form has been saved already',
+    what: (saved) =>
+      `You have already saved a referral from this form: ${saved}. What you have written now is not saved.`,
+    correct: 'Is something wrong in it? Correct it in the journey.',
+    again:
+      'Is what you have written now about somebody else, or a new referral? Review and save, and it becomes a journey of its own.',
+  },
   review: {
     title: 'Review the referral',
     lead: 'The referral is not saved yet.',
@@ -19,7 +26,8 @@ export const referralEn: typeof referralSv = {
     knownWhat: 'A new referral becomes a new journey. Check that it has not been made already.',
     journey: (number, intervention, status) => `${number}: ${intervention}, ${status.toLowerCase()}`,
     look: 'Look once more',
-    person: 'Person',
+    dropped: 'This will not be saved',
+    droppedWhat: 'The referral is anonymous. What you have filled in here will not be saved:',
     save: 'Save the referral',
     change: 'Change',
   },

@@ -7,9 +7,16 @@ export const referralSv = {
   numberHint: 'Personnummer eller samordningsnummer, ÅÅÅÅMMDD-NNNN.',
   numberMissing: 'Personnummer: fyll i numret, eller välj anonym deltagare.',
   contactHint: 'Till exempel telefonnummer.',
-  notWhenAnonymous: (label: string) => `${label}: ta bort det, en anonym anmälan har inga personuppgifter.`,
   more: 'Fler uppgifter om personen',
   next: 'Granska och spara',
+  savedBefore: {
+    title: 'Formuläret är redan sparat',
+    what: (saved: string) =>
+      `Du har redan sparat en anmälan från det här formuläret: ${saved}. Det du har skrivit nu är inte sparat.`,
+    correct: 'Blev något fel i den? Rätta det i ärendet.',
+    again:
+      'Gäller det du har skrivit nu någon annan, eller en ny anmälan? Granska och spara, så blir det ett eget ärende.',
+  },
   review: {
     title: 'Granska anmälan',
     lead: 'Anmälan är inte sparad än.',
@@ -18,7 +25,8 @@ export const referralSv = {
     journey: (number: string, intervention: string, status: string) =>
       `${number}: ${intervention}, ${status.toLowerCase()}`,
     look: 'Titta en gång till',
-    person: 'Person',
+    dropped: 'Det här sparas inte',
+    droppedWhat: 'Anmälan är anonym. Det du har fyllt i här nedanför sparas inte:',
     save: 'Spara anmälan',
     change: 'Ändra',
   },

@@ -34,6 +34,25 @@ export const LISTS = css`
     margin: 0;
     min-width: 0;
   }
+  .facts .action {
+    grid-column: 2;
+  }
+  .facts .action .quiet {
+    margin-left: -0.375rem;
+  }
+  @media (min-width: 40rem) {
+    .facts > div:has(> .action) {
+      grid-template-columns: minmax(8rem, 14rem) 1fr auto;
+      align-items: baseline;
+    }
+    .facts .action {
+      grid-column: 3;
+    }
+  }
+  .as-written {
+    white-space: pre-line;
+    overflow-wrap: anywhere;
+  }
   .identity .facts {
     max-width: none;
     display: flex;
