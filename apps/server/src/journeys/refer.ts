@@ -181,7 +181,8 @@ export class ReferHandler implements ICommandHandler<Refer> {
       { association: id, anonymous, context, ...(identity && { identity }) },
     ]);
     if (participantId === undefined) throw new Error('Registration answered without a participant.');
-    const note = body.note === undefined || anonymous ? {} : { note: await vault.seal(participantId, body.note) };
+    const note =
+      body.note === undefined || anonymous ? {} : { note: await vault.seal(participantId, body.note) };
     return { ...command, data: { ...command.data, participantId, ...note } };
   }
 }

@@ -69,11 +69,17 @@ type TextFieldProps = FieldProps &
     maxLength?: number;
   }>;
 
+/**
+ * Browsers offer what was typed in no later form, as with `off`; but unlike that they have it there again after Back, as they have
+ * ticks (Chromium 156; it is left out of its history of what was typed).
+ */
+const UNKEPT = 'one-time-code';
+
 export const TextField = ({
   value,
   width = 'line',
   inputMode,
-  autocomplete = 'off',
+  autocomplete = UNKEPT,
   maxLength,
   ...field
 }: TextFieldProps) => (
