@@ -33,6 +33,21 @@ it('whoever signs in again in another tab goes on with the case form she had beg
   expect(await heading()).toBe('Utkastet är sparat');
 });
 
+it('what was typed and what was ticked are both there when she goes back to the form', async () => {
+  await page.goto('/arenden/ny');
+  await page.getByLabel('Kvinna').check();
+  await page.getByLabel('Namn').fill('Alma Exempel');
+  await page.getByLabel('Anmälningsdatum').fill('2025-06-01');
+  await page.locator('textarea').fill(NOTE);
+  await page.getByRole('button', { name: 'Granska och spara' }).last().click();
+  expect(await page.title()).toMatch(/^Fel: /);
+  await page.goBack();
+  expect(await page.getByLabel('Kvinna').isChecked()).toBe(true);
+  expect(await page.getByLabel('Namn').inputValue()).toBe('Alma Exempel');
+  expect(await page.getByLabel('Anmälningsdatum').inputValue()).toBe('2025-06-01');
+  expect(await page.locator('textarea').inputValue()).toBe(NOTE);
+});
+
 it('of another form the page says that nothing is saved, and the form can be sent when she goes back', async () => {
   await page.goto('/arenden/sok');
   await page.locator('[name=sok]').fill('4711');

@@ -47,7 +47,7 @@ beforeAll(async () => {
   const { isAt } = await import('../../apps/server/src/pages/navigation.js');
   const { readQuery } = await import('@samspar/statistics');
   const { nearestWord, wordForm } = await import('@samspar/codes');
-  const number = whole('months', { label: () => '' }, { from: 0, to: 9 });
+  const number = whole('months', { label: () => '' }, { from: 0, to: 9, inWords: () => String });
   const response = {} as Response;
   const question = { measure: 'started', from: '2024-01-01', to: '2024-12-31' };
   const asked = (name: string, values: readonly string[]) =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { journeyStream, participantStream } from '@samspar/casework';
 import { ACCEPTED, type Server, STARTED, startServer } from '../http/server.js';
-import { caseworker, type Desk, journeyWith, wordsOf } from './journey-desk.js';
+import { caseworker, controlsIn, type Desk, type Fields, journeyWith, wordsOf } from './journey-desk.js';
 
 const ALMA = {
   identityNumber: '19900602-2397',
@@ -179,11 +179,79 @@ describe('the page of a journey', () => {
     expect(html).toContain('Texten är raderad.');
   });
 
-  it('shows a correction with the old value and the new', async () => {
+  it('shows a corrected value once, at the event that told it, and the old one marked as corrected', async () => {
     const path = await journeyWith(server, [ACCEPTED, STARTED]);
-    await desk.send(`${path}/rattelse?val=startedOn`, { value: '2024-03-04', reason: 'entry-error' });
+    const correct = (fact: string, fields: Fields) =>
+      desk.send(`${path}/rattelse?val=${fact}`, { reason: 'entry-error', ...fields });
+    await correct('startedOn', { value: '2024-03-04' });
+    await correct('sex', { value: 'man' });
+    await correct('education', { value: 'compulsory' });
+    await correct('referringUnit', { value: 'Vuxenenheten' });
+    const { html } = await desk.open(path);
+    const words = wordsOf(html.slice(html.indexOf('class="timeline"')));
+    expect(words).toMatch(
+      /Start 2024-03-04 Petra Prov Rättat, var: 2024-03-01 Kön Man Rättat, var: Kvinna .*Utbildning \S/,
+    );
+    expect(words).toMatch(/Anmälande Kommunen, Vuxenenheten Rättat, var: Enheten för hemlösa/);
+    for (const value of ['2024-03-04', 'Kön Man', 'Vuxenenheten']) expect(words.split(value)).toHaveLength(2);
+    expect(html).toMatch(/<del class="line">Rättat, var: Kvinna<\/del>/);
+    expect(words).toMatch(/Rättelse [^R]*Uppgift Startdatum Orsak Fel vid registreringen/);
+  });
+
+  it('shows a correction of what no event of the case tells where it was made, old and new', async () => {
+    const path = await journeyWith(server, [ACCEPTED]);
+    await desk.send(`${path}/rattelse?val=sex`, { value: 'man', reason: 'entry-error' });
+    expect(wordsOf((await desk.open(path)).html)).toContain('Kön Nu: Man Var: Kvinna Orsak');
+  });
+
+  it('begins a change of the plan with the plan as it stands, so that nothing of it is lost unsaid', async () => {
+    const plan = {
+      occurredOn: '2024-03-20',
+      goals: ['Praktik till hösten', 'Sova bättre'],
+      parallelActions: [{ what: 'Samtal', party: 'region' }],
+    };
+    const path = await journeyWith(server, [ACCEPTED, STARTED, ['plan', plan]]);
+    const form = await desk.open(`${path}/plan`);
+    expect(controlsIn(form.html)).toMatchObject({
+      'goals.0.goal': ['Praktik till hösten'],
+      'goals.1.goal': ['Sova bättre'],
+      'parallelActions.0.what': ['Samtal'],
+      'parallelActions.0.party': ['region'],
+    });
+    await desk.send(`${path}/plan`, { 'goals.1.goal': 'Sova gott' }, form);
     const words = wordsOf((await desk.open(path)).html);
-    expect(words).toContain('Startdatum Nu: 2024-03-04 Var: 2024-03-01 Orsak Fel vid registreringen');
+    expect(words).toMatch(/Planen ändrad .*Praktik till hösten .*Sova gott .*Samtal .*Plan 2024-03-20/);
+  });
+
+  it.each([
+    ['', 'Ej angivet i den inlästa filen'],
+    ['Ja', 'Kommunen, Regionen, Arbetsförmedlingen, Försäkringskassan enligt den inlästa filen'],
+  ])('claims no consent of a row that says %j of it', async (said, shown) => {
+    const { importer, views } = server.installation;
+    const [association] = views.associations();
+    if (!association) throw new Error('There is no association.');
+    const number = `samtycke-${said}`;
+    const outcome = await importer.import(
+      {
+        name: 'lista.csv',
+        bytes: Buffer.from(
+          `Löpnummer;Insats;Startdatum;Kön;Samtycke\n${number};FINSAM-team;2024-03-01;Man;${said}\n`,
+        ),
+      },
+      {
+        association,
+        register: 'main',
+        dryRun: false,
+        acceptChanges: false,
+        context: { actor: 'operator', role: 'operator' },
+      },
+    );
+    expect(outcome.outcome).toBe('taken');
+    await views.catchUp();
+    const places = { association: association.id, interventions: ['finsam-team'] };
+    const [line] = views.caseload.byCaseNumber({ ...places, number });
+    const words = wordsOf((await desk.open(`/arenden/${line?.journey}`)).html);
+    expect(words).toContain(`Samtycke ${shown}`);
   });
 
   it('never makes a day up', async () => {

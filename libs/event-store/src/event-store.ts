@@ -15,7 +15,13 @@ export type EventMetadata = Readonly<{
   digest?: string;
   /** The import batch, its register and row, and keyed digests of the row's cells by column (design §6). */
   batch?: string;
-  row?: Readonly<{ register: string; number: string; digests: Readonly<Record<string, string>> }>;
+  row?: Readonly<{
+    register: string;
+    number: string;
+    digests: Readonly<Record<string, string>>;
+    /** The row says itself that consent was given; absent where it says nothing, which counts as given at the source too. */
+    consentStated?: boolean;
+  }>;
 }>;
 
 /** An event to be appended. */

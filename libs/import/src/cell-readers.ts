@@ -219,7 +219,8 @@ const consentWords = oneOf<(typeof CONSENT)[number]['code']>(CONSENT);
 const consent: Reader<RowValues['consent']> = (cell) => {
   const read = consentWords(cell);
   if ('reason' in read) return read;
-  return { value: read.value === 'refused' || read.value === 'withdrawn' ? read.value : 'given' };
+  const said = CONSENT.find(({ code }) => code === read.value);
+  return { value: said?.code ?? null };
 };
 
 const identity =

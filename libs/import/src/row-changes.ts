@@ -105,7 +105,7 @@ const wantedFacts = (
 const consentChange = (row: ParsedRow, { journey, setElsewhere }: KnownRow, today: Day): RowChanges => {
   const { consent } = row.values;
   if (journey.anonymous) return inColumn('consent', { code: 'AnonymousForGood' });
-  if (consent === 'given') return inColumn('consent', { code: 'ConsentNotByFile' });
+  if (consent === 'given' || consent === null) return inColumn('consent', { code: 'ConsentNotByFile' });
   if (journey.consent === null || journey.consent.parties.length === 0) return { commands: [] };
   return setElsewhere.has('consent')
     ? inColumn('consent', CHANGED_ELSEWHERE)

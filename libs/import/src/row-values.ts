@@ -27,7 +27,7 @@ export type RowValues = Readonly<{
   obstacle: Stated<Obstacle>;
   district: Stated<string>;
   needGroups: Stated<readonly NeedGroup[]>;
-  consent: 'given' | 'refused' | 'withdrawn';
+  consent: 'given' | 'refused' | 'withdrawn' | null;
   identity: IdentityNumber | null;
 }>;
 

@@ -53,7 +53,12 @@ const writeRow = async (
   const command: CommandContext = {
     ...metadata,
     commandId: commandId(batch, String(row.row)),
-    row: { register, number: row.values.number, digests },
+    row: {
+      register,
+      number: row.values.number,
+      digests,
+      ...(row.values.consent === 'given' && { consentStated: true }),
+    },
     expected: examined.kind === 'changed' ? examined.revision : 'noStream',
   };
   const asked: readonly JourneyCommand[] = commands.map((of) => of.command);

@@ -10,7 +10,7 @@ import { damaged, explained, ViewFileUnusable, ViewsUnavailable } from './failur
 import { refuseFolder } from './on-disk.js';
 
 /** Raised whenever the schema or what a projection makes of an event changes: older files are built anew. */
-const FORMAT = 6;
+const FORMAT = 7;
 /** "Vyer" in ASCII: marks the file as ours to SQLite and to `file(1)`. */
 const APPLICATION_ID = 0x56796572;
 const BUSY_TIMEOUT_MS = 5_000;

@@ -53,7 +53,7 @@ const FIELD: Readonly<Record<Field, Sentence>> = {
 const DAY: Readonly<Record<DayName, Sentence>> = {
   consentGivenOn: { sv: 'samtycket', en: 'the consent' },
   consentExpiresOn: { sv: 'samtyckets sista dag', en: 'the last day of the consent' },
-  consentWithdrawnOn: { sv: 'återtagandet av samtycket', en: 'the withdrawal of consent' },
+  consentWithdrawnOn: { sv: 'återkallelsen av samtycket', en: 'the withdrawal of consent' },
   referredOn: { sv: 'anmälan', en: 'the referral' },
   waitingOn: { sv: 'väntelistan', en: 'the waiting list' },
   acceptedOn: { sv: 'antagningen', en: 'the acceptance' },
@@ -97,40 +97,43 @@ export const journeySentences: Sentences = {
     en: 'The journey has been referred already: a new referral is a new journey.',
   }),
   JourneyIsMisregistered: () => ({
-    sv: 'Ärendet är felregistrerat: återinför det innan något mer registreras.',
-    en: 'The journey is misregistered: reinstate it before anything more is registered.',
+    sv: 'Ärendet är felregistrerat: välj ”Återta felregistreringen” innan något mer registreras.',
+    en: 'The journey is misregistered: choose “Take back the misregistration” before anything more is registered.',
   }),
   JourneyNotMisregistered: () => ({
-    sv: 'Ärendet är inte felregistrerat, så det finns inget att återinföra.',
+    sv: 'Ärendet är inte felregistrerat, så det finns ingen felregistrering att återta.',
     en: 'The journey is not misregistered, so there is nothing to reinstate.',
   }),
   ReferralAlreadyAnswered: ({ answer: code }) => ({
-    sv: `Anmälan är redan besvarad (${answer(code)}): ${code === 'accepted' ? 'registrera start' : 'gör en ny anmälan'} i stället.`,
-    en: `The referral has been answered already (${code}): ${code === 'accepted' ? 'register the start' : 'make a new referral'} instead.`,
+    sv: `Anmälan är redan besvarad (${answer(code)}): välj ${code === 'accepted' ? '”Registrera start”' : '”Ny anmälan”'} i stället.`,
+    en: `The referral has been answered already (${code}): choose ${code === 'accepted' ? '“Register the start”' : '“New referral”'} instead.`,
   }),
   AlreadyOnWaitingList: ({ since }) => ({
-    sv: `Personen står redan på väntelistan (sedan ${since === 'unknown' ? 'okänd dag' : since}): anta, avböj eller återta anmälan.`,
-    en: `The person is on the waiting list already (since ${since === 'unknown' ? 'an unknown day' : since}): accept, decline or withdraw the referral.`,
+    sv: `Personen står redan på väntelistan (sedan ${since === 'unknown' ? 'okänd dag' : since}): välj ”Anta”, ”Avböj” eller ”Återta anmälan”.`,
+    en: `The person is on the waiting list already (since ${since === 'unknown' ? 'an unknown day' : since}): choose “Accept”, “Decline” or “Withdraw the referral”.`,
   }),
-  ReferralNotAccepted: ({ outcome }) => ({
-    sv: `Anmälan är inte antagen (${answer(outcome)}): ${outcome === 'declined' || outcome === 'withdrawn' ? 'gör en ny anmälan' : 'anta den före starten'}.`,
-    en: `The referral has not been accepted (${outcome}): ${outcome === 'declined' || outcome === 'withdrawn' ? 'make a new referral' : 'accept it before the start'}.`,
-  }),
+  ReferralNotAccepted: ({ outcome }) => {
+    const isFinal = outcome === 'declined' || outcome === 'withdrawn';
+    return {
+      sv: `Anmälan är inte antagen (${answer(outcome)}): välj ${isFinal ? '”Ny anmälan” i stället' : '”Anta” först'}.`,
+      en: `The referral has not been accepted (${outcome}): choose ${isFinal ? '“New referral” instead' : '“Accept” first'}.`,
+    };
+  },
   JourneyAlreadyStarted: ({ startedOn }) => ({
-    sv: `Insatsen har redan startat (${onDay(startedOn).sv}): rätta startdatum om det är fel.`,
-    en: `The journey started already (${onDay(startedOn).en}): correct the day of start if it is wrong.`,
+    sv: `Ärendet har redan startat (${onDay(startedOn).sv}): välj ”Rätta en uppgift” om startdatum är fel.`,
+    en: `The journey started already (${onDay(startedOn).en}): choose “Correct a fact” if the day of start is wrong.`,
   }),
   JourneyNotStarted: () => ({
-    sv: 'Insatsen har inte startat: registrera starten först.',
-    en: 'The journey has not started: register the start first.',
+    sv: 'Ärendet har inte startat: välj ”Registrera start” först.',
+    en: 'The journey has not started: choose “Register the start” first.',
   }),
   JourneyAlreadyExited: ({ exitedOn }) => ({
-    sv: `Insatsen är redan avslutad (${onDay(exitedOn).sv}): rätta avslutet, eller återöppna om det är fel.`,
-    en: `The journey has ended already (${onDay(exitedOn).en}): correct the exit, or reopen if it is mistaken.`,
+    sv: `Ärendet är redan avslutat (${onDay(exitedOn).sv}): välj ”Rätta en uppgift” om något i avslutet är fel, eller ”Återta avslutet” om det aldrig skulle ha registrerats.`,
+    en: `The journey has ended already (${onDay(exitedOn).en}): choose “Correct a fact” if something in the exit is wrong, or “Take back the exit” if it should never have been registered.`,
   }),
   JourneyNotExited: () => ({
-    sv: 'Insatsen är inte avslutad: registrera avslutet först.',
-    en: 'The journey has not ended: register the exit first.',
+    sv: 'Ärendet är inte avslutat: välj ”Registrera avslut” först.',
+    en: 'The journey has not ended: choose “Register the exit” first.',
   }),
   NotADay: ({ field }) => ({
     sv: `${FIELD[field].sv} är ingen dag som finns: skriv den som ÅÅÅÅ-MM-DD.`,
@@ -177,28 +180,28 @@ export const journeySentences: Sentences = {
     en: `The age ${stated} does not agree with the ${basis === 'number' ? 'identity number' : 'birth year'}, which gives ${age}: correct what is wrong.`,
   }),
   ConsentNotInForce: ({ party }) => ({
-    sv: `Det finns inget samtycke att återta${party ? ` för ${label(PARTY, party)}` : ''}: det har inte getts eller är redan återtaget.`,
+    sv: `Det finns inget samtycke att återkalla${party ? ` för ${label(PARTY, party)}` : ''}: det har inte getts eller är redan återkallat.`,
     en: `There is no consent to withdraw${party ? ` for ${party}` : ''}: it was not given or has been withdrawn already.`,
   }),
   CaseworkerAlreadyAssigned: ({ caseworker }) => ({
-    sv: `Ärendet har redan handläggaren ${caseworker}: lämna över det i stället.`,
-    en: `The journey has the caseworker ${caseworker} already: hand it over instead.`,
+    sv: `Ärendet har redan handläggaren ${caseworker}: välj ”Lämna över” i stället.`,
+    en: `The journey has the caseworker ${caseworker} already: choose “Hand over” instead.`,
   }),
   CaseworkerUnchanged: ({ caseworker }) => ({
     sv: `Ärendet ligger redan hos ${caseworker}: välj en annan handläggare.`,
     en: `The journey is with ${caseworker} already: choose another caseworker.`,
   }),
   PlanAlreadyAgreed: () => ({
-    sv: 'Det finns redan en plan: revidera den i stället.',
-    en: 'There is a plan already: revise it instead.',
+    sv: 'Det finns redan en plan: välj ”Ändra planen” i stället.',
+    en: 'There is a plan already: choose “Revise the plan” instead.',
   }),
   PlanNotAgreed: () => ({
-    sv: 'Det finns ingen plan att revidera: registrera planen först.',
-    en: 'There is no plan to revise: register the plan first.',
+    sv: 'Det finns ingen plan att ändra: välj ”Registrera plan” först.',
+    en: 'There is no plan to change: choose “Register a plan” first.',
   }),
   ExitReasonOfOtherGroup: ({ reason, group }) => ({
-    sv: `${reason === 'unknown' ? UNKNOWN_LABEL : label(EXIT_REASON, reason)} hör inte till avslut av slaget ${label(EXIT_GROUP, group)}: återöppna ärendet och registrera avslutet på nytt.`,
-    en: `${reason} does not belong to an exit of the kind ${group}: reopen the journey and register the exit anew.`,
+    sv: `${reason === 'unknown' ? UNKNOWN_LABEL : label(EXIT_REASON, reason)} hör inte till avslut av slaget ${label(EXIT_GROUP, group)}: välj ”Återta avslutet” och registrera avslutet på nytt.`,
+    en: `${reason} does not belong to an exit of the kind ${group}: choose “Take back the exit” and register the exit anew.`,
   }),
   FollowUpAlreadyRegistered: ({ monthsAfterExit }) => ({
     sv: `Uppföljningen efter ${monthsAfterExit} månader är redan registrerad: välj en annan tidpunkt.`,

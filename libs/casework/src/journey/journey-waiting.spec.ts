@@ -292,9 +292,7 @@ describe('an ongoing journey', () => {
       [tell.agreePlan({}, '2024-03-10'), tell.revisePlan('2024-04-10')],
       '2024-06-09',
     ],
-    ['being handed over', [tell.handOver(undefined, '2024-02-06')], '2024-04-06'],
     ['a contact with an employer', [tell.contactEmployer('2024-05-02')], '2024-07-01'],
-    ['a caseworker', [tell.assignCaseworker(undefined, '2024-02-05')], '2024-04-05'],
     [
       'the latest day, in whatever order',
       [tell.contactEmployer('2024-05-02'), tell.meet({}, '2024-03-05')],
@@ -303,6 +301,15 @@ describe('an ongoing journey', () => {
     ['nothing that happened on an unknown day', [tell.meet({}, 'unknown')], '2024-04-01'],
   ])('is silent sixty days after %s', (_what, history, due) =>
     expect(dueOf('silence', ...started, ...history)).toEqual([due]),
+  );
+
+  it.each<[string, JourneyCommand[]]>([
+    ['who is responsible', [tell.assignCaseworker(undefined, '2024-03-05')]],
+    ['handing over', [tell.handOver(undefined, '2024-03-06')]],
+    ['a correction', [tell.correct({ fact: 'education', value: 'compulsory' })]],
+    ['annulling and reinstating it', [tell.misregister(), tell.reinstate()]],
+  ])('is as silent as before after what concerns the register alone: %s', (_what, history) =>
+    expect(dueOf('silence', ...started, ...history)).toEqual(['2024-04-01']),
   );
 
   it('is the only one that can be silent', () => {

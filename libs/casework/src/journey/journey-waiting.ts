@@ -13,7 +13,7 @@ export const START_WITHIN_DAYS = 30;
 export const MEETING_INTERVAL_DAYS = 90;
 /** Days before a consent expires in which a new one is asked for (ADR 9). */
 export const CONSENT_NOTICE_DAYS = 30;
-/** Days without any event after which an ongoing journey is looked at (issue 5). */
+/** Days without any event with the person after which an ongoing journey is looked at (issue 5). */
 export const SILENCE_DAYS = 60;
 /** When a journey that has ended is followed up, in months after its exit (design §4). */
 export const FOLLOW_UP_MONTHS = [6, 12, 24, 36] as const satisfies readonly MonthsAfterExit[];
@@ -52,9 +52,19 @@ export type Agenda = Readonly<{
   followedUp?: readonly MonthsAfterExit[];
   /** Consent in force by party, with its last day; null where it has none. */
   consent?: Readonly<Partial<Record<Party, Day | null>>>;
-  /** Latest known day of any event. */
+  /** Latest known day on which something happened with the person: who is responsible, and what was set right in the register, is no such thing. */
   lastEventOn: OccurredOn;
 }>;
+
+/** What is done with the register alone. */
+const ADMINISTRATIVE: readonly JourneyEvent['type'][] = [
+  'CaseworkerAssigned',
+  'CaseloadHandedOver',
+  'FactCorrected',
+  'JourneyReopened',
+  'JourneyMisregistered',
+  'JourneyReinstated',
+];
 
 const later = (one: OccurredOn | undefined, other: OccurredOn): OccurredOn =>
   isKnown(one) && (!isKnown(other) || one > other) ? one : other;
@@ -168,7 +178,9 @@ export const evolveAgenda = (agenda: Agenda | undefined, event: JourneyEvent): A
       lastEventOn: occurredOn,
     };
   if (!agenda) throw new Error(`A journey begins with its referral, not with ${type}.`);
-  const lastEventOn = later(agenda.lastEventOn, occurredOn);
+  const lastEventOn = ADMINISTRATIVE.includes(type)
+    ? agenda.lastEventOn
+    : later(agenda.lastEventOn, occurredOn);
   const present = type === 'JourneyReopened' ? withoutExit(agenda) : agenda;
   return { ...present, ...changed(present, event), lastEventOn };
 };

@@ -19,6 +19,7 @@ import { isStatedUnknown, unreachable } from '@samspar/kernel';
 import type { ComponentChildren } from 'preact';
 import { referenceOf } from '../person.js';
 import { withDays } from '../parts/days.js';
+import type { ShownEvent } from './corrected.js';
 import { ASKED_OF_A_PERSON } from './fact-questions.js';
 import {
   codeInWords,
@@ -38,7 +39,8 @@ export type Telling = Speech &
     names: ReadonlyMap<string, string>;
     /** Sealed texts in the clear; null where they are named and stay sealed. */
     clear: ReadonlyMap<Sealed, string> | null;
-  }>;
+  }> &
+  Pick<ShownEvent, 'corrections' | 'isToldThere'>;
 
 export type Detail = Readonly<{ name: string; value: ComponentChildren }>;
 
@@ -86,9 +88,37 @@ const Text = ({ telling, sealed }: Readonly<{ telling: Telling; sealed: Sealed }
   );
 };
 
+/** What a fact was before it was set right. */
+const oldInWords = (telling: Telling, { fact, old }: Correction): string =>
+  old === null ? telling.texts.journey.values.none : factInWords(telling, fact, old);
+
+/** What facts were before they were set right, marked as that; nothing where they never were. */
+export const Replaced = ({ telling, facts }: Readonly<{ telling: Telling; facts: readonly Fact[] }>) => (
+  <>
+    {facts
+      .flatMap((fact) => telling.corrections?.get(fact) ?? [])
+      .filter(({ old }) => old !== null)
+      .map((correction, index) => (
+        <del key={index} class="line">
+          {withDays(telling.texts.journey.details.replaced(oldInWords(telling, correction)))}
+        </del>
+      ))}
+  </>
+);
+
+/** A fact as it is known now. */
+const presentOf = <F extends Fact>(
+  { corrections }: Telling,
+  fact: F,
+  value: CorrectableFacts[F] | undefined,
+): CorrectableFacts[F] | undefined =>
+  // A correction of a fact has a value of that fact.
+  (corrections?.get(fact)?.at(-1)?.new as CorrectableFacts[F] | undefined) ?? value;
+
 const correctionDetails = (telling: Telling, correction: Correction): readonly Detail[] => {
-  const { details, facts, values } = telling.texts.journey;
-  const { fact, old } = correction;
+  const { details, facts, changes } = telling.texts.journey;
+  const { fact } = correction;
+  if (telling.isToldThere) return [{ name: changes.fact, value: facts[fact] }];
   return [
     {
       name: facts[fact],
@@ -96,9 +126,7 @@ const correctionDetails = (telling: Telling, correction: Correction): readonly D
         <>
           <ins>{withDays(details.correctedTo(factInWords(telling, fact, correction.new)))}</ins>
           <br />
-          <del>
-            {withDays(details.correctedFrom(old === null ? values.none : factInWords(telling, fact, old)))}
-          </del>
+          <del>{withDays(details.correctedFrom(oldInWords(telling, correction)))}</del>
         </>
       ),
     },
@@ -110,10 +138,21 @@ export const factDetail = <F extends Fact>(
   telling: Telling,
   fact: F,
   value: CorrectableFacts[F] | undefined,
-): readonly Detail[] =>
-  value === undefined
-    ? []
-    : [{ name: telling.texts.journey.facts[fact], value: factInWords(telling, fact, value) }];
+): readonly Detail[] => {
+  const present = presentOf(telling, fact, value);
+  if (present === undefined) return [];
+  return [
+    {
+      name: telling.texts.journey.facts[fact],
+      value: (
+        <>
+          {withDays(factInWords(telling, fact, present))}
+          <Replaced telling={telling} facts={[fact]} />
+        </>
+      ),
+    },
+  ];
+};
 
 const exitDetails = (telling: Telling, exit: Exit): readonly Detail[] => {
   const { details: words, form } = telling.texts.journey;
@@ -158,21 +197,23 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
   });
   switch (event.type) {
     case 'ParticipantReferred': {
-      const { anonymous, referringParty, referringUnit, decidingParties } = event.data;
-      const party = partyInWords(telling, referringParty);
-      const sender = isStatedUnknown(referringUnit) ? party : words.unit(party, referringUnit);
+      const { anonymous, decidingParties } = event.data;
+      const party = partyInWords(
+        telling,
+        presentOf(telling, 'referringParty', event.data.referringParty) ?? '',
+      );
+      const unit = presentOf(telling, 'referringUnit', event.data.referringUnit) ?? '';
+      const sender = (
+        <>
+          {isStatedUnknown(unit) ? party : words.unit(party, unit)}
+          <Replaced telling={telling} facts={['referringParty', 'referringUnit']} />
+        </>
+      );
       return [
         ...(anonymous
           ? [{ name: words.anonymous, value: form.options.yes }]
           : [{ name: words.sender, value: sender }]),
-        ...(decidingParties.length > 0
-          ? [
-              {
-                name: facts.decidingParties,
-                value: partiesInWords(telling, decidingParties),
-              },
-            ]
-          : []),
+        ...factDetail(telling, 'decidingParties', decidingParties.length === 0 ? undefined : decidingParties),
         ...note(event.data.note),
       ];
     }

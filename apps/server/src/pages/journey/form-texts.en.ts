@@ -7,7 +7,8 @@ const forms: (typeof formSv)['forms'] = {
   },
   'aterkalla-samtycke': {
     action: 'Withdraw consent',
-    intro: 'What is registered stays, but nothing more is shared with the parties.',
+    intro:
+      'The journey shows from that day on that the consent is withdrawn. Samspår closes no access and removes nothing: tell the parties yourself that the consent is no longer in force.',
   },
   antagande: {
     title: 'Accept the referral',
@@ -210,6 +211,15 @@ export const formEn: typeof formSv = {
     yes: 'Yes',
     no: 'No',
     otherLanguage: 'Another language',
+    languageUnknown: 'A language that is not known',
+    /** Where browsers and servers have no name, or one that the field does not use. */
+    languages: {
+      prs: 'Dari',
+      ps: 'Pashto',
+      ku: 'Kurmanji (Northern Kurdish)',
+      ckb: 'Sorani (Central Kurdish)',
+      swl: 'Swedish Sign Language',
+    },
     unknownReason: 'The reason is not known',
   },
   noCaseworker:

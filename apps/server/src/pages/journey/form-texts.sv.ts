@@ -13,7 +13,8 @@ const forms = byForm({
   },
   'aterkalla-samtycke': {
     action: 'Återkalla samtycke',
-    intro: 'Det som redan är registrerat finns kvar, men uppgifter delas inte längre med parterna.',
+    intro:
+      'Ärendet visar från och med dagen att samtycket är återkallat. Samspår stänger ingen åtkomst och tar inte bort något: tala själv om för parterna att samtycket inte längre gäller.',
   },
   antagande: {
     title: 'Anta anmälan',
@@ -27,7 +28,7 @@ const forms = byForm({
   },
   atertagande: {
     action: 'Återta anmälan',
-    intro: 'Anmälan dras tillbaka innan insatsen har startat.',
+    intro: 'Anmälan dras tillbaka innan deltagandet har startat.',
   },
   vantelista: {
     action: 'Sätt på väntelista',
@@ -208,6 +209,15 @@ export const formSv = {
     yes: 'Ja',
     no: 'Nej',
     otherLanguage: 'Annat språk',
+    languageUnknown: 'Språk som inte känns igen',
+    /** Where browsers and servers have no name, or one that the field does not use. */
+    languages: {
+      prs: 'dari',
+      ps: 'pashto',
+      ku: 'kurmanji (nordkurdiska)',
+      ckb: 'sorani (centralkurdiska)',
+      swl: 'svenskt teckenspråk',
+    },
     unknownReason: 'Orsaken är inte känd',
   },
   noCaseworker:

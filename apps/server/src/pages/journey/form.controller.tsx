@@ -248,6 +248,7 @@ export class JourneyFormController {
       today,
       speech: telling,
       api: this.api,
+      revealed: (sealed) => this.files.revealed(file, sealed),
       caseworkers: async () =>
         (await this.files.caseworkersOf(file)).map((one) => ({ value: one.id, label: one.name })),
     };

@@ -1,3 +1,4 @@
+import type { JourneyEvent, PlanAgreed, PlanRevised, Sealed } from '@samspar/casework';
 import { DECLINE_REASON, EMPLOYER_CONTACT_KIND, WITHDRAWAL_REASON } from '@samspar/codes';
 import {
   ConsentBody,
@@ -10,13 +11,14 @@ import {
 } from '../../journeys/participation-body.js';
 import { DayBody, RefusalBody, WithdrawalBody } from '../../journeys/referral-body.js';
 import { ANNULMENTS, CORRECTION } from './correction-forms.js';
+import { sealedIn } from './event-details.js';
 import { EXIT, FOLLOW_UP } from './exit-forms.js';
 import { profileQuestions, sourcesAlone } from './fact-questions.js';
 import { interventionInWords } from './in-words.js';
 import { ask, askText, note, occurredOn, parties, single } from './form-questions.js';
-import { type JourneyForm, taking } from './journey-form.js';
+import { type JourneyForm, type Occasion, taking } from './journey-form.js';
 import { languages } from './languages.js';
-import { ofList } from './question.js';
+import { ofList, type Typed } from './question.js';
 import { code, codes, day, words, yesNo } from './questions.js';
 import { attendance, rows } from './row-questions.js';
 
@@ -142,38 +144,56 @@ const MEETING: JourneyForm = {
   })),
 };
 
+const goals = rows('goals', askText('goals', 'short'), {
+  more: ({ journey }) => journey.form.more.goals,
+  columns: (place, number) => [
+    words(`${place}.goal`, { label: ({ journey }) => journey.details.goal(number) }, { longest: 2_000 }),
+  ],
+  item: ({ goal }) => goal,
+  row: (goal) => ({ goal }),
+});
+
+const parallelActions = rows('parallelActions', askText('actions'), {
+  title: ({ journey }, number) => journey.details.action(number),
+  more: ({ journey }) => journey.form.more.actions,
+  columns: (place) => [
+    words(`${place}.what`, ask('action'), { longest: 2_000 }),
+    code(`${place}.party`, ask('party'), parties, { isFolded: true }),
+  ],
+});
+
+const isPlan = (event: JourneyEvent): event is PlanAgreed | PlanRevised =>
+  event.type === 'PlanAgreed' || event.type === 'PlanRevised';
+
+/** The plan as it stands, typed: what is to be changed is changed, and what is to stay stays. */
+const presentPlan = async ({ file: { events }, revealed }: Occasion): Promise<Typed> => {
+  const plan = events.map(({ event }) => event).findLast(isPlan);
+  if (!plan) return {};
+  const clear = await revealed(sealedIn(plan));
+  const textOf = (sealed: Sealed): string => clear.get(sealed) ?? '';
+  return {
+    ...goals.typed(plan.data.goals.map(textOf)),
+    ...parallelActions.typed(
+      plan.data.parallelActions.map(({ what, party }) => ({ what: textOf(what), party })),
+    ),
+  };
+};
+
 const PLAN: JourneyForm = {
   name: 'plan',
   commands: ['AgreePlan', 'RevisePlan'],
-  kinds: single(({ api, speech, file: { state } }) => ({
-    title: speech.texts.journey.form.kinds[state.planAgreed ? 'revise' : 'agree'],
-    questions: [
-      occurredOn('planOn'),
-      rows('goals', askText('goals', 'short'), {
-        more: ({ journey }) => journey.form.more.goals,
-        columns: (place, number) => [
-          words(
-            `${place}.goal`,
-            { label: ({ journey }) => journey.details.goal(number) },
-            { longest: 2_000 },
-          ),
-        ],
-        item: ({ goal }) => goal,
-        row: (goal) => ({ goal }),
-      }),
-      rows('parallelActions', askText('actions'), {
-        title: ({ journey }, number) => journey.details.action(number),
-        more: ({ journey }) => journey.form.more.actions,
-        columns: (place) => [
-          words(`${place}.what`, ask('action'), { longest: 2_000 }),
-          code(`${place}.party`, ask('party'), parties, { isFolded: true }),
-        ],
-      }),
-    ],
-    taker: taking(PlanBody, (asked, body) =>
-      state.planAgreed ? api.participation.revisePlan(asked, body) : api.participation.agreePlan(asked, body),
-    ),
-  })),
+  kinds: single(async (occasion) => {
+    const { api, speech, file } = occasion;
+    const { planAgreed } = file.state;
+    return {
+      title: speech.texts.journey.form.kinds[planAgreed ? 'revise' : 'agree'],
+      questions: [occurredOn('planOn'), goals, parallelActions],
+      prefilled: await presentPlan(occasion),
+      taker: taking(PlanBody, (asked, body) =>
+        planAgreed ? api.participation.revisePlan(asked, body) : api.participation.agreePlan(asked, body),
+      ),
+    };
+  }),
 };
 
 const EMPLOYER_CONTACT: JourneyForm = {

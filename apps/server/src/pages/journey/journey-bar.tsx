@@ -9,17 +9,18 @@ import { type Telling, userInWords } from './event-details.js';
 import { dayInWords, interventionInWords, partiesInWords, referralStatusInWords } from './in-words.js';
 import type { JourneyFile, KnownEvent } from './journey-file.js';
 
-/** Stands for the last day of consent that was given at the source of an import. */
+/** Stands for the last day of consent that was given at the source of an import: as its file says, or as it says nothing of. */
 const AT_SOURCE = Symbol('at source');
+const NOT_STATED = Symbol('not stated');
 
-type InForce = Readonly<{ party: Party; until: Day | typeof AT_SOURCE | null }>;
+type InForce = Readonly<{ party: Party; until: Day | typeof AT_SOURCE | typeof NOT_STATED | null }>;
 
 /** The parties that consent is in force for, each with its last day; null where it has none. */
 const consentIn = (events: readonly KnownEvent[]): readonly InForce[] => {
   const inForce = new Map<Party, InForce['until']>();
-  for (const { event } of events) {
+  for (const { event, isConsentStated } of events) {
     if (event.type === 'ParticipantReferred' && event.data.consentAtSource)
-      for (const party of codesOf(PARTY)) inForce.set(party, AT_SOURCE);
+      for (const party of codesOf(PARTY)) inForce.set(party, isConsentStated ? AT_SOURCE : NOT_STATED);
     if (event.type === 'ConsentGiven')
       for (const party of event.data.parties) inForce.set(party, event.data.expiresOn ?? null);
     if (event.type === 'ConsentWithdrawn')
@@ -52,6 +53,7 @@ const Consent = ({ telling, file, today }: BarProps) => {
       inForce.filter((one) => one.until === until).map(({ party }) => party),
     );
     if (until === null) return { text: bar.untilFurther(parties), isExpired: false };
+    if (until === NOT_STATED) return { text: bar.notStated, isExpired: false };
     if (until === AT_SOURCE) return { text: bar.atSource(parties), isExpired: false };
     return until < today
       ? { text: bar.expired(parties, until), isExpired: true }

@@ -22,6 +22,8 @@ export type KnownEvent = Readonly<{
   /** In which it was done: a role, or `operator`. */
   role: string;
   isImported: boolean;
+  /** The row that it was read from says itself that consent was given. */
+  isConsentStated: boolean;
 }>;
 
 /** One journey as its pages need it. */
@@ -51,6 +53,7 @@ const known = (stored: readonly StoredEvent[]): readonly KnownEvent[] => {
       actor: event.metadata.actor,
       role: event.metadata.role,
       isImported: event.metadata.batch !== undefined,
+      isConsentStated: event.metadata.row?.consentStated === true,
     };
   });
 };

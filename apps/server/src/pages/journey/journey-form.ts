@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { allowedCommands } from '@samspar/casework';
+import type { allowedCommands, Sealed } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
 import { problemsOf } from '../../body-pipe.js';
 import type { Installation } from '../../installation.js';
@@ -65,6 +65,8 @@ export type Occasion = Readonly<{
   today: Day;
   speech: Speech;
   api: JourneyApi;
+  /** Sealed texts of the journey in the clear; one whose key is destroyed is left out. */
+  revealed: (sealed: readonly Sealed[]) => Promise<ReadonlyMap<Sealed, string>>;
   /** Caseworkers of the journey's insats. */
   caseworkers: () => Promise<readonly Option[]>;
 }>;

@@ -14,6 +14,7 @@ import type { Telling } from './event-details.js';
 import { FORMS } from './forms.js';
 import { JourneyBar, personInLine, sentFacts } from './journey-bar.js';
 import type { JourneyForm } from './journey-form.js';
+import { asCorrected, type ShownEvent } from './corrected.js';
 import type { JourneyFile, KnownEvent } from './journey-file.js';
 import { JourneyTabs } from './journey-tabs.js';
 import { OrderSwitch } from './order-switch.js';
@@ -47,13 +48,16 @@ type PageProps = Readonly<{
 const EVENTS_PER_PAGE = 20;
 
 /** The part of a timeline that is shown. */
-export type Leaf = Readonly<{ events: readonly KnownEvent[]; page: number; pages: number }>;
+export type Leaf = Readonly<{ events: readonly ShownEvent[]; page: number; pages: number }>;
 
 export const leafOf = (events: readonly KnownEvent[], { isOldestFirst, page }: Look): Leaf => {
   const pages = Math.max(1, Math.ceil(events.length / EVENTS_PER_PAGE));
   const shown = Math.min(page, pages);
   return {
-    events: inOrder(events, isOldestFirst).slice((shown - 1) * EVENTS_PER_PAGE, shown * EVENTS_PER_PAGE),
+    events: inOrder(asCorrected(events), isOldestFirst).slice(
+      (shown - 1) * EVENTS_PER_PAGE,
+      shown * EVENTS_PER_PAGE,
+    ),
     page: shown,
     pages,
   };

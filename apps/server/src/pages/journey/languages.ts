@@ -37,7 +37,11 @@ export const languageInWords = (
   code: string,
 ): string => {
   if (code === OTHER) return texts.journey.form.options.otherLanguage;
-  return CODE.test(code) ? (new Intl.DisplayNames(language, { type: 'language' }).of(code) ?? code) : code;
+  const own: Readonly<Record<string, string>> = texts.journey.form.options.languages;
+  if (own[code] !== undefined) return own[code];
+  if (!CODE.test(code)) return code;
+  const name = new Intl.DisplayNames(language, { type: 'language', fallback: 'none' }).of(code);
+  return name ?? texts.journey.form.options.languageUnknown;
 };
 
 /** Swedish first, the others by name, and whatever else it may be last. */

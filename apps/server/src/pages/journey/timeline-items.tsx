@@ -2,7 +2,8 @@ import { type Day, dayInStockholm, isKnown } from '@samspar/kernel';
 import { Facts } from '../parts/facts.js';
 import { withDays } from '../parts/days.js';
 import type { TimelineItem } from '../parts/timeline.js';
-import { detailsOf, type Telling, userInWords } from './event-details.js';
+import { DAYS, type ShownEvent } from './corrected.js';
+import { detailsOf, Replaced, type Telling, userInWords } from './event-details.js';
 import { dayInWords } from './in-words.js';
 import type { KnownEvent } from './journey-file.js';
 
@@ -21,14 +22,18 @@ const placeOf = ({ event, knownAt }: KnownEvent): Day =>
   isKnown(event.occurredOn) ? event.occurredOn : dayInStockholm(knownAt);
 
 /** Events in the order in which they happened, those of a day as they were registered; the newest first unless asked otherwise. */
-export const inOrder = (events: readonly KnownEvent[], isOldestFirst: boolean): readonly KnownEvent[] => {
+export const inOrder = <Event extends KnownEvent>(
+  events: readonly Event[],
+  isOldestFirst: boolean,
+): readonly Event[] => {
   const sorted = events.toSorted((a, b) => placeOf(a).localeCompare(placeOf(b)) || a.revision - b.revision);
   return isOldestFirst ? sorted : sorted.toReversed();
 };
 
 /** What the timeline shows of an event. */
-export const timelineItem = (telling: Telling, known: KnownEvent): TimelineItem => {
-  const { event, knownAt, actor, isImported } = known;
+export const timelineItem = (words: Telling, known: ShownEvent): TimelineItem => {
+  const { event, knownAt, actor, isImported, corrections, isToldThere = false } = known;
+  const telling: Telling = { ...words, isToldThere, ...(corrections && { corrections }) };
   const { timeline, events } = telling.texts.journey;
   const details = detailsOf(telling, event);
   const wasLate = event.occurredOn !== dayInStockholm(knownAt);
@@ -41,6 +46,7 @@ export const timelineItem = (telling: Telling, known: KnownEvent): TimelineItem 
       : userInWords(telling, actor),
     children: (
       <>
+        <Replaced telling={telling} facts={DAYS} />
         {details.length > 0 && <Facts facts={details} />}
         {wasLate && <p class="when">{withDays(timeline.recorded(momentInWords(telling, knownAt)))}</p>}
       </>

@@ -9,7 +9,7 @@ import { dashed } from '../person.js';
 
 const ANONYMOUS = 'anonymous';
 
-export const isAnonymous = (typed: Typed): boolean => one(typed, 'anonymous') === ANONYMOUS;
+const isAnonymous = (typed: Typed): boolean => one(typed, 'anonymous') === ANONYMOUS;
 
 const who: Question = {
   ...code(

@@ -1,0 +1,61 @@
+import type { Correction, Fact, JourneyEvent } from '@samspar/casework';
+import { ASKED_OF_A_PERSON } from './fact-questions.js';
+import type { KnownEvent } from './journey-file.js';
+
+/** What was set right in an event since, by fact: the corrections of each in their order. */
+export type Corrections = ReadonlyMap<Fact, readonly Correction[]>;
+
+/** An event as a case shows it: what was corrected since stands at the event that told it, with what it was. */
+export type ShownEvent = KnownEvent &
+  Readonly<{
+    corrections?: Corrections;
+    /** A correction that stands at the event it corrects. */
+    isToldThere?: boolean;
+  }>;
+
+const TOLD_BY: Readonly<Partial<Record<JourneyEvent['type'], readonly Fact[]>>> = {
+  ParticipantReferred: ['referredOn', 'referringParty', 'referringUnit', 'decidingParties'],
+  ReferralAccepted: ['acceptedOn'],
+  JourneyStarted: ['startedOn', 'sex', ...ASKED_OF_A_PERSON],
+  ExitedToWorkOrStudies: ['exitedOn', 'exitReasons', 'livelihoodAtExit'],
+  ExitedToCare: ['exitedOn', 'exitReasons', 'livelihoodAtExit'],
+  ExitedToContinuedSupport: ['exitedOn', 'exitReasons', 'livelihoodAtExit'],
+  ExitedForOtherReason: ['exitedOn', 'exitReasons', 'livelihoodAtExit'],
+};
+/** Facts that are the day of the event that tells them. */
+export const DAYS: readonly Fact[] = ['referredOn', 'acceptedOn', 'startedOn', 'exitedOn'];
+
+/** The corrections by the revision of the event that they set right, and the revisions of those that do. */
+const assigned = (events: readonly KnownEvent[]) => {
+  const tellers = new Map<Fact, number>();
+  const of = new Map<number, Map<Fact, readonly Correction[]>>();
+  const told = new Set<number>();
+  for (const { event, revision } of events) {
+    for (const fact of TOLD_BY[event.type] ?? []) tellers.set(fact, revision);
+    if (event.type !== 'FactCorrected') continue;
+    const { correction } = event.data;
+    const teller = tellers.get(correction.fact);
+    if (teller === undefined) continue;
+    const there = of.get(teller) ?? new Map<Fact, readonly Correction[]>();
+    of.set(teller, there.set(correction.fact, [...(there.get(correction.fact) ?? []), correction]));
+    told.add(revision);
+  }
+  return { of, told };
+};
+
+const dayOf = (corrections: Corrections): string | undefined => {
+  const last = DAYS.flatMap((fact) => corrections.get(fact)?.at(-1) ?? [])[0];
+  return typeof last?.new === 'string' ? last.new : undefined;
+};
+
+/** A journey's events, in their order, each with what was corrected in it since; a corrected day is the event's. */
+export const asCorrected = (events: readonly KnownEvent[]): readonly ShownEvent[] => {
+  const { of, told } = assigned(events);
+  return events.map((known) => {
+    const corrections = of.get(known.revision);
+    if (told.has(known.revision)) return { ...known, isToldThere: true };
+    if (!corrections) return known;
+    const occurredOn = dayOf(corrections) ?? known.event.occurredOn;
+    return { ...known, corrections, event: { ...known.event, occurredOn } };
+  });
+};
