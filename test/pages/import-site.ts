@@ -9,7 +9,7 @@ export const csv = (...rows: readonly string[]): string => [HEADERS, ...rows].jo
 /** The headers of every request of somebody who has signed in. */
 export type Session = Readonly<Record<string, string>>;
 type Page = Readonly<{ status: number; location: string; text: string }>;
-type Sent = Readonly<{ session?: Session; register?: string; csrf?: string }>;
+type Sent = Readonly<{ session?: Session; register?: string; csrf?: string; partial?: boolean }>;
 
 /** The rows of a table of a page, cells between bars. */
 export const cells = (html: string, table: string): readonly string[] =>
@@ -59,7 +59,7 @@ export class ImportSite {
   }
 
   upload(file: string | Uint8Array<ArrayBuffer> | undefined, sent: Sent = {}): Promise<Page> {
-    const { session = this.caseworker, register = 'main', csrf } = sent;
+    const { session = this.caseworker, register = 'main', csrf, partial = false } = sent;
     const { 'x-csrf-token': token, ...cookies } = session;
     const form = new FormData();
     form.set('_csrf', csrf ?? token);
@@ -69,6 +69,7 @@ export class ImportSite {
       file === undefined ? '' : 'Lista på våren.csv',
     );
     form.set('register', register);
+    if (partial) form.set('del', 'ja');
     return this.#send('/inlasning', cookies, { method: 'POST', body: form });
   }
 
@@ -76,8 +77,9 @@ export class ImportSite {
   async tried(
     file: string | Uint8Array<ArrayBuffer>,
     session = this.caseworker,
+    sent: Sent = {},
   ): Promise<Page & { address: string }> {
-    const { location: address } = await this.upload(file, { session });
+    const { location: address } = await this.upload(file, { ...sent, session });
     return this.#done(address, session);
   }
 

@@ -29,7 +29,7 @@ const hiddenText = ({ rows, columns, sheets, wereRead }: ImportReport['hidden'])
 /** What became of a file, for a reader at a terminal. */
 export const importReportText = (report: ImportReport, dryRun: boolean): string => {
   const { batch, rows, imported, unchanged, corrected, missing, rejected, warnings } = report;
-  const { ignoredColumns, ignoredSheets, hidden, notes } = report;
+  const { ignoredColumns, ignoredSheets, hidden, notes, partial } = report;
   return [
     dryRun ? 'Prövning: inget har skrivits.' : batch ? `Inläsning ${batch}` : 'Inget i filen var nytt.',
     '',
@@ -45,7 +45,7 @@ export const importReportText = (report: ImportReport, dryRun: boolean): string 
           ['oförändrade', unchanged],
           ['rättade', corrected],
           ['avvisade', report.rejectedRows],
-          ['fanns förra gången men saknas nu', missing],
+          ...(partial ? [] : [['fanns förra gången men saknas nu', missing] as const]),
         ] as const
       ).map(([what, count]) => [what, `${count}`]),
     ),

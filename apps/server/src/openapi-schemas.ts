@@ -217,6 +217,7 @@ export const IMPORT_REPORT: Schema = exemplified(
     unchanged: COUNT,
     corrected: COUNT,
     missing: COUNT,
+    partial: { ...YES_OR_NO, description: 'Whether the file holds only a part of its list.' },
     rejectedRows: { ...COUNT, description: 'Rows not taken.' },
     rejected: {
       ...listOf(ROW),
@@ -247,6 +248,7 @@ export const IMPORT_REPORT: Schema = exemplified(
     unchanged: 20,
     corrected: 3,
     missing: 0,
+    partial: false,
     rejectedRows: 1,
     rejected: [
       {

@@ -35,6 +35,8 @@ export type Table = Readonly<{
   rows: readonly RawRow[];
   /** Rows that are hidden and were not read; they are in the file all the same. */
   hiddenRows: readonly RawRow[];
+  /** Whether it is a workbook of rows to mend, or of such rows mended: a part of a list. */
+  isPart: boolean;
   ignoredColumns: readonly string[];
   ignoredSheets: readonly string[];
   hidden: HiddenParts;
@@ -205,6 +207,7 @@ export const readTable = (
       headers: headers.row,
       rows: rows.map(asRaw(headers)),
       hiddenRows: readsHidden ? [] : unseen.map(asRaw(headers)),
+      isPart: headers.row.cells.some((cell) => isToMend(textOf(cell))),
       ignoredColumns: headers.ignored,
       ignoredSheets: others.filter(holdsJourneys).map((of) => of.sheet.name),
       hidden: {

@@ -16,8 +16,9 @@ import {
 import { type ColumnNote, dayOrdersOf } from './day-orders.js';
 import { type ExaminationContext, examineRows, type ExaminedRow } from './examination.js';
 import { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
+import { holdIdentityNumbers, withMends } from './mends.js';
 import { type ParsedRows, parseRows } from './parse-rows.js';
-import { type FileRead, type FileReader, HERE } from './reading/file-reader.js';
+import { type FileRead, type FileReader, HERE, type ReadingOptions } from './reading/file-reader.js';
 import { isRegisterName, numbersOf, registerId, registerStream } from './register.js';
 import { inReport } from './reported-row.js';
 import type {
@@ -50,6 +51,7 @@ type ExaminedFile = Readonly<{
   contents: FileContents;
   examined: readonly ExaminedRow[];
   missing: number;
+  partial: boolean;
   notes: readonly ColumnNote[];
 }>;
 
@@ -134,12 +136,17 @@ export class Importer {
     const { association, rights } = options;
     const { role } = options.context;
     const context = { streams, vault, association: association.id, register, today, role, rights };
-    const contents = contentsOfFile(read.file, association);
+    const mended: FileRead = {
+      ...read.file,
+      rows: withMends(read.file.rows, options.mends),
+      hasIdentityNumbers: read.file.hasIdentityNumbers || holdIdentityNumbers(options.mends),
+    };
+    const contents = contentsOfFile(mended, association);
     if (rights?.permits(contents) === false) return refused({ code: 'FileNotPermitted', ...contents });
     if (rights?.owns(await ownerOfRegister(context)) === false)
       return refused({ code: 'RegisterOfOthers', register });
     const numbers = await this.#numbersOf(context);
-    const { rows: raw } = read.file;
+    const { rows: raw } = mended;
     const { orderOf, unclear, notes } = dayOrdersOf(raw, options.dates);
     if (unclear.length > 0) return refused({ code: 'DayOrderUnclear', columns: unclear });
     const rows = asKnown(parseRows(raw, association, today, orderOf), numbers);
@@ -152,8 +159,10 @@ export class Importer {
     const changed = known.filter(({ kind }) => kind !== 'unchanged').length;
     if (changed * KNOWN_PER_CHANGED > known.length && !options.acceptChanges)
       return refused({ code: 'TooManyChanges', changed, known: known.length });
-    const missing = missingFrom(read.file, numbers);
-    return this.#take(file, read.file, { rows, contents, examined, missing, notes }, context, options);
+    const partial = options.partial === true || mended.isPart;
+    const missing = partial ? 0 : missingFrom(mended, numbers);
+    const set = { rows, contents, examined, missing, partial, notes };
+    return this.#take(file, mended, set, context, options);
   }
 
   /** Whose a register is; undefined where it has no rows. */
@@ -166,10 +175,10 @@ export class Importer {
     bytes: Uint8Array,
     rejected: readonly RejectedRow[],
     language: keyof Sentence,
-    readsHidden: boolean,
+    options: Pick<ReadingOptions, 'readsHidden' | 'mends'>,
   ): Promise<Buffer | undefined> {
     const { clock, reader = HERE } = this.#parts;
-    return reader.mend(bytes, rejected, language, { today: dayInStockholm(clock()), readsHidden });
+    return reader.mend(bytes, rejected, language, { today: dayInStockholm(clock()), ...options });
   }
 
   /** What the journeys of a batch are about; undefined where there is no such batch. */
@@ -188,7 +197,7 @@ export class Importer {
   async #take(
     file: ImportFile,
     read: FileRead,
-    { rows, contents, examined, missing, notes }: ExaminedFile,
+    { rows, contents, examined, missing, partial, notes }: ExaminedFile,
     context: ExaminationContext,
     options: ImportOptions,
   ): Promise<ImportOutcome> {
@@ -216,6 +225,7 @@ export class Importer {
         batch,
         rows: read.rows.length,
         ...counts(late),
+        partial,
         rejectedRows: rowsOf(rejected).size,
         rejected: inRowOrder(rejected),
         warnings: inRowOrder(withoutRowsOf(rejected, rows.warnings)),

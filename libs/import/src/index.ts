@@ -2,6 +2,7 @@ export { batchStream } from './batch.js';
 export type { FileContents } from './contents.js';
 export { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
 export { Importer } from './importer.js';
+export type { Mends } from './mends.js';
 export { DAY_ORDERS, type DayOrder } from './read-day.js';
 export { isRegisterName, registerStream } from './register.js';
 export type { ImportOptions, ImportReport, ReversalReport } from './report.js';

@@ -24,7 +24,9 @@ const toMend = async (
   language: 'sv' | 'en' = 'sv',
 ): Promise<readonly (readonly unknown[])[]> => {
   const { rejected } = await desk.take(bytes, { dryRun: true });
-  return readSheet((await desk.importer.mend(bytes, rejected, language, false)) ?? Buffer.alloc(0));
+  return readSheet(
+    (await desk.importer.mend(bytes, rejected, language, { readsHidden: false })) ?? Buffer.alloc(0),
+  );
 };
 
 describe('the workbook of rejected rows', () => {
@@ -83,6 +85,6 @@ describe('the workbook of rejected rows', () => {
 
   it('is none of a file that is no table', async () =>
     expect(
-      await desk.importer.mend(readFileSync(new URL(import.meta.url)), [], 'sv', false),
+      await desk.importer.mend(readFileSync(new URL(import.meta.url)), [], 'sv', { readsHidden: false }),
     ).toBeUndefined());
 });

@@ -2,6 +2,7 @@ import type { Sentence } from '@samspar/kernel';
 import writeWorkbook from 'write-excel-file/node';
 import { type Cell, isUnknown, textOf } from './cell.js';
 import { isToMend, type Table, TO_MEND } from './headers.js';
+import { mendedCell, type Mends } from './mends.js';
 import type { RejectedRow } from './row-values.js';
 
 const REASON_WIDTH = 60;
@@ -22,6 +23,7 @@ export const mendWorkbook = async (
   { sheet, headers }: Table,
   rejected: readonly RejectedRow[],
   language: keyof Sentence,
+  mends: Mends = {},
 ): Promise<Buffer> => {
   const places = [...headers.cells.keys()].filter((at) => !isToMend(textOf(headers.cells[at])));
   const rows = new Map(sheet.rows.map((row) => [row.number, row.cells]));
@@ -35,7 +37,9 @@ export const mendWorkbook = async (
             value: faults.map(({ column, sentence }) => `${column}: ${sentence[language]}`).join('\n'),
             wrap: true,
           },
-          ...places.map((at) => asWritten(rows.get(row)?.[at])),
+          ...places.map((at) =>
+            asWritten(mendedCell(mends, row, textOf(headers.cells[at])) ?? rows.get(row)?.[at]),
+          ),
         ]),
       ],
       columns: [{ width: REASON_WIDTH }, ...places.map(() => ({ width: WIDTH }))],

@@ -4,6 +4,7 @@ import type { RowCounts } from './batch.js';
 import type { FileContents } from './contents.js';
 import type { Sentence } from '@samspar/kernel';
 import type { ColumnNote } from './day-orders.js';
+import type { Mends } from './mends.js';
 import type { ImportRefusal } from './file-refusal.js';
 import type { HiddenParts } from './headers.js';
 import type { DayOrder } from './read-day.js';
@@ -17,6 +18,8 @@ export type ImportReport = Readonly<
     batch: string | null;
     /** Rows of the file that are neither empty nor a sum. */
     rows: number;
+    /** Whether the file holds only a part of its list, so that `missing` is 0. */
+    partial: boolean;
     /** Rows that were not taken. */
     rejectedRows: number;
     /** Everything that is wrong with each of them, in the order of the rows. */
@@ -73,6 +76,10 @@ export type ImportOptions = Readonly<{
   dryRun?: boolean;
   /** Take the file though more than a fifth of the known rows changed. */
   acceptChanges?: boolean;
+  /** The file holds only a part of its list, such as rows that were put right: nothing is missing from it. */
+  partial?: boolean;
+  /** Cells put right since the file was sent, which count in its stead. */
+  mends?: Mends;
   /** How days like 5/3/2024 are read where the file does not show it. Absent: a file where it cannot be told is refused. */
   dates?: DayOrder;
   /** Read hidden rows, columns and sheets too. Default: they are told of and left. */

@@ -27,6 +27,7 @@ type Flags = Readonly<{
   acceptChanges?: true;
   dates?: DayOrder;
   hidden?: 'read';
+  partial?: true;
   reverse?: string;
   template?: string;
   format: Format;
@@ -69,6 +70,7 @@ const importFile = async (installation: Installation, file: string, flags: Flags
       register: flags.register,
       dryRun: flags.dryRun ?? false,
       acceptChanges: flags.acceptChanges ?? false,
+      partial: flags.partial ?? false,
       ...(flags.dates && { dates: flags.dates }),
       readsHidden: flags.hidden === 'read',
       context: OPERATOR,
@@ -107,6 +109,7 @@ export const addImport = (program: Command): void => {
     .addOption(
       new Option('--hidden <hur>', 'läs in också dolda rader, kolumner och blad (read)').choices(['read']),
     )
+    .option('--partial', 'filen har bara en del av listan: det som saknas i den räknas inte')
     .option('--reverse <inläsning>', 'ta tillbaka en inläsning')
     .option('--template <fil>', 'skriv en tom arbetsbok med rubrikerna')
     .addOption(formatOption())

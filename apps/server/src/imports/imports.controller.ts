@@ -34,6 +34,7 @@ const PARAMETERS: readonly string[] = [
   'acceptChanges',
   'dates',
   'hidden',
+  'partial',
 ];
 const UUID = /^[0-9a-f-]{36}$/;
 /** What the asker may not do, whatever the file is like. */
@@ -89,6 +90,7 @@ const optionsIn = (query: Readonly<Record<string, unknown>>) => {
     acceptChanges: flag('acceptChanges', query['acceptChanges']),
     ...dayOrder(query['dates']),
     readsHidden: readsHidden(query['hidden']),
+    partial: flag('partial', query['partial']),
   };
 };
 
@@ -141,6 +143,12 @@ export class ImportsController {
     name: 'acceptChanges',
     required: false,
     description: 'Take the file even where more than a fifth of its known rows have changed.',
+    schema: { type: 'boolean', default: false },
+  })
+  @ApiQuery({
+    name: 'partial',
+    required: false,
+    description: 'The file holds only a part of its list: nothing is missing from it.',
     schema: { type: 'boolean', default: false },
   })
   @ApiQuery({

@@ -4,6 +4,7 @@ import { isSaid } from '../cell.js';
 import type { Column } from '../columns.js';
 import type { ImportRefusal } from '../file-refusal.js';
 import { readTable, type RawRow, type Table } from '../headers.js';
+import type { Mends } from '../mends.js';
 import { mendWorkbook } from '../mend-workbook.js';
 import { countedFrom1900 } from '../read-day.js';
 import type { RejectedRow } from '../row-values.js';
@@ -14,6 +15,8 @@ export type ReadingOptions = Readonly<{
   today: Day;
   /** Whether hidden rows, columns and sheets are read too. */
   readsHidden: boolean;
+  /** Cells put right since the file was sent, for the workbook of rows to put right. */
+  mends?: Mends;
   /** Told now and then how many rows there are so far. May throw. */
   progress?: (rows: number) => void;
 }>;
@@ -26,7 +29,7 @@ export type FileRead = Readonly<
     hiddenNumbers: readonly string[];
     /** Whether any cell of any sheet has one, also where nothing of the row is taken. */
     hasIdentityNumbers: boolean;
-  } & Pick<Table, 'ignoredColumns' | 'ignoredSheets' | 'hidden'>
+  } & Pick<Table, 'isPart' | 'ignoredColumns' | 'ignoredSheets' | 'hidden'>
 >;
 
 type Unread = Readonly<{ refusal: ImportRefusal }>;
@@ -74,13 +77,14 @@ export const HERE: FileReader = {
     const found = await findTable(bytes, options);
     if ('refusal' in found) return found;
     const { table, isFrom1904, hasIdentityNumbers } = found;
-    const { rows, hiddenRows, ignoredColumns, ignoredSheets, hidden } = table;
+    const { rows, hiddenRows, isPart, ignoredColumns, ignoredSheets, hidden } = table;
     const isIdentified = [...rows, ...hiddenRows].some(({ cell }) => isSaid(cell('identity')));
     return {
       file: {
         rows: isFrom1904 ? rows.map(from1904) : rows,
         hiddenNumbers: hiddenRows.map(({ cell }) => numberText(cell('number'))),
         hasIdentityNumbers: hasIdentityNumbers || isIdentified,
+        isPart,
         ignoredColumns,
         ignoredSheets,
         hidden,
@@ -89,6 +93,6 @@ export const HERE: FileReader = {
   },
   mend: async (bytes, rejected, language, options) => {
     const found = await findTable(bytes, options);
-    return 'refusal' in found ? undefined : mendWorkbook(found.table, rejected, language);
+    return 'refusal' in found ? undefined : mendWorkbook(found.table, rejected, language, options.mends);
   },
 };

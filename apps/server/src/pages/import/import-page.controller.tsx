@@ -19,10 +19,11 @@ import { BatchPage, ReversePage } from './batch-page.js';
 import { type Batch, Batches } from './batches.js';
 import { BATCHES_SHOWN, ImportPage, type UnderWay } from './import-page.js';
 import { ImportWork } from './import-work.js';
+import { MendPage, mendsIn } from './mend-page.js';
 import { FileOfForm, type SentFile, unreadSize } from './sent-file.js';
 import { PROGRESS_SCRIPT, PROGRESS_SCRIPT_ADDRESS } from './progress-script.js';
 import { addressOf, ownRegister, WorkPage } from './work-page.js';
-import { isRunning, isSeenBy, type Work } from './work.js';
+import { type FileTask, isRunning, isSeenBy, type Work } from './work.js';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -49,6 +50,25 @@ const pageIn = (request: Request, name: string): number => {
 
 /** A name as the browser sent it: its bytes are UTF-8, read as Latin-1. */
 const fileName = ({ originalname }: SentFile): string => Buffer.from(originalname, 'latin1').toString('utf8');
+
+/** What a step answers, or puts right, before the file is tried once more; undefined where it is not to be tried. */
+const answeredIn = (request: Request, { stage, task }: Work, step: string): Partial<FileTask> | undefined => {
+  if (step === 'prova' && stage.at === 'interrupted') return {};
+  if (step === 'prova-dolt' && (stage.at === 'tried' || stage.at === 'refused')) return { readsHidden: true };
+  if (stage.at === 'refused' && step === 'prova' && stage.refusal.code === 'TooManyChanges')
+    return { acceptChanges: true };
+  if (stage.at === 'refused' && stage.refusal.code === 'DayOrderUnclear')
+    return step === 'dag-forst'
+      ? { dates: 'day-first' }
+      : step === 'manad-forst'
+        ? { dates: 'month-first' }
+        : undefined;
+  if (step !== 'ratta' || task.kind !== 'file' || !('report' in stage) || stage.at === 'reversed')
+    return undefined;
+  const typed = mendsIn(stage.report.rejected, (field) => fieldOf(request, field));
+  const mends = Object.entries(typed).map(([row, cells]) => [row, { ...task.mends?.[row], ...cells }]);
+  return { mends: { ...task.mends, ...Object.fromEntries(mends) } };
+};
 
 /** Files of journeys: tried, confirmed, and taken back. */
 @ApiExcludeController()
@@ -90,7 +110,8 @@ export class ImportPageController {
       await this.#showPage(request, response, { values: { register }, errors }, isTooLarge ? 413 : 422);
       return;
     }
-    const file = { name: fileName(part), bytes: part.buffer, register };
+    const partial = fieldOf(request, 'del') === 'ja';
+    const file = { name: fileName(part), bytes: part.buffer, register, partial };
     const id = await this.work.tryFile(file, this.#associationOf(who(request)), who(request));
     await this.#lead(response, id);
   }
@@ -157,16 +178,33 @@ export class ImportPageController {
     const { language } = visitorOf(request);
     const workbook =
       file && (stage.at === 'tried' || stage.at === 'imported')
-        ? await this.signIn.installation.importer.mend(
-            file,
-            stage.report.rejected,
-            language,
-            work.task.kind === 'file' && work.task.readsHidden,
-          )
+        ? await this.signIn.installation.importer.mend(file, stage.report.rejected, language, {
+            readsHidden: work.task.kind === 'file' && work.task.readsHidden,
+            ...(work.task.kind === 'file' && work.task.mends && { mends: work.task.mends }),
+          })
         : undefined;
     if (!workbook) throw notThere();
     const { mendName } = textsOf(language).import;
     response.attachment(mendName).type(XLSX).send(workbook);
+  }
+
+  @Get('inlasning/:id/ratta')
+  async mend(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const work = await this.#workOf(request);
+    const { stage } = work;
+    if ((stage.at !== 'tried' && stage.at !== 'imported') || stage.report.rejected.length === 0) {
+      response.redirect(303, addressOf(work));
+      return;
+    }
+    show(
+      response,
+      <MendPage
+        visitor={visitorOf(request)}
+        rejected={stage.report.rejected}
+        address={addressOf(work)}
+        page={pageIn(request, 'sida')}
+      />,
+    );
   }
 
   /** The next step with a file that was tried: try it again, import it, or throw it away. */
@@ -182,14 +220,12 @@ export class ImportPageController {
       return;
     }
     const { stage } = work;
-    const readsHidden = step === 'prova-dolt' && (stage.at === 'tried' || stage.at === 'refused');
-    const isToTry =
-      readsHidden || (step === 'prova' && (stage.at === 'refused' || stage.at === 'interrupted'));
+    const answered = answeredIn(request, work, step);
     const isReady = stage.at === 'tried' || (stage.at === 'interrupted' && stage.from === 'importing');
-    if (isToTry || (step === 'las-in' && isReady)) {
+    if (answered || (step === 'las-in' && isReady)) {
       const file = await this.work.fileOf(work);
       if (!file) throw notThere();
-      if (isToTry) await this.work.tryAgain(work, file, association, asker, readsHidden);
+      if (answered) await this.work.tryAgain(work, answered, file, association, asker);
       else if (!(await this.work.importFile(work, file, association, asker))) {
         await this.#showWork(request, response, work, 409);
         return;

@@ -1,6 +1,7 @@
 import { Page } from '../layout.js';
+import { Choices } from '../parts/choice.js';
 import { TextField } from '../parts/field.js';
-import { Button, Buttons, ErrorSummary, type Filled, Form, typed } from '../parts/form.js';
+import { Button, Buttons, chosen, ErrorSummary, type Filled, Form, typed } from '../parts/form.js';
 import { Notice } from '../parts/notice.js';
 import { Pagination } from '../parts/tabs.js';
 import { textsOf } from '../texts/texts.js';
@@ -56,6 +57,11 @@ const TryForm = ({ visitor, filled }: Pick<ImportPageProps, 'visitor' | 'filled'
           hint={texts.fileHint}
           accept=".xlsx,.csv,.txt"
           {...typed({ ...filled, values: {} }, 'fil')}
+        />
+        <Choices
+          legend={texts.partial}
+          options={[{ value: 'ja', label: texts.partialOnly, hint: texts.partialHint }]}
+          {...chosen(filled, 'del')}
         />
         <details open={filled.values['register'] !== 'main'}>
           <summary>{texts.otherRegister}</summary>

@@ -4,7 +4,7 @@ import { type Asker, importRights } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import type { FileContents, ImportRefusal } from '@samspar/import';
 import { SignIn } from '../../sign-in/sign-in.js';
-import { type Begun, type Doing, isRunning, isSeenBy, type Stage, type Work } from './work.js';
+import { type Begun, type Doing, type FileTask, isRunning, isSeenBy, type Stage, type Work } from './work.js';
 import { WorkShelf } from './work-shelf.js';
 
 /** How often progress is noted, and how often there is a sign of life where there is none, in milliseconds. */
@@ -14,7 +14,11 @@ const ALIVE_EVERY_MS = 10_000;
 const SEEN_WITHIN_MS = 5_000;
 
 /** Refusals after which the same file may be tried in another way. */
-const MAY_BE_TRIED_AGAIN: readonly ImportRefusal['code'][] = ['TooManyChanges', 'AllHidden'];
+const MAY_BE_TRIED_AGAIN: readonly ImportRefusal['code'][] = [
+  'TooManyChanges',
+  'AllHidden',
+  'DayOrderUnclear',
+];
 
 /** Thrown out of a call that tells of progress, when the server stops: what is written stands. */
 class Stopping extends Error {
@@ -24,7 +28,7 @@ class Stopping extends Error {
 type Progress = (done: number, of: number) => void;
 
 /** A file as it was sent, and the register its running numbers belong to. */
-type SentFile = Readonly<{ name: string; bytes: Uint8Array; register: string }>;
+type SentFile = Readonly<{ name: string; bytes: Uint8Array; register: string; partial: boolean }>;
 
 /** The imports that pages begin: they run in the server while the browser looks at how far they have come. */
 @Injectable()
@@ -65,13 +69,13 @@ export class ImportWork implements OnModuleDestroy {
 
   /** Tries a file and keeps it, sealed; nothing is written to the log. Answers the id of the work. */
   async tryFile(
-    { name, bytes, register }: SentFile,
+    { name, bytes, register, partial }: SentFile,
     association: Association,
     asker: Asker,
   ): Promise<string> {
     const id = randomUUID();
     await this.#shelf.keepFile(id, bytes);
-    const task = { kind: 'file', name, register, acceptChanges: false, readsHidden: false } as const;
+    const task = { kind: 'file', name, register, acceptChanges: false, readsHidden: false, partial } as const;
     const begun = {
       id,
       actor: asker.actor,
@@ -84,20 +88,17 @@ export class ImportWork implements OnModuleDestroy {
     return id;
   }
 
-  /** Tries the file once more: its changes accepted where they were too many, what it hides read where that is asked for. */
+  /** Tries the file once more, with what has been answered or put right in the page since. */
   async tryAgain(
     work: Work,
+    answered: Partial<FileTask>,
     bytes: Uint8Array,
     association: Association,
     asker: Asker,
-    readsHidden: boolean,
   ): Promise<void> {
-    const { stage, task } = work;
-    if (task.kind !== 'file') return;
-    const acceptChanges =
-      task.acceptChanges || (stage.at === 'refused' && stage.refusal.code === 'TooManyChanges');
-    const asked = { ...task, acceptChanges, readsHidden: task.readsHidden || readsHidden };
-    await this.#try({ ...work, task: asked }, bytes, association, asker);
+    const { task } = work;
+    if (task.kind === 'file')
+      await this.#try({ ...work, task: { ...task, ...answered } }, bytes, association, asker);
   }
 
   /** Imports the file that was tried; false where somebody else's import has its turn. */
@@ -162,16 +163,14 @@ export class ImportWork implements OnModuleDestroy {
     progress: Progress,
   ): Promise<Stage> {
     if (task.kind !== 'file') throw new Error('Only a file can be taken.');
-    const { name, register, acceptChanges, readsHidden } = task;
+    const { kind: _kind, name, ...asked } = task;
     const rights = importRights(asker, association.id);
     let contents: FileContents | undefined;
     const outcome = await this.signIn.installation.importer.import(
       { name, bytes },
       {
         association,
-        register,
-        acceptChanges,
-        readsHidden,
+        ...asked,
         dryRun,
         context: asker,
         rights: {

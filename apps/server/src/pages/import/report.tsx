@@ -1,5 +1,6 @@
 import type { ImportReport } from '@samspar/import';
 import { DataTable } from '../parts/data-table.js';
+import { ButtonLink, Buttons } from '../parts/form.js';
 import { Notice } from '../parts/notice.js';
 import { number } from '../statistics/answer-words.js';
 import { textsOf } from '../texts/texts.js';
@@ -39,6 +40,12 @@ export const Counts = ({ visitor, report, isDone }: ReportProps) => {
         rows={rows.map(([[name, meaning], count]) => [name, number(visitor.language, count), meaning])}
         foot={[counts.all, number(visitor.language, report.rows), '']}
       />
+      {report.notes.map(({ sentence }) => (
+        <Notice tone="due" key={sentence.sv}>
+          <p>{sentence[visitor.language]}</p>
+        </Notice>
+      ))}
+      {report.partial && <p>{texts.isPartial}</p>}
       {report.missing > 0 && <p>{texts.missing(report.missing)}</p>}
       {(report.ignoredColumns.length > 0 || report.ignoredSheets.length > 0) && (
         <Notice tone="due">
@@ -69,6 +76,9 @@ export const Rows = ({ visitor, report, address, pages }: RowsProps) => {
         <>
           <h2>{texts.mendTitle}</h2>
           <p>{texts.mend}</p>
+          <Buttons>
+            <ButtonLink href={`${address}/ratta`}>{texts.mendHere}</ButtonLink>
+          </Buttons>
           <p>
             <a href={`${address}/att-ratta.xlsx`} download>
               {texts.mendFile}

@@ -85,7 +85,7 @@ export const importSv = {
           : 'Alla rader under rubrikerna är dolda, för hand eller av ett filter.'
     } Visa dem i filen och spara den, eller läs också det dolda.`,
   readHidden: 'Läs också det dolda och pröva igen',
-  rejected: 'Avvisade rader',
+  rejected: 'Fel i de avvisade raderna',
   warnings: 'Rader att titta på en gång till',
   warningsMore: 'De läses in, men något i dem är ovanligt.',
   row: 'Rad',
@@ -96,7 +96,28 @@ export const importSv = {
   blank: '(tom)',
   showing: (from: number, to: number, of: number) => `Visar ${number(from)}–${number(to)} av ${number(of)}.`,
   mendTitle: 'Rätta och läs in igen',
-  mend: 'Hämta de avvisade raderna som en arbetsbok, rätta dem och läs in arbetsboken. De andra raderna behöver du inte göra något med.',
+  mend: 'Rätta de avvisade raderna här på sidan, eller hämta dem som en arbetsbok, rätta dem där och läs in arbetsboken. De andra raderna behöver du inte göra något med.',
+  mendHere: 'Rätta raderna här',
+  mending: {
+    title: 'Rätta rader',
+    lead: 'Ändra det som är fel och pröva igen. Filen som du skickade ändras inte: rätta också i din egen lista, annars kommer felen tillbaka nästa gång.',
+    row: (row: number, of: string) => (of === '' ? `Rad ${row}` : `Rad ${row}, löpnummer ${of}`),
+    showing: (from: number, to: number, of: number) =>
+      `Rad ${number(from)}–${number(to)} av ${number(of)}. Varje sida prövas för sig.`,
+    masked: (value: string) =>
+      `Nu står det ${value}. Lämna tomt för att inte ändra, eller skriv – för att ta bort uppgiften.`,
+    try: 'Pröva igen med rättelserna',
+    back: 'Tillbaka utan att ändra',
+  },
+  partial: 'Vad filen innehåller',
+  partialOnly: 'Filen har bara en del av listan',
+  partialHint: 'Till exempel rättade rader. Då räknas inte de andra som saknade.',
+  isPartial: 'Filen har bara en del av listan: det som saknas i den räknas inte.',
+  daysTitle: 'Är dagen eller månaden först?',
+  days: (columns: string) =>
+    `Dagar som 5/3/2024 kan läsas på två sätt, och inget i filen visar vilket som menas. Kolumner: ${columns}.`,
+  dayFirst: '5/3/2024 är den 5 mars',
+  monthFirst: '5/3/2024 är den 3 maj',
   mendFile: 'Hämta raderna att rätta (.xlsx)',
   mendName: 'rader-att-ratta.xlsx',
   templateName: 'samspar-mall.xlsx',

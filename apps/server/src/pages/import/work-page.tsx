@@ -257,6 +257,27 @@ const Refused = (props: PartProps<{ refusal: ImportRefusal }>) => {
         <p>{withDays(texts.kept(moment(work.fileUntil)))}</p>
       </Frame>
     );
+  if (refusal.code === 'DayOrderUnclear')
+    return (
+      <Frame visitor={visitor} title={texts.daysTitle}>
+        <p class="lead">{texts.triedLead(fileNameOf(work.task))}</p>
+        <p>{texts.days(refusal.columns.join(', '))}</p>
+        <Form visitor={visitor} action={addressOf(work)}>
+          <Buttons>
+            <Button name="gor" value="dag-forst">
+              {texts.dayFirst}
+            </Button>
+            <Button name="gor" value="manad-forst">
+              {texts.monthFirst}
+            </Button>
+          </Buttons>
+          <Buttons>
+            <ThrowAway visitor={visitor} />
+          </Buttons>
+        </Form>
+        <p>{withDays(texts.kept(moment(work.fileUntil)))}</p>
+      </Frame>
+    );
   return (
     <Frame visitor={visitor} title={texts.refusedTitle} isWrong>
       <ErrorSummary visitor={visitor} errors={[]}>

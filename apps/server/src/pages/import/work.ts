@@ -1,5 +1,12 @@
 import { type Asker, maySeeImported } from '@samspar/access';
-import type { FileContents, ImportRefusal, ImportReport, ReversalReport } from '@samspar/import';
+import type {
+  DayOrder,
+  FileContents,
+  ImportRefusal,
+  ImportReport,
+  Mends,
+  ReversalReport,
+} from '@samspar/import';
 
 /** What an import that goes by way of pages is about: a file, or a batch to be taken back. */
 export type Task =
@@ -11,8 +18,16 @@ export type Task =
       acceptChanges: boolean;
       /** Whether hidden rows, columns and sheets are read too. */
       readsHidden: boolean;
+      /** Whether the file holds only a part of its list. */
+      partial?: boolean;
+      /** How days like 5/3/2024 are read, where that was asked. */
+      dates?: DayOrder;
+      /** Cells that were put right in the page, by row and header. */
+      mends?: Mends;
     }>
   | Readonly<{ kind: 'reversal'; batch: string }>;
+
+export type FileTask = Extract<Task, { kind: 'file' }>;
 
 /** What is done with a task while somebody waits. */
 export type Doing = 'trying' | 'importing' | 'reversing';

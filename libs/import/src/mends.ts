@@ -1,0 +1,32 @@
+import { looksLikeIdentityNumber } from '@samspar/identity-number';
+import { columnOfHeader, headerOf } from './columns.js';
+import type { RawRow } from './headers.js';
+
+/** Cells of a file that were put right after it was sent, as they were typed: by the number of the row and the header (design §6). */
+export type Mends = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** A cell that was put right, if it was. */
+export const mendedCell = (mends: Mends, row: number, header: string): string | undefined => {
+  const column = columnOfHeader(header);
+  return column && mends[String(row)]?.[headerOf(column)];
+};
+
+/** The rows as they read with what was put right. */
+export const withMends = (rows: readonly RawRow[], mends: Mends = {}): readonly RawRow[] =>
+  rows.map((raw) =>
+    mends[String(raw.row)] === undefined
+      ? raw
+      : {
+          row: raw.row,
+          cell: (column) => mendedCell(mends, raw.row, headerOf(column)) ?? raw.cell(column),
+        },
+  );
+
+/** Whether an identity number was typed among them, wherever. */
+export const holdIdentityNumbers = (mends: Mends = {}): boolean =>
+  Object.values(mends).some((cells) =>
+    Object.entries(cells).some(
+      ([header, text]) =>
+        looksLikeIdentityNumber(text) || (columnOfHeader(header) === 'identity' && /\d/.test(text)),
+    ),
+  );

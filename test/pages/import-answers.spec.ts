@@ -1,0 +1,66 @@
+import { describe, expect, it } from '@jest/globals';
+import { readSheet } from 'read-excel-file/node';
+import { cells, csv, ImportSite } from './import-site.js';
+
+const GOOD = '1;FINSAM-team;2024-02-01;2024-03-01;;;Kvinna;';
+const BAD = '3;FINSAM-teem;2024-02-01;;;;Mann;19900602-2390';
+
+const site = new ImportSite();
+
+describe('rejected rows', () => {
+  it('are put right in the page and tried again, without the file being sent once more', async () => {
+    const { address } = await site.tried(csv(GOOD, BAD));
+    const form = (await site.get(`${address}/ratta`)).text;
+    expect(form).toContain('Rad 3, löpnummer 3');
+    expect(form).toContain('value="FINSAM-teem"');
+    expect(form).not.toContain('19900602');
+    const halfway = {
+      gor: 'ratta',
+      'rad 3 Insats': 'FINSAM-team',
+      'rad 3 Kön': 'Mann',
+      'rad 3 Personnummer': '',
+    };
+    await site.post(address, halfway);
+    const { text } = await site.get(address);
+    expect(cells(text, 'avvisade').map((row) => row.split('|')[3])).toEqual(['Kön', 'Personnummer']);
+    await site.post(address, { gor: 'ratta', 'rad 3 Kön': 'Man', 'rad 3 Personnummer': '19900602-2397' });
+    expect(cells((await site.get(address)).text, 'antal')[0]).toBe('|Nya|2|blir nya resor|');
+    await site.post(address, { gor: 'las-in' });
+    expect((await site.get(address)).text).toContain('Filen är inläst');
+  });
+
+  it('are put right also after the others have been imported', async () => {
+    const { address } = await site.imported(csv(GOOD, BAD.replace('19900602-2390', '')));
+    await site.post(address, { gor: 'ratta', 'rad 3 Insats': 'FINSAM-team', 'rad 3 Kön': 'Man' });
+    expect(cells((await site.get(address)).text, 'antal').slice(0, 3)).toEqual([
+      '|Nya|1|blir nya resor|',
+      '|Ändrade|0|blir rättelser i resor som redan finns|',
+      '|Oförändrade|1|finns redan, inget görs|',
+    ]);
+  });
+
+  it('stand in the workbook to mend as they were put right', async () => {
+    const { address } = await site.tried(csv(GOOD, BAD));
+    await site.post(address, { gor: 'ratta', 'rad 3 Insats': 'Novum' });
+    const response = await fetch(`${site.server.url}${address}/att-ratta.xlsx`, { headers: site.caseworker });
+    const [, row] = await readSheet(Buffer.from(await response.arrayBuffer()));
+    expect(row?.slice(1, 3)).toEqual(['3', 'Novum']);
+  });
+});
+
+describe('a file', () => {
+  it('of which nothing shows whether day or month comes first is asked for it, and then tried', async () => {
+    const { address, text } = await site.tried(csv('1;FINSAM-team;2/3/2024;;;;Kvinna;'));
+    expect(text).toContain('Är dagen eller månaden först?');
+    await site.post(address, { gor: 'manad-forst' });
+    expect(cells((await site.get(address)).text, 'antal')[0]).toBe('|Nya|1|blir nya resor|');
+  });
+
+  it('of a part of the list is not told that the others are missing', async () => {
+    await site.imported(csv(GOOD, GOOD.replace('1;', '2;')));
+    expect((await site.tried(csv(GOOD))).text).toContain('1 löpnummer som lästs in tidigare finns inte');
+    const { text } = await site.tried(csv(GOOD), site.caseworker, { partial: true });
+    expect(text).not.toContain('finns inte i filen');
+    expect(text).toContain('Filen har bara en del av listan');
+  });
+});
