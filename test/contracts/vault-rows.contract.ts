@@ -3,7 +3,7 @@ import type { Identity, TableRows, Vault } from '@samspar/vault';
 
 const ALMA: Identity = { number: { kind: 'personnummer', digits: '191212121212' }, name: 'Alma Exempel' };
 /** The tables that hold something in these tests, and some that do not. */
-const NEW = { association_key: 0, participant: 0, reservation: 0, session: 0, staff: 0 };
+const NEW = { association_key: 0, participant: 0, particulars: 0, reservation: 0, session: 0, staff: 0 };
 const ROW = { command_id: 'command-1', participant: 'participant-1', existing: 0 };
 
 const confirmed = async (vault: Vault, ...names: readonly string[]): Promise<void> => {
@@ -12,7 +12,7 @@ const confirmed = async (vault: Vault, ...names: readonly string[]): Promise<voi
       commandId: `command-${name}`,
       association: 'stockholm',
       participantId: `participant-${name}`,
-      ...(name === 'alma' && { identity: ALMA }),
+      ...(name === 'alma' && { identity: ALMA, owner: { scope: 'here', journey: 'journey-alma' } }),
     })),
   );
   await vault.confirm(reserved.map(({ participantId }) => participantId));
@@ -54,6 +54,7 @@ export const describeRows = (vaultOf: () => Vault): void =>
         ...NEW,
         association_key: 1,
         participant: 1_002,
+        particulars: 1,
         reservation: 1_002,
       });
       expect(JSON.stringify(rows)).not.toMatch(/191212121212|Alma/);
@@ -64,7 +65,7 @@ export const describeRows = (vaultOf: () => Vault): void =>
       await confirmed(vault, 'alma');
       const rows = await rowsOf(vault);
       await expect(vault.fill(inTurn(rows), () => Promise.resolve())).rejects.toThrow(/redan innehåll/);
-      expect(await vault.identityOf('participant-alma')).toEqual(ALMA);
+      expect(await vault.identityOf({ participantId: 'participant-alma', scope: 'here' })).toEqual(ALMA);
     });
 
     it.each<[string, () => Promise<void>, readonly TableRows[]]>([

@@ -6,19 +6,24 @@ import {
   type ReservationRequest,
   SealBroken,
   type Vault,
+  type Whose,
 } from '@samspar/vault';
 import { describeRows } from './vault-rows.contract.js';
 
 const ANNA: Identity = { number: { kind: 'personnummer', digits: '199006022397' } };
 const ALMA: Identity = { number: { kind: 'personnummer', digits: '191212121212' }, name: 'Alma Exempel' };
+const HERE = 'here';
 const LEFTOVER: Leftover = { participantId: 'none', commandId: 'none', reservedAt: 0 };
 
 const request = (name: string, identity?: Identity, association = 'stockholm'): ReservationRequest => ({
   commandId: `command-${name}`,
   association,
   participantId: `participant-${name}`,
-  ...(identity && { identity }),
+  ...(identity && { identity, owner: { scope: HERE, journey: `journey-${name}` } }),
 });
+
+/** As the owner of everything in these tests knows her. */
+const here = (participantId: string): Whose => ({ participantId, scope: HERE });
 
 /** What every vault promises. `open` gives an empty vault whose clock stands at the moment it is given. */
 export const describeVault = (name: string, open: (clock: () => number) => Vault | Promise<Vault>): void =>
@@ -104,8 +109,9 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
       it('adds a name that was missing and leaves one that stands', async () => {
         await confirmed(request('1', ANNA));
         await vault.reserve([request('2', { ...ANNA, name: 'Anna Exempel', contact: '070-1740605' })]);
+        now = 2_000;
         await vault.reserve([request('3', { ...ANNA, name: 'Annat Namn' })]);
-        expect(await vault.identityOf('participant-1')).toEqual({
+        expect(await vault.identityOf(here('participant-1'))).toEqual({
           ...ANNA,
           name: 'Anna Exempel',
           contact: '070-1740605',
@@ -113,14 +119,81 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
       });
     });
 
+    describe('a person', () => {
+      const THERE = 'there';
+      const there = (name: string, identity: Identity): ReservationRequest => ({
+        ...request(name, identity),
+        owner: { scope: THERE, journey: `journey-${name}` },
+      });
+      const SHELTERED = { ...ANNA, name: 'Anna Exempel', contact: 'Skyddat boende' };
+      const asKnown = (scope: string, journey?: string): Promise<Identity | undefined> =>
+        vault.identityOf({ participantId: 'participant-1', scope, ...(journey && { journey }) });
+
+      it('is not carried from one owner to another: only the number is the same', async () => {
+        await confirmed(request('1', SHELTERED));
+        await confirmed(there('2', ANNA));
+        expect(await asKnown(HERE)).toEqual(SHELTERED);
+        expect(await asKnown(THERE)).toEqual(ANNA);
+        expect(await asKnown('')).toEqual(ANNA);
+      });
+
+      it('is given no name by another owner, whoever was first', async () => {
+        await confirmed(request('1', ANNA));
+        await confirmed(there('2', { ...ANNA, name: 'Planterat Namn', contact: 'Planterad' }));
+        await confirmed(request('3', { ...ANNA, contact: '070-1740605' }));
+        expect(await asKnown(HERE)).toEqual({ ...ANNA, contact: '070-1740605' });
+        expect(await asKnown(THERE)).toEqual({ ...ANNA, name: 'Planterat Namn', contact: 'Planterad' });
+      });
+
+      it('bears with a journey what came with it, wherever the journey is by now', async () => {
+        await confirmed(request('1', SHELTERED));
+        now = 2_000;
+        await confirmed(request('2', { ...ANNA, contact: '070-1740605' }));
+        expect(await asKnown(HERE, 'journey-2')).toEqual({ ...SHELTERED, contact: '070-1740605' });
+        expect(await asKnown(THERE, 'journey-2')).toEqual({ ...ANNA, contact: '070-1740605' });
+        expect(await asKnown(THERE, 'journey-3')).toEqual(ANNA);
+      });
+
+      it('has no name that came with a reservation while it is not confirmed', async () => {
+        await vault.reserve([request('1', SHELTERED), there('2', { ...ANNA, name: 'Anna E.' })]);
+        expect([await asKnown(HERE), await asKnown(THERE)]).toEqual([undefined, undefined]);
+        await vault.confirm(['participant-1']);
+        expect(await asKnown(THERE)).toEqual({ ...ANNA, name: 'Anna E.' });
+      });
+
+      it.each<[string, () => Promise<unknown>]>([
+        ['is shredded', () => vault.shred('participant-1')],
+        [
+          'is released',
+          async () => {
+            await vault.unconfirm(['participant-1']);
+            await vault.release((await vault.leftovers())[0] ?? LEFTOVER);
+          },
+        ],
+      ])('loses every name, whoever registered it, when it %s', async (_how, lose) => {
+        await confirmed(request('1', SHELTERED), there('2', { ...ANNA, name: 'Anna E.' }));
+        await lose();
+        for await (const { table, rows } of vault.rows())
+          if (table === 'particulars') expect(rows).toEqual([]);
+        await confirmed({ ...request('1', ANNA), commandId: 'command-again' });
+        expect([await asKnown(HERE), await asKnown(THERE)]).toEqual([ANNA, ANNA]);
+      });
+
+      it('without an owner keeps no name', async () => {
+        const { owner: _owner, ...unowned } = request('1', SHELTERED);
+        await confirmed(unowned);
+        expect(await asKnown(HERE)).toEqual(ANNA);
+      });
+    });
+
     describe('confirming', () => {
       it('makes the person findable and revealed, not before', async () => {
         await vault.reserve([request('1', ALMA)]);
         expect(await vault.find('stockholm', ALMA.number)).toBeUndefined();
-        expect(await vault.identityOf('participant-1')).toBeUndefined();
+        expect(await vault.identityOf(here('participant-1'))).toBeUndefined();
         await vault.confirm(['participant-1']);
         expect(await vault.find('stockholm', ALMA.number)).toBe('participant-1');
-        expect(await vault.identityOf('participant-1')).toEqual(ALMA);
+        expect(await vault.identityOf(here('participant-1'))).toEqual(ALMA);
       });
 
       it('may be repeated', async () => {
@@ -200,13 +273,16 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
         await vault.reserve([request('5', ALMA, 'uppsala')]);
         await vault.shred('participant-4');
         const asked = ['2', '3', '4', '5', 'nobody', '1', '2'].map((one) => `participant-${one}`);
-        expect(await vault.identitiesOf(asked)).toEqual(
-          new Map([
-            ['participant-1', ANNA],
-            ['participant-2', ALMA],
-          ]),
-        );
-        expect(await vault.identitiesOf([])).toEqual(new Map());
+        expect(await vault.identitiesOf(asked.map(here))).toEqual([
+          ALMA,
+          undefined,
+          undefined,
+          undefined,
+          undefined,
+          ANNA,
+          ALMA,
+        ]);
+        expect(await vault.identitiesOf([])).toEqual([]);
       });
     });
 
@@ -219,7 +295,7 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
           { participantId: 'participant-1', commandId: 'command-1', reservedAt: 9_000 },
         ]);
         expect(await vault.find('stockholm', ANNA.number)).toBeUndefined();
-        expect(await vault.identityOf('participant-1')).toBeUndefined();
+        expect(await vault.identityOf(here('participant-1'))).toBeUndefined();
         expect(await vault.find('stockholm', ALMA.number)).toBe('participant-2');
       });
 
@@ -230,7 +306,7 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
           { participantId: 'participant-1', existing: true, confirmed: false },
         ]);
         await vault.confirm(['participant-1']);
-        expect(await vault.identityOf('participant-1')).toEqual(ANNA);
+        expect(await vault.identityOf(here('participant-1'))).toEqual(ANNA);
       });
     });
 
@@ -305,7 +381,7 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
         await vault.writeOff(lost);
         await vault.writeOff(lost);
         await vault.writeOff([]);
-        expect(await vault.identityOf('participant-1')).toEqual(ANNA);
+        expect(await vault.identityOf(here('participant-1'))).toEqual(ANNA);
         expect(await vault.strangers(['participant-1', 'participant-2'])).toEqual([]);
       });
     });
@@ -353,7 +429,7 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
         const sealed = await vault.seal('participant-1', 'text');
         await vault.shred('participant-1');
         expect(await vault.reveal('participant-1', sealed)).toBeUndefined();
-        expect(await vault.identityOf('participant-1')).toBeUndefined();
+        expect(await vault.identityOf(here('participant-1'))).toBeUndefined();
         expect(await vault.find('stockholm', ANNA.number)).toBeUndefined();
         await expect(vault.seal('participant-1', 'text')).rejects.toThrow('participant-1');
       });
@@ -371,7 +447,7 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
         await confirmed(request('1', ANNA));
         await vault.shred('participant-1');
         await vault.shred('participant-1');
-        expect(await vault.identityOf('participant-1')).toBeUndefined();
+        expect(await vault.identityOf(here('participant-1'))).toBeUndefined();
       });
     });
 

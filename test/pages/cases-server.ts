@@ -57,13 +57,18 @@ export const startCasesServer = async (): Promise<CasesServer> => {
   const { installation, serving, url, lines } = server;
   const { store, streams, registration, views } = installation;
 
-  const participant = async (key: string, { association, anonymous = false, name, identity }: Told) => {
+  const participant = async (
+    key: string,
+    { association, intervention = 'finsam-team', anonymous = false, name, identity }: Told,
+  ) => {
     const read = identity === undefined ? undefined : readIdentityNumber(identity, '2025-06-15');
     if (read && 'problem' in read) throw new Error(`${identity}: ${read.problem}`);
     const [id = ''] = await registration.participants([
       {
         association: association ?? SETUP.association,
         anonymous,
+        journey: nameBasedId('journey', key),
+        intervention,
         ...(read && { identity: { number: read.number, ...(name !== undefined && { name }) } }),
         context: {
           actor: 'operator',

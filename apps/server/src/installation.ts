@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { type EventStore, StreamHandler } from '@samspar/event-store';
 import { acquireWriterLock, WriterPresent } from '@samspar/event-store-sqlite';
 import { Importer } from '@samspar/import';
-import { refuseOlderVault, Registration } from '@samspar/registration';
+import { giveOlderNames, refuseOlderVault, Registration } from '@samspar/registration';
 import { masterKey, type Vault } from '@samspar/vault';
 import { type Progress, rebuild, Views } from '@samspar/views';
 import { type Configuration, ConfigurationRefused, type LogAddress, logAddress } from './configuration.js';
@@ -186,6 +186,7 @@ const openAll = (
     const registry = await openRegistry(configuration, options, later, mayBeNew);
     await registry.registration.settle(registry.clock());
     await refuseOlderVault(registry.store, registry.vault);
+    await giveOlderNames(registry.store, registry.vault);
     const file = viewFile(folder);
     const views = await Views.open({
       store: registry.store,

@@ -259,7 +259,7 @@ describe('identity', () => {
     );
     const { participantId } = await desk.journeyOf('1');
     expect((await desk.journeyOf('2')).participantId).toBe(participantId);
-    expect(await desk.vault.identityOf(participantId)).toEqual({
+    expect(await desk.vault.identityOf({ participantId, scope: 'intervention:novum' })).toEqual({
       number: { kind: 'personnummer', digits: '199006022397' },
     });
     expect(JSON.stringify((await desk.wholeLog()).map((event) => ({ ...event, position: 0 })))).not.toMatch(
@@ -287,7 +287,7 @@ describe('identity', () => {
     expect(report).toMatchObject({ imported: 1, warnings: [{ column: 'Samtycke' }] });
     const { participantId, anonymous, facts } = await desk.journeyOf('1');
     expect(anonymous).toBe(true);
-    expect(await desk.vault.identityOf(participantId)).toBeUndefined();
+    expect(await desk.vault.identityOf({ participantId, scope: 'intervention:novum' })).toBeUndefined();
     expect(facts).toEqual({
       intervention: 'novum',
       referringParty: 'notRegistered',

@@ -70,11 +70,13 @@ const writeRow = async (
 };
 
 const newParticipant = (
-  { row }: NewRow,
+  { row, journey }: NewRow,
   { association, batch, metadata }: WritingContext,
 ): ParticipantRequest => ({
   association,
   anonymous: isAnonymous(row),
+  journey,
+  intervention: row.values.intervention,
   ...(row.values.identity && { identity: { number: row.values.identity } }),
   context: { ...metadata, commandId: commandId(batch, String(row.row)) },
 });
@@ -107,7 +109,7 @@ const writeNew = async (
 
 /** The row's person, not known until now, is the participant that has the number; the two become one. */
 const identify = async (
-  { row, identified }: ChangedRow,
+  { row, journey, identified }: ChangedRow,
   { streams, registration, association, batch, metadata, today }: WritingContext,
 ): Promise<boolean> => {
   if (!identified) return true;
@@ -116,6 +118,8 @@ const identify = async (
     {
       association,
       anonymous: false,
+      journey,
+      intervention: row.values.intervention,
       identity: { number: identified.number },
       context: { ...metadata, commandId: id },
     },

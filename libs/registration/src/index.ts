@@ -1,2 +1,4 @@
 export * from './lost-participants.js';
+export * from './older-names.js';
 export * from './registration.js';
+export * from './scope.js';

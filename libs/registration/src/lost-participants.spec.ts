@@ -15,6 +15,8 @@ const REFUSAL = { name: 'VaultUnavailable', message: expect.stringContaining('se
 const request = (command: string, identity?: Identity): ParticipantRequest => ({
   association: 'stockholm',
   anonymous: false,
+  journey: nameBasedId('journey', command),
+  intervention: 'finsam-team',
   ...(identity && { identity }),
   context: {
     actor: 'operator',

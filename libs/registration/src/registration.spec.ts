@@ -9,8 +9,10 @@ import { type EventStore, nameBasedId, StreamHandler, type StoredEvent } from '@
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { type Identity, SqliteVault } from '@samspar/vault';
 import { type ParticipantRequest, Registration } from './registration.js';
+import { scopeOf } from './scope.js';
 
 const masterKey = Buffer.alloc(32, 7);
+const HERE = scopeOf('finsam-team');
 const NOON = Date.parse('2026-11-22T11:00:00Z');
 const DAY_MS = 86_400_000;
 const ANNA: Identity = { number: { kind: 'personnummer', digits: '199006022397' } };
@@ -18,10 +20,17 @@ const ALMA: Identity = { number: { kind: 'personnummer', digits: '191212121212' 
 
 const request = (
   command: string,
-  { identity, association = 'stockholm', anonymous = false }: Partial<ParticipantRequest> = {},
+  {
+    identity,
+    association = 'stockholm',
+    anonymous = false,
+    intervention = 'finsam-team',
+  }: Partial<ParticipantRequest> = {},
 ): ParticipantRequest => ({
   association,
   anonymous,
+  journey: nameBasedId('journey', command),
+  intervention,
   ...(identity && { identity }),
   context: {
     actor: 'operator',
@@ -118,7 +127,7 @@ describe('registration', () => {
       causationId: nameBasedId('1'),
     });
     expect(events[0]?.metadata).not.toHaveProperty('digest');
-    expect(await vault.identityOf(id)).toEqual(ALMA);
+    expect(await vault.identityOf({ participantId: id, scope: HERE })).toEqual(ALMA);
   });
 
   it('gives each request its participant in the order asked', async () => {
@@ -167,7 +176,7 @@ describe('registration', () => {
   it('gives an anonymous participant a key and no identity, whatever came with it', async () => {
     const [id = ''] = await registration.participants([request('1', { anonymous: true, identity: ANNA })]);
     expect(await types()).toEqual(['ParticipantCreated']);
-    expect(await vault.identityOf(id)).toBeUndefined();
+    expect(await vault.identityOf({ participantId: id, scope: HERE })).toBeUndefined();
     expect(await vault.find('stockholm', ANNA.number)).toBeUndefined();
     expect(await vault.reveal(id, await vault.seal(id, 'note'))).toBe('note');
   });
@@ -251,7 +260,7 @@ describe('registration', () => {
     it('gives the person back to whoever meets her before that, with name and event', async () => {
       await registration.afterRestore();
       expect(await registration.participants([request('3', { identity: ALMA })])).toEqual([alma]);
-      expect(await vault.identityOf(alma ?? '')).toEqual(ALMA);
+      expect(await vault.identityOf({ participantId: alma ?? '', scope: HERE })).toEqual(ALMA);
       expect(await types()).toHaveLength(4);
     });
 
@@ -291,7 +300,7 @@ describe('registration', () => {
       expect(await vault.find('stockholm', ANNA.number)).toBeUndefined();
       expect(await registration.settle(now)).toEqual({ confirmed: 1, deleted: 0 });
       const id = (await vault.find('stockholm', ANNA.number)) ?? '';
-      expect(await vault.identityOf(id)).toEqual(ANNA);
+      expect(await vault.identityOf({ participantId: id, scope: HERE })).toEqual(ANNA);
       expect((await written())[0]?.stream).toBe(participantStream.prefix + id);
       expect(await registration.settle(now)).toEqual({ confirmed: 0, deleted: 0 });
     });
@@ -316,7 +325,9 @@ describe('registration', () => {
 
     it('reveals nobody', async () => {
       const [leftover] = await vault.leftovers();
-      expect(await vault.identityOf(leftover?.participantId ?? '')).toBeUndefined();
+      expect(
+        await vault.identityOf({ participantId: leftover?.participantId ?? '', scope: HERE }),
+      ).toBeUndefined();
       expect(await vault.find('stockholm', ANNA.number)).toBeUndefined();
       expect(await types()).toEqual([]);
     });

@@ -2,10 +2,14 @@ import { type ParticipantCommand, participantStream } from '@samspar/casework';
 import { type CommandContext, nameBasedId, StoreUnavailable, type StreamHandler } from '@samspar/event-store';
 import { type Day, dayInStockholm } from '@samspar/kernel';
 import type { Identity, ReservationRequest, Vault } from '@samspar/vault';
+import { scopeOf } from './scope.js';
 
 export type ParticipantRequest = Readonly<{
   association: string;
   anonymous: boolean;
+  /** The journey that the participant is registered for, and its insats: what is registered of the person is theirs. */
+  journey: string;
+  intervention: string;
   /** Left aside for an anonymous participant: it has a key and nothing else. */
   identity?: Identity;
   context: CommandContext;
@@ -17,13 +21,15 @@ const WAIT_MS = 86_400_000;
 const reservation = ({
   association,
   anonymous,
+  journey,
+  intervention,
   identity,
   context,
 }: ParticipantRequest): ReservationRequest => ({
   commandId: context.commandId,
   association,
   participantId: nameBasedId('participant', context.commandId),
-  ...(identity && !anonymous && { identity }),
+  ...(identity && !anonymous && { identity, owner: { scope: scopeOf(intervention), journey } }),
 });
 
 const creation = (

@@ -2,7 +2,7 @@ import { createHmac, type KeyObject } from 'node:crypto';
 import { SealBroken, VaultUnavailable } from './failures.js';
 import type { IdentityNumber } from '@samspar/identity-number';
 import { decrypt, encrypt, newWrappedKey, unwrapKey } from './sealing.js';
-import type { Identity, ReservationRequest, Reserved } from './vault.js';
+import type { Identity, Owner, Particulars, ReservationRequest, Reserved, Whose } from './vault.js';
 
 /** A participant's row. */
 export type Entry = Readonly<{
@@ -11,6 +11,10 @@ export type Entry = Readonly<{
   identity: Uint8Array | null;
   confirmed: boolean;
 }>;
+
+/** What an owner registered of a participant. */
+export type OwnedParticulars = Owner &
+  Readonly<{ participantId: string; sealed: Uint8Array; registeredAt: number }>;
 
 export type NewEntry = Omit<Entry, 'confirmed'> &
   Readonly<{
@@ -33,7 +37,8 @@ export interface Entries {
   entry(participantId: string): Entry | undefined;
   ofIdentity(association: string, identityIndex: Buffer): Entry | undefined;
   insert(entry: NewEntry): void;
-  identify(participantId: string, identity: Buffer): void;
+  /** Leaves what came with the same journey before. */
+  own(particulars: OwnedParticulars): void;
   /** The entry's wait for its event begins anew. */
   renew(participantId: string, reservedAt: number): void;
   remember(commandId: string, answer: Answer): void;
@@ -47,36 +52,80 @@ export const dataKey = (masterKey: KeyObject, { id, wrappedKey }: Entry): KeyObj
 
 const identityPlace = (participantId: string): string => `${participantId}/identity`;
 
-const sealIdentity = (key: KeyObject, participantId: string, identity: Identity): Buffer =>
-  encrypt(key, JSON.stringify(identity), identityPlace(participantId));
+const particularsPlace = (participantId: string, { scope, journey }: Owner): string =>
+  `${participantId}/particulars/${scope}/${journey}`;
 
-/** Undefined where the participant has none. Throws `VaultUnavailable` where it is damaged or another participant's. */
-export const openIdentity = (key: KeyObject, { id, identity }: Entry): Identity | undefined => {
-  if (!identity) return undefined;
+export const sealNumber = (key: KeyObject, participantId: string, { number }: Identity): Buffer =>
+  encrypt(key, JSON.stringify({ number }), identityPlace(participantId));
+
+const opened = <Sealed>(key: KeyObject, participantId: string, sealed: Uint8Array, place: string): Sealed => {
   try {
-    return JSON.parse(decrypt(key, identity, identityPlace(id)).toString('utf8'));
+    return JSON.parse(decrypt(key, sealed, place).toString('utf8'));
   } catch (error) {
     if (!(error instanceof SealBroken)) throw error;
     throw new VaultUnavailable(
-      `Valvet är skadat, identiteten för ${id} går inte att läsa: återställ det från en säkerhetskopia.`,
+      `Valvet är skadat, identiteten för ${participantId} går inte att läsa: återställ det från en säkerhetskopia.`,
       { cause: error },
     );
   }
 };
 
-/** Adds a name or a contact where none stands. */
-const complete = (masterKey: KeyObject, entry: Entry, given: Identity, entries: Entries): void => {
-  if (given.name === undefined && given.contact === undefined) return;
-  const key = dataKey(masterKey, entry);
-  const standing = openIdentity(key, entry);
-  const completed = { ...given, ...standing };
-  if (JSON.stringify(completed) !== JSON.stringify(standing))
-    entries.identify(entry.id, sealIdentity(key, entry.id, completed));
+/**
+ * As it lies in the row: the number, and what an older Samspår kept with it. Undefined where the participant has none. Throws
+ * `VaultUnavailable` where it is damaged or another participant's.
+ */
+export const openRow = (key: KeyObject, { id, identity }: Entry): Identity | undefined =>
+  identity ? opened(key, id, identity, identityPlace(id)) : undefined;
+
+export const hasParticulars = ({ name, contact }: Particulars): boolean =>
+  name !== undefined || contact !== undefined;
+
+export const sealParticulars = (
+  key: KeyObject,
+  participantId: string,
+  { name, contact }: Particulars,
+  owner: Owner,
+  registeredAt: number,
+): OwnedParticulars => ({
+  ...owner,
+  participantId,
+  sealed: encrypt(key, JSON.stringify({ name, contact }), particularsPlace(participantId, owner)),
+  registeredAt,
+});
+
+/** The number, and of what was registered what came with the journey, else the first that the scope registered. */
+export const openIdentity = (
+  key: KeyObject,
+  entry: Entry,
+  owned: readonly OwnedParticulars[],
+  { scope, journey }: Whose,
+): Identity | undefined => {
+  const row = openRow(key, entry);
+  if (!row) return undefined;
+  const seen = owned
+    .filter((one) => one.scope === scope || one.journey === journey)
+    .toSorted(
+      (one, other) =>
+        Number(other.journey === journey) - Number(one.journey === journey) ||
+        one.registeredAt - other.registeredAt,
+    )
+    .map((one) => opened<Particulars>(key, entry.id, one.sealed, particularsPlace(entry.id, one)));
+  const name = seen.find((one) => one.name !== undefined)?.name;
+  const contact = seen.find((one) => one.contact !== undefined)?.contact;
+  return {
+    number: row.number,
+    ...(name !== undefined && { name }),
+    ...(contact !== undefined && { contact }),
+  };
 };
 
 /** One reservation among rows that are held still; see `Vault.reserve`. */
 export const reserve = (wanted: Wanted, entries: Entries, masterKey: KeyObject, now: number): Reserved => {
-  const { commandId, association, participantId, identity } = wanted;
+  const { commandId, association, participantId, identity, owner } = wanted;
+  const keep = (key: () => KeyObject, id: string): void => {
+    if (identity && owner && hasParticulars(identity))
+      entries.own(sealParticulars(key(), id, identity, owner, now));
+  };
   const answered = entries.answer(commandId);
   if (answered) {
     const entry = entries.entry(answered.participantId);
@@ -86,7 +135,7 @@ export const reserve = (wanted: Wanted, entries: Entries, masterKey: KeyObject, 
   }
   const present = wanted.identityIndex && entries.ofIdentity(association, wanted.identityIndex);
   if (identity && present) {
-    complete(masterKey, present, identity, entries);
+    keep(() => dataKey(masterKey, present), present.id);
     if (!present.confirmed) entries.renew(present.id, now);
     entries.remember(commandId, { participantId: present.id, existing: true });
     return { participantId: present.id, existing: true, confirmed: present.confirmed };
@@ -96,11 +145,12 @@ export const reserve = (wanted: Wanted, entries: Entries, masterKey: KeyObject, 
     id: participantId,
     association,
     wrappedKey: wrapped,
-    identity: identity ? sealIdentity(key, participantId, identity) : null,
+    identity: identity ? sealNumber(key, participantId, identity) : null,
     identityIndex: wanted.identityIndex,
     commandId,
     reservedAt: now,
   });
+  keep(() => key, participantId);
   entries.remember(commandId, { participantId, existing: false });
   return { participantId, existing: false, confirmed: false };
 };

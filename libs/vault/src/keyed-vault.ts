@@ -3,17 +3,36 @@ import {
   dataKey,
   type Entries,
   type Entry,
+  hasParticulars,
   identityIndex,
   openIdentity,
+  openRow,
+  type OwnedParticulars,
   reserve,
+  sealNumber,
+  sealParticulars,
   type Wanted,
 } from './entry.js';
 import { NoDataKey } from './failures.js';
 import type { IdentityNumber } from '@samspar/identity-number';
 import { newWrappedKey, openText, sealText, unwrapKey } from './sealing.js';
-import { type DigestPurpose, type Identity, type ReservationRequest, type Reserved, Vault } from './vault.js';
+import {
+  type DigestPurpose,
+  type Identity,
+  type Owner,
+  type ReservationRequest,
+  type Reserved,
+  Vault,
+  type Whose,
+} from './vault.js';
 
 export type KeyPurpose = DigestPurpose | 'index';
+
+/** Rows of an older Samspår that are read at a time. */
+export const PAGE = 500;
+
+/** What becomes of a row in which an older Samspår kept a name: the number by itself, and what belongs to an owner. */
+export type Parted = Readonly<{ id: string; identity: Uint8Array; particulars: OwnedParticulars }>;
 
 const keyPlace = (association: string, purpose: KeyPurpose): string => `${purpose}/${association}`;
 
@@ -31,6 +50,14 @@ export abstract class KeyedVault extends Vault {
 
   /** In any order; one that is not there is left out. */
   protected abstract entriesOf(participantIds: readonly string[]): Promise<readonly Entry[]>;
+  /** What anybody registered of these participants, in any order. */
+  protected abstract ownedBy(participantIds: readonly string[]): Promise<readonly OwnedParticulars[]>;
+  /** The next rows of an older Samspår after an id, by id. */
+  protected abstract unpartedAfter(id: string): Promise<readonly Entry[]>;
+  /** Of rows that have nothing but a number nothing is to be done. */
+  protected abstract leaveWhole(participantIds: readonly string[]): Promise<void>;
+  /** Writes rows in their present form. */
+  protected abstract part(parted: readonly Parted[]): Promise<void>;
   protected abstract ofIdentity(association: string, index: Buffer): Promise<Entry | undefined>;
   protected abstract wrappedKey(association: string, purpose: KeyPurpose): Promise<Uint8Array | undefined>;
   /** Keeps the key unless one stands there already; the one that stands is given. */
@@ -60,17 +87,48 @@ export abstract class KeyedVault extends Vault {
     return entry?.confirmed ? entry.id : undefined;
   }
 
-  override async identityOf(participantId: string): Promise<Identity | undefined> {
-    return (await this.identitiesOf([participantId])).get(participantId);
+  override async identityOf(whose: Whose): Promise<Identity | undefined> {
+    return (await this.identitiesOf([whose]))[0];
   }
 
-  override async identitiesOf(participantIds: readonly string[]): Promise<ReadonlyMap<string, Identity>> {
-    const identities = new Map<string, Identity>();
-    for (const entry of await this.entriesOf(participantIds)) {
-      const identity = entry.confirmed && openIdentity(dataKey(this.#masterKey, entry), entry);
-      if (identity) identities.set(entry.id, identity);
+  override async identitiesOf(asked: readonly Whose[]): Promise<readonly (Identity | undefined)[]> {
+    const ids = [...new Set(asked.map(({ participantId }) => participantId))];
+    const [found, owned] = await Promise.all([this.entriesOf(ids), this.ownedBy(ids)]);
+    const entries = new Map(found.map((entry) => [entry.id, entry]));
+    const ofParticipant = Map.groupBy(owned, ({ participantId }) => participantId);
+    return asked.map((whose) => {
+      const entry = entries.get(whose.participantId);
+      if (!entry?.confirmed) return undefined;
+      return openIdentity(dataKey(this.#masterKey, entry), entry, ofParticipant.get(entry.id) ?? [], whose);
+    });
+  }
+
+  override async *unowned(): AsyncIterable<readonly string[]> {
+    for (let page = await this.unpartedAfter(''), last = page.at(-1); last; last = page.at(-1)) {
+      const isNamed = (entry: Entry): boolean => hasParticulars(this.#openRow(entry) ?? {});
+      const named = page.filter(isNamed);
+      await this.leaveWhole(page.filter((entry) => !named.includes(entry)).map(({ id }) => id));
+      yield named.map(({ id }) => id);
+      page = await this.unpartedAfter(last.id);
     }
-    return identities;
+  }
+
+  override async giveTo(owners: readonly (Owner & Readonly<{ participantId: string }>)[]): Promise<void> {
+    const ownerOf = new Map(owners.map(({ participantId, ...owner }) => [participantId, owner]));
+    const parted = (await this.entriesOf([...ownerOf.keys()])).flatMap((entry): readonly Parted[] => {
+      const { id } = entry;
+      const owner = ownerOf.get(id);
+      const row = this.#openRow(entry);
+      if (!owner || !row || !hasParticulars(row)) return [];
+      const key = dataKey(this.#masterKey, entry);
+      const particulars = sealParticulars(key, id, row, owner, this.#clock());
+      return [{ id, identity: sealNumber(key, id, row), particulars }];
+    });
+    await this.part(parted);
+  }
+
+  #openRow(entry: Entry): Identity | undefined {
+    return openRow(dataKey(this.#masterKey, entry), entry);
   }
 
   override async seal(participantId: string, text: string): Promise<string> {

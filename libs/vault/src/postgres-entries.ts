@@ -1,5 +1,5 @@
 import type { Insertable, Selectable, Transaction } from 'kysely';
-import type { Answer, Entries, Entry, NewEntry, Wanted } from './entry.js';
+import type { Answer, Entries, Entry, NewEntry, OwnedParticulars, Wanted } from './entry.js';
 import type { Tables } from './postgres-schema.js';
 
 /** Rows in one statement, which holds 65,535 values at most. */
@@ -23,6 +23,24 @@ const inPieces = async <Item>(
   for (let start = 0; start < items.length; start += ROWS) await work(items.slice(start, start + ROWS));
 };
 
+/** Keeps what was registered, and leaves what came with the same journey before. */
+export const own = (transaction: Transaction<Tables>, owned: readonly OwnedParticulars[]): Promise<void> =>
+  inPieces(owned, (piece) =>
+    transaction
+      .insertInto('particulars')
+      .values(
+        piece.map(({ participantId, journey, scope, sealed, registeredAt }) => ({
+          participant: participantId,
+          journey,
+          scope,
+          sealed,
+          registered_at: registeredAt,
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  );
+
 /** The rows that a batch of requests may meet, read at once; what is written to them is kept and flushed at once. */
 class LoadedEntries implements Entries {
   readonly #answers = new Map<string, Answer>();
@@ -31,6 +49,7 @@ class LoadedEntries implements Entries {
   readonly #inserted: Row[] = [];
   readonly #changed = new Set<Row>();
   readonly #remembered: Insertable<Tables['reservation']>[] = [];
+  readonly #owned: OwnedParticulars[] = [];
 
   answered({ command_id, participant, existing }: Selectable<Tables['reservation']>): void {
     this.#answers.set(command_id, { participantId: participant, existing });
@@ -69,12 +88,13 @@ class LoadedEntries implements Entries {
     this.#inserted.push(row);
   }
 
-  identify(participantId: string, identity: Buffer): void {
-    this.#change(participantId, { identity });
+  own(particulars: OwnedParticulars): void {
+    this.#owned.push(particulars);
   }
 
   renew(participantId: string, reservedAt: number): void {
-    this.#change(participantId, { reserved_at: reservedAt });
+    const row = this.#rows.get(participantId);
+    if (row) this.#changed.add(Object.assign(row, { reserved_at: reservedAt }));
   }
 
   remember(commandId: string, answer: Answer): void {
@@ -86,11 +106,6 @@ class LoadedEntries implements Entries {
     });
   }
 
-  #change(participantId: string, change: Partial<Row>): void {
-    const row = this.#rows.get(participantId);
-    if (row) this.#changed.add(Object.assign(row, change));
-  }
-
   async flush(transaction: Transaction<Tables>): Promise<void> {
     await inPieces(this.#inserted, (rows) => transaction.insertInto('participant').values(rows).execute());
     const changed = [...this.#changed].filter((row) => !this.#inserted.includes(row));
@@ -100,13 +115,13 @@ class LoadedEntries implements Entries {
         .values(rows)
         .onConflict((conflict) =>
           conflict.column('id').doUpdateSet((eb) => ({
-            identity: eb.ref('excluded.identity'),
             reserved_at: eb.ref('excluded.reserved_at'),
           })),
         )
         .execute(),
     );
     await inPieces(this.#remembered, (rows) => transaction.insertInto('reservation').values(rows).execute());
+    await own(transaction, this.#owned);
   }
 }
 

@@ -16,6 +16,14 @@ export type Tables = {
     command_id: string;
     reserved_at: Moment;
     confirmed: Generated<boolean>;
+    unparted: Generated<boolean>;
+  };
+  particulars: {
+    participant: string;
+    journey: string;
+    scope: string;
+    sealed: Uint8Array;
+    registered_at: Moment;
   };
   reservation: { command_id: string; participant: string; existing: boolean };
   session: {
@@ -120,6 +128,24 @@ const draftsOfOwners = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema.createIndex('draft_by_owner').on('draft').columns(['owner_hash', 'saved_at']).execute();
 };
 
+const particulars = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('particulars')
+    .addColumn('participant', 'text')
+    .addColumn('journey', 'text')
+    .addColumn('scope', 'text', (column) => column.notNull())
+    .addColumn('sealed', 'bytea', (column) => column.notNull())
+    .addColumn('registered_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('particulars_pkey', ['participant', 'journey'])
+    .execute();
+  await db.schema
+    .alterTable('participant')
+    .addColumn('unparted', 'boolean', (column) => column.notNull().defaultTo(false))
+    .execute();
+  await sql`UPDATE participant SET unparted = true WHERE identity IS NOT NULL`.execute(db);
+  await sql`CREATE INDEX participant_unparted ON participant (id) WHERE unparted`.execute(db);
+};
+
 /** In the order of their names; one that has run anywhere is never changed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-vault': { up: vault },
@@ -127,4 +153,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-staff': { up: staff },
   '0004-drafts': { up: drafts },
   '0005-drafts-of-owners': { up: draftsOfOwners },
+  '0006-particulars': { up: particulars },
 };

@@ -27,7 +27,7 @@ const request = (command: string, identity?: Identity): ReservationRequest => ({
   commandId: `command-${command}`,
   association: 'stockholm',
   participantId: `participant-${command}`,
-  ...(identity && { identity }),
+  ...(identity && { identity, owner: { scope: 'here', journey: `journey-${command}` } }),
 });
 
 const batch = (command: string, of: readonly Identity[]) =>
@@ -139,7 +139,7 @@ describe('two servers on one PostgreSQL vault', () => {
     await one.reserve([request('1', ALMA)]);
     await one.confirm(['participant-1']);
     await one.sessions.store('id', { subject: 'annika', data: 'data' }, Date.now() + 60_000);
-    expect(await other.identityOf('participant-1')).toEqual(ALMA);
+    expect(await other.identityOf({ participantId: 'participant-1', scope: 'here' })).toEqual(ALMA);
     expect(await other.reveal('participant-1', await one.seal('participant-1', 'text'))).toBe('text');
     expect(await other.sessions.find('id')).toMatchObject({ subject: 'annika', data: 'data' });
   });
@@ -190,6 +190,7 @@ describe('a PostgreSQL vault', () => {
       await query(
         url,
         `SELECT (SELECT string_agg(encode(p.identity, 'escape') || p::text, '') FROM participant p) AS people,
+                (SELECT string_agg(encode(q.sealed, 'escape') || q::text, '') FROM particulars q) AS particulars,
                 (SELECT string_agg(s::text, '') FROM session s) AS sessions`,
       ),
     );
@@ -202,6 +203,7 @@ describe('a PostgreSQL vault', () => {
     const vault = await withAlma();
     await vault.shred('participant-alma');
     expect(await query(url, 'SELECT id FROM participant')).toEqual([]);
+    expect(await query(url, 'SELECT journey FROM particulars')).toEqual([]);
     await vault.close();
   });
 
@@ -285,7 +287,7 @@ describe('a PostgreSQL vault', () => {
         vault.confirm(['participant-1']),
         vault.leftovers(),
         vault.find('stockholm', ALMA.number),
-        vault.identityOf('participant-1'),
+        vault.identityOf({ participantId: 'participant-1', scope: 'here' }),
         vault.digest('uppsala', 'row', ['cell']),
         vault.sessions.find('id'),
         vault.sessions.store('id', { subject: 'annika', data: '' }, Date.now() + 60_000),
@@ -303,14 +305,16 @@ describe('a PostgreSQL vault', () => {
       for (const answer of await everything()) expect(answer).toMatchObject(unavailable);
       await wire.mend();
       for (const answer of await everything()) expect(answer).toMatchObject({ status: 'fulfilled' });
-      expect(await vault.identityOf('participant-1')).toEqual(ALMA);
+      expect(await vault.identityOf({ participantId: 'participant-1', scope: 'here' })).toEqual(ALMA);
     });
 
     it('says so in every answer while nothing comes through, and is itself again', async () => {
       wire.freeze();
       for (const answer of await everything()) expect(answer).toMatchObject(unavailable);
       wire.thaw();
-      await expect(vault.identityOf('participant-1')).resolves.toEqual(ALMA);
+      await expect(vault.identityOf({ participantId: 'participant-1', scope: 'here' })).resolves.toEqual(
+        ALMA,
+      );
     }, 20_000);
 
     it('gives the same command the same participant, whether the first answer was lost or never made', async () => {

@@ -1,9 +1,9 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Entries, Entry, Wanted } from './entry.js';
-import { KeyedVault, type KeyPurpose } from './keyed-vault.js';
+import type { Entries, Entry, OwnedParticulars, Wanted } from './entry.js';
+import { KeyedVault, type KeyPurpose, PAGE, type Parted } from './keyed-vault.js';
 import { openVaultDatabase, type VaultDatabase } from './postgres-connection.js';
-import { entryOf, loadEntries } from './postgres-entries.js';
+import { entryOf, loadEntries, own } from './postgres-entries.js';
 import { readRows, writeRows } from './postgres-rows.js';
 import type { Tables } from './postgres-schema.js';
 import { PostgresDrafts } from './postgres-drafts.js';
@@ -163,19 +163,21 @@ export class PostgresVault extends KeyedVault {
         .executeTakeFirst();
       if (numDeletedRows === 0n) return false;
       await db.deleteFrom('reservation').where('participant', '=', participantId).execute();
+      await db.deleteFrom('particulars').where('participant', '=', participantId).execute();
       return true;
     });
   }
 
   /**
-   * The row is deleted, on disk before this resolves. Its bytes may remain in the table's file until PostgreSQL uses the
+   * The rows are deleted, on disk before this resolves. Their bytes may remain in the tables' files until PostgreSQL uses the
    * space again, in the write-ahead log and on replicas until they have caught up and the log is recycled, and in backups
    * for as long as those are kept: there the key is still wrapped by the master key, which is never in the database.
    */
   override async shred(participantId: string): Promise<void> {
-    await this.#database.write((db) =>
-      db.deleteFrom('participant').where('id', '=', participantId).execute(),
-    );
+    await this.#database.write(async (db) => {
+      await db.deleteFrom('participant').where('id', '=', participantId).execute();
+      await db.deleteFrom('particulars').where('participant', '=', participantId).execute();
+    });
   }
 
   override rows(): AsyncIterable<TableRows> {
@@ -200,6 +202,51 @@ export class PostgresVault extends KeyedVault {
         .execute(),
     );
     return rows.map(entryOf);
+  }
+
+  protected override async ownedBy(participantIds: readonly string[]): Promise<readonly OwnedParticulars[]> {
+    const rows = await this.#database.run((db) =>
+      db
+        .selectFrom('particulars')
+        .selectAll()
+        .where((eb) => eb('participant', '=', eb.fn.any(eb.val([...participantIds]))))
+        .execute(),
+    );
+    return rows.map(({ participant, journey, scope, sealed, registered_at: registeredAt }) => ({
+      participantId: participant,
+      journey,
+      scope,
+      sealed,
+      registeredAt,
+    }));
+  }
+
+  protected override async unpartedAfter(id: string): Promise<readonly Entry[]> {
+    const rows = await this.#database.run((db) =>
+      entries(db).where('unparted', '=', true).where('id', '>', id).orderBy('id').limit(PAGE).execute(),
+    );
+    return rows.map(entryOf);
+  }
+
+  protected override async leaveWhole(participantIds: readonly string[]): Promise<void> {
+    await this.#database.write((db) =>
+      db
+        .updateTable('participant')
+        .set({ unparted: false })
+        .where((eb) => eb('id', '=', eb.fn.any(eb.val([...participantIds]))))
+        .execute(),
+    );
+  }
+
+  protected override async part(parted: readonly Parted[]): Promise<void> {
+    await this.#database.write(async (db) => {
+      for (const { id, identity } of parted)
+        await db.updateTable('participant').set({ identity, unparted: false }).where('id', '=', id).execute();
+      await own(
+        db,
+        parted.map(({ particulars }) => particulars),
+      );
+    });
   }
 
   protected override async ofIdentity(association: string, index: Buffer): Promise<Entry | undefined> {

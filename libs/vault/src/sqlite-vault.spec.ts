@@ -39,7 +39,13 @@ describeStaff('the SQLite vault', () => SqliteVault.open({ file, masterKey }));
 const withAlma = async (): Promise<SqliteVault> => {
   const vault = SqliteVault.open({ file, masterKey });
   await vault.reserve([
-    { commandId: 'command', association: 'stockholm', participantId: 'alma', identity: ALMA },
+    {
+      commandId: 'command',
+      association: 'stockholm',
+      participantId: 'alma',
+      identity: ALMA,
+      owner: { scope: 'here', journey: 'journey' },
+    },
   ]);
   await vault.confirm(['alma']);
   return vault;
@@ -66,7 +72,7 @@ describe('a vault file', () => {
     await before.close();
     const after = SqliteVault.open({ file, masterKey });
     expect(await after.find('stockholm', ALMA.number)).toBe('alma');
-    expect(await after.identityOf('alma')).toEqual(ALMA);
+    expect(await after.identityOf({ participantId: 'alma', scope: 'here' })).toEqual(ALMA);
     expect(await after.reveal('alma', sealed)).toBe('text');
     expect(await after.digest('stockholm', 'row', ['cell'])).toEqual(digests);
     await after.close();
@@ -90,14 +96,18 @@ describe('a vault file', () => {
   it('holds not even the encrypted key after shredding, in the file or its log', async () => {
     const vault = await withAlma();
     const reader = new DatabaseSync(file);
-    const row = reader.prepare('SELECT wrapped_key, identity, identity_index FROM participant').get();
+    const row = reader
+      .prepare(
+        'SELECT wrapped_key, identity, identity_index, sealed FROM participant JOIN particulars ON participant = id',
+      )
+      .get();
     reader.close();
     const remains = Object.values(row ?? {}).flatMap((value) =>
       value instanceof Uint8Array ? [Buffer.from(value)] : [],
     );
-    expect(remains.map((bytes) => onDisk().includes(bytes))).toEqual([true, true, true]);
+    expect(remains.map((bytes) => onDisk().includes(bytes))).toEqual([true, true, true, true]);
     await vault.shred('alma');
-    expect(remains.map((bytes) => onDisk().includes(bytes))).toEqual([false, false, false]);
+    expect(remains.map((bytes) => onDisk().includes(bytes))).toEqual([false, false, false, false]);
     await vault.close();
   });
 
@@ -107,7 +117,7 @@ describe('a vault file', () => {
     reader.exec('BEGIN');
     reader.prepare('SELECT count(*) FROM participant').get();
     await expect(vault.shred('alma')).rejects.toThrow('radera igen');
-    expect(await vault.identityOf('alma')).toBeUndefined();
+    expect(await vault.identityOf({ participantId: 'alma', scope: 'here' })).toBeUndefined();
     reader.close();
     await vault.shred('alma');
     await vault.close();
@@ -147,18 +157,19 @@ describe('a vault file', () => {
     expect(openFailure().message).toContain('uppgradera');
   });
 
-  it('of the first format gets its sessions when it is opened, and keeps its people', async () => {
+  it('of the first format gets its sessions when it is opened, and keeps its people by their numbers', async () => {
     await (await withAlma()).close();
     const older = new DatabaseSync(file);
     const added = older.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'
       AND name NOT IN ('key_check', 'association_key', 'participant', 'reservation')`);
     for (const { name } of added.all()) older.exec(`DROP TABLE ${String(name)}`);
-    older.exec(`DROP INDEX participant_by_time; PRAGMA user_version = 1;
+    older.exec(`DROP INDEX participant_unparted; ALTER TABLE participant DROP COLUMN unparted;
+      DROP INDEX participant_by_time; PRAGMA user_version = 1;
       CREATE INDEX participant_unconfirmed ON participant (reserved_at) WHERE confirmed = 0;`);
     older.close();
     const vault = SqliteVault.open({ file, masterKey });
     await vault.sessions.store('id', { subject: 'annika', data: '{}' }, Date.now() + 60_000);
-    expect(await vault.identityOf('alma')).toEqual(ALMA);
+    expect(await vault.identityOf({ participantId: 'alma', scope: 'here' })).toEqual({ number: ALMA.number });
     await vault.close();
     const again = SqliteVault.open({ file, masterKey });
     expect(await again.sessions.find('id')).toMatchObject({ subject: 'annika' });
@@ -201,7 +212,7 @@ describe('a vault file', () => {
     const disk = new DatabaseSync(file);
     disk.exec(`UPDATE participant SET ${column} = randomblob(length(${column}))`);
     disk.close();
-    const reading = vault.identityOf('alma');
+    const reading = vault.identityOf({ participantId: 'alma', scope: 'here' });
     await expect(reading).rejects.toBeInstanceOf(VaultUnavailable);
     await expect(reading).rejects.toThrow(named);
     await expect(reading).rejects.toThrow('säkerhetskopia');
@@ -217,7 +228,9 @@ describe('a vault file', () => {
     thief.exec(`UPDATE participant SET (wrapped_key, identity) =
       (SELECT wrapped_key, identity FROM participant WHERE id = 'alma') WHERE id = 'other'`);
     thief.close();
-    await expect(vault.identityOf('other')).rejects.toBeInstanceOf(VaultUnavailable);
+    await expect(vault.identityOf({ participantId: 'other', scope: 'here' })).rejects.toBeInstanceOf(
+      VaultUnavailable,
+    );
     await vault.close();
   });
 });

@@ -1,8 +1,8 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
-import type { Entries, Entry, Wanted } from './entry.js';
+import type { Entries, Entry, OwnedParticulars, Wanted } from './entry.js';
 import { VaultUnavailable } from './failures.js';
-import { KeyedVault, type KeyPurpose } from './keyed-vault.js';
+import { KeyedVault, type KeyPurpose, PAGE, type Parted } from './keyed-vault.js';
 import type { TableRows } from './rows.js';
 import { readRows, writeRows } from './sqlite-rows.js';
 import { SqliteDrafts } from './sqlite-drafts.js';
@@ -30,7 +30,14 @@ const STATEMENTS = {
                WHERE association = ? AND identity_index = ?`,
   insert: `INSERT INTO participant (id, association, wrapped_key, identity, identity_index, command_id, reserved_at)
            VALUES (?, ?, ?, ?, ?, ?, ?)`,
-  identify: 'UPDATE participant SET identity = ? WHERE id = ?',
+  own: `INSERT OR IGNORE INTO particulars (participant, journey, scope, sealed, registered_at)
+        VALUES (?, ?, ?, ?, ?)`,
+  owned: 'SELECT participant, journey, scope, sealed, registered_at FROM particulars WHERE participant = ?',
+  disown: 'DELETE FROM particulars WHERE participant = ?',
+  unparted: `SELECT id, wrapped_key, identity, confirmed FROM participant
+             WHERE unparted = 1 AND id > ? ORDER BY id LIMIT ?`,
+  part: 'UPDATE participant SET identity = ?, unparted = 0 WHERE id = ?',
+  leaveWhole: 'UPDATE participant SET unparted = 0 WHERE id = ?',
   renew: 'UPDATE participant SET reserved_at = ? WHERE id = ?',
   confirm: 'UPDATE participant SET confirmed = 1 WHERE id = ?',
   unconfirm: 'UPDATE participant SET confirmed = 0, reserved_at = ? WHERE id = ?',
@@ -89,7 +96,7 @@ export class SqliteVault extends KeyedVault {
     ofIdentity: (association, index) => entryOf(this.#get('ofIdentity', association, index)),
     insert: ({ id, association, wrappedKey, identity, identityIndex, commandId, reservedAt }) =>
       void this.#run('insert', id, association, wrappedKey, identity, identityIndex, commandId, reservedAt),
-    identify: (id, identity) => void this.#run('identify', identity, id),
+    own: (particulars) => void this.#own(particulars),
     renew: (id, reservedAt) => void this.#run('renew', reservedAt, id),
     remember: (commandId, { participantId, existing }) =>
       void this.#run('remember', commandId, participantId, Number(existing)),
@@ -165,13 +172,19 @@ export class SqliteVault extends KeyedVault {
   override async release({ participantId, reservedAt }: Leftover): Promise<boolean> {
     return this.#transaction(() => {
       const released = this.#run('release', participantId, reservedAt) > 0;
-      if (released) this.#run('forget', participantId);
+      if (released) {
+        this.#run('forget', participantId);
+        this.#run('disown', participantId);
+      }
       return released;
     });
   }
 
   override async shred(participantId: string): Promise<void> {
-    this.#transaction(() => this.#run('shred', participantId));
+    this.#transaction(() => {
+      this.#run('shred', participantId);
+      this.#run('disown', participantId);
+    });
     this.#overwriteLog();
   }
 
@@ -204,6 +217,41 @@ export class SqliteVault extends KeyedVault {
 
   protected override async entriesOf(participantIds: readonly string[]): Promise<readonly Entry[]> {
     return participantIds.flatMap((id) => this.#entries.entry(id) ?? []);
+  }
+
+  protected override async ownedBy(participantIds: readonly string[]): Promise<readonly OwnedParticulars[]> {
+    return participantIds.flatMap((id) =>
+      this.#guard(() => this.#statements.owned.all(id)).map((row) => ({
+        participantId: id,
+        journey: String(row['journey']),
+        scope: String(row['scope']),
+        sealed: bytes(row['sealed']),
+        registeredAt: Number(row['registered_at']),
+      })),
+    );
+  }
+
+  protected override async unpartedAfter(id: string): Promise<readonly Entry[]> {
+    return this.#guard(() => this.#statements.unparted.all(id, PAGE)).flatMap((row) => entryOf(row) ?? []);
+  }
+
+  protected override async leaveWhole(participantIds: readonly string[]): Promise<void> {
+    this.#transaction(() => {
+      for (const id of participantIds) this.#run('leaveWhole', id);
+    });
+  }
+
+  protected override async part(parted: readonly Parted[]): Promise<void> {
+    this.#transaction(() => {
+      for (const { id, identity, particulars } of parted) {
+        this.#run('part', identity, id);
+        this.#own(particulars);
+      }
+    });
+  }
+
+  #own({ participantId, journey, scope, sealed, registeredAt }: OwnedParticulars): void {
+    this.#run('own', participantId, journey, scope, sealed, registeredAt);
   }
 
   protected override async ofIdentity(association: string, index: Buffer): Promise<Entry | undefined> {

@@ -60,6 +60,17 @@ const STEPS = [
   ) STRICT, WITHOUT ROWID;`,
   `ALTER TABLE draft ADD COLUMN owner_hash TEXT NOT NULL DEFAULT '';
   CREATE INDEX draft_by_owner ON draft (owner_hash, saved_at);`,
+  `CREATE TABLE particulars (
+    participant TEXT NOT NULL,
+    journey TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    registered_at INTEGER NOT NULL,
+    PRIMARY KEY (participant, journey)
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE participant ADD COLUMN unparted INTEGER NOT NULL DEFAULT 0;
+  UPDATE participant SET unparted = 1 WHERE identity IS NOT NULL;
+  CREATE INDEX participant_unparted ON participant (id) WHERE unparted = 1;`,
 ];
 const FORMAT = STEPS.length;
 

@@ -6,8 +6,17 @@ import type { Staff } from './staff.js';
 
 export type { TableRows, VaultRow } from './rows.js';
 
-/** Who a participant is. Only the number is required; the rest is as far as known. */
-export type Identity = Readonly<{ number: IdentityNumber; name?: string; contact?: string }>;
+/** A person's name and how she is reached, as somebody registered them. */
+export type Particulars = Readonly<{ name?: string; contact?: string }>;
+
+/** Who a participant is. Only the number is required; the rest is as far as known to whoever asks. */
+export type Identity = Readonly<{ number: IdentityNumber }> & Particulars;
+
+/** Whose particulars are: those of a scope, which the vault only compares, and the journey that they came with. */
+export type Owner = Readonly<{ scope: string; journey: string }>;
+
+/** A participant as somebody may know her: what came with this journey first, then what the scope has registered. */
+export type Whose = Readonly<{ participantId: string; scope: string; journey?: string }>;
 
 /** What a command asks for: a participant with a key of its own, and with an identity where one is known. */
 export type ReservationRequest = Readonly<{
@@ -16,6 +25,8 @@ export type ReservationRequest = Readonly<{
   /** The id a new participant gets (derived from the command id). */
   participantId: string;
   identity?: Identity;
+  /** Whose the name and the contact are; without it they are not kept. */
+  owner?: Owner;
 }>;
 
 /** The participant of a reservation: the requested id, or the one that already has this identity in the association. */
@@ -53,8 +64,8 @@ export abstract class Vault {
   abstract readonly drafts: Drafts;
 
   /**
-   * Reserves durably, all or none, in the order asked; the same command id gets the same answer again. A name or a
-   * contact that a person already known lacked is added; what stands there is never overwritten.
+   * Reserves durably, all or none, in the order asked; the same command id gets the same answer again. The person is known by
+   * her number alone: name and contact are kept for their owner, beside those of others, and never overwritten.
    */
   abstract reserve(requests: readonly ReservationRequest[]): Promise<readonly Reserved[]>;
   abstract confirm(participantIds: readonly string[]): Promise<void>;
@@ -80,16 +91,21 @@ export abstract class Vault {
 
   /** The confirmed participant with this identity number in the association; found by a keyed hash, never by the number. */
   abstract find(association: string, number: IdentityNumber): Promise<string | undefined>;
-  /** Undefined where none is known, it is not confirmed, or the key was shredded. */
-  abstract identityOf(participantId: string): Promise<Identity | undefined>;
-  /** The same of many at once, by participant; one that `identityOf` does not know is left out. */
-  abstract identitiesOf(participantIds: readonly string[]): Promise<ReadonlyMap<string, Identity>>;
+  /** Undefined where none is known, it is not confirmed, or the key was shredded. Of several names the first stands. */
+  abstract identityOf(whose: Whose): Promise<Identity | undefined>;
+  /** The same of many at once, in the order asked. */
+  abstract identitiesOf(asked: readonly Whose[]): Promise<readonly (Identity | undefined)[]>;
+
+  /** Participants whose name or contact an older Samspår kept without an owner, page by page; they are shown to nobody. */
+  abstract unowned(): AsyncIterable<readonly string[]>;
+  /** Gives such a name and contact to their owner. */
+  abstract giveTo(owners: readonly (Owner & Readonly<{ participantId: string }>)[]): Promise<void>;
 
   /** Seals text with the participant's data key (AES-256-GCM); the result is safe in an event. Rejects where there is no key. */
   abstract seal(participantId: string, text: string): Promise<string>;
   /** The text again, or undefined where the key was shredded. Rejects with `SealBroken` where the sealed text is not as it was sealed. */
   abstract reveal(participantId: string, sealed: string): Promise<string | undefined>;
-  /** Destroys the data key, the identity and its index entry, for good. */
+  /** Destroys the data key, the identity, its index entry and what anybody registered of the person, for good. */
   abstract shred(participantId: string): Promise<void>;
 
   /** HMAC-SHA-256 of text under the association's key for the purpose, as base64url. */

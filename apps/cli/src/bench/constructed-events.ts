@@ -35,7 +35,7 @@ export const journeyEvents = (
       occurredOn: day(0),
       data: {
         association: 'bench',
-        intervention: `insats-${number % 6}`,
+        intervention: interventionOf(number),
         participantId,
         anonymous: false,
         referringParty: party,
@@ -82,6 +82,8 @@ export const newEvents = (events: readonly JourneyEvent[]): NewEvent[] =>
     data: event.data as Readonly<Record<string, unknown>>,
     metadata: METADATA,
   }));
+
+export const interventionOf = (number: number): string => `insats-${number % 6}`;
 
 export const journeyId = (number: number): string =>
   `10000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`;

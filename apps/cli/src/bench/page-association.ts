@@ -8,7 +8,7 @@ import { DEMONSTRATION_ISSUER, readSignIn } from '../../../server/src/sign-in/si
 import { SignInSessions } from '../../../server/src/sign-in/sign-in-sessions.js';
 import { usersOf } from '../../../server/src/sign-in/users-of.js';
 import { BENCH_SETUP } from './constructed-association.js';
-import { journeyEvents, journeyId, journeyName, newEvents } from './constructed-events.js';
+import { interventionOf, journeyEvents, journeyId, journeyName, newEvents } from './constructed-events.js';
 import type { Visit } from './page-visits.js';
 
 export const USERS = 20;
@@ -97,6 +97,8 @@ const registered = async (
     journeys.map((number) => ({
       association: BENCH_SETUP.association,
       anonymous: false,
+      journey: journeyId(number),
+      intervention: interventionOf(number),
       identity: {
         // Nobody's: there was no year 0.
         number: { kind: 'personnummer', digits: String(number).padStart(12, '0') },

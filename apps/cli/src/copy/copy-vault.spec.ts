@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Identity, PostgresVault, SqliteVault, type Vault, VaultUnavailable } from '@samspar/vault';
 import { type PostgresServer, query, startPostgres } from '../../../../test/postgres/server.js';
@@ -35,7 +36,7 @@ const reserve = (vault: Vault, name: string, identity?: Identity) =>
       commandId: `command-${name}`,
       association: 'stockholm',
       participantId: `participant-${name}`,
-      ...(identity && { identity }),
+      ...(identity && { identity, owner: { scope: 'here', journey: `journey-${name}` } }),
     },
   ]);
 
@@ -66,13 +67,13 @@ describe('copying a vault', () => {
     const there = await copyVault(file, database);
     expect(there).toMatchObject({
       copied: there.rows,
-      tables: { participant: 2, reservation: 3, association_key: 2 },
+      tables: { participant: 2, particulars: 1, reservation: 3, association_key: 2 },
     });
     const returned = inFile('returned.db');
     expect(await copyVault(database, returned)).toEqual(there);
     for (const vault of [database, returned]) {
       expect(await vault.find('stockholm', ALMA.number)).toBe('participant-alma');
-      expect(await vault.identityOf('participant-alma')).toEqual(ALMA);
+      expect(await vault.identityOf({ participantId: 'participant-alma', scope: 'here' })).toEqual(ALMA);
       expect(await vault.reveal('participant-alma', sealed)).toBe('Trivs på Åsö gård');
       expect(await vault.digest('stockholm', 'row', ['cell'])).toEqual(digest);
       expect(await vault.leftovers()).toEqual(await file.leftovers());
@@ -80,6 +81,28 @@ describe('copying a vault', () => {
       expect(await reserve(vault, 'erased')).toEqual([
         { participantId: 'participant-erased', existing: false, confirmed: true },
       ]);
+    }
+  });
+
+  it('takes names along that an older Samspår kept without an owner, which get one there too', async () => {
+    const older = fileURLToPath(
+      new URL('../../../../test/fixtures/vault/vault-of-format-4.db', import.meta.url),
+    );
+    copyFileSync(older, join(folder, 'older.db'));
+    const source = inFile('older.db');
+    await copyVault(source, database);
+    const anna = { participantId: 'participant-anna', scope: 'here' };
+    const number = { kind: 'personnummer', digits: '199006022397' };
+    for (const vault of [source, database]) {
+      const unowned: string[] = [];
+      for await (const page of vault.unowned()) unowned.push(...page);
+      expect(unowned).toEqual(['participant-anna', 'participant-berta']);
+      expect(await vault.identityOf(anna)).toEqual({ number });
+      await vault.giveTo([{ ...anna, journey: 'journey' }]);
+      await vault.giveTo([{ ...anna, scope: 'there', journey: 'journey' }]);
+      expect(await vault.identityOf(anna)).toEqual({ number, name: 'Anna Exempel', contact: '070-1740605' });
+      expect(await vault.identityOf({ ...anna, scope: 'there' })).toEqual({ number });
+      for await (const page of vault.unowned()) expect(page).toEqual(['participant-berta']);
     }
   });
 

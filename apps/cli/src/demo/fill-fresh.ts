@@ -60,7 +60,14 @@ export const fillFresh = async (
     const told = { today, association, intervention, caseworker, sender, person, variant };
     if (freshCommands(wait, { ...told, participantId: id, texts: TEXTS }).length === 0) return 0;
     const [participantId] = await registration.participants([
-      { association, anonymous: false, ...(person && { identity: identityOf(person, today) }), context },
+      {
+        association,
+        anonymous: false,
+        journey: id,
+        intervention,
+        ...(person && { identity: identityOf(person, today) }),
+        context,
+      },
     ]);
     const texts = Object.fromEntries(
       await Promise.all(

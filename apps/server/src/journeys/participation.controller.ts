@@ -2,6 +2,7 @@ import { Body, Controller, Inject } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { isKnown, type OccurredOn } from '@samspar/kernel';
 import { ageOn } from '@samspar/identity-number';
+import { scopeOf } from '@samspar/registration';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../token.js';
 import { Allow } from '../sign-in/allow.js';
@@ -45,7 +46,7 @@ export class ParticipationController {
   start(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: StartBody): Promise<Answer> {
     return this.commands.carryOut(asked, async ({ origin, association }) => {
       checkDistrict(association(), data.profile.district, occurredOn);
-      const age = await this.#ageFromNumber(origin, occurredOn);
+      const age = await this.#ageFromNumber(asked.journey, origin, occurredOn);
       return {
         type: 'StartJourney',
         occurredOn,
@@ -109,10 +110,15 @@ export class ParticipationController {
   }
 
   /** Age at start by the number; where the day is unknown, at the referral. */
-  async #ageFromNumber(origin: Origin, startedOn: OccurredOn): Promise<number | undefined> {
-    const day = isKnown(startedOn) ? startedOn : origin.referredOn;
-    if (origin.anonymous || !isKnown(day)) return undefined;
-    const identity = await this.installation.vault.identityOf(origin.participantId);
+  async #ageFromNumber(
+    journey: string,
+    { anonymous, referredOn, participantId, intervention }: Origin,
+    startedOn: OccurredOn,
+  ): Promise<number | undefined> {
+    const day = isKnown(startedOn) ? startedOn : referredOn;
+    if (anonymous || !isKnown(day)) return undefined;
+    const whose = { participantId, journey, scope: scopeOf(intervention) };
+    const identity = await this.installation.vault.identityOf(whose);
     return identity && ageOn(identity.number, day);
   }
 }

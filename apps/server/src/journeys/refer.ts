@@ -162,23 +162,26 @@ export class ReferHandler implements ICommandHandler<Refer> {
     const context = contextOf(asked, digest);
     const command = commandOf(body, association, identity, today);
     const toHandle =
-      state.status === 'none' ? await this.#registered(command, body, identity, context) : command;
+      state.status === 'none'
+        ? await this.#registered(asked.journey, command, body, identity, context)
+        : command;
     const outcome = await streams.handle(journeyStream, asked.journey, [toHandle], context);
     return answerOf(asked, outcome, warningsOf(command, body, identity));
   }
 
   /** The command with its participant and its sealed note. Nothing is written for a referral that will be refused. */
   async #registered(
+    journey: string,
     command: ReferParticipant,
     body: ReferralBody,
     identity: Identity | undefined,
     context: CommandContext,
   ): Promise<ReferParticipant> {
     const { vault, views, registration } = this.installation;
-    const { anonymous } = command.data;
+    const { anonymous, intervention } = command.data;
     const { id } = usable(views.associations(), command);
     const [participantId] = await registration.participants([
-      { association: id, anonymous, context, ...(identity && { identity }) },
+      { association: id, anonymous, journey, intervention, context, ...(identity && { identity }) },
     ]);
     if (participantId === undefined) throw new Error('Registration answered without a participant.');
     const note =

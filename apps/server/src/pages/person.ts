@@ -1,12 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Asker, mayReadIdentities, maySeeJourney } from '@samspar/access';
 import { participantStream } from '@samspar/casework';
+import { scopeOf } from '@samspar/registration';
 import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../token.js';
 
 /** A journey whose participant a page is to name. */
 export type Whose = Readonly<{
   association: string;
+  /** Its id, and the insats that it is in. */
+  journey: string;
   intervention: string;
   participantId: string;
   anonymous: boolean;
@@ -55,11 +58,15 @@ export class Persons {
   async personOf(asker: Asker, whose: Whose): Promise<Person> {
     if (whose.anonymous) return ANONYMOUS;
     if (!mayKnow(asker, whose)) return NOBODY;
-    const { participantId } = whose;
+    const { participantId, journey, intervention } = whose;
     const { streams, vault } = this.installation;
     const { state } = await streams.load(participantStream, participantId);
     if (state.status === 'none') return NOBODY;
-    const identity = await vault.identityOf(state.mergedInto ?? participantId);
+    const identity = await vault.identityOf({
+      participantId: state.mergedInto ?? participantId,
+      journey,
+      scope: scopeOf(intervention),
+    });
     const isProtected = state.protected;
     return {
       isAnonymous: false,
@@ -73,11 +80,18 @@ export class Persons {
   /** As lists show people, in their order: the name alone, and of a protected identity not even that. */
   async personsListed(asker: Asker, lines: readonly Listed[]): Promise<readonly Person[]> {
     const named = lines.filter((line) => !line.anonymous && !line.isProtected && mayKnow(asker, line));
-    const identities = await this.installation.vault.identitiesOf(named.map(({ personId }) => personId));
+    const identities = await this.installation.vault.identitiesOf(
+      named.map(({ personId, journey, intervention }) => ({
+        participantId: personId,
+        journey,
+        scope: scopeOf(intervention),
+      })),
+    );
+    const names = new Map(named.map(({ journey }, index) => [journey, identities[index]?.name]));
     return lines.map((line) => {
       if (line.anonymous) return ANONYMOUS;
       if (!mayKnow(asker, line)) return NOBODY;
-      return line.isProtected ? PROTECTED : { ...NOBODY, name: identities.get(line.personId)?.name ?? null };
+      return line.isProtected ? PROTECTED : { ...NOBODY, name: names.get(line.journey) ?? null };
     });
   }
 

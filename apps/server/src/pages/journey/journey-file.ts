@@ -106,10 +106,16 @@ export class JourneyFiles {
     };
   }
 
-  personOf(asker: Asker, { state }: JourneyFile): Promise<Person> {
+  personOf(asker: Asker, { id: journey, state }: JourneyFile): Promise<Person> {
     const { association, participantId, anonymous, facts } = state;
     const intervention = facts.intervention ?? '';
-    return this.persons.personOf(asker, { association, participantId, anonymous, intervention });
+    return this.persons.personOf(asker, {
+      association,
+      journey,
+      intervention,
+      participantId,
+      anonymous,
+    });
   }
 
   /** Caseworkers who may be responsible for a journey: those of its insats. */

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { JOURNEYS, referral, type Server, signIn, startServer } from './server.js';
+
+const NUMBER = '19900602-2397';
+const UNKNOWN = '19880101-9814';
+const CALLED = { name: 'Anna Exempel', contact: 'Skyddat boende, Åsögatan 1' };
+
+type Session = Readonly<Record<string, string>>;
+
+let server: Server;
+let here: Session;
+let there: Session;
+let both: Session;
+beforeAll(async () => {
+  server = await startServer();
+  here = await signIn(server.serving, { name: 'Hanna Här', interventions: ['finsam-team'] });
+  there = await signIn(server.serving, {
+    name: 'Tove Där',
+    interventions: ['novum'],
+    unit: 'Enheten för unga',
+  });
+  both = await signIn(server.serving, { name: 'Bo Båda', interventions: ['finsam-team', 'novum'] });
+});
+afterAll(() => server.close());
+
+const register = async (session: Session, said: Readonly<Record<string, unknown>>) => {
+  const response = await fetch(server.url + JOURNEYS, {
+    method: 'POST',
+    headers: { ...session, 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+    body: JSON.stringify(referral({ profile: { sex: 'woman' }, ...said })),
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+};
+const journeyOf = async (...told: Parameters<typeof register>): Promise<string> =>
+  String((await register(...told)).body['journey']);
+const page = async (session: Session, path: string): Promise<string> => {
+  await server.installation.views.catchUp();
+  return (await fetch(server.url + path, { headers: session })).text();
+};
+const NOT_HERS = /Anna Exempel|Skyddat boende|Åsögatan/;
+
+describe('a person is not carried from one insats into another', () => {
+  let first: string;
+  let second: string;
+  beforeAll(async () => {
+    first = await journeyOf(here, { identityNumber: NUMBER, ...CALLED });
+    second = await journeyOf(there, {
+      intervention: 'novum',
+      identityNumber: NUMBER,
+      contact: '070-1740605',
+    });
+  });
+
+  it('each shows what it registered itself', async () => {
+    expect(await page(here, `/arenden/${first}`)).toMatch(NOT_HERS);
+    const other = await page(there, `/arenden/${second}`);
+    expect(other).toContain('19900602-2397');
+    expect(other).toContain('070-1740605');
+    expect(other).not.toMatch(NOT_HERS);
+  });
+
+  it.each([
+    ['the journey’s changes', () => `/arenden/${second}/andringar`],
+    ['who has read it', () => `/arenden/${second}/atkomst`],
+    ['its forms', () => `/arenden/${second}/rattelse`],
+    ['the list', () => '/arenden?vems=alla'],
+    ['the inbox', () => '/inkorg'],
+    ['JSON', () => `${JOURNEYS}/${second}`],
+  ])('nor is a name shown in %s', async (_where, path) =>
+    expect(await page(there, path())).not.toMatch(NOT_HERS),
+  );
+
+  it.each([
+    ['a number that others know too', NUMBER, true],
+    ['a number that others alone know', '19770714-2381', false],
+    ['a number that nobody knows', '19880101-9814', false],
+  ])(
+    'a search by %s finds her own insatser alone, and tells of nobody else',
+    async (_which, sought, found) => {
+      const told = { identityNumber: '19770714-2381', name: 'Anna Exempel' };
+      expect((await register(here, told)).status).toBe(201);
+      await server.installation.views.catchUp();
+      const { 'x-csrf-token': csrf = '', ...headers } = there;
+      const text = await (
+        await fetch(`${server.url}/arenden/sok`, {
+          method: 'POST',
+          headers,
+          body: new URLSearchParams({ _csrf: csrf, sok: sought }),
+        })
+      ).text();
+      expect(text.includes(second)).toBe(found);
+      expect(text).not.toMatch(NOT_HERS);
+      if (!found) expect(text).toContain('Inget');
+    },
+  );
+
+  it('nobody plants a name in another insats', async () => {
+    await journeyOf(there, {
+      intervention: 'novum',
+      identityNumber: '19870312-2393',
+      name: 'Planterat Namn',
+    });
+    const theirs = await journeyOf(here, { identityNumber: '19870312-2393' });
+    const shown = await page(here, `/arenden/${theirs}`);
+    expect(shown).toContain('19870312-2393');
+    expect(shown).not.toContain('Planterat');
+  });
+
+  it('a further journey of hers in the same insats shows the name without its being typed again', async () => {
+    const further = await journeyOf(here, { identityNumber: NUMBER });
+    expect(await page(here, `/arenden/${further}`)).toContain(CALLED.name);
+  });
+
+  it('a journey that is corrected to another insats bears what came with it, and nothing else', async () => {
+    const moved = await journeyOf(both, { identityNumber: NUMBER, contact: '08-123 45' });
+    const corrected = await fetch(`${server.url}${JOURNEYS}/${moved}/corrections`, {
+      method: 'POST',
+      headers: {
+        ...both,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+        'if-match': '"0"',
+      },
+      body: JSON.stringify({ fact: 'intervention', value: 'novum', reason: 'entry-error' }),
+    });
+    expect(corrected.status).toBe(201);
+    const shown = await page(there, `/arenden/${moved}`);
+    expect(shown).toContain('08-123 45');
+    expect(shown).not.toMatch(NOT_HERS);
+  });
+});
+
+describe('registering a number that another insats knows', () => {
+  it('is answered exactly as one that nobody knows', async () => {
+    const known = await register(there, { intervention: 'novum', identityNumber: NUMBER, name: 'A' });
+    const unknown = await register(there, { intervention: 'novum', identityNumber: UNKNOWN, name: 'A' });
+    const comparable = ({ status, body }: Awaited<ReturnType<typeof register>>) => ({
+      status,
+      body: { ...body, journey: '', position: '' },
+    });
+    expect(comparable(known)).toEqual(comparable(unknown));
+    expect(known.status).toBe(201);
+  });
+});
