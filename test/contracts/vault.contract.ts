@@ -13,6 +13,8 @@ import { describeRows } from './vault-rows.contract.js';
 const ANNA: Identity = { number: { kind: 'personnummer', digits: '199006022397' } };
 const ALMA: Identity = { number: { kind: 'personnummer', digits: '191212121212' }, name: 'Alma Exempel' };
 const HERE = 'here';
+const THERE = 'there';
+const SHELTERED = { ...ANNA, name: 'Anna Exempel', contact: 'Skyddat boende' };
 const LEFTOVER: Leftover = { participantId: 'none', commandId: 'none', reservedAt: 0 };
 
 const request = (name: string, identity?: Identity, association = 'stockholm'): ReservationRequest => ({
@@ -22,7 +24,13 @@ const request = (name: string, identity?: Identity, association = 'stockholm'): 
   ...(identity && { identity, owner: { scope: HERE, journey: `journey-${name}` } }),
 });
 
-/** As the owner of everything in these tests knows her. */
+/** The same by another owner. */
+const there = (name: string, identity: Identity): ReservationRequest => ({
+  ...request(name, identity),
+  owner: { scope: THERE, journey: `journey-${name}` },
+});
+
+/** As the usual owner in these tests knows her. */
 const here = (participantId: string): Whose => ({ participantId, scope: HERE });
 
 /** What every vault promises. `open` gives an empty vault whose clock stands at the moment it is given. */
@@ -34,6 +42,8 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
       const reserved = await vault.reserve(requests);
       await vault.confirm(reserved.map(({ participantId }) => participantId));
     };
+    const asKnown = (scope: string, journey?: string): Promise<Identity | undefined> =>
+      vault.identityOf({ participantId: 'participant-1', scope, ...(journey && { journey }) });
     const pages = async (): Promise<(readonly string[])[]> => {
       const read: (readonly string[])[] = [];
       for await (const page of vault.confirmed()) read.push(page);
@@ -120,15 +130,6 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
     });
 
     describe('a person', () => {
-      const THERE = 'there';
-      const there = (name: string, identity: Identity): ReservationRequest => ({
-        ...request(name, identity),
-        owner: { scope: THERE, journey: `journey-${name}` },
-      });
-      const SHELTERED = { ...ANNA, name: 'Anna Exempel', contact: 'Skyddat boende' };
-      const asKnown = (scope: string, journey?: string): Promise<Identity | undefined> =>
-        vault.identityOf({ participantId: 'participant-1', scope, ...(journey && { journey }) });
-
       it('is not carried from one owner to another: only the number is the same', async () => {
         await confirmed(request('1', SHELTERED));
         await confirmed(there('2', ANNA));

@@ -33,7 +33,7 @@ let url: string;
 const signedIn = (request: Request, _response: Answering, next: NextFunction): void => {
   const role = ROLES.find((known) => known === request.get('X-Role')) ?? 'office';
   attach(request, {
-    asker: { actor: 'somebody', role, roles: [role], association: 'provkommun', interventions: [] },
+    asker: { actor: 'somebody', role, roles: [role], association: 'provkommun', interventions: ['novum'] },
     name: 'Karin Prov',
     csrf: 'token',
   });
@@ -75,6 +75,9 @@ const get = (address: string, role: Role = 'office') =>
   fetch(url + address, { redirect: 'manual', headers: { 'X-Role': role } });
 
 const OWN = 'measure=started&from=2025-01-01&to=2025-06-15&by=intervention&where=association:provkommun';
+
+const over = (where: string): string =>
+  `measure=started&from=2025-01-01&to=2025-06-15&${where}where=association:provkommun&unit=person`;
 
 describe('the page of statistics', () => {
   it.each(['caseworker', 'team-lead', 'office', 'auditor'] as const)('answers %s', async (role) => {
@@ -120,6 +123,35 @@ describe('the page of statistics', () => {
     expect(html).toContain('<title>Fel: Statistik');
     expect(html).toMatch(new RegExp(`<a href="#${field}">(?:(?!</a>).)*${said}`));
     expect(html).toContain(`id="${field}"`);
+  });
+
+  it.each([
+    ['all insatser', ''],
+    ['another insats', 'where=intervention:finsam-team&'],
+    ['her own and another', 'where=intervention:novum,finsam-team&'],
+    ['her own and another, written apart', 'where=intervention:novum&where=intervention :finsam-team&'],
+  ])(
+    'counts no persons over %s for a caseworker or a team-lead: journeys instead, and says so',
+    async (_of, where) => {
+      for (const role of ['caseworker', 'team-lead'] as const) {
+        const html = await (await get(`/statistik?${over(where)}`, role)).text();
+        expect(html).toContain(
+          'Här räknas deltaganden, för personer kan du bara räkna i de insatser du är tilldelad.',
+        );
+        expect(html).toContain('where=association:provkommun&amp;unit=person&amp;where=intervention:novum"');
+        expect(html).not.toMatch(/name="unit"|<p class="subheading">Personer/);
+        expect((await get(`/statistik.csv?${over(where)}`, role)).status).toBe(303);
+      }
+      const html = await (await get(`/statistik?${over(where)}`, 'office')).text();
+      expect(html).toMatch(/name="unit"/);
+      expect(html).not.toContain('Här räknas deltaganden');
+    },
+  );
+
+  it('counts persons in her own insats for a caseworker, as a file too', async () => {
+    const question = over('where=intervention:novum&');
+    expect(await (await get(`/statistik?${question}`, 'caseworker')).text()).toMatch(/name="unit"/);
+    expect((await get(`/statistik.csv?${question}`, 'caseworker')).status).toBe(200);
   });
 
   it('gives the table as a file', async () => {

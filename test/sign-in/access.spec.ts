@@ -290,6 +290,21 @@ describe('each role', () => {
     expect((await post(browser, '/api/v1/imports', {}, { 'idempotency-key': '' })).status).toBe(file);
   });
 
+  it.each([
+    ['a caseworker counts persons in her own insats', 'anna', '&where=intervention:finsam-team', 200],
+    ['a caseworker counts none over all', 'anna', '', 403],
+    ['a caseworker counts none in another insats', 'anna', '&where=intervention:novum', 403],
+    ['a team-lead counts none where she leads nothing', 'team-lead', '&where=intervention:novum', 403],
+    ['the office counts them everywhere', 'office', '', 200],
+    ['an auditor counts them everywhere', 'auditor', '&where=intervention:novum', 200],
+  ])('%s', async (_rule, externalId, where, status) => {
+    const browser = await site.browserOf(externalId);
+    const answer = await browser.send(site.at(`${STATISTICS}&unit=person${where}`));
+    expect(answer.status).toBe(status);
+    if (status === 403)
+      expect(JSON.parse(answer.text)).toMatchObject({ code: 'PersonsOfOthers', allowed: expect.any(Array) });
+  });
+
   it.each(['caseworker', 'office'] as const)('cannot be %s and its opposite in one user', async (role) => {
     const outcome = await site.signIn.users.add(
       {

@@ -10,6 +10,7 @@ import {
   maySeeReferral,
   readingReason,
 } from './journey-access.js';
+import { mayCountPersons } from './statistics-access.js';
 import { mayChangeUser, mayReadAccessLog, mayReadIdentities, maySeeUnreleased } from './user-access.js';
 
 const asking = (roles: readonly Role[], said: Partial<Asker> = {}): Asker => ({
@@ -213,6 +214,28 @@ describe('what each role reads', () => {
     expect(mayReadIdentities(asking([role]))).toBe(identities);
     expect(maySeeUnreleased(asking([role]))).toBe(unreleased);
   });
+});
+
+describe('persons are counted', () => {
+  const lead = asking(['team-lead']);
+
+  it.each<[string, boolean, Asker, readonly string[] | undefined]>([
+    ['inside her own insats by a caseworker', true, caseworker, ['finsam-team']],
+    [
+      'over two of her own by a caseworker',
+      true,
+      asking(['caseworker'], { interventions: ['a', 'b'] }),
+      ['a', 'b'],
+    ],
+    ['over all insatser by no caseworker', false, caseworker, undefined],
+    ['in another insats by no caseworker', false, caseworker, ['novum']],
+    ['over her own and another by no caseworker', false, caseworker, ['finsam-team', 'novum']],
+    ['over all by no caseworker, whatever else she is', false, asking(['caseworker', 'auditor']), undefined],
+    ['inside it by whoever leads an insats', true, lead, ['finsam-team']],
+    ['over others by nobody who leads an insats', false, lead, ['novum']],
+    ['over all by the office', true, asking(['office']), undefined],
+    ['over all by an auditor', true, asking(['auditor']), undefined],
+  ])('%s', (_rule, may, asker, of) => expect(mayCountPersons(asker, of)).toBe(may));
 });
 
 describe('the reason why a journey is read is', () => {

@@ -58,7 +58,7 @@ const particularsPlace = (participantId: string, { scope, journey }: Owner): str
 export const sealNumber = (key: KeyObject, participantId: string, { number }: Identity): Buffer =>
   encrypt(key, JSON.stringify({ number }), identityPlace(participantId));
 
-const opened = <Sealed>(key: KeyObject, participantId: string, sealed: Uint8Array, place: string): Sealed => {
+const opened = (key: KeyObject, participantId: string, sealed: Uint8Array, place: string): Identity => {
   try {
     return JSON.parse(decrypt(key, sealed, place).toString('utf8'));
   } catch (error) {
@@ -109,7 +109,7 @@ export const openIdentity = (
         Number(other.journey === journey) - Number(one.journey === journey) ||
         one.registeredAt - other.registeredAt,
     )
-    .map((one) => opened<Particulars>(key, entry.id, one.sealed, particularsPlace(entry.id, one)));
+    .map((one) => opened(key, entry.id, one.sealed, particularsPlace(entry.id, one)));
   const name = seen.find((one) => one.name !== undefined)?.name;
   const contact = seen.find((one) => one.contact !== undefined)?.contact;
   return {

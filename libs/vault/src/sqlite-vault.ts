@@ -96,7 +96,7 @@ export class SqliteVault extends KeyedVault {
     ofIdentity: (association, index) => entryOf(this.#get('ofIdentity', association, index)),
     insert: ({ id, association, wrappedKey, identity, identityIndex, commandId, reservedAt }) =>
       void this.#run('insert', id, association, wrappedKey, identity, identityIndex, commandId, reservedAt),
-    own: (particulars) => void this.#own(particulars),
+    own: (particulars) => this.#own(particulars),
     renew: (id, reservedAt) => void this.#run('renew', reservedAt, id),
     remember: (commandId, { participantId, existing }) =>
       void this.#run('remember', commandId, participantId, Number(existing)),

@@ -1,6 +1,7 @@
 import { Controller, Get, Inject, Req } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { mayCountPersons } from '@samspar/access';
 import {
   type Answer,
   DIMENSIONS,
@@ -76,6 +77,17 @@ export class AskStatisticsHandler implements IQueryHandler<AskStatistics> {
   }
 }
 
+const personsOfOthers = ({ interventions }: Asker): Problem =>
+  new Problem(
+    403,
+    'PersonsOfOthers',
+    {
+      sv: 'Personer räknas bara i insatser som du är tilldelad: ange dem med where=intervention:, eller räkna deltaganden (unit=journey).',
+      en: 'Persons are counted only in interventions that you are assigned to: name them with where=intervention:, or count journeys (unit=journey).',
+    },
+    { facts: { allowed: interventions } },
+  );
+
 const positionIn = (after: string | undefined): bigint | undefined => {
   if (after === undefined) return undefined;
   if (!POSITION.test(after))
@@ -125,7 +137,8 @@ export class StatisticsController {
   @ApiQuery({
     name: 'unit',
     required: false,
-    description: 'What is counted; left out: journey.',
+    description:
+      'What is counted; left out: journey. A caseworker or team-lead counts persons in her own insatser alone.',
     enum: UNITS,
   })
   @ApiQuery({
@@ -154,11 +167,14 @@ export class StatisticsController {
     schema: { type: 'string' },
   })
   @ApiResponse({ status: 200, description: 'The answer.', schema: STATISTICS_ANSWER })
-  @ApiProblems(400, 503)
+  @ApiProblems(400, 403, 503)
   async statistics(@Req() request: Request): Promise<Answer> {
     const read = readQuery(new URL(request.originalUrl, 'http://localhost').searchParams);
     if ('refusal' in read) throw refused(read.refusal);
-    const question = this.#ofOwn(read.query, who(request));
+    const asker = who(request);
+    const question = this.#ofOwn(read.query, asker);
+    if (question.unit === 'person' && !mayCountPersons(asker, question.where.intervention))
+      throw personsOfOthers(asker);
     return this.queries.execute(new AskStatistics(question, positionIn(read.after)));
   }
 

@@ -69,6 +69,7 @@ const pageOf = (changes: Partial<Answer>, language: Language = 'sv'): string => 
         ['from', '2024-01-01'],
         ['to', '2024-12-31'],
       ],
+      persons: { mayCount: true, wereAsked: false, own: [] },
       names: { association },
       today: '2025-02-01',
       result: { answer: { ...answer, ...changes } },

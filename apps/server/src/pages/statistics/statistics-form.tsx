@@ -2,6 +2,7 @@ import { type Dimension, DIMENSIONS, MEASURES, type Names, SHARES_OF, UNITS } fr
 import { Choice, Choices } from '../parts/choice.js';
 import { DateField, type Option, Select } from '../parts/field.js';
 import { Button, type FieldError } from '../parts/form.js';
+import { Notice } from '../parts/notice.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import { codeName, dimensionName, measureName } from './names.js';
@@ -15,10 +16,14 @@ import {
   written,
 } from './question.js';
 
+/** Whether the question may count persons, whether it was asked to, and in which insatser the visitor may. */
+export type PersonsAsked = Readonly<{ mayCount: boolean; wereAsked: boolean; own: readonly string[] }>;
+
 type FormProps = Readonly<{
   visitor: Visitor;
   question: Question;
   fields: Fields;
+  persons: PersonsAsked;
   errors: readonly FieldError[];
   names: Names;
   today: string;
@@ -123,9 +128,28 @@ const MoreFields = (props: FormProps) => {
   );
 };
 
+/** Says that journeys are counted where persons may not be, and leads to where they may. */
+const PersonsOfOthers = ({ visitor, question, persons }: FormProps) => {
+  const { form: texts } = textsOf(visitor.language).statistics;
+  if (persons.mayCount) return null;
+  const inOwn: Question = [
+    ...changed(question, { unit: 'person' }).filter(
+      ([name, value]) => name !== 'where' || !value.startsWith('intervention:'),
+    ),
+    ['where', `intervention:${persons.own.join(',')}`],
+  ];
+  const words = (
+    <p class={persons.wereAsked ? undefined : 'hint'}>
+      {persons.wereAsked ? texts.journeysInstead : texts.personsInOwn}{' '}
+      {persons.own.length > 0 && <a href={`/statistik?${written(inOwn)}`}>{texts.countInOwn}</a>}
+    </p>
+  );
+  return persons.wereAsked ? <Notice tone="due">{words}</Notice> : words;
+};
+
 /** The question as a form; sent by GET, so that every answer has an address of its own. */
 export const StatisticsForm = (props: FormProps) => {
-  const { visitor, fields } = props;
+  const { visitor, fields, persons } = props;
   const { form: texts } = textsOf(visitor.language).statistics;
   const dimensions = DIMENSIONS.filter((name) => name !== 'association').map((value) => ({
     value,
@@ -137,6 +161,7 @@ export const StatisticsForm = (props: FormProps) => {
   return (
     <section class="panel" aria-label={texts.title}>
       <Periods {...props} />
+      <PersonsOfOthers {...props} />
       <form method="get" action="/statistik" noValidate>
         <div class="fields">
           <Select
@@ -160,7 +185,9 @@ export const StatisticsForm = (props: FormProps) => {
               error={index === 0 ? errorOf(props, 'by') : undefined}
             />
           ))}
-          <Choice name="unit" legend={texts.unit} options={units} value={fields.unit} isInline />
+          {persons.mayCount && (
+            <Choice name="unit" legend={texts.unit} options={units} value={fields.unit} isInline />
+          )}
           <Choice name="shareOf" legend={texts.shareOf} options={shares} value={fields.shareOf} isInline />
         </div>
         <MoreFields {...props} />

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { Query } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { maySeeUnreleased } from '@samspar/access';
+import { mayCountPersons, maySeeUnreleased } from '@samspar/access';
 import {
   type Answer,
   type Names,
@@ -16,12 +16,13 @@ import { Allow } from '../../sign-in/allow.js';
 import { AskStatisticsHandler } from '../../statistics/statistics.controller.js';
 import { todayBy } from '../../today.js';
 import { INSTALLATION } from '../../token.js';
-import { who } from '../../who.js';
+import { type Asker, who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { answerCsv } from './answer-csv.js';
-import { firstQuestion, type Question, tidy, written, yearsAsked } from './question.js';
+import { changed, firstQuestion, type Question, tidy, written, yearsAsked } from './question.js';
 import { fieldErrorOf } from './refusal.js';
+import type { PersonsAsked } from './statistics-form.js';
 import { NothingReleased, StatisticsPage } from './statistics-page.js';
 
 class AskForPage extends Query<Answer> {
@@ -44,6 +45,17 @@ type Posed = Readonly<{
   names: Names;
 }>;
 
+/** Whether a question asks for persons, and whether this asker may ask it so. */
+const personsAsked = (asker: Asker, question: Question): PersonsAsked => {
+  const read = readQuery(question);
+  const query = 'refusal' in read ? undefined : read.query;
+  return {
+    mayCount: mayCountPersons(asker, query?.where.intervention),
+    wereAsked: query?.unit === 'person',
+    own: asker.interventions,
+  };
+};
+
 @ApiExcludeController()
 @Allow('caseworker', 'team-lead', 'office', 'auditor', 'board')
 @Controller()
@@ -65,13 +77,16 @@ export class StatisticsPageController {
       response.redirect(303, `/statistik?${written(question)}`);
       return;
     }
-    const result = await this.#answered(question);
+    const persons = personsAsked(who(request), question);
+    const asked = persons.mayCount ? question : changed(question, { unit: '' });
+    const result = await this.#answered(asked);
     const isRefused = 'refusal' in result;
     show(
       response,
       <StatisticsPage
         visitor={visitor}
-        question={question}
+        question={asked}
+        persons={persons}
         names={names}
         today={today}
         result={isRefused ? { errors: [fieldErrorOf(result.refusal, visitor.language)] } : result}
@@ -83,7 +98,10 @@ export class StatisticsPageController {
   @Get('statistik.csv')
   async csv(@Req() request: Request, @Res() response: Response): Promise<void> {
     const { question, names } = this.#posed(request);
-    const result = maySeeUnreleased(who(request)) ? await this.#answered(question) : undefined;
+    const asker = who(request);
+    const { mayCount, wereAsked } = personsAsked(asker, question);
+    const mayAsk = maySeeUnreleased(asker) && (mayCount || !wereAsked);
+    const result = mayAsk ? await this.#answered(question) : undefined;
     if (!result || 'refusal' in result) {
       response.redirect(303, `/statistik?${written(question)}`);
       return;

@@ -18,7 +18,7 @@ import { AnswerTable } from './answer-table.js';
 import { figure, heading, moment, noteSentences, number, subheading, type Told } from './answer-words.js';
 import { dimensionName, shareName } from './names.js';
 import { fieldsOf, type Question, written } from './question.js';
-import { StatisticsForm } from './statistics-form.js';
+import { type PersonsAsked, StatisticsForm } from './statistics-form.js';
 
 const isDimension = (name: string): name is Dimension => DIMENSIONS.some((known) => known === name);
 
@@ -161,13 +161,14 @@ const TheAnswer = ({ told, question }: { told: Told; question: Question }) => {
 type StatisticsPageProps = Readonly<{
   visitor: Visitor;
   question: Question;
+  persons: PersonsAsked;
   names: Names;
   today: string;
   /** The answer, or what is wrong with the question. */
   result: Readonly<{ answer: Answer } | { errors: readonly FieldError[] }>;
 }>;
 
-export const StatisticsPage = ({ visitor, question, names, today, result }: StatisticsPageProps) => {
+export const StatisticsPage = ({ visitor, question, persons, names, today, result }: StatisticsPageProps) => {
   const texts = textsOf(visitor.language).statistics;
   const errors = 'errors' in result ? result.errors : [];
   return (
@@ -183,6 +184,7 @@ export const StatisticsPage = ({ visitor, question, names, today, result }: Stat
         visitor={visitor}
         question={question}
         fields={fieldsOf(question)}
+        persons={persons}
         errors={errors}
         names={names}
         today={today}

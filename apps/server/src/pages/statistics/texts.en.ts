@@ -12,6 +12,11 @@ export const statisticsEn: typeof statisticsSv = {
     noBy: 'No breakdown',
     unit: 'Count',
     units: { journey: 'Journeys', person: 'Persons' },
+    personsInOwn:
+      'Journeys are counted here. You can count persons in the interventions you are assigned to.',
+    journeysInstead:
+      'Journeys are counted here, for you can count persons only in the interventions you are assigned to.',
+    countInOwn: 'Count persons there',
     shareOf: 'Per cent',
     sharesOf: {
       last: 'The last breakdown makes 100 %',

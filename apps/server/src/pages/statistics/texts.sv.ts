@@ -10,6 +10,9 @@ export const statisticsSv = {
     noBy: 'Ingen uppdelning',
     unit: 'Räkna',
     units: { journey: 'Deltaganden', person: 'Personer' },
+    personsInOwn: 'Här räknas deltaganden. Personer kan du räkna i de insatser du är tilldelad.',
+    journeysInstead: 'Här räknas deltaganden, för personer kan du bara räkna i de insatser du är tilldelad.',
+    countInOwn: 'Räkna personer där',
     shareOf: 'Procent',
     sharesOf: {
       last: 'Sista uppdelningen blir 100 %',
