@@ -45,20 +45,39 @@ const tooManyValues = (): Problem =>
     en: `The body has more than ${MOST_VALUES} values: send it as /api/v1/openapi.json describes.`,
   });
 
-/** Throws the problem of a body that is nested too deep, has too many values or a name that objects of JavaScript have. */
-const refuseStrangeShape = (body: object): void => {
+const QUOTE = '"'.charCodeAt(0);
+const BACKSLASH = '\\'.charCodeAt(0);
+const COMMA = ','.charCodeAt(0);
+const OPENING: readonly number[] = ['[', '{'].map((sign) => sign.charCodeAt(0));
+const CLOSING: readonly number[] = [']', '}'].map((sign) => sign.charCodeAt(0));
+
+/** Throws the problem of a text that would make a value nested too deep or of too many parts; making it would take seconds. */
+const refuseStrangeSize = (text: string): void => {
+  let depth = 0;
   let values = 0;
-  const look = (value: object, depth: number): void => {
-    if (depth > DEEPEST) throw tooDeep();
-    for (const key in value) {
-      if (++values > MOST_VALUES) throw tooManyValues();
-      if (key === '__proto__' || key === 'constructor')
-        throw bodyInvalid([{ field: key, sentence: NOT_KNOWN }]);
-      const part: unknown = value[key as keyof typeof value];
-      if (typeof part === 'object' && part !== null) look(part, depth + 1);
-    }
-  };
-  look(body, 0);
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charCodeAt(at);
+    if (isQuoted) {
+      if (sign === BACKSLASH) at += 1;
+      else if (sign === QUOTE) isQuoted = false;
+    } else if (sign === QUOTE) isQuoted = true;
+    else if (sign === COMMA) values += 1;
+    else if (OPENING.includes(sign)) depth += 1;
+    else if (CLOSING.includes(sign)) depth -= 1;
+    if (depth > DEEPEST + 1) throw tooDeep();
+    if (values > MOST_VALUES) throw tooManyValues();
+  }
+};
+
+/** Throws the problem of a body with a name that objects of JavaScript have. */
+const refuseStrangeNames = (value: object): void => {
+  for (const key in value) {
+    if (key === '__proto__' || key === 'constructor')
+      throw bodyInvalid([{ field: key, sentence: NOT_KNOWN }]);
+    const part: unknown = value[key as keyof typeof value];
+    if (typeof part === 'object' && part !== null) refuseStrangeNames(part);
+  }
 };
 
 /** What is posted here is JSON in UTF-8, and nothing in it is deeper, or named otherwise, than a body can be. */
@@ -66,8 +85,10 @@ export const jsonBody = async (request: Request, _response: Response, next: Next
   if (request.method === 'POST') {
     if (mediaTypeOf(request) !== JSON_TYPE || OTHER_CHARSET.test(request.headers['content-type'] ?? ''))
       throw wrongMediaType(JSON_TYPE);
-    const body = parsed(UTF_8.decode(await sentBytes(request, LARGEST, JSON_TYPE)));
-    refuseStrangeShape(body);
+    const text = UTF_8.decode(await sentBytes(request, LARGEST, JSON_TYPE));
+    refuseStrangeSize(text);
+    const body = parsed(text);
+    refuseStrangeNames(body);
     request.body = body;
   }
   next();

@@ -9,6 +9,7 @@ import { LOG_FIGURES } from './log-figures.js';
 import { MEMORY_FIGURE, REBUILD_FIGURE } from './log-of-a-million.js';
 import { HTTP_FIGURE } from './http-figure.js';
 import { PAGE_FIGURES } from './page-figures.js';
+import { STALL_FIGURE } from './stall-figure.js';
 import { STATISTICS_FIGURES } from './statistics-figures.js';
 
 /** In the order in which they are printed. */
@@ -19,6 +20,7 @@ export const FIGURES: readonly Figure[] = [
   HTTP_FIGURE,
   ...PAGE_FIGURES,
   IMPORT_FIGURE,
+  STALL_FIGURE,
   ...EVENTSTOREDB_FIGURES,
   MEMORY_FIGURE,
 ];

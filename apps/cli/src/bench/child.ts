@@ -12,11 +12,19 @@ export const startChild = async (
   module: string,
   folder: string,
   ...args: readonly string[]
-): Promise<Readonly<{ pid: number; greeting: string; stop: () => Promise<void> }>> => {
+): Promise<
+  Readonly<{
+    pid: number;
+    greeting: string;
+    /** What it answers to a message, for modules that listen to any. */
+    ask: (what: string) => Promise<unknown>;
+    stop: () => Promise<void>;
+  }>
+> => {
   const said = join(folder, `${module}.log`);
   const child = spawn(process.execPath, [fileURLToPath(new URL(`./${module}`, import.meta.url)), ...args], {
     env: { ...process.env, SAMSPAR_DATA: folder },
-    stdio: ['ignore', 'pipe', openSync(said, 'a')],
+    stdio: ['ignore', 'pipe', openSync(said, 'a'), 'ipc'],
   });
   const { stdout } = child;
   if (stdout === null) throw new Error(`${module} could not be started`);
@@ -34,6 +42,11 @@ export const startChild = async (
   return {
     pid: child.pid ?? 0,
     greeting,
+    ask: (what) =>
+      new Promise((resolve) => {
+        child.once('message', resolve);
+        child.send(what);
+      }),
     stop: async () => {
       child.kill('SIGTERM');
       await ended;
