@@ -13,6 +13,12 @@ const rowTable = (rows: readonly RejectedRow[]): string =>
     rows.map(({ row, number, column, value, reason }) => [`${row}`, number, column, value, reason]),
   );
 
+/** How many rows there are that the table does not tell of. */
+const beyond = (told: readonly RejectedRow[], all: number): readonly string[] => {
+  const rest = all - new Set(told.map(({ row }) => row)).size;
+  return rest === 0 ? [] : [`… och ${rest} rader till.`];
+};
+
 const hiddenText = ({ rows, columns, sheets, wereRead }: ImportReport['hidden']): readonly string[] => {
   const parts = [
     ...(rows > 0 ? [rows === 1 ? '1 rad' : `${rows} rader`] : []),
@@ -58,8 +64,12 @@ export const importReportText = (report: ImportReport, dryRun: boolean): string 
       : []),
     ...hiddenText(hidden),
     ...notes.flatMap(({ sentence }) => ['', sentence.sv]),
-    ...(rejected.length > 0 ? ['', 'Avvisade rader', rowTable(rejected)] : []),
-    ...(warnings.length > 0 ? ['', 'Inlästa, men se efter', rowTable(warnings)] : []),
+    ...(rejected.length > 0
+      ? ['', 'Avvisade rader', rowTable(rejected), ...beyond(rejected, report.rejectedRows)]
+      : []),
+    ...(warnings.length > 0
+      ? ['', 'Inlästa, men se efter', rowTable(warnings), ...beyond(warnings, report.warnedRows)]
+      : []),
   ].join('\n');
 };
 

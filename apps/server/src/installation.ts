@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type EventStore, StreamHandler } from '@samspar/event-store';
 import { acquireWriterLock, WriterPresent } from '@samspar/event-store-sqlite';
-import { Importer } from '@samspar/import';
+import { type FileReader, Importer } from '@samspar/import';
 import { giveOlderNames, refuseOlderVault, Registration } from '@samspar/registration';
 import { masterKey, type Vault } from '@samspar/vault';
 import { type Progress, rebuild, Views } from '@samspar/views';
@@ -33,6 +33,8 @@ export type OpenOptions = Readonly<{
   what: string;
   clock?: () => number;
   progress?: Progress;
+  /** Where files that are imported are read; in this process unless stated. */
+  reader?: FileReader;
   /** A sentence the operator should see, such as that a key file was made. */
   notice?: (sentence: string) => void;
 }>;
@@ -159,7 +161,7 @@ export const rebuildViews = async (configuration: Configuration, options: OpenOp
 
 const openRegistry = async (
   configuration: Configuration,
-  { clock = Date.now, notice }: OpenOptions,
+  { clock = Date.now, notice, reader }: OpenOptions,
   later: Later,
   mayBeNew = true,
 ): Promise<Registry> => {
@@ -170,7 +172,14 @@ const openRegistry = async (
   later(() => vault.close());
   const streams = new StreamHandler(store);
   const registration = new Registration(streams, vault, clock);
-  const importer = new Importer({ store, streams, registration, vault, clock });
+  const importer = new Importer({
+    store,
+    streams,
+    registration,
+    vault,
+    clock,
+    ...(reader && { reader }),
+  });
   return { configuration, store, streams, vault, registration, importer, clock };
 };
 

@@ -223,7 +223,11 @@ export const IMPORT_REPORT: Schema = exemplified(
       ...listOf(ROW),
       description: 'Everything that is wrong with them; an identity number only masked.',
     },
-    warnings: { ...listOf(ROW), description: 'Rows taken that should be looked at twice.' },
+    warnedRows: { ...COUNT, description: 'Rows taken that should be looked at twice.' },
+    warnings: {
+      ...listOf(ROW),
+      description: 'What is unusual about them, of at most a thousand rows.',
+    },
     ignoredColumns: listOf(TEXT),
     ignoredSheets: listOf(TEXT),
     notes: {
@@ -264,6 +268,7 @@ export const IMPORT_REPORT: Schema = exemplified(
         },
       },
     ],
+    warnedRows: 0,
     warnings: [],
     ignoredColumns: ['Anteckningar'],
     ignoredSheets: [],

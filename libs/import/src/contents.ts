@@ -17,8 +17,7 @@ export const contentsOfFile = (
   association: Association,
 ): FileContents => {
   const read = intervention(association);
-  const named = rows.flatMap(({ cell }) => {
-    const said = cell('intervention');
+  const named = [...new Set(rows.map(({ cell }) => cell('intervention')))].flatMap((said) => {
     const known = said === undefined ? undefined : read(said);
     return known && 'value' in known ? [known.value] : [];
   });

@@ -1,3 +1,4 @@
+import { breathe } from './breathe.js';
 import type { Sentence } from '@samspar/kernel';
 import { type Column, headerOf } from './columns.js';
 import type { RawRow } from './headers.js';
@@ -65,8 +66,16 @@ const note = (column: Column, code: ColumnNote['code']): ColumnNote => {
  * Finds out of each column with days like 5/3/2024 which number is the month: by a day in it that can only be read in one way, else by
  * the file's other columns, else by what was `asked` for. What was asked for decides wherever both ways are possible.
  */
-export const dayOrdersOf = (rows: readonly RawRow[], asked: DayOrder | undefined): DayOrders => {
-  const shown = DAY_COLUMNS.flatMap((column) => SIGNS.map((sign) => shownBy(rows, column, sign)));
+export const dayOrdersOf = async (
+  rows: readonly RawRow[],
+  asked: DayOrder | undefined,
+): Promise<DayOrders> => {
+  const shown: Shown[] = [];
+  for (const column of DAY_COLUMNS)
+    for (const sign of SIGNS) {
+      await breathe();
+      shown.push(shownBy(rows, column, sign));
+    }
   const ofFile = (sign: Sign): DayOrder | undefined =>
     only(new Set(shown.filter((of) => of.sign === sign).flatMap(({ certain }) => [...certain])));
   const orderOf = (column: Column, sign: Sign): DayOrder | undefined => {

@@ -51,6 +51,9 @@ export const TO_MEND: Sentence = { sv: 'Att rätta', en: 'To put right' };
 
 export const isToMend = (header: string): boolean => Object.values(TO_MEND).includes(header);
 
+/** Of a header that is not known so much is repeated. */
+const LONGEST_HEADER = 100;
+
 const SUM_WORDS = /^(summa|totalt?|totalsumma|delsumma|antal|sum|s:a)(?![\p{L}\d_-])/iu;
 /** A row with fewer cells than this below known headers is a note, or a number waiting for its row. */
 const LEAST_CELLS = 2;
@@ -65,7 +68,7 @@ const headersOf = (row: SheetRow, passedOver: ReadonlySet<number>): Headers => {
     const text = textOf(cell);
     const column = columnOfHeader(text);
     if (column) found.set(column, [...(found.get(column) ?? []), at]);
-    else if (text && !isToMend(text)) ignored.push(text);
+    else if (text && !isToMend(text)) ignored.push(text.slice(0, LONGEST_HEADER));
   });
   return {
     row,

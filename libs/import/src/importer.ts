@@ -5,6 +5,7 @@ import { masked } from '@samspar/identity-number';
 import { dayInStockholm, type Sentence } from '@samspar/kernel';
 import type { Registration } from '@samspar/registration';
 import type { Vault } from '@samspar/vault';
+import { breathe } from './breathe.js';
 import { type BatchCommand, batchStream, type BatchStep } from './batch.js';
 import {
   type BatchContents,
@@ -16,8 +17,10 @@ import {
 import { type ColumnNote, dayOrdersOf } from './day-orders.js';
 import { type ExaminationContext, examineRows, type ExaminedRow } from './examination.js';
 import { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
+import { TO_MEND } from './headers.js';
+import { marksOf } from './mend-workbook.js';
 import { holdIdentityNumbers, withMends } from './mends.js';
-import { type ParsedRows, parseRows } from './parse-rows.js';
+import { type ParsedRows, parseRows, TOLD_ROWS } from './parse-rows.js';
 import { type FileRead, type FileReader, HERE, type ReadingOptions } from './reading/file-reader.js';
 import { isRegisterName, numbersOf, registerId, registerStream } from './register.js';
 import { inReport } from './reported-row.js';
@@ -60,8 +63,10 @@ type ImportFile = Readonly<{ name: string; bytes: Uint8Array }>;
 /** Rows set against the log at a time: their journeys are in memory meanwhile. */
 const EXAMINED = 100;
 /** Rows written at a time, and those that one announcement names. */
-const WRITTEN = 500;
+const WRITTEN = 100;
 const ANNOUNCED = 2_000;
+/** Unknown headers that a report names. */
+const TOLD_HEADERS = 100;
 /** A file is refused where more than one in so many known rows changed (design §6). */
 const KNOWN_PER_CHANGED = 5;
 
@@ -76,10 +81,15 @@ const isToWrite = (row: ExaminedRow): row is RowToWrite => row.kind === 'new' ||
 const isKnownRow = (row: ExaminedRow): boolean =>
   row.kind !== 'new' && (row.kind !== 'rejected' || row.known);
 
-const inRowOrder = (rows: readonly RejectedRow[]): readonly RejectedRow[] =>
-  rows.toSorted((one, other) => one.row - other.row);
-
 const rowsOf = (rows: readonly RejectedRow[]): ReadonlySet<number> => new Set(rows.map(({ row }) => row));
+
+/** All that is said of the first rows, in the order of the file. */
+const firstRows = (rows: readonly RejectedRow[]): readonly RejectedRow[] => {
+  const told = new Set<number>();
+  return rows
+    .toSorted((one, other) => one.row - other.row)
+    .filter(({ row }) => told.has(row) || (told.size < TOLD_ROWS && told.add(row)));
+};
 
 const withoutRowsOf = (
   rejected: readonly RejectedRow[],
@@ -131,7 +141,13 @@ export class Importer {
     if (!isRegisterName(register)) return refused({ code: 'RegisterNameInvalid' });
     const { streams, vault, clock, reader = HERE } = this.#parts;
     const today = dayInStockholm(clock());
-    const read = await reader.read(file.bytes, { today, readsHidden: options.readsHidden ?? false });
+    const { readsHidden = false, signal, reading } = options;
+    const read = await reader.read(file.bytes, {
+      today,
+      readsHidden,
+      ...(signal && { signal }),
+      ...(reading && { progress: reading }),
+    });
     if ('refusal' in read) return refused(read.refusal);
     const { association, rights } = options;
     const { role } = options.context;
@@ -147,11 +163,13 @@ export class Importer {
       return refused({ code: 'RegisterOfOthers', register });
     const numbers = await this.#numbersOf(context);
     const { rows: raw } = mended;
-    const { orderOf, unclear, notes } = dayOrdersOf(raw, options.dates);
+    const { orderOf, unclear, notes } = await dayOrdersOf(raw, options.dates);
     if (unclear.length > 0) return refused({ code: 'DayOrderUnclear', columns: unclear });
-    const rows = asKnown(parseRows(raw, association, today, orderOf), numbers);
+    const rows = asKnown(await parseRows(raw, association, today, orderOf), numbers);
     const examined: ExaminedRow[] = [];
     for (const chunk of chunks(rows.parsed, EXAMINED)) {
+      await breathe();
+      signal?.throwIfAborted();
       examined.push(...(await examineRows(chunk, context)));
       options.examined?.(examined.length, rows.parsed.length);
     }
@@ -178,7 +196,10 @@ export class Importer {
     options: Pick<ReadingOptions, 'readsHidden' | 'mends'>,
   ): Promise<Buffer | undefined> {
     const { clock, reader = HERE } = this.#parts;
-    return reader.mend(bytes, rejected, language, { today: dayInStockholm(clock()), ...options });
+    return reader.mend(bytes, marksOf(rejected, language), TO_MEND[language], {
+      today: dayInStockholm(clock()),
+      ...options,
+    });
   }
 
   /** What the journeys of a batch are about; undefined where there is no such batch. */
@@ -219,24 +240,29 @@ export class Importer {
       corrected: toWrite.filter((row) => row.kind === 'changed' && !late.includes(row)).length,
       missing,
     });
-    const outcome = async (batch: string | null, late: readonly RowToWrite[]): Promise<ImportOutcome> => ({
-      outcome: 'taken',
-      report: {
-        batch,
-        rows: read.rows.length,
-        ...counts(late),
-        partial,
-        rejectedRows: rowsOf(rejected).size,
-        rejected: inRowOrder(rejected),
-        warnings: inRowOrder(withoutRowsOf(rejected, rows.warnings)),
-        ignoredColumns: read.ignoredColumns.map(masked),
-        ignoredSheets: read.ignoredSheets.map(masked),
-        hidden: { ...read.hidden, sheets: read.hidden.sheets.map(masked) },
-        notes,
-      } satisfies ImportReport,
-      contents,
-      position: await this.#parts.store.lastPosition(),
-    });
+    const rejectedRows = (): number => rowsOf(rejected).size + rows.untold.rejected;
+    const outcome = async (batch: string | null, late: readonly RowToWrite[]): Promise<ImportOutcome> => {
+      const warnings = withoutRowsOf(rejected, rows.warnings);
+      return {
+        outcome: 'taken',
+        report: {
+          batch,
+          rows: read.rows.length,
+          ...counts(late),
+          partial,
+          rejectedRows: rejectedRows(),
+          rejected: firstRows(rejected),
+          warnedRows: rowsOf(warnings).size + rows.untold.warnings,
+          warnings: firstRows(warnings),
+          ignoredColumns: read.ignoredColumns.slice(0, TOLD_HEADERS).map(masked),
+          ignoredSheets: read.ignoredSheets.map(masked),
+          hidden: { ...read.hidden, sheets: read.hidden.sheets.map(masked) },
+          notes,
+        } satisfies ImportReport,
+        contents,
+        position: await this.#parts.store.lastPosition(),
+      };
+    };
     if (options.dryRun) return outcome(null, []);
     const { batch, sha256, interrupted } = await this.#batchOf(file, context);
     if (toWrite.length === 0 && !interrupted) return outcome(null, []);
@@ -253,6 +279,8 @@ export class Importer {
     for (const block of chunks(toWrite, ANNOUNCED)) {
       await announceRows(block, writing);
       for (const chunk of chunks(block, WRITTEN)) {
+        await breathe();
+        options.signal?.throwIfAborted();
         for (const { row, ...problem } of await writeRows(chunk, writing)) {
           late.push(row);
           rejected.push(...report(row.row.row, problem));
@@ -263,7 +291,7 @@ export class Importer {
     }
     await this.#command(batch, 'complete', metadata, {
       type: 'CompleteImport',
-      data: { counts: { ...counts(late), rejected: rowsOf(rejected).size } },
+      data: { counts: { ...counts(late), rejected: rejectedRows() } },
     });
     return outcome(batch, late);
   }

@@ -4,6 +4,8 @@ export { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
 export { Importer } from './importer.js';
 export type { Mends } from './mends.js';
 export { DAY_ORDERS, type DayOrder } from './read-day.js';
+export type { FileReader } from './reading/file-reader.js';
+export { processReader } from './reading/process-reader.js';
 export { isRegisterName, registerStream } from './register.js';
 export type { ImportOptions, ImportReport, ReversalReport } from './report.js';
 export type { RejectedRow } from './row-values.js';

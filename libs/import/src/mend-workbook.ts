@@ -1,7 +1,7 @@
 import type { Sentence } from '@samspar/kernel';
 import writeWorkbook from 'write-excel-file/node';
 import { type Cell, isUnknown, textOf } from './cell.js';
-import { isToMend, type Table, TO_MEND } from './headers.js';
+import { isToMend, type Table } from './headers.js';
 import { mendedCell, type Mends } from './mends.js';
 import type { RejectedRow } from './row-values.js';
 
@@ -15,28 +15,35 @@ const asWritten = (cell: Cell | undefined) => {
 
 const bold = (value: string) => ({ value, fontWeight: 'bold' as const });
 
+/** A row that was rejected, and all that is wrong with it in words. */
+export type Mark = Readonly<{ row: number; words: string }>;
+
+/** The rows of a report, each with all that is wrong with it, in a language. */
+export const marksOf = (rejected: readonly RejectedRow[], language: keyof Sentence): readonly Mark[] =>
+  [...Map.groupBy(rejected, ({ row }) => row)].map(([row, faults]) => ({
+    row,
+    words: faults.map(({ column, sentence }) => `${column}: ${sentence[language]}`).join('\n'),
+  }));
+
 /**
  * An .xlsx workbook of the rows of a table that were rejected, every column as it stands there, identity numbers too, after a column
- * that says what to put right, in the language that is asked for. Ready to be corrected and imported.
+ * that says what to put right, under its title in the language that is asked for. Ready to be corrected and imported.
  */
 export const mendWorkbook = async (
   { sheet, headers }: Table,
-  rejected: readonly RejectedRow[],
-  language: keyof Sentence,
+  marks: readonly Mark[],
+  title: string,
   mends: Mends = {},
 ): Promise<Buffer> => {
   const places = [...headers.cells.keys()].filter((at) => !isToMend(textOf(headers.cells[at])));
   const rows = new Map(sheet.rows.map((row) => [row.number, row.cells]));
   return writeWorkbook([
     {
-      sheet: TO_MEND[language],
+      sheet: title,
       data: [
-        [bold(TO_MEND[language]), ...places.map((at) => bold(textOf(headers.cells[at])))],
-        ...[...Map.groupBy(rejected, ({ row }) => row)].map(([row, faults]) => [
-          {
-            value: faults.map(({ column, sentence }) => `${column}: ${sentence[language]}`).join('\n'),
-            wrap: true,
-          },
+        [bold(title), ...places.map((at) => bold(textOf(headers.cells[at])))],
+        ...marks.map(({ row, words }) => [
+          { value: words, wrap: true },
           ...places.map((at) =>
             asWritten(mendedCell(mends, row, textOf(headers.cells[at])) ?? rows.get(row)?.[at]),
           ),

@@ -1,5 +1,6 @@
 import type { Association } from '@samspar/association';
 import type { Day } from '@samspar/kernel';
+import { breathe } from './breathe.js';
 import { type CellReaders, cellReaders } from './cell-readers.js';
 import { type Cell, formulaErrorIn, isSaid, isUnknown } from './cell.js';
 import { type Column, COLUMNS } from './columns.js';
@@ -23,7 +24,14 @@ export type ParsedRows = Readonly<{
   parsed: readonly ParsedRow[];
   rejected: readonly RejectedRow[];
   warnings: readonly RejectedRow[];
+  /** Rows of both kinds beyond those that a report tells of one by one. */
+  untold: Readonly<{ rejected: number; warnings: number }>;
 }>;
+
+/** Rows that a report tells of one by one: more than anybody reads. */
+export const TOLD_ROWS = 1_000;
+/** Rows between two breaths. */
+const TOGETHER = 100;
 
 type ReadCells = Readonly<{ parsed: ParsedRow; problems: readonly RowProblem[] }>;
 
@@ -76,7 +84,9 @@ const doubles = (rows: readonly RawRow[]): ReadonlyMap<RawRow, RawRow> => {
     const cell = raw.cell('number');
     if (!isSaid(cell)) continue;
     const number = comparedNumber(numberText(cell));
-    byNumber.set(number, [...(byNumber.get(number) ?? []), raw]);
+    const same = byNumber.get(number);
+    if (same) same.push(raw);
+    else byNumber.set(number, [raw]);
   }
   return new Map(
     [...byNumber.values()].flatMap((same) =>
@@ -93,19 +103,29 @@ const numberTwice = (raw: RawRow, other: RawRow, today: Day): RowProblem => {
   };
 };
 
-/** Reads every row by itself, and rejects all rows that share a Löpnummer. A row is told of with everything that is wrong with it. */
-export const parseRows = (
+/**
+ * Reads every row by itself, and rejects all rows that share a Löpnummer. A row is told of with everything that is wrong with it, beyond a
+ * thousand rows only in number.
+ */
+export const parseRows = async (
   rows: readonly RawRow[],
   association: Association,
   today: Day,
   orderOf: DayOrders['orderOf'],
-): ParsedRows => {
+): Promise<ParsedRows> => {
   const readers = cellReaders(association, today, orderOf);
   const parsed: ParsedRow[] = [];
-  const rejected: RejectedRow[] = [];
-  const warnings: RejectedRow[] = [];
+  const rejected: (readonly RejectedRow[])[] = [];
+  const warnings: (readonly RejectedRow[])[] = [];
+  const untold = { rejected: 0, warnings: 0 };
+  const tell = (kind: 'rejected' | 'warnings', raw: RawRow, problems: readonly RowProblem[]): void => {
+    const told = kind === 'rejected' ? rejected : warnings;
+    if (told.length < TOLD_ROWS) told.push(problems.map((problem) => inReport(raw, problem, today)));
+    else untold[kind] += 1;
+  };
   const twice = doubles(rows);
-  for (const raw of rows) {
+  for (const [at, raw] of rows.entries()) {
+    if (at % TOGETHER === 0) await breathe();
     const { parsed: row, problems: ofCells } = readCells(raw, readers);
     const faulty = new Set(ofCells.map(({ column }) => column));
     const other = twice.get(raw);
@@ -114,12 +134,12 @@ export const parseRows = (
       ...(other && !faulty.has('number') ? [numberTwice(raw, other, today)] : []),
       ...rowProblems(row, faulty, association.id, today),
     ];
-    const reported = (problem: RowProblem): RejectedRow => inReport(raw, problem, today);
-    if (problems.length > 0) rejected.push(...problems.map(reported));
+    if (problems.length > 0) tell('rejected', raw, problems);
     else {
-      warnings.push(...warningsOf(row, association).map(reported));
+      const unusual = warningsOf(row, association);
+      if (unusual.length > 0) tell('warnings', raw, unusual);
       parsed.push(withoutIdentity(row));
     }
   }
-  return { parsed, rejected, warnings };
+  return { parsed, rejected: rejected.flat(), warnings: warnings.flat(), untold };
 };

@@ -68,7 +68,7 @@ describe('a reason', () => {
 
   it('of the domain is said in the domain’s own words', () =>
     expect(reasonSentence({ code: 'JourneyNotStarted' }).en).toBe(
-      'The journey has not started: register the start first.',
+      'The journey has not started: choose “Register the start” first.',
     ));
 
   it('names what may stand in a cell as it is written there', () =>

@@ -22,9 +22,11 @@ export type ImportReport = Readonly<
     partial: boolean;
     /** Rows that were not taken. */
     rejectedRows: number;
-    /** Everything that is wrong with each of them, in the order of the rows. */
+    /** Everything that is wrong with each of them, in the order of the rows; of the first thousand rows. */
     rejected: readonly RejectedRow[];
-    /** What is unusual about rows that were taken. */
+    /** Rows that were taken, and should be looked at twice. */
+    warnedRows: number;
+    /** What is unusual about them; of the first thousand rows. */
     warnings: readonly RejectedRow[];
     /** Headers that no column of the design answers to; what stands under them was not read. */
     ignoredColumns: readonly string[];
@@ -85,6 +87,10 @@ export type ImportOptions = Readonly<{
   /** Read hidden rows, columns and sheets too. Default: they are told of and left. */
   readsHidden?: boolean;
   context: ImportContext;
+  /** Ends the import between two steps: it rejects with the signal's reason, and what is written stands. */
+  signal?: AbortSignal;
+  /** Told now and then how many rows there are so far, while the file is read. */
+  reading?: (rows: number) => void;
   /** Called now and then while rows are set against the log, before anything is written. */
   examined?: ImportProgress;
   /** Asked before anything is written, and before anything is told of the rows; absent: whoever asks may everything. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { processReader } from '@samspar/import';
 import { readConfiguration } from '../../../server/src/configuration.js';
 import { openInstallation } from '../../../server/src/installation.js';
 import { progressBar, say } from '../terminal.js';
@@ -21,6 +22,7 @@ export const addServe = (program: Command): void => {
       const stop = ended();
       const installation = await openInstallation(configuration, {
         what: 'samspar serve',
+        reader: processReader(),
         progress: progressBar('Läser in loggen'),
         notice: say,
       });

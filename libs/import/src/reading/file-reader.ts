@@ -1,13 +1,12 @@
 import { holdsIdentityNumber } from '@samspar/identity-number';
-import type { Day, Sentence } from '@samspar/kernel';
+import type { Day } from '@samspar/kernel';
 import { isSaid } from '../cell.js';
 import type { Column } from '../columns.js';
 import type { ImportRefusal } from '../file-refusal.js';
 import { readTable, type RawRow, type Table } from '../headers.js';
 import type { Mends } from '../mends.js';
-import { mendWorkbook } from '../mend-workbook.js';
+import { type Mark, mendWorkbook } from '../mend-workbook.js';
 import { countedFrom1900 } from '../read-day.js';
-import type { RejectedRow } from '../row-values.js';
 import { numberText } from '../running-number.js';
 import { readFile } from './read-file.js';
 
@@ -19,6 +18,8 @@ export type ReadingOptions = Readonly<{
   mends?: Mends;
   /** Told now and then how many rows there are so far. May throw. */
   progress?: (rows: number) => void;
+  /** Ends the reading, which then rejects with its reason; heard by a process of its own. */
+  signal?: AbortSignal;
 }>;
 
 /** What a file says, row by row, and what of it was not read. */
@@ -37,11 +38,11 @@ type Unread = Readonly<{ refusal: ImportRefusal }>;
 /** Reads files: here, or in a process of its own. */
 export type FileReader = Readonly<{
   read: (bytes: Uint8Array, options: ReadingOptions) => Promise<Readonly<{ file: FileRead }> | Unread>;
-  /** The workbook of rows to put right, in a language; undefined where the file cannot be read as a table. */
+  /** The workbook of rows to put right, under a title; undefined where the file cannot be read as a table. */
   mend: (
     bytes: Uint8Array,
-    rejected: readonly RejectedRow[],
-    language: keyof Sentence,
+    marks: readonly Mark[],
+    title: string,
     options: ReadingOptions,
   ) => Promise<Buffer | undefined>;
 }>;
@@ -91,8 +92,8 @@ export const HERE: FileReader = {
       },
     };
   },
-  mend: async (bytes, rejected, language, options) => {
+  mend: async (bytes, marks, title, options) => {
     const found = await findTable(bytes, options);
-    return 'refusal' in found ? undefined : mendWorkbook(found.table, rejected, language, options.mends);
+    return 'refusal' in found ? undefined : mendWorkbook(found.table, marks, title, options.mends);
   },
 };

@@ -36,7 +36,7 @@ export class KeptRows {
       this.rows.length = 0;
       return;
     }
-    if (this.rows.length >= LIMITS.rows) throw new Exceeded('rows');
+    if (this.rows.length > LIMITS.rows) throw new Exceeded('rows');
     // Headers stand among the leading rows; beyond them no column is read.
     if (this.rows.length >= LEADING_ROWS) row.cells.length = Math.min(row.cells.length, LIMITS.columns);
     this.rows.push(row);

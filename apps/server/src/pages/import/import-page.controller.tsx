@@ -166,7 +166,8 @@ export class ImportPageController {
     const work = await this.#workOf(request);
     const { stage } = work;
     const told = 'of' in stage ? { done: stage.done, of: stage.of } : { done: 0, of: 0 };
-    const words = textsOf(visitorOf(request).language).progress(told.done, told.of);
+    const texts = textsOf(visitorOf(request).language);
+    const words = told.of === 0 ? texts.import.reading(told.done) : texts.progress(told.done, told.of);
     response.json({ running: isRunning(work), ...told, words });
   }
 
@@ -214,6 +215,11 @@ export class ImportPageController {
     const asker = who(request);
     const association = this.#associationOf(asker);
     const step = fieldOf(request, 'gor');
+    if (step === 'avbryt' && isRunning(work)) {
+      await this.work.cancel(work);
+      response.redirect(303, (await this.work.find(work.id, asker)) ? addressOf(work) : '/inlasning');
+      return;
+    }
     if (step === 'kasta' && !isRunning(work)) {
       await this.work.throwAway(work);
       response.redirect(303, '/inlasning');

@@ -27,6 +27,9 @@ class Stopping extends Error {
 
 type Progress = (done: number, of: number) => void;
 
+/** What work is given to tell how far it has come, and to hear that it is to stop. */
+type Run = Readonly<{ progress: Progress; signal: AbortSignal }>;
+
 /** A file as it was sent, and the register its running numbers belong to. */
 type SentFile = Readonly<{ name: string; bytes: Uint8Array; register: string; partial: boolean }>;
 
@@ -34,7 +37,7 @@ type SentFile = Readonly<{ name: string; bytes: Uint8Array; register: string; pa
 @Injectable()
 export class ImportWork implements OnModuleDestroy {
   readonly #shelf: WorkShelf;
-  readonly #running = new Map<string, Promise<void>>();
+  readonly #running = new Map<string, Readonly<{ done: Promise<void>; stop: () => void }>>();
   /** Associations whose turn is being taken in this process. */
   readonly #turns = new Set<string>();
   #stopping = false;
@@ -47,7 +50,9 @@ export class ImportWork implements OnModuleDestroy {
   /** Stops between two steps what runs; the same once more completes it. */
   async onModuleDestroy(): Promise<void> {
     this.#stopping = true;
-    await Promise.all(this.#running.values());
+    const running = [...this.#running.values()];
+    for (const { stop } of running) stop();
+    await Promise.all(running.map(({ done }) => done));
   }
 
   /** The work with this id, if the asker began it and may see it still; to others there is none. */
@@ -103,9 +108,7 @@ export class ImportWork implements OnModuleDestroy {
 
   /** Imports the file that was tried; false where somebody else's import has its turn. */
   async importFile(work: Work, bytes: Uint8Array, association: Association, asker: Asker): Promise<boolean> {
-    return this.#inTurn(work, 'importing', (progress) =>
-      this.#take(work, bytes, association, asker, false, progress),
-    );
+    return this.#inTurn(work, 'importing', (run) => this.#take(work, bytes, association, asker, false, run));
   }
 
   /** Takes a batch back and answers the id of the work; undefined where somebody else's import has its turn. */
@@ -124,7 +127,7 @@ export class ImportWork implements OnModuleDestroy {
       task: { kind: 'reversal', batch },
       fileUntil: this.#shelf.until,
     };
-    const isBegun = await this.#inTurn(begun, 'reversing', async (progress) => {
+    const isBegun = await this.#inTurn(begun, 'reversing', async ({ progress }) => {
       const rights = importRights(asker, association);
       const outcome = await importer.reverse(batch, { context: asker, rights, progress });
       return outcome.outcome === 'refused'
@@ -132,6 +135,15 @@ export class ImportWork implements OnModuleDestroy {
         : { at: 'reversed', report: outcome.report, contents };
     });
     return isBegun ? begun.id : undefined;
+  }
+
+  /** Stops what this process runs between two steps: what is written stands, and a file that was being tried is thrown away. */
+  async cancel(work: Work): Promise<void> {
+    const running = this.#running.get(work.id);
+    if (!running) return;
+    running.stop();
+    await running.done;
+    if (work.stage.at === 'trying') await this.throwAway(work);
   }
 
   async throwAway({ id }: Work): Promise<void> {
@@ -144,14 +156,12 @@ export class ImportWork implements OnModuleDestroy {
     const passed = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, withinMs);
     });
-    await Promise.race([this.#running.get(id), passed]);
+    await Promise.race([this.#running.get(id)?.done, passed]);
     clearTimeout(timer);
   }
 
   #try(begun: Begun, bytes: Uint8Array, association: Association, asker: Asker): Promise<void> {
-    return this.#begin(begun, 'trying', (progress) =>
-      this.#take(begun, bytes, association, asker, true, progress),
-    );
+    return this.#begin(begun, 'trying', (run) => this.#take(begun, bytes, association, asker, true, run));
   }
 
   async #take(
@@ -160,7 +170,7 @@ export class ImportWork implements OnModuleDestroy {
     association: Association,
     asker: Asker,
     dryRun: boolean,
-    progress: Progress,
+    { progress, signal }: Run,
   ): Promise<Stage> {
     if (task.kind !== 'file') throw new Error('Only a file can be taken.');
     const { kind: _kind, name, ...asked } = task;
@@ -180,6 +190,8 @@ export class ImportWork implements OnModuleDestroy {
             return rights.permits(file);
           },
         },
+        signal,
+        reading: (rows) => progress(rows, 0),
         examined: (done, of) => progress(dryRun ? done : 0, of),
         progress,
       },
@@ -198,11 +210,7 @@ export class ImportWork implements OnModuleDestroy {
   }
 
   /** One at a time in an association. False where it is another's turn. */
-  async #inTurn(
-    begun: Begun,
-    doing: Doing,
-    carryOut: (progress: Progress) => Promise<Stage>,
-  ): Promise<boolean> {
+  async #inTurn(begun: Begun, doing: Doing, carryOut: (run: Run) => Promise<Stage>): Promise<boolean> {
     const { association } = begun;
     if (this.#turns.has(association)) return false;
     this.#turns.add(association);
@@ -217,7 +225,7 @@ export class ImportWork implements OnModuleDestroy {
   }
 
   /** Carries out in the background, and keeps what comes of it. Resolves once it can be found. */
-  async #begin(begun: Begun, doing: Doing, carryOut: (progress: Progress) => Promise<Stage>): Promise<void> {
+  async #begin(begun: Begun, doing: Doing, carryOut: (run: Run) => Promise<Stage>): Promise<void> {
     const { log, installation } = this.signIn;
     const failed = (error: unknown): void =>
       log(error instanceof Error ? (error.stack ?? error.message) : String(error));
@@ -232,8 +240,10 @@ export class ImportWork implements OnModuleDestroy {
     const noteNext = (): void => {
       noted = noted.then(note).catch(failed);
     };
+    const stopper = new AbortController();
+    const stop = (): void => stopper.abort(new Stopping());
     const progress: Progress = (done, of) => {
-      if (this.#stopping) throw new Stopping();
+      stopper.signal.throwIfAborted();
       told = { done, of };
       if (performance.now() - notedAt >= NOTED_EVERY_MS) noteNext();
     };
@@ -242,7 +252,7 @@ export class ImportWork implements OnModuleDestroy {
       let stage: Stage = { at: 'interrupted', from: doing };
       try {
         if (this.#stopping) throw new Stopping();
-        stage = await carryOut(progress);
+        stage = await carryOut({ progress, signal: stopper.signal });
       } catch (error) {
         if (!(error instanceof Stopping)) failed(error);
       }
@@ -250,11 +260,9 @@ export class ImportWork implements OnModuleDestroy {
       await noted;
       await this.#shelf.keep(begun, stage);
     };
-    this.#running.set(
-      begun.id,
-      carriedOut()
-        .catch(failed)
-        .finally(() => this.#running.delete(begun.id)),
-    );
+    const done = carriedOut()
+      .catch(failed)
+      .finally(() => this.#running.delete(begun.id));
+    this.#running.set(begun.id, { done, stop });
   }
 }

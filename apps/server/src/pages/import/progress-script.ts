@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 export const PROGRESS_SCRIPT = `'use strict';
 const place = document.querySelector('[data-lage]');
 const bar = place.querySelector('progress');
-const words = place.querySelector('.progress p');
+const words = place.querySelector('.progress p, .lead');
 const ask = async () => {
   try {
     const answer = await fetch(place.dataset.lage);
@@ -17,8 +17,8 @@ const ask = async () => {
     if (bar) {
       bar.max = told.of;
       bar.value = told.done;
-      words.textContent = told.words;
     }
+    words.textContent = told.words;
   } catch {
     // The server may be away for a moment.
   }

@@ -91,6 +91,7 @@ export const Rows = ({ visitor, report, address, pages }: RowsProps) => {
         id="avvisade"
         caption={texts.rejected}
         rows={report.rejected}
+        of={report.rejectedRows}
         page={pages.rejected}
         href={(page) => `${href(page, pages.warnings)}#avvisade`}
       />
@@ -100,6 +101,7 @@ export const Rows = ({ visitor, report, address, pages }: RowsProps) => {
         caption={texts.warnings}
         more={texts.warningsMore}
         rows={report.warnings}
+        of={report.warnedRows}
         page={pages.warnings}
         href={(page) => `${href(pages.rejected, page)}#ovanliga`}
       />

@@ -13,18 +13,21 @@ type RowListProps = Readonly<{
   caption: string;
   more?: string;
   rows: readonly RejectedRow[];
+  /** How many rows of the file it is about; those it tells of may be fewer. */
+  of: number;
   /** Page number from 1; one that is not there shows the nearest. */
   page: number;
   href: (page: number) => string;
 }>;
 
 /** Rows of a file, what stands in them and what is to be said of it, a page at a time. */
-export const RowList = ({ visitor, id, caption, more, rows, page, href }: RowListProps) => {
+export const RowList = ({ visitor, id, caption, more, rows, of, page, href }: RowListProps) => {
   const texts = textsOf(visitor.language).import;
   const pages = Math.max(1, Math.ceil(rows.length / SHOWN));
   const now = Math.min(Math.max(1, page), pages);
   const from = (now - 1) * SHOWN;
   const shown = rows.slice(from, from + SHOWN);
+  const told = new Set(rows.map(({ row }) => row)).size;
   return rows.length === 0 ? null : (
     <>
       <DataTable
@@ -37,6 +40,7 @@ export const RowList = ({ visitor, id, caption, more, rows, page, href }: RowLis
             <span class="optional">
               {more !== undefined && `${more} `}
               {texts.showing(from + 1, from + shown.length, rows.length)}
+              {told < of && ` ${texts.firstRows(told, of)}`}
             </span>
           </>
         }

@@ -37,7 +37,11 @@ export const importEn: typeof importSv = {
     reversing: 'The import is being taken back',
   },
   wait: 'You may close the page; the work goes on. This is the address to come back to.',
-  reading: 'The file is being opened and read.',
+  reading: (rows) =>
+    rows === 0
+      ? 'The file is being opened and read.'
+      : `The file is being read: ${number(rows)} rows so far.`,
+  cancel: 'Cancel',
   rowsDone: 'Rows done',
   journeysDone: 'Journeys done',
   look: 'Show how far it has come',
@@ -87,6 +91,8 @@ export const importEn: typeof importSv = {
   rejected: 'What is wrong with the rejected rows',
   warnings: 'Rows to look at once more',
   warningsMore: 'They are imported, but something in them is unusual.',
+  firstRows: (rows, all) =>
+    `These are the first ${number(rows)} of ${number(all)} rows. Correct them and import the file again to see the next.`,
   row: 'Row',
   number: 'Running number',
   column: 'Column',

@@ -36,7 +36,9 @@ export const importSv = {
     reversing: 'Inläsningen återtas',
   },
   wait: 'Du kan stänga sidan; arbetet fortsätter ändå. Det här är adressen att komma tillbaka till.',
-  reading: 'Filen öppnas och läses.',
+  reading: (rows: number) =>
+    rows === 0 ? 'Filen öppnas och läses.' : `Filen läses: ${number(rows)} rader hittills.`,
+  cancel: 'Avbryt',
   rowsDone: 'Rader klara',
   journeysDone: 'Resor klara',
   look: 'Visa hur långt det har kommit',
@@ -88,6 +90,8 @@ export const importSv = {
   rejected: 'Fel i de avvisade raderna',
   warnings: 'Rader att titta på en gång till',
   warningsMore: 'De läses in, men något i dem är ovanligt.',
+  firstRows: (rows: number, all: number) =>
+    `Här visas de första ${number(rows)} av ${number(all)} rader. Rätta dem och läs in filen igen, så visas de nästa.`,
   row: 'Rad',
   number: 'Löpnummer',
   column: 'Kolumn',

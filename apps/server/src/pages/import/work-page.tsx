@@ -77,7 +77,7 @@ const Running = ({ visitor, work, stage }: PartProps<Extract<Stage, { at: Doing 
     <Frame visitor={visitor} title={texts.doing[stage.at]}>
       <div data-lage={`${addressOf(work)}/lage`}>
         {stage.of === 0 ? (
-          <p class="lead">{texts.reading}</p>
+          <p class="lead">{texts.reading(stage.done)}</p>
         ) : (
           <Progress
             visitor={visitor}
@@ -88,9 +88,12 @@ const Running = ({ visitor, work, stage }: PartProps<Extract<Stage, { at: Doing 
         )}
       </div>
       <p>{texts.wait}</p>
-      <Buttons>
+      <Steps visitor={visitor} work={work}>
         <ButtonLink href={addressOf(work)}>{texts.look}</ButtonLink>
-      </Buttons>
+        <Button kind="secondary" name="gor" value="avbryt">
+          {texts.cancel}
+        </Button>
+      </Steps>
       <script src={PROGRESS_SCRIPT_ADDRESS} defer />
     </Frame>
   );

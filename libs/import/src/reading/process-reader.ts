@@ -1,0 +1,135 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { setPriority } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { RawRow } from '../headers.js';
+import { type Limit, LIMITS } from './exceeded.js';
+import type { FileReader, ReadingOptions } from './file-reader.js';
+import { type Answered, type Asked, asRows } from './table-message.js';
+
+/** What starts a process that reads. */
+type Start = Readonly<{ module: URL; flags?: readonly string[] }>;
+
+const BUILT: Start = { module: new URL('./reading-process.js', import.meta.url) };
+/** Processes that read at once; whoever comes later waits. */
+const AT_ONCE = 2;
+/** Less than the whole, so that what is not on the heap has room too, in megabytes. */
+const HEAP_MB = LIMITS.memoryMb - 64;
+
+/** A third of the time that this process has where both want it. */
+const NICE = 5;
+
+type Turn = () => void;
+
+/** Lets so many go on at once, in the order they came. */
+class Turns {
+  #free = AT_ONCE;
+  readonly #waiting: Turn[] = [];
+
+  async take(): Promise<Turn> {
+    if (this.#free > 0) this.#free -= 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    return () => {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#free += 1;
+    };
+  }
+}
+
+/** Others come first: a file is read with what they leave over. */
+const giveWay = ({ pid }: ChildProcess): void => {
+  try {
+    if (pid !== undefined) setPriority(pid, NICE);
+  } catch {
+    // It has ended already, or the system does not allow it; it is read all the same.
+  }
+};
+
+type Ended = Extract<Answered, { file: unknown } | { workbook: unknown } | { refusal: unknown }>;
+type Outcome = Readonly<{ ended: Ended; rows: readonly RawRow[] }>;
+
+const exceeded = (limit: Limit): Outcome => ({
+  ended: { refusal: { code: 'FileExceeds', limit } },
+  rows: [],
+});
+
+/** Rejects with the signal's reason where it is cancelled, and where the process ends by itself without an answer. */
+const runOnce = (
+  { module, flags = [] }: Start,
+  asked: Asked,
+  bytes: Uint8Array,
+  { signal, progress }: ReadingOptions,
+): Promise<Outcome> =>
+  new Promise((resolve, reject) => {
+    // Neither keys nor settings are its business.
+    const child = fork(fileURLToPath(module), [], {
+      env: {},
+      execArgv: [`--max-old-space-size=${HEAP_MB}`, ...flags],
+      serialization: 'advanced',
+      stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
+    });
+    giveWay(child);
+    const rows: RawRow[] = [];
+    let outcome: Outcome | undefined;
+    const end = (): void => void child.kill('SIGKILL');
+    const timer = setTimeout(() => {
+      outcome ??= exceeded('seconds');
+      end();
+    }, LIMITS.seconds * 1000);
+    signal?.addEventListener('abort', end);
+    child.on('message', (answer: Answered) => {
+      if ('progress' in answer) progress?.(answer.progress);
+      else if ('rows' in answer) rows.push(...asRows(answer.columns, answer.rows));
+      else outcome ??= { ended: answer, rows };
+    });
+    child.once('error', reject);
+    child.once('exit', (code, killed) => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      if (signal?.aborted) reject(signal.reason as Error);
+      else if (outcome) resolve(outcome);
+      // The heap was full before anybody looked.
+      else if (killed === 'SIGABRT' || code === 134) resolve(exceeded('memoryMb'));
+      else reject(new Error(`The process that reads files ended with ${killed ?? code}.`));
+    });
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(bytes);
+    child.send(asked);
+  });
+
+/** What of the options can be sent. */
+const optionsOf = ({ today, readsHidden, mends }: ReadingOptions): Asked['options'] => ({
+  today,
+  readsHidden,
+  ...(mends && { mends }),
+});
+
+/**
+ * Reads each file in a process of its own, which has `LIMITS` of memory and time, gives way to this one, holds nothing of it on disk and ends
+ * with it. Its end is never this process's.
+ */
+export const processReader = (start = BUILT): FileReader => {
+  const turns = new Turns();
+  const run = async (asked: Asked, bytes: Uint8Array, options: ReadingOptions): Promise<Outcome> => {
+    const giveBack = await turns.take();
+    try {
+      options.signal?.throwIfAborted();
+      return await runOnce(start, asked, bytes, options);
+    } finally {
+      giveBack();
+    }
+  };
+  return {
+    read: async (bytes, options) => {
+      const { ended, rows } = await run({ task: 'read', options: optionsOf(options) }, bytes, options);
+      if ('refusal' in ended) return ended;
+      if (!('file' in ended)) throw new Error('A file was asked for, and something else was answered.');
+      return { file: { ...ended.file, rows } };
+    },
+    mend: async (bytes, marks, title, options) => {
+      const asked = { task: 'mend', marks, title, options: optionsOf(options) } as const;
+      const { ended } = await run(asked, bytes, options);
+      return 'workbook' in ended && ended.workbook ? Buffer.from(ended.workbook) : undefined;
+    },
+  };
+};

@@ -1,0 +1,51 @@
+import { buffer } from 'node:stream/consumers';
+import { Exceeded, LIMITS } from './exceeded.js';
+import { HERE } from './file-reader.js';
+import { type Answered, type Asked, asMessages } from './table-message.js';
+
+/** How often memory is looked at, in rows and texts, and progress told, in milliseconds. */
+const LOOKED_EVERY = 1_000;
+const TOLD_EVERY_MS = 500;
+const MEGABYTE = 1024 * 1024;
+
+const tell = (answer: Answered): Promise<void> =>
+  new Promise((resolve, reject) => {
+    process.send?.(answer, undefined, {}, (error) => (error ? reject(error) : resolve()));
+  });
+
+let seen = 0;
+let toldAt = performance.now();
+const progress = (rows: number): void => {
+  seen += 1;
+  if (seen % LOOKED_EVERY !== 0) return;
+  if (process.memoryUsage.rss() > LIMITS.memoryMb * MEGABYTE) throw new Exceeded('memoryMb');
+  if (performance.now() - toldAt < TOLD_EVERY_MS) return;
+  toldAt = performance.now();
+  void tell({ progress: rows });
+};
+
+const carryOut = async (asked: Asked): Promise<void> => {
+  const bytes = await buffer(process.stdin);
+  const options = { ...asked.options, progress };
+  if (asked.task === 'mend') {
+    await tell({ workbook: await HERE.mend(bytes, asked.marks, asked.title, options) });
+    return;
+  }
+  const read = await HERE.read(bytes, options);
+  if ('refusal' in read) {
+    await tell(read);
+    return;
+  }
+  const { rows, ...file } = read.file;
+  for (const message of asMessages(rows)) await tell(message);
+  await tell({ file });
+};
+
+/** Reads one file for the process that began this one, and ends with it. */
+process.once('disconnect', () => process.exit());
+process.once('message', (asked: Asked) => {
+  carryOut(asked).then(
+    () => process.disconnect?.(),
+    () => process.exit(1),
+  );
+});
