@@ -1,4 +1,5 @@
 import { StoreUnavailable } from '@samspar/event-store';
+import { FileExchanged } from '@samspar/sqlite-file';
 import { EventUnreadable } from './event-row.js';
 
 /** Primary result codes of SQLite (sqlite.org/rescode.html) that tell of the surroundings, not of our code. */
@@ -46,6 +47,7 @@ export const unavailable = (file: string, error: unknown): unknown => {
       `${file} är skadad vid position ${error.position}: återställ den från säkerhetskopia.`,
       { cause: error },
     );
+  if (error instanceof FileExchanged) return new StoreUnavailable(error.message, { cause: error });
   const sentence = SENTENCES[primaryCode(error) ?? 0];
   return sentence === undefined ? error : new StoreUnavailable(sentence(file), { cause: error });
 };

@@ -40,9 +40,34 @@ describe('the file of the log', () => {
     throw new Error('it was opened');
   };
   const withFile = (change: (database: DatabaseSync) => void): void => {
-    const database = new DatabaseSync(file);
+    const database = new DatabaseSync(file, { defensive: false });
     change(database);
     database.close();
+  };
+  /** An event in the table that is not in the index. */
+  const withUnindexed = (stream: string, revision: number): void => {
+    const schema = (change: string): void =>
+      withFile((database) =>
+        database.exec(`PRAGMA writable_schema = ON; ${change}; PRAGMA writable_schema = RESET`),
+      );
+    let root = 0;
+    withFile((database) => {
+      root = Number(
+        database.prepare(`SELECT rootpage FROM sqlite_schema WHERE type = 'index'`).get()?.['rootpage'],
+      );
+    });
+    schema(`DELETE FROM sqlite_schema WHERE type = 'index';
+      UPDATE sqlite_schema SET sql = replace(sql, 'UNIQUE (stream, revision)', 'CHECK (true)') WHERE name = 'event'`);
+    withFile((database) =>
+      database
+        .prepare(
+          `INSERT INTO event (stream, revision, id, type, schema_version, occurred_on, data, metadata, recorded_at)
+           SELECT ?, ?, id, type, schema_version, occurred_on, data, metadata, recorded_at FROM event LIMIT 1`,
+        )
+        .run(stream, revision),
+    );
+    schema(`UPDATE sqlite_schema SET sql = replace(sql, 'CHECK (true)', 'UNIQUE (stream, revision)') WHERE name = 'event';
+      INSERT INTO sqlite_schema VALUES ('index', 'sqlite_autoindex_event_1', 'event', ${root}, NULL)`);
   };
   const written = async (count: number): Promise<StoredEvent[]> => {
     const store = open();
@@ -113,13 +138,35 @@ describe('the file of the log', () => {
       expect(refusal({ readOnly })).toContain(`${file} är ingen händelselogg från Samspår`);
     });
 
-    it('where a newer Samspår has written it', async () => {
+    it.each([
+      [
+        'with another table',
+        (): unknown => withFile((database) => database.exec('PRAGMA user_version = 99')),
+      ],
+      ['that knew one more shape of event', () => open({ shapes: 43 }).close()],
+    ])('where a newer Samspår has written it, %s, and is not written in', async (_which, byNewer) => {
       await written(1);
-      withFile((database) => database.exec('PRAGMA user_version = 2'));
-      expect(refusal()).toBe(
-        `${file} är skriven av en nyare Samspår (loggversion 2, den här läser 1): uppgradera Samspår.`,
+      await byNewer();
+      const before = readFileSync(file);
+      expect(refusal({ shapes: 42 })).toMatch(
+        new RegExp(`^${file} är skriven av en nyare Samspår \\(loggformat .*\\): uppgradera Samspår\\.`),
       );
+      expect(readFileSync(file)).toEqual(before);
+      expect(refusal({ shapes: 42, readOnly: true })).toContain('nyare');
     });
+
+    it.each([
+      ['lacks the last event of a stream', 1, (): void => undefined],
+      ['lacks one and has another twice', 0, () => withUnindexed('s-2', 5)],
+    ])(
+      'where its index %s: the revision could be written a second time',
+      async (_which, revision, further) => {
+        await written(1);
+        withUnindexed('s-1', revision + 1);
+        further();
+        expect(refusal()).toMatch(/är skadad, indexet över strömmarna .*samspar restore/);
+      },
+    );
   });
 
   it('is called damaged where its pages are overwritten', async () => {
@@ -144,8 +191,9 @@ describe('the file of the log', () => {
   });
 
   it('keeps every answered append and nothing of others where the disk is full, and goes on when it is not', async () => {
-    const log = openLogFile(file, false);
-    const store = keep(new SqliteEventStore(log, { file, clock: Date.now, readOnly: false }));
+    const opened = openLogFile(file, { readOnly: false, shapes: 0 });
+    const { log } = opened;
+    const store = keep(new SqliteEventStore(opened, file, Date.now));
     log.exec('PRAGMA max_page_count = 40');
     const results = await Promise.allSettled(
       Array.from({ length: 700 }, (_, i) => store.append(`s-${i}`, 'noStream', eventsOf(3))),

@@ -10,6 +10,7 @@ import {
   StoreUnavailable,
   type Subscription,
 } from '@samspar/event-store';
+import type { SqliteFile } from '@samspar/sqlite-file';
 import {
   COLUMNS,
   type Draft,
@@ -23,7 +24,7 @@ import {
   type Wanted,
 } from './event-row.js';
 import { unavailable } from './failure.js';
-import { openLogFile } from './log-file.js';
+import { type LogFile, openLogFile } from './log-file.js';
 
 export type SqliteOptions = Readonly<{
   /** Path of the log, or `:memory:` for one that is gone at `close`. */
@@ -32,6 +33,8 @@ export type SqliteOptions = Readonly<{
   clock?: () => number;
   /** Reads beside a writing process; appending is refused. */
   readOnly?: boolean;
+  /** How many shapes of events the program knows; a log that was written by one that knew more is refused. */
+  shapes?: number;
 }>;
 
 /** How many events are written in one transaction at most, unless a single append holds more. */
@@ -62,9 +65,9 @@ const revisionNumber = (expected: ExpectedRevision): number => {
  */
 export class SqliteEventStore extends EventStore {
   readonly #log: DatabaseSync;
+  readonly #writing: SqliteFile | undefined;
   readonly #file: string;
   readonly #clock: () => number;
-  readonly #readOnly: boolean;
   readonly #statements: ReturnType<typeof prepareStatements>;
   readonly #subscriptions = new Set<Subscription>();
   /** Subscriptions that wait for the next append. */
@@ -77,23 +80,23 @@ export class SqliteEventStore extends EventStore {
   #closed = false;
 
   /** Throws `StoreUnavailable` where the file is missing (read-only), foreign, damaged or of a newer version. */
-  static open({ file, clock = Date.now, readOnly = false }: SqliteOptions): SqliteEventStore {
-    const log = openLogFile(file, readOnly);
+  static open({ file, clock = Date.now, readOnly = false, shapes = 0 }: SqliteOptions): SqliteEventStore {
+    const opened = openLogFile(file, { readOnly, shapes });
     try {
-      return new SqliteEventStore(log, { file, clock, readOnly });
+      return new SqliteEventStore(opened, file, clock);
     } catch (error) {
-      log.close();
+      (opened.writing ?? opened.log).close();
       throw unavailable(file, error);
     }
   }
 
   /** Takes over an open log; see `open`. */
-  constructor(log: DatabaseSync, { file, clock, readOnly }: Required<SqliteOptions>) {
+  constructor({ log, writing }: LogFile, file: string, clock: () => number) {
     super();
     this.#log = log;
+    this.#writing = writing;
     this.#file = file;
     this.#clock = clock;
-    this.#readOnly = readOnly;
     this.#statements = prepareStatements(log);
     this.#latest = Number(this.#statements.last.get()?.['recorded_at'] ?? 0);
   }
@@ -105,7 +108,7 @@ export class SqliteEventStore extends EventStore {
   ): Promise<AppendResult> {
     return new Promise((resolve, reject) => {
       this.#mustBeOpen();
-      if (this.#readOnly)
+      if (!this.#writing)
         throw new StoreUnavailable(
           `${this.#file} är öppnad bara för läsning: skriv genom den process som har loggen.`,
         );
@@ -205,7 +208,7 @@ export class SqliteEventStore extends EventStore {
   }
 
   override warnings(): readonly string[] {
-    return [];
+    return this.#writing?.warnings() ?? [];
   }
 
   /** Writes what is still queued, waits for the handlers of subscriptions, and lets go of the file. */
@@ -214,7 +217,7 @@ export class SqliteEventStore extends EventStore {
     this.#closed = true;
     while (this.#queue.length > 0) this.#writeGroup();
     await Promise.all(Array.from(this.#subscriptions, (subscription) => subscription.stop()));
-    this.#log.close();
+    (this.#writing ?? this.#log).close();
   }
 
   /** Lets a group come together: it is written as soon as a turn of the event loop brings no further append. */
@@ -233,10 +236,12 @@ export class SqliteEventStore extends EventStore {
     if (this.#queue.length > 0) setImmediate(() => this.#writeGroup());
     const { begin, commit } = this.#statements;
     try {
+      this.#writing?.mustBeInPlace();
       begin.run();
       this.#latest = Math.max(this.#clock(), this.#latest);
       const results = group.map((pending) => this.#write(pending));
       commit.run();
+      this.#writing?.written();
       group.forEach(({ resolve }, index) => resolve(results[index]));
     } catch (error) {
       const reason = unavailable(this.#file, error);
@@ -329,7 +334,7 @@ export class SqliteEventStore extends EventStore {
   #nextAppend(): Promise<void> {
     return new Promise((resolve) => {
       this.#waiting.add(resolve);
-      if (this.#readOnly) setTimeout(() => this.#wake(), POLL_MS).unref();
+      if (!this.#writing) setTimeout(() => this.#wake(), POLL_MS).unref();
     });
   }
 

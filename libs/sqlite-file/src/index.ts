@@ -1,0 +1,4 @@
+export * from './exchanged.js';
+export { refuseForeignJournal } from './generation.js';
+export * from './sqlite-file.js';
+export * from './whole.js';

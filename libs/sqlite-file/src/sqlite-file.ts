@@ -1,0 +1,143 @@
+import { type Stats, statSync } from 'node:fs';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { FileExchanged } from './exchanged.js';
+import { addGeneration, beginGeneration } from './generation.js';
+
+const PAGE_BYTES = 4_096;
+/** Changed pages that gather before they are moved into the file: what many commits touch is moved once. */
+const GATHERED_PAGES = 4_000;
+/** How much of the write-ahead log stays on the disk once it has been moved, in bytes: what gathers anyway. */
+const KEPT_BYTES = GATHERED_PAGES * PAGE_BYTES;
+/** More than this waits only while somebody reads the file for long, in bytes. */
+const MUCH_BYTES = 4 * KEPT_BYTES;
+/** Commits between two looks at how much has gathered. */
+const COMMITS_PER_LOOK = 16;
+/** How often somebody is looked for who no longer reads, in milliseconds. */
+const LOOK_EVERY_MS = 1_000;
+const MEMORY = ':memory:';
+
+const PARTS = ['', '-wal'] as const;
+
+const seen = (file: string): Stats | undefined => statSync(file, { throwIfNoEntry: false });
+
+/**
+ * A database in a file that this process alone writes, with a write-ahead log: keeps that log short, also after a long reader, and
+ * knows when the file at its path is no longer the one it has open. Nothing is told as saved before `written` has returned.
+ */
+export class SqliteFile {
+  readonly #file: string;
+  readonly #database: DatabaseSync;
+  readonly #gathered: StatementSync;
+  readonly #move: StatementSync;
+  readonly #watch: NodeJS.Timeout | undefined;
+  #opened: readonly (Stats | undefined)[] = [];
+  #commits = 0;
+  #moveAt = GATHERED_PAGES;
+  #exchanged: FileExchanged | undefined;
+
+  /**
+   * Takes over an open database that holds its tables; whoever opened it has asked `refuseForeignJournal` first. `durable` has every
+   * commit on the disk before it returns; else it is whole, and may be missing, after a power cut.
+   */
+  constructor(file: string, database: DatabaseSync, { durable }: Readonly<{ durable: boolean }>) {
+    this.#file = file;
+    this.#database = database;
+    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'};
+      PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = ${KEPT_BYTES}`);
+    this.#gathered = database.prepare('PRAGMA wal_checkpoint(NOOP)');
+    this.#move = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
+    // Where it is not new: a copy from before this moment is not the file that this process goes on with.
+    if (!addGeneration(database)) this.#moveWhatCan();
+    this.#moveWhatCan();
+    if (file === MEMORY) return;
+    this.#opened = this.#parts();
+    this.#watch = setInterval(() => this.#look(), LOOK_EVERY_MS).unref();
+  }
+
+  /** After each commit, before anybody is told of it. Throws `FileExchanged` where what was written is not at the path. */
+  written(): void {
+    this.#exchanged ??= this.#whatHappened();
+    this.mustBeInPlace();
+    if (++this.#commits % COMMITS_PER_LOOK === 0) this.#moveWhatGathered(this.#moveAt);
+  }
+
+  /** Before each change. Throws `FileExchanged` where `written` ever did. */
+  mustBeInPlace(): void {
+    if (this.#exchanged) throw this.#exchanged;
+  }
+
+  /** What whoever operates the file should know, a sentence each. */
+  warnings(): readonly string[] {
+    if (!this.#database.isOpen) return [];
+    this.#exchanged ??= this.#whatHappened();
+    return [
+      ...(this.#exchanged ? [this.#exchanged.message] : []),
+      ...(this.waitingBytes > MUCH_BYTES
+        ? [
+            `${this.#file}-wal har vuxit till ${Math.round(this.waitingBytes / 1e6)} MB, för ett annat program håller ${this.#file} öppen för ` +
+              'läsning: avsluta det, så krymper filen av sig själv.',
+          ]
+        : []),
+    ];
+  }
+
+  /** Bytes of the write-ahead log that are not in the file yet: more than usual only while somebody reads it for long. */
+  get waitingBytes(): number {
+    return this.#gatheredPages() * PAGE_BYTES;
+  }
+
+  /** Moves all that is in the write-ahead log into the file, and empties it; false where a reader needs some of it still. */
+  moveAll(): boolean {
+    const moved = this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0;
+    beginGeneration(this.#database);
+    return moved;
+  }
+
+  close(): void {
+    clearInterval(this.#watch);
+    this.#database.close();
+  }
+
+  #look(): void {
+    try {
+      this.#exchanged ??= this.#whatHappened();
+      if (!this.#exchanged) this.#moveWhatGathered(GATHERED_PAGES);
+    } catch {
+      // Whoever writes next is told; nobody waits for an answer here.
+    }
+  }
+
+  #gatheredPages(): number {
+    return Number(this.#gathered.get()?.['log']);
+  }
+
+  /** Never waits: what a reader needs still is moved when it no longer does. */
+  #moveWhatGathered(least: number): void {
+    if (!this.#database.isTransaction && this.#gatheredPages() >= least) this.#moveWhatCan();
+  }
+
+  #moveWhatCan(): void {
+    const { log, checkpointed } = this.#move.get() ?? {};
+    const whole = log === checkpointed;
+    // Begun anew, the log is cut to what is kept of it.
+    beginGeneration(this.#database);
+    this.#moveAt = whole ? GATHERED_PAGES : Number(log) + GATHERED_PAGES / 4;
+  }
+
+  #parts(): readonly (Stats | undefined)[] {
+    return PARTS.map((part) => seen(this.#file + part));
+  }
+
+  #whatHappened(): FileExchanged | undefined {
+    for (const [index, part] of PARTS.entries()) {
+      const then = this.#opened[index];
+      const now = then && seen(this.#file + part);
+      if (!then || (now && now.ino === then.ino && now.dev === then.dev)) continue;
+      return new FileExchanged(
+        `${this.#file}${part} är inte längre den fil som öppnades, för den har ${now ? 'ersatts' : 'tagits bort eller flyttats'}: Samspår sparar ` +
+          'inget mer. Stoppa det, lägg tillbaka filen eller återställ med samspar restore, och starta igen.',
+      );
+    }
+    return undefined;
+  }
+}
