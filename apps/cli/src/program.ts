@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { Command, Help, type Option } from 'commander';
+import { addBackup, addRestore } from './commands/backup.js';
 import { addBench } from './commands/bench.js';
 import { addCopy } from './commands/copy.js';
 import { addCopyVault } from './commands/copy-vault.js';
@@ -14,7 +14,7 @@ import { addStats } from './commands/stats.js';
 import { addStoreGrant } from './commands/store-grant.js';
 import { addUser } from './commands/user.js';
 import { addVerify } from './commands/verify.js';
-import { projectFile } from './project-file.js';
+import { projectVersion } from './project-file.js';
 
 const TITLES: Readonly<Record<string, string>> = {
   'Usage:': 'Användning:',
@@ -51,14 +51,11 @@ const inSwedish = (command: Command): void => {
   command.commands.forEach(inSwedish);
 };
 
-const version = (): string =>
-  (JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as { version: string }).version;
-
 /** The command `samspar` with all its subcommands; errors are thrown, for one place to report them. */
 export const program = (): Command => {
   const samspar = new Command('samspar')
     .description('Samspår: ärenden och statistik för samordningsförbund, ur en händelselogg')
-    .version(version(), '-V, --version', 'visa versionen')
+    .version(projectVersion(), '-V, --version', 'visa versionen')
     .helpCommand(false);
   for (const add of [
     addServe,
@@ -72,6 +69,8 @@ export const program = (): Command => {
     addCopy,
     addCopyVault,
     addCopyViews,
+    addBackup,
+    addRestore,
     addSettle,
     addStoreGrant,
     addBench,

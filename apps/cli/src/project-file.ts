@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const rootAbove = (folder: string): string => {
@@ -11,3 +11,7 @@ const rootAbove = (folder: string): string => {
 /** Absolute path of a file that ships with Samspår, from sources and from the build alike. */
 export const projectFile = (path: string): string =>
   join(rootAbove(dirname(fileURLToPath(import.meta.url))), path);
+
+/** The version of this Samspår. */
+export const projectVersion = (): string =>
+  (JSON.parse(readFileSync(projectFile('package.json'), 'utf8')) as { version: string }).version;

@@ -1,13 +1,20 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type EventStore, StreamHandler } from '@samspar/event-store';
 import { acquireWriterLock, WriterPresent } from '@samspar/event-store-sqlite';
 import { type FileReader, Importer } from '@samspar/import';
-import { giveOlderNames, refuseOlderVault, Registration } from '@samspar/registration';
-import { masterKey, type Vault } from '@samspar/vault';
+import {
+  giveOlderNames,
+  markPair,
+  refuseForeignPair,
+  refuseOlderVault,
+  Registration,
+} from '@samspar/registration';
+import { masterKey, refuseNewerVaultFile, type Vault } from '@samspar/vault';
 import { type Progress, rebuild, Views } from '@samspar/views';
 import { type Configuration, ConfigurationRefused, type LogAddress, logAddress } from './configuration.js';
-import { openStore, openVault, openVaultAt, type VaultAddress } from './storage.js';
+import { openStore, openVault, openVaultAt, type VaultAddress, vaultAddress } from './storage.js';
+import { SHAPES } from './stream-kinds.js';
 
 export { eventFile } from './configuration.js';
 
@@ -82,6 +89,29 @@ const holdFolder = (folder: string, what: string, later: Later): void => {
   later(() => lock.release());
 };
 
+/** Where a restore keeps its files from when it begins to exchange them until all are in place. */
+export const RESTORING = 'restoring-';
+
+/** Throws where a restore was cut off between the old files and the new ones. */
+const refuseHalfRestored = (folder: string): void => {
+  if (readdirSync(folder).some((name) => name.startsWith(RESTORING)))
+    throw new ConfigurationRefused(
+      `En återställning i ${folder} avbröts halvvägs: kör samspar restore igen med samma säkerhetskopia, så görs den färdig. Inget är förlorat.`,
+    );
+};
+
+const holdWholeFolder: typeof holdFolder = (folder, what, later) => {
+  holdFolder(folder, what, later);
+  refuseHalfRestored(folder);
+};
+
+/** Holds a folder alone, for whoever exchanges its files; see `openInstallation`. */
+export const holdForRestore = (folder: string, what: string): Promise<Closable> =>
+  opening(async (later) => {
+    holdFolder(folder, what, later);
+    return {};
+  });
+
 const nothingIn = ({ eventStoreUrl, folder }: Configuration): ConfigurationRefused =>
   new ConfigurationRefused(
     eventStoreUrl === undefined
@@ -108,7 +138,7 @@ const openLog = (
   held?: string,
 ): Promise<Log> =>
   opening(async (later) => {
-    if (held !== undefined) holdFolder(held, what, later);
+    if (held !== undefined) holdWholeFolder(held, what, later);
     const store = await openStore(address, { clock, notice, readOnly });
     later(() => store.close());
     return { store };
@@ -137,7 +167,7 @@ export const openVaultAlone = (
         'MASTER_KEY saknas: sätt den till nyckeln som valvet är låst med; i en inbäddad installation står den i filen master.key.',
       );
     const { key } = masterKey(given, folder, production);
-    if (address.kind === 'sqlite') holdFolder(dirname(address.file), what, later);
+    if (address.kind === 'sqlite') holdWholeFolder(dirname(address.file), what, later);
     const vault = await openVaultAt(address, key, clock);
     later(() => vault.close());
     return { vault };
@@ -165,11 +195,14 @@ const openRegistry = async (
   later: Later,
   mayBeNew = true,
 ): Promise<Registry> => {
+  const address = vaultAddress(configuration);
+  if (address.kind === 'sqlite') refuseNewerVaultFile(address.file);
   const store = await openStore(logAddress(configuration), { clock, notice });
   later(() => store.close());
   if (!mayBeNew) await mustHoldEvents(store, configuration);
   const vault = await openVault(configuration, store, { clock, notice });
   later(() => vault.close());
+  await refuseForeignPair(store, vault, SHAPES);
   const streams = new StreamHandler(store);
   const registration = new Registration(streams, vault, clock);
   const importer = new Importer({
@@ -191,11 +224,12 @@ const openAll = (
   opening(async (later) => {
     const { folder } = configuration;
     const { what, progress, notice } = options;
-    holdFolder(folder, what, later);
+    holdWholeFolder(folder, what, later);
     const registry = await openRegistry(configuration, options, later, mayBeNew);
     await registry.registration.settle(registry.clock());
     await refuseOlderVault(registry.store, registry.vault);
     await giveOlderNames(registry.store, registry.vault);
+    await markPair(registry.store, registry.vault, SHAPES);
     const file = viewFile(folder);
     const views = await Views.open({
       store: registry.store,
@@ -221,7 +255,7 @@ export const openForMending = (
 ): Promise<Registry & Closable> =>
   opening(async (later) => {
     const { folder, eventStoreUrl, vaultUrl } = configuration;
-    if (eventStoreUrl === undefined || vaultUrl === undefined) holdFolder(folder, options.what, later);
+    if (eventStoreUrl === undefined || vaultUrl === undefined) holdWholeFolder(folder, options.what, later);
     return openRegistry(configuration, options, later);
   });
 
@@ -286,14 +320,12 @@ export const openForWriting = async (
 /** What a reading command needs: the log and views that have taken in all of it. */
 export type Reading = Pick<Installation, 'store' | 'views' | 'close'>;
 
-/**
- * Opens for reading: beside a running server as it stands, else catching up first. Throws `ConfigurationRefused` where there
- * is no log.
- */
-export const openForReading = async (
+/** Catches up first; where a server holds the folder, `beside` opens what there is as it stands. */
+const openOrBeside = async <Opened extends object>(
   configuration: Configuration,
   options: OpenOptions,
-): Promise<Reading> => {
+  beside: (reading: Pick<Installation, 'store' | 'views'>, later: Later) => Promise<Opened>,
+): Promise<Installation | (Opened & Closable)> => {
   requireLog(configuration);
   try {
     return await caughtUp(configuration, options, false);
@@ -303,10 +335,30 @@ export const openForReading = async (
       const { store, close } = await openSource(logAddress(configuration), options);
       later(close);
       await mustHoldEvents(store, configuration);
-      return { store, views: await viewsBeside(store, configuration, options, later) };
+      return beside({ store, views: await viewsBeside(store, configuration, options, later) }, later);
     });
   }
 };
+
+/**
+ * Opens for reading: beside a running server as it stands, else catching up first. Throws `ConfigurationRefused` where there
+ * is no log.
+ */
+export const openForReading = (configuration: Configuration, options: OpenOptions): Promise<Reading> =>
+  openOrBeside(configuration, options, async (reading) => reading);
+
+/** The same with the vault, of which nothing is written beside a server. */
+export const openForVerifying = (
+  configuration: Configuration,
+  options: OpenOptions,
+): Promise<Reading & Readonly<{ vault: Vault }>> =>
+  openOrBeside(configuration, options, async (reading, later) => {
+    const { folder, masterKey: given, production } = configuration;
+    const { key } = masterKey(given, folder, production);
+    const vault = await openVaultAt(vaultAddress(configuration), key, options.clock ?? Date.now, true);
+    later(() => vault.close());
+    return { ...reading, vault };
+  });
 
 /**
  * What is wrong with the view file as it lies there, in a sentence; undefined where it belongs to the log, or there is none

@@ -5,6 +5,7 @@ import type { EventStore } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { masterKey, PostgresVault, SqliteVault, type Vault, VaultUnavailable } from '@samspar/vault';
 import type { Configuration, LogAddress } from './configuration.js';
+import { SHAPES } from './stream-kinds.js';
 
 type Surroundings = Readonly<{
   /** Milliseconds since the epoch. */
@@ -21,7 +22,8 @@ export const openStore = async (
   address: LogAddress,
   { clock, notice, readOnly = false }: Surroundings & Readonly<{ readOnly?: boolean }>,
 ): Promise<EventStore> => {
-  if (address.kind === 'sqlite') return SqliteEventStore.open({ file: address.file, clock, readOnly });
+  if (address.kind === 'sqlite')
+    return SqliteEventStore.open({ file: address.file, clock, readOnly, shapes: SHAPES });
   const { EventStoreDbStore } = await import('./eventstoredb.js');
   return EventStoreDbStore.connect({ url: address.url, clock, ...(notice && { notice }) });
 };
@@ -51,9 +53,14 @@ export const isMissing = (address: VaultAddress): boolean =>
   address.kind === 'sqlite' && !(existsSync(address.file) && statSync(address.file).size > 0);
 
 /** The vault at an address, made where it is missing. Throws `VaultUnavailable`. */
-export const openVaultAt = async (address: VaultAddress, key: Buffer, clock: () => number): Promise<Vault> =>
+export const openVaultAt = async (
+  address: VaultAddress,
+  key: Buffer,
+  clock: () => number,
+  readOnly = false,
+): Promise<Vault> =>
   address.kind === 'sqlite'
-    ? SqliteVault.open({ file: address.file, masterKey: key, clock })
+    ? SqliteVault.open({ file: address.file, masterKey: key, clock, readOnly })
     : PostgresVault.connect({ url: address.url, masterKey: key, clock });
 
 /**

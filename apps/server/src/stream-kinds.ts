@@ -16,6 +16,12 @@ const STREAM_KINDS = [
   readingStream,
 ];
 
+/**
+ * How many shapes of events this version knows. None is ever taken away, so a log that was written by a program that knew more may hold
+ * what this one cannot read.
+ */
+export const SHAPES = STREAM_KINDS.reduce((sum, { shapes }) => sum + shapes, 0);
+
 /** Any stored event in its present shape. Throws on a stream, a type or a version that this Samspår does not know. */
 export const upcastEvent = (event: StoredEvent): unknown => {
   const kind = STREAM_KINDS.find(({ prefix }) => event.stream.startsWith(prefix));

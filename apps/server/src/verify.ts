@@ -1,9 +1,12 @@
 import type { EventStore } from '@samspar/event-store';
+import { firstPairDifference } from '@samspar/registration';
+import type { Vault } from '@samspar/vault';
 import { firstDifference, type Progress } from '@samspar/views';
 import { upcastEvent } from './stream-kinds.js';
 
 export type Verification =
-  Readonly<{ whole: true; events: number }> | Readonly<{ whole: false; events: number; difference: string }>;
+  | Readonly<{ whole: true; events: number; participants?: number }>
+  | Readonly<{ whole: false; events: number; difference: string }>;
 
 /** How the positions of a log follow each other: without gaps in the embedded store, by leaps in EventStoreDB. */
 type Positions = 'contiguous' | 'increasing';
@@ -43,6 +46,23 @@ const firstFault = async (
 };
 
 /**
+ * Reads the whole log, tries every key and identity of the vault, and whether the two belong together; names the first fault. Throws as
+ * `verify` does, and `VaultUnavailable`.
+ */
+export const verifyPair = async (
+  store: EventStore,
+  vault: Vault,
+  progress: Progress,
+  positions: Positions = 'contiguous',
+): Promise<Verification> => {
+  const { events, difference } = await firstFault(store, progress, positions);
+  if (difference) return { whole: false, events, difference };
+  const { participants, fault } = await vault.examine();
+  const apart = fault ?? (await firstPairDifference(store, vault));
+  return apart ? { whole: false, events, difference: apart } : { whole: true, events, participants };
+};
+
+/**
  * Reads the whole log and compares the views with a fresh rebuild;
  * names the first difference found. It finds an event that is lost, out of order or unreadable, and a view that says
  * something else than the log. An event changed into another readable one is found only where the views still tell the
@@ -54,9 +74,13 @@ export const verify = async (
   viewFile: string,
   progress: Progress,
   positions: Positions = 'contiguous',
+  vault?: Vault,
 ): Promise<Verification> => {
-  const { events, difference } = await firstFault(store, progress, positions);
-  if (difference) return { whole: false, events, difference };
+  const log = vault
+    ? await verifyPair(store, vault, progress, positions)
+    : await firstFault(store, progress, positions);
+  const { events } = log;
+  if ('difference' in log && log.difference) return { whole: false, events, difference: log.difference };
   const found = await firstDifference({ store, file: viewFile });
   return found
     ? {
@@ -64,5 +88,5 @@ export const verify = async (
         events,
         difference: `tabellen ${found.table}, rad ${found.key}, kolumn ${found.column}: i vyerna ${JSON.stringify(found.live)}, i en ny uppbyggnad ${JSON.stringify(found.rebuilt)}.`,
       }
-    : { whole: true, events };
+    : { ...log, whole: true };
 };

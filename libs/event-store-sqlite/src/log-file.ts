@@ -46,12 +46,13 @@ const pragma = (log: DatabaseSync, name: 'application_id' | 'user_version'): num
 const isEmpty = (log: DatabaseSync): boolean =>
   log.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
 
-const refuseOther = (log: DatabaseSync, file: string, format: number): void => {
+const refuseOther = (log: DatabaseSync, file: string, shapes = Infinity): void => {
   if (pragma(log, 'application_id') !== APPLICATION_ID)
     throw new StoreUnavailable(
       `${file} är ingen händelselogg från Samspår: flytta undan den, eller återställ loggen från säkerhetskopia.`,
     );
   const written = pragma(log, 'user_version');
+  const format = LAYOUT + shapes;
   if (written > format)
     throw new StoreUnavailable(
       `${file} är skriven av en nyare Samspår (loggformat ${written}, den här läser till och med ${format}): uppgradera Samspår. Inget har ändrats.`,
@@ -74,15 +75,16 @@ export type LogFile = Readonly<{ log: DatabaseSync; writing?: SqliteFile }>;
 export type LogFileOptions = Readonly<{
   readOnly: boolean;
   /** How many shapes of events the program knows: the log keeps the most there ever were, and lets no program in that knows fewer. */
-  shapes: number;
+  shapes: number | undefined;
 }>;
 
 /** Nothing is changed in a file before all that could refuse it has been asked. */
-const openForWriting = (log: DatabaseSync, file: string, format: number): SqliteFile => {
-  log.exec('BEGIN IMMEDIATE');
-  if (isEmpty(log)) log.exec(`${SCHEMA} PRAGMA user_version = ${format}`);
-  log.exec('COMMIT');
-  refuseOther(log, file, format);
+const openForWriting = (log: DatabaseSync, file: string, shapes: number | undefined): SqliteFile => {
+  const format = LAYOUT + (shapes ?? 0);
+  // Flushed with all that is in it before the first event is written.
+  if (isEmpty(log))
+    log.exec(`PRAGMA synchronous = OFF; BEGIN IMMEDIATE; ${SCHEMA} PRAGMA user_version = ${format}; COMMIT`);
+  refuseOther(log, file, shapes);
   refuseDamagedIndex(log, file);
   const writing = new SqliteFile(file, log, { durable: true });
   try {
@@ -100,7 +102,6 @@ const openForWriting = (log: DatabaseSync, file: string, format: number): Sqlite
  * it is not its own.
  */
 export const openLogFile = (file: string, { readOnly, shapes }: LogFileOptions): LogFile => {
-  const format = LAYOUT + shapes;
   let log: DatabaseSync | undefined;
   try {
     if (!readOnly && file !== MEMORY) {
@@ -109,8 +110,8 @@ export const openLogFile = (file: string, { readOnly, shapes }: LogFileOptions):
       if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
     }
     log = new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT_MS });
-    if (!readOnly) return { log, writing: openForWriting(log, file, format) };
-    refuseOther(log, file, format);
+    if (!readOnly) return { log, writing: openForWriting(log, file, shapes) };
+    refuseOther(log, file, shapes);
     return { log };
   } catch (error) {
     if (log?.isOpen) log.close();

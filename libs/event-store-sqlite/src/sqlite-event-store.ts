@@ -33,7 +33,7 @@ export type SqliteOptions = Readonly<{
   clock?: () => number;
   /** Reads beside a writing process; appending is refused. */
   readOnly?: boolean;
-  /** How many shapes of events the program knows; a log that was written by one that knew more is refused. */
+  /** How many shapes of events the program knows; a log that was written by one that knew more is refused. Left out: not asked. */
   shapes?: number;
 }>;
 
@@ -80,7 +80,7 @@ export class SqliteEventStore extends EventStore {
   #closed = false;
 
   /** Throws `StoreUnavailable` where the file is missing (read-only), foreign, damaged or of a newer version. */
-  static open({ file, clock = Date.now, readOnly = false, shapes = 0 }: SqliteOptions): SqliteEventStore {
+  static open({ file, clock = Date.now, readOnly = false, shapes }: SqliteOptions): SqliteEventStore {
     const opened = openLogFile(file, { readOnly, shapes });
     try {
       return new SqliteEventStore(opened, file, clock);

@@ -28,7 +28,12 @@ const lacks = (properties: readonly string[], { occurredOn, data }: DomainEvent<
 export const storedEvents = <Event extends DomainEvent<string, object>>(
   required: RequiredProperties<Event> & Readonly<Record<string, readonly string[]>>,
   waysUp: WaysUp = {},
-): Readonly<{ schemaVersionOf: (type: string) => number; upcast: (stored: StoredShape) => Event }> => {
+): Readonly<{
+  schemaVersionOf: (type: string) => number;
+  upcast: (stored: StoredShape) => Event;
+  /** How many shapes there are, of all types and all versions. */
+  shapes: number;
+}> => {
   const shapes = new Map(
     Object.entries<readonly string[]>(required).map(([type, properties]) => [
       type,
@@ -44,6 +49,10 @@ export const storedEvents = <Event extends DomainEvent<string, object>>(
   const isWhole = (event: DomainEvent<string, object>): event is Event =>
     lacks(shapeOf(event.type).properties, event) === undefined;
   return {
+    shapes: Array.from(shapes.values(), ({ up }) => up.length + 1).reduce(
+      (sum, versions) => sum + versions,
+      0,
+    ),
     schemaVersionOf: (type) => shapeOf(type).up.length + 1,
     upcast: ({ type, schemaVersion, occurredOn, data }) => {
       const { properties, up } = shapeOf(type);

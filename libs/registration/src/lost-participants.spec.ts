@@ -2,10 +2,12 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { participantStream } from '@samspar/casework';
 import { nameBasedId, StreamHandler } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { type Identity, SqliteVault } from '@samspar/vault';
 import { refuseOlderVault, writeOffLost } from './lost-participants.js';
+import { markPair, refuseForeignPair } from './one-pair.js';
 import { type ParticipantRequest, Registration } from './registration.js';
 
 const ANNA: Identity = { number: { kind: 'personnummer', digits: '199006022397' } };
@@ -25,6 +27,22 @@ const request = (command: string, identity?: Identity): ParticipantRequest => ({
     correlationId: nameBasedId(command),
   },
 });
+
+/** Another registration of the same command: a log with the same ids at another moment. */
+const appendTo = (store: SqliteEventStore): Promise<unknown> =>
+  new StreamHandler(store).handle(
+    participantStream,
+    nameBasedId('participant', nameBasedId('1')),
+    [
+      {
+        type: 'CreateParticipant',
+        occurredOn: '2026-11-22',
+        today: '2026-11-22',
+        data: { association: 'stockholm', anonymous: false },
+      },
+    ],
+    request('1').context,
+  );
 
 describe('a vault beside its log', () => {
   let folder: string;
@@ -107,6 +125,42 @@ describe('a vault beside its log', () => {
     await register('2', ALMA);
     await putBackCopy();
     await expect(refuseOlderVault(store, vault)).rejects.toMatchObject(REFUSAL);
+  });
+
+  it('is refused where it is older than the log, also after a clock that ran ahead was set back', async () => {
+    now += 365 * 86_400_000;
+    await register('1', ANNA);
+    now -= 365 * 86_400_000;
+    await register('3');
+    await keepCopy();
+    await register('2', ALMA);
+    await putBackCopy();
+    await expect(refuseOlderVault(store, vault)).rejects.toMatchObject(REFUSAL);
+  });
+
+  it('is refused beside another log, or beside one that a newer Samspår has written to, before anything is written', async () => {
+    await register('1', ANNA);
+    await expect(refuseForeignPair(store, vault, 40)).resolves.toBeUndefined();
+    await markPair(store, vault, 41);
+    await expect(refuseForeignPair(store, vault, 41)).resolves.toBeUndefined();
+    await expect(refuseForeignPair(store, vault, 40)).rejects.toMatchObject({
+      name: 'StoreUnavailable',
+      message: expect.stringMatching(/nyare Samspår.*uppgradera/),
+    });
+    await markPair(store, vault, 42);
+    await expect(refuseForeignPair(store, vault, 41)).rejects.toMatchObject({ name: 'StoreUnavailable' });
+    const other = SqliteEventStore.open({ file: join(folder, 'other.db') });
+    try {
+      for (const fill of [(): unknown => undefined, () => appendTo(other)]) {
+        await fill();
+        await expect(refuseForeignPair(other, vault, 42)).rejects.toMatchObject({
+          name: 'VaultUnavailable',
+          message: expect.stringMatching(/annan händelselogg.*samspar restore/),
+        });
+      }
+    } finally {
+      await other.close();
+    }
   });
 
   it('goes on without those it lost once they are written off, whose commands keep their answers', async () => {

@@ -2,8 +2,11 @@ import { participantStream } from '@samspar/casework';
 import type { EventStore } from '@samspar/event-store';
 import { type LostParticipant, type Vault, VaultUnavailable } from '@samspar/vault';
 
-/** A vault that is older than its log lacks the first participants after its newest as well as any. */
-const EVENTS_AT_START = 500;
+/**
+ * A vault that is older than its log lacks those who come after its newest; before them may come as many as were registered at the
+ * same time as the newest, whom it has.
+ */
+const EVENTS_AT_START = 5_000;
 
 const positionOf = async (store: EventStore, participantId: string | undefined): Promise<bigint> => {
   if (participantId === undefined) return 0n;

@@ -83,11 +83,13 @@ export class Registration {
    * `StoreUnavailable`, and settles nothing, where the log lacks a participant that the vault knows to be in it.
    */
   async settle(nowMs: number): Promise<Readonly<{ confirmed: number; deleted: number }>> {
-    const newest = await this.#vault.newest();
-    if (newest !== undefined && !(await this.#isInLog(newest)))
+    // Many register at once, so the one confirmed last need not be the last in the log.
+    for await (const page of this.#vault.confirmed()) {
+      if ((await this.#missing(page)).length === 0) break;
       throw new StoreUnavailable(
-        'Händelseloggen saknar deltagare som valvet har, så den är tom, äldre än valvet eller en annans: återställ logg och valv från samma säkerhetskopia. Är loggen den rätta, återställd från en äldre kopia, kör samspar settle --log-restored.',
+        'Händelseloggen saknar deltagare som valvet har, så den är tom, äldre än valvet eller en annans: återställ logg och valv från samma säkerhetskopia med samspar restore. Är loggen den rätta, återställd från en äldre kopia, kör samspar settle --log-restored.',
       );
+    }
     const created: string[] = [];
     let deleted = 0;
     for (const leftover of await this.#vault.leftovers()) {
@@ -107,8 +109,7 @@ export class Registration {
     const missing: string[] = [];
     let seen = 0;
     for await (const page of this.#vault.confirmed()) {
-      const inLog = await Promise.all(page.map((id) => this.#isInLog(id)));
-      const lacking = page.filter((_id, index) => !inLog[index]);
+      const lacking = await this.#missing(page);
       seen += page.length;
       missing.push(...lacking);
       if (lacking.length === 0) break;
@@ -119,6 +120,12 @@ export class Registration {
       );
     if (missing.length > 0) await this.#vault.unconfirm(missing);
     return { unconfirmed: missing.length };
+  }
+
+  /** Those whom the log does not have. */
+  async #missing(participantIds: readonly string[]): Promise<readonly string[]> {
+    const inLog = await Promise.all(participantIds.map((id) => this.#isInLog(id)));
+    return participantIds.filter((_id, index) => !inLog[index]);
   }
 
   async #isInLog(participantId: string): Promise<boolean> {

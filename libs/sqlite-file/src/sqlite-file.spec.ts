@@ -166,11 +166,14 @@ describe('a file that one process writes', () => {
   });
 
   describe('stops writing, and says so, where the file at its path is no longer the one it has open', () => {
-    const back = (part: string): string => join(folder, `away${part}`);
     it.each([
       ['removed', '', (): void => rmSync(file)],
-      ['moved', '', () => renameSync(file, back(''))],
-      ['replaced by a copy', '', () => (copyFileSync(file, back('')), renameSync(back(''), file))],
+      ['moved', '', () => renameSync(file, join(folder, 'away'))],
+      [
+        'replaced by a copy',
+        '',
+        () => (copyFileSync(file, join(folder, 'away')), renameSync(join(folder, 'away'), file)),
+      ],
       ['alone, its write-ahead log being removed', '-wal', () => rmSync(`${file}-wal`)],
       ['gone with its folder', '', () => renameSync(folder, `${folder}.away`)],
     ])('%s', (_how, part, exchange) => {
@@ -185,9 +188,9 @@ describe('a file that one process writes', () => {
     });
 
     it('also where it is put back again: what was written meanwhile was told as not saved', () => {
-      renameSync(file, back(''));
+      renameSync(file, join(folder, 'away'));
       expect(() => write(1)).toThrow(FileExchanged);
-      renameSync(back(''), file);
+      renameSync(join(folder, 'away'), file);
       expect(() => write(1)).toThrow(FileExchanged);
     });
   });

@@ -42,12 +42,15 @@ export class SqliteFile {
   constructor(file: string, database: DatabaseSync, { durable }: Readonly<{ durable: boolean }>) {
     this.#file = file;
     this.#database = database;
-    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'};
-      PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = ${KEPT_BYTES}`);
+    database.exec(
+      `PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = ${KEPT_BYTES}`,
+    );
+    const added = addGeneration(database);
+    database.exec(`PRAGMA synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
     this.#gathered = database.prepare('PRAGMA wal_checkpoint(NOOP)');
     this.#move = database.prepare('PRAGMA wal_checkpoint(PASSIVE)');
     // Where it is not new: a copy from before this moment is not the file that this process goes on with.
-    if (!addGeneration(database)) this.#moveWhatCan();
+    if (!added) this.#moveWhatCan();
     this.#moveWhatCan();
     if (file === MEMORY) return;
     this.#opened = this.#parts();

@@ -30,6 +30,13 @@ export const copyWhole = async (file: string, to: string): Promise<void> => {
   } finally {
     source.close();
   }
+  // A file of its own, that can be read where nothing can be written beside it.
+  const copy = new DatabaseSync(to);
+  try {
+    copy.exec('PRAGMA journal_mode = DELETE');
+  } finally {
+    copy.close();
+  }
   flush(to);
 };
 
@@ -42,6 +49,16 @@ export const damageOf = (file: string): string | undefined => {
   try {
     const found = database.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'];
     return found === 'ok' ? undefined : String(found);
+  } finally {
+    database.close();
+  }
+};
+
+/** How many rows a table of a file has. Throws SQLite's error. */
+export const countRows = (file: string, table: string): number => {
+  const database = reading(file);
+  try {
+    return Number(database.prepare(`SELECT count(*) AS count FROM "${table}"`).get()?.['count']);
   } finally {
     database.close();
   }

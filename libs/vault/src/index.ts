@@ -6,3 +6,4 @@ export * from './sessions.js';
 export * from './sqlite-vault.js';
 export { Staff, type StaffMember } from './staff.js';
 export * from './vault.js';
+export { refuseNewerVaultFile } from './vault-file.js';

@@ -13,8 +13,9 @@ import {
   sealParticulars,
   type Wanted,
 } from './entry.js';
-import { NoDataKey } from './failures.js';
+import { NoDataKey, SealBroken, VaultUnavailable } from './failures.js';
 import type { IdentityNumber } from '@samspar/identity-number';
+import type { VaultRow } from './rows.js';
 import { newWrappedKey, openText, sealText, unwrapKey } from './sealing.js';
 import {
   type DigestPurpose,
@@ -34,7 +35,14 @@ export const PAGE = 500;
 /** What becomes of a row in which an older Samspår kept a name: the number by itself, and what belongs to an owner. */
 export type Parted = Readonly<{ id: string; identity: Uint8Array; particulars: OwnedParticulars }>;
 
-const keyPlace = (association: string, purpose: KeyPurpose): string => `${purpose}/${association}`;
+const keyPlace = (association: string, purpose: string): string => `${purpose}/${association}`;
+
+const bytesOf = (value: VaultRow[string] | undefined): Uint8Array => {
+  if (value instanceof Uint8Array) return value;
+  throw new VaultUnavailable(
+    'Valvet är skadat: en nyckel saknas där den ska stå. Återställ det från en säkerhetskopia.',
+  );
+};
 
 /** What every vault does with its keys, wherever its rows lie; a storage says how they are read and written. */
 export abstract class KeyedVault extends Vault {
@@ -150,6 +158,60 @@ export abstract class KeyedVault extends Vault {
   ): Promise<readonly string[]> {
     const key = await this.#associationKey(association, purpose);
     return texts.map((text) => createHmac('sha256', key).update(text).digest('base64url'));
+  }
+
+  override async examine(): Promise<Readonly<{ participants: number; fault?: string }>> {
+    let participants = 0;
+    for await (const { table, rows } of this.rows())
+      for (const row of rows) {
+        if (table === 'participant') participants += 1;
+        const fault = await this.#faultIn(table, row);
+        if (fault) return { participants, fault };
+      }
+    return { participants };
+  }
+
+  async #faultIn(table: string, row: VaultRow): Promise<string | undefined> {
+    try {
+      if (table === 'participant') return await this.#faultOfParticipant(row);
+      if (table === 'association_key')
+        unwrapKey(
+          this.#masterKey,
+          bytesOf(row['wrapped']),
+          keyPlace(String(row['association']), String(row['purpose'])),
+        );
+      if (table === 'particulars')
+        await this.identityOf({
+          participantId: String(row['participant']),
+          scope: String(row['scope']),
+          journey: String(row['journey']),
+        });
+      if (table === 'staff') await this.staff.memberOf(String(row['user_id']));
+      return undefined;
+    } catch (error) {
+      if (error instanceof VaultUnavailable) return error.message;
+      if (error instanceof SealBroken)
+        return `Uppgifterna om användaren ${String(row['user_id'])} i valvet går inte att läsa.`;
+      throw error;
+    }
+  }
+
+  async #faultOfParticipant(row: VaultRow): Promise<string | undefined> {
+    const id = String(row['id']);
+    const identity = row['identity'] === null ? null : bytesOf(row['identity']);
+    const entry = {
+      id,
+      wrappedKey: bytesOf(row['wrapped_key']),
+      identity,
+      confirmed: row['confirmed'] === 1,
+    };
+    const opened = this.#openRow(entry);
+    const index = row['identity_index'] ?? null;
+    const key = opened && (await this.#presentKey(String(row['association']), 'index'));
+    const expected = key && identityIndex(key, opened.number);
+    if (expected ? index !== null && expected.equals(bytesOf(index)) : index === null && !opened)
+      return undefined;
+    return `Deltagaren ${id} står i valvets index under ett annat nummer än sitt eget.`;
   }
 
   /** A key of the association's own for one purpose, made when it is first needed and never rotated. */

@@ -83,6 +83,7 @@ class LoadedEntries implements Entries {
       command_id: commandId,
       reserved_at: reservedAt,
       confirmed: false,
+      confirmation: null,
     };
     this.hold(row);
     this.#inserted.push(row);

@@ -16,6 +16,7 @@ export type Tables = {
     command_id: string;
     reserved_at: Moment;
     confirmed: Generated<boolean>;
+    confirmation: number | null;
     unparted: Generated<boolean>;
   };
   particulars: {
@@ -37,6 +38,7 @@ export type Tables = {
   };
   staff: { user_id: string; external_hash: string; data: string };
   draft: { id_hash: string; owner_hash: string; data: string; saved_at: Moment };
+  log_mark: { first_event: string; shapes: number };
 };
 
 const vault = async (db: Kysely<unknown>): Promise<void> => {
@@ -146,6 +148,25 @@ const particulars = async (db: Kysely<unknown>): Promise<void> => {
   await sql`CREATE INDEX participant_unparted ON participant (id) WHERE unparted`.execute(db);
 };
 
+const confirmations = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema.alterTable('participant').addColumn('confirmation', 'bigint').execute();
+  // Whoever was confirmed before the confirmations were numbered keeps the order of the clock.
+  await sql`
+    UPDATE participant SET confirmation = numbered.number
+    FROM (SELECT id, row_number() OVER (ORDER BY reserved_at, id) AS number FROM participant WHERE confirmed) AS numbered
+    WHERE numbered.id = participant.id`.execute(db);
+  await db.schema
+    .createIndex('participant_by_confirmation')
+    .on('participant')
+    .columns(['confirmation', 'id'])
+    .execute();
+  await db.schema
+    .createTable('log_mark')
+    .addColumn('first_event', 'text', (column) => column.notNull())
+    .addColumn('shapes', 'integer', (column) => column.notNull())
+    .execute();
+};
+
 /** In the order of their names; one that has run anywhere is never changed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-vault': { up: vault },
@@ -154,4 +175,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-drafts': { up: drafts },
   '0005-drafts-of-owners': { up: draftsOfOwners },
   '0006-particulars': { up: particulars },
+  '0007-confirmations': { up: confirmations },
 };

@@ -10,7 +10,7 @@ import { PostgresDrafts } from './postgres-drafts.js';
 import { PostgresSessions } from './postgres-sessions.js';
 import { PostgresStaff } from './postgres-staff.js';
 import type { TableRows } from './rows.js';
-import { CONFIRMED_PAGE, type Leftover, type LostParticipant } from './vault.js';
+import { CONFIRMED_PAGE, type Leftover, type LogMark, type LostParticipant } from './vault.js';
 
 export type PostgresVaultOptions = Readonly<{
   /** `postgres://user:password@host:port/database`; the password is never repeated. */
@@ -31,10 +31,13 @@ const entries = (db: Kysely<Tables>) =>
 const newestFirst = (db: Kysely<Tables>) =>
   db
     .selectFrom('participant')
-    .select(['id', 'reserved_at'])
-    .where('confirmed', '=', true)
-    .orderBy('reserved_at', 'desc')
+    .select(['id', 'confirmation'])
+    .where('confirmation', 'is not', null)
+    .orderBy('confirmation', 'desc')
     .orderBy('id', 'desc');
+
+const ofAll = (db: Kysely<Tables>, participantIds: readonly string[]) =>
+  db.updateTable('participant').where((eb) => eb('id', '=', eb.fn.any(eb.val([...participantIds]))));
 
 /**
  * The vault in a PostgreSQL database, for any number of servers. What meets or changes participants is done by one of them
@@ -72,11 +75,21 @@ export class PostgresVault extends KeyedVault {
   }
 
   override async confirm(participantIds: readonly string[]): Promise<void> {
-    await this.#setConfirmed(participantIds, { confirmed: true });
+    await this.#database.write(async (db) => {
+      const newest = await newestFirst(db).limit(1).executeTakeFirst();
+      await ofAll(db, participantIds)
+        .set({ confirmed: true, confirmation: (newest?.confirmation ?? 0) + 1 })
+        .where('confirmed', '=', false)
+        .execute();
+    });
   }
 
   override async unconfirm(participantIds: readonly string[]): Promise<void> {
-    await this.#setConfirmed(participantIds, { confirmed: false, reserved_at: this.#clock() });
+    await this.#database.write((db) =>
+      ofAll(db, participantIds)
+        .set({ confirmed: false, confirmation: null, reserved_at: this.#clock() })
+        .execute(),
+    );
   }
 
   override async leftovers(): Promise<readonly Leftover[]> {
@@ -105,10 +118,10 @@ export class PostgresVault extends KeyedVault {
     let page = await this.#database.run((db) => newestFirst(db).limit(CONFIRMED_PAGE).execute());
     for (let last = page.at(-1); last; last = page.at(-1)) {
       yield page.map(({ id }) => id);
-      const { id, reserved_at: reservedAt } = last;
+      const { id, confirmation } = last;
       page = await this.#database.run((db) =>
         newestFirst(db)
-          .where((eb) => eb(eb.refTuple('reserved_at', 'id'), '<', eb.tuple(reservedAt, id)))
+          .where((eb) => eb(eb.refTuple('confirmation', 'id'), '<', eb.tuple(confirmation, id)))
           .limit(CONFIRMED_PAGE)
           .execute(),
       );
@@ -178,6 +191,25 @@ export class PostgresVault extends KeyedVault {
       await db.deleteFrom('participant').where('id', '=', participantId).execute();
       await db.deleteFrom('particulars').where('participant', '=', participantId).execute();
     });
+  }
+
+  override async logMark(): Promise<LogMark | undefined> {
+    const mark = await this.#database.run((db) =>
+      db.selectFrom('log_mark').select(['first_event', 'shapes']).executeTakeFirst(),
+    );
+    return mark && { firstEvent: mark.first_event, shapes: mark.shapes };
+  }
+
+  override async keepLogMark({ firstEvent, shapes }: LogMark): Promise<void> {
+    await this.#database.write(async (db) => {
+      await db.deleteFrom('log_mark').execute();
+      await db.insertInto('log_mark').values({ first_event: firstEvent, shapes }).execute();
+    });
+  }
+
+  /** What PostgreSQL has to say it says to its own operator. */
+  override warnings(): readonly string[] {
+    return [];
   }
 
   override rows(): AsyncIterable<TableRows> {
@@ -304,18 +336,5 @@ export class PostgresVault extends KeyedVault {
       await loaded.flush(db);
       return result;
     });
-  }
-
-  async #setConfirmed(
-    participantIds: readonly string[],
-    to: Readonly<{ confirmed: boolean; reserved_at?: number }>,
-  ): Promise<void> {
-    await this.#database.write((db) =>
-      db
-        .updateTable('participant')
-        .set(to)
-        .where((eb) => eb('id', '=', eb.fn.any(eb.val([...participantIds]))))
-        .execute(),
-    );
   }
 }

@@ -5,7 +5,7 @@ const tablesOf = (database: DatabaseSync): readonly string[] =>
   database
     .prepare(
       `SELECT name FROM sqlite_schema
-       WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name <> 'key_check' ORDER BY name`,
+       WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT IN ('key_check', 'generation') ORDER BY name`,
     )
     .all()
     .map(({ name }) => String(name));

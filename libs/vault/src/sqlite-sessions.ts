@@ -1,23 +1,19 @@
 import { hash, type KeyObject } from 'node:crypto';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type Session, Sessions, type SessionRow, type SessionsOf } from './sessions.js';
-import { vaultFailure } from './vault-file.js';
+import type { VaultFile } from './vault-file.js';
 
 /** Sessions in the vault's file. */
 export class SqliteSessions extends Sessions {
-  readonly #database: DatabaseSync;
-  readonly #file: string;
+  readonly #file: VaultFile;
   readonly #clock: () => number;
-  readonly #statements = new Map<string, StatementSync>();
   /**
    * Sessions as the file has them, by the hash of their id: each request finds its own, and opening the seal is dear. This is the
    * one process that writes the file; each write of ours begins it anew.
    */
   #atHand = new Map<string, Session>();
 
-  constructor(database: DatabaseSync, file: string, masterKey: KeyObject, clock: () => number) {
+  constructor(file: VaultFile, masterKey: KeyObject, clock: () => number) {
     super(masterKey, clock);
-    this.#database = database;
     this.#file = file;
     this.#clock = clock;
   }
@@ -60,7 +56,7 @@ export class SqliteSessions extends Sessions {
   }
 
   protected override async row(idHash: string): Promise<SessionRow | undefined> {
-    const row = this.#prepared('SELECT * FROM session WHERE id_hash = ?', (statement) =>
+    const row = this.#file.read('SELECT * FROM session WHERE id_hash = ?', (statement) =>
       statement.get(idHash),
     );
     return (
@@ -98,16 +94,6 @@ export class SqliteSessions extends Sessions {
 
   #changed(sql: string, ...values: (string | number | null)[]): number {
     this.#atHand = new Map();
-    return this.#prepared(sql, (statement) => Number(statement.run(...values).changes));
-  }
-
-  #prepared<Result>(sql: string, use: (statement: StatementSync) => Result): Result {
-    try {
-      const statement = this.#statements.get(sql) ?? this.#database.prepare(sql);
-      this.#statements.set(sql, statement);
-      return use(statement);
-    } catch (error) {
-      throw vaultFailure(this.#file, error);
-    }
+    return this.#file.write(sql, ...values);
   }
 }

@@ -1,30 +1,30 @@
 import type { KeyObject } from 'node:crypto';
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { type SealedMember, Staff, type StaffRow } from './staff.js';
-import { vaultFailure } from './vault-file.js';
+import type { VaultFile } from './vault-file.js';
 
 /** Who the users are, in the vault's file. */
 export class SqliteStaff extends Staff {
-  readonly #database: DatabaseSync;
-  readonly #file: string;
+  readonly #file: VaultFile;
 
-  constructor(database: DatabaseSync, file: string, masterKey: KeyObject) {
+  constructor(file: VaultFile, masterKey: KeyObject) {
     super(masterKey);
-    this.#database = database;
     this.#file = file;
   }
 
   protected override async put({ userId, externalHash, data }: StaffRow): Promise<boolean> {
-    return this.#prepared(
+    const changed = this.#file.write(
       `INSERT INTO staff (user_id, external_hash, data) SELECT ?1, ?2, ?3
        WHERE NOT EXISTS (SELECT 1 FROM staff WHERE external_hash = ?2 AND user_id <> ?1)
        ON CONFLICT (user_id) DO UPDATE SET (external_hash, data) = (excluded.external_hash, excluded.data)`,
-      (statement) => Number(statement.run(userId, externalHash, data).changes) > 0,
+      userId,
+      externalHash,
+      data,
     );
+    return changed > 0;
   }
 
   protected override async sealed(userIds: readonly string[]): Promise<readonly SealedMember[]> {
-    return this.#prepared('SELECT data FROM staff WHERE user_id = ?', (statement) =>
+    return this.#file.read('SELECT data FROM staff WHERE user_id = ?', (statement) =>
       userIds.flatMap((userId) => {
         const row = statement.get(userId);
         return row ? [{ userId, data: String(row['data']) }] : [];
@@ -33,21 +33,13 @@ export class SqliteStaff extends Staff {
   }
 
   protected override async userOf(externalHash: string): Promise<string | undefined> {
-    const row = this.#prepared('SELECT user_id FROM staff WHERE external_hash = ?', (statement) =>
+    const row = this.#file.read('SELECT user_id FROM staff WHERE external_hash = ?', (statement) =>
       statement.get(externalHash),
     );
     return row && String(row['user_id']);
   }
 
   protected override async delete(userId: string): Promise<void> {
-    this.#prepared('DELETE FROM staff WHERE user_id = ?', (statement) => statement.run(userId));
-  }
-
-  #prepared<Result>(sql: string, use: (statement: StatementSync) => Result): Result {
-    try {
-      return use(this.#database.prepare(sql));
-    } catch (error) {
-      throw vaultFailure(this.#file, error);
-    }
+    this.#file.write('DELETE FROM staff WHERE user_id = ?', userId);
   }
 }

@@ -164,12 +164,13 @@ describe('a vault file', () => {
       AND name NOT IN ('key_check', 'association_key', 'participant', 'reservation')`);
     for (const { name } of added.all()) older.exec(`DROP TABLE ${String(name)}`);
     older.exec(`DROP INDEX participant_unparted; ALTER TABLE participant DROP COLUMN unparted;
-      DROP INDEX participant_by_time; PRAGMA user_version = 1;
-      CREATE INDEX participant_unconfirmed ON participant (reserved_at) WHERE confirmed = 0;`);
+      DROP INDEX participant_by_confirmation; ALTER TABLE participant DROP COLUMN confirmation;
+      PRAGMA user_version = 1`);
     older.close();
     const vault = SqliteVault.open({ file, masterKey });
     await vault.sessions.store('id', { subject: 'annika', data: '{}' }, Date.now() + 60_000);
     expect(await vault.identityOf({ participantId: 'alma', scope: 'here' })).toEqual({ number: ALMA.number });
+    expect(await vault.newest()).toBe('alma');
     await vault.close();
     const again = SqliteVault.open({ file, masterKey });
     expect(await again.sessions.find('id')).toMatchObject({ subject: 'annika' });

@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
-import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import type { Entries, Entry, OwnedParticulars, Wanted } from './entry.js';
 import { VaultUnavailable } from './failures.js';
 import { KeyedVault, type KeyPurpose, PAGE, type Parted } from './keyed-vault.js';
@@ -8,8 +8,8 @@ import { readRows, writeRows } from './sqlite-rows.js';
 import { SqliteDrafts } from './sqlite-drafts.js';
 import { SqliteSessions } from './sqlite-sessions.js';
 import { SqliteStaff } from './sqlite-staff.js';
-import { openVaultFile, vaultFailure } from './vault-file.js';
-import { CONFIRMED_PAGE, type Leftover, type LostParticipant } from './vault.js';
+import { VaultFile, vaultFailure } from './vault-file.js';
+import { CONFIRMED_PAGE, type Leftover, type LogMark, type LostParticipant } from './vault.js';
 
 export type SqliteVaultOptions = Readonly<{
   /** Path of the file, or `:memory:`. */
@@ -18,6 +18,8 @@ export type SqliteVaultOptions = Readonly<{
   masterKey: Buffer;
   /** Milliseconds since the epoch. */
   clock?: () => number;
+  /** Reads beside a writing process. */
+  readOnly?: boolean;
 }>;
 
 type Row = Record<string, SQLOutputValue>;
@@ -39,29 +41,28 @@ const STATEMENTS = {
   part: 'UPDATE participant SET identity = ?, unparted = 0 WHERE id = ?',
   leaveWhole: 'UPDATE participant SET unparted = 0 WHERE id = ?',
   renew: 'UPDATE participant SET reserved_at = ? WHERE id = ?',
-  confirm: 'UPDATE participant SET confirmed = 1 WHERE id = ?',
-  unconfirm: 'UPDATE participant SET confirmed = 0, reserved_at = ? WHERE id = ?',
+  confirm: 'UPDATE participant SET confirmed = 1, confirmation = ? WHERE id = ? AND confirmed = 0',
+  unconfirm: 'UPDATE participant SET confirmed = 0, confirmation = NULL, reserved_at = ? WHERE id = ?',
   leftovers:
     'SELECT id, command_id, reserved_at FROM participant WHERE confirmed = 0 ORDER BY reserved_at, id',
-  newest: `SELECT id, reserved_at FROM participant WHERE confirmed = 1
-           ORDER BY reserved_at DESC, id DESC LIMIT ?`,
-  before: `SELECT id, reserved_at FROM participant WHERE confirmed = 1 AND (reserved_at, id) < (?, ?)
-           ORDER BY reserved_at DESC, id DESC LIMIT ?`,
+  newest: `SELECT id, confirmation FROM participant WHERE confirmation IS NOT NULL
+           ORDER BY confirmation DESC, id DESC LIMIT ?`,
+  before: `SELECT id, confirmation FROM participant WHERE confirmation IS NOT NULL AND (confirmation, id) < (?, ?)
+           ORDER BY confirmation DESC, id DESC LIMIT ?`,
   release: 'DELETE FROM participant WHERE id = ? AND reserved_at = ? AND confirmed = 0',
   anyReservation: 'SELECT 1 FROM reservation LIMIT 1',
   reservationOf: 'SELECT 1 FROM reservation WHERE participant = ? LIMIT 1',
   writeOff: 'INSERT OR IGNORE INTO reservation (command_id, participant, existing) VALUES (?, ?, 0)',
   forget: 'DELETE FROM reservation WHERE participant = ?',
   shred: 'DELETE FROM participant WHERE id = ?',
-  checkpoint: 'PRAGMA wal_checkpoint(TRUNCATE)',
   keyOf: 'SELECT wrapped FROM association_key WHERE association = ? AND purpose = ?',
   keepKey: 'INSERT OR IGNORE INTO association_key (association, purpose, wrapped) VALUES (?, ?, ?)',
+  logMark: 'SELECT first_event, shapes FROM log_mark',
+  forgetMark: 'DELETE FROM log_mark',
+  keepMark: 'INSERT INTO log_mark (first_event, shapes) VALUES (?, ?)',
 } as const;
 
 type StatementName = keyof typeof STATEMENTS;
-
-const prepared = (database: DatabaseSync): Readonly<Record<string, StatementSync>> =>
-  Object.fromEntries(Object.entries(STATEMENTS).map(([name, sql]) => [name, database.prepare(sql)]));
 
 const bytes = (value: SQLOutputValue | undefined): Uint8Array => {
   if (value instanceof Uint8Array) return value;
@@ -83,9 +84,7 @@ export class SqliteVault extends KeyedVault {
   override readonly sessions: SqliteSessions;
   override readonly staff: SqliteStaff;
   override readonly drafts: SqliteDrafts;
-  readonly #database: DatabaseSync;
-  readonly #statements: Readonly<Record<StatementName, StatementSync>>;
-  readonly #file: string;
+  readonly #file: VaultFile;
   readonly #clock: () => number;
   readonly #entries: Entries = {
     answer: (commandId) => {
@@ -102,31 +101,30 @@ export class SqliteVault extends KeyedVault {
       void this.#run('remember', commandId, participantId, Number(existing)),
   };
 
-  private constructor(database: DatabaseSync, file: string, masterKey: KeyObject, clock: () => number) {
+  private constructor(file: VaultFile, masterKey: KeyObject, clock: () => number) {
     super(masterKey, clock);
-    this.sessions = new SqliteSessions(database, file, masterKey, clock);
-    this.staff = new SqliteStaff(database, file, masterKey);
-    this.drafts = new SqliteDrafts(database, file, masterKey, clock);
-    this.#database = database;
-    this.#statements = prepared(database);
+    this.sessions = new SqliteSessions(file, masterKey, clock);
+    this.staff = new SqliteStaff(file, masterKey);
+    this.drafts = new SqliteDrafts(file, masterKey, clock);
     this.#file = file;
     this.#clock = clock;
   }
 
-  /** Throws `VaultUnavailable` with a sentence where the file or the key is not the right one. */
-  static open({ file, masterKey, clock = Date.now }: SqliteVaultOptions): SqliteVault {
+  /** Throws `VaultUnavailable` with a sentence where the file, the key or what lies beside the file is not the right one. */
+  static open({ file, masterKey, clock = Date.now, readOnly = false }: SqliteVaultOptions): SqliteVault {
     const key = createSecretKey(masterKey);
-    return new SqliteVault(openVaultFile(file, key), file, key, clock);
+    return new SqliteVault(VaultFile.open(file, key, readOnly), key, clock);
   }
 
   override async confirm(participantIds: readonly string[]): Promise<void> {
-    this.#transaction(() => {
-      for (const id of participantIds) this.#run('confirm', id);
+    this.#file.transaction(() => {
+      const number = Number(this.#get('newest', 1)?.['confirmation'] ?? 0) + 1;
+      for (const id of participantIds) this.#run('confirm', number, id);
     });
   }
 
   override async leftovers(): Promise<readonly Leftover[]> {
-    return this.#guard(() => this.#statements.leftovers.all()).map((row) => ({
+    return this.#all('leftovers').map((row) => ({
       participantId: String(row['id']),
       commandId: String(row['command_id']),
       reservedAt: Number(row['reserved_at']),
@@ -139,16 +137,16 @@ export class SqliteVault extends KeyedVault {
   }
 
   override async *confirmed(): AsyncIterable<readonly string[]> {
-    let page = this.#guard(() => this.#statements.newest.all(CONFIRMED_PAGE));
+    let page = this.#all('newest', CONFIRMED_PAGE);
     while (page.length > 0) {
       yield page.map((row) => String(row['id']));
-      const { reserved_at: reservedAt = null, id = null } = page.at(-1) ?? {};
-      page = this.#guard(() => this.#statements.before.all(reservedAt, id, CONFIRMED_PAGE));
+      const { confirmation = null, id = null } = page.at(-1) ?? {};
+      page = this.#all('before', confirmation, id, CONFIRMED_PAGE);
     }
   }
 
   override async unconfirm(participantIds: readonly string[]): Promise<void> {
-    this.#transaction(() => {
+    this.#file.transaction(() => {
       for (const id of participantIds) this.#run('unconfirm', this.#clock(), id);
     });
   }
@@ -162,7 +160,7 @@ export class SqliteVault extends KeyedVault {
   }
 
   override async writeOff(lost: readonly LostParticipant[]): Promise<void> {
-    this.#transaction(() => {
+    this.#file.transaction(() => {
       for (const { participantId, commandId } of lost)
         if (this.#get('reservationOf', participantId) === undefined)
           this.#run('writeOff', commandId, participantId);
@@ -170,7 +168,7 @@ export class SqliteVault extends KeyedVault {
   }
 
   override async release({ participantId, reservedAt }: Leftover): Promise<boolean> {
-    return this.#transaction(() => {
+    return this.#file.transaction(() => {
       const released = this.#run('release', participantId, reservedAt) > 0;
       if (released) {
         this.#run('forget', participantId);
@@ -181,18 +179,30 @@ export class SqliteVault extends KeyedVault {
   }
 
   override async shred(participantId: string): Promise<void> {
-    this.#transaction(() => {
+    this.#file.transaction(() => {
       this.#run('shred', participantId);
       this.#run('disown', participantId);
     });
     this.#overwriteLog();
   }
 
+  override async logMark(): Promise<LogMark | undefined> {
+    const row = this.#get('logMark');
+    return row && { firstEvent: String(row['first_event']), shapes: Number(row['shapes']) };
+  }
+
+  override async keepLogMark({ firstEvent, shapes }: LogMark): Promise<void> {
+    this.#file.transaction(() => {
+      this.#run('forgetMark');
+      this.#run('keepMark', firstEvent, shapes);
+    });
+  }
+
   override async *rows(): AsyncIterable<TableRows> {
     try {
-      yield* readRows(this.#database);
+      yield* readRows(this.#file.database);
     } catch (error) {
-      throw vaultFailure(this.#file, error);
+      throw vaultFailure(this.#file.name, error);
     }
   }
 
@@ -200,19 +210,23 @@ export class SqliteVault extends KeyedVault {
     rows: AsyncIterable<TableRows>,
     check: (written: AsyncIterable<TableRows>) => Promise<void>,
   ): Promise<void> {
-    this.#guard(() => this.#database.exec('BEGIN IMMEDIATE'));
+    this.#file.begin();
     try {
-      await writeRows(this.#database, this.#file, rows);
+      await writeRows(this.#file.database, this.#file.name, rows);
       await check(this.rows());
-      this.#database.exec('COMMIT');
+      this.#file.commit();
     } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      throw vaultFailure(this.#file, error);
+      this.#file.rollBack();
+      throw vaultFailure(this.#file.name, error);
     }
   }
 
+  override warnings(): readonly string[] {
+    return this.#file.warnings();
+  }
+
   override async close(): Promise<void> {
-    this.#database.close();
+    this.#file.close();
   }
 
   protected override async entriesOf(participantIds: readonly string[]): Promise<readonly Entry[]> {
@@ -221,7 +235,7 @@ export class SqliteVault extends KeyedVault {
 
   protected override async ownedBy(participantIds: readonly string[]): Promise<readonly OwnedParticulars[]> {
     return participantIds.flatMap((id) =>
-      this.#guard(() => this.#statements.owned.all(id)).map((row) => ({
+      this.#all('owned', id).map((row) => ({
         participantId: id,
         journey: String(row['journey']),
         scope: String(row['scope']),
@@ -232,17 +246,17 @@ export class SqliteVault extends KeyedVault {
   }
 
   protected override async unpartedAfter(id: string): Promise<readonly Entry[]> {
-    return this.#guard(() => this.#statements.unparted.all(id, PAGE)).flatMap((row) => entryOf(row) ?? []);
+    return this.#all('unparted', id, PAGE).flatMap((row) => entryOf(row) ?? []);
   }
 
   protected override async leaveWhole(participantIds: readonly string[]): Promise<void> {
-    this.#transaction(() => {
+    this.#file.transaction(() => {
       for (const id of participantIds) this.#run('leaveWhole', id);
     });
   }
 
   protected override async part(parted: readonly Parted[]): Promise<void> {
-    this.#transaction(() => {
+    this.#file.transaction(() => {
       for (const { id, identity, particulars } of parted) {
         this.#run('part', identity, id);
         this.#own(particulars);
@@ -279,44 +293,27 @@ export class SqliteVault extends KeyedVault {
     _wanted: readonly Wanted[],
     work: (entries: Entries) => Result,
   ): Promise<Result> {
-    return this.#transaction(() => work(this.#entries));
+    return this.#file.transaction(() => work(this.#entries));
   }
 
   /** What was deleted may still stand in the write-ahead log: it is emptied into the file, whose free pages are zeroed. */
   #overwriteLog(): void {
-    if (this.#get('checkpoint')?.['busy'] === 1)
+    if (!this.#file.moveAll())
       throw new VaultUnavailable(
-        `Valvfilen ${this.#file} läses av en annan process, så det raderade ligger kvar i dess logg: stäng den och radera igen.`,
+        `Valvfilen ${this.#file.name} läses av en annan process, så det raderade ligger kvar i dess logg: stäng den och radera igen.`,
       );
   }
 
-  /** All of it on disk, or none. */
-  #transaction<Result>(work: () => Result): Result {
-    this.#guard(() => this.#database.exec('BEGIN IMMEDIATE'));
-    try {
-      const result = work();
-      this.#guard(() => this.#database.exec('COMMIT'));
-      return result;
-    } catch (error) {
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      throw error;
-    }
+  #all(name: StatementName, ...values: SQLInputValue[]): readonly Row[] {
+    return this.#file.read(STATEMENTS[name], (statement) => statement.all(...values));
   }
 
-  #get(statement: StatementName, ...values: SQLInputValue[]): Row | undefined {
-    return this.#guard(() => this.#statements[statement].get(...values));
+  #get(name: StatementName, ...values: SQLInputValue[]): Row | undefined {
+    return this.#file.read(STATEMENTS[name], (statement) => statement.get(...values));
   }
 
   /** How many rows it changed. */
-  #run(statement: StatementName, ...values: SQLInputValue[]): number {
-    return this.#guard(() => Number(this.#statements[statement].run(...values).changes));
-  }
-
-  #guard<Result>(work: () => Result): Result {
-    try {
-      return work();
-    } catch (error) {
-      throw vaultFailure(this.#file, error);
-    }
+  #run(name: StatementName, ...values: SQLInputValue[]): number {
+    return this.#file.write(STATEMENTS[name], ...values);
   }
 }

@@ -1,6 +1,8 @@
 import type { KeyObject } from 'node:crypto';
-import { chmodSync, closeSync, openSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { FileExchanged, refuseForeignJournal, SqliteFile } from '@samspar/sqlite-file';
 import { VaultUnavailable } from './failures.js';
 import { opensKeyCheck, sealKeyCheck, wrongMasterKey } from './key-check.js';
 
@@ -71,6 +73,15 @@ const STEPS = [
   ALTER TABLE participant ADD COLUMN unparted INTEGER NOT NULL DEFAULT 0;
   UPDATE participant SET unparted = 1 WHERE identity IS NOT NULL;
   CREATE INDEX participant_unparted ON participant (id) WHERE unparted = 1;`,
+  // Whoever was confirmed before the confirmations were numbered keeps the order of the clock.
+  `ALTER TABLE participant ADD COLUMN confirmation INTEGER;
+  UPDATE participant SET confirmation = numbered.number
+    FROM (SELECT id, row_number() OVER (ORDER BY reserved_at, id) AS number FROM participant WHERE confirmed = 1) AS numbered
+    WHERE numbered.id = participant.id;
+  DROP INDEX participant_by_time;
+  CREATE INDEX participant_by_confirmation ON participant (confirmation, id) WHERE confirmation IS NOT NULL;
+  CREATE INDEX participant_unconfirmed ON participant (reserved_at) WHERE confirmed = 0;
+  CREATE TABLE log_mark (first_event TEXT NOT NULL, shapes INTEGER NOT NULL) STRICT;`,
 ];
 const FORMAT = STEPS.length;
 
@@ -87,6 +98,7 @@ const SENTENCES: Readonly<Record<number, string>> = {
 
 /** What SQLite refused, as a sentence that names the file; any other error as it is. */
 export const vaultFailure = (file: string, error: unknown): unknown => {
+  if (error instanceof FileExchanged) return new VaultUnavailable(error.message, { cause: error });
   const code =
     typeof error === 'object' && error !== null && 'errcode' in error ? Number(error.errcode) & 0xff : NaN;
   const sentence = SENTENCES[code];
@@ -94,16 +106,14 @@ export const vaultFailure = (file: string, error: unknown): unknown => {
   return new VaultUnavailable(`Valvfilen ${file} ${sentence}.`, { cause: error });
 };
 
-const openPrivately = (file: string): DatabaseSync => {
-  if (file !== MEMORY) {
-    try {
-      closeSync(openSync(file, 'a', 0o600));
-      chmodSync(file, 0o600);
-    } catch (error) {
-      throw new VaultUnavailable(`Valvfilen ${file} ${SENTENCES[14]}.`, { cause: error });
-    }
+const makePrivately = (file: string): void => {
+  if (file === MEMORY) return;
+  try {
+    closeSync(openSync(file, 'a', 0o600));
+    chmodSync(file, 0o600);
+  } catch (error) {
+    throw new VaultUnavailable(`Valvfilen ${file} ${SENTENCES[14]}.`, { cause: error });
   }
-  return new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS });
 };
 
 const pragma = (database: DatabaseSync, name: string): unknown =>
@@ -111,12 +121,6 @@ const pragma = (database: DatabaseSync, name: string): unknown =>
 
 const isEmpty = (database: DatabaseSync): boolean =>
   database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
-
-const create = (database: DatabaseSync, masterKey: KeyObject): void => {
-  database.exec(STEPS[0] ?? '');
-  database.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = 1;`);
-  database.prepare('INSERT INTO key_check VALUES (?)').run(sealKeyCheck(masterKey));
-};
 
 const formatOf = (database: DatabaseSync): number => Number(pragma(database, 'user_version'));
 
@@ -126,7 +130,7 @@ const checkFormat = (database: DatabaseSync, file: string): void => {
   const format = formatOf(database);
   if (format > FORMAT)
     throw new VaultUnavailable(
-      `Valvfilen ${file} har format ${format} från en nyare version, den här läser till och med ${FORMAT}: uppgradera Samspår.`,
+      `Valvfilen ${file} har format ${format} från en nyare version, den här läser till och med ${FORMAT}: uppgradera Samspår. Inget har ändrats.`,
     );
 };
 
@@ -137,28 +141,171 @@ const checkKey = (database: DatabaseSync, file: string, masterKey: KeyObject): v
   if (!opensKeyCheck(masterKey, row['sealed'])) throw wrongMasterKey(`Valvfilen ${file}`);
 };
 
+/** A person whom the index of numbers has lost would be registered a second time. */
+const refuseDamage = (database: DatabaseSync, file: string): void => {
+  if (pragma(database, 'integrity_check(1)') !== 'ok')
+    throw new VaultUnavailable(`Valvfilen ${file} ${SENTENCES[11]}. Inget har ändrats.`);
+};
+
+/** Within the caller's transaction. */
 const bringUpToDate = (database: DatabaseSync): void => {
   for (const step of STEPS.slice(formatOf(database))) database.exec(step);
   database.exec(`PRAGMA user_version = ${FORMAT}`);
 };
 
-/**
- * Opens or makes the vault's file, readable by its owner alone: write-ahead log, every commit on disk, what is deleted
- * overwritten with zeroes. Throws `VaultUnavailable` with a sentence where the file or the key is not the right one.
- */
-export const openVaultFile = (file: string, masterKey: KeyObject): DatabaseSync => {
-  const database = openPrivately(file);
+/** Flushed with all that is in it before anything else is written. */
+const create = (database: DatabaseSync, masterKey: KeyObject): void => {
+  database.exec(`PRAGMA synchronous = OFF; BEGIN IMMEDIATE; PRAGMA application_id = ${APPLICATION_ID}`);
+  bringUpToDate(database);
+  database.prepare('INSERT INTO key_check VALUES (?)').run(sealKeyCheck(masterKey));
+  database.exec('COMMIT');
+};
+
+/** Nothing is changed in a file before all that could refuse it has been asked. */
+const openForWriting = (database: DatabaseSync, file: string, masterKey: KeyObject): SqliteFile => {
+  database.exec('PRAGMA secure_delete = ON');
+  if (isEmpty(database)) create(database, masterKey);
+  checkFormat(database, file);
+  checkKey(database, file, masterKey);
+  refuseDamage(database, file);
+  const writing = new SqliteFile(file, database, { durable: true });
   try {
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;');
-    database.exec('BEGIN IMMEDIATE');
-    if (isEmpty(database)) create(database, masterKey);
-    checkFormat(database, file);
-    checkKey(database, file, masterKey);
-    bringUpToDate(database);
-    database.exec('COMMIT');
-    return database;
+    if (formatOf(database) < FORMAT) {
+      database.exec('BEGIN IMMEDIATE');
+      bringUpToDate(database);
+      database.exec('COMMIT');
+    }
+    return writing;
   } catch (error) {
-    database.close();
-    throw vaultFailure(file, error);
+    writing.close();
+    throw error;
   }
 };
+
+/** Throws `VaultUnavailable` where the file was written by a newer version; touches nothing. One that is missing is none. */
+export const refuseNewerVaultFile = (file: string): void => {
+  if (!existsSync(file) || statSync(file).size === 0) return;
+  const url = pathToFileURL(file);
+  url.search = '?immutable=1';
+  let database: DatabaseSync | undefined;
+  try {
+    database = new DatabaseSync(url, { readOnly: true });
+    checkFormat(database, file);
+  } catch (error) {
+    throw vaultFailure(file, error);
+  } finally {
+    database?.close();
+  }
+};
+
+/** A vault's open file. What SQLite or the disk refuses comes as `VaultUnavailable`, and nothing is told as written that is not there. */
+export class VaultFile {
+  readonly name: string;
+  readonly database: DatabaseSync;
+  readonly #writing: SqliteFile | undefined;
+  readonly #statements = new Map<string, StatementSync>();
+
+  private constructor(name: string, database: DatabaseSync, writing?: SqliteFile) {
+    this.name = name;
+    this.database = database;
+    this.#writing = writing;
+  }
+
+  /**
+   * Opens or makes the file, readable by its owner alone: write-ahead log, every commit on disk, what is deleted overwritten with
+   * zeroes. `readOnly` opens beside whoever writes, and makes nothing. Throws `VaultUnavailable` with a sentence where the file, the
+   * key or what lies beside the file is not the right one.
+   */
+  static open(file: string, masterKey: KeyObject, readOnly: boolean): VaultFile {
+    let database: DatabaseSync | undefined;
+    try {
+      if (!readOnly && file !== MEMORY) refuseForeignJournal(file);
+      if (!readOnly) makePrivately(file);
+      database = new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT_MS });
+      if (!readOnly) return new VaultFile(file, database, openForWriting(database, file, masterKey));
+      checkFormat(database, file);
+      checkKey(database, file, masterKey);
+      if (formatOf(database) < FORMAT)
+        throw new VaultUnavailable(
+          `Valvfilen ${file} är från en äldre version: starta servern en gång, så förs den över till format ${FORMAT}.`,
+        );
+      return new VaultFile(file, database);
+    } catch (error) {
+      if (database?.isOpen) database.close();
+      throw vaultFailure(file, error);
+    }
+  }
+
+  /** Reads with a statement that is kept. */
+  read<Result>(sql: string, use: (statement: StatementSync) => Result): Result {
+    return this.guard(() => use(this.#prepared(sql)));
+  }
+
+  /** Writes with a statement that is kept, on the disk when it returns unless a transaction is open; how many rows it changed. */
+  write(sql: string, ...values: SQLInputValue[]): number {
+    return this.guard(() => {
+      this.#writing?.mustBeInPlace();
+      const { changes } = this.#prepared(sql).run(...values);
+      if (!this.database.isTransaction) this.#writing?.written();
+      return Number(changes);
+    });
+  }
+
+  /** All of it on disk, or none. */
+  transaction<Result>(work: () => Result): Result {
+    this.begin();
+    try {
+      const result = work();
+      this.commit();
+      return result;
+    } catch (error) {
+      this.rollBack();
+      throw error;
+    }
+  }
+
+  begin(): void {
+    this.guard(() => {
+      this.#writing?.mustBeInPlace();
+      this.database.exec('BEGIN IMMEDIATE');
+    });
+  }
+
+  commit(): void {
+    this.guard(() => {
+      this.database.exec('COMMIT');
+      this.#writing?.written();
+    });
+  }
+
+  rollBack(): void {
+    if (this.database.isTransaction) this.database.exec('ROLLBACK');
+  }
+
+  /** Empties the write-ahead log into the file; false where a reader needs some of it still. */
+  moveAll(): boolean {
+    return this.guard(() => this.#writing?.moveAll() ?? true);
+  }
+
+  warnings(): readonly string[] {
+    return this.#writing?.warnings() ?? [];
+  }
+
+  guard<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      throw vaultFailure(this.name, error);
+    }
+  }
+
+  close(): void {
+    (this.#writing ?? this.database).close();
+  }
+
+  #prepared(sql: string): StatementSync {
+    const statement = this.#statements.get(sql) ?? this.database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+}

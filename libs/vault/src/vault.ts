@@ -44,6 +44,14 @@ export type Leftover = Readonly<{ participantId: string; commandId: string; rese
 /** A participant whose entry is gone with a lost part of the vault, and the command that had reserved it. */
 export type LostParticipant = Readonly<{ participantId: string; commandId: string }>;
 
+/** The log that a vault belongs to. */
+export type LogMark = Readonly<{
+  /** Id and moment of the log's first event: no two logs have the same, and a copied log keeps it. */
+  firstEvent: string;
+  /** How many shapes of events the newest program knew that wrote to it. */
+  shapes: number;
+}>;
+
 /** How many confirmed participants a page of `Vault.confirmed` holds. */
 export const CONFIRMED_PAGE = 500;
 
@@ -71,9 +79,9 @@ export abstract class Vault {
   abstract confirm(participantIds: readonly string[]): Promise<void>;
   /** Reservations that are not confirmed, oldest first. */
   abstract leftovers(): Promise<readonly Leftover[]>;
-  /** Of the confirmed participants the one reserved last; undefined where there is none. */
+  /** Of the participants the one confirmed last, whatever the clock said then; undefined where none is confirmed. */
   abstract newest(): Promise<string | undefined>;
-  /** The confirmed participants page by page, the one reserved last first. */
+  /** The confirmed participants page by page, those confirmed last first. */
   abstract confirmed(): AsyncIterable<readonly string[]>;
   /** Sets confirmed entries back to leftovers, reserved now; one that is not there is passed over. */
   abstract unconfirm(participantIds: readonly string[]): Promise<void>;
@@ -114,6 +122,19 @@ export abstract class Vault {
     purpose: DigestPurpose,
     texts: readonly string[],
   ): Promise<readonly string[]>;
+
+  /** The log that the vault belongs to, as last kept; undefined where it was never opened beside one. */
+  abstract logMark(): Promise<LogMark | undefined>;
+  abstract keepLogMark(mark: LogMark): Promise<void>;
+
+  /**
+   * Tries what is stored: that every key unwraps, that every identity opens and stands in the index under its own number, that every
+   * user's name opens. The first that does not, in a sentence that names no person, and how many participants there are.
+   */
+  abstract examine(): Promise<Readonly<{ participants: number; fault?: string }>>;
+
+  /** What whoever operates the vault should know beside that it works, a sentence each; none where all is well. */
+  abstract warnings(): readonly string[];
 
   /** Every row of every table, for a copy under the same master key; without what marks the vault as made with that key. */
   abstract rows(): AsyncIterable<TableRows>;

@@ -1,34 +1,66 @@
 import type { Command } from 'commander';
-import { readConfiguration } from '../../../server/src/configuration.js';
-import { faultOfViews, openForReading, requireLog, viewFile } from '../../../server/src/installation.js';
+import { type Configuration, logAddress, readConfiguration } from '../../../server/src/configuration.js';
+import { damageOf } from '@samspar/sqlite-file';
+import { faultOfViews, openForVerifying, requireLog, viewFile } from '../../../server/src/installation.js';
+import { isMissing, vaultAddress } from '../../../server/src/storage.js';
 import { verify } from '../../../server/src/verify.js';
 import { formatOption } from '../options.js';
 import { CommandRefused, EXIT, type Format, print, printJson, progressBar, say } from '../terminal.js';
 
+/** What SQLite says of a file, also where it cannot be read at all. */
+const damageIn = (file: string): string | undefined => {
+  try {
+    return damageOf(file);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+};
+
+/** Pages and indexes of the files that hold what cannot be made again; before anything opens them to write. */
+const refuseDamagedFiles = (configuration: Configuration): void => {
+  const [log, vault] = [logAddress(configuration), vaultAddress(configuration)];
+  const files = [log, ...(isMissing(vault) ? [] : [vault])].flatMap((address) =>
+    'file' in address ? [address.file] : [],
+  );
+  for (const file of files) {
+    say(`Prövar sidor och index i ${file} …`);
+    const damage = damageIn(file);
+    if (damage !== undefined)
+      throw new CommandRefused(`Första skillnaden: ${file} är skadad (${damage}): kör samspar restore.`, {
+        whole: false,
+        difference: damage,
+      });
+  }
+};
+
 export const addVerify = (program: Command): void => {
   program
     .command('verify')
-    .description('pröva att loggen är hel och att vyerna är lika med en ny uppbyggnad; går bredvid en server')
+    .description(
+      'pröva att logg och valv är hela och hör ihop, och att vyerna är lika med en ny uppbyggnad; går bredvid en server',
+    )
     .addOption(formatOption())
     .action(async ({ format }: { format: Format }) => {
       const configuration = readConfiguration(process.env);
       requireLog(configuration);
+      refuseDamagedFiles(configuration);
       const options = { what: 'samspar verify', notice: say };
       const fault = await faultOfViews(configuration, options);
       if (fault) throw new CommandRefused(fault, { whole: false });
-      const reading = await openForReading(configuration, options);
+      const reading = await openForVerifying(configuration, options);
       try {
         const result = await verify(
           reading.store,
           viewFile(configuration.folder),
           progressBar('Prövar loggen'),
           configuration.eventStoreUrl === undefined ? 'contiguous' : 'increasing',
+          reading.vault,
         );
         if (format === 'json') printJson(result);
         else
           print(
             result.whole
-              ? `Loggen är hel (${result.events} händelser) och vyerna stämmer med den.`
+              ? `Loggen är hel (${result.events} händelser) och vyerna stämmer med den. Valvet är helt (${result.participants ?? 0} personer) och hör till loggen.`
               : `Första skillnaden: ${result.difference}`,
           );
         if (!result.whole) process.exitCode = EXIT.refused;
