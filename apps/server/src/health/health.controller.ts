@@ -34,7 +34,7 @@ class Health {
   behind!: Behind;
   @ApiProperty({
     type: [String],
-    description: 'What whoever operates the event store should know, in Swedish.',
+    description: 'What whoever operates the event store and the vault should know, in Swedish.',
   })
   warnings!: readonly string[];
   @ApiProperty({ type: 'string', required: false, description: 'Where the projection stopped.' })
@@ -71,7 +71,7 @@ export class HealthController {
   @ApiResponse({ status: 200, type: Health, description: 'Views follow the log.' })
   @ApiResponse({ status: 503, type: Health, description: 'Views stand still.' })
   async health(@Res({ passthrough: true }) response: Response): Promise<Health> {
-    const { store, views, clock } = this.installation;
+    const { store, vault, views, clock } = this.installation;
     const log = await store.lastPosition();
     const seen = views.position;
     const lag = log > seen ? log - seen : 0n;
@@ -83,7 +83,7 @@ export class HealthController {
       views: seen.toString(),
       lag: lag.toString(),
       behind: lag > 0n ? await behind(store, seen, clock()) : NOT_BEHIND,
-      warnings: store.warnings(),
+      warnings: [...store.warnings(), ...vault.warnings()],
       ...(stopped instanceof ProjectionStopped && { stoppedAt: stopped.position.toString() }),
     };
   }
