@@ -2,17 +2,21 @@ import type { Command } from 'commander';
 import { readConfiguration } from '../../../server/src/configuration.js';
 import { openInstallation } from '../../../server/src/installation.js';
 import { formatOption } from '../options.js';
+import { serveUntilEnded } from './serve.js';
 import { type Format, print, printJson, progressBar, say } from '../terminal.js';
 
 export const addDemo = (program: Command): void => {
   program
     .command('demo')
     .description(
-      'läs in det konstruerade underlaget Stockholm 2024 i en SAMSPAR_DATA som inte innehåller annat',
+      'läs in det konstruerade underlaget Stockholm 2024 i en SAMSPAR_DATA som inte innehåller annat; en demonstration som har använts lämnas som den är',
     )
+    .option('--reset', 'börja om: ta bort en demonstration som har använts, och läs in den på nytt')
+    .option('--serve', 'starta sedan servern på den')
     .addOption(formatOption())
-    .action(async ({ format }: { format: Format }) => {
+    .action(async ({ reset, serve, format }: { reset?: true; serve?: true; format: Format }) => {
       const { runDemo } = await import('../demo/demo.js');
+      if (reset) await (await import('../demo/reset.js')).resetDemo(readConfiguration(process.env));
       const installation = await openInstallation(readConfiguration(process.env), {
         what: 'samspar demo',
         notice: say,
@@ -24,5 +28,6 @@ export const addDemo = (program: Command): void => {
       } finally {
         await installation.close();
       }
+      if (serve) await serveUntilEnded();
     });
 };

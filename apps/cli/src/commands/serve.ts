@@ -9,30 +9,33 @@ const ended = (): Promise<void> =>
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 
+/** Serves what the environment names until the process is told to end. */
+export const serveUntilEnded = async (): Promise<void> => {
+  const { refuseExposedDemonstration, serve } = await import('../../../server/src/serve.js');
+  const { readSignIn } = await import('../../../server/src/sign-in/sign-in-configuration.js');
+  const configuration = readConfiguration(process.env);
+  const signIn = readSignIn(process.env);
+  refuseExposedDemonstration(configuration.production, configuration.host, signIn);
+  const stop = ended();
+  const installation = await openInstallation(configuration, {
+    what: 'samspar serve',
+    reader: processReader(),
+    progress: progressBar('Läser in loggen'),
+    notice: say,
+  });
+  try {
+    const server = await serve(installation, { ...configuration, signIn });
+    say(`Samspår svarar på ${server.url} (API: ${server.url}/api/v1/openapi.json). Avsluta med Ctrl-C.`);
+    await stop;
+    await server.close();
+  } finally {
+    await installation.close();
+  }
+};
+
 export const addServe = (program: Command): void => {
   program
     .command('serve')
     .description('starta servern på det som finns i SAMSPAR_DATA (PORT, HOST); avsluta med Ctrl-C')
-    .action(async () => {
-      const { refuseExposedDemonstration, serve } = await import('../../../server/src/serve.js');
-      const { readSignIn } = await import('../../../server/src/sign-in/sign-in-configuration.js');
-      const configuration = readConfiguration(process.env);
-      const signIn = readSignIn(process.env);
-      refuseExposedDemonstration(configuration.production, configuration.host, signIn);
-      const stop = ended();
-      const installation = await openInstallation(configuration, {
-        what: 'samspar serve',
-        reader: processReader(),
-        progress: progressBar('Läser in loggen'),
-        notice: say,
-      });
-      try {
-        const server = await serve(installation, { ...configuration, signIn });
-        say(`Samspår svarar på ${server.url} (API: ${server.url}/api/v1/openapi.json). Avsluta med Ctrl-C.`);
-        await stop;
-        await server.close();
-      } finally {
-        await installation.close();
-      }
-    });
+    .action(serveUntilEnded);
 };

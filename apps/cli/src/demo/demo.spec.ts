@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -6,8 +6,9 @@ import { type JourneyEvent, journeyStream } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import { type Installation, openInstallation } from '../../../server/src/installation.js';
 import { setUp } from '../../../server/src/set-up.js';
-import { runDemo } from './demo.js';
+import { isDemonstration, runDemo } from './demo.js';
 import { fillJourneys } from './full-journeys.js';
+import { resetDemo } from './reset.js';
 
 const TODAY = '2025-02-03';
 const PARTICIPANT = nameBasedId('participant');
@@ -123,6 +124,32 @@ describe('the demonstration', () => {
       /ärenden som inte hör till demonstrationen.*SAMSPAR_DATA=/,
     );
     expect(await installation.store.lastPosition()).toBe(before);
+  });
+});
+
+describe('a demonstration that has been used', () => {
+  it('is told from what was begun with anything else, whatever was registered in it since', async () => {
+    expect(await isDemonstration(installation.store)).toBe(false);
+    await journeyOf('5', 'demo');
+    await journeyOf('7', null);
+    expect(await isDemonstration(installation.store)).toBe(true);
+  });
+
+  it('is removed by --reset, key file apart, and nothing that is not a demonstration', async () => {
+    await installation.close();
+    const { configuration } = installation;
+    const begin = async (register: string | null): Promise<void> => {
+      installation = await openInstallation(configuration, { what: 'demo' });
+      await journeyOf('5', register);
+      await installation.close();
+    };
+    await begin('demo');
+    await resetDemo(configuration);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.db'))).toEqual([]);
+    expect(readdirSync(folder)).toContain('master.key');
+    await begin('main');
+    await expect(resetDemo(configuration)).rejects.toThrow(/annat än demonstrationen/);
+    expect(readdirSync(folder)).toContain('events.db');
   });
 });
 

@@ -1,0 +1,39 @@
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { SqliteEventStore } from '@samspar/event-store-sqlite';
+import { type Configuration, eventFile } from '../../../server/src/configuration.js';
+import { holdForRestore } from '../../../server/src/installation.js';
+import { CommandRefused } from '../terminal.js';
+import { isDemonstration } from './demo.js';
+
+const FILES = ['views.db', 'events.db', 'vault.db'].flatMap((name) =>
+  ['', '-wal', '-shm'].map((part) => name + part),
+);
+
+/**
+ * Removes a demonstration from its folder, used or not; the key file stays. Throws `CommandRefused` where the folder was begun with
+ * anything else, and `WriterPresent` beside a server.
+ */
+export const resetDemo = async ({ folder, eventStoreUrl, vaultUrl }: Configuration): Promise<void> => {
+  if (eventStoreUrl !== undefined || vaultUrl !== undefined)
+    throw new CommandRefused(
+      '--reset tar bara bort en demonstration i SAMSPAR_DATA: EVENT_STORE_URL och VAULT_URL ska inte vara satta.',
+    );
+  const held = await holdForRestore(folder, 'samspar demo --reset');
+  try {
+    const file = eventFile(folder);
+    if (!existsSync(file)) return;
+    const store = SqliteEventStore.open({ file, readOnly: true });
+    try {
+      if (!(await isDemonstration(store)))
+        throw new CommandRefused(
+          `Mappen ${folder} (SAMSPAR_DATA) innehåller annat än demonstrationen: --reset tar inte bort det.`,
+        );
+    } finally {
+      await store.close();
+    }
+    for (const name of FILES) rmSync(join(folder, name), { force: true });
+  } finally {
+    await held.close();
+  }
+};
