@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Response } from 'express';
 import { readConfiguration } from '../../apps/server/src/configuration.js';
@@ -63,6 +64,26 @@ describe('health', () => {
     const events = Array.from({ length }, (_, at) => event({ recordedAt: NOON + at }));
     await append(installation.store, 'journey-constructed', 'noStream', events);
     expect(await health()).toMatchObject({ status: 'behind', behind });
+  });
+
+  it('says that the views wait for whoever holds their file, and they go on by themselves when it is let go', async () => {
+    jest.mocked(installation.views.follow).mockRestore();
+    const lock = new DatabaseSync(join(folder, 'views.db'));
+    lock.exec('BEGIN IMMEDIATE');
+    const told = Promise.withResolvers<string>();
+    const following = new Following(installation.views, told.resolve, 10);
+    const controller = new HealthController(installation, following);
+    await setUp(installation, SETUP);
+    expect(await told.promise).toMatch(/views\.db är upptagen .*försöker igen av sig själva/);
+    const response = { status: () => response } as unknown as Response;
+    expect(await controller.health(response)).toMatchObject({
+      status: 'behind',
+      warnings: [expect.stringMatching(/views\.db är upptagen/)],
+    });
+    lock.close();
+    expect(await installation.views.reached(await installation.store.lastPosition(), 30_000)).toBe(true);
+    expect(await controller.health(response)).toMatchObject({ status: 'ok', warnings: [] });
+    expect(following.stopped).toBeUndefined();
   });
 
   it('never tells of a time to come, where a clock stands still behind the log', async () => {

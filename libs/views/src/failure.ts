@@ -3,6 +3,13 @@ import type { StoredEvent } from '@samspar/event-store';
 /** The view file cannot be opened, read or written: a sentence for whoever operates it. Nothing is lost: the log has it all. */
 export class ViewsUnavailable extends Error {
   override readonly name = 'ViewsUnavailable';
+  /** True where the same may be tried again: somebody else holds the file, or the disk is full. */
+  readonly mayPass: boolean;
+
+  constructor(message: string, { mayPass = false, ...options }: ErrorOptions & { mayPass?: boolean } = {}) {
+    super(message, options);
+    this.mayPass = mayPass;
+  }
 }
 
 /** A projection threw at an event: views stand still there until the cause is mended; nothing is ever skipped. */
@@ -46,6 +53,8 @@ const SENTENCES: Readonly<Record<number, (file: string) => string>> = {
   14: (file) =>
     `${file} går inte att öppna: kontrollera att mappen finns och att kontot får läsa och skriva i den.`,
 };
+/** Somebody else holds the file, or the disk is full. */
+const PASSING = new Set([5, 13]);
 /** Lacks a table or a column, is damaged, or is no database. */
 const DAMAGED = new Set([1, 11, 26]);
 
@@ -70,5 +79,7 @@ export const explained = (file: string, error: unknown): unknown => {
   const code = primaryCode(error);
   if (DAMAGED.has(code)) return damaged(file, error);
   const sentence = SENTENCES[code];
-  return sentence === undefined ? error : new ViewsUnavailable(sentence(file), { cause: error });
+  return sentence === undefined
+    ? error
+    : new ViewsUnavailable(sentence(file), { cause: error, mayPass: PASSING.has(code) });
 };

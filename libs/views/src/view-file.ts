@@ -14,6 +14,8 @@ const FORMAT = 7;
 /** "Vyer" in ASCII: marks the file as ours to SQLite and to `file(1)`. */
 const APPLICATION_ID = 0x56796572;
 const BUSY_TIMEOUT_MS = 5_000;
+/** While the log is followed nobody waits for whoever holds the file: the server answers others, and it is tried again. */
+const LIVE_BUSY_TIMEOUT_MS = 50;
 const MEMORY = ':memory:';
 /** Pages of 4 KiB after which SQLite moves what was written into the file: what many batches touch is moved once. */
 const CHECKPOINT_PAGES = 4_000;
@@ -163,7 +165,8 @@ export class ViewFile {
       database = new DatabaseSync(file, { readOnly: mode === 'readOnly', timeout: BUSY_TIMEOUT_MS });
       if (mode === 'live')
         database.exec(
-          `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}`,
+          `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
+            PRAGMA journal_size_limit = ${CHECKPOINT_PAGES * 4_096}; PRAGMA busy_timeout = ${LIVE_BUSY_TIMEOUT_MS}`,
         );
       if (mode === 'bulk')
         database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072');

@@ -75,7 +75,7 @@ export class HealthController {
     const log = await store.lastPosition();
     const seen = views.position;
     const lag = log > seen ? log - seen : 0n;
-    const { stopped } = this.following;
+    const { stopped, waiting } = this.following;
     if (stopped) response.status(503);
     return {
       status: stopped ? 'stopped' : lag > 0n ? 'behind' : 'ok',
@@ -83,7 +83,7 @@ export class HealthController {
       views: seen.toString(),
       lag: lag.toString(),
       behind: lag > 0n ? await behind(store, seen, clock()) : NOT_BEHIND,
-      warnings: [...store.warnings(), ...vault.warnings()],
+      warnings: [...store.warnings(), ...vault.warnings(), ...(lag > 0n && waiting ? [waiting] : [])],
       ...(stopped instanceof ProjectionStopped && { stoppedAt: stopped.position.toString() }),
     };
   }
