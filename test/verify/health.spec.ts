@@ -67,7 +67,7 @@ describe('health', () => {
   });
 
   it('says that the views wait for whoever holds their file, and they go on by themselves when it is let go', async () => {
-    jest.mocked(installation.views.follow).mockRestore();
+    jest.restoreAllMocks();
     const lock = new DatabaseSync(join(folder, 'views.db'));
     lock.exec('BEGIN IMMEDIATE');
     const told = Promise.withResolvers<string>();
