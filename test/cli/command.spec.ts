@@ -42,6 +42,9 @@ describe('samspar, the built command', () => {
     expect((samspar.json(['stats', ...STARTED]) as Answer).total).toBe(0);
   });
 
+  it('refuses a match of a header with a column that there is not', () =>
+    expect(samspar.run(['import', file, '--column', 'Vem anmälde=Något'])).toMatchObject({ code: 2 }));
+
   it('imports the good rows, names the bad one with row and column, and ends with 0', () => {
     expect(samspar.json(['import', file]) as Report).toMatchObject({
       imported: 2,

@@ -49,6 +49,22 @@ describe('an import over HTTP', () => {
     expect(reply.body).toMatchObject({ imported: 2 });
   });
 
+  it('reads a column under the name that is stated for it, and refuses a name that is none', async () => {
+    const file = csv(...ROWS)
+      .replace('Kön', 'Vem')
+      .replace('Anmälningsdatum', 'Kom');
+    expect((await upload(file, '?column=Vem%3DAnnat')).body).toMatchObject({ code: 'ValueUnknown' });
+    expect(
+      (await upload(file, '?column=Vem%3DK%C3%B6n&column=Kom%3DAnm%C3%A4lningsdatum')).body,
+    ).toMatchObject({
+      imported: 2,
+      matchedColumns: [
+        { header: 'Vem', column: 'Kön' },
+        { header: 'Kom', column: 'Anmälningsdatum' },
+      ],
+    });
+  });
+
   it('as a dry run counts what would be and writes nothing', async () => {
     const before = await server.installation.store.lastPosition();
     expect((await upload(csv(...ROWS), '?dryRun=true')).body).toMatchObject({ batch: null, imported: 2 });

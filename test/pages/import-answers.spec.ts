@@ -5,6 +5,12 @@ import { cells, csv, ImportSite } from './import-site.js';
 const GOOD = '1;FINSAM-team;2024-02-01;2024-03-01;;;Kvinna;';
 const BAD = '3;FINSAM-teem;2024-02-01;;;;Mann;19900602-2390';
 
+/** A file in which one header that is needed is not known, and one that is not. */
+const unnamed = (number: number): string =>
+  csv(`${number};FINSAM-team;2024-02-01;;;;Kvinna;;Region`)
+    .replace('Personnummer', 'Personnummer;Anm. [av] & Co')
+    .replace('Kön', 'Vem');
+
 const site = new ImportSite();
 
 describe('rejected rows', () => {
@@ -54,6 +60,31 @@ describe('a file', () => {
     expect(text).toContain('Är dagen eller månaden först?');
     await site.post(address, { gor: 'manad-forst' });
     expect(cells((await site.get(address)).text, 'antal')[0]).toBe('|Nya|1|blir nya resor|');
+  });
+
+  it('has its unknown columns matched by hand, and the next file of the register is read so once it is imported', async () => {
+    const { address, text } = await site.tried(unnamed(1));
+    expect(text).toContain('Kolumnen Kön saknas');
+    await site.post(address, { gor: 'kolumner', 'kolumn Vem': 'Anmälningsdatum' });
+    expect((await site.get(address)).text).toContain('Kolumnen Anmälningsdatum finns flera gånger');
+    await site.post(address, { gor: 'kolumner', 'kolumn Vem': 'Kön' });
+    expect((await site.get(address)).text).toContain('Kolumner som har valts för hand: Vem (Kön).');
+    const both = {
+      gor: 'kolumner',
+      'kolumn Vem': 'Kön',
+      'kolumn Anm.%20%5Bav%5D%20%26%20Co': 'Anmälande part',
+    };
+    await site.post(address, both);
+    expect((await site.get(address)).text).toContain('Vem (Kön), Anm. [av] &amp; Co (Anmälande part).');
+    expect((await site.tried(unnamed(2))).text).toContain('Kolumnen Kön saknas');
+    await site.post(address, { gor: 'las-in' });
+    const next = await site.tried(unnamed(2));
+    expect(cells(next.text, 'antal')[0]).toBe('|Nya|1|blir nya resor|');
+    expect((await site.tried(unnamed(2), site.caseworker, { register: 'annat' })).text).toContain(
+      'Kolumnen Kön saknas',
+    );
+    await site.post(next.address, { ...both, 'kolumn Vem': '' });
+    expect((await site.get(next.address)).text).toContain('Kolumnen Kön saknas');
   });
 
   it('of a part of the list is not told that the others are missing', async () => {

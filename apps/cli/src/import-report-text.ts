@@ -55,7 +55,13 @@ export const importReportText = (report: ImportReport, dryRun: boolean): string 
         ] as const
       ).map(([what, count]) => [what, `${count}`]),
     ),
-    ...(ignoredColumns.length > 0 ? ['', `Kolumner som inte lästes: ${ignoredColumns.join(', ')}`] : []),
+    ...report.matchedColumns.map(({ header, column }) => `Kolumnen ${header} lästes som ${column}.`),
+    ...(ignoredColumns.length > 0
+      ? [
+          '',
+          `Kolumner som inte lästes: ${ignoredColumns.join(', ')} (är någon av dem en kolumn i mallen: ange --column "Rubrik=Kolumn")`,
+        ]
+      : []),
     ...(ignoredSheets.length > 0
       ? [
           '',

@@ -228,6 +228,11 @@ export const IMPORT_REPORT: Schema = exemplified(
       ...listOf(ROW),
       description: 'What is unusual about them, of at most a thousand rows.',
     },
+    matchedColumns: {
+      ...listOf(objectOf({ header: TEXT, column: TEXT })),
+      description:
+        'Headers that were matched with columns by hand, now or for an earlier file of the register.',
+    },
     ignoredColumns: listOf(TEXT),
     ignoredSheets: listOf(TEXT),
     notes: {
@@ -270,6 +275,7 @@ export const IMPORT_REPORT: Schema = exemplified(
     ],
     warnedRows: 0,
     warnings: [],
+    matchedColumns: [{ header: 'Vem anmälde', column: 'Anmälande part' }],
     ignoredColumns: ['Anteckningar'],
     ignoredSheets: [],
     notes: [],

@@ -12,6 +12,7 @@ const fixtures = readdirSync(folder).map((file) => ({
 }));
 const TYPES = [
   'BatchReversed',
+  'ColumnsMatched',
   'ImportCompleted',
   'ImportStarted',
   'RowsRegistered',
@@ -19,9 +20,10 @@ const TYPES = [
   'RowsWithdrawn',
 ];
 const upcast = (stored: Parameters<typeof batchStream.upcast>[0]) =>
-  (stored.type === 'RowsRegistered' || stored.type === 'RowsWithdrawn' ? registerStream : batchStream).upcast(
-    stored,
-  );
+  (['RowsRegistered', 'RowsWithdrawn', 'ColumnsMatched'].includes(stored.type)
+    ? registerStream
+    : batchStream
+  ).upcast(stored);
 
 let desk: ImportDesk;
 beforeEach(() => {
@@ -43,7 +45,8 @@ describe('the events of imports, as stored', () => {
 
   it('are written today with the properties of the newest example', async () => {
     const { batch } = await desk.take(
-      csv(['Löpnummer', 'Insats', 'Startdatum', 'Kön'], ['1', 'Novum', '2024-01-15', 'K']),
+      csv(['Löpnummer', 'Insats', 'Startdatum', 'Vem'], ['1', 'Novum', '2024-01-15', 'K']),
+      { columns: { Vem: 'Kön' } },
     );
     await desk.reverse(batch);
     const written = (await desk.wholeLog()).filter(({ type }) => TYPES.includes(type));

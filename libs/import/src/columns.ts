@@ -134,7 +134,8 @@ export const COLUMNS = entries([
 
 export type Column = (typeof COLUMNS)[number]['column'];
 
-const letters = (text: string): string =>
+/** A header without what does not tell headers apart: case, accents, spaces, punctuation. */
+export const lettersOf = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
@@ -142,12 +143,15 @@ const letters = (text: string): string =>
     .replace(/[^\p{L}\p{N}]/gu, '');
 
 const BY_LETTERS = new Map<string, Column>(
-  COLUMNS.flatMap(({ column, header, also }) => [header, ...also].map((name) => [letters(name), column])),
+  COLUMNS.flatMap(({ column, header, also }) => [header, ...also].map((name) => [lettersOf(name), column])),
 );
 
 /** The column a header names, whatever its case, spacing, accents and punctuation; a bracketed aside is overlooked. */
 export const columnOfHeader = (header: string): Column | undefined =>
-  BY_LETTERS.get(letters(header)) ?? BY_LETTERS.get(letters(header.replace(/\([^()]*\)/g, '')));
+  BY_LETTERS.get(lettersOf(header)) ?? BY_LETTERS.get(lettersOf(header.replace(/\([^()]*\)/g, '')));
+
+/** The headers of all columns, in the order of the template. */
+export const COLUMN_HEADERS: readonly string[] = COLUMNS.map(({ header }) => header);
 
 const HEADERS = new Map<Column, string>(COLUMNS.map(({ column, header }) => [column, header]));
 

@@ -15,7 +15,7 @@ const FACTS: { readonly [C in Code]: Omit<Extract<ImportRefusal, { code: C }>, '
   FileExceeds: { limit: 'memoryMb' },
   AllHidden: { sheets: ['Resor'], columns: [] },
   HeadersMissing: {},
-  ColumnMissing: { columns: ['Kön'], anyOf: ['Anmälningsdatum', 'Startdatum'] },
+  ColumnMissing: { columns: ['Kön'], anyOf: ['Anmälningsdatum', 'Startdatum'], unknown: [] },
   ColumnTwice: { column: 'Kön', headers: ['Kön', 'Juridiskt kön'] },
   DayOrderUnclear: { columns: ['Startdatum'] },
   NoRows: {},
@@ -46,7 +46,7 @@ describe('a file that is refused', () => {
       '“Anmälningsdatum” or “Startdatum”',
     ],
   ])('for its columns %j and one of %j names them', (columns, anyOf, swedish, english) =>
-    expect(importRefusalSentence({ code: 'ColumnMissing', columns, anyOf })).toEqual({
+    expect(importRefusalSentence({ code: 'ColumnMissing', columns, anyOf, unknown: [] })).toEqual({
       sv: `Kolumnen ${swedish} saknas: lägg till den, eller ge den sitt namn ur mallen.`,
       en: `The column ${english} is missing: add it, or give it its name from the template.`,
     }),

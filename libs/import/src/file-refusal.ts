@@ -15,8 +15,13 @@ export type ImportRefusal = Readonly<
   | { code: 'HeadersMissing' }
   /** The journeys, or columns that must be there, are on hidden sheets, in hidden columns or rows. */
   | { code: 'AllHidden'; sheets: readonly string[]; columns: readonly string[] }
-  /** `anyOf` names columns of which one suffices; empty where one of them is there. */
-  | { code: 'ColumnMissing'; columns: readonly string[]; anyOf: readonly string[] }
+  /** `anyOf` names columns of which one suffices; empty where one of them is there. `unknown` are the headers that name no column. */
+  | {
+      code: 'ColumnMissing';
+      columns: readonly string[];
+      anyOf: readonly string[];
+      unknown: readonly string[];
+    }
   | { code: 'ColumnTwice'; column: string; headers: readonly string[] }
   /** Days like 5/3/2024 can be read both ways, and nothing in the file tells which is meant. */
   | { code: 'DayOrderUnclear'; columns: readonly string[] }

@@ -1,6 +1,7 @@
 import { masked } from '@samspar/identity-number';
 import type { Sentence } from '@samspar/kernel';
 import { type Cell, isSaid, type Sheet, type SheetRow, textOf } from './cell.js';
+import type { ColumnOf } from './column-matches.js';
 import { type Column, columnOfHeader, headerOf } from './columns.js';
 import type { ImportRefusal } from './file-refusal.js';
 import { LIMITS } from './reading/exceeded.js';
@@ -8,6 +9,7 @@ import { LIMITS } from './reading/exceeded.js';
 /** Where the headers stand, and the columns by index. Unknown headers are named and left alone. */
 export type Headers = Readonly<{
   row: SheetRow;
+  columnOf: ColumnOf;
   columns: ReadonlyMap<Column, number>;
   ignored: readonly string[];
   twice: readonly Readonly<{ column: string; headers: readonly string[] }>[];
@@ -60,18 +62,19 @@ const LEAST_CELLS = 2;
 
 const NONE: ReadonlySet<number> = new Set();
 
-const headersOf = (row: SheetRow, passedOver: ReadonlySet<number>): Headers => {
+const headersOf = (row: SheetRow, passedOver: ReadonlySet<number>, columnOf: ColumnOf): Headers => {
   const found = new Map<Column, number[]>();
   const ignored: string[] = [];
   row.cells.forEach((cell, at) => {
     if (passedOver.has(at)) return;
     const text = textOf(cell);
-    const column = columnOfHeader(text);
+    const column = columnOf(text);
     if (column) found.set(column, [...(found.get(column) ?? []), at]);
     else if (text && !isToMend(text)) ignored.push(text.slice(0, LONGEST_HEADER));
   });
   return {
     row,
+    columnOf,
     columns: new Map([...found].map(([column, places]) => [column, places[0] ?? 0])),
     ignored,
     twice: [...found]
@@ -87,10 +90,11 @@ const headersOf = (row: SheetRow, passedOver: ReadonlySet<number>): Headers => {
 export const findHeaders = (
   rows: readonly SheetRow[],
   passedOver: ReadonlySet<number> = NONE,
+  columnOf: ColumnOf = columnOfHeader,
 ): Headers | undefined => {
   let best: Headers | undefined;
   for (const row of rows.slice(0, LEADING_ROWS)) {
-    const headers = headersOf(row, passedOver);
+    const headers = headersOf(row, passedOver, columnOf);
     if (headers.columns.size >= LEAST_HEADERS && headers.columns.size > (best?.columns.size ?? 0))
       best = headers;
   }
@@ -100,20 +104,26 @@ export const findHeaders = (
 const REQUIRED = ['number', 'intervention', 'sex'] as const;
 const ONE_REQUIRED = ['referredOn', 'startedOn'] as const;
 
-const missingColumns = (
-  columns: ReadonlyMap<Column, number>,
-): Extract<ImportRefusal, { code: 'ColumnMissing' }> | undefined => {
+const missingColumns = ({
+  columns,
+  ignored,
+}: Headers): Extract<ImportRefusal, { code: 'ColumnMissing' }> | undefined => {
   const missing = REQUIRED.filter((column) => !columns.has(column));
   const anyOf = ONE_REQUIRED.some((column) => columns.has(column)) ? [] : ONE_REQUIRED;
   return missing.length + anyOf.length === 0
     ? undefined
-    : { code: 'ColumnMissing', columns: missing.map(headerOf), anyOf: anyOf.map(headerOf) };
+    : {
+        code: 'ColumnMissing',
+        columns: missing.map(headerOf),
+        anyOf: anyOf.map(headerOf),
+        unknown: ignored.map(masked),
+      };
 };
 
 /** The headers once more, as where lists were joined or printed page by page. */
-const isHeaderAgain = ({ cells }: SheetRow, columns: ReadonlyMap<Column, number>): boolean =>
+const isHeaderAgain = ({ cells }: SheetRow, { columns, columnOf }: Headers): boolean =>
   (['number', 'intervention'] as const).every(
-    (column) => columnOfHeader(textOf(cells[columns.get(column) ?? 0])) === column,
+    (column) => columnOf(textOf(cells[columns.get(column) ?? 0])) === column,
   );
 
 /** A row that sums up: it says so where a number should be, or anywhere when it has no number. */
@@ -121,13 +131,14 @@ const isSum = ({ cells }: SheetRow, number: string): boolean =>
   number === '' ? cells.some((cell) => SUM_WORDS.test(textOf(cell))) : SUM_WORDS.test(number);
 
 /** Rows below the headers; titles, notes, sums and repeated headers are passed over. */
-const rowsBelow = ({ row: headers, columns }: Headers, { rows }: Sheet): readonly SheetRow[] => {
+const rowsBelow = (headers: Headers, { rows }: Sheet): readonly SheetRow[] => {
+  const { row: above, columns } = headers;
   const numberAt = columns.get('number') ?? 0;
   const places = [...columns.values()];
   return rows.filter((row) => {
-    if (row.number <= headers.number) return false;
+    if (row.number <= above.number) return false;
     const said = places.filter((at) => isSaid(row.cells[at])).length;
-    return said >= LEAST_CELLS && !isSum(row, textOf(row.cells[numberAt])) && !isHeaderAgain(row, columns);
+    return said >= LEAST_CELLS && !isSum(row, textOf(row.cells[numberAt])) && !isHeaderAgain(row, headers);
   });
 };
 
@@ -143,31 +154,35 @@ const asRaw =
 
 type Candidate = Readonly<{ sheet: Sheet; headers: Headers; rows: readonly SheetRow[] }>;
 
-const candidatesIn = (sheets: readonly Sheet[], readsHidden: boolean): readonly Candidate[] =>
+const candidatesIn = (
+  sheets: readonly Sheet[],
+  readsHidden: boolean,
+  columnOf: ColumnOf,
+): readonly Candidate[] =>
   sheets.flatMap((sheet) => {
-    const headers = findHeaders(sheet.rows, readsHidden ? NONE : sheet.hiddenColumns);
+    const headers = findHeaders(sheet.rows, readsHidden ? NONE : sheet.hiddenColumns, columnOf);
     return headers ? [{ sheet, headers, rows: rowsBelow(headers, sheet) }] : [];
   });
 
 const isSeen = ({ sheet }: Candidate): boolean => !sheet.isHidden;
 
 /** Whether journeys can be read below its headers. */
-const holdsJourneys = ({ rows, headers }: Candidate): boolean =>
-  rows.length > 0 && !missingColumns(headers.columns);
+const holdsJourneys = ({ rows, headers }: Candidate): boolean => rows.length > 0 && !missingColumns(headers);
 
 /** The headers that are known by heart, and stand above columns that nobody sees. */
 const hiddenHeaders = ({ sheet, headers }: Candidate): readonly Readonly<{ at: number; text: string }>[] =>
   [...sheet.hiddenColumns]
     .map((at) => ({ at, text: textOf(headers.row.cells[at]) }))
-    .filter(({ text }) => columnOfHeader(text));
+    .filter(({ text }) => headers.columnOf(text));
 
 /** Why nothing is read: it is hidden, where it is, or what else is wrong with what there is to see. */
 const refusalOf = (
   seen: Candidate | undefined,
   sheets: readonly Sheet[],
   readsHidden: boolean,
+  columnOf: ColumnOf,
 ): ImportRefusal => {
-  const hiding = candidatesIn(sheets, true).filter(holdsJourneys);
+  const hiding = candidatesIn(sheets, true, columnOf).filter(holdsJourneys);
   if (!readsHidden && hiding.length > 0) {
     const [columns = []] = hiding.filter(({ sheet }) => !sheet.isHidden).map(hiddenHeaders);
     return {
@@ -176,7 +191,7 @@ const refusalOf = (
       columns: columns.map(({ text }) => text),
     };
   }
-  return seen ? (missingColumns(seen.headers.columns) ?? { code: 'NoRows' }) : { code: 'HeadersMissing' };
+  return seen ? (missingColumns(seen.headers) ?? { code: 'NoRows' }) : { code: 'HeadersMissing' };
 };
 
 /**
@@ -186,15 +201,16 @@ const refusalOf = (
 export const readTable = (
   sheets: readonly Sheet[],
   readsHidden: boolean,
+  columnOf: ColumnOf = columnOfHeader,
 ): Readonly<{ table: Table }> | Readonly<{ refusal: ImportRefusal }> => {
-  const candidates = candidatesIn(sheets, readsHidden);
+  const candidates = candidatesIn(sheets, readsHidden, columnOf);
   const seen = candidates.filter(isSeen);
   const [best, ...others] = (readsHidden && !seen.some(holdsJourneys) ? candidates : seen).toSorted(
     (one, other) =>
       other.headers.columns.size - one.headers.columns.size ||
       Number(other.rows.length > 0) - Number(one.rows.length > 0),
   );
-  if (!best) return { refusal: refusalOf(best, sheets, readsHidden) };
+  if (!best) return { refusal: refusalOf(best, sheets, readsHidden, columnOf) };
   const { headers, sheet } = best;
   const [twice] = headers.twice;
   if (twice) return { refusal: { code: 'ColumnTwice', ...twice } };
@@ -202,8 +218,8 @@ export const readTable = (
     return { refusal: { code: 'FileExceeds', limit: 'columns' } };
   const unseen = best.rows.filter(({ isHidden }) => isHidden);
   const rows = readsHidden ? best.rows : best.rows.filter(({ isHidden }) => !isHidden);
-  if (rows.length === 0 || missingColumns(headers.columns))
-    return { refusal: refusalOf(best, sheets, readsHidden) };
+  if (rows.length === 0 || missingColumns(headers))
+    return { refusal: refusalOf(best, sheets, readsHidden, columnOf) };
   return {
     table: {
       sheet,

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { RegisterOwner } from '@samspar/access';
 import { type EventMetadata, type EventStore, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import { masked } from '@samspar/identity-number';
-import { dayInStockholm, type Sentence } from '@samspar/kernel';
+import { type Day, dayInStockholm, type Sentence } from '@samspar/kernel';
 import type { Registration } from '@samspar/registration';
 import type { Vault } from '@samspar/vault';
 import { breathe } from './breathe.js';
@@ -14,6 +14,7 @@ import {
   type FileContents,
   ownerOfRegister,
 } from './contents.js';
+import { type ColumnMatches, effective, remembered, toRemember } from './column-matches.js';
 import { type ColumnNote, dayOrdersOf } from './day-orders.js';
 import { type ExaminationContext, examineRows, type ExaminedRow } from './examination.js';
 import { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
@@ -22,7 +23,7 @@ import { marksOf } from './mend-workbook.js';
 import { holdIdentityNumbers, withMends } from './mends.js';
 import { type ParsedRows, parseRows, TOLD_ROWS } from './parse-rows.js';
 import { type FileRead, type FileReader, HERE, type ReadingOptions } from './reading/file-reader.js';
-import { isRegisterName, numbersOf, registerId, registerStream } from './register.js';
+import { isRegisterName, matchesOf, numbersOf, registerId, registerStream } from './register.js';
 import { inReport } from './reported-row.js';
 import type {
   ImportOptions,
@@ -55,6 +56,8 @@ type ExaminedFile = Readonly<{
   examined: readonly ExaminedRow[];
   missing: number;
   partial: boolean;
+  /** Headers that were matched with columns by hand, now or earlier. */
+  matched: ColumnMatches;
   notes: readonly ColumnNote[];
 }>;
 
@@ -99,6 +102,11 @@ const withoutRowsOf = (
   return warnings.filter(({ row }) => !gone.has(row));
 };
 
+const unknownIn = (read: Awaited<ReturnType<FileReader['read']>>): readonly string[] => {
+  if ('file' in read) return read.file.ignoredColumns;
+  return read.refusal.code === 'ColumnMissing' ? read.refusal.unknown : [];
+};
+
 const chunks = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),
@@ -139,17 +147,11 @@ export class Importer {
   async import(file: ImportFile, options: ImportOptions): Promise<ImportOutcome> {
     const register = options.register ?? 'main';
     if (!isRegisterName(register)) return refused({ code: 'RegisterNameInvalid' });
-    const { streams, vault, clock, reader = HERE } = this.#parts;
+    const { streams, vault, clock } = this.#parts;
     const today = dayInStockholm(clock());
-    const { readsHidden = false, signal, reading } = options;
-    const read = await reader.read(file.bytes, {
-      today,
-      readsHidden,
-      ...(signal && { signal }),
-      ...(reading && { progress: reading }),
-    });
+    const { read, matched } = await this.#read(file, register, today, options);
     if ('refusal' in read) return refused(read.refusal);
-    const { association, rights } = options;
+    const { association, rights, signal } = options;
     const { role } = options.context;
     const context = { streams, vault, association: association.id, register, today, role, rights };
     const mended: FileRead = {
@@ -179,7 +181,7 @@ export class Importer {
       return refused({ code: 'TooManyChanges', changed, known: known.length });
     const partial = options.partial === true || mended.isPart;
     const missing = partial ? 0 : missingFrom(mended, numbers);
-    const set = { rows, contents, examined, missing, partial, notes };
+    const set = { rows, contents, examined, missing, partial, matched, notes };
     return this.#take(file, mended, set, context, options);
   }
 
@@ -193,7 +195,7 @@ export class Importer {
     bytes: Uint8Array,
     rejected: readonly RejectedRow[],
     language: keyof Sentence,
-    options: Pick<ReadingOptions, 'readsHidden' | 'mends'>,
+    options: Omit<ReadingOptions, 'today' | 'progress'>,
   ): Promise<Buffer | undefined> {
     const { clock, reader = HERE } = this.#parts;
     return reader.mend(bytes, marksOf(rejected, language), TO_MEND[language], {
@@ -218,7 +220,7 @@ export class Importer {
   async #take(
     file: ImportFile,
     read: FileRead,
-    { rows, contents, examined, missing, partial, notes }: ExaminedFile,
+    { rows, contents, examined, missing, partial, matched, notes }: ExaminedFile,
     context: ExaminationContext,
     options: ImportOptions,
   ): Promise<ImportOutcome> {
@@ -254,6 +256,10 @@ export class Importer {
           rejected: firstRows(rejected),
           warnedRows: rowsOf(warnings).size + rows.untold.warnings,
           warnings: firstRows(warnings),
+          matchedColumns: Object.entries(matched).map(([header, column]) => ({
+            header: masked(header),
+            column,
+          })),
           ignoredColumns: read.ignoredColumns.slice(0, TOLD_HEADERS).map(masked),
           ignoredSheets: read.ignoredSheets.map(masked),
           hidden: { ...read.hidden, sheets: read.hidden.sheets.map(masked) },
@@ -264,6 +270,7 @@ export class Importer {
       };
     };
     if (options.dryRun) return outcome(null, []);
+    await this.#remember(context, options);
     const { batch, sha256, interrupted } = await this.#batchOf(file, context);
     if (toWrite.length === 0 && !interrupted) return outcome(null, []);
     const { actor, role } = options.context;
@@ -294,6 +301,52 @@ export class Importer {
       data: { counts: { ...counts(late), rejected: rejectedRows() } },
     });
     return outcome(batch, late);
+  }
+
+  /** A file, its headers understood by the words that are known and by what was matched by hand, for it or for an earlier file of a register that the asker may use. */
+  async #read(
+    { bytes }: ImportFile,
+    register: string,
+    today: Day,
+    { association: { id }, columns: asked = {}, readsHidden = false, signal, reading, rights }: ImportOptions,
+  ): Promise<Readonly<{ read: Awaited<ReturnType<FileReader['read']>>; matched: ColumnMatches }>> {
+    const { streams, vault, reader = HERE } = this.#parts;
+    const readWith = (columns: ColumnMatches) =>
+      reader.read(bytes, {
+        today,
+        readsHidden,
+        columns,
+        ...(signal && { signal }),
+        ...(reading && { progress: reading }),
+      });
+    const first = { read: await readWith(asked), matched: effective(asked) };
+    const unknown = unknownIn(first.read).filter((header) => !Object.hasOwn(asked, header));
+    if (unknown.length === 0 || rights?.owns(await this.ownerOf(id, register)) === false) return first;
+    const { state } = await streams.load(registerStream, registerId(id, register));
+    const earlier = await remembered(unknown, matchesOf(state), vault, id);
+    if (Object.keys(earlier).length === 0) return first;
+    const matches = { ...earlier, ...asked };
+    const read = await readWith(matches);
+    // A file that has the column by its own name needs no memory.
+    return 'refusal' in read && read.refusal.code === 'ColumnTwice'
+      ? first
+      : { read, matched: effective(matches) };
+  }
+
+  /** Keeps what was matched by hand for the register's next file. */
+  async #remember(
+    { streams, vault, association, register, today }: ExaminationContext,
+    { columns = {}, context: { actor, role } }: ImportOptions,
+  ): Promise<void> {
+    const matches = await toRemember(columns, vault, association);
+    if (matches.length === 0) return;
+    const commandId = randomUUID();
+    await streams.handle(
+      registerStream,
+      registerId(association, register),
+      [{ type: 'MatchColumns', occurredOn: today, today, data: { matches } }],
+      { actor, role, commandId, correlationId: commandId },
+    );
   }
 
   /** The Löpnummer of the register, as they are known. */

@@ -1,6 +1,8 @@
 import type { Sentence } from '@samspar/kernel';
 import writeWorkbook from 'write-excel-file/node';
 import { type Cell, isUnknown, textOf } from './cell.js';
+import { type ColumnMatches, columnsBy } from './column-matches.js';
+import { columnOfHeader, headerOf } from './columns.js';
 import { isToMend, type Table } from './headers.js';
 import { mendedCell, type Mends } from './mends.js';
 import type { RejectedRow } from './row-values.js';
@@ -33,20 +35,24 @@ export const mendWorkbook = async (
   { sheet, headers }: Table,
   marks: readonly Mark[],
   title: string,
-  mends: Mends = {},
+  { mends = {}, columns = {} }: Readonly<{ mends?: Mends; columns?: ColumnMatches }> = {},
 ): Promise<Buffer> => {
   const places = [...headers.cells.keys()].filter((at) => !isToMend(textOf(headers.cells[at])));
+  const columnOf = columnsBy(columns);
+  const named = (at: number): string => {
+    const header = textOf(headers.cells[at]);
+    const byHand = columnOf(header);
+    return byHand && !columnOfHeader(header) ? headerOf(byHand) : header;
+  };
   const rows = new Map(sheet.rows.map((row) => [row.number, row.cells]));
   return writeWorkbook([
     {
       sheet: title,
       data: [
-        [bold(title), ...places.map((at) => bold(textOf(headers.cells[at])))],
+        [bold(title), ...places.map((at) => bold(named(at)))],
         ...marks.map(({ row, words }) => [
           { value: words, wrap: true },
-          ...places.map((at) =>
-            asWritten(mendedCell(mends, row, textOf(headers.cells[at])) ?? rows.get(row)?.[at]),
-          ),
+          ...places.map((at) => asWritten(mendedCell(mends, row, named(at)) ?? rows.get(row)?.[at])),
         ]),
       ],
       columns: [{ width: REASON_WIDTH }, ...places.map(() => ({ width: WIDTH }))],

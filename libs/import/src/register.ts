@@ -1,6 +1,8 @@
 import { isOfficeRole } from '@samspar/access';
 import { type Loaded, nameBasedId } from '@samspar/event-store';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
+import type { RememberedMatch } from './column-matches.js';
+import type { Column } from './columns.js';
 import { accept, type Decider, type DomainCommand, type DomainEvent, storedEvents } from '@samspar/kernel';
 
 /**
@@ -13,11 +15,14 @@ type RowsRegistered = DomainEvent<
 >;
 /** Löpnummer that a reversal took out of the register again. */
 type RowsWithdrawn = DomainEvent<'RowsWithdrawn', { numbers: readonly string[] }>;
-type RegisterEvent = RowsRegistered | RowsWithdrawn;
+/** Headers that somebody has matched with columns by hand, from now on understood in this register's files; as keyed digests. */
+type ColumnsMatched = DomainEvent<'ColumnsMatched', { matches: readonly RememberedMatch[] }>;
+type RegisterEvent = RowsRegistered | RowsWithdrawn | ColumnsMatched;
 
 type RegisterCommand =
   | DomainCommand<'RegisterRows', { numbers: readonly string[]; interventions: readonly string[] }>
-  | DomainCommand<'WithdrawRows', RowsWithdrawn['data']>;
+  | DomainCommand<'WithdrawRows', RowsWithdrawn['data']>
+  | DomainCommand<'MatchColumns', ColumnsMatched['data']>;
 
 /** Whether a register may be called so: 1–40 of a–z, 0–9 and dashes, and no identity number, for the name stands in the log and in addresses. */
 export const isRegisterName = (name: string): boolean =>
@@ -31,9 +36,26 @@ const isHeld = (register: Register, intervention: string): boolean =>
     ({ type, data }) => type === 'RowsRegistered' && data.interventions?.includes(intervention) === true,
   );
 
+/** The column of each header that was matched by hand, the last word counting. */
+export const matchesOf = (register: Register): ReadonlyMap<string, Column | null> =>
+  new Map(
+    register.flatMap((event) =>
+      event.type === 'ColumnsMatched'
+        ? event.data.matches.map(({ header, column }) => [header, column] as const)
+        : [],
+    ),
+  );
+
 const registerDecider: Decider<Register, RegisterCommand, RegisterEvent, never> = {
   initialState: [],
   decide: ({ type, occurredOn, data }, register) => {
+    if (type === 'MatchColumns') {
+      const known = matchesOf(register);
+      const matches = data.matches.filter(({ header, column }) => known.get(header) !== column);
+      return matches.length === 0
+        ? accept<RegisterEvent>()
+        : accept<RegisterEvent>({ type: 'ColumnsMatched', occurredOn, data: { matches } });
+    }
     if (type === 'WithdrawRows')
       return data.numbers.length === 0
         ? accept<RegisterEvent>()
@@ -50,7 +72,7 @@ const registerDecider: Decider<Register, RegisterCommand, RegisterEvent, never> 
 export const numbersOf = (register: Register): ReadonlySet<string> => {
   const numbers = new Set<string>();
   for (const { type, data } of register)
-    for (const number of data.numbers)
+    for (const number of type === 'ColumnsMatched' ? [] : data.numbers)
       if (type === 'RowsRegistered') numbers.add(number);
       else numbers.delete(number);
   return numbers;
@@ -70,6 +92,7 @@ export const beginningOf = ({ state, stored }: Loaded<Register>): Beginning | un
   const unsaid = new Set<string>();
   let byOffice = false;
   for (const [index, { type, data }] of state.entries()) {
+    if (type === 'ColumnsMatched') continue;
     if (type === 'RowsRegistered') {
       if (numbers.size === 0) byOffice = isOfficeRole(stored[index]?.metadata.role ?? '');
       for (const number of data.numbers) {
@@ -97,7 +120,7 @@ export const registerStream = {
   prefix: 'register-',
   decider: registerDecider,
   ...storedEvents<RegisterEvent>(
-    { RowsRegistered: ['numbers', 'interventions'], RowsWithdrawn: ['numbers'] },
+    { RowsRegistered: ['numbers', 'interventions'], RowsWithdrawn: ['numbers'], ColumnsMatched: ['matches'] },
     { RowsRegistered: [(data) => ({ ...data, interventions: null })] },
   ),
 };

@@ -3,6 +3,7 @@ import type { Association } from '@samspar/association';
 import type { RowCounts } from './batch.js';
 import type { FileContents } from './contents.js';
 import type { Sentence } from '@samspar/kernel';
+import type { ColumnMatches } from './column-matches.js';
 import type { ColumnNote } from './day-orders.js';
 import type { Mends } from './mends.js';
 import type { ImportRefusal } from './file-refusal.js';
@@ -28,6 +29,8 @@ export type ImportReport = Readonly<
     warnedRows: number;
     /** What is unusual about them; of the first thousand rows. */
     warnings: readonly RejectedRow[];
+    /** Headers that were matched with columns by hand, for this file or an earlier one of the register. */
+    matchedColumns: readonly Readonly<{ header: string; column: string }>[];
     /** Headers that no column of the design answers to; what stands under them was not read. */
     ignoredColumns: readonly string[];
     /** Other sheets that have rows below the required headers; one sheet is read at a time. */
@@ -80,6 +83,8 @@ export type ImportOptions = Readonly<{
   acceptChanges?: boolean;
   /** The file holds only a part of its list, such as rows that were put right: nothing is missing from it. */
   partial?: boolean;
+  /** Columns matched by hand; the register remembers them once a file is taken. */
+  columns?: ColumnMatches;
   /** Cells put right since the file was sent, which count in its stead. */
   mends?: Mends;
   /** How days like 5/3/2024 are read where the file does not show it. Absent: a file where it cannot be told is refused. */

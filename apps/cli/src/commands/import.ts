@@ -2,7 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { Association } from '@samspar/association';
-import { DAY_ORDERS, type DayOrder, describeColumns, importTemplate } from '@samspar/import';
+import {
+  type ColumnMatches,
+  DAY_ORDERS,
+  type DayOrder,
+  describeColumns,
+  importTemplate,
+  readMatch,
+} from '@samspar/import';
 import { readConfiguration } from '../../../server/src/configuration.js';
 import { type Installation, openForWriting } from '../../../server/src/installation.js';
 import { importReportText, reversalReportText } from '../import-report-text.js';
@@ -28,6 +35,7 @@ type Flags = Readonly<{
   dates?: DayOrder;
   hidden?: 'read';
   partial?: true;
+  column: readonly string[];
   reverse?: string;
   template?: string;
   format: Format;
@@ -62,6 +70,20 @@ const writeTemplate = async (file: string): Promise<void> => {
   print(`En tom arbetsbok med rubrikerna är sparad i ${file}.`);
 };
 
+/** The columns that were matched by hand. */
+const matchesIn = (given: readonly string[]): ColumnMatches =>
+  Object.fromEntries(
+    given.map((text) => {
+      const match = readMatch(text);
+      if (match) return match;
+      throw new CommandRefused(
+        '--column anges som "Rubrik i filen=Kolumn", där kolumnen är en av dem som samspar import --help visar.',
+        {},
+        EXIT.usage,
+      );
+    }),
+  );
+
 const importFile = async (installation: Installation, file: string, flags: Flags): Promise<void> => {
   const outcome = await installation.importer.import(
     { name: basename(file), bytes: readFile(file) },
@@ -71,6 +93,7 @@ const importFile = async (installation: Installation, file: string, flags: Flags
       dryRun: flags.dryRun ?? false,
       acceptChanges: flags.acceptChanges ?? false,
       partial: flags.partial ?? false,
+      columns: matchesIn(flags.column),
       ...(flags.dates && { dates: flags.dates }),
       readsHidden: flags.hidden === 'read',
       context: OPERATOR,
@@ -108,6 +131,12 @@ export const addImport = (program: Command): void => {
     )
     .addOption(
       new Option('--hidden <hur>', 'läs in också dolda rader, kolumner och blad (read)').choices(['read']),
+    )
+    .option(
+      '--column <rubrik=kolumn>',
+      'en rubrik som inte känns igen, och kolumnen den är; registret minns det till nästa fil, och "Rubrik=" glömmer det; kan anges flera gånger',
+      (given: string, others: readonly string[]) => [...others, given],
+      [],
     )
     .option('--partial', 'filen har bara en del av listan: det som saknas i den räknas inte')
     .option('--reverse <inläsning>', 'ta tillbaka en inläsning')

@@ -12,7 +12,13 @@ import {
 } from '@nestjs/swagger';
 import { importRights } from '@samspar/access';
 import type { Association } from '@samspar/association';
-import { DAY_ORDERS, type DayOrder, importRefusalSentence } from '@samspar/import';
+import {
+  type ColumnMatches,
+  DAY_ORDERS,
+  type DayOrder,
+  importRefusalSentence,
+  readMatch,
+} from '@samspar/import';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
 import type { Request } from 'express';
 import type { Installation } from '../installation.js';
@@ -35,6 +41,7 @@ const PARAMETERS: readonly string[] = [
   'dates',
   'hidden',
   'partial',
+  'column',
 ];
 const UUID = /^[0-9a-f-]{36}$/;
 /** What the asker may not do, whatever the file is like. */
@@ -76,6 +83,20 @@ const dayOrder = (value: unknown): Readonly<{ dates?: DayOrder }> => {
   });
 };
 
+const matches = (value: unknown): ColumnMatches => {
+  const given: readonly unknown[] = value === undefined ? [] : [value].flat();
+  return Object.fromEntries(
+    given.map((one) => {
+      const match = typeof one === 'string' && !looksLikeIdentityNumber(one) ? readMatch(one) : undefined;
+      if (match) return match;
+      throw new Problem(400, 'ValueUnknown', {
+        sv: 'column anges som rubriken i filen, ett likhetstecken och kolumnens namn i mallen; utan personnummer.',
+        en: 'column is the header in the file, an equals sign and the name of the column in the template; without an identity number.',
+      });
+    }),
+  );
+};
+
 const optionsIn = (query: Readonly<Record<string, unknown>>) => {
   const strange = Object.keys(query).find((name) => !PARAMETERS.includes(name));
   if (strange !== undefined)
@@ -91,6 +112,7 @@ const optionsIn = (query: Readonly<Record<string, unknown>>) => {
     ...dayOrder(query['dates']),
     readsHidden: readsHidden(query['hidden']),
     partial: flag('partial', query['partial']),
+    columns: matches(query['column']),
   };
 };
 
@@ -144,6 +166,13 @@ export class ImportsController {
     required: false,
     description: 'Take the file even where more than a fifth of its known rows have changed.',
     schema: { type: 'boolean', default: false },
+  })
+  @ApiQuery({
+    name: 'column',
+    required: false,
+    description:
+      'A header that is not known and the column it is, "Vem anmälde=Anmälande part"; the register remembers it.',
+    schema: { type: 'array', items: { type: 'string' } },
   })
   @ApiQuery({
     name: 'partial',

@@ -1,6 +1,7 @@
 import { holdsIdentityNumber } from '@samspar/identity-number';
 import type { Day } from '@samspar/kernel';
 import { isSaid } from '../cell.js';
+import { type ColumnMatches, columnsBy } from '../column-matches.js';
 import type { Column } from '../columns.js';
 import type { ImportRefusal } from '../file-refusal.js';
 import { readTable, type RawRow, type Table } from '../headers.js';
@@ -14,6 +15,8 @@ export type ReadingOptions = Readonly<{
   today: Day;
   /** Whether hidden rows, columns and sheets are read too. */
   readsHidden: boolean;
+  /** Columns matched by hand. */
+  columns?: ColumnMatches;
   /** Cells put right since the file was sent, for the workbook of rows to put right. */
   mends?: Mends;
   /** Told now and then how many rows there are so far. May throw. */
@@ -51,7 +54,7 @@ type FoundTable = Readonly<{ table: Table; isFrom1904: boolean; hasIdentityNumbe
 
 const findTable = async (
   bytes: Uint8Array,
-  { today, readsHidden, progress }: ReadingOptions,
+  { today, readsHidden, columns = {}, progress }: ReadingOptions,
 ): Promise<FoundTable | Unread> => {
   let hasIdentityNumbers = false;
   const read = await readFile(bytes, {
@@ -61,7 +64,7 @@ const findTable = async (
     pause: (rows) => progress?.(rows),
   });
   if ('refusal' in read) return read;
-  const found = readTable(read.sheets, readsHidden);
+  const found = readTable(read.sheets, readsHidden, columnsBy(columns));
   return 'refusal' in found ? found : { table: found.table, isFrom1904: read.isFrom1904, hasIdentityNumbers };
 };
 
@@ -94,6 +97,6 @@ export const HERE: FileReader = {
   },
   mend: async (bytes, marks, title, options) => {
     const found = await findTable(bytes, options);
-    return 'refusal' in found ? undefined : mendWorkbook(found.table, marks, title, options.mends);
+    return 'refusal' in found ? undefined : mendWorkbook(found.table, marks, title, options);
   },
 };

@@ -98,9 +98,10 @@ const runOnce = (
   });
 
 /** What of the options can be sent. */
-const optionsOf = ({ today, readsHidden, mends }: ReadingOptions): Asked['options'] => ({
+const optionsOf = ({ today, readsHidden, columns, mends }: ReadingOptions): Asked['options'] => ({
   today,
   readsHidden,
+  ...(columns && { columns }),
   ...(mends && { mends }),
 });
 

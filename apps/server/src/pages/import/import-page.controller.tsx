@@ -19,6 +19,7 @@ import { BatchPage, ReversePage } from './batch-page.js';
 import { type Batch, Batches } from './batches.js';
 import { BATCHES_SHOWN, ImportPage, type UnderWay } from './import-page.js';
 import { ImportWork } from './import-work.js';
+import { isMatchable, matchesIn } from './match-columns.js';
 import { MendPage, mendsIn } from './mend-page.js';
 import { FileOfForm, type SentFile, unreadSize } from './sent-file.js';
 import { PROGRESS_SCRIPT, PROGRESS_SCRIPT_ADDRESS } from './progress-script.js';
@@ -52,11 +53,14 @@ const pageIn = (request: Request, name: string): number => {
 const fileName = ({ originalname }: SentFile): string => Buffer.from(originalname, 'latin1').toString('utf8');
 
 /** What a step answers, or puts right, before the file is tried once more; undefined where it is not to be tried. */
-const answeredIn = (request: Request, { stage, task }: Work, step: string): Partial<FileTask> | undefined => {
+const answeredIn = (request: Request, work: Work, step: string): Partial<FileTask> | undefined => {
+  const { stage, task } = work;
   if (step === 'prova' && stage.at === 'interrupted') return {};
   if (step === 'prova-dolt' && (stage.at === 'tried' || stage.at === 'refused')) return { readsHidden: true };
   if (stage.at === 'refused' && step === 'prova' && stage.refusal.code === 'TooManyChanges')
     return { acceptChanges: true };
+  if (step === 'kolumner' && isMatchable(work))
+    return { columns: matchesIn(work, (field) => fieldOf(request, field)) };
   if (stage.at === 'refused' && stage.refusal.code === 'DayOrderUnclear')
     return step === 'dag-forst'
       ? { dates: 'day-first' }
@@ -180,6 +184,9 @@ export class ImportPageController {
     const workbook =
       file && (stage.at === 'tried' || stage.at === 'imported')
         ? await this.signIn.installation.importer.mend(file, stage.report.rejected, language, {
+            columns: Object.fromEntries(
+              stage.report.matchedColumns.map(({ header, column }) => [header, column]),
+            ),
             readsHidden: work.task.kind === 'file' && work.task.readsHidden,
             ...(work.task.kind === 'file' && work.task.mends && { mends: work.task.mends }),
           })

@@ -18,6 +18,8 @@ const MAY_BE_TRIED_AGAIN: readonly ImportRefusal['code'][] = [
   'TooManyChanges',
   'AllHidden',
   'DayOrderUnclear',
+  'ColumnMissing',
+  'ColumnTwice',
 ];
 
 /** Thrown out of a call that tells of progress, when the server stops: what is written stands. */

@@ -40,6 +40,13 @@ export const Counts = ({ visitor, report, isDone }: ReportProps) => {
         rows={rows.map(([[name, meaning], count]) => [name, number(visitor.language, count), meaning])}
         foot={[counts.all, number(visitor.language, report.rows), '']}
       />
+      {report.matchedColumns.length > 0 && (
+        <p>
+          {texts.matched(
+            report.matchedColumns.map(({ header, column }) => `${header} (${column})`).join(', '),
+          )}
+        </p>
+      )}
       {report.notes.map(({ sentence }) => (
         <Notice tone="due" key={sentence.sv}>
           <p>{sentence[visitor.language]}</p>

@@ -70,6 +70,13 @@ export const importEn: typeof importSv = {
   consent:
     'Consent counts as given at the source, unless the column “Samtycke” says no or withdrawn. Whoever imports the file answers for it.',
   ignoredColumns: (columns) => `These columns are not recognised and not read: ${columns}.`,
+  matched: (columns) => `Columns chosen by hand: ${columns}.`,
+  matching: {
+    title: 'Headers that are not recognised',
+    lead: 'Is one of the columns of the template there under another name? Choose which one it is. The choice also holds for the next file of the register, once this file has been imported.',
+    leave: 'Do not read',
+    try: 'Try again with the columns',
+  },
   ignoredSheets: (sheets) => `One sheet is read at a time. These were not read: ${sheets}.`,
   hiddenLeft: 'The file has hidden parts that were not read',
   hiddenRead: 'The file has hidden parts, and they were read',

@@ -67,6 +67,13 @@ export const importSv = {
   consent:
     'Samtycke räknas som lämnat enligt källan, om inte kolumnen Samtycke säger nej eller återtaget. Den som läser in filen svarar för att det stämmer.',
   ignoredColumns: (columns: string) => `De här kolumnerna känns inte igen och läses inte: ${columns}.`,
+  matched: (columns: string) => `Kolumner som har valts för hand: ${columns}.`,
+  matching: {
+    title: 'Rubriker som inte känns igen',
+    lead: 'Står en av mallens kolumner under ett annat namn? Välj vilken den är. Valet gäller också registrets nästa fil, från att den här filen läses in.',
+    leave: 'Läs inte',
+    try: 'Pröva igen med kolumnerna',
+  },
   ignoredSheets: (sheets: string) => `Ett blad läses i taget. De här bladen lästes inte: ${sheets}.`,
   hiddenLeft: 'Filen har dolda delar som inte lästes',
   hiddenRead: 'Filen har dolda delar, och de är lästa',

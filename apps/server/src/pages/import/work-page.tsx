@@ -15,6 +15,7 @@ import { Notice } from '../parts/notice.js';
 import { Progress } from '../parts/tabs.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
+import { isMatchable, MatchColumns } from './match-columns.js';
 import { moment } from './moment.js';
 import { PROGRESS_SCRIPT_ADDRESS } from './progress-script.js';
 import { Counts, type ReportPages, Rows } from './report.js';
@@ -132,6 +133,7 @@ const Tried = (props: PartProps<{ report: ImportReport }>) => {
       <p class="lead">{texts.triedLead(fileNameOf(work.task))}</p>
       <Counts visitor={visitor} report={report} isDone={false} />
       <HiddenNotice {...props} report={report} />
+      {isMatchable(work) && <MatchColumns visitor={visitor} work={work} address={addressOf(work)} />}
       <h2>{texts.confirmTitle}</h2>
       {toTake > 0 ? (
         <>
@@ -286,6 +288,14 @@ const Refused = (props: PartProps<{ refusal: ImportRefusal }>) => {
       <ErrorSummary visitor={visitor} errors={[]}>
         <p>{refusalWords(refusal, props)}</p>
       </ErrorSummary>
+      {isMatchable(work) && (
+        <>
+          <MatchColumns visitor={visitor} work={work} address={addressOf(work)} />
+          <Steps visitor={visitor} work={work}>
+            <ThrowAway visitor={visitor} />
+          </Steps>
+        </>
+      )}
       {refusal.code === 'AllHidden' && (
         <Steps visitor={visitor} work={work}>
           <ReadHidden visitor={visitor} />

@@ -1,5 +1,6 @@
 import { type Asker, maySeeImported } from '@samspar/access';
 import type {
+  ColumnMatches,
   DayOrder,
   FileContents,
   ImportRefusal,
@@ -24,6 +25,8 @@ export type Task =
       dates?: DayOrder;
       /** Cells that were put right in the page, by row and header. */
       mends?: Mends;
+      /** Columns matched by hand. */
+      columns?: ColumnMatches;
     }>
   | Readonly<{ kind: 'reversal'; batch: string }>;
 

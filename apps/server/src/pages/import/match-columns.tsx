@@ -1,0 +1,82 @@
+import { COLUMN_HEADERS, type ColumnMatches } from '@samspar/import';
+import { Select } from '../parts/field.js';
+import { Button, Buttons, Form } from '../parts/form.js';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+import type { Work } from './work.js';
+
+const MOST_HEADERS = 100;
+
+const fieldOf = (header: string): string => `kolumn ${encodeURIComponent(header)}`;
+/** A header that was masked cannot be told from others like it. */
+const isWhole = (header: string): boolean => !header.includes('•');
+
+const unknown = (headers: readonly string[]): ColumnMatches =>
+  Object.fromEntries(
+    headers
+      .filter(isWhole)
+      .slice(0, MOST_HEADERS)
+      .map((header) => [header, '']),
+  );
+
+/** The headers of a file that may be matched by hand, and the column that each is so far; empty where it is none. */
+const matchable = ({ stage, task }: Work): ColumnMatches => {
+  const chosen = task.kind === 'file' ? (task.columns ?? {}) : {};
+  if (stage.at === 'tried') {
+    const matched = stage.report.matchedColumns.filter(({ header }) => isWhole(header));
+    return {
+      ...Object.fromEntries(matched.map(({ header, column }) => [header, column])),
+      ...unknown(stage.report.ignoredColumns),
+    };
+  }
+  if (stage.at !== 'refused') return {};
+  if (stage.refusal.code === 'ColumnMissing') return { ...unknown(stage.refusal.unknown), ...chosen };
+  return stage.refusal.code === 'ColumnTwice' ? chosen : {};
+};
+
+/** Whether there are headers to match by hand. */
+export const isMatchable = (work: Work): boolean => Object.keys(matchable(work)).length > 0;
+
+/** What was chosen for the headers of a file; of those that are left as they were, nothing. */
+export const matchesIn = (work: Work, sent: (field: string) => string): ColumnMatches => ({
+  ...(work.task.kind === 'file' && work.task.columns),
+  ...Object.fromEntries(
+    Object.entries(matchable(work))
+      .map(([header, before]) => [header, before, sent(fieldOf(header))] as const)
+      .filter(([, before, now]) => now !== before && (now === '' || COLUMN_HEADERS.includes(now)))
+      .map(([header, , now]) => [header, now]),
+  ),
+});
+
+/** A choice for each header that is not known, to try the file once more with. */
+export const MatchColumns = ({
+  visitor,
+  work,
+  address,
+}: Readonly<{ visitor: Visitor; work: Work; address: string }>) => {
+  const texts = textsOf(visitor.language).import.matching;
+  return (
+    <>
+      <h2>{texts.title}</h2>
+      <p>{texts.lead}</p>
+      <Form visitor={visitor} action={address}>
+        {Object.entries(matchable(work)).map(([header, column], at) => (
+          <Select
+            key={header}
+            name={fieldOf(header)}
+            id={`kolumn-${at}`}
+            label={header}
+            value={column}
+            blank={texts.leave}
+            options={COLUMN_HEADERS.map((one) => ({ value: one, label: one }))}
+          />
+        ))}
+        <Buttons>
+          <Button kind="secondary" name="gor" value="kolumner">
+            {texts.try}
+          </Button>
+        </Buttons>
+      </Form>
+    </>
+  );
+};

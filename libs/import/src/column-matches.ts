@@ -1,0 +1,81 @@
+import { looksLikeIdentityNumber } from '@samspar/identity-number';
+import type { Vault } from '@samspar/vault';
+import { type Column, columnOfHeader, headerOf, lettersOf } from './columns.js';
+
+/** Columns of a file matched by hand: its header, and the header of the column that it is; empty where it is none after all. */
+export type ColumnMatches = Readonly<Record<string, string>>;
+
+/** A header as a register remembers it: a keyed digest, for an office may have written anything above a column. */
+export type RememberedMatch = Readonly<{ header: string; column: Column | null }>;
+
+/** Which column a header names: by hand, else by the words that are known. */
+export type ColumnOf = (header: string) => Column | undefined;
+
+export const columnsBy = (matches: ColumnMatches): ColumnOf => {
+  const byHand = new Map(
+    Object.entries(matches).map(([header, column]) => [lettersOf(header), columnOfHeader(column)]),
+  );
+  return (header) => byHand.get(lettersOf(header)) ?? columnOfHeader(header);
+};
+
+/** Those that name a column. */
+export const effective = (matches: ColumnMatches): ColumnMatches =>
+  Object.fromEntries(Object.entries(matches).filter(([, column]) => column !== ''));
+
+const DIGEST_LENGTH = 22;
+
+/** The digests by which headers are remembered; one that looks like an identity number is not, nor one that is known anyway. */
+const digestsOf = async (
+  headers: readonly string[],
+  vault: Vault,
+  association: string,
+): Promise<ReadonlyMap<string, string>> => {
+  const kept = headers.filter((header) => !looksLikeIdentityNumber(header) && !columnOfHeader(header));
+  if (kept.length === 0) return new Map();
+  const digests = await vault.digest(
+    association,
+    'row',
+    kept.map((header) => `header:${lettersOf(header)}`),
+  );
+  return new Map(kept.map((header, at) => [header, (digests[at] ?? '').slice(0, DIGEST_LENGTH)]));
+};
+
+/** What a register remembers of headers that are not known. */
+export const remembered = async (
+  headers: readonly string[],
+  matches: ReadonlyMap<string, Column | null>,
+  vault: Vault,
+  association: string,
+): Promise<ColumnMatches> => {
+  if (matches.size === 0) return {};
+  const digests = await digestsOf(headers, vault, association);
+  return Object.fromEntries(
+    [...digests].flatMap(([header, digest]) => {
+      const column = matches.get(digest);
+      return column ? [[header, headerOf(column)]] : [];
+    }),
+  );
+};
+
+/** Matches by hand as a register keeps them. */
+export const toRemember = async (
+  matches: ColumnMatches,
+  vault: Vault,
+  association: string,
+): Promise<readonly RememberedMatch[]> => {
+  const digests = await digestsOf(Object.keys(matches), vault, association);
+  return [...digests].map(([header, digest]) => ({
+    header: digest,
+    column: columnOfHeader(matches[header] ?? '') ?? null,
+  }));
+};
+
+/** A match as it is typed, `Vem anmälde=Anmälande part`; nothing behind the sign where the header is no column after all. Undefined where the part behind the last sign is neither. */
+export const readMatch = (text: string): readonly [header: string, column: string] | undefined => {
+  const at = text.lastIndexOf('=');
+  const header = text.slice(0, at).trim();
+  const named = text.slice(at + 1).trim();
+  const column = columnOfHeader(named);
+  if (at < 1 || header === '' || (named !== '' && !column)) return undefined;
+  return [header, column ? headerOf(column) : ''];
+};
