@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { readConfiguration } from '../../../server/src/configuration.js';
+import { processReader } from '@samspar/import';
 import { openInstallation } from '../../../server/src/installation.js';
 import { serve } from '../../../server/src/serve.js';
 import { readSignIn } from '../../../server/src/sign-in/sign-in-configuration.js';
@@ -12,7 +13,10 @@ const WRITES_PER_MINUTE = 1_000_000_000;
  * The server as `samspar serve` starts it, on a free port. Greets with its address and with what the requests of a caseworker of
  * all insatser carry: she has signed in, and each request is held against her session as anybody's is.
  */
-const installation = await openInstallation(readConfiguration(process.env), { what: 'samspar bench' });
+const installation = await openInstallation(readConfiguration(process.env), {
+  what: 'samspar bench',
+  reader: processReader(),
+});
 const server = await serve(installation, {
   host: '127.0.0.1',
   port: 0,
