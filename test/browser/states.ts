@@ -114,7 +114,22 @@ const followed = (name: string, who: Who, from: string, ...links: readonly strin
 const BATCH = 'a[href^="/inlasning/omgang/"]';
 const BATCHES: readonly State[] = [
   followed('import-batch', 'fatima', '/inlasning', BATCH),
-  followed('import-reverse', 'fatima', '/inlasning', BATCH, 'a[href$="/aterta"]'),
+  {
+    name: 'import-reverse-of-others',
+    who: 'fatima',
+    status: 403,
+    reach: async (page) => {
+      await page.goto('/inlasning');
+      await page.locator(BATCH).first().click();
+      return page.goto(`${new URL(page.url()).pathname}/aterta`);
+    },
+  },
+  {
+    name: 'import-rows-to-mend-gone',
+    who: 'fatima',
+    status: 404,
+    reach: (page) => page.goto('/inlasning/00000000-0000-4000-8000-0000000000aa/ratta'),
+  },
   {
     name: 'import-under-way',
     who: 'fatima',

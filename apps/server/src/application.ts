@@ -99,6 +99,15 @@ const fromThisMachine = (request: Request, _response: Response, next: NextFuncti
   );
 };
 
+/** What an association is called on paper; null where it cannot be read, for the page that says so is shown all the same. */
+const nameOf = ({ views }: Installation, association: unknown): string | null => {
+  try {
+    return views.associations().find(({ id }) => id === association)?.settings.name ?? null;
+  } catch {
+    return null;
+  }
+};
+
 /** Where the provider's own random words come in, which may look like anything. */
 const ANSWER_OF_PROVIDER = '/logga-in/svar';
 
@@ -130,8 +139,7 @@ export const createApplication = async (
   application.setLocal('demonstration', demonstration !== undefined);
   application.setLocal('idleMinutes', Math.floor(configuration.idleMs / 60_000));
   application.setLocal('paper', ((association) => ({
-    association:
-      installation.views.associations().find(({ id }) => id === association)?.settings.name ?? null,
+    association: nameOf(installation, association),
     day: todayBy(installation.clock),
   })) satisfies PaperOf);
   application.set('trust proxy', [...configuration.trustedProxies]);
