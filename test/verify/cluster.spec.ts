@@ -10,12 +10,14 @@ import {
 import {
   type Installation,
   openForReading,
+  openForVerifying,
   openForWriting,
   openInstallation,
   rebuildViews,
   viewFile,
 } from '../../apps/server/src/installation.js';
 import { setUp } from '../../apps/server/src/set-up.js';
+import { SHAPES } from '../../apps/server/src/stream-kinds.js';
 import { verify } from '../../apps/server/src/verify.js';
 import { type Double, startDouble } from '../eventstoredb/servers.js';
 import { SETUP } from '../http/server.js';
@@ -121,6 +123,42 @@ describe('installations on EventStoreDB (the wire double) and PostgreSQL', () =>
       await close();
     }
   }, 60_000);
+
+  it.each([
+    [
+      'it knew more events',
+      /skriven av en nyare Samspår \(den kände 9999 slag.*Inget har ändrats/,
+      `UPDATE log_mark SET shapes = 9999`,
+      `UPDATE log_mark SET shapes = ${SHAPES}`,
+    ],
+    [
+      'it had another format of the vault',
+      /format från en nyare version.*Inget har ändrats/,
+      `INSERT INTO vault_migration VALUES ('9999-later', '2026-11-29T08:15:00.000Z')`,
+      `DELETE FROM vault_migration WHERE name = '9999-later'`,
+    ],
+  ])(
+    'that a newer Samspår wrote to are refused, beside a server too, and nothing is written: %s',
+    async (_what, sentence, byNewer, back) => {
+      const serving = await opened(openInstallation(node('first'), OPTIONS));
+      const written = async (): Promise<unknown> => {
+        const rows: unknown[] = [];
+        for await (const part of serving.vault.rows()) rows.push(part);
+        return [await serving.store.lastPosition(), rows];
+      };
+      await inDatabase(vaultUrl, byNewer);
+      const before = await written();
+      for (const [name, begin] of [
+        ['second', openInstallation],
+        ['second', openForWriting],
+        ['first', openForWriting],
+        ['first', openForVerifying],
+      ] as const)
+        await expect(begin(node(name), OPTIONS)).rejects.toThrow(sentence);
+      expect(await written()).toEqual(before);
+      await inDatabase(vaultUrl, back);
+    },
+  );
 
   it('start where everyone was erased, and refuse a database without them', async () => {
     const one = await opened(openInstallation(node('first'), OPTIONS));

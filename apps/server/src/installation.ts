@@ -357,6 +357,7 @@ export const openForVerifying = (
     const { key } = masterKey(given, folder, production);
     const vault = await openVaultAt(vaultAddress(configuration), key, options.clock ?? Date.now, true);
     later(() => vault.close());
+    await refuseForeignPair(reading.store, vault, SHAPES);
     return { ...reading, vault };
   });
 

@@ -8,12 +8,15 @@ export type Verification =
   | Readonly<{ whole: true; events: number; participants?: number }>
   | Readonly<{ whole: false; events: number; difference: string }>;
 
+/** Where it is shown how far a part has come, which is named in Swedish; undefined where it is not. */
+type Showing = (part: string) => Progress | undefined;
+
 /** How the positions of a log follow each other: without gaps in the embedded store, by leaps in EventStoreDB. */
 type Positions = 'contiguous' | 'increasing';
 
 const firstFault = async (
   store: EventStore,
-  progress: Progress,
+  progress: Progress | undefined,
   positions: Positions,
 ): Promise<Readonly<{ events: number; difference?: string }>> => {
   const end = await store.lastPosition();
@@ -38,7 +41,7 @@ const firstFault = async (
       ({ position } = event);
       events += 1;
     }
-    progress(position, end);
+    progress?.(position, end);
   }
   return position < end
     ? { events, difference: `Loggen slutar vid ${position}, väntad sista position var ${end}.` }
@@ -52,12 +55,13 @@ const firstFault = async (
 export const verifyPair = async (
   store: EventStore,
   vault: Vault,
-  progress: Progress,
+  showing: Showing,
   positions: Positions = 'contiguous',
 ): Promise<Verification> => {
-  const { events, difference } = await firstFault(store, progress, positions);
+  const { events, difference } = await firstFault(store, showing('Prövar loggen'), positions);
   if (difference) return { whole: false, events, difference };
-  const { participants, fault } = await vault.examine();
+  const progress = showing('Prövar valvet');
+  const { participants, fault } = await vault.examine((done, of) => progress?.(BigInt(done), BigInt(of)));
   const apart = fault ?? (await firstPairDifference(store, vault));
   return apart ? { whole: false, events, difference: apart } : { whole: true, events, participants };
 };
@@ -72,16 +76,17 @@ export const verifyPair = async (
 export const verify = async (
   store: EventStore,
   viewFile: string,
-  progress: Progress,
+  showing: Showing,
   positions: Positions = 'contiguous',
   vault?: Vault,
 ): Promise<Verification> => {
   const log = vault
-    ? await verifyPair(store, vault, progress, positions)
-    : await firstFault(store, progress, positions);
+    ? await verifyPair(store, vault, showing, positions)
+    : await firstFault(store, showing('Prövar loggen'), positions);
   const { events } = log;
   if ('difference' in log && log.difference) return { whole: false, events, difference: log.difference };
-  const found = await firstDifference({ store, file: viewFile });
+  const progress = showing('Prövar vyerna');
+  const found = await firstDifference({ store, file: viewFile, ...(progress && { progress }) });
   return found
     ? {
         whole: false,

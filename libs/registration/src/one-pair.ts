@@ -27,13 +27,10 @@ export const refuseForeignPair = async (store: EventStore, vault: Vault, shapes:
 };
 
 /**
- * The first thing in which a log and a vault, each whole by itself, do not belong together; undefined where they do. May be
- * asked beside a server: whoever was registered meanwhile is looked for again.
+ * The first thing in which a log and a vault, each whole by itself, do not belong together; undefined where they do. After
+ * `refuseForeignPair`, and also beside a server: whoever was registered meanwhile is looked for again.
  */
 export const firstPairDifference = async (store: EventStore, vault: Vault): Promise<string | undefined> => {
-  const mark = await vault.logMark();
-  if (mark && (await nameOfLog(store)) !== mark.firstEvent)
-    return 'Valvet hör till en annan händelselogg än den här.';
   const { prefix } = participantStream;
   const isInLog = async (id: string): Promise<boolean> => {
     for await (const page of store.readStream(prefix + id, { maxCount: 1 })) return page.length > 0;

@@ -48,7 +48,12 @@ export const damageOf = (file: string): string | undefined => {
   const database = reading(file);
   try {
     const found = database.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check'];
-    return found === 'ok' ? undefined : String(found);
+    // Named above the finding, on a line of its own, is the database within the connection.
+    return found === 'ok'
+      ? undefined
+      : String(found)
+          .replace(/^\*\*\*.*\n/, '')
+          .trim();
   } finally {
     database.close();
   }

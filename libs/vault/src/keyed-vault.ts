@@ -56,6 +56,8 @@ export abstract class KeyedVault extends Vault {
     this.#clock = clock;
   }
 
+  /** In all tables, for who follows how far an examination has come. */
+  protected abstract countRows(): Promise<number>;
   /** In any order; one that is not there is left out. */
   protected abstract entriesOf(participantIds: readonly string[]): Promise<readonly Entry[]>;
   /** What anybody registered of these participants, in any order. */
@@ -160,14 +162,21 @@ export abstract class KeyedVault extends Vault {
     return texts.map((text) => createHmac('sha256', key).update(text).digest('base64url'));
   }
 
-  override async examine(): Promise<Readonly<{ participants: number; fault?: string }>> {
+  override async examine(
+    progress?: (done: number, of: number) => void,
+  ): Promise<Readonly<{ participants: number; fault?: string }>> {
+    const of = await this.countRows();
+    let done = 0;
     let participants = 0;
-    for await (const { table, rows } of this.rows())
+    for await (const { table, rows } of this.rows()) {
       for (const row of rows) {
         if (table === 'participant') participants += 1;
         const fault = await this.#faultIn(table, row);
         if (fault) return { participants, fault };
       }
+      done += rows.length;
+      progress?.(done, of);
+    }
     return { participants };
   }
 

@@ -111,7 +111,7 @@ const migrate = async (db: Kysely<Tables>, server: string): Promise<void> => {
   const { error } = await migrator.migrateToLatest();
   if (error instanceof Error && /^corrupted migrations.* is missing$/.test(error.message))
     throw new VaultUnavailable(
-      `Valvet på ${server} har ett format från en nyare version än den här: uppgradera Samspår.`,
+      `Valvet på ${server} har ett format från en nyare version än den här: uppgradera Samspår. Inget har ändrats.`,
       { cause: error },
     );
   if (error) throw error;

@@ -39,6 +39,19 @@ async function* readWithin(
   }
 }
 
+/** How many rows there are in all tables. */
+export const countRows = async ({ run }: VaultDatabase): Promise<number> =>
+  run(async (db) => {
+    let count = 0;
+    for (const table of await tablesOf(db)) {
+      const { rows } = await sql<{
+        count: number;
+      }>`SELECT count(*) AS count FROM ${sql.table(table)}`.execute(db);
+      count += rows[0]?.count ?? 0;
+    }
+    return count;
+  });
+
 /** Every row as all of them were at one moment; see `Vault.rows`. */
 export async function* readRows({ run }: VaultDatabase): AsyncGenerator<TableRows, undefined> {
   const transaction = await run((db) =>

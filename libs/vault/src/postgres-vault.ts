@@ -4,7 +4,7 @@ import type { Entries, Entry, OwnedParticulars, Wanted } from './entry.js';
 import { KeyedVault, type KeyPurpose, PAGE, type Parted } from './keyed-vault.js';
 import { openVaultDatabase, type VaultDatabase } from './postgres-connection.js';
 import { entryOf, loadEntries, own } from './postgres-entries.js';
-import { readRows, writeRows } from './postgres-rows.js';
+import { countRows, readRows, writeRows } from './postgres-rows.js';
 import type { Tables } from './postgres-schema.js';
 import { PostgresDrafts } from './postgres-drafts.js';
 import { PostgresSessions } from './postgres-sessions.js';
@@ -225,6 +225,10 @@ export class PostgresVault extends KeyedVault {
 
   override async close(): Promise<void> {
     await this.#database.close();
+  }
+
+  protected override countRows(): Promise<number> {
+    return countRows(this.#database);
   }
 
   protected override async entriesOf(participantIds: readonly string[]): Promise<readonly Entry[]> {

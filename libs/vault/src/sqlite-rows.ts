@@ -10,6 +10,14 @@ const tablesOf = (database: DatabaseSync): readonly string[] =>
     .all()
     .map(({ name }) => String(name));
 
+/** How many rows a vault's file has in all its tables. */
+export const countRows = (database: DatabaseSync): number => {
+  const counted = tablesOf(database).map((table) =>
+    Number(database.prepare(`SELECT count(*) AS count FROM "${table}"`).get()?.['count']),
+  );
+  return counted.reduce((sum, count) => sum + count, 0);
+};
+
 /** Every row of a vault's file; see `Vault.rows`. */
 export async function* readRows(database: DatabaseSync): AsyncGenerator<TableRows, undefined> {
   for (const table of tablesOf(database)) {

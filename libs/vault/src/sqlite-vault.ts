@@ -4,7 +4,7 @@ import type { Entries, Entry, OwnedParticulars, Wanted } from './entry.js';
 import { VaultUnavailable } from './failures.js';
 import { KeyedVault, type KeyPurpose, PAGE, type Parted } from './keyed-vault.js';
 import type { TableRows } from './rows.js';
-import { readRows, writeRows } from './sqlite-rows.js';
+import { countRows, readRows, writeRows } from './sqlite-rows.js';
 import { SqliteDrafts } from './sqlite-drafts.js';
 import { SqliteSessions } from './sqlite-sessions.js';
 import { SqliteStaff } from './sqlite-staff.js';
@@ -227,6 +227,10 @@ export class SqliteVault extends KeyedVault {
 
   override async close(): Promise<void> {
     this.#file.close();
+  }
+
+  protected override async countRows(): Promise<number> {
+    return this.#file.guard(() => countRows(this.#file.database));
   }
 
   protected override async entriesOf(participantIds: readonly string[]): Promise<readonly Entry[]> {

@@ -129,9 +129,12 @@ export abstract class Vault {
 
   /**
    * Tries what is stored: that every key unwraps, that every identity opens and stands in the index under its own number, that every
-   * user's name opens. The first that does not, in a sentence that names no person, and how many participants there are.
+   * user's name opens. The first that does not, in a sentence that names no person, and how many participants there are. `progress` is
+   * told how many rows have been tried.
    */
-  abstract examine(): Promise<Readonly<{ participants: number; fault?: string }>>;
+  abstract examine(
+    progress?: (done: number, of: number) => void,
+  ): Promise<Readonly<{ participants: number; fault?: string }>>;
 
   /** What whoever operates the vault should know beside that it works, a sentence each; none where all is well. */
   abstract warnings(): readonly string[];

@@ -109,11 +109,7 @@ const proved = async (
       await registration.settle(clock());
       await refuseOlderVault(store, vault);
       await markPair(store, vault, SHAPES);
-      const verified = await verifyPair(
-        store,
-        vault,
-        progress?.('Prövar säkerhetskopian') ?? (() => undefined),
-      );
+      const verified = await verifyPair(store, vault, (part) => progress?.(part));
       return { verified, unconfirmed };
     } finally {
       await vault.close();

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { type Configuration, logAddress, readConfiguration } from '../../../server/src/configuration.js';
 import { damageOf } from '@samspar/sqlite-file';
 import { faultOfViews, openForVerifying, requireLog, viewFile } from '../../../server/src/installation.js';
-import { isMissing, vaultAddress } from '../../../server/src/storage.js';
+import { vaultAddress } from '../../../server/src/storage.js';
 import { verify } from '../../../server/src/verify.js';
 import { formatOption } from '../options.js';
 import { CommandRefused, EXIT, type Format, print, printJson, progressBar, say } from '../terminal.js';
@@ -16,20 +17,20 @@ const damageIn = (file: string): string | undefined => {
   }
 };
 
-/** Pages and indexes of the files that hold what cannot be made again; before anything opens them to write. */
+/** Pages and indexes of the files, before anything opens them to write. */
 const refuseDamagedFiles = (configuration: Configuration): void => {
-  const [log, vault] = [logAddress(configuration), vaultAddress(configuration)];
-  const files = [log, ...(isMissing(vault) ? [] : [vault])].flatMap((address) =>
+  const views = viewFile(configuration.folder);
+  const files = [logAddress(configuration), vaultAddress(configuration)].flatMap((address) =>
     'file' in address ? [address.file] : [],
   );
-  for (const file of files) {
+  for (const file of [...files, views].filter(existsSync)) {
     say(`Prövar sidor och index i ${file} …`);
     const damage = damageIn(file);
     if (damage !== undefined)
-      throw new CommandRefused(`Första skillnaden: ${file} är skadad (${damage}): kör samspar restore.`, {
-        whole: false,
-        difference: damage,
-      });
+      throw new CommandRefused(
+        `Första skillnaden: ${file} är skadad (${damage}): kör samspar ${file === views ? 'rebuild' : 'restore'}.`,
+        { whole: false, difference: damage },
+      );
   }
 };
 
@@ -52,7 +53,7 @@ export const addVerify = (program: Command): void => {
         const result = await verify(
           reading.store,
           viewFile(configuration.folder),
-          progressBar('Prövar loggen'),
+          progressBar,
           configuration.eventStoreUrl === undefined ? 'contiguous' : 'increasing',
           reading.vault,
         );
