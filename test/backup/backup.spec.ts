@@ -72,8 +72,8 @@ describe('a backup of an embedded installation', () => {
       expect(manifest).toMatchObject({
         format: 1,
         version: '0.1.0',
-        position: '6',
-        events: 6,
+        position: '3',
+        events: 3,
         participants: 3,
       });
       expect(JSON.parse(readFileSync(at('copy', 'manifest.json'), 'utf8'))).toEqual(manifest);
@@ -98,7 +98,7 @@ describe('a backup of an embedded installation', () => {
     copyFileSync(at('live', 'events.db'), at('copy', 'events.db'));
     await expect(restored()).rejects.toThrow('ingen hel säkerhetskopia');
     await backedUp();
-    await expect(restored()).resolves.toMatchObject({ events: 4, participants: 2 });
+    await expect(restored()).resolves.toMatchObject({ events: 2, participants: 2 });
   });
 
   it('is restored in the place of what is there, which is set aside with what lay beside it', async () => {
@@ -111,7 +111,7 @@ describe('a backup of an embedded installation', () => {
     writeFileSync(at('killed', 'views.db'), 'views');
     const before = readdirSync(at('killed')).toSorted();
     const report = await restored({ configuration: configurationOf(at('killed')) });
-    expect(report).toMatchObject({ events: 4, participants: 2, unconfirmed: 0 });
+    expect(report).toMatchObject({ events: 2, participants: 2, unconfirmed: 0 });
     const aside = readdirSync(report.setAside ?? '').filter((name) => !name.endsWith('-shm'));
     expect(aside.toSorted()).toEqual(before);
     expect(await lostIn('killed', [1, 2, 3])).toEqual([3]);
@@ -131,7 +131,7 @@ describe('a backup of an embedded installation', () => {
       expect(await registration.settle(Date.now())).toMatchObject({ deleted: 0 });
       let created = 0;
       for await (const page of vault.confirmed()) created += page.length;
-      expect(BigInt(created * 2)).toBe(await store.lastPosition());
+      expect(BigInt(created)).toBe(await store.lastPosition());
     });
   });
 

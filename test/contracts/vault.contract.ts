@@ -229,6 +229,8 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
         now = 3_000;
         await vault.reserve([request('3')]);
         expect(await vault.newest()).toBe('participant-1');
+        await vault.confirm(['participant-2']);
+        expect(await vault.newest()).toBe('participant-1');
         await vault.shred('participant-1');
         expect(await vault.newest()).toBe('participant-2');
       });

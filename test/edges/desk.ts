@@ -95,9 +95,9 @@ export class Desk {
   async person(id: string, anonymous = false, identified = !anonymous): Promise<void> {
     if (this.#people.has(id)) return;
     this.#people.add(id);
-    const data = { association: SETUP.association, anonymous };
-    await this.participant(id, { type: 'CreateParticipant', data });
-    if (identified) await this.participant(id, { type: 'RecordIdentity', data: { kind: 'personnummer' } });
+    const identity = identified ? 'personnummer' : null;
+    const data = { association: SETUP.association, anonymous, identity };
+    await this.participant(id, { type: 'RegisterParticipant', data });
   }
 
   async participant(id: string, told: Readonly<{ type: string; data: object }>): Promise<void> {

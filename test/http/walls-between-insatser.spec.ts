@@ -131,6 +131,43 @@ describe('a person is not carried from one insats into another', () => {
   });
 });
 
+const positionOfFigures = async (): Promise<unknown> => {
+  await server.installation.views.catchUp();
+  const figures = await fetch(
+    `${server.url}/api/v1/statistics?measure=referred&from=2024-01-01&to=2024-12-31`,
+    {
+      headers: there,
+    },
+  );
+  return ((await figures.json()) as Record<string, unknown>)['position'];
+};
+
+/** How far the log has come in every answer that she gets, before and after, counted from the first. */
+const positionsAround = async (registering: () => Promise<unknown>): Promise<readonly number[]> => {
+  const seen = [await positionOfFigures(), await registering(), await positionOfFigures()].map(Number);
+  expect(seen.every(Number.isInteger)).toBe(true);
+  return seen.map((position) => position - (seen[0] ?? 0));
+};
+const byHand = (identityNumber: string) => async () =>
+  (await register(there, { intervention: 'novum', identityNumber })).body['position'];
+let rowsSent = 0;
+const byFile =
+  (...numbers: readonly string[]) =>
+  async () => {
+    const [row, ...others] = numbers.map((number) => `F${(rowsSent += 1)};Novum;2024-02-01;Kvinna;${number}`);
+    const form = new FormData();
+    const text = ['Löpnummer;Insats;Anmälningsdatum;Kön;Personnummer', row, ...others].join('\r\n');
+    form.set('file', new Blob([text], { type: 'text/csv' }), 'lista.csv');
+    const response = await fetch(`${server.url}/api/v1/imports?register=novum`, {
+      method: 'POST',
+      headers: { ...there, 'idempotency-key': randomUUID() },
+      body: form,
+    });
+    const report = (await response.json()) as Record<string, unknown>;
+    expect(report).toMatchObject({ imported: numbers.length, rejected: [] });
+    return report['position'];
+  };
+
 describe('registering a number that another insats knows', () => {
   it('is answered exactly as one that nobody knows', async () => {
     const known = await register(there, { intervention: 'novum', identityNumber: NUMBER, name: 'A' });
@@ -141,5 +178,25 @@ describe('registering a number that another insats knows', () => {
     });
     expect(comparable(known)).toEqual(comparable(unknown));
     expect(known.status).toBe(201);
+  });
+
+  it('a registration adds equally many events, whether the person is known or not', async () => {
+    const KNOWN = '19770714-2381';
+    await register(here, { identityNumber: KNOWN });
+    const unknown = await positionsAround(byHand('19900118-9811'));
+    expect(await positionsAround(byHand(KNOWN))).toEqual(unknown);
+    expect(await positionsAround(byHand(KNOWN))).toEqual(unknown);
+    expect(unknown).toEqual([0, 2, 2]);
+  });
+
+  it('a file adds equally many events, whether the persons in it are known or not', async () => {
+    const [known, other] = ['19850101-9817', '19860101-9808'];
+    await register(here, { identityNumber: known });
+    await register(here, { identityNumber: other });
+    await positionsAround(byFile('19900118-9829'));
+    const unknown = await positionsAround(byFile('19910101-9801', '19920101-9800'));
+    expect(await positionsAround(byFile(known, other))).toEqual(unknown);
+    expect(await positionsAround(byFile('19930101-9809', known))).toEqual(unknown);
+    expect(await positionsAround(byFile('19940101-9808', '19940101-9808'))).toEqual(unknown);
   });
 });

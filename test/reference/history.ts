@@ -184,7 +184,12 @@ const wish = fc.oneof(
       on: fc.constant('participant' as const),
       participant: fc.nat(3),
       into: fc.nat(3),
-      what: oneOf(['RecordIdentity', 'MergeParticipant', 'UnmergeParticipant'] as const),
+      what: oneOf([
+        'RecordIdentity',
+        'RegisterParticipant',
+        'MergeParticipant',
+        'UnmergeParticipant',
+      ] as const),
       later: oneOf([0, 1_000]),
     }),
   },
@@ -210,9 +215,11 @@ const put = <State, Command, Event, Refusal>(
 export const histories: fc.Arbitrary<readonly Recorded[]> = fc
   .record({
     referrals: fc.array(referral, { minLength: 3, maxLength: 6 }),
+    /** Whose number was known from the beginning. */
+    known: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
     wishes: fc.array(wish, { minLength: 30, maxLength: 80, size: 'max' }),
   })
-  .map(({ referrals, wishes }) => {
+  .map(({ referrals, known, wishes }) => {
     const log: Recorded[] = [];
     let knownAt = BEGINNING;
     const journeys = new Map<number, Journey>();
@@ -230,7 +237,11 @@ export const histories: fc.Arbitrary<readonly Recorded[]> = fc
         log.push({ participant: `p${number}`, event, knownAt });
     };
     for (const number of [0, 1, 2, 3])
-      participant(number, 'CreateParticipant', { association: 'stockholm', anonymous: false });
+      participant(number, 'RegisterParticipant', {
+        association: 'stockholm',
+        anonymous: false,
+        identity: known[number] ? 'personnummer' : null,
+      });
     referrals.forEach(({ occurredOn: on, participant: number, ...data }, index) => {
       knownAt += 1_000;
       const told = { ...data, association: 'stockholm', participantId: `p${number}` };
@@ -250,6 +261,9 @@ export const histories: fc.Arbitrary<readonly Recorded[]> = fc
       // The later participant counts as the earlier one: merges make no ring.
       else if (step.what !== 'MergeParticipant' || step.into < step.participant)
         participant(step.participant, step.what, {
+          association: 'stockholm',
+          anonymous: false,
+          identity: 'personnummer',
           kind: 'personnummer',
           participantId: `p${step.participant}`,
           into: `p${step.into}`,

@@ -114,6 +114,7 @@ const personsAt = (
   for (const recorded of log) {
     if (recorded.knownAt > moment || !('participant' in recorded)) continue;
     const { event, participant } = recorded;
+    if (event.type === 'ParticipantCreated' && event.data.identity) identified.add(participant);
     if (event.type === 'IdentityRecorded') identified.add(participant);
     if (event.type === 'ParticipantMerged') into.set(participant, event.data.into);
     if (event.type === 'ParticipantUnmerged') into.delete(participant);

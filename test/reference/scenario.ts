@@ -1,6 +1,11 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import type { AssociationSettings, Intervention } from '@samspar/association';
-import type { JourneyEvent, ParticipantEvent, ParticipantReferred } from '@samspar/casework';
+import {
+  type JourneyEvent,
+  type ParticipantEvent,
+  type ParticipantReferred,
+  participantStream,
+} from '@samspar/casework';
 import { DISTRICT_LISTS } from '@samspar/codes';
 import { nameBasedId } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
@@ -31,7 +36,9 @@ export class Scenario {
       events.map(({ type, occurredOn, data }) => ({
         id: nameBasedId('scenario', stream, String(this.#events++)),
         type,
-        schemaVersion: 1,
+        schemaVersion: stream.startsWith(participantStream.prefix)
+          ? participantStream.schemaVersionOf(type)
+          : 1,
         occurredOn,
         data: { ...data },
         metadata: {
@@ -146,7 +153,7 @@ export const meeting = (occurredOn = '2024-03-01'): JourneyEvent => ({
 export const created = (association = 'stockholm'): ParticipantEvent => ({
   type: 'ParticipantCreated',
   occurredOn: '2024-01-10',
-  data: { association, anonymous: false },
+  data: { association, anonymous: false, identity: null },
 });
 export const identified: ParticipantEvent = {
   type: 'IdentityRecorded',

@@ -357,6 +357,18 @@ describe('contacts', () => {
 describe('a person', () => {
   it('is known when an identity is recorded, and counts as another from merge to unmerge', () => {
     const occurredOn = '2024-05-05';
+    const creation = { association: 'stockholm', anonymous: false };
+    expect(
+      personChange({
+        type: 'ParticipantCreated',
+        occurredOn,
+        data: { ...creation, identity: 'personnummer' },
+      }),
+    ).toEqual({ change: 'identified' });
+    expect(
+      personChange({ type: 'ParticipantCreated', occurredOn, data: { ...creation, identity: null } }),
+    ).toBeUndefined();
+    expect(personChange({ type: 'ParticipantRegisteredAgain', occurredOn, data: {} })).toBeUndefined();
     expect(personChange({ type: 'IdentityRecorded', occurredOn, data: { kind: 'personnummer' } })).toEqual({
       change: 'identified',
     });

@@ -10,13 +10,15 @@ export type PersonChange =
 /** Undefined where the event changes no count. */
 export const personChange = (event: ParticipantEvent): PersonChange | undefined => {
   switch (event.type) {
+    case 'ParticipantCreated':
+      return event.data.identity === null ? undefined : { change: 'identified' };
     case 'IdentityRecorded':
       return { change: 'identified' };
     case 'ParticipantMerged':
       return { change: 'merged', into: event.data.into };
     case 'ParticipantUnmerged':
       return { change: 'unmerged', from: event.data.from };
-    case 'ParticipantCreated':
+    case 'ParticipantRegisteredAgain':
     case 'IdentityCorrected':
     case 'IdentityProtected':
     case 'IdentityProtectionEnded':

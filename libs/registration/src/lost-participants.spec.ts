@@ -35,10 +35,10 @@ const appendTo = (store: SqliteEventStore): Promise<unknown> =>
     nameBasedId('participant', nameBasedId('1')),
     [
       {
-        type: 'CreateParticipant',
+        type: 'RegisterParticipant',
         occurredOn: '2026-11-22',
         today: '2026-11-22',
-        data: { association: 'stockholm', anonymous: false },
+        data: { association: 'stockholm', anonymous: false, identity: null },
       },
     ],
     request('1').context,

@@ -104,7 +104,7 @@ describe('registration', () => {
     rmSync(folder, { recursive: true });
   });
 
-  it('writes that a participant was created and an identity recorded, never which', async () => {
+  it('writes that a participant was created and what kind of number the vault has of it, never which', async () => {
     const [id = ''] = await registration.participants([request('1', { identity: ALMA })]);
     const events = await written();
     expect(events.map(({ stream, type, occurredOn, data }) => ({ stream, type, occurredOn, data }))).toEqual([
@@ -112,13 +112,7 @@ describe('registration', () => {
         stream: `participant-${id}`,
         type: 'ParticipantCreated',
         occurredOn: '2026-11-22',
-        data: { association: 'stockholm', anonymous: false },
-      },
-      {
-        stream: `participant-${id}`,
-        type: 'IdentityRecorded',
-        occurredOn: '2026-11-22',
-        data: { kind: 'personnummer' },
+        data: { association: 'stockholm', anonymous: false, identity: 'personnummer' },
       },
     ]);
     expect(events[0]?.metadata).toMatchObject({
@@ -140,14 +134,52 @@ describe('registration', () => {
     expect(new Set([anna, alma, unknown]).size).toBe(3);
     expect(again).toBe(anna);
     expect(await vault.find('stockholm', ALMA.number)).toBe(alma);
-    expect(await types()).toHaveLength(5);
+    expect(await types()).toHaveLength(4);
   });
 
-  it('makes one participant of the same person met twice, and writes nothing the second time', async () => {
+  it('makes one participant of the same person met twice, and writes of each time once', async () => {
     const [first] = await registration.participants([request('1', { identity: ANNA })]);
-    const before = await store.lastPosition();
-    expect(await registration.participants([request('2', { identity: ANNA })])).toEqual([first]);
-    expect(await store.lastPosition()).toBe(before);
+    for (const _time of ['once', 'repeated'])
+      expect(await registration.participants([request('2', { identity: ANNA })])).toEqual([first]);
+    expect(await registration.participants([request('1', { identity: ANNA })])).toEqual([first]);
+    expect(await types()).toEqual(['ParticipantCreated', 'ParticipantRegisteredAgain']);
+  });
+
+  it('takes the same steps for a person it knows as for one it does not', async () => {
+    const steps: string[] = [];
+    const noting = <Noted extends object>(on: Noted): Noted =>
+      new Proxy(on, {
+        get: (target, name) => {
+          const step: unknown = Reflect.get(target, name, target);
+          if (typeof step !== 'function') return step;
+          return (...told: readonly unknown[]) => {
+            const [, , events] = told;
+            steps.push(`${String(name)}${Array.isArray(events) ? ` ${events.length}` : ''}`);
+            return step.apply(target, told);
+          };
+        },
+      });
+    const noted = new Registration(new StreamHandler(noting(store)), noting(vault), () => now);
+    const stepsOf = async (command: string): Promise<readonly string[]> => {
+      steps.length = 0;
+      await noted.participants([request(command, { identity: ANNA })]);
+      return [...steps];
+    };
+    const unknown = await stepsOf('1');
+    expect(unknown).toEqual(['reserve', 'readStream', 'append 1', 'confirm']);
+    expect(await stepsOf('2')).toEqual(unknown);
+    expect(await stepsOf('3')).toEqual(unknown);
+  });
+
+  it.each([
+    ['in one go', (many: ParticipantRequest[]) => [registration.participants(many)]],
+    ['by many at once', (many: ParticipantRequest[]) => many.map((one) => registration.participants([one]))],
+  ])('registers a person as often as she is met %s', async (_how, register) => {
+    const many = Array.from({ length: 15 }, (_none, index) => request(`${index}`, { identity: ANNA }));
+    expect(new Set((await Promise.all(register(many))).flat()).size).toBe(1);
+    const [first, ...others] = await types();
+    expect(first).toBe('ParticipantCreated');
+    expect(others).toEqual(Array(14).fill('ParticipantRegisteredAgain'));
   });
 
   it('makes one participant of the same person met by two commands at once', async () => {
@@ -156,7 +188,7 @@ describe('registration', () => {
       registration.participants([request('2', { identity: ANNA })]),
     ]);
     expect(second).toBe(first);
-    expect(await types()).toEqual(['ParticipantCreated', 'IdentityRecorded']);
+    expect(await types()).toEqual(['ParticipantCreated', 'ParticipantRegisteredAgain']);
   });
 
   it('makes another participant of the person in another association', async () => {
@@ -185,7 +217,7 @@ describe('registration', () => {
     const [first = ''] = await registration.participants([request('1', { identity: ANNA })]);
     await vault.shred(first);
     expect(await registration.participants([request('1', { identity: ANNA })])).toEqual([first]);
-    expect(await types()).toHaveLength(2);
+    expect(await types()).toHaveLength(1);
     expect(await registration.participants([request('2', { identity: ANNA })])).not.toEqual([first]);
   });
 
@@ -214,7 +246,7 @@ describe('registration', () => {
       await close();
       renameSync(join(folder, 'copy.db'), join(folder, 'events.db'));
       open();
-      expect(await types()).toHaveLength(2);
+      expect(await types()).toHaveLength(1);
       await expect(registration.settle(now)).rejects.toMatchObject(refusal);
     });
 
@@ -264,7 +296,7 @@ describe('registration', () => {
       await registration.afterRestore();
       expect(await registration.participants([request('3', { identity: ALMA })])).toEqual([alma]);
       expect(await vault.identityOf({ participantId: alma ?? '', scope: HERE })).toEqual(ALMA);
-      expect(await types()).toHaveLength(4);
+      expect(await types()).toEqual(['ParticipantCreated', 'ParticipantCreated']);
     });
 
     it('finds one that the log lacks behind one that it has', async () => {
@@ -311,7 +343,7 @@ describe('registration', () => {
     it('is confirmed by whoever meets the person next, without a second creation', async () => {
       const [id] = await registration.participants([request('2', { identity: ANNA })]);
       expect(await vault.find('stockholm', ANNA.number)).toBe(id);
-      expect(await types()).toEqual(['ParticipantCreated', 'IdentityRecorded']);
+      expect(await types()).toEqual(['ParticipantCreated', 'ParticipantRegisteredAgain']);
     });
 
     it('is never deleted, however long ago', async () => {
@@ -354,7 +386,7 @@ describe('registration', () => {
       await registration.settle(now + 2 * DAY_MS);
       const ids = await registration.participants([request('1', { identity: ANNA })]);
       expect(await vault.find('stockholm', ANNA.number)).toBe(ids[0]);
-      expect(await types()).toEqual(['ParticipantCreated', 'IdentityRecorded']);
+      expect(await types()).toEqual(['ParticipantCreated']);
     });
   });
 });

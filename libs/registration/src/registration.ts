@@ -1,4 +1,5 @@
 import { type ParticipantCommand, participantStream } from '@samspar/casework';
+import type { IdentityKind } from '@samspar/codes';
 import { type CommandContext, nameBasedId, StoreUnavailable, type StreamHandler } from '@samspar/event-store';
 import { type Day, dayInStockholm } from '@samspar/kernel';
 import type { Identity, ReservationRequest, Vault } from '@samspar/vault';
@@ -32,22 +33,15 @@ const reservation = ({
   ...(identity && !anonymous && { identity, owner: { scope: scopeOf(intervention), journey } }),
 });
 
-const creation = (
-  { association, anonymous, identity }: ParticipantRequest,
-  today: Day,
-): ParticipantCommand[] => {
-  const when = { occurredOn: today, today };
-  return [
-    { type: 'CreateParticipant', ...when, data: { association, anonymous } },
-    ...(identity && !anonymous
-      ? [{ type: 'RecordIdentity' as const, ...when, data: { kind: identity.number.kind } }]
-      : []),
-  ];
-};
+/** The kind of the number that the participant is known by; null where she is known by none. */
+const kindOf = ({ anonymous, identity }: ParticipantRequest): IdentityKind | null =>
+  anonymous || !identity ? null : identity.number.kind;
 
 /**
  * Where vault and log meet (design §2): an entry is reserved under the command's id, the participant's stream appended,
- * the entry confirmed. Two commands that meet the same person make one participant.
+ * the entry confirmed. Two commands that meet the same person make one participant. Whoever is registered by number, known
+ * already or not, adds one event to the log in one append, and takes the same steps, so that nobody learns from the log's
+ * position or the time which of the two it was.
  */
 export class Registration {
   readonly #streams: StreamHandler;
@@ -65,15 +59,20 @@ export class Registration {
   async participants(requests: readonly ParticipantRequest[]): Promise<readonly string[]> {
     const reserved = await this.#vault.reserve(requests.map(reservation));
     const today = dayInStockholm(this.#clock());
-    const unconfirmed = new Map<string, ParticipantRequest>();
-    for (const [index, request] of requests.entries()) {
-      const entry = reserved[index];
-      if (entry && !entry.confirmed && !unconfirmed.has(entry.participantId))
-        unconfirmed.set(entry.participantId, request);
-    }
-    if (unconfirmed.size > 0) {
-      await Promise.all([...unconfirmed].map(([id, request]) => this.#create(id, request, today)));
-      await this.#vault.confirm([...unconfirmed.keys()]);
+    const met = Map.groupBy(
+      requests.flatMap((request, index) => {
+        const entry = reserved[index];
+        return entry && (!entry.confirmed || kindOf(request)) ? [{ id: entry.participantId, request }] : [];
+      }),
+      ({ id }) => id,
+    );
+    if (met.size > 0) {
+      await Promise.all(
+        Array.from(met, async ([id, ofOne]) => {
+          for (const { request } of ofOne) await this.#register(id, request, today);
+        }),
+      );
+      await this.#vault.confirm([...met.keys()]);
     }
     return reserved.map(({ participantId }) => participantId);
   }
@@ -133,17 +132,28 @@ export class Registration {
     return revision !== 'noStream';
   }
 
-  /** Under a command of the participant's own, so that whoever meets the person first or again writes the same events. */
-  async #create(id: string, request: ParticipantRequest, today: Day): Promise<void> {
-    const { expected: _expected, digest: _digest, row: _row, ...asked } = request.context;
-    const outcome = await this.#streams.handle(participantStream, id, creation(request, today), {
-      ...asked,
-      commandId: nameBasedId('create participant', id),
-      causationId: asked.commandId,
-    });
+  /** Under a command of its own for each that registers, so that each adds an event once, whoever comes first. */
+  async #register(id: string, request: ParticipantRequest, today: Day): Promise<void> {
+    const { association, anonymous, context } = request;
+    const { expected: _expected, digest: _digest, row: _row, ...asked } = context;
+    const command: ParticipantCommand = {
+      type: 'RegisterParticipant',
+      occurredOn: today,
+      today,
+      data: { association, anonymous, identity: kindOf(request) },
+    };
+    const handle = () =>
+      this.#streams.handle(participantStream, id, [command], {
+        ...asked,
+        commandId: nameBasedId('register participant', asked.commandId),
+        causationId: asked.commandId,
+      });
+    let outcome = await handle();
+    // Time after time others registered the same person first: they are done some time.
+    while (outcome.outcome === 'stale') outcome = await handle();
     if (outcome.outcome !== 'accepted')
       throw new Error(
-        `Participant ${id} was not created: ${outcome.outcome === 'refused' ? outcome.refusal.code : outcome.outcome}.`,
+        `Participant ${id} was not registered: ${outcome.outcome === 'refused' ? outcome.refusal.code : outcome.outcome}.`,
       );
   }
 }

@@ -78,8 +78,11 @@ export class PostgresVault extends KeyedVault {
     await this.#database.write(async (db) => {
       const newest = await newestFirst(db).limit(1).executeTakeFirst();
       await ofAll(db, participantIds)
-        .set({ confirmed: true, confirmation: (newest?.confirmation ?? 0) + 1 })
-        .where('confirmed', '=', false)
+        .set((eb) => ({
+          confirmed: true,
+          confirmation: eb.fn.coalesce('confirmation', eb.val((newest?.confirmation ?? 0) + 1)),
+          reserved_at: this.#clock(),
+        }))
         .execute();
     });
   }

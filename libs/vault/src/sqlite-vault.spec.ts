@@ -221,6 +221,19 @@ describe('a vault file', () => {
     await vault.close();
   });
 
+  it('confirms who is confirmed already with a write like any other, so that the time does not tell', async () => {
+    let now = 0;
+    const vault = SqliteVault.open({ file, masterKey, clock: () => (now += 1_000) });
+    const written = (): number => statSync(`${file}-wal`).size;
+    await vault.reserve([{ commandId: 'command', association: 'stockholm', participantId: 'alma' }]);
+    for (const _time of ['first', 'again']) {
+      const before = written();
+      await vault.confirm(['alma']);
+      expect(written()).toBeGreaterThan(before);
+    }
+    await vault.close();
+  });
+
   it('refuses an identity that was moved to another participant', async () => {
     const vault = await withAlma();
     await vault.reserve([{ commandId: 'other', association: 'stockholm', participantId: 'other' }]);

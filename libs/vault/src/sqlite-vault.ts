@@ -41,7 +41,7 @@ const STATEMENTS = {
   part: 'UPDATE participant SET identity = ?, unparted = 0 WHERE id = ?',
   leaveWhole: 'UPDATE participant SET unparted = 0 WHERE id = ?',
   renew: 'UPDATE participant SET reserved_at = ? WHERE id = ?',
-  confirm: 'UPDATE participant SET confirmed = 1, confirmation = ? WHERE id = ? AND confirmed = 0',
+  confirm: `UPDATE participant SET confirmed = 1, confirmation = coalesce(confirmation, ?), reserved_at = ? WHERE id = ?`,
   unconfirm: 'UPDATE participant SET confirmed = 0, confirmation = NULL, reserved_at = ? WHERE id = ?',
   leftovers:
     'SELECT id, command_id, reserved_at FROM participant WHERE confirmed = 0 ORDER BY reserved_at, id',
@@ -119,7 +119,7 @@ export class SqliteVault extends KeyedVault {
   override async confirm(participantIds: readonly string[]): Promise<void> {
     this.#file.transaction(() => {
       const number = Number(this.#get('newest', 1)?.['confirmation'] ?? 0) + 1;
-      for (const id of participantIds) this.#run('confirm', number, id);
+      for (const id of participantIds) this.#run('confirm', number, this.#clock(), id);
     });
   }
 

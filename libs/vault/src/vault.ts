@@ -76,6 +76,7 @@ export abstract class Vault {
    * her number alone: name and contact are kept for their owner, beside those of others, and never overwritten.
    */
   abstract reserve(requests: readonly ReservationRequest[]): Promise<readonly Reserved[]>;
+  /** One that is confirmed already keeps its place and is written all the same: it takes as long as any other. */
   abstract confirm(participantIds: readonly string[]): Promise<void>;
   /** Reservations that are not confirmed, oldest first. */
   abstract leftovers(): Promise<readonly Leftover[]>;

@@ -1,12 +1,17 @@
 import type { IdentityKind } from '@samspar/codes';
 import type { DomainEvent } from '@samspar/kernel';
 
-/** A person of one association, known by a random id; who it is, only the vault knows (design §2). */
+/**
+ * A person of one association, known by a random id; who it is, only the vault knows (design §2). `identity` is the kind of
+ * number that the vault has of her from the beginning, null where it has none.
+ */
 export type ParticipantCreated = DomainEvent<
   'ParticipantCreated',
-  { association: string; anonymous: boolean }
+  { association: string; anonymous: boolean; identity: IdentityKind | null }
 >;
-/** That an identity was recorded in the vault and of which kind; never what it is. */
+/** A known person was registered once more. It changes nothing: the log grows by an event as it does for a person nobody knew. */
+export type ParticipantRegisteredAgain = DomainEvent<'ParticipantRegisteredAgain', object>;
+/** That an identity was recorded in the vault later, and of which kind; never what it is. */
 export type IdentityRecorded = DomainEvent<'IdentityRecorded', { kind: IdentityKind }>;
 export type IdentityCorrected = DomainEvent<'IdentityCorrected', { kind: IdentityKind }>;
 /** Skyddade personuppgifter: the identity may no longer be shown or listed. */
@@ -18,6 +23,7 @@ export type ParticipantUnmerged = DomainEvent<'ParticipantUnmerged', { from: str
 
 export type ParticipantEvent =
   | ParticipantCreated
+  | ParticipantRegisteredAgain
   | IdentityRecorded
   | IdentityCorrected
   | IdentityProtected

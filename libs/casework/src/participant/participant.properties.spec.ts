@@ -8,11 +8,22 @@ const TODAY = '2024-02-15';
 
 const { decide } = participantDecider;
 
+const registration = (
+  occurredOn: string,
+  anonymous: boolean,
+  identity: 'personnummer' | null,
+): ParticipantCommand => ({
+  type: 'RegisterParticipant',
+  occurredOn,
+  today: TODAY,
+  data: { association: 'stockholm', anonymous, identity },
+});
 const someCommand = fc
   .tuple(
     fc.constantFrom('2024-02-14', TODAY, 'unknown', '2024-02-16', '2024-02-30'),
     fc.constantFrom<((on: string) => ParticipantCommand)[]>(
       (occurredOn) => ({ type: 'RecordIdentity', occurredOn, today: TODAY, data: { kind: 'personnummer' } }),
+      (occurredOn) => registration(occurredOn, false, 'personnummer'),
       (occurredOn) => ({ type: 'ProtectIdentity', occurredOn, today: TODAY, data: {} }),
       (occurredOn) => ({ type: 'EndProtection', occurredOn, today: TODAY, data: {} }),
       (occurredOn) => ({
@@ -26,14 +37,9 @@ const someCommand = fc
   )
   .map(([on, command]) => command(on));
 const someCommands = fc
-  .tuple(fc.boolean(), fc.array(someCommand, { maxLength: 30 }))
-  .map(([anonymous, others]): readonly ParticipantCommand[] => [
-    {
-      type: 'CreateParticipant',
-      occurredOn: TODAY,
-      today: TODAY,
-      data: { association: 'stockholm', anonymous },
-    },
+  .tuple(fc.boolean(), fc.boolean(), fc.array(someCommand, { maxLength: 30 }))
+  .map(([anonymous, known, others]): readonly ParticipantCommand[] => [
+    registration(TODAY, anonymous, known && !anonymous ? 'personnummer' : null),
     ...others,
   ]);
 
@@ -58,6 +64,20 @@ describe('whatever is put to a participant', () => {
       runs(300),
     ));
 
+  it('a registration by number adds one event, whether the person is known or not', () =>
+    fc.assert(
+      fc.property(someCommands, (commands) => {
+        const { state: participant } = put(participantDecider, commands);
+        const registered = registration(TODAY, false, 'personnummer');
+        for (const met of [participant, participantDecider.initialState]) {
+          const decision = decide(registered, met);
+          const anonymous = met.status === 'created' && met.anonymous;
+          expect(decision.accepted ? decision.events.length : 'refused').toBe(anonymous ? 'refused' : 1);
+        }
+      }),
+      runs(300),
+    ));
+
   it('protection and merger begin before they end, and an anonymous one has neither nor an identity', () =>
     fc.assert(
       fc.property(someCommands, (commands) => {
@@ -71,7 +91,8 @@ describe('whatever is put to a participant', () => {
         expect(count('ParticipantMerged') - count('ParticipantUnmerged')).toBe(
           participant.mergedInto === null ? 0 : 1,
         );
-        expect(count('IdentityRecorded')).toBe(participant.identity === null ? 0 : 1);
+        const known = events.some(({ data }) => 'identity' in data && data.identity !== null);
+        expect(count('IdentityRecorded') + Number(known)).toBe(participant.identity === null ? 0 : 1);
         if (participant.anonymous) expect(events.length).toBe(1);
       }),
       runs(300),

@@ -5,15 +5,22 @@ import { specify } from '../specify.js';
 import type { ParticipantCommand } from './participant.js';
 import { participantStream } from './participant.stored.js';
 
+const fixture = (name: string) =>
+  JSON.parse(readFileSync(new URL(`../../fixtures/${name}.json`, import.meta.url), 'utf8'));
 const given = specify(participantStream.decider);
 const day = { occurredOn: '2024-01-10', today: '2024-01-10' } as const;
 const occurredOn = day.occurredOn;
 
 const create = (anonymous = false): ParticipantCommand => ({
-  type: 'CreateParticipant',
+  type: 'RegisterParticipant',
   ...day,
-  data: { association: 'stockholm', anonymous },
+  data: { association: 'stockholm', anonymous, identity: null },
 });
+const register: ParticipantCommand = {
+  type: 'RegisterParticipant',
+  ...day,
+  data: { association: 'stockholm', anonymous: false, identity: 'personnummer' },
+};
 const record: ParticipantCommand = { type: 'RecordIdentity', ...day, data: { kind: 'personnummer' } };
 const recordOther: ParticipantCommand = {
   type: 'RecordIdentity',
@@ -35,13 +42,24 @@ describe('a participant (deltagare) is known by a random id', () => {
       accept({
         type: 'ParticipantCreated',
         occurredOn,
-        data: { association: 'stockholm', anonymous: false },
+        data: { association: 'stockholm', anonymous: false, identity: null },
       }),
     );
     expect(given(create()).when(create())).toEqual(refuse({ code: 'ParticipantAlreadyExists' }));
-    expect(
-      given().when({ type: 'CreateParticipant', ...day, data: { association: ' ', anonymous: false } }),
-    ).toEqual(refuse({ code: 'AssociationMissing' }));
+    expect(given().when({ ...register, data: { ...register.data, association: ' ' } })).toEqual(
+      refuse({ code: 'AssociationMissing' }),
+    );
+  });
+
+  it('is created with the kind of number that the vault has, and registered again when it is met once more', () => {
+    const again = { type: 'ParticipantRegisteredAgain', occurredOn, data: {} } as const;
+    expect(given().when(register)).toEqual(
+      accept({ type: 'ParticipantCreated', occurredOn, data: register.data }),
+    );
+    expect(given(register).when(register)).toEqual(accept(again));
+    expect(given(create(), record).when(register)).toEqual(accept(again));
+    expect(given(register, register).state).toEqual(given(register).state);
+    expect(given(register).state).toEqual(given(create(), record).state);
   });
 
   it.each([record, protect, endProtection, merge, unmerge])('$type is refused before that', (command) =>
@@ -91,8 +109,15 @@ describe('an identity lives in the vault alone', () => {
     expect(given(create(), protect, endProtection).when(protect).accepted).toBe(true);
   });
 
-  it.each([record, protect, merge])('an anonymous participant has none: $type is refused', (command) =>
-    expect(given(create(true)).when(command)).toEqual(refuse({ code: 'ParticipantIsAnonymous' })),
+  it('an anonymous participant is not created with one', () =>
+    expect(given().when({ ...register, data: { ...register.data, anonymous: true } })).toEqual(
+      refuse({ code: 'ParticipantIsAnonymous' }),
+    ));
+
+  it.each([register, record, protect, merge])(
+    'an anonymous participant has none: $type is refused',
+    (command) =>
+      expect(given(create(true)).when(command)).toEqual(refuse({ code: 'ParticipantIsAnonymous' })),
   );
 });
 
@@ -116,9 +141,9 @@ describe('two records of one person are merged', () => {
 });
 
 describe('stored events of a participant', () => {
-  const whole = given(create(), recordOther, record, protect, endProtection, merge);
+  const whole = given(create(), recordOther, record, register, protect, endProtection, merge);
   const last = whole.when(unmerge);
-  const events = [create(), record, record, protect, endProtection, merge, unmerge].reduce<
+  const events = [create(), record, record, register, protect, endProtection, merge, unmerge].reduce<
     readonly { type: string; data: object }[]
   >((before, command, index, all) => {
     const decision = given(...all.slice(0, index)).when(command);
@@ -127,13 +152,17 @@ describe('stored events of a participant', () => {
 
   it('every type is emitted here', () => {
     expect(last.accepted).toBe(true);
-    expect(new Set(events.map(({ type }) => type)).size).toBe(7);
+    expect(new Set(events.map(({ type }) => type)).size).toBe(8);
   });
+
+  it('a creation of version 1 knows of no identity: that came after it', () =>
+    expect(participantStream.upcast(fixture('ParticipantCreated.v1'))).toMatchObject({
+      data: { association: 'stockholm', anonymous: false, identity: null },
+    }));
 
   it.each(events)('$type of today reads what its newest fixture froze, and writes the same keys', (event) => {
     const version = participantStream.schemaVersionOf(event.type);
-    const file = new URL(`../../fixtures/${event.type}.v${version}.json`, import.meta.url);
-    const stored = JSON.parse(readFileSync(file, 'utf8'));
+    const stored = fixture(`${event.type}.v${version}`);
     expect(stored).toMatchObject({ type: event.type, schemaVersion: version });
     expect(participantStream.upcast(stored)).toEqual({
       type: event.type,

@@ -2,17 +2,24 @@ import { storedEvents } from '@samspar/kernel';
 import type { ParticipantEvent } from './participant-events.js';
 import { participantDecider } from './participant.js';
 
-/** How a participant is stored: `participant-{uuid}`. Every type is at version 1; stored type names are frozen. */
+/**
+ * How a participant is stored: `participant-{uuid}`; stored type names are frozen. Version 1 of `ParticipantCreated` said nothing
+ * of an identity: `IdentityRecorded` came after it.
+ */
 export const participantStream = {
   prefix: 'participant-',
   decider: participantDecider,
-  ...storedEvents<ParticipantEvent>({
-    ParticipantCreated: ['association', 'anonymous'],
-    IdentityRecorded: ['kind'],
-    IdentityCorrected: ['kind'],
-    IdentityProtected: [],
-    IdentityProtectionEnded: [],
-    ParticipantMerged: ['into'],
-    ParticipantUnmerged: ['from'],
-  }),
+  ...storedEvents<ParticipantEvent>(
+    {
+      ParticipantCreated: ['association', 'anonymous', 'identity'],
+      ParticipantRegisteredAgain: [],
+      IdentityRecorded: ['kind'],
+      IdentityCorrected: ['kind'],
+      IdentityProtected: [],
+      IdentityProtectionEnded: [],
+      ParticipantMerged: ['into'],
+      ParticipantUnmerged: ['from'],
+    },
+    { ParticipantCreated: [(data) => ({ ...data, identity: null })] },
+  ),
 } as const;

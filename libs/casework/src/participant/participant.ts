@@ -12,9 +12,10 @@ import {
 } from '@samspar/kernel';
 import type { ParticipantEvent } from './participant-events.js';
 
-export type CreateParticipant = DomainCommand<
-  'CreateParticipant',
-  { association: string; anonymous: boolean }
+/** Creates the participant; one who is known by number and met again is registered again. `identity` is the number's kind. */
+export type RegisterParticipant = DomainCommand<
+  'RegisterParticipant',
+  { association: string; anonymous: boolean; identity: IdentityKind | null }
 >;
 /** The first time an identity is recorded, after that corrected; the identity itself goes to the vault. */
 export type RecordIdentity = DomainCommand<'RecordIdentity', { kind: IdentityKind }>;
@@ -25,7 +26,7 @@ export type MergeParticipant = DomainCommand<'MergeParticipant', { participantId
 export type UnmergeParticipant = DomainCommand<'UnmergeParticipant', object>;
 
 export type ParticipantCommand =
-  | CreateParticipant
+  | RegisterParticipant
   | RecordIdentity
   | ProtectIdentity
   | EndProtection
@@ -58,7 +59,7 @@ export type ParticipantRefusal =
 type Ruling = Decision<ParticipantEvent, ParticipantRefusal>;
 
 const rule = (
-  command: Exclude<ParticipantCommand, CreateParticipant>,
+  command: Exclude<ParticipantCommand, RegisterParticipant>,
   participant: CreatedParticipant,
 ): Ruling => {
   const { occurredOn } = command;
@@ -97,18 +98,25 @@ const rule = (
   }
 };
 
-const create = ({ occurredOn, data: { association, anonymous } }: CreateParticipant): Ruling =>
-  association.trim() === ''
-    ? refuse({ code: 'AssociationMissing' })
-    : accept({ type: 'ParticipantCreated', occurredOn, data: { association, anonymous } });
+const register = ({ occurredOn, data }: RegisterParticipant, participant: Participant): Ruling => {
+  const { association, anonymous, identity } = data;
+  if (association.trim() === '') return refuse({ code: 'AssociationMissing' });
+  if (participant.status === 'none')
+    return anonymous && identity
+      ? refuse({ code: 'ParticipantIsAnonymous' })
+      : accept({ type: 'ParticipantCreated', occurredOn, data: { association, anonymous, identity } });
+  if (!identity) return refuse({ code: 'ParticipantAlreadyExists' });
+  return participant.anonymous
+    ? refuse({ code: 'ParticipantIsAnonymous' })
+    : accept({ type: 'ParticipantRegisteredAgain', occurredOn, data: {} });
+};
 
 const hasCome = (day: string, today: Day): boolean => day === UNKNOWN_DAY || (isDay(day) && day <= today);
 
 const decide = (command: ParticipantCommand, participant: Participant): Ruling => {
   const { occurredOn, today } = command;
   const ruling = (): Ruling => {
-    if (command.type === 'CreateParticipant')
-      return participant.status === 'none' ? create(command) : refuse({ code: 'ParticipantAlreadyExists' });
+    if (command.type === 'RegisterParticipant') return register(command, participant);
     return participant.status === 'none'
       ? refuse({ code: 'ParticipantNotFound' })
       : rule(command, participant);
@@ -123,13 +131,15 @@ const evolve = (participant: Participant, event: ParticipantEvent): Participant 
       status: 'created',
       association: event.data.association,
       anonymous: event.data.anonymous,
-      identity: null,
+      identity: event.data.identity,
       protected: false,
       mergedInto: null,
     };
   if (participant.status === 'none')
     throw new Error(`A participant begins with its creation, not with ${event.type}.`);
   switch (event.type) {
+    case 'ParticipantRegisteredAgain':
+      return participant;
     case 'IdentityRecorded':
     case 'IdentityCorrected':
       return { ...participant, identity: event.data.kind };
