@@ -4,26 +4,13 @@ import { unavailable } from './failure.js';
 
 const FILE = '/var/samspar/events.db';
 
-describe('what goes wrong with the log’s file is told in a sentence that names it and says what to do', () => {
-  it.each([
-    [
-      'no room for what SQLite keeps beside the file',
-      { errcode: 4874 },
-      /kan vara full eller filsystemet trasigt\. Frigör utrymme, kontrollera disken och starta om/,
-    ],
-    [
-      'a disk that fails, said by the file system',
-      { code: 'EIO' },
-      /kan vara full eller filsystemet trasigt/,
-    ],
-    ['a full disk', { errcode: 13 }, /Disken är full .*: frigör utrymme och försök igen/],
-    ['a full disk, said by the file system', { code: 'ENOSPC' }, /Disken är full .*: frigör utrymme/],
-    ['a folder where the file should be', { code: 'EISDIR' }, /går inte att öppna: kontrollera/],
-  ])('%s', (_name, error, sentence) => {
-    const told = unavailable(FILE, Object.assign(new Error('as it was'), error));
+describe('what goes wrong with the log’s file', () => {
+  it('makes the store unavailable, with the sentence of the file', () => {
+    const told = unavailable(FILE, Object.assign(new Error('as it was'), { code: 'EISDIR' }));
     expect(told).toBeInstanceOf(StoreUnavailable);
-    expect(told).toMatchObject({ message: expect.stringContaining(FILE) });
-    expect(told).toMatchObject({ message: expect.stringMatching(sentence) });
+    expect(told).toMatchObject({
+      message: expect.stringContaining(`${FILE} går inte att öppna: kontrollera`),
+    });
   });
 
   it('but a bug stays what it is', () => {

@@ -130,7 +130,7 @@ describe('the file of the log', () => {
 
     it('where it is no database', () => {
       writeFileSync(file, 'Löpnummer;Insats;Kön\n'.repeat(100));
-      expect(refusal()).toContain(`${file} är ingen händelselogg, eller är skadad: återställ`);
+      expect(refusal()).toContain(`${file} är ingen databas, eller är skadad: återställ`);
     });
 
     it.each([false, true])('where it is a database of something else (read-only: %s)', (readOnly) => {
@@ -208,6 +208,47 @@ describe('the file of the log', () => {
     expect(await read(store)).toHaveLength(3 * (700 - failed.length));
     log.exec('PRAGMA max_page_count = 1000000');
     await append(store, 'later', 'noStream', [event()]);
+  });
+
+  it('refuses appends, and has all that it answered, where a long reader has let its write-ahead log grow to the limit', async () => {
+    const store = open({ mostWaitingBytes: 400_000 });
+    await append(store, 's-0', 'noStream', [event()]);
+    const reader = new DatabaseSync(file, { readOnly: true });
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM event').get();
+    let answered = 1;
+    const fill = async (): Promise<never> => {
+      for (;;) {
+        await append(store, `s-${answered}`, 'noStream', [event()]);
+        answered++;
+      }
+    };
+    await expect(fill()).rejects.toThrow(StoreUnavailable);
+    await expect(fill()).rejects.toThrow(
+      /events\.db-wal har vuxit till .* avsluta det, .* Inget har sparats\./,
+    );
+    expect(statSync(`${file}-wal`).size).toBeLessThan(500_000);
+    expect(await read(store)).toHaveLength(answered);
+    reader.close();
+    await append(store, 'later', 'noStream', [event()]);
+    expect(await read(store)).toHaveLength(answered + 1);
+  });
+
+  it('waits for whoever holds the file without holding others up, and refuses what waits still when it is closed', async () => {
+    const store = open();
+    await append(store, 's-1', 'noStream', [event()]);
+    const other = new DatabaseSync(file);
+    other.exec('BEGIN IMMEDIATE');
+    const appended = append(store, 's-2', 'noStream', [event()]);
+    expect(await read(store)).toHaveLength(1);
+    other.exec('ROLLBACK');
+    await appended;
+    other.exec('BEGIN IMMEDIATE');
+    const refused = expect(store.append('s-3', 'noStream', [event()])).rejects.toThrow(/upptagen/);
+    expect(await read(store)).toHaveLength(2);
+    await store.close();
+    await refused;
+    other.close();
   });
 
   describe('read beside the process that writes', () => {

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { StoreUnavailable } from '@samspar/event-store';
-import { refuseForeignJournal, SqliteFile } from '@samspar/sqlite-file';
+import { type JournalLimit, refuseForeignJournal, SqliteFile } from '@samspar/sqlite-file';
 import { unavailable } from './failure.js';
 
 /** "Sams" in ASCII: marks the file as ours to SQLite and to `file(1)`. */
@@ -9,6 +9,8 @@ const APPLICATION_ID = 0x53616d73;
 /** Raised with the table; what is known of events is counted on top of it. */
 const LAYOUT = 1;
 const BUSY_TIMEOUT_MS = 5_000;
+/** While it is written nobody waits for whoever holds the file: others are answered, and it is tried again. */
+const LIVE_BUSY_TIMEOUT_MS = 20;
 const MEMORY = ':memory:';
 
 const SCHEMA = `
@@ -72,23 +74,30 @@ const refuseDamagedIndex = (log: DatabaseSync, file: string): void => {
 /** An open log; `writing` is there where this process is the one that writes it. */
 export type LogFile = Readonly<{ log: DatabaseSync; writing?: SqliteFile }>;
 
-export type LogFileOptions = Readonly<{
-  readOnly: boolean;
-  /** How many shapes of events the program knows: the log keeps the most there ever were, and lets no program in that knows fewer. */
-  shapes: number | undefined;
-}>;
+export type LogFileOptions = JournalLimit &
+  Readonly<{
+    readOnly: boolean;
+    /** How many shapes of events the program knows: the log keeps the most there ever were, and lets no program in that knows fewer. */
+    shapes: number | undefined;
+  }>;
 
 /** Nothing is changed in a file before all that could refuse it has been asked. */
-const openForWriting = (log: DatabaseSync, file: string, shapes: number | undefined): SqliteFile => {
+const openForWriting = (
+  log: DatabaseSync,
+  file: string,
+  shapes: number | undefined,
+  limit: JournalLimit,
+): SqliteFile => {
   const format = LAYOUT + (shapes ?? 0);
   // Flushed with all that is in it before the first event is written.
   if (isEmpty(log))
     log.exec(`PRAGMA synchronous = OFF; BEGIN IMMEDIATE; ${SCHEMA} PRAGMA user_version = ${format}; COMMIT`);
   refuseOther(log, file, shapes);
   refuseDamagedIndex(log, file);
-  const writing = new SqliteFile(file, log, { durable: true });
+  const writing = new SqliteFile(file, log, { durable: true, ...limit });
   try {
     if (pragma(log, 'user_version') < format) log.exec(`PRAGMA user_version = ${format}`);
+    log.exec(`PRAGMA busy_timeout = ${LIVE_BUSY_TIMEOUT_MS}`);
     return writing;
   } catch (error) {
     writing.close();
@@ -101,7 +110,7 @@ const openForWriting = (log: DatabaseSync, file: string, shapes: number | undefi
  * Throws `StoreUnavailable` where the file is missing (read-only), foreign, damaged or of a newer version, and where what lies beside
  * it is not its own.
  */
-export const openLogFile = (file: string, { readOnly, shapes }: LogFileOptions): LogFile => {
+export const openLogFile = (file: string, { readOnly, shapes, ...limit }: LogFileOptions): LogFile => {
   let log: DatabaseSync | undefined;
   try {
     if (!readOnly && file !== MEMORY) {
@@ -110,7 +119,7 @@ export const openLogFile = (file: string, { readOnly, shapes }: LogFileOptions):
       if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600));
     }
     log = new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT_MS });
-    if (!readOnly) return { log, writing: openForWriting(log, file, shapes) };
+    if (!readOnly) return { log, writing: openForWriting(log, file, shapes, limit) };
     refuseOther(log, file, shapes);
     return { log };
   } catch (error) {

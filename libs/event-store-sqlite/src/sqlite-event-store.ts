@@ -10,7 +10,7 @@ import {
   StoreUnavailable,
   type Subscription,
 } from '@samspar/event-store';
-import type { SqliteFile } from '@samspar/sqlite-file';
+import type { JournalLimit, SqliteFile } from '@samspar/sqlite-file';
 import {
   COLUMNS,
   type Draft,
@@ -23,24 +23,27 @@ import {
   REVISION,
   type Wanted,
 } from './event-row.js';
-import { unavailable } from './failure.js';
+import { isBusy, unavailable } from './failure.js';
 import { type LogFile, openLogFile } from './log-file.js';
 
-export type SqliteOptions = Readonly<{
-  /** Path of the log, or `:memory:` for one that is gone at `close`. */
-  file: string;
-  /** Milliseconds since the epoch; stamps what is appended. */
-  clock?: () => number;
-  /** Reads beside a writing process; appending is refused. */
-  readOnly?: boolean;
-  /** How many shapes of events the program knows; a log that was written by one that knew more is refused. Left out: not asked. */
-  shapes?: number;
-}>;
+export type SqliteOptions = JournalLimit &
+  Readonly<{
+    /** Path of the log, or `:memory:` for one that is gone at `close`. */
+    file: string;
+    /** Milliseconds since the epoch; stamps what is appended. */
+    clock?: () => number;
+    /** Reads beside a writing process; appending is refused. */
+    readOnly?: boolean;
+    /** How many shapes of events the program knows; a log that was written by one that knew more is refused. Left out: not asked. */
+    shapes?: number;
+  }>;
 
 /** How many events are written in one transaction at most, unless a single append holds more. */
 const GROUP_EVENTS = 500;
 /** How often a read-only subscription looks for what the writing process has appended, in milliseconds. */
 const POLL_MS = 50;
+/** How long, and how often, an append is tried again while another program holds the file, in milliseconds; others are answered meanwhile. */
+const [PATIENCE_MS, RETRY_MS] = [5_000, 25];
 const NO_STREAM = -1;
 
 type Pending = Readonly<{
@@ -80,8 +83,14 @@ export class SqliteEventStore extends EventStore {
   #closed = false;
 
   /** Throws `StoreUnavailable` where the file is missing (read-only), foreign, damaged or of a newer version. */
-  static open({ file, clock = Date.now, readOnly = false, shapes }: SqliteOptions): SqliteEventStore {
-    const opened = openLogFile(file, { readOnly, shapes });
+  static open({
+    file,
+    clock = Date.now,
+    readOnly = false,
+    shapes,
+    ...limit
+  }: SqliteOptions): SqliteEventStore {
+    const opened = openLogFile(file, { readOnly, shapes, ...limit });
     try {
       return new SqliteEventStore(opened, file, clock);
     } catch (error) {
@@ -230,13 +239,12 @@ export class SqliteEventStore extends EventStore {
   }
 
   /** Writes the first of the queue in one transaction, durably, and then answers them. */
-  #writeGroup(): void {
+  #writeGroup(begun = performance.now()): void {
     const group = this.#takeGroup();
     if (group.length === 0) return;
-    if (this.#queue.length > 0) setImmediate(() => this.#writeGroup());
     const { begin, commit } = this.#statements;
     try {
-      this.#writing?.mustBeInPlace();
+      this.#writing?.mustBeWritable();
       begin.run();
       this.#latest = Math.max(this.#clock(), this.#latest);
       const results = group.map((pending) => this.#write(pending));
@@ -244,10 +252,16 @@ export class SqliteEventStore extends EventStore {
       this.#writing?.written();
       group.forEach(({ resolve }, index) => resolve(results[index]));
     } catch (error) {
+      if (this.#log.isTransaction) this.#log.exec('ROLLBACK');
+      if (isBusy(this.#file, error) && !this.#closed && performance.now() - begun < PATIENCE_MS) {
+        this.#queue.unshift(...group);
+        setTimeout(() => this.#writeGroup(begun), RETRY_MS);
+        return;
+      }
       const reason = unavailable(this.#file, error);
       for (const { reject } of group) reject(reason);
-      if (this.#log.isTransaction) this.#log.exec('ROLLBACK');
     }
+    if (this.#queue.length > 0) setImmediate(() => this.#writeGroup());
     this.#wake();
   }
 

@@ -54,7 +54,7 @@ export const acquireWriterLock = (folder: string, what: string): WriterLock => {
     introduce(card, what);
   } catch (error) {
     lock?.close();
-    if (!isBusy(error)) throw unavailable(file, error);
+    if (!isBusy(file, error)) throw unavailable(file, error);
     throw new WriterPresent(
       `${holder(card) ?? 'En annan process'} skriver redan i ${folder}: stoppa den först, eller vänta tills den är klar.`,
       { cause: error },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { FileExchanged } from './exchanged.js';
+import { FileExchanged } from './failures.js';
 
 /**
  * SQLite takes whatever lies beside a file as `-wal` for its own, and writes another file's pages into it. So every write-ahead log

@@ -1,4 +1,4 @@
-export * from './exchanged.js';
+export * from './failures.js';
 export { refuseForeignJournal } from './generation.js';
 export * from './sqlite-file.js';
 export * from './whole.js';

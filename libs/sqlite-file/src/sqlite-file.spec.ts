@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { FileExchanged, refuseForeignJournal, SqliteFile } from './index.js';
+import { FileExchanged, HeldByReader, type JournalLimit, refuseForeignJournal, SqliteFile } from './index.js';
 
 const PAGE = 'x'.repeat(3_000);
 /** Pages that a commit changes, so that few of them fill a write-ahead log. */
@@ -16,16 +16,17 @@ describe('a file that one process writes', () => {
   let database: DatabaseSync;
   let writing: SqliteFile;
 
-  const open = (name = 'one.db'): void => {
+  const open = (name = 'one.db', limit: JournalLimit = {}): void => {
     file = join(folder, name);
     refuseForeignJournal(file);
     database = new DatabaseSync(file);
     database.exec('CREATE TABLE IF NOT EXISTS page (content TEXT) STRICT');
-    writing = new SqliteFile(file, database, { durable: false });
+    writing = new SqliteFile(file, database, { durable: false, ...limit });
   };
   const write = (commits: number): void => {
     const insert = database.prepare('INSERT INTO page VALUES (?)');
     for (let commit = 0; commit < commits; commit++) {
+      writing.mustBeWritable();
       database.exec('BEGIN');
       for (let page = 0; page < PAGES; page++) insert.run(PAGE);
       database.exec('COMMIT');
@@ -35,6 +36,13 @@ describe('a file that one process writes', () => {
   /** Commits that are in the file. */
   const written = (): number =>
     Number(database.prepare('SELECT count(*) AS count FROM page').get()?.['count']) / PAGES;
+  /** Another program that reads the file until it is closed. */
+  const reader = (): DatabaseSync => {
+    const other = new DatabaseSync(file, { readOnly: true });
+    other.exec('BEGIN');
+    other.prepare('SELECT count(*) FROM page').get();
+    return other;
+  };
   const journal = (): number => statSync(`${file}-wal`).size;
   /** The files as a process leaves them that is killed now. */
   const killed = (name = 'killed.db'): void => {
@@ -62,19 +70,65 @@ describe('a file that one process writes', () => {
       writing.close();
       jest.useFakeTimers();
       open();
-      const reader = new DatabaseSync(file, { readOnly: true });
-      reader.exec('BEGIN; SELECT count(*) FROM page');
-      reader.prepare('SELECT count(*) FROM page').get();
+      const reading = reader();
       write(500);
       expect(journal()).toBeGreaterThan(80 * MB);
       expect(writing.warnings()).toEqual([
-        expect.stringMatching(/one\.db-wal har vuxit till \d+ MB, .*avsluta det/),
+        expect.stringMatching(/one\.db-wal har vuxit till \d+ MB, .*avsluta det, så krymper/),
       ]);
-      reader.close();
+      const grown = journal();
+      jest.advanceTimersByTime(60_000);
+      expect(journal()).toBe(grown);
+      reading.close();
       jest.advanceTimersByTime(1_000);
       expect(journal()).toBeLessThan(20 * MB);
       expect(writing.warnings()).toEqual([]);
       expect(written()).toBe(500);
+    });
+
+    it('while a long reader stays: nothing more is written, who reads is told, and it goes on as soon as that has ended', () => {
+      writing.close();
+      open('one.db', { mostWaitingBytes: 2 * MB });
+      const reading = reader();
+      let commits = 0;
+      expect(() => {
+        for (; commits < 100; commits++) write(1);
+      }).toThrow(HeldByReader);
+      expect(commits).toBeGreaterThan(5);
+      expect(() => write(1)).toThrow(
+        new RegExp(
+          `har vuxit till 2 MB, .*process ${process.pid}\\).*får inte bli större: avsluta det, så går det vidare`,
+        ),
+      );
+      const grown = journal();
+      expect(grown).toBeLessThan(2.5 * MB);
+      expect(() => write(1)).toThrow(HeldByReader);
+      expect(journal()).toBe(grown);
+      reading.close();
+      write(1);
+      expect(journal()).toBe(grown);
+      write(20);
+      expect(journal()).toBe(grown);
+      expect(written()).toBe(commits + 21);
+    });
+
+    it('with nothing written before its token where somebody held the file just then, and is whole as it was killed', () => {
+      writing.close();
+      jest.useFakeTimers();
+      open();
+      const reading = reader();
+      write(100);
+      reading.close();
+      const other = new DatabaseSync(file);
+      other.exec('BEGIN IMMEDIATE');
+      jest.advanceTimersByTime(1_000);
+      expect(() => write(1)).toThrow('locked');
+      other.close();
+      write(1);
+      killed();
+      writing.close();
+      open('killed.db');
+      expect(written()).toBe(101);
     });
   });
 
@@ -88,11 +142,9 @@ describe('a file that one process writes', () => {
     });
 
     it('is opened as it was killed while a reader kept what was written from being moved', () => {
-      const reader = new DatabaseSync(file, { readOnly: true });
-      reader.exec('BEGIN');
-      reader.prepare('SELECT count(*) FROM page').get();
+      const reading = reader();
       write(200);
-      reader.close();
+      reading.close();
       killed('first.db');
       write(20);
       killed('second.db');
@@ -183,7 +235,7 @@ describe('a file that one process writes', () => {
         expect.stringContaining(`${file}${part} är inte längre den fil som öppnades`),
       ]);
       expect(() => write(1)).toThrow(FileExchanged);
-      expect(() => writing.mustBeInPlace()).toThrow(/samspar restore/);
+      expect(() => writing.mustBeWritable()).toThrow(/samspar restore/);
       rmSync(`${folder}.away`, { recursive: true, force: true });
     });
 

@@ -1,7 +1,8 @@
 import { type Stats, statSync } from 'node:fs';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { FileExchanged } from './exchanged.js';
+import { FileExchanged, HeldByReader } from './failures.js';
 import { addGeneration, beginGeneration } from './generation.js';
+import { readersOf } from './readers.js';
 
 const PAGE_BYTES = 4_096;
 /** Changed pages that gather before they are moved into the file: what many commits touch is moved once. */
@@ -10,19 +11,36 @@ const GATHERED_PAGES = 4_000;
 const KEPT_BYTES = GATHERED_PAGES * PAGE_BYTES;
 /** More than this waits only while somebody reads the file for long, in bytes. */
 const MUCH_BYTES = 4 * KEPT_BYTES;
+/** So much may wait, some days of an office's work; then nothing more is written until the reader has ended. */
+const MOST_BYTES = 4 * MUCH_BYTES;
 /** Commits between two looks at how much has gathered. */
 const COMMITS_PER_LOOK = 16;
 /** How often somebody is looked for who no longer reads, in milliseconds. */
 const LOOK_EVERY_MS = 1_000;
 const MEMORY = ':memory:';
 
-const PARTS = ['', '-wal'] as const;
+const JOURNAL = '-wal';
+const PARTS = ['', JOURNAL] as const;
+
+export type JournalLimit = Readonly<{
+  /** How much of the write-ahead log may wait for somebody who reads, in bytes; 256 MiB unless stated. */
+  mostWaitingBytes?: number;
+}>;
+
+export type SqliteFileOptions = JournalLimit &
+  Readonly<{
+    /** Has every commit on the disk before it returns; else it is whole, and may be missing, after a power cut. */
+    durable: boolean;
+    /** Is written also where it is no longer the file at its path, for it can be made anew. */
+    mayBeLost?: boolean;
+  }>;
 
 const seen = (file: string): Stats | undefined => statSync(file, { throwIfNoEntry: false });
 
 /**
- * A database in a file that this process alone writes, with a write-ahead log: keeps that log short, also after a long reader, and
- * knows when the file at its path is no longer the one it has open. Nothing is told as saved before `written` has returned.
+ * A database in a file that this process alone writes, with a write-ahead log: keeps that log short, also after a long reader, bounds
+ * it while the reader stays, and knows when the file at its path is no longer the one it has open. Nothing is told as saved before
+ * `written` has returned.
  */
 export class SqliteFile {
   readonly #file: string;
@@ -30,17 +48,26 @@ export class SqliteFile {
   readonly #gathered: StatementSync;
   readonly #move: StatementSync;
   readonly #watch: NodeJS.Timeout | undefined;
+  readonly #mostBytes: number;
+  readonly #mayBeLost: boolean;
   #opened: readonly (Stats | undefined)[] = [];
+  /** The write-ahead log on the disk, as last seen. */
+  #journalBytes = 0;
+  /** False from when all of the write-ahead log was moved until it has begun with a token: before that nothing else is written. */
+  #begun = true;
   #commits = 0;
   #moveAt = GATHERED_PAGES;
   #exchanged: FileExchanged | undefined;
 
-  /**
-   * Takes over an open database that holds its tables; whoever opened it has asked `refuseForeignJournal` first. `durable` has every
-   * commit on the disk before it returns; else it is whole, and may be missing, after a power cut.
-   */
-  constructor(file: string, database: DatabaseSync, { durable }: Readonly<{ durable: boolean }>) {
+  /** Takes over an open database that holds its tables; whoever opened it has asked `refuseForeignJournal` first. */
+  constructor(
+    file: string,
+    database: DatabaseSync,
+    { durable, mayBeLost = false, mostWaitingBytes = MOST_BYTES }: SqliteFileOptions,
+  ) {
     this.#file = file;
+    this.#mayBeLost = mayBeLost;
+    this.#mostBytes = mostWaitingBytes;
     this.#database = database;
     database.exec(
       `PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; PRAGMA journal_size_limit = ${KEPT_BYTES}`,
@@ -53,20 +80,31 @@ export class SqliteFile {
     if (!added) this.#moveWhatCan();
     this.#moveWhatCan();
     if (file === MEMORY) return;
-    this.#opened = this.#parts();
+    this.#opened = PARTS.map((part) => seen(file + part));
+    this.#journalBytes = this.#opened.at(-1)?.size ?? 0;
     this.#watch = setInterval(() => this.#look(), LOOK_EVERY_MS).unref();
   }
 
   /** After each commit, before anybody is told of it. Throws `FileExchanged` where what was written is not at the path. */
   written(): void {
     this.#exchanged ??= this.#whatHappened();
-    this.mustBeInPlace();
+    if (this.#exchanged) throw this.#exchanged;
     if (++this.#commits % COMMITS_PER_LOOK === 0) this.#moveWhatGathered(this.#moveAt);
   }
 
-  /** Before each change. Throws `FileExchanged` where `written` ever did. */
-  mustBeInPlace(): void {
+  /**
+   * Before each change. Throws `FileExchanged` where `written` ever did, and `HeldByReader` for as long as somebody reads the file and
+   * its write-ahead log has grown to its limit.
+   */
+  mustBeWritable(): void {
     if (this.#exchanged) throw this.#exchanged;
+    this.#begin();
+    if (this.#journalBytes < this.#mostBytes) return;
+    this.#moveWhatCan();
+    if (this.waitingBytes >= this.#mostBytes)
+      throw new HeldByReader(
+        `${this.#grown} och får inte bli större: avsluta det, så går det vidare av sig självt.`,
+      );
   }
 
   /** What whoever operates the file should know, a sentence each. */
@@ -76,10 +114,7 @@ export class SqliteFile {
     return [
       ...(this.#exchanged ? [this.#exchanged.message] : []),
       ...(this.waitingBytes > MUCH_BYTES
-        ? [
-            `${this.#file}-wal har vuxit till ${Math.round(this.waitingBytes / 1e6)} MB, för ett annat program håller ${this.#file} öppen för ` +
-              'läsning: avsluta det, så krymper filen av sig själv.',
-          ]
+        ? [`${this.#grown}: avsluta det, så krymper filen av sig själv.`]
         : []),
     ];
   }
@@ -92,7 +127,8 @@ export class SqliteFile {
   /** Moves all that is in the write-ahead log into the file, and empties it; false where a reader needs some of it still. */
   moveAll(): boolean {
     const moved = this.#database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get()?.['busy'] === 0;
-    beginGeneration(this.#database);
+    this.#begun = false;
+    this.#begin();
     return moved;
   }
 
@@ -101,13 +137,16 @@ export class SqliteFile {
     this.#database.close();
   }
 
+  get #grown(): string {
+    const readers = readersOf(this.#file);
+    const who = readers.length > 0 ? ` (${readers.join('; ')})` : '';
+    const megabytes = Math.round(this.waitingBytes / 1e6);
+    return `${this.#file}${JOURNAL} har vuxit till ${megabytes} MB, för ett annat program${who} håller ${this.#file} öppen för läsning`;
+  }
+
   #look(): void {
-    try {
-      this.#exchanged ??= this.#whatHappened();
-      if (!this.#exchanged) this.#moveWhatGathered(GATHERED_PAGES);
-    } catch {
-      // Whoever writes next is told; nobody waits for an answer here.
-    }
+    this.#exchanged ??= this.#whatHappened();
+    if (!this.#exchanged) this.#moveWhatGathered(GATHERED_PAGES);
   }
 
   #gatheredPages(): number {
@@ -116,26 +155,35 @@ export class SqliteFile {
 
   /** Never waits: what a reader needs still is moved when it no longer does. */
   #moveWhatGathered(least: number): void {
-    if (!this.#database.isTransaction && this.#gatheredPages() >= least) this.#moveWhatCan();
+    try {
+      if (this.#database.isTransaction || this.#gatheredPages() < least) return;
+      this.#moveWhatCan();
+    } catch {
+      // What was written stays so, and it is tried again; whoever writes next is told.
+    }
   }
 
   #moveWhatCan(): void {
     const { log, checkpointed } = this.#move.get() ?? {};
     const whole = log === checkpointed;
-    // Begun anew, the log is cut to what is kept of it.
-    beginGeneration(this.#database);
+    if (whole) this.#begun = false;
     this.#moveAt = whole ? GATHERED_PAGES : Number(log) + GATHERED_PAGES / 4;
+    this.#begin();
   }
 
-  #parts(): readonly (Stats | undefined)[] {
-    return PARTS.map((part) => seen(this.#file + part));
+  /** Begun anew, the write-ahead log is cut to what is kept of it. */
+  #begin(): void {
+    if (this.#begun) return;
+    beginGeneration(this.#database);
+    this.#begun = true;
   }
 
   #whatHappened(): FileExchanged | undefined {
     for (const [index, part] of PARTS.entries()) {
       const then = this.#opened[index];
       const now = then && seen(this.#file + part);
-      if (!then || (now && now.ino === then.ino && now.dev === then.dev)) continue;
+      if (part === JOURNAL) this.#journalBytes = now?.size ?? 0;
+      if (!then || this.#mayBeLost || (now && now.ino === then.ino && now.dev === then.dev)) continue;
       return new FileExchanged(
         `${this.#file}${part} är inte längre den fil som öppnades, för den har ${now ? 'ersatts' : 'tagits bort eller flyttats'}: Samspår sparar ` +
           'inget mer. Stoppa det, lägg tillbaka filen eller återställ med samspar restore, och starta igen.',

@@ -123,6 +123,29 @@ describe('a vault file', () => {
     await vault.close();
   });
 
+  it('refuses changes, and has all that it answered, where a long reader has let its write-ahead log grow to the limit', async () => {
+    const vault = SqliteVault.open({ file, masterKey, mostWaitingBytes: 200_000 });
+    const reader = new DatabaseSync(file, { readOnly: true });
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM participant').get();
+    let answered = 0;
+    const fill = async (): Promise<never> => {
+      for (;;) {
+        const participantId = `p${answered}`;
+        await vault.reserve([{ commandId: participantId, association: 'stockholm', participantId }]);
+        answered++;
+      }
+    };
+    await expect(fill()).rejects.toThrow(VaultUnavailable);
+    await expect(fill()).rejects.toThrow(/vault\.db-wal har vuxit till .* Inget har sparats\./);
+    expect(statSync(`${file}-wal`).size).toBeLessThan(300_000);
+    expect(answered).toBeGreaterThan(2);
+    expect(await vault.leftovers()).toHaveLength(answered);
+    reader.close();
+    await vault.reserve([{ commandId: 'later', association: 'stockholm', participantId: 'later' }]);
+    await vault.close();
+  });
+
   it('shows no key where the vault is printed', async () => {
     const vault = await withAlma();
     expect(inspect(vault, { depth: 9, showHidden: true })).not.toContain(

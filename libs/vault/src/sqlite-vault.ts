@@ -8,19 +8,18 @@ import { countRows, readRows, writeRows } from './sqlite-rows.js';
 import { SqliteDrafts } from './sqlite-drafts.js';
 import { SqliteSessions } from './sqlite-sessions.js';
 import { SqliteStaff } from './sqlite-staff.js';
-import { VaultFile, vaultFailure } from './vault-file.js';
+import { VaultFile, type VaultFileOptions, vaultFailure } from './vault-file.js';
 import { CONFIRMED_PAGE, type Leftover, type LogMark, type LostParticipant } from './vault.js';
 
-export type SqliteVaultOptions = Readonly<{
-  /** Path of the file, or `:memory:`. */
-  file: string;
-  /** 32 bytes; wraps every other key. */
-  masterKey: Buffer;
-  /** Milliseconds since the epoch. */
-  clock?: () => number;
-  /** Reads beside a writing process. */
-  readOnly?: boolean;
-}>;
+export type SqliteVaultOptions = VaultFileOptions &
+  Readonly<{
+    /** Path of the file, or `:memory:`. */
+    file: string;
+    /** 32 bytes; wraps every other key. */
+    masterKey: Buffer;
+    /** Milliseconds since the epoch. */
+    clock?: () => number;
+  }>;
 
 type Row = Record<string, SQLOutputValue>;
 
@@ -111,9 +110,9 @@ export class SqliteVault extends KeyedVault {
   }
 
   /** Throws `VaultUnavailable` with a sentence where the file, the key or what lies beside the file is not the right one. */
-  static open({ file, masterKey, clock = Date.now, readOnly = false }: SqliteVaultOptions): SqliteVault {
+  static open({ file, masterKey, clock = Date.now, ...options }: SqliteVaultOptions): SqliteVault {
     const key = createSecretKey(masterKey);
-    return new SqliteVault(VaultFile.open(file, key, readOnly), key, clock);
+    return new SqliteVault(VaultFile.open(file, key, options), key, clock);
   }
 
   override async confirm(participantIds: readonly string[]): Promise<void> {

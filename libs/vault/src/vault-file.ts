@@ -2,7 +2,13 @@ import type { KeyObject } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { FileExchanged, refuseForeignJournal, SqliteFile } from '@samspar/sqlite-file';
+import {
+  damagedSentence,
+  faultOfRecord,
+  type JournalLimit,
+  refuseForeignJournal,
+  SqliteFile,
+} from '@samspar/sqlite-file';
 import { VaultUnavailable } from './failures.js';
 import { opensKeyCheck, sealKeyCheck, wrongMasterKey } from './key-check.js';
 
@@ -85,25 +91,10 @@ const STEPS = [
 ];
 const FORMAT = STEPS.length;
 
-/** SQLite's own result codes (sqlite.org/rescode.html), primary part. */
-const SENTENCES: Readonly<Record<number, string>> = {
-  5: 'är låst av en annan process: stäng den och försök igen',
-  8: 'går bara att läsa: ge kontot skrivrätt',
-  10: 'går inte att läsa eller skriva, disken svarar med fel: kontrollera att den är hel och inte är full',
-  11: 'är skadad: återställ den från en säkerhetskopia',
-  13: 'får inte plats, disken är full: gör plats och försök igen',
-  14: 'går inte att öppna: kontrollera mappen och kontots rättigheter',
-  26: 'är inget valv eller är skadad: återställ den från en säkerhetskopia',
-};
-
 /** What SQLite refused, as a sentence that names the file; any other error as it is. */
 export const vaultFailure = (file: string, error: unknown): unknown => {
-  if (error instanceof FileExchanged) return new VaultUnavailable(error.message, { cause: error });
-  const code =
-    typeof error === 'object' && error !== null && 'errcode' in error ? Number(error.errcode) & 0xff : NaN;
-  const sentence = SENTENCES[code];
-  if (sentence === undefined) return error;
-  return new VaultUnavailable(`Valvfilen ${file} ${sentence}.`, { cause: error });
+  const fault = faultOfRecord(file, error);
+  return fault ? new VaultUnavailable(fault.sentence, { cause: error }) : error;
 };
 
 const makePrivately = (file: string): void => {
@@ -112,7 +103,7 @@ const makePrivately = (file: string): void => {
     closeSync(openSync(file, 'a', 0o600));
     chmodSync(file, 0o600);
   } catch (error) {
-    throw new VaultUnavailable(`Valvfilen ${file} ${SENTENCES[14]}.`, { cause: error });
+    throw vaultFailure(file, error);
   }
 };
 
@@ -136,15 +127,14 @@ const checkFormat = (database: DatabaseSync, file: string): void => {
 
 const checkKey = (database: DatabaseSync, file: string, masterKey: KeyObject): void => {
   const row = database.prepare('SELECT sealed FROM key_check').get();
-  if (!(row?.['sealed'] instanceof Uint8Array))
-    throw new VaultUnavailable(`Valvfilen ${file} ${SENTENCES[11]}.`);
+  if (!(row?.['sealed'] instanceof Uint8Array)) throw new VaultUnavailable(damagedSentence(file));
   if (!opensKeyCheck(masterKey, row['sealed'])) throw wrongMasterKey(`Valvfilen ${file}`);
 };
 
 /** A person whom the index of numbers has lost would be registered a second time. */
 const refuseDamage = (database: DatabaseSync, file: string): void => {
   if (pragma(database, 'integrity_check(1)') !== 'ok')
-    throw new VaultUnavailable(`Valvfilen ${file} ${SENTENCES[11]}. Inget har ändrats.`);
+    throw new VaultUnavailable(`${damagedSentence(file)} Inget har ändrats.`);
 };
 
 /** Within the caller's transaction. */
@@ -162,13 +152,18 @@ const create = (database: DatabaseSync, masterKey: KeyObject): void => {
 };
 
 /** Nothing is changed in a file before all that could refuse it has been asked. */
-const openForWriting = (database: DatabaseSync, file: string, masterKey: KeyObject): SqliteFile => {
+const openForWriting = (
+  database: DatabaseSync,
+  file: string,
+  masterKey: KeyObject,
+  limit: JournalLimit,
+): SqliteFile => {
   database.exec('PRAGMA secure_delete = ON');
   if (isEmpty(database)) create(database, masterKey);
   checkFormat(database, file);
   checkKey(database, file, masterKey);
   refuseDamage(database, file);
-  const writing = new SqliteFile(file, database, { durable: true });
+  const writing = new SqliteFile(file, database, { durable: true, ...limit });
   try {
     if (formatOf(database) < FORMAT) {
       database.exec('BEGIN IMMEDIATE');
@@ -198,6 +193,12 @@ export const refuseNewerVaultFile = (file: string): void => {
   }
 };
 
+export type VaultFileOptions = JournalLimit &
+  Readonly<{
+    /** Reads beside a writing process. */
+    readOnly?: boolean;
+  }>;
+
 /** A vault's open file. What SQLite or the disk refuses comes as `VaultUnavailable`, and nothing is told as written that is not there. */
 export class VaultFile {
   readonly name: string;
@@ -216,13 +217,17 @@ export class VaultFile {
    * zeroes. `readOnly` opens beside whoever writes, and makes nothing. Throws `VaultUnavailable` with a sentence where the file, the
    * key or what lies beside the file is not the right one.
    */
-  static open(file: string, masterKey: KeyObject, readOnly: boolean): VaultFile {
+  static open(
+    file: string,
+    masterKey: KeyObject,
+    { readOnly = false, ...limit }: VaultFileOptions = {},
+  ): VaultFile {
     let database: DatabaseSync | undefined;
     try {
       if (!readOnly && file !== MEMORY) refuseForeignJournal(file);
       if (!readOnly) makePrivately(file);
       database = new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT_MS });
-      if (!readOnly) return new VaultFile(file, database, openForWriting(database, file, masterKey));
+      if (!readOnly) return new VaultFile(file, database, openForWriting(database, file, masterKey, limit));
       checkFormat(database, file);
       checkKey(database, file, masterKey);
       if (formatOf(database) < FORMAT)
@@ -244,7 +249,7 @@ export class VaultFile {
   /** Writes with a statement that is kept, on the disk when it returns unless a transaction is open; how many rows it changed. */
   write(sql: string, ...values: SQLInputValue[]): number {
     return this.guard(() => {
-      this.#writing?.mustBeInPlace();
+      if (!this.database.isTransaction) this.#writing?.mustBeWritable();
       const { changes } = this.#prepared(sql).run(...values);
       if (!this.database.isTransaction) this.#writing?.written();
       return Number(changes);
@@ -266,7 +271,7 @@ export class VaultFile {
 
   begin(): void {
     this.guard(() => {
-      this.#writing?.mustBeInPlace();
+      this.#writing?.mustBeWritable();
       this.database.exec('BEGIN IMMEDIATE');
     });
   }

@@ -1,4 +1,5 @@
 import type { StoredEvent } from '@samspar/event-store';
+import { type FileFault, faultOf, sqliteCode } from '@samspar/sqlite-file';
 
 /** The view file cannot be opened, read or written: a sentence for whoever operates it. Nothing is lost: the log has it all. */
 export class ViewsUnavailable extends Error {
@@ -42,44 +43,18 @@ export class ViewFileUnusable extends ViewsUnavailable {
 export const damaged = (file: string, cause?: unknown): ViewFileUnusable =>
   new ViewFileUnusable(file, 'är skadad', cause);
 
-/** Primary result codes of SQLite (sqlite.org/rescode.html) that tell of the surroundings, not of our code. */
-const SENTENCES: Readonly<Record<number, (file: string) => string>> = {
-  3: (file) => `Kontot saknar rättighet till ${file}: ge det läs- och skrivrätt till filen och dess mapp.`,
-  5: (file) => `${file} är upptagen av en annan process: stoppa den, eller försök igen om en stund.`,
-  8: (file) => `${file} går inte att skriva i: ge kontot skrivrätt till filen och dess mapp.`,
-  10: (file) =>
-    `Disken svarar med fel för ${file}: den kan vara full eller filsystemet trasigt. Frigör utrymme och kontrollera disken, och kör sedan samspar rebuild.`,
-  13: (file) => `Disken är full och ${file} kunde inte skrivas: frigör utrymme och starta om.`,
-  14: (file) =>
-    `${file} går inte att öppna: kontrollera att mappen finns och att kontot får läsa och skriva i den.`,
-};
 /** Somebody else holds the file, or the disk is full. */
-const PASSING = new Set([5, 13]);
-/** Lacks a table or a column, is damaged, or is no database. */
-const DAMAGED = new Set([1, 11, 26]);
-
-/** What the file system says of a view file, as SQLite would say it. */
-const OF_THE_SYSTEM: Readonly<Record<string, number>> = {
-  EACCES: 8,
-  EPERM: 8,
-  EROFS: 8,
-  EIO: 10,
-  ENOSPC: 13,
-  ENOENT: 14,
-};
-
-const primaryCode = (error: unknown): number => {
-  if (typeof error !== 'object' || error === null) return 0;
-  if ('errcode' in error) return Number(error.errcode) & 0xff;
-  return ('code' in error && OF_THE_SYSTEM[String(error.code)]) || 0;
-};
+const PASSING = new Set<FileFault['kind']>(['busy', 'full', 'held']);
+/** Beside what lies there it is no longer our file, and it is made of the log. */
+const ANEW = new Set<FileFault['kind']>(['damaged', 'foreign', 'exchanged']);
+/** SQLite's code for a statement that is wrong: the file lacks a table or a column. */
+const WRONG_SCHEMA = 1;
 
 /** What an error of SQLite or of the file system means for the views; any other error is a bug and comes back as it is. */
 export const explained = (file: string, error: unknown): unknown => {
-  const code = primaryCode(error);
-  if (DAMAGED.has(code)) return damaged(file, error);
-  const sentence = SENTENCES[code];
-  return sentence === undefined
-    ? error
-    : new ViewsUnavailable(sentence(file), { cause: error, mayPass: PASSING.has(code) });
+  const fault = faultOf(file, error);
+  if (sqliteCode(error) === WRONG_SCHEMA || (fault && ANEW.has(fault.kind))) return damaged(file, error);
+  return fault
+    ? new ViewsUnavailable(fault.sentence, { cause: error, mayPass: PASSING.has(fault.kind) })
+    : error;
 };

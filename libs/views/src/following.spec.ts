@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { EventStore, type StoredEvent } from '@samspar/event-store';
 import { collect } from '../../../test/contracts/stored-events.js';
@@ -14,7 +15,7 @@ import {
   Scenario,
   started,
 } from '../../../test/reference/scenario.js';
-import { firstDifference, Views } from './index.js';
+import { firstDifference, Views, ViewsUnavailable } from './index.js';
 
 let folder: string;
 let file: string;
@@ -222,6 +223,32 @@ describe('following the log', () => {
     await stopped;
     await closed(views);
     expect(await reached).toBe(false);
+  });
+
+  it('pauses where a long reader has let the write-ahead log grow to its limit, and goes on when that has ended', async () => {
+    const views = await openViews({ mostWaitingBytes: 300_000 });
+    const reader = new DatabaseSync(file, { readOnly: true });
+    reader.exec('BEGIN');
+    reader.prepare('SELECT count(*) FROM journey').get();
+    let told = 0;
+    let paused: unknown;
+    for (let ended: unknown; !paused; paused = ended)
+      ended = await log
+        .journey(`j${told++}`, referred('p'))
+        .then(() => views.catchUp().catch((error: unknown) => error));
+    expect(paused).toMatchObject({
+      mayPass: true,
+      message: expect.stringMatching(/views\.db-wal har vuxit/),
+    });
+    expect(statSync(`${file}-wal`).size).toBeLessThan(400_000);
+    expect(views.statistics(query({ measure: 'referred' }))).toMatchObject({ answer: { total: told - 1 } });
+    await expect(views.follow().ended).rejects.toThrow(ViewsUnavailable);
+    reader.close();
+    views.follow();
+    expect(await views.reached(await log.store.lastPosition(), 10_000)).toBe(true);
+    expect(views.statistics(query({ measure: 'referred' }))).toMatchObject({ answer: { total: told } });
+    await closed(views);
+    expect(await firstDifference({ store: log.store, file })).toBeUndefined();
   });
 
   it('reaches the position of events that no view reads', async () => {

@@ -225,6 +225,33 @@ describe('the view file', () => {
     await other.close();
   });
 
+  it('is built anew where a write-ahead log lies beside it that belongs to another', async () => {
+    await tell();
+    const views = await scenario.caughtUp();
+    const sound = answers(views);
+    for (const part of ['', '-wal']) copyFileSync(file + part, join(scenario.folder, `killed.db${part}`));
+    await scenario.close(views);
+    const killed = join(scenario.folder, 'killed.db');
+    const again = await scenario.open({ file: killed });
+    expect(answers(again)).toEqual(sound);
+    await scenario.close(again);
+    copyFileSync(join(scenario.folder, 'killed.db'), join(scenario.folder, 'older.db'));
+    await scenario.close(await scenario.open({ file: killed }));
+    const running = await scenario.open({ file: killed });
+    await log.journey('c', referred('p'));
+    await running.catchUp();
+    copyFileSync(`${killed}-wal`, `${join(scenario.folder, 'older.db')}-wal`);
+    await scenario.close(running);
+    const notices: string[] = [];
+    const older = await scenario.open({
+      file: join(scenario.folder, 'older.db'),
+      notice: (sentence) => notices.push(sentence),
+    });
+    expect(notices).toEqual([expect.stringMatching(/older\.db är skadad: vyerna byggs nu upp på nytt/)]);
+    await older.catchUp();
+    expect(totalOf(older, { measure: 'referred' })).toBe(2);
+  });
+
   it('that cannot be opened is named with what to do', async () => {
     const opened = scenario.open({ file: join(scenario.folder, 'no-such-folder', 'views.db') });
     await expect(opened).rejects.toThrow(ViewsUnavailable);

@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
 import type { Association } from '@samspar/association';
 import type { CaseRecord, JourneyRecord } from '@samspar/projections';
+import { type JournalLimit, refuseForeignJournal, SqliteFile } from '@samspar/sqlite-file';
 import { CONTACT_KINDS, type OpenDimension, ROW_COLUMNS } from '@samspar/statistics';
 import { CASELOAD_INDEXES, CASELOAD_TABLES, CaseloadTable } from './caseload-table.js';
 import { READING_INDEXES, READING_TABLES, ReadingTable } from './reading-table.js';
@@ -17,8 +18,6 @@ const BUSY_TIMEOUT_MS = 5_000;
 /** While the log is followed nobody waits for whoever holds the file: the server answers others, and it is tried again. */
 const LIVE_BUSY_TIMEOUT_MS = 50;
 const MEMORY = ':memory:';
-/** Pages of 4 KiB after which SQLite moves what was written into the file: what many batches touch is moved once. */
-const CHECKPOINT_PAGES = 4_000;
 /** Journeys put off while a file is filled: most of them change again before they are written. */
 const MOST_LATE = 100_000;
 
@@ -147,13 +146,14 @@ type Mode =
 export class ViewFile {
   readonly #file: string;
   readonly #database: DatabaseSync;
+  readonly #writing: SqliteFile | undefined;
   readonly #statements: ReturnType<typeof prepareAll>;
   readonly #caseload: CaseloadTable;
   readonly #readings: ReadingTable;
   /** By id, while a file is filled: journeys that are not written yet. */
   readonly #late: Map<string, JourneyEntry> | undefined;
 
-  constructor(file: string, mode: Mode) {
+  constructor(file: string, mode: Mode, limit: JournalLimit = {}) {
     this.#file = file;
     this.#late = mode === 'bulk' ? new Map() : undefined;
     refuseFolder(file);
@@ -162,24 +162,25 @@ export class ViewFile {
     try {
       // Readable by its owner alone, and what SQLite keeps beside it with it.
       if (mode !== 'readOnly' && file !== MEMORY && !existsSync(file)) closeSync(openSync(file, 'a', 0o600));
+      if (mode === 'live' && file !== MEMORY) refuseForeignJournal(file);
       database = new DatabaseSync(file, { readOnly: mode === 'readOnly', timeout: BUSY_TIMEOUT_MS });
-      if (mode === 'live')
-        database.exec(
-          `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES};
-            PRAGMA journal_size_limit = ${CHECKPOINT_PAGES * 4_096}; PRAGMA busy_timeout = ${LIVE_BUSY_TIMEOUT_MS}`,
-        );
       if (mode === 'bulk')
         database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072');
       const tables = database.prepare('SELECT count(*) AS count FROM sqlite_schema').get()?.['count'];
       if (tables === 0 && mode !== 'readOnly')
         database.exec(`BEGIN IMMEDIATE; ${SCHEMA} ${mode === 'bulk' ? '' : INDEXES} COMMIT`);
       checkFormat(database, file);
+      if (mode === 'live') {
+        this.#writing = new SqliteFile(file, database, { durable: false, mayBeLost: true, ...limit });
+        database.exec(`PRAGMA busy_timeout = ${LIVE_BUSY_TIMEOUT_MS}`);
+      }
       this.#statements = prepareAll(database);
       this.#caseload = new CaseloadTable(database);
       this.#readings = new ReadingTable(database);
       this.#database = database;
     } catch (error) {
-      database?.close();
+      if (this.#writing) this.#writing.close();
+      else if (database?.isOpen) database.close();
       throw explained(file, error);
     }
   }
@@ -291,7 +292,7 @@ export class ViewFile {
 
   /** Moves the checkpoint past events that no view reads. */
   writePosition(position: bigint): void {
-    this.#guard(() => this.#statements.position.run(String(position)));
+    this.#inTransaction(() => this.#statements.position.run(String(position)));
   }
 
   /** A copy of one moment, readable by its owner alone; what others write meanwhile is not in it. */
@@ -300,8 +301,13 @@ export class ViewFile {
     this.#guard(() => this.#database.prepare('VACUUM INTO ?').run(file));
   }
 
+  /** What whoever operates the file should know, a sentence each. */
+  warnings(): readonly string[] {
+    return this.#writing?.warnings() ?? [];
+  }
+
   close(): void {
-    this.#database.close();
+    (this.#writing ?? this.#database).close();
   }
 
   #writeRows(changes: Changes): void {
@@ -343,10 +349,12 @@ export class ViewFile {
 
   #inTransaction(work: () => void): void {
     this.#guard(() => {
+      this.#writing?.mustBeWritable();
       this.#database.exec('BEGIN IMMEDIATE');
       try {
         work();
         this.#database.exec('COMMIT');
+        this.#writing?.written();
       } catch (error) {
         if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
         throw error;

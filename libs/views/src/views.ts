@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Association } from '@samspar/association';
 import type { EventStore, StoredEvent, Subscription } from '@samspar/event-store';
+import type { JournalLimit } from '@samspar/sqlite-file';
 import type { Answer, Query, QueryRefusal } from '@samspar/statistics';
 import { Caseload } from './caseload.js';
 import { ViewFileUnusable } from './failure.js';
@@ -11,15 +12,16 @@ import { Readings } from './readings.js';
 import { removeViewFile } from './on-disk.js';
 import { ViewFile } from './view-file.js';
 
-export type ViewsOptions = Readonly<{
-  store: EventStore;
-  /** Path of the view file, or `:memory:`. */
-  file: string;
-  /** Called as catching up or rebuilding goes on, in positions of the log. */
-  progress?: Progress;
-  /** Called with a sentence for the operator where a view file could not be used and is built anew. */
-  notice?: (sentence: string) => void;
-}>;
+export type ViewsOptions = JournalLimit &
+  Readonly<{
+    store: EventStore;
+    /** Path of the view file, or `:memory:`. */
+    file: string;
+    /** Called as catching up or rebuilding goes on, in positions of the log. */
+    progress?: Progress;
+    /** Called with a sentence for the operator where a view file could not be used and is built anew. */
+    notice?: (sentence: string) => void;
+  }>;
 
 /** Events taken in at once while following live: some milliseconds. */
 const LIVE_BATCH = 250;
@@ -65,7 +67,7 @@ export class Views {
   }
 
   static async #load(options: ViewsOptions, readOnly: boolean): Promise<Views> {
-    const file = new ViewFile(options.file, readOnly ? 'readOnly' : 'live');
+    const file = new ViewFile(options.file, readOnly ? 'readOnly' : 'live', options);
     try {
       if (readOnly) file.holdStill();
       if (!(await isOfLog(options.store, file.checkpoint)))
@@ -144,6 +146,11 @@ export class Views {
 
   statistics(query: Query): Readonly<{ answer: Answer } | { refusal: QueryRefusal }> {
     return this.#live.cube.answer(query, this.#projection.checkpoint);
+  }
+
+  /** What whoever operates the view file should know, a sentence each. */
+  warnings(): readonly string[] {
+    return this.#file.warnings();
   }
 
   async close(): Promise<void> {

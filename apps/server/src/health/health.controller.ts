@@ -34,7 +34,7 @@ class Health {
   behind!: Behind;
   @ApiProperty({
     type: [String],
-    description: 'What whoever operates the event store and the vault should know, in Swedish.',
+    description: 'What whoever operates event store, vault and views should know, in Swedish.',
   })
   warnings!: readonly string[];
   @ApiProperty({ type: 'string', required: false, description: 'Where the projection stopped.' })
@@ -83,7 +83,11 @@ export class HealthController {
       views: seen.toString(),
       lag: lag.toString(),
       behind: lag > 0n ? await behind(store, seen, clock()) : NOT_BEHIND,
-      warnings: [...store.warnings(), ...vault.warnings(), ...(lag > 0n && waiting ? [waiting] : [])],
+      warnings: [
+        ...store.warnings(),
+        ...vault.warnings(),
+        ...(lag > 0n && waiting ? [waiting] : views.warnings()),
+      ],
       ...(stopped instanceof ProjectionStopped && { stoppedAt: stopped.position.toString() }),
     };
   }
