@@ -2,13 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { journeyStream } from '@samspar/casework';
+import type { StoredEvent } from '@samspar/event-store';
 import { type Answer, type Cell, type Dimension, DIMENSIONS, type Query } from '@samspar/statistics';
 import { type DemoReport, runDemo } from '../../apps/cli/src/demo/demo.js';
 import { type Installation, openInstallation } from '../../apps/server/src/installation.js';
 import { caseworkersOf } from '../../apps/server/src/sign-in/demonstration/demonstration-users.js';
 import { demonstrationUser } from '../../apps/server/src/sign-in/users.js';
+import { registerByHand } from './registered-by-hand.js';
 
 const TODAY = '2026-02-02';
+const WEEKS_LATER = '2026-03-16';
 const LONG = 120_000;
 
 let folder: string;
@@ -371,6 +375,32 @@ describe('the demonstration', () => {
       for await (const page of installation.store.readAll({ after: before }))
         types.push(...page.map(({ stream }) => stream));
       expect(types.filter((stream) => stream.startsWith('journey-'))).toEqual([]);
+    },
+    LONG,
+  );
+
+  it(
+    'that was used has weeks later all that was registered in it, its register goes on to the day, and it says how old it is',
+    async () => {
+      const [own, followed] = await registerByHand(installation, TODAY);
+      const eventsOf = async (journey: string): Promise<readonly StoredEvent[]> =>
+        (await installation.streams.load(journeyStream, journey)).stored;
+      const before = await Promise.all([own, followed].map(eventsOf));
+      const end = await installation.store.lastPosition();
+      await installation.close();
+      installation = await openInstallation(installation.configuration, {
+        what: 'published-2024',
+        clock: () => Date.parse(`${WEEKS_LATER}T09:00:00Z`),
+      });
+      expect(await runDemo(installation)).toMatchObject({ imported: 0, daysOld: 42 });
+      const after = await Promise.all([own, followed].map(eventsOf));
+      expect(after.map((events, index) => events.slice(0, before[index]?.length))).toEqual(before);
+      expect(after.map(({ length }, index) => length > (before[index]?.length ?? 0))).toEqual([false, true]);
+      const days: string[] = [];
+      for await (const page of installation.store.readAll({ after: end, prefixes: [journeyStream.prefix] }))
+        days.push(...page.map(({ occurredOn }) => occurredOn));
+      expect(days.length).toBeGreaterThan(0);
+      expect(days.filter((day) => day <= TODAY || day > WEEKS_LATER)).toEqual([]);
     },
     LONG,
   );

@@ -5,6 +5,9 @@ import { formatOption } from '../options.js';
 import { serveUntilEnded } from './serve.js';
 import { type Format, print, printJson, progressBar, say } from '../terminal.js';
 
+/** A demonstration that was made so many days ago shows as late what it should show as a day's work. */
+const OLD_DAYS = 7;
+
 export const addDemo = (program: Command): void => {
   program
     .command('demo')
@@ -25,6 +28,10 @@ export const addDemo = (program: Command): void => {
         const report = await runDemo(installation, { progress: progressBar('Läser in') });
         if (format === 'json') printJson(report);
         else print(report.table);
+        if (report.daysOld >= OLD_DAYS)
+          say(
+            `Demonstrationen gjordes för ${report.daysOld} dagar sedan, så det som skulle vänta på handläggarna i dag är sent. Börja om med npm run demo -- --reset; det som har registrerats i den tas då bort.`,
+          );
       } finally {
         await installation.close();
       }

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Association, readSetup } from '@samspar/association';
 import { journeyStream } from '@samspar/casework';
 import type { EventStore } from '@samspar/event-store';
-import { type Day, dayInStockholm } from '@samspar/kernel';
+import { type Day, dayInStockholm, dayNumber } from '@samspar/kernel';
 import { queryRefusalSentence } from '@samspar/statistics';
 import type { Installation } from '../../../server/src/installation.js';
 import { setUp } from '../../../server/src/set-up.js';
@@ -35,6 +35,8 @@ export type DemoReport = Readonly<{
   imported: number;
   /** Events written to follow a sample of the journeys from day to day, and what was refused in those changed by hand. */
   followed: Readonly<{ events: number; refused: number }>;
+  /** Days since the journeys of these days were made, which are as late as that; 0 where they are made now. */
+  daysOld: number;
   /** The year 2024 as the log tells it, for a terminal. */
   table: string;
 }>;
@@ -153,7 +155,8 @@ export const runDemo = async (
     constructed: true,
     rows,
     imported,
-    followed: { ...followed, events: followed.events + fresh },
+    followed: { ...followed, events: followed.events + fresh.events },
+    daysOld: fresh.madeOn === null ? 0 : dayNumber(today) - dayNumber(fresh.madeOn),
     table: yearTable(asker(installation), { year: YEAR, association, constructed: true }),
   };
 };

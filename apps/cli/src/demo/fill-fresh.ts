@@ -1,7 +1,7 @@
 import { journeyStream } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import { readIdentityNumber } from '@samspar/identity-number';
-import type { Day } from '@samspar/kernel';
+import { type Day, dayInStockholm } from '@samspar/kernel';
 import type { Installation } from '../../../server/src/installation.js';
 import { characterOf } from '../../../server/src/sign-in/demonstration/demonstration-users.js';
 import { demonstrationUser } from '../../../server/src/sign-in/users.js';
@@ -35,19 +35,25 @@ const identityOf = ({ number, name }: Person, today: Day) => {
   return { number: read.number, name };
 };
 
+/** How many events were written, and the day on which the journeys were; null where none has been. */
+type Fresh = Readonly<{ events: number; madeOn: Day | null }>;
+
 /**
- * Writes the journeys of these days, once: what waits for the caseworkers on the day it is done. Answers how many events were
- * written. They lie after the years of the register, whose figures they leave alone.
+ * Writes the journeys of these days, once: what waits for the caseworkers on the day it is done. They lie after the years of the register, whose figures they leave alone.
  */
 export const fillFresh = async (
   { streams, vault, registration }: Installation,
   association: string,
   today: Day,
-): Promise<number> => {
-  const write = async (fresh: FreshJourney, variant: number): Promise<number> => {
+): Promise<Fresh> => {
+  let events = 0;
+  let madeOn: Day | null = null;
+  const write = async (fresh: FreshJourney, variant: number): Promise<void> => {
     const { by, intervention, wait, person } = fresh;
     const id = idOf(association, fresh);
-    if ((await streams.load(journeyStream, id)).revision !== 'noStream') return 0;
+    const [first] = (await streams.load(journeyStream, id)).stored;
+    if (first) madeOn ??= dayInStockholm(first.recordedAt);
+    if (first) return;
     const caseworker = demonstrationUser(association, by);
     const sender = characterOf(by);
     const context = {
@@ -58,7 +64,7 @@ export const fillFresh = async (
       correlationId: nameBasedId('demo', id, 'fresh'),
     };
     const told = { today, association, intervention, caseworker, sender, person, variant };
-    if (freshCommands(wait, { ...told, participantId: id, texts: TEXTS }).length === 0) return 0;
+    if (freshCommands(wait, { ...told, participantId: id, texts: TEXTS }).length === 0) return;
     const [participantId] = await registration.participants([
       {
         association,
@@ -78,9 +84,9 @@ export const fillFresh = async (
     const outcome = await streams.handle(journeyStream, id, commands, context);
     if (outcome.outcome !== 'accepted')
       throw new Error(`The fresh journey ${by} ${wait} was not accepted: ${JSON.stringify(outcome)}`);
-    return outcome.events.length;
+    events += outcome.events.length;
+    madeOn ??= today;
   };
-  let events = 0;
-  for (const [variant, fresh] of FRESH_JOURNEYS.entries()) events += await write(fresh, variant);
-  return events;
+  for (const [variant, fresh] of FRESH_JOURNEYS.entries()) await write(fresh, variant);
+  return { events, madeOn };
 };
