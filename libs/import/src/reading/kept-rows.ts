@@ -13,9 +13,14 @@ export type Watch = Readonly<{
   pause: (rows: number) => void;
 }>;
 
+/** Anything but blanks. */
+const hasSomething = (cell: Cell | undefined): boolean => typeof cell !== 'string' || textOf(cell) !== '';
+
 /** The rows of one sheet as they come: of a sheet without headers none is kept. */
 export class KeptRows {
   readonly rows: KeptRow[] = [];
+  /** Whether no row has had anything in it. */
+  isEmpty = true;
   readonly #watch: Watch;
   #isTable = true;
 
@@ -30,7 +35,9 @@ export class KeptRows {
     row.cells.forEach((cell) => {
       if (typeof cell === 'string' || typeof cell === 'number') this.#watch.seen(textOf(cell));
     });
-    if (!this.#isTable || row.cells.length === 0) return;
+    if (!row.cells.some(hasSomething)) return;
+    this.isEmpty = false;
+    if (!this.#isTable) return;
     if (this.rows.length === LEADING_ROWS && !findHeaders(this.rows)) {
       this.#isTable = false;
       this.rows.length = 0;

@@ -41,9 +41,9 @@ export const readFile = async (bytes: Uint8Array, watch: Watch): Promise<ReadShe
   const kind = kindOfBytes(buffer);
   if (kind !== undefined) return { refusal: { code: 'OtherKindOfFile', kind } };
   try {
-    if (startsWith(buffer, ZIP)) return await readArchive(buffer, watch);
-    const read = readTextFile(buffer, watch);
-    return 'unread' in read ? { refusal: { code: read.unread } } : read;
+    const read = startsWith(buffer, ZIP) ? await readArchive(buffer, watch) : readTextFile(buffer, watch);
+    if ('unread' in read) return { refusal: { code: read.unread } };
+    return 'refusal' in read || !read.isEmpty ? read : { refusal: { code: 'FileEmpty' } };
   } catch (error) {
     if (error instanceof Exceeded) return { refusal: { code: 'FileExceeds', limit: error.limit } };
     return { refusal: { code: 'FileDamaged' } };

@@ -51,6 +51,75 @@ describe('a text file', () => {
   );
 });
 
+const HEADERS = 'Löpnummer;Insats;Kön;Startdatum;Anmälande enhet';
+const LAST = '1;Novum;Kvinna;2024-03-05;Enheten';
+const MILLION = 1_000_000;
+const below = (rows: string): Buffer => Buffer.from(`${HEADERS}\n${rows}`);
+
+describe('what is empty in a text file costs nothing', () => {
+  it.each<[string, string, number]>([
+    [
+      'four million lines after the headers',
+      `${HEADERS}\n${'\n'.repeat(4 * MILLION)}${LAST}`,
+      4 * MILLION + 2,
+    ],
+    [
+      'four million lines before the headers',
+      `${'\r\n'.repeat(4 * MILLION)}${HEADERS}\r\n${LAST}`,
+      4 * MILLION + 2,
+    ],
+    ['a million lines of separators', `${HEADERS}\n${';;\n'.repeat(MILLION)}${LAST}`, MILLION + 2],
+    ['a million lines of blanks', `${HEADERS}\n${' ;\u00a0\n'.repeat(MILLION)}${LAST}`, MILLION + 2],
+    ['a million lines of quoted nothing', `${HEADERS}\n${'"";""\n'.repeat(MILLION)}${LAST}`, MILLION + 2],
+    ['five million separators on one line', `${HEADERS}\n${';'.repeat(5 * MILLION)}\n${LAST}`, 3],
+  ])('%s', async (_what, text, row) => {
+    const read = await HERE.read(Buffer.from(text), OPTIONS);
+    if ('refusal' in read) throw new Error(read.refusal.code);
+    expect(read.file.rows.map((one) => one.row)).toEqual([row]);
+  });
+
+  it.each([
+    '',
+    '\n\n\n',
+    ';;;',
+    ';'.repeat(5 * MILLION),
+    ',,,\r\n',
+    '\t\t',
+    ' ; ; \n',
+    '"";""',
+    '\u200b;\ufeff\n',
+  ])('and a file with nothing else is said to be empty: %#', async (text) =>
+    expect(await units(Buffer.from(text))).toEqual([{ code: 'FileEmpty' }]),
+  );
+});
+
+describe('a cell of a text file', () => {
+  it.each<[string, string, unknown]>([
+    ['may hold separators in quotation marks', '"a; b"', 'a; b'],
+    ['may hold lines in quotation marks', '"a\n\nb"', 'a\n\nb'],
+    ['has one mark where two stand', '"a ""b"""', 'a "b"'],
+    ['has the marks that stand within it', 'a "b" c', 'a "b" c'],
+    ['goes on after a quotation', '"a" b', 'a b'],
+    ['may be quoted nothing', '""', null],
+  ])('%s', async (_rule, cell, read) =>
+    expect(await units(below(`1;Novum;Kvinna;2024-03-05;${cell}`))).toEqual([read]),
+  );
+
+  it.each([
+    ['whose quotation is never closed', '1;Novum;Kvinna;2024-03-05;"a\n2;Novum;Man;2024-03-05;b'],
+    ['longer than any row', `1;Novum;Kvinna;2024-03-05;${'x'.repeat(MILLION)}`],
+  ])('%s is damage', async (_what, rows) =>
+    expect(await units(below(rows))).toEqual([{ code: 'FileDamaged' }]),
+  );
+
+  it('stands in the row that the office sees, however its lines end', async () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const read = await HERE.read(Buffer.from([HEADERS, '', LAST, ' ; ', LAST].join(end)), OPTIONS);
+      expect('file' in read && read.file.rows.map(({ row }) => row)).toEqual([3, 5]);
+    }
+  });
+});
+
 const archive = (files: Readonly<Record<string, string>>): Uint8Array =>
   zipSync(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, strToU8(text)])));
 

@@ -43,6 +43,27 @@ const sheet = (more: Partial<SheetParts> = {}): SheetParts => ({
   ...more,
 });
 
+describe('a workbook with nothing in it', () => {
+  it.each<[string, Written[][]]>([
+    ['no row', []],
+    ['blanks alone', [[' ', '\u00a0'], ['\u200b']]],
+  ])('is said to be empty: %s', async (_what, rows) =>
+    expect(
+      await HERE.read(workbookOf({ sheets: [{ rows }] }), { today: '2025-03-01', readsHidden: false }),
+    ).toEqual({
+      refusal: { code: 'FileEmpty' },
+    }),
+  );
+
+  it('of a row is no row: what is blank is not counted', async () => {
+    const blanks = Array.from({ length: 60 }, () => [' ', '\u00a0']);
+    const { rows } = await read({
+      sheets: [{ rows: [...blanks, HEADERS, ...blanks, [...ROW, '2024-03-05', 'A']] }],
+    });
+    expect(rows.map(({ row }) => row)).toEqual([122]);
+  });
+});
+
 describe('a day in a workbook', () => {
   it.each<[string | number, number, unknown]>([
     [14, 45356, day('2024-03-05')],

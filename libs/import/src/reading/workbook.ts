@@ -11,6 +11,8 @@ export type ReadSheets = Readonly<{
   sheets: readonly Sheet[];
   /** Whether a bare number that is a day counts from 1904-01-01 instead of from 1900. */
   isFrom1904: boolean;
+  /** Whether no sheet has anything in it. */
+  isEmpty: boolean;
 }>;
 
 type Related = Readonly<{ id: string; type: string; target: string }>;
@@ -77,12 +79,14 @@ export const readWorkbook = async (archive: Archive, watch: Watch): Promise<Read
     isToCalculate,
   };
   const sheets: Sheet[] = [];
+  let isEmpty = true;
   for (const { name, id, isHidden } of entries) {
     const found = related.find((one) => one.id === id && one.type === 'worksheet');
     if (!found) continue;
     const kept = new KeptRows(watch);
     const hiddenColumns = await readWorksheet(archive.text(found.target), context, kept);
     sheets.push({ name, isHidden, hiddenColumns, rows: kept.rows });
+    isEmpty &&= kept.isEmpty;
   }
-  return { sheets, isFrom1904 };
+  return { sheets, isFrom1904, isEmpty };
 };
