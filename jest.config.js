@@ -17,6 +17,7 @@ const compiled = (tsx) => [
 /** Every spec of the repository in one run; black-box specs under test/ drive the built command. */
 export default {
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/long-first.js',
   // Jest holds every module of every spec that a worker has run, and a busy machine takes longer than its half second to give
   // gigabytes back. What a spec leaves open holds the worker for good, and is still told.
   workerGracefulExitTimeout: 10_000,

@@ -1,21 +1,18 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
+import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { NARROW, WIDE } from './site.js';
 
-const OUTPUT = fileURLToPath(new URL('./output/', import.meta.url));
+/** Where pictures of all pages are kept for eyes, where somebody asks for them; nothing compares them. */
+const PICTURES = process.env['PAGE_PICTURES'];
 const HEIGHT = 900;
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds, a line each; it must find nothing. */
+/** What axe finds in a page that it was put into, a line each; it must find nothing. */
 const axeFindings = async (page: Page): Promise<readonly string[]> => {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    .setLegacyMode()
-    .withTags(TAGS)
-    .analyze();
+  const options = { resultTypes: ['violations'], runOnly: TAGS };
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) => `axe ${id}: ${help} ${target.join(' ')} ${failureSummary ?? ''}`,
@@ -59,26 +56,27 @@ const atDoubleText = async <T>(page: Page, look: () => Promise<T>): Promise<T> =
   }
 };
 
-/** Keeps a picture of the whole page, on a screen as high as it, for eyes; nothing compares it. */
-const keepPicture = async (page: Page, width: number, name: string): Promise<void> => {
-  mkdirSync(OUTPUT, { recursive: true });
+/** Keeps a picture of the whole page, on a screen as high as it. */
+const keepPicture = async (page: Page, width: number, name: string, folder: string): Promise<void> => {
+  mkdirSync(folder, { recursive: true });
   const height = await page.evaluate<number>('document.documentElement.scrollHeight');
   await page.setViewportSize({ width, height });
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
-  await page.screenshot({ path: join(OUTPUT, `${name}-${width}.png`), animations: 'disabled' });
+  await page.screenshot({ path: join(folder, `${name}-${width}.png`), animations: 'disabled' });
 };
 
 /**
  * What is wrong with a page as it now stands, wide and narrow: axe, what does not fit, also with text at double size. One
- * load, one picture of each.
+ * load; pictures where they are asked for.
  */
 export const faultsOf = async (page: Page, name: string): Promise<readonly string[]> => {
   const faults: string[] = [];
+  await page.evaluate(axe.source);
   for (const width of [WIDE, NARROW]) {
     await page.setViewportSize({ width, height: HEIGHT });
     const found = [...(await faultsOfFit(page)), ...(await axeFindings(page))];
     faults.push(...found.map((fault) => `${width} px: ${fault}`));
-    await keepPicture(page, width, name);
+    if (PICTURES) await keepPicture(page, width, name, PICTURES);
   }
   await page.setViewportSize({ width: WIDE, height: HEIGHT });
   const enlarged = await atDoubleText(page, () => faultsOfFit(page));
