@@ -1,8 +1,6 @@
-import type { Page } from 'playwright-core';
 import { demonstrationUser } from '../../apps/server/src/sign-in/users.js';
-import { WorkShelf } from '../../apps/server/src/pages/import/work-shelf.js';
 import { ASSOCIATION, type Who } from './site.js';
-
+import { IMPORT } from './import-states.js';
 import { CHANGES, JOURNEY, JOURNEY_FORMS } from './journey-states.js';
 import { addressOf, at, type Place, press, sent, type State, typing } from './reaching.js';
 
@@ -10,6 +8,7 @@ const STRANGER: readonly State[] = [
   at('sign-in-list', null, '/logga-in'),
   at('sign-in-over', null, '/logga-in/svar?state=igen-gone&code=gone', 400),
   at('signed-out', null, '/utloggad'),
+  at('signed-out-here-alone', null, '/utloggad?bara=har'),
   at('about', null, '/om'),
   at('no-such-page', 'anna', '/finns-inte', 404),
 ];
@@ -70,87 +69,8 @@ const STATISTICS: readonly State[] = [
   at('statistics-wrong', 'karin', '/statistik?measure=started&from=2025-12-31&to=2025-01-01', 422),
   at('statistics-of-the-board', 'stina', '/statistik'),
   at('statistics-of-a-caseworker', 'anna', '/statistik'),
+  at('statistics-no-persons', 'anna', `/statistik?${QUESTION}&unit=person`),
   at('statistics-of-the-auditor', 'gustav', '/'),
-];
-
-const HEADERS = 'Löpnummer;Insats;Anmälningsdatum;Startdatum;Kön;Personnummer';
-const choose =
-  (...rows: readonly string[]) =>
-  async (page: Page): Promise<void> => {
-    const buffer = Buffer.from([HEADERS, ...rows].join('\r\n'));
-    await page.locator('input[type=file]').setInputFiles({ name: 'lista.csv', mimeType: 'text/csv', buffer });
-  };
-const GOOD = '9001;FINSAM-team;2024-02-01;2024-03-01;Kvinna;';
-const BAD = '9002;FINSAM-teem;2024-02-01;2024-03-01;Man;';
-
-const IMPORT: readonly State[] = [
-  at('import', 'anna', '/inlasning'),
-  at('import-of-the-office', 'karin', '/inlasning'),
-  sent('import-no-file', 'anna', '/inlasning', 'Pröva filen', 422, async () => undefined),
-  sent('import-tried', 'anna', '/inlasning', 'Pröva filen', 200, choose(GOOD, BAD)),
-  sent('import-not-permitted', 'karin', '/inlasning', 'Pröva filen', 200, choose(`${GOOD}19900602-2397`)),
-  sent('import-no-headers', 'karin', '/inlasning', 'Pröva filen', 200, async (page) => {
-    const buffer = Buffer.from('a;b;c');
-    await page.locator('input[type=file]').setInputFiles({ name: 'lista.csv', mimeType: 'text/csv', buffer });
-  }),
-];
-
-/** Follows the first link to an address of this form. */
-const followed = (name: string, who: Who, from: string, ...links: readonly string[]): State => ({
-  name,
-  who,
-  status: 200,
-  reach: async (page) => {
-    let response = await page.goto(from);
-    for (const link of links) {
-      const arrived = page.waitForNavigation();
-      await page.getByRole('main').locator(link).first().click();
-      response = await arrived;
-    }
-    return response;
-  },
-});
-
-const BATCH = 'a[href^="/inlasning/omgang/"]';
-const BATCHES: readonly State[] = [
-  followed('import-batch', 'fatima', '/inlasning', BATCH),
-  {
-    name: 'import-reverse-of-others',
-    who: 'fatima',
-    status: 403,
-    reach: async (page) => {
-      await page.goto('/inlasning');
-      await page.locator(BATCH).first().click();
-      return page.goto(`${new URL(page.url()).pathname}/aterta`);
-    },
-  },
-  {
-    name: 'import-rows-to-mend-gone',
-    who: 'fatima',
-    status: 404,
-    reach: (page) => page.goto('/inlasning/00000000-0000-4000-8000-0000000000aa/ratta'),
-  },
-  {
-    name: 'import-under-way',
-    who: 'fatima',
-    status: 200,
-    reach: async (page, { site: { installation } }) => {
-      const shelf = new WorkShelf(installation.vault.sessions, installation.clock);
-      const id = '00000000-0000-4000-8000-000000000000';
-      const actor = demonstrationUser(ASSOCIATION, 'fatima');
-      const task = {
-        kind: 'file',
-        name: 'lista.csv',
-        register: 'main',
-        acceptChanges: false,
-        readsHidden: false,
-      } as const;
-      const stage = { at: 'importing', done: 500, of: 2_000, seenAt: installation.clock() } as const;
-      const fileUntil = installation.clock() + 3_600_000;
-      await shelf.keep({ id, actor, role: 'caseworker', association: ASSOCIATION, task, fileUntil }, stage);
-      return page.goto(`/inlasning/${id}`);
-    },
-  },
 ];
 
 /** A page where drafts are listed, once there is one of a referral. */
@@ -328,7 +248,6 @@ export const STATES: readonly State[] = [
   ...JOURNEY_FORMS,
   ...STATISTICS,
   ...IMPORT,
-  ...BATCHES,
   ...REFERRAL,
   ...INBOX,
   ...OTHERS,
