@@ -1,10 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ACCEPTED, type Server, STARTED, startServer } from '../http/server.js';
+import { ACCEPTED, journey, JOURNEYS, type Server, STARTED, startServer } from '../http/server.js';
 import { caseworker, controlsIn, type Desk, type Fields, journeyWith, wordsOf } from './journey-desk.js';
 
 const NEW = '/arenden/ny';
 const KEEP = { _gor: 'utkast' };
 const ALMA: Fields = { intervention: 'novum', name: 'Alma Exempel', identityNumber: '19900602-2397' };
+/** Everything that a referral needs. */
+const SENT: Fields = {
+  ...ALMA,
+  intervention: 'finsam-team',
+  referredOn: '2025-06-01',
+  referringParty: 'municipality',
+  referringUnit: 'Enheten för hemlösa',
+  'profile.sex': 'woman',
+};
 const OPERATOR = { actor: 'operator', role: 'operator' } as const;
 
 let server: Server;
@@ -131,6 +140,70 @@ describe('a draft of a form of a journey', () => {
     await users.change(user, { type: 'RevokeRole', data: { role: 'caseworker' } }, OPERATOR);
     expect((await desk.open(referral)).status).toBe(403);
     expect((await desk.open('/')).html).not.toContain('Alma');
+  });
+});
+
+describe('a draft of a form of a journey is shown only to whoever may see the journey at that moment', () => {
+  const release = async (name: string, intervention: string): Promise<void> => {
+    const { issuer, users } = server.serving.signIn;
+    const user = (await server.installation.vault.staff.find(issuer, name)) ?? '';
+    await users.change(user, { type: 'ReleaseFromIntervention', data: { intervention } }, OPERATOR);
+  };
+  const discardOf = (address: string): string => `/utkast/${address.slice(-36)}/slang?till=/`;
+
+  it('and neither counted, listed, opened, reviewed nor named where it is thrown away, once she may not', async () => {
+    const name = `Handläggare ${(made += 1)}`;
+    desk = await caseworker(server, name, ['finsam-team', 'novum']);
+    const journey = await journeyWith(server, [ACCEPTED, STARTED], {
+      identityNumber: '19900602-2397',
+      name: 'Alma Exempel',
+    });
+    const other = await journeyWith(server, [ACCEPTED, STARTED], { intervention: 'novum' });
+    await server.installation.views.catchUp();
+    const form = await desk.open(`${journey}/teammote`);
+    const address = await kept(`${journey}/teammote`, { note: 'Halvskriven' });
+    await kept(`${other}/teammote`, { note: 'En annan' });
+    expect((await desk.open('/')).html).toContain('Du har 2 utkast');
+    expect(wordsOf((await desk.open(discardOf(address))).html)).toContain('Teammöte: Alma Exempel');
+    await release(name, 'finsam-team');
+    const day = await desk.open('/');
+    expect(day.html).toContain('Du har ett utkast');
+    expect(listed(day)).not.toContain('Alma');
+    expect((await desk.open(address)).status).toBe(404);
+    for (const _gor of ['', 'tillbaka', 'utkast', 'ja'])
+      expect((await desk.send(`${journey}/teammote`, { note: 'Halvskriven', _gor }, form)).status).toBe(404);
+    expect(await desk.open(discardOf(address))).toMatchObject({ status: 303, location: '/' });
+  });
+
+  it('nor once the journey was corrected to an insats that is not hers', async () => {
+    desk = await somebody();
+    const { path, etag } = await journey(server, [ACCEPTED, STARTED]);
+    const page = path.replace(JOURNEYS, '/arenden');
+    await server.installation.views.catchUp();
+    const address = await kept(`${page}/teammote`, { note: 'Halvskriven' });
+    expect(listed(await desk.open('/'))).toContain('Teammöte');
+    const correction = { fact: 'intervention', value: 'novum', reason: 'entry-error' };
+    expect((await server.post(`${path}/corrections`, correction, { ifMatch: etag })).status).toBe(201);
+    await server.installation.views.catchUp();
+    expect((await desk.open('/')).html).not.toContain('Du har ett utkast');
+    expect((await desk.open(address)).status).toBe(404);
+  });
+
+  it('and of the journeys that she only sent, the form that takes the referral back alone, without a name', async () => {
+    const name = `Handläggare ${(made += 1)}`;
+    desk = await caseworker(server, name);
+    const sent = await desk.send(NEW, { _gor: 'spara' }, await desk.send(NEW, SENT, await desk.open(NEW)));
+    const journey = sent.location.slice(0, '/arenden/'.length + 36);
+    await server.installation.views.catchUp();
+    await kept(`${journey}/vantelista`, {});
+    await kept(`${journey}/atertagande`, {});
+    await kept(`${journey}/samtycke`, {});
+    expect((await desk.open('/')).html).toContain('Du har 3 utkast');
+    await release(name, 'finsam-team');
+    const day = await desk.open('/');
+    expect(day.html).toContain('Du har ett utkast');
+    expect(listed(day)).toMatch(/^Återtagen anmälan: ärende/);
+    expect(listed(day)).not.toMatch(/Alma|väntelista|samtycke/i);
   });
 });
 

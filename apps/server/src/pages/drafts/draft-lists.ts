@@ -34,12 +34,13 @@ export class DraftLists {
   /** Of all forms; the journeys they are about are written down as read. Throws `StoreUnavailable`. */
   async of(reading: Reading, texts: Texts): Promise<readonly ShownDraft[]> {
     const all = await this.drafts.of(reading.asker.actor);
-    const journeys = await this.#journeysOf(reading, all);
+    const journeyOf = await this.#journeysOf(reading, all);
     return all.flatMap((left) => {
       if (left.address === REFERRAL_ADDRESS) return this.#referral(reading.asker, left, texts);
       const [, id, form] = OF_JOURNEY.exec(left.address) ?? [];
-      const journey = id === undefined ? undefined : journeys.get(id);
-      return journey === undefined || form === undefined ? [] : this.#ofJourney(journey, form, left, texts);
+      if (id === undefined || form === undefined) return [];
+      const journey = journeyOf(id, form);
+      return journey === undefined ? [] : this.#ofJourney(journey, form, left, texts);
     });
   }
 
@@ -53,7 +54,11 @@ export class DraftLists {
     );
   }
 
-  async #journeysOf(reading: Reading, all: readonly LeftForm[]): Promise<ReadonlyMap<string, Shown>> {
+  /** The journey of an address as far as she may see it now, where its form is still open to her. */
+  async #journeysOf(
+    reading: Reading,
+    all: readonly LeftForm[],
+  ): Promise<(id: string, form: string) => Shown | undefined> {
     const { asker } = reading;
     const asSender = (line: CaseLine) =>
       maySeeReferral(asker, {
@@ -62,22 +67,20 @@ export class DraftLists {
         referringParty: line.referringParty ?? '',
         referringUnit: line.referringUnit ?? '',
       });
-    const [whole, sent]: [CaseLine[], CaseLine[]] = [[], []];
-    for (const [id, form] of new Map(
-      all.flatMap(({ address }) => {
-        const [, journey, name] = OF_JOURNEY.exec(address) ?? [];
-        return journey === undefined ? [] : [[journey, name] as const];
-      }),
-    )) {
-      const line = this.lists.caseload.journey(id);
-      if (line && maySeeJourney(asker, line)) whole.push(line);
-      else if (line && form === OF_SENDER && asSender(line)) sent.push(line);
+    const whole = new Map<string, CaseLine>();
+    const sent = new Map<string, CaseLine>();
+    for (const { address } of all) {
+      const [, id, form] = OF_JOURNEY.exec(address) ?? [];
+      const line = id === undefined ? undefined : this.lists.caseload.journey(id);
+      if (line && maySeeJourney(asker, line)) whole.set(line.journey, line);
+      else if (line && form === OF_SENDER && asSender(line)) sent.set(line.journey, line);
     }
     const shown = [
-      ...(await this.lists.shown(reading, whole)),
-      ...(await this.lists.unnamed(reading, 'sender', sent)),
+      ...(await this.lists.shown(reading, [...whole.values()])),
+      ...(await this.lists.unnamed(reading, 'sender', [...sent.values()])),
     ];
-    return new Map(shown.map((journey) => [journey.line.journey, journey]));
+    const journeys = new Map(shown.map((journey) => [journey.line.journey, journey]));
+    return (id, form) => (whole.has(id) || form === OF_SENDER ? journeys.get(id) : undefined);
   }
 
   #ofJourney(
