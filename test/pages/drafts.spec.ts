@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ACCEPTED, journey, JOURNEYS, type Server, STARTED, startServer } from '../http/server.js';
+import {
+  ACCEPTED,
+  journey as registered,
+  JOURNEYS,
+  type Server,
+  STARTED,
+  startServer,
+} from '../http/server.js';
 import { caseworker, controlsIn, type Desk, type Fields, journeyWith, wordsOf } from './journey-desk.js';
 
 const NEW = '/arenden/ny';
@@ -34,6 +41,13 @@ const kept = async (path: string, fields: Fields): Promise<string> => {
 /** What stands in a control of the page's form. */
 const typedIn = ({ html }: Readonly<{ html: string }>, name: string): string =>
   [controlsIn(html)[name] ?? []].flat().join();
+const release = async (name: string, intervention: string): Promise<void> => {
+  const { issuer, users } = server.serving.signIn;
+  const user = (await server.installation.vault.staff.find(issuer, name)) ?? '';
+  await users.change(user, { type: 'ReleaseFromIntervention', data: { intervention } }, OPERATOR);
+};
+/** Where a draft is thrown away. */
+const discardOf = (address: string): string => `/utkast/${address.slice(-36)}/slang?till=/`;
 /** What is listed, as it reads. */
 const listed = ({ html }: Readonly<{ html: string }>): string =>
   wordsOf(/<ul class="drafts">.*?<\/ul>/s.exec(html)?.[0] ?? '');
@@ -144,13 +158,6 @@ describe('a draft of a form of a journey', () => {
 });
 
 describe('a draft of a form of a journey is shown only to whoever may see the journey at that moment', () => {
-  const release = async (name: string, intervention: string): Promise<void> => {
-    const { issuer, users } = server.serving.signIn;
-    const user = (await server.installation.vault.staff.find(issuer, name)) ?? '';
-    await users.change(user, { type: 'ReleaseFromIntervention', data: { intervention } }, OPERATOR);
-  };
-  const discardOf = (address: string): string => `/utkast/${address.slice(-36)}/slang?till=/`;
-
   it('and neither counted, listed, opened, reviewed nor named where it is thrown away, once she may not', async () => {
     const name = `Handläggare ${(made += 1)}`;
     desk = await caseworker(server, name, ['finsam-team', 'novum']);
@@ -177,7 +184,7 @@ describe('a draft of a form of a journey is shown only to whoever may see the jo
 
   it('nor once the journey was corrected to an insats that is not hers', async () => {
     desk = await somebody();
-    const { path, etag } = await journey(server, [ACCEPTED, STARTED]);
+    const { path, etag } = await registered(server, [ACCEPTED, STARTED]);
     const page = path.replace(JOURNEYS, '/arenden');
     await server.installation.views.catchUp();
     const address = await kept(`${page}/teammote`, { note: 'Halvskriven' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { dayNumber, dayOfNumber } from '@samspar/kernel';
 import { holdsIdentityNumber, looksLikeIdentityNumber, mask } from './identity-in-text.js';
 
 const TODAY = '2026-11-22';
@@ -18,6 +19,12 @@ const inScript = (digits: string, zero: string): string =>
   digits.replace(/\d/g, (digit) => String.fromCodePoint((zero.codePointAt(0) ?? 48) + Number(digit)));
 const UNSEEN = ['', '\u200B', '\u00AD', '\u2060', '\uFEFF', '\u202A', '\uFE0F', '\u034F', '\u0000'];
 const BETWEEN = ['-', ' ', '.', '/', '_', ' - ', '\u2011', '\u00A0', ' · ', ':', '–', ''];
+
+const DAY = fc.integer({ min: dayNumber('1950-01-01'), max: dayNumber('2029-12-31') }).map(dayOfNumber);
+const padded = (most: number, length: number) =>
+  fc.nat(most).map((number) => String(number).padStart(length, '0'));
+const twoDigits = (most: number) => padded(most, 2);
+const block = (length: number) => padded(10 ** length - 1, length);
 
 describe('an identity number in a text', () => {
   it('is found in any form people type it', () => {
@@ -56,6 +63,17 @@ describe('an identity number in a text', () => {
   });
 
   it.each([
+    '1990 06 02 2398',
+    '1990 06 02 23 98',
+    '1990 06 02-2398',
+    '1990-06-02 2398',
+    '1990, 06, 02, 2398',
+    '90 06 02 - 2398',
+    '90 06 02-23 98',
+    '19900602 23 98',
+    '19900602 2398',
+    '900602-23 98',
+    '900602 - 2398',
     '900602-2398',
     '19900602+2398',
     '900602–2398',
@@ -80,10 +98,52 @@ describe('an identity number in a text', () => {
     '19880060-2380',
     '19880372-2380',
   ])('is found mistyped, interim or of a region: %s', (text) => {
-    for (const written of [text, `Löp ${text}`, `${text}.`]) {
+    for (const written of [text, `Löp ${text}`, `${text}.`, `Tel 070 123 45 67, ${text}, rum 12`]) {
       expect(looksLikeIdentityNumber(written)).toBe(true);
       expect(held(written)).toBe(true);
     }
+  });
+
+  it('is not seen in two days, nor in a day and a time, however they are written', () => {
+    fc.assert(
+      fc.property(
+        DAY,
+        DAY,
+        twoDigits(23),
+        twoDigits(59),
+        fc.constantFrom('-', '.', '/', ' '),
+        fc.constantFrom(' - ', '–', ' ', ', ', ' till '),
+        (day, other, hour, minute, sign, between) => {
+          const [one, two] = [day, other].map((of) => of.replaceAll('-', sign));
+          for (const text of [
+            `${one}${between}${two}`,
+            `${one} ${hour}:${minute}`,
+            `${one} kl. ${hour}.${minute}`,
+            ...(sign === '.' ? [] : [`${one} ${hour}.${minute}`]),
+          ])
+            expect([text, looksLikeIdentityNumber(text), held(text)]).toEqual([text, false, false]);
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('is not seen in a telephone number or a sum, as people group them, nor in a time on a recent day', () => {
+    fc.assert(
+      fc.property(block(2), block(2), block(2), block(3), block(3), (one, two, three, long, other) => {
+        for (const text of [
+          `070-${long} ${one} ${two}`,
+          `0${long}-${one} ${two} ${three}`,
+          `08-${long} ${other} ${one}`,
+          `+46 70 ${long} ${one} ${two}`,
+          `1 ${long} ${other} kr`,
+          `${long} ${other},${two} kr`,
+        ])
+          expect([text, looksLikeIdentityNumber(text), held(text)]).toEqual([text, false, false]);
+        expect(held(`2024 11 05 ${one} ${two}`)).toBe(false);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it.each([
@@ -95,6 +155,11 @@ describe('an identity number in a text', () => {
     '900600-2397',
     '070-1740605',
     '08-508 25 000',
+    '08-12 12 12 34',
+    '0701-12 12 34',
+    '2003-06-12 11:00',
+    '1998-05-01 12:00:00',
+    '10 12 15 1000 kr',
     '070-123 45 67',
     '1990060223971',
     'FT-2024-06',

@@ -10,6 +10,12 @@ const YEAR = String.raw`(?:1[89]|20)?\d{2}`;
 /** Month and day; the day of a coordination number has 60 added, and what is not known of its date is 00 and 60. */
 const monthAndDay = (gap: string): string =>
   String.raw`(?:(?:0[1-9]|1[0-2])${gap}(?:0[1-9]|[12]\d|3[01]|[6-8]\d|9[01])|00${gap}(?:[6-8]\d|9[01]))`;
+const FULL_YEAR = String.raw`(?:1[89]|20)\d{2}`;
+const SAME_SIGN = String.raw`\k<sign>`;
+/** The second day of a period, whose year is not the last four of a number. */
+const SECOND_DAY = String.raw`(?:19|20)\d{2}${GAP}(?:0?[1-9]|1[0-2])${GAP}\d`;
+const LAST_FOUR = String.raw`(?!${SECOND_DAY})\d{4}`;
+const FOUR_IN_TWO = String.raw`\d{2}\s{1,3}\d{2}`;
 /** The last four of an interim or reserve number: T281, TF28, K069. */
 const LETTERED = String.raw`(?:\p{L}\d{3}|\p{L}{2}\d{2}|\d\p{L}\d{2}|\d{2}\p{L}\d|\d{3}\p{L})`;
 const alone = (date: string, rest: string): RegExp =>
@@ -25,10 +31,18 @@ const OTHER_WRITINGS = [
   alone(YEAR + monthAndDay(''), GAP + LETTERED),
   // A region's own: 99, the year and six digits.
   alone(String.raw`99(?:18|19|20)\d{4}`, String.raw`${GAP}\d{4}`),
-  // The date in pieces, and the last four joined to it by a sign; a period of two days is none.
+  // The date in pieces, and the last four joined to it by a sign.
   alone(
-    String.raw`${YEAR}(?<sign>[-./_])${monthAndDay(String.raw`\k<sign>`)}`,
-    String.raw`[-./_+]{1,3}(?:\d{4}|${LETTERED})(?!${GAP}\d{1,2}${GAP}\d)`,
+    String.raw`${YEAR}(?<sign>[-./_])${monthAndDay(SAME_SIGN)}`,
+    String.raw`[-./_+]{1,3}(?:${LAST_FOUR}|${LETTERED})`,
+  ),
+  // The date in pieces with its century, and the last four after it in any way.
+  alone(String.raw`${FULL_YEAR}(?<sign>[^\p{L}\p{N}:]{1,3})${monthAndDay(SAME_SIGN)}`, GAP + LAST_FOUR),
+  // With blanks in it; the last four may be in two. Without its century it needs the dash: so are telephone numbers written.
+  alone(String.raw`${FULL_YEAR}(?<sign>\s{0,3})${monthAndDay(SAME_SIGN)}`, GAP + FOUR_IN_TWO),
+  alone(
+    String.raw`\d{2}(?<sign>\s{0,3})${monthAndDay(SAME_SIGN)}`,
+    String.raw`\s{0,2}[-+]\s{0,2}(?:${LAST_FOUR}|${FOUR_IN_TWO})`,
   ),
 ];
 
@@ -52,14 +66,15 @@ const couldHold = (text: string): boolean => (text.match(/\p{N}/gu) ?? []).lengt
 type Writing = Readonly<{
   /** As written, the separators aside. */
   date: string;
-  /** How the last four are joined to it. */
+  /** How the last four are joined to it: a blank joins parts of a running number too, but not to a date with its century. */
   joined: 'dash' | 'blank' | 'otherwise';
 }>;
 
 const writingsIn = (text: string): readonly Writing[] => [
   ...Array.from(text.matchAll(NUMBER), ({ groups }): Writing => {
     const { date = '', gap = '' } = groups ?? {};
-    return { date, joined: /[-+]/.test(gap) ? 'dash' : gap.trim() === '' ? 'blank' : 'otherwise' };
+    if (/[-+]/.test(gap)) return { date, joined: 'dash' };
+    return { date, joined: gap === '' || (gap.trim() === '' && date.length === 6) ? 'blank' : 'otherwise' };
   }),
   ...OTHER_WRITINGS.flatMap((writing) =>
     Array.from(text.matchAll(writing), ({ groups }): Writing => ({
@@ -69,17 +84,25 @@ const writingsIn = (text: string): readonly Writing[] => [
   ),
 ];
 
-/** Where a number of so many digits has its parts: year, month, day, last four. */
+/** Where the parts of a number begin and end: year, month, day, last four. */
+const IN_TEN: readonly number[] = [0, 2, 4, 6, 10];
+const IN_TWELVE: readonly number[] = [0, 2, 4, 6, 8, 12];
 const PARTS = new Map([
-  [10, [0, 2, 4, 6, 10]],
-  [12, [0, 2, 4, 6, 8, 12]],
+  [10, IN_TEN],
+  [12, IN_TWELVE],
 ]);
 
-/** Whether groups of digits, one after the other, break a number where a person would: within its parts, or between them. */
-const breaksAtParts = (groups: readonly string[], parts: readonly number[]): boolean => {
+type Group = Readonly<{ digits: string; /** what stands after it, before the next */ after: string }>;
+
+/**
+ * Whether groups of digits, one after the other, break a number where a person would: within its parts, or between them. Four digits
+ * that begin ten are a year or an area code.
+ */
+const breaksAtParts = (groups: readonly Group[], parts: readonly number[]): boolean => {
   let from = 0;
-  return groups.every(({ length }) => {
-    const to = from + length;
+  if (parts === IN_TEN && groups[0]?.digits.length === 4) return false;
+  return groups.every(({ digits }) => {
+    const to = from + digits.length;
     const whole = parts.includes(from) && parts.includes(to);
     const within = !parts.some((part) => from < part && part < to);
     from = to;
@@ -87,23 +110,48 @@ const breaksAtParts = (groups: readonly string[], parts: readonly number[]): boo
   });
 };
 
+/**
+ * Whether groups that end in two pairs are something else: a telephone number, which begins with a nought, or a day and a time, whose
+ * signs differ.
+ */
+const isPhoneOrTime = (groups: readonly Group[]): boolean => {
+  const [first, hour, minute] = [groups[0], ...groups.slice(-2)];
+  if (!first || hour?.digits.length !== 2 || minute?.digits.length !== 2) return false;
+  const sign = hour.after.trim();
+  return first.digits.startsWith('0') || ((sign === ':' || sign === '.') && first.after.trim() !== sign);
+};
+
+const BEGINS_SECOND_DAY = new RegExp(`^${SECOND_DAY}`, 'u');
 const DIGITS_SPREAD_OUT = /\d+(?:[^\p{L}\p{N}]{1,3}\d+)*/gu;
 
 /** Ten or twelve digits in one piece or in several that could be the parts of a number, with the check digit right. */
 const spreadOutIn = (text: string): readonly string[] =>
-  Array.from(text.matchAll(DIGITS_SPREAD_OUT), ([run]) => run.match(/\d+/g) ?? []).flatMap((groups) =>
-    groups.flatMap((_group, from) => {
+  Array.from(text.matchAll(DIGITS_SPREAD_OUT), ([run]) => {
+    const groups = Array.from(run.matchAll(/(?<digits>\d+)(?<after>\D*)/g), ({ groups: of, index }) => ({
+      digits: of?.['digits'] ?? '',
+      after: of?.['after'] ?? '',
+      index,
+    }));
+    return groups.flatMap((_group, from) => {
       const found: string[] = [];
       let digits = '';
-      for (let to = from; to < groups.length && digits.length < 12; to += 1) {
-        digits += groups[to];
+      for (const [at, { index, digits: more }] of groups.slice(from, from + 12).entries()) {
+        if (digits.length >= 12) break;
+        digits += more;
         const parts = PARTS.get(digits.length);
-        if (parts && breaksAtParts(groups.slice(from, to + 1), parts) && agrees(digits.slice(-10)))
+        const tried = groups.slice(from, from + at + 1);
+        if (
+          parts &&
+          breaksAtParts(tried, parts) &&
+          agrees(digits.slice(-10)) &&
+          !isPhoneOrTime(tried) &&
+          !(at > 0 && BEGINS_SECOND_DAY.test(run.slice(index)))
+        )
           found.push(digits);
       }
       return found;
-    }),
-  );
+    });
+  }).flat();
 
 const DATE = new RegExp(`^${YEAR}${monthAndDay('')}$`);
 const hasDate = (digits: string): boolean => DATE.test(digits.slice(0, -4));
