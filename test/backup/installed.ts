@@ -4,7 +4,7 @@ import { nameBasedId, StreamHandler } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { Registration } from '@samspar/registration';
 import type { IdentityNumber } from '@samspar/identity-number';
-import { SqliteVault } from '@samspar/vault';
+import { SqliteVault, type Vault } from '@samspar/vault';
 import { type Configuration, readConfiguration } from '../../apps/server/src/configuration.js';
 import { SHAPES } from '../../apps/server/src/stream-kinds.js';
 
@@ -21,15 +21,18 @@ const personOf = (number: number): IdentityNumber => ({
 
 const journeyOf = (number: number): string => nameBasedId('journey', String(number));
 
-/** Log and vault in a folder, as the process that writes them has them open. */
+const fileIn = (folder: string): Vault =>
+  SqliteVault.open({ file: join(folder, 'vault.db'), masterKey: KEY });
+
+/** Log and vault, in a folder unless the vault is elsewhere, as the process that writes them has them open. */
 export class Installed {
   readonly store: SqliteEventStore;
-  readonly vault: SqliteVault;
+  readonly vault: Vault;
   readonly registration: Registration;
 
-  constructor(folder: string, key = KEY) {
+  constructor(folder: string, vault: Vault = fileIn(folder)) {
     this.store = SqliteEventStore.open({ file: join(folder, 'events.db'), shapes: SHAPES });
-    this.vault = SqliteVault.open({ file: join(folder, 'vault.db'), masterKey: key });
+    this.vault = vault;
     this.registration = new Registration(new StreamHandler(this.store), this.vault);
   }
 
