@@ -61,7 +61,7 @@ const TRIED: readonly State[] = [
     status: 200,
     reach: async (page) => {
       await page.goto('/inlasning');
-      await lines(HEADERS, GOOD, BAD, '9003;Novum;2024-02-31;2024-03-01;Mann;')(page);
+      await lines(HEADERS, GOOD, BAD, '9003;FINSAM-team;2024-02-31;2024-03-01;Mann;')(page);
       await press(page, 'Pröva filen');
       return page.goto(`${new URL(page.url()).pathname}/ratta`);
     },

@@ -87,6 +87,17 @@ describe('a file', () => {
     expect((await site.get(next.address)).text).toContain('Kolumnen Kön saknas');
   });
 
+  it('has its columns matched by hand also where hardly one of them is known', async () => {
+    const strange = 'Nr.;Var;Började;Är\n1;FINSAM-team;2024-03-01;Kvinna';
+    const { address, text } = await site.tried(strange);
+    expect(text).toContain('Inget blad har en rad med rubriker');
+    const chosen = { 'kolumn Var': 'Insats', 'kolumn B%C3%B6rjade': 'Startdatum' };
+    expect((await site.stepped(address, 'kolumner', chosen)).text).toContain('Kolumnen Kön saknas');
+    expect((await site.stepped(address, 'kolumner', { ...chosen, 'kolumn %C3%84r': 'Kön' })).text).toContain(
+      'Läs in 1 rad<',
+    );
+  });
+
   it('of a part of the list is not told that the others are missing', async () => {
     await site.imported(csv(GOOD, GOOD.replace('1;', '2;')));
     expect((await site.tried(csv(GOOD))).text).toContain('1 löpnummer som lästs in tidigare finns inte');

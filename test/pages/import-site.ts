@@ -90,8 +90,8 @@ export class ImportSite {
   }
 
   /** Takes a step with a file that was tried, and shows what came of it. */
-  async stepped(address: string, step: string): Promise<Page> {
-    await this.post(address, { gor: step });
+  async stepped(address: string, step: string, fields: Readonly<Record<string, string>> = {}): Promise<Page> {
+    await this.post(address, { gor: step, ...fields });
     return this.#done(address, this.caseworker);
   }
 

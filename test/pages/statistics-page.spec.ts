@@ -136,7 +136,7 @@ describe('the page of statistics', () => {
       for (const role of ['caseworker', 'team-lead'] as const) {
         const html = await (await get(`/statistik?${over(where)}`, role)).text();
         expect(html).toContain(
-          'Här räknas deltaganden, för personer kan du bara räkna i de insatser du är tilldelad.',
+          'Här räknas deltaganden. Personer kan du bara räkna i de insatser du är tilldelad.',
         );
         expect(html).toContain('where=association:provkommun&amp;unit=person&amp;where=intervention:novum"');
         expect(html).not.toMatch(/name="unit"|<p class="subheading">Personer/);

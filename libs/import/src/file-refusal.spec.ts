@@ -14,7 +14,7 @@ const FACTS: { readonly [C in Code]: Omit<Extract<ImportRefusal, { code: C }>, '
   CodePageUnknown: {},
   FileExceeds: { limit: 'memoryMb' },
   AllHidden: { sheets: ['Resor'], columns: [] },
-  HeadersMissing: {},
+  HeadersMissing: { unknown: [] },
   ColumnMissing: { columns: ['Kön'], anyOf: ['Anmälningsdatum', 'Startdatum'], unknown: [] },
   ColumnTwice: { column: 'Kön', headers: ['Kön', 'Juridiskt kön'] },
   DayOrderUnclear: { columns: ['Startdatum'] },

@@ -12,7 +12,8 @@ export type ImportRefusal = Readonly<
   | { code: 'OtherKindOfFile'; kind: OtherKind }
   | { code: 'CodePageUnknown' }
   | { code: 'FileExceeds'; limit: Limit }
-  | { code: 'HeadersMissing' }
+  /** `unknown` is what stands in the row that looks most like headers; empty where none does. */
+  | { code: 'HeadersMissing'; unknown: readonly string[] }
   /** The journeys, or columns that must be there, are on hidden sheets, in hidden columns or rows. */
   | { code: 'AllHidden'; sheets: readonly string[]; columns: readonly string[] }
   /** `anyOf` names columns of which one suffices; empty where one of them is there. `unknown` are the headers that name no column. */

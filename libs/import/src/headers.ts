@@ -48,6 +48,7 @@ export type Table = Readonly<{
 export const LEADING_ROWS = 50;
 /** Fewer recognised headers than this are a coincidence, such as a title that reads *Start*. */
 const LEAST_HEADERS = 3;
+const isWord = (text: string): boolean => /\p{L}/u.test(text) && !/\d/.test(text);
 /** Header of the column that says why a row was rejected, in the workbook to mend; not read. */
 export const TO_MEND: Sentence = { sv: 'Att rätta', en: 'To put right' };
 
@@ -99,6 +100,20 @@ export const findHeaders = (
       best = headers;
   }
   return best;
+};
+
+/** What is not known in the row that looks most like headers, where no row has enough of them: words, and of such rows the one best known. */
+const likelyHeaders = (sheets: readonly Sheet[], columnOf: ColumnOf): readonly string[] => {
+  const [likeliest] = sheets
+    .filter(({ isHidden }) => !isHidden)
+    .flatMap(({ rows, hiddenColumns }) =>
+      rows
+        .slice(0, LEADING_ROWS)
+        .filter(({ cells }) => cells.filter((cell) => isWord(textOf(cell))).length >= LEAST_HEADERS)
+        .map((row) => headersOf(row, hiddenColumns, columnOf)),
+    )
+    .toSorted((one, other) => other.columns.size - one.columns.size);
+  return likeliest?.ignored ?? [];
 };
 
 const REQUIRED = ['number', 'intervention', 'sex'] as const;
@@ -191,7 +206,9 @@ const refusalOf = (
       columns: columns.map(({ text }) => text),
     };
   }
-  return seen ? (missingColumns(seen.headers) ?? { code: 'NoRows' }) : { code: 'HeadersMissing' };
+  return seen
+    ? (missingColumns(seen.headers) ?? { code: 'NoRows' })
+    : { code: 'HeadersMissing', unknown: likelyHeaders(sheets, columnOf).map(masked) };
 };
 
 /**

@@ -194,7 +194,16 @@ describe('a file is refused as a whole', () => {
       new TextEncoder().encode('Löpnummer;"Insats\n1;2'),
       { code: 'FileDamaged' },
     ],
-    ['without headers', csv(['a', 'b'], ['1', '2']), { code: 'HeadersMissing' }],
+    ['without headers', csv(['a', 'b'], ['1', '2']), { code: 'HeadersMissing', unknown: [] }],
+    [
+      'with headers of which too few are known',
+      csv(
+        ['Deltagare 2024', 'Mars', 'Norra'],
+        ['Löpnummer', 'Var', 'Började', 'Född 19900602-2397'],
+        ['1', 'a', 'b', 'c'],
+      ),
+      { code: 'HeadersMissing', unknown: ['Var', 'Började', '•••• ••••••••-••••'] },
+    ],
     [
       'without Kön',
       csv(['Löpnummer', 'Insats', 'Startdatum'], ['1', 'Novum', '2024-01-01']),

@@ -19,6 +19,7 @@ const MAY_BE_TRIED_AGAIN: readonly ImportRefusal['code'][] = [
   'AllHidden',
   'DayOrderUnclear',
   'ColumnMissing',
+  'HeadersMissing',
   'ColumnTwice',
 ];
 

@@ -30,7 +30,8 @@ const matchable = ({ stage, task }: Work): ColumnMatches => {
     };
   }
   if (stage.at !== 'refused') return {};
-  if (stage.refusal.code === 'ColumnMissing') return { ...unknown(stage.refusal.unknown), ...chosen };
+  if (stage.refusal.code === 'ColumnMissing' || stage.refusal.code === 'HeadersMissing')
+    return { ...unknown(stage.refusal.unknown), ...chosen };
   return stage.refusal.code === 'ColumnTwice' ? chosen : {};
 };
 

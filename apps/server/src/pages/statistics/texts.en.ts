@@ -15,7 +15,7 @@ export const statisticsEn: typeof statisticsSv = {
     personsInOwn:
       'Journeys are counted here. You can count persons in the interventions you are assigned to.',
     journeysInstead:
-      'Journeys are counted here, for you can count persons only in the interventions you are assigned to.',
+      'Journeys are counted here. You can count persons only in the interventions you are assigned to.',
     countInOwn: 'Count persons there',
     shareOf: 'Per cent',
     sharesOf: {

@@ -11,7 +11,7 @@ export const statisticsSv = {
     unit: 'Räkna',
     units: { journey: 'Deltaganden', person: 'Personer' },
     personsInOwn: 'Här räknas deltaganden. Personer kan du räkna i de insatser du är tilldelad.',
-    journeysInstead: 'Här räknas deltaganden, för personer kan du bara räkna i de insatser du är tilldelad.',
+    journeysInstead: 'Här räknas deltaganden. Personer kan du bara räkna i de insatser du är tilldelad.',
     countInOwn: 'Räkna personer där',
     shareOf: 'Procent',
     sharesOf: {
