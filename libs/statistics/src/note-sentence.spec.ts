@@ -20,6 +20,28 @@ describe('a note in words', () => {
       'novum is left out: livelihood has been registered only since 2024-01-01.',
     ],
     [
+      {
+        code: 'endedBefore',
+        dimension: 'journeys',
+        intervention: 'dev',
+        date: '2024-01-01',
+        ended: '2023-12-31',
+      },
+      'dev ingår inte: slutade 2023-12-31, innan registreringen började 2024-01-01.',
+      'dev is left out: ended 2023-12-31, before registration of journeys began 2024-01-01.',
+    ],
+    [
+      {
+        code: 'endedBefore',
+        dimension: 'ageGroup',
+        intervention: 'dev',
+        date: '2024-01-01',
+        ended: '2023-12-31',
+      },
+      'dev ingår inte: slutade 2023-12-31, innan registreringen av ålder vid start började 2024-01-01.',
+      'dev is left out: ended 2023-12-31, before registration of ageGroup began 2024-01-01.',
+    ],
+    [
       { code: 'notRegistered', dimension: 'meetings', intervention: 'novum' },
       'novum ingår inte: teammöten registreras inte där.',
       'novum is left out: it does not register meetings.',

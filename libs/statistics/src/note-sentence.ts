@@ -31,6 +31,11 @@ export const noteSentence = (note: Note, names?: Names): Sentence => {
         sv: `${named(note.intervention)} ingår inte: ${registered(note.dimension)} registreras där först sedan ${note.date}.`,
         en: `${named(note.intervention)} is left out: ${note.dimension} has been registered only since ${note.date}.`,
       };
+    case 'endedBefore':
+      return {
+        sv: `${named(note.intervention)} ingår inte: slutade ${note.ended}, innan ${note.dimension === 'journeys' ? 'registreringen' : `registreringen av ${registered(note.dimension)}`} började ${note.date}.`,
+        en: `${named(note.intervention)} is left out: ended ${note.ended}, before registration of ${note.dimension} began ${note.date}.`,
+      };
     case 'notRegistered':
       if (isMeasure(note.dimension))
         return {

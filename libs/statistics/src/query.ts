@@ -68,6 +68,8 @@ export type Cell = Readonly<
 /** `dimension` is a dimension, `journeys`, or a kind of contact; dates are the first day of registration. */
 export type Note = Readonly<
   | { code: 'registrationBegan' | 'leftOut'; dimension: string; intervention: string; date: Day }
+  /** The insats had come to its end, whose last day `ended` is, before registration began. */
+  | { code: 'endedBefore'; dimension: string; intervention: string; date: Day; ended: Day }
   | { code: 'notRegistered'; dimension: string; intervention: string }
   | { code: 'multiValued'; dimension: Dimension }
   /** With the codes of the group whose rounded per cents make `sum`. */

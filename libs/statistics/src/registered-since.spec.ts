@@ -29,6 +29,40 @@ describe('not registered is not zero', () => {
     expect(told.ask({ from: '2024-03-01' }).notes).toEqual([]);
   });
 
+  it('an insats that ended before registration began is not in it, and is told of as such', () => {
+    const association = associationWith({ registeredSince: { journeys: { '*': '2024-03-01' } } });
+    const closed = association.interventions.map((one) =>
+      one.id === 'finsam-team' ? { ...one, to: '2024-02-29' } : one,
+    );
+    const told = new Told2024({ ...association, interventions: closed });
+    for (const id of ['novum', 'finsam-team']) told.tell({ startedOn: '2024-02-01', in: id });
+    const left = {
+      code: 'endedBefore',
+      dimension: 'journeys',
+      intervention: 'finsam-team',
+      date: '2024-03-01',
+      ended: '2024-02-29',
+    };
+    const began = {
+      code: 'registrationBegan',
+      dimension: 'journeys',
+      intervention: 'novum',
+      date: '2024-03-01',
+    };
+    const answer = told.ask({ measure: 'participants' });
+    expect(answer).toMatchObject({ total: 1, checks: { closes: true } });
+    expect(answer.notes).toEqual([began, left]);
+    expect(told.ask({ from: '2024-03-01' }).notes).toEqual([]);
+    expect(told.ask({ where: { intervention: ['finsam-team'] } })).toMatchObject({
+      total: null,
+      notRegistered: {
+        since: '2024-03-01',
+        reason:
+          'Deltagarna registreras från och med 2024-03-01 av de insatser som frågan gäller, och de slutar före den dagen.',
+      },
+    });
+  });
+
   it('participants who had left by the day registration began are not in it; those ongoing are', () => {
     const told = registering({ journeys: { '*': '2024-03-01' } });
     told.tell({ startedOn: '2023-02-01', exitedOn: '2024-02-29' });

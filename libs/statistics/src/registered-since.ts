@@ -8,7 +8,10 @@ import { CONTACT_KINDS, NEVER } from './row.js';
 
 /** What is registered of a question, and since when (design §5, *not registered is not zero*). */
 export type Registered = Readonly<{
-  /** By number of the insats: day number it is counted from; `NEVER` where it is left out, `ALWAYS` without a day. */
+  /**
+   * By number of the insats: day number it is counted from; `NEVER` where it is left out, for the period or the insats itself ends
+   * before that, `ALWAYS` without a day.
+   */
   began: Int32Array;
   /** By dimension and number of the insats: 1 where the insats does not register it. */
   lacking: ReadonlyMap<Dimension, Uint8Array>;
@@ -31,17 +34,23 @@ const labelOf = (variable: string): string => {
   return dimension ? dimensionLabel(dimension) : kind ? measureLabel(kind) : variable;
 };
 
-const nothingOf = (dimension: string, since: Day | null): Registered['nothing'] => ({
+const nothingOf = (dimension: string, since: Day | null, ends: string): Registered['nothing'] => ({
   dimension,
   since,
   reason:
     since === null
       ? `${labelOf(dimension)} registreras inte av någon insats som frågan gäller.`
-      : `${labelOf(dimension)} registreras från och med ${since} av de insatser som frågan gäller, och perioden slutar före den dagen.`,
+      : `${labelOf(dimension)} registreras från och med ${since} av de insatser som frågan gäller, och ${ends} slutar före den dagen.`,
 });
 
 type RegisteredVariable = Readonly<{ variable: string; since: Day | undefined }>;
-type Standing = Readonly<{ id: string; journeys: Day | undefined; variables: readonly RegisteredVariable[] }>;
+type Standing = Readonly<{
+  id: string;
+  /** Last day of the insats. */
+  to: Day | null;
+  journeys: Day | undefined;
+  variables: readonly RegisteredVariable[];
+}>;
 
 /** The variable that is registered last, of an insats that registers them all. */
 const latest = ({ journeys, variables }: Standing): { variable: string; since: Day } | undefined => {
@@ -90,8 +99,10 @@ export const registeredFor = (
   );
   const kind = CONTACT_KINDS.find((contact) => contact === query.measure && entryOf(contact) !== undefined);
   const variables: readonly string[] = kind === undefined ? dimensions : [...dimensions, kind];
+  const lastDays = new Map(association.interventions.map(({ id, to }) => [id, to]));
   const standings: Standing[] = interventions.map((id) => ({
     id,
+    to: lastDays.get(id) ?? null,
     journeys: sinceOf(JOURNEYS, id),
     variables: variables.map((variable) => ({ variable, since: sinceOf(variable, id) })),
   }));
@@ -106,13 +117,24 @@ export const registeredFor = (
     const ordinal = dictionary.find(id);
     const days = [{ variable: JOURNEYS, since: standing.journeys }, ...standing.variables];
     const late = days.find(({ since }) => since !== undefined && since > query.to);
+    const ended = days.find(
+      ({ since }) => since !== undefined && since > query.from && standing.to !== null && standing.to < since,
+    );
     const uncounted = days.some(({ variable, since }) => variable === kind && since === undefined);
     if (late?.since !== undefined)
       notes.push({ code: 'leftOut', dimension: late.variable, intervention: id, date: late.since });
+    else if (ended?.since !== undefined && standing.to !== null)
+      notes.push({
+        code: 'endedBefore',
+        dimension: ended.variable,
+        intervention: id,
+        date: ended.since,
+        ended: standing.to,
+      });
     else if (uncounted && kind !== undefined)
       notes.push({ code: 'notRegistered', dimension: kind, intervention: id });
     else remaining.push(standing);
-    if (late || uncounted) {
+    if (late || ended || uncounted) {
       if (ordinal !== undefined) began[ordinal] = NEVER;
       continue;
     }
@@ -135,7 +157,9 @@ export const registeredFor = (
   const found = { began, lacking, beginnings, notes };
   if (standings.length > 0 && remaining.length === 0) {
     const first = earliest(standings);
-    return { ...found, nothing: nothingOf(first?.variable ?? kind ?? JOURNEYS, first?.since ?? null) };
+    const { variable, since } = first ?? { variable: kind ?? JOURNEYS, since: null };
+    const ends = since !== null && since <= query.to ? 'de' : 'perioden';
+    return { ...found, nothing: nothingOf(variable, since, ends) };
   }
   const unregistered = variables.find(
     (name) =>
@@ -145,5 +169,8 @@ export const registeredFor = (
   );
   return unregistered === undefined
     ? found
-    : { ...found, nothing: nothingOf(unregistered, earliest(standings, unregistered)?.since ?? null) };
+    : {
+        ...found,
+        nothing: nothingOf(unregistered, earliest(standings, unregistered)?.since ?? null, 'perioden'),
+      };
 };

@@ -69,10 +69,15 @@ export const figure = (
   { value, suppressed }: Readonly<{ value?: number | null; suppressed?: true }>,
 ): string => (suppressed ? '··' : value === undefined || value === null ? '–' : number(language, value));
 
-type OfRegistration = Extract<Note, { code: 'registrationBegan' | 'leftOut' | 'notRegistered' }>;
+type OfRegistration = Extract<Note, { intervention: string; dimension: string; code: unknown }>;
+const OF_REGISTRATION: readonly Note['code'][] = [
+  'registrationBegan',
+  'leftOut',
+  'endedBefore',
+  'notRegistered',
+];
 
-const isOfRegistration = (note: Note): note is OfRegistration =>
-  note.code === 'registrationBegan' || note.code === 'leftOut' || note.code === 'notRegistered';
+const isOfRegistration = (note: Note): note is OfRegistration => OF_REGISTRATION.includes(note.code);
 
 /** The notes of an answer in words; what holds alike of several insatser is said once of them all. */
 export const noteSentences = ({ answer: { cells, notes }, names, language }: Told): readonly string[] => {

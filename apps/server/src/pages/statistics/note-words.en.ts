@@ -19,6 +19,8 @@ export const noteInEnglish = (note: Note, names: Names): string => {
       return `${named(note.intervention)}: registration of ${registered(note.dimension)} began on ${note.date}; counted from that day.`;
     case 'leftOut':
       return `${named(note.intervention)}: left out, as registration of ${registered(note.dimension)} did not begin until ${note.date}.`;
+    case 'endedBefore':
+      return `${named(note.intervention)}: left out, as it ended on ${note.ended}, before registration of ${registered(note.dimension)} began on ${note.date}.`;
     case 'notRegistered':
       return MEASURES.some((measure) => measure === note.dimension)
         ? `${named(note.intervention)}: left out, as ${registered(note.dimension)} are not registered there.`
