@@ -30,7 +30,7 @@ describe('rejected rows', () => {
     const { text } = await site.get(address);
     expect(cells(text, 'avvisade').map((row) => row.split('|')[3])).toEqual(['Kön', 'Personnummer']);
     await site.post(address, { gor: 'ratta', 'rad 3 Kön': 'Man', 'rad 3 Personnummer': '19900602-2397' });
-    expect(cells((await site.get(address)).text, 'antal')[0]).toBe('|Nya|2|blir nya resor|');
+    expect(cells((await site.get(address)).text, 'antal')[0]).toBe('|Nya|2|blir nya deltaganden|');
     await site.post(address, { gor: 'las-in' });
     expect((await site.get(address)).text).toContain('Filen är inläst');
   });
@@ -39,8 +39,8 @@ describe('rejected rows', () => {
     const { address } = await site.imported(csv(GOOD, BAD.replace('19900602-2390', '')));
     await site.post(address, { gor: 'ratta', 'rad 3 Insats': 'FINSAM-team', 'rad 3 Kön': 'Man' });
     expect(cells((await site.get(address)).text, 'antal').slice(0, 3)).toEqual([
-      '|Nya|1|blir nya resor|',
-      '|Ändrade|0|blir rättelser i resor som redan finns|',
+      '|Nya|1|blir nya deltaganden|',
+      '|Ändrade|0|blir rättelser i deltaganden som redan finns|',
       '|Oförändrade|1|finns redan, inget görs|',
     ]);
   });
@@ -59,7 +59,7 @@ describe('a file', () => {
     const { address, text } = await site.tried(csv('1;FINSAM-team;2/3/2024;;;;Kvinna;'));
     expect(text).toContain('Är dagen eller månaden först?');
     await site.post(address, { gor: 'manad-forst' });
-    expect(cells((await site.get(address)).text, 'antal')[0]).toBe('|Nya|1|blir nya resor|');
+    expect(cells((await site.get(address)).text, 'antal')[0]).toBe('|Nya|1|blir nya deltaganden|');
   });
 
   it('has its unknown columns matched by hand, and the next file of the register is read so once it is imported', async () => {
@@ -79,7 +79,7 @@ describe('a file', () => {
     expect((await site.tried(unnamed(2))).text).toContain('Kolumnen Kön saknas');
     await site.post(address, { gor: 'las-in' });
     const next = await site.tried(unnamed(2));
-    expect(cells(next.text, 'antal')[0]).toBe('|Nya|1|blir nya resor|');
+    expect(cells(next.text, 'antal')[0]).toBe('|Nya|1|blir nya deltaganden|');
     expect((await site.tried(unnamed(2), site.caseworker, { register: 'annat' })).text).toContain(
       'Kolumnen Kön saknas',
     );

@@ -37,7 +37,7 @@ describe('what a file hides', () => {
     const { address, text } = await site.tried(
       workbookOf({ sheets: [{ name: 'Resor', rows: ROWS, state: 'veryHidden' }] }),
     );
-    expect(text).toContain('Resorna står på dolda blad: Resor.');
+    expect(text).toContain('Deltagandena står på dolda blad: Resor.');
     expect((await site.stepped(address, 'prova-dolt')).text).toContain('Läs in 2 rader');
   });
 

@@ -45,7 +45,7 @@ describe('a file of more than 20 MB', () => {
     expect(status).toBe(413);
     expect(html).toContain('<title>Fel: Inläsning');
     const message =
-      'Filen är 20,1 MB och får vara högst 20 MB: dela upp den, till exempel i en fil per år, eller spara bladet med resorna som .csv.';
+      'Filen är 20,1 MB och får vara högst 20 MB: dela upp den, till exempel i en fil per år, eller spara bladet med deltagandena som .csv.';
     expect(html).toContain(`<a href="#f-fil">${message}</a>`);
     expect(html).toContain(`<p class="error" id="f-fil-error">${message}</p>`);
     expect(html).toContain('value="lista-2"');

@@ -23,8 +23,8 @@ describe('a file that is uploaded', () => {
     expect(status).toBe(200);
     expect(text).toContain('Lista på våren.csv är prövad. Inget är sparat än.');
     expect(cells(text, 'antal')).toEqual([
-      '|Nya|2|blir nya resor|',
-      '|Ändrade|0|blir rättelser i resor som redan finns|',
+      '|Nya|2|blir nya deltaganden|',
+      '|Ändrade|0|blir rättelser i deltaganden som redan finns|',
       '|Oförändrade|0|finns redan, inget görs|',
       '|Avvisade|1|läses inte in förrän de är rättade|',
       '|Alla rader|3|',
@@ -39,7 +39,7 @@ describe('a file that is uploaded', () => {
   it('is imported once it is confirmed, and the figures see it', async () => {
     const { text } = await site.imported(csv(...GOOD, BAD));
     expect(text).toContain('Filen är inläst');
-    expect(cells(text, 'antal').slice(0, 1)).toEqual(['|Nya|2|blev nya resor|']);
+    expect(cells(text, 'antal').slice(0, 1)).toEqual(['|Nya|2|blev nya deltaganden|']);
     const batch = batchOf(text);
     const stored = await site.server.installation.importer.contentsOf(batch);
     expect(stored).toMatchObject({ interventions: ['finsam-team', 'novum'], hasIdentityNumbers: false });
@@ -51,7 +51,7 @@ describe('a file that is uploaded', () => {
     await Promise.all([site.post(address, { gor: 'las-in' }), site.post(address, { gor: 'las-in' })]);
     await site.post(address, { gor: 'las-in' });
     const { text } = await site.get(address);
-    expect(cells(text, 'antal').slice(0, 1)).toEqual(['|Nya|1|blev nya resor|']);
+    expect(cells(text, 'antal').slice(0, 1)).toEqual(['|Nya|1|blev nya deltaganden|']);
     expect((await site.imported(csv(GOOD[0]))).text).toContain('hade inget nytt');
   });
 
@@ -69,7 +69,7 @@ describe('a file that is uploaded', () => {
       row.map((cell) => `"${String(cell ?? '').replace('FINSAM-teem', 'FINSAM-team')}"`).join(';'),
     );
     const { text } = await site.tried(mended.join('\r\n'));
-    expect(cells(text, 'antal').slice(0, 1)).toEqual(['|Nya|1|blir nya resor|']);
+    expect(cells(text, 'antal').slice(0, 1)).toEqual(['|Nya|1|blir nya deltaganden|']);
     expect(text).not.toContain('känns inte igen och läses inte');
   });
 
@@ -93,7 +93,7 @@ describe('a file that is uploaded', () => {
     expect((await site.post(address, { gor: 'las-in' })).status).toBe(303);
     await site.post(address, { gor: 'prova' });
     expect(cells((await site.get(address)).text, 'antal')[1]).toBe(
-      '|Ändrade|1|blir rättelser i resor som redan finns|',
+      '|Ändrade|1|blir rättelser i deltaganden som redan finns|',
     );
     await site.post(address, { gor: 'las-in' });
     expect((await site.get(address)).text).toContain('Filen är inläst');
@@ -269,12 +269,12 @@ describe('a batch', () => {
     const batch = batchOf((await site.imported(csv(...GOOD))).text);
     const address = `/inlasning/omgang/${batch}/aterta`;
     const asked = (await site.get(address)).text;
-    expect(asked).toContain('Den gav 2 nya resor.');
+    expect(asked).toContain('Den gav 2 nya deltaganden.');
     expect(asked).not.toContain('ändrade 0');
-    expect(asked).toContain('Resor som kom till med inläsningen blir felregistrerade');
+    expect(asked).toContain('Deltaganden som kom till med inläsningen blir felregistrerade');
     const { location } = await site.post(address, {});
     const { text } = await site.get(location);
-    expect(text).toContain('2 resor är felregistrerade');
+    expect(text).toContain('2 deltaganden är felregistrerade');
     expect(text).toContain('Ingen hade ändrat något efter inläsningen.');
     expect(cells((await site.get('/inlasning')).text, 'inlasningar')[0]).toContain('|Återtagen|');
   });
@@ -354,7 +354,7 @@ describe('an import under way', () => {
     const { text } = await site.get(`/inlasning/${id}`);
     expect(text).toContain('samma fil läst en gång till fortsätter där den slutade');
     await site.post(`/inlasning/${id}`, { gor: 'las-in' });
-    expect(cells((await site.get(`/inlasning/${id}`)).text, 'antal')[0]).toBe('|Nya|2|blev nya resor|');
+    expect(cells((await site.get(`/inlasning/${id}`)).text, 'antal')[0]).toBe('|Nya|2|blev nya deltaganden|');
   });
 
   it('that a restart of the server cuts off is completed by going on: every row is there once', async () => {

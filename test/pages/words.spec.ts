@@ -53,3 +53,44 @@ describe('a template', () => {
   it('may have marks, names of classes and words of the catalogue', () =>
     expect(wordsIn('<p class="lead" id="svar">{texts.save} · {name}: {count} ×</p>')).toEqual([]));
 });
+
+/** The Swedish that is read, by whoever imports too: every text of the sources, save the words that cells may hold. */
+const TEXTS = globSync('{libs,apps}/**/*.{ts,tsx}')
+  .filter((file) => !/node_modules|\.spec\.|\/(dist|demo|bench)\/|codes\/src\/lists|cell-readers/.test(file))
+  .toSorted();
+
+const textsIn = (source: string): readonly string[] => {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node))
+      found.push(node.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('texts.tsx', source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
+  return found;
+};
+
+describe('one word for one thing', () => {
+  it.each([
+    [
+      'a journey is ett deltagande or ett ärende, never en resa',
+      /(?<!\p{L})res(a|an|or|orna|ans|ornas)(?!\p{L})/iu,
+    ],
+    ['consent is återkallat, never återtaget', /återt\p{L}+ samtycke|samtycket? (är |blev |har )?återt/iu],
+  ])('%s', (_rule, wrong) => {
+    expect(TEXTS.length).toBeGreaterThan(300);
+    const found = TEXTS.flatMap((file) =>
+      textsIn(readFileSync(file, 'utf8'))
+        .filter((text) => wrong.test(text))
+        .map((text) => `${file}: ${text}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('would be found missing in any text', () =>
+    expect(textsIn('const one = `${count} resor är klara`; const two = "en resa";')).toEqual([
+      '',
+      ' resor är klara',
+      'en resa',
+    ]));
+});

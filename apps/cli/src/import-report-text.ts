@@ -84,7 +84,7 @@ export const reversalReportText = (report: ReversalReport): string =>
   report.alreadyReversed
     ? `Inläsning ${report.batch} var redan återtagen; inget ändrades.`
     : [
-        `Inläsning ${report.batch} är återtagen: ${report.misregistered} resor felregistrerade, ${report.restored} återställda.`,
+        `Inläsning ${report.batch} är återtagen: ${report.misregistered} deltaganden felregistrerade, ${report.restored} återställda.`,
         ...(report.changedSince.length > 0
           ? [
               '',
@@ -92,7 +92,7 @@ export const reversalReportText = (report: ReversalReport): string =>
               textTable(
                 [
                   { title: 'Löpnummer', align: 'left' },
-                  { title: 'Resa', align: 'left' },
+                  { title: 'Ärende', align: 'left' },
                   { title: 'Vad', align: 'left' },
                 ],
                 report.changedSince.map(({ row, journey, what }) => [row ?? '', journey, what]),

@@ -211,8 +211,8 @@ const CONSENT = [
   },
   {
     code: 'withdrawn',
-    label: 'Återtaget',
-    also: ['återtagit', 'återtagen', 'återkallat', 'återtaget samtycke'],
+    label: 'Återkallat',
+    also: ['återkallad', 'återtaget', 'återtagit', 'återtagen', 'återkallat samtycke', 'återtaget samtycke'],
   },
 ] as const;
 const consentWords = oneOf<(typeof CONSENT)[number]['code']>(CONSENT);

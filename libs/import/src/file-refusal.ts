@@ -168,7 +168,7 @@ export const importRefusalSentence = (refusal: ImportRefusal): Sentence => {
     case 'AllHidden':
       return refusal.sheets.length > 0
         ? {
-            sv: `Resorna står på dolda blad (${refusal.sheets.join(', ')}): ${SHOW.sv}.`,
+            sv: `Deltagandena står på dolda blad (${refusal.sheets.join(', ')}): ${SHOW.sv}.`,
             en: `The journeys are on hidden sheets (${quoted(refusal.sheets).join(', ')}): ${SHOW.en}.`,
           }
         : refusal.columns.length > 0

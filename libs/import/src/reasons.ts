@@ -147,7 +147,7 @@ const SENTENCES: { readonly [C in Code]: (reason: Coded<C>) => Sentence } = {
     en: 'The row has an exit but no day of start: state when the intervention began.',
   }),
   ExitReasonsOfSeveralKinds: () => ({
-    sv: 'Orsakerna hör till olika slag av avslut: en resa avslutas på ett sätt, välj ett av dem.',
+    sv: 'Orsakerna hör till olika slag av avslut: ett deltagande avslutas på ett sätt, välj ett av dem.',
     en: 'The reasons belong to exits of different kinds: a journey ends in one way, choose one of them.',
   }),
   MisregistrationAndExit: () => ({
@@ -175,7 +175,7 @@ const SENTENCES: { readonly [C in Code]: (reason: Coded<C>) => Sentence } = {
     en: `The time is written as whole months (18), years (“3 år”) or one of: ${quoted(allowed)}.`,
   }),
   AnotherPerson: () => ({
-    sv: 'Raden gäller någon annan än löpnumret gjorde vid förra inläsningen: ge den nya resan ett eget löpnummer.',
+    sv: 'Raden gäller någon annan än löpnumret gjorde vid förra inläsningen: ge det nya deltagandet ett eget löpnummer.',
     en: 'The row is about somebody else than this running number was at the last import: give the new journey a running number of its own.',
   }),
   ChangedOnBothSides: () => ({
@@ -187,7 +187,7 @@ const SENTENCES: { readonly [C in Code]: (reason: Coded<C>) => Sentence } = {
     en: 'The case is worked with in Samspår, so the file does not change it: ask the caseworkers of the intervention to correct it there.',
   }),
   AnonymousForGood: () => ({
-    sv: 'Resan är anonym och kan inte knytas till en person i efterhand: markera den som felregistrerad och lägg in en ny rad.',
+    sv: 'Deltagandet är anonymt och kan inte knytas till en person i efterhand: markera det som felregistrerat och lägg in en ny rad.',
     en: 'The journey is anonymous and cannot be tied to a person afterwards: mark it as misregistered and add a new row.',
   }),
   ConsentNotByFile: () => ({
@@ -199,7 +199,7 @@ const SENTENCES: { readonly [C in Code]: (reason: Coded<C>) => Sentence } = {
     en: `“${name}” runs ${from}–${to} according to the setup: check the day and the intervention.`,
   }),
   AnonymousWithoutConsent: () => ({
-    sv: 'Utan samtycke blir resan anonym: bara insats, kön och datum sparas, och personnumret tas inte in.',
+    sv: 'Utan samtycke blir deltagandet anonymt: bara insats, kön och datum sparas, och personnumret tas inte in.',
     en: 'Without consent the journey becomes anonymous: only intervention, sex and days are kept, and the identity number is not taken.',
   }),
   SexUnlikeNumber: () => ({
@@ -215,7 +215,7 @@ const SENTENCES: { readonly [C in Code]: (reason: Coded<C>) => Sentence } = {
     en: 'The livelihood at exit is not taken until the row has an exit.',
   }),
   MisregisteredAllTheSame: () => ({
-    sv: 'Ändrad av någon annan efter inläsningen; resan är felregistrerad ändå.',
+    sv: 'Ändrad av någon annan efter inläsningen; deltagandet är felregistrerat ändå.',
     en: 'Changed by somebody else after the import; the journey is misregistered all the same.',
   }),
   LeftToCaseworkers: () => ({
@@ -223,19 +223,19 @@ const SENTENCES: { readonly [C in Code]: (reason: Coded<C>) => Sentence } = {
     en: 'The case is worked with in Samspår and stands: if it is wrong, ask the caseworkers of the intervention to mark it as misregistered.',
   }),
   StartStands: () => ({
-    sv: 'Starten kom med inläsningen och kan inte tas tillbaka: är den fel, markera resan som felregistrerad.',
+    sv: 'Starten kom med inläsningen och kan inte tas tillbaka: är den fel, markera ärendet som felregistrerat.',
     en: 'The start came with the import and cannot be taken back: if it is wrong, mark the journey as misregistered.',
   }),
   WithdrawalStands: () => ({
-    sv: 'Samtycket återtogs med inläsningen, och det kan inte göras ogjort: är det fel, registrera ett nytt samtycke.',
+    sv: 'Samtycket återkallades med inläsningen, och det kan inte göras ogjort: är det fel, registrera ett nytt samtycke.',
     en: 'Consent was withdrawn with the import, and that cannot be undone: if it is wrong, register a new consent.',
   }),
   PartlyTakenBack: () => ({
-    sv: 'Delar står kvar, för någon annan har ändrat dem efter inläsningen: kontrollera resan.',
+    sv: 'Delar står kvar, för någon annan har ändrat dem efter inläsningen: kontrollera ärendet.',
     en: 'Parts stand, for somebody else has changed them after the import: check the journey.',
   }),
   NotTakenBack: () => ({
-    sv: 'Ändringarna står kvar, för någon annan har ändrat resan efter inläsningen: kontrollera den.',
+    sv: 'Ändringarna står kvar, för någon annan har ändrat ärendet efter inläsningen: kontrollera det.',
     en: 'The changes stand, for somebody else has changed the journey after the import: check it.',
   }),
 };

@@ -279,7 +279,7 @@ describe('a value is refused, never guessed', () => {
     ['exitReason', 'Börjat arbeta; Flyttat', /olika slag av avslut/],
     ['exitReason', 'Felregistrering; Flyttat', /Felregistrering kan inte/],
     ['livelihood', 'Lön; okänd', /känns inte igen/],
-    ['consent', 'kanske', /Tillåtna: Ja, Nej, Återtaget/],
+    ['consent', 'kanske', /Tillåtna: Ja, Nej, Återkallat/],
     ['identity', '19900602-2398', /kontrollsiffra/],
     ['identity', 6022397, /för få siffror/],
   ])('%s: %j', (column, cell, reason) => expect(value(column, cell)).toMatch(reason));

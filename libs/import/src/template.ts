@@ -39,7 +39,7 @@ const ALLOWED: Readonly<Record<Column, readonly string[]>> = {
   obstacle: labels(OBSTACLE),
   district: ['stadsdelens namn', 'Annan kommun'],
   needGroups: labels(NEED_GROUP),
-  consent: ['Ja', 'Nej', 'Återtaget'],
+  consent: ['Ja', 'Nej', 'Återkallat'],
   identity: ['personnummer eller samordningsnummer, ÅÅÅÅMMDD-NNNN'],
 };
 
@@ -58,7 +58,7 @@ export const importTemplate = (): Promise<Buffer> => {
   const headers = COLUMNS.map(({ header }) => bold(header));
   const columns = COLUMNS.map(({ header }) => ({ width: Math.max(14, header.length + 2) }));
   return writeWorkbook([
-    { sheet: 'Resor', data: [headers], columns, stickyRowsCount: 1 },
+    { sheet: 'Deltaganden', data: [headers], columns, stickyRowsCount: 1 },
     { sheet: 'Tillåtna värden', data: explained, columns, stickyColumnsCount: 1 },
   ]).toBuffer();
 };

@@ -118,7 +118,7 @@ const reverse = async (installation: Installation, batch: string, format: Format
 export const addImport = (program: Command): void => {
   program
     .command('import')
-    .description('läs in ett förbunds egen arbetsbok (.xlsx eller .csv), en rad per resa')
+    .description('läs in ett förbunds egen arbetsbok (.xlsx eller .csv), en rad per deltagande')
     .argument('[fil]', 'arbetsboken')
     .option('--association <id>', 'förbundet; behövs bara där det finns flera')
     .option('--register <namn>', 'vilket register löpnumren hör till', 'main')

@@ -25,7 +25,7 @@ export class ReferralController {
     return this.commands.carryOut(asked, () => ({ type: 'GiveConsent', occurredOn, data }));
   }
 
-  @Fact('consent-withdrawal', 'Consent withdrawn (återtaget samtycke)')
+  @Fact('consent-withdrawal', 'Consent withdrawn (återkallat samtycke)')
   withdrawConsent(
     @AskedOf() asked: Asked,
     @Body() { occurredOn, ...data }: ConsentWithdrawalBody,

@@ -1,6 +1,6 @@
 export const aboutSv = {
   title: 'Om Samspår',
-  lead: 'Samspår håller reda på resan från anmälan till uppföljning i samordningsförbundets insatser, och räknar statistiken ur samma uppgifter.',
+  lead: 'Samspår håller reda på vägen från anmälan till uppföljning i samordningsförbundets insatser, och räknar statistiken ur samma uppgifter.',
   what: {
     title: 'Vad Samspår är',
     paragraphs: [

@@ -3,16 +3,16 @@ import { megabytes } from './megabytes.js';
 const number = (count: number): string => count.toLocaleString('sv-SE');
 const counted = (count: number, one: string, many: string): string =>
   `${number(count)} ${count === 1 ? one : many}`;
-const journeys = (count: number): string => counted(count, 'resa', 'resor');
+const journeys = (count: number): string => counted(count, 'deltagande', 'deltaganden');
 
 export const importSv = {
   title: 'Inläsning',
-  lead: 'Läs in förbundets egen lista, en rad per resa. Filen prövas först: inget sparas förrän du har sett resultatet och bekräftat.',
+  lead: 'Läs in förbundets egen lista, en rad per deltagande. Filen prövas först: inget sparas förrän du har sett resultatet och bekräftat.',
   file: 'Fil',
   fileHint: 'Arbetsbok (.xlsx) eller textfil (.csv), högst 20 MB.',
   fileMissing: 'Välj en fil att pröva.',
   fileTooLarge: (size: number, most: number) =>
-    `Filen är ${megabytes(size, 'sv')} och får vara högst ${megabytes(most, 'sv')}: dela upp den, till exempel i en fil per år, eller spara bladet med resorna som .csv.`,
+    `Filen är ${megabytes(size, 'sv')} och får vara högst ${megabytes(most, 'sv')}: dela upp den, till exempel i en fil per år, eller spara bladet med deltagandena som .csv.`,
   register: 'Register',
   otherRegister: 'Förbundet har flera listor, var och en med egna löpnummer',
   registerHint: 'Listans eget namn, alltid detsamma: 1–40 små bokstäver a–z, siffror och bindestreck.',
@@ -40,7 +40,7 @@ export const importSv = {
     rows === 0 ? 'Filen öppnas och läses.' : `Filen läses: ${number(rows)} rader hittills.`,
   cancel: 'Avbryt',
   rowsDone: 'Rader klara',
-  journeysDone: 'Resor klara',
+  journeysDone: 'Deltaganden klara',
   look: 'Visa hur långt det har kommit',
   triedTitle: 'Så här blir inläsningen',
   triedLead: (name: string) => `${name} är prövad. Inget är sparat än.`,
@@ -52,20 +52,20 @@ export const importSv = {
     what: 'Rader',
     count: 'Antal',
     meaning: 'Vad det betyder',
-    new: ['Nya', 'blir nya resor'],
-    newDone: ['Nya', 'blev nya resor'],
-    changed: ['Ändrade', 'blir rättelser i resor som redan finns'],
-    changedDone: ['Ändrade', 'blev rättelser i resor som redan finns'],
+    new: ['Nya', 'blir nya deltaganden'],
+    newDone: ['Nya', 'blev nya deltaganden'],
+    changed: ['Ändrade', 'blir rättelser i deltaganden som redan finns'],
+    changedDone: ['Ändrade', 'blev rättelser i deltaganden som redan finns'],
     unchanged: ['Oförändrade', 'finns redan, inget görs'],
     rejected: ['Avvisade', 'läses inte in förrän de är rättade'],
     all: 'Alla rader',
   },
   missing: (count: number) =>
     count === 1
-      ? '1 löpnummer som lästs in tidigare finns inte i filen. Resan lämnas orörd.'
-      : `${number(count)} löpnummer som lästs in tidigare finns inte i filen. De resorna lämnas orörda.`,
+      ? '1 löpnummer som lästs in tidigare finns inte i filen. Deltagandet lämnas orört.'
+      : `${number(count)} löpnummer som lästs in tidigare finns inte i filen. De deltagandena lämnas orörda.`,
   consent:
-    'Samtycke räknas som lämnat enligt källan, om inte kolumnen Samtycke säger nej eller återtaget. Den som läser in filen svarar för att det stämmer.',
+    'Samtycke räknas som lämnat enligt källan, om inte kolumnen Samtycke säger nej eller återkallat. Den som läser in filen svarar för att det stämmer.',
   ignoredColumns: (columns: string) => `De här kolumnerna känns inte igen och läses inte: ${columns}.`,
   matched: (columns: string) => `Kolumner som har valts för hand: ${columns}.`,
   matching: {
@@ -83,12 +83,12 @@ export const importSv = {
         ? []
         : [`${counted(rows, 'rad är dold', 'rader är dolda')}, för hand eller av ett filter.`]),
       ...(columns.length === 0 ? [] : [`Dolda kolumner: ${columns.join(', ')}.`]),
-      ...(sheets.length === 0 ? [] : [`Dolda blad med resor: ${sheets.join(', ')}.`]),
+      ...(sheets.length === 0 ? [] : [`Dolda blad med deltaganden: ${sheets.join(', ')}.`]),
     ].join(' '),
   allHidden: (columns: readonly string[], sheets: readonly string[]) =>
     `${
       sheets.length > 0
-        ? `Resorna står på dolda blad: ${sheets.join(', ')}.`
+        ? `Deltagandena står på dolda blad: ${sheets.join(', ')}.`
         : columns.length > 0
           ? `Kolumner som behövs är dolda: ${columns.join(', ')}.`
           : 'Alla rader under rubrikerna är dolda, för hand eller av ett filter.'
@@ -189,7 +189,11 @@ export const importSv = {
     reversed: (when: string, name: string) => `Återtagen ${when} av ${name}.`,
     reversedCounts: (misregistered: number, restored: number) =>
       [
-        ...(misregistered === 0 ? [] : [`${journeys(misregistered)} blev felregistrerade.`]),
+        ...(misregistered === 0
+          ? []
+          : [
+              `${counted(misregistered, 'deltagande blev felregistrerat', 'deltaganden blev felregistrerade')}.`,
+            ]),
         ...(restored === 0 ? [] : [`${journeys(restored)} fick tillbaka sina tidigare uppgifter.`]),
       ].join(' '),
     interrupted:
@@ -202,14 +206,14 @@ export const importSv = {
     what: (when: string, name: string) => `Det gäller inläsningen ${when} av ${name}.`,
     made: (imported: number, corrected: number) =>
       [
-        ...(imported === 0 ? [] : [`Den gav ${counted(imported, 'ny resa', 'nya resor')}.`]),
+        ...(imported === 0 ? [] : [`Den gav ${counted(imported, 'nytt deltagande', 'nya deltaganden')}.`]),
         ...(corrected === 0 ? [] : [`Den ändrade ${journeys(corrected)} som redan fanns.`]),
       ].join(' '),
     happens: 'Det här händer',
     steps: [
-      'Resor som kom till med inläsningen blir felregistrerade och räknas inte längre, också om någon har arbetat vidare med dem. De listas efteråt.',
+      'Deltaganden som kom till med inläsningen blir felregistrerade och räknas inte längre, också om någon har arbetat vidare med dem. De listas efteråt.',
       'Uppgifter som inläsningen ändrade får tillbaka sina tidigare värden, om ingen har ändrat dem sedan dess. De som inte kan tas tillbaka listas.',
-      'Inget raderas: vad som hände går att följa i varje resa, och filen kan läsas in igen.',
+      'Inget raderas: vad som hände går att följa i varje ärende, och filen kan läsas in igen.',
     ],
     confirm: 'Återta inläsningen',
     cancel: 'Nej, låt den vara',
@@ -219,14 +223,16 @@ export const importSv = {
     already: 'Inläsningen var redan återtagen. Inget ändrades nu.',
     done: (misregistered: number, restored: number) =>
       [
-        ...(misregistered === 0 ? [] : [`${journeys(misregistered)} är felregistrerade.`]),
+        ...(misregistered === 0
+          ? []
+          : [`${counted(misregistered, 'deltagande är felregistrerat', 'deltaganden är felregistrerade')}.`]),
         ...(restored === 0 ? [] : [`${journeys(restored)} har fått tillbaka sina tidigare uppgifter.`]),
       ].join(' ') || 'Inget fanns att ta tillbaka.',
     left: 'Det här behöver du titta på',
-    leftMore: 'Resor som någon har ändrat efter inläsningen, eller där något inte kan tas tillbaka.',
+    leftMore: 'Deltaganden som någon har ändrat efter inläsningen, eller där något inte kan tas tillbaka.',
     nothingLeft: 'Ingen hade ändrat något efter inläsningen.',
     number: 'Löpnummer',
     whatLeft: 'Vad som hände',
-    noNumber: 'Resa utan löpnummer',
+    noNumber: 'Deltagande utan löpnummer',
   },
 };

@@ -22,7 +22,7 @@ export const interventionsSv = {
   sensitive: 'Känslig',
   variables: 'Sedan när uppgifterna registreras',
   variablesMore:
-    'Det som inte står här registreras sedan samma dag som resorna. Från tiden före den dagen finns inga siffror, och det är inte samma sak som noll.',
+    'Det som inte står här registreras sedan samma dag som deltagandena. Från tiden före den dagen finns inga siffror, och det är inte samma sak som noll.',
   variablesCaption: 'Uppgifter med en egen dag',
   variable: 'Uppgift',
   meetings: 'Teammöten',

@@ -216,7 +216,7 @@ const Notices = ({ visitor, telling, file, look }: PageProps) => {
   );
 };
 
-/** Resan: one journey, what can be done now, and what has happened. */
+/** Ärendet: one journey, what can be done now, and what has happened. */
 export const JourneyPage = (props: PageProps) => {
   const { visitor, telling, file, look } = props;
   const title = telling.texts.journey.title(file.reference);

@@ -10,7 +10,7 @@ import { JourneyFiles } from './journey-file.js';
 import { JourneyPageController } from './journey.controller.js';
 import { Tellings } from './tellings.js';
 
-/** Resan and its forms. Mounted after every page with an address of its own below `/arenden`. */
+/** Ärendet and its forms. Mounted after every page with an address of its own below `/arenden`. */
 @Module({
   imports: [DraftsModule],
   controllers: [JourneyPageController, ChangeLogController, JourneyReadingsController, JourneyFormController],

@@ -1,6 +1,6 @@
 const css = String.raw;
 
-/** Resan and its forms. */
+/** Ärendet and its forms. */
 export const JOURNEY = css`
   .line {
     display: block;
