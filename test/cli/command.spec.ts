@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { workbookOf } from '../fixtures/import/workbook-parts.js';
 import { asCharacter } from '../sign-in/as-character.js';
 import { EXAMPLE, Samspar } from './samspar.js';
 
@@ -40,6 +41,19 @@ describe('samspar, the built command', () => {
   it('says in a dry run what would be imported, and writes nothing', () => {
     expect(samspar.json(['import', file, '--dry-run']) as Report).toMatchObject({ batch: null, imported: 2 });
     expect((samspar.json(['stats', ...STARTED]) as Answer).total).toBe(0);
+  });
+
+  it('tells of hidden rows, and reads them where --hidden read says so', () => {
+    const [headers = [], ...rows] = ROWS.split('\n').map((row) => row.split(';'));
+    const workbook = join(samspar.folder, 'dold.xlsx');
+    writeFileSync(workbook, workbookOf({ sheets: [{ rows: [headers, ...rows.slice(0, 2)], hidden: [3] }] }));
+    const tried = (...more: readonly string[]): unknown =>
+      samspar.json(['import', workbook, '--dry-run', ...more]);
+    expect(tried()).toMatchObject({ imported: 1, hidden: { rows: 1, wereRead: false } });
+    expect(tried('--hidden', 'read')).toMatchObject({ imported: 2, hidden: { rows: 1, wereRead: true } });
+    const { out } = samspar.run(['import', workbook, '--dry-run']);
+    expect(out).toMatch(/Dolt i filen: 1 rad.*ange --hidden read/);
+    expect(samspar.run(['import', workbook, '--dry-run', '--hidden', 'all'])).toMatchObject({ code: 2 });
   });
 
   it('refuses a match of a header with a column that there is not', () =>

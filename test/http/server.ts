@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nameBasedId } from '@samspar/event-store';
+import type { FileReader } from '@samspar/import';
 import { readConfiguration } from '../../apps/server/src/configuration.js';
 import { type Installation, openInstallation } from '../../apps/server/src/installation.js';
 import { serve, type Serving } from '../../apps/server/src/serve.js';
@@ -148,10 +149,17 @@ export const signIn = async (
 };
 
 /** A server on a folder of its own, which goes when it closes. */
-export const startServer = async (setups: readonly unknown[] = [SETUP]): Promise<Server> => {
+export const startServer = async (
+  setups: readonly unknown[] = [SETUP],
+  reader?: FileReader,
+): Promise<Server> => {
   const folder = mkdtempSync(join(tmpdir(), 'samspar-http-'));
   const configuration = readConfiguration({ SAMSPAR_DATA: folder });
-  const installation = await openInstallation(configuration, { what: 'test', clock: () => NOON });
+  const installation = await openInstallation(configuration, {
+    what: 'test',
+    clock: () => NOON,
+    ...(reader && { reader }),
+  });
   for (const setup of setups) {
     const outcome = await setUp(installation, setup);
     if (outcome.outcome !== 'done') throw new Error(`The setup was not done: ${JSON.stringify(outcome)}`);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach } from '@jest/globals';
+import type { FileReader } from '@samspar/import';
 import { type Server, signIn, startServer } from '../http/server.js';
 
 const HEADERS = 'Löpnummer;Insats;Anmälningsdatum;Startdatum;Avslutsdatum;Avslutsorsak;Kön;Personnummer';
@@ -25,9 +26,9 @@ export class ImportSite {
   #server: Server | undefined;
   #caseworker: Session = {};
 
-  constructor() {
+  constructor(reader?: FileReader) {
     beforeEach(async () => {
-      this.server = await startServer();
+      this.server = await startServer(undefined, reader);
       this.#caseworker = await signIn(this.server.serving, { name: 'Ines Prov' });
     });
     afterEach(() => this.server.close());

@@ -88,7 +88,7 @@ const KINDS: Readonly<Record<OtherKind, Sentence>> = {
   },
 };
 
-const { rows, columns, merged, unpackedMb, memoryMb, seconds } = LIMITS;
+const { rows, columns, characters, merged, unpackedMb, memoryMb, seconds } = LIMITS;
 const number = (count: number): string => count.toLocaleString('sv-SE');
 const ALONE: Sentence = {
   sv: 'kopiera listan till en ny arbetsbok, eller spara dess blad som .csv',
@@ -104,6 +104,10 @@ const EXCEEDED: Readonly<Record<Limit, Sentence>> = {
   columns: {
     sv: `Rubriker står längre ut än i kolumn ${number(columns)}: flytta dem närmare varandra.`,
     en: `There are headers beyond column ${number(columns)}: move them closer together.`,
+  },
+  characters: {
+    sv: `Listan har mer än ${number(characters)} tecken text: ${ALONE.sv}.`,
+    en: `The list has more than ${number(characters)} characters of text: ${ALONE.en}.`,
   },
   merged: {
     sv: `Filen har sammanslagna celler över mer än ${number(merged)} celler: ${ALONE.sv}.`,

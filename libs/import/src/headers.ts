@@ -219,6 +219,7 @@ export const readTable = (
   sheets: readonly Sheet[],
   readsHidden: boolean,
   columnOf: ColumnOf = columnOfHeader,
+  mostColumns: number = LIMITS.columns,
 ): Readonly<{ table: Table }> | Readonly<{ refusal: ImportRefusal }> => {
   const candidates = candidatesIn(sheets, readsHidden, columnOf);
   const seen = candidates.filter(isSeen);
@@ -231,7 +232,7 @@ export const readTable = (
   const { headers, sheet } = best;
   const [twice] = headers.twice;
   if (twice) return { refusal: { code: 'ColumnTwice', ...twice } };
-  if ([...headers.columns.values()].some((at) => at >= LIMITS.columns))
+  if ([...headers.columns.values()].some((at) => at >= mostColumns))
     return { refusal: { code: 'FileExceeds', limit: 'columns' } };
   const unseen = best.rows.filter(({ isHidden }) => isHidden);
   const rows = readsHidden ? best.rows : best.rows.filter(({ isHidden }) => !isHidden);

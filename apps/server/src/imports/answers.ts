@@ -1,8 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { type Asker, maySeeImported } from '@samspar/access';
 import type { FileContents, ImportReport, ReversalReport } from '@samspar/import';
+import { Problem } from '../problem.js';
 import { reusedKey } from '../refusals.js';
 import { notAllowed } from '../sign-in/refusals.js';
+
+/** Whoever sent the file has hung up before anything was written; whoever else waits for the same answer carries it out. */
+export class HungUp extends Problem {
+  constructor() {
+    super(400, 'ImportCancelled', {
+      sv: 'Anslutningen bröts innan något var inläst: skicka filen igen.',
+      en: 'The connection was cut before anything was imported: send the file again.',
+    });
+  }
+}
 
 /** A report with the log position that sees all of it, for `after=`, and what it is about. */
 type ImportAnswer = Readonly<{
@@ -39,7 +50,11 @@ export class ImportAnswers {
     const earlier = this.#given.get(commandId);
     if (earlier) {
       if (earlier.digest !== digest) throw reusedKey();
-      const answer = await earlier.answer;
+      const answer = await earlier.answer.catch((error: unknown) => {
+        if (error instanceof HungUp) return undefined;
+        throw error;
+      });
+      if (!answer) return this.once(asker, commandId, digest, carryOut);
       const { role } = earlier;
       const { association, contents } = answer;
       if (!maySeeImported(asker, { role, association, file: { association, ...contents } }))

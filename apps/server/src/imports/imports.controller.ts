@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Controller, Inject, Post, Query, Req, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Controller, Inject, Post, Query, Req, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import {
   ApiBody,
@@ -16,11 +16,12 @@ import {
   type ColumnMatches,
   DAY_ORDERS,
   type DayOrder,
+  type ImportOptions,
   importRefusalSentence,
   readMatch,
 } from '@samspar/import';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import type { Installation } from '../installation.js';
 import { associationNamed } from '../journeys/ground.js';
 import { commandIdOf } from '../journeys/asked.js';
@@ -30,7 +31,7 @@ import { Problem } from '../problem.js';
 import { Allow } from '../sign-in/allow.js';
 import { INSTALLATION } from '../token.js';
 import { type Asker, who } from '../who.js';
-import { ImportAnswers } from './answers.js';
+import { HungUp, ImportAnswers } from './answers.js';
 import { fileIn, LARGEST_FILE, RAW_TYPES } from './file.js';
 
 const PARAMETERS: readonly string[] = [
@@ -127,6 +128,21 @@ const ownAssociation = (
   associations: readonly Association[],
 ): readonly Association[] => associations.filter(({ id }) => id === association);
 
+/** Ends an import whose sender has hung up while its file is read and examined; once it is written it goes on to its end. */
+const hangingUp = (response: Response): Pick<ImportOptions, 'signal' | 'progress'> => {
+  const gone = new AbortController();
+  let isWriting = false;
+  response.once('close', () => {
+    if (!response.writableFinished && !isWriting) gone.abort(new HungUp());
+  });
+  return {
+    signal: gone.signal,
+    progress: () => {
+      isWriting = true;
+    },
+  };
+};
+
 /** Files of journeys, and their reversal. */
 @ApiTags('imports')
 @Allow('caseworker', 'office')
@@ -208,6 +224,7 @@ export class ImportsController {
   @ApiProblems(400, 413, 415, 422, 503)
   async importFile(
     @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
     @Query() query: Readonly<Record<string, unknown>>,
     @UploadedFile() part?: Readonly<{ originalname: string; buffer: Buffer }>,
   ): Promise<object> {
@@ -221,6 +238,7 @@ export class ImportsController {
       .update(JSON.stringify([association.id, register, flags]))
       .update(file.bytes)
       .digest('hex');
+    const hungUp = hangingUp(response);
     const { report, position } = await this.answers.once(asker, commandId, digest, async () => {
       const outcome = await importer.import(file, {
         association,
@@ -228,6 +246,7 @@ export class ImportsController {
         ...flags,
         context: asker,
         rights: importRights(asker, association.id),
+        ...hungUp,
       });
       if (outcome.outcome === 'refused')
         throw new Problem(

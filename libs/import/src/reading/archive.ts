@@ -1,26 +1,27 @@
 import type { Readable } from 'node:stream';
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
-import { Exceeded, LIMITS } from './exceeded.js';
+import { Exceeded, type Limits } from './exceeded.js';
 
 const MEGABYTE = 1024 * 1024;
 
-/** The parts of an archive, by name without regard to case; read when they are asked for, and never more than `LIMITS` allow. */
+/** The parts of an archive, by name without regard to case; read when they are asked for, and never more than the limits allow. */
 export class Archive {
   readonly #file: ZipFile;
   readonly #entries: ReadonlyMap<string, Entry>;
-  #left = LIMITS.unpackedMb * MEGABYTE;
+  #left: number;
 
-  private constructor(file: ZipFile, entries: ReadonlyMap<string, Entry>) {
+  private constructor(file: ZipFile, entries: ReadonlyMap<string, Entry>, { unpackedMb }: Limits) {
     this.#file = file;
     this.#entries = entries;
+    this.#left = unpackedMb * MEGABYTE;
   }
 
   /** Rejects where the bytes are no archive, or one that was cut off. */
-  static async open(bytes: Buffer): Promise<Archive> {
+  static async open(bytes: Buffer, limits: Limits): Promise<Archive> {
     const file = await fromBufferPromise(bytes, { lazyEntries: true, autoClose: false });
     const entries = new Map<string, Entry>();
     for await (const entry of file.eachEntry()) entries.set(entry.fileName.toLowerCase(), entry);
-    return new Archive(file, entries);
+    return new Archive(file, entries, limits);
   }
 
   /** In lower case. */

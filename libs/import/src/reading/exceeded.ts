@@ -4,6 +4,8 @@ export const LIMITS = {
   rows: 100_000,
   /** Columns of a table. */
   columns: 1_000,
+  /** Characters in the cells of a table. */
+  characters: 20_000_000,
   /** Cells that merged cells cover, counted once for each row. */
   merged: 1_000_000,
   /** All parts of an archive that are read, in megabytes. */
@@ -15,6 +17,7 @@ export const LIMITS = {
 } as const;
 
 export type Limit = keyof typeof LIMITS;
+export type Limits = Readonly<Record<Limit, number>>;
 
 /** Thrown where a file is more than `LIMITS` allow. */
 export class Exceeded extends Error {

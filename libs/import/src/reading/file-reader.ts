@@ -9,6 +9,7 @@ import type { Mends } from '../mends.js';
 import { type Mark, mendWorkbook } from '../mend-workbook.js';
 import { countedFrom1900 } from '../read-day.js';
 import { numberText } from '../running-number.js';
+import { type Limits, LIMITS } from './exceeded.js';
 import { readFile } from './read-file.js';
 
 export type ReadingOptions = Readonly<{
@@ -19,6 +20,8 @@ export type ReadingOptions = Readonly<{
   columns?: ColumnMatches;
   /** Cells put right since the file was sent, for the workbook of rows to put right. */
   mends?: Mends;
+  /** What the file may be at most; `LIMITS` unless stated. */
+  limits?: Limits;
   /** Told now and then how many rows there are so far. May throw. */
   progress?: (rows: number) => void;
   /** Ends the reading, which then rejects with its reason; heard by a process of its own. */
@@ -54,7 +57,7 @@ type FoundTable = Readonly<{ table: Table; isFrom1904: boolean; hasIdentityNumbe
 
 const findTable = async (
   bytes: Uint8Array,
-  { today, readsHidden, columns = {}, progress }: ReadingOptions,
+  { today, readsHidden, columns = {}, limits = LIMITS, progress }: ReadingOptions,
 ): Promise<FoundTable | Unread> => {
   let hasIdentityNumbers = false;
   const read = await readFile(bytes, {
@@ -62,9 +65,10 @@ const findTable = async (
       hasIdentityNumbers ||= holdsIdentityNumber(text, today);
     },
     pause: (rows) => progress?.(rows),
+    limits,
   });
   if ('refusal' in read) return read;
-  const found = readTable(read.sheets, readsHidden, columnsBy(columns));
+  const found = readTable(read.sheets, readsHidden, columnsBy(columns), limits.columns);
   return 'refusal' in found ? found : { table: found.table, isFrom1904: read.isFrom1904, hasIdentityNumbers };
 };
 

@@ -1,6 +1,6 @@
 import { type Cell, type SheetRow, textOf } from '../cell.js';
 import { findHeaders, LEADING_ROWS } from '../headers.js';
-import { Exceeded, LIMITS } from './exceeded.js';
+import { Exceeded, type Limits } from './exceeded.js';
 
 /** A row while its sheet is read. */
 export type KeptRow = Omit<SheetRow, 'cells'> & Readonly<{ cells: (Cell | undefined)[] }>;
@@ -11,6 +11,7 @@ export type Watch = Readonly<{
   seen: (text: string) => void;
   /** Called now and then with how many rows of the sheet there are so far. May throw. */
   pause: (rows: number) => void;
+  limits: Limits;
 }>;
 
 /** Anything but blanks. */
@@ -23,12 +24,13 @@ export class KeptRows {
   isEmpty = true;
   readonly #watch: Watch;
   #isTable = true;
+  #characters = 0;
 
   constructor(watch: Watch) {
     this.#watch = watch;
   }
 
-  /** Throws `Exceeded` where a table has more rows than a list has. */
+  /** Throws `Exceeded` where a table has more rows, or more in them, than a list has. */
   add(row: KeptRow): void {
     this.#watch.pause(this.rows.length);
     // Holes are passed over, so that a cell far to the right costs no more than another.
@@ -43,9 +45,14 @@ export class KeptRows {
       this.rows.length = 0;
       return;
     }
-    if (this.rows.length > LIMITS.rows) throw new Exceeded('rows');
+    const { rows, columns, characters } = this.#watch.limits;
+    if (this.rows.length > rows) throw new Exceeded('rows');
     // Headers stand among the leading rows; beyond them no column is read.
-    if (this.rows.length >= LEADING_ROWS) row.cells.length = Math.min(row.cells.length, LIMITS.columns);
+    if (this.rows.length >= LEADING_ROWS) row.cells.length = Math.min(row.cells.length, columns);
+    row.cells.forEach((cell) => {
+      if (typeof cell === 'string') this.#characters += cell.length;
+    });
+    if (this.#characters > characters) throw new Exceeded('characters');
     this.rows.push(row);
   }
 }

@@ -1,5 +1,5 @@
 import type { Cell } from '../cell.js';
-import { Exceeded, LIMITS } from './exceeded.js';
+import { Exceeded } from './exceeded.js';
 import type { KeptRow } from './kept-rows.js';
 
 const REFERENCE = /^\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})$/i;
@@ -26,10 +26,10 @@ const placeOf = (rows: readonly KeptRow[], number: number): number => {
 
 /**
  * Gives each row of merged cells the value that stands beside it on screen. To which column a value belongs that is merged across several, the
- * sheet does not show: it stays in the first, and the others are said to be unknown. Throws `Exceeded` where more is merged than a list has.
+ * sheet does not show: it stays in the first, and the others are said to be unknown. Throws `Exceeded` where more cells are merged than `most`.
  */
-export const fillMerged = (rows: readonly KeptRow[], references: readonly string[]): void => {
-  const width = rows.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+export const fillMerged = (rows: readonly KeptRow[], references: readonly string[], most: number): void => {
+  const width = rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
   let steps = 0;
   for (const reference of references) {
     const [, left = '', top, right = '', bottom] = REFERENCE.exec(reference) ?? [];
@@ -41,7 +41,7 @@ export const fillMerged = (rows: readonly KeptRow[], references: readonly string
     for (let at = start; (rows[at]?.number ?? Infinity) <= Number(bottom); at += 1)
       for (let column = first; column <= last; column += 1) {
         steps += 1;
-        if (steps > LIMITS.merged) throw new Exceeded('merged');
+        if (steps > most) throw new Exceeded('merged');
         const cells = rows[at]?.cells;
         if (cells) cells[column] = column === first ? value : MERGED;
       }

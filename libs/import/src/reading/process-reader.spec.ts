@@ -1,4 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { once } from 'node:events';
 import { describe, expect, it } from '@jest/globals';
 import { workbookOf } from '../../../../test/fixtures/import/workbook-parts.js';
 import { HERE } from './file-reader.js';
@@ -18,6 +20,16 @@ const reader = readerWith();
 /** A workbook whose one row ends with a text so long. */
 const withText = (length: number) =>
   workbookOf({ sheets: [{ rows: [HEADERS, ['1', 'Novum', 'Kvinna', 'x'.repeat(length)]] }] });
+/** What runs: process, parent and command. */
+const processes = (): readonly (readonly string[])[] =>
+  execFileSync('ps', ['-eo', 'pid=,ppid=,args='])
+    .toString()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/));
+const readersBegunBy = (parent: number): readonly string[] =>
+  processes()
+    .filter(([, ppid, ...args]) => ppid === String(parent) && args.join(' ').includes('reading-process'))
+    .map(([pid = '']) => pid);
 const xml = (body: string): string => `<worksheet xmlns="x"><sheetData>${body}</sheetData></worksheet>`;
 
 describe('a process that reads', () => {
@@ -61,8 +73,21 @@ describe('a process that reads', () => {
     });
     cancelled.abort(new Error('cancelled'));
     await expect(read).rejects.toThrow('cancelled');
-    expect(execFileSync('ps', ['-eo', 'ppid=,args=']).toString()).not.toMatch(
-      new RegExp(`^\\s*${process.pid}\\s.*reading-process`, 'm'),
-    );
+    expect(readersBegunBy(process.pid)).toEqual([]);
+  });
+
+  it('ends with the process that began it, also where that is killed while the file is read', async () => {
+    const parent = spawn(process.execPath, [
+      '--import',
+      new URL('../../../../test/crash/sources.js', import.meta.url).href,
+      fileURLToPath(new URL('../../../../test/fixtures/import/slow-file.ts', import.meta.url)),
+    ]);
+    await once(parent.stdout, 'data');
+    const readers = readersBegunBy(parent.pid ?? 0);
+    expect(readers).toHaveLength(1);
+    const killed = once(parent, 'exit');
+    parent.kill('SIGKILL');
+    await killed;
+    while (processes().some(([pid]) => readers.includes(pid)));
   });
 });

@@ -58,7 +58,7 @@ const runOnce = (
   { module, flags = [] }: Start,
   asked: Asked,
   bytes: Uint8Array,
-  { signal, progress }: ReadingOptions,
+  { signal, progress, limits = LIMITS }: ReadingOptions,
 ): Promise<Outcome> =>
   new Promise((resolve, reject) => {
     // Neither keys nor settings are its business.
@@ -75,7 +75,7 @@ const runOnce = (
     const timer = setTimeout(() => {
       outcome ??= exceeded('seconds');
       end();
-    }, LIMITS.seconds * 1000);
+    }, limits.seconds * 1000);
     signal?.addEventListener('abort', end);
     child.on('message', (answer: Answered) => {
       if ('progress' in answer) progress?.(answer.progress);
@@ -98,11 +98,12 @@ const runOnce = (
   });
 
 /** What of the options can be sent. */
-const optionsOf = ({ today, readsHidden, columns, mends }: ReadingOptions): Asked['options'] => ({
+const optionsOf = ({ today, readsHidden, columns, mends, limits }: ReadingOptions): Asked['options'] => ({
   today,
   readsHidden,
   ...(columns && { columns }),
   ...(mends && { mends }),
+  ...(limits && { limits }),
 });
 
 /**

@@ -25,7 +25,7 @@ const compoundFile = (bytes: Buffer): ImportRefusal =>
       : { code: 'OldExcelFile' };
 
 const readArchive = async (bytes: Buffer, watch: Watch): Promise<ReadSheets | Refused> => {
-  const archive = await Archive.open(bytes);
+  const archive = await Archive.open(bytes, watch.limits);
   const kind = await kindOfArchive(archive);
   return kind === undefined ? readWorkbook(archive, watch) : { refusal: { code: 'OtherKindOfFile', kind } };
 };

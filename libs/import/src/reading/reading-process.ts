@@ -13,20 +13,28 @@ const tell = (answer: Answered): Promise<void> =>
     process.send?.(answer, undefined, {}, (error) => (error ? reject(error) : resolve()));
   });
 
+/** Who began this process; whoever else takes it over when that was killed wants nothing of it. */
+const beganBy = process.ppid;
+
 let seen = 0;
 let toldAt = performance.now();
-const progress = (rows: number): void => {
-  seen += 1;
-  if (seen % LOOKED_EVERY !== 0) return;
-  if (process.memoryUsage.rss() > LIMITS.memoryMb * MEGABYTE) throw new Exceeded('memoryMb');
-  if (performance.now() - toldAt < TOLD_EVERY_MS) return;
-  toldAt = performance.now();
-  void tell({ progress: rows });
-};
+/** Looks now and then at memory and at whether anybody waits, and tells how far it has come. */
+const watching =
+  (memoryMb: number) =>
+  (rows: number): void => {
+    seen += 1;
+    if (seen % LOOKED_EVERY !== 0) return;
+    if (process.ppid !== beganBy) process.exit();
+    if (process.memoryUsage.rss() > memoryMb * MEGABYTE) throw new Exceeded('memoryMb');
+    if (performance.now() - toldAt < TOLD_EVERY_MS) return;
+    toldAt = performance.now();
+    void tell({ progress: rows });
+  };
 
 const carryOut = async (asked: Asked): Promise<void> => {
   const bytes = await buffer(process.stdin);
-  const options = { ...asked.options, progress };
+  const { memoryMb } = asked.options.limits ?? LIMITS;
+  const options = { ...asked.options, progress: watching(memoryMb) };
   if (asked.task === 'mend') {
     await tell({ workbook: await HERE.mend(bytes, asked.marks, asked.title, options) });
     return;

@@ -77,6 +77,7 @@ export const readWorkbook = async (archive: Archive, watch: Watch): Promise<Read
     styles: await readStyles(archive, partFor('styles')),
     isFrom1904,
     isToCalculate,
+    limits: watch.limits,
   };
   const sheets: Sheet[] = [];
   let isEmpty = true;

@@ -1,5 +1,5 @@
 import type { Cell } from '../cell.js';
-import { Exceeded, LIMITS } from './exceeded.js';
+import { Exceeded, type Limits } from './exceeded.js';
 import type { KeptRow, KeptRows } from './kept-rows.js';
 import { columnIndex, fillMerged } from './merged.js';
 import { numberOfIso, shownNumber } from './number-format.js';
@@ -14,6 +14,7 @@ export type CellContext = Readonly<{
   isFrom1904: boolean;
   /** Whether the workbook asks to be calculated anew when it is opened: what its formulas showed last is not what they show. */
   isToCalculate: boolean;
+  limits: Limits;
 }>;
 
 const FORMULA = { unknown: 'formula' } as const;
@@ -134,7 +135,7 @@ export const readWorksheet = async (
     else if (name === 'sheetFormatPr') areRowsHidden = isTrue(attributes['zeroHeight']);
     else if (name === 'col') hideColumns(attributes);
     else if (name === 'mergeCell') merges.push(attributes['ref'] ?? '');
-    if (merges.length > LIMITS.merged) throw new Exceeded('merged');
+    if (merges.length > context.limits.merged) throw new Exceeded('merged');
   };
   const close = (name: string): void => {
     if (name === 'c') {
@@ -149,6 +150,6 @@ export const readWorksheet = async (
   const { rows } = kept;
   if (rows.some(({ number }, at) => number < (rows[at - 1]?.number ?? 0)))
     rows.sort((one, other) => one.number - other.number);
-  fillMerged(rows, merges);
+  fillMerged(rows, merges, context.limits.merged);
   return hiddenColumns;
 };

@@ -224,7 +224,7 @@ export class ImportPageController {
     const step = fieldOf(request, 'gor');
     if (step === 'avbryt' && isRunning(work)) {
       await this.work.cancel(work);
-      response.redirect(303, (await this.work.find(work.id, asker)) ? addressOf(work) : '/inlasning');
+      response.redirect(303, addressOf(work));
       return;
     }
     if (step === 'kasta' && !isRunning(work)) {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { type Asker, importRights } from '@samspar/access';
 import type { Association } from '@samspar/association';
@@ -7,11 +8,13 @@ import { SignIn } from '../../sign-in/sign-in.js';
 import { type Begun, type Doing, type FileTask, isRunning, isSeenBy, type Stage, type Work } from './work.js';
 import { WorkShelf } from './work-shelf.js';
 
-/** How often progress is noted, and how often there is a sign of life where there is none, in milliseconds. */
+/** How often progress is noted, and how often there is a sign of life, and a look for who stops it, where there is none, in milliseconds. */
 const NOTED_EVERY_MS = 500;
-const ALIVE_EVERY_MS = 10_000;
+const ALIVE_EVERY_MS = 1_000;
 /** How long an import waits until the figures see it, in milliseconds. */
 const SEEN_WITHIN_MS = 5_000;
+/** How long whoever cancels what another node runs waits for it to stop, and how often that is looked for, in milliseconds. */
+const [STOPS_WITHIN_MS, STOP_LOOKED_FOR_MS] = [4_000, 200];
 
 /** Refusals after which the same file may be tried in another way. */
 const MAY_BE_TRIED_AGAIN: readonly ImportRefusal['code'][] = [
@@ -140,13 +143,20 @@ export class ImportWork implements OnModuleDestroy {
     return isBegun ? begun.id : undefined;
   }
 
-  /** Stops what this process runs between two steps: what is written stands, and a file that was being tried is thrown away. */
-  async cancel(work: Work): Promise<void> {
-    const running = this.#running.get(work.id);
-    if (!running) return;
-    running.stop();
-    await running.done;
-    if (work.stage.at === 'trying') await this.throwAway(work);
+  /** Stops the reading at once, and else between two steps, on whichever node it runs: what is written stands, and the file is kept. */
+  async cancel({ id }: Work): Promise<void> {
+    const running = this.#running.get(id);
+    if (running) {
+      running.stop();
+      await running.done;
+      return;
+    }
+    await this.#shelf.askToStop(id);
+    const until = performance.now() + STOPS_WITHIN_MS;
+    for (let work = await this.#shelf.find(id); work && isRunning(work) && performance.now() < until;) {
+      await pause(STOP_LOOKED_FOR_MS);
+      work = await this.#shelf.find(id);
+    }
   }
 
   async throwAway({ id }: Work): Promise<void> {
@@ -234,17 +244,19 @@ export class ImportWork implements OnModuleDestroy {
       log(error instanceof Error ? (error.stack ?? error.message) : String(error));
     let told = { done: 0, of: 0 };
     let notedAt = performance.now();
-    const note = (): Promise<void> => {
+    const stopper = new AbortController();
+    const stop = (): void => stopper.abort(new Stopping());
+    const note = async (): Promise<void> => {
       notedAt = performance.now();
-      return this.#shelf.keep(begun, { at: doing, ...told, seenAt: installation.clock() });
+      await this.#shelf.keep(begun, { at: doing, ...told, seenAt: installation.clock() });
+      if (await this.#shelf.isToStop(begun.id)) stop();
     };
+    await this.#shelf.forgetToStop(begun.id);
     let noted = note();
     await noted;
     const noteNext = (): void => {
       noted = noted.then(note).catch(failed);
     };
-    const stopper = new AbortController();
-    const stop = (): void => stopper.abort(new Stopping());
     const progress: Progress = (done, of) => {
       stopper.signal.throwIfAborted();
       told = { done, of };

@@ -6,6 +6,7 @@ const KEPT_MS = 2 * 60 * 60_000;
 
 const fileOf = (id: string): string => `import file ${id}`;
 const workOf = (id: string): string => `import ${id}`;
+const stopOf = (id: string): string => `import stop ${id}`;
 const turnOf = (association: string): string => `import turn ${association}`;
 
 /**
@@ -47,6 +48,19 @@ export class WorkShelf {
   async find(id: string): Promise<Work | undefined> {
     const kept = await this.#sessions.find(workOf(id));
     return kept && asOf(JSON.parse(kept.data) as Work, this.#clock());
+  }
+
+  /** Asks whichever node runs it to stop. */
+  async askToStop(id: string): Promise<void> {
+    await this.#keep(stopOf(id), '', this.until);
+  }
+
+  async isToStop(id: string): Promise<boolean> {
+    return (await this.#sessions.find(stopOf(id))) !== undefined;
+  }
+
+  async forgetToStop(id: string): Promise<void> {
+    await this.#sessions.remove(stopOf(id));
   }
 
   async throwAway(id: string): Promise<void> {

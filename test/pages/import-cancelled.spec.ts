@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { nameBasedId } from '@samspar/event-store';
+import { ImportWork } from '../../apps/server/src/pages/import/import-work.js';
+import { endlessProcesses, endlessReader } from '../fixtures/import/endless-reader.js';
+import { csv, ImportSite } from './import-site.js';
+
+const site = new ImportSite(endlessReader);
+const FILE = csv('1;Novum;2024-02-01;;;;Kvinna;');
+
+/** A file that is being read, in a process of its own. */
+const beingRead = async (): Promise<string> => {
+  const { location } = await site.upload(FILE);
+  while (endlessProcesses() === 0) await site.get(`${location}/lage`);
+  expect((await site.get(location)).text).toContain('Filen öppnas och läses.');
+  return location;
+};
+
+describe('a file that is being read is let go by Avbryt', () => {
+  it('its process ends, the page says so, and it may be tried again or thrown away', async () => {
+    const address = await beingRead();
+    const { location } = await site.post(address, { gor: 'avbryt' });
+    expect(location).toBe(address);
+    expect(endlessProcesses()).toBe(0);
+    const { text } = await site.get(address);
+    expect(text).toContain('Filen hann inte prövas färdigt. Inget är sparat.');
+    await site.post(address, { gor: 'prova' });
+    while (endlessProcesses() === 0) await site.get(`${address}/lage`);
+    await site.post(address, { gor: 'avbryt' });
+    await site.post(address, { gor: 'kasta' });
+    expect((await site.get(address)).status).toBe(404);
+  });
+
+  it('on whichever node it was begun', async () => {
+    const address = await beingRead();
+    const other = new ImportWork(site.server.serving.signIn);
+    const asker = {
+      actor: nameBasedId('test-user', 'Ines Prov'),
+      role: 'caseworker',
+      roles: ['caseworker'],
+      association: 'provkommun',
+      interventions: [],
+    } as const;
+    const id = address.slice(address.lastIndexOf('/') + 1);
+    const work = await other.find(id, asker);
+    if (!work) throw new Error('The other node finds no work.');
+    await other.cancel(work);
+    expect(endlessProcesses()).toBe(0);
+    expect((await site.get(address)).text).toContain('Filen hann inte prövas färdigt.');
+  });
+});
