@@ -88,7 +88,7 @@ describe('a file', () => {
   });
 
   it('has its columns matched by hand also where hardly one of them is known', async () => {
-    const strange = 'Nr.;Var;Började;Är\n1;FINSAM-team;2024-03-01;Kvinna';
+    const strange = 'Nr.,Var,Började,Är\n1,FINSAM-team,2024-03-01,Kvinna';
     const { address, text } = await site.tried(strange);
     expect(text).toContain('Inget blad har en rad med rubriker');
     const chosen = { 'kolumn Var': 'Insats', 'kolumn B%C3%B6rjade': 'Startdatum' };

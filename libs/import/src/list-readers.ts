@@ -36,7 +36,9 @@ export const oneOf = <Code extends string>(list: CodeList<Code>): Reader<Stated<
 };
 
 /** Between two values where both are of the list; a few labels hold one of these themselves, or are broken over two lines. */
-const PERHAPS_BETWEEN = /([,/+&\r\n][,/+&\s]*| och )/;
+const PERHAPS_BETWEEN = /([,/+&|\t\v\r\n\u0085\u2028\u2029][,/+&|\s\u0085]*| och )/;
+/** What a list is marked with, a line for each of its values. */
+const BULLETS = /(^|[;\r\n\u2028\u2029]) {0,8}(?:[•·●▪◦‣*]|\d{1,2}[.)]) {0,8}/g;
 /** Longer texts, and more pieces between such signs, are no list of values. */
 const LONGEST = 1_000;
 const MOST_PIECES = 40;
@@ -63,8 +65,8 @@ const codesIn = <Code extends string>(words: Vocabulary<Code>, text: string): re
 };
 
 /**
- * Values on lines of their own or separated by semicolons, also by commas, slashes or *och* where nothing else can be meant; each once and
- * in list order, so that their order in the cell means nothing.
+ * Values on lines of their own, with bullets or without, or separated by semicolons, also by commas, slashes or *och* where nothing else can be
+ * meant; each once and in list order, so that their order in the cell means nothing.
  */
 export const severalOf = <Code extends string>(
   list: CodeList<Code>,
@@ -77,7 +79,10 @@ export const severalOf = <Code extends string>(
     const unknown = statedUnknown(text);
     if (unknown) return { value: unknown };
     const found = new Set<Code>();
-    for (const part of text.split(';').map((between) => between.trim())) {
+    for (const part of text
+      .replaceAll(BULLETS, '$1')
+      .split(';')
+      .map((between) => between.trim())) {
       if (part === '') continue;
       const codes = codesIn(words, part);
       if (codes === undefined) return unrecognised(words, labelsOf(list), part);

@@ -157,6 +157,16 @@ describe('a value is recognised', () => {
       'Sjukpenning, försörjningsstöd och CSN',
       [{ source: 'economic-assistance' }, { source: 'sickness-benefit' }, { source: 'study-support' }],
     ],
+    [
+      'livelihood',
+      '• Sjukpenning\n• Försörjningsstöd',
+      [{ source: 'economic-assistance' }, { source: 'sickness-benefit' }],
+    ],
+    [
+      'livelihood',
+      '1. Sjukpenning\u20282) Försörjningsstöd\t|CSN',
+      [{ source: 'economic-assistance' }, { source: 'sickness-benefit' }, { source: 'study-support' }],
+    ],
     ['decidingParties', 'Af/FK', ['arbetsformedlingen', 'forsakringskassan']],
     ['decidingParties', 'Hälso- och sjukvården och FK', ['region', 'forsakringskassan']],
     ['exitReason', 'Börjat arbeta, studier', ['work', 'studies']],
