@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import type { Request, Response } from 'express';
-import * as fc from 'fast-check';
-import { countSteps } from './steps.js';
+import { grown, itGrowsNoFaster, type Readers } from './growing.js';
 
 const FORM = 'application/x-www-form-urlencoded';
 const KINDS = [
@@ -17,11 +16,7 @@ const KINDS = [
   'form',
   'JSON',
   'fields',
-];
-
-let steps: Awaited<ReturnType<typeof countSteps>>;
-/** How each kind of input is read; what is refused is read to its refusal. */
-let read: Readonly<Record<string, (text: string) => unknown>>;
+] as const;
 
 const sent = (type: string, text: string): Request =>
   Object.assign(Readable.from([Buffer.from(text)]), {
@@ -32,8 +27,8 @@ const sent = (type: string, text: string): Request =>
 const withCookie = (cookie: string): Request =>
   ({ headers: { cookie }, get: () => cookie }) as unknown as Request;
 
-beforeAll(async () => {
-  steps = await countSteps();
+/** What forms, addresses, bodies and cookies are read with. */
+const readers = async (): Promise<Readers<(typeof KINDS)[number]>> => {
   const { readTypedDay } = await import('../../apps/server/src/pages/typed-day.js');
   const { whole } = await import('../../apps/server/src/pages/journey/questions.js');
   const { formBody } = await import('../../apps/server/src/sign-in/form-body.js');
@@ -52,7 +47,7 @@ beforeAll(async () => {
   const question = { measure: 'started', from: '2024-01-01', to: '2024-12-31' };
   const asked = (name: string, values: readonly string[]) =>
     readQuery([...Object.entries(question), ...values.map((value) => [name, value] as const)]);
-  read = {
+  return {
     date: (text) => readTypedDay(text, '2024-01-01'),
     number: (text) => number.read({ months: text }, '2024-01-01'),
     list: (text) => asked('by', [text]),
@@ -82,43 +77,7 @@ beforeAll(async () => {
       return bodyInvalid(problemsOf(ReferralBody, body));
     },
   };
-  await steps.of(() => undefined);
-});
-afterAll(() => steps.end());
-
-/** The same again and again; `#` is another number each time. */
-const grown = (part: string, times: number): string =>
-  Array.from({ length: times }, (_one, index) => part.replaceAll('#', String(1_000 + index))).join('');
-const stepsFor = (kind: string, text: string): Promise<number> =>
-  steps.of(async () => {
-    try {
-      await read[kind]?.(text);
-    } catch {
-      // What is refused has been read as well.
-    }
-  });
-
-const PIECES = [
-  ' ',
-  '\t',
-  '\u00a0',
-  '1',
-  '-',
-  '/',
-  '.',
-  ',',
-  ';',
-  '=',
-  '&',
-  '#',
-  '"',
-  '[',
-  '{',
-  ':',
-  'a',
-  'samspar',
-  '\u0301',
-];
+};
 
 /** Without those that come again, found by looking at all that went before. */
 const once = (text: string): readonly string[] => {
@@ -132,29 +91,15 @@ const once = (text: string): readonly string[] => {
 };
 
 describe('four times as long an input takes no more than about four times the steps', () => {
+  const counting = itGrowsNoFaster(KINDS, readers);
+
   it('or is found by this test', async () => {
+    const steps = counting.steps();
     await steps.of(() => once('1,1'));
     const [short, long] = [
       await steps.of(() => once(grown('#,', 50))),
       await steps.of(() => once(grown('#,', 200))),
     ];
     expect(long).toBeGreaterThan(6 * short);
-  });
-
-  it.each(KINDS)('%s', async (kind) => {
-    expect(read[kind]).toBeDefined();
-    await stepsFor(kind, '1');
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 4 }),
-        async (pieces) => {
-          const part = pieces.join('');
-          const short = await stepsFor(kind, grown(part, 100));
-          const long = await stepsFor(kind, grown(part, 400));
-          expect(long).toBeLessThanOrEqual(5 * short + 500);
-        },
-      ),
-      { numRuns: 7, examples: [[['#', ',']], [['#', '=', '1', '&']], [[' ']], [['"']], [['[']]] },
-    );
   });
 });
