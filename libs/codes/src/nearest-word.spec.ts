@@ -17,4 +17,15 @@ describe('the nearest allowed word', () => {
   ])('to "%s" is %s', (value, expected) => {
     expect(nearestWord(value, allowed)).toBe(expected);
   });
+
+  it.each([
+    ['x', undefined],
+    ['1', undefined],
+    ['', undefined],
+    ['kx', undefined],
+    ['k', 'K'],
+    ['kvina', 'Kvinna'],
+  ])('is a single letter only where that is it: to "%s" it is %s', (value, expected) => {
+    expect(nearestWord(value, ['K', 'M', 'Kvinna', 'Man'])).toBe(expected);
+  });
 });

@@ -26,7 +26,10 @@ const distance = (one: string, other: string): number => {
 /** Longer words are not compared; nobody mistypes them so. */
 const LONGEST = 64;
 
-/** The allowed word nearest to a mistyped one, where at most a third of its letters differ (one in short words). */
+/**
+ * The allowed word nearest to a mistyped one, where at most a third of its letters differ (one in short words). A word of one letter is
+ * near to itself alone.
+ */
 export const nearestWord = (said: string, allowed: readonly string[]): string | undefined => {
   if (said.length > LONGEST) return undefined;
   const word = said.trim().toLowerCase();
@@ -34,7 +37,8 @@ export const nearestWord = (said: string, allowed: readonly string[]): string | 
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of allowed) {
     const away = distance(word, candidate.toLowerCase());
-    if (away < least) {
+    const isNear = away === 0 || Math.min(word.length, candidate.length) > 1;
+    if (isNear && away < least) {
       nearest = candidate;
       least = away;
     }
