@@ -87,6 +87,20 @@ describe('a file', () => {
     expect((await site.get(next.address)).text).toContain('Kolumnen Kön saknas');
   });
 
+  it('that has a column twice is kept, and she chooses which of the two it is', async () => {
+    const twice = 'Löpnummer;Insats;Startdatum;Start;Kön\n1;FINSAM-team;2024-03-01;2024-04-01;Kvinna';
+    const { address, text } = await site.tried(twice);
+    expect(text).toContain('Kolumnen Startdatum finns flera gånger (Startdatum, Start)');
+    expect(text).toContain('Välj vilken kolumn som gäller');
+    const chosen = { 'kolumn Startdatum': '', 'kolumn Start': 'Startdatum' };
+    const tried = await site.stepped(address, 'kolumner', chosen);
+    expect(tried.text).toContain('Läs in 1 rad<');
+    expect(tried.text).toContain('läses inte: Startdatum.');
+    const again = { 'kolumn Startdatum': 'Startdatum', 'kolumn Start': 'Startdatum' };
+    expect((await site.stepped(address, 'kolumner', again)).text).toContain('finns flera gånger');
+    expect((await site.stepped(address, 'kolumner', chosen)).text).toContain('Läs in 1 rad<');
+  });
+
   it('has its columns matched by hand also where hardly one of them is known', async () => {
     const strange = 'Nr.,Var,Började,Är\n1,FINSAM-team,2024-03-01,Kvinna';
     const { address, text } = await site.tried(strange);

@@ -61,6 +61,56 @@ describe('a column matched by hand', () => {
     expect(await desk.take(both)).toMatchObject({ imported: 1, ignoredColumns: ['Vem anmälde'] });
   });
 
+  it.each([
+    ['that can be read without it', file('1')],
+    ['that cannot', csv(['Löpnummer', 'Insats', 'Vem', 'Startdatum'], ['1', 'Novum', 'K', '2024-01-15'])],
+    ['without headers', csv(['a', 'b'], ['1', '2'])],
+  ])(
+    'under a header that the file lacks is told by that header, and not remembered: a file %s',
+    async (_which, bytes) => {
+      for (const dryRun of [true, false])
+        expect(
+          await desk.outcomeOf(bytes, { columns: { 'Vem anmälte': 'Anmälande part', Vem: '' }, dryRun }),
+        ).toMatchObject({
+          outcome: 'refused',
+          refusal: { code: 'HeaderNotThere', headers: ['Vem anmälte'] },
+          sentence: { sv: expect.stringContaining('Rubriken Vem anmälte finns inte i filen') },
+        });
+      expect(await matchesWritten()).toBe(0);
+      expect(await desk.take(file('2', 'Vem anmälte'))).toMatchObject({ ignoredColumns: ['Vem anmälte'] });
+    },
+  );
+
+  it('is forgotten also by a file that lacks it', async () => {
+    await desk.take(file('1'), BY_HAND);
+    await desk.take(csv(HEADERS, ['2', 'Novum', 'K', '2024-01-15']), { columns: { 'Vem anmälde': '' } });
+    expect(await desk.take(file('3'))).toMatchObject({ matchedColumns: [], ignoredColumns: ['Vem anmälde'] });
+  });
+
+  it('is none where that is said, also under a name that is known', async () => {
+    const both = csv([...HEADERS, 'Start'], ['1', 'Novum', 'K', '2024-01-15', '2024-02-15']);
+    expect(await desk.outcomeOf(both)).toMatchObject({ refusal: { code: 'ColumnTwice' } });
+    expect(await desk.take(both, { columns: { Startdatum: '' } })).toMatchObject({
+      imported: 1,
+      ignoredColumns: ['Startdatum'],
+    });
+    expect((await desk.journeyOf('1')).facts.startedOn).toBe('2024-02-15');
+    expect(await matchesWritten()).toBe(0);
+  });
+
+  it('has a header as long as it may be', async () => {
+    const header = `Vem som anmälde ${'och varför '.repeat(20)}`.trim();
+    const [told = ''] = (await desk.take(file('1', header))).ignoredColumns;
+    expect(told).toHaveLength(100);
+    for (const [number, said] of [
+      ['2', told],
+      ['3', header],
+    ] as const)
+      expect(
+        (await desk.take(file(number, header), { columns: { [said]: 'Anmälande part' } })).matchedColumns,
+      ).toHaveLength(1);
+  });
+
   it('is a required one too', async () => {
     const unnamed = csv(['Löpnummer', 'Insats', 'Vem', 'Startdatum'], ['1', 'Novum', 'K', '2024-01-15']);
     expect(await desk.outcomeOf(unnamed)).toMatchObject({

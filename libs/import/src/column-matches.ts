@@ -2,7 +2,7 @@ import { looksLikeIdentityNumber } from '@samspar/identity-number';
 import type { Vault } from '@samspar/vault';
 import { type Column, columnOfHeader, headerOf, lettersOf } from './columns.js';
 
-/** Columns of a file matched by hand: its header, and the header of the column that it is; empty where it is none after all. */
+/** Columns of a file matched by hand: its header, and the header of the column that it is; empty where it is none, whatever it says. */
 export type ColumnMatches = Readonly<Record<string, string>>;
 
 /** A header as a register remembers it: a keyed digest, for an office may have written anything above a column. */
@@ -11,16 +11,28 @@ export type RememberedMatch = Readonly<{ header: string; column: Column | null }
 /** Which column a header names: by hand, else by the words that are known. */
 export type ColumnOf = (header: string) => Column | undefined;
 
+/** Of a header that is not known so much is repeated. */
+export const LONGEST_HEADER = 100;
+
+/** By what headers are compared. */
+export const headerKey = (header: string): string => lettersOf(header.slice(0, LONGEST_HEADER));
+
 export const columnsBy = (matches: ColumnMatches): ColumnOf => {
   const byHand = new Map(
-    Object.entries(matches).map(([header, column]) => [lettersOf(header), columnOfHeader(column)]),
+    Object.entries(matches).map(([header, column]) => [headerKey(header), columnOfHeader(column)]),
   );
-  return (header) => byHand.get(lettersOf(header)) ?? columnOfHeader(header);
+  return (header) => (byHand.has(headerKey(header)) ? byHand.get(headerKey(header)) : columnOfHeader(header));
 };
 
 /** Those that name a column. */
 export const effective = (matches: ColumnMatches): ColumnMatches =>
   Object.fromEntries(Object.entries(matches).filter(([, column]) => column !== ''));
+
+/** Those said to be a column that are not among the headers of a file. */
+export const absentFrom = (headers: readonly string[], matches: ColumnMatches): readonly string[] => {
+  const present = new Set(headers.map(headerKey));
+  return Object.keys(effective(matches)).filter((header) => !present.has(headerKey(header)));
+};
 
 const DIGEST_LENGTH = 22;
 
@@ -35,7 +47,7 @@ const digestsOf = async (
   const digests = await vault.digest(
     association,
     'row',
-    kept.map((header) => `header:${lettersOf(header)}`),
+    kept.map((header) => `header:${headerKey(header)}`),
   );
   return new Map(kept.map((header, at) => [header, (digests[at] ?? '').slice(0, DIGEST_LENGTH)]));
 };

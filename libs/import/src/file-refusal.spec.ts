@@ -16,6 +16,7 @@ const FACTS: { readonly [C in Code]: Omit<Extract<ImportRefusal, { code: C }>, '
   AllHidden: { sheets: ['Resor'], columns: [] },
   HeadersMissing: { unknown: [] },
   ColumnMissing: { columns: ['Kön'], anyOf: ['Anmälningsdatum', 'Startdatum'], unknown: [] },
+  HeaderNotThere: { headers: ['Vem anmälde'] },
   ColumnTwice: { column: 'Kön', headers: ['Kön', 'Juridiskt kön'] },
   DayOrderUnclear: { columns: ['Startdatum'] },
   NoRows: {},

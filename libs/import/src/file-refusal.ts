@@ -23,6 +23,8 @@ export type ImportRefusal = Readonly<
       anyOf: readonly string[];
       unknown: readonly string[];
     }
+  /** Of columns matched by hand, the headers that the file does not have. */
+  | { code: 'HeaderNotThere'; headers: readonly string[] }
   | { code: 'ColumnTwice'; column: string; headers: readonly string[] }
   /** Days like 5/3/2024 can be read both ways, and nothing in the file tells which is meant. */
   | { code: 'DayOrderUnclear'; columns: readonly string[] }
@@ -193,6 +195,11 @@ export const importRefusalSentence = (refusal: ImportRefusal): Sentence => {
       return {
         sv: `Kolumnen ${missing(refusal.columns, refusal.anyOf.join(' eller '))} saknas: lägg till den, eller ge den sitt namn ur mallen.`,
         en: `The column ${missing(quoted(refusal.columns), quoted(refusal.anyOf).join(' or '))} is missing: add it, or give it its name from the template.`,
+      };
+    case 'HeaderNotThere':
+      return {
+        sv: `Rubriken ${refusal.headers.join(', ')} finns inte i filen, så den kan inte vara någon kolumn: skriv rubriken som den står i filen.`,
+        en: `The header ${quoted(refusal.headers).join(', ')} is not in the file, so that it cannot be a column: write the header as it stands in the file.`,
       };
     case 'ColumnTwice':
       return {

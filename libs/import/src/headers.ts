@@ -1,7 +1,7 @@
 import { masked } from '@samspar/identity-number';
 import type { Sentence } from '@samspar/kernel';
 import { type Cell, isSaid, type Sheet, type SheetRow, textOf } from './cell.js';
-import type { ColumnOf } from './column-matches.js';
+import { type ColumnOf, LONGEST_HEADER } from './column-matches.js';
 import { type Column, columnOfHeader, headerOf } from './columns.js';
 import type { ImportRefusal } from './file-refusal.js';
 import { LIMITS } from './reading/exceeded.js';
@@ -53,9 +53,6 @@ const isWord = (text: string): boolean => /\p{L}/u.test(text) && !/\d/.test(text
 export const TO_MEND: Sentence = { sv: 'Att rätta', en: 'To put right' };
 
 export const isToMend = (header: string): boolean => Object.values(TO_MEND).includes(header);
-
-/** Of a header that is not known so much is repeated. */
-const LONGEST_HEADER = 100;
 
 const SUM_WORDS = /^(summa|totalt?|totalsumma|delsumma|antal|sum|s:a)(?![\p{L}\d_-])/iu;
 /** A row with fewer cells than this below known headers is a note, or a number waiting for its row. */

@@ -70,6 +70,8 @@ const WRITTEN = 100;
 const ANNOUNCED = 2_000;
 /** Unknown headers that a report names. */
 const TOLD_HEADERS = 100;
+/** What nobody who chose no column for this file is told. */
+const UNSAID: readonly ImportRefusal['code'][] = ['ColumnTwice', 'HeaderNotThere'];
 /** A file is refused where more than one in so many known rows changed (design §6). */
 const KNOWN_PER_CHANGED = 5;
 
@@ -328,7 +330,7 @@ export class Importer {
     const matches = { ...earlier, ...asked };
     const read = await readWith(matches);
     // A file that has the column by its own name needs no memory.
-    return 'refusal' in read && read.refusal.code === 'ColumnTwice'
+    return 'refusal' in read && UNSAID.includes(read.refusal.code)
       ? first
       : { read, matched: effective(matches) };
   }

@@ -1,6 +1,6 @@
 export { batchStream } from './batch.js';
 export type { FileContents } from './contents.js';
-export { type ColumnMatches, readMatch } from './column-matches.js';
+export { type ColumnMatches, headerKey, readMatch } from './column-matches.js';
 export { COLUMN_HEADERS } from './columns.js';
 export { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
 export { Importer } from './importer.js';

@@ -1,10 +1,10 @@
-import { holdsIdentityNumber } from '@samspar/identity-number';
+import { holdsIdentityNumber, masked } from '@samspar/identity-number';
 import type { Day } from '@samspar/kernel';
-import { isSaid } from '../cell.js';
-import { type ColumnMatches, columnsBy } from '../column-matches.js';
+import { isSaid, type Sheet, textOf } from '../cell.js';
+import { absentFrom, type ColumnMatches, columnsBy } from '../column-matches.js';
 import type { Column } from '../columns.js';
 import type { ImportRefusal } from '../file-refusal.js';
-import { readTable, type RawRow, type Table } from '../headers.js';
+import { LEADING_ROWS, readTable, type RawRow, type Table } from '../headers.js';
 import type { Mends } from '../mends.js';
 import { type Mark, mendWorkbook } from '../mend-workbook.js';
 import { countedFrom1900 } from '../read-day.js';
@@ -53,12 +53,17 @@ export type FileReader = Readonly<{
   ) => Promise<Buffer | undefined>;
 }>;
 
-type FoundTable = Readonly<{ table: Table; isFrom1904: boolean; hasIdentityNumbers: boolean }>;
+type Opened = Readonly<{
+  sheets: readonly Sheet[];
+  found: ReturnType<typeof readTable>;
+  isFrom1904: boolean;
+  hasIdentityNumbers: boolean;
+}>;
 
-const findTable = async (
+const open = async (
   bytes: Uint8Array,
   { today, readsHidden, columns = {}, limits = LIMITS, progress }: ReadingOptions,
-): Promise<FoundTable | Unread> => {
+): Promise<Opened | Unread> => {
   let hasIdentityNumbers = false;
   const read = await readFile(bytes, {
     seen: (text) => {
@@ -68,9 +73,21 @@ const findTable = async (
     limits,
   });
   if ('refusal' in read) return read;
-  const found = readTable(read.sheets, readsHidden, columnsBy(columns), limits.columns);
-  return 'refusal' in found ? found : { table: found.table, isFrom1904: read.isFrom1904, hasIdentityNumbers };
+  const { sheets, isFrom1904 } = read;
+  return {
+    sheets,
+    found: readTable(sheets, readsHidden, columnsBy(columns), limits.columns),
+    isFrom1904,
+    hasIdentityNumbers,
+  };
 };
+
+/** What may be a header: of the table, where one was found. */
+const headersIn = ({ sheets, found }: Opened): readonly string[] =>
+  ('table' in found
+    ? [found.table.headers]
+    : sheets.flatMap(({ rows }) => rows.slice(0, LEADING_ROWS))
+  ).flatMap(({ cells }) => cells.map(textOf));
 
 const OF_DAYS: readonly Column[] = ['referredOn', 'startedOn', 'exitedOn', 'timeOnAssistance'];
 
@@ -82,9 +99,13 @@ const from1904 = ({ row, cell }: RawRow): RawRow => ({
 /** Reads in this process. */
 export const HERE: FileReader = {
   read: async (bytes, options) => {
-    const found = await findTable(bytes, options);
+    const opened = await open(bytes, options);
+    if ('refusal' in opened) return opened;
+    const absent = absentFrom(headersIn(opened), options.columns ?? {});
+    if (absent.length > 0) return { refusal: { code: 'HeaderNotThere', headers: absent.map(masked) } };
+    const { found, isFrom1904, hasIdentityNumbers } = opened;
     if ('refusal' in found) return found;
-    const { table, isFrom1904, hasIdentityNumbers } = found;
+    const { table } = found;
     const { rows, hiddenRows, isPart, ignoredColumns, ignoredSheets, hidden } = table;
     const isIdentified = [...rows, ...hiddenRows].some(({ cell }) => isSaid(cell('identity')));
     return {
@@ -100,7 +121,9 @@ export const HERE: FileReader = {
     };
   },
   mend: async (bytes, marks, title, options) => {
-    const found = await findTable(bytes, options);
-    return 'refusal' in found ? undefined : mendWorkbook(found.table, marks, title, options);
+    const opened = await open(bytes, options);
+    return 'refusal' in opened || 'refusal' in opened.found
+      ? undefined
+      : mendWorkbook(opened.found.table, marks, title, options);
   },
 };

@@ -1,4 +1,4 @@
-import { COLUMN_HEADERS, type ColumnMatches } from '@samspar/import';
+import { COLUMN_HEADERS, type ColumnMatches, headerKey } from '@samspar/import';
 import { Select } from '../parts/field.js';
 import { Button, Buttons, Form } from '../parts/form.js';
 import { textsOf } from '../texts/texts.js';
@@ -32,7 +32,10 @@ const matchable = ({ stage, task }: Work): ColumnMatches => {
   if (stage.at !== 'refused') return {};
   if (stage.refusal.code === 'ColumnMissing' || stage.refusal.code === 'HeadersMissing')
     return { ...unknown(stage.refusal.unknown), ...chosen };
-  return stage.refusal.code === 'ColumnTwice' ? chosen : {};
+  if (stage.refusal.code !== 'ColumnTwice') return {};
+  const { column, headers } = stage.refusal;
+  const areTold = new Set(headers.map(headerKey)).size === headers.length && headers.every(isWhole);
+  return { ...(areTold && Object.fromEntries(headers.map((header) => [header, column]))), ...chosen };
 };
 
 /** Whether there are headers to match by hand. */
@@ -56,10 +59,11 @@ export const MatchColumns = ({
   address,
 }: Readonly<{ visitor: Visitor; work: Work; address: string }>) => {
   const texts = textsOf(visitor.language).import.matching;
+  const isTwice = work.stage.at === 'refused' && work.stage.refusal.code === 'ColumnTwice';
   return (
     <>
-      <h2>{texts.title}</h2>
-      <p>{texts.lead}</p>
+      <h2>{isTwice ? texts.twiceTitle : texts.title}</h2>
+      <p>{isTwice ? texts.twiceLead : texts.lead}</p>
       <Form visitor={visitor} action={address}>
         {Object.entries(matchable(work)).map(([header, column], at) => (
           <Select

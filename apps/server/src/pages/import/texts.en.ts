@@ -74,6 +74,9 @@ export const importEn: typeof importSv = {
   matching: {
     title: 'Headers that are not recognised',
     lead: 'Is one of the columns of the template there under another name? Choose which one it is. The choice also holds for the next file of the register, once this file has been imported.',
+    twiceTitle: 'Choose which column applies',
+    twiceLead:
+      'Several columns of the file are the same fact. Choose “Do not read” for those that do not apply, or say which column they are instead.',
     leave: 'Do not read',
     try: 'Try again with the columns',
   },

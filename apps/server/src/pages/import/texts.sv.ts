@@ -71,6 +71,9 @@ export const importSv = {
   matching: {
     title: 'Rubriker som inte känns igen',
     lead: 'Står en av mallens kolumner under ett annat namn? Välj vilken den är. Valet gäller också registrets nästa fil, från att den här filen läses in.',
+    twiceTitle: 'Välj vilken kolumn som gäller',
+    twiceLead:
+      'Flera av filens kolumner är samma uppgift. Välj ”Läs inte” för dem som inte gäller, eller säg vilken kolumn de är i stället.',
     leave: 'Läs inte',
     try: 'Pröva igen med kolumnerna',
   },
