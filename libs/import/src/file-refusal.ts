@@ -218,8 +218,8 @@ export const importRefusalSentence = (refusal: ImportRefusal): Sentence => {
       };
     case 'RegisterNameInvalid':
       return {
-        sv: 'Registrets namn får bestå av 1–40 små bokstäver a–z, siffror och bindestreck.',
-        en: 'The name of a register is 1–40 lower-case letters a–z, digits and hyphens.',
+        sv: 'Registrets namn får bestå av 1–40 små bokstäver a–z, siffror och bindestreck, och får inte se ut som ett personnummer.',
+        en: 'The name of a register is 1–40 lower-case letters a–z, digits and hyphens, and does not look like an identity number.',
       };
     case 'TooManyChanges':
       return {
