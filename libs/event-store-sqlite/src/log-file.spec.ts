@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -250,6 +258,23 @@ describe('the file of the log', () => {
     await refused;
     other.close();
   });
+
+  it.each([
+    ['removed', (): void => rmSync(file)],
+    ['moved', () => renameSync(file, `${file}.away`)],
+    ['replaced', () => (copyFileSync(file, `${file}.new`), renameSync(`${file}.new`, file))],
+  ])(
+    'that was %s under the process that writes it takes no more, and nobody is told otherwise',
+    async (_how, go) => {
+      const store = open();
+      await append(store, 's-1', 'noStream', [event()]);
+      go();
+      for (const stream of ['s-2', 's-3'])
+        await expect(store.append(stream, 'noStream', [event()])).rejects.toThrow(StoreUnavailable);
+      await expect(store.append('s-1', 0, [event()])).rejects.toThrow(/är inte längre den fil som öppnades/);
+      expect(store.warnings()).toEqual([expect.stringContaining('sparar inget mer')]);
+    },
+  );
 
   describe('read beside the process that writes', () => {
     it('gives what is there, and refuses to be written', async () => {

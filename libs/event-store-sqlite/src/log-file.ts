@@ -67,7 +67,7 @@ const refuseDamagedIndex = (log: DatabaseSync, file: string): void => {
   const count = Number(last);
   if (events !== last || gaps !== 0 || Number(positions) !== (count * (count + 1)) / 2)
     throw new StoreUnavailable(
-      `${file} är skadad, indexet över strömmarna har inte samma händelser som loggen: kör samspar verify och återställ loggen med samspar restore. Inget har ändrats.`,
+      `${file} är skadad, indexet över strömmarna har inte samma händelser som loggen: gör indexet på nytt enligt docs/operations.md, eller återställ loggen med samspar restore. Inget har ändrats.`,
     );
 };
 

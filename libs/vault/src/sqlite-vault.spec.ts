@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -222,6 +231,33 @@ describe('a vault file', () => {
     await expect(vault.sessions.find('mine')).rejects.toBeInstanceOf(SealBroken);
     await vault.close();
   });
+
+  it.each([
+    ['removed', (): void => rmSync(file)],
+    ['moved', () => renameSync(file, `${file}.away`)],
+    ['replaced', () => (copyFileSync(file, `${file}.new`), renameSync(`${file}.new`, file))],
+  ])(
+    'that was %s under its process takes nothing more of any kind, and nobody is told otherwise',
+    async (_how, go) => {
+      const vault = await withAlma();
+      go();
+      const writing: readonly (() => Promise<unknown>)[] = [
+        () => vault.reserve([{ commandId: 'other', association: 'stockholm', participantId: 'other' }]),
+        () => vault.confirm(['alma']),
+        () => vault.drafts.keep('user', 'draft', 'text'),
+        () => vault.sessions.store('id', { subject: 'annika', data: '{}' }, Date.now() + 60_000),
+        () => vault.staff.keep('user', { issuer: 'https://id.example', externalId: 'hsa-1', name: 'Hanna' }),
+        () => vault.keepLogMark({ firstEvent: 'first', shapes: 1 }),
+        () => vault.shred('alma'),
+      ];
+      for (const write of writing) {
+        await expect(write()).rejects.toBeInstanceOf(VaultUnavailable);
+        await expect(write()).rejects.toThrow('är inte längre den fil som öppnades');
+      }
+      expect(vault.warnings()).toEqual([expect.stringContaining('sparar inget mer')]);
+      await vault.close();
+    },
+  );
 
   it('does not open where its folder is missing', () => {
     file = join(folder, 'missing', 'vault.db');

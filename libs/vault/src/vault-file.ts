@@ -134,7 +134,9 @@ const checkKey = (database: DatabaseSync, file: string, masterKey: KeyObject): v
 /** A person whom the index of numbers has lost would be registered a second time. */
 const refuseDamage = (database: DatabaseSync, file: string): void => {
   if (pragma(database, 'integrity_check(1)') !== 'ok')
-    throw new VaultUnavailable(`${damagedSentence(file)} Inget har ändrats.`);
+    throw new VaultUnavailable(
+      `${file} är skadad: kör samspar verify, som säger hur, och gör indexet på nytt enligt docs/operations.md eller återställ med samspar restore. Inget har ändrats.`,
+    );
 };
 
 /** Within the caller's transaction. */

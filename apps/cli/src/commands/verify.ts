@@ -28,7 +28,7 @@ const refuseDamagedFiles = (configuration: Configuration): void => {
     const damage = damageIn(file);
     if (damage !== undefined)
       throw new CommandRefused(
-        `Första skillnaden: ${file} är skadad (${damage}): kör samspar ${file === views ? 'rebuild' : 'restore'}.`,
+        `Första skillnaden: ${file} är skadad (${damage}): kör samspar ${file === views ? 'rebuild' : 'restore, eller gör indexet på nytt enligt docs/operations.md om det bara är ett sådant'}.`,
         { whole: false, difference: damage },
       );
   }
