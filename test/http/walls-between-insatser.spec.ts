@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { deskOf } from '../pages/journey-desk.js';
 import { JOURNEYS, referral, type Server, signIn, startServer } from './server.js';
 
 const NUMBER = '19900602-2397';
@@ -107,6 +108,16 @@ describe('a person is not carried from one insats into another', () => {
     expect(shown).not.toContain('Planterat');
   });
 
+  it('nor by a referral to it: its name is that referral’s alone', async () => {
+    const number = '19950101-9807';
+    const own = await journeyOf(here, { identityNumber: number });
+    const sent = await journeyOf(there, { identityNumber: number, name: 'Planterat Namn', contact: '08-1' });
+    expect(await page(here, `/arenden/${sent}`)).toContain('Planterat Namn');
+    for (const path of [`/arenden/${own}`, `/arenden/${await journeyOf(here, { identityNumber: number })}`])
+      expect(await page(here, path)).not.toContain('Planterat');
+    expect(await page(there, `/arenden/${sent}`)).not.toContain('Planterat');
+  });
+
   it('a further journey of hers in the same insats shows the name without its being typed again', async () => {
     const further = await journeyOf(here, { identityNumber: NUMBER });
     expect(await page(here, `/arenden/${further}`)).toContain(CALLED.name);
@@ -187,6 +198,29 @@ describe('registering a number that another insats knows', () => {
     expect(await positionsAround(byHand(KNOWN))).toEqual(unknown);
     expect(await positionsAround(byHand(KNOWN))).toEqual(unknown);
     expect(unknown).toEqual([0, 2, 2]);
+  });
+
+  it('a search and the review of a referral add none, whether the person is known elsewhere or not', async () => {
+    const known = '19960101-9806';
+    await register(here, { identityNumber: known });
+    const desk = deskOf(server, there);
+    const fields = {
+      intervention: 'novum',
+      referredOn: '2025-06-01',
+      referringParty: 'municipality',
+      referringUnit: 'Enheten för unga',
+      'profile.sex': 'woman',
+    };
+    for (const identityNumber of [known, '19970101-9805']) {
+      const looking = async () => {
+        const form = await desk.open('/arenden/ny');
+        const review = await desk.send('/arenden/ny', { ...fields, identityNumber }, form);
+        expect(review.html).toContain(identityNumber);
+        await desk.send('/arenden/sok', { sok: identityNumber }, form);
+        return positionOfFigures();
+      };
+      expect(await positionsAround(looking)).toEqual([0, 0, 0]);
+    }
   });
 
   it('a file adds equally many events, whether the persons in it are known or not', async () => {

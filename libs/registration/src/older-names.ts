@@ -1,10 +1,10 @@
 import { journeyStream } from '@samspar/casework';
 import type { EventStore } from '@samspar/event-store';
 import type { Owner, Vault } from '@samspar/vault';
-import { scopeOf } from './scope.js';
+import { NO_SCOPE, scopeOf } from './scope.js';
 
 /** Of whom no journey tells: kept, and shown to nobody. */
-const NOBODYS: Owner = { scope: '', journey: '' };
+const NOBODYS: Owner = { scope: NO_SCOPE, journey: '' };
 
 /**
  * Gives the names and contacts that an older Samspår kept for a whole association to the insats of the first journey that was

@@ -3,14 +3,15 @@ import type { IdentityKind } from '@samspar/codes';
 import { type CommandContext, nameBasedId, StoreUnavailable, type StreamHandler } from '@samspar/event-store';
 import { type Day, dayInStockholm } from '@samspar/kernel';
 import type { Identity, ReservationRequest, Vault } from '@samspar/vault';
-import { scopeOf } from './scope.js';
+import { NO_SCOPE, scopeOf } from './scope.js';
 
 export type ParticipantRequest = Readonly<{
   association: string;
   anonymous: boolean;
-  /** The journey that the participant is registered for, and its insats: what is registered of the person is theirs. */
+  /** The journey that the participant is registered for: what is registered of the person is its own. */
   journey: string;
-  intervention: string;
+  /** The insats that whoever registers belongs to, which it is too; null where that is not the journey's. */
+  intervention: string | null;
   /** Left aside for an anonymous participant: it has a key and nothing else. */
   identity?: Identity;
   context: CommandContext;
@@ -30,7 +31,11 @@ const reservation = ({
   commandId: context.commandId,
   association,
   participantId: nameBasedId('participant', context.commandId),
-  ...(identity && !anonymous && { identity, owner: { scope: scopeOf(intervention), journey } }),
+  ...(identity &&
+    !anonymous && {
+      identity,
+      owner: { scope: intervention === null ? NO_SCOPE : scopeOf(intervention), journey },
+    }),
 });
 
 /** The kind of the number that the participant is known by; null where she is known by none. */

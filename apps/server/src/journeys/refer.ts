@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { type Asker, mayRefer } from '@samspar/access';
+import { type Asker, mayRefer, maySeeJourney } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { journeyDecider, journeyStream, journeyWarnings, type ReferParticipant } from '@samspar/casework';
 import { codesOf, SEX } from '@samspar/codes';
@@ -162,16 +162,14 @@ export class ReferHandler implements ICommandHandler<Refer> {
     const context = contextOf(asked, digest);
     const command = commandOf(body, association, identity, today);
     const toHandle =
-      state.status === 'none'
-        ? await this.#registered(asked.journey, command, body, identity, context)
-        : command;
+      state.status === 'none' ? await this.#registered(asked, command, body, identity, context) : command;
     const outcome = await streams.handle(journeyStream, asked.journey, [toHandle], context);
     return answerOf(asked, outcome, warningsOf(command, body, identity));
   }
 
   /** The command with its participant and its sealed note. Nothing is written for a referral that will be refused. */
   async #registered(
-    journey: string,
+    { asker, journey }: Asked,
     command: ReferParticipant,
     body: ReferralBody,
     identity: Identity | undefined,
@@ -180,8 +178,16 @@ export class ReferHandler implements ICommandHandler<Refer> {
     const { vault, views, registration } = this.installation;
     const { anonymous, intervention } = command.data;
     const { id } = usable(views.associations(), command);
+    const isHers = maySeeJourney(asker, { association: id, intervention });
     const [participantId] = await registration.participants([
-      { association: id, anonymous, journey, intervention, context, ...(identity && { identity }) },
+      {
+        association: id,
+        anonymous,
+        journey,
+        intervention: isHers ? intervention : null,
+        context,
+        ...(identity && { identity }),
+      },
     ]);
     if (participantId === undefined) throw new Error('Registration answered without a participant.');
     const note =
