@@ -2,18 +2,16 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { acquireWriterLock } from '@samspar/event-store-sqlite';
-import { Command } from 'commander';
+import type { ReservationRequest } from '@samspar/vault';
 import { backUp } from '../../apps/cli/src/backup/back-up.js';
-import { addBackup, addRestore } from '../../apps/cli/src/commands/backup.js';
-import { addVerify } from '../../apps/cli/src/commands/verify.js';
-import { reportFailure } from '../../apps/cli/src/failure.js';
 import { type Installation, openInstallation } from '../../apps/server/src/installation.js';
 import { setUp } from '../../apps/server/src/set-up.js';
 import { verify } from '../../apps/server/src/verify.js';
 import { configurationOf } from '../backup/installed.js';
 import { SETUP } from '../http/server.js';
+import { run } from './command.js';
 
 const NOON = Date.parse('2025-06-15T10:00:00Z');
 const PAGE_BYTES = 4_096;
@@ -21,6 +19,14 @@ const MASTER_KEY = '07'.repeat(32);
 const HEADERS = 'Löpnummer;Insats;Anmälningsdatum;Startdatum;Kön;Personnummer';
 const FIRST = ['1;FINSAM-team;2024-02-01;2024-03-01;Kvinna;19900602-2397'];
 const SECOND = ['2;Novum;2024-02-01;2024-03-01;Man;19121212-1212'];
+
+const NAMED: ReservationRequest = {
+  commandId: 'named by hand',
+  association: 'provkommun',
+  participantId: 'nobody new',
+  identity: { number: { kind: 'personnummer', digits: '199006022397' }, name: 'Anna Exempel' },
+  owner: { scope: 'here', journey: 'journey' },
+};
 
 type File = 'events.db' | 'vault.db' | 'views.db';
 const LOG_AND_VAULT = ['events.db', 'vault.db'] as const;
@@ -31,11 +37,16 @@ const opened = (clock = NOON): Promise<Installation> =>
 const install = async (clock = NOON): Promise<void> => {
   const installation = await opened(clock);
   await setUp(installation, SETUP);
+  await installation.vault.staff.keep('user-1', {
+    issuer: 'https://id.example',
+    externalId: 'hsa-1',
+    name: 'Hanna',
+  });
   await installation.close();
 };
 const register = async (rows: readonly string[]): Promise<void> => {
   const installation = await opened();
-  const { importer, views } = installation;
+  const { importer, vault, views } = installation;
   await views.catchUp();
   const outcome = await importer.import(
     { name: 'lista.csv', bytes: Buffer.from([HEADERS, ...rows].join('\r\n')) },
@@ -47,36 +58,10 @@ const register = async (rows: readonly string[]): Promise<void> => {
     },
   );
   expect(outcome).toMatchObject({ report: { imported: rows.length, rejected: [] } });
+  // A file has no names: one of those registered is called something by hand.
+  await vault.reserve([NAMED]);
   await views.catchUp();
   await installation.close();
-};
-
-/** Runs a command with an environment, as `main` does: what it said, and its exit code. */
-const run = async (
-  environment: Readonly<Record<string, string>>,
-  ...args: readonly string[]
-): Promise<Readonly<{ code: number; said: string }>> => {
-  const before = process.env;
-  const said: string[] = [];
-  const outputs = [process.stdout, process.stderr].map((stream) =>
-    jest.spyOn(stream, 'write').mockImplementation((text) => said.push(String(text)) > 0),
-  );
-  const command = new Command().exitOverride();
-  addVerify(command);
-  addBackup(command);
-  addRestore(command);
-  process.env = { ...environment };
-  process.exitCode = 0;
-  try {
-    await command.parseAsync(args, { from: 'user' });
-    return { code: process.exitCode, said: said.join('') };
-  } catch (error) {
-    return { code: reportFailure(error, false), said: said.join('') };
-  } finally {
-    process.env = before;
-    process.exitCode = undefined;
-    for (const output of outputs) output.mockRestore();
-  }
 };
 
 let root: string;
@@ -176,6 +161,16 @@ const IN_THE_VAULT: readonly Case[] = [
       ),
   ],
   [
+    'a name that does not open',
+    /identiteten för [\da-f-]{36} /,
+    () => change('vault.db', 'UPDATE particulars SET sealed = randomblob(length(sealed))'),
+  ],
+  [
+    'a user whose name does not open',
+    /Uppgifterna om användaren user-1 i valvet går inte att läsa/,
+    () => change('vault.db', `UPDATE staff SET data = replace(data, 'v1.', 'v1.AAAA')`),
+  ],
+  [
     'a digest that is of another number',
     /Deltagaren [\da-f-]{36} står i valvets index under ett annat nummer än sitt eget/,
     () => change('vault.db', 'UPDATE participant SET identity_index = randomblob(32)'),
@@ -265,7 +260,7 @@ describe('samspar verify', () => {
       const { code, said } = await verifying();
       expect(said).toMatch(sentence);
       expect(code).toBe(1);
-      expect(said).not.toMatch(/Oväntat fel|19900602|19121212/);
+      expect(said).not.toMatch(/Oväntat fel|19900602|19121212|Anna|Hanna/);
     });
   });
 

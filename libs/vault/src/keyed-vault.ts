@@ -15,7 +15,7 @@ import {
 } from './entry.js';
 import { NoDataKey, SealBroken, VaultUnavailable } from './failures.js';
 import type { IdentityNumber } from '@samspar/identity-number';
-import type { VaultRow } from './rows.js';
+import type { TableRows, VaultRow } from './rows.js';
 import { newWrappedKey, openText, sealText, unwrapKey } from './sealing.js';
 import {
   type DigestPurpose,
@@ -43,6 +43,12 @@ const bytesOf = (value: VaultRow[string] | undefined): Uint8Array => {
     'Valvet är skadat: en nyckel saknas där den ska stå. Återställ det från en säkerhetskopia.',
   );
 };
+
+const whoseIn = (row: VaultRow): Whose => ({
+  participantId: String(row['participant']),
+  scope: String(row['scope']),
+  journey: String(row['journey']),
+});
 
 /** What every vault does with its keys, wherever its rows lie; a storage says how they are read and written. */
 export abstract class KeyedVault extends Vault {
@@ -169,38 +175,44 @@ export abstract class KeyedVault extends Vault {
     let done = 0;
     let participants = 0;
     for await (const { table, rows } of this.rows()) {
-      for (const row of rows) {
-        if (table === 'participant') participants += 1;
-        const fault = await this.#faultIn(table, row);
-        if (fault) return { participants, fault };
-      }
+      if (table === 'participant') participants += rows.length;
+      const fault = await this.#faultIn(table, rows);
+      if (fault) return { participants, fault };
       done += rows.length;
       progress?.(done, of);
     }
     return { participants };
   }
 
-  async #faultIn(table: string, row: VaultRow): Promise<string | undefined> {
+  async #faultIn(table: string, rows: TableRows['rows']): Promise<string | undefined> {
     try {
-      if (table === 'participant') return await this.#faultOfParticipant(row);
-      if (table === 'association_key')
-        unwrapKey(
-          this.#masterKey,
-          bytesOf(row['wrapped']),
-          keyPlace(String(row['association']), String(row['purpose'])),
-        );
-      if (table === 'particulars')
-        await this.identityOf({
-          participantId: String(row['participant']),
-          scope: String(row['scope']),
-          journey: String(row['journey']),
-        });
-      if (table === 'staff') await this.staff.memberOf(String(row['user_id']));
+      if (table === 'particulars') await this.identitiesOf(rows.map(whoseIn));
+      for (const row of rows) {
+        const fault = await this.#faultOf(table, row);
+        if (fault) return fault;
+      }
       return undefined;
     } catch (error) {
       if (error instanceof VaultUnavailable) return error.message;
-      if (error instanceof SealBroken)
-        return `Uppgifterna om användaren ${String(row['user_id'])} i valvet går inte att läsa.`;
+      throw error;
+    }
+  }
+
+  async #faultOf(table: string, row: VaultRow): Promise<string | undefined> {
+    if (table === 'participant') return this.#faultOfParticipant(row);
+    if (table === 'association_key')
+      unwrapKey(
+        this.#masterKey,
+        bytesOf(row['wrapped']),
+        keyPlace(String(row['association']), String(row['purpose'])),
+      );
+    if (table !== 'staff') return undefined;
+    const user = String(row['user_id']);
+    try {
+      await this.staff.memberOf(user);
+      return undefined;
+    } catch (error) {
+      if (error instanceof SealBroken) return `Uppgifterna om användaren ${user} i valvet går inte att läsa.`;
       throw error;
     }
   }
