@@ -22,7 +22,7 @@ import { TO_MEND } from './headers.js';
 import { marksOf } from './mend-workbook.js';
 import { holdIdentityNumbers, withMends } from './mends.js';
 import { type ParsedRows, parseRows, TOLD_ROWS } from './parse-rows.js';
-import { type FileRead, type FileReader, HERE, type ReadingOptions } from './reading/file-reader.js';
+import { type FileRead, type FileReader, HERE } from './reading/file-reader.js';
 import { isRegisterName, matchesOf, numbersOf, registerId, registerStream } from './register.js';
 import { inReport } from './reported-row.js';
 import type {
@@ -51,6 +51,8 @@ type ImporterParts = Readonly<{
 
 /** A file set against the log: its rows, and how many the register has beside them. */
 type ExaminedFile = Readonly<{
+  read: FileRead;
+  context: ExaminationContext;
   rows: ParsedRows;
   contents: FileContents;
   examined: readonly ExaminedRow[];
@@ -109,6 +111,26 @@ const unknownIn = (read: Awaited<ReturnType<FileReader['read']>>): readonly stri
   return read.refusal.code === 'ColumnMissing' ? read.refusal.unknown : [];
 };
 
+/** What is said of a row of a file. */
+const reporting = ({ read, context }: ExaminedFile) => {
+  const raw = new Map(read.rows.map((row) => [row.row, row]));
+  return (at: number, problem: RowProblem): readonly RejectedRow[] => {
+    const row = raw.get(at);
+    return row ? [inReport(row, problem, context.today)] : [];
+  };
+};
+
+/** The rows that are not taken, for what they say or for what the log says. */
+const rejectedIn = (set: ExaminedFile): readonly RejectedRow[] => {
+  const report = reporting(set);
+  return [
+    ...set.rows.rejected,
+    ...set.examined.flatMap((row) =>
+      row.kind === 'rejected' ? row.problems.flatMap((problem) => report(row.row.row, problem)) : [],
+    ),
+  ];
+};
+
 const chunks = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
     items.slice(index * size, (index + 1) * size),
@@ -147,6 +169,54 @@ export class Importer {
    * `VaultUnavailable`.
    */
   async import(file: ImportFile, options: ImportOptions): Promise<ImportOutcome> {
+    const examined = await this.#examine(file, options);
+    return 'refusal' in examined ? examined : this.#take(file, examined, options);
+  }
+
+  /** Whose a register is; undefined where it has no rows. */
+  async ownerOf(association: string, register: string): Promise<RegisterOwner | undefined> {
+    return ownerOfRegister({ streams: this.#parts.streams, association, register });
+  }
+
+  /** The workbook of all rows that are rejected now, in a language; undefined where the file is refused as a whole. Writes nothing. */
+  async mend(
+    file: ImportFile,
+    options: ImportOptions,
+    language: keyof Sentence,
+  ): Promise<Buffer | undefined> {
+    const { reader = HERE } = this.#parts;
+    const examined = await this.#examine(file, { ...options, acceptChanges: true }, Infinity);
+    if ('refusal' in examined) return undefined;
+    const { context, matched } = examined;
+    const { readsHidden = false, mends, signal } = options;
+    return reader.mend(file.bytes, marksOf(rejectedIn(examined), language), TO_MEND[language], {
+      today: context.today,
+      readsHidden,
+      columns: matched,
+      ...(mends && { mends }),
+      ...(signal && { signal }),
+    });
+  }
+
+  /** What the journeys of a batch are about; undefined where there is no such batch. */
+  async contentsOf(batch: string): Promise<BatchContents | undefined> {
+    return contentsOfBatch(batch, this.#parts.streams);
+  }
+
+  /** Takes a batch back (design §6). Reversing it again changes nothing, and the answer says so. */
+  async reverse(batch: string, options: ReversalOptions): Promise<ReversalOutcome> {
+    const report = await reverseBatch(batch, this.#parts, options);
+    return report
+      ? { outcome: 'reversed', report, position: await this.#parts.store.lastPosition() }
+      : refused({ code: 'BatchUnknown' });
+  }
+
+  /** Reads a file and sets it against the log; of no more than `told` rows it says what is wrong with each. */
+  async #examine(
+    file: ImportFile,
+    options: ImportOptions,
+    told = TOLD_ROWS,
+  ): Promise<ExaminedFile | Refused> {
     const register = options.register ?? 'main';
     if (!isRegisterName(register)) return refused({ code: 'RegisterNameInvalid' });
     const { streams, vault, clock } = this.#parts;
@@ -169,7 +239,7 @@ export class Importer {
     const { rows: raw } = mended;
     const { orderOf, unclear, notes } = await dayOrdersOf(raw, options.dates);
     if (unclear.length > 0) return refused({ code: 'DayOrderUnclear', columns: unclear });
-    const rows = asKnown(await parseRows(raw, association, today, orderOf), numbers);
+    const rows = asKnown(await parseRows(raw, association, today, orderOf, told), numbers);
     const examined: ExaminedRow[] = [];
     for (const chunk of chunks(rows.parsed, EXAMINED)) {
       await breathe();
@@ -183,60 +253,13 @@ export class Importer {
       return refused({ code: 'TooManyChanges', changed, known: known.length });
     const partial = options.partial === true || mended.isPart;
     const missing = partial ? 0 : missingFrom(mended, numbers);
-    const set = { rows, contents, examined, missing, partial, matched, notes };
-    return this.#take(file, mended, set, context, options);
+    return { read: mended, context, rows, contents, examined, missing, partial, matched, notes };
   }
 
-  /** Whose a register is; undefined where it has no rows. */
-  async ownerOf(association: string, register: string): Promise<RegisterOwner | undefined> {
-    return ownerOfRegister({ streams: this.#parts.streams, association, register });
-  }
-
-  /** The workbook of rows to put right, in a language; undefined where the file is no table. */
-  async mend(
-    bytes: Uint8Array,
-    rejected: readonly RejectedRow[],
-    language: keyof Sentence,
-    options: Omit<ReadingOptions, 'today' | 'progress'>,
-  ): Promise<Buffer | undefined> {
-    const { clock, reader = HERE } = this.#parts;
-    return reader.mend(bytes, marksOf(rejected, language), TO_MEND[language], {
-      today: dayInStockholm(clock()),
-      ...options,
-    });
-  }
-
-  /** What the journeys of a batch are about; undefined where there is no such batch. */
-  async contentsOf(batch: string): Promise<BatchContents | undefined> {
-    return contentsOfBatch(batch, this.#parts.streams);
-  }
-
-  /** Takes a batch back (design §6). Reversing it again changes nothing, and the answer says so. */
-  async reverse(batch: string, options: ReversalOptions): Promise<ReversalOutcome> {
-    const report = await reverseBatch(batch, this.#parts, options);
-    return report
-      ? { outcome: 'reversed', report, position: await this.#parts.store.lastPosition() }
-      : refused({ code: 'BatchUnknown' });
-  }
-
-  async #take(
-    file: ImportFile,
-    read: FileRead,
-    { rows, contents, examined, missing, partial, matched, notes }: ExaminedFile,
-    context: ExaminationContext,
-    options: ImportOptions,
-  ): Promise<ImportOutcome> {
-    const raw = new Map(read.rows.map((row) => [row.row, row]));
-    const report = (at: number, problem: RowProblem): readonly RejectedRow[] => {
-      const row = raw.get(at);
-      return row ? [inReport(row, problem, context.today)] : [];
-    };
-    const rejected = [
-      ...rows.rejected,
-      ...examined.flatMap((row) =>
-        row.kind === 'rejected' ? row.problems.flatMap((problem) => report(row.row.row, problem)) : [],
-      ),
-    ];
+  async #take(file: ImportFile, set: ExaminedFile, options: ImportOptions): Promise<ImportOutcome> {
+    const { read, context, rows, contents, examined, missing, partial, matched, notes } = set;
+    const report = reporting(set);
+    const rejected = [...rejectedIn(set)];
     const toWrite = examined.filter(isToWrite);
     const counts = (late: readonly RowToWrite[]) => ({
       imported: toWrite.filter((row) => row.kind === 'new' && !late.includes(row)).length,

@@ -23,10 +23,7 @@ const toMend = async (
   bytes: Uint8Array,
   language: 'sv' | 'en' = 'sv',
 ): Promise<readonly (readonly unknown[])[]> => {
-  const { rejected } = await desk.take(bytes, { dryRun: true });
-  return readSheet(
-    (await desk.importer.mend(bytes, rejected, language, { readsHidden: false })) ?? Buffer.alloc(0),
-  );
+  return readSheet((await desk.mend(bytes, language)) ?? Buffer.alloc(0));
 };
 
 describe('the workbook of rejected rows', () => {
@@ -84,7 +81,15 @@ describe('the workbook of rejected rows', () => {
   });
 
   it('is none of a file that is no table', async () =>
-    expect(
-      await desk.importer.mend(readFileSync(new URL(import.meta.url)), [], 'sv', { readsHidden: false }),
-    ).toBeUndefined());
+    expect(await desk.mend(readFileSync(new URL(import.meta.url)))).toBeUndefined());
+
+  it('has every row that is rejected, also beyond the thousand that a report tells of', async () => {
+    const faulty = Array.from({ length: 1_205 }, (_, at) => [`${at + 1}`, 'Okänd', '2024-01-15', 'K', null]);
+    const bytes = csv(HEADERS, ...faulty, ['2000', 'Novum', '2024-01-15', 'K', null]);
+    expect((await desk.take(bytes, { dryRun: true })).rejected).toHaveLength(1_000);
+    const [, ...written] = await toMend(bytes);
+    expect(written.map(([, number]) => number)).toEqual(faulty.map(([number]) => number));
+    const changed = csv(HEADERS, ...faulty.slice(0, 3));
+    expect(await toMend(changed)).toHaveLength(4);
+  });
 });

@@ -104,14 +104,15 @@ const numberTwice = (raw: RawRow, other: RawRow, today: Day): RowProblem => {
 };
 
 /**
- * Reads every row by itself, and rejects all rows that share a Löpnummer. A row is told of with everything that is wrong with it, beyond a
- * thousand rows only in number.
+ * Reads every row by itself, and rejects all rows that share a Löpnummer. A row is told of with everything that is wrong with it, beyond
+ * `most` rows only in number.
  */
 export const parseRows = async (
   rows: readonly RawRow[],
   association: Association,
   today: Day,
   orderOf: DayOrders['orderOf'],
+  most = TOLD_ROWS,
 ): Promise<ParsedRows> => {
   const readers = cellReaders(association, today, orderOf);
   const parsed: ParsedRow[] = [];
@@ -120,7 +121,7 @@ export const parseRows = async (
   const untold = { rejected: 0, warnings: 0 };
   const tell = (kind: 'rejected' | 'warnings', raw: RawRow, problems: readonly RowProblem[]): void => {
     const told = kind === 'rejected' ? rejected : warnings;
-    if (told.length < TOLD_ROWS) told.push(problems.map((problem) => inReport(raw, problem, today)));
+    if (told.length < most) told.push(problems.map((problem) => inReport(raw, problem, today)));
     else untold[kind] += 1;
   };
   const twice = doubles(rows);

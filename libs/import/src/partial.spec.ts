@@ -33,15 +33,12 @@ describe('a file that holds only a part of its list', () => {
 
   it('is known where it is the workbook of rows to mend', async () => {
     const file = csv(HEADERS, rowOf('1'), rowOf('2', 'xyz'));
-    const { rejected } = await desk.take(file);
-    const workbook = await desk.importer.mend(file, rejected, 'sv', {
-      readsHidden: false,
-      mends: { 3: { Kön: 'M' } },
-    });
+    await desk.take(file);
+    const workbook = await desk.mend(file);
     expect(await desk.take(workbook ?? new Uint8Array())).toMatchObject({
       partial: true,
       missing: 0,
-      imported: 1,
+      rejectedRows: 1,
     });
   });
 });

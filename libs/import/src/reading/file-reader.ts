@@ -47,7 +47,7 @@ export type FileReader = Readonly<{
   /** The workbook of rows to put right, under a title; undefined where the file cannot be read as a table. */
   mend: (
     bytes: Uint8Array,
-    marks: readonly Mark[],
+    marks: Iterable<Mark>,
     title: string,
     options: ReadingOptions,
   ) => Promise<Buffer | undefined>;

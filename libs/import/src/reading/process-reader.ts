@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import type { RawRow } from '../headers.js';
 import { type Limit, LIMITS } from './exceeded.js';
 import type { FileReader, ReadingOptions } from './file-reader.js';
-import { type Answered, type Asked, asRows } from './table-message.js';
+import type { Mark } from '../mend-workbook.js';
+import { type Answered, type Asked, asMarks, asRows, type Marks } from './table-message.js';
 
 /** What starts a process that reads. */
 type Start = Readonly<{ module: URL; flags?: readonly string[] }>;
@@ -46,17 +47,28 @@ const giveWay = ({ pid }: ChildProcess): void => {
 };
 
 type Ended = Extract<Answered, { file: unknown } | { workbook: unknown } | { refusal: unknown }>;
-type Outcome = Readonly<{ ended: Ended; rows: readonly RawRow[] }>;
+type Outcome = Readonly<{ ended: Ended; rows: readonly RawRow[]; pieces: readonly Uint8Array[] }>;
 
 const exceeded = (limit: Limit): Outcome => ({
   ended: { refusal: { code: 'FileExceeds', limit } },
   rows: [],
+  pieces: [],
 });
+
+const sent = (child: ChildProcess, message: Asked | Marks): Promise<unknown> =>
+  new Promise((resolve) => child.send(message, undefined, {}, resolve));
+
+/** One message at a time, so that others are answered in between; that it ends before it has heard all is told by its end. */
+const ask = async (child: ChildProcess, asked: Asked, marks: Iterable<Mark>): Promise<void> => {
+  for (const message of asMarks(marks)) if (child.connected) await sent(child, message);
+  if (child.connected) await sent(child, asked);
+};
 
 /** Rejects with the signal's reason where it is cancelled, and where the process ends by itself without an answer. */
 const runOnce = (
   { module, flags = [] }: Start,
   asked: Asked,
+  marks: Iterable<Mark>,
   bytes: Uint8Array,
   { signal, progress, limits = LIMITS }: ReadingOptions,
 ): Promise<Outcome> =>
@@ -70,6 +82,7 @@ const runOnce = (
     });
     giveWay(child);
     const rows: RawRow[] = [];
+    const pieces: Uint8Array[] = [];
     let outcome: Outcome | undefined;
     const end = (): void => void child.kill('SIGKILL');
     const timer = setTimeout(() => {
@@ -80,7 +93,8 @@ const runOnce = (
     child.on('message', (answer: Answered) => {
       if ('progress' in answer) progress?.(answer.progress);
       else if ('rows' in answer) rows.push(...asRows(answer.columns, answer.rows));
-      else outcome ??= { ended: answer, rows };
+      else if ('piece' in answer) pieces.push(answer.piece);
+      else outcome ??= { ended: answer, rows, pieces };
     });
     child.once('error', reject);
     child.once('exit', (code, killed) => {
@@ -94,7 +108,7 @@ const runOnce = (
     });
     child.stdin?.on('error', () => undefined);
     child.stdin?.end(bytes);
-    child.send(asked);
+    void ask(child, asked, marks);
   });
 
 /** What of the options can be sent. */
@@ -112,11 +126,16 @@ const optionsOf = ({ today, readsHidden, columns, mends, limits }: ReadingOption
  */
 export const processReader = (start = BUILT): FileReader => {
   const turns = new Turns();
-  const run = async (asked: Asked, bytes: Uint8Array, options: ReadingOptions): Promise<Outcome> => {
+  const run = async (
+    asked: Asked,
+    bytes: Uint8Array,
+    options: ReadingOptions,
+    marks: Iterable<Mark> = [],
+  ): Promise<Outcome> => {
     const giveBack = await turns.take();
     try {
       options.signal?.throwIfAborted();
-      return await runOnce(start, asked, bytes, options);
+      return await runOnce(start, asked, marks, bytes, options);
     } finally {
       giveBack();
     }
@@ -129,9 +148,9 @@ export const processReader = (start = BUILT): FileReader => {
       return { file: { ...ended.file, rows } };
     },
     mend: async (bytes, marks, title, options) => {
-      const asked = { task: 'mend', marks, title, options: optionsOf(options) } as const;
-      const { ended } = await run(asked, bytes, options);
-      return 'workbook' in ended && ended.workbook ? Buffer.from(ended.workbook) : undefined;
+      const asked = { task: 'mend', title, options: optionsOf(options) } as const;
+      const { ended, pieces } = await run(asked, bytes, options, marks);
+      return 'workbook' in ended && ended.workbook === 'whole' ? Buffer.concat(pieces) : undefined;
     },
   };
 };

@@ -1,7 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import { Exceeded, LIMITS } from './exceeded.js';
 import { HERE } from './file-reader.js';
-import { type Answered, type Asked, asMessages } from './table-message.js';
+import type { Mark } from '../mend-workbook.js';
+import { type Answered, type Asked, asMessages, asPieces, type Marks } from './table-message.js';
 
 /** How often memory is looked at, in rows and texts, and progress told, in milliseconds. */
 const LOOKED_EVERY = 1_000;
@@ -31,12 +32,16 @@ const watching =
     void tell({ progress: rows });
   };
 
+const marks: Mark[] = [];
+
 const carryOut = async (asked: Asked): Promise<void> => {
   const bytes = await buffer(process.stdin);
   const { memoryMb } = asked.options.limits ?? LIMITS;
   const options = { ...asked.options, progress: watching(memoryMb) };
   if (asked.task === 'mend') {
-    await tell({ workbook: await HERE.mend(bytes, asked.marks, asked.title, options) });
+    const workbook = await HERE.mend(bytes, marks, asked.title, options);
+    for (const piece of asPieces(workbook ?? Buffer.alloc(0))) await tell(piece);
+    await tell({ workbook: workbook ? 'whole' : 'none' });
     return;
   }
   const read = await HERE.read(bytes, options);
@@ -51,7 +56,11 @@ const carryOut = async (asked: Asked): Promise<void> => {
 
 /** Reads one file for the process that began this one, and ends with it. */
 process.once('disconnect', () => process.exit());
-process.once('message', (asked: Asked) => {
+process.on('message', (asked: Asked | Marks) => {
+  if ('marks' in asked) {
+    marks.push(...asked.marks);
+    return;
+  }
   carryOut(asked).then(
     () => process.disconnect?.(),
     () => process.exit(1),

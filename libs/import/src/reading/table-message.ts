@@ -5,9 +5,13 @@ import type { RawRow } from '../headers.js';
 import type { Mark } from '../mend-workbook.js';
 import type { FileRead, ReadingOptions } from './file-reader.js';
 
-/** What a process that reads is asked; the file itself comes on its standard input, so that it is never on disk. */
+/**
+ * What a process that reads is asked, after the marks that it needs for it; the file itself comes on its standard input, so that it is
+ * never on disk.
+ */
 export type Asked = Readonly<{ options: Omit<ReadingOptions, 'signal' | 'progress'> }> &
-  (Readonly<{ task: 'read' }> | Readonly<{ task: 'mend'; marks: readonly Mark[]; title: string }>);
+  (Readonly<{ task: 'read' }> | Readonly<{ task: 'mend'; title: string }>);
+export type Marks = Readonly<{ marks: readonly Mark[] }>;
 
 type RowMessage = readonly [row: number, ...cells: readonly (Cell | undefined)[]];
 
@@ -16,11 +20,12 @@ export type Answered = Readonly<
   | { progress: number }
   | { columns: readonly Column[]; rows: readonly RowMessage[] }
   | { file: Omit<FileRead, 'rows'> }
-  | { workbook: Uint8Array | undefined }
+  | { piece: Uint8Array }
+  | { workbook: 'whole' | 'none' }
   | { refusal: ImportRefusal }
 >;
 
-/** Rows in one message: few enough that whoever takes them can do something else in between. */
+/** Rows, or marks, in one message: few enough that whoever takes them can do something else in between. */
 const TOGETHER = 250;
 
 /** Rows as messages. */
@@ -34,6 +39,26 @@ export function* asMessages(rows: readonly RawRow[]): Generator<Answered> {
         .slice(from, from + TOGETHER)
         .map(({ row, cell }) => [row, ...columns.map((column) => cell(column))]),
     };
+}
+
+/** Marks as messages. */
+export function* asMarks(all: Iterable<Mark>): Generator<Marks> {
+  let marks: Mark[] = [];
+  for (const mark of all) {
+    if (marks.push(mark) < TOGETHER) continue;
+    yield { marks };
+    marks = [];
+  }
+  yield { marks };
+}
+
+/** Bytes in one message. */
+const PIECE = 256 * 1024;
+
+/** A workbook as messages. */
+export function* asPieces(workbook: Buffer): Generator<Answered> {
+  for (let from = 0; from < workbook.length; from += PIECE)
+    yield { piece: workbook.subarray(from, from + PIECE) };
 }
 
 /** Messages as rows. */

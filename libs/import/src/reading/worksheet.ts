@@ -72,7 +72,8 @@ class CellReader {
     const value = type === 'inlineStr' ? this.#inline.take() : this.#value;
     if (this.#isFormula && (this.#context.isToCalculate || value === undefined)) return FORMULA;
     if (value === undefined) return null;
-    if (type === 'str' || type === 'inlineStr' || type === 'e') return unescaped(value) || null;
+    if (type === 'inlineStr') return value || null;
+    if (type === 'str' || type === 'e') return unescaped(value) || null;
     const text = value.trim();
     if (text === '') return this.#isFormula ? FORMULA : null;
     if (type === 's') return this.#context.strings[Number(text)] || null;

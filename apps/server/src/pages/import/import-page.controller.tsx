@@ -180,16 +180,11 @@ export class ImportPageController {
     const work = await this.#workOf(request);
     const file = await this.work.fileOf(work);
     const { stage } = work;
+    const asker = who(request);
     const { language } = visitorOf(request);
     const workbook =
       file && (stage.at === 'tried' || stage.at === 'imported')
-        ? await this.signIn.installation.importer.mend(file, stage.report.rejected, language, {
-            columns: Object.fromEntries(
-              stage.report.matchedColumns.map(({ header, column }) => [header, column]),
-            ),
-            readsHidden: work.task.kind === 'file' && work.task.readsHidden,
-            ...(work.task.kind === 'file' && work.task.mends && { mends: work.task.mends }),
-          })
+        ? await this.work.toMend(work, file, this.#associationOf(asker), asker, language)
         : undefined;
     if (!workbook) throw notThere();
     const { mendName } = textsOf(language).import;

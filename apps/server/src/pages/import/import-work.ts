@@ -4,6 +4,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { type Asker, importRights } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import type { FileContents, ImportRefusal } from '@samspar/import';
+import type { Sentence } from '@samspar/kernel';
 import { SignIn } from '../../sign-in/sign-in.js';
 import { type Begun, type Doing, type FileTask, isRunning, isSeenBy, type Stage, type Work } from './work.js';
 import { WorkShelf } from './work-shelf.js';
@@ -157,6 +158,24 @@ export class ImportWork implements OnModuleDestroy {
       await pause(STOP_LOOKED_FOR_MS);
       work = await this.#shelf.find(id);
     }
+  }
+
+  /** The workbook of all rows of the file that are rejected; undefined where it is no longer taken at all. */
+  async toMend(
+    { task }: Work,
+    bytes: Uint8Array,
+    association: Association,
+    asker: Asker,
+    language: keyof Sentence,
+  ): Promise<Buffer | undefined> {
+    if (task.kind !== 'file') return undefined;
+    const { kind: _kind, name, ...asked } = task;
+    const rights = importRights(asker, association.id);
+    return this.signIn.installation.importer.mend(
+      { name, bytes },
+      { association, ...asked, context: asker, rights },
+      language,
+    );
   }
 
   async throwAway({ id }: Work): Promise<void> {
