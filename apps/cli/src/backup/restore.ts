@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { StreamHandler } from '@samspar/event-store';
+import { StoreUnavailable, StreamHandler } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import {
   markPair,
@@ -10,7 +10,7 @@ import {
   Registration,
 } from '@samspar/registration';
 import { damageOf, flush } from '@samspar/sqlite-file';
-import { masterKey, SqliteVault } from '@samspar/vault';
+import { masterKey, SqliteVault, VaultUnavailable } from '@samspar/vault';
 import { type Configuration, eventFile } from '../../../server/src/configuration.js';
 import { holdForRestore, RESTORING } from '../../../server/src/installation.js';
 import { SHAPES } from '../../../server/src/stream-kinds.js';
@@ -45,7 +45,9 @@ export type Restored = Readonly<{
   setAside: string | null;
 }>;
 
-const refused = (sentence: string): CommandRefused => new CommandRefused(`${sentence} Inget har ändrats.`);
+const UNCHANGED = 'Inget har ändrats.';
+
+const refused = (sentence: string): CommandRefused => new CommandRefused(`${sentence} ${UNCHANGED}`);
 
 const nameOf = async (file: string): Promise<string | undefined> => {
   const store = SqliteEventStore.open({ file, readOnly: true });
@@ -119,6 +121,14 @@ const proved = async (
   }
 };
 
+/** What a backup itself is refused for; the folder in use is as it was. */
+const refusedWith = (from: string, error: unknown): unknown =>
+  error instanceof StoreUnavailable || error instanceof VaultUnavailable
+    ? refused(
+        `Säkerhetskopian i ${from} går inte att återställa. ${error.message.replace(UNCHANGED, '').trim()}`,
+      )
+    : error;
+
 /** A name in a file system for a moment: `2026-11-29T081500Z`. */
 const dated = (now: number): string => new Date(now).toISOString().replace(/:|\.\d+/g, '');
 
@@ -148,8 +158,8 @@ const exchange = (folder: string, ready: string): string | null => {
 
 /**
  * Puts a backup in the place of what is in the folder: tries all of it beside the old files first, and exchanges them when it is whole.
- * Cut off at any point it can be run again; the old files lie in a dated folder. Throws `CommandRefused`, `WriterPresent`,
- * `StoreUnavailable` or `VaultUnavailable` with a sentence, and has then changed nothing.
+ * Cut off at any point it can be run again; the old files lie in a dated folder. Throws `CommandRefused` or `WriterPresent` with a
+ * sentence, and has then changed nothing.
  */
 export const restore = async (options: RestoreOptions): Promise<Restored> => {
   const { configuration, from, replacesOther = false, clock = Date.now } = options;
@@ -166,7 +176,9 @@ export const restore = async (options: RestoreOptions): Promise<Restored> => {
     const staged = join(folder, `.${ready}`);
     try {
       await stage(from, staged, manifest);
-      const { verified, unconfirmed } = await proved(staged, key, options);
+      const { verified, unconfirmed } = await proved(staged, key, options).catch((error: unknown) => {
+        throw refusedWith(from, error);
+      });
       if (!verified.whole) throw refused(`Säkerhetskopian är inte hel: ${verified.difference}`);
       const damaged = FILES.find((name) => damageOf(join(staged, name)) !== undefined);
       if (damaged !== undefined) throw refused(`Säkerhetskopian är inte hel: ${damaged} är skadad.`);
