@@ -77,7 +77,7 @@ export const MatchColumns = ({
           />
         ))}
         <Buttons>
-          <Button kind="secondary" name="gor" value="kolumner">
+          <Button {...(work.stage.at === 'tried' && { kind: 'secondary' })} name="gor" value="kolumner">
             {texts.try}
           </Button>
         </Buttons>

@@ -303,7 +303,10 @@ const Refused = (props: PartProps<{ refusal: ImportRefusal }>) => {
         </Steps>
       )}
       <Buttons>
-        <ButtonLink href="/inlasning" {...(refusal.code !== 'AllHidden' && { kind: 'primary' })}>
+        <ButtonLink
+          href="/inlasning"
+          {...(refusal.code !== 'AllHidden' && !isMatchable(work) && { kind: 'primary' })}
+        >
           {texts.anotherFile}
         </ButtonLink>
       </Buttons>
