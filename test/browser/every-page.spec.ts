@@ -14,14 +14,14 @@ afterAll(() => demonstration.site.close());
 const seen: string[] = [];
 
 describe('every page in every state', () => {
-  it.concurrent.each(STATES)(
+  it.each(STATES)(
     'has no fault that axe finds, and fits wide, narrow and with large text: $name',
     async ({ name, who, how, status, reach }) => {
       const page = await demonstration.site.pageOf(who, how);
       const response = await reach(page, demonstration);
       seen.push(new URL(page.url()).pathname);
       expect([response?.status(), await faultsOf(page, name)]).toEqual([status, []]);
-      await page.close();
+      demonstration.site.giveBack(page);
     },
   );
 });

@@ -34,6 +34,8 @@ export class Site {
   readonly url: string;
   /** By who and how. */
   readonly #browsers = new Map<string, Promise<BrowserContext>>();
+  /** Pages that were given back, by their browser: a page begun anew costs more than all that a test looks at in it. */
+  readonly #idle = new Map<BrowserContext, Page[]>();
 
   private constructor(
     readonly browser: Browser,
@@ -91,12 +93,18 @@ export class Site {
     await context.addCookies([{ name: 'samspar', value: id, url: this.url, httpOnly: true }]);
   }
 
-  /** A new page in the browser of somebody who has signed in, or of a stranger; she keeps it as long as the site is open. */
+  /** A page in the browser of somebody who has signed in, or of a stranger; hers until she gives it back, or the site closes. */
   async pageOf(who: Who | null, how: How = {}): Promise<Page> {
     const key = JSON.stringify([who, how]);
     const browser = this.#browsers.get(key) ?? this.#browserOf(who, how);
     this.#browsers.set(key, browser);
-    return (await browser).newPage();
+    const context = await browser;
+    return this.#idle.get(context)?.pop() ?? context.newPage();
+  }
+
+  giveBack(page: Page): void {
+    const context = page.context();
+    this.#idle.set(context, [...(this.#idle.get(context) ?? []), page]);
   }
 
   async #browserOf(who: Who | null, how: How): Promise<BrowserContext> {
