@@ -1,7 +1,7 @@
 import Sequencer from '@jest/test-sequencer';
 
 const LONG = [
-  /\/test\/browser\/every-page/,
+  /\/test\/browser\/every-page|\/growing-/,
   /\/test\/(browser|cli|crash|backup)\//,
   /\/test\/|postgres|eventstoredb/,
 ];
