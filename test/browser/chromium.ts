@@ -3,8 +3,8 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
 
-/** What Chromium is called, by those who package it. */
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome'] as const;
+/** What Chromium is called, by those who package it. The one without windows has half the work with a page. */
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'] as const;
 const IS_ROOT = process.getuid?.() === 0;
 
 const mayRun = (file: string): boolean => {
@@ -33,7 +33,7 @@ const apt = (...args: readonly string[]): void => {
 const installed = (): string | undefined => {
   if (!IS_ROOT || !mayRun('/usr/bin/apt-get')) return undefined;
   apt('update');
-  apt('install', '-y', '--no-install-recommends', 'chromium');
+  apt('install', '-y', '--no-install-recommends', NAMES[0]);
   return onThisMachine();
 };
 
