@@ -29,7 +29,6 @@ const literalsIn = (file: string, text: string): RegExp[] => {
 const OF_THE_OPERATOR = 'libs/event-store-eventstoredb/src/address.ts';
 /** Where else expressions are put together at run time, and how they come to be. */
 const MADE: Readonly<Record<string, () => Promise<unknown>>> = {
-  'apps/server/src/configuration.ts': () => import('../../apps/server/src/configuration.js'),
   'apps/server/src/pages/language.ts': () => import('../../apps/server/src/pages/language.js'),
   'libs/identity-number/src/identity-in-text.ts': () => import('@samspar/identity-number'),
   'apps/server/src/known-methods.ts': async () => {

@@ -31,10 +31,13 @@ const port = (value: string): number => {
 };
 
 const EMBEDDED = 'sqlite:';
-const HOST = String.raw`(?:\[[\da-fA-F:.]+\]|[\w.-]+)(?::\d{1,5})?`;
-const ESDB = new RegExp(
-  String.raw`^esdb(?:\+discover)?://(?:[^\s@/?#]+@)?${HOST}(?:,${HOST})*/?(?:\?[^\s#]*)?$`,
-);
+const ESDB = /^esdb(?:\+discover)?:\/\/(?:[^\s@/?#]+@)?(?<hosts>[^\s@/?#]+)\/?(?:\?[^\s#]*)?$/;
+const HOST = /^(?:\[[\da-fA-F:.]+\]|[\w.-]+)(?::\d{1,5})?$/;
+
+const isEventStoreDb = (value: string): boolean =>
+  ESDB.exec(value)
+    ?.groups?.['hosts']?.split(',')
+    .every((host) => HOST.test(host)) ?? false;
 
 export const eventFile = (folder: string): string => join(folder, 'events.db');
 
@@ -44,7 +47,7 @@ export const eventFile = (folder: string): string => join(folder, 'events.db');
  */
 export const readLogAddress = (variable: string, value: string, folder: string): LogAddress => {
   if (value === EMBEDDED) return { kind: 'sqlite', file: eventFile(folder) };
-  if (ESDB.test(value)) return { kind: 'eventstoredb', url: value };
+  if (isEventStoreDb(value)) return { kind: 'eventstoredb', url: value };
   throw new ConfigurationRefused(
     `${variable} är ingen adress till en händelselogg: ange sqlite:, esdb://värd:port eller esdb+discover://värd:port, med namn och lösenord procentkodade före ett @.`,
   );
