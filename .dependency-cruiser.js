@@ -34,9 +34,9 @@ export default {
       to: { path: '^libs/casework/src/(journey|participant)/', pathNot: '^libs/casework/src/$1/' },
     },
     {
-      name: 'adapters-are-imported-by-apps-alone',
+      name: 'adapters-are-imported-by-apps-and-installation',
       severity: 'error',
-      from: { path: '^libs/(?!event-store-(sqlite|eventstoredb)/)', pathNot: SPEC },
+      from: { path: '^libs/(?!(event-store-sqlite|event-store-eventstoredb|installation)/)', pathNot: SPEC },
       to: { path: '^libs/event-store-(sqlite|eventstoredb)/' },
     },
     {

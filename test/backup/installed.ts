@@ -4,9 +4,8 @@ import { nameBasedId, StreamHandler } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { Registration } from '@samspar/registration';
 import type { IdentityNumber } from '@samspar/identity-number';
+import { type Configuration, readConfiguration, SHAPES } from '@samspar/installation';
 import { SqliteVault, type Vault } from '@samspar/vault';
-import { type Configuration, readConfiguration } from '../../apps/server/src/configuration.js';
-import { SHAPES } from '../../apps/server/src/stream-kinds.js';
 
 export const KEY = Buffer.alloc(32, 7);
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { readConfiguration } from '../../apps/server/src/configuration.js';
+import { readConfiguration } from '@samspar/installation';
 import { type Installation, openInstallation } from '../../apps/server/src/installation.js';
 import { LANGUAGE_COOKIE } from '../../apps/server/src/pages/language.js';
 import { serve, type Serving } from '../../apps/server/src/serve.js';

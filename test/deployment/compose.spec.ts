@@ -180,7 +180,7 @@ describe('docker-compose.yml', () => {
 });
 
 describe('what the servers are told', () => {
-  const configuration = textOf('apps/server/src/configuration.ts');
+  const configuration = textOf('libs/installation/src/configuration.ts');
   /** Read where sign-in is put together. */
   const signIn = ['APP_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
 

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { readConfiguration } from '../../apps/server/src/configuration.js';
+import { readConfiguration } from '@samspar/installation';
 import { openInstallation } from '../../apps/server/src/installation.js';
 import { serve } from '../../apps/server/src/serve.js';
 import { signIn } from '../http/server.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ConfigurationRefused } from '../../apps/server/src/configuration.js';
+import { ConfigurationRefused } from '@samspar/installation';
 import { serve } from '../../apps/server/src/serve.js';
 import { type Server, startServer } from './server.js';
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfiguration } from '../../apps/server/src/configuration.js';
+import { readConfiguration } from '@samspar/installation';
 import { type Installation, openInstallation } from '../../apps/server/src/installation.js';
 import { serve, type Serving } from '../../apps/server/src/serve.js';
 import { setUp } from '../../apps/server/src/set-up.js';

@@ -2,11 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  ConfigurationRefused,
-  readConfiguration,
-  type Configuration,
-} from '../../apps/server/src/configuration.js';
+import { type Configuration, ConfigurationRefused, readConfiguration, SHAPES } from '@samspar/installation';
 import {
   type Installation,
   openForReading,
@@ -17,7 +13,6 @@ import {
   viewFile,
 } from '../../apps/server/src/installation.js';
 import { setUp } from '../../apps/server/src/set-up.js';
-import { SHAPES } from '../../apps/server/src/stream-kinds.js';
 import { verify } from '../../apps/server/src/verify.js';
 import { type Double, startDouble } from '../eventstoredb/servers.js';
 import { SETUP } from '../http/server.js';

@@ -2,10 +2,10 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Configuration, logAddress, readConfiguration } from '@samspar/installation';
 import type { Answer } from '@samspar/statistics';
 import { copyViews } from '@samspar/views';
 import { copyLog, type CopyReport } from '../../apps/cli/src/copy/copy-log.js';
-import { type Configuration, logAddress, readConfiguration } from '../../apps/server/src/configuration.js';
 import {
   type Installation,
   openDestination,

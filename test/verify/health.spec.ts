@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Response } from 'express';
-import { readConfiguration } from '../../apps/server/src/configuration.js';
+import { readConfiguration } from '@samspar/installation';
 import { Following } from '../../apps/server/src/following.js';
 import { HealthController } from '../../apps/server/src/health/health.controller.js';
 import { type Installation, openInstallation } from '../../apps/server/src/installation.js';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
+import { readConfiguration } from '@samspar/installation';
 import { ViewsUnavailable } from '@samspar/views';
-import { readConfiguration } from '../../apps/server/src/configuration.js';
 import {
   eventFile,
   type Installation,

@@ -1,9 +1,9 @@
 import { CommanderError } from 'commander';
 import { StoreUnavailable } from '@samspar/event-store';
 import { WriterPresent } from '@samspar/event-store-sqlite';
+import { ConfigurationRefused } from '@samspar/installation';
 import { VaultUnavailable } from '@samspar/vault';
 import { ProjectionStopped, ViewsUnavailable } from '@samspar/views';
-import { ConfigurationRefused } from '../../server/src/configuration.js';
 import { CommandRefused, EXIT, printJson, say } from './terminal.js';
 
 const FORESEEN = [

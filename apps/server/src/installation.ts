@@ -4,6 +4,18 @@ import { type EventStore, StreamHandler } from '@samspar/event-store';
 import { acquireWriterLock, WriterPresent } from '@samspar/event-store-sqlite';
 import { type FileReader, Importer } from '@samspar/import';
 import {
+  type Configuration,
+  ConfigurationRefused,
+  type LogAddress,
+  logAddress,
+  openStore,
+  openVault,
+  openVaultAt,
+  SHAPES,
+  type VaultAddress,
+  vaultAddress,
+} from '@samspar/installation';
+import {
   giveOlderNames,
   markPair,
   refuseForeignPair,
@@ -12,11 +24,8 @@ import {
 } from '@samspar/registration';
 import { masterKey, refuseNewerVaultFile, type Vault } from '@samspar/vault';
 import { type Progress, rebuild, Views } from '@samspar/views';
-import { type Configuration, ConfigurationRefused, type LogAddress, logAddress } from './configuration.js';
-import { openStore, openVault, openVaultAt, type VaultAddress, vaultAddress } from './storage.js';
-import { SHAPES } from './stream-kinds.js';
 
-export { eventFile } from './configuration.js';
+export { eventFile } from '@samspar/installation';
 
 /** The log, and the vault with all that writes to both. */
 type Registry = Readonly<{

@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
+import { ConfigurationRefused } from '@samspar/installation';
 import { ProjectionStopped } from '@samspar/views';
 import { createApplication } from './application.js';
-import { ConfigurationRefused } from './configuration.js';
 import { Connections } from './connections.js';
 import type { Installation } from './installation.js';
 import type { Log } from './problem-filter.js';

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { readConfiguration } from '../../../server/src/configuration.js';
+import { readConfiguration } from '@samspar/installation';
 import { openInstallation } from '../../../server/src/installation.js';
 import { setUp } from '../../../server/src/set-up.js';
 import { expectShortLives } from '../short-lived.js';

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { readConfiguration } from '../../../server/src/configuration.js';
 import { processReader } from '@samspar/import';
+import { readConfiguration } from '@samspar/installation';
 import { openInstallation } from '../../../server/src/installation.js';
 import { serve } from '../../../server/src/serve.js';
 import { readSignIn } from '../../../server/src/sign-in/sign-in-configuration.js';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
-import { readConfiguration } from '../../../server/src/configuration.js';
+import { readConfiguration } from '@samspar/installation';
 import { openInstallation } from '../../../server/src/installation.js';
 import { setUp } from '../../../server/src/set-up.js';
 import { startChild } from './child.js';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type Configuration, readConfiguration } from '../../../server/src/configuration.js';
+import { type Configuration, readConfiguration } from '@samspar/installation';
 import { backUp } from '../backup/back-up.js';
 import { restore } from '../backup/restore.js';
 import { formatOption } from '../options.js';

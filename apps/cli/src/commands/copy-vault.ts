@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { readConfiguration } from '../../../server/src/configuration.js';
+import { isMissing, readConfiguration, type VaultAddress, vaultAddress } from '@samspar/installation';
 import { openVaultAlone } from '../../../server/src/installation.js';
-import { isMissing, type VaultAddress, vaultAddress } from '../../../server/src/storage.js';
 import { twoAddresses } from '../copy/address.js';
 import { copyVault } from '../copy/copy-vault.js';
 import { formatOption } from '../options.js';

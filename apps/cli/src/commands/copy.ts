@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type LogAddress, readConfiguration, readLogAddress } from '../../../server/src/configuration.js';
+import { type LogAddress, readConfiguration, readLogAddress } from '@samspar/installation';
 import { openDestination, openSource } from '../../../server/src/installation.js';
 import { twoAddresses } from '../copy/address.js';
 import { formatOption } from '../options.js';

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readConfiguration } from '../../../server/src/configuration.js';
+import { readConfiguration } from '@samspar/installation';
 import { openInstallation } from '../../../server/src/installation.js';
 import { formatOption } from '../options.js';
 import { serveUntilEnded } from './serve.js';

@@ -10,7 +10,7 @@ import {
   importTemplate,
   readMatch,
 } from '@samspar/import';
-import { readConfiguration } from '../../../server/src/configuration.js';
+import { readConfiguration } from '@samspar/installation';
 import { type Installation, openForWriting } from '../../../server/src/installation.js';
 import { importReportText, reversalReportText } from '../import-report-text.js';
 import { formatOption } from '../options.js';

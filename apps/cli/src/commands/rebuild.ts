@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readConfiguration } from '../../../server/src/configuration.js';
+import { readConfiguration } from '@samspar/installation';
 import { rebuildViews } from '../../../server/src/installation.js';
 import { type Format, print, printJson, progressBar, say } from '../terminal.js';
 import { formatOption } from '../options.js';

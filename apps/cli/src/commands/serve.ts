@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { processReader } from '@samspar/import';
-import { readConfiguration } from '../../../server/src/configuration.js';
+import { readConfiguration } from '@samspar/installation';
 import { openInstallation } from '../../../server/src/installation.js';
 import { progressBar, say } from '../terminal.js';
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
+import { readConfiguration } from '@samspar/installation';
 import { queryRefusalSentence, readQuery, SHARES_OF, UNITS } from '@samspar/statistics';
-import { readConfiguration } from '../../../server/src/configuration.js';
 import { openForReading } from '../../../server/src/installation.js';
 import { answerTable } from '../answer-table.js';
 import { formatOption } from '../options.js';

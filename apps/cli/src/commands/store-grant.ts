@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { ConfigurationRefused, readConfiguration } from '../../../server/src/configuration.js';
+import { ConfigurationRefused, grantAppendOnly, readConfiguration } from '@samspar/installation';
 import { formatOption } from '../options.js';
 import { CommandRefused, EXIT, type Format, print, printJson } from '../terminal.js';
 
@@ -25,7 +25,6 @@ export const addStoreGrant = (program: Command): void => {
         throw new ConfigurationRefused(
           'EVENT_STORE_URL pekar inte på EventStoreDB: sätt den till adressen med en administratörs namn och lösenord.',
         );
-      const { grantAppendOnly } = await import('../../../server/src/eventstoredb.js');
       await grantAppendOnly(eventStoreUrl, group);
       if (format === 'json') printJson({ group, written: ['$$$all', '$settings'] });
       else

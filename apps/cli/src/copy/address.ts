@@ -1,4 +1,4 @@
-import { ConfigurationRefused } from '../../../server/src/configuration.js';
+import { ConfigurationRefused } from '@samspar/installation';
 import { CommandRefused, EXIT, say } from '../terminal.js';
 
 /** Reads an address; `named` is the flag or the variable it stands in. Throws `ConfigurationRefused` that repeats no password. */

@@ -1,4 +1,4 @@
-import { ConfigurationRefused } from '../configuration.js';
+import { ConfigurationRefused } from '@samspar/installation';
 import { isLoopback } from './loopback.js';
 import { ACCESS_TOKEN_TYPE } from './token-kinds.js';
 

@@ -28,6 +28,12 @@ export const openStore = async (
   return EventStoreDbStore.connect({ url: address.url, clock, ...(notice && { notice }) });
 };
 
+/** Lets a group append to an EventStoreDB and read it, and delete nothing; `url` is an administrator's. Throws `StoreUnavailable`. */
+export const grantAppendOnly = async (url: string, group: string): Promise<void> => {
+  const { grantAppendOnly: grant } = await import('./eventstoredb.js');
+  await grant(url, group);
+};
+
 const hasParticipants = async (store: EventStore): Promise<boolean> => {
   for await (const _page of store.readAll({ after: 0n, prefixes: [participantStream.prefix], maxCount: 1 }))
     return true;

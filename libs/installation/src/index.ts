@@ -1,0 +1,3 @@
+export * from './configuration.js';
+export * from './storage.js';
+export { SHAPES, upcastEvent } from './stream-kinds.js';
