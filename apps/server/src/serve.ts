@@ -1,9 +1,8 @@
 import type { Server } from 'node:http';
-import { ConfigurationRefused } from '@samspar/installation';
+import { ConfigurationRefused, type Installation } from '@samspar/installation';
 import { ProjectionStopped } from '@samspar/views';
 import { createApplication } from './application.js';
 import { Connections } from './connections.js';
-import type { Installation } from './installation.js';
 import type { Log } from './problem-filter.js';
 import { standardError } from './request-log.js';
 import { isLoopback } from './sign-in/loopback.js';

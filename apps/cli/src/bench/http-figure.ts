@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readConfiguration } from '@samspar/installation';
-import { openInstallation } from '../../../server/src/installation.js';
+import { openInstallation, readConfiguration } from '@samspar/installation';
 import { setUp } from '../../../server/src/set-up.js';
 import { startChild } from './child.js';
 import { BENCH_SETUP } from './constructed-association.js';

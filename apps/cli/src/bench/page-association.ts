@@ -1,8 +1,7 @@
 import type { Role } from '@samspar/association';
 import type { JourneyEvent } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
-import { readConfiguration } from '@samspar/installation';
-import { type Installation, openInstallation } from '../../../server/src/installation.js';
+import { type Installation, openInstallation, readConfiguration } from '@samspar/installation';
 import { setUp } from '../../../server/src/set-up.js';
 import { DEMONSTRATION_ISSUER, readSignIn } from '../../../server/src/sign-in/sign-in-configuration.js';
 import { SignInSessions } from '../../../server/src/sign-in/sign-in-sessions.js';

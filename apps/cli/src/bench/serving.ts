@@ -1,8 +1,7 @@
 import 'reflect-metadata';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { processReader } from '@samspar/import';
-import { readConfiguration } from '@samspar/installation';
-import { openInstallation } from '../../../server/src/installation.js';
+import { openInstallation, readConfiguration } from '@samspar/installation';
 import { serve } from '../../../server/src/serve.js';
 import { readSignIn } from '../../../server/src/sign-in/sign-in-configuration.js';
 

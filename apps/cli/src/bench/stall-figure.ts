@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
-import { readConfiguration } from '@samspar/installation';
-import { openInstallation } from '../../../server/src/installation.js';
+import { openInstallation, readConfiguration } from '@samspar/installation';
 import { setUp } from '../../../server/src/set-up.js';
 import { startChild } from './child.js';
 import { BENCH_SETUP } from './constructed-association.js';

@@ -1,7 +1,12 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { isMissing, readConfiguration, type VaultAddress, vaultAddress } from '@samspar/installation';
-import { openVaultAlone } from '../../../server/src/installation.js';
+import {
+  isMissing,
+  openVaultAlone,
+  readConfiguration,
+  type VaultAddress,
+  vaultAddress,
+} from '@samspar/installation';
 import { twoAddresses } from '../copy/address.js';
 import { copyVault } from '../copy/copy-vault.js';
 import { formatOption } from '../options.js';

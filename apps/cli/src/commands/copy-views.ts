@@ -1,8 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { readConfiguration } from '@samspar/installation';
+import { readConfiguration, viewFile } from '@samspar/installation';
 import { copyViews } from '@samspar/views';
-import { viewFile } from '../../../server/src/installation.js';
 import { formatOption } from '../options.js';
 import { type Format, print, printJson } from '../terminal.js';
 

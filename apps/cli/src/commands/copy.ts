@@ -1,7 +1,12 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { type LogAddress, readConfiguration, readLogAddress } from '@samspar/installation';
-import { openDestination, openSource } from '../../../server/src/installation.js';
+import {
+  type LogAddress,
+  openDestination,
+  openSource,
+  readConfiguration,
+  readLogAddress,
+} from '@samspar/installation';
 import { twoAddresses } from '../copy/address.js';
 import { formatOption } from '../options.js';
 import { type Format, print, printJson, progressBar, say } from '../terminal.js';

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { readConfiguration } from '@samspar/installation';
-import { openInstallation } from '../../../server/src/installation.js';
+import { openInstallation, readConfiguration } from '@samspar/installation';
 import { formatOption } from '../options.js';
 import { serveUntilEnded } from './serve.js';
 import { type Format, print, printJson, progressBar, say } from '../terminal.js';

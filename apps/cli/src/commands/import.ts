@@ -10,8 +10,7 @@ import {
   importTemplate,
   readMatch,
 } from '@samspar/import';
-import { readConfiguration } from '@samspar/installation';
-import { type Installation, openForWriting } from '../../../server/src/installation.js';
+import { type Installation, openForWriting, readConfiguration } from '@samspar/installation';
 import { importReportText, reversalReportText } from '../import-report-text.js';
 import { formatOption } from '../options.js';
 import { readFile } from '../read-file.js';

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { readConfiguration } from '@samspar/installation';
-import { rebuildViews } from '../../../server/src/installation.js';
+import { readConfiguration, rebuildViews } from '@samspar/installation';
 import { type Format, print, printJson, progressBar, say } from '../terminal.js';
 import { formatOption } from '../options.js';
 

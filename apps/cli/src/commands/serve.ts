@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { processReader } from '@samspar/import';
-import { readConfiguration } from '@samspar/installation';
-import { openInstallation } from '../../../server/src/installation.js';
+import { openInstallation, readConfiguration } from '@samspar/installation';
 import { progressBar, say } from '../terminal.js';
 
 const ended = (): Promise<void> =>

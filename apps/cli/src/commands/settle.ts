@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
-import { readConfiguration } from '@samspar/installation';
+import { openForMending, readConfiguration } from '@samspar/installation';
 import { writeOffLost } from '@samspar/registration';
-import { openForMending } from '../../../server/src/installation.js';
 import { formatOption } from '../options.js';
 import { type Format, print, printJson, say } from '../terminal.js';
 

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { readConfiguration } from '@samspar/installation';
-import { openInstallation } from '../../../server/src/installation.js';
+import { openInstallation, readConfiguration } from '@samspar/installation';
 import { setUp } from '../../../server/src/set-up.js';
 import { formatOption } from '../options.js';
 import { readJson } from '../read-file.js';

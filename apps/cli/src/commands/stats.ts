@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
-import { readConfiguration } from '@samspar/installation';
+import { openForReading, readConfiguration } from '@samspar/installation';
 import { queryRefusalSentence, readQuery, SHARES_OF, UNITS } from '@samspar/statistics';
-import { openForReading } from '../../../server/src/installation.js';
 import { answerTable } from '../answer-table.js';
 import { formatOption } from '../options.js';
 import { EXIT, type Format, print, printJson, progressBar, refusedWith, say } from '../terminal.js';

@@ -1,8 +1,7 @@
 import { type Command, Option } from 'commander';
 import { ROLE_NAMES, ROLES, type Role } from '@samspar/association';
 import { codesOf, PARTY, type Party } from '@samspar/codes';
-import { readConfiguration } from '@samspar/installation';
-import { type Installation, openForWriting, requireLog } from '../../../server/src/installation.js';
+import { type Installation, openForWriting, readConfiguration, requireLog } from '@samspar/installation';
 import { fingerprintOf } from '../../../server/src/sign-in/fingerprint.js';
 import { issuerOf, readSignIn } from '../../../server/src/sign-in/sign-in-configuration.js';
 import { usersOf } from '../../../server/src/sign-in/users-of.js';

@@ -1,8 +1,16 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { type Configuration, logAddress, readConfiguration, vaultAddress } from '@samspar/installation';
+import {
+  type Configuration,
+  faultOfViews,
+  logAddress,
+  openForVerifying,
+  readConfiguration,
+  requireLog,
+  vaultAddress,
+  viewFile,
+} from '@samspar/installation';
 import { damageOf } from '@samspar/sqlite-file';
-import { faultOfViews, openForVerifying, requireLog, viewFile } from '../../../server/src/installation.js';
 import { verify } from '../../../server/src/verify.js';
 import { formatOption } from '../options.js';
 import { CommandRefused, EXIT, type Format, print, printJson, progressBar, say } from '../terminal.js';

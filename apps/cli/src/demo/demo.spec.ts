@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type JourneyEvent, journeyStream } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
-import { type Installation, openInstallation } from '../../../server/src/installation.js';
+import { type Installation, openInstallation } from '@samspar/installation';
 import { setUp } from '../../../server/src/set-up.js';
 import { isDemonstration, runDemo } from './demo.js';
 import { fillJourneys } from './full-journeys.js';

@@ -3,9 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Association, readSetup } from '@samspar/association';
 import { journeyStream } from '@samspar/casework';
 import type { EventStore } from '@samspar/event-store';
+import type { Installation } from '@samspar/installation';
 import { type Day, dayInStockholm, dayNumber } from '@samspar/kernel';
 import { queryRefusalSentence } from '@samspar/statistics';
-import type { Installation } from '../../../server/src/installation.js';
 import { setUp } from '../../../server/src/set-up.js';
 import {
   addCharacters,

@@ -1,8 +1,8 @@
 import { journeyStream } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import { readIdentityNumber } from '@samspar/identity-number';
+import type { Installation } from '@samspar/installation';
 import { type Day, dayInStockholm } from '@samspar/kernel';
-import type { Installation } from '../../../server/src/installation.js';
 import { characterOf } from '../../../server/src/sign-in/demonstration/demonstration-users.js';
 import { demonstrationUser } from '../../../server/src/sign-in/users.js';
 import {

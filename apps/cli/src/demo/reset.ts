@@ -1,8 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
-import { type Configuration, eventFile } from '@samspar/installation';
-import { holdForRestore } from '../../../server/src/installation.js';
+import { type Configuration, eventFile, holdForRestore } from '@samspar/installation';
 import { CommandRefused } from '../terminal.js';
 import { isDemonstration } from './demo.js';
 

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Association } from '@samspar/association';
-import type { Installation } from '../installation.js';
+import type { Installation } from '@samspar/installation';
 import { ApiProblems, ASSOCIATIONS } from '../openapi-schemas.js';
 import { Allow } from '../sign-in/allow.js';
 import { INSTALLATION } from '../token.js';

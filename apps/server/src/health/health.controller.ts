@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { EventStore } from '@samspar/event-store';
+import type { Installation } from '@samspar/installation';
 import { ProjectionStopped } from '@samspar/views';
 import type { Response } from 'express';
 import { Following } from '../following.js';
-import type { Installation } from '../installation.js';
 import { Allow } from '../sign-in/allow.js';
 import { INSTALLATION } from '../token.js';
 

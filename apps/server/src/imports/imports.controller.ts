@@ -21,8 +21,8 @@ import {
   readMatch,
 } from '@samspar/import';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
+import type { Installation } from '@samspar/installation';
 import type { Request, Response } from 'express';
-import type { Installation } from '../installation.js';
 import { associationNamed } from '../journeys/ground.js';
 import { commandIdOf } from '../journeys/asked.js';
 import { ApiIdempotencyKey } from '../journeys/resource.js';

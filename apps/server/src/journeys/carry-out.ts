@@ -10,8 +10,8 @@ import {
   journeyWarnings,
 } from '@samspar/casework';
 import type { CommandContext, Outcome } from '@samspar/event-store';
+import type { Installation } from '@samspar/installation';
 import { type Day, type Sentence, unreachable } from '@samspar/kernel';
-import type { Installation } from '../installation.js';
 import { Problem } from '../problem.js';
 import { refused, reusedKey, stale } from '../refusals.js';
 import { todayBy } from '../today.js';

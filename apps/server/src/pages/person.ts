@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Asker, mayReadIdentities, maySeeJourney } from '@samspar/access';
 import { participantStream } from '@samspar/casework';
+import type { Installation } from '@samspar/installation';
 import { scopeOf } from '@samspar/registration';
-import type { Installation } from '../installation.js';
 import { INSTALLATION } from '../token.js';
 
 /** A journey whose participant a page is to name. */

@@ -1,4 +1,4 @@
-import type { Installation } from '../installation.js';
+import type { Installation } from '@samspar/installation';
 import type { Log } from '../problem-filter.js';
 import { Authentication } from './authentication.js';
 import { Cookies } from './cookies.js';

@@ -1,4 +1,4 @@
-import type { Installation } from '../installation.js';
+import type { Installation } from '@samspar/installation';
 import { UserDirectory } from './user-directory.js';
 import { Users } from './users.js';
 

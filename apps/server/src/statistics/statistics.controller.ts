@@ -14,9 +14,9 @@ import {
   UNITS,
 } from '@samspar/statistics';
 import { looksLikeIdentityNumber, mask } from '@samspar/identity-number';
+import type { Installation } from '@samspar/installation';
 import type { Request } from 'express';
 import { Following } from '../following.js';
-import type { Installation } from '../installation.js';
 import { ApiProblems, STATISTICS_ANSWER } from '../openapi-schemas.js';
 import { Problem } from '../problem.js';
 import { Allow } from '../sign-in/allow.js';

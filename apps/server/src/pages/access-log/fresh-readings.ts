@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Installation } from '@samspar/installation';
 import type { Readings } from '@samspar/views';
 import { Following } from '../../following.js';
-import type { Installation } from '../../installation.js';
 import { INSTALLATION } from '../../token.js';
 
 /** How long a page waits for what was just written, in milliseconds. */

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Asker, ReadingReason } from '@samspar/access';
+import type { Installation } from '@samspar/installation';
 import type { Day } from '@samspar/kernel';
 import type { Caseload, CaseLine, Places } from '@samspar/views';
 import { Following } from '../../following.js';
 import { AccessLog, type Reading } from '../../access-log.js';
-import type { Installation } from '../../installation.js';
 import { todayBy } from '../../today.js';
 import { INSTALLATION } from '../../token.js';
 import { NOBODY, type Person, Persons, referenceOf } from '../person.js';

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Asker } from '@samspar/access';
 import { readIdentityNumber } from '@samspar/identity-number';
+import type { Installation } from '@samspar/installation';
 import type { CaseLine } from '@samspar/views';
-import type { Installation } from '../../installation.js';
 import { INSTALLATION } from '../../token.js';
 import { CaseLists } from './case-lists.js';
 

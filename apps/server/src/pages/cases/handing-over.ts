@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Asker, mayAssignCaseload } from '@samspar/access';
 import { type JourneyCommand, journeyStream, refusalSentence } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
+import type { Installation } from '@samspar/installation';
 import type { Sentence } from '@samspar/kernel';
 import type { CaseLine } from '@samspar/views';
-import type { Installation } from '../../installation.js';
 import { INSTALLATION } from '../../token.js';
 import { CaseLists } from './case-lists.js';
 

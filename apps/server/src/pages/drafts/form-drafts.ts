@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import type { Installation } from '../../installation.js';
+import type { Installation } from '@samspar/installation';
 import type { Authentication } from '../../sign-in/authentication.js';
 import { formKept, formOfAnother, signInFirst } from '../../sign-in/refusals.js';
 import { INSTALLATION } from '../../token.js';

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { Installation } from '../../installation.js';
+import type { Installation } from '@samspar/installation';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
 import { todayBy } from '../../today.js';

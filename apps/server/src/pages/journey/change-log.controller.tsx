@@ -1,8 +1,8 @@
 import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
+import type { Installation } from '@samspar/installation';
 import { readingBy } from '../../access-log.js';
-import type { Installation } from '../../installation.js';
 import { Allow } from '../../sign-in/allow.js';
 import { todayBy } from '../../today.js';
 import { INSTALLATION } from '../../token.js';

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { allowedCommands, Sealed } from '@samspar/casework';
+import type { Installation } from '@samspar/installation';
 import type { Day } from '@samspar/kernel';
 import { problemsOf } from '../../body-pipe.js';
-import type { Installation } from '../../installation.js';
 import type { Asked } from '../../journeys/asked.js';
 import type { Answer } from '../../journeys/carry-out.js';
 import { Commands } from '../../journeys/commands.js';

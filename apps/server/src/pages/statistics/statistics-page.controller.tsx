@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
 import { Query } from '@nestjs/cqrs';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { mayCountPersons, maySeeUnreleased } from '@samspar/access';
+import type { Installation } from '@samspar/installation';
 import {
   type Answer,
   type Names,
@@ -10,7 +11,6 @@ import {
   readQuery,
 } from '@samspar/statistics';
 import type { Request, Response } from 'express';
-import type { Installation } from '../../installation.js';
 import { Problem } from '../../problem.js';
 import { Allow } from '../../sign-in/allow.js';
 import { AskStatisticsHandler } from '../../statistics/statistics.controller.js';
