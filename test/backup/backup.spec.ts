@@ -14,9 +14,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { acquireWriterLock } from '@samspar/event-store-sqlite';
+import { openInstallation } from '@samspar/installation';
 import { backUp } from '../../apps/cli/src/backup/back-up.js';
 import { restore, type RestoreOptions } from '../../apps/cli/src/backup/restore.js';
-import { openInstallation } from '../../apps/server/src/installation.js';
 import { asKilled, configurationOf, Installed, KEY } from './installed.js';
 
 const forget = (file: string): void => {

@@ -8,9 +8,9 @@ import {
   participantStream,
 } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
+import { type Installation, openInstallation } from '@samspar/installation';
 import { dayInStockholm } from '@samspar/kernel';
 import { type Answer, type QueryRefusal, readQuery } from '@samspar/statistics';
-import { type Installation, openInstallation } from '../../apps/server/src/installation.js';
 import { setUp } from '../../apps/server/src/set-up.js';
 import { csv, type Typed } from '../fixtures/import/import-desk.js';
 

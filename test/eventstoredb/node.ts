@@ -1,6 +1,5 @@
 import 'reflect-metadata';
-import { readConfiguration } from '@samspar/installation';
-import { openInstallation } from '../../apps/server/src/installation.js';
+import { openInstallation, readConfiguration } from '@samspar/installation';
 import { serve } from '../../apps/server/src/serve.js';
 import { signIn } from '../http/server.js';
 

@@ -1,7 +1,7 @@
 import { type JourneyCommand, journeyStream } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
+import type { Installation } from '@samspar/installation';
 import type { Day } from '@samspar/kernel';
-import type { Installation } from '../../apps/server/src/installation.js';
 
 /** The last journey of the register that is followed from day to day. */
 const followedIn = async ({ store }: Installation): Promise<string> => {

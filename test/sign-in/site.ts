@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readConfiguration } from '@samspar/installation';
-import { type Installation, openInstallation } from '../../apps/server/src/installation.js';
+import { type Installation, openInstallation, readConfiguration } from '@samspar/installation';
 import { serve, type Serving } from '../../apps/server/src/serve.js';
 import { setUp } from '../../apps/server/src/set-up.js';
 import {

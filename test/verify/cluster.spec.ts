@@ -2,16 +2,19 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Configuration, ConfigurationRefused, readConfiguration, SHAPES } from '@samspar/installation';
 import {
+  type Configuration,
+  ConfigurationRefused,
   type Installation,
   openForReading,
   openForVerifying,
   openForWriting,
   openInstallation,
+  readConfiguration,
   rebuildViews,
+  SHAPES,
   viewFile,
-} from '../../apps/server/src/installation.js';
+} from '@samspar/installation';
 import { setUp } from '../../apps/server/src/set-up.js';
 import { verify } from '../../apps/server/src/verify.js';
 import { type Double, startDouble } from '../eventstoredb/servers.js';

@@ -2,20 +2,22 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Configuration, logAddress, readConfiguration } from '@samspar/installation';
-import type { Answer } from '@samspar/statistics';
-import { copyViews } from '@samspar/views';
-import { copyLog, type CopyReport } from '../../apps/cli/src/copy/copy-log.js';
 import {
+  type Configuration,
   type Installation,
+  logAddress,
   openDestination,
   openForReading,
   openForWriting,
   openInstallation,
   openSource,
+  readConfiguration,
   rebuildViews,
   viewFile,
-} from '../../apps/server/src/installation.js';
+} from '@samspar/installation';
+import type { Answer } from '@samspar/statistics';
+import { copyViews } from '@samspar/views';
+import { copyLog, type CopyReport } from '../../apps/cli/src/copy/copy-log.js';
 import { setUp } from '../../apps/server/src/set-up.js';
 import { verify } from '../../apps/server/src/verify.js';
 import { type Double, startDouble } from '../eventstoredb/servers.js';

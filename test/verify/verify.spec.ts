@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
-import { readConfiguration } from '@samspar/installation';
-import { ViewsUnavailable } from '@samspar/views';
 import {
   eventFile,
   type Installation,
   openInstallation,
+  readConfiguration,
   viewFile,
-} from '../../apps/server/src/installation.js';
+} from '@samspar/installation';
+import { ViewsUnavailable } from '@samspar/views';
 import { setUp } from '../../apps/server/src/set-up.js';
 import { type Verification, verify } from '../../apps/server/src/verify.js';
 import { SETUP } from '../http/server.js';
