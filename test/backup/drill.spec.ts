@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { verifyPair } from '@samspar/installation';
 import { backUp } from '../../apps/cli/src/backup/back-up.js';
 import { restore } from '../../apps/cli/src/backup/restore.js';
-import { verifyPair } from '../../apps/server/src/verify.js';
 import { asKilled, configurationOf, Installed } from './installed.js';
 
 const MOMENTS = 200;

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Installation } from '@samspar/installation';
+import { type Installation, setUp } from '@samspar/installation';
 import { constructedRows, HEADERS } from '../../apps/cli/src/demo/constructed-stockholm.js';
 import { fillJourneys } from '../../apps/cli/src/demo/full-journeys.js';
-import { setUp } from '../../apps/server/src/set-up.js';
 import { caseworkersOf } from '../../apps/server/src/sign-in/demonstration/demonstration-users.js';
 import { demonstrationUser } from '../../apps/server/src/sign-in/users.js';
 import { ASSOCIATION, Site, type Who } from './site.js';

@@ -8,10 +8,9 @@ import {
   participantStream,
 } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
-import { type Installation, openInstallation } from '@samspar/installation';
+import { type Installation, openInstallation, setUp } from '@samspar/installation';
 import { dayInStockholm } from '@samspar/kernel';
 import { type Answer, type QueryRefusal, readQuery } from '@samspar/statistics';
-import { setUp } from '../../apps/server/src/set-up.js';
 import { csv, type Typed } from '../fixtures/import/import-desk.js';
 
 /** A command without the days that the desk knows: a distributed `Omit`, so that each keeps its own data. */

@@ -4,9 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nameBasedId } from '@samspar/event-store';
 import type { FileReader } from '@samspar/import';
-import { type Installation, openInstallation, readConfiguration } from '@samspar/installation';
+import { type Installation, openInstallation, readConfiguration, setUp } from '@samspar/installation';
 import { serve, type Serving } from '../../apps/server/src/serve.js';
-import { setUp } from '../../apps/server/src/set-up.js';
 import type { NewUser } from '../../apps/server/src/sign-in/users.js';
 
 /** Noon in Stockholm on 15 June 2025: today, in every test of the interface. */

@@ -5,11 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type JourneyCommand, journeyStream } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import type { ImportOptions, ImportReport } from '@samspar/import';
-import { type Installation, openInstallation, viewFile } from '@samspar/installation';
+import { type Installation, openInstallation, setUp, verify, viewFile } from '@samspar/installation';
 import { dayInStockholm } from '@samspar/kernel';
 import { type Dimension, readQuery } from '@samspar/statistics';
-import { setUp } from '../../apps/server/src/set-up.js';
-import { verify } from '../../apps/server/src/verify.js';
 import { csv, type Typed } from '../fixtures/import/import-desk.js';
 
 type RowOf = Readonly<Record<string, Typed>>;

@@ -6,10 +6,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { journeyStream } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
+import { verifyPair } from '@samspar/installation';
 import { giveOlderNames, refuseOlderVault, scopeOf } from '@samspar/registration';
 import { copyWhole } from '@samspar/sqlite-file';
 import { type Identity, PostgresVault } from '@samspar/vault';
-import { verifyPair } from '../../apps/server/src/verify.js';
 import { Installed, KEY } from '../backup/installed.js';
 import { type PostgresServer, query, startPostgres } from './server.js';
 import { NO_TOOLS, toolsFor } from './tools.js';

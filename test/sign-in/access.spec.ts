@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
 import { journeyStream } from '@samspar/casework';
+import { readSignIn } from '@samspar/installation';
 import { createApplication } from '../../apps/server/src/application.js';
-import { readSignIn } from '../../apps/server/src/sign-in/sign-in-configuration.js';
 import { ALLOWED } from '../../apps/server/src/sign-in/allow.js';
 import { serve } from '../../apps/server/src/serve.js';
 import { referral } from '../http/server.js';

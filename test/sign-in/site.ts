@@ -1,14 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Installation, openInstallation, readConfiguration } from '@samspar/installation';
-import { serve, type Serving } from '../../apps/server/src/serve.js';
-import { setUp } from '../../apps/server/src/set-up.js';
 import {
+  type Installation,
+  openInstallation,
   type ProviderSettings,
+  readConfiguration,
   readSignIn,
+  setUp,
   type SignInConfiguration,
-} from '../../apps/server/src/sign-in/sign-in-configuration.js';
+} from '@samspar/installation';
+import { serve, type Serving } from '../../apps/server/src/serve.js';
 import type { NewUser } from '../../apps/server/src/sign-in/users.js';
 import { SETUP } from '../http/server.js';
 import { Browser } from './browser.js';

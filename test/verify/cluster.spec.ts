@@ -12,11 +12,11 @@ import {
   openInstallation,
   readConfiguration,
   rebuildViews,
+  setUp,
   SHAPES,
+  verify,
   viewFile,
 } from '@samspar/installation';
-import { setUp } from '../../apps/server/src/set-up.js';
-import { verify } from '../../apps/server/src/verify.js';
 import { type Double, startDouble } from '../eventstoredb/servers.js';
 import { SETUP } from '../http/server.js';
 import { type PostgresServer, query as inDatabase, startPostgres } from '../postgres/server.js';

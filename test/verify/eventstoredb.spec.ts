@@ -13,13 +13,13 @@ import {
   openSource,
   readConfiguration,
   rebuildViews,
+  setUp,
+  verify,
   viewFile,
 } from '@samspar/installation';
 import type { Answer } from '@samspar/statistics';
 import { copyViews } from '@samspar/views';
 import { copyLog, type CopyReport } from '../../apps/cli/src/copy/copy-log.js';
-import { setUp } from '../../apps/server/src/set-up.js';
-import { verify } from '../../apps/server/src/verify.js';
 import { type Double, startDouble } from '../eventstoredb/servers.js';
 import { SETUP } from '../http/server.js';
 import { query } from '../reference/scenario.js';

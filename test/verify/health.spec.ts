@@ -4,10 +4,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Response } from 'express';
-import { type Installation, openInstallation, readConfiguration } from '@samspar/installation';
+import { type Installation, openInstallation, readConfiguration, setUp } from '@samspar/installation';
 import { Following } from '../../apps/server/src/following.js';
 import { HealthController } from '../../apps/server/src/health/health.controller.js';
-import { setUp } from '../../apps/server/src/set-up.js';
 import { append, event } from '../contracts/stored-events.js';
 import { SETUP } from '../http/server.js';
 

@@ -9,11 +9,12 @@ import {
   type Installation,
   openInstallation,
   readConfiguration,
+  setUp,
+  type Verification,
+  verify,
   viewFile,
 } from '@samspar/installation';
 import { ViewsUnavailable } from '@samspar/views';
-import { setUp } from '../../apps/server/src/set-up.js';
-import { type Verification, verify } from '../../apps/server/src/verify.js';
 import { SETUP } from '../http/server.js';
 
 const NOON = Date.parse('2025-06-15T10:00:00Z');

@@ -1,12 +1,16 @@
 import type { Server } from 'node:http';
-import { ConfigurationRefused, type Installation } from '@samspar/installation';
+import {
+  ConfigurationRefused,
+  type Installation,
+  isLoopback,
+  readSignIn,
+  type SignInConfiguration,
+} from '@samspar/installation';
 import { ProjectionStopped } from '@samspar/views';
 import { createApplication } from './application.js';
 import { Connections } from './connections.js';
 import type { Log } from './problem-filter.js';
 import { standardError } from './request-log.js';
-import { isLoopback } from './sign-in/loopback.js';
-import { readSignIn, type SignInConfiguration } from './sign-in/sign-in-configuration.js';
 import { SignIn } from './sign-in/sign-in.js';
 
 export type Serving = Readonly<{

@@ -2,7 +2,15 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, s
 import { join } from 'node:path';
 import { StoreUnavailable, StreamHandler } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
-import { type Configuration, eventFile, holdForRestore, RESTORING, SHAPES } from '@samspar/installation';
+import {
+  type Configuration,
+  eventFile,
+  holdForRestore,
+  RESTORING,
+  SHAPES,
+  type Verification,
+  verifyPair,
+} from '@samspar/installation';
 import {
   markPair,
   nameOfLog,
@@ -12,7 +20,6 @@ import {
 } from '@samspar/registration';
 import { damageOf, flush } from '@samspar/sqlite-file';
 import { masterKey, SqliteVault, VaultUnavailable } from '@samspar/vault';
-import { type Verification, verifyPair } from '../../../server/src/verify.js';
 import { CommandRefused } from '../terminal.js';
 import { FILES, type Manifest, measure, readManifest } from './manifest.js';
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { openInstallation, readConfiguration } from '@samspar/installation';
-import { setUp } from '../../../server/src/set-up.js';
+import { openInstallation, readConfiguration, setUp } from '@samspar/installation';
 import { startChild } from './child.js';
 import { BENCH_SETUP } from './constructed-association.js';
 import { journeyEvents, journeyId, journeyName, newEvents } from './constructed-events.js';

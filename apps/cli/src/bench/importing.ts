@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { openInstallation, readConfiguration } from '@samspar/installation';
-import { setUp } from '../../../server/src/set-up.js';
+import { openInstallation, readConfiguration, setUp } from '@samspar/installation';
 import { expectShortLives } from '../short-lived.js';
 import { BENCH_SETUP } from './constructed-association.js';
 

@@ -1,9 +1,14 @@
 import type { Role } from '@samspar/association';
 import type { JourneyEvent } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
-import { type Installation, openInstallation, readConfiguration } from '@samspar/installation';
-import { setUp } from '../../../server/src/set-up.js';
-import { DEMONSTRATION_ISSUER, readSignIn } from '../../../server/src/sign-in/sign-in-configuration.js';
+import {
+  DEMONSTRATION_ISSUER,
+  type Installation,
+  openInstallation,
+  readConfiguration,
+  readSignIn,
+  setUp,
+} from '@samspar/installation';
 import { SignInSessions } from '../../../server/src/sign-in/sign-in-sessions.js';
 import { usersOf } from '../../../server/src/sign-in/users-of.js';
 import { BENCH_SETUP } from './constructed-association.js';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
-import { openInstallation, readConfiguration } from '@samspar/installation';
-import { setUp } from '../../../server/src/set-up.js';
+import { openInstallation, readConfiguration, setUp } from '@samspar/installation';
 import { startChild } from './child.js';
 import { BENCH_SETUP } from './constructed-association.js';
 import type { Figure, Measured } from './figure.js';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { processReader } from '@samspar/import';
-import { openInstallation, readConfiguration } from '@samspar/installation';
+import { openInstallation, readConfiguration, readSignIn } from '@samspar/installation';
 import { progressBar, say } from '../terminal.js';
 
 const ended = (): Promise<void> =>
@@ -11,7 +11,6 @@ const ended = (): Promise<void> =>
 /** Serves what the environment names until the process is told to end. */
 export const serveUntilEnded = async (): Promise<void> => {
   const { refuseExposedDemonstration, serve } = await import('../../../server/src/serve.js');
-  const { readSignIn } = await import('../../../server/src/sign-in/sign-in-configuration.js');
   const configuration = readConfiguration(process.env);
   const signIn = readSignIn(process.env);
   refuseExposedDemonstration(configuration.production, configuration.host, signIn);

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { openInstallation, readConfiguration } from '@samspar/installation';
-import { setUp } from '../../../server/src/set-up.js';
+import { openInstallation, readConfiguration, setUp } from '@samspar/installation';
 import { formatOption } from '../options.js';
 import { readJson } from '../read-file.js';
 import { CommandRefused, type Format, print, printJson, say } from '../terminal.js';

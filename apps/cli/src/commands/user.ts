@@ -1,9 +1,15 @@
 import { type Command, Option } from 'commander';
 import { ROLE_NAMES, ROLES, type Role } from '@samspar/association';
 import { codesOf, PARTY, type Party } from '@samspar/codes';
-import { type Installation, openForWriting, readConfiguration, requireLog } from '@samspar/installation';
+import {
+  type Installation,
+  issuerOf,
+  openForWriting,
+  readConfiguration,
+  readSignIn,
+  requireLog,
+} from '@samspar/installation';
 import { fingerprintOf } from '../../../server/src/sign-in/fingerprint.js';
-import { issuerOf, readSignIn } from '../../../server/src/sign-in/sign-in-configuration.js';
 import { usersOf } from '../../../server/src/sign-in/users-of.js';
 import {
   type UserChange,

@@ -8,10 +8,10 @@ import {
   readConfiguration,
   requireLog,
   vaultAddress,
+  verify,
   viewFile,
 } from '@samspar/installation';
 import { damageOf } from '@samspar/sqlite-file';
-import { verify } from '../../../server/src/verify.js';
 import { formatOption } from '../options.js';
 import { CommandRefused, EXIT, type Format, print, printJson, progressBar, say } from '../terminal.js';
 

@@ -3,15 +3,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Association, readSetup } from '@samspar/association';
 import { journeyStream } from '@samspar/casework';
 import type { EventStore } from '@samspar/event-store';
-import type { Installation } from '@samspar/installation';
+import { DEMONSTRATION_ISSUER, type Installation, setUp } from '@samspar/installation';
 import { type Day, dayInStockholm, dayNumber } from '@samspar/kernel';
 import { queryRefusalSentence } from '@samspar/statistics';
-import { setUp } from '../../../server/src/set-up.js';
 import {
   addCharacters,
   caseworkersOf,
 } from '../../../server/src/sign-in/demonstration/demonstration-users.js';
-import { DEMONSTRATION_ISSUER } from '../../../server/src/sign-in/sign-in-configuration.js';
 import { usersOf } from '../../../server/src/sign-in/users-of.js';
 import { projectFile } from '../project-file.js';
 import { CommandRefused } from '../terminal.js';

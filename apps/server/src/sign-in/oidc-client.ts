@@ -1,7 +1,7 @@
 import * as jose from 'jose';
 import * as oidc from 'openid-client';
+import type { ProviderSettings } from '@samspar/installation';
 import { Problem } from '../problem.js';
-import type { ProviderSettings } from './sign-in-configuration.js';
 import type { Arrival, Begun } from './sign-in-sessions.js';
 import { refuseOtherThanAccessToken, typeOf } from './token-kinds.js';
 

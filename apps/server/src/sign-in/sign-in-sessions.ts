@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
+import type { SignInConfiguration } from '@samspar/installation';
 import type { Session, Sessions } from '@samspar/vault';
-import type { SignInConfiguration } from './sign-in-configuration.js';
 
 /** A session of somebody signed in, as her cookie finds it. */
 export type OpenSession = Readonly<{

@@ -1,11 +1,10 @@
-import type { Installation } from '@samspar/installation';
+import { type Installation, issuerOf, type SignInConfiguration } from '@samspar/installation';
 import type { Log } from '../problem-filter.js';
 import { Authentication } from './authentication.js';
 import { Cookies } from './cookies.js';
 import { demonstrationSettings } from './demonstration/demonstration-provider.js';
 import { Demonstration } from './demonstration/demonstration.js';
 import { OidcClient } from './oidc-client.js';
-import { issuerOf, type SignInConfiguration } from './sign-in-configuration.js';
 import { SignInSessions } from './sign-in-sessions.js';
 import { UserDirectory } from './user-directory.js';
 import { Users } from './users.js';

@@ -1,7 +1,5 @@
+import { ACCESS_TOKEN_TYPE } from '@samspar/installation';
 import { errors, type JWTPayload, type JWTVerifyResult, type ProtectedHeaderParameters } from 'jose';
-
-/** What RFC 9068 calls an access token; a provider that follows it gives no other kind of token this name. */
-export const ACCESS_TOKEN_TYPE = 'at+jwt';
 
 /** Claims that no access token has: of ID tokens, of notices of sign-out, and of a token that is of use to one holder alone. */
 const FOREIGN: readonly string[] = ['nonce', 'at_hash', 'c_hash', 's_hash', 'events', 'cnf'];

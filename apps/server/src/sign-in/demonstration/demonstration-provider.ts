@@ -1,6 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type Provider from 'oidc-provider';
-import type { ProviderSettings } from '../sign-in-configuration.js';
+import type { ProviderSettings } from '@samspar/installation';
 
 /** Where the demonstration provider answers, and where its list of people is. */
 export const PROVIDER_PATH = '/demo-inloggning';

@@ -1,9 +1,8 @@
 import type { Role } from '@samspar/association';
-import type { Installation } from '@samspar/installation';
+import { DEMONSTRATION_ISSUER, type Installation, type ProviderSettings } from '@samspar/installation';
 import type { Staff } from '@samspar/vault';
 import type { Request, Response } from 'express';
 import type Provider from 'oidc-provider';
-import { DEMONSTRATION_ISSUER, type ProviderSettings } from '../sign-in-configuration.js';
 import type { UserDirectory } from '../user-directory.js';
 import type { Users } from '../users.js';
 import { demonstrationProvider } from './demonstration-provider.js';

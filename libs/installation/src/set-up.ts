@@ -7,8 +7,8 @@ import {
   type SetupProblem,
 } from '@samspar/association';
 import { type CommandContext, nameBasedId } from '@samspar/event-store';
-import type { Installation } from '@samspar/installation';
 import { dayInStockholm } from '@samspar/kernel';
+import type { Installation } from './installation.js';
 
 export type SetUpOutcome =
   /** `events` counts what was new; 0 where the association already stood so. */

@@ -1,8 +1,8 @@
 import type { EventStore } from '@samspar/event-store';
-import { upcastEvent } from '@samspar/installation';
 import { firstPairDifference } from '@samspar/registration';
 import type { Vault } from '@samspar/vault';
 import { firstDifference, type Progress } from '@samspar/views';
+import { upcastEvent } from './stream-kinds.js';
 
 export type Verification =
   | Readonly<{ whole: true; events: number; participants?: number }>

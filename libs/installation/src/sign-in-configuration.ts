@@ -1,6 +1,8 @@
-import { ConfigurationRefused } from '@samspar/installation';
+import { ConfigurationRefused } from './configuration.js';
 import { isLoopback } from './loopback.js';
-import { ACCESS_TOKEN_TYPE } from './token-kinds.js';
+
+/** What RFC 9068 calls an access token; a provider that follows it gives no other kind of token this name. */
+export const ACCESS_TOKEN_TYPE = 'at+jwt';
 
 /** The provider that people sign in with (OpenID Connect), as the environment names it. */
 export type ProviderSettings = Readonly<{
