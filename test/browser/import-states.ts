@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { demonstrationUser } from '../../apps/server/src/sign-in/users.js';
+import { demonstrationUser } from '@samspar/users';
 import type { Stage } from '../../apps/server/src/pages/import/work.js';
 import { WorkShelf } from '../../apps/server/src/pages/import/work-shelf.js';
 import { workbookOf } from '../fixtures/import/workbook-parts.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { demonstrationUser } from '../../apps/server/src/sign-in/users.js';
+import { demonstrationUser } from '@samspar/users';
 import { faultsOfFit } from './looks.js';
 import { ASSOCIATION, type How, NARROW, WIDE } from './site.js';
 import { openSmallDemonstration, type SmallDemonstration } from './small-demonstration.js';

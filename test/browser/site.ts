@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Installation, openInstallation, readConfiguration } from '@samspar/installation';
+import { demonstrationUser } from '@samspar/users';
 import { LANGUAGE_COOKIE } from '../../apps/server/src/pages/language.js';
 import { serve, type Serving } from '../../apps/server/src/serve.js';
-import { demonstrationUser } from '../../apps/server/src/sign-in/users.js';
 import { launchChromium } from './chromium.js';
 
 /** The people of the demonstration, by what they sign in as; and Tomas, a caseworker without insatser. */

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { type Installation, setUp } from '@samspar/installation';
+import { caseworkersOf, demonstrationUser } from '@samspar/users';
 import { constructedRows, HEADERS } from '../../apps/cli/src/demo/constructed-stockholm.js';
 import { fillJourneys } from '../../apps/cli/src/demo/full-journeys.js';
-import { caseworkersOf } from '../../apps/server/src/sign-in/demonstration/demonstration-users.js';
-import { demonstrationUser } from '../../apps/server/src/sign-in/users.js';
 import { ASSOCIATION, Site, type Who } from './site.js';
 
 /** Noon in Stockholm on 15 June 2025: today. */

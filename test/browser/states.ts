@@ -1,4 +1,4 @@
-import { demonstrationUser } from '../../apps/server/src/sign-in/users.js';
+import { demonstrationUser } from '@samspar/users';
 import { ASSOCIATION, type Who } from './site.js';
 import { IMPORT } from './import-states.js';
 import { CHANGES, JOURNEY, JOURNEY_FORMS } from './journey-states.js';

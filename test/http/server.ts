@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { nameBasedId } from '@samspar/event-store';
 import type { FileReader } from '@samspar/import';
 import { type Installation, openInstallation, readConfiguration, setUp } from '@samspar/installation';
+import type { NewUser } from '@samspar/users';
 import { serve, type Serving } from '../../apps/server/src/serve.js';
-import type { NewUser } from '../../apps/server/src/sign-in/users.js';
 
 /** Noon in Stockholm on 15 June 2025: today, in every test of the interface. */
 const NOON = Date.parse('2025-06-15T10:00:00Z');

@@ -1,7 +1,7 @@
 import { journeyStream, type JourneyEvent, type ParticipantReferred } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import { readIdentityNumber } from '@samspar/identity-number';
-import type { NewUser } from '../../apps/server/src/sign-in/users.js';
+import type { NewUser } from '@samspar/users';
 import { type Server, SETUP, signIn, startServer } from '../http/server.js';
 
 const OTHER = { ...SETUP, association: 'annat', name: 'Samordningsförbundet Annat' };

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { readSheet } from 'read-excel-file/node';
 import { nameBasedId } from '@samspar/event-store';
+import type { UserChange } from '@samspar/users';
 import type { Stage } from '../../apps/server/src/pages/import/work.js';
 import { WorkShelf } from '../../apps/server/src/pages/import/work-shelf.js';
 import { serve } from '../../apps/server/src/serve.js';
-import type { UserChange } from '../../apps/server/src/sign-in/users.js';
 import { signIn } from '../http/server.js';
 import { batchOf, cells, csv, ImportSite, type Session } from './import-site.js';
 

@@ -1,4 +1,4 @@
-import type { NewUser } from '../../apps/server/src/sign-in/users.js';
+import type { NewUser } from '@samspar/users';
 import { journey, JOURNEYS, type Server, signIn } from '../http/server.js';
 
 export type Fields = Readonly<Record<string, string | readonly string[]>>;

@@ -6,9 +6,8 @@ import { journeyStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
 import { type Installation, openInstallation } from '@samspar/installation';
 import { type Answer, type Cell, type Dimension, DIMENSIONS, type Query } from '@samspar/statistics';
+import { caseworkersOf, demonstrationUser } from '@samspar/users';
 import { type DemoReport, runDemo } from '../../apps/cli/src/demo/demo.js';
-import { caseworkersOf } from '../../apps/server/src/sign-in/demonstration/demonstration-users.js';
-import { demonstrationUser } from '../../apps/server/src/sign-in/users.js';
 import { registerByHand } from './registered-by-hand.js';
 
 const TODAY = '2026-02-02';

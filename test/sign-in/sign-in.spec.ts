@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { fingerprintOf } from '../../apps/server/src/sign-in/fingerprint.js';
+import { fingerprintOf } from '@samspar/users';
 import { Browser } from './browser.js';
 import { NOON, Site } from './site.js';
 

@@ -10,8 +10,8 @@ import {
   setUp,
   type SignInConfiguration,
 } from '@samspar/installation';
+import type { NewUser } from '@samspar/users';
 import { serve, type Serving } from '../../apps/server/src/serve.js';
-import type { NewUser } from '../../apps/server/src/sign-in/users.js';
 import { SETUP } from '../http/server.js';
 import { Browser } from './browser.js';
 import { CLIENT, type Issuer, startIssuer } from './issuer.js';

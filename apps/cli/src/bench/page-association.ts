@@ -9,8 +9,7 @@ import {
   readSignIn,
   setUp,
 } from '@samspar/installation';
-import { SignInSessions } from '../../../server/src/sign-in/sign-in-sessions.js';
-import { usersOf } from '../../../server/src/sign-in/users-of.js';
+import { SignInSessions, usersOf } from '@samspar/users';
 import { BENCH_SETUP } from './constructed-association.js';
 import { interventionOf, journeyEvents, journeyId, journeyName, newEvents } from './constructed-events.js';
 import type { Visit } from './page-visits.js';

@@ -9,14 +9,14 @@ import {
   readSignIn,
   requireLog,
 } from '@samspar/installation';
-import { fingerprintOf } from '../../../server/src/sign-in/fingerprint.js';
-import { usersOf } from '../../../server/src/sign-in/users-of.js';
 import {
+  fingerprintOf,
   type UserChange,
   userChangeSentence,
   type UserOutcome,
   type Users,
-} from '../../../server/src/sign-in/users.js';
+  usersOf,
+} from '@samspar/users';
 import { formatOption } from '../options.js';
 import { textTable } from '../text-table.js';
 import { CommandRefused, type Format, print, printJson, refusedWith, say } from '../terminal.js';

@@ -6,11 +6,7 @@ import type { EventStore } from '@samspar/event-store';
 import { DEMONSTRATION_ISSUER, type Installation, setUp } from '@samspar/installation';
 import { type Day, dayInStockholm, dayNumber } from '@samspar/kernel';
 import { queryRefusalSentence } from '@samspar/statistics';
-import {
-  addCharacters,
-  caseworkersOf,
-} from '../../../server/src/sign-in/demonstration/demonstration-users.js';
-import { usersOf } from '../../../server/src/sign-in/users-of.js';
+import { addCharacters, caseworkersOf, usersOf } from '@samspar/users';
 import { projectFile } from '../project-file.js';
 import { CommandRefused } from '../terminal.js';
 import { constructedWorkbook } from './demo-workbook.js';

@@ -3,8 +3,7 @@ import { nameBasedId } from '@samspar/event-store';
 import { readIdentityNumber } from '@samspar/identity-number';
 import type { Installation } from '@samspar/installation';
 import { type Day, dayInStockholm } from '@samspar/kernel';
-import { characterOf } from '../../../server/src/sign-in/demonstration/demonstration-users.js';
-import { demonstrationUser } from '../../../server/src/sign-in/users.js';
+import { characterOf, demonstrationUser } from '@samspar/users';
 import {
   FRESH_JOURNEYS,
   freshCommands,

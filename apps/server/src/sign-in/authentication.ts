@@ -1,5 +1,6 @@
 import { errors } from 'jose';
 import type { Asker } from '@samspar/access';
+import { type ListedUser, sameSecret, type SignInSessions, type UserDirectory } from '@samspar/users';
 import type { Staff } from '@samspar/vault';
 import type { NextFunction, Request, Response } from 'express';
 import type { Log } from '../problem-filter.js';
@@ -8,8 +9,6 @@ import { attach, signedInOf } from '../who.js';
 import { type Cookies, SESSION_COOKIE } from './cookies.js';
 import type { OidcClient } from './oidc-client.js';
 import { crossSite, csrfMissing, isApi, notSignedIn, tokenInvalid } from './refusals.js';
-import { sameSecret, type SignInSessions } from './sign-in-sessions.js';
-import type { ListedUser, UserDirectory } from './user-directory.js';
 
 /** What authentication works with. */
 type AuthenticationParts = Readonly<{

@@ -1,8 +1,8 @@
 import * as jose from 'jose';
 import * as oidc from 'openid-client';
 import type { ProviderSettings } from '@samspar/installation';
+import type { Arrival, Begun } from '@samspar/users';
 import { Problem } from '../problem.js';
-import type { Arrival, Begun } from './sign-in-sessions.js';
 import { refuseOtherThanAccessToken, typeOf } from './token-kinds.js';
 
 /** Whoever the provider says has signed in: what sessions are ended by, and what users are found by. */

@@ -2,17 +2,16 @@ import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { errors } from 'jose';
 import type { Request, Response } from 'express';
+import { fingerprintOf, type Pending, PENDING_MS } from '@samspar/users';
 import { show } from '../pages/render.js';
 import { visitorOf } from '../pages/visitor.js';
 import { Problem } from '../problem.js';
 import { Allow } from './allow.js';
 import { signedInOf } from '../who.js';
 import { BEGUN_COOKIE, SESSION_COOKIE } from './cookies.js';
-import { fingerprintOf } from './fingerprint.js';
 import { localPath } from './local-path.js';
 import { type Claimed, isSecondTry } from './oidc-client.js';
 import { FailedPage, SignedOutPage, StrangerPage } from './pages/sign-in-pages.js';
-import { type Pending, PENDING_MS } from './sign-in-sessions.js';
 import { SignIn } from './sign-in.js';
 
 const codeOf = (error: unknown): string =>

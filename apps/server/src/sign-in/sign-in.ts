@@ -1,13 +1,11 @@
 import { type Installation, issuerOf, type SignInConfiguration } from '@samspar/installation';
+import { SignInSessions, UserDirectory, Users } from '@samspar/users';
 import type { Log } from '../problem-filter.js';
 import { Authentication } from './authentication.js';
 import { Cookies } from './cookies.js';
 import { demonstrationSettings } from './demonstration/demonstration-provider.js';
 import { Demonstration } from './demonstration/demonstration.js';
 import { OidcClient } from './oidc-client.js';
-import { SignInSessions } from './sign-in-sessions.js';
-import { UserDirectory } from './user-directory.js';
-import { Users } from './users.js';
 
 /** Where the provider sends people back to. */
 const CALLBACK_PATH = '/logga-in/svar';

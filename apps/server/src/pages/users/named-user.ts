@@ -1,7 +1,7 @@
 import type { Role } from '@samspar/access';
 import type { Intervention } from '@samspar/association';
 import { PARTY, type Party } from '@samspar/codes';
-import type { ListedUser } from '../../sign-in/user-directory.js';
+import type { ListedUser } from '@samspar/users';
 import { referenceOf } from '../person.js';
 import { optionsOf } from '../texts/code-names.js';
 import { textsOf } from '../texts/texts.js';

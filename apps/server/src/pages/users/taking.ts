@@ -1,6 +1,6 @@
 import type { Role } from '@samspar/access';
 import type { Intervention } from '@samspar/association';
-import type { UserChange } from '../../sign-in/users.js';
+import type { UserChange } from '@samspar/users';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import { interventionName, type NamedUser, nameOf, worksInInterventions } from './named-user.js';

@@ -3,18 +3,18 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { mayChangeUser, ROLES } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { PARTY } from '@samspar/codes';
+import {
+  type ListedUser,
+  type UserChange,
+  type UserChangeRefusal,
+  userChangeSentence,
+  type UserOutcome,
+} from '@samspar/users';
 import type { Request, Response } from 'express';
 import { Problem } from '../../problem.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
 import { SignIn } from '../../sign-in/sign-in.js';
-import type { ListedUser } from '../../sign-in/user-directory.js';
-import {
-  type UserChange,
-  type UserChangeRefusal,
-  userChangeSentence,
-  type UserOutcome,
-} from '../../sign-in/users.js';
 import { who } from '../../who.js';
 import type { FieldError, Filled } from '../parts/form.js';
 import { show } from '../render.js';

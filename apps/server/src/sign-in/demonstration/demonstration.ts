@@ -1,12 +1,10 @@
 import type { Role } from '@samspar/association';
 import { DEMONSTRATION_ISSUER, type Installation, type ProviderSettings } from '@samspar/installation';
+import { addCharacters, type UserDirectory, type Users } from '@samspar/users';
 import type { Staff } from '@samspar/vault';
 import type { Request, Response } from 'express';
 import type Provider from 'oidc-provider';
-import type { UserDirectory } from '../user-directory.js';
-import type { Users } from '../users.js';
 import { demonstrationProvider } from './demonstration-provider.js';
-import { addCharacters } from './demonstration-users.js';
 
 /** Somebody to choose from the list. */
 export type Person = Readonly<{

@@ -1,6 +1,6 @@
 import type { Association, Intervention, Role } from '@samspar/association';
 import type { Party } from '@samspar/codes';
-import { demonstrationUser, type Users } from '../users.js';
+import { demonstrationUser, type Users } from './users.js';
 
 /** A made-up person of the demonstration. `share` says which of the insatser she has: each second one, or all. */
 type Character = Readonly<{

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
-import { UserDirectory } from '../../apps/server/src/sign-in/user-directory.js';
-import { append, eventsOf } from '../contracts/stored-events.js';
+import { append, eventsOf } from '../../../test/contracts/stored-events.js';
+import { UserDirectory } from './user-directory.js';
 
 describe('the directory of users', () => {
   const store = SqliteEventStore.open({ file: ':memory:' });
