@@ -45,6 +45,13 @@ export default {
       from: { path: '^(libs|apps|test)/([^/]+)/' },
       to: { path: '^libs/([^/]+)/src/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^$1/$2/'] },
     },
+    {
+      name: 'apps-never-import-apps',
+      comment: 'The modules that a process begins with, and they alone, put applications together.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: '^apps/cli/src/(main|bench/serving)\\.ts$' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
     { name: 'libs-never-import-apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
     {
       name: 'names-that-say-nothing',

@@ -1,12 +1,19 @@
 import 'reflect-metadata';
-import { program } from './program.js';
+import type { Serve } from './commands/serve.js';
 import { reportFailure } from './failure.js';
+import { program } from './program.js';
 
 // Log, views and vault are for the account that runs Samspår alone.
 process.umask(0o077);
 
+/** The server, loaded by those commands alone that serve. */
+const serve: Serve = async (installation, options) => {
+  const server = await import('../../server/src/serve.js');
+  return server.serve(installation, options);
+};
+
 try {
-  await program().parseAsync();
+  await program(serve).parseAsync();
 } catch (error) {
   process.exitCode = reportFailure(error, process.argv.join(' ').includes('--format json'));
 }

@@ -7,7 +7,7 @@ import { addCopyViews } from './commands/copy-views.js';
 import { addDemo } from './commands/demo.js';
 import { addImport } from './commands/import.js';
 import { addRebuild } from './commands/rebuild.js';
-import { addServe } from './commands/serve.js';
+import { addServe, type Serve } from './commands/serve.js';
 import { addSettle } from './commands/settle.js';
 import { addSetup } from './commands/setup.js';
 import { addStats } from './commands/stats.js';
@@ -51,8 +51,8 @@ const inSwedish = (command: Command): void => {
   command.commands.forEach(inSwedish);
 };
 
-/** The command `samspar` with all its subcommands; errors are thrown, for one place to report them. */
-export const program = (): Command => {
+/** The command `samspar` with all its subcommands, given what serves; errors are thrown, for one place to report them. */
+export const program = (serve: Serve): Command => {
   const samspar = new Command('samspar')
     .description('Samspår: ärenden och statistik för samordningsförbund, ur en händelselogg')
     .version(projectVersion(), '-V, --version', 'visa versionen')
@@ -75,7 +75,7 @@ export const program = (): Command => {
     addStoreGrant,
     addBench,
   ])
-    add(samspar);
+    add(samspar, serve);
   inSwedish(samspar);
   return samspar;
 };

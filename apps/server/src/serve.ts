@@ -2,8 +2,8 @@ import type { Server } from 'node:http';
 import {
   ConfigurationRefused,
   type Installation,
-  isLoopback,
   readSignIn,
+  refuseExposedDemonstration,
   type SignInConfiguration,
 } from '@samspar/installation';
 import { ProjectionStopped } from '@samspar/views';
@@ -47,23 +47,6 @@ const sentenceOf = (error: unknown, host: string, port: number): string | undefi
   typeof error === 'object' && error && 'code' in error && typeof error.code === 'string'
     ? SENTENCES[error.code]?.(host, port)
     : undefined;
-
-/** Whoever reaches the demonstration may be anybody in it. Throws where that is more than this machine's own users. */
-export const refuseExposedDemonstration = (
-  production: boolean,
-  host: string,
-  { provider }: SignInConfiguration,
-): void => {
-  if (provider) return;
-  if (production)
-    throw new ConfigurationRefused(
-      'Den inbyggda demonstrationsinloggningen startar inte med NODE_ENV=production: ange OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET och APP_URL.',
-    );
-  if (!isLoopback(host))
-    throw new ConfigurationRefused(
-      `Servern lyssnar inte på ${host} med demonstrationsinloggningen: använd HOST=127.0.0.1, eller ange OIDC_ISSUER.`,
-    );
-};
 
 /**
  * Brings the views up to the log's end and answers HTTP on a loopback address; port 0 takes a free one. Throws

@@ -133,3 +133,20 @@ export const readSignIn = (environment: NodeJS.ProcessEnv): SignInConfiguration 
     trustedProxies: (environment['TRUSTED_PROXIES'] ?? '').split(/[\s,]/).filter(Boolean),
   };
 };
+
+/** Whoever reaches the demonstration may be anybody in it. Throws where that is more than this machine's own users. */
+export const refuseExposedDemonstration = (
+  production: boolean,
+  host: string,
+  { provider }: SignInConfiguration,
+): void => {
+  if (provider) return;
+  if (production)
+    throw new ConfigurationRefused(
+      'Den inbyggda demonstrationsinloggningen startar inte med NODE_ENV=production: ange OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET och APP_URL.',
+    );
+  if (!isLoopback(host))
+    throw new ConfigurationRefused(
+      `Servern lyssnar inte på ${host} med demonstrationsinloggningen: använd HOST=127.0.0.1, eller ange OIDC_ISSUER.`,
+    );
+};

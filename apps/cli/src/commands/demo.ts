@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
 import { openInstallation, readConfiguration } from '@samspar/installation';
 import { formatOption } from '../options.js';
-import { serveUntilEnded } from './serve.js';
+import { type Serve, serveUntilEnded } from './serve.js';
 import { type Format, print, printJson, progressBar, say } from '../terminal.js';
 
 /** A demonstration that was made so many days ago shows as late what it should show as a day's work. */
 const OLD_DAYS = 7;
 
-export const addDemo = (program: Command): void => {
+export const addDemo = (program: Command, serve: Serve): void => {
   program
     .command('demo')
     .description(
@@ -16,7 +16,7 @@ export const addDemo = (program: Command): void => {
     .option('--reset', 'börja om: ta bort en demonstration som har använts, och läs in den på nytt')
     .option('--serve', 'starta sedan servern på den')
     .addOption(formatOption())
-    .action(async ({ reset, serve, format }: { reset?: true; serve?: true; format: Format }) => {
+    .action(async ({ reset, serve: isToServe, format }: { reset?: true; serve?: true; format: Format }) => {
       const { runDemo } = await import('../demo/demo.js');
       if (reset) await (await import('../demo/reset.js')).resetDemo(readConfiguration(process.env));
       const installation = await openInstallation(readConfiguration(process.env), {
@@ -34,6 +34,6 @@ export const addDemo = (program: Command): void => {
       } finally {
         await installation.close();
       }
-      if (serve) await serveUntilEnded();
+      if (isToServe) await serveUntilEnded(serve);
     });
 };

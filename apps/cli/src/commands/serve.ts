@@ -1,6 +1,13 @@
 import type { Command } from 'commander';
 import { processReader } from '@samspar/import';
-import { openInstallation, readConfiguration, readSignIn } from '@samspar/installation';
+import {
+  type Installation,
+  openInstallation,
+  readConfiguration,
+  readSignIn,
+  refuseExposedDemonstration,
+  type SignInConfiguration,
+} from '@samspar/installation';
 import { progressBar, say } from '../terminal.js';
 
 const ended = (): Promise<void> =>
@@ -8,9 +15,14 @@ const ended = (): Promise<void> =>
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
 
+/** Answers HTTP on what has been opened, until closed. The command is given it, as no application knows another. */
+export type Serve = (
+  installation: Installation,
+  options: Readonly<{ host: string; port: number; signIn: SignInConfiguration }>,
+) => Promise<Readonly<{ url: string; close: () => Promise<void> }>>;
+
 /** Serves what the environment names until the process is told to end. */
-export const serveUntilEnded = async (): Promise<void> => {
-  const { refuseExposedDemonstration, serve } = await import('../../../server/src/serve.js');
+export const serveUntilEnded = async (serve: Serve): Promise<void> => {
   const configuration = readConfiguration(process.env);
   const signIn = readSignIn(process.env);
   refuseExposedDemonstration(configuration.production, configuration.host, signIn);
@@ -31,9 +43,9 @@ export const serveUntilEnded = async (): Promise<void> => {
   }
 };
 
-export const addServe = (program: Command): void => {
+export const addServe = (program: Command, serve: Serve): void => {
   program
     .command('serve')
     .description('starta servern på det som finns i SAMSPAR_DATA (PORT, HOST); avsluta med Ctrl-C')
-    .action(serveUntilEnded);
+    .action(() => serveUntilEnded(serve));
 };

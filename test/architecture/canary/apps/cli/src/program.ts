@@ -1,0 +1,2 @@
+import { server } from '../../server/src/serve.js';
+export const program = server;
