@@ -1,0 +1,39 @@
+import type { FileReader } from '@samspar/import';
+import type { Progress } from '@samspar/views';
+
+export type OpenOptions = Readonly<{
+  /** What holds the folder, named to whoever comes second: `samspar serve`. */
+  what: string;
+  clock?: () => number;
+  progress?: Progress;
+  /** Where files that are imported are read; in this process unless stated. */
+  reader?: FileReader;
+  /** A sentence the operator should see, such as that a key file was made. */
+  notice?: (sentence: string) => void;
+}>;
+
+export type Closable = Readonly<{ close: () => Promise<void> }>;
+
+export type Later = (close: () => Promise<void> | void) => void;
+
+/** Puts parts together; they are closed in the opposite order, those already open also where a later one fails. */
+export const opening = async <Opened extends object>(
+  open: (later: Later) => Promise<Opened>,
+): Promise<Opened & Closable> => {
+  const closing: Parameters<Later>[0][] = [];
+  const close = async (): Promise<void> => {
+    const step = closing.pop();
+    if (step === undefined) return;
+    try {
+      await step();
+    } finally {
+      await close();
+    }
+  };
+  try {
+    return { ...(await open((step) => closing.push(step))), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
