@@ -9,7 +9,7 @@ import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { verifyPair } from '@samspar/installation';
 import { giveOlderNames, refuseOlderVault, scopeOf } from '@samspar/registration';
 import { copyWhole } from '@samspar/sqlite-file';
-import { type Identity, PostgresVault } from '@samspar/vault';
+import { connectPostgresVault, type Identity, type PostgresVault } from '@samspar/vault';
 import { Installed, KEY } from '../backup/installed.js';
 import { type PostgresServer, query, startPostgres } from './server.js';
 import { NO_TOOLS, toolsFor } from './tools.js';
@@ -25,7 +25,7 @@ const tools = toolsFor(Math.floor(Number(version) / 10_000));
 afterAll(() => server.stop(), 60_000);
 
 const connect = (url: string, clock = (): number => NOW): Promise<PostgresVault> =>
-  PostgresVault.connect({ url, masterKey: KEY, clock });
+  connectPostgresVault({ url, masterKey: KEY, clock });
 
 describe('a vault in PostgreSQL as a Samspår wrote it that knew four steps', () => {
   const ANNA: Identity = { number: { kind: 'personnummer', digits: '199006022397' } };

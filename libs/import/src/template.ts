@@ -10,7 +10,6 @@ import {
   TIME_BRACKET,
   TIME_ON_ASSISTANCE,
 } from '@samspar/codes';
-import writeWorkbook from 'write-excel-file/node';
 import { type Column, COLUMNS } from './columns.js';
 
 const labels = (list: CodeList): readonly string[] => list.map(({ label }) => label);
@@ -53,7 +52,8 @@ export const describeColumns = (): string =>
 const bold = (value: string) => ({ value, fontWeight: 'bold' as const });
 
 /** An empty .xlsx workbook with the headers, and a second sheet that says, column by column, what may stand under each. */
-export const importTemplate = (): Promise<Buffer> => {
+export const importTemplate = async (): Promise<Buffer> => {
+  const { default: writeWorkbook } = await import('write-excel-file/node');
   const explained = COLUMNS.map(({ column, header }) => [bold(header), ...ALLOWED[column]]);
   const headers = COLUMNS.map(({ header }) => bold(header));
   const columns = COLUMNS.map(({ header }) => ({ width: Math.max(14, header.length + 2) }));

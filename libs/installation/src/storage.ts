@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { participantStream } from '@samspar/casework';
 import type { EventStore } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
-import { masterKey, PostgresVault, SqliteVault, type Vault, VaultUnavailable } from '@samspar/vault';
+import { connectPostgresVault, masterKey, SqliteVault, type Vault, VaultUnavailable } from '@samspar/vault';
 import type { Configuration, LogAddress } from './configuration.js';
 import { SHAPES } from './stream-kinds.js';
 
@@ -67,7 +67,7 @@ export const openVaultAt = async (
 ): Promise<Vault> =>
   address.kind === 'sqlite'
     ? SqliteVault.open({ file: address.file, masterKey: key, clock, readOnly })
-    : PostgresVault.connect({ url: address.url, masterKey: key, clock });
+    : connectPostgresVault({ url: address.url, masterKey: key, clock });
 
 /**
  * The vault of an installation. Throws `VaultUnavailable`, also where the log has participants and nobody was ever in the

@@ -1,7 +1,8 @@
+export { connectPostgresVault } from './connect-postgres-vault.js';
 export { type Draft, DRAFT_KEPT_MS } from './drafts.js';
 export * from './failures.js';
 export * from './master-key.js';
-export * from './postgres-vault.js';
+export type { PostgresVault } from './postgres-vault.js';
 export * from './sessions.js';
 export * from './sqlite-vault.js';
 export { Staff, type StaffMember } from './staff.js';

@@ -3,7 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { type Identity, PostgresVault, SqliteVault, type Vault, VaultUnavailable } from '@samspar/vault';
+import {
+  connectPostgresVault,
+  type Identity,
+  type PostgresVault,
+  SqliteVault,
+  type Vault,
+  VaultUnavailable,
+} from '@samspar/vault';
 import { type PostgresServer, query, startPostgres } from '../../../../test/postgres/server.js';
 import { CommandRefused } from '../terminal.js';
 import { copyVault } from './copy-vault.js';
@@ -26,7 +33,7 @@ const inFile = (name: string): SqliteVault => {
   return vault;
 };
 const inPostgres = async (of: string): Promise<PostgresVault> => {
-  const vault = await PostgresVault.connect({ url: of, masterKey });
+  const vault = await connectPostgresVault({ url: of, masterKey });
   open.push(vault);
   return vault;
 };

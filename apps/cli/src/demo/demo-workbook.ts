@@ -1,4 +1,4 @@
-import writeExcelFile, { type Cell } from 'write-excel-file/node';
+import type { Cell } from 'write-excel-file/node';
 import { constructedRows, type ConstructedRow, type Header, HEADERS } from './constructed-stockholm.js';
 
 const TITLE =
@@ -14,8 +14,9 @@ const cell = (row: ConstructedRow, header: Header): Cell => {
 };
 
 /** The constructed data set as the workbook an office would keep: a title row, the headers, a row per journey. */
-export const constructedWorkbook = (): Promise<Buffer> =>
-  writeExcelFile(
+export const constructedWorkbook = async (): Promise<Buffer> => {
+  const { default: writeWorkbook } = await import('write-excel-file/node');
+  return writeWorkbook(
     [
       [{ value: TITLE, fontWeight: 'bold' }],
       HEADERS.map((value) => ({ value, fontWeight: 'bold' })),
@@ -23,3 +24,4 @@ export const constructedWorkbook = (): Promise<Buffer> =>
     ],
     { sheet: 'Deltagare', columns: HEADERS.map((header) => ({ width: Math.max(12, header.length + 2) })) },
   ).toBuffer();
+};
