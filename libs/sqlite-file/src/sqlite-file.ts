@@ -1,4 +1,5 @@
-import { type Stats, statSync } from 'node:fs';
+import { realpathSync, type Stats, statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { FileExchanged, HeldByReader } from './failures.js';
 import { addGeneration, beginGeneration } from './generation.js';
@@ -13,8 +14,8 @@ const KEPT_BYTES = GATHERED_PAGES * PAGE_BYTES;
 const MUCH_BYTES = 4 * KEPT_BYTES;
 /** So much may wait, some days of an office's work; then nothing more is written until the reader has ended. */
 const MOST_BYTES = 4 * MUCH_BYTES;
-/** Commits between two looks at how much has gathered. */
-const COMMITS_PER_LOOK = 16;
+/** A folder that changed so short a time before it was looked at may have changed again since with the same stamp, in milliseconds. */
+const COARSEST_CLOCK_MS = 20;
 /** How often somebody is looked for who no longer reads, in milliseconds. */
 const LOOK_EVERY_MS = 1_000;
 const MEMORY = ':memory:';
@@ -37,6 +38,9 @@ export type SqliteFileOptions = JournalLimit &
 
 const seen = (file: string): Stats | undefined => statSync(file, { throwIfNoEntry: false });
 
+const isSame = (one: Stats | undefined, other: Stats | undefined): boolean =>
+  one !== undefined && one.ino === other?.ino && one.dev === other.dev;
+
 /**
  * A database in a file that this process alone writes, with a write-ahead log: keeps that log short, also after a long reader, bounds
  * it while the reader stays, and knows when the file at its path is no longer the one it has open. Nothing is told as saved before
@@ -51,11 +55,13 @@ export class SqliteFile {
   readonly #mostBytes: number;
   readonly #mayBeLost: boolean;
   #opened: readonly (Stats | undefined)[] = [];
-  /** The write-ahead log on the disk, as last seen. */
-  #journalBytes = 0;
+  /** The folders that name the file, and how they were when all was last found in place; undefined where that must be seen again. */
+  readonly #folders: readonly string[];
+  #inPlace: readonly (Stats | undefined)[] | undefined;
+  /** Pages of the write-ahead log, as last seen. */
+  #waitingPages = 0;
   /** False from when all of the write-ahead log was moved until it has begun with a token: before that nothing else is written. */
   #begun = true;
-  #commits = 0;
   #moveAt = GATHERED_PAGES;
   #exchanged: FileExchanged | undefined;
 
@@ -79,9 +85,9 @@ export class SqliteFile {
     // Where it is not new: a copy from before this moment is not the file that this process goes on with.
     if (!added) this.#moveWhatCan();
     this.#moveWhatCan();
+    this.#folders = file === MEMORY ? [] : [...new Set([file, realpathSync(file)].map(dirname))];
     if (file === MEMORY) return;
     this.#opened = PARTS.map((part) => seen(file + part));
-    this.#journalBytes = this.#opened.at(-1)?.size ?? 0;
     this.#watch = setInterval(() => this.#look(), LOOK_EVERY_MS).unref();
   }
 
@@ -89,7 +95,7 @@ export class SqliteFile {
   written(): void {
     this.#exchanged ??= this.#whatHappened();
     if (this.#exchanged) throw this.#exchanged;
-    if (++this.#commits % COMMITS_PER_LOOK === 0) this.#moveWhatGathered(this.#moveAt);
+    this.#moveWhatGathered(this.#moveAt);
   }
 
   /**
@@ -99,7 +105,7 @@ export class SqliteFile {
   mustBeWritable(): void {
     if (this.#exchanged) throw this.#exchanged;
     this.#begin();
-    if (this.#journalBytes < this.#mostBytes) return;
+    if (this.#waitingPages * PAGE_BYTES < this.#mostBytes) return;
     this.#moveWhatCan();
     if (this.waitingBytes >= this.#mostBytes)
       throw new HeldByReader(
@@ -150,7 +156,8 @@ export class SqliteFile {
   }
 
   #gatheredPages(): number {
-    return Number(this.#gathered.get()?.['log']);
+    this.#waitingPages = Number(this.#gathered.get()?.['log']);
+    return this.#waitingPages;
   }
 
   /** Never waits: what a reader needs still is moved when it no longer does. */
@@ -178,12 +185,27 @@ export class SqliteFile {
     this.#begun = true;
   }
 
+  /**
+   * Looks at the files only where a folder has changed that names them: to ask after a file that has just been written costs a write
+   * of its own on file systems that then stamp it more finely.
+   */
   #whatHappened(): FileExchanged | undefined {
+    const folders = this.#folders.map(seen);
+    const before = this.#inPlace;
+    if (before && folders.every((now, at) => isSame(now, before[at]) && now?.ctimeMs === before[at]?.ctimeMs))
+      return undefined;
+    const exchanged = this.#exchangedPart();
+    const latest = Math.max(...folders.map((folder) => folder?.ctimeMs ?? Infinity));
+    this.#inPlace = !exchanged && Date.now() - latest > COARSEST_CLOCK_MS ? folders : undefined;
+    return exchanged;
+  }
+
+  #exchangedPart(): FileExchanged | undefined {
+    if (this.#mayBeLost) return undefined;
     for (const [index, part] of PARTS.entries()) {
       const then = this.#opened[index];
       const now = then && seen(this.#file + part);
-      if (part === JOURNAL) this.#journalBytes = now?.size ?? 0;
-      if (!then || this.#mayBeLost || (now && now.ino === then.ino && now.dev === then.dev)) continue;
+      if (!then || isSame(now, then)) continue;
       return new FileExchanged(
         `${this.#file}${part} är inte längre den fil som öppnades, för den har ${now ? 'ersatts' : 'tagits bort eller flyttats'}: Samspår sparar ` +
           'inget mer. Stoppa det, lägg tillbaka filen eller återställ med samspar restore, och starta igen.',
