@@ -6,12 +6,12 @@ import { addGeneration, beginGeneration } from './generation.js';
 import { readersOf } from './readers.js';
 
 const PAGE_BYTES = 4_096;
-/** Changed pages that gather before they are moved into the file: what many commits touch is moved once. */
-const GATHERED_PAGES = 4_000;
+/** Changed pages that gather before they are moved into the file: what many commits touch is moved once, and nobody waits long for it. */
+const GATHERED_PAGES = 1_000;
 /** How much of the write-ahead log stays on the disk once it has been moved, in bytes: what gathers anyway. */
 const KEPT_BYTES = GATHERED_PAGES * PAGE_BYTES;
 /** More than this waits only while somebody reads the file for long, in bytes. */
-const MUCH_BYTES = 4 * KEPT_BYTES;
+const MUCH_BYTES = 64 * 1_024 * 1_024;
 /** So much may wait, some days of an office's work; then nothing more is written until the reader has ended. */
 const MOST_BYTES = 4 * MUCH_BYTES;
 /** A folder that changed so short a time before it was looked at may have changed again since with the same stamp, in milliseconds. */
