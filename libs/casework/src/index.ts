@@ -1,3 +1,5 @@
+export type * from './journey/fact-kinds.js';
+export * from './journey/facts.js';
 export * from './journey/journey-allowed.js';
 export * from './journey/journey-commands.js';
 export * from './journey/journey-events.js';

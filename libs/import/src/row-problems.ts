@@ -1,12 +1,10 @@
 import type { Association } from '@samspar/association';
+import { TARGET_AGES } from '@samspar/casework';
 import { type Day, isStatedUnknown, known } from '@samspar/kernel';
 import { ageOn, sexDigitOf } from '@samspar/identity-number';
 import type { Column } from './columns.js';
 import { refusalsOfRow } from './refused-commands.js';
 import { exitOf, isAnonymous, type ParsedRow, type RowProblem } from './row-values.js';
-
-/** Ages the interventions are meant for (design §4). */
-const TARGET_AGES = { from: 16, to: 65 };
 
 const ageOf = ({ values }: ParsedRow): number | undefined => {
   const day = values.startedOn ?? values.referredOn;

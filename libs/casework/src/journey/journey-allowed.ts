@@ -1,6 +1,7 @@
 import { known, UNKNOWN_DAY } from '@samspar/kernel';
+import { anyValue } from './fact-checks.js';
+import { correctable, FACTS, FOLLOW_UP_MONTHS, type Fact, type MonthsAfterExit } from './facts.js';
 import type { JourneyCommand } from './journey-commands.js';
-import type { CorrectableFacts, Fact, MonthsAfterExit } from './journey-events.js';
 import { journeyDecider } from './journey.js';
 import type { Journey, RegisteredJourney } from './journey-state.js';
 
@@ -10,7 +11,6 @@ type DataOf<T extends CommandType> = Extract<JourneyCommand, { type: T }>['data'
 /** Nobody's id: differs from whoever is responsible. */
 const SOMEBODY_ELSE = 'somebody-else';
 const ANNULMENT = { reason: 'entry-error' } as const;
-const FOLLOW_UPS: readonly MonthsAfterExit[] = [6, 12, 24, 36];
 
 /** Of each command what it could say with the best chance of being taken; one of several is enough. */
 const PLAUSIBLE: { readonly [T in CommandType]: (journey: RegisteredJourney) => readonly DataOf<T>[] } = {
@@ -29,12 +29,12 @@ const PLAUSIBLE: { readonly [T in CommandType]: (journey: RegisteredJourney) => 
   RecordEmployerContact: () => [{ kind: 'other' }],
   ExitJourney: () => [{ exit: { type: 'ExitedForOtherReason', data: { reasons: 'unknown' } } }],
   RecordFollowUp: () =>
-    FOLLOW_UPS.map((monthsAfterExit) => ({
+    FOLLOW_UP_MONTHS.map((monthsAfterExit) => ({
       monthsAfterExit,
       livelihood: 'notAsked',
       occupation: 'notAsked',
     })),
-  MissFollowUp: () => FOLLOW_UPS.map((monthsAfterExit) => ({ monthsAfterExit })),
+  MissFollowUp: () => FOLLOW_UP_MONTHS.map((monthsAfterExit) => ({ monthsAfterExit })),
   CorrectFact: ({ facts }) => [
     { fact: 'sex', value: known(facts.sex) === 'man' ? 'woman' : 'man', ...ANNULMENT },
   ],
@@ -49,35 +49,11 @@ const COMMANDS = Object.keys(PLAUSIBLE) as readonly CommandType[];
 const commandOf = (type: CommandType, data: object): JourneyCommand =>
   ({ type, occurredOn: UNKNOWN_DAY, today: UNKNOWN_DAY, data }) as JourneyCommand;
 
-/** A value that each fact may have. */
-const ANY_VALUE: CorrectableFacts = {
-  intervention: '-',
-  referringParty: 'notAsked',
-  referringUnit: 'notAsked',
-  decidingParties: [],
-  referredOn: UNKNOWN_DAY,
-  acceptedOn: UNKNOWN_DAY,
-  startedOn: UNKNOWN_DAY,
-  exitedOn: UNKNOWN_DAY,
-  exitReasons: 'unknown',
-  livelihoodAtExit: 'notAsked',
-  sex: 'notAsked',
-  ageAtStart: 'notAsked',
-  education: 'notAsked',
-  timeWithoutWork: 'notAsked',
-  timeOnAssistance: 'notAsked',
-  livelihood: 'notAsked',
-  obstacle: 'notAsked',
-  needGroups: 'notAsked',
-  district: 'notAsked',
-};
-const FACTS = Object.keys(ANY_VALUE) as readonly Fact[];
-
 /** The facts that a correction may name: those the journey has, and those it lacks and may keep. */
 export const correctableFacts = (journey: Journey): readonly Fact[] =>
-  FACTS.filter((fact) => {
+  correctable().filter((fact) => {
     const decision = journeyDecider.decide(
-      commandOf('CorrectFact', { fact, value: ANY_VALUE[fact], ...ANNULMENT }),
+      commandOf('CorrectFact', { fact, value: anyValue(FACTS[fact].kind), ...ANNULMENT }),
       journey,
     );
     return (
@@ -106,7 +82,7 @@ export const followUpsLeft = (
   journey: Journey,
 ): Readonly<Record<'recorded' | 'missed', readonly MonthsAfterExit[]>> => {
   const left = (type: 'RecordFollowUp' | 'MissFollowUp', rest: object) =>
-    FOLLOW_UPS.filter(
+    FOLLOW_UP_MONTHS.filter(
       (monthsAfterExit) =>
         journeyDecider.decide(commandOf(type, { monthsAfterExit, ...rest }), journey).accepted,
     );

@@ -1,4 +1,5 @@
 import type { DomainCommand } from '@samspar/kernel';
+import type { Fact } from './facts.js';
 import type {
   CaseloadHandedOver,
   CaseworkerAssigned,
@@ -7,7 +8,6 @@ import type {
   CorrectableFacts,
   EmployerContacted,
   Exit,
-  Fact,
   FactCorrected,
   FollowUpMissed,
   FollowUpRecorded,

@@ -3,78 +3,29 @@ import type {
   ContinuedSupportReason,
   CorrectionReason,
   DeclineReason,
-  Education,
   EmployerContactKind,
-  EmploymentKind,
-  LivelihoodCode,
-  NeedGroup,
-  Obstacle,
-  Occupation,
   OtherReason,
   Party,
-  Sex,
-  TimeBracket,
   WithdrawalReason,
   WorkOrStudiesReason,
 } from '@samspar/codes';
-import type { Day, DomainEvent, OccurredOn, Stated } from '@samspar/kernel';
+import type { Day, DomainEvent, Stated } from '@samspar/kernel';
+import type { Fact, FactValues, MonthsAfterExit, ProfileFact, ReferralFact } from './facts.js';
 
 /** Free text sealed with the participant's data key (`libs/vault`); never readable without the vault. */
 export type Sealed = string;
 
-/** One source of livelihood (försörjning), and since when where that was said. */
-export type LivelihoodSource = Readonly<{ source: LivelihoodCode; since?: Day }>;
-
-/** Time without work or studies by the participant's own statement: whole months, or only a bracket. */
-export type TimeWithoutWork = Readonly<{ months: number }> | Readonly<{ bracket: TimeBracket }>;
-
-/** Time on economic assistance (försörjningsstöd): since a day, a bracket, or none at all. */
-export type TimeOnAssistance = Readonly<{ since: Day }> | Readonly<{ bracket: TimeBracket }> | 'none';
-
 /**
  * What is known of the participant at referral or start. A missing property was never asked for; a stated unknown says why
- * there is no value. Age is in completed years at start. `district` is the slug of a district's name, or `outside`.
+ * there is no value.
  */
-export type Profile = Readonly<{
-  sex: Stated<Sex>;
-  ageAtStart?: Stated<number>;
-  education?: Stated<Education>;
-  timeWithoutWork?: Stated<TimeWithoutWork>;
-  timeOnAssistance?: Stated<TimeOnAssistance>;
-  livelihood?: Stated<readonly LivelihoodSource[]>;
-  obstacle?: Stated<Obstacle>;
-  needGroups?: Stated<readonly NeedGroup[]>;
-  district?: Stated<string>;
-}>;
+export type Profile = Readonly<Pick<FactValues, 'sex'> & Partial<Pick<FactValues, ProfileFact>>>;
 
 /** A decision of a team meeting: what (sealed), which party owns it, and by when. */
 export type MeetingDecision = Readonly<{ what: Sealed; owner: Party; dueOn?: Day }>;
 
-/** The facts that `FactCorrected` may change, with the type of their values. Days may be the stated unknown. */
-export type CorrectableFacts = Readonly<{
-  intervention: string;
-  referringParty: Stated<Party>;
-  referringUnit: Stated<string>;
-  decidingParties: readonly Party[];
-  referredOn: OccurredOn;
-  acceptedOn: OccurredOn;
-  startedOn: OccurredOn;
-  exitedOn: OccurredOn;
-  /** Reasons of the exit's own group; another kind of exit is a reopening and an exit. */
-  exitReasons:
-    readonly (WorkOrStudiesReason | CareReason | ContinuedSupportReason | OtherReason)[] | 'unknown';
-  livelihoodAtExit: Stated<readonly LivelihoodSource[]>;
-  sex: Stated<Sex>;
-  ageAtStart: Stated<number>;
-  education: Stated<Education>;
-  timeWithoutWork: Stated<TimeWithoutWork>;
-  timeOnAssistance: Stated<TimeOnAssistance>;
-  livelihood: Stated<readonly LivelihoodSource[]>;
-  obstacle: Stated<Obstacle>;
-  needGroups: Stated<readonly NeedGroup[]>;
-  district: Stated<string>;
-}>;
-export type Fact = keyof CorrectableFacts;
+/** The facts that `FactCorrected` may change, with the type of their values. */
+export type CorrectableFacts = Pick<FactValues, Fact>;
 
 /** One fact with its old and its new value; a distributed union, so that values fit their fact. */
 export type Correction = {
@@ -83,17 +34,11 @@ export type Correction = {
 
 export type ParticipantReferred = DomainEvent<
   'ParticipantReferred',
-  {
+  Pick<FactValues, ReferralFact> & {
     association: string;
-    intervention: string;
     participantId: string;
     /** An anonymous journey keeps association, intervention, sex and its dates; nothing else is stored. */
     anonymous: boolean;
-    referringParty: Stated<Party>;
-    /** The unit's name as said, e.g. "Enheten för hemlösa"; statistics use its slug. */
-    referringUnit: Stated<string>;
-    /** 0–3 further parties that decided the referral jointly; never the referring party itself. */
-    decidingParties: readonly Party[];
     profile: Profile;
     /** True where consent was given at the source an import was made from; the batch says so. */
     consentAtSource?: boolean;
@@ -124,7 +69,7 @@ export type TeamMeetingHeld = DomainEvent<
   'TeamMeetingHeld',
   {
     attendance: readonly Readonly<{ party: Party; present: boolean }>[];
-    livelihood?: Stated<readonly LivelihoodSource[]>;
+    livelihood?: FactValues['livelihood'];
     decisions: readonly MeetingDecision[];
     /** Whether the question on violence was asked; the answer is never stored here (finsam-facts 3). */
     violenceQuestionAsked: boolean;
@@ -139,15 +84,11 @@ export type PlanAgreed = DomainEvent<'PlanAgreed', Plan>;
 export type PlanRevised = DomainEvent<'PlanRevised', Plan>;
 export type EmployerContacted = DomainEvent<'EmployerContacted', { kind: EmployerContactKind }>;
 
-type AtExit = { livelihoodAtExit?: Stated<readonly LivelihoodSource[]> };
+type AtExit = Partial<Pick<FactValues, 'livelihoodAtExit'>>;
 export type ExitedToWorkOrStudies = DomainEvent<
   'ExitedToWorkOrStudies',
-  AtExit & {
-    reasons: readonly WorkOrStudiesReason[];
-    /** Extent of full time in whole per cent, 1–100. */
-    extentPercent?: Stated<number>;
-    employment?: Stated<EmploymentKind>;
-  }
+  AtExit &
+    Partial<Pick<FactValues, 'extentPercent' | 'employment'>> & { reasons: readonly WorkOrStudiesReason[] }
 >;
 export type ExitedToCare = DomainEvent<'ExitedToCare', AtExit & { reasons: readonly CareReason[] }>;
 export type ExitedToContinuedSupport = DomainEvent<
@@ -158,14 +99,9 @@ export type ExitedForOtherReason = DomainEvent<
   'ExitedForOtherReason',
   AtExit & { reasons: readonly OtherReason[] | 'unknown' }
 >;
-export type MonthsAfterExit = 6 | 12 | 24 | 36;
 export type FollowUpRecorded = DomainEvent<
   'FollowUpRecorded',
-  {
-    monthsAfterExit: MonthsAfterExit;
-    livelihood: Stated<readonly LivelihoodSource[]>;
-    occupation: Stated<Occupation>;
-  }
+  Pick<FactValues, 'livelihood' | 'occupation'> & { monthsAfterExit: MonthsAfterExit }
 >;
 export type FollowUpMissed = DomainEvent<'FollowUpMissed', { monthsAfterExit: MonthsAfterExit }>;
 export type FactCorrected = DomainEvent<

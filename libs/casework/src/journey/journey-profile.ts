@@ -1,5 +1,6 @@
 import { isKnown, isStatedUnknown, known, type Day, type OccurredOn } from '@samspar/kernel';
-import { factProblem } from './journey-facts.js';
+import { factProblem } from './fact-checks.js';
+import { inProfile, TARGET_AGES } from './facts.js';
 import type { Profile } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 
@@ -19,12 +20,9 @@ const conflict = (
     : undefined;
 
 const valueProblem = (profile: Profile, today: Day): JourneyRefusal | undefined =>
-  factProblem('ageAtStart', profile.ageAtStart, today) ??
-  factProblem('timeWithoutWork', profile.timeWithoutWork, today) ??
-  factProblem('timeOnAssistance', profile.timeOnAssistance, today) ??
-  factProblem('livelihood', profile.livelihood, today) ??
-  factProblem('needGroups', profile.needGroups, today) ??
-  factProblem('district', profile.district, today);
+  inProfile()
+    .map((fact) => factProblem(fact, profile[fact], today))
+    .find((problem) => problem !== undefined);
 
 /**
  * The profile an event will carry: with the age as stated, else from the number, else the difference of years to the day
@@ -47,9 +45,6 @@ export const readProfile = (
     conflict(stated ?? ageFromNumber, 'birthYear', fromYear);
   return problem ? { problem } : { profile };
 };
-
-/** Ages that Stockholm's interventions are meant for; others are accepted with a warning (design §4). */
-const TARGET_AGES = { from: 16, to: 65 } as const;
 
 /** The age where it lies outside those that interventions are meant for. */
 export const ageOutsideTarget = (age: Profile['ageAtStart']): number | undefined =>

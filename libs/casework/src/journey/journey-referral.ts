@@ -10,7 +10,7 @@ import type {
   WithdrawConsent,
   WithdrawReferral,
 } from './journey-commands.js';
-import { blankProblem, factProblem, listProblem, textProblem, unitAsKept } from './journey-facts.js';
+import { blankProblem, factProblem, listProblem, textProblem, unitAsKept } from './fact-checks.js';
 import { backwards } from './journey-order.js';
 import { readProfile } from './journey-profile.js';
 import type { JourneyRefusal } from './journey-refusals.js';

@@ -1,10 +1,10 @@
 import type { ExitGroup, ExitReason, Party } from '@samspar/codes';
 import type { Day, OccurredOn } from '@samspar/kernel';
-import type { Fact } from './journey-events.js';
+import type { AnyFact, Fact } from './facts.js';
 
 /** A place in a command where a value stands; facts are named as in corrections. */
 export type Field =
-  | Fact
+  | AnyFact
   | 'occurredOn'
   | 'association'
   | 'participantId'
@@ -16,7 +16,6 @@ export type Field =
   | 'attendance'
   | 'decisionDueOn'
   | 'goals'
-  | 'extentPercent'
   | 'monthsAfterExit';
 
 /** A day in the order of a journey (design §4). */
@@ -60,7 +59,7 @@ export type JourneyRefusal =
   | Readonly<{ code: 'ValueNotAllowed'; field: Field; value: number; allowed: readonly number[] }>
   /** Identities belong in the vault alone (design §2); the value is not repeated. */
   | Readonly<{ code: 'IdentityNumberInText'; field: Field }>
-  | Readonly<{ code: 'TooManyDecidingParties'; named: number; most: 3 }>
+  | Readonly<{ code: 'TooManyDecidingParties'; named: number; most: number }>
   | Readonly<{ code: 'DecidingPartyIsReferring'; party: Party }>
   /** Ages in completed years: as stated (or from the number), and what the number or the birth year gives. */
   | Readonly<{ code: 'AgeConflict'; stated: number; basis: 'number' | 'birthYear'; age: number }>

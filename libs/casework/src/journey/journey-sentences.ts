@@ -9,32 +9,11 @@ import {
   type CodeList,
 } from '@samspar/codes';
 import type { OccurredOn, Sentence } from '@samspar/kernel';
+import { FACTS, type AnyFact, type FactDefinition } from './facts.js';
 import type { DayName, Field, JourneyRefusal } from './journey-refusals.js';
 
-/** Swedish and English of every place where a value stands, in the indefinite form that a sentence begins with. */
-const FIELD: Readonly<Record<Field, Sentence>> = {
-  intervention: { sv: 'Insats', en: 'Intervention' },
-  referringParty: { sv: 'Anmälande part', en: 'Referring party' },
-  referringUnit: { sv: 'Anmälande enhet', en: 'Referring unit' },
-  decidingParties: { sv: 'Medbeslutande parter', en: 'Deciding parties' },
-  referredOn: { sv: 'Anmälningsdatum', en: 'Day of referral' },
-  acceptedOn: { sv: 'Antagningsdatum', en: 'Day of acceptance' },
-  startedOn: { sv: 'Startdatum', en: 'Day of start' },
-  exitedOn: { sv: 'Avslutsdatum', en: 'Day of exit' },
-  exitReasons: { sv: 'Avslutsorsak', en: 'Exit reason' },
-  livelihoodAtExit: { sv: 'Försörjning vid avslut', en: 'Livelihood at exit' },
-  sex: { sv: 'Kön', en: 'Sex' },
-  ageAtStart: { sv: 'Ålder vid start', en: 'Age at start' },
-  education: { sv: 'Utbildning', en: 'Education' },
-  timeWithoutWork: {
-    sv: 'Tid utan arbete eller studier (månader)',
-    en: 'Time without work or studies (months)',
-  },
-  timeOnAssistance: { sv: 'Försörjningsstöd sedan', en: 'On economic assistance since' },
-  livelihood: { sv: 'Försörjning', en: 'Livelihood' },
-  obstacle: { sv: 'Försörjningshinder', en: 'Livelihood obstacle' },
-  needGroups: { sv: 'Behovsgrupp', en: 'Need groups' },
-  district: { sv: 'Stadsdel', en: 'District' },
+/** Places of values that are no facts, in the indefinite form that a sentence begins with. */
+const OTHER_FIELD: Readonly<Record<Exclude<Field, AnyFact>, Sentence>> = {
   occurredOn: { sv: 'Dagen för händelsen', en: 'The day it happened' },
   association: { sv: 'Förbund', en: 'Association' },
   participantId: { sv: 'Deltagare', en: 'Participant' },
@@ -46,8 +25,15 @@ const FIELD: Readonly<Record<Field, Sentence>> = {
   attendance: { sv: 'Närvaro', en: 'Attendance' },
   decisionDueOn: { sv: 'Dag då beslutet ska vara utfört', en: 'Day the decision is due' },
   goals: { sv: 'Mål eller parallella åtgärder', en: 'Goals or parallel actions' },
-  extentPercent: { sv: 'Omfattning i procent', en: 'Extent in per cent' },
   monthsAfterExit: { sv: 'Månader efter avslut', en: 'Months after exit' },
+};
+
+const isFact = (field: Field): field is AnyFact => field in FACTS;
+
+const fieldName = (field: Field): Sentence => {
+  if (!isFact(field)) return OTHER_FIELD[field];
+  const { name, refusedName = name }: FactDefinition = FACTS[field];
+  return refusedName;
 };
 
 const DAY: Readonly<Record<DayName, Sentence>> = {
@@ -136,36 +122,36 @@ export const journeySentences: Sentences = {
     en: 'The journey has not ended: choose “Register the exit” first.',
   }),
   NotADay: ({ field }) => ({
-    sv: `${FIELD[field].sv} är ingen dag som finns: skriv den som ÅÅÅÅ-MM-DD.`,
-    en: `${FIELD[field].en} is not a day that exists: write it as YYYY-MM-DD.`,
+    sv: `${fieldName(field).sv} är ingen dag som finns: skriv den som ÅÅÅÅ-MM-DD.`,
+    en: `${fieldName(field).en} is not a day that exists: write it as YYYY-MM-DD.`,
   }),
   DayInFuture: ({ field, day, today }) => ({
-    sv: `${FIELD[field].sv} ${day} har inte varit än: ange en dag till och med ${today}.`,
-    en: `${FIELD[field].en} ${day} has not come yet: state a day up to ${today}.`,
+    sv: `${fieldName(field).sv} ${day} har inte varit än: ange en dag till och med ${today}.`,
+    en: `${fieldName(field).en} ${day} has not come yet: state a day up to ${today}.`,
   }),
   DaysRunBackwards: ({ what, on, before, beforeOn }) => ({
     sv: `${capital(DAY[what].sv)} (${on}) kan inte ligga före ${DAY[before].sv} (${beforeOn}): rätta den dag som är fel.`,
     en: `${capital(DAY[what].en)} (${on}) cannot lie before ${DAY[before].en} (${beforeOn}): correct the day that is wrong.`,
   }),
   ValueMissing: ({ field }) => ({
-    sv: `${FIELD[field].sv} saknas: ange minst ett värde, eller varför det inte är känt.`,
-    en: `${FIELD[field].en} is missing: state at least one value, or why it is not known.`,
+    sv: `${fieldName(field).sv} saknas: ange minst ett värde, eller varför det inte är känt.`,
+    en: `${fieldName(field).en} is missing: state at least one value, or why it is not known.`,
   }),
   ValueRepeated: ({ field, value }) => ({
-    sv: `${FIELD[field].sv} nämner ${valueLabel(value)} mer än en gång: ta bort den ena.`,
-    en: `${FIELD[field].en} names ${value} more than once: remove one.`,
+    sv: `${fieldName(field).sv} nämner ${valueLabel(value)} mer än en gång: ta bort den ena.`,
+    en: `${fieldName(field).en} names ${value} more than once: remove one.`,
   }),
   ValueOutOfRange: ({ field, value, from, to }) => ({
-    sv: `${FIELD[field].sv} ${value} är inte rimligt: ange ett heltal från ${from} till ${to}.`,
-    en: `${FIELD[field].en} ${value} is not plausible: state a whole number from ${from} to ${to}.`,
+    sv: `${fieldName(field).sv} ${value} är inte rimligt: ange ett heltal från ${from} till ${to}.`,
+    en: `${fieldName(field).en} ${value} is not plausible: state a whole number from ${from} to ${to}.`,
   }),
   ValueNotAllowed: ({ field, value, allowed }) => ({
-    sv: `${FIELD[field].sv} ${value} går inte att ange: välj ${allowed.join(', ')}.`,
-    en: `${FIELD[field].en} ${value} cannot be stated: choose ${allowed.join(', ')}.`,
+    sv: `${fieldName(field).sv} ${value} går inte att ange: välj ${allowed.join(', ')}.`,
+    en: `${fieldName(field).en} ${value} cannot be stated: choose ${allowed.join(', ')}.`,
   }),
   IdentityNumberInText: ({ field }) => ({
-    sv: `${FIELD[field].sv} ser ut att innehålla ett personnummer: ta bort det, det hör bara hemma i fältet för personnummer.`,
-    en: `${FIELD[field].en} seems to hold an identity number: remove it, it belongs in the identity number field alone.`,
+    sv: `${fieldName(field).sv} ser ut att innehålla ett personnummer: ta bort det, det hör bara hemma i fältet för personnummer.`,
+    en: `${fieldName(field).en} seems to hold an identity number: remove it, it belongs in the identity number field alone.`,
   }),
   TooManyDecidingParties: ({ named, most }) => ({
     sv: `Medbeslutande parter är ${named}: utöver den anmälande kan högst ${most} nämnas.`,
@@ -208,15 +194,15 @@ export const journeySentences: Sentences = {
     en: `The follow-up after ${monthsAfterExit} months has been registered already: choose another time.`,
   }),
   FactNotYetKnown: ({ fact }) => ({
-    sv: `${FIELD[fact].sv} finns inte än och kan inte rättas: registrera händelsen först.`,
-    en: `${FIELD[fact].en} does not exist yet and cannot be corrected: register the event first.`,
+    sv: `${fieldName(fact).sv} finns inte än och kan inte rättas: registrera händelsen först.`,
+    en: `${fieldName(fact).en} does not exist yet and cannot be corrected: register the event first.`,
   }),
   FactNotKeptForAnonymous: ({ fact }) => ({
-    sv: `${FIELD[fact].sv} sparas inte för en anonym deltagare: bara insats, kön, datum och avslut kan rättas.`,
-    en: `${FIELD[fact].en} is not kept for an anonymous participant: only intervention, sex, days and exit can be corrected.`,
+    sv: `${fieldName(fact).sv} sparas inte för en anonym deltagare: bara insats, kön, datum och avslut kan rättas.`,
+    en: `${fieldName(fact).en} is not kept for an anonymous participant: only intervention, sex, days and exit can be corrected.`,
   }),
   CorrectionChangesNothing: ({ fact }) => ({
-    sv: `${FIELD[fact].sv} har redan det värdet: rättelsen behövs inte.`,
-    en: `${FIELD[fact].en} has that value already: no correction is needed.`,
+    sv: `${fieldName(fact).sv} har redan det värdet: rättelsen behövs inte.`,
+    en: `${fieldName(fact).en} has that value already: no correction is needed.`,
   }),
 };

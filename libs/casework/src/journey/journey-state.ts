@@ -1,11 +1,11 @@
 import { codesOf, PARTY, type ExitGroup, type Party } from '@samspar/codes';
 import { unreachable, type OccurredOn } from '@samspar/kernel';
+import type { MonthsAfterExit } from './facts.js';
 import type {
   CorrectableFacts,
   Correction,
   Exit,
   JourneyEvent,
-  MonthsAfterExit,
   ParticipantReferred,
 } from './journey-events.js';
 

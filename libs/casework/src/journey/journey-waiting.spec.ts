@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { OccurredOn } from '@samspar/kernel';
 import { specify } from '../specify.js';
 import type { JourneyCommand } from './journey-commands.js';
-import type { MonthsAfterExit } from './journey-events.js';
+import { FOLLOW_UP_MONTHS, type MonthsAfterExit } from './facts.js';
 import { accepted, ended, started } from './examples.js';
 import * as tell from './examples.js';
 import { journeyDecider } from './journey.js';
@@ -11,7 +11,6 @@ import {
   ANSWER_WITHIN_DAYS,
   CONSENT_NOTICE_DAYS,
   evolveAgenda,
-  FOLLOW_UP_MONTHS,
   MEETING_INTERVAL_DAYS,
   SILENCE_DAYS,
   START_WITHIN_DAYS,

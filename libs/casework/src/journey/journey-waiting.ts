@@ -1,6 +1,7 @@
 import type { Party } from '@samspar/codes';
 import { dayNumber, dayOfNumber, isKnown, unreachable, type Day, type OccurredOn } from '@samspar/kernel';
-import type { CorrectableFacts, Correction, JourneyEvent, MonthsAfterExit } from './journey-events.js';
+import { FOLLOW_UP_MONTHS, type MonthsAfterExit } from './facts.js';
+import type { CorrectableFacts, Correction, JourneyEvent } from './journey-events.js';
 import type { JourneyStatus } from './journey-state.js';
 
 /** Days within which a referral is answered (ADR 9). */
@@ -15,8 +16,6 @@ export const MEETING_INTERVAL_DAYS = 90;
 export const CONSENT_NOTICE_DAYS = 30;
 /** Days without any event with the person after which an ongoing journey is looked at (issue 5). */
 export const SILENCE_DAYS = 60;
-/** When a journey that has ended is followed up, in months after its exit (design §4). */
-export const FOLLOW_UP_MONTHS = [6, 12, 24, 36] as const satisfies readonly MonthsAfterExit[];
 
 /** What a journey may wait for: an answer to its referral, its start, a team meeting, a follow-up, a new consent, any event at all. */
 export const WAITING_FOR = ['answer', 'start', 'meeting', 'followUp', 'consent', 'silence'] as const;

@@ -1,4 +1,5 @@
 import type { Sentence } from '@samspar/kernel';
+import { TARGET_AGES } from './facts.js';
 import type { JourneyCommand } from './journey-commands.js';
 import { ageOutsideTarget } from './journey-profile.js';
 import { journeyDecider } from './journey.js';
@@ -22,8 +23,8 @@ export const journeyWarnings = (command: JourneyCommand, journey: Journey): read
           code: 'AgeOutsideTarget',
           age: outside,
           sentence: {
-            sv: `Åldern ${outside} år ligger utanför 16–65 år: kontrollera att den stämmer.`,
-            en: `The age ${outside} lies outside 16–65: check that it is right.`,
+            sv: `Åldern ${outside} år ligger utanför ${TARGET_AGES.from}–${TARGET_AGES.to} år: kontrollera att den stämmer.`,
+            en: `The age ${outside} lies outside ${TARGET_AGES.from}–${TARGET_AGES.to}: check that it is right.`,
           },
         },
       ];

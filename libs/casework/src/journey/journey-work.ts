@@ -1,4 +1,4 @@
-import { isDay, isStatedUnknown } from '@samspar/kernel';
+import { isDay } from '@samspar/kernel';
 import type {
   AgreePlan,
   AssignCaseworker,
@@ -18,9 +18,9 @@ import {
   unitAsKept,
   exitGroupProblem,
   factProblem,
-  rangeProblem,
   repeatedProblem,
-} from './journey-facts.js';
+} from './fact-checks.js';
+import { FOLLOW_UP_MONTHS } from './facts.js';
 import { backwards } from './journey-order.js';
 import { answered } from './journey-referral.js';
 import type { JourneyRefusal } from './journey-refusals.js';
@@ -124,16 +124,12 @@ export const exit = (command: ExitJourney, journey: RegisteredJourney): Ruling =
       : begun(journey)) ??
       factProblem('exitReasons', data.reasons, command.today) ??
       exitGroupProblem(type, data.reasons) ??
-      (extent === undefined || isStatedUnknown(extent)
-        ? undefined
-        : rangeProblem('extentPercent', extent, 1, 100)) ??
+      factProblem('extentPercent', extent, command.today) ??
       factProblem('livelihoodAtExit', data.livelihoodAtExit, command.today),
     { ...command.data.exit, occurredOn: command.occurredOn },
     journey.anonymous ? TOLD_AT_EXIT : [],
   );
 };
-
-const MONTHS_AFTER_EXIT: readonly number[] = [6, 12, 24, 36];
 
 /** One follow-up for each of the four times; one that was missed may still be made up for. */
 const followUpProblem = (
@@ -141,12 +137,12 @@ const followUpProblem = (
   { type, data: { monthsAfterExit } }: RecordFollowUp | MissFollowUp,
 ): JourneyRefusal | undefined => {
   if (status !== 'ended') return { code: 'JourneyNotExited' };
-  if (!MONTHS_AFTER_EXIT.includes(monthsAfterExit))
+  if (!FOLLOW_UP_MONTHS.includes(monthsAfterExit))
     return {
       code: 'ValueNotAllowed',
       field: 'monthsAfterExit',
       value: monthsAfterExit,
-      allowed: MONTHS_AFTER_EXIT,
+      allowed: FOLLOW_UP_MONTHS,
     };
   const stands = followUps.some(
     (followUp) =>

@@ -7,7 +7,7 @@ import type {
   ReopenJourney,
 } from './journey-commands.js';
 import type { JourneyEvent } from './journey-events.js';
-import { occurredOnProblem, partiesProblem } from './journey-facts.js';
+import { occurredOnProblem, partiesProblem } from './fact-checks.js';
 import { orderProblem } from './journey-order.js';
 import {
   acceptReferral,

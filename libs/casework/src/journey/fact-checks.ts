@@ -1,31 +1,23 @@
-import { exitGroupOf, type NeedGroup } from '@samspar/codes';
+import { exitGroupOf } from '@samspar/codes';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
 import {
   isDay,
   isStatedUnknown,
-  known,
   plainName,
+  unreachable,
   UNKNOWN_DAY,
   type Day,
   type OccurredOn,
   type Stated,
 } from '@samspar/kernel';
+import type { FactKind, FactValue, KnownValue } from './fact-kinds.js';
+import { FACTS, type AnyFact, type FactCatalogue, type FactDefinition, type FactValues } from './facts.js';
 import type { CorrectFact } from './journey-commands.js';
-import type {
-  CorrectableFacts,
-  Exit,
-  Fact,
-  LivelihoodSource,
-  TimeOnAssistance,
-  TimeWithoutWork,
-} from './journey-events.js';
+import type { CorrectableFacts, Exit } from './journey-events.js';
 import type { Field, JourneyRefusal } from './journey-refusals.js';
 import { EXIT_GROUP_OF_EVENT, type RegisteredJourney } from './journey-state.js';
 
 type Problem = JourneyRefusal | undefined;
-
-const OLDEST_AGE = 120;
-const LONGEST_TIME_IN_MONTHS = 1_200;
 
 export const blankProblem = (field: Field, text: string): Problem =>
   plainName(text) === '' ? { code: 'ValueMissing', field } : undefined;
@@ -62,65 +54,69 @@ const pastDayProblem = (field: Field, day: string, today: Day): Problem => {
 export const occurredOnProblem = (field: Field, on: OccurredOn, today: Day): Problem =>
   on === UNKNOWN_DAY ? undefined : pastDayProblem(field, on, today);
 
-const livelihoodProblem =
-  (field: Field) =>
-  (sources: readonly LivelihoodSource[], today: Day): Problem =>
+const CHECKS: {
+  readonly [K in FactKind as K['is']]: (value: KnownValue<K>, kind: K, field: Field, today: Day) => Problem;
+} = {
+  intervention: (id, _kind, field) => textProblem(field, id),
+  name: (text, _kind, field) => textProblem(field, text),
+  district: (id, _kind, field) => textProblem(field, id),
+  // Codes are checked by type at the edge.
+  code: () => undefined,
+  codes: (codes, { list, least, most }, field) =>
+    // The deciding parties alone are limited to fewer than their list has.
+    most < list.length && codes.length > most
+      ? { code: 'TooManyDecidingParties', named: codes.length, most }
+      : least > 0
+        ? listProblem(field, codes)
+        : repeatedProblem(field, codes),
+  day: (day, _kind, field, today) => pastDayProblem(field, day, today),
+  whole: (value, { from, to }, field) => rangeProblem(field, value, from, to),
+  months: (time, { most }, field) =>
+    'months' in time ? rangeProblem(field, time.months, 0, most) : undefined,
+  since: (time, _kind, field, today) =>
+    time !== 'none' && 'since' in time ? pastDayProblem(field, time.since, today) : undefined,
+  sources: (sources, _kind, field, today) =>
     listProblem(
       field,
       sources.map(({ source }) => source),
     ) ??
     sources
       .map(({ since }) => (since === undefined ? undefined : pastDayProblem(field, since, today)))
-      .find((problem) => problem !== undefined);
-
-const anything = (): Problem => undefined;
-
-/** A check of values that leaves a stated unknown alone. */
-const unlessUnknown =
-  <Value>(check: (value: Value, today: Day) => Problem) =>
-  (stated: Stated<Value>, today: Day): Problem => {
-    const value = known(stated);
-    return value === undefined ? undefined : check(value, today);
-  };
-
-const CHECKS: Readonly<{ [F in Fact]: (value: CorrectableFacts[F], today: Day) => Problem }> = {
-  intervention: (id) => textProblem('intervention', id),
-  referringParty: anything,
-  referringUnit: unlessUnknown((unit: string) => textProblem('referringUnit', unit)),
-  decidingParties: (parties) =>
-    parties.length > 3
-      ? { code: 'TooManyDecidingParties', named: parties.length, most: 3 }
-      : repeatedProblem('decidingParties', parties),
-  referredOn: (day, today) => occurredOnProblem('referredOn', day, today),
-  acceptedOn: (day, today) => occurredOnProblem('acceptedOn', day, today),
-  startedOn: (day, today) => occurredOnProblem('startedOn', day, today),
-  exitedOn: (day, today) => occurredOnProblem('exitedOn', day, today),
-  exitReasons: (reasons) => (reasons === 'unknown' ? undefined : listProblem('exitReasons', reasons)),
-  livelihoodAtExit: unlessUnknown(livelihoodProblem('livelihoodAtExit')),
-  sex: anything,
-  ageAtStart: unlessUnknown((age: number) => rangeProblem('ageAtStart', age, 0, OLDEST_AGE)),
-  education: anything,
-  timeWithoutWork: unlessUnknown((time: TimeWithoutWork) =>
-    'months' in time ? rangeProblem('timeWithoutWork', time.months, 0, LONGEST_TIME_IN_MONTHS) : undefined,
-  ),
-  timeOnAssistance: unlessUnknown((time: TimeOnAssistance, today) =>
-    time !== 'none' && 'since' in time ? pastDayProblem('timeOnAssistance', time.since, today) : undefined,
-  ),
-  livelihood: unlessUnknown(livelihoodProblem('livelihood')),
-  obstacle: anything,
-  needGroups: unlessUnknown((groups: readonly NeedGroup[]) => listProblem('needGroups', groups)),
-  district: unlessUnknown((district: string) => textProblem('district', district)),
+      .find((problem) => problem !== undefined),
 };
 
-/**
- * What is wrong with a value by itself, whatever journey it belongs to; nothing with one that was not said. Codes are
- * checked by type at the edge.
- */
-export const factProblem = <F extends Fact>(
+const isUnknown = ({ unknown }: FactKind, value: unknown): boolean =>
+  unknown === 'stated' ? isStatedUnknown(value) : unknown === 'word' && value === UNKNOWN_DAY;
+
+type Check = (value: unknown, kind: FactKind, field: Field, today: Day) => Problem;
+
+/** What is wrong with a value by itself, whatever journey it belongs to; nothing with one that was not said. */
+export const factProblem = <F extends AnyFact>(
   fact: F,
-  value: CorrectableFacts[F] | undefined,
+  value: FactValues[F] | undefined,
   today: Day,
-): Problem => (value === undefined ? undefined : CHECKS[fact](value, today));
+  catalogue: FactCatalogue = FACTS,
+): Problem => {
+  const { kind } = catalogue[fact];
+  return value === undefined || isUnknown(kind, value)
+    ? undefined
+    : // A fact's value is of its kind.
+      (CHECKS[kind.is] as Check)(value, kind, fact, today);
+};
+
+/** A value that a fact of a kind may have whatever journey it belongs to. */
+export const anyValue = (kind: FactKind): FactValue<FactKind> => {
+  switch (kind.unknown) {
+    case 'stated':
+      return 'notAsked';
+    case 'word':
+      return UNKNOWN_DAY;
+    case 'never':
+      return kind.is === 'intervention' ? '-' : [];
+    default:
+      return unreachable(kind);
+  }
+};
 
 /** The first reason that does not belong to the group its exit stands for; an unknown reason belongs to `other`. */
 export const exitGroupProblem = (exit: Exit['type'], reasons: CorrectableFacts['exitReasons']): Problem => {
@@ -137,19 +133,6 @@ export const partiesProblem = ({ facts }: RegisteredJourney): Problem => {
   return referring && { code: 'DecidingPartyIsReferring', party: referring };
 };
 
-/** Facts that an anonymous journey keeps (design §4); no other may be added by a correction. */
-const KEPT_WHEN_ANONYMOUS: readonly Fact[] = [
-  'intervention',
-  'sex',
-  'referredOn',
-  'acceptedOn',
-  'startedOn',
-  'exitedOn',
-  'exitReasons',
-];
-/** Facts that come with an event; the others are the referral's, or may be added later. */
-const COMES_WITH_EVENT: readonly Fact[] = ['acceptedOn', 'startedOn', 'exitedOn', 'exitReasons'];
-
 /** A value in a form that does not depend on the order of its keys or, every list of a fact being a set, of its items. */
 const canonical = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).toSorted().join()}]`;
@@ -162,25 +145,26 @@ const canonical = (value: unknown): string => {
   return JSON.stringify(value);
 };
 
+/** Whether the event that tells a fact has yet to happen; what a referral or start left out may be added. */
+const isStillToCome = ({ exit }: RegisteredJourney, of: FactDefinition['of']): boolean =>
+  of === 'acceptance' || of === 'start' || (of === 'exit' && !exit);
+
 /** Why a journey's fact cannot be corrected to a value. */
 export const correctionProblem = (
   journey: RegisteredJourney,
   said: CorrectFact['data'],
   today: Day,
+  catalogue: FactCatalogue = FACTS,
 ): Problem => {
   const { fact, value } = said;
   const old = journey.facts[fact];
-  if (journey.anonymous && !KEPT_WHEN_ANONYMOUS.includes(fact))
-    return { code: 'FactNotKeptForAnonymous', fact };
-  if (
-    old === undefined &&
-    (COMES_WITH_EVENT.includes(fact) || (fact === 'livelihoodAtExit' && !journey.exit))
-  )
-    return { code: 'FactNotYetKnown', fact };
+  const { of, keptWhenAnonymous = false } = catalogue[fact];
+  if (journey.anonymous && !keptWhenAnonymous) return { code: 'FactNotKeptForAnonymous', fact };
+  if (old === undefined && isStillToCome(journey, of)) return { code: 'FactNotYetKnown', fact };
   if (old !== undefined && canonical(old) === canonical(value))
     return { code: 'CorrectionChangesNothing', fact };
   return (
-    factProblem(fact, value, today) ??
+    factProblem(fact, value, today, catalogue) ??
     (said.fact === 'exitReasons' && journey.exit ? exitGroupProblem(journey.exit, said.value) : undefined)
   );
 };

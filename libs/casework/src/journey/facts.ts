@@ -1,0 +1,242 @@
+import {
+  EDUCATION,
+  EMPLOYMENT_KIND,
+  EXIT_REASON,
+  NEED_GROUP,
+  OBSTACLE,
+  OCCUPATION,
+  PARTY,
+  SEX,
+} from '@samspar/codes';
+import type { Sentence } from '@samspar/kernel';
+import * as kinds from './fact-kinds.js';
+import type { FactKind, FactValue } from './fact-kinds.js';
+
+/** A fact of a journey, as everything that registers, reads, shows or counts it needs to know. */
+export type FactDefinition = Readonly<{
+  /** What it is called on screen. */
+  name: Sentence;
+  /** What helps whoever is asked for it. */
+  help?: Sentence;
+  kind: FactKind;
+  /** Which event tells it first; what belongs to the profile is told by the referral or the start. */
+  of: 'referral' | 'acceptance' | 'profile' | 'start' | 'exit' | 'followUp';
+  /** Since which version of the event; absent: since the first. */
+  sinceVersion?: number;
+  /** Whether an anonymous journey keeps it (design §4); absent: it does not. */
+  keptWhenAnonymous?: boolean;
+  /** Whether it can be set right by itself; absent: it can. */
+  correctable?: boolean;
+  /** The dimension of statistics that counts it; absent: none does. */
+  countedAs?: string;
+  /** What that dimension is called, where it is something else. */
+  countedName?: Sentence;
+  /** What a refusal calls it, where that is something else. */
+  refusedName?: Sentence;
+}>;
+
+/** Facts by their names in code; those of events, commands, bodies and columns. */
+export type FactCatalogue = Readonly<Record<string, FactDefinition>>;
+
+/** Every fact of a journey, once, in the order in which corrections offer them. How to add one: docs/how-to/add-a-fact.md. */
+export const FACTS = {
+  intervention: {
+    name: { sv: 'Insats', en: 'Intervention' },
+    kind: kinds.intervention,
+    of: 'referral',
+    keptWhenAnonymous: true,
+    countedAs: 'intervention',
+  },
+  referringParty: {
+    name: { sv: 'Anmälande part', en: 'Referring party' },
+    kind: kinds.oneOf(PARTY),
+    of: 'referral',
+    countedAs: 'referringParty',
+  },
+  /** The unit's name as said, e.g. "Enheten för hemlösa"; statistics use its slug. */
+  referringUnit: {
+    name: { sv: 'Anmälande enhet', en: 'Referring unit' },
+    kind: kinds.name(120),
+    of: 'referral',
+    countedAs: 'referringUnit',
+  },
+  /** Further parties that decided the referral jointly; never the referring party itself. */
+  decidingParties: {
+    name: { sv: 'Medbeslutande parter', en: 'Joint deciding parties' },
+    help: {
+      sv: 'Högst tre, utöver den anmälande parten.',
+      en: 'At most three, besides the referring party.',
+    },
+    kind: kinds.severalOf(PARTY, 'never', { least: 0, most: 3 }),
+    of: 'referral',
+    countedAs: 'decidingParty',
+    countedName: { sv: 'Medbeslutande part', en: 'Deciding party' },
+    refusedName: { sv: 'Medbeslutande parter', en: 'Deciding parties' },
+  },
+  referredOn: {
+    name: { sv: 'Anmälningsdatum', en: 'Day of referral' },
+    kind: kinds.day,
+    of: 'referral',
+    keptWhenAnonymous: true,
+  },
+  acceptedOn: {
+    name: { sv: 'Antagningsdatum', en: 'Day of acceptance' },
+    kind: kinds.day,
+    of: 'acceptance',
+    keptWhenAnonymous: true,
+  },
+  startedOn: {
+    name: { sv: 'Startdatum', en: 'Day of start' },
+    kind: kinds.day,
+    of: 'start',
+    keptWhenAnonymous: true,
+  },
+  exitedOn: {
+    name: { sv: 'Avslutsdatum', en: 'Day of exit' },
+    kind: kinds.day,
+    of: 'exit',
+    keptWhenAnonymous: true,
+  },
+  /** Reasons of the exit's own group; another kind of exit is a reopening and an exit. */
+  exitReasons: {
+    name: { sv: 'Avslutsorsak', en: 'Exit reason' },
+    kind: kinds.severalOf(EXIT_REASON, 'word'),
+    of: 'exit',
+    keptWhenAnonymous: true,
+    countedAs: 'exitReason',
+  },
+  /** Of full time, at work or studies. */
+  extentPercent: {
+    name: { sv: 'Omfattning i procent av heltid', en: 'Extent in per cent of full time' },
+    kind: kinds.whole(1, 100, 'percent'),
+    of: 'exit',
+    correctable: false,
+    refusedName: { sv: 'Omfattning i procent', en: 'Extent in per cent' },
+  },
+  employment: {
+    name: { sv: 'Anställning', en: 'Employment' },
+    kind: kinds.oneOf(EMPLOYMENT_KIND),
+    of: 'exit',
+    correctable: false,
+  },
+  livelihoodAtExit: {
+    name: { sv: 'Försörjning vid avslut', en: 'Livelihood at exit' },
+    kind: kinds.sources(false),
+    of: 'exit',
+    countedAs: 'livelihoodAtExit',
+  },
+  occupation: {
+    name: { sv: 'Sysselsättning', en: 'Occupation' },
+    kind: kinds.oneOf(OCCUPATION),
+    of: 'followUp',
+    correctable: false,
+  },
+  sex: {
+    name: { sv: 'Kön', en: 'Sex' },
+    kind: kinds.oneOf(SEX),
+    of: 'profile',
+    keptWhenAnonymous: true,
+    countedAs: 'sex',
+  },
+  /** In completed years. */
+  ageAtStart: {
+    name: { sv: 'Ålder vid start', en: 'Age at start' },
+    kind: kinds.whole(0, 120, 'years'),
+    of: 'profile',
+    countedAs: 'ageGroup',
+  },
+  education: {
+    name: { sv: 'Utbildning', en: 'Education' },
+    kind: kinds.oneOf(EDUCATION),
+    of: 'profile',
+    countedAs: 'education',
+  },
+  timeWithoutWork: {
+    name: { sv: 'Tid utan arbete eller studier', en: 'Time without work or studies' },
+    help: {
+      sv: 'Personens egen uppgift. Ange månader eller ett intervall.',
+      en: 'What the person says. State months or a bracket.',
+    },
+    kind: kinds.months(1_200),
+    of: 'profile',
+    countedAs: 'timeWithoutWork',
+    refusedName: {
+      sv: 'Tid utan arbete eller studier (månader)',
+      en: 'Time without work or studies (months)',
+    },
+  },
+  timeOnAssistance: {
+    name: { sv: 'Tid med försörjningsstöd', en: 'Time on economic assistance' },
+    help: { sv: 'Ange sedan när, eller ett intervall.', en: 'State since when, or a bracket.' },
+    kind: kinds.since,
+    of: 'profile',
+    countedAs: 'timeOnAssistance',
+    refusedName: { sv: 'Försörjningsstöd sedan', en: 'On economic assistance since' },
+  },
+  livelihood: {
+    name: { sv: 'Försörjning', en: 'Livelihood' },
+    kind: kinds.sources(true),
+    of: 'profile',
+    countedAs: 'livelihood',
+    countedName: { sv: 'Försörjning vid start', en: 'Livelihood at start' },
+  },
+  obstacle: {
+    name: { sv: 'Försörjningshinder', en: 'Livelihood obstacle' },
+    kind: kinds.oneOf(OBSTACLE),
+    of: 'profile',
+    countedAs: 'obstacle',
+  },
+  needGroups: {
+    name: { sv: 'Behovsgrupper', en: 'Need groups' },
+    help: {
+      sv: 'Flera kan anges. Det är personens egen uppgift.',
+      en: 'Several can be stated. It is what the person herself says.',
+    },
+    kind: kinds.severalOf(NEED_GROUP, 'stated'),
+    of: 'profile',
+    countedAs: 'needGroup',
+    countedName: { sv: 'Behovsgrupp', en: 'Need group' },
+    refusedName: { sv: 'Behovsgrupp', en: 'Need groups' },
+  },
+  district: {
+    name: { sv: 'Stadsdel', en: 'District' },
+    kind: kinds.district,
+    of: 'profile',
+    countedAs: 'district',
+  },
+} as const satisfies FactCatalogue;
+
+type Facts = typeof FACTS;
+/** Every fact that a journey may have. */
+export type AnyFact = keyof Facts;
+/** The value of each, or how it is said that it is not known. */
+export type FactValues = Readonly<{ [F in AnyFact]: FactValue<Facts[F]['kind']> }>;
+
+/** A fact that `FactCorrected` may change. */
+export type Fact = {
+  [F in AnyFact]: Facts[F] extends { correctable: false } ? never : F;
+}[AnyFact];
+type FactOf<Place> = { [F in AnyFact]: Facts[F]['of'] extends Place ? F : never }[AnyFact];
+/** A fact about the participant at referral or start. */
+export type ProfileFact = FactOf<'profile'>;
+/** A fact that the referral tells beside its day. */
+export type ReferralFact = Exclude<FactOf<'referral'>, 'referredOn'>;
+
+/** The names of the facts of a catalogue that are as wanted, in its order. */
+const namesWhere = (catalogue: FactCatalogue, isWanted: (fact: FactDefinition) => boolean): string[] =>
+  Object.keys(catalogue).filter((name) => isWanted(catalogue[name]));
+
+/** The facts that can be set right, in the order in which they are offered. */
+export const correctable = (catalogue: FactCatalogue = FACTS): readonly Fact[] =>
+  namesWhere(catalogue, (fact) => fact.correctable !== false) as Fact[];
+
+/** The facts of a participant's profile, in the order in which they are asked for. */
+export const inProfile = (catalogue: FactCatalogue = FACTS): readonly ProfileFact[] =>
+  namesWhere(catalogue, (fact) => fact.of === 'profile') as ProfileFact[];
+
+/** Ages that Stockholm's interventions are meant for; others are accepted with a warning (design §4). */
+export const TARGET_AGES = { from: 16, to: 65 } as const;
+
+/** When a journey that has ended is followed up, in months after its exit (design §4). */
+export const FOLLOW_UP_MONTHS = [6, 12, 24, 36] as const;
+export type MonthsAfterExit = (typeof FOLLOW_UP_MONTHS)[number];
