@@ -67,8 +67,8 @@ const pick = <Item>(items: readonly Item[], number: number): Item => items[numbe
 const coded = <Code extends string>(list: CodeList<Code>, number: number) => pick(list, number);
 const later = (day: string, days: number): string => dayOfNumber(dayNumber(day) + days);
 
-const labels = (entries: readonly Readonly<{ label: string }>[]): string =>
-  entries.map(({ label }) => label).join('; ');
+const labels = (entries: readonly Readonly<{ sv: string }>[]): string =>
+  entries.map(({ sv }) => sv).join('; ');
 
 /** A journey that differs from its neighbours in everything statistics count. */
 const caseOf = (number: number): Case => {
@@ -107,21 +107,21 @@ const caseOf = (number: number): Case => {
     row: [
       String(number),
       intervention[0],
-      party.label,
+      party.sv,
       pick(UNITS, number),
       labels(deciding),
       referredOn,
       startedOn ?? '',
       exitedOn ?? '',
       exitedOn ? labels(reasons) : '',
-      sex.label,
+      sex.sv,
       age === undefined ? '' : String(age),
-      education.label,
-      number % 2 === 0 ? String(months) : bracket.label,
+      education.sv,
+      number % 2 === 0 ? String(months) : bracket.sv,
       labels(livelihood),
-      bracket.label,
-      exitedOn ? atExit.label : '',
-      obstacle.label,
+      bracket.sv,
+      exitedOn ? atExit.sv : '',
+      obstacle.sv,
       district,
       labels(needs),
       identityNumber,

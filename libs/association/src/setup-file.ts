@@ -47,8 +47,8 @@ const readMembers = (reading: Reading, value: unknown): Members => {
   reading.distinct(municipality.map((name, index) => ({ path: `members.municipality[${index}]`, name })));
   const region = reading.text('members.region', members['region']);
   reading.distinct([
-    ...PARTY.flatMap(({ code, label, also = [] }) =>
-      [code, label, ...also].map((name) => ({ path: label, name, owner: code })),
+    ...PARTY.flatMap(({ code, sv, also = [] }) =>
+      [code, sv, ...also].map((name) => ({ path: sv, name, owner: code })),
     ),
     ...municipality.map((name, index) => ({
       path: `members.municipality[${index}]`,
@@ -165,7 +165,7 @@ const readDistricts = (reading: Reading, value: unknown): readonly District[] =>
     .map((item, index) => readDistrict(reading, `districts[${index}]`, item));
   reading.distinct(districts.map(({ id }, index) => ({ path: `districts[${index}].id`, name: id })));
   reading.distinct([
-    { path: OUTSIDE.label, name: OUTSIDE.label },
+    { path: OUTSIDE.sv, name: OUTSIDE.sv },
     ...districts.map(({ id, name }, index) => ({ path: `districts[${index}].name`, name, owner: id })),
   ]);
   readSuccessors(reading, districts);

@@ -1,9 +1,8 @@
-/** One code of a list: stored as `code`, shown as `label` (Swedish); offices also write the forms in `also`. */
-export type CodeEntry<Code extends string = string> = Readonly<{
-  code: Code;
-  label: string;
-  also?: readonly string[];
-}>;
+import type { Sentence } from '@samspar/kernel';
+
+/** One code of a list: stored as `code`, shown by its name in Swedish and English; offices also write the forms in `also`. */
+export type CodeEntry<Code extends string = string> = Sentence &
+  Readonly<{ code: Code; also?: readonly string[] }>;
 
 /** An ordered code list. Its order is the order of cells in every table. */
 export type CodeList<Code extends string = string> = readonly CodeEntry<Code>[];
@@ -12,7 +11,7 @@ export type CodeOf<List extends CodeList> = List[number]['code'];
 
 /** Stands in every list and means: no value was registered, for whatever reason. */
 export const UNKNOWN = 'unknown';
-export const UNKNOWN_LABEL = 'Uppgift saknas';
+export const UNKNOWN_NAME: Sentence = { sv: 'Uppgift saknas', en: 'Not stated' };
 
 export const codesOf = <Code extends string>(list: CodeList<Code>): readonly Code[] =>
   list.map(({ code }) => code);

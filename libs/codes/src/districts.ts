@@ -10,7 +10,7 @@ export type District = Readonly<{
 }>;
 
 /** Code of a residence outside the association's area. */
-export const OUTSIDE = { code: 'outside', label: 'Annan kommun' } as const;
+export const OUTSIDE = { code: 'outside', sv: 'Annan kommun', en: 'Other municipality' } as const;
 
 /** Lower-case slug of a Swedish name: Enskede-Årsta-Vantör → enskede-arsta-vantor. */
 export const slug = (name: string): string =>

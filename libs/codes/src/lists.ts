@@ -1,8 +1,8 @@
 import { codeList, type CodeOf } from './code-list.js';
 
 export const SEX = codeList([
-  { code: 'woman', label: 'Kvinna', also: ['k', 'kv', 'kvinnor'] },
-  { code: 'man', label: 'Man', also: ['m', 'män'] },
+  { code: 'woman', sv: 'Kvinna', en: 'Woman', also: ['k', 'kv', 'kvinnor'] },
+  { code: 'man', sv: 'Man', en: 'Man', also: ['m', 'män'] },
 ]);
 export type Sex = CodeOf<typeof SEX>;
 
@@ -10,12 +10,14 @@ export type Sex = CodeOf<typeof SEX>;
 export const PARTY = codeList([
   {
     code: 'municipality',
-    label: 'Kommunen',
+    sv: 'Kommunen',
+    en: 'The municipality',
     also: ['kommun', 'staden', 'kommunal', 'socialtjänsten', 'socialtjänst', 'soc'],
   },
   {
     code: 'region',
-    label: 'Regionen',
+    sv: 'Regionen',
+    en: 'The region',
     also: [
       'region',
       'hälso- och sjukvården',
@@ -27,15 +29,26 @@ export const PARTY = codeList([
       'regional',
     ],
   },
-  { code: 'arbetsformedlingen', label: 'Arbetsförmedlingen', also: ['af', 'arbetsförmedling'] },
-  { code: 'forsakringskassan', label: 'Försäkringskassan', also: ['fk', 'försäkringskassa', 'f-kassan'] },
+  {
+    code: 'arbetsformedlingen',
+    sv: 'Arbetsförmedlingen',
+    en: 'Arbetsförmedlingen (employment service)',
+    also: ['af', 'arbetsförmedling'],
+  },
+  {
+    code: 'forsakringskassan',
+    sv: 'Försäkringskassan',
+    en: 'Försäkringskassan (social insurance)',
+    also: ['fk', 'försäkringskassa', 'f-kassan'],
+  },
 ]);
 export type Party = CodeOf<typeof PARTY>;
 
 export const EDUCATION = codeList([
   {
     code: 'none-or-incomplete',
-    label: 'Ingen eller ofullständig grundskola',
+    sv: 'Ingen eller ofullständig grundskola',
+    en: 'No or incomplete compulsory school',
     also: [
       'ingen',
       'ej fullföljd grundskola',
@@ -47,12 +60,14 @@ export const EDUCATION = codeList([
   },
   {
     code: 'compulsory',
-    label: 'Grundskola',
+    sv: 'Grundskola',
+    en: 'Compulsory school',
     also: ['förgymnasial', '9 år', 'grundskolan', 'grundskoleutbildning'],
   },
   {
     code: 'upper-secondary',
-    label: 'Gymnasial',
+    sv: 'Gymnasial',
+    en: 'Upper secondary',
     also: [
       'gymnasium',
       'gymnasieutbildning',
@@ -64,12 +79,14 @@ export const EDUCATION = codeList([
   },
   {
     code: 'post-secondary-under-3',
-    label: 'Eftergymnasial kortare än 3 år',
+    sv: 'Eftergymnasial kortare än 3 år',
+    en: 'Post-secondary, under 3 years',
     also: ['eftergymnasial < 3 år', 'eftergymnasial under 3 år', 'eftergymnasial mindre än 3 år'],
   },
   {
     code: 'post-secondary-3-plus',
-    label: 'Eftergymnasial 3 år eller längre',
+    sv: 'Eftergymnasial 3 år eller längre',
+    en: 'Post-secondary, 3 years or more',
     also: [
       'eftergymnasial ≥ 3 år',
       'högskola',
@@ -86,14 +103,16 @@ export type Education = CodeOf<typeof EDUCATION>;
 export const TIME_BRACKET = codeList([
   {
     code: 'under-1',
-    label: 'Mindre än 1 år',
+    sv: 'Mindre än 1 år',
+    en: 'Less than 1 year',
     also: ['< 1 år', 'under 1 år', 'mindre än ett år', 'under ett år'],
   },
-  { code: '1-2', label: '1–2 år', also: ['1 till 2 år'] },
-  { code: '2-5', label: '2–5 år', also: ['2 till 5 år'] },
+  { code: '1-2', sv: '1–2 år', en: '1–2 years', also: ['1 till 2 år'] },
+  { code: '2-5', sv: '2–5 år', en: '2–5 years', also: ['2 till 5 år'] },
   {
     code: '5-plus',
-    label: '5 år eller mer',
+    sv: '5 år eller mer',
+    en: '5 years or more',
     also: ['> 5 år', '≥ 5 år', 'minst 5 år', 'mer än 5 år', 'över 5 år', '5+', '5+ år', 'mer än fem år'],
   },
 ]);
@@ -101,64 +120,98 @@ export type TimeBracket = CodeOf<typeof TIME_BRACKET>;
 
 export const TIME_ON_ASSISTANCE = codeList([
   ...TIME_BRACKET,
-  { code: 'none', label: 'Inget försörjningsstöd', also: ['inget', 'inget bistånd'] },
+  {
+    code: 'none',
+    sv: 'Inget försörjningsstöd',
+    en: 'No economic assistance',
+    also: ['inget', 'inget bistånd'],
+  },
 ]);
 export type TimeOnAssistanceCode = CodeOf<typeof TIME_ON_ASSISTANCE>;
 
 export const LIVELIHOOD = codeList([
   {
     code: 'economic-assistance',
-    label: 'Försörjningsstöd',
+    sv: 'Försörjningsstöd',
+    en: 'Economic assistance',
     also: ['ekonomiskt bistånd', 'socialbidrag', 'bistånd', 'ek bistånd', 'ek. bistånd'],
   },
-  { code: 'sickness-benefit', label: 'Sjukpenning', also: ['sjukpeng'] },
+  { code: 'sickness-benefit', sv: 'Sjukpenning', en: 'Sickness benefit', also: ['sjukpeng'] },
   {
     code: 'rehabilitation-benefit',
-    label: 'Rehabiliteringspenning',
+    sv: 'Rehabiliteringspenning',
+    en: 'Rehabilitation benefit',
     also: ['rehabpenning', 'rehab-penning', 'rehabiliteringsersättning'],
   },
-  { code: 'activity-compensation', label: 'Aktivitetsersättning' },
-  { code: 'sickness-compensation', label: 'Sjukersättning' },
-  { code: 'unemployment-benefit', label: 'Arbetslöshetsersättning', also: ['a-kassa', 'arbetslöshetskassa'] },
-  { code: 'activity-support', label: 'Aktivitetsstöd', also: ['utvecklingsersättning'] },
-  { code: 'establishment-benefit', label: 'Etableringsersättning', also: ['etablering'] },
-  { code: 'study-support', label: 'Studiestöd', also: ['csn', 'studiemedel', 'studielån', 'studiebidrag'] },
-  { code: 'parental-benefit', label: 'Föräldrapenning', also: ['föräldrapeng'] },
-  { code: 'salary', label: 'Lön', also: ['arbete', 'arbetsinkomst'] },
-  { code: 'relative', label: 'Anhörigs inkomst', also: ['anhörig'] },
-  { code: 'none', label: 'Ingen ersättning', also: ['ingen', 'inget', 'ingen inkomst'] },
-  { code: 'other', label: 'Annan', also: ['övrigt', 'annat', 'annan ersättning'] },
+  { code: 'activity-compensation', sv: 'Aktivitetsersättning', en: 'Activity compensation' },
+  { code: 'sickness-compensation', sv: 'Sjukersättning', en: 'Sickness compensation' },
+  {
+    code: 'unemployment-benefit',
+    sv: 'Arbetslöshetsersättning',
+    en: 'Unemployment benefit',
+    also: ['a-kassa', 'arbetslöshetskassa'],
+  },
+  { code: 'activity-support', sv: 'Aktivitetsstöd', en: 'Activity support', also: ['utvecklingsersättning'] },
+  {
+    code: 'establishment-benefit',
+    sv: 'Etableringsersättning',
+    en: 'Establishment benefit',
+    also: ['etablering'],
+  },
+  {
+    code: 'study-support',
+    sv: 'Studiestöd',
+    en: 'Study support',
+    also: ['csn', 'studiemedel', 'studielån', 'studiebidrag'],
+  },
+  { code: 'parental-benefit', sv: 'Föräldrapenning', en: 'Parental benefit', also: ['föräldrapeng'] },
+  { code: 'salary', sv: 'Lön', en: 'Salary', also: ['arbete', 'arbetsinkomst'] },
+  { code: 'relative', sv: 'Anhörigs inkomst', en: "Relative's income", also: ['anhörig'] },
+  { code: 'none', sv: 'Ingen ersättning', en: 'No income', also: ['ingen', 'inget', 'ingen inkomst'] },
+  { code: 'other', sv: 'Annan', en: 'Other', also: ['övrigt', 'annat', 'annan ersättning'] },
 ]);
 export type LivelihoodCode = CodeOf<typeof LIVELIHOOD>;
 
 export const OBSTACLE = codeList([
-  { code: 'unemployed', label: 'Arbetslös', also: ['arbetslöshet'] },
+  { code: 'unemployed', sv: 'Arbetslös', en: 'Unemployed', also: ['arbetslöshet'] },
   {
     code: 'sick-listed-with-certificate',
-    label: 'Sjukskriven med läkarintyg',
+    sv: 'Sjukskriven med läkarintyg',
+    en: 'On sick leave with certificate',
     also: ['sjukskriven', 'sjukskrivning'],
   },
-  { code: 'sickness-or-activity-compensation', label: 'Sjuk- eller aktivitetsersättning' },
-  { code: 'social-reasons', label: 'Arbetshinder, sociala skäl', also: ['sociala skäl'] },
-  { code: 'parental-leave', label: 'Föräldraledig', also: ['föräldraledighet'] },
-  { code: 'part-time-work', label: 'Arbetar deltid', also: ['deltid'] },
-  { code: 'language', label: 'Språkhinder', also: ['språk'] },
-  { code: 'none', label: 'Utan försörjningshinder' },
-  { code: 'other', label: 'Annat' },
+  {
+    code: 'sickness-or-activity-compensation',
+    sv: 'Sjuk- eller aktivitetsersättning',
+    en: 'Sickness or activity compensation',
+  },
+  {
+    code: 'social-reasons',
+    sv: 'Arbetshinder, sociala skäl',
+    en: 'Unable to work for social reasons',
+    also: ['sociala skäl'],
+  },
+  { code: 'parental-leave', sv: 'Föräldraledig', en: 'On parental leave', also: ['föräldraledighet'] },
+  { code: 'part-time-work', sv: 'Arbetar deltid', en: 'Works part time', also: ['deltid'] },
+  { code: 'language', sv: 'Språkhinder', en: 'Language', also: ['språk'] },
+  { code: 'none', sv: 'Utan försörjningshinder', en: 'No obstacle' },
+  { code: 'other', sv: 'Annat', en: 'Other' },
 ]);
 export type Obstacle = CodeOf<typeof OBSTACLE>;
 
 export const NEED_GROUP = codeList([
-  { code: 'young', label: 'Unga vuxna', also: ['unga vuxna 16–29 år'] },
-  { code: 'adult', label: 'Vuxna', also: ['vuxna 30–65 år'] },
+  { code: 'young', sv: 'Unga vuxna', en: 'Young adults', also: ['unga vuxna 16–29 år'] },
+  { code: 'adult', sv: 'Vuxna', en: 'Adults', also: ['vuxna 30–65 år'] },
   {
     code: 'migration',
-    label: 'Migration och flykt',
+    sv: 'Migration och flykt',
+    en: 'Migration and flight',
     also: ['personer med erfarenhet av migration och flykt', 'migration'],
   },
   {
     code: 'disability',
-    label: 'Funktionsnedsättning',
+    sv: 'Funktionsnedsättning',
+    en: 'Disability',
     also: ['personer med funktionsnedsättning', 'funktionsnedsatta'],
   },
 ]);
@@ -167,15 +220,17 @@ export type NeedGroup = CodeOf<typeof NEED_GROUP>;
 export const WORK_OR_STUDIES_REASON = codeList([
   {
     code: 'work',
-    label: 'Börjat arbeta',
+    sv: 'Börjat arbeta',
+    en: 'Began to work',
     also: ['arbete', 'jobb', 'anställning', 'fått arbete', 'fått jobb'],
   },
-  { code: 'studies', label: 'Börjat studera', also: ['studier', 'utbildning'] },
+  { code: 'studies', sv: 'Börjat studera', en: 'Began to study', also: ['studier', 'utbildning'] },
 ]);
 export const CARE_REASON = codeList([
   {
     code: 'care-or-rehabilitation',
-    label: 'Behov av vård eller rehabilitering',
+    sv: 'Behov av vård eller rehabilitering',
+    en: 'Needs care or rehabilitation',
     also: [
       'medicinsk och/eller psykologisk utredning, vård eller rehabilitering',
       'vård eller rehabilitering',
@@ -191,38 +246,48 @@ export const CARE_REASON = codeList([
 export const CONTINUED_SUPPORT_REASON = codeList([
   {
     code: 'support-jobbtorg',
-    label: 'Fortsatt stöd på jobbtorg',
+    sv: 'Fortsatt stöd på jobbtorg',
+    en: 'Continued support at jobbtorg',
     also: ['jobbtorg', 'fortsatt stöd jobbtorg'],
   },
   {
     code: 'support-arbetsformedlingen',
-    label: 'Fortsatt stöd på Arbetsförmedlingen',
+    sv: 'Fortsatt stöd på Arbetsförmedlingen',
+    en: 'Continued support at Arbetsförmedlingen',
     also: ['fortsatt stöd Af', 'fortsatt stöd Arbetsförmedlingen'],
   },
   {
     code: 'support-rehab-cooperation',
-    label: 'Fortsatt stöd i rehabiliteringssamverkan',
+    sv: 'Fortsatt stöd i rehabiliteringssamverkan',
+    en: 'Continued support in rehabilitation cooperation',
     also: ['rehabiliteringssamverkan Af–FK', 'rehabiliteringssamverkan', 'rehabsamverkan'],
   },
 ]);
 export const OTHER_REASON = codeList([
-  { code: 'moved', label: 'Flyttat', also: ['flytt', 'flyttning', 'flyttad'] },
-  { code: 'parental-leave', label: 'Föräldraledighet', also: ['föräldraledig'] },
-  { code: 'detained', label: 'Frihetsberövad' },
+  { code: 'moved', sv: 'Flyttat', en: 'Moved', also: ['flytt', 'flyttning', 'flyttad'] },
+  { code: 'parental-leave', sv: 'Föräldraledighet', en: 'Parental leave', also: ['föräldraledig'] },
+  { code: 'detained', sv: 'Frihetsberövad', en: 'Detained' },
   {
     code: 'consent-withdrawn',
-    label: 'Återtagit samtycke',
+    sv: 'Återtagit samtycke',
+    en: 'Consent withdrawn',
     also: ['återtaget samtycke', 'återkallat samtycke'],
   },
   {
     code: 'own-request',
-    label: 'På egen begäran',
+    sv: 'På egen begäran',
+    en: 'At own request',
     also: ['avbrutit', 'hoppat av', 'egen begäran', 'eget önskemål', 'avhopp'],
   },
-  { code: 'deceased', label: 'Avliden', also: ['avled', 'död', 'dödsfall'] },
-  { code: 'age-limit', label: 'Uppnått åldersgräns', also: ['åldersgräns'] },
-  { code: 'intervention-closed', label: 'Insatsen upphört', also: ['insatsen avslutad', 'insatsen nedlagd'] },
-  { code: 'other', label: 'Annan orsak', also: ['övrigt', 'annat'] },
+  { code: 'deceased', sv: 'Avliden', en: 'Deceased', also: ['avled', 'död', 'dödsfall'] },
+  { code: 'age-limit', sv: 'Uppnått åldersgräns', en: 'Reached the age limit', also: ['åldersgräns'] },
+  {
+    code: 'intervention-closed',
+    sv: 'Insatsen upphört',
+    en: 'Intervention closed',
+    also: ['insatsen avslutad', 'insatsen nedlagd'],
+  },
+  { code: 'other', sv: 'Annan orsak', en: 'Other reason', also: ['övrigt', 'annat'] },
 ]);
 export type WorkOrStudiesReason = CodeOf<typeof WORK_OR_STUDIES_REASON>;
 export type CareReason = CodeOf<typeof CARE_REASON>;
@@ -238,10 +303,10 @@ export const EXIT_REASON = codeList([
 export type ExitReason = CodeOf<typeof EXIT_REASON>;
 
 export const EXIT_GROUP = codeList([
-  { code: 'work-or-studies', label: 'Arbete eller studier' },
-  { code: 'care', label: 'Vård eller rehabilitering' },
-  { code: 'continued-support', label: 'Fortsatt stöd' },
-  { code: 'other', label: 'Övrigt' },
+  { code: 'work-or-studies', sv: 'Arbete eller studier', en: 'Work or studies' },
+  { code: 'care', sv: 'Vård eller rehabilitering', en: 'Care or rehabilitation' },
+  { code: 'continued-support', sv: 'Fortsatt stöd', en: 'Continued support' },
+  { code: 'other', sv: 'Övrigt', en: 'Other' },
 ]);
 export type ExitGroup = CodeOf<typeof EXIT_GROUP>;
 
@@ -259,73 +324,73 @@ export const exitGroupOf = (reason: ExitReason): ExitGroup =>
         : 'other';
 
 /** Code of a journey without an exit, or with one after the period; never typed, stands last. */
-export const NOT_ENDED = { code: 'not-ended', label: 'Pågår' } as const;
+export const NOT_ENDED = { code: 'not-ended', sv: 'Pågår', en: 'Ongoing' } as const;
 
 export const REFERRAL_OUTCOME = codeList([
-  { code: 'accepted', label: 'Antagen' },
-  { code: 'declined', label: 'Avböjd' },
-  { code: 'withdrawn', label: 'Återtagen' },
-  { code: 'waiting', label: 'Väntelista' },
-  { code: 'open', label: 'Obesvarad' },
+  { code: 'accepted', sv: 'Antagen', en: 'Accepted' },
+  { code: 'declined', sv: 'Avböjd', en: 'Declined' },
+  { code: 'withdrawn', sv: 'Återtagen', en: 'Withdrawn' },
+  { code: 'waiting', sv: 'Väntelista', en: 'Waiting list' },
+  { code: 'open', sv: 'Obesvarad', en: 'Unanswered' },
 ]);
 export type ReferralOutcome = CodeOf<typeof REFERRAL_OUTCOME>;
 
 /** Age at start in completed years; derived, never typed. */
 export const AGE_GROUP = codeList([
-  { code: 'under-16', label: 'Under 16' },
-  { code: '16-29', label: '16–29' },
-  { code: '30-65', label: '30–65' },
-  { code: 'over-65', label: 'Över 65' },
+  { code: 'under-16', sv: 'Under 16', en: 'Under 16' },
+  { code: '16-29', sv: '16–29', en: '16–29' },
+  { code: '30-65', sv: '30–65', en: '30–65' },
+  { code: 'over-65', sv: 'Över 65', en: 'Over 65' },
 ]);
 export type AgeGroup = CodeOf<typeof AGE_GROUP>;
 
 export const DECLINE_REASON = codeList([
-  { code: 'outside-target-group', label: 'Utanför målgruppen' },
-  { code: 'no-capacity', label: 'Platsbrist' },
-  { code: 'no-consent', label: 'Samtycke saknas' },
-  { code: 'better-support-elsewhere', label: 'Annat stöd passar bättre' },
-  { code: 'other', label: 'Annan orsak' },
+  { code: 'outside-target-group', sv: 'Utanför målgruppen', en: 'Outside the target group' },
+  { code: 'no-capacity', sv: 'Platsbrist', en: 'No capacity' },
+  { code: 'no-consent', sv: 'Samtycke saknas', en: 'No consent' },
+  { code: 'better-support-elsewhere', sv: 'Annat stöd passar bättre', en: 'Other support fits better' },
+  { code: 'other', sv: 'Annan orsak', en: 'Other reason' },
 ]);
 export type DeclineReason = CodeOf<typeof DECLINE_REASON>;
 
 export const WITHDRAWAL_REASON = codeList([
-  { code: 'participant-declined', label: 'Personen tackade nej' },
-  { code: 'needs-changed', label: 'Behovet har ändrats' },
-  { code: 'moved', label: 'Flyttat' },
-  { code: 'other', label: 'Annan orsak' },
+  { code: 'participant-declined', sv: 'Personen tackade nej', en: 'The person declined' },
+  { code: 'needs-changed', sv: 'Behovet har ändrats', en: 'The needs have changed' },
+  { code: 'moved', sv: 'Flyttat', en: 'Moved' },
+  { code: 'other', sv: 'Annan orsak', en: 'Other reason' },
 ]);
 export type WithdrawalReason = CodeOf<typeof WITHDRAWAL_REASON>;
 
 export const EMPLOYMENT_KIND = codeList([
-  { code: 'unsubsidised', label: 'Arbete utan stöd' },
-  { code: 'subsidised', label: 'Subventionerat arbete' },
-  { code: 'self-employed', label: 'Eget företag' },
+  { code: 'unsubsidised', sv: 'Arbete utan stöd', en: 'Unsubsidised work' },
+  { code: 'subsidised', sv: 'Subventionerat arbete', en: 'Subsidised work' },
+  { code: 'self-employed', sv: 'Eget företag', en: 'Self-employed' },
 ]);
 export type EmploymentKind = CodeOf<typeof EMPLOYMENT_KIND>;
 
 export const EMPLOYER_CONTACT_KIND = codeList([
-  { code: 'visit', label: 'Besök' },
-  { code: 'call', label: 'Samtal' },
-  { code: 'internship-agreed', label: 'Praktik överenskommen' },
-  { code: 'employment-agreed', label: 'Anställning överenskommen' },
-  { code: 'other', label: 'Annan kontakt' },
+  { code: 'visit', sv: 'Besök', en: 'Visit' },
+  { code: 'call', sv: 'Samtal', en: 'Call' },
+  { code: 'internship-agreed', sv: 'Praktik överenskommen', en: 'Internship agreed' },
+  { code: 'employment-agreed', sv: 'Anställning överenskommen', en: 'Employment agreed' },
+  { code: 'other', sv: 'Annan kontakt', en: 'Other contact' },
 ]);
 export type EmployerContactKind = CodeOf<typeof EMPLOYER_CONTACT_KIND>;
 
 /** Occupation (sysselsättning) as the closed national system asked for it: four answers. */
 export const OCCUPATION = codeList([
-  { code: 'work', label: 'Förvärvsarbete' },
-  { code: 'studies', label: 'Studier' },
-  { code: 'job-seeking', label: 'Aktivt arbetssökande' },
-  { code: 'other', label: 'Övriga' },
+  { code: 'work', sv: 'Förvärvsarbete', en: 'Gainful employment' },
+  { code: 'studies', sv: 'Studier', en: 'Studies' },
+  { code: 'job-seeking', sv: 'Aktivt arbetssökande', en: 'Actively seeking work' },
+  { code: 'other', sv: 'Övriga', en: 'Other' },
 ]);
 export type Occupation = CodeOf<typeof OCCUPATION>;
 
 export const CORRECTION_REASON = codeList([
-  { code: 'entry-error', label: 'Fel vid registreringen' },
-  { code: 'new-information', label: 'Ny uppgift' },
-  { code: 'source-changed', label: 'Ändrad i den inlästa filen' },
-  { code: 'batch-reversed', label: 'Inläsningen återtagen' },
+  { code: 'entry-error', sv: 'Fel vid registreringen', en: 'Entry error' },
+  { code: 'new-information', sv: 'Ny uppgift', en: 'New information' },
+  { code: 'source-changed', sv: 'Ändrad i den inlästa filen', en: 'Changed in the imported file' },
+  { code: 'batch-reversed', sv: 'Inläsningen återtagen', en: 'Import reversed' },
 ]);
 export type CorrectionReason = CodeOf<typeof CORRECTION_REASON>;
 

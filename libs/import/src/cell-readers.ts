@@ -136,7 +136,7 @@ const decidingParties = (parties: CodeList<Party>): Reader<readonly Party[]> => 
 
 /** The insats that a cell names. */
 export const intervention = ({ interventions }: Association): Reader<string> => {
-  const list = interventions.map(({ id, name, aliases }) => ({ code: id, label: name, also: aliases }));
+  const list = interventions.map(({ id, name, aliases }) => ({ code: id, sv: name, also: aliases }));
   const words = vocabulary(list);
   return (cell) => {
     const text = textOf(cell);
@@ -167,7 +167,7 @@ const number =
       : { value: text };
   };
 
-const MISREGISTERED = { code: 'misregistered', label: 'Felregistrering', also: ['felregistrerad'] } as const;
+const MISREGISTERED = { code: 'misregistered', sv: 'Felregistrering', also: ['felregistrerad'] } as const;
 const exitReasons = severalOf([...EXIT_REASON, MISREGISTERED]);
 const ongoing = vocabulary([{ ...NOT_ENDED, also: ['pågående'] }]);
 
@@ -201,17 +201,17 @@ const livelihoodSources: Reader<RowValues['livelihood']> = (cell) => {
 const CONSENT = [
   {
     code: 'given',
-    label: 'Ja',
+    sv: 'Ja',
     also: ['j', 'x', 'true', 'sant', 'yes', 'givet', 'lämnat', 'finns', 'samtycke finns'],
   },
   {
     code: 'refused',
-    label: 'Nej',
+    sv: 'Nej',
     also: ['n', 'false', 'falskt', 'no', 'ej samtycke', 'inget samtycke', 'samtycke saknas'],
   },
   {
     code: 'withdrawn',
-    label: 'Återkallat',
+    sv: 'Återkallat',
     also: ['återkallad', 'återtaget', 'återtagit', 'återtagen', 'återkallat samtycke', 'återtaget samtycke'],
   },
 ] as const;
@@ -246,7 +246,7 @@ export const cellReaders = (
   const dayOf = (column: Column): Reader<Day | null> => day(today, (sign) => orderOf(column, sign));
   const parties = partiesOf(association);
   const district = [
-    ...association.settings.districts.map(({ id, name }) => ({ code: id, label: name })),
+    ...association.settings.districts.map(({ id, name }) => ({ code: id, sv: name })),
     { ...OUTSIDE, also: ['annan ort', 'utanför staden'] },
   ];
   return {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import {
-  type CodeList,
   EDUCATION,
   EXIT_REASON,
   LIVELIHOOD,
@@ -14,6 +13,7 @@ import {
 import { association, TODAY } from '../../../test/fixtures/import/import-desk.js';
 import { cellReaders } from './cell-readers.js';
 import type { Column } from './columns.js';
+import type { Words } from './vocabulary.js';
 
 const readers = cellReaders(association, TODAY, () => 'day-first');
 const read = (column: Column, text: string): unknown => {
@@ -21,7 +21,7 @@ const read = (column: Column, text: string): unknown => {
   return 'value' in answer ? answer.value : answer.reason;
 };
 
-type Listed = readonly [column: Column, list: CodeList, asRead: (code: string) => unknown];
+type Listed = readonly [column: Column, list: Words, asRead: (code: string) => unknown];
 
 const itself = (code: string): unknown => code;
 const several = (code: string): unknown => [code];
@@ -41,17 +41,17 @@ const LISTED: readonly Listed[] = [
   ['obstacle', OBSTACLE, itself],
   ['needGroups', NEED_GROUP, several],
   ['exitReason', EXIT_REASON, (code) => [code === 'detained' ? 'other' : code]],
-  ['district', association.settings.districts.map(({ id, name }) => ({ code: id, label: name })), itself],
+  ['district', association.settings.districts.map(({ id, name }) => ({ code: id, sv: name })), itself],
   [
     'intervention',
-    association.interventions.map(({ id, name, aliases }) => ({ code: id, label: name, also: aliases })),
+    association.interventions.map(({ id, name, aliases }) => ({ code: id, sv: name, also: aliases })),
     itself,
   ],
   [
     'referringParty',
     [
-      { code: 'municipality', label: 'Stockholms stad' },
-      { code: 'region', label: 'Region Stockholm' },
+      { code: 'municipality', sv: 'Stockholms stad' },
+      { code: 'region', sv: 'Region Stockholm' },
     ],
     itself,
   ],
@@ -77,21 +77,21 @@ const waysOf = (word: string): readonly string[] => [
 
 describe('every code, label and other form is understood, whatever its case, spacing and dashes', () => {
   it.each(LISTED)('under %s', (column, list, asRead) => {
-    for (const { code, label, also = [] } of list)
-      for (const word of [code, label, ...also])
+    for (const { code, sv, also = [] } of list)
+      for (const word of [code, sv, ...also])
         for (const way of waysOf(word)) expect([way, read(column, way)]).toEqual([way, asRead(code)]);
   });
 });
 
 describe('several values', () => {
-  it.each<[Column, CodeList, (codes: readonly string[]) => unknown]>([
+  it.each<[Column, Words, (codes: readonly string[]) => unknown]>([
     ['livelihood', LIVELIHOOD, (codes) => codes.map((source) => ({ source }))],
     ['livelihoodAtExit', LIVELIHOOD, (codes) => codes.map((source) => ({ source }))],
     ['needGroups', NEED_GROUP, (codes) => codes],
     ['decidingParties', PARTY, (codes) => codes],
   ])('under %s are separated by semicolons, in any order and each once', (column, list, asRead) => {
     const codes = list.map(({ code }) => code);
-    const labels = list.map(({ label }) => label).toReversed();
+    const labels = list.map(({ sv }) => sv).toReversed();
     expect(read(column, labels.join(';'))).toEqual(asRead(codes));
     expect(read(column, ` ${[...labels, ...labels].join(' ;\n')} ; `)).toEqual(asRead(codes));
   });

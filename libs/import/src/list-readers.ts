@@ -1,8 +1,7 @@
-import type { CodeList } from '@samspar/codes';
 import type { Stated, StatedUnknown } from '@samspar/kernel';
 import { type Cell, textOf } from './cell.js';
 import type { Reason } from './reasons.js';
-import { statedUnknown, vocabulary, type Vocabulary } from './vocabulary.js';
+import { statedUnknown, vocabulary, type Vocabulary, type Words } from './vocabulary.js';
 
 /** What a cell says, or why it says nothing that can be used. */
 export type Read<Value> = Readonly<{ value: Value }> | Readonly<{ reason: Reason }>;
@@ -22,10 +21,10 @@ export const unrecognised = (
 };
 
 /** What may stand in a cell. */
-export const labelsOf = (list: CodeList): readonly string[] => list.map(({ label }) => label);
+export const labelsOf = (list: Words): readonly string[] => list.map(({ sv }) => sv);
 
 /** One value of a list, or that it is not known. */
-export const oneOf = <Code extends string>(list: CodeList<Code>): Reader<Stated<Code>> => {
+export const oneOf = <Code extends string>(list: Words<Code>): Reader<Stated<Code>> => {
   const words = vocabulary(list);
   return (cell) => {
     if (cell instanceof Date) return IS_DATE;
@@ -69,7 +68,7 @@ const codesIn = <Code extends string>(words: Vocabulary<Code>, text: string): re
  * meant; each once and in list order, so that their order in the cell means nothing.
  */
 export const severalOf = <Code extends string>(
-  list: CodeList<Code>,
+  list: Words<Code>,
 ): Reader<readonly Code[] | StatedUnknown> => {
   const words = vocabulary(list);
   return (cell) => {

@@ -12,7 +12,7 @@ import {
 } from '@samspar/codes';
 import { type Column, COLUMNS } from './columns.js';
 
-const labels = (list: CodeList): readonly string[] => list.map(({ label }) => label);
+const labels = (list: CodeList): readonly string[] => list.map(({ sv }) => sv);
 
 const DAY = ['datum, som 2024-03-05'];
 

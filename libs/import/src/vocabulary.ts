@@ -1,4 +1,4 @@
-import { type CodeList, nearestWord, wordForm } from '@samspar/codes';
+import { type CodeEntry, nearestWord, wordForm } from '@samspar/codes';
 import type { StatedUnknown } from '@samspar/kernel';
 
 /** What offices write where nothing is known, by what it states (reference: the code lists). */
@@ -37,6 +37,9 @@ const BEGINS_WITH_DIGIT = /^\d/;
 export const statedUnknown = (text: string): StatedUnknown | undefined =>
   text.length > LONGEST || BEGINS_WITH_DIGIT.test(text) ? undefined : UNKNOWNS.get(wordForm(text));
 
+/** Words by the codes they mean: those of a code list, or of what an association calls its own. */
+export type Words<Code extends string = string> = readonly Pick<CodeEntry<Code>, 'code' | 'sv' | 'also'>[];
+
 /** The words of one column: what each means, and which is nearest to a misspelt one. */
 export type Vocabulary<Code extends string> = Readonly<{
   /** Codes in list order. */
@@ -46,11 +49,11 @@ export type Vocabulary<Code extends string> = Readonly<{
   suggest: (text: string) => string | undefined;
 }>;
 
-export const vocabulary = <Code extends string>(list: CodeList<Code>): Vocabulary<Code> => {
-  const words = list.flatMap(({ code, label, also = [] }) =>
-    [label, code, ...also].map((word) => ({
+export const vocabulary = <Code extends string>(list: Words<Code>): Vocabulary<Code> => {
+  const words = list.flatMap(({ code, sv, also = [] }) =>
+    [sv, code, ...also].map((word) => ({
       code,
-      label: word === code ? label : word,
+      label: word === code ? sv : word,
       key: wordForm(word),
     })),
   );

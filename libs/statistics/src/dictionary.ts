@@ -1,4 +1,4 @@
-import { UNKNOWN, UNKNOWN_LABEL } from '@samspar/codes';
+import { UNKNOWN, UNKNOWN_NAME } from '@samspar/codes';
 
 /** Columns of open codes are 16 bits wide. */
 const MOST_CODES = 0x1_0000;
@@ -6,7 +6,7 @@ const MOST_CODES = 0x1_0000;
 /** Codes of an open list, their numbers and what they are called: 0 is `unknown`, then in the order first met. */
 export class Dictionary {
   readonly #codes: string[] = [UNKNOWN];
-  readonly #labels: string[] = [UNKNOWN_LABEL];
+  readonly #labels: string[] = [UNKNOWN_NAME.sv];
   readonly #ordinals = new Map([[UNKNOWN, 0]]);
 
   /**

@@ -14,7 +14,7 @@ import {
   TIME_BRACKET,
   TIME_ON_ASSISTANCE,
   UNKNOWN,
-  UNKNOWN_LABEL,
+  UNKNOWN_NAME,
 } from '@samspar/codes';
 import { isTime, type TimeDimension } from './periods.js';
 import type { Dimension, Measure, Unit } from './query.js';
@@ -23,7 +23,7 @@ import type { Dimension, Measure, Unit } from './query.js';
 export type OpenDimension = 'association' | 'intervention' | 'referringUnit' | 'district';
 export type FixedDimension = Exclude<Dimension, OpenDimension | TimeDimension>;
 
-const unknownEntry = { code: UNKNOWN, label: UNKNOWN_LABEL };
+const unknownEntry = { code: UNKNOWN, ...UNKNOWN_NAME };
 
 /** The codes of a fixed dimension in the order of tables: the list's, then `unknown`, then `not-ended`. */
 export const FIXED_LISTS: Readonly<Record<FixedDimension, CodeList>> = {

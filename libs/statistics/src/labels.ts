@@ -1,5 +1,6 @@
 import type { Association } from '@samspar/association';
-import { OUTSIDE, UNKNOWN, UNKNOWN_LABEL } from '@samspar/codes';
+import { OUTSIDE, UNKNOWN, UNKNOWN_NAME } from '@samspar/codes';
+import type { Sentence } from '@samspar/kernel';
 import { FIXED_LISTS, isFixed } from './dimensions.js';
 import type { Answer, Dimension, Measure } from './query.js';
 import { sharedDimensions } from './shares.js';
@@ -63,18 +64,25 @@ const openLabel = (
   dimension: Dimension,
   code: string,
   { association, unitName }: Names,
+  language: keyof Sentence,
 ): string | undefined => {
   if (dimension === 'association') return association?.id === code ? association.settings.name : undefined;
   if (dimension === 'intervention') return association?.interventions.find(({ id }) => id === code)?.name;
   if (dimension === 'referringUnit') return unitName?.(code);
   if (dimension !== 'district') return undefined;
   return code === OUTSIDE.code
-    ? OUTSIDE.label
+    ? OUTSIDE[language]
     : association?.settings.districts.find(({ id }) => id === code)?.name;
 };
 
-/** What a code is called in Swedish; a code without a name of its own stands for itself. */
-export const codeLabel = (dimension: Dimension, code: string, names: Names = {}): string => {
-  if (isFixed(dimension)) return FIXED_LISTS[dimension].find((entry) => entry.code === code)?.label ?? code;
-  return code === UNKNOWN ? UNKNOWN_LABEL : (openLabel(dimension, code, names) ?? code);
+/** What a code is called; a code without a name of its own stands for itself, and what the association names has one name. */
+export const codeLabel = (
+  dimension: Dimension,
+  code: string,
+  names: Names = {},
+  language: keyof Sentence = 'sv',
+): string => {
+  if (isFixed(dimension))
+    return FIXED_LISTS[dimension].find((entry) => entry.code === code)?.[language] ?? code;
+  return code === UNKNOWN ? UNKNOWN_NAME[language] : (openLabel(dimension, code, names, language) ?? code);
 };

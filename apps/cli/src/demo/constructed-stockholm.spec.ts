@@ -35,7 +35,7 @@ const team = (row: ConstructedRow) => row['Insats'] === 'FINSAM-team' && hasStar
 const groupOf = (row: ConstructedRow) => {
   const groups = text(row, 'Avslutsorsak')
     .split('; ')
-    .map((label) => exitGroupOf(EXIT_REASON.find((reason) => reason.label === label)!.code));
+    .map((sv) => exitGroupOf(EXIT_REASON.find((reason) => reason.sv === sv)!.code));
   return new Set(groups).size === 1 ? groups[0] : 'mixed';
 };
 

@@ -235,7 +235,7 @@ const timeCell = (random: SeededRandom, time: string, age: number): string | num
   if (!months) return 'Vet ej';
   return random.chance(55)
     ? random.between(months[0], Math.min(months[1], (age - 16) * 12))
-    : TIME_BRACKET.find(({ code }) => code === time)!.label;
+    : TIME_BRACKET.find(({ code }) => code === time)!.sv;
 };
 
 const needGroups = (random: SeededRandom, insats: string, age: number): string => {

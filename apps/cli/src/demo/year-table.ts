@@ -1,5 +1,5 @@
 import type { Association } from '@samspar/association';
-import { UNKNOWN, UNKNOWN_LABEL } from '@samspar/codes';
+import { UNKNOWN, UNKNOWN_NAME } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
 import {
   type Answer,
@@ -53,7 +53,7 @@ const line = (label: string, cells: readonly string[]): string =>
   `${label.length > LABEL_WIDTH ? `${label.slice(0, LABEL_WIDTH - 1)}…` : label.padEnd(LABEL_WIDTH)}${cells.map((cell) => cell.padStart(CELL_WIDTH)).join('')}`.trimEnd();
 
 const rule = '─'.repeat(LONGEST);
-const sexHeads = ['Kvinnor', 'Män', UNKNOWN_LABEL, 'Totalt'];
+const sexHeads = ['Kvinnor', 'Män', UNKNOWN_NAME.sv, 'Totalt'];
 
 const countAndShare = (cell: Cell | undefined): string =>
   cell?.value === undefined

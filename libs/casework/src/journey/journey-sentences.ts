@@ -5,7 +5,7 @@ import {
   NEED_GROUP,
   PARTY,
   REFERRAL_OUTCOME,
-  UNKNOWN_LABEL,
+  UNKNOWN_NAME,
   type CodeList,
 } from '@samspar/codes';
 import type { OccurredOn, Sentence } from '@samspar/kernel';
@@ -54,8 +54,7 @@ const DAY: Readonly<Record<DayName, Sentence>> = {
   followUpOn: { sv: 'uppföljningen', en: 'the follow-up' },
 };
 
-const label = (list: CodeList, code: string): string =>
-  list.find((entry) => entry.code === code)?.label ?? code;
+const label = (list: CodeList, code: string): string => list.find((entry) => entry.code === code)?.sv ?? code;
 
 /** Values of lists that must not repeat have labels in one of these. */
 const valueLabel = (code: string): string =>
@@ -186,7 +185,7 @@ export const journeySentences: Sentences = {
     en: 'There is no plan to change: choose “Register a plan” first.',
   }),
   ExitReasonOfOtherGroup: ({ reason, group }) => ({
-    sv: `${reason === 'unknown' ? UNKNOWN_LABEL : label(EXIT_REASON, reason)} hör inte till avslut av slaget ${label(EXIT_GROUP, group)}: välj ”Återta avslutet” och registrera avslutet på nytt.`,
+    sv: `${reason === 'unknown' ? UNKNOWN_NAME.sv : label(EXIT_REASON, reason)} hör inte till avslut av slaget ${label(EXIT_GROUP, group)}: välj ”Återta avslutet” och registrera avslutet på nytt.`,
     en: `${reason} does not belong to an exit of the kind ${group}: choose “Take back the exit” and register the exit anew.`,
   }),
   FollowUpAlreadyRegistered: ({ monthsAfterExit }) => ({

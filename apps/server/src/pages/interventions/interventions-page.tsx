@@ -25,7 +25,7 @@ const sinceWords = (visitor: Visitor, since: Since): string => {
 };
 
 const ownerName = (visitor: Visitor, { owner }: Intervention): string =>
-  optionsOf(visitor.language, 'referringParty', PARTY).find(({ value }) => value === owner)?.label ??
+  optionsOf(visitor.language, PARTY).find(({ value }) => value === owner)?.label ??
   textsOf(visitor.language).interventions.association;
 
 const variableName = (visitor: Visitor, variable: string): string => {

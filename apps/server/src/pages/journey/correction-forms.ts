@@ -13,7 +13,6 @@ const whyCorrected = code(
   'reason',
   ask('whyCorrected'),
   ofList(
-    'correctionReason',
     CORRECTION_REASON.filter(({ code: reason }) => reason === 'entry-error' || reason === 'new-information'),
   ),
 );
@@ -23,7 +22,7 @@ const questionOf = ({ exit }: RegisteredJourney, fact: Fact): FactQuestion => {
   if (fact !== 'exitReasons' || !exit) return FACT_QUESTION[fact];
   const group = EXIT_GROUP_OF_EVENT[exit];
   const reasons = EXIT_REASON.filter((reason) => exitGroupOf(reason.code) === group);
-  return (name, asked) => codes(name, asked, ofList('exitReason', reasons));
+  return (name, asked) => codes(name, asked, ofList(reasons));
 };
 
 /** The right value of a fact; what is wrong with it is said of the fact by its own name. */

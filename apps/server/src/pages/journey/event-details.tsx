@@ -174,7 +174,7 @@ const exitDetails = (telling: Telling, exit: Exit): readonly Detail[] => {
       : [
           {
             name: form.labels.employment,
-            value: codeInWords(telling, 'employmentKind', EMPLOYMENT_KIND, employment),
+            value: codeInWords(telling, EMPLOYMENT_KIND, employment),
           },
         ]),
     ...factDetail(telling, 'livelihoodAtExit', livelihoodAtExit),
@@ -189,7 +189,7 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
     sealed === undefined ? [] : [{ name: labels.note, value: <Text telling={telling} sealed={sealed} /> }];
   const why = (reason: string): Detail => ({
     name: labels.reason,
-    value: codeInWords(telling, 'correctionReason', CORRECTION_REASON, reason),
+    value: codeInWords(telling, CORRECTION_REASON, reason),
   });
   const parties = (named: readonly string[]): Detail => ({
     name: labels.parties,
@@ -235,14 +235,14 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
       return [
         {
           name: labels.reason,
-          value: codeInWords(telling, 'declineReason', DECLINE_REASON, event.data.reason),
+          value: codeInWords(telling, DECLINE_REASON, event.data.reason),
         },
       ];
     case 'ReferralWithdrawn':
       return [
         {
           name: labels.reason,
-          value: codeInWords(telling, 'withdrawalReason', WITHDRAWAL_REASON, event.data.reason),
+          value: codeInWords(telling, WITHDRAWAL_REASON, event.data.reason),
         },
       ];
     case 'CaseworkerAssigned':
@@ -315,7 +315,7 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
       return [
         {
           name: words.kind,
-          value: codeInWords(telling, 'employerContactKind', EMPLOYER_CONTACT_KIND, event.data.kind),
+          value: codeInWords(telling, EMPLOYER_CONTACT_KIND, event.data.kind),
         },
       ];
     case 'ExitedToWorkOrStudies':
@@ -328,7 +328,7 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
       return [
         { name: words.monthsAfterExit, value: words.months(monthsAfterExit) },
         { name: facts.livelihood, value: livelihoodInWords(telling, livelihood) },
-        { name: labels.occupation, value: codeInWords(telling, 'occupation', OCCUPATION, occupation) },
+        { name: labels.occupation, value: codeInWords(telling, OCCUPATION, occupation) },
       ];
     }
     case 'FollowUpMissed':

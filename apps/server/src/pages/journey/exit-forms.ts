@@ -21,8 +21,7 @@ import { type JourneyForm, type Kind, type Occasion, taking } from './journey-fo
 import { ofList, one, type Question, written } from './question.js';
 import { code, codes, whole } from './questions.js';
 
-const exitReasons = (list: CodeList): Question =>
-  codes('reasons', ask('exitReasons'), ofList('exitReason', list));
+const exitReasons = (list: CodeList): Question => codes('reasons', ask('exitReasons'), ofList(list));
 
 /** Other reasons: one that may be data on offences is offered only where the association stores it. */
 const otherReasons = ({ speech }: Occasion): Question =>
@@ -31,7 +30,6 @@ const otherReasons = ({ speech }: Occasion): Question =>
     ask('exitReason'),
     (asking) => [
       ...ofList(
-        'exitReason',
         OTHER_REASON.filter(
           ({ code: reason }) => reason !== 'detained' || speech.association.settings.storeDetained,
         ),
@@ -67,7 +65,7 @@ const exitKinds = (occasion: Occasion): readonly Kind[] => {
       to: 100,
       inWords: ({ journey }) => journey.details.percent,
     }),
-    code('employment', ask('employment', undefined, true), ofList('employmentKind', EMPLOYMENT_KIND), {
+    code('employment', ask('employment', undefined, true), ofList(EMPLOYMENT_KIND), {
       stated: true,
     }),
   ];
@@ -75,7 +73,7 @@ const exitKinds = (occasion: Occasion): readonly Kind[] => {
     kind(
       'work-or-studies',
       [
-        codes('reasons', ask('exitReasons', 'reasons'), ofList('exitReason', WORK_OR_STUDIES_REASON)),
+        codes('reasons', ask('exitReasons', 'reasons'), ofList(WORK_OR_STUDIES_REASON)),
         ...(file.state.anonymous ? [] : atWork),
       ],
       taking(WorkOrStudiesExitBody, (asked, body) => api.exits.toWorkOrStudies(asked, body)),
@@ -123,7 +121,7 @@ const followUpKinds = ({ api, speech, today, file: { state } }: Occasion): reado
       occurredOn('followUpOn'),
       monthsAfterExit(recorded),
       sourcesAlone('livelihood', ask('livelihood')),
-      code('occupation', ask('occupation'), ofList('occupation', OCCUPATION), { stated: true }),
+      code('occupation', ask('occupation'), ofList(OCCUPATION), { stated: true }),
     ],
     prefilled: prefilled(recorded),
     taker: taking(FollowUpBody, (asked, body) => api.exits.followUp(asked, body)),

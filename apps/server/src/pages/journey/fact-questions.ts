@@ -17,7 +17,7 @@ const individual: Choices = ({ association }) =>
 
 /** Sources of livelihood without the day since when. */
 export const sourcesAlone: FactQuestion = (name, asked) =>
-  codes(name, asked, ofList('livelihood', LIVELIHOOD), {
+  codes(name, asked, ofList(LIVELIHOOD), {
     stated: true,
     item: (source) => ({ source }),
     choice: (item) => written(partOf(item, 'source')),
@@ -26,24 +26,24 @@ export const sourcesAlone: FactQuestion = (name, asked) =>
 /** How each fact of a journey is asked for, wherever it is. */
 export const FACT_QUESTION: Readonly<Record<Fact, FactQuestion>> = {
   intervention: (name, asked) => code(name, asked, individual),
-  referringParty: (name, asked) => code(name, asked, ofList('referringParty', PARTY)),
+  referringParty: (name, asked) => code(name, asked, ofList(PARTY)),
   referringUnit: (name, asked) => words(name, asked, { longest: 120 }),
-  decidingParties: (name, asked) => codes(name, asked, ofList('decidingParty', PARTY)),
+  decidingParties: (name, asked) => codes(name, asked, ofList(PARTY)),
   referredOn: dayOrUnknown,
   acceptedOn: dayOrUnknown,
   startedOn: dayOrUnknown,
   exitedOn: dayOrUnknown,
-  exitReasons: (name, asked) => codes(name, asked, ofList('exitReason', EXIT_REASON)),
+  exitReasons: (name, asked) => codes(name, asked, ofList(EXIT_REASON)),
   livelihoodAtExit: sourcesAlone,
-  sex: (name, asked) => code(name, asked, ofList('sex', SEX), stated),
+  sex: (name, asked) => code(name, asked, ofList(SEX), stated),
   ageAtStart: (name, asked) =>
     whole(name, asked, { from: 0, to: 120, inWords: ({ journey }) => journey.values.years }),
-  education: (name, asked) => code(name, asked, ofList('education', EDUCATION), stated),
+  education: (name, asked) => code(name, asked, ofList(EDUCATION), stated),
   timeWithoutWork,
   timeOnAssistance,
   livelihood: sources,
-  obstacle: (name, asked) => code(name, asked, ofList('obstacle', OBSTACLE), stated),
-  needGroups: (name, asked) => codes(name, asked, ofList('needGroup', NEED_GROUP), stated),
+  obstacle: (name, asked) => code(name, asked, ofList(OBSTACLE), stated),
+  needGroups: (name, asked) => codes(name, asked, ofList(NEED_GROUP), stated),
   district: (name, asked) => code(name, asked, districts, stated),
 };
 

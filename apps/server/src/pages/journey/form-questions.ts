@@ -16,7 +16,7 @@ export const ask = (label: PlainLabel, hint?: Hint, isOptional = false): Asked =
 
 /** The day of what is registered. */
 export const occurredOn = (label: PlainLabel): Question => day('occurredOn', ask(label), { orUnknown: true });
-export const parties = ofList('referringParty', PARTY);
+export const parties = ofList(PARTY);
 /** What a question about text says of itself: what is to be written, and that diagnoses are not. */
 export const askText = (label: PlainLabel, hint?: Hint): Asked => ({
   ...ask(label, undefined, true),

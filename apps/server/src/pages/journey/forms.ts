@@ -74,10 +74,7 @@ const REFUSAL: JourneyForm = {
   commands: ['DeclineReferral'],
   confirmed: 'avbojande',
   kinds: single(({ api }) => ({
-    questions: [
-      occurredOn('declinedOn'),
-      code('reason', ask('reason'), ofList('declineReason', DECLINE_REASON)),
-    ],
+    questions: [occurredOn('declinedOn'), code('reason', ask('reason'), ofList(DECLINE_REASON))],
     taker: taking(RefusalBody, (asked, body) => api.referral.decline(asked, body)),
   })),
 };
@@ -87,10 +84,7 @@ const WITHDRAWAL: JourneyForm = {
   commands: ['WithdrawReferral'],
   confirmed: 'atertagande',
   kinds: single(({ api }) => ({
-    questions: [
-      occurredOn('withdrawnOn'),
-      code('reason', ask('reason'), ofList('withdrawalReason', WITHDRAWAL_REASON)),
-    ],
+    questions: [occurredOn('withdrawnOn'), code('reason', ask('reason'), ofList(WITHDRAWAL_REASON))],
     taker: taking(WithdrawalBody, (asked, body) => api.referral.withdraw(asked, body)),
   })),
 };
@@ -200,10 +194,7 @@ const EMPLOYER_CONTACT: JourneyForm = {
   name: 'arbetsgivarkontakt',
   commands: ['RecordEmployerContact'],
   kinds: single(({ api }) => ({
-    questions: [
-      occurredOn('contactOn'),
-      code('kind', ask('contactKind'), ofList('employerContactKind', EMPLOYER_CONTACT_KIND)),
-    ],
+    questions: [occurredOn('contactOn'), code('kind', ask('contactKind'), ofList(EMPLOYER_CONTACT_KIND))],
     taker: taking(EmployerContactBody, (asked, body) => api.participation.contactEmployer(asked, body)),
   })),
 };

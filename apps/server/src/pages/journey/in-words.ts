@@ -15,7 +15,7 @@ import {
 } from '@samspar/codes';
 import { isDay, isStatedUnknown, type OccurredOn, type Stated, UNKNOWN_DAY } from '@samspar/kernel';
 import type { Language } from '../language.js';
-import { englishName, inSentence, type ListName, optionsOf } from '../texts/code-names.js';
+import { inSentence } from '../texts/code-names.js';
 import type { Texts } from '../texts/texts.js';
 
 /** What codes are put into words with. */
@@ -25,18 +25,12 @@ type Wording = Readonly<{ language: Language; texts: Texts }>;
 export type Speech = Wording & Readonly<{ association: Association }>;
 
 /** A code by its name in a list; a stated unknown by its own words. */
-export const codeInWords = (
-  { language, texts }: Wording,
-  list: ListName,
-  codes: CodeList,
-  code: string,
-): string =>
+export const codeInWords = ({ language, texts }: Wording, list: CodeList, code: string): string =>
   isStatedUnknown(code)
     ? texts.journey.form.stated[code]
-    : (optionsOf(language, list, codes).find(({ value }) => value === code)?.label ?? code);
+    : (list.find((entry) => entry.code === code)?.[language] ?? code);
 
-export const partyInWords = (wording: Wording, party: string): string =>
-  codeInWords(wording, 'referringParty', PARTY, party);
+export const partyInWords = (wording: Wording, party: string): string => codeInWords(wording, PARTY, party);
 
 export const partiesInWords = (speech: Speech, parties: readonly string[]): string =>
   parties
@@ -71,8 +65,7 @@ export const interventionInWords = ({ association }: Speech, id: string): string
   association.interventions.find((intervention) => intervention.id === id)?.name ?? id;
 
 const districtInWords = ({ language, association }: Speech, id: string): string => {
-  if (id === OUTSIDE.code)
-    return (language === 'en' ? englishName('district', id) : undefined) ?? OUTSIDE.label;
+  if (id === OUTSIDE.code) return OUTSIDE[language];
   return association.settings.districts.find((district) => district.id === id)?.name ?? id;
 };
 
@@ -85,14 +78,14 @@ const stated =
     isStatedUnknown(value) ? speech.texts.journey.form.stated[value] : say(speech, value);
 
 const inList =
-  (list: ListName, codes: CodeList): Say<Stated<string>> =>
+  (list: CodeList): Say<Stated<string>> =>
   (speech, code) =>
-    codeInWords(speech, list, codes, code);
+    codeInWords(speech, list, code);
 
 export const livelihoodInWords: Say<Stated<readonly LivelihoodSource[]>> = stated((speech, sources) =>
   sources
     .map(({ source, since }) => {
-      const name = codeInWords(speech, 'livelihood', LIVELIHOOD, source);
+      const name = codeInWords(speech, LIVELIHOOD, source);
       return since === undefined ? name : speech.texts.journey.values.since(name, since);
     })
     .join(', '),
@@ -101,7 +94,7 @@ export const livelihoodInWords: Say<Stated<readonly LivelihoodSource[]>> = state
 const dayOf: Say<OccurredOn> = ({ texts }, day) => dayInWords(texts, day);
 
 const bracketInWords = (speech: Speech, bracket: string): string =>
-  codeInWords(speech, 'timeWithoutWork', TIME_BRACKET, bracket);
+  codeInWords(speech, TIME_BRACKET, bracket);
 
 const FACT_IN_WORDS: { readonly [F in Fact]: Say<CorrectableFacts[F]> } = {
   intervention: interventionInWords,
@@ -116,26 +109,26 @@ const FACT_IN_WORDS: { readonly [F in Fact]: Say<CorrectableFacts[F]> } = {
   exitReasons: (speech, reasons) =>
     reasons === 'unknown'
       ? speech.texts.journey.form.options.unknownReason
-      : reasons.map((reason) => codeInWords(speech, 'exitReason', EXIT_REASON, reason)).join(', '),
+      : reasons.map((reason) => codeInWords(speech, EXIT_REASON, reason)).join(', '),
   livelihoodAtExit: livelihoodInWords,
-  sex: inList('sex', SEX),
+  sex: inList(SEX),
   ageAtStart: stated(({ texts }, age: number) => texts.journey.values.years(age)),
-  education: inList('education', EDUCATION),
+  education: inList(EDUCATION),
   timeWithoutWork: stated((speech, time) =>
     'months' in time
       ? speech.texts.journey.values.monthCount(time.months)
       : bracketInWords(speech, time.bracket),
   ),
   timeOnAssistance: stated((speech, time) => {
-    if (time === 'none') return codeInWords(speech, 'timeOnAssistance', TIME_ON_ASSISTANCE, time);
+    if (time === 'none') return codeInWords(speech, TIME_ON_ASSISTANCE, time);
     return 'since' in time
       ? speech.texts.journey.values.sinceDay(time.since)
       : bracketInWords(speech, time.bracket);
   }),
   livelihood: livelihoodInWords,
-  obstacle: inList('obstacle', OBSTACLE),
+  obstacle: inList(OBSTACLE),
   needGroups: stated((speech, groups: readonly string[]) =>
-    groups.map((group) => codeInWords(speech, 'needGroup', NEED_GROUP, group)).join(', '),
+    groups.map((group) => codeInWords(speech, NEED_GROUP, group)).join(', '),
   ),
   district: stated(districtInWords),
 };

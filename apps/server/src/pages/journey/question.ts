@@ -6,7 +6,7 @@ import type { Language } from '../language.js';
 import type { Speech } from './in-words.js';
 import type { Option } from '../parts/field.js';
 import type { Filled } from '../parts/form.js';
-import { englishName, type ListName, optionsOf } from '../texts/code-names.js';
+import { optionsOf } from '../texts/code-names.js';
 import type { Texts } from '../texts/texts.js';
 
 /** What stands in the controls of a form, by their names. */
@@ -101,9 +101,9 @@ const ASKED_UNKNOWNS: readonly StatedUnknown[] = STATED_UNKNOWNS.filter((word) =
 export type Choices = (asking: Pick<Asking, 'language' | 'texts' | 'association'>) => readonly Option[];
 
 export const ofList =
-  (list: ListName, codes: CodeList): Choices =>
+  (list: CodeList): Choices =>
   ({ language }) =>
-    optionsOf(language, list, codes);
+    optionsOf(language, list);
 
 /** The choices, and why there is no answer. */
 export const orUnknown =
@@ -118,8 +118,5 @@ export const districts: Choices = ({ association, language }) => [
   ...association.settings.districts
     .filter(({ to }) => to === null)
     .map(({ id, name }) => ({ value: id, label: name })),
-  {
-    value: OUTSIDE.code,
-    label: (language === 'en' ? englishName('district', OUTSIDE.code) : undefined) ?? OUTSIDE.label,
-  },
+  { value: OUTSIDE.code, label: OUTSIDE[language] },
 ];

@@ -202,7 +202,7 @@ export const sources = (name: string, asked: Asked): Question =>
   rows(name, asked, {
     more: ({ journey }) => journey.form.more.sources,
     columns: (place) => [
-      code(`${place}.source`, ask('source'), ofList('livelihood', LIVELIHOOD), { stated: true }),
+      code(`${place}.source`, ask('source'), ofList(LIVELIHOOD), { stated: true }),
       sinceDay(`${place}.since`, 'dayInRow', true),
     ],
     list: (items) => {
@@ -263,7 +263,7 @@ export const timeWithoutWork = (name: string, asked: Asked): Question =>
       to: MONTHS_OF_A_LIFE,
       inWords: ({ journey }) => journey.values.monthCount,
     }),
-    code(`${name}.bracket`, ask('bracket'), ofList('timeWithoutWork', TIME_BRACKET), { stated: true }),
+    code(`${name}.bracket`, ask('bracket'), ofList(TIME_BRACKET), { stated: true }),
     'months',
   );
 
@@ -272,7 +272,7 @@ export const timeOnAssistance = (name: string, asked: Asked): Question =>
     name,
     asked,
     sinceDay(`${name}.since`),
-    code(`${name}.bracket`, ask('bracket'), ofList('timeOnAssistance', TIME_ON_ASSISTANCE), { stated: true }),
+    code(`${name}.bracket`, ask('bracket'), ofList(TIME_ON_ASSISTANCE), { stated: true }),
     'since',
   );
 
@@ -306,10 +306,7 @@ export const attendance = (name: string, asked: Asked): Question => ({
     const { present, absent, notCalled } = asking.texts.journey.form.options.attendance;
     return (
       <Group asking={asking} name={name} asked={asked}>
-        {ofList(
-          'referringParty',
-          PARTY,
-        )(asking).map(({ value, label }) => (
+        {ofList(PARTY)(asking).map(({ value, label }) => (
           <Choice
             key={value}
             name={`${name}.${value}`}

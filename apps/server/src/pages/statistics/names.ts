@@ -9,7 +9,6 @@ import {
   shareLabel,
 } from '@samspar/statistics';
 import type { Language } from '../language.js';
-import { englishName } from '../texts/code-names.js';
 import { textsOf } from '../texts/texts.js';
 import { dimensionsEn, measuresEn, shareLabelEn } from './names.en.js';
 
@@ -38,5 +37,5 @@ export const codeName = (language: Language, dimension: Dimension, code: string,
   const { months, quarter } = textsOf(language).statistics;
   if (dimension === 'month') return `${months[Number(code.slice(5)) - 1]} ${code.slice(0, 4)}`;
   if (dimension === 'quarter') return quarter(code.slice(6), code.slice(0, 4));
-  return (language === 'en' ? englishName(dimension, code) : undefined) ?? codeLabel(dimension, code, names);
+  return codeLabel(dimension, code, names, language);
 };

@@ -17,7 +17,7 @@ export const nameOf = (visitor: Visitor, { name, id }: NamedUser): string =>
   name ?? textsOf(visitor.language).users.nameless(referenceOf(id));
 
 export const partyName = (visitor: Visitor, party: Party | null): string =>
-  optionsOf(visitor.language, 'referringParty', PARTY).find(({ value }) => value === party)?.label ??
+  optionsOf(visitor.language, PARTY).find(({ value }) => value === party)?.label ??
   textsOf(visitor.language).users.own;
 
 /** An insats by its name, an unknown one by its id. */

@@ -44,7 +44,7 @@ export const NewUserPage = ({ visitor, interventions, filled }: NewUserPageProps
           label={texts.party}
           hint={texts.partyHint}
           blank={own}
-          options={optionsOf(visitor.language, 'referringParty', PARTY)}
+          options={optionsOf(visitor.language, PARTY)}
           {...typed(filled, 'part')}
         />
         <TextField
