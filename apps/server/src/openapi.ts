@@ -6,7 +6,7 @@ import {
   ProfileBody,
   TimeOnAssistanceBody,
   TimeWithoutWorkBody,
-} from './journeys/profile-body.js';
+} from './journeys/fact-body.js';
 import { ProblemSchema } from './openapi-schemas.js';
 
 /** The classes that others refer to by name. */

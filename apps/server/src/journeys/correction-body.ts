@@ -1,56 +1,21 @@
-import {
-  codesOf,
-  CORRECTION_REASON,
-  type CorrectionReason,
-  EXIT_REASON,
-  LIVELIHOOD,
-  PARTY,
-} from '@samspar/codes';
-import type { CorrectableFacts, Fact } from '@samspar/casework';
+import { codesOf, CORRECTION_REASON, type CorrectionReason } from '@samspar/codes';
+import { correctable, type CorrectableFacts, type Fact, type FactCatalogue, FACTS } from '@samspar/casework';
 import { problemsOf } from '../body-pipe.js';
 import { bodyInvalid, type FieldProblem } from '../problem.js';
-import { ACode, ADayOrUnknown, AName, Anything, AText, Codes, Objects } from './fields.js';
-import { LivelihoodBody, ProfileBody } from './profile-body.js';
+import { profileBody, withFacts } from './fact-body.js';
+import { ACode, Anything, AText } from './fields.js';
+
+/** A profile's facts and all others that can be set right. */
+export const factValues = (catalogue: FactCatalogue = FACTS) =>
+  withFacts(
+    profileBody(catalogue),
+    correctable(catalogue).filter((fact) => catalogue[fact].of !== 'profile'),
+    () => false,
+    catalogue,
+  );
 
 /** The facts that can be set right, each with the values it may have. */
-export class FactValues extends ProfileBody implements CorrectableFactsOfABody {
-  @AName(60) intervention!: string;
-  @ACode(codesOf(PARTY), { stated: true }) referringParty!: CorrectableFacts['referringParty'];
-  @AName(120) referringUnit!: CorrectableFacts['referringUnit'];
-  @Codes(codesOf(PARTY), { most: 3 }) decidingParties!: CorrectableFacts['decidingParties'];
-  @ADayOrUnknown() referredOn!: string;
-  @ADayOrUnknown() acceptedOn!: string;
-  @ADayOrUnknown() startedOn!: string;
-  @ADayOrUnknown() exitedOn!: string;
-  @Codes(codesOf(EXIT_REASON), { least: 1, or: ['unknown'] }) exitReasons!: CorrectableFacts['exitReasons'];
-  @Objects(() => LivelihoodBody, { least: 1, most: LIVELIHOOD.length, stated: true })
-  livelihoodAtExit!: CorrectableFacts['livelihoodAtExit'];
-}
-
-/** Fails to compile where a fact of the domain has no values here. */
-type CorrectableFactsOfABody = { [F in Fact]?: CorrectableFacts[F] };
-
-const FACTS: Readonly<Record<Fact, true>> = {
-  intervention: true,
-  referringParty: true,
-  referringUnit: true,
-  decidingParties: true,
-  referredOn: true,
-  acceptedOn: true,
-  startedOn: true,
-  exitedOn: true,
-  exitReasons: true,
-  livelihoodAtExit: true,
-  sex: true,
-  ageAtStart: true,
-  education: true,
-  timeWithoutWork: true,
-  timeOnAssistance: true,
-  livelihood: true,
-  obstacle: true,
-  needGroups: true,
-  district: true,
-};
+export class FactValues extends factValues() {}
 
 /** Why something registered is annulled. */
 export class ReasonBody {
@@ -59,7 +24,7 @@ export class ReasonBody {
 }
 
 export class CorrectionBody extends ReasonBody {
-  @ACode(Object.keys(FACTS)) fact!: Fact;
+  @ACode(correctable()) fact!: Fact;
   @Anything('The right value, in the form that FactValues gives for the fact.') value!: unknown;
 }
 

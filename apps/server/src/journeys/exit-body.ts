@@ -4,37 +4,29 @@ import {
   codesOf,
   CONTINUED_SUPPORT_REASON,
   type ContinuedSupportReason,
-  EMPLOYMENT_KIND,
-  LIVELIHOOD,
-  OCCUPATION,
   OTHER_REASON,
   WORK_OR_STUDIES_REASON,
   type WorkOrStudiesReason,
 } from '@samspar/codes';
-import type {
-  ExitedForOtherReason,
-  ExitedToWorkOrStudies,
-  FollowUpRecorded,
-  MonthsAfterExit,
+import {
+  type ExitedForOtherReason,
+  type FactValues,
+  FOLLOW_UP_MONTHS,
+  type MonthsAfterExit,
 } from '@samspar/casework';
-import { ACode, AWhole, Codes, Objects, OneOf } from './fields.js';
-import { LivelihoodBody } from './profile-body.js';
+import { AFact } from './fact-body.js';
+import { Codes, OneOf } from './fields.js';
 import { DayBody } from './referral-body.js';
 
-const LIVELIHOODS = { least: 1, most: LIVELIHOOD.length, stated: true } as const;
-const MONTHS: readonly MonthsAfterExit[] = [6, 12, 24, 36];
-
 class ExitBody extends DayBody {
-  @Objects(() => LivelihoodBody, { ...LIVELIHOODS, optional: true })
-  livelihoodAtExit?: FollowUpRecorded['data']['livelihood'];
+  @AFact('livelihoodAtExit', { optional: true }) livelihoodAtExit?: FactValues['livelihoodAtExit'];
 }
 
 export class WorkOrStudiesExitBody extends ExitBody {
   @Codes(codesOf(WORK_OR_STUDIES_REASON), { least: 1 }) reasons!: readonly WorkOrStudiesReason[];
-  @AWhole(1, 100, { optional: true, stated: true, description: 'Extent of full time in whole per cent.' })
-  extentPercent?: ExitedToWorkOrStudies['data']['extentPercent'];
-  @ACode(codesOf(EMPLOYMENT_KIND), { optional: true, stated: true })
-  employment?: ExitedToWorkOrStudies['data']['employment'];
+  @AFact('extentPercent', { optional: true, description: 'Extent of full time in whole per cent.' })
+  extentPercent?: FactValues['extentPercent'];
+  @AFact('employment', { optional: true }) employment?: FactValues['employment'];
 }
 
 export class CareExitBody extends ExitBody {
@@ -51,11 +43,11 @@ export class OtherExitBody extends ExitBody {
 }
 
 export class FollowUpBody extends DayBody {
-  @OneOf(MONTHS) monthsAfterExit!: MonthsAfterExit;
-  @Objects(() => LivelihoodBody, LIVELIHOODS) livelihood!: FollowUpRecorded['data']['livelihood'];
-  @ACode(codesOf(OCCUPATION), { stated: true }) occupation!: FollowUpRecorded['data']['occupation'];
+  @OneOf(FOLLOW_UP_MONTHS) monthsAfterExit!: MonthsAfterExit;
+  @AFact('livelihood') livelihood!: FactValues['livelihood'];
+  @AFact('occupation') occupation!: FactValues['occupation'];
 }
 
 export class MissedFollowUpBody extends DayBody {
-  @OneOf(MONTHS) monthsAfterExit!: MonthsAfterExit;
+  @OneOf(FOLLOW_UP_MONTHS) monthsAfterExit!: MonthsAfterExit;
 }

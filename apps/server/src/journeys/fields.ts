@@ -6,7 +6,7 @@ import { Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import type { RuleContext } from '../body-pipe.js';
 
-type Shape = Readonly<{
+export type Shape = Readonly<{
   optional?: boolean;
   /** The stated unknowns do as well (design §4). */
   stated?: boolean;

@@ -1,14 +1,7 @@
-import {
-  codesOf,
-  EMPLOYER_CONTACT_KIND,
-  type EmployerContactKind,
-  LIVELIHOOD,
-  PARTY,
-  type Party,
-} from '@samspar/codes';
-import type { ConsentGiven, TeamMeetingHeld } from '@samspar/casework';
+import { codesOf, EMPLOYER_CONTACT_KIND, type EmployerContactKind, PARTY, type Party } from '@samspar/codes';
+import type { ConsentGiven, FactValues } from '@samspar/casework';
 import { ACode, ADay, AName, AnObject, AText, AWhole, Codes, Objects, Texts, YesOrNo } from './fields.js';
-import { LivelihoodBody, ProfileBody } from './profile-body.js';
+import { AFact, ProfileBody } from './fact-body.js';
 import { DayBody } from './referral-body.js';
 
 const CONSENT_FORMS = ['written', 'oral', 'electronic'] as const;
@@ -58,8 +51,7 @@ export class DecisionBody {
 
 export class TeamMeetingBody extends DayBody {
   @Objects(() => AttendanceBody, { most: PARTY.length }) attendance!: readonly AttendanceBody[];
-  @Objects(() => LivelihoodBody, { least: 1, most: LIVELIHOOD.length, stated: true, optional: true })
-  livelihood?: TeamMeetingHeld['data']['livelihood'];
+  @AFact('livelihood', { optional: true }) livelihood?: FactValues['livelihood'];
   @Objects(() => DecisionBody, { most: 50 }) decisions!: readonly DecisionBody[];
   @YesOrNo({ description: 'Whether the question on violence was asked; never its answer.' })
   violenceQuestionAsked!: boolean;

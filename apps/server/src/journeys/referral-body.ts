@@ -1,20 +1,20 @@
-import { codesOf, DECLINE_REASON, PARTY, type Party, WITHDRAWAL_REASON } from '@samspar/codes';
-import type { ReferralDeclined, ReferralWithdrawn } from '@samspar/casework';
-import type { Stated } from '@samspar/kernel';
-import { ACode, ADayOrUnknown, AName, AnObject, AText, AWhole, Codes, YesOrNo } from './fields.js';
-import { ProfileBody } from './profile-body.js';
+import { codesOf, DECLINE_REASON, WITHDRAWAL_REASON } from '@samspar/codes';
+import type { FactValues, ReferralDeclined, ReferralWithdrawn } from '@samspar/casework';
+import { ACode, ADayOrUnknown, AName, AnObject, AText, AWhole, YesOrNo } from './fields.js';
+import { AFact, ProfileBody } from './fact-body.js';
 
 /** A referral (anmälan): one person to one insats by one party. Identity goes to the vault and nowhere else. */
 export class ReferralBody {
   @AName(60, { optional: true, description: 'Id of the association; needed where there are several.' })
   association?: string;
-  @AName(60, { description: 'Id of the insats, as /api/v1/associations lists it.' }) intervention!: string;
-  @ADayOrUnknown() referredOn!: string;
-  @ACode(codesOf(PARTY), { stated: true }) referringParty!: Stated<Party>;
-  @AName(120, { description: 'The name of the sending unit, or a stated unknown.' })
-  referringUnit!: Stated<string>;
-  @Codes(codesOf(PARTY), { most: 3, optional: true, description: 'Further parties that decided it jointly.' })
-  decidingParties?: readonly Party[];
+  @AFact('intervention', { description: 'Id of the insats, as /api/v1/associations lists it.' })
+  intervention!: string;
+  @AFact('referredOn') referredOn!: string;
+  @AFact('referringParty') referringParty!: FactValues['referringParty'];
+  @AFact('referringUnit', { description: 'The name of the sending unit, or a stated unknown.' })
+  referringUnit!: FactValues['referringUnit'];
+  @AFact('decidingParties', { optional: true, description: 'Further parties that decided it jointly.' })
+  decidingParties?: FactValues['decidingParties'];
   @YesOrNo({
     optional: true,
     description: 'An anonymous journey keeps association, intervention, sex and dates.',
