@@ -1,4 +1,5 @@
 export type * from './journey/fact-kinds.js';
+export { isUnknown } from './journey/fact-kinds.js';
 export * from './journey/facts.js';
 export * from './journey/journey-allowed.js';
 export * from './journey/journey-commands.js';

@@ -10,7 +10,7 @@ import {
   type OccurredOn,
   type Stated,
 } from '@samspar/kernel';
-import type { FactKind, FactValue, KnownValue } from './fact-kinds.js';
+import { isUnknown, type FactKind, type FactValue, type KnownValue } from './fact-kinds.js';
 import { FACTS, type AnyFact, type FactCatalogue, type FactDefinition, type FactValues } from './facts.js';
 import type { CorrectFact } from './journey-commands.js';
 import type { CorrectableFacts, Exit } from './journey-events.js';
@@ -84,9 +84,6 @@ const CHECKS: {
       .map(({ since }) => (since === undefined ? undefined : pastDayProblem(field, since, today)))
       .find((problem) => problem !== undefined),
 };
-
-const isUnknown = ({ unknown }: FactKind, value: unknown): boolean =>
-  unknown === 'stated' ? isStatedUnknown(value) : unknown === 'word' && value === UNKNOWN_DAY;
 
 type Check = (value: unknown, kind: FactKind, field: Field, today: Day) => Problem;
 

@@ -1,5 +1,5 @@
 import type { CodeList, LivelihoodCode, TimeBracket } from '@samspar/codes';
-import type { Day, StatedUnknown, UNKNOWN_DAY } from '@samspar/kernel';
+import { isStatedUnknown, UNKNOWN_DAY, type Day, type StatedUnknown } from '@samspar/kernel';
 
 /** One source of livelihood (försörjning), and since when where that was said. */
 export type LivelihoodSource = Readonly<{ source: LivelihoodCode; since?: Day }>;
@@ -102,3 +102,7 @@ export const sources = (dated: boolean): KindNamed<'sources'> => ({
 });
 export const district: KindNamed<'district'> = { is: 'district', unknown: 'stated' };
 export const intervention: KindNamed<'intervention'> = { is: 'intervention', unknown: 'never' };
+
+/** Whether a value of a kind says that it is not known. */
+export const isUnknown = ({ unknown }: FactKind, value: unknown): boolean =>
+  unknown === 'stated' ? isStatedUnknown(value) : unknown === 'word' && value === UNKNOWN_DAY;

@@ -125,12 +125,6 @@ export const FACTS = {
     of: 'exit',
     countedAs: 'livelihoodAtExit',
   },
-  occupation: {
-    name: { sv: 'Sysselsättning', en: 'Occupation' },
-    kind: kinds.oneOf(OCCUPATION),
-    of: 'followUp',
-    correctable: false,
-  },
   sex: {
     name: { sv: 'Kön', en: 'Sex' },
     kind: kinds.oneOf(SEX),
@@ -204,6 +198,12 @@ export const FACTS = {
     of: 'profile',
     countedAs: 'district',
   },
+  occupation: {
+    name: { sv: 'Sysselsättning', en: 'Occupation' },
+    kind: kinds.oneOf(OCCUPATION),
+    of: 'followUp',
+    correctable: false,
+  },
 } as const satisfies FactCatalogue;
 
 type Facts = typeof FACTS;
@@ -229,6 +229,10 @@ const namesWhere = (catalogue: FactCatalogue, isWanted: (fact: FactDefinition) =
 /** The facts that can be set right, in the order in which they are offered. */
 export const correctable = (catalogue: FactCatalogue = FACTS): readonly Fact[] =>
   namesWhere(catalogue, (fact) => fact.correctable !== false) as Fact[];
+
+/** The correctable facts that data say under their own names. */
+export const toldIn = (data: object, catalogue: FactCatalogue = FACTS): readonly Fact[] =>
+  correctable(catalogue).filter((fact) => fact in data);
 
 /** The facts of a participant's profile, in the order in which they are asked for. */
 export const inProfile = (catalogue: FactCatalogue = FACTS): readonly ProfileFact[] =>

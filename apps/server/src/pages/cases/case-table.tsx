@@ -4,6 +4,7 @@ import { DataTable } from '../parts/data-table.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import type { Shown } from './case-lists.js';
+import { factName } from '../texts/fact-name.js';
 import { personInWords } from './case-words.js';
 
 type CaseTableProps = Readonly<{
@@ -19,7 +20,7 @@ type CaseTableProps = Readonly<{
 export const CaseTable = ({ visitor, actor, caption, items, empty }: CaseTableProps) => {
   const texts = textsOf(visitor.language);
   const { you, nobody, lastEvent } = texts.cases;
-  const { bar, facts, statuses, person: persons } = texts.journey;
+  const { bar, statuses, person: persons } = texts.journey;
   return (
     <DataTable
       isCards
@@ -27,7 +28,7 @@ export const CaseTable = ({ visitor, actor, caption, items, empty }: CaseTablePr
       columns={[
         { title: bar.reference, isHeading: true },
         { title: persons.name },
-        { title: facts.intervention },
+        { title: factName(texts, 'intervention') },
         { title: bar.status },
         { title: bar.responsible },
         { title: lastEvent },

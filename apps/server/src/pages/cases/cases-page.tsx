@@ -17,6 +17,7 @@ import {
   type Whose,
 } from './case-choice.js';
 import type { Shown } from './case-lists.js';
+import { factName } from '../texts/fact-name.js';
 import { CaseTable } from './case-table.js';
 
 /** Goes by POST: an identity number stands in no address. */
@@ -58,9 +59,9 @@ type CasesProps = Readonly<{
 type ChoiceProps = Pick<CasesProps, 'visitor' | 'choice' | 'interventions' | 'counts' | 'listed'>;
 
 const FilterForm = ({ visitor, choice, interventions }: ChoiceProps) => {
-  const { cases, journey } = textsOf(visitor.language);
-  const { filter, groups } = cases;
-  const { bar, facts } = journey;
+  const texts = textsOf(visitor.language);
+  const { filter, groups } = texts.cases;
+  const { bar } = texts.journey;
   return (
     <form class="choice" method="get" action="/arenden" aria-label={filter.label}>
       {choice.whose !== 'mine' && <input type="hidden" name="vems" value={WHOSE[choice.whose]} />}
@@ -74,7 +75,7 @@ const FilterForm = ({ visitor, choice, interventions }: ChoiceProps) => {
       {interventions.length > 1 && (
         <Select
           name="insats"
-          label={facts.intervention}
+          label={factName(texts, 'intervention')}
           value={choice.intervention ?? ''}
           blank={filter.everyIntervention}
           options={interventions.map(({ id, name }) => ({ value: id, label: name }))}

@@ -9,6 +9,7 @@ import { Page } from '../layout.js';
 import { DataTable } from '../parts/data-table.js';
 import { Pagination, Tabs } from '../parts/tabs.js';
 import { textsOf } from '../texts/texts.js';
+import { factName } from '../texts/fact-name.js';
 import type { Visitor } from '../visitor.js';
 
 /** The parts of the inbox as they stand in the address; the first has none. */
@@ -122,7 +123,7 @@ type SentProps = Readonly<{
 export const Sent = ({ visitor, part, total, items }: SentProps) => {
   const texts = textsOf(visitor.language);
   const { columns, withdraw, withdrawOf } = texts.inbox;
-  const { bar, facts } = texts.journey;
+  const { bar } = texts.journey;
   const isAnswered = part === 'answered';
   return (
     <DataTable
@@ -130,7 +131,7 @@ export const Sent = ({ visitor, part, total, items }: SentProps) => {
       caption={texts.inbox[part].caption(total)}
       columns={[
         { title: columns.number, isHeading: true },
-        { title: facts.intervention },
+        { title: factName(texts, 'intervention') },
         { title: columns.sent },
         { title: bar.status },
         ...(isAnswered ? [{ title: columns.answered }] : []),

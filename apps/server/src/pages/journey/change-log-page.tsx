@@ -24,6 +24,7 @@ import { dayInWords } from './in-words.js';
 import { JourneyBar, personInLine } from './journey-bar.js';
 import type { JourneyFile, KnownEvent } from './journey-file.js';
 import { JourneyTabs } from './journey-tabs.js';
+import { factName } from '../texts/fact-name.js';
 import { OrderSwitch } from './order-switch.js';
 
 type ChangeLogProps = Readonly<{
@@ -84,7 +85,7 @@ const rowOf = (telling: Telling, entry: KnownEvent) => {
 const isFiltered = ({ form, fact }: ChangeChoice): boolean => form !== undefined || fact !== undefined;
 
 const Filter = ({ telling, file, occurring, choice }: ChangeLogProps) => {
-  const { changes, facts } = telling.texts.journey;
+  const { changes } = telling.texts.journey;
   return (
     <form class="choice" method="get" action={changesAddress(file.id)} aria-label={changes.show}>
       <Select
@@ -99,7 +100,7 @@ const Filter = ({ telling, file, occurring, choice }: ChangeLogProps) => {
         label={changes.fact}
         value={choice.fact}
         blank={changes.everyFact}
-        options={occurring.facts.map((fact) => ({ value: fact, label: facts[fact] }))}
+        options={occurring.facts.map((fact) => ({ value: fact, label: factName(telling.texts, fact) }))}
       />
       {choice.isOldestFirst && <input type="hidden" name={ORDER.name} value={ORDER.oldestFirst} />}
       <Button kind="secondary">{changes.show}</Button>
@@ -122,11 +123,11 @@ const entriesIn = ({ telling, choice, leaf }: ChangeLogProps): string => {
 const captionOf = (props: ChangeLogProps): string => {
   const { telling, choice } = props;
   const { timeline, journey } = telling.texts;
-  const { changes, facts } = journey;
+  const { changes } = journey;
   const caption = changes.caption(entriesIn(props), choice.isOldestFirst ? timeline.oldest : timeline.newest);
   const chosen = [
     ...(choice.form === undefined ? [] : [changes.forms[choice.form]]),
-    ...(choice.fact === undefined ? [] : [facts[choice.fact]]),
+    ...(choice.fact === undefined ? [] : [factName(telling.texts, choice.fact)]),
   ];
   return chosen.length === 0 ? caption : changes.chosen(caption, chosen.join(', '));
 };

@@ -1,7 +1,16 @@
-import type { Fact, JourneyEvent, Profile } from '@samspar/casework';
+import {
+  correctable,
+  type Fact,
+  type FactCatalogue,
+  FACTS,
+  inProfile,
+  type JourneyEvent,
+  type Profile,
+  type ProfileFact,
+  toldIn,
+} from '@samspar/casework';
 import { unreachable } from '@samspar/kernel';
 import { addressOf, pageNumber } from '../cases/case-words.js';
-import { ASKED_OF_A_PERSON } from './fact-questions.js';
 import type { FormName } from './journey-form.js';
 import type { KnownEvent } from './journey-file.js';
 
@@ -37,11 +46,11 @@ const FORM_OF: Readonly<Record<JourneyEvent['type'], ChangeForm>> = {
 
 export const formOf = ({ type }: JourneyEvent): ChangeForm => FORM_OF[type];
 
-const OF_A_PERSON = ['sex', ...ASKED_OF_A_PERSON] as const satisfies readonly (Fact & keyof Profile)[];
-
 /** What a profile says, in the order in which it is asked for. */
-export const saidIn = (profile: Profile): readonly (Fact & keyof Profile)[] =>
-  OF_A_PERSON.filter((fact) => profile[fact] !== undefined);
+export const saidIn = (profile: Profile, catalogue: FactCatalogue = FACTS): readonly ProfileFact[] =>
+  inProfile(catalogue).filter((fact) => profile[fact] !== undefined);
+
+const OF_EXIT: readonly Fact[] = correctable().filter((fact) => FACTS[fact].of === 'exit');
 
 /** The facts that an event says, corrects or takes back. */
 const factsIn = (event: JourneyEvent): readonly Fact[] => {
@@ -61,20 +70,15 @@ const factsIn = (event: JourneyEvent): readonly Fact[] => {
     case 'JourneyStarted':
       return ['startedOn', ...saidIn(event.data.profile)];
     case 'TeamMeetingHeld':
-      return event.data.livelihood === undefined ? [] : ['livelihood'];
     case 'FollowUpRecorded':
-      return ['livelihood'];
+      return toldIn(event.data);
     case 'ExitedToWorkOrStudies':
     case 'ExitedToCare':
     case 'ExitedToContinuedSupport':
     case 'ExitedForOtherReason':
-      return [
-        'exitedOn',
-        'exitReasons',
-        ...(event.data.livelihoodAtExit === undefined ? [] : (['livelihoodAtExit'] as const)),
-      ];
+      return ['exitedOn', 'exitReasons', ...toldIn(event.data)];
     case 'JourneyReopened':
-      return ['exitedOn', 'exitReasons', 'livelihoodAtExit'];
+      return OF_EXIT;
     case 'FactCorrected':
       return [event.data.correction.fact];
     case 'ConsentGiven':

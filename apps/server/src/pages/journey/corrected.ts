@@ -1,9 +1,16 @@
-import type { Correction, Fact, JourneyEvent } from '@samspar/casework';
-import { ASKED_OF_A_PERSON } from './fact-questions.js';
+import {
+  type AnyFact,
+  correctable,
+  type Correction,
+  type Fact,
+  type FactDefinition,
+  FACTS,
+  type JourneyEvent,
+} from '@samspar/casework';
 import type { KnownEvent } from './journey-file.js';
 
 /** What was set right in an event since, by fact: the corrections of each in their order. */
-export type Corrections = ReadonlyMap<Fact, readonly Correction[]>;
+export type Corrections = ReadonlyMap<AnyFact, readonly Correction[]>;
 
 /** An event as a case shows it: what was corrected since stands at the event that told it, with what it was. */
 export type ShownEvent = KnownEvent &
@@ -13,17 +20,23 @@ export type ShownEvent = KnownEvent &
     isToldThere?: boolean;
   }>;
 
-const TOLD_BY: Readonly<Partial<Record<JourneyEvent['type'], readonly Fact[]>>> = {
-  ParticipantReferred: ['referredOn', 'referringParty', 'referringUnit', 'decidingParties'],
-  ReferralAccepted: ['acceptedOn'],
-  JourneyStarted: ['startedOn', 'sex', ...ASKED_OF_A_PERSON],
-  ExitedToWorkOrStudies: ['exitedOn', 'exitReasons', 'livelihoodAtExit'],
-  ExitedToCare: ['exitedOn', 'exitReasons', 'livelihoodAtExit'],
-  ExitedToContinuedSupport: ['exitedOn', 'exitReasons', 'livelihoodAtExit'],
-  ExitedForOtherReason: ['exitedOn', 'exitReasons', 'livelihoodAtExit'],
+/** What each event tells first. */
+const TELLS: Readonly<Partial<Record<JourneyEvent['type'], readonly FactDefinition['of'][]>>> = {
+  ParticipantReferred: ['referral'],
+  ReferralAccepted: ['acceptance'],
+  JourneyStarted: ['start', 'profile'],
+  ExitedToWorkOrStudies: ['exit'],
+  ExitedToCare: ['exit'],
+  ExitedToContinuedSupport: ['exit'],
+  ExitedForOtherReason: ['exit'],
 };
+
+/** The facts whose corrections stand at an event; the insats stands above all events. */
+const toldBy = ({ type }: JourneyEvent): readonly Fact[] =>
+  correctable().filter((fact) => fact !== 'intervention' && TELLS[type]?.includes(FACTS[fact].of));
+
 /** Facts that are the day of the event that tells them. */
-export const DAYS: readonly Fact[] = ['referredOn', 'acceptedOn', 'startedOn', 'exitedOn'];
+export const DAYS: readonly Fact[] = correctable().filter((fact) => FACTS[fact].kind.is === 'day');
 
 /** The corrections by the revision of the event that they set right, and the revisions of those that do. */
 const assigned = (events: readonly KnownEvent[]) => {
@@ -31,7 +44,7 @@ const assigned = (events: readonly KnownEvent[]) => {
   const of = new Map<number, Map<Fact, readonly Correction[]>>();
   const told = new Set<number>();
   for (const { event, revision } of events) {
-    for (const fact of TOLD_BY[event.type] ?? []) tellers.set(fact, revision);
+    for (const fact of toldBy(event)) tellers.set(fact, revision);
     if (event.type !== 'FactCorrected') continue;
     const { correction } = event.data;
     const teller = tellers.get(correction.fact);

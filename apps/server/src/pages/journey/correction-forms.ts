@@ -1,8 +1,9 @@
 import { CORRECTION_REASON, EXIT_REASON, exitGroupOf } from '@samspar/codes';
 import { correctableFacts, EXIT_GROUP_OF_EVENT, type Fact, type RegisteredJourney } from '@samspar/casework';
 import { CorrectionBody, ReasonBody } from '../../journeys/correction-body.js';
-import { FACT_QUESTION, type FactQuestion } from './fact-questions.js';
+import { type FactQuestion, howAsked } from './fact-questions.js';
 import { ask, note } from './form-questions.js';
+import { factName } from '../texts/fact-name.js';
 import { factInWords } from './in-words.js';
 import { type JourneyForm, type Kind, type Occasion, type Taker, taking } from './journey-form.js';
 import { type Asked, ofList, type Question } from './question.js';
@@ -19,7 +20,7 @@ const whyCorrected = code(
 
 /** How a fact is asked for; reasons are those of the exit's own group. */
 const questionOf = ({ exit }: RegisteredJourney, fact: Fact): FactQuestion => {
-  if (fact !== 'exitReasons' || !exit) return FACT_QUESTION[fact];
+  if (fact !== 'exitReasons' || !exit) return howAsked(fact);
   const group = EXIT_GROUP_OF_EVENT[exit];
   const reasons = EXIT_REASON.filter((reason) => exitGroupOf(reason.code) === group);
   return (name, asked) => codes(name, asked, ofList(reasons));
@@ -27,8 +28,8 @@ const questionOf = ({ exit }: RegisteredJourney, fact: Fact): FactQuestion => {
 
 /** The right value of a fact; what is wrong with it is said of the fact by its own name. */
 const rightValue = ({ file: { state } }: Occasion, fact: Fact): Question => {
-  const ofFact: Asked = { label: (texts) => texts.journey.facts[fact] };
-  const asked: Asked = { label: (texts) => texts.journey.form.labels.value(texts.journey.facts[fact]) };
+  const ofFact: Asked = { label: (texts) => factName(texts, fact) };
+  const asked: Asked = { label: (texts) => texts.journey.form.labels.value(factName(texts, fact)) };
   const question = questionOf(state, fact);
   const right = { ...question('value', asked), advice: question('value', ofFact).advice };
   return fact === 'decidingParties'
@@ -45,7 +46,7 @@ const correctionKinds = (occasion: Occasion): readonly Kind[] => {
     const old = facts[fact];
     return {
       name: fact,
-      title: journey.facts[fact],
+      title: factName(speech.texts, fact),
       about: journey.form.now(old === undefined ? journey.values.none : factInWords(speech, fact, old)),
       questions: [question, whyCorrected, note],
       prefilled: question.typed(old),

@@ -1,35 +1,25 @@
-import type {
-  CorrectableFacts,
-  Correction,
-  Exit,
-  ExitedToWorkOrStudies,
-  Fact,
-  JourneyEvent,
-  Sealed,
-} from '@samspar/casework';
 import {
-  DECLINE_REASON,
-  EMPLOYER_CONTACT_KIND,
-  EMPLOYMENT_KIND,
-  CORRECTION_REASON,
-  OCCUPATION,
-  WITHDRAWAL_REASON,
-} from '@samspar/codes';
+  type AnyFact,
+  type CorrectableFacts,
+  type Correction,
+  type Exit,
+  type ExitedToWorkOrStudies,
+  type Fact,
+  type FactValues,
+  inProfile,
+  type JourneyEvent,
+  type Sealed,
+  toldIn,
+} from '@samspar/casework';
+import { DECLINE_REASON, EMPLOYER_CONTACT_KIND, CORRECTION_REASON, WITHDRAWAL_REASON } from '@samspar/codes';
 import { isStatedUnknown, unreachable } from '@samspar/kernel';
 import type { ComponentChildren } from 'preact';
 import { referenceOf } from '../person.js';
 import { withDays } from '../parts/days.js';
 import type { ShownEvent } from './corrected.js';
-import { ASKED_OF_A_PERSON } from './fact-questions.js';
-import {
-  codeInWords,
-  factInWords,
-  livelihoodInWords,
-  partiesInWords,
-  partyInWords,
-  type Speech,
-} from './in-words.js';
+import { codeInWords, factInWords, partiesInWords, partyInWords, type Speech } from './in-words.js';
 import { inSentence } from '../texts/code-names.js';
+import { factName } from '../texts/fact-name.js';
 import { languageInWords } from './languages.js';
 
 /** What the timeline is told in. */
@@ -93,7 +83,7 @@ const oldInWords = (telling: Telling, { fact, old }: Correction): string =>
   old === null ? telling.texts.journey.values.none : factInWords(telling, fact, old);
 
 /** What facts were before they were set right, marked as that; nothing where they never were. */
-export const Replaced = ({ telling, facts }: Readonly<{ telling: Telling; facts: readonly Fact[] }>) => (
+export const Replaced = ({ telling, facts }: Readonly<{ telling: Telling; facts: readonly AnyFact[] }>) => (
   <>
     {facts
       .flatMap((fact) => telling.corrections?.get(fact) ?? [])
@@ -107,21 +97,21 @@ export const Replaced = ({ telling, facts }: Readonly<{ telling: Telling; facts:
 );
 
 /** A fact as it is known now. */
-const presentOf = <F extends Fact>(
+const presentOf = <F extends AnyFact>(
   { corrections }: Telling,
   fact: F,
-  value: CorrectableFacts[F] | undefined,
-): CorrectableFacts[F] | undefined =>
+  value: FactValues[F] | undefined,
+): FactValues[F] | undefined =>
   // A correction of a fact has a value of that fact.
-  (corrections?.get(fact)?.at(-1)?.new as CorrectableFacts[F] | undefined) ?? value;
+  (corrections?.get(fact)?.at(-1)?.new as FactValues[F] | undefined) ?? value;
 
 const correctionDetails = (telling: Telling, correction: Correction): readonly Detail[] => {
-  const { details, facts, changes } = telling.texts.journey;
+  const { details, changes } = telling.texts.journey;
   const { fact } = correction;
-  if (telling.isToldThere) return [{ name: changes.fact, value: facts[fact] }];
+  if (telling.isToldThere) return [{ name: changes.fact, value: factName(telling.texts, fact) }];
   return [
     {
-      name: facts[fact],
+      name: factName(telling.texts, fact),
       value: (
         <>
           <ins>{withDays(details.correctedTo(factInWords(telling, fact, correction.new)))}</ins>
@@ -134,16 +124,16 @@ const correctionDetails = (telling: Telling, correction: Correction): readonly D
 };
 
 /** A fact as a detail; nothing where it was never said. */
-export const factDetail = <F extends Fact>(
+export const factDetail = <F extends AnyFact>(
   telling: Telling,
   fact: F,
-  value: CorrectableFacts[F] | undefined,
+  value: FactValues[F] | undefined,
 ): readonly Detail[] => {
   const present = presentOf(telling, fact, value);
   if (present === undefined) return [];
   return [
     {
-      name: telling.texts.journey.facts[fact],
+      name: factName(telling.texts, fact),
       value: (
         <>
           {withDays(factInWords(telling, fact, present))}
@@ -154,8 +144,16 @@ export const factDetail = <F extends Fact>(
   ];
 };
 
+/** The facts that data say under their own names, of each as it is known now. */
+const factDetails = (telling: Telling, facts: readonly Fact[], data: Partial<CorrectableFacts>) =>
+  facts.flatMap((fact) => factDetail(telling, fact, data[fact]));
+
+/** Facts as they were said at a meeting or follow-up, whatever was corrected since in those of the start. */
+const toldThen = (telling: Telling, data: Partial<CorrectableFacts>): readonly Detail[] =>
+  factDetails({ ...telling, corrections: new Map() }, toldIn(data), data);
+
 const exitDetails = (telling: Telling, exit: Exit): readonly Detail[] => {
-  const { details: words, form } = telling.texts.journey;
+  const { details: words } = telling.texts.journey;
   const { reasons, livelihoodAtExit } = exit.data;
   const { extentPercent, employment }: Partial<ExitedToWorkOrStudies['data']> =
     exit.type === 'ExitedToWorkOrStudies' ? exit.data : {};
@@ -166,24 +164,17 @@ const exitDetails = (telling: Telling, exit: Exit): readonly Detail[] => {
       : [
           {
             name: words.extent,
-            value: isStatedUnknown(extentPercent) ? form.stated[extentPercent] : words.percent(extentPercent),
+            value: factInWords(telling, 'extentPercent', extentPercent),
           },
         ]),
-    ...(employment === undefined
-      ? []
-      : [
-          {
-            name: form.labels.employment,
-            value: codeInWords(telling, EMPLOYMENT_KIND, employment),
-          },
-        ]),
+    ...factDetail(telling, 'employment', employment),
     ...factDetail(telling, 'livelihoodAtExit', livelihoodAtExit),
   ];
 };
 
 /** What an event tells beside its day, in words. */
 export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detail[] => {
-  const { details: words, facts, form } = telling.texts.journey;
+  const { details: words, form } = telling.texts.journey;
   const { labels } = form;
   const note = (sealed: Sealed | undefined): readonly Detail[] =>
     sealed === undefined ? [] : [{ name: labels.note, value: <Text telling={telling} sealed={sealed} /> }];
@@ -255,11 +246,9 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
       ];
     }
     case 'JourneyStarted':
-      return (['sex', ...ASKED_OF_A_PERSON] as const).flatMap((fact) =>
-        factDetail(telling, fact, event.data.profile[fact]),
-      );
+      return factDetails(telling, inProfile(), event.data.profile);
     case 'TeamMeetingHeld': {
-      const { attendance, livelihood, decisions, violenceQuestionAsked } = event.data;
+      const { attendance, decisions, violenceQuestionAsked } = event.data;
       return [
         ...(attendance.length === 0
           ? []
@@ -274,9 +263,7 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
                   .join(', '),
               },
             ]),
-        ...(livelihood === undefined
-          ? []
-          : [{ name: facts.livelihood, value: livelihoodInWords(telling, livelihood) }]),
+        ...toldThen(telling, event.data),
         ...decisions.map(({ what, owner, dueOn }, index) => ({
           name: words.decision(index + 1),
           value: (
@@ -324,11 +311,11 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
     case 'ExitedForOtherReason':
       return exitDetails(telling, event);
     case 'FollowUpRecorded': {
-      const { monthsAfterExit, livelihood, occupation } = event.data;
+      const { monthsAfterExit, occupation } = event.data;
       return [
         { name: words.monthsAfterExit, value: words.months(monthsAfterExit) },
-        { name: facts.livelihood, value: livelihoodInWords(telling, livelihood) },
-        { name: labels.occupation, value: codeInWords(telling, OCCUPATION, occupation) },
+        ...toldThen(telling, event.data),
+        ...factDetail(telling, 'occupation', occupation),
       ];
     }
     case 'FollowUpMissed':

@@ -1,8 +1,6 @@
 import {
   type CodeList,
   CONTINUED_SUPPORT_REASON,
-  EMPLOYMENT_KIND,
-  OCCUPATION,
   OTHER_REASON,
   WORK_OR_STUDIES_REASON,
 } from '@samspar/codes';
@@ -16,10 +14,11 @@ import {
   WorkOrStudiesExitBody,
 } from '../../journeys/exit-body.js';
 import { factQuestion, sourcesAlone } from './fact-questions.js';
+import { factName } from '../texts/fact-name.js';
 import { ask, occurredOn } from './form-questions.js';
 import { type JourneyForm, type Kind, type Occasion, taking } from './journey-form.js';
 import { ofList, one, type Question, written } from './question.js';
-import { code, codes, whole } from './questions.js';
+import { code, codes } from './questions.js';
 
 const exitReasons = (list: CodeList): Question => codes('reasons', ask('exitReasons'), ofList(list));
 
@@ -60,14 +59,8 @@ const exitKinds = (occasion: Occasion): readonly Kind[] => {
     ...(given && { given }),
   });
   const atWork = [
-    whole('extentPercent', ask('extent', undefined, true), {
-      from: 1,
-      to: 100,
-      inWords: ({ journey }) => journey.details.percent,
-    }),
-    code('employment', ask('employment', undefined, true), ofList(EMPLOYMENT_KIND), {
-      stated: true,
-    }),
+    factQuestion('extentPercent', 'extentPercent', true),
+    factQuestion('employment', 'employment', true),
   ];
   return [
     kind(
@@ -120,8 +113,8 @@ const followUpKinds = ({ api, speech, today, file: { state } }: Occasion): reado
     questions: [
       occurredOn('followUpOn'),
       monthsAfterExit(recorded),
-      sourcesAlone('livelihood', ask('livelihood')),
-      code('occupation', ask('occupation'), ofList(OCCUPATION), { stated: true }),
+      sourcesAlone('livelihood', { label: (texts) => factName(texts, 'livelihood') }),
+      factQuestion('occupation', 'occupation'),
     ],
     prefilled: prefilled(recorded),
     taker: taking(FollowUpBody, (asked, body) => api.exits.followUp(asked, body)),

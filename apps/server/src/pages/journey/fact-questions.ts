@@ -1,14 +1,14 @@
-import type { Fact, Profile } from '@samspar/casework';
-import { EDUCATION, EXIT_REASON, LIVELIHOOD, NEED_GROUP, OBSTACLE, PARTY, SEX } from '@samspar/codes';
+import { type AnyFact, type FactCatalogue, FACTS, inProfile } from '@samspar/casework';
+import { LIVELIHOOD } from '@samspar/codes';
+import { unreachable } from '@samspar/kernel';
+import { factName } from '../texts/fact-name.js';
 import { type Asked, type Choices, districts, ofList, partOf, type Question, written } from './question.js';
 import { code, codes, day, whole, words } from './questions.js';
 import { sources, timeOnAssistance, timeWithoutWork } from './row-questions.js';
+import { unitInWords } from './in-words.js';
 
 /** How a fact is asked for under a name. */
 export type FactQuestion = (name: string, asked: Asked) => Question;
-
-const stated = { stated: true } as const;
-const dayOrUnknown: FactQuestion = (name, asked) => day(name, asked, { orUnknown: true });
 
 const individual: Choices = ({ association }) =>
   association.interventions
@@ -23,61 +23,54 @@ export const sourcesAlone: FactQuestion = (name, asked) =>
     choice: (item) => written(partOf(item, 'source')),
   });
 
-/** How each fact of a journey is asked for, wherever it is. */
-export const FACT_QUESTION: Readonly<Record<Fact, FactQuestion>> = {
-  intervention: (name, asked) => code(name, asked, individual),
-  referringParty: (name, asked) => code(name, asked, ofList(PARTY)),
-  referringUnit: (name, asked) => words(name, asked, { longest: 120 }),
-  decidingParties: (name, asked) => codes(name, asked, ofList(PARTY)),
-  referredOn: dayOrUnknown,
-  acceptedOn: dayOrUnknown,
-  startedOn: dayOrUnknown,
-  exitedOn: dayOrUnknown,
-  exitReasons: (name, asked) => codes(name, asked, ofList(EXIT_REASON)),
-  livelihoodAtExit: sourcesAlone,
-  sex: (name, asked) => code(name, asked, ofList(SEX), stated),
-  ageAtStart: (name, asked) =>
-    whole(name, asked, { from: 0, to: 120, inWords: ({ journey }) => journey.values.years }),
-  education: (name, asked) => code(name, asked, ofList(EDUCATION), stated),
-  timeWithoutWork,
-  timeOnAssistance,
-  livelihood: sources,
-  obstacle: (name, asked) => code(name, asked, ofList(OBSTACLE), stated),
-  needGroups: (name, asked) => codes(name, asked, ofList(NEED_GROUP), stated),
-  district: (name, asked) => code(name, asked, districts, stated),
-};
-
-const HINTS: Readonly<Partial<Record<Fact, Asked['hint']>>> = {
-  timeWithoutWork: (texts) => texts.journey.form.hints.ownStatement,
-  timeOnAssistance: (texts) => texts.journey.form.hints.sinceOrBracket,
-  needGroups: (texts) => texts.journey.form.hints.severalNeeds,
-  decidingParties: (texts) => texts.journey.form.hints.joint,
+/** How a fact of a journey is asked for, wherever it is, by its kind. Whoever refers knows what the referral itself says. */
+export const howAsked = (fact: AnyFact, catalogue: FactCatalogue = FACTS): FactQuestion => {
+  const { kind, of } = catalogue[fact];
+  switch (kind.is) {
+    case 'code':
+      return (name, asked) => code(name, asked, ofList(kind.list), { stated: of !== 'referral' });
+    case 'codes':
+      return (name, asked) => codes(name, asked, ofList(kind.list), { stated: kind.unknown === 'stated' });
+    case 'whole': {
+      const { from, to, unit } = kind;
+      return (name, asked) => whole(name, asked, { from, to, inWords: (texts) => unitInWords(texts, unit) });
+    }
+    case 'name':
+      return (name, asked) => words(name, asked, { longest: kind.longest });
+    case 'day':
+      return (name, asked) => day(name, asked, { orUnknown: true });
+    case 'months':
+      return (name, asked) => timeWithoutWork(name, asked, kind.most);
+    case 'since':
+      return timeOnAssistance;
+    case 'sources':
+      return kind.dated ? sources : sourcesAlone;
+    case 'district':
+      return (name, asked) => code(name, asked, districts, { stated: true });
+    case 'intervention':
+      return (name, asked) => code(name, asked, individual);
+    default:
+      return unreachable(kind);
+  }
 };
 
 /** The question of a fact under its own name. */
-export const factQuestion = (fact: Fact, name: string, isOptional = false): Question => {
-  const hint = HINTS[fact];
-  return FACT_QUESTION[fact](name, {
-    label: (texts) => texts.journey.facts[fact],
-    ...(hint && { hint }),
+export const factQuestion = (
+  fact: AnyFact,
+  name: string,
+  isOptional = false,
+  catalogue: FactCatalogue = FACTS,
+): Question => {
+  const { help } = catalogue[fact];
+  return howAsked(fact, catalogue)(name, {
+    label: (texts) => factName(texts, fact, catalogue),
+    ...(help && { hint: ({ languageCode }) => help[languageCode] }),
     isOptional,
   });
 };
 
-/** What is asked of the participant beside the sex, which is always asked. */
-export const ASKED_OF_A_PERSON = [
-  'ageAtStart',
-  'education',
-  'timeWithoutWork',
-  'timeOnAssistance',
-  'livelihood',
-  'obstacle',
-  'needGroups',
-  'district',
-] as const satisfies readonly (Fact & keyof Profile)[];
-
-/** The profile, inside the property `profile`; of an anonymous participant the sex alone. */
-export const profileQuestions = (anonymous: boolean): readonly Question[] => [
-  factQuestion('sex', 'profile.sex'),
-  ...(anonymous ? [] : ASKED_OF_A_PERSON.map((fact) => factQuestion(fact, `profile.${fact}`, true))),
-];
+/** The profile, inside the property `profile`; of an anonymous participant only what is kept, which is always asked. */
+export const profileQuestions = (anonymous: boolean, catalogue: FactCatalogue = FACTS): readonly Question[] =>
+  inProfile(catalogue)
+    .filter((fact) => !anonymous || catalogue[fact].keptWhenAnonymous)
+    .map((fact) => factQuestion(fact, `profile.${fact}`, !catalogue[fact].keptWhenAnonymous, catalogue));

@@ -1,19 +1,17 @@
 import type { Association } from '@samspar/association';
-import type { CorrectableFacts, Fact, JourneyStatus, LivelihoodSource } from '@samspar/casework';
 import {
-  type CodeList,
-  EDUCATION,
-  EXIT_REASON,
-  LIVELIHOOD,
-  NEED_GROUP,
-  OBSTACLE,
-  OUTSIDE,
-  PARTY,
-  SEX,
-  TIME_BRACKET,
-  TIME_ON_ASSISTANCE,
-} from '@samspar/codes';
-import { isDay, isStatedUnknown, type OccurredOn, type Stated, UNKNOWN_DAY } from '@samspar/kernel';
+  type AnyFact,
+  type FactCatalogue,
+  type FactKind,
+  FACTS,
+  type FactValues,
+  isUnknown,
+  type JourneyStatus,
+  type KnownValue,
+  type Whole,
+} from '@samspar/casework';
+import { type CodeList, LIVELIHOOD, OUTSIDE, PARTY, TIME_BRACKET, TIME_ON_ASSISTANCE } from '@samspar/codes';
+import { isDay, isStatedUnknown, type OccurredOn, UNKNOWN_DAY } from '@samspar/kernel';
 import type { Language } from '../language.js';
 import { inSentence } from '../texts/code-names.js';
 import type { Texts } from '../texts/texts.js';
@@ -32,11 +30,15 @@ export const codeInWords = ({ language, texts }: Wording, list: CodeList, code: 
 
 export const partyInWords = (wording: Wording, party: string): string => codeInWords(wording, PARTY, party);
 
-export const partiesInWords = (speech: Speech, parties: readonly string[]): string =>
-  parties
-    .map((party) => partyInWords(speech, party))
+/** Several codes of a list; one that does not begin is written as inside a sentence. */
+const codesInWords = (wording: Wording, list: CodeList, codes: readonly string[]): string =>
+  codes
+    .map((code) => codeInWords(wording, list, code))
     .map((name, index) => (index === 0 ? name : inSentence(name)))
     .join(', ');
+
+export const partiesInWords = (wording: Wording, parties: readonly string[]): string =>
+  codesInWords(wording, PARTY, parties);
 
 export const dayInWords = ({ journey }: Texts, day: OccurredOn): string =>
   day === UNKNOWN_DAY ? journey.values.unknownDay : day;
@@ -69,70 +71,60 @@ const districtInWords = ({ language, association }: Speech, id: string): string 
   return association.settings.districts.find((district) => district.id === id)?.name ?? id;
 };
 
-type Say<Value> = (speech: Speech, value: Value) => string;
-
-/** A value in words, or why there is none. */
-const stated =
-  <Value>(say: Say<Value>): Say<Stated<Value>> =>
-  (speech, value) =>
-    isStatedUnknown(value) ? speech.texts.journey.form.stated[value] : say(speech, value);
-
-const inList =
-  (list: CodeList): Say<Stated<string>> =>
-  (speech, code) =>
-    codeInWords(speech, list, code);
-
-export const livelihoodInWords: Say<Stated<readonly LivelihoodSource[]>> = stated((speech, sources) =>
-  sources
-    .map(({ source, since }) => {
-      const name = codeInWords(speech, LIVELIHOOD, source);
-      return since === undefined ? name : speech.texts.journey.values.since(name, since);
-    })
-    .join(', '),
-);
-
-const dayOf: Say<OccurredOn> = ({ texts }, day) => dayInWords(texts, day);
+export const unitInWords = ({ journey }: Texts, unit: Whole['unit']): ((value: number) => string) =>
+  unit === 'years' ? journey.values.years : journey.details.percent;
 
 const bracketInWords = (speech: Speech, bracket: string): string =>
   codeInWords(speech, TIME_BRACKET, bracket);
 
-const FACT_IN_WORDS: { readonly [F in Fact]: Say<CorrectableFacts[F]> } = {
+/** A value of each kind that is known, in words. */
+const IN_WORDS: {
+  readonly [K in FactKind as K['is']]: (speech: Speech, value: KnownValue<K>, kind: K) => string;
+} = {
   intervention: interventionInWords,
-  referringParty: partyInWords,
-  referringUnit: stated((_speech, unit: string) => unit),
-  decidingParties: (speech, parties) =>
-    parties.length === 0 ? speech.texts.journey.values.noParties : partiesInWords(speech, parties),
-  referredOn: dayOf,
-  acceptedOn: dayOf,
-  startedOn: dayOf,
-  exitedOn: dayOf,
-  exitReasons: (speech, reasons) =>
-    reasons === 'unknown'
-      ? speech.texts.journey.form.options.unknownReason
-      : reasons.map((reason) => codeInWords(speech, EXIT_REASON, reason)).join(', '),
-  livelihoodAtExit: livelihoodInWords,
-  sex: inList(SEX),
-  ageAtStart: stated(({ texts }, age: number) => texts.journey.values.years(age)),
-  education: inList(EDUCATION),
-  timeWithoutWork: stated((speech, time) =>
+  code: (speech, code, { list }) => codeInWords(speech, list, code),
+  codes: (speech, codes, { list }) =>
+    codes.length === 0 ? speech.texts.journey.values.noParties : codesInWords(speech, list, codes),
+  name: (_speech, name) => name,
+  day: (_speech, day) => day,
+  whole: ({ texts }, value, { unit }) => unitInWords(texts, unit)(value),
+  months: (speech, time) =>
     'months' in time
       ? speech.texts.journey.values.monthCount(time.months)
       : bracketInWords(speech, time.bracket),
-  ),
-  timeOnAssistance: stated((speech, time) => {
+  since: (speech, time) => {
     if (time === 'none') return codeInWords(speech, TIME_ON_ASSISTANCE, time);
     return 'since' in time
       ? speech.texts.journey.values.sinceDay(time.since)
       : bracketInWords(speech, time.bracket);
-  }),
-  livelihood: livelihoodInWords,
-  obstacle: inList(OBSTACLE),
-  needGroups: stated((speech, groups: readonly string[]) =>
-    groups.map((group) => codeInWords(speech, NEED_GROUP, group)).join(', '),
-  ),
-  district: stated(districtInWords),
+  },
+  sources: (speech, sources) =>
+    sources
+      .map(({ source, since }) => {
+        const name = codeInWords(speech, LIVELIHOOD, source);
+        return since === undefined ? name : speech.texts.journey.values.since(name, since);
+      })
+      .join(', '),
+  district: districtInWords,
 };
 
+const unknownInWords = ({ journey }: Texts, { is }: FactKind, unknown: unknown): string => {
+  if (isStatedUnknown(unknown)) return journey.form.stated[unknown];
+  return is === 'day' ? journey.values.unknownDay : journey.form.options.unknownReason;
+};
+
+type Say = (speech: Speech, value: unknown, kind: FactKind) => string;
+
 /** A fact's value as it reads on a page. */
-export const factInWords = <F extends Fact>(speech: Speech, fact: F, value: CorrectableFacts[F]): string =>
-  FACT_IN_WORDS[fact](speech, value);
+export const factInWords = <F extends AnyFact>(
+  speech: Speech,
+  fact: F,
+  value: FactValues[F],
+  catalogue: FactCatalogue = FACTS,
+): string => {
+  const { kind } = catalogue[fact];
+  return isUnknown(kind, value)
+    ? unknownInWords(speech.texts, kind, value)
+    : // A fact's value is of its kind.
+      (IN_WORDS[kind.is] as Say)(speech, value, kind);
+};

@@ -7,6 +7,7 @@ import { Tag, type Tone } from '../parts/notice.js';
 import type { Person } from '../person.js';
 import { type Telling, userInWords } from './event-details.js';
 import { dayInWords, interventionInWords, partiesInWords, referralStatusInWords } from './in-words.js';
+import { factName } from '../texts/fact-name.js';
 import type { JourneyFile, KnownEvent } from './journey-file.js';
 
 /** Stands for the last day of consent that was given at the source of an import: as its file says, or as it says nothing of. */
@@ -96,7 +97,7 @@ export const personInLine = (props: Pick<BarProps, 'telling' | 'person'>): strin
 /** Stands first on every page of a journey: who it is about, which insats, how it stands, who is responsible. */
 export const JourneyBar = (props: BarProps) => {
   const { telling, file, person, isNamed = false } = props;
-  const { bar, facts: known, person: words, statuses } = telling.texts.journey;
+  const { bar, person: words, statuses } = telling.texts.journey;
   const { status, misregistered, caseworker, facts } = file.state;
   return (
     <IdentityBar
@@ -113,7 +114,10 @@ export const JourneyBar = (props: BarProps) => {
             : [{ name: words.number, value: <span class="whole">{person.number}</span> }]),
         ...(person.contact === null ? [] : [{ name: words.contact, value: person.contact }]),
         ...(isNamed ? [] : [{ name: bar.reference, value: file.reference }]),
-        { name: known.intervention, value: interventionInWords(telling, facts.intervention ?? '') },
+        {
+          name: factName(telling.texts, 'intervention'),
+          value: interventionInWords(telling, facts.intervention ?? ''),
+        },
         {
           name: bar.status,
           value: misregistered ? (
@@ -141,11 +145,14 @@ export const statusInWords = ({ texts }: Telling, { isWhole, state: { status } }
 
 /** What the sender of a referral may know of it. */
 export const sentFacts = (telling: Telling, file: JourneyFile): readonly Fact[] => {
-  const { sent, bar, facts } = telling.texts.journey;
+  const { sent, bar } = telling.texts.journey;
   const { closedOn, misregistered, facts: known } = file.state;
   const answered = closedOn ?? known.acceptedOn;
   return [
-    { name: facts.intervention, value: interventionInWords(telling, known.intervention ?? '') },
+    {
+      name: factName(telling.texts, 'intervention'),
+      value: interventionInWords(telling, known.intervention ?? ''),
+    },
     { name: sent.referredOn, value: dayInWords(telling.texts, known.referredOn ?? 'unknown') },
     { name: bar.status, value: misregistered ? bar.misregistered : statusInWords(telling, file) },
     ...(isKnown(answered) ? [{ name: sent.answeredOn, value: answered }] : []),

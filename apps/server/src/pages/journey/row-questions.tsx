@@ -252,15 +252,13 @@ const eitherOf = (
 
 const isBracket = (value: unknown): boolean => TIME_BRACKET.some(({ code: bracket }) => bracket === value);
 
-const MONTHS_OF_A_LIFE = 1_200;
-
-export const timeWithoutWork = (name: string, asked: Asked): Question =>
+export const timeWithoutWork = (name: string, asked: Asked, mostMonths: number): Question =>
   eitherOf(
     name,
     asked,
     whole(`${name}.months`, ask('months'), {
       from: 0,
-      to: MONTHS_OF_A_LIFE,
+      to: mostMonths,
       inWords: ({ journey }) => journey.values.monthCount,
     }),
     code(`${name}.bracket`, ask('bracket'), ofList(TIME_BRACKET), { stated: true }),

@@ -1,3 +1,4 @@
+import { TARGET_AGES } from '@samspar/casework';
 import { inSentence } from '../texts/code-names.js';
 import { formEn } from './form-texts.en.js';
 import type { journeySv } from './texts.sv.js';
@@ -147,7 +148,7 @@ export const journeyEn: typeof journeySv = {
   },
   saved: 'Saved',
   warnings: {
-    AgeOutsideTarget: 'The age lies outside 16–65: check that it is right.',
+    AgeOutsideTarget: `The age lies outside ${TARGET_AGES.from}–${TARGET_AGES.to}: check that it is right.`,
     SexDiffersFromNumber: 'The sex differs from the one the identity number states: check that it is right.',
   },
   sent: {
@@ -157,27 +158,6 @@ export const journeyEn: typeof journeySv = {
     answeredOn: 'Answered',
     accepted: 'Accepted',
     inbox: 'To the inbox',
-  },
-  facts: {
-    intervention: 'Intervention',
-    referringParty: 'Referring party',
-    referringUnit: 'Referring unit',
-    decidingParties: 'Joint deciding parties',
-    referredOn: 'Day of referral',
-    acceptedOn: 'Day of acceptance',
-    startedOn: 'Day of start',
-    exitedOn: 'Day of exit',
-    exitReasons: 'Exit reason',
-    livelihoodAtExit: 'Livelihood at exit',
-    sex: 'Sex',
-    ageAtStart: 'Age at start',
-    education: 'Education',
-    timeWithoutWork: 'Time without work or studies',
-    timeOnAssistance: 'Time on economic assistance',
-    livelihood: 'Livelihood',
-    obstacle: 'Livelihood obstacle',
-    needGroups: 'Need groups',
-    district: 'District',
   },
   statuses: {
     referred: 'Referred, awaits an answer',

@@ -1,27 +1,5 @@
-import type { Fact, JourneyEvent, JourneyStatus } from '@samspar/casework';
+import { type JourneyEvent, type JourneyStatus, TARGET_AGES } from '@samspar/casework';
 import { formSv } from './form-texts.sv.js';
-
-const facts = {
-  intervention: 'Insats',
-  referringParty: 'Anmälande part',
-  referringUnit: 'Anmälande enhet',
-  decidingParties: 'Medbeslutande parter',
-  referredOn: 'Anmälningsdatum',
-  acceptedOn: 'Antagningsdatum',
-  startedOn: 'Startdatum',
-  exitedOn: 'Avslutsdatum',
-  exitReasons: 'Avslutsorsak',
-  livelihoodAtExit: 'Försörjning vid avslut',
-  sex: 'Kön',
-  ageAtStart: 'Ålder vid start',
-  education: 'Utbildning',
-  timeWithoutWork: 'Tid utan arbete eller studier',
-  timeOnAssistance: 'Tid med försörjningsstöd',
-  livelihood: 'Försörjning',
-  obstacle: 'Försörjningshinder',
-  needGroups: 'Behovsgrupper',
-  district: 'Stadsdel',
-} satisfies Record<Fact, string>;
 
 const statuses = {
   referred: 'Anmäld, väntar på svar',
@@ -208,7 +186,7 @@ export const journeySv = {
   },
   saved: 'Sparat',
   warnings: {
-    AgeOutsideTarget: 'Åldern ligger utanför 16–65 år: kontrollera att den stämmer.',
+    AgeOutsideTarget: `Åldern ligger utanför ${TARGET_AGES.from}–${TARGET_AGES.to} år: kontrollera att den stämmer.`,
     SexDiffersFromNumber: 'Könet är ett annat än det som personnumret anger: kontrollera att det stämmer.',
   } as Readonly<Record<string, string>>,
   sent: {
@@ -219,7 +197,6 @@ export const journeySv = {
     accepted: 'Antagen',
     inbox: 'Till inkorgen',
   },
-  facts,
   statuses,
   events,
   form: formSv,

@@ -5,6 +5,7 @@ import { factQuestion, profileQuestions } from '../journey/fact-questions.js';
 import { note } from '../journey/form-questions.js';
 import { type Choices, one, type Question, type Typed } from '../journey/question.js';
 import { code, words } from '../journey/questions.js';
+import { factName } from '../texts/fact-name.js';
 import { dashed } from '../person.js';
 
 const ANONYMOUS = 'anonymous';
@@ -77,7 +78,7 @@ export const referralQuestions = (today: Day): ReferralQuestions => {
   if (sex === undefined) throw new Error('A profile begins with the sex.');
   return {
     main: [
-      code('intervention', { label: (texts) => texts.journey.facts.intervention }, openOn(today)),
+      code('intervention', { label: (texts) => factName(texts, 'intervention') }, openOn(today)),
       who,
       identityNumber,
       ofPerson('name', 200),

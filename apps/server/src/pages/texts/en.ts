@@ -14,6 +14,7 @@ import { errorsEn } from './errors.en.js';
 import type { Texts } from './sv.js';
 
 export const en: Texts = {
+  languageCode: 'en',
   product: 'Samspår',
   skip: 'Skip to the content',
   demonstration: 'Demonstration: all data are made up.',

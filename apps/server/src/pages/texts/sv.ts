@@ -1,3 +1,4 @@
+import type { Language } from '../language.js';
 import { accessLogSv } from '../access-log/texts.sv.js';
 import { aboutSv } from '../about/texts.sv.js';
 import { importSv } from '../import/texts.sv.js';
@@ -13,6 +14,7 @@ import { statisticsSv } from '../statistics/texts.sv.js';
 import { errorsSv } from './errors.sv.js';
 
 export const sv = {
+  languageCode: 'sv' as Language,
   product: 'Samspår',
   skip: 'Till innehållet',
   demonstration: 'Demonstration: alla uppgifter är påhittade.',
