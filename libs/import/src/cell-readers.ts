@@ -1,24 +1,30 @@
 import type { Association } from '@samspar/association';
 import {
+  type FactCatalogue,
+  type FactKind,
+  FACTS,
+  type LivelihoodSource,
+  type Name,
+  type TimeOnAssistance,
+  type TimeWithoutWork,
+  type Whole,
+} from '@samspar/casework';
+import {
   type CodeList,
-  EDUCATION,
   EXIT_REASON,
   exitGroupOf,
   LIVELIHOOD,
-  NEED_GROUP,
   NOT_ENDED,
-  OBSTACLE,
   OUTSIDE,
   PARTY,
   type Party,
-  SEX,
   TIME_BRACKET,
   TIME_ON_ASSISTANCE,
 } from '@samspar/codes';
 import { holdsIdentityNumber, looksLikeIdentityNumber, readIdentityNumber } from '@samspar/identity-number';
-import { type Day, plainName, type Stated } from '@samspar/kernel';
+import { type Day, plainName, type Stated, unreachable } from '@samspar/kernel';
 import { textOf } from './cell.js';
-import type { Column } from './columns.js';
+import { type Column, columnsFor, kindOf } from './columns.js';
 import type { DayOrders } from './day-orders.js';
 import { IS_DATE, labelsOf, oneOf, type Read, type Reader, severalOf, unrecognised } from './list-readers.js';
 import { type OrderOf, readDay, readDayOrMonth, type TwoReadings } from './read-day.js';
@@ -27,12 +33,10 @@ import { numberText } from './running-number.js';
 import { statedUnknown, vocabulary } from './vocabulary.js';
 
 const LONGEST_NUMBER = 40;
-const LONGEST_NAME = 120;
 /** An earlier day of a journey, or of the support that went before it, is a slip: a lost century, or a number that is no day. */
 const EARLIEST_DAY = '2000-01-01';
 const EARLIEST_SINCE = '1960-01-01';
 const EARLIEST_BIRTH_YEAR = 1870;
-const OLDEST_AGE = 120;
 const MONTHS_PER_YEAR = 12;
 
 const IDENTITY_IN_CLEAR = { reason: { code: 'IdentityNumberInClear' } } as const;
@@ -57,13 +61,15 @@ const wholeNumber = (text: string, pattern: RegExp, from: number, to: number): n
   return Number.isInteger(value) && value >= from && value <= to ? value : undefined;
 };
 
-const age: Reader<Stated<number>> = (cell) => {
-  if (cell instanceof Date) return IS_DATE;
-  const unknown = statedUnknown(textOf(cell));
-  if (unknown) return { value: unknown };
-  const value = wholeNumber(textOf(cell), /^(\d+(?:\.\d+)?)\s*(?:år)?$/i, 0, OLDEST_AGE);
-  return value === undefined ? { reason: { code: 'AgeUnreadable', most: OLDEST_AGE } } : { value };
-};
+const age =
+  ({ from, to }: Whole): Reader<Stated<number>> =>
+  (cell) => {
+    if (cell instanceof Date) return IS_DATE;
+    const unknown = statedUnknown(textOf(cell));
+    if (unknown) return { value: unknown };
+    const value = wholeNumber(textOf(cell), /^(\d+(?:\.\d+)?)\s*(?:år)?$/i, from, to);
+    return value === undefined ? { reason: { code: 'AgeUnreadable', most: to } } : { value };
+  };
 
 const birthYear =
   (today: Day): Reader<number | null> =>
@@ -81,7 +87,7 @@ const birthYear =
 
 const bracket = vocabulary(TIME_BRACKET);
 
-const timeWithoutWork: Reader<RowValues['timeWithoutWork']> = (cell) => {
+const timeWithoutWork: Reader<Stated<TimeWithoutWork>> = (cell) => {
   if (cell instanceof Date) return IS_DATE;
   const text = textOf(cell);
   const unknown = statedUnknown(text);
@@ -99,7 +105,7 @@ const timeWithoutWork: Reader<RowValues['timeWithoutWork']> = (cell) => {
 const onAssistance = vocabulary(TIME_ON_ASSISTANCE);
 
 const timeOnAssistance =
-  (today: Day, orderOf: OrderOf): Reader<RowValues['timeOnAssistance']> =>
+  (today: Day, orderOf: OrderOf): Reader<Stated<TimeOnAssistance>> =>
   (cell) => {
     const text = textOf(cell);
     const unknown = statedUnknown(text);
@@ -125,14 +131,21 @@ const partiesOf = ({ settings }: Association): CodeList<Party> =>
     return { ...entry, also: [...(entry.also ?? []), ...names] };
   });
 
-const decidingParties = (parties: CodeList<Party>): Reader<readonly Party[]> => {
-  const several = severalOf(parties);
+/** Several codes, none of them where the cell is blank. */
+const anyOf = (list: CodeList): Reader<readonly string[]> => {
+  const several = severalOf(list);
   return (cell) => {
     const read = several(cell);
     if ('reason' in read) return read;
     return { value: typeof read.value === 'string' ? [] : read.value };
   };
 };
+
+const district = ({ settings }: Association): Reader<Stated<string>> =>
+  oneOf([
+    ...settings.districts.map(({ id, name: called }) => ({ code: id, sv: called })),
+    { ...OUTSIDE, also: ['annan ort', 'utanför staden'] },
+  ]);
 
 /** The insats that a cell names. */
 export const intervention = ({ interventions }: Association): Reader<string> => {
@@ -146,15 +159,15 @@ export const intervention = ({ interventions }: Association): Reader<string> => 
   };
 };
 
-const unit: Reader<Stated<string>> = (cell) => {
-  const text = plainName(textOf(cell));
-  const unknown = statedUnknown(text);
-  if (unknown) return { value: unknown };
-  if (looksLikeIdentityNumber(text)) return IDENTITY_IN_CLEAR;
-  return text.length > LONGEST_NAME
-    ? { reason: { code: 'TextTooLong', most: LONGEST_NAME } }
-    : { value: text };
-};
+const name =
+  ({ longest }: Name): Reader<Stated<string>> =>
+  (cell) => {
+    const text = plainName(textOf(cell));
+    const unknown = statedUnknown(text);
+    if (unknown) return { value: unknown };
+    if (looksLikeIdentityNumber(text)) return IDENTITY_IN_CLEAR;
+    return text.length > longest ? { reason: { code: 'TextTooLong', most: longest } } : { value: text };
+  };
 
 const number =
   (today: Day): Reader<string> =>
@@ -190,9 +203,9 @@ const exitReason =
       : { value: EXIT_REASON.map(({ code }) => code).filter((code) => reasons.includes(code)) };
   };
 
-const livelihood = severalOf(LIVELIHOOD);
-const livelihoodSources: Reader<RowValues['livelihood']> = (cell) => {
-  const read = livelihood(cell);
+const sourceCodes = severalOf(LIVELIHOOD);
+const sources: Reader<Stated<readonly LivelihoodSource[]>> = (cell) => {
+  const read = sourceCodes(cell);
   if ('reason' in read) return read;
   const { value } = read;
   return typeof value === 'string' ? { value } : { value: value.map((source) => ({ source })) };
@@ -242,34 +255,46 @@ export const cellReaders = (
   association: Association,
   today: Day,
   orderOf: DayOrders['orderOf'],
+  catalogue: FactCatalogue = FACTS,
 ): CellReaders => {
-  const dayOf = (column: Column): Reader<Day | null> => day(today, (sign) => orderOf(column, sign));
   const parties = partiesOf(association);
-  const district = [
-    ...association.settings.districts.map(({ id, name }) => ({ code: id, sv: name })),
-    { ...OUTSIDE, also: ['annan ort', 'utanför staden'] },
-  ];
+  const listed = (list: CodeList): CodeList => (list === PARTY ? parties : list);
+  const readerOf = (column: Column, kind: FactKind): Reader<unknown> => {
+    switch (kind.is) {
+      case 'code':
+        return oneOf(listed(kind.list));
+      case 'codes':
+        return (kind.unknown === 'stated' ? severalOf : anyOf)(listed(kind.list));
+      case 'whole':
+        return age(kind);
+      case 'name':
+        return name(kind);
+      case 'day':
+        return day(today, (sign) => orderOf(column, sign));
+      case 'months':
+        return timeWithoutWork;
+      case 'since':
+        return timeOnAssistance(today, (sign) => orderOf(column, sign));
+      case 'sources':
+        return sources;
+      case 'district':
+        return district(association);
+      case 'intervention':
+        return intervention(association);
+      default:
+        return unreachable(kind);
+    }
+  };
+  const ofFacts = columnsFor(catalogue).flatMap(({ column }) => {
+    const kind = kindOf(column, catalogue);
+    return kind ? [[column, readerOf(column, kind)] as const] : [];
+  });
   return {
+    // A fact's reader reads values of its kind, which are those of its column.
+    ...(Object.fromEntries(ofFacts) as unknown as CellReaders),
     number: number(today),
-    intervention: intervention(association),
-    referringParty: oneOf(parties),
-    referringUnit: unit,
-    decidingParties: decidingParties(parties),
-    referredOn: dayOf('referredOn'),
-    startedOn: dayOf('startedOn'),
-    exitedOn: dayOf('exitedOn'),
     exitReason: exitReason(association),
-    sex: oneOf(SEX),
-    ageAtStart: age,
     birthYear: birthYear(today),
-    education: oneOf(EDUCATION),
-    timeWithoutWork,
-    livelihood: livelihoodSources,
-    timeOnAssistance: timeOnAssistance(today, (sign) => orderOf('timeOnAssistance', sign)),
-    livelihoodAtExit: livelihoodSources,
-    obstacle: oneOf(OBSTACLE),
-    district: oneOf(district),
-    needGroups: severalOf(NEED_GROUP),
     consent,
     identity: identity(today),
   };

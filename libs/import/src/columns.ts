@@ -1,3 +1,12 @@
+import {
+  type AnyFact,
+  type FactCatalogue,
+  type FactKind,
+  FACTS,
+  inProfile,
+  type ProfileFact,
+} from '@samspar/casework';
+
 /** One column of the workbook (design §6): its key in code, its header, and what offices also call it. */
 type ColumnEntry = Readonly<{ column: string; header: string; also: readonly string[] }>;
 
@@ -5,7 +14,8 @@ const entries = <const Name extends string>(
   list: readonly (ColumnEntry & Readonly<{ column: Name }>)[],
 ): readonly (ColumnEntry & Readonly<{ column: Name }>)[] => list;
 
-export const COLUMNS = entries([
+/** The columns in their order: facts by their names, and what a row says beside. */
+const LISTED = entries([
   {
     column: 'number',
     header: 'Löpnummer',
@@ -132,7 +142,36 @@ export const COLUMNS = entries([
   },
 ]);
 
-export type Column = (typeof COLUMNS)[number]['column'];
+export type Column = (typeof LISTED)[number]['column'] | ProfileFact;
+
+/** The columns of a workbook; a fact of the profile that is not listed stands last, under its name. */
+export const columnsFor = (
+  catalogue: FactCatalogue = FACTS,
+): readonly (ColumnEntry & Readonly<{ column: Column }>)[] => [
+  ...LISTED,
+  ...inProfile(catalogue)
+    .filter((fact) => !LISTED.some(({ column }) => column === fact))
+    .map((fact) => ({ column: fact, header: catalogue[fact].name.sv, also: [] })),
+];
+export const COLUMNS = columnsFor();
+
+/** The column that a fact is read from or told of under; the day of acceptance is that of the start. */
+export const columnOfFact = (fact: string): Column | undefined => {
+  const named = fact === 'acceptedOn' ? 'startedOn' : fact === 'exitReasons' ? 'exitReason' : fact;
+  return COLUMNS.find(({ column }) => column === named)?.column;
+};
+
+const isFact = (column: string, catalogue: FactCatalogue): column is AnyFact =>
+  Object.hasOwn(catalogue, column);
+
+/** The kind of the fact that a column holds; undefined for what is no fact, or is written otherwise. */
+export const kindOf = (column: Column, catalogue: FactCatalogue = FACTS): FactKind | undefined =>
+  isFact(column, catalogue) ? catalogue[column].kind : undefined;
+
+/** The columns that hold days. */
+export const DAY_COLUMNS: readonly Column[] = COLUMNS.map(({ column }) => column).filter((column) =>
+  ['day', 'since'].includes(kindOf(column)?.is ?? ''),
+);
 
 /** A header without what does not tell headers apart: case, accents, spaces, punctuation. */
 export const lettersOf = (text: string): string =>

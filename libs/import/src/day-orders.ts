@@ -1,12 +1,9 @@
 import { breathe } from './breathe.js';
 import type { Sentence } from '@samspar/kernel';
-import { type Column, headerOf } from './columns.js';
+import { type Column, DAY_COLUMNS, headerOf } from './columns.js';
 import type { RawRow } from './headers.js';
 import { type DayOrder, openDayIn, type Sign } from './read-day.js';
 
-/** The columns that hold days. */
-const DAY_COLUMNS = ['referredOn', 'startedOn', 'exitedOn', 'timeOnAssistance'] as const satisfies Column[];
-type DayColumn = (typeof DAY_COLUMNS)[number];
 const SIGNS: readonly Sign[] = ['/', '-'];
 
 /** Something to be said of a whole column. */
@@ -25,9 +22,9 @@ export type DayOrders = Readonly<{
 }>;
 
 /** What the days of one column that are written with one sign show. */
-type Shown = Readonly<{ column: DayColumn; sign: Sign; certain: ReadonlySet<DayOrder>; isOpen: boolean }>;
+type Shown = Readonly<{ column: Column; sign: Sign; certain: ReadonlySet<DayOrder>; isOpen: boolean }>;
 
-const shownBy = (rows: readonly RawRow[], column: DayColumn, sign: Sign): Shown => {
+const shownBy = (rows: readonly RawRow[], column: Column, sign: Sign): Shown => {
   const certain = new Set<DayOrder>();
   let isOpen = false;
   for (const { cell } of rows) {

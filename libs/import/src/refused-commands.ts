@@ -1,16 +1,11 @@
 import { type Journey, type JourneyRefusal, journeyStream } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
-import { type Column, COLUMNS } from './columns.js';
+import { type Column, columnOfFact } from './columns.js';
 import { firstCommands, type RowCommand } from './row-commands.js';
 import type { ParsedRow, RowProblem } from './row-values.js';
 
 /** Participant of a row that is only tried, not written. */
 const NOBODY = 'nobody';
-
-const FACT_COLUMNS: Readonly<Record<string, Column>> = {
-  acceptedOn: 'startedOn',
-  exitReasons: 'exitReason',
-};
 
 /** The column a refusal is about: the one it names, else that of the command. */
 const columnOf = (refusal: JourneyRefusal, command: Column): Column => {
@@ -24,7 +19,7 @@ const columnOf = (refusal: JourneyRefusal, command: Column): Column => {
         : 'what' in refusal
           ? refusal.what
           : command;
-  return COLUMNS.find(({ column }) => column === (FACT_COLUMNS[named] ?? named))?.column ?? command;
+  return columnOfFact(named) ?? command;
 };
 
 /** A refusal as the report says it. */

@@ -1,4 +1,11 @@
-import type { CorrectFact, CorrectableFacts, Correction, Fact, RegisteredJourney } from '@samspar/casework';
+import {
+  type CorrectFact,
+  type CorrectableFacts,
+  type Correction,
+  type Fact,
+  FACTS,
+  type RegisteredJourney,
+} from '@samspar/casework';
 import { type Day, isKnown, UNKNOWN_DAY } from '@samspar/kernel';
 import type { Column } from './columns.js';
 import {
@@ -190,10 +197,9 @@ export const rowChanges = (
   if (conflicts.size > 0)
     return { problems: [...conflicts].map((column) => ({ column, reason: CHANGED_ELSEWHERE })) };
   const inStart: readonly Fact[] = start.length > 0 ? PROFILE_COLUMNS : [];
-  const withExit: readonly Fact[] =
-    exit.reopen.length > 0 ? ['exitedOn', 'exitReasons', 'livelihoodAtExit'] : [];
+  const withExit = (fact: Fact): boolean => exit.reopen.length > 0 && FACTS[fact].of === 'exit';
   const corrections = inSafeOrder(wanted, journey.facts)
-    .filter(({ fact }) => !inStart.includes(fact) && !withExit.includes(fact))
+    .filter(({ fact }) => !inStart.includes(fact) && !withExit(fact))
     .map((fact): RowCommand => ({
       column: fact.column,
       command: correctCommand(fact, 'source-changed', today),

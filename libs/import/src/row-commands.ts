@@ -1,12 +1,13 @@
-import type {
-  AcceptReferral,
-  ExitJourney,
-  JourneyCommand,
-  MisregisterJourney,
-  Profile,
-  ReferParticipant,
-  StartJourney,
-  WithdrawConsent,
+import {
+  type AcceptReferral,
+  type ExitJourney,
+  inProfile,
+  type JourneyCommand,
+  type MisregisterJourney,
+  type Profile,
+  type ReferParticipant,
+  type StartJourney,
+  type WithdrawConsent,
 } from '@samspar/casework';
 import { exitGroupOf, type ExitGroup, type ExitReason } from '@samspar/codes';
 import { type Day, UNKNOWN_DAY } from '@samspar/kernel';
@@ -18,17 +19,7 @@ import { exitOf, isAnonymous, type ParsedRow, type RowValues, type ToldExit } fr
 export type RowCommand = Readonly<{ column: Column; command: JourneyCommand }>;
 
 /** The columns whose values are the profile's, under the names it has for them. */
-export const PROFILE_COLUMNS = [
-  'sex',
-  'ageAtStart',
-  'education',
-  'timeWithoutWork',
-  'timeOnAssistance',
-  'livelihood',
-  'obstacle',
-  'needGroups',
-  'district',
-] as const satisfies readonly (Column & keyof Profile)[];
+export const PROFILE_COLUMNS = inProfile();
 
 /** The profile that some columns of a row state. */
 const profileOf = (values: ParsedRow['values'], columns: readonly Column[]): Profile => ({

@@ -1,35 +1,23 @@
-import type { Education, ExitReason, NeedGroup, Obstacle, Party, Sex } from '@samspar/codes';
-import type { LivelihoodSource, TimeOnAssistance, TimeWithoutWork } from '@samspar/casework';
-import type { Day, OccurredOn, Stated } from '@samspar/kernel';
+import type { ExitReason } from '@samspar/codes';
+import type { AnyFact, FactValues } from '@samspar/casework';
+import type { Day, OccurredOn } from '@samspar/kernel';
 import type { IdentityNumber } from '@samspar/identity-number';
 import { type Column, COLUMNS } from './columns.js';
 import type { Reason, ReasonInWords } from './reasons.js';
 
 /** What each column says once it is understood; null and `notRegistered` stand for a blank. */
-export type RowValues = Readonly<{
-  number: string;
-  intervention: string;
-  referringParty: Stated<Party>;
-  referringUnit: Stated<string>;
-  decidingParties: readonly Party[];
-  referredOn: Day | null;
-  startedOn: Day | null;
-  exitedOn: Day | null;
-  exitReason: readonly ExitReason[] | 'misregistered' | null;
-  sex: Stated<Sex>;
-  ageAtStart: Stated<number>;
-  birthYear: number | null;
-  education: Stated<Education>;
-  timeWithoutWork: Stated<TimeWithoutWork>;
-  livelihood: Stated<readonly LivelihoodSource[]>;
-  timeOnAssistance: Stated<TimeOnAssistance>;
-  livelihoodAtExit: Stated<readonly LivelihoodSource[]>;
-  obstacle: Stated<Obstacle>;
-  district: Stated<string>;
-  needGroups: Stated<readonly NeedGroup[]>;
-  consent: 'given' | 'refused' | 'withdrawn' | null;
-  identity: IdentityNumber | null;
-}>;
+export type RowValues = Readonly<
+  {
+    number: string;
+    referredOn: Day | null;
+    startedOn: Day | null;
+    exitedOn: Day | null;
+    exitReason: readonly ExitReason[] | 'misregistered' | null;
+    birthYear: number | null;
+    consent: 'given' | 'refused' | 'withdrawn' | null;
+    identity: IdentityNumber | null;
+  } & Pick<FactValues, Exclude<Column & AnyFact, 'referredOn' | 'startedOn' | 'exitedOn'>>
+>;
 
 /** A row that is understood. A column the file lacks is absent: it says nothing, not even that nothing is known. */
 export type ParsedRow = Readonly<{

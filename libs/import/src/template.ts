@@ -1,52 +1,68 @@
+import { type FactCatalogue, type FactKind, FACTS } from '@samspar/casework';
 import {
   type CodeList,
-  EDUCATION,
   EXIT_REASON,
   LIVELIHOOD,
-  NEED_GROUP,
-  OBSTACLE,
-  PARTY,
-  SEX,
+  OUTSIDE,
   TIME_BRACKET,
   TIME_ON_ASSISTANCE,
 } from '@samspar/codes';
-import { type Column, COLUMNS } from './columns.js';
+import { unreachable } from '@samspar/kernel';
+import { type Column, COLUMNS, columnsFor, kindOf } from './columns.js';
 
 const labels = (list: CodeList): readonly string[] => list.map(({ sv }) => sv);
 
-const DAY = ['datum, som 2024-03-05'];
+/** What may stand in a cell of each kind of fact: labels, or what is asked for in words. */
+const allowedBy = (kind: FactKind): readonly string[] => {
+  switch (kind.is) {
+    case 'code':
+    case 'codes':
+      return labels(kind.list);
+    case 'day':
+      return ['datum, som 2024-03-05'];
+    case 'whole':
+      return ['hela år'];
+    case 'months':
+      return ['hela månader', ...labels(TIME_BRACKET)];
+    case 'since':
+      return ['datum eller månad', ...labels(TIME_ON_ASSISTANCE)];
+    case 'sources':
+      return labels(LIVELIHOOD);
+    case 'name':
+      return ['enhetens namn'];
+    case 'district':
+      return ['stadsdelens namn', OUTSIDE.sv];
+    case 'intervention':
+      return ['insatsens namn eller kortnamn (krävs)'];
+    default:
+      return unreachable(kind);
+  }
+};
 
-/** What may stand in each column: labels, or what is asked for in words. */
-const ALLOWED: Readonly<Record<Column, readonly string[]>> = {
+/** What else may stand in a column, or is asked of it. */
+const ALSO: Readonly<Partial<Record<Column, readonly string[]>>> = {
   number: ['radens eget nummer, aldrig ett personnummer (krävs)'],
-  intervention: ['insatsens namn eller kortnamn (krävs)'],
-  referringParty: labels(PARTY),
-  referringUnit: ['enhetens namn'],
-  decidingParties: labels(PARTY),
-  referredOn: [...DAY, 'detta eller Startdatum krävs'],
-  startedOn: [...DAY, 'detta eller Anmälningsdatum krävs'],
-  exitedOn: DAY,
+  referredOn: ['detta eller Startdatum krävs'],
+  startedOn: ['detta eller Anmälningsdatum krävs'],
   exitReason: [...labels(EXIT_REASON), 'Felregistrering'],
-  sex: [...labels(SEX), 'Uppgift saknas (krävs)'],
-  ageAtStart: ['hela år'],
+  sex: ['Uppgift saknas (krävs)'],
   birthYear: ['år med fyra siffror'],
-  education: labels(EDUCATION),
-  timeWithoutWork: ['hela månader', ...labels(TIME_BRACKET)],
-  livelihood: labels(LIVELIHOOD),
-  timeOnAssistance: ['datum eller månad', ...labels(TIME_ON_ASSISTANCE)],
-  livelihoodAtExit: labels(LIVELIHOOD),
-  obstacle: labels(OBSTACLE),
-  district: ['stadsdelens namn', 'Annan kommun'],
-  needGroups: labels(NEED_GROUP),
   consent: ['Ja', 'Nej', 'Återkallat'],
   identity: ['personnummer eller samordningsnummer, ÅÅÅÅMMDD-NNNN'],
 };
 
+const allowedIn = (column: Column, catalogue: FactCatalogue): readonly string[] => {
+  const kind = kindOf(column, catalogue);
+  return [...(kind ? allowedBy(kind) : []), ...(ALSO[column] ?? [])];
+};
+
 /** The headers with what may stand under each, for the command line's help (Swedish). */
-export const describeColumns = (): string =>
+export const describeColumns = (catalogue: FactCatalogue = FACTS): string =>
   [
     'Kolumner (flera värden skiljs åt med semikolon; tom cell betyder att uppgift saknas):',
-    ...COLUMNS.map(({ column, header }) => `  ${header}: ${ALLOWED[column].join(' · ')}`),
+    ...columnsFor(catalogue).map(
+      ({ column, header }) => `  ${header}: ${allowedIn(column, catalogue).join(' · ')}`,
+    ),
   ].join('\n');
 
 const bold = (value: string) => ({ value, fontWeight: 'bold' as const });
@@ -54,7 +70,7 @@ const bold = (value: string) => ({ value, fontWeight: 'bold' as const });
 /** An empty .xlsx workbook with the headers, and a second sheet that says, column by column, what may stand under each. */
 export const importTemplate = async (): Promise<Buffer> => {
   const { default: writeWorkbook } = await import('write-excel-file/node');
-  const explained = COLUMNS.map(({ column, header }) => [bold(header), ...ALLOWED[column]]);
+  const explained = COLUMNS.map(({ column, header }) => [bold(header), ...allowedIn(column, FACTS)]);
   const headers = COLUMNS.map(({ header }) => bold(header));
   const columns = COLUMNS.map(({ header }) => ({ width: Math.max(14, header.length + 2) }));
   return writeWorkbook([

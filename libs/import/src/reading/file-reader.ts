@@ -2,7 +2,7 @@ import { holdsIdentityNumber, masked } from '@samspar/identity-number';
 import type { Day } from '@samspar/kernel';
 import { isSaid, type Sheet, textOf } from '../cell.js';
 import { absentFrom, type ColumnMatches, columnsBy } from '../column-matches.js';
-import type { Column } from '../columns.js';
+import { DAY_COLUMNS } from '../columns.js';
 import type { ImportRefusal } from '../file-refusal.js';
 import { LEADING_ROWS, readTable, type RawRow, type Table } from '../headers.js';
 import type { Mends } from '../mends.js';
@@ -89,11 +89,9 @@ const headersIn = ({ sheets, found }: Opened): readonly string[] =>
     : sheets.flatMap(({ rows }) => rows.slice(0, LEADING_ROWS))
   ).flatMap(({ cells }) => cells.map(textOf));
 
-const OF_DAYS: readonly Column[] = ['referredOn', 'startedOn', 'exitedOn', 'timeOnAssistance'];
-
 const from1904 = ({ row, cell }: RawRow): RawRow => ({
   row,
-  cell: (column) => (OF_DAYS.includes(column) ? countedFrom1900(cell(column)) : cell(column)),
+  cell: (column) => (DAY_COLUMNS.includes(column) ? countedFrom1900(cell(column)) : cell(column)),
 });
 
 /** Reads in this process. */
