@@ -5,30 +5,28 @@ import {
   EXIT_GROUP,
   EXIT_REASON,
   exitGroupOf,
-  LIVELIHOOD,
+  NOT_ENDED,
   OUTSIDE,
   UNKNOWN,
 } from '@samspar/codes';
 import { dayNumber, dayOfNumber, unreachable } from '@samspar/kernel';
 import { BLOCK, type Block } from './block.js';
 import type { Dictionary } from './dictionary.js';
-import { FIXED_LISTS, type FixedDimension, isFixed, isSet, type OpenDimension } from './dimensions.js';
+import {
+  type CodeDimension,
+  FIXED_LISTS,
+  type FixedDimension,
+  isCode,
+  isFixed,
+  isOfExit,
+  isSet,
+  type OpenDimension,
+} from './dimensions.js';
 import { isTime, subPeriods, timeCode, type TimeDimension } from './periods.js';
 import type { Dimension, Query } from './query.js';
 
 /** Adds to each of the first `block.n` numbers of `to` what the row has, times `stride`. */
 type Add = (block: Block, to: Int32Array, stride: number) => void;
-
-const CODE_COLUMNS = [
-  'sex',
-  'ageGroup',
-  'education',
-  'timeWithoutWork',
-  'timeOnAssistance',
-  'referringParty',
-  'obstacle',
-] as const;
-type CodeColumn = (typeof CODE_COLUMNS)[number];
 
 /** A dimension made ready for one question. */
 export type Axis = Readonly<{
@@ -40,7 +38,7 @@ export type Axis = Readonly<{
   /** As seen from the end of the block's part. */
   add: Add;
   /** The column that holds the indexes as they are, where one does. */
-  column?: CodeColumn;
+  column?: CodeDimension;
 }>;
 
 export type AxisSource = Readonly<{
@@ -125,7 +123,6 @@ const WAITING = outcomes.indexOf('waiting');
 const OPEN = outcomes.indexOf('open');
 const OUTCOME_UNKNOWN = outcomes.indexOf(UNKNOWN);
 
-const LIVELIHOOD_UNKNOWN = 1 << LIVELIHOOD.length;
 const REASON_UNKNOWN = 1 << EXIT_REASON.length;
 const REASON_NOT_ENDED = REASON_UNKNOWN << 1;
 
@@ -137,34 +134,16 @@ const GROUP_OF_REASONS = Uint8Array.from({ length: REASON_NOT_ENDED + 1 }, (_, r
 });
 
 const addOf = (dimension: FixedDimension): Add => {
-  switch (dimension) {
-    case 'referralOutcome':
-      return addOutcomes;
-    case 'exitGroup':
-      return addExitGroups;
-    case 'exitReason':
-      return (block, to, stride) =>
-        addExits(block, block.columns.exitReason, REASON_UNKNOWN, REASON_NOT_ENDED, to, stride);
-    case 'livelihoodAtExit':
-      return (block, to, stride) =>
-        addExits(block, block.columns.livelihoodAtExit, LIVELIHOOD_UNKNOWN, LIVELIHOOD_UNKNOWN, to, stride);
-    case 'livelihood':
-    case 'needGroup':
-    case 'decidingParty': {
-      const unknown = 1 << (FIXED_LISTS[dimension].length - 1);
-      return (block, to, stride) => addSets(block, block.columns[dimension], unknown, to, stride);
-    }
-    case 'sex':
-    case 'ageGroup':
-    case 'education':
-    case 'timeWithoutWork':
-    case 'timeOnAssistance':
-    case 'referringParty':
-    case 'obstacle':
-      return (block, to, stride) => addCodes(block, block.columns[dimension], to, stride);
-    default:
-      return unreachable(dimension);
-  }
+  if (dimension === 'referralOutcome') return addOutcomes;
+  if (dimension === 'exitGroup') return addExitGroups;
+  if (!isSet(dimension)) return (block, to, stride) => addCodes(block, block.columns[dimension], to, stride);
+  const codes = codesOf(FIXED_LISTS[dimension]);
+  const unknown = 1 << codes.indexOf(UNKNOWN);
+  if (!isOfExit(dimension))
+    return (block, to, stride) => addSets(block, block.columns[dimension], unknown, to, stride);
+  const notEnded = codes.indexOf(NOT_ENDED.code);
+  const before = notEnded < 0 ? unknown : 1 << notEnded;
+  return (block, to, stride) => addExits(block, block.columns[dimension], unknown, before, to, stride);
 };
 
 /** The listed codes, then those met beside the list in the order of what they are called, then `unknown`. */
@@ -270,6 +249,5 @@ export const axisOf = (dimension: Dimension, source: AxisSource, lacking?: Uint8
     ? { dimension, codes: codesOf(FIXED_LISTS[dimension]), set: isSet(dimension), add: addOf(dimension) }
     : openAxis(dimension, source);
   if (lacking?.includes(1)) return blanked(axis, lacking);
-  const column = CODE_COLUMNS.find((name) => name === dimension);
-  return column ? { ...axis, column } : axis;
+  return isCode(dimension) ? { ...axis, column: dimension } : axis;
 };

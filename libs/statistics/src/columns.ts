@@ -1,6 +1,14 @@
+import {
+  type CodeDimension,
+  type CountedFact,
+  countedFacts,
+  type OpenDimension,
+  type SetDimension,
+} from './dimensions.js';
 import { type ContactRow, type JourneyRow, type MergeRow, ROW_COLUMNS, SOME_DAY } from './row.js';
 
 const FIRST_ROOM = 1024;
+const COUNTED = countedFacts();
 
 const int32 = (before: Int32Array) => {
   const after = new Int32Array(before.length * 2);
@@ -13,13 +21,24 @@ const float64 = (before: Float64Array, rest: number) => {
   return after;
 };
 
-const versionColumns = (room: number) => ({
+/** Columns that hold indexes in a list, numbers of a dictionary, and bit sets over a list, by their dimensions. */
+type FactColumns = Readonly<
+  Record<CodeDimension, Uint8Array> &
+    Record<Exclude<OpenDimension, 'association'>, Uint16Array> &
+    Record<SetDimension, Uint32Array>
+>;
+
+const factColumn = ({ list, isSet }: CountedFact, room: number): Uint8Array | Uint16Array | Uint32Array => {
+  if (isSet) return new Uint32Array(room);
+  return list ? new Uint8Array(room) : new Uint16Array(room);
+};
+
+export const versionColumns = (room: number, counted: readonly CountedFact[] = COUNTED) => ({
   knownFrom: new Float64Array(room),
   knownTo: new Float64Array(room),
   journey: new Int32Array(room),
   participant: new Int32Array(room),
   association: new Uint16Array(room),
-  intervention: new Uint16Array(room),
   referredOn: new Int32Array(room),
   waitingOn: new Int32Array(room),
   outcome: new Uint8Array(room),
@@ -27,20 +46,8 @@ const versionColumns = (room: number) => ({
   acceptedOn: new Int32Array(room),
   startedOn: new Int32Array(room),
   exitedOn: new Int32Array(room),
-  sex: new Uint8Array(room),
-  ageGroup: new Uint8Array(room),
-  education: new Uint8Array(room),
-  timeWithoutWork: new Uint8Array(room),
-  timeOnAssistance: new Uint8Array(room),
-  referringParty: new Uint8Array(room),
-  referringUnit: new Uint16Array(room),
-  district: new Uint16Array(room),
-  obstacle: new Uint8Array(room),
-  decidingParty: new Uint32Array(room),
-  livelihood: new Uint32Array(room),
-  livelihoodAtExit: new Uint32Array(room),
-  needGroup: new Uint32Array(room),
-  exitReason: new Uint32Array(room),
+  // A dimension's column is of the width that its fact's kind asks for.
+  ...(Object.fromEntries(counted.map((fact) => [fact.dimension, factColumn(fact, room)])) as FactColumns),
 });
 export type VersionColumns = ReturnType<typeof versionColumns>;
 

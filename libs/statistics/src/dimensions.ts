@@ -1,59 +1,111 @@
 import {
+  type AnyFact,
+  type CountedAs,
+  type FactCatalogue,
+  type FactDefinition,
+  type FactKind,
+  FACTS,
+} from '@samspar/casework';
+import {
   AGE_GROUP,
   type CodeList,
-  EDUCATION,
   EXIT_GROUP,
-  EXIT_REASON,
   LIVELIHOOD,
-  NEED_GROUP,
   NOT_ENDED,
-  OBSTACLE,
-  PARTY,
   REFERRAL_OUTCOME,
-  SEX,
   TIME_BRACKET,
   TIME_ON_ASSISTANCE,
   UNKNOWN,
   UNKNOWN_NAME,
 } from '@samspar/codes';
 import { isTime, type TimeDimension } from './periods.js';
-import type { Dimension, Measure, Unit } from './query.js';
+import { type Dimension, DIMENSIONS, type Measure, type Unit } from './query.js';
 
 /** Dimensions whose codes grow with what is registered; their columns hold numbers of a dictionary. */
-export type OpenDimension = 'association' | 'intervention' | 'referringUnit' | 'district';
+export type OpenDimension = 'association' | CountedAs<'name' | 'district' | 'intervention'>;
+/** Dimensions of which one journey may have several codes; their columns hold bit sets over a list. */
+export type SetDimension = CountedAs<'codes' | 'sources'>;
+/** Dimensions of facts with one code each; their columns hold indexes in a list. */
+export type CodeDimension = CountedAs<'code' | 'whole' | 'months' | 'since'>;
 export type FixedDimension = Exclude<Dimension, OpenDimension | TimeDimension>;
 
+/** The list whose codes a fact of a kind is counted by; none where codes grow with what is registered. */
+const listOf = (kind: FactKind): CodeList | undefined => {
+  switch (kind.is) {
+    case 'code':
+    case 'codes':
+      return kind.list;
+    case 'sources':
+      return LIVELIHOOD;
+    case 'months':
+      return TIME_BRACKET;
+    case 'since':
+      return TIME_ON_ASSISTANCE;
+    case 'whole':
+      return AGE_GROUP;
+    default:
+      return undefined;
+  }
+};
+
+/** A fact that is counted, and how: `list` is absent where its codes grow with what is registered. */
+export type CountedFact = Readonly<{
+  fact: AnyFact;
+  dimension: Exclude<OpenDimension, 'association'> | SetDimension | CodeDimension;
+  definition: FactDefinition;
+  list?: CodeList;
+  isSet: boolean;
+}>;
+
+const isNamed = (name: string | undefined): name is CountedFact['dimension'] => name !== undefined;
+
+/** The facts that are counted, in the order of the dimensions; one whose dimension nobody may ask for yet stands last. */
+export const countedFacts = (catalogue: FactCatalogue = FACTS): readonly CountedFact[] => {
+  const place = ({ dimension }: CountedFact): number => {
+    const index = DIMENSIONS.indexOf(dimension);
+    return index < 0 ? DIMENSIONS.length : index;
+  };
+  return (Object.keys(catalogue) as AnyFact[])
+    .flatMap((fact): CountedFact[] => {
+      const definition = catalogue[fact];
+      const { countedAs: dimension, kind } = definition;
+      const list = listOf(kind);
+      const isSet = kind.is === 'codes' || kind.is === 'sources';
+      return isNamed(dimension) ? [{ fact, dimension, definition, isSet, ...(list && { list }) }] : [];
+    })
+    .toSorted((one, other) => place(one) - place(other));
+};
+
+const COUNTED = countedFacts();
 const unknownEntry = { code: UNKNOWN, ...UNKNOWN_NAME };
 
 /** The codes of a fixed dimension in the order of tables: the list's, then `unknown`, then `not-ended`. */
-export const FIXED_LISTS: Readonly<Record<FixedDimension, CodeList>> = {
-  sex: [...SEX, unknownEntry],
-  ageGroup: [...AGE_GROUP, unknownEntry],
-  education: [...EDUCATION, unknownEntry],
-  timeWithoutWork: [...TIME_BRACKET, unknownEntry],
-  timeOnAssistance: [...TIME_ON_ASSISTANCE, unknownEntry],
-  referringParty: [...PARTY, unknownEntry],
-  decidingParty: [...PARTY, unknownEntry],
+export const fixedLists = (
+  counted: readonly CountedFact[] = COUNTED,
+): Readonly<Record<FixedDimension, CodeList>> => ({
+  // Every dimension that is neither open nor a time is that of a fact with a list, or one of the two below.
+  ...(Object.fromEntries<CodeList>(
+    counted.flatMap(({ dimension, list }) => (list ? [[dimension, [...list, unknownEntry]]] : [])),
+  ) as Record<FixedDimension, CodeList>),
+  exitReason: [...FACTS.exitReasons.kind.list, unknownEntry, NOT_ENDED],
   referralOutcome: [...REFERRAL_OUTCOME, unknownEntry],
-  livelihood: [...LIVELIHOOD, unknownEntry],
-  livelihoodAtExit: [...LIVELIHOOD, unknownEntry],
-  obstacle: [...OBSTACLE, unknownEntry],
-  needGroup: [...NEED_GROUP, unknownEntry],
   exitGroup: [...EXIT_GROUP, unknownEntry, NOT_ENDED],
-  exitReason: [...EXIT_REASON, unknownEntry, NOT_ENDED],
-};
-
-const OPEN_DIMENSIONS: readonly Dimension[] = ['association', 'intervention', 'referringUnit', 'district'];
+});
+export const FIXED_LISTS = fixedLists();
 
 export const isFixed = (dimension: Dimension): dimension is FixedDimension =>
-  !isTime(dimension) && !OPEN_DIMENSIONS.includes(dimension);
-
-/** Dimensions of which one journey may have several codes. */
-const SETS = ['livelihood', 'livelihoodAtExit', 'needGroup', 'decidingParty', 'exitReason'] as const;
-export type SetDimension = (typeof SETS)[number];
+  !isTime(dimension) && dimension in FIXED_LISTS;
 
 export const isSet = (dimension: Dimension): dimension is SetDimension =>
-  (SETS as readonly Dimension[]).includes(dimension);
+  COUNTED.some((counted) => counted.dimension === dimension && counted.isSet);
+
+/** Dimensions of facts with one code each. */
+export const isCode = (dimension: Dimension): dimension is CodeDimension =>
+  COUNTED.some(({ dimension: name, list, isSet: several }) => name === dimension && list && !several);
+
+/** Dimensions that an exit tells. */
+export const isOfExit = (dimension: Dimension): boolean =>
+  COUNTED.some(({ dimension: name, definition }) => name === dimension && definition.of === 'exit');
 
 /** Measures of a stretch of time: every year, quarter or month is asked by itself. */
 export const isStretch = (measure: Measure): boolean => measure === 'participants' || measure === 'ongoing';
@@ -67,4 +119,6 @@ export const isMultiValued = (dimension: Dimension, measure: Measure, unit: Unit
   unit === 'person' || isSet(dimension) || (isTime(dimension) && isStretch(measure));
 
 /** Dimensions that tell how a journey ended. */
-export const EXIT_DIMENSIONS: readonly Dimension[] = ['exitGroup', 'exitReason', 'livelihoodAtExit'];
+export const EXIT_DIMENSIONS: readonly Dimension[] = DIMENSIONS.filter(
+  (dimension) => dimension === 'exitGroup' || isOfExit(dimension),
+);

@@ -1,6 +1,7 @@
 import type { Association, AssociationSettings } from '@samspar/association';
 import { dayNumber, type OccurredOn } from '@samspar/kernel';
 import { Cube } from './cube.js';
+import { type CountedFact, countedFacts } from './dimensions.js';
 import type { Answer, Query, QueryRefusal } from './query.js';
 import { type JourneyRow, NEVER, SOME_DAY } from './row.js';
 
@@ -48,6 +49,15 @@ export const associationWith = (
   })),
 });
 
+/** Of every fact the first code; of what an exit tells none before it. */
+const firstCodes = (hasEnded: boolean) =>
+  Object.fromEntries(
+    countedFacts().map(({ dimension, definition: { of }, isSet }) => [
+      dimension,
+      isSet && (of !== 'exit' || hasEnded) ? 1 : 0,
+    ]),
+  ) as Record<CountedFact['dimension'], number>;
+
 /** A cube that is told of journeys one by one and asked about 2024 unless something else is said. */
 export class Told2024 {
   readonly cube = new Cube();
@@ -63,23 +73,13 @@ export class Told2024 {
     return {
       journey: this.#journeys,
       participant: this.#journeys,
+      ...firstCodes(exitedOn !== undefined),
       association: association.ordinal('stockholm'),
       intervention: interventions.ordinal(intervention),
       outcome: 3,
-      sex: 0,
       ageGroup: 1,
-      education: 0,
-      timeWithoutWork: 0,
-      timeOnAssistance: 0,
-      referringParty: 0,
-      referringUnit: 0,
       district: lives === undefined ? 0 : district.ordinal(lives),
-      obstacle: 0,
       decidingParty: 16,
-      livelihood: 1,
-      livelihoodAtExit: exitedOn === undefined ? 0 : 1,
-      needGroup: 1,
-      exitReason: exitedOn === undefined ? 0 : 1,
       ...codes,
       referredOn: numberOf(referredOn),
       waitingOn: numberOf(waitingOn),

@@ -1,7 +1,7 @@
 export { Cube } from './cube.js';
 export type { AssociationVersion } from './cube.js';
 export { Dictionary } from './dictionary.js';
-export { isMedian, type OpenDimension } from './dimensions.js';
+export { type CountedFact, countedFacts, isMedian, type OpenDimension } from './dimensions.js';
 export * from './labels.js';
 export { noteSentence } from './note-sentence.js';
 export * from './query.js';

@@ -32,7 +32,10 @@ describe('tables are headed in Swedish', () => {
   });
 
   it('every dimension and measure has a heading of its own', () => {
-    const headings = [...DIMENSIONS.map(dimensionLabel), ...MEASURES.map(measureLabel)];
+    const headings = [
+      ...DIMENSIONS.map((dimension) => dimensionLabel(dimension)),
+      ...MEASURES.map((measure) => measureLabel(measure)),
+    ];
     expect(new Set(headings).size).toBe(DIMENSIONS.length + MEASURES.length);
   });
 });

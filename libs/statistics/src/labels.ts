@@ -1,57 +1,68 @@
 import type { Association } from '@samspar/association';
 import { OUTSIDE, UNKNOWN, UNKNOWN_NAME } from '@samspar/codes';
 import type { Sentence } from '@samspar/kernel';
-import { FIXED_LISTS, isFixed } from './dimensions.js';
+import { type CountedFact, countedFacts, FIXED_LISTS, isFixed } from './dimensions.js';
 import type { Answer, Dimension, Measure } from './query.js';
 import { sharedDimensions } from './shares.js';
 
-const DIMENSION_LABELS: Readonly<Record<Dimension, string>> = {
-  association: 'Förbund',
-  intervention: 'Insats',
-  sex: 'Kön',
-  ageGroup: 'Ålder vid start',
-  education: 'Utbildning',
-  timeWithoutWork: 'Tid utan arbete eller studier',
-  timeOnAssistance: 'Tid med försörjningsstöd',
-  referringParty: 'Anmälande part',
-  referringUnit: 'Anmälande enhet',
-  decidingParty: 'Medbeslutande part',
-  referralOutcome: 'Svar på anmälan',
-  district: 'Stadsdel',
-  livelihood: 'Försörjning vid start',
-  livelihoodAtExit: 'Försörjning vid avslut',
-  obstacle: 'Försörjningshinder',
-  needGroup: 'Behovsgrupp',
-  exitGroup: 'Resultat vid avslut',
-  exitReason: 'Avslutsorsak',
-  year: 'År',
-  quarter: 'Kvartal',
-  month: 'Månad',
+/** Dimensions that no fact is counted as by itself. */
+const OTHER_DIMENSIONS: Readonly<Record<Exclude<Dimension, CountedFact['dimension']>, Sentence>> = {
+  association: { sv: 'Förbund', en: 'Association' },
+  referralOutcome: { sv: 'Svar på anmälan', en: 'Answer to the referral' },
+  exitGroup: { sv: 'Resultat vid avslut', en: 'Result at exit' },
+  year: { sv: 'År', en: 'Year' },
+  quarter: { sv: 'Kvartal', en: 'Quarter' },
+  month: { sv: 'Månad', en: 'Month' },
 };
 
-const MEASURE_LABELS: Readonly<Record<Measure, string>> = {
-  referred: 'Anmälningar',
-  started: 'Påbörjade deltaganden',
-  ended: 'Avslutade deltaganden',
-  participants: 'Deltagare under perioden',
-  ongoing: 'Pågående vid periodens slut',
-  meetings: 'Teammöten',
-  handovers: 'Överlämningar',
-  employerContacts: 'Arbetsgivarkontakter',
-  daysToStart: 'Dagar från anmälan till start (median)',
-  daysInIntervention: 'Dagar i insatsen (median)',
+/** What dimensions are called. */
+export const dimensionNames = (
+  counted: readonly CountedFact[] = countedFacts(),
+): Readonly<Record<Dimension, Sentence>> => ({
+  ...OTHER_DIMENSIONS,
+  // What is no other dimension is that of a fact.
+  ...(Object.fromEntries(
+    counted.map(({ dimension, definition: { name, countedName = name } }) => [dimension, countedName]),
+  ) as Record<CountedFact['dimension'], Sentence>),
+});
+const DIMENSION_NAMES = dimensionNames();
+
+const MEASURE_NAMES: Readonly<Record<Measure, Sentence>> = {
+  referred: { sv: 'Anmälningar', en: 'Referrals' },
+  started: { sv: 'Påbörjade deltaganden', en: 'Journeys started' },
+  ended: { sv: 'Avslutade deltaganden', en: 'Journeys ended' },
+  participants: { sv: 'Deltagare under perioden', en: 'Participants during the period' },
+  ongoing: { sv: 'Pågående vid periodens slut', en: 'Ongoing at the end of the period' },
+  meetings: { sv: 'Teammöten', en: 'Team meetings' },
+  handovers: { sv: 'Överlämningar', en: 'Handovers' },
+  employerContacts: { sv: 'Arbetsgivarkontakter', en: 'Employer contacts' },
+  daysToStart: { sv: 'Dagar från anmälan till start (median)', en: 'Days from referral to start (median)' },
+  daysInIntervention: { sv: 'Dagar i insatsen (median)', en: 'Days in the intervention (median)' },
 };
 
-/** The heading of a dimension in Swedish. */
-export const dimensionLabel = (dimension: Dimension): string => DIMENSION_LABELS[dimension];
+type Language = keyof Sentence;
 
-/** The heading of a measure in Swedish. */
-export const measureLabel = (measure: Measure): string => MEASURE_LABELS[measure];
+/** The heading of a dimension. */
+export const dimensionLabel = (dimension: Dimension, language: Language = 'sv'): string =>
+  DIMENSION_NAMES[dimension][language];
 
-/** *Procent av vad*: the heading of the shares of an answer in Swedish. */
-export const shareLabel = (answer: Pick<Answer, 'by' | 'shareOf'>): string => {
-  const shared = sharedDimensions(answer).map((dimension) => dimensionLabel(dimension).toLowerCase());
-  return ['Procent av alla', ...(shared.length > 0 ? [`med samma ${shared.join(' och ')}`] : [])].join(' ');
+/** The heading of a measure. */
+export const measureLabel = (measure: Measure, language: Language = 'sv'): string =>
+  MEASURE_NAMES[measure][language];
+
+/** What the shares of an answer are of. */
+const SHARES: Readonly<Record<Language, Readonly<{ all: string; same: string; and: string }>>> = {
+  sv: { all: 'Procent av alla', same: 'med samma', and: ' och ' },
+  en: { all: 'Per cent of all', same: 'of the same', and: ' and ' },
+};
+
+/** *Per cent of what*: the heading of the shares of an answer. */
+export const shareLabel = (answer: Pick<Answer, 'by' | 'shareOf'>, language: Language = 'sv'): string => {
+  const shared = sharedDimensions(answer).map((dimension) =>
+    dimensionLabel(dimension, language).toLowerCase(),
+  );
+  const { all, same, and } = SHARES[language];
+  return [all, ...(shared.length > 0 ? [`${same} ${shared.join(and)}`] : [])].join(' ');
 };
 
 /** Who gives names to codes that no list holds: the association as it is set up, and whoever knows the units that were named. */
@@ -64,7 +75,7 @@ const openLabel = (
   dimension: Dimension,
   code: string,
   { association, unitName }: Names,
-  language: keyof Sentence,
+  language: Language,
 ): string | undefined => {
   if (dimension === 'association') return association?.id === code ? association.settings.name : undefined;
   if (dimension === 'intervention') return association?.interventions.find(({ id }) => id === code)?.name;
@@ -80,7 +91,7 @@ export const codeLabel = (
   dimension: Dimension,
   code: string,
   names: Names = {},
-  language: keyof Sentence = 'sv',
+  language: Language = 'sv',
 ): string => {
   if (isFixed(dimension))
     return FIXED_LISTS[dimension].find((entry) => entry.code === code)?.[language] ?? code;

@@ -1,3 +1,11 @@
+import {
+  type CodeDimension,
+  type CountedFact,
+  countedFacts,
+  type OpenDimension,
+  type SetDimension,
+} from './dimensions.js';
+
 /** Day columns hold whole days since 1970-01-01; these two stand for a day that has not come and for a stated unknown. */
 export const NEVER = 0x7fffffff;
 export const SOME_DAY = -0x80000000;
@@ -5,47 +13,32 @@ export const SOME_DAY = -0x80000000;
 /**
  * One version of a journey as the cube counts it: what was known of it from one moment to the next. Plain numbers, so
  * that columns are typed arrays. Codes of fixed lists are indexes in list order, with `unknown` after the last; codes of
- * open lists (association, intervention, referringUnit, district) are numbers of a `Dictionary`, 0 being `unknown`.
+ * open lists are numbers of a `Dictionary`, 0 being `unknown`.
  * Multi-valued columns are bit sets over the list's indexes, with the bit after the last for `unknown`; never empty,
- * but for `exitReason` and `livelihoodAtExit` of a journey that has not ended (0).
+ * but for those an exit tells, of a journey that has not ended (0).
  */
-export type JourneyRow = Readonly<{
-  /** Ordinal of the journey and of its participant in the view; dense from 0. */
-  journey: number;
-  participant: number;
-  association: number;
-  intervention: number;
-  referredOn: number;
-  waitingOn: number;
-  /** Index in [accepted, declined, withdrawn], 3 where there is no answer, 4 where it counts as unknown (anonymous). */
-  outcome: number;
-  outcomeOn: number;
-  /** An accepted referral may still be withdrawn: until then it was accepted. */
-  acceptedOn: number;
-  startedOn: number;
-  exitedOn: number;
-  sex: number;
-  ageGroup: number;
-  education: number;
-  timeWithoutWork: number;
-  timeOnAssistance: number;
-  referringParty: number;
-  referringUnit: number;
-  district: number;
-  obstacle: number;
-  decidingParty: number;
-  livelihood: number;
-  livelihoodAtExit: number;
-  needGroup: number;
-  exitReason: number;
-}>;
+export type JourneyRow = Readonly<
+  {
+    /** Ordinal of the journey and of its participant in the view; dense from 0. */
+    journey: number;
+    participant: number;
+    referredOn: number;
+    waitingOn: number;
+    /** Index in [accepted, declined, withdrawn], 3 where there is no answer, 4 where it counts as unknown (anonymous). */
+    outcome: number;
+    outcomeOn: number;
+    /** An accepted referral may still be withdrawn: until then it was accepted. */
+    acceptedOn: number;
+    startedOn: number;
+    exitedOn: number;
+  } & Record<OpenDimension | CodeDimension | SetDimension, number>
+>;
 
-/** Columns of a row in storage order; a view file has one SQL column for each. */
-export const ROW_COLUMNS = [
+/** Columns of a row; a view file has one SQL column for each. */
+export const rowColumns = (counted: readonly CountedFact[]): readonly (keyof JourneyRow)[] => [
   'journey',
   'participant',
   'association',
-  'intervention',
   'referredOn',
   'waitingOn',
   'outcome',
@@ -53,21 +46,9 @@ export const ROW_COLUMNS = [
   'acceptedOn',
   'startedOn',
   'exitedOn',
-  'sex',
-  'ageGroup',
-  'education',
-  'timeWithoutWork',
-  'timeOnAssistance',
-  'referringParty',
-  'referringUnit',
-  'district',
-  'obstacle',
-  'decidingParty',
-  'livelihood',
-  'livelihoodAtExit',
-  'needGroup',
-  'exitReason',
-] as const satisfies readonly (keyof JourneyRow)[];
+  ...counted.map(({ dimension }) => dimension),
+];
+export const ROW_COLUMNS = rowColumns(countedFacts());
 
 /** A meeting, handover or employer contact: a row of its own, counted through the journey's version of the moment. */
 export const CONTACT_KINDS = ['meetings', 'handovers', 'employerContacts'] as const;

@@ -67,7 +67,8 @@ const STATEMENTS = {
   identified: 'UPDATE participant SET identified_from = ? WHERE no = ?',
   journey: `INSERT INTO journey VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (no) DO UPDATE SET record = excluded.record,
     case_record = excluded.case_record, version = excluded.version, known_from = excluded.known_from`,
-  version: `INSERT OR REPLACE INTO journey_version VALUES (${parameters(ROW_COLUMNS.length + 3)})`,
+  version: `INSERT OR REPLACE INTO journey_version (version, ${ROW_COLUMNS.join(', ')}, known_from, known_to)
+    VALUES (${parameters(ROW_COLUMNS.length + 3)})`,
   closedVersion: 'UPDATE journey_version SET known_to = ? WHERE version = ?',
   contact: 'INSERT INTO contact VALUES (NULL, ?, ?, ?, ?)',
   merge: 'INSERT INTO merge VALUES (?, ?, ?, ?, NULL)',

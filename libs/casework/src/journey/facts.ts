@@ -222,6 +222,11 @@ export type ProfileFact = FactOf<'profile'>;
 /** A fact that the referral tells beside its day. */
 export type ReferralFact = Exclude<FactOf<'referral'>, 'referredOn'>;
 
+/** The dimensions that facts of some kinds are counted as. */
+export type CountedAs<Is extends FactKind['is']> = {
+  [F in AnyFact]: Facts[F] extends { countedAs: infer Dimension; kind: { is: Is } } ? Dimension : never;
+}[AnyFact];
+
 /** The names of the facts of a catalogue that are as wanted, in its order. */
 const namesWhere = (catalogue: FactCatalogue, isWanted: (fact: FactDefinition) => boolean): string[] =>
   Object.keys(catalogue).filter((name) => isWanted(catalogue[name]));

@@ -10,19 +10,17 @@ import {
 } from '@samspar/statistics';
 import type { Language } from '../language.js';
 import { textsOf } from '../texts/texts.js';
-import { dimensionsEn, measuresEn, shareLabelEn } from './names.en.js';
 
 /** The dimensions whose codes are times, in order. */
 export const TIMES: readonly Dimension[] = ['year', 'quarter', 'month'];
 
 export const dimensionName = (language: Language, dimension: Dimension): string =>
-  language === 'en' ? dimensionsEn[dimension] : dimensionLabel(dimension);
+  dimensionLabel(dimension, language);
 
-export const measureName = (language: Language, measure: Measure): string =>
-  language === 'en' ? measuresEn[measure] : measureLabel(measure);
+export const measureName = (language: Language, measure: Measure): string => measureLabel(measure, language);
 
 export const shareName = (language: Language, answer: Pick<Answer, 'by' | 'shareOf'>): string =>
-  language === 'en' ? shareLabelEn(answer) : shareLabel(answer);
+  shareLabel(answer, language);
 
 /** A year, quarter or month as briefly as the axis of a chart needs it. */
 export const shortTime = (language: Language, dimension: Dimension, code: string): string => {

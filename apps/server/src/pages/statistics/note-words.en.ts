@@ -1,14 +1,22 @@
 import { unreachable } from '@samspar/kernel';
-import { codeLabel, DIMENSIONS, MEASURES, type Names, type Note, noteSentence } from '@samspar/statistics';
+import {
+  codeLabel,
+  dimensionLabel,
+  DIMENSIONS,
+  measureLabel,
+  MEASURES,
+  type Names,
+  type Note,
+  noteSentence,
+} from '@samspar/statistics';
 import { codeName } from './names.js';
-import { dimensionsEn, measuresEn } from './names.en.js';
 
 /** What is registered, in the middle of a sentence: a dimension, a kind of contact, or all journeys. */
 const registered = (name: string): string => {
   const dimension = DIMENSIONS.find((known) => known === name);
   const measure = MEASURES.find((known) => known === name);
-  if (dimension) return dimensionsEn[dimension].toLowerCase();
-  return measure ? measuresEn[measure].toLowerCase() : 'journeys as a whole';
+  if (dimension) return dimensionLabel(dimension, 'en').toLowerCase();
+  return measure ? measureLabel(measure, 'en').toLowerCase() : 'journeys as a whole';
 };
 
 /** A note of an answer in English, as the page names things; the API names them by their codes. */
@@ -26,7 +34,7 @@ export const noteInEnglish = (note: Note, names: Names): string => {
         ? `${named(note.intervention)}: left out, as ${registered(note.dimension)} are not registered there.`
         : `${named(note.intervention)}: ${registered(note.dimension)} is not registered and counted as not stated.`;
     case 'multiValued':
-      return `${dimensionsEn[note.dimension]} may have several values: the parts may exceed the total.`;
+      return `${dimensionLabel(note.dimension, 'en')} may have several values: the parts may exceed the total.`;
     case 'roundedSum': {
       const group = DIMENSIONS.flatMap((dimension) => {
         const code = note[dimension];
