@@ -1,29 +1,22 @@
-import type {
-  CorrectableFacts,
-  Correction,
-  Exit,
-  JourneyEvent,
-  LivelihoodSource,
-  ParticipantReferred,
-  Profile,
+import {
+  type CorrectableFacts,
+  type Correction,
+  type Exit,
+  FACTS,
+  type JourneyEvent,
+  type ParticipantReferred,
+  type Profile,
+  type ProfileFact,
+  type ReferralFact,
 } from '@samspar/casework';
-import { type OccurredOn, type Stated, unreachable } from '@samspar/kernel';
+import { type OccurredOn, unreachable } from '@samspar/kernel';
 
 /**
  * The facts of one journey as now known, in codes and days; plain JSON. `waitingOn`, `answer`, `acceptedOn`, `startedOn` and `exit` are
  * missing until they happen. A journey that is `misregistered` is counted nowhere.
  */
 export type JourneyRecord = Readonly<
-  Pick<
-    ParticipantReferred['data'],
-    | 'association'
-    | 'intervention'
-    | 'participantId'
-    | 'anonymous'
-    | 'referringParty'
-    | 'referringUnit'
-    | 'decidingParties'
-  > & {
+  Pick<ParticipantReferred['data'], 'association' | 'participantId' | 'anonymous' | ReferralFact> & {
     /** The referral's, superseded by the start's and by corrections property by property. */
     profile: Profile;
     referredOn: OccurredOn;
@@ -35,7 +28,7 @@ export type JourneyRecord = Readonly<
     exit?: Readonly<{
       on: OccurredOn;
       reasons: CorrectableFacts['exitReasons'];
-      livelihoodAtExit?: Stated<readonly LivelihoodSource[]>;
+      livelihoodAtExit?: CorrectableFacts['livelihoodAtExit'];
     }>;
     misregistered: boolean;
   }
@@ -63,7 +56,12 @@ const exited = (record: JourneyRecord, { occurredOn, data }: Exit): JourneyRecor
   },
 });
 
+const isOfProfile = (correction: Correction): correction is Extract<Correction, { fact: ProfileFact }> =>
+  FACTS[correction.fact].of === 'profile';
+
 const corrected = (record: JourneyRecord, correction: Correction): JourneyRecord => {
+  if (isOfProfile(correction))
+    return { ...record, profile: { ...record.profile, [correction.fact]: correction.new } };
   switch (correction.fact) {
     case 'intervention':
     case 'referringParty':
@@ -86,16 +84,6 @@ const corrected = (record: JourneyRecord, correction: Correction): JourneyRecord
       return record.exit ? { ...record, exit: { ...record.exit, reasons: correction.new } } : record;
     case 'livelihoodAtExit':
       return record.exit ? { ...record, exit: { ...record.exit, livelihoodAtExit: correction.new } } : record;
-    case 'sex':
-    case 'ageAtStart':
-    case 'education':
-    case 'timeWithoutWork':
-    case 'timeOnAssistance':
-    case 'livelihood':
-    case 'obstacle':
-    case 'needGroups':
-    case 'district':
-      return { ...record, profile: { ...record.profile, [correction.fact]: correction.new } };
     default:
       return unreachable(correction);
   }

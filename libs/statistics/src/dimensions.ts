@@ -18,6 +18,7 @@ import {
   UNKNOWN,
   UNKNOWN_NAME,
 } from '@samspar/codes';
+import { unreachable } from '@samspar/kernel';
 import { isTime, type TimeDimension } from './periods.js';
 import { type Dimension, DIMENSIONS, type Measure, type Unit } from './query.js';
 
@@ -43,8 +44,13 @@ const listOf = (kind: FactKind): CodeList | undefined => {
       return TIME_ON_ASSISTANCE;
     case 'whole':
       return AGE_GROUP;
-    default:
+    case 'name':
+    case 'district':
+    case 'intervention':
+    case 'day':
       return undefined;
+    default:
+      return unreachable(kind);
   }
 };
 
