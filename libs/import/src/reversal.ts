@@ -5,7 +5,9 @@ import {
   type JourneyCommand,
   journeyStream,
   participantStream,
+  pickFacts,
   type RegisteredJourney,
+  toldAt,
 } from '@samspar/casework';
 import {
   type CommandContext,
@@ -125,7 +127,7 @@ const takeBack = ({ journey, stored }: Taken, batch: string, today: Day): TakenB
             data: {
               ...earlier.data,
               reasons: facts.exitReasons,
-              ...(facts.livelihoodAtExit !== undefined && { livelihoodAtExit: facts.livelihoodAtExit }),
+              ...pickFacts(toldAt('exit'), facts),
             },
           },
         },

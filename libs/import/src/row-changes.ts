@@ -4,7 +4,9 @@ import {
   type Correction,
   type Fact,
   FACTS,
+  pickFacts,
   type RegisteredJourney,
+  toldAt,
 } from '@samspar/casework';
 import { type Day, isKnown, UNKNOWN_DAY } from '@samspar/kernel';
 import type { Column } from './columns.js';
@@ -93,8 +95,7 @@ const wantedFacts = (
   if (exit && told) {
     if (changed.has('exitedOn')) want('exitedOn', 'exitedOn', told.on);
     if (changed.has('exitReason')) want('exitReason', 'exitReasons', told.reasons);
-    if (changed.has('livelihoodAtExit'))
-      want('livelihoodAtExit', 'livelihoodAtExit', values.livelihoodAtExit);
+    for (const fact of toldAt('exit')) if (changed.has(fact)) want(fact, fact, values[fact]);
   }
   const ageColumn = (['ageAtStart', 'birthYear', 'identity', 'startedOn'] as const).find((column) =>
     changed.has(column),
@@ -139,7 +140,7 @@ const exitChange = (
   )
     return { reopen: [], exit: [] };
   if (setElsewhere.has('exitedOn') || setElsewhere.has('exitReasons')) return { problem: column };
-  const kept = values.livelihoodAtExit ?? journey.facts.livelihoodAtExit;
+  const kept = pickFacts(toldAt('exit'), { ...journey.facts, ...values });
   return {
     reopen: journey.exit
       ? [

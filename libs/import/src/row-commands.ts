@@ -1,19 +1,23 @@
 import {
   type AcceptReferral,
   type ExitJourney,
+  type FactValues,
   inProfile,
   type JourneyCommand,
   type MisregisterJourney,
+  pickFacts,
   type Profile,
   type ReferParticipant,
   type StartJourney,
+  toldAt,
+  type ToldAt,
   type WithdrawConsent,
 } from '@samspar/casework';
 import { exitGroupOf, type ExitGroup, type ExitReason } from '@samspar/codes';
 import { type Day, UNKNOWN_DAY } from '@samspar/kernel';
 import { ageOn } from '@samspar/identity-number';
 import type { Column } from './columns.js';
-import { exitOf, isAnonymous, type ParsedRow, type RowValues, type ToldExit } from './row-values.js';
+import { exitOf, isAnonymous, type ParsedRow, type ToldExit } from './row-values.js';
 
 /** A command with the column that a refusal of it is reported under. */
 export type RowCommand = Readonly<{ column: Column; command: JourneyCommand }>;
@@ -51,7 +55,7 @@ export const exitTypeOf = (reasons: readonly ExitReason[] | 'unknown') => {
 
 export const exitCommand = (
   exit: ToldExit,
-  livelihoodAtExit: RowValues['livelihoodAtExit'] | undefined,
+  told: Partial<Pick<FactValues, ToldAt<'exit'>>>,
   today: Day,
 ): ExitJourney =>
   ({
@@ -61,7 +65,7 @@ export const exitCommand = (
     data: {
       exit: {
         type: exitTypeOf(exit.reasons),
-        data: { reasons: exit.reasons, ...(livelihoodAtExit !== undefined && { livelihoodAtExit }) },
+        data: { reasons: exit.reasons, ...told },
       },
     },
   }) as ExitJourney;
@@ -152,7 +156,7 @@ export const firstCommands = (
   if (exit)
     commands.push({
       column: values.exitedOn ? 'exitedOn' : 'exitReason',
-      command: exitCommand(exit, values.livelihoodAtExit, today),
+      command: exitCommand(exit, pickFacts(toldAt('exit'), values), today),
     });
   if (values.consent === 'withdrawn')
     commands.push({ column: 'consent', command: withdrawalCommand(row, today) });

@@ -3,11 +3,15 @@ import {
   type Correction,
   type Exit,
   FACTS,
+  type FactValues,
   type JourneyEvent,
   type ParticipantReferred,
+  pickFacts,
   type Profile,
   type ProfileFact,
   type ReferralFact,
+  toldAt,
+  type ToldAt,
 } from '@samspar/casework';
 import { type OccurredOn, unreachable } from '@samspar/kernel';
 
@@ -25,11 +29,9 @@ export type JourneyRecord = Readonly<
     /** Stays when an accepted referral is withdrawn. */
     acceptedOn?: OccurredOn;
     startedOn?: OccurredOn;
-    exit?: Readonly<{
-      on: OccurredOn;
-      reasons: CorrectableFacts['exitReasons'];
-      livelihoodAtExit?: CorrectableFacts['livelihoodAtExit'];
-    }>;
+    exit?: Readonly<
+      { on: OccurredOn; reasons: CorrectableFacts['exitReasons'] } & Partial<Pick<FactValues, ToldAt<'exit'>>>
+    >;
     misregistered: boolean;
   }
 >;
@@ -52,16 +54,21 @@ const exited = (record: JourneyRecord, { occurredOn, data }: Exit): JourneyRecor
   exit: {
     on: occurredOn,
     reasons: data.reasons,
-    ...(data.livelihoodAtExit !== undefined && { livelihoodAtExit: data.livelihoodAtExit }),
+    ...pickFacts(toldAt('exit'), data),
   },
 });
 
 const isOfProfile = (correction: Correction): correction is Extract<Correction, { fact: ProfileFact }> =>
   FACTS[correction.fact].of === 'profile';
 
+const isOfExit = (correction: Correction): correction is Extract<Correction, { fact: ToldAt<'exit'> }> =>
+  toldAt('exit').some((fact) => fact === correction.fact);
+
 const corrected = (record: JourneyRecord, correction: Correction): JourneyRecord => {
   if (isOfProfile(correction))
     return { ...record, profile: { ...record.profile, [correction.fact]: correction.new } };
+  if (isOfExit(correction))
+    return record.exit ? { ...record, exit: { ...record.exit, [correction.fact]: correction.new } } : record;
   switch (correction.fact) {
     case 'intervention':
     case 'referringParty':
@@ -82,8 +89,6 @@ const corrected = (record: JourneyRecord, correction: Correction): JourneyRecord
       return record.exit ? { ...record, exit: { ...record.exit, on: correction.new } } : record;
     case 'exitReasons':
       return record.exit ? { ...record, exit: { ...record.exit, reasons: correction.new } } : record;
-    case 'livelihoodAtExit':
-      return record.exit ? { ...record, exit: { ...record.exit, livelihoodAtExit: correction.new } } : record;
     default:
       return unreachable(correction);
   }

@@ -5,7 +5,7 @@ import { ACode, ADay, ADayOrUnknown, AName, AnObject, AWhole, Codes, Objects, ty
 
 type BodyClass = new () => object;
 
-/** One source of livelihood, and since when where that was said. */
+/** One source, and since when where that was said. */
 export class LivelihoodBody {
   @ACode(codesOf(LIVELIHOOD)) source!: LivelihoodCode;
   @ADay({ optional: true }) since?: string;

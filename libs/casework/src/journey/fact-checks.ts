@@ -101,6 +101,14 @@ export const factProblem = <F extends AnyFact>(
       (CHECKS[kind.is] as Check)(value, kind, fact, today);
 };
 
+/** The first thing that is wrong with the facts that are told on an occasion. */
+export const factsProblem = <F extends AnyFact>(
+  facts: readonly F[],
+  told: Readonly<Partial<Pick<FactValues, F>>>,
+  today: Day,
+): Problem =>
+  facts.map((fact) => factProblem(fact, told[fact], today)).find((problem) => problem !== undefined);
+
 /** A value that a fact of a kind may have whatever journey it belongs to. */
 export const anyValue = (kind: FactKind): FactValue<FactKind> => {
   switch (kind.unknown) {

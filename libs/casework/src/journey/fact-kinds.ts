@@ -1,7 +1,7 @@
 import type { CodeList, LivelihoodCode, TimeBracket } from '@samspar/codes';
 import { isStatedUnknown, UNKNOWN_DAY, type Day, type StatedUnknown } from '@samspar/kernel';
 
-/** One source of livelihood (försörjning), and since when where that was said. */
+/** One source (försörjning), and since when where that was said. */
 export type LivelihoodSource = Readonly<{ source: LivelihoodCode; since?: Day }>;
 
 /** Time without work or studies by the participant's own statement: whole months, or only a bracket. */
@@ -42,7 +42,7 @@ export type FactKind =
   | Kind<'months', 'stated', { most: number }>
   /** Since a day, one of the brackets of time, or `none`. */
   | Kind<'since', 'stated'>
-  /** Sources of livelihood, with the day since when where `dated`. */
+  /** Sources (försörjning), with the day since when where `dated`. */
   | Kind<'sources', 'stated', { dated: boolean }>
   /** Slug of a district's name, or `outside`. */
   | Kind<'district', 'stated'>

@@ -10,6 +10,7 @@ const EVENTS = {
   profile: 'JourneyStarted',
   start: 'JourneyStarted',
   exit: 'ExitedForOtherReason',
+  exitToWork: 'ExitedToWorkOrStudies',
   followUp: 'FollowUpRecorded',
 } as const satisfies Record<FactDefinition['of'], string>;
 

@@ -20,7 +20,9 @@ export type FactDefinition = Readonly<{
   help?: Sentence;
   kind: FactKind;
   /** Which event tells it first; what belongs to the profile is told by the referral or the start. */
-  of: 'referral' | 'acceptance' | 'profile' | 'start' | 'exit' | 'followUp';
+  of: 'referral' | 'acceptance' | 'profile' | 'start' | 'exit' | 'exitToWork' | 'followUp';
+  /** What it is called where it is asked for again, if it is. */
+  againAt?: Readonly<Partial<Record<'meeting' | 'followUp', Sentence>>>;
   /** Since which version of the event; absent: since the first. */
   sinceVersion?: number;
   /** Whether an anonymous journey keeps it (design §4); absent: it does not. */
@@ -109,14 +111,14 @@ export const FACTS = {
   extentPercent: {
     name: { sv: 'Omfattning i procent av heltid', en: 'Extent in per cent of full time' },
     kind: kinds.whole(1, 100, 'percent'),
-    of: 'exit',
+    of: 'exitToWork',
     correctable: false,
     refusedName: { sv: 'Omfattning i procent', en: 'Extent in per cent' },
   },
   employment: {
     name: { sv: 'Anställning', en: 'Employment' },
     kind: kinds.oneOf(EMPLOYMENT_KIND),
-    of: 'exit',
+    of: 'exitToWork',
     correctable: false,
   },
   livelihoodAtExit: {
@@ -171,6 +173,10 @@ export const FACTS = {
     name: { sv: 'Försörjning', en: 'Livelihood' },
     kind: kinds.sources(true),
     of: 'profile',
+    againAt: {
+      meeting: { sv: 'Försörjning vid mötet', en: 'Livelihood at the meeting' },
+      followUp: { sv: 'Försörjning', en: 'Livelihood' },
+    },
     countedAs: 'livelihood',
     countedName: { sv: 'Försörjning vid start', en: 'Livelihood at start' },
   },
@@ -222,6 +228,13 @@ export type ProfileFact = FactOf<'profile'>;
 /** A fact that the referral tells beside its day. */
 export type ReferralFact = Exclude<FactOf<'referral'>, 'referredOn'>;
 
+type Occasion = 'exit' | 'exitToWork' | 'followUp' | 'meeting';
+type AgainAt<On> = {
+  [F in AnyFact]: Facts[F] extends { againAt: infer Again } ? (On extends keyof Again ? F : never) : never;
+}[AnyFact];
+/** A fact that is told on an occasion beside its day and reasons, for the first time or again. */
+export type ToldAt<On extends Occasion> = Exclude<FactOf<On> | AgainAt<On>, 'exitedOn' | 'exitReasons'>;
+
 /** The dimensions that facts of some kinds are counted as. */
 export type CountedAs<Is extends FactKind['is']> = {
   [F in AnyFact]: Facts[F] extends { countedAs: infer Dimension; kind: { is: Is } } ? Dimension : never;
@@ -234,6 +247,24 @@ const namesWhere = (catalogue: FactCatalogue, isWanted: (fact: FactDefinition) =
 /** The facts that can be set right, in the order in which they are offered. */
 export const correctable = (catalogue: FactCatalogue = FACTS): readonly Fact[] =>
   namesWhere(catalogue, (fact) => fact.correctable !== false) as Fact[];
+
+/** The facts that are told on an occasion beside its day and reasons, in the order in which they are asked for. */
+export const toldAt = <On extends Occasion>(
+  on: On,
+  catalogue: FactCatalogue = FACTS,
+): readonly ToldAt<On>[] =>
+  namesWhere(catalogue, ({ of, againAt = {} }) => of === on || on in againAt).filter(
+    (fact) => fact !== 'exitedOn' && fact !== 'exitReasons',
+  ) as ToldAt<On>[];
+
+/** Some facts and no others, of those that are told. */
+export const pickFacts = <F extends AnyFact>(
+  facts: readonly F[],
+  told: Readonly<Partial<Pick<FactValues, F>>>,
+): Partial<Pick<FactValues, F>> =>
+  Object.fromEntries(
+    facts.flatMap((fact) => (told[fact] === undefined ? [] : [[fact, told[fact]]])),
+  ) as Partial<Pick<FactValues, F>>;
 
 /** The correctable facts that data say under their own names. */
 export const toldIn = (data: object, catalogue: FactCatalogue = FACTS): readonly Fact[] =>

@@ -1,6 +1,15 @@
 import { known, UNKNOWN_DAY } from '@samspar/kernel';
 import { anyValue } from './fact-checks.js';
-import { correctable, FACTS, FOLLOW_UP_MONTHS, type Fact, type MonthsAfterExit } from './facts.js';
+import {
+  correctable,
+  FACTS,
+  FOLLOW_UP_MONTHS,
+  toldAt,
+  type Fact,
+  type FactValues,
+  type MonthsAfterExit,
+  type ToldAt,
+} from './facts.js';
 import type { JourneyCommand } from './journey-commands.js';
 import { journeyDecider } from './journey.js';
 import type { Journey, RegisteredJourney } from './journey-state.js';
@@ -11,6 +20,10 @@ type DataOf<T extends CommandType> = Extract<JourneyCommand, { type: T }>['data'
 /** Nobody's id: differs from whoever is responsible. */
 const SOMEBODY_ELSE = 'somebody-else';
 const ANNULMENT = { reason: 'entry-error' } as const;
+
+const NOTHING_TOLD = Object.fromEntries(
+  toldAt('followUp').map((fact) => [fact, anyValue(FACTS[fact].kind)]),
+) as Pick<FactValues, ToldAt<'followUp'>>;
 
 /** Of each command what it could say with the best chance of being taken; one of several is enough. */
 const PLAUSIBLE: { readonly [T in CommandType]: (journey: RegisteredJourney) => readonly DataOf<T>[] } = {
@@ -28,12 +41,7 @@ const PLAUSIBLE: { readonly [T in CommandType]: (journey: RegisteredJourney) => 
   RevisePlan: () => [{ goals: ['-'], parallelActions: [] }],
   RecordEmployerContact: () => [{ kind: 'other' }],
   ExitJourney: () => [{ exit: { type: 'ExitedForOtherReason', data: { reasons: 'unknown' } } }],
-  RecordFollowUp: () =>
-    FOLLOW_UP_MONTHS.map((monthsAfterExit) => ({
-      monthsAfterExit,
-      livelihood: 'notAsked',
-      occupation: 'notAsked',
-    })),
+  RecordFollowUp: () => FOLLOW_UP_MONTHS.map((monthsAfterExit) => ({ monthsAfterExit, ...NOTHING_TOLD })),
   MissFollowUp: () => FOLLOW_UP_MONTHS.map((monthsAfterExit) => ({ monthsAfterExit })),
   CorrectFact: ({ facts }) => [
     { fact: 'sex', value: known(facts.sex) === 'man' ? 'woman' : 'man', ...ANNULMENT },
@@ -87,7 +95,7 @@ export const followUpsLeft = (
         journeyDecider.decide(commandOf(type, { monthsAfterExit, ...rest }), journey).accepted,
     );
   return {
-    recorded: left('RecordFollowUp', { livelihood: 'notAsked', occupation: 'notAsked' }),
+    recorded: left('RecordFollowUp', NOTHING_TOLD),
     missed: left('MissFollowUp', {}),
   };
 };

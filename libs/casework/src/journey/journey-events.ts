@@ -10,7 +10,7 @@ import type {
   WorkOrStudiesReason,
 } from '@samspar/codes';
 import type { Day, DomainEvent, Stated } from '@samspar/kernel';
-import type { Fact, FactValues, MonthsAfterExit, ProfileFact, ReferralFact } from './facts.js';
+import type { Fact, FactValues, MonthsAfterExit, ProfileFact, ReferralFact, ToldAt } from './facts.js';
 
 /** Free text sealed with the participant's data key (`libs/vault`); never readable without the vault. */
 export type Sealed = string;
@@ -67,9 +67,8 @@ export type CaseworkerAssigned = DomainEvent<'CaseworkerAssigned', { caseworker:
 export type CaseloadHandedOver = DomainEvent<'CaseloadHandedOver', { from: string | null; to: string }>;
 export type TeamMeetingHeld = DomainEvent<
   'TeamMeetingHeld',
-  {
+  Partial<Pick<FactValues, ToldAt<'meeting'>>> & {
     attendance: readonly Readonly<{ party: Party; present: boolean }>[];
-    livelihood?: FactValues['livelihood'];
     decisions: readonly MeetingDecision[];
     /** Whether the question on violence was asked; the answer is never stored here (finsam-facts 3). */
     violenceQuestionAsked: boolean;
@@ -84,11 +83,10 @@ export type PlanAgreed = DomainEvent<'PlanAgreed', Plan>;
 export type PlanRevised = DomainEvent<'PlanRevised', Plan>;
 export type EmployerContacted = DomainEvent<'EmployerContacted', { kind: EmployerContactKind }>;
 
-type AtExit = Partial<Pick<FactValues, 'livelihoodAtExit'>>;
+type AtExit = Partial<Pick<FactValues, ToldAt<'exit'>>>;
 export type ExitedToWorkOrStudies = DomainEvent<
   'ExitedToWorkOrStudies',
-  AtExit &
-    Partial<Pick<FactValues, 'extentPercent' | 'employment'>> & { reasons: readonly WorkOrStudiesReason[] }
+  AtExit & Partial<Pick<FactValues, ToldAt<'exitToWork'>>> & { reasons: readonly WorkOrStudiesReason[] }
 >;
 export type ExitedToCare = DomainEvent<'ExitedToCare', AtExit & { reasons: readonly CareReason[] }>;
 export type ExitedToContinuedSupport = DomainEvent<
@@ -101,7 +99,7 @@ export type ExitedForOtherReason = DomainEvent<
 >;
 export type FollowUpRecorded = DomainEvent<
   'FollowUpRecorded',
-  Pick<FactValues, 'livelihood' | 'occupation'> & { monthsAfterExit: MonthsAfterExit }
+  Pick<FactValues, ToldAt<'followUp'>> & { monthsAfterExit: MonthsAfterExit }
 >;
 export type FollowUpMissed = DomainEvent<'FollowUpMissed', { monthsAfterExit: MonthsAfterExit }>;
 export type FactCorrected = DomainEvent<

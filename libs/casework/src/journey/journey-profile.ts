@@ -1,5 +1,5 @@
 import { isKnown, isStatedUnknown, known, type Day, type OccurredOn } from '@samspar/kernel';
-import { factProblem } from './fact-checks.js';
+import { factsProblem } from './fact-checks.js';
 import { inProfile, TARGET_AGES } from './facts.js';
 import type { Profile } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
@@ -19,11 +19,6 @@ const conflict = (
     ? { code: 'AgeConflict', stated, basis, age }
     : undefined;
 
-const valueProblem = (profile: Profile, today: Day): JourneyRefusal | undefined =>
-  inProfile()
-    .map((fact) => factProblem(fact, profile[fact], today))
-    .find((problem) => problem !== undefined);
-
 /**
  * The profile an event will carry: with the age as stated, else from the number, else the difference of years to the day
  * (design §4); of an anonymous participant only the sex.
@@ -40,7 +35,7 @@ export const readProfile = (
   const age = stated ?? ageFromNumber ?? fromYear;
   const profile = age === undefined ? told : { ...told, ageAtStart: age };
   const problem =
-    valueProblem(profile, today) ??
+    factsProblem(inProfile(), profile, today) ??
     conflict(stated, 'number', ageFromNumber) ??
     conflict(stated ?? ageFromNumber, 'birthYear', fromYear);
   return problem ? { problem } : { profile };

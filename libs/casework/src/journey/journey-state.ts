@@ -1,6 +1,6 @@
 import { codesOf, PARTY, type ExitGroup, type Party } from '@samspar/codes';
 import { unreachable, type OccurredOn } from '@samspar/kernel';
-import type { MonthsAfterExit } from './facts.js';
+import { correctable, FACTS, pickFacts, toldAt, type MonthsAfterExit } from './facts.js';
 import type {
   CorrectableFacts,
   Correction,
@@ -80,14 +80,19 @@ const exited = (journey: RegisteredJourney, { type, occurredOn, data }: Exit): R
     ...journey.facts,
     exitedOn: occurredOn,
     exitReasons: data.reasons,
-    ...(data.livelihoodAtExit !== undefined && { livelihoodAtExit: data.livelihoodAtExit }),
+    ...pickFacts(toldAt('exit'), data),
   },
 });
 
-const reopened = ({ exit: _exit, facts, ...journey }: RegisteredJourney): RegisteredJourney => {
-  const { exitedOn: _on, exitReasons: _reasons, livelihoodAtExit: _livelihood, ...kept } = facts;
-  return { ...journey, status: 'started', facts: kept, followUps: [] };
-};
+const reopened = ({ exit: _exit, facts, ...journey }: RegisteredJourney): RegisteredJourney => ({
+  ...journey,
+  status: 'started',
+  facts: pickFacts(
+    correctable().filter((fact) => FACTS[fact].of !== 'exit'),
+    facts,
+  ),
+  followUps: [],
+});
 
 const corrected = (journey: RegisteredJourney, correction: Correction): RegisteredJourney => ({
   ...journey,

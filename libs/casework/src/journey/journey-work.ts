@@ -18,9 +18,10 @@ import {
   unitAsKept,
   exitGroupProblem,
   factProblem,
+  factsProblem,
   repeatedProblem,
 } from './fact-checks.js';
-import { FOLLOW_UP_MONTHS } from './facts.js';
+import { FOLLOW_UP_MONTHS, pickFacts, toldAt } from './facts.js';
 import { backwards } from './journey-order.js';
 import { answered } from './journey-referral.js';
 import type { JourneyRefusal } from './journey-refusals.js';
@@ -68,12 +69,12 @@ export const recordMeeting = (
   { occurredOn, today, data }: RecordTeamMeeting,
   journey: RegisteredJourney,
 ): Ruling => {
-  const { attendance, livelihood, decisions, violenceQuestionAsked, note } = data;
+  const { attendance, decisions, violenceQuestionAsked, note } = data;
   const parties = attendance.map(({ party }) => party);
   return unless(
     begun(journey) ??
       repeatedProblem('attendance', parties) ??
-      factProblem('livelihood', livelihood, today) ??
+      factsProblem(toldAt('meeting'), data, today) ??
       (decisions.every(({ dueOn }) => dueOn === undefined || isDay(dueOn))
         ? undefined
         : { code: 'NotADay', field: 'decisionDueOn' }),
@@ -82,7 +83,7 @@ export const recordMeeting = (
       occurredOn,
       data: {
         attendance,
-        ...(livelihood !== undefined && !journey.anonymous && { livelihood }),
+        ...(!journey.anonymous && pickFacts(toldAt('meeting'), data)),
         decisions,
         violenceQuestionAsked,
         ...(note !== undefined && { note }),
@@ -112,20 +113,18 @@ export const recordEmployerContact = (
 ): Ruling => unless(begun(journey), { type: 'EmployerContacted', occurredOn, data: { kind } });
 
 /** What an exit tells beside its day and reasons; not kept for an anonymous journey. */
-const TOLD_AT_EXIT = ['livelihoodAtExit', 'extentPercent', 'employment'];
+const TOLD_AT_EXIT = [...toldAt('exitToWork'), ...toldAt('exit')];
 
 export const exit = (command: ExitJourney, journey: RegisteredJourney): Ruling => {
   const { type, data } = command.data.exit;
   const { facts, status } = journey;
-  const extent = type === 'ExitedToWorkOrStudies' ? data.extentPercent : undefined;
   return unless(
     (status === 'ended'
       ? ({ code: 'JourneyAlreadyExited', exitedOn: facts.exitedOn ?? 'unknown' } as const)
       : begun(journey)) ??
       factProblem('exitReasons', data.reasons, command.today) ??
       exitGroupProblem(type, data.reasons) ??
-      factProblem('extentPercent', extent, command.today) ??
-      factProblem('livelihoodAtExit', data.livelihoodAtExit, command.today),
+      factsProblem(TOLD_AT_EXIT, data, command.today),
     { ...command.data.exit, occurredOn: command.occurredOn },
     journey.anonymous ? TOLD_AT_EXIT : [],
   );
@@ -153,13 +152,14 @@ const followUpProblem = (
 
 export const recordFollowUp = (command: RecordFollowUp, journey: RegisteredJourney): Ruling => {
   const { occurredOn, today, data } = command;
-  const { monthsAfterExit, livelihood, occupation } = data;
-  return unless(followUpProblem(journey, command) ?? factProblem('livelihood', livelihood, today), {
+  const facts = toldAt('followUp');
+  const told = Object.fromEntries(
+    facts.map((fact) => [fact, journey.anonymous ? 'notRegistered' : data[fact]]),
+  ) as Pick<typeof data, (typeof facts)[number]>;
+  return unless(followUpProblem(journey, command) ?? factsProblem(facts, data, today), {
     type: 'FollowUpRecorded',
     occurredOn,
-    data: journey.anonymous
-      ? { monthsAfterExit, livelihood: 'notRegistered', occupation: 'notRegistered' }
-      : { monthsAfterExit, livelihood, occupation },
+    data: { monthsAfterExit: data.monthsAfterExit, ...told },
   });
 };
 

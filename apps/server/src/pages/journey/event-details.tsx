@@ -9,6 +9,7 @@ import {
   inProfile,
   type JourneyEvent,
   type Sealed,
+  toldAt,
   toldIn,
 } from '@samspar/casework';
 import { DECLINE_REASON, EMPLOYER_CONTACT_KIND, CORRECTION_REASON, WITHDRAWAL_REASON } from '@samspar/codes';
@@ -154,7 +155,7 @@ const toldThen = (telling: Telling, data: Partial<CorrectableFacts>): readonly D
 
 const exitDetails = (telling: Telling, exit: Exit): readonly Detail[] => {
   const { details: words } = telling.texts.journey;
-  const { reasons, livelihoodAtExit } = exit.data;
+  const { reasons } = exit.data;
   const { extentPercent, employment }: Partial<ExitedToWorkOrStudies['data']> =
     exit.type === 'ExitedToWorkOrStudies' ? exit.data : {};
   return [
@@ -168,7 +169,7 @@ const exitDetails = (telling: Telling, exit: Exit): readonly Detail[] => {
           },
         ]),
     ...factDetail(telling, 'employment', employment),
-    ...factDetail(telling, 'livelihoodAtExit', livelihoodAtExit),
+    ...factDetails(telling, toldAt('exit'), exit.data),
   ];
 };
 

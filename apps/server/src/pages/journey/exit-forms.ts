@@ -4,7 +4,7 @@ import {
   OTHER_REASON,
   WORK_OR_STUDIES_REASON,
 } from '@samspar/codes';
-import { followUpsLeft, type MonthsAfterExit } from '@samspar/casework';
+import { followUpsLeft, type MonthsAfterExit, toldAt } from '@samspar/casework';
 import {
   CareExitBody,
   ContinuedSupportExitBody,
@@ -13,8 +13,7 @@ import {
   OtherExitBody,
   WorkOrStudiesExitBody,
 } from '../../journeys/exit-body.js';
-import { factQuestion, sourcesAlone } from './fact-questions.js';
-import { factName } from '../texts/fact-name.js';
+import { factQuestion, questionsAt } from './fact-questions.js';
 import { ask, occurredOn } from './form-questions.js';
 import { type JourneyForm, type Kind, type Occasion, taking } from './journey-form.js';
 import { ofList, one, type Question, written } from './question.js';
@@ -38,6 +37,10 @@ const otherReasons = ({ speech }: Occasion): Question =>
     { alone: ['unknown'] },
   );
 
+/** What an exit may tell beside. */
+const told = (at: 'exit' | 'exitToWork'): readonly Question[] =>
+  toldAt(at).map((fact) => factQuestion(fact, fact, true));
+
 const exitKinds = (occasion: Occasion): readonly Kind[] => {
   const { api, speech, today, file } = occasion;
   const titles = speech.texts.journey.form.kinds;
@@ -49,25 +52,17 @@ const exitKinds = (occasion: Occasion): readonly Kind[] => {
   ): Kind => ({
     name,
     title: titles[name],
-    questions: [
-      occurredOn('exitedOn'),
-      ...questions,
-      ...(file.state.anonymous ? [] : [factQuestion('livelihoodAtExit', 'livelihoodAtExit', true)]),
-    ],
+    questions: [occurredOn('exitedOn'), ...questions, ...(file.state.anonymous ? [] : told('exit'))],
     prefilled: { occurredOn: today },
     taker,
     ...(given && { given }),
   });
-  const atWork = [
-    factQuestion('extentPercent', 'extentPercent', true),
-    factQuestion('employment', 'employment', true),
-  ];
   return [
     kind(
       'work-or-studies',
       [
         codes('reasons', ask('exitReasons', 'reasons'), ofList(WORK_OR_STUDIES_REASON)),
-        ...(file.state.anonymous ? [] : atWork),
+        ...(file.state.anonymous ? [] : told('exitToWork')),
       ],
       taking(WorkOrStudiesExitBody, (asked, body) => api.exits.toWorkOrStudies(asked, body)),
     ),
@@ -110,12 +105,7 @@ const followUpKinds = ({ api, speech, today, file: { state } }: Occasion): reado
   const done: Kind = {
     name: 'recorded',
     title: titles.recorded,
-    questions: [
-      occurredOn('followUpOn'),
-      monthsAfterExit(recorded),
-      sourcesAlone('livelihood', { label: (texts) => factName(texts, 'livelihood') }),
-      factQuestion('occupation', 'occupation'),
-    ],
+    questions: [occurredOn('followUpOn'), monthsAfterExit(recorded), ...questionsAt('followUp', false)],
     prefilled: prefilled(recorded),
     taker: taking(FollowUpBody, (asked, body) => api.exits.followUp(asked, body)),
   };

@@ -1,4 +1,4 @@
-import { type AnyFact, type FactCatalogue, FACTS, inProfile } from '@samspar/casework';
+import { type AnyFact, type FactCatalogue, FACTS, inProfile, toldAt } from '@samspar/casework';
 import { LIVELIHOOD } from '@samspar/codes';
 import { unreachable } from '@samspar/kernel';
 import { factName } from '../texts/fact-name.js';
@@ -15,8 +15,8 @@ const individual: Choices = ({ association }) =>
     .filter(({ kind }) => kind === 'individual')
     .map(({ id, name }) => ({ value: id, label: name }));
 
-/** Sources of livelihood without the day since when. */
-export const sourcesAlone: FactQuestion = (name, asked) =>
+/** Sources without the day since when. */
+const sourcesAlone: FactQuestion = (name, asked) =>
   codes(name, asked, ofList(LIVELIHOOD), {
     stated: true,
     item: (source) => ({ source }),
@@ -68,6 +68,19 @@ export const factQuestion = (
     isOptional,
   });
 };
+
+/** What is asked for at a meeting or follow-up; of sources there no day since when. */
+export const questionsAt = (
+  on: 'meeting' | 'followUp',
+  isOptional: boolean,
+  catalogue: FactCatalogue = FACTS,
+): readonly Question[] =>
+  toldAt(on, catalogue).map((fact) => {
+    const { kind, name, againAt } = catalogue[fact];
+    const label = againAt?.[on] ?? name;
+    const how = kind.is === 'sources' ? sourcesAlone : howAsked(fact, catalogue);
+    return how(fact, { label: ({ languageCode }) => label[languageCode], isOptional });
+  });
 
 /** The profile, inside the property `profile`; of an anonymous participant only what is kept, which is always asked. */
 export const profileQuestions = (anonymous: boolean, catalogue: FactCatalogue = FACTS): readonly Question[] =>

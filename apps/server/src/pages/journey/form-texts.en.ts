@@ -175,7 +175,6 @@ export const formEn: typeof formSv = {
     whyCorrected: 'Why',
     note: 'Note',
     attendance: 'Attendance',
-    livelihoodNow: 'Livelihood at the meeting',
     decisions: 'Decisions',
     decision: 'What',
     owner: 'Owner',

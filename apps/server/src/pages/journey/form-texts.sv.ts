@@ -173,7 +173,6 @@ export const formSv = {
     whyCorrected: 'Varför',
     note: 'Anteckning',
     attendance: 'Närvaro',
-    livelihoodNow: 'Försörjning vid mötet',
     decisions: 'Beslut',
     decision: 'Vad',
     owner: 'Vem ansvarar',

@@ -13,7 +13,7 @@ import { DayBody, RefusalBody, WithdrawalBody } from '../../journeys/referral-bo
 import { ANNULMENTS, CORRECTION } from './correction-forms.js';
 import { sealedIn } from './event-details.js';
 import { EXIT, FOLLOW_UP } from './exit-forms.js';
-import { profileQuestions, sourcesAlone } from './fact-questions.js';
+import { profileQuestions, questionsAt } from './fact-questions.js';
 import { interventionInWords } from './in-words.js';
 import { ask, askText, note, occurredOn, parties, single } from './form-questions.js';
 import { type JourneyForm, type Occasion, taking } from './journey-form.js';
@@ -122,7 +122,7 @@ const MEETING: JourneyForm = {
     questions: [
       occurredOn('metOn'),
       attendance('attendance', ask('attendance')),
-      ...(state.anonymous ? [] : [sourcesAlone('livelihood', ask('livelihoodNow', undefined, true))]),
+      ...(state.anonymous ? [] : questionsAt('meeting', true)),
       rows('decisions', askText('decisions'), {
         more: ({ journey }) => journey.form.more.decisions,
         columns: (place) => [

@@ -197,7 +197,7 @@ const sinceDay = (name: string, hint?: 'dayInRow', isOptional = false): Question
   };
 };
 
-/** Sources of livelihood, each with the day since when where that is asked for; or why they are not known. */
+/** Sources, each with the day since when where that is asked for; or why they are not known. */
 export const sources = (name: string, asked: Asked): Question =>
   rows(name, asked, {
     more: ({ journey }) => journey.form.more.sources,
