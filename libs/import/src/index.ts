@@ -1,4 +1,5 @@
 export { batchStream } from './batch.js';
+export { cellReaders } from './cell-readers.js';
 export type { FileContents } from './contents.js';
 export { type ColumnMatches, headerKey, readMatch } from './column-matches.js';
 export { COLUMN_HEADERS } from './columns.js';

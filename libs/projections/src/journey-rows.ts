@@ -15,6 +15,7 @@ import {
   type JourneyRow,
   NEVER,
   type OpenDimension,
+  rowColumns,
   SOME_DAY,
 } from '@samspar/statistics';
 import type { JourneyRecord } from './journeys.js';
@@ -79,31 +80,29 @@ const assistanceIn = (sources: readonly LivelihoodSource[] | undefined): TimeOnA
   return since === undefined ? undefined : { since };
 };
 
-/** What is known of a fact, wherever a record has it. */
-const valueOf = (record: JourneyRecord, { fact, definition: { kind, of } }: CountedFact): unknown => {
-  const { profile, exit } = record;
-  const told: Partial<Record<AnyFact, unknown>> =
-    of === 'profile' ? profile : of === 'exit' ? { exitReasons: exit?.reasons, ...exit } : record;
-  const value = isUnknown(kind, told[fact]) ? undefined : told[fact];
-  return value === undefined && fact === 'timeOnAssistance' ? assistanceIn(known(profile.livelihood)) : value;
+/** Where a record has what was said of a fact. */
+const saidOf = ({ fact, definition: { of } }: CountedFact): ((record: JourneyRecord) => unknown) => {
+  const told = (those: Partial<Record<AnyFact, unknown>> | undefined): unknown => those?.[fact];
+  if (fact === 'exitReasons') return ({ exit }) => exit?.reasons;
+  if (fact === 'timeOnAssistance')
+    return ({ profile }) => known(profile.timeOnAssistance) ?? assistanceIn(known(profile.livelihood));
+  if (of === 'profile') return ({ profile }) => told(profile);
+  return of === 'exit' ? ({ exit }) => told(exit) : told;
 };
 
-type Context = Readonly<{
-  codes: ReturnType<typeof indexed>;
-  dimension: string;
-  record: JourneyRecord;
-  ordinals: Ordinals;
-}>;
+/** The list of a dimension as numbers, and the dictionary of one whose names grow. */
+type Counting = Readonly<{ codes: ReturnType<typeof indexed>; dictionary: OpenDimension }>;
 
-/** A dimension of names that grow has a dictionary of its own. */
-const openOrdinal = ({ ordinals, dimension }: Context, code: string, label?: string): number =>
-  code === '' ? UNKNOWN_ORDINAL : ordinals.code(dimension as OpenDimension, code, label);
+const openOrdinal = (ordinals: Ordinals, { dictionary }: Counting, code: string, label?: string): number =>
+  code === '' ? UNKNOWN_ORDINAL : ordinals.code(dictionary, code, label);
 
 /** The number that a value of each kind has in its column. */
 const NUMBERS: {
   readonly [K in Exclude<FactKind, KindNamed<'day'>> as K['is']]: (
     value: KnownValue<K>,
-    context: Context,
+    counting: Counting,
+    record: JourneyRecord,
+    ordinals: Ordinals,
   ) => number;
 } = {
   code: (code, { codes }) => codes.of(code),
@@ -111,36 +110,42 @@ const NUMBERS: {
   sources: (sources, { codes }) => codes.bits(sources.map(({ source }) => source)),
   whole: (age, { codes }) => codes.of(ageGroupOf(age)),
   months: (time, { codes }) => codes.of('months' in time ? bracketOf(time.months / 12) : time.bracket),
-  since: (time, { codes, record }) => {
+  since: (time, { codes }, record) => {
     if (time === 'none') return codes.of(time);
     return codes.of('bracket' in time ? time.bracket : timeSince(time.since, record));
   },
   // By its slug, so that spellings of a name are one, and called what it is first called.
-  name: (name, context) => openOrdinal(context, slug(name), name.trim().replace(/\s+/g, ' ')),
-  district: (id, context) => openOrdinal(context, id),
-  intervention: (id, context) => openOrdinal(context, id),
+  name: (name, counting, _record, ordinals) =>
+    openOrdinal(ordinals, counting, slug(name), name.trim().replace(/\s+/g, ' ')),
+  district: (id, counting, _record, ordinals) => openOrdinal(ordinals, counting, id),
+  intervention: (id, counting, _record, ordinals) => openOrdinal(ordinals, counting, id),
 };
 
-type NumberOf = (value: unknown, context: Context) => number;
-type ToNumber = (record: JourneyRecord, ordinals: Ordinals) => number;
+type NumberOf = (value: unknown, counting: Counting, record: JourneyRecord, ordinals: Ordinals) => number;
 
 /**
  * How a fact is counted. An anonymous journey counts as unknown in what it does not keep (design §4), and in all that an exit tells,
  * for older logs hold it.
  */
-const toNumber = (counted: CountedFact): ToNumber => {
-  const { definition, dimension, list = [], isSet } = counted;
+const toNumber = (counted: CountedFact): ((record: JourneyRecord, ordinals: Ordinals) => number) => {
+  const { definition, dimension, list, isSet } = counted;
   const { kind, of } = definition;
   if (kind.is === 'day') throw new Error('A day is no dimension: months, quarters and years are.');
-  const codes = indexed(list);
-  const unknown = isSet ? codes.unknownBit : counted.list ? codes.unknown : UNKNOWN_ORDINAL;
+  const codes = indexed(list ?? []);
+  const unknown = isSet ? codes.unknownBit : list ? codes.unknown : UNKNOWN_ORDINAL;
+  // A dimension without a list has a dictionary, and only one without asks for it.
+  const counting: Counting = { codes, dictionary: dimension as OpenDimension };
   const isWithheld = of === 'exit' || !definition.keptWhenAnonymous;
+  // A fact's value is of its kind.
   const numberOf = NUMBERS[kind.is] as NumberOf;
+  const saidIn = saidOf(counted);
   return (record, ordinals) => {
     if (of === 'exit' && !record.exit) return 0;
     if (record.anonymous && isWithheld) return unknown;
-    const value = valueOf(record, counted);
-    return value === undefined ? unknown : numberOf(value, { codes, dimension, record, ordinals });
+    const value = saidIn(record);
+    return value === undefined || (typeof value === 'string' && isUnknown(kind, value))
+      ? unknown
+      : numberOf(value, counting, record, ordinals);
   };
 };
 
@@ -148,26 +153,28 @@ const OUTCOMES = { accepted: 0, declined: 1, withdrawn: 2 } as const;
 
 /** Rows of a catalogue's facts. */
 export const rowsOf = (counted: readonly CountedFact[]) => {
-  const numbers = counted.map((fact) => [fact.dimension, toNumber(fact)] as const);
+  const numbers = counted.map((fact) => ({ dimension: fact.dimension, toNumber: toNumber(fact) }));
+  // Rows of one shape: copied, and not put together property by property.
+  const blank = Object.fromEntries(rowColumns(counted).map((column) => [column, 0])) as {
+    -readonly [C in keyof JourneyRow]: number;
+  };
   /** The journey as the cube counts it (design §5); undefined while it is misregistered and counted nowhere. */
   return (record: JourneyRecord, ordinals: Ordinals): JourneyRow | undefined => {
     if (record.misregistered) return undefined;
     const { anonymous, answer, exit } = record;
-    const row: Record<string, number> = {
-      journey: ordinals.journey,
-      participant: ordinals.participant,
-      association: ordinals.code('association', record.association),
-      referredOn: day(record.referredOn),
-      waitingOn: day(record.waitingOn),
-      outcome: anonymous ? OUTCOME_UNKNOWN : answer ? OUTCOMES[answer.outcome] : NO_ANSWER,
-      outcomeOn: day(answer?.on),
-      acceptedOn: day(record.acceptedOn),
-      startedOn: day(record.startedOn),
-      exitedOn: day(exit?.on),
-    };
-    for (const [dimension, number] of numbers) row[dimension] = number(record, ordinals);
-    // Every dimension of a fact has its number now.
-    return row as JourneyRow;
+    const row = { ...blank };
+    row.journey = ordinals.journey;
+    row.participant = ordinals.participant;
+    row.association = ordinals.code('association', record.association);
+    row.referredOn = day(record.referredOn);
+    row.waitingOn = day(record.waitingOn);
+    row.outcome = anonymous ? OUTCOME_UNKNOWN : answer ? OUTCOMES[answer.outcome] : NO_ANSWER;
+    row.outcomeOn = day(answer?.on);
+    row.acceptedOn = day(record.acceptedOn);
+    row.startedOn = day(record.startedOn);
+    row.exitedOn = day(exit?.on);
+    for (const fact of numbers) row[fact.dimension] = fact.toNumber(record, ordinals);
+    return row;
   };
 };
 export const journeyRow = rowsOf(countedFacts());

@@ -49,12 +49,14 @@ const referred = ({ occurredOn, data }: ParticipantReferred): JourneyRecord => (
   misregistered: false,
 });
 
+const TOLD_AT_EXIT = toldAt('exit');
+
 const exited = (record: JourneyRecord, { occurredOn, data }: Exit): JourneyRecord => ({
   ...record,
   exit: {
     on: occurredOn,
     reasons: data.reasons,
-    ...pickFacts(toldAt('exit'), data),
+    ...pickFacts(TOLD_AT_EXIT, data),
   },
 });
 
@@ -62,7 +64,7 @@ const isOfProfile = (correction: Correction): correction is Extract<Correction, 
   FACTS[correction.fact].of === 'profile';
 
 const isOfExit = (correction: Correction): correction is Extract<Correction, { fact: ToldAt<'exit'> }> =>
-  toldAt('exit').some((fact) => fact === correction.fact);
+  TOLD_AT_EXIT.some((fact) => fact === correction.fact);
 
 const corrected = (record: JourneyRecord, correction: Correction): JourneyRecord => {
   if (isOfProfile(correction))

@@ -33,7 +33,7 @@ const factColumn = ({ list, isSet }: CountedFact, room: number): Uint8Array | Ui
   return list ? new Uint8Array(room) : new Uint16Array(room);
 };
 
-export const versionColumns = (room: number, counted: readonly CountedFact[] = COUNTED) => ({
+const versionColumns = (room: number, counted: readonly CountedFact[] = COUNTED) => ({
   knownFrom: new Float64Array(room),
   knownTo: new Float64Array(room),
   journey: new Int32Array(room),

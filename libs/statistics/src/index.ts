@@ -1,7 +1,7 @@
 export { Cube } from './cube.js';
 export type { AssociationVersion } from './cube.js';
 export { Dictionary } from './dictionary.js';
-export { type CountedFact, countedFacts, isMedian, type OpenDimension } from './dimensions.js';
+export { type CountedFact, countedFacts, fixedLists, isMedian, type OpenDimension } from './dimensions.js';
 export * from './labels.js';
 export { noteSentence } from './note-sentence.js';
 export * from './query.js';
@@ -9,4 +9,3 @@ export * from './query-refusals.js';
 export { isAmiss, reconciliation } from './reconciliation.js';
 export { readQuery } from './read-query.js';
 export * from './row.js';
-export { sharedDimensions } from './shares.js';

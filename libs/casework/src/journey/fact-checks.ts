@@ -31,7 +31,7 @@ export const textProblem = (field: Field, text: string): Problem =>
 export const unitAsKept = (unit: Stated<string>): Stated<string> =>
   isStatedUnknown(unit) ? unit : plainName(unit);
 
-export const rangeProblem = (field: Field, value: number, from: number, to: number): Problem =>
+const rangeProblem = (field: Field, value: number, from: number, to: number): Problem =>
   Number.isInteger(value) && value >= from && value <= to
     ? undefined
     : { code: 'ValueOutOfRange', field, value, from, to };

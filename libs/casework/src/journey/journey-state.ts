@@ -72,6 +72,8 @@ const met = (journey: RegisteredJourney, what: Contact['what'], on: OccurredOn):
   contacts: [...journey.contacts, { what, on }],
 });
 
+const TOLD_AT_EXIT = toldAt('exit');
+
 const exited = (journey: RegisteredJourney, { type, occurredOn, data }: Exit): RegisteredJourney => ({
   ...journey,
   status: 'ended',
@@ -80,7 +82,7 @@ const exited = (journey: RegisteredJourney, { type, occurredOn, data }: Exit): R
     ...journey.facts,
     exitedOn: occurredOn,
     exitReasons: data.reasons,
-    ...pickFacts(toldAt('exit'), data),
+    ...pickFacts(TOLD_AT_EXIT, data),
   },
 });
 
