@@ -1,6 +1,7 @@
 export { correctionProblem } from './journey/fact-checks.js';
 export type * from './journey/fact-kinds.js';
 export { isUnknown } from './journey/fact-kinds.js';
+export * from './journey/fact-lists.js';
 export * from './journey/facts.js';
 export * from './journey/journey-allowed.js';
 export * from './journey/journey-commands.js';

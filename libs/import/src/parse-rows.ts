@@ -1,5 +1,6 @@
 import type { Association } from '@samspar/association';
 import type { Day } from '@samspar/kernel';
+import { keptWhenAnonymous } from '@samspar/casework';
 import { breathe } from './breathe.js';
 import { type CellReaders, cellReaders } from './cell-readers.js';
 import { type Cell, formulaErrorIn, isSaid, isUnknown } from './cell.js';
@@ -57,15 +58,15 @@ const readCells = (raw: RawRow, readers: CellReaders): ReadCells => {
   return { parsed: { row: raw.row, values }, problems };
 };
 
-const KEPT_WHEN_ANONYMOUS = ['referredOn', 'startedOn', 'exitedOn', 'consent'] as const;
+const KEPT_WHEN_ANONYMOUS: readonly string[] = ['consent', ...keptWhenAnonymous()];
 
 /** Without consent nothing but insats, sex and days leaves the file (design §4); a misregistration still is one. */
 const withoutIdentity = (row: ParsedRow): ParsedRow => {
   if (!isAnonymous(row)) return row;
   const { number, intervention, sex, exitReason } = row.values;
   const kept: ParsedRow['values'] = { number, intervention, sex };
-  for (const column of KEPT_WHEN_ANONYMOUS)
-    if (column in row.values) Object.assign(kept, { [column]: row.values[column] });
+  for (const [column, value] of Object.entries(row.values))
+    if (KEPT_WHEN_ANONYMOUS.includes(column)) Object.assign(kept, { [column]: value });
   const ended = exitOf(row.values) !== undefined && !kept.exitedOn;
   return {
     row: row.row,

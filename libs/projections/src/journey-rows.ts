@@ -1,5 +1,6 @@
 import {
   type AnyFact,
+  type FactDefinition,
   type FactKind,
   isUnknown,
   type KindNamed,
@@ -123,46 +124,62 @@ const NUMBERS: {
 
 type NumberOf = (value: unknown, counting: Counting, record: JourneyRecord, ordinals: Ordinals) => number;
 
-/**
- * How a fact is counted. An anonymous journey counts as unknown in what it does not keep (design §4), and in all that an exit tells,
- * for older logs hold it.
- */
-const toNumber = (counted: CountedFact): ((record: JourneyRecord, ordinals: Ordinals) => number) => {
+/** How a fact is counted, and as what where its value is not known. */
+type Numbering = Readonly<{
+  dimension: CountedFact['dimension'];
+  of: FactDefinition['of'];
+  unknown: number;
+  isWithheld: boolean;
+  numberIn: (record: JourneyRecord, ordinals: Ordinals) => number;
+}>;
+
+const numberingOf = (counted: CountedFact): Numbering => {
   const { definition, dimension, list, isSet } = counted;
-  const { kind, of } = definition;
+  const { kind, of, keptWhenAnonymous = false } = definition;
   if (kind.is === 'day') throw new Error('A day is no dimension: months, quarters and years are.');
   const codes = indexed(list ?? []);
   const unknown = isSet ? codes.unknownBit : list ? codes.unknown : UNKNOWN_ORDINAL;
   // A dimension without a list has a dictionary, and only one without asks for it.
   const counting: Counting = { codes, dictionary: dimension as OpenDimension };
-  const isWithheld = of === 'exit' || !definition.keptWhenAnonymous;
   // A fact's value is of its kind.
   const numberOf = NUMBERS[kind.is] as NumberOf;
   const saidIn = saidOf(counted);
-  return (record, ordinals) => {
-    if (of === 'exit' && !record.exit) return 0;
-    if (record.anonymous && isWithheld) return unknown;
-    const value = saidIn(record);
-    return value === undefined || (typeof value === 'string' && isUnknown(kind, value))
-      ? unknown
-      : numberOf(value, counting, record, ordinals);
+  return {
+    dimension,
+    of,
+    unknown,
+    isWithheld: !keptWhenAnonymous,
+    numberIn: (record, ordinals) => {
+      const value = saidIn(record);
+      return value === undefined || (typeof value === 'string' && isUnknown(kind, value))
+        ? unknown
+        : numberOf(value, counting, record, ordinals);
+    },
   };
 };
 
 const OUTCOMES = { accepted: 0, declined: 1, withdrawn: 2 } as const;
 
-/** Rows of a catalogue's facts. */
+type Row = { -readonly [C in keyof JourneyRow]: number };
+
+/**
+ * Rows of some facts. An anonymous journey counts as unknown in what it does not keep (design §4), and in all that an exit tells; what an
+ * exit tells is 0 before it.
+ */
 export const rowsOf = (counted: readonly CountedFact[]) => {
-  const numbers = counted.map((fact) => ({ dimension: fact.dimension, toNumber: toNumber(fact) }));
+  const numberings = counted.map(numberingOf);
+  const ofExit = numberings.filter(({ of }) => of === 'exit');
+  const others = numberings.filter(({ of }) => of !== 'exit');
+  const kept = others.filter(({ isWithheld }) => !isWithheld);
   // Rows of one shape: copied, and not put together property by property.
-  const blank = Object.fromEntries(rowColumns(counted).map((column) => [column, 0])) as {
-    -readonly [C in keyof JourneyRow]: number;
-  };
+  const blank = Object.fromEntries(rowColumns(counted).map((column) => [column, 0])) as Row;
+  const withheld = { ...blank };
+  for (const { dimension, unknown } of others) withheld[dimension] = unknown;
   /** The journey as the cube counts it (design §5); undefined while it is misregistered and counted nowhere. */
   return (record: JourneyRecord, ordinals: Ordinals): JourneyRow | undefined => {
     if (record.misregistered) return undefined;
     const { anonymous, answer, exit } = record;
-    const row = { ...blank };
+    const row = { ...(anonymous ? withheld : blank) };
     row.journey = ordinals.journey;
     row.participant = ordinals.participant;
     row.association = ordinals.code('association', record.association);
@@ -173,7 +190,12 @@ export const rowsOf = (counted: readonly CountedFact[]) => {
     row.acceptedOn = day(record.acceptedOn);
     row.startedOn = day(record.startedOn);
     row.exitedOn = day(exit?.on);
-    for (const fact of numbers) row[fact.dimension] = fact.toNumber(record, ordinals);
+    for (const { dimension, numberIn } of anonymous ? kept : others)
+      row[dimension] = numberIn(record, ordinals);
+    // Older logs hold more of an anonymous exit than is kept today: nothing of it is counted.
+    if (exit)
+      for (const { dimension, unknown, numberIn } of ofExit)
+        row[dimension] = anonymous ? unknown : numberIn(record, ordinals);
     return row;
   };
 };

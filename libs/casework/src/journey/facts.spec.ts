@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { anyValue, factProblem } from './fact-checks.js';
-import { type AnyFact, correctable, type FactDefinition, FACTS, inProfile } from './facts.js';
+import { correctable, inProfile } from './fact-lists.js';
+import { type AnyFact, type FactDefinition, FACTS } from './facts.js';
 import { journeyStream } from './journey.stored.js';
 
 const facts = Object.entries<FactDefinition>(FACTS) as [AnyFact, FactDefinition][];

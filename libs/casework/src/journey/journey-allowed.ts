@@ -1,15 +1,7 @@
 import { known, UNKNOWN_DAY } from '@samspar/kernel';
 import { anyValue } from './fact-checks.js';
-import {
-  correctable,
-  FACTS,
-  FOLLOW_UP_MONTHS,
-  toldAt,
-  type Fact,
-  type FactValues,
-  type MonthsAfterExit,
-  type ToldAt,
-} from './facts.js';
+import { correctable, toldAt, type ToldAt } from './fact-lists.js';
+import { FACTS, FOLLOW_UP_MONTHS, type Fact, type FactValues, type MonthsAfterExit } from './facts.js';
 import type { JourneyCommand } from './journey-commands.js';
 import { journeyDecider } from './journey.js';
 import type { Journey, RegisteredJourney } from './journey-state.js';

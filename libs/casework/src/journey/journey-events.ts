@@ -10,7 +10,8 @@ import type {
   WorkOrStudiesReason,
 } from '@samspar/codes';
 import type { Day, DomainEvent, Stated } from '@samspar/kernel';
-import type { Fact, FactValues, MonthsAfterExit, ProfileFact, ReferralFact, ToldAt } from './facts.js';
+import type { ProfileFact, ReferralFact, ToldAt } from './fact-lists.js';
+import type { Fact, FactValues, MonthsAfterExit } from './facts.js';
 
 /** Free text sealed with the participant's data key (`libs/vault`); never readable without the vault. */
 export type Sealed = string;

@@ -1,6 +1,7 @@
 import { isKnown, isStatedUnknown, known, type Day, type OccurredOn } from '@samspar/kernel';
 import { factsProblem } from './fact-checks.js';
-import { inProfile, TARGET_AGES } from './facts.js';
+import { inProfile } from './fact-lists.js';
+import { TARGET_AGES } from './facts.js';
 import type { Profile } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 

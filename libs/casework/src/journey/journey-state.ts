@@ -1,6 +1,7 @@
 import { codesOf, PARTY, type ExitGroup, type Party } from '@samspar/codes';
 import { unreachable, type OccurredOn } from '@samspar/kernel';
-import { correctable, FACTS, pickFacts, toldAt, type MonthsAfterExit } from './facts.js';
+import { correctable, pickFacts, toldAt } from './fact-lists.js';
+import { FACTS, type MonthsAfterExit } from './facts.js';
 import type {
   CorrectableFacts,
   Correction,

@@ -21,7 +21,8 @@ import {
   factsProblem,
   repeatedProblem,
 } from './fact-checks.js';
-import { FOLLOW_UP_MONTHS, pickFacts, toldAt } from './facts.js';
+import { pickFacts, toldAt } from './fact-lists.js';
+import { FOLLOW_UP_MONTHS } from './facts.js';
 import { backwards } from './journey-order.js';
 import { answered } from './journey-referral.js';
 import type { JourneyRefusal } from './journey-refusals.js';

@@ -1,4 +1,5 @@
 import type { Asker } from '@samspar/access';
+import { keptWhenAnonymous } from '@samspar/casework';
 import { readIdentityNumber } from '@samspar/identity-number';
 import { type Day, isKnown } from '@samspar/kernel';
 import { factQuestion, profileQuestions } from '../journey/fact-questions.js';
@@ -100,12 +101,13 @@ export const allOf = ({ main, more, last }: ReferralQuestions): readonly Questio
   last,
 ];
 
-/** What an anonymous referral keeps: where, that it is anonymous, the sex and the day (design §4). */
-const KEPT_WHEN_ANONYMOUS: readonly string[] = ['intervention', 'anonymous', 'profile.sex', 'referredOn'];
+/** What an anonymous referral keeps: that it is anonymous, where, the sex and the day (design §4). */
+const KEPT_WHEN_ANONYMOUS: readonly string[] = ['anonymous', ...keptWhenAnonymous()];
 /** What its body says of what it does not keep. */
 const GIVEN_WHEN_ANONYMOUS = { referringParty: 'notRegistered', referringUnit: 'notRegistered' } as const;
 
-const isKeptAnonymous = ({ name }: Question): boolean => KEPT_WHEN_ANONYMOUS.includes(name);
+const isKeptAnonymous = ({ name }: Question): boolean =>
+  KEPT_WHEN_ANONYMOUS.includes(name.replace(/^profile\./, ''));
 
 const isTyped = (typed: Typed, { name }: Question): boolean =>
   Object.keys(typed).some(
