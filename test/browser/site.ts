@@ -69,7 +69,7 @@ export class Site {
   /** The cookies and token of a session that has just begun. */
   async sessionOf(who: Who): Promise<Readonly<{ id: string; csrf: string }>> {
     const user = demonstrationUser(ASSOCIATION, who);
-    const member = await this.installation.vault.staff.memberOf(user);
+    const member = await this.installation.sealed.staff.memberOf(user);
     if (!member) throw new Error(`The demonstration has no ${who}.`);
     return this.serving.signIn.sessions.open({ user, name: member.name, subject: who });
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Identity, TableRows, Vault } from '@samspar/vault';
+import type { Identity, Vault } from '@samspar/vault';
+import type { TableRows } from '@samspar/vault-database';
 
 const ALMA: Identity = { number: { kind: 'personnummer', digits: '191212121212' }, name: 'Alma Exempel' };
 /** The tables that hold something in these tests, and some that do not. */
@@ -20,7 +21,7 @@ const confirmed = async (vault: Vault, ...names: readonly string[]): Promise<voi
 
 const rowsOf = async (vault: Vault): Promise<TableRows[]> => {
   const read: TableRows[] = [];
-  for await (const part of vault.rows()) read.push(part);
+  for await (const part of vault.database.rows()) read.push(part);
   return read;
 };
 
@@ -64,7 +65,9 @@ export const describeRows = (vaultOf: () => Vault): void =>
       const vault = vaultOf();
       await confirmed(vault, 'alma');
       const rows = await rowsOf(vault);
-      await expect(vault.fill(inTurn(rows), () => Promise.resolve())).rejects.toThrow(/redan innehåll/);
+      await expect(vault.database.fill(inTurn(rows), () => Promise.resolve())).rejects.toThrow(
+        /redan innehåll/,
+      );
       expect(await vault.identityOf({ participantId: 'participant-alma', scope: 'here' })).toEqual(ALMA);
     });
 
@@ -74,7 +77,7 @@ export const describeRows = (vaultOf: () => Vault): void =>
     ])('leave nothing behind where %s', async (_what, check, more) => {
       const vault = vaultOf();
       const rows = inTurn([{ table: 'reservation', rows: [ROW] }, ...more]);
-      await expect(vault.fill(rows, check)).rejects.toThrow(/unlike|foreign/);
+      await expect(vault.database.fill(rows, check)).rejects.toThrow(/unlike|foreign/);
       expect(await vault.isNew()).toBe(true);
       await confirmed(vault, 'alma');
       expect(await vault.find('stockholm', ALMA.number)).toBe('participant-alma');

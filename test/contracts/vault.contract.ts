@@ -4,10 +4,10 @@ import {
   type Identity,
   type Leftover,
   type ReservationRequest,
-  SealBroken,
   type Vault,
   type Whose,
 } from '@samspar/vault';
+import { SealBroken } from '@samspar/vault-database';
 import { describeRows } from './vault-rows.contract.js';
 
 const ANNA: Identity = { number: { kind: 'personnummer', digits: '199006022397' } };
@@ -174,7 +174,7 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
       ])('loses every name, whoever registered it, when it %s', async (_how, lose) => {
         await confirmed(request('1', SHELTERED), there('2', { ...ANNA, name: 'Anna E.' }));
         await lose();
-        for await (const { table, rows } of vault.rows())
+        for await (const { table, rows } of vault.database.rows())
           if (table === 'particulars') expect(rows).toEqual([]);
         await confirmed({ ...request('1', ANNA), commandId: 'command-again' });
         expect([await asKnown(HERE), await asKnown(THERE)]).toEqual([ANNA, ANNA]);

@@ -197,9 +197,9 @@ describe('the case list', () => {
   });
 
   it('asks once for all names of participants and once for those of their caseworkers', async () => {
-    const { vault } = server.installation;
+    const { vault, sealed } = server.installation;
     const persons = jest.spyOn(vault, 'identitiesOf');
-    const caseworkers = jest.spyOn(vault.staff, 'membersOf');
+    const caseworkers = jest.spyOn(sealed.staff, 'membersOf');
     try {
       expect(rowsIn((await ines.get('/arenden?vems=alla&status=alla')).html).length).toBeGreaterThan(1);
       expect([persons.mock.calls.length, caseworkers.mock.calls.length]).toEqual([1, 1]);

@@ -43,7 +43,7 @@ const typedIn = ({ html }: Readonly<{ html: string }>, name: string): string =>
   [controlsIn(html)[name] ?? []].flat().join();
 const release = async (name: string, intervention: string): Promise<void> => {
   const { issuer, users } = server.serving.signIn;
-  const user = (await server.installation.vault.staff.find(issuer, name)) ?? '';
+  const user = (await server.installation.sealed.staff.find(issuer, name)) ?? '';
   await users.change(user, { type: 'ReleaseFromIntervention', data: { intervention } }, OPERATOR);
 };
 /** Where a draft is thrown away. */
@@ -146,7 +146,7 @@ describe('a draft of a form of a journey', () => {
     expect(listed(await desk.open('/'))).toContain('Alma Exempel');
     expect(listed(await desk.open('/'))).toContain('Teammöte');
     const { issuer, users } = server.serving.signIn;
-    const user = (await server.installation.vault.staff.find(issuer, name)) ?? '';
+    const user = (await server.installation.sealed.staff.find(issuer, name)) ?? '';
     const data = { intervention: 'finsam-team' };
     await users.change(user, { type: 'ReleaseFromIntervention', data }, OPERATOR);
     expect(listed(await desk.open('/'))).not.toContain('Teammöte');
@@ -241,10 +241,10 @@ describe('a draft', () => {
   it('of an earlier version, which stood under the address of its form, is not lost', async () => {
     const name = `Handläggare ${(made += 1)}`;
     desk = await caseworker(server, name);
-    const { vault, clock } = server.installation;
-    const owner = (await vault.staff.find(server.serving.signIn.issuer, name)) ?? '';
+    const { sealed, clock } = server.installation;
+    const owner = (await sealed.staff.find(server.serving.signIn.issuer, name)) ?? '';
     const left = { typed: { name: 'Alma Exempel' }, key: 'none', revision: null };
-    await vault.drafts.keep(owner, NEW, JSON.stringify(left), clock() - 86_400_000);
+    await sealed.drafts.keep(owner, NEW, JSON.stringify(left), clock() - 86_400_000);
     const form = await desk.open(NEW);
     expect(wordsOf(form.html)).toContain('Du har ett utkast från 2025-06-14 kl. 12.00');
     const [, address = ''] = /href="([^"]*utkast=[0-9a-f-]{36})"/.exec(form.html) ?? [];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { VaultUnavailable } from '@samspar/vault';
+import { VaultUnavailable } from '@samspar/vault-database';
 import { ACCEPTED, type Server, STARTED, startServer } from '../http/server.js';
 import { caseworker, type Desk, journeyWith, lastEvent } from './journey-desk.js';
 

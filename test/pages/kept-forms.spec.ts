@@ -24,7 +24,7 @@ beforeAll(async () => {
   const name = 'Anna Prov';
   before = await caseworker(server, name);
   const { issuer, sessions } = server.serving.signIn;
-  const user = await server.installation.vault.staff.find(issuer, name);
+  const user = await server.installation.sealed.staff.find(issuer, name);
   const { id } = await sessions.open({ user: user ?? '', name, subject: name });
   now = deskOf(server, { cookie: `samspar=${id}`, ...FROM_HERE });
   colleague = await caseworker(server, 'Olle Kollega');
@@ -151,10 +151,10 @@ describe('what is typed is not kept', () => {
   it.each(['/arenden/sok', '/inlasning', '/anvandare/ny'])(
     'at %s, which is no form of a case',
     async (path) => {
-      const owner = server.installation.vault.drafts.ownerOf(String(controlsIn(form.html)['_vem']));
+      const owner = server.installation.sealed.drafts.ownerOf(String(controlsIn(form.html)['_vem']));
       expect((await sendAs(sessionOf(now), {}, path)).status).toBe(403);
       const id = String(controlsIn(form.html)['_key']);
-      expect(await server.installation.vault.drafts.find(owner ?? '', id)).toBeUndefined();
+      expect(await server.installation.sealed.drafts.find(owner ?? '', id)).toBeUndefined();
     },
   );
 

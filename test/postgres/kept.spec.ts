@@ -8,6 +8,7 @@ import { nameBasedId } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { verifyPair } from '@samspar/installation';
 import { giveOlderNames, refuseOlderVault, scopeOf } from '@samspar/registration';
+import { SealedStore } from '@samspar/sealed-store';
 import { copyWhole } from '@samspar/sqlite-file';
 import { connectPostgresVault, type Identity, type PostgresVault } from '@samspar/vault';
 import { Installed, KEY } from '../backup/installed.js';
@@ -118,15 +119,14 @@ describe('a vault in PostgreSQL as a Samspår wrote it that knew four steps', ()
   });
 
   it('has drafts, files that wait for their confirmation, and the users’ names', async () => {
-    await vault.close();
-    vault = await connect(url, () => Date.parse('2026-11-23T08:00:00Z'));
-    expect(await vault.drafts.find('user-1', 'referral')).toMatchObject({ text: '{"note":"Ringde i går"}' });
-    expect(await vault.drafts.of('user-1')).toEqual([]);
-    await vault.drafts.keep('user-1', 'referral', '{}');
-    expect(await vault.drafts.of('user-1')).toMatchObject([{ text: '{}' }]);
-    expect(await vault.sessions.find('import 7')).toMatchObject({ subject: 'user-1', data: 'shelf' });
-    expect(await vault.staff.memberOf('user-1')).toMatchObject({ name: 'Hanna Läggare' });
-    expect(await vault.staff.find('https://id.example', 'hsa-1')).toBe('user-1');
+    const sealed = new SealedStore(vault.database, () => Date.parse('2026-11-23T08:00:00Z'));
+    expect(await sealed.drafts.find('user-1', 'referral')).toMatchObject({ text: '{"note":"Ringde i går"}' });
+    expect(await sealed.drafts.of('user-1')).toEqual([]);
+    await sealed.drafts.keep('user-1', 'referral', '{}');
+    expect(await sealed.drafts.of('user-1')).toMatchObject([{ text: '{}' }]);
+    expect(await sealed.sessions.find('import 7')).toMatchObject({ subject: 'user-1', data: 'shelf' });
+    expect(await sealed.staff.memberOf('user-1')).toMatchObject({ name: 'Hanna Läggare' });
+    expect(await sealed.staff.find('https://id.example', 'hsa-1')).toBe('user-1');
   });
 
   it('is whole to the last row, before its names are given and afterwards', async () => {

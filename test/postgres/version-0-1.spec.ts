@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SealedStore } from '@samspar/sealed-store';
 import { connectPostgresVault, SqliteVault, type Vault } from '@samspar/vault';
 import { KEY } from '../backup/installed.js';
 import { type PostgresServer, query, startPostgres } from './server.js';
@@ -91,14 +92,15 @@ describe.each([
   });
 
   it('opens with who the users are, who is signed in, and what they have not saved', async () => {
-    expect(await vault.staff.memberOf('user-1')).toMatchObject({ name: 'Hanna Läggare' });
-    expect(await vault.staff.find('https://id.example', 'hsa-1')).toBe('user-1');
-    expect(await vault.sessions.find(SESSION)).toMatchObject({
+    const beside = new SealedStore(vault.database, () => NOW);
+    expect(await beside.staff.memberOf('user-1')).toMatchObject({ name: 'Hanna Läggare' });
+    expect(await beside.staff.find('https://id.example', 'hsa-1')).toBe('user-1');
+    expect(await beside.sessions.find(SESSION)).toMatchObject({
       subject: 'hsa-1',
       providerSession: 'sid-1',
       data: expect.stringContaining('Hanna Läggare'),
     });
-    expect((await vault.drafts.of('user-1')).map(({ text }) => JSON.parse(text))).toMatchObject([
+    expect((await beside.drafts.of('user-1')).map(({ text }) => JSON.parse(text))).toMatchObject([
       { id: 'draft-2', typed: {} },
       { id: 'draft-1', typed: { note: 'Ringde i går' } },
     ]);
@@ -106,5 +108,6 @@ describe.each([
 
   it('is whole', async () => {
     expect(await vault.examine()).toEqual({ participants: 5 });
+    expect(await new SealedStore(vault.database).staff.fault()).toBeUndefined();
   });
 });

@@ -186,7 +186,7 @@ describe('each role', () => {
       { actor: 'operator', role: 'operator' },
     );
     expect(outcome).toMatchObject({ outcome: 'refused', refusal: { code: 'RolesExcludeEachOther' } });
-    expect(await site.installation.vault.staff.find(site.issuer.url, 'both')).toBeUndefined();
+    expect(await site.installation.sealed.staff.find(site.issuer.url, 'both')).toBeUndefined();
   });
 });
 

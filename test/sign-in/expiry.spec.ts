@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
-import { DRAFT_KEPT_MS } from '@samspar/vault';
+import { DRAFT_KEPT_MS } from '@samspar/sealed-store';
 import { NOON, Site } from './site.js';
 
 const HOUR = 3_600_000;
@@ -30,7 +30,7 @@ it.each([
   ['as the hours pass, though nobody asks for anything', async () => jest.advanceTimersByTime(HOUR)],
   ['as it starts, where it stood still meanwhile', () => site.restart()],
 ])('a server deletes drafts and sessions that have expired %s', async (_when, pass) => {
-  const { drafts, sessions } = site.installation.vault;
+  const { drafts, sessions } = site.installation.sealed;
   await drafts.keep('anna', '/arenden/ny', 'old');
   await sessions.store('old', { subject: 'anna', data: '{}' }, NOON + 1);
   site.now = NOON + DRAFT_KEPT_MS;
@@ -39,9 +39,9 @@ it.each([
   await pass();
   // A clock put back finds whatever is still there.
   site.now = NOON;
-  const { vault } = site.installation;
-  expect(await vault.drafts.find('anna', '/arenden/ny')).toBeUndefined();
-  expect(await vault.drafts.find('erik', '/arenden/ny')).toMatchObject({ text: 'new' });
-  expect(await vault.sessions.find('old')).toBeUndefined();
-  expect(await vault.sessions.find('new')).toMatchObject({ subject: 'erik' });
+  const { sealed } = site.installation;
+  expect(await sealed.drafts.find('anna', '/arenden/ny')).toBeUndefined();
+  expect(await sealed.drafts.find('erik', '/arenden/ny')).toMatchObject({ text: 'new' });
+  expect(await sealed.sessions.find('old')).toBeUndefined();
+  expect(await sealed.sessions.find('new')).toMatchObject({ subject: 'erik' });
 });

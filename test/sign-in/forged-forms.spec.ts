@@ -85,7 +85,7 @@ describe('a cookie', () => {
   const KEPT = ['import turn provkommun', 'import 0b8d3c1e', 'import file 0b8d3c1e', 'said once', 'begun it'];
 
   it.each(KEPT)('finds and ends nothing but what sign-in has made: %s', async (place) => {
-    const { sessions } = site.installation.vault;
+    const { sessions } = site.installation.sealed;
     await sessions.store(place, { subject: '', data: 'nothing of sign-in' }, NOON + 60_000);
     for (const name of ['samspar', 'samspar-inloggning-x'])
       for (const path of ['/', '/logga-in/svar?code=1&state=x', '/utloggad']) {

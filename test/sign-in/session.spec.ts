@@ -92,7 +92,7 @@ describe('a session', () => {
   });
 
   it('does as its user may at that moment: a revoked role bites at once, and a closed user is nobody', async () => {
-    const user = await site.signIn.installation.vault.staff.find(site.issuer.url, 'anna');
+    const user = await site.signIn.installation.sealed.staff.find(site.issuer.url, 'anna');
     const { users } = site.signIn;
     const operator = { actor: 'operator', role: 'operator' };
     await site.user('admin', { roles: ['admin'], interventions: [] });

@@ -50,9 +50,9 @@ describe('signing in', () => {
   });
 
   it('takes a name that has changed at the provider', async () => {
-    const user = await site.signIn.installation.vault.staff.find(site.issuer.url, 'anna');
+    const user = await site.signIn.installation.sealed.staff.find(site.issuer.url, 'anna');
     await site.browserOf('anna', { name: 'Anna Ny' });
-    expect((await site.signIn.installation.vault.staff.memberOf(user ?? ''))?.name).toBe('Anna Ny');
+    expect((await site.signIn.installation.sealed.staff.memberOf(user ?? ''))?.name).toBe('Anna Ny');
   });
 
   it.each([

@@ -141,7 +141,7 @@ describe('installations on EventStoreDB (the wire double) and PostgreSQL', () =>
       const serving = await opened(openInstallation(node('first'), OPTIONS));
       const written = async (): Promise<unknown> => {
         const rows: unknown[] = [];
-        for await (const part of serving.vault.rows()) rows.push(part);
+        for await (const part of serving.vault.database.rows()) rows.push(part);
         return [await serving.store.lastPosition(), rows];
       };
       await inDatabase(vaultUrl, byNewer);

@@ -35,7 +35,7 @@ const opened = (clock = NOON): Promise<Installation> =>
 const install = async (clock = NOON): Promise<void> => {
   const installation = await opened(clock);
   await setUp(installation, SETUP);
-  await installation.vault.staff.keep('user-1', {
+  await installation.sealed.staff.keep('user-1', {
     issuer: 'https://id.example',
     externalId: 'hsa-1',
     name: 'Hanna',

@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { StoreUnavailable } from '@samspar/event-store';
 import { WriterPresent } from '@samspar/event-store-sqlite';
 import { ConfigurationRefused } from '@samspar/installation';
-import { VaultUnavailable } from '@samspar/vault';
+import { VaultUnavailable } from '@samspar/vault-database';
 import { ProjectionStopped, ViewsUnavailable } from '@samspar/views';
 import { CommandRefused, EXIT, printJson, say } from './terminal.js';
 

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { OutcomeUnknown, StoreUnavailable } from '@samspar/event-store';
-import { NoDataKey, VaultUnavailable } from '@samspar/vault';
+import { NoDataKey } from '@samspar/vault';
+import { VaultUnavailable } from '@samspar/vault-database';
 import { ProjectionStopped, ViewsUnavailable } from '@samspar/views';
 import type { Request, Response } from 'express';
 import { correlationOf } from './correlation.js';

@@ -77,13 +77,12 @@ export const serve = async (
     const sentence = sentenceOf(error, host, port);
     throw sentence === undefined ? error : new ConfigurationRefused(sentence, { cause: error });
   }
-  const { registration, vault, clock } = installation;
+  const { registration, sealed, clock } = installation;
   let tidied: Promise<unknown> = Promise.resolve();
   const tidy = () => {
     tidied = Promise.all(
-      [registration.settle(clock()), signIn.sessions.sweep(), vault.drafts.sweep()].map(
-        (done: Promise<unknown>) =>
-          done.catch((error: unknown) => log(error instanceof Error ? error.message : String(error))),
+      [registration.settle(clock()), sealed.sweep()].map((done: Promise<unknown>) =>
+        done.catch((error: unknown) => log(error instanceof Error ? error.message : String(error))),
       ),
     );
   };

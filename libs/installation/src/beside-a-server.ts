@@ -1,7 +1,8 @@
 import type { EventStore } from '@samspar/event-store';
 import { WriterPresent } from '@samspar/event-store-sqlite';
 import { refuseForeignPair } from '@samspar/registration';
-import { masterKey, type Vault } from '@samspar/vault';
+import type { Vault } from '@samspar/vault';
+import { masterKey } from '@samspar/vault-database';
 import { Views } from '@samspar/views';
 import { type Configuration, logAddress } from './configuration.js';
 import { type Installation, openAll, openRegistry } from './installation.js';

@@ -7,7 +7,9 @@ import {
   refuseOlderVault,
   Registration,
 } from '@samspar/registration';
-import { refuseNewerVaultFile, type Vault } from '@samspar/vault';
+import { SealedStore } from '@samspar/sealed-store';
+import type { Vault } from '@samspar/vault';
+import { refuseNewerVaultFile } from '@samspar/vault-database';
 import { Views } from '@samspar/views';
 import { type Configuration, logAddress } from './configuration.js';
 import { holdWholeFolder } from './folder.js';
@@ -17,12 +19,13 @@ import { openStore, openVault, vaultAddress } from './storage.js';
 import { SHAPES } from './stream-kinds.js';
 import { viewFile } from './view-file.js';
 
-/** The log, and the vault with all that writes to both. */
+/** The log, and the vault with what lies beside it and all that writes to both. */
 export type Registry = Readonly<{
   configuration: Configuration;
   store: EventStore;
   streams: StreamHandler;
   vault: Vault;
+  sealed: SealedStore;
   registration: Registration;
   importer: Importer;
   /** Milliseconds since the epoch. */
@@ -46,6 +49,7 @@ export const openRegistry = async (
   const vault = await openVault(configuration, store, { clock, notice });
   later(() => vault.close());
   await refuseForeignPair(store, vault, SHAPES);
+  const sealed = new SealedStore(vault.database, clock);
   const streams = new StreamHandler(store);
   const registration = new Registration(streams, vault, clock);
   const importer = new Importer({
@@ -56,7 +60,7 @@ export const openRegistry = async (
     clock,
     ...(reader && { reader }),
   });
-  return { configuration, store, streams, vault, registration, importer, clock };
+  return { configuration, store, streams, vault, sealed, registration, importer, clock };
 };
 
 export const openAll = (

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { participantStream } from '@samspar/casework';
 import type { EventStore } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
-import { connectPostgresVault, masterKey, SqliteVault, type Vault, VaultUnavailable } from '@samspar/vault';
+import { connectPostgresVault, SqliteVault, type Vault } from '@samspar/vault';
+import { masterKey, VaultUnavailable } from '@samspar/vault-database';
 import type { Configuration, LogAddress } from './configuration.js';
 import { SHAPES } from './stream-kinds.js';
 

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
-import { masterKey, type Vault } from '@samspar/vault';
+import type { Vault } from '@samspar/vault';
+import { masterKey } from '@samspar/vault-database';
 import { type Configuration, ConfigurationRefused } from './configuration.js';
 import { holdWholeFolder } from './folder.js';
 import { type Closable, opening, type OpenOptions } from './opening.js';

@@ -1,5 +1,6 @@
 import type { EventStore } from '@samspar/event-store';
 import { firstPairDifference } from '@samspar/registration';
+import { SealedStore } from '@samspar/sealed-store';
 import type { Vault } from '@samspar/vault';
 import { firstDifference, type Progress } from '@samspar/views';
 import { upcastEvent } from './stream-kinds.js';
@@ -49,7 +50,7 @@ const firstFault = async (
 };
 
 /**
- * Reads the whole log, tries every key and identity of the vault, and whether the two belong together; names the first fault. Throws as
+ * Reads the whole log, tries every key and identity of the vault and every user's name beside it, and whether the two belong together; names the first fault. Throws as
  * `verify` does, and `VaultUnavailable`.
  */
 export const verifyPair = async (
@@ -62,7 +63,10 @@ export const verifyPair = async (
   if (difference) return { whole: false, events, difference };
   const progress = showing('Prövar valvet');
   const { participants, fault } = await vault.examine((done, of) => progress?.(BigInt(done), BigInt(of)));
-  const apart = fault ?? (await firstPairDifference(store, vault));
+  const apart =
+    fault ??
+    (await new SealedStore(vault.database).staff.fault()) ??
+    (await firstPairDifference(store, vault));
   return apart ? { whole: false, events, difference: apart } : { whole: true, events, participants };
 };
 

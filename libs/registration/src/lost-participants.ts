@@ -1,6 +1,7 @@
 import { participantStream } from '@samspar/casework';
 import type { EventStore } from '@samspar/event-store';
-import { type LostParticipant, type Vault, VaultUnavailable } from '@samspar/vault';
+import type { LostParticipant, Vault } from '@samspar/vault';
+import { VaultUnavailable } from '@samspar/vault-database';
 
 /**
  * A vault that is older than its log lacks those who come after its newest; before them may come as many as were registered at the

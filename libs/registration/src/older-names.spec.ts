@@ -101,7 +101,7 @@ describe('names of an older Samspår', () => {
     await giveOlderNames(store, vault);
     const particulars = async (): Promise<readonly unknown[]> => {
       const found: unknown[] = [];
-      for await (const { table, rows } of vault.rows())
+      for await (const { table, rows } of vault.database.rows())
         if (table === 'particulars') found.push(...rows.map(({ participant }) => participant));
       return found;
     };

@@ -1,6 +1,7 @@
 import { participantStream } from '@samspar/casework';
 import { type EventStore, StoreUnavailable } from '@samspar/event-store';
-import { type Vault, VaultUnavailable } from '@samspar/vault';
+import type { Vault } from '@samspar/vault';
+import { VaultUnavailable } from '@samspar/vault-database';
 
 /** What names a log: no other has a first event of the same id and moment. Undefined while nothing is in it. */
 export const nameOfLog = async (store: EventStore): Promise<string | undefined> => {

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { SignInConfiguration } from '@samspar/installation';
-import type { Session, Sessions } from '@samspar/vault';
+import type { Session, Sessions } from '@samspar/sealed-store';
 
 /** A session of somebody signed in, as her cookie finds it. */
 export type OpenSession = Readonly<{
@@ -164,11 +164,6 @@ export class SignInSessions {
     if (await this.#sessions.find(id)) return false;
     await this.#sessions.store(id, { subject: '', data: '{}' }, until);
     return true;
-  }
-
-  /** Deletes sessions that have ended. */
-  async sweep(): Promise<void> {
-    await this.#sessions.sweep(this.#clock());
   }
 
   #openedOf(id: string, session: Session): OpenSession | undefined {

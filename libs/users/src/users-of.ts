@@ -4,12 +4,12 @@ import { Users } from './users.js';
 
 /** The users of an installation as they now are, to be changed by the command line. */
 export const usersOf = async (
-  { store, streams, vault, views, clock }: Installation,
+  { store, streams, sealed, views, clock }: Installation,
   issuer: string,
 ): Promise<Users> =>
   new Users({
     streams,
-    staff: vault.staff,
+    staff: sealed.staff,
     directory: await UserDirectory.read(store),
     clock,
     issuer,

@@ -11,7 +11,7 @@ import {
 import type { Party } from '@samspar/codes';
 import { type EventMetadata, nameBasedId, type Outcome, type StreamHandler } from '@samspar/event-store';
 import { dayInStockholm, type Sentence } from '@samspar/kernel';
-import type { Staff } from '@samspar/vault';
+import type { Staff } from '@samspar/sealed-store';
 import type { UserDirectory } from './user-directory.js';
 
 type WithoutDays<C> =

@@ -1,7 +1,13 @@
 import { createHmac, type KeyObject } from 'node:crypto';
-import { SealBroken, VaultUnavailable } from './failures.js';
 import type { IdentityNumber } from '@samspar/identity-number';
-import { decrypt, encrypt, newWrappedKey, unwrapKey } from './sealing.js';
+import {
+  decrypt,
+  encrypt,
+  newWrappedKey,
+  SealBroken,
+  unwrapKey,
+  VaultUnavailable,
+} from '@samspar/vault-database';
 import type { Identity, Owner, Particulars, ReservationRequest, Reserved, Whose } from './vault.js';
 
 /** A participant's row. */

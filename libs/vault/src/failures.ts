@@ -1,13 +1,3 @@
-/** The vault cannot be reached, read or unlocked: a sentence for whoever operates it. */
-export class VaultUnavailable extends Error {
-  override readonly name = 'VaultUnavailable';
-}
-
-/** A sealed text was altered, belongs to another participant or has a form this version does not know. */
-export class SealBroken extends Error {
-  override readonly name = 'SealBroken';
-}
-
 /** Text cannot be sealed: the participant has no key, because it was never reserved, was released or was shredded. */
 export class NoDataKey extends Error {
   override readonly name = 'NoDataKey';

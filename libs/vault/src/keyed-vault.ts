@@ -13,10 +13,17 @@ import {
   sealParticulars,
   type Wanted,
 } from './entry.js';
-import { NoDataKey, SealBroken, VaultUnavailable } from './failures.js';
+import { NoDataKey } from './failures.js';
 import type { IdentityNumber } from '@samspar/identity-number';
-import type { TableRows, VaultRow } from './rows.js';
-import { newWrappedKey, openText, sealText, unwrapKey } from './sealing.js';
+import {
+  newWrappedKey,
+  openText,
+  sealText,
+  type TableRows,
+  unwrapKey,
+  type VaultRow,
+  VaultUnavailable,
+} from '@samspar/vault-database';
 import {
   type DigestPurpose,
   type Identity,
@@ -34,6 +41,9 @@ export const PAGE = 500;
 
 /** What becomes of a row in which an older Samspår kept a name: the number by itself, and what belongs to an owner. */
 export type Parted = Readonly<{ id: string; identity: Uint8Array; particulars: OwnedParticulars }>;
+
+/** The tables whose keys and seals are tried; of a reservation there is nothing to try. */
+const EXAMINED = ['association_key', 'participant', 'particulars'];
 
 const keyPlace = (association: string, purpose: string): string => `${purpose}/${association}`;
 
@@ -62,8 +72,6 @@ export abstract class KeyedVault extends Vault {
     this.#clock = clock;
   }
 
-  /** In all tables, for who follows how far an examination has come. */
-  protected abstract countRows(): Promise<number>;
   /** In any order; one that is not there is left out. */
   protected abstract entriesOf(participantIds: readonly string[]): Promise<readonly Entry[]>;
   /** What anybody registered of these participants, in any order. */
@@ -171,10 +179,10 @@ export abstract class KeyedVault extends Vault {
   override async examine(
     progress?: (done: number, of: number) => void,
   ): Promise<Readonly<{ participants: number; fault?: string }>> {
-    const of = await this.countRows();
+    const of = await this.database.countRows(EXAMINED);
     let done = 0;
     let participants = 0;
-    for await (const { table, rows } of this.rows()) {
+    for await (const { table, rows } of this.database.rows(EXAMINED)) {
       if (table === 'participant') participants += rows.length;
       const fault = await this.#faultIn(table, rows);
       if (fault) return { participants, fault };
@@ -187,10 +195,12 @@ export abstract class KeyedVault extends Vault {
   async #faultIn(table: string, rows: TableRows['rows']): Promise<string | undefined> {
     try {
       if (table === 'particulars') await this.identitiesOf(rows.map(whoseIn));
-      for (const row of rows) {
-        const fault = await this.#faultOf(table, row);
-        if (fault) return fault;
-      }
+      if (table === 'association_key') for (const row of rows) this.#unwrapRow(row);
+      if (table === 'participant')
+        for (const row of rows) {
+          const fault = await this.#faultOfParticipant(row);
+          if (fault) return fault;
+        }
       return undefined;
     } catch (error) {
       if (error instanceof VaultUnavailable) return error.message;
@@ -198,23 +208,9 @@ export abstract class KeyedVault extends Vault {
     }
   }
 
-  async #faultOf(table: string, row: VaultRow): Promise<string | undefined> {
-    if (table === 'participant') return this.#faultOfParticipant(row);
-    if (table === 'association_key')
-      unwrapKey(
-        this.#masterKey,
-        bytesOf(row['wrapped']),
-        keyPlace(String(row['association']), String(row['purpose'])),
-      );
-    if (table !== 'staff') return undefined;
-    const user = String(row['user_id']);
-    try {
-      await this.staff.memberOf(user);
-      return undefined;
-    } catch (error) {
-      if (error instanceof SealBroken) return `Uppgifterna om användaren ${user} i valvet går inte att läsa.`;
-      throw error;
-    }
+  #unwrapRow(row: VaultRow): void {
+    const place = keyPlace(String(row['association']), String(row['purpose']));
+    unwrapKey(this.#masterKey, bytesOf(row['wrapped']), place);
   }
 
   async #faultOfParticipant(row: VaultRow): Promise<string | undefined> {

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable, Transaction } from 'kysely';
 import type { Answer, Entries, Entry, NewEntry, OwnedParticulars, Wanted } from './entry.js';
-import type { Tables } from './postgres-schema.js';
+import type { Tables } from '@samspar/vault-database';
 
 /** Rows in one statement, which holds 65,535 values at most. */
 const ROWS = 5_000;

@@ -2,14 +2,8 @@ import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Entries, Entry, OwnedParticulars, Wanted } from './entry.js';
 import { KeyedVault, type KeyPurpose, PAGE, type Parted } from './keyed-vault.js';
-import { openVaultDatabase, type VaultDatabase } from './postgres-connection.js';
+import { connectPostgres, type PostgresDatabase, type Tables } from '@samspar/vault-database';
 import { entryOf, loadEntries, own } from './postgres-entries.js';
-import { countRows, readRows, writeRows } from './postgres-rows.js';
-import type { Tables } from './postgres-schema.js';
-import { PostgresDrafts } from './postgres-drafts.js';
-import { PostgresSessions } from './postgres-sessions.js';
-import { PostgresStaff } from './postgres-staff.js';
-import type { TableRows } from './rows.js';
 import { CONFIRMED_PAGE, type Leftover, type LogMark, type LostParticipant } from './vault.js';
 
 export type PostgresVaultOptions = Readonly<{
@@ -22,8 +16,6 @@ export type PostgresVaultOptions = Readonly<{
   /** How long the server may take to connect, to answer or to let this one write; milliseconds. */
   timeoutMs?: number;
 }>;
-
-const TIMEOUT_MS = 5_000;
 
 const entries = (db: Kysely<Tables>) =>
   db.selectFrom('participant').select(['id', 'wrapped_key', 'identity', 'confirmed']);
@@ -45,17 +37,11 @@ const ofAll = (db: Kysely<Tables>, participantIds: readonly string[]) =>
  * holds that too.
  */
 export class PostgresVault extends KeyedVault {
-  override readonly sessions: PostgresSessions;
-  override readonly staff: PostgresStaff;
-  override readonly drafts: PostgresDrafts;
-  readonly #database: VaultDatabase;
+  readonly #database: PostgresDatabase;
   readonly #clock: () => number;
 
-  private constructor(database: VaultDatabase, masterKey: KeyObject, clock: () => number) {
+  private constructor(database: PostgresDatabase, masterKey: KeyObject, clock: () => number) {
     super(masterKey, clock);
-    this.sessions = new PostgresSessions(database, masterKey, clock);
-    this.staff = new PostgresStaff(database, masterKey);
-    this.drafts = new PostgresDrafts(database, masterKey, clock);
     this.#database = database;
     this.#clock = clock;
   }
@@ -68,10 +54,10 @@ export class PostgresVault extends KeyedVault {
     url,
     masterKey,
     clock = Date.now,
-    timeoutMs = TIMEOUT_MS,
+    timeoutMs,
   }: PostgresVaultOptions): Promise<PostgresVault> {
     const key = createSecretKey(masterKey);
-    return new PostgresVault(await openVaultDatabase(url, key, timeoutMs), key, clock);
+    return new PostgresVault(await connectPostgres(url, key, timeoutMs), key, clock);
   }
 
   override async confirm(participantIds: readonly string[]): Promise<void> {
@@ -210,28 +196,12 @@ export class PostgresVault extends KeyedVault {
     });
   }
 
-  /** What PostgreSQL has to say it says to its own operator. */
-  override warnings(): readonly string[] {
-    return [];
-  }
-
-  override rows(): AsyncIterable<TableRows> {
-    return readRows(this.#database);
-  }
-
-  override async fill(
-    rows: AsyncIterable<TableRows>,
-    check: (written: AsyncIterable<TableRows>) => Promise<void>,
-  ): Promise<void> {
-    await writeRows(this.#database, rows, check);
+  override get database(): PostgresDatabase {
+    return this.#database;
   }
 
   override async close(): Promise<void> {
     await this.#database.close();
-  }
-
-  protected override countRows(): Promise<number> {
-    return countRows(this.#database);
   }
 
   protected override async entriesOf(participantIds: readonly string[]): Promise<readonly Entry[]> {

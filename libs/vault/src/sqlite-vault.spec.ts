@@ -14,11 +14,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { describeDrafts } from '../../../test/contracts/drafts.contract.js';
-import { describeSessions } from '../../../test/contracts/sessions.contract.js';
-import { describeStaff } from '../../../test/contracts/staff.contract.js';
+import { VaultUnavailable } from '@samspar/vault-database';
 import { describeVault } from '../../../test/contracts/vault.contract.js';
-import { SealBroken, VaultUnavailable } from './failures.js';
 import { SqliteVault } from './sqlite-vault.js';
 import type { Identity } from './vault.js';
 
@@ -41,9 +38,6 @@ describeVault('the SQLite vault in memory', (clock) =>
   SqliteVault.open({ file: ':memory:', masterKey, clock }),
 );
 describeVault('the SQLite vault on disk', (clock) => SqliteVault.open({ file, masterKey, clock }));
-describeSessions('the SQLite vault', (clock) => SqliteVault.open({ file, masterKey, clock }));
-describeDrafts('the SQLite vault', (clock) => SqliteVault.open({ file, masterKey, clock }));
-describeStaff('the SQLite vault', () => SqliteVault.open({ file, masterKey }));
 
 const withAlma = async (): Promise<SqliteVault> => {
   const vault = SqliteVault.open({ file, masterKey });
@@ -160,7 +154,7 @@ describe('a vault file', () => {
     expect(inspect(vault, { depth: 9, showHidden: true })).not.toContain(
       masterKey.toString('hex').slice(0, 8),
     );
-    expect(JSON.stringify(vault)).toBe('{"sessions":{},"staff":{},"drafts":{}}');
+    expect(JSON.stringify(vault)).toBe('{}');
     await vault.close();
   });
 
@@ -189,7 +183,7 @@ describe('a vault file', () => {
     expect(openFailure().message).toContain('uppgradera');
   });
 
-  it('of the first format gets its sessions when it is opened, and keeps its people by their numbers', async () => {
+  it('of the first format is brought up to date when it is opened, and keeps its people by their numbers', async () => {
     await (await withAlma()).close();
     const older = new DatabaseSync(file);
     const added = older.prepare(`SELECT name FROM sqlite_schema WHERE type = 'table'
@@ -200,64 +194,34 @@ describe('a vault file', () => {
       PRAGMA user_version = 1`);
     older.close();
     const vault = SqliteVault.open({ file, masterKey });
-    await vault.sessions.store('id', { subject: 'annika', data: '{}' }, Date.now() + 60_000);
     expect(await vault.identityOf({ participantId: 'alma', scope: 'here' })).toEqual({ number: ALMA.number });
     expect(await vault.newest()).toBe('alma');
     await vault.close();
     const again = SqliteVault.open({ file, masterKey });
-    expect(await again.sessions.find('id')).toMatchObject({ subject: 'annika' });
+    expect(await again.find('stockholm', ALMA.number)).toBe('alma');
     await again.close();
-  });
-
-  it('holds neither the id of a session nor its data in the clear', async () => {
-    const vault = await withAlma();
-    await vault.sessions.store('the-id', { subject: 'annika', data: 'the-data' }, Date.now() + 60_000);
-    expect(['annika', 'the-id', 'the-data'].map((text) => onDisk().includes(text))).toEqual([
-      true,
-      false,
-      false,
-    ]);
-    await vault.close();
-  });
-
-  it("refuses a session's data that were moved to another session", async () => {
-    const vault = await withAlma();
-    await vault.sessions.store('mine', { subject: 'erik', data: 'mine' }, Date.now() + 60_000);
-    await vault.sessions.store('hers', { subject: 'annika', data: 'hers' }, Date.now() + 60_000);
-    const thief = new DatabaseSync(file);
-    thief.exec(`UPDATE session SET data = (SELECT data FROM session WHERE subject = 'annika')
-      WHERE subject = 'erik'`);
-    thief.close();
-    await expect(vault.sessions.find('mine')).rejects.toBeInstanceOf(SealBroken);
-    await vault.close();
   });
 
   it.each([
     ['removed', (): void => rmSync(file)],
     ['moved', () => renameSync(file, `${file}.away`)],
     ['replaced', () => (copyFileSync(file, `${file}.new`), renameSync(`${file}.new`, file))],
-  ])(
-    'that was %s under its process takes nothing more of any kind, and nobody is told otherwise',
-    async (_how, go) => {
-      const vault = await withAlma();
-      go();
-      const writing: readonly (() => Promise<unknown>)[] = [
-        () => vault.reserve([{ commandId: 'other', association: 'stockholm', participantId: 'other' }]),
-        () => vault.confirm(['alma']),
-        () => vault.drafts.keep('user', 'draft', 'text'),
-        () => vault.sessions.store('id', { subject: 'annika', data: '{}' }, Date.now() + 60_000),
-        () => vault.staff.keep('user', { issuer: 'https://id.example', externalId: 'hsa-1', name: 'Hanna' }),
-        () => vault.keepLogMark({ firstEvent: 'first', shapes: 1 }),
-        () => vault.shred('alma'),
-      ];
-      for (const write of writing) {
-        await expect(write()).rejects.toBeInstanceOf(VaultUnavailable);
-        await expect(write()).rejects.toThrow('är inte längre den fil som öppnades');
-      }
-      expect(vault.warnings()).toEqual([expect.stringContaining('sparar inget mer')]);
-      await vault.close();
-    },
-  );
+  ])('that was %s under its process takes nothing more, and nobody is told otherwise', async (_how, go) => {
+    const vault = await withAlma();
+    go();
+    const writing: readonly (() => Promise<unknown>)[] = [
+      () => vault.reserve([{ commandId: 'other', association: 'stockholm', participantId: 'other' }]),
+      () => vault.confirm(['alma']),
+      () => vault.keepLogMark({ firstEvent: 'first', shapes: 1 }),
+      () => vault.shred('alma'),
+    ];
+    for (const write of writing) {
+      await expect(write()).rejects.toBeInstanceOf(VaultUnavailable);
+      await expect(write()).rejects.toThrow('är inte längre den fil som öppnades');
+    }
+    expect(vault.database.warnings()).toEqual([expect.stringContaining('sparar inget mer')]);
+    await vault.close();
+  });
 
   it('does not open where its folder is missing', () => {
     file = join(folder, 'missing', 'vault.db');

@@ -1,14 +1,8 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import type { Entries, Entry, OwnedParticulars, Wanted } from './entry.js';
-import { VaultUnavailable } from './failures.js';
 import { KeyedVault, type KeyPurpose, PAGE, type Parted } from './keyed-vault.js';
-import type { TableRows } from './rows.js';
-import { countRows, readRows, writeRows } from './sqlite-rows.js';
-import { SqliteDrafts } from './sqlite-drafts.js';
-import { SqliteSessions } from './sqlite-sessions.js';
-import { SqliteStaff } from './sqlite-staff.js';
-import { VaultFile, type VaultFileOptions, vaultFailure } from './vault-file.js';
+import { VaultFile, type VaultFileOptions, VaultUnavailable } from '@samspar/vault-database';
 import { CONFIRMED_PAGE, type Leftover, type LogMark, type LostParticipant } from './vault.js';
 
 export type SqliteVaultOptions = VaultFileOptions &
@@ -80,9 +74,6 @@ const entryOf = (row: Row | undefined): Entry | undefined =>
 
 /** The vault in one SQLite file, for one writing process. Writes block until they are on disk. */
 export class SqliteVault extends KeyedVault {
-  override readonly sessions: SqliteSessions;
-  override readonly staff: SqliteStaff;
-  override readonly drafts: SqliteDrafts;
   readonly #file: VaultFile;
   readonly #clock: () => number;
   readonly #entries: Entries = {
@@ -102,9 +93,6 @@ export class SqliteVault extends KeyedVault {
 
   private constructor(file: VaultFile, masterKey: KeyObject, clock: () => number) {
     super(masterKey, clock);
-    this.sessions = new SqliteSessions(file, masterKey, clock);
-    this.staff = new SqliteStaff(file, masterKey);
-    this.drafts = new SqliteDrafts(file, masterKey, clock);
     this.#file = file;
     this.#clock = clock;
   }
@@ -197,39 +185,12 @@ export class SqliteVault extends KeyedVault {
     });
   }
 
-  override async *rows(): AsyncIterable<TableRows> {
-    try {
-      yield* readRows(this.#file.database);
-    } catch (error) {
-      throw vaultFailure(this.#file.name, error);
-    }
-  }
-
-  override async fill(
-    rows: AsyncIterable<TableRows>,
-    check: (written: AsyncIterable<TableRows>) => Promise<void>,
-  ): Promise<void> {
-    this.#file.begin();
-    try {
-      await writeRows(this.#file.database, this.#file.name, rows);
-      await check(this.rows());
-      this.#file.commit();
-    } catch (error) {
-      this.#file.rollBack();
-      throw vaultFailure(this.#file.name, error);
-    }
-  }
-
-  override warnings(): readonly string[] {
-    return this.#file.warnings();
+  override get database(): VaultFile {
+    return this.#file;
   }
 
   override async close(): Promise<void> {
-    this.#file.close();
-  }
-
-  protected override async countRows(): Promise<number> {
-    return this.#file.guard(() => countRows(this.#file.database));
+    await this.#file.close();
   }
 
   protected override async entriesOf(participantIds: readonly string[]): Promise<readonly Entry[]> {

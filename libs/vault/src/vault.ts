@@ -1,10 +1,5 @@
 import type { IdentityNumber } from '@samspar/identity-number';
-import type { TableRows } from './rows.js';
-import type { Drafts } from './drafts.js';
-import type { Sessions } from './sessions.js';
-import type { Staff } from './staff.js';
-
-export type { TableRows, VaultRow } from './rows.js';
+import type { VaultDatabase } from '@samspar/vault-database';
 
 /** A person's name and how she is reached, as somebody registered them. */
 export type Particulars = Readonly<{ name?: string; contact?: string }>;
@@ -64,12 +59,8 @@ export type DigestPurpose = 'command' | 'row';
  * where the vault cannot be reached, read or unlocked.
  */
 export abstract class Vault {
-  /** The signed-in sessions, kept beside the vault; closed with it. */
-  abstract readonly sessions: Sessions;
-  /** Who the users are, kept beside the vault; closed with it. */
-  abstract readonly staff: Staff;
-  /** What users have typed and not sent, kept beside the vault; closed with it. */
-  abstract readonly drafts: Drafts;
+  /** Where it lies; closed with it. */
+  abstract readonly database: VaultDatabase;
 
   /**
    * Reserves durably, all or none, in the order asked; the same command id gets the same answer again. The person is known by
@@ -129,27 +120,13 @@ export abstract class Vault {
   abstract keepLogMark(mark: LogMark): Promise<void>;
 
   /**
-   * Tries what is stored: that every key unwraps, that every identity opens and stands in the index under its own number, that every
-   * user's name opens. The first that does not, in a sentence that names no person, and how many participants there are. `progress` is
-   * told how many rows have been tried.
+   * Tries what is stored: that every key unwraps, that every identity opens and stands in the index under its own number. The first
+   * that does not, in a sentence that names no person, and how many participants there are. `progress` is told how many rows have
+   * been tried.
    */
   abstract examine(
     progress?: (done: number, of: number) => void,
   ): Promise<Readonly<{ participants: number; fault?: string }>>;
-
-  /** What whoever operates the vault should know beside that it works, a sentence each; none where all is well. */
-  abstract warnings(): readonly string[];
-
-  /** Every row of every table, for a copy under the same master key; without what marks the vault as made with that key. */
-  abstract rows(): AsyncIterable<TableRows>;
-  /**
-   * Puts rows of another vault into this one, which must be empty, and lets `check` read them here. They are on disk when
-   * this resolves; where anything fails, or `check` rejects, the vault is as empty as before.
-   */
-  abstract fill(
-    rows: AsyncIterable<TableRows>,
-    check: (written: AsyncIterable<TableRows>) => Promise<void>,
-  ): Promise<void>;
 
   abstract close(): Promise<void>;
 }

@@ -19,7 +19,8 @@ import {
   Registration,
 } from '@samspar/registration';
 import { damageOf, flush } from '@samspar/sqlite-file';
-import { masterKey, SqliteVault, VaultUnavailable } from '@samspar/vault';
+import { SqliteVault } from '@samspar/vault';
+import { masterKey, VaultUnavailable } from '@samspar/vault-database';
 import { CommandRefused } from '../terminal.js';
 import { FILES, type Manifest, measure, readManifest } from './manifest.js';
 

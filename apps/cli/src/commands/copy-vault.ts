@@ -45,7 +45,7 @@ export const addCopyVault = (program: Command): void => {
       try {
         const destination = await openVaultAlone(configuration, there, OPTIONS);
         try {
-          const report = await copyVault(source.vault, destination.vault);
+          const report = await copyVault(source.vault.database, destination.vault.database);
           if (format === 'json') printJson(report);
           else
             print(

@@ -66,7 +66,7 @@ const told = (outcome: UserOutcome, format: Format): void => {
 
 /** The user that was named by her id or by her external id. */
 const userNamed = async (said: string, { installation, users, issuer }: Desk): Promise<string> => {
-  const user = users.directory.get(said)?.id ?? (await installation.vault.staff.find(issuer, said));
+  const user = users.directory.get(said)?.id ?? (await installation.sealed.staff.find(issuer, said));
   if (user === undefined)
     throw new CommandRefused(
       `Ingen användare har id eller externt id ${said}: kör samspar user list och välj en som finns.`,
@@ -90,7 +90,7 @@ const list = async ({ installation, users, issuer }: Desk, { format }: Shown): P
   const rows = [];
   for (const { id: association } of installation.views.associations())
     for (const { id, status, roles, party, unit, interventions } of users.directory.of(association)) {
-      const member = await installation.vault.staff.memberOf(id);
+      const member = await installation.sealed.staff.memberOf(id);
       const fingerprint = member && fingerprintOf(member.issuer, member.externalId);
       const signsInHere = member?.issuer === issuer;
       rows.push({

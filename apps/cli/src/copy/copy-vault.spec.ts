@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { SealedStore } from '@samspar/sealed-store';
 import {
   connectPostgresVault,
   type Identity,
   type PostgresVault,
   SqliteVault,
   type Vault,
-  VaultUnavailable,
 } from '@samspar/vault';
+import { VaultUnavailable } from '@samspar/vault-database';
 import { type PostgresServer, query, startPostgres } from '../../../../test/postgres/server.js';
 import { CommandRefused } from '../terminal.js';
 import { copyVault } from './copy-vault.js';
@@ -69,15 +70,17 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+const copied = (source: Vault, destination: Vault) => copyVault(source.database, destination.database);
+
 describe('copying a vault', () => {
   it('to PostgreSQL and back keeps people, keys, answers and those who wait', async () => {
-    const there = await copyVault(file, database);
+    const there = await copied(file, database);
     expect(there).toMatchObject({
       copied: there.rows,
       tables: { participant: 2, particulars: 1, reservation: 3, association_key: 2 },
     });
     const returned = inFile('returned.db');
-    expect(await copyVault(database, returned)).toEqual(there);
+    expect(await copied(database, returned)).toEqual(there);
     for (const vault of [database, returned]) {
       expect(await vault.find('stockholm', ALMA.number)).toBe('participant-alma');
       expect(await vault.identityOf({ participantId: 'participant-alma', scope: 'here' })).toEqual(ALMA);
@@ -97,7 +100,7 @@ describe('copying a vault', () => {
     );
     copyFileSync(older, join(folder, 'older.db'));
     const source = inFile('older.db');
-    await copyVault(source, database);
+    await copied(source, database);
     const anna = { participantId: 'participant-anna', scope: 'here' };
     const number = { kind: 'personnummer', digits: '199006022397' };
     for (const vault of [source, database]) {
@@ -115,28 +118,30 @@ describe('copying a vault', () => {
 
   it('takes with it what lies beside: who is signed in, and who the users are', async () => {
     const member = { issuer: 'https://id.example', externalId: 'hsa-1', name: 'Hanna Läggare' };
-    await file.sessions.store('session-id', { subject: 'user-1', data: 'secret' }, Date.now() + 60_000);
-    await file.staff.keep('user-1', member);
-    expect(await copyVault(file, database)).toMatchObject({ tables: { session: 1, staff: 1 } });
-    expect(await database.sessions.find('session-id')).toMatchObject({ subject: 'user-1', data: 'secret' });
-    expect(await database.staff.memberOf('user-1')).toEqual(member);
-    expect(await database.staff.find(member.issuer, member.externalId)).toBe('user-1');
+    const here = new SealedStore(file.database);
+    await here.sessions.store('session-id', { subject: 'user-1', data: 'secret' }, Date.now() + 60_000);
+    await here.staff.keep('user-1', member);
+    expect(await copied(file, database)).toMatchObject({ tables: { session: 1, staff: 1 } });
+    const there = new SealedStore(database.database);
+    expect(await there.sessions.find('session-id')).toMatchObject({ subject: 'user-1', data: 'secret' });
+    expect(await there.staff.memberOf('user-1')).toEqual(member);
+    expect(await there.staff.find(member.issuer, member.externalId)).toBe('user-1');
   });
 
   it('may be repeated, and then writes nothing', async () => {
-    const first = await copyVault(file, database);
-    expect(await copyVault(file, database)).toEqual({ ...first, copied: 0 });
+    const first = await copied(file, database);
+    expect(await copied(file, database)).toEqual({ ...first, copied: 0 });
   });
 
   it('of an empty vault is an empty vault', async () => {
-    expect(await copyVault(inFile('empty.db'), database)).toMatchObject({ rows: 0, copied: 0 });
+    expect(await copied(inFile('empty.db'), database)).toMatchObject({ rows: 0, copied: 0 });
     expect(await database.isNew()).toBe(true);
   });
 
   it('is refused where the destination holds anything else, which stays', async () => {
     await reserve(database, 'other');
-    await expect(copyVault(file, database)).rejects.toThrow(CommandRefused);
-    await expect(copyVault(file, database)).rejects.toThrow(/Målvalvet har redan innehåll/);
+    await expect(copied(file, database)).rejects.toThrow(CommandRefused);
+    await expect(copied(file, database)).rejects.toThrow(/Målvalvet har redan innehåll/);
     expect(await database.strangers(['participant-other', 'participant-alma'])).toEqual(['participant-alma']);
   });
 
@@ -145,42 +150,40 @@ describe('copying a vault', () => {
     [
       'a file',
       async () => {
-        await copyVault(file, database);
+        await copied(file, database);
         return [database, inFile('cut.db')];
       },
     ],
   ])('that is cut leaves nothing in %s, and is begun again', async (_where, vaults) => {
     const [source, destination] = await vaults();
-    const rows = source.rows.bind(source);
-    jest.spyOn(source, 'rows').mockImplementationOnce(async function* cut() {
+    const rows = source.database.rows.bind(source.database);
+    jest.spyOn(source.database, 'rows').mockImplementationOnce(async function* cut() {
       for await (const part of rows()) {
         if (part.table === 'reservation') throw new VaultUnavailable('cut');
         yield part;
       }
     });
-    await expect(copyVault(source, destination)).rejects.toThrow('cut');
+    await expect(copied(source, destination)).rejects.toThrow('cut');
     expect(await destination.isNew()).toBe(true);
-    expect(await copyVault(source, destination)).toMatchObject({ tables: { participant: 2 } });
+    expect(await copied(source, destination)).toMatchObject({ tables: { participant: 2 } });
   });
 
   it('is not kept where somebody is registered in the source meanwhile', async () => {
-    const fill = database.fill.bind(database);
-    jest.spyOn(database, 'fill').mockImplementationOnce((rows, check) =>
+    const fill = database.database.fill.bind(database.database);
+    jest.spyOn(database.database, 'fill').mockImplementationOnce((rows, check) =>
       fill(rows, async (written) => {
         await reserve(file, 'late');
         await check(written);
       }),
     );
-    await expect(copyVault(file, database)).rejects.toThrow(/stoppa alla servrar/);
+    await expect(copied(file, database)).rejects.toThrow(/stoppa alla servrar/);
     expect(await database.isNew()).toBe(true);
-    expect(await copyVault(file, database)).toMatchObject({ tables: { participant: 3 } });
+    expect(await copied(file, database)).toMatchObject({ tables: { participant: 3 } });
   });
 
   it('names a table in the database that is none of the vault’s', async () => {
-    await copyVault(file, database);
+    await copied(file, database);
     await query(url, "CREATE TABLE cases (id text); INSERT INTO cases VALUES ('1')");
-    await expect(copyVault(database, inFile('other.db'))).rejects.toThrow(
-      /Tabellen cases hör inte till valvet/,
-    );
+    await expect(copied(database, inFile('other.db'))).rejects.toThrow(/Tabellen cases hör inte till valvet/);
   });
 });

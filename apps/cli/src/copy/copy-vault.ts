@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TableRows, Vault, VaultRow } from '@samspar/vault';
+import type { TableRows, VaultDatabase, VaultRow } from '@samspar/vault-database';
 import { CommandRefused } from '../terminal.js';
 
 type VaultDigest = Readonly<{
@@ -47,7 +47,10 @@ const unlike = (): CommandRefused =>
  * anew, before it is kept. A destination that is that copy already is left as it is. Throws `CommandRefused` and
  * `VaultUnavailable`.
  */
-export const copyVault = async (source: Vault, destination: Vault): Promise<VaultCopyReport> => {
+export const copyVault = async (
+  source: VaultDatabase,
+  destination: VaultDatabase,
+): Promise<VaultCopyReport> => {
   const there = await digestOf(destination.rows());
   if (there.rows > 0) {
     const here = await digestOf(source.rows());

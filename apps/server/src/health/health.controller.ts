@@ -85,7 +85,7 @@ export class HealthController {
       behind: lag > 0n ? await behind(store, seen, clock()) : NOT_BEHIND,
       warnings: [
         ...store.warnings(),
-        ...vault.warnings(),
+        ...vault.database.warnings(),
         ...(lag > 0n && waiting ? [waiting] : views.warnings()),
       ],
       ...(stopped instanceof ProjectionStopped && { stoppedAt: stopped.position.toString() }),

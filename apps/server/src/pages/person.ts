@@ -97,7 +97,7 @@ export class Persons {
 
   /** Full names of users by id; one that is not known is left out. */
   async namesOf(users: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const members = await this.installation.vault.staff.membersOf([...new Set(users)]);
+    const members = await this.installation.sealed.staff.membersOf([...new Set(users)]);
     return new Map([...members].map(([id, { name }]) => [id, name]));
   }
 

@@ -1,7 +1,7 @@
 import { errors } from 'jose';
 import type { Asker } from '@samspar/access';
 import { type ListedUser, sameSecret, type SignInSessions, type UserDirectory } from '@samspar/users';
-import type { Staff } from '@samspar/vault';
+import type { Staff } from '@samspar/sealed-store';
 import type { NextFunction, Request, Response } from 'express';
 import type { Log } from '../problem-filter.js';
 import { mediaTypeOf } from '../sent-bytes.js';

@@ -147,7 +147,7 @@ export class SignInController {
   async #arrive(claimed: Claimed, pending: Pending, request: Request, response: Response): Promise<void> {
     const { sessions, cookies, directory, issuer, installation } = this.signIn;
     const { externalId, ...arrived } = claimed;
-    const { staff } = installation.vault;
+    const { staff } = installation.sealed;
     const user = await staff.find(issuer, externalId);
     const member = user === undefined ? undefined : await staff.memberOf(user);
     if (user === undefined || !member || directory.get(user)?.status !== 'open') {

@@ -29,11 +29,11 @@ export class SignIn {
     readonly appUrl: () => string,
     readonly log: Log,
   ) {
-    const { vault, streams, clock } = installation;
-    const { staff } = vault;
+    const { sealed, streams, clock } = installation;
+    const { staff } = sealed;
     this.issuer = issuerOf(configuration);
     this.cookies = new Cookies(configuration.appUrl?.startsWith('https:') ?? false);
-    this.sessions = new SignInSessions(vault.sessions, clock, configuration);
+    this.sessions = new SignInSessions(sealed.sessions, clock, configuration);
     this.users = new Users({
       streams,
       staff,

@@ -58,14 +58,14 @@ export class FormDrafts {
   }
 
   async find(owner: string, id: string): Promise<LeftForm | undefined> {
-    const draft = await this.installation.vault.drafts.find(owner, id);
+    const draft = await this.installation.sealed.drafts.find(owner, id);
     return draft && { ...JSON.parse(draft.text), savedAt: draft.savedAt };
   }
 
   /** All of hers, the last saved first. */
   async of(owner: string): Promise<readonly LeftForm[]> {
     await this.#adopt(owner, REFERRAL_ADDRESS);
-    const drafts = await this.installation.vault.drafts.of(owner);
+    const drafts = await this.installation.sealed.drafts.of(owner);
     return drafts.map(({ text, savedAt }) => ({ ...JSON.parse(text), savedAt }));
   }
 
@@ -78,24 +78,24 @@ export class FormDrafts {
   }
 
   async remove(owner: string, id: string): Promise<void> {
-    await this.installation.vault.drafts.remove(owner, id);
+    await this.installation.sealed.drafts.remove(owner, id);
   }
 
   markOf(owner: string): string {
-    return this.installation.vault.drafts.markOf(owner);
+    return this.installation.sealed.drafts.markOf(owner);
   }
 
   ownerOf(mark: string): string | undefined {
-    return this.installation.vault.drafts.ownerOf(mark);
+    return this.installation.sealed.drafts.ownerOf(mark);
   }
 
   async #keep(owner: string, left: Left, savedAt?: number): Promise<void> {
-    await this.installation.vault.drafts.keep(owner, left.id, JSON.stringify(left), savedAt);
+    await this.installation.sealed.drafts.keep(owner, left.id, JSON.stringify(left), savedAt);
   }
 
   /** A draft of an earlier version stood under the address of its form, one of each. */
   async #adopt(owner: string, address: string): Promise<void> {
-    const { drafts } = this.installation.vault;
+    const { drafts } = this.installation.sealed;
     const draft = await drafts.find(owner, address);
     if (!draft) return;
     const { key, ...left }: Pick<Left, 'typed' | 'revision'> & Readonly<{ key: string }> = JSON.parse(

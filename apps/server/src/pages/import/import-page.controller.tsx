@@ -262,7 +262,7 @@ export class ImportPageController {
   }
 
   async #nameOf(actor: string): Promise<string | null> {
-    const member = await this.signIn.installation.vault.staff.memberOf(actor);
+    const member = await this.signIn.installation.sealed.staff.memberOf(actor);
     return member?.name ?? null;
   }
 

@@ -50,8 +50,8 @@ export class ImportWork implements OnModuleDestroy {
   #stopping = false;
 
   constructor(private readonly signIn: SignIn) {
-    const { vault, clock } = signIn.installation;
-    this.#shelf = new WorkShelf(vault.sessions, clock);
+    const { sealed, clock } = signIn.installation;
+    this.#shelf = new WorkShelf(sealed.sessions, clock);
   }
 
   /** Stops between two steps what runs; the same once more completes it. */

@@ -1,4 +1,4 @@
-import type { Sessions } from '@samspar/vault';
+import type { Sessions } from '@samspar/sealed-store';
 import { asOf, type Begun, type Stage, type Work } from './work.js';
 
 /** How long a file is kept after it was sent, and what became of it after the last step, in milliseconds. */

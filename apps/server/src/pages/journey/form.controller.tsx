@@ -4,7 +4,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { allowedCommands } from '@samspar/casework';
 import { nameBasedId, StoreUnavailable } from '@samspar/event-store';
 import type { Installation } from '@samspar/installation';
-import { VaultUnavailable } from '@samspar/vault';
+import { VaultUnavailable } from '@samspar/vault-database';
 import type { Request, Response } from 'express';
 import { readingBy } from '../../access-log.js';
 import { correlationOf } from '../../correlation.js';

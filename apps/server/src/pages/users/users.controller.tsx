@@ -206,7 +206,7 @@ export class UsersController {
   }
 
   async #named(user: ListedUser): Promise<NamedUser> {
-    const member = await this.signIn.installation.vault.staff.memberOf(user.id);
+    const member = await this.signIn.installation.sealed.staff.memberOf(user.id);
     return { ...user, name: member?.name ?? null, externalId: member?.externalId ?? null };
   }
 

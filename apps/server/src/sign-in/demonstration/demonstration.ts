@@ -1,7 +1,7 @@
 import type { Role } from '@samspar/association';
 import { DEMONSTRATION_ISSUER, type Installation, type ProviderSettings } from '@samspar/installation';
 import { addCharacters, type UserDirectory, type Users } from '@samspar/users';
-import type { Staff } from '@samspar/vault';
+import type { Staff } from '@samspar/sealed-store';
 import type { Request, Response } from 'express';
 import type Provider from 'oidc-provider';
 import { demonstrationProvider } from './demonstration-provider.js';

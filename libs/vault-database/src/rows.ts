@@ -1,7 +1,9 @@
 import { VaultUnavailable } from './failures.js';
 
+export type VaultValue = string | number | Uint8Array | null;
+
 /** A row as it lies, what is encrypted still encrypted; a yes or a no is 1 or 0 in every storage. */
-export type VaultRow = Readonly<Record<string, string | number | Uint8Array | null>>;
+export type VaultRow = Readonly<Record<string, VaultValue>>;
 
 /** Some of a table's rows; a table without rows comes once, with none. */
 export type TableRows = Readonly<{ table: string; rows: readonly VaultRow[] }>;

@@ -4,6 +4,7 @@ import type { Migration } from 'kysely/migration';
 /** Milliseconds since the epoch; the connection reads a bigint as a number. */
 type Moment = number;
 
+/** The tables whose statements are typed; those of what lies beside the vault are written out. */
 export type Tables = {
   key_check: { only_row: Generated<boolean>; sealed: Buffer };
   association_key: { association: string; purpose: string; wrapped: Buffer };
@@ -27,17 +28,6 @@ export type Tables = {
     registered_at: Moment;
   };
   reservation: { command_id: string; participant: string; existing: boolean };
-  session: {
-    id_hash: string;
-    subject: string;
-    provider_session: string | null;
-    data: string;
-    created_at: Moment;
-    seen_at: Moment;
-    expires_at: Moment;
-  };
-  staff: { user_id: string; external_hash: string; data: string };
-  draft: { id_hash: string; owner_hash: string; data: string; saved_at: Moment };
   log_mark: { first_event: string; shapes: number };
 };
 

@@ -1,17 +1,23 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
-import type { VaultDatabase } from './postgres-connection.js';
 import type { Tables } from './postgres-schema.js';
 import { foreignTable, mustBeEmpty, ROWS_PAGE, type TableRows, type VaultRow } from './rows.js';
 
-const tablesOf = async (db: Kysely<Tables>): Promise<readonly string[]> => {
+/** Where statements run: each by itself, or many that are all on disk or none. */
+type Running = Readonly<{
+  run: <Result>(work: (db: Kysely<Tables>) => Promise<Result>) => Promise<Result>;
+  write: <Result>(work: (db: Transaction<Tables>) => Promise<Result>) => Promise<Result>;
+}>;
+
+const tablesOf = async (db: Kysely<Tables>, among?: readonly string[]): Promise<readonly string[]> => {
   const { rows } = await sql<{ name: string }>`
     SELECT tablename AS name FROM pg_tables
     WHERE schemaname = current_schema() AND tablename <> 'key_check' AND NOT starts_with(tablename, 'vault_migration')
     ORDER BY tablename COLLATE "C"`.execute(db);
-  return rows.map(({ name }) => name);
+  return rows.map(({ name }) => name).filter((name) => among?.includes(name) ?? true);
 };
 
-const plain = (row: Readonly<Record<string, VaultRow[string] | boolean>>): VaultRow =>
+/** A yes or a no as 1 or 0. */
+export const plain = (row: Readonly<Record<string, VaultRow[string] | boolean>>): VaultRow =>
   Object.fromEntries(
     Object.entries(row).map(([column, value]) => [
       column,
@@ -19,31 +25,32 @@ const plain = (row: Readonly<Record<string, VaultRow[string] | boolean>>): Vault
     ]),
   );
 
-/** Every row as the transaction sees it; see `Vault.rows`. */
+/** Every row as the transaction sees it; see `VaultDatabase.rows`. */
 async function* readWithin(
   transaction: Transaction<Tables>,
-  run: VaultDatabase['run'],
+  database: Running,
+  among?: readonly string[],
 ): AsyncGenerator<TableRows, undefined> {
-  for (const table of await run(() => tablesOf(transaction))) {
-    await run(() =>
+  for (const table of await database.run(() => tablesOf(transaction, among))) {
+    await database.run(() =>
       sql`DECLARE reading NO SCROLL CURSOR FOR SELECT * FROM ${sql.table(table)}`.execute(transaction),
     );
     for (let more = true; more;) {
-      const { rows } = await run(() =>
+      const { rows } = await database.run(() =>
         sql<VaultRow>`FETCH ${sql.raw(String(ROWS_PAGE))} FROM reading`.execute(transaction),
       );
       yield { table, rows: rows.map(plain) };
       more = rows.length === ROWS_PAGE;
     }
-    await run(() => sql`CLOSE reading`.execute(transaction));
+    await database.run(() => sql`CLOSE reading`.execute(transaction));
   }
 }
 
-/** How many rows there are in all tables. */
-export const countRows = async ({ run }: VaultDatabase): Promise<number> =>
-  run(async (db) => {
+/** How many rows there are in some tables, or all. */
+export const countRows = async (database: Running, among?: readonly string[]): Promise<number> =>
+  database.run(async (db) => {
     let count = 0;
-    for (const table of await tablesOf(db)) {
+    for (const table of await tablesOf(db, among)) {
       const { rows } = await sql<{
         count: number;
       }>`SELECT count(*) AS count FROM ${sql.table(table)}`.execute(db);
@@ -52,15 +59,18 @@ export const countRows = async ({ run }: VaultDatabase): Promise<number> =>
     return count;
   });
 
-/** Every row as all of them were at one moment; see `Vault.rows`. */
-export async function* readRows({ run }: VaultDatabase): AsyncGenerator<TableRows, undefined> {
-  const transaction = await run((db) =>
+/** Every row as all of them were at one moment; see `VaultDatabase.rows`. */
+export async function* readRows(
+  database: Running,
+  among?: readonly string[],
+): AsyncGenerator<TableRows, undefined> {
+  const transaction = await database.run((db) =>
     db.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(),
   );
   try {
-    yield* readWithin(transaction, run);
+    yield* readWithin(transaction, database, among);
   } finally {
-    await run(() => transaction.rollback().execute());
+    await database.run(() => transaction.rollback().execute());
   }
 }
 
@@ -73,16 +83,16 @@ const insertion = (table: string, rows: readonly VaultRow[]): RawBuilder<unknown
 
 /** Puts the rows into an empty vault and lets `check` read them there; on disk once both are done, else not there at all. */
 export const writeRows = async (
-  { run, write }: VaultDatabase,
+  database: Running,
   given: AsyncIterable<TableRows>,
   check: (written: AsyncIterable<TableRows>) => Promise<void>,
 ): Promise<void> =>
-  write(async (transaction) => {
-    await mustBeEmpty('Valvet i PostgreSQL', readWithin(transaction, run));
+  database.write(async (transaction) => {
+    await mustBeEmpty('Valvet i PostgreSQL', readWithin(transaction, database));
     const tables = await tablesOf(transaction);
     for await (const { table, rows } of given) {
       if (!tables.includes(table)) throw foreignTable(table);
       if (rows.length > 0) await insertion(table, rows).execute(transaction);
     }
-    await check(readWithin(transaction, run));
+    await check(readWithin(transaction, database));
   });

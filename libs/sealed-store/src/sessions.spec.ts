@@ -1,23 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Sessions } from './sessions.js';
-import { SqliteVault } from './sqlite-vault.js';
+import { Sessions } from './sessions.js';
+import { createSecretKey } from 'node:crypto';
+import { VaultFile } from '@samspar/vault-database';
 
 const NEW = { subject: 'user-1', providerSession: 'sid-1', data: 'first' };
 const BEGUN = 1_000;
 const ENDS = 2_000;
 
 let now: number;
-let vault: SqliteVault;
+let file: VaultFile;
 let sessions: Sessions;
 
 beforeEach(async () => {
   now = BEGUN;
-  vault = SqliteVault.open({ file: ':memory:', masterKey: Buffer.alloc(32, 7), clock: () => now });
-  sessions = vault.sessions;
+  file = VaultFile.open(':memory:', createSecretKey(Buffer.alloc(32, 7)));
+  sessions = new Sessions(file, () => now);
   await sessions.store('id', NEW, ENDS);
   await sessions.find('id');
 });
-afterEach(async () => vault.close());
+afterEach(async () => file.close());
 
 describe('a session that was found before', () => {
   it('is found again', async () => expect(await sessions.find('id')).toMatchObject(NEW));
@@ -26,7 +27,7 @@ describe('a session that was found before', () => {
     ['it was removed', () => sessions.remove('id')],
     ['all of its user were ended', () => sessions.removeOf({ subject: 'user-1' })],
     ['its provider ended it', () => sessions.removeOf({ providerSession: 'sid-1' })],
-    ['it was swept away', () => sessions.sweep(ENDS)],
+    ['it was swept away', () => ((now = ENDS), sessions.sweep())],
     ['it got another id', () => sessions.rotate('id', 'other')],
     ['its time has come', async () => (now = ENDS)],
   ])('is not found once %s', async (_why, end) => {

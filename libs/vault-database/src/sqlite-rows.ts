@@ -1,26 +1,30 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { foreignTable, mustBeEmpty, ROWS_PAGE, type TableRows, type VaultRow } from './rows.js';
 
-const tablesOf = (database: DatabaseSync): readonly string[] =>
+const tablesOf = (database: DatabaseSync, among?: readonly string[]): readonly string[] =>
   database
     .prepare(
       `SELECT name FROM sqlite_schema
        WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' AND name NOT IN ('key_check', 'generation') ORDER BY name`,
     )
     .all()
-    .map(({ name }) => String(name));
+    .map(({ name }) => String(name))
+    .filter((name) => among?.includes(name) ?? true);
 
-/** How many rows a vault's file has in all its tables. */
-export const countRows = (database: DatabaseSync): number => {
-  const counted = tablesOf(database).map((table) =>
+/** How many rows a vault's file has, in some of its tables or all. */
+export const countRows = (database: DatabaseSync, among?: readonly string[]): number => {
+  const counted = tablesOf(database, among).map((table) =>
     Number(database.prepare(`SELECT count(*) AS count FROM "${table}"`).get()?.['count']),
   );
   return counted.reduce((sum, count) => sum + count, 0);
 };
 
-/** Every row of a vault's file; see `Vault.rows`. */
-export async function* readRows(database: DatabaseSync): AsyncGenerator<TableRows, undefined> {
-  for (const table of tablesOf(database)) {
+/** See `VaultDatabase.rows`. */
+export async function* readRows(
+  database: DatabaseSync,
+  among?: readonly string[],
+): AsyncGenerator<TableRows, undefined> {
+  for (const table of tablesOf(database, among)) {
     let rows: VaultRow[] = [];
     for (const row of database.prepare(`SELECT * FROM "${table}"`).iterate()) {
       if (rows.push(row as VaultRow) < ROWS_PAGE) continue;

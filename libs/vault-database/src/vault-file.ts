@@ -11,88 +11,20 @@ import {
 } from '@samspar/sqlite-file';
 import { VaultUnavailable } from './failures.js';
 import { opensKeyCheck, sealKeyCheck, wrongMasterKey } from './key-check.js';
+import type { TableRows, VaultRow, VaultValue } from './rows.js';
+import { countRows, readRows, writeRows } from './sqlite-rows.js';
+import { STEPS } from './sqlite-schema.js';
+import { VaultDatabase } from './vault-database.js';
 
 const MEMORY = ':memory:';
 /** Marks the file as a vault of Samspår: 'SSPV'. */
 const APPLICATION_ID = 0x53_53_50_56;
 const BUSY_TIMEOUT_MS = 1_000;
 
-/** Each step makes the format of its number out of the one before. */
-const STEPS = [
-  `CREATE TABLE key_check (sealed BLOB NOT NULL) STRICT;
-  CREATE TABLE association_key (
-    association TEXT NOT NULL,
-    purpose TEXT NOT NULL,
-    wrapped BLOB NOT NULL,
-    PRIMARY KEY (association, purpose)
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE participant (
-    id TEXT PRIMARY KEY,
-    association TEXT NOT NULL,
-    wrapped_key BLOB NOT NULL,
-    identity BLOB,
-    identity_index BLOB,
-    command_id TEXT NOT NULL,
-    reserved_at INTEGER NOT NULL,
-    confirmed INTEGER NOT NULL DEFAULT 0
-  ) STRICT, WITHOUT ROWID;
-  CREATE UNIQUE INDEX participant_by_identity ON participant (association, identity_index)
-    WHERE identity_index IS NOT NULL;
-  CREATE INDEX participant_unconfirmed ON participant (reserved_at) WHERE confirmed = 0;
-  CREATE TABLE reservation (
-    command_id TEXT PRIMARY KEY,
-    participant TEXT NOT NULL,
-    existing INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX reservation_by_participant ON reservation (participant);`,
-  `DROP INDEX participant_unconfirmed;
-  CREATE INDEX participant_by_time ON participant (confirmed, reserved_at, id);
-  CREATE TABLE session (
-    id_hash TEXT PRIMARY KEY,
-    subject TEXT NOT NULL,
-    provider_session TEXT,
-    data TEXT NOT NULL,
-    created_at INTEGER NOT NULL,
-    seen_at INTEGER NOT NULL,
-    expires_at INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID;`,
-  `CREATE TABLE staff (
-    user_id TEXT PRIMARY KEY,
-    external_hash TEXT NOT NULL UNIQUE,
-    data TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;`,
-  `CREATE TABLE draft (
-    id_hash TEXT PRIMARY KEY,
-    data TEXT NOT NULL,
-    saved_at INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID;`,
-  `ALTER TABLE draft ADD COLUMN owner_hash TEXT NOT NULL DEFAULT '';
-  CREATE INDEX draft_by_owner ON draft (owner_hash, saved_at);`,
-  `CREATE TABLE particulars (
-    participant TEXT NOT NULL,
-    journey TEXT NOT NULL,
-    scope TEXT NOT NULL,
-    sealed BLOB NOT NULL,
-    registered_at INTEGER NOT NULL,
-    PRIMARY KEY (participant, journey)
-  ) STRICT, WITHOUT ROWID;
-  ALTER TABLE participant ADD COLUMN unparted INTEGER NOT NULL DEFAULT 0;
-  UPDATE participant SET unparted = 1 WHERE identity IS NOT NULL;
-  CREATE INDEX participant_unparted ON participant (id) WHERE unparted = 1;`,
-  // Whoever was confirmed before the confirmations were numbered keeps the order of the clock.
-  `ALTER TABLE participant ADD COLUMN confirmation INTEGER;
-  UPDATE participant SET confirmation = numbered.number
-    FROM (SELECT id, row_number() OVER (ORDER BY reserved_at, id) AS number FROM participant WHERE confirmed = 1) AS numbered
-    WHERE numbered.id = participant.id;
-  DROP INDEX participant_by_time;
-  CREATE INDEX participant_by_confirmation ON participant (confirmation, id) WHERE confirmation IS NOT NULL;
-  CREATE INDEX participant_unconfirmed ON participant (reserved_at) WHERE confirmed = 0;
-  CREATE TABLE log_mark (first_event TEXT NOT NULL, shapes INTEGER NOT NULL) STRICT;`,
-];
 const FORMAT = STEPS.length;
 
 /** What SQLite refused, as a sentence that names the file; any other error as it is. */
-export const vaultFailure = (file: string, error: unknown): unknown => {
+const vaultFailure = (file: string, error: unknown): unknown => {
   const fault = faultOfRecord(file, error);
   return fault ? new VaultUnavailable(fault.sentence, { cause: error }) : error;
 };
@@ -201,16 +133,24 @@ export type VaultFileOptions = JournalLimit &
     readOnly?: boolean;
   }>;
 
-/** A vault's open file. What SQLite or the disk refuses comes as `VaultUnavailable`, and nothing is told as written that is not there. */
-export class VaultFile {
+/** SQLite numbers the values of a statement with another sign. */
+const numbered = (sql: string): string => sql.replaceAll('$', '?');
+
+/**
+ * One SQLite file, for one writing process; writes block until they are on disk. What SQLite or the disk refuses comes as
+ * `VaultUnavailable`, and nothing is told as written that is not there.
+ */
+export class VaultFile extends VaultDatabase {
+  override readonly isShared = false;
   readonly name: string;
-  readonly database: DatabaseSync;
+  readonly #database: DatabaseSync;
   readonly #writing: SqliteFile | undefined;
   readonly #statements = new Map<string, StatementSync>();
 
-  private constructor(name: string, database: DatabaseSync, writing?: SqliteFile) {
+  private constructor(name: string, masterKey: KeyObject, database: DatabaseSync, writing?: SqliteFile) {
+    super(masterKey);
     this.name = name;
-    this.database = database;
+    this.#database = database;
     this.#writing = writing;
   }
 
@@ -229,14 +169,15 @@ export class VaultFile {
       if (!readOnly && file !== MEMORY) refuseForeignJournal(file);
       if (!readOnly) makePrivately(file);
       database = new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT_MS });
-      if (!readOnly) return new VaultFile(file, database, openForWriting(database, file, masterKey, limit));
+      if (!readOnly)
+        return new VaultFile(file, masterKey, database, openForWriting(database, file, masterKey, limit));
       checkFormat(database, file);
       checkKey(database, file, masterKey);
       if (formatOf(database) < FORMAT)
         throw new VaultUnavailable(
           `Valvfilen ${file} är från en äldre version: starta servern en gång, så förs den över till format ${FORMAT}.`,
         );
-      return new VaultFile(file, database);
+      return new VaultFile(file, masterKey, database);
     } catch (error) {
       if (database?.isOpen) database.close();
       throw vaultFailure(file, error);
@@ -245,60 +186,99 @@ export class VaultFile {
 
   /** Reads with a statement that is kept. */
   read<Result>(sql: string, use: (statement: StatementSync) => Result): Result {
-    return this.guard(() => use(this.#prepared(sql)));
+    return this.#guard(() => use(this.#prepared(sql)));
   }
 
   /** Writes with a statement that is kept, on the disk when it returns unless a transaction is open; how many rows it changed. */
   write(sql: string, ...values: SQLInputValue[]): number {
-    return this.guard(() => {
-      if (!this.database.isTransaction) this.#writing?.mustBeWritable();
+    return this.#guard(() => {
+      if (!this.#database.isTransaction) this.#writing?.mustBeWritable();
       const { changes } = this.#prepared(sql).run(...values);
-      if (!this.database.isTransaction) this.#writing?.written();
+      if (!this.#database.isTransaction) this.#writing?.written();
       return Number(changes);
     });
   }
 
   /** All of it on disk, or none. */
   transaction<Result>(work: () => Result): Result {
-    this.begin();
+    this.#begin();
     try {
       const result = work();
-      this.commit();
+      this.#commit();
       return result;
     } catch (error) {
-      this.rollBack();
+      this.#rollBack();
       throw error;
     }
   }
 
-  begin(): void {
-    this.guard(() => {
+  #begin(): void {
+    this.#guard(() => {
       this.#writing?.mustBeWritable();
-      this.database.exec('BEGIN IMMEDIATE');
+      this.#database.exec('BEGIN IMMEDIATE');
     });
   }
 
-  commit(): void {
-    this.guard(() => {
-      this.database.exec('COMMIT');
+  #commit(): void {
+    this.#guard(() => {
+      this.#database.exec('COMMIT');
       this.#writing?.written();
     });
   }
 
-  rollBack(): void {
-    if (this.database.isTransaction) this.database.exec('ROLLBACK');
+  #rollBack(): void {
+    if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
   }
 
   /** Empties the write-ahead log into the file; false where a reader needs some of it still. */
   moveAll(): boolean {
-    return this.guard(() => this.#writing?.moveAll() ?? true);
+    return this.#guard(() => this.#writing?.moveAll() ?? true);
   }
 
-  warnings(): readonly string[] {
+  override async select(sql: string, ...values: readonly VaultValue[]): Promise<readonly VaultRow[]> {
+    return this.read(numbered(sql), (statement) => statement.all(...values)) as readonly VaultRow[];
+  }
+
+  override async change(sql: string, ...values: readonly VaultValue[]): Promise<number> {
+    return this.write(numbered(sql), ...values);
+  }
+
+  override async changeInTurn(sql: string, ...values: readonly VaultValue[]): Promise<number> {
+    return this.change(sql, ...values);
+  }
+
+  override async countRows(tables?: readonly string[]): Promise<number> {
+    return this.#guard(() => countRows(this.#database, tables));
+  }
+
+  override async *rows(tables?: readonly string[]): AsyncIterable<TableRows> {
+    try {
+      yield* readRows(this.#database, tables);
+    } catch (error) {
+      throw vaultFailure(this.name, error);
+    }
+  }
+
+  override async fill(
+    rows: AsyncIterable<TableRows>,
+    check: (written: AsyncIterable<TableRows>) => Promise<void>,
+  ): Promise<void> {
+    this.#begin();
+    try {
+      await writeRows(this.#database, this.name, rows);
+      await check(this.rows());
+      this.#commit();
+    } catch (error) {
+      this.#rollBack();
+      throw vaultFailure(this.name, error);
+    }
+  }
+
+  override warnings(): readonly string[] {
     return this.#writing?.warnings() ?? [];
   }
 
-  guard<Result>(work: () => Result): Result {
+  #guard<Result>(work: () => Result): Result {
     try {
       return work();
     } catch (error) {
@@ -306,12 +286,12 @@ export class VaultFile {
     }
   }
 
-  close(): void {
-    (this.#writing ?? this.database).close();
+  override async close(): Promise<void> {
+    (this.#writing ?? this.#database).close();
   }
 
   #prepared(sql: string): StatementSync {
-    const statement = this.#statements.get(sql) ?? this.database.prepare(sql);
+    const statement = this.#statements.get(sql) ?? this.#database.prepare(sql);
     this.#statements.set(sql, statement);
     return statement;
   }

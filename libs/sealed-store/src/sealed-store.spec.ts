@@ -1,0 +1,102 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { connectPostgres, SealBroken, VaultFile, VaultUnavailable } from '@samspar/vault-database';
+import { describeDrafts } from '../../../test/contracts/drafts.contract.js';
+import { describeSessions } from '../../../test/contracts/sessions.contract.js';
+import { describeStaff } from '../../../test/contracts/staff.contract.js';
+import { type PostgresServer, query, startPostgres } from '../../../test/postgres/server.js';
+import { SealedStore } from './sealed-store.js';
+
+const masterKey = createSecretKey(randomBytes(32));
+const ANNIKA = { subject: 'annika', data: 'the-data' };
+const HANNA = { issuer: 'https://id.example', externalId: 'hsa-1', name: 'Hanna' };
+const soon = (): number => Date.now() + 60_000;
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'samspar-sealed-'));
+  file = join(folder, 'vault.db');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+let server: PostgresServer;
+let emptied: string;
+beforeAll(async () => {
+  server = await startPostgres();
+  emptied = await server.database();
+  await (await connectPostgres(emptied, masterKey)).close();
+}, 60_000);
+afterAll(() => server.stop(), 60_000);
+
+const inFile = async (): Promise<VaultFile> => VaultFile.open(file, masterKey);
+const inPostgres = async () => {
+  const database = await connectPostgres(emptied, masterKey);
+  const tables = new Set<string>();
+  for await (const { table } of database.rows()) tables.add(table);
+  await query(emptied, `TRUNCATE ${[...tables].join()}`);
+  return database;
+};
+
+for (const [name, open] of [
+  ['a file', inFile],
+  ['PostgreSQL', inPostgres],
+] as const) {
+  describeSessions(`The store in ${name}`, open);
+  describeDrafts(`The store in ${name}`, open);
+  describeStaff(`The store in ${name}`, open);
+}
+
+describe('what lies beside a vault in a file', () => {
+  let database: VaultFile;
+  let store: SealedStore;
+  beforeEach(async () => {
+    database = await inFile();
+    store = new SealedStore(database);
+  });
+  afterEach(() => database.close());
+
+  it('tells neither the id of a session nor its data in the clear', async () => {
+    await store.sessions.store('the-id', ANNIKA, soon());
+    const onDisk = Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name))));
+    expect(['annika', 'the-id', 'the-data'].map((text) => onDisk.includes(text))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('refuses data that were moved to another session', async () => {
+    await store.sessions.store('mine', { subject: 'erik', data: 'mine' }, soon());
+    await store.sessions.store('hers', ANNIKA, soon());
+    const thief = new DatabaseSync(file);
+    thief.exec(`UPDATE session SET data = (SELECT data FROM session WHERE subject = 'annika')
+      WHERE subject = 'erik'`);
+    thief.close();
+    await expect(store.sessions.find('mine')).rejects.toBeInstanceOf(SealBroken);
+  });
+
+  it('takes nothing more of any kind where the file was removed under its process', async () => {
+    rmSync(file);
+    const writing: readonly (() => Promise<unknown>)[] = [
+      () => store.drafts.keep('user', 'draft', 'text'),
+      () => store.sessions.store('id', ANNIKA, soon()),
+      () => store.staff.keep('user', HANNA),
+    ];
+    for (const write of writing) await expect(write()).rejects.toBeInstanceOf(VaultUnavailable);
+  });
+});
+
+it('Two servers on one database see the sessions of each other', async () => {
+  const databases = [await connectPostgres(emptied, masterKey), await connectPostgres(emptied, masterKey)];
+  const [one, other] = databases.map((database) => new SealedStore(database));
+  await one?.sessions.store('id', ANNIKA, soon());
+  expect(await other?.sessions.find('id')).toMatchObject(ANNIKA);
+  await other?.sessions.remove('id');
+  expect(await one?.sessions.find('id')).toBeUndefined();
+  for (const database of databases) await database.close();
+});

@@ -1,0 +1,137 @@
+import { createHash, type KeyObject } from 'node:crypto';
+import { openText, sealText, type VaultDatabase, type VaultRow } from '@samspar/vault-database';
+
+/** A session that has not expired; times in milliseconds since the epoch. */
+export type Session = Readonly<{
+  /** The user, as the provider of the sign-in names her. */
+  subject: string;
+  /** The provider's own id of the session (`sid`), by which it may end it. */
+  providerSession?: string;
+  /** In the clear; sealed where it lies, and only its own row opens it. */
+  data: string;
+  createdAt: number;
+  seenAt: number;
+  expiresAt: number;
+}>;
+
+/** What a sign-in makes; `data` is text of the caller's own, such as JSON. */
+export type NewSession = Pick<Session, 'subject' | 'providerSession' | 'data'>;
+
+/** Whose sessions a back-channel sign-out ends. */
+export type SessionsOf = Readonly<{ subject: string }> | Readonly<{ providerSession: string }>;
+
+/** What stands in the row: whoever reads it cannot take the session over. */
+const hashOf = (id: string): string => createHash('sha256').update(id).digest('base64url');
+
+/**
+ * Signed-in sessions, kept where the vault is so that they survive a restart and are the same on every node. The caller
+ * makes the ids (random, at least 128 bits) and decides when they expire. Rejects with `VaultUnavailable` as the vault does.
+ */
+export class Sessions {
+  readonly #database: VaultDatabase;
+  readonly #key: KeyObject;
+  readonly #clock: () => number;
+  /**
+   * Sessions as the database has them, by the hash of their id, where this process alone writes it: each request finds its own, and
+   * opening the seal is dear. Each write begins it anew.
+   */
+  #atHand = new Map<string, Session>();
+
+  constructor(database: VaultDatabase, clock: () => number) {
+    this.#database = database;
+    this.#key = database.derivedKey('samspar sessions');
+    this.#clock = clock;
+  }
+
+  /** Keeps a session, new or with new data, until `expiresAt` (milliseconds since the epoch). */
+  async store(id: string, { subject, providerSession, data }: NewSession, expiresAt: number): Promise<void> {
+    const idHash = hashOf(id);
+    await this.#change(
+      `INSERT INTO session (id_hash, subject, provider_session, data, created_at, seen_at, expires_at)
+       VALUES ($1, $2, $3, $4, $5, $5, $6)
+       ON CONFLICT (id_hash) DO UPDATE SET (subject, provider_session, data, seen_at, expires_at) =
+         (excluded.subject, excluded.provider_session, excluded.data, excluded.seen_at, excluded.expires_at)`,
+      idHash,
+      subject,
+      providerSession ?? null,
+      sealText(this.#key, data, idHash),
+      this.#clock(),
+      expiresAt,
+    );
+  }
+
+  /** Undefined where there is none, or it has expired. Rejects with `SealBroken` where its data are not as they were stored. */
+  async find(id: string): Promise<Session | undefined> {
+    const idHash = hashOf(id);
+    const known = this.#atHand.get(idHash);
+    if (known) return this.#unlessExpired(known);
+    // What is written while the row is read leaves this map behind.
+    const atHand = this.#atHand;
+    const [row] = await this.#database.select('SELECT * FROM session WHERE id_hash = $1', idHash);
+    const found = row && this.#unlessExpired(this.#opened(idHash, row));
+    if (found && !this.#database.isShared) atHand.set(idHash, found);
+    return found;
+  }
+
+  /** It was used now and lasts until `expiresAt`; nothing where there is none, or it has expired. */
+  async touch(id: string, expiresAt: number): Promise<void> {
+    await this.#change(
+      'UPDATE session SET seen_at = $1, expires_at = $2 WHERE id_hash = $3 AND expires_at > $1',
+      this.#clock(),
+      expiresAt,
+      hashOf(id),
+    );
+  }
+
+  /** Gives a session another id; the old one is worth nothing from then on. False where the old one is not there or has expired. */
+  async rotate(oldId: string, newId: string): Promise<boolean> {
+    const session = await this.find(oldId);
+    if (!session) return false;
+    const newHash = hashOf(newId);
+    const data = sealText(this.#key, session.data, newHash);
+    const moved = await this.#change(
+      'UPDATE session SET id_hash = $1, data = $2 WHERE id_hash = $3',
+      newHash,
+      data,
+      hashOf(oldId),
+    );
+    return moved > 0;
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#change('DELETE FROM session WHERE id_hash = $1', hashOf(id));
+  }
+
+  /** Ends all sessions of a user, or those of one session at the provider; tells how many. */
+  removeOf(whose: SessionsOf): Promise<number> {
+    return 'subject' in whose
+      ? this.#change('DELETE FROM session WHERE subject = $1', whose.subject)
+      : this.#change('DELETE FROM session WHERE provider_session = $1', whose.providerSession);
+  }
+
+  /** Deletes what has expired by now; tells how many. */
+  sweep(): Promise<number> {
+    return this.#change('DELETE FROM session WHERE expires_at <= $1', this.#clock());
+  }
+
+  #unlessExpired(session: Session): Session | undefined {
+    return session.expiresAt > this.#clock() ? session : undefined;
+  }
+
+  #opened(idHash: string, row: VaultRow): Session {
+    const providerSession = row['provider_session'];
+    return {
+      subject: String(row['subject']),
+      ...(providerSession !== null && { providerSession: String(providerSession) }),
+      data: openText(this.#key, String(row['data']), idHash),
+      createdAt: Number(row['created_at']),
+      seenAt: Number(row['seen_at']),
+      expiresAt: Number(row['expires_at']),
+    };
+  }
+
+  #change(sql: string, ...values: readonly (string | number | null)[]): Promise<number> {
+    this.#atHand = new Map();
+    return this.#database.change(sql, ...values);
+  }
+}

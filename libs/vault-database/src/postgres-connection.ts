@@ -1,0 +1,101 @@
+import type { KeyObject } from 'node:crypto';
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { Pool, types } from 'pg';
+import { VaultUnavailable } from './failures.js';
+import { opensKeyCheck, sealKeyCheck, wrongMasterKey } from './key-check.js';
+import { PostgresDatabase } from './postgres-database.js';
+import { MIGRATIONS, type Tables } from './postgres-schema.js';
+
+/** A connection that hangs, its server gone without a word, is in the pool no longer than this. */
+const MAX_LIFETIME_SECONDS = 60;
+const POOL_SIZE = 10;
+
+/** Host, port and database of the address: what may be shown. */
+const serverOf = (url: string): string => {
+  const { protocol, hostname, port, pathname } = URL.parse(url) ?? {};
+  if ((protocol !== 'postgres:' && protocol !== 'postgresql:') || !hostname)
+    throw new VaultUnavailable(
+      'VAULT_URL går inte att läsa: skriv postgres://användare:lösenord@värd:port/databas, med särskilda tecken procentkodade.',
+    );
+  return `${hostname}:${port || 5432}${pathname}`;
+};
+
+/** PostgreSQL's number of the type. */
+const BIGINT = 20;
+
+/** A bigint as a number: all of them here are milliseconds. */
+const parserOf: typeof types.getTypeParser = (type: number, format?: 'text' | 'binary') =>
+  type === BIGINT ? Number : types.getTypeParser(type, format);
+
+const openPool = (url: string, timeoutMs: number): Pool => {
+  const pool = new Pool({
+    connectionString: url,
+    application_name: 'samspar',
+    types: { getTypeParser: parserOf },
+    max: POOL_SIZE,
+    maxLifetimeSeconds: MAX_LIFETIME_SECONDS,
+    keepAlive: true,
+    connectionTimeoutMillis: timeoutMs,
+    lock_timeout: timeoutMs,
+    statement_timeout: timeoutMs,
+    query_timeout: timeoutMs + 1_000,
+    idle_in_transaction_session_timeout: 2 * timeoutMs,
+  });
+  // A connection that breaks is taken out by the pool, and its query or the next one says so.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+};
+
+const migrate = async (db: Kysely<Tables>, server: string): Promise<void> => {
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
+    migrationTableName: 'vault_migration',
+    migrationLockTableName: 'vault_migration_lock',
+  });
+  const { error } = await migrator.migrateToLatest();
+  if (error instanceof Error && /^corrupted migrations.* is missing$/.test(error.message))
+    throw new VaultUnavailable(
+      `Valvet på ${server} har ett format från en nyare version än den här: uppgradera Samspår. Inget har ändrats.`,
+      { cause: error },
+    );
+  if (error) throw error;
+};
+
+const checkKey = async (
+  transaction: Transaction<Tables>,
+  server: string,
+  masterKey: KeyObject,
+): Promise<void> => {
+  const kept = await transaction.selectFrom('key_check').select('sealed').executeTakeFirst();
+  if (!kept)
+    await transaction
+      .insertInto('key_check')
+      .values({ sealed: sealKeyCheck(masterKey) })
+      .execute();
+  else if (!opensKeyCheck(masterKey, kept.sealed)) throw wrongMasterKey(`Valvet på ${server}`);
+};
+
+/**
+ * Connects, makes or upgrades the tables under an advisory lock, so that servers that start at once do it one after the
+ * other, and checks the master key. Rejects with `VaultUnavailable`, within `timeoutMs` where the server is silent.
+ */
+export const openPostgres = async (
+  url: string,
+  masterKey: KeyObject,
+  timeoutMs: number,
+): Promise<PostgresDatabase> => {
+  const server = serverOf(url);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(url, timeoutMs) }) });
+  const database = new PostgresDatabase(db, server, masterKey);
+  try {
+    await database.run(() => migrate(db, server));
+    await database.write((transaction) => checkKey(transaction, server, masterKey));
+    return database;
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+};

@@ -1,0 +1,72 @@
+/** Each step makes the format of its number out of the one before. */
+export const STEPS = [
+  `CREATE TABLE key_check (sealed BLOB NOT NULL) STRICT;
+  CREATE TABLE association_key (
+    association TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    wrapped BLOB NOT NULL,
+    PRIMARY KEY (association, purpose)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE participant (
+    id TEXT PRIMARY KEY,
+    association TEXT NOT NULL,
+    wrapped_key BLOB NOT NULL,
+    identity BLOB,
+    identity_index BLOB,
+    command_id TEXT NOT NULL,
+    reserved_at INTEGER NOT NULL,
+    confirmed INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX participant_by_identity ON participant (association, identity_index)
+    WHERE identity_index IS NOT NULL;
+  CREATE INDEX participant_unconfirmed ON participant (reserved_at) WHERE confirmed = 0;
+  CREATE TABLE reservation (
+    command_id TEXT PRIMARY KEY,
+    participant TEXT NOT NULL,
+    existing INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX reservation_by_participant ON reservation (participant);`,
+  `DROP INDEX participant_unconfirmed;
+  CREATE INDEX participant_by_time ON participant (confirmed, reserved_at, id);
+  CREATE TABLE session (
+    id_hash TEXT PRIMARY KEY,
+    subject TEXT NOT NULL,
+    provider_session TEXT,
+    data TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE staff (
+    user_id TEXT PRIMARY KEY,
+    external_hash TEXT NOT NULL UNIQUE,
+    data TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE draft (
+    id_hash TEXT PRIMARY KEY,
+    data TEXT NOT NULL,
+    saved_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;`,
+  `ALTER TABLE draft ADD COLUMN owner_hash TEXT NOT NULL DEFAULT '';
+  CREATE INDEX draft_by_owner ON draft (owner_hash, saved_at);`,
+  `CREATE TABLE particulars (
+    participant TEXT NOT NULL,
+    journey TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    registered_at INTEGER NOT NULL,
+    PRIMARY KEY (participant, journey)
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE participant ADD COLUMN unparted INTEGER NOT NULL DEFAULT 0;
+  UPDATE participant SET unparted = 1 WHERE identity IS NOT NULL;
+  CREATE INDEX participant_unparted ON participant (id) WHERE unparted = 1;`,
+  // Whoever was confirmed before the confirmations were numbered keeps the order of the clock.
+  `ALTER TABLE participant ADD COLUMN confirmation INTEGER;
+  UPDATE participant SET confirmation = numbered.number
+    FROM (SELECT id, row_number() OVER (ORDER BY reserved_at, id) AS number FROM participant WHERE confirmed = 1) AS numbered
+    WHERE numbered.id = participant.id;
+  DROP INDEX participant_by_time;
+  CREATE INDEX participant_by_confirmation ON participant (confirmation, id) WHERE confirmation IS NOT NULL;
+  CREATE INDEX participant_unconfirmed ON participant (reserved_at) WHERE confirmed = 0;
+  CREATE TABLE log_mark (first_event TEXT NOT NULL, shapes INTEGER NOT NULL) STRICT;`,
+];
