@@ -94,7 +94,7 @@ const underWay = (
   who: 'fatima',
   status: 200,
   reach: async (page, { site: { installation } }) => {
-    const shelf = new WorkShelf(installation.sealed.sessions, installation.clock);
+    const shelf = new WorkShelf(installation.sealed, installation.clock);
     const actor = demonstrationUser(ASSOCIATION, 'fatima');
     const task = {
       kind: 'file',

@@ -306,7 +306,7 @@ describe('an import under way', () => {
   /** As if the caseworker’s import of a file had come to a stage. */
   const reach = async (stage: Stage, file?: string): Promise<void> => {
     const { sealed, clock } = site.server.installation;
-    const shelf = new WorkShelf(sealed.sessions, clock);
+    const shelf = new WorkShelf(sealed, clock);
     const actor = nameBasedId('test-user', 'Ines Prov');
     const task = {
       kind: 'file',

@@ -118,7 +118,7 @@ describe('a vault in PostgreSQL as a Samspår wrote it that knew four steps', ()
     expect(await known('anna', 'moved-to', 'first')).toMatchObject({ name: 'Anna Exempel' });
   });
 
-  it('has drafts, files that wait for their confirmation, and the users’ names', async () => {
+  it('has drafts, sessions, and the users’ names', async () => {
     const sealed = new SealedStore(vault.database, () => Date.parse('2026-11-23T08:00:00Z'));
     expect(await sealed.drafts.find('user-1', 'referral')).toMatchObject({ text: '{"note":"Ringde i går"}' });
     expect(await sealed.drafts.of('user-1')).toEqual([]);

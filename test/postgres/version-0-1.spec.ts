@@ -106,6 +106,18 @@ describe.each([
     ]);
   });
 
+  it('opens without what lay among the sessions and was none', async () => {
+    const { sessions } = new SealedStore(vault.database, () => NOW);
+    for (const id of [
+      `begun ${'B'.repeat(43)}`,
+      'said token',
+      'import file 7',
+      'import 7',
+      'import turn stockholm',
+    ])
+      expect(await sessions.find(id)).toBeUndefined();
+  });
+
   it('is whole', async () => {
     expect(await vault.examine()).toEqual({ participants: 5 });
     expect(await new SealedStore(vault.database).staff.fault()).toBeUndefined();

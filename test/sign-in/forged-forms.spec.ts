@@ -82,22 +82,27 @@ describe('a form without the token of its session', () => {
 });
 
 describe('a cookie', () => {
-  const KEPT = ['import turn provkommun', 'import 0b8d3c1e', 'import file 0b8d3c1e', 'said once', 'begun it'];
+  const ID = 'A'.repeat(43);
 
-  it.each(KEPT)('finds and ends nothing but what sign-in has made: %s', async (place) => {
-    const { sessions } = site.installation.sealed;
-    await sessions.store(place, { subject: '', data: 'nothing of sign-in' }, NOON + 60_000);
-    for (const name of ['samspar', 'samspar-inloggning-x'])
-      for (const path of ['/', '/logga-in/svar?code=1&state=x', '/utloggad']) {
-        const browser = new Browser();
-        browser.setCookie(site.at('/'), name, place);
-        expect((await browser.send(site.at(path))).status).toBeLessThan(500);
-      }
-    const browser = new Browser();
-    browser.setCookie(site.at('/'), 'samspar', place);
-    expect((await browser.submit(site.at('/logga-ut'), {})).status).toBe(200);
-    expect(await sessions.find(place)).toMatchObject({ data: 'nothing of sign-in' });
-  });
+  it.each(['signIns', 'answeredSignIns', 'signOutNotices', 'files', 'jobs'] as const)(
+    'finds and ends no session where it names what is kept of another kind: %s',
+    async (kind) => {
+      const kept = site.installation.sealed[kind];
+      const begun = { state: 'of another', nonce: 'nonce', verifier: 'verifier', to: '/om' };
+      await kept.keep(ID, JSON.stringify(begun), NOON + 60_000);
+      for (const name of ['samspar', 'samspar-inloggning-x'])
+        for (const path of ['/', '/logga-in/svar?code=1&state=x', '/utloggad']) {
+          const browser = new Browser();
+          browser.setCookie(site.at('/'), name, ID);
+          expect((await browser.send(site.at(path))).status).toBeLessThan(500);
+        }
+      const browser = new Browser();
+      browser.setCookie(site.at('/'), 'samspar', ID);
+      expect((await browser.send(site.at('/api/v1/associations'))).status).toBe(401);
+      expect((await browser.submit(site.at('/logga-ut'), {})).status).toBe(200);
+      expect(await kept.find(ID)).toBeDefined();
+    },
+  );
 
   it('of a sign-in on its way is no session, and is not ended as one', async () => {
     const browser = new Browser();

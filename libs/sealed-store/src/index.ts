@@ -1,4 +1,6 @@
 export { DRAFT_KEPT_MS } from './drafts.js';
+export type { Jobs } from './jobs.js';
 export { SealedStore } from './sealed-store.js';
 export type { NewSession, Session, Sessions } from './sessions.js';
+export type { Shelf } from './shelf.js';
 export type { Staff } from './staff.js';

@@ -6,6 +6,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { connectPostgres, SealBroken, VaultFile, VaultUnavailable } from '@samspar/vault-database';
 import { describeDrafts } from '../../../test/contracts/drafts.contract.js';
+import { describeKinds } from '../../../test/contracts/kinds.contract.js';
 import { describeSessions } from '../../../test/contracts/sessions.contract.js';
 import { describeStaff } from '../../../test/contracts/staff.contract.js';
 import { type PostgresServer, query, startPostgres } from '../../../test/postgres/server.js';
@@ -49,6 +50,7 @@ for (const [name, open] of [
   describeSessions(`The store in ${name}`, open);
   describeDrafts(`The store in ${name}`, open);
   describeStaff(`The store in ${name}`, open);
+  describeKinds(`The store in ${name}`, open);
 }
 
 describe('what lies beside a vault in a file', () => {
@@ -80,12 +82,25 @@ describe('what lies beside a vault in a file', () => {
     await expect(store.sessions.find('mine')).rejects.toBeInstanceOf(SealBroken);
   });
 
+  it('refuses what was moved to another kind', async () => {
+    await store.signIns.keep('id', 'the-data', soon());
+    const thief = new DatabaseSync(file);
+    thief.exec('INSERT INTO file SELECT * FROM sign_in');
+    thief.close();
+    await expect(store.files.find('id')).rejects.toBeInstanceOf(SealBroken);
+  });
+
   it('takes nothing more of any kind where the file was removed under its process', async () => {
     rmSync(file);
     const writing: readonly (() => Promise<unknown>)[] = [
       () => store.drafts.keep('user', 'draft', 'text'),
       () => store.sessions.store('id', ANNIKA, soon()),
       () => store.staff.keep('user', HANNA),
+      () => store.signIns.keep('id', 'text', soon()),
+      () => store.answeredSignIns.keep('id', 'text', soon()),
+      () => store.signOutNotices.keep('id', '', soon()),
+      () => store.files.keep('id', 'text', soon()),
+      () => store.jobs.keep('id', 'text', soon()),
     ];
     for (const write of writing) await expect(write()).rejects.toBeInstanceOf(VaultUnavailable);
   });

@@ -1,5 +1,6 @@
-import { createHash, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { openText, sealText, type VaultDatabase, type VaultRow } from '@samspar/vault-database';
+import { hashOf } from './shelf.js';
 
 /** A session that has not expired; times in milliseconds since the epoch. */
 export type Session = Readonly<{
@@ -19,9 +20,6 @@ export type NewSession = Pick<Session, 'subject' | 'providerSession' | 'data'>;
 
 /** Whose sessions a back-channel sign-out ends. */
 export type SessionsOf = Readonly<{ subject: string }> | Readonly<{ providerSession: string }>;
-
-/** What stands in the row: whoever reads it cannot take the session over. */
-const hashOf = (id: string): string => createHash('sha256').update(id).digest('base64url');
 
 /**
  * Signed-in sessions, kept where the vault is so that they survive a restart and are the same on every node. The caller

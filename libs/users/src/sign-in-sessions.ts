@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { SignInConfiguration } from '@samspar/installation';
-import type { Session, Sessions } from '@samspar/sealed-store';
+import type { SealedStore, Session } from '@samspar/sealed-store';
 
 /** A session of somebody signed in, as her cookie finds it. */
 export type OpenSession = Readonly<{
@@ -30,6 +30,9 @@ export type Begun = Readonly<{ state: string; nonce: string; verifier: string; t
 export type Pending = Begun &
   Readonly<{ /** Milliseconds since the epoch. */ begunAt: number; isLate: boolean }>;
 
+/** Where a sign-in led whom. */
+type Led = Readonly<{ user: string; to: string }>;
+
 /** How long the way to the provider and back may take, in milliseconds. */
 const BEGUN_MS = 10 * 60_000;
 /** How long it is known where a sign-in was to lead, in milliseconds. */
@@ -37,15 +40,8 @@ export const PENDING_MS = 60 * 60_000;
 /** How often a session in use is noted as used, in milliseconds; less where sessions end sooner. */
 const NOTED_EVERY_MS = 60_000;
 
-/** Where the answer to a sign-in is remembered; no cookie names it. */
-const answerTo = (state: string): string => `answer to ${state}`;
-
 /** 256 random bits. */
 const newId = (): string => randomBytes(32).toString('base64url');
-/** What an id of ours looks like: whatever else a cookie brings finds nothing in the store, which other things share. */
-const OURS = /^[\w-]{43}$/;
-/** Where a sign-in on its way is kept, apart from sessions; no id of ours has a blank in it. */
-const begunPlace = (id: string): string => `begun ${id}`;
 
 /** Compares two secrets in a time that tells nothing of them. */
 export const sameSecret = (one: string, other: string): boolean => {
@@ -55,7 +51,7 @@ export const sameSecret = (one: string, other: string): boolean => {
 
 /** The sessions of sign-in, with their two limits: unused for too long, and too long since the sign-in. */
 export class SignInSessions {
-  readonly #sessions: Sessions;
+  readonly #store: SealedStore;
   readonly #clock: () => number;
   readonly #idleMs: number;
   readonly #absoluteMs: number;
@@ -63,11 +59,11 @@ export class SignInSessions {
   readonly #opened = new WeakMap<Session, OpenSession>();
 
   constructor(
-    sessions: Sessions,
+    store: SealedStore,
     clock: () => number,
     { idleMs, absoluteMs }: Pick<SignInConfiguration, 'idleMs' | 'absoluteMs'>,
   ) {
-    this.#sessions = sessions;
+    this.#store = store;
     this.#clock = clock;
     this.#idleMs = idleMs;
     this.#absoluteMs = absoluteMs;
@@ -76,47 +72,35 @@ export class SignInSessions {
   /** Remembers a sign-in on its way; the id goes into a cookie. */
   async begin(begun: Begun): Promise<string> {
     const id = newId();
-    const data = JSON.stringify({ begun });
-    await this.#sessions.store(begunPlace(id), { subject: '', data }, this.#clock() + PENDING_MS);
+    await this.#store.signIns.keep(id, JSON.stringify(begun), this.#clock() + PENDING_MS);
     return id;
   }
 
   /** The sign-in that was begun under this id with this state. */
   async pending(id: string, state: string): Promise<Pending | undefined> {
-    const found = OURS.test(id) ? await this.#sessions.find(begunPlace(id)) : undefined;
-    const { begun } = JSON.parse(found?.data ?? '{}') as { begun?: Begun };
-    if (!found || !begun || !sameSecret(begun.state, state)) return undefined;
-    const begunAt = found.createdAt;
+    const found = await this.#store.signIns.find(id);
+    if (!found) return undefined;
+    const { bytes, keptAt: begunAt } = found;
+    const begun = JSON.parse(bytes.toString()) as Begun;
+    if (!sameSecret(begun.state, state)) return undefined;
     return { ...begun, begunAt, isLate: this.#clock() - begunAt >= BEGUN_MS };
   }
 
   /** Forgets a sign-in that has come back. */
   async cameBack(id: string): Promise<void> {
-    await this.#sessions.remove(begunPlace(id));
+    await this.#store.signIns.remove(id);
   }
 
   /** Remembers, for as long as a session may last, where the sign-in with this state led a user. */
-  async answered(
-    { state, to }: Begun,
-    user: string,
-    whose: Pick<Arrival, 'subject' | 'providerSession'>,
-  ): Promise<void> {
-    const { subject, providerSession } = whose;
-    await this.#sessions.store(
-      answerTo(state),
-      {
-        subject,
-        ...(providerSession !== undefined && { providerSession }),
-        data: JSON.stringify({ led: { user, to } }),
-      },
-      this.#clock() + this.#absoluteMs,
-    );
+  async answered({ state, to }: Begun, user: string): Promise<void> {
+    const led: Led = { user, to };
+    await this.#store.answeredSignIns.keep(state, JSON.stringify(led), this.#clock() + this.#absoluteMs);
   }
 
   /** Where the sign-in with this state led this user; undefined where it led nobody, or somebody else. */
   async ledTo(state: string, user: string): Promise<string | undefined> {
-    const found = await this.#sessions.find(answerTo(state));
-    const { led } = JSON.parse(found?.data ?? '{}') as { led?: Readonly<{ user: string; to: string }> };
+    const found = await this.#store.answeredSignIns.find(state);
+    const led = found && (JSON.parse(found.bytes.toString()) as Led);
     return led?.user === user ? led.to : undefined;
   }
 
@@ -125,7 +109,7 @@ export class SignInSessions {
     const id = newId();
     const open = { ...arrived, csrf: newId() };
     const openedAt = this.#clock();
-    await this.#sessions.store(
+    await this.#store.sessions.store(
       id,
       {
         subject,
@@ -139,30 +123,30 @@ export class SignInSessions {
 
   /** Undefined where there is none, or it has ended; else it is in use, and lasts so much longer. */
   async find(id: string): Promise<OpenSession | undefined> {
-    const found = OURS.test(id) ? await this.#sessions.find(id) : undefined;
+    const found = await this.#store.sessions.find(id);
     const open = found && this.#openedOf(id, found);
     if (!open) return undefined;
     const now = this.#clock();
     if (now - found.seenAt >= Math.min(NOTED_EVERY_MS, this.#idleMs / 10))
-      await this.#sessions.touch(id, Math.min(now + this.#idleMs, found.createdAt + this.#absoluteMs));
+      await this.#store.sessions.touch(id, Math.min(now + this.#idleMs, found.createdAt + this.#absoluteMs));
     return open;
   }
 
   async end(id: string): Promise<void> {
-    if (OURS.test(id)) await this.#sessions.remove(id);
+    await this.#store.sessions.remove(id);
   }
 
   /** Ends what the provider says: one session of its own, or all of somebody. */
   async endOf(whose: Readonly<{ subject: string; providerSession?: string }>): Promise<void> {
     const { subject, providerSession } = whose;
-    await this.#sessions.removeOf(providerSession === undefined ? { subject } : { providerSession });
+    await this.#store.sessions.removeOf(providerSession === undefined ? { subject } : { providerSession });
   }
 
   /** Whether this has not been said before; it is remembered until `until` (milliseconds since the epoch), on all nodes. */
   async isNew(said: string, until: number): Promise<boolean> {
-    const id = `said ${said}`;
-    if (await this.#sessions.find(id)) return false;
-    await this.#sessions.store(id, { subject: '', data: '{}' }, until);
+    const { signOutNotices } = this.#store;
+    if (await signOutNotices.find(said)) return false;
+    await signOutNotices.keep(said, '', until);
     return true;
   }
 

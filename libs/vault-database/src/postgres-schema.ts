@@ -157,6 +157,24 @@ const confirmations = async (db: Kysely<unknown>): Promise<void> => {
     .execute();
 };
 
+const kindsApart = async (db: Kysely<unknown>): Promise<void> => {
+  // What lay among the sessions without being one had no subject, and was kept for two hours at most.
+  await sql`DELETE FROM session WHERE subject = ''`.execute(db);
+  for (const table of ['sign_in', 'answered_sign_in', 'sign_out_notice', 'file', 'job'])
+    await db.schema
+      .createTable(table)
+      .addColumn('id_hash', 'text', (column) => column.primaryKey())
+      .addColumn('data', 'bytea', (column) => column.notNull())
+      .addColumn('kept_at', 'bigint', (column) => column.notNull())
+      .addColumn('expires_at', 'bigint', (column) => column.notNull())
+      .execute();
+  await db.schema
+    .alterTable('job')
+    .addColumn('is_to_stop', 'integer', (column) => column.notNull().defaultTo(0))
+    .addColumn('turn', 'text')
+    .execute();
+};
+
 /** In the order of their names; one that has run anywhere is never changed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-vault': { up: vault },
@@ -166,4 +184,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-drafts-of-owners': { up: draftsOfOwners },
   '0006-particulars': { up: particulars },
   '0007-confirmations': { up: confirmations },
+  '0008-kinds-apart': { up: kindsApart },
 };

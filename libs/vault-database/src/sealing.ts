@@ -10,7 +10,7 @@ const TEXT_VERSION = 'v1.';
  * Encrypts with AES-256-GCM: iv (12 bytes), ciphertext, tag (16 bytes). `bound` is authenticated and must be given again
  * to decrypt, so that what belongs to one place cannot be moved to another.
  */
-export const encrypt = (key: KeyObject, plain: Buffer | string, bound: string): Buffer => {
+export const encrypt = (key: KeyObject, plain: Uint8Array | string, bound: string): Buffer => {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(CIPHER, key, iv, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(bound));
   return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);

@@ -1,3 +1,11 @@
+/** A table of things of one kind that are kept until a moment. */
+const shelf = (table: string): string => `CREATE TABLE ${table} (
+    id_hash TEXT PRIMARY KEY,
+    data BLOB NOT NULL,
+    kept_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT;`;
+
 /** Each step makes the format of its number out of the one before. */
 export const STEPS = [
   `CREATE TABLE key_check (sealed BLOB NOT NULL) STRICT;
@@ -69,4 +77,9 @@ export const STEPS = [
   CREATE INDEX participant_by_confirmation ON participant (confirmation, id) WHERE confirmation IS NOT NULL;
   CREATE INDEX participant_unconfirmed ON participant (reserved_at) WHERE confirmed = 0;
   CREATE TABLE log_mark (first_event TEXT NOT NULL, shapes INTEGER NOT NULL) STRICT;`,
+  // What lay among the sessions without being one had no subject, and was kept for two hours at most.
+  `DELETE FROM session WHERE subject = '';
+  ${['sign_in', 'answered_sign_in', 'sign_out_notice', 'file', 'job'].map(shelf).join('\n')}
+  ALTER TABLE job ADD COLUMN is_to_stop INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE job ADD COLUMN turn TEXT;`,
 ];

@@ -58,7 +58,7 @@ type SignedIn = Readonly<{ id: string; role: Role; cookie: string }>;
 /** Some of each role. */
 const signedIn = async (installation: Installation): Promise<readonly SignedIn[]> => {
   const users = await usersOf(installation, DEMONSTRATION_ISSUER);
-  const sessions = new SignInSessions(installation.sealed.sessions, installation.clock, readSignIn({}));
+  const sessions = new SignInSessions(installation.sealed, installation.clock, readSignIn({}));
   const roles = Object.keys(PAGES) as Role[];
   const found: SignedIn[] = [];
   for (let number = 0; number < USERS; number += 1) {

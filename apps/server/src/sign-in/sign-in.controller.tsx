@@ -157,7 +157,7 @@ export class SignInController {
     }
     const name = arrived.name ?? member.name;
     if (name !== member.name) await staff.keep(user, { ...member, name });
-    await sessions.answered(pending, user, arrived);
+    await sessions.answered(pending, user);
     const before = cookies.read(request, SESSION_COOKIE);
     const present = before === undefined ? undefined : await sessions.find(before);
     // Another tab has signed her in meanwhile, and works in that session.

@@ -33,7 +33,7 @@ export class SignIn {
     const { staff } = sealed;
     this.issuer = issuerOf(configuration);
     this.cookies = new Cookies(configuration.appUrl?.startsWith('https:') ?? false);
-    this.sessions = new SignInSessions(sealed.sessions, clock, configuration);
+    this.sessions = new SignInSessions(sealed, clock, configuration);
     this.users = new Users({
       streams,
       staff,

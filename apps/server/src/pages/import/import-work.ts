@@ -51,7 +51,7 @@ export class ImportWork implements OnModuleDestroy {
 
   constructor(private readonly signIn: SignIn) {
     const { sealed, clock } = signIn.installation;
-    this.#shelf = new WorkShelf(sealed.sessions, clock);
+    this.#shelf = new WorkShelf(sealed, clock);
   }
 
   /** Stops between two steps what runs; the same once more completes it. */

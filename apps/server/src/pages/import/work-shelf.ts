@@ -1,24 +1,23 @@
-import type { Sessions } from '@samspar/sealed-store';
+import type { SealedStore } from '@samspar/sealed-store';
 import { asOf, type Begun, type Stage, type Work } from './work.js';
 
 /** How long a file is kept after it was sent, and what became of it after the last step, in milliseconds. */
 const KEPT_MS = 2 * 60 * 60_000;
 
-const fileOf = (id: string): string => `import file ${id}`;
-const workOf = (id: string): string => `import ${id}`;
-const stopOf = (id: string): string => `import stop ${id}`;
-const turnOf = (association: string): string => `import turn ${association}`;
+type Store = Pick<SealedStore, 'files' | 'jobs'>;
+
+const turnOf = (association: string): string => `import ${association}`;
 
 /**
  * Where files that are tried wait for their confirmation: sealed beside the vault, so that they survive a restart, are the same on
  * every node and are gone by themselves. Nothing of them is in the browser.
  */
 export class WorkShelf {
-  readonly #sessions: Sessions;
+  readonly #store: Store;
   readonly #clock: () => number;
 
-  constructor(sessions: Sessions, clock: () => number) {
-    this.#sessions = sessions;
+  constructor(store: Store, clock: () => number) {
+    this.#store = store;
     this.#clock = clock;
   }
 
@@ -28,61 +27,57 @@ export class WorkShelf {
   }
 
   async keepFile(id: string, bytes: Uint8Array): Promise<void> {
-    const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
-    await this.#keep(fileOf(id), data, this.until);
+    await this.#store.files.keep(id, bytes, this.until);
   }
 
   /** Undefined where it was thrown away, or its time is up. */
   async file(id: string): Promise<Uint8Array | undefined> {
-    const kept = await this.#sessions.find(fileOf(id));
-    return kept && Buffer.from(kept.data, 'base64');
+    return (await this.#store.files.find(id))?.bytes;
   }
 
   /** Keeps how far it has come; what waits for its confirmation no longer than its file. */
   async keep(begun: Begun, stage: Stage): Promise<void> {
     const waits = stage.at === 'tried' || stage.at === 'refused';
     const work: Work = { ...begun, stage, expiresAt: waits ? begun.fileUntil : this.until };
-    await this.#keep(workOf(work.id), JSON.stringify(work), work.expiresAt);
+    await this.#store.jobs.keep(work.id, JSON.stringify(work), work.expiresAt);
   }
 
   async find(id: string): Promise<Work | undefined> {
-    const kept = await this.#sessions.find(workOf(id));
-    return kept && asOf(JSON.parse(kept.data) as Work, this.#clock());
+    return this.#read(await this.#store.jobs.find(id));
   }
 
   /** Asks whichever node runs it to stop. */
   async askToStop(id: string): Promise<void> {
-    await this.#keep(stopOf(id), '', this.until);
+    await this.#store.jobs.askToStop(id);
   }
 
   async isToStop(id: string): Promise<boolean> {
-    return (await this.#sessions.find(stopOf(id))) !== undefined;
+    return this.#store.jobs.isToStop(id);
   }
 
   async forgetToStop(id: string): Promise<void> {
-    await this.#sessions.remove(stopOf(id));
+    await this.#store.jobs.forgetToStop(id);
   }
 
   async throwAway(id: string): Promise<void> {
     await this.throwFileAway(id);
-    await this.#sessions.remove(workOf(id));
+    await this.#store.jobs.remove(id);
   }
 
   async throwFileAway(id: string): Promise<void> {
-    await this.#sessions.remove(fileOf(id));
+    await this.#store.files.remove(id);
   }
 
   /** The work whose turn it is in an association. */
   async turn(association: string): Promise<Work | undefined> {
-    const id = (await this.#sessions.find(turnOf(association)))?.data;
-    return id === undefined ? undefined : this.find(id);
+    return this.#read(await this.#store.jobs.inTurn(turnOf(association)));
   }
 
   async giveTurn({ association, id }: Begun): Promise<void> {
-    await this.#keep(turnOf(association), id, this.until);
+    await this.#store.jobs.giveTurn(turnOf(association), id);
   }
 
-  async #keep(id: string, data: string, until: number): Promise<void> {
-    await this.#sessions.store(id, { subject: '', data }, until);
+  #read(kept: Readonly<{ bytes: Buffer }> | undefined): Work | undefined {
+    return kept && asOf(JSON.parse(kept.bytes.toString()) as Work, this.#clock());
   }
 }

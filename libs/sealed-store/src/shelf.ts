@@ -1,0 +1,67 @@
+import { createHash, type KeyObject } from 'node:crypto';
+import { decrypt, encrypt, type VaultDatabase, type VaultRow } from '@samspar/vault-database';
+
+/** What was found; `keptAt`, when it was first kept, in milliseconds since the epoch. */
+export type Kept = Readonly<{ bytes: Buffer; keptAt: number }>;
+
+/** What stands in the row: whoever reads it does not know the id. */
+export const hashOf = (id: string): string => createHash('sha256').update(id).digest('base64url');
+
+/**
+ * What is kept of one kind, sealed, each under an id of its own until a moment that is said with it: nothing older is found, and
+ * `sweep` deletes it. Rejects with `VaultUnavailable` as the vault does, and with `SealBroken` where a row is not as it was stored.
+ */
+export class Shelf {
+  protected readonly database: VaultDatabase;
+  protected readonly clock: () => number;
+  readonly #table: string;
+  readonly #key: KeyObject;
+
+  constructor(database: VaultDatabase, table: string, clock: () => number) {
+    this.database = database;
+    this.clock = clock;
+    this.#table = table;
+    this.#key = database.derivedKey(`samspar ${table}`);
+  }
+
+  /** Keeps it, in place of what stood under its id, until that moment (milliseconds since the epoch). */
+  async keep(id: string, contents: string | Uint8Array, until: number): Promise<void> {
+    const idHash = hashOf(id);
+    await this.database.change(
+      `INSERT INTO ${this.#table} (id_hash, data, kept_at, expires_at) VALUES ($1, $2, $3, $4)
+       ON CONFLICT (id_hash) DO UPDATE SET (data, expires_at) = (excluded.data, excluded.expires_at)`,
+      idHash,
+      encrypt(this.#key, contents, idHash),
+      this.clock(),
+      until,
+    );
+  }
+
+  /** Undefined where there is none, or its time is up. */
+  find(id: string): Promise<Kept | undefined> {
+    return this.where('id_hash', hashOf(id));
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.database.change(`DELETE FROM ${this.#table} WHERE id_hash = $1`, hashOf(id));
+  }
+
+  /** Deletes that whose time is up. */
+  async sweep(): Promise<void> {
+    await this.database.change(`DELETE FROM ${this.#table} WHERE expires_at <= $1`, this.clock());
+  }
+
+  protected async where(column: string, value: string): Promise<Kept | undefined> {
+    const [row] = await this.database.select(
+      `SELECT id_hash, data, kept_at FROM ${this.#table} WHERE ${column} = $1 AND expires_at > $2`,
+      value,
+      this.clock(),
+    );
+    return row && this.#opened(row);
+  }
+
+  #opened({ id_hash: idHash, data, kept_at: keptAt }: VaultRow): Kept {
+    if (!(data instanceof Uint8Array)) throw new TypeError(`A row of ${this.#table} holds no bytes.`);
+    return { bytes: decrypt(this.#key, data, String(idHash)), keptAt: Number(keptAt) };
+  }
+}
