@@ -40,6 +40,12 @@ export default {
       to: { path: '^libs/event-store-(sqlite|eventstoredb)/' },
     },
     {
+      name: 'a-vault-and-what-lies-beside-it-are-apart',
+      severity: 'error',
+      from: { path: '^libs/(vault|vault-database|sealed-store)/', pathNot: SPEC },
+      to: { path: '^libs/(vault|sealed-store)/', pathNot: '^libs/$1/' },
+    },
+    {
       name: 'a-lib-is-entered-through-its-index',
       severity: 'error',
       from: { path: '^(libs|apps|test)/([^/]+)/' },

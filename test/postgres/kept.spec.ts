@@ -10,7 +10,7 @@ import { verifyPair } from '@samspar/installation';
 import { giveOlderNames, refuseOlderVault, scopeOf } from '@samspar/registration';
 import { SealedStore } from '@samspar/sealed-store';
 import { copyWhole } from '@samspar/sqlite-file';
-import { connectPostgresVault, type Identity, type PostgresVault } from '@samspar/vault';
+import { type Identity, PostgresVault } from '@samspar/vault';
 import { Installed, KEY } from '../backup/installed.js';
 import { type PostgresServer, query, startPostgres } from './server.js';
 import { NO_TOOLS, toolsFor } from './tools.js';
@@ -26,7 +26,7 @@ const tools = toolsFor(Math.floor(Number(version) / 10_000));
 afterAll(() => server.stop(), 60_000);
 
 const connect = (url: string, clock = (): number => NOW): Promise<PostgresVault> =>
-  connectPostgresVault({ url, masterKey: KEY, clock });
+  PostgresVault.connect({ url, masterKey: KEY, clock });
 
 describe('a vault in PostgreSQL as a Samspår wrote it that knew four steps', () => {
   const ANNA: Identity = { number: { kind: 'personnummer', digits: '199006022397' } };

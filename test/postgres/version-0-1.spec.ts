@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SealedStore } from '@samspar/sealed-store';
-import { connectPostgresVault, SqliteVault, type Vault } from '@samspar/vault';
+import { PostgresVault, SqliteVault, type Vault } from '@samspar/vault';
 import { KEY } from '../backup/installed.js';
 import { type PostgresServer, query, startPostgres } from './server.js';
 
@@ -32,7 +32,7 @@ const inFile = async (): Promise<Vault> => {
 const inPostgres = async (): Promise<Vault> => {
   const url = await server.database();
   await query(url, readFileSync(fixture('postgres-of-step-7.sql'), 'utf8'));
-  return connectPostgresVault({ url, masterKey: KEY, clock: () => NOW });
+  return PostgresVault.connect({ url, masterKey: KEY, clock: () => NOW });
 };
 
 const person = (digits: string) => ({ kind: 'personnummer', digits }) as const;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { participantStream } from '@samspar/casework';
 import type { EventStore } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
-import { connectPostgresVault, SqliteVault, type Vault } from '@samspar/vault';
+import { PostgresVault, SqliteVault, type Vault } from '@samspar/vault';
 import { masterKey, VaultUnavailable } from '@samspar/vault-database';
 import type { Configuration, LogAddress } from './configuration.js';
 import { SHAPES } from './stream-kinds.js';
@@ -68,7 +68,7 @@ export const openVaultAt = async (
 ): Promise<Vault> =>
   address.kind === 'sqlite'
     ? SqliteVault.open({ file: address.file, masterKey: key, clock, readOnly })
-    : connectPostgresVault({ url: address.url, masterKey: key, clock });
+    : PostgresVault.connect({ url: address.url, masterKey: key, clock });
 
 /**
  * The vault of an installation. Throws `VaultUnavailable`, also where the log has participants and nobody was ever in the

@@ -4,13 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { SealedStore } from '@samspar/sealed-store';
-import {
-  connectPostgresVault,
-  type Identity,
-  type PostgresVault,
-  SqliteVault,
-  type Vault,
-} from '@samspar/vault';
+import { type Identity, PostgresVault, SqliteVault, type Vault } from '@samspar/vault';
 import { VaultUnavailable } from '@samspar/vault-database';
 import { type PostgresServer, query, startPostgres } from '../../../../test/postgres/server.js';
 import { CommandRefused } from '../terminal.js';
@@ -34,7 +28,7 @@ const inFile = (name: string): SqliteVault => {
   return vault;
 };
 const inPostgres = async (of: string): Promise<PostgresVault> => {
-  const vault = await connectPostgresVault({ url: of, masterKey });
+  const vault = await PostgresVault.connect({ url: of, masterKey });
   open.push(vault);
   return vault;
 };
