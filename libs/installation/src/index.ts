@@ -23,7 +23,7 @@ export {
   type SignInConfiguration,
 } from './sign-in-configuration.js';
 export { grantAppendOnly, isMissing, type VaultAddress, vaultAddress } from './storage.js';
-export { SHAPES } from './stream-kinds.js';
+export { SHAPES, STREAM_KINDS } from './stream-kinds.js';
 export { openVaultAlone } from './vault-alone.js';
 export { type Verification, verify, verifyPair } from './verify.js';
 export { faultOfViews, rebuildViews, viewFile } from './view-file.js';

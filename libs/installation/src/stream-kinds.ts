@@ -5,7 +5,7 @@ import type { StoredEvent } from '@samspar/event-store';
 import { batchStream, registerStream } from '@samspar/import';
 
 /** Every kind of stream that this version of Samspår writes. */
-const STREAM_KINDS = [
+export const STREAM_KINDS = [
   journeyStream,
   participantStream,
   associationStream,

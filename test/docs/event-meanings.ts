@@ -1,0 +1,76 @@
+/** What each kind of stream is about, by the beginning of its name. */
+export const STREAM_MEANINGS: Readonly<Record<string, string>> = {
+  'journey-':
+    "One person's way through one insats, from referral to follow-up. The id is derived from the command that began it, or from register and running number of its row.",
+  'participant-':
+    'A person of one association, known by a random id; who it is, only the vault knows. An anonymous journey has a participant of its own.',
+  'association-':
+    'The association as its setup file says: members, districts, threshold, since when what is registered.',
+  'intervention-': 'An insats as the setup file says. The id is derived from association and slug.',
+  'user-': 'Somebody who may sign in. Name and sign-in are in the vault.',
+  'import-': 'One imported file: a batch.',
+  'register-':
+    'The running numbers of one list that is imported again and again. The id is derived from association and name of the register.',
+  'access-': 'What one user was shown on one day: `access-{actor}-{day}`.',
+};
+
+/** What each event says, by its type. */
+export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
+  ParticipantReferred: 'Anmälan: the journey begins.',
+  ConsentGiven: 'Samtycke: the participant lets these parties share information about the journey.',
+  ConsentWithdrawn: 'The consent is taken back, for the parties named or, where none is, for all.',
+  ReferralAccepted: 'The insats takes the person in; the start may follow.',
+  ReferralDeclined: 'The insats does not take the person in.',
+  ReferralWithdrawn: 'Who referred takes the referral back.',
+  PlacedOnWaitingList: 'The referral waits for a place.',
+  JourneyStarted: 'Start. Its profile supersedes that of the referral.',
+  CaseworkerAssigned: 'Who is responsible from now on, by user id.',
+  CaseloadHandedOver: 'Another caseworker is responsible from now on; `from` is null where nobody was.',
+  TeamMeetingHeld:
+    'Teammöte: who was there and what was decided. Whether the question on violence was asked, never the answer.',
+  PlanAgreed: 'Planering: goals and what is done beside the insats, sealed.',
+  PlanRevised: 'The whole plan as it stands from now on.',
+  EmployerContacted: 'An employer was contacted.',
+  ExitedToWorkOrStudies: 'Avslut to work, studies or both.',
+  ExitedToCare: 'Avslut to care or rehabilitation.',
+  ExitedToContinuedSupport: 'Avslut to continued support by somebody else.',
+  ExitedForOtherReason: 'Avslut for another reason, or one that is not known.',
+  FollowUpRecorded: 'How it has gone 6, 12, 24 or 36 months after the exit.',
+  FollowUpMissed: 'A follow-up could not be made.',
+  FactCorrected: 'Rättelse: one fact set right. The old value stays in the log.',
+  JourneyReopened: 'A mistaken exit is annulled from the moment this is known.',
+  JourneyMisregistered: 'Felregistrering: the whole journey is annulled.',
+  JourneyReinstated: 'The annulment of the journey is annulled.',
+  ParticipantCreated:
+    'A person of the association, and the kind of number that the vault has of her, if any.',
+  ParticipantRegisteredAgain:
+    'A known person was registered once more. It changes nothing: the log grows as it does for a person whom nobody knew.',
+  IdentityRecorded: 'The vault got an identity later; never what it is.',
+  IdentityCorrected: 'The vault got another identity; never what it is.',
+  IdentityProtected: 'Skyddade personuppgifter: the identity may no longer be shown or listed.',
+  IdentityProtectionEnded: 'The protection has ended.',
+  ParticipantMerged:
+    'This participant is the same person as `into`; counts of persons follow from the moment this is known.',
+  ParticipantUnmerged: 'A mistaken merge is annulled.',
+  AssociationEstablished: 'The association was set up.',
+  AssociationChanged: 'The setup file was run again and said something else.',
+  InterventionOpened: 'An insats was set up.',
+  InterventionChanged: 'The setup file says something else of the insats, such as the day it ends.',
+  UserAdded: 'Somebody may sign in; `party` and `unit` are null for who works for the association itself.',
+  RoleGranted: 'The user has the role.',
+  RoleRevoked: 'The user has the role no longer.',
+  AssignedToIntervention: 'The user works in the insats.',
+  ReleasedFromIntervention: 'The user works in the insats no longer.',
+  UserClosed: 'The user may no longer sign in.',
+  UserReopened: 'The user may sign in again.',
+  ImportStarted: "A file was taken; `sha256` is the file's digest, its name is not kept.",
+  RowsTaken:
+    'Journeys that the batch is about to write to: said before it does, so that a reversal finds them all.',
+  ImportCompleted: 'How many rows met which end.',
+  BatchReversed:
+    'The batch was taken back: how many journeys were misregistered, and how many got old values back.',
+  RowsRegistered: 'Running numbers that the register has from now on, and the insatser it then holds.',
+  RowsWithdrawn: 'Running numbers that a reversal took out again.',
+  ColumnsMatched: 'Headers that were matched with columns by hand; the headers as keyed digests.',
+  PersonsShown: 'Journeys that one request showed, on which page, why, and what was about to be registered.',
+};
