@@ -1,6 +1,9 @@
 /** The walls of docs/adr/0001: who may import whom. `test/architecture` proves that each rule bites. */
 const PURE = '^libs/(kernel|codes|identity-number|access|casework|association|statistics|projections)/src';
 const SPEC = '\\.spec\\.ts$';
+/** Where a process of the product begins. */
+const PROCESSES =
+  '^(apps/cli/src/(main|bench/(serving|importing|empty-endpoint|page-empty))|libs/import/src/reading/reading-process)\\.ts$';
 
 export default {
   forbidden: [
@@ -59,6 +62,14 @@ export default {
       to: { path: '^apps/', pathNot: '^apps/$1/' },
     },
     { name: 'libs-never-import-apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
+    {
+      name: 'the-build-holds-nothing-for-specs-alone',
+      comment:
+        'What only specs import lies in test/; bench starts its servers, and import its reader, as processes.',
+      severity: 'error',
+      from: { path: PROCESSES },
+      to: { path: '^(apps|libs)/[^/]+/src/', pathNot: [SPEC, PROCESSES], reachable: false },
+    },
     {
       name: 'names-that-say-nothing',
       severity: 'error',

@@ -1,3 +1,3 @@
 import { mutationOf } from './mutation-of.js';
 
-export default mutationOf('casework', { except: ['specify.ts', 'journey/examples.ts'] });
+export default mutationOf('casework');

@@ -1,3 +1,3 @@
 import { mutationOf } from './mutation-of.js';
 
-export default mutationOf('statistics', { except: ['{feeding,naive-reference}.ts'] });
+export default mutationOf('statistics');

@@ -5,7 +5,7 @@ import { dayNumber, dayOfNumber } from '@samspar/kernel';
 import * as fc from 'fast-check';
 import { Cube } from './cube.js';
 import { FIXED_LISTS, isFixed } from './dimensions.js';
-import { type Fed, naiveAnswer } from './naive-reference.js';
+import { type Fed, naiveAnswer } from '../../../test/statistics/naive-reference.js';
 import { type Answer, type Dimension, DIMENSIONS, MEASURES, type Query, SHARES_OF, UNITS } from './query.js';
 import { reconciliation } from './reconciliation.js';
 import { CONTACT_KINDS, type JourneyRow, NEVER, SOME_DAY } from './row.js';

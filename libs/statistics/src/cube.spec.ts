@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { EXIT_REASON } from '@samspar/codes';
 import { dayNumber, endOfDayInStockholm } from '@samspar/kernel';
 import { DEFINITION_VERSION } from './answer.js';
-import { associationWith, type Days, Told2024 } from './feeding.js';
+import { associationWith, type Days, Told2024 } from '../../../test/statistics/feeding.js';
 import { type Measure, MEASURES } from './query.js';
 import { SOME_DAY } from './row.js';
 

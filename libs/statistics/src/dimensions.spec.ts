@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { codesOf } from '@samspar/codes';
 import { FIXED_LISTS, isFixed, isMultiValued, isSet } from './dimensions.js';
-import { associationWith, type Told, Told2024 } from './feeding.js';
+import { associationWith, type Told, Told2024 } from '../../../test/statistics/feeding.js';
 import {
   type Dimension,
   DIMENSIONS,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { associationWith } from './feeding.js';
+import { associationWith } from '../../../test/statistics/feeding.js';
 import { codeLabel, dimensionLabel, measureLabel } from './labels.js';
 import { DIMENSIONS, MEASURES } from './query.js';
 

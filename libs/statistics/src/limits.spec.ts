@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { associationWith, type Days, Told2024 } from './feeding.js';
+import { associationWith, type Days, Told2024 } from '../../../test/statistics/feeding.js';
 import { readQuery } from './read-query.js';
 
 describe('days that run backwards', () => {

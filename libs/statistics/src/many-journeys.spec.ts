@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { dayNumber } from '@samspar/kernel';
 import { BLOCK } from './block.js';
-import { Told2024 } from './feeding.js';
+import { Told2024 } from '../../../test/statistics/feeding.js';
 
 const MANY = BLOCK + 904;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { associationWith, Told2024 } from './feeding.js';
+import { associationWith, Told2024 } from '../../../test/statistics/feeding.js';
 import { type Answer, type Cell, type Dimension, SHARES_OF } from './query.js';
 import { sharedDimensions } from './shares.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { associationWith, Told2024 } from './feeding.js';
+import { associationWith, Told2024 } from '../../../test/statistics/feeding.js';
 import { hide, type Table } from './protection.js';
 
 const THRESHOLD = 5;

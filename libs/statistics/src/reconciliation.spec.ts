@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Told2024 } from './feeding.js';
+import { Told2024 } from '../../../test/statistics/feeding.js';
 import type { Query } from './query.js';
 import { isAmiss, reconciliation } from './reconciliation.js';
 

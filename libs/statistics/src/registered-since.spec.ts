@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RegisteredSince } from '@samspar/association';
 import { dayNumber } from '@samspar/kernel';
-import { associationWith, Told2024 } from './feeding.js';
+import { associationWith, Told2024 } from '../../../test/statistics/feeding.js';
 
 const registering = (registeredSince: RegisteredSince): Told2024 =>
   new Told2024(associationWith({ registeredSince }));

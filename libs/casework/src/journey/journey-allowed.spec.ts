@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { OccurredOn } from '@samspar/kernel';
-import { put, runs } from '../specify.js';
-import { accepted, ended, started } from './examples.js';
-import * as tell from './examples.js';
+import { put, runs } from '../../../../test/casework/specify.js';
+import { accepted, ended, started } from '../../../../test/casework/examples.js';
+import * as tell from '../../../../test/casework/examples.js';
 import { allowedCommands, correctableFacts, followUpsLeft } from './journey-allowed.js';
 import type { JourneyCommand } from './journey-commands.js';
 import type { Journey } from './journey-state.js';

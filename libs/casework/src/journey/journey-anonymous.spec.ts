@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { accept, refuse } from '@samspar/kernel';
-import { specify } from '../specify.js';
-import * as tell from './examples.js';
+import { specify } from '../../../../test/casework/specify.js';
+import * as tell from '../../../../test/casework/examples.js';
 import { journeyDecider } from './journey.js';
 
 const given = specify(journeyDecider);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { refuse, type OccurredOn } from '@samspar/kernel';
-import { specify } from '../specify.js';
-import { accepted, ended, started, TODAY } from './examples.js';
-import * as tell from './examples.js';
+import { specify } from '../../../../test/casework/specify.js';
+import { accepted, ended, started, TODAY } from '../../../../test/casework/examples.js';
+import * as tell from '../../../../test/casework/examples.js';
 import type { JourneyCommand } from './journey-commands.js';
 import type { DayName } from './journey-refusals.js';
 import { journeyDecider } from './journey.js';

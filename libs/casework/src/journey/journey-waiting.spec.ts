@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { OccurredOn } from '@samspar/kernel';
-import { specify } from '../specify.js';
+import { specify } from '../../../../test/casework/specify.js';
 import type { JourneyCommand } from './journey-commands.js';
 import { FOLLOW_UP_MONTHS, type MonthsAfterExit } from './facts.js';
-import { accepted, ended, started } from './examples.js';
-import * as tell from './examples.js';
+import { accepted, ended, started } from '../../../../test/casework/examples.js';
+import * as tell from '../../../../test/casework/examples.js';
 import { journeyDecider } from './journey.js';
 import {
   type Agenda,

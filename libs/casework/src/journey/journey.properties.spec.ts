@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { isKnown, type OccurredOn } from '@samspar/kernel';
-import { put, replay, runs } from '../specify.js';
-import * as tell from './examples.js';
+import { put, replay, runs } from '../../../../test/casework/specify.js';
+import * as tell from '../../../../test/casework/examples.js';
 import type { JourneyCommand } from './journey-commands.js';
 import { journeyDecider } from './journey.js';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { specify } from '../specify.js';
-import * as tell from './examples.js';
+import { specify } from '../../../../test/casework/specify.js';
+import * as tell from '../../../../test/casework/examples.js';
 import type { JourneyCommand } from './journey-commands.js';
 import type { JourneyEvent } from './journey-events.js';
 import { journeyStream } from './journey.stored.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { put, replay, runs } from '../specify.js';
+import { put, replay, runs } from '../../../../test/casework/specify.js';
 import type { ParticipantEvent } from './participant-events.js';
 import { participantDecider, type ParticipantCommand } from './participant.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { accept, refuse } from '@samspar/kernel';
-import { specify } from '../specify.js';
+import { specify } from '../../../../test/casework/specify.js';
 import type { ParticipantCommand } from './participant.js';
 import { participantStream } from './participant.stored.js';
 

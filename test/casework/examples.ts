@@ -22,7 +22,7 @@ import type {
   StartJourney,
   WithdrawConsent,
   WithdrawReferral,
-} from './journey-commands.js';
+} from '@samspar/casework';
 
 /** For specs: the commands of one made-up journey, each on a day of its own unless a spec says otherwise. */
 export const TODAY = '2024-12-31';

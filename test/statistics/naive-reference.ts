@@ -13,8 +13,16 @@ import {
   TIME_ON_ASSISTANCE,
 } from '@samspar/codes';
 import { dayNumber, dayOfNumber, unreachable } from '@samspar/kernel';
-import { type Dimension, DIMENSIONS, type Query } from './query.js';
-import { type ContactRow, type JourneyRow, type MergeRow, NEVER, SOME_DAY } from './row.js';
+import {
+  type ContactRow,
+  type Dimension,
+  DIMENSIONS,
+  type JourneyRow,
+  type MergeRow,
+  NEVER,
+  type Query,
+  SOME_DAY,
+} from '@samspar/statistics';
 
 /** What a cube was fed, as plain objects. */
 export type Fed = Readonly<{

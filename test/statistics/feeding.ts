@@ -1,9 +1,16 @@
 import type { Association, AssociationSettings } from '@samspar/association';
 import { dayNumber, type OccurredOn } from '@samspar/kernel';
-import { Cube } from './cube.js';
-import { type CountedFact, countedFacts } from './dimensions.js';
-import type { Answer, Query, QueryRefusal } from './query.js';
-import { type JourneyRow, NEVER, SOME_DAY } from './row.js';
+import {
+  type Answer,
+  type CountedFact,
+  countedFacts,
+  Cube,
+  type JourneyRow,
+  NEVER,
+  type Query,
+  type QueryRefusal,
+  SOME_DAY,
+} from '@samspar/statistics';
 
 /** Days of a journey as one writes them; absent: never. */
 export type Days = Readonly<
