@@ -9,7 +9,7 @@ export type OpenedStore = Readonly<{ store: EventStore; close: () => Promise<voi
 const ids = (events: readonly Readonly<{ id: string }>[]): string[] => events.map(({ id }) => id);
 
 /**
- * What every event store keeps to (design §2); each adapter enrols once. `open` gives a store on an empty log that stamps
+ * What every event store keeps to (docs/architecture.md); each adapter enrols once. `open` gives a store on an empty log that stamps
  * with `clock` (milliseconds since the epoch).
  */
 export const describeEventStore = (name: string, open: (clock: () => number) => Promise<OpenedStore>): void =>

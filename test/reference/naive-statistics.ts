@@ -347,7 +347,7 @@ const spreadOf = (counted: readonly Counted[]): NonNullable<NaiveAnswer['spread'
   };
 };
 
-/** The statistics of design §5 by folding every event for every question; slow, and with no part of the product's own. */
+/** The statistics of docs/statistics.md by folding every event for every question; slow, and with no part of the product's own. */
 export const naiveAnswer = (
   log: readonly Recorded[],
   query: Query,

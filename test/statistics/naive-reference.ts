@@ -257,7 +257,7 @@ const medians = (rows: readonly Counted[]) => {
   };
 };
 
-/** The cells and total of a question, slowly: plain loops over plain objects, written from design §5 alone. */
+/** The cells and total of a question, slowly: plain loops over plain objects, written from docs/statistics.md alone. */
 export const naiveAnswer = (fed: Fed, query: Query) => {
   const rows = rowsOf(fed, query, query.by);
   const all = rowsOf(fed, query, []);

@@ -3,7 +3,7 @@ import type { Sentence } from '@samspar/kernel';
 /** How a command answers: for people or for programs. */
 export type Format = 'text' | 'json';
 
-/** Done, refused or failed, wrong usage (design §7). */
+/** Done, refused or failed, wrong usage (docs/configuration.md#the-command-line). */
 export const EXIT = { done: 0, refused: 1, usage: 2 } as const;
 
 /** A refusal that ends the command with a sentence for its user, and with data where they asked for JSON. */

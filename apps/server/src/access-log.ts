@@ -33,7 +33,7 @@ type Shown = Pick<PersonsShown['data'], 'association' | 'journeys' | 'reason'>;
 type Left = Loaded<Reads> | undefined;
 type Reads = typeof readingStream.decider.initialState;
 
-/** Writes down who is shown whom, before it is shown: what cannot be written down is not shown (design §4). */
+/** Writes down who is shown whom, before it is shown: what cannot be written down is not shown (docs/adr/0011). */
 @Injectable()
 export class AccessLog {
   #day = '';

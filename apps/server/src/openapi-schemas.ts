@@ -128,7 +128,7 @@ const CELL = objectOf(
   [...DIMENSIONS, 'value', 'share', ...Object.keys(MEDIAN), 'suppressed', 'break'],
 );
 
-/** The answer to a question (design §5). */
+/** The answer to a question (docs/statistics.md). */
 export const STATISTICS_ANSWER: Schema = exemplified(
   objectOf(
     {
@@ -203,7 +203,7 @@ const ROW = objectOf({
   ...WHY,
 });
 
-/** What became of a file; every count is of rows (design §6). */
+/** What became of a file; every count is of rows (docs/import.md). */
 export const IMPORT_REPORT: Schema = exemplified(
   objectOf({
     batch: {

@@ -1,7 +1,7 @@
 import type { Role } from '@samspar/association';
 import type { Party } from '@samspar/codes';
 
-/** Who asks (design §1). */
+/** Who asks. */
 export type Asker = Readonly<{
   /** User id, or `operator` for whoever runs the command line. */
   actor: string;
@@ -17,7 +17,7 @@ export type Asker = Readonly<{
   interventions: readonly string[];
 }>;
 
-/** Whoever operates the installation and owns its keys (design §1). */
+/** Whoever operates the installation and owns its keys. */
 export const OPERATOR: Asker = {
   actor: 'operator',
   role: 'operator',

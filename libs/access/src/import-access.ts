@@ -30,7 +30,7 @@ const isAssignedToAll = ({ roles, interventions }: Asker, asked: readonly string
 
 /**
  * A file is imported, or a batch taken back, by a caseworker assigned to every insats in it; one without identity numbers
- * also by the office, which sees no person (design §1).
+ * also by the office, which sees no person (docs/architecture.md#who-may-what).
  */
 export const mayImport = (asker: Asker, file: ImportedFile): boolean =>
   asker.association === file.association &&

@@ -17,7 +17,7 @@ const isCaseworkerOf = (asker: Asker, association: string): boolean =>
 export const maySeeJourney = (asker: Asker, { association, intervention }: JourneyPlace): boolean =>
   isCaseworkerOf(asker, association) && asker.interventions.includes(intervention);
 
-/** Whoever leads an insats (design §1) assigns its journeys and hands them over; she sees how many they are, and no person. */
+/** Whoever leads an insats (docs/architecture.md#who-may-what) assigns its journeys and hands them over; she sees how many they are, and no person. */
 export const mayAssignCaseload = (asker: Asker, { association, intervention }: JourneyPlace): boolean =>
   asker.roles.includes('team-lead') &&
   asker.association === association &&

@@ -6,15 +6,15 @@ export const mayChangeUser = (
   { id, association }: Readonly<{ id: string; association: string }>,
 ): boolean => asker.roles.includes('admin') && asker.association === association && asker.actor !== id;
 
-/** Names and identity numbers of participants are for the caseworker of their insats (design §1). */
+/** Names and identity numbers of participants are for the caseworker of their insats (docs/architecture.md#who-may-what). */
 export const mayReadIdentities = ({ roles }: Asker): boolean => roles.includes('caseworker');
 
-/** What is not released is statistics for those who work with it, never for the board (design §1). */
+/** What is not released is statistics for those who work with it, never for the board (docs/architecture.md#who-may-what). */
 export const maySeeUnreleased = ({ roles }: Asker): boolean =>
   roles.some(
     (role) => role === 'caseworker' || role === 'team-lead' || role === 'office' || role === 'auditor',
   );
 
-/** Who read what: for auditors of the association; every journey in it by its number alone (design §1). */
+/** Who read what: for auditors of the association; every journey in it by its number alone (docs/architecture.md#who-may-what). */
 export const mayReadAccessLog = (asker: Asker, association: string): boolean =>
   asker.roles.includes('auditor') && asker.association === association;

@@ -10,7 +10,7 @@ import { Reading, type SetupProblem } from './reading.js';
 
 export type { SetupProblem } from './reading.js';
 
-/** What may be registered from a day on: all journeys, a dimension of the statistics, or a kind of contact (design §5). */
+/** What may be registered from a day on: all journeys, a dimension of the statistics, or a kind of contact (docs/statistics.md#not-registered-is-not-zero). */
 const VARIABLES = [
   'journeys',
   ...REGISTRABLE_DIMENSIONS,
@@ -193,7 +193,7 @@ const readRegisteredSince = (
 };
 
 /**
- * Reads the parsed JSON of a setup file (design §6): the association it describes, or everything that is wrong in it.
+ * Reads the parsed JSON of a setup file (docs/configuration.md#the-setup-file): the association it describes, or everything that is wrong in it.
  * `knownInterventions` are ids set up earlier that the file may leave out and still name under `registeredSince`.
  */
 export const readSetup = (

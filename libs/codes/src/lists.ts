@@ -313,7 +313,7 @@ export type ExitGroup = CodeOf<typeof EXIT_GROUP>;
 const isIn = <Code extends string>(list: readonly Readonly<{ code: Code }>[], code: string): code is Code =>
   list.some((entry) => entry.code === code);
 
-/** The group of an exit reason: one journey ends in one group only (design §4, four kinds of exit). */
+/** The group of an exit reason: one journey ends in one group only (docs/events.md#the-rules-of-a-journey). */
 export const exitGroupOf = (reason: ExitReason): ExitGroup =>
   isIn(WORK_OR_STUDIES_REASON, reason)
     ? 'work-or-studies'

@@ -1,6 +1,6 @@
 import { StoreUnavailable } from '@samspar/event-store';
 
-/** How far, in milliseconds, a node's stamps may be from the store's before it must not write (design §4). */
+/** How far, in milliseconds, a node's stamps may be from the store's before it must not write (docs/operations.md#clocks). */
 const TOLERANCE_MS = 60_000;
 
 /** Stamps what this node writes, and compares the stamps with the store's own time when they come back. */

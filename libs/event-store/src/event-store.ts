@@ -13,7 +13,7 @@ export type EventMetadata = Readonly<{
   causationId?: string;
   /** Keyed digest of the command's body: the same command id with another body is refused. */
   digest?: string;
-  /** The import batch, its register and row, and keyed digests of the row's cells by column (design §6). */
+  /** The import batch, its register and row, and keyed digests of the row's cells by column. */
   batch?: string;
   row?: Readonly<{
     register: string;
@@ -73,7 +73,7 @@ export type Subscription = Readonly<{
 }>;
 
 /**
- * The port to the event log (design §2). An abstract class, so that it is its own injection token. Every method rejects
+ * The port to the event log (docs/architecture.md). An abstract class, so that it is its own injection token. Every method rejects
  * with `StoreUnavailable` where the store cannot be reached or read.
  */
 export abstract class EventStore {

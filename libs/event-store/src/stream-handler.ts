@@ -83,7 +83,7 @@ const anotherDigest = (first: string | undefined, now: string | undefined): bool
   first !== undefined && now !== undefined && first !== now;
 
 /**
- * The one place that loads, upcasts, folds, decides and appends with the expected revision (design §2). It looks for the
+ * The one place that loads, upcasts, folds, decides and appends with the expected revision (docs/architecture.md#commands). It looks for the
  * command's id in the stream it has loaded before it compares revisions or decides.
  */
 export class StreamHandler {

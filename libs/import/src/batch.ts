@@ -25,7 +25,7 @@ type ImportStarted = DomainEvent<
     /** SHA-256 of the file, hexadecimal; its name is not kept, for it may hold a person's. */
     sha256: string;
     rows: number;
-    /** Consent stands as given at the source unless a row says otherwise (design §6). */
+    /** Consent stands as given at the source unless a row says otherwise (docs/import.md). */
     consentAtSource: boolean;
   }
 >;
@@ -104,7 +104,7 @@ const batchDecider: Decider<Batch, BatchCommand, BatchEvent, BatchRefusal> = {
   },
 };
 
-/** Streams `import-{uuid}`: the batches (design §4). */
+/** Streams `import-{uuid}`: the batches. */
 export const batchStream = {
   prefix: 'import-',
   decider: batchDecider,

@@ -7,7 +7,7 @@ import {
   type ProfileFact,
 } from '@samspar/casework';
 
-/** One column of the workbook (design §6): its key in code, its header, and what offices also call it. */
+/** One column of the workbook (docs/import.md): its key in code, its header, and what offices also call it. */
 type ColumnEntry = Readonly<{ column: string; header: string; also: readonly string[] }>;
 
 const entries = <const Name extends string>(

@@ -8,7 +8,7 @@ import { type ExaminationContext, loadNumber } from './examination.js';
 import type { FileRead } from './reading/file-reader.js';
 import { beginningOf, registerId, registerStream } from './register.js';
 
-/** What a file, or a batch, is about: what decides who may import it or take it back (design §1). */
+/** What a file, or a batch, is about: what decides who may import it or take it back (docs/import.md#whose-a-register-is). */
 export type FileContents = Omit<ImportedFile, 'association'>;
 
 /** The file by itself, rows that are not understood with it as far as they name an insats; nothing of the log. */

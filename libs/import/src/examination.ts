@@ -50,7 +50,7 @@ type Loaded = Readonly<{
 /** A digest is compared, never looked up: half of its 256 bits tell two values apart well enough. */
 const DIGEST_LENGTH = 22;
 
-/** The journey of a Löpnummer: `counter` is raised by each reversal, so that a reversed row may come anew (design §6). */
+/** The journey of a Löpnummer: `counter` is raised by each reversal, so that a reversed row may come anew (docs/import.md#taking-an-import-back). */
 const journeyId = (association: string, register: string, number: string, counter: number): string =>
   nameBasedId('journey', association, register, number, String(counter));
 

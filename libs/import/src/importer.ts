@@ -74,7 +74,7 @@ const ANNOUNCED = 2_000;
 const TOLD_HEADERS = 100;
 /** What nobody who chose no column for this file is told. */
 const UNSAID: readonly ImportRefusal['code'][] = ['ColumnTwice', 'HeaderNotThere'];
-/** A file is refused where more than one in so many known rows changed (design §6). */
+/** A file is refused where more than one in so many known rows changed (docs/import.md#the-same-file-again). */
 const KNOWN_PER_CHANGED = 5;
 
 const refused = (refusal: ImportRefusal): Refused => ({
@@ -155,7 +155,7 @@ const missingFrom = ({ rows, hiddenNumbers }: FileRead, numbers: ReadonlySet<str
   return [...numbers].filter((number) => !present.has(comparedNumber(number))).length;
 };
 
-/** Takes the workbooks that journeys live in today, row by row, into the log (design §6). */
+/** Takes the workbooks that journeys live in today, row by row, into the log (docs/import.md). */
 export class Importer {
   readonly #parts: ImporterParts;
 
@@ -203,7 +203,7 @@ export class Importer {
     return contentsOfBatch(batch, this.#parts.streams);
   }
 
-  /** Takes a batch back (design §6). Reversing it again changes nothing, and the answer says so. */
+  /** Takes a batch back (docs/import.md#taking-an-import-back). Reversing it again changes nothing, and the answer says so. */
   async reverse(batch: string, options: ReversalOptions): Promise<ReversalOutcome> {
     const report = await reverseBatch(batch, this.#parts, options);
     return report

@@ -2,7 +2,7 @@ import { looksLikeIdentityNumber } from '@samspar/identity-number';
 import { columnOfHeader, headerOf } from './columns.js';
 import type { RawRow } from './headers.js';
 
-/** Cells of a file that were put right after it was sent, as they were typed: by the number of the row and the header (design §6). */
+/** Cells of a file that were put right after it was sent, as they were typed: by the number of the row and the header (docs/import.md). */
 export type Mends = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** A cell that was put right, if it was. */

@@ -60,7 +60,7 @@ const readCells = (raw: RawRow, readers: CellReaders): ReadCells => {
 
 const KEPT_WHEN_ANONYMOUS: readonly string[] = ['consent', ...keptWhenAnonymous()];
 
-/** Without consent nothing but insats, sex and days leaves the file (design §4); a misregistration still is one. */
+/** Without consent nothing but insats, sex and days leaves the file (docs/data-protection.md); a misregistration still is one. */
 const withoutIdentity = (row: ParsedRow): ParsedRow => {
   if (!isAnonymous(row)) return row;
   const { number, intervention, sex, exitReason } = row.values;

@@ -12,7 +12,7 @@ import type { DayOrder } from './read-day.js';
 import type { ReasonInWords } from './reasons.js';
 import type { RejectedRow } from './row-values.js';
 
-/** What became of a file; every count is of rows (design §6). */
+/** What became of a file; every count is of rows (docs/import.md). */
 export type ImportReport = Readonly<
   {
     /** Null in a dry run, and where nothing of the file was new. */

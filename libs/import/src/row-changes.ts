@@ -175,7 +175,7 @@ const startChange = (
 
 /**
  * The commands that bring a journey to what its row now says, for the columns that changed since the row was last
- * imported (design §6). A cell that somebody else changed meanwhile, to another value, is a problem.
+ * imported (docs/import.md#the-same-file-again). A cell that somebody else changed meanwhile, to another value, is a problem.
  */
 export const rowChanges = (
   row: ParsedRow,

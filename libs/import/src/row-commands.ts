@@ -131,7 +131,7 @@ const referral = (
 };
 
 /**
- * The commands of a row met for the first time, decided and written together (design §6). What is known of the
+ * The commands of a row met for the first time, decided and written together (docs/import.md). What is known of the
  * participant belongs to the start, or to the referral where there is none.
  */
 export const firstCommands = (

@@ -16,7 +16,7 @@ const yearsOf = ({ values }: ParsedRow): number | undefined => {
   return values.birthYear && day ? Number(day.slice(0, 4)) - values.birthYear : undefined;
 };
 
-/** Age at start as stated, else from the identity number, else the difference of years (design §4). */
+/** Age at start as stated, else from the identity number, else the difference of years (docs/events.md#the-rules-of-a-journey). */
 export const ageAtStart = (row: ParsedRow): number | undefined =>
   known(row.values.ageAtStart) ?? ageOf(row) ?? yearsOf(row);
 

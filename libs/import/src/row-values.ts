@@ -30,7 +30,7 @@ export type RowProblem = Readonly<{ column: Column; reason: Reason }>;
 
 /**
  * One thing that is wrong with a row that was not taken, or unusual about one that was, named as the office sees it: `number` is the
- * row's Löpnummer, `reason` the Swedish sentence (design §6). An identity number stands only masked.
+ * row's Löpnummer, `reason` the Swedish sentence (docs/import.md). An identity number stands only masked.
  */
 export type RejectedRow = Readonly<{
   row: number;
@@ -46,7 +46,7 @@ export const columnsOf = ({ values }: ParsedRow): readonly Column[] =>
   COLUMNS.map(({ column }) => column).filter((column) => column in values);
 
 /**
- * A value in the one form that is compared with last time (design §6), or undefined for a blank; the column is part of it,
+ * A value in the one form that is compared with last time (docs/import.md#the-same-file-again), or undefined for a blank; the column is part of it,
  * so that equal values of two columns have nothing in common.
  */
 export const canonicalText = (column: Column, values: Partial<RowValues>): string | undefined => {

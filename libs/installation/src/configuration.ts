@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 /** Where an event log is: a SQLite file by its absolute path, or an EventStoreDB server by its connection string. */
 export type LogAddress = Readonly<{ kind: 'sqlite'; file: string } | { kind: 'eventstoredb'; url: string }>;
 
-/** What the environment says, checked (design §7). */
+/** What the environment says, checked (docs/configuration.md). */
 export type Configuration = Readonly<{
   /** Absolute path of the folder with the views, and with the embedded store and vault. */
   folder: string;

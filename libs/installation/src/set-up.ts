@@ -16,7 +16,7 @@ export type SetUpOutcome =
   | Readonly<{ outcome: 'refused'; problems: readonly SetupProblem[] }>;
 
 /**
- * Sets up or changes an association from the contents of its setup file (design §6). Nothing is removed, and nothing is
+ * Sets up or changes an association from the contents of its setup file (docs/configuration.md#the-setup-file). Nothing is removed, and nothing is
  * written where anything in the file is wrong.
  */
 export const setUp = async (

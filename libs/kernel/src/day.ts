@@ -1,7 +1,7 @@
 /** A calendar day in Europe/Stockholm as `YYYY-MM-DD`. Days compare as strings. */
 export type Day = string;
 
-/** The stated unknown of a day: it happened, nobody knows when. Order rules skip it (design §4). */
+/** The stated unknown of a day: it happened, nobody knows when. Order rules skip it. */
 export const UNKNOWN_DAY = 'unknown';
 /** A day, or `UNKNOWN_DAY`. */
 export type OccurredOn = string;

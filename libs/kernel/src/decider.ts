@@ -32,7 +32,7 @@ export type Decider<State, Command, Event, Refusal> = Readonly<{
   evolve: (state: State, event: Event) => State;
 }>;
 
-/** A refusal is data: a code and the facts that its sentences need (design §4). */
+/** A refusal is data: a code and the facts that its sentences need. */
 export type RefusalData = Readonly<{ code: string }>;
 
 /** The sentence of a refusal in both languages of the product. */

@@ -1,4 +1,4 @@
-/** Why a value is not known, as stated by whoever registered it; statistics report all four as `unknown` (design §4). */
+/** Why a value is not known, as stated by whoever registered it; statistics report all four as `unknown`. */
 export const STATED_UNKNOWNS = ['notAsked', 'doesNotKnow', 'willNotSay', 'notRegistered'] as const;
 export type StatedUnknown = (typeof STATED_UNKNOWNS)[number];
 

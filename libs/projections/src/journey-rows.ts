@@ -163,7 +163,7 @@ const OUTCOMES = { accepted: 0, declined: 1, withdrawn: 2 } as const;
 type Row = { -readonly [C in keyof JourneyRow]: number };
 
 /**
- * Rows of some facts. An anonymous journey counts as unknown in what it does not keep (design §4), and in all that an exit tells; what an
+ * Rows of some facts. An anonymous journey counts as unknown in what it does not keep (docs/data-protection.md), and in all that an exit tells; what an
  * exit tells is 0 before it.
  */
 export const rowsOf = (counted: readonly CountedFact[]) => {
@@ -175,7 +175,7 @@ export const rowsOf = (counted: readonly CountedFact[]) => {
   const blank = Object.fromEntries(rowColumns(counted).map((column) => [column, 0])) as Row;
   const withheld = { ...blank };
   for (const { dimension, unknown } of others) withheld[dimension] = unknown;
-  /** The journey as the cube counts it (design §5); undefined while it is misregistered and counted nowhere. */
+  /** The journey as the cube counts it (docs/statistics.md); undefined while it is misregistered and counted nowhere. */
   return (record: JourneyRecord, ordinals: Ordinals): JourneyRow | undefined => {
     if (record.misregistered) return undefined;
     const { anonymous, answer, exit } = record;

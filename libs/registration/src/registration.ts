@@ -43,7 +43,7 @@ const kindOf = ({ anonymous, identity }: ParticipantRequest): IdentityKind | nul
   anonymous || !identity ? null : identity.number.kind;
 
 /**
- * Where vault and log meet (design §2): an entry is reserved under the command's id, the participant's stream appended,
+ * Where vault and log meet (docs/architecture.md#commands): an entry is reserved under the command's id, the participant's stream appended,
  * the entry confirmed. Two commands that meet the same person make one participant. Whoever is registered by number, known
  * already or not, adds one event to the log in one append, and takes the same steps, so that nobody learns from the log's
  * position or the time which of the two it was.

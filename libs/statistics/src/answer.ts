@@ -42,7 +42,7 @@ import { type Scan, scan } from './scan.js';
 import { keptPlaces, type Kept, roundedSums } from './shares.js';
 import { type Counting, Tally } from './tally.js';
 
-/** Version of what the measures and dimensions mean; raised whenever a definition of design §5 changes. */
+/** Version of what the measures and dimensions mean; raised whenever a definition of docs/statistics.md changes. */
 export const DEFINITION_VERSION = 1;
 
 export type Answered = Readonly<{ answer: Answer } | { refusal: QueryRefusal }>;
@@ -247,7 +247,7 @@ const sums = (cells: Tally, kept: Kept): ReadonlyMap<number, number> => {
   return found;
 };
 
-/** Persons and medians need not add up, and a filter on an exit or a time cuts through what is compared (design §5). */
+/** Persons and medians need not add up, and a filter on an exit or a time cuts through what is compared (docs/statistics.md). */
 const canClose = ({ measure, unit, where }: Query): boolean =>
   unit === 'journey' &&
   !isMedian({ measure }) &&

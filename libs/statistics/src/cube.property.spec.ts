@@ -237,7 +237,7 @@ const places = (answer: Answer) =>
     }),
   );
 
-describe('the cube against a naive reading of design §5', () => {
+describe('the cube against a naive reading of docs/statistics.md', () => {
   it('answers every question as plain loops over plain objects do', () => {
     fc.assert(
       fc.property(fed, fc.array(query, { minLength: 8, maxLength: 8 }), (what, questions) => {

@@ -11,7 +11,7 @@ import type { ContactKind, ContactRow, JourneyRow, MergeRow } from './row.js';
 export type AssociationVersion = Readonly<{ knownFrom: number; association: Association }>;
 
 /**
- * Every version of every journey in typed arrays, and the one query over them (design §5). Grows as the projection
+ * Every version of every journey in typed arrays, and the one query over them (docs/statistics.md). Grows as the projection
  * feeds it; never forgets. Knows no clock: what is asked for without `asKnownAt` is all that has been fed.
  */
 export class Cube {

@@ -18,7 +18,7 @@ export type Hidden = Readonly<{
 /**
  * Hides every count from 1 up to the threshold, and as many more as it takes for nothing to come back by subtraction:
  * wherever a sum is shown, the hidden cells in it are at least two and make the threshold together. What cannot be
- * hidden so loses its sum: the denominator, at last the total (design §5; primary and secondary suppression).
+ * hidden so loses its sum: the denominator, at last the total (docs/statistics.md#protected-tables; primary and secondary suppression).
  */
 export const hide = ({ counts, groups, showsGroups, total }: Table, threshold: number): Hidden => {
   const isSmall = (count: number) => count > 0 && count < threshold;

@@ -32,7 +32,7 @@ export type Unit = (typeof UNITS)[number];
 export const SHARES_OF = ['last', 'first', 'all'] as const;
 export type ShareOf = (typeof SHARES_OF)[number];
 
-/** One question to the cube (design §5). Both days of the period are included. */
+/** One question to the cube (docs/statistics.md). Both days of the period are included. */
 export type Query = Readonly<{
   measure: Measure;
   from: Day;

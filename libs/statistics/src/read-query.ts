@@ -59,7 +59,7 @@ const readDay = (values: ReadonlyMap<string, string>, parameter: string): Day =>
   return value;
 };
 
-/** An instant with its zone, or a bare day, which means its end in Stockholm (design §5). */
+/** An instant with its zone, or a bare day, which means its end in Stockholm (docs/statistics.md#as-known-at). */
 const readMoment = (value: string): number => {
   if (isDay(value) && dayNumber(value) < dayNumber('9999-12-31')) return endOfDayInStockholm(value);
   const day = INSTANT.exec(value)?.[1];
@@ -135,7 +135,7 @@ const read = (parameters: Iterable<readonly [string, string]>): { query: Query; 
 };
 
 /**
- * Reads a question from names and values as they stand in a URL or on the command line (design §5). `by` and `where` may
+ * Reads a question from names and values as they stand in a URL or on the command line (docs/statistics.md). `by` and `where` may
  * repeat, nothing else may. `after` is handed on as it was given.
  */
 export const readQuery = (

@@ -6,7 +6,7 @@ import { isTime } from './periods.js';
 import { type Dimension, DIMENSIONS, type Note, type Query } from './query.js';
 import { CONTACT_KINDS, NEVER } from './row.js';
 
-/** What is registered of a question, and since when (design §5, *not registered is not zero*). */
+/** What is registered of a question, and since when (docs/statistics.md#not-registered-is-not-zero). */
 export type Registered = Readonly<{
   /**
    * By number of the insats: day number it is counted from; `NEVER` where it is left out, for the period or the insats itself ends

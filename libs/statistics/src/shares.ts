@@ -8,7 +8,7 @@ export type Kept = readonly [from: number, to: number];
 
 /**
  * `last`: all but the last, so that the parts of the last make the whole; `first`: all but the first; `all`: none, the whole
- * table (design §5). Of one dimension they are the same.
+ * table (docs/statistics.md#per-cent-of-what). Of one dimension they are the same.
  */
 export const keptPlaces = ({ by, shareOf = 'last' }: Asked): Kept => {
   if (by.length === 0 || shareOf === 'all') return [0, 0];

@@ -54,7 +54,7 @@ export const CONFIRMED_PAGE = 500;
 export type DigestPurpose = 'command' | 'row';
 
 /**
- * The only place that knows who, and the only erasable one (design §2). Entries are reserved under a command's id before
+ * The only place that knows who, and the only erasable one (docs/data-protection.md). Entries are reserved under a command's id before
  * the event is appended and confirmed after it; an unconfirmed entry cannot be revealed. Rejects with `VaultUnavailable`
  * where the vault cannot be reached, read or unlocked.
  */

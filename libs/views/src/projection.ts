@@ -27,7 +27,7 @@ import { Recent } from './recent.js';
 import type { Checkpoint, ViewFile } from './view-file.js';
 
 /**
- * The streams that views read: all views read one and the same list, so that their clocks agree (design §4). A reading sets no
+ * The streams that views read: all views read one and the same list, so that their clocks agree (docs/events.md#the-envelope). A reading sets no
  * clock: that somebody looked changes nothing of what is known of the journeys.
  */
 export const STREAM_PREFIXES: readonly string[] = [

@@ -3,7 +3,7 @@ import { type Day, dayNumber, dayOfNumber } from '@samspar/kernel';
 import * as margins from './constructed-margins.js';
 import { bag, seededRandom, type SeededRandom } from './seeded-random.js';
 
-/** The headers of the workbook that `samspar import` reads (design §6), in their order. */
+/** The headers of the workbook that `samspar import` reads (docs/import.md), in their order. */
 export const HEADERS = [
   'Löpnummer',
   'Insats',

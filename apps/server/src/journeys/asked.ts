@@ -9,7 +9,7 @@ import { type Asker, who } from '../who.js';
 /** One command as it was asked for: by whom, under which id, against which revision. */
 export type Asked = Readonly<{
   asker: Asker;
-  /** Name-based on actor, route and `Idempotency-Key` (design §2). */
+  /** Name-based on actor, route and `Idempotency-Key` (docs/architecture.md#commands). */
   commandId: string;
   correlationId: string;
   /** From the address; a new journey's id derives from the command's. */

@@ -8,7 +8,7 @@ import type { RuleContext } from '../body-pipe.js';
 
 export type Shape = Readonly<{
   optional?: boolean;
-  /** The stated unknowns do as well (design §4). */
+  /** The stated unknowns do as well. */
   stated?: boolean;
   description?: string;
 }>;

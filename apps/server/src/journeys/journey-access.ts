@@ -18,7 +18,7 @@ export type OpenJourney = Readonly<{
 /** What of a journey is to be seen: all of it, or how the referral fares that somebody sent. */
 export type Part = 'journey' | 'referral';
 
-/** The one place through which a person's journey is read and changed: by those assigned to its insats (design §1). */
+/** The one place through which a person's journey is read and changed: by those assigned to its insats (docs/architecture.md#who-may-what). */
 @Injectable()
 export class JourneyAccess {
   constructor(

@@ -108,7 +108,7 @@ export class StatisticsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'One measure over a period, by up to four dimensions (design §5)' })
+  @ApiOperation({ summary: 'One measure over a period, by up to four dimensions' })
   @ApiQuery({ name: 'measure', description: 'What is counted, or whose median days.', enum: MEASURES })
   @ApiQuery({
     name: 'from',

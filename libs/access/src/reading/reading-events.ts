@@ -20,7 +20,7 @@ export type ShownOn = (typeof SHOWN_ON)[number];
 export const READING_REASONS = ['responsible', 'assigned', 'sender', 'lead'] as const;
 export type ReadingReason = (typeof READING_REASONS)[number];
 
-/** One request that showed journeys, written down before they were shown (design §4). Who and when are in the envelope. */
+/** One request that showed journeys, written down before they were shown (docs/adr/0011). Who and when are in the envelope. */
 export type PersonsShown = DomainEvent<
   'PersonsShown',
   {

@@ -1,7 +1,7 @@
 import type { Party } from '@samspar/codes';
 import type { DomainEvent } from '@samspar/kernel';
 
-/** What a user may be in an association (design §1). */
+/** What a user may be in an association (docs/sign-in.md#users). */
 export const ROLES = ['caseworker', 'team-lead', 'office', 'auditor', 'board', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 

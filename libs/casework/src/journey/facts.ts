@@ -25,7 +25,7 @@ export type FactDefinition = Readonly<{
   againAt?: Readonly<Partial<Record<'meeting' | 'followUp', Sentence>>>;
   /** Since which version of the event; absent: since the first. */
   sinceVersion?: number;
-  /** Whether an anonymous journey keeps it (design §4); absent: it does not. */
+  /** Whether an anonymous journey keeps it (docs/data-protection.md); absent: it does not. */
   keptWhenAnonymous?: boolean;
   /** Whether it can be set right by itself; absent: it can. */
   correctable?: boolean;
@@ -223,9 +223,9 @@ export type Fact = {
   [F in AnyFact]: Facts[F] extends { correctable: false } ? never : F;
 }[AnyFact];
 
-/** Ages that Stockholm's interventions are meant for; others are accepted with a warning (design §4). */
+/** Ages that Stockholm's interventions are meant for; others are accepted with a warning (docs/events.md#the-rules-of-a-journey). */
 export const TARGET_AGES = { from: 16, to: 65 } as const;
 
-/** When a journey that has ended is followed up, in months after its exit (design §4). */
+/** When a journey that has ended is followed up, in months after its exit. */
 export const FOLLOW_UP_MONTHS = [6, 12, 24, 36] as const;
 export type MonthsAfterExit = (typeof FOLLOW_UP_MONTHS)[number];

@@ -71,7 +71,7 @@ export type TeamMeetingHeld = DomainEvent<
   Partial<Pick<FactValues, ToldAt<'meeting'>>> & {
     attendance: readonly Readonly<{ party: Party; present: boolean }>[];
     decisions: readonly MeetingDecision[];
-    /** Whether the question on violence was asked; the answer is never stored here (finsam-facts 3). */
+    /** Whether the question on violence was asked; the answer is never stored here (docs/data-protection.md). */
     violenceQuestionAsked: boolean;
     note?: Sealed;
   }

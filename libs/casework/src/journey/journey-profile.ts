@@ -22,7 +22,7 @@ const conflict = (
 
 /**
  * The profile an event will carry: with the age as stated, else from the number, else the difference of years to the day
- * (design §4); of an anonymous participant only the sex.
+ * (docs/events.md#the-rules-of-a-journey); of an anonymous participant only the sex.
  */
 export const readProfile = (
   told: Profile,

@@ -18,7 +18,7 @@ export type Field =
   | 'goals'
   | 'monthsAfterExit';
 
-/** A day in the order of a journey (design §4). */
+/** A day in the order of a journey (docs/events.md#the-rules-of-a-journey). */
 export type DayName =
   | 'consentGivenOn'
   | 'consentExpiresOn'
@@ -57,7 +57,7 @@ export type JourneyRefusal =
   | Readonly<{ code: 'ValueRepeated'; field: Field; value: string }>
   | Readonly<{ code: 'ValueOutOfRange'; field: Field; value: number; from: number; to: number }>
   | Readonly<{ code: 'ValueNotAllowed'; field: Field; value: number; allowed: readonly number[] }>
-  /** Identities belong in the vault alone (design §2); the value is not repeated. */
+  /** Identities belong in the vault alone (docs/data-protection.md); the value is not repeated. */
   | Readonly<{ code: 'IdentityNumberInText'; field: Field }>
   | Readonly<{ code: 'TooManyDecidingParties'; named: number; most: number }>
   | Readonly<{ code: 'DecidingPartyIsReferring'; party: Party }>

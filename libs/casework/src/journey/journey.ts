@@ -108,7 +108,7 @@ const decide = (command: JourneyCommand, journey: Journey): Ruling => {
   return problem ? refuse(problem) : inOrder(rule(command, journey), journey);
 };
 
-/** The rules of one person's way through one insats, from referral to follow-up (design §4). */
+/** The rules of one person's way through one insats, from referral to follow-up (docs/events.md#the-rules-of-a-journey). */
 export const journeyDecider: Decider<Journey, JourneyCommand, JourneyEvent, JourneyRefusal> = {
   initialState: { status: 'none' },
   decide,

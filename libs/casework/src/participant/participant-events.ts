@@ -2,7 +2,7 @@ import type { IdentityKind } from '@samspar/codes';
 import type { DomainEvent } from '@samspar/kernel';
 
 /**
- * A person of one association, known by a random id; who it is, only the vault knows (design §2). `identity` is the kind of
+ * A person of one association, known by a random id; who it is, only the vault knows (docs/data-protection.md). `identity` is the kind of
  * number that the vault has of her from the beginning, null where it has none.
  */
 export type ParticipantCreated = DomainEvent<

@@ -156,7 +156,7 @@ const evolve = (participant: Participant, event: ParticipantEvent): Participant 
   }
 };
 
-/** The rules of one person's record in one association, who it is left aside (design §2). */
+/** The rules of one person's record in one association, who it is left aside. */
 export const participantDecider: Decider<
   Participant,
   ParticipantCommand,

@@ -29,7 +29,7 @@ export type HandedOver = Readonly<{
   left: readonly Readonly<{ line: CaseLine; why: Sentence | undefined }>[];
 }>;
 
-/** Assigns and hands over caseload for whoever leads an insats; no identity is read (design §1). */
+/** Assigns and hands over caseload for whoever leads an insats; no identity is read (docs/architecture.md#who-may-what). */
 @Injectable()
 export class HandingOver {
   constructor(

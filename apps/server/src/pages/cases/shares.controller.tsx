@@ -34,7 +34,7 @@ type Filled = Readonly<{
   left: readonly string[];
 }>;
 
-/** Whoever leads insatser shares their caseload out, and reads no identity (design §1). */
+/** Whoever leads insatser shares their caseload out, and reads no identity (docs/architecture.md#who-may-what). */
 @ApiExcludeController()
 @Allow('team-lead')
 @Controller('fordelning')

@@ -11,7 +11,7 @@ import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { InterventionsPage } from './interventions-page.js';
 
-/** The insatser, to be read; the setup file changes them (design §6). */
+/** The insatser, to be read; the setup file changes them. */
 @ApiExcludeController()
 @Allow('caseworker', 'team-lead', 'office', 'admin')
 @Controller('insatser')

@@ -1,7 +1,7 @@
 import type { Association, Intervention } from '@samspar/association';
 import type { Day } from '@samspar/kernel';
 
-/** Since when something is registered: undefined for all the time, null for not at all (design §5). */
+/** Since when something is registered: undefined for all the time, null for not at all (docs/statistics.md#not-registered-is-not-zero). */
 export type Since = Day | null | undefined;
 
 /** Since when the journeys of an insats are in the log. */

@@ -41,7 +41,7 @@ export type JourneyFile = Readonly<{
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** An event is known from the later of its own stamp and the latest before it (design §4). */
+/** An event is known from the later of its own stamp and the latest before it (docs/events.md#the-envelope). */
 const known = (stored: readonly StoredEvent[]): readonly KnownEvent[] => {
   let latest = 0;
   return stored.map((event) => {

@@ -101,7 +101,7 @@ export const allOf = ({ main, more, last }: ReferralQuestions): readonly Questio
   last,
 ];
 
-/** What an anonymous referral keeps: that it is anonymous, where, the sex and the day (design §4). */
+/** What an anonymous referral keeps: that it is anonymous, where, the sex and the day (docs/data-protection.md). */
 const KEPT_WHEN_ANONYMOUS: readonly string[] = ['anonymous', ...keptWhenAnonymous()];
 /** What its body says of what it does not keep. */
 const GIVEN_WHEN_ANONYMOUS = { referringParty: 'notRegistered', referringUnit: 'notRegistered' } as const;

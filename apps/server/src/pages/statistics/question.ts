@@ -2,7 +2,7 @@ import type { Day } from '@samspar/kernel';
 import type { Answer, Query } from '@samspar/statistics';
 import { readTypedDay } from '../typed-day.js';
 
-/** A question as names and values in an address, the same as in `GET /api/v1/statistics` (design §5). */
+/** A question as names and values in an address, the same as in `GET /api/v1/statistics` (docs/statistics.md). */
 export type Question = readonly (readonly [string, string])[];
 
 const SINGLE_FIRST = ['measure', 'from', 'to'];

@@ -196,7 +196,7 @@ export const StatisticsPage = ({ visitor, question, persons, names, today, resul
   );
 };
 
-/** What the board sees until something is released to it (design §1). */
+/** What the board sees until something is released to it. */
 export const NothingReleased = ({ visitor }: { visitor: Visitor }) => {
   const { title, board } = textsOf(visitor.language).statistics;
   return (
