@@ -25,12 +25,12 @@ const lines = (...rows: readonly string[]) => choose('lista.csv', rows.join('\r\
 
 /** What comes of a file that somebody tries. */
 const tried = (name: string, who: Who, file: ReturnType<typeof choose>): State =>
-  sent(name, who, '/inlasning', 'Pröva filen', 200, file);
+  sent(name, who, '/inlasning', 'Kontrollera filen', 200, file);
 
 const TRIED: readonly State[] = [
   at('import', 'anna', '/inlasning'),
   at('import-of-the-office', 'karin', '/inlasning'),
-  sent('import-no-file', 'anna', '/inlasning', 'Pröva filen', 422, async () => undefined),
+  sent('import-no-file', 'anna', '/inlasning', 'Kontrollera filen', 422, async () => undefined),
   tried('import-tried', 'anna', lines(HEADERS, GOOD, BAD)),
   tried('import-not-permitted', 'karin', lines(HEADERS, `${GOOD}19900602-2397`)),
   tried('import-no-headers', 'karin', lines('a;b;c')),
@@ -62,7 +62,7 @@ const TRIED: readonly State[] = [
     reach: async (page) => {
       await page.goto('/inlasning');
       await lines(HEADERS, GOOD, BAD, '9003;FINSAM-team;2024-02-31;2024-03-01;Mann;')(page);
-      await press(page, 'Pröva filen');
+      await press(page, 'Kontrollera filen');
       return page.goto(`${new URL(page.url()).pathname}/ratta`);
     },
   },

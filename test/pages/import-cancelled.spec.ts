@@ -22,7 +22,7 @@ describe('a file that is being read is let go by Avbryt', () => {
     expect(location).toBe(address);
     expect(endlessProcesses()).toBe(0);
     const { text } = await site.get(address);
-    expect(text).toContain('Filen hann inte prövas färdigt. Inget är sparat.');
+    expect(text).toContain('Filen hann inte kontrolleras färdigt. Inget är sparat.');
     await site.post(address, { gor: 'prova' });
     while (endlessProcesses() === 0) await site.get(`${address}/lage`);
     await site.post(address, { gor: 'avbryt' });
@@ -45,6 +45,6 @@ describe('a file that is being read is let go by Avbryt', () => {
     if (!work) throw new Error('The other node finds no work.');
     await other.cancel(work);
     expect(endlessProcesses()).toBe(0);
-    expect((await site.get(address)).text).toContain('Filen hann inte prövas färdigt.');
+    expect((await site.get(address)).text).toContain('Filen hann inte kontrolleras färdigt.');
   });
 });

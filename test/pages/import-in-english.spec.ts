@@ -48,7 +48,7 @@ describe('an import in English', () => {
     expect(reasons.length).toBeGreaterThanOrEqual(BAD.length);
     expect(reasons).toEqual(
       expect.arrayContaining([
-        'The value is not recognised; did you mean “FINSAM-team”?',
+        'The value is not in the list. Did you mean “FINSAM-team”?',
         'This is not a date that exists: write it as 2024-03-05.',
         'The running number stands on row 10 too: give each row a number of its own.',
       ]),
@@ -70,7 +70,7 @@ describe('an import in English', () => {
     expect(response.headers.get('content-disposition')).toContain('rows-to-put-right.xlsx');
     const [headers, first] = await readSheet(Buffer.from(await response.arrayBuffer()));
     expect(headers?.[0]).toBe('To put right');
-    expect(first?.[0]).toBe('Insats: The value is not recognised; did you mean “FINSAM-team”?');
+    expect(first?.[0]).toBe('Insats: The value is not in the list. Did you mean “FINSAM-team”?');
   });
 
   it('says of a file without its columns which, quoted as the file must have them', async () => {

@@ -21,7 +21,7 @@ describe('a file that is uploaded', () => {
     const before = await site.server.installation.store.lastPosition();
     const { status, text } = await site.tried(csv(...GOOD, BAD));
     expect(status).toBe(200);
-    expect(text).toContain('Lista på våren.csv är prövad. Inget är sparat än.');
+    expect(text).toContain('Lista på våren.csv är kontrollerad. Inget är sparat än.');
     expect(cells(text, 'antal')).toEqual([
       '|Nya|2|blir nya deltaganden|',
       '|Ändrade|0|blir rättelser i deltaganden som redan finns|',
@@ -30,7 +30,7 @@ describe('a file that is uploaded', () => {
       '|Alla rader|3|',
     ]);
     expect(cells(text, 'avvisade')).toEqual([
-      '|4|3|Insats|FINSAM-teem|Värdet känns inte igen; menades FINSAM-team?|',
+      '|4|3|Insats|FINSAM-teem|Värdet finns inte i listan. Menade du ”FINSAM-team”?|',
     ]);
     expect(text).toContain('Läs in 2 rader');
     expect(await site.server.installation.store.lastPosition()).toBe(before);
@@ -63,7 +63,10 @@ describe('a file that is uploaded', () => {
     const rows = await readSheet(workbook);
     expect(rows).toEqual([
       ['Att rätta', ...csv().split(';')],
-      ['Insats: Värdet känns inte igen; menades FINSAM-team?', ...BAD.split(';').map((cell) => cell || null)],
+      [
+        'Insats: Värdet finns inte i listan. Menade du ”FINSAM-team”?',
+        ...BAD.split(';').map((cell) => cell || null),
+      ],
     ]);
     const mended = rows.map((row) =>
       row.map((cell) => `"${String(cell ?? '').replace('FINSAM-teem', 'FINSAM-team')}"`).join(';'),
@@ -88,7 +91,7 @@ describe('a file that is uploaded', () => {
   it('with more than a fifth of its rows changed is explained, and taken once that is accepted', async () => {
     await site.imported(csv(...GOOD));
     const { address, text } = await site.tried(csv(GOOD[0].replace('2024-09-01', '2024-10-01'), GOOD[1]));
-    expect(text).toContain('1 av de 2 rader som har lästs in tidigare är ändrade');
+    expect(text).toContain('1 av de 2 kända raderna är ändrade');
     expect(text).not.toContain('las-in');
     expect((await site.post(address, { gor: 'las-in' })).status).toBe(303);
     await site.post(address, { gor: 'prova' });
@@ -100,7 +103,7 @@ describe('a file that is uploaded', () => {
   });
 
   it.each([
-    ['no file', undefined, 'main', 'Välj en fil att pröva.'],
+    ['no file', undefined, 'main', 'Välj en fil att kontrollera.'],
     ['a register of another form', csv(...GOOD), 'Mitt register', 'Registrets namn får bestå av'],
   ])('with %s comes back with what is wrong', async (_what, file, register, message) => {
     const { status, text } = await site.upload(file, { register });
@@ -262,7 +265,7 @@ describe('a batch', () => {
     await site.imported(csv(...GOOD, BAD));
     const { text } = await site.get('/inlasning');
     expect(cells(text, 'inlasningar')).toEqual(['|2025-06-15 12:00|Ines Prov|Inläst|2|0|1|']);
-    expect((await site.get(`/inlasning/omgang/${batchOf(text)}`)).text).toContain('Återta inläsningen');
+    expect((await site.get(`/inlasning/omgang/${batchOf(text)}`)).text).toContain('Ångra inläsningen');
   });
 
   it('is taken back after a page that says what will happen, and says what was left', async () => {
@@ -276,7 +279,7 @@ describe('a batch', () => {
     const { text } = await site.get(location);
     expect(text).toContain('2 deltaganden är felregistrerade');
     expect(text).toContain('Ingen hade ändrat något efter inläsningen.');
-    expect(cells((await site.get('/inlasning')).text, 'inlasningar')[0]).toContain('|Återtagen|');
+    expect(cells((await site.get('/inlasning')).text, 'inlasningar')[0]).toContain('|Ångrad|');
   });
 
   it('is taken back by those alone who might have imported it', async () => {

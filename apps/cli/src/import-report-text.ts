@@ -37,7 +37,7 @@ export const importReportText = (report: ImportReport, dryRun: boolean): string 
   const { batch, rows, imported, unchanged, corrected, missing, rejected, warnings } = report;
   const { ignoredColumns, ignoredSheets, hidden, notes, partial } = report;
   return [
-    dryRun ? 'Prövning: inget har skrivits.' : batch ? `Inläsning ${batch}` : 'Inget i filen var nytt.',
+    dryRun ? 'Kontroll: inget har skrivits.' : batch ? `Inläsning ${batch}` : 'Inget i filen var nytt.',
     '',
     textTable(
       [
@@ -82,9 +82,9 @@ export const importReportText = (report: ImportReport, dryRun: boolean): string 
 /** What became of a reversal, for a reader at a terminal. */
 export const reversalReportText = (report: ReversalReport): string =>
   report.alreadyReversed
-    ? `Inläsning ${report.batch} var redan återtagen; inget ändrades.`
+    ? `Inläsning ${report.batch} var redan ångrad; inget ändrades.`
     : [
-        `Inläsning ${report.batch} är återtagen: ${report.misregistered} deltaganden felregistrerade, ${report.restored} återställda.`,
+        `Inläsning ${report.batch} är ångrad: ${report.misregistered} deltaganden felregistrerade, ${report.restored} återställda.`,
         ...(report.changedSince.length > 0
           ? [
               '',

@@ -266,10 +266,10 @@ export const IMPORT_REPORT: Schema = exemplified(
         column: 'Insats',
         value: 'Nobum',
         code: 'ValueMisspelt',
-        reason: 'Värdet känns inte igen; menades Novum?',
+        reason: 'Värdet finns inte i listan. Menade du ”Novum”?',
         sentence: {
-          sv: 'Värdet känns inte igen; menades Novum?',
-          en: 'The value is not recognised; did you mean “Novum”?',
+          sv: 'Värdet finns inte i listan. Menade du ”Novum”?',
+          en: 'The value is not in the list. Did you mean “Novum”?',
         },
       },
     ],

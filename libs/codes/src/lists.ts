@@ -66,28 +66,27 @@ export const EDUCATION = codeList([
   },
   {
     code: 'upper-secondary',
-    sv: 'Gymnasial',
+    sv: 'Gymnasieutbildning',
     en: 'Upper secondary',
-    also: [
-      'gymnasium',
-      'gymnasieutbildning',
-      'gymnasiet',
-      'gymnasieskola',
-      'gymnasieskolan',
-      'gymnasieexamen',
-    ],
+    also: ['gymnasial', 'gymnasium', 'gymnasiet', 'gymnasieskola', 'gymnasieskolan', 'gymnasieexamen'],
   },
   {
     code: 'post-secondary-under-3',
-    sv: 'Eftergymnasial kortare än 3 år',
+    sv: 'Eftergymnasial utbildning, kortare än 3 år',
     en: 'Post-secondary, under 3 years',
-    also: ['eftergymnasial < 3 år', 'eftergymnasial under 3 år', 'eftergymnasial mindre än 3 år'],
+    also: [
+      'eftergymnasial kortare än 3 år',
+      'eftergymnasial < 3 år',
+      'eftergymnasial under 3 år',
+      'eftergymnasial mindre än 3 år',
+    ],
   },
   {
     code: 'post-secondary-3-plus',
-    sv: 'Eftergymnasial 3 år eller längre',
+    sv: 'Eftergymnasial utbildning, 3 år eller längre',
     en: 'Post-secondary, 3 years or more',
     also: [
+      'eftergymnasial 3 år eller längre',
       'eftergymnasial ≥ 3 år',
       'högskola',
       'eftergymnasial minst 3 år',
@@ -168,7 +167,12 @@ export const LIVELIHOOD = codeList([
   { code: 'salary', sv: 'Lön', en: 'Salary', also: ['arbete', 'arbetsinkomst'] },
   { code: 'relative', sv: 'Anhörigs inkomst', en: "Relative's income", also: ['anhörig'] },
   { code: 'none', sv: 'Ingen ersättning', en: 'No income', also: ['ingen', 'inget', 'ingen inkomst'] },
-  { code: 'other', sv: 'Annan', en: 'Other', also: ['övrigt', 'annat', 'annan ersättning'] },
+  {
+    code: 'other',
+    sv: 'Annan försörjning',
+    en: 'Other livelihood',
+    also: ['annan', 'övrigt', 'annat', 'annan ersättning'],
+  },
 ]);
 export type LivelihoodCode = CodeOf<typeof LIVELIHOOD>;
 
@@ -200,19 +204,19 @@ export const OBSTACLE = codeList([
 export type Obstacle = CodeOf<typeof OBSTACLE>;
 
 export const NEED_GROUP = codeList([
-  { code: 'young', sv: 'Unga vuxna', en: 'Young adults', also: ['unga vuxna 16–29 år'] },
-  { code: 'adult', sv: 'Vuxna', en: 'Adults', also: ['vuxna 30–65 år'] },
+  { code: 'young', sv: 'Unga vuxna 16–29 år', en: 'Young adults, 16–29', also: ['unga vuxna'] },
+  { code: 'adult', sv: 'Vuxna 30–65 år', en: 'Adults, 30–65', also: ['vuxna'] },
   {
     code: 'migration',
-    sv: 'Migration och flykt',
-    en: 'Migration and flight',
-    also: ['personer med erfarenhet av migration och flykt', 'migration'],
+    sv: 'Personer med erfarenhet av migration och flykt',
+    en: 'People with experience of migration and flight',
+    also: ['migration och flykt', 'migration'],
   },
   {
     code: 'disability',
-    sv: 'Funktionsnedsättning',
-    en: 'Disability',
-    also: ['personer med funktionsnedsättning', 'funktionsnedsatta'],
+    sv: 'Personer med funktionsnedsättning',
+    en: 'People with a disability',
+    also: ['funktionsnedsättning', 'funktionsnedsatta'],
   },
 ]);
 export type NeedGroup = CodeOf<typeof NEED_GROUP>;
@@ -269,9 +273,9 @@ export const OTHER_REASON = codeList([
   { code: 'detained', sv: 'Frihetsberövad', en: 'Detained' },
   {
     code: 'consent-withdrawn',
-    sv: 'Återtagit samtycke',
+    sv: 'Återkallat samtycke',
     en: 'Consent withdrawn',
-    also: ['återtaget samtycke', 'återkallat samtycke'],
+    also: ['återtagit samtycke', 'återtaget samtycke'],
   },
   {
     code: 'own-request',
@@ -362,8 +366,18 @@ export const WITHDRAWAL_REASON = codeList([
 export type WithdrawalReason = CodeOf<typeof WITHDRAWAL_REASON>;
 
 export const EMPLOYMENT_KIND = codeList([
-  { code: 'unsubsidised', sv: 'Arbete utan stöd', en: 'Unsubsidised work' },
-  { code: 'subsidised', sv: 'Subventionerat arbete', en: 'Subsidised work' },
+  {
+    code: 'unsubsidised',
+    sv: 'Osubventionerad anställning',
+    en: 'Unsubsidised employment',
+    also: ['arbete utan stöd'],
+  },
+  {
+    code: 'subsidised',
+    sv: 'Subventionerad anställning',
+    en: 'Subsidised employment',
+    also: ['subventionerat arbete'],
+  },
   { code: 'self-employed', sv: 'Eget företag', en: 'Self-employed' },
 ]);
 export type EmploymentKind = CodeOf<typeof EMPLOYMENT_KIND>;
@@ -382,7 +396,7 @@ export const OCCUPATION = codeList([
   { code: 'work', sv: 'Förvärvsarbete', en: 'Gainful employment' },
   { code: 'studies', sv: 'Studier', en: 'Studies' },
   { code: 'job-seeking', sv: 'Aktivt arbetssökande', en: 'Actively seeking work' },
-  { code: 'other', sv: 'Övriga', en: 'Other' },
+  { code: 'other', sv: 'Annan sysselsättning', en: 'Other occupation', also: ['övriga'] },
 ]);
 export type Occupation = CodeOf<typeof OCCUPATION>;
 
@@ -390,7 +404,7 @@ export const CORRECTION_REASON = codeList([
   { code: 'entry-error', sv: 'Fel vid registreringen', en: 'Entry error' },
   { code: 'new-information', sv: 'Ny uppgift', en: 'New information' },
   { code: 'source-changed', sv: 'Ändrad i den inlästa filen', en: 'Changed in the imported file' },
-  { code: 'batch-reversed', sv: 'Inläsningen återtagen', en: 'Import reversed' },
+  { code: 'batch-reversed', sv: 'Inläsningen ångrad', en: 'Import undone', also: ['inläsningen återtagen'] },
 ]);
 export type CorrectionReason = CodeOf<typeof CORRECTION_REASON>;
 

@@ -223,8 +223,8 @@ export const importRefusalSentence = (refusal: ImportRefusal): Sentence => {
       };
     case 'TooManyChanges':
       return {
-        sv: `${refusal.changed} av ${refusal.known} kända rader har ändrats, mer än en femtedel: kontrollera att det är rätt fil och register, och ta annars emot ändringarna uttryckligen (--accept-changes).`,
-        en: `${refusal.changed} of ${refusal.known} known rows have changed, more than a fifth: check that file and register are right, else accept the changes explicitly (--accept-changes).`,
+        sv: `${refusal.known === 1 ? 'Den enda kända raden har ändrats' : `${number(refusal.changed)} av ${number(refusal.known)} kända rader har ändrats, mer än en femtedel`}: kontrollera att det är rätt fil och register, och ta annars emot ändringarna uttryckligen (--accept-changes).`,
+        en: `${refusal.known === 1 ? 'The only known row has changed' : `${refusal.changed} of ${refusal.known} known rows have changed, more than a fifth`}: check that file and register are right, else accept the changes explicitly (--accept-changes).`,
       };
     case 'FileNotPermitted':
       return {

@@ -40,7 +40,7 @@ describe('the workbook of rejected rows', () => {
     const [headers, first, second, ...others] = await toMend(await xlsx(...rows));
     expect(headers).toEqual(['Att rätta', ...HEADERS]);
     expect(first).toEqual([
-      expect.stringMatching(/^Insats: Värdet känns inte igen/),
+      expect.stringMatching(/^Insats: Värdet finns inte i listan/),
       2,
       'Okänd',
       DAY,
@@ -69,7 +69,9 @@ describe('the workbook of rejected rows', () => {
   it('says in English what to put right, and is read whatever its language', async () => {
     const english = (await toMend(await xlsx(...rows), 'en')) as readonly (readonly Typed[])[];
     expect(english[0]).toEqual(['To put right', ...HEADERS]);
-    expect(english[1][0]).toBe('Insats: The value is not recognised. Allowed: “FINSAM-team”, “Novum”.');
+    expect(english[1][0]).toBe(
+      'Insats: The value is not in the list. Choose one of: “FINSAM-team”, “Novum”.',
+    );
     const [headers, first] = await toMend(await xlsx(...english));
     expect(headers).toEqual(['Att rätta', ...HEADERS]);
     expect(first.slice(0, 3)).toEqual([expect.stringMatching(/^Insats: Värdet/), 2, 'Okänd']);

@@ -74,7 +74,7 @@ describe('a file is read', () => {
       imported: 1,
       ignoredColumns: ['Anteckning'],
       rejected: [
-        { row: 7, column: 'Insats', value: 'Novm', reason: 'Värdet känns inte igen; menades Novum?' },
+        { row: 7, column: 'Insats', value: 'Novm', reason: 'Värdet finns inte i listan. Menade du ”Novum”?' },
       ],
     });
   });

@@ -73,7 +73,7 @@ describe('a reason', () => {
 
   it('names what may stand in a cell as it is written there', () =>
     expect(reasonSentence({ code: 'ValueUnknown', allowed })).toEqual({
-      sv: 'Värdet känns inte igen. Tillåtna: Kvinna, Återtaget.',
-      en: 'The value is not recognised. Allowed: “Kvinna”, “Återtaget”.',
+      sv: 'Värdet finns inte i listan. Välj ett av: Kvinna, Återtaget.',
+      en: 'The value is not in the list. Choose one of: “Kvinna”, “Återtaget”.',
     }));
 });

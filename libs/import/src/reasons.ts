@@ -68,12 +68,12 @@ type Coded<C extends Code> = { [K in C]: Readonly<{ code: K }> & ByCode[K] }[C];
 
 const SENTENCES: { readonly [C in Code]: (reason: Coded<C>) => Sentence } = {
   ValueMisspelt: ({ meant }) => ({
-    sv: `Värdet känns inte igen; menades ${meant}?`,
-    en: `The value is not recognised; did you mean “${meant}”?`,
+    sv: `Värdet finns inte i listan. Menade du ”${meant}”?`,
+    en: `The value is not in the list. Did you mean “${meant}”?`,
   }),
   ValueUnknown: ({ allowed }) => ({
-    sv: `Värdet känns inte igen. Tillåtna: ${allowed.join(', ')}.`,
-    en: `The value is not recognised. Allowed: ${quoted(allowed)}.`,
+    sv: `Värdet finns inte i listan. Välj ett av: ${allowed.join(', ')}.`,
+    en: `The value is not in the list. Choose one of: ${quoted(allowed)}.`,
   }),
   CellIsDate: () => ({
     sv: 'Cellen är ett datum; kalkylprogrammet kan ha gjort om texten: formatera cellen som text och skriv om värdet.',
@@ -119,8 +119,8 @@ const SENTENCES: { readonly [C in Code]: (reason: Coded<C>) => Sentence } = {
     en: 'The intervention is missing: state one of the association’s.',
   }),
   DayUnreadable: () => ({
-    sv: 'Det är inget datum som finns: skriv det som 2024-03-05.',
-    en: 'This is not a date that exists: write it as 2024-03-05.',
+    sv: 'Datumet finns inte i kalendern: skriv det som 2024-03-05.',
+    en: 'The date is not in the calendar: write it as 2024-03-05.',
   }),
   DayAndMonthUnreadable: ({ allowed }) => ({
     sv: `Ange ett datum (2021-03-15), en månad (2021-03) eller ett av: ${allowed.join(', ')}.`,
@@ -147,8 +147,8 @@ const SENTENCES: { readonly [C in Code]: (reason: Coded<C>) => Sentence } = {
     en: 'The row has an exit but no day of start: state when the intervention began.',
   }),
   ExitReasonsOfSeveralKinds: () => ({
-    sv: 'Orsakerna hör till olika slag av avslut: ett deltagande avslutas på ett sätt, välj ett av dem.',
-    en: 'The reasons belong to exits of different kinds: a journey ends in one way, choose one of them.',
+    sv: 'Orsakerna hör till olika resultat vid avslut: ett deltagande har ett resultat, välj ett av dem.',
+    en: 'The reasons belong to different results at exit: a journey has one result, choose one of them.',
   }),
   MisregistrationAndExit: () => ({
     sv: 'Felregistrering kan inte stå tillsammans med en avslutsorsak: välj en av dem.',

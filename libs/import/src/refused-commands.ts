@@ -25,7 +25,11 @@ const columnOf = (refusal: JourneyRefusal, command: Column): Column => {
 /** A refusal as the report says it. */
 export const refusedAt = (refusal: JourneyRefusal, command: RowCommand | undefined): RowProblem => ({
   column: columnOf(refusal, command?.column ?? 'number'),
-  reason: refusal,
+  // A file has no day of acceptance: whoever started has been accepted on that day.
+  reason:
+    refusal.code === 'DaysRunBackwards' && refusal.what === 'acceptedOn'
+      ? { ...refusal, what: 'startedOn' }
+      : refusal,
 });
 
 /** The first refusal of commands decided in turn, none of them written. */

@@ -104,7 +104,7 @@ describe('a row is told of with everything that is wrong with it', () => {
         column: 'Kön',
         value: 'Kvina',
         code: 'ValueMisspelt',
-        reason: 'Värdet känns inte igen; menades Kvinna?',
+        reason: 'Värdet finns inte i listan. Menade du ”Kvinna”?',
         sentence: expect.anything(),
       },
       expect.objectContaining({ row: 2, number: '2024-7', column: 'Utbildning', value: '?!' }),

@@ -189,8 +189,8 @@ export const FACTS = {
   needGroups: {
     name: { sv: 'Behovsgrupper', en: 'Need groups' },
     help: {
-      sv: 'Flera kan anges. Det är personens egen uppgift.',
-      en: 'Several can be stated. It is what the person herself says.',
+      sv: 'Flera kan anges.',
+      en: 'Several can be stated.',
     },
     kind: kinds.severalOf(NEED_GROUP, 'stated'),
     of: 'profile',

@@ -29,15 +29,15 @@ export const aboutSv = {
     paragraphs: [
       'Samordningsförbundet ansvarar för att Samspår kan användas av alla, enligt lagen (2018:1937) om tillgänglighet till digital offentlig service. Kraven står i EN 301 549, som bygger på WCAG 2.1 AA. Samspår är byggt för WCAG 2.2 AA.',
     ],
-    tested: 'Så har vi prövat',
+    tested: 'Så har vi testat',
     tests: [
-      'Sidorna prövas automatiskt med axe i webbläsaren Chromium, i 320 och 1 280 pixlars bredd.',
-      'De prövas med enbart tangentbord, på smal skärm och förstorade till 400 procent.',
+      'Sidorna testas automatiskt med axe i webbläsaren Chromium, i 320 och 1 280 pixlars bredd.',
+      'De testas med enbart tangentbord, på smal skärm och förstorade till 400 procent.',
       'Allt fungerar utan JavaScript.',
     ],
     gaps: 'Kända brister',
     known: [
-      'Sidorna är inte prövade med skärmläsare av någon som använder en sådan till vardags.',
+      'Sidorna är inte testade med skärmläsare av någon som använder en sådan till vardags.',
       'Breda tabeller rullas i sidled på smala skärmar.',
       'Hela EN 301 549 är inte granskad av någon oberoende.',
     ],

@@ -8,10 +8,10 @@ const journeys = (count: number): string => counted(count, 'journey', 'journeys'
 
 export const importEn: typeof importSv = {
   title: 'Import',
-  lead: 'Import the association’s own list, one row per journey. The file is tried first: nothing is saved until you have seen the result and confirmed it.',
+  lead: 'Import the association’s own list, one row per journey. The file is checked first: nothing is saved until you have seen the result and confirmed it.',
   file: 'File',
   fileHint: 'A workbook (.xlsx) or a text file (.csv), at most 20 MB.',
-  fileMissing: 'Choose a file to try.',
+  fileMissing: 'Choose a file to check.',
   fileTooLarge: (size, most) =>
     `The file is ${megabytes(size, 'en')} and may be at most ${megabytes(most, 'en')}: split it, for instance into one file per year, or save the sheet with the journeys as .csv.`,
   register: 'Register',
@@ -19,7 +19,7 @@ export const importEn: typeof importSv = {
   registerHint: 'The name of the list, always the same: 1–40 lower-case letters a–z, digits and hyphens.',
   registerWrong:
     'The name of a register is 1–40 lower-case letters a–z, digits and hyphens, and does not look like an identity number.',
-  try: 'Try the file',
+  try: 'Check the file',
   template: 'Get an empty workbook with the right headers (.xlsx)',
   whoCaseworker: (interventions) =>
     `You may import rows of the interventions you are assigned to: ${interventions}.`,
@@ -33,9 +33,9 @@ export const importEn: typeof importSv = {
   busyMine: 'Your own import is under way.',
   toWork: 'See how far it has come',
   doing: {
-    trying: 'The file is being tried',
+    trying: 'The file is being checked',
     importing: 'The file is being imported',
-    reversing: 'The import is being taken back',
+    reversing: 'The import is being undone',
   },
   wait: 'You may close the page; the work goes on. This is the address to come back to.',
   reading: (rows) =>
@@ -47,7 +47,7 @@ export const importEn: typeof importSv = {
   journeysDone: 'Journeys done',
   look: 'Show how far it has come',
   triedTitle: 'What the import would do',
-  triedLead: (name) => `${name} has been tried. Nothing is saved yet.`,
+  triedLead: (name) => `${name} has been checked. Nothing is saved yet.`,
   importedTitle: 'The file is imported',
   importedLead: (name) => `${name} is imported. The figures of the statistics are up to date.`,
   importedNothing: (name) => `${name} held nothing new: all of it was there already.`,
@@ -79,7 +79,7 @@ export const importEn: typeof importSv = {
     twiceLead:
       'Several columns of the file are the same fact. Choose “Do not read” for those that do not apply, or say which column they are instead.',
     leave: 'Do not read',
-    try: 'Try again with the columns',
+    try: 'Check again with the columns',
   },
   ignoredSheets: (sheets) => `One sheet is read at a time. These were not read: ${sheets}.`,
   hiddenLeft: 'The file has hidden parts that were not read',
@@ -98,9 +98,9 @@ export const importEn: typeof importSv = {
           ? `Columns that are needed are hidden: ${columns.join(', ')}.`
           : 'All rows below the headers are hidden, by hand or by a filter.'
     } Show them in the file and save it, or read what is hidden too.`,
-  readHidden: 'Read what is hidden too and try again',
+  readHidden: 'Read what is hidden too and check again',
   rejected: 'What is wrong with the rejected rows',
-  warnings: 'Rows to look at once more',
+  warnings: 'Rows to look over',
   warningsMore: 'They are imported, but something in them is unusual.',
   firstRows: (rows, all) =>
     `These are the first ${number(rows)} of ${number(all)} rows. Correct them and import the file again to see the next.`,
@@ -116,12 +116,12 @@ export const importEn: typeof importSv = {
   mendHere: 'Put the rows right here',
   mending: {
     title: 'Put rows right',
-    lead: 'Change what is wrong and try again. The file that you sent does not change: put it right in your own list too, or the faults come back next time.',
+    lead: 'Change what is wrong and check again. The file that you sent does not change: put it right in your own list too, or the faults come back next time.',
     row: (row, of) => (of === '' ? `Row ${row}` : `Row ${row}, running number ${of}`),
     showing: (from, to, of) =>
-      `Rows ${number(from)}–${number(to)} of ${number(of)}. Each page is tried by itself.`,
+      `Rows ${number(from)}–${number(to)} of ${number(of)}. Each page is checked by itself.`,
     masked: (value) => `Now it says ${value}. Leave it blank to change nothing, or write – to take it away.`,
-    try: 'Try again with the corrections',
+    try: 'Check again with the corrections',
     back: 'Back without changing anything',
   },
   partial: 'What the file holds',
@@ -139,7 +139,7 @@ export const importEn: typeof importSv = {
   confirmTitle: 'Confirm',
   confirm: (count) => `Import ${counted(count, 'row', 'rows')}`,
   confirmWhat:
-    'Exactly the file that was tried is imported. If something is wrong after all, the whole import can be taken back.',
+    'Exactly the file that was checked is imported. If something is wrong after all, the whole import can be undone.',
   nothingNew: 'The file holds nothing new to import.',
   throwAway: 'Cancel and throw the file away',
   kept: (when) => `The file lies encrypted on the server until ${when} and is then removed.`,
@@ -149,10 +149,10 @@ export const importEn: typeof importSv = {
   refusedTitle: 'The file cannot be imported',
   manyTitle: 'Unusually many rows have changed',
   many: (changed, known) =>
-    `${number(changed)} of the ${number(known)} rows that were imported before have changed, more than a fifth. That is what happens when the wrong file or register was chosen, or when the running numbers were numbered anew.`,
+    `${known === 1 ? 'The only known row has changed.' : `${number(changed)} of the ${number(known)} known rows have changed, more than a fifth.`} That is what happens when the wrong file or register was chosen, or when the running numbers were numbered anew.`,
   manyTodo:
-    'Check the file. If the changes are right you may accept them: the file is tried again and you see what happens before anything is saved.',
-  accept: 'Accept the changes and try again',
+    'Check the file. If the changes are right you may accept them: the file is checked again and you see what happens before anything is saved.',
+  accept: 'Accept the changes and check again',
   notPermittedOffice:
     'The file holds identity numbers. The office may not see data about individuals (lag 2003:1210 7 §). Remove the numbers from every sheet and column, or let a caseworker assigned to every intervention in the file import it.',
   notPermittedCaseworker: (interventions) =>
@@ -161,13 +161,13 @@ export const importEn: typeof importSv = {
     `The register ${register} is somebody else’s, and your file cannot be imported into it. Import it into a register with a name of its own, for example ${example}.`,
   interruptedTitle: 'Interrupted',
   interrupted: {
-    trying: 'The file was not tried to its end. Nothing is saved.',
+    trying: 'The file was not checked to its end. Nothing is saved.',
     importing:
       'The import was interrupted. What had been imported stands, and the same file once more goes on where it ended: nothing comes in twice.',
     reversing:
-      'Taking the import back was interrupted. What had been taken back is so; do it once more for the rest.',
+      'Undoing the import was interrupted. What had been undone is so; undo it once more for the rest.',
   },
-  goOn: { trying: 'Try again', importing: 'Go on with the import' },
+  goOn: { trying: 'Check again', importing: 'Go on with the import' },
   batches: {
     title: 'Earlier imports',
     caption: 'Earlier imports, the latest first',
@@ -178,18 +178,18 @@ export const importEn: typeof importSv = {
     new: 'New',
     changed: 'Changed',
     rejected: 'Rejected',
-    state: 'State',
+    state: 'Status',
     taken: 'Imported',
     interrupted: 'Interrupted',
-    reversed: 'Taken back',
-    operator: 'Operations (command line)',
+    reversed: 'Undone',
+    operator: 'The system administrator',
     unknown: 'Unknown user',
   },
   batch: {
     title: (when) => `Import ${when}`,
     unchanged: 'Unchanged',
     missing: 'Missing from the file',
-    reversed: (when, name) => `Taken back ${when} by ${name}.`,
+    reversed: (when, name) => `Undone ${when} by ${name}.`,
     reversedCounts: (misregistered, restored) =>
       [
         ...(misregistered === 0 ? [] : [`${journeys(misregistered)} became misregistered.`]),
@@ -197,11 +197,11 @@ export const importEn: typeof importSv = {
       ].join(' '),
     interrupted:
       'The import was interrupted. Import the same file once more and it goes on where it ended; nothing comes in twice.',
-    reverse: 'Take the import back',
+    reverse: 'Undo the import',
     back: 'To all imports',
   },
   reverse: {
-    title: 'Take the import back?',
+    title: 'Undo the import?',
     what: (when, name) => `It is the import of ${when} by ${name}.`,
     made: (imported, corrected) =>
       [
@@ -214,12 +214,12 @@ export const importEn: typeof importSv = {
       'Data that the import changed get their earlier values back, where nobody has changed them since. Those that cannot be taken back are listed.',
       'Nothing is deleted: what happened can be followed in every journey, and the file can be imported again.',
     ],
-    confirm: 'Take the import back',
+    confirm: 'Undo the import',
     cancel: 'No, leave it',
     notPermitted:
-      'An import is taken back by a caseworker assigned to every intervention in it; the office only takes back imports without identity numbers.',
-    doneTitle: 'The import is taken back',
-    already: 'The import had been taken back before. Nothing was changed now.',
+      'An import is undone by a caseworker assigned to every intervention in it; the office only undoes imports without identity numbers.',
+    doneTitle: 'The import is undone',
+    already: 'The import had been undone before. Nothing was changed now.',
     done: (misregistered, restored) =>
       [
         ...(misregistered === 0 ? [] : [`Misregistered: ${journeys(misregistered)}.`]),

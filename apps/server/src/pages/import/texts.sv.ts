@@ -7,10 +7,10 @@ const journeys = (count: number): string => counted(count, 'deltagande', 'deltag
 
 export const importSv = {
   title: 'Inläsning',
-  lead: 'Läs in förbundets egen lista, en rad per deltagande. Filen prövas först: inget sparas förrän du har sett resultatet och bekräftat.',
+  lead: 'Läs in förbundets egen lista, en rad per deltagande. Filen kontrolleras först: inget sparas förrän du har sett resultatet och bekräftat.',
   file: 'Fil',
   fileHint: 'Arbetsbok (.xlsx) eller textfil (.csv), högst 20 MB.',
-  fileMissing: 'Välj en fil att pröva.',
+  fileMissing: 'Välj en fil att kontrollera.',
   fileTooLarge: (size: number, most: number) =>
     `Filen är ${megabytes(size, 'sv')} och får vara högst ${megabytes(most, 'sv')}: dela upp den, till exempel i en fil per år, eller spara bladet med deltagandena som .csv.`,
   register: 'Register',
@@ -18,7 +18,7 @@ export const importSv = {
   registerHint: 'Listans eget namn, alltid detsamma: 1–40 små bokstäver a–z, siffror och bindestreck.',
   registerWrong:
     'Registrets namn får bestå av 1–40 små bokstäver a–z, siffror och bindestreck, och får inte se ut som ett personnummer.',
-  try: 'Pröva filen',
+  try: 'Kontrollera filen',
   template: 'Hämta en tom arbetsbok med rätt rubriker (.xlsx)',
   whoCaseworker: (interventions: string) =>
     `Du kan läsa in rader för de insatser du är tilldelad: ${interventions}.`,
@@ -32,9 +32,9 @@ export const importSv = {
   busyMine: 'Din egen inläsning pågår.',
   toWork: 'Se hur långt den har kommit',
   doing: {
-    trying: 'Filen prövas',
+    trying: 'Filen kontrolleras',
     importing: 'Filen läses in',
-    reversing: 'Inläsningen återtas',
+    reversing: 'Inläsningen ångras',
   },
   wait: 'Du kan stänga sidan; arbetet fortsätter ändå. Det här är adressen att komma tillbaka till.',
   reading: (rows: number) =>
@@ -44,7 +44,7 @@ export const importSv = {
   journeysDone: 'Deltaganden klara',
   look: 'Visa hur långt det har kommit',
   triedTitle: 'Så här blir inläsningen',
-  triedLead: (name: string) => `${name} är prövad. Inget är sparat än.`,
+  triedLead: (name: string) => `${name} är kontrollerad. Inget är sparat än.`,
   importedTitle: 'Filen är inläst',
   importedLead: (name: string) => `${name} är inläst. Siffrorna i statistiken är uppdaterade.`,
   importedNothing: (name: string) => `${name} hade inget nytt: allt i den fanns redan.`,
@@ -76,7 +76,7 @@ export const importSv = {
     twiceLead:
       'Flera av filens kolumner är samma uppgift. Välj ”Läs inte” för dem som inte gäller, eller säg vilken kolumn de är i stället.',
     leave: 'Läs inte',
-    try: 'Pröva igen med kolumnerna',
+    try: 'Kontrollera igen med kolumnerna',
   },
   ignoredSheets: (sheets: string) => `Ett blad läses i taget. De här bladen lästes inte: ${sheets}.`,
   hiddenLeft: 'Filen har dolda delar som inte lästes',
@@ -97,9 +97,9 @@ export const importSv = {
           ? `Kolumner som behövs är dolda: ${columns.join(', ')}.`
           : 'Alla rader under rubrikerna är dolda, för hand eller av ett filter.'
     } Visa dem i filen och spara den, eller läs också det dolda.`,
-  readHidden: 'Läs också det dolda och pröva igen',
+  readHidden: 'Läs också det dolda och kontrollera igen',
   rejected: 'Fel i de avvisade raderna',
-  warnings: 'Rader att titta på en gång till',
+  warnings: 'Rader att se över',
   warningsMore: 'De läses in, men något i dem är ovanligt.',
   firstRows: (rows: number, all: number) =>
     `Här visas de första ${number(rows)} av ${number(all)} rader. Rätta dem och läs in filen igen, så visas de nästa.`,
@@ -115,13 +115,13 @@ export const importSv = {
   mendHere: 'Rätta raderna här',
   mending: {
     title: 'Rätta rader',
-    lead: 'Ändra det som är fel och pröva igen. Filen som du skickade ändras inte: rätta också i din egen lista, annars kommer felen tillbaka nästa gång.',
+    lead: 'Ändra det som är fel och kontrollera igen. Filen som du skickade ändras inte: rätta också i din egen lista, annars kommer felen tillbaka nästa gång.',
     row: (row: number, of: string) => (of === '' ? `Rad ${row}` : `Rad ${row}, löpnummer ${of}`),
     showing: (from: number, to: number, of: number) =>
-      `Rad ${number(from)}–${number(to)} av ${number(of)}. Varje sida prövas för sig.`,
+      `Rad ${number(from)}–${number(to)} av ${number(of)}. Varje sida kontrolleras för sig.`,
     masked: (value: string) =>
       `Nu står det ${value}. Lämna tomt för att inte ändra, eller skriv – för att ta bort uppgiften.`,
-    try: 'Pröva igen med rättelserna',
+    try: 'Kontrollera igen med rättelserna',
     back: 'Tillbaka utan att ändra',
   },
   partial: 'Vad filen innehåller',
@@ -139,7 +139,7 @@ export const importSv = {
   confirmTitle: 'Bekräfta',
   confirm: (count: number) => `Läs in ${counted(count, 'rad', 'rader')}`,
   confirmWhat:
-    'Precis den fil som prövades läses in. Är något ändå fel kan hela inläsningen återtas efteråt.',
+    'Precis den fil som kontrollerades läses in. Är något ändå fel kan hela inläsningen ångras efteråt.',
   nothingNew: 'Filen har inget nytt att läsa in.',
   throwAway: 'Avbryt och kasta filen',
   kept: (when: string) => `Filen ligger krypterad på servern till ${when} och tas sedan bort.`,
@@ -150,10 +150,10 @@ export const importSv = {
   refusedTitle: 'Filen kan inte läsas in',
   manyTitle: 'Ovanligt många rader har ändrats',
   many: (changed: number, known: number) =>
-    `${number(changed)} av de ${number(known)} rader som har lästs in tidigare är ändrade, mer än en femtedel. Så brukar det bli när fel fil eller fel register har valts, eller när löpnumren har numrerats om.`,
+    `${known === 1 ? 'Den enda kända raden är ändrad.' : `${number(changed)} av de ${number(known)} kända raderna är ändrade, mer än en femtedel.`} Så brukar det bli när fel fil eller fel register har valts, eller när löpnumren har numrerats om.`,
   manyTodo:
-    'Kontrollera filen. Stämmer ändringarna kan du ta emot dem: då prövas filen igen och du ser vad som händer innan något sparas.',
-  accept: 'Ta emot ändringarna och pröva igen',
+    'Kontrollera filen. Stämmer ändringarna kan du ta emot dem: då kontrolleras filen igen och du ser vad som händer innan något sparas.',
+  accept: 'Ta emot ändringarna och kontrollera igen',
   notPermittedOffice:
     'Filen har personnummer. Kansliet får inte ta del av uppgifter om enskilda (lag 2003:1210 7 §). Ta bort personnumren ur alla blad och kolumner, eller låt en handläggare som är tilldelad alla insatser i filen läsa in den.',
   notPermittedCaseworker: (interventions: string) =>
@@ -162,13 +162,13 @@ export const importSv = {
     `Registret ${register} är någon annans, och där kan din fil inte läsas in. Läs in den i ett register med ett eget namn, till exempel ${example}.`,
   interruptedTitle: 'Avbrutet',
   interrupted: {
-    trying: 'Filen hann inte prövas färdigt. Inget är sparat.',
+    trying: 'Filen hann inte kontrolleras färdigt. Inget är sparat.',
     importing:
       'Inläsningen avbröts innan den var klar. Det som hann läsas in står kvar, och samma fil läst en gång till fortsätter där den slutade: inget kommer in två gånger.',
     reversing:
-      'Återtagandet avbröts innan det var klart. Det som hann återtas är återtaget; återta en gång till så görs resten.',
+      'Arbetet avbröts innan hela inläsningen var ångrad. Det som hann ångras är ångrat; ångra en gång till så görs resten.',
   },
-  goOn: { trying: 'Pröva igen', importing: 'Fortsätt inläsningen' },
+  goOn: { trying: 'Kontrollera igen', importing: 'Fortsätt inläsningen' },
   batches: {
     title: 'Tidigare inläsningar',
     caption: 'Tidigare inläsningar, den senaste först',
@@ -179,18 +179,18 @@ export const importSv = {
     new: 'Nya',
     changed: 'Ändrade',
     rejected: 'Avvisade',
-    state: 'Läge',
+    state: 'Status',
     taken: 'Inläst',
     interrupted: 'Avbruten',
-    reversed: 'Återtagen',
-    operator: 'Driften (kommandoraden)',
+    reversed: 'Ångrad',
+    operator: 'Systemförvaltaren',
     unknown: 'Okänd användare',
   },
   batch: {
     title: (when: string) => `Inläsning ${when}`,
     unchanged: 'Oförändrade',
     missing: 'Saknades i filen',
-    reversed: (when: string, name: string) => `Återtagen ${when} av ${name}.`,
+    reversed: (when: string, name: string) => `Ångrad ${when} av ${name}.`,
     reversedCounts: (misregistered: number, restored: number) =>
       [
         ...(misregistered === 0
@@ -202,11 +202,11 @@ export const importSv = {
       ].join(' '),
     interrupted:
       'Inläsningen avbröts. Läs in samma fil en gång till, så fortsätter den där den slutade; inget kommer in två gånger.',
-    reverse: 'Återta inläsningen',
+    reverse: 'Ångra inläsningen',
     back: 'Till alla inläsningar',
   },
   reverse: {
-    title: 'Återta inläsningen?',
+    title: 'Ångra inläsningen?',
     what: (when: string, name: string) => `Det gäller inläsningen ${when} av ${name}.`,
     made: (imported: number, corrected: number) =>
       [
@@ -219,12 +219,12 @@ export const importSv = {
       'Uppgifter som inläsningen ändrade får tillbaka sina tidigare värden, om ingen har ändrat dem sedan dess. De som inte kan tas tillbaka listas.',
       'Inget raderas: vad som hände går att följa i varje ärende, och filen kan läsas in igen.',
     ],
-    confirm: 'Återta inläsningen',
+    confirm: 'Ångra inläsningen',
     cancel: 'Nej, låt den vara',
     notPermitted:
-      'En inläsning återtas av en handläggare som är tilldelad alla insatser i den; kansliet återtar bara inläsningar utan personnummer.',
-    doneTitle: 'Inläsningen är återtagen',
-    already: 'Inläsningen var redan återtagen. Inget ändrades nu.',
+      'En inläsning ångras av en handläggare som är tilldelad alla insatser i den; kansliet ångrar bara inläsningar utan personnummer.',
+    doneTitle: 'Inläsningen är ångrad',
+    already: 'Inläsningen var redan ångrad. Inget ändrades nu.',
     done: (misregistered: number, restored: number) =>
       [
         ...(misregistered === 0
