@@ -15,7 +15,7 @@ const main = (page: Page) => page.getByRole('main');
 /** Follows a link, also one that is folded away. */
 const follow = async (page: Page, name: string): Promise<void> => {
   const link = main(page).getByRole('link', { name, exact: true }).first();
-  const folded = main(page).getByText('Annat som kan registreras');
+  const folded = main(page).getByText('Fler åtgärder');
   if (!(await link.isVisible()) && (await folded.count()) > 0) await folded.click();
   await link.click();
 };
@@ -77,8 +77,8 @@ describe.each(DEVICES)('a caseworker at $device', ({ number, ...how }) => {
     await page.getByLabel('Skriftligt').check();
     await save(page);
 
-    await follow(page, 'Anta');
-    await page.getByLabel('Dag för antagandet').fill('2024-01-15');
+    await follow(page, 'Ta emot i insatsen');
+    await page.getByLabel('Antagningsdatum').fill('2024-01-15');
     await save(page);
 
     await follow(page, 'Registrera start');
@@ -88,7 +88,7 @@ describe.each(DEVICES)('a caseworker at $device', ({ number, ...how }) => {
     await follow(page, 'Registrera teammöte');
     await page.getByLabel('Dag för mötet').fill('2024-03-01');
     await page.getByRole('group', { name: 'Regionen' }).first().getByLabel('Närvarande').check();
-    await page.getByRole('group', { name: 'Frågan om våld är ställd' }).getByLabel('Ja').check();
+    await page.getByRole('group', { name: 'Har frågan om våld ställts?' }).getByLabel('Ja').check();
     await save(page);
 
     await follow(page, 'Registrera avslut');
@@ -111,7 +111,7 @@ describe.each(DEVICES)('a caseworker at $device', ({ number, ...how }) => {
       'Avslut till arbete eller studier',
       'Teammöte',
       'Start',
-      'Antagen',
+      'Antagen till insatsen',
       'Samtycke',
       'Anmälan',
     ]);
@@ -190,9 +190,12 @@ describe.each(DEVICES)('a caseworker at $device', ({ number, ...how }) => {
   it('accepts a referral from the inbox', async () => {
     const page = await demonstration.site.pageOf('fatima', how);
     await page.goto('/inkorg');
-    await main(page).getByRole('link', { name: /^Anta/ }).first().click();
+    await main(page)
+      .getByRole('link', { name: /^Ta emot i insatsen/ })
+      .first()
+      .click();
     await save(page);
-    expect((await titles(page))[0]).toBe('Antagen');
+    expect((await titles(page))[0]).toBe('Antagen till insatsen');
     await page.close();
   });
 });

@@ -92,7 +92,7 @@ export const JOURNEY_FORMS: readonly State[] = [
     'form-more-rows',
     'anna',
     ({ journeys }) => `${journeys.started}/teammote`,
-    'Lägg till ett beslut',
+    'Lägg till något överenskommet',
     200,
   ),
   sent(
@@ -123,7 +123,7 @@ export const JOURNEY_FORMS: readonly State[] = [
       const { CONSENT, ACCEPTED, STARTED, CONTACT } = FACTS;
       const journey = await begin(site, 'anna', [CONSENT, ACCEPTED, STARTED]);
       await page.goto(`${journey}/teammote`);
-      await page.getByRole('group', { name: 'Frågan om våld är ställd' }).getByLabel('Ja').check();
+      await page.getByRole('group', { name: 'Har frågan om våld ställts?' }).getByLabel('Ja').check();
       const [resource, body] = CONTACT;
       await site.send('fatima', `${journey.replace('/arenden', 'journeys')}/${resource}`, body, 3);
       return press(page, SAVE);

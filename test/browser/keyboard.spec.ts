@@ -94,9 +94,9 @@ describe('with the keyboard alone', () => {
     const { site, journeys } = demonstration;
     const page = await site.pageOf('anna');
     await page.goto(journeys.referred);
-    await page.getByRole('main').getByRole('link', { name: 'Anta', exact: true }).focus();
+    await page.getByRole('main').getByRole('link', { name: 'Ta emot i insatsen', exact: true }).focus();
     await page.keyboard.press('Enter');
-    await page.getByLabel('Dag för antagandet').focus();
+    await page.getByLabel('Antagningsdatum').focus();
     await page.keyboard.press('Control+A');
     await page.keyboard.type('2025-06-01');
     await page.keyboard.press('Enter');

@@ -110,7 +110,7 @@ describe('the change log', () => {
       meetingOn('2024-05-15'),
       contactOn('2024-04-02'),
     ]);
-    const asKnown = ['Anmälan', 'Antagen', 'Start', 'Teammöte', 'Arbetsgivarkontakt'];
+    const asKnown = ['Anmälan', 'Antagen till insatsen', 'Start', 'Teammöte', 'Arbetsgivarkontakt'];
     const newest = await desk.open(`${path}/andringar`);
     expect(titlesIn(newest.html)).toEqual(asKnown.toReversed());
     expect(wordsOf(newest.html)).toContain('Ändringslogg: 5 poster, nyast först');
@@ -124,9 +124,9 @@ describe('the change log', () => {
     const { html } = await desk.open(`${path}/andringar`);
     const id = referenceIn(nameBasedId('test-user', 'Petra Prov'));
     expect(entriesIn(html)).toEqual([
-      `2025-06-15 kl. 12.00 Arbetsgivarkontakt Slag Samtal 2024-04-02 Petra Prov Användar-id ${id} Handläggare`,
+      `2025-06-15 kl. 12.00 Arbetsgivarkontakt Typ Samtal 2024-04-02 Petra Prov Användar-id ${id} Handläggare`,
       `2025-06-15 kl. 12.00 Start Kön Kvinna Ålder vid start 34 år 2024-03-01 Petra Prov Användar-id ${id} Handläggare`,
-      `2025-06-15 kl. 12.00 Antagen Formulär: Antagande 2024-02-10 Petra Prov Användar-id ${id} Handläggare`,
+      `2025-06-15 kl. 12.00 Antagen till insatsen Formulär: Antagning 2024-02-10 Petra Prov Användar-id ${id} Handläggare`,
       `2025-06-15 kl. 12.00 Anmälan Insats FINSAM-team Anmälande Kommunen, Enheten för hemlösa Kön Kvinna Ålder vid start 34 år 2024-02-01 Petra Prov Användar-id ${id} Handläggare`,
     ]);
     expect(html).toContain('<time class="day" datetime="2025-06-15T10:00:00Z">');
@@ -152,7 +152,7 @@ describe('the change log', () => {
     const [correction, plan, meeting] = entriesIn(html);
     expect(correction).toContain('Anteckning (skriven text)');
     expect(plan).toContain('Mål 1 (skriven text)');
-    expect(meeting).toContain('Beslut 1 Ansvarar: Regionen, senast 2024-04-01 (skriven text)');
+    expect(meeting).toContain('Överenskommet 1 Ansvarig part: Regionen, senast 2024-04-01 (skriven text)');
     expect(meeting).toContain('Anteckning (skriven text)');
   });
 
@@ -178,7 +178,7 @@ describe('the change log', () => {
     for await (const page of store.readAll({ after: before, prefixes: [journeyStream.prefix] }))
       for (const { stream } of page) path = stream.replace(journeyStream.prefix, '/arenden/');
     const [entry] = entriesIn((await desk.open(`${path}/andringar`)).html);
-    expect(entry).toContain('Den som sköter driften Drift Inläst ur fil');
+    expect(entry).toContain('Systemförvaltaren Systemförvaltaren Inläst från fil');
     expect(entry).not.toContain('Användar-id');
   });
 
@@ -211,7 +211,7 @@ describe('the change log', () => {
     });
     const words = wordsOf(await response.text());
     expect(words).toContain('Change log: 2 entries, newest first');
-    expect(words).toContain('Accepted Form: Acceptance 2024-02-10 Petra Prov User id');
+    expect(words).toContain('Accepted into the intervention Form: Acceptance 2024-02-10 Petra Prov User id');
   });
 });
 
@@ -235,7 +235,7 @@ describe('the filters of a change log', () => {
     expect(optionsIn(html, 'formular')).toEqual([
       'Alla formulär',
       'Anmälan',
-      'Antagande',
+      'Antagning',
       'Start',
       'Teammöte',
       'Avslut',

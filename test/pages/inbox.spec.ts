@@ -45,7 +45,7 @@ describe('the inbox', () => {
     expect(html).toContain('Väntar på oss<span class="count"> (2)</span>');
     for (const form of ['antagande', 'avbojande', 'vantelista'])
       expect(html).toContain(`/arenden/${open}/${form}`);
-    expect(html).toContain('aria-label="Anta: Karin Prov"');
+    expect(html).toContain('aria-label="Ta emot i insatsen: Karin Prov"');
     expect(html).toContain('från Regionen, Rehabkliniken');
     expect(html).not.toContain(`/arenden/${waiting}/vantelista`);
   });

@@ -67,7 +67,7 @@ describe('the page of a journey', () => {
     expect(status).toBe(200);
     const number = `${path.slice(9, 13)}-${path.slice(13, 17)}`.toUpperCase();
     expect(wordsOf(html)).toContain(
-      `Ärende ${number} Alma Exempel Personnummer 19900602-2397 Kontakt 070-123 45 67 Insats FINSAM-team Status Pågår`,
+      `Ärende ${number} Alma Exempel Personnummer 19900602-2397 Telefon eller e-post 070-123 45 67 Insats FINSAM-team Status Pågår`,
     );
     expect(wordsOf(html)).toContain(
       'Kommunen, Regionen till och med 2025-12-31 Arbetsförmedlingen tills vidare',
@@ -148,10 +148,10 @@ describe('the page of a journey', () => {
   it('tells what happened, newest first or oldest first, by day, with who did it', async () => {
     const path = await journeyWith(server, [ACCEPTED, STARTED, MEETING], ALMA);
     const newest = await desk.open(path);
-    expect(titlesIn(newest.html)).toEqual(['Teammöte', 'Start', 'Antagen', 'Anmälan']);
+    expect(titlesIn(newest.html)).toEqual(['Teammöte', 'Start', 'Antagen till insatsen', 'Anmälan']);
     expect(titlesIn((await desk.open(`${path}?ordning=aldst`)).html)).toEqual([
       'Anmälan',
-      'Antagen',
+      'Antagen till insatsen',
       'Start',
       'Teammöte',
     ]);
@@ -257,7 +257,7 @@ describe('the page of a journey', () => {
   it('never makes a day up', async () => {
     const path = await journeyWith(server, [['acceptance', { occurredOn: 'unknown' }]]);
     const { html } = await desk.open(path);
-    expect(wordsOf(html)).toContain('Antagen okänd dag');
+    expect(wordsOf(html)).toContain('Antagen till insatsen okänd dag');
     expect(html).not.toContain('datetime="unknown"');
   });
 
@@ -265,7 +265,7 @@ describe('the page of a journey', () => {
     const path = await journeyWith(server, [ACCEPTED]);
     const then = await desk.open(`${path}?per=2025-06-15`);
     expect(wordsOf(then.html)).toContain('Ärendet som det var den 2025-06-15');
-    expect(then.html).not.toContain('Vad kan göras nu');
+    expect(then.html).not.toContain('Nästa steg');
     const before = await desk.open(`${path}?per=20250614`);
     expect(before.status).toBe(200);
     expect(wordsOf(before.html)).toContain('Ärendet fanns inte den 2025-06-14');

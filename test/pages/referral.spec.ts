@@ -95,10 +95,10 @@ describe('a new referral', () => {
     const shown = Object.fromEntries(rows.map(([, name = '', value = '']) => [name, wordsOf(value)]));
     expect(shown).toEqual({
       Insats: 'FINSAM-team',
-      'Vem gäller anmälan': 'En person med personnummer',
+      'Vem anmälan gäller': 'En person med personnummer',
       Personnummer: '19900602-2397',
       Namn: 'Alma Exempel',
-      Kontakt: '070-000 00 00',
+      'Telefon eller e-post': '070-000 00 00',
       Kön: 'Man',
       Anmälningsdatum: '2024-02-01 (torsdag 1 februari 2024)',
       'Anmälande part': 'Kommunen',
@@ -110,7 +110,7 @@ describe('a new referral', () => {
       'Tid med försörjningsstöd': 'sedan 2020-05-01 (fredag 1 maj 2020)',
       Försörjning: expect.stringMatching(/, sedan 2020-05-01 \(fredag 1 maj 2020\) Lön/),
       Försörjningshinder: 'Vet inte',
-      Behovsgrupper: expect.stringMatching(/Vuxna.*Funktionsnedsättning/),
+      Behovsgrupper: expect.stringMatching(/Vuxna 30–65 år.*Personer med funktionsnedsättning/),
       Stadsdel: 'Farsta',
       Anteckning: 'Första raden Andra raden',
     });
@@ -137,7 +137,7 @@ describe('a new referral', () => {
     expect(words).not.toMatch(/Alma|2397|Kommer från/);
     expect([...review.html.matchAll(/<dt>(.*?)<\/dt>/g)].map(([, name]) => name)).toEqual([
       'Insats',
-      'Vem gäller anmälan',
+      'Vem anmälan gäller',
       'Kön',
       'Anmälningsdatum',
     ]);
@@ -219,12 +219,12 @@ describe('a new referral', () => {
   });
 
   it.each<[Fields, string, string]>([
-    [{ intervention: '' }, 'intervention', 'Insats: välj'],
-    [{ identityNumber: '' }, 'identityNumber', 'fyll i numret'],
+    [{ intervention: '' }, 'intervention', 'Välj insats.'],
+    [{ identityNumber: '' }, 'identityNumber', 'Fyll i personnummer'],
     [{ identityNumber: '19900602-2398' }, 'identityNumber', 'kontrollsiffra'],
-    [{ 'profile.sex': '' }, 'profile-sex', 'Kön: välj'],
-    [{ referredOn: '2099-01-01' }, 'referredOn', 'har inte varit än'],
-    [{ referringUnit: '' }, 'referringUnit', 'Anmälande enhet: fyll i'],
+    [{ 'profile.sex': '' }, 'profile-sex', 'Välj kön.'],
+    [{ referredOn: '2099-01-01' }, 'referredOn', 'kan inte ligga i framtiden'],
+    [{ referringUnit: '' }, 'referringUnit', 'Fyll i anmälande enhet.'],
     [{ decidingParties: ['municipality', 'region'] }, 'decidingParties', 'kan inte också vara medbeslutande'],
     [{ 'profile.ageAtStart': '60' }, 'profile-ageAtStart', 'stämmer inte med personnumret'],
   ])('with %j says what is wrong at %s, and keeps the rest', async (wrong, control, said) => {

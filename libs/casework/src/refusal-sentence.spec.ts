@@ -10,13 +10,13 @@ const refusals: readonly (readonly [CaseworkRefusal, string, string])[] = [
       before: 'startedOn',
       beforeOn: '2024-03-05',
     },
-    'Avslutet (2024-03-01) kan inte ligga före starten (2024-03-05): rätta den dag som är fel.',
-    'The exit (2024-03-01) cannot lie before the start (2024-03-05): correct the day that is wrong.',
+    'Avslutsdatum (2024-03-01) ligger före startdatum (2024-03-05): rätta den dag som är fel.',
+    'The day of exit (2024-03-01) lies before the day of start (2024-03-05): correct the day that is wrong.',
   ],
   [
     { code: 'DayInFuture', field: 'exitedOn', day: '2025-01-01', today: '2024-12-31' },
-    'Avslutsdatum 2025-01-01 har inte varit än: ange en dag till och med 2024-12-31.',
-    'Day of exit 2025-01-01 has not come yet: state a day up to 2024-12-31.',
+    'Avslutsdatum kan inte ligga i framtiden: ange en dag till och med 2024-12-31.',
+    'Day of exit cannot lie in the future: state a day up to 2024-12-31.',
   ],
   [
     { code: 'DecidingPartyIsReferring', party: 'forsakringskassan' },
@@ -25,12 +25,12 @@ const refusals: readonly (readonly [CaseworkRefusal, string, string])[] = [
   ],
   [
     { code: 'ExitReasonOfOtherGroup', reason: 'moved', group: 'care' },
-    'Flyttat hör inte till avslut av slaget Vård eller rehabilitering: välj ”Återta avslutet” och registrera avslutet på nytt.',
+    'Flyttat hör inte till ett avslut med resultatet Vård eller rehabilitering: välj ”Återta avslutet” och registrera avslutet på nytt.',
     'moved does not belong to an exit of the kind care: choose “Take back the exit” and register the exit anew.',
   ],
   [
     { code: 'ExitReasonOfOtherGroup', reason: 'unknown', group: 'care' },
-    'Uppgift saknas hör inte till avslut av slaget Vård eller rehabilitering: välj ”Återta avslutet” och registrera avslutet på nytt.',
+    'Uppgift saknas hör inte till ett avslut med resultatet Vård eller rehabilitering: välj ”Återta avslutet” och registrera avslutet på nytt.',
     'unknown does not belong to an exit of the kind care: choose “Take back the exit” and register the exit anew.',
   ],
   [
@@ -45,8 +45,8 @@ const refusals: readonly (readonly [CaseworkRefusal, string, string])[] = [
   ],
   [
     { code: 'ReferralNotAccepted', outcome: 'waiting' },
-    'Anmälan är inte antagen (väntelista): välj ”Anta” först.',
-    'The referral has not been accepted (waiting): choose “Accept” first.',
+    'Anmälan är inte antagen (väntelista): välj ”Ta emot i insatsen” först.',
+    'The referral has not been accepted (waiting): choose “Accept into the intervention” first.',
   ],
   [
     { code: 'ReferralNotAccepted', outcome: 'withdrawn' },
@@ -65,8 +65,8 @@ const refusals: readonly (readonly [CaseworkRefusal, string, string])[] = [
   ],
   [
     { code: 'AlreadyOnWaitingList', since: 'unknown' },
-    'Personen står redan på väntelistan (sedan okänd dag): välj ”Anta”, ”Avböj” eller ”Återta anmälan”.',
-    'The person is on the waiting list already (since an unknown day): choose “Accept”, “Decline” or “Withdraw the referral”.',
+    'Personen står redan på väntelistan (sedan okänd dag): välj ”Ta emot i insatsen”, ”Avböj” eller ”Återta anmälan”.',
+    'The person is on the waiting list already (since an unknown day): choose “Accept into the intervention”, “Decline” or “Withdraw the referral”.',
   ],
   [
     { code: 'ReferralAlreadyAnswered', answer: 'withdrawn' },
@@ -75,8 +75,8 @@ const refusals: readonly (readonly [CaseworkRefusal, string, string])[] = [
   ],
   [
     { code: 'ReferralNotAccepted', outcome: 'open' },
-    'Anmälan är inte antagen (obesvarad): välj ”Anta” först.',
-    'The referral has not been accepted (open): choose “Accept” first.',
+    'Anmälan är inte antagen (obesvarad): välj ”Ta emot i insatsen” först.',
+    'The referral has not been accepted (open): choose “Accept into the intervention” first.',
   ],
   [
     { code: 'ReferralNotAccepted', outcome: 'declined' },
@@ -95,8 +95,8 @@ const refusals: readonly (readonly [CaseworkRefusal, string, string])[] = [
   ],
   [
     { code: 'AlreadyOnWaitingList', since: '2024-01-15' },
-    'Personen står redan på väntelistan (sedan 2024-01-15): välj ”Anta”, ”Avböj” eller ”Återta anmälan”.',
-    'The person is on the waiting list already (since 2024-01-15): choose “Accept”, “Decline” or “Withdraw the referral”.',
+    'Personen står redan på väntelistan (sedan 2024-01-15): välj ”Ta emot i insatsen”, ”Avböj” eller ”Återta anmälan”.',
+    'The person is on the waiting list already (since 2024-01-15): choose “Accept into the intervention”, “Decline” or “Withdraw the referral”.',
   ],
   [
     { code: 'AgeConflict', stated: 34, basis: 'birthYear', age: 36 },

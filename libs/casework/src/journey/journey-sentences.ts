@@ -23,7 +23,7 @@ const OTHER_FIELD: Readonly<Record<Exclude<Field, AnyFact>, Sentence>> = {
   consentExpiresOn: { sv: 'Samtyckets sista dag', en: 'Last day of the consent' },
   caseworker: { sv: 'Handläggare', en: 'Caseworker' },
   attendance: { sv: 'Närvaro', en: 'Attendance' },
-  decisionDueOn: { sv: 'Dag då beslutet ska vara utfört', en: 'Day the decision is due' },
+  decisionDueOn: { sv: 'Dag då det överenskomna ska vara gjort', en: 'Day when what was agreed is due' },
   goals: { sv: 'Mål eller parallella åtgärder', en: 'Goals or parallel actions' },
   monthsAfterExit: { sv: 'Månader efter avslut', en: 'Months after exit' },
 };
@@ -40,17 +40,17 @@ const DAY: Readonly<Record<DayName, Sentence>> = {
   consentGivenOn: { sv: 'samtycket', en: 'the consent' },
   consentExpiresOn: { sv: 'samtyckets sista dag', en: 'the last day of the consent' },
   consentWithdrawnOn: { sv: 'återkallelsen av samtycket', en: 'the withdrawal of consent' },
-  referredOn: { sv: 'anmälan', en: 'the referral' },
+  referredOn: { sv: 'anmälningsdatum', en: 'the day of referral' },
   waitingOn: { sv: 'väntelistan', en: 'the waiting list' },
-  acceptedOn: { sv: 'antagningen', en: 'the acceptance' },
+  acceptedOn: { sv: 'antagningsdatum', en: 'the day of acceptance' },
   declinedOn: { sv: 'avböjandet', en: 'the declining' },
   withdrawnOn: { sv: 'återtagandet av anmälan', en: 'the withdrawal of the referral' },
   assignedOn: { sv: 'handläggarens tillträde', en: "the caseworker's assignment" },
-  startedOn: { sv: 'starten', en: 'the start' },
+  startedOn: { sv: 'startdatum', en: 'the day of start' },
   meetingOn: { sv: 'teammötet', en: 'the team meeting' },
   planOn: { sv: 'planen', en: 'the plan' },
   employerContactOn: { sv: 'arbetsgivarkontakten', en: 'the employer contact' },
-  exitedOn: { sv: 'avslutet', en: 'the exit' },
+  exitedOn: { sv: 'avslutsdatum', en: 'the day of exit' },
   followUpOn: { sv: 'uppföljningen', en: 'the follow-up' },
 };
 
@@ -94,14 +94,14 @@ export const journeySentences: Sentences = {
     en: `The referral has been answered already (${code}): choose ${code === 'accepted' ? '“Register the start”' : '“New referral”'} instead.`,
   }),
   AlreadyOnWaitingList: ({ since }) => ({
-    sv: `Personen står redan på väntelistan (sedan ${since === 'unknown' ? 'okänd dag' : since}): välj ”Anta”, ”Avböj” eller ”Återta anmälan”.`,
-    en: `The person is on the waiting list already (since ${since === 'unknown' ? 'an unknown day' : since}): choose “Accept”, “Decline” or “Withdraw the referral”.`,
+    sv: `Personen står redan på väntelistan (sedan ${since === 'unknown' ? 'okänd dag' : since}): välj ”Ta emot i insatsen”, ”Avböj” eller ”Återta anmälan”.`,
+    en: `The person is on the waiting list already (since ${since === 'unknown' ? 'an unknown day' : since}): choose “Accept into the intervention”, “Decline” or “Withdraw the referral”.`,
   }),
   ReferralNotAccepted: ({ outcome }) => {
     const isFinal = outcome === 'declined' || outcome === 'withdrawn';
     return {
-      sv: `Anmälan är inte antagen (${answer(outcome)}): välj ${isFinal ? '”Ny anmälan” i stället' : '”Anta” först'}.`,
-      en: `The referral has not been accepted (${outcome}): choose ${isFinal ? '“New referral” instead' : '“Accept” first'}.`,
+      sv: `Anmälan är inte antagen (${answer(outcome)}): välj ${isFinal ? '”Ny anmälan” i stället' : '”Ta emot i insatsen” först'}.`,
+      en: `The referral has not been accepted (${outcome}): choose ${isFinal ? '“New referral” instead' : '“Accept into the intervention” first'}.`,
     };
   },
   JourneyAlreadyStarted: ({ startedOn }) => ({
@@ -121,16 +121,16 @@ export const journeySentences: Sentences = {
     en: 'The journey has not ended: choose “Register the exit” first.',
   }),
   NotADay: ({ field }) => ({
-    sv: `${fieldName(field).sv} är ingen dag som finns: skriv den som ÅÅÅÅ-MM-DD.`,
-    en: `${fieldName(field).en} is not a day that exists: write it as YYYY-MM-DD.`,
+    sv: `${fieldName(field).sv} finns inte i kalendern: skriv dagen som ÅÅÅÅ-MM-DD.`,
+    en: `${fieldName(field).en} is not in the calendar: write the day as YYYY-MM-DD.`,
   }),
-  DayInFuture: ({ field, day, today }) => ({
-    sv: `${fieldName(field).sv} ${day} har inte varit än: ange en dag till och med ${today}.`,
-    en: `${fieldName(field).en} ${day} has not come yet: state a day up to ${today}.`,
+  DayInFuture: ({ field, today }) => ({
+    sv: `${fieldName(field).sv} kan inte ligga i framtiden: ange en dag till och med ${today}.`,
+    en: `${fieldName(field).en} cannot lie in the future: state a day up to ${today}.`,
   }),
   DaysRunBackwards: ({ what, on, before, beforeOn }) => ({
-    sv: `${capital(DAY[what].sv)} (${on}) kan inte ligga före ${DAY[before].sv} (${beforeOn}): rätta den dag som är fel.`,
-    en: `${capital(DAY[what].en)} (${on}) cannot lie before ${DAY[before].en} (${beforeOn}): correct the day that is wrong.`,
+    sv: `${capital(DAY[what].sv)} (${on}) ligger före ${DAY[before].sv} (${beforeOn}): rätta den dag som är fel.`,
+    en: `${capital(DAY[what].en)} (${on}) lies before ${DAY[before].en} (${beforeOn}): correct the day that is wrong.`,
   }),
   ValueMissing: ({ field }) => ({
     sv: `${fieldName(field).sv} saknas: ange minst ett värde, eller varför det inte är känt.`,
@@ -185,7 +185,7 @@ export const journeySentences: Sentences = {
     en: 'There is no plan to change: choose “Register a plan” first.',
   }),
   ExitReasonOfOtherGroup: ({ reason, group }) => ({
-    sv: `${reason === 'unknown' ? UNKNOWN_NAME.sv : label(EXIT_REASON, reason)} hör inte till avslut av slaget ${label(EXIT_GROUP, group)}: välj ”Återta avslutet” och registrera avslutet på nytt.`,
+    sv: `${reason === 'unknown' ? UNKNOWN_NAME.sv : label(EXIT_REASON, reason)} hör inte till ett avslut med resultatet ${label(EXIT_GROUP, group)}: välj ”Återta avslutet” och registrera avslutet på nytt.`,
     en: `${reason} does not belong to an exit of the kind ${group}: choose “Take back the exit” and register the exit anew.`,
   }),
   FollowUpAlreadyRegistered: ({ monthsAfterExit }) => ({

@@ -1,3 +1,4 @@
+import { small } from '../texts/small.js';
 import type { formSv } from './form-texts.sv.js';
 
 const forms: (typeof formSv)['forms'] = {
@@ -11,8 +12,7 @@ const forms: (typeof formSv)['forms'] = {
       'The journey shows from that day on that the consent is withdrawn. Samspår closes no access and removes nothing: tell the parties yourself that the consent is no longer in force.',
   },
   antagande: {
-    title: 'Accept the referral',
-    action: 'Accept',
+    action: 'Accept into the intervention',
     intro: 'The person gets a place in the intervention. The start is registered separately.',
   },
   avbojande: {
@@ -38,7 +38,7 @@ const forms: (typeof formSv)['forms'] = {
   arbetsgivarkontakt: { action: 'Register an employer contact' },
   avslut: {
     action: 'Register the exit',
-    choose: 'Choose what the exit leads to.',
+    choose: 'Choose the result at exit.',
   },
   uppfoljning: {
     action: 'Register a follow-up',
@@ -86,7 +86,7 @@ export const formEn: typeof formSv = {
   idle: (minutes) =>
     `Your sign-in ends after ${minutes} minutes without activity. If you save later than that you sign in again, and what you typed is kept.`,
   more: {
-    decisions: 'Add a decision',
+    decisions: 'Add something agreed',
     goals: 'Add a goal',
     actions: 'Add a parallel action',
     sources: 'Add a source of livelihood',
@@ -124,8 +124,9 @@ export const formEn: typeof formSv = {
     back: 'To the journey',
   },
   errors: {
-    choose: (label) => `${label}: choose an answer.`,
-    fill: (label) => `${label}: fill in the field.`,
+    choose: (label) => (label.endsWith('?') ? `Answer the question: ${label}` : `Choose ${small(label)}.`),
+    future: (label) => `${label} cannot lie in the future.`,
+    fill: (label) => `Fill in ${small(label)}.`,
     day: (label) => `${label}: write the day as YYYY-MM-DD, for example 2024-03-05.`,
     whole: (label, from, to) => `${label}: state a whole number from ${from} to ${to}.`,
     either: (label) => `${label}: state one or the other.`,
@@ -172,20 +173,20 @@ export const formEn: typeof formSv = {
     language: 'Language',
     expiresOn: 'Valid up to and including',
     reason: 'Reason',
-    whyCorrected: 'Why',
+    whyCorrected: 'Reason',
     note: 'Note',
     attendance: 'Attendance',
-    decisions: 'Decisions',
-    decision: 'What',
-    owner: 'Owner',
+    decisions: 'Agreed',
+    decision: 'What is to be done',
+    owner: 'Responsible party',
     dueOn: 'By',
-    violence: 'The question on violence was asked',
+    violence: 'Has the question on violence been asked?',
     goals: 'Goals',
     actions: 'Parallel actions',
     action: 'Action',
-    party: 'Owner',
-    contactKind: 'Kind of contact',
-    exitReasons: 'What the exit leads to',
+    party: 'Responsible party',
+    contactKind: 'Type of contact',
+    exitReasons: 'Result',
     exitReason: 'Exit reason',
     monthsAfterExit: 'Which follow-up',
     caseworker: 'Caseworker',

@@ -1,3 +1,5 @@
+import { small } from '../texts/small.js';
+
 /**
  * What a form is called: by what it does, unless its page has another title; what is to be known of it; and what to do on the
  * page that chooses between its kinds, where that is not known from the former.
@@ -17,8 +19,7 @@ const forms = byForm({
       'Ärendet visar från och med dagen att samtycket är återkallat. Samspår stänger ingen åtkomst och tar inte bort något: tala själv om för parterna att samtycket inte längre gäller.',
   },
   antagande: {
-    title: 'Anta anmälan',
-    action: 'Anta',
+    action: 'Ta emot i insatsen',
     intro: 'Personen får plats i insatsen. Starten registreras sedan för sig.',
   },
   avbojande: {
@@ -42,7 +43,7 @@ const forms = byForm({
   teammote: { action: 'Registrera teammöte' },
   plan: { title: 'Plan', action: 'Registrera plan', intro: 'Skriv korta mål som personen själv står bakom.' },
   arbetsgivarkontakt: { action: 'Registrera arbetsgivarkontakt' },
-  avslut: { action: 'Registrera avslut', choose: 'Välj vad avslutet leder till.' },
+  avslut: { action: 'Registrera avslut', choose: 'Välj resultat vid avslut.' },
   uppfoljning: {
     action: 'Registrera uppföljning',
     intro: 'Uppföljning görs 6, 12, 24 och 36 månader efter avslutet.',
@@ -89,7 +90,7 @@ export const formSv = {
   idle: (minutes: number) =>
     `Inloggningen tar slut efter ${minutes} minuter utan aktivitet. Sparar du senare än så loggar du in igen, och det du skrev finns kvar.`,
   more: {
-    decisions: 'Lägg till ett beslut',
+    decisions: 'Lägg till något överenskommet',
     goals: 'Lägg till ett mål',
     actions: 'Lägg till en parallell åtgärd',
     sources: 'Lägg till en försörjning',
@@ -123,8 +124,9 @@ export const formSv = {
     back: 'Till ärendet',
   },
   errors: {
-    choose: (label: string) => `${label}: välj ett alternativ.`,
-    fill: (label: string) => `${label}: fyll i fältet.`,
+    choose: (label: string) => (label.endsWith('?') ? `Svara på frågan: ${label}` : `Välj ${small(label)}.`),
+    future: (label: string) => `${label} kan inte ligga i framtiden.`,
+    fill: (label: string) => `Fyll i ${small(label)}.`,
     day: (label: string) => `${label}: skriv dagen som ÅÅÅÅ-MM-DD, till exempel 2024-03-05.`,
     whole: (label: string, from: number, to: number) => `${label}: ange ett heltal från ${from} till ${to}.`,
     either: (label: string) => `${label}: ange antingen det ena eller det andra.`,
@@ -146,13 +148,13 @@ export const formSv = {
     expires: 'ÅÅÅÅ-MM-DD, till exempel 2024-03-05. Lämnas tomt om samtycket gäller tills vidare.',
     dayInRow: 'ÅÅÅÅ-MM-DD',
     profile: 'Lämna tomt det som inte har frågats.',
-    caseworkers: 'Handläggare som är knutna till insatsen.',
+    caseworkers: 'Handläggare som är tilldelade insatsen.',
     withdrawal: 'Lämna alla tomma för att återkalla från samtliga.',
   },
   labels: {
     consentOn: 'Dag för samtycket',
     withdrawnConsentOn: 'Dag då samtycket återkallades',
-    acceptedOn: 'Dag för antagandet',
+    acceptedOn: 'Antagningsdatum',
     declinedOn: 'Dag för beskedet',
     withdrawnOn: 'Dag då anmälan återtogs',
     waitingOn: 'Dag för väntelistan',
@@ -170,20 +172,20 @@ export const formSv = {
     language: 'Språk',
     expiresOn: 'Gäller till och med',
     reason: 'Orsak',
-    whyCorrected: 'Varför',
+    whyCorrected: 'Orsak',
     note: 'Anteckning',
     attendance: 'Närvaro',
-    decisions: 'Beslut',
-    decision: 'Vad',
-    owner: 'Vem ansvarar',
+    decisions: 'Överenskommet',
+    decision: 'Vad som ska göras',
+    owner: 'Ansvarig part',
     dueOn: 'Senast',
-    violence: 'Frågan om våld är ställd',
+    violence: 'Har frågan om våld ställts?',
     goals: 'Mål',
     actions: 'Parallella åtgärder',
     action: 'Åtgärd',
-    party: 'Vem ansvarar',
-    contactKind: 'Slag av kontakt',
-    exitReasons: 'Vad avslutet leder till',
+    party: 'Ansvarig part',
+    contactKind: 'Typ av kontakt',
+    exitReasons: 'Resultat',
     exitReason: 'Avslutsorsak',
     monthsAfterExit: 'Vilken uppföljning',
     caseworker: 'Handläggare',
@@ -212,6 +214,6 @@ export const formSv = {
     unknownReason: 'Orsaken är inte känd',
   },
   noCaseworker:
-    'Ingen annan handläggare är knuten till insatsen: be förbundets behörighetsadministratör att knyta en.',
+    'Ingen annan handläggare är tilldelad insatsen: be förbundets behörighetsadministratör att tilldela en.',
   purpose: (intervention: string) => `Samordnat stöd i ${intervention}`,
 };

@@ -138,8 +138,11 @@ export const wrongIn = (
   { language, texts }: Speech,
 ): Wrong => {
   if (problem.code !== 'BodyInvalid') {
-    const message = problem.sentence[language];
     const question = refusedQuestion(questions, problem);
+    const message =
+      question && problem.code === 'DayInFuture'
+        ? texts.journey.form.errors.future(question.label(texts))
+        : problem.sentence[language];
     return question
       ? { errors: [{ field: question.controlOf?.(question.name) ?? question.name, message }] }
       : { errors: [], whole: message };

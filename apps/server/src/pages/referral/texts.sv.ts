@@ -1,12 +1,12 @@
 export const referralSv = {
   title: 'Ny anmälan',
   intro: 'Anmäl en person till en insats. Anmälan syns hos insatsens handläggare när den är sparad.',
-  who: 'Vem gäller anmälan',
+  who: 'Vem anmälan gäller',
   named: 'En person med personnummer',
   whoHint: 'En anonym anmälan har bara insats, kön och datum.',
   numberHint: 'Personnummer eller samordningsnummer, ÅÅÅÅMMDD-NNNN.',
-  numberMissing: 'Personnummer: fyll i numret, eller välj anonym deltagare.',
-  contactHint: 'Till exempel telefonnummer.',
+  numberMissing: 'Fyll i personnummer, eller välj anonym deltagare.',
+  contactHint: 'Så att insatsen kan nå personen.',
   more: 'Fler uppgifter om personen',
   next: 'Granska och spara',
   savedBefore: {
@@ -24,7 +24,7 @@ export const referralSv = {
     knownWhat: 'En ny anmälan blir ett nytt ärende. Kontrollera att den inte redan är gjord.',
     journey: (number: string, intervention: string, status: string) =>
       `${number}: ${intervention}, ${status.toLowerCase()}`,
-    look: 'Titta en gång till',
+    look: 'Kontrollera innan du sparar',
     dropped: 'Det här sparas inte',
     droppedWhat: 'Anmälan är anonym. Det du har fyllt i här nedanför sparas inte:',
     save: 'Spara anmälan',
