@@ -50,17 +50,15 @@ describe.each(DEVICES)('at $device', ({ row, ...how }) => {
     const page = await demonstration.site.pageOf('karin', how);
     await page.goto('/inlasning');
     await chooseFile(page, `${row};FINSAM-team;2024-02-01;2024-03-01;Kvinna;`);
-    await press(page, 'Pröva filen');
+    await press(page, 'Kontrollera filen');
     expect(await main(page).innerText()).toContain('Inget är sparat än.');
     await press(page, 'Läs in 1 rad');
     await page.getByRole('heading', { level: 1, name: 'Filen är inläst' }).waitFor();
     await main(page).getByRole('link', { name: 'Visa inläsningen' }).click();
+    await main(page).getByRole('link', { name: /ångra/i }).click();
+    await press(page, 'Ångra inläsningen');
     await main(page)
-      .getByRole('link', { name: /återta/i })
-      .click();
-    await press(page, 'Återta inläsningen');
-    await main(page)
-      .getByText(/återtagen/i)
+      .getByText(/ångrad/i)
       .first()
       .waitFor();
     await page.close();
@@ -70,7 +68,7 @@ describe.each(DEVICES)('at $device', ({ row, ...how }) => {
     const page = await demonstration.site.pageOf('karin', how);
     await page.goto('/inlasning');
     await chooseFile(page, `${row + 1};FINSAM-team;2024-02-01;2024-03-01;Kvinna;19900202-2383`);
-    await press(page, 'Pröva filen');
+    await press(page, 'Kontrollera filen');
     expect(await main(page).innerText()).toContain('Filen har personnummer.');
     expect(await menu(page)).toEqual(['Statistik', 'Inläsning', 'Insatser']);
     for (const path of ['/arenden', '/inkorg', demonstration.journeys.started])
@@ -137,7 +135,7 @@ describe.each(DEVICES)('at $device', ({ row, ...how }) => {
     await page.goto('/');
     await main(page).getByRole('link', { name: 'Lägg till användare' }).click();
     await main(page).getByLabel('Namn').fill(`Nils Ny ${row}`);
-    await main(page).getByLabel('Id i inloggningen').fill(`nils-${row}`);
+    await main(page).getByLabel('Användarnamn i inloggningstjänsten').fill(`nils-${row}`);
     await press(page, 'Lägg till');
     expect(await main(page).innerText()).toContain('Användaren är tillagd och kan logga in.');
     await main(page).getByLabel('Ge en roll').selectOption({ label: 'Kansli' });

@@ -45,7 +45,7 @@ describe('the list of insatser', () => {
     expect(cells(text, 'uppgifter')).toEqual([
       '|Utbildning|Alla insatser|sedan 2024-06-01|',
       '|Försörjning vid start|FINSAM-team|sedan 2019-01-01|',
-      '|Försörjningshinder|–|inte|',
+      '|Försörjningshinder|–|registreras inte|',
     ]);
   });
 

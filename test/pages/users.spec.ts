@@ -95,7 +95,7 @@ describe('a new user', () => {
 
   it.each<[string, Fields, string]>([
     ['no name', { namn: ' ' }, 'Skriv användarens namn.'],
-    ['no id', { id: '' }, 'Skriv det id som inloggningstjänsten har'],
+    ['no id', { id: '' }, 'Skriv det användarnamn som inloggningstjänsten har'],
     ['a party without a unit', { enhet: '' }, 'Skriv enheten: part och enhet hör ihop.'],
     ['a unit without a party', { part: '' }, 'Lämna enheten tom'],
     ['both caseworker and office', { roller: ['caseworker', 'office'] }, 'lag 2003:1210 7 §'],

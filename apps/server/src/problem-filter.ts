@@ -54,7 +54,7 @@ const unavailable = (code: string, what: Readonly<{ sv: string; en: string }>): 
     503,
     code,
     {
-      sv: `${what.sv}: försök igen om en stund. Den som sköter driften ser orsaken i serverns logg.`,
+      sv: `${what.sv}: försök igen om en stund. Systemförvaltaren ser orsaken i serverns logg.`,
       en: `${what.en}: try again in a while. Whoever operates the server sees the cause in its log.`,
     },
     { headers: { 'Retry-After': '10' } },
@@ -111,8 +111,8 @@ const unreadable = (error: unknown, request: Request, methods: KnownMethods): Pr
 
 const internal = (): Problem =>
   new Problem(500, 'InternalError', {
-    sv: 'Något gick fel i servern: anmäl det till den som sköter driften med numret i instance.',
-    en: 'Something went wrong in the server: report it to whoever operates it with the number in instance.',
+    sv: 'Något gick fel i servern: anmäl det till systemförvaltaren med numret i instance.',
+    en: 'Something went wrong in the server: report it to the system administrator with the number in instance.',
   });
 
 /** Answers every error as problem details (RFC 9457) under /api, elsewhere as a page; the cause of 500 and 503 goes to the log, never to the caller. */

@@ -48,7 +48,7 @@ const unavailable = (cause: unknown): Problem =>
       503,
       'SignInUnavailable',
       {
-        sv: 'Inloggningstjänsten svarar inte: försök igen om en stund. Den som sköter driften ser orsaken i serverns logg.',
+        sv: 'Inloggningstjänsten svarar inte: försök igen om en stund. Systemförvaltaren ser orsaken i serverns logg.',
         en: 'The sign-in provider does not answer: try again in a while. Whoever operates the server sees the cause in its log.',
       },
       { headers: { 'Retry-After': '10' } },

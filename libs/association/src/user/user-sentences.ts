@@ -22,8 +22,8 @@ const SENTENCES: Readonly<{ [R in UserRefusal as R['code']]: (refusal: R) => Sen
     en: 'The user exists already: change the roles of the one that exists.',
   }),
   UserIsClosed: () => ({
-    sv: 'Användaren är avstängd: välj ”Häv avstängningen” först.',
-    en: 'The user is closed: choose “Lift the suspension” first.',
+    sv: 'Användaren är avstängd: välj ”Aktivera igen” först.',
+    en: 'The user is closed: choose “Activate again” first.',
   }),
   UserNotClosed: () => ({
     sv: 'Användaren är inte avstängd: inget behöver göras.',

@@ -13,11 +13,11 @@ export const accessLogEn: typeof accessLogSv = {
   order: { newest: 'newest first', oldest: 'oldest first' },
   columns: {
     when: 'When',
-    where: 'Shown in',
+    where: 'Page',
     which: 'Journey',
     who: 'Who',
     role: 'Role',
-    why: 'Reason',
+    why: 'Ground',
   },
   on: {
     case: 'The journey',
@@ -30,7 +30,7 @@ export const accessLogEn: typeof accessLogSv = {
     inbox: 'Inbox',
     'same-person': 'New referral of the same person',
     shares: 'Caseload',
-    api: 'The JSON interface',
+    api: 'API',
   },
   form: (action) => `Form: ${action}`,
   reason: {
@@ -47,7 +47,7 @@ export const accessLogEn: typeof accessLogSv = {
     clear: 'Clear the filter',
     who: 'Who',
     everybody: 'Everybody',
-    where: 'Shown in',
+    where: 'Page',
     everywhere: 'All pages',
     from: 'From',
     to: 'To',

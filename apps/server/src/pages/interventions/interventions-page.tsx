@@ -132,6 +132,7 @@ export const InterventionsPage = ({ visitor, association, assigned, today }: Int
         interventions={interventions.filter((one) => !hasEnded(one))}
       />
       <List {...list} id="avslutade" caption={texts.ended} interventions={interventions.filter(hasEnded)} />
+      {interventions.some(({ sensitive }) => sensitive) && <p>{texts.sensitiveWhy}</p>}
       <Variables visitor={visitor} association={association} />
     </Page>
   );

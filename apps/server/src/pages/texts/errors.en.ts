@@ -4,7 +4,7 @@ const codes: (typeof errorsSv)['codes'] = {
   CsrfTokenInvalid: {
     title: 'The form is not saved',
     what: 'You have signed in again since the page was opened. The form belonged to the session before, and nothing you wrote is saved.',
-    todo: 'Go back in the browser: some of what you wrote may still be there. Fill in the rest and send the form again.',
+    todo: 'Go back in the browser, fill in the form and send it again. Ticks may still be there, but text has to be written again.',
   },
   CrossSiteRequest: {
     title: 'Nothing is saved',
@@ -14,17 +14,17 @@ const codes: (typeof errorsSv)['codes'] = {
   IdentityNumberInAddress: {
     title: 'An identity number may not stand in an address',
     what: 'Addresses are kept in the browser’s history and on the way here. So this page is not shown.',
-    todo: 'Are you looking for a person? Go to Cases and write the number in the search box there. You may want to remove the address from the browser’s history.',
+    todo: 'Are you looking for a person? Go to Journeys and write the number in the search box there. You may want to remove the address from the browser’s history.',
   },
   FormOfAnother: {
     title: 'The form belongs to somebody else',
-    what: 'Somebody else than you was signed in when the form was opened. It is not saved in the case. Whoever wrote it still has it as a draft, which nobody else sees.',
+    what: 'Somebody else than you was signed in when the form was opened. It is not saved in the journey. Whoever wrote it still has it as a draft, which nobody else sees.',
     todo: 'Is it you who should register this? Open the form anew and fill it in as yourself.',
   },
   SignInUnavailable: {
     title: 'The sign-in provider does not answer',
     what: 'Samspår cannot reach the service that you sign in with. Nothing is wrong with what you did.',
-    todo: 'Wait a while and reload the page. If it happens several times, tell whoever operates Samspår and state the number below.',
+    todo: 'Wait a while and reload the page. If it happens several times, tell the system administrator and state the number below.',
   },
 };
 
@@ -37,7 +37,7 @@ export const errorsEn: typeof errorsSv = {
   401: {
     title: 'You are not signed in',
     what: 'Your session has ended, and what you sent is not saved.',
-    todo: 'Sign in in another tab, then go back in the browser here: some of what you wrote may still be there. Fill in the rest and send the form again.',
+    todo: 'Sign in in another tab, then go back in the browser here, fill in the form and send it again. Ticks may still be there, but text has to be written again.',
   },
   403: {
     title: 'You do not have access to this page',
@@ -77,7 +77,7 @@ export const errorsEn: typeof errorsSv = {
   500: {
     title: 'Something went wrong',
     what: 'The fault is in Samspår, not in what you did.',
-    todo: 'Try again. If it happens again: report it to whoever operates Samspår and state the number below.',
+    todo: 'Try again. If it happens again: report it to the system administrator and state the number below.',
   },
   503: {
     title: 'Samspår cannot reach its data just now',

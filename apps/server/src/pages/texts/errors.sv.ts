@@ -3,7 +3,7 @@ const codes = {
   CsrfTokenInvalid: {
     title: 'Formuläret är inte sparat',
     what: 'Du har loggat in på nytt sedan sidan öppnades. Formuläret hörde till den förra inloggningen, och inget av det du skrev är sparat.',
-    todo: 'Gå tillbaka i webbläsaren: en del av det du skrev kan finnas kvar där. Fyll i resten och skicka formuläret igen.',
+    todo: 'Gå tillbaka i webbläsaren, fyll i formuläret och skicka det igen. Kryss kan finnas kvar, men text behöver du skriva på nytt.',
   },
   CrossSiteRequest: {
     title: 'Inget är sparat',
@@ -23,7 +23,7 @@ const codes = {
   SignInUnavailable: {
     title: 'Inloggningstjänsten svarar inte',
     what: 'Samspår når inte tjänsten som du loggar in med. Inget är fel med det du gjorde.',
-    todo: 'Vänta en stund och läs in sidan på nytt. Händer det flera gånger: säg till den som sköter driften och ange numret nedan.',
+    todo: 'Vänta en stund och läs in sidan på nytt. Händer det flera gånger: säg till systemförvaltaren och ange numret nedan.',
   },
 };
 
@@ -37,16 +37,16 @@ export const errorsSv = {
   401: {
     title: 'Du är inte inloggad',
     what: 'Din inloggning har upphört, och det du skickade är inte sparat.',
-    todo: 'Logga in i en annan flik och gå sedan tillbaka i webbläsaren här: en del av det du skrev kan finnas kvar. Fyll i resten och skicka formuläret igen.',
+    todo: 'Logga in i en annan flik, gå sedan tillbaka i webbläsaren här, fyll i formuläret och skicka det igen. Kryss kan finnas kvar, men text behöver du skriva på nytt.',
   },
   403: {
     title: 'Du har inte behörighet till sidan',
-    what: 'Din roll ger inte tillgång till den här sidan.',
+    what: 'Din roll ger inte åtkomst till den här sidan.',
     todo: 'Behöver du den i ditt arbete? Be förbundets behörighetsadministratör om rätt roll eller insats.',
   },
   404: {
     title: 'Sidan finns inte',
-    what: 'Det finns ingenting på den här adressen, eller så har du inte tillgång till det.',
+    what: 'Det finns ingenting på den här adressen, eller så har du inte åtkomst till det.',
     todo: 'Kontrollera adressen, eller börja om från menyn.',
   },
   405: {
@@ -77,7 +77,7 @@ export const errorsSv = {
   500: {
     title: 'Något gick fel',
     what: 'Felet ligger i Samspår, inte i det du gjorde.',
-    todo: 'Försök igen. Händer det på nytt: anmäl det till den som sköter driften och ange numret nedan.',
+    todo: 'Försök igen. Händer det på nytt: anmäl det till systemförvaltaren och ange numret nedan.',
   },
   503: {
     title: 'Samspår når inte sina uppgifter just nu',

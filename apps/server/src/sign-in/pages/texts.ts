@@ -4,11 +4,11 @@ const sv = {
   failed: {
     title: 'Inloggningen blev inte klar',
     what: 'Den avbröts, tog för lång tid eller öppnades i ett annat fönster.',
-    todo: 'Logga in igen. Händer det flera gånger: säg till den som sköter driften.',
+    todo: 'Logga in igen. Händer det flera gånger: säg till systemförvaltaren.',
     again: 'Logga in igen',
   },
   stranger: {
-    title: 'Du har inte tillgång till Samspår',
+    title: 'Du har inte åtkomst till Samspår',
     what: 'Inloggningen gick bra, men du är inte upplagd som användare i förbundet, eller så är din användare avstängd.',
     todo: 'Kontakta förbundets behörighetsadministratör (på kansliet) och uppge koden här nedanför. Den visar vilken inloggning det gäller utan att röja något om dig.',
     code: 'Kod för din inloggning',
@@ -38,7 +38,7 @@ const en: SignInTexts = {
   failed: {
     title: 'You were not signed in',
     what: 'Signing in was interrupted, took too long or was opened in another window.',
-    todo: 'Sign in again. If it happens several times, tell whoever operates the server.',
+    todo: 'Sign in again. If it happens several times, tell the system administrator.',
     again: 'Sign in again',
   },
   stranger: {
