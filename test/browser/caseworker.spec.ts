@@ -72,8 +72,8 @@ describe.each(DEVICES)('a caseworker at $device', ({ number, ...how }) => {
 
     await follow(page, 'Registrera samtycke');
     await page.getByLabel('Dag för samtycket').fill('20240110');
-    await page.getByLabel('Regionen', { exact: true }).check();
-    await page.getByLabel('Kommunen', { exact: true }).check();
+    await page.getByLabel('Region Stockholm', { exact: true }).check();
+    await page.getByLabel('Stockholms stad', { exact: true }).check();
     await page.getByLabel('Skriftligt').check();
     await save(page);
 
@@ -87,7 +87,7 @@ describe.each(DEVICES)('a caseworker at $device', ({ number, ...how }) => {
 
     await follow(page, 'Registrera teammöte');
     await page.getByLabel('Dag för mötet').fill('2024-03-01');
-    await page.getByRole('group', { name: 'Regionen' }).first().getByLabel('Närvarande').check();
+    await page.getByRole('group', { name: 'Region Stockholm' }).first().getByLabel('Närvarande').check();
     await page.getByRole('group', { name: 'Har frågan om våld ställts?' }).getByLabel('Ja').check();
     await save(page);
 

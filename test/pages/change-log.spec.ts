@@ -127,7 +127,7 @@ describe('the change log', () => {
       `2025-06-15 kl. 12.00 Arbetsgivarkontakt Typ Samtal 2024-04-02 Petra Prov Användar-id ${id} Handläggare`,
       `2025-06-15 kl. 12.00 Start Kön Kvinna Ålder vid start 34 år 2024-03-01 Petra Prov Användar-id ${id} Handläggare`,
       `2025-06-15 kl. 12.00 Antagen till insatsen Formulär: Antagning 2024-02-10 Petra Prov Användar-id ${id} Handläggare`,
-      `2025-06-15 kl. 12.00 Anmälan Insats FINSAM-team Anmälande Kommunen, Enheten för hemlösa Kön Kvinna Ålder vid start 34 år 2024-02-01 Petra Prov Användar-id ${id} Handläggare`,
+      `2025-06-15 kl. 12.00 Anmälan Insats FINSAM-team Anmälande Provkommun, Enheten för hemlösa Kön Kvinna Ålder vid start 34 år 2024-02-01 Petra Prov Användar-id ${id} Handläggare`,
     ]);
     expect(html).toContain('<time class="day" datetime="2025-06-15T10:00:00Z">');
   });
@@ -152,7 +152,7 @@ describe('the change log', () => {
     const [correction, plan, meeting] = entriesIn(html);
     expect(correction).toContain('Anteckning (skriven text)');
     expect(plan).toContain('Mål 1 (skriven text)');
-    expect(meeting).toContain('Överenskommet 1 Ansvarig part: Regionen, senast 2024-04-01 (skriven text)');
+    expect(meeting).toContain('Överenskommet 1 Ansvarig part: Region Prov, senast 2024-04-01 (skriven text)');
     expect(meeting).toContain('Anteckning (skriven text)');
   });
 

@@ -46,7 +46,7 @@ describe('the inbox', () => {
     for (const form of ['antagande', 'avbojande', 'vantelista'])
       expect(html).toContain(`/arenden/${open}/${form}`);
     expect(html).toContain('aria-label="Ta emot i insatsen: Karin Prov"');
-    expect(html).toContain('från Regionen, Rehabkliniken');
+    expect(html).toContain('från Region Prov, Rehabkliniken');
     expect(html).not.toContain(`/arenden/${waiting}/vantelista`);
   });
 

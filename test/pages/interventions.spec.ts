@@ -31,12 +31,12 @@ describe('the list of insatser', () => {
   it('tells kind, owner, when they run and since when they are registered; those that have ended by themselves', async () => {
     const { text } = await page(caseworker);
     expect(cells(text, 'pagaende')).toEqual([
-      '|FINSAM-team|Med deltagare|Kommunen|från 2018-01-01|sedan 2018-01-01|',
-      '|Novum |Din insats|Med deltagare|Regionen|från 2018-01-01|sedan 2024-01-01|',
+      '|FINSAM-team|Med deltagare|Provkommun|från 2018-01-01|sedan 2018-01-01|',
+      '|Novum |Din insats|Med deltagare|Region Prov|från 2018-01-01|sedan 2024-01-01|',
       '|Nätverk|Strukturinsats|Förbundet|från 2018-01-01|sedan 2024-01-01|',
     ]);
     expect(cells(text, 'avslutade')).toEqual([
-      '|DEV|Med deltagare|Kommunen|2018-01-01 – 2023-12-31|sedan 2024-01-01|',
+      '|DEV|Med deltagare|Provkommun|2018-01-01 – 2023-12-31|sedan 2024-01-01|',
     ]);
   });
 

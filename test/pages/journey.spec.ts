@@ -70,7 +70,7 @@ describe('the page of a journey', () => {
       `Ärende ${number} Alma Exempel Personnummer 19900602-2397 Telefon eller e-post 070-123 45 67 Insats FINSAM-team Status Pågår`,
     );
     expect(wordsOf(html)).toContain(
-      'Kommunen, Regionen till och med 2025-12-31 Arbetsförmedlingen tills vidare',
+      'Provkommun, Region Prov till och med 2025-12-31 Arbetsförmedlingen tills vidare',
     );
   });
 
@@ -90,12 +90,12 @@ describe('the page of a journey', () => {
     const english = await fetch(server.url + path, {
       headers: { cookie: `${desk.session['cookie']}; samspar-sprak=en` },
     });
-    expect(wordsOf(await english.text())).toContain('The municipality, the region expired 2024-12-31');
+    expect(wordsOf(await english.text())).toContain('Provkommun, Region Prov expired 2024-12-31');
   });
 
   it('marks consent that has expired', async () => {
     const path = await journeyWith(server, [consent('2024-12-31')]);
-    expect(wordsOf((await desk.open(path)).html)).toContain('Kommunen, Regionen gick ut 2024-12-31');
+    expect(wordsOf((await desk.open(path)).html)).toContain('Provkommun, Region Prov gick ut 2024-12-31');
   });
 
   it('hides the number and the contact of a protected identity, and says so', async () => {
@@ -158,7 +158,7 @@ describe('the page of a journey', () => {
     expect(newest.html).toContain('<time datetime="2024-03-15">2024-03-15</time>');
     expect(wordsOf(newest.html)).toContain('Teammöte 2024-03-15 Petra Prov');
     expect(wordsOf(newest.html)).toContain('Registrerat 2025-06-15 kl. 12.00');
-    expect(wordsOf(newest.html)).toContain('Kommunen: närvarande, Regionen: frånvarande');
+    expect(wordsOf(newest.html)).toContain('Provkommun: närvarande, Region Prov: frånvarande');
   });
 
   it('reveals sealed texts behind a click', async () => {
@@ -192,7 +192,7 @@ describe('the page of a journey', () => {
     expect(words).toMatch(
       /Start 2024-03-04 Petra Prov Rättat, var: 2024-03-01 Kön Man Rättat, var: Kvinna .*Utbildning \S/,
     );
-    expect(words).toMatch(/Anmälande Kommunen, Vuxenenheten Rättat, var: Enheten för hemlösa/);
+    expect(words).toMatch(/Anmälande Provkommun, Vuxenenheten Rättat, var: Enheten för hemlösa/);
     for (const value of ['2024-03-04', 'Kön Man', 'Vuxenenheten']) expect(words.split(value)).toHaveLength(2);
     expect(html).toMatch(/<del class="line">Rättat, var: Kvinna<\/del>/);
     expect(words).toMatch(/Rättelse [^R]*Uppgift Startdatum Orsak Fel vid registreringen/);
@@ -225,7 +225,7 @@ describe('the page of a journey', () => {
 
   it.each([
     ['', 'Ej angivet i den inlästa filen'],
-    ['Ja', 'Kommunen, Regionen, Arbetsförmedlingen, Försäkringskassan enligt den inlästa filen'],
+    ['Ja', 'Provkommun, Region Prov, Arbetsförmedlingen, Försäkringskassan enligt den inlästa filen'],
   ])('claims no consent of a row that says %j of it', async (said, shown) => {
     const { importer, views } = server.installation;
     const [association] = views.associations();

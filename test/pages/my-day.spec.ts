@@ -94,7 +94,7 @@ describe('my day', () => {
     expect(html).toContain('4 uppgifter väntar på dig, varav 3 är försenade.');
     expect(html).toContain('Skulle ha varit klart <span class="whole">2025-05-15</span>');
     expect(html).toContain('I dag');
-    expect(html).toContain('från Kommunen, Enheten för hemlösa');
+    expect(html).toContain('från Provkommun, Enheten för hemlösa');
     expect(html).not.toMatch(/800101|0019/);
     expect(headers.get('cache-control')).toBe('no-store');
   });

@@ -52,7 +52,7 @@ describe('the list of users', () => {
     expect(status).toBe(200);
     expect(text).toContain(`<a href="${addressOf('Ines Prov')}">Ines Prov</a>`);
     expect(text.replace(/<[^>]+>/g, '|').replace(/\|+/g, '|')).toContain(
-      '|Ines Prov|Kommunen, Enheten för hemlösa|Handläggare|FINSAM-team, Novum|Aktiv|',
+      '|Ines Prov|Provkommun, Enheten för hemlösa|Handläggare|FINSAM-team, Novum|Aktiv|',
     );
     expect(text.indexOf('Adele Admin')).toBeLessThan(text.indexOf('Ines Prov'));
   });

@@ -20,8 +20,8 @@ const refusals: readonly (readonly [CaseworkRefusal, string, string])[] = [
   ],
   [
     { code: 'DecidingPartyIsReferring', party: 'forsakringskassan' },
-    'Försäkringskassan är anmälande part och kan inte också vara medbeslutande: ta bort den ena.',
-    'forsakringskassan is the referring party and cannot be a deciding one too: remove one.',
+    'Den anmälande parten kan inte också vara medbeslutande: ta bort den ena.',
+    'The referring party cannot be a deciding one too: remove one.',
   ],
   [
     { code: 'ExitReasonOfOtherGroup', reason: 'moved', group: 'care' },

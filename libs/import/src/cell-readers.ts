@@ -1,4 +1,4 @@
-import type { Association } from '@samspar/association';
+import { type Association, partiesOf } from '@samspar/association';
 import {
   type FactCatalogue,
   type FactKind,
@@ -17,7 +17,6 @@ import {
   NOT_ENDED,
   OUTSIDE,
   PARTY,
-  type Party,
   TIME_BRACKET,
   TIME_ON_ASSISTANCE,
 } from '@samspar/codes';
@@ -118,18 +117,6 @@ const timeOnAssistance =
     const read = within(since, EARLIEST_SINCE, today);
     return 'reason' in read ? read : { value: { since: read.value } };
   };
-
-/** The list of members with their own names, as this association calls them. */
-const partiesOf = ({ settings }: Association): CodeList<Party> =>
-  PARTY.map((entry) => {
-    const names =
-      entry.code === 'municipality'
-        ? settings.members.municipality
-        : entry.code === 'region'
-          ? [settings.members.region]
-          : [];
-    return { ...entry, also: [...(entry.also ?? []), ...names] };
-  });
 
 /** Several codes, none of them where the cell is blank. */
 const anyOf = (list: CodeList): Reader<readonly string[]> => {
@@ -257,7 +244,7 @@ export const cellReaders = (
   orderOf: DayOrders['orderOf'],
   catalogue: FactCatalogue = FACTS,
 ): CellReaders => {
-  const parties = partiesOf(association);
+  const parties = partiesOf(association.settings);
   const listed = (list: CodeList): CodeList => (list === PARTY ? parties : list);
   const readerOf = (column: Column, kind: FactKind): Reader<unknown> => {
     switch (kind.is) {

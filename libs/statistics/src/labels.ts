@@ -1,4 +1,4 @@
-import type { Association } from '@samspar/association';
+import { type Association, partiesOf } from '@samspar/association';
 import { OUTSIDE, UNKNOWN, UNKNOWN_NAME } from '@samspar/codes';
 import type { Sentence } from '@samspar/kernel';
 import { type CountedFact, countedFacts, FIXED_LISTS, isFixed } from './dimensions.js';
@@ -93,7 +93,10 @@ export const codeLabel = (
   names: Names = {},
   language: Language = 'sv',
 ): string => {
-  if (isFixed(dimension))
-    return FIXED_LISTS[dimension].find((entry) => entry.code === code)?.[language] ?? code;
+  if (isFixed(dimension)) {
+    const isParty = dimension === 'referringParty' || dimension === 'decidingParty';
+    const own = isParty && names.association ? partiesOf(names.association.settings) : [];
+    return [...own, ...FIXED_LISTS[dimension]].find((entry) => entry.code === code)?.[language] ?? code;
+  }
   return code === UNKNOWN ? UNKNOWN_NAME[language] : (openLabel(dimension, code, names, language) ?? code);
 };

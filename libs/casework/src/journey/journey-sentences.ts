@@ -156,9 +156,9 @@ export const journeySentences: Sentences = {
     sv: `Medbeslutande parter är ${named}: utöver den anmälande kan högst ${most} nämnas.`,
     en: `${named} deciding parties are named: besides the referring one there can be at most ${most}.`,
   }),
-  DecidingPartyIsReferring: ({ party }) => ({
-    sv: `${label(PARTY, party)} är anmälande part och kan inte också vara medbeslutande: ta bort den ena.`,
-    en: `${party} is the referring party and cannot be a deciding one too: remove one.`,
+  DecidingPartyIsReferring: () => ({
+    sv: 'Den anmälande parten kan inte också vara medbeslutande: ta bort den ena.',
+    en: 'The referring party cannot be a deciding one too: remove one.',
   }),
   AgeConflict: ({ stated, basis, age }) => ({
     sv: `Åldern ${stated} år stämmer inte med ${basis === 'number' ? 'personnumret' : 'födelseåret'}, som ger ${age} år: rätta det som är fel.`,

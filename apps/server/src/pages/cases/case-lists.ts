@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Asker, ReadingReason } from '@samspar/access';
+import type { CodeList } from '@samspar/codes';
 import type { Installation } from '@samspar/installation';
-import type { Day } from '@samspar/kernel';
+import { type Association, partiesOf } from '@samspar/association';
+import type { Day, Sentence } from '@samspar/kernel';
 import type { Caseload, CaseLine, Places } from '@samspar/views';
 import { Following } from '../../following.js';
 import { AccessLog, type Reading } from '../../access-log.js';
@@ -16,6 +18,8 @@ export type Shown<Line extends CaseLine = CaseLine> = Readonly<{
   number: string;
   /** Name of the insats. */
   intervention: string;
+  /** Name of the party that referred; undefined where it is not known. */
+  sender: Sentence | undefined;
   person: Person;
   /** Full name of whoever is responsible; null where nobody is. */
   caseworker: string | null;
@@ -58,12 +62,12 @@ export class CaseLists {
   }
 
   /** All insatser of the asker's association: whoever sent a referral sees how it fares wherever it went. */
-  everyPlaceOf({ association }: Asker): Places {
-    return { association: association ?? '', interventions: [...this.#namesIn(association).keys()] };
+  everyPlaceOf(asker: Asker): Places {
+    return { association: asker.association ?? '', interventions: [...this.#namesOf(asker).keys()] };
   }
 
-  interventionName({ association }: Asker, id: string): string {
-    return this.#namesIn(association).get(id) ?? id;
+  interventionName(asker: Asker, id: string): string {
+    return this.#namesOf(asker).get(id) ?? id;
   }
 
   /** What goes to a page, written down as read by her: names are read for its lines alone. Throws `StoreUnavailable`. */
@@ -106,11 +110,21 @@ export class CaseLists {
       line,
       number: line.number ?? referenceOf(line.journey),
       intervention: this.interventionName(asker, line.intervention),
+      sender: this.#partiesOf(asker).find(({ code }) => code === line.referringParty),
     };
   }
 
-  #namesIn(association: string | null): ReadonlyMap<string, string> {
-    const own = this.installation.views.associations().find(({ id }) => id === association);
+  #associationOf({ association }: Asker): Association | undefined {
+    return this.installation.views.associations().find(({ id }) => id === association);
+  }
+
+  #partiesOf(asker: Asker): CodeList {
+    const own = this.#associationOf(asker);
+    return own ? partiesOf(own.settings) : [];
+  }
+
+  #namesOf(asker: Asker): ReadonlyMap<string, string> {
+    const own = this.#associationOf(asker);
     return new Map(own?.interventions.map(({ id, name }) => [id, name]));
   }
 }

@@ -1,8 +1,7 @@
-import type { CaseLine } from '@samspar/views';
-import { partyInWords } from '../journey/in-words.js';
 import type { Language } from '../language.js';
 import type { Person } from '../person.js';
 import { type Texts, textsOf } from '../texts/texts.js';
+import type { Shown } from './case-lists.js';
 
 /** Who a journey is about, in a list; undefined where no name is known. */
 export const personInWords = (
@@ -14,11 +13,9 @@ export const personInWords = (
 /** The party and unit that a referral came from; undefined where neither is known. */
 export const senderInWords = (
   language: Language,
-  { referringParty, referringUnit }: Pick<CaseLine, 'referringParty' | 'referringUnit'>,
+  { sender, line }: Pick<Shown, 'sender' | 'line'>,
 ): string | undefined =>
-  [referringParty && partyInWords({ language, texts: textsOf(language) }, referringParty), referringUnit]
-    .filter((part) => part !== null)
-    .join(', ') || undefined;
+  [sender?.[language], line.referringUnit].filter((part) => typeof part === 'string').join(', ') || undefined;
 
 /** "FINSAM-team, Novum och DEV". */
 export const listInWords = (language: Language, words: readonly string[]): string =>

@@ -72,9 +72,10 @@ export const ToUs = ({ visitor, today, items }: ToUsProps) => {
   const { forms } = texts.journey.form;
   return (
     <ul class="worklist">
-      {items.map(({ line, number, intervention, person }) => {
+      {items.map((item) => {
+        const { line, number, intervention, person } = item;
         const whose = personInWords(texts, person);
-        const sender = senderInWords(visitor.language, line);
+        const sender = senderInWords(visitor.language, item);
         const told = [
           intervention,
           ...(whose === undefined ? [] : [number]),

@@ -1,13 +1,11 @@
-import type { Association, Intervention } from '@samspar/association';
+import { type Association, type Intervention, partiesOf } from '@samspar/association';
 import { type Dimension, DIMENSIONS } from '@samspar/statistics';
 import { Page } from '../layout.js';
 import { DataTable } from '../parts/data-table.js';
 import { Tag } from '../parts/notice.js';
 import { dimensionName } from '../statistics/names.js';
-import { optionsOf } from '../texts/code-names.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
-import { PARTY } from '@samspar/codes';
 import { journeysSince, type Since, variablesSince } from './registered.js';
 import { runsInWords } from './runs.js';
 
@@ -24,8 +22,8 @@ const sinceWords = (visitor: Visitor, since: Since): string => {
   return since === undefined ? texts.always : since === null ? texts.never : texts.sinceDay(since);
 };
 
-const ownerName = (visitor: Visitor, { owner }: Intervention): string =>
-  optionsOf(visitor.language, PARTY).find(({ value }) => value === owner)?.label ??
+const ownerName = (visitor: Visitor, { settings }: Association, { owner }: Intervention): string =>
+  partiesOf(settings).find(({ code }) => code === owner)?.[visitor.language] ??
   textsOf(visitor.language).interventions.association;
 
 const variableName = (visitor: Visitor, variable: string): string => {
@@ -71,7 +69,7 @@ const List = ({ visitor, association, assigned, id, caption, interventions }: Li
           )}
         </>,
         texts.kinds[intervention.kind],
-        ownerName(visitor, intervention),
+        ownerName(visitor, association, intervention),
         <span class="whole">{runsInWords(visitor.language, intervention)}</span>,
         <span class="whole">{sinceWords(visitor, journeysSince(association, intervention))}</span>,
       ])}

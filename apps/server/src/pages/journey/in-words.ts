@@ -1,4 +1,4 @@
-import type { Association } from '@samspar/association';
+import { type Association, partiesOf } from '@samspar/association';
 import {
   type AnyFact,
   type FactCatalogue,
@@ -28,17 +28,22 @@ export const codeInWords = ({ language, texts }: Wording, list: CodeList, code: 
     ? texts.journey.form.stated[code]
     : (list.find((entry) => entry.code === code)?.[language] ?? code);
 
-export const partyInWords = (wording: Wording, party: string): string => codeInWords(wording, PARTY, party);
+/** A list as the association names its entries. */
+export const namedIn = ({ settings }: Association, list: CodeList): CodeList =>
+  list === PARTY ? partiesOf(settings) : list;
+
+export const partyInWords = (speech: Speech, party: string): string =>
+  codeInWords(speech, partiesOf(speech.association.settings), party);
 
 /** Several codes of a list; one that does not begin is written as inside a sentence. */
-const codesInWords = (wording: Wording, list: CodeList, codes: readonly string[]): string =>
+const codesInWords = (speech: Speech, list: CodeList, codes: readonly string[]): string =>
   codes
-    .map((code) => codeInWords(wording, list, code))
+    .map((code) => codeInWords(speech, namedIn(speech.association, list), code))
     .map((name, index) => (index === 0 ? name : inSentence(name)))
     .join(', ');
 
-export const partiesInWords = (wording: Wording, parties: readonly string[]): string =>
-  codesInWords(wording, PARTY, parties);
+export const partiesInWords = (speech: Speech, parties: readonly string[]): string =>
+  codesInWords(speech, PARTY, parties);
 
 export const dayInWords = ({ journey }: Texts, day: OccurredOn): string =>
   day === UNKNOWN_DAY ? journey.values.unknownDay : day;
@@ -82,7 +87,7 @@ const IN_WORDS: {
   readonly [K in FactKind as K['is']]: (speech: Speech, value: KnownValue<K>, kind: K) => string;
 } = {
   intervention: interventionInWords,
-  code: (speech, code, { list }) => codeInWords(speech, list, code),
+  code: (speech, code, { list }) => codeInWords(speech, namedIn(speech.association, list), code),
   codes: (speech, codes, { list }) =>
     codes.length === 0 ? speech.texts.journey.values.noParties : codesInWords(speech, list, codes),
   name: (_speech, name) => name,

@@ -3,7 +3,7 @@ import { type CodeList, OUTSIDE } from '@samspar/codes';
 import { type Day, STATED_UNKNOWNS, type StatedUnknown } from '@samspar/kernel';
 import type { VNode } from 'preact';
 import type { Language } from '../language.js';
-import type { Speech } from './in-words.js';
+import { namedIn, type Speech } from './in-words.js';
 import type { Option } from '../parts/field.js';
 import type { Filled } from '../parts/form.js';
 import { optionsOf } from '../texts/code-names.js';
@@ -102,8 +102,8 @@ export type Choices = (asking: Pick<Asking, 'language' | 'texts' | 'association'
 
 export const ofList =
   (list: CodeList): Choices =>
-  ({ language }) =>
-    optionsOf(language, list);
+  ({ language, association }) =>
+    optionsOf(language, namedIn(association, list));
 
 /** The choices, and why there is no answer. */
 export const orUnknown =

@@ -52,7 +52,7 @@ const Item = ({ visitor, actor, today, item }: ItemProps) => {
   const texts = textsOf(visitor.language);
   const { line, number, intervention, person, caseworker } = item;
   const whose = personInWords(texts, person);
-  const sender = line.waitsFor === 'answer' ? senderInWords(visitor.language, line) : undefined;
+  const sender = line.waitsFor === 'answer' ? senderInWords(visitor.language, item) : undefined;
   const told = [
     intervention,
     ...(whose === undefined ? [] : [number]),

@@ -1,9 +1,8 @@
 import type { Role } from '@samspar/access';
-import type { Intervention } from '@samspar/association';
-import { PARTY, type Party } from '@samspar/codes';
+import { type Association, type Intervention, partiesOf } from '@samspar/association';
+import type { Party } from '@samspar/codes';
 import type { ListedUser } from '@samspar/users';
 import { referenceOf } from '../person.js';
-import { optionsOf } from '../texts/code-names.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 
@@ -16,8 +15,8 @@ export const addressOf = ({ id }: Pick<ListedUser, 'id'>): string => `/anvandare
 export const nameOf = (visitor: Visitor, { name, id }: NamedUser): string =>
   name ?? textsOf(visitor.language).users.nameless(referenceOf(id));
 
-export const partyName = (visitor: Visitor, party: Party | null): string =>
-  optionsOf(visitor.language, PARTY).find(({ value }) => value === party)?.label ??
+export const partyName = (visitor: Visitor, { settings }: Association, party: Party | null): string =>
+  partiesOf(settings).find(({ code }) => code === party)?.[visitor.language] ??
   textsOf(visitor.language).users.own;
 
 /** An insats by its name, an unknown one by its id. */

@@ -1,6 +1,5 @@
 import { ROLES } from '@samspar/access';
-import type { Intervention } from '@samspar/association';
-import { PARTY } from '@samspar/codes';
+import { type Association, partiesOf } from '@samspar/association';
 import { Page } from '../layout.js';
 import { Choices } from '../parts/choice.js';
 import { Select, TextField } from '../parts/field.js';
@@ -20,12 +19,12 @@ import type { Visitor } from '../visitor.js';
 
 type NewUserPageProps = Readonly<{
   visitor: Visitor;
-  interventions: readonly Intervention[];
+  association: Association;
   filled: Filled;
 }>;
 
 /** Somebody who may sign in from now on. */
-export const NewUserPage = ({ visitor, interventions, filled }: NewUserPageProps) => {
+export const NewUserPage = ({ visitor, association, filled }: NewUserPageProps) => {
   const { optional, users } = textsOf(visitor.language);
   const { new: texts, name, own, role, mayDo } = users;
   return (
@@ -44,7 +43,7 @@ export const NewUserPage = ({ visitor, interventions, filled }: NewUserPageProps
           label={texts.party}
           hint={texts.partyHint}
           blank={own}
-          options={optionsOf(visitor.language, PARTY)}
+          options={optionsOf(visitor.language, partiesOf(association.settings))}
           {...typed(filled, 'part')}
         />
         <TextField
@@ -63,7 +62,7 @@ export const NewUserPage = ({ visitor, interventions, filled }: NewUserPageProps
           legend={texts.interventions}
           hint={texts.interventionsHint}
           optional={optional}
-          options={interventions.map(({ id, name: label }) => ({ value: id, label }))}
+          options={association.interventions.map(({ id, name: label }) => ({ value: id, label }))}
           {...chosen(filled, 'insatser')}
         />
         <Buttons>

@@ -1,5 +1,5 @@
 import { ROLES } from '@samspar/access';
-import type { Intervention } from '@samspar/association';
+import type { Association } from '@samspar/association';
 import type { ComponentChildren } from 'preact';
 import { Page } from '../layout.js';
 import { DataTable } from '../parts/data-table.js';
@@ -24,7 +24,7 @@ import { UserState } from './users-page.js';
 type UserPageProps = Readonly<{
   visitor: Visitor;
   user: NamedUser;
-  interventions: readonly Intervention[];
+  association: Association;
   /** False for oneself, and where the user is closed. */
   isChangeable: boolean;
   isSelf: boolean;
@@ -108,7 +108,8 @@ const RolesOf = ({ visitor, user, isChangeable, errors }: UserPageProps) => {
   );
 };
 
-const InterventionsOf = ({ visitor, user, interventions, isChangeable, errors }: UserPageProps) => {
+const InterventionsOf = ({ visitor, user, association, isChangeable, errors }: UserPageProps) => {
+  const { interventions } = association;
   const { user: texts } = textsOf(visitor.language).users;
   const has = worksInInterventions(user.roles);
   const left = interventions.filter(({ id }) => !user.interventions.includes(id));
@@ -189,7 +190,7 @@ const Access = ({ visitor, user }: UserPageProps) => {
 
 /** One user: who it is, and what she may do. */
 export const UserPage = (props: UserPageProps) => {
-  const { visitor, user, isSelf, saved, errors } = props;
+  const { visitor, user, association, isSelf, saved, errors } = props;
   const { user: texts, back, state, employer, own, none } = textsOf(visitor.language).users;
   const name = nameOf(visitor, user);
   return (
@@ -217,7 +218,7 @@ export const UserPage = (props: UserPageProps) => {
           ...(user.unit === null
             ? [{ name: employer, value: own }]
             : [
-                { name: texts.party, value: partyName(visitor, user.party) },
+                { name: texts.party, value: partyName(visitor, association, user.party) },
                 { name: texts.unit, value: user.unit },
               ]),
           { name: texts.id, value: <span class="whole">{referenceOf(user.id)}</span> },

@@ -1,4 +1,4 @@
-import type { Intervention } from '@samspar/association';
+import type { Association } from '@samspar/association';
 import { Page } from '../layout.js';
 import { DataTable } from '../parts/data-table.js';
 import { ButtonLink, Buttons } from '../parts/form.js';
@@ -10,7 +10,7 @@ import { addressOf, interventionName, type NamedUser, nameOf, partyName } from '
 
 type UsersPageProps = Readonly<{
   visitor: Visitor;
-  interventions: readonly Intervention[];
+  association: Association;
   /** Those of the page. */
   users: readonly NamedUser[];
   page: number;
@@ -24,7 +24,7 @@ export const UserState = ({ visitor, user }: { visitor: Visitor; user: NamedUser
 };
 
 /** All who may sign in for the association, closed ones too. */
-export const UsersPage = ({ visitor, interventions, users, page, pages }: UsersPageProps) => {
+export const UsersPage = ({ visitor, association, users, page, pages }: UsersPageProps) => {
   const texts = textsOf(visitor.language).users;
   return (
     <Page visitor={visitor} title={texts.title}>
@@ -47,9 +47,10 @@ export const UsersPage = ({ visitor, interventions, users, page, pages }: UsersP
         ]}
         rows={users.map((user) => [
           <a href={addressOf(user)}>{nameOf(visitor, user)}</a>,
-          user.unit === null ? texts.own : `${partyName(visitor, user.party)}, ${user.unit}`,
+          user.unit === null ? texts.own : `${partyName(visitor, association, user.party)}, ${user.unit}`,
           user.roles.map((role) => texts.role[role]).join(', ') || texts.noRole,
-          user.interventions.map((id) => interventionName(interventions, id)).join(', ') || texts.none,
+          user.interventions.map((id) => interventionName(association.interventions, id)).join(', ') ||
+            texts.none,
           <UserState visitor={visitor} user={user} />,
         ])}
       />

@@ -75,8 +75,10 @@ export class UsersController {
   @Get()
   async list(@Req() request: Request, @Res() response: Response): Promise<void> {
     const visitor = visitorOf(request);
-    const { id, interventions } = this.#associationOf(request);
-    const named = await Promise.all(this.signIn.directory.of(id).map((user) => this.#named(user)));
+    const association = this.#associationOf(request);
+    const named = await Promise.all(
+      this.signIn.directory.of(association.id).map((user) => this.#named(user)),
+    );
     const users = named.toSorted((one, other) =>
       nameOf(visitor, one).localeCompare(nameOf(visitor, other), 'sv'),
     );
@@ -87,7 +89,7 @@ export class UsersController {
       response,
       <UsersPage
         visitor={visitor}
-        interventions={interventions}
+        association={association}
         users={users.slice((page - 1) * SHOWN, page * SHOWN)}
         page={page}
         pages={pages}
@@ -293,11 +295,7 @@ export class UsersController {
   #showNew(request: Request, response: Response, filled: Filled, status = 200): void {
     show(
       response,
-      <NewUserPage
-        visitor={visitorOf(request)}
-        interventions={this.#associationOf(request).interventions}
-        filled={filled}
-      />,
+      <NewUserPage visitor={visitorOf(request)} association={this.#associationOf(request)} filled={filled} />,
       status,
     );
   }
@@ -317,7 +315,7 @@ export class UsersController {
       <UserPage
         visitor={visitor}
         user={await this.#named(user)}
-        interventions={this.#associationOf(request).interventions}
+        association={this.#associationOf(request)}
         isChangeable={mayChangeUser(asker, user) && user.status === 'open'}
         isSelf={asker.actor === user.id}
         saved={errors.length === 0 ? done?.[1] : undefined}
