@@ -49,7 +49,7 @@ describe('an import in English', () => {
     expect(reasons).toEqual(
       expect.arrayContaining([
         'The value is not in the list. Did you mean “FINSAM-team”?',
-        'This is not a date that exists: write it as 2024-03-05.',
+        'The date is not in the calendar: write it as 2024-03-05.',
         'The running number stands on row 10 too: give each row a number of its own.',
       ]),
     );

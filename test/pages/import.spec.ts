@@ -264,7 +264,7 @@ describe('a batch', () => {
   it('is listed with its counts and who imported it, for the association', async () => {
     await site.imported(csv(...GOOD, BAD));
     const { text } = await site.get('/inlasning');
-    expect(cells(text, 'inlasningar')).toEqual(['|2025-06-15 12:00|Ines Prov|Inläst|2|0|1|']);
+    expect(cells(text, 'inlasningar')).toEqual(['|2025-06-15 kl. 12.00|Ines Prov|Inläst|2|0|1|']);
     expect((await site.get(`/inlasning/omgang/${batchOf(text)}`)).text).toContain('Ångra inläsningen');
   });
 

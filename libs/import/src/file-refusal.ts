@@ -1,4 +1,4 @@
-import { type Sentence, unreachable } from '@samspar/kernel';
+import { numeral, type Sentence, unreachable } from '@samspar/kernel';
 import { type Limit, LIMITS } from './reading/exceeded.js';
 import type { OtherKind } from './reading/other-kinds.js';
 
@@ -91,7 +91,7 @@ const KINDS: Readonly<Record<OtherKind, Sentence>> = {
 };
 
 const { rows, columns, characters, merged, unpackedMb, memoryMb, seconds } = LIMITS;
-const number = (count: number): string => count.toLocaleString('sv-SE');
+const english = (count: number): string => numeral(count, 'en');
 const ALONE: Sentence = {
   sv: 'kopiera listan till en ny arbetsbok, eller spara dess blad som .csv',
   en: 'copy the list to a new workbook, or save its sheet as .csv',
@@ -100,32 +100,32 @@ const ALONE: Sentence = {
 /** What a file is too much of. */
 const EXCEEDED: Readonly<Record<Limit, Sentence>> = {
   rows: {
-    sv: `Listan har fler än ${number(rows)} rader: dela upp den, till exempel i en fil per år.`,
-    en: `The list has more than ${number(rows)} rows: split it, for example into one file a year.`,
+    sv: `Listan har fler än ${numeral(rows)} rader: dela upp den, till exempel i en fil per år.`,
+    en: `The list has more than ${english(rows)} rows: split it, for example into one file a year.`,
   },
   columns: {
-    sv: `Rubriker står längre ut än i kolumn ${number(columns)}: flytta dem närmare varandra.`,
-    en: `There are headers beyond column ${number(columns)}: move them closer together.`,
+    sv: `Rubriker står längre ut än i kolumn ${numeral(columns)}: flytta dem närmare varandra.`,
+    en: `There are headers beyond column ${english(columns)}: move them closer together.`,
   },
   characters: {
-    sv: `Listan har mer än ${number(characters)} tecken text: ${ALONE.sv}.`,
-    en: `The list has more than ${number(characters)} characters of text: ${ALONE.en}.`,
+    sv: `Listan har mer än ${numeral(characters)} tecken text: ${ALONE.sv}.`,
+    en: `The list has more than ${english(characters)} characters of text: ${ALONE.en}.`,
   },
   merged: {
-    sv: `Filen har sammanslagna celler över mer än ${number(merged)} celler: ${ALONE.sv}.`,
-    en: `The file has more than ${number(merged)} cells merged: ${ALONE.en}.`,
+    sv: `Filen har sammanslagna celler över mer än ${numeral(merged)} celler: ${ALONE.sv}.`,
+    en: `The file has more than ${english(merged)} cells merged: ${ALONE.en}.`,
   },
   unpackedMb: {
-    sv: `Filen är packad, och blir mer än ${number(unpackedMb)} MB: ${ALONE.sv}.`,
-    en: `The file is packed, and becomes more than ${number(unpackedMb)} MB: ${ALONE.en}.`,
+    sv: `Filen är packad, och blir mer än ${numeral(unpackedMb)} MB: ${ALONE.sv}.`,
+    en: `The file is packed, and becomes more than ${english(unpackedMb)} MB: ${ALONE.en}.`,
   },
   memoryMb: {
-    sv: `Filen tar mer än ${number(memoryMb)} MB minne att läsa: ${ALONE.sv}.`,
-    en: `The file takes more than ${number(memoryMb)} MB of memory to read: ${ALONE.en}.`,
+    sv: `Filen tar mer än ${numeral(memoryMb)} MB minne att läsa: ${ALONE.sv}.`,
+    en: `The file takes more than ${english(memoryMb)} MB of memory to read: ${ALONE.en}.`,
   },
   seconds: {
-    sv: `Filen tar mer än ${number(seconds)} sekunder att läsa: ${ALONE.sv}.`,
-    en: `The file takes more than ${number(seconds)} seconds to read: ${ALONE.en}.`,
+    sv: `Filen tar mer än ${numeral(seconds)} sekunder att läsa: ${ALONE.sv}.`,
+    en: `The file takes more than ${english(seconds)} seconds to read: ${ALONE.en}.`,
   },
 };
 
@@ -223,8 +223,8 @@ export const importRefusalSentence = (refusal: ImportRefusal): Sentence => {
       };
     case 'TooManyChanges':
       return {
-        sv: `${refusal.known === 1 ? 'Den enda kända raden har ändrats' : `${number(refusal.changed)} av ${number(refusal.known)} kända rader har ändrats, mer än en femtedel`}: kontrollera att det är rätt fil och register, och ta annars emot ändringarna uttryckligen (--accept-changes).`,
-        en: `${refusal.known === 1 ? 'The only known row has changed' : `${refusal.changed} of ${refusal.known} known rows have changed, more than a fifth`}: check that file and register are right, else accept the changes explicitly (--accept-changes).`,
+        sv: `${refusal.known === 1 ? 'Den enda kända raden har ändrats' : `${numeral(refusal.changed)} av ${numeral(refusal.known)} kända rader har ändrats, mer än en femtedel`}: kontrollera att det är rätt fil och register, och ta annars emot ändringarna uttryckligen (--accept-changes).`,
+        en: `${refusal.known === 1 ? 'The only known row has changed' : `${english(refusal.changed)} of ${english(refusal.known)} known rows have changed, more than a fifth`}: check that file and register are right, else accept the changes explicitly (--accept-changes).`,
       };
     case 'FileNotPermitted':
       return {

@@ -1,4 +1,4 @@
-import { type Sentence, unreachable } from '@samspar/kernel';
+import { numeral, type Sentence, unreachable } from '@samspar/kernel';
 import { codeLabel, dimensionLabel, measureLabel, type Names } from './labels.js';
 import { DIMENSIONS, type Dimension, MEASURES, type Measure, type Note } from './query.js';
 
@@ -66,8 +66,8 @@ export const noteSentence = (note: Note, names?: Names): Sentence => {
         sv:
           note.journeys === undefined
             ? 'Deltaganden som saknar personuppgift räknas som olika personer.'
-            : `${note.journeys} deltaganden saknar personuppgift och räknas som olika personer.`,
-        en: `${note.journeys === undefined ? 'Journeys' : `${note.journeys} journeys`} whose person is not known count as one person each.`,
+            : `${numeral(note.journeys)} deltaganden saknar personuppgift och räknas som olika personer.`,
+        en: `${note.journeys === undefined ? 'Journeys' : `${numeral(note.journeys, 'en')} journeys`} whose person is not known count as one person each.`,
       };
     case 'medianOfJourneys':
       return {

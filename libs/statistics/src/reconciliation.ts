@@ -1,4 +1,4 @@
-import type { Sentence } from '@samspar/kernel';
+import { numeral, type Sentence } from '@samspar/kernel';
 import { isMedian, isMultiValued, isStretch } from './dimensions.js';
 import { TIME_DIMENSIONS } from './periods.js';
 import type { Answer, Measure, Query } from './query.js';
@@ -28,7 +28,7 @@ export const partsMakeTotal = (
 
 const FAILS: Sentence = {
   sv: 'Summorna stämmer inte. Anmäl det till systemförvaltaren innan siffrorna används.',
-  en: 'The sums do not agree. Report it to whoever operates Samspår before the figures are used.',
+  en: 'The sums do not agree. Report it to the system administrator before the figures are used.',
 };
 const FLOWS_AGREE: Sentence = {
   sv: 'pågående, påbörjade och avslutade går ihop',
@@ -43,8 +43,8 @@ const partsAgree = ({ cells: { length } }: Answer): Sentence =>
   length === 1
     ? { sv: 'antalet i den enda raden är totalen', en: 'the count of the only row is the total' }
     : {
-        sv: `antalen i tabellens ${length} rader blir totalen`,
-        en: `the counts of the table's ${length} rows make the total`,
+        sv: `antalen i tabellens ${numeral(length)} rader blir totalen`,
+        en: `the counts of the table's ${numeral(length, 'en')} rows make the total`,
       };
 
 /** Why the rows of a table are not summed; nothing of a table without rows. */

@@ -1,5 +1,5 @@
 import { ROLES } from '@samspar/access';
-import { momentInWords } from './journey/timeline-items.js';
+import { momentInWords } from './moment.js';
 import { referenceOf } from './person.js';
 import type { Texts } from './texts/texts.js';
 
@@ -27,6 +27,6 @@ export const roleInWords = ({ users, journey }: Texts, role: string): string => 
 /** When something became known, in Stockholm. */
 export const Moment = ({ texts, knownAt }: Readonly<{ texts: Texts; knownAt: number }>) => (
   <time class="day" dateTime={Temporal.Instant.fromEpochMilliseconds(knownAt).toString()}>
-    {momentInWords({ texts }, knownAt)}
+    {momentInWords(texts, knownAt)}
   </time>
 );

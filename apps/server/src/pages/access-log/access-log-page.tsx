@@ -1,6 +1,6 @@
 import type { Association } from '@samspar/association';
 import type { ReadingLine, ReadingPage, ShownJourney } from '@samspar/views';
-import { momentInWords } from '../journey/timeline-items.js';
+import { momentInWords } from '../moment.js';
 import { Page } from '../layout.js';
 import { ActingUser, Moment, type Names, roleInWords } from '../log-cells.js';
 import { DataTable } from '../parts/data-table.js';
@@ -42,7 +42,7 @@ const Which = ({ texts, association, line: { count, journey, knownAt, position }
   ) : (
     <a
       href={`${ACCESS_LOG}/${position}`}
-      aria-label={texts.accessLog.journeysOf(count, momentInWords({ texts }, knownAt))}
+      aria-label={texts.accessLog.journeysOf(count, momentInWords(texts, knownAt))}
     >
       {texts.accessLog.journeys(count)}
     </a>

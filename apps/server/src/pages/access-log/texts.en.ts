@@ -1,3 +1,4 @@
+import { numeral } from '@samspar/kernel';
 import type { accessLogSv } from './texts.sv.js';
 
 export const accessLogEn: typeof accessLogSv = {
@@ -39,8 +40,8 @@ export const accessLogEn: typeof accessLogSv = {
     sender: 'Sent the referral',
     lead: 'Leads the intervention',
   },
-  journeys: (count) => `${count} journeys`,
-  journeysOf: (count, moment) => `${count} journeys shown ${moment}`,
+  journeys: (count) => `${numeral(count, 'en')} journeys`,
+  journeysOf: (count, moment) => `${numeral(count, 'en')} journeys shown ${moment}`,
   allOf: (reference) => `All access to journey ${reference}`,
   filter: {
     show: 'Filter',
@@ -67,7 +68,7 @@ export const accessLogEn: typeof accessLogSv = {
   one: {
     title: 'Access written down',
     caption: (count) =>
-      count === 1 ? 'The journey that was shown' : `The ${count} journeys that were shown`,
+      count === 1 ? 'The journey that was shown' : `The ${numeral(count, 'en')} journeys that were shown`,
     intervention: 'Intervention',
     back: 'To the access log',
   },

@@ -1,3 +1,4 @@
+import { numeral } from '@samspar/kernel';
 export const accessLogSv = {
   title: 'Åtkomstlogg',
   lead: 'Vem som har fått se ärenden, när, var och varför. Det antecknas innan ärendet visas. Ärenden står här med nummer, aldrig med namn.',
@@ -37,8 +38,8 @@ export const accessLogSv = {
     sender: 'Avsändare av anmälan',
     lead: 'Leder insatsen',
   },
-  journeys: (count: number) => `${count} ärenden`,
-  journeysOf: (count: number, moment: string) => `${count} ärenden som visades ${moment}`,
+  journeys: (count: number) => `${numeral(count)} ärenden`,
+  journeysOf: (count: number, moment: string) => `${numeral(count)} ärenden som visades ${moment}`,
   allOf: (reference: string) => `All åtkomst till ärende ${reference}`,
   filter: {
     show: 'Filtrera',
@@ -64,7 +65,8 @@ export const accessLogSv = {
   },
   one: {
     title: 'Antecknad åtkomst',
-    caption: (count: number) => (count === 1 ? 'Ärendet som visades' : `De ${count} ärenden som visades`),
+    caption: (count: number) =>
+      count === 1 ? 'Ärendet som visades' : `De ${numeral(count)} ärenden som visades`,
     intervention: 'Insats',
     back: 'Till åtkomstloggen',
   },

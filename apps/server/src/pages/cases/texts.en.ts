@@ -1,3 +1,4 @@
+import { numeral } from '@samspar/kernel';
 import type { casesSv } from './texts.sv.js';
 
 export const casesEn: typeof casesSv = {
@@ -31,7 +32,7 @@ export const casesEn: typeof casesSv = {
     all: 'All journeys in my interventions',
     nobodys: 'Journeys without anybody responsible',
   },
-  caption: (chosen, total) => `${chosen.join(', ')}: ${total}`,
+  caption: (chosen, total) => `${chosen.join(', ')}: ${numeral(total, 'en')}`,
   empty: {
     mine: 'You are not responsible for any journey.',
     all: 'There are no journeys in your interventions.',
@@ -50,7 +51,7 @@ export const casesEn: typeof casesSv = {
     hint: 'Own number, journey number or identity number (YYYYMMDD-NNNN)',
     button: 'Search',
     blank: 'Write a journey number or an identity number.',
-    found: (count) => (count === 1 ? '1 journey found' : `${count} journeys found`),
+    found: (count) => (count === 1 ? '1 journey found' : `${numeral(count, 'en')} journeys found`),
     nothing: 'No journey in your interventions agrees with what you searched for.',
     advice:
       'Check the number. The person or the journey may still be in an intervention that you do not work in.',
@@ -73,7 +74,9 @@ export const casesEn: typeof casesSv = {
     unknownTo: 'Choose a caseworker who is assigned to the intervention.',
     button: 'Hand over',
     done: (count, name) =>
-      count === 1 ? `1 journey is handed over to ${name}.` : `${count} journeys are handed over to ${name}.`,
+      count === 1
+        ? `1 journey is handed over to ${name}.`
+        : `${numeral(count, 'en')} journeys are handed over to ${name}.`,
     left: 'These journeys were not handed over:',
     changed: 'somebody else changed the journey at the same time; try again',
     back: 'To the caseload',

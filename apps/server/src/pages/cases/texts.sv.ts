@@ -1,3 +1,4 @@
+import { numeral } from '@samspar/kernel';
 export const casesSv = {
   title: 'Ärenden',
   you: 'Du',
@@ -29,7 +30,7 @@ export const casesSv = {
     all: 'Alla ärenden i mina insatser',
     nobodys: 'Ärenden utan ansvarig',
   },
-  caption: (chosen: readonly string[], total: number) => `${chosen.join(', ')}: ${total}`,
+  caption: (chosen: readonly string[], total: number) => `${chosen.join(', ')}: ${numeral(total)}`,
   empty: {
     mine: 'Du är inte ansvarig för något ärende.',
     all: 'Det finns inga ärenden i dina insatser.',
@@ -48,7 +49,7 @@ export const casesSv = {
     hint: 'Löpnummer, ärendenummer eller personnummer (ÅÅÅÅMMDD-NNNN)',
     button: 'Sök',
     blank: 'Skriv ett ärendenummer eller ett personnummer.',
-    found: (count: number) => (count === 1 ? '1 ärende hittades' : `${count} ärenden hittades`),
+    found: (count: number) => (count === 1 ? '1 ärende hittades' : `${numeral(count)} ärenden hittades`),
     nothing: 'Inget ärende i dina insatser stämmer med det du sökte.',
     advice: 'Kontrollera numret. Personen eller ärendet kan ändå finnas i en insats som du inte arbetar i.',
     back: 'Till mina ärenden',
@@ -71,7 +72,9 @@ export const casesSv = {
     unknownTo: 'Välj en handläggare som är tilldelad insatsen.',
     button: 'Lämna över',
     done: (count: number, name: string) =>
-      count === 1 ? `1 ärende är överlämnat till ${name}.` : `${count} ärenden är överlämnade till ${name}.`,
+      count === 1
+        ? `1 ärende är överlämnat till ${name}.`
+        : `${numeral(count)} ärenden är överlämnade till ${name}.`,
     left: 'De här ärendena lämnades inte över:',
     changed: 'någon annan ändrade ärendet samtidigt; försök igen',
     back: 'Till fördelningen',

@@ -1,5 +1,5 @@
 import { About } from '../cases/work-item.js';
-import { momentInWords } from '../journey/timeline-items.js';
+import { momentInWords } from '../moment.js';
 import { Notice } from '../parts/notice.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
@@ -40,7 +40,7 @@ export const AboutDrafts = ({ visitor, state: { draftAt, isGone, drafts = [] } }
   return (
     <>
       {draftAt !== undefined && (
-        <Notice title={words.title(momentInWords({ texts }, draftAt))}>
+        <Notice title={words.title(momentInWords(texts, draftAt))}>
           <p>{words.what}</p>
         </Notice>
       )}

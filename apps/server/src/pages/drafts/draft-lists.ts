@@ -7,7 +7,7 @@ import type { Reading } from '../../access-log.js';
 import { CaseLists, type Shown } from '../cases/case-lists.js';
 import { personInWords } from '../cases/case-words.js';
 import { one, type Typed } from '../journey/question.js';
-import { clockInWords, momentInWords } from '../journey/timeline-items.js';
+import { clockInWords, momentInWords } from '../moment.js';
 import type { Texts } from '../texts/texts.js';
 import type { ShownDraft } from './draft-list.js';
 import { FormDrafts, type LeftForm, REFERRAL_ADDRESS } from './form-drafts.js';
@@ -119,6 +119,6 @@ export class DraftLists {
   #when({ savedAt }: LeftForm, texts: Texts): string {
     return dayInStockholm(savedAt) === this.lists.today
       ? clockInWords(savedAt)
-      : momentInWords({ texts }, savedAt);
+      : momentInWords(texts, savedAt);
   }
 }

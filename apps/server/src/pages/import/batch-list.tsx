@@ -1,10 +1,10 @@
+import { numeral } from '@samspar/kernel';
 import { DataTable } from '../parts/data-table.js';
 import { Tag } from '../parts/notice.js';
-import { number } from '../statistics/answer-words.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import type { Batch } from './batches.js';
-import { moment } from './moment.js';
+import { momentInWords } from '../moment.js';
 
 /** A batch, and the names of those who made it and took it back; null where no name is known. */
 export type NamedBatch = Batch & Readonly<{ by: string | null; reversedBy: string | null }>;
@@ -26,7 +26,7 @@ export const BatchState = ({ visitor, batch }: { visitor: Visitor; batch: Batch 
 export const BatchList = ({ visitor, batches }: { visitor: Visitor; batches: readonly NamedBatch[] }) => {
   const texts = textsOf(visitor.language).import.batches;
   const counted = (count: number | undefined): string =>
-    count === undefined ? '–' : number(visitor.language, count);
+    count === undefined ? '–' : numeral(count, visitor.language);
   return (
     <DataTable
       id="inlasningar"
@@ -43,7 +43,7 @@ export const BatchList = ({ visitor, batches }: { visitor: Visitor; batches: rea
       ]}
       rows={batches.map((batch) => [
         <a class="number" href={`/inlasning/omgang/${batch.id}`}>
-          {moment(batch.startedAt)}
+          {momentInWords(textsOf(visitor.language), batch.startedAt)}
         </a>,
         nameOf(visitor, batch.actor, batch.by),
         <BatchState visitor={visitor} batch={batch} />,

@@ -1,13 +1,13 @@
+import { numeral } from '@samspar/kernel';
 import { Page } from '../layout.js';
 import { withDays } from '../parts/days.js';
 import { Facts } from '../parts/facts.js';
 import { Button, ButtonLink, Buttons, ErrorSummary, Form } from '../parts/form.js';
 import { Notice } from '../parts/notice.js';
-import { number } from '../statistics/answer-words.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import { BatchState, type NamedBatch, nameOf } from './batch-list.js';
-import { moment } from './moment.js';
+import { momentInWords } from '../moment.js';
 
 type BatchPageProps = Readonly<{ visitor: Visitor; batch: NamedBatch }>;
 
@@ -17,15 +17,20 @@ const addressOf = ({ id }: NamedBatch): string => `/inlasning/omgang/${id}`;
 export const BatchPage = ({ visitor, batch }: BatchPageProps) => {
   const { batch: texts, batches, register } = textsOf(visitor.language).import;
   const { counts, reversed } = batch;
-  const counted = (count: number) => number(visitor.language, count);
-  const title = texts.title(moment(batch.startedAt));
+  const counted = (count: number) => numeral(count, visitor.language);
+  const title = texts.title(momentInWords(textsOf(visitor.language), batch.startedAt));
   return (
     <Page visitor={visitor} title={title}>
       <h1>{withDays(title)}</h1>
       {reversed && (
         <Notice>
           <p>
-            {withDays(texts.reversed(moment(reversed.at), nameOf(visitor, reversed.actor, batch.reversedBy)))}{' '}
+            {withDays(
+              texts.reversed(
+                momentInWords(textsOf(visitor.language), reversed.at),
+                nameOf(visitor, reversed.actor, batch.reversedBy),
+              ),
+            )}{' '}
             {texts.reversedCounts(reversed.misregistered, reversed.restored)}
           </p>
         </Notice>
@@ -80,7 +85,12 @@ export const ReversePage = ({ visitor, batch, isPermitted, busy }: ReversePagePr
         </ErrorSummary>
       )}
       <p class="lead">
-        {withDays(reverse.what(moment(batch.startedAt), nameOf(visitor, batch.actor, batch.by)))}
+        {withDays(
+          reverse.what(
+            momentInWords(textsOf(visitor.language), batch.startedAt),
+            nameOf(visitor, batch.actor, batch.by),
+          ),
+        )}
         {batch.counts && ` ${reverse.made(batch.counts.imported, batch.counts.corrected)}`}
       </p>
       {isPermitted ? (

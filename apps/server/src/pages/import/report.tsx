@@ -1,8 +1,8 @@
+import { numeral } from '@samspar/kernel';
 import type { ImportReport } from '@samspar/import';
 import { DataTable } from '../parts/data-table.js';
 import { ButtonLink, Buttons } from '../parts/form.js';
 import { Notice } from '../parts/notice.js';
-import { number } from '../statistics/answer-words.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import { RowList } from './row-list.js';
@@ -37,8 +37,8 @@ export const Counts = ({ visitor, report, isDone }: ReportProps) => {
           { title: counts.count, isNumber: true },
           { title: counts.meaning },
         ]}
-        rows={rows.map(([[name, meaning], count]) => [name, number(visitor.language, count), meaning])}
-        foot={[counts.all, number(visitor.language, report.rows), '']}
+        rows={rows.map(([[name, meaning], count]) => [name, numeral(count, visitor.language), meaning])}
+        foot={[counts.all, numeral(report.rows, visitor.language), '']}
       />
       {report.matchedColumns.length > 0 && (
         <p>

@@ -1,7 +1,8 @@
+import { numeral } from '@samspar/kernel';
 import { megabytes } from './megabytes.js';
 import type { importSv } from './texts.sv.js';
 
-const number = (count: number): string => count.toLocaleString('en-GB');
+const number = (count: number): string => numeral(count, 'en');
 const counted = (count: number, one: string, many: string): string =>
   `${number(count)} ${count === 1 ? one : many}`;
 const journeys = (count: number): string => counted(count, 'journey', 'journeys');

@@ -1,8 +1,8 @@
+import { numeral } from '@samspar/kernel';
 import { megabytes } from './megabytes.js';
 
-const number = (count: number): string => count.toLocaleString('sv-SE');
 const counted = (count: number, one: string, many: string): string =>
-  `${number(count)} ${count === 1 ? one : many}`;
+  `${numeral(count)} ${count === 1 ? one : many}`;
 const journeys = (count: number): string => counted(count, 'deltagande', 'deltaganden');
 
 export const importSv = {
@@ -38,7 +38,7 @@ export const importSv = {
   },
   wait: 'Du kan stänga sidan; arbetet fortsätter ändå. Det här är adressen att komma tillbaka till.',
   reading: (rows: number) =>
-    rows === 0 ? 'Filen öppnas och läses.' : `Filen läses: ${number(rows)} rader hittills.`,
+    rows === 0 ? 'Filen öppnas och läses.' : `Filen läses: ${numeral(rows)} rader hittills.`,
   cancel: 'Avbryt',
   rowsDone: 'Rader klara',
   journeysDone: 'Deltaganden klara',
@@ -64,7 +64,7 @@ export const importSv = {
   missing: (count: number) =>
     count === 1
       ? '1 löpnummer som lästs in tidigare finns inte i filen. Deltagandet lämnas orört.'
-      : `${number(count)} löpnummer som lästs in tidigare finns inte i filen. De deltagandena lämnas orörda.`,
+      : `${numeral(count)} löpnummer som lästs in tidigare finns inte i filen. De deltagandena lämnas orörda.`,
   consent:
     'Samtycke räknas som lämnat enligt källan, om inte kolumnen Samtycke säger nej eller återkallat. Den som läser in filen svarar för att det stämmer.',
   ignoredColumns: (columns: string) => `De här kolumnerna känns inte igen och läses inte: ${columns}.`,
@@ -102,14 +102,15 @@ export const importSv = {
   warnings: 'Rader att se över',
   warningsMore: 'De läses in, men något i dem är ovanligt.',
   firstRows: (rows: number, all: number) =>
-    `Här visas de första ${number(rows)} av ${number(all)} rader. Rätta dem och läs in filen igen, så visas de nästa.`,
+    `Här visas de första ${numeral(rows)} av ${numeral(all)} rader. Rätta dem och läs in filen igen, så visas de nästa.`,
   row: 'Rad',
   number: 'Löpnummer',
   column: 'Kolumn',
   value: 'Värde',
   reason: 'Orsak',
   blank: '(tom)',
-  showing: (from: number, to: number, of: number) => `Visar ${number(from)}–${number(to)} av ${number(of)}.`,
+  showing: (from: number, to: number, of: number) =>
+    `Visar ${numeral(from)}–${numeral(to)} av ${numeral(of)}.`,
   mendTitle: 'Rätta och läs in igen',
   mend: 'Rätta de avvisade raderna här på sidan, eller hämta dem som en arbetsbok, rätta dem där och läs in arbetsboken. De andra raderna behöver du inte göra något med.',
   mendHere: 'Rätta raderna här',
@@ -118,7 +119,7 @@ export const importSv = {
     lead: 'Ändra det som är fel och kontrollera igen. Filen som du skickade ändras inte: rätta också i din egen lista, annars kommer felen tillbaka nästa gång.',
     row: (row: number, of: string) => (of === '' ? `Rad ${row}` : `Rad ${row}, löpnummer ${of}`),
     showing: (from: number, to: number, of: number) =>
-      `Rad ${number(from)}–${number(to)} av ${number(of)}. Varje sida kontrolleras för sig.`,
+      `Rad ${numeral(from)}–${numeral(to)} av ${numeral(of)}. Varje sida kontrolleras för sig.`,
     masked: (value: string) =>
       `Nu står det ${value}. Lämna tomt för att inte ändra, eller skriv – för att ta bort uppgiften.`,
     try: 'Kontrollera igen med rättelserna',
@@ -150,7 +151,7 @@ export const importSv = {
   refusedTitle: 'Filen kan inte läsas in',
   manyTitle: 'Ovanligt många rader har ändrats',
   many: (changed: number, known: number) =>
-    `${known === 1 ? 'Den enda kända raden är ändrad.' : `${number(changed)} av de ${number(known)} kända raderna är ändrade, mer än en femtedel.`} Så brukar det bli när fel fil eller fel register har valts, eller när löpnumren har numrerats om.`,
+    `${known === 1 ? 'Den enda kända raden är ändrad.' : `${numeral(changed)} av de ${numeral(known)} kända raderna är ändrade, mer än en femtedel.`} Så brukar det bli när fel fil eller fel register har valts, eller när löpnumren har numrerats om.`,
   manyTodo:
     'Kontrollera filen. Stämmer ändringarna kan du ta emot dem: då kontrolleras filen igen och du ser vad som händer innan något sparas.',
   accept: 'Ta emot ändringarna och kontrollera igen',

@@ -16,7 +16,7 @@ import { Progress } from '../parts/tabs.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import { isMatchable, MatchColumns } from './match-columns.js';
-import { moment } from './moment.js';
+import { momentInWords } from '../moment.js';
 import { PROGRESS_SCRIPT_ADDRESS } from './progress-script.js';
 import { Counts, type ReportPages, Rows } from './report.js';
 import type { Doing, Stage, Task, Work } from './work.js';
@@ -156,7 +156,7 @@ const Tried = (props: PartProps<{ report: ImportReport }>) => {
         )}
         <ThrowAway visitor={visitor} />
       </Steps>
-      <p>{withDays(texts.kept(moment(work.fileUntil)))}</p>
+      <p>{withDays(texts.kept(momentInWords(textsOf(visitor.language), work.fileUntil)))}</p>
       <Rows visitor={visitor} report={report} address={addressOf(work)} pages={pages} />
     </Frame>
   );
@@ -172,7 +172,7 @@ const Imported = ({ visitor, work, stage, pages }: PartProps<{ report: ImportRep
         <p>{report.batch === null ? texts.importedNothing(name) : texts.importedLead(name)}</p>
       </Notice>
       <Counts visitor={visitor} report={report} isDone />
-      <p>{withDays(texts.keptReceipt(moment(work.expiresAt)))}</p>
+      <p>{withDays(texts.keptReceipt(momentInWords(textsOf(visitor.language), work.expiresAt)))}</p>
       <Buttons>
         {report.batch !== null && (
           <ButtonLink href={`/inlasning/omgang/${report.batch}`}>{texts.toBatch}</ButtonLink>
@@ -259,7 +259,7 @@ const Refused = (props: PartProps<{ refusal: ImportRefusal }>) => {
           </Button>
           <ThrowAway visitor={visitor} />
         </Steps>
-        <p>{withDays(texts.kept(moment(work.fileUntil)))}</p>
+        <p>{withDays(texts.kept(momentInWords(textsOf(visitor.language), work.fileUntil)))}</p>
       </Frame>
     );
   if (refusal.code === 'DayOrderUnclear')
@@ -280,7 +280,7 @@ const Refused = (props: PartProps<{ refusal: ImportRefusal }>) => {
             <ThrowAway visitor={visitor} />
           </Buttons>
         </Form>
-        <p>{withDays(texts.kept(moment(work.fileUntil)))}</p>
+        <p>{withDays(texts.kept(momentInWords(textsOf(visitor.language), work.fileUntil)))}</p>
       </Frame>
     );
   return (

@@ -1,3 +1,4 @@
+import { numeral } from '@samspar/kernel';
 import type { inboxSv } from './texts.sv.js';
 
 export const inboxEn: typeof inboxSv = {
@@ -16,12 +17,12 @@ export const inboxEn: typeof inboxSv = {
   fromUs: {
     lead: 'Referrals from you or your unit that wait for an answer. You see only how the referral fares.',
     empty: 'No referral from you or your unit waits for an answer.',
-    caption: (total) => `Sent referrals that wait for an answer: ${total}`,
+    caption: (total) => `Sent referrals that wait for an answer: ${numeral(total, 'en')}`,
   },
   answered: {
     lead: 'Answers of the last 30 days to referrals from you or your unit.',
     empty: 'No answers in the last 30 days.',
-    caption: (total) => `Answered in the last 30 days: ${total}`,
+    caption: (total) => `Answered in the last 30 days: ${numeral(total, 'en')}`,
   },
   columns: {
     number: 'Referral',

@@ -1,3 +1,4 @@
+import { numeral } from '@samspar/kernel';
 export const inboxSv = {
   title: 'Inkorg',
   tabs: {
@@ -14,12 +15,12 @@ export const inboxSv = {
   fromUs: {
     lead: 'Anmälningar från dig eller din enhet som väntar på svar. Du ser bara hur det går för anmälan.',
     empty: 'Ingen anmälan från dig eller din enhet väntar på svar.',
-    caption: (total: number) => `Skickade anmälningar som väntar på svar: ${total}`,
+    caption: (total: number) => `Skickade anmälningar som väntar på svar: ${numeral(total)}`,
   },
   answered: {
     lead: 'Svar de senaste 30 dagarna på anmälningar från dig eller din enhet.',
     empty: 'Inga svar de senaste 30 dagarna.',
-    caption: (total: number) => `Besvarade de senaste 30 dagarna: ${total}`,
+    caption: (total: number) => `Besvarade de senaste 30 dagarna: ${numeral(total)}`,
   },
   columns: {
     number: 'Anmälan',

@@ -1,3 +1,4 @@
+import { numeral } from '@samspar/kernel';
 import { TARGET_AGES } from '@samspar/casework';
 import { inSentence } from '../texts/code-names.js';
 import { formEn } from './form-texts.en.js';
@@ -39,7 +40,6 @@ export const journeyEn: typeof journeySv = {
     label: 'Events of the journey',
     order: 'Order',
     recorded: (when) => `Registered ${when}`,
-    atOnce: (day, time) => `${day} at ${time}`,
     sealed: 'Show the text',
     notPrinted: 'The text is not shown in print',
     written: 'written text',
@@ -48,7 +48,7 @@ export const journeyEn: typeof journeySv = {
     end: 'The journey begins here.',
     start: 'Nothing more is registered.',
     user: (reference) => `User ${reference}`,
-    operator: 'Whoever operates Samspår',
+    operator: 'The system administrator',
   },
   details: {
     sender: 'Referred by',
@@ -108,8 +108,8 @@ export const journeyEn: typeof journeySv = {
     clear: 'Clear the filter',
     caption: (entries, order) => `Change log: ${entries}, ${order.toLowerCase()}`,
     chosen: (caption, choice) => `${caption}. Filter: ${choice}`,
-    entries: (count) => (count === 1 ? '1 entry' : `${count} entries`),
-    some: (count, all) => `${count} of ${all}`,
+    entries: (count) => (count === 1 ? '1 entry' : `${numeral(count, 'en')} entries`),
+    some: (count, all) => `${numeral(count, 'en')} of ${all}`,
     recorded: 'Registered',
     what: 'Event',
     ofForm: (form) => `Form: ${form}`,

@@ -1,3 +1,4 @@
+import { numeral } from '@samspar/kernel';
 import { type JourneyEvent, type JourneyStatus, TARGET_AGES } from '@samspar/casework';
 import { formSv } from './form-texts.sv.js';
 
@@ -96,7 +97,6 @@ export const journeySv = {
     label: 'Händelser i ärendet',
     order: 'Ordning',
     recorded: (when: string) => `Registrerat ${when}`,
-    atOnce: (day: string, time: string) => `${day} kl. ${time}`,
     sealed: 'Visa texten',
     notPrinted: 'Texten visas inte i utskrift',
     written: 'skriven text',
@@ -165,8 +165,8 @@ export const journeySv = {
     clear: 'Rensa filter',
     caption: (entries: string, order: string) => `Ändringslogg: ${entries}, ${order.toLowerCase()}`,
     chosen: (caption: string, choice: string) => `${caption}. Urval: ${choice}`,
-    entries: (count: number) => (count === 1 ? '1 post' : `${count} poster`),
-    some: (count: number, all: string) => `${count} av ${all}`,
+    entries: (count: number) => (count === 1 ? '1 post' : `${numeral(count)} poster`),
+    some: (count: number, all: string) => `${numeral(count)} av ${all}`,
     recorded: 'Registrerat',
     what: 'Händelse',
     ofForm: (form: string) => `Formulär: ${form}`,

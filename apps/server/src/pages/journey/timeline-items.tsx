@@ -1,4 +1,5 @@
 import { type Day, dayInStockholm, isKnown } from '@samspar/kernel';
+import { momentInWords } from '../moment.js';
 import { Facts } from '../parts/facts.js';
 import { withDays } from '../parts/days.js';
 import type { TimelineItem } from '../parts/timeline.js';
@@ -6,16 +7,6 @@ import { DAYS, type ShownEvent } from './corrected.js';
 import { detailsOf, Replaced, type Telling, userInWords } from './event-details.js';
 import { dayInWords } from './in-words.js';
 import type { KnownEvent } from './journey-file.js';
-
-/** `14.03`, in Stockholm. */
-export const clockInWords = (epochMs: number): string => {
-  const time = Temporal.Instant.fromEpochMilliseconds(epochMs).toZonedDateTimeISO('Europe/Stockholm');
-  return `${String(time.hour).padStart(2, '0')}.${String(time.minute).padStart(2, '0')}`;
-};
-
-/** `2024-03-05 kl. 14.03`, in Stockholm. */
-export const momentInWords = ({ texts }: Pick<Telling, 'texts'>, epochMs: number): string =>
-  texts.journey.timeline.atOnce(dayInStockholm(epochMs), clockInWords(epochMs));
 
 /** The day an event stands at: that on which it happened, else that on which it was known. */
 const placeOf = ({ event, knownAt }: KnownEvent): Day =>
@@ -48,7 +39,7 @@ export const timelineItem = (words: Telling, known: ShownEvent): TimelineItem =>
       <>
         <Replaced telling={telling} facts={DAYS} />
         {details.length > 0 && <Facts facts={details} />}
-        {wasLate && <p class="when">{withDays(timeline.recorded(momentInWords(telling, knownAt)))}</p>}
+        {wasLate && <p class="when">{withDays(timeline.recorded(momentInWords(telling.texts, knownAt)))}</p>}
       </>
     ),
   };

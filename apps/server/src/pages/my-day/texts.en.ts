@@ -1,3 +1,4 @@
+import { numeral } from '@samspar/kernel';
 import type { WaitingFor } from '@samspar/casework';
 import { inSentence } from '../texts/code-names.js';
 import type { myDaySv } from './texts.sv.js';
@@ -15,11 +16,11 @@ const amounts = {
 } satisfies Record<Kind, readonly [string, string]>;
 
 const waits = (kind: Kind, total: number) =>
-  total === 1 ? `1 ${amounts[kind][0]} waits` : `${total} ${amounts[kind][1]} wait`;
+  total === 1 ? `1 ${amounts[kind][0]} waits` : `${numeral(total, 'en')} ${amounts[kind][1]} wait`;
 const lateness = (total: number, late: number) => {
   if (late === 0) return '';
   if (late === total) return total === 1 ? ' and is late' : ', all of them late';
-  return `, of which ${late === 1 ? '1 is late' : `${late} are late`}`;
+  return `, of which ${late === 1 ? '1 is late' : `${numeral(late, 'en')} are late`}`;
 };
 
 export const myDayEn: typeof myDaySv = {

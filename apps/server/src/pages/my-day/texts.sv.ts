@@ -1,3 +1,4 @@
+import { numeral } from '@samspar/kernel';
 import type { WaitingFor } from '@samspar/casework';
 
 type Kind = WaitingFor | 'every';
@@ -32,13 +33,12 @@ const amounts = {
   silence: ['ärende utan händelse', 'ärenden utan händelse', 'försenat'],
 } satisfies Record<Kind, readonly [string, string, string]>;
 
-const amount = (kind: Kind, total: number) =>
-  `${total.toLocaleString('sv-SE')} ${amounts[kind][total === 1 ? 0 : 1]}`;
+const amount = (kind: Kind, total: number) => `${numeral(total)} ${amounts[kind][total === 1 ? 0 : 1]}`;
 /** How much of it is late: all, some or nothing. */
 const lateness = (kind: Kind, total: number, late: number) => {
   if (late === 0) return '';
   if (late === total) return total === 1 ? ` och är ${amounts[kind][2]}` : ', alla försenade';
-  return `, varav ${late === 1 ? `1 är ${amounts[kind][2]}` : `${late} är försenade`}`;
+  return `, varav ${late === 1 ? `1 är ${amounts[kind][2]}` : `${numeral(late)} är försenade`}`;
 };
 
 export const myDaySv = {

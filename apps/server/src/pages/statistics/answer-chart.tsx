@@ -1,10 +1,11 @@
+import { numeral } from '@samspar/kernel';
 import { UNKNOWN } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
 import { type Answer, type Cell, type Dimension, isMedian } from '@samspar/statistics';
 import { BarChart, type BarGroup } from '../parts/bar-chart.js';
 import { LineChart, MOST_SERIES } from '../parts/line-chart.js';
 import { textsOf } from '../texts/texts.js';
-import { cellName, figure, heading, number, type Told } from './answer-words.js';
+import { cellName, figure, heading, type Told } from './answer-words.js';
 import { shortTime, TIMES } from './names.js';
 
 /** As many bars or points as one can take in, and as a page has room for. */
@@ -92,7 +93,7 @@ const barText = ({ answer, language }: Told, { value, share, suppressed }: Cell)
   const { answer: texts } = textsOf(language).statistics;
   if (suppressed) return texts.hidden;
   if (value === null || value === undefined) return texts.none;
-  const shown = number(language, value);
+  const shown = numeral(value, language);
   if (isMedian(answer)) return texts.days(shown);
   return share ? `${shown} (${share.percent} %)` : shown;
 };

@@ -1,9 +1,10 @@
+import { numeral } from '@samspar/kernel';
 import { type Cell, isMedian } from '@samspar/statistics';
 import type { ComponentChildren } from 'preact';
 import { type Column, DataTable } from '../parts/data-table.js';
 import { Tag } from '../parts/notice.js';
 import { textsOf } from '../texts/texts.js';
-import { cellName, figure, heading, number, subheading, type Told } from './answer-words.js';
+import { cellName, figure, heading, subheading, type Told } from './answer-words.js';
 import { dimensionName, shareName, TIMES } from './names.js';
 
 /** As many rows as one reads on a screen; a page with more would be heavy, and its table is better read elsewhere. */
@@ -32,14 +33,14 @@ const figuresOf = (told: Told, cell: Figures): readonly ComponentChildren[] => {
   return isMedian(answer)
     ? [
         value,
-        quartiles ? `${number(language, quartiles[0])}–${number(language, quartiles[2])}` : '',
-        n === undefined ? '' : number(language, n),
-        without === undefined ? '' : number(language, without),
+        quartiles ? `${numeral(quartiles[0], language)}–${numeral(quartiles[2], language)}` : '',
+        n === undefined ? '' : numeral(n, language),
+        without === undefined ? '' : numeral(without, language),
       ]
     : [
         value,
         share ? `${share.percent} %` : '',
-        share ? texts.of(number(language, share.numerator), number(language, share.denominator)) : '',
+        share ? texts.of(numeral(share.numerator, language), numeral(share.denominator, language)) : '',
       ];
 };
 

@@ -1,3 +1,4 @@
+import { numeral } from '@samspar/kernel';
 import {
   type Answer,
   type Cell,
@@ -9,6 +10,7 @@ import {
   noteSentence,
 } from '@samspar/statistics';
 import type { Language } from '../language.js';
+import { momentInWords } from '../moment.js';
 import { textsOf } from '../texts/texts.js';
 import { codeName, dimensionName, measureName } from './names.js';
 import { noteInEnglish } from './note-words.en.js';
@@ -16,15 +18,9 @@ import { noteInEnglish } from './note-words.en.js';
 /** An answer as it is put into words for one reader. */
 export type Told = Readonly<{ answer: Answer; names: Names; language: Language }>;
 
-const LOCALES = { sv: 'sv-SE', en: 'en-GB' } as const;
-
-export const number = (language: Language, value: number): string => value.toLocaleString(LOCALES[language]);
-
 /** An ISO instant as day and time in Stockholm. */
-export const moment = (instant: string): string => {
-  const time = Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Stockholm');
-  return `${time.toPlainDate().toString()} ${time.toPlainTime().toString({ smallestUnit: 'minute' })}`;
-};
+export const instantInWords = (language: Language, instant: string): string =>
+  momentInWords(textsOf(language), Temporal.Instant.from(instant).epochMilliseconds);
 
 /** What a code of a cell is called. */
 export const cellName = ({ language, names }: Told, dimension: Dimension, cell: Cell): string =>
@@ -59,7 +55,7 @@ export const subheading = (told: Told): string => {
     `${period.from} – ${period.to}`,
     unit === 'person' ? texts.persons : texts.journeys,
     ...selections(told).map((selection) => texts.only(selection)),
-    texts.known(moment(asKnownAt)),
+    texts.known(instantInWords(language, asKnownAt)),
   ].join(' · ');
 };
 
@@ -67,7 +63,7 @@ export const subheading = (told: Told): string => {
 export const figure = (
   language: Language,
   { value, suppressed }: Readonly<{ value?: number | null; suppressed?: true }>,
-): string => (suppressed ? '··' : value === undefined || value === null ? '–' : number(language, value));
+): string => (suppressed ? '··' : value === undefined || value === null ? '–' : numeral(value, language));
 
 type OfRegistration = Extract<Note, { intervention: string; dimension: string; code: unknown }>;
 const OF_REGISTRATION: readonly Note['code'][] = [

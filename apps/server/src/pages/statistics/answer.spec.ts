@@ -100,7 +100,7 @@ describe('the page of an answer', () => {
 
   it('says what a figure must not travel without: period, unit, and when it was known in Stockholm', () =>
     expect(pageOf({})).toContain(
-      '2024-01-01 – 2024-12-31 · Deltaganden · uppgifter registrerade t.o.m. 2025-02-01 12:00',
+      '2024-01-01 – 2024-12-31 · Deltaganden · uppgifter registrerade t.o.m. 2025-02-01 kl. 12.00',
     ));
 
   it('says what it is narrowed to, which the form does not tell on paper', () =>
@@ -264,7 +264,7 @@ describe('the page of an answer', () => {
     for (const part of [
       'Journeys started by result at exit',
       'Ongoing',
-      'as registered by 2025-02-01 12:00',
+      'as registered by 2025-02-01 at 12.00',
       'Journeys',
     ])
       expect(html).toContain(part);
@@ -316,7 +316,7 @@ describe('the table as CSV', () => {
 
   it('ends with what the figures count, and the notes', () =>
     expect(csvOf({ notes: [{ code: 'suppressed', threshold: 5 }] }).slice(6)).toEqual([
-      'Påbörjade deltaganden per kön;2024-01-01 – 2024-12-31 · Deltaganden · uppgifter registrerade t.o.m. 2025-02-01 12:00',
+      'Påbörjade deltaganden per kön;2024-01-01 – 2024-12-31 · Deltaganden · uppgifter registrerade t.o.m. 2025-02-01 kl. 12.00',
       'Avstämning;Summorna stämmer: pågående, påbörjade och avslutade går ihop. Raderna går inte att stämma av mot totalen: små tal är dolda.',
       'Anm.;Två punkter (··) står där ett tal är dolt.',
       'Anm.;Tal under 5 visas inte, och inte heller de som skulle avslöja dem.',

@@ -1,3 +1,4 @@
+import { numeral } from '@samspar/kernel';
 import {
   type Answer,
   type Dimension,
@@ -15,7 +16,7 @@ import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import { AnswerChart, hasFigures, isDrawable } from './answer-chart.js';
 import { AnswerTable } from './answer-table.js';
-import { figure, heading, moment, noteSentences, number, subheading, type Told } from './answer-words.js';
+import { figure, heading, instantInWords, noteSentences, subheading, type Told } from './answer-words.js';
 import { dimensionName, shareName } from './names.js';
 import { fieldsOf, type Question, written } from './question.js';
 import { type PersonsAsked, StatisticsForm } from './statistics-form.js';
@@ -71,7 +72,7 @@ const AboutFigures = ({ told: { answer, language } }: { told: Told }) => {
         facts={[
           ...(answer.notRegistered ? [] : [{ name: texts.closes, value: reconciliation(answer)[language] }]),
           ...(isMedian(answer) ? [] : [{ name: texts.rounding, value: texts.rounded }]),
-          { name: texts.asKnown, value: moment(answer.asKnownAt) },
+          { name: texts.asKnown, value: instantInWords(language, answer.asKnownAt) },
           { name: texts.position, value: answer.position },
           { name: texts.definition, value: answer.definitionVersion },
         ]}
@@ -95,8 +96,8 @@ const Total = ({ told: { answer, language } }: { told: Told }) => {
         <Facts
           facts={[
             ...(quartiles ? [{ name: texts.quartiles, value: `${quartiles[0]}–${quartiles[2]}` }] : []),
-            ...(n === undefined ? [] : [{ name: texts.n, value: number(language, n) }]),
-            ...(without === undefined ? [] : [{ name: texts.without, value: number(language, without) }]),
+            ...(n === undefined ? [] : [{ name: texts.n, value: numeral(n, language) }]),
+            ...(without === undefined ? [] : [{ name: texts.without, value: numeral(without, language) }]),
           ]}
         />
       )}

@@ -1,3 +1,4 @@
+import { numeral } from '@samspar/kernel';
 import { accessLogEn } from '../access-log/texts.en.js';
 import { aboutEn } from '../about/texts.en.js';
 import { importEn } from '../import/texts.en.js';
@@ -48,7 +49,8 @@ export const en: Texts = {
     next: 'Next',
     of: (page, pages) => `Page ${page} of ${pages}`,
   },
-  progress: (done, all) => `${done.toLocaleString('en-GB')} of ${all.toLocaleString('en-GB')} done`,
+  progress: (done, all) => `${numeral(done, 'en')} of ${numeral(all, 'en')} done`,
+  atOnce: (day, time) => `${day} at ${time}`,
   timeline: { newest: 'Newest first', oldest: 'Oldest first' },
   errors: errorsEn,
   statistics: statisticsEn,

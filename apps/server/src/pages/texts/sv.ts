@@ -1,3 +1,4 @@
+import { numeral } from '@samspar/kernel';
 import type { Language } from '../language.js';
 import { accessLogSv } from '../access-log/texts.sv.js';
 import { aboutSv } from '../about/texts.sv.js';
@@ -48,8 +49,8 @@ export const sv = {
     next: 'Nästa',
     of: (page: number, pages: number) => `Sida ${page} av ${pages}`,
   },
-  progress: (done: number, all: number) =>
-    `${done.toLocaleString('sv-SE')} av ${all.toLocaleString('sv-SE')} klara`,
+  progress: (done: number, all: number) => `${numeral(done)} av ${numeral(all)} klara`,
+  atOnce: (day: string, time: string) => `${day} kl. ${time}`,
   timeline: { newest: 'Nyast först', oldest: 'Äldst först' },
   errors: errorsSv,
   statistics: statisticsSv,

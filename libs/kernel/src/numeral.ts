@@ -1,0 +1,7 @@
+import type { Sentence } from './decider.js';
+
+const LOCALES: Sentence = { sv: 'sv-SE', en: 'en-GB' };
+
+/** A number as it is read: thousands apart, by a no-break space in Swedish (1 275) and a comma in English (1,275). */
+export const numeral = (number: number, language: keyof Sentence = 'sv'): string =>
+  number.toLocaleString(LOCALES[language]);
