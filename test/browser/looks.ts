@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Result } from 'axe-core';
 import type { CDPSession, Page } from 'playwright-core';
+import { retiredIn } from '../pages/retired-words.js';
 import { NARROW, WIDE } from './site.js';
 
 /** Where pictures of all pages are kept for eyes, where somebody asks for them; nothing compares them. */
@@ -86,5 +87,6 @@ export const faultsOf = async (page: Page, name: string): Promise<readonly strin
   await page.setViewportSize({ width: WIDE, height: HEIGHT });
   const enlarged = await atDoubleText(session, () => faultsOfFit(page));
   await session.detach();
-  return [...faults, ...enlarged.map((fault) => `text at 200 %: ${fault}`)];
+  const retired = retiredIn(await page.evaluate<string>('document.body.innerText'));
+  return [...faults, ...enlarged.map((fault) => `text at 200 %: ${fault}`), ...retired];
 };

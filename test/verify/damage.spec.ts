@@ -250,7 +250,7 @@ describe('samspar verify', () => {
       vault,
     );
     await close();
-    expect([...shown.keys()]).toEqual(['Prövar loggen', 'Prövar valvet', 'Prövar vyerna']);
+    expect([...shown.keys()]).toEqual(['Kontrollerar loggen', 'Kontrollerar valvet', 'Kontrollerar vyerna']);
     for (const [done, of] of shown.values()) expect(done).toBe(of);
   });
 

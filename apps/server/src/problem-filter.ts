@@ -55,7 +55,7 @@ const unavailable = (code: string, what: Readonly<{ sv: string; en: string }>): 
     code,
     {
       sv: `${what.sv}: försök igen om en stund. Systemförvaltaren ser orsaken i serverns logg.`,
-      en: `${what.en}: try again in a while. Whoever operates the server sees the cause in its log.`,
+      en: `${what.en}: try again in a while. The system administrator sees the cause in the log of the server.`,
     },
     { headers: { 'Retry-After': '10' } },
   );

@@ -59,9 +59,9 @@ export const verifyPair = async (
   showing: Showing,
   positions: Positions = 'contiguous',
 ): Promise<Verification> => {
-  const { events, difference } = await firstFault(store, showing('Prövar loggen'), positions);
+  const { events, difference } = await firstFault(store, showing('Kontrollerar loggen'), positions);
   if (difference) return { whole: false, events, difference };
-  const progress = showing('Prövar valvet');
+  const progress = showing('Kontrollerar valvet');
   const { participants, fault } = await vault.examine((done, of) => progress?.(BigInt(done), BigInt(of)));
   const apart =
     fault ??
@@ -86,10 +86,10 @@ export const verify = async (
 ): Promise<Verification> => {
   const log = vault
     ? await verifyPair(store, vault, showing, positions)
-    : await firstFault(store, showing('Prövar loggen'), positions);
+    : await firstFault(store, showing('Kontrollerar loggen'), positions);
   const { events } = log;
   if ('difference' in log && log.difference) return { whole: false, events, difference: log.difference };
-  const progress = showing('Prövar vyerna');
+  const progress = showing('Kontrollerar vyerna');
   const found = await firstDifference({ store, file: viewFile, ...(progress && { progress }) });
   return found
     ? {

@@ -121,7 +121,7 @@ export const addImport = (program: Command): void => {
     .argument('[fil]', 'arbetsboken')
     .option('--association <id>', 'förbundet; behövs bara där det finns flera')
     .option('--register <namn>', 'vilket register löpnumren hör till', 'main')
-    .option('--dry-run', 'pröva filen utan att skriva något')
+    .option('--dry-run', 'kontrollera filen utan att skriva något')
     .option('--accept-changes', 'ta emot filen även om mer än en femtedel av de kända raderna ändrats')
     .addOption(
       new Option('--dates <ordning>', 'hur dagar som 5/3/2024 läses där filen inte visar det').choices(

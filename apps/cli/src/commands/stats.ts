@@ -36,7 +36,7 @@ export const addStats = (program: Command): void => {
         'vad procenten räknas på: sista uppdelningen blir 100 % (last), den första (first) eller hela tabellen (all)',
       ).choices([...SHARES_OF]),
     )
-    .option('--as-known-at <tid>', 'så som det var känt då: dag eller tidpunkt med zon')
+    .option('--as-known-at <tid>', 'uppgifterna så som de var registrerade då: dag eller tidpunkt med zon')
     .addOption(new Option('--protect <läge>', 'public döljer små tal').choices(['none', 'public']))
     .addOption(formatOption())
     .action(async (flags: Flags) => {

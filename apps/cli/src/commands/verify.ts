@@ -31,7 +31,7 @@ const refuseDamagedFiles = (configuration: Configuration): void => {
     'file' in address ? [address.file] : [],
   );
   for (const file of [...files, views].filter(existsSync)) {
-    say(`Prövar sidor och index i ${file} …`);
+    say(`Kontrollerar sidor och index i ${file} …`);
     const damage = damageIn(file);
     if (damage !== undefined)
       throw new CommandRefused(

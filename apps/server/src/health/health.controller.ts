@@ -34,7 +34,7 @@ class Health {
   behind!: Behind;
   @ApiProperty({
     type: [String],
-    description: 'What whoever operates event store, vault and views should know, in Swedish.',
+    description: 'What the system administrator should know of event store, vault and views, in Swedish.',
   })
   warnings!: readonly string[];
   @ApiProperty({ type: 'string', required: false, description: 'Where the projection stopped.' })

@@ -49,7 +49,7 @@ const unavailable = (cause: unknown): Problem =>
       'SignInUnavailable',
       {
         sv: 'Inloggningstjänsten svarar inte: försök igen om en stund. Systemförvaltaren ser orsaken i serverns logg.',
-        en: 'The sign-in provider does not answer: try again in a while. Whoever operates the server sees the cause in its log.',
+        en: 'The sign-in provider does not answer: try again in a while. The system administrator sees the cause in the log of the server.',
       },
       { headers: { 'Retry-After': '10' } },
     ),

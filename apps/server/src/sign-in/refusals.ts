@@ -69,7 +69,7 @@ export const identityInAddress = (): Problem =>
 /** 403: signed in, but in no role that this is for. */
 export const notAllowed = (): Problem =>
   new Problem(403, 'NotAllowed', {
-    sv: 'Din roll ger inte tillgång till det här: fråga förbundets behörighetsadministratör om du behöver det.',
+    sv: 'Din roll ger inte åtkomst till det här: fråga förbundets behörighetsadministratör om du behöver det.',
     en: 'Your role does not give access to this: ask the access administrator of the association if you need it.',
   });
 
