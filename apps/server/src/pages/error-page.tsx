@@ -7,7 +7,7 @@ import type { Visitor } from './visitor.js';
 
 const KNOWN = [400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503] as const;
 type Known = (typeof KNOWN)[number];
-type Told = Readonly<{ title: string; what: string; todo: string }>;
+type ErrorWords = Readonly<{ title: string; what: string; todo: string }>;
 
 /** Conflicts of any kind read alike. */
 const statusOf = (status: number): Known =>
@@ -27,7 +27,7 @@ export const errorPage = (
 ): VNode => {
   const texts = textsOf(visitor.language).errors;
   const known = statusOf(status);
-  const codes: Readonly<Partial<Record<string, Told>>> = texts.codes;
+  const codes: Readonly<Partial<Record<string, ErrorWords>>> = texts.codes;
   const { title, what, todo } = codes[code] ?? texts[known];
   return (
     <Page visitor={visitor} title={title}>

@@ -5,7 +5,7 @@ import { type Answer, type Cell, type Dimension, isMedian } from '@samspar/stati
 import { BarChart, type BarGroup } from '../parts/bar-chart.js';
 import { LineChart, MOST_SERIES } from '../parts/line-chart.js';
 import { textsOf } from '../texts/texts.js';
-import { cellName, figure, heading, type Told } from './answer-words.js';
+import { cellName, figure, heading, type ToldAnswer } from './answer-words.js';
 import { shortTime, TIMES } from './names.js';
 
 /** As many bars or points as one can take in, and as a page has room for. */
@@ -51,10 +51,10 @@ const groupsOf = ({ cells }: Answer, dimensions: readonly Dimension[]): readonly
   return [...groups.values()];
 };
 
-const groupName = (told: Told, dimensions: readonly Dimension[], [cell]: readonly Cell[]): string =>
+const groupName = (told: ToldAnswer, dimensions: readonly Dimension[], [cell]: readonly Cell[]): string =>
   dimensions.map((dimension) => cellName(told, dimension, cell)).join(', ');
 
-const Lines = ({ told, time }: { told: Told; time: Dimension }) => {
+const Lines = ({ told, time }: { told: ToldAnswer; time: Dimension }) => {
   const { answer, language } = told;
   const { answer: texts } = textsOf(language).statistics;
   const others = answer.by.filter((dimension) => dimension !== time);
@@ -89,7 +89,7 @@ const Lines = ({ told, time }: { told: Told; time: Dimension }) => {
 };
 
 /** What is written at the end of a bar: the figure with its share, or with its unit. */
-const barText = ({ answer, language }: Told, { value, share, suppressed }: Cell): string => {
+const barText = ({ answer, language }: ToldAnswer, { value, share, suppressed }: Cell): string => {
   const { answer: texts } = textsOf(language).statistics;
   if (suppressed) return texts.hidden;
   if (value === null || value === undefined) return texts.none;
@@ -98,7 +98,7 @@ const barText = ({ answer, language }: Told, { value, share, suppressed }: Cell)
   return share ? `${shown} (${share.percent} %)` : shown;
 };
 
-const Bars = ({ told }: { told: Told }) => {
+const Bars = ({ told }: { told: ToldAnswer }) => {
   const { answer, language } = told;
   const { answer: texts } = textsOf(language).statistics;
   const last = answer.by.slice(-1);
@@ -143,7 +143,7 @@ export const isDrawable = (answer: Answer): boolean => {
 };
 
 /** The answer as a picture: lines where its last dimension is a time, bars else. */
-export const AnswerChart = ({ told }: { told: Told }) => {
+export const AnswerChart = ({ told }: { told: ToldAnswer }) => {
   const time = timeOf(told.answer);
   return time === undefined ? <Bars told={told} /> : <Lines told={told} time={time} />;
 };

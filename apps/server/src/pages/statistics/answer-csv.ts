@@ -1,7 +1,7 @@
 import { type Cell, isMedian, reconciliation } from '@samspar/statistics';
 import { stringify } from 'csv-stringify/sync';
 import { textsOf } from '../texts/texts.js';
-import { cellName, figure, heading, noteSentences, subheading, type Told } from './answer-words.js';
+import { cellName, figure, heading, noteSentences, subheading, type ToldAnswer } from './answer-words.js';
 import { dimensionName, shareName } from './names.js';
 
 type Figures = Pick<Cell, 'value' | 'share' | 'n' | 'without' | 'quartiles' | 'suppressed'>;
@@ -17,7 +17,7 @@ const SPREADSHEET = {
  * The table of an answer for a Swedish spreadsheet: UTF-8 with a byte-order mark, semicolons, decimal commas. Below the table, after
  * an empty row, stands what the figures must not travel without: what they count, what was checked, and the notes.
  */
-export const answerCsv = (told: Told): string => {
+export const answerCsv = (told: ToldAnswer): string => {
   const { answer, language } = told;
   const { answer: texts } = textsOf(language).statistics;
   const figures = (cell: Figures) => {

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { type Column, DataTable } from '../parts/data-table.js';
 import { Tag } from '../parts/notice.js';
 import { textsOf } from '../texts/texts.js';
-import { cellName, figure, heading, subheading, type Told } from './answer-words.js';
+import { cellName, figure, heading, subheading, type ToldAnswer } from './answer-words.js';
 import { dimensionName, shareName, TIMES } from './names.js';
 
 /** As many rows as one reads on a screen; a page with more would be heavy, and its table is better read elsewhere. */
@@ -12,7 +12,7 @@ const MOST_ROWS = 100;
 
 type Figures = Pick<Cell, 'value' | 'share' | 'n' | 'without' | 'quartiles' | 'suppressed'>;
 
-const Figure = ({ told: { language }, cell }: { told: Told; cell: Figures }) => {
+const Figure = ({ told: { language }, cell }: { told: ToldAnswer; cell: Figures }) => {
   const { answer: texts } = textsOf(language).statistics;
   const said = cell.suppressed ? texts.hidden : cell.value === null ? texts.none : undefined;
   return said === undefined ? (
@@ -25,7 +25,7 @@ const Figure = ({ told: { language }, cell }: { told: Told; cell: Figures }) => 
   );
 };
 
-const figuresOf = (told: Told, cell: Figures): readonly ComponentChildren[] => {
+const figuresOf = (told: ToldAnswer, cell: Figures): readonly ComponentChildren[] => {
   const { language, answer } = told;
   const { answer: texts } = textsOf(language).statistics;
   const { share, quartiles, n, without } = cell;
@@ -44,7 +44,7 @@ const figuresOf = (told: Told, cell: Figures): readonly ComponentChildren[] => {
       ];
 };
 
-const columnsOf = ({ answer, language }: Told): readonly Column[] => {
+const columnsOf = ({ answer, language }: ToldAnswer): readonly Column[] => {
   const { answer: texts } = textsOf(language).statistics;
   const figures = isMedian(answer)
     ? [texts.median, texts.quartiles, texts.n, texts.without]
@@ -56,7 +56,7 @@ const columnsOf = ({ answer, language }: Told): readonly Column[] => {
 };
 
 /** The names of a cell; one that stands in the row above as well is read but not shown, for the groups to be seen. */
-const namesOf = (told: Told, cell: Cell, above: Cell | undefined): readonly ComponentChildren[] =>
+const namesOf = (told: ToldAnswer, cell: Cell, above: Cell | undefined): readonly ComponentChildren[] =>
   told.answer.by.map((dimension, index, by) => {
     const said = cellName(told, dimension, cell);
     const name = TIMES.includes(dimension) ? <span class="whole">{said}</span> : said;
@@ -73,7 +73,7 @@ const namesOf = (told: Told, cell: Cell, above: Cell | undefined): readonly Comp
   });
 
 /** The cells of an answer with their shares and the numbers behind them, and the total. */
-export const AnswerTable = ({ told }: { told: Told }) => {
+export const AnswerTable = ({ told }: { told: ToldAnswer }) => {
   const { answer, language } = told;
   const { total, n, without, quartiles, suppressed } = answer;
   const { answer: texts } = textsOf(language).statistics;

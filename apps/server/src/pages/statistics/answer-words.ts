@@ -16,18 +16,18 @@ import { codeName, dimensionName, measureName } from './names.js';
 import { noteInEnglish } from './note-words.en.js';
 
 /** An answer as it is put into words for one reader. */
-export type Told = Readonly<{ answer: Answer; names: Names; language: Language }>;
+export type ToldAnswer = Readonly<{ answer: Answer; names: Names; language: Language }>;
 
 /** An ISO instant as day and time in Stockholm. */
 export const instantInWords = (language: Language, instant: string): string =>
   momentInWords(textsOf(language), Temporal.Instant.from(instant).epochMilliseconds);
 
 /** What a code of a cell is called. */
-export const cellName = ({ language, names }: Told, dimension: Dimension, cell: Cell): string =>
+export const cellName = ({ language, names }: ToldAnswer, dimension: Dimension, cell: Cell): string =>
   codeName(language, dimension, cell[dimension] ?? '', names);
 
 /** `Påbörjade deltaganden per kön och avslutsorsak`. */
-export const heading = ({ answer: { measure, by }, language }: Told): string => {
+export const heading = ({ answer: { measure, by }, language }: ToldAnswer): string => {
   const { answer: texts } = textsOf(language).statistics;
   const names = by.map((dimension) => dimensionName(language, dimension).toLowerCase());
   const last = names.pop();
@@ -38,14 +38,14 @@ export const heading = ({ answer: { measure, by }, language }: Told): string => 
 };
 
 /** `kön: kvinna, man`; that all is about the association goes without saying. */
-const selections = ({ answer: { where }, language, names }: Told): readonly string[] =>
+const selections = ({ answer: { where }, language, names }: ToldAnswer): readonly string[] =>
   DIMENSIONS.filter((dimension) => dimension !== 'association').flatMap((dimension) => {
     const codes = where[dimension]?.map((code) => codeName(language, dimension, code, names));
     return codes ? [`${dimensionName(language, dimension).toLowerCase()}: ${codes.join(', ')}`] : [];
   });
 
 /** Period, unit, what is left out and moment: what a figure must not travel without. */
-export const subheading = (told: Told): string => {
+export const subheading = (told: ToldAnswer): string => {
   const {
     answer: { period, unit, asKnownAt },
     language,
@@ -76,7 +76,11 @@ const OF_REGISTRATION: readonly Note['code'][] = [
 const isOfRegistration = (note: Note): note is OfRegistration => OF_REGISTRATION.includes(note.code);
 
 /** The notes of an answer in words; what holds alike of several insatser is said once of them all. */
-export const noteSentences = ({ answer: { cells, notes }, names, language }: Told): readonly string[] => {
+export const noteSentences = ({
+  answer: { cells, notes },
+  names,
+  language,
+}: ToldAnswer): readonly string[] => {
   const { answer: texts } = textsOf(language).statistics;
   const alike = Map.groupBy(notes.filter(isOfRegistration), (note) =>
     JSON.stringify({ ...note, intervention: undefined }),

@@ -16,14 +16,21 @@ import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import { AnswerChart, hasFigures, isDrawable } from './answer-chart.js';
 import { AnswerTable } from './answer-table.js';
-import { figure, heading, instantInWords, noteSentences, subheading, type Told } from './answer-words.js';
+import {
+  figure,
+  heading,
+  instantInWords,
+  noteSentences,
+  subheading,
+  type ToldAnswer,
+} from './answer-words.js';
 import { dimensionName, shareName } from './names.js';
 import { fieldsOf, type Question, written } from './question.js';
 import { type PersonsAsked, StatisticsForm } from './statistics-form.js';
 
 const isDimension = (name: string): name is Dimension => DIMENSIONS.some((known) => known === name);
 
-const NotRegistered = ({ told: { answer, language } }: { told: Told }) => {
+const NotRegistered = ({ told: { answer, language } }: { told: ToldAnswer }) => {
   const { answer: texts } = textsOf(language).statistics;
   const missing = answer.notRegistered;
   if (!missing) return null;
@@ -49,7 +56,7 @@ const NotRegistered = ({ told: { answer, language } }: { told: Told }) => {
   );
 };
 
-const Notes = ({ told }: { told: Told }) => {
+const Notes = ({ told }: { told: ToldAnswer }) => {
   const sentences = noteSentences(told);
   return sentences.length === 0 ? null : (
     <section class="notes">
@@ -63,7 +70,7 @@ const Notes = ({ told }: { told: Told }) => {
   );
 };
 
-const AboutFigures = ({ told: { answer, language } }: { told: Told }) => {
+const AboutFigures = ({ told: { answer, language } }: { told: ToldAnswer }) => {
   const { answer: texts } = textsOf(language).statistics;
   return (
     <details class="about-figures">
@@ -82,7 +89,7 @@ const AboutFigures = ({ told: { answer, language } }: { told: Told }) => {
 };
 
 /** An answer of one figure: what it is, and for a median what lies behind it. */
-const Total = ({ told: { answer, language } }: { told: Told }) => {
+const Total = ({ told: { answer, language } }: { told: ToldAnswer }) => {
   const { answer: texts } = textsOf(language).statistics;
   const { total, suppressed, quartiles, n, without } = answer;
   const shown = figure(language, { value: total, ...(suppressed && { suppressed }) });
@@ -105,7 +112,7 @@ const Total = ({ told: { answer, language } }: { told: Told }) => {
   );
 };
 
-const Figures = ({ told }: { told: Told }) => {
+const Figures = ({ told }: { told: ToldAnswer }) => {
   const { answer, language } = told;
   const { answer: texts } = textsOf(language).statistics;
   if (answer.notRegistered) return null;
@@ -139,7 +146,7 @@ const Figures = ({ told }: { told: Told }) => {
   );
 };
 
-const TheAnswer = ({ told, question }: { told: Told; question: Question }) => {
+const TheAnswer = ({ told, question }: { told: ToldAnswer; question: Question }) => {
   const { answer: texts } = textsOf(told.language).statistics;
   return (
     <section id="svar" aria-labelledby="svar-rubrik">
