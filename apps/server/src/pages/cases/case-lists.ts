@@ -12,7 +12,7 @@ import { INSTALLATION } from '../../token.js';
 import { NOBODY, type Person, Persons, referenceOf } from '../person.js';
 
 /** A journey as lists show it. */
-export type Shown<Line extends CaseLine = CaseLine> = Readonly<{
+export type ListedCase<Line extends CaseLine = CaseLine> = Readonly<{
   line: Line;
   /** Its own number, else its short one. */
   number: string;
@@ -74,7 +74,7 @@ export class CaseLists {
   async shown<Line extends CaseLine>(
     reading: Reading,
     lines: readonly Line[],
-  ): Promise<readonly Shown<Line>[]> {
+  ): Promise<readonly ListedCase<Line>[]> {
     const { asker } = reading;
     await this.#record(reading, 'assigned', lines);
     const persons = await this.persons.personsListed(asker, lines);
@@ -91,7 +91,7 @@ export class CaseLists {
     reading: Reading,
     reason: ReadingReason,
     lines: readonly CaseLine[],
-  ): Promise<readonly Shown[]> {
+  ): Promise<readonly ListedCase[]> {
     const { asker } = reading;
     await this.#record(reading, reason, lines);
     return lines.map((line) => ({ ...this.#named(asker, line), person: NOBODY, caseworker: null }));

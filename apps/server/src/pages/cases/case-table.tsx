@@ -3,7 +3,7 @@ import { dayInWords } from '../journey/in-words.js';
 import { DataTable } from '../parts/data-table.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
-import type { Shown } from './case-lists.js';
+import type { ListedCase } from './case-lists.js';
 import { factName } from '../texts/fact-name.js';
 import { personInWords } from './case-words.js';
 
@@ -12,7 +12,7 @@ type CaseTableProps = Readonly<{
   /** User id of whoever looks. */
   actor: string;
   caption: ComponentChildren;
-  items: readonly Shown[];
+  items: readonly ListedCase[];
   empty?: ComponentChildren;
 }>;
 

@@ -1,7 +1,7 @@
 import type { Language } from '../language.js';
 import type { Person } from '../person.js';
 import { type Texts, textsOf } from '../texts/texts.js';
-import type { Shown } from './case-lists.js';
+import type { ListedCase } from './case-lists.js';
 
 /** Who a journey is about, in a list; undefined where no name is known. */
 export const personInWords = (
@@ -13,7 +13,7 @@ export const personInWords = (
 /** The party and unit that a referral came from; undefined where neither is known. */
 export const senderInWords = (
   language: Language,
-  { sender, line }: Pick<Shown, 'sender' | 'line'>,
+  { sender, line }: Pick<ListedCase, 'sender' | 'line'>,
 ): string | undefined =>
   [sender?.[language], line.referringUnit].filter((part) => typeof part === 'string').join(', ') || undefined;
 

@@ -16,7 +16,7 @@ import {
   WHOSE_NAMES,
   type Whose,
 } from './case-choice.js';
-import type { Shown } from './case-lists.js';
+import type { ListedCase } from './case-lists.js';
 import { factName } from '../texts/fact-name.js';
 import { CaseTable } from './case-table.js';
 
@@ -51,7 +51,7 @@ type CasesProps = Readonly<{
   /** How many journeys each list has, unfiltered. */
   counts: Readonly<Record<Whose, number>>;
   listed: Listed<CaseLine>;
-  items: readonly Shown[];
+  items: readonly ListedCase[];
   /** The asker also leads insatser: the way to their caseload. */
   isLead: boolean;
 }>;
@@ -188,7 +188,7 @@ export const CasesPage = (props: CasesProps) => {
 type FoundProps = Readonly<{
   visitor: Visitor;
   actor: string;
-  items: readonly Shown[];
+  items: readonly ListedCase[];
   errors: readonly FieldError[];
 }>;
 

@@ -11,7 +11,7 @@ import { Pagination, Tabs } from '../parts/tabs.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import { type Group, GROUPS } from './case-choice.js';
-import type { Shown } from './case-lists.js';
+import type { ListedCase } from './case-lists.js';
 import { addressOf, listInWords } from './case-words.js';
 
 /** A caseworker of an insats, or nobody (null). */
@@ -115,7 +115,7 @@ type HeldProps = Readonly<{
   /** How many there are in each group. */
   counts: Readonly<Record<HeldGroup, number>>;
   listed: Listed<CaseLine>;
-  items: readonly Shown[];
+  items: readonly ListedCase[];
   commandKey: string;
   chosen: readonly string[];
   to: string;

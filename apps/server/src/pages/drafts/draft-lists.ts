@@ -4,7 +4,7 @@ import { readIdentityNumber } from '@samspar/identity-number';
 import { dayInStockholm } from '@samspar/kernel';
 import type { CaseLine } from '@samspar/views';
 import type { Reading } from '../../access-log.js';
-import { CaseLists, type Shown } from '../cases/case-lists.js';
+import { CaseLists, type ListedCase } from '../cases/case-lists.js';
 import { personInWords } from '../cases/case-words.js';
 import { one, type Typed } from '../journey/question.js';
 import { clockInWords, momentInWords } from '../moment.js';
@@ -58,7 +58,7 @@ export class DraftLists {
   async #journeysOf(
     reading: Reading,
     all: readonly LeftForm[],
-  ): Promise<(id: string, form: string) => Shown | undefined> {
+  ): Promise<(id: string, form: string) => ListedCase | undefined> {
     const { asker } = reading;
     const asSender = (line: CaseLine) =>
       maySeeReferral(asker, {
@@ -84,7 +84,7 @@ export class DraftLists {
   }
 
   #ofJourney(
-    { number, intervention, person }: Shown,
+    { number, intervention, person }: ListedCase,
     form: string,
     left: LeftForm,
     texts: Texts,

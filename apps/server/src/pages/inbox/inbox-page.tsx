@@ -1,7 +1,7 @@
 import type { CaseLine, Listed, WaitingLine } from '@samspar/views';
 import type { ComponentChildren } from 'preact';
 import type { Day } from '@samspar/kernel';
-import type { Shown } from '../cases/case-lists.js';
+import type { ListedCase } from '../cases/case-lists.js';
 import { addressOf, personInWords, senderInWords } from '../cases/case-words.js';
 import { About, Deadline } from '../cases/work-item.js';
 import { dayInWords, referralStatusInWords } from '../journey/in-words.js';
@@ -62,7 +62,7 @@ export const InboxPage = ({ visitor, part, counts, listed, children }: InboxProp
   );
 };
 
-type ToUsProps = Readonly<{ visitor: Visitor; today: Day; items: readonly Shown<WaitingLine>[] }>;
+type ToUsProps = Readonly<{ visitor: Visitor; today: Day; items: readonly ListedCase<WaitingLine>[] }>;
 
 /** Referrals to answer, with the ways to answer them; the longest waiting first. */
 export const ToUs = ({ visitor, today, items }: ToUsProps) => {
@@ -117,7 +117,7 @@ type SentProps = Readonly<{
   visitor: Visitor;
   part: 'fromUs' | 'answered';
   total: number;
-  items: readonly Shown[];
+  items: readonly ListedCase[];
 }>;
 
 /** How one's own referrals fare: the status and nothing else, wherever they went. */

@@ -1,7 +1,7 @@
 import { WAITING_FOR, type WaitingFor } from '@samspar/casework';
 import { type Day, unreachable } from '@samspar/kernel';
 import type { Listed, WaitingCount, WaitingLine } from '@samspar/views';
-import type { Shown } from '../cases/case-lists.js';
+import type { ListedCase } from '../cases/case-lists.js';
 import { listInWords, personInWords, senderInWords } from '../cases/case-words.js';
 import { About, Deadline } from '../cases/work-item.js';
 import { DraftList, type ShownDraft } from '../drafts/draft-list.js';
@@ -46,7 +46,7 @@ const sinceInWords = (texts: Texts, line: WaitingLine): string | undefined => {
   }
 };
 
-type ItemProps = Readonly<{ visitor: Visitor; actor: string; today: Day; item: Shown<WaitingLine> }>;
+type ItemProps = Readonly<{ visitor: Visitor; actor: string; today: Day; item: ListedCase<WaitingLine> }>;
 
 const Item = ({ visitor, actor, today, item }: ItemProps) => {
   const texts = textsOf(visitor.language);
@@ -76,7 +76,7 @@ const Item = ({ visitor, actor, today, item }: ItemProps) => {
 };
 
 type ItemsProps = Omit<ItemProps, 'item'> &
-  Readonly<{ title: string; id: string; items: readonly Shown<WaitingLine>[] }>;
+  Readonly<{ title: string; id: string; items: readonly ListedCase<WaitingLine>[] }>;
 
 const Items = ({ title, id, items, ...props }: ItemsProps) =>
   items.length === 0 ? null : (
@@ -102,7 +102,7 @@ type MyDayProps = Readonly<{
   choice: DayChoice;
   counts: Readonly<Record<WhoseDay, Counts>>;
   listed: Listed<WaitingLine>;
-  items: readonly Shown<WaitingLine>[];
+  items: readonly ListedCase<WaitingLine>[];
   drafts: readonly ShownDraft[];
 }>;
 
