@@ -2,7 +2,7 @@ import type { Party } from '@samspar/codes';
 import { type Day, isKnown } from '@samspar/kernel';
 import { codesOf, PARTY } from '@samspar/codes';
 import { withDays } from '../parts/days.js';
-import { type Fact, IdentityBar } from '../parts/facts.js';
+import { type NamedValue, IdentityBar } from '../parts/facts.js';
 import { Tag, type Tone } from '../parts/notice.js';
 import type { Person } from '../person.js';
 import { type Telling, userInWords } from './event-details.js';
@@ -144,7 +144,7 @@ export const statusInWords = ({ texts }: Telling, { isWhole, state: { status } }
   isWhole ? texts.journey.statuses[status] : referralStatusInWords(texts, status);
 
 /** What the sender of a referral may know of it. */
-export const sentFacts = (telling: Telling, file: JourneyFile): readonly Fact[] => {
+export const sentFacts = (telling: Telling, file: JourneyFile): readonly NamedValue[] => {
   const { sent, bar } = telling.texts.journey;
   const { closedOn, misregistered, facts: known } = file.state;
   const answered = closedOn ?? known.acceptedOn;

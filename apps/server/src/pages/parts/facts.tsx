@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { withDays } from './days.js';
 
-export type Fact = Readonly<{
+export type NamedValue = Readonly<{
   name: string;
   value: ComponentChildren;
   /** What can be done about it. */
@@ -9,7 +9,7 @@ export type Fact = Readonly<{
 }>;
 
 /** Names and their values, as a description list. */
-export const Facts = ({ facts }: { facts: readonly Fact[] }) => (
+export const Facts = ({ facts }: { facts: readonly NamedValue[] }) => (
   <dl class="facts">
     {facts.map(({ name, value, action }) => (
       <div key={name}>
@@ -24,7 +24,7 @@ export const Facts = ({ facts }: { facts: readonly Fact[] }) => (
 type IdentityBarProps = Readonly<{
   /** Who or what every part of the page is about. */
   title: ComponentChildren;
-  facts: readonly Fact[];
+  facts: readonly NamedValue[];
   children?: ComponentChildren;
 }>;
 
