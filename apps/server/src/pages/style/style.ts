@@ -3,7 +3,7 @@ import { CASELOAD } from '../cases/style.js';
 import { JOURNEY } from '../journey/style.js';
 import { FORCED_COLOURS } from './forced-colours.js';
 import { FORMS } from './forms.js';
-import { GROUND } from './ground.js';
+import { FOUNDATION } from './foundation.js';
 import { LISTS } from './lists.js';
 import { NOTICES } from './notices.js';
 import { PRINT } from './print.js';
@@ -12,7 +12,7 @@ import { TABLES } from './tables.js';
 
 /** The one style sheet of all pages; its address names its content, so that it can be kept for good. */
 export const STYLE = [
-  GROUND,
+  FOUNDATION,
   FORMS,
   TABLES,
   NOTICES,
