@@ -6,9 +6,9 @@ import {
   REGISTRABLE_DIMENSIONS,
   type RegisteredSince,
 } from './association-events.js';
-import { Reading, type SetupProblem } from './reading.js';
+import { SetupReader, type SetupProblem } from './setup-reader.js';
 
-export type { SetupProblem } from './reading.js';
+export type { SetupProblem } from './setup-reader.js';
 
 /** What may be registered from a day on: all journeys, a dimension of the statistics, or a kind of contact (docs/statistics.md#not-registered-is-not-zero). */
 const VARIABLES = [
@@ -34,7 +34,7 @@ const KEYS = [
 const INTERVENTION_KEYS = ['id', 'name', 'aliases', 'kind', 'from', 'to', 'owner', 'sensitive'];
 const DISTRICT_KEYS = ['id', 'name', 'from', 'to', 'successor'];
 
-const readMembers = (reading: Reading, value: unknown): Members => {
+const readMembers = (reading: SetupReader, value: unknown): Members => {
   const members = reading.object('members', value, ['municipality', 'region']) ?? {};
   const municipality = reading.texts('members.municipality', members['municipality']);
   if (Array.isArray(members['municipality']) && municipality.length === 0)
@@ -60,7 +60,7 @@ const readMembers = (reading: Reading, value: unknown): Members => {
   return { municipality, region };
 };
 
-const readIntervention = (reading: Reading, path: string, value: unknown): Intervention => {
+const readIntervention = (reading: SetupReader, path: string, value: unknown): Intervention => {
   const said = reading.object(path, value, INTERVENTION_KEYS) ?? {};
   const intervention: Intervention = {
     id: reading.slug(`${path}.id`, said['id']),
@@ -77,7 +77,7 @@ const readIntervention = (reading: Reading, path: string, value: unknown): Inter
 };
 
 /** Ids, names and aliases are what an import recognises an insats by, so no two may share one. */
-const readInterventions = (reading: Reading, value: unknown): readonly Intervention[] => {
+const readInterventions = (reading: SetupReader, value: unknown): readonly Intervention[] => {
   const interventions = reading
     .list('interventions', value)
     .map((item, index) => readIntervention(reading, `interventions[${index}]`, item));
@@ -95,7 +95,7 @@ const readInterventions = (reading: Reading, value: unknown): readonly Intervent
   return interventions;
 };
 
-const readDistrict = (reading: Reading, path: string, value: unknown): District => {
+const readDistrict = (reading: SetupReader, path: string, value: unknown): District => {
   const said = reading.object(path, value, DISTRICT_KEYS) ?? {};
   const district: District = {
     id: reading.slug(`${path}.id`, said['id']),
@@ -129,7 +129,7 @@ const isCyclic = (districts: readonly District[], { id, successor }: District): 
   return seen.has(id);
 };
 
-const readSuccessors = (reading: Reading, districts: readonly District[]): void => {
+const readSuccessors = (reading: SetupReader, districts: readonly District[]): void => {
   for (const [index, district] of districts.entries()) {
     const { successor, to } = district;
     if (successor === null || successor === '') continue;
@@ -153,7 +153,7 @@ const readSuccessors = (reading: Reading, districts: readonly District[]): void 
   }
 };
 
-const readDistricts = (reading: Reading, value: unknown): readonly District[] => {
+const readDistricts = (reading: SetupReader, value: unknown): readonly District[] => {
   if (value === undefined) return [];
   if (typeof value === 'string') {
     const list = Object.hasOwn(DISTRICT_LISTS, value) ? DISTRICT_LISTS[value] : undefined;
@@ -173,7 +173,7 @@ const readDistricts = (reading: Reading, value: unknown): readonly District[] =>
 };
 
 const readRegisteredSince = (
-  reading: Reading,
+  reading: SetupReader,
   value: unknown,
   interventions: readonly string[],
 ): RegisteredSince | null => {
@@ -200,7 +200,7 @@ export const readSetup = (
   json: unknown,
   knownInterventions: readonly string[] = [],
 ): Readonly<{ setup: Association } | { problems: readonly SetupProblem[] }> => {
-  const reading = new Reading();
+  const reading = new SetupReader();
   const file = reading.object('', json, KEYS);
   if (!file) return { problems: reading.problems };
   const interventions = readInterventions(reading, file['interventions']);

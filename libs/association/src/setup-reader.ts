@@ -13,7 +13,7 @@ const isProperties = (value: unknown): value is Properties =>
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Reads plain data piece by piece and remembers every problem; a value that cannot be read is replaced by a harmless one. */
-export class Reading {
+export class SetupReader {
   readonly problems: SetupProblem[] = [];
 
   report(path: string, value: unknown, sv: string, en: string): void {
