@@ -14,6 +14,7 @@ import { type CodeList, LIVELIHOOD, OUTSIDE, PARTY, TIME_BRACKET, TIME_ON_ASSIST
 import { isDay, isStatedUnknown, type OccurredOn, UNKNOWN_DAY } from '@samspar/kernel';
 import type { Language } from '../language.js';
 import { inSentence } from '../texts/code-names.js';
+import { small } from '../texts/small.js';
 import type { Texts } from '../texts/texts.js';
 
 /** What codes are put into words with. */
@@ -35,11 +36,11 @@ export const namedIn = ({ settings }: Association, list: CodeList): CodeList =>
 export const partyInWords = (speech: Speech, party: string): string =>
   codeInWords(speech, partiesOf(speech.association.settings), party);
 
-/** Several codes of a list; one that does not begin is written as inside a sentence. */
+/** Several codes of a list; one that does not begin is written as inside a sentence, where it is no name. */
 const codesInWords = (speech: Speech, list: CodeList, codes: readonly string[]): string =>
   codes
     .map((code) => codeInWords(speech, namedIn(speech.association, list), code))
-    .map((name, index) => (index === 0 ? name : inSentence(name)))
+    .map((name, index) => (index === 0 ? name : list === PARTY ? inSentence(name) : small(name)))
     .join(', ');
 
 export const partiesInWords = (speech: Speech, parties: readonly string[]): string =>

@@ -10,6 +10,7 @@ import {
   noteSentence,
 } from '@samspar/statistics';
 import type { Language } from '../language.js';
+import { listInWords } from '../cases/case-words.js';
 import { momentInWords } from '../moment.js';
 import { textsOf } from '../texts/texts.js';
 import { codeName, dimensionName, measureName } from './names.js';
@@ -87,7 +88,7 @@ export const noteSentences = ({
   );
   const merged = [...alike.values()].map((group): Note => {
     const interventions = group.map(({ intervention }) => codeLabel('intervention', intervention, names));
-    return { ...group[0], intervention: interventions.join(', ') };
+    return { ...group[0], intervention: listInWords(language, interventions) };
   });
   return [
     ...(cells.some((cell) => cell.break) ? [texts.breakNote] : []),

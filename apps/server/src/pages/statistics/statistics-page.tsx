@@ -12,6 +12,7 @@ import { Page } from '../layout.js';
 import { Facts } from '../parts/facts.js';
 import { ButtonLink, Buttons, ErrorSummary, type FieldError } from '../parts/form.js';
 import { Notice } from '../parts/notice.js';
+import { withDays } from '../parts/days.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import { AnswerChart, hasFigures, isDrawable } from './answer-chart.js';
@@ -63,7 +64,7 @@ const Notes = ({ told }: { told: ToldAnswer }) => {
       <h3>{textsOf(told.language).statistics.answer.notes}</h3>
       <ul>
         {sentences.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence}>{withDays(sentence)}</li>
         ))}
       </ul>
     </section>
