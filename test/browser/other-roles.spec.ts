@@ -134,7 +134,7 @@ describe.each(DEVICES)('at $device', ({ row, ...how }) => {
     const page = await demonstration.site.pageOf('admir', how);
     await page.goto('/');
     await main(page).getByRole('link', { name: 'Lägg till användare' }).click();
-    await main(page).getByLabel('Namn').fill(`Nils Ny ${row}`);
+    await main(page).getByLabel('Namn', { exact: true }).fill(`Nils Ny ${row}`);
     await main(page).getByLabel('Användarnamn i inloggningstjänsten').fill(`nils-${row}`);
     await press(page, 'Lägg till');
     expect(await main(page).innerText()).toContain('Användaren är tillagd och kan logga in.');
