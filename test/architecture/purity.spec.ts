@@ -6,10 +6,11 @@ const CLOCK_OR_CHANCE =
   /\bDate\.now\b|\bnew Date\(\s*\)|\bTemporal\.Now\b|\bMath\.random\b|\brandomUUID\b|\bperformance\.now\b|\bprocess\./;
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const sources = globSync(
-  'libs/{kernel,codes,identity-number,access,casework,association,statistics,projections}/src/**/*.ts',
-  {
-    cwd: root,
-  },
+  [
+    'libs/{kernel,codes,identity-number,access,casework,association,statistics}/src/**/*.ts',
+    'libs/views/src/*/projection*.ts',
+  ],
+  { cwd: root },
 ).filter((file) => !file.endsWith('.spec.ts'));
 
 describe('the domain, the projections and the statistics', () => {

@@ -6,11 +6,12 @@ const path = (relative: string): string => fileURLToPath(new URL(relative, impor
 const config = path('../../.dependency-cruiser.js');
 
 type Rules = { default: { forbidden: { name: string }[] } };
-type Report = { summary: { violations: { rule: { name: string } }[] } };
+type Report = { summary: { violations: { from: string; rule: { name: string } }[] } };
 
 describe('the walls between folders', () => {
   let declared: string[];
   let bitten: Set<string>;
+  let inProjection: Set<string>;
 
   beforeAll(async () => {
     const rules = (await import(pathToFileURL(config).href)) as Rules;
@@ -29,10 +30,17 @@ describe('the walls between folders', () => {
       { cwd: path('./canary'), encoding: 'utf8' },
     );
     const report = JSON.parse(cruise.stdout) as Report;
-    bitten = new Set(report.summary.violations.map(({ rule }) => rule.name));
+    const { violations } = report.summary;
+    bitten = new Set(violations.map(({ rule }) => rule.name));
+    const ofProjection = violations.filter(({ from }) => from === 'libs/views/src/counts/projection.ts');
+    inProjection = new Set(ofProjection.map(({ rule }) => rule.name));
   }, 60_000);
 
   it('are each broken by the canary, so that a rule that cannot fail is found', () => {
     expect([...bitten].toSorted()).toEqual(declared.toSorted());
+  });
+
+  it('hold the projection of a view as they hold the domain', () => {
+    expect([...inProjection]).toEqual(expect.arrayContaining(['pure-domain', 'pure-imports-pure']));
   });
 });

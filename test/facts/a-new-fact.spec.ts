@@ -10,7 +10,7 @@ import {
 } from '@samspar/casework';
 import { codeList } from '@samspar/codes';
 import { cellReaders, describeColumns } from '@samspar/import';
-import { rowsOf } from '@samspar/projections';
+import { rowsOf } from '@samspar/views';
 import { countedFacts, dimensionNames, fixedLists, rowColumns } from '@samspar/statistics';
 import { problemsOf } from '../../apps/server/src/body-pipe.js';
 import { factValues } from '../../apps/server/src/journeys/correction-body.js';

@@ -1,14 +1,15 @@
-export * from './caseload.js';
-export { copyViews } from './copy.js';
-export { firstDifference } from './difference.js';
-export { ProjectionStopped, ViewsUnavailable } from './failure.js';
-export type { Progress } from './log.js';
-export { rebuild } from './rebuild.js';
+export * from './caseload/caseload.js';
+export { copyViews } from './runner/copy.js';
+export { firstDifference } from './runner/difference.js';
+export { ProjectionStopped, ViewsUnavailable } from './runner/failure.js';
+export type { Progress } from './runner/log.js';
+export { rebuild } from './runner/rebuild.js';
 export {
   type ReadingLine,
   type ReadingPage,
   type ReadingQuery,
   Readings,
   type ShownJourney,
-} from './readings.js';
-export * from './views.js';
+} from './readings/readings.js';
+export * from './runner/views.js';
+export { rowsOf } from './statistics/projection-rows.js';

@@ -1,0 +1,222 @@
+import { type JourneyStatus, type WaitingFor } from '@samspar/casework';
+import { type Party, PARTY } from '@samspar/codes';
+import { type Day, dayNumber } from '@samspar/kernel';
+import { STATUSES } from './projection.js';
+import { type CaseLine, interventionOf, LINE, statusOf, textOrNull, type WaitingLine } from './line.js';
+import {
+  CaseloadRows,
+  type Chosen,
+  firstOf,
+  holes,
+  LINES_PER_PAGE,
+  type Listed,
+  pageOf,
+  pagesOf,
+  type Part,
+  type Places,
+  sum,
+} from './rows.js';
+import { CaseloadWaiting, type WaitingAsked, type WaitingCount } from './waiting.js';
+import type { Dictionaries } from '../runner/intake.js';
+import type { ViewFile } from '../runner/view-file.js';
+
+export type { CaseLine, WaitingLine } from './line.js';
+export { LINES_PER_PAGE, type Listed, type Places } from './rows.js';
+export type { Among, WaitingCount } from './waiting.js';
+
+/** Journeys of one caseworker, or of nobody (null), in one insats and status. */
+export type CaseCount = Readonly<{
+  intervention: string;
+  caseworker: string | null;
+  status: JourneyStatus;
+  count: number;
+}>;
+
+/** Whose referrals: those a user made, and those of her unit. */
+export type Sender = Readonly<{ user: string; party?: Party | undefined; unit?: string | undefined }>;
+
+type Asked = Places & Readonly<{ page?: number }>;
+
+/** Journeys that a search answers with at most. */
+const MOST_FOUND = 50;
+/** Nothing is left to do with the journey but to follow it up. */
+const isOver = (status: JourneyStatus): boolean =>
+  status === 'ended' || status === 'declined' || status === 'withdrawn';
+
+/**
+ * The case list of a view file: what waits, and who has which journey. Every list is bounded, and chosen by nothing but place,
+ * responsibility, status and time (lag 2018:218 3 kap. 3 §). Throws `ViewsUnavailable`.
+ */
+export class Caseload {
+  readonly #rows: CaseloadRows;
+  readonly #waiting: CaseloadWaiting;
+
+  /** `changedAt` is the position of the last event that may have changed a journey or who it is about. */
+  constructor(file: ViewFile, dictionaries: Dictionaries, changedAt: () => bigint) {
+    this.#rows = new CaseloadRows(file, dictionaries, changedAt);
+    this.#waiting = new CaseloadWaiting(this.#rows);
+  }
+
+  /** What is of concern today: the late first, of those one's own before the others', and the longest waiting first. */
+  waitingFor(asked: WaitingAsked & Readonly<{ waitsFor?: WaitingFor; page?: number }>): Listed<WaitingLine> {
+    return this.#waiting.list(asked);
+  }
+
+  /** How much of each kind is of concern today, in the order of `WAITING_FOR`; kinds of which there is nothing are left out. */
+  waitingCounts(asked: WaitingAsked): readonly WaitingCount[] {
+    return this.#waiting.counts(asked);
+  }
+
+  /**
+   * The journeys of some statuses, of one caseworker, of nobody (null), or of all: those that go on before those that are over,
+   * and of each those where something happened last first.
+   */
+  journeysOf({
+    caseworker,
+    statuses,
+    page = 1,
+    ...asked
+  }: Asked & Readonly<{ caseworker?: string | null; statuses: readonly JourneyStatus[] }>): Listed<CaseLine> {
+    const whose: Chosen =
+      caseworker === undefined
+        ? { where: '', values: [] }
+        : caseworker === null
+          ? { where: ' AND caseworker IS NULL', values: [] }
+          : { where: ' AND caseworker = ?', values: [caseworker] };
+    const isWhose = (count: CaseCount) => caseworker === undefined || count.caseworker === caseworker;
+    const places = this.#rows.placesIn(asked);
+    const partsOf = (chosen: readonly JourneyStatus[]) =>
+      places.flatMap((place) => {
+        const counts = this.#countsIn(place).filter(isWhose);
+        return chosen.map((status): Part => ({
+          where: `place = ? AND status = ?${whose.where}`,
+          values: [place, STATUSES.indexOf(status), ...whose.values],
+          count: sum(counts.filter((count) => count.status === status).map(({ count }) => count)),
+        }));
+      });
+    return pageOf(
+      page,
+      [partsOf(statuses.filter((status) => !isOver(status))), partsOf(statuses.filter(isOver))],
+      (parts, limit, offset) => {
+        const order = 'lastEventOn DESC, journey DESC';
+        const chosen = firstOf('caseload', 'journey, lastEventOn', parts, order, limit, offset);
+        return this.#rows.lines(
+          `SELECT ${LINE} JOIN (${chosen.sql}) n ON n.journey = c.journey ORDER BY n.lastEventOn DESC, n.journey DESC`,
+          ...chosen.values,
+        );
+      },
+    );
+  }
+
+  /** How many journeys of each status each caseworker has in each insats. */
+  countsOf(asked: Places): readonly CaseCount[] {
+    return this.#rows.placesIn(asked).flatMap((place) => this.#countsIn(place));
+  }
+
+  /** One journey, wherever it is; undefined where there is none, or it is misregistered. */
+  journey(id: string): CaseLine | undefined {
+    return this.#rows.lines(`SELECT ${LINE} WHERE j.id = ?`, id)[0];
+  }
+
+  /** Journeys with this own number; several registers may have given it out. */
+  byCaseNumber({ number, ...asked }: Places & Readonly<{ number: string }>): readonly CaseLine[] {
+    return this.#found(asked, { where: 'c.number = ?', values: [number] });
+  }
+
+  /** Journeys whose id begins with these eight hexadecimal digits. */
+  byReference({ digits, ...asked }: Places & Readonly<{ digits: string }>): readonly CaseLine[] {
+    return this.#found(asked, { where: 'j.id >= ? AND j.id < ?', values: [digits, `${digits}~`] });
+  }
+
+  /** A person's journeys, those registered under another record of the same person with them. */
+  byParticipant({
+    participantId,
+    ...asked
+  }: Places & Readonly<{ participantId: string }>): readonly CaseLine[] {
+    return this.#found(asked, {
+      where: `c.participant IN (
+        WITH RECURSIVE same (no) AS (
+          SELECT no FROM participant WHERE id = ?
+          UNION SELECT m.counts_as FROM merge m JOIN same s ON m.participant = s.no WHERE m.known_to IS NULL
+          UNION SELECT m.participant FROM merge m JOIN same s ON m.counts_as = s.no WHERE m.known_to IS NULL
+        ) SELECT no FROM same)`,
+      values: [participantId],
+    });
+  }
+
+  /** Referrals of a sender, to whatever insats of the association, that wait for an answer, the oldest first. */
+  referralsFrom({ sender, ...asked }: Asked & Readonly<{ sender: Sender }>): Listed<CaseLine> {
+    return this.#sent(
+      asked,
+      sender,
+      { where: 'c.answeredOn IS NULL', values: [] },
+      'c.referredOn, c.journey',
+    );
+  }
+
+  /** Referrals of a sender that were answered or withdrawn on `since` or later, the latest first. */
+  answeredSince({
+    sender,
+    since,
+    ...asked
+  }: Asked & Readonly<{ sender: Sender; since: Day }>): Listed<CaseLine> {
+    const lately = { where: 'c.answeredOn >= ?', values: [dayNumber(since)] };
+    return this.#sent(asked, sender, lately, 'c.answeredOn DESC, c.journey DESC');
+  }
+
+  #countsIn(place: number): readonly CaseCount[] {
+    return this.#rows.kept(`journeys ${place}`, () =>
+      this.#rows.read(
+        'SELECT place, caseworker, status, count(*) AS count FROM caseload WHERE place = ? GROUP BY status, caseworker',
+        (row): CaseCount => ({
+          intervention: interventionOf(this.#rows.names, row['place']),
+          caseworker: textOrNull(row['caseworker']),
+          status: statusOf(row['status']),
+          count: Number(row['count']),
+        }),
+        place,
+      ),
+    );
+  }
+
+  #sent(asked: Asked, { user, party, unit }: Sender, when: Chosen, order: string): Listed<CaseLine> {
+    const { page = 1 } = asked;
+    const places = this.#rows.placesIn(asked);
+    const senders: readonly Chosen[] = [
+      { where: 'c.referredBy = ?', values: [user] },
+      ...(party === undefined || unit === undefined
+        ? []
+        : [
+            {
+              where: 'c.referringUnit = ? AND c.referringParty = ?',
+              values: [unit, PARTY.findIndex(({ code }) => code === party)],
+            },
+          ]),
+    ];
+    const those = senders.map(({ where }) => `(${where} AND ${when.where})`).join(' OR ');
+    const where = `(${those}) AND +c.place IN (${holes(places)})`;
+    const values = [...senders.flatMap((sender) => [...sender.values, ...when.values]), ...places];
+    const [counted] = this.#rows.read(
+      `SELECT count(*) AS count FROM caseload c WHERE ${where}`,
+      (row) => Number(row['count']),
+      ...values,
+    );
+    const total = counted ?? 0;
+    const lines = this.#rows.lines(
+      `SELECT ${LINE} WHERE ${where} ORDER BY ${order} LIMIT ${LINES_PER_PAGE} OFFSET ${(page - 1) * LINES_PER_PAGE}`,
+      ...values,
+    );
+    return { lines, total, page, pages: pagesOf(total) };
+  }
+
+  /** Found by something that names few journeys; `+` keeps the place from being what they are looked up by. */
+  #found(asked: Places, { where, values }: Chosen): readonly CaseLine[] {
+    const places = this.#rows.placesIn(asked);
+    return this.#rows.lines(
+      `SELECT ${LINE} WHERE ${where} AND +c.place IN (${holes(places)})
+        ORDER BY c.lastEventOn DESC, c.journey DESC LIMIT ${MOST_FOUND}`,
+      ...values,
+      ...places,
+    );
+  }
+}

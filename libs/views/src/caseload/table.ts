@@ -1,0 +1,83 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { CASE_COLUMNS, caseRow, waitingRows } from './projection.js';
+import type { JourneyEntry } from '../runner/changes.js';
+
+/** The case list, and of each journey in it what it waits for; whoever chooses among the latter reads no other table. */
+export const CASELOAD_TABLES = `
+  CREATE TABLE caseload (
+    journey INTEGER PRIMARY KEY, participant INTEGER NOT NULL, place INTEGER NOT NULL, status INTEGER NOT NULL,
+    caseworker TEXT, number TEXT, referredBy TEXT, referringParty INTEGER NOT NULL, referringUnit TEXT,
+    anonymous INTEGER NOT NULL, referredOn INTEGER NOT NULL, waitingOn INTEGER, acceptedOn INTEGER,
+    answeredOn INTEGER, startedOn INTEGER, exitedOn INTEGER, lastEventOn INTEGER NOT NULL, revision INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE waiting (
+    journey INTEGER NOT NULL, waitsFor INTEGER NOT NULL, place INTEGER NOT NULL, caseworker TEXT,
+    shownFrom INTEGER NOT NULL, due INTEGER NOT NULL, monthsAfterExit INTEGER, PRIMARY KEY (journey, waitsFor)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/** One for each way of asking; made last where a file is filled at once. */
+export const CASELOAD_INDEXES = `
+  CREATE INDEX waiting_in_place ON waiting (place, waitsFor, due, journey, shownFrom, caseworker, monthsAfterExit);
+  CREATE INDEX waiting_of_caseworker ON waiting (caseworker, due, journey, waitsFor, place, shownFrom, monthsAfterExit)
+    WHERE caseworker IS NOT NULL;
+  CREATE INDEX caseload_in_place ON caseload (place, status, lastEventOn, journey, caseworker);
+  CREATE INDEX caseload_of_caseworker ON caseload (caseworker, place, status, lastEventOn) WHERE caseworker IS NOT NULL;
+  CREATE INDEX caseload_by_number ON caseload (number) WHERE number IS NOT NULL;
+  CREATE INDEX caseload_by_participant ON caseload (participant);
+  CREATE INDEX caseload_of_sender ON caseload (referredBy) WHERE referredBy IS NOT NULL;
+  CREATE INDEX caseload_of_unit ON caseload (referringUnit, referringParty) WHERE referringUnit IS NOT NULL;
+  CREATE INDEX merge_in_force ON merge (participant) WHERE known_to IS NULL;
+`;
+
+type Column = (typeof CASE_COLUMNS)[number];
+
+/** What an ordinary event changes of a journey in the list. */
+const OFTEN = [
+  'status',
+  'waitingOn',
+  'acceptedOn',
+  'answeredOn',
+  'startedOn',
+  'exitedOn',
+  'lastEventOn',
+  'revision',
+] as const satisfies readonly Column[];
+const SELDOM = CASE_COLUMNS.filter((column) => column !== 'journey' && !OFTEN.some((one) => one === column));
+
+/** Writes journeys into the case list. */
+export class CaseloadTable {
+  readonly #list: StatementSync;
+  readonly #unlist: StatementSync;
+  /** Writes no index of what stays as it is; changes nothing where any of the rest differs. */
+  readonly #renew: StatementSync;
+  readonly #wait: StatementSync;
+  readonly #unwait: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    this.#list = database.prepare(
+      `INSERT OR REPLACE INTO caseload VALUES (${CASE_COLUMNS.map(() => '?').join(', ')})`,
+    );
+    this.#renew = database.prepare(
+      `UPDATE caseload SET (${OFTEN.join(', ')}) = (${OFTEN.map(() => '?').join(', ')})
+        WHERE journey = ? AND ${SELDOM.map((column) => `${column} IS ?`).join(' AND ')}`,
+    );
+    this.#unlist = database.prepare('DELETE FROM caseload WHERE journey = ?');
+    this.#wait = database.prepare('INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)');
+    this.#unwait = database.prepare('DELETE FROM waiting WHERE journey = ?');
+  }
+
+  write({ no, row, caseRecord }: JourneyEntry): void {
+    this.#unwait.run(no);
+    const listed = row && caseRow(caseRecord, row);
+    if (!listed) {
+      this.#unlist.run(no);
+      return;
+    }
+    const of = (column: Column) => listed[column];
+    if (Number(this.#renew.run(...OFTEN.map(of), no, ...SELDOM.map(of)).changes) === 0)
+      this.#list.run(...CASE_COLUMNS.map(of));
+    for (const { waitsFor, shownFrom, due, monthsAfterExit } of waitingRows(caseRecord))
+      this.#wait.run(no, waitsFor, listed.place, listed.caseworker, shownFrom, due, monthsAfterExit);
+  }
+}

@@ -1,0 +1,165 @@
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import { READING_REASONS, SHOWN_ON } from '@samspar/access';
+import type { ReadingRow } from './projection.js';
+import type { Row, ViewFile } from '../runner/view-file.js';
+
+/** A journey that a reading showed. */
+export type ShownJourney = Readonly<{
+  id: string;
+  /** Its own number, where it was read from a register. */
+  number: string | null;
+  /** Slug of its insats. */
+  intervention: string;
+}>;
+
+/** A line of the access log: who was shown how many journeys, when, where and why. */
+export type ReadingLine = Omit<ReadingRow, 'journeys'> &
+  Readonly<{
+    count: number;
+    /** The only one, or one of them. */
+    journey: ShownJourney;
+  }>;
+
+export type ReadingQuery = Readonly<{
+  association: string;
+  /** Id of a journey: readings that showed it. */
+  journey?: string | undefined;
+  /** User id. */
+  actor?: string | undefined;
+  on?: ReadingRow['on'] | undefined;
+  /** Type of a command that an open form registers. */
+  toRegister?: string | undefined;
+  /** Milliseconds since the epoch, both included. */
+  from?: number | undefined;
+  to?: number | undefined;
+  isOldestFirst?: boolean | undefined;
+  /** Goes on after this line of the page before. */
+  after?: Pick<ReadingLine, 'knownAt' | 'position'> | undefined;
+}>;
+
+/** A page of the access log; `hasMore` where it is not the last. */
+export type ReadingPage = Readonly<{ lines: readonly ReadingLine[]; hasMore: boolean }>;
+
+const LINES_PER_PAGE = 50;
+
+const oneOf = <Code extends string>(codes: readonly Code[], value: SQLOutputValue | undefined): Code => {
+  const code = codes.find((one) => one === value);
+  if (code === undefined) throw new TypeError('A reading has a code that is not known.');
+  return code;
+};
+
+const NAMED = `id, case_record ->> '$.number' AS number, case_record ->> '$.intervention' AS intervention`;
+const SHOWN = `SELECT ${NAMED} FROM shown JOIN journey ON no = shown.journey WHERE position = ? ORDER BY no`;
+const COUNT = 'SELECT count(*) AS count FROM shown WHERE position = ?';
+
+/** A condition with its value; none where nothing was asked for. */
+type Condition = readonly [sql: string, ...values: SQLInputValue[]];
+const when = <Asked>(
+  asked: Asked | undefined,
+  condition: (asked: Asked) => Condition,
+): readonly Condition[] => (asked === undefined ? [] : [condition(asked)]);
+
+/** One line more than a page has is asked for, which tells whether there is another page. */
+export const pageSql = ({
+  association,
+  journey,
+  actor,
+  on,
+  toRegister,
+  from,
+  to,
+  isOldestFirst,
+  after,
+}: ReadingQuery): Readonly<{ sql: string; values: readonly SQLInputValue[] }> => {
+  const conditions: readonly Condition[] = [
+    ...when(journey, (id) => ['journey = (SELECT no FROM journey WHERE id = ?)', id]),
+    // The few readings of one journey are found by it, not by the association that all have.
+    [journey === undefined ? 'association = ?' : '+association = ?', association],
+    ...when(actor, (user) => ['actor = ?', user]),
+    ...when(on, (page) => ['shownOn = ?', page]),
+    ...when(toRegister, (command) => [
+      'EXISTS (SELECT 1 FROM json_each(toRegister) WHERE value = ?)',
+      command,
+    ]),
+    ...when(from, (moment) => ['knownAt >= ?', moment]),
+    ...when(to, (moment) => ['knownAt <= ?', moment]),
+    ...when(after, ({ knownAt, position }) => [
+      `(knownAt, position) ${isOldestFirst ? '>' : '<'} (?, ?)`,
+      knownAt,
+      position,
+    ]),
+  ];
+  const order = isOldestFirst ? 'ASC' : 'DESC';
+  return {
+    sql: `SELECT reading.* FROM ${journey === undefined ? 'reading' : 'shown JOIN reading USING (position)'}
+      WHERE ${conditions.map(([condition]) => condition).join(' AND ')}
+      ORDER BY knownAt ${order}, position ${order} LIMIT ${LINES_PER_PAGE + 1}`,
+    values: conditions.flatMap(([, ...values]) => values),
+  };
+};
+
+/** Who has read what, as the view file has it. Throws `ViewsUnavailable`. */
+export class Readings {
+  readonly #file: ViewFile;
+
+  constructor(file: ViewFile) {
+    this.#file = file;
+  }
+
+  /** Lines that agree in all that is asked for, the newest first unless the oldest are to be. */
+  page(asked: ReadingQuery): ReadingPage {
+    const { sql, values } = pageSql(asked);
+    const rows = [...this.#file.rows(sql, ...values)];
+    return {
+      lines: rows.slice(0, LINES_PER_PAGE).map((row) => this.#line(row)),
+      hasMore: rows.length > LINES_PER_PAGE,
+    };
+  }
+
+  /** One line, by its place in the log, with every journey it showed; undefined where the association has none there. */
+  at(
+    association: string,
+    position: number,
+  ): Readonly<{ line: ReadingLine; journeys: readonly ShownJourney[] }> | undefined {
+    const sql = 'SELECT * FROM reading WHERE position = ? AND association = ?';
+    const [row] = this.#file.rows(sql, position, association);
+    return row && { line: this.#line(row), journeys: this.#shown(SHOWN, position) };
+  }
+
+  /** A journey of an association, as lines name it. */
+  journey(association: string, id: string): ShownJourney | undefined {
+    const sql = `SELECT ${NAMED} FROM journey WHERE id = ? AND case_record ->> '$.association' = ?`;
+    return this.#shown(sql, id, association)[0];
+  }
+
+  /** Users who have read a journey. */
+  readersOf(journey: string): readonly string[] {
+    const sql = `SELECT DISTINCT actor FROM shown JOIN reading USING (position)
+      WHERE journey = (SELECT no FROM journey WHERE id = ?)`;
+    return Array.from(this.#file.rows(sql, journey), ({ actor }) => String(actor));
+  }
+
+  #line(row: Row): ReadingLine {
+    const position = Number(row['position']);
+    return this.#file.making(() => ({
+      position,
+      knownAt: Number(row['knownAt']),
+      association: String(row['association']),
+      actor: String(row['actor']),
+      role: String(row['role']),
+      on: oneOf(SHOWN_ON, row['shownOn']),
+      reason: oneOf(READING_REASONS, row['reason']),
+      ...(row['toRegister'] !== null && { toRegister: JSON.parse(String(row['toRegister'])) }),
+      count: Number([...this.#file.rows(COUNT, position)][0]?.['count']),
+      journey: this.#shown(`${SHOWN} LIMIT 1`, position)[0],
+    }));
+  }
+
+  #shown(sql: string, ...values: readonly SQLInputValue[]): readonly ShownJourney[] {
+    return Array.from(this.#file.rows(sql, ...values), ({ id, number, intervention }) => ({
+      id: String(id),
+      number: number === null ? null : String(number),
+      intervention: String(intervention),
+    }));
+  }
+}

@@ -1,0 +1,42 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { ReadingRow } from './projection.js';
+
+/** The access log, and which journeys each reading of it showed, by their numbers. */
+export const READING_TABLES = `
+  CREATE TABLE reading (
+    position INTEGER PRIMARY KEY, knownAt INTEGER NOT NULL, association TEXT NOT NULL, actor TEXT NOT NULL,
+    role TEXT NOT NULL, shownOn TEXT NOT NULL, reason TEXT NOT NULL, toRegister TEXT
+  ) STRICT;
+  CREATE TABLE shown (
+    journey INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (journey, position)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/** One for each way of asking; made last where a file is filled at once. */
+export const READING_INDEXES = `
+  CREATE INDEX reading_in_association ON reading (association, knownAt);
+  CREATE INDEX reading_of_actor ON reading (association, actor, knownAt);
+  CREATE INDEX reading_on_page ON reading (association, shownOn, knownAt);
+  CREATE INDEX shown_in_reading ON shown (position);
+`;
+
+/** A reading with the numbers of the journeys it showed. */
+export type ReadingEntry = Readonly<{ row: ReadingRow; journeys: readonly number[] }>;
+
+/** Writes readings into the access log. */
+export class ReadingTable {
+  readonly #reading: StatementSync;
+  readonly #shown: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    this.#reading = database.prepare('INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#shown = database.prepare('INSERT INTO shown VALUES (?, ?)');
+  }
+
+  write({ row, journeys }: ReadingEntry): void {
+    const { position, knownAt, association, actor, role, on, reason, toRegister } = row;
+    const told = toRegister === undefined ? null : JSON.stringify(toRegister);
+    this.#reading.run(position, knownAt, association, actor, role, on, reason, told);
+    for (const journey of journeys) this.#shown.run(journey, position);
+  }
+}

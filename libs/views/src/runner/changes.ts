@@ -1,0 +1,79 @@
+import type { Association } from '@samspar/association';
+import type { CaseRecord } from '../caseload/projection.js';
+import type { JourneyRecord } from '../statistics/projection.js';
+import type { ContactRow, JourneyRow, OpenDimension } from '@samspar/statistics';
+import type { ReadingEntry } from '../readings/table.js';
+
+/** The last event taken in: the log is the one the views were built from where it has this event in this place. */
+export type Head = Readonly<{
+  stream: string;
+  revision: number;
+  id: string;
+  position: string;
+  recordedAt: number;
+}>;
+
+/** A journey as the views hold it; `version` is the number of its open version, null while it has none. */
+export type JourneyEntry = {
+  readonly id: string;
+  readonly no: number;
+  readonly participant: number;
+  record: JourneyRecord;
+  /** The same journey as the case list has it. */
+  caseRecord: CaseRecord;
+  row: JourneyRow | undefined;
+  version: number | null;
+  knownFrom: number | null;
+};
+
+export type ParticipantEntry = { readonly no: number; identifiedFrom: number | null };
+
+/** A version opened in this batch, or one that got another row in the very millisecond it was opened (`replaces`). */
+type VersionChange = {
+  readonly version: number;
+  readonly knownFrom: number;
+  readonly replaces: boolean;
+  row: JourneyRow;
+  knownTo: number | null;
+};
+
+type ClosedVersion = Readonly<{ version: number; journey: number; knownTo: number }>;
+
+type Merge = Readonly<{ no: number; participant: number; into: number; knownFrom: number }>;
+type ClosedMerge = Readonly<{ no: number; knownTo: number }>;
+
+type NewCode = Readonly<{ list: OpenDimension; ordinal: number; code: string; label: string }>;
+
+export type AssociationChange = Readonly<{ knownFrom: number; association: Association }>;
+
+/** Everything that one batch of events changes, in the order it came. Times are milliseconds since the epoch. */
+export type Changes = {
+  readonly codes: NewCode[];
+  readonly newParticipants: Map<string, ParticipantEntry>;
+  readonly identified: ParticipantEntry[];
+  readonly protected: Readonly<{ no: number; isProtected: boolean }>[];
+  /** New, or with something new. */
+  readonly journeys: Set<JourneyEntry>;
+  readonly closedVersions: ClosedVersion[];
+  readonly versions: Map<number, VersionChange>;
+  readonly contacts: ContactRow[];
+  readonly merges: Merge[];
+  readonly closedMerges: ClosedMerge[];
+  readonly associations: AssociationChange[];
+  readonly readings: ReadingEntry[];
+};
+
+export const noChanges = (): Changes => ({
+  codes: [],
+  newParticipants: new Map(),
+  identified: [],
+  protected: [],
+  journeys: new Set(),
+  closedVersions: [],
+  versions: new Map(),
+  contacts: [],
+  merges: [],
+  closedMerges: [],
+  associations: [],
+  readings: [],
+});

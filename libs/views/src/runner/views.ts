@@ -1,0 +1,185 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Association } from '@samspar/association';
+import type { EventStore, StoredEvent, Subscription } from '@samspar/event-store';
+import type { JournalLimit } from '@samspar/sqlite-file';
+import type { Answer, Query, QueryRefusal } from '@samspar/statistics';
+import { Caseload } from '../caseload/caseload.js';
+import { ViewFileUnusable } from './failure.js';
+import { LiveCube } from '../statistics/live-cube.js';
+import { Intake, STREAM_PREFIXES } from './intake.js';
+import { catchUpWith, isOfLog, type Progress } from './log.js';
+import { Readings } from '../readings/readings.js';
+import { removeViewFile } from './on-disk.js';
+import { ViewFile } from './view-file.js';
+
+export type ViewsOptions = JournalLimit &
+  Readonly<{
+    store: EventStore;
+    /** Path of the view file, or `:memory:`. */
+    file: string;
+    /** Called as catching up or rebuilding goes on, in positions of the log. */
+    progress?: Progress;
+    /** Called with a sentence for the operator where a view file could not be used and is built anew. */
+    notice?: (sentence: string) => void;
+  }>;
+
+/** Events taken in at once while following live: some milliseconds. */
+const LIVE_BATCH = 250;
+/** For how long what comes is gathered while nobody waits for it, in milliseconds: a batch costs more than its events. */
+const LIVE_PAUSE_MS = 100;
+
+type Waiter = Readonly<{ position: bigint; settle: (reached: boolean) => void }>;
+
+/** One node's own disposable picture of the log: a SQLite file and the columns of the statistics in memory. */
+export class Views {
+  /** What waits, and who has which journey. */
+  readonly caseload: Caseload;
+  /** Who has read what. */
+  readonly readings: Readings;
+  readonly #options: ViewsOptions;
+  readonly #file: ViewFile;
+  readonly #intake: Intake;
+  readonly #live: LiveCube;
+  readonly #waiting = new Set<Waiter>();
+  #subscription: Subscription | undefined;
+  #gathered: () => void = () => undefined;
+
+  /**
+   * Opens the file, loads the columns, and begins anew where the file is missing, damaged, of another version or built from
+   * another log. Does not follow the log yet. `readOnly` opens beside a running server: reads the file, never writes it;
+   * where the file cannot be used, the views are built from the log in memory. Throws `ViewsUnavailable`.
+   */
+  static async open({ readOnly = false, ...options }: ViewsOptions & { readOnly?: boolean }): Promise<Views> {
+    try {
+      return await Views.#load(options, readOnly);
+    } catch (error) {
+      if (!(error instanceof ViewFileUnusable)) throw error;
+      if (!readOnly) {
+        options.notice?.(`${error.fault}: vyerna byggs nu upp på nytt ur loggen.`);
+        removeViewFile(options.file);
+        return Views.#load(options, readOnly);
+      }
+      options.notice?.(`${error.message} Tills dess räknas svaren fram ur loggen.`);
+      const views = await Views.#load({ ...options, file: ':memory:' }, false);
+      await views.catchUp();
+      return views;
+    }
+  }
+
+  static async #load(options: ViewsOptions, readOnly: boolean): Promise<Views> {
+    const file = new ViewFile(options.file, readOnly ? 'readOnly' : 'live', options);
+    try {
+      if (readOnly) file.holdStill();
+      if (!(await isOfLog(options.store, file.checkpoint)))
+        throw new ViewFileUnusable(options.file, 'är byggd ur en annan logg');
+      const live = new LiveCube();
+      const intake = file.making(() => new Intake(file, live.cube.dictionaries));
+      await live.load(file);
+      return new Views(options, file, intake, live);
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+  }
+
+  private constructor(options: ViewsOptions, file: ViewFile, intake: Intake, live: LiveCube) {
+    this.#options = options;
+    this.#file = file;
+    this.#intake = intake;
+    this.#live = live;
+    this.caseload = new Caseload(file, live.cube.dictionaries, () => this.#intake.changedAt);
+    this.readings = new Readings(file);
+  }
+
+  /** Follows the log live until `close`; `ended` of the answer rejects with `ProjectionStopped` or `ViewsUnavailable`. */
+  follow(): Readonly<{ ended: Promise<void> }> {
+    this.#subscription = this.#options.store.subscribe(
+      { after: this.position, prefixes: STREAM_PREFIXES, batchSize: LIVE_BATCH },
+      async (events) => {
+        this.#take(events);
+        await (events.length < LIVE_BATCH && this.#waiting.size === 0 ? this.#gather() : nextTurn());
+      },
+      (position) => this.#passTo(position),
+    );
+    return { ended: this.#subscription.ended };
+  }
+
+  /** Reads up to the log's present end, then stops. Rejects with `ProjectionStopped` or `ViewsUnavailable`. */
+  async catchUp(): Promise<void> {
+    const { store, progress } = this.#options;
+    const end = await catchUpWith(store, this.position, (events) => this.#take(events), progress);
+    this.#passTo(end);
+  }
+
+  /** Position of the last event taken in. */
+  get position(): bigint {
+    return this.#intake.checkpoint.position;
+  }
+
+  /** True as soon as the views have taken in `position`; false where that takes longer than `timeoutMs`, or they are closed. */
+  reached(position: bigint, timeoutMs: number): Promise<boolean> {
+    if (this.position >= position) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const waiter: Waiter = {
+        position,
+        settle: (reached) => {
+          clearTimeout(timer);
+          this.#waiting.delete(waiter);
+          resolve(reached);
+        },
+      };
+      const timer = setTimeout(() => waiter.settle(false), timeoutMs);
+      this.#waiting.add(waiter);
+      this.#gathered();
+    });
+  }
+
+  /** The associations as last set up. */
+  associations(): readonly Association[] {
+    return [...this.#intake.associations.values()];
+  }
+
+  /** What the referring unit of a code is called; a code that no journey has stands for itself. */
+  unitName(code: string): string {
+    return this.#live.cube.dictionaries.referringUnit.label(code);
+  }
+
+  statistics(query: Query): Readonly<{ answer: Answer } | { refusal: QueryRefusal }> {
+    return this.#live.cube.answer(query, this.#intake.checkpoint);
+  }
+
+  /** What whoever operates the view file should know, a sentence each. */
+  warnings(): readonly string[] {
+    return this.#file.warnings();
+  }
+
+  async close(): Promise<void> {
+    this.#gathered();
+    await this.#subscription?.stop();
+    for (const { settle } of this.#waiting) settle(false);
+    this.#file.close();
+  }
+
+  /** Until somebody waits for what comes, the views are closed, or it has been long enough. */
+  async #gather(): Promise<void> {
+    const gathered = Promise.withResolvers<void>();
+    const timer = setTimeout(gathered.resolve, LIVE_PAUSE_MS);
+    this.#gathered = gathered.resolve;
+    await gathered.promise;
+    clearTimeout(timer);
+  }
+
+  #take(events: readonly StoredEvent[]): void {
+    this.#live.feed(this.#intake.take(events));
+    this.#tellWaiting();
+  }
+
+  #passTo(position: bigint): void {
+    this.#intake.passTo(position);
+    this.#tellWaiting();
+  }
+
+  #tellWaiting(): void {
+    for (const { position, settle } of this.#waiting) if (this.position >= position) settle(true);
+  }
+}

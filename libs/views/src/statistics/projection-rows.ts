@@ -1,0 +1,202 @@
+import {
+  type AnyFact,
+  type FactDefinition,
+  type FactKind,
+  isUnknown,
+  type KindNamed,
+  type KnownValue,
+  type LivelihoodSource,
+  type TimeOnAssistance,
+} from '@samspar/casework';
+import { type AgeGroup, type CodeList, slug, type TimeBracket } from '@samspar/codes';
+import { dayNumber, isKnown, known, type OccurredOn, wholeYears } from '@samspar/kernel';
+import {
+  type CountedFact,
+  countedFacts,
+  type JourneyRow,
+  NEVER,
+  type OpenDimension,
+  rowColumns,
+  SOME_DAY,
+} from '@samspar/statistics';
+import type { JourneyRecord } from './projection.js';
+
+/** The numbers a view has given to a journey, its participant, and the codes of open lists. */
+export type Ordinals = Readonly<{
+  journey: number;
+  participant: number;
+  code: (list: OpenDimension, code: string, label?: string) => number;
+}>;
+
+/** Number of `unknown` in every open list. */
+const UNKNOWN_ORDINAL = 0;
+const NO_ANSWER = 3;
+const OUTCOME_UNKNOWN = 4;
+
+/** A fixed list as numbers: the code's index, or the list's length for unknown. */
+const indexed = (list: CodeList) => {
+  const indexes = new Map<string, number>(list.map(({ code }, index) => [code, index]));
+  const indexOf = (code: string): number => {
+    const index = indexes.get(code);
+    if (index === undefined) throw new Error(`The code "${code}" is in no version of its list.`);
+    return index;
+  };
+  return {
+    unknown: list.length,
+    unknownBit: 1 << list.length,
+    of: (code: string | undefined): number => (code === undefined ? list.length : indexOf(code)),
+    bits: (codes: readonly string[]): number =>
+      codes.length > 0 ? codes.reduce((bits, code) => bits | (1 << indexOf(code)), 0) : 1 << list.length,
+  };
+};
+
+const day = (occurredOn: OccurredOn | undefined): number =>
+  occurredOn === undefined ? NEVER : isKnown(occurredOn) ? dayNumber(occurredOn) : SOME_DAY;
+
+const ageGroupOf = (age: number): AgeGroup => {
+  if (age < 16) return 'under-16';
+  if (age < 30) return '16-29';
+  return age < 66 ? '30-65' : 'over-65';
+};
+
+/** Half-open: exactly five years is `5-plus`. */
+const bracketOf = (years: number): TimeBracket => {
+  if (years < 1) return 'under-1';
+  if (years < 2) return '1-2';
+  return years < 5 ? '2-5' : '5-plus';
+};
+
+/** Time since a day, as of the start, or of the referral where there is no start; unknown where that day is, or lies before. */
+const timeSince = (since: string, { startedOn, referredOn }: JourneyRecord): TimeBracket | undefined => {
+  const until = startedOn ?? referredOn;
+  return isKnown(until) && since <= until ? bracketOf(wholeYears(since, until)) : undefined;
+};
+
+/** What is said of economic assistance among the sources of livelihood, where nothing is said of it by itself. */
+const assistanceIn = (sources: readonly LivelihoodSource[] | undefined): TimeOnAssistance | undefined => {
+  if (!sources?.length) return undefined;
+  const assistance = sources.filter(({ source }) => source === 'economic-assistance');
+  if (assistance.length === 0) return 'none';
+  const since = assistance.find((source) => source.since !== undefined)?.since;
+  return since === undefined ? undefined : { since };
+};
+
+/** Where a record has what was said of a fact. */
+const saidOf = ({ fact, definition: { of } }: CountedFact): ((record: JourneyRecord) => unknown) => {
+  const told = (those: Partial<Record<AnyFact, unknown>> | undefined): unknown => those?.[fact];
+  if (fact === 'exitReasons') return ({ exit }) => exit?.reasons;
+  if (fact === 'timeOnAssistance')
+    return ({ profile }) => known(profile.timeOnAssistance) ?? assistanceIn(known(profile.livelihood));
+  if (of === 'profile') return ({ profile }) => told(profile);
+  return of === 'exit' ? ({ exit }) => told(exit) : told;
+};
+
+/** The list of a dimension as numbers, and the dictionary of one whose names grow. */
+type Counting = Readonly<{ codes: ReturnType<typeof indexed>; dictionary: OpenDimension }>;
+
+const openOrdinal = (ordinals: Ordinals, { dictionary }: Counting, code: string, label?: string): number =>
+  code === '' ? UNKNOWN_ORDINAL : ordinals.code(dictionary, code, label);
+
+/** The number that a value of each kind has in its column. */
+const NUMBERS: {
+  readonly [K in Exclude<FactKind, KindNamed<'day'>> as K['is']]: (
+    value: KnownValue<K>,
+    counting: Counting,
+    record: JourneyRecord,
+    ordinals: Ordinals,
+  ) => number;
+} = {
+  code: (code, { codes }) => codes.of(code),
+  codes: (several, { codes }) => codes.bits(several),
+  sources: (sources, { codes }) => codes.bits(sources.map(({ source }) => source)),
+  whole: (age, { codes }) => codes.of(ageGroupOf(age)),
+  months: (time, { codes }) => codes.of('months' in time ? bracketOf(time.months / 12) : time.bracket),
+  since: (time, { codes }, record) => {
+    if (time === 'none') return codes.of(time);
+    return codes.of('bracket' in time ? time.bracket : timeSince(time.since, record));
+  },
+  // By its slug, so that spellings of a name are one, and called what it is first called.
+  name: (name, counting, _record, ordinals) =>
+    openOrdinal(ordinals, counting, slug(name), name.trim().replace(/\s+/g, ' ')),
+  district: (id, counting, _record, ordinals) => openOrdinal(ordinals, counting, id),
+  intervention: (id, counting, _record, ordinals) => openOrdinal(ordinals, counting, id),
+};
+
+type NumberOf = (value: unknown, counting: Counting, record: JourneyRecord, ordinals: Ordinals) => number;
+
+/** How a fact is counted, and as what where its value is not known. */
+type Numbering = Readonly<{
+  dimension: CountedFact['dimension'];
+  of: FactDefinition['of'];
+  unknown: number;
+  isWithheld: boolean;
+  numberIn: (record: JourneyRecord, ordinals: Ordinals) => number;
+}>;
+
+const numberingOf = (counted: CountedFact): Numbering => {
+  const { definition, dimension, list, isSet } = counted;
+  const { kind, of, keptWhenAnonymous = false } = definition;
+  if (kind.is === 'day') throw new Error('A day is no dimension: months, quarters and years are.');
+  const codes = indexed(list ?? []);
+  const unknown = isSet ? codes.unknownBit : list ? codes.unknown : UNKNOWN_ORDINAL;
+  // A dimension without a list has a dictionary, and only one without asks for it.
+  const counting: Counting = { codes, dictionary: dimension as OpenDimension };
+  // A fact's value is of its kind.
+  const numberOf = NUMBERS[kind.is] as NumberOf;
+  const saidIn = saidOf(counted);
+  return {
+    dimension,
+    of,
+    unknown,
+    isWithheld: !keptWhenAnonymous,
+    numberIn: (record, ordinals) => {
+      const value = saidIn(record);
+      return value === undefined || (typeof value === 'string' && isUnknown(kind, value))
+        ? unknown
+        : numberOf(value, counting, record, ordinals);
+    },
+  };
+};
+
+const OUTCOMES = { accepted: 0, declined: 1, withdrawn: 2 } as const;
+
+type Row = { -readonly [C in keyof JourneyRow]: number };
+
+/**
+ * Rows of some facts. An anonymous journey counts as unknown in what it does not keep (docs/data-protection.md), and in all that an exit tells; what an
+ * exit tells is 0 before it.
+ */
+export const rowsOf = (counted: readonly CountedFact[]) => {
+  const numberings = counted.map(numberingOf);
+  const ofExit = numberings.filter(({ of }) => of === 'exit');
+  const others = numberings.filter(({ of }) => of !== 'exit');
+  const kept = others.filter(({ isWithheld }) => !isWithheld);
+  // Rows of one shape: copied, and not put together property by property.
+  const blank = Object.fromEntries(rowColumns(counted).map((column) => [column, 0])) as Row;
+  const withheld = { ...blank };
+  for (const { dimension, unknown } of others) withheld[dimension] = unknown;
+  /** The journey as the cube counts it (docs/statistics.md); undefined while it is misregistered and counted nowhere. */
+  return (record: JourneyRecord, ordinals: Ordinals): JourneyRow | undefined => {
+    if (record.misregistered) return undefined;
+    const { anonymous, answer, exit } = record;
+    const row = { ...(anonymous ? withheld : blank) };
+    row.journey = ordinals.journey;
+    row.participant = ordinals.participant;
+    row.association = ordinals.code('association', record.association);
+    row.referredOn = day(record.referredOn);
+    row.waitingOn = day(record.waitingOn);
+    row.outcome = anonymous ? OUTCOME_UNKNOWN : answer ? OUTCOMES[answer.outcome] : NO_ANSWER;
+    row.outcomeOn = day(answer?.on);
+    row.acceptedOn = day(record.acceptedOn);
+    row.startedOn = day(record.startedOn);
+    row.exitedOn = day(exit?.on);
+    for (const { dimension, numberIn } of anonymous ? kept : others)
+      row[dimension] = numberIn(record, ordinals);
+    // Older logs hold more of an anonymous exit than is kept today: nothing of it is counted.
+    if (exit)
+      for (const { dimension, unknown, numberIn } of ofExit)
+        row[dimension] = anonymous ? unknown : numberIn(record, ordinals);
+    return row;
+  };
+};
+export const journeyRow = rowsOf(countedFacts());
