@@ -49,7 +49,7 @@ const sentenceOf = (error: unknown, host: string, port: number): string | undefi
     : undefined;
 
 /**
- * Brings the views up to the log's end and answers HTTP on a loopback address; port 0 takes a free one. Throws
+ * Brings the views up to the log's end, but for those that are to be built anew, and answers HTTP on a loopback address; port 0 takes a free one. Throws
  * `ConfigurationRefused`.
  */
 export const serve = async (
@@ -59,7 +59,7 @@ export const serve = async (
 ): Promise<Serving> => {
   refuseExposedDemonstration(installation.configuration.production, host, how);
   try {
-    await installation.views.catchUp();
+    await installation.views.catchUpWhole();
   } catch (error) {
     // The log can still be written and read; statistics and health say that the views stand still.
     if (!(error instanceof ProjectionStopped)) throw error;

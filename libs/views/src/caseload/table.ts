@@ -1,9 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { CASE_COLUMNS, caseRow, waitingRows } from './projection.js';
 import type { JourneyEntry } from '../runner/changes.js';
+import type { View } from '../runner/view.js';
 
 /** The case list, and of each journey in it what it waits for; whoever chooses among the latter reads no other table. */
-export const CASELOAD_TABLES = `
+const TABLES = `
   CREATE TABLE caseload (
     journey INTEGER PRIMARY KEY, participant INTEGER NOT NULL, place INTEGER NOT NULL, status INTEGER NOT NULL,
     caseworker TEXT, number TEXT, referredBy TEXT, referringParty INTEGER NOT NULL, referringUnit TEXT,
@@ -17,7 +18,7 @@ export const CASELOAD_TABLES = `
 `;
 
 /** One for each way of asking; made last where a file is filled at once. */
-export const CASELOAD_INDEXES = `
+const INDEXES = `
   CREATE INDEX waiting_in_place ON waiting (place, waitsFor, due, journey, shownFrom, caseworker, monthsAfterExit);
   CREATE INDEX waiting_of_caseworker ON waiting (caseworker, due, journey, waitsFor, place, shownFrom, monthsAfterExit)
     WHERE caseworker IS NOT NULL;
@@ -27,8 +28,17 @@ export const CASELOAD_INDEXES = `
   CREATE INDEX caseload_by_participant ON caseload (participant);
   CREATE INDEX caseload_of_sender ON caseload (referredBy) WHERE referredBy IS NOT NULL;
   CREATE INDEX caseload_of_unit ON caseload (referringUnit, referringParty) WHERE referringUnit IS NOT NULL;
-  CREATE INDEX merge_in_force ON merge (participant) WHERE known_to IS NULL;
 `;
+
+export const CASELOAD: View = {
+  name: 'caseload',
+  version: 1,
+  called: 'Ärendelistan',
+  tables: { caseload: ['journey'], waiting: ['journey', 'waitsFor'] },
+  schema: TABLES,
+  indexes: INDEXES,
+  ofJourney: ['case_record'],
+};
 
 type Column = (typeof CASE_COLUMNS)[number];
 
@@ -67,9 +77,9 @@ export class CaseloadTable {
     this.#unwait = database.prepare('DELETE FROM waiting WHERE journey = ?');
   }
 
-  write({ no, row, caseRecord }: JourneyEntry): void {
+  write({ no, participant, association, intervention, caseRecord }: JourneyEntry): void {
     this.#unwait.run(no);
-    const listed = row && caseRow(caseRecord, row);
+    const listed = caseRecord && caseRow(caseRecord, { journey: no, participant, association, intervention });
     if (!listed) {
       this.#unlist.run(no);
       return;

@@ -1,8 +1,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { View } from '../runner/view.js';
 import type { ReadingRow } from './projection.js';
 
 /** The access log, and which journeys each reading of it showed, by their numbers. */
-export const READING_TABLES = `
+const TABLES = `
   CREATE TABLE reading (
     position INTEGER PRIMARY KEY, knownAt INTEGER NOT NULL, association TEXT NOT NULL, actor TEXT NOT NULL,
     role TEXT NOT NULL, shownOn TEXT NOT NULL, reason TEXT NOT NULL, toRegister TEXT
@@ -13,12 +14,22 @@ export const READING_TABLES = `
 `;
 
 /** One for each way of asking; made last where a file is filled at once. */
-export const READING_INDEXES = `
+const INDEXES = `
   CREATE INDEX reading_in_association ON reading (association, knownAt);
   CREATE INDEX reading_of_actor ON reading (association, actor, knownAt);
   CREATE INDEX reading_on_page ON reading (association, shownOn, knownAt);
   CREATE INDEX shown_in_reading ON shown (position);
 `;
+
+export const READINGS: View = {
+  name: 'readings',
+  version: 1,
+  called: 'Åtkomstloggen',
+  tables: { reading: ['position'], shown: ['journey', 'position'] },
+  schema: TABLES,
+  indexes: INDEXES,
+  ofJourney: [],
+};
 
 /** A reading with the numbers of the journeys it showed. */
 export type ReadingEntry = Readonly<{ row: ReadingRow; journeys: readonly number[] }>;

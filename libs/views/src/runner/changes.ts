@@ -13,14 +13,21 @@ export type Head = Readonly<{
   recordedAt: number;
 }>;
 
-/** A journey as the views hold it; `version` is the number of its open version, null while it has none. */
+/**
+ * A journey as the views hold it, each its own part, missing while that view is not kept; `version` is the number of its open
+ * version, null while it has none.
+ */
 export type JourneyEntry = {
   readonly id: string;
   readonly no: number;
   readonly participant: number;
-  record: JourneyRecord;
+  /** What is counted of it. */
+  record: JourneyRecord | undefined;
   /** The same journey as the case list has it. */
-  caseRecord: CaseRecord;
+  caseRecord: CaseRecord | undefined;
+  /** Numbers of its association and insats, for the case list. */
+  association: number;
+  intervention: number;
   row: JourneyRow | undefined;
   version: number | null;
   knownFrom: number | null;

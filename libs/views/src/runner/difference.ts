@@ -1,6 +1,7 @@
 import type { EventStore } from '@samspar/event-store';
 import { isOfLog } from './log.js';
 import { ViewsUnavailable } from './failure.js';
+import { mustKeepAll, VIEWS } from './kept.js';
 import { fill } from './rebuild.js';
 import { removeViewFile } from './on-disk.js';
 import { type Checkpoint, type Row, ViewFile } from './view-file.js';
@@ -15,20 +16,15 @@ export type Difference = Readonly<{
   rebuilt: unknown;
 }>;
 
-/** Every table, with the columns that number its rows. */
-const TABLES: readonly (readonly [table: string, ...key: string[]])[] = [
-  ['checkpoint', 'position'],
-  ['association', 'id', 'known_from'],
-  ['code', 'list', 'ordinal'],
-  ['participant', 'no'],
-  ['journey', 'no'],
-  ['journey_version', 'version'],
-  ['contact', 'no'],
-  ['merge', 'no'],
-  ['caseload', 'journey'],
-  ['waiting', 'journey', 'waitsFor'],
-  ['reading', 'position'],
-  ['shown', 'journey', 'position'],
+/** What all views stand on, and the tables of each, with the columns that number their rows. */
+const TABLES: readonly (readonly [table: string, key: readonly string[]])[] = [
+  ['checkpoint', ['position']],
+  ['association', ['id', 'known_from']],
+  ['code', ['list', 'ordinal']],
+  ['participant', ['no']],
+  ['journey', ['no']],
+  ['merge', ['no']],
+  ...VIEWS.flatMap(({ tables }) => Object.entries(tables)),
 ];
 
 const keyOf = (row: Row, key: readonly string[]): string => key.map((column) => row[column]).join(' ');
@@ -85,11 +81,12 @@ export const firstDifference = async ({
   const scratch = `${file}.verify`;
   try {
     live.holdStill();
+    mustKeepAll(file, live.kept);
     const { checkpoint } = live;
     if (!(await isOfLog(store, checkpoint))) throw await notOfLog(store, file, checkpoint);
     const rebuilt = await fill(store, scratch, { to: checkpoint.position, ...(progress && { progress }) });
     try {
-      for (const [table, ...key] of TABLES) {
+      for (const [table, key] of TABLES) {
         const difference = differenceIn(live, rebuilt, table, key);
         if (difference) return difference;
       }

@@ -7,14 +7,14 @@ import {
   type InterventionEvent,
   interventionStream,
 } from '@samspar/association';
-import { journeyStream, participantStream } from '@samspar/casework';
+import { type JourneyEvent, journeyStream, participantStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
-import { type CaseRecord, evolveCase, protectionChange } from '../caseload/projection.js';
+import { evolveCase, protectionChange } from '../caseload/projection.js';
 import { readingRow } from '../readings/projection.js';
 import { contactOf } from '../statistics/projection-contacts.js';
 import { personChange } from '../statistics/projection-persons.js';
 import { journeyRow } from '../statistics/projection-rows.js';
-import { evolveJourneyRecord, type JourneyRecord } from '../statistics/projection.js';
+import { evolveJourneyRecord } from '../statistics/projection.js';
 import { type Dictionary, type JourneyRow, type OpenDimension, ROW_COLUMNS } from '@samspar/statistics';
 import { type Changes, type JourneyEntry, noChanges, type ParticipantEntry } from './changes.js';
 import { ProjectionStopped, ViewsUnavailable } from './failure.js';
@@ -75,10 +75,8 @@ export class Intake {
   constructor(file: ViewFile, dictionaries: Dictionaries) {
     this.#file = file;
     this.#dictionaries = dictionaries;
-    for (const list of OPEN_LISTS) {
+    for (const list of OPEN_LISTS)
       for (const { code, label } of file.codes(list)) dictionaries[list].ordinal(code, label);
-      this.#savedCodes[list] = dictionaries[list].codes.length;
-    }
     this.#checkpoint = this.#readBack();
     this.#changedAt = this.#checkpoint.position;
   }
@@ -120,7 +118,7 @@ export class Intake {
       this.#checkpoint = checkpoint;
       this.#changedAt = events.findLast((event) => !isReading(event))?.position ?? this.#changedAt;
     } catch (error) {
-      this.#readBack();
+      this.forget();
       throw error;
     }
     for (const { list } of this.#changes.codes) this.#savedCodes[list]++;
@@ -136,9 +134,15 @@ export class Intake {
     this.#checkpoint = { ...this.#checkpoint, position };
   }
 
+  /** Forgets all that is not in the file: another has written in it. */
+  forget(): void {
+    this.#checkpoint = this.#readBack();
+  }
+
   /** Forgets all that is not in the file. */
   #readBack(): Checkpoint {
     const file = this.#file;
+    for (const list of OPEN_LISTS) this.#savedCodes[list] = file.codes(list).length + 1;
     this.#journeys.clear();
     this.#participants.clear();
     this.#merges.clear();
@@ -178,40 +182,51 @@ export class Intake {
   #journey(stored: StoredEvent): void {
     const event = journeyStream.upcast(stored);
     const id = stored.stream.slice(journeyStream.prefix.length);
-    const entry = this.#journeys.get(id) ?? (stored.revision > 0 ? this.#recallJourney(id) : undefined);
-    const record = evolveJourneyRecord(entry?.record, event);
-    const { revision, metadata } = stored;
-    const caseRecord = evolveCase(entry?.caseRecord, event, {
+    const found = this.#journeys.get(id) ?? (stored.revision > 0 ? this.#recallJourney(id) : undefined);
+    const entry = found ?? this.#newJourney(id, event);
+    this.#changes.journeys.add(entry);
+    if (this.#file.kept.has('statistics')) this.#count(entry, event);
+    if (this.#file.kept.has('caseload')) this.#list(entry, event, stored);
+  }
+
+  #count(entry: JourneyEntry, event: JourneyEvent): void {
+    const isNew = entry.record === undefined;
+    const record = evolveJourneyRecord(entry.record, event);
+    if (record !== entry.record) {
+      entry.record = record;
+      this.#show(entry);
+    }
+    const contact = isNew ? undefined : contactOf(event);
+    if (contact) this.#changes.contacts.push({ journey: entry.no, knownFrom: this.#knownAt, ...contact });
+  }
+
+  #list(entry: JourneyEntry, event: JourneyEvent, { revision, metadata }: StoredEvent): void {
+    const record = evolveCase(entry.caseRecord, event, {
       actor: metadata.actor,
       revision,
       number: metadata.row?.number,
     });
-    if (!entry) this.#show(this.#newJourney(id, record, caseRecord));
-    else {
-      entry.caseRecord = caseRecord;
-      this.#changes.journeys.add(entry);
-      if (record !== entry.record) {
-        entry.record = record;
-        this.#show(entry);
-      }
-    }
-    const contact = entry && contactOf(event);
-    if (contact) this.#changes.contacts.push({ journey: entry.no, knownFrom: this.#knownAt, ...contact });
+    entry.caseRecord = record;
+    if (record.agenda.misregistered) return;
+    entry.association = this.#dictionaries.association.ordinal(record.association);
+    entry.intervention = this.#dictionaries.intervention.ordinal(record.intervention);
   }
 
-  #newJourney(id: string, record: JourneyRecord, caseRecord: CaseRecord): JourneyEntry {
-    const participant = this.#participantEntry(record.participantId).no;
-    const entry = {
+  #newJourney(id: string, event: JourneyEvent): JourneyEntry {
+    if (event.type !== 'ParticipantReferred')
+      throw new Error(`A journey begins with ParticipantReferred, not with ${event.type}.`);
+    const entry: JourneyEntry = {
       id,
       no: this.#next.journey++,
-      participant,
-      record,
-      caseRecord,
+      participant: this.#participantEntry(event.data.participantId).no,
+      record: undefined,
+      caseRecord: undefined,
+      association: 0,
+      intervention: 0,
       row: undefined,
       version: null,
       knownFrom: null,
     };
-    this.#changes.journeys.add(entry);
     this.#journeys.set(id, entry);
     return entry;
   }
@@ -220,12 +235,13 @@ export class Intake {
     const found = this.#file.findJourney(id);
     if (!found) return undefined;
     const entry: JourneyEntry = { ...found, row: undefined };
-    entry.row = this.#rowOf(entry);
+    if (this.#file.kept.has('statistics')) entry.row = this.#rowOf(entry);
     this.#journeys.set(id, entry);
     return entry;
   }
 
   #rowOf({ no, participant, record }: JourneyEntry): JourneyRow | undefined {
+    if (!record) return undefined;
     return journeyRow(record, {
       journey: no,
       participant,
@@ -306,6 +322,7 @@ export class Intake {
   }
 
   #reading(stored: StoredEvent): void {
+    if (!this.#file.kept.has('readings')) return;
     const { actor, role } = stored.metadata;
     const position = Number(stored.position);
     const row = readingRow(readingStream.upcast(stored), {

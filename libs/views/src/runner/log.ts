@@ -32,25 +32,26 @@ export const isOfLog = async (store: EventStore, { position, head }: Checkpoint)
 export const catchUpWith = async (
   store: EventStore,
   after: bigint,
-  take: (events: readonly StoredEvent[]) => void,
+  take: (events: readonly StoredEvent[]) => void | Promise<void>,
   progress?: Progress,
   to?: bigint,
+  size = BATCH,
 ): Promise<bigint> => {
   const end = to ?? (await store.lastPosition());
   let batch: StoredEvent[] = [];
-  const hand = (): void => {
+  const hand = async (): Promise<void> => {
     const last = batch.at(-1);
     if (last === undefined) return;
-    take(batch);
+    await take(batch);
     batch = [];
     progress?.(last.position, end);
   };
   for await (const page of store.readAll({ after, prefixes: STREAM_PREFIXES })) {
     batch.push(...page.filter(({ position }) => position <= end));
-    if (batch.length >= BATCH) hand();
+    if (batch.length >= size) await hand();
     if ((page.at(-1)?.position ?? 0n) >= end) break;
   }
-  hand();
+  await hand();
   progress?.(end, end);
   return end;
 };

@@ -19,7 +19,7 @@ export const fill = async (
   const views = new ViewFile(file, 'bulk');
   try {
     const intake = new Intake(views, new Cube().dictionaries);
-    const end = await catchUpWith(store, 0n, (events) => intake.take(events), progress, to);
+    const end = await catchUpWith(store, 0n, (events) => void intake.take(events), progress, to);
     intake.passTo(end);
     views.finish();
     return views;

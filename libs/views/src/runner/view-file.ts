@@ -4,60 +4,23 @@ import type { Association } from '@samspar/association';
 import type { CaseRecord } from '../caseload/projection.js';
 import type { JourneyRecord } from '../statistics/projection.js';
 import { type JournalLimit, refuseForeignJournal, SqliteFile } from '@samspar/sqlite-file';
-import { CONTACT_KINDS, type OpenDimension, ROW_COLUMNS } from '@samspar/statistics';
-import { CASELOAD_INDEXES, CASELOAD_TABLES, CaseloadTable } from '../caseload/table.js';
-import { READING_INDEXES, READING_TABLES, ReadingTable } from '../readings/table.js';
+import type { OpenDimension } from '@samspar/statistics';
+import { CaseloadTable } from '../caseload/table.js';
+import { ReadingTable } from '../readings/table.js';
+import { StatisticsTable } from '../statistics/table.js';
 import type { AssociationChange, Changes, Head, JourneyEntry, ParticipantEntry } from './changes.js';
 import { damaged, explained, ViewFileUnusable, ViewsUnavailable } from './failure.js';
+import { putInPlace, VIEWS, viewsNamed } from './kept.js';
 import { refuseFolder } from './on-disk.js';
+import { indexesOf, type Mode, prepareFile, transaction } from './schema.js';
+import type { View, ViewName } from './view.js';
 
-/** Raised whenever the schema or what a projection makes of an event changes: older files are built anew. */
-const FORMAT = 7;
-/** "Vyer" in ASCII: marks the file as ours to SQLite and to `file(1)`. */
-const APPLICATION_ID = 0x56796572;
 const BUSY_TIMEOUT_MS = 5_000;
 /** While the log is followed nobody waits for whoever holds the file: the server answers others, and it is tried again. */
 const LIVE_BUSY_TIMEOUT_MS = 50;
 const MEMORY = ':memory:';
 /** Journeys put off while a file is filled: most of them change again before they are written. */
 const MOST_LATE = 100_000;
-
-const SCHEMA = `
-  CREATE TABLE checkpoint (position TEXT NOT NULL, known_at INTEGER NOT NULL, head TEXT) STRICT;
-  INSERT INTO checkpoint VALUES ('0', 0, NULL);
-  CREATE TABLE code (
-    list TEXT NOT NULL, ordinal INTEGER NOT NULL, code TEXT NOT NULL, label TEXT NOT NULL,
-    PRIMARY KEY (list, ordinal)
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE participant (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, identified_from INTEGER, protected INTEGER NOT NULL) STRICT;
-  CREATE TABLE journey (
-    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, participant INTEGER NOT NULL, record TEXT NOT NULL,
-    case_record TEXT NOT NULL, version INTEGER, known_from INTEGER
-  ) STRICT;
-  CREATE TABLE journey_version (
-    version INTEGER PRIMARY KEY, ${ROW_COLUMNS.map((column) => `${column} INTEGER NOT NULL`).join(', ')},
-    known_from INTEGER NOT NULL, known_to INTEGER
-  ) STRICT;
-  CREATE TABLE contact (
-    no INTEGER PRIMARY KEY, journey INTEGER NOT NULL, kind INTEGER NOT NULL, day INTEGER NOT NULL,
-    known_from INTEGER NOT NULL
-  ) STRICT;
-  CREATE TABLE merge (
-    no INTEGER PRIMARY KEY, participant INTEGER NOT NULL, counts_as INTEGER NOT NULL,
-    known_from INTEGER NOT NULL, known_to INTEGER
-  ) STRICT;
-  CREATE TABLE association (
-    id TEXT NOT NULL, known_from INTEGER NOT NULL, association TEXT NOT NULL, PRIMARY KEY (id, known_from)
-  ) STRICT, WITHOUT ROWID;
-  ${CASELOAD_TABLES}
-  ${READING_TABLES}
-  PRAGMA application_id = ${APPLICATION_ID};
-  PRAGMA user_version = ${FORMAT};
-`;
-
-const INDEXES = CASELOAD_INDEXES + READING_INDEXES;
-
-const parameters = (count: number): string => Array(count).fill('?').join(', ');
 
 const STATEMENTS = {
   checkpoint: 'UPDATE checkpoint SET position = ?, known_at = ?, head = ?',
@@ -68,10 +31,6 @@ const STATEMENTS = {
   identified: 'UPDATE participant SET identified_from = ? WHERE no = ?',
   journey: `INSERT INTO journey VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (no) DO UPDATE SET record = excluded.record,
     case_record = excluded.case_record, version = excluded.version, known_from = excluded.known_from`,
-  version: `INSERT OR REPLACE INTO journey_version (version, ${ROW_COLUMNS.join(', ')}, known_from, known_to)
-    VALUES (${parameters(ROW_COLUMNS.length + 3)})`,
-  closedVersion: 'UPDATE journey_version SET known_to = ? WHERE version = ?',
-  contact: 'INSERT INTO contact VALUES (NULL, ?, ?, ?, ?)',
   merge: 'INSERT INTO merge VALUES (?, ?, ?, ?, NULL)',
   closedMerge: 'UPDATE merge SET known_to = ? WHERE no = ?',
   association: 'INSERT OR REPLACE INTO association VALUES (?, ?, ?)',
@@ -79,14 +38,6 @@ const STATEMENTS = {
   journeyById: 'SELECT no, participant, record, case_record, version, known_from FROM journey WHERE id = ?',
   participantById: 'SELECT no, identified_from FROM participant WHERE id = ?',
 } as const;
-
-const pragma = (database: DatabaseSync, name: 'application_id' | 'user_version'): number =>
-  Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
-
-const checkFormat = (database: DatabaseSync, file: string): void => {
-  if (pragma(database, 'application_id') !== APPLICATION_ID || pragma(database, 'user_version') !== FORMAT)
-    throw new ViewFileUnusable(file, 'hör till en annan version av Samspår');
-};
 
 const prepareAll = (database: DatabaseSync) => {
   const prepare = (name: keyof typeof STATEMENTS) => database.prepare(STATEMENTS[name]);
@@ -98,9 +49,6 @@ const prepareAll = (database: DatabaseSync) => {
     identified: prepare('identified'),
     protection: prepare('protection'),
     journey: prepare('journey'),
-    version: prepare('version'),
-    closedVersion: prepare('closedVersion'),
-    contact: prepare('contact'),
     merge: prepare('merge'),
     closedMerge: prepare('closedMerge'),
     association: prepare('association'),
@@ -134,13 +82,6 @@ const isAssociation = (value: unknown): value is Association =>
 const numberOrNull = (value: SQLOutputValue | undefined): number | null =>
   typeof value === 'number' ? value : null;
 
-type Mode =
-  /** Followed live: every batch is whole or not there at all, whatever happens to the process. */
-  | 'live'
-  /** Filled once and then put in place: nothing is kept of it if the process ends. */
-  | 'bulk'
-  | 'readOnly';
-
 /**
  * The views of one node in a SQLite file: what is read back one by one while the log is followed, and whole when opened.
  * Throws `ViewFileUnusable` where the file has to be built anew, `ViewsUnavailable` where disk or rights are at fault.
@@ -150,12 +91,15 @@ export class ViewFile {
   readonly #database: DatabaseSync;
   readonly #writing: SqliteFile | undefined;
   readonly #statements: ReturnType<typeof prepareAll>;
-  readonly #caseload: CaseloadTable;
-  readonly #readings: ReadingTable;
+  #kept: ReadonlySet<ViewName>;
+  #statistics: StatisticsTable | undefined;
+  #caseload: CaseloadTable | undefined;
+  #readings: ReadingTable | undefined;
   /** By id, while a file is filled: journeys that are not written yet. */
   readonly #late: Map<string, JourneyEntry> | undefined;
 
-  constructor(file: string, mode: Mode, limit: JournalLimit = {}) {
+  /** `views` are those that a new file is to have; all where left out. */
+  constructor(file: string, mode: Mode, limit: JournalLimit = {}, views: readonly View[] = VIEWS) {
     this.#file = file;
     this.#late = mode === 'bulk' ? new Map() : undefined;
     refuseFolder(file);
@@ -168,22 +112,35 @@ export class ViewFile {
       database = new DatabaseSync(file, { readOnly: mode === 'readOnly', timeout: BUSY_TIMEOUT_MS });
       if (mode === 'bulk')
         database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072');
-      const tables = database.prepare('SELECT count(*) AS count FROM sqlite_schema').get()?.['count'];
-      if (tables === 0 && mode !== 'readOnly')
-        database.exec(`BEGIN IMMEDIATE; ${SCHEMA} ${mode === 'bulk' ? '' : INDEXES} COMMIT`);
-      checkFormat(database, file);
+      this.#kept = prepareFile(database, file, mode, views);
       if (mode === 'live') {
         this.#writing = new SqliteFile(file, database, { durable: false, mayBeLost: true, ...limit });
         database.exec(`PRAGMA busy_timeout = ${LIVE_BUSY_TIMEOUT_MS}`);
       }
       this.#statements = prepareAll(database);
-      this.#caseload = new CaseloadTable(database);
-      this.#readings = new ReadingTable(database);
       this.#database = database;
+      this.#openTables();
     } catch (error) {
       if (this.#writing) this.#writing.close();
       else if (database?.isOpen) database.close();
       throw explained(file, error);
+    }
+  }
+
+  /** The views that it has whole, as of the checkpoint. */
+  get kept(): ReadonlySet<ViewName> {
+    return this.#kept;
+  }
+
+  /** Takes over views that were built up to the same event in a file of their own, all of them or none. */
+  putInPlace(built: string, names: ReadonlySet<ViewName>): void {
+    this.#guard(() => this.#database.prepare('ATTACH ? AS built').run(built));
+    try {
+      this.#inTransaction(() => putInPlace(this.#database, viewsNamed(names)));
+      this.#kept = new Set([...this.#kept, ...names]);
+      this.#openTables();
+    } finally {
+      this.#guard(() => this.#database.exec('DETACH built'));
     }
   }
 
@@ -198,6 +155,7 @@ export class ViewFile {
 
   /** The first number not yet given out in a numbered table. */
   next(table: 'journey' | 'participant' | 'merge' | 'journey_version'): number {
+    if (table === 'journey_version' && !this.#kept.has('statistics')) return 0;
     const column = table === 'journey_version' ? 'version' : 'no';
     const [row] = this.rows(`SELECT coalesce(max(${column}) + 1, 0) AS next FROM ${table}`);
     return Number(row?.['next']);
@@ -208,14 +166,16 @@ export class ViewFile {
     if (late) return late;
     const row = this.#guard(() => this.#statements.journeyById.get(id));
     if (!row) return undefined;
-    const record: JourneyRecord = this.making(() => JSON.parse(String(row['record'])));
-    const caseRecord: CaseRecord = this.making(() => JSON.parse(String(row['case_record'])));
+    const record: JourneyRecord | null = this.making(() => JSON.parse(String(row['record'])));
+    const caseRecord: CaseRecord | null = this.making(() => JSON.parse(String(row['case_record'])));
     return {
       id,
       no: Number(row['no']),
       participant: Number(row['participant']),
-      record,
-      caseRecord,
+      record: record ?? undefined,
+      caseRecord: caseRecord ?? undefined,
+      association: 0,
+      intervention: 0,
       version: numberOrNull(row['version']),
       knownFrom: numberOrNull(row['known_from']),
     };
@@ -288,7 +248,7 @@ export class ViewFile {
   finish(): void {
     this.#inTransaction(() => {
       this.#writeLate();
-      this.#database.exec(INDEXES);
+      this.#database.exec(indexesOf(viewsNamed(this.#kept)));
     });
   }
 
@@ -309,7 +269,7 @@ export class ViewFile {
   }
 
   close(): void {
-    (this.#writing ?? this.#database).close();
+    if (this.#database.isOpen) (this.#writing ?? this.#database).close();
   }
 
   #writeRows(changes: Changes): void {
@@ -324,17 +284,13 @@ export class ViewFile {
       if (this.#late) this.#late.set(entry.id, entry);
       else this.#writeJourney(entry);
     if (this.#late && this.#late.size >= MOST_LATE) this.#writeLate();
-    for (const { version, knownTo } of changes.closedVersions) statements.closedVersion.run(knownTo, version);
-    for (const { version, row, knownFrom, knownTo } of changes.versions.values())
-      statements.version.run(version, ...ROW_COLUMNS.map((column) => row[column]), knownFrom, knownTo);
-    for (const { journey, kind, day, knownFrom } of changes.contacts)
-      statements.contact.run(journey, CONTACT_KINDS.indexOf(kind), day, knownFrom);
+    this.#statistics?.write(changes);
     for (const { no, participant, into, knownFrom } of changes.merges)
       statements.merge.run(no, participant, into, knownFrom);
     for (const { no, knownTo } of changes.closedMerges) statements.closedMerge.run(knownTo, no);
     for (const { association, knownFrom } of changes.associations)
       statements.association.run(association.id, knownFrom, JSON.stringify(association));
-    for (const reading of changes.readings) this.#readings.write(reading);
+    for (const reading of changes.readings) this.#readings?.write(reading);
   }
 
   #writeLate(): void {
@@ -344,24 +300,23 @@ export class ViewFile {
 
   #writeJourney(entry: JourneyEntry): void {
     const { id, no, participant, record, caseRecord, version, knownFrom } = entry;
-    const records = [JSON.stringify(record), JSON.stringify(caseRecord)];
+    const records = [JSON.stringify(record ?? null), JSON.stringify(caseRecord ?? null)];
     this.#statements.journey.run(no, id, participant, ...records, version, knownFrom);
-    this.#caseload.write(entry);
+    this.#caseload?.write(entry);
   }
 
   #inTransaction(work: () => void): void {
     this.#guard(() => {
       this.#writing?.mustBeWritable();
-      this.#database.exec('BEGIN IMMEDIATE');
-      try {
-        work();
-        this.#database.exec('COMMIT');
-        this.#writing?.written();
-      } catch (error) {
-        if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-        throw error;
-      }
+      transaction(this.#database, work);
+      this.#writing?.written();
     });
+  }
+
+  #openTables(): void {
+    if (this.#kept.has('statistics')) this.#statistics ??= new StatisticsTable(this.#database);
+    if (this.#kept.has('caseload')) this.#caseload ??= new CaseloadTable(this.#database);
+    if (this.#kept.has('readings')) this.#readings ??= new ReadingTable(this.#database);
   }
 
   #guard<Result>(work: () => Result): Result {

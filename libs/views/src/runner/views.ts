@@ -4,7 +4,10 @@ import type { EventStore, StoredEvent, Subscription } from '@samspar/event-store
 import type { JournalLimit } from '@samspar/sqlite-file';
 import type { Answer, Query, QueryRefusal } from '@samspar/statistics';
 import { Caseload } from '../caseload/caseload.js';
-import { ViewFileUnusable } from './failure.js';
+import { Building } from './building.js';
+import { ViewFileUnusable, ViewsUnavailable } from './failure.js';
+import { missingIn, mustKeepAll, viewsNamed } from './kept.js';
+import type { ViewName } from './view.js';
 import { LiveCube } from '../statistics/live-cube.js';
 import { Intake, STREAM_PREFIXES } from './intake.js';
 import { catchUpWith, isOfLog, type Progress } from './log.js';
@@ -32,16 +35,24 @@ type Waiter = Readonly<{ position: bigint; settle: (reached: boolean) => void }>
 
 /** One node's own disposable picture of the log: a SQLite file and the columns of the statistics in memory. */
 export class Views {
-  /** What waits, and who has which journey. */
-  readonly caseload: Caseload;
-  /** Who has read what. */
-  readonly readings: Readings;
   readonly #options: ViewsOptions;
   readonly #file: ViewFile;
   readonly #intake: Intake;
   readonly #live: LiveCube;
+  readonly #caseload: Caseload;
+  readonly #readings: Readings;
   readonly #waiting = new Set<Waiter>();
   #subscription: Subscription | undefined;
+  readonly #ending = new AbortController();
+  /** Views that are built from the log's beginning while the others answer. */
+  #building: Building | undefined;
+  #built: Promise<void> | undefined;
+  /** Why some views could not be built. */
+  #notBuilt: Error | undefined;
+  /** Whether the columns in memory are those of the file. */
+  #isCounting: boolean;
+  /** Nothing is taken in until it is over. */
+  #loading: Promise<void> | undefined;
   #gathered: () => void = () => undefined;
 
   /**
@@ -72,9 +83,12 @@ export class Views {
       if (readOnly) file.holdStill();
       if (!(await isOfLog(options.store, file.checkpoint)))
         throw new ViewFileUnusable(options.file, 'är byggd ur en annan logg');
+      if (readOnly) mustKeepAll(options.file, file.kept);
+      else if (file.kept.size === 0)
+        throw new ViewFileUnusable(options.file, 'hör till en annan version av Samspår');
       const live = new LiveCube();
       const intake = file.making(() => new Intake(file, live.cube.dictionaries));
-      await live.load(file);
+      if (file.kept.has('statistics')) await live.load(file);
       return new Views(options, file, intake, live);
     } catch (error) {
       file.close();
@@ -87,15 +101,37 @@ export class Views {
     this.#file = file;
     this.#intake = intake;
     this.#live = live;
-    this.caseload = new Caseload(file, live.cube.dictionaries, () => this.#intake.changedAt);
-    this.readings = new Readings(file);
+    this.#isCounting = file.kept.has('statistics');
+    this.#caseload = new Caseload(file, live.cube.dictionaries, () => this.#intake.changedAt);
+    this.#readings = new Readings(file);
   }
 
-  /** Follows the log live until `close`; `ended` of the answer rejects with `ProjectionStopped` or `ViewsUnavailable`. */
+  /** What waits, and who has which journey. Throws `ViewsUnavailable` until it is built. */
+  get caseload(): Caseload {
+    this.#mustBeWhole('caseload');
+    return this.#caseload;
+  }
+
+  /** Who has read what; it names journeys as the case list does. Throws `ViewsUnavailable` until both are built. */
+  get readings(): Readings {
+    this.#mustBeWhole('readings');
+    this.#mustBeWhole('caseload');
+    return this.#readings;
+  }
+
+  /**
+   * Follows the log live until `close`, and meanwhile builds the views that the file lacks; `ended` of the answer rejects with
+   * `ProjectionStopped` or `ViewsUnavailable`.
+   */
   follow(): Readonly<{ ended: Promise<void> }> {
+    this.#build().catch((error: unknown) => {
+      if (!this.#ending.signal.aborted)
+        this.#notBuilt = error instanceof Error ? error : new Error(String(error));
+    });
     this.#subscription = this.#options.store.subscribe(
       { after: this.position, prefixes: STREAM_PREFIXES, batchSize: LIVE_BATCH },
       async (events) => {
+        await this.#loading;
         this.#take(events);
         await (events.length < LIVE_BATCH && this.#waiting.size === 0 ? this.#gather() : nextTurn());
       },
@@ -104,8 +140,14 @@ export class Views {
     return { ended: this.#subscription.ended };
   }
 
-  /** Reads up to the log's present end, then stops. Rejects with `ProjectionStopped` or `ViewsUnavailable`. */
+  /** Reads up to the log's present end, with all views. Rejects with `ProjectionStopped` or `ViewsUnavailable`. */
   async catchUp(): Promise<void> {
+    await this.catchUpWhole();
+    await this.#build(this.#options.progress);
+  }
+
+  /** The same with those views that the file has; the others are built when it is followed. */
+  async catchUpWhole(): Promise<void> {
     const { store, progress } = this.#options;
     const end = await catchUpWith(store, this.position, (events) => this.#take(events), progress);
     this.#passTo(end);
@@ -144,20 +186,73 @@ export class Views {
     return this.#live.cube.dictionaries.referringUnit.label(code);
   }
 
+  /** Throws `ViewsUnavailable` until they are built. */
   statistics(query: Query): Readonly<{ answer: Answer } | { refusal: QueryRefusal }> {
+    this.#mustBeWhole('statistics');
     return this.#live.cube.answer(query, this.#intake.checkpoint);
   }
 
   /** What whoever operates the view file should know, a sentence each. */
   warnings(): readonly string[] {
-    return this.#file.warnings();
+    const lacking = this.#lacking();
+    return [...(lacking === undefined ? [] : [lacking]), ...this.#file.warnings()];
   }
 
   async close(): Promise<void> {
     this.#gathered();
+    this.#ending.abort();
     await this.#subscription?.stop();
+    await this.#built?.catch(() => undefined);
     for (const { settle } of this.#waiting) settle(false);
     this.#file.close();
+  }
+
+  #build(progress?: Progress): Promise<void> {
+    this.#built ??= this.#buildMissing(progress).finally(() => (this.#built = undefined));
+    return this.#built;
+  }
+
+  async #buildMissing(progress: Progress | undefined): Promise<void> {
+    const missing = missingIn(this.#file.kept);
+    if (missing.size === 0) return;
+    const { store, file } = this.#options;
+    const building = new Building(file, missing, this.#live.cube.dictionaries);
+    this.#building = building;
+    this.#notBuilt = undefined;
+    try {
+      const { signal } = this.#ending;
+      const place = (built: string) => this.#place(built, missing);
+      await building.finish({ store, position: () => this.position, place, progress, signal });
+      await this.#loading;
+    } finally {
+      this.#loading = undefined;
+      this.#building = undefined;
+      building.end();
+    }
+  }
+
+  #place(built: string, names: ReadonlySet<ViewName>): void {
+    this.#file.putInPlace(built, names);
+    this.#intake.forget();
+    if (names.has('statistics')) this.#loading = this.#count();
+  }
+
+  async #count(): Promise<void> {
+    await this.#live.load(this.#file);
+    this.#isCounting = true;
+  }
+
+  /** Which views are not whole, and why; undefined where all are. */
+  #lacking(): string | undefined {
+    if (this.#building) return this.#building.told;
+    const missing = viewsNamed(missingIn(this.#file.kept)).map(({ called }) => called);
+    if (missing.length === 0 && this.#isCounting) return undefined;
+    return `${missing.join(' och ') || 'Statistiken'} är inte hel: ${this.#notBuilt?.message ?? 'den byggs upp på nytt ur loggen.'}`;
+  }
+
+  #mustBeWhole(name: ViewName): void {
+    if (this.#file.kept.has(name) && (this.#isCounting || name !== 'statistics')) return;
+    throw new ViewsUnavailable(this.#lacking() ?? '', { mayPass: true });
   }
 
   /** Until somebody waits for what comes, the views are closed, or it has been long enough. */
@@ -170,7 +265,8 @@ export class Views {
   }
 
   #take(events: readonly StoredEvent[]): void {
-    this.#live.feed(this.#intake.take(events));
+    const changes = this.#intake.take(events);
+    if (this.#isCounting) this.#live.feed(changes);
     this.#tellWaiting();
   }
 

@@ -1,0 +1,96 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { ViewFileUnusable } from './failure.js';
+import { begin, dropOthers, KEPT, keptIn, keptOf010, tellVersionsOf010, VIEWS } from './kept.js';
+import type { View, ViewName } from './view.js';
+
+/**
+ * Raised whenever what all views stand on changes: the tables below, or the numbers of journeys, participants and codes. Older files
+ * are built anew.
+ */
+const FORMAT = 8;
+/** As 0.1.0 wrote it: the same without the versions of its views, which were the first. */
+const WITHOUT_VERSIONS = 7;
+/** "Vyer" in ASCII: marks the file as ours to SQLite and to `file(1)`. */
+const APPLICATION_ID = 0x56796572;
+
+/** What all views stand on: whom and what the log is about, by number, and how far it is taken in. */
+const SCHEMA = `
+  CREATE TABLE checkpoint (position TEXT NOT NULL, known_at INTEGER NOT NULL, head TEXT) STRICT;
+  INSERT INTO checkpoint VALUES ('0', 0, NULL);
+  CREATE TABLE code (
+    list TEXT NOT NULL, ordinal INTEGER NOT NULL, code TEXT NOT NULL, label TEXT NOT NULL,
+    PRIMARY KEY (list, ordinal)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE participant (no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, identified_from INTEGER, protected INTEGER NOT NULL) STRICT;
+  CREATE TABLE journey (
+    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, participant INTEGER NOT NULL, record TEXT NOT NULL,
+    case_record TEXT NOT NULL, version INTEGER, known_from INTEGER
+  ) STRICT;
+  CREATE TABLE merge (
+    no INTEGER PRIMARY KEY, participant INTEGER NOT NULL, counts_as INTEGER NOT NULL,
+    known_from INTEGER NOT NULL, known_to INTEGER
+  ) STRICT;
+  CREATE TABLE association (
+    id TEXT NOT NULL, known_from INTEGER NOT NULL, association TEXT NOT NULL, PRIMARY KEY (id, known_from)
+  ) STRICT, WITHOUT ROWID;
+  ${KEPT}
+  PRAGMA application_id = ${APPLICATION_ID};
+  PRAGMA user_version = ${FORMAT};
+`;
+
+const INDEXES = 'CREATE INDEX merge_in_force ON merge (participant) WHERE known_to IS NULL;';
+
+export type Mode =
+  /** Followed live: every batch is whole or not there at all, whatever happens to the process. */
+  | 'live'
+  /** Filled once and then put in place: nothing is kept of it if the process ends. */
+  | 'bulk'
+  | 'readOnly';
+
+const pragma = (database: DatabaseSync, name: 'application_id' | 'user_version'): number =>
+  Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
+
+export const transaction = (database: DatabaseSync, work: () => void): void => {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    work();
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+};
+
+/** What makes the indexes of some views, and of what they stand on. */
+export const indexesOf = (views: readonly View[]): string =>
+  INDEXES + views.map(({ indexes }) => indexes).join('');
+
+/** Makes the tables of a new file, or makes an old one ready to be written, and answers which views it has whole. */
+export const prepareFile = (
+  database: DatabaseSync,
+  file: string,
+  mode: Mode,
+  views: readonly View[],
+): ReadonlySet<ViewName> => {
+  const isWritten = mode !== 'readOnly';
+  const tables = database.prepare('SELECT count(*) AS count FROM sqlite_schema').get()?.['count'];
+  if (tables === 0 && isWritten)
+    transaction(database, () => {
+      database.exec(SCHEMA);
+      begin(database, views);
+      if (mode === 'live') database.exec(indexesOf(views));
+    });
+  const format = pragma(database, 'user_version');
+  const isOfFirst = format === WITHOUT_VERSIONS;
+  if (pragma(database, 'application_id') !== APPLICATION_ID || !(format === FORMAT || isOfFirst))
+    throw new ViewFileUnusable(file, 'hör till en annan version av Samspår');
+  if (!isWritten) return isOfFirst ? keptOf010() : keptIn(database);
+  if (isOfFirst)
+    transaction(database, () => {
+      tellVersionsOf010(database);
+      database.exec(`PRAGMA user_version = ${FORMAT}`);
+    });
+  const kept = keptIn(database);
+  if (kept.size < VIEWS.length && mode === 'live') transaction(database, () => dropOthers(database, kept));
+  return kept;
+};

@@ -1,0 +1,50 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { CONTACT_KINDS, ROW_COLUMNS } from '@samspar/statistics';
+import type { Changes } from '../runner/changes.js';
+import type { View } from '../runner/view.js';
+
+/** Every row that a journey has had in the statistics, from when to when it was known, and what is counted by its day alone. */
+export const STATISTICS: View = {
+  name: 'statistics',
+  version: 1,
+  called: 'Statistiken',
+  tables: { journey_version: ['version'], contact: ['no'] },
+  schema: `
+    CREATE TABLE journey_version (
+      version INTEGER PRIMARY KEY, ${ROW_COLUMNS.map((column) => `${column} INTEGER NOT NULL`).join(', ')},
+      known_from INTEGER NOT NULL, known_to INTEGER
+    ) STRICT;
+    CREATE TABLE contact (
+      no INTEGER PRIMARY KEY, journey INTEGER NOT NULL, kind INTEGER NOT NULL, day INTEGER NOT NULL,
+      known_from INTEGER NOT NULL
+    ) STRICT;
+  `,
+  indexes: '',
+  ofJourney: ['record', 'version', 'known_from'],
+};
+
+/** Writes what is counted. */
+export class StatisticsTable {
+  readonly #version: StatementSync;
+  readonly #closedVersion: StatementSync;
+  readonly #contact: StatementSync;
+
+  constructor(database: DatabaseSync) {
+    this.#version = database.prepare(
+      `INSERT OR REPLACE INTO journey_version (version, ${ROW_COLUMNS.join(', ')}, known_from, known_to)
+        VALUES (${Array(ROW_COLUMNS.length + 3)
+          .fill('?')
+          .join(', ')})`,
+    );
+    this.#closedVersion = database.prepare('UPDATE journey_version SET known_to = ? WHERE version = ?');
+    this.#contact = database.prepare('INSERT INTO contact VALUES (NULL, ?, ?, ?, ?)');
+  }
+
+  write({ closedVersions, versions, contacts }: Changes): void {
+    for (const { version, knownTo } of closedVersions) this.#closedVersion.run(knownTo, version);
+    for (const { version, row, knownFrom, knownTo } of versions.values())
+      this.#version.run(version, ...ROW_COLUMNS.map((column) => row[column]), knownFrom, knownTo);
+    for (const { journey, kind, day, knownFrom } of contacts)
+      this.#contact.run(journey, CONTACT_KINDS.indexOf(kind), day, knownFrom);
+  }
+}
