@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Response } from 'express';
 import { type Installation, openInstallation, readConfiguration, setUp } from '@samspar/installation';
-import { Following } from '../../apps/server/src/following.js';
+import { Following } from '@samspar/views';
 import { HealthController } from '../../apps/server/src/health/health.controller.js';
 import { append, event } from '../contracts/stored-events.js';
 import { SETUP } from '../http/server.js';

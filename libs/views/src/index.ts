@@ -2,6 +2,7 @@ export * from './caseload/caseload.js';
 export { copyViews } from './runner/copy.js';
 export { firstDifference } from './runner/difference.js';
 export { ProjectionStopped, ViewsUnavailable } from './runner/failure.js';
+export { Following } from './runner/following.js';
 export type { Progress } from './runner/log.js';
 export { rebuild } from './runner/rebuild.js';
 export {

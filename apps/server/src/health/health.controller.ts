@@ -2,9 +2,8 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { EventStore } from '@samspar/event-store';
 import type { Installation } from '@samspar/installation';
-import { ProjectionStopped } from '@samspar/views';
+import { Following, ProjectionStopped } from '@samspar/views';
 import type { Response } from 'express';
-import { Following } from '../following.js';
 import { Allow } from '../sign-in/allow.js';
 import { INSTALLATION } from '../token.js';
 

@@ -15,8 +15,8 @@ import {
 } from '@samspar/statistics';
 import { looksLikeIdentityNumber, mask } from '@samspar/identity-number';
 import type { Installation } from '@samspar/installation';
+import { Following } from '@samspar/views';
 import type { Request } from 'express';
-import { Following } from '../following.js';
 import { ApiProblems, STATISTICS_ANSWER } from '../openapi-schemas.js';
 import { Problem } from '../problem.js';
 import { Allow } from '../sign-in/allow.js';

@@ -9,7 +9,7 @@ import {
   started,
 } from '../../../../test/reference/scenario.js';
 import { assigned, STOCKHOLM, totalOf, ViewScenario } from '../../../../test/reference/view-scenario.js';
-import { firstDifference, type Views, ViewsUnavailable } from '../index.js';
+import { firstDifference, Following, type Views, ViewsUnavailable } from '../index.js';
 
 const { association } = STOCKHOLM;
 
@@ -117,7 +117,7 @@ describe('a view of another version', () => {
     ofOtherVersion('statistics');
     const { asked, go } = heldFromBeginning();
     const views = await open();
-    views.follow();
+    new Following(views, (sentence) => notices.push(sentence));
     await asked;
     const { log } = scenario;
     await log.journey('a', assigned('bo'));
@@ -140,7 +140,7 @@ describe('a view of another version', () => {
     ofOtherVersion('statistics');
     const { asked, go } = heldFromBeginning();
     const views = await open();
-    views.follow();
+    new Following(views, (sentence) => notices.push(sentence));
     await asked;
     expect(existsSync(`${scenario.file}.building`)).toBe(true);
     const closed = scenario.close(views);

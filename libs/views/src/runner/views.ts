@@ -119,15 +119,8 @@ export class Views {
     return this.#readings;
   }
 
-  /**
-   * Follows the log live until `close`, and meanwhile builds the views that the file lacks; `ended` of the answer rejects with
-   * `ProjectionStopped` or `ViewsUnavailable`.
-   */
+  /** Follows the log live until `close`; `ended` of the answer rejects with `ProjectionStopped` or `ViewsUnavailable`. */
   follow(): Readonly<{ ended: Promise<void> }> {
-    this.#build().catch((error: unknown) => {
-      if (!this.#ending.signal.aborted)
-        this.#notBuilt = error instanceof Error ? error : new Error(String(error));
-    });
     this.#subscription = this.#options.store.subscribe(
       { after: this.position, prefixes: STREAM_PREFIXES, batchSize: LIVE_BATCH },
       async (events) => {
@@ -143,14 +136,23 @@ export class Views {
   /** Reads up to the log's present end, with all views. Rejects with `ProjectionStopped` or `ViewsUnavailable`. */
   async catchUp(): Promise<void> {
     await this.catchUpWhole();
-    await this.#build(this.#options.progress);
+    await this.build();
   }
 
-  /** The same with those views that the file has; the others are built when it is followed. */
+  /** The same with those views that the file has; the others are left to `build`. */
   async catchUpWhole(): Promise<void> {
     const { store, progress } = this.#options;
     const end = await catchUpWith(store, this.position, (events) => this.#take(events), progress);
     this.#passTo(end);
+  }
+
+  /**
+   * Builds the views that the file lacks from the log's beginning, while the others answer and follow; until `close`. Rejects with
+   * `ProjectionStopped` or `ViewsUnavailable`.
+   */
+  build(): Promise<void> {
+    this.#built ??= this.#buildMissing().finally(() => (this.#built = undefined));
+    return this.#built;
   }
 
   /** Position of the last event taken in. */
@@ -207,15 +209,10 @@ export class Views {
     this.#file.close();
   }
 
-  #build(progress?: Progress): Promise<void> {
-    this.#built ??= this.#buildMissing(progress).finally(() => (this.#built = undefined));
-    return this.#built;
-  }
-
-  async #buildMissing(progress: Progress | undefined): Promise<void> {
+  async #buildMissing(): Promise<void> {
     const missing = missingIn(this.#file.kept);
     if (missing.size === 0) return;
-    const { store, file } = this.#options;
+    const { store, file, progress } = this.#options;
     const building = new Building(file, missing, this.#live.cube.dictionaries);
     this.#building = building;
     this.#notBuilt = undefined;
@@ -224,6 +221,10 @@ export class Views {
       const place = (built: string) => this.#place(built, missing);
       await building.finish({ store, position: () => this.position, place, progress, signal });
       await this.#loading;
+    } catch (error) {
+      if (this.#ending.signal.aborted) return;
+      this.#notBuilt = error instanceof Error ? error : new Error(String(error));
+      throw error;
     } finally {
       this.#loading = undefined;
       this.#building = undefined;

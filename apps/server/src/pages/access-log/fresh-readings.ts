@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Installation } from '@samspar/installation';
-import type { Readings } from '@samspar/views';
-import { Following } from '../../following.js';
+import { Following, type Readings } from '@samspar/views';
 import { INSTALLATION } from '../../token.js';
 
 /** How long a page waits for what was just written, in milliseconds. */

@@ -1,23 +1,28 @@
-import { type Views, ViewsUnavailable } from '@samspar/views';
-import type { Log } from './problem-filter.js';
+import { ViewsUnavailable } from './failure.js';
+import type { Views } from './views.js';
 
-/** How long the views wait before they try a file again that they could not write; each time twice as long, in milliseconds. */
+/** How long is waited before what could not be written is tried again; each time twice as long, in milliseconds. */
 const PAUSES = { first: 500, longest: 30_000 } as const;
 
-/** The views as they follow the log while the server runs. */
+const mayPass = (error: Error): boolean => error instanceof ViewsUnavailable && error.mayPass;
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
+/** The views as they follow the log while a server runs, and as those are built that their file lacks. */
 export class Following {
   readonly #views: Views;
-  readonly #log: Log;
+  readonly #log: (sentence: string) => void;
   readonly #first: number;
   #stopped: Error | undefined;
   /** Where the views stood when their file could not be written, and why. */
   #waiting: Readonly<{ at: bigint; why: string }> | undefined;
 
-  constructor(views: Views, log: Log, first: number = PAUSES.first) {
+  /** Begins. `log` takes a sentence for the operator; `first` is the first pause, in milliseconds. */
+  constructor(views: Views, log: (sentence: string) => void, first: number = PAUSES.first) {
     this.#views = views;
     this.#log = log;
     this.#first = first;
     this.#follow(first);
+    this.#build(first);
   }
 
   /** Why the views stand still; undefined while they follow, or wait to try again. */
@@ -32,8 +37,8 @@ export class Following {
 
   #follow(pause: number): void {
     this.#views.follow().ended.catch((error: unknown) => {
-      const why = error instanceof Error ? error : new Error(String(error));
-      if (!(why instanceof ViewsUnavailable && why.mayPass)) {
+      const why = asError(error);
+      if (!mayPass(why)) {
         this.#stopped = why;
         this.#log(why.message);
         return;
@@ -43,6 +48,15 @@ export class Following {
       if (this.#waiting?.at !== at) this.#log(`${why.message} Vyerna försöker igen av sig själva.`);
       this.#waiting = { at, why: why.message };
       setTimeout(() => this.#follow(Math.min(2 * again, PAUSES.longest)), again).unref();
+    });
+  }
+
+  /** What could not be built is told in the views' warnings; the others go on. */
+  #build(pause: number): void {
+    this.#views.build().catch((error: unknown) => {
+      const why = asError(error);
+      if (pause === this.#first) this.#log(why.message);
+      if (mayPass(why)) setTimeout(() => this.#build(Math.min(2 * pause, PAUSES.longest)), pause).unref();
     });
   }
 }
