@@ -4,6 +4,7 @@ import {
   type AppendResult,
   EventStore,
   type ExpectedRevision,
+  knownFrom,
   type NewEvent,
   type ReadAllOptions,
   type StoredEvent,
@@ -280,7 +281,7 @@ export class SqliteEventStore extends EventStore {
     let position: number | bigint = 0;
     for (const event of drafts) {
       const recordedAt = event.recordedAt ?? this.#latest;
-      this.#latest = Math.max(this.#latest, recordedAt);
+      this.#latest = knownFrom({ recordedAt }, this.#latest);
       const { id, type, schemaVersion, occurredOn, data, metadata } = event;
       const written = insert.run(
         stream,

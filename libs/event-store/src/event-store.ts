@@ -48,6 +48,13 @@ export type StoredEvent = Omit<NewEvent, 'recordedAt'> &
     recordedAt: number;
   }>;
 
+/**
+ * When an event is known, in milliseconds since the epoch: from the later of its own stamp and the `latest` before it, so that what is
+ * known never runs backwards along the log (design §4).
+ */
+export const knownFrom = ({ recordedAt }: Pick<StoredEvent, 'recordedAt'>, latest: number): number =>
+  Math.max(latest, recordedAt);
+
 export type ExpectedRevision = 'noStream' | number;
 
 export type AppendResult =

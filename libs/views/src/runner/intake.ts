@@ -8,7 +8,7 @@ import {
   interventionStream,
 } from '@samspar/association';
 import { type JourneyEvent, journeyStream, participantStream } from '@samspar/casework';
-import type { StoredEvent } from '@samspar/event-store';
+import { knownFrom, type StoredEvent } from '@samspar/event-store';
 import { evolveCase, protectionChange } from '../caseload/projection.js';
 import { readingRow } from '../readings/projection.js';
 import { contactOf } from '../statistics/projection-contacts.js';
@@ -165,7 +165,7 @@ export class Intake {
   #apply(event: StoredEvent): void {
     try {
       if (isReading(event)) return this.#reading(event);
-      this.#knownAt = Math.max(this.#knownAt, event.recordedAt);
+      this.#knownAt = knownFrom(event, this.#knownAt);
       if (event.stream.startsWith(journeyStream.prefix)) this.#journey(event);
       else if (event.stream.startsWith(participantStream.prefix)) this.#participant(event);
       else if (event.stream.startsWith(associationStream.prefix))
@@ -329,7 +329,7 @@ export class Intake {
       actor,
       role,
       position,
-      knownAt: stored.recordedAt,
+      knownAt: knownFrom(stored, this.#knownAt),
     });
     const journeys = row.journeys.map((id) => {
       const no = this.#journeys.get(id)?.no ?? this.#file.journeyNumber(id);
