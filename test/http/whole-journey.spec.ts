@@ -202,6 +202,33 @@ describe('a journey over HTTP', () => {
     });
   });
 
+  it('of an anonymous person keeps of an exit of any kind its day only', async () => {
+    const created = await server.post(JOURNEYS, referral({ anonymous: true }));
+    const path = created.headers.get('location') ?? '';
+    await server.post(`${path}/acceptance`, { occurredOn: '2024-02-10' }, { ifMatch: '"0"' });
+    await server.post(
+      `${path}/start`,
+      { occurredOn: '2024-03-01', profile: { sex: 'woman' } },
+      { ifMatch: '"1"' },
+    );
+    const exited = await server.post(
+      `${path}/exit/work-or-studies`,
+      { occurredOn: '2024-06-01', reasons: ['work'] },
+      { ifMatch: '"2"' },
+    );
+    expect(exited.body).toMatchObject({ events: ['ExitedForOtherReason'] });
+    expect((await server.get(path)).body).toMatchObject({
+      exit: 'ExitedForOtherReason',
+      facts: { exitedOn: '2024-06-01', exitReasons: 'unknown' },
+    });
+    const corrected = await server.post(
+      `${path}/corrections`,
+      { fact: 'exitReasons', value: ['work'], reason: 'entry-error' },
+      { ifMatch: '"3"' },
+    );
+    expect(corrected).toMatchObject({ status: 409, body: { code: 'FactNotKeptForAnonymous' } });
+  });
+
   it('warns of an age outside 16–65 and of a sex that differs from the number, and takes both', async () => {
     const odd = await server.post(
       JOURNEYS,

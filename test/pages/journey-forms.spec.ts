@@ -261,6 +261,19 @@ describe('a form of a journey', () => {
     expect([status, html.includes('Det här behöver rättas')]).toEqual([200, false]);
   });
 
+  it('of an anonymous exit asks for the day alone', async () => {
+    const path = await journeyWith(server, [ACCEPTED, STARTED], { anonymous: true });
+    const { html } = await desk.open(`${path}/avslut`);
+    expect(html).toContain('name="occurredOn"');
+    expect(html).not.toMatch(/name="reasons|name="livelihoodAtExit|val=care/);
+    expect((await desk.send(`${path}/avslut`, { occurredOn: '2024-08-01' })).status).toBe(303);
+    expect(await lastEvent(server, path)).toMatchObject({
+      type: 'ExitedForOtherReason',
+      occurredOn: '2024-08-01',
+      data: { reasons: 'unknown' },
+    });
+  });
+
   it('hands the journey to a caseworker of the insats, the first time and after', async () => {
     await caseworker(server, 'Otto Annan', ['novum']);
     const path = await journeyWith(server);

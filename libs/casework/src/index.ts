@@ -4,6 +4,7 @@ export { isUnknown } from './journey/fact-kinds.js';
 export * from './journey/fact-lists.js';
 export * from './journey/facts.js';
 export * from './journey/journey-allowed.js';
+export { asKept } from './journey/journey-anonymous.js';
 export * from './journey/journey-commands.js';
 export * from './journey/journey-events.js';
 export * from './journey/journey-refusals.js';

@@ -50,7 +50,7 @@ export type StoredEvent = Omit<NewEvent, 'recordedAt'> &
 
 /**
  * When an event is known, in milliseconds since the epoch: from the later of its own stamp and the `latest` before it, so that what is
- * known never runs backwards along the log (design §4).
+ * known never runs backwards along the log (docs/events.md#the-envelope).
  */
 export const knownFrom = ({ recordedAt }: Pick<StoredEvent, 'recordedAt'>, latest: number): number =>
   Math.max(latest, recordedAt);

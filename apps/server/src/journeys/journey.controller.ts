@@ -1,7 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { journeyStream, type RegisteredJourney } from '@samspar/casework';
+import { journeyEvents, type RegisteredJourney } from '@samspar/casework';
 import type { OccurredOn } from '@samspar/kernel';
 import type { Request, Response } from 'express';
 import { type Reading, readingBy } from '../access-log.js';
@@ -45,17 +45,14 @@ export class SeeJourneyHandler implements IQueryHandler<SeeJourney> {
       journey,
       revision,
       ...seen,
-      events: stored.map((event) => {
-        const { type, occurredOn, data } = journeyStream.upcast(event);
-        return {
-          type,
-          occurredOn,
-          recordedAt: new Date(event.recordedAt).toISOString(),
-          actor: event.metadata.actor,
-          revision: event.revision,
-          data: withoutSealedText(data),
-        };
-      }),
+      events: journeyEvents(stored).map(({ event: { type, occurredOn, data }, stored: event }) => ({
+        type,
+        occurredOn,
+        recordedAt: new Date(event.recordedAt).toISOString(),
+        actor: event.metadata.actor,
+        revision: event.revision,
+        data: withoutSealedText(data),
+      })),
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { CodeList, LivelihoodCode, TimeBracket } from '@samspar/codes';
-import { isStatedUnknown, UNKNOWN_DAY, type Day, type StatedUnknown } from '@samspar/kernel';
+import { isStatedUnknown, unreachable, UNKNOWN_DAY, type Day, type StatedUnknown } from '@samspar/kernel';
 
 /** One source (försörjning), and since when where that was said. */
 export type LivelihoodSource = Readonly<{ source: LivelihoodCode; since?: Day }>;
@@ -106,3 +106,17 @@ export const intervention: KindNamed<'intervention'> = { is: 'intervention', unk
 /** Whether a value of a kind says that it is not known. */
 export const isUnknown = ({ unknown }: FactKind, value: unknown): boolean =>
   unknown === 'stated' ? isStatedUnknown(value) : unknown === 'word' && value === UNKNOWN_DAY;
+
+/** How it is said of a fact of a kind that nothing is known. */
+export const unknownValue = ({ unknown }: FactKind): FactValue<FactKind> => {
+  switch (unknown) {
+    case 'stated':
+      return 'notRegistered';
+    case 'word':
+      return UNKNOWN_DAY;
+    case 'never':
+      return [];
+    default:
+      return unreachable(unknown);
+  }
+};

@@ -104,7 +104,6 @@ export const FACTS = {
     name: { sv: 'Avslutsorsak', en: 'Exit reason' },
     kind: kinds.severalOf(EXIT_REASON, 'word'),
     of: 'exit',
-    keptWhenAnonymous: true,
     countedAs: 'exitReason',
   },
   /** Of full time, at work or studies. */

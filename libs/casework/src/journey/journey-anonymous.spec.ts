@@ -3,6 +3,7 @@ import { accept, refuse } from '@samspar/kernel';
 import { specify } from '../../../../test/casework/specify.js';
 import * as tell from '../../../../test/casework/examples.js';
 import { journeyDecider } from './journey.js';
+import { journeyEvents } from './journey.stored.js';
 
 const given = specify(journeyDecider);
 
@@ -48,7 +49,9 @@ describe('an anonymous journey keeps association, intervention, sex and its days
       type: 'ExitedToWorkOrStudies',
       data: { reasons: ['work'], livelihoodAtExit: livelihood, extentPercent: 50, employment: 'subsidised' },
     });
-    expect(given(...history).when(told)).toEqual(given(...history).when(tell.exit()));
+    expect(given(...history).when(told)).toEqual(
+      accept({ type: 'ExitedForOtherReason', occurredOn: '2024-06-14', data: { reasons: 'unknown' } }),
+    );
     expect(given(...history, tell.exit()).when(tell.followUp())).toMatchObject({
       events: [{ data: { monthsAfterExit: 6, livelihood: 'notRegistered', occupation: 'notRegistered' } }],
     });
@@ -65,6 +68,7 @@ describe('an anonymous journey keeps association, intervention, sex and its days
     { fact: 'referringUnit', value: 'Jobbtorg' },
     { fact: 'decidingParties', value: ['region'] },
     { fact: 'livelihoodAtExit', value: [{ source: 'salary' }] },
+    { fact: 'exitReasons', value: ['studies'] },
     { fact: 'ageAtStart', value: 34 },
     { fact: 'education', value: 'compulsory' },
     { fact: 'timeWithoutWork', value: { months: 60 } },
@@ -85,8 +89,32 @@ describe('an anonymous journey keeps association, intervention, sex and its days
     { fact: 'acceptedOn', value: '2024-01-19' },
     { fact: 'startedOn', value: '2024-01-31' },
     { fact: 'exitedOn', value: '2024-06-15' },
-    { fact: 'exitReasons', value: ['studies'] },
   ])('$fact may be set right', (told) =>
     expect(given(...history, tell.exit()).when(tell.correct(told)).accepted).toBe(true),
   );
+
+  describe('what an older log holds more of it is withheld', () => {
+    const { events } = given(tell.refer({ anonymous: true }), tell.acceptReferral(), tell.start());
+    const { events: whole } = given(...tell.ended, tell.correct({ fact: 'exitReasons', value: ['studies'] }));
+    const older = [...events, ...whole.slice(events.length)];
+
+    it('from its state', () =>
+      expect(older.reduce(journeyDecider.evolve, journeyDecider.initialState)).toMatchObject({
+        exit: 'ExitedForOtherReason',
+        facts: { exitedOn: '2024-06-14', exitReasons: 'unknown' },
+      }));
+
+    it('from its events as they are read', () =>
+      expect(
+        journeyEvents(older.map((event) => ({ schemaVersion: 1, ...event })))
+          .slice(events.length)
+          .map(({ event: { type, data } }) => ({ type, data })),
+      ).toEqual([
+        { type: 'ExitedForOtherReason', data: { reasons: 'unknown' } },
+        {
+          type: 'FactCorrected',
+          data: { reason: 'entry-error', correction: { fact: 'exitReasons', old: null, new: 'unknown' } },
+        },
+      ]));
+  });
 });

@@ -2,6 +2,7 @@ import { isKnown, isStatedUnknown, known, type Day, type OccurredOn } from '@sam
 import { factsProblem } from './fact-checks.js';
 import { inProfile } from './fact-lists.js';
 import { TARGET_AGES } from './facts.js';
+import { keptProfile } from './journey-anonymous.js';
 import type { Profile } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 
@@ -29,7 +30,7 @@ export const readProfile = (
   { ageFromNumber, birthYear }: AgeSources,
   context: Readonly<{ anonymous: boolean; day: OccurredOn | undefined; today: Day }>,
 ): Readonly<{ profile: Profile } | { problem: JourneyRefusal }> => {
-  if (context.anonymous) return { profile: { sex: told.sex } };
+  if (context.anonymous) return { profile: keptProfile(told) };
   const { day, today } = context;
   const stated = known(told.ageAtStart);
   const fromYear = birthYear !== undefined && isKnown(day) ? year(day) - birthYear : undefined;

@@ -17,37 +17,22 @@ import type { JourneyRefusal } from './journey-refusals.js';
 import { unless, type Ruling } from './journey-ruling.js';
 import type { RegisteredJourney } from './journey-state.js';
 
-/** A referral as told; of an anonymous one association, intervention, sex and day are kept and nothing else. */
 export const refer = ({ occurredOn, today, data }: ReferParticipant): Ruling => {
-  const { association, intervention, participantId, anonymous, note } = data;
-  const read = readProfile(data.profile, data, { anonymous, day: occurredOn, today });
+  const { ageFromNumber, birthYear, consentAtSource, ...told } = data;
+  const { anonymous } = told;
+  const read = readProfile(told.profile, { ageFromNumber, birthYear }, { anonymous, day: occurredOn, today });
   if ('problem' in read) return refuse(read.problem);
-  const told = anonymous
-    ? ({ referringParty: 'notRegistered', referringUnit: 'notRegistered', decidingParties: [] } as const)
-    : {
-        referringParty: data.referringParty,
-        referringUnit: unitAsKept(data.referringUnit),
-        decidingParties: data.decidingParties,
-        ...(data.consentAtSource && { consentAtSource: true }),
-      };
+  const referringUnit = unitAsKept(told.referringUnit);
   return unless(
-    blankProblem('association', association) ??
-      blankProblem('participantId', participantId) ??
-      factProblem('intervention', intervention, today) ??
-      factProblem('referringUnit', told.referringUnit, today) ??
+    blankProblem('association', told.association) ??
+      blankProblem('participantId', told.participantId) ??
+      factProblem('intervention', told.intervention, today) ??
+      factProblem('referringUnit', referringUnit, today) ??
       factProblem('decidingParties', told.decidingParties, today),
     {
       type: 'ParticipantReferred',
       occurredOn,
-      data: {
-        association,
-        intervention,
-        participantId,
-        anonymous,
-        ...told,
-        profile: read.profile,
-        ...(note !== undefined && !anonymous && { note }),
-      },
+      data: { ...told, referringUnit, profile: read.profile, ...(consentAtSource && { consentAtSource }) },
     },
   );
 };

@@ -5,15 +5,9 @@ import type { JourneyRefusal } from './journey-refusals.js';
 /** The answer of one rule of a journey. */
 export type Ruling = Decision<JourneyEvent, JourneyRefusal>;
 
-/** The event exactly as the log will hold it: nothing undefined, none of the properties to be left out. */
-const asStored = (event: JourneyEvent, leftOut: readonly string[]): JourneyEvent =>
-  JSON.parse(
-    JSON.stringify(event, (property, value: unknown) => (leftOut.includes(property) ? undefined : value)),
-  );
+/** The event exactly as the log will hold it: nothing undefined. */
+const asStored = (event: JourneyEvent): JourneyEvent => JSON.parse(JSON.stringify(event));
 
 /** The event, unless something is wrong. */
-export const unless = (
-  problem: JourneyRefusal | undefined,
-  event: JourneyEvent,
-  leftOut: readonly string[] = [],
-): Ruling => (problem ? refuse(problem) : accept(asStored(event, leftOut)));
+export const unless = (problem: JourneyRefusal | undefined, event: JourneyEvent): Ruling =>
+  problem ? refuse(problem) : accept(asStored(event));

@@ -197,8 +197,8 @@ export const journeySentences: Sentences = {
     en: `${fieldName(fact).en} does not exist yet and cannot be corrected: register the event first.`,
   }),
   FactNotKeptForAnonymous: ({ fact }) => ({
-    sv: `${fieldName(fact).sv} sparas inte för en anonym deltagare: bara insats, kön, datum och avslut kan rättas.`,
-    en: `${fieldName(fact).en} is not kept for an anonymous participant: only intervention, sex, days and exit can be corrected.`,
+    sv: `${fieldName(fact).sv} sparas inte för en anonym deltagare: bara insats, kön och datum kan rättas.`,
+    en: `${fieldName(fact).en} is not kept for an anonymous participant: only intervention, sex and days can be corrected.`,
   }),
   CorrectionChangesNothing: ({ fact }) => ({
     sv: `${fieldName(fact).sv} har redan det värdet: rättelsen behövs inte.`,

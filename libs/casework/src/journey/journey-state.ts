@@ -1,5 +1,6 @@
 import { codesOf, PARTY, type ExitGroup, type Party } from '@samspar/codes';
 import { unreachable, type OccurredOn } from '@samspar/kernel';
+import { asKept } from './journey-anonymous.js';
 import { correctable, pickFacts, toldAt } from './fact-lists.js';
 import { FACTS, type MonthsAfterExit } from './facts.js';
 import type {
@@ -102,8 +103,9 @@ const corrected = (journey: RegisteredJourney, correction: Correction): Register
   facts: { ...journey.facts, [correction.fact]: correction.new },
 });
 
-/** Folds one event. Throws where a stream does not begin with its referral: the log is damaged. */
-export const evolveJourney = (journey: Journey, event: JourneyEvent): Journey => {
+/** Folds one event, without what an anonymous journey does not keep. Throws where a stream does not begin with its referral: the log is damaged. */
+export const evolveJourney = (journey: Journey, told: JourneyEvent): Journey => {
+  const event = asKept(told, journey.status === 'none' ? undefined : journey);
   if (event.type === 'ParticipantReferred') return referred(event);
   if (journey.status === 'none')
     throw new Error(`A journey begins with its referral, not with ${event.type}.`);

@@ -84,7 +84,7 @@ export const recordMeeting = (
       occurredOn,
       data: {
         attendance,
-        ...(!journey.anonymous && pickFacts(toldAt('meeting'), data)),
+        ...pickFacts(toldAt('meeting'), data),
         decisions,
         violenceQuestionAsked,
         ...(note !== undefined && { note }),
@@ -113,7 +113,7 @@ export const recordEmployerContact = (
   journey: RegisteredJourney,
 ): Ruling => unless(begun(journey), { type: 'EmployerContacted', occurredOn, data: { kind } });
 
-/** What an exit tells beside its day and reasons; not kept for an anonymous journey. */
+/** What an exit tells beside its day and reasons. */
 const TOLD_AT_EXIT = [...toldAt('exitToWork'), ...toldAt('exit')];
 
 export const exit = (command: ExitJourney, journey: RegisteredJourney): Ruling => {
@@ -127,7 +127,6 @@ export const exit = (command: ExitJourney, journey: RegisteredJourney): Ruling =
       exitGroupProblem(type, data.reasons) ??
       factsProblem(TOLD_AT_EXIT, data, command.today),
     { ...command.data.exit, occurredOn: command.occurredOn },
-    journey.anonymous ? TOLD_AT_EXIT : [],
   );
 };
 
@@ -153,14 +152,10 @@ const followUpProblem = (
 
 export const recordFollowUp = (command: RecordFollowUp, journey: RegisteredJourney): Ruling => {
   const { occurredOn, today, data } = command;
-  const facts = toldAt('followUp');
-  const told = Object.fromEntries(
-    facts.map((fact) => [fact, journey.anonymous ? 'notRegistered' : data[fact]]),
-  ) as Pick<typeof data, (typeof facts)[number]>;
-  return unless(followUpProblem(journey, command) ?? factsProblem(facts, data, today), {
+  return unless(followUpProblem(journey, command) ?? factsProblem(toldAt('followUp'), data, today), {
     type: 'FollowUpRecorded',
     occurredOn,
-    data: { monthsAfterExit: data.monthsAfterExit, ...told },
+    data,
   });
 };
 

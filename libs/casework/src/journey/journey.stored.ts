@@ -1,5 +1,6 @@
 import { storedEvents } from '@samspar/kernel';
 import type { JourneyEvent } from './journey-events.js';
+import { asKept } from './journey-anonymous.js';
 import { journeyDecider } from './journey.js';
 
 /** How a journey is stored: `journey-{uuid}`. Every type is at version 1; stored type names are frozen. */
@@ -42,3 +43,13 @@ export const journeyStream = {
     JourneyReinstated: ['reason'],
   }),
 } as const;
+
+/** What each of a journey's stored events says, from its referral on; of an anonymous one no more than it keeps. */
+export const journeyEvents = <Stored extends Parameters<typeof journeyStream.upcast>[0]>(
+  all: readonly Stored[],
+): readonly Readonly<{ event: JourneyEvent; stored: Stored }>[] => {
+  const told = all.map((stored) => ({ event: journeyStream.upcast(stored), stored }));
+  const first = told[0]?.event;
+  const anonymous = first?.type === 'ParticipantReferred' && first.data.anonymous;
+  return told.map(({ event, stored }) => ({ event: asKept(event, { anonymous }), stored }));
+};

@@ -8,6 +8,7 @@ import type {
 } from './journey-commands.js';
 import type { JourneyEvent } from './journey-events.js';
 import { occurredOnProblem, partiesProblem } from './fact-checks.js';
+import { asKept } from './journey-anonymous.js';
 import { orderProblem } from './journey-order.js';
 import {
   acceptReferral,
@@ -88,12 +89,16 @@ const rule = (command: Exclude<JourneyCommand, ReferParticipant>, journey: Regis
   }
 };
 
-/** Whatever was decided must leave days that run forwards, and a referring party that is not a deciding one too. */
+/**
+ * Whatever was decided must leave days that run forwards, and a referring party that is not a deciding one too; an anonymous journey's
+ * events say no more than it keeps.
+ */
 const inOrder = (ruling: Ruling, journey: Journey): Ruling => {
   if (!ruling.accepted) return ruling;
   const next = ruling.events.reduce(evolveJourney, journey);
-  const problem = next.status === 'none' ? undefined : (orderProblem(next) ?? partiesProblem(next));
-  return problem ? refuse(problem) : ruling;
+  if (next.status === 'none') return ruling;
+  const problem = orderProblem(next) ?? partiesProblem(next);
+  return problem ? refuse(problem) : accept(...ruling.events.map((event) => asKept(event, next)));
 };
 
 const decide = (command: JourneyCommand, journey: Journey): Ruling => {

@@ -1,5 +1,6 @@
 import {
   type Agenda,
+  asKept,
   evolveAgenda,
   type JourneyEvent,
   type JourneyStatus,
@@ -67,9 +68,10 @@ const changed = ({ type, occurredOn, data }: JourneyEvent): Partial<CaseRecord> 
 /** Folds one event of a journey. */
 export const evolveCase = (
   record: CaseRecord | undefined,
-  event: JourneyEvent,
+  told: JourneyEvent,
   registration: Registration,
 ): CaseRecord => {
+  const event = asKept(told, record);
   const { revision, number } = registration;
   if (event.type === 'ParticipantReferred') return referred(event, registration);
   if (!record) throw new Error(`A journey begins with ParticipantReferred, not with ${event.type}.`);

@@ -32,7 +32,7 @@ const INDEXES = `
 
 export const CASELOAD: View = {
   name: 'caseload',
-  version: 1,
+  version: 2,
   called: 'Ärendelistan',
   tables: { caseload: ['journey'], waiting: ['journey', 'waitsFor'] },
   schema: TABLES,

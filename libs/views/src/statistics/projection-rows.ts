@@ -128,14 +128,12 @@ type NumberOf = (value: unknown, counting: Counting, record: JourneyRecord, ordi
 type Numbering = Readonly<{
   dimension: CountedFact['dimension'];
   of: FactDefinition['of'];
-  unknown: number;
-  isWithheld: boolean;
   numberIn: (record: JourneyRecord, ordinals: Ordinals) => number;
 }>;
 
 const numberingOf = (counted: CountedFact): Numbering => {
   const { definition, dimension, list, isSet } = counted;
-  const { kind, of, keptWhenAnonymous = false } = definition;
+  const { kind, of } = definition;
   if (kind.is === 'day') throw new Error('A day is no dimension: months, quarters and years are.');
   const codes = indexed(list ?? []);
   const unknown = isSet ? codes.unknownBit : list ? codes.unknown : UNKNOWN_ORDINAL;
@@ -147,8 +145,6 @@ const numberingOf = (counted: CountedFact): Numbering => {
   return {
     dimension,
     of,
-    unknown,
-    isWithheld: !keptWhenAnonymous,
     numberIn: (record, ordinals) => {
       const value = saidIn(record);
       return value === undefined || (typeof value === 'string' && isUnknown(kind, value))
@@ -162,24 +158,17 @@ const OUTCOMES = { accepted: 0, declined: 1, withdrawn: 2 } as const;
 
 type Row = { -readonly [C in keyof JourneyRow]: number };
 
-/**
- * Rows of some facts. An anonymous journey counts as unknown in what it does not keep (docs/data-protection.md), and in all that an exit tells; what an
- * exit tells is 0 before it.
- */
+/** Rows of some facts. An anonymous journey counts as unknown in what it does not keep (docs/data-protection.md); what an exit tells is 0 before it. */
 export const rowsOf = (counted: readonly CountedFact[]) => {
   const numberings = counted.map(numberingOf);
-  const ofExit = numberings.filter(({ of }) => of === 'exit');
-  const others = numberings.filter(({ of }) => of !== 'exit');
-  const kept = others.filter(({ isWithheld }) => !isWithheld);
+  const beforeExit = numberings.filter(({ of }) => of !== 'exit');
   // Rows of one shape: copied, and not put together property by property.
   const blank = Object.fromEntries(rowColumns(counted).map((column) => [column, 0])) as Row;
-  const withheld = { ...blank };
-  for (const { dimension, unknown } of others) withheld[dimension] = unknown;
   /** The journey as the cube counts it (docs/statistics.md); undefined while it is misregistered and counted nowhere. */
   return (record: JourneyRecord, ordinals: Ordinals): JourneyRow | undefined => {
     if (record.misregistered) return undefined;
     const { anonymous, answer, exit } = record;
-    const row = { ...(anonymous ? withheld : blank) };
+    const row = { ...blank };
     row.journey = ordinals.journey;
     row.participant = ordinals.participant;
     row.association = ordinals.code('association', record.association);
@@ -190,12 +179,8 @@ export const rowsOf = (counted: readonly CountedFact[]) => {
     row.acceptedOn = day(record.acceptedOn);
     row.startedOn = day(record.startedOn);
     row.exitedOn = day(exit?.on);
-    for (const { dimension, numberIn } of anonymous ? kept : others)
+    for (const { dimension, numberIn } of exit ? numberings : beforeExit)
       row[dimension] = numberIn(record, ordinals);
-    // Older logs hold more of an anonymous exit than is kept today: nothing of it is counted.
-    if (exit)
-      for (const { dimension, unknown, numberIn } of ofExit)
-        row[dimension] = anonymous ? unknown : numberIn(record, ordinals);
     return row;
   };
 };

@@ -1,4 +1,5 @@
 import {
+  asKept,
   type CorrectableFacts,
   type Correction,
   type Exit,
@@ -97,10 +98,8 @@ const corrected = (record: JourneyRecord, correction: Correction): JourneyRecord
 };
 
 /** Folds one event of a journey. Answers the same record where the event says nothing that statistics read. */
-export const evolveJourneyRecord = (
-  record: JourneyRecord | undefined,
-  event: JourneyEvent,
-): JourneyRecord => {
+export const evolveJourneyRecord = (record: JourneyRecord | undefined, told: JourneyEvent): JourneyRecord => {
+  const event = asKept(told, record);
   if (event.type === 'ParticipantReferred') return referred(event);
   if (!record) throw new Error(`A journey begins with ParticipantReferred, not with ${event.type}.`);
   switch (event.type) {

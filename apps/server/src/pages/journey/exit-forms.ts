@@ -14,7 +14,7 @@ import {
   WorkOrStudiesExitBody,
 } from '../../journeys/exit-body.js';
 import { factQuestion, questionsAt } from './fact-questions.js';
-import { ask, occurredOn } from './form-questions.js';
+import { ask, occurredOn, single } from './form-questions.js';
 import { type JourneyForm, type Kind, type Occasion, taking } from './journey-form.js';
 import { ofList, one, type Question, written } from './question.js';
 import { code, codes } from './questions.js';
@@ -42,7 +42,7 @@ const told = (at: 'exit' | 'exitToWork'): readonly Question[] =>
   toldAt(at).map((fact) => factQuestion(fact, fact, true));
 
 const exitKinds = (occasion: Occasion): readonly Kind[] => {
-  const { api, speech, today, file } = occasion;
+  const { api, speech, today } = occasion;
   const titles = speech.texts.journey.form.kinds;
   const kind = (
     name: 'work-or-studies' | 'care' | 'continued-support' | 'other',
@@ -52,7 +52,7 @@ const exitKinds = (occasion: Occasion): readonly Kind[] => {
   ): Kind => ({
     name,
     title: titles[name],
-    questions: [occurredOn('exitedOn'), ...questions, ...(file.state.anonymous ? [] : told('exit'))],
+    questions: [occurredOn('exitedOn'), ...questions, ...told('exit')],
     prefilled: { occurredOn: today },
     taker,
     ...(given && { given }),
@@ -62,7 +62,7 @@ const exitKinds = (occasion: Occasion): readonly Kind[] => {
       'work-or-studies',
       [
         codes('reasons', ask('exitReasons', 'reasons'), ofList(WORK_OR_STUDIES_REASON)),
-        ...(file.state.anonymous ? [] : told('exitToWork')),
+        ...told('exitToWork'),
       ],
       taking(WorkOrStudiesExitBody, (asked, body) => api.exits.toWorkOrStudies(asked, body)),
     ),
@@ -85,7 +85,18 @@ const exitKinds = (occasion: Occasion): readonly Kind[] => {
   ];
 };
 
-export const EXIT: JourneyForm = { name: 'avslut', commands: ['ExitJourney'], kinds: exitKinds };
+/** Of an anonymous journey's exit the day alone is kept. */
+const anonymousExit = single(({ api }) => ({
+  questions: [occurredOn('exitedOn')],
+  given: { reasons: 'unknown' },
+  taker: taking(OtherExitBody, (asked, body) => api.exits.forOtherReason(asked, body)),
+}));
+
+export const EXIT: JourneyForm = {
+  name: 'avslut',
+  commands: ['ExitJourney'],
+  kinds: (occasion) => (occasion.file.state.anonymous ? anonymousExit(occasion) : exitKinds(occasion)),
+};
 
 /** Which of the follow-ups that are left. */
 const monthsAfterExit = (left: readonly MonthsAfterExit[]): Question => ({

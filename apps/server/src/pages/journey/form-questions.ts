@@ -25,7 +25,8 @@ export const askText = (label: PlainLabel, hint?: Hint): Asked => ({
 /** Free text, sealed before it is stored. */
 export const note = words('note', askText('note', 'note'), { longest: 10_000, isLong: true });
 
-type Told = Pick<Kind, 'questions' | 'taker'> & Partial<Pick<Kind, 'prefilled' | 'title' | 'about'>>;
+type Told = Pick<Kind, 'questions' | 'taker'> &
+  Partial<Pick<Kind, 'prefilled' | 'title' | 'about' | 'given'>>;
 
 /** A form that registers one thing, today unless somebody says otherwise. */
 export const single =

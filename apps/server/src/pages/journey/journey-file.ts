@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Asker, maySeeJourney } from '@samspar/access';
 import type { Association } from '@samspar/association';
-import { type JourneyEvent, journeyDecider, journeyStream, type RegisteredJourney } from '@samspar/casework';
-import type { StoredEvent } from '@samspar/event-store';
+import { type JourneyEvent, journeyDecider, journeyEvents, type RegisteredJourney } from '@samspar/casework';
+import { knownFrom, type StoredEvent } from '@samspar/event-store';
 import type { Installation } from '@samspar/installation';
 import type { Reading } from '../../access-log.js';
 import { journeyNotFound } from '../../journeys/asked.js';
@@ -41,19 +41,18 @@ export type JourneyFile = Readonly<{
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** An event is known from the later of its own stamp and the latest before it (docs/events.md#the-envelope). */
-const known = (stored: readonly StoredEvent[]): readonly KnownEvent[] => {
+const known = (all: readonly StoredEvent[]): readonly KnownEvent[] => {
   let latest = 0;
-  return stored.map((event) => {
-    latest = Math.max(latest, event.recordedAt);
+  return journeyEvents(all).map(({ event, stored }) => {
+    latest = knownFrom(stored, latest);
     return {
-      event: journeyStream.upcast(event),
-      revision: event.revision,
+      event,
+      revision: stored.revision,
       knownAt: latest,
-      actor: event.metadata.actor,
-      role: event.metadata.role,
-      isImported: event.metadata.batch !== undefined,
-      isConsentStated: event.metadata.row?.consentStated === true,
+      actor: stored.metadata.actor,
+      role: stored.metadata.role,
+      isImported: stored.metadata.batch !== undefined,
+      isConsentStated: stored.metadata.row?.consentStated === true,
     };
   });
 };
