@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { termsOf } from '@samspar/casework';
 import { type Installation, setUp } from '@samspar/installation';
 import { caseworkersOf, demonstrationUser } from '@samspar/users';
 import { constructedRows, HEADERS } from '../../apps/cli/src/demo/constructed-stockholm.js';
@@ -42,6 +43,7 @@ const fill = async (installation: Installation): Promise<void> => {
   if (!association) throw new Error('The views know no association.');
   const { vault } = installation;
   await fillJourneys(installation, {
+    terms: termsOf(association),
     caseworkersOf: (intervention) => caseworkersOf(association, intervention),
     register: REGISTER,
     today: TODAY,

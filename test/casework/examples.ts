@@ -1,4 +1,4 @@
-import { unreachable, type OccurredOn } from '@samspar/kernel';
+import { unreachable, type Decider, type OccurredOn } from '@samspar/kernel';
 import type {
   AcceptReferral,
   AgreePlan,
@@ -22,7 +22,21 @@ import type {
   StartJourney,
   WithdrawConsent,
   WithdrawReferral,
+  JourneyEvent,
+  JourneyRefusal,
+  Journey,
+  Terms,
 } from '@samspar/casework';
+import { journeyDecider } from '@samspar/casework';
+
+/** The rules of a journey under an association's terms. */
+export const deciderUnder = (
+  terms: Terms | null,
+): Decider<Journey, JourneyCommand, JourneyEvent, JourneyRefusal> => ({
+  ...journeyDecider,
+  decide: (command, journey) => journeyDecider.decide({ ...command, terms }, journey),
+});
+export const unlimited = deciderUnder(null);
 
 /** For specs: the commands of one made-up journey, each on a day of its own unless a spec says otherwise. */
 export const TODAY = '2024-12-31';

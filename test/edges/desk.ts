@@ -6,6 +6,7 @@ import {
   journeyStream,
   type ParticipantCommand,
   participantStream,
+  type UnderTerms,
 } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import { type Installation, openInstallation, setUp } from '@samspar/installation';
@@ -84,7 +85,7 @@ export class Desk {
     for (const command of told.flat()) {
       if (command.type === 'ReferParticipant')
         await this.person(command.data.participantId, command.data.anonymous);
-      const asked = { occurredOn: today, today, ...command } as JourneyCommand;
+      const asked = { occurredOn: today, today, terms: null, ...command } as UnderTerms;
       const outcome = await this.#open.streams.handle(journeyStream, idOf(name), [asked], this.#context());
       if (outcome.outcome !== 'accepted') throw new Error(JSON.stringify([name, command, outcome]));
     }

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type JourneyCommand, journeyStream } from '@samspar/casework';
+import { type JourneyCommand, journeyStream, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import type { ImportOptions, ImportReport } from '@samspar/import';
 import { type Installation, openInstallation, setUp, verify, viewFile } from '@samspar/installation';
@@ -110,7 +110,7 @@ describe("a year of an office's list", () => {
     return outcome.report;
   };
   const byCaseworker = async (number: number, ...commands: readonly JourneyCommand[]): Promise<void> => {
-    const outcome = await desk.streams.handle(journeyStream, journeyOf(number), commands, {
+    const outcome = await desk.streams.handle(journeyStream, journeyOf(number), under(null, commands), {
       actor: 'anna',
       role: 'caseworker',
       commandId: nameBasedId('by-caseworker', String(now), String(number)),

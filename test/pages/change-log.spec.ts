@@ -193,6 +193,7 @@ describe('the change log', () => {
           type: 'AssignCaseworker',
           occurredOn: '2025-06-01',
           today: '2025-06-15',
+          terms: null,
           data: { caseworker: nameBasedId('test-user', 'Petra Prov') },
         },
       ],

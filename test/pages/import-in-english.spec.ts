@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { readSheet } from 'read-excel-file/node';
-import { type JourneyCommand, journeyStream } from '@samspar/casework';
+import { type JourneyCommand, journeyStream, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import { batchOf, cells, csv, ImportSite, type Session } from './import-site.js';
 
@@ -81,7 +81,7 @@ describe('an import in English', () => {
   it('says of a reversal in English what it left', async () => {
     const batch = batchOf((await site.imported(csv(GOOD), english)).text);
     const journey = nameBasedId('journey', 'provkommun', 'main', '1', '0');
-    await site.server.installation.streams.handle(journeyStream, journey, [CORRECTION], BY_HAND);
+    await site.server.installation.streams.handle(journeyStream, journey, under(null, [CORRECTION]), BY_HAND);
     const { location } = await site.post(`/inlasning/omgang/${batch}/aterta`, {}, english);
     const { text } = await site.get(location, english);
     expect(mainOf(text)).toContain(

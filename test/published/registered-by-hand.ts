@@ -1,4 +1,4 @@
-import { type JourneyCommand, journeyStream } from '@samspar/casework';
+import { type JourneyCommand, journeyStream, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import type { Installation } from '@samspar/installation';
 import type { Day } from '@samspar/kernel';
@@ -22,7 +22,12 @@ export const registerByHand = async (
   const register = async (journey: string, command: JourneyCommand): Promise<string> => {
     const commandId = nameBasedId('by hand', journey);
     const context = { actor: 'anna', role: 'caseworker', commandId, correlationId: commandId } as const;
-    const outcome = await installation.streams.handle(journeyStream, journey, [command], context);
+    const outcome = await installation.streams.handle(
+      journeyStream,
+      journey,
+      under(null, [command]),
+      context,
+    );
     if (outcome.outcome !== 'accepted') throw new Error(JSON.stringify(outcome));
     return journey;
   };

@@ -2,12 +2,12 @@ import {
   type CorrectableFacts,
   type Journey,
   journeyDecider,
-  type JourneyCommand,
   type LivelihoodSource,
   type Participant,
   type ParticipantCommand,
   participantDecider,
   type Profile,
+  type UnderTerms,
 } from '@samspar/casework';
 import {
   codesOf,
@@ -226,7 +226,7 @@ export const histories: fc.Arbitrary<readonly Recorded[]> = fc
     const participants = new Map<number, Participant>();
     const journey = (number: number, wished: object): void => {
       // As it comes over the wire, where its codes have been checked.
-      const command: JourneyCommand = JSON.parse(JSON.stringify({ ...wished, today: TODAY }));
+      const command: UnderTerms = JSON.parse(JSON.stringify({ ...wished, today: TODAY, terms: null }));
       for (const event of put(journeyDecider, journeys, number, command))
         log.push({ journey: `j${number}`, event, knownAt });
     };

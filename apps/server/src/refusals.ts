@@ -1,4 +1,5 @@
 import { type JourneyRefusal, refusalSentence } from '@samspar/casework';
+import { nearestWord } from '@samspar/codes';
 import { Problem } from './problem.js';
 
 /** 404: it is not there. 409: the journey is not where the command needs it. 422: what the command says cannot be. */
@@ -35,11 +36,27 @@ const STATUS: Readonly<Record<JourneyRefusal['code'], 404 | 409 | 422>> = {
   DecidingPartyIsReferring: 422,
   AgeConflict: 422,
   ExitReasonOfOtherGroup: 422,
+  InterventionUnknown: 422,
+  InterventionHasNoParticipants: 422,
+  InterventionNotActive: 422,
+  DistrictUnknown: 422,
+  DistrictNotInForce: 422,
+};
+
+/** What would do instead of what was said, where a list says so. */
+const instead = (refusal: JourneyRefusal): object => {
+  if (!('allowed' in refusal) || refusal.code === 'ValueNotAllowed') return {};
+  const { allowed, value } = refusal;
+  const successor = refusal.code === 'DistrictNotInForce' ? refusal.successor : null;
+  const suggestion = successor ?? nearestWord(value, allowed);
+  return { allowed, ...(suggestion && { suggestion }) };
 };
 
 /** The problem of a command that the rules refuse; `refusal` holds the facts behind the sentence. */
 export const refused = (refusal: JourneyRefusal): Problem =>
-  new Problem(STATUS[refusal.code], refusal.code, refusalSentence(refusal), { facts: { refusal } });
+  new Problem(STATUS[refusal.code], refusal.code, refusalSentence(refusal), {
+    facts: { refusal, ...instead(refusal) },
+  });
 
 /** The problem of a command on a journey that somebody else has changed since it was read. */
 export const stale = (revision: number): Problem =>

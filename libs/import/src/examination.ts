@@ -1,11 +1,10 @@
 import { type ImportRights, isOfficeRole } from '@samspar/access';
 import { journeyStream, participantStream, type RegisteredJourney } from '@samspar/casework';
 import { type ExpectedRevision, nameBasedId, type StreamHandler } from '@samspar/event-store';
-import type { Day } from '@samspar/kernel';
 import type { IdentityNumber } from '@samspar/identity-number';
 import type { Vault } from '@samspar/vault';
 import type { Column } from './columns.js';
-import { firstRefusal, refusalsOfRow } from './refused-commands.js';
+import { firstRefusal, type Judging, refusalsOfRow } from './refused-commands.js';
 import { CHANGED_ELSEWHERE, rowChanges } from './row-changes.js';
 import type { RowCommand } from './row-commands.js';
 import { isReversed, knownRow, type KnownRow } from './row-history.js';
@@ -27,17 +26,16 @@ export type ExaminedRow =
     }>
   | Readonly<{ kind: 'rejected'; row: ParsedRow; problems: readonly RowProblem[]; known: boolean }>;
 
-export type ExaminationContext = Readonly<{
-  streams: StreamHandler;
-  vault: Vault;
-  association: string;
-  register: string;
-  today: Day;
-  /** In which role the file is imported. */
-  role: string;
-  /** What the importing role may open; absent: everything. */
-  rights?: ImportRights | undefined;
-}>;
+export type ExaminationContext = Judging &
+  Readonly<{
+    streams: StreamHandler;
+    vault: Vault;
+    register: string;
+    /** In which role the file is imported. */
+    role: string;
+    /** What the importing role may open; absent: everything. */
+    rights?: ImportRights | undefined;
+  }>;
 
 type Loaded = Readonly<{
   row: ParsedRow;
@@ -168,7 +166,7 @@ const examineKnown = async (
   if (!isOpen) return rejected({ column: 'number', reason: { code: 'HandledInSamspar' } });
   const changes = rowChanges(row, changed, known, context.today);
   if ('problems' in changes) return rejected(...changes.problems);
-  const refusal = firstRefusal(changes.commands, known.journey);
+  const refusal = firstRefusal(changes.commands, context.terms, known.journey);
   if (refusal) return rejected(refusal);
   const { participantId } = known.journey;
   const identified =
@@ -188,8 +186,8 @@ const examineKnown = async (
   };
 };
 
-const examineNew = ({ row, id }: Loaded, { association, today }: ExaminationContext): ExaminedRow => {
-  const problems = refusalsOfRow(row, association, today);
+const examineNew = ({ row, id }: Loaded, context: ExaminationContext): ExaminedRow => {
+  const problems = refusalsOfRow(row, context);
   return problems.length > 0
     ? { kind: 'rejected', row, problems, known: false }
     : { kind: 'new', row, journey: id };

@@ -186,6 +186,11 @@ describe('a row', () => {
     ['an exit and no start', { Startdatum: '', Avslutsdatum: '2024-05-01' }, 'Avslutsdatum'],
     ['an exit before the start', { Avslutsdatum: '2024-01-14' }, 'Avslutsdatum'],
     ['a start before the referral', { Startdatum: '2024-01-07' }, 'Startdatum'],
+    [
+      'an age that differs from the number by more than a year',
+      { 'Ålder vid start': 35, Personnummer: '19900602-2397' },
+      'Ålder vid start',
+    ],
     ['a day that has not come', { Startdatum: '2025-03-02' }, 'Startdatum'],
     [
       'reasons of two groups',
@@ -203,6 +208,11 @@ describe('a row', () => {
   it.each<[string, RowOf, string]>([
     ["Kön that differs from the number's digit", { Kön: 'K', Personnummer: '19900602-2397' }, 'Kön'],
     ['an age outside 16–65', { 'Ålder vid start': 66 }, 'Ålder vid start'],
+    [
+      'an age that differs from the number by a year',
+      { 'Ålder vid start': 34, Personnummer: '19900602-2397' },
+      'Ålder vid start',
+    ],
     [
       'a livelihood at an exit that is not there',
       { 'Försörjning vid avslut': 'Lön' },
@@ -222,23 +232,41 @@ const running = (from: string | null, to: string | null) => ({
   interventions: association.interventions.map((one) => ({ ...one, from, to })),
 });
 
-describe('a row whose day lies outside the time its insats runs', () => {
-  it.each<[string, string | null, string | null, RowOf, readonly object[]]>([
-    ['before its first day', '2024-01-16', null, {}, [{ column: 'Startdatum', value: '2024-01-15' }]],
-    ['on its first day', '2024-01-15', null, {}, []],
+describe('a day on which the insats does not run is refused', () => {
+  it.each<[string, string | null, string | null, RowOf, readonly string[]]>([
+    ['before its first day', '2024-01-09', null, {}, ['Anmälningsdatum']],
+    ['on its first day', '2024-01-08', null, {}, []],
     ['on its last day', null, '2024-01-15', {}, []],
-    ['after its last day', '2023-01-01', '2024-01-14', {}, [{ column: 'Startdatum' }]],
-    ['without a start', null, '2024-01-07', { Startdatum: '' }, [{ column: 'Anmälningsdatum' }]],
-    [
-      'anonymous',
-      null,
-      '2024-01-14',
-      { Samtycke: 'Nej' },
-      [{ column: 'Startdatum' }, { column: 'Samtycke' }],
-    ],
-  ])('is taken, with a warning where it should be looked at: %s', async (_what, from, to, row, warnings) => {
+    ['after its last day', '2023-01-01', '2024-01-14', {}, ['Startdatum']],
+    ['an exit after its last day', null, '2024-04-30', { Avslutsdatum: '2024-05-01' }, ['Avslutsdatum']],
+    ['without a start', null, '2024-01-07', { Startdatum: '' }, ['Anmälningsdatum']],
+    ['anonymous', null, '2024-01-14', { Samtycke: 'Nej' }, ['Startdatum']],
+    ['several', '2024-02-01', null, {}, ['Anmälningsdatum', 'Startdatum']],
+  ])('of a row: %s', async (_what, from, to, row, columns) => {
     const report = await desk.take(full(row), { association: running(from, to) });
-    expect(report).toMatchObject({ imported: 1, rejected: [], warnings });
+    expect(report.imported).toBe(columns.length > 0 ? 0 : 1);
+    expect(report.rejected).toMatchObject(
+      columns.map((column) => ({ code: 'InterventionNotActive', column })),
+    );
+  });
+
+  it('of a row that is corrected, and the row can be imported again once the office has mended the days of the insats', async () => {
+    await desk.take(full({}));
+    const earlier = full({ Startdatum: '2024-01-10' });
+    const refused = await desk.take(earlier, {
+      association: running('2024-01-11', null),
+      acceptChanges: true,
+    });
+    expect(refused).toMatchObject({
+      corrected: 0,
+      rejected: [{ code: 'InterventionNotActive', column: 'Startdatum' }],
+    });
+    expect(await desk.take(earlier, { association: running(null, null), acceptChanges: true })).toMatchObject(
+      {
+        corrected: 1,
+        rejected: [],
+      },
+    );
   });
 });
 

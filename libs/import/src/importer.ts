@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { RegisterOwner } from '@samspar/access';
+import { termsOf } from '@samspar/casework';
 import { type EventMetadata, type EventStore, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import { masked } from '@samspar/identity-number';
 import { type Day, dayInStockholm, type Sentence } from '@samspar/kernel';
@@ -225,7 +226,16 @@ export class Importer {
     if ('refusal' in read) return refused(read.refusal);
     const { association, rights, signal } = options;
     const { role } = options.context;
-    const context = { streams, vault, association: association.id, register, today, role, rights };
+    const context = {
+      streams,
+      vault,
+      association: association.id,
+      terms: termsOf(association),
+      register,
+      today,
+      role,
+      rights,
+    };
     const mended: FileRead = {
       ...read.file,
       rows: withMends(read.file.rows, options.mends),

@@ -1,6 +1,6 @@
 import type { Association } from '@samspar/association';
 import type { Day } from '@samspar/kernel';
-import { keptWhenAnonymous } from '@samspar/casework';
+import { keptWhenAnonymous, termsOf } from '@samspar/casework';
 import { breathe } from './breathe.js';
 import { type CellReaders, cellReaders } from './cell-readers.js';
 import { type Cell, formulaErrorIn, isSaid, isUnknown } from './cell.js';
@@ -116,6 +116,7 @@ export const parseRows = async (
   most = TOLD_ROWS,
 ): Promise<ParsedRows> => {
   const readers = cellReaders(association, today, orderOf);
+  const judging = { association: association.id, terms: termsOf(association), today };
   const parsed: ParsedRow[] = [];
   const rejected: (readonly RejectedRow[])[] = [];
   const warnings: (readonly RejectedRow[])[] = [];
@@ -134,11 +135,11 @@ export const parseRows = async (
     const problems = [
       ...ofCells,
       ...(other && !faulty.has('number') ? [numberTwice(raw, other, today)] : []),
-      ...rowProblems(row, faulty, association.id, today),
+      ...rowProblems(row, faulty, judging),
     ];
     if (problems.length > 0) tell('rejected', raw, problems);
     else {
-      const unusual = warningsOf(row, association);
+      const unusual = warningsOf(row, judging);
       if (unusual.length > 0) tell('warnings', raw, unusual);
       parsed.push(withoutIdentity(row));
     }

@@ -1,4 +1,4 @@
-import { type JourneyRefusal, refusalSentence } from '@samspar/casework';
+import { type JourneyRefusal, type JourneyWarning, refusalSentence } from '@samspar/casework';
 import type { Day, Sentence } from '@samspar/kernel';
 import { IDENTITY_PROBLEM, type IdentityProblem } from '@samspar/identity-number';
 
@@ -26,19 +26,14 @@ type FileReason = Readonly<
   | { code: 'ExitReasonsOfSeveralKinds' }
   | { code: 'MisregistrationAndExit' }
   | { code: 'AgeUnreadable'; most: number }
-  | { code: 'AgeUnlikeNumber' }
   | { code: 'BirthYearUnreadable'; from: number; to: number }
-  | { code: 'BirthYearUnlikeAge' }
   | { code: 'TimeUnreadable'; allowed: readonly string[] }
   | { code: 'AnotherPerson' }
   | { code: 'ChangedOnBothSides' }
   | { code: 'HandledInSamspar' }
   | { code: 'AnonymousForGood' }
   | { code: 'ConsentNotByFile' }
-  | { code: 'OutsideIntervention'; name: string; from: string; to: string }
   | { code: 'AnonymousWithoutConsent' }
-  | { code: 'SexUnlikeNumber' }
-  | { code: 'AgeOutsideTarget'; age: number; from: number; to: number }
   | { code: 'LivelihoodBeforeExit' }
 >;
 
@@ -55,7 +50,7 @@ type LeftReason = Readonly<
 type OwnReason = FileReason | LeftReason;
 
 /** Why a row was not taken or should be looked at twice, or what a reversal left of its journey. Never holds personal data. */
-export type Reason = OwnReason | JourneyRefusal;
+export type Reason = OwnReason | JourneyRefusal | JourneyWarning;
 
 /** A reason as a report carries it; the words are of `reasonSentence`. */
 export type ReasonInWords = Readonly<{ code: Reason['code']; sentence: Sentence }>;
@@ -158,17 +153,9 @@ const SENTENCES: { readonly [C in Code]: (reason: Coded<C>) => Sentence } = {
     sv: `Åldern skrivs som hela år, 0–${most}.`,
     en: `The age is written as whole years, 0–${most}.`,
   }),
-  AgeUnlikeNumber: () => ({
-    sv: 'Åldern skiljer mer än ett år från personnumrets: rätta den som är fel.',
-    en: 'The age is more than a year from that of the identity number: correct what is wrong.',
-  }),
   BirthYearUnreadable: ({ from, to }) => ({
     sv: `Födelseåret skrivs med fyra siffror, ${from}–${to}, utan månad och dag.`,
     en: `The year of birth is written with four digits, ${from}–${to}, without month and day.`,
-  }),
-  BirthYearUnlikeAge: () => ({
-    sv: 'Födelseåret skiljer mer än ett år från åldern: rätta den uppgift som är fel.',
-    en: 'The year of birth is more than a year from the age: correct what is wrong.',
   }),
   TimeUnreadable: ({ allowed }) => ({
     sv: `Tiden skrivs som hela månader (18), år (3 år) eller ett av: ${allowed.join(', ')}.`,
@@ -194,21 +181,9 @@ const SENTENCES: { readonly [C in Code]: (reason: Coded<C>) => Sentence } = {
     sv: 'Ett nytt samtycke registreras i ärendet med form och parter, inte genom filen.',
     en: 'A new consent is registered in the case with its form and parties, not by way of the file.',
   }),
-  OutsideIntervention: ({ name, from, to }) => ({
-    sv: `${name} pågår ${from}–${to} enligt upplägget: kontrollera dagen och insatsen.`,
-    en: `“${name}” runs ${from}–${to} according to the setup: check the day and the intervention.`,
-  }),
   AnonymousWithoutConsent: () => ({
     sv: 'Utan samtycke blir deltagandet anonymt: bara insats, kön och datum sparas, och personnumret tas inte in.',
     en: 'Without consent the journey becomes anonymous: only intervention, sex and days are kept, and the identity number is not taken.',
-  }),
-  SexUnlikeNumber: () => ({
-    sv: 'Könet är ett annat än personnumrets siffra säger: kontrollera det.',
-    en: 'The sex differs from what the digit of the identity number says: check it.',
-  }),
-  AgeOutsideTarget: ({ age, from, to }) => ({
-    sv: `Åldern vid start, ${age} år, ligger utanför ${from}–${to}: kontrollera den.`,
-    en: `The age at start, ${age}, lies outside ${from}–${to}: check it.`,
   }),
   LivelihoodBeforeExit: () => ({
     sv: 'Försörjning vid avslut tas inte in förrän raden har ett avslut.',
@@ -246,7 +221,7 @@ const isOwn = (reason: Reason): reason is Coded<Code> => Object.hasOwn(SENTENCES
 
 /** What a reason says on screen: what is wrong and what to do. */
 export const reasonSentence = (reason: Reason): Sentence =>
-  isOwn(reason) ? sentence(reason) : refusalSentence(reason);
+  isOwn(reason) ? sentence(reason) : 'sentence' in reason ? reason.sentence : refusalSentence(reason);
 
 export const inWords = (reason: Reason): ReasonInWords => ({
   code: reason.code,

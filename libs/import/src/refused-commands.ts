@@ -1,4 +1,11 @@
-import { type Journey, type JourneyRefusal, journeyStream } from '@samspar/casework';
+import {
+  type Journey,
+  type JourneyRefusal,
+  journeyStream,
+  type JourneyWarning,
+  journeyWarnings,
+  type Terms,
+} from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
 import { type Column, columnOfFact } from './columns.js';
 import { firstCommands, type RowCommand } from './row-commands.js';
@@ -7,10 +14,14 @@ import type { ParsedRow, RowProblem } from './row-values.js';
 /** Participant of a row that is only tried, not written. */
 const NOBODY = 'nobody';
 
+/** What rows are judged by, beside what they say. */
+export type Judging = Readonly<{ association: string; terms: Terms | null; today: Day }>;
+
 /** The column a refusal is about: the one it names, else that of the command. */
 const columnOf = (refusal: JourneyRefusal, command: Column): Column => {
   if (refusal.code === 'DecidingPartyIsReferring' || refusal.code === 'TooManyDecidingParties')
     return 'decidingParties';
+  if (refusal.code === 'AgeConflict') return refusal.basis === 'number' ? 'ageAtStart' : 'birthYear';
   const named =
     'field' in refusal
       ? refusal.field
@@ -32,27 +43,57 @@ export const refusedAt = (refusal: JourneyRefusal, command: RowCommand | undefin
       : refusal,
 });
 
-/** The first refusal of commands decided in turn, none of them written. */
-export const firstRefusal = (
+type Tried = Readonly<{ refusal?: RowProblem; warnings: readonly JourneyWarning[] }>;
+
+/** Commands decided in turn, none of them written: the first refusal, and what is warned of until then. */
+const tried = (
   commands: readonly RowCommand[],
+  terms: Terms | null,
   before: Journey = journeyStream.decider.initialState,
-): RowProblem | undefined => {
+): Tried => {
   const { decide, evolve } = journeyStream.decider;
+  const warnings: JourneyWarning[] = [];
   let journey = before;
   for (const asked of commands) {
-    const decision = decide(asked.command, journey);
-    if (!decision.accepted) return refusedAt(decision.refusal, asked);
+    const command = { ...asked.command, terms };
+    const decision = decide(command, journey);
+    if (!decision.accepted) return { refusal: refusedAt(decision.refusal, asked), warnings };
+    warnings.push(...journeyWarnings(command, journey));
     journey = decision.events.reduce(evolve, journey);
   }
-  return undefined;
+  return { warnings };
 };
 
-/** What the rules of a journey say of a row met for the first time; where its start is refused, also what they say of its exit. */
-export const refusalsOfRow = (row: ParsedRow, association: string, today: Day): readonly RowProblem[] => {
-  const refusalOf = (values: ParsedRow['values']): RowProblem | undefined =>
-    firstRefusal(firstCommands({ ...row, values }, association, NOBODY, today));
-  const first = refusalOf(row.values);
-  if (first?.column !== 'startedOn') return first ? [first] : [];
-  const next = refusalOf({ ...row.values, referredOn: null });
-  return next && next.column !== first.column ? [first, next] : [first];
+/** The first refusal of commands on a journey that is there. */
+export const firstRefusal = (
+  commands: readonly RowCommand[],
+  terms: Terms | null,
+  before: Journey,
+): RowProblem | undefined => tried(commands, terms, before).refusal;
+
+const triedAnew = (row: ParsedRow, { association, terms, today }: Judging): Tried =>
+  tried(firstCommands(row, association, NOBODY, today), terms);
+
+/** The columns without which a row says nothing; of a start that is refused the referral is left out instead. */
+const KEPT: readonly Column[] = ['number', 'intervention', 'sex'];
+
+/** All that the rules of a journey say of a row met for the first time: what they refuse is left out, and they are asked again. */
+export const refusalsOfRow = (row: ParsedRow, judging: Judging): readonly RowProblem[] => {
+  const found: RowProblem[] = [];
+  let { values } = row;
+  for (;;) {
+    const { refusal } = triedAnew({ ...row, values }, judging);
+    if (!refusal || found.some(({ column }) => column === refusal.column)) return found;
+    found.push(refusal);
+    if (KEPT.includes(refusal.column)) return found;
+    const culprit = refusal.column === 'startedOn' ? 'referredOn' : refusal.column;
+    values = { ...values, [culprit]: undefined };
+  }
 };
+
+/** What the rules of a journey warn of in a row met for the first time. */
+export const warningsIn = (row: ParsedRow, judging: Judging): readonly RowProblem[] =>
+  triedAnew(row, judging).warnings.map((reason) => ({
+    column: columnOfFact(reason.fact) ?? 'number',
+    reason,
+  }));

@@ -8,6 +8,7 @@ import {
   pickFacts,
   type RegisteredJourney,
   toldAt,
+  under,
 } from '@samspar/casework';
 import {
   type CommandContext,
@@ -67,7 +68,7 @@ const annul = async (taken: Taken, context: Context): Promise<Reversed> => {
   await streams.handle(
     journeyStream,
     id,
-    [...(journey.misregistered ? [reinstate] : []), misregisterCommand('batch-reversed', today)],
+    under(null, [...(journey.misregistered ? [reinstate] : []), misregisterCommand('batch-reversed', today)]),
     { ...metadata, commandId: commandIdOf(context, id) },
   );
   return {
@@ -204,7 +205,7 @@ const restore = async (taken: Taken, context: Context): Promise<Reversed> => {
       did: parted ? 'restored' : 'nothing',
       ...(stands && left(taken, stands)),
     };
-  const outcome = await context.streams.handle(journeyStream, id, commands, {
+  const outcome = await context.streams.handle(journeyStream, id, under(null, commands), {
     ...context.metadata,
     commandId,
     ...(row && { row }),

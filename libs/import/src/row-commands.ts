@@ -5,9 +5,11 @@ import {
   inProfile,
   type JourneyCommand,
   type MisregisterJourney,
+  type PersonSources,
   pickFacts,
   type Profile,
   type ReferParticipant,
+  sourcesIn,
   type StartJourney,
   toldAt,
   type ToldAt,
@@ -15,7 +17,6 @@ import {
 } from '@samspar/casework';
 import { exitGroupOf, type ExitGroup, type ExitReason } from '@samspar/codes';
 import { type Day, UNKNOWN_DAY } from '@samspar/kernel';
-import { ageOn } from '@samspar/identity-number';
 import type { Column } from './columns.js';
 import { exitOf, isAnonymous, type ParsedRow, type ToldExit } from './row-values.js';
 
@@ -35,8 +36,8 @@ const profileOf = (values: ParsedRow['values'], columns: readonly Column[]): Pro
   sex: values.sex,
 });
 
-const ageSources = ({ values }: ParsedRow, day: Day | null | undefined) => ({
-  ...(values.identity && day && { ageFromNumber: ageOn(values.identity, day) }),
+const personSources = ({ values }: ParsedRow, day: Day | null | undefined): PersonSources => ({
+  ...(values.identity && sourcesIn(values.identity, day ?? undefined)),
   ...(values.birthYear && { birthYear: values.birthYear }),
 });
 
@@ -87,7 +88,7 @@ export const startCommand = (
   type: 'StartJourney',
   occurredOn: on,
   today,
-  data: { profile: profileOf(row.values, columns), ...ageSources(row, on) },
+  data: { profile: profileOf(row.values, columns), ...personSources(row, on) },
 });
 
 /** On the day of an exit for that very reason, else on a day nobody knows. */
@@ -125,7 +126,7 @@ const referral = (
       decidingParties: values.decidingParties ?? [],
       profile: profileOf(values, started ? [] : PROFILE_COLUMNS),
       ...(!anonymous && { consentAtSource: true }),
-      ...(!started && ageSources(row, values.referredOn)),
+      ...(!started && personSources(row, values.referredOn)),
     },
   };
 };

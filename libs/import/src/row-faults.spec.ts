@@ -56,7 +56,7 @@ describe('a row is told of with everything that is wrong with it', () => {
     [
       'cells, and what the others say against one another',
       { Insats: 'Novumm', Avslutsdatum: '2024-01-14', 'Ålder vid start': 20, Födelseår: 1990 },
-      ['Insats ValueMisspelt', 'Födelseår BirthYearUnlikeAge', 'Avslutsdatum DaysRunBackwards'],
+      ['Insats ValueMisspelt', 'Födelseår AgeConflict', 'Avslutsdatum DaysRunBackwards'],
     ],
     [
       'a start before the referral and an exit before the start',
@@ -71,7 +71,7 @@ describe('a row is told of with everything that is wrong with it', () => {
     [
       'ages of three sources that are apart',
       { 'Ålder vid start': 60, Födelseår: 1999, Personnummer: '19900602-2397' },
-      ['Ålder vid start AgeUnlikeNumber', 'Födelseår BirthYearUnlikeAge'],
+      ['Ålder vid start AgeConflict', 'Födelseår AgeConflict'],
     ],
   ])('%s', async (_what, row, faults) => expect(await faultsOf(row)).toEqual(faults));
 

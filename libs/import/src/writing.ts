@@ -1,5 +1,4 @@
-import type { JourneyCommand } from '@samspar/casework';
-import { journeyStream, participantStream } from '@samspar/casework';
+import { journeyStream, participantStream, under } from '@samspar/casework';
 import { type CommandContext, type EventMetadata, nameBasedId } from '@samspar/event-store';
 import type { ParticipantRequest, Registration } from '@samspar/registration';
 import { batchStream } from './batch.js';
@@ -49,7 +48,7 @@ const writeRow = async (
   context: WritingContext,
 ): Promise<readonly LateRejection[]> => {
   const { row, journey } = examined;
-  const { batch, metadata, register, streams } = context;
+  const { batch, metadata, register, streams, terms } = context;
   const command: CommandContext = {
     ...metadata,
     commandId: commandId(batch, String(row.row)),
@@ -61,8 +60,8 @@ const writeRow = async (
     },
     expected: examined.kind === 'changed' ? examined.revision : 'noStream',
   };
-  const asked: readonly JourneyCommand[] = commands.map((of) => of.command);
-  const outcome = await streams.handle(journeyStream, journey, asked, command);
+  const asked = commands.map((of) => of.command);
+  const outcome = await streams.handle(journeyStream, journey, under(terms, asked), command);
   if (outcome.outcome === 'accepted') return [];
   return outcome.outcome === 'refused'
     ? [{ row: examined, ...refusedAt(outcome.refusal, commands[outcome.command]) }]

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type JourneyEvent, journeyStream } from '@samspar/casework';
+import { type JourneyEvent, journeyStream, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import { type Installation, openInstallation, setUp } from '@samspar/installation';
 import { isDemonstration, runDemo } from './demo.js';
@@ -47,7 +47,7 @@ const journeyOf = async (row: string, register: string | null, exitedOn?: string
   const outcome = await installation.streams.handle(
     journeyStream,
     id,
-    [
+    under(null, [
       {
         type: 'ReferParticipant',
         occurredOn: '2023-01-09',
@@ -77,7 +77,7 @@ const journeyOf = async (row: string, register: string | null, exitedOn?: string
             },
           ]
         : []),
-    ],
+    ]),
     {
       actor: 'operator',
       role: 'operator',
@@ -92,6 +92,7 @@ const journeyOf = async (row: string, register: string | null, exitedOn?: string
 
 const fill = () =>
   fillJourneys(installation, {
+    terms: null,
     caseworkersOf: () => ['anna', 'erik'],
     register: 'demo',
     today: TODAY,
@@ -210,14 +211,14 @@ describe('the journeys followed from day to day', () => {
     await installation.streams.handle(
       journeyStream,
       id,
-      [
+      under(null, [
         {
           type: 'AssignCaseworker',
           occurredOn: '2023-01-23',
           today: TODAY,
           data: { caseworker: 'somebody' },
         },
-      ],
+      ]),
       { actor: 'somebody', role: 'caseworker', commandId, correlationId: commandId },
     );
     expect(await fill()).toEqual({ events: 0, refused: 1 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { type Association, readSetup } from '@samspar/association';
-import { journeyStream } from '@samspar/casework';
+import { journeyStream, termsOf } from '@samspar/casework';
 import type { EventStore } from '@samspar/event-store';
 import { DEMONSTRATION_ISSUER, type Installation, setUp } from '@samspar/installation';
 import { type Day, dayInStockholm, dayNumber } from '@samspar/kernel';
@@ -136,12 +136,13 @@ export const runDemo = async (
       `The constructed workbook has rows that are rejected: ${JSON.stringify(rejected.slice(0, 3))}`,
     );
   const followed = await fillJourneys(installation, {
+    terms: termsOf(association),
     register: REGISTER,
     today,
     seal: (participantId, text) => vault.seal(participantId, text),
     caseworkersOf: (intervention) => caseworkersOf(association, intervention),
   });
-  const fresh = await fillFresh(installation, association.id, today);
+  const fresh = await fillFresh(installation, association, today);
   await addCharacters(await usersOf(installation, DEMONSTRATION_ISSUER), [association]);
   await views.catchUp();
   return {

@@ -1,4 +1,5 @@
-import { journeyStream } from '@samspar/casework';
+import type { Association } from '@samspar/association';
+import { journeyStream, termsOf, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import { readIdentityNumber } from '@samspar/identity-number';
 import type { Installation } from '@samspar/installation';
@@ -42,9 +43,10 @@ type Fresh = Readonly<{ events: number; madeOn: Day | null }>;
  */
 export const fillFresh = async (
   { streams, vault, registration }: Installation,
-  association: string,
+  settings: Association,
   today: Day,
 ): Promise<Fresh> => {
+  const { id: association } = settings;
   let events = 0;
   let madeOn: Day | null = null;
   const write = async (fresh: FreshJourney, variant: number): Promise<void> => {
@@ -80,7 +82,7 @@ export const fillFresh = async (
       ),
     ) as SealedTexts;
     const commands = freshCommands(wait, { ...told, participantId, texts });
-    const outcome = await streams.handle(journeyStream, id, commands, context);
+    const outcome = await streams.handle(journeyStream, id, under(termsOf(settings), commands), context);
     if (outcome.outcome !== 'accepted')
       throw new Error(`The fresh journey ${by} ${wait} was not accepted: ${JSON.stringify(outcome)}`);
     events += outcome.events.length;

@@ -24,7 +24,7 @@ const waitingOn = (today: Day, fresh: FreshJourney, variant: number): readonly W
   let state = journeyDecider.initialState;
   let agenda: Agenda | undefined;
   for (const command of freshCommands(fresh.wait, told(fresh, today, variant))) {
-    const decision = journeyDecider.decide(command, state);
+    const decision = journeyDecider.decide({ ...command, terms: null }, state);
     if (!decision.accepted) throw new Error(`${fresh.wait}: ${JSON.stringify(decision.refusal)}`);
     state = decision.events.reduce(journeyDecider.evolve, state);
     agenda = decision.events.reduce<Agenda | undefined>(evolveAgenda, agenda);

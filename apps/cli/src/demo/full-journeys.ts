@@ -4,6 +4,8 @@ import {
   type JourneyCommand,
   journeyStream,
   type RegisteredJourney,
+  type Terms,
+  under,
 } from '@samspar/casework';
 import { type EventStore, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import { type Day, dayNumber, dayOfNumber, isKnown } from '@samspar/kernel';
@@ -31,7 +33,13 @@ type Met = Readonly<{
   commandIds: Set<string>;
 }>;
 type Started = Met & Readonly<{ startedOn: Day; last: Day }>;
-type Surroundings = Readonly<{ register: string; today: Day; seal: Seal; caseworkersOf: CaseworkersOf }>;
+type Surroundings = Readonly<{
+  terms: Terms | null;
+  register: string;
+  today: Day;
+  seal: Seal;
+  caseworkersOf: CaseworkersOf;
+}>;
 
 const later = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) + days);
 
@@ -134,7 +142,7 @@ export const fillJourneys = async (
   { store, streams }: Readonly<{ store: EventStore; streams: StreamHandler }>,
   surroundings: Surroundings,
 ): Promise<Filled> => {
-  const { register, today } = surroundings;
+  const { terms, register, today } = surroundings;
   let [events, refused] = [0, 0];
   /** What came of it, for what comes next. */
   const carryOut = async (
@@ -146,7 +154,7 @@ export const fillJourneys = async (
     const asked = commandIds.has(commandId) ? [] : await commands();
     if (asked.length === 0) return agenda;
     const context = { ...OPERATOR, commandId, correlationId: commandId };
-    const outcome = await streams.handle(journeyStream, id, asked, context);
+    const outcome = await streams.handle(journeyStream, id, under(terms, asked), context);
     if (outcome.outcome !== 'accepted') refused += 1;
     if (outcome.outcome !== 'accepted' || outcome.repeated) return agenda;
     events += outcome.events.length;

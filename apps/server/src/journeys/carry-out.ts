@@ -1,6 +1,5 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Association } from '@samspar/association';
 import {
   type JourneyCommand,
   type JourneyEvent,
@@ -8,11 +7,15 @@ import {
   journeyDecider,
   journeyStream,
   journeyWarnings,
+  type PersonSources,
+  sourcesIn,
+  termsOf,
+  type UnderTerms,
 } from '@samspar/casework';
 import type { CommandContext, Outcome } from '@samspar/event-store';
 import type { Installation } from '@samspar/installation';
-import { type Day, type Sentence, unreachable } from '@samspar/kernel';
-import { Problem } from '../problem.js';
+import { type Day, isKnown, type OccurredOn, type Sentence, unreachable } from '@samspar/kernel';
+import { scopeOf } from '@samspar/registration';
 import { refused, reusedKey, stale } from '../refusals.js';
 import { todayBy } from '../today.js';
 import { INSTALLATION } from '../token.js';
@@ -42,10 +45,9 @@ export type Told = WithoutToday<JourneyCommand>;
 export type Telling = Readonly<{
   /** In Stockholm. */
   today: Day;
-  /** What the journey's first event says. */
-  origin: Origin;
-  /** The journey's association as it is now set up. */
-  association: () => Association;
+  startedOn: OccurredOn | undefined;
+  /** What the person's identity number says on a day, of the start or where that is unknown of the referral; nothing where there is none. */
+  sources: (startedOn: OccurredOn | undefined) => Promise<PersonSources>;
   /** Seals free text with the participant's key. */
   seal: (text: string) => Promise<string>;
 }>;
@@ -115,42 +117,39 @@ export class CarryOutHandler implements ICommandHandler<CarryOut> {
   ) {}
 
   async execute({ asked, tell, part }: CarryOut): Promise<Answer> {
-    const { streams, vault, clock } = this.installation;
+    const { streams, vault, views, clock } = this.installation;
     const { journey: state, ...at } = await this.access.open(asked.asker, asked.journey, part);
     const origin = originOf(at.stored);
     const [digest] = await vault.digest(origin.association, 'command', [asked.text]);
     const context = contextOf(asked, digest);
-    const handle = (commands: readonly JourneyCommand[]) =>
-      streams.handle(journeyStream, asked.journey, commands, context, { state, ...at });
     const today = todayBy(clock);
-    let told: Told;
-    try {
-      told = await tell(this.#telling(origin, today));
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      const first = await handle([]);
-      if (first.outcome === 'accepted' && !first.repeated) throw error;
-      return answerOf(asked, first, []);
-    }
-    const command = { ...told, today } as JourneyCommand;
-    const outcome = await handle([command]);
+    const terms = termsOf(associationNamed(views.associations(), origin.association));
+    const told = await tell({
+      today,
+      startedOn: state.facts.startedOn,
+      sources: (startedOn) => this.#sources(asked.journey, origin, startedOn),
+      seal: (text) => vault.seal(origin.participantId, text),
+    });
+    const command = { ...told, today, terms } as UnderTerms;
+    const outcome = await streams.handle(journeyStream, asked.journey, [command], context, { state, ...at });
     return answerOf(asked, outcome, await this.#warnings(asked.journey, command, outcome));
   }
 
-  #telling(origin: Origin, today: Day): Telling {
-    const { vault, views } = this.installation;
-    return {
-      today,
-      origin,
-      association: () => associationNamed(views.associations(), origin.association),
-      seal: (text) => vault.seal(origin.participantId, text),
-    };
+  async #sources(
+    journey: string,
+    { anonymous, referredOn, participantId, intervention }: Origin,
+    startedOn: OccurredOn | undefined,
+  ): Promise<PersonSources> {
+    if (anonymous) return {};
+    const whose = { participantId, journey, scope: scopeOf(intervention) };
+    const identity = await this.installation.vault.identityOf(whose);
+    return identity ? sourcesIn(identity.number, isKnown(startedOn) ? startedOn : referredOn) : {};
   }
 
   /** Warnings speak of the journey as it was before the command, whether it is carried out now or was before. */
   async #warnings(
     journey: string,
-    command: JourneyCommand,
+    command: UnderTerms,
     outcome: Outcome<JourneyEvent, JourneyRefusal>,
   ): Promise<readonly Warning[]> {
     if (outcome.outcome !== 'accepted' || !MAY_WARN.includes(command.type)) return [];

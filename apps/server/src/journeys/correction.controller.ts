@@ -1,9 +1,8 @@
 import { Body, Controller } from '@nestjs/common';
 import { ApiExtraModels, ApiTags } from '@nestjs/swagger';
-import { UNKNOWN_DAY } from '@samspar/kernel';
 import { Allow } from '../sign-in/allow.js';
 import { type Asked, AskedOf } from './asked.js';
-import type { Answer, Telling } from './carry-out.js';
+import type { Answer } from './carry-out.js';
 import { Commands } from './commands.js';
 import {
   CorrectionBody,
@@ -12,18 +11,11 @@ import {
   FactValues,
   ReasonBody,
 } from './correction-body.js';
-import { checkDistrict, checkIntervention, storable } from './ground.js';
 import { Fact } from './resource.js';
 import { sealedNote } from './sealed.js';
 
-/** The fact as the association lets it be stored. */
-const storableFact = (told: FactAndValue, { association, origin }: Telling): FactAndValue => {
-  if (told.fact === 'intervention') checkIntervention(association(), told.value, origin.referredOn);
-  if (told.fact === 'district') checkDistrict(association(), told.value, UNKNOWN_DAY);
-  return told.fact === 'exitReasons' && told.value !== 'unknown'
-    ? { fact: told.fact, value: storable(association(), told.value) }
-    : told;
-};
+/** What an identity number says too. */
+const COMPARED: readonly FactAndValue['fact'][] = ['sex', 'ageAtStart'];
 
 /** What sets right or annuls what was registered; all of it happens today. */
 @ApiTags('journeys')
@@ -34,14 +26,16 @@ export class CorrectionController {
   constructor(private readonly commands: Commands) {}
 
   @Fact('corrections', 'One fact set right (rättelse); the old value stays in the log')
-  correct(@AskedOf() asked: Asked, @Body() body: CorrectionBody): Promise<Answer> {
-    return this.commands.carryOut(asked, async (telling) => ({
+  async correct(@AskedOf() asked: Asked, @Body() body: CorrectionBody): Promise<Answer> {
+    const told = factAndValue(body);
+    return this.commands.carryOut(asked, async ({ today, startedOn, sources, seal }) => ({
       type: 'CorrectFact',
-      occurredOn: telling.today,
+      occurredOn: today,
       data: {
-        ...storableFact(factAndValue(body), telling),
+        ...told,
         reason: body.reason,
-        ...(await sealedNote(body.note, telling.seal)),
+        ...(COMPARED.includes(told.fact) && (await sources(startedOn))),
+        ...(await sealedNote(body.note, seal)),
       },
     }));
   }

@@ -12,7 +12,6 @@ import {
   OtherExitBody,
   WorkOrStudiesExitBody,
 } from './exit-body.js';
-import { storable } from './ground.js';
 import { Fact } from './resource.js';
 
 /** The exit of a journey, of one kind, and what is asked afterwards. */
@@ -56,22 +55,11 @@ export class ExitController {
   }
 
   @Fact('exit/other', 'Exit for another reason, or an unknown one (övrigt)')
-  forOtherReason(
-    @AskedOf() asked: Asked,
-    @Body() { occurredOn, reasons, ...data }: OtherExitBody,
-  ): Promise<Answer> {
-    return this.commands.carryOut(asked, async ({ association }) => ({
+  forOtherReason(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: OtherExitBody): Promise<Answer> {
+    return this.commands.carryOut(asked, () => ({
       type: 'ExitJourney',
       occurredOn,
-      data: {
-        exit: {
-          type: 'ExitedForOtherReason',
-          data: {
-            ...data,
-            reasons: reasons === 'unknown' ? reasons : storable(association(), reasons),
-          },
-        },
-      },
+      data: { exit: { type: 'ExitedForOtherReason', data } },
     }));
   }
 

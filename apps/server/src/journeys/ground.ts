@@ -1,17 +1,10 @@
-import type { Association, Intervention } from '@samspar/association';
-import { nearestWord, OUTSIDE, type OtherReason } from '@samspar/codes';
-import type { Profile } from '@samspar/casework';
-import { isKnown, isStatedUnknown, type OccurredOn, type Sentence } from '@samspar/kernel';
+import type { Association } from '@samspar/association';
+import { nearestWord } from '@samspar/codes';
+import type { Sentence } from '@samspar/kernel';
 import { Problem } from '../problem.js';
 
-const unusable = (
-  code: string,
-  sentence: Sentence,
-  said: string,
-  allowed: readonly string[],
-  meant?: string,
-): Problem => {
-  const suggestion = meant ?? nearestWord(said, allowed);
+const unusable = (code: string, sentence: Sentence, said: string, allowed: readonly string[]): Problem => {
+  const suggestion = nearestWord(said, allowed);
   return new Problem(422, code, sentence, { facts: { allowed, ...(suggestion && { suggestion }) } });
 };
 
@@ -53,78 +46,3 @@ export const associationNamed = (
     );
   return association;
 };
-
-const runsOn = ({ from, to }: Pick<Intervention, 'from' | 'to'>, day: OccurredOn): boolean =>
-  !isKnown(day) || ((from === null || from <= day) && (to === null || day <= to));
-
-/** Throws a problem unless the association has that insats for individuals and it runs on the day. */
-export const checkIntervention = ({ interventions }: Association, id: string, day: OccurredOn): void => {
-  const usable = interventions.filter(
-    (candidate) => candidate.kind === 'individual' && runsOn(candidate, day),
-  );
-  if (usable.some((candidate) => candidate.id === id)) return;
-  const ids = usable.map((candidate) => candidate.id);
-  const intervention = interventions.find((candidate) => candidate.id === id);
-  const list = ids.join(', ') || '–';
-  if (intervention === undefined)
-    throw unusable(
-      'InterventionUnknown',
-      {
-        sv: `Insatsen finns inte: ange en av ${list}.`,
-        en: `There is no such insats: state one of ${list}.`,
-      },
-      id,
-      ids,
-    );
-  if (intervention.kind === 'structural')
-    throw unusable(
-      'InterventionHasNoParticipants',
-      {
-        sv: `${intervention.name} är strukturövergripande och har inga deltagare: ange en av ${list}.`,
-        en: `${intervention.name} is a structural insats without participants: state one of ${list}.`,
-      },
-      id,
-      ids,
-    );
-  throw unusable(
-    'InterventionNotActive',
-    {
-      sv: `${intervention.name} pågår ${intervention.from ?? ''}–${intervention.to ?? ''}, inte ${day}: ange en av ${list} eller rätta dagen.`,
-      en: `${intervention.name} runs ${intervention.from ?? ''}–${intervention.to ?? ''}, not on ${day}: state one of ${list} or mend the day.`,
-    },
-    id,
-    ids,
-  );
-};
-
-/** Throws a problem unless the district is one of the association's that is in force on the day, or outside. */
-export const checkDistrict = (
-  { settings }: Association,
-  district: Profile['district'],
-  day: OccurredOn,
-): void => {
-  if (district === undefined || isStatedUnknown(district) || district === OUTSIDE.code) return;
-  const usable = settings.districts.filter((candidate) => runsOn(candidate, day));
-  if (usable.some(({ id }) => id === district)) return;
-  const ids = [...usable.map(({ id }) => id), OUTSIDE.code];
-  const ended = settings.districts.find(({ id }) => id === district);
-  throw unusable(
-    ended ? 'DistrictNotInForce' : 'DistrictUnknown',
-    {
-      sv: `${ended ? `${ended.name} är ingen stadsdel den ${day}` : 'Stadsdelen finns inte'}: ange en av ${ids.join(', ')}.`,
-      en: `${ended ? `${ended.name} is not a district on ${day}` : 'There is no such district'}: state one of ${ids.join(', ')}.`,
-    },
-    district,
-    ids,
-    ended?.successor ?? undefined,
-  );
-};
-
-/** *Frihetsberövad* may be data on offences: it is stored as `other` unless the association's setting says otherwise. */
-export const storable = <Reason extends string>(
-  { settings }: Association,
-  reasons: readonly Reason[],
-): readonly (Reason | Extract<OtherReason, 'other'>)[] =>
-  settings.storeDetained
-    ? reasons
-    : [...new Set(reasons.map((reason) => (reason === 'detained' ? 'other' : reason)))];

@@ -1,16 +1,9 @@
-import { Body, Controller, Inject } from '@nestjs/common';
+import { Body, Controller } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { isKnown, type OccurredOn } from '@samspar/kernel';
-import { ageOn } from '@samspar/identity-number';
-import type { Installation } from '@samspar/installation';
-import { scopeOf } from '@samspar/registration';
-import { INSTALLATION } from '../token.js';
 import { Allow } from '../sign-in/allow.js';
 import { type Asked, AskedOf } from './asked.js';
 import type { Answer, Telling } from './carry-out.js';
 import { Commands } from './commands.js';
-import { checkDistrict } from './ground.js';
-import type { Origin } from './origin.js';
 import {
   CaseworkerBody,
   EmployerContactBody,
@@ -37,22 +30,15 @@ const sealedPlan = async (
 @Allow('caseworker')
 @Controller('api/v1/journeys')
 export class ParticipationController {
-  constructor(
-    private readonly commands: Commands,
-    @Inject(INSTALLATION) private readonly installation: Installation,
-  ) {}
+  constructor(private readonly commands: Commands) {}
 
   @Fact('start', 'Start; its profile supersedes the referral’s (start)')
   start(@AskedOf() asked: Asked, @Body() { occurredOn, ...data }: StartBody): Promise<Answer> {
-    return this.commands.carryOut(asked, async ({ origin, association }) => {
-      checkDistrict(association(), data.profile.district, occurredOn);
-      const age = await this.#ageFromNumber(asked.journey, origin, occurredOn);
-      return {
-        type: 'StartJourney',
-        occurredOn,
-        data: { ...data, ...(age !== undefined && { ageFromNumber: age }) },
-      };
-    });
+    return this.commands.carryOut(asked, async ({ sources }) => ({
+      type: 'StartJourney',
+      occurredOn,
+      data: { ...data, ...(await sources(occurredOn)) },
+    }));
   }
 
   @Fact('caseworker', 'Caseworker assigned (ansvarig handläggare)')
@@ -107,18 +93,5 @@ export class ParticipationController {
     @Body() { occurredOn, ...data }: EmployerContactBody,
   ): Promise<Answer> {
     return this.commands.carryOut(asked, () => ({ type: 'RecordEmployerContact', occurredOn, data }));
-  }
-
-  /** Age at start by the number; where the day is unknown, at the referral. */
-  async #ageFromNumber(
-    journey: string,
-    { anonymous, referredOn, participantId, intervention }: Origin,
-    startedOn: OccurredOn,
-  ): Promise<number | undefined> {
-    const day = isKnown(startedOn) ? startedOn : referredOn;
-    if (anonymous || !isKnown(day)) return undefined;
-    const whose = { participantId, journey, scope: scopeOf(intervention) };
-    const identity = await this.installation.vault.identityOf(whose);
-    return identity && ageOn(identity.number, day);
   }
 }

@@ -2,11 +2,18 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { type Asker, mayRefer, maySeeJourney } from '@samspar/access';
 import type { Association } from '@samspar/association';
-import { journeyDecider, journeyStream, journeyWarnings, type ReferParticipant } from '@samspar/casework';
-import { codesOf, SEX } from '@samspar/codes';
+import {
+  journeyDecider,
+  journeyStream,
+  journeyWarnings,
+  type ReferParticipant,
+  sourcesIn,
+  termsOf,
+  type UnderTerms,
+} from '@samspar/casework';
 import type { CommandContext } from '@samspar/event-store';
-import { type Day, isKnown } from '@samspar/kernel';
-import { ageOn, IDENTITY_PROBLEM, readIdentityNumber, sexDigitOf } from '@samspar/identity-number';
+import type { Day } from '@samspar/kernel';
+import { IDENTITY_PROBLEM, readIdentityNumber } from '@samspar/identity-number';
 import type { Installation } from '@samspar/installation';
 import type { Identity } from '@samspar/vault';
 import { bodyInvalid, Problem } from '../problem.js';
@@ -15,7 +22,7 @@ import { todayBy } from '../today.js';
 import { INSTALLATION } from '../token.js';
 import type { Asked } from './asked.js';
 import { type Answer, answerOf, contextOf, type Warning } from './carry-out.js';
-import { associationNamed, checkDistrict, checkIntervention } from './ground.js';
+import { associationNamed } from './ground.js';
 import type { ReferralBody } from './referral-body.js';
 
 /** The command that creates a journey, with a participant where the person is not known yet. */
@@ -63,33 +70,18 @@ const identityIn = (
   };
 };
 
-const sexWarnings = (
-  { profile: { sex } }: ReferralBody,
-  identity: Identity | undefined,
-): readonly Warning[] =>
-  identity && codesOf<string>(SEX).includes(sex) && sex !== sexDigitOf(identity.number)
-    ? [
-        {
-          code: 'SexDiffersFromNumber',
-          sentence: {
-            sv: 'Könet är ett annat än det som personnumret anger: kontrollera att det stämmer.',
-            en: 'The sex differs from the one the identity number states: check that it is right.',
-          },
-        },
-      ]
-    : [];
-
 const commandOf = (
   body: ReferralBody,
-  association: string,
+  association: Association,
   identity: Identity | undefined,
   today: Day,
-): ReferParticipant => ({
+): UnderTerms<ReferParticipant> => ({
   type: 'ReferParticipant',
   occurredOn: body.referredOn,
   today,
+  terms: termsOf(association),
   data: {
-    association,
+    association: association.id,
     intervention: body.intervention,
     participantId: NOBODY_YET,
     anonymous: body.anonymous ?? false,
@@ -97,7 +89,7 @@ const commandOf = (
     referringUnit: body.referringUnit,
     decidingParties: body.decidingParties ?? [],
     profile: body.profile,
-    ...(identity && isKnown(body.referredOn) && { ageFromNumber: ageOn(identity.number, body.referredOn) }),
+    ...(identity && sourcesIn(identity.number, body.referredOn)),
     ...(body.birthYear !== undefined && { birthYear: body.birthYear }),
   },
 });
@@ -108,25 +100,11 @@ const ownAssociations = (
   associations: readonly Association[],
 ): readonly Association[] => associations.filter(({ id }) => mayRefer(asker, id));
 
-/** The referral's association; throws the problem that it is refused with before anything is written. */
-const usable = (associations: readonly Association[], command: ReferParticipant): Association => {
-  const { association: id, intervention, profile } = command.data;
-  const association = associationNamed(associations, id);
-  checkIntervention(association, intervention, command.occurredOn);
-  checkDistrict(association, profile.district, command.occurredOn);
+/** Throws the problem that the referral is refused with, before anything is written. */
+const checkReferral = (command: UnderTerms): void => {
   const decision = journeyDecider.decide(command, journeyDecider.initialState);
   if (!decision.accepted) throw refused(decision.refusal);
-  return association;
 };
-
-const warningsOf = (
-  command: ReferParticipant,
-  body: ReferralBody,
-  identity: Identity | undefined,
-): readonly Warning[] => [
-  ...journeyWarnings(command, journeyDecider.initialState),
-  ...sexWarnings(body, identity),
-];
 
 /** What a referral would be if it were registered now. */
 export type Preview = Readonly<{ identity?: Identity; warnings: readonly Warning[] }>;
@@ -140,9 +118,12 @@ export const previewOf = (
   const today = todayBy(clock);
   const identity = identityIn(body, today);
   const own = ownAssociations({ asker }, views.associations());
-  const command = commandOf(body, associationNamed(own, body.association).id, identity, today);
-  usable(own, command);
-  return { ...(identity && { identity }), warnings: warningsOf(command, body, identity) };
+  const command = commandOf(body, associationNamed(own, body.association), identity, today);
+  checkReferral(command);
+  return {
+    ...(identity && { identity }),
+    warnings: journeyWarnings(command, journeyDecider.initialState),
+  };
 };
 
 @CommandHandler(Refer)
@@ -154,34 +135,35 @@ export class ReferHandler implements ICommandHandler<Refer> {
     const today = todayBy(clock);
     const identity = identityIn(body, today);
     const { state } = await streams.load(journeyStream, asked.journey);
+    const all = views.associations();
     const association =
       state.status === 'none'
-        ? associationNamed(ownAssociations(asked, views.associations()), body.association).id
-        : state.association;
-    const [digest] = await vault.digest(association, 'command', [asked.text]);
+        ? associationNamed(ownAssociations(asked, all), body.association)
+        : associationNamed(all, state.association);
+    const [digest] = await vault.digest(association.id, 'command', [asked.text]);
     const context = contextOf(asked, digest);
     const command = commandOf(body, association, identity, today);
     const toHandle =
       state.status === 'none' ? await this.#registered(asked, command, body, identity, context) : command;
     const outcome = await streams.handle(journeyStream, asked.journey, [toHandle], context);
-    return answerOf(asked, outcome, warningsOf(command, body, identity));
+    return answerOf(asked, outcome, journeyWarnings(command, journeyDecider.initialState));
   }
 
   /** The command with its participant and its sealed note. Nothing is written for a referral that will be refused. */
   async #registered(
     { asker, journey }: Asked,
-    command: ReferParticipant,
+    command: UnderTerms<ReferParticipant>,
     body: ReferralBody,
     identity: Identity | undefined,
     context: CommandContext,
-  ): Promise<ReferParticipant> {
-    const { vault, views, registration } = this.installation;
-    const { anonymous, intervention } = command.data;
-    const { id } = usable(views.associations(), command);
-    const isHers = maySeeJourney(asker, { association: id, intervention });
+  ): Promise<UnderTerms<ReferParticipant>> {
+    const { vault, registration } = this.installation;
+    const { association, anonymous, intervention } = command.data;
+    checkReferral(command);
+    const isHers = maySeeJourney(asker, { association, intervention });
     const [participantId] = await registration.participants([
       {
-        association: id,
+        association,
         anonymous,
         journey,
         intervention: isHers ? intervention : null,

@@ -3,6 +3,7 @@ import { anyValue } from './fact-checks.js';
 import { correctable, toldAt, type ToldAt } from './fact-lists.js';
 import { FACTS, FOLLOW_UP_MONTHS, type Fact, type FactValues, type MonthsAfterExit } from './facts.js';
 import type { JourneyCommand } from './journey-commands.js';
+import type { UnderTerms } from './journey-terms.js';
 import { journeyDecider } from './journey.js';
 import type { Journey, RegisteredJourney } from './journey-state.js';
 
@@ -45,9 +46,9 @@ const PLAUSIBLE: { readonly [T in CommandType]: (journey: RegisteredJourney) => 
 
 const COMMANDS = Object.keys(PLAUSIBLE) as readonly CommandType[];
 
-/** On an unknown day, which no order rule refuses. */
-const commandOf = (type: CommandType, data: object): JourneyCommand =>
-  ({ type, occurredOn: UNKNOWN_DAY, today: UNKNOWN_DAY, data }) as JourneyCommand;
+/** On an unknown day, which no order rule refuses, whatever the association allows. */
+const commandOf = (type: CommandType, data: object): UnderTerms =>
+  ({ type, occurredOn: UNKNOWN_DAY, today: UNKNOWN_DAY, data, terms: null }) as UnderTerms;
 
 /** The facts that a correction may name: those the journey has, and those it lacks and may keep. */
 export const correctableFacts = (journey: Journey): readonly Fact[] =>

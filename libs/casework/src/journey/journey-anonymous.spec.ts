@@ -5,7 +5,7 @@ import * as tell from '../../../../test/casework/examples.js';
 import { journeyDecider } from './journey.js';
 import { journeyEvents } from './journey.stored.js';
 
-const given = specify(journeyDecider);
+const given = specify(tell.unlimited);
 
 describe('an anonymous journey keeps association, intervention, sex and its days', () => {
   const profile = { sex: 'man', ageAtStart: 40, district: 'farsta', needGroups: ['adult'] } as const;

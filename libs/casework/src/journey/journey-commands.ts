@@ -25,28 +25,26 @@ import type {
   TeamMeetingHeld,
 } from './journey-events.js';
 
+/** What else is known of a participant, for rules to compare with what is stated, and never stored. */
+export type PersonSources = Readonly<{
+  /** By the identity number: the sex that its digit states, and completed years on the day. */
+  sexFromNumber?: 'woman' | 'man';
+  ageFromNumber?: number;
+  birthYear?: number;
+}>;
+
 /**
  * Commands of a journey: imperative names. Where a command says just what its event will carry, it takes the event's data.
  * `occurredOn` is the day the fact happened; for corrections, reopenings, misregistrations and reinstatements it is today.
  */
-export type ReferParticipant = DomainCommand<
-  'ReferParticipant',
-  ParticipantReferred['data'] & {
-    /** From an identity number or a stated birth year; checked against `profile.ageAtStart`, never stored. */
-    ageFromNumber?: number;
-    birthYear?: number;
-  }
->;
+export type ReferParticipant = DomainCommand<'ReferParticipant', ParticipantReferred['data'] & PersonSources>;
 export type GiveConsent = DomainCommand<'GiveConsent', ConsentGiven['data']>;
 export type WithdrawConsent = DomainCommand<'WithdrawConsent', ConsentWithdrawn['data']>;
 export type AcceptReferral = DomainCommand<'AcceptReferral', ReferralAccepted['data']>;
 export type DeclineReferral = DomainCommand<'DeclineReferral', ReferralDeclined['data']>;
 export type WithdrawReferral = DomainCommand<'WithdrawReferral', ReferralWithdrawn['data']>;
 export type PlaceOnWaitingList = DomainCommand<'PlaceOnWaitingList', PlacedOnWaitingList['data']>;
-export type StartJourney = DomainCommand<
-  'StartJourney',
-  JourneyStarted['data'] & { ageFromNumber?: number; birthYear?: number }
->;
+export type StartJourney = DomainCommand<'StartJourney', JourneyStarted['data'] & PersonSources>;
 export type AssignCaseworker = DomainCommand<'AssignCaseworker', CaseworkerAssigned['data']>;
 export type HandOverCaseload = DomainCommand<'HandOverCaseload', { to: CaseloadHandedOver['data']['to'] }>;
 export type RecordTeamMeeting = DomainCommand<'RecordTeamMeeting', TeamMeetingHeld['data']>;
@@ -66,7 +64,8 @@ export type MissFollowUp = DomainCommand<'MissFollowUp', FollowUpMissed['data']>
 export type CorrectFact = DomainCommand<
   'CorrectFact',
   { [F in Fact]: Readonly<{ fact: F; value: CorrectableFacts[F] }> }[Fact] &
-    Pick<FactCorrected['data'], 'reason' | 'note'>
+    Pick<FactCorrected['data'], 'reason' | 'note'> &
+    Omit<PersonSources, 'birthYear'>
 >;
 export type ReopenJourney = DomainCommand<'ReopenJourney', JourneyReopened['data']>;
 export type MisregisterJourney = DomainCommand<'MisregisterJourney', JourneyMisregistered['data']>;

@@ -6,9 +6,8 @@ import * as tell from '../../../../test/casework/examples.js';
 import type { CorrectFact } from './journey-commands.js';
 import type { CorrectableFacts, Profile } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
-import { journeyDecider } from './journey.js';
 
-const given = specify(journeyDecider);
+const given = specify(tell.unlimited);
 type Told = Parameters<typeof tell.correct>[0];
 
 const everything = {

@@ -5,9 +5,8 @@ import { accepted, ended, started, TODAY } from '../../../../test/casework/examp
 import * as tell from '../../../../test/casework/examples.js';
 import type { JourneyCommand } from './journey-commands.js';
 import type { DayName } from './journey-refusals.js';
-import { journeyDecider } from './journey.js';
 
-const given = specify(journeyDecider);
+const given = specify(tell.unlimited);
 const at =
   <Command extends JourneyCommand>(command: Command) =>
   (occurredOn: OccurredOn): Command => ({ ...command, occurredOn });

@@ -3,20 +3,18 @@ import { refuse, type OccurredOn } from '@samspar/kernel';
 import { specify } from '../../../../test/casework/specify.js';
 import { started } from '../../../../test/casework/examples.js';
 import * as tell from '../../../../test/casework/examples.js';
-import type { JourneyCommand } from './journey-commands.js';
 import type { Profile } from './journey-events.js';
-import type { AgeSources } from './journey-profile.js';
+import type { JourneyCommand, PersonSources } from './journey-commands.js';
 import { journeyWarnings } from './journey-warnings.js';
-import { journeyDecider } from './journey.js';
 
-const given = specify(journeyDecider);
-const told = (age: Profile['ageAtStart'], sources: AgeSources) => ({
+const given = specify(tell.unlimited);
+const told = (age: Profile['ageAtStart'], sources: PersonSources) => ({
   profile: { sex: 'woman' as const, ...(age !== undefined && { ageAtStart: age }) },
   ...sources,
 });
 
 describe('age at start is as stated, else from the number, else the difference of years', () => {
-  it.each<[Profile['ageAtStart'], AgeSources, Profile['ageAtStart']]>([
+  it.each<[Profile['ageAtStart'], PersonSources, Profile['ageAtStart']]>([
     [34, {}, 34],
     [34, { ageFromNumber: 33, birthYear: 1991 }, 34],
     [undefined, { ageFromNumber: 33, birthYear: 1990 }, 33],
@@ -82,8 +80,10 @@ describe('age at start is as stated, else from the number, else the difference o
 });
 
 const none = given().state;
+const warned = (command: JourneyCommand, journey = none) =>
+  journeyWarnings({ ...command, terms: null }, journey);
 const codes = (command: JourneyCommand, journey = none) =>
-  journeyWarnings(command, journey).map((warning) => [warning.code, warning.age]);
+  warned(command, journey).map(({ code, age }) => (age === undefined ? [code] : [code, age]));
 
 describe('an age outside 16–65 only warns', () => {
   it.each([
@@ -91,8 +91,8 @@ describe('an age outside 16–65 only warns', () => {
     [16, false],
     [65, false],
     [66, true],
-  ])('%s years: %s', (age, warned) => {
-    const expected = warned ? [['AgeOutsideTarget', age]] : [];
+  ])('%s years: %s', (age, isOutside) => {
+    const expected = isOutside ? [['AgeOutsideTarget', age]] : [];
     expect(codes(tell.refer(told(age, {})))).toEqual(expected);
     expect(codes(tell.refer(told(undefined, { ageFromNumber: age })))).toEqual(expected);
     expect(codes(tell.start(told(age, {})), given(tell.refer(), tell.acceptReferral()).state)).toEqual(
@@ -104,18 +104,51 @@ describe('an age outside 16–65 only warns', () => {
   });
 
   it('says what to do', () =>
-    expect(journeyWarnings(tell.refer(told(70, {})), none)[0]?.sentence).toEqual({
+    expect(warned(tell.refer(told(70, {})), none)[0]?.sentence).toEqual({
       sv: 'Åldern 70 år ligger utanför 16–65 år: kontrollera att den stämmer.',
       en: 'The age 70 lies outside 16–65: check that it is right.',
     }));
 
   it('an unknown age, an age warned of before and a refused command do not warn', () => {
-    expect(journeyWarnings(tell.refer(told('notAsked', {})), none)).toEqual([]);
-    expect(journeyWarnings(tell.refer(), none)).toEqual([]);
-    expect(journeyWarnings(tell.exit(), given(tell.refer(told(70, {})), ...started.slice(1)).state)).toEqual(
-      [],
-    );
-    expect(journeyWarnings(tell.refer(told(130, {})), none)).toEqual([]);
-    expect(journeyWarnings(tell.exit(), none)).toEqual([]);
+    expect(warned(tell.refer(told('notAsked', {})), none)).toEqual([]);
+    expect(warned(tell.refer(), none)).toEqual([]);
+    expect(warned(tell.exit(), given(tell.refer(told(70, {})), ...started.slice(1)).state)).toEqual([]);
+    expect(warned(tell.refer(told(130, {})), none)).toEqual([]);
+    expect(warned(tell.exit(), none)).toEqual([]);
+  });
+});
+
+describe('what an identity number says otherwise only warns', () => {
+  it.each([33, 34, 35])(
+    'an age that differs by up to a year: stated 34, by the number %s',
+    (ageFromNumber) => {
+      const expected = ageFromNumber === 34 ? [] : [['AgeDiffersFromNumber']];
+      const said = { profile: { sex: 'woman', ageAtStart: 34 }, ageFromNumber } as const;
+      expect(codes(tell.refer(said))).toEqual(expected);
+      expect(codes(tell.start(said), given(tell.refer(), tell.acceptReferral()).state)).toEqual(expected);
+      const correction = { fact: 'ageAtStart', value: 34, ageFromNumber } as const;
+      expect(codes(tell.correct(correction), given(...started).state)).toEqual(expected);
+    },
+  );
+
+  it('an age that differs by more is refused, also in a correction', () =>
+    expect(
+      given(...started).when(tell.correct({ fact: 'ageAtStart', value: 34, ageFromNumber: 36 })),
+    ).toEqual(refuse({ code: 'AgeConflict', stated: 34, basis: 'number', age: 36 })));
+
+  it.each([
+    ['woman', 'man', true],
+    ['man', 'woman', true],
+    ['woman', 'woman', false],
+    ['notAsked', 'man', false],
+  ] as const)('a sex: stated %s, by the number %s', (sex, sexFromNumber, differs) => {
+    const expected = differs ? [['SexDiffersFromNumber']] : [];
+    const said = { profile: { sex }, sexFromNumber };
+    expect(codes(tell.refer(said))).toEqual(expected);
+    expect(codes(tell.start(said), given(tell.refer(), tell.acceptReferral()).state)).toEqual(expected);
+    if (sex !== 'woman')
+      expect(
+        codes(tell.correct({ fact: 'sex', value: sex, sexFromNumber }), given(...started).state),
+      ).toEqual(expected);
   });
 });

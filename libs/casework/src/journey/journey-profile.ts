@@ -1,18 +1,23 @@
+import { ageOn, sexDigitOf, type IdentityNumber } from '@samspar/identity-number';
 import { isKnown, isStatedUnknown, known, type Day, type OccurredOn } from '@samspar/kernel';
 import { factsProblem } from './fact-checks.js';
 import { inProfile } from './fact-lists.js';
 import { TARGET_AGES } from './facts.js';
 import { keptProfile } from './journey-anonymous.js';
+import type { PersonSources } from './journey-commands.js';
 import type { Profile } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 
-/** What else is known of a participant's age, and never stored: completed years by an identity number, or a birth year. */
-export type AgeSources = Readonly<{ ageFromNumber?: number; birthYear?: number }>;
-
 const year = (day: Day): number => Number(day.slice(0, 4));
 
+/** What an identity number says of its person on a day. */
+export const sourcesIn = (number: IdentityNumber, day: OccurredOn | undefined): PersonSources => ({
+  sexFromNumber: sexDigitOf(number),
+  ...(isKnown(day) && { ageFromNumber: ageOn(number, day) }),
+});
+
 /** Two ages may differ by one year, for a birthday lies between; not by more. */
-const conflict = (
+export const ageConflict = (
   stated: number | undefined,
   basis: 'number' | 'birthYear',
   age: number | undefined,
@@ -27,7 +32,7 @@ const conflict = (
  */
 export const readProfile = (
   told: Profile,
-  { ageFromNumber, birthYear }: AgeSources,
+  { ageFromNumber, birthYear }: PersonSources,
   context: Readonly<{ anonymous: boolean; day: OccurredOn | undefined; today: Day }>,
 ): Readonly<{ profile: Profile } | { problem: JourneyRefusal }> => {
   if (context.anonymous) return { profile: keptProfile(told) };
@@ -38,8 +43,8 @@ export const readProfile = (
   const profile = age === undefined ? told : { ...told, ageAtStart: age };
   const problem =
     factsProblem(inProfile(), profile, today) ??
-    conflict(stated, 'number', ageFromNumber) ??
-    conflict(stated ?? ageFromNumber, 'birthYear', fromYear);
+    ageConflict(stated, 'number', ageFromNumber) ??
+    ageConflict(stated ?? ageFromNumber, 'birthYear', fromYear);
   return problem ? { problem } : { profile };
 };
 

@@ -4,9 +4,8 @@ import { specify } from '../../../../test/casework/specify.js';
 import { accepted, ended, started } from '../../../../test/casework/examples.js';
 import * as tell from '../../../../test/casework/examples.js';
 import type { JourneyRefusal } from './journey-refusals.js';
-import { journeyDecider } from './journey.js';
 
-const given = specify(journeyDecider);
+const given = specify(tell.unlimited);
 
 describe('a referral is answered once', () => {
   it.each([

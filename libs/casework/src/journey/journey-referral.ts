@@ -18,7 +18,7 @@ import { unless, type Ruling } from './journey-ruling.js';
 import type { RegisteredJourney } from './journey-state.js';
 
 export const refer = ({ occurredOn, today, data }: ReferParticipant): Ruling => {
-  const { ageFromNumber, birthYear, consentAtSource, ...told } = data;
+  const { sexFromNumber: _sex, ageFromNumber, birthYear, consentAtSource, ...told } = data;
   const { anonymous } = told;
   const read = readProfile(told.profile, { ageFromNumber, birthYear }, { anonymous, day: occurredOn, today });
   if ('problem' in read) return refuse(read.problem);

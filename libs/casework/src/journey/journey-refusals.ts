@@ -1,6 +1,7 @@
 import type { ExitGroup, ExitReason, Party } from '@samspar/codes';
 import type { Day, OccurredOn } from '@samspar/kernel';
-import type { AnyFact, Fact } from './facts.js';
+import type { KindNamed } from './fact-kinds.js';
+import type { AnyFact, Fact, FACTS } from './facts.js';
 
 /** A place in a command where a value stands; facts are named as in corrections. */
 export type Field =
@@ -36,6 +37,11 @@ export type DayName =
   | 'exitedOn'
   | 'followUpOn';
 
+/** A fact that is a day. */
+export type DayFact = {
+  [F in Fact]: (typeof FACTS)[F]['kind'] extends KindNamed<'day'> ? F : never;
+}[Fact];
+
 /** Why a command on a journey is refused; `refusalSentence` says it in words. */
 export type JourneyRefusal =
   | Readonly<{ code: 'JourneyNotFound' }>
@@ -63,6 +69,32 @@ export type JourneyRefusal =
   | Readonly<{ code: 'DecidingPartyIsReferring'; party: Party }>
   /** Ages in completed years: as stated (or from the number), and what the number or the birth year gives. */
   | Readonly<{ code: 'AgeConflict'; stated: number; basis: 'number' | 'birthYear'; age: number }>
+  /** The association's terms do not allow it; `allowed` are the ids that they do. */
+  | Readonly<{
+      code: 'InterventionUnknown' | 'InterventionHasNoParticipants';
+      field: 'intervention';
+      value: string;
+      allowed: readonly string[];
+    }>
+  | Readonly<{
+      code: 'InterventionNotActive';
+      field: DayFact;
+      day: Day;
+      value: string;
+      name: string;
+      from: Day | null;
+      to: Day | null;
+      allowed: readonly string[];
+    }>
+  | Readonly<{ code: 'DistrictUnknown'; field: 'district'; value: string; allowed: readonly string[] }>
+  | Readonly<{
+      code: 'DistrictNotInForce';
+      field: 'district';
+      value: string;
+      day: Day;
+      successor: string | null;
+      allowed: readonly string[];
+    }>
   | Readonly<{ code: 'ConsentNotInForce'; party: Party | null }>
   | Readonly<{ code: 'CaseworkerAlreadyAssigned'; caseworker: string }>
   | Readonly<{ code: 'CaseworkerUnchanged'; caseworker: string }>

@@ -66,6 +66,8 @@ const answer = (code: string): string => label(REFERRAL_OUTCOME, code).toLowerCa
 const onDay = (day: OccurredOn): Sentence =>
   day === 'unknown' ? { sv: 'på okänd dag', en: 'on an unknown day' } : { sv: day, en: `on ${day}` };
 
+const listed = (codes: readonly string[]): string => codes.join(', ') || '–';
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 type Sentences = Readonly<{
@@ -163,6 +165,26 @@ export const journeySentences: Sentences = {
   AgeConflict: ({ stated, basis, age }) => ({
     sv: `Åldern ${stated} år stämmer inte med ${basis === 'number' ? 'personnumret' : 'födelseåret'}, som ger ${age} år: rätta det som är fel.`,
     en: `The age ${stated} does not agree with the ${basis === 'number' ? 'identity number' : 'birth year'}, which gives ${age}: correct what is wrong.`,
+  }),
+  InterventionUnknown: ({ allowed }) => ({
+    sv: `Insatsen finns inte: ange en av ${listed(allowed)}.`,
+    en: `There is no such intervention: state one of ${listed(allowed)}.`,
+  }),
+  InterventionHasNoParticipants: ({ value, allowed }) => ({
+    sv: `${value} är strukturövergripande och har inga deltagare: ange en av ${listed(allowed)}.`,
+    en: `${value} is a structural intervention without participants: state one of ${listed(allowed)}.`,
+  }),
+  InterventionNotActive: ({ day, name, from, to }) => ({
+    sv: `${name} pågår ${from ?? ''}–${to ?? ''}, inte ${day}: rätta dagen eller insatsen, eller be kansliet ändra när insatsen pågår.`,
+    en: `${name} runs ${from ?? ''}–${to ?? ''}, not on ${day}: correct the day or the intervention, or ask the office to change when the intervention runs.`,
+  }),
+  DistrictUnknown: ({ allowed }) => ({
+    sv: `Stadsdelen finns inte: ange en av ${listed(allowed)}.`,
+    en: `There is no such district: state one of ${listed(allowed)}.`,
+  }),
+  DistrictNotInForce: ({ value, day, allowed }) => ({
+    sv: `${value} är ingen stadsdel den ${day}: ange en av ${listed(allowed)}.`,
+    en: `${value} is not a district on ${day}: state one of ${listed(allowed)}.`,
   }),
   ConsentNotInForce: ({ party }) => ({
     sv: `Det finns inget samtycke att återkalla${party ? ` för ${label(PARTY, party)}` : ''}: det har inte getts eller är redan återkallat.`,

@@ -5,7 +5,6 @@ import type { JourneyCommand } from './journey-commands.js';
 import { FOLLOW_UP_MONTHS, type MonthsAfterExit } from './facts.js';
 import { accepted, ended, started } from '../../../../test/casework/examples.js';
 import * as tell from '../../../../test/casework/examples.js';
-import { journeyDecider } from './journey.js';
 import {
   type Agenda,
   ANSWER_WITHIN_DAYS,
@@ -20,7 +19,7 @@ import {
   type WaitingFor,
 } from './journey-waiting.js';
 
-const given = specify(journeyDecider);
+const given = specify(tell.unlimited);
 const agendaOf = (...commands: JourneyCommand[]): Agenda => {
   const agenda = given(...commands).events.reduce<Agenda | undefined>(evolveAgenda, undefined);
   if (!agenda) throw new Error('a journey has events');

@@ -1,31 +1,76 @@
-import type { Sentence } from '@samspar/kernel';
-import { TARGET_AGES } from './facts.js';
-import type { JourneyCommand } from './journey-commands.js';
+import { known, type Sentence } from '@samspar/kernel';
+import { TARGET_AGES, type Fact } from './facts.js';
+import type { PersonSources } from './journey-commands.js';
+import type { JourneyEvent, Profile } from './journey-events.js';
 import { ageOutsideTarget } from './journey-profile.js';
-import { journeyDecider } from './journey.js';
 import type { Journey } from './journey-state.js';
+import type { UnderTerms } from './journey-terms.js';
+import { journeyDecider } from './journey.js';
 
-/** Something worth a second look in what was accepted. */
-export type JourneyWarning = Readonly<{ code: 'AgeOutsideTarget'; age: number; sentence: Sentence }>;
+/** Something worth a second look in what was accepted, about which fact. */
+export type JourneyWarning = Readonly<{
+  code: 'AgeOutsideTarget' | 'AgeDiffersFromNumber' | 'SexDiffersFromNumber';
+  fact: Fact;
+  /** In completed years. */
+  age?: number;
+  sentence: Sentence;
+}>;
+
+const outsideTarget = (age: number): JourneyWarning => ({
+  code: 'AgeOutsideTarget',
+  fact: 'ageAtStart',
+  age,
+  sentence: {
+    sv: `Åldern ${age} år ligger utanför ${TARGET_AGES.from}–${TARGET_AGES.to} år: kontrollera att den stämmer.`,
+    en: `The age ${age} lies outside ${TARGET_AGES.from}–${TARGET_AGES.to}: check that it is right.`,
+  },
+});
+
+const AGE_DIFFERS: JourneyWarning = {
+  code: 'AgeDiffersFromNumber',
+  fact: 'ageAtStart',
+  sentence: {
+    sv: 'Åldern är ett år ifrån den som personnumret ger: kontrollera att den stämmer.',
+    en: 'The age is a year from the one the identity number gives: check that it is right.',
+  },
+};
+
+const SEX_DIFFERS: JourneyWarning = {
+  code: 'SexDiffersFromNumber',
+  fact: 'sex',
+  sentence: {
+    sv: 'Könet är ett annat än det som personnumret anger: kontrollera att det stämmer.',
+    en: 'The sex differs from the one the identity number states: check that it is right.',
+  },
+};
+
+/** What an event says of the participant. */
+const toldBy = (event: JourneyEvent): Partial<Profile> => {
+  if (event.type === 'ParticipantReferred' || event.type === 'JourneyStarted') return event.data.profile;
+  return event.type === 'FactCorrected' ? { [event.data.correction.fact]: event.data.correction.new } : {};
+};
+
+const sourcesOf = (command: UnderTerms): PersonSources =>
+  command.type === 'ReferParticipant' || command.type === 'StartJourney' || command.type === 'CorrectFact'
+    ? command.data
+    : {};
+
+const differs = <Value>(stated: Value | undefined, byNumber: Value | undefined): boolean =>
+  stated !== undefined && byNumber !== undefined && stated !== byNumber;
 
 /** What an accepted command should be looked at twice for, put to the journey as it was before it; none if refused. */
-export const journeyWarnings = (command: JourneyCommand, journey: Journey): readonly JourneyWarning[] => {
+export const journeyWarnings = (command: UnderTerms, journey: Journey): readonly JourneyWarning[] => {
   const decision = journeyDecider.decide(command, journey);
   if (!decision.accepted) return [];
   const before = journey.status === 'none' ? undefined : journey.facts.ageAtStart;
   const after = decision.events.reduce(journeyDecider.evolve, journey);
   const age = after.status === 'none' ? undefined : after.facts.ageAtStart;
   const outside = age === before ? undefined : ageOutsideTarget(age);
-  return outside === undefined
-    ? []
-    : [
-        {
-          code: 'AgeOutsideTarget',
-          age: outside,
-          sentence: {
-            sv: `Åldern ${outside} år ligger utanför ${TARGET_AGES.from}–${TARGET_AGES.to} år: kontrollera att den stämmer.`,
-            en: `The age ${outside} lies outside ${TARGET_AGES.from}–${TARGET_AGES.to}: check that it is right.`,
-          },
-        },
-      ];
+  const { sexFromNumber, ageFromNumber } = sourcesOf(command);
+  const told: Partial<Profile> = Object.assign({}, ...decision.events.map(toldBy));
+  return [
+    ...(outside === undefined ? [] : [outsideTarget(outside)]),
+    ...(differs(known(told.ageAtStart), ageFromNumber) ? [AGE_DIFFERS] : []),
+    ...(differs<string>(known(told.sex), sexFromNumber) ? [SEX_DIFFERS] : []),
+  ];
 };

@@ -1,4 +1,4 @@
-import { isDay } from '@samspar/kernel';
+import { isDay, known } from '@samspar/kernel';
 import type {
   AgreePlan,
   AssignCaseworker,
@@ -24,6 +24,7 @@ import {
 import { pickFacts, toldAt } from './fact-lists.js';
 import { FOLLOW_UP_MONTHS } from './facts.js';
 import { backwards } from './journey-order.js';
+import { ageConflict } from './journey-profile.js';
 import { answered } from './journey-referral.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 import { unless, type Ruling } from './journey-ruling.js';
@@ -175,7 +176,10 @@ export const correct = (
   journey: RegisteredJourney,
 ): Ruling => {
   const data = said.fact === 'referringUnit' ? { ...said, value: unitAsKept(said.value) } : said;
-  return unless(correctionProblem(journey, data, today), {
+  const problem =
+    correctionProblem(journey, data, today) ??
+    (data.fact === 'ageAtStart' ? ageConflict(known(data.value), 'number', data.ageFromNumber) : undefined);
+  return unless(problem, {
     type: 'FactCorrected',
     occurredOn,
     data: {

@@ -34,13 +34,13 @@ const someCommands = fc
   )
   .map(([referral, others]): readonly JourneyCommand[] => [referral, ...others]);
 
-const { decide } = journeyDecider;
+const { decide } = tell.unlimited;
 
 describe('whatever is put to a journey', () => {
   it('what was accepted replays to the same journey, and decides the same', () =>
     fc.assert(
       fc.property(someCommands, someCommand, (commands, next) => {
-        const { state: journey, events } = put(journeyDecider, commands);
+        const { state: journey, events } = put(tell.unlimited, commands);
         const replayed = replay(journeyDecider, events);
         expect(replayed).toEqual(journey);
         expect(replay(journeyDecider, events)).toEqual(replayed);
@@ -52,7 +52,7 @@ describe('whatever is put to a journey', () => {
   it('a refusal carries no events, and an acceptance carries one', () =>
     fc.assert(
       fc.property(someCommands, someCommand, (commands, next) => {
-        const decision = decide(next, put(journeyDecider, commands).state);
+        const decision = decide(next, put(tell.unlimited, commands).state);
         expect('events' in decision ? decision.events.length : 0).toBe(decision.accepted ? 1 : 0);
         expect('refusal' in decision).toBe(!decision.accepted);
       }),
@@ -62,7 +62,7 @@ describe('whatever is put to a journey', () => {
   it('its known days run forwards, one start and one exit at most', () =>
     fc.assert(
       fc.property(someCommands, (commands) => {
-        const { state: journey, events } = put(journeyDecider, commands);
+        const { state: journey, events } = put(tell.unlimited, commands);
         if (journey.status === 'none') return;
         const { referredOn, acceptedOn, startedOn, exitedOn } = journey.facts;
         const days = [referredOn, journey.waitingOn, acceptedOn, startedOn, exitedOn].filter(isKnown);

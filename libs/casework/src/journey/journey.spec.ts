@@ -7,7 +7,7 @@ import type { JourneyCommand } from './journey-commands.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 import { journeyDecider } from './journey.js';
 
-const given = specify(journeyDecider);
+const given = specify(tell.unlimited);
 
 /** What a misregistered journey does not accept. */
 const others = tell.everyCommand().filter(({ type }) => type !== 'ReinstateJourney');

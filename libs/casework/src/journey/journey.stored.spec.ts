@@ -12,7 +12,7 @@ const fixtures = readdirSync(folder)
   .map((file) => ({ file, text: readFileSync(new URL(file, folder), 'utf8') }))
   .map(({ file, text }) => ({ file, text, stored: JSON.parse(text) }));
 
-const given = specify(journeyStream.decider);
+const given = specify(tell.unlimited);
 const note = 'v1.bm90ZQ';
 const livelihood = [{ source: 'economic-assistance', since: '2019-05-01' }, { source: 'salary' }] as const;
 const profile = {

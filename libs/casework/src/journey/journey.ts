@@ -23,6 +23,7 @@ import {
 import type { JourneyRefusal } from './journey-refusals.js';
 import type { Ruling } from './journey-ruling.js';
 import { evolveJourney, type Journey, type RegisteredJourney } from './journey-state.js';
+import { asStorable, type Terms, termsProblem, type UnderTerms } from './journey-terms.js';
 import {
   agreePlan,
   assignCaseworker,
@@ -90,31 +91,36 @@ const rule = (command: Exclude<JourneyCommand, ReferParticipant>, journey: Regis
 };
 
 /**
- * Whatever was decided must leave days that run forwards, and a referring party that is not a deciding one too; an anonymous journey's
- * events say no more than it keeps.
+ * Whatever was decided must leave days that run forwards, a referring party that is not a deciding one too, and what the association's
+ * terms allow; an anonymous journey's events say no more than it keeps.
  */
-const inOrder = (ruling: Ruling, journey: Journey): Ruling => {
+const inOrder = (ruling: Ruling, journey: Journey, terms: Terms | null): Ruling => {
   if (!ruling.accepted) return ruling;
   const next = ruling.events.reduce(evolveJourney, journey);
   if (next.status === 'none') return ruling;
-  const problem = orderProblem(next) ?? partiesProblem(next);
-  return problem ? refuse(problem) : accept(...ruling.events.map((event) => asKept(event, next)));
+  const events = ruling.events.map((event) => asKept(event, next));
+  const problem =
+    orderProblem(next) ??
+    partiesProblem(next) ??
+    events.map((event) => termsProblem(event, next, terms)).find((outside) => outside !== undefined);
+  return problem ? refuse(problem) : accept(...events);
 };
 
-const decide = (command: JourneyCommand, journey: Journey): Ruling => {
+const decide = ({ terms, ...told }: UnderTerms, journey: Journey): Ruling => {
+  const command = asStorable(told, terms);
   const problem = occurredOnProblem('occurredOn', command.occurredOn, command.today);
   if (command.type === 'ReferParticipant') {
     if (journey.status !== 'none') return refuse({ code: 'JourneyAlreadyExists' });
-    return problem ? refuse(problem) : inOrder(refer(command), journey);
+    return problem ? refuse(problem) : inOrder(refer(command), journey, terms);
   }
   if (journey.status === 'none') return refuse({ code: 'JourneyNotFound' });
   if (journey.misregistered !== (command.type === 'ReinstateJourney'))
     return refuse({ code: journey.misregistered ? 'JourneyIsMisregistered' : 'JourneyNotMisregistered' });
-  return problem ? refuse(problem) : inOrder(rule(command, journey), journey);
+  return problem ? refuse(problem) : inOrder(rule(command, journey), journey, terms);
 };
 
 /** The rules of one person's way through one insats, from referral to follow-up (docs/events.md#the-rules-of-a-journey). */
-export const journeyDecider: Decider<Journey, JourneyCommand, JourneyEvent, JourneyRefusal> = {
+export const journeyDecider: Decider<Journey, UnderTerms, JourneyEvent, JourneyRefusal> = {
   initialState: { status: 'none' },
   decide,
   evolve: evolveJourney,

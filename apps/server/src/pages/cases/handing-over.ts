@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Asker, mayAssignCaseload } from '@samspar/access';
-import { type JourneyCommand, journeyStream, refusalSentence } from '@samspar/casework';
+import { journeyStream, refusalSentence, termsOf, type UnderTerms } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import type { Installation } from '@samspar/installation';
 import type { Sentence } from '@samspar/kernel';
 import type { CaseLine } from '@samspar/views';
+import { associationNamed } from '../../journeys/ground.js';
 import { INSTALLATION } from '../../token.js';
 import { CaseLists } from './case-lists.js';
 
@@ -56,8 +57,9 @@ export class HandingOver {
     if (line.caseworker !== from && line.caseworker !== to)
       return { done, position, left: [...left, { line, why: undefined }] };
     const { today } = this.lists;
-    const when = { occurredOn: today, today };
-    const command: JourneyCommand =
+    const association = associationNamed(this.installation.views.associations(), line.association);
+    const when = { occurredOn: today, today, terms: termsOf(association) };
+    const command: UnderTerms =
       from === null
         ? { type: 'AssignCaseworker', ...when, data: { caseworker: to } }
         : { type: 'HandOverCaseload', ...when, data: { to } };

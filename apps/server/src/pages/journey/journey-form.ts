@@ -1,6 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { allowedCommands, Sealed } from '@samspar/casework';
-import type { Installation } from '@samspar/installation';
 import type { Day } from '@samspar/kernel';
 import { problemsOf } from '../../body-pipe.js';
 import type { Asked } from '../../journeys/asked.js';
@@ -11,7 +10,6 @@ import { ExitController } from '../../journeys/exit.controller.js';
 import { ParticipationController } from '../../journeys/participation.controller.js';
 import { ReferralController } from '../../journeys/referral.controller.js';
 import { bodyInvalid } from '../../problem.js';
-import { INSTALLATION } from '../../token.js';
 import type { Option } from '../parts/field.js';
 import type { Speech } from './in-words.js';
 import type { JourneyFile } from './journey-file.js';
@@ -26,9 +24,9 @@ export class JourneyApi {
   readonly exits: ExitController;
   readonly corrections: CorrectionController;
 
-  constructor(commands: Commands, @Inject(INSTALLATION) installation: Installation) {
+  constructor(commands: Commands) {
     this.referral = new ReferralController(commands);
-    this.participation = new ParticipationController(commands, installation);
+    this.participation = new ParticipationController(commands);
     this.exits = new ExitController(commands);
     this.corrections = new CorrectionController(commands);
   }

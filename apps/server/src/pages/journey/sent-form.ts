@@ -106,11 +106,6 @@ const ABOUT: Readonly<Record<string, string>> = {
   CaseworkerUnchanged: 'to',
   ConsentNotInForce: 'parties',
   CorrectionChangesNothing: 'value',
-  DistrictUnknown: 'district',
-  DistrictNotInForce: 'district',
-  InterventionUnknown: 'intervention',
-  InterventionNotActive: 'intervention',
-  InterventionHasNoParticipants: 'intervention',
 };
 
 /** The question that a refusal is about; in a correction that is always the value. */

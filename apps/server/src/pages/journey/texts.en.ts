@@ -149,6 +149,7 @@ export const journeyEn: typeof journeySv = {
   saved: 'Saved',
   warnings: {
     AgeOutsideTarget: `The age lies outside ${TARGET_AGES.from}–${TARGET_AGES.to}: check that it is right.`,
+    AgeDiffersFromNumber: 'The age is a year from the one the identity number gives: check that it is right.',
     SexDiffersFromNumber: 'The sex differs from the one the identity number states: check that it is right.',
   },
   sent: {

@@ -187,6 +187,7 @@ export const journeySv = {
   saved: 'Sparat',
   warnings: {
     AgeOutsideTarget: `Åldern ligger utanför ${TARGET_AGES.from}–${TARGET_AGES.to} år: kontrollera att den stämmer.`,
+    AgeDiffersFromNumber: 'Åldern är ett år ifrån den som personnumret ger: kontrollera att den stämmer.',
     SexDiffersFromNumber: 'Könet är ett annat än det som personnumret anger: kontrollera att det stämmer.',
   } as Readonly<Record<string, string>>,
   sent: {

@@ -1,0 +1,163 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Decision, refuse } from '@samspar/kernel';
+import { specify } from '../../../../test/casework/specify.js';
+import * as tell from '../../../../test/casework/examples.js';
+import type { JourneyCommand } from './journey-commands.js';
+import { journeyDecider } from './journey.js';
+import type { Terms } from './journey-terms.js';
+
+const FINSAM = { id: 'finsam-team', name: 'FINSAM-team', kind: 'individual', from: null, to: null } as const;
+const TERMS: Terms = {
+  interventions: [
+    FINSAM,
+    { id: 'novum', name: 'Novum', kind: 'individual', from: '2024-01-15', to: '2024-06-30' },
+    { id: 'natverk', name: 'Nätverket', kind: 'structural', from: null, to: null },
+  ],
+  districts: [
+    { id: 'farsta', name: 'Farsta', from: null, to: null, successor: null },
+    { id: 'norrmalm', name: 'Norrmalm', from: null, to: '2024-01-31', successor: 'innerstaden' },
+    { id: 'innerstaden', name: 'Norra innerstaden', from: '2024-02-01', to: null, successor: null },
+  ],
+  storeDetained: false,
+};
+const running = (from: string | null, to: string | null): Terms => ({
+  ...TERMS,
+  interventions: [{ ...FINSAM, from, to }],
+});
+
+/** What comes of a command on a journey that was registered under no terms. */
+const decided = (
+  terms: Terms,
+  history: readonly JourneyCommand[],
+  command: JourneyCommand,
+): Decision<unknown, unknown> =>
+  journeyDecider.decide({ ...command, terms }, specify(tell.unlimited)(...history).state);
+
+const living = (district: string) => ({ profile: { sex: 'woman', district } }) as const;
+
+describe('a day on which the insats does not run is refused', () => {
+  it.each<[string, Terms, readonly JourneyCommand[], JourneyCommand, string, string]>([
+    ['of the referral', running('2024-01-11', null), [], tell.refer(), 'referredOn', '2024-01-10'],
+    [
+      'of the acceptance',
+      running(null, '2024-01-19'),
+      [tell.refer()],
+      tell.acceptReferral(),
+      'acceptedOn',
+      '2024-01-20',
+    ],
+    ['of the start', running(null, '2024-01-31'), tell.accepted, tell.start(), 'startedOn', '2024-02-01'],
+    ['of the exit', running(null, '2024-06-13'), tell.started, tell.exit(), 'exitedOn', '2024-06-14'],
+    [
+      'that another is corrected to',
+      running('2024-01-30', null),
+      tell.ended,
+      tell.correct({ fact: 'startedOn', value: '2024-01-29' }),
+      'startedOn',
+      '2024-01-29',
+    ],
+  ])('%s', (_what, terms, history, command, field, day) => {
+    const { name, from, to } = { ...FINSAM, ...terms.interventions[0] };
+    expect(decided(terms, history, command)).toEqual(
+      refuse({
+        code: 'InterventionNotActive',
+        field,
+        day,
+        name,
+        from,
+        to,
+        value: 'finsam-team',
+        allowed: [],
+      }),
+    );
+  });
+
+  it('in whichever insats a correction moves the journey to', () => {
+    const moved = tell.correct({ fact: 'intervention', value: 'novum' });
+    expect(decided(TERMS, tell.accepted, moved)).toMatchObject({
+      refusal: { code: 'InterventionNotActive', field: 'referredOn', name: 'Novum' },
+    });
+    const later = [tell.refer({}, '2024-01-15'), tell.acceptReferral()];
+    expect(decided(TERMS, later, moved).accepted).toBe(true);
+  });
+
+  it('and its first and last day and an unknown one are not', () => {
+    for (const day of ['2024-01-10', 'unknown'] as const)
+      expect(decided(running('2024-01-10', '2024-01-10'), [], tell.refer({}, day)).accepted).toBe(true);
+  });
+
+  it('but what was registered before stands, and goes on', () => {
+    const narrow = running('2024-03-01', null);
+    for (const command of [tell.meet(), tell.exit(), tell.correct({ fact: 'sex', value: 'man' })])
+      expect(decided(narrow, tell.started, command).accepted).toBe(true);
+  });
+});
+
+describe('a person is in an insats for individuals that the association has', () => {
+  it.each([
+    ['novvum', 'InterventionUnknown', 'novvum'],
+    ['natverk', 'InterventionHasNoParticipants', 'Nätverket'],
+  ])('not in %s', (intervention, code, value) => {
+    const refused = refuse({ code, field: 'intervention', value, allowed: ['finsam-team', 'novum'] });
+    expect(decided(TERMS, [], tell.refer({ intervention }))).toEqual(refused);
+    const moved = tell.correct({ fact: 'intervention', value: intervention });
+    expect(decided(TERMS, tell.started, moved)).toEqual(refused);
+  });
+});
+
+describe('a district is in force on the day of the start, or of the referral before it', () => {
+  it.each([
+    ['farsta', true, true],
+    ['norrmalm', true, false],
+    ['innerstaden', false, true],
+    ['outside', true, true],
+    ['notAsked', true, true],
+    ['farst', false, false],
+  ])('%s: at the referral %s, at the start %s', (district, atReferral, atStart) => {
+    expect(decided(TERMS, [], tell.refer(living(district))).accepted).toBe(atReferral);
+    expect(decided(TERMS, tell.accepted, tell.start(living(district))).accepted).toBe(atStart);
+    const corrected = tell.correct({ fact: 'district', value: district });
+    expect(decided(TERMS, tell.accepted, corrected).accepted).toBe(atReferral);
+    expect(decided(TERMS, tell.started, corrected).accepted).toBe(atStart);
+  });
+
+  it('and whoever names one that has ended is told what came after it', () =>
+    expect(decided(TERMS, tell.accepted, tell.start(living('norrmalm')))).toEqual(
+      refuse({
+        code: 'DistrictNotInForce',
+        field: 'district',
+        value: 'Norrmalm',
+        day: '2024-02-01',
+        successor: 'innerstaden',
+        allowed: ['farsta', 'innerstaden', 'outside'],
+      }),
+    ));
+
+  it('but one that was in force when it was said need not be said again', () =>
+    expect(
+      decided(TERMS, [tell.refer(living('norrmalm')), tell.acceptReferral()], tell.start()).accepted,
+    ).toBe(true));
+});
+
+describe('the exit reason “frihetsberövad” is stored as another reason', () => {
+  const exit = tell.exit({ type: 'ExitedForOtherReason', data: { reasons: ['detained', 'other'] } });
+  const correction = tell.correct({ fact: 'exitReasons', value: ['detained'] });
+  const history = [
+    ...tell.started,
+    tell.exit({ type: 'ExitedForOtherReason', data: { reasons: ['moved'] } }),
+  ];
+
+  it('at the exit and in a correction', () => {
+    expect(decided(TERMS, tell.started, exit)).toMatchObject({ events: [{ data: { reasons: ['other'] } }] });
+    expect(decided(TERMS, history, correction)).toMatchObject({
+      events: [{ data: { correction: { new: ['other'] } } }],
+    });
+  });
+
+  it('unless the association stores it', () => {
+    const terms = { ...TERMS, storeDetained: true };
+    expect(decided(terms, tell.started, exit)).toMatchObject({
+      events: [{ data: { reasons: ['detained', 'other'] } }],
+    });
+  });
+});

@@ -1,0 +1,168 @@
+import type { Association, Intervention } from '@samspar/association';
+import { OUTSIDE, type District, type ExitReason } from '@samspar/codes';
+import { isKnown, known, unreachable, type Day, type OccurredOn } from '@samspar/kernel';
+import { correctable, toldIn } from './fact-lists.js';
+import { FACTS, type Fact } from './facts.js';
+import type { JourneyCommand } from './journey-commands.js';
+import type { CorrectableFacts, JourneyEvent } from './journey-events.js';
+import type { DayFact, JourneyRefusal } from './journey-refusals.js';
+import type { RegisteredJourney } from './journey-state.js';
+
+/** What an association allows as it is now set up; plain data, told to the rules like the day it is. */
+export type Terms = Readonly<{
+  interventions: readonly Pick<Intervention, 'id' | 'name' | 'kind' | 'from' | 'to'>[];
+  districts: readonly District[];
+  /** Whether the exit reason *frihetsberövad*, which may be data on offences, is stored as such. */
+  storeDetained: boolean;
+}>;
+
+export const termsOf = ({ interventions, settings: { districts, storeDetained } }: Association): Terms => ({
+  interventions,
+  districts,
+  storeDetained,
+});
+
+/** A command with the terms it is decided under; null where what stood before is restored, which was allowed then. */
+export type UnderTerms<Command = JourneyCommand> = Command & Readonly<{ terms: Terms | null }>;
+
+export const under = (terms: Terms | null, commands: readonly JourneyCommand[]): readonly UnderTerms[] =>
+  commands.map((command) => ({ ...command, terms }));
+
+const isDayFact = (fact: Fact): fact is DayFact => FACTS[fact].kind.is === 'day';
+const DAYS = correctable().filter(isDayFact);
+
+const isWithin = (
+  { from, to }: Readonly<{ from: Day | null; to: Day | null }>,
+  day: OccurredOn | undefined,
+): boolean => !isKnown(day) || ((from === null || from <= day) && (to === null || day <= to));
+
+type Problem = JourneyRefusal | undefined;
+
+const idsOf = (interventions: Terms['interventions']): readonly string[] =>
+  interventions.filter(({ kind }) => kind === 'individual').map(({ id }) => id);
+
+/** A person is in an insats for individuals of the association. */
+const interventionProblem = ({ facts }: RegisteredJourney, { interventions }: Terms): Problem => {
+  const found = interventions.find(({ id }) => id === facts.intervention);
+  if (found?.kind === 'individual') return undefined;
+  return {
+    code: found ? 'InterventionHasNoParticipants' : 'InterventionUnknown',
+    field: 'intervention',
+    value: found?.name ?? facts.intervention ?? '',
+    allowed: idsOf(interventions),
+  };
+};
+
+/** A person is referred to an insats, accepted, starts and leaves on days on which it runs. */
+const dayProblem = (field: DayFact, { facts }: RegisteredJourney, { interventions }: Terms): Problem => {
+  const found = interventions.find(({ id }) => id === facts.intervention);
+  const day = facts[field];
+  if (!found || !isKnown(day) || isWithin(found, day)) return undefined;
+  const { id: value, name, from, to } = found;
+  const allowed = idsOf(interventions.filter((one) => isWithin(one, day)));
+  return { code: 'InterventionNotActive', field, day, value, name, from, to, allowed };
+};
+
+/** A person lives in a district that is in force on the day of the start, or of the referral where there is none, or outside. */
+const districtProblem = ({ facts }: RegisteredJourney, { districts }: Terms): Problem => {
+  const district = known(facts.district);
+  const day = isKnown(facts.startedOn) ? facts.startedOn : facts.referredOn;
+  if (district === undefined || district === OUTSIDE.code) return undefined;
+  const inForce = districts.filter((candidate) => isWithin(candidate, day));
+  if (inForce.some(({ id }) => id === district)) return undefined;
+  const ended = districts.find(({ id }) => id === district);
+  const allowed = [...inForce.map(({ id }) => id), OUTSIDE.code];
+  return ended && isKnown(day)
+    ? {
+        code: 'DistrictNotInForce',
+        field: 'district',
+        value: ended.name,
+        day,
+        successor: ended.successor,
+        allowed,
+      }
+    : { code: 'DistrictUnknown', field: 'district', value: district, allowed };
+};
+
+/** The facts that an event says or corrects, of those that terms are about. */
+const factsIn = (event: JourneyEvent): readonly Fact[] => {
+  switch (event.type) {
+    case 'ParticipantReferred':
+      return ['intervention', 'referredOn', ...toldIn(event.data.profile)];
+    case 'ReferralAccepted':
+      return ['acceptedOn'];
+    case 'JourneyStarted':
+      return ['startedOn', ...toldIn(event.data.profile)];
+    case 'ExitedToWorkOrStudies':
+    case 'ExitedToCare':
+    case 'ExitedToContinuedSupport':
+    case 'ExitedForOtherReason':
+      return ['exitedOn'];
+    case 'FactCorrected':
+      return [event.data.correction.fact];
+    case 'ConsentGiven':
+    case 'ConsentWithdrawn':
+    case 'ReferralDeclined':
+    case 'ReferralWithdrawn':
+    case 'PlacedOnWaitingList':
+    case 'CaseworkerAssigned':
+    case 'CaseloadHandedOver':
+    case 'TeamMeetingHeld':
+    case 'PlanAgreed':
+    case 'PlanRevised':
+    case 'EmployerContacted':
+    case 'FollowUpRecorded':
+    case 'FollowUpMissed':
+    case 'JourneyReopened':
+    case 'JourneyMisregistered':
+    case 'JourneyReinstated':
+      return [];
+    default:
+      return unreachable(event);
+  }
+};
+
+const factProblem = (fact: Fact, journey: RegisteredJourney, terms: Terms): Problem => {
+  if (isDayFact(fact)) return dayProblem(fact, journey, terms);
+  if (fact === 'district') return districtProblem(journey, terms);
+  if (fact !== 'intervention') return undefined;
+  return (
+    interventionProblem(journey, terms) ??
+    DAYS.map((day) => dayProblem(day, journey, terms)).find((problem) => problem !== undefined)
+  );
+};
+
+/**
+ * What the terms have against a journey that an event has just changed. Only what the event says is looked at: what was registered under
+ * other terms stands.
+ */
+export const termsProblem = (
+  event: JourneyEvent,
+  journey: RegisteredJourney,
+  terms: Terms | null,
+): Problem =>
+  terms
+    ? factsIn(event)
+        .map((fact) => factProblem(fact, journey, terms))
+        .find((problem) => problem !== undefined)
+    : undefined;
+
+/** Exit reasons as the association lets them be stored. */
+export const storable = (
+  reasons: CorrectableFacts['exitReasons'],
+  terms: Terms | null,
+): CorrectableFacts['exitReasons'] =>
+  reasons === 'unknown' || (terms?.storeDetained ?? true)
+    ? reasons
+    : [...new Set(reasons.map((reason): ExitReason => (reason === 'detained' ? 'other' : reason)))];
+
+/** The command with exit reasons as the association lets them be stored. */
+export const asStorable = (command: JourneyCommand, terms: Terms | null): JourneyCommand => {
+  if (command.type === 'CorrectFact' && command.data.fact === 'exitReasons')
+    return { ...command, data: { ...command.data, value: storable(command.data.value, terms) } };
+  if (command.type !== 'ExitJourney') return command;
+  const { type, data } = command.data.exit;
+  const exit = { type, data: { ...data, reasons: storable(data.reasons, terms) } };
+  // Reasons of an exit stay in their group.
+  return { ...command, data: { exit } } as JourneyCommand;
+};
