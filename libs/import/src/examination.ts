@@ -164,7 +164,7 @@ const examineKnown = async (
   const changed = new Set(said.filter((column) => now[column] !== before[column]));
   if (changed.size === 0) return { kind: 'unchanged', row };
   if (!isOpen) return rejected({ column: 'number', reason: { code: 'HandledInSamspar' } });
-  const changes = rowChanges(row, changed, known, context.today);
+  const changes = rowChanges(row, changed, known, context);
   if ('problems' in changes) return rejected(...changes.problems);
   const refusal = firstRefusal(changes.commands, context.terms, known.journey);
   if (refusal) return rejected(refusal);

@@ -6,6 +6,8 @@ import {
   FACTS,
   pickFacts,
   type RegisteredJourney,
+  storable,
+  type Terms,
   toldAt,
 } from '@samspar/casework';
 import { type Day, isKnown, UNKNOWN_DAY } from '@samspar/kernel';
@@ -21,6 +23,7 @@ import {
   withdrawalCommand,
 } from './row-commands.js';
 import type { Reason } from './reasons.js';
+import type { Judging } from './refused-commands.js';
 import { isSame, type KnownRow } from './row-history.js';
 import { ageAtStart } from './row-problems.js';
 import { exitOf, type ParsedRow, type RowProblem } from './row-values.js';
@@ -72,6 +75,7 @@ const wantedFacts = (
   changed: ReadonlySet<Column>,
   { journey, setElsewhere }: KnownRow,
   starting: boolean,
+  terms: Terms | null,
 ): readonly Wanted[] => {
   const { values } = row;
   const { facts, exit } = journey;
@@ -94,7 +98,7 @@ const wantedFacts = (
   const told = exitOf(values);
   if (exit && told) {
     if (changed.has('exitedOn')) want('exitedOn', 'exitedOn', told.on);
-    if (changed.has('exitReason')) want('exitReason', 'exitReasons', told.reasons);
+    if (changed.has('exitReason')) want('exitReason', 'exitReasons', storable(told.reasons, terms));
     for (const fact of toldAt('exit')) if (changed.has(fact)) want(fact, fact, values[fact]);
   }
   const ageColumn = (['ageAtStart', 'birthYear', 'identity', 'startedOn'] as const).find((column) =>
@@ -181,7 +185,7 @@ export const rowChanges = (
   row: ParsedRow,
   changed: ReadonlySet<Column>,
   known: KnownRow,
-  today: Day,
+  { terms, today }: Pick<Judging, 'terms' | 'today'>,
 ): RowChanges => {
   const { journey, setElsewhere } = known;
   const misregistered = row.values.exitReason === 'misregistered';
@@ -193,7 +197,7 @@ export const rowChanges = (
   const exit = exitChange(row, changed, known, today);
   if ('problem' in exit) return inColumn(exit.problem, CHANGED_ELSEWHERE);
   const start = startChange(row, changed, journey, today);
-  const wanted = wantedFacts(row, changed, known, start.length > 0);
+  const wanted = wantedFacts(row, changed, known, start.length > 0, terms);
   const conflicts = new Set(wanted.filter(({ fact }) => setElsewhere.has(fact)).map(({ column }) => column));
   if (conflicts.size > 0)
     return { problems: [...conflicts].map((column) => ({ column, reason: CHANGED_ELSEWHERE })) };
