@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ACCEPTED, journey, JOURNEYS, referral, type Server, startServer } from './server.js';
+import { CASEWORKER, ACCEPTED, journey, JOURNEYS, referral, type Server, startServer } from './server.js';
 
 describe('a command that is sent again', () => {
   let server: Server;
@@ -22,7 +22,7 @@ describe('a command that is sent again', () => {
     );
     await server.post(
       `${path}/caseworker`,
-      { occurredOn: '2024-02-11', caseworker: 'hl-1' },
+      { occurredOn: '2024-02-11', caseworker: CASEWORKER },
       { ifMatch: '"1"' },
     );
     const again = await server.post(
@@ -122,7 +122,11 @@ describe('If-Match', () => {
   ])('that %s is refused', async (_how, ifMatch, status, code) => {
     const { path } = await journey(server, [ACCEPTED]);
     expect(
-      await server.post(`${path}/caseworker`, { occurredOn: '2024-02-12', caseworker: 'hl-1' }, { ifMatch }),
+      await server.post(
+        `${path}/caseworker`,
+        { occurredOn: '2024-02-12', caseworker: CASEWORKER },
+        { ifMatch },
+      ),
     ).toMatchObject({ status, body: { code, status } });
   });
 });

@@ -11,6 +11,9 @@ import { serve, type Serving } from '../../apps/server/src/serve.js';
 /** Noon in Stockholm on 15 June 2025: today, in every test of the interface. */
 const NOON = Date.parse('2025-06-15T10:00:00Z');
 
+/** The caseworker whom a test server signs in. */
+export const CASEWORKER = nameBasedId('test-user', 'Petra Prov');
+
 /** An association with two insatser that run, one that has ended and one without participants. */
 export const SETUP = {
   association: 'provkommun',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { caseworker, journeyWith } from '../pages/journey-desk.js';
-import { referral, type Reply, type Server, startServer } from './server.js';
+import { CASEWORKER, referral, type Reply, type Server, startServer } from './server.js';
 
 const JOURNEYS = '/api/v1/journeys';
 
@@ -31,6 +31,7 @@ const notActive = (field: string) => ({
   status: 422,
   body: { code: 'InterventionNotActive', refusal: { field } },
 });
+const codesOf = ({ body }: Reply) => body.warnings?.map(({ code }) => code);
 /** The insats DEV ran until the end of 2023. */
 const IN_DEV = { intervention: 'dev', referredOn: '2023-12-01' };
 const correct = (fact: string, value: unknown) => ({ fact, value, reason: 'entry-error' });
@@ -80,7 +81,6 @@ describe('a district that is not in force on the day is refused', () => {
 
 describe('what an identity number says otherwise', () => {
   const PERSON = { identityNumber: '19900602-2397', referredOn: '2024-02-01', profile: { sex: 'man' } };
-  const codesOf = ({ body }: Reply) => body.warnings?.map(({ code }) => code);
 
   it('only warns over HTTP: of the sex, and of an age by up to a year', async () => {
     const tell = await registered(PERSON, ['acceptance', { occurredOn: '2024-02-10' }]);
@@ -98,6 +98,20 @@ describe('what an identity number says otherwise', () => {
     expect(await tell('corrections', correct('ageAtStart', 35))).toMatchObject({
       status: 422,
       body: { code: 'AgeConflict', refusal: { basis: 'number', age: 33 } },
+    });
+  });
+});
+
+describe('whoever is made responsible for a journey is a caseworker of its insats', () => {
+  it('over HTTP', async () => {
+    const tell = await registered({ referredOn: '2024-02-01' });
+    const on = { occurredOn: '2024-02-12' };
+    expect(await tell('caseworker', { ...on, caseworker: 'somebody' })).toMatchObject({
+      status: 422,
+      body: { code: 'CaseworkerNotOfIntervention' },
+    });
+    expect(await tell('caseworker', { ...on, caseworker: CASEWORKER })).toMatchObject({
+      body: { events: ['CaseworkerAssigned'] },
     });
   });
 });

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { JOURNEYS, referral, type Server, startServer } from './server.js';
+import { nameBasedId } from '@samspar/event-store';
+import { CASEWORKER, JOURNEYS, referral, type Server, signIn, startServer } from './server.js';
+
+const COLLEAGUE = nameBasedId('test-user', 'Ines Prov');
 
 /** Every resource of a journey in the order a life could take them, with the events each one makes. */
 const FACTS = [
@@ -16,7 +19,7 @@ const FACTS = [
   ],
   ['waiting-list', { occurredOn: '2024-02-05' }, ['PlacedOnWaitingList']],
   ['acceptance', { occurredOn: '2024-02-10' }, ['ReferralAccepted']],
-  ['caseworker', { occurredOn: '2024-02-12', caseworker: 'hl-17' }, ['CaseworkerAssigned']],
+  ['caseworker', { occurredOn: '2024-02-12', caseworker: CASEWORKER }, ['CaseworkerAssigned']],
   [
     'start',
     {
@@ -65,7 +68,7 @@ const FACTS = [
     ['PlanRevised'],
   ],
   ['employer-contacts', { occurredOn: '2024-06-01', kind: 'visit' }, ['EmployerContacted']],
-  ['handover', { occurredOn: '2024-06-10', to: 'hl-18' }, ['CaseloadHandedOver']],
+  ['handover', { occurredOn: '2024-06-10', to: COLLEAGUE }, ['CaseloadHandedOver']],
   ['exit/care', { occurredOn: '2024-07-01', reasons: ['care-or-rehabilitation'] }, ['ExitedToCare']],
   ['reopening', { reason: 'entry-error', note: 'Fel person' }, ['JourneyReopened']],
   [
@@ -99,6 +102,7 @@ describe('a journey over HTTP', () => {
   let server: Server;
   beforeAll(async () => {
     server = await startServer();
+    await signIn(server.serving, { name: 'Ines Prov', externalId: 'Ines Prov' });
   });
   afterAll(() => server.close());
 
@@ -130,7 +134,7 @@ describe('a journey over HTTP', () => {
       status: 'ended',
       misregistered: false,
       association: 'provkommun',
-      caseworker: { id: 'hl-18' },
+      caseworker: { id: COLLEAGUE },
       facts: {
         startedOn: '2024-03-04',
         exitedOn: '2024-08-01',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ACCEPTED, type Server, STARTED, startServer } from '../http/server.js';
+import { ACCEPTED, CASEWORKER, type Server, STARTED, startServer } from '../http/server.js';
 import {
   caseworker,
   CONSENT,
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const ASSIGNED = ['caseworker', { occurredOn: '2024-02-12', caseworker: 'somebody' }] as const;
+const ASSIGNED = ['caseworker', { occurredOn: '2024-02-12', caseworker: CASEWORKER }] as const;
 
 /** What is filled in wrong, and the control that the summary leads to. */
 const WRONG: readonly (readonly [string, Facts, Fields, string, string | RegExp])[] = [

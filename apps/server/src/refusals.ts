@@ -41,6 +41,7 @@ const STATUS: Readonly<Record<JourneyRefusal['code'], 404 | 409 | 422>> = {
   InterventionNotActive: 422,
   DistrictUnknown: 422,
   DistrictNotInForce: 422,
+  CaseworkerNotOfIntervention: 422,
 };
 
 /** What would do instead of what was said, where a list says so. */

@@ -9,7 +9,6 @@ import {
   journeyWarnings,
   type PersonSources,
   sourcesIn,
-  termsOf,
   type UnderTerms,
 } from '@samspar/casework';
 import type { CommandContext, Outcome } from '@samspar/event-store';
@@ -20,7 +19,6 @@ import { refused, reusedKey, stale } from '../refusals.js';
 import { todayBy } from '../today.js';
 import { INSTALLATION } from '../token.js';
 import { type Asked, journeyNotFound } from './asked.js';
-import { associationNamed } from './ground.js';
 import { JourneyAccess, type Part } from './journey-access.js';
 import { type Origin, originOf } from './origin.js';
 
@@ -117,13 +115,13 @@ export class CarryOutHandler implements ICommandHandler<CarryOut> {
   ) {}
 
   async execute({ asked, tell, part }: CarryOut): Promise<Answer> {
-    const { streams, vault, views, clock } = this.installation;
+    const { streams, vault, clock } = this.installation;
     const { journey: state, ...at } = await this.access.open(asked.asker, asked.journey, part);
     const origin = originOf(at.stored);
     const [digest] = await vault.digest(origin.association, 'command', [asked.text]);
     const context = contextOf(asked, digest);
     const today = todayBy(clock);
-    const terms = termsOf(associationNamed(views.associations(), origin.association));
+    const terms = this.access.terms(origin.association, state.facts.intervention);
     const told = await tell({
       today,
       startedOn: state.facts.startedOn,

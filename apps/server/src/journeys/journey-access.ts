@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Asker, maySeeJourney, maySeeReferral, readingReason } from '@samspar/access';
-import { journeyStream, type RegisteredJourney } from '@samspar/casework';
+import { journeyStream, type RegisteredJourney, type Terms, termsOf } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
 import type { Installation } from '@samspar/installation';
 import { AccessLog, type Reading } from '../access-log.js';
 import { SignIn } from '../sign-in/sign-in.js';
 import { INSTALLATION } from '../token.js';
 import { journeyNotFound } from './asked.js';
+import { associationNamed } from './ground.js';
 
 /** A journey as it stands, opened for somebody who may see it. */
 export type OpenJourney = Readonly<{
@@ -53,6 +54,14 @@ export class JourneyAccess {
       reason: readingReason(reading.asker, { ...place, caseworker: caseworker?.id ?? null }),
     });
     return { ...opened, readAt };
+  }
+
+  /** What the association allows of a journey in an insats, as it is now set up. */
+  terms(association: string, intervention = ''): Terms {
+    return termsOf(
+      associationNamed(this.installation.views.associations(), association),
+      this.signIn.directory.caseworkersOf(association, intervention),
+    );
   }
 
   #maySee(asker: Asker, journey: RegisteredJourney, { metadata }: StoredEvent, part: Part): boolean {

@@ -95,6 +95,7 @@ export type JourneyRefusal =
       successor: string | null;
       allowed: readonly string[];
     }>
+  | Readonly<{ code: 'CaseworkerNotOfIntervention'; field: 'caseworker' }>
   | Readonly<{ code: 'ConsentNotInForce'; party: Party | null }>
   | Readonly<{ code: 'CaseworkerAlreadyAssigned'; caseworker: string }>
   | Readonly<{ code: 'CaseworkerUnchanged'; caseworker: string }>

@@ -186,6 +186,10 @@ export const journeySentences: Sentences = {
     sv: `${value} är ingen stadsdel den ${day}: ange en av ${listed(allowed)}.`,
     en: `${value} is not a district on ${day}: state one of ${listed(allowed)}.`,
   }),
+  CaseworkerNotOfIntervention: () => ({
+    sv: 'Användaren är inte handläggare i ärendets insats: välj en av insatsens handläggare.',
+    en: 'The user is not a caseworker of the intervention: choose one of its caseworkers.',
+  }),
   ConsentNotInForce: ({ party }) => ({
     sv: `Det finns inget samtycke att återkalla${party ? ` för ${label(PARTY, party)}` : ''}: det har inte getts eller är redan återkallat.`,
     en: `There is no consent to withdraw${party ? ` for ${party}` : ''}: it was not given or has been withdrawn already.`,

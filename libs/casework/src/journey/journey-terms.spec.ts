@@ -19,6 +19,7 @@ const TERMS: Terms = {
     { id: 'innerstaden', name: 'Norra innerstaden', from: '2024-02-01', to: null, successor: null },
   ],
   storeDetained: false,
+  caseworkers: ['anna', 'erik'],
 };
 const running = (from: string | null, to: string | null): Terms => ({
   ...TERMS,
@@ -159,5 +160,18 @@ describe('the exit reason “frihetsberövad” is stored as another reason', ()
     expect(decided(terms, tell.started, exit)).toMatchObject({
       events: [{ data: { reasons: ['detained', 'other'] } }],
     });
+  });
+});
+
+describe('whoever is made responsible for a journey is a caseworker of its insats', () => {
+  it.each([
+    ['anna', true],
+    ['otto', false],
+  ])('%s: %s', (caseworker, mayBe) => {
+    expect(decided(TERMS, tell.accepted, tell.assignCaseworker(caseworker)).accepted).toBe(mayBe);
+    const handedOver = decided(TERMS, tell.accepted, tell.handOver(caseworker));
+    expect(handedOver.accepted).toBe(mayBe);
+    if (!mayBe)
+      expect(handedOver).toEqual(refuse({ code: 'CaseworkerNotOfIntervention', field: 'caseworker' }));
   });
 });

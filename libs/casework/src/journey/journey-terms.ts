@@ -14,13 +14,15 @@ export type Terms = Readonly<{
   districts: readonly District[];
   /** Whether the exit reason *frihetsberövad*, which may be data on offences, is stored as such. */
   storeDetained: boolean;
+  /** Who may be responsible for a journey in its insats, by user id; null where nobody is named. */
+  caseworkers: readonly string[] | null;
 }>;
 
-export const termsOf = ({ interventions, settings: { districts, storeDetained } }: Association): Terms => ({
-  interventions,
-  districts,
-  storeDetained,
-});
+/** The terms of an association, with the caseworkers of the journey's insats where one may be named. */
+export const termsOf = (
+  { interventions, settings: { districts, storeDetained } }: Association,
+  caseworkers: Terms['caseworkers'] = null,
+): Terms => ({ interventions, districts, storeDetained, caseworkers });
 
 /** A command with the terms it is decided under; null where what stood before is restored, which was allowed then. */
 export type UnderTerms<Command = JourneyCommand> = Command & Readonly<{ terms: Terms | null }>;
@@ -84,6 +86,15 @@ const districtProblem = ({ facts }: RegisteredJourney, { districts }: Terms): Pr
     : { code: 'DistrictUnknown', field: 'district', value: district, allowed };
 };
 
+/** Whoever is made responsible for a journey is a caseworker of its insats. */
+const caseworkerProblem = (event: JourneyEvent, { caseworkers }: Terms): Problem => {
+  if (event.type !== 'CaseworkerAssigned' && event.type !== 'CaseloadHandedOver') return undefined;
+  const caseworker = event.type === 'CaseworkerAssigned' ? event.data.caseworker : event.data.to;
+  return caseworkers === null || caseworkers.includes(caseworker)
+    ? undefined
+    : { code: 'CaseworkerNotOfIntervention', field: 'caseworker' };
+};
+
 /** The facts that an event says or corrects, of those that terms are about. */
 const factsIn = (event: JourneyEvent): readonly Fact[] => {
   switch (event.type) {
@@ -142,9 +153,10 @@ export const termsProblem = (
   terms: Terms | null,
 ): Problem =>
   terms
-    ? factsIn(event)
+    ? (caseworkerProblem(event, terms) ??
+      factsIn(event)
         .map((fact) => factProblem(fact, journey, terms))
-        .find((problem) => problem !== undefined)
+        .find((problem) => problem !== undefined))
     : undefined;
 
 /** Exit reasons as the association lets them be stored. */

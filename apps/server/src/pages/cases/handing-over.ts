@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Asker, mayAssignCaseload } from '@samspar/access';
-import { journeyStream, refusalSentence, termsOf, type UnderTerms } from '@samspar/casework';
+import { journeyStream, refusalSentence, type UnderTerms } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import type { Installation } from '@samspar/installation';
 import type { Sentence } from '@samspar/kernel';
 import type { CaseLine } from '@samspar/views';
-import { associationNamed } from '../../journeys/ground.js';
+import { JourneyAccess } from '../../journeys/journey-access.js';
 import { INSTALLATION } from '../../token.js';
 import { CaseLists } from './case-lists.js';
 
@@ -36,6 +36,7 @@ export class HandingOver {
   constructor(
     @Inject(INSTALLATION) private readonly installation: Installation,
     private readonly lists: CaseLists,
+    private readonly access: JourneyAccess,
   ) {}
 
   async carryOut({ journeys, ...handOver }: HandOver): Promise<HandedOver> {
@@ -57,8 +58,8 @@ export class HandingOver {
     if (line.caseworker !== from && line.caseworker !== to)
       return { done, position, left: [...left, { line, why: undefined }] };
     const { today } = this.lists;
-    const association = associationNamed(this.installation.views.associations(), line.association);
-    const when = { occurredOn: today, today, terms: termsOf(association) };
+    const terms = this.access.terms(line.association, line.intervention);
+    const when = { occurredOn: today, today, terms };
     const command: UnderTerms =
       from === null
         ? { type: 'AssignCaseworker', ...when, data: { caseworker: to } }

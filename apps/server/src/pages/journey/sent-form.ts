@@ -84,6 +84,7 @@ const fieldProblemsOf = ({ facts }: Problem): readonly FieldProblem[] => {
 /** Where a refusal's field stands in a body, where it is called otherwise there. */
 const CALLED: Readonly<Record<string, string>> = {
   occurredOn: 'referredOn',
+  caseworker: 'to',
   consentParties: 'parties',
   consentPurpose: 'purpose',
   consentLanguage: 'language',
