@@ -30,7 +30,7 @@ import type {
 import { journeyDecider } from '@samspar/casework';
 
 /** The rules of a journey under an association's terms. */
-export const deciderUnder = (
+const deciderUnder = (
   terms: Terms | null,
 ): Decider<Journey, JourneyCommand, JourneyEvent, JourneyRefusal> => ({
   ...journeyDecider,
