@@ -60,7 +60,7 @@ describe('an import in English', () => {
   it('says of a row to look at once more in English why', async () => {
     const { text } = await site.tried(csv(GOOD.replace('Kvinna;', 'Kvinna;19900602-2397')), english);
     expect(reasonsIn(text, 'ovanliga')).toEqual([
-      'The sex differs from what the digit of the identity number says: check it.',
+      'The sex differs from the one the identity number states: check that it is right.',
     ]);
   });
 

@@ -226,16 +226,8 @@ export class Importer {
     if ('refusal' in read) return refused(read.refusal);
     const { association, rights, signal } = options;
     const { role } = options.context;
-    const context = {
-      streams,
-      vault,
-      association: association.id,
-      terms: termsOf(association),
-      register,
-      today,
-      role,
-      rights,
-    };
+    const terms = termsOf(association);
+    const context = { streams, vault, association: association.id, terms, register, today, role, rights };
     const mended: FileRead = {
       ...read.file,
       rows: withMends(read.file.rows, options.mends),
