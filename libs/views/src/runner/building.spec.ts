@@ -117,7 +117,7 @@ describe('a view of another version', () => {
     ofOtherVersion('statistics');
     const { asked, go } = heldFromBeginning();
     const views = await open();
-    new Following(views, (sentence) => notices.push(sentence));
+    const following = new Following(views, (sentence) => notices.push(sentence));
     await asked;
     const { log } = scenario;
     await log.journey('a', assigned('bo'));
@@ -132,6 +132,7 @@ describe('a view of another version', () => {
     expect(await views.reached(await log.journey('d', referred('r')), 10_000)).toBe(true);
     expect(answers(views)).toEqual({ statistics: 4, caseload: 3, readings: 2 });
     expect([views.warnings(), views.unitName('en-ny-enhet')]).toEqual([[], 'En ny enhet']);
+    expect([following.stopped, following.waiting]).toEqual([undefined, undefined]);
     await scenario.close(views);
     await isWhole();
   });
@@ -140,12 +141,13 @@ describe('a view of another version', () => {
     ofOtherVersion('statistics');
     const { asked, go } = heldFromBeginning();
     const views = await open();
-    new Following(views, (sentence) => notices.push(sentence));
+    const following = new Following(views, (sentence) => notices.push(sentence));
     await asked;
     expect(existsSync(`${scenario.file}.building`)).toBe(true);
     const closed = scenario.close(views);
     go();
     await closed;
+    expect(following.stopped).toBeUndefined();
     expect(existsSync(`${scenario.file}.building`)).toBe(false);
     writeFileSync(`${scenario.file}.building`, 'what a process left that was killed');
     const again = await open();
