@@ -311,7 +311,7 @@ const cellsOf = (random: SeededRandom, journey: Journey): ConstructedRow =>
       'Anmälande enhet': unitOf(random, journey),
       'Medbeslutande parter': decidedWith(random, journey.sender!),
       Avslutsorsak: journey.reason,
-      Samtycke: journey.reason === 'Återtagit samtycke' ? 'Återkallat' : 'Ja',
+      Samtycke: journey.reason === 'Återkallat samtycke' ? 'Återkallat' : 'Ja',
       ...profileCells(random, journey),
     }),
   });
