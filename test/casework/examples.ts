@@ -24,6 +24,7 @@ import type {
   WithdrawReferral,
   JourneyEvent,
   JourneyRefusal,
+  JourneyWarning,
   Journey,
   Terms,
 } from '@samspar/casework';
@@ -32,7 +33,7 @@ import { journeyDecider } from '@samspar/casework';
 /** The rules of a journey under an association's terms. */
 const deciderUnder = (
   terms: Terms | null,
-): Decider<Journey, JourneyCommand, JourneyEvent, JourneyRefusal> => ({
+): Decider<Journey, JourneyCommand, JourneyEvent, JourneyRefusal, JourneyWarning> => ({
   ...journeyDecider,
   decide: (command, journey) => journeyDecider.decide({ ...command, terms }, journey),
 });

@@ -5,7 +5,7 @@ export const runs = (numRuns: number) => ({ seed: 2024, numRuns });
 
 /** For specs: what is left of commands put one after another: the state, and the events of those that were accepted. */
 export const put = <State, Command, Event, Refusal>(
-  { decide, evolve, initialState }: Decider<State, Command, Event, Refusal>,
+  { decide, evolve, initialState }: Decider<State, Command, Event, Refusal, unknown>,
   commands: readonly Command[],
   refused: (refusal: Refusal) => void = () => undefined,
 ): Readonly<{ state: State; events: readonly Event[] }> => {
@@ -33,7 +33,7 @@ export const replay = <State, Event>(
 
 /** For specs: `given(…history).when(command)` answers what is decided after commands that were all accepted. */
 export const specify =
-  <State, Command, Event, Refusal>(decider: Decider<State, Command, Event, Refusal>) =>
+  <State, Command, Event, Refusal, Warning>(decider: Decider<State, Command, Event, Refusal, Warning>) =>
   (...history: readonly Command[]) => {
     const { state, events } = put(decider, history, (refusal) => {
       throw new Error(`The history is refused: ${JSON.stringify(refusal)}`);
@@ -41,6 +41,6 @@ export const specify =
     return {
       state,
       events,
-      when: (command: Command): Decision<Event, Refusal> => decider.decide(command, state),
+      when: (command: Command): Decision<Event, Refusal, Warning> => decider.decide(command, state),
     };
   };

@@ -16,6 +16,7 @@ import {
   type StreamKind,
 } from '@samspar/event-store';
 import { type EventStoreDbOptions, EventStoreDbStore } from '@samspar/event-store-eventstoredb';
+import { accept } from '@samspar/kernel';
 import { append, collect, event, eventsOf, listen } from '../contracts/stored-events.js';
 import type { AppendFault } from './double/control.js';
 import { type Proxy, startProxy } from './proxy.js';
@@ -123,7 +124,7 @@ describe('a command whose append has no answer', () => {
     prefix: 'count-',
     decider: {
       initialState: 0,
-      decide: () => ({ accepted: true, events: [{ type: 'Counted', occurredOn: '2024-03-01', data: {} }] }),
+      decide: () => accept({ type: 'Counted', occurredOn: '2024-03-01', data: {} }),
       evolve: (count) => count + 1,
     },
     schemaVersionOf: () => 1,

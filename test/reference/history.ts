@@ -199,7 +199,7 @@ const BEGINNING = Date.parse('2025-01-01T00:00:00Z');
 
 /** Puts a command to the rules; what they accept is folded in and answered. */
 const put = <State, Command, Event, Refusal>(
-  { decide, evolve, initialState }: Decider<State, Command, Event, Refusal>,
+  { decide, evolve, initialState }: Decider<State, Command, Event, Refusal, unknown>,
   states: Map<number, State>,
   number: number,
   command: Command,

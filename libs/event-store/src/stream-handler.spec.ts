@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
-import { accept, type DomainCommand, type DomainEvent, refuse } from '@samspar/kernel';
+import { type DomainCommand, type DomainEvent, refuse } from '@samspar/kernel';
 import type { NewEvent, StoredEvent } from './event-store.js';
 import { nameBasedId } from './ids.js';
 import { type CommandContext, StreamHandler, type StreamKind } from './stream-handler.js';
@@ -9,17 +9,21 @@ type Deposited = DomainEvent<'Deposited', { kronor: number }>;
 type Deposit = DomainCommand<'Deposit', { kronor: readonly number[] }>;
 type Refusal = Readonly<{ code: 'PurseFull'; holds: number }>;
 
-/** A purse that holds 100 kronor; one command may deposit several times or not at all. Version 1 counted in öre. */
-const purse: StreamKind<number, Deposit, Deposited, Refusal> = {
+/** A purse that holds 100 kronor and warns once it is more than half full; one command may deposit several times or not at all. Version 1 counted in öre. */
+const purse: StreamKind<number, Deposit, Deposited, Refusal, 'MoreThanHalf'> = {
   prefix: 'purse-',
   decider: {
     initialState: 0,
-    decide: ({ occurredOn, data }, holds) =>
-      holds + data.kronor.reduce((sum, kronor) => sum + kronor, 0) > 100
-        ? refuse({ code: 'PurseFull', holds })
-        : accept(
-            ...data.kronor.map((kronor): Deposited => ({ type: 'Deposited', occurredOn, data: { kronor } })),
-          ),
+    decide: ({ occurredOn, data }, holds) => {
+      const after = data.kronor.reduce((sum, kronor) => sum + kronor, holds);
+      if (after > 100) return refuse({ code: 'PurseFull', holds });
+      const events = data.kronor.map((kronor): Deposited => ({
+        type: 'Deposited',
+        occurredOn,
+        data: { kronor },
+      }));
+      return { accepted: true, events, warnings: holds <= 50 && after > 50 ? ['MoreThanHalf'] : [] };
+    },
     evolve: (holds, { data }) => holds + data.kronor,
   },
   schemaVersionOf: () => 2,
@@ -92,6 +96,7 @@ describe('the stream handler', () => {
       expect(outcome).toEqual({
         outcome: 'accepted',
         events: [deposited(30), deposited(20)],
+        warnings: [],
         revision: 1,
         position: 2n,
         repeated: false,
@@ -132,6 +137,7 @@ describe('the stream handler', () => {
       expect(await handle([deposit()], by('a'))).toEqual({
         outcome: 'accepted',
         events: [],
+        warnings: [],
         revision: -1,
         position: 0n,
         repeated: false,
@@ -202,7 +208,14 @@ describe('the stream handler', () => {
   });
 
   describe('given a command that was carried out before', () => {
-    const first = { outcome: 'accepted', events: [deposited(60)], revision: 0, position: 1n, repeated: true };
+    const first = {
+      outcome: 'accepted',
+      events: [deposited(60)],
+      warnings: ['MoreThanHalf'],
+      revision: 0,
+      position: 1n,
+      repeated: true,
+    };
     beforeEach(async () => {
       await handle([deposit(60)], by('first', { expected: 'noStream' }));
       await handle([deposit(10)], by('second'));
@@ -213,7 +226,7 @@ describe('the stream handler', () => {
       ['with a revision that never was', { expected: 17 }],
       ['with none', {}],
       ['without a digest', { digest: undefined }],
-    ])('gives the first answer again, asked %s', async (_case, over) => {
+    ])('gives the first answer again with what it was warned of, asked %s', async (_case, over) => {
       expect(await handle([deposit(60)], by('first', over))).toEqual(first);
       expect(await log()).toHaveLength(2);
     });

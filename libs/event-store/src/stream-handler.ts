@@ -10,10 +10,10 @@ import {
 import { nameBasedId } from './ids.js';
 
 /** How one kind of stream is stored: its name's prefix, the current version of each type, and the way up from old ones. */
-export type StreamKind<State, Command, Event, Refusal> = Readonly<{
+export type StreamKind<State, Command, Event, Refusal, Warning = never> = Readonly<{
   /** Stream names are `${prefix}${id}`, e.g. `journey-` and a UUID. */
   prefix: string;
-  decider: Decider<State, Command, Event, Refusal>;
+  decider: Decider<State, Command, Event, Refusal, Warning>;
   schemaVersionOf: (type: string) => number;
   /** Any version ever stored → the present shape. Throws on a type or a version from the future. */
   upcast: (
@@ -28,11 +28,13 @@ export type CommandContext = EventMetadata &
     expected?: ExpectedRevision;
   }>;
 
-export type Outcome<Event, Refusal> =
+export type Outcome<Event, Refusal, Warning = never> =
   /** `repeated`: this command had been carried out before; nothing new was written, the first answer is given again. */
   | Readonly<{
       outcome: 'accepted';
       events: readonly Event[];
+      /** Of the commands, put to the stream as it was before them. */
+      warnings: readonly Warning[];
       /** Of the command's last event; where it yielded none, of the stream's last event, or -1 and `0n`. */
       revision: number;
       position: bigint;
@@ -54,20 +56,24 @@ export type Loaded<State> = Readonly<{
 const ATTEMPTS = 10;
 
 /** What commands in turn make of a stream: their events, or the first refusal. */
-const decideInTurn = <State, Command, Event, Refusal>(
-  { decide, evolve }: Decider<State, Command, Event, Refusal>,
+const decideInTurn = <State, Command, Event, Refusal, Warning>(
+  { decide, evolve }: Decider<State, Command, Event, Refusal, Warning>,
   before: State,
   commands: readonly Command[],
-): Readonly<{ events: readonly Event[] } | { refusal: Refusal; command: number }> => {
+): Readonly<
+  { events: readonly Event[]; warnings: readonly Warning[] } | { refusal: Refusal; command: number }
+> => {
   let state = before;
   const events: Event[] = [];
+  const warnings: Warning[] = [];
   for (const [command, asked] of commands.entries()) {
     const decision = decide(asked, state);
     if (!decision.accepted) return { refusal: decision.refusal, command };
     state = decision.events.reduce(evolve, state);
     events.push(...decision.events);
+    warnings.push(...decision.warnings);
   }
-  return { events };
+  return { events, warnings };
 };
 
 type Place = Readonly<{ revision: number; position: bigint }>;
@@ -75,8 +81,22 @@ type Place = Readonly<{ revision: number; position: bigint }>;
 /** Where a command stands that was accepted without events on a stream that has none. */
 const NO_EVENT: Place = { revision: -1, position: 0n };
 
-const accepted = <Event>(events: readonly Event[], { revision, position }: Place) =>
-  ({ outcome: 'accepted', events, revision, position }) as const;
+const accepted = <Event, Warning>(
+  events: readonly Event[],
+  warnings: readonly Warning[],
+  { revision, position }: Place,
+) => ({ outcome: 'accepted', events, warnings, revision, position }) as const;
+
+/** What commands that were carried out before were warned of. */
+const warnedOfBefore = <State, Command, Event, Refusal, Warning>(
+  { decider, upcast }: StreamKind<State, Command, Event, Refusal, Warning>,
+  before: readonly StoredEvent[],
+  commands: readonly Command[],
+): readonly Warning[] => {
+  const state = before.map((event) => upcast(event)).reduce(decider.evolve, decider.initialState);
+  const decision = decideInTurn(decider, state, commands);
+  return 'refusal' in decision ? [] : decision.warnings;
+};
 
 /** Bodies are compared where both are known. */
 const anotherDigest = (first: string | undefined, now: string | undefined): boolean =>
@@ -95,7 +115,7 @@ export class StreamHandler {
 
   /** The whole stream and what it folds to. Rejects where an event is of a type or a version that `kind` does not know. */
   async load<State, Event>(
-    kind: StreamKind<State, never, Event, unknown>,
+    kind: StreamKind<State, never, Event, unknown, unknown>,
     id: string,
   ): Promise<Loaded<State>> {
     let state = kind.decider.initialState;
@@ -115,13 +135,13 @@ export class StreamHandler {
    * without an answer again it rejects with `OutcomeUnknown`. A stream that the caller has `loaded` already is read anew only
    * where another writer came since.
    */
-  async handle<State, Command, Event extends DomainEvent<string, object>, Refusal>(
-    kind: StreamKind<State, Command, Event, Refusal>,
+  async handle<State, Command, Event extends DomainEvent<string, object>, Refusal, Warning>(
+    kind: StreamKind<State, Command, Event, Refusal, Warning>,
     id: string,
     commands: readonly Command[],
     context: CommandContext,
     loaded?: Loaded<State>,
-  ): Promise<Outcome<Event, Refusal>> {
+  ): Promise<Outcome<Event, Refusal, Warning>> {
     const { expected, ...metadata } = context;
     let actual: ExpectedRevision = 'noStream';
     let unknown = 0;
@@ -135,6 +155,11 @@ export class StreamHandler {
           : {
               ...accepted(
                 earlier.map((event) => kind.upcast(event)),
+                warnedOfBefore(
+                  kind,
+                  stored.filter(({ revision: at }) => at <= last.revision - earlier.length),
+                  commands,
+                ),
                 last,
               ),
               repeated: true,
@@ -142,8 +167,9 @@ export class StreamHandler {
       if (expected !== undefined && expected !== revision) return { outcome: 'stale', actual: revision };
       const decision = decideInTurn(kind.decider, state, commands);
       if ('refusal' in decision) return { outcome: 'refused', ...decision };
-      const { events } = decision;
-      if (events.length === 0) return { ...accepted(events, stored.at(-1) ?? NO_EVENT), repeated: false };
+      const { events, warnings } = decision;
+      if (events.length === 0)
+        return { ...accepted(events, warnings, stored.at(-1) ?? NO_EVENT), repeated: false };
       const stream = kind.prefix + id;
       const appended = await this.#store.append(
         stream,
@@ -158,7 +184,7 @@ export class StreamHandler {
           metadata,
         })),
       );
-      if (appended.appended === true) return { ...accepted(events, appended), repeated: false };
+      if (appended.appended === true) return { ...accepted(events, warnings, appended), repeated: false };
       if (appended.appended === 'unknown') {
         if (unknown++ > 0)
           throw new OutcomeUnknown(`${stream} gav inget svar i tid: det är okänt om händelserna skrevs.`);

@@ -4,7 +4,7 @@ import { type ExpectedRevision, nameBasedId, type StreamHandler } from '@samspar
 import type { IdentityNumber } from '@samspar/identity-number';
 import type { Vault } from '@samspar/vault';
 import type { Column } from './columns.js';
-import { firstRefusal, type Judging, refusalsOfRow } from './refused-commands.js';
+import { firstRefusal, judged, type Judging } from './refused-commands.js';
 import { CHANGED_ELSEWHERE, rowChanges } from './row-changes.js';
 import type { RowCommand } from './row-commands.js';
 import { isReversed, knownRow, type KnownRow } from './row-history.js';
@@ -187,7 +187,7 @@ const examineKnown = async (
 };
 
 const examineNew = ({ row, id }: Loaded, context: ExaminationContext): ExaminedRow => {
-  const problems = refusalsOfRow(row, context);
+  const { refusals: problems } = judged(row, context);
   return problems.length > 0
     ? { kind: 'rejected', row, problems, known: false }
     : { kind: 'new', row, journey: id };

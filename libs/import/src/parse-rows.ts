@@ -9,7 +9,7 @@ import type { DayOrders } from './day-orders.js';
 import type { RawRow } from './headers.js';
 import type { Reason } from './reasons.js';
 import { inReport, shown } from './reported-row.js';
-import { rowProblems, warningsOf } from './row-problems.js';
+import { examined } from './row-problems.js';
 import {
   exitOf,
   isAnonymous,
@@ -132,14 +132,14 @@ export const parseRows = async (
     const { parsed: row, problems: ofCells } = readCells(raw, readers);
     const faulty = new Set(ofCells.map(({ column }) => column));
     const other = twice.get(raw);
+    const { problems: ofRow, warnings: unusual } = examined(row, faulty, judging);
     const problems = [
       ...ofCells,
       ...(other && !faulty.has('number') ? [numberTwice(raw, other, today)] : []),
-      ...rowProblems(row, faulty, judging),
+      ...ofRow,
     ];
     if (problems.length > 0) tell('rejected', raw, problems);
     else {
-      const unusual = warningsOf(row, judging);
       if (unusual.length > 0) tell('warnings', raw, unusual);
       parsed.push(withoutIdentity(row));
     }

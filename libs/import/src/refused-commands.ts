@@ -3,7 +3,6 @@ import {
   type JourneyRefusal,
   journeyStream,
   type JourneyWarning,
-  journeyWarnings,
   type Terms,
 } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
@@ -55,10 +54,9 @@ const tried = (
   const warnings: JourneyWarning[] = [];
   let journey = before;
   for (const asked of commands) {
-    const command = { ...asked.command, terms };
-    const decision = decide(command, journey);
+    const decision = decide({ ...asked.command, terms }, journey);
     if (!decision.accepted) return { refusal: refusedAt(decision.refusal, asked), warnings };
-    warnings.push(...journeyWarnings(command, journey));
+    warnings.push(...decision.warnings);
     journey = decision.events.reduce(evolve, journey);
   }
   return { warnings };
@@ -77,23 +75,25 @@ const triedAnew = (row: ParsedRow, { association, terms, today }: Judging): Trie
 /** The columns without which a row says nothing; of a start that is refused the referral is left out instead. */
 const KEPT: readonly Column[] = ['number', 'intervention', 'sex'];
 
-/** All that the rules of a journey say of a row met for the first time: what they refuse is left out, and they are asked again. */
-export const refusalsOfRow = (row: ParsedRow, judging: Judging): readonly RowProblem[] => {
-  const found: RowProblem[] = [];
-  let { values } = row;
-  for (;;) {
-    const { refusal } = triedAnew({ ...row, values }, judging);
-    if (!refusal || found.some(({ column }) => column === refusal.column)) return found;
-    found.push(refusal);
-    if (KEPT.includes(refusal.column)) return found;
-    const culprit = refusal.column === 'startedOn' ? 'referredOn' : refusal.column;
-    values = { ...values, [culprit]: undefined };
-  }
-};
+/** What the rules of a journey say of a row. */
+export type Judged = Readonly<{ refusals: readonly RowProblem[]; warnings: readonly RowProblem[] }>;
 
-/** What the rules of a journey warn of in a row met for the first time. */
-export const warningsIn = (row: ParsedRow, judging: Judging): readonly RowProblem[] =>
-  triedAnew(row, judging).warnings.map((reason) => ({
+/** All that the rules of a journey say of a row met for the first time: what they refuse is left out, and they are asked again. */
+export const judged = (row: ParsedRow, judging: Judging): Judged => {
+  const first = triedAnew(row, judging);
+  const warnings = first.warnings.map((reason) => ({
     column: columnOfFact(reason.fact) ?? 'number',
     reason,
   }));
+  const refusals: RowProblem[] = [];
+  let { values } = row;
+  let { refusal } = first;
+  while (refusal && !refusals.some(({ column }) => column === refusal?.column)) {
+    refusals.push(refusal);
+    if (KEPT.includes(refusal.column)) break;
+    const culprit = refusal.column === 'startedOn' ? 'referredOn' : refusal.column;
+    values = { ...values, [culprit]: undefined };
+    ({ refusal } = triedAnew({ ...row, values }, judging));
+  }
+  return { refusals, warnings };
+};

@@ -1,7 +1,7 @@
 import { known } from '@samspar/kernel';
 import { ageOn } from '@samspar/identity-number';
 import type { Column } from './columns.js';
-import { type Judging, refusalsOfRow, warningsIn } from './refused-commands.js';
+import { judged, type Judging } from './refused-commands.js';
 import { exitOf, isAnonymous, type ParsedRow, type RowProblem } from './row-values.js';
 
 const ageOf = ({ values }: ParsedRow): number | undefined => {
@@ -50,31 +50,37 @@ const asFarAsKnown = ({ row, values }: ParsedRow): ParsedRow => ({
   },
 });
 
+/** What is unusual about a row that is taken, beside what the rules of a journey warn of. */
+const unusual = ({ values }: ParsedRow): readonly RowProblem[] =>
+  !exitOf(values) && known(values.livelihoodAtExit) !== undefined
+    ? [{ column: 'livelihoodAtExit', reason: { code: 'LivelihoodBeforeExit' } }]
+    : [];
+
 /**
  * What the cells of a row say against one another, where `faulty` cells said nothing that could be understood: such a cell is told of
- * by itself, and nothing is concluded from it.
+ * by itself, and nothing is concluded from it. And what is unusual about the row, if it is taken.
  */
-export const rowProblems = (row: ParsedRow, faulty: Faulty, judging: Judging): readonly RowProblem[] => {
+export const examined = (
+  row: ParsedRow,
+  faulty: Faulty,
+  judging: Judging,
+): Readonly<{ problems: readonly RowProblem[]; warnings: readonly RowProblem[] }> => {
   const missing = daysMissing(row, faulty);
   const told = new Set([...faulty, ...missing.map(({ column }) => column)]);
-  const refusals = refusalsOfRow(asFarAsKnown(row), {
+  const said = judged(asFarAsKnown(row), {
     ...judging,
     terms: row.values.intervention ? judging.terms : null,
-  }).filter(({ column }) => !told.has(column));
+  });
+  const refusals = said.refusals.filter(({ column }) => !told.has(column));
   // A row without a fault is set against the log later, where it may be known, and the rules of a journey are asked then; what it says of
   // an age it says against itself.
-  return told.size > 0
-    ? [...missing, ...refusals]
-    : refusals.filter(({ reason }) => reason.code === 'AgeConflict');
-};
-
-/** What is unusual about a row that is taken. */
-export const warningsOf = (row: ParsedRow, judging: Judging): readonly RowProblem[] => {
-  if (isAnonymous(row)) return [{ column: 'consent', reason: { code: 'AnonymousWithoutConsent' } }];
-  const { values } = row;
-  const early = !exitOf(values) && known(values.livelihoodAtExit) !== undefined;
-  return [
-    ...warningsIn(row, judging),
-    ...(early ? [{ column: 'livelihoodAtExit', reason: { code: 'LivelihoodBeforeExit' } } as const] : []),
-  ];
+  return {
+    problems:
+      told.size > 0
+        ? [...missing, ...refusals]
+        : refusals.filter(({ reason }) => reason.code === 'AgeConflict'),
+    warnings: isAnonymous(row)
+      ? [{ column: 'consent', reason: { code: 'AnonymousWithoutConsent' } }]
+      : [...said.warnings, ...unusual(row)],
+  };
 };

@@ -15,20 +15,29 @@ export type DomainCommand<Type extends string, Data extends object> = Readonly<{
   data: Readonly<Data>;
 }>;
 
-export type Accepted<Event> = Readonly<{ accepted: true; events: readonly Event[] }>;
+/** `warnings`: what of it is worth a second look all the same. */
+export type Accepted<Event, Warning = never> = Readonly<{
+  accepted: true;
+  events: readonly Event[];
+  warnings: readonly Warning[];
+}>;
 export type Refused<Refusal> = Readonly<{ accepted: false; refusal: Refusal }>;
-export type Decision<Event, Refusal> = Accepted<Event> | Refused<Refusal>;
+export type Decision<Event, Refusal, Warning = never> = Accepted<Event, Warning> | Refused<Refusal>;
 
-export const accept = <Event>(...events: Event[]): Accepted<Event> => ({ accepted: true, events });
+export const accept = <Event>(...events: Event[]): Accepted<Event> => ({
+  accepted: true,
+  events,
+  warnings: [],
+});
 export const refuse = <Refusal>(refusal: Refusal): Refused<Refusal> => ({ accepted: false, refusal });
 
 /**
  * The rules of one kind of stream. `decide` answers a command with events or a refusal; `evolve` folds an event.
  * Both are pure: same input, same output, nothing else read or written.
  */
-export type Decider<State, Command, Event, Refusal> = Readonly<{
+export type Decider<State, Command, Event, Refusal, Warning = never> = Readonly<{
   initialState: State;
-  decide: (command: Command, state: State) => Decision<Event, Refusal>;
+  decide: (command: Command, state: State) => Decision<Event, Refusal, Warning>;
   evolve: (state: State, event: Event) => State;
 }>;
 

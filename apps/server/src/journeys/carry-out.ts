@@ -4,9 +4,8 @@ import {
   type JourneyCommand,
   type JourneyEvent,
   type JourneyRefusal,
-  journeyDecider,
   journeyStream,
-  journeyWarnings,
+  type JourneyWarning,
   type PersonSources,
   sourcesIn,
   type UnderTerms,
@@ -62,9 +61,6 @@ export class CarryOut extends Command<Answer> {
   }
 }
 
-/** The commands that can change what warnings are about. */
-const MAY_WARN: readonly JourneyCommand['type'][] = ['StartJourney', 'CorrectFact'];
-
 export const contextOf = (
   { asker: { actor, role, party }, commandId, correlationId, expected }: Asked,
   digest: string | undefined,
@@ -81,12 +77,11 @@ export const contextOf = (
 /** The answer to an accepted command. Throws the problem of any other outcome. */
 export const answerOf = (
   { journey }: Asked,
-  outcome: Outcome<JourneyEvent, JourneyRefusal>,
-  warnings: readonly Warning[],
+  outcome: Outcome<JourneyEvent, JourneyRefusal, JourneyWarning>,
 ): Answer => {
   switch (outcome.outcome) {
     case 'accepted': {
-      const { revision, position, repeated, events } = outcome;
+      const { revision, position, repeated, events, warnings } = outcome;
       return {
         journey,
         revision,
@@ -130,7 +125,7 @@ export class CarryOutHandler implements ICommandHandler<CarryOut> {
     });
     const command = { ...told, today, terms } as UnderTerms;
     const outcome = await streams.handle(journeyStream, asked.journey, [command], context, { state, ...at });
-    return answerOf(asked, outcome, await this.#warnings(asked.journey, command, outcome));
+    return answerOf(asked, outcome);
   }
 
   async #sources(
@@ -142,22 +137,5 @@ export class CarryOutHandler implements ICommandHandler<CarryOut> {
     const whose = { participantId, journey, scope: scopeOf(intervention) };
     const identity = await this.installation.vault.identityOf(whose);
     return identity ? sourcesIn(identity.number, isKnown(startedOn) ? startedOn : referredOn) : {};
-  }
-
-  /** Warnings speak of the journey as it was before the command, whether it is carried out now or was before. */
-  async #warnings(
-    journey: string,
-    command: UnderTerms,
-    outcome: Outcome<JourneyEvent, JourneyRefusal>,
-  ): Promise<readonly Warning[]> {
-    if (outcome.outcome !== 'accepted' || !MAY_WARN.includes(command.type)) return [];
-    const { stored } = await this.installation.streams.load(journeyStream, journey);
-    const before = stored.slice(0, outcome.revision + 1 - outcome.events.length);
-    return journeyWarnings(
-      command,
-      before
-        .map((event) => journeyStream.upcast(event))
-        .reduce(journeyDecider.evolve, journeyDecider.initialState),
-    );
   }
 }

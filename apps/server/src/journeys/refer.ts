@@ -5,7 +5,7 @@ import type { Association } from '@samspar/association';
 import {
   journeyDecider,
   journeyStream,
-  journeyWarnings,
+  type JourneyWarning,
   type ReferParticipant,
   sourcesIn,
   termsOf,
@@ -100,10 +100,11 @@ const ownAssociations = (
   associations: readonly Association[],
 ): readonly Association[] => associations.filter(({ id }) => mayRefer(asker, id));
 
-/** Throws the problem that the referral is refused with, before anything is written. */
-const checkReferral = (command: UnderTerms): void => {
+/** What the referral would be warned of. Throws the problem that it is refused with, before anything is written. */
+const checkReferral = (command: UnderTerms): readonly JourneyWarning[] => {
   const decision = journeyDecider.decide(command, journeyDecider.initialState);
-  if (!decision.accepted) throw refused(decision.refusal);
+  if (decision.accepted) return decision.warnings;
+  throw refused(decision.refusal);
 };
 
 /** What a referral would be if it were registered now. */
@@ -119,11 +120,7 @@ export const previewOf = (
   const identity = identityIn(body, today);
   const own = ownAssociations({ asker }, views.associations());
   const command = commandOf(body, associationNamed(own, body.association), identity, today);
-  checkReferral(command);
-  return {
-    ...(identity && { identity }),
-    warnings: journeyWarnings(command, journeyDecider.initialState),
-  };
+  return { ...(identity && { identity }), warnings: checkReferral(command) };
 };
 
 @CommandHandler(Refer)
@@ -146,7 +143,7 @@ export class ReferHandler implements ICommandHandler<Refer> {
     const toHandle =
       state.status === 'none' ? await this.#registered(asked, command, body, identity, context) : command;
     const outcome = await streams.handle(journeyStream, asked.journey, [toHandle], context);
-    return answerOf(asked, outcome, journeyWarnings(command, journeyDecider.initialState));
+    return answerOf(asked, outcome);
   }
 
   /** The command with its participant and its sealed note. Nothing is written for a referral that will be refused. */

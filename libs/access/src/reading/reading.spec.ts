@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import { accept } from '@samspar/kernel';
 import type { PersonsShown } from './reading-events.js';
 import { readingDecider, readingsOf, readingStream, type ShowPersons } from './reading.js';
 
@@ -13,18 +14,16 @@ const decided = (command: ShowPersons) => readingDecider.decide(command, reading
 
 describe('a reading', () => {
   it('is written down with whom it showed, where and why', () =>
-    expect(decided(shown())).toEqual({
-      accepted: true,
-      events: [{ type: 'PersonsShown', occurredOn: '2026-11-22', data: shown().data }],
-    }));
+    expect(decided(shown())).toEqual(
+      accept({ type: 'PersonsShown', occurredOn: '2026-11-22', data: shown().data }),
+    ));
 
   it('says what was about to be registered, where a form was opened', () =>
     expect(decided(shown({ on: 'form', toRegister: ['StartJourney'] }))).toMatchObject({
       events: [{ data: { on: 'form', toRegister: ['StartJourney'] } }],
     }));
 
-  it('of nobody is no reading', () =>
-    expect(decided(shown({ journeys: [] }))).toEqual({ accepted: true, events: [] }));
+  it('of nobody is no reading', () => expect(decided(shown({ journeys: [] }))).toEqual(accept()));
 });
 
 describe('readings are stored', () => {

@@ -5,7 +5,7 @@ import { started } from '../../../../test/casework/examples.js';
 import * as tell from '../../../../test/casework/examples.js';
 import type { Profile } from './journey-events.js';
 import type { JourneyCommand, PersonSources } from './journey-commands.js';
-import { journeyWarnings } from './journey-warnings.js';
+import { journeyDecider } from './journey.js';
 
 const given = specify(tell.unlimited);
 const told = (age: Profile['ageAtStart'], sources: PersonSources) => ({
@@ -80,8 +80,10 @@ describe('age at start is as stated, else from the number, else the difference o
 });
 
 const none = given().state;
-const warned = (command: JourneyCommand, journey = none) =>
-  journeyWarnings({ ...command, terms: null }, journey);
+const warned = (command: JourneyCommand, journey = none) => {
+  const decision = journeyDecider.decide({ ...command, terms: null }, journey);
+  return decision.accepted ? decision.warnings : [];
+};
 const codes = (command: JourneyCommand, journey = none) =>
   warned(command, journey).map(({ code, age }) => (age === undefined ? [code] : [code, age]));
 

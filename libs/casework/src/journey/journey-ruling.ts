@@ -1,9 +1,10 @@
 import { accept, refuse, type Decision } from '@samspar/kernel';
 import type { JourneyEvent } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
+import type { JourneyWarning } from './journey-warnings.js';
 
 /** The answer of one rule of a journey. */
-export type Ruling = Decision<JourneyEvent, JourneyRefusal>;
+export type Ruling = Decision<JourneyEvent, JourneyRefusal, JourneyWarning>;
 
 /** The event exactly as the log will hold it: nothing undefined. */
 const asStored = (event: JourneyEvent): JourneyEvent => JSON.parse(JSON.stringify(event));

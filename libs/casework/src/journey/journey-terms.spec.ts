@@ -31,7 +31,7 @@ const decided = (
   terms: Terms,
   history: readonly JourneyCommand[],
   command: JourneyCommand,
-): Decision<unknown, unknown> =>
+): Decision<unknown, unknown, unknown> =>
   journeyDecider.decide({ ...command, terms }, specify(tell.unlimited)(...history).state);
 
 const living = (district: string) => ({ profile: { sex: 'woman', district } }) as const;

@@ -1,11 +1,9 @@
 import { known, type Sentence } from '@samspar/kernel';
 import { TARGET_AGES, type Fact } from './facts.js';
-import type { PersonSources } from './journey-commands.js';
+import type { JourneyCommand, PersonSources } from './journey-commands.js';
 import type { JourneyEvent, Profile } from './journey-events.js';
 import { ageOutsideTarget } from './journey-profile.js';
-import type { Journey } from './journey-state.js';
-import type { UnderTerms } from './journey-terms.js';
-import { journeyDecider } from './journey.js';
+import type { Journey, RegisteredJourney } from './journey-state.js';
 
 /** Something worth a second look in what was accepted, about which fact. */
 export type JourneyWarning = Readonly<{
@@ -50,7 +48,7 @@ const toldBy = (event: JourneyEvent): Partial<Profile> => {
   return event.type === 'FactCorrected' ? { [event.data.correction.fact]: event.data.correction.new } : {};
 };
 
-const sourcesOf = (command: UnderTerms): PersonSources =>
+const sourcesOf = (command: JourneyCommand): PersonSources =>
   command.type === 'ReferParticipant' || command.type === 'StartJourney' || command.type === 'CorrectFact'
     ? command.data
     : {};
@@ -58,16 +56,18 @@ const sourcesOf = (command: UnderTerms): PersonSources =>
 const differs = <Value>(stated: Value | undefined, byNumber: Value | undefined): boolean =>
   stated !== undefined && byNumber !== undefined && stated !== byNumber;
 
-/** What an accepted command should be looked at twice for, put to the journey as it was before it; none if refused. */
-export const journeyWarnings = (command: UnderTerms, journey: Journey): readonly JourneyWarning[] => {
-  const decision = journeyDecider.decide(command, journey);
-  if (!decision.accepted) return [];
-  const before = journey.status === 'none' ? undefined : journey.facts.ageAtStart;
-  const after = decision.events.reduce(journeyDecider.evolve, journey);
-  const age = after.status === 'none' ? undefined : after.facts.ageAtStart;
-  const outside = age === before ? undefined : ageOutsideTarget(age);
+/** What a command that is taken should be looked at twice for: its events, and the journey before and after them. */
+export const journeyWarnings = (
+  command: JourneyCommand,
+  events: readonly JourneyEvent[],
+  before: Journey,
+  after: RegisteredJourney,
+): readonly JourneyWarning[] => {
+  const { ageAtStart: age } = after.facts;
+  const ageBefore = before.status === 'none' ? undefined : before.facts.ageAtStart;
+  const outside = age === ageBefore ? undefined : ageOutsideTarget(age);
   const { sexFromNumber, ageFromNumber } = sourcesOf(command);
-  const told: Partial<Profile> = Object.assign({}, ...decision.events.map(toldBy));
+  const told: Partial<Profile> = Object.assign({}, ...events.map(toldBy));
   return [
     ...(outside === undefined ? [] : [outsideTarget(outside)]),
     ...(differs(known(told.ageAtStart), ageFromNumber) ? [AGE_DIFFERS] : []),

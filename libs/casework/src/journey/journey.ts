@@ -24,6 +24,7 @@ import type { JourneyRefusal } from './journey-refusals.js';
 import type { Ruling } from './journey-ruling.js';
 import { evolveJourney, type Journey, type RegisteredJourney } from './journey-state.js';
 import { asStorable, type Terms, termsProblem, type UnderTerms } from './journey-terms.js';
+import { type JourneyWarning, journeyWarnings } from './journey-warnings.js';
 import {
   agreePlan,
   assignCaseworker,
@@ -94,7 +95,7 @@ const rule = (command: Exclude<JourneyCommand, ReferParticipant>, journey: Regis
  * Whatever was decided must leave days that run forwards, a referring party that is not a deciding one too, and what the association's
  * terms allow; an anonymous journey's events say no more than it keeps.
  */
-const inOrder = (ruling: Ruling, journey: Journey, terms: Terms | null): Ruling => {
+const inOrder = (ruling: Ruling, command: JourneyCommand, journey: Journey, terms: Terms | null): Ruling => {
   if (!ruling.accepted) return ruling;
   const next = ruling.events.reduce(evolveJourney, journey);
   if (next.status === 'none') return ruling;
@@ -103,7 +104,8 @@ const inOrder = (ruling: Ruling, journey: Journey, terms: Terms | null): Ruling 
     orderProblem(next) ??
     partiesProblem(next) ??
     events.map((event) => termsProblem(event, next, terms)).find((outside) => outside !== undefined);
-  return problem ? refuse(problem) : accept(...events);
+  if (problem) return refuse(problem);
+  return { accepted: true, events, warnings: journeyWarnings(command, events, journey, next) };
 };
 
 const decide = ({ terms, ...told }: UnderTerms, journey: Journey): Ruling => {
@@ -111,16 +113,16 @@ const decide = ({ terms, ...told }: UnderTerms, journey: Journey): Ruling => {
   const problem = occurredOnProblem('occurredOn', command.occurredOn, command.today);
   if (command.type === 'ReferParticipant') {
     if (journey.status !== 'none') return refuse({ code: 'JourneyAlreadyExists' });
-    return problem ? refuse(problem) : inOrder(refer(command), journey, terms);
+    return problem ? refuse(problem) : inOrder(refer(command), command, journey, terms);
   }
   if (journey.status === 'none') return refuse({ code: 'JourneyNotFound' });
   if (journey.misregistered !== (command.type === 'ReinstateJourney'))
     return refuse({ code: journey.misregistered ? 'JourneyIsMisregistered' : 'JourneyNotMisregistered' });
-  return problem ? refuse(problem) : inOrder(rule(command, journey), journey, terms);
+  return problem ? refuse(problem) : inOrder(rule(command, journey), command, journey, terms);
 };
 
 /** The rules of one person's way through one insats, from referral to follow-up (docs/events.md#the-rules-of-a-journey). */
-export const journeyDecider: Decider<Journey, UnderTerms, JourneyEvent, JourneyRefusal> = {
+export const journeyDecider: Decider<Journey, UnderTerms, JourneyEvent, JourneyRefusal, JourneyWarning> = {
   initialState: { status: 'none' },
   decide,
   evolve: evolveJourney,
