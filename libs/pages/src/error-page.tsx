@@ -1,5 +1,5 @@
+import type { Sentence } from '@samspar/kernel';
 import type { VNode } from 'preact';
-import type { Problem } from '../problem.js';
 import { Page } from './layout.js';
 import { ButtonLink } from './parts/form.js';
 import { textsOf } from './texts/texts.js';
@@ -21,7 +21,7 @@ const SPEAKING: readonly Known[] = [409, 422];
  * server finds in its log; it is shown where there is something to report.
  */
 export const errorPage = (
-  { status, code, sentence }: Pick<Problem, 'status' | 'code' | 'sentence'>,
+  { status, code, sentence }: Readonly<{ status: number; code: string; sentence: Sentence }>,
   visitor: Visitor,
   reference?: string,
 ): VNode => {

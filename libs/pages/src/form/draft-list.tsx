@@ -1,9 +1,9 @@
-import { About } from '../cases/work-item.js';
-import { momentInWords } from '../moment.js';
+import { About } from '../parts/work-item.js';
+import { momentInWords } from '../words/moment.js';
 import { Notice } from '../parts/notice.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
-import { addressOfDraft, type LeftForm } from './form-drafts.js';
+import { addressOfDraft, type LeftForm } from './draft.js';
 
 /** A draft as lists show it. */
 export type ShownDraft = Readonly<{

@@ -1,16 +1,24 @@
 import { type AnyFact, type FactCatalogue, FACTS, inProfile, toldAt } from '@samspar/casework';
 import { LIVELIHOOD } from '@samspar/codes';
 import { unreachable } from '@samspar/kernel';
-import { factName } from '../texts/fact-name.js';
-import { type Asked, type Choices, districts, ofList, partOf, type Question, written } from './question.js';
+import { factName } from '../words/fact-name.js';
+import {
+  type Asked,
+  type ChoiceList,
+  districts,
+  ofList,
+  partOf,
+  type Question,
+  written,
+} from './question.js';
 import { code, codes, day, whole, words } from './questions.js';
 import { sources, timeOnAssistance, timeWithoutWork } from './row-questions.js';
-import { unitInWords } from './in-words.js';
+import { unitInWords } from '../words/in-words.js';
 
 /** How a fact is asked for under a name. */
 export type FactQuestion = (name: string, asked: Asked) => Question;
 
-const individual: Choices = ({ association }) =>
+const individual: ChoiceList = ({ association }) =>
   association.interventions
     .filter(({ kind }) => kind === 'individual')
     .map(({ id, name }) => ({ value: id, label: name }));

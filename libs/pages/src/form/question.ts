@@ -3,10 +3,10 @@ import { type CodeList, OUTSIDE } from '@samspar/codes';
 import { type Day, STATED_UNKNOWNS, type StatedUnknown } from '@samspar/kernel';
 import type { VNode } from 'preact';
 import type { Language } from '../language.js';
-import { namedIn, type Speech } from './in-words.js';
+import { namedIn, type Speech } from '../words/in-words.js';
 import type { Option } from '../parts/field.js';
 import type { Filled } from '../parts/form.js';
-import { optionsOf } from '../texts/code-names.js';
+import { optionsOf } from '../words/code-names.js';
 import type { Texts } from '../texts/texts.js';
 
 /** What stands in the controls of a form, by their names. */
@@ -98,23 +98,23 @@ export const fieldOf = (asking: Asking, name: string, { label, hint, isOptional 
 /** The stated unknowns that somebody who asks can state; `notRegistered` is for what was never meant to be asked. */
 const ASKED_UNKNOWNS: readonly StatedUnknown[] = STATED_UNKNOWNS.filter((word) => word !== 'notRegistered');
 
-export type Choices = (asking: Pick<Asking, 'language' | 'texts' | 'association'>) => readonly Option[];
+export type ChoiceList = (asking: Pick<Asking, 'language' | 'texts' | 'association'>) => readonly Option[];
 
 export const ofList =
-  (list: CodeList): Choices =>
+  (list: CodeList): ChoiceList =>
   ({ language, association }) =>
     optionsOf(language, namedIn(association, list));
 
 /** The choices, and why there is no answer. */
 export const orUnknown =
-  (choices: Choices): Choices =>
+  (choices: ChoiceList): ChoiceList =>
   (asking) => [
     ...choices(asking),
     ...ASKED_UNKNOWNS.map((value) => ({ value, label: asking.texts.journey.form.stated[value] })),
   ];
 
 /** Districts in force, and outside them. */
-export const districts: Choices = ({ association, language }) => [
+export const districts: ChoiceList = ({ association, language }) => [
   ...association.settings.districts
     .filter(({ to }) => to === null)
     .map(({ id, name }) => ({ value: id, label: name })),

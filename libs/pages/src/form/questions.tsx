@@ -3,11 +3,11 @@ import { Choice, Choices as Boxes } from '../parts/choice.js';
 import { DateField, LongText, type Option, Select, TextField } from '../parts/field.js';
 import { chosen } from '../parts/form.js';
 import type { Texts } from '../texts/texts.js';
-import { readTypedDay } from '../typed-day.js';
-import { wholeDayInWords } from './in-words.js';
+import { readTypedDay } from './typed-day.js';
+import { wholeDayInWords } from '../words/in-words.js';
 import {
   type Asked,
-  type Choices,
+  type ChoiceList,
   fieldOf,
   many,
   one,
@@ -59,7 +59,7 @@ export const day = (name: string, asked: Asked, { orUnknown: mayBeUnknown = fals
 export const code = (
   name: string,
   asked: Asked,
-  choices: Choices,
+  choices: ChoiceList,
   { stated = false, isFolded = false } = {},
 ): Question => ({
   name,
@@ -99,7 +99,7 @@ type SeveralOptions = Readonly<{
 export const codes = (
   name: string,
   asked: Asked,
-  choices: Choices,
+  choices: ChoiceList,
   { stated = false, alone = [], item = (choice) => choice, choice = written }: SeveralOptions = {},
 ): Question => {
   const standsAlone = (value: string): boolean => alone.includes(value) || (stated && isStatedUnknown(value));

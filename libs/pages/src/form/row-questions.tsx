@@ -16,8 +16,8 @@ import {
   type Typed,
   written,
 } from './question.js';
-import { ask } from './form-questions.js';
-import { partyInWords, type Speech } from './in-words.js';
+import { ask } from './ask.js';
+import { partyInWords, type Speech } from '../words/in-words.js';
 import { code, day, whole } from './questions.js';
 import type { Texts } from '../texts/texts.js';
 

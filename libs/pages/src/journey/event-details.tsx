@@ -18,10 +18,10 @@ import type { ComponentChildren } from 'preact';
 import { referenceOf } from '../person.js';
 import { withDays } from '../parts/days.js';
 import type { ShownEvent } from './corrected.js';
-import { codeInWords, factInWords, partiesInWords, partyInWords, type Speech } from './in-words.js';
-import { inSentence } from '../texts/code-names.js';
-import { factName } from '../texts/fact-name.js';
-import { languageInWords } from './languages.js';
+import { codeInWords, factInWords, partiesInWords, partyInWords, type Speech } from '../words/in-words.js';
+import { inSentence } from '../words/code-names.js';
+import { factName } from '../words/fact-name.js';
+import { languageInWords } from '../words/languages.js';
 
 /** What the timeline is told in. */
 export type Telling = Speech &

@@ -6,8 +6,8 @@ import { type NamedValue, IdentityBar } from '../parts/facts.js';
 import { Tag, type Tone } from '../parts/notice.js';
 import type { Person } from '../person.js';
 import { type Telling, userInWords } from './event-details.js';
-import { dayInWords, interventionInWords, partiesInWords, referralStatusInWords } from './in-words.js';
-import { factName } from '../texts/fact-name.js';
+import { dayInWords, interventionInWords, partiesInWords, referralStatusInWords } from '../words/in-words.js';
+import { factName } from '../words/fact-name.js';
 import type { JourneyFile, KnownEvent } from './journey-file.js';
 
 /** Stands for the last day of consent that was given at the source of an import: as its file says, or as it says nothing of. */

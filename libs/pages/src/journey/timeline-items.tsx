@@ -1,11 +1,11 @@
 import { type Day, dayInStockholm, isKnown } from '@samspar/kernel';
-import { momentInWords } from '../moment.js';
+import { momentInWords } from '../words/moment.js';
 import { Facts } from '../parts/facts.js';
 import { withDays } from '../parts/days.js';
 import type { TimelineItem } from '../parts/timeline.js';
 import { DAYS, type ShownEvent } from './corrected.js';
 import { detailsOf, Replaced, type Telling, userInWords } from './event-details.js';
-import { dayInWords } from './in-words.js';
+import { dayInWords } from '../words/in-words.js';
 import type { KnownEvent } from './journey-file.js';
 
 /** The day an event stands at: that on which it happened, else that on which it was known. */

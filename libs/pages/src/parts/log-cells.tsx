@@ -1,7 +1,7 @@
 import { ROLES } from '@samspar/access';
-import { momentInWords } from './moment.js';
-import { referenceOf } from './person.js';
-import type { Texts } from './texts/texts.js';
+import { momentInWords } from '../words/moment.js';
+import { referenceOf } from '../person.js';
+import type { Texts } from '../texts/texts.js';
 
 /** Full names of users by id. */
 export type Names = ReadonlyMap<string, string>;

@@ -1,12 +1,15 @@
-import { type Day, UNKNOWN_DAY } from '@samspar/kernel';
-import type { WaitingLine } from '@samspar/views';
+import { type Day, type OccurredOn, UNKNOWN_DAY } from '@samspar/kernel';
 import { Fragment } from 'preact';
-import { Tag } from '../parts/notice.js';
+import { Tag } from './notice.js';
 import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
-import { withDays } from '../parts/days.js';
+import { withDays } from './days.js';
 
-type DeadlineProps = Readonly<{ visitor: Visitor; line: WaitingLine; today: Day }>;
+type DeadlineProps = Readonly<{
+  visitor: Visitor;
+  line: Readonly<{ due: OccurredOn; isLate: boolean }>;
+  today: Day;
+}>;
 
 /** Until when something is in time, or since when it is late, in words. */
 export const Deadline = ({ visitor, line, today }: DeadlineProps) => {

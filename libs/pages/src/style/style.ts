@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { CASELOAD } from '../cases/style.js';
-import { JOURNEY } from '../journey/style.js';
+import { CASELOAD } from './caseload.js';
+import { JOURNEY } from './journey.js';
 import { FORCED_COLOURS } from './forced-colours.js';
 import { FORMS } from './forms.js';
 import { FOUNDATION } from './foundation.js';

@@ -1,4 +1,4 @@
-import type { aboutSv } from './texts.sv.js';
+import type { aboutSv } from './about.sv.js';
 
 export const aboutEn: typeof aboutSv = {
   title: 'About Samspår',

@@ -1,5 +1,5 @@
 import { numeral } from '@samspar/kernel';
-import type { accessLogSv } from './texts.sv.js';
+import type { accessLogSv } from './access-log.sv.js';
 
 export const accessLogEn: typeof accessLogSv = {
   title: 'Access log',

@@ -1,5 +1,5 @@
 import { numeral } from '@samspar/kernel';
-import type { casesSv } from './texts.sv.js';
+import type { casesSv } from './cases.sv.js';
 
 export const casesEn: typeof casesSv = {
   title: 'Journeys',

@@ -1,4 +1,4 @@
-import type { draftsSv } from './texts.sv.js';
+import type { draftsSv } from './drafts.sv.js';
 
 export const draftsEn: typeof draftsSv = {
   saved: 'The draft is saved',

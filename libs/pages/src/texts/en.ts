@@ -1,16 +1,16 @@
 import { numeral } from '@samspar/kernel';
-import { accessLogEn } from '../access-log/texts.en.js';
-import { aboutEn } from '../about/texts.en.js';
-import { importEn } from '../import/texts.en.js';
-import { usersEn } from '../users/texts.en.js';
-import { interventionsEn } from '../interventions/texts.en.js';
-import { casesEn } from '../cases/texts.en.js';
-import { inboxEn } from '../inbox/texts.en.js';
-import { myDayEn } from '../my-day/texts.en.js';
-import { draftsEn } from '../drafts/texts.en.js';
-import { journeyEn } from '../journey/texts.en.js';
-import { referralEn } from '../referral/texts.en.js';
-import { statisticsEn } from '../statistics/texts.en.js';
+import { accessLogEn } from './access-log.en.js';
+import { aboutEn } from './about.en.js';
+import { importEn } from './import.en.js';
+import { usersEn } from './users.en.js';
+import { interventionsEn } from './interventions.en.js';
+import { casesEn } from './cases.en.js';
+import { inboxEn } from './inbox.en.js';
+import { myDayEn } from './my-day.en.js';
+import { draftsEn } from './drafts.en.js';
+import { journeyEn } from './journey.en.js';
+import { referralEn } from './referral.en.js';
+import { statisticsEn } from './statistics.en.js';
 import { errorsEn } from './errors.en.js';
 import type { Texts } from './sv.js';
 

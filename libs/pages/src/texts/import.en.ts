@@ -1,6 +1,6 @@
 import { numeral } from '@samspar/kernel';
-import { megabytes } from './megabytes.js';
-import type { importSv } from './texts.sv.js';
+import { megabytes } from '../words/megabytes.js';
+import type { importSv } from './import.sv.js';
 
 const number = (count: number): string => numeral(count, 'en');
 const counted = (count: number, one: string, many: string): string =>

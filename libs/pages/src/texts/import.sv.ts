@@ -1,5 +1,5 @@
 import { numeral } from '@samspar/kernel';
-import { megabytes } from './megabytes.js';
+import { megabytes } from '../words/megabytes.js';
 
 const counted = (count: number, one: string, many: string): string =>
   `${numeral(count)} ${count === 1 ? one : many}`;

@@ -1,5 +1,5 @@
 import { numeral } from '@samspar/kernel';
-import type { inboxSv } from './texts.sv.js';
+import type { inboxSv } from './inbox.sv.js';
 
 export const inboxEn: typeof inboxSv = {
   title: 'Inbox',

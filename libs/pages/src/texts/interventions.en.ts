@@ -1,4 +1,4 @@
-import type { interventionsSv } from './texts.sv.js';
+import type { interventionsSv } from './interventions.sv.js';
 
 export const interventionsEn: typeof interventionsSv = {
   title: 'Interventions',

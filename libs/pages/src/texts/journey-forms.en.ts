@@ -1,5 +1,5 @@
-import { small } from '../texts/small.js';
-import type { formSv } from './form-texts.sv.js';
+import { small } from '../words/small.js';
+import type { formSv } from './journey-forms.sv.js';
 
 const forms: (typeof formSv)['forms'] = {
   samtycke: {

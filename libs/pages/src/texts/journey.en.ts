@@ -1,8 +1,8 @@
 import { numeral } from '@samspar/kernel';
 import { TARGET_AGES } from '@samspar/casework';
-import { inSentence } from '../texts/code-names.js';
-import { formEn } from './form-texts.en.js';
-import type { journeySv } from './texts.sv.js';
+import { inSentence } from '../words/code-names.js';
+import { formEn } from './journey-forms.en.js';
+import type { journeySv } from './journey.sv.js';
 
 export const journeyEn: typeof journeySv = {
   title: (reference) => `Journey ${reference}`,

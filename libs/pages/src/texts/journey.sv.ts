@@ -1,6 +1,6 @@
 import { numeral } from '@samspar/kernel';
 import { type JourneyEvent, type JourneyStatus, TARGET_AGES } from '@samspar/casework';
-import { formSv } from './form-texts.sv.js';
+import { formSv } from './journey-forms.sv.js';
 
 const statuses = {
   referred: 'Anmäld, väntar på svar',

@@ -1,7 +1,7 @@
 import { numeral } from '@samspar/kernel';
 import type { WaitingFor } from '@samspar/casework';
-import { inSentence } from '../texts/code-names.js';
-import type { myDaySv } from './texts.sv.js';
+import { inSentence } from '../words/code-names.js';
+import type { myDaySv } from './my-day.sv.js';
 
 type Kind = WaitingFor | 'every';
 

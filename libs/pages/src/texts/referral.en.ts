@@ -1,4 +1,4 @@
-import type { referralSv } from './texts.sv.js';
+import type { referralSv } from './referral.sv.js';
 
 export const referralEn: typeof referralSv = {
   title: 'New referral',

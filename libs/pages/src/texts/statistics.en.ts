@@ -1,4 +1,4 @@
-import type { statisticsSv } from './texts.sv.js';
+import type { statisticsSv } from './statistics.sv.js';
 
 export const statisticsEn: typeof statisticsSv = {
   title: 'Statistics',

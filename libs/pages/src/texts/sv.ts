@@ -1,17 +1,17 @@
 import { numeral } from '@samspar/kernel';
 import type { Language } from '../language.js';
-import { accessLogSv } from '../access-log/texts.sv.js';
-import { aboutSv } from '../about/texts.sv.js';
-import { importSv } from '../import/texts.sv.js';
-import { usersSv } from '../users/texts.sv.js';
-import { interventionsSv } from '../interventions/texts.sv.js';
-import { casesSv } from '../cases/texts.sv.js';
-import { inboxSv } from '../inbox/texts.sv.js';
-import { myDaySv } from '../my-day/texts.sv.js';
-import { draftsSv } from '../drafts/texts.sv.js';
-import { journeySv } from '../journey/texts.sv.js';
-import { referralSv } from '../referral/texts.sv.js';
-import { statisticsSv } from '../statistics/texts.sv.js';
+import { accessLogSv } from './access-log.sv.js';
+import { aboutSv } from './about.sv.js';
+import { importSv } from './import.sv.js';
+import { usersSv } from './users.sv.js';
+import { interventionsSv } from './interventions.sv.js';
+import { casesSv } from './cases.sv.js';
+import { inboxSv } from './inbox.sv.js';
+import { myDaySv } from './my-day.sv.js';
+import { draftsSv } from './drafts.sv.js';
+import { journeySv } from './journey.sv.js';
+import { referralSv } from './referral.sv.js';
+import { statisticsSv } from './statistics.sv.js';
 import { errorsSv } from './errors.sv.js';
 
 export const sv = {

@@ -1,4 +1,4 @@
-import type { usersSv } from './texts.sv.js';
+import type { usersSv } from './users.sv.js';
 
 export const usersEn: typeof usersSv = {
   title: 'Users and access',

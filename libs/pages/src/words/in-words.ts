@@ -13,8 +13,8 @@ import {
 import { type CodeList, LIVELIHOOD, OUTSIDE, PARTY, TIME_BRACKET, TIME_ON_ASSISTANCE } from '@samspar/codes';
 import { isDay, isStatedUnknown, type OccurredOn, UNKNOWN_DAY } from '@samspar/kernel';
 import type { Language } from '../language.js';
-import { inSentence } from '../texts/code-names.js';
-import { small } from '../texts/small.js';
+import { inSentence } from './code-names.js';
+import { small } from './small.js';
 import type { Texts } from '../texts/texts.js';
 
 /** What codes are put into words with. */

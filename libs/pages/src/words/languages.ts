@@ -1,6 +1,6 @@
 import type { Texts } from '../texts/texts.js';
 import type { Language } from '../language.js';
-import type { Choices } from './question.js';
+import type { ChoiceList } from '../form/question.js';
 
 /** Stands for every language that is not in the list (ISO 639-2: undetermined). */
 const OTHER = 'und';
@@ -45,7 +45,7 @@ export const languageInWords = (
 };
 
 /** Swedish first, the others by name, and whatever else it may be last. */
-export const languages: Choices = (asking) => {
+export const languages: ChoiceList = (asking) => {
   const [first, ...others] = COMMON.map((code) => ({ value: code, label: languageInWords(asking, code) }));
   return [
     first,

@@ -1,5 +1,5 @@
 import { dayInStockholm } from '@samspar/kernel';
-import type { Texts } from './texts/texts.js';
+import type { Texts } from '../texts/texts.js';
 
 /** `14.03`, in Stockholm. */
 export const clockInWords = (epochMs: number): string => {
