@@ -1,5 +1,5 @@
 import type { JourneyStatus } from '@samspar/casework';
-import { addressOf, pageNumber } from './case-words.js';
+import { addressWith, pageNumber } from '@samspar/pages';
 
 /** The statuses that lists are chosen by, in the order in which they are offered; the name stands in the address. */
 export const GROUPS = {
@@ -53,7 +53,7 @@ export const isNarrowed = ({ group, intervention }: CaseChoice): boolean =>
 export const unfiltered = (whose: Whose): CaseChoice => ({ whose, group: 'every', page: 1 });
 
 export const addressOfChoice = ({ whose, group, intervention, page }: CaseChoice): string =>
-  addressOf('/arenden', {
+  addressWith('/arenden', {
     vems: whose === 'mine' ? undefined : WHOSE[whose],
     status: group === 'every' ? undefined : GROUPS[group].slug,
     insats: intervention,

@@ -1,11 +1,6 @@
+import { DataTable, dayInWords, factName, personInWords, textsOf, type Visitor } from '@samspar/pages';
 import type { ComponentChildren } from 'preact';
-import { dayInWords } from '../journey/in-words.js';
-import { DataTable } from '../parts/data-table.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
 import type { ListedCase } from './case-lists.js';
-import { factName } from '../texts/fact-name.js';
-import { personInWords } from './case-words.js';
 
 type CaseTableProps = Readonly<{
   visitor: Visitor;

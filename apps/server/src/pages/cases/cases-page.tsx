@@ -1,10 +1,19 @@
+import {
+  Button,
+  ButtonLink,
+  ErrorSummary,
+  factName,
+  type FieldError,
+  Form,
+  Page,
+  Pagination,
+  Select,
+  Tabs,
+  TextField,
+  textsOf,
+  type Visitor,
+} from '@samspar/pages';
 import type { Listed, CaseLine } from '@samspar/views';
-import { Page } from '../layout.js';
-import { Select, TextField } from '../parts/field.js';
-import { Button, ButtonLink, ErrorSummary, type FieldError, Form } from '../parts/form.js';
-import { Pagination, Tabs } from '../parts/tabs.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
 import {
   addressOfChoice,
   type CaseChoice,
@@ -17,7 +26,6 @@ import {
   type Whose,
 } from './case-choice.js';
 import type { ListedCase } from './case-lists.js';
-import { factName } from '../texts/fact-name.js';
 import { CaseTable } from './case-table.js';
 
 /** Goes by POST: an identity number stands in no address. */

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { textsOf } from '@samspar/pages';
 import type { CaseCount } from '@samspar/views';
 import type { Request, Response } from 'express';
 import { readingBy } from '../../access-log.js';
 import { Allow } from '../../sign-in/allow.js';
 import { who } from '../../who.js';
 import { show } from '../render.js';
-import { textsOf } from '../texts/texts.js';
 import { visitorOf } from '../visitor.js';
 import { GROUPS, readChoice, type Whose } from './case-choice.js';
 import { CaseLists } from './case-lists.js';

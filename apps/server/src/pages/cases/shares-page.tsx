@@ -1,18 +1,26 @@
+import {
+  addressWith,
+  Button,
+  Buttons,
+  Choices,
+  DataTable,
+  dayInWords,
+  ErrorSummary,
+  type FieldError,
+  Form,
+  listInWords,
+  Notice,
+  Page,
+  Pagination,
+  Select,
+  Tabs,
+  textsOf,
+  type Visitor,
+} from '@samspar/pages';
 import type { CaseCount, CaseLine, Listed } from '@samspar/views';
 import type { ComponentChildren } from 'preact';
-import { dayInWords } from '../journey/in-words.js';
-import { Page } from '../layout.js';
-import { Choices } from '../parts/choice.js';
-import { DataTable } from '../parts/data-table.js';
-import { Select } from '../parts/field.js';
-import { Button, Buttons, ErrorSummary, type FieldError, Form } from '../parts/form.js';
-import { Notice } from '../parts/notice.js';
-import { Pagination, Tabs } from '../parts/tabs.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
 import { type Group, GROUPS } from './case-choice.js';
 import type { ListedCase } from './case-lists.js';
-import { addressOf, listInWords } from './case-words.js';
 
 /** A caseworker of an insats, or nobody (null). */
 export type Holder = Readonly<{
@@ -39,7 +47,7 @@ const addressOfHolder = (
   group: HeldGroup = 'open',
   page = 1,
 ): string =>
-  addressOf(`/fordelning/${intervention}/${holder ?? NOBODYS}`, {
+  addressWith(`/fordelning/${intervention}/${holder ?? NOBODYS}`, {
     status: group === 'open' ? undefined : GROUPS[group].slug,
     sida: page === 1 ? undefined : String(page),
   });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { mayAssignCaseload } from '@samspar/access';
+import { addressWith, type FieldError, pageNumber, referenceOf, textsOf, type Visitor } from '@samspar/pages';
 import type { Request, Response } from 'express';
 import { readingBy } from '../../access-log.js';
 import { correlationOf } from '../../correlation.js';
@@ -9,14 +10,11 @@ import { journeyNotFound } from '../../journeys/asked.js';
 import { Allow } from '../../sign-in/allow.js';
 import { SignIn } from '../../sign-in/sign-in.js';
 import { type Asker, who } from '../../who.js';
-import type { FieldError } from '../parts/form.js';
-import { Persons, referenceOf } from '../person.js';
+import { Persons } from '../person.js';
 import { show } from '../render.js';
-import { textsOf } from '../texts/texts.js';
-import { type Visitor, visitorOf } from '../visitor.js';
+import { visitorOf } from '../visitor.js';
 import { GROUPS } from './case-choice.js';
 import { CaseLists } from './case-lists.js';
-import { addressOf, pageNumber } from './case-words.js';
 import { HandingOver } from './handing-over.js';
 import { countOf, HELD, HeldPage, type Holder, NOBODYS, type Share, SharesPage } from './shares-page.js';
 
@@ -109,7 +107,7 @@ export class SharesController {
     if (left.length === 0)
       return response.redirect(
         303,
-        addressOf('/fordelning', { antal: String(done), till: to, efter: String(position) }),
+        addressWith('/fordelning', { antal: String(done), till: to, efter: String(position) }),
       );
     await this.lists.caughtUp(String(position));
     const told = left.map(

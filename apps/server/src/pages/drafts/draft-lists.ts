@@ -2,15 +2,20 @@ import { Injectable } from '@nestjs/common';
 import { type Asker, maySeeJourney, maySeeReferral } from '@samspar/access';
 import { readIdentityNumber } from '@samspar/identity-number';
 import { dayInStockholm } from '@samspar/kernel';
+import {
+  clockInWords,
+  type LeftForm,
+  momentInWords,
+  one,
+  personInWords,
+  type ShownDraft,
+  type Texts,
+  type Typed,
+} from '@samspar/pages';
 import type { CaseLine } from '@samspar/views';
 import type { Reading } from '../../access-log.js';
 import { CaseLists, type ListedCase } from '../cases/case-lists.js';
-import { personInWords } from '../cases/case-words.js';
-import { one, type Typed } from '../journey/question.js';
-import { clockInWords, momentInWords } from '../moment.js';
-import type { Texts } from '../texts/texts.js';
-import type { ShownDraft } from './draft-list.js';
-import { FormDrafts, type LeftForm, REFERRAL_ADDRESS } from './form-drafts.js';
+import { FormDrafts, REFERRAL_ADDRESS } from './form-drafts.js';
 
 /** The journey and the form of an address. */
 const OF_JOURNEY = /^\/arenden\/([0-9a-f-]{36})\/([a-z-]+)/;

@@ -1,13 +1,12 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { ConfirmPage, textsOf } from '@samspar/pages';
 import type { Request, Response } from 'express';
 import { readingBy } from '../../access-log.js';
 import { Allow } from '../../sign-in/allow.js';
 import { localPath } from '../../sign-in/local-path.js';
 import { who } from '../../who.js';
-import { ConfirmPage } from '../confirm-page.js';
 import { show } from '../render.js';
-import { textsOf } from '../texts/texts.js';
 import { visitorOf } from '../visitor.js';
 import { DraftLists } from './draft-lists.js';
 import { FormDrafts } from './form-drafts.js';

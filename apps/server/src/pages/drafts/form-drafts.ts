@@ -1,26 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import type { Installation } from '@samspar/installation';
+import {
+  addressOfDraft,
+  keyOf,
+  type Left,
+  type LeftForm,
+  OWNER_FIELD,
+  steered,
+  typedIn,
+} from '@samspar/pages';
 import type { Authentication } from '../../sign-in/authentication.js';
 import { formKept, formOfAnother, signInFirst } from '../../sign-in/refusals.js';
 import { INSTALLATION } from '../../token.js';
 import { signedInOf } from '../../who.js';
-import type { Typed } from '../journey/question.js';
-import { keyOf, steered, typedIn } from '../journey/sent-form.js';
-
-/** A form as it was left: where it stands, what was typed, and for which revision of its journey. */
-type Left = Readonly<{
-  /** The key of the form: it becomes the Idempotency-Key, and tells the draft from every other. */
-  id: string;
-  address: string;
-  typed: Typed;
-  revision: number | null;
-}>;
-
-export type LeftForm = Left & Readonly<{ savedAt: number }>;
-
-/** The control that says whose a form is, also when the session has ended. */
-export const OWNER_FIELD = '_vem';
 
 /** The address of a form below `/arenden`. */
 const FORM = /^\/arenden\/(?:ny|[0-9a-f-]{36}\/[a-z-]{1,30}(?:\?val=[\w-]{1,30})?)$/;
@@ -29,13 +22,6 @@ const revisionIn = (body: unknown): number | null => {
   const text = steered(body, '_revision');
   return /^\d{1,15}$/.test(text) ? Number(text) : null;
 };
-
-/** The parameter that names a draft in the address of its form. */
-export const DRAFT_PARAMETER = 'utkast';
-
-/** Where a draft is gone on with. */
-export const addressOfDraft = ({ address, id }: Pick<Left, 'address' | 'id'>): string =>
-  `${address}${address.includes('?') ? '&' : '?'}${DRAFT_PARAMETER}=${id}`;
 
 export const REFERRAL_ADDRESS = '/arenden/ny';
 

@@ -1,10 +1,6 @@
 import { numeral } from '@samspar/kernel';
-import { DataTable } from '../parts/data-table.js';
-import { Tag } from '../parts/notice.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
+import { DataTable, momentInWords, Tag, textsOf, type Visitor } from '@samspar/pages';
 import type { Batch } from './batches.js';
-import { momentInWords } from '../moment.js';
 
 /** A batch, and the names of those who made it and took it back; null where no name is known. */
 export type NamedBatch = Batch & Readonly<{ by: string | null; reversedBy: string | null }>;

@@ -1,13 +1,19 @@
 import { numeral } from '@samspar/kernel';
-import { Page } from '../layout.js';
-import { withDays } from '../parts/days.js';
-import { Facts } from '../parts/facts.js';
-import { Button, ButtonLink, Buttons, ErrorSummary, Form } from '../parts/form.js';
-import { Notice } from '../parts/notice.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
+import {
+  Button,
+  ButtonLink,
+  Buttons,
+  ErrorSummary,
+  Facts,
+  Form,
+  momentInWords,
+  Notice,
+  Page,
+  textsOf,
+  type Visitor,
+  withDays,
+} from '@samspar/pages';
 import { BatchState, type NamedBatch, nameOf } from './batch-list.js';
-import { momentInWords } from '../moment.js';
 
 type BatchPageProps = Readonly<{ visitor: Visitor; batch: NamedBatch }>;
 

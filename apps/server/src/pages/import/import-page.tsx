@@ -1,11 +1,19 @@
-import { Page } from '../layout.js';
-import { Choices } from '../parts/choice.js';
-import { TextField } from '../parts/field.js';
-import { Button, Buttons, chosen, ErrorSummary, type Filled, Form, typed } from '../parts/form.js';
-import { Notice } from '../parts/notice.js';
-import { Pagination } from '../parts/tabs.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
+import {
+  Button,
+  Buttons,
+  Choices,
+  chosen,
+  ErrorSummary,
+  type Filled,
+  Form,
+  Notice,
+  Page,
+  Pagination,
+  TextField,
+  textsOf,
+  typed,
+  type Visitor,
+} from '@samspar/pages';
 import { BatchList, type NamedBatch } from './batch-list.js';
 import { FileField } from './file-field.js';
 

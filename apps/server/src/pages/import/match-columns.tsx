@@ -1,8 +1,5 @@
 import { COLUMN_HEADERS, type ColumnMatches, headerKey } from '@samspar/import';
-import { Select } from '../parts/field.js';
-import { Button, Buttons, Form } from '../parts/form.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
+import { Button, Buttons, Form, Select, textsOf, type Visitor } from '@samspar/pages';
 import type { Work } from './work.js';
 
 const MOST_HEADERS = 100;

@@ -1,10 +1,15 @@
 import type { RejectedRow } from '@samspar/import';
-import { Page } from '../layout.js';
-import { TextField } from '../parts/field.js';
-import { Button, ButtonLink, Buttons, Form } from '../parts/form.js';
-import { Pagination } from '../parts/tabs.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
+import {
+  Button,
+  ButtonLink,
+  Buttons,
+  Form,
+  Page,
+  Pagination,
+  TextField,
+  textsOf,
+  type Visitor,
+} from '@samspar/pages';
 
 /** Rows on one page. */
 const SHOWN = 10;

@@ -1,10 +1,6 @@
 import { numeral } from '@samspar/kernel';
 import type { ImportReport } from '@samspar/import';
-import { DataTable } from '../parts/data-table.js';
-import { ButtonLink, Buttons } from '../parts/form.js';
-import { Notice } from '../parts/notice.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
+import { ButtonLink, Buttons, DataTable, Notice, textsOf, type Visitor } from '@samspar/pages';
 import { RowList } from './row-list.js';
 
 /** Which pages of the two lists of rows are shown, from 1. */

@@ -1,8 +1,5 @@
 import type { RejectedRow } from '@samspar/import';
-import { DataTable } from '../parts/data-table.js';
-import { Pagination } from '../parts/tabs.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
+import { DataTable, Pagination, textsOf, type Visitor } from '@samspar/pages';
 
 /** Rows on one page. */
 const SHOWN = 50;

@@ -6,17 +6,23 @@ import {
   type ReversalReport,
 } from '@samspar/import';
 import { unreachable } from '@samspar/kernel';
+import {
+  Button,
+  ButtonLink,
+  Buttons,
+  DataTable,
+  ErrorSummary,
+  Form,
+  momentInWords,
+  Notice,
+  Page,
+  Progress,
+  textsOf,
+  type Visitor,
+  withDays,
+} from '@samspar/pages';
 import type { ComponentChildren } from 'preact';
-import { Page } from '../layout.js';
-import { DataTable } from '../parts/data-table.js';
-import { withDays } from '../parts/days.js';
-import { Button, ButtonLink, Buttons, ErrorSummary, Form } from '../parts/form.js';
-import { Notice } from '../parts/notice.js';
-import { Progress } from '../parts/tabs.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
 import { isMatchable, MatchColumns } from './match-columns.js';
-import { momentInWords } from '../moment.js';
 import { PROGRESS_SCRIPT_ADDRESS } from './progress-script.js';
 import { Counts, type ReportPages, Rows } from './report.js';
 import type { Doing, Stage, Task, Work } from './work.js';

@@ -1,16 +1,23 @@
 import type { CaseLine, Listed, WaitingLine } from '@samspar/views';
 import type { ComponentChildren } from 'preact';
 import type { Day } from '@samspar/kernel';
+import {
+  About,
+  addressWith,
+  DataTable,
+  dayInWords,
+  Deadline,
+  factName,
+  Page,
+  Pagination,
+  personInWords,
+  referralStatusInWords,
+  senderInWords,
+  Tabs,
+  textsOf,
+  type Visitor,
+} from '@samspar/pages';
 import type { ListedCase } from '../cases/case-lists.js';
-import { addressOf, personInWords, senderInWords } from '../cases/case-words.js';
-import { About, Deadline } from '../cases/work-item.js';
-import { dayInWords, referralStatusInWords } from '../journey/in-words.js';
-import { Page } from '../layout.js';
-import { DataTable } from '../parts/data-table.js';
-import { Pagination, Tabs } from '../parts/tabs.js';
-import { textsOf } from '../texts/texts.js';
-import { factName } from '../texts/fact-name.js';
-import type { Visitor } from '../visitor.js';
 
 /** The parts of the inbox as they stand in the address; the first has none. */
 export const PARTS = { toUs: undefined, fromUs: 'skickade', answered: 'besvarade' } as const;
@@ -18,7 +25,7 @@ export type Part = keyof typeof PARTS;
 export const PART_NAMES = ['toUs', 'fromUs', 'answered'] as const;
 
 const address = (of: Part, page = 1) =>
-  addressOf('/inkorg', { flik: PARTS[of], sida: page === 1 ? undefined : String(page) });
+  addressWith('/inkorg', { flik: PARTS[of], sida: page === 1 ? undefined : String(page) });
 
 type InboxProps = Readonly<{
   visitor: Visitor;

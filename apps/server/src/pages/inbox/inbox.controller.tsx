@@ -1,13 +1,13 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { type Day, dayNumber, dayOfNumber } from '@samspar/kernel';
+import { pageNumber } from '@samspar/pages';
 import type { Sender } from '@samspar/views';
 import type { Request, Response } from 'express';
 import { readingBy } from '../../access-log.js';
 import { Allow } from '../../sign-in/allow.js';
 import { type Asker, who } from '../../who.js';
 import { CaseLists } from '../cases/case-lists.js';
-import { pageNumber } from '../cases/case-words.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { InboxPage, PART_NAMES, PARTS, Sent, ToUs } from './inbox-page.js';

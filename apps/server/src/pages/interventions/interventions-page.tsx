@@ -1,13 +1,8 @@
 import { type Association, type Intervention, partiesOf } from '@samspar/association';
+import { DataTable, Page, runsInWords, Tag, textsOf, type Visitor } from '@samspar/pages';
 import { type Dimension, DIMENSIONS } from '@samspar/statistics';
-import { Page } from '../layout.js';
-import { DataTable } from '../parts/data-table.js';
-import { Tag } from '../parts/notice.js';
 import { dimensionName } from '../statistics/names.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
 import { journeysSince, type Since, variablesSince } from './registered.js';
-import { runsInWords } from './runs.js';
 
 type InterventionsPageProps = Readonly<{
   visitor: Visitor;

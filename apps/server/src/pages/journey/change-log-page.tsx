@@ -1,15 +1,31 @@
 import type { JourneyEvent } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
-import { Page } from '../layout.js';
-import { ActingUser, Moment, roleInWords } from '../log-cells.js';
-import { DataTable } from '../parts/data-table.js';
-import { withDays } from '../parts/days.js';
-import { Facts } from '../parts/facts.js';
-import { Select } from '../parts/field.js';
-import { Button } from '../parts/form.js';
-import { Pagination } from '../parts/tabs.js';
-import type { Person } from '../person.js';
-import type { Visitor } from '../visitor.js';
+import {
+  ActingUser,
+  Button,
+  DataTable,
+  dayInWords,
+  type Detail,
+  detailsOf,
+  factDetail,
+  factName,
+  Facts,
+  JourneyBar,
+  type JourneyFile,
+  JourneyTabs,
+  type KnownEvent,
+  Moment,
+  OrderSwitch,
+  Page,
+  Pagination,
+  type Person,
+  personInLine,
+  roleInWords,
+  Select,
+  type Telling,
+  type Visitor,
+  withDays,
+} from '@samspar/pages';
 import {
   type ChangeChoice,
   type ChangeLeaf,
@@ -19,13 +35,6 @@ import {
   ORDER,
   saidIn,
 } from './change-log.js';
-import { type Detail, detailsOf, factDetail, type Telling } from './event-details.js';
-import { dayInWords } from './in-words.js';
-import { JourneyBar, personInLine } from './journey-bar.js';
-import type { JourneyFile, KnownEvent } from './journey-file.js';
-import { JourneyTabs } from './journey-tabs.js';
-import { factName } from '../texts/fact-name.js';
-import { OrderSwitch } from './order-switch.js';
 
 type ChangeLogProps = Readonly<{
   visitor: Visitor;

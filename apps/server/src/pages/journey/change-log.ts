@@ -10,9 +10,8 @@ import {
   toldIn,
 } from '@samspar/casework';
 import { unreachable } from '@samspar/kernel';
-import { addressOf, pageNumber } from '../cases/case-words.js';
+import { addressWith, type KnownEvent, pageNumber } from '@samspar/pages';
 import type { FormName } from './journey-form.js';
-import type { KnownEvent } from './journey-file.js';
 
 /** A form by which something is registered: one of a journey's own, or the referral that begins it. */
 export type ChangeForm = FormName | 'anmalan';
@@ -138,7 +137,7 @@ export const changesAddress = (
   id: string,
   { form, fact, isOldestFirst = false, page = 1 }: Partial<ChangeChoice> = {},
 ): string =>
-  addressOf(`/arenden/${id}/andringar`, {
+  addressWith(`/arenden/${id}/andringar`, {
     formular: form,
     uppgift: fact,
     [ORDER.name]: isOldestFirst ? ORDER.oldestFirst : undefined,

@@ -1,13 +1,20 @@
 import { CORRECTION_REASON, EXIT_REASON, exitGroupOf } from '@samspar/codes';
 import { correctableFacts, EXIT_GROUP_OF_EVENT, type Fact, type RegisteredJourney } from '@samspar/casework';
+import {
+  ask,
+  type Asked,
+  code,
+  codes,
+  factInWords,
+  factName,
+  type FactQuestion,
+  howAsked,
+  note,
+  ofList,
+  type Question,
+} from '@samspar/pages';
 import { CorrectionBody, ReasonBody } from '../../journeys/correction-body.js';
-import { type FactQuestion, howAsked } from './fact-questions.js';
-import { ask, note } from './form-questions.js';
-import { factName } from '../texts/fact-name.js';
-import { factInWords } from './in-words.js';
 import { type JourneyForm, type Kind, type Occasion, type Taker, taking } from './journey-form.js';
-import { type Asked, ofList, type Question } from './question.js';
-import { code, codes } from './questions.js';
 
 /** Why something is set right; the other reasons of the list are those of imports. */
 const whyCorrected = code(

@@ -6,6 +6,18 @@ import {
 } from '@samspar/codes';
 import { followUpsLeft, type MonthsAfterExit, toldAt } from '@samspar/casework';
 import {
+  ask,
+  code,
+  codes,
+  factQuestion,
+  occurredOn,
+  ofList,
+  one,
+  type Question,
+  questionsAt,
+  written,
+} from '@samspar/pages';
+import {
   CareExitBody,
   ContinuedSupportExitBody,
   FollowUpBody,
@@ -13,11 +25,8 @@ import {
   OtherExitBody,
   WorkOrStudiesExitBody,
 } from '../../journeys/exit-body.js';
-import { factQuestion, questionsAt } from './fact-questions.js';
-import { ask, occurredOn, single } from './form-questions.js';
+import { single } from './form-questions.js';
 import { type JourneyForm, type Kind, type Occasion, taking } from './journey-form.js';
-import { ofList, one, type Question, written } from './question.js';
-import { code, codes } from './questions.js';
 
 const exitReasons = (list: CodeList): Question => codes('reasons', ask('exitReasons'), ofList(list));
 

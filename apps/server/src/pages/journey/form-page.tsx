@@ -1,38 +1,44 @@
 import type { Day } from '@samspar/kernel';
-import type { ComponentChildren } from 'preact';
-import { Page } from '../layout.js';
-import { withDays } from '../parts/days.js';
-import {
-  Button,
-  ButtonLink,
-  Buttons,
-  DefaultButton,
-  ErrorSummary,
-  type Filled,
-  Form,
-  SavedBefore,
-} from '../parts/form.js';
-import { Facts } from '../parts/facts.js';
-import { Notice } from '../parts/notice.js';
-import { Timeline } from '../parts/timeline.js';
 import {
   AboutDrafts,
   addressOfDiscard,
+  addressOfDraft,
+  addressOfJourney,
+  Answers,
+  type Asking,
+  BACK,
+  Button,
+  ButtonLink,
+  Buttons,
+  CONFIRM,
+  DefaultButton,
+  DRAFT,
   type Drafted,
   DraftList,
+  ErrorSummary,
+  type Filled,
+  Form,
+  JourneyBar,
+  type JourneyFile,
+  Kept,
+  type KnownEvent,
+  Notice,
+  OWNER_FIELD,
+  Page,
+  type Person,
+  type Question,
+  SavedBefore,
+  SentBar,
   type ShownDraft,
-} from '../drafts/draft-list.js';
-import { addressOfDraft, OWNER_FIELD } from '../drafts/form-drafts.js';
-import type { Person } from '../person.js';
-import type { Visitor } from '../visitor.js';
-import type { Telling } from './event-details.js';
-import type { Speech } from './in-words.js';
-import { JourneyBar, SentBar, statusInWords } from './journey-bar.js';
-import type { JourneyFile, KnownEvent } from './journey-file.js';
+  statusInWords,
+  type Telling,
+  Timeline,
+  timelineItem,
+  type Visitor,
+  withDays,
+} from '@samspar/pages';
+import type { ComponentChildren } from 'preact';
 import type { JourneyForm, Kind } from './journey-form.js';
-import { addressOf } from './journey-page.js';
-import type { Asking, Question, Typed } from './question.js';
-import { timelineItem } from './timeline-items.js';
 
 /** A page about a form of one journey. */
 export type FormSubject = Readonly<{
@@ -72,7 +78,7 @@ const Bar = ({ telling, file, person, today }: FormSubject) =>
 
 /** The address of one of the things a form registers; of the choice between them where none is named. */
 export const kindAddress = (file: JourneyFile, form: JourneyForm, kind?: Pick<Kind, 'name'>): string =>
-  addressOf(file.id, form.name) + (kind === undefined || kind.name === '' ? '' : `?val=${kind.name}`);
+  addressOfJourney(file.id, form.name) + (kind === undefined || kind.name === '' ? '' : `?val=${kind.name}`);
 
 const titleOf = ({ telling, form }: FormSubject, kind?: Kind): string => {
   const { action, title = action } = telling.texts.journey.form.forms[form.name];
@@ -121,7 +127,7 @@ export const KindsPage = ({ subject, kinds, drafts }: KindsPageProps) => {
           </li>
         ))}
       </ul>
-      <ButtonLink href={addressOf(file.id)}>{words.cancel}</ButtonLink>
+      <ButtonLink href={addressOfJourney(file.id)}>{words.cancel}</ButtonLink>
     </Whole>
   );
 };
@@ -141,11 +147,6 @@ const Meanwhile = ({ telling, events }: Readonly<{ telling: Telling; events: rea
 
 const grows = (questions: readonly Question[]): boolean => questions.some(({ lengthened }) => lengthened);
 const isLong = (questions: readonly Question[]): boolean => questions.length > 3 || grows(questions);
-
-/** What a form may do beside saving. */
-export const DRAFT = 'utkast';
-export const CONFIRM = 'ja';
-export const BACK = 'tillbaka';
 
 type FormPageProps = Readonly<{ subject: FormSubject; kind: Kind; state: FormState }>;
 
@@ -172,7 +173,7 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
             <SavedBefore
               words={words.savedBefore}
               what={words.savedBefore.what(texts.journey.changes.forms[form.name])}
-              href={addressOf(file.id)}
+              href={addressOfJourney(file.id)}
             />
           )}
           {whole !== undefined && <p>{withDays(whole)}</p>}
@@ -199,51 +200,16 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
             </Button>
           )}
           {draftAt !== undefined && (
-            <ButtonLink href={addressOfDiscard({ id: key }, { address: addressOf(file.id) })}>
+            <ButtonLink href={addressOfDiscard({ id: key }, { address: addressOfJourney(file.id) })}>
               {texts.drafts.discard}
             </ButtonLink>
           )}
-          <a href={addressOf(file.id)}>{words.cancel}</a>
+          <a href={addressOfJourney(file.id)}>{words.cancel}</a>
         </Buttons>
       </Form>
     </Whole>
   );
 };
-
-type AnswersProps = Readonly<{
-  questions: readonly Question[];
-  typed: Typed;
-  speech: Speech;
-  today: Day;
-  /** The button that leads back to a question. */
-  change?: (question: Question) => ComponentChildren;
-}>;
-
-/** The answers to a form as they will be saved, one for each of its questions. */
-export const Answers = ({ questions, typed, speech, today, change }: AnswersProps) => (
-  <Facts
-    facts={questions.map((question) => ({
-      name: question.label(speech.texts),
-      value: (
-        <span class="as-written">
-          {withDays(question.said(typed, speech, today) ?? speech.texts.journey.form.unanswered)}
-        </span>
-      ),
-      ...(change && { action: change(question) }),
-    }))}
-  />
-);
-
-/** What was typed, kept in the page while something else is asked. */
-export const Kept = ({ typed }: { typed: Typed }) => (
-  <>
-    {Object.entries(typed).flatMap(([name, value]) =>
-      (typeof value === 'string' ? [value] : (value ?? [])).map((one) => (
-        <input key={`${name} ${one}`} type="hidden" name={name} value={one} />
-      )),
-    )}
-  </>
-);
 
 /** Asks once more before something is registered that no other form takes back. */
 export const ConfirmPage = ({ subject, kind, state }: FormPageProps) => {
@@ -285,7 +251,7 @@ export const DraftSavedPage = ({ subject, kind, state }: FormPageProps) => {
       <p class="lead">{drafts.savedWhat}</p>
       <Buttons>
         <ButtonLink href={addressOfDraft(draft)}>{drafts.goOn}</ButtonLink>
-        <ButtonLink href={addressOf(file.id)}>{journey.form.notNow.back}</ButtonLink>
+        <ButtonLink href={addressOfJourney(file.id)}>{journey.form.notNow.back}</ButtonLink>
       </Buttons>
     </Whole>
   );
@@ -299,7 +265,7 @@ export const NotNowPage = ({ subject }: Readonly<{ subject: FormSubject }>) => {
   return (
     <Whole subject={subject} title={form.notNow.title}>
       <p class="lead">{form.notNow.what(misregistered ? bar.misregistered : statusInWords(telling, file))}</p>
-      <ButtonLink href={addressOf(file.id)}>{form.notNow.back}</ButtonLink>
+      <ButtonLink href={addressOfJourney(file.id)}>{form.notNow.back}</ButtonLink>
     </Whole>
   );
 };

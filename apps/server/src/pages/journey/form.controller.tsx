@@ -4,6 +4,21 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { allowedCommands } from '@samspar/casework';
 import { nameBasedId, StoreUnavailable } from '@samspar/event-store';
 import type { Installation } from '@samspar/installation';
+import {
+  addressOfJourney,
+  BACK,
+  bodyOf,
+  CONFIRM,
+  DRAFT,
+  DRAFT_PARAMETER,
+  type JourneyFile,
+  keyOf,
+  lengthened,
+  steered,
+  tidied,
+  type Typed,
+  typedIn,
+} from '@samspar/pages';
 import { VaultUnavailable } from '@samspar/vault-database';
 import type { Request, Response } from 'express';
 import { readingBy } from '../../access-log.js';
@@ -16,14 +31,11 @@ import { todayBy } from '../../today.js';
 import { INSTALLATION } from '../../token.js';
 import { who } from '../../who.js';
 import { DraftLists } from '../drafts/draft-lists.js';
-import { DRAFT_PARAMETER, FormDrafts } from '../drafts/form-drafts.js';
+import { FormDrafts } from '../drafts/form-drafts.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import {
-  BACK,
-  CONFIRM,
   ConfirmPage,
-  DRAFT,
   DraftSavedPage,
   FormPage,
   type FormState,
@@ -34,10 +46,8 @@ import {
 } from './form-page.js';
 import { FORMS } from './forms.js';
 import { JourneyApi, type JourneyForm, type Kind, type Occasion } from './journey-form.js';
-import { type JourneyFile, JourneyFiles } from './journey-file.js';
-import { addressOf } from './journey-page.js';
-import type { Typed } from './question.js';
-import { bodyOf, keyOf, lengthened, steered, tidied, typedIn, wrongIn } from './sent-form.js';
+import { JourneyFiles } from './journey-file.js';
+import { wrongIn } from './sent-form.js';
 import { Tellings } from './tellings.js';
 
 /** A form that somebody opened or sent. */
@@ -151,7 +161,7 @@ export class JourneyFormController {
       ['efter', answer.position],
       ...answer.warnings.map(({ code }) => ['varning', code]),
     ]);
-    return response.redirect(303, `${addressOf(file.id)}?${query.toString()}`);
+    return response.redirect(303, `${addressOfJourney(file.id)}?${query.toString()}`);
   }
 
   /** The form as it came, with what is wrong. Throws again what is no fault of the form and nothing to wait for. */

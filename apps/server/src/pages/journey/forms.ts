@@ -1,6 +1,27 @@
 import type { JourneyEvent, PlanAgreed, PlanRevised, Sealed } from '@samspar/casework';
 import { DECLINE_REASON, EMPLOYER_CONTACT_KIND, WITHDRAWAL_REASON } from '@samspar/codes';
 import {
+  ask,
+  askText,
+  attendance,
+  code,
+  codes,
+  day,
+  interventionInWords,
+  languages,
+  note,
+  occurredOn,
+  ofList,
+  parties,
+  profileQuestions,
+  questionsAt,
+  rows,
+  sealedIn,
+  type Typed,
+  words,
+  yesNo,
+} from '@samspar/pages';
+import {
   ConsentBody,
   ConsentWithdrawalBody,
   EmployerContactBody,
@@ -11,16 +32,9 @@ import {
 } from '../../journeys/participation-body.js';
 import { DayBody, RefusalBody, WithdrawalBody } from '../../journeys/referral-body.js';
 import { ANNULMENTS, CORRECTION } from './correction-forms.js';
-import { sealedIn } from './event-details.js';
 import { EXIT, FOLLOW_UP } from './exit-forms.js';
-import { profileQuestions, questionsAt } from './fact-questions.js';
-import { interventionInWords } from './in-words.js';
-import { ask, askText, note, occurredOn, parties, single } from './form-questions.js';
+import { single } from './form-questions.js';
 import { type JourneyForm, type Occasion, taking } from './journey-form.js';
-import { languages } from './languages.js';
-import { ofList, type Typed } from './question.js';
-import { code, codes, day, words, yesNo } from './questions.js';
-import { attendance, rows } from './row-questions.js';
 
 const CONSENT: JourneyForm = {
   name: 'samtycke',

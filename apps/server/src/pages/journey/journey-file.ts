@@ -1,43 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Asker, maySeeJourney } from '@samspar/access';
-import type { Association } from '@samspar/association';
-import { type JourneyEvent, journeyDecider, journeyEvents, type RegisteredJourney } from '@samspar/casework';
+import { journeyDecider, journeyEvents, type RegisteredJourney } from '@samspar/casework';
 import { knownFrom, type StoredEvent } from '@samspar/event-store';
 import type { Installation } from '@samspar/installation';
+import { type JourneyFile, type KnownEvent, type Person, referenceOf } from '@samspar/pages';
 import type { Reading } from '../../access-log.js';
 import { journeyNotFound } from '../../journeys/asked.js';
 import { associationNamed } from '../../journeys/ground.js';
 import { JourneyAccess, type OpenJourney, type Part } from '../../journeys/journey-access.js';
 import { SignIn } from '../../sign-in/sign-in.js';
 import { INSTALLATION } from '../../token.js';
-import { type Person, Persons, referenceOf } from '../person.js';
-
-/** An event of a journey, with when it was known (milliseconds since the epoch) and by whom. */
-export type KnownEvent = Readonly<{
-  event: JourneyEvent;
-  revision: number;
-  knownAt: number;
-  /** User id, or `operator`. */
-  actor: string;
-  /** In which it was done: a role, or `operator`. */
-  role: string;
-  isImported: boolean;
-  /** The row that it was read from says itself that consent was given. */
-  isConsentStated: boolean;
-}>;
-
-/** One journey as its pages need it. */
-export type JourneyFile = Readonly<{
-  id: string;
-  /** Its own number, where it was read from a register. */
-  reference: string;
-  revision: number;
-  state: RegisteredJourney;
-  events: readonly KnownEvent[];
-  association: Association;
-  /** False for the sender of a referral, who sees its status and nothing else. */
-  isWhole: boolean;
-}>;
+import { Persons } from '../person.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

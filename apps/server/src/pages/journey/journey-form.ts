@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { allowedCommands, Sealed } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
+import type { JourneyFile, Option, Question, Speech, Typed, Texts } from '@samspar/pages';
 import { problemsOf } from '../../body-pipe.js';
 import type { Asked } from '../../journeys/asked.js';
 import type { Answer } from '../../journeys/carry-out.js';
@@ -10,11 +11,6 @@ import { ExitController } from '../../journeys/exit.controller.js';
 import { ParticipationController } from '../../journeys/participation.controller.js';
 import { ReferralController } from '../../journeys/referral.controller.js';
 import { bodyInvalid } from '../../problem.js';
-import type { Option } from '../parts/field.js';
-import type { Speech } from './in-words.js';
-import type { JourneyFile } from './journey-file.js';
-import type { Question, Typed } from './question.js';
-import type { formSv } from './form-texts.sv.js';
 
 /** The JSON API's own handlers: what a form says goes the same way as what a program sends. */
 @Injectable()
@@ -83,8 +79,9 @@ export type Kind = Readonly<{
   taker: Taker;
 }>;
 
-export type FormName = keyof (typeof formSv)['forms'];
-export type ConfirmedForm = keyof (typeof formSv)['confirm']['yes'];
+type FormTexts = Texts['journey']['form'];
+export type FormName = keyof FormTexts['forms'];
+export type ConfirmedForm = keyof FormTexts['confirm']['yes'];
 
 /** A form of a journey, by its address below the journey's. */
 export type JourneyForm = Readonly<{

@@ -1,24 +1,35 @@
 import { allowedCommands } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
-import { Page } from '../layout.js';
-import { withDays } from '../parts/days.js';
-import { Facts } from '../parts/facts.js';
-import { DateField } from '../parts/field.js';
-import { Button, ButtonLink, Buttons, ErrorSummary } from '../parts/form.js';
-import { Notice } from '../parts/notice.js';
-import { Pagination } from '../parts/tabs.js';
-import { Timeline } from '../parts/timeline.js';
-import type { Person } from '../person.js';
-import type { Visitor } from '../visitor.js';
-import type { Telling } from './event-details.js';
+import {
+  addressOfJourney,
+  asCorrected,
+  Button,
+  ButtonLink,
+  Buttons,
+  DateField,
+  ErrorSummary,
+  Facts,
+  inOrder,
+  JourneyBar,
+  type JourneyFile,
+  JourneyTabs,
+  type KnownEvent,
+  Notice,
+  OrderSwitch,
+  Page,
+  Pagination,
+  type Person,
+  personInLine,
+  sentFacts,
+  type ShownEvent,
+  type Telling,
+  Timeline,
+  timelineItem,
+  type Visitor,
+  withDays,
+} from '@samspar/pages';
 import { FORMS } from './forms.js';
-import { JourneyBar, personInLine, sentFacts } from './journey-bar.js';
 import type { JourneyForm } from './journey-form.js';
-import { asCorrected, type ShownEvent } from './corrected.js';
-import type { JourneyFile, KnownEvent } from './journey-file.js';
-import { JourneyTabs } from './journey-tabs.js';
-import { OrderSwitch } from './order-switch.js';
-import { inOrder, timelineItem } from './timeline-items.js';
 
 /** How a journey is looked at. */
 export type Look = Readonly<{
@@ -63,9 +74,6 @@ export const leafOf = (events: readonly KnownEvent[], { isOldestFirst, page }: L
   };
 };
 
-export const addressOf = (id: string, form?: string): string =>
-  form === undefined ? `/arenden/${id}` : `/arenden/${id}/${form}`;
-
 const asItIs = ({ asOf: _day, ...look }: Look): Look => look;
 
 const lookAddress = (id: string, { isOldestFirst, asOf }: Look, page = 1): string => {
@@ -74,7 +82,7 @@ const lookAddress = (id: string, { isOldestFirst, asOf }: Look, page = 1): strin
     ...(asOf !== undefined && { per: asOf }),
     ...(page > 1 && { sida: String(page) }),
   }).toString();
-  return addressOf(id) + (query && `?${query}`);
+  return addressOfJourney(id) + (query && `?${query}`);
 };
 
 /** What the day brings forms for; the rest stands by itself below. */
@@ -119,7 +127,7 @@ const Actions = (props: PageProps) => {
           {daily.map((form, index) => (
             <ButtonLink
               key={form.name}
-              href={addressOf(file.id, form.name)}
+              href={addressOfJourney(file.id, form.name)}
               kind={index === 0 ? 'primary' : 'secondary'}
             >
               {actionOf(form, props)}
@@ -133,7 +141,7 @@ const Actions = (props: PageProps) => {
           <ul class="links">
             {others.map((form) => (
               <li key={form.name}>
-                <a href={addressOf(file.id, form.name)}>{actionOf(form, props)}</a>
+                <a href={addressOfJourney(file.id, form.name)}>{actionOf(form, props)}</a>
               </li>
             ))}
           </ul>
@@ -152,7 +160,7 @@ const AsOfForm = ({ telling, file, look }: PageProps) => {
   return (
     <details class="as-of" open={look.wrong !== undefined}>
       <summary>{asOf.ask}</summary>
-      <form method="get" action={addressOf(file.id)} noValidate>
+      <form method="get" action={addressOfJourney(file.id)} noValidate>
         <DateField
           name={AS_OF}
           label={asOf.day}
@@ -251,7 +259,7 @@ export const NotThereYet = ({ visitor, telling, file, asOf }: NotThereProps) => 
     <Page visitor={visitor} title={title}>
       <h1>{withDays(title)}</h1>
       <p class="lead">{withDays(words.nothing(asOf))}</p>
-      <ButtonLink href={addressOf(file.id)}>{words.back}</ButtonLink>
+      <ButtonLink href={addressOfJourney(file.id)}>{words.back}</ButtonLink>
     </Page>
   );
 };
@@ -270,7 +278,9 @@ export const SentReferral = ({ visitor, telling, file, isSaved }: SentProps) => 
       <Facts facts={sentFacts(telling, file)} />
       <Buttons>
         {allowedCommands(file.state).includes('WithdrawReferral') && (
-          <ButtonLink href={addressOf(file.id, 'atertagande')}>{form.forms.atertagande.action}</ButtonLink>
+          <ButtonLink href={addressOfJourney(file.id, 'atertagande')}>
+            {form.forms.atertagande.action}
+          </ButtonLink>
         )}
         <ButtonLink href="/inkorg">{sent.inbox}</ButtonLink>
       </Buttons>

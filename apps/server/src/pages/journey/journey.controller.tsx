@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Installation } from '@samspar/installation';
 import { endOfDayInStockholm } from '@samspar/kernel';
+import { type JourneyFile, readTypedDay } from '@samspar/pages';
 import type { Request, Response } from 'express';
 import { readingBy } from '../../access-log.js';
 import { Allow } from '../../sign-in/allow.js';
@@ -9,9 +10,8 @@ import { todayBy } from '../../today.js';
 import { INSTALLATION } from '../../token.js';
 import { who } from '../../who.js';
 import { show } from '../render.js';
-import { readTypedDay } from '../typed-day.js';
 import { visitorOf } from '../visitor.js';
-import { type JourneyFile, JourneyFiles, journeyOf } from './journey-file.js';
+import { JourneyFiles, journeyOf } from './journey-file.js';
 import { JourneyPage, leafOf, type Look, NotThereYet, SentReferral } from './journey-page.js';
 import { Tellings } from './tellings.js';
 

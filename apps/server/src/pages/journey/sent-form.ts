@@ -1,77 +1,13 @@
-import { randomUUID } from 'node:crypto';
-import type { Day } from '@samspar/kernel';
+import {
+  type FieldError,
+  one,
+  partOf,
+  type Question,
+  questionAt,
+  type Speech,
+  type Typed,
+} from '@samspar/pages';
 import type { FieldProblem, Problem } from '../../problem.js';
-import type { FieldError } from '../parts/form.js';
-import type { Speech } from './in-words.js';
-import { MORE_ROWS, one, type Question, type Typed } from './question.js';
-
-/** The typed fields of a form that was sent; the controls that steer it, whose names begin with `_`, are left out. */
-export const typedIn = (body: unknown): Typed =>
-  Object.fromEntries(
-    Object.entries(typeof body === 'object' && body !== null ? body : {}).filter(
-      ([name, value]) =>
-        !name.startsWith('_') &&
-        (typeof value === 'string' ||
-          (Array.isArray(value) && value.every((part) => typeof part === 'string'))),
-    ),
-  );
-
-/** One of the controls that steer a form, such as `_key`; empty where it was not sent. */
-export const steered = (body: unknown, name: `_${string}`): string => {
-  const value: unknown =
-    typeof body === 'object' && body !== null
-      ? Object.entries(body).find(([key]) => key === name)?.[1]
-      : undefined;
-  return typeof value === 'string' ? value : '';
-};
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** The key that a form was made with, or a new one where it brings none of ours. */
-export const keyOf = (body: unknown): string => {
-  const key = steered(body, '_key');
-  return UUID.test(key) ? key : randomUUID();
-};
-
-export const tidied = (questions: readonly Question[], typed: Typed): Typed =>
-  questions.reduce((form, question) => question.tidied?.(form) ?? form, typed);
-
-/** The form with one more row, where that is what was asked for; undefined: something else was. */
-export const lengthened = (questions: readonly Question[], body: unknown, typed: Typed): Typed | undefined =>
-  questions.find(({ name }) => name === steered(body, MORE_ROWS))?.lengthened?.(typed);
-
-type Tree = { [property: string]: unknown };
-
-const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
-
-/** Sets a property inside others, `profile.sex`; those it stands in are made also where there is no value. */
-const put = (tree: Tree, [property, ...rest]: readonly string[], value: unknown): void => {
-  if (property === undefined) return;
-  if (rest.length > 0) {
-    const present = tree[property];
-    const inner: Tree = isTree(present) ? present : {};
-    tree[property] = inner;
-    put(inner, rest, value);
-  } else if (value !== undefined) tree[property] = value;
-};
-
-/** The body of the JSON API that the answers make. */
-export const bodyOf = (
-  questions: readonly Question[],
-  typed: Typed,
-  today: Day,
-  given: object = {},
-): object => {
-  const body: Tree = { ...given };
-  for (const { name, read } of questions) put(body, name.split('.'), read(typed, today));
-  return body;
-};
-
-/** The question that a path of the body belongs to: the one whose name is the longest part of it. */
-const questionAt = (questions: readonly Question[], path: string): Question | undefined =>
-  questions
-    .filter(({ name }) => path === name || path.startsWith(`${name}.`))
-    .toSorted((a, b) => b.name.length - a.name.length)[0];
 
 const isFieldProblem = (value: unknown): value is FieldProblem =>
   typeof value === 'object' && value !== null && 'field' in value && 'sentence' in value;
@@ -112,7 +48,7 @@ const ABOUT: Readonly<Record<string, string>> = {
 /** The question that a refusal is about; in a correction that is always the value. */
 const refusedQuestion = (questions: readonly Question[], { code, facts }: Problem): Question | undefined => {
   const refusal: unknown = facts['refusal'];
-  const named: unknown = isTree(refusal) ? refusal['field'] : undefined;
+  const named = partOf(refusal, 'field');
   const field = typeof named === 'string' ? named : ABOUT[code];
   if (field === undefined) return undefined;
   return (

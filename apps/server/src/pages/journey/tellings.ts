@@ -1,9 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import {
+  type JourneyFile,
+  type KnownEvent,
+  sealedIn,
+  type Telling,
+  textsOf,
+  usersIn,
+  type Visitor,
+} from '@samspar/pages';
 import { Persons } from '../person.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
-import { sealedIn, type Telling, usersIn } from './event-details.js';
-import { type JourneyFile, JourneyFiles, type KnownEvent } from './journey-file.js';
+import { JourneyFiles } from './journey-file.js';
 
 /** Reads what events are told in: names of those who acted, and sealed texts, of the events that are shown and no others. */
 @Injectable()

@@ -1,26 +1,33 @@
 import type { JourneyStatus } from '@samspar/casework';
 import type { Day, Sentence } from '@samspar/kernel';
-import { AboutDrafts, addressOfDiscard, type Drafted } from '../drafts/draft-list.js';
-import { OWNER_FIELD, REFERRAL_ADDRESS } from '../drafts/form-drafts.js';
-import { Answers, DRAFT, Kept } from '../journey/form-page.js';
-import type { Speech } from '../journey/in-words.js';
-import { addressOf } from '../journey/journey-page.js';
-import { type Asking, one, type Question } from '../journey/question.js';
-import { interventionInWords } from '../journey/in-words.js';
-import { Page } from '../layout.js';
-import { withDays } from '../parts/days.js';
 import {
+  AboutDrafts,
+  addressOfDiscard,
+  addressOfJourney,
+  Answers,
+  type Asking,
   Button,
   ButtonLink,
   Buttons,
   DefaultButton,
+  DRAFT,
+  type Drafted,
   ErrorSummary,
   type Filled,
   Form,
+  interventionInWords,
+  Kept,
+  Notice,
+  one,
+  OWNER_FIELD,
+  Page,
+  type Question,
   SavedBefore,
-} from '../parts/form.js';
-import { Notice } from '../parts/notice.js';
-import type { Visitor } from '../visitor.js';
+  type Speech,
+  type Visitor,
+  withDays,
+} from '@samspar/pages';
+import { REFERRAL_ADDRESS } from '../drafts/form-drafts.js';
 import type { ReferralQuestions } from './referral-questions.js';
 
 export const SAVE = 'spara';
@@ -76,7 +83,7 @@ export const ReferralPage = ({ visitor, speech, state, questions }: ReferralProp
             <SavedBefore
               words={referral.savedBefore}
               what={referral.savedBefore.what(savedBefore.words)}
-              href={addressOf(savedBefore.id)}
+              href={addressOfJourney(savedBefore.id)}
             />
           )}
           {whole !== undefined && <p>{withDays(whole)}</p>}
@@ -146,7 +153,7 @@ export const ReviewPage = (props: ReviewProps) => {
           <ul>
             {known.map(({ id, number: reference, intervention, status }) => (
               <li key={id}>
-                <a href={addressOf(id)}>
+                <a href={addressOfJourney(id)}>
                   {review.journey(reference, interventionInWords(speech, intervention), statuses[status])}
                 </a>
               </li>

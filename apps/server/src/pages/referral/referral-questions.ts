@@ -2,12 +2,19 @@ import type { Asker } from '@samspar/access';
 import { keptWhenAnonymous } from '@samspar/casework';
 import { readIdentityNumber } from '@samspar/identity-number';
 import { type Day, isKnown } from '@samspar/kernel';
-import { factQuestion, profileQuestions } from '../journey/fact-questions.js';
-import { note } from '../journey/form-questions.js';
-import { type Choices, one, type Question, type Typed } from '../journey/question.js';
-import { code, words } from '../journey/questions.js';
-import { factName } from '../texts/fact-name.js';
-import { dashed } from '../person.js';
+import {
+  type ChoiceList,
+  code,
+  dashed,
+  factName,
+  factQuestion,
+  note,
+  one,
+  profileQuestions,
+  type Question,
+  type Typed,
+  words,
+} from '@samspar/pages';
 
 const ANONYMOUS = 'anonymous';
 
@@ -56,7 +63,7 @@ const ofPerson = (name: 'name' | 'contact', longest: number): Question =>
 
 /** The insatser that take referrals on a day. */
 const openOn =
-  (today: Day): Choices =>
+  (today: Day): ChoiceList =>
   ({ association }) =>
     association.interventions
       .filter(

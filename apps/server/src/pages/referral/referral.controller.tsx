@@ -4,6 +4,21 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { maySeeJourney } from '@samspar/access';
 import { nameBasedId, StoreUnavailable } from '@samspar/event-store';
 import type { Installation } from '@samspar/installation';
+import {
+  addressOfJourney,
+  bodyOf,
+  DRAFT,
+  DRAFT_PARAMETER,
+  keyOf,
+  lengthened,
+  personInWords,
+  referenceOf,
+  type Speech,
+  steered,
+  textsOf,
+  tidied,
+  typedIn,
+} from '@samspar/pages';
 import type { Identity } from '@samspar/vault';
 import { VaultUnavailable } from '@samspar/vault-database';
 import type { Request, Response } from 'express';
@@ -21,16 +36,10 @@ import { todayBy } from '../../today.js';
 import { INSTALLATION } from '../../token.js';
 import { type Asker, who } from '../../who.js';
 import { CaseLists } from '../cases/case-lists.js';
-import { personInWords } from '../cases/case-words.js';
 import { DraftLists } from '../drafts/draft-lists.js';
-import { DRAFT_PARAMETER, FormDrafts, REFERRAL_ADDRESS } from '../drafts/form-drafts.js';
-import { DRAFT } from '../journey/form-page.js';
-import type { Speech } from '../journey/in-words.js';
-import { addressOf } from '../journey/journey-page.js';
-import { bodyOf, keyOf, lengthened, steered, tidied, typedIn, wrongIn } from '../journey/sent-form.js';
-import { referenceOf } from '../person.js';
+import { FormDrafts, REFERRAL_ADDRESS } from '../drafts/form-drafts.js';
+import { wrongIn } from '../journey/sent-form.js';
 import { show } from '../render.js';
-import { textsOf } from '../texts/texts.js';
 import { visitorOf } from '../visitor.js';
 import {
   CHANGE,
@@ -184,7 +193,7 @@ export class ReferralPageController {
       ['efter', position],
       ...warnings.map(({ code }) => ['varning', code]),
     ]);
-    response.redirect(303, `${addressOf(journey)}?${query.toString()}`);
+    response.redirect(303, `${addressOfJourney(journey)}?${query.toString()}`);
   }
 
   /** The same person's journeys in the asker's own insatser; of others nothing is said, not even that they are there. */
