@@ -1,12 +1,12 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { OutcomeUnknown, StoreUnavailable } from '@samspar/event-store';
+import { errorPage } from '@samspar/pages';
 import { NoDataKey } from '@samspar/vault';
 import { VaultUnavailable } from '@samspar/vault-database';
 import { ProjectionStopped, ViewsUnavailable } from '@samspar/views';
 import type { Request, Response } from 'express';
 import { correlationOf } from './correlation.js';
 import type { KnownMethods } from './known-methods.js';
-import { errorPage } from './pages/error-page.js';
 import { show } from './pages/render.js';
 import { visitorOf } from './pages/visitor.js';
 import { Problem } from './problem.js';

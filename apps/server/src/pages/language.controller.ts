@@ -1,9 +1,10 @@
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { LANGUAGES } from '@samspar/pages';
 import type { Request, Response } from 'express';
 import { Allow } from '../sign-in/allow.js';
 import { localPath } from '../sign-in/local-path.js';
-import { LANGUAGE_COOKIE, LANGUAGES } from './language.js';
+import { LANGUAGE_COOKIE } from './language.js';
 
 const YEAR_MS = 365 * 86_400_000;
 

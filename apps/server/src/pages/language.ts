@@ -1,7 +1,5 @@
+import type { Language } from '@samspar/pages';
 import type { Request } from 'express';
-
-export const LANGUAGES = ['sv', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 /** Name of the cookie that remembers the language; it says nothing of the person. */
 export const LANGUAGE_COOKIE = 'samspar-sprak';

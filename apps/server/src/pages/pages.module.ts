@@ -10,7 +10,7 @@ import { LanguageController } from './language.controller.js';
 import { MyDayModule } from './my-day/my-day.module.js';
 import { ReferralPagesModule } from './referral/referral-pages.module.js';
 import { StatisticsPageController } from './statistics/statistics-page.controller.js';
-import { StyleController } from './style/style.controller.js';
+import { StyleController } from './style.controller.js';
 import { UsersController } from './users/users.controller.js';
 
 /** The pages. Installation and handlers come from the module that mounts them, which exports them to all. */

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Asker, mayReadIdentities, maySeeJourney } from '@samspar/access';
 import { participantStream } from '@samspar/casework';
 import type { Installation } from '@samspar/installation';
+import { dashed, NOBODY, type Person, referenceOf } from '@samspar/pages';
 import { scopeOf } from '@samspar/registration';
 import { INSTALLATION } from '../token.js';
 
@@ -18,36 +19,11 @@ export type Whose = Readonly<{
 /** A journey in a list, with what the views know of its participant. */
 export type Listed = Whose & Readonly<{ personId: string; isProtected: boolean }>;
 
-/** Who a journey is about, as far as the asker may know it. */
-export type Person = Readonly<{
-  isAnonymous: boolean;
-  /** Protected identity (skyddade personuppgifter): the number and the contact are withheld, and lists show no name either. */
-  isProtected: boolean;
-  name: string | null;
-  /** `YYYYMMDD-NNNN`. */
-  number: string | null;
-  contact: string | null;
-}>;
-
-/** Of whom nothing is known. */
-export const NOBODY: Person = {
-  isAnonymous: false,
-  isProtected: false,
-  name: null,
-  number: null,
-  contact: null,
-};
 const ANONYMOUS: Person = { ...NOBODY, isAnonymous: true };
 const PROTECTED: Person = { ...NOBODY, isProtected: true };
 
-/** What a user goes by, whose name is not known, and a journey without a number of its own: `3F2A-91C0`. */
-export const referenceOf = (id: string): string => `${id.slice(0, 4)}-${id.slice(4, 8)}`.toUpperCase();
-
 const mayKnow = (asker: Asker, whose: Whose): boolean =>
   mayReadIdentities(asker) && maySeeJourney(asker, whose);
-
-/** Twelve digits as they are shown: `YYYYMMDD-NNNN`. */
-export const dashed = (digits: string): string => `${digits.slice(0, 8)}-${digits.slice(8)}`;
 
 /** The one place through which pages name people: whom a journey is about, and who works with it. */
 @Injectable()

@@ -1,7 +1,4 @@
-import { Page } from '../layout.js';
-import { Facts } from '../parts/facts.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
+import { Facts, Page, textsOf, type Visitor } from '@samspar/pages';
 import { VERSION } from './version.js';
 
 const Paragraphs = ({ of }: { of: readonly string[] }) => (

@@ -1,14 +1,20 @@
 import type { Association } from '@samspar/association';
+import {
+  ActingUser,
+  DataTable,
+  ErrorSummary,
+  Facts,
+  Moment,
+  momentInWords,
+  type Names,
+  Page,
+  referenceOf,
+  roleInWords,
+  type Texts,
+  textsOf,
+  type Visitor,
+} from '@samspar/pages';
 import type { ReadingLine, ReadingPage, ShownJourney } from '@samspar/views';
-import { momentInWords } from '../moment.js';
-import { Page } from '../layout.js';
-import { ActingUser, Moment, type Names, roleInWords } from '../log-cells.js';
-import { DataTable } from '../parts/data-table.js';
-import { Facts } from '../parts/facts.js';
-import { ErrorSummary } from '../parts/form.js';
-import { referenceOf } from '../person.js';
-import { type Texts, textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
 import { addressOfReadings, type ReadingChoice } from './reading-choice.js';
 import { errorsIn, ReadingFilter } from './reading-filter.js';
 import { Readings, shownOnInWords } from './readings.js';

@@ -1,13 +1,16 @@
 import type { Day } from '@samspar/kernel';
+import {
+  JourneyBar,
+  type JourneyFile,
+  JourneyTabs,
+  type Names,
+  Page,
+  type Person,
+  personInLine,
+  type Telling,
+  type Visitor,
+} from '@samspar/pages';
 import type { ReadingPage } from '@samspar/views';
-import type { Telling } from '../journey/event-details.js';
-import { JourneyBar, personInLine } from '../journey/journey-bar.js';
-import type { JourneyFile } from '../journey/journey-file.js';
-import { JourneyTabs } from '../journey/journey-tabs.js';
-import { Page } from '../layout.js';
-import type { Names } from '../log-cells.js';
-import type { Person } from '../person.js';
-import type { Visitor } from '../visitor.js';
 import type { ReadingChoice } from './reading-choice.js';
 import { ReadingFilter } from './reading-filter.js';
 import { Readings } from './readings.js';

@@ -1,10 +1,9 @@
 import { SHOWN_ON, type ShownOn } from '@samspar/access';
 import { type Day, endOfDayInStockholm, startOfDayInStockholm } from '@samspar/kernel';
+import { addressWith, readTypedDay } from '@samspar/pages';
 import type { ReadingLine, ReadingQuery } from '@samspar/views';
-import { addressOf } from '../cases/case-words.js';
 import type { JourneyForm } from '../journey/journey-form.js';
 import { FORMS } from '../journey/forms.js';
-import { readTypedDay } from '../typed-day.js';
 
 /** What of the access log is looked at, as it stands in the address; it starts with all of it. */
 export type ReadingChoice = Readonly<{
@@ -71,7 +70,7 @@ export const addressOfReadings = (
   path: string,
   { actor, journey, from, to, isOldestFirst, after, ...choice }: Partial<ReadingChoice>,
 ): string =>
-  addressOf(path, {
+  addressWith(path, {
     vem: actor,
     plats: placeOf(choice),
     arende: journey,

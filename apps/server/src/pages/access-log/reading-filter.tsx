@@ -1,8 +1,5 @@
 import { SHOWN_ON } from '@samspar/access';
-import { DateField, Select } from '../parts/field.js';
-import { Button, type FieldError } from '../parts/form.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
+import { Button, DateField, type FieldError, Select, textsOf, type Visitor } from '@samspar/pages';
 import { FORMS } from '../journey/forms.js';
 import { addressOfReadings, FORM_PREFIX, isChosen, placeOf, type ReadingChoice } from './reading-choice.js';
 

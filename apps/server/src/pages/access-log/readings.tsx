@@ -1,11 +1,17 @@
+import {
+  ActingUser,
+  DataTable,
+  Moment,
+  type Names,
+  OrderSwitch,
+  roleInWords,
+  type Texts,
+  textsOf,
+  type Visitor,
+} from '@samspar/pages';
 import { type ReadingLine, type ReadingPage } from '@samspar/views';
 import type { ComponentChildren } from 'preact';
 import { FORMS } from '../journey/forms.js';
-import { OrderSwitch } from '../journey/order-switch.js';
-import { ActingUser, Moment, type Names, roleInWords } from '../log-cells.js';
-import { DataTable } from '../parts/data-table.js';
-import { type Texts, textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
 import { addressOfReadings, isChosen, type ReadingChoice } from './reading-choice.js';
 
 /** Where something was shown, in words; of a form what it registers. */

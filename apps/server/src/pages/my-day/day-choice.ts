@@ -1,6 +1,6 @@
 import { WAITING_FOR, type WaitingFor } from '@samspar/casework';
+import { addressWith, pageNumber } from '@samspar/pages';
 import type { Among } from '@samspar/views';
-import { addressOf, pageNumber } from '../cases/case-words.js';
 
 /** The kinds as they stand in the address. */
 export const SLUGS: Readonly<Record<WaitingFor, string>> = {
@@ -36,7 +36,7 @@ export const readDay = ({ vems, slag, sida }: Readonly<Record<string, unknown>>)
 });
 
 export const addressOfDay = ({ whose, waitsFor, page }: DayChoice): string =>
-  addressOf('/', {
+  addressWith('/', {
     vems: WHOSE_DAY[whose].slug,
     slag: waitsFor && SLUGS[waitsFor],
     sida: page === 1 ? undefined : String(page),

@@ -1,15 +1,23 @@
 import { WAITING_FOR, type WaitingFor } from '@samspar/casework';
 import { type Day, unreachable } from '@samspar/kernel';
+import {
+  About,
+  dayInWords,
+  Deadline,
+  DraftList,
+  listInWords,
+  Page,
+  Pagination,
+  personInWords,
+  senderInWords,
+  type ShownDraft,
+  Tabs,
+  type Texts,
+  textsOf,
+  type Visitor,
+} from '@samspar/pages';
 import type { Listed, WaitingCount, WaitingLine } from '@samspar/views';
 import type { ListedCase } from '../cases/case-lists.js';
-import { listInWords, personInWords, senderInWords } from '../cases/case-words.js';
-import { About, Deadline } from '../cases/work-item.js';
-import { DraftList, type ShownDraft } from '../drafts/draft-list.js';
-import { dayInWords } from '../journey/in-words.js';
-import { Page } from '../layout.js';
-import { Pagination, Tabs } from '../parts/tabs.js';
-import { type Texts, textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
 import { addressOfDay, type DayChoice, SLUGS, type WhoseDay, WHOSE_DAY_NAMES } from './day-choice.js';
 
 /** Where it is done; a referral is read before it is answered, and so is a journey that has fallen silent. */

@@ -1,6 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Asker } from '@samspar/access';
+import { textsOf } from '@samspar/pages';
 import type { Request, Response } from 'express';
 import { readingBy } from '../../access-log.js';
 import { Allow } from '../../sign-in/allow.js';
@@ -8,7 +9,6 @@ import { who } from '../../who.js';
 import { CaseLists } from '../cases/case-lists.js';
 import { DraftLists } from '../drafts/draft-lists.js';
 import { show } from '../render.js';
-import { textsOf } from '../texts/texts.js';
 import { visitorOf } from '../visitor.js';
 import { readDay, WHOSE_DAY, type WhoseDay } from './day-choice.js';
 import { MyDayPage } from './my-day-page.js';

@@ -1,6 +1,6 @@
+import { textsOf } from '@samspar/pages';
 import { type Cell, isMedian, reconciliation } from '@samspar/statistics';
 import { stringify } from 'csv-stringify/sync';
-import { textsOf } from '../texts/texts.js';
 import { cellName, figure, heading, noteSentences, subheading, type ToldAnswer } from './answer-words.js';
 import { dimensionName, shareName } from './names.js';
 

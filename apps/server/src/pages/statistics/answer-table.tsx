@@ -1,9 +1,7 @@
 import { numeral } from '@samspar/kernel';
+import { type Column, DataTable, Tag, textsOf } from '@samspar/pages';
 import { type Cell, isMedian } from '@samspar/statistics';
 import type { ComponentChildren } from 'preact';
-import { type Column, DataTable } from '../parts/data-table.js';
-import { Tag } from '../parts/notice.js';
-import { textsOf } from '../texts/texts.js';
 import { cellName, figure, heading, subheading, type ToldAnswer } from './answer-words.js';
 import { dimensionName, shareName, TIMES } from './names.js';
 

@@ -1,4 +1,5 @@
 import { numeral } from '@samspar/kernel';
+import { type Language, listInWords, momentInWords, textsOf } from '@samspar/pages';
 import {
   type Answer,
   type Cell,
@@ -9,10 +10,6 @@ import {
   type Note,
   noteSentence,
 } from '@samspar/statistics';
-import type { Language } from '../language.js';
-import { listInWords } from '../cases/case-words.js';
-import { momentInWords } from '../moment.js';
-import { textsOf } from '../texts/texts.js';
 import { codeName, dimensionName, measureName } from './names.js';
 import { noteInEnglish } from './note-words.en.js';
 

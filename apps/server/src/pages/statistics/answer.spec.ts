@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Association } from '@samspar/association';
+import { type Language, render, type Visitor } from '@samspar/pages';
 import type { Answer } from '@samspar/statistics';
 import { h } from 'preact';
-import type { Language } from '../language.js';
-import { render } from '../render.js';
-import type { Visitor } from '../visitor.js';
 import { answerCsv } from './answer-csv.js';
 import { StatisticsPage } from './statistics-page.js';
 

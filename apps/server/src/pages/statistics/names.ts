@@ -1,3 +1,4 @@
+import { type Language, textsOf } from '@samspar/pages';
 import {
   type Answer,
   codeLabel,
@@ -8,8 +9,6 @@ import {
   type Names,
   shareLabel,
 } from '@samspar/statistics';
-import type { Language } from '../language.js';
-import { textsOf } from '../texts/texts.js';
 
 /** The dimensions whose codes are times, in order. */
 export const TIMES: readonly Dimension[] = ['year', 'quarter', 'month'];

@@ -1,6 +1,6 @@
 import type { Day } from '@samspar/kernel';
+import { readTypedDay } from '@samspar/pages';
 import type { Answer, Query } from '@samspar/statistics';
-import { readTypedDay } from '../typed-day.js';
 
 /** A question as names and values in an address, the same as in `GET /api/v1/statistics` (docs/statistics.md). */
 export type Question = readonly (readonly [string, string])[];

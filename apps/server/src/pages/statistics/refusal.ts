@@ -1,8 +1,6 @@
 import { unreachable } from '@samspar/kernel';
+import { type FieldError, type Language, textsOf } from '@samspar/pages';
 import { type QueryRefusal, queryRefusalSentence } from '@samspar/statistics';
-import type { Language } from '../language.js';
-import type { FieldError } from '../parts/form.js';
-import { textsOf } from '../texts/texts.js';
 
 /** What is wrong with a question, at the field of the form where it can be put right. */
 export const fieldErrorOf = (refusal: QueryRefusal, language: Language): FieldError => {

@@ -1,10 +1,16 @@
+import {
+  Button,
+  Choice,
+  Choices,
+  DateField,
+  type FieldError,
+  Notice,
+  type Option,
+  Select,
+  textsOf,
+  type Visitor,
+} from '@samspar/pages';
 import { type Dimension, DIMENSIONS, MEASURES, type Names, SHARES_OF, UNITS } from '@samspar/statistics';
-import { Choice, Choices } from '../parts/choice.js';
-import { DateField, type Option, Select } from '../parts/field.js';
-import { Button, type FieldError } from '../parts/form.js';
-import { Notice } from '../parts/notice.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
 import { codeName, dimensionName, measureName } from './names.js';
 import {
   changed,

@@ -1,5 +1,17 @@
 import { numeral } from '@samspar/kernel';
 import {
+  ButtonLink,
+  Buttons,
+  ErrorSummary,
+  Facts,
+  type FieldError,
+  Notice,
+  Page,
+  textsOf,
+  type Visitor,
+  withDays,
+} from '@samspar/pages';
+import {
   type Answer,
   type Dimension,
   DIMENSIONS,
@@ -8,13 +20,6 @@ import {
   type Names,
   reconciliation,
 } from '@samspar/statistics';
-import { Page } from '../layout.js';
-import { Facts } from '../parts/facts.js';
-import { ButtonLink, Buttons, ErrorSummary, type FieldError } from '../parts/form.js';
-import { Notice } from '../parts/notice.js';
-import { withDays } from '../parts/days.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
 import { AnswerChart, hasFigures, isDrawable } from './answer-chart.js';
 import { AnswerTable } from './answer-table.js';
 import {

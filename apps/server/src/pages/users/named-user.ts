@@ -1,10 +1,8 @@
 import type { Role } from '@samspar/access';
 import { type Association, type Intervention, partiesOf } from '@samspar/association';
 import type { Party } from '@samspar/codes';
+import { referenceOf, textsOf, type Visitor } from '@samspar/pages';
 import type { ListedUser } from '@samspar/users';
-import { referenceOf } from '../person.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
 
 /** A user with what the vault knows of her; null where it knows nothing. */
 export type NamedUser = ListedUser & Readonly<{ name: string | null; externalId: string | null }>;

@@ -1,21 +1,22 @@
 import { ROLES } from '@samspar/access';
 import { type Association, partiesOf } from '@samspar/association';
-import { Page } from '../layout.js';
-import { Choices } from '../parts/choice.js';
-import { Select, TextField } from '../parts/field.js';
 import {
   Button,
   ButtonLink,
   Buttons,
+  Choices,
   chosen,
   ErrorSummary,
   type Filled,
   Form,
+  optionsOf,
+  Page,
+  Select,
+  TextField,
+  textsOf,
   typed,
-} from '../parts/form.js';
-import { optionsOf } from '../texts/code-names.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
+  type Visitor,
+} from '@samspar/pages';
 
 type NewUserPageProps = Readonly<{
   visitor: Visitor;

@@ -1,8 +1,7 @@
 import type { Role } from '@samspar/access';
 import type { Intervention } from '@samspar/association';
+import { textsOf, type Visitor } from '@samspar/pages';
 import type { UserChange } from '@samspar/users';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
 import { interventionName, type NamedUser, nameOf, worksInInterventions } from './named-user.js';
 
 /** Something that is taken from a user: how it is asked, and what is then done. */

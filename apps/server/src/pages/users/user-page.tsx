@@ -1,16 +1,23 @@
 import { ROLES } from '@samspar/access';
 import type { Association } from '@samspar/association';
+import {
+  Button,
+  ButtonLink,
+  Buttons,
+  DataTable,
+  ErrorSummary,
+  Facts,
+  type FieldError,
+  Form,
+  Notice,
+  Page,
+  referenceOf,
+  runsInWords,
+  Select,
+  textsOf,
+  type Visitor,
+} from '@samspar/pages';
 import type { ComponentChildren } from 'preact';
-import { Page } from '../layout.js';
-import { DataTable } from '../parts/data-table.js';
-import { Facts } from '../parts/facts.js';
-import { Select } from '../parts/field.js';
-import { Button, ButtonLink, Buttons, ErrorSummary, type FieldError, Form } from '../parts/form.js';
-import { Notice } from '../parts/notice.js';
-import { referenceOf } from '../person.js';
-import { runsInWords } from '../interventions/runs.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
 import {
   addressOf,
   interventionName,

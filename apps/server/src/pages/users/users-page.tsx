@@ -1,11 +1,5 @@
 import type { Association } from '@samspar/association';
-import { Page } from '../layout.js';
-import { DataTable } from '../parts/data-table.js';
-import { ButtonLink, Buttons } from '../parts/form.js';
-import { Tag } from '../parts/notice.js';
-import { Pagination } from '../parts/tabs.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
+import { ButtonLink, Buttons, DataTable, Page, Pagination, Tag, textsOf, type Visitor } from '@samspar/pages';
 import { addressOf, interventionName, type NamedUser, nameOf, partyName } from './named-user.js';
 
 type UsersPageProps = Readonly<{

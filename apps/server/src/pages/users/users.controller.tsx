@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { mayChangeUser, ROLES } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { PARTY } from '@samspar/codes';
+import { ConfirmPage, type FieldError, type Filled, textsOf } from '@samspar/pages';
 import {
   type ListedUser,
   type UserChange,
@@ -16,11 +17,8 @@ import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
 import { SignIn } from '../../sign-in/sign-in.js';
 import { who } from '../../who.js';
-import type { FieldError, Filled } from '../parts/form.js';
 import { show } from '../render.js';
-import { textsOf } from '../texts/texts.js';
 import { visitorOf } from '../visitor.js';
-import { ConfirmPage } from '../confirm-page.js';
 import { addressOf, type NamedUser, nameOf } from './named-user.js';
 import { NewUserPage } from './new-user-page.js';
 import { closing, type Taking, takingIntervention, takingRole } from './taking.js';

@@ -1,7 +1,5 @@
 import { type Role, ROLE_NAMES } from '@samspar/association';
-import { Page } from '../../pages/layout.js';
-import { Button, ButtonLink } from '../../pages/parts/form.js';
-import type { Visitor } from '../../pages/visitor.js';
+import { Button, ButtonLink, Page, type Visitor } from '@samspar/pages';
 import type { Person } from '../demonstration/demonstration.js';
 import { signInTexts } from './texts.js';
 

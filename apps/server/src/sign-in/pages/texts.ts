@@ -1,4 +1,4 @@
-import type { Language } from '../../pages/language.js';
+import type { Language } from '@samspar/pages';
 
 const sv = {
   failed: {
