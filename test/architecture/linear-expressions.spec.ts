@@ -36,8 +36,8 @@ const MADE: Readonly<Record<string, () => Promise<unknown>>> = {
     const paths = { '/api/v1/journeys/{id}/events/{event}': {} };
     return knownMethods({ openapi: '3.0.0', info: { title: '', version: '' }, paths });
   },
-  'apps/server/src/pages/journey/row-questions.tsx': async () => {
-    const { sources } = await import('../../apps/server/src/pages/journey/row-questions.js');
+  'libs/pages/src/form/row-questions.tsx': async () => {
+    const { sources } = await import('@samspar/pages');
     return sources('a.b', { label: () => '' });
   },
 };

@@ -29,8 +29,8 @@ const withCookie = (cookie: string): Request =>
 
 /** What forms, addresses, bodies and cookies are read with. */
 const readers = async (): Promise<Readers<(typeof KINDS)[number]>> => {
-  const { readTypedDay } = await import('../../apps/server/src/pages/typed-day.js');
-  const { whole } = await import('../../apps/server/src/pages/journey/questions.js');
+  const { readTypedDay } = await import('@samspar/pages');
+  const { whole } = await import('@samspar/pages');
   const { formBody } = await import('../../apps/server/src/sign-in/form-body.js');
   const { jsonBody } = await import('../../apps/server/src/json-body.js');
   const { problemsOf } = await import('../../apps/server/src/body-pipe.js');
@@ -39,7 +39,7 @@ const readers = async (): Promise<Readers<(typeof KINDS)[number]>> => {
   const { Cookies } = await import('../../apps/server/src/sign-in/cookies.js');
   const { languageOf } = await import('../../apps/server/src/pages/language.js');
   const { localPath } = await import('../../apps/server/src/sign-in/local-path.js');
-  const { isAt } = await import('../../apps/server/src/pages/navigation.js');
+  const { isAt } = await import('@samspar/pages');
   const { readQuery } = await import('@samspar/statistics');
   const { nearestWord, wordForm } = await import('@samspar/codes');
   const number = whole('months', { label: () => '' }, { from: 0, to: 9, inWords: () => String });

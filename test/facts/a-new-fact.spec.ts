@@ -10,16 +10,13 @@ import {
 } from '@samspar/casework';
 import { codeList } from '@samspar/codes';
 import { cellReaders, describeColumns } from '@samspar/import';
+import { factInWords, factName, howAsked, profileQuestions, textsOf } from '@samspar/pages';
 import { rowsOf } from '@samspar/views';
 import { countedFacts, dimensionNames, fixedLists, rowColumns } from '@samspar/statistics';
 import { problemsOf } from '../../apps/server/src/body-pipe.js';
 import { factValues } from '../../apps/server/src/journeys/correction-body.js';
 import { ProfileBody, profileBody } from '../../apps/server/src/journeys/fact-body.js';
 import { saidIn } from '../../apps/server/src/pages/journey/change-log.js';
-import { howAsked, profileQuestions } from '../../apps/server/src/pages/journey/fact-questions.js';
-import { factInWords } from '../../apps/server/src/pages/journey/in-words.js';
-import { factName } from '../../apps/server/src/pages/texts/fact-name.js';
-import { textsOf } from '../../apps/server/src/pages/texts/texts.js';
 
 const HOUSING = codeList([
   { code: 'own', sv: 'Egen bostad', en: 'Home of her own', also: ['egen'] },

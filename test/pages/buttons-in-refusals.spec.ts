@@ -1,7 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { en } from '../../apps/server/src/pages/texts/en.js';
-import { sv } from '../../apps/server/src/pages/texts/sv.js';
+import { textsOf } from '@samspar/pages';
 
 /** Every text of a catalogue that stands as it is, wherever it is. */
 const textsIn = (catalogue: object): readonly string[] =>
@@ -18,8 +17,8 @@ const source = SENTENCES.map((file) => readFileSync(file, 'utf8')).join('\n');
 describe('a button that a refusal names', () => {
   // Swedish begins a quotation with the mark that ends it; English has one of its own.
   it.each([
-    ['Swedish', sv, source.replaceAll(/“[^”]+”/g, ''), /”([^”]+)”/g],
-    ['English', en, source, /“([^”]+)”/g],
+    ['Swedish', textsOf('sv'), source.replaceAll(/“[^”]+”/g, ''), /”([^”]+)”/g],
+    ['English', textsOf('en'), source, /“([^”]+)”/g],
   ])('is one that there is: %s', (_language, catalogue, sentences, quoted) => {
     const named = [...sentences.matchAll(quoted)].map(([, button = '']) => button);
     expect(named.length).toBeGreaterThan(10);

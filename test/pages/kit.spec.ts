@@ -1,19 +1,32 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Role } from '@samspar/access';
+import {
+  Choices,
+  chosen,
+  DataTable,
+  DateField,
+  errorPage,
+  ErrorSummary,
+  type Filled,
+  Form,
+  IdentityBar,
+  idOf,
+  LongText,
+  Notice,
+  Page,
+  Pagination,
+  placesFor,
+  Progress,
+  render,
+  Select,
+  Tabs,
+  Tag,
+  TextField,
+  Timeline,
+  typed,
+  type Visitor,
+} from '@samspar/pages';
 import { h } from 'preact';
-import { errorPage } from '../../apps/server/src/pages/error-page.js';
-import { Page } from '../../apps/server/src/pages/layout.js';
-import { placesFor } from '../../apps/server/src/pages/navigation.js';
-import { Choices } from '../../apps/server/src/pages/parts/choice.js';
-import { DataTable } from '../../apps/server/src/pages/parts/data-table.js';
-import { IdentityBar } from '../../apps/server/src/pages/parts/facts.js';
-import { DateField, idOf, LongText, Select, TextField } from '../../apps/server/src/pages/parts/field.js';
-import { chosen, ErrorSummary, type Filled, Form, typed } from '../../apps/server/src/pages/parts/form.js';
-import { Notice, Tag } from '../../apps/server/src/pages/parts/notice.js';
-import { Pagination, Progress, Tabs } from '../../apps/server/src/pages/parts/tabs.js';
-import { Timeline } from '../../apps/server/src/pages/parts/timeline.js';
-import { render } from '../../apps/server/src/pages/render.js';
-import type { Visitor } from '../../apps/server/src/pages/visitor.js';
 
 const visitor: Visitor = {
   language: 'sv',

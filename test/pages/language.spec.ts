@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ICON_ADDRESS, STYLE_ADDRESS } from '@samspar/pages';
 import { LanguageController } from '../../apps/server/src/pages/language.controller.js';
-import { StyleController } from '../../apps/server/src/pages/style/style.controller.js';
-import { ICON_ADDRESS, STYLE_ADDRESS } from '../../apps/server/src/pages/style/style.js';
+import { StyleController } from '../../apps/server/src/pages/style.controller.js';
 
 class Kit {}
 let application: INestApplication;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readTypedDay } from '../../apps/server/src/pages/typed-day.js';
+import { readTypedDay } from '@samspar/pages';
 
 const TODAY = '2024-03-01';
 
