@@ -51,6 +51,18 @@ export default {
       to: { path: '^libs/(vault|sealed-store)/', pathNot: '^libs/$1/' },
     },
     {
+      name: 'pages-are-shown-what-they-show',
+      comment:
+        'The library of pages knows the domain and Preact alone: what is read, and from where, is handed to it.',
+      severity: 'error',
+      from: { path: '^libs/pages/', pathNot: SPEC },
+      to: {
+        path: '^(libs|node_modules)/',
+        pathNot:
+          '^(libs/(pages|kernel|codes|access|casework|association|statistics)|node_modules/preact(-render-to-string)?)/',
+      },
+    },
+    {
       name: 'a-lib-is-entered-through-its-index',
       severity: 'error',
       from: { path: '^(libs|apps|test)/([^/]+)/' },

@@ -1,0 +1,1 @@
+export { store as read } from '@samspar/sealed-store';
