@@ -1,7 +1,6 @@
 import { type Association, type Intervention, partiesOf } from '@samspar/association';
 import { DataTable, Page, runsInWords, Tag, textsOf, type Visitor } from '@samspar/pages';
-import { type Dimension, DIMENSIONS } from '@samspar/statistics';
-import { dimensionName } from '../statistics/names.js';
+import { type Dimension, dimensionLabel, DIMENSIONS } from '@samspar/statistics';
 import { journeysSince, type Since, variablesSince } from './registered.js';
 
 type InterventionsPageProps = Readonly<{
@@ -24,7 +23,7 @@ const ownerName = (visitor: Visitor, { settings }: Association, { owner }: Inter
 const variableName = (visitor: Visitor, variable: string): string => {
   const dimension: Dimension | undefined = DIMENSIONS.find((known) => known === variable);
   const texts = textsOf(visitor.language).interventions;
-  if (dimension) return dimensionName(visitor.language, dimension);
+  if (dimension) return dimensionLabel(dimension, visitor.language);
   if (variable === 'meetings') return texts.meetings;
   if (variable === 'handovers') return texts.handovers;
   return variable === 'employerContacts' ? texts.employerContacts : variable;

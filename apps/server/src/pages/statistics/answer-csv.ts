@@ -1,8 +1,7 @@
 import { textsOf } from '@samspar/pages';
-import { type Cell, isMedian, reconciliation } from '@samspar/statistics';
+import { type Cell, dimensionLabel, isMedian, reconciliation, shareLabel } from '@samspar/statistics';
 import { stringify } from 'csv-stringify/sync';
 import { cellName, figure, heading, noteSentences, subheading, type ToldAnswer } from './answer-words.js';
-import { dimensionName, shareName } from './names.js';
 
 type Figures = Pick<Cell, 'value' | 'share' | 'n' | 'without' | 'quartiles' | 'suppressed'>;
 
@@ -26,7 +25,7 @@ export const answerCsv = (told: ToldAnswer): string => {
       ? [value, cell.quartiles?.[0] ?? '', cell.quartiles?.[2] ?? '', cell.n ?? '', cell.without ?? '']
       : [value, cell.share?.percent ?? '', cell.share?.numerator ?? '', cell.share?.denominator ?? ''];
   };
-  const names = answer.by.map((dimension) => dimensionName(language, dimension));
+  const names = answer.by.map((dimension) => dimensionLabel(dimension, language));
   const { total, suppressed, n, without, quartiles } = answer;
   const whole: Figures = { value: total, ...(suppressed && { suppressed }), n, without, quartiles };
   const rows: readonly (readonly (string | number)[])[] = [
@@ -34,7 +33,7 @@ export const answerCsv = (told: ToldAnswer): string => {
       ...(names.length > 0 ? names : ['']),
       ...(isMedian(answer)
         ? [texts.median, texts.lower, texts.upper, texts.n, texts.without]
-        : [texts.count, shareName(language, answer), texts.numerator, texts.denominator]),
+        : [texts.count, shareLabel(answer, language), texts.numerator, texts.denominator]),
     ],
     ...answer.cells.map((cell) => [
       ...answer.by.map((dimension) => cellName(told, dimension, cell)),

@@ -1,9 +1,9 @@
 import { numeral } from '@samspar/kernel';
 import { type Column, DataTable, Tag, textsOf } from '@samspar/pages';
-import { type Cell, isMedian } from '@samspar/statistics';
+import { type Cell, dimensionLabel, isMedian, shareLabel } from '@samspar/statistics';
 import type { ComponentChildren } from 'preact';
 import { cellName, figure, heading, subheading, type ToldAnswer } from './answer-words.js';
-import { dimensionName, shareName, TIMES } from './names.js';
+import { TIMES } from './names.js';
 
 /** As many rows as one reads on a screen; a page with more would be heavy, and its table is better read elsewhere. */
 const MOST_ROWS = 100;
@@ -46,9 +46,9 @@ const columnsOf = ({ answer, language }: ToldAnswer): readonly Column[] => {
   const { answer: texts } = textsOf(language).statistics;
   const figures = isMedian(answer)
     ? [texts.median, texts.quartiles, texts.n, texts.without]
-    : [texts.count, shareName(language, answer), texts.basis];
+    : [texts.count, shareLabel(answer, language), texts.basis];
   return [
-    ...answer.by.map((dimension) => ({ title: dimensionName(language, dimension), isHeading: true })),
+    ...answer.by.map((dimension) => ({ title: dimensionLabel(dimension, language), isHeading: true })),
     ...figures.map((title) => ({ title, isNumber: true })),
   ];
 };

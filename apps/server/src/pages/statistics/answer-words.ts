@@ -5,12 +5,14 @@ import {
   type Cell,
   codeLabel,
   type Dimension,
+  dimensionLabel,
   DIMENSIONS,
+  measureLabel,
   type Names,
   type Note,
   noteSentence,
 } from '@samspar/statistics';
-import { codeName, dimensionName, measureName } from './names.js';
+import { codeName } from './names.js';
 import { noteInEnglish } from './note-words.en.js';
 
 /** An answer as it is put into words for one reader. */
@@ -27,19 +29,19 @@ export const cellName = ({ language, names }: ToldAnswer, dimension: Dimension, 
 /** `Påbörjade deltaganden per kön och avslutsorsak`. */
 export const heading = ({ answer: { measure, by }, language }: ToldAnswer): string => {
   const { answer: texts } = textsOf(language).statistics;
-  const names = by.map((dimension) => dimensionName(language, dimension).toLowerCase());
+  const names = by.map((dimension) => dimensionLabel(dimension, language).toLowerCase());
   const last = names.pop();
   const joined = names.length > 0 ? `${names.join(', ')} ${texts.and} ${last}` : last;
   return joined === undefined
-    ? measureName(language, measure)
-    : `${measureName(language, measure)} ${texts.by} ${joined}`;
+    ? measureLabel(measure, language)
+    : `${measureLabel(measure, language)} ${texts.by} ${joined}`;
 };
 
 /** `kön: kvinna, man`; that all is about the association goes without saying. */
 const selections = ({ answer: { where }, language, names }: ToldAnswer): readonly string[] =>
   DIMENSIONS.filter((dimension) => dimension !== 'association').flatMap((dimension) => {
     const codes = where[dimension]?.map((code) => codeName(language, dimension, code, names));
-    return codes ? [`${dimensionName(language, dimension).toLowerCase()}: ${codes.join(', ')}`] : [];
+    return codes ? [`${dimensionLabel(dimension, language).toLowerCase()}: ${codes.join(', ')}`] : [];
   });
 
 /** Period, unit, what is left out and moment: what a figure must not travel without. */

@@ -1,25 +1,8 @@
 import { type Language, textsOf } from '@samspar/pages';
-import {
-  type Answer,
-  codeLabel,
-  type Dimension,
-  dimensionLabel,
-  type Measure,
-  measureLabel,
-  type Names,
-  shareLabel,
-} from '@samspar/statistics';
+import { codeLabel, type Dimension, type Names } from '@samspar/statistics';
 
 /** The dimensions whose codes are times, in order. */
 export const TIMES: readonly Dimension[] = ['year', 'quarter', 'month'];
-
-export const dimensionName = (language: Language, dimension: Dimension): string =>
-  dimensionLabel(dimension, language);
-
-export const measureName = (language: Language, measure: Measure): string => measureLabel(measure, language);
-
-export const shareName = (language: Language, answer: Pick<Answer, 'by' | 'shareOf'>): string =>
-  shareLabel(answer, language);
 
 /** A year, quarter or month as briefly as the axis of a chart needs it. */
 export const shortTime = (language: Language, dimension: Dimension, code: string): string => {

@@ -10,8 +10,17 @@ import {
   textsOf,
   type Visitor,
 } from '@samspar/pages';
-import { type Dimension, DIMENSIONS, MEASURES, type Names, SHARES_OF, UNITS } from '@samspar/statistics';
-import { codeName, dimensionName, measureName } from './names.js';
+import {
+  type Dimension,
+  dimensionLabel,
+  DIMENSIONS,
+  measureLabel,
+  MEASURES,
+  type Names,
+  SHARES_OF,
+  UNITS,
+} from '@samspar/statistics';
+import { codeName } from './names.js';
 import {
   changed,
   type Fields,
@@ -66,7 +75,7 @@ const isDimension = (name: string): name is Dimension => DIMENSIONS.some((known)
 const conditionName = ({ visitor: { language }, names }: FormProps, condition: string): string => {
   const [dimension, codes = ''] = condition.split(':', 2);
   return isDimension(dimension)
-    ? `${dimensionName(language, dimension)}: ${codes
+    ? `${dimensionLabel(dimension, language)}: ${codes
         .split(',')
         .map((code) => codeName(language, dimension, code, names))
         .join(', ')}`
@@ -159,9 +168,9 @@ export const StatisticsForm = (props: FormProps) => {
   const { form: texts } = textsOf(visitor.language).statistics;
   const dimensions = DIMENSIONS.filter((name) => name !== 'association').map((value) => ({
     value,
-    label: dimensionName(visitor.language, value),
+    label: dimensionLabel(value, visitor.language),
   }));
-  const measures = MEASURES.map((value) => ({ value, label: measureName(visitor.language, value) }));
+  const measures = MEASURES.map((value) => ({ value, label: measureLabel(value, visitor.language) }));
   const shares = SHARES_OF.map((value) => ({ value, label: texts.sharesOf[value] }));
   const units = UNITS.map((value) => ({ value, label: texts.units[value] }));
   return (

@@ -14,11 +14,13 @@ import {
 import {
   type Answer,
   type Dimension,
+  dimensionLabel,
   DIMENSIONS,
   isAmiss,
   isMedian,
   type Names,
   reconciliation,
+  shareLabel,
 } from '@samspar/statistics';
 import { AnswerChart, hasFigures, isDrawable } from './answer-chart.js';
 import { AnswerTable } from './answer-table.js';
@@ -30,7 +32,6 @@ import {
   subheading,
   type ToldAnswer,
 } from './answer-words.js';
-import { dimensionName, shareName } from './names.js';
 import { fieldsOf, type Question, written } from './question.js';
 import { type PersonsAsked, StatisticsForm } from './statistics-form.js';
 
@@ -41,7 +42,7 @@ const NotRegistered = ({ told: { answer, language } }: { told: ToldAnswer }) => 
   const missing = answer.notRegistered;
   if (!missing) return null;
   const name = isDimension(missing.dimension)
-    ? dimensionName(language, missing.dimension)
+    ? dimensionLabel(missing.dimension, language)
     : missing.dimension;
   /** The question is about a moment before the association was there. */
   const isKnownLater = missing.dimension === 'association' && missing.since !== null;
@@ -143,7 +144,7 @@ const Figures = ({ told }: { told: ToldAnswer }) => {
       <figure class="panel">
         <figcaption>
           {answer.cells.some(({ share }) => share)
-            ? texts.chartShares(shareName(language, answer).toLowerCase())
+            ? texts.chartShares(shareLabel(answer, language).toLowerCase())
             : texts.chart}
         </figcaption>
         <AnswerChart told={told} />
