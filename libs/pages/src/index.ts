@@ -15,6 +15,7 @@ export * from './journey/corrected.js';
 export * from './journey/event-details.js';
 export * from './journey/journey-bar.js';
 export * from './journey/journey-file.js';
+export * from './journey/journey-forms.js';
 export * from './journey/journey-tabs.js';
 export * from './journey/timeline-items.js';
 export * from './language.js';

@@ -1,9 +1,7 @@
 import { SHOWN_ON, type ShownOn } from '@samspar/access';
 import { type Day, endOfDayInStockholm, startOfDayInStockholm } from '@samspar/kernel';
-import { addressWith, readTypedDay } from '@samspar/pages';
+import { addressWith, type FormName, JOURNEY_FORMS, readTypedDay } from '@samspar/pages';
 import type { ReadingLine, ReadingQuery } from '@samspar/views';
-import type { JourneyForm } from '../journey/journey-form.js';
-import { FORMS } from '../journey/forms.js';
 
 /** What of the access log is looked at, as it stands in the address; it starts with all of it. */
 export type ReadingChoice = Readonly<{
@@ -11,7 +9,7 @@ export type ReadingChoice = Readonly<{
   actor?: string;
   on?: ShownOn;
   /** Of the forms, one: its name. */
-  form?: JourneyForm['name'];
+  form?: FormName;
   /** Id of a journey. */
   journey?: string;
   /** Days in Stockholm, both included, and what was typed where that is no day. */
@@ -33,7 +31,7 @@ const textIn = (value: unknown): string => (typeof value === 'string' ? value.tr
 /** The choice that an address makes; what it does not know, days left aside, is not chosen by. */
 export const readReadingChoice = (query: Readonly<Record<string, unknown>>, today: Day): ReadingChoice => {
   const place = textIn(query['plats']);
-  const form = FORMS.find(({ name }) => place === FORM_PREFIX + name)?.name;
+  const form = JOURNEY_FORMS.find(({ name }) => place === FORM_PREFIX + name)?.name;
   const on = form ? 'form' : SHOWN_ON.find((page) => page === place);
   const journey = textIn(query['arende']);
   const actor = textIn(query['vem']);
@@ -87,7 +85,7 @@ export const queryOf = (
 ): ReadingQuery => ({
   association,
   ...choice,
-  toRegister: FORMS.find(({ name }) => name === form)?.commands[0],
+  toRegister: JOURNEY_FORMS.find(({ name }) => name === form)?.commands[0],
   ...(from !== undefined && { from: startOfDayInStockholm(from) }),
   ...(to !== undefined && { to: endOfDayInStockholm(to) }),
 });

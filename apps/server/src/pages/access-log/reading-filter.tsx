@@ -1,6 +1,13 @@
 import { SHOWN_ON } from '@samspar/access';
-import { Button, DateField, type FieldError, Select, textsOf, type Visitor } from '@samspar/pages';
-import { FORMS } from '../journey/forms.js';
+import {
+  Button,
+  DateField,
+  type FieldError,
+  JOURNEY_FORMS,
+  Select,
+  textsOf,
+  type Visitor,
+} from '@samspar/pages';
 import { addressOfReadings, FORM_PREFIX, isChosen, placeOf, type ReadingChoice } from './reading-choice.js';
 
 /** What is wrong with the days of a choice. */
@@ -48,7 +55,7 @@ export const ReadingFilter = ({ visitor, path, choice, readers, hasPeriod, error
         blank={filter.everywhere}
         options={SHOWN_ON.flatMap((page) => [
           { value: page, label: on[page] },
-          ...(page === 'form' ? FORMS : []).map(({ name }) => ({
+          ...(page === 'form' ? JOURNEY_FORMS : []).map(({ name }) => ({
             value: FORM_PREFIX + name,
             label: form(words.form.forms[name].action),
           })),

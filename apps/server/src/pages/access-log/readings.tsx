@@ -1,6 +1,7 @@
 import {
   ActingUser,
   DataTable,
+  JOURNEY_FORMS,
   Moment,
   type Names,
   OrderSwitch,
@@ -11,7 +12,6 @@ import {
 } from '@samspar/pages';
 import { type ReadingLine, type ReadingPage } from '@samspar/views';
 import type { ComponentChildren } from 'preact';
-import { FORMS } from '../journey/forms.js';
 import { addressOfReadings, isChosen, type ReadingChoice } from './reading-choice.js';
 
 /** Where something was shown, in words; of a form what it registers. */
@@ -19,7 +19,7 @@ export const shownOnInWords = (
   { accessLog, journey }: Texts,
   { on, toRegister = [] }: ReadingLine,
 ): string => {
-  const form = FORMS.find(({ commands }) => commands.some((command) => toRegister.includes(command)));
+  const form = JOURNEY_FORMS.find(({ commands }) => commands.some((command) => toRegister.includes(command)));
   return form === undefined ? accessLog.on[on] : accessLog.form(journey.form.forms[form.name].action);
 };
 

@@ -10,8 +10,7 @@ import {
   toldIn,
 } from '@samspar/casework';
 import { unreachable } from '@samspar/kernel';
-import { addressWith, type KnownEvent, pageNumber } from '@samspar/pages';
-import type { FormName } from './journey-form.js';
+import { addressWith, type FormName, type KnownEvent, pageNumber } from '@samspar/pages';
 
 /** A form by which something is registered: one of a journey's own, or the referral that begins it. */
 export type ChangeForm = FormName | 'anmalan';

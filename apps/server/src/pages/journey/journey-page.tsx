@@ -9,12 +9,15 @@ import {
   DateField,
   ErrorSummary,
   Facts,
+  type FormName,
   inOrder,
+  JOURNEY_FORMS,
   JourneyBar,
   type JourneyFile,
   JourneyTabs,
   type KnownEvent,
   Notice,
+  type OfferedForm,
   OrderSwitch,
   Page,
   Pagination,
@@ -28,8 +31,6 @@ import {
   type Visitor,
   withDays,
 } from '@samspar/pages';
-import { FORMS } from './forms.js';
-import type { JourneyForm } from './journey-form.js';
 
 /** How a journey is looked at. */
 export type Look = Readonly<{
@@ -86,7 +87,7 @@ const lookAddress = (id: string, { isOldestFirst, asOf }: Look, page = 1): strin
 };
 
 /** What the day brings forms for; the rest stands by itself below. */
-const DAILY: readonly JourneyForm['name'][] = [
+const DAILY: readonly FormName[] = [
   'antagande',
   'vantelista',
   'avbojande',
@@ -99,10 +100,10 @@ const DAILY: readonly JourneyForm['name'][] = [
   'aterinforing',
 ];
 /** What is done after the exit only where it had been forgotten. */
-const BELATED: readonly JourneyForm['name'][] = ['teammote', 'plan', 'arbetsgivarkontakt'];
+const BELATED: readonly FormName[] = ['teammote', 'plan', 'arbetsgivarkontakt'];
 
 /** What a form does to a journey as it now stands. */
-const actionOf = ({ name }: JourneyForm, { telling, file: { state } }: PageProps): string => {
+const actionOf = ({ name }: OfferedForm, { telling, file: { state } }: PageProps): string => {
   const { forms, kinds } = telling.texts.journey.form;
   if (name === 'plan' && state.planAgreed) return kinds.revise;
   if (name === 'overlamning' && state.caseworker === null) return kinds.assign;
@@ -113,8 +114,8 @@ const Actions = (props: PageProps) => {
   const { telling, file } = props;
   const { actions } = telling.texts.journey;
   const allowed = allowedCommands(file.state);
-  const open = FORMS.filter(({ commands }) => commands.some((command) => allowed.includes(command)));
-  const isDaily = ({ name }: JourneyForm): boolean =>
+  const open = JOURNEY_FORMS.filter(({ commands }) => commands.some((command) => allowed.includes(command)));
+  const isDaily = ({ name }: OfferedForm): boolean =>
     DAILY.includes(name) && !(file.state.status === 'ended' && BELATED.includes(name));
   const daily = open.filter(isDaily);
   const others = open.filter((form) => !isDaily(form));

@@ -1,0 +1,28 @@
+import type { allowedCommands } from '@samspar/casework';
+import type { Texts } from '../texts/texts.js';
+
+export type FormName = keyof Texts['journey']['form']['forms'];
+
+/** A form of a journey by its address below the journey's, and what it registers; it is open while the rules take one of them. */
+export type OfferedForm = Readonly<{ name: FormName; commands: ReturnType<typeof allowedCommands> }>;
+
+/** The forms of a journey in the order in which they are offered. */
+export const JOURNEY_FORMS: readonly OfferedForm[] = [
+  { name: 'antagande', commands: ['AcceptReferral'] },
+  { name: 'vantelista', commands: ['PlaceOnWaitingList'] },
+  { name: 'avbojande', commands: ['DeclineReferral'] },
+  { name: 'start', commands: ['StartJourney'] },
+  { name: 'teammote', commands: ['RecordTeamMeeting'] },
+  { name: 'plan', commands: ['AgreePlan', 'RevisePlan'] },
+  { name: 'arbetsgivarkontakt', commands: ['RecordEmployerContact'] },
+  { name: 'uppfoljning', commands: ['RecordFollowUp', 'MissFollowUp'] },
+  { name: 'avslut', commands: ['ExitJourney'] },
+  { name: 'samtycke', commands: ['GiveConsent'] },
+  { name: 'aterkalla-samtycke', commands: ['WithdrawConsent'] },
+  { name: 'overlamning', commands: ['AssignCaseworker', 'HandOverCaseload'] },
+  { name: 'atertagande', commands: ['WithdrawReferral'] },
+  { name: 'rattelse', commands: ['CorrectFact'] },
+  { name: 'ateroppning', commands: ['ReopenJourney'] },
+  { name: 'felregistrering', commands: ['MisregisterJourney'] },
+  { name: 'aterinforing', commands: ['ReinstateJourney'] },
+];
