@@ -25,7 +25,7 @@ import { SentReferralController } from './journeys/sent-referral.controller.js';
 import { jsonBody } from './json-body.js';
 import { knownMethods } from './known-methods.js';
 import { openApiOf } from './openapi.js';
-import { FormDrafts, keepTyped } from './pages/drafts/form-drafts.js';
+import { FormDrafts, keepTyped } from './drafts/form-drafts.js';
 import { PagesModule } from './pages/pages.module.js';
 import type { PaperOf } from './pages/visitor.js';
 import { Problem } from './problem.js';

@@ -1,36 +1,71 @@
 import { Module } from '@nestjs/common';
-import { AccessLogModule } from './access-log/access-log.module.js';
+import { DraftLists } from '../drafts/draft-lists.js';
+import { FormDrafts } from '../drafts/form-drafts.js';
+import { CaseLists } from '../queries/case-lists.js';
+import { FreshReadings } from '../queries/fresh-readings.js';
+import { JourneyFiles } from '../queries/journey-files.js';
+import { Persons } from '../queries/persons.js';
+import { Tellings } from '../queries/tellings.js';
 import { AboutController } from './about/about.controller.js';
-import { CasesModule } from './cases/cases.module.js';
-import { ImportPagesModule } from './import/import-pages.module.js';
-import { JourneyPagesModule } from './journey/journey-pages.module.js';
-import { InboxModule } from './inbox/inbox.module.js';
+import { AccessLogController } from './access-log/access-log.controller.js';
+import { JourneyReadingsController } from './access-log/journey-readings.controller.js';
+import { CaseSearch } from './cases/case-search.js';
+import { CasesController } from './cases/cases.controller.js';
+import { HandingOver } from './cases/handing-over.js';
+import { SharesController } from './cases/shares.controller.js';
+import { DraftsController } from './drafts/drafts.controller.js';
+import { Batches } from './import/batches.js';
+import { ImportPageController } from './import/import-page.controller.js';
+import { ImportWork } from './import/import-work.js';
+import { InboxController } from './inbox/inbox.controller.js';
 import { InterventionsController } from './interventions/interventions.controller.js';
+import { ChangeLogController } from './journey/change-log.controller.js';
+import { JourneyFormController } from './journey/form.controller.js';
+import { JourneyApi } from './journey/journey-form.js';
+import { JourneyPageController } from './journey/journey.controller.js';
 import { LanguageController } from './language.controller.js';
-import { MyDayModule } from './my-day/my-day.module.js';
-import { ReferralPagesModule } from './referral/referral-pages.module.js';
+import { MyDayController } from './my-day/my-day.controller.js';
+import { ReferralPageController } from './referral/referral.controller.js';
 import { StatisticsPageController } from './statistics/statistics-page.controller.js';
 import { StyleController } from './style.controller.js';
 import { UsersController } from './users/users.controller.js';
 
-/** The pages. Installation and handlers come from the module that mounts them, which exports them to all. */
+/** The pages, and what they read with. Installation and handlers come from the module that mounts them, which exports them to all. */
 @Module({
-  imports: [
-    MyDayModule,
-    CasesModule,
-    InboxModule,
-    ImportPagesModule,
-    AccessLogModule,
-    ReferralPagesModule,
-    JourneyPagesModule,
-  ],
   controllers: [
     StyleController,
     LanguageController,
-    StatisticsPageController,
     AboutController,
+    MyDayController,
+    CasesController,
+    SharesController,
+    InboxController,
+    DraftsController,
+    ImportPageController,
+    AccessLogController,
+    StatisticsPageController,
     InterventionsController,
     UsersController,
+    // Each could be taken for an address of the next: first the new referral, then the pages of one journey, last its forms.
+    ReferralPageController,
+    JourneyPageController,
+    ChangeLogController,
+    JourneyReadingsController,
+    JourneyFormController,
+  ],
+  providers: [
+    Persons,
+    CaseLists,
+    JourneyFiles,
+    Tellings,
+    FreshReadings,
+    FormDrafts,
+    DraftLists,
+    CaseSearch,
+    HandingOver,
+    ImportWork,
+    Batches,
+    JourneyApi,
   ],
 })
 export class PagesModule {}

@@ -12,11 +12,11 @@ import { Problem } from '../../problem.js';
 import { todayBy } from '../../today.js';
 import { INSTALLATION } from '../../token.js';
 import { who } from '../../who.js';
-import { Persons } from '../person.js';
+import { Persons } from '../../queries/persons.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { AccessLogPage, OneReadingPage } from './access-log-page.js';
-import { FreshReadings } from './fresh-readings.js';
+import { FreshReadings } from '../../queries/fresh-readings.js';
 import { errorsIn } from './reading-filter.js';
 import { queryOf, readReadingChoice } from './reading-choice.js';
 

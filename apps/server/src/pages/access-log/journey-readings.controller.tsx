@@ -7,13 +7,13 @@ import { Allow } from '../../sign-in/allow.js';
 import { todayBy } from '../../today.js';
 import { INSTALLATION } from '../../token.js';
 import { who } from '../../who.js';
-import { JourneyFiles } from '../journey/journey-file.js';
-import { Tellings } from '../journey/tellings.js';
-import { Persons } from '../person.js';
+import { JourneyFiles } from '../../queries/journey-files.js';
+import { Tellings } from '../../queries/tellings.js';
+import { Persons } from '../../queries/persons.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { JourneyReadingsPage } from './journey-readings-page.js';
-import { FreshReadings } from './fresh-readings.js';
+import { FreshReadings } from '../../queries/fresh-readings.js';
 import { queryOf, readReadingChoice } from './reading-choice.js';
 
 /** The access log of one journey, for those who work with it. */

@@ -4,7 +4,7 @@ import { readIdentityNumber } from '@samspar/identity-number';
 import type { Installation } from '@samspar/installation';
 import type { CaseLine } from '@samspar/views';
 import { INSTALLATION } from '../../token.js';
-import { CaseLists } from './case-lists.js';
+import { CaseLists } from '../../queries/case-lists.js';
 
 const REFERENCE = /^([0-9a-f]{4})[-\s]?([0-9a-f]{4})$/i;
 

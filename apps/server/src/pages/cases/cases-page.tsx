@@ -25,7 +25,7 @@ import {
   WHOSE_NAMES,
   type Whose,
 } from './case-choice.js';
-import type { ListedCase } from './case-lists.js';
+import type { ListedCase } from '../../queries/case-lists.js';
 import { CaseTable } from './case-table.js';
 
 /** Goes by POST: an identity number stands in no address. */

@@ -9,7 +9,7 @@ import { who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { GROUPS, readChoice, type Whose } from './case-choice.js';
-import { CaseLists } from './case-lists.js';
+import { CaseLists } from '../../queries/case-lists.js';
 import { CaseSearch } from './case-search.js';
 import { CasesPage, FoundPage } from './cases-page.js';
 

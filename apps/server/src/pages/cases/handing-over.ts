@@ -7,7 +7,7 @@ import type { Sentence } from '@samspar/kernel';
 import type { CaseLine } from '@samspar/views';
 import { JourneyAccess } from '../../journeys/journey-access.js';
 import { INSTALLATION } from '../../token.js';
-import { CaseLists } from './case-lists.js';
+import { CaseLists } from '../../queries/case-lists.js';
 
 /** Some journeys of one caseworker, or of nobody, that another one is to take over. */
 export type HandOver = Readonly<{

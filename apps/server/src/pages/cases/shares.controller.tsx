@@ -10,11 +10,11 @@ import { journeyNotFound } from '../../journeys/asked.js';
 import { Allow } from '../../sign-in/allow.js';
 import { SignIn } from '../../sign-in/sign-in.js';
 import { type Asker, who } from '../../who.js';
-import { Persons } from '../person.js';
+import { Persons } from '../../queries/persons.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { GROUPS } from './case-choice.js';
-import { CaseLists } from './case-lists.js';
+import { CaseLists } from '../../queries/case-lists.js';
 import { HandingOver } from './handing-over.js';
 import { countOf, HELD, HeldPage, type Holder, NOBODYS, type Share, SharesPage } from './shares-page.js';
 

@@ -8,8 +8,8 @@ import { localPath } from '../../sign-in/local-path.js';
 import { who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
-import { DraftLists } from './draft-lists.js';
-import { FormDrafts } from './form-drafts.js';
+import { DraftLists } from '../../drafts/draft-lists.js';
+import { FormDrafts } from '../../drafts/form-drafts.js';
 
 /** Throws a draft away, having asked. */
 @ApiExcludeController()

@@ -7,7 +7,7 @@ import type { Request, Response } from 'express';
 import { readingBy } from '../../access-log.js';
 import { Allow } from '../../sign-in/allow.js';
 import { type Asker, who } from '../../who.js';
-import { CaseLists } from '../cases/case-lists.js';
+import { CaseLists } from '../../queries/case-lists.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { InboxPage, PART_NAMES, PARTS, Sent, ToUs } from './inbox-page.js';

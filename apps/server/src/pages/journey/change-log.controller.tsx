@@ -11,8 +11,8 @@ import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { changesOn, occurringIn, readChangeChoice } from './change-log.js';
 import { ChangeLogPage } from './change-log-page.js';
-import { JourneyFiles } from './journey-file.js';
-import { Tellings } from './tellings.js';
+import { JourneyFiles } from '../../queries/journey-files.js';
+import { Tellings } from '../../queries/tellings.js';
 
 @ApiExcludeController()
 @Allow('caseworker')

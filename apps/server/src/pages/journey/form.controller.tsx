@@ -30,8 +30,8 @@ import { Allow } from '../../sign-in/allow.js';
 import { todayBy } from '../../today.js';
 import { INSTALLATION } from '../../token.js';
 import { who } from '../../who.js';
-import { DraftLists } from '../drafts/draft-lists.js';
-import { FormDrafts } from '../drafts/form-drafts.js';
+import { DraftLists } from '../../drafts/draft-lists.js';
+import { FormDrafts } from '../../drafts/form-drafts.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import {
@@ -46,9 +46,9 @@ import {
 } from './form-page.js';
 import { FORMS } from './forms.js';
 import { JourneyApi, type JourneyForm, type Kind, type Occasion } from './journey-form.js';
-import { JourneyFiles } from './journey-file.js';
-import { wrongIn } from './sent-form.js';
-import { Tellings } from './tellings.js';
+import { JourneyFiles } from '../../queries/journey-files.js';
+import { wrongIn } from '../sent-form.js';
+import { Tellings } from '../../queries/tellings.js';
 
 /** A form that somebody opened or sent. */
 type Opened = Readonly<{

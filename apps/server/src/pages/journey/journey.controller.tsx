@@ -11,9 +11,9 @@ import { INSTALLATION } from '../../token.js';
 import { who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
-import { JourneyFiles, journeyOf } from './journey-file.js';
+import { JourneyFiles, journeyOf } from '../../queries/journey-files.js';
 import { JourneyPage, leafOf, type Look, NotThereYet, SentReferral } from './journey-page.js';
-import { Tellings } from './tellings.js';
+import { Tellings } from '../../queries/tellings.js';
 
 const lookOf = (request: Request, today: string): Look => {
   const query = new URL(request.originalUrl, 'http://localhost').searchParams;

@@ -27,7 +27,7 @@ import {
   type Visitor,
   withDays,
 } from '@samspar/pages';
-import { REFERRAL_ADDRESS } from '../drafts/form-drafts.js';
+import { REFERRAL_ADDRESS } from '../../drafts/form-drafts.js';
 import type { ReferralQuestions } from './referral-questions.js';
 
 export const SAVE = 'spara';

@@ -35,10 +35,10 @@ import { Allow } from '../../sign-in/allow.js';
 import { todayBy } from '../../today.js';
 import { INSTALLATION } from '../../token.js';
 import { type Asker, who } from '../../who.js';
-import { CaseLists } from '../cases/case-lists.js';
-import { DraftLists } from '../drafts/draft-lists.js';
-import { FormDrafts, REFERRAL_ADDRESS } from '../drafts/form-drafts.js';
-import { wrongIn } from '../journey/sent-form.js';
+import { CaseLists } from '../../queries/case-lists.js';
+import { DraftLists } from '../../drafts/draft-lists.js';
+import { FormDrafts, REFERRAL_ADDRESS } from '../../drafts/form-drafts.js';
+import { wrongIn } from '../sent-form.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import {

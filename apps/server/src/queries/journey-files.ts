@@ -4,13 +4,13 @@ import { journeyDecider, journeyEvents, type RegisteredJourney } from '@samspar/
 import { knownFrom, type StoredEvent } from '@samspar/event-store';
 import type { Installation } from '@samspar/installation';
 import { type JourneyFile, type KnownEvent, type Person, referenceOf } from '@samspar/pages';
-import type { Reading } from '../../access-log.js';
-import { journeyNotFound } from '../../journeys/asked.js';
-import { associationNamed } from '../../journeys/ground.js';
-import { JourneyAccess, type OpenJourney, type Part } from '../../journeys/journey-access.js';
-import { SignIn } from '../../sign-in/sign-in.js';
-import { INSTALLATION } from '../../token.js';
-import { Persons } from '../person.js';
+import type { Reading } from '../access-log.js';
+import { journeyNotFound } from '../journeys/asked.js';
+import { associationNamed } from '../journeys/ground.js';
+import { JourneyAccess, type OpenJourney, type Part } from '../journeys/journey-access.js';
+import { SignIn } from '../sign-in/sign-in.js';
+import { INSTALLATION } from '../token.js';
+import { Persons } from './persons.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

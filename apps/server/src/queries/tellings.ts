@@ -8,8 +8,8 @@ import {
   usersIn,
   type Visitor,
 } from '@samspar/pages';
-import { Persons } from '../person.js';
-import { JourneyFiles } from './journey-file.js';
+import { Persons } from './persons.js';
+import { JourneyFiles } from './journey-files.js';
 
 /** Reads what events are told in: names of those who acted, and sealed texts, of the events that are shown and no others. */
 @Injectable()

@@ -10,10 +10,10 @@ import {
   steered,
   typedIn,
 } from '@samspar/pages';
-import type { Authentication } from '../../sign-in/authentication.js';
-import { formKept, formOfAnother, signInFirst } from '../../sign-in/refusals.js';
-import { INSTALLATION } from '../../token.js';
-import { signedInOf } from '../../who.js';
+import type { Authentication } from '../sign-in/authentication.js';
+import { formKept, formOfAnother, signInFirst } from '../sign-in/refusals.js';
+import { INSTALLATION } from '../token.js';
+import { signedInOf } from '../who.js';
 
 /** The address of a form below `/arenden`. */
 const FORM = /^\/arenden\/(?:ny|[0-9a-f-]{36}\/[a-z-]{1,30}(?:\?val=[\w-]{1,30})?)$/;

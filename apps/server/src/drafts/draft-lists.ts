@@ -13,8 +13,8 @@ import {
   type Typed,
 } from '@samspar/pages';
 import type { CaseLine } from '@samspar/views';
-import type { Reading } from '../../access-log.js';
-import { CaseLists, type ListedCase } from '../cases/case-lists.js';
+import type { Reading } from '../access-log.js';
+import { CaseLists, type ListedCase } from '../queries/case-lists.js';
 import { FormDrafts, REFERRAL_ADDRESS } from './form-drafts.js';
 
 /** The journey and the form of an address. */

@@ -6,10 +6,10 @@ import { type Association, partiesOf } from '@samspar/association';
 import type { Day, Sentence } from '@samspar/kernel';
 import { NOBODY, type Person, referenceOf } from '@samspar/pages';
 import { type Caseload, type CaseLine, Following, type Places } from '@samspar/views';
-import { AccessLog, type Reading } from '../../access-log.js';
-import { todayBy } from '../../today.js';
-import { INSTALLATION } from '../../token.js';
-import { Persons } from '../person.js';
+import { AccessLog, type Reading } from '../access-log.js';
+import { todayBy } from '../today.js';
+import { INSTALLATION } from '../token.js';
+import { Persons } from './persons.js';
 
 /** A journey as lists show it. */
 export type ListedCase<Line extends CaseLine = CaseLine> = Readonly<{

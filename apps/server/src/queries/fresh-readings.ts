@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Installation } from '@samspar/installation';
 import { Following, type Readings } from '@samspar/views';
-import { INSTALLATION } from '../../token.js';
+import { INSTALLATION } from '../token.js';
 
 /** How long a page waits for what was just written, in milliseconds. */
 const FRESH_WITHIN_MS = 2_000;

@@ -7,7 +7,7 @@ import {
   type Speech,
   type Typed,
 } from '@samspar/pages';
-import type { FieldProblem, Problem } from '../../problem.js';
+import type { FieldProblem, Problem } from '../problem.js';
 
 const isFieldProblem = (value: unknown): value is FieldProblem =>
   typeof value === 'object' && value !== null && 'field' in value && 'sentence' in value;
