@@ -63,6 +63,14 @@ export default {
       },
     },
     {
+      name: 'folders-of-pages-do-not-import-each-other',
+      comment:
+        'What two of them show lies in libs/pages, what two of them read with beside the folder of pages.',
+      severity: 'error',
+      from: { path: '^apps/server/src/pages/([^/]+)/', pathNot: SPEC },
+      to: { path: '^apps/server/src/pages/[^/]+/', pathNot: '^apps/server/src/pages/$1/' },
+    },
+    {
       name: 'a-lib-is-entered-through-its-index',
       severity: 'error',
       from: { path: '^(libs|apps|test)/([^/]+)/' },
