@@ -1,4 +1,4 @@
-export { DRAFT_KEPT_MS } from './drafts.js';
+export { DRAFT_KEPT_MS, Drafts } from './drafts.js';
 export type { Jobs } from './jobs.js';
 export { SealedStore } from './sealed-store.js';
 export type { NewSession, Session, Sessions } from './sessions.js';

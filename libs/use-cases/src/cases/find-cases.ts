@@ -1,0 +1,68 @@
+import type { Asker } from '@samspar/access';
+import { type IdentityNumber, readIdentityNumber } from '@samspar/identity-number';
+import type { CaseLine, Places } from '@samspar/views';
+import { accepted, type Caller, type Outcome, Query } from '../message.js';
+import type { JourneyPorts } from '../ports.js';
+import type { Reading } from '../readings/reading-log.js';
+import { type ListedCase, listing } from './listed-case.js';
+
+/** Finds journeys of the asker's own insatser by their numbers, or by the person's. */
+export class FindCases extends Query<Outcome<readonly ListedCase[]>> {
+  constructor(
+    caller: Caller,
+    /** As it was typed. */
+    readonly text: string,
+  ) {
+    super(caller);
+  }
+}
+
+const REFERENCE = /^([0-9a-f]{4})[-\s]?([0-9a-f]{4})$/i;
+
+/** The insatser whose journeys the asker may see. */
+export const placesOf = ({ association, interventions }: Asker): Places => ({
+  association: association ?? '',
+  interventions,
+});
+
+/** A person's journeys in the asker's own insatser; of others nothing, and nothing tells whether she is known at all. */
+const ofPerson = async (
+  { vault, views }: JourneyPorts,
+  places: Places,
+  number: IdentityNumber,
+): Promise<readonly CaseLine[]> => {
+  const participantId = await vault.find(places.association, number);
+  return participantId === undefined ? [] : views().caseload.byParticipant({ ...places, participantId });
+};
+
+/** A person's journeys that the asker may see, as whoever is about to register another is shown them. */
+export const casesOfPerson = async (
+  ports: JourneyPorts,
+  caller: Caller,
+  number: IdentityNumber,
+): Promise<readonly ListedCase[]> => {
+  const lines = await ofPerson(ports, placesOf(caller.asker), number);
+  return listing(ports, { ...caller, on: 'same-person' }, 'assigned', lines);
+};
+
+export const findCases =
+  (ports: JourneyPorts) =>
+  async ({ caller, text }: FindCases): Promise<Outcome<readonly ListedCase[]>> => {
+    const typed = text.trim();
+    const places = placesOf(caller.asker);
+    const caseload = ports.views().caseload;
+    const [, one, other] = REFERENCE.exec(typed) ?? [];
+    const identity = readIdentityNumber(typed, ports.today());
+    const found = [
+      ...caseload.byCaseNumber({ ...places, number: typed }),
+      ...(one === undefined || other === undefined
+        ? []
+        : caseload.byReference({ ...places, digits: `${one}${other}`.toLowerCase() })),
+      ...('number' in identity ? await ofPerson(ports, places, identity.number) : []),
+    ];
+    const lines = found.filter(
+      ({ journey }, index) => found.findIndex((line) => line.journey === journey) === index,
+    );
+    const reading: Reading = { ...caller, on: 'search' };
+    return accepted(await listing(ports, reading, 'assigned', lines));
+  };

@@ -1,0 +1,103 @@
+import {
+  type JourneyCommand,
+  type JourneyRefusal,
+  journeyStream,
+  type PersonSources,
+  sourcesIn,
+  termsOf,
+  type UnderTerms,
+} from '@samspar/casework';
+import { isKnown, type OccurredOn } from '@samspar/kernel';
+import { scopeOf } from '@samspar/registration';
+import { associationNamed, type AssociationRefusal } from '../associations.js';
+import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
+import type { JourneyPorts } from '../ports.js';
+import { type CommandIdReused, contextOf, type JourneyAnswer, outcomeOf } from './answer.js';
+import { openJourney } from './opening.js';
+import { type Origin, originOf } from './origin.js';
+import { withSealedText } from './sealed-text.js';
+
+/** Sets right or annuls what was registered, which happens today. */
+type Annulment = Extract<
+  JourneyCommand,
+  { type: 'CorrectFact' | 'ReopenJourney' | 'MisregisterJourney' | 'ReinstateJourney' }
+>;
+
+type WithoutDays<C, Days extends string> = C extends JourneyCommand ? Omit<C, Days> : never;
+
+/** A command on a journey that exists, as it is told: free text in the clear, and nothing of what the rules find out elsewhere. */
+export type Told =
+  | WithoutDays<Exclude<JourneyCommand, Annulment | { type: 'ReferParticipant' }>, 'today'>
+  | WithoutDays<Annulment, 'today' | 'occurredOn'>;
+
+export type ChangeRefusal = JourneyRefusal | CommandIdReused | AssociationRefusal;
+
+/** Registers one fact of a journey that exists: consent, start, meeting, exit, correction … */
+export class ChangeJourney extends Command<Outcome<JourneyAnswer, ChangeRefusal>> {
+  constructor(
+    readonly sent: Sent,
+    readonly journey: string,
+    /** The revision that the sender has seen. */
+    readonly expected: number,
+    readonly told: Told,
+  ) {
+    super(sent);
+  }
+}
+
+/** Facts that an identity number says too. */
+const COMPARED: readonly string[] = ['sex', 'ageAtStart'];
+
+export const changeJourney =
+  (ports: JourneyPorts) =>
+  async ({
+    sent,
+    journey,
+    expected,
+    told,
+  }: ChangeJourney): Promise<Outcome<JourneyAnswer, ChangeRefusal>> => {
+    const { streams, vault, associations, caseworkersOf, today: now } = ports;
+    // Whoever sent a referral may take it back, wherever it went.
+    const opened = await openJourney(
+      ports,
+      sent,
+      journey,
+      told.type === 'WithdrawReferral' ? 'referral' : 'journey',
+    );
+    if (!opened) return NOT_FOUND;
+    const origin = originOf(opened.stored);
+    const named = associationNamed(associations(), origin.association);
+    if ('refusal' in named) return refused(named.refusal);
+    const { facts } = opened.state;
+    const today = now();
+    const data = await withSealedText(told.data, (text) => vault.seal(origin.participantId, text));
+    const command = {
+      occurredOn: today,
+      ...told,
+      data: { ...data, ...(await sources(ports, journey, origin, told, facts.startedOn)) },
+      today,
+      terms: termsOf(named.association, caseworkersOf(origin.association, facts.intervention ?? '')),
+    } as UnderTerms;
+    const context = { ...(await contextOf(sent, origin.association, vault)), expected };
+    return outcomeOf(
+      journey,
+      told.type,
+      await streams.handle(journeyStream, journey, [command], context, opened),
+    );
+  };
+
+/** What the person's identity number says on the day of the start, or where that is unknown of the referral; nothing where there is none. */
+const sources = async (
+  { vault }: JourneyPorts,
+  journey: string,
+  { anonymous, referredOn, participantId, intervention }: Origin,
+  told: Told,
+  startedOn: OccurredOn | undefined,
+): Promise<PersonSources> => {
+  const starts = told.type === 'StartJourney';
+  const compares = starts || (told.type === 'CorrectFact' && COMPARED.includes(told.data.fact));
+  if (anonymous || !compares) return {};
+  const day = starts ? told.occurredOn : startedOn;
+  const identity = await vault.identityOf({ participantId, journey, scope: scopeOf(intervention) });
+  return identity ? sourcesIn(identity.number, isKnown(day) ? day : referredOn) : {};
+};

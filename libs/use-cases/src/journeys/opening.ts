@@ -1,0 +1,56 @@
+import { maySeeJourney, maySeeReferral } from '@samspar/access';
+import { journeyStream, type RegisteredJourney } from '@samspar/casework';
+import type { StoredEvent } from '@samspar/event-store';
+import type { Caller } from '../message.js';
+import type { JourneyPorts } from '../ports.js';
+
+/** A journey as it stands, opened for somebody who may see it. */
+export type OpenJourney = Readonly<{
+  state: RegisteredJourney;
+  revision: number;
+  stored: readonly StoredEvent[];
+}>;
+
+/** What of a journey is to be seen: all of it, or how the referral fares that somebody sent. */
+export type Part = 'journey' | 'referral';
+
+const maySee = (
+  { asker }: Caller,
+  { association, facts }: RegisteredJourney,
+  { metadata }: StoredEvent,
+  part: Part,
+): boolean => {
+  const place = { association, intervention: facts.intervention ?? '' };
+  return part === 'journey'
+    ? maySeeJourney(asker, place)
+    : maySeeReferral(asker, {
+        ...place,
+        referredBy: metadata.actor,
+        referringParty: facts.referringParty ?? '',
+        referringUnit: facts.referringUnit ?? '',
+      });
+};
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/**
+ * The one place through which a person's journey is opened, by those assigned to its insats (docs/architecture.md#who-may-what). One that the
+ * caller may not see is as one that does not exist, and both are told to the log.
+ */
+export const openJourney = async (
+  { streams, log }: Pick<JourneyPorts, 'streams' | 'log'>,
+  caller: Caller,
+  id: string,
+  part: Part = 'journey',
+): Promise<OpenJourney | undefined> => {
+  if (!UUID.test(id)) return undefined;
+  const { state, revision, stored } = await streams.load(journeyStream, id);
+  const [first] = stored;
+  const isThere = state.status !== 'none' && revision !== 'noStream' && first !== undefined;
+  if (isThere && maySee(caller, state, first, part)) return { state, revision, stored };
+  const { actor, role } = caller.asker;
+  log(
+    `The user ${actor}, as ${role}, asked for a journey that ${isThere ? 'she may not see' : 'does not exist'}.`,
+  );
+  return undefined;
+};

@@ -1,0 +1,176 @@
+import { maySeeJourney, readingReason } from '@samspar/access';
+import type { Association } from '@samspar/association';
+import { type JourneyEvent, journeyEvents, type RegisteredJourney, type Sealed } from '@samspar/casework';
+import { knownFrom, type StoredEvent } from '@samspar/event-store';
+import { associationNamed, type AssociationRefusal } from '../associations.js';
+import { accepted, type Caller, NOT_FOUND, type Outcome, Query, refused } from '../message.js';
+import { type Person, referenceOf } from '../persons/person.js';
+import type { JourneyPorts } from '../ports.js';
+import type { Reading, Shown } from '../readings/reading-log.js';
+import { openJourney, type OpenJourney, type Part } from './opening.js';
+
+/** An event of a journey, with when it was known (milliseconds since the epoch) and by whom. */
+export type KnownEvent = Readonly<{
+  event: JourneyEvent;
+  revision: number;
+  recordedAt: number;
+  /** Never earlier than that of an event before it. */
+  knownAt: number;
+  /** User id, or `operator`. */
+  actor: string;
+  /** In which it was done: a role, or `operator`. */
+  role: string;
+  isImported: boolean;
+  /** The row that it was read from says itself that consent was given. */
+  isConsentStated: boolean;
+}>;
+
+type JourneyAsRead = Readonly<{
+  id: string;
+  /** Its own number, where it was read from a register. */
+  reference: string;
+  revision: number;
+  state: RegisteredJourney;
+  events: readonly KnownEvent[];
+  association: Association;
+  /** False for the sender of a referral, who sees its status and nothing else. */
+  isWhole: boolean;
+  /** Position of the reading in the log. */
+  readAt: bigint;
+}>;
+
+/** One journey as its asker is shown it. */
+export type ShownJourney = Shown<JourneyAsRead>;
+
+/** A journey of which the asker may see that part; the access log has it first. */
+export class ReadJourney extends Query<Outcome<ShownJourney, AssociationRefusal>> {
+  constructor(
+    readonly reading: Reading,
+    readonly journey: string,
+    readonly part: Part = 'journey',
+  ) {
+    super(reading);
+  }
+}
+
+/** What has become of a journey since it was shown in the same request. */
+export class RereadJourney extends Query<Outcome<ShownJourney>> {
+  constructor(
+    caller: Caller,
+    readonly journey: ShownJourney,
+  ) {
+    super(caller);
+  }
+}
+
+/** Whom a journey is about that the asker has been shown. */
+export class NamePerson extends Query<Outcome<Person>> {
+  constructor(
+    caller: Caller,
+    readonly journey: ShownJourney,
+  ) {
+    super(caller);
+  }
+}
+
+/** Sealed texts of a journey that the asker has been shown, in the clear; one whose key is destroyed is left out. */
+export class RevealTexts extends Query<Outcome<ReadonlyMap<Sealed, string>>> {
+  constructor(
+    caller: Caller,
+    readonly journey: ShownJourney,
+    readonly sealed: readonly Sealed[],
+  ) {
+    super(caller);
+  }
+}
+
+const known = (all: readonly StoredEvent[]): readonly KnownEvent[] => {
+  let latest = 0;
+  return journeyEvents(all).map(({ event, stored }) => {
+    latest = knownFrom(stored, latest);
+    return {
+      event,
+      revision: stored.revision,
+      recordedAt: stored.recordedAt,
+      knownAt: latest,
+      actor: stored.metadata.actor,
+      role: stored.metadata.role,
+      isImported: stored.metadata.batch !== undefined,
+      isConsentStated: stored.metadata.row?.consentStated === true,
+    };
+  });
+};
+
+const asRead = (
+  { asker }: Caller,
+  id: string,
+  { state, revision, stored }: OpenJourney,
+  association: Association,
+  readAt: bigint,
+): JourneyAsRead => ({
+  id,
+  reference: stored[0]?.metadata.row?.number ?? referenceOf(id),
+  revision,
+  state,
+  events: known(stored),
+  association,
+  isWhole: maySeeJourney(asker, {
+    association: state.association,
+    intervention: state.facts.intervention ?? '',
+  }),
+  readAt,
+});
+
+export const readJourney =
+  (ports: JourneyPorts) =>
+  async ({ reading, journey: id, part }: ReadJourney): Promise<Outcome<ShownJourney, AssociationRefusal>> => {
+    const opened = await openJourney(ports, reading, id, part);
+    if (!opened) return NOT_FOUND;
+    const { association, facts, caseworker } = opened.state;
+    const named = associationNamed(ports.associations(), association);
+    if ('refusal' in named) return refused(named.refusal);
+    const place = { association, intervention: facts.intervention ?? '' };
+    const reason = readingReason(reading.asker, { ...place, caseworker: caseworker?.id ?? null });
+    const [shown] = await ports.readings.show(
+      reading,
+      { association, journeys: [id], reason },
+      async (readAt) => [asRead(reading, id, opened, named.association, readAt)],
+    );
+    return shown ? accepted(shown) : NOT_FOUND;
+  };
+
+export const rereadJourney =
+  (ports: JourneyPorts) =>
+  async ({ caller, journey: before }: RereadJourney): Promise<Outcome<ShownJourney>> => {
+    const opened = await openJourney(ports, caller, before.id);
+    if (!opened) return NOT_FOUND;
+    const { id, association, readAt } = before;
+    return accepted(ports.readings.again(before, asRead(caller, id, opened, association, readAt)));
+  };
+
+export const namePerson =
+  ({ persons }: JourneyPorts) =>
+  async ({ caller, journey: { id, state } }: NamePerson): Promise<Outcome<Person>> => {
+    const { association, participantId, anonymous, facts } = state;
+    const intervention = facts.intervention ?? '';
+    return accepted(
+      await persons.personOf(caller.asker, {
+        association,
+        journey: id,
+        intervention,
+        participantId,
+        anonymous,
+      }),
+    );
+  };
+
+export const revealTexts =
+  ({ vault }: JourneyPorts) =>
+  async ({ journey: { state }, sealed }: RevealTexts): Promise<Outcome<ReadonlyMap<Sealed, string>>> => {
+    const texts = await Promise.all(
+      sealed.map(async (text) => [text, await vault.reveal(state.participantId, text)] as const),
+    );
+    return accepted(
+      new Map(texts.flatMap(([text, clear]) => (clear === undefined ? [] : [[text, clear] as const]))),
+    );
+  };

@@ -1,0 +1,221 @@
+import { mayRefer, maySeeJourney } from '@samspar/access';
+import type { Association } from '@samspar/association';
+import {
+  type FactValues,
+  journeyDecider,
+  type JourneyRefusal,
+  journeyStream,
+  type JourneyWarning,
+  type Profile,
+  type ReferParticipant,
+  sourcesIn,
+  termsOf,
+  type UnderTerms,
+} from '@samspar/casework';
+import { type IdentityProblem, readIdentityNumber } from '@samspar/identity-number';
+import type { Day } from '@samspar/kernel';
+import type { Identity } from '@samspar/vault';
+import { associationNamed, type AssociationRefusal } from '../associations.js';
+import { casesOfPerson } from '../cases/find-cases.js';
+import type { ListedCase } from '../cases/listed-case.js';
+import { accepted, type Caller, Command, type Outcome, Query, refused, type Sent } from '../message.js';
+import type { JourneyPorts } from '../ports.js';
+import { type CommandIdReused, contextOf, type JourneyAnswer, outcomeOf } from './answer.js';
+import { refusedField } from './refused-field.js';
+
+/** A referral (anmälan): one person to one insats by one party. What identifies her goes to the vault and nowhere else. */
+export type Referral = Readonly<{
+  /** Needed where there are several. */
+  association?: string | undefined;
+  intervention: string;
+  referredOn: string;
+  referringParty: FactValues['referringParty'];
+  referringUnit: FactValues['referringUnit'];
+  decidingParties?: FactValues['decidingParties'] | undefined;
+  anonymous?: boolean | undefined;
+  /** As it was typed. */
+  identityNumber?: string | undefined;
+  name?: string | undefined;
+  contact?: string | undefined;
+  /** For the age where none is stated; never stored. */
+  birthYear?: number | undefined;
+  profile: Profile;
+  /** Free text, in the clear. */
+  note?: string | undefined;
+}>;
+
+export type ReferralRefusal =
+  | JourneyRefusal
+  | AssociationRefusal
+  | CommandIdReused
+  /** Name and contact are kept with a number only. */
+  | Readonly<{ code: 'IdentityNumberMissing'; field: 'name' | 'contact' }>
+  | Readonly<{ code: 'IdentityNumberWrong'; problem: IdentityProblem }>
+  | Readonly<{ code: 'AnonymousWithIdentity' }>;
+
+/** A journey begins, with a participant where the person is not known yet. */
+export class Refer extends Command<Outcome<JourneyAnswer, ReferralRefusal>> {
+  constructor(
+    readonly sent: Sent,
+    /** The id that the new journey gets. */
+    readonly journey: string,
+    readonly referral: Referral,
+  ) {
+    super(sent);
+  }
+}
+
+/** What a referral would be if it were registered now. */
+export type ReferralPreview = Readonly<{
+  warnings: readonly JourneyWarning[];
+  /** The same person's journeys in the asker's own insatser; of others nothing is said, not even that they are there. */
+  known: readonly ListedCase[];
+}>;
+
+/** Looks at a referral before it is registered, and writes nothing but whom it shows. */
+export class PreviewReferral extends Query<Outcome<ReferralPreview, ReferralRefusal>> {
+  constructor(
+    caller: Caller,
+    readonly referral: Referral,
+  ) {
+    super(caller);
+  }
+}
+
+/** Stands in until the rules have accepted the referral and its participant is registered. */
+const NOBODY_YET = '00000000-0000-0000-0000-000000000000';
+
+type Refused = Readonly<{ refusal: ReferralRefusal; field?: string }>;
+
+const identityIn = (
+  { identityNumber, name, contact, anonymous }: Referral,
+  today: Day,
+): Readonly<{ identity?: Identity }> | Refused => {
+  if (identityNumber === undefined) {
+    const field = name !== undefined ? 'name' : contact !== undefined ? 'contact' : undefined;
+    return field === undefined ? {} : { refusal: { code: 'IdentityNumberMissing', field }, field };
+  }
+  if (anonymous) return { refusal: { code: 'AnonymousWithIdentity' } };
+  const read = readIdentityNumber(identityNumber, today);
+  if ('problem' in read)
+    return { refusal: { code: 'IdentityNumberWrong', problem: read.problem }, field: 'identityNumber' };
+  return {
+    identity: {
+      number: read.number,
+      ...(name !== undefined && { name }),
+      ...(contact !== undefined && { contact }),
+    },
+  };
+};
+
+type Prepared = Readonly<{ command: UnderTerms<ReferParticipant>; identity?: Identity }>;
+
+const commandOf = (
+  referral: Referral,
+  association: Association,
+  identity: Identity | undefined,
+  today: Day,
+): UnderTerms<ReferParticipant> => ({
+  type: 'ReferParticipant',
+  occurredOn: referral.referredOn,
+  today,
+  terms: termsOf(association),
+  data: {
+    association: association.id,
+    intervention: referral.intervention,
+    participantId: NOBODY_YET,
+    anonymous: referral.anonymous ?? false,
+    referringParty: referral.referringParty,
+    referringUnit: referral.referringUnit,
+    decidingParties: referral.decidingParties ?? [],
+    profile: referral.profile,
+    ...(identity && sourcesIn(identity.number, referral.referredOn)),
+    ...(referral.birthYear !== undefined && { birthYear: referral.birthYear }),
+  },
+});
+
+/** The command that a referral is, under the terms of one of these associations. */
+const prepared = (
+  referral: Referral,
+  associations: readonly Association[],
+  id: string | undefined,
+  today: Day,
+): Prepared | Refused => {
+  const read = identityIn(referral, today);
+  if ('refusal' in read) return read;
+  const named = associationNamed(associations, id);
+  if ('refusal' in named) return named;
+  return { ...read, command: commandOf(referral, named.association, read.identity, today) };
+};
+
+/** What the rules say of a referral as the first that is known of its journey. */
+const decided = (command: UnderTerms): Readonly<{ warnings: readonly JourneyWarning[] }> | Refused => {
+  const decision = journeyDecider.decide(command, journeyDecider.initialState);
+  if (decision.accepted) return decision;
+  const field = refusedField(command.type, decision.refusal);
+  return { refusal: decision.refusal, ...(field !== undefined && { field }) };
+};
+
+/** Those that the asker may refer to: what is not hers is not there. */
+const ownAssociations = ({ associations }: JourneyPorts, { asker }: Caller): readonly Association[] =>
+  associations().filter(({ id }) => mayRefer(asker, id));
+
+const asRefused = ({ refusal, field }: Refused) => refused(refusal, field);
+
+export const previewReferral =
+  (ports: JourneyPorts) =>
+  async ({ caller, referral }: PreviewReferral): Promise<Outcome<ReferralPreview, ReferralRefusal>> => {
+    const ready = prepared(referral, ownAssociations(ports, caller), referral.association, ports.today());
+    if ('refusal' in ready) return asRefused(ready);
+    const decision = decided(ready.command);
+    if ('refusal' in decision) return asRefused(decision);
+    const known = ready.identity ? await casesOfPerson(ports, caller, ready.identity.number) : [];
+    return accepted({ warnings: decision.warnings, known });
+  };
+
+/** The command with its participant and its sealed note; nothing is written for a referral that is refused. */
+const registered = async (
+  { vault, registration }: JourneyPorts,
+  { sent, journey, referral: { note } }: Refer,
+  { command, identity }: Prepared,
+): Promise<UnderTerms<ReferParticipant>> => {
+  const { association, anonymous, intervention } = command.data;
+  const isHers = maySeeJourney(sent.asker, { association, intervention });
+  const context = await contextOf(sent, association, vault);
+  const [participantId] = await registration.participants([
+    {
+      association,
+      anonymous,
+      journey,
+      intervention: isHers ? intervention : null,
+      context,
+      ...(identity && { identity }),
+    },
+  ]);
+  if (participantId === undefined) throw new Error('Registration answered without a participant.');
+  const sealed = note === undefined || anonymous ? {} : { note: await vault.seal(participantId, note) };
+  return { ...command, data: { ...command.data, participantId, ...sealed } };
+};
+
+export const refer =
+  (ports: JourneyPorts) =>
+  async (message: Refer): Promise<Outcome<JourneyAnswer, ReferralRefusal>> => {
+    const { sent, journey, referral } = message;
+    const { streams, vault, associations, today } = ports;
+    const loaded = await streams.load(journeyStream, journey);
+    const { state } = loaded;
+    const isNew = state.status === 'none';
+    const ready = isNew
+      ? prepared(referral, ownAssociations(ports, sent), referral.association, today())
+      : prepared(referral, associations(), state.association, today());
+    if ('refusal' in ready) return asRefused(ready);
+    let { command } = ready;
+    if (isNew) {
+      const decision = decided(command);
+      if ('refusal' in decision) return asRefused(decision);
+      command = await registered(ports, message, ready);
+    }
+    const context = await contextOf(sent, command.data.association, vault);
+    const handled = await streams.handle(journeyStream, journey, [command], context, loaded);
+    return outcomeOf(journey, command.type, handled);
+  };

@@ -1,0 +1,33 @@
+import type { Association } from '@samspar/association';
+import type { StreamHandler } from '@samspar/event-store';
+import type { Day } from '@samspar/kernel';
+import type { Registration } from '@samspar/registration';
+import type { Vault } from '@samspar/vault';
+import type { Views } from '@samspar/views';
+import type { Persons } from './persons/persons.js';
+import type { StaffNames } from './persons/staff-names.js';
+import type { ReadingLog } from './readings/reading-log.js';
+import type { StatisticsPorts } from './statistics/ask-statistics.js';
+
+/** What the use cases of journeys need of the world around them. */
+export type JourneyPorts = Readonly<{
+  streams: StreamHandler;
+  vault: Vault;
+  registration: Registration;
+  persons: Persons;
+  staff: StaffNames;
+  readings: ReadingLog;
+  /** As they are now set up. */
+  associations: () => readonly Association[];
+  /** Throws why they cannot be kept current. */
+  views: () => Views;
+  /** Who may be responsible for journeys of an insats, by user id. */
+  caseworkersOf: (association: string, intervention: string) => readonly string[];
+  /** In Stockholm. */
+  today: () => Day;
+  /** Takes a line for whoever operates the server. */
+  log: (line: string) => void;
+}>;
+
+/** What all use cases need. */
+export type Ports = JourneyPorts & StatisticsPorts;

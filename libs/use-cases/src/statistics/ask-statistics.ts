@@ -1,0 +1,51 @@
+import { mayCountPersons } from '@samspar/access';
+import type { Answer, Query as Question, QueryRefusal } from '@samspar/statistics';
+import type { Views } from '@samspar/views';
+import { accepted, type Caller, type Outcome, Query, refused } from '../message.js';
+
+/** Throws why the views cannot be kept current. */
+export type StatisticsPorts = Readonly<{ views: () => Views }>;
+
+export type StatisticsRefusal =
+  | QueryRefusal
+  /** The figures of an association are for those who work in it. */
+  | Readonly<{ code: 'StatisticsOfOthers' }>
+  /** Persons are counted in one's own insatser alone (docs/adr/0013); `allowed` are their ids. */
+  | Readonly<{ code: 'PersonsOfOthers'; allowed: readonly string[] }>
+  /** The views have not reached the position that the answer must have seen; `position` is how far they have come. */
+  | Readonly<{ code: 'ViewsBehind'; after: bigint; position: bigint }>;
+
+/** One measure over a period. */
+export class AskStatistics extends Query<Outcome<Answer, StatisticsRefusal>> {
+  constructor(
+    caller: Caller,
+    readonly question: Question,
+    /** The log position that the answer must have seen. */
+    readonly after?: bigint,
+  ) {
+    super(caller);
+  }
+}
+
+/** How long a question waits for the views to reach the position it names, in milliseconds. */
+const FRESH_WITHIN_MS = 2_000;
+
+export const askStatistics =
+  (ports: StatisticsPorts) =>
+  async ({ caller, question, after }: AskStatistics): Promise<Outcome<Answer, StatisticsRefusal>> => {
+    const { asker } = caller;
+    const { association: own } = asker;
+    const { where } = question;
+    if (own === null || where.association?.some((asked) => asked !== own))
+      return refused({ code: 'StatisticsOfOthers' });
+    if (question.unit === 'person' && !mayCountPersons(asker, where.intervention))
+      return refused({ code: 'PersonsOfOthers', allowed: asker.interventions });
+    const views = ports.views();
+    if (after !== undefined && !(await views.reached(after, FRESH_WITHIN_MS)))
+      return refused({ code: 'ViewsBehind', after, position: views.position });
+    const isOneOfSeveral = views.associations().length > 1;
+    const result = views.statistics(
+      isOneOfSeveral ? { ...question, where: { ...where, association: [own] } } : question,
+    );
+    return 'refusal' in result ? refused(result.refusal) : accepted(result.answer);
+  };
