@@ -59,7 +59,7 @@ export default {
       to: {
         path: '^(libs|node_modules)/',
         pathNot:
-          '^(libs/(pages|kernel|codes|access|casework|association|statistics)|node_modules/preact(-render-to-string)?)/',
+          '^(libs/(pages|kernel|codes|access|casework|association|statistics|use-cases)|node_modules/preact(-render-to-string)?)/',
       },
     },
     {

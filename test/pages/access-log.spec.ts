@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { type PersonsShown, readingsOf, readingStream } from '@samspar/access';
 import { type StoredEvent, StoreUnavailable } from '@samspar/event-store';
-import { referenceOf } from '@samspar/pages';
+import { referenceOf } from '@samspar/use-cases';
 import { accepted, started } from '../reference/scenario.js';
 import { collect } from '../contracts/stored-events.js';
 import { errorAt, wordsOf } from './journey-desk.js';

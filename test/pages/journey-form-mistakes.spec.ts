@@ -117,7 +117,7 @@ const WRONG: readonly (readonly [string, Facts, Fields, string, string | RegExp]
   ['rattelse?val=sex', [], { value: '', reason: 'entry-error' }, 'value', 'Välj kön.'],
   ['ateroppning', [ACCEPTED, STARTED, EXITED], {}, 'reason', 'Välj orsak.'],
   ['felregistrering', [], {}, 'reason', 'Välj orsak.'],
-  ['overlamning', [ASSIGNED], {}, 'to', 'Välj handläggare.'],
+  ['overlamning', [ASSIGNED], {}, 'caseworker', 'Välj handläggare.'],
 ];
 
 describe('a form that cannot be saved', () => {

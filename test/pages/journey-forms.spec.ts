@@ -280,8 +280,8 @@ describe('a form of a journey', () => {
     const first = await desk.open(`${path}/overlamning`);
     expect(first.html).toContain('Ines Prov');
     expect(first.html).not.toContain('Otto Annan');
-    const ids = [...first.html.matchAll(/name="to" value="([^"]+)"/g)].map(([, id]) => id);
-    const fields = { to: ids[0] ?? '', occurredOn: '2024-02-12' };
+    const ids = [...first.html.matchAll(/name="caseworker" value="([^"]+)"/g)].map(([, id]) => id);
+    const fields = { caseworker: ids[0] ?? '', occurredOn: '2024-02-12' };
     const sent = await desk.send(`${path}/overlamning`, fields, first);
     expect(sent.status).toBe(303);
     expect(await lastEvent(server, path)).toMatchObject({
@@ -289,7 +289,10 @@ describe('a form of a journey', () => {
       data: { caseworker: ids[0] },
     });
     expect((await desk.send(`${path}/overlamning`, fields, first)).location).toBe(sent.location);
-    const second = await desk.send(`${path}/overlamning`, { to: ids[1] ?? '', occurredOn: '2024-03-12' });
+    const second = await desk.send(`${path}/overlamning`, {
+      caseworker: ids[1] ?? '',
+      occurredOn: '2024-03-12',
+    });
     expect(second.status).toBe(303);
     expect(await lastEvent(server, path)).toMatchObject({
       type: 'CaseloadHandedOver',

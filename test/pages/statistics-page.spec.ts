@@ -4,19 +4,23 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CqrsModule } from '@nestjs/cqrs';
 import { type Role, ROLES } from '@samspar/access';
 import { type Installation, openInstallation, readConfiguration, setUp } from '@samspar/installation';
-import { Following } from '@samspar/views';
+import { useCasesOf } from '@samspar/use-cases';
+import { UserDirectory } from '@samspar/users';
+import { Following, Views } from '@samspar/views';
 import type { NextFunction, Request, Response as Answering } from 'express';
+import { Clock } from '../../apps/server/src/clock.js';
+import { DispatchModule } from '../../apps/server/src/dispatch.js';
 import { AboutController } from '../../apps/server/src/pages/about/about.controller.js';
 import { StatisticsPageController } from '../../apps/server/src/pages/statistics/statistics-page.controller.js';
-import { AskStatisticsHandler } from '../../apps/server/src/statistics/statistics.controller.js';
-import { INSTALLATION } from '../../apps/server/src/token.js';
+import { portsOf } from '../../apps/server/src/ports.js';
 import { attach } from '../../apps/server/src/who.js';
 import { SETUP } from '../http/server.js';
 
 class Pages {}
+
+const log = () => undefined;
 
 /** Noon in Stockholm on 15 June 2025. */
 const NOON = Date.parse('2025-06-15T10:00:00Z');
@@ -45,16 +49,16 @@ beforeAll(async () => {
   await setUp(installation, SETUP);
   await setUp(installation, OTHER);
   await installation.views.catchUp();
-  const following = new Following(installation.views, () => undefined);
+  const following = new Following(installation.views, log);
+  const directory = await UserDirectory.read(installation.store);
   application = await NestFactory.create(
     {
       module: Pages,
-      imports: [CqrsModule.forRoot()],
+      imports: [DispatchModule.of(useCasesOf(portsOf(installation, { directory, log }, following)))],
       controllers: [StatisticsPageController, AboutController],
       providers: [
-        { provide: INSTALLATION, useValue: installation },
-        { provide: Following, useValue: following },
-        AskStatisticsHandler,
+        { provide: Clock, useValue: new Clock(installation.clock) },
+        { provide: Views, useValue: installation.views },
       ],
     },
     { logger: false },

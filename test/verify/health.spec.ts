@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import type { Response } from 'express';
 import { type Installation, openInstallation, readConfiguration, setUp } from '@samspar/installation';
 import { Following } from '@samspar/views';
+import { Clock } from '../../apps/server/src/clock.js';
 import { HealthController } from '../../apps/server/src/health/health.controller.js';
 import { append, event } from '../contracts/stored-events.js';
 import { SETUP } from '../http/server.js';
@@ -18,6 +19,11 @@ describe('health', () => {
   let installation: Installation;
   let health: () => ReturnType<HealthController['health']>;
 
+  const controllerWith = (following: Following) => {
+    const { store, vault, views, clock } = installation;
+    return new HealthController(store, vault.database, views, new Clock(clock), following);
+  };
+
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'samspar-health-'));
     now = NOON;
@@ -27,7 +33,7 @@ describe('health', () => {
     });
     // Views that never take anything in by themselves.
     jest.spyOn(installation.views, 'follow').mockReturnValue({ ended: new Promise(() => undefined) });
-    const controller = new HealthController(installation, new Following(installation.views, () => undefined));
+    const controller = controllerWith(new Following(installation.views, () => undefined));
     const response = { status: () => response } as unknown as Response;
     health = () => controller.health(response);
   });
@@ -70,7 +76,7 @@ describe('health', () => {
     lock.exec('BEGIN IMMEDIATE');
     const told = Promise.withResolvers<string>();
     const following = new Following(installation.views, told.resolve, 10);
-    const controller = new HealthController(installation, following);
+    const controller = controllerWith(following);
     await setUp(installation, SETUP);
     expect(await told.promise).toMatch(/views\.db är upptagen .*försöker igen av sig själva/);
     const response = { status: () => response } as unknown as Response;

@@ -1,32 +1,31 @@
 import 'reflect-metadata';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CqrsModule } from '@nestjs/cqrs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
+import { EventStore } from '@samspar/event-store';
+import { Importer } from '@samspar/import';
 import { type Installation, isLoopback } from '@samspar/installation';
-import { Following } from '@samspar/views';
-import { AccessLog } from './access-log.js';
+import { Drafts } from '@samspar/sealed-store';
+import { StaffNames, useCasesOf } from '@samspar/use-cases';
+import { VaultDatabase } from '@samspar/vault-database';
+import { Following, Views } from '@samspar/views';
 import { AssociationsController } from './associations/associations.controller.js';
 import { BodyPipe } from './body-pipe.js';
+import { Clock } from './clock.js';
+import { DispatchModule } from './dispatch.js';
 import { HealthController } from './health/health.controller.js';
 import { ImportAnswers } from './imports/answers.js';
 import { ImportsController } from './imports/imports.controller.js';
-import { CarryOutHandler } from './journeys/carry-out.js';
-import { Commands } from './journeys/commands.js';
-import { CorrectionController } from './journeys/correction.controller.js';
-import { ExitController } from './journeys/exit.controller.js';
-import { JourneyAccess } from './journeys/journey-access.js';
-import { JourneyController, SeeJourneyHandler } from './journeys/journey.controller.js';
-import { ParticipationController } from './journeys/participation.controller.js';
-import { ReferHandler } from './journeys/refer.js';
-import { ReferralController } from './journeys/referral.controller.js';
+import { JourneyCommandsController } from './journeys/journey-commands.controller.js';
+import { JourneyController } from './journeys/journey.controller.js';
 import { SentReferralController } from './journeys/sent-referral.controller.js';
 import { jsonBody } from './json-body.js';
 import { knownMethods } from './known-methods.js';
 import { openApiOf } from './openapi.js';
 import { FormDrafts, keepTyped } from './drafts/form-drafts.js';
 import { PagesModule } from './pages/pages.module.js';
+import { portsOf } from './ports.js';
 import type { PaperOf } from './pages/visitor.js';
 import { Problem } from './problem.js';
 import { type Log, ProblemFilter } from './problem-filter.js';
@@ -38,22 +37,34 @@ import { identityInAddress, isApi } from './sign-in/refusals.js';
 import { securityHeaders } from './sign-in/security-headers.js';
 import { SignInModule } from './sign-in/sign-in.module.js';
 import type { SignIn } from './sign-in/sign-in.js';
-import { AskStatisticsHandler, StatisticsController } from './statistics/statistics.controller.js';
-import { todayBy } from './today.js';
-import { INSTALLATION } from './token.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
+
+/** What controllers are given of an installation; of persons they learn by way of use cases alone. */
+const providersOf = (installation: Installation, following: Following) => [
+  { provide: Clock, useValue: new Clock(installation.clock) },
+  { provide: EventStore, useValue: installation.store },
+  { provide: Importer, useValue: installation.importer },
+  { provide: VaultDatabase, useValue: installation.vault.database },
+  { provide: Views, useValue: installation.views },
+  { provide: Following, useValue: following },
+  { provide: Drafts, useValue: installation.sealed.drafts },
+  { provide: StaffNames, useValue: new StaffNames(installation.sealed.staff) },
+];
 
 @Module({})
 class ServerModule {
   static on(installation: Installation, signIn: SignIn, following: Following): DynamicModule {
+    const providers = [...providersOf(installation, following), ImportAnswers];
     return {
       module: ServerModule,
       global: true,
-      imports: [CqrsModule.forRoot(), SignInModule.on(signIn), PagesModule],
+      imports: [
+        DispatchModule.of(useCasesOf(portsOf(installation, signIn, following))),
+        SignInModule.on(signIn),
+        PagesModule,
+      ],
       controllers: [
-        ReferralController,
-        ParticipationController,
-        ExitController,
-        CorrectionController,
+        JourneyCommandsController,
         JourneyController,
         SentReferralController,
         ImportsController,
@@ -61,27 +72,8 @@ class ServerModule {
         AssociationsController,
         HealthController,
       ],
-      providers: [
-        { provide: INSTALLATION, useValue: installation },
-        { provide: Following, useValue: following },
-        AccessLog,
-        JourneyAccess,
-        Commands,
-        ImportAnswers,
-        ReferHandler,
-        CarryOutHandler,
-        SeeJourneyHandler,
-        AskStatisticsHandler,
-      ],
-      exports: [
-        INSTALLATION,
-        Following,
-        AccessLog,
-        JourneyAccess,
-        Commands,
-        ImportAnswers,
-        AskStatisticsHandler,
-      ],
+      providers,
+      exports: providers.map((provider) => ('provide' in provider ? provider.provide : provider)),
     };
   }
 }
@@ -137,9 +129,10 @@ export const createApplication = async (
   const { configuration, authentication, demonstration } = signIn;
   application.setLocal('demonstration', demonstration !== undefined);
   application.setLocal('idleMinutes', Math.floor(configuration.idleMs / 60_000));
+  const clock = new Clock(installation.clock);
   application.setLocal('paper', ((association) => ({
     association: nameOf(installation, association),
-    day: todayBy(installation.clock),
+    day: clock.today,
   })) satisfies PaperOf);
   application.set('trust proxy', [...configuration.trustedProxies]);
   application.use(securityHeaders(() => signIn.signOutOrigin, configuration.appUrl?.startsWith('https:')));
@@ -150,7 +143,7 @@ export const createApplication = async (
   application.use(authentication.identify);
   application.use(withoutIdentity);
   application.use(formBody);
-  application.use(keepTyped(new FormDrafts(installation), authentication));
+  application.use(keepTyped(new FormDrafts(installation.sealed.drafts), authentication));
   application.use(authentication.refuseForgery);
   application.use('/api/v1/journeys', jsonBody);
   application.useGlobalPipes(new BodyPipe());

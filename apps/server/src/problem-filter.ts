@@ -1,7 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { OutcomeUnknown, StoreUnavailable } from '@samspar/event-store';
 import { errorPage } from '@samspar/pages';
-import { NoDataKey } from '@samspar/vault';
 import { VaultUnavailable } from '@samspar/vault-database';
 import { ProjectionStopped, ViewsUnavailable } from '@samspar/views';
 import type { Request, Response } from 'express';
@@ -61,11 +60,6 @@ const unavailable = (code: string, what: Readonly<{ sv: string; en: string }>): 
   );
 
 const brokenPart = (error: unknown): Problem | undefined => {
-  if (error instanceof NoDataKey)
-    return new Problem(409, 'ParticipantErased', {
-      sv: 'Personens uppgifter är raderade och fri text kan inte längre sparas: skicka utan den.',
-      en: 'The identity of this person has been erased and free text can no longer be kept: send it without.',
-    });
   if (error instanceof OutcomeUnknown)
     return new Problem(
       503,

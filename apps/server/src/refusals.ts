@@ -1,6 +1,17 @@
 import { type JourneyRefusal, refusalSentence } from '@samspar/casework';
+import type { Association } from '@samspar/association';
 import { nearestWord } from '@samspar/codes';
-import { Problem } from './problem.js';
+import { IDENTITY_PROBLEM } from '@samspar/identity-number';
+import { type Sentence, unreachable } from '@samspar/kernel';
+import {
+  associationNamed,
+  type AssociationRefusal,
+  type ChangeRefusal,
+  type Outcome,
+  type ParticipantErased,
+  type ReferralRefusal,
+} from '@samspar/use-cases';
+import { bodyInvalid, type FieldProblem, Problem } from './problem.js';
 
 /** 404: it is not there. 409: the journey is not where the command needs it. 422: what the command says cannot be. */
 const STATUS: Readonly<Record<JourneyRefusal['code'], 404 | 409 | 422>> = {
@@ -53,11 +64,37 @@ const instead = (refusal: JourneyRefusal): object => {
   return { allowed, ...(suggestion && { suggestion }) };
 };
 
-/** The problem of a command that the rules refuse; `refusal` holds the facts behind the sentence. */
-export const refused = (refusal: JourneyRefusal): Problem =>
+const refusedByRules = (refusal: JourneyRefusal): Problem =>
   new Problem(STATUS[refusal.code], refusal.code, refusalSentence(refusal), {
     facts: { refusal, ...instead(refusal) },
   });
+
+export const journeyNotFound = (): Problem =>
+  new Problem(404, 'JourneyNotFound', {
+    sv: 'Ärendet finns inte: kontrollera adressen.',
+    en: 'There is no such journey: check the address.',
+  });
+
+const ASSOCIATION: Readonly<Record<AssociationRefusal['code'], (ids: string) => Sentence>> = {
+  NoAssociation: () => ({
+    sv: 'Inget förbund är upplagt: kör samspar setup med en fil som beskriver det.',
+    en: 'No association is set up: run samspar setup with a file that describes it.',
+  }),
+  AssociationMustBeNamed: (ids) => ({
+    sv: `Ange association: ett av ${ids}.`,
+    en: `State association: one of ${ids}.`,
+  }),
+  AssociationUnknown: (ids) => ({
+    sv: `Förbundet finns inte: association ska vara ett av ${ids || '(inga)'}.`,
+    en: `There is no such association: association must be one of ${ids || '(none)'}.`,
+  }),
+};
+
+const associationProblem = ({ code, value, allowed }: AssociationRefusal): Problem => {
+  const suggestion = nearestWord(value, allowed);
+  const facts = code === 'NoAssociation' ? {} : { allowed, ...(suggestion && { suggestion }) };
+  return new Problem(422, code, ASSOCIATION[code](allowed.join(', ')), { facts });
+};
 
 /** The problem of a command on a journey that somebody else has changed since it was read. */
 export const stale = (revision: number): Problem =>
@@ -76,3 +113,79 @@ export const reusedKey = (): Problem =>
     sv: 'Samma Idempotency-Key har redan använts för andra uppgifter: skicka en ny nyckel med en ny uppgift.',
     en: 'The same Idempotency-Key was used before with another body: send a new key with a new command.',
   });
+
+/** Refusals of whatever has to do with journeys. */
+export type KnownRefusal = ChangeRefusal | ReferralRefusal | ParticipantErased;
+
+/** What is wrong with a field that says, or ought to say, who a person is. */
+export const identityProblem = (
+  refusal: Extract<KnownRefusal, { code: 'IdentityNumberMissing' | 'IdentityNumberWrong' }>,
+): FieldProblem =>
+  refusal.code === 'IdentityNumberWrong'
+    ? { field: 'identityNumber', sentence: IDENTITY_PROBLEM[refusal.problem] }
+    : {
+        field: refusal.field,
+        sentence: {
+          sv: 'Det sparas bara tillsammans med identityNumber: ange det också, eller ta bort fältet.',
+          en: 'It is kept only with an identityNumber: state that too, or remove the field.',
+        },
+      };
+
+const isOfRules = (refusal: KnownRefusal): refusal is JourneyRefusal => refusal.code in STATUS;
+
+/** The problem of what is refused; `refusal` holds the facts behind the sentence of a rule. */
+export const refused = (refusal: KnownRefusal): Problem => {
+  if (isOfRules(refusal)) return refusedByRules(refusal);
+  switch (refusal.code) {
+    case 'CommandIdReused':
+      return reusedKey();
+    case 'ParticipantErased':
+      return new Problem(409, refusal.code, {
+        sv: 'Personens uppgifter är raderade och fri text kan inte längre sparas: skicka utan den.',
+        en: 'The identity of this person has been erased and free text can no longer be kept: send it without.',
+      });
+    case 'IdentityNumberMissing':
+    case 'IdentityNumberWrong':
+      return bodyInvalid([identityProblem(refusal)]);
+    case 'AnonymousWithIdentity':
+      return new Problem(422, refusal.code, {
+        sv: 'En anonym anmälan har inget personnummer: ta bort identityNumber, name och contact, eller anonymous.',
+        en: 'An anonymous referral has no identity number: remove identityNumber, name and contact, or anonymous.',
+      });
+    case 'NoAssociation':
+    case 'AssociationMustBeNamed':
+    case 'AssociationUnknown':
+      return associationProblem(refusal);
+    default:
+      return unreachable(refusal);
+  }
+};
+
+/** What an outcome answers where it was taken. Throws the problem of every other one, or what keeps the server from answering. */
+export const answerIn = <Answer, Refusal>(
+  outcome: Outcome<Answer, Refusal>,
+  problemOf: (refusal: Refusal | ParticipantErased) => Problem,
+): Answer => {
+  switch (outcome.outcome) {
+    case 'accepted':
+    case 'repeated':
+      return outcome.answer;
+    case 'refused':
+      throw problemOf(outcome.refusal);
+    case 'stale':
+      throw stale(outcome.revision);
+    case 'notFound':
+      throw journeyNotFound();
+    case 'unavailable':
+      throw outcome.cause;
+    default:
+      return unreachable(outcome);
+  }
+};
+
+/** The association of that id, or the only one there is. Throws a problem that lists those there are. */
+export const theAssociation = (associations: readonly Association[], id: string | undefined): Association => {
+  const named = associationNamed(associations, id);
+  if ('refusal' in named) throw refused(named.refusal);
+  return named.association;
+};

@@ -1,16 +1,15 @@
-import { Controller, Get, Inject } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Association } from '@samspar/association';
-import type { Installation } from '@samspar/installation';
+import { Views } from '@samspar/views';
 import { ApiProblems, ASSOCIATIONS } from '../openapi-schemas.js';
 import { Allow } from '../sign-in/allow.js';
-import { INSTALLATION } from '../token.js';
 
 @ApiTags('associations')
 @Allow('signed-in')
 @Controller('api/v1/associations')
 export class AssociationsController {
-  constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
+  constructor(private readonly views: Views) {}
 
   @Get()
   @ApiOperation({ summary: 'The associations (samordningsförbund) as set up, with insatser and districts' })
@@ -21,6 +20,6 @@ export class AssociationsController {
   })
   @ApiProblems(503)
   associations(): Readonly<{ associations: readonly Association[] }> {
-    return { associations: this.installation.views.associations() };
+    return { associations: this.views.associations() };
   }
 }

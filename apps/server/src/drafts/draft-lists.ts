@@ -13,9 +13,9 @@ import {
   type Typed,
 } from '@samspar/pages';
 import type { CaseLine } from '@samspar/views';
-import type { Reading } from '../access-log.js';
-import { CaseLists, type ListedCase } from '../queries/case-lists.js';
+import { CaseLists } from '../queries/case-lists.js';
 import { FormDrafts, REFERRAL_ADDRESS } from './form-drafts.js';
+import type { ListedCase, Reading } from '@samspar/use-cases';
 
 /** The journey and the form of an address. */
 const OF_JOURNEY = /^\/arenden\/([0-9a-f-]{36})\/([a-z-]+)/;

@@ -1,6 +1,5 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
-import type { Installation } from '@samspar/installation';
 import {
   addressOfDraft,
   keyOf,
@@ -10,9 +9,9 @@ import {
   steered,
   typedIn,
 } from '@samspar/pages';
+import { Drafts } from '@samspar/sealed-store';
 import type { Authentication } from '../sign-in/authentication.js';
 import { formKept, formOfAnother, signInFirst } from '../sign-in/refusals.js';
-import { INSTALLATION } from '../token.js';
 import { signedInOf } from '../who.js';
 
 /** The address of a form below `/arenden`. */
@@ -28,7 +27,7 @@ export const REFERRAL_ADDRESS = '/arenden/ny';
 /** What users have typed in the forms of pages and not saved: of each form as many as there are, each on its own. */
 @Injectable()
 export class FormDrafts {
-  constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
+  constructor(private readonly drafts: Drafts) {}
 
   /** Keeps a form as it was sent, and answers where it is gone on with. */
   async keep(owner: string, address: string, body: unknown): Promise<string> {
@@ -44,14 +43,14 @@ export class FormDrafts {
   }
 
   async find(owner: string, id: string): Promise<LeftForm | undefined> {
-    const draft = await this.installation.sealed.drafts.find(owner, id);
+    const draft = await this.drafts.find(owner, id);
     return draft && { ...JSON.parse(draft.text), savedAt: draft.savedAt };
   }
 
   /** All of hers, the last saved first. */
   async of(owner: string): Promise<readonly LeftForm[]> {
     await this.#adopt(owner, REFERRAL_ADDRESS);
-    const drafts = await this.installation.sealed.drafts.of(owner);
+    const drafts = await this.drafts.of(owner);
     return drafts.map(({ text, savedAt }) => ({ ...JSON.parse(text), savedAt }));
   }
 
@@ -64,31 +63,30 @@ export class FormDrafts {
   }
 
   async remove(owner: string, id: string): Promise<void> {
-    await this.installation.sealed.drafts.remove(owner, id);
+    await this.drafts.remove(owner, id);
   }
 
   markOf(owner: string): string {
-    return this.installation.sealed.drafts.markOf(owner);
+    return this.drafts.markOf(owner);
   }
 
   ownerOf(mark: string): string | undefined {
-    return this.installation.sealed.drafts.ownerOf(mark);
+    return this.drafts.ownerOf(mark);
   }
 
   async #keep(owner: string, left: Left, savedAt?: number): Promise<void> {
-    await this.installation.sealed.drafts.keep(owner, left.id, JSON.stringify(left), savedAt);
+    await this.drafts.keep(owner, left.id, JSON.stringify(left), savedAt);
   }
 
   /** A draft of an earlier version stood under the address of its form, one of each. */
   async #adopt(owner: string, address: string): Promise<void> {
-    const { drafts } = this.installation.sealed;
-    const draft = await drafts.find(owner, address);
+    const draft = await this.drafts.find(owner, address);
     if (!draft) return;
     const { key, ...left }: Pick<Left, 'typed' | 'revision'> & Readonly<{ key: string }> = JSON.parse(
       draft.text,
     );
     await this.#keep(owner, { ...left, address, id: keyOf({ _key: key }) }, draft.savedAt);
-    await drafts.remove(owner, address);
+    await this.drafts.remove(owner, address);
   }
 }
 

@@ -1,11 +1,11 @@
-import { Controller, Get, Inject, Res } from '@nestjs/common';
+import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { EventStore } from '@samspar/event-store';
-import type { Installation } from '@samspar/installation';
-import { Following, ProjectionStopped } from '@samspar/views';
+import { EventStore } from '@samspar/event-store';
+import { VaultDatabase } from '@samspar/vault-database';
+import { Following, ProjectionStopped, Views } from '@samspar/views';
 import type { Response } from 'express';
+import { Clock } from '../clock.js';
 import { Allow } from '../sign-in/allow.js';
-import { INSTALLATION } from '../token.js';
 
 /** How many events are counted at most: a server that is further behind is as late as one can be. */
 const COUNTED = 1_000;
@@ -61,7 +61,10 @@ const behind = async (store: EventStore, position: bigint, now: number): Promise
 @Controller('api/v1/health')
 export class HealthController {
   constructor(
-    @Inject(INSTALLATION) private readonly installation: Installation,
+    private readonly store: EventStore,
+    private readonly vault: VaultDatabase,
+    private readonly views: Views,
+    private readonly clock: Clock,
     private readonly following: Following,
   ) {}
 
@@ -70,7 +73,7 @@ export class HealthController {
   @ApiResponse({ status: 200, type: Health, description: 'Views follow the log.' })
   @ApiResponse({ status: 503, type: Health, description: 'Views stand still.' })
   async health(@Res({ passthrough: true }) response: Response): Promise<Health> {
-    const { store, vault, views, clock } = this.installation;
+    const { store, views } = this;
     const log = await store.lastPosition();
     const seen = views.position;
     const lag = log > seen ? log - seen : 0n;
@@ -81,10 +84,10 @@ export class HealthController {
       log: log.toString(),
       views: seen.toString(),
       lag: lag.toString(),
-      behind: lag > 0n ? await behind(store, seen, clock()) : NOT_BEHIND,
+      behind: lag > 0n ? await behind(store, seen, this.clock.now()) : NOT_BEHIND,
       warnings: [
         ...store.warnings(),
-        ...vault.database.warnings(),
+        ...this.vault.warnings(),
         ...(lag > 0n && waiting ? [waiting] : views.warnings()),
       ],
       ...(stopped instanceof ProjectionStopped && { stoppedAt: stopped.position.toString() }),

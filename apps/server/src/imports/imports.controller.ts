@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Controller, Inject, Post, Query, Req, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
+import { Controller, Post, Query, Req, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import {
   ApiBody,
@@ -16,20 +16,20 @@ import {
   type ColumnMatches,
   DAY_ORDERS,
   type DayOrder,
+  Importer,
   type ImportOptions,
   importRefusalSentence,
   readMatch,
 } from '@samspar/import';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
-import type { Installation } from '@samspar/installation';
+import { Views } from '@samspar/views';
 import type { Request, Response } from 'express';
-import { associationNamed } from '../journeys/ground.js';
-import { commandIdOf } from '../journeys/asked.js';
+import { commandIdOf } from '../journeys/sent.js';
 import { ApiIdempotencyKey } from '../journeys/resource.js';
 import { ApiProblems, IMPORT_REPORT, REVERSAL_REPORT } from '../openapi-schemas.js';
 import { Problem } from '../problem.js';
+import { theAssociation } from '../refusals.js';
 import { Allow } from '../sign-in/allow.js';
-import { INSTALLATION } from '../token.js';
 import { type Asker, who } from '../who.js';
 import { HungUp, ImportAnswers } from './answers.js';
 import { fileIn, LARGEST_FILE, RAW_TYPES } from './file.js';
@@ -149,7 +149,8 @@ const hangingUp = (response: Response): Pick<ImportOptions, 'signal' | 'progress
 @Controller('api/v1/imports')
 export class ImportsController {
   constructor(
-    @Inject(INSTALLATION) private readonly installation: Installation,
+    private readonly importer: Importer,
+    private readonly views: Views,
     private readonly answers: ImportAnswers,
   ) {}
 
@@ -228,19 +229,18 @@ export class ImportsController {
     @Query() query: Readonly<Record<string, unknown>>,
     @UploadedFile() part?: Readonly<{ originalname: string; buffer: Buffer }>,
   ): Promise<object> {
-    const { importer, views } = this.installation;
     const commandId = commandIdOf(request);
     const { association: id, register, ...flags } = optionsIn(query);
     const file = await fileIn(request, part);
     const asker = who(request);
-    const association = associationNamed(ownAssociation(asker, views.associations()), id);
+    const association = theAssociation(ownAssociation(asker, this.views.associations()), id);
     const digest = createHash('sha256')
       .update(JSON.stringify([association.id, register, flags]))
       .update(file.bytes)
       .digest('hex');
     const hungUp = hangingUp(response);
     const { report, position } = await this.answers.once(asker, commandId, digest, async () => {
-      const outcome = await importer.import(file, {
+      const outcome = await this.importer.import(file, {
         association,
         ...(register !== undefined && { register }),
         ...flags,
@@ -277,15 +277,14 @@ export class ImportsController {
   })
   @ApiProblems(400, 404, 422, 503)
   async reverseImport(@Req() request: Request): Promise<object> {
-    const { importer } = this.installation;
     const commandId = commandIdOf(request);
     const batch = String(request.params['batch']);
     const asker = who(request);
     const { report, position } = await this.answers.once(asker, commandId, '', async () => {
-      const contents = UUID.test(batch) ? await importer.contentsOf(batch) : undefined;
+      const contents = UUID.test(batch) ? await this.importer.contentsOf(batch) : undefined;
       const rights = importRights(asker, contents?.association ?? '');
       if (!contents || !rights.permits(contents) || !rights.owns(contents.owner)) throw batchUnknown();
-      const outcome = await importer.reverse(batch, { context: asker, rights });
+      const outcome = await this.importer.reverse(batch, { context: asker, rights });
       if (outcome.outcome === 'refused') throw batchUnknown();
       return { ...outcome, association: contents.association, contents };
     });

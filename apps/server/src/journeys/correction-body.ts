@@ -1,7 +1,7 @@
 import { codesOf, CORRECTION_REASON, type CorrectionReason } from '@samspar/codes';
-import { correctable, type CorrectableFacts, type Fact, type FactCatalogue, FACTS } from '@samspar/casework';
+import { correctable, type Fact, type FactCatalogue, FACTS } from '@samspar/casework';
 import { problemsOf } from '../body-pipe.js';
-import { bodyInvalid, type FieldProblem } from '../problem.js';
+import type { FieldProblem } from '../problem.js';
 import { profileBody, withFacts } from './fact-body.js';
 import { ACode, Anything, AText } from './fields.js';
 
@@ -28,20 +28,10 @@ export class CorrectionBody extends ReasonBody {
   @Anything('The right value, in the form that FactValues gives for the fact.') value!: unknown;
 }
 
-export type FactAndValue = { [F in Fact]: Readonly<{ fact: F; value: CorrectableFacts[F] }> }[Fact];
-
-type Told = Readonly<{ fact: Fact; value: unknown }>;
-
-const problemsIn = ({ fact, value }: Told): FieldProblem[] =>
-  problemsOf(FactValues, { [fact]: value })
+/** What is wrong with the value of a correction, as one of its fact. */
+export const valueProblems = (body: object): readonly FieldProblem[] => {
+  const { fact, value } = body as CorrectionBody;
+  return problemsOf(FactValues, { [fact]: value })
     .filter(({ field }) => field === fact || field.startsWith(`${fact}.`))
     .map((problem) => ({ ...problem, field: `value${problem.field.slice(fact.length)}` }));
-
-const fits = (told: Told): told is FactAndValue => problemsIn(told).length === 0;
-
-/** The fact and its value, checked to fit each other. Throws `BodyInvalid`. */
-export const factAndValue = ({ fact, value }: CorrectionBody): FactAndValue => {
-  const told = { fact, value };
-  if (!fits(told)) throw bodyInvalid(problemsIn(told));
-  return told;
 };

@@ -1,15 +1,14 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { journeyEvents, type RegisteredJourney } from '@samspar/casework';
+import type { RegisteredJourney } from '@samspar/casework';
 import type { OccurredOn } from '@samspar/kernel';
+import { ReadJourney, type ShownJourney, withoutSealedText } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
-import { type Reading, readingBy } from '../access-log.js';
+import { readingBy } from '../caller.js';
+import { Dispatch } from '../dispatch.js';
 import { ApiProblems, JOURNEY } from '../openapi-schemas.js';
 import { Allow } from '../sign-in/allow.js';
-import { journeyIdOf } from './asked.js';
-import { JourneyAccess } from './journey-access.js';
-import { withoutSealedText } from './sealed.js';
+import { journeyIdOf } from './sent.js';
 
 type EventSeen = Readonly<{
   type: string;
@@ -25,43 +24,28 @@ type EventSeen = Readonly<{
 type JourneySeen = Readonly<{ journey: string; revision: number; events: readonly EventSeen[] }> &
   Omit<RegisteredJourney, 'participantId' | 'contacts'>;
 
-class SeeJourney extends Query<JourneySeen> {
-  constructor(
-    readonly reading: Reading,
-    readonly journey: string,
-  ) {
-    super();
-  }
-}
-
-@QueryHandler(SeeJourney)
-export class SeeJourneyHandler implements IQueryHandler<SeeJourney> {
-  constructor(private readonly access: JourneyAccess) {}
-
-  async execute({ reading, journey }: SeeJourney): Promise<JourneySeen> {
-    const { journey: opened, revision, stored } = await this.access.show(reading, journey);
-    const { participantId: _participant, contacts: _contacts, ...seen } = opened;
-    return {
-      journey,
-      revision,
-      ...seen,
-      events: journeyEvents(stored).map(({ event: { type, occurredOn, data }, stored: event }) => ({
-        type,
-        occurredOn,
-        recordedAt: new Date(event.recordedAt).toISOString(),
-        actor: event.metadata.actor,
-        revision: event.revision,
-        data: withoutSealedText(data),
-      })),
-    };
-  }
-}
+const seen = ({ id, revision, state, events }: ShownJourney): JourneySeen => {
+  const { participantId: _participant, contacts: _contacts, ...journey } = state;
+  return {
+    journey: id,
+    revision,
+    ...journey,
+    events: events.map(({ event: { type, occurredOn, data }, recordedAt, actor, revision: at }) => ({
+      type,
+      occurredOn,
+      recordedAt: new Date(recordedAt).toISOString(),
+      actor,
+      revision: at,
+      data: withoutSealedText(data),
+    })),
+  };
+};
 
 @ApiTags('journeys')
 @Allow('caseworker')
 @Controller('api/v1/journeys')
 export class JourneyController {
-  constructor(private readonly queries: QueryBus) {}
+  constructor(private readonly dispatch: Dispatch) {}
 
   @Get(':id')
   @ApiOperation({
@@ -79,8 +63,10 @@ export class JourneyController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<JourneySeen> {
-    const seen = await this.queries.execute(new SeeJourney(readingBy(request, 'api'), journeyIdOf(request)));
-    response.setHeader('ETag', `"${seen.revision}"`);
-    return seen;
+    const shown = await this.dispatch.answer(
+      new ReadJourney(readingBy(request, 'api'), journeyIdOf(request)),
+    );
+    response.setHeader('ETag', `"${shown.revision}"`);
+    return seen(shown);
   }
 }

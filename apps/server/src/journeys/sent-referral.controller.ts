@@ -1,12 +1,13 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { RegisteredJourney } from '@samspar/casework';
+import { ReadJourney } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
-import { readingBy } from '../access-log.js';
+import { readingBy } from '../caller.js';
+import { Dispatch } from '../dispatch.js';
 import { ApiProblems } from '../openapi-schemas.js';
 import { Allow } from '../sign-in/allow.js';
-import { journeyIdOf } from './asked.js';
-import { JourneyAccess } from './journey-access.js';
+import { journeyIdOf } from './sent.js';
 
 const STATUSES = ['open', 'waiting', 'accepted', 'declined', 'withdrawn', 'misregistered'] as const;
 type ReferralStatus = (typeof STATUSES)[number];
@@ -34,7 +35,7 @@ const statusOf = ({ status, misregistered }: RegisteredJourney): ReferralStatus 
 @Allow('caseworker')
 @Controller('api/v1/journeys')
 export class SentReferralController {
-  constructor(private readonly access: JourneyAccess) {}
+  constructor(private readonly dispatch: Dispatch) {}
 
   @Get(':id/referral')
   @ApiOperation({ summary: 'How a referral fares, for whoever sent it; nothing else of the journey' })
@@ -49,10 +50,11 @@ export class SentReferralController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SentReferral> {
-    const id = journeyIdOf(request);
-    const { journey, revision } = await this.access.show(readingBy(request, 'api'), id, 'referral');
-    const status = statusOf(journey);
+    const { id, state, revision } = await this.dispatch.answer(
+      new ReadJourney(readingBy(request, 'api'), journeyIdOf(request), 'referral'),
+    );
+    const status = statusOf(state);
     if (status === 'open' || status === 'waiting') response.setHeader('ETag', `"${revision}"`);
-    return { journey: id, intervention: journey.facts.intervention ?? '', status };
+    return { journey: id, intervention: state.facts.intervention ?? '', status };
   }
 }

@@ -3,15 +3,11 @@ import { DraftLists } from '../drafts/draft-lists.js';
 import { FormDrafts } from '../drafts/form-drafts.js';
 import { CaseLists } from '../queries/case-lists.js';
 import { FreshReadings } from '../queries/fresh-readings.js';
-import { JourneyFiles } from '../queries/journey-files.js';
-import { Persons } from '../queries/persons.js';
 import { Tellings } from '../queries/tellings.js';
 import { AboutController } from './about/about.controller.js';
 import { AccessLogController } from './access-log/access-log.controller.js';
 import { JourneyReadingsController } from './access-log/journey-readings.controller.js';
-import { CaseSearch } from './cases/case-search.js';
 import { CasesController } from './cases/cases.controller.js';
-import { HandingOver } from './cases/handing-over.js';
 import { SharesController } from './cases/shares.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { Batches } from './import/batches.js';
@@ -21,7 +17,6 @@ import { InboxController } from './inbox/inbox.controller.js';
 import { InterventionsController } from './interventions/interventions.controller.js';
 import { ChangeLogController } from './journey/change-log.controller.js';
 import { JourneyFormController } from './journey/form.controller.js';
-import { JourneyApi } from './journey/journey-form.js';
 import { JourneyPageController } from './journey/journey.controller.js';
 import { LanguageController } from './language.controller.js';
 import { MyDayController } from './my-day/my-day.controller.js';
@@ -30,7 +25,7 @@ import { StatisticsPageController } from './statistics/statistics-page.controlle
 import { StyleController } from './style.controller.js';
 import { UsersController } from './users/users.controller.js';
 
-/** The pages, and what they read with. Installation and handlers come from the module that mounts them, which exports them to all. */
+/** The pages, and what they read with. Use cases come from the module that mounts them, which exports them to all. */
 @Module({
   controllers: [
     StyleController,
@@ -53,19 +48,6 @@ import { UsersController } from './users/users.controller.js';
     JourneyReadingsController,
     JourneyFormController,
   ],
-  providers: [
-    Persons,
-    CaseLists,
-    JourneyFiles,
-    Tellings,
-    FreshReadings,
-    FormDrafts,
-    DraftLists,
-    CaseSearch,
-    HandingOver,
-    ImportWork,
-    Batches,
-    JourneyApi,
-  ],
+  providers: [CaseLists, Tellings, FreshReadings, FormDrafts, DraftLists, ImportWork, Batches],
 })
 export class PagesModule {}

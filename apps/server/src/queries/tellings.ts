@@ -1,43 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import {
-  type JourneyFile,
-  type KnownEvent,
-  sealedIn,
-  type Telling,
-  textsOf,
-  usersIn,
-  type Visitor,
-} from '@samspar/pages';
-import { Persons } from './persons.js';
-import { JourneyFiles } from './journey-files.js';
+import { sealedIn, type Telling, textsOf, usersIn } from '@samspar/pages';
+import { type KnownEvent, RevealTexts, type ShownJourney, StaffNames } from '@samspar/use-cases';
+import type { Request } from 'express';
+import { callerOf } from '../caller.js';
+import { Dispatch } from '../dispatch.js';
+import { visitorOf } from '../pages/visitor.js';
 
 /** Reads what events are told in: names of those who acted, and sealed texts, of the events that are shown and no others. */
 @Injectable()
 export class Tellings {
   constructor(
-    private readonly files: JourneyFiles,
-    private readonly persons: Persons,
+    private readonly dispatch: Dispatch,
+    private readonly staff: StaffNames,
   ) {}
 
-  async about(file: JourneyFile, visitor: Visitor, shown: readonly KnownEvent[]): Promise<Telling> {
+  async about(request: Request, file: ShownJourney, shown: readonly KnownEvent[]): Promise<Telling> {
+    const sealed = shown.flatMap(({ event }) => sealedIn(event));
     const [telling, clear] = await Promise.all([
-      this.withoutTexts(file, visitor, shown),
-      this.files.revealed(
-        file,
-        shown.flatMap(({ event }) => sealedIn(event)),
-      ),
+      this.withoutTexts(request, file, shown),
+      this.dispatch.answer(new RevealTexts(callerOf(request), file, sealed)),
     ]);
     return { ...telling, clear };
   }
 
   /** Texts stay sealed: it is said where there are some. */
-  async withoutTexts(
-    file: JourneyFile,
-    { language }: Visitor,
-    shown: readonly KnownEvent[],
-  ): Promise<Telling> {
+  async withoutTexts(request: Request, file: ShownJourney, shown: readonly KnownEvent[]): Promise<Telling> {
+    const { language } = visitorOf(request);
     const responsible = file.state.caseworker === null ? [] : [file.state.caseworker.id];
-    const names = await this.persons.namesOf([
+    const names = await this.staff.namesOf([
       ...responsible,
       ...shown.flatMap(({ actor, event }) => [actor, ...usersIn(event)]),
     ]);

@@ -1,12 +1,9 @@
-import { Controller, Get, Inject, Req } from '@nestjs/common';
-import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
+import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { mayCountPersons } from '@samspar/access';
 import {
   type Answer,
   DIMENSIONS,
   MEASURES,
-  type Query as Question,
   queryRefusalSentence,
   type QueryRefusal,
   readQuery,
@@ -14,29 +11,16 @@ import {
   UNITS,
 } from '@samspar/statistics';
 import { looksLikeIdentityNumber, mask } from '@samspar/identity-number';
-import type { Installation } from '@samspar/installation';
-import { Following } from '@samspar/views';
+import { AskStatistics, type ParticipantErased, type StatisticsRefusal } from '@samspar/use-cases';
 import type { Request } from 'express';
+import { callerOf } from '../caller.js';
+import { Dispatch } from '../dispatch.js';
 import { ApiProblems, STATISTICS_ANSWER } from '../openapi-schemas.js';
 import { Problem } from '../problem.js';
 import { Allow } from '../sign-in/allow.js';
 import { notAllowed } from '../sign-in/refusals.js';
-import { INSTALLATION } from '../token.js';
-import { type Asker, who } from '../who.js';
 
-/** How long a question waits for the views to reach the position it names, in milliseconds. */
-const FRESH_WITHIN_MS = 2_000;
 const POSITION = /^\d{1,19}$/;
-
-class AskStatistics extends Query<Answer> {
-  constructor(
-    readonly question: Question,
-    /** The log position that the answer must have seen. */
-    readonly after: bigint | undefined,
-  ) {
-    super();
-  }
-}
 
 /** What was asked, with an identity number that strayed into it masked: a problem may end up in anybody's log. */
 const masked = (refusal: QueryRefusal): QueryRefusal => ({
@@ -46,47 +30,47 @@ const masked = (refusal: QueryRefusal): QueryRefusal => ({
     looksLikeIdentityNumber(refusal.parameter) && { parameter: mask(refusal.parameter) }),
 });
 
-const refused = (asked: QueryRefusal): Problem => {
+const refusedQuestion = (asked: QueryRefusal): Problem => {
   const refusal = masked(asked);
   return new Problem(400, refusal.code, queryRefusalSentence(refusal), { facts: { refusal } });
 };
 
-@QueryHandler(AskStatistics)
-export class AskStatisticsHandler implements IQueryHandler<AskStatistics> {
-  constructor(
-    @Inject(INSTALLATION) private readonly installation: Installation,
-    private readonly following: Following,
-  ) {}
+type Refusal = StatisticsRefusal | ParticipantErased;
+type OfAsker = Exclude<Refusal, QueryRefusal>;
 
-  async execute({ question, after }: AskStatistics): Promise<Answer> {
-    const { views } = this.installation;
-    if (this.following.stopped) throw this.following.stopped;
-    if (after !== undefined && !(await views.reached(after, FRESH_WITHIN_MS)))
-      throw new Problem(
-        503,
-        'ViewsBehind',
-        {
-          sv: `Siffrorna har inte hunnit till position ${after}: försök igen om en stund.`,
-          en: `The figures have not reached position ${after} yet: try again in a while.`,
-        },
-        { facts: { position: views.position.toString() }, headers: { 'Retry-After': '1' } },
-      );
-    const result = views.statistics(question);
-    if ('refusal' in result) throw refused(result.refusal);
-    return result.answer;
-  }
-}
+const OF_ASKER: { readonly [C in OfAsker['code']]: (refusal: Extract<OfAsker, { code: C }>) => Problem } = {
+  StatisticsOfOthers: notAllowed,
+  ParticipantErased: notAllowed,
+  PersonsOfOthers: ({ code, allowed }) =>
+    new Problem(
+      403,
+      code,
+      {
+        sv: 'Personer räknas bara i insatser som du är tilldelad: ange dem med where=intervention:, eller räkna deltaganden (unit=journey).',
+        en: 'Persons are counted only in interventions that you are assigned to: name them with where=intervention:, or count journeys (unit=journey).',
+      },
+      { facts: { allowed } },
+    ),
+  ViewsBehind: ({ code, after, position }) =>
+    new Problem(
+      503,
+      code,
+      {
+        sv: `Siffrorna har inte hunnit till position ${after}: försök igen om en stund.`,
+        en: `The figures have not reached position ${after} yet: try again in a while.`,
+      },
+      { facts: { position: position.toString() }, headers: { 'Retry-After': '1' } },
+    ),
+};
 
-const personsOfOthers = ({ interventions }: Asker): Problem =>
-  new Problem(
-    403,
-    'PersonsOfOthers',
-    {
-      sv: 'Personer räknas bara i insatser som du är tilldelad: ange dem med where=intervention:, eller räkna deltaganden (unit=journey).',
-      en: 'Persons are counted only in interventions that you are assigned to: name them with where=intervention:, or count journeys (unit=journey).',
-    },
-    { facts: { allowed: interventions } },
-  );
+/** Whether a refusal is about what the question says, and not about who asks it when. */
+export const isOfQuery = (refusal: Refusal): refusal is QueryRefusal => !(refusal.code in OF_ASKER);
+
+export const refusedStatistics = (refusal: Refusal): Problem =>
+  isOfQuery(refusal) ? refusedQuestion(refusal) : ofAsker(refusal);
+
+const ofAsker = <C extends OfAsker['code']>(refusal: Extract<OfAsker, { code: C }>): Problem =>
+  OF_ASKER[refusal.code](refusal);
 
 const positionIn = (after: string | undefined): bigint | undefined => {
   if (after === undefined) return undefined;
@@ -102,10 +86,7 @@ const positionIn = (after: string | undefined): bigint | undefined => {
 @Allow('caseworker', 'team-lead', 'office', 'auditor')
 @Controller('api/v1/statistics')
 export class StatisticsController {
-  constructor(
-    private readonly queries: QueryBus,
-    @Inject(INSTALLATION) private readonly installation: Installation,
-  ) {}
+  constructor(private readonly dispatch: Dispatch) {}
 
   @Get()
   @ApiOperation({ summary: 'One measure over a period, by up to four dimensions' })
@@ -170,21 +151,10 @@ export class StatisticsController {
   @ApiProblems(400, 403, 503)
   async statistics(@Req() request: Request): Promise<Answer> {
     const read = readQuery(new URL(request.originalUrl, 'http://localhost').searchParams);
-    if ('refusal' in read) throw refused(read.refusal);
-    const asker = who(request);
-    const question = this.#ofOwn(read.query, asker);
-    if (question.unit === 'person' && !mayCountPersons(asker, question.where.intervention))
-      throw personsOfOthers(asker);
-    return this.queries.execute(new AskStatistics(question, positionIn(read.after)));
-  }
-
-  /** The question, asked of the asker's own association where there are several. */
-  #ofOwn(question: Question, { association }: Asker): Question {
-    const { where } = question;
-    const isForeign = where.association?.some((asked) => asked !== association);
-    if (association === null || isForeign) throw notAllowed();
-    return this.installation.views.associations().length > 1
-      ? { ...question, where: { ...where, association: [association] } }
-      : question;
+    if ('refusal' in read) throw refusedQuestion(read.refusal);
+    return this.dispatch.answer(
+      new AskStatistics(callerOf(request), read.query, positionIn(read.after)),
+      refusedStatistics,
+    );
   }
 }

@@ -7,7 +7,7 @@ import {
   FACTS,
   type JourneyEvent,
 } from '@samspar/casework';
-import type { KnownEvent } from './journey-file.js';
+import type { KnownEvent } from '@samspar/use-cases';
 
 /** What was set right in an event since, by fact: the corrections of each in their order. */
 export type Corrections = ReadonlyMap<AnyFact, readonly Correction[]>;

@@ -15,7 +15,7 @@ import {
 import { DECLINE_REASON, EMPLOYER_CONTACT_KIND, CORRECTION_REASON, WITHDRAWAL_REASON } from '@samspar/codes';
 import { isStatedUnknown, unreachable } from '@samspar/kernel';
 import type { ComponentChildren } from 'preact';
-import { referenceOf } from '../person.js';
+import { referenceOf } from '@samspar/use-cases';
 import { withDays } from '../parts/days.js';
 import type { ShownEvent } from './corrected.js';
 import { codeInWords, factInWords, partiesInWords, partyInWords, type Speech } from '../words/in-words.js';

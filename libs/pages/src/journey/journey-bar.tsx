@@ -1,14 +1,12 @@
-import type { Party } from '@samspar/codes';
+import { codesOf, type Party, PARTY } from '@samspar/codes';
 import { type Day, isKnown } from '@samspar/kernel';
-import { codesOf, PARTY } from '@samspar/codes';
 import { withDays } from '../parts/days.js';
-import { type NamedValue, IdentityBar } from '../parts/facts.js';
+import { IdentityBar, type NamedValue } from '../parts/facts.js';
 import { Tag, type Tone } from '../parts/notice.js';
-import type { Person } from '../person.js';
+import type { KnownEvent, Person, ShownJourney } from '@samspar/use-cases';
 import { type Telling, userInWords } from './event-details.js';
 import { dayInWords, interventionInWords, partiesInWords, referralStatusInWords } from '../words/in-words.js';
 import { factName } from '../words/fact-name.js';
-import type { JourneyFile, KnownEvent } from './journey-file.js';
 
 /** Stands for the last day of consent that was given at the source of an import: as its file says, or as it says nothing of. */
 const AT_SOURCE = Symbol('at source');
@@ -35,7 +33,7 @@ const consentIn = (events: readonly KnownEvent[]): readonly InForce[] => {
 
 type BarProps = Readonly<{
   telling: Telling;
-  file: JourneyFile;
+  file: ShownJourney;
   person: Person;
   today: Day;
   /** The page has the journey's number as its title. */
@@ -71,7 +69,7 @@ const Consent = ({ telling, file, today }: BarProps) => {
   );
 };
 
-const TONES: Readonly<Record<JourneyFile['state']['status'], Tone>> = {
+const TONES: Readonly<Record<ShownJourney['state']['status'], Tone>> = {
   referred: 'due',
   waiting: 'due',
   accepted: 'due',
@@ -140,11 +138,11 @@ export const JourneyBar = (props: BarProps) => {
 };
 
 /** How a journey stands, as far as whoever looks may know it. */
-export const statusInWords = ({ texts }: Telling, { isWhole, state: { status } }: JourneyFile): string =>
+export const statusInWords = ({ texts }: Telling, { isWhole, state: { status } }: ShownJourney): string =>
   isWhole ? texts.journey.statuses[status] : referralStatusInWords(texts, status);
 
 /** What the sender of a referral may know of it. */
-export const sentFacts = (telling: Telling, file: JourneyFile): readonly NamedValue[] => {
+export const sentFacts = (telling: Telling, file: ShownJourney): readonly NamedValue[] => {
   const { sent, bar } = telling.texts.journey;
   const { closedOn, misregistered, facts: known } = file.state;
   const answered = closedOn ?? known.acceptedOn;

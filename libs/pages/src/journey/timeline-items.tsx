@@ -6,7 +6,7 @@ import type { TimelineItem } from '../parts/timeline.js';
 import { DAYS, type ShownEvent } from './corrected.js';
 import { detailsOf, Replaced, type Telling, userInWords } from './event-details.js';
 import { dayInWords } from '../words/in-words.js';
-import type { KnownEvent } from './journey-file.js';
+import type { KnownEvent } from '@samspar/use-cases';
 
 /** The day an event stands at: that on which it happened, else that on which it was known. */
 const placeOf = ({ event, knownAt }: KnownEvent): Day =>

@@ -8,12 +8,12 @@ import {
   momentInWords,
   type Names,
   Page,
-  referenceOf,
   roleInWords,
   type Texts,
   textsOf,
   type Visitor,
 } from '@samspar/pages';
+import { referenceOf } from '@samspar/use-cases';
 import type { ReadingLine, ReadingPage, ShownJourney } from '@samspar/views';
 import { addressOfReadings, type ReadingChoice } from './reading-choice.js';
 import { errorsIn, ReadingFilter } from './reading-filter.js';

@@ -1,15 +1,14 @@
 import type { Day } from '@samspar/kernel';
 import {
   JourneyBar,
-  type JourneyFile,
   JourneyTabs,
   type Names,
   Page,
-  type Person,
   personInLine,
   type Telling,
   type Visitor,
 } from '@samspar/pages';
+import type { Person, ShownJourney } from '@samspar/use-cases';
 import type { ReadingPage } from '@samspar/views';
 import type { ReadingChoice } from './reading-choice.js';
 import { ReadingFilter } from './reading-filter.js';
@@ -18,7 +17,7 @@ import { Readings } from './readings.js';
 type JourneyReadingsProps = Readonly<{
   visitor: Visitor;
   telling: Telling;
-  file: JourneyFile;
+  file: ShownJourney;
   person: Person;
   today: Day;
   choice: ReadingChoice;

@@ -1,15 +1,12 @@
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { Installation } from '@samspar/installation';
-import { readingBy } from '../../access-log.js';
+import { callerOf, readingBy } from '../../caller.js';
 import { Allow } from '../../sign-in/allow.js';
-import { todayBy } from '../../today.js';
-import { INSTALLATION } from '../../token.js';
-import { who } from '../../who.js';
-import { JourneyFiles } from '../../queries/journey-files.js';
 import { Tellings } from '../../queries/tellings.js';
-import { Persons } from '../../queries/persons.js';
+import { Clock } from '../../clock.js';
+import { Dispatch } from '../../dispatch.js';
+import { NamePerson, ReadJourney, StaffNames } from '@samspar/use-cases';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { JourneyReadingsPage } from './journey-readings-page.js';
@@ -22,28 +19,27 @@ import { queryOf, readReadingChoice } from './reading-choice.js';
 @Controller('arenden')
 export class JourneyReadingsController {
   constructor(
-    @Inject(INSTALLATION) private readonly installation: Installation,
-    private readonly files: JourneyFiles,
+    private readonly clock: Clock,
+    private readonly dispatch: Dispatch,
     private readonly tellings: Tellings,
-    private readonly persons: Persons,
+    private readonly staff: StaffNames,
     private readonly readings: FreshReadings,
   ) {}
 
   /** To the sender of a referral the access log of its journey is not there. */
   @Get(':id/atkomst')
   async page(@Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const asker = who(request);
     const visitor = visitorOf(request);
-    const { readAt, ...file } = await this.files.open(readingBy(request, 'case-reads'), id);
-    const today = todayBy(this.installation.clock);
+    const file = await this.dispatch.answer(new ReadJourney(readingBy(request, 'case-reads'), id));
+    const today = this.clock.today;
     const choice = { ...readReadingChoice(request.query, today), journey: id };
-    const log = await this.readings.upTo(readAt);
+    const log = await this.readings.upTo(file.readAt);
     const readings = log.page(queryOf(file.association.id, choice));
     const [person, telling, readers, names] = await Promise.all([
-      this.files.personOf(asker, file),
-      this.tellings.about(file, visitor, []),
-      this.persons.byName(log.readersOf(id)),
-      this.persons.namesOf(readings.lines.map(({ actor }) => actor)),
+      this.dispatch.answer(new NamePerson(callerOf(request), file)),
+      this.tellings.about(request, file, []),
+      this.staff.byName(log.readersOf(id)),
+      this.staff.namesOf(readings.lines.map(({ actor }) => actor)),
     ]);
     show(
       response,

@@ -1,6 +1,6 @@
 import { DataTable, dayInWords, factName, personInWords, textsOf, type Visitor } from '@samspar/pages';
 import type { ComponentChildren } from 'preact';
-import type { ListedCase } from '../../queries/case-lists.js';
+import type { ListedCase } from '@samspar/use-cases';
 
 type CaseTableProps = Readonly<{
   visitor: Visitor;

@@ -13,7 +13,7 @@ import {
   textsOf,
   type Visitor,
 } from '@samspar/pages';
-import type { Listed, CaseLine } from '@samspar/views';
+import type { CaseLine, Listed } from '@samspar/views';
 import {
   addressOfChoice,
   type CaseChoice,
@@ -22,10 +22,10 @@ import {
   NARROWER,
   unfiltered,
   WHOSE,
-  WHOSE_NAMES,
   type Whose,
+  WHOSE_NAMES,
 } from './case-choice.js';
-import type { ListedCase } from '../../queries/case-lists.js';
+import type { ListedCase } from '@samspar/use-cases';
 import { CaseTable } from './case-table.js';
 
 /** Goes by POST: an identity number stands in no address. */

@@ -1,16 +1,17 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { textsOf } from '@samspar/pages';
+import { FindCases } from '@samspar/use-cases';
 import type { CaseCount } from '@samspar/views';
 import type { Request, Response } from 'express';
-import { readingBy } from '../../access-log.js';
+import { callerOf, readingBy } from '../../caller.js';
+import { Dispatch } from '../../dispatch.js';
 import { Allow } from '../../sign-in/allow.js';
 import { who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { GROUPS, readChoice, type Whose } from './case-choice.js';
 import { CaseLists } from '../../queries/case-lists.js';
-import { CaseSearch } from './case-search.js';
 import { CasesPage, FoundPage } from './cases-page.js';
 
 const sum = (counts: readonly CaseCount[]): number => counts.reduce((all, { count }) => all + count, 0);
@@ -28,7 +29,7 @@ const countsFor = (actor: string, counts: readonly CaseCount[]): Readonly<Record
 export class CasesController {
   constructor(
     private readonly lists: CaseLists,
-    private readonly search: CaseSearch,
+    private readonly dispatch: Dispatch,
   ) {}
 
   @Get()
@@ -80,13 +81,13 @@ export class CasesController {
     const typed = body?.['sok'];
     const text = typeof typed === 'string' ? typed.trim() : '';
     const message = textsOf(visitor.language).cases.search.blank;
-    const lines = text === '' ? [] : await this.search.find(asker, text);
+    const items = text === '' ? [] : await this.dispatch.answer(new FindCases(callerOf(request), text));
     show(
       response,
       <FoundPage
         visitor={visitor}
         actor={asker.actor}
-        items={await this.lists.shown(readingBy(request, 'search'), lines)}
+        items={items}
         errors={text === '' ? [{ field: 'sok', message }] : []}
       />,
       text === '' ? 422 : 200,

@@ -20,7 +20,7 @@ import {
 import type { CaseCount, CaseLine, Listed } from '@samspar/views';
 import type { ComponentChildren } from 'preact';
 import { type Group, GROUPS } from './case-choice.js';
-import type { ListedCase } from '../../queries/case-lists.js';
+import type { ListedCase } from '@samspar/use-cases';
 
 /** A caseworker of an insats, or nobody (null). */
 export type Holder = Readonly<{

@@ -2,20 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { mayAssignCaseload } from '@samspar/access';
-import { addressWith, type FieldError, pageNumber, referenceOf, textsOf, type Visitor } from '@samspar/pages';
+import { addressWith, type FieldError, pageNumber, textsOf, type Visitor } from '@samspar/pages';
+import { HandOver, referenceOf, StaffNames } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
-import { readingBy } from '../../access-log.js';
-import { correlationOf } from '../../correlation.js';
-import { journeyNotFound } from '../../journeys/asked.js';
+import { callerOf, readingBy } from '../../caller.js';
+import { Dispatch } from '../../dispatch.js';
+import { journeyNotFound } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { SignIn } from '../../sign-in/sign-in.js';
 import { type Asker, who } from '../../who.js';
-import { Persons } from '../../queries/persons.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { GROUPS } from './case-choice.js';
 import { CaseLists } from '../../queries/case-lists.js';
-import { HandingOver } from './handing-over.js';
 import { countOf, HELD, HeldPage, type Holder, NOBODYS, type Share, SharesPage } from './shares-page.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -39,8 +38,8 @@ type Filled = Readonly<{
 export class SharesController {
   constructor(
     private readonly lists: CaseLists,
-    private readonly handing: HandingOver,
-    private readonly persons: Persons,
+    private readonly dispatch: Dispatch,
+    private readonly staff: StaffNames,
     private readonly signIn: SignIn,
   ) {}
 
@@ -95,15 +94,9 @@ export class SharesController {
     ];
     if (errors.length > 0)
       return this.#show(request, response, intervention, holder, { chosen, to, key, errors, left: [] }, 422);
-    const { done, position, left } = await this.handing.carryOut({
-      asker,
-      intervention,
-      from: holder === NOBODYS ? null : holder,
-      to,
-      journeys: chosen,
-      key,
-      correlationId: correlationOf(request),
-    });
+    const { done, position, left } = await this.dispatch.answer(
+      new HandOver(callerOf(request), intervention, holder === NOBODYS ? null : holder, to, chosen, key),
+    );
     if (left.length === 0)
       return response.redirect(
         303,
@@ -167,7 +160,7 @@ export class SharesController {
     const counts = this.lists.caseload.countsOf({ association, interventions: [intervention] });
     const working = this.signIn.directory.caseworkersOf(association, intervention);
     const ids = [...new Set([...working, ...counts.flatMap(({ caseworker }) => caseworker ?? [])])];
-    const holders: readonly Holder[] = (await this.persons.byName(ids)).map((user) => ({
+    const holders: readonly Holder[] = (await this.staff.byName(ids)).map((user) => ({
       ...user,
       works: working.includes(user.id),
     }));

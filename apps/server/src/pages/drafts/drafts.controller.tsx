@@ -2,7 +2,7 @@ import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ConfirmPage, textsOf } from '@samspar/pages';
 import type { Request, Response } from 'express';
-import { readingBy } from '../../access-log.js';
+import { readingBy } from '../../caller.js';
 import { Allow } from '../../sign-in/allow.js';
 import { localPath } from '../../sign-in/local-path.js';
 import { who } from '../../who.js';

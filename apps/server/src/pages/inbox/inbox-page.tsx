@@ -17,7 +17,7 @@ import {
   textsOf,
   type Visitor,
 } from '@samspar/pages';
-import type { ListedCase } from '../../queries/case-lists.js';
+import type { ListedCase } from '@samspar/use-cases';
 
 /** The parts of the inbox as they stand in the address; the first has none. */
 export const PARTS = { toUs: undefined, fromUs: 'skickade', answered: 'besvarade' } as const;

@@ -4,7 +4,7 @@ import { type Day, dayNumber, dayOfNumber } from '@samspar/kernel';
 import { pageNumber } from '@samspar/pages';
 import type { Sender } from '@samspar/views';
 import type { Request, Response } from 'express';
-import { readingBy } from '../../access-log.js';
+import { readingBy } from '../../caller.js';
 import { Allow } from '../../sign-in/allow.js';
 import { type Asker, who } from '../../who.js';
 import { CaseLists } from '../../queries/case-lists.js';

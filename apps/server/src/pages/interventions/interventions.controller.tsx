@@ -1,11 +1,10 @@
-import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import type { Installation } from '@samspar/installation';
+import { Views } from '@samspar/views';
+import { Clock } from '../../clock.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
-import { todayBy } from '../../today.js';
-import { INSTALLATION } from '../../token.js';
 import { who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
@@ -16,13 +15,15 @@ import { InterventionsPage } from './interventions-page.js';
 @Allow('caseworker', 'team-lead', 'office', 'admin')
 @Controller('insatser')
 export class InterventionsController {
-  constructor(@Inject(INSTALLATION) private readonly installation: Installation) {}
+  constructor(
+    private readonly views: Views,
+    private readonly clock: Clock,
+  ) {}
 
   @Get()
   page(@Req() request: Request, @Res() response: Response): void {
-    const { views, clock } = this.installation;
     const { association: own, interventions: assigned } = who(request);
-    const association = views.associations().find(({ id }) => id === own);
+    const association = this.views.associations().find(({ id }) => id === own);
     if (!association) throw notAllowed();
     show(
       response,
@@ -30,7 +31,7 @@ export class InterventionsController {
         visitor={visitorOf(request)}
         association={association}
         assigned={assigned}
-        today={todayBy(clock)}
+        today={this.clock.today}
       />,
     );
   }

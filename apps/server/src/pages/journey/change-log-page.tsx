@@ -11,14 +11,11 @@ import {
   factName,
   Facts,
   JourneyBar,
-  type JourneyFile,
   JourneyTabs,
-  type KnownEvent,
   Moment,
   OrderSwitch,
   Page,
   Pagination,
-  type Person,
   personInLine,
   roleInWords,
   Select,
@@ -26,6 +23,7 @@ import {
   type Visitor,
   withDays,
 } from '@samspar/pages';
+import type { KnownEvent, Person, ShownJourney } from '@samspar/use-cases';
 import {
   type ChangeChoice,
   type ChangeLeaf,
@@ -39,7 +37,7 @@ import {
 type ChangeLogProps = Readonly<{
   visitor: Visitor;
   telling: Telling;
-  file: JourneyFile;
+  file: ShownJourney;
   person: Person;
   today: Day;
   occurring: Occurring;

@@ -1,17 +1,15 @@
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { NamePerson, ReadJourney } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
-import type { Installation } from '@samspar/installation';
-import { readingBy } from '../../access-log.js';
+import { callerOf, readingBy } from '../../caller.js';
 import { Allow } from '../../sign-in/allow.js';
-import { todayBy } from '../../today.js';
-import { INSTALLATION } from '../../token.js';
-import { who } from '../../who.js';
+import { Clock } from '../../clock.js';
+import { Dispatch } from '../../dispatch.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { changesOn, occurringIn, readChangeChoice } from './change-log.js';
 import { ChangeLogPage } from './change-log-page.js';
-import { JourneyFiles } from '../../queries/journey-files.js';
 import { Tellings } from '../../queries/tellings.js';
 
 @ApiExcludeController()
@@ -19,25 +17,24 @@ import { Tellings } from '../../queries/tellings.js';
 @Controller('arenden')
 export class ChangeLogController {
   constructor(
-    @Inject(INSTALLATION) private readonly installation: Installation,
-    private readonly files: JourneyFiles,
+    private readonly clock: Clock,
+    private readonly dispatch: Dispatch,
     private readonly tellings: Tellings,
   ) {}
 
   /** To the sender of a referral the change log of its journey is not there. */
   @Get(':id/andringar')
   async changes(@Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const asker = who(request);
     const visitor = visitorOf(request);
-    const file = await this.files.open(readingBy(request, 'case-changes'), id);
+    const file = await this.dispatch.answer(new ReadJourney(readingBy(request, 'case-changes'), id));
     const occurring = occurringIn(file.events);
     const choice = readChangeChoice(request.query, occurring);
     const leaf = changesOn(file.events, choice);
     const [person, telling] = await Promise.all([
-      this.files.personOf(asker, file),
-      this.tellings.withoutTexts(file, visitor, leaf.entries),
+      this.dispatch.answer(new NamePerson(callerOf(request), file)),
+      this.tellings.withoutTexts(request, file, leaf.entries),
     ]);
-    const today = todayBy(this.installation.clock);
+    const today = this.clock.today;
     show(response, <ChangeLogPage {...{ visitor, telling, file, person, today, occurring, choice, leaf }} />);
   }
 }

@@ -10,7 +10,8 @@ import {
   toldIn,
 } from '@samspar/casework';
 import { unreachable } from '@samspar/kernel';
-import { addressWith, type FormName, type KnownEvent, pageNumber } from '@samspar/pages';
+import { addressWith, type FormName, pageNumber } from '@samspar/pages';
+import type { KnownEvent } from '@samspar/use-cases';
 
 /** A form by which something is registered: one of a journey's own, or the referral that begins it. */
 export type ChangeForm = FormName | 'anmalan';

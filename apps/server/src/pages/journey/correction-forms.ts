@@ -13,8 +13,8 @@ import {
   ofList,
   type Question,
 } from '@samspar/pages';
-import { CorrectionBody, ReasonBody } from '../../journeys/correction-body.js';
-import { type JourneyForm, type Kind, type Occasion, type Taker, taking } from './journey-form.js';
+import type { JourneyForm, Kind, Occasion } from './journey-form.js';
+import { JOURNEY_RESOURCES, type JourneyResource } from '../../journeys/resources.js';
 
 /** Why something is set right; the other reasons of the list are those of imports. */
 const whyCorrected = code(
@@ -45,7 +45,7 @@ const rightValue = ({ file: { state } }: Occasion, fact: Fact): Question => {
 };
 
 const correctionKinds = (occasion: Occasion): readonly Kind[] => {
-  const { api, speech, file } = occasion;
+  const { speech, file } = occasion;
   const { facts } = file.state;
   const { journey } = speech.texts;
   return correctableFacts(file.state).map((fact) => {
@@ -58,7 +58,7 @@ const correctionKinds = (occasion: Occasion): readonly Kind[] => {
       questions: [question, whyCorrected, note],
       prefilled: question.typed(old),
       given: { fact },
-      taker: taking(CorrectionBody, (asked, body) => api.corrections.correct(asked, body)),
+      resource: JOURNEY_RESOURCES.correct,
     };
   });
 };
@@ -70,31 +70,29 @@ export const CORRECTION: JourneyForm = {
 };
 
 type Annulment = Pick<JourneyForm, 'name' | 'commands' | 'confirmed'> &
-  Readonly<{ taker: (occasion: Occasion) => Taker }>;
+  Readonly<{ resource: JourneyResource }>;
 
 /** What annuls something says why, and no more; it happens today. */
-const annulment = ({ taker, ...form }: Annulment): JourneyForm => ({
+const annulment = ({ resource, ...form }: Annulment): JourneyForm => ({
   ...form,
-  kinds: (occasion) => [
-    { name: '', title: '', questions: [whyCorrected, note], prefilled: {}, taker: taker(occasion) },
-  ],
+  kinds: () => [{ name: '', title: '', questions: [whyCorrected, note], prefilled: {}, resource }],
 });
 
 export const ANNULMENTS: readonly JourneyForm[] = [
   annulment({
     name: 'ateroppning',
     commands: ['ReopenJourney'],
-    taker: ({ api }) => taking(ReasonBody, (asked, body) => api.corrections.reopen(asked, body)),
+    resource: JOURNEY_RESOURCES.reopen,
   }),
   annulment({
     name: 'felregistrering',
     commands: ['MisregisterJourney'],
     confirmed: 'felregistrering',
-    taker: ({ api }) => taking(ReasonBody, (asked, body) => api.corrections.misregister(asked, body)),
+    resource: JOURNEY_RESOURCES.misregister,
   }),
   annulment({
     name: 'aterinforing',
     commands: ['ReinstateJourney'],
-    taker: ({ api }) => taking(ReasonBody, (asked, body) => api.corrections.reinstate(asked, body)),
+    resource: JOURNEY_RESOURCES.reinstate,
   }),
 ];

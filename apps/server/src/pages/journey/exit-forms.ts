@@ -17,16 +17,9 @@ import {
   questionsAt,
   written,
 } from '@samspar/pages';
-import {
-  CareExitBody,
-  ContinuedSupportExitBody,
-  FollowUpBody,
-  MissedFollowUpBody,
-  OtherExitBody,
-  WorkOrStudiesExitBody,
-} from '../../journeys/exit-body.js';
 import { single } from './form-questions.js';
-import { type JourneyForm, type Kind, type Occasion, taking } from './journey-form.js';
+import type { JourneyForm, Kind, Occasion } from './journey-form.js';
+import { JOURNEY_RESOURCES } from '../../journeys/resources.js';
 
 const exitReasons = (list: CodeList): Question => codes('reasons', ask('exitReasons'), ofList(list));
 
@@ -51,19 +44,19 @@ const told = (at: 'exit' | 'exitToWork'): readonly Question[] =>
   toldAt(at).map((fact) => factQuestion(fact, fact, true));
 
 const exitKinds = (occasion: Occasion): readonly Kind[] => {
-  const { api, speech, today } = occasion;
+  const { speech, today } = occasion;
   const titles = speech.texts.journey.form.kinds;
   const kind = (
     name: 'work-or-studies' | 'care' | 'continued-support' | 'other',
     questions: readonly Question[],
-    taker: Kind['taker'],
+    resource: Kind['resource'],
     given?: object,
   ): Kind => ({
     name,
     title: titles[name],
     questions: [occurredOn('exitedOn'), ...questions, ...told('exit')],
     prefilled: { occurredOn: today },
-    taker,
+    resource,
     ...(given && { given }),
   });
   return [
@@ -73,32 +66,19 @@ const exitKinds = (occasion: Occasion): readonly Kind[] => {
         codes('reasons', ask('exitReasons', 'reasons'), ofList(WORK_OR_STUDIES_REASON)),
         ...told('exitToWork'),
       ],
-      taking(WorkOrStudiesExitBody, (asked, body) => api.exits.toWorkOrStudies(asked, body)),
+      JOURNEY_RESOURCES.toWorkOrStudies,
     ),
-    kind(
-      'care',
-      [],
-      taking(CareExitBody, (asked, body) => api.exits.toCare(asked, body)),
-      { reasons: ['care-or-rehabilitation'] },
-    ),
-    kind(
-      'continued-support',
-      [exitReasons(CONTINUED_SUPPORT_REASON)],
-      taking(ContinuedSupportExitBody, (asked, body) => api.exits.toContinuedSupport(asked, body)),
-    ),
-    kind(
-      'other',
-      [otherReasons(occasion)],
-      taking(OtherExitBody, (asked, body) => api.exits.forOtherReason(asked, body)),
-    ),
+    kind('care', [], JOURNEY_RESOURCES.toCare, { reasons: ['care-or-rehabilitation'] }),
+    kind('continued-support', [exitReasons(CONTINUED_SUPPORT_REASON)], JOURNEY_RESOURCES.toContinuedSupport),
+    kind('other', [otherReasons(occasion)], JOURNEY_RESOURCES.forOtherReason),
   ];
 };
 
 /** Of an anonymous journey's exit the day alone is kept. */
-const anonymousExit = single(({ api }) => ({
+const anonymousExit = single(() => ({
   questions: [occurredOn('exitedOn')],
   given: { reasons: 'unknown' },
-  taker: taking(OtherExitBody, (asked, body) => api.exits.forOtherReason(asked, body)),
+  resource: JOURNEY_RESOURCES.forOtherReason,
 }));
 
 export const EXIT: JourneyForm = {
@@ -115,7 +95,7 @@ const monthsAfterExit = (left: readonly MonthsAfterExit[]): Question => ({
   read: (typed) => Number(one(typed, 'monthsAfterExit')) || undefined,
 });
 
-const followUpKinds = ({ api, speech, today, file: { state } }: Occasion): readonly Kind[] => {
+const followUpKinds = ({ speech, today, file: { state } }: Occasion): readonly Kind[] => {
   const { recorded, missed } = followUpsLeft(state);
   const titles = speech.texts.journey.form.kinds;
   const prefilled = (left: readonly MonthsAfterExit[]) => ({
@@ -127,14 +107,14 @@ const followUpKinds = ({ api, speech, today, file: { state } }: Occasion): reado
     title: titles.recorded,
     questions: [occurredOn('followUpOn'), monthsAfterExit(recorded), ...questionsAt('followUp', false)],
     prefilled: prefilled(recorded),
-    taker: taking(FollowUpBody, (asked, body) => api.exits.followUp(asked, body)),
+    resource: JOURNEY_RESOURCES.followUp,
   };
   const notDone: Kind = {
     name: 'missed',
     title: titles.missed,
     questions: [occurredOn('followUpOn'), monthsAfterExit(missed)],
     prefilled: prefilled(missed),
-    taker: taking(MissedFollowUpBody, (asked, body) => api.exits.missFollowUp(asked, body)),
+    resource: JOURNEY_RESOURCES.missFollowUp,
   };
   return [...(recorded.length > 0 ? [done] : []), ...(missed.length > 0 ? [notDone] : [])];
 };

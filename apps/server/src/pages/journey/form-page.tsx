@@ -19,13 +19,10 @@ import {
   type Filled,
   Form,
   JourneyBar,
-  type JourneyFile,
   Kept,
-  type KnownEvent,
   Notice,
   OWNER_FIELD,
   Page,
-  type Person,
   type Question,
   SavedBefore,
   SentBar,
@@ -37,6 +34,7 @@ import {
   type Visitor,
   withDays,
 } from '@samspar/pages';
+import { type ShownJourney, type KnownEvent, type Person } from '@samspar/use-cases';
 import type { ComponentChildren } from 'preact';
 import type { JourneyForm, Kind } from './journey-form.js';
 
@@ -44,7 +42,7 @@ import type { JourneyForm, Kind } from './journey-form.js';
 export type FormSubject = Readonly<{
   visitor: Visitor;
   telling: Telling;
-  file: JourneyFile;
+  file: ShownJourney;
   /** Null for the sender of a referral, who sees no person. */
   person: Person | null;
   today: Day;
@@ -77,7 +75,7 @@ const Bar = ({ telling, file, person, today }: FormSubject) =>
   );
 
 /** The address of one of the things a form registers; of the choice between them where none is named. */
-export const kindAddress = (file: JourneyFile, form: JourneyForm, kind?: Pick<Kind, 'name'>): string =>
+export const kindAddress = (file: ShownJourney, form: JourneyForm, kind?: Pick<Kind, 'name'>): string =>
   addressOfJourney(file.id, form.name) + (kind === undefined || kind.name === '' ? '' : `?val=${kind.name}`);
 
 const titleOf = ({ telling, form }: FormSubject, kind?: Kind): string => {

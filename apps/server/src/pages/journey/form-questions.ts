@@ -1,6 +1,6 @@
 import type { Kind, Occasion } from './journey-form.js';
 
-type Told = Pick<Kind, 'questions' | 'taker'> &
+type Told = Pick<Kind, 'questions' | 'resource'> &
   Partial<Pick<Kind, 'prefilled' | 'title' | 'about' | 'given'>>;
 
 /** A form that registers one thing, today unless somebody says otherwise. */

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Inject, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { allowedCommands } from '@samspar/casework';
-import { nameBasedId, StoreUnavailable } from '@samspar/event-store';
-import type { Installation } from '@samspar/installation';
 import {
   addressOfJourney,
   BACK,
@@ -11,7 +9,6 @@ import {
   CONFIRM,
   DRAFT,
   DRAFT_PARAMETER,
-  type JourneyFile,
   keyOf,
   lengthened,
   steered,
@@ -19,20 +16,31 @@ import {
   type Typed,
   typedIn,
 } from '@samspar/pages';
-import { VaultUnavailable } from '@samspar/vault-database';
+import {
+  ChangeJourney,
+  NamePerson,
+  ReadJourney,
+  RereadJourney,
+  RevealTexts,
+  type Sent,
+  type ShownJourney,
+  StaffNames,
+} from '@samspar/use-cases';
+import { nameBasedId } from '@samspar/event-store';
+import { unreachable } from '@samspar/kernel';
 import type { Request, Response } from 'express';
-import { readingBy } from '../../access-log.js';
-import { correlationOf } from '../../correlation.js';
-import { type Asked, journeyNotFound } from '../../journeys/asked.js';
-import type { Answer } from '../../journeys/carry-out.js';
-import { Problem } from '../../problem.js';
+import { problemsOf } from '../../body-pipe.js';
+import { callerOf, readingBy } from '../../caller.js';
+import { Clock } from '../../clock.js';
+import { Dispatch } from '../../dispatch.js';
+import { journeyNotFound, refused, stale } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
-import { todayBy } from '../../today.js';
-import { INSTALLATION } from '../../token.js';
+import { SignIn } from '../../sign-in/sign-in.js';
 import { who } from '../../who.js';
 import { DraftLists } from '../../drafts/draft-lists.js';
 import { FormDrafts } from '../../drafts/form-drafts.js';
 import { show } from '../render.js';
+import { type Wrong, wrongBy, wrongFields } from '../sent-form.js';
 import { visitorOf } from '../visitor.js';
 import {
   ConfirmPage,
@@ -45,9 +53,7 @@ import {
   NotNowPage,
 } from './form-page.js';
 import { FORMS } from './forms.js';
-import { JourneyApi, type JourneyForm, type Kind, type Occasion } from './journey-form.js';
-import { JourneyFiles } from '../../queries/journey-files.js';
-import { wrongIn } from '../sent-form.js';
+import type { JourneyForm, Kind, Occasion } from './journey-form.js';
 import { Tellings } from '../../queries/tellings.js';
 
 /** A form that somebody opened or sent. */
@@ -59,23 +65,21 @@ type Opened = Readonly<{
   isOpen: boolean;
 }>;
 
-const isOpenIn = ({ commands }: JourneyForm, { state }: JourneyFile): boolean => {
+const isOpenIn = ({ commands }: JourneyForm, { state }: ShownJourney): boolean => {
   const allowed = allowedCommands(state);
   return commands.some((command) => allowed.includes(command));
 };
-
-/** Statuses of problems that the form itself answers. */
-const ANSWERED: readonly number[] = [400, 409, 412, 422];
 
 @ApiExcludeController()
 @Allow('caseworker')
 @Controller('arenden')
 export class JourneyFormController {
   constructor(
-    @Inject(INSTALLATION) private readonly installation: Installation,
-    private readonly files: JourneyFiles,
+    private readonly clock: Clock,
+    private readonly dispatch: Dispatch,
+    private readonly signIn: SignIn,
+    private readonly staff: StaffNames,
     private readonly tellings: Tellings,
-    private readonly api: JourneyApi,
     private readonly drafts: FormDrafts,
     private readonly draftLists: DraftLists,
   ) {}
@@ -143,56 +147,68 @@ export class JourneyFormController {
     kind: Kind,
     state: FormState,
   ): Promise<void> {
-    const { file, today } = subject;
-    const typed = state.filled.values;
-    const { actor } = who(request);
-    let answer: Answer;
-    try {
-      const body = bodyOf(kind.questions, typed, today, kind.given);
-      kind.taker.check(body);
-      if (subject.form.confirmed !== undefined && steered(request.body, '_gor') !== CONFIRM)
-        return show(response, <ConfirmPage subject={subject} kind={kind} state={state} />);
-      answer = await kind.taker.send(this.#asked(request, file, state, body), body);
-    } catch (error) {
-      return this.#again(request, response, subject, kind, state, error);
-    }
-    await this.drafts.remove(actor, state.key);
-    const query = new URLSearchParams([
-      ['efter', answer.position],
-      ...answer.warnings.map(({ code }) => ['varning', code]),
-    ]);
-    return response.redirect(303, `${addressOfJourney(file.id)}?${query.toString()}`);
-  }
-
-  /** The form as it came, with what is wrong. Throws again what is no fault of the form and nothing to wait for. */
-  async #again(
-    request: Request,
-    response: Response,
-    subject: FormSubject,
-    kind: Kind,
-    state: FormState,
-    error: unknown,
-  ): Promise<void> {
-    if (error instanceof StoreUnavailable || error instanceof VaultUnavailable) {
-      const { what, todo } = subject.telling.texts.errors[503];
-      const waiting = { ...state, whole: `${what} ${todo}` };
-      return show(response, <FormPage subject={subject} kind={kind} state={waiting} />, 503);
-    }
-    if (!(error instanceof Problem) || !ANSWERED.includes(error.status)) throw error;
-    if (error.code === 'IdempotencyKeyReused') {
-      const anew = { ...state, key: randomUUID(), revision: subject.file.revision, isSavedBefore: true };
-      return show(response, <FormPage subject={subject} kind={kind} state={anew} />, 409);
-    }
-    if (error.status === 412 && subject.file.isWhole)
-      return this.#overtaken(request, response, subject, kind, state);
-    const { errors, whole } = wrongIn(error, kind.questions, state.filled.values, subject.telling);
-    const mended: FormState = {
-      ...state,
-      filled: { values: state.filled.values, errors },
-      ...(whole !== undefined && { whole }),
+    const { file, today, telling } = subject;
+    const { questions, resource } = kind;
+    const { values } = state.filled;
+    const again = ({ errors, whole }: Wrong, status: number) =>
+      show(
+        response,
+        <FormPage
+          subject={subject}
+          kind={kind}
+          state={{ ...state, filled: { values, errors }, ...(whole !== undefined && { whole }) }}
+        />,
+        status,
+      );
+    const body = bodyOf(questions, values, today, kind.given);
+    const problems = [...problemsOf(resource.body, body)];
+    if (problems.length === 0) problems.push(...(resource.problems?.(body) ?? []));
+    if (problems.length > 0) return again(wrongFields(problems, questions, values, telling), 422);
+    if (subject.form.confirmed !== undefined && steered(request.body, '_gor') !== CONFIRM)
+      return show(response, <ConfirmPage subject={subject} kind={kind} state={state} />);
+    const caller = callerOf(request);
+    const { actor } = caller.asker;
+    const sent: Sent = {
+      ...caller,
+      commandId: nameBasedId(actor, 'POST', request.path, state.key),
+      text: JSON.stringify(body),
     };
-    const status = error.status !== 422 && errors.length === 0 ? 409 : 422;
-    return show(response, <FormPage subject={subject} kind={kind} state={mended} />, status);
+    const outcome = await this.dispatch.send(
+      new ChangeJourney(sent, file.id, state.revision, resource.told(body)),
+    );
+    switch (outcome.outcome) {
+      case 'accepted':
+      case 'repeated': {
+        const { position, warnings } = outcome.answer;
+        await this.drafts.remove(actor, state.key);
+        const query = new URLSearchParams([
+          ['efter', position],
+          ...warnings.map(({ code }) => ['varning', code]),
+        ]);
+        return response.redirect(303, `${addressOfJourney(file.id)}?${query.toString()}`);
+      }
+      case 'refused': {
+        const { refusal, field } = outcome;
+        if (refusal.code === 'CommandIdReused') {
+          const anew = { ...state, key: randomUUID(), revision: file.revision, isSavedBefore: true };
+          return show(response, <FormPage subject={subject} kind={kind} state={anew} />, 409);
+        }
+        const wrong = wrongBy(refusal, field, questions, values, telling);
+        return again(wrong, refused(refusal).status === 409 && wrong.errors.length === 0 ? 409 : 422);
+      }
+      case 'stale':
+        return file.isWhole
+          ? this.#overtaken(request, response, subject, kind, state)
+          : again({ errors: [], whole: stale(outcome.revision).sentence[telling.language] }, 409);
+      case 'notFound':
+        throw journeyNotFound();
+      case 'unavailable': {
+        const { what, todo } = telling.texts.errors[503];
+        return again({ errors: [], whole: `${what} ${todo}` }, 503);
+      }
+      default:
+        return unreachable(outcome);
+    }
   }
 
   /** The form as it came, with what somebody else registered since it was shown; sent again it is for the journey as it now is. */
@@ -203,9 +219,9 @@ export class JourneyFormController {
     kind: Kind,
     state: FormState,
   ): Promise<void> {
-    const file = await this.files.renewed(who(request), subject.file);
+    const file = await this.dispatch.answer(new RereadJourney(callerOf(request), subject.file));
     const meanwhile = file.events.filter(({ revision }) => revision > state.revision);
-    const telling = await this.tellings.about(file, subject.visitor, meanwhile);
+    const telling = await this.tellings.about(request, file, meanwhile);
     const page = (
       <FormPage
         subject={{ ...subject, file, telling }}
@@ -227,40 +243,31 @@ export class JourneyFormController {
     };
   }
 
-  #asked(request: Request, file: JourneyFile, { key, revision }: FormState, body: object): Asked {
-    const asker = who(request);
-    return {
-      asker,
-      commandId: nameBasedId(asker.actor, 'POST', request.path, key),
-      correlationId: correlationOf(request),
-      journey: file.id,
-      expected: revision,
-      text: JSON.stringify(body),
-      setHeader: () => undefined,
-    };
-  }
-
   async #opened(request: Request, id: string, name: string): Promise<Opened> {
-    const asker = who(request);
+    const caller = callerOf(request);
     const visitor = visitorOf(request);
     const form = FORMS.find((known) => known.name === name);
     if (form === undefined) throw journeyNotFound();
     // The sender of a referral may take it back, and nothing else.
     const part = form.name === 'atertagande' ? 'referral' : 'journey';
-    const file = await this.files.open(readingBy(request, 'form', form.commands), id, part);
-    const today = todayBy(this.installation.clock);
+    const file = await this.dispatch.answer(
+      new ReadJourney(readingBy(request, 'form', form.commands), id, part),
+    );
+    const today = this.clock.today;
     const [person, telling] = await Promise.all([
-      file.isWhole ? this.files.personOf(asker, file) : null,
-      this.tellings.about(file, visitor, []),
+      file.isWhole ? this.dispatch.answer(new NamePerson(caller, file)) : null,
+      this.tellings.about(request, file, []),
     ]);
     const occasion: Occasion = {
       file,
       today,
       speech: telling,
-      api: this.api,
-      revealed: (sealed) => this.files.revealed(file, sealed),
-      caseworkers: async () =>
-        (await this.files.caseworkersOf(file)).map((one) => ({ value: one.id, label: one.name })),
+      revealed: (sealed) => this.dispatch.answer(new RevealTexts(caller, file, sealed)),
+      caseworkers: async () => {
+        const { association, facts } = file.state;
+        const ids = this.signIn.directory.caseworkersOf(association, facts.intervention ?? '');
+        return (await this.staff.byName(ids)).map((one) => ({ value: one.id, label: one.name }));
+      },
     };
     const kinds = await form.kinds(occasion);
     const wanted = new URL(request.originalUrl, 'http://localhost').searchParams.get('val');

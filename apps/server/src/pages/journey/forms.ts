@@ -21,25 +21,17 @@ import {
   words,
   yesNo,
 } from '@samspar/pages';
-import {
-  ConsentBody,
-  ConsentWithdrawalBody,
-  EmployerContactBody,
-  HandoverBody,
-  PlanBody,
-  StartBody,
-  TeamMeetingBody,
-} from '../../journeys/participation-body.js';
-import { DayBody, RefusalBody, WithdrawalBody } from '../../journeys/referral-body.js';
+import { CaseworkerBody } from '../../journeys/participation-body.js';
+import { JOURNEY_RESOURCES, resource } from '../../journeys/resources.js';
 import { ANNULMENTS, CORRECTION } from './correction-forms.js';
 import { EXIT, FOLLOW_UP } from './exit-forms.js';
 import { single } from './form-questions.js';
-import { type JourneyForm, type Occasion, taking } from './journey-form.js';
+import type { JourneyForm, Occasion } from './journey-form.js';
 
 const CONSENT: JourneyForm = {
   name: 'samtycke',
   commands: ['GiveConsent'],
-  kinds: single(({ api, speech, file }) => ({
+  kinds: single(({ speech, file }) => ({
     questions: [
       occurredOn('consentOn'),
       codes('parties', ask('parties', 'parties'), parties),
@@ -56,30 +48,30 @@ const CONSENT: JourneyForm = {
       ),
       language: 'sv',
     },
-    taker: taking(ConsentBody, (asked, body) => api.referral.consent(asked, body)),
+    resource: JOURNEY_RESOURCES.consent,
   })),
 };
 
 const CONSENT_WITHDRAWAL: JourneyForm = {
   name: 'aterkalla-samtycke',
   commands: ['WithdrawConsent'],
-  kinds: single(({ api, file }) => ({
+  kinds: single(({ file }) => ({
     questions: [
       occurredOn('withdrawnConsentOn'),
       codes('parties', ask('withdrawnParties', 'withdrawal', true), (asking) =>
         parties(asking).filter(({ value }) => file.state.consent?.parties.some((party) => party === value)),
       ),
     ],
-    taker: taking(ConsentWithdrawalBody, (asked, body) => api.referral.withdrawConsent(asked, body)),
+    resource: JOURNEY_RESOURCES.withdrawConsent,
   })),
 };
 
 const ACCEPTANCE: JourneyForm = {
   name: 'antagande',
   commands: ['AcceptReferral'],
-  kinds: single(({ api }) => ({
+  kinds: single(() => ({
     questions: [occurredOn('acceptedOn')],
-    taker: taking(DayBody, (asked, body) => api.referral.accept(asked, body)),
+    resource: JOURNEY_RESOURCES.accept,
   })),
 };
 
@@ -87,9 +79,9 @@ const REFUSAL: JourneyForm = {
   name: 'avbojande',
   commands: ['DeclineReferral'],
   confirmed: 'avbojande',
-  kinds: single(({ api }) => ({
+  kinds: single(() => ({
     questions: [occurredOn('declinedOn'), code('reason', ask('reason'), ofList(DECLINE_REASON))],
-    taker: taking(RefusalBody, (asked, body) => api.referral.decline(asked, body)),
+    resource: JOURNEY_RESOURCES.decline,
   })),
 };
 
@@ -97,25 +89,25 @@ const WITHDRAWAL: JourneyForm = {
   name: 'atertagande',
   commands: ['WithdrawReferral'],
   confirmed: 'atertagande',
-  kinds: single(({ api }) => ({
+  kinds: single(() => ({
     questions: [occurredOn('withdrawnOn'), code('reason', ask('reason'), ofList(WITHDRAWAL_REASON))],
-    taker: taking(WithdrawalBody, (asked, body) => api.referral.withdraw(asked, body)),
+    resource: JOURNEY_RESOURCES.withdraw,
   })),
 };
 
 const WAITING_LIST: JourneyForm = {
   name: 'vantelista',
   commands: ['PlaceOnWaitingList'],
-  kinds: single(({ api }) => ({
+  kinds: single(() => ({
     questions: [occurredOn('waitingOn')],
-    taker: taking(DayBody, (asked, body) => api.referral.wait(asked, body)),
+    resource: JOURNEY_RESOURCES.wait,
   })),
 };
 
 const START: JourneyForm = {
   name: 'start',
   commands: ['StartJourney'],
-  kinds: single(({ api, file: { state } }) => {
+  kinds: single(({ file: { state } }) => {
     const profile = profileQuestions(state.anonymous);
     const facts: Readonly<Record<string, unknown>> = state.facts;
     return {
@@ -124,7 +116,7 @@ const START: JourneyForm = {
         {},
         ...profile.map(({ name, typed }) => typed(facts[name.slice('profile.'.length)])),
       ),
-      taker: taking(StartBody, (asked, body) => api.participation.start(asked, body)),
+      resource: JOURNEY_RESOURCES.start,
     };
   }),
 };
@@ -132,7 +124,7 @@ const START: JourneyForm = {
 const MEETING: JourneyForm = {
   name: 'teammote',
   commands: ['RecordTeamMeeting'],
-  kinds: single(({ api, file: { state } }) => ({
+  kinds: single(({ file: { state } }) => ({
     questions: [
       occurredOn('metOn'),
       attendance('attendance', ask('attendance')),
@@ -148,7 +140,7 @@ const MEETING: JourneyForm = {
       yesNo('violenceQuestionAsked', ask('violence', 'violence')),
       note,
     ],
-    taker: taking(TeamMeetingBody, (asked, body) => api.participation.meet(asked, body)),
+    resource: JOURNEY_RESOURCES.meet,
   })),
 };
 
@@ -191,15 +183,13 @@ const PLAN: JourneyForm = {
   name: 'plan',
   commands: ['AgreePlan', 'RevisePlan'],
   kinds: single(async (occasion) => {
-    const { api, speech, file } = occasion;
+    const { speech, file } = occasion;
     const { planAgreed } = file.state;
     return {
       title: speech.texts.journey.form.kinds[planAgreed ? 'revise' : 'agree'],
       questions: [occurredOn('planOn'), goals, parallelActions],
       prefilled: await presentPlan(occasion),
-      taker: taking(PlanBody, (asked, body) =>
-        planAgreed ? api.participation.revisePlan(asked, body) : api.participation.agreePlan(asked, body),
-      ),
+      resource: JOURNEY_RESOURCES[planAgreed ? 'revisePlan' : 'agreePlan'],
     };
   }),
 };
@@ -207,16 +197,28 @@ const PLAN: JourneyForm = {
 const EMPLOYER_CONTACT: JourneyForm = {
   name: 'arbetsgivarkontakt',
   commands: ['RecordEmployerContact'],
-  kinds: single(({ api }) => ({
+  kinds: single(() => ({
     questions: [occurredOn('contactOn'), code('kind', ask('contactKind'), ofList(EMPLOYER_CONTACT_KIND))],
-    taker: taking(EmployerContactBody, (asked, body) => api.participation.contactEmployer(asked, body)),
+    resource: JOURNEY_RESOURCES.contactEmployer,
   })),
 };
+
+/** Named as whoever is assigned first, so that the form is the same when it is sent again. */
+const TAKING_OVER = resource(
+  JOURNEY_RESOURCES.handOver.noun,
+  JOURNEY_RESOURCES.handOver.summary,
+  CaseworkerBody,
+  ({ occurredOn: assignedOn, caseworker }) => ({
+    type: 'HandOverCaseload',
+    occurredOn: assignedOn,
+    data: { to: caseworker },
+  }),
+);
 
 const HANDOVER: JourneyForm = {
   name: 'overlamning',
   commands: ['AssignCaseworker', 'HandOverCaseload'],
-  kinds: single(async ({ api, speech, file: { state }, caseworkers }) => {
+  kinds: single(async ({ speech, file: { state }, caseworkers }) => {
     const options = (await caseworkers()).filter(({ value }) => value !== state.caseworker?.id);
     const isFirst = state.caseworker === null;
     return {
@@ -225,12 +227,8 @@ const HANDOVER: JourneyForm = {
       questions:
         options.length === 0
           ? []
-          : [code('to', ask('caseworker', 'caseworkers'), () => options), occurredOn('assignedOn')],
-      taker: taking(HandoverBody, (asked, { to, occurredOn: from }) =>
-        isFirst
-          ? api.participation.assign(asked, { caseworker: to, occurredOn: from })
-          : api.participation.handOver(asked, { to, occurredOn: from }),
-      ),
+          : [code('caseworker', ask('caseworker', 'caseworkers'), () => options), occurredOn('assignedOn')],
+      resource: isFirst ? JOURNEY_RESOURCES.assign : TAKING_OVER,
     };
   }),
 };

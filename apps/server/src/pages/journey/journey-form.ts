@@ -1,64 +1,14 @@
-import { Injectable } from '@nestjs/common';
 import type { allowedCommands, Sealed } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
-import type { JourneyFile, Option, Question, Speech, Typed, Texts } from '@samspar/pages';
-import { problemsOf } from '../../body-pipe.js';
-import type { Asked } from '../../journeys/asked.js';
-import type { Answer } from '../../journeys/carry-out.js';
-import { Commands } from '../../journeys/commands.js';
-import { CorrectionController } from '../../journeys/correction.controller.js';
-import { ExitController } from '../../journeys/exit.controller.js';
-import { ParticipationController } from '../../journeys/participation.controller.js';
-import { ReferralController } from '../../journeys/referral.controller.js';
-import { bodyInvalid } from '../../problem.js';
-
-/** The JSON API's own handlers: what a form says goes the same way as what a program sends. */
-@Injectable()
-export class JourneyApi {
-  readonly referral: ReferralController;
-  readonly participation: ParticipationController;
-  readonly exits: ExitController;
-  readonly corrections: CorrectionController;
-
-  constructor(commands: Commands) {
-    this.referral = new ReferralController(commands);
-    this.participation = new ParticipationController(commands);
-    this.exits = new ExitController(commands);
-    this.corrections = new CorrectionController(commands);
-  }
-}
-
-/** Where a body goes: to its handler, once its class has nothing to say against it. */
-export type Taker = Readonly<{
-  /** Throws `BodyInvalid`. */
-  check: (body: object) => void;
-  /** Throws `BodyInvalid`, and every problem of the command. */
-  send: (asked: Asked, body: object) => Promise<Answer>;
-}>;
-
-export const taking = <Body extends object>(
-  type: new () => Body,
-  send: (asked: Asked, body: Body) => Promise<Answer>,
-): Taker => {
-  const check: (body: object) => asserts body is Body = (body) => {
-    const problems = problemsOf(type, body);
-    if (problems.length > 0) throw bodyInvalid(problems);
-  };
-  return {
-    check,
-    send: async (asked, body) => {
-      check(body);
-      return send(asked, body);
-    },
-  };
-};
+import type { Option, Question, Speech, Texts, Typed } from '@samspar/pages';
+import type { ShownJourney } from '@samspar/use-cases';
+import type { JourneyResource } from '../../journeys/resources.js';
 
 /** What a form is made for. */
 export type Occasion = Readonly<{
-  file: JourneyFile;
+  file: ShownJourney;
   today: Day;
   speech: Speech;
-  api: JourneyApi;
   /** Sealed texts of the journey in the clear; one whose key is destroyed is left out. */
   revealed: (sealed: readonly Sealed[]) => Promise<ReadonlyMap<Sealed, string>>;
   /** Caseworkers of the journey's insats. */
@@ -76,7 +26,8 @@ export type Kind = Readonly<{
   prefilled: Typed;
   /** Properties of the body that nobody is asked for. */
   given?: object;
-  taker: Taker;
+  /** Where its answers go, as they would from a program. */
+  resource: JourneyResource;
 }>;
 
 type FormTexts = Texts['journey']['form'];

@@ -13,15 +13,12 @@ import {
   inOrder,
   JOURNEY_FORMS,
   JourneyBar,
-  type JourneyFile,
   JourneyTabs,
-  type KnownEvent,
   Notice,
   type OfferedForm,
   OrderSwitch,
   Page,
   Pagination,
-  type Person,
   personInLine,
   sentFacts,
   type ShownEvent,
@@ -31,6 +28,7 @@ import {
   type Visitor,
   withDays,
 } from '@samspar/pages';
+import type { KnownEvent, Person, ShownJourney } from '@samspar/use-cases';
 
 /** How a journey is looked at. */
 export type Look = Readonly<{
@@ -49,7 +47,7 @@ export type Look = Readonly<{
 type PageProps = Readonly<{
   visitor: Visitor;
   telling: Telling;
-  file: JourneyFile;
+  file: ShownJourney;
   person: Person;
   today: Day;
   look: Look;
@@ -250,7 +248,7 @@ export const JourneyPage = (props: PageProps) => {
   );
 };
 
-type NotThereProps = Readonly<{ visitor: Visitor; telling: Telling; file: JourneyFile; asOf: Day }>;
+type NotThereProps = Readonly<{ visitor: Visitor; telling: Telling; file: ShownJourney; asOf: Day }>;
 
 /** A journey on a day before it was registered. */
 export const NotThereYet = ({ visitor, telling, file, asOf }: NotThereProps) => {
@@ -265,7 +263,7 @@ export const NotThereYet = ({ visitor, telling, file, asOf }: NotThereProps) => 
   );
 };
 
-type SentProps = Readonly<{ visitor: Visitor; telling: Telling; file: JourneyFile; isSaved: boolean }>;
+type SentProps = Readonly<{ visitor: Visitor; telling: Telling; file: ShownJourney; isSaved: boolean }>;
 
 /** What the sender of a referral sees of it: its status, and how to take it back. */
 export const SentReferral = ({ visitor, telling, file, isSaved }: SentProps) => {

@@ -1,17 +1,16 @@
-import { Controller, Get, Inject, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Installation } from '@samspar/installation';
+import { journeyDecider } from '@samspar/casework';
 import { endOfDayInStockholm } from '@samspar/kernel';
-import { type JourneyFile, readTypedDay } from '@samspar/pages';
+import { readTypedDay } from '@samspar/pages';
+import { NamePerson, ReadJourney, type ShownJourney } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
-import { readingBy } from '../../access-log.js';
+import { callerOf, readingBy } from '../../caller.js';
 import { Allow } from '../../sign-in/allow.js';
-import { todayBy } from '../../today.js';
-import { INSTALLATION } from '../../token.js';
-import { who } from '../../who.js';
+import { Clock } from '../../clock.js';
+import { Dispatch } from '../../dispatch.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
-import { JourneyFiles, journeyOf } from '../../queries/journey-files.js';
 import { JourneyPage, leafOf, type Look, NotThereYet, SentReferral } from './journey-page.js';
 import { Tellings } from '../../queries/tellings.js';
 
@@ -31,11 +30,11 @@ const lookOf = (request: Request, today: string): Look => {
 };
 
 /** The journey as it was known at the end of a day; undefined where it was not there. */
-const asKnownOn = (file: JourneyFile, day: string): JourneyFile | undefined => {
+const asKnownOn = (file: ShownJourney, day: string): ShownJourney | undefined => {
   const until = endOfDayInStockholm(day);
   const events = file.events.filter(({ knownAt }) => knownAt <= until);
-  const state = journeyOf(events);
-  return state && { ...file, events, state };
+  const state = events.map(({ event }) => event).reduce(journeyDecider.evolve, journeyDecider.initialState);
+  return state.status === 'none' ? undefined : { ...file, events, state };
 };
 
 @ApiExcludeController()
@@ -43,21 +42,20 @@ const asKnownOn = (file: JourneyFile, day: string): JourneyFile | undefined => {
 @Controller('arenden')
 export class JourneyPageController {
   constructor(
-    @Inject(INSTALLATION) private readonly installation: Installation,
-    private readonly files: JourneyFiles,
+    private readonly clock: Clock,
+    private readonly dispatch: Dispatch,
     private readonly tellings: Tellings,
   ) {}
 
   @Get(':id')
   async journey(@Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const asker = who(request);
     const visitor = visitorOf(request);
-    const today = todayBy(this.installation.clock);
+    const today = this.clock.today;
     const look = lookOf(request, today);
-    const now = await this.files.open(readingBy(request, 'case'), id, 'referral');
+    const now = await this.dispatch.answer(new ReadJourney(readingBy(request, 'case'), id, 'referral'));
     const file = look.asOf === undefined ? now : asKnownOn(now, look.asOf);
     if (!now.isWhole || file === undefined) {
-      const telling = await this.tellings.about(now, visitor, []);
+      const telling = await this.tellings.about(request, now, []);
       show(
         response,
         now.isWhole && look.asOf !== undefined ? (
@@ -70,8 +68,8 @@ export class JourneyPageController {
     }
     const leaf = leafOf(file.events, look);
     const [person, telling] = await Promise.all([
-      this.files.personOf(asker, file),
-      this.tellings.about(file, visitor, leaf.events),
+      this.dispatch.answer(new NamePerson(callerOf(request), file)),
+      this.tellings.about(request, file, leaf.events),
     ]);
     show(
       response,

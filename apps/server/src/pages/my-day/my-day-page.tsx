@@ -17,8 +17,8 @@ import {
   type Visitor,
 } from '@samspar/pages';
 import type { Listed, WaitingCount, WaitingLine } from '@samspar/views';
-import type { ListedCase } from '../../queries/case-lists.js';
-import { addressOfDay, type DayChoice, SLUGS, type WhoseDay, WHOSE_DAY_NAMES } from './day-choice.js';
+import type { ListedCase } from '@samspar/use-cases';
+import { addressOfDay, type DayChoice, SLUGS, WHOSE_DAY_NAMES, type WhoseDay } from './day-choice.js';
 
 /** Where it is done; a referral is read before it is answered, and so is a journey that has fallen silent. */
 const addressOfTask = ({ journey, waitsFor }: WaitingLine): string =>

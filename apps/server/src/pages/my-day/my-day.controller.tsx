@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Asker } from '@samspar/access';
 import { textsOf } from '@samspar/pages';
 import type { Request, Response } from 'express';
-import { readingBy } from '../../access-log.js';
+import { readingBy } from '../../caller.js';
 import { Allow } from '../../sign-in/allow.js';
 import { who } from '../../who.js';
 import { CaseLists } from '../../queries/case-lists.js';

@@ -5,7 +5,6 @@ import { type Day, isKnown } from '@samspar/kernel';
 import {
   type ChoiceList,
   code,
-  dashed,
   factName,
   factQuestion,
   note,
@@ -15,6 +14,7 @@ import {
   type Typed,
   words,
 } from '@samspar/pages';
+import { dashed } from '@samspar/use-cases';
 
 const ANONYMOUS = 'anonymous';
 

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { maySeeJourney } from '@samspar/access';
-import { nameBasedId, StoreUnavailable } from '@samspar/event-store';
-import type { Installation } from '@samspar/installation';
 import {
   addressOfJourney,
   bodyOf,
@@ -12,38 +10,41 @@ import {
   keyOf,
   lengthened,
   personInWords,
-  referenceOf,
   type Speech,
   steered,
   textsOf,
   tidied,
   typedIn,
+  type Question,
 } from '@samspar/pages';
-import type { Identity } from '@samspar/vault';
-import { VaultUnavailable } from '@samspar/vault-database';
+import {
+  type JourneyAnswer,
+  PreviewReferral,
+  Refer,
+  referenceOf,
+  type ReferralPreview,
+  type Sent,
+} from '@samspar/use-cases';
+import { nameBasedId } from '@samspar/event-store';
+import { unreachable } from '@samspar/kernel';
+import { Views } from '@samspar/views';
 import type { Request, Response } from 'express';
 import { problemsOf } from '../../body-pipe.js';
-import { readingBy } from '../../access-log.js';
-import { correlationOf } from '../../correlation.js';
-import type { Asked } from '../../journeys/asked.js';
-import { Commands } from '../../journeys/commands.js';
-import { associationNamed } from '../../journeys/ground.js';
-import { previewOf } from '../../journeys/refer.js';
+import { callerOf, readingBy } from '../../caller.js';
+import { Clock } from '../../clock.js';
+import { Dispatch } from '../../dispatch.js';
 import { ReferralBody } from '../../journeys/referral-body.js';
-import { bodyInvalid, Problem } from '../../problem.js';
+import { journeyNotFound, stale, theAssociation } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
-import { todayBy } from '../../today.js';
-import { INSTALLATION } from '../../token.js';
 import { type Asker, who } from '../../who.js';
 import { CaseLists } from '../../queries/case-lists.js';
 import { DraftLists } from '../../drafts/draft-lists.js';
 import { FormDrafts, REFERRAL_ADDRESS } from '../../drafts/form-drafts.js';
-import { wrongIn } from '../sent-form.js';
 import { show } from '../render.js';
+import { type Wrong, wrongBy, wrongFields } from '../sent-form.js';
 import { visitorOf } from '../visitor.js';
 import {
   CHANGE,
-  type KnownJourney,
   ReferralDraftSaved,
   ReferralPage,
   type ReferralState,
@@ -51,14 +52,6 @@ import {
   SAVE,
 } from './referral-page.js';
 import { allOf, keptOf, prefilledFor, referralQuestions } from './referral-questions.js';
-
-const ANSWERED: readonly number[] = [400, 409, 422];
-
-const checked = (body: object): ReferralBody => {
-  const problems = problemsOf(ReferralBody, body);
-  if (problems.length > 0) throw bodyInvalid(problems);
-  return Object.assign(new ReferralBody(), body);
-};
 
 /** The command that a form becomes when it is saved, and the journey that comes of it. */
 const idsOf = ({ actor }: Asker, key: string) => {
@@ -72,8 +65,9 @@ const idsOf = ({ actor }: Asker, key: string) => {
 @Controller('arenden/ny')
 export class ReferralPageController {
   constructor(
-    @Inject(INSTALLATION) private readonly installation: Installation,
-    private readonly commands: Commands,
+    private readonly dispatch: Dispatch,
+    private readonly views: Views,
+    private readonly clock: Clock,
     private readonly drafts: FormDrafts,
     private readonly draftLists: DraftLists,
     private readonly lists: CaseLists,
@@ -82,7 +76,7 @@ export class ReferralPageController {
   @Get()
   async form(@Req() request: Request, @Res() response: Response): Promise<void> {
     const asker = who(request);
-    const today = todayBy(this.installation.clock);
+    const today = this.clock.today;
     const id = request.query[DRAFT_PARAMETER];
     const left = await this.drafts.named(asker.actor, REFERRAL_ADDRESS, id);
     const drafts = await this.draftLists.at(asker, REFERRAL_ADDRESS, textsOf(visitorOf(request).language));
@@ -99,7 +93,7 @@ export class ReferralPageController {
   @Post()
   async send(@Req() request: Request, @Res() response: Response): Promise<void> {
     const { actor } = who(request);
-    const asked = referralQuestions(todayBy(this.installation.clock));
+    const asked = referralQuestions(this.clock.today);
     const questions = allOf(asked);
     const state: ReferralState = {
       filled: { values: tidied(questions, typedIn(request.body)), errors: [] },
@@ -136,80 +130,94 @@ export class ReferralPageController {
 
   /** Shows what would be saved, or saves it; shows the form again where something is wrong with it. */
   async #take(request: Request, response: Response, state: ReferralState): Promise<void> {
-    const asker = who(request);
-    const today = todayBy(this.installation.clock);
+    const { today } = this.clock;
+    const caller = callerOf(request);
+    const { asker } = caller;
+    const speech = this.#speech(request);
     const { values } = state.filled;
     const { kept, given, dropped } = keptOf(allOf(referralQuestions(today)), values);
-    try {
-      const body = checked(bodyOf(kept, values, today, { association: asker.association ?? '', ...given }));
-      if (steered(request.body, '_gor') === SAVE) return await this.#save(request, response, state, body);
-      const preview = previewOf(this.installation, asker, body);
-      const known = preview.identity ? await this.#journeysOf(request, preview.identity) : [];
-      return show(
-        response,
-        <ReviewPage
-          visitor={visitorOf(request)}
-          speech={this.#speech(request)}
-          state={state}
-          today={today}
-          kept={kept}
-          dropped={dropped}
-          known={known}
-          warnings={preview.warnings.map(({ sentence }) => sentence)}
-        />,
-      );
-    } catch (error) {
-      if (error instanceof StoreUnavailable || error instanceof VaultUnavailable) {
-        const { what, todo } = textsOf(visitorOf(request).language).errors[503];
-        return this.#show(request, response, { ...state, whole: `${what} ${todo}` }, 503);
-      }
-      if (error instanceof Problem && error.code === 'IdempotencyKeyReused') {
-        const savedBefore = await this.#savedBefore(request, state.key);
-        return this.#show(request, response, { ...state, key: randomUUID(), savedBefore }, 409);
-      }
-      if (!(error instanceof Problem) || !ANSWERED.includes(error.status)) throw error;
-      const { errors, whole } = wrongIn(error, kept, values, this.#speech(request));
-      return this.#show(
+    const again = ({ errors, whole }: Wrong, status = 422) =>
+      this.#show(
         request,
         response,
         { ...state, filled: { values, errors }, ...(whole !== undefined && { whole }) },
-        422,
+        status,
       );
+    const body = bodyOf(kept, values, today, { association: asker.association ?? '', ...given });
+    const problems = problemsOf(ReferralBody, body);
+    if (problems.length > 0) return again(wrongFields(problems, kept, values, speech));
+    const referral = Object.assign(new ReferralBody(), body);
+    const isToBeSaved = steered(request.body, '_gor') === SAVE;
+    const { journey, commandId } = idsOf(asker, state.key);
+    const sent: Sent = { ...caller, commandId, text: JSON.stringify(body) };
+    const outcome = isToBeSaved
+      ? await this.dispatch.send(new Refer(sent, journey, referral))
+      : await this.dispatch.send(new PreviewReferral(caller, referral));
+    switch (outcome.outcome) {
+      case 'accepted':
+      case 'repeated':
+        return 'known' in outcome.answer
+          ? this.#review(request, response, state, kept, dropped, outcome.answer)
+          : this.#saved(response, asker, state.key, outcome.answer);
+      case 'refused': {
+        const { refusal, field } = outcome;
+        if (refusal.code !== 'CommandIdReused') return again(wrongBy(refusal, field, kept, values, speech));
+        const savedBefore = await this.#savedBefore(request, state.key);
+        return this.#show(request, response, { ...state, key: randomUUID(), savedBefore }, 409);
+      }
+      case 'unavailable': {
+        const { what, todo } = speech.texts.errors[503];
+        return again({ errors: [], whole: `${what} ${todo}` }, 503);
+      }
+      case 'stale':
+        return again({ errors: [], whole: stale(outcome.revision).sentence[speech.language] });
+      case 'notFound':
+        throw journeyNotFound();
+      default:
+        return unreachable(outcome);
     }
   }
 
-  async #save(request: Request, response: Response, state: ReferralState, body: ReferralBody): Promise<void> {
-    const asker = who(request);
-    const asked: Asked = {
-      asker,
-      ...idsOf(asker, state.key),
-      correlationId: correlationOf(request),
-      text: JSON.stringify(body),
-      setHeader: () => undefined,
-    };
-    const { journey, position, warnings } = await this.commands.refer(asked, body);
-    await this.drafts.remove(asker.actor, state.key);
+  #review(
+    request: Request,
+    response: Response,
+    state: ReferralState,
+    kept: readonly Question[],
+    dropped: readonly Question[],
+    { known, warnings }: ReferralPreview,
+  ): void {
+    show(
+      response,
+      <ReviewPage
+        visitor={visitorOf(request)}
+        speech={this.#speech(request)}
+        state={state}
+        today={this.clock.today}
+        kept={kept}
+        dropped={dropped}
+        known={known.map(({ line, number }) => ({
+          id: line.journey,
+          number,
+          intervention: line.intervention,
+          status: line.status,
+        }))}
+        warnings={warnings.map(({ sentence }) => sentence)}
+      />,
+    );
+  }
+
+  async #saved(
+    response: Response,
+    { actor }: Asker,
+    key: string,
+    { journey, position, warnings }: JourneyAnswer,
+  ): Promise<void> {
+    await this.drafts.remove(actor, key);
     const query = new URLSearchParams([
       ['efter', position],
       ...warnings.map(({ code }) => ['varning', code]),
     ]);
     response.redirect(303, `${addressOfJourney(journey)}?${query.toString()}`);
-  }
-
-  /** The same person's journeys in the asker's own insatser; of others nothing is said, not even that they are there. */
-  async #journeysOf(request: Request, { number }: Identity): Promise<readonly KnownJourney[]> {
-    const places = this.lists.placesOf(who(request));
-    const participantId = await this.installation.vault.find(places.association, number);
-    if (participantId === undefined) return [];
-    const lines = this.lists.caseload.byParticipant({ ...places, participantId });
-    return (await this.lists.shown(readingBy(request, 'same-person'), lines)).map(
-      ({ line, number: own }) => ({
-        id: line.journey,
-        number: own,
-        intervention: line.intervention,
-        status: line.status,
-      }),
-    );
   }
 
   /** What a form was saved as, with the person's name where she may see the journey. */
@@ -235,12 +243,12 @@ export class ReferralPageController {
     return {
       language,
       texts: textsOf(language),
-      association: associationNamed(this.installation.views.associations(), association ?? undefined),
+      association: theAssociation(this.views.associations(), association ?? undefined),
     };
   }
 
   #show(request: Request, response: Response, state: ReferralState, status = 200): void {
-    const today = todayBy(this.installation.clock);
+    const today = this.clock.today;
     show(
       response,
       <ReferralPage

@@ -1,21 +1,16 @@
-import { Controller, Get, Inject, Req, Res } from '@nestjs/common';
-import { Query } from '@nestjs/cqrs';
+import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { mayCountPersons, maySeeUnreleased } from '@samspar/access';
-import type { Installation } from '@samspar/installation';
-import {
-  type Answer,
-  type Names,
-  type Query as Asked,
-  type QueryRefusal,
-  readQuery,
-} from '@samspar/statistics';
+import { type Answer, type Names, type QueryRefusal, readQuery } from '@samspar/statistics';
+import { AskStatistics } from '@samspar/use-cases';
+import { Views } from '@samspar/views';
 import type { Request, Response } from 'express';
-import { Problem } from '../../problem.js';
+import { callerOf } from '../../caller.js';
+import { Clock } from '../../clock.js';
+import { Dispatch } from '../../dispatch.js';
+import { answerIn } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
-import { AskStatisticsHandler } from '../../statistics/statistics.controller.js';
-import { todayBy } from '../../today.js';
-import { INSTALLATION } from '../../token.js';
+import { isOfQuery, refusedStatistics } from '../../statistics/statistics.controller.js';
 import { type Asker, who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
@@ -24,18 +19,6 @@ import { changed, firstQuestion, type Question, tidy, written, yearsAsked } from
 import { fieldErrorOf } from './refusal.js';
 import type { PersonsAsked } from './statistics-form.js';
 import { NothingReleased, StatisticsPage } from './statistics-page.js';
-
-class AskForPage extends Query<Answer> {
-  constructor(
-    readonly question: Asked,
-    readonly after: undefined,
-  ) {
-    super();
-  }
-}
-
-const isRefusal = (fact: unknown): fact is QueryRefusal =>
-  typeof fact === 'object' && fact !== null && 'code' in fact;
 
 type Posed = Readonly<{
   today: string;
@@ -61,8 +44,9 @@ const personsAsked = (asker: Asker, question: Question): PersonsAsked => {
 @Controller()
 export class StatisticsPageController {
   constructor(
-    @Inject(INSTALLATION) private readonly installation: Installation,
-    private readonly statistics: AskStatisticsHandler,
+    private readonly dispatch: Dispatch,
+    private readonly views: Views,
+    private readonly clock: Clock,
   ) {}
 
   @Get('statistik')
@@ -79,7 +63,7 @@ export class StatisticsPageController {
     }
     const persons = personsAsked(who(request), question);
     const asked = persons.mayCount ? question : changed(question, { unit: '' });
-    const result = await this.#answered(asked);
+    const result = await this.#answered(request, asked);
     const isRefused = 'refusal' in result;
     show(
       response,
@@ -101,7 +85,7 @@ export class StatisticsPageController {
     const asker = who(request);
     const { mayCount, wereAsked } = personsAsked(asker, question);
     const mayAsk = maySeeUnreleased(asker) && (mayCount || !wereAsked);
-    const result = mayAsk ? await this.#answered(question) : undefined;
+    const result = mayAsk ? await this.#answered(request, question) : undefined;
     if (!result || 'refusal' in result) {
       response.redirect(303, `/statistik?${written(question)}`);
       return;
@@ -117,9 +101,8 @@ export class StatisticsPageController {
 
   /** The question of an address; where there are several associations it is about the asker's own. */
   #posed(request: Request): Posed {
-    const { views, clock } = this.installation;
-    const today = todayBy(clock);
-    const associations = views.associations();
+    const { today } = this.clock;
+    const associations = this.views.associations();
     const own = who(request).association;
     const association = associations.length > 1 && own !== null ? own : undefined;
     const parameters = new URL(request.originalUrl, 'http://localhost').searchParams;
@@ -134,26 +117,26 @@ export class StatisticsPageController {
       ),
       names: {
         association: associations.find(({ id }) => id === own) ?? associations[0],
-        unitName: (code) => views.unitName(code),
+        unitName: (code) => this.views.unitName(code),
       },
     };
   }
 
   /** The years that are over, with those who started in each; none where that cannot be asked. */
   #yearsOf(today: string, association: string | undefined): Pick<Answer, 'cells'> {
-    const result = this.installation.views.statistics(yearsAsked(today, association));
+    const result = this.views.statistics(yearsAsked(today, association));
     return 'answer' in result ? result.answer : { cells: [] };
   }
 
-  async #answered(question: Question): Promise<Readonly<{ answer: Answer } | { refusal: QueryRefusal }>> {
+  async #answered(
+    request: Request,
+    question: Question,
+  ): Promise<Readonly<{ answer: Answer } | { refusal: QueryRefusal }>> {
     const read = readQuery(question);
     if ('refusal' in read) return read;
-    try {
-      return { answer: await this.statistics.execute(new AskForPage(read.query, undefined)) };
-    } catch (error) {
-      const refusal: unknown = error instanceof Problem ? error.facts['refusal'] : undefined;
-      if (isRefusal(refusal)) return { refusal };
-      throw error;
-    }
+    const outcome = await this.dispatch.send(new AskStatistics(callerOf(request), read.query));
+    return outcome.outcome === 'refused' && isOfQuery(outcome.refusal)
+      ? { refusal: outcome.refusal }
+      : { answer: answerIn(outcome, refusedStatistics) };
   }
 }

@@ -1,7 +1,8 @@
 import type { Role } from '@samspar/access';
 import { type Association, type Intervention, partiesOf } from '@samspar/association';
 import type { Party } from '@samspar/codes';
-import { referenceOf, textsOf, type Visitor } from '@samspar/pages';
+import { textsOf, type Visitor } from '@samspar/pages';
+import { referenceOf } from '@samspar/use-cases';
 import type { ListedUser } from '@samspar/users';
 
 /** A user with what the vault knows of her; null where it knows nothing. */

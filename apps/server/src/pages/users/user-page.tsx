@@ -11,12 +11,12 @@ import {
   Form,
   Notice,
   Page,
-  referenceOf,
   runsInWords,
   Select,
   textsOf,
   type Visitor,
 } from '@samspar/pages';
+import { referenceOf } from '@samspar/use-cases';
 import type { ComponentChildren } from 'preact';
 import {
   addressOf,

@@ -1,26 +1,11 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { nameBasedId } from '@samspar/event-store';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
-import type { Request, Response } from 'express';
-import { correlationOf } from '../correlation.js';
+import type { Sent } from '@samspar/use-cases';
+import type { Request } from 'express';
+import { callerOf } from '../caller.js';
 import { Problem } from '../problem.js';
-import { type Asker, who } from '../who.js';
-
-/** One command as it was asked for: by whom, under which id, against which revision. */
-export type Asked = Readonly<{
-  asker: Asker;
-  /** Name-based on actor, route and `Idempotency-Key` (docs/architecture.md#commands). */
-  commandId: string;
-  correlationId: string;
-  /** From the address; a new journey's id derives from the command's. */
-  journey: string;
-  /** From `If-Match`; absent where a journey is created. */
-  expected?: number;
-  /** The body as it was sent, with its keys in order: the same command has the same text. */
-  text: string;
-  /** Sets a header of the answer. */
-  setHeader: (name: string, value: string) => void;
-}>;
+import { journeyNotFound } from '../refusals.js';
+import { who } from '../who.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const KEY = /^[\x21-\x7e]{1,200}$/;
@@ -52,7 +37,8 @@ export const commandIdOf = (request: Request): string => {
   return nameBasedId(who(request).actor, request.method, request.path, key);
 };
 
-const expectedOf = (request: Request): number => {
+/** The revision that the sender has seen, from `If-Match`. Throws a problem where it is missing or cannot be used. */
+export const expectedOf = (request: Request): number => {
   const header = request.get('If-Match');
   if (header === undefined)
     throw new Problem(428, 'IfMatchMissing', {
@@ -68,12 +54,6 @@ const expectedOf = (request: Request): number => {
   return Number(revision);
 };
 
-export const journeyNotFound = (): Problem =>
-  new Problem(404, 'JourneyNotFound', {
-    sv: 'Ärendet finns inte: kontrollera adressen.',
-    en: 'There is no such journey: check the address.',
-  });
-
 /** The journey's id from the address. Throws the problem 404 where it is none. */
 export const journeyIdOf = (request: Request): string => {
   const id = request.params['id'];
@@ -81,30 +61,9 @@ export const journeyIdOf = (request: Request): string => {
   return id;
 };
 
-const asked = (context: ExecutionContext, journeyOf?: (request: Request) => string): Asked => {
-  const http = context.switchToHttp();
-  const request = http.getRequest<Request>();
-  const response = http.getResponse<Response>();
-  const journey = journeyOf?.(request);
-  const commandId = commandIdOf(request);
-  return {
-    asker: who(request),
-    commandId,
-    correlationId: correlationOf(request),
-    text: canonical(request.body),
-    setHeader: (name, value) => response.setHeader(name, value),
-    ...(journey === undefined
-      ? { journey: nameBasedId('journey', commandId) }
-      : { journey, expected: expectedOf(request) }),
-  };
-};
-
-/** The command that creates a journey. */
-export const AskedAnew = createParamDecorator((_data: undefined, context: ExecutionContext) =>
-  asked(context),
-);
-
-/** A command on a journey that exists. */
-export const AskedOf = createParamDecorator((_data: undefined, context: ExecutionContext) =>
-  asked(context, journeyIdOf),
-);
+/** A command as a request brings it. Throws a problem where its headers are missing or cannot be used. */
+export const sentBy = (request: Request): Sent => ({
+  ...callerOf(request),
+  commandId: commandIdOf(request),
+  text: canonical(request.body),
+});

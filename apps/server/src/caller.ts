@@ -1,0 +1,18 @@
+import type { PersonsShown } from '@samspar/access';
+import type { Caller, Reading } from '@samspar/use-cases';
+import type { Request } from 'express';
+import { correlationOf } from './correlation.js';
+import { who } from './who.js';
+
+/** On whose behalf a request asks. */
+export const callerOf = (request: Request): Caller => ({
+  asker: who(request),
+  correlationId: correlationOf(request),
+});
+
+/** The request as a reading of persons. */
+export const readingBy = (
+  request: Request,
+  on: PersonsShown['data']['on'],
+  toRegister?: readonly string[],
+): Reading => ({ ...callerOf(request), on, ...(toRegister && { toRegister }) });

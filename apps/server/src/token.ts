@@ -1,2 +1,0 @@
-/** Injection token of the `Installation` that the application runs on. */
-export const INSTALLATION = Symbol('installation');
