@@ -21,7 +21,7 @@ describe('rejected rows', () => {
     expect(form).toContain('value="FINSAM-teem"');
     expect(form).not.toContain('19900602');
     const halfway = {
-      gor: 'ratta',
+      _gor: 'ratta',
       'rad 3 Insats': 'FINSAM-team',
       'rad 3 Kön': 'Mann',
       'rad 3 Personnummer': '',
@@ -29,15 +29,15 @@ describe('rejected rows', () => {
     await site.post(address, halfway);
     const { text } = await site.get(address);
     expect(cells(text, 'avvisade').map((row) => row.split('|')[3])).toEqual(['Kön', 'Personnummer']);
-    await site.post(address, { gor: 'ratta', 'rad 3 Kön': 'Man', 'rad 3 Personnummer': '19900602-2397' });
+    await site.post(address, { _gor: 'ratta', 'rad 3 Kön': 'Man', 'rad 3 Personnummer': '19900602-2397' });
     expect(cells((await site.get(address)).text, 'antal')[0]).toBe('|Nya|2|blir nya deltaganden|');
-    await site.post(address, { gor: 'las-in' });
+    await site.post(address, { _gor: 'las-in' });
     expect((await site.get(address)).text).toContain('Filen är inläst');
   });
 
   it('are put right also after the others have been imported', async () => {
     const { address } = await site.imported(csv(GOOD, BAD.replace('19900602-2390', '')));
-    await site.post(address, { gor: 'ratta', 'rad 3 Insats': 'FINSAM-team', 'rad 3 Kön': 'Man' });
+    await site.post(address, { _gor: 'ratta', 'rad 3 Insats': 'FINSAM-team', 'rad 3 Kön': 'Man' });
     expect(cells((await site.get(address)).text, 'antal').slice(0, 3)).toEqual([
       '|Nya|1|blir nya deltaganden|',
       '|Ändrade|0|blir rättelser i deltaganden som redan finns|',
@@ -47,7 +47,7 @@ describe('rejected rows', () => {
 
   it('stand in the workbook to mend as they were put right', async () => {
     const { address } = await site.tried(csv(GOOD, BAD));
-    await site.post(address, { gor: 'ratta', 'rad 3 Insats': 'Novum' });
+    await site.post(address, { _gor: 'ratta', 'rad 3 Insats': 'Novum' });
     const response = await fetch(`${site.server.url}${address}/att-ratta.xlsx`, { headers: site.caseworker });
     const [, row] = await readSheet(Buffer.from(await response.arrayBuffer()));
     expect(row?.slice(1, 3)).toEqual(['3', 'Novum']);
@@ -58,26 +58,26 @@ describe('a file', () => {
   it('of which nothing shows whether day or month comes first is asked for it, and then tried', async () => {
     const { address, text } = await site.tried(csv('1;FINSAM-team;2/3/2024;;;;Kvinna;'));
     expect(text).toContain('Är dagen eller månaden först?');
-    await site.post(address, { gor: 'manad-forst' });
+    await site.post(address, { _gor: 'manad-forst' });
     expect(cells((await site.get(address)).text, 'antal')[0]).toBe('|Nya|1|blir nya deltaganden|');
   });
 
   it('has its unknown columns matched by hand, and the next file of the register is read so once it is imported', async () => {
     const { address, text } = await site.tried(unnamed(1));
     expect(text).toContain('Kolumnen Kön saknas');
-    await site.post(address, { gor: 'kolumner', 'kolumn Vem': 'Anmälningsdatum' });
+    await site.post(address, { _gor: 'kolumner', 'kolumn Vem': 'Anmälningsdatum' });
     expect((await site.get(address)).text).toContain('Kolumnen Anmälningsdatum finns flera gånger');
-    await site.post(address, { gor: 'kolumner', 'kolumn Vem': 'Kön' });
+    await site.post(address, { _gor: 'kolumner', 'kolumn Vem': 'Kön' });
     expect((await site.get(address)).text).toContain('Kolumner som har valts för hand: Vem (Kön).');
     const both = {
-      gor: 'kolumner',
+      _gor: 'kolumner',
       'kolumn Vem': 'Kön',
       'kolumn Anm.%20%5Bav%5D%20%26%20Co': 'Anmälande part',
     };
     await site.post(address, both);
     expect((await site.get(address)).text).toContain('Vem (Kön), Anm. [av] &amp; Co (Anmälande part).');
     expect((await site.tried(unnamed(2))).text).toContain('Kolumnen Kön saknas');
-    await site.post(address, { gor: 'las-in' });
+    await site.post(address, { _gor: 'las-in' });
     const next = await site.tried(unnamed(2));
     expect(cells(next.text, 'antal')[0]).toBe('|Nya|1|blir nya deltaganden|');
     expect((await site.tried(unnamed(2), site.caseworker, { register: 'annat' })).text).toContain(

@@ -18,15 +18,15 @@ const beingRead = async (): Promise<string> => {
 describe('a file that is being read is let go by Avbryt', () => {
   it('its process ends, the page says so, and it may be tried again or thrown away', async () => {
     const address = await beingRead();
-    const { location } = await site.post(address, { gor: 'avbryt' });
+    const { location } = await site.post(address, { _gor: 'avbryt' });
     expect(location).toBe(address);
     expect(endlessProcesses()).toBe(0);
     const { text } = await site.get(address);
     expect(text).toContain('Filen hann inte kontrolleras färdigt. Inget är sparat.');
-    await site.post(address, { gor: 'prova' });
+    await site.post(address, { _gor: 'prova' });
     while (endlessProcesses() === 0) await site.get(`${address}/lage`);
-    await site.post(address, { gor: 'avbryt' });
-    await site.post(address, { gor: 'kasta' });
+    await site.post(address, { _gor: 'avbryt' });
+    await site.post(address, { _gor: 'kasta' });
     expect((await site.get(address)).status).toBe(404);
   });
 

@@ -86,13 +86,13 @@ export class ImportSite {
 
   async imported(file: string, session = this.caseworker): Promise<Page & { address: string }> {
     const { address } = await this.tried(file, session);
-    await this.post(address, { gor: 'las-in' }, session);
+    await this.post(address, { _gor: 'las-in' }, session);
     return this.#done(address, session);
   }
 
   /** Takes a step with a file that was tried, and shows what came of it. */
   async stepped(address: string, step: string, fields: Readonly<Record<string, string>> = {}): Promise<Page> {
-    await this.post(address, { gor: step, ...fields });
+    await this.post(address, { _gor: step, ...fields });
     return this.#done(address, this.caseworker);
   }
 

@@ -48,8 +48,8 @@ describe('a file that is uploaded', () => {
   it('is imported as it was tried, whatever is uploaded meanwhile, and once', async () => {
     const { address } = await site.tried(csv(GOOD[0]));
     await site.tried(csv(GOOD[1]));
-    await Promise.all([site.post(address, { gor: 'las-in' }), site.post(address, { gor: 'las-in' })]);
-    await site.post(address, { gor: 'las-in' });
+    await Promise.all([site.post(address, { _gor: 'las-in' }), site.post(address, { _gor: 'las-in' })]);
+    await site.post(address, { _gor: 'las-in' });
     const { text } = await site.get(address);
     expect(cells(text, 'antal').slice(0, 1)).toEqual(['|Nya|1|blev nya deltaganden|']);
     expect((await site.imported(csv(GOOD[0]))).text).toContain('hade inget nytt');
@@ -84,7 +84,10 @@ describe('a file that is uploaded', () => {
 
   it('can be thrown away', async () => {
     const { address } = await site.tried(csv(...GOOD));
-    expect(await site.post(address, { gor: 'kasta' })).toMatchObject({ status: 303, location: '/inlasning' });
+    expect(await site.post(address, { _gor: 'kasta' })).toMatchObject({
+      status: 303,
+      location: '/inlasning',
+    });
     expect((await site.get(address)).status).toBe(404);
   });
 
@@ -93,12 +96,12 @@ describe('a file that is uploaded', () => {
     const { address, text } = await site.tried(csv(GOOD[0].replace('2024-09-01', '2024-10-01'), GOOD[1]));
     expect(text).toContain('1 av de 2 kända raderna är ändrade');
     expect(text).not.toContain('las-in');
-    expect((await site.post(address, { gor: 'las-in' })).status).toBe(303);
-    await site.post(address, { gor: 'prova' });
+    expect((await site.post(address, { _gor: 'las-in' })).status).toBe(303);
+    await site.post(address, { _gor: 'prova' });
     expect(cells((await site.get(address)).text, 'antal')[1]).toBe(
       '|Ändrade|1|blir rättelser i deltaganden som redan finns|',
     );
-    await site.post(address, { gor: 'las-in' });
+    await site.post(address, { _gor: 'las-in' });
     expect((await site.get(address)).text).toContain('Filen är inläst');
   });
 
@@ -197,7 +200,7 @@ describe('who may import', () => {
     const session = await signIn(site.server.serving, { name: 'Nora Novum' });
     for (const path of [address, `${address}/lage`, `${address}/att-ratta.xlsx`])
       expect((await site.get(path, session)).status).toBe(404);
-    expect((await site.post(address, { gor: 'las-in' }, session)).status).toBe(404);
+    expect((await site.post(address, { _gor: 'las-in' }, session)).status).toBe(404);
   });
 });
 
@@ -241,7 +244,7 @@ describe('what was tried is seen while what allowed it stands', () => {
     const { session, address } = await tried();
     await change(...told);
     expect(await seen(address, session)).toEqual([404, 404, 404]);
-    expect((await site.post(address, { gor: 'las-in' }, session)).status).toBe(404);
+    expect((await site.post(address, { _gor: 'las-in' }, session)).status).toBe(404);
   });
 
   it('it stays when an insats that it is not about is taken from her', async () => {
@@ -346,7 +349,7 @@ describe('an import under way', () => {
     await reach(quarter());
     expect((await site.get('/inlasning', other)).text).toContain('Ines Prov läser in just nu.');
     expect((await site.get('/inlasning')).text).toContain('Din egen inläsning pågår.');
-    const { status, text } = await site.post(address, { gor: 'las-in' }, other);
+    const { status, text } = await site.post(address, { _gor: 'las-in' }, other);
     expect(status).toBe(409);
     expect(text).toContain('Ines Prov läser in just nu.');
     expect(text).toContain('Läs in 2 rader');
@@ -356,14 +359,14 @@ describe('an import under way', () => {
     await reach(quarter(61_000), csv(...GOOD));
     const { text } = await site.get(`/inlasning/${id}`);
     expect(text).toContain('samma fil läst en gång till fortsätter där den slutade');
-    await site.post(`/inlasning/${id}`, { gor: 'las-in' });
+    await site.post(`/inlasning/${id}`, { _gor: 'las-in' });
     expect(cells((await site.get(`/inlasning/${id}`)).text, 'antal')[0]).toBe('|Nya|2|blev nya deltaganden|');
   });
 
   it('that a restart of the server cuts off is completed by going on: every row is there once', async () => {
     const rows = Array.from({ length: 1_200 }, (_, index) => `${index + 1};Novum;2024-02-01;;;;Man;`);
     const { address } = await site.tried(csv(...rows));
-    const begun = site.post(address, { gor: 'las-in' }).catch(() => undefined);
+    const begun = site.post(address, { _gor: 'las-in' }).catch(() => undefined);
     while ((await site.get(address)).text.includes('Läs in 1\u00a0200 rader'));
     const { close: stopped } = site.server;
     await site.server.serving.close();
@@ -378,7 +381,7 @@ describe('an import under way', () => {
         await stopped();
       },
     };
-    if ((await site.get(address)).text.includes('Avbrutet')) await site.post(address, { gor: 'las-in' });
+    if ((await site.get(address)).text.includes('Avbrutet')) await site.post(address, { _gor: 'las-in' });
     while ((await site.get(`${address}/lage`)).text.includes('"running":true'));
     expect((await site.imported(csv(...rows))).text).toContain('hade inget nytt');
     expect(cells((await site.get('/inlasning')).text, 'inlasningar')).toHaveLength(1);

@@ -1,30 +1,33 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Role } from '@samspar/access';
 import {
-  Choices,
-  chosen,
+  codes,
   DataTable,
-  DateField,
+  day,
   errorPage,
-  ErrorSummary,
   type Filled,
   Form,
   IdentityBar,
   idOf,
-  LongText,
+  missingIn,
   Notice,
+  oneOf,
   Page,
   Pagination,
   placesFor,
+  plain,
   Progress,
+  type Question,
+  Questions,
   render,
-  Select,
+  required,
   Tabs,
   Tag,
-  TextField,
+  textsOf,
   Timeline,
-  typed,
+  type Typed,
   type Visitor,
+  words,
 } from '@samspar/pages';
 import { h } from 'preact';
 
@@ -49,7 +52,7 @@ describe('a page', () => {
   });
 
   it('begins its title with what is wrong', () =>
-    expect(render(h(Page, { visitor, title: 'Ny anmälan', isWrong: true, children: 'x' }))).toContain(
+    expect(render(h(Page, { visitor, title: 'Ny anmälan', wrong: 'y', children: 'x' }))).toContain(
       '<title>Fel: Ny anmälan – Samspår</title>',
     ));
 
@@ -117,8 +120,11 @@ describe('a form', () => {
       expect(html).toContain(field);
   });
 
+  const asked = (question: Question, of: Filled = filled): string =>
+    render(h(Questions, { visitor, questions: [question], filled: of }));
+
   it('keeps what was typed, with the error tied to the field', () => {
-    const html = render(h(DateField, { label: 'Dag', hint: 'ÅÅÅÅ-MM-DD', ...typed(filled, 'day') }));
+    const html = asked(day('day', plain('Dag', 'ÅÅÅÅ-MM-DD')));
     expect(html).toContain('value="5/3"');
     expect(html).toContain(`aria-describedby="${idOf('day')}-hint ${idOf('day')}-error"`);
     expect(html).toContain('aria-invalid="true"');
@@ -127,25 +133,35 @@ describe('a form', () => {
 
   it('keeps every box that was ticked', () => {
     const options = ['municipality', 'region', 'forsakringskassan'].map((value) => ({ value, label: value }));
-    const html = render(h(Choices, { legend: 'Parter', options, ...chosen(filled, 'parties') }));
-    expect(html.match(/checked/g)).toHaveLength(2);
+    expect(asked(codes('parties', plain('Parter'), () => options)).match(/checked/g)).toHaveLength(2);
   });
 
-  it('lists its errors first, with links to the fields, and takes the focus', () => {
-    const html = render(h(ErrorSummary, { visitor, errors: filled.errors }));
+  it('says of each question that must be answered and is not what to do, and of no other', () => {
+    const questions = [
+      required(words('name', plain('Namn')), () => 'Skriv namnet.'),
+      day('day', plain('Dag')),
+    ];
+    const errorsOf = (typed: Typed) => missingIn(questions, typed, textsOf('sv'));
+    expect(errorsOf({ name: ' ' })).toEqual([{ field: 'name', message: 'Skriv namnet.' }]);
+    expect(errorsOf({ name: 'Ada' })).toEqual([]);
+  });
+
+  it('has its errors at the top of the page, with links to the fields, and they take the focus', () => {
+    const page = { visitor, title: 'Ny', children: 'x' };
+    const html = render(h(Page, { ...page, errors: filled.errors }));
     expect(html).toContain(`href="#${idOf('day')}"`);
     expect(html).toContain('autofocus');
-    expect(render(h(ErrorSummary, { visitor, errors: [] }))).toBe('<!doctype html>');
+    expect(render(h(Page, page))).not.toContain('autofocus');
   });
 
   it('escapes what was typed in every kind of field', () => {
     const value = '"><script>';
-    for (const html of [
-      render(h(TextField, { name: 'a', label: 'A', value })),
-      render(h(LongText, { name: 'a', label: 'A', value })),
-      render(h(Select, { name: 'a', label: 'A', value, options: [{ value, label: value }] })),
+    for (const question of [
+      words('a', plain('A')),
+      words('a', plain('A'), { isLong: true }),
+      oneOf('a', 'A', [{ value, label: value }]),
     ])
-      expect(html).not.toContain('<script>');
+      expect(asked(question, { values: { a: value }, errors: [] })).not.toContain('<script>');
   });
 });
 
@@ -169,9 +185,14 @@ describe('a table', () => {
   });
 
   it('of words names the column in each cell, for the cards it becomes on a narrow screen', () => {
-    const words = [{ title: 'Namn', isHeading: true }, { title: 'Roller' }];
+    const columnsOfWords = [{ title: 'Namn', isHeading: true }, { title: 'Roller' }];
     const html = render(
-      h(DataTable, { caption: 'Användare', columns: words, rows: [['Ines Prov', 'Kansli']], isCards: true }),
+      h(DataTable, {
+        caption: 'Användare',
+        columns: columnsOfWords,
+        rows: [['Ines Prov', 'Kansli']],
+        isCards: true,
+      }),
     );
     expect(html).toContain('<td role="cell" data-title="Roller">Kansli</td>');
     expect(html).toContain('<th scope="row" role="rowheader">Ines Prov</th>');

@@ -65,7 +65,7 @@ describe('the list of users', () => {
     }
     const { status, text } = await get('/anvandare', caseworker);
     expect({ status, text }).toMatchObject({ status: 403, text: expect.stringContaining('behörighet') });
-    const asked = { gor: 'ge-roll', roll: 'admin' };
+    const asked = { _gor: 'ge-roll', roll: 'admin' };
     expect((await post(addressOf('Ines Prov'), asked, caseworker)).status).toBe(403);
   });
 });
@@ -115,7 +115,7 @@ describe('a user', () => {
 
   it('is given a role, and it applies at once', async () => {
     expect((await get('/anvandare', caseworker)).status).toBe(403);
-    expect(await post(address, { gor: 'ge-roll', roll: 'admin' })).toMatchObject({
+    expect(await post(address, { _gor: 'ge-roll', roll: 'admin' })).toMatchObject({
       status: 303,
       location: `${address}?klart=ge-roll`,
     });
@@ -137,7 +137,7 @@ describe('a user', () => {
   });
 
   it('is assigned to an insats, and released after a page that asks', async () => {
-    await post(address, { gor: 'ge-insats', insats: 'dev' });
+    await post(address, { _gor: 'ge-insats', insats: 'dev' });
     expect((await get('/inlasning', caseworker)).text).toContain('FINSAM-team, Novum, DEV');
     expect((await get(`${address}/ta-bort-insats/novum`)).text).toContain('Ta bort Novum för Ines Prov?');
     await post(`${address}/ta-bort-insats/novum`, {});
@@ -151,17 +151,17 @@ describe('a user', () => {
     const { text } = await get(address);
     expect(text).toContain('Användaren är avstängd');
     expect(text).not.toContain('ge-roll');
-    await post(address, { gor: 'oppna' });
+    await post(address, { _gor: 'oppna' });
     expect((await get('/inlasning', caseworker)).status).toBe(200);
   });
 
   it('is refused what the rules refuse, in words at the field', async () => {
-    const refused = await post(address, { gor: 'ge-roll', roll: 'office' });
+    const refused = await post(address, { _gor: 'ge-roll', roll: 'office' });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('kan inte också vara kansli (lag 2003:1210 7 §)');
     expect(refused.text).toContain('href="#f-roll"');
-    expect((await post(address, { gor: 'ge-roll', roll: '' })).text).toContain('Ge en roll: välj.');
-    expect((await post(address, { gor: 'ge-insats', insats: 'annan' })).status).toBe(422);
+    expect((await post(address, { _gor: 'ge-roll', roll: '' })).text).toContain('Ge en roll: välj.');
+    expect((await post(address, { _gor: 'ge-insats', insats: 'annan' })).status).toBe(422);
   });
 
   it('never changes herself: the last administrator stays', async () => {
@@ -171,7 +171,7 @@ describe('a user', () => {
     expect(text).not.toContain('ge-roll');
     expect((await get(`${own}/stang-av`)).status).toBe(403);
     for (const [path, fields] of [
-      [own, { gor: 'ge-roll', roll: 'caseworker' }],
+      [own, { _gor: 'ge-roll', roll: 'caseworker' }],
       [`${own}/stang-av`, {}],
       [`${own}/ta-bort-roll/admin`, {}],
     ] as const)
@@ -191,7 +191,7 @@ describe('a user', () => {
 
   it('is not changed without the token of the session', async () => {
     const { 'x-csrf-token': _token, ...cookies } = admin;
-    const body = new URLSearchParams({ gor: 'ge-roll', roll: 'admin' });
+    const body = new URLSearchParams({ _gor: 'ge-roll', roll: 'admin' });
     expect((await send(address, cookies, { method: 'POST', body })).status).toBe(403);
   });
 });

@@ -31,7 +31,6 @@ export const errorPage = (
   const { title, what, todo } = codes[code] ?? texts[known];
   return (
     <Page visitor={visitor} title={title}>
-      <h1>{title}</h1>
       <p class="lead">{what}</p>
       {SPEAKING.includes(known) && (
         <blockquote class="said" aria-label={texts.said}>

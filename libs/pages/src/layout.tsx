@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { isAt, placesFor } from './navigation.js';
+import { withDays } from './parts/days.js';
+import { ErrorSummary, type FieldError } from './parts/form.js';
 import { ICON_ADDRESS, STYLE_ADDRESS } from './style/style.js';
 import { textsOf } from './texts/texts.js';
 import type { Visitor } from './visitor.js';
@@ -71,10 +73,18 @@ const PaperHead = ({ visitor, title, about }: Pick<PageProps, 'visitor' | 'title
 
 type PageProps = Readonly<{
   visitor: Visitor;
-  /** What the page is, as its title; the page itself shows it as its one `h1`. */
+  /** What the page is: its title and its one `h1`. */
   title: string;
-  /** True where a form came back with something to put right: the title says so first. */
-  isWrong?: boolean;
+  /** Stands above the heading. */
+  above?: ComponentChildren;
+  /** Stands beside the heading. */
+  beside?: ComponentChildren;
+  /** What is wrong with the fields of its form; the title says first that something is. */
+  errors?: readonly FieldError[];
+  /** What is wrong with the form as a whole. */
+  wrong?: ComponentChildren;
+  /** Heads what is wrong; where nothing is to be put right, what has happened instead. */
+  wrongTitle?: string | undefined;
   /** True for tables and charts that need the whole screen; text keeps to a readable width. */
   isWide?: boolean;
   /** Whom the page is about, as it shows it; for paper. */
@@ -82,9 +92,12 @@ type PageProps = Readonly<{
   children: ComponentChildren;
 }>;
 
-/** The whole document around a page: skip link, header with the menu, banner, main, footer. */
-export const Page = ({ visitor, title, isWrong = false, isWide = false, about, children }: PageProps) => {
+/** The whole document around a page: skip link, header with the menu, banner, main with its heading and what is wrong, footer. */
+export const Page = (props: PageProps) => {
+  const { visitor, title, above, beside, errors = [], wrong, wrongTitle, isWide = false, about } = props;
   const texts = textsOf(visitor.language);
+  const isWrong = errors.length > 0 || Boolean(wrong);
+  const heading = <h1>{withDays(title)}</h1>;
   return (
     <html lang={visitor.language}>
       <head>
@@ -113,7 +126,19 @@ export const Page = ({ visitor, title, isWrong = false, isWide = false, about, c
           </div>
         </header>
         <main id="innehall" tabIndex={-1} class={isWide ? 'wide' : undefined}>
-          {children}
+          {above}
+          {beside ? (
+            <div class="titled">
+              {heading}
+              {beside}
+            </div>
+          ) : (
+            heading
+          )}
+          <ErrorSummary visitor={visitor} errors={errors} title={wrongTitle}>
+            {wrong}
+          </ErrorSummary>
+          {props.children}
         </main>
         <footer class="bottom">
           <ul>

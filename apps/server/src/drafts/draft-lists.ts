@@ -6,11 +6,11 @@ import {
   clockInWords,
   type LeftForm,
   momentInWords,
-  one,
   personInWords,
   type ShownDraft,
   type Texts,
   type Typed,
+  valueIn,
 } from '@samspar/pages';
 import type { CaseLine } from '@samspar/views';
 import { CaseLists } from '../queries/case-lists.js';
@@ -104,16 +104,18 @@ export class DraftLists {
   }
 
   #referral(asker: Asker, left: LeftForm, texts: Texts): ShownDraft {
-    const intervention = one(left.typed, 'intervention');
+    const intervention = valueIn(left.typed, 'intervention');
     const title = texts.drafts.about(texts.referral.title, this.#whom(left.typed, texts));
     const told = intervention === '' ? [] : [this.lists.interventionName(asker, intervention)];
     return this.#shown(left, texts, title, told);
   }
 
   #whom(typed: Typed, { journey, drafts }: Texts): string {
-    const isAnonymous = one(typed, 'anonymous') === 'anonymous';
+    const isAnonymous = valueIn(typed, 'anonymous') === 'anonymous';
     if (isAnonymous) return journey.person.anonymous;
-    return one(typed, 'name') || (masked(one(typed, 'identityNumber'), this.lists.today) ?? drafts.nobody);
+    return (
+      valueIn(typed, 'name') || (masked(valueIn(typed, 'identityNumber'), this.lists.today) ?? drafts.nobody)
+    );
   }
 
   #shown(left: LeftForm, texts: Texts, title: string, about: readonly string[]): ShownDraft {

@@ -1,4 +1,4 @@
-import { type FieldError, one, type Question, questionAt, type Speech, type Typed } from '@samspar/pages';
+import { type FieldError, type Question, questionAt, type Speech, type Typed, valueIn } from '@samspar/pages';
 import type { FieldProblem } from '../problem.js';
 import { identityProblem, type KnownRefusal, refused } from '../refusals.js';
 
@@ -21,7 +21,7 @@ export const wrongFields = (
     if (!question) return { field, message: sentence[language] };
     const control = question.controlOf?.(field) ?? question.name;
     const { empty, wrong = sentence[language] } = question.advice(texts, field);
-    return { field: control, message: one(typed, control) === '' ? empty : wrong };
+    return { field: control, message: valueIn(typed, control) === '' ? empty : wrong };
   });
   const order = questions.map(({ name }) => name);
   const place = ({ field }: FieldError) =>

@@ -1,6 +1,7 @@
 import { type AnyFact, type FactCatalogue, FACTS, inProfile, toldAt } from '@samspar/casework';
 import { LIVELIHOOD } from '@samspar/codes';
 import { unreachable } from '@samspar/kernel';
+import { named } from '../parts/field.js';
 import { factName } from '../words/fact-name.js';
 import {
   type Asked,
@@ -19,9 +20,7 @@ import { unitInWords } from '../words/in-words.js';
 export type FactQuestion = (name: string, asked: Asked) => Question;
 
 const individual: ChoiceList = ({ association }) =>
-  association.interventions
-    .filter(({ kind }) => kind === 'individual')
-    .map(({ id, name }) => ({ value: id, label: name }));
+  (association?.interventions ?? []).filter(({ kind }) => kind === 'individual').map(named);
 
 /** Sources without the day since when. */
 const sourcesAlone: FactQuestion = (name, asked) =>

@@ -4,7 +4,7 @@ import { type Day, STATED_UNKNOWNS, type StatedUnknown } from '@samspar/kernel';
 import type { VNode } from 'preact';
 import type { Language } from '../language.js';
 import { namedIn, type Speech } from '../words/in-words.js';
-import type { Option } from '../parts/field.js';
+import { named, type Option } from '../parts/field.js';
 import type { Filled } from '../parts/form.js';
 import { optionsOf } from '../words/code-names.js';
 import type { Texts } from '../texts/texts.js';
@@ -16,7 +16,8 @@ export type Typed = Filled['values'];
 export type Asking = Readonly<{
   language: Language;
   texts: Texts;
-  association: Association;
+  /** Null where no choice is of an association. */
+  association: Association | null;
   filled: Filled;
 }>;
 
@@ -39,6 +40,8 @@ export type Question = Readonly<{
   /** What would have been typed to say a value. */
   typed: (value: unknown) => Typed;
   show: (asking: Asking) => VNode;
+  /** What to say where nothing is answered, in a form whose body no class checks. */
+  missing?: (texts: Texts) => string;
   /** What to say where the body's class refuses what stands at a path within. */
   advice: (texts: Texts, path: string) => Advice;
   /** The control that a path of the body belongs to, where it is not that of the name. */
@@ -55,17 +58,19 @@ export const MORE_ROWS = '_fler';
 /** What every question says of itself. */
 export type Asked = Readonly<{
   label: (texts: Texts) => string;
-  hint?: (texts: Texts) => string;
+  hint?: (texts: Texts) => string | undefined;
   isOptional?: boolean;
+  /** Tells the controls of names apart that would look alike in an address of the page. */
+  id?: string;
 }>;
 
 /** The one value of a control, without blanks around it. */
-export const one = (typed: Typed, name: string): string => {
+export const valueIn = (typed: Typed, name: string): string => {
   const value = typed[name];
   return (typeof value === 'string' ? value : (value?.[0] ?? '')).trim();
 };
 
-export const many = (typed: Typed, name: string): readonly string[] => {
+export const valuesIn = (typed: Typed, name: string): readonly string[] => {
   const value = typed[name] ?? [];
   return typeof value === 'string' ? [value] : value;
 };
@@ -84,10 +89,11 @@ const errorAt = ({ filled: { errors } }: Asking, name: string): string | undefin
   errors.find(({ field }) => field === name)?.message;
 
 /** What a field of the kit is told of a question. */
-export const fieldOf = (asking: Asking, name: string, { label, hint, isOptional }: Asked) => {
+export const fieldOf = (asking: Asking, name: string, { label, hint, isOptional, id }: Asked) => {
   const { texts } = asking;
   return {
     name,
+    ...(id !== undefined && { id }),
     label: label(texts),
     hint: hint?.(texts),
     error: errorAt(asking, name),
@@ -103,7 +109,7 @@ export type ChoiceList = (asking: Pick<Asking, 'language' | 'texts' | 'associati
 export const ofList =
   (list: CodeList): ChoiceList =>
   ({ language, association }) =>
-    optionsOf(language, namedIn(association, list));
+    optionsOf(language, association ? namedIn(association, list) : list);
 
 /** The choices, and why there is no answer. */
 export const orUnknown =
@@ -115,8 +121,6 @@ export const orUnknown =
 
 /** Districts in force, and outside them. */
 export const districts: ChoiceList = ({ association, language }) => [
-  ...association.settings.districts
-    .filter(({ to }) => to === null)
-    .map(({ id, name }) => ({ value: id, label: name })),
+  ...(association?.settings.districts ?? []).filter(({ to }) => to === null).map(named),
   { value: OUTSIDE.code, label: OUTSIDE[language] },
 ];

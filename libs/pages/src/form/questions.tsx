@@ -1,7 +1,7 @@
 import { type Day, isStatedUnknown, UNKNOWN_DAY } from '@samspar/kernel';
 import { Choice, Choices as Boxes } from '../parts/choice.js';
+import { FileField } from '../parts/file-field.js';
 import { DateField, LongText, type Option, Select, TextField } from '../parts/field.js';
-import { chosen } from '../parts/form.js';
 import type { Texts } from '../texts/texts.js';
 import { readTypedDay } from './typed-day.js';
 import { wholeDayInWords } from '../words/in-words.js';
@@ -9,8 +9,8 @@ import {
   type Asked,
   type ChoiceList,
   fieldOf,
-  many,
-  one,
+  valuesIn,
+  valueIn,
   orUnknown,
   type Question,
   type Typed,
@@ -25,7 +25,7 @@ const MOST_IN_SIGHT = 6;
 /** A day, with how to write it as its hint unless it has one of its own; `orUnknown`: or the word for a day that nobody knows. */
 export const day = (name: string, asked: Asked, { orUnknown: mayBeUnknown = false } = {}): Question => {
   const read = (typed: Typed, today: Day): string | undefined => {
-    const text = one(typed, name);
+    const text = valueIn(typed, name);
     if (text === '') return undefined;
     if (mayBeUnknown && UNKNOWN_WORDS.includes(text.toLowerCase())) return UNKNOWN_DAY;
     return readTypedDay(text, today) ?? text;
@@ -45,7 +45,7 @@ export const day = (name: string, asked: Asked, { orUnknown: mayBeUnknown = fals
           hint: ({ dateHint, journey }) => (mayBeUnknown ? journey.form.hints.dayOrUnknown : dateHint),
           ...asked,
         })}
-        value={one(asking.filled.values, name)}
+        value={valueIn(asking.filled.values, name)}
       />
     ),
     advice: (texts) => {
@@ -55,26 +55,43 @@ export const day = (name: string, asked: Asked, { orUnknown: mayBeUnknown = fals
   };
 };
 
-/** One of a few; `stated`: or why it is not known; `isFolded`: in a list to unfold, however few they are. */
+type CodeOptions = Readonly<{
+  /** Or why it is not known. */
+  stated?: boolean;
+  /** In a list to unfold, however few they are. */
+  isFolded?: boolean;
+  /** What such a list says where nothing is chosen; null: the first one always is. */
+  blank?: ((texts: Texts) => string) | null;
+  /** Side by side. */
+  isInline?: boolean;
+}>;
+
+/** One of a few. */
 export const code = (
   name: string,
   asked: Asked,
   choices: ChoiceList,
-  { stated = false, isFolded = false } = {},
+  { stated = false, isFolded = false, blank = ({ choose }) => choose, isInline = false }: CodeOptions = {},
 ): Question => ({
   name,
   label: asked.label,
-  read: (typed) => one(typed, name) || undefined,
-  said: (typed, speech) => labelOf((stated ? orUnknown(choices) : choices)(speech), one(typed, name)),
+  read: (typed) => valueIn(typed, name) || undefined,
+  said: (typed, speech) => labelOf((stated ? orUnknown(choices) : choices)(speech), valueIn(typed, name)),
   typed: (value) => ({ [name]: written(value) }),
   show: (asking) => {
     const options = (stated ? orUnknown(choices) : choices)(asking);
     const { label, ...field } = fieldOf(asking, name, asked);
-    const value = one(asking.filled.values, name);
+    const value = valueIn(asking.filled.values, name);
     return isFolded || options.length > MOST_IN_SIGHT ? (
-      <Select {...field} label={label} options={options} value={value} blank={asking.texts.choose} />
+      <Select
+        {...field}
+        {...(blank && { blank: blank(asking.texts) })}
+        label={label}
+        options={options}
+        value={value}
+      />
     ) : (
-      <Choice {...field} legend={label} options={options} value={value} />
+      <Choice {...field} legend={label} options={options} value={value} isInline={isInline} />
     );
   },
   advice: (texts) => {
@@ -83,6 +100,42 @@ export const code = (
   },
 });
 
+/** What a question says of itself, in words that are at hand. */
+export const plain = (label: string, hint = ''): Asked => ({ label: () => label, hint: () => hint });
+
+/** One of a list to unfold; `blank` stands for none of them, where that can be chosen. */
+export const oneOf = (
+  name: string,
+  label: string,
+  options: readonly Option[],
+  blank?: string | null,
+): Question =>
+  code(name, plain(label), () => options, {
+    isFolded: true,
+    ...(blank !== undefined && { blank: blank === null ? null : () => blank }),
+  });
+
+/** Some of a list in an order of one's own: a list to unfold for each, of one name, with the error at the first. */
+export const eachOf = (
+  name: string,
+  labels: readonly string[],
+  options: readonly Option[],
+  blank: string,
+): readonly Pick<Question, 'show'>[] =>
+  labels.map((label, index) => ({
+    show: ({ filled: { values, errors } }) => (
+      <Select
+        name={name}
+        id={index === 0 ? name : `${name}-${index + 1}`}
+        label={label}
+        options={options}
+        blank={blank}
+        value={valuesIn(values, name)[index]}
+        error={index === 0 ? errors.find(({ field }) => field === name)?.message : undefined}
+      />
+    ),
+  }));
+
 const labelOf = (options: readonly Option[], wanted: string): string | undefined =>
   options.find(({ value }) => value === wanted)?.label;
 
@@ -90,6 +143,8 @@ type SeveralOptions = Readonly<{
   stated?: boolean;
   /** Values that stand alone, in place of a list. */
   alone?: readonly string[];
+  /** How the choices stand; absent: below each other, in two columns where there are many. */
+  stand?: 'inline' | 'below';
   /** One choice as an item of the body's list, and back. */
   item?: (choice: string) => unknown;
   choice?: (item: unknown) => string;
@@ -100,7 +155,7 @@ export const codes = (
   name: string,
   asked: Asked,
   choices: ChoiceList,
-  { stated = false, alone = [], item = (choice) => choice, choice = written }: SeveralOptions = {},
+  { stated = false, alone = [], stand, item = (choice) => choice, choice = written }: SeveralOptions = {},
 ): Question => {
   const standsAlone = (value: string): boolean => alone.includes(value) || (stated && isStatedUnknown(value));
   return {
@@ -109,13 +164,13 @@ export const codes = (
     said: (typed, speech) => {
       const options = (stated ? orUnknown(choices) : choices)(speech);
       return (
-        many(typed, name)
+        valuesIn(typed, name)
           .map((value) => labelOf(options, value))
           .join('\n') || undefined
       );
     },
     read: (typed) => {
-      const [first, ...others] = many(typed, name);
+      const [first, ...others] = valuesIn(typed, name);
       if (first === undefined) return undefined;
       return others.length === 0 && standsAlone(first) ? first : [first, ...others].map(item);
     },
@@ -123,8 +178,20 @@ export const codes = (
     show: (asking) => {
       const { label, ...field } = fieldOf(asking, name, asked);
       const options = (stated ? orUnknown(choices) : choices)(asking);
-      const boxes = <Boxes {...field} {...chosen(asking.filled, name)} legend={label} options={options} />;
-      return options.length > MOST_IN_SIGHT ? <div class="columns">{boxes}</div> : boxes;
+      const boxes = (
+        <Boxes
+          {...field}
+          legend={label}
+          options={options}
+          values={valuesIn(asking.filled.values, name)}
+          isInline={stand === 'inline'}
+        />
+      );
+      return stand === undefined && options.length > MOST_IN_SIGHT ? (
+        <div class="columns">{boxes}</div>
+      ) : (
+        boxes
+      );
     },
     advice: (texts) => {
       const { choose, orUnknown: eitherOr } = texts.journey.form.errors;
@@ -134,28 +201,33 @@ export const codes = (
   };
 };
 
-type WordsOptions = Readonly<{ longest: number; isLong?: boolean; isShort?: boolean }>;
+type WordsOptions = Readonly<{ longest?: number; isLong?: boolean; isShort?: boolean }>;
 
 /** Text; long ones in several lines. */
 export const words = (
   name: string,
   asked: Asked,
-  { longest, isLong = false, isShort = false }: WordsOptions,
+  { longest, isLong = false, isShort = false }: WordsOptions = {},
 ): Question => ({
   name,
   label: asked.label,
-  read: (typed) => one(typed, name) || undefined,
-  said: (typed) => one(typed, name) || undefined,
+  read: (typed) => valueIn(typed, name) || undefined,
+  said: (typed) => valueIn(typed, name) || undefined,
   typed: (value) => ({ [name]: written(value) }),
   show: (asking) => {
     const field = {
       ...fieldOf(asking, name, asked),
-      value: one(asking.filled.values, name),
-      maxLength: longest,
+      value: valueIn(asking.filled.values, name),
+      ...(longest !== undefined && { maxLength: longest }),
     };
     return isLong ? <LongText {...field} /> : <TextField {...field} width={isShort ? 'word' : 'line'} />;
   },
   advice: (texts) => ({ empty: texts.journey.form.errors.fill(asked.label(texts)) }),
+});
+
+/** A file to choose. */
+export const file = (name: string, asked: Asked, accept: string): Pick<Question, 'show'> => ({
+  show: (asking) => <FileField {...fieldOf(asking, name, asked)} accept={accept} />,
 });
 
 type WholeOptions = Readonly<{
@@ -170,18 +242,18 @@ export const whole = (name: string, asked: Asked, { from, to, inWords }: WholeOp
   name,
   label: asked.label,
   said: (typed, { texts }) => {
-    const text = one(typed, name);
+    const text = valueIn(typed, name);
     return text === '' ? undefined : inWords(texts)(Number(text));
   },
   read: (typed) => {
-    const text = one(typed, name);
+    const text = valueIn(typed, name);
     return /^\d{1,9}$/.test(text) ? Number(text) : text || undefined;
   },
   typed: (value) => ({ [name]: written(value) }),
   show: (asking) => (
     <TextField
       {...fieldOf(asking, name, asked)}
-      value={one(asking.filled.values, name)}
+      value={valueIn(asking.filled.values, name)}
       width="number"
       inputMode="numeric"
       maxLength={String(to).length + 2}
@@ -201,6 +273,6 @@ export const yesNo = (name: string, asked: Asked): Question => ({
     { value: 'yes', label: texts.journey.form.options.yes },
     { value: 'no', label: texts.journey.form.options.no },
   ]),
-  read: (typed) => BOOLEANS[one(typed, name)],
+  read: (typed) => BOOLEANS[valueIn(typed, name)],
   typed: (value) => ({ [name]: value === true ? 'yes' : value === false ? 'no' : '' }),
 });

@@ -10,7 +10,7 @@ import {
   fieldOf,
   MORE_ROWS,
   ofList,
-  one,
+  valueIn,
   partOf,
   type Question,
   type Typed,
@@ -89,7 +89,7 @@ export const rows = (
   const filled = (typed: Typed): readonly number[] => {
     const indexes = Object.keys(typed).flatMap((control) => {
       const index = indexOf(control);
-      return index !== undefined && one(typed, control) !== '' ? [index] : [];
+      return index !== undefined && valueIn(typed, control) !== '' ? [index] : [];
     });
     return [...new Set(indexes)].toSorted((a, b) => a - b);
   };
@@ -282,7 +282,7 @@ export const attendance = (name: string, asked: Asked): Question => ({
     const { present, absent } = speech.texts.journey.details;
     return (
       PARTY.flatMap(({ code: party }) => {
-        const said = one(typed, `${name}.${party}`);
+        const said = valueIn(typed, `${name}.${party}`);
         const words = said === 'present' ? present : said === 'absent' ? absent : undefined;
         return words ? [words(partyInWords(speech, party))] : [];
       }).join('\n') || undefined
@@ -290,7 +290,7 @@ export const attendance = (name: string, asked: Asked): Question => ({
   },
   read: (typed) =>
     PARTY.flatMap(({ code: party }) => {
-      const said = one(typed, `${name}.${party}`);
+      const said = valueIn(typed, `${name}.${party}`);
       return said === 'present' || said === 'absent' ? [{ party, present: said === 'present' }] : [];
     }),
   typed: (value) =>
@@ -314,7 +314,7 @@ export const attendance = (name: string, asked: Asked): Question => ({
               { value: 'absent', label: absent },
               { value: 'notCalled', label: notCalled },
             ]}
-            value={one(asking.filled.values, `${name}.${value}`) || 'notCalled'}
+            value={valueIn(asking.filled.values, `${name}.${value}`) || 'notCalled'}
             isInline
           />
         ))}

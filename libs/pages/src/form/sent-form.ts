@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Day } from '@samspar/kernel';
-import { MORE_ROWS, type Question, type Typed } from './question.js';
+import type { FieldError } from '../parts/form.js';
+import type { Texts } from '../texts/texts.js';
+import { MORE_ROWS, valueIn, type Question, type Typed } from './question.js';
 
 /** The typed fields of a form that was sent; the controls that steer it, whose names begin with `_`, are left out. */
 export const typedIn = (body: unknown): Typed =>
@@ -69,3 +71,19 @@ export const questionAt = (questions: readonly Question[], path: string): Questi
   questions
     .filter(({ name }) => path === name || path.startsWith(`${name}.`))
     .toSorted((a, b) => b.name.length - a.name.length)[0];
+
+/** A question that is to be answered, in a form whose body no class checks. */
+export const required = (question: Question, missing: (texts: Texts) => string): Question => ({
+  ...question,
+  missing,
+});
+
+/** The questions that are to be answered and are not. */
+export const missingIn = (
+  questions: readonly Question[],
+  typed: Typed,
+  texts: Texts,
+): readonly FieldError[] =>
+  questions.flatMap(({ name, missing }) =>
+    missing && valueIn(typed, name) === '' ? [{ field: name, message: missing(texts) }] : [],
+  );

@@ -122,6 +122,12 @@ export const LongText = ({ value, rows = 4, maxLength, ...field }: LongTextProps
 
 export type Option = Readonly<{ value: string; label: string; hint?: string }>;
 
+/** Something with a name, as an option. */
+export const named = ({ id, name }: Readonly<{ id: string; name: string }>): Option => ({
+  value: id,
+  label: name,
+});
+
 type SelectProps = FieldProps &
   Readonly<{
     options: readonly Option[];

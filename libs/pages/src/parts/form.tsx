@@ -13,30 +13,6 @@ export type Filled = Readonly<{
   errors: readonly FieldError[];
 }>;
 
-type TextProps = Readonly<{ name: string; value?: string; error?: string }>;
-type ChoicesProps = Readonly<{ name: string; values: readonly string[]; error?: string }>;
-
-const errorOf = ({ errors }: Filled, name: string) => {
-  const message = errors.find(({ field }) => field === name)?.message;
-  return message === undefined ? {} : { error: message };
-};
-
-/** Name, typed text and error of a field that holds one value: `<TextField label="…" {...typed(filled, 'day')} />`. */
-export const typed = (filled: Filled, name: string): TextProps => {
-  const value = filled.values[name];
-  return {
-    name,
-    ...(value !== undefined && { value: typeof value === 'string' ? value : value.join(' ') }),
-    ...errorOf(filled, name),
-  };
-};
-
-/** Name, choices made and error of a field that may hold several values. */
-export const chosen = (filled: Filled, name: string): ChoicesProps => {
-  const value = filled.values[name] ?? [];
-  return { name, values: typeof value === 'string' ? [value] : value, ...errorOf(filled, name) };
-};
-
 type FormProps = Readonly<{
   visitor: Visitor;
   /** The page's own address. */
@@ -44,7 +20,7 @@ type FormProps = Readonly<{
   /** Becomes the Idempotency-Key: made when the form is first shown and kept when it comes back. */
   commandKey?: string;
   /** Revision of the journey that the form was shown for; becomes If-Match. */
-  revision?: number;
+  revision?: number | undefined;
   isMultipart?: boolean;
   children: ComponentChildren;
 }>;
@@ -69,7 +45,7 @@ type ErrorSummaryProps = Readonly<{
   visitor: Visitor;
   errors: readonly FieldError[];
   /** Where nothing is to be put right, what has happened instead. */
-  title?: string;
+  title?: string | undefined;
   /** What is wrong with the form as a whole, said first. */
   children?: ComponentChildren;
 }>;
@@ -114,16 +90,21 @@ type ButtonProps = Readonly<{
   children: ComponentChildren;
   /** `danger` for what cannot be undone with another form; `quiet` for one that reads as a link. */
   kind?: 'primary' | 'secondary' | 'danger' | 'quiet';
+  /** What the form then does instead of saving: it comes as `_gor`. */
+  step?: string | undefined;
   name?: string;
   value?: string;
   /** The field of the page that comes back which is to be filled in next. */
   leadsTo?: string | undefined;
 }>;
 
-export const Button = ({ children, kind = 'primary', name, value, leadsTo }: ButtonProps) => (
+const naming = ({ step, name = '_gor', value = step }: Pick<ButtonProps, 'step' | 'name' | 'value'>) =>
+  value === undefined ? {} : { name, value };
+
+export const Button = ({ children, kind = 'primary', leadsTo, ...button }: ButtonProps) => (
   <button
     class={kind === 'quiet' ? kind : `button ${kind}`}
-    {...(name !== undefined && { name, value })}
+    {...naming(button)}
     {...(leadsTo !== undefined && { formaction: `#${idOf(leadsTo)}` })}
   >
     {children}
@@ -131,12 +112,8 @@ export const Button = ({ children, kind = 'primary', name, value, leadsTo }: But
 );
 
 /** What Enter in a field does where another button stands before the one that saves: first in its form, for nobody to see. */
-export const DefaultButton = ({
-  children,
-  name,
-  value,
-}: Pick<ButtonProps, 'children' | 'name' | 'value'>) => (
-  <button class="unseen" tabIndex={-1} aria-hidden="true" {...(name !== undefined && { name, value })}>
+export const DefaultButton = ({ children, step }: Pick<ButtonProps, 'children' | 'step'>) => (
+  <button class="unseen" tabIndex={-1} aria-hidden="true" {...naming({ step })}>
     {children}
   </button>
 );

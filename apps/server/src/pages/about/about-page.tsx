@@ -22,7 +22,6 @@ export const AboutPage = ({ visitor }: { visitor: Visitor }) => {
   const { title, lead, what, data, version, accessibility } = textsOf(visitor.language).about;
   return (
     <Page visitor={visitor} title={title}>
-      <h1>{title}</h1>
       <p class="lead">{lead}</p>
       <h2>{what.title}</h2>
       <Paragraphs of={what.paragraphs} />

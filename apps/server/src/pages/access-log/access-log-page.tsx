@@ -2,7 +2,6 @@ import type { Association } from '@samspar/association';
 import {
   ActingUser,
   DataTable,
-  ErrorSummary,
   Facts,
   Moment,
   momentInWords,
@@ -72,9 +71,7 @@ export const AccessLogPage = (props: AccessLogProps) => {
   const { title, lead, filter, caption, captionOf } = texts.accessLog;
   const errors = errorsIn(visitor, choice);
   return (
-    <Page visitor={visitor} title={title} isWrong={errors.length > 0} isWide>
-      <h1>{title}</h1>
-      <ErrorSummary visitor={visitor} errors={errors} />
+    <Page visitor={visitor} title={title} errors={errors} isWide>
       <p class="log-lead">{lead}</p>
       {journey && (
         <p>
@@ -111,7 +108,6 @@ export const OneReadingPage = ({ visitor, association, line, journeys, names }: 
   const { columns, one, reason } = texts.accessLog;
   return (
     <Page visitor={visitor} title={one.title}>
-      <h1>{one.title}</h1>
       <Facts
         facts={[
           { name: columns.when, value: <Moment texts={texts} knownAt={line.knownAt} /> },

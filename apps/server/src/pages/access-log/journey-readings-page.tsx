@@ -34,7 +34,6 @@ export const JourneyReadingsPage = (props: JourneyReadingsProps) => {
   const path = `/arenden/${file.id}/atkomst`;
   return (
     <Page visitor={visitor} title={title} isWide about={personInLine(props)}>
-      <h1>{title}</h1>
       <JourneyBar {...props} isNamed />
       <JourneyTabs visitor={visitor} id={file.id} current="reads" />
       <p class="log-lead">{ofJourney.lead}</p>

@@ -1,10 +1,12 @@
 import { SHOWN_ON } from '@samspar/access';
 import {
-  Button,
-  DateField,
+  ChoiceForm,
+  day,
   type FieldError,
   JOURNEY_FORMS,
-  Select,
+  named,
+  oneOf,
+  plain,
   textsOf,
   type Visitor,
 } from '@samspar/pages';
@@ -37,54 +39,44 @@ type FilterProps = Readonly<{
 export const ReadingFilter = ({ visitor, path, choice, readers, hasPeriod, errors = [] }: FilterProps) => {
   const { accessLog, journey: words } = textsOf(visitor.language);
   const { filter, on, form } = accessLog;
-  const errorOf = (field: string) => errors.find((error) => error.field === field)?.message;
-  const { journey, isOldestFirst } = choice;
+  const { journey, isOldestFirst, wrong } = choice;
+  const questions = [
+    oneOf('vem', filter.who, readers.map(named), filter.everybody),
+    oneOf(
+      'plats',
+      filter.where,
+      SHOWN_ON.flatMap((page) => [
+        { value: page, label: on[page] },
+        ...(page === 'form' ? JOURNEY_FORMS : []).map(({ name }) => ({
+          value: FORM_PREFIX + name,
+          label: form(words.form.forms[name].action),
+        })),
+      ]),
+      filter.everywhere,
+    ),
+    ...(hasPeriod ? [day('fran', plain(filter.from)), day('till', plain(filter.to))] : []),
+  ];
+  const values = {
+    vem: choice.actor,
+    plats: placeOf(choice),
+    fran: wrong?.from ?? choice.from,
+    till: wrong?.to ?? choice.to,
+  };
   return (
-    <form class="choice" method="get" action={path} aria-label={filter.show}>
-      <Select
-        name="vem"
-        label={filter.who}
-        value={choice.actor}
-        blank={filter.everybody}
-        options={readers.map(({ id, name }) => ({ value: id, label: name }))}
-      />
-      <Select
-        name="plats"
-        label={filter.where}
-        value={placeOf(choice)}
-        blank={filter.everywhere}
-        options={SHOWN_ON.flatMap((page) => [
-          { value: page, label: on[page] },
-          ...(page === 'form' ? JOURNEY_FORMS : []).map(({ name }) => ({
-            value: FORM_PREFIX + name,
-            label: form(words.form.forms[name].action),
-          })),
-        ])}
-      />
-      {hasPeriod && (
-        <>
-          <DateField
-            name="fran"
-            label={filter.from}
-            value={choice.wrong?.from ?? choice.from}
-            error={errorOf('fran')}
-          />
-          <DateField
-            name="till"
-            label={filter.to}
-            value={choice.wrong?.to ?? choice.to}
-            error={errorOf('till')}
-          />
-        </>
-      )}
-      {journey !== undefined && <input type="hidden" name="arende" value={journey} />}
-      {isOldestFirst && <input type="hidden" name="ordning" value="aldst" />}
-      <Button kind="secondary">{filter.show}</Button>
-      {isChosen({ ...choice, journey: undefined }) && (
-        <a class="clear" href={addressOfReadings(path, { journey, isOldestFirst })}>
-          {filter.clear}
-        </a>
-      )}
-    </form>
+    <ChoiceForm
+      visitor={visitor}
+      action={path}
+      label={filter.show}
+      kept={{ arende: journey, ordning: isOldestFirst ? 'aldst' : undefined }}
+      questions={questions}
+      filled={{ values, errors }}
+      button={filter.show}
+      clear={
+        isChosen({ ...choice, journey: undefined }) && {
+          href: addressOfReadings(path, { journey, isOldestFirst }),
+          words: filter.clear,
+        }
+      }
+    />
   );
 };

@@ -1,17 +1,20 @@
 import {
   Button,
   ButtonLink,
-  ErrorSummary,
+  ChoiceForm,
   factName,
   type FieldError,
   Form,
+  named,
+  oneOf,
   Page,
   Pagination,
-  Select,
+  Questions,
+  required,
   Tabs,
-  TextField,
   textsOf,
   type Visitor,
+  words,
 } from '@samspar/pages';
 import type { CaseLine, Listed } from '@samspar/views';
 import {
@@ -28,20 +31,22 @@ import {
 import type { ListedCase } from '@samspar/use-cases';
 import { CaseTable } from './case-table.js';
 
+export const SOUGHT = required(
+  words(
+    'sok',
+    { label: ({ cases }) => cases.search.label, hint: ({ cases }) => cases.search.hint },
+    { longest: 60 },
+  ),
+  ({ cases }) => cases.search.blank,
+);
+
 /** Goes by POST: an identity number stands in no address. */
 const SearchForm = ({ visitor, errors }: { visitor: Visitor; errors: readonly FieldError[] }) => {
   const { search } = textsOf(visitor.language).cases;
-  const [wrong] = errors;
   return (
     <search class="find">
       <Form visitor={visitor} action="/arenden/sok">
-        <TextField
-          name="sok"
-          label={search.label}
-          hint={search.hint}
-          maxLength={60}
-          {...(wrong && { error: wrong.message })}
-        />
+        <Questions visitor={visitor} questions={[SOUGHT]} filled={{ values: {}, errors }} />
         <Button kind="secondary">{search.button}</Button>
       </Form>
     </search>
@@ -69,33 +74,33 @@ type ChoiceProps = Pick<CasesProps, 'visitor' | 'choice' | 'interventions' | 'co
 const FilterForm = ({ visitor, choice, interventions }: ChoiceProps) => {
   const texts = textsOf(visitor.language);
   const { filter, groups } = texts.cases;
-  const { bar } = texts.journey;
+  const status = oneOf(
+    'status',
+    texts.journey.bar.status,
+    NARROWER.map((group) => ({ value: GROUPS[group].slug, label: groups[group] })),
+    groups.every,
+  );
+  const intervention = oneOf(
+    'insats',
+    factName(texts, 'intervention'),
+    interventions.map(named),
+    filter.everyIntervention,
+  );
+  const values = {
+    ...(choice.group !== 'every' && { status: GROUPS[choice.group].slug }),
+    insats: choice.intervention,
+  };
   return (
-    <form class="choice" method="get" action="/arenden" aria-label={filter.label}>
-      {choice.whose !== 'mine' && <input type="hidden" name="vems" value={WHOSE[choice.whose]} />}
-      <Select
-        name="status"
-        label={bar.status}
-        value={choice.group === 'every' ? '' : GROUPS[choice.group].slug}
-        blank={groups.every}
-        options={NARROWER.map((group) => ({ value: GROUPS[group].slug, label: groups[group] }))}
-      />
-      {interventions.length > 1 && (
-        <Select
-          name="insats"
-          label={factName(texts, 'intervention')}
-          value={choice.intervention ?? ''}
-          blank={filter.everyIntervention}
-          options={interventions.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-      )}
-      <Button kind="secondary">{filter.button}</Button>
-      {isNarrowed(choice) && (
-        <a class="clear" href={addressOfChoice(unfiltered(choice.whose))}>
-          {filter.clear}
-        </a>
-      )}
-    </form>
+    <ChoiceForm
+      visitor={visitor}
+      action="/arenden"
+      label={filter.label}
+      kept={{ vems: choice.whose === 'mine' ? undefined : WHOSE[choice.whose] }}
+      questions={interventions.length > 1 ? [status, intervention] : [status]}
+      filled={{ values, errors: [] }}
+      button={filter.button}
+      clear={isNarrowed(choice) && { href: addressOfChoice(unfiltered(choice.whose)), words: filter.clear }}
+    />
   );
 };
 
@@ -149,13 +154,16 @@ export const CasesPage = (props: CasesProps) => {
   const { visitor, actor, choice, interventions, counts, listed, items, isLead } = props;
   const { cases, referral } = textsOf(visitor.language);
   return (
-    <Page visitor={visitor} title={cases.title} isWide>
-      <div class="titled">
-        <h1>{cases.title}</h1>
+    <Page
+      visitor={visitor}
+      title={cases.title}
+      beside={
         <ButtonLink href="/arenden/ny" kind="primary">
           {referral.title}
         </ButtonLink>
-      </div>
+      }
+      isWide
+    >
       <SearchForm visitor={visitor} errors={[]} />
       {interventions.length > 0 && (
         <Tabs
@@ -204,9 +212,7 @@ type FoundProps = Readonly<{
 export const FoundPage = ({ visitor, actor, items, errors }: FoundProps) => {
   const { search } = textsOf(visitor.language).cases;
   return (
-    <Page visitor={visitor} title={search.title} isWrong={errors.length > 0} isWide>
-      <h1>{search.title}</h1>
-      <ErrorSummary visitor={visitor} errors={errors} />
+    <Page visitor={visitor} title={search.title} errors={errors} isWide>
       <SearchForm visitor={visitor} errors={errors} />
       {errors.length === 0 && (
         <CaseTable

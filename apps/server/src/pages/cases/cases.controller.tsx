@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { textsOf } from '@samspar/pages';
+import { missingIn, textsOf, typedIn, valueIn } from '@samspar/pages';
 import { FindCases } from '@samspar/use-cases';
 import type { CaseCount } from '@samspar/views';
 import type { Request, Response } from 'express';
@@ -12,7 +12,7 @@ import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { GROUPS, readChoice, type Whose } from './case-choice.js';
 import { CaseLists } from '../../queries/case-lists.js';
-import { CasesPage, FoundPage } from './cases-page.js';
+import { CasesPage, FoundPage, SOUGHT } from './cases-page.js';
 
 const sum = (counts: readonly CaseCount[]): number => counts.reduce((all, { count }) => all + count, 0);
 
@@ -71,16 +71,11 @@ export class CasesController {
 
   @Post('sok')
   @HttpCode(200)
-  async find(
-    @Body() body: Readonly<Record<string, unknown>> | undefined,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
+  async find(@Req() request: Request, @Res() response: Response): Promise<void> {
     const asker = who(request);
     const visitor = visitorOf(request);
-    const typed = body?.['sok'];
-    const text = typeof typed === 'string' ? typed.trim() : '';
-    const message = textsOf(visitor.language).cases.search.blank;
+    const typed = typedIn(request.body);
+    const text = valueIn(typed, SOUGHT.name);
     const items = text === '' ? [] : await this.dispatch.answer(new FindCases(callerOf(request), text));
     show(
       response,
@@ -88,7 +83,7 @@ export class CasesController {
         visitor={visitor}
         actor={asker.actor}
         items={items}
-        errors={text === '' ? [{ field: 'sok', message }] : []}
+        errors={missingIn([SOUGHT], typed, textsOf(visitor.language))}
       />,
       text === '' ? 422 : 200,
     );

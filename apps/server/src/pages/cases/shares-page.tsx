@@ -2,17 +2,18 @@ import {
   addressWith,
   Button,
   Buttons,
-  Choices,
+  code,
+  codes,
   DataTable,
   dayInWords,
-  ErrorSummary,
-  type FieldError,
+  type Filled,
   Form,
   listInWords,
   Notice,
   Page,
   Pagination,
-  Select,
+  type Question,
+  Questions,
   Tabs,
   textsOf,
   type Visitor,
@@ -97,7 +98,6 @@ export const SharesPage = ({ visitor, shares, answer }: SharesProps) => {
   const without = shares.filter((share) => !hasJourneys(share)).map(({ intervention }) => intervention.name);
   return (
     <Page visitor={visitor} title={cases.shares.title} isWide>
-      <h1>{cases.shares.title}</h1>
       {answer !== undefined && <Notice tone="good" title={answer} isAnswer />}
       <p class="lead">{cases.shares.lead}</p>
       {shares.length === 0 ? (
@@ -125,17 +125,10 @@ type HeldProps = Readonly<{
   listed: Listed<CaseLine>;
   items: readonly ListedCase[];
   commandKey: string;
-  chosen: readonly string[];
-  to: string;
-  errors: readonly FieldError[];
+  filled: Filled;
   /** Journeys that were not handed over, and why. */
   left: readonly string[];
 }>;
-
-const errorAt = (errors: readonly FieldError[], name: string) => {
-  const message = errors.find(({ field }) => field === name)?.message;
-  return message === undefined ? {} : { error: message };
-};
 
 const Left = ({ visitor, left }: Pick<HeldProps, 'visitor' | 'left'>): ComponentChildren => {
   const { shares } = textsOf(visitor.language).cases;
@@ -150,18 +143,39 @@ const Left = ({ visitor, left }: Pick<HeldProps, 'visitor' | 'left'>): Component
   );
 };
 
+/** Which journeys, and to whom. */
+const questionsOf = ({ items, others }: Pick<HeldProps, 'items' | 'others'>): readonly Question[] => [
+  codes(
+    'arenden',
+    { label: ({ cases }) => cases.shares.choose },
+    ({ texts }) =>
+      items.map(({ line, number }) => ({
+        value: line.journey,
+        label: texts.cases.shares.caseOf(
+          number,
+          texts.journey.statuses[line.status],
+          dayInWords(texts, line.lastEventOn),
+        ),
+      })),
+    { stand: 'below' },
+  ),
+  code(
+    'till',
+    { label: ({ cases }) => cases.shares.to, hint: ({ cases }) => cases.shares.toHint },
+    () => others.flatMap(({ id, name }) => (id === null ? [] : [{ value: id, label: name }])),
+    { isFolded: true },
+  ),
+];
+
 /** The open journeys that somebody has, to be handed over: by number and status, without names. */
 export const HeldPage = (props: HeldProps) => {
-  const { visitor, intervention, holder, others, group, counts, listed, items, errors, chosen, to } = props;
+  const { visitor, intervention, holder, others, group, counts, listed, items, filled } = props;
   const texts = textsOf(visitor.language);
   const { shares, groups } = texts.cases;
-  const { statuses } = texts.journey;
   const address = (of: HeldGroup, page = 1) => addressOfHolder(intervention.id, holder.id, of, page);
   const title = shares.listTitle(holder.name, intervention.name);
   return (
-    <Page visitor={visitor} title={title} isWrong={errors.length > 0}>
-      <h1>{title}</h1>
-      <ErrorSummary visitor={visitor} errors={errors} />
+    <Page visitor={visitor} title={title} errors={filled.errors}>
       <Left {...props} />
       <Tabs
         label={title}
@@ -176,25 +190,7 @@ export const HeldPage = (props: HeldProps) => {
       {items.length > 0 && others.length === 0 && <p class="empty">{shares.nobodyElse}</p>}
       {items.length > 0 && others.length > 0 && (
         <Form visitor={visitor} action={address(group, listed.page)} commandKey={props.commandKey}>
-          <Choices
-            name="arenden"
-            legend={shares.choose}
-            values={chosen}
-            options={items.map(({ line, number }) => ({
-              value: line.journey,
-              label: shares.caseOf(number, statuses[line.status], dayInWords(texts, line.lastEventOn)),
-            }))}
-            {...errorAt(errors, 'arenden')}
-          />
-          <Select
-            name="till"
-            label={shares.to}
-            hint={shares.toHint}
-            value={to}
-            blank={texts.choose}
-            options={others.flatMap(({ id, name }) => (id === null ? [] : [{ value: id, label: name }]))}
-            {...errorAt(errors, 'till')}
-          />
+          <Questions visitor={visitor} questions={questionsOf(props)} filled={filled} />
           <Buttons>
             <Button>{shares.button}</Button>
           </Buttons>

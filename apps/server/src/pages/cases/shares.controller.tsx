@@ -1,8 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { mayAssignCaseload } from '@samspar/access';
-import { addressWith, type FieldError, pageNumber, textsOf, type Visitor } from '@samspar/pages';
+import {
+  addressWith,
+  type FieldError,
+  type Filled,
+  keyOf,
+  pageNumber,
+  textsOf,
+  typedIn,
+  valueIn,
+  valuesIn,
+  type Visitor,
+} from '@samspar/pages';
 import { HandOver, referenceOf, StaffNames } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf, readingBy } from '../../caller.js';
@@ -19,17 +30,9 @@ import { countOf, HELD, HeldPage, type Holder, NOBODYS, type Share, SharesPage }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-/** What a field of a form was sent with; one that was sent more than once has all its values. */
-const sentIn = (body: Readonly<Record<string, unknown>> | undefined, name: string): readonly string[] =>
-  [body?.[name]].flat().filter((value) => typeof value === 'string' && value !== '') as string[];
+type Sent = Readonly<{ filled: Filled; key: string; left: readonly string[] }>;
 
-type Filled = Readonly<{
-  chosen: readonly string[];
-  to: string;
-  key: string;
-  errors: readonly FieldError[];
-  left: readonly string[];
-}>;
+const NOTHING: Filled = { values: {}, errors: [] };
 
 /** Whoever leads insatser shares their caseload out, and reads no identity (docs/architecture.md#who-may-what). */
 @ApiExcludeController()
@@ -68,32 +71,33 @@ export class SharesController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const filled = { chosen: [], to: '', key: randomUUID(), errors: [], left: [] };
-    await this.#show(request, response, intervention, holder, filled, 200);
+    const sent = { filled: NOTHING, key: randomUUID(), left: [] };
+    await this.#show(request, response, intervention, holder, sent, 200);
   }
 
   @Post(':intervention/:holder')
   async handOver(
     @Param() { intervention, holder }: Readonly<{ intervention: string; holder: string }>,
-    @Body() body: Readonly<Record<string, unknown>> | undefined,
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
     const asker = who(request);
     const visitor = visitorOf(request);
     const { shares } = textsOf(visitor.language).cases;
-    const chosen = sentIn(body, 'arenden').filter((id) => UUID.test(id));
-    const [to = ''] = sentIn(body, 'till');
-    const [sentKey = ''] = sentIn(body, '_key');
-    const key = UUID.test(sentKey) ? sentKey : randomUUID();
+    const values = typedIn(request.body);
+    const chosen = valuesIn(values, 'arenden').filter((id) => UUID.test(id));
+    const to = valueIn(values, 'till');
+    const key = keyOf(request.body);
     const { holders } = await this.#shareOf(asker, visitor, intervention);
     const isHolder = holders.some(({ id, works }) => works && id === to && id !== holder);
     const errors: readonly FieldError[] = [
       ...(chosen.length === 0 ? [{ field: 'arenden', message: shares.noneChosen }] : []),
       ...(isHolder ? [] : [{ field: 'till', message: to === '' ? shares.toMissing : shares.unknownTo }]),
     ];
-    if (errors.length > 0)
-      return this.#show(request, response, intervention, holder, { chosen, to, key, errors, left: [] }, 422);
+    if (errors.length > 0) {
+      const wrong = { filled: { values, errors }, key, left: [] };
+      return this.#show(request, response, intervention, holder, wrong, 422);
+    }
     const { done, position, left } = await this.dispatch.answer(
       new HandOver(callerOf(request), intervention, holder === NOBODYS ? null : holder, to, chosen, key),
     );
@@ -107,8 +111,8 @@ export class SharesController {
       ({ line, why }) =>
         `${line.number ?? referenceOf(line.journey)}: ${why?.[visitor.language] ?? shares.changed}`,
     );
-    const filled = { chosen: [], to, key: randomUUID(), errors: [], left: told };
-    return this.#show(request, response, intervention, holder, filled, 409);
+    const sent = { filled: { values: { till: to }, errors: [] }, key: randomUUID(), left: told };
+    return this.#show(request, response, intervention, holder, sent, 409);
   }
 
   async #show(
@@ -116,7 +120,7 @@ export class SharesController {
     response: Response,
     intervention: string,
     holder: string,
-    { key, ...filled }: Filled,
+    { key, filled, left }: Sent,
     status: number,
   ): Promise<void> {
     const asker = who(request);
@@ -147,7 +151,8 @@ export class SharesController {
         listed={listed}
         items={await this.lists.unnamed(readingBy(request, 'shares'), 'lead', listed.lines)}
         commandKey={key}
-        {...filled}
+        filled={filled}
+        left={left}
       />,
       status,
     );

@@ -38,12 +38,14 @@ export class DraftsController {
       <ConfirmPage
         visitor={visitor}
         title={discardTitle}
-        consequences={[`${draft.title}. ${savedAt(draft.when)}.`, discardWhat]}
         action={visitor.address}
         button={discard}
         back={localPath(to)}
         cancel={cancel}
-      />,
+      >
+        <p>{`${draft.title}. ${savedAt(draft.when)}.`}</p>
+        <p>{discardWhat}</p>
+      </ConfirmPage>,
     );
   }
 

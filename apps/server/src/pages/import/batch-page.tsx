@@ -1,11 +1,9 @@
 import { numeral } from '@samspar/kernel';
 import {
-  Button,
   ButtonLink,
   Buttons,
-  ErrorSummary,
+  ConfirmPage,
   Facts,
-  Form,
   momentInWords,
   Notice,
   Page,
@@ -27,7 +25,6 @@ export const BatchPage = ({ visitor, batch }: BatchPageProps) => {
   const title = texts.title(momentInWords(textsOf(visitor.language), batch.startedAt));
   return (
     <Page visitor={visitor} title={title}>
-      <h1>{withDays(title)}</h1>
       {reversed && (
         <Notice>
           <p>
@@ -81,49 +78,42 @@ type ReversePageProps = BatchPageProps &
 
 /** What taking a batch back means, before it is done. */
 export const ReversePage = ({ visitor, batch, isPermitted, busy }: ReversePageProps) => {
-  const { reverse, busy: busyWords } = textsOf(visitor.language).import;
-  return (
-    <Page visitor={visitor} title={reverse.title} isWrong={busy !== undefined}>
-      <h1>{reverse.title}</h1>
-      {busy !== undefined && (
-        <ErrorSummary visitor={visitor} errors={[]}>
-          <p>{busyWords(busy)}</p>
-        </ErrorSummary>
-      )}
-      <p class="lead">
-        {withDays(
-          reverse.what(
-            momentInWords(textsOf(visitor.language), batch.startedAt),
-            nameOf(visitor, batch.actor, batch.by),
-          ),
-        )}
-        {batch.counts && ` ${reverse.made(batch.counts.imported, batch.counts.corrected)}`}
-      </p>
-      {isPermitted ? (
-        <>
-          <h2>{reverse.happens}</h2>
-          <ul>
-            {reverse.steps.map((step) => (
-              <li key={step}>{step}</li>
-            ))}
-          </ul>
-          <Form visitor={visitor} action={`${addressOf(batch)}/aterta`}>
-            <Buttons>
-              <Button kind="danger">{reverse.confirm}</Button>
-              <ButtonLink href={addressOf(batch)}>{reverse.cancel}</ButtonLink>
-            </Buttons>
-          </Form>
-        </>
-      ) : (
-        <>
-          <Notice tone="due">
-            <p>{reverse.notPermitted}</p>
-          </Notice>
-          <Buttons>
-            <ButtonLink href={addressOf(batch)}>{reverse.cancel}</ButtonLink>
-          </Buttons>
-        </>
-      )}
+  const texts = textsOf(visitor.language);
+  const { reverse, busy: busyWords } = texts.import;
+  const back = addressOf(batch);
+  const lead = (
+    <p class="lead">
+      {withDays(reverse.what(momentInWords(texts, batch.startedAt), nameOf(visitor, batch.actor, batch.by)))}
+      {batch.counts && ` ${reverse.made(batch.counts.imported, batch.counts.corrected)}`}
+    </p>
+  );
+  return isPermitted ? (
+    <ConfirmPage
+      visitor={visitor}
+      title={reverse.title}
+      action={`${back}/aterta`}
+      button={reverse.confirm}
+      back={back}
+      cancel={reverse.cancel}
+      refusal={busy === undefined ? undefined : busyWords(busy)}
+    >
+      {lead}
+      <h2>{reverse.happens}</h2>
+      <ul>
+        {reverse.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ul>
+    </ConfirmPage>
+  ) : (
+    <Page visitor={visitor} title={reverse.title}>
+      {lead}
+      <Notice tone="due">
+        <p>{reverse.notPermitted}</p>
+      </Notice>
+      <Buttons>
+        <ButtonLink href={back}>{reverse.cancel}</ButtonLink>
+      </Buttons>
     </Page>
   );
 };

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { importRights } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { type FileContents, importTemplate, isRegisterName } from '@samspar/import';
-import { type Filled, textsOf } from '@samspar/pages';
+import { type Filled, steered, textsOf, typedIn, valueIn } from '@samspar/pages';
 import type { Request, Response } from 'express';
 import { LARGEST_FILE } from '../../imports/file.js';
 import { Problem } from '../../problem.js';
@@ -37,11 +37,7 @@ const notThere = (): Problem =>
     en: 'There is no such import, or its file has been removed: import the file again.',
   });
 
-const fieldOf = (request: Request, name: string): string => {
-  const body: unknown = request.body;
-  const value = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
-  return typeof value === 'string' ? value.trim() : '';
-};
+const fieldOf = (request: Request, name: string): string => valueIn(typedIn(request.body), name);
 
 const pageIn = (request: Request, name: string): number => {
   const value = Number(request.query[name]);
@@ -215,7 +211,7 @@ export class ImportPageController {
     const work = await this.#workOf(request);
     const asker = who(request);
     const association = this.#associationOf(asker);
-    const step = fieldOf(request, 'gor');
+    const step = steered(request.body, '_gor');
     if (step === 'avbryt' && isRunning(work)) {
       await this.work.cancel(work);
       response.redirect(303, addressOf(work));

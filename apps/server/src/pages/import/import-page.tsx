@@ -1,21 +1,19 @@
 import {
   Button,
   Buttons,
-  Choices,
-  chosen,
-  ErrorSummary,
+  codes,
+  file,
   type Filled,
   Form,
   Notice,
   Page,
   Pagination,
-  TextField,
+  Questions,
   textsOf,
-  typed,
   type Visitor,
+  words,
 } from '@samspar/pages';
 import { BatchList, type NamedBatch } from './batch-list.js';
-import { FileField } from './file-field.js';
 
 /** Batches on one page. */
 export const BATCHES_SHOWN = 20;
@@ -55,31 +53,31 @@ const Busy = ({ visitor, underWay }: { visitor: Visitor; underWay: UnderWay }) =
   );
 };
 
+const FILE = [
+  file(
+    'fil',
+    { label: (texts) => texts.import.file, hint: (texts) => texts.import.fileHint },
+    '.xlsx,.csv,.txt',
+  ),
+  codes('del', { label: (texts) => texts.import.partial }, ({ texts }) => [
+    { value: 'ja', label: texts.import.partialOnly, hint: texts.import.partialHint },
+  ]),
+];
+const REGISTER = words(
+  'register',
+  { label: (texts) => texts.import.register, hint: (texts) => texts.import.registerHint },
+  { longest: 40, isShort: true },
+);
+
 const TryForm = ({ visitor, filled }: Pick<ImportPageProps, 'visitor' | 'filled'>) => {
   const texts = textsOf(visitor.language).import;
   return (
     <>
       <Form visitor={visitor} action="/inlasning" isMultipart>
-        <FileField
-          label={texts.file}
-          hint={texts.fileHint}
-          accept=".xlsx,.csv,.txt"
-          {...typed({ ...filled, values: {} }, 'fil')}
-        />
-        <Choices
-          legend={texts.partial}
-          options={[{ value: 'ja', label: texts.partialOnly, hint: texts.partialHint }]}
-          {...chosen(filled, 'del')}
-        />
+        <Questions visitor={visitor} questions={FILE} filled={filled} />
         <details open={filled.values['register'] !== 'main'}>
           <summary>{texts.otherRegister}</summary>
-          <TextField
-            label={texts.register}
-            hint={texts.registerHint}
-            width="word"
-            maxLength={40}
-            {...typed(filled, 'register')}
-          />
+          <Questions visitor={visitor} questions={[REGISTER]} filled={filled} />
         </details>
         <Buttons>
           <Button>{texts.try}</Button>
@@ -100,9 +98,7 @@ export const ImportPage = (props: ImportPageProps) => {
   const texts = textsOf(visitor.language).import;
   const mayTry = visitor.roles.includes('office') || assigned.length > 0;
   return (
-    <Page visitor={visitor} title={texts.title} isWrong={filled.errors.length > 0}>
-      <h1>{texts.title}</h1>
-      <ErrorSummary visitor={visitor} errors={filled.errors} />
+    <Page visitor={visitor} title={texts.title} errors={filled.errors}>
       <p class="lead">{texts.lead}</p>
       <WhoMay visitor={visitor} assigned={assigned} />
       {underWay && <Busy visitor={visitor} underWay={underWay} />}

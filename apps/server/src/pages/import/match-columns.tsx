@@ -1,8 +1,19 @@
 import { COLUMN_HEADERS, type ColumnMatches, headerKey } from '@samspar/import';
-import { Button, Buttons, Form, Select, textsOf, type Visitor } from '@samspar/pages';
+import {
+  Button,
+  Buttons,
+  code,
+  Form,
+  type Option,
+  plain,
+  Questions,
+  textsOf,
+  type Visitor,
+} from '@samspar/pages';
 import type { Work } from './work.js';
 
 const MOST_HEADERS = 100;
+const COLUMNS: readonly Option[] = COLUMN_HEADERS.map((header) => ({ value: header, label: header }));
 
 const fieldOf = (header: string): string => `kolumn ${encodeURIComponent(header)}`;
 /** A header that was masked cannot be told from others like it. */
@@ -56,25 +67,28 @@ export const MatchColumns = ({
   address,
 }: Readonly<{ visitor: Visitor; work: Work; address: string }>) => {
   const texts = textsOf(visitor.language).import.matching;
+  const matched = Object.entries(matchable(work));
   const isTwice = work.stage.at === 'refused' && work.stage.refusal.code === 'ColumnTwice';
   return (
     <>
       <h2>{isTwice ? texts.twiceTitle : texts.title}</h2>
       <p>{isTwice ? texts.twiceLead : texts.lead}</p>
       <Form visitor={visitor} action={address}>
-        {Object.entries(matchable(work)).map(([header, column], at) => (
-          <Select
-            key={header}
-            name={fieldOf(header)}
-            id={`kolumn-${at}`}
-            label={header}
-            value={column}
-            blank={texts.leave}
-            options={COLUMN_HEADERS.map((one) => ({ value: one, label: one }))}
-          />
-        ))}
+        <Questions
+          visitor={visitor}
+          questions={matched.map(([header], at) =>
+            code(fieldOf(header), { ...plain(header), id: `kolumn-${at}` }, () => COLUMNS, {
+              isFolded: true,
+              blank: () => texts.leave,
+            }),
+          )}
+          filled={{
+            values: Object.fromEntries(matched.map(([header, column]) => [fieldOf(header), column])),
+            errors: [],
+          }}
+        />
         <Buttons>
-          <Button {...(work.stage.at === 'tried' && { kind: 'secondary' })} name="gor" value="kolumner">
+          <Button {...(work.stage.at === 'tried' && { kind: 'secondary' })} step="kolumner">
             {texts.try}
           </Button>
         </Buttons>

@@ -3,12 +3,15 @@ import {
   Button,
   ButtonLink,
   Buttons,
+  type Filled,
   Form,
   Page,
   Pagination,
-  TextField,
+  type Question,
+  Questions,
   textsOf,
   type Visitor,
+  words,
 } from '@samspar/pages';
 
 /** Rows on one page. */
@@ -52,6 +55,20 @@ export const mendsIn = (
     }),
   );
 
+const questionOf = (cell: FaultyCell): Question =>
+  words(fieldOf(cell), {
+    label: () => cell.column,
+    hint: (texts) => (isWhole(cell.value) ? undefined : texts.import.mending.masked(cell.value)),
+  });
+
+const filledIn = ({ language }: Visitor, cells: readonly FaultyCell[]): Filled => ({
+  values: Object.fromEntries(cells.map((cell) => [fieldOf(cell), isWhole(cell.value) ? cell.value : ''])),
+  errors: cells.map((cell) => ({
+    field: fieldOf(cell),
+    message: cell.faults.map(({ sentence }) => sentence[language]).join(' '),
+  })),
+});
+
 type MendPageProps = Readonly<{
   visitor: Visitor;
   rejected: readonly RejectedRow[];
@@ -70,7 +87,6 @@ export const MendPage = ({ visitor, rejected, address, page }: MendPageProps) =>
   const from = (now - 1) * SHOWN;
   return (
     <Page visitor={visitor} title={texts.title}>
-      <h1>{texts.title}</h1>
       <p class="lead">{texts.lead}</p>
       {pages > 1 && <p>{texts.showing(from + 1, Math.min(from + SHOWN, rows.length), rows.length)}</p>}
       <Form visitor={visitor} action={address}>
@@ -79,22 +95,15 @@ export const MendPage = ({ visitor, rejected, address, page }: MendPageProps) =>
             <legend>
               <h2>{texts.row(row, number)}</h2>
             </legend>
-            {cells.map((cell) => (
-              <TextField
-                key={cell.column}
-                name={fieldOf(cell)}
-                label={cell.column}
-                value={isWhole(cell.value) ? cell.value : ''}
-                hint={isWhole(cell.value) ? undefined : texts.masked(cell.value)}
-                error={cell.faults.map(({ sentence }) => sentence[visitor.language]).join(' ')}
-              />
-            ))}
+            <Questions
+              visitor={visitor}
+              questions={cells.map(questionOf)}
+              filled={filledIn(visitor, cells)}
+            />
           </fieldset>
         ))}
         <Buttons>
-          <Button name="gor" value="ratta">
-            {texts.try}
-          </Button>
+          <Button step="ratta">{texts.try}</Button>
           <ButtonLink href={address}>{texts.back}</ButtonLink>
         </Buttons>
       </Form>

@@ -1,8 +1,8 @@
 import type { Association } from '@samspar/association';
 import {
   type ImportRefusal,
-  type ImportReport,
   importRefusalSentence,
+  type ImportReport,
   type ReversalReport,
 } from '@samspar/import';
 import { unreachable } from '@samspar/kernel';
@@ -11,7 +11,6 @@ import {
   ButtonLink,
   Buttons,
   DataTable,
-  ErrorSummary,
   Form,
   momentInWords,
   Notice,
@@ -59,29 +58,15 @@ const Steps = ({
 );
 
 const ThrowAway = ({ visitor }: { visitor: Visitor }) => (
-  <Button kind="secondary" name="gor" value="kasta">
+  <Button kind="secondary" step="kasta">
     {textsOf(visitor.language).import.throwAway}
   </Button>
-);
-
-type FrameProps = Readonly<{
-  visitor: Visitor;
-  title: string;
-  isWrong?: boolean;
-  children: ComponentChildren;
-}>;
-
-const Frame = ({ children, ...page }: FrameProps) => (
-  <Page {...page}>
-    <h1>{page.title}</h1>
-    {children}
-  </Page>
 );
 
 const Running = ({ visitor, work, stage }: PartProps<Extract<Stage, { at: Doing }>>) => {
   const texts = textsOf(visitor.language).import;
   return (
-    <Frame visitor={visitor} title={texts.doing[stage.at]}>
+    <Page visitor={visitor} title={texts.doing[stage.at]}>
       <div data-lage={`${addressOf(work)}/lage`}>
         {stage.of === 0 ? (
           <p class="lead">{texts.reading(stage.done)}</p>
@@ -97,17 +82,17 @@ const Running = ({ visitor, work, stage }: PartProps<Extract<Stage, { at: Doing 
       <p>{texts.wait}</p>
       <Steps visitor={visitor} work={work}>
         <ButtonLink href={addressOf(work)}>{texts.look}</ButtonLink>
-        <Button kind="secondary" name="gor" value="avbryt">
+        <Button kind="secondary" step="avbryt">
           {texts.cancel}
         </Button>
       </Steps>
       <script src={PROGRESS_SCRIPT_ADDRESS} defer />
-    </Frame>
+    </Page>
   );
 };
 
 const ReadHidden = ({ visitor }: { visitor: Visitor }) => (
-  <Button kind="secondary" name="gor" value="prova-dolt">
+  <Button kind="secondary" step="prova-dolt">
     {textsOf(visitor.language).import.readHidden}
   </Button>
 );
@@ -135,7 +120,7 @@ const Tried = (props: PartProps<{ report: ImportReport }>) => {
   const { report } = stage;
   const toTake = report.imported + report.corrected;
   return (
-    <Frame visitor={visitor} title={texts.triedTitle}>
+    <Page visitor={visitor} title={texts.triedTitle}>
       <p class="lead">{texts.triedLead(fileNameOf(work.task))}</p>
       <Counts visitor={visitor} report={report} isDone={false} />
       <HiddenNotice {...props} report={report} />
@@ -155,16 +140,12 @@ const Tried = (props: PartProps<{ report: ImportReport }>) => {
         </Notice>
       )}
       <Steps visitor={visitor} work={work}>
-        {toTake > 0 && (
-          <Button name="gor" value="las-in">
-            {texts.confirm(toTake)}
-          </Button>
-        )}
+        {toTake > 0 && <Button step="las-in">{texts.confirm(toTake)}</Button>}
         <ThrowAway visitor={visitor} />
       </Steps>
       <p>{withDays(texts.kept(momentInWords(textsOf(visitor.language), work.fileUntil)))}</p>
       <Rows visitor={visitor} report={report} address={addressOf(work)} pages={pages} />
-    </Frame>
+    </Page>
   );
 };
 
@@ -173,7 +154,7 @@ const Imported = ({ visitor, work, stage, pages }: PartProps<{ report: ImportRep
   const { report } = stage;
   const name = fileNameOf(work.task);
   return (
-    <Frame visitor={visitor} title={texts.importedTitle}>
+    <Page visitor={visitor} title={texts.importedTitle}>
       <Notice tone="good" isAnswer>
         <p>{report.batch === null ? texts.importedNothing(name) : texts.importedLead(name)}</p>
       </Notice>
@@ -186,7 +167,7 @@ const Imported = ({ visitor, work, stage, pages }: PartProps<{ report: ImportRep
         <ButtonLink href="/inlasning">{texts.anotherFile}</ButtonLink>
       </Buttons>
       <Rows visitor={visitor} report={report} address={addressOf(work)} pages={pages} />
-    </Frame>
+    </Page>
   );
 };
 
@@ -194,7 +175,7 @@ const Reversed = ({ visitor, stage }: PartProps<{ report: ReversalReport }>) => 
   const { reverse, batch } = textsOf(visitor.language).import;
   const { report } = stage;
   return (
-    <Frame visitor={visitor} title={reverse.doneTitle}>
+    <Page visitor={visitor} title={reverse.doneTitle}>
       <Notice tone="good" isAnswer>
         <p>
           {report.alreadyReversed ? reverse.already : reverse.done(report.misregistered, report.restored)}
@@ -227,7 +208,7 @@ const Reversed = ({ visitor, stage }: PartProps<{ report: ReversalReport }>) => 
         </ButtonLink>
         <ButtonLink href="/inlasning">{batch.back}</ButtonLink>
       </Buttons>
-    </Frame>
+    </Page>
   );
 };
 
@@ -253,47 +234,38 @@ const Refused = (props: PartProps<{ refusal: ImportRefusal }>) => {
   const { refusal } = stage;
   if (refusal.code === 'TooManyChanges')
     return (
-      <Frame visitor={visitor} title={texts.manyTitle}>
+      <Page visitor={visitor} title={texts.manyTitle}>
         <p class="lead">{texts.triedLead(fileNameOf(work.task))}</p>
         <Notice tone="due">
           <p>{texts.many(refusal.changed, refusal.known)}</p>
           <p>{texts.manyTodo}</p>
         </Notice>
         <Steps visitor={visitor} work={work}>
-          <Button name="gor" value="prova">
-            {texts.accept}
-          </Button>
+          <Button step="prova">{texts.accept}</Button>
           <ThrowAway visitor={visitor} />
         </Steps>
         <p>{withDays(texts.kept(momentInWords(textsOf(visitor.language), work.fileUntil)))}</p>
-      </Frame>
+      </Page>
     );
   if (refusal.code === 'DayOrderUnclear')
     return (
-      <Frame visitor={visitor} title={texts.daysTitle}>
+      <Page visitor={visitor} title={texts.daysTitle}>
         <p class="lead">{texts.triedLead(fileNameOf(work.task))}</p>
         <p>{texts.days(refusal.columns.join(', '))}</p>
         <Form visitor={visitor} action={addressOf(work)}>
           <Buttons>
-            <Button name="gor" value="dag-forst">
-              {texts.dayFirst}
-            </Button>
-            <Button name="gor" value="manad-forst">
-              {texts.monthFirst}
-            </Button>
+            <Button step="dag-forst">{texts.dayFirst}</Button>
+            <Button step="manad-forst">{texts.monthFirst}</Button>
           </Buttons>
           <Buttons>
             <ThrowAway visitor={visitor} />
           </Buttons>
         </Form>
         <p>{withDays(texts.kept(momentInWords(textsOf(visitor.language), work.fileUntil)))}</p>
-      </Frame>
+      </Page>
     );
   return (
-    <Frame visitor={visitor} title={texts.refusedTitle} isWrong>
-      <ErrorSummary visitor={visitor} errors={[]}>
-        <p>{refusalWords(refusal, props)}</p>
-      </ErrorSummary>
+    <Page visitor={visitor} title={texts.refusedTitle} wrong={<p>{refusalWords(refusal, props)}</p>}>
       {isMatchable(work) && (
         <>
           <MatchColumns visitor={visitor} work={work} address={addressOf(work)} />
@@ -316,7 +288,7 @@ const Refused = (props: PartProps<{ refusal: ImportRefusal }>) => {
           {texts.anotherFile}
         </ButtonLink>
       </Buttons>
-    </Frame>
+    </Page>
   );
 };
 
@@ -325,7 +297,7 @@ const Interrupted = ({ visitor, work, stage, busy }: PartProps<{ from: Doing }>)
   const { from } = stage;
   const { task } = work;
   return (
-    <Frame visitor={visitor} title={texts.interruptedTitle}>
+    <Page visitor={visitor} title={texts.interruptedTitle}>
       <Notice tone="late" isAnswer>
         <p>{texts.interrupted[from]}</p>
       </Notice>
@@ -337,14 +309,12 @@ const Interrupted = ({ visitor, work, stage, busy }: PartProps<{ from: Doing }>)
       ) : (
         <Steps visitor={visitor} work={work}>
           {from !== 'reversing' && (
-            <Button name="gor" value={from === 'trying' ? 'prova' : 'las-in'}>
-              {texts.goOn[from]}
-            </Button>
+            <Button step={from === 'trying' ? 'prova' : 'las-in'}>{texts.goOn[from]}</Button>
           )}
           <ThrowAway visitor={visitor} />
         </Steps>
       )}
-    </Frame>
+    </Page>
   );
 };
 

@@ -41,7 +41,6 @@ export const InboxPage = ({ visitor, part, counts, listed, children }: InboxProp
   const { inbox } = textsOf(visitor.language);
   return (
     <Page visitor={visitor} title={inbox.title} isWide>
-      <h1>{inbox.title}</h1>
       <Tabs
         label={inbox.tabs.label}
         tabs={PART_NAMES.map((name) => ({

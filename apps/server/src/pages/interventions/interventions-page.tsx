@@ -109,7 +109,6 @@ export const InterventionsPage = ({ visitor, association, assigned, today }: Int
   const list = { visitor, association, assigned };
   return (
     <Page visitor={visitor} title={texts.title}>
-      <h1>{texts.title}</h1>
       <p class="lead">{texts.lead}</p>
       <p>{texts.changed}</p>
       {interventions.length === 0 && (

@@ -2,7 +2,7 @@ import type { JourneyEvent } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
 import {
   ActingUser,
-  Button,
+  ChoiceForm,
   DataTable,
   dayInWords,
   type Detail,
@@ -13,12 +13,12 @@ import {
   JourneyBar,
   JourneyTabs,
   Moment,
+  oneOf,
   OrderSwitch,
   Page,
   Pagination,
   personInLine,
   roleInWords,
-  Select,
   type Telling,
   type Visitor,
   withDays,
@@ -91,32 +91,33 @@ const rowOf = (telling: Telling, entry: KnownEvent) => {
 
 const isFiltered = ({ form, fact }: ChangeChoice): boolean => form !== undefined || fact !== undefined;
 
-const Filter = ({ telling, file, occurring, choice }: ChangeLogProps) => {
+const Filter = ({ visitor, telling, file, occurring, choice }: ChangeLogProps) => {
   const { changes } = telling.texts.journey;
+  const { isOldestFirst } = choice;
   return (
-    <form class="choice" method="get" action={changesAddress(file.id)} aria-label={changes.show}>
-      <Select
-        name="formular"
-        label={changes.form}
-        value={choice.form}
-        blank={changes.everyForm}
-        options={occurring.forms.map((form) => ({ value: form, label: changes.forms[form] }))}
-      />
-      <Select
-        name="uppgift"
-        label={changes.fact}
-        value={choice.fact}
-        blank={changes.everyFact}
-        options={occurring.facts.map((fact) => ({ value: fact, label: factName(telling.texts, fact) }))}
-      />
-      {choice.isOldestFirst && <input type="hidden" name={ORDER.name} value={ORDER.oldestFirst} />}
-      <Button kind="secondary">{changes.show}</Button>
-      {isFiltered(choice) && (
-        <a class="clear" href={changesAddress(file.id, { isOldestFirst: choice.isOldestFirst })}>
-          {changes.clear}
-        </a>
-      )}
-    </form>
+    <ChoiceForm
+      visitor={visitor}
+      action={changesAddress(file.id)}
+      label={changes.show}
+      kept={{ [ORDER.name]: isOldestFirst ? ORDER.oldestFirst : undefined }}
+      questions={[
+        oneOf(
+          'formular',
+          changes.form,
+          occurring.forms.map((form) => ({ value: form, label: changes.forms[form] })),
+          changes.everyForm,
+        ),
+        oneOf(
+          'uppgift',
+          changes.fact,
+          occurring.facts.map((fact) => ({ value: fact, label: factName(telling.texts, fact) })),
+          changes.everyFact,
+        ),
+      ]}
+      filled={{ values: { formular: choice.form, uppgift: choice.fact }, errors: [] }}
+      button={changes.show}
+      clear={isFiltered(choice) && { href: changesAddress(file.id, { isOldestFirst }), words: changes.clear }}
+    />
   );
 };
 
@@ -199,7 +200,6 @@ export const ChangeLogPage = (props: ChangeLogProps) => {
   const title = changes.title(file.reference);
   return (
     <Page visitor={visitor} title={title} isWide about={personInLine(props)}>
-      <h1>{title}</h1>
       <JourneyBar {...props} isNamed />
       <JourneyTabs visitor={visitor} id={file.id} current="changes" />
       <p class="log-lead">{changes.lead}</p>

@@ -12,9 +12,9 @@ import {
   factQuestion,
   occurredOn,
   ofList,
-  one,
   type Question,
   questionsAt,
+  valueIn,
   written,
 } from '@samspar/pages';
 import { single } from './form-questions.js';
@@ -92,7 +92,7 @@ const monthsAfterExit = (left: readonly MonthsAfterExit[]): Question => ({
   ...code('monthsAfterExit', ask('monthsAfterExit'), ({ texts }) =>
     left.map((months) => ({ value: String(months), label: texts.journey.details.months(months) })),
   ),
-  read: (typed) => Number(one(typed, 'monthsAfterExit')) || undefined,
+  read: (typed) => Number(valueIn(typed, 'monthsAfterExit')) || undefined,
 });
 
 const followUpKinds = ({ speech, today, file: { state } }: Occasion): readonly Kind[] => {

@@ -1,29 +1,24 @@
 import type { Day } from '@samspar/kernel';
 import {
   AboutDrafts,
-  addressOfDiscard,
   addressOfDraft,
   addressOfJourney,
   Answers,
-  type Asking,
   BACK,
   Button,
   ButtonLink,
   Buttons,
   CONFIRM,
-  DefaultButton,
-  DRAFT,
   type Drafted,
   DraftList,
-  ErrorSummary,
+  DraftSavedPage,
   type Filled,
-  Form,
   JourneyBar,
-  Kept,
+  KeptForm,
   Notice,
-  OWNER_FIELD,
+  OwnedForm,
   Page,
-  type Question,
+  Questions,
   SavedBefore,
   SentBar,
   type ShownDraft,
@@ -34,8 +29,7 @@ import {
   type Visitor,
   withDays,
 } from '@samspar/pages';
-import { type ShownJourney, type KnownEvent, type Person } from '@samspar/use-cases';
-import type { ComponentChildren } from 'preact';
+import type { KnownEvent, Person, ShownJourney } from '@samspar/use-cases';
 import type { JourneyForm, Kind } from './journey-form.js';
 
 /** A page about a form of one journey. */
@@ -87,19 +81,11 @@ const titleOf = ({ telling, form }: FormSubject, kind?: Kind): string => {
       : `${title}: ${kind.title}`;
 };
 
-type WholeProps = Readonly<{
-  subject: FormSubject;
-  title: string;
-  isWrong?: boolean;
-  children: ComponentChildren;
-}>;
+type SubjectPageProps = Omit<Parameters<typeof Page>[0], 'visitor'> & Readonly<{ subject: FormSubject }>;
 
-const Whole = ({ subject, title, isWrong = false, children }: WholeProps) => (
-  <Page visitor={subject.visitor} title={title} isWrong={isWrong}>
-    <Bar {...subject} />
-    <h1>{title}</h1>
-    {children}
-  </Page>
+/** A page below the bar of its journey. */
+const SubjectPage = ({ subject, ...page }: SubjectPageProps) => (
+  <Page visitor={subject.visitor} above={<Bar {...subject} />} {...page} />
 );
 
 type KindsPageProps = Readonly<{
@@ -114,7 +100,7 @@ export const KindsPage = ({ subject, kinds, drafts }: KindsPageProps) => {
   const words = telling.texts.journey.form;
   const { intro, choose = intro } = words.forms[form.name];
   return (
-    <Whole subject={subject} title={titleOf(subject)}>
+    <SubjectPage subject={subject} title={titleOf(subject)}>
       <DraftList visitor={subject.visitor} drafts={drafts} />
       <p class="lead">{choose}</p>
       <ul class="links">
@@ -126,7 +112,7 @@ export const KindsPage = ({ subject, kinds, drafts }: KindsPageProps) => {
         ))}
       </ul>
       <ButtonLink href={addressOfJourney(file.id)}>{words.cancel}</ButtonLink>
-    </Whole>
+    </SubjectPage>
   );
 };
 
@@ -143,41 +129,38 @@ const Meanwhile = ({ telling, events }: Readonly<{ telling: Telling; events: rea
   );
 };
 
-const grows = (questions: readonly Question[]): boolean => questions.some(({ lengthened }) => lengthened);
-const isLong = (questions: readonly Question[]): boolean => questions.length > 3 || grows(questions);
-
 type FormPageProps = Readonly<{ subject: FormSubject; kind: Kind; state: FormState }>;
 
 /** One form, as it stands. */
 export const FormPage = ({ subject, kind, state }: FormPageProps) => {
   const { visitor, telling, file, form } = subject;
-  const { texts, language, association } = telling;
+  const { texts, association } = telling;
   const words = texts.journey.form;
-  const { filled, whole, key, revision, mark, draftAt, meanwhile, isSavedBefore = false } = state;
-  const asking: Asking = { language, texts, association, filled };
-  const isLate = meanwhile !== undefined && meanwhile.length > 0;
-  const isWrong = filled.errors.length > 0 || whole !== undefined || isLate || isSavedBefore;
+  const { filled, whole, meanwhile = [], isSavedBefore = false } = state;
+  const isLate = meanwhile.length > 0;
   const { intro } = words.forms[form.name];
   return (
-    <Whole subject={subject} title={titleOf(subject, kind)} isWrong={isWrong}>
-      {isWrong && (
-        <ErrorSummary
-          visitor={visitor}
-          errors={filled.errors}
-          {...(isLate && { title: words.conflict.title })}
-          {...(isSavedBefore && { title: words.savedBefore.title })}
-        >
-          {isSavedBefore && (
-            <SavedBefore
-              words={words.savedBefore}
-              what={words.savedBefore.what(texts.journey.changes.forms[form.name])}
-              href={addressOfJourney(file.id)}
-            />
-          )}
-          {whole !== undefined && <p>{withDays(whole)}</p>}
-          {isLate && <p>{words.conflict.what}</p>}
-        </ErrorSummary>
-      )}
+    <SubjectPage
+      subject={subject}
+      title={titleOf(subject, kind)}
+      errors={filled.errors}
+      wrongTitle={isSavedBefore ? words.savedBefore.title : isLate ? words.conflict.title : undefined}
+      wrong={
+        (isSavedBefore || whole !== undefined || isLate) && (
+          <>
+            {isSavedBefore && (
+              <SavedBefore
+                words={words.savedBefore}
+                what={words.savedBefore.what(texts.journey.changes.forms[form.name])}
+                href={addressOfJourney(file.id)}
+              />
+            )}
+            {whole !== undefined && <p>{withDays(whole)}</p>}
+            {isLate && <p>{words.conflict.what}</p>}
+          </>
+        )
+      }
+    >
       {isLate && <Meanwhile telling={telling} events={meanwhile} />}
       <AboutDrafts visitor={visitor} state={state} />
       {kind.about !== undefined ? (
@@ -185,27 +168,18 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
       ) : (
         intro !== undefined && <p>{intro}</p>
       )}
-      <Form visitor={visitor} action={kindAddress(file, form, kind)} commandKey={key} revision={revision}>
-        <input type="hidden" name={OWNER_FIELD} value={mark} />
-        {grows(kind.questions) && <DefaultButton>{words.save}</DefaultButton>}
-        {kind.questions.map((question) => question.show(asking))}
-        {isLong(kind.questions) && <p class="hint">{words.idle(visitor.idleMinutes)}</p>}
-        <Buttons>
-          {kind.questions.length > 0 && <Button>{words.save}</Button>}
-          {isLong(kind.questions) && (
-            <Button kind="secondary" name="_gor" value={DRAFT}>
-              {texts.drafts.saveDraft}
-            </Button>
-          )}
-          {draftAt !== undefined && (
-            <ButtonLink href={addressOfDiscard({ id: key }, { address: addressOfJourney(file.id) })}>
-              {texts.drafts.discard}
-            </ButtonLink>
-          )}
-          <a href={addressOfJourney(file.id)}>{words.cancel}</a>
-        </Buttons>
-      </Form>
-    </Whole>
+      <KeptForm
+        visitor={visitor}
+        action={kindAddress(file, form, kind)}
+        state={state}
+        questions={kind.questions}
+        send={words.save}
+        back={addressOfJourney(file.id)}
+        discarded={addressOfJourney(file.id)}
+      >
+        <Questions visitor={visitor} questions={kind.questions} filled={filled} association={association} />
+      </KeptForm>
+    </SubjectPage>
   );
 };
 
@@ -215,43 +189,40 @@ export const ConfirmPage = ({ subject, kind, state }: FormPageProps) => {
   const { confirm } = telling.texts.journey.form;
   if (form.confirmed === undefined) throw new Error(`The form ${form.name} is not confirmed.`);
   return (
-    <Whole subject={subject} title={confirm.title}>
+    <SubjectPage subject={subject} title={confirm.title}>
       <p class="lead">{confirm[form.confirmed]}</p>
       <Answers questions={kind.questions} typed={state.filled.values} speech={telling} today={today} />
-      <Form
+      <OwnedForm
         visitor={visitor}
         action={kindAddress(file, form, kind)}
-        commandKey={state.key}
-        revision={state.revision}
+        state={state}
+        typed={state.filled.values}
       >
-        <input type="hidden" name={OWNER_FIELD} value={state.mark} />
-        <Kept typed={state.filled.values} />
         <Buttons>
-          <Button kind="danger" name="_gor" value={CONFIRM}>
+          <Button kind="danger" step={CONFIRM}>
             {confirm.yes[form.confirmed]}
           </Button>
-          <Button kind="secondary" name="_gor" value={BACK}>
+          <Button kind="secondary" step={BACK}>
             {confirm.no}
           </Button>
         </Buttons>
-      </Form>
-    </Whole>
+      </OwnedForm>
+    </SubjectPage>
   );
 };
 
-/** What was typed is kept, and can be gone on with. */
-export const DraftSavedPage = ({ subject, kind, state }: FormPageProps) => {
-  const { telling, file, form } = subject;
-  const { drafts, journey } = telling.texts;
-  const draft = { address: kindAddress(file, form, kind), id: state.key };
+/** What was typed is kept as a draft. */
+export const FormSavedPage = ({ subject, kind, state }: FormPageProps) => {
+  const { visitor, telling, file, form } = subject;
   return (
-    <Whole subject={subject} title={drafts.saved}>
-      <p class="lead">{drafts.savedWhat}</p>
-      <Buttons>
-        <ButtonLink href={addressOfDraft(draft)}>{drafts.goOn}</ButtonLink>
-        <ButtonLink href={addressOfJourney(file.id)}>{journey.form.notNow.back}</ButtonLink>
-      </Buttons>
-    </Whole>
+    <DraftSavedPage
+      visitor={visitor}
+      above={<Bar {...subject} />}
+      address={addressOfDraft({ address: kindAddress(file, form, kind), id: state.key })}
+      back={addressOfJourney(file.id)}
+    >
+      {telling.texts.journey.form.notNow.back}
+    </DraftSavedPage>
   );
 };
 
@@ -261,9 +232,9 @@ export const NotNowPage = ({ subject }: Readonly<{ subject: FormSubject }>) => {
   const { form, bar } = telling.texts.journey;
   const { misregistered } = file.state;
   return (
-    <Whole subject={subject} title={form.notNow.title}>
+    <SubjectPage subject={subject} title={form.notNow.title}>
       <p class="lead">{form.notNow.what(misregistered ? bar.misregistered : statusInWords(telling, file))}</p>
       <ButtonLink href={addressOfJourney(file.id)}>{form.notNow.back}</ButtonLink>
-    </Whole>
+    </SubjectPage>
   );
 };

@@ -44,7 +44,7 @@ import { type Wrong, wrongBy, wrongFields } from '../sent-form.js';
 import { visitorOf } from '../visitor.js';
 import {
   ConfirmPage,
-  DraftSavedPage,
+  FormSavedPage,
   FormPage,
   type FormState,
   type FormSubject,
@@ -132,7 +132,7 @@ export class JourneyFormController {
     switch (steered(request.body, '_gor')) {
       case DRAFT:
         await this.drafts.keep(actor, address, request.body);
-        return show(response, <DraftSavedPage subject={subject} kind={kind} state={state} />);
+        return show(response, <FormSavedPage subject={subject} kind={kind} state={state} />);
       case BACK:
         return show(response, <FormPage subject={subject} kind={kind} state={state} />);
       default:

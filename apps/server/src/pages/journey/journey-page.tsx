@@ -3,12 +3,12 @@ import type { Day } from '@samspar/kernel';
 import {
   addressOfJourney,
   asCorrected,
-  Button,
   ButtonLink,
   Buttons,
-  DateField,
-  ErrorSummary,
+  ChoiceForm,
+  day,
   Facts,
+  type FieldError,
   type FormName,
   inOrder,
   JOURNEY_FORMS,
@@ -153,23 +153,23 @@ const Actions = (props: PageProps) => {
 /** The field for a day on which a journey is looked at. */
 const AS_OF = 'per';
 
-const AsOfForm = ({ telling, file, look }: PageProps) => {
+const errorsIn = ({ telling, look }: PageProps): readonly FieldError[] =>
+  look.wrong === undefined ? [] : [{ field: AS_OF, message: telling.texts.journey.asOf.wrong }];
+
+const AsOfForm = (props: PageProps) => {
+  const { visitor, telling, file, look } = props;
   const { asOf } = telling.texts.journey;
-  const error = look.wrong === undefined ? undefined : asOf.wrong;
   return (
     <details class="as-of" open={look.wrong !== undefined}>
       <summary>{asOf.ask}</summary>
-      <form method="get" action={addressOfJourney(file.id)} noValidate>
-        <DateField
-          name={AS_OF}
-          label={asOf.day}
-          hint={telling.texts.dateHint}
-          value={look.wrong ?? look.asOf}
-          error={error}
-        />
-        {look.isOldestFirst && <input type="hidden" name="ordning" value="aldst" />}
-        <Button kind="secondary">{asOf.show}</Button>
-      </form>
+      <ChoiceForm
+        visitor={visitor}
+        action={addressOfJourney(file.id)}
+        questions={[day(AS_OF, { label: ({ journey }) => journey.asOf.day })]}
+        filled={{ values: { [AS_OF]: look.wrong ?? look.asOf }, errors: errorsIn(props) }}
+        kept={{ ordning: look.isOldestFirst ? 'aldst' : undefined }}
+        button={asOf.show}
+      />
     </details>
   );
 };
@@ -196,13 +196,10 @@ const Happened = ({ visitor, telling, file, look, leaf }: PageProps) => {
   );
 };
 
-const Notices = ({ visitor, telling, file, look }: PageProps) => {
+const Notices = ({ telling, file, look }: PageProps) => {
   const { journey } = telling.texts;
   return (
     <>
-      {look.wrong !== undefined && (
-        <ErrorSummary visitor={visitor} errors={[{ field: AS_OF, message: journey.asOf.wrong }]} />
-      )}
       {look.isSaved && <Notice tone="good" isAnswer title={journey.saved} />}
       {look.warnings
         .flatMap((code) => journey.warnings[code] ?? [])
@@ -228,14 +225,7 @@ export const JourneyPage = (props: PageProps) => {
   const { visitor, telling, file, look } = props;
   const title = telling.texts.journey.title(file.reference);
   return (
-    <Page
-      visitor={visitor}
-      title={title}
-      isWrong={look.wrong !== undefined}
-      isWide
-      about={personInLine(props)}
-    >
-      <h1>{title}</h1>
+    <Page visitor={visitor} title={title} errors={errorsIn(props)} isWide about={personInLine(props)}>
       <Notices {...props} />
       <JourneyBar {...props} isNamed />
       <JourneyTabs visitor={visitor} id={file.id} current="case" />
@@ -256,7 +246,6 @@ export const NotThereYet = ({ visitor, telling, file, asOf }: NotThereProps) => 
   const title = words.title(asOf);
   return (
     <Page visitor={visitor} title={title}>
-      <h1>{withDays(title)}</h1>
       <p class="lead">{withDays(words.nothing(asOf))}</p>
       <ButtonLink href={addressOfJourney(file.id)}>{words.back}</ButtonLink>
     </Page>
@@ -271,7 +260,6 @@ export const SentReferral = ({ visitor, telling, file, isSaved }: SentProps) => 
   const title = sent.title(file.reference);
   return (
     <Page visitor={visitor} title={title}>
-      <h1>{title}</h1>
       {isSaved && <Notice tone="good" isAnswer title={saved} />}
       <p class="lead">{sent.what}</p>
       <Facts facts={sentFacts(telling, file)} />

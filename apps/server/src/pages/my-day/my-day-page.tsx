@@ -215,7 +215,6 @@ export const MyDayPage = (props: MyDayProps) => {
   const title = myDay.titles[whose];
   return (
     <Page visitor={visitor} title={title}>
-      <h1>{title}</h1>
       {total > 0 && (
         <p class="lead">
           {myDay.lead[whose](waitsFor ?? 'every', total, late, listInWords(visitor.language, interventions))}

@@ -2,33 +2,29 @@ import type { JourneyStatus } from '@samspar/casework';
 import type { Day, Sentence } from '@samspar/kernel';
 import {
   AboutDrafts,
-  addressOfDiscard,
   addressOfJourney,
   Answers,
-  type Asking,
   Button,
-  ButtonLink,
   Buttons,
   DefaultButton,
   DRAFT,
   type Drafted,
-  ErrorSummary,
   type Filled,
-  Form,
   interventionInWords,
-  Kept,
+  KeptForm,
   Notice,
-  one,
-  OWNER_FIELD,
+  OwnedForm,
   Page,
   type Question,
+  Questions,
   SavedBefore,
   type Speech,
+  valueIn,
   type Visitor,
   withDays,
 } from '@samspar/pages';
 import { REFERRAL_ADDRESS } from '../../drafts/form-drafts.js';
-import type { ReferralQuestions } from './referral-questions.js';
+import { allOf, type ReferralQuestions } from './referral-questions.js';
 
 export const SAVE = 'spara';
 /** The button that leads back to a question; its value is the name of the question. */
@@ -57,64 +53,58 @@ type ReferralProps = Readonly<{
 
 /** Ny anmälan: one person to one insats. */
 export const ReferralPage = ({ visitor, speech, state, questions }: ReferralProps) => {
-  const { texts, language, association } = speech;
+  const { texts, association } = speech;
   const { referral, journey } = texts;
-  const { filled, whole, key, mark, draftAt, isMoreOpen = false, savedBefore } = state;
-  const asking: Asking = { language, texts, association, filled };
-  const isWrong = filled.errors.length > 0 || whole !== undefined || savedBefore !== undefined;
+  const { filled, whole, isMoreOpen = false, savedBefore } = state;
+  const asked = { visitor, filled, association };
   const hasMore = questions.more.some(({ name }) =>
     Object.keys(filled.values).some(
-      (control) => control.startsWith(name) && one(filled.values, control) !== '',
+      (control) => control.startsWith(name) && valueIn(filled.values, control) !== '',
     ),
   );
   const isMoreWrong = questions.more.some(({ name }) =>
     filled.errors.some(({ field }) => field.startsWith(name)),
   );
   return (
-    <Page visitor={visitor} title={referral.title} isWrong={isWrong}>
-      <h1>{referral.title}</h1>
-      {isWrong && (
-        <ErrorSummary
-          visitor={visitor}
-          errors={filled.errors}
-          {...(savedBefore && { title: referral.savedBefore.title })}
-        >
-          {savedBefore && (
-            <SavedBefore
-              words={referral.savedBefore}
-              what={referral.savedBefore.what(savedBefore.words)}
-              href={addressOfJourney(savedBefore.id)}
-            />
-          )}
-          {whole !== undefined && <p>{withDays(whole)}</p>}
-        </ErrorSummary>
-      )}
+    <Page
+      visitor={visitor}
+      title={referral.title}
+      errors={filled.errors}
+      wrongTitle={savedBefore && referral.savedBefore.title}
+      wrong={
+        (savedBefore !== undefined || whole !== undefined) && (
+          <>
+            {savedBefore && (
+              <SavedBefore
+                words={referral.savedBefore}
+                what={referral.savedBefore.what(savedBefore.words)}
+                href={addressOfJourney(savedBefore.id)}
+              />
+            )}
+            {whole !== undefined && <p>{withDays(whole)}</p>}
+          </>
+        )
+      }
+    >
       <AboutDrafts visitor={visitor} state={state} />
       <p>{referral.intro}</p>
-      <Form visitor={visitor} action={REFERRAL_ADDRESS} commandKey={key}>
-        <input type="hidden" name={OWNER_FIELD} value={mark} />
-        <DefaultButton>{referral.next}</DefaultButton>
-        {questions.main.map((question) => question.show(asking))}
+      <KeptForm
+        visitor={visitor}
+        action={REFERRAL_ADDRESS}
+        state={state}
+        questions={allOf(questions)}
+        send={referral.next}
+        back="/arenden"
+        discarded={REFERRAL_ADDRESS}
+      >
+        <Questions {...asked} questions={questions.main} />
         <details class="more-fields" open={isMoreOpen || hasMore || isMoreWrong}>
           <summary>{referral.more}</summary>
           <p class="hint">{journey.form.hints.profile}</p>
-          {questions.more.map((question) => question.show(asking))}
+          <Questions {...asked} questions={questions.more} />
         </details>
-        {questions.last.show(asking)}
-        <p class="hint">{journey.form.idle(visitor.idleMinutes)}</p>
-        <Buttons>
-          <Button>{referral.next}</Button>
-          <Button kind="secondary" name="_gor" value={DRAFT}>
-            {texts.drafts.saveDraft}
-          </Button>
-          {draftAt !== undefined && (
-            <ButtonLink href={addressOfDiscard({ id: key }, { address: REFERRAL_ADDRESS })}>
-              {texts.drafts.discard}
-            </ButtonLink>
-          )}
-          <a href="/arenden">{journey.form.cancel}</a>
-        </Buttons>
-      </Form>
+        <Questions {...asked} questions={[questions.last]} />
+      </KeptForm>
     </Page>
   );
 };
@@ -145,7 +135,6 @@ export const ReviewPage = (props: ReviewProps) => {
   const { statuses } = texts.journey;
   return (
     <Page visitor={visitor} title={review.title}>
-      <h1>{review.title}</h1>
       <p class="lead">{review.lead}</p>
       {known.length > 0 && (
         <Notice tone="due" title={review.known}>
@@ -178,12 +167,8 @@ export const ReviewPage = (props: ReviewProps) => {
           </ul>
         </Notice>
       )}
-      <Form visitor={visitor} action={REFERRAL_ADDRESS} commandKey={state.key}>
-        <input type="hidden" name={OWNER_FIELD} value={state.mark} />
-        <Kept typed={state.filled.values} />
-        <DefaultButton name="_gor" value={SAVE}>
-          {review.save}
-        </DefaultButton>
+      <OwnedForm visitor={visitor} action={REFERRAL_ADDRESS} state={state} typed={state.filled.values}>
+        <DefaultButton step={SAVE}>{review.save}</DefaultButton>
         <Answers
           questions={kept}
           typed={state.filled.values}
@@ -197,30 +182,12 @@ export const ReviewPage = (props: ReviewProps) => {
           )}
         />
         <Buttons>
-          <Button name="_gor" value={SAVE}>
-            {review.save}
-          </Button>
-          <Button kind="secondary" name="_gor" value={DRAFT}>
+          <Button step={SAVE}>{review.save}</Button>
+          <Button kind="secondary" step={DRAFT}>
             {texts.drafts.saveDraft}
           </Button>
         </Buttons>
-      </Form>
-    </Page>
-  );
-};
-
-type DraftSavedProps = Readonly<{ visitor: Visitor; speech: Speech; address: string }>;
-
-export const ReferralDraftSaved = ({ visitor, speech: { texts }, address }: DraftSavedProps) => {
-  const { drafts, referral } = texts;
-  return (
-    <Page visitor={visitor} title={drafts.saved}>
-      <h1>{drafts.saved}</h1>
-      <p class="lead">{drafts.savedWhat}</p>
-      <Buttons>
-        <ButtonLink href={address}>{drafts.goOn}</ButtonLink>
-        <ButtonLink href={REFERRAL_ADDRESS}>{referral.title}</ButtonLink>
-      </Buttons>
+      </OwnedForm>
     </Page>
   );
 };

@@ -7,18 +7,19 @@ import {
   code,
   factName,
   factQuestion,
+  named,
   note,
-  one,
   profileQuestions,
   type Question,
   type Typed,
+  valueIn,
   words,
 } from '@samspar/pages';
 import { dashed } from '@samspar/use-cases';
 
 const ANONYMOUS = 'anonymous';
 
-const isAnonymous = (typed: Typed): boolean => one(typed, 'anonymous') === ANONYMOUS;
+const isAnonymous = (typed: Typed): boolean => valueIn(typed, 'anonymous') === ANONYMOUS;
 
 const who: Question = {
   ...code(
@@ -42,7 +43,7 @@ const number = words(
 const identityNumber: Question = {
   ...number,
   said: (typed, _speech, today) => {
-    const read = readIdentityNumber(one(typed, 'identityNumber'), today);
+    const read = readIdentityNumber(valueIn(typed, 'identityNumber'), today);
     return 'number' in read ? dashed(read.number.digits) : undefined;
   },
   read: (typed, today) => number.read(typed, today) ?? (isAnonymous(typed) ? undefined : ''),
@@ -65,14 +66,14 @@ const ofPerson = (name: 'name' | 'contact', longest: number): Question =>
 const openOn =
   (today: Day): ChoiceList =>
   ({ association }) =>
-    association.interventions
+    (association?.interventions ?? [])
       .filter(
         ({ kind, from, to }) =>
           kind === 'individual' &&
           (from ?? '') <= today &&
           (!isKnown(to ?? undefined) || today <= (to ?? '')),
       )
-      .map(({ id, name }) => ({ value: id, label: name }));
+      .map(named);
 
 /** What stands open on the page, and what is asked for behind a click. */
 export type ReferralQuestions = Readonly<{
@@ -118,7 +119,7 @@ const isKeptAnonymous = ({ name }: Question): boolean =>
 
 const isTyped = (typed: Typed, { name }: Question): boolean =>
   Object.keys(typed).some(
-    (control) => (control === name || control.startsWith(`${name}.`)) && one(typed, control) !== '',
+    (control) => (control === name || control.startsWith(`${name}.`)) && valueIn(typed, control) !== '',
   );
 
 /** What becomes of the answers: the questions whose answers are saved, those that were answered in vain, and what else the body says. */

@@ -6,6 +6,7 @@ import {
   addressOfJourney,
   bodyOf,
   DRAFT,
+  DraftSavedPage,
   DRAFT_PARAMETER,
   keyOf,
   lengthened,
@@ -43,14 +44,7 @@ import { FormDrafts, REFERRAL_ADDRESS } from '../../drafts/form-drafts.js';
 import { show } from '../render.js';
 import { type Wrong, wrongBy, wrongFields } from '../sent-form.js';
 import { visitorOf } from '../visitor.js';
-import {
-  CHANGE,
-  ReferralDraftSaved,
-  ReferralPage,
-  type ReferralState,
-  ReviewPage,
-  SAVE,
-} from './referral-page.js';
+import { CHANGE, ReferralPage, type ReferralState, ReviewPage, SAVE } from './referral-page.js';
 import { allOf, keptOf, prefilledFor, referralQuestions } from './referral-questions.js';
 
 /** The command that a form becomes when it is saved, and the journey that comes of it. */
@@ -117,11 +111,13 @@ export class ReferralPageController {
       case DRAFT:
         return show(
           response,
-          <ReferralDraftSaved
+          <DraftSavedPage
             visitor={visitorOf(request)}
-            speech={this.#speech(request)}
             address={await this.drafts.keep(actor, REFERRAL_ADDRESS, request.body)}
-          />,
+            back={REFERRAL_ADDRESS}
+          >
+            {this.#speech(request).texts.referral.title}
+          </DraftSavedPage>,
         );
       default:
         return this.#take(request, response, state);

@@ -1,12 +1,16 @@
 import {
   Button,
-  Choice,
-  Choices,
-  DateField,
+  code,
+  codes,
+  day,
+  eachOf,
   type FieldError,
+  type Filled,
+  named,
   Notice,
-  type Option,
-  Select,
+  oneOf,
+  plain,
+  Questions,
   textsOf,
   type Visitor,
 } from '@samspar/pages';
@@ -26,8 +30,8 @@ import {
   type Fields,
   INTERVENTIONS,
   PERIODS,
-  usualPeriods,
   type Question,
+  usualPeriods,
   written,
 } from './question.js';
 
@@ -73,11 +77,11 @@ const isDimension = (name: string): name is Dimension => DIMENSIONS.some((known)
 
 /** `Kön: Kvinna, Man` of a condition as an address holds it. */
 const conditionName = ({ visitor: { language }, names }: FormProps, condition: string): string => {
-  const [dimension, codes = ''] = condition.split(':', 2);
+  const [dimension, list = ''] = condition.split(':', 2);
   return isDimension(dimension)
-    ? `${dimensionLabel(dimension, language)}: ${codes
+    ? `${dimensionLabel(dimension, language)}: ${list
         .split(',')
-        .map((code) => codeName(language, dimension, code, names))
+        .map((one) => codeName(language, dimension, one, names))
         .join(', ')}`
     : condition;
 };
@@ -105,39 +109,43 @@ const Conditions = (props: FormProps) => {
   );
 };
 
-const errorOf = ({ errors }: FormProps, name: string) => errors.find(({ field }) => field === name)?.message;
+/** The question with what is wrong with it, as the fields hold it. */
+const filledIn = ({ fields, errors }: FormProps): Filled => ({
+  values: {
+    measure: fields.measure,
+    from: fields.from,
+    to: fields.to,
+    by: fields.by,
+    unit: fields.unit,
+    shareOf: fields.shareOf,
+    [INTERVENTIONS]: fields.interventions,
+    asKnownAt: fields.asKnownAt,
+    ...(fields.isProtected && { protect: 'public' }),
+  },
+  errors,
+});
 
 /** What few questions need; open where this one does. */
 const MoreFields = (props: FormProps) => {
   const { visitor, fields, names } = props;
   const { form: texts } = textsOf(visitor.language).statistics;
-  const interventions: readonly Option[] = (names.association?.interventions ?? [])
+  const interventions = (names.association?.interventions ?? [])
     .filter(({ kind }) => kind === 'individual')
-    .map(({ id, name }) => ({ value: id, label: name }));
+    .map(named);
   const isUsed = fields.interventions.length > 0 || fields.asKnownAt !== '' || fields.isProtected;
   return (
     <details class="more-fields" open={isUsed}>
       <summary>{texts.more}</summary>
-      <Choices
-        name={INTERVENTIONS}
-        legend={texts.interventions}
-        hint={texts.interventionsHint}
-        options={interventions}
-        values={fields.interventions}
-        isInline
-      />
-      <DateField
-        name="asKnownAt"
-        label={texts.asKnownAt}
-        hint={texts.asKnownAtHint}
-        value={fields.asKnownAt}
-        error={errorOf(props, 'asKnownAt')}
-      />
-      <Choices
-        name="protect"
-        legend={texts.protect}
-        options={[{ value: 'public', label: texts.protectLabel }]}
-        values={fields.isProtected ? ['public'] : []}
+      <Questions
+        visitor={visitor}
+        questions={[
+          codes(INTERVENTIONS, plain(texts.interventions, texts.interventionsHint), () => interventions, {
+            stand: 'inline',
+          }),
+          day('asKnownAt', plain(texts.asKnownAt, texts.asKnownAtHint)),
+          codes('protect', plain(texts.protect), () => [{ value: 'public', label: texts.protectLabel }]),
+        ]}
+        filled={filledIn(props)}
       />
     </details>
   );
@@ -179,31 +187,18 @@ export const StatisticsForm = (props: FormProps) => {
       <PersonsOfOthers {...props} />
       <form method="get" action="/statistik" noValidate>
         <div class="fields">
-          <Select
-            name="measure"
-            label={texts.measure}
-            options={measures}
-            value={fields.measure}
-            error={errorOf(props, 'measure')}
+          <Questions
+            visitor={visitor}
+            questions={[
+              oneOf('measure', texts.measure, measures, null),
+              day('from', plain(texts.from)),
+              day('to', plain(texts.to)),
+              ...eachOf('by', texts.by, dimensions, texts.noBy),
+              ...(persons.mayCount ? [code('unit', plain(texts.unit), () => units, { isInline: true })] : []),
+              code('shareOf', plain(texts.shareOf), () => shares, { isInline: true }),
+            ]}
+            filled={filledIn(props)}
           />
-          <DateField name="from" label={texts.from} value={fields.from} error={errorOf(props, 'from')} />
-          <DateField name="to" label={texts.to} value={fields.to} error={errorOf(props, 'to')} />
-          {texts.by.map((label, index) => (
-            <Select
-              key={index}
-              id={index === 0 ? 'by' : `by-${index + 1}`}
-              name="by"
-              label={label}
-              options={dimensions}
-              blank={texts.noBy}
-              value={fields.by[index]}
-              error={index === 0 ? errorOf(props, 'by') : undefined}
-            />
-          ))}
-          {persons.mayCount && (
-            <Choice name="unit" legend={texts.unit} options={units} value={fields.unit} isInline />
-          )}
-          <Choice name="shareOf" legend={texts.shareOf} options={shares} value={fields.shareOf} isInline />
         </div>
         <MoreFields {...props} />
         {fields.where.map((condition) => (

@@ -2,7 +2,6 @@ import { numeral } from '@samspar/kernel';
 import {
   ButtonLink,
   Buttons,
-  ErrorSummary,
   Facts,
   type FieldError,
   Notice,
@@ -187,9 +186,7 @@ export const StatisticsPage = ({ visitor, question, persons, names, today, resul
   const texts = textsOf(visitor.language).statistics;
   const errors = 'errors' in result ? result.errors : [];
   return (
-    <Page visitor={visitor} title={texts.title} isWrong={errors.length > 0} isWide>
-      <h1>{texts.title}</h1>
-      <ErrorSummary visitor={visitor} errors={errors} />
+    <Page visitor={visitor} title={texts.title} errors={errors} isWide>
       {'answer' in result && (
         <p class="to-answer">
           <a href="#svar">{texts.toAnswer}</a>
@@ -216,7 +213,6 @@ export const NothingReleased = ({ visitor }: { visitor: Visitor }) => {
   const { title, board } = textsOf(visitor.language).statistics;
   return (
     <Page visitor={visitor} title={title}>
-      <h1>{title}</h1>
       <div class="empty">
         <h2>{board.title}</h2>
         <p>{board.what}</p>

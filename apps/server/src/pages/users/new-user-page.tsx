@@ -1,71 +1,98 @@
 import { ROLES } from '@samspar/access';
-import { type Association, partiesOf } from '@samspar/association';
+import type { Association } from '@samspar/association';
+import { PARTY } from '@samspar/codes';
 import {
   Button,
   ButtonLink,
   Buttons,
-  Choices,
-  chosen,
-  ErrorSummary,
+  code,
+  codes,
+  type FieldError,
   type Filled,
   Form,
-  optionsOf,
+  missingIn,
+  named,
+  ofList,
   Page,
-  Select,
-  TextField,
+  type Question,
+  Questions,
+  required,
+  type Texts,
   textsOf,
-  typed,
+  type Typed,
+  valueIn,
   type Visitor,
+  words,
 } from '@samspar/pages';
 
-type NewUserPageProps = Readonly<{
-  visitor: Visitor;
-  association: Association;
-  filled: Filled;
-}>;
+/** What is asked of somebody who may sign in from now on. */
+const QUESTIONS: readonly Question[] = [
+  required(
+    words(
+      'namn',
+      { label: ({ users }) => users.name, hint: ({ users }) => users.new.nameHint },
+      { longest: 120 },
+    ),
+    ({ users }) => users.new.nameMissing,
+  ),
+  required(
+    words(
+      'id',
+      { label: ({ users }) => users.new.externalId, hint: ({ users }) => users.new.externalIdHint },
+      { longest: 200 },
+    ),
+    ({ users }) => users.new.externalIdMissing,
+  ),
+  code(
+    'part',
+    { label: ({ users }) => users.new.party, hint: ({ users }) => users.new.partyHint },
+    ofList(PARTY),
+    { isFolded: true, blank: ({ users }) => users.own },
+  ),
+  words(
+    'enhet',
+    { label: ({ users }) => users.new.unit, hint: ({ users }) => users.new.unitHint, isOptional: true },
+    { longest: 120 },
+  ),
+  codes(
+    'roller',
+    { label: ({ users }) => users.new.roles },
+    ({ texts: { users } }) =>
+      ROLES.map((value) => ({ value, label: users.role[value], hint: users.mayDo[value] })),
+    { stand: 'below' },
+  ),
+  codes(
+    'insatser',
+    {
+      label: ({ users }) => users.new.interventions,
+      hint: ({ users }) => users.new.interventionsHint,
+      isOptional: true,
+    },
+    ({ association }) => (association?.interventions ?? []).map(named),
+    { stand: 'below' },
+  ),
+];
+
+/** What is wrong with a new user before anybody is asked. */
+export const wrongInNew = (typed: Typed, texts: Texts): readonly FieldError[] => {
+  const { unitMissing, unitNotOwn } = texts.users.new;
+  const hasParty = valueIn(typed, 'part') !== '';
+  const hasUnit = valueIn(typed, 'enhet') !== '';
+  return [
+    ...missingIn(QUESTIONS, typed, texts),
+    ...(hasParty === hasUnit ? [] : [{ field: 'enhet', message: hasParty ? unitMissing : unitNotOwn }]),
+  ];
+};
+
+type NewUserPageProps = Readonly<{ visitor: Visitor; association: Association; filled: Filled }>;
 
 /** Somebody who may sign in from now on. */
 export const NewUserPage = ({ visitor, association, filled }: NewUserPageProps) => {
-  const { optional, users } = textsOf(visitor.language);
-  const { new: texts, name, own, role, mayDo } = users;
+  const { new: texts } = textsOf(visitor.language).users;
   return (
-    <Page visitor={visitor} title={texts.title} isWrong={filled.errors.length > 0}>
-      <h1>{texts.title}</h1>
-      <ErrorSummary visitor={visitor} errors={filled.errors} />
+    <Page visitor={visitor} title={texts.title} errors={filled.errors}>
       <Form visitor={visitor} action="/anvandare/ny">
-        <TextField label={name} hint={texts.nameHint} maxLength={120} {...typed(filled, 'namn')} />
-        <TextField
-          label={texts.externalId}
-          hint={texts.externalIdHint}
-          maxLength={200}
-          {...typed(filled, 'id')}
-        />
-        <Select
-          label={texts.party}
-          hint={texts.partyHint}
-          blank={own}
-          options={optionsOf(visitor.language, partiesOf(association.settings))}
-          {...typed(filled, 'part')}
-        />
-        <TextField
-          label={texts.unit}
-          hint={texts.unitHint}
-          optional={optional}
-          maxLength={120}
-          {...typed(filled, 'enhet')}
-        />
-        <Choices
-          legend={texts.roles}
-          options={ROLES.map((one) => ({ value: one, label: role[one], hint: mayDo[one] }))}
-          {...chosen(filled, 'roller')}
-        />
-        <Choices
-          legend={texts.interventions}
-          hint={texts.interventionsHint}
-          optional={optional}
-          options={association.interventions.map(({ id, name: label }) => ({ value: id, label }))}
-          {...chosen(filled, 'insatser')}
-        />
+        <Questions visitor={visitor} questions={QUESTIONS} filled={filled} association={association} />
         <Buttons>
           <Button>{texts.add}</Button>
           <ButtonLink href="/anvandare">{texts.cancel}</ButtonLink>

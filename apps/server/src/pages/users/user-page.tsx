@@ -5,19 +5,20 @@ import {
   ButtonLink,
   Buttons,
   DataTable,
-  ErrorSummary,
   Facts,
   type FieldError,
   Form,
+  named,
   Notice,
+  oneOf,
   Page,
+  type Question,
+  Questions,
   runsInWords,
-  Select,
   textsOf,
   type Visitor,
 } from '@samspar/pages';
 import { referenceOf } from '@samspar/use-cases';
-import type { ComponentChildren } from 'preact';
 import {
   addressOf,
   interventionName,
@@ -40,30 +41,23 @@ type UserPageProps = Readonly<{
   errors: readonly FieldError[];
 }>;
 
-type GiveProps = Readonly<{
-  visitor: Visitor;
-  user: NamedUser;
-  step: string;
-  button: string;
-  children: ComponentChildren;
-}>;
+type GiveProps = Pick<UserPageProps, 'visitor' | 'user' | 'errors'> &
+  Readonly<{ step: string; button: string; question: Question }>;
 
 /** A small form that gives the user one thing more. */
-const Give = ({ visitor, user, step, button, children }: GiveProps) => (
+const Give = ({ visitor, user, errors, step, button, question }: GiveProps) => (
   <Form visitor={visitor} action={addressOf(user)}>
     <div class="give">
-      {children}
-      <Button kind="secondary" name="gor" value={step}>
+      <Questions visitor={visitor} questions={[question]} filled={{ values: {}, errors }} />
+      <Button kind="secondary" step={step}>
         {button}
       </Button>
     </div>
   </Form>
 );
 
-const errorOf = (errors: readonly FieldError[], field: string) =>
-  errors.find((error) => error.field === field)?.message;
-
-const RolesOf = ({ visitor, user, isChangeable, errors }: UserPageProps) => {
+const RolesOf = (props: UserPageProps) => {
+  const { visitor, user, isChangeable } = props;
   const { user: texts, role: names, mayDo } = textsOf(visitor.language).users;
   const left = ROLES.filter((role) => !user.roles.includes(role));
   return (
@@ -101,21 +95,23 @@ const RolesOf = ({ visitor, user, isChangeable, errors }: UserPageProps) => {
         (left.length === 0 ? (
           <p>{texts.allRoles}</p>
         ) : (
-          <Give visitor={visitor} user={user} step="ge-roll" button={texts.give}>
-            <Select
-              name="roll"
-              label={texts.giveRole}
-              error={errorOf(errors, 'roll')}
-              blank={textsOf(visitor.language).choose}
-              options={left.map((role) => ({ value: role, label: names[role] }))}
-            />
-          </Give>
+          <Give
+            {...props}
+            step="ge-roll"
+            button={texts.give}
+            question={oneOf(
+              'roll',
+              texts.giveRole,
+              left.map((role) => ({ value: role, label: names[role] })),
+            )}
+          />
         ))}
     </section>
   );
 };
 
-const InterventionsOf = ({ visitor, user, association, isChangeable, errors }: UserPageProps) => {
+const InterventionsOf = (props: UserPageProps) => {
+  const { visitor, user, association, isChangeable } = props;
   const { interventions } = association;
   const { user: texts } = textsOf(visitor.language).users;
   const has = worksInInterventions(user.roles);
@@ -159,15 +155,12 @@ const InterventionsOf = ({ visitor, user, association, isChangeable, errors }: U
         (left.length === 0 ? (
           <p>{texts.allAssigned}</p>
         ) : (
-          <Give visitor={visitor} user={user} step="ge-insats" button={texts.assignButton}>
-            <Select
-              name="insats"
-              label={texts.assign}
-              error={errorOf(errors, 'insats')}
-              blank={textsOf(visitor.language).choose}
-              options={left.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          </Give>
+          <Give
+            {...props}
+            step="ge-insats"
+            button={texts.assignButton}
+            question={oneOf('insats', texts.assign, left.map(named))}
+          />
         ))}
     </section>
   );
@@ -185,9 +178,7 @@ const Access = ({ visitor, user }: UserPageProps) => {
       ) : (
         <Form visitor={visitor} action={addressOf(user)}>
           <Buttons>
-            <Button name="gor" value="oppna">
-              {texts.reopen}
-            </Button>
+            <Button step="oppna">{texts.reopen}</Button>
           </Buttons>
         </Form>
       )}
@@ -201,9 +192,7 @@ export const UserPage = (props: UserPageProps) => {
   const { user: texts, back, state, employer, own, none } = textsOf(visitor.language).users;
   const name = nameOf(visitor, user);
   return (
-    <Page visitor={visitor} title={name} isWrong={errors.length > 0}>
-      <h1>{name}</h1>
-      <ErrorSummary visitor={visitor} errors={errors} />
+    <Page visitor={visitor} title={name} errors={errors}>
       {saved !== undefined && (
         <Notice tone="good" isAnswer>
           <p>{saved}</p>

@@ -22,7 +22,6 @@ export const UsersPage = ({ visitor, association, users, page, pages }: UsersPag
   const texts = textsOf(visitor.language).users;
   return (
     <Page visitor={visitor} title={texts.title}>
-      <h1>{texts.title}</h1>
       <p class="lead">{texts.lead}</p>
       <Buttons>
         <ButtonLink href="/anvandare/ny" kind="primary">

@@ -3,7 +3,17 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { mayChangeUser, ROLES } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { PARTY } from '@samspar/codes';
-import { ConfirmPage, type FieldError, type Filled, textsOf } from '@samspar/pages';
+import {
+  ConfirmPage,
+  type FieldError,
+  type Filled,
+  steered,
+  textsOf,
+  type Typed,
+  typedIn,
+  valueIn,
+  valuesIn,
+} from '@samspar/pages';
 import {
   type ListedUser,
   type UserChange,
@@ -20,7 +30,7 @@ import { who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { addressOf, type NamedUser, nameOf } from './named-user.js';
-import { NewUserPage } from './new-user-page.js';
+import { NewUserPage, wrongInNew } from './new-user-page.js';
 import { closing, type Taking, takingIntervention, takingRole } from './taking.js';
 import { UserPage } from './user-page.js';
 import { UsersPage } from './users-page.js';
@@ -33,23 +43,6 @@ const notThere = (): Problem =>
     sv: 'Användaren finns inte i förbundet: gå till listan över användare.',
     en: 'There is no such user in the association: go to the list of users.',
   });
-
-type Fields = Filled['values'];
-
-const fieldsOf = (request: Request): Fields => {
-  const body: unknown = request.body;
-  return typeof body === 'object' && body !== null ? (body as Fields) : {};
-};
-
-const oneOf = (fields: Fields, name: string): string => {
-  const value = fields[name];
-  return (typeof value === 'string' ? value : (value?.at(-1) ?? '')).trim();
-};
-
-const allOf = (fields: Fields, name: string): readonly string[] => {
-  const value = fields[name] ?? [];
-  return typeof value === 'string' ? [value] : value;
-};
 
 /** The field of the form for a new user that a refusal is about. */
 const FIELDS: Readonly<Partial<Record<UserChangeRefusal['code'], string>>> = {
@@ -103,22 +96,21 @@ export class UsersController {
   @Post('ny')
   async add(@Req() request: Request, @Res() response: Response): Promise<void> {
     const { language } = visitorOf(request);
-    const values = fieldsOf(request);
-    const errors = this.#missing(request, values);
+    const values = typedIn(request.body);
+    const errors = wrongInNew(values, textsOf(language));
     if (errors.length > 0) {
       this.#showNew(request, response, { values, errors }, 422);
       return;
     }
-    const unit = oneOf(values, 'enhet');
     const outcome = await this.signIn.users.add(
       {
         association: this.#associationOf(request).id,
-        party: PARTY.find(({ code }) => code === oneOf(values, 'part'))?.code ?? null,
-        unit: unit === '' ? null : unit,
-        externalId: oneOf(values, 'id'),
-        name: oneOf(values, 'namn'),
-        roles: ROLES.filter((role) => allOf(values, 'roller').includes(role)),
-        interventions: allOf(values, 'insatser'),
+        party: PARTY.find(({ code }) => code === valueIn(values, 'part'))?.code ?? null,
+        unit: valueIn(values, 'enhet') || null,
+        externalId: valueIn(values, 'id'),
+        name: valueIn(values, 'namn'),
+        roles: ROLES.filter((role) => valuesIn(values, 'roller').includes(role)),
+        interventions: valuesIn(values, 'insatser'),
       },
       who(request),
     );
@@ -142,8 +134,8 @@ export class UsersController {
     const user = this.#userOf(request);
     this.#mustBeChangeable(request, user);
     const { language } = visitorOf(request);
-    const values = fieldsOf(request);
-    const step = oneOf(values, 'gor');
+    const values = typedIn(request.body);
+    const step = steered(request.body, '_gor');
     const given = this.#given(step, values);
     if (!given) {
       const field = step === 'ge-insats' ? 'insats' : 'roll';
@@ -220,22 +212,10 @@ export class UsersController {
       : textsOf(language).users.stale;
   }
 
-  /** What is wrong with the fields of a new user before anybody is asked. */
-  #missing(request: Request, values: Fields): readonly FieldError[] {
-    const { new: texts } = textsOf(visitorOf(request).language).users;
-    const has = (name: string): boolean => oneOf(values, name) !== '';
-    return [
-      ...(has('namn') ? [] : [{ field: 'namn', message: texts.nameMissing }]),
-      ...(has('id') ? [] : [{ field: 'id', message: texts.externalIdMissing }]),
-      ...(has('part') && !has('enhet') ? [{ field: 'enhet', message: texts.unitMissing }] : []),
-      ...(!has('part') && has('enhet') ? [{ field: 'enhet', message: texts.unitNotOwn }] : []),
-    ];
-  }
-
   /** The change a small form asks for, and the field it stands in; undefined where nothing was chosen. */
-  #given(step: string, values: Fields): Readonly<{ change: UserChange; field: string }> | undefined {
-    const role = ROLES.find((one) => one === oneOf(values, 'roll'));
-    const intervention = oneOf(values, 'insats');
+  #given(step: string, values: Typed): Readonly<{ change: UserChange; field: string }> | undefined {
+    const role = ROLES.find((known) => known === valueIn(values, 'roll'));
+    const intervention = valueIn(values, 'insats');
     if (step === 'oppna') return { change: { type: 'ReopenUser', data: {} }, field: 'roll' };
     if (step === 'ge-roll' && role) return { change: { type: 'GrantRole', data: { role } }, field: 'roll' };
     if (step === 'ge-insats' && intervention !== '')
@@ -271,13 +251,16 @@ export class UsersController {
       <ConfirmPage
         visitor={visitorOf(request)}
         title={taking.title}
-        consequences={taking.consequences}
         action={request.path}
         button={taking.button}
         back={addressOf(user)}
         cancel={textsOf(visitorOf(request).language).users.confirm.cancel}
         refusal={refusal}
-      />,
+      >
+        {taking.consequences.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </ConfirmPage>,
       refusal === undefined ? 200 : 422,
     );
   }

@@ -10,7 +10,6 @@ export const FailedPage = ({ visitor, to }: Shown & Readonly<{ to: string }>) =>
   const { title, what, todo, again } = signInTexts(visitor.language).failed;
   return (
     <Page visitor={visitor} title={title}>
-      <h1>{title}</h1>
       <p class="lead">{what}</p>
       <p>{todo}</p>
       <ButtonLink href={`/logga-in?till=${encodeURIComponent(to)}`} kind="primary">
@@ -25,7 +24,6 @@ export const StrangerPage = ({ visitor, fingerprint }: Shown & Readonly<{ finger
   const { title, what, todo, code, other } = signInTexts(visitor.language).stranger;
   return (
     <Page visitor={visitor} title={title}>
-      <h1>{title}</h1>
       <p class="lead">{what}</p>
       <p>{todo}</p>
       <p class="reference">
@@ -43,7 +41,6 @@ export const SignedOutPage = ({ visitor, isOnlyHere }: Shown & Readonly<{ isOnly
   const { title, what, onlyHere, again } = signInTexts(visitor.language).out;
   return (
     <Page visitor={visitor} title={title}>
-      <h1>{title}</h1>
       <p class="lead">{isOnlyHere ? onlyHere : what}</p>
       <ButtonLink href="/logga-in" kind="primary">
         {again}
@@ -76,7 +73,6 @@ export const ListPage = ({ visitor, people, isOver, action }: ListProps) => {
   const associations = [...new Set(people.map(({ association }) => association))];
   return (
     <Page visitor={visitor} title={title}>
-      <h1>{title}</h1>
       <p class="lead">{isOver ? over : what}</p>
       {isOver && <ButtonLink href="/logga-in">{again}</ButtonLink>}
       {!isOver && people.length === 0 && <p>{none}</p>}

@@ -1,4 +1,4 @@
-import { describedBy, type FieldProps, HintAndError, idOf } from '@samspar/pages';
+import { describedBy, type FieldProps, HintAndError, idOf } from './field.js';
 
 /** A file to choose; one that was chosen cannot be kept by a form that comes back. */
 export const FileField = ({ accept, ...field }: FieldProps & Readonly<{ accept: string }>) => (

@@ -1,0 +1,98 @@
+import type { ComponentChildren } from 'preact';
+import { Page } from '../layout.js';
+import { Button, ButtonLink, Buttons, DefaultButton, Form } from '../parts/form.js';
+import { textsOf } from '../texts/texts.js';
+import type { Visitor } from '../visitor.js';
+import { DRAFT, Kept } from './answers.js';
+import { OWNER_FIELD } from './draft.js';
+import { addressOfDiscard } from './draft-list.js';
+import type { Question, Typed } from './question.js';
+
+type OwnedFormProps = Readonly<{
+  visitor: Visitor;
+  action: string;
+  state: Readonly<{
+    /** Becomes the Idempotency-Key. */
+    key: string;
+    revision?: number;
+    /** Says whose form it is, for when the session has ended before it is sent. */
+    mark: string;
+  }>;
+  /** What was typed before, where that is not asked again. */
+  typed?: Typed;
+  children: ComponentChildren;
+}>;
+
+/** A form that says whose it is, and which of its sendings are one. */
+export const OwnedForm = ({ visitor, action, state, typed, children }: OwnedFormProps) => (
+  <Form visitor={visitor} action={action} commandKey={state.key} revision={state.revision}>
+    <input type="hidden" name={OWNER_FIELD} value={state.mark} />
+    {typed && <Kept typed={typed} />}
+    {children}
+  </Form>
+);
+
+type KeptFormProps = OwnedFormProps &
+  Readonly<{
+    state: Readonly<{ draftAt?: number }>;
+    /** All that it asks. */
+    questions: readonly Question[];
+    /** The words of the button that sends it. */
+    send: string;
+    /** Where it leads to without being sent, and once its draft is thrown away. */
+    back: string;
+    discarded: string;
+  }>;
+
+/** A form of questions that can be left as a draft where it is long; one without questions cannot be sent. */
+export const KeptForm = ({ questions, send, back, discarded, children, ...form }: KeptFormProps) => {
+  const { visitor, state } = form;
+  const { drafts, journey } = textsOf(visitor.language);
+  const grows = questions.some(({ lengthened }) => lengthened);
+  const isLong = grows || questions.length > 3;
+  return (
+    <OwnedForm {...form}>
+      {grows && <DefaultButton>{send}</DefaultButton>}
+      {children}
+      {isLong && <p class="hint">{journey.form.idle(visitor.idleMinutes)}</p>}
+      <Buttons>
+        {questions.length > 0 && <Button>{send}</Button>}
+        {isLong && (
+          <Button kind="secondary" step={DRAFT}>
+            {drafts.saveDraft}
+          </Button>
+        )}
+        {state.draftAt !== undefined && (
+          <ButtonLink href={addressOfDiscard({ id: state.key }, { address: discarded })}>
+            {drafts.discard}
+          </ButtonLink>
+        )}
+        <a href={back}>{journey.form.cancel}</a>
+      </Buttons>
+    </OwnedForm>
+  );
+};
+
+type DraftSavedProps = Readonly<{
+  visitor: Visitor;
+  above?: ComponentChildren;
+  /** Where the draft is gone on with. */
+  address: string;
+  /** Where else to go, and in which words. */
+  back: string;
+  children: ComponentChildren;
+}>;
+
+/** What was typed is kept, and can be gone on with. */
+export const DraftSavedPage = ({ visitor, above, address, back, children }: DraftSavedProps) => {
+  const { saved, savedWhat, goOn } = textsOf(visitor.language).drafts;
+  return (
+    <Page visitor={visitor} title={saved} above={above}>
+      <p class="lead">{savedWhat}</p>
+      <Buttons>
+        <ButtonLink href={address}>{goOn}</ButtonLink>
+        <ButtonLink href={back}>{children}</ButtonLink>
+      </Buttons>
+    </Page>
+  );
+};
