@@ -16,3 +16,9 @@ export const readingBy = (
   on: PersonsShown['data']['on'],
   toRegister?: readonly string[],
 ): Reading => ({ ...callerOf(request), on, ...(toRegister && { toRegister }) });
+
+const POSITION = /^\d{1,19}$/;
+
+/** The position of the log that an address says its page should have seen; undefined where it says none. */
+export const positionIn = (text: unknown): bigint | undefined =>
+  typeof text === 'string' && POSITION.test(text) ? BigInt(text) : undefined;

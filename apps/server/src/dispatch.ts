@@ -2,7 +2,7 @@ import { type DynamicModule, Injectable, Module } from '@nestjs/common';
 import { CommandBus, CommandHandler, CqrsModule, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { type Message, type Outcome, type ParticipantErased, Query, type UseCase } from '@samspar/use-cases';
 import type { Problem } from './problem.js';
-import { answerIn, type KnownRefusal, refused as refusedOfJourney } from './refusals.js';
+import { answerIn, journeyNotFound, type KnownRefusal, refused as refusedOfJourney } from './refusals.js';
 
 /** Puts what is asked for on the buses, where its use case answers. */
 @Injectable()
@@ -16,14 +16,19 @@ export class Dispatch {
     return message instanceof Query ? this.queries.execute(message) : this.commands.execute(message);
   }
 
-  /** What it comes to where it is taken. Throws the problem of every other outcome; `refused` makes that of a refusal. */
+  /** What it comes to where it is taken. Throws the problem of every other outcome; `refused` makes that of a refusal, `notFound` that of what is not there. */
   answer<Answer>(message: Message<Outcome<Answer, KnownRefusal>>): Promise<Answer>;
   answer<Answer, Refusal>(
     message: Message<Outcome<Answer, Refusal>>,
     refused: (refusal: Refusal | ParticipantErased) => Problem,
+    notFound?: () => Problem,
   ): Promise<Answer>;
-  async answer<Answer>(message: Message<Outcome<Answer>>, refused = refusedOfJourney): Promise<Answer> {
-    return answerIn(await this.send(message), refused);
+  async answer<Answer>(
+    message: Message<Outcome<Answer>>,
+    refused = refusedOfJourney,
+    notFound = journeyNotFound,
+  ): Promise<Answer> {
+    return answerIn(await this.send(message), refused, notFound);
   }
 }
 

@@ -6,12 +6,13 @@ import type { SignIn } from './sign-in/sign-in.js';
 
 /** What the use cases are given of an installation that is served. */
 export const portsOf = (
-  { streams, vault, registration, sealed, views, clock }: Installation,
+  { store, streams, vault, registration, sealed, views, clock }: Installation,
   { directory, log }: Pick<SignIn, 'directory' | 'log'>,
   following: Following,
 ): Ports => {
   const time = new Clock(clock);
   return {
+    store,
     streams,
     vault,
     registration,
@@ -24,6 +25,7 @@ export const portsOf = (
       return views;
     },
     caseworkersOf: (association, intervention) => directory.caseworkersOf(association, intervention),
+    usersOf: (association) => directory.of(association).map(({ id }) => id),
     today: () => time.today,
     log,
   };

@@ -165,6 +165,7 @@ export const refused = (refusal: KnownRefusal): Problem => {
 export const answerIn = <Answer, Refusal>(
   outcome: Outcome<Answer, Refusal>,
   problemOf: (refusal: Refusal | ParticipantErased) => Problem,
+  notFound: () => Problem = journeyNotFound,
 ): Answer => {
   switch (outcome.outcome) {
     case 'accepted':
@@ -175,7 +176,7 @@ export const answerIn = <Answer, Refusal>(
     case 'stale':
       throw stale(outcome.revision);
     case 'notFound':
-      throw journeyNotFound();
+      throw notFound();
     case 'unavailable':
       throw outcome.cause;
     default:

@@ -1,6 +1,10 @@
 import { FindCases, findCases } from './cases/find-cases.js';
 import { HandOver, handOver } from './cases/hand-over.js';
-import { ListCases, listCases } from './cases/listed-case.js';
+import { ReadCases, readCases } from './cases/read-cases.js';
+import { ReadDay, readDay } from './cases/read-day.js';
+import { ReadInbox, readInbox } from './cases/read-inbox.js';
+import { ReadHeld, readHeld, ReadShares, readShares } from './cases/read-shares.js';
+import { ReadSomeCases, readSomeCases } from './cases/read-some-cases.js';
 import { ChangeJourney, changeJourney } from './journeys/change-journey.js';
 import {
   NamePerson,
@@ -14,6 +18,14 @@ import {
 } from './journeys/read-journey.js';
 import { PreviewReferral, previewReferral, Refer, refer } from './journeys/refer.js';
 import type { Ports } from './ports.js';
+import {
+  ReadAccessLog,
+  readAccessLog,
+  ReadJourneyReadings,
+  readJourneyReadings,
+  ReadReading,
+  readReading,
+} from './readings/read-access-log.js';
 import { AskStatistics, askStatistics } from './statistics/ask-statistics.js';
 import { type UseCase, useCase } from './use-cases.js';
 
@@ -26,8 +38,16 @@ export const useCasesOf = (ports: Ports): readonly UseCase[] => [
   useCase(RereadJourney, ['caseworker'], rereadJourney(ports)),
   useCase(NamePerson, ['caseworker'], namePerson(ports)),
   useCase(RevealTexts, ['caseworker'], revealTexts(ports)),
-  useCase(ListCases, ['caseworker', 'team-lead'], listCases(ports)),
+  useCase(ReadDay, ['caseworker'], readDay(ports)),
+  useCase(ReadCases, ['caseworker'], readCases(ports)),
+  useCase(ReadInbox, ['caseworker'], readInbox(ports)),
+  useCase(ReadSomeCases, ['caseworker'], readSomeCases(ports)),
+  useCase(ReadShares, ['team-lead'], readShares(ports)),
+  useCase(ReadHeld, ['team-lead'], readHeld(ports)),
   useCase(HandOver, ['team-lead'], handOver(ports)),
   useCase(FindCases, ['caseworker'], findCases(ports)),
+  useCase(ReadJourneyReadings, ['caseworker'], readJourneyReadings(ports)),
+  useCase(ReadAccessLog, ['auditor'], readAccessLog(ports)),
+  useCase(ReadReading, ['auditor'], readReading(ports)),
   useCase(AskStatistics, ['caseworker', 'team-lead', 'office', 'auditor'], askStatistics(ports)),
 ];

@@ -1,5 +1,5 @@
 import type { Association } from '@samspar/association';
-import type { StreamHandler } from '@samspar/event-store';
+import type { EventStore, StreamHandler } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
 import type { Registration } from '@samspar/registration';
 import type { Vault } from '@samspar/vault';
@@ -7,7 +7,6 @@ import type { Views } from '@samspar/views';
 import type { Persons } from './persons/persons.js';
 import type { StaffNames } from './persons/staff-names.js';
 import type { ReadingLog } from './readings/reading-log.js';
-import type { StatisticsPorts } from './statistics/ask-statistics.js';
 
 /** What the use cases of journeys need of the world around them. */
 export type JourneyPorts = Readonly<{
@@ -29,5 +28,13 @@ export type JourneyPorts = Readonly<{
   log: (line: string) => void;
 }>;
 
+/** What the access log is read with. */
+export type AccessLogPorts = JourneyPorts &
+  Readonly<{
+    store: Pick<EventStore, 'lastPosition'>;
+    /** All users of an association, by id. */
+    usersOf: (association: string) => readonly string[];
+  }>;
+
 /** What all use cases need. */
-export type Ports = JourneyPorts & StatisticsPorts;
+export type Ports = AccessLogPorts;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Asker, maySeeJourney, maySeeReferral } from '@samspar/access';
+import type { Asker } from '@samspar/access';
 import { readIdentityNumber } from '@samspar/identity-number';
 import { dayInStockholm } from '@samspar/kernel';
 import {
@@ -12,10 +12,11 @@ import {
   type Typed,
   valueIn,
 } from '@samspar/pages';
-import type { CaseLine } from '@samspar/views';
-import { CaseLists } from '../queries/case-lists.js';
+import { type ListedCase, type Reading, ReadSomeCases } from '@samspar/use-cases';
+import { Views } from '@samspar/views';
+import { Clock } from '../clock.js';
+import { Dispatch } from '../dispatch.js';
 import { FormDrafts, REFERRAL_ADDRESS } from './form-drafts.js';
-import type { ListedCase, Reading } from '@samspar/use-cases';
 
 /** The journey and the form of an address. */
 const OF_JOURNEY = /^\/arenden\/([0-9a-f-]{36})\/([a-z-]+)/;
@@ -33,19 +34,23 @@ const masked = (text: string, today: string): string | undefined => {
 export class DraftLists {
   constructor(
     private readonly drafts: FormDrafts,
-    private readonly lists: CaseLists,
+    private readonly dispatch: Dispatch,
+    private readonly views: Views,
+    private readonly clock: Clock,
   ) {}
 
   /** Of all forms; the journeys they are about are written down as read. Throws `StoreUnavailable`. */
   async of(reading: Reading, texts: Texts): Promise<readonly ShownDraft[]> {
     const all = await this.drafts.of(reading.asker.actor);
-    const journeyOf = await this.#journeysOf(reading, all);
-    return all.flatMap((left) => {
+    const about = all.map(({ address }) => {
+      const [, journey = '', form = ''] = OF_JOURNEY.exec(address) ?? [];
+      return { journey, form, part: form === OF_SENDER ? 'referral' : 'journey' } as const;
+    });
+    const journeys = await this.dispatch.answer(new ReadSomeCases(reading, about));
+    return all.flatMap((left, index) => {
       if (left.address === REFERRAL_ADDRESS) return this.#referral(reading.asker, left, texts);
-      const [, id, form] = OF_JOURNEY.exec(left.address) ?? [];
-      if (id === undefined || form === undefined) return [];
-      const journey = journeyOf(id, form);
-      return journey === undefined ? [] : this.#ofJourney(journey, form, left, texts);
+      const journey = journeys[index];
+      return journey === undefined ? [] : this.#ofJourney(journey, about[index]?.form ?? '', left, texts);
     });
   }
 
@@ -57,35 +62,6 @@ export class DraftLists {
         ? this.#referral(asker, left, texts)
         : this.#shown(left, texts, texts.drafts.title(this.#when(left, texts)), []),
     );
-  }
-
-  /** The journey of an address as far as she may see it now, where its form is still open to her. */
-  async #journeysOf(
-    reading: Reading,
-    all: readonly LeftForm[],
-  ): Promise<(id: string, form: string) => ListedCase | undefined> {
-    const { asker } = reading;
-    const asSender = (line: CaseLine) =>
-      maySeeReferral(asker, {
-        ...line,
-        referredBy: line.referredBy ?? '',
-        referringParty: line.referringParty ?? '',
-        referringUnit: line.referringUnit ?? '',
-      });
-    const whole = new Map<string, CaseLine>();
-    const sent = new Map<string, CaseLine>();
-    for (const { address } of all) {
-      const [, id, form] = OF_JOURNEY.exec(address) ?? [];
-      const line = id === undefined ? undefined : this.lists.caseload.journey(id);
-      if (line && maySeeJourney(asker, line)) whole.set(line.journey, line);
-      else if (line && form === OF_SENDER && asSender(line)) sent.set(line.journey, line);
-    }
-    const shown = [
-      ...(await this.lists.shown(reading, [...whole.values()])),
-      ...(await this.lists.unnamed(reading, 'sender', [...sent.values()])),
-    ];
-    const journeys = new Map(shown.map((journey) => [journey.line.journey, journey]));
-    return (id, form) => (whole.has(id) || form === OF_SENDER ? journeys.get(id) : undefined);
   }
 
   #ofJourney(
@@ -106,7 +82,9 @@ export class DraftLists {
   #referral(asker: Asker, left: LeftForm, texts: Texts): ShownDraft {
     const intervention = valueIn(left.typed, 'intervention');
     const title = texts.drafts.about(texts.referral.title, this.#whom(left.typed, texts));
-    const told = intervention === '' ? [] : [this.lists.interventionName(asker, intervention)];
+    const own = this.views.associations().find(({ id }) => id === asker.association);
+    const name = own?.interventions.find(({ id }) => id === intervention)?.name ?? intervention;
+    const told = name === '' ? [] : [name];
     return this.#shown(left, texts, title, told);
   }
 
@@ -114,7 +92,7 @@ export class DraftLists {
     const isAnonymous = valueIn(typed, 'anonymous') === 'anonymous';
     if (isAnonymous) return journey.person.anonymous;
     return (
-      valueIn(typed, 'name') || (masked(valueIn(typed, 'identityNumber'), this.lists.today) ?? drafts.nobody)
+      valueIn(typed, 'name') || (masked(valueIn(typed, 'identityNumber'), this.clock.today) ?? drafts.nobody)
     );
   }
 
@@ -124,7 +102,7 @@ export class DraftLists {
   }
 
   #when({ savedAt }: LeftForm, texts: Texts): string {
-    return dayInStockholm(savedAt) === this.lists.today
+    return dayInStockholm(savedAt) === this.clock.today
       ? clockInWords(savedAt)
       : momentInWords(texts, savedAt);
   }

@@ -1,9 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DraftLists } from '../drafts/draft-lists.js';
 import { FormDrafts } from '../drafts/form-drafts.js';
-import { CaseLists } from '../queries/case-lists.js';
-import { FreshReadings } from '../queries/fresh-readings.js';
-import { Tellings } from '../queries/tellings.js';
+import { Tellings } from './tellings.js';
 import { AboutController } from './about/about.controller.js';
 import { AccessLogController } from './access-log/access-log.controller.js';
 import { JourneyReadingsController } from './access-log/journey-readings.controller.js';
@@ -48,6 +46,6 @@ import { UsersController } from './users/users.controller.js';
     JourneyReadingsController,
     JourneyFormController,
   ],
-  providers: [CaseLists, Tellings, FreshReadings, FormDrafts, DraftLists, ImportWork, Batches],
+  providers: [Tellings, FormDrafts, DraftLists, ImportWork, Batches],
 })
 export class PagesModule {}

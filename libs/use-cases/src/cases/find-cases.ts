@@ -1,10 +1,10 @@
-import type { Asker } from '@samspar/access';
 import { type IdentityNumber, readIdentityNumber } from '@samspar/identity-number';
 import type { CaseLine, Places } from '@samspar/views';
 import { accepted, type Caller, type Outcome, Query } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Reading } from '../readings/reading-log.js';
 import { type ListedCase, listing } from './listed-case.js';
+import { placesOf } from './places.js';
 
 /** Finds journeys of the asker's own insatser by their numbers, or by the person's. */
 export class FindCases extends Query<Outcome<readonly ListedCase[]>> {
@@ -18,12 +18,6 @@ export class FindCases extends Query<Outcome<readonly ListedCase[]>> {
 }
 
 const REFERENCE = /^([0-9a-f]{4})[-\s]?([0-9a-f]{4})$/i;
-
-/** The insatser whose journeys the asker may see. */
-export const placesOf = ({ association, interventions }: Asker): Places => ({
-  association: association ?? '',
-  interventions,
-});
 
 /** A person's journeys in the asker's own insatser; of others nothing, and nothing tells whether she is known at all. */
 const ofPerson = async (

@@ -1,8 +1,7 @@
 import type { ReadingReason } from '@samspar/access';
 import { partiesOf } from '@samspar/association';
 import type { Sentence } from '@samspar/kernel';
-import type { CaseLine } from '@samspar/views';
-import { accepted, type Outcome, Query } from '../message.js';
+import type { CaseLine, Listed } from '@samspar/views';
 import { NOBODY, type Person, referenceOf } from '../persons/person.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Reading, Shown } from '../readings/reading-log.js';
@@ -23,21 +22,16 @@ type Named<Line> = Readonly<{
 /** A journey as lists show it. */
 export type ListedCase<Line extends CaseLine = CaseLine> = Shown<Named<Line>>;
 
-/**
- * Journeys as they stand in a list, in its order. Those who see them for another reason than that they work with them may not know whom
- * they are about: nobody is named.
- */
-export class ListCases<Line extends CaseLine = CaseLine> extends Query<Outcome<readonly ListedCase<Line>[]>> {
-  constructor(
-    readonly reading: Reading,
-    readonly reason: ReadingReason,
-    readonly lines: readonly Line[],
-  ) {
-    super(reading);
-  }
-}
+/** A page of a list: what the views have of it, and its journeys in the same order. */
+export type ListedCases<Line extends CaseLine = CaseLine> = Readonly<{
+  listed: Listed<Line>;
+  items: readonly ListedCase<Line>[];
+}>;
 
-/** What lists show of journeys, once it is written down. */
+/**
+ * What lists show of journeys, once it is written down. Those who see them for another reason than that they work with them may not know
+ * whom they are about: nobody is named.
+ */
 export const listing = async <Line extends CaseLine>(
   { readings, persons, staff, associations }: JourneyPorts,
   reading: Reading,
@@ -64,12 +58,3 @@ export const listing = async <Line extends CaseLine>(
     }));
   });
 };
-
-export const listCases =
-  (ports: JourneyPorts) =>
-  async <Line extends CaseLine>({
-    reading,
-    reason,
-    lines,
-  }: ListCases<Line>): Promise<Outcome<readonly ListedCase<Line>[]>> =>
-    accepted(await listing(ports, reading, reason, lines));

@@ -1,10 +1,7 @@
 import { mayCountPersons } from '@samspar/access';
 import type { Answer, Query as Question, QueryRefusal } from '@samspar/statistics';
-import type { Views } from '@samspar/views';
 import { accepted, type Caller, type Outcome, Query, refused } from '../message.js';
-
-/** Throws why the views cannot be kept current. */
-export type StatisticsPorts = Readonly<{ views: () => Views }>;
+import type { JourneyPorts } from '../ports.js';
 
 export type StatisticsRefusal =
   | QueryRefusal
@@ -31,7 +28,7 @@ export class AskStatistics extends Query<Outcome<Answer, StatisticsRefusal>> {
 const FRESH_WITHIN_MS = 2_000;
 
 export const askStatistics =
-  (ports: StatisticsPorts) =>
+  (ports: Pick<JourneyPorts, 'views'>) =>
   async ({ caller, question, after }: AskStatistics): Promise<Outcome<Answer, StatisticsRefusal>> => {
     const { asker } = caller;
     const { association: own } = asker;

@@ -3,14 +3,13 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { callerOf, readingBy } from '../../caller.js';
 import { Allow } from '../../sign-in/allow.js';
-import { Tellings } from '../../queries/tellings.js';
+import { Tellings } from '../tellings.js';
 import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
-import { NamePerson, ReadJourney, StaffNames } from '@samspar/use-cases';
+import { NamePerson, ReadJourney, ReadJourneyReadings } from '@samspar/use-cases';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { JourneyReadingsPage } from './journey-readings-page.js';
-import { FreshReadings } from '../../queries/fresh-readings.js';
 import { queryOf, readReadingChoice } from './reading-choice.js';
 
 /** The access log of one journey, for those who work with it. */
@@ -22,8 +21,6 @@ export class JourneyReadingsController {
     private readonly clock: Clock,
     private readonly dispatch: Dispatch,
     private readonly tellings: Tellings,
-    private readonly staff: StaffNames,
-    private readonly readings: FreshReadings,
   ) {}
 
   /** To the sender of a referral the access log of its journey is not there. */
@@ -33,19 +30,12 @@ export class JourneyReadingsController {
     const file = await this.dispatch.answer(new ReadJourney(readingBy(request, 'case-reads'), id));
     const today = this.clock.today;
     const choice = { ...readReadingChoice(request.query, today), journey: id };
-    const log = await this.readings.upTo(file.readAt);
-    const readings = log.page(queryOf(file.association.id, choice));
-    const [person, telling, readers, names] = await Promise.all([
-      this.dispatch.answer(new NamePerson(callerOf(request), file)),
+    const caller = callerOf(request);
+    const [person, telling, read] = await Promise.all([
+      this.dispatch.answer(new NamePerson(caller, file)),
       this.tellings.about(request, file, []),
-      this.staff.byName(log.readersOf(id)),
-      this.staff.namesOf(readings.lines.map(({ actor }) => actor)),
+      this.dispatch.answer(new ReadJourneyReadings(caller, file, queryOf(choice))),
     ]);
-    show(
-      response,
-      <JourneyReadingsPage
-        {...{ visitor, telling, file, person, today, choice, readings, readers, names }}
-      />,
-    );
+    show(response, <JourneyReadingsPage {...{ visitor, telling, file, person, today, choice, ...read }} />);
   }
 }

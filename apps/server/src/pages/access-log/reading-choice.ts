@@ -79,11 +79,13 @@ export const addressOfReadings = (
   });
 
 /** The question to the log that a choice makes. */
-export const queryOf = (
-  association: string,
-  { from, to, form, wrong: _wrong, ...choice }: ReadingChoice,
-): ReadingQuery => ({
-  association,
+export const queryOf = ({
+  from,
+  to,
+  form,
+  wrong: _wrong,
+  ...choice
+}: ReadingChoice): Omit<ReadingQuery, 'association'> => ({
   ...choice,
   toRegister: JOURNEY_FORMS.find(({ name }) => name === form)?.commands[0],
   ...(from !== undefined && { from: startOfDayInStockholm(from) }),

@@ -1,5 +1,6 @@
 import type { JourneyStatus } from '@samspar/casework';
 import { addressWith, pageNumber } from '@samspar/pages';
+import type { Whose } from '@samspar/use-cases';
 
 /** The statuses that lists are chosen by, in the order in which they are offered; the name stands in the address. */
 export const GROUPS = {
@@ -19,8 +20,11 @@ export type Group = keyof typeof GROUPS;
 export const NARROWER = ['open', 'unanswered', 'accepted', 'ongoing', 'ended', 'closed'] as const;
 
 /** Whose journeys, each a list of its own, as it stands in the address. */
-export const WHOSE = { mine: 'mina', all: 'alla', nobodys: 'ingens' } as const;
-export type Whose = keyof typeof WHOSE;
+export const WHOSE = {
+  mine: 'mina',
+  all: 'alla',
+  nobodys: 'ingens',
+} as const satisfies Readonly<Record<Whose, string>>;
 export const WHOSE_NAMES = ['mine', 'all', 'nobodys'] as const;
 
 /** What a list of journeys is chosen by; never by anything that is told of the person (lag 2018:218 3 kap. 3 §). */

@@ -25,10 +25,9 @@ import {
   NARROWER,
   unfiltered,
   WHOSE,
-  type Whose,
   WHOSE_NAMES,
 } from './case-choice.js';
-import type { ListedCase } from '@samspar/use-cases';
+import type { ListedCase, Whose } from '@samspar/use-cases';
 import { CaseTable } from './case-table.js';
 
 export const SOUGHT = required(

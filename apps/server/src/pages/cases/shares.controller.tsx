@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { mayAssignCaseload } from '@samspar/access';
 import {
   addressWith,
   type FieldError,
@@ -14,18 +13,15 @@ import {
   valuesIn,
   type Visitor,
 } from '@samspar/pages';
-import { HandOver, referenceOf, StaffNames } from '@samspar/use-cases';
+import { HandOver, ReadHeld, ReadShares, referenceOf } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
-import { callerOf, readingBy } from '../../caller.js';
+import { callerOf, positionIn } from '../../caller.js';
 import { Dispatch } from '../../dispatch.js';
 import { journeyNotFound } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
-import { SignIn } from '../../sign-in/sign-in.js';
-import { type Asker, who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { GROUPS } from './case-choice.js';
-import { CaseLists } from '../../queries/case-lists.js';
 import { countOf, HELD, HeldPage, type Holder, NOBODYS, type Share, SharesPage } from './shares-page.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -34,25 +30,27 @@ type Sent = Readonly<{ filled: Filled; key: string; left: readonly string[] }>;
 
 const NOTHING: Filled = { values: {}, errors: [] };
 
+/** An insats with nobody among those who have its journeys. */
+const withNobody = (
+  share: Omit<Share, 'holders'> & Readonly<{ holders: readonly Holder[] }>,
+  { language }: Visitor,
+): Share => ({
+  ...share,
+  holders: [...share.holders, { id: null, name: textsOf(language).cases.tabs.nobodys, works: false }],
+});
+
 /** Whoever leads insatser shares their caseload out, and reads no identity (docs/architecture.md#who-may-what). */
 @ApiExcludeController()
 @Allow('team-lead')
 @Controller('fordelning')
 export class SharesController {
-  constructor(
-    private readonly lists: CaseLists,
-    private readonly dispatch: Dispatch,
-    private readonly staff: StaffNames,
-    private readonly signIn: SignIn,
-  ) {}
+  constructor(private readonly dispatch: Dispatch) {}
 
   @Get()
   async page(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const asker = who(request);
     const visitor = visitorOf(request);
     const { antal, till, efter } = request.query;
-    await this.lists.caughtUp(efter);
-    const shares = await Promise.all(asker.interventions.map((id) => this.#shareOf(asker, visitor, id)));
+    const shares = await this.#shares(request, positionIn(efter));
     const count = pageNumber(antal);
     const name = shares.flatMap(({ holders }) => holders).find(({ id }) => id !== null && id === till)?.name;
     show(
@@ -81,15 +79,15 @@ export class SharesController {
     @Req() request: Request,
     @Res() response: Response,
   ): Promise<void> {
-    const asker = who(request);
     const visitor = visitorOf(request);
     const { shares } = textsOf(visitor.language).cases;
     const values = typedIn(request.body);
     const chosen = valuesIn(values, 'arenden').filter((id) => UUID.test(id));
     const to = valueIn(values, 'till');
     const key = keyOf(request.body);
-    const { holders } = await this.#shareOf(asker, visitor, intervention);
-    const isHolder = holders.some(({ id, works }) => works && id === to && id !== holder);
+    const share = (await this.#shares(request)).find((one) => one.intervention.id === intervention);
+    if (share === undefined) throw journeyNotFound();
+    const isHolder = share.holders.some(({ id, works }) => works && id === to && id !== holder);
     const errors: readonly FieldError[] = [
       ...(chosen.length === 0 ? [{ field: 'arenden', message: shares.noneChosen }] : []),
       ...(isHolder ? [] : [{ field: 'till', message: to === '' ? shares.toMissing : shares.unknownTo }]),
@@ -106,13 +104,12 @@ export class SharesController {
         303,
         addressWith('/fordelning', { antal: String(done), till: to, efter: String(position) }),
       );
-    await this.lists.caughtUp(String(position));
     const told = left.map(
       ({ line, why }) =>
         `${line.number ?? referenceOf(line.journey)}: ${why?.[visitor.language] ?? shares.changed}`,
     );
     const sent = { filled: { values: { till: to }, errors: [] }, key: randomUUID(), left: told };
-    return this.#show(request, response, intervention, holder, sent, 409);
+    return this.#show(request, response, intervention, holder, sent, 409, position);
   }
 
   async #show(
@@ -122,22 +119,20 @@ export class SharesController {
     holder: string,
     { key, filled, left }: Sent,
     status: number,
+    after?: bigint,
   ): Promise<void> {
-    const asker = who(request);
     const visitor = visitorOf(request);
-    const share = await this.#shareOf(asker, visitor, intervention);
     const id = holder === NOBODYS ? null : holder;
-    const held = share.holders.find((one) => one.id === id);
-    if (held === undefined) throw journeyNotFound();
     const { status: asked, sida } = request.query;
     const group = HELD.find((one) => GROUPS[one].slug === asked) ?? 'open';
-    const listed = this.lists.caseload.journeysOf({
-      association: asker.association ?? '',
-      interventions: [intervention],
-      caseworker: id,
-      statuses: GROUPS[group].statuses,
-      page: pageNumber(sida),
-    });
+    const { statuses } = GROUPS[group];
+    const read = await this.dispatch.answer(
+      new ReadHeld(callerOf(request), intervention, id, statuses, pageNumber(sida), after),
+    );
+    const { listed, items } = read;
+    const share = withNobody(read.share, visitor);
+    const held = share.holders.find((one) => one.id === id);
+    if (held === undefined) throw journeyNotFound();
     const own = share.counts.filter(({ caseworker }) => caseworker === id);
     show(
       response,
@@ -149,7 +144,7 @@ export class SharesController {
         group={group}
         counts={{ open: countOf(own, 'open'), ended: countOf(own, 'ended') }}
         listed={listed}
-        items={await this.lists.unnamed(readingBy(request, 'shares'), 'lead', listed.lines)}
+        items={items}
         commandKey={key}
         filled={filled}
         left={left}
@@ -158,21 +153,8 @@ export class SharesController {
     );
   }
 
-  /** Of an insats the asker leads: who works in it, whoever else is responsible for journeys there, and nobody. */
-  async #shareOf(asker: Asker, visitor: Visitor, intervention: string): Promise<Share> {
-    const association = asker.association ?? '';
-    if (!mayAssignCaseload(asker, { association, intervention })) throw journeyNotFound();
-    const counts = this.lists.caseload.countsOf({ association, interventions: [intervention] });
-    const working = this.signIn.directory.caseworkersOf(association, intervention);
-    const ids = [...new Set([...working, ...counts.flatMap(({ caseworker }) => caseworker ?? [])])];
-    const holders: readonly Holder[] = (await this.staff.byName(ids)).map((user) => ({
-      ...user,
-      works: working.includes(user.id),
-    }));
-    return {
-      intervention: { id: intervention, name: this.lists.interventionName(asker, intervention) },
-      holders: [...holders, { id: null, name: textsOf(visitor.language).cases.tabs.nobodys, works: false }],
-      counts,
-    };
+  async #shares(request: Request, after?: bigint): Promise<readonly Share[]> {
+    const shares = await this.dispatch.answer(new ReadShares(callerOf(request), after));
+    return shares.map((share) => withNobody(share, visitorOf(request)));
   }
 }

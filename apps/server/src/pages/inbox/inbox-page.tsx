@@ -17,21 +17,24 @@ import {
   textsOf,
   type Visitor,
 } from '@samspar/pages';
-import type { ListedCase } from '@samspar/use-cases';
+import type { InboxPart, ListedCase } from '@samspar/use-cases';
 
 /** The parts of the inbox as they stand in the address; the first has none. */
-export const PARTS = { toUs: undefined, fromUs: 'skickade', answered: 'besvarade' } as const;
-export type Part = keyof typeof PARTS;
+export const PARTS = {
+  toUs: undefined,
+  fromUs: 'skickade',
+  answered: 'besvarade',
+} as const satisfies Readonly<Record<InboxPart, string | undefined>>;
 export const PART_NAMES = ['toUs', 'fromUs', 'answered'] as const;
 
-const address = (of: Part, page = 1) =>
+const address = (of: InboxPart, page = 1) =>
   addressWith('/inkorg', { flik: PARTS[of], sida: page === 1 ? undefined : String(page) });
 
 type InboxProps = Readonly<{
   visitor: Visitor;
-  part: Part;
+  part: InboxPart;
   /** How many there are in each part. */
-  counts: Readonly<Record<Part, number>>;
+  counts: Readonly<Record<InboxPart, number>>;
   listed: Listed<CaseLine>;
   children: ComponentChildren;
 }>;

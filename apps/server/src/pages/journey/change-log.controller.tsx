@@ -10,7 +10,7 @@ import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { changesOn, occurringIn, readChangeChoice } from './change-log.js';
 import { ChangeLogPage } from './change-log-page.js';
-import { Tellings } from '../../queries/tellings.js';
+import { Tellings } from '../tellings.js';
 
 @ApiExcludeController()
 @Allow('caseworker')

@@ -54,7 +54,7 @@ import {
 } from './form-page.js';
 import { FORMS } from './forms.js';
 import type { JourneyForm, Kind, Occasion } from './journey-form.js';
-import { Tellings } from '../../queries/tellings.js';
+import { Tellings } from '../tellings.js';
 
 /** A form that somebody opened or sent. */
 type Opened = Readonly<{

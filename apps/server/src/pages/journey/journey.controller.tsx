@@ -12,7 +12,7 @@ import { Dispatch } from '../../dispatch.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { JourneyPage, leafOf, type Look, NotThereYet, SentReferral } from './journey-page.js';
-import { Tellings } from '../../queries/tellings.js';
+import { Tellings } from '../tellings.js';
 
 const lookOf = (request: Request, today: string): Look => {
   const query = new URL(request.originalUrl, 'http://localhost').searchParams;

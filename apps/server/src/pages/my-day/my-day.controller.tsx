@@ -2,15 +2,17 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Asker } from '@samspar/access';
 import { textsOf } from '@samspar/pages';
+import { ReadDay } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
-import { readingBy } from '../../caller.js';
+import { callerOf, readingBy } from '../../caller.js';
+import { Clock } from '../../clock.js';
+import { Dispatch } from '../../dispatch.js';
 import { Allow } from '../../sign-in/allow.js';
 import { who } from '../../who.js';
-import { CaseLists } from '../../queries/case-lists.js';
 import { DraftLists } from '../../drafts/draft-lists.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
-import { readDay, WHOSE_DAY, type WhoseDay } from './day-choice.js';
+import { readDay, WHOSE_DAY } from './day-choice.js';
 import { MyDayPage } from './my-day-page.js';
 
 /** Where those begin who have no journeys of their own. */
@@ -26,7 +28,8 @@ const startOf = ({ roles }: Asker): string => {
 @Controller()
 export class MyDayController {
   constructor(
-    private readonly lists: CaseLists,
+    private readonly dispatch: Dispatch,
+    private readonly clock: Clock,
     private readonly draftLists: DraftLists,
   ) {}
 
@@ -37,32 +40,24 @@ export class MyDayController {
       response.redirect(303, startOf(asker));
       return;
     }
-    const { caseload, today } = this.lists;
     const choice = readDay(request.query);
     const { whose, waitsFor, page } = choice;
-    const places = this.lists.placesOf(asker);
-    const asked = { ...places, caseworker: asker.actor, today };
-    const countsOf = (of: WhoseDay) => caseload.waitingCounts({ ...asked, among: WHOSE_DAY[of].among });
-    const listed = caseload.waitingFor({
-      ...asked,
-      among: WHOSE_DAY[whose].among,
-      page,
-      ...(waitsFor && { waitsFor }),
-    });
+    const { listed, items, counts, interventions } = await this.dispatch.answer(
+      new ReadDay(callerOf(request), { among: WHOSE_DAY[whose].among, waitsFor, page }),
+    );
     const visitor = visitorOf(request);
-    const reading = readingBy(request, 'my-day');
     show(
       response,
       <MyDayPage
         visitor={visitor}
         actor={asker.actor}
-        today={today}
-        interventions={places.interventions.map((id) => this.lists.interventionName(asker, id))}
+        today={this.clock.today}
+        interventions={interventions.map(({ name }) => name)}
         choice={choice}
-        counts={{ mine: countsOf('mine'), all: countsOf('all') }}
+        counts={{ mine: counts[WHOSE_DAY.mine.among], all: counts[WHOSE_DAY.all.among] }}
         listed={listed}
-        items={await this.lists.shown(reading, listed.lines)}
-        drafts={await this.draftLists.of(reading, textsOf(visitor.language))}
+        items={items}
+        drafts={await this.draftLists.of(readingBy(request, 'my-day'), textsOf(visitor.language))}
       />,
     );
   }

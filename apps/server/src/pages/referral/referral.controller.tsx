@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { maySeeJourney } from '@samspar/access';
 import {
   addressOfJourney,
   bodyOf,
@@ -25,6 +24,7 @@ import {
   referenceOf,
   type ReferralPreview,
   type Sent,
+  ReadSomeCases,
 } from '@samspar/use-cases';
 import { nameBasedId } from '@samspar/event-store';
 import { unreachable } from '@samspar/kernel';
@@ -38,7 +38,6 @@ import { ReferralBody } from '../../journeys/referral-body.js';
 import { journeyNotFound, stale, theAssociation } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { type Asker, who } from '../../who.js';
-import { CaseLists } from '../../queries/case-lists.js';
 import { DraftLists } from '../../drafts/draft-lists.js';
 import { FormDrafts, REFERRAL_ADDRESS } from '../../drafts/form-drafts.js';
 import { show } from '../render.js';
@@ -64,7 +63,6 @@ export class ReferralPageController {
     private readonly clock: Clock,
     private readonly drafts: FormDrafts,
     private readonly draftLists: DraftLists,
-    private readonly lists: CaseLists,
   ) {}
 
   @Get()
@@ -221,13 +219,9 @@ export class ReferralPageController {
     const asker = who(request);
     const id = idsOf(asker, key).journey;
     const texts = textsOf(visitorOf(request).language);
-    const line = this.lists.caseload.journey(id);
-    const reading = readingBy(request, 'form');
-    const [saved] = !line
-      ? []
-      : maySeeJourney(asker, line)
-        ? await this.lists.shown(reading, [line])
-        : await this.lists.unnamed(reading, 'sender', [line]);
+    const [saved] = await this.dispatch.answer(
+      new ReadSomeCases(readingBy(request, 'form'), [{ journey: id, part: 'referral' }]),
+    );
     const told = saved && [personInWords(texts, saved.person), saved.intervention];
     const number = saved?.number ?? referenceOf(id);
     return { id, words: [...(told ?? []), number].filter((part) => part !== undefined).join(', ') };

@@ -4,7 +4,7 @@ import { type KnownEvent, RevealTexts, type ShownJourney, StaffNames } from '@sa
 import type { Request } from 'express';
 import { callerOf } from '../caller.js';
 import { Dispatch } from '../dispatch.js';
-import { visitorOf } from '../pages/visitor.js';
+import { visitorOf } from './visitor.js';
 
 /** Reads what events are told in: names of those who acted, and sealed texts, of the events that are shown and no others. */
 @Injectable()
