@@ -71,6 +71,20 @@ export default {
       to: { path: '^apps/server/src/pages/[^/]+/', pathNot: '^apps/server/src/pages/$1/' },
     },
     {
+      name: 'use-cases-know-no-framework',
+      comment:
+        'Messages and handlers are plain: the server puts them on its buses, the command line calls them (docs/adr/0019).',
+      severity: 'error',
+      from: { path: '^libs/use-cases/', pathNot: SPEC },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-no-pkg', 'unknown'] },
+    },
+    {
+      name: 'whom-a-journey-is-about-is-asked-of-use-cases',
+      severity: 'error',
+      from: { path: '^apps/server/src/(pages|journeys|statistics|drafts)/' },
+      to: { path: '^libs/(vault|registration)/' },
+    },
+    {
       name: 'a-lib-is-entered-through-its-index',
       severity: 'error',
       from: { path: '^(libs|apps|test)/([^/]+)/' },

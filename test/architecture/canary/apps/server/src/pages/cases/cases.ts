@@ -1,1 +1,2 @@
-export const cases = 1;
+import { store } from '@samspar/vault';
+export const cases = store;
