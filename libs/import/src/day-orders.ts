@@ -22,9 +22,9 @@ export type DayOrders = Readonly<{
 }>;
 
 /** What the days of one column that are written with one sign show. */
-type Shown = Readonly<{ column: Column; sign: Sign; certain: ReadonlySet<DayOrder>; isOpen: boolean }>;
+type SeenDay = Readonly<{ column: Column; sign: Sign; certain: ReadonlySet<DayOrder>; isOpen: boolean }>;
 
-const shownBy = (rows: readonly RawRow[], column: Column, sign: Sign): Shown => {
+const shownBy = (rows: readonly RawRow[], column: Column, sign: Sign): SeenDay => {
   const certain = new Set<DayOrder>();
   let isOpen = false;
   for (const { cell } of rows) {
@@ -67,7 +67,7 @@ export const dayOrdersOf = async (
   rows: readonly RawRow[],
   asked: DayOrder | undefined,
 ): Promise<DayOrders> => {
-  const shown: Shown[] = [];
+  const shown: SeenDay[] = [];
   for (const column of DAY_COLUMNS)
     for (const sign of SIGNS) {
       await breathe();

@@ -71,7 +71,7 @@ export const openForWriting = async (
 };
 
 /** What a reading command needs: the log and views that have taken in all of it. */
-export type Reading = Pick<Installation, 'store' | 'views' | 'close'>;
+export type OpenedForReading = Pick<Installation, 'store' | 'views' | 'close'>;
 
 /** Catches up first; where a server holds the folder, `beside` opens what there is as it stands. */
 const openOrBeside = async <Opened extends object>(
@@ -97,14 +97,16 @@ const openOrBeside = async <Opened extends object>(
  * Opens for reading: beside a running server as it stands, else catching up first. Throws `ConfigurationRefused` where there
  * is no log.
  */
-export const openForReading = (configuration: Configuration, options: OpenOptions): Promise<Reading> =>
-  openOrBeside(configuration, options, async (reading) => reading);
+export const openForReading = (
+  configuration: Configuration,
+  options: OpenOptions,
+): Promise<OpenedForReading> => openOrBeside(configuration, options, async (reading) => reading);
 
 /** The same with the vault, of which nothing is written beside a server. */
 export const openForVerifying = (
   configuration: Configuration,
   options: OpenOptions,
-): Promise<Reading & Readonly<{ vault: Vault }>> =>
+): Promise<OpenedForReading & Readonly<{ vault: Vault }>> =>
   openOrBeside(configuration, options, async (reading, later) => {
     const { folder, masterKey: given, production } = configuration;
     const { key } = masterKey(given, folder, production);

@@ -8,12 +8,12 @@ export class HeldByReader extends Error {
   override readonly name = 'HeldByReader';
 }
 
-type Kind = 'rights' | 'busy' | 'readOnly' | 'disk' | 'damaged' | 'full' | 'unopened' | 'foreign';
+type FailureKind = 'rights' | 'busy' | 'readOnly' | 'disk' | 'damaged' | 'full' | 'unopened' | 'foreign';
 
 /** What went wrong with a file, and the sentence for whoever operates it. */
-export type FileFault = Readonly<{ kind: Kind | 'exchanged' | 'held'; sentence: string }>;
+export type FileFault = Readonly<{ kind: FailureKind | 'exchanged' | 'held'; sentence: string }>;
 
-const SENTENCES: Readonly<Record<Kind, (file: string) => string>> = {
+const SENTENCES: Readonly<Record<FailureKind, (file: string) => string>> = {
   rights: (file) =>
     `Kontot saknar rättighet till ${file}: ge det läs- och skrivrätt till filen och dess mapp.`,
   busy: (file) => `${file} är upptagen av en annan process: stoppa den, eller försök igen om en stund.`,
@@ -29,7 +29,7 @@ const SENTENCES: Readonly<Record<Kind, (file: string) => string>> = {
 };
 
 /** Primary result codes of SQLite (sqlite.org/rescode.html) that tell of the surroundings, not of our code. */
-const OF_SQLITE: Readonly<Record<number, Kind>> = {
+const OF_SQLITE: Readonly<Record<number, FailureKind>> = {
   3: 'rights',
   5: 'busy',
   8: 'readOnly',
@@ -40,7 +40,7 @@ const OF_SQLITE: Readonly<Record<number, Kind>> = {
   26: 'foreign',
 };
 
-const OF_THE_SYSTEM: Readonly<Record<string, Kind>> = {
+const OF_THE_SYSTEM: Readonly<Record<string, FailureKind>> = {
   EACCES: 'readOnly',
   EPERM: 'readOnly',
   EROFS: 'readOnly',
@@ -56,7 +56,7 @@ export const sqliteCode = (error: unknown): number | undefined =>
     ? Number(error.errcode) & 0xff
     : undefined;
 
-const kindOf = (error: unknown): Kind | undefined => {
+const kindOf = (error: unknown): FailureKind | undefined => {
   const code = sqliteCode(error);
   if (code !== undefined) return OF_SQLITE[code];
   return typeof error === 'object' && error !== null && 'code' in error

@@ -49,14 +49,14 @@ const isBroken = (cell: Cell, { by, beginnings }: Cells): boolean => {
   );
 };
 
-type Shown = Readonly<{
+type ShownCells = Readonly<{
   cells: readonly Cell[];
   total: Pick<Answer, 'total' | 'n' | 'without' | 'quartiles' | 'suppressed'>;
   isHidden: boolean;
 }>;
 
 /** The cells and the total as they are shown: with shares, break marks, and without what protection hides. */
-export const cellsOf = (found: Cells): Shown => {
+export const cellsOf = (found: Cells): ShownCells => {
   const { by, tally, kept, groups, total, isMedian, threshold } = found;
   const counts = by.length === 0 ? [] : tally.counts();
   const groupOf = counts.map(([key]) => tally.group(key, kept));

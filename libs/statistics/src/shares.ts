@@ -1,7 +1,7 @@
 import { isMultiValued } from './dimensions.js';
 import type { Answer, Cell, Dimension, Query, Share, ShareOf } from './query.js';
 
-type Asked = Readonly<{ by: readonly Dimension[]; shareOf?: ShareOf }>;
+type SharesAsked = Readonly<{ by: readonly Dimension[]; shareOf?: ShareOf }>;
 
 /** The places in `by` of the dimensions that a denominator keeps, from one up to another. */
 export type Kept = readonly [from: number, to: number];
@@ -10,13 +10,14 @@ export type Kept = readonly [from: number, to: number];
  * `last`: all but the last, so that the parts of the last make the whole; `first`: all but the first; `all`: none, the whole
  * table (docs/statistics.md#per-cent-of-what). Of one dimension they are the same.
  */
-export const keptPlaces = ({ by, shareOf = 'last' }: Asked): Kept => {
+export const keptPlaces = ({ by, shareOf = 'last' }: SharesAsked): Kept => {
   if (by.length === 0 || shareOf === 'all') return [0, 0];
   return shareOf === 'first' ? [1, by.length] : [0, by.length - 1];
 };
 
 /** The dimensions in which all units of a denominator agree; none where it is everything the table counts. */
-export const sharedDimensions = (asked: Asked): readonly Dimension[] => asked.by.slice(...keptPlaces(asked));
+export const sharedDimensions = (asked: SharesAsked): readonly Dimension[] =>
+  asked.by.slice(...keptPlaces(asked));
 
 /** Whole per cent, half upwards; in whole numbers, so that no half is lost. */
 const wholePercent = (numerator: number, denominator: number): number =>

@@ -32,14 +32,14 @@ export type NewEntry = Omit<Entry, 'confirmed'> &
   }>;
 
 /** What a command was answered. */
-export type Answer = Omit<Reserved, 'confirmed'>;
+export type FirstAnswer = Omit<Reserved, 'confirmed'>;
 
 /** A request and where its identity stands in the association's index. */
 export type Wanted = ReservationRequest & Readonly<{ identityIndex: Buffer | null }>;
 
 /** The rows that reservations meet, held still while they are made. What is written is read back at once. */
 export interface Entries {
-  answer(commandId: string): Answer | undefined;
+  answer(commandId: string): FirstAnswer | undefined;
   entry(participantId: string): Entry | undefined;
   ofIdentity(association: string, identityIndex: Buffer): Entry | undefined;
   insert(entry: NewEntry): void;
@@ -47,7 +47,7 @@ export interface Entries {
   own(particulars: OwnedParticulars): void;
   /** The entry's wait for its event begins anew. */
   renew(participantId: string, reservedAt: number): void;
-  remember(commandId: string, answer: Answer): void;
+  remember(commandId: string, answer: FirstAnswer): void;
 }
 
 export const identityIndex = (key: KeyObject, { digits }: IdentityNumber): Buffer =>

@@ -1,5 +1,5 @@
 import type { Insertable, Selectable, Transaction } from 'kysely';
-import type { Answer, Entries, Entry, NewEntry, OwnedParticulars, Wanted } from './entry.js';
+import type { FirstAnswer, Entries, Entry, NewEntry, OwnedParticulars, Wanted } from './entry.js';
 import type { Tables } from '@samspar/vault-database';
 
 /** Rows in one statement, which holds 65,535 values at most. */
@@ -43,7 +43,7 @@ export const own = (transaction: Transaction<Tables>, owned: readonly OwnedParti
 
 /** The rows that a batch of requests may meet, read at once; what is written to them is kept and flushed at once. */
 class LoadedEntries implements Entries {
-  readonly #answers = new Map<string, Answer>();
+  readonly #answers = new Map<string, FirstAnswer>();
   readonly #rows = new Map<string, Row>();
   readonly #ids = new Map<string, string>();
   readonly #inserted: Row[] = [];
@@ -60,7 +60,7 @@ class LoadedEntries implements Entries {
     if (row.identity_index) this.#ids.set(place(row.association, row.identity_index), row.id);
   }
 
-  answer(commandId: string): Answer | undefined {
+  answer(commandId: string): FirstAnswer | undefined {
     return this.#answers.get(commandId);
   }
 
@@ -98,7 +98,7 @@ class LoadedEntries implements Entries {
     if (row) this.#changed.add(Object.assign(row, { reserved_at: reservedAt }));
   }
 
-  remember(commandId: string, answer: Answer): void {
+  remember(commandId: string, answer: FirstAnswer): void {
     this.#answers.set(commandId, answer);
     this.#remembered.push({
       command_id: commandId,

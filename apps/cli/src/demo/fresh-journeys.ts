@@ -15,7 +15,7 @@ const ADAM: Person = { number: '19900602-2397', name: 'Adam Provström', sex: 'm
 export type SealedTexts = Readonly<Record<'goal' | 'action' | 'decision' | 'note', string>>;
 
 /** What the journey is told with: ids, sealed texts, the day it is, and a number to vary it by. */
-type Told = Readonly<{
+type Registered = Readonly<{
   today: Day;
   association: string;
   intervention: string;
@@ -36,7 +36,7 @@ const halfAYearBefore = (today: Day): Day => {
   return (date.add({ months: 6 }).toString() < today ? date.add({ days: 1 }) : date).toString();
 };
 
-const profileOf = ({ person, variant }: Told, on: Day): Profile => ({
+const profileOf = ({ person, variant }: Registered, on: Day): Profile => ({
   sex: person?.sex ?? (variant % 2 === 0 ? 'woman' : 'man'),
   ageAtStart: person
     ? wholeYears(`${person.number.slice(0, 4)}-${person.number.slice(4, 6)}-${person.number.slice(6, 8)}`, on)
@@ -44,7 +44,7 @@ const profileOf = ({ person, variant }: Told, on: Day): Profile => ({
 });
 
 /** The steps of a journey, each on the day that lies so many days before today. */
-const steps = (told: Told) => {
+const steps = (told: Registered) => {
   const { today, texts, caseworker, sender, variant } = told;
   const when = (ago: number) => ({ occurredOn: before(today, ago), today });
   return {
@@ -156,7 +156,7 @@ const WAITS = {
     const ago = dayNumber(told.today) - dayNumber(halfAYearBefore(told.today));
     return [refer(ago + 112), ...accept(ago + 104), start(ago + 98), meeting(ago + 40), exit(ago)];
   },
-} as const satisfies Record<string, (told: Told) => readonly JourneyCommand[]>;
+} as const satisfies Record<string, (told: Registered) => readonly JourneyCommand[]>;
 export type Wait = keyof typeof WAITS;
 
 /** A journey of these days: who registers it, where, what it waits for and whom it is about. */
@@ -189,7 +189,7 @@ export const FRESH_JOURNEYS: readonly FreshJourney[] = [
 ];
 
 /** What has been registered of a fresh journey by today; nothing where it would reach into the years of the register. */
-export const freshCommands = (wait: Wait, told: Told): readonly JourneyCommand[] => {
+export const freshCommands = (wait: Wait, told: Registered): readonly JourneyCommand[] => {
   const commands = WAITS[wait](told);
   return commands.some(({ occurredOn }) => occurredOn <= LAST_REGISTERED) ? [] : commands;
 };

@@ -9,7 +9,7 @@ import { answerIn, type KnownRefusal, refused } from '../refusals.js';
 import { Allow } from '../sign-in/allow.js';
 import { FactValues } from './correction-body.js';
 import { ReferralBody } from './referral-body.js';
-import { Fact, NewJourney } from './resource.js';
+import { FactRoute, NewJourney } from './resource.js';
 import { JOURNEY_RESOURCES, type JourneyResource } from './resources.js';
 import { expectedOf, journeyIdOf, sentBy } from './sent.js';
 
@@ -74,7 +74,7 @@ const route = (name: string, resource: JourneyResource): void => {
   Res({ passthrough: true })(prototype, name, 1);
   Body()(prototype, name, 2);
   Reflect.defineMetadata('design:paramtypes', [Object, Object, resource.body], prototype, name);
-  Fact(resource.noun, resource.summary)(prototype, name, descriptor);
+  FactRoute(resource.noun, resource.summary)(prototype, name, descriptor);
 };
 
 for (const [name, resource] of Object.entries(JOURNEY_RESOURCES)) route(name, resource);

@@ -11,7 +11,7 @@ export const ApiIdempotencyKey = (): MethodDecorator =>
   });
 
 /** `POST /api/v1/journeys/{id}/{noun}`: one fact of a journey that exists. */
-export const Fact = (noun: string, summary: string): MethodDecorator =>
+export const FactRoute = (noun: string, summary: string): MethodDecorator =>
   applyDecorators(
     Post(`:id/${noun}`),
     ApiOperation({ summary }),

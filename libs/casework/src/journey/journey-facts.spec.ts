@@ -8,7 +8,7 @@ import type { CorrectableFacts, Profile } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 
 const given = specify(tell.unlimited);
-type Told = Parameters<typeof tell.correct>[0];
+type CorrectionTold = Parameters<typeof tell.correct>[0];
 
 const everything = {
   sex: 'woman',
@@ -32,7 +32,7 @@ const whole = [
 ] as const;
 
 describe('a correction sets one fact right and keeps the old value', () => {
-  it.each<[Told, unknown]>([
+  it.each<[CorrectionTold, unknown]>([
     [{ fact: 'intervention', value: 'novum' }, 'finsam-team'],
     [{ fact: 'referringParty', value: 'forsakringskassan' }, 'municipality'],
     [{ fact: 'referringUnit', value: 'Jobbtorg' }, 'Enheten för hemlösa'],
@@ -78,7 +78,7 @@ describe('a correction sets one fact right and keeps the old value', () => {
 });
 
 describe('a correction to the value there is changes nothing and is refused', () => {
-  it.each<Told>([
+  it.each<CorrectionTold>([
     { fact: 'sex', value: 'woman' },
     { fact: 'referredOn', value: '2024-01-10' },
     { fact: 'ageAtStart', value: 34 },
@@ -102,7 +102,7 @@ describe('a correction to the value there is changes nothing and is refused', ()
     ),
   );
 
-  it.each<Told>([
+  it.each<CorrectionTold>([
     { fact: 'livelihood', value: [{ source: 'salary' }, { source: 'economic-assistance' }] },
     { fact: 'timeWithoutWork', value: { months: 61 } },
     { fact: 'ageAtStart', value: 'notAsked' },
@@ -138,7 +138,7 @@ describe('what reads like an identity number stays out of text in the clear', ()
 });
 
 describe('a fact that the journey does not have yet cannot be corrected', () => {
-  it.each<[Told, ReturnType<typeof given>]>([
+  it.each<[CorrectionTold, ReturnType<typeof given>]>([
     [{ fact: 'acceptedOn', value: '2024-01-20' }, given(tell.refer())],
     [{ fact: 'startedOn', value: '2024-02-01' }, given(...accepted)],
     [{ fact: 'exitedOn', value: '2024-06-14' }, given(...started)],
@@ -263,7 +263,7 @@ describe('a value that makes no sense is refused wherever it is said', () => {
     expect(given().when(tell.refer({ profile: { sex: 'notAsked', ...said } })).accepted).toBe(true),
   );
 
-  it.each<[Told, JourneyRefusal]>([
+  it.each<[CorrectionTold, JourneyRefusal]>([
     [
       { fact: 'referredOn', value: '2025-01-01' },
       { code: 'DayInFuture', field: 'referredOn', day: '2025-01-01', today: TODAY },

@@ -5,7 +5,7 @@ import type { RawRow } from '../headers.js';
 import { type Limit, LIMITS } from './exceeded.js';
 import type { FileReader, ReadingOptions } from './file-reader.js';
 import type { Mark } from '../mend-workbook.js';
-import { type Answered, type Asked, asMarks, asRows, type Marks } from './table-message.js';
+import { type Answered, type TableAsked, asMarks, asRows, type Marks } from './table-message.js';
 
 /** What starts a process that reads. */
 type Start = Readonly<{ module: URL; flags?: readonly string[] }>;
@@ -55,11 +55,11 @@ const exceeded = (limit: Limit): Outcome => ({
   pieces: [],
 });
 
-const sent = (child: ChildProcess, message: Asked | Marks): Promise<unknown> =>
+const sent = (child: ChildProcess, message: TableAsked | Marks): Promise<unknown> =>
   new Promise((resolve) => child.send(message, undefined, {}, resolve));
 
 /** One message at a time, so that others are answered in between; that it ends before it has heard all is told by its end. */
-const ask = async (child: ChildProcess, asked: Asked, marks: Iterable<Mark>): Promise<void> => {
+const ask = async (child: ChildProcess, asked: TableAsked, marks: Iterable<Mark>): Promise<void> => {
   for (const message of asMarks(marks)) if (child.connected) await sent(child, message);
   if (child.connected) await sent(child, asked);
 };
@@ -67,7 +67,7 @@ const ask = async (child: ChildProcess, asked: Asked, marks: Iterable<Mark>): Pr
 /** Rejects with the signal's reason where it is cancelled, and where the process ends by itself without an answer. */
 const runOnce = (
   { module, flags = [] }: Start,
-  asked: Asked,
+  asked: TableAsked,
   marks: Iterable<Mark>,
   bytes: Uint8Array,
   { signal, progress, limits = LIMITS }: ReadingOptions,
@@ -112,7 +112,13 @@ const runOnce = (
   });
 
 /** What of the options can be sent. */
-const optionsOf = ({ today, readsHidden, columns, mends, limits }: ReadingOptions): Asked['options'] => ({
+const optionsOf = ({
+  today,
+  readsHidden,
+  columns,
+  mends,
+  limits,
+}: ReadingOptions): TableAsked['options'] => ({
   today,
   readsHidden,
   ...(columns && { columns }),
@@ -127,7 +133,7 @@ const optionsOf = ({ today, readsHidden, columns, mends, limits }: ReadingOption
 export const processReader = (start = BUILT): FileReader => {
   const turns = new Turns();
   const run = async (
-    asked: Asked,
+    asked: TableAsked,
     bytes: Uint8Array,
     options: ReadingOptions,
     marks: Iterable<Mark> = [],

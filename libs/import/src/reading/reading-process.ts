@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { Exceeded, LIMITS } from './exceeded.js';
 import { HERE } from './file-reader.js';
 import type { Mark } from '../mend-workbook.js';
-import { type Answered, type Asked, asMessages, asPieces, type Marks } from './table-message.js';
+import { type Answered, type TableAsked, asMessages, asPieces, type Marks } from './table-message.js';
 
 /** How often memory is looked at, in rows and texts, and progress told, in milliseconds. */
 const LOOKED_EVERY = 1_000;
@@ -34,7 +34,7 @@ const watching =
 
 const marks: Mark[] = [];
 
-const carryOut = async (asked: Asked): Promise<void> => {
+const carryOut = async (asked: TableAsked): Promise<void> => {
   const bytes = await buffer(process.stdin);
   const { memoryMb } = asked.options.limits ?? LIMITS;
   const options = { ...asked.options, progress: watching(memoryMb) };
@@ -56,7 +56,7 @@ const carryOut = async (asked: Asked): Promise<void> => {
 
 /** Reads one file for the process that began this one, and ends with it. */
 process.once('disconnect', () => process.exit());
-process.on('message', (asked: Asked | Marks) => {
+process.on('message', (asked: TableAsked | Marks) => {
   if ('marks' in asked) {
     marks.push(...asked.marks);
     return;

@@ -9,7 +9,7 @@ import type { FileRead, ReadingOptions } from './file-reader.js';
  * What a process that reads is asked, after the marks that it needs for it; the file itself comes on its standard input, so that it is
  * never on disk.
  */
-export type Asked = Readonly<{ options: Omit<ReadingOptions, 'signal' | 'progress'> }> &
+export type TableAsked = Readonly<{ options: Omit<ReadingOptions, 'signal' | 'progress'> }> &
   (Readonly<{ task: 'read' }> | Readonly<{ task: 'mend'; title: string }>);
 export type Marks = Readonly<{ marks: readonly Mark[] }>;
 

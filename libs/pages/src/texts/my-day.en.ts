@@ -3,7 +3,7 @@ import type { WaitingFor } from '@samspar/casework';
 import { inSentence } from '../words/code-names.js';
 import type { myDaySv } from './my-day.sv.js';
 
-type Kind = WaitingFor | 'every';
+type WaitingKind = WaitingFor | 'every';
 
 const amounts = {
   every: ['thing', 'things'],
@@ -13,9 +13,9 @@ const amounts = {
   followUp: ['follow-up', 'follow-ups'],
   consent: ['consent', 'consents'],
   silence: ['journey without an event', 'journeys without an event'],
-} satisfies Record<Kind, readonly [string, string]>;
+} satisfies Record<WaitingKind, readonly [string, string]>;
 
-const waits = (kind: Kind, total: number) =>
+const waits = (kind: WaitingKind, total: number) =>
   total === 1 ? `1 ${amounts[kind][0]} waits` : `${numeral(total, 'en')} ${amounts[kind][1]} wait`;
 const lateness = (total: number, late: number) => {
   if (late === 0) return '';

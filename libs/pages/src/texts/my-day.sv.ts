@@ -1,7 +1,7 @@
 import { numeral } from '@samspar/kernel';
 import type { WaitingFor } from '@samspar/casework';
 
-type Kind = WaitingFor | 'every';
+type WaitingKind = WaitingFor | 'every';
 
 /** What is to be done with whose journey, as the link to where it is done. */
 const tasks = {
@@ -31,11 +31,12 @@ const amounts = {
   followUp: ['uppföljning', 'uppföljningar', 'försenad'],
   consent: ['samtycke', 'samtycken', 'försenat'],
   silence: ['ärende utan händelse', 'ärenden utan händelse', 'försenat'],
-} satisfies Record<Kind, readonly [string, string, string]>;
+} satisfies Record<WaitingKind, readonly [string, string, string]>;
 
-const amount = (kind: Kind, total: number) => `${numeral(total)} ${amounts[kind][total === 1 ? 0 : 1]}`;
+const amount = (kind: WaitingKind, total: number) =>
+  `${numeral(total)} ${amounts[kind][total === 1 ? 0 : 1]}`;
 /** How much of it is late: all, some or nothing. */
-const lateness = (kind: Kind, total: number, late: number) => {
+const lateness = (kind: WaitingKind, total: number, late: number) => {
   if (late === 0) return '';
   if (late === total) return total === 1 ? ` och är ${amounts[kind][2]}` : ', alla försenade';
   return `, varav ${late === 1 ? `1 är ${amounts[kind][2]}` : `${numeral(late)} är försenade`}`;
@@ -44,9 +45,9 @@ const lateness = (kind: Kind, total: number, late: number) => {
 export const myDaySv = {
   titles: { mine: 'Min dag', all: 'Min dag: alla i mina insatser' },
   lead: {
-    mine: (kind: Kind, total: number, late: number) =>
+    mine: (kind: WaitingKind, total: number, late: number) =>
       `${amount(kind, total)} väntar på dig${lateness(kind, total, late)}. Här står dina egna ärenden, och de i dina insatser som ingen är ansvarig för.`,
-    all: (kind: Kind, total: number, late: number, interventions: string) =>
+    all: (kind: WaitingKind, total: number, late: number, interventions: string) =>
       `${amount(kind, total)} väntar i ${interventions}${lateness(kind, total, late)}. Dina egna ärenden står först.`,
   },
   and: 'och',
@@ -54,10 +55,10 @@ export const myDaySv = {
   emptyMore:
     'Här visas anmälningar att besvara, starter, teammöten, uppföljningar och samtycken i dina insatser när det är dags.',
   emptyOf: {
-    mine: (kind: Kind) => `Inga ${amounts[kind][1]} väntar på dig i dag`,
-    all: (kind: Kind) => `Inga ${amounts[kind][1]} väntar i dina insatser i dag`,
+    mine: (kind: WaitingKind) => `Inga ${amounts[kind][1]} väntar på dig i dag`,
+    all: (kind: WaitingKind) => `Inga ${amounts[kind][1]} väntar i dina insatser i dag`,
   },
-  colleagues: (kind: Kind, total: number) =>
+  colleagues: (kind: WaitingKind, total: number) =>
     `${amount(kind, total)} väntar på dina kollegor i dina insatser.`,
   showAll: 'Visa alla i mina insatser',
   showEvery: { mine: 'Visa allt som väntar på dig', all: 'Visa allt som väntar i mina insatser' },

@@ -37,7 +37,7 @@ describe('what is shown of persons', () => {
   });
 
   it('is not made where it cannot be written down', async () => {
-    store.close();
+    await store.close();
     let made = false;
     const show = log.show(READING, WHOM, async () => {
       made = true;

@@ -35,7 +35,7 @@ export type CaseCount = Readonly<{
 /** Whose referrals: those a user made, and those of her unit. */
 export type Sender = Readonly<{ user: string; party?: Party | undefined; unit?: string | undefined }>;
 
-type Asked = Places & Readonly<{ page?: number }>;
+type PageAsked = Places & Readonly<{ page?: number }>;
 
 /** Journeys that a search answers with at most. */
 const MOST_FOUND = 50;
@@ -76,7 +76,8 @@ export class Caseload {
     statuses,
     page = 1,
     ...asked
-  }: Asked & Readonly<{ caseworker?: string | null; statuses: readonly JourneyStatus[] }>): Listed<CaseLine> {
+  }: PageAsked &
+    Readonly<{ caseworker?: string | null; statuses: readonly JourneyStatus[] }>): Listed<CaseLine> {
     const whose: Chosen =
       caseworker === undefined
         ? { where: '', values: [] }
@@ -145,7 +146,7 @@ export class Caseload {
   }
 
   /** Referrals of a sender, to whatever insats of the association, that wait for an answer, the oldest first. */
-  referralsFrom({ sender, ...asked }: Asked & Readonly<{ sender: Sender }>): Listed<CaseLine> {
+  referralsFrom({ sender, ...asked }: PageAsked & Readonly<{ sender: Sender }>): Listed<CaseLine> {
     return this.#sent(
       asked,
       sender,
@@ -159,7 +160,7 @@ export class Caseload {
     sender,
     since,
     ...asked
-  }: Asked & Readonly<{ sender: Sender; since: Day }>): Listed<CaseLine> {
+  }: PageAsked & Readonly<{ sender: Sender; since: Day }>): Listed<CaseLine> {
     const lately = { where: 'c.answeredOn >= ?', values: [dayNumber(since)] };
     return this.#sent(asked, sender, lately, 'c.answeredOn DESC, c.journey DESC');
   }
@@ -179,7 +180,7 @@ export class Caseload {
     );
   }
 
-  #sent(asked: Asked, { user, party, unit }: Sender, when: Chosen, order: string): Listed<CaseLine> {
+  #sent(asked: PageAsked, { user, party, unit }: Sender, when: Chosen, order: string): Listed<CaseLine> {
     const { page = 1 } = asked;
     const places = this.#rows.placesIn(asked);
     const senders: readonly Chosen[] = [

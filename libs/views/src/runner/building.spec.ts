@@ -44,7 +44,7 @@ const ASKED = {
     views.caseload.journeysOf({ ...STOCKHOLM, statuses: ['referred', 'started'] }).total,
   readings: (views: Views) => views.readings.page({ association }).lines.length,
 } as const;
-type Asked = keyof typeof ASKED;
+type View = keyof typeof ASKED;
 
 /** What each view answers, or that it does not. */
 const answers = (views: Views) =>
@@ -61,7 +61,7 @@ const answers = (views: Views) =>
 const WHOLE = { statistics: 2, caseload: 2, readings: 1 };
 
 /** The file as a version of the program left it that had another version of a view, in other tables. */
-const ofOtherVersion = (name: Asked): void => {
+const ofOtherVersion = (name: View): void => {
   const table = { statistics: 'journey_version', caseload: 'waiting', readings: 'reading' }[name];
   scenario.change(
     `DROP TABLE ${table}; CREATE TABLE ${table} (other TEXT) STRICT; UPDATE view SET version = version - 1 WHERE name = '${name}'`,
@@ -88,7 +88,7 @@ const heldFromBeginning = () => {
 };
 
 describe('a view of another version', () => {
-  it.each<[Asked, object]>([
+  it.each<[View, object]>([
     ['statistics', { ...WHOLE, statistics: 'not whole' }],
     // The access log names journeys as the case list does.
     ['caseload', { ...WHOLE, caseload: 'not whole', readings: 'not whole' }],

@@ -13,7 +13,7 @@ import {
   ofList,
   type Question,
 } from '@samspar/pages';
-import type { JourneyForm, Kind, Occasion } from './journey-form.js';
+import type { JourneyForm, FormKind, Occasion } from './journey-form.js';
 import { JOURNEY_RESOURCES, type JourneyResource } from '../../journeys/resources.js';
 
 /** Why something is set right; the other reasons of the list are those of imports. */
@@ -44,7 +44,7 @@ const rightValue = ({ file: { state } }: Occasion, fact: Fact): Question => {
     : right;
 };
 
-const correctionKinds = (occasion: Occasion): readonly Kind[] => {
+const correctionKinds = (occasion: Occasion): readonly FormKind[] => {
   const { speech, file } = occasion;
   const { facts } = file.state;
   const { journey } = speech.texts;

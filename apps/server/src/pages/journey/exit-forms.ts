@@ -18,7 +18,7 @@ import {
   written,
 } from '@samspar/pages';
 import { single } from './form-questions.js';
-import type { JourneyForm, Kind, Occasion } from './journey-form.js';
+import type { JourneyForm, FormKind, Occasion } from './journey-form.js';
 import { JOURNEY_RESOURCES } from '../../journeys/resources.js';
 
 const exitReasons = (list: CodeList): Question => codes('reasons', ask('exitReasons'), ofList(list));
@@ -43,15 +43,15 @@ const otherReasons = ({ speech }: Occasion): Question =>
 const told = (at: 'exit' | 'exitToWork'): readonly Question[] =>
   toldAt(at).map((fact) => factQuestion(fact, fact, true));
 
-const exitKinds = (occasion: Occasion): readonly Kind[] => {
+const exitKinds = (occasion: Occasion): readonly FormKind[] => {
   const { speech, today } = occasion;
   const titles = speech.texts.journey.form.kinds;
   const kind = (
     name: 'work-or-studies' | 'care' | 'continued-support' | 'other',
     questions: readonly Question[],
-    resource: Kind['resource'],
+    resource: FormKind['resource'],
     given?: object,
-  ): Kind => ({
+  ): FormKind => ({
     name,
     title: titles[name],
     questions: [occurredOn('exitedOn'), ...questions, ...told('exit')],
@@ -95,21 +95,21 @@ const monthsAfterExit = (left: readonly MonthsAfterExit[]): Question => ({
   read: (typed) => Number(valueIn(typed, 'monthsAfterExit')) || undefined,
 });
 
-const followUpKinds = ({ speech, today, file: { state } }: Occasion): readonly Kind[] => {
+const followUpKinds = ({ speech, today, file: { state } }: Occasion): readonly FormKind[] => {
   const { recorded, missed } = followUpsLeft(state);
   const titles = speech.texts.journey.form.kinds;
   const prefilled = (left: readonly MonthsAfterExit[]) => ({
     occurredOn: today,
     monthsAfterExit: written(left[0]),
   });
-  const done: Kind = {
+  const done: FormKind = {
     name: 'recorded',
     title: titles.recorded,
     questions: [occurredOn('followUpOn'), monthsAfterExit(recorded), ...questionsAt('followUp', false)],
     prefilled: prefilled(recorded),
     resource: JOURNEY_RESOURCES.followUp,
   };
-  const notDone: Kind = {
+  const notDone: FormKind = {
     name: 'missed',
     title: titles.missed,
     questions: [occurredOn('followUpOn'), monthsAfterExit(missed)],

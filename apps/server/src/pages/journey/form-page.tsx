@@ -30,7 +30,7 @@ import {
   withDays,
 } from '@samspar/pages';
 import type { KnownEvent, Person, ShownJourney } from '@samspar/use-cases';
-import type { JourneyForm, Kind } from './journey-form.js';
+import type { JourneyForm, FormKind } from './journey-form.js';
 
 /** A page about a form of one journey. */
 export type FormSubject = Readonly<{
@@ -69,10 +69,10 @@ const Bar = ({ telling, file, person, today }: FormSubject) =>
   );
 
 /** The address of one of the things a form registers; of the choice between them where none is named. */
-export const kindAddress = (file: ShownJourney, form: JourneyForm, kind?: Pick<Kind, 'name'>): string =>
+export const kindAddress = (file: ShownJourney, form: JourneyForm, kind?: Pick<FormKind, 'name'>): string =>
   addressOfJourney(file.id, form.name) + (kind === undefined || kind.name === '' ? '' : `?val=${kind.name}`);
 
-const titleOf = ({ telling, form }: FormSubject, kind?: Kind): string => {
+const titleOf = ({ telling, form }: FormSubject, kind?: FormKind): string => {
   const { action, title = action } = telling.texts.journey.form.forms[form.name];
   return kind === undefined || kind.title === ''
     ? title
@@ -90,7 +90,7 @@ const SubjectPage = ({ subject, ...page }: SubjectPageProps) => (
 
 type KindsPageProps = Readonly<{
   subject: FormSubject;
-  kinds: readonly Kind[];
+  kinds: readonly FormKind[];
   drafts: readonly ShownDraft[];
 }>;
 
@@ -129,7 +129,7 @@ const Meanwhile = ({ telling, events }: Readonly<{ telling: Telling; events: rea
   );
 };
 
-type FormPageProps = Readonly<{ subject: FormSubject; kind: Kind; state: FormState }>;
+type FormPageProps = Readonly<{ subject: FormSubject; kind: FormKind; state: FormState }>;
 
 /** One form, as it stands. */
 export const FormPage = ({ subject, kind, state }: FormPageProps) => {

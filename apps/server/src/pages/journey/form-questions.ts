@@ -1,12 +1,12 @@
-import type { Kind, Occasion } from './journey-form.js';
+import type { FormKind, Occasion } from './journey-form.js';
 
-type Told = Pick<Kind, 'questions' | 'resource'> &
-  Partial<Pick<Kind, 'prefilled' | 'title' | 'about' | 'given'>>;
+type OnlyKind = Pick<FormKind, 'questions' | 'resource'> &
+  Partial<Pick<FormKind, 'prefilled' | 'title' | 'about' | 'given'>>;
 
 /** A form that registers one thing, today unless somebody says otherwise. */
 export const single =
-  (tell: (occasion: Occasion) => Told | Promise<Told>) =>
-  async (occasion: Occasion): Promise<readonly Kind[]> => {
+  (tell: (occasion: Occasion) => OnlyKind | Promise<OnlyKind>) =>
+  async (occasion: Occasion): Promise<readonly FormKind[]> => {
     const { prefilled, ...told } = await tell(occasion);
     return [{ name: '', title: '', ...told, prefilled: { occurredOn: occasion.today, ...prefilled } }];
   };

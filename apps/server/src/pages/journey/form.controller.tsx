@@ -53,15 +53,15 @@ import {
   NotNowPage,
 } from './form-page.js';
 import { FORMS } from './forms.js';
-import type { JourneyForm, Kind, Occasion } from './journey-form.js';
+import type { JourneyForm, FormKind, Occasion } from './journey-form.js';
 import { Tellings } from '../tellings.js';
 
 /** A form that somebody opened or sent. */
 type Opened = Readonly<{
   subject: FormSubject;
-  kinds: readonly Kind[];
+  kinds: readonly FormKind[];
   /** The one that the address names, or the only one. */
-  kind?: Kind;
+  kind?: FormKind;
   isOpen: boolean;
 }>;
 
@@ -144,7 +144,7 @@ export class JourneyFormController {
     request: Request,
     response: Response,
     subject: FormSubject,
-    kind: Kind,
+    kind: FormKind,
     state: FormState,
   ): Promise<void> {
     const { file, today, telling } = subject;
@@ -216,7 +216,7 @@ export class JourneyFormController {
     request: Request,
     response: Response,
     subject: FormSubject,
-    kind: Kind,
+    kind: FormKind,
     state: FormState,
   ): Promise<void> {
     const file = await this.dispatch.answer(new RereadJourney(callerOf(request), subject.file));
@@ -232,7 +232,7 @@ export class JourneyFormController {
     return show(response, page, 409);
   }
 
-  #stateOf(request: Request, { file }: FormSubject, kind: Kind): FormState {
+  #stateOf(request: Request, { file }: FormSubject, kind: FormKind): FormState {
     const revision = Number(steered(request.body, '_revision') || file.revision);
     const values: Typed = tidied(kind.questions, typedIn(request.body));
     return {

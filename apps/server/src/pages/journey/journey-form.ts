@@ -16,7 +16,7 @@ export type Occasion = Readonly<{
 }>;
 
 /** One of the things a form may register, such as one kind of exit. */
-export type Kind = Readonly<{
+export type FormKind = Readonly<{
   /** Stands in the address where there are several. */
   name: string;
   title: string;
@@ -41,5 +41,5 @@ export type JourneyForm = Readonly<{
   commands: readonly ReturnType<typeof allowedCommands>[number][];
   /** Asks once more before it registers what no other form takes back. */
   confirmed?: ConfirmedForm;
-  kinds: (occasion: Occasion) => readonly Kind[] | Promise<readonly Kind[]>;
+  kinds: (occasion: Occasion) => readonly FormKind[] | Promise<readonly FormKind[]>;
 }>;

@@ -3,10 +3,10 @@ import { Button, ButtonLink, Page, type Visitor } from '@samspar/pages';
 import type { Person } from '../demonstration/demonstration.js';
 import { signInTexts } from './texts.js';
 
-type Shown = Readonly<{ visitor: Visitor }>;
+type SignInPageProps = Readonly<{ visitor: Visitor }>;
 
 /** The way to the provider and back was not walked to its end; `to` is where it was to lead. */
-export const FailedPage = ({ visitor, to }: Shown & Readonly<{ to: string }>) => {
+export const FailedPage = ({ visitor, to }: SignInPageProps & Readonly<{ to: string }>) => {
   const { title, what, todo, again } = signInTexts(visitor.language).failed;
   return (
     <Page visitor={visitor} title={title}>
@@ -20,7 +20,10 @@ export const FailedPage = ({ visitor, to }: Shown & Readonly<{ to: string }>) =>
 };
 
 /** The provider knows who it is, and the association does not. */
-export const StrangerPage = ({ visitor, fingerprint }: Shown & Readonly<{ fingerprint: string }>) => {
+export const StrangerPage = ({
+  visitor,
+  fingerprint,
+}: SignInPageProps & Readonly<{ fingerprint: string }>) => {
   const { title, what, todo, code, other } = signInTexts(visitor.language).stranger;
   return (
     <Page visitor={visitor} title={title}>
@@ -37,7 +40,10 @@ export const StrangerPage = ({ visitor, fingerprint }: Shown & Readonly<{ finger
 };
 
 /** `isOnlyHere`: the provider did not answer, and may let the same browser in again without asking. */
-export const SignedOutPage = ({ visitor, isOnlyHere }: Shown & Readonly<{ isOnlyHere: boolean }>) => {
+export const SignedOutPage = ({
+  visitor,
+  isOnlyHere,
+}: SignInPageProps & Readonly<{ isOnlyHere: boolean }>) => {
   const { title, what, onlyHere, again } = signInTexts(visitor.language).out;
   return (
     <Page visitor={visitor} title={title}>
@@ -53,7 +59,7 @@ export const SignedOutPage = ({ visitor, isOnlyHere }: Shown & Readonly<{ isOnly
 const ASSIGNED: readonly Role[] = ['caseworker', 'team-lead'];
 
 /** Where somebody works, and in which insatser; one who should have some and has none is said to. */
-const About = ({ visitor, person }: Shown & Readonly<{ person: Person }>) => {
+const About = ({ visitor, person }: SignInPageProps & Readonly<{ person: Person }>) => {
   const { interventions, noInterventions } = signInTexts(visitor.language).list;
   const { unit, roles, interventions: own } = person;
   const told = [
@@ -64,7 +70,7 @@ const About = ({ visitor, person }: Shown & Readonly<{ person: Person }>) => {
   return told.length === 0 ? null : <p class="hint">{told.join('. ')}</p>;
 };
 
-type ListProps = Shown & Readonly<{ people: readonly Person[]; isOver: boolean; action: string }>;
+type ListProps = SignInPageProps & Readonly<{ people: readonly Person[]; isOver: boolean; action: string }>;
 
 /** The people of the demonstration, a button each. */
 export const ListPage = ({ visitor, people, isOver, action }: ListProps) => {
