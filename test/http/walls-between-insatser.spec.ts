@@ -215,7 +215,7 @@ describe('registering a number that another insats knows', () => {
       const looking = async () => {
         const form = await desk.open('/arenden/ny');
         const review = await desk.send('/arenden/ny', { ...fields, identityNumber }, form);
-        expect(review.html).toContain(identityNumber);
+        expect(review.words).toContain(identityNumber);
         await desk.send('/arenden/sok', { sok: identityNumber }, form);
         return positionOfFigures();
       };

@@ -5,7 +5,7 @@ import { type StoredEvent, StoreUnavailable } from '@samspar/event-store';
 import { referenceOf } from '@samspar/use-cases';
 import { accepted, started } from '../reference/scenario.js';
 import { collect } from '../contracts/stored-events.js';
-import { errorAt, wordsOf } from './journey-desk.js';
+import { eachOf, errorAt, type Page, wordsOf } from './shown.js';
 import { type CasesServer, type Somebody, startCasesServer } from './cases-server.js';
 
 let server: CasesServer;
@@ -48,8 +48,7 @@ const writtenBy = async (who: Somebody, ask: () => Promise<unknown>): Promise<re
     actor: stored.metadata.actor,
   }));
 };
-const rowsIn = (html: string): readonly string[] =>
-  [...(/<tbody.*?<\/tbody>/s.exec(html)?.[0] ?? '').matchAll(/<tr.*?<\/tr>/gs)].map(([row]) => wordsOf(row));
+const rowsIn = (page: Page): readonly string[] => eachOf(page, 'tbody tr');
 
 beforeAll(async () => {
   server = await startCasesServer();
@@ -165,12 +164,12 @@ describe('what is shown of persons is written down first', () => {
         expect([path, status]).toEqual([path, 503]);
         expect(html).not.toContain('Karin');
       }
-      const { status, html } = await anna.get(`/api/v1/journeys/${own}`);
-      expect([status, html.includes('finsam-team')]).toEqual([503, false]);
+      const { status, words } = await anna.get(`/api/v1/journeys/${own}`);
+      expect([status, words.includes('finsam-team')]).toEqual([503, false]);
     } finally {
       append.mockRestore();
     }
-    expect((await anna.get(`/arenden/${own}`)).html).toContain('Karin Karlsson');
+    expect((await anna.get(`/arenden/${own}`)).words).toContain('Karin Karlsson');
   });
 
   it('also where she reads in several windows at once', async () => {
@@ -190,8 +189,8 @@ describe('what is shown of persons is written down first', () => {
 describe('the access log of a journey', () => {
   it('begins with this very reading, and says who, where, in which role and why', async () => {
     await bo.get(`/arenden/${own}`);
-    const { status, html } = await anna.get(`/arenden/${own}/atkomst`);
-    const [first, second] = rowsIn(html);
+    const { status, words, page } = await anna.get(`/arenden/${own}/atkomst`);
+    const [first, second] = rowsIn(page);
     expect(status).toBe(200);
     expect(first).toContain(
       `Anna Ask Användar-id ${referenceOf(anna.id)} Handläggare Ärendets åtkomst Ansvarig`,
@@ -199,32 +198,32 @@ describe('the access log of a journey', () => {
     expect(second).toContain(
       `Bo Berg Användar-id ${referenceOf(bo.id)} Handläggare Ärendet Arbetar i insatsen`,
     );
-    expect(html).toContain('Här slutar loggen: inget äldre är antecknat.');
+    expect(words).toContain('Här slutar loggen: inget äldre är antecknat.');
   });
 
   it('names the form that was open', async () => {
     await bo.get(`/arenden/${own}/avslut`);
-    const { html } = await anna.get(`/arenden/${own}/atkomst?vem=${bo.id}&plats=form-avslut`);
-    expect(rowsIn(html)[0]).toContain('Formulär: Registrera avslut');
-    expect(rowsIn(html).every((row) => row.includes('Bo Berg'))).toBe(true);
-    expect(html).toContain('Här slutar loggen: inget mer stämmer med filtret.');
-    expect(html).toContain('Rensa filter');
-    expect(html).toContain('<option value="form-avslut" selected>Formulär: Registrera avslut</option>');
+    const { words, page } = await anna.get(`/arenden/${own}/atkomst?vem=${bo.id}&plats=form-avslut`);
+    expect(rowsIn(page)[0]).toContain('Formulär: Registrera avslut');
+    expect(rowsIn(page).every((row) => row.includes('Bo Berg'))).toBe(true);
+    expect(words).toContain('Här slutar loggen: inget mer stämmer med filtret.');
+    expect(words).toContain('Rensa filter');
+    expect(page('option[value=form-avslut][selected]').text()).toBe('Formulär: Registrera avslut');
     const other = await anna.get(`/arenden/${own}/atkomst?plats=form-start`);
-    expect(other.html).toContain('Ingen åtkomst stämmer med filtret.');
+    expect(other.words).toContain('Ingen åtkomst stämmer med filtret.');
   });
 
   it('is turned round, and read on where it is long', async () => {
     for (let reading = 0; reading < 55; reading++) await bo.get(`/arenden/${colleagues}`);
     const newest = await anna.get(`/arenden/${colleagues}/atkomst`);
-    const next = /rel="next" href="([^"]+)"/.exec(newest.html)?.[1]?.replaceAll('&amp;', '&') ?? '';
-    expect(rowsIn(newest.html)).toHaveLength(50);
+    const next = newest.page('[rel=next]').attr('href') ?? '';
+    expect(rowsIn(newest.page)).toHaveLength(50);
     expect(newest.html).not.toContain('Här slutar loggen');
     const older = await anna.get(next);
-    expect(older.html).toContain('Här slutar loggen: inget äldre');
-    expect(older.html).toContain('Till första sidan');
+    expect(older.words).toContain('Här slutar loggen: inget äldre');
+    expect(older.words).toContain('Till första sidan');
     const oldest = await anna.get(`/arenden/${colleagues}/atkomst?ordning=aldst`);
-    expect(rowsIn(oldest.html)[0]).toBe(rowsIn(older.html).at(-1));
+    expect(rowsIn(oldest.page)[0]).toBe(rowsIn(older.page).at(-1));
   });
 
   it('is not there for the sender of its referral, nor for a journey that is not hers', async () => {
@@ -247,37 +246,39 @@ describe('the access log of a journey', () => {
 describe('the access log of an association', () => {
   it('shows an auditor who read what, every journey by its number and no name of a participant', async () => {
     await anna.get(`/arenden/${own}`);
-    const { status, html } = await auditor.get('/atkomst');
+    const { status, page, html } = await auditor.get('/atkomst');
     expect(status).toBe(200);
-    expect(rowsIn(html)[0]).toMatch(/Anna Ask .* Ärendet 17 FINSAM-team Ansvarig för ärendet/);
+    expect(rowsIn(page)[0]).toMatch(/Anna Ask .* Ärendet 17 FINSAM-team Ansvarig för ärendet/);
     expect(html).not.toContain('Karin');
   });
 
   it('leads from a list to the journeys that it showed', async () => {
     await anna.get('/arenden?vems=alla');
-    const { html } = await auditor.get(`/atkomst?vem=${anna.id}&plats=cases`);
-    const [, path = '', count] = /href="(\/atkomst\/\d+)"[^>]*>(\d+) ärenden/.exec(html) ?? [];
-    const one = await auditor.get(path);
-    expect(rowsIn(one.html)).toHaveLength(Number(count));
-    expect(one.html).toContain('FINSAM-team');
+    const { page } = await auditor.get(`/atkomst?vem=${anna.id}&plats=cases`);
+    const link = page('a[href^="/atkomst/"]').first();
+    const [count, unit] = wordsOf(link).split(' ');
+    expect(unit).toBe('ärenden');
+    const one = await auditor.get(link.attr('href') ?? '');
+    expect(rowsIn(one.page)).toHaveLength(Number(count));
+    expect(one.words).toContain('FINSAM-team');
   });
 
   it('is asked by journey and by days', async () => {
     const ofJourney = await auditor.get(`/atkomst?arende=${own}`);
-    expect(ofJourney.html).toContain('Visar åtkomst till ärende 17.');
-    expect(rowsIn((await auditor.get(`/atkomst?fran=${today}&till=idag`)).html)).toHaveLength(50);
+    expect(ofJourney.words).toContain('Visar åtkomst till ärende 17.');
+    expect(rowsIn((await auditor.get(`/atkomst?fran=${today}&till=idag`)).page)).toHaveLength(50);
     const before = await auditor.get('/atkomst?till=2020-01-01');
-    expect(before.html).toContain('Ingen åtkomst stämmer med filtret.');
+    expect(before.words).toContain('Ingen åtkomst stämmer med filtret.');
   });
 
   it.each([
     ['fran=i%20juni', 'f-fran', 'Från och med: skriv dagen som ÅÅÅÅ-MM-DD.'],
     ['fran=2025-06-02&till=2025-06-01', 'f-till', 'Till och med är före från och med.'],
   ])('says what is wrong with the days of %s', async (query, control, message) => {
-    const { status, html } = await auditor.get(`/atkomst?${query}`);
+    const { status, page } = await auditor.get(`/atkomst?${query}`);
     expect(status).toBe(422);
-    expect(errorAt(html, control)).toBe(message);
-    expect(html).toContain('<title>Fel:');
+    expect(errorAt(page, control)).toBe(message);
+    expect(page('title').text()).toMatch(/^Fel:/);
   });
 
   it.each(['/atkomst/1', '/atkomst/999999', '/atkomst/x'])('has no line at %s', async (path) =>
@@ -295,7 +296,7 @@ describe('the access log of an association', () => {
       interventions: [],
       association: 'annat',
     });
-    expect((await stranger.get('/atkomst')).html).toContain('Ingen åtkomst är antecknad.');
+    expect((await stranger.get('/atkomst')).words).toContain('Ingen åtkomst är antecknad.');
     expect((await stranger.get(`/atkomst?arende=${own}`)).html).not.toContain('17');
   });
 

@@ -3,11 +3,9 @@ import { nameBasedId } from '@samspar/event-store';
 import { readIdentityNumber } from '@samspar/identity-number';
 import type { NewUser } from '@samspar/users';
 import { type Server, SETUP, signIn, startServer } from '../http/server.js';
+import { type Fields, Shown, urlencoded } from './shown.js';
 
 const OTHER = { ...SETUP, association: 'annat', name: 'Samordningsförbundet Annat' };
-
-type Shown = Readonly<{ status: number; html: string; headers: Headers }>;
-type Fields = Readonly<Record<string, string | readonly string[]>>;
 
 /** Somebody signed in, who sees pages and sends forms. */
 export type Somebody = Readonly<{
@@ -38,18 +36,6 @@ export type CasesServer = Pick<Server, 'installation' | 'url' | 'lines' | 'close
     refer: (key: string, told?: Told, ...events: readonly JourneyEvent[]) => Promise<string>;
     participantOf: (journey: string) => Promise<string>;
   }>;
-
-const formOf = (fields: Fields, csrf: string): URLSearchParams => {
-  const form = new URLSearchParams({ _csrf: csrf });
-  for (const [name, value] of Object.entries(fields))
-    for (const one of [value].flat()) form.append(name, one);
-  return form;
-};
-
-const shownBy = async (url: string, request: RequestInit): Promise<Shown> => {
-  const response = await fetch(url, { ...request, redirect: 'manual' });
-  return { status: response.status, html: await response.text(), headers: response.headers };
-};
 
 /** A server of two associations, with journeys written straight into its log. */
 export const startCasesServer = async (): Promise<CasesServer> => {
@@ -96,8 +82,9 @@ export const startCasesServer = async (): Promise<CasesServer> => {
       return {
         id,
         cookie: session['cookie'] ?? '',
-        get: (path) => shownBy(url + path, { headers }),
-        post: (path, fields) => shownBy(url + path, { method: 'POST', body: formOf(fields, csrf), headers }),
+        get: (path) => Shown.by(url + path, { headers }),
+        post: (path, fields) =>
+          Shown.by(url + path, { method: 'POST', body: urlencoded({ _csrf: csrf, ...fields }), headers }),
       };
     },
     refer: async (key, told = {}, ...events) => {

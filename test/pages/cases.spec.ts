@@ -3,6 +3,7 @@ import type { JourneyEvent } from '@samspar/casework';
 import { participantStream } from '@samspar/casework';
 import { LINES_PER_PAGE } from '@samspar/views';
 import { type CasesServer, type Somebody, startCasesServer } from './cases-server.js';
+import { eachOf, linkOf, type Page, pageOf, type Shown } from './shown.js';
 
 const KARIN = '19800101-0019';
 
@@ -25,15 +26,26 @@ const assigned = (caseworker: string) => event('CaseworkerAssigned', '2025-06-03
 const reference = (id: string): string => `${id.slice(0, 4)}-${id.slice(4, 8)}`.toUpperCase();
 
 /** The rows of the table, by journey, in order. */
-const rowsIn = (html: string): readonly string[] =>
-  [...html.matchAll(/<th[^>]*><a class="number-link" href="\/arenden\/([^"]+)"/g)].map(([, id]) => id);
+const rowsIn = (page: Page): readonly string[] =>
+  page('th a')
+    .toArray()
+    .map((link) => page(link).attr('href')?.replace('/arenden/', '') ?? '');
+/** The cells of a column, from the first row to the last. */
+const columnIn = (page: Page, title: string): readonly string[] => eachOf(page, `[data-title="${title}"]`);
+/** What the filter holds as it is shown. */
+const filterOf = (page: Page): readonly (readonly [name: string, value: string])[] =>
+  page('form[method=get]')
+    .serializeArray()
+    .map(({ name, value }) => [name, value]);
+const captionIn = (page: Page): string => page('caption').text();
 
-const found = async (sok: string, who = ines) => {
-  const { status, html } = await who.post('/arenden/sok', { sok });
-  return { status, rows: rowsIn(html), html };
-};
+const found = (sok: string, who = ines) => who.post('/arenden/sok', { sok });
 /** Without what differs with every form. */
-const bare = ({ html }: { html: string }) => html.replaceAll(/name="_csrf" value="[^"]*"/g, '');
+const bare = ({ html }: Shown): string => {
+  const page = pageOf(html);
+  page('[name=_csrf]').remove();
+  return page.html();
+};
 
 beforeAll(async () => {
   server = await startCasesServer();
@@ -61,33 +73,30 @@ afterAll(() => server.close());
 
 describe('the case list', () => {
   it('begins with one’s own journeys, whatever their status', async () => {
-    const { status, html, headers } = await ines.get('/arenden');
-    expect([status, rowsIn(html)]).toEqual([200, [own, ended]]);
-    expect(html).toContain('Mina ärenden: 2<');
-    expect(html).toContain('<td role="cell" data-title="Ansvarig">Du</td>');
-    expect(html).toContain('>17</a>');
-    expect(html).not.toContain('Rensa filter');
+    const { status, headers, words, page } = await ines.get('/arenden');
+    expect([status, rowsIn(page)]).toEqual([200, [own, ended]]);
+    expect(captionIn(page)).toBe('Mina ärenden: 2');
+    expect(columnIn(page, 'Ansvarig')).toEqual(['Du', 'Du']);
+    expect(linkOf(page, '17')).toBe(`/arenden/${own}`);
+    expect(words).not.toContain('Rensa filter');
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
   it('shows all in one’s own insatser on request, the name and nothing more of the person', async () => {
-    const { html } = await ines.get('/arenden?vems=alla');
-    expect(rowsIn(html)).toEqual([own, karin, declined, ended]);
-    expect(html).toContain('Alla ärenden i mina insatser: 4<');
-    expect(html).toContain('<td role="cell" data-title="Namn">Karin Prov</td>');
-    expect(html).toContain(`>${reference(karin)}</a>`);
+    const { page, html } = await ines.get('/arenden?vems=alla');
+    expect(rowsIn(page)).toEqual([own, karin, declined, ended]);
+    expect(captionIn(page)).toBe('Alla ärenden i mina insatser: 4');
+    expect(columnIn(page, 'Namn')[1]).toBe('Karin Prov');
+    expect(linkOf(page, reference(karin))).toBe(`/arenden/${karin}`);
     expect(html).not.toMatch(/800101|0019|Novum/);
   });
 
   it('is one of three lists, each with how many there are in it', async () => {
-    const { html } = await ines.get('/arenden?vems=ingens&status=avbojda');
-    expect(html).toContain('<a href="/arenden">Mina ärenden<span class="count"> (2)</span></a>');
-    expect(html).toContain(
-      '<a href="/arenden?vems=alla">Alla i mina insatser<span class="count"> (4)</span></a>',
-    );
-    expect(html).toContain(
-      '<a href="/arenden?vems=ingens" aria-current="page">Utan ansvarig<span class="count"> (2)</span></a>',
-    );
+    const { page } = await ines.get('/arenden?vems=ingens&status=avbojda');
+    expect(linkOf(page, 'Mina ärenden (2)')).toBe('/arenden');
+    expect(linkOf(page, 'Alla i mina insatser (4)')).toBe('/arenden?vems=alla');
+    expect(linkOf(page, 'Utan ansvarig (2)')).toBe('/arenden?vems=ingens');
+    expect(eachOf(page, '.tabs [aria-current=page]')).toEqual(['Utan ansvarig (2)']);
   });
 
   it.each([
@@ -104,53 +113,43 @@ describe('the case list', () => {
     ['vems=nonsens&status=nonsens&sida=0', 2],
     ['vems=alla&sida=9', 0],
   ])('is chosen by %s', async (query, count) => {
-    const { status, html } = await ines.get(`/arenden?${query}`);
-    expect([status, rowsIn(html).length]).toEqual([200, count]);
+    const { status, page } = await ines.get(`/arenden?${query}`);
+    expect([status, rowsIn(page).length]).toEqual([200, count]);
   });
 
   it('that is filtered says by what, stays the same list, and can be cleared', async () => {
-    const { html } = await both.get('/arenden?vems=alla&status=obesvarade&insats=novum');
-    expect(rowsIn(html)).toEqual([elsewhere]);
-    expect(html).toContain('Alla ärenden i mina insatser, väntar på svar, Novum: 1<');
-    expect(html).toContain('<input type="hidden" name="vems" value="alla"/>');
-    expect(html).toContain('<option value="obesvarade" selected>');
-    expect(html).toContain('<option value="novum" selected>');
-    expect(html).toContain('<a class="clear" href="/arenden?vems=alla">Rensa filter</a>');
-    expect((await both.get('/arenden?vems=alla')).html).not.toContain('Rensa filter');
+    const { page } = await both.get('/arenden?vems=alla&status=obesvarade&insats=novum');
+    expect(rowsIn(page)).toEqual([elsewhere]);
+    expect(captionIn(page)).toBe('Alla ärenden i mina insatser, väntar på svar, Novum: 1');
+    expect(Object.fromEntries(filterOf(page))).toEqual({
+      vems: 'alla',
+      status: 'obesvarade',
+      insats: 'novum',
+    });
+    expect(linkOf(page, 'Rensa filter')).toBe('/arenden?vems=alla');
+    expect((await both.get('/arenden?vems=alla')).words).not.toContain('Rensa filter');
   });
 
   it.each([
-    [
-      '',
-      'Du är inte ansvarig för något ärende.',
-      '<a href="/arenden?vems=alla">Visa alla i mina insatser</a>',
-    ],
-    [
-      '?vems=alla&status=pagar',
-      'Inga ärenden i listan stämmer med filtret.',
-      '<a href="/arenden?vems=alla">Visa hela listan</a>',
-    ],
-    [
-      '?vems=alla&sida=9',
-      'Listan har inte så många sidor längre.',
-      '<a href="/arenden?vems=alla">Till första sidan</a>',
-    ],
+    ['', 'Du är inte ansvarig för något ärende.', 'Visa alla i mina insatser'],
+    ['?vems=alla&status=pagar', 'Inga ärenden i listan stämmer med filtret.', 'Visa hela listan'],
+    ['?vems=alla&sida=9', 'Listan har inte så många sidor längre.', 'Till första sidan'],
   ])('of nothing at %j says why, and leads to what there is', async (query, why, way) => {
-    const { html } = await eva.get(`/arenden${query}`);
-    expect(rowsIn(html)).toEqual([]);
-    expect(html).toContain(why);
-    expect(html).toContain(way);
+    const { words, page } = await eva.get(`/arenden${query}`);
+    expect(rowsIn(page)).toEqual([]);
+    expect(words).toContain(why);
+    expect(linkOf(page, way)).toBe('/arenden?vems=alla');
   });
 
   it('of an insats without journeys, and of one where everybody has somebody responsible, says so', async () => {
     const lisa = await server.signIn({ name: 'Lisa Handläggare', interventions: ['dev'] });
-    const said = async (vems: string) => (await lisa.get(`/arenden?vems=${vems}`)).html;
+    const seen = (vems: string) => lisa.get(`/arenden?vems=${vems}`);
     const none = 'Det finns inga ärenden i dina insatser.';
-    expect(await said('alla')).toContain(none);
-    expect(await said('ingens')).toContain(none);
+    expect((await seen('alla')).words).toContain(none);
+    expect((await seen('ingens')).words).toContain(none);
     await server.refer('in dev', { intervention: 'dev' }, assigned(lisa.id));
-    expect(rowsIn(await said('alla'))).toHaveLength(1);
-    expect(await said('ingens')).toContain('Alla ärenden i dina insatser har någon som är ansvarig.');
+    expect(rowsIn((await seen('alla')).page)).toHaveLength(1);
+    expect((await seen('ingens')).words).toContain('Alla ärenden i dina insatser har någon som är ansvarig.');
   });
 
   it('keeps list and filter from page to page', async () => {
@@ -158,15 +157,15 @@ describe('the case list', () => {
     for (let number = 0; number <= LINES_PER_PAGE; number += 1)
       await server.refer(`dev ${number}`, { intervention: 'dev' });
     const first = await dora.get('/arenden?vems=ingens&status=oppna&insats=dev');
-    expect(rowsIn(first.html)).toHaveLength(LINES_PER_PAGE);
-    expect(first.html).toContain('Ärenden utan ansvarig, öppna, DEV: 31<');
+    expect(rowsIn(first.page)).toHaveLength(LINES_PER_PAGE);
+    expect(captionIn(first.page)).toBe('Ärenden utan ansvarig, öppna, DEV: 31');
     const next = '/arenden?vems=ingens&status=oppna&insats=dev&sida=2';
-    expect(first.html).toContain(`<a rel="next" href="${next.replaceAll('&', '&amp;')}">`);
-    expect(rowsIn((await dora.get(next)).html)).toHaveLength(1);
+    expect(first.page('[rel=next]').attr('href')).toBe(next);
+    expect(rowsIn((await dora.get(next)).page)).toHaveLength(1);
   });
 
   it('is not widened by naming an insats one does not work in', async () =>
-    expect(rowsIn((await ines.get('/arenden?vems=alla&insats=novum')).html)).toEqual([
+    expect(rowsIn((await ines.get('/arenden?vems=alla&insats=novum')).page)).toEqual([
       own,
       karin,
       declined,
@@ -174,9 +173,8 @@ describe('the case list', () => {
     ]));
 
   it('offers no choice by anything that is told of the person', async () => {
-    const { html } = await both.get('/arenden?vems=alla');
-    const names = [...html.matchAll(/<select[^>]* name="([^"]+)"/g)].map(([, name]) => name);
-    expect(names).toEqual(['status', 'insats']);
+    const { page } = await both.get('/arenden?vems=alla');
+    expect(filterOf(page).map(([name]) => name)).toEqual(['vems', 'status', 'insats']);
   });
 
   it('shows no name of a protected identity', async () => {
@@ -191,8 +189,8 @@ describe('the case list', () => {
       { actor: 'operator', role: 'operator', commandId: participant, correlationId: participant },
     );
     if (outcome.outcome !== 'accepted') throw new Error(outcome.outcome);
-    const { html } = await ines.get(`/arenden?vems=alla&efter=${outcome.position}`);
-    expect(html).toContain('Skyddade personuppgifter');
+    const { words, html } = await ines.get(`/arenden?vems=alla&efter=${outcome.position}`);
+    expect(words).toContain('Skyddade personuppgifter');
     expect(html).not.toContain('Petra');
   });
 
@@ -201,7 +199,7 @@ describe('the case list', () => {
     const persons = jest.spyOn(vault, 'identitiesOf');
     const caseworkers = jest.spyOn(sealed.staff, 'membersOf');
     try {
-      expect(rowsIn((await ines.get('/arenden?vems=alla&status=alla')).html).length).toBeGreaterThan(1);
+      expect(rowsIn((await ines.get('/arenden?vems=alla&status=alla')).page).length).toBeGreaterThan(1);
       expect([persons.mock.calls.length, caseworkers.mock.calls.length]).toEqual([1, 1]);
     } finally {
       jest.restoreAllMocks();
@@ -230,7 +228,7 @@ describe('a search', () => {
     ['an identity number of ten digits', () => '800101-0019', () => karin],
     ['an identity number without its dash and with blanks', () => ' 19800101 0019 ', () => karin],
   ])('by %s finds the journey', async (_what, typed, journey) =>
-    expect((await found(typed())).rows).toEqual([journey()]),
+    expect(rowsIn((await found(typed())).page)).toEqual([journey()]),
   );
 
   it('never shows the identity number again, nor leads to an address that holds it', async () => {
@@ -250,19 +248,19 @@ describe('a search', () => {
     const answers = [await found('19700303-1239'), await found('4711'), await found(reference(inNovum))];
     for (const answer of answers) expect(bare(answer)).toBe(bare(nowhere));
     expect(nowhere.status).toBe(200);
-    expect(nowhere.html).toContain('Inget ärende i dina insatser stämmer med det du sökte.');
+    expect(nowhere.words).toContain('Inget ärende i dina insatser stämmer med det du sökte.');
   });
 
   it('finds the other insats’ journey for whoever works there', async () => {
     const nils = await server.signIn({ name: 'Nils Handläggare', interventions: ['novum'] });
-    expect((await found(KARIN, nils)).rows).toEqual([elsewhere]);
+    expect(rowsIn((await found(KARIN, nils)).page)).toEqual([elsewhere]);
   });
 
   it('for nothing asks for a number', async () => {
-    const { status, html } = await found('  ');
+    const { status, words, page } = await found('  ');
     expect(status).toBe(422);
-    expect(html).toContain('<title>Fel: Sök ärende');
-    expect(html).toContain('Skriv ett ärendenummer eller ett personnummer.');
+    expect(page('title').text()).toMatch(/^Fel: Sök ärende/);
+    expect(words).toContain('Skriv ett ärendenummer eller ett personnummer.');
   });
 
   it('without the session’s token is refused', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ACCEPTED, type Server, STARTED, startServer } from '../http/server.js';
-import { caseworker, CONSENT, type Desk, journeyWith, wordsOf } from './journey-desk.js';
+import { caseworker, CONSENT, type Desk, journeyWith } from './journey-desk.js';
+import { Shown } from './shown.js';
 
 let server: Server;
 let desk: Desk;
@@ -10,12 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const inEnglish = (): Desk['open'] => async (path) => {
-  const response = await fetch(server.url + path, {
+const inEnglish = (): Desk['open'] => (path) =>
+  Shown.by(server.url + path, {
     headers: { ...desk.session, cookie: `${desk.session['cookie'] ?? ''}; samspar-sprak=en` },
   });
-  return { status: response.status, html: await response.text(), location: '' };
-};
 const consentIn = (language: string) => [CONSENT[0], { ...CONSENT[1], language }] as const;
 
 /** As the form of consent writes them, and as somebody may have written them over HTTP. */
@@ -41,7 +40,7 @@ describe('the language of a form of consent', () => {
         [desk.open, sv],
         [inEnglish(), en],
       ] as const) {
-        const shown = await Promise.all(pages.map(async (page) => wordsOf((await open(path + page)).html)));
+        const shown = await Promise.all(pages.map(async (page) => (await open(path + page)).words));
         expect(shown[0]).toContain(name);
         expect(shown[1]).toContain(name);
         for (const words of shown)
@@ -57,7 +56,7 @@ describe('Återkalla samtycke', () => {
     ['en', 'Samspår closes no access and removes nothing', inEnglish],
   ] as const)('says what it does, and promises nothing more: %s', async (_language, said, opening) => {
     const path = await journeyWith(server, [CONSENT, ACCEPTED, STARTED]);
-    expect(wordsOf((await opening()(`${path}/aterkalla-samtycke`)).html)).toContain(said);
+    expect((await opening()(`${path}/aterkalla-samtycke`)).words).toContain(said);
   });
 
   it('does what it says: the case shows it from that day, and is open to those it was open to', async () => {
@@ -68,7 +67,7 @@ describe('Återkalla samtycke', () => {
       asked.status === 303 ? asked : await desk.send(`${path}/aterkalla-samtycke`, { _gor: 'ja' }, asked);
     expect(sent.status).toBe(303);
     await server.installation.views.catchUp();
-    const words = wordsOf((await desk.open(path)).html);
+    const words = (await desk.open(path)).words;
     expect(words).toMatch(/Samtycke återkallat/);
     expect(words).toContain('Behöver tolk');
     expect(words).not.toMatch(/återtag/i);

@@ -11,7 +11,7 @@ const FILE = csv('1;Novum;2024-02-01;;;;Kvinna;');
 const beingRead = async (): Promise<string> => {
   const { location } = await site.upload(FILE);
   while (endlessProcesses() === 0) await site.get(`${location}/lage`);
-  expect((await site.get(location)).text).toContain('Filen öppnas och läses.');
+  expect((await site.get(location)).words).toContain('Filen öppnas och läses.');
   return location;
 };
 
@@ -21,8 +21,8 @@ describe('a file that is being read is let go by Avbryt', () => {
     const { location } = await site.post(address, { _gor: 'avbryt' });
     expect(location).toBe(address);
     expect(endlessProcesses()).toBe(0);
-    const { text } = await site.get(address);
-    expect(text).toContain('Filen hann inte kontrolleras färdigt. Inget är sparat.');
+    const { words } = await site.get(address);
+    expect(words).toContain('Filen hann inte kontrolleras färdigt. Inget är sparat.');
     await site.post(address, { _gor: 'prova' });
     while (endlessProcesses() === 0) await site.get(`${address}/lage`);
     await site.post(address, { _gor: 'avbryt' });
@@ -45,6 +45,6 @@ describe('a file that is being read is let go by Avbryt', () => {
     if (!work) throw new Error('The other node finds no work.');
     await other.cancel(work);
     expect(endlessProcesses()).toBe(0);
-    expect((await site.get(address)).text).toContain('Filen hann inte kontrolleras färdigt.');
+    expect((await site.get(address)).words).toContain('Filen hann inte kontrolleras färdigt.');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { workbookOf } from '../fixtures/import/workbook-parts.js';
 import { ImportSite } from './import-site.js';
+import { eachOf } from './shown.js';
 
 const ROWS = [
   ['Löpnummer', 'Insats', 'Kön', 'Startdatum'],
@@ -23,22 +24,22 @@ const imported = async (query: string) => {
 
 describe('what a file hides', () => {
   it('is told, and read once that is chosen', async () => {
-    const { address, text } = await site.tried(workbookOf({ sheets: [{ rows: ROWS, hidden: [3] }] }));
-    expect(text).toContain('Filen har dolda delar som inte lästes');
-    expect(text).toContain('1 rad är dold, för hand eller av ett filter.');
-    expect(text).toContain('Läs in 1 rad<');
-    const { text: read } = await site.stepped(address, 'prova-dolt');
+    const { address, words, page } = await site.tried(workbookOf({ sheets: [{ rows: ROWS, hidden: [3] }] }));
+    expect(words).toContain('Filen har dolda delar som inte lästes');
+    expect(words).toContain('1 rad är dold, för hand eller av ett filter.');
+    expect(eachOf(page, 'button')).toContain('Läs in 1 rad');
+    const { words: read } = await site.stepped(address, 'prova-dolt');
     expect(read).toContain('Filen har dolda delar, och de är lästa');
     expect(read).toContain('Läs in 2 rader');
-    expect((await site.stepped(address, 'las-in')).text).toContain('Filen är inläst');
+    expect((await site.stepped(address, 'las-in')).words).toContain('Filen är inläst');
   });
 
   it('can be chosen where nothing else is there', async () => {
-    const { address, text } = await site.tried(
+    const { address, words } = await site.tried(
       workbookOf({ sheets: [{ name: 'Resor', rows: ROWS, state: 'veryHidden' }] }),
     );
-    expect(text).toContain('Deltagandena står på dolda blad: Resor.');
-    expect((await site.stepped(address, 'prova-dolt')).text).toContain('Läs in 2 rader');
+    expect(words).toContain('Deltagandena står på dolda blad: Resor.');
+    expect((await site.stepped(address, 'prova-dolt')).words).toContain('Läs in 2 rader');
   });
 
   it('is told of and read over HTTP too, where the address asks for it', async () => {

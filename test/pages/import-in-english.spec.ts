@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { readSheet } from 'read-excel-file/node';
 import { type JourneyCommand, journeyStream, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
-import { batchOf, cells, csv, ImportSite, type Session } from './import-site.js';
+import { batchOf, csv, ImportSite, type Session } from './import-site.js';
+import { eachOf, type Page, rowsOf, wordsOf } from './shown.js';
 
 const GOOD = '1;FINSAM-team;2024-02-01;2024-03-01;2024-09-01;Börjat arbeta;Kvinna;';
 const BAD = [
@@ -32,19 +33,19 @@ beforeEach(() => {
 });
 
 /** What stands between the header and the footer. */
-const mainOf = (html: string): string => /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
+const mainOf = (page: Page): string => wordsOf(page('main'));
 
-const reasonsIn = (html: string, table: string): readonly string[] =>
-  cells(html, table).map((row) => row.split('|').at(-2) ?? '');
+const reasonsIn = (page: Page, table: string): readonly string[] =>
+  rowsOf(page, table).map((row) => row.split('|').at(-2) ?? '');
 
 /** Without what is quoted of the file, and without the product's name. */
 const ownWords = (text: string): string => text.replace(/“[^”]*”|Samspår/g, '');
 
 describe('an import in English', () => {
   it('says of every rejected row in English why, and marks nothing as Swedish', async () => {
-    const { text } = await site.tried(csv(GOOD, ...BAD), english);
-    expect(text).toContain('<html lang="en">');
-    const reasons = reasonsIn(text, 'avvisade');
+    const { page } = await site.tried(csv(GOOD, ...BAD), english);
+    expect(page('html').attr('lang')).toBe('en');
+    const reasons = reasonsIn(page, 'avvisade');
     expect(reasons.length).toBeGreaterThanOrEqual(BAD.length);
     expect(reasons).toEqual(
       expect.arrayContaining([
@@ -54,12 +55,12 @@ describe('an import in English', () => {
       ]),
     );
     for (const reason of reasons) expect(ownWords(reason)).not.toMatch(/[åäö]/i);
-    expect(mainOf(text)).not.toContain('lang="sv"');
+    expect(eachOf(page, 'main [lang=sv]')).toHaveLength(0);
   });
 
   it('says of a row to look at once more in English why', async () => {
-    const { text } = await site.tried(csv(GOOD.replace('Kvinna;', 'Kvinna;19900602-2397')), english);
-    expect(reasonsIn(text, 'ovanliga')).toEqual([
+    const { page } = await site.tried(csv(GOOD.replace('Kvinna;', 'Kvinna;19900602-2397')), english);
+    expect(reasonsIn(page, 'ovanliga')).toEqual([
       'The sex differs from the one the identity number states: check that it is right.',
     ]);
   });
@@ -74,19 +75,19 @@ describe('an import in English', () => {
   });
 
   it('says of a file without its columns which, quoted as the file must have them', async () => {
-    const { text } = await site.tried('Löpnummer;Insats;Utbildning\r\n1;Novum;', english);
-    expect(mainOf(text)).toContain('The column “Kön”, “Anmälningsdatum” or “Startdatum” is missing');
+    const { page } = await site.tried('Löpnummer;Insats;Utbildning\r\n1;Novum;', english);
+    expect(mainOf(page)).toContain('The column “Kön”, “Anmälningsdatum” or “Startdatum” is missing');
   });
 
   it('says of a reversal in English what it left', async () => {
-    const batch = batchOf((await site.imported(csv(GOOD), english)).text);
+    const batch = batchOf((await site.imported(csv(GOOD), english)).page);
     const journey = nameBasedId('journey', 'provkommun', 'main', '1', '0');
     await site.server.installation.streams.handle(journeyStream, journey, under(null, [CORRECTION]), BY_HAND);
     const { location } = await site.post(`/inlasning/omgang/${batch}/aterta`, {}, english);
-    const { text } = await site.get(location, english);
-    expect(mainOf(text)).toContain(
+    const { page } = await site.get(location, english);
+    expect(mainOf(page)).toContain(
       'Changed by somebody else after the import; the journey is misregistered all the same.',
     );
-    expect(mainOf(text)).not.toContain('lang="sv"');
+    expect(eachOf(page, 'main [lang=sv]')).toHaveLength(0);
   });
 });

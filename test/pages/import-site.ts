@@ -1,6 +1,7 @@
 import { afterEach, beforeEach } from '@jest/globals';
 import type { FileReader } from '@samspar/import';
 import { type Server, signIn, startServer } from '../http/server.js';
+import { type Page, Shown } from './shown.js';
 
 const HEADERS = 'Löpnummer;Insats;Anmälningsdatum;Startdatum;Avslutsdatum;Avslutsorsak;Kön;Personnummer';
 
@@ -9,17 +10,11 @@ export const csv = (...rows: readonly string[]): string => [HEADERS, ...rows].jo
 
 /** The headers of every request of somebody who has signed in. */
 export type Session = Readonly<Record<string, string>>;
-type Page = Readonly<{ status: number; location: string; text: string }>;
 type Sent = Readonly<{ session?: Session; register?: string; csrf?: string; partial?: boolean }>;
 
-/** The rows of a table of a page, cells between bars. */
-export const cells = (html: string, table: string): readonly string[] =>
-  (html.split(`<caption id="${table}"`)[1]?.split('</table>')[0] ?? '')
-    .split(/<tr[^>]*>/)
-    .slice(2)
-    .map((row) => row.replace(/<[^>]+>/g, '|').replace(/\|+/g, '|'));
-
-export const batchOf = (html: string): string => /\/inlasning\/omgang\/([0-9a-f-]{36})/.exec(html)?.[1] ?? '';
+/** The batch of the import that a page is about. */
+export const batchOf = (page: Page): string =>
+  page('a[href^="/inlasning/omgang/"]').attr('href')?.split('/')[3] ?? '';
 
 /** A server for each test, with a caseworker at the import pages. */
 export class ImportSite {
@@ -47,11 +42,11 @@ export class ImportSite {
     return this.#caseworker;
   }
 
-  get(path: string, session = this.caseworker): Promise<Page> {
+  get(path: string, session = this.caseworker): Promise<Shown> {
     return this.#send(path, session);
   }
 
-  post(path: string, fields: Record<string, string>, session = this.caseworker): Promise<Page> {
+  post(path: string, fields: Record<string, string>, session = this.caseworker): Promise<Shown> {
     const { 'x-csrf-token': csrf, ...cookies } = session;
     return this.#send(path, cookies, {
       method: 'POST',
@@ -59,7 +54,7 @@ export class ImportSite {
     });
   }
 
-  upload(file: string | Uint8Array<ArrayBuffer> | undefined, sent: Sent = {}): Promise<Page> {
+  upload(file: string | Uint8Array<ArrayBuffer> | undefined, sent: Sent = {}): Promise<Shown> {
     const { session = this.caseworker, register = 'main', csrf, partial = false } = sent;
     const { 'x-csrf-token': token, ...cookies } = session;
     const form = new FormData();
@@ -79,39 +74,34 @@ export class ImportSite {
     file: string | Uint8Array<ArrayBuffer>,
     session = this.caseworker,
     sent: Sent = {},
-  ): Promise<Page & { address: string }> {
+  ): Promise<Shown & { address: string }> {
     const { location: address } = await this.upload(file, { ...sent, session });
     return this.#done(address, session);
   }
 
-  async imported(file: string, session = this.caseworker): Promise<Page & { address: string }> {
+  async imported(file: string, session = this.caseworker): Promise<Shown & { address: string }> {
     const { address } = await this.tried(file, session);
     await this.post(address, { _gor: 'las-in' }, session);
     return this.#done(address, session);
   }
 
   /** Takes a step with a file that was tried, and shows what came of it. */
-  async stepped(address: string, step: string, fields: Readonly<Record<string, string>> = {}): Promise<Page> {
+  async stepped(
+    address: string,
+    step: string,
+    fields: Readonly<Record<string, string>> = {},
+  ): Promise<Shown> {
     await this.post(address, { _gor: step, ...fields });
     return this.#done(address, this.caseworker);
   }
 
   /** The page of a work that runs no more. */
-  async #done(address: string, session: Session): Promise<Page & { address: string }> {
-    while ((await this.get(`${address}/lage`, session)).text.includes('"running":true'));
-    return { ...(await this.get(address, session)), address };
+  async #done(address: string, session: Session): Promise<Shown & { address: string }> {
+    while ((await this.get(`${address}/lage`, session)).html.includes('"running":true'));
+    return Object.assign(await this.get(address, session), { address });
   }
 
-  async #send(path: string, session: Session, request: RequestInit = {}): Promise<Page> {
-    const response = await fetch(this.server.url + path, {
-      redirect: 'manual',
-      ...request,
-      headers: session,
-    });
-    return {
-      status: response.status,
-      location: response.headers.get('location') ?? '',
-      text: await response.text(),
-    };
+  #send(path: string, session: Session, request: RequestInit = {}): Promise<Shown> {
+    return Shown.by(this.server.url + path, { ...request, headers: session });
   }
 }

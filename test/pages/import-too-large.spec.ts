@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from '@jest/globals';
 import { ImportSite } from './import-site.js';
+import { controlsIn, errorAt } from './shown.js';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -39,23 +40,23 @@ const write = (sending: ClientRequest, bytes: Uint8Array): Promise<void> =>
 
 describe('a file of more than 20 MB', () => {
   it('comes back in the form with its size, the limit and what to do; what was typed is kept', async () => {
-    const { status, text: html } = await site.upload(new Uint8Array(20 * MEGABYTE + 1), {
+    const { status, page } = await site.upload(new Uint8Array(20 * MEGABYTE + 1), {
       register: 'lista-2',
     });
     expect(status).toBe(413);
-    expect(html).toContain('<title>Fel: Inläsning');
+    expect(page('title').text()).toMatch(/^Fel: Inläsning/);
     const message =
       'Filen är 20,1 MB och får vara högst 20 MB: dela upp den, till exempel i en fil per år, eller spara bladet med deltagandena som .csv.';
-    expect(html).toContain(`<a href="#f-fil">${message}</a>`);
-    expect(html).toContain(`<p class="error" id="f-fil-error">${message}</p>`);
-    expect(html).toContain('value="lista-2"');
+    expect(errorAt(page, 'f-fil')).toBe(message);
+    expect(page('#f-fil-error').text()).toBe(message);
+    expect(controlsIn(page)['register']).toEqual(['lista-2']);
   });
 
   it('is told of in English to whoever reads English', async () => {
     const { caseworker } = site;
     const session = { ...caseworker, cookie: `${caseworker['cookie']}; samspar-sprak=en` };
-    const { text: html } = await site.upload(new Uint8Array(34.2 * MEGABYTE), { session });
-    expect(html).toContain('The file is 34.2 MB and may be at most 20 MB: split it');
+    const { words } = await site.upload(new Uint8Array(34.2 * MEGABYTE), { session });
+    expect(words).toContain('The file is 34.2 MB and may be at most 20 MB: split it');
   });
 
   it('is not told of without the token of the session', async () =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SETUP, type Server, signIn, startServer } from '../http/server.js';
+import { rowsOf, Shown } from './shown.js';
 
 const REGISTERED = {
   journeys: { '*': '2024-01-01', 'finsam-team': '2018-01-01' },
@@ -16,33 +17,25 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const page = async (headers: Record<string, string>): Promise<Readonly<{ status: number; text: string }>> => {
-  const response = await fetch(`${server.url}/insatser`, { headers });
-  return { status: response.status, text: await response.text() };
-};
-
-const cells = (html: string, table: string): readonly string[] =>
-  (html.split(`<caption id="${table}">`)[1]?.split('</table>')[0] ?? '')
-    .split(/<tr[^>]*>/)
-    .slice(2)
-    .map((row) => row.replace(/<[^>]+>/g, '|').replace(/(\| ?)+/g, '|'));
+const list = (headers: Record<string, string>): Promise<Shown> =>
+  Shown.by(`${server.url}/insatser`, { headers });
 
 describe('the list of insatser', () => {
   it('tells kind, owner, when they run and since when they are registered; those that have ended by themselves', async () => {
-    const { text } = await page(caseworker);
-    expect(cells(text, 'pagaende')).toEqual([
+    const { page } = await list(caseworker);
+    expect(rowsOf(page, 'pagaende')).toEqual([
       '|FINSAM-team|Med deltagare|Provkommun|från 2018-01-01|sedan 2018-01-01|',
-      '|Novum |Din insats|Med deltagare|Region Prov|från 2018-01-01|sedan 2024-01-01|',
+      '|Novum Din insats|Med deltagare|Region Prov|från 2018-01-01|sedan 2024-01-01|',
       '|Nätverk|Strukturinsats|Förbundet|från 2018-01-01|sedan 2024-01-01|',
     ]);
-    expect(cells(text, 'avslutade')).toEqual([
+    expect(rowsOf(page, 'avslutade')).toEqual([
       '|DEV|Med deltagare|Provkommun|2018-01-01 – 2023-12-31|sedan 2024-01-01|',
     ]);
   });
 
   it('tells what is not registered as long as the journeys, or not at all', async () => {
-    const { text } = await page(caseworker);
-    expect(cells(text, 'uppgifter')).toEqual([
+    const { page } = await list(caseworker);
+    expect(rowsOf(page, 'uppgifter')).toEqual([
       '|Utbildning|Alla insatser|sedan 2024-06-01|',
       '|Försörjning vid start|FINSAM-team|sedan 2019-01-01|',
       '|Försörjningshinder|–|registreras inte|',
@@ -51,11 +44,11 @@ describe('the list of insatser', () => {
 
   it.each(['office', 'admin', 'team-lead'] as const)('is for %s too', async (role) => {
     const who = { name: role, roles: [role], party: null, unit: null, interventions: [] };
-    expect((await page(await signIn(server.serving, who))).status).toBe(200);
+    expect((await list(await signIn(server.serving, who))).status).toBe(200);
   });
 
   it.each(['auditor', 'board'] as const)('is not for %s', async (role) => {
     const who = { name: role, roles: [role], party: null, unit: null, interventions: [] };
-    expect((await page(await signIn(server.serving, who))).status).toBe(403);
+    expect((await list(await signIn(server.serving, who))).status).toBe(403);
   });
 });

@@ -1,8 +1,6 @@
 import type { NewUser } from '@samspar/users';
 import { journey, JOURNEYS, type Server, signIn } from '../http/server.js';
-
-export type Fields = Readonly<Record<string, string | readonly string[]>>;
-export type Shown = Readonly<{ status: number; html: string; location: string }>;
+import { controlsIn, type Fields, Shown, urlencoded } from './shown.js';
 
 /** Somebody at her desk: she opens pages and sends forms as a browser does. */
 export type Desk = Readonly<{
@@ -12,62 +10,15 @@ export type Desk = Readonly<{
   send: (path: string, fields: Fields, from?: Shown) => Promise<Shown>;
 }>;
 
-const attribute = (tag: string, name: string): string =>
-  (new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? '').replaceAll('&lt;', '<').replaceAll('&amp;', '&');
-
-/** What a browser would send of a page's own form as it is shown; other forms, such as the language switch, left out. */
-export const controlsIn = (html: string): Fields => {
-  const form = /<form class="form".*?<\/form>/s.exec(html)?.[0] ?? '';
-  const fields = new Map<string, string[]>();
-  const add = (name: string, value: string): void => {
-    fields.set(name, [...(fields.get(name) ?? []), value]);
-  };
-  for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
-    const isBox = /type="(radio|checkbox)"/.test(tag);
-    if (!isBox || / checked/.test(tag)) add(attribute(tag, 'name'), attribute(tag, 'value'));
-  }
-  for (const [, tag = '', text = ''] of form.matchAll(/(<textarea[^>]*>)([^<]*)</g))
-    add(attribute(tag, 'name'), text);
-  for (const [, tag = '', options = ''] of form.matchAll(/(<select[^>]*>)(.*?)<\/select>/gs))
-    add(attribute(tag, 'name'), attribute(/<option[^>]* selected[^>]*>/.exec(options)?.[0] ?? '', 'value'));
-  return Object.fromEntries(fields);
-};
-
-/** The words of a page, or of a part of it, as they are read. */
-export const wordsOf = (html: string): string =>
-  html
-    .replace(/<[^>]+>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-
-/** The link of an error summary to a control, in words. */
-export const errorAt = (html: string, control: string): string | undefined =>
-  new RegExp(`<a href="#${control}">(.*?)</a>`).exec(html)?.[1]?.replaceAll(/<[^>]+>/g, '');
-
-export const urlencoded = (fields: Fields): URLSearchParams => {
-  const form = new URLSearchParams();
-  for (const [name, value] of Object.entries(fields))
-    for (const one of [value].flat()) form.append(name, one);
-  return form;
-};
-
 export const deskOf = ({ url }: Server, session: Readonly<Record<string, string>>): Desk => {
   const { 'x-csrf-token': _token, ...headers } = session;
-  const shown = async (path: string, request: RequestInit): Promise<Shown> => {
-    const response = await fetch(url + path, { redirect: 'manual', ...request, headers });
-    return {
-      status: response.status,
-      html: await response.text(),
-      location: response.headers.get('location') ?? '',
-    };
-  };
-  const open = (path: string): Promise<Shown> => shown(path, {});
+  const open = (path: string): Promise<Shown> => Shown.by(url + path, { headers });
   return {
     session,
     open,
     send: async (path, fields, from) => {
-      const page = from ?? (await open(path));
-      return shown(path, { method: 'POST', body: urlencoded({ ...controlsIn(page.html), ...fields }) });
+      const body = urlencoded({ ...controlsIn((from ?? (await open(path))).page), ...fields });
+      return Shown.by(url + path, { method: 'POST', body, headers });
     },
   };
 };

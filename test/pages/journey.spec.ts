@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { journeyStream, participantStream } from '@samspar/casework';
 import { ACCEPTED, type Server, STARTED, startServer } from '../http/server.js';
-import { caseworker, controlsIn, type Desk, type Fields, journeyWith, wordsOf } from './journey-desk.js';
+import { caseworker, type Desk, journeyWith } from './journey-desk.js';
+import { controlsIn, eachOf, type Fields, type Page, Shown, wordsOf } from './shown.js';
 
 const ALMA = {
   identityNumber: '19900602-2397',
@@ -45,11 +46,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const formsIn = (html: string) =>
-  [...html.replace(/<nav.*?<\/nav>/gs, '').matchAll(/href="\/arenden\/[^/"]+\/([a-z-]+)"/g)].map(
-    ([, form]) => form,
-  );
-const titlesIn = (html: string) => [...html.matchAll(/<h3>([^<]*)<\/h3>/g)].map(([, title]) => title);
+const formsIn = (page: Page) =>
+  page('main a')
+    .not('nav a')
+    .toArray()
+    .map((link) => page(link).attr('href')?.split('/') ?? [])
+    .flatMap(([, place, , form]) => (place === 'arenden' && form !== undefined ? [form] : []));
+const titlesIn = (page: Page) => eachOf(page, 'h3');
 
 describe('the page of a journey', () => {
   it('says first who it is about, how it stands and what consent is in force', async () => {
@@ -63,13 +66,13 @@ describe('the page of a journey', () => {
       ],
       ALMA,
     );
-    const { status, html } = await desk.open(path);
+    const { status, words } = await desk.open(path);
     expect(status).toBe(200);
     const number = `${path.slice(9, 13)}-${path.slice(13, 17)}`.toUpperCase();
-    expect(wordsOf(html)).toContain(
+    expect(words).toContain(
       `Ärende ${number} Alma Exempel Personnummer 19900602-2397 Telefon eller e-post 070-123 45 67 Insats FINSAM-team Status Pågår`,
     );
-    expect(wordsOf(html)).toContain(
+    expect(words).toContain(
       'Provkommun, Region Prov till och med 2025-12-31 Arbetsförmedlingen tills vidare',
     );
   });
@@ -82,20 +85,20 @@ describe('the page of a journey', () => {
   ])('names the language %s of a consent', async (language, words) => {
     const [route, told] = consent();
     const path = await journeyWith(server, [[route, { ...told, language }]]);
-    expect(wordsOf((await desk.open(path)).html)).toContain(words);
+    expect((await desk.open(path)).words).toContain(words);
   });
 
   it('names parties in English with a capital first alone', async () => {
     const path = await journeyWith(server, [consent('2024-12-31')]);
-    const english = await fetch(server.url + path, {
+    const english = await Shown.by(server.url + path, {
       headers: { cookie: `${desk.session['cookie']}; samspar-sprak=en` },
     });
-    expect(wordsOf(await english.text())).toContain('Provkommun, Region Prov expired 2024-12-31');
+    expect(english.words).toContain('Provkommun, Region Prov expired 2024-12-31');
   });
 
   it('marks consent that has expired', async () => {
     const path = await journeyWith(server, [consent('2024-12-31')]);
-    expect(wordsOf((await desk.open(path)).html)).toContain('Provkommun, Region Prov gick ut 2024-12-31');
+    expect((await desk.open(path)).words).toContain('Provkommun, Region Prov gick ut 2024-12-31');
   });
 
   it('hides the number and the contact of a protected identity, and says so', async () => {
@@ -118,20 +121,19 @@ describe('the page of a journey', () => {
         correlationId: state.participantId,
       },
     );
-    const { html } = await desk.open(path);
-    expect(html).toContain('Skyddade personuppgifter');
+    const { words, html } = await desk.open(path);
+    expect(words).toContain('Skyddade personuppgifter');
     expect(html).not.toMatch(/19121212|070-123/);
   });
 
   it('of an anonymous participant says so', async () => {
     const path = await journeyWith(server, [], { anonymous: true });
-    expect(wordsOf((await desk.open(path)).html)).toContain('Anonym deltagare');
+    expect((await desk.open(path)).words).toContain('Anonym deltagare');
   });
 
   it('offers what the rules would take, and nothing else', async () => {
     const path = await journeyWith(server);
-    const before = (await desk.open(path)).html;
-    expect(formsIn(before)).toEqual([
+    expect(formsIn((await desk.open(path)).page)).toEqual([
       'antagande',
       'vantelista',
       'avbojande',
@@ -142,32 +144,33 @@ describe('the page of a journey', () => {
       'felregistrering',
     ]);
     await desk.send(`${path}/felregistrering`, { reason: 'entry-error', _gor: 'ja' });
-    expect(formsIn((await desk.open(path)).html)).toEqual(['aterinforing']);
+    expect(formsIn((await desk.open(path)).page)).toEqual(['aterinforing']);
   });
 
   it('tells what happened, newest first or oldest first, by day, with who did it', async () => {
     const path = await journeyWith(server, [ACCEPTED, STARTED, MEETING], ALMA);
     const newest = await desk.open(path);
-    expect(titlesIn(newest.html)).toEqual(['Teammöte', 'Start', 'Antagen till insatsen', 'Anmälan']);
-    expect(titlesIn((await desk.open(`${path}?ordning=aldst`)).html)).toEqual([
+    expect(titlesIn(newest.page)).toEqual(['Teammöte', 'Start', 'Antagen till insatsen', 'Anmälan']);
+    expect(titlesIn((await desk.open(`${path}?ordning=aldst`)).page)).toEqual([
       'Anmälan',
       'Antagen till insatsen',
       'Start',
       'Teammöte',
     ]);
-    expect(newest.html).toContain('<time datetime="2024-03-15">2024-03-15</time>');
-    expect(wordsOf(newest.html)).toContain('Teammöte 2024-03-15 Petra Prov');
-    expect(wordsOf(newest.html)).toContain('Registrerat 2025-06-15 kl. 12.00');
-    expect(wordsOf(newest.html)).toContain('Provkommun: närvarande, Region Prov: frånvarande');
+    expect(newest.page('time[datetime=2024-03-15]').text()).toBe('2024-03-15');
+    expect(newest.words).toContain('Teammöte 2024-03-15 Petra Prov');
+    expect(newest.words).toContain('Registrerat 2025-06-15 kl. 12.00');
+    expect(newest.words).toContain('Provkommun: närvarande, Region Prov: frånvarande');
   });
 
   it('reveals sealed texts behind a click', async () => {
     const path = await journeyWith(server, [ACCEPTED, STARTED, MEETING], ALMA);
-    const { html } = await desk.open(path);
-    expect(html).toMatch(
-      /<details class="sealed"><summary><span class="on-screen">Visa texten<\/span>(?:(?!<\/summary>).)*<\/summary><p class="written">Orolig inför våren<\/p>/,
+    const { words, page } = await desk.open(path);
+    expect(eachOf(page, 'details.sealed:not([open]) > summary')).toContainEqual(
+      expect.stringContaining('Visa texten'),
     );
-    expect(html).toContain('Boka läkartid');
+    expect(eachOf(page, 'details.sealed > .written')).toContain('Orolig inför våren');
+    expect(words).toContain('Boka läkartid');
   });
 
   it('says of a text whose key is destroyed that it is erased', async () => {
@@ -175,8 +178,8 @@ describe('the page of a journey', () => {
     const { state } = await server.installation.streams.load(journeyStream, path.replace('/arenden/', ''));
     if (state.status === 'none') throw new Error('The journey is not there.');
     await server.installation.vault.shred(state.participantId);
-    const { html } = await desk.open(path);
-    expect(html).toContain('Texten är raderad.');
+    const { words } = await desk.open(path);
+    expect(words).toContain('Texten är raderad.');
   });
 
   it('shows a corrected value once, at the event that told it, and the old one marked as corrected', async () => {
@@ -187,21 +190,21 @@ describe('the page of a journey', () => {
     await correct('sex', { value: 'man' });
     await correct('education', { value: 'compulsory' });
     await correct('referringUnit', { value: 'Vuxenenheten' });
-    const { html } = await desk.open(path);
-    const words = wordsOf(html.slice(html.indexOf('class="timeline"')));
+    const { page } = await desk.open(path);
+    const words = wordsOf(page('.timeline'));
     expect(words).toMatch(
       /Start 2024-03-04 Petra Prov Rättat, var: 2024-03-01 Kön Man Rättat, var: Kvinna .*Utbildning \S/,
     );
     expect(words).toMatch(/Anmälande Provkommun, Vuxenenheten Rättat, var: Enheten för hemlösa/);
     for (const value of ['2024-03-04', 'Kön Man', 'Vuxenenheten']) expect(words.split(value)).toHaveLength(2);
-    expect(html).toMatch(/<del class="line">Rättat, var: Kvinna<\/del>/);
+    expect(eachOf(page, 'del.line')).toContain('Rättat, var: Kvinna');
     expect(words).toMatch(/Rättelse [^R]*Uppgift Startdatum Orsak Fel vid registreringen/);
   });
 
   it('shows a correction of what no event of the case tells where it was made, old and new', async () => {
     const path = await journeyWith(server, [ACCEPTED]);
     await desk.send(`${path}/rattelse?val=sex`, { value: 'man', reason: 'entry-error' });
-    expect(wordsOf((await desk.open(path)).html)).toContain('Kön Nu: Man Var: Kvinna Orsak');
+    expect((await desk.open(path)).words).toContain('Kön Nu: Man Var: Kvinna Orsak');
   });
 
   it('begins a change of the plan with the plan as it stands, so that nothing of it is lost unsaid', async () => {
@@ -212,14 +215,14 @@ describe('the page of a journey', () => {
     };
     const path = await journeyWith(server, [ACCEPTED, STARTED, ['plan', plan]]);
     const form = await desk.open(`${path}/plan`);
-    expect(controlsIn(form.html)).toMatchObject({
+    expect(controlsIn(form.page)).toMatchObject({
       'goals.0.goal': ['Praktik till hösten'],
       'goals.1.goal': ['Sova bättre'],
       'parallelActions.0.what': ['Samtal'],
       'parallelActions.0.party': ['region'],
     });
     await desk.send(`${path}/plan`, { 'goals.1.goal': 'Sova gott' }, form);
-    const words = wordsOf((await desk.open(path)).html);
+    const words = (await desk.open(path)).words;
     expect(words).toMatch(/Planen ändrad .*Praktik till hösten .*Sova gott .*Samtal .*Plan 2024-03-20/);
   });
 
@@ -250,28 +253,28 @@ describe('the page of a journey', () => {
     await views.catchUp();
     const places = { association: association.id, interventions: ['finsam-team'] };
     const [line] = views.caseload.byCaseNumber({ ...places, number });
-    const words = wordsOf((await desk.open(`/arenden/${line?.journey}`)).html);
+    const words = (await desk.open(`/arenden/${line?.journey}`)).words;
     expect(words).toContain(`Samtycke ${shown}`);
   });
 
   it('never makes a day up', async () => {
     const path = await journeyWith(server, [['acceptance', { occurredOn: 'unknown' }]]);
-    const { html } = await desk.open(path);
-    expect(wordsOf(html)).toContain('Antagen till insatsen okänd dag');
-    expect(html).not.toContain('datetime="unknown"');
+    const { words, page } = await desk.open(path);
+    expect(words).toContain('Antagen till insatsen okänd dag');
+    expect(eachOf(page, '[datetime=unknown]')).toHaveLength(0);
   });
 
   it('shows the journey as it was on a day, with nothing to do', async () => {
     const path = await journeyWith(server, [ACCEPTED]);
     const then = await desk.open(`${path}?per=2025-06-15`);
-    expect(wordsOf(then.html)).toContain('Ärendet som det var den 2025-06-15');
-    expect(then.html).not.toContain('Nästa steg');
+    expect(then.words).toContain('Ärendet som det var den 2025-06-15');
+    expect(then.words).not.toContain('Nästa steg');
     const before = await desk.open(`${path}?per=20250614`);
     expect(before.status).toBe(200);
-    expect(wordsOf(before.html)).toContain('Ärendet fanns inte den 2025-06-14');
+    expect(before.words).toContain('Ärendet fanns inte den 2025-06-14');
     const wrong = await desk.open(`${path}?per=igen`);
     expect(wrong.status).toBe(422);
-    expect(wordsOf(wrong.html)).toContain('Skriv dagen som ÅÅÅÅ-MM-DD');
+    expect(wrong.words).toContain('Skriv dagen som ÅÅÅÅ-MM-DD');
   });
 
   it('of another insats, of no journey or of no id at all is answered alike', async () => {
@@ -301,10 +304,10 @@ describe('the page of a journey', () => {
         ] as const,
     );
     const path = await journeyWith(server, [ACCEPTED, STARTED, ...contacts], ALMA);
-    const { html } = await desk.open(path);
+    const { words, html } = await desk.open(path);
     expect(html.length).toBeLessThan(40_000);
-    expect(html).toContain('Sida 1 av 3');
-    expect((await desk.open(`${path}?sida=3`)).html).toContain('Här börjar ärendet.');
+    expect(words).toContain('Sida 1 av 3');
+    expect((await desk.open(`${path}?sida=3`)).words).toContain('Här börjar ärendet.');
   });
 });
 

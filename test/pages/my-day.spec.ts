@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JourneyEvent } from '@samspar/casework';
 import { LINES_PER_PAGE } from '@samspar/views';
 import { type CasesServer, type Somebody, startCasesServer } from './cases-server.js';
+import { eachOf, linkOf, type Page, Shown, wordsOf } from './shown.js';
 
 let server: CasesServer;
 let ines: Somebody;
@@ -10,18 +11,16 @@ const event = (type: string, occurredOn: string, data: object = {}): JourneyEven
   ({ type, occurredOn, data }) as JourneyEvent;
 const started = (on: string) => event('JourneyStarted', on, { profile: { sex: 'woman' } });
 /** The items of the work list, in order. */
-const itemsIn = (html: string): readonly string[] =>
-  [...html.matchAll(/<p class="task"><a href="([^"]+)">([^<]+)<\/a>/g)].map(
-    ([, href, text]) => `${text} → ${href}`,
-  );
+const itemsIn = (page: Page): readonly string[] =>
+  page('.task a')
+    .toArray()
+    .map((link) => `${wordsOf(page(link))} → ${page(link).attr('href')}`);
 
 /** The lists there are, and which of them is shown. */
-const tabsIn = (html: string): readonly string[] => {
-  const [, tabs = ''] = /<nav class="tabs"[^>]*>(.*?)<\/nav>/.exec(html) ?? [];
-  return [...tabs.matchAll(/<a [^>]*?( aria-current="page")?>(.*?)<\/a>/g)].map(
-    ([, isCurrent, label = '']) => label.replaceAll(/<[^>]*>/g, '') + (isCurrent ? ' ←' : ''),
-  );
-};
+const tabsIn = (page: Page): readonly string[] =>
+  page('.tabs a')
+    .toArray()
+    .map((tab) => wordsOf(page(tab)) + (page(tab).is('[aria-current=page]') ? ' ←' : ''));
 
 beforeAll(async () => {
   server = await startCasesServer();
@@ -55,17 +54,17 @@ describe('the start page', () => {
 
   it('tells a caseworker without insatser whom to ask', async () => {
     const newcomer = await server.signIn({ name: 'Ny Handläggare', interventions: [] });
-    const { status, html } = await newcomer.get('/');
+    const { status, words } = await newcomer.get('/');
     expect(status).toBe(200);
-    expect(html).toContain('Du är inte tilldelad någon insats.');
+    expect(words).toContain('Du är inte tilldelad någon insats.');
   });
 });
 
 describe('my day', () => {
   it('says so where nothing waits', async () => {
-    const { html } = await ines.get('/');
-    expect(html).toContain('Inget väntar på dig i dag');
-    expect(html).not.toContain('worklist');
+    const { words, page } = await ines.get('/');
+    expect(words).toContain('Inget väntar på dig i dag');
+    expect(eachOf(page, '.worklist')).toHaveLength(0);
   });
 
   it('shows what waits by urgency, each leading to where it is done, and nothing of other insatser', async () => {
@@ -84,27 +83,27 @@ describe('my day', () => {
     );
     await server.refer('elsewhere', { intervention: 'novum', referredOn: '2025-05-01' });
     await server.refer('another association', { association: 'annat', referredOn: '2025-05-01' });
-    const { html, headers } = await ines.get('/');
-    expect(itemsIn(html)).toEqual([
+    const { headers, words, page, html } = await ines.get('/');
+    expect(itemsIn(page)).toEqual([
       `Följ upp Anonym deltagare: inget registrerat på 60 dagar → /arenden/${own}`,
       `Håll teammöte: Anonym deltagare → /arenden/${own}/teammote`,
       `Besvara anmälan: Karin Prov → /arenden/${late}`,
       `Besvara anmälan: ärende 17 → /arenden/${due}`,
     ]);
-    expect(html).toContain('4 uppgifter väntar på dig, varav 3 är försenade.');
-    expect(html).toContain('Skulle ha varit klart <span class="whole">2025-05-15</span>');
-    expect(html).toContain('I dag');
-    expect(html).toContain('från Provkommun, Enheten för hemlösa');
+    expect(words).toContain('4 uppgifter väntar på dig, varav 3 är försenade.');
+    expect(words).toContain('Skulle ha varit klart 2025-05-15');
+    expect(words).toContain('I dag');
+    expect(words).toContain('från Provkommun, Enheten för hemlösa');
     expect(html).not.toMatch(/800101|0019/);
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
   it('can be narrowed to one kind, with how many there are of each', async () => {
-    const { html } = await ines.get('/?slag=svar');
-    expect(itemsIn(html)).toHaveLength(2);
-    expect(html).toContain('2 anmälningar väntar på dig, varav 1 är försenad.');
-    expect(html).toContain('<a href="/?slag=svar" aria-current="page">Anmälningar att besvara');
-    expect(html).toContain('<a href="/?slag=teammote">Teammöten<span class="count"> (1)</span>');
+    const { words, page } = await ines.get('/?slag=svar');
+    expect(itemsIn(page)).toHaveLength(2);
+    expect(words).toContain('2 anmälningar väntar på dig, varav 1 är försenad.');
+    expect(eachOf(page, '[aria-current=page][href="/?slag=svar"]')).toContain('Anmälningar att besvara (2)');
+    expect(linkOf(page, 'Teammöten (1)')).toBe('/?slag=teammote');
   });
 
   it('leaves what waits for a colleague to all of one’s insatser, with her name', async () => {
@@ -116,38 +115,36 @@ describe('my day', () => {
       event('CaseworkerAssigned', '2025-05-10', { caseworker: eva }),
     );
     const own = await ines.get('/');
-    expect(itemsIn(own.html)).toHaveLength(4);
+    expect(itemsIn(own.page)).toHaveLength(4);
     expect(own.html).not.toContain(hers);
-    expect(tabsIn(own.html)).toEqual(['Mina och ofördelade (4) ←', 'Alla i mina insatser (5)']);
+    expect(tabsIn(own.page)).toEqual(['Mina och ofördelade (4) ←', 'Alla i mina insatser (5)']);
     const all = await ines.get('/?vems=alla');
-    expect(itemsIn(all.html)).toContain(`Registrera start: ärende 23 → /arenden/${hers}/start`);
-    expect(itemsIn(all.html)).toHaveLength(5);
-    expect(all.html).toContain('<h1>Min dag: alla i mina insatser</h1>');
-    expect(all.html).toContain('5 uppgifter väntar i FINSAM-team, varav 4 är försenade.');
-    expect(all.html).toContain('Ansvarig: Eva Handläggare');
-    expect(tabsIn(all.html)).toEqual(['Mina och ofördelade (4)', 'Alla i mina insatser (5) ←']);
+    expect(itemsIn(all.page)).toContain(`Registrera start: ärende 23 → /arenden/${hers}/start`);
+    expect(itemsIn(all.page)).toHaveLength(5);
+    expect(all.page('h1').text()).toBe('Min dag: alla i mina insatser');
+    expect(all.words).toContain('5 uppgifter väntar i FINSAM-team, varav 4 är försenade.');
+    expect(all.words).toContain('Ansvarig: Eva Handläggare');
+    expect(tabsIn(all.page)).toEqual(['Mina och ofördelade (4)', 'Alla i mina insatser (5) ←']);
     expect((await ines.get('/')).html).toBe(own.html);
   });
 
   it('keeps the kind and the list in each other’s addresses', async () => {
-    const { html } = await ines.get('/?vems=alla&slag=svar');
-    expect(itemsIn(html)).toHaveLength(2);
-    expect(html).toContain('2 anmälningar väntar i FINSAM-team, varav 1 är försenad.');
-    expect(html).toContain('<a href="/?slag=svar">Mina och ofördelade<span class="count"> (2)</span>');
-    expect(html).toContain('<a href="/?vems=alla&amp;slag=start">Att starta<span class="count"> (1)</span>');
-    expect(html).toContain('<a href="/?vems=alla">Allt<span class="count"> (5)</span>');
+    const { words, page } = await ines.get('/?vems=alla&slag=svar');
+    expect(itemsIn(page)).toHaveLength(2);
+    expect(words).toContain('2 anmälningar väntar i FINSAM-team, varav 1 är försenad.');
+    expect(linkOf(page, 'Mina och ofördelade (2)')).toBe('/?slag=svar');
+    expect(linkOf(page, 'Att starta (1)')).toBe('/?vems=alla&slag=start');
+    expect(linkOf(page, 'Allt (5)')).toBe('/?vems=alla');
   });
 
   it('of a kind that waits for colleagues alone says so, and leads there', async () => {
-    const { html } = await ines.get('/?slag=start');
-    expect(itemsIn(html)).toEqual([]);
-    expect(html).toContain('Inga starter väntar på dig i dag');
-    expect(html).toContain('1 start väntar på dina kollegor i dina insatser.');
-    expect(html).toContain('<a href="/?vems=alla&amp;slag=start">Visa alla i mina insatser</a>');
-    expect(html).toContain('<a href="/">Visa allt som väntar på dig</a>');
-    expect(html).toContain(
-      '<a href="/?slag=start" aria-current="page">Att starta<span class="count"> (0)</span>',
-    );
+    const { words, page } = await ines.get('/?slag=start');
+    expect(itemsIn(page)).toEqual([]);
+    expect(words).toContain('Inga starter väntar på dig i dag');
+    expect(words).toContain('1 start väntar på dina kollegor i dina insatser.');
+    expect(linkOf(page, 'Visa alla i mina insatser')).toBe('/?vems=alla&slag=start');
+    expect(linkOf(page, 'Visa allt som väntar på dig')).toBe('/');
+    expect(eachOf(page, '[aria-current=page][href="/?slag=start"]')).toContain('Att starta (0)');
   });
 
   it('of nothing but what waits for colleagues says so, and leads there', async () => {
@@ -158,12 +155,12 @@ describe('my day', () => {
       { intervention: 'dev', referredOn: '2025-05-02' },
       event('CaseworkerAssigned', '2025-05-10', { caseworker: eva }),
     );
-    const { html } = await nils.get('/');
-    expect(html).toContain('Inget väntar på dig i dag');
-    expect(html).toContain('1 uppgift väntar på dina kollegor i dina insatser.');
-    expect(html).toContain('<a href="/?vems=alla">Visa alla i mina insatser</a>');
-    expect(tabsIn(html)).toEqual(['Mina och ofördelade (0) ←', 'Alla i mina insatser (1)']);
-    expect(itemsIn((await nils.get('/?vems=alla')).html)).toHaveLength(1);
+    const { words, page } = await nils.get('/');
+    expect(words).toContain('Inget väntar på dig i dag');
+    expect(words).toContain('1 uppgift väntar på dina kollegor i dina insatser.');
+    expect(linkOf(page, 'Visa alla i mina insatser')).toBe('/?vems=alla');
+    expect(tabsIn(page)).toEqual(['Mina och ofördelade (0) ←', 'Alla i mina insatser (1)']);
+    expect(itemsIn((await nils.get('/?vems=alla')).page)).toHaveLength(1);
   });
 
   it('keeps list and kind from page to page', async () => {
@@ -171,28 +168,28 @@ describe('my day', () => {
     for (let number = 0; number < LINES_PER_PAGE; number += 1)
       await server.refer(`novum ${number}`, { intervention: 'novum', referredOn: '2025-05-03' });
     const first = await nora.get('/?vems=alla&slag=svar');
-    expect(itemsIn(first.html)).toHaveLength(LINES_PER_PAGE);
-    expect(first.html).toContain('<a rel="next" href="/?vems=alla&amp;slag=svar&amp;sida=2">');
+    expect(itemsIn(first.page)).toHaveLength(LINES_PER_PAGE);
+    expect(first.page('[rel=next]').attr('href')).toBe('/?vems=alla&slag=svar&sida=2');
     const second = await nora.get('/?vems=alla&slag=svar&sida=2');
-    expect(itemsIn(second.html)).toHaveLength(1);
-    expect(second.html).toContain('31 anmälningar väntar i Novum, alla försenade.');
+    expect(itemsIn(second.page)).toHaveLength(1);
+    expect(second.words).toContain('31 anmälningar väntar i Novum, alla försenade.');
   });
 
   it('of a page that is none leads to the first', async () => {
-    const { status, html } = await ines.get('/?vems=alla&sida=7');
-    expect([status, itemsIn(html)]).toEqual([200, []]);
-    expect(html).toContain('<a href="/?vems=alla">Till första sidan</a>');
+    const { status, page } = await ines.get('/?vems=alla&sida=7');
+    expect([status, itemsIn(page)]).toEqual([200, []]);
+    expect(linkOf(page, 'Till första sidan')).toBe('/?vems=alla');
   });
 
   it('shows everything where the kind or the page is none', async () => {
-    const { status, html } = await ines.get('/?slag=nonsens&vems=nonsens&sida=-1');
-    expect([status, itemsIn(html).length]).toEqual([200, 4]);
+    const { status, page } = await ines.get('/?slag=nonsens&vems=nonsens&sida=-1');
+    expect([status, itemsIn(page).length]).toEqual([200, 4]);
   });
 
   it('speaks English too', async () => {
-    const response = await fetch(server.url, { headers: { cookie: `${ines.cookie}; samspar-sprak=en` } });
-    const html = await response.text();
-    expect(html).toContain('4 things wait for you, of which 3 are late.');
-    expect(html).not.toMatch(/Besvara|Ansvarig/);
+    const headers = { cookie: `${ines.cookie}; samspar-sprak=en` };
+    const { words } = await Shown.by(server.url, { headers });
+    expect(words).toContain('4 things wait for you, of which 3 are late.');
+    expect(words).not.toMatch(/Besvara|Ansvarig/);
   });
 });
