@@ -17,6 +17,7 @@ import { StatisticsPageController } from '../../apps/server/src/pages/statistics
 import { portsOf } from '../../apps/server/src/ports.js';
 import { attach } from '../../apps/server/src/who.js';
 import { SETUP } from '../http/server.js';
+import { eachOf, errorAt, Shown } from './shown.js';
 
 class Pages {}
 
@@ -73,8 +74,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const get = (address: string, role: Role = 'office') =>
-  fetch(url + address, { redirect: 'manual', headers: { 'X-Role': role } });
+const get = (address: string, role: Role = 'office'): Promise<Shown> =>
+  Shown.by(url + address, { headers: { 'X-Role': role } });
 
 const OWN = 'measure=started&from=2025-01-01&to=2025-06-15&by=intervention&where=association:provkommun';
 
@@ -86,13 +87,13 @@ describe('the page of statistics', () => {
     const answer = await get('/statistik', role);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('no-store');
-    expect(await answer.text()).toContain('Påbörjade deltaganden per insats');
+    expect(answer.words).toContain('Påbörjade deltaganden per insats');
   });
 
   it('explains to the board that nothing is released, and shows it no figure and no file', async () => {
-    const html = await (await get(`/statistik?${OWN}`, 'board')).text();
-    expect(html).toContain('Ännu finns ingen.');
-    expect(html).not.toContain('<form method="get"');
+    const { words, page } = await get(`/statistik?${OWN}`, 'board');
+    expect(words).toContain('Ännu finns ingen.');
+    expect(eachOf(page, 'form[method=get]')).toHaveLength(0);
     expect((await get(`/statistik.csv?${OWN}`, 'board')).status).toBe(303);
   });
 
@@ -101,14 +102,14 @@ describe('the page of statistics', () => {
       '/statistik?measure=started&from=1/1 2025&to=idag&by=intervention&by=&by=&insats=novum&unit=journey&asKnownAt=',
     );
     expect(answer.status).toBe(303);
-    expect(answer.headers.get('location')).toBe(
+    expect(answer.location).toBe(
       '/statistik?measure=started&from=2025-01-01&to=2025-06-15&by=intervention&where=intervention:novum&where=association:provkommun',
     );
   });
 
   it('asks about one’s own association, whatever the address says', async () => {
     const answer = await get(`/statistik?${OWN.replace('provkommun', 'annat')}`);
-    expect(answer.headers.get('location')).toBe(`/statistik?${OWN}`);
+    expect(answer.location).toBe(`/statistik?${OWN}`);
   });
 
   it.each([
@@ -120,11 +121,10 @@ describe('the page of statistics', () => {
     ['from=2025-01-01&to=2025-06-15', '&asKnownAt=sen', 'är ingen dag i kalendern', 'f-asKnownAt'],
   ])('with %s%s says at the field what is wrong', async (typed, moment, said, field) => {
     const answer = await get(`/statistik?measure=started&${typed}&where=association:provkommun${moment}`);
-    const html = await answer.text();
     expect(answer.status).toBe(422);
-    expect(html).toContain('<title>Fel: Statistik');
-    expect(html).toMatch(new RegExp(`<a href="#${field}">(?:(?!</a>).)*${said}`));
-    expect(html).toContain(`id="${field}"`);
+    expect(answer.page('title').text()).toMatch(/^Fel: Statistik/);
+    expect(errorAt(answer.page, field)).toContain(said);
+    expect(eachOf(answer.page, `#${field}`)).toHaveLength(1);
   });
 
   it.each([
@@ -136,23 +136,27 @@ describe('the page of statistics', () => {
     'counts no persons over %s for a caseworker or a team-lead: journeys instead, and says so',
     async (_of, where) => {
       for (const role of ['caseworker', 'team-lead'] as const) {
-        const html = await (await get(`/statistik?${over(where)}`, role)).text();
-        expect(html).toContain(
+        const { words, page } = await get(`/statistik?${over(where)}`, role);
+        expect(words).toContain(
           'Här räknas deltaganden. Personer kan du bara räkna i de insatser du är tilldelad.',
         );
-        expect(html).toContain('where=association:provkommun&amp;unit=person&amp;where=intervention:novum"');
-        expect(html).not.toMatch(/name="unit"|<p class="subheading">Personer/);
+        expect(
+          eachOf(page, 'a[href$="where=association:provkommun&unit=person&where=intervention:novum"]'),
+        ).toHaveLength(1);
+        expect(eachOf(page, '[name=unit], .subheading:contains(Personer)')).toHaveLength(0);
         expect((await get(`/statistik.csv?${over(where)}`, role)).status).toBe(303);
       }
-      const html = await (await get(`/statistik?${over(where)}`, 'office')).text();
-      expect(html).toMatch(/name="unit"/);
-      expect(html).not.toContain('Här räknas deltaganden');
+      const { words, page } = await get(`/statistik?${over(where)}`, 'office');
+      expect(eachOf(page, '[name=unit]')).not.toHaveLength(0);
+      expect(words).not.toContain('Här räknas deltaganden');
     },
   );
 
   it('counts persons in her own insats for a caseworker, as a file too', async () => {
     const question = over('where=intervention:novum&');
-    expect(await (await get(`/statistik?${question}`, 'caseworker')).text()).toMatch(/name="unit"/);
+    expect(eachOf((await get(`/statistik?${question}`, 'caseworker')).page, '[name=unit]')).not.toHaveLength(
+      0,
+    );
     expect((await get(`/statistik.csv?${question}`, 'caseworker')).status).toBe(200);
   });
 
@@ -162,14 +166,14 @@ describe('the page of statistics', () => {
     expect(answer.headers.get('content-disposition')).toBe(
       'attachment; filename=samspar-started-2025-01-01--2025-06-15.csv',
     );
-    expect(await answer.text()).toContain('Totalt;0');
+    expect(answer.html).toContain('Totalt;0');
   });
 });
 
 describe('the page about Samspår', () => {
   it('states the version and the accessibility statement', async () => {
-    const html = await (await get('/om')).text();
-    expect(html).toMatch(/<dd>\d+\.\d+\.\d+<\/dd>/);
-    expect(html).toContain('2018:1937');
+    const { words, page } = await get('/om');
+    expect(eachOf(page, 'dd')).toContainEqual(expect.stringMatching(/^\d+\.\d+\.\d+$/));
+    expect(words).toContain('2018:1937');
   });
 });

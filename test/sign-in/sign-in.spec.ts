@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { fingerprintOf } from '@samspar/users';
+import { eachOf, pageOf } from '../pages/shown.js';
 import { Browser } from './browser.js';
 import { NOON, Site } from './site.js';
 
@@ -96,7 +97,7 @@ describe('signing in', () => {
     site.issuer.refuse('access_denied');
     const answer = await new Browser().open(site.at('/logga-in?till=/statistik'));
     expect(answer.status).toBe(400);
-    expect(answer.text).toContain('href="/logga-in?till=%2Fstatistik"');
+    expect(eachOf(pageOf(answer.text), 'main a[href="/logga-in?till=%2Fstatistik"]')).toHaveLength(1);
   });
 
   it('cannot be answered twice', async () => {

@@ -3,6 +3,7 @@ import type { Association } from '@samspar/association';
 import { type Language, render, type Visitor } from '@samspar/pages';
 import type { Answer } from '@samspar/statistics';
 import { h } from 'preact';
+import { eachOf, type Page, pageOf, wordsOf } from '../../../../../test/pages/shown.js';
 import { answerCsv } from './answer-csv.js';
 import { StatisticsPage } from './statistics-page.js';
 
@@ -49,7 +50,7 @@ const answer: Answer = {
   notes: [],
 };
 
-const pageOf = (changes: Partial<Answer>, language: Language = 'sv'): string => {
+const htmlOf = (changes: Partial<Answer>, language: Language = 'sv'): string => {
   const visitor: Visitor = {
     language,
     roles: ['office'],
@@ -75,14 +76,14 @@ const pageOf = (changes: Partial<Answer>, language: Language = 'sv'): string => 
   );
 };
 
-/** Days stand whole, each in a span of its own. */
-const withoutSpans = (html: string): string => html.replaceAll(/<\/?span[^>]*>/g, '');
+const shown = (...answered: Parameters<typeof htmlOf>): Page => pageOf(htmlOf(...answered));
+const said = (...answered: Parameters<typeof htmlOf>): string => wordsOf(shown(...answered).root());
 
 describe('the page of an answer', () => {
   it('shows each share with the numbers it is made of', () => {
-    const html = pageOf({});
-    expect(html).toContain('<td class="number">89 %</td>');
-    expect(html).toMatch(/1\s197 av 1\s352/);
+    const page = shown({});
+    expect(eachOf(page, 'td.number')).toContain('89 %');
+    expect(wordsOf(page('table'))).toContain('1 197 av 1 352');
   });
 
   it.each([
@@ -91,61 +92,62 @@ describe('the page of an answer', () => {
     ['all', 'Procent av alla'],
   ] as const)('says in the head of the table and at the chart per cent of what: %s', (shareOf, label) => {
     const cells = [{ ...answer.cells[0], intervention: 'novum', exitReason: 'work' }];
-    const html = pageOf({ by: ['sex', 'intervention', 'exitReason'], cells, shareOf });
-    expect(html).toMatch(new RegExp(`<th scope="col" class="number[^"]*">${label}</th>`));
-    expect(html).toContain(`Diagram: ${label.toLowerCase()}<`);
+    const page = shown({ by: ['sex', 'intervention', 'exitReason'], cells, shareOf });
+    expect(eachOf(page, 'th[scope=col].number')).toContain(label);
+    expect(eachOf(page, 'main *')).toContain(`Diagram: ${label.toLowerCase()}`);
   });
 
   it('lets the reader choose what per cents are of', () =>
-    expect(pageOf({})).toMatch(/name="shareOf" value="last" checked/));
+    expect(shown({})('[name=shareOf][checked]').val()).toBe('last'));
 
   it('says what a figure must not travel without: period, unit, and when it was known in Stockholm', () =>
-    expect(pageOf({})).toContain(
+    expect(said({})).toContain(
       '2024-01-01 – 2024-12-31 · Deltaganden · uppgifter registrerade t.o.m. 2025-02-01 kl. 12.00',
     ));
 
   it('says what it is narrowed to, which the form does not tell on paper', () =>
     expect(
-      pageOf({ where: { sex: ['woman'], intervention: ['novum', 'linjen'], association: ['prov'] } }),
+      said({ where: { sex: ['woman'], intervention: ['novum', 'linjen'], association: ['prov'] } }),
     ).toContain('2024-12-31 · Deltaganden · endast insats: Novum, Linjen · endast kön: Kvinna · uppgifter'));
 
   it('shows a hidden figure neither in the table nor in the chart, and says that it is hidden', () => {
-    const html = pageOf({});
-    expect(html).toContain('<span aria-hidden="true">··</span><span class="unseen">dolt, litet tal</span>');
-    expect(html).toContain('Uppgift saknas dolt, litet tal');
+    const page = shown({});
+    expect(eachOf(page, 'td > [aria-hidden=true]:has(+ .unseen)')).toContain('··');
+    expect(eachOf(page, 'td > [aria-hidden=true] + .unseen')).toContain('dolt, litet tal');
+    expect(page('desc').text()).toContain('Uppgift saknas dolt, litet tal');
   });
 
   it('tells what was not registered apart from zero', () => {
-    const html = pageOf({
+    const page = shown({
       cells: [],
       total: null,
       notRegistered: { dimension: 'obstacle', since: null, reason: 'Försörjningshinder registreras inte.' },
     });
-    expect(html).toContain('Försörjningshinder registreras inte.');
-    expect(html).toContain('är inte samma sak som noll.');
-    expect(html).not.toContain('<table');
-    expect(html).not.toContain('/statistik.csv');
+    const words = wordsOf(page('main'));
+    expect(words).toContain('Försörjningshinder registreras inte.');
+    expect(words).toContain('är inte samma sak som noll.');
+    expect(eachOf(page, 'table, [href^="/statistik.csv"]')).toHaveLength(0);
   });
 
   it('sends whoever asks about a time before the association to the moment, not to the period', () => {
     const since = '2024-05-03';
-    const html = pageOf({
+    const words = said({
       cells: [],
       total: null,
       notRegistered: { dimension: 'association', since, reason: `Förbundet lades upp ${since}.` },
     });
-    expect(html).toContain('Välj en senare dag för hur uppgifterna var registrerade');
-    expect(html).not.toContain('Välj en senare period');
+    expect(words).toContain('Välj en senare dag för hur uppgifterna var registrerade');
+    expect(words).not.toContain('Välj en senare period');
   });
 
   it('says of an answer without cells that there is nothing to show, and what to try', () =>
-    expect(pageOf({ cells: [], total: 0 })).toContain('Välj en annan period eller färre urval.'));
+    expect(said({ cells: [], total: 0 })).toContain('Välj en annan period eller färre urval.'));
 
   it('shows one figure alone where nothing is divided', () =>
-    expect(pageOf({ by: [], cells: [] })).toMatch(/<p class="total">1\s352<\/p>/));
+    expect(eachOf(shown({ by: [], cells: [] }), '.total')).toEqual(['1 352']));
 
   it('shows a median in days with its quartiles and what it lacks', () => {
-    const html = pageOf({
+    const page = shown({
       measure: 'daysToStart',
       by: [],
       cells: [],
@@ -154,11 +156,12 @@ describe('the page of an answer', () => {
       without: 12,
       quartiles: [20, 34, 61],
     });
-    for (const part of ['34 dagar', '20–61', '<dd>340</dd>', '<dd>12</dd>']) expect(html).toContain(part);
+    expect(eachOf(page, 'dd')).toEqual(expect.arrayContaining(['340', '12']));
+    for (const part of ['34 dagar', '20–61']) expect(wordsOf(page('main'))).toContain(part);
   });
 
   it('marks where a series breaks, and draws no line across', () => {
-    const html = pageOf({
+    const page = shown({
       by: ['year'],
       period: { from: '2022-01-01', to: '2024-12-31' },
       cells: [
@@ -167,16 +170,15 @@ describe('the page of an answer', () => {
         { year: '2024', value: 14 },
       ],
     });
-    expect(html).toContain('tidsseriebrott');
-    expect(html.match(/<line x1=/g)).toHaveLength(1);
-    expect(html).toContain('class="break"');
+    expect(wordsOf(page('main'))).toContain('tidsseriebrott');
+    expect(eachOf(page, 'line:not([class])')).toHaveLength(1);
+    expect(eachOf(page, '.break')).not.toHaveLength(0);
   });
 
   it('counts a month in which nothing happened as zero, but not one before registration began', () => {
     const cells = [{ month: '2024-03', value: 4 }];
     const period = { from: '2024-01-01', to: '2024-04-30' };
-    const chart = (notes: Answer['notes']) =>
-      /<desc[^>]*>(.*?)<\/desc>/.exec(pageOf({ by: ['month'], cells, period, notes }))?.[1];
+    const chart = (notes: Answer['notes']) => shown({ by: ['month'], cells, period, notes })('desc').text();
     expect(chart([])).toContain('jan 2024 0, feb 2024 0, mar 2024 4, apr 2024 0');
     expect(
       chart([
@@ -186,7 +188,7 @@ describe('the page of an answer', () => {
   });
 
   it('draws nothing of an insats before it registers', () => {
-    const html = pageOf({
+    const page = shown({
       by: ['intervention', 'year'],
       period: { from: '2022-01-01', to: '2024-12-31' },
       cells: [
@@ -198,12 +200,14 @@ describe('the page of an answer', () => {
         { code: 'registrationBegan', dimension: 'journeys', intervention: 'linjen', date: '2024-01-01' },
       ],
     });
-    expect(html).toContain('Novum: 2022 10, 2023 0, 2024 12; Linjen: 2022 –, 2023 –, 2024 14.');
-    expect(html).not.toContain('class="break"');
+    expect(page('desc').text()).toContain(
+      'Novum: 2022 10, 2023 0, 2024 12; Linjen: 2022 –, 2023 –, 2024 14.',
+    );
+    expect(eachOf(page, '.break')).toHaveLength(0);
   });
 
   it('says a note once of all the insatser it holds for', () => {
-    const html = pageOf({
+    const page = shown({
       notes: ['novum', 'linjen'].map((intervention) => ({
         code: 'leftOut',
         dimension: 'journeys',
@@ -211,27 +215,28 @@ describe('the page of an answer', () => {
         date: '2024-01-01',
       })),
     });
-    expect(withoutSpans(html)).toContain(
-      '<li>Novum och Linjen ingår inte: alla deltaganden registreras där först sedan 2024-01-01.</li>',
+    const notes = page('li').toArray();
+    expect(notes.map((note) => page(note).text())).toContain(
+      'Novum och Linjen ingår inte: alla deltaganden registreras där först sedan 2024-01-01.',
     );
   });
 
   it('warns before the figures where the sums do not agree', () => {
-    const html = pageOf({ checks: { closes: false, parts: false, multiValued: [], roundedSums: [] } });
-    expect(html.indexOf('Summorna stämmer inte.')).toBeLessThan(html.indexOf('<table'));
+    const page = shown({ checks: { closes: false, parts: false, multiValued: [], roundedSums: [] } });
+    expect(eachOf(page, '.notice:contains(Summorna stämmer inte.) ~ :has(table)')).not.toHaveLength(0);
   });
 
   it('draws a single point in time as a bar, and nothing where every figure is hidden', () => {
     const year = { by: ['year'], cells: [{ year: '2024', value: 14 }] } satisfies Partial<Answer>;
-    expect(pageOf(year)).toContain('class="bar-mark"');
-    const html = pageOf({ ...year, cells: [{ year: '2024', suppressed: true }] });
-    expect(html).not.toContain('<svg');
-    expect(html).toContain('Två punkter (··) står där ett tal är dolt.');
+    expect(eachOf(shown(year), '.bar-mark')).not.toHaveLength(0);
+    const page = shown({ ...year, cells: [{ year: '2024', suppressed: true }] });
+    expect(eachOf(page, 'svg')).toHaveLength(0);
+    expect(wordsOf(page('main'))).toContain('Två punkter (··) står där ett tal är dolt.');
   });
 
   it('writes the days at the bars of a median', () => {
     const cells = [{ sex: 'woman', value: 35, n: 6, without: 0 }];
-    expect(pageOf({ measure: 'daysToStart', cells })).toMatch(/<text class="figure"[^>]*>35 dagar</);
+    expect(eachOf(shown({ measure: 'daysToStart', cells }), 'text.figure')).toEqual(['35 dagar']);
   });
 
   it.each([
@@ -243,8 +248,7 @@ describe('the page of an answer', () => {
       const codeOf = (part: number) =>
         by === 'month' ? `2024-${String(part).padStart(2, '0')}` : `2024-Q${part}`;
       const cells = Array.from({ length: parts }, (_cell, index) => ({ [by]: codeOf(index + 1), value: 9 }));
-      const labels = pageOf({ by: [by], cells }).matchAll(/class="tick" text-anchor="middle"[^>]*>([^<]*)</g);
-      expect([...labels].map(([, label]) => label)).toEqual(written);
+      expect(eachOf(shown({ by: [by], cells }), '.tick[text-anchor=middle]')).toEqual(written);
     },
   );
 
@@ -254,21 +258,22 @@ describe('the page of an answer', () => {
       referringUnit: `Enhet ${index}`,
       value: 1,
     }));
-    const html = pageOf({ by: ['sex', 'referringUnit'], cells });
-    expect(html).toContain('de första 100 raderna av 700');
-    expect(html).not.toContain('<svg');
+    const html = htmlOf({ by: ['sex', 'referringUnit'], cells });
+    const page = pageOf(html);
+    expect(wordsOf(page('main'))).toContain('de första 100 raderna av 700');
+    expect(eachOf(page, 'svg')).toHaveLength(0);
     expect(html.length).toBeLessThan(40_000);
   });
 
   it('is in English from codes to notes where that is chosen', () => {
-    const html = pageOf({ by: ['exitGroup'], cells: [{ exitGroup: 'not-ended', value: 3 }] }, 'en');
+    const words = said({ by: ['exitGroup'], cells: [{ exitGroup: 'not-ended', value: 3 }] }, 'en');
     for (const part of [
       'Journeys started by result at exit',
       'Ongoing',
       'as registered by 2025-02-01 at 12.00',
       'Journeys',
     ])
-      expect(html).toContain(part);
+      expect(words).toContain(part);
   });
 
   it.each<[Answer['notes'][number], string]>([
@@ -297,9 +302,11 @@ describe('the page of an answer', () => {
       'The shares of Woman add up to 99 % because they are rounded to whole per cents.',
     ],
     [{ code: 'medianOfJourneys' }, 'The median is of journeys, not of persons.'],
-  ])('says %j in English by the names on the page', (note, said) =>
-    expect(withoutSpans(pageOf({ notes: [note] }, 'en'))).toContain(`<li>${said}</li>`),
-  );
+  ])('says %j in English by the names on the page', (note, sentence) => {
+    const page = shown({ notes: [note] }, 'en');
+    const notes = page('li').toArray();
+    expect(notes.map((one) => page(one).text())).toContain(sentence);
+  });
 });
 
 const csvOf = (changes: Partial<Answer>): readonly string[] =>
