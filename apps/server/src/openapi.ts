@@ -7,11 +7,11 @@ import {
   TimeOnAssistanceBody,
   TimeWithoutWorkBody,
 } from './journeys/fact-body.js';
-import { ProblemSchema } from './openapi-schemas.js';
+import { ProblemResponse } from './problem-response.js';
 
 /** The classes that others refer to by name. */
 const NESTED = [
-  ProblemSchema,
+  ProblemResponse,
   ProfileBody,
   LivelihoodBody,
   TimeWithoutWorkBody,

@@ -9,6 +9,7 @@ import type { KnownMethods } from './known-methods.js';
 import { show } from './pages/render.js';
 import { visitorOf } from './pages/visitor.js';
 import { Problem } from './problem.js';
+import type { ProblemResponse } from './problem-response.js';
 
 /** Takes a line for whoever operates the server. */
 export type Log = (line: string) => void;
@@ -134,11 +135,9 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.status >= 500 && cause instanceof Error)
       this.log(`${correlation} ${known ? cause.message : (cause.stack ?? cause.message)}`);
     response.set(problem.headers);
-    if (/^\/api(\/|$)/i.test(request.path))
-      response
-        .status(problem.status)
-        .type('application/problem+json')
-        .send(JSON.stringify({ ...problem.body(), instance: `urn:uuid:${correlation}` }));
-    else show(response, errorPage(problem, visitorOf(request), correlation), problem.status);
+    if (/^\/api(\/|$)/i.test(request.path)) {
+      const body: ProblemResponse = { ...problem.body(), instance: `urn:uuid:${correlation}` };
+      response.status(problem.status).type('application/problem+json').send(JSON.stringify(body));
+    } else show(response, errorPage(problem, visitorOf(request), correlation), problem.status);
   }
 }

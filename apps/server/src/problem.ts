@@ -1,12 +1,7 @@
 import type { Sentence } from '@samspar/kernel';
+import type { FieldProblemResponse, ProblemResponse } from './problem-response.js';
 
-/** What is wrong with one field of a request: where it stands, why, and what would do. Never the value itself. */
-export type FieldProblem = Readonly<{
-  field: string;
-  sentence: Sentence;
-  allowed?: readonly string[];
-  suggestion?: string;
-}>;
+export type FieldProblem = Readonly<FieldProblemResponse>;
 
 type ProblemFacts = Readonly<{
   /** What a program needs to go on: the refusal, allowed codes, the present revision. */
@@ -32,7 +27,7 @@ export class Problem extends Error {
   }
 
   /** Media type `application/problem+json`; `title` is the code in words, `detail` the English sentence. */
-  body(): Readonly<Record<string, unknown>> {
+  body(): Omit<ProblemResponse, 'instance'> {
     return {
       type: `urn:samspar:problem:${this.code}`,
       title: this.code.replace(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, ' ').toLowerCase(),

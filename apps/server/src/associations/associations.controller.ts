@@ -1,9 +1,9 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { Association } from '@samspar/association';
 import { Views } from '@samspar/views';
-import { ApiProblems, ASSOCIATIONS } from '../openapi-schemas.js';
+import { ApiProblems } from '../problem-response.js';
 import { Allow } from '../sign-in/allow.js';
+import { AssociationsResponse } from './response.js';
 
 @ApiTags('associations')
 @Allow('signed-in')
@@ -13,13 +13,9 @@ export class AssociationsController {
 
   @Get()
   @ApiOperation({ summary: 'The associations (samordningsförbund) as set up, with insatser and districts' })
-  @ApiResponse({
-    status: 200,
-    description: 'The associations.',
-    schema: ASSOCIATIONS,
-  })
+  @ApiResponse({ status: 200, description: 'The associations.', type: AssociationsResponse })
   @ApiProblems(503)
-  associations(): Readonly<{ associations: readonly Association[] }> {
+  associations(): AssociationsResponse {
     return { associations: this.views.associations() };
   }
 }

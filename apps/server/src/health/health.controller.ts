@@ -11,9 +11,14 @@ import { Allow } from '../sign-in/allow.js';
 const COUNTED = 1_000;
 
 class Behind {
-  @ApiProperty({ description: `Events after the views' position, ${COUNTED} at most.` }) events!: number;
-  @ApiProperty({ description: 'True where there are more of them than were counted.' }) more!: boolean;
-  @ApiProperty({ description: 'Whole seconds since the first of them was recorded; 0 where there is none.' })
+  @ApiProperty({ description: `Events after the views' position, ${COUNTED} at most.`, example: 0 })
+  events!: number;
+  @ApiProperty({ description: 'True where there are more of them than were counted.', example: false })
+  more!: boolean;
+  @ApiProperty({
+    description: 'Whole seconds since the first of them was recorded; 0 where there is none.',
+    example: 0,
+  })
   seconds!: number;
 }
 
@@ -34,6 +39,7 @@ class Health {
   @ApiProperty({
     type: [String],
     description: 'What the system administrator should know of event store, vault and views, in Swedish.',
+    example: [],
   })
   warnings!: readonly string[];
   @ApiProperty({ type: 'string', required: false, description: 'Where the projection stopped.' })

@@ -26,13 +26,14 @@ import { Views } from '@samspar/views';
 import type { Request, Response } from 'express';
 import { commandIdOf } from '../journeys/sent.js';
 import { ApiIdempotencyKey } from '../journeys/resource.js';
-import { ApiProblems, IMPORT_REPORT, REVERSAL_REPORT } from '../openapi-schemas.js';
 import { Problem } from '../problem.js';
-import { theAssociation } from '../refusals.js';
+import { ApiProblems } from '../problem-response.js';
+import { reusedKey, theAssociation } from '../refusals.js';
 import { Allow } from '../sign-in/allow.js';
 import { type Asker, who } from '../who.js';
 import { HungUp, ImportAnswers } from './answers.js';
 import { fileIn, LARGEST_FILE, RAW_TYPES } from './file.js';
+import { ImportReportResponse, ReversalResponse } from './response.js';
 
 const PARAMETERS: readonly string[] = [
   'association',
@@ -220,7 +221,7 @@ export class ImportsController {
   @ApiResponse({
     status: 201,
     description: 'The report; batch is null in a dry run.',
-    schema: IMPORT_REPORT,
+    type: ImportReportResponse,
   })
   @ApiProblems(400, 413, 415, 422, 503)
   async importFile(
@@ -228,7 +229,7 @@ export class ImportsController {
     @Res({ passthrough: true }) response: Response,
     @Query() query: Readonly<Record<string, unknown>>,
     @UploadedFile() part?: Readonly<{ originalname: string; buffer: Buffer }>,
-  ): Promise<object> {
+  ): Promise<ImportReportResponse> {
     const commandId = commandIdOf(request);
     const { association: id, register, ...flags } = optionsIn(query);
     const file = await fileIn(request, part);
@@ -257,6 +258,7 @@ export class ImportsController {
         );
       return { ...outcome, association: association.id };
     });
+    if ('alreadyReversed' in report) throw reusedKey();
     return { ...report, position: position.toString() };
   }
 
@@ -273,10 +275,10 @@ export class ImportsController {
   @ApiResponse({
     status: 201,
     description: 'What was taken back, and what was left.',
-    schema: REVERSAL_REPORT,
+    type: ReversalResponse,
   })
   @ApiProblems(400, 404, 422, 503)
-  async reverseImport(@Req() request: Request): Promise<object> {
+  async reverseImport(@Req() request: Request): Promise<ReversalResponse> {
     const commandId = commandIdOf(request);
     const batch = String(request.params['batch']);
     const asker = who(request);
@@ -288,6 +290,7 @@ export class ImportsController {
       if (outcome.outcome === 'refused') throw batchUnknown();
       return { ...outcome, association: contents.association, contents };
     });
+    if (!('alreadyReversed' in report)) throw reusedKey();
     return { ...report, position: position.toString() };
   }
 }

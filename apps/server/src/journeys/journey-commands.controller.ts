@@ -11,9 +11,8 @@ import { FactValues } from './correction-body.js';
 import { ReferralBody } from './referral-body.js';
 import { FactRoute, NewJourney } from './resource.js';
 import { JOURNEY_RESOURCES, type JourneyResource } from './resources.js';
+import { CommandResponse } from './response.js';
 import { expectedOf, journeyIdOf, sentBy } from './sent.js';
-
-type Answer = JourneyAnswer & Readonly<{ repeated: boolean }>;
 
 /** What is told of journeys: a new one, and each fact of one that exists at an address of its own. */
 @ApiTags('journeys')
@@ -28,7 +27,7 @@ export class JourneyCommandsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
     @Body() body: ReferralBody,
-  ): Promise<Answer> {
+  ): Promise<CommandResponse> {
     const sent = sentBy(request);
     const answer = await this.#answer(
       response,
@@ -43,7 +42,7 @@ export class JourneyCommandsController {
     response: Response,
     { problems, told }: JourneyResource,
     body: object,
-  ): Promise<Answer> {
+  ): Promise<CommandResponse> {
     const journey = journeyIdOf(request);
     const sent = sentBy(request);
     const expected = expectedOf(request);
@@ -52,7 +51,10 @@ export class JourneyCommandsController {
     return this.#answer(response, new ChangeJourney(sent, journey, expected, told(body)));
   }
 
-  async #answer(response: Response, command: Command<Outcome<JourneyAnswer, KnownRefusal>>): Promise<Answer> {
+  async #answer(
+    response: Response,
+    command: Command<Outcome<JourneyAnswer, KnownRefusal>>,
+  ): Promise<CommandResponse> {
     const outcome = await this.dispatch.send(command);
     const answer = answerIn(outcome, refused);
     response.setHeader('ETag', `"${answer.revision}"`);

@@ -1,6 +1,7 @@
 import { applyDecorators, Post } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
-import { AnswerSchema, ApiProblems } from '../openapi-schemas.js';
+import { ApiProblems } from '../problem-response.js';
+import { CommandResponse } from './response.js';
 
 export const ApiIdempotencyKey = (): MethodDecorator =>
   ApiHeader({
@@ -23,7 +24,7 @@ export const FactRoute = (noun: string, summary: string): MethodDecorator =>
       description: 'The ETag of the journey as it was read, e.g. "3".',
       schema: { type: 'string' },
     }),
-    ApiResponse({ status: 201, type: AnswerSchema, description: 'Registered; ETag is the new revision.' }),
+    ApiResponse({ status: 201, type: CommandResponse, description: 'Registered; ETag is the new revision.' }),
     ApiProblems(400, 404, 409, 412, 413, 415, 422, 428, 503),
   );
 
@@ -33,6 +34,6 @@ export const NewJourney = (summary: string): MethodDecorator =>
     Post(),
     ApiOperation({ summary }),
     ApiIdempotencyKey(),
-    ApiResponse({ status: 201, type: AnswerSchema, description: 'Registered; Location is the journey.' }),
+    ApiResponse({ status: 201, type: CommandResponse, description: 'Registered; Location is the journey.' }),
     ApiProblems(400, 413, 415, 422, 503),
   );

@@ -5,7 +5,7 @@ import { ReadJourney } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { readingBy } from '../caller.js';
 import { Dispatch } from '../dispatch.js';
-import { ApiProblems } from '../openapi-schemas.js';
+import { ApiProblems } from '../problem-response.js';
 import { Allow } from '../sign-in/allow.js';
 import { journeyIdOf } from './sent.js';
 

@@ -1,7 +1,6 @@
 import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOperation, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
-  type Answer,
   DIMENSIONS,
   MEASURES,
   queryRefusalSentence,
@@ -15,10 +14,11 @@ import { AskStatistics, type ParticipantErased, type StatisticsRefusal } from '@
 import type { Request } from 'express';
 import { callerOf } from '../caller.js';
 import { Dispatch } from '../dispatch.js';
-import { ApiProblems, STATISTICS_ANSWER } from '../openapi-schemas.js';
 import { Problem } from '../problem.js';
+import { ApiProblems } from '../problem-response.js';
 import { Allow } from '../sign-in/allow.js';
 import { notAllowed } from '../sign-in/refusals.js';
+import { StatisticsResponse } from './response.js';
 
 const POSITION = /^\d{1,19}$/;
 
@@ -147,9 +147,9 @@ export class StatisticsController {
     description: 'Log position that the answer must have seen; waits up to 2 seconds, then 503.',
     schema: { type: 'string' },
   })
-  @ApiResponse({ status: 200, description: 'The answer.', schema: STATISTICS_ANSWER })
+  @ApiResponse({ status: 200, description: 'The answer.', type: StatisticsResponse })
   @ApiProblems(400, 403, 503)
-  async statistics(@Req() request: Request): Promise<Answer> {
+  async statistics(@Req() request: Request): Promise<StatisticsResponse> {
     const read = readQuery(new URL(request.originalUrl, 'http://localhost').searchParams);
     if ('refusal' in read) throw refusedQuestion(read.refusal);
     return this.dispatch.answer(

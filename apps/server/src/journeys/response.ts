@@ -1,0 +1,84 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { JourneyWarning, RegisteredJourney } from '@samspar/casework';
+import type { JourneyAnswer } from '@samspar/use-cases';
+import { Count, JOURNEY_ID, POSITION, SentenceResponse, Texts } from '../response.js';
+
+class WarningResponse implements JourneyWarning {
+  @ApiProperty({ type: 'string', example: 'AgeOutsideTarget' }) code!: JourneyWarning['code'];
+  @ApiProperty({ type: 'string', description: 'What it is about.', example: 'ageAtStart' })
+  fact!: JourneyWarning['fact'];
+  @Count({ required: false, description: 'In completed years.', example: 67 }) age?: number;
+  @ApiProperty({
+    example: {
+      sv: 'Åldern 67 år ligger utanför 16–65 år: kontrollera att den stämmer.',
+      en: 'The age 67 lies outside 16–65: check that it is right.',
+    },
+  })
+  sentence!: SentenceResponse;
+}
+
+/** What every command on a journey answers. */
+export class CommandResponse implements JourneyAnswer {
+  @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
+  @ApiProperty({ type: 'integer', description: 'Also the ETag.', example: 2 }) revision!: number;
+  @ApiProperty({ description: 'Log position, for after= of a query that must see this.', example: POSITION })
+  position!: string;
+  @Texts('JourneyStarted') events!: JourneyAnswer['events'];
+  @ApiProperty({ description: 'The command had been carried out before.', example: false })
+  repeated!: boolean;
+  @ApiProperty({ type: [WarningResponse] }) warnings!: readonly WarningResponse[];
+}
+
+class EventResponse {
+  @ApiProperty({ example: 'ReferralAccepted' }) type!: string;
+  @ApiProperty({ example: '2024-02-10' }) occurredOn!: string;
+  @ApiProperty({ format: 'date-time', example: '2024-02-10T09:12:00.000Z' }) recordedAt!: string;
+  @ApiProperty({ example: 'operator' }) actor!: string;
+  @Count({ example: 1 }) revision!: number;
+  @ApiProperty({ type: 'object', additionalProperties: true, example: {} })
+  data!: Readonly<Record<string, unknown>>;
+}
+
+class ConsentResponse implements NonNullable<RegisteredJourney['consent']> {
+  @Texts() parties!: NonNullable<RegisteredJourney['consent']>['parties'];
+  @ApiProperty() givenOn!: string;
+}
+
+class CaseworkerResponse {
+  @ApiProperty() id!: string;
+  @ApiProperty() since!: string;
+}
+
+class FollowUpResponse {
+  @Count() monthsAfterExit!: RegisteredJourney['followUps'][number]['monthsAfterExit'];
+  @ApiProperty() recorded!: boolean;
+  @ApiProperty() on!: string;
+}
+
+const STATUSES = ['referred', 'waiting', 'accepted', 'declined', 'withdrawn', 'started', 'ended'] as const;
+
+/** A journey as it now stands, and how it came to: sealed texts stay sealed, and nothing says who it is. */
+export class JourneyResponse implements Omit<RegisteredJourney, 'participantId' | 'contacts'> {
+  @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
+  @Count({ example: 1 }) revision!: number;
+  @ApiProperty({ enum: STATUSES, example: 'accepted' }) status!: (typeof STATUSES)[number];
+  @ApiProperty({ example: false }) misregistered!: boolean;
+  @ApiProperty({ example: 'stockholm' }) association!: string;
+  @ApiProperty({ example: false }) anonymous!: boolean;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'The present value of each fact, as FactValues.',
+    example: { intervention: 'finsam-team', acceptedOn: '2024-02-10', sex: 'woman' },
+  })
+  facts!: RegisteredJourney['facts'];
+  @ApiProperty({ required: false }) waitingOn?: string;
+  @ApiProperty({ required: false }) closedOn?: string;
+  @ApiProperty({ type: ConsentResponse, nullable: true, example: null }) consent!: ConsentResponse | null;
+  @ApiProperty({ type: CaseworkerResponse, nullable: true, example: null })
+  caseworker!: CaseworkerResponse | null;
+  @ApiProperty({ example: false }) planAgreed!: boolean;
+  @ApiProperty({ type: 'string', required: false }) exit?: NonNullable<RegisteredJourney['exit']>;
+  @ApiProperty({ type: [FollowUpResponse], example: [] }) followUps!: readonly FollowUpResponse[];
+  @ApiProperty({ type: [EventResponse] }) events!: readonly EventResponse[];
+}

@@ -1,0 +1,32 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Sentence } from '@samspar/kernel';
+
+/** What the examples speak of; nobody's. */
+export const JOURNEY_ID = '0190f3c2-6a4e-4f0b-9d57-3c1f0a8e5b21';
+export const BATCH_ID = '5f0c8a3e-1d2b-5c4d-8e6f-7a9b0c1d2e3f';
+export const POSITION = '4711';
+
+type Told = Readonly<{
+  description?: string;
+  example?: number | null;
+  nullable?: boolean;
+  required?: boolean;
+}>;
+
+/** A whole number from 0. */
+export const Count = (told: Told = {}): PropertyDecorator =>
+  ApiProperty({ type: 'integer', minimum: 0, ...told });
+
+/** A list of texts. */
+export const Texts = (...example: readonly string[]): PropertyDecorator =>
+  ApiProperty({ type: [String], example });
+
+/** A day that may be left open. */
+export const DayOrNull = (example: string | null): PropertyDecorator =>
+  ApiProperty({ type: 'string', format: 'date', nullable: true, example });
+
+/** A sentence in both languages. */
+export class SentenceResponse implements Sentence {
+  @ApiProperty() sv!: string;
+  @ApiProperty() en!: string;
+}
