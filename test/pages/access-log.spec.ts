@@ -5,7 +5,7 @@ import { type StoredEvent, StoreUnavailable } from '@samspar/event-store';
 import { referenceOf } from '@samspar/use-cases';
 import { accepted, started } from '../reference/scenario.js';
 import { collect } from '../contracts/stored-events.js';
-import { eachOf, errorAt, type Page, wordsOf } from './shown.js';
+import { eachOf, errorAt, type Page, Shown, wordsOf } from './shown.js';
 import { type CasesServer, type Somebody, startCasesServer } from './cases-server.js';
 
 let server: CasesServer;
@@ -238,8 +238,8 @@ describe('the access log of a journey', () => {
       .getSetCookie()
       .map((one) => one.split(';')[0])
       .join('; ')}`;
-    const response = await fetch(server.url + path, { headers: { cookie } });
-    expect(await response.text()).toContain('The log ends here: nothing older has been written down.');
+    const { words } = await Shown.by(server.url + path, { headers: { cookie } });
+    expect(words).toContain('The log ends here: nothing older has been written down.');
   });
 });
 

@@ -304,10 +304,10 @@ describe('a form of a journey', () => {
 
   it('speaks English to those who chose it', async () => {
     const path = await journeyWith(server);
-    const english = await fetch(`${server.url}${path}/antagande`, {
+    const { words } = await Shown.by(`${server.url}${path}/antagande`, {
       headers: { cookie: `${desk.session['cookie']}; samspar-sprak=en` },
     });
-    expect(await english.text()).toContain('Day of acceptance');
+    expect(words).toContain('Day of acceptance');
   });
 
   it.each<[string, Fields]>([
