@@ -4,7 +4,7 @@ import {
   codes,
   DataTable,
   day,
-  errorPage,
+  ErrorPage,
   type Filled,
   Form,
   IdentityBar,
@@ -32,9 +32,6 @@ import {
 import { h, type VNode } from 'preact';
 import { controlsIn, eachOf, errorAt, linkOf, pageOf, rowsOf, wordsOf } from './shown.js';
 
-const shown = <Props>(node: VNode<Props>) => pageOf(render(node));
-const said = <Props>(node: VNode<Props>, selector = 'body') => wordsOf(shown(node)(selector));
-
 const visitor: Visitor = {
   language: 'sv',
   roles: ['caseworker'],
@@ -44,12 +41,16 @@ const visitor: Visitor = {
   idleMinutes: 30,
   address: '/arenden?sida=2',
 };
+
+const shown = <Props>(node: VNode<Props>, to: Visitor = visitor) => pageOf(render(to, node));
+const said = <Props>(node: VNode<Props>, selector = 'body') => wordsOf(shown(node)(selector));
+
 const code = 'Refused';
 const sentence = { sv: 'Anmälan är redan besvarad.', en: 'The referral is already answered.' };
 
 describe('a page', () => {
   it('says its language, its title and who is signed in, all escaped', () => {
-    const page = shown(h(Page, { visitor, title: '<Ärenden>', children: 'x' }));
+    const page = shown(h(Page, { title: '<Ärenden>', children: 'x' }));
     expect(page.root().get(0)).toMatchObject({ 'x-mode': 'no-quirks' });
     expect(page('html').attr('lang')).toBe('sv');
     expect(page('title').text()).toBe('<Ärenden> – Samspår');
@@ -57,12 +58,12 @@ describe('a page', () => {
   });
 
   it('begins its title with what is wrong', () =>
-    expect(shown(h(Page, { visitor, title: 'Ny anmälan', wrong: 'y', children: 'x' }))('title').text()).toBe(
+    expect(shown(h(Page, { title: 'Ny anmälan', wrong: 'y', children: 'x' }))('title').text()).toBe(
       'Fel: Ny anmälan – Samspår',
     ));
 
   it('marks the place in the menu, and leads back to itself from the language switch', () => {
-    const page = shown(h(Page, { visitor, title: 'Ärenden', children: 'x' }));
+    const page = shown(h(Page, { title: 'Ärenden', children: 'x' }));
     expect(eachOf(page, '[aria-current=page]')).toEqual(['Ärenden']);
     expect(linkOf(page, 'Ärenden')).toBe('/arenden');
     expect(page('[name=till]').val()).toBe('/arenden?sida=2');
@@ -70,29 +71,25 @@ describe('a page', () => {
 
   it('says on paper whose it is, what, whom about, when and by whom', () => {
     const paper = { association: 'Samordningsförbundet Prov', day: '2025-06-15' };
-    const props = { visitor: { ...visitor, paper }, title: 'Ärende 7', children: 'x' };
-    const paperOf = (more: object) =>
-      shown(h(Page, { ...props, ...more }))('.paper[aria-hidden=true]').text();
-    expect(paperOf({ about: 'Maria <Provsson>' })).toBe(
+    const paperOf = (name: string | null, about?: string) =>
+      shown(h(Page, { title: 'Ärende 7', children: 'x', about }), { ...visitor, name, paper })(
+        '.paper[aria-hidden=true]',
+      ).text();
+    expect(paperOf(visitor.name, 'Maria <Provsson>')).toBe(
       'Samordningsförbundet Prov · Ärende 7 · Maria <Provsson> · Utskrivet 2025-06-15 av Ines <Prov>',
     );
-    expect(paperOf({ visitor: { ...props.visitor, name: null } })).toBe(
-      'Samordningsförbundet Prov · Ärende 7 · Utskrivet 2025-06-15',
-    );
+    expect(paperOf(null)).toBe('Samordningsförbundet Prov · Ärende 7 · Utskrivet 2025-06-15');
   });
 
   it('shows the banner in the demonstration alone', () => {
     const banners = [true, false].map((demonstration) =>
-      eachOf(
-        shown(h(Page, { visitor: { ...visitor, demonstration }, title: 'Om', children: 'x' })),
-        '.banner',
-      ),
+      eachOf(shown(h(Page, { title: 'Om', children: 'x' }), { ...visitor, demonstration }), '.banner'),
     );
     expect(banners).toEqual([[expect.stringContaining('påhittade')], []]);
   });
 
   it('holds no style and no script of its own, for the content policy lets none run', () => {
-    const page = shown(errorPage({ status: 500, code, sentence }, visitor, 'nummer'));
+    const page = shown(h(ErrorPage, { problem: { status: 500, code, sentence }, reference: 'nummer' }));
     expect(eachOf(page, 'script, style, [style], [onclick]')).toHaveLength(0);
   });
 });
@@ -122,14 +119,12 @@ describe('a form', () => {
   };
 
   it('carries the token, the key of its command and the revision it was shown for', () => {
-    const page = shown(
-      h(Form, { visitor, action: '/arenden/ny', commandKey: 'k', revision: 4, children: 'x' }),
-    );
+    const page = shown(h(Form, { action: '/arenden/ny', commandKey: 'k', revision: 4, children: 'x' }));
     expect(controlsIn(page)).toEqual({ _csrf: ['token'], _key: ['k'], _revision: ['4'] });
   });
 
   const asked = (question: Question, of: Filled = filled) =>
-    shown(h(Questions, { visitor, questions: [question], filled: of }));
+    shown(h(Questions, { questions: [question], filled: of }));
 
   it('keeps what was typed, with the error tied to the field', () => {
     const page = asked(day('day', plain('Dag', 'ÅÅÅÅ-MM-DD')));
@@ -159,7 +154,7 @@ describe('a form', () => {
   });
 
   it('has its errors at the top of the page, with links to the fields, and they take the focus', () => {
-    const page = { visitor, title: 'Ny', children: 'x' };
+    const page = { title: 'Ny', children: 'x' };
     const wrong = shown(h(Page, { ...page, errors: filled.errors }));
     expect(errorAt(wrong, idOf('day'))).toBe('Skriv hela dagen.');
     expect(eachOf(wrong, '.summary[autofocus]')).toHaveLength(1);
@@ -246,17 +241,17 @@ describe('the other parts', () => {
   it('say in words what colour says', () => {
     expect(said(h(Tag, { tone: 'late', children: 'Försenad' }))).toBe('Försenad');
     expect(said(h(Notice, { title: 'Sparat', isAnswer: true }), '[role=status]')).toBe('Sparat');
-    expect(said(h(Progress, { visitor, label: 'Läser in', done: 3, all: 9 }))).toContain('3 av 9 klara');
+    expect(said(h(Progress, { label: 'Läser in', done: 3, all: 9 }))).toContain('3 av 9 klara');
     const facts = [{ name: 'Insats', value: 'Novum' }];
     expect(said(h(IdentityBar, { title: 'Ärende 7', facts }), 'dl')).toBe('Insats Novum');
   });
 
   it('lead to the pages before and after, and nowhere from the only page', () => {
-    const page = shown(h(Pagination, { visitor, page: 2, pages: 3, href }));
+    const page = shown(h(Pagination, { page: 2, pages: 3, href }));
     expect(page('[rel=prev]').attr('href')).toBe(href(1));
     expect(page('[rel=next]').attr('href')).toBe(href(3));
     expect(wordsOf(page('body'))).toContain('Sida 2 av 3');
-    expect(render(h(Pagination, { visitor, page: 1, pages: 1, href }))).toBe('<!doctype html>');
+    expect(render(visitor, h(Pagination, { page: 1, pages: 1, href }))).toBe('<!doctype html>');
     const tab = { label: 'Väntar', href: '/inkorg', isCurrent: true, count: 2 };
     const tabs = shown(h(Tabs, { label: 'Inkorg', tabs: [tab] }));
     expect(eachOf(tabs, '[aria-current=page]')).toEqual(['Väntar (2)']);
@@ -267,7 +262,7 @@ describe('an error page', () => {
   it.each([400, 401, 403, 404, 405, 409, 412, 413, 415, 422, 429, 500, 502, 503])(
     '%s says what to do',
     (status) => {
-      const page = shown(errorPage({ status, code, sentence }, visitor, 'nummer'));
+      const page = shown(h(ErrorPage, { problem: { status, code, sentence }, reference: 'nummer' }));
       expect(page('h1').text()).not.toBe('');
       expect(eachOf(page, 'main a[href="/"]')).not.toHaveLength(0);
       expect(wordsOf(page('main')).includes('nummer')).toBe(status >= 500);
@@ -275,15 +270,17 @@ describe('an error page', () => {
   );
 
   it('repeats what the rules said of a conflict, in the language of the reader', () => {
-    expect(render(errorPage({ status: 409, code, sentence }, visitor))).toContain(sentence.sv);
-    expect(render(errorPage({ status: 422, code, sentence }, { ...visitor, language: 'en' }))).toContain(
-      sentence.en,
+    expect(render(visitor, h(ErrorPage, { problem: { status: 409, code, sentence } }))).toContain(
+      sentence.sv,
     );
+    expect(
+      render({ ...visitor, language: 'en' }, h(ErrorPage, { problem: { status: 422, code, sentence } })),
+    ).toContain(sentence.en);
   });
 
   it('answers what may not be seen exactly as what does not exist', () => {
     const pages = ['Resan är inte din.', 'Det finns ingen sådan resa.'].map((text) =>
-      render(errorPage({ status: 404, code, sentence: { sv: text, en: text } }, visitor)),
+      render(visitor, h(ErrorPage, { problem: { status: 404, code, sentence: { sv: text, en: text } } })),
     );
     expect(pages[0]).toBe(pages[1]);
   });

@@ -1,13 +1,13 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { OutcomeUnknown, StoreUnavailable } from '@samspar/event-store';
-import { errorPage } from '@samspar/pages';
+import { ErrorPage } from '@samspar/pages';
+import { h } from 'preact';
 import { VaultUnavailable } from '@samspar/vault-database';
 import { ProjectionStopped, ViewsUnavailable } from '@samspar/views';
 import type { Request, Response } from 'express';
 import { correlationOf } from './correlation.js';
 import type { KnownMethods } from './known-methods.js';
 import { show } from './pages/render.js';
-import { visitorOf } from './pages/visitor.js';
 import { Problem } from './problem.js';
 import type { ProblemResponse } from './problem-response.js';
 
@@ -138,6 +138,6 @@ export class ProblemFilter implements ExceptionFilter {
     if (/^\/api(\/|$)/i.test(request.path)) {
       const body: ProblemResponse = { ...problem.body(), instance: `urn:uuid:${correlation}` };
       response.status(problem.status).type('application/problem+json').send(JSON.stringify(body));
-    } else show(response, errorPage(problem, visitorOf(request), correlation), problem.status);
+    } else show(response, h(ErrorPage, { problem, reference: correlation }), problem.status);
   }
 }

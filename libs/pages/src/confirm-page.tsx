@@ -1,10 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { Page } from './layout.js';
 import { Button, ButtonLink, Buttons, Form } from './parts/form.js';
-import type { Visitor } from './visitor.js';
 
 type ConfirmPageProps = Readonly<{
-  visitor: Visitor;
   /** The question. */
   title: string;
   /** The page's own address. */
@@ -21,11 +19,11 @@ type ConfirmPageProps = Readonly<{
 
 /** Asks before somebody loses something. */
 export const ConfirmPage = (props: ConfirmPageProps) => {
-  const { visitor, title, action, button, back, cancel, refusal, children } = props;
+  const { title, action, button, back, cancel, refusal, children } = props;
   return (
-    <Page visitor={visitor} title={title} wrong={refusal !== undefined && <p>{refusal}</p>}>
+    <Page title={title} wrong={refusal !== undefined && <p>{refusal}</p>}>
       {children}
-      <Form visitor={visitor} action={action}>
+      <Form action={action}>
         <Buttons>
           <Button kind="danger">{button}</Button>
           <ButtonLink href={back}>{cancel}</ButtonLink>

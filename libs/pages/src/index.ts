@@ -24,6 +24,7 @@ export * from './journey/journey-tabs.js';
 export * from './journey/timeline-items.js';
 export * from './language.js';
 export * from './layout.js';
+export * from './looking.js';
 export * from './navigation.js';
 export * from './parts/bar-chart.js';
 export * from './parts/data-table.js';

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
+import { useTexts, useVisitor } from './looking.js';
 import { isAt, placesFor } from './navigation.js';
 import { withDays } from './parts/days.js';
 import { ErrorSummary, type FieldError } from './parts/form.js';
 import { ICON_ADDRESS, STYLE_ADDRESS } from './style/style.js';
-import { textsOf } from './texts/texts.js';
-import type { Visitor } from './visitor.js';
 
-const Navigation = ({ visitor }: { visitor: Visitor }) => {
-  const texts = textsOf(visitor.language).navigation;
+const Navigation = () => {
+  const visitor = useVisitor();
+  const texts = useTexts().navigation;
   const places = placesFor(visitor.roles);
   return places.length === 0 ? null : (
     <nav class="menu" aria-label={texts.label}>
@@ -24,8 +24,9 @@ const Navigation = ({ visitor }: { visitor: Visitor }) => {
   );
 };
 
-const LanguageSwitch = ({ visitor: { language, csrf, address } }: { visitor: Visitor }) => {
-  const { other, otherCode } = textsOf(language).language;
+const LanguageSwitch = () => {
+  const { csrf, address } = useVisitor();
+  const { other, otherCode } = useTexts().language;
   return (
     <form method="post" action="/sprak">
       {csrf !== null && <input type="hidden" name="_csrf" value={csrf} />}
@@ -37,8 +38,9 @@ const LanguageSwitch = ({ visitor: { language, csrf, address } }: { visitor: Vis
   );
 };
 
-const WayOut = ({ visitor: { language, csrf, name } }: { visitor: Visitor }) => {
-  const { signIn, signOut } = textsOf(language).navigation;
+const WayOut = () => {
+  const { csrf, name } = useVisitor();
+  const { signIn, signOut } = useTexts().navigation;
   if (name === null)
     return (
       <a class="quiet" href="/logga-in">
@@ -55,16 +57,17 @@ const WayOut = ({ visitor: { language, csrf, name } }: { visitor: Visitor }) => 
 };
 
 /** Stands on every printed sheet: whose it is, what it is, whom it is about, when it was printed and by whom. */
-const PaperHead = ({ visitor, title, about }: Pick<PageProps, 'visitor' | 'title' | 'about'>) => {
-  const { language, name, paper } = visitor;
+const PaperHead = ({ title, about }: Pick<PageProps, 'title' | 'about'>) => {
+  const { name, paper } = useVisitor();
+  const texts = useTexts();
   return paper ? (
     <div class="paper" aria-hidden="true">
       <p>
         {[
-          paper.association ?? textsOf(language).product,
+          paper.association ?? texts.product,
           title,
           ...(about === undefined ? [] : [about]),
-          textsOf(language).printed(paper.day, name),
+          texts.printed(paper.day, name),
         ].join(' · ')}
       </p>
     </div>
@@ -72,7 +75,6 @@ const PaperHead = ({ visitor, title, about }: Pick<PageProps, 'visitor' | 'title
 };
 
 type PageProps = Readonly<{
-  visitor: Visitor;
   /** What the page is: its title and its one `h1`. */
   title: string;
   /** Stands above the heading. */
@@ -94,8 +96,9 @@ type PageProps = Readonly<{
 
 /** The whole document around a page: skip link, header with the menu, banner, main with its heading and what is wrong, footer. */
 export const Page = (props: PageProps) => {
-  const { visitor, title, above, beside, errors = [], wrong, wrongTitle, isWide = false, about } = props;
-  const texts = textsOf(visitor.language);
+  const { title, above, beside, errors = [], wrong, wrongTitle, isWide = false, about } = props;
+  const visitor = useVisitor();
+  const texts = useTexts();
   const isWrong = errors.length > 0 || Boolean(wrong);
   const heading = <h1>{withDays(title)}</h1>;
   return (
@@ -108,7 +111,7 @@ export const Page = (props: PageProps) => {
         <link rel="icon" href={ICON_ADDRESS} type="image/svg+xml" />
       </head>
       <body>
-        <PaperHead visitor={visitor} title={title} about={about} />
+        <PaperHead title={title} about={about} />
         <a class="skip" href="#innehall">
           {texts.skip}
         </a>
@@ -118,10 +121,10 @@ export const Page = (props: PageProps) => {
             <a class="brand" href="/">
               {texts.product}
             </a>
-            <Navigation visitor={visitor} />
+            <Navigation />
             <div class="who">
-              <LanguageSwitch visitor={visitor} />
-              <WayOut visitor={visitor} />
+              <LanguageSwitch />
+              <WayOut />
             </div>
           </div>
         </header>
@@ -135,7 +138,7 @@ export const Page = (props: PageProps) => {
           ) : (
             heading
           )}
-          <ErrorSummary visitor={visitor} errors={errors} title={wrongTitle}>
+          <ErrorSummary errors={errors} title={wrongTitle}>
             {wrong}
           </ErrorSummary>
           {props.children}

@@ -4,7 +4,6 @@ import { errors } from 'jose';
 import type { Request, Response } from 'express';
 import { fingerprintOf, type Pending, PENDING_MS } from '@samspar/users';
 import { show } from '../pages/render.js';
-import { visitorOf } from '../pages/visitor.js';
 import { Problem } from '../problem.js';
 import { Allow } from './allow.js';
 import { signedInOf } from '../who.js';
@@ -62,7 +61,7 @@ export class SignInController {
         response.redirect(303, (await sessions.ledTo(state, user)) ?? pending?.to ?? '/');
       else if (isSecondTry(state)) {
         log('A sign-in came back twice to a browser that does not know of it: does it keep cookies?');
-        show(response, <FailedPage visitor={visitorOf(request)} to="/" />, 400);
+        show(response, <FailedPage to="/" />, 400);
       } else await this.#begin(pending?.to ?? '/', request, response, true);
       return;
     }
@@ -72,7 +71,7 @@ export class SignInController {
     if (claimed) await this.#arrive(claimed, pending, request, response);
     // Providers let the first of several tabs in, and answer the others with an error.
     else if (user !== undefined) response.redirect(303, pending.to);
-    else show(response, <FailedPage visitor={visitorOf(request)} to={pending.to} />, 400);
+    else show(response, <FailedPage to={pending.to} />, 400);
   }
 
   /** Ends the session here, whether the provider can be reached or not, and its own where it can. */
@@ -96,10 +95,7 @@ export class SignInController {
 
   @Get('utloggad')
   left(@Req() request: Request, @Res() response: Response): void {
-    show(
-      response,
-      <SignedOutPage visitor={visitorOf(request)} isOnlyHere={request.query['bara'] === 'har'} />,
-    );
+    show(response, <SignedOutPage isOnlyHere={request.query['bara'] === 'har'} />);
   }
 
   /** The provider ends a session of its own, or all of a person (OpenID Connect Back-Channel Logout 1.0). */
@@ -152,7 +148,7 @@ export class SignInController {
     const member = user === undefined ? undefined : await staff.memberOf(user);
     if (user === undefined || !member || directory.get(user)?.status !== 'open') {
       const fingerprint = fingerprintOf(issuer, externalId);
-      show(response, <StrangerPage visitor={visitorOf(request)} fingerprint={fingerprint} />, 403);
+      show(response, <StrangerPage fingerprint={fingerprint} />, 403);
       return;
     }
     const name = arrived.name ?? member.name;

@@ -1,7 +1,7 @@
+import { useTexts, useVisitor } from '../looking.js';
 import { About } from '../parts/work-item.js';
 import { momentInWords } from '../words/moment.js';
 import { Notice } from '../parts/notice.js';
-import { textsOf } from '../texts/texts.js';
 import type { Visitor } from '../visitor.js';
 import { addressOfDraft, type LeftForm } from './draft.js';
 
@@ -31,11 +31,11 @@ export type Drafted = Readonly<{
   drafts?: readonly ShownDraft[];
 }>;
 
-type AboutDraftsProps = Readonly<{ visitor: Visitor; state: Drafted }>;
+type AboutDraftsProps = Readonly<{ state: Drafted }>;
 
 /** What is to be said of drafts before a form. */
-export const AboutDrafts = ({ visitor, state: { draftAt, isGone, drafts = [] } }: AboutDraftsProps) => {
-  const texts = textsOf(visitor.language);
+export const AboutDrafts = ({ state: { draftAt, isGone, drafts = [] } }: AboutDraftsProps) => {
+  const texts = useTexts();
   const words = texts.drafts;
   return (
     <>
@@ -49,16 +49,17 @@ export const AboutDrafts = ({ visitor, state: { draftAt, isGone, drafts = [] } }
           <p>{words.goneWhat}</p>
         </Notice>
       )}
-      <DraftList visitor={visitor} drafts={drafts} />
+      <DraftList drafts={drafts} />
     </>
   );
 };
 
-type DraftListProps = Readonly<{ visitor: Visitor; drafts: readonly ShownDraft[] }>;
+type DraftListProps = Readonly<{ drafts: readonly ShownDraft[] }>;
 
 /** The drafts of whoever looks, each with the ways to go on with it and to throw it away; nothing where there are none. */
-export const DraftList = ({ visitor, drafts }: DraftListProps) => {
-  const words = textsOf(visitor.language).drafts;
+export const DraftList = ({ drafts }: DraftListProps) => {
+  const visitor = useVisitor();
+  const words = useTexts().drafts;
   const [first] = drafts;
   return first === undefined ? null : (
     <Notice title={words.listed(drafts.length, first.when)}>

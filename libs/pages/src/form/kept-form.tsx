@@ -1,15 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { Page } from '../layout.js';
+import { useTexts, useVisitor } from '../looking.js';
 import { Button, ButtonLink, Buttons, DefaultButton, Form } from '../parts/form.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
 import { DRAFT, Kept } from './answers.js';
 import { OWNER_FIELD } from './draft.js';
 import { addressOfDiscard } from './draft-list.js';
 import type { Question, Typed } from './question.js';
 
 type OwnedFormProps = Readonly<{
-  visitor: Visitor;
   action: string;
   state: Readonly<{
     /** Becomes the Idempotency-Key. */
@@ -24,8 +22,8 @@ type OwnedFormProps = Readonly<{
 }>;
 
 /** A form that says whose it is, and which of its sendings are one. */
-export const OwnedForm = ({ visitor, action, state, typed, children }: OwnedFormProps) => (
-  <Form visitor={visitor} action={action} commandKey={state.key} revision={state.revision}>
+export const OwnedForm = ({ action, state, typed, children }: OwnedFormProps) => (
+  <Form action={action} commandKey={state.key} revision={state.revision}>
     <input type="hidden" name={OWNER_FIELD} value={state.mark} />
     {typed && <Kept typed={typed} />}
     {children}
@@ -46,15 +44,16 @@ type KeptFormProps = OwnedFormProps &
 
 /** A form of questions that can be left as a draft where it is long; one without questions cannot be sent. */
 export const KeptForm = ({ questions, send, back, discarded, children, ...form }: KeptFormProps) => {
-  const { visitor, state } = form;
-  const { drafts, journey } = textsOf(visitor.language);
+  const { state } = form;
+  const { idleMinutes } = useVisitor();
+  const { drafts, journey } = useTexts();
   const grows = questions.some(({ lengthened }) => lengthened);
   const isLong = grows || questions.length > 3;
   return (
     <OwnedForm {...form}>
       {grows && <DefaultButton>{send}</DefaultButton>}
       {children}
-      {isLong && <p class="hint">{journey.form.idle(visitor.idleMinutes)}</p>}
+      {isLong && <p class="hint">{journey.form.idle(idleMinutes)}</p>}
       <Buttons>
         {questions.length > 0 && <Button>{send}</Button>}
         {isLong && (
@@ -74,7 +73,6 @@ export const KeptForm = ({ questions, send, back, discarded, children, ...form }
 };
 
 type DraftSavedProps = Readonly<{
-  visitor: Visitor;
   above?: ComponentChildren;
   /** Where the draft is gone on with. */
   address: string;
@@ -84,10 +82,10 @@ type DraftSavedProps = Readonly<{
 }>;
 
 /** What was typed is kept, and can be gone on with. */
-export const DraftSavedPage = ({ visitor, above, address, back, children }: DraftSavedProps) => {
-  const { saved, savedWhat, goOn } = textsOf(visitor.language).drafts;
+export const DraftSavedPage = ({ above, address, back, children }: DraftSavedProps) => {
+  const { saved, savedWhat, goOn } = useTexts().drafts;
   return (
-    <Page visitor={visitor} title={saved} above={above}>
+    <Page title={saved} above={above}>
       <p class="lead">{savedWhat}</p>
       <Buttons>
         <ButtonLink href={address}>{goOn}</ButtonLink>

@@ -1,11 +1,10 @@
 import type { Association } from '@samspar/association';
+import { useVisitor } from '../looking.js';
 import type { Filled } from '../parts/form.js';
 import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
 import type { Question } from './question.js';
 
 export type QuestionsProps = Readonly<{
-  visitor: Visitor;
   questions: readonly Pick<Question, 'show'>[];
   filled: Filled;
   /** Whose names and districts the choices are; null where no choice is of an association. */
@@ -13,7 +12,8 @@ export type QuestionsProps = Readonly<{
 }>;
 
 /** The questions of a form with what was typed, and what is wrong with it. */
-export const Questions = ({ visitor, questions, filled, association = null }: QuestionsProps) => {
+export const Questions = ({ questions, filled, association = null }: QuestionsProps) => {
+  const visitor = useVisitor();
   const { language } = visitor;
   const asking = { language, texts: textsOf(language), association, filled };
   return <>{questions.map(({ show }) => show(asking))}</>;

@@ -1,9 +1,9 @@
 import { codesOf, type Party, PARTY } from '@samspar/codes';
 import { type Day, isKnown } from '@samspar/kernel';
+import type { KnownEvent, Person, ShownJourney } from '@samspar/use-cases';
 import { withDays } from '../parts/days.js';
 import { IdentityBar, type NamedValue } from '../parts/facts.js';
 import { Tag, type Tone } from '../parts/notice.js';
-import type { KnownEvent, Person, ShownJourney } from '@samspar/use-cases';
 import { type Telling, userInWords } from './event-details.js';
 import { dayInWords, interventionInWords, partiesInWords, referralStatusInWords } from '../words/in-words.js';
 import { factName } from '../words/fact-name.js';

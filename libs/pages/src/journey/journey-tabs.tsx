@@ -1,6 +1,5 @@
+import { useTexts } from '../looking.js';
 import { Tabs } from '../parts/tabs.js';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
 
 /** The pages of one journey, with the last part of their address; the journey itself has none. */
 const PAGES = [
@@ -10,15 +9,14 @@ const PAGES = [
 ] as const;
 
 type JourneyTabsProps = Readonly<{
-  visitor: Visitor;
   /** Of the journey. */
   id: string;
   current: (typeof PAGES)[number][0];
 }>;
 
 /** Leads between the pages of one journey; stands below its identity bar. */
-export const JourneyTabs = ({ visitor, id, current }: JourneyTabsProps) => {
-  const { tabs } = textsOf(visitor.language).journey;
+export const JourneyTabs = ({ id, current }: JourneyTabsProps) => {
+  const { tabs } = useTexts().journey;
   return (
     <Tabs
       label={tabs.label}

@@ -1,4 +1,5 @@
 import { type Day, dayInStockholm, isKnown } from '@samspar/kernel';
+import type { KnownEvent } from '@samspar/use-cases';
 import { momentInWords } from '../words/moment.js';
 import { Facts } from '../parts/facts.js';
 import { withDays } from '../parts/days.js';
@@ -6,7 +7,6 @@ import type { TimelineItem } from '../parts/timeline.js';
 import { DAYS, type ShownEvent } from './corrected.js';
 import { detailsOf, Replaced, type Telling, userInWords } from './event-details.js';
 import { dayInWords } from '../words/in-words.js';
-import type { KnownEvent } from '@samspar/use-cases';
 
 /** The day an event stands at: that on which it happened, else that on which it was known. */
 const placeOf = ({ event, knownAt }: KnownEvent): Day =>

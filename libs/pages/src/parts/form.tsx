@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
+import { useTexts, useVisitor } from '../looking.js';
 import { withDays } from './days.js';
 import { idOf } from './field.js';
 
@@ -14,7 +13,6 @@ export type Filled = Readonly<{
 }>;
 
 type FormProps = Readonly<{
-  visitor: Visitor;
   /** The page's own address. */
   action: string;
   /** Becomes the Idempotency-Key: made when the form is first shown and kept when it comes back. */
@@ -26,23 +24,25 @@ type FormProps = Readonly<{
 }>;
 
 /** A form that changes something; it goes by POST with the session's token. */
-export const Form = ({ visitor, action, commandKey, revision, isMultipart, children }: FormProps) => (
-  <form
-    class="form"
-    method="post"
-    action={action}
-    noValidate
-    {...(isMultipart && { enctype: 'multipart/form-data' })}
-  >
-    {visitor.csrf !== null && <input type="hidden" name="_csrf" value={visitor.csrf} />}
-    {commandKey !== undefined && <input type="hidden" name="_key" value={commandKey} />}
-    {revision !== undefined && <input type="hidden" name="_revision" value={String(revision)} />}
-    {children}
-  </form>
-);
+export const Form = ({ action, commandKey, revision, isMultipart, children }: FormProps) => {
+  const { csrf } = useVisitor();
+  return (
+    <form
+      class="form"
+      method="post"
+      action={action}
+      noValidate
+      {...(isMultipart && { enctype: 'multipart/form-data' })}
+    >
+      {csrf !== null && <input type="hidden" name="_csrf" value={csrf} />}
+      {commandKey !== undefined && <input type="hidden" name="_key" value={commandKey} />}
+      {revision !== undefined && <input type="hidden" name="_revision" value={String(revision)} />}
+      {children}
+    </form>
+  );
+};
 
 type ErrorSummaryProps = Readonly<{
-  visitor: Visitor;
   errors: readonly FieldError[];
   /** Where nothing is to be put right, what has happened instead. */
   title?: string | undefined;
@@ -51,10 +51,10 @@ type ErrorSummaryProps = Readonly<{
 }>;
 
 /** All that is wrong, at the top of the page, with links to the fields; it takes the focus. Nothing where all is well. */
-export const ErrorSummary = ({ visitor, errors, title, children }: ErrorSummaryProps) =>
+export const ErrorSummary = ({ errors, title, children }: ErrorSummaryProps) =>
   errors.length === 0 && !children ? null : (
     <section class="summary" aria-labelledby="fel-rubrik" tabIndex={-1} autofocus>
-      <h2 id="fel-rubrik">{title ?? textsOf(visitor.language).errorSummary}</h2>
+      <h2 id="fel-rubrik">{title ?? useTexts().errorSummary}</h2>
       {children}
       {errors.length > 0 && (
         <ul>

@@ -1,6 +1,6 @@
 import { ROLES } from '@samspar/access';
-import { momentInWords } from '../words/moment.js';
 import { referenceOf } from '@samspar/use-cases';
+import { momentInWords } from '../words/moment.js';
 import type { Texts } from '../texts/texts.js';
 
 /** Full names of users by id. */

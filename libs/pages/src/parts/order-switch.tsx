@@ -1,16 +1,14 @@
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
+import { useTexts } from '../looking.js';
 
 type OrderSwitchProps = Readonly<{
-  visitor: Visitor;
   isOldestFirst: boolean;
   /** The address of the same list in an order. */
   href: (isOldestFirst: boolean) => string;
 }>;
 
 /** In which order a list stands, in words, and the way to the other one. */
-export const OrderSwitch = ({ visitor, isOldestFirst, href }: OrderSwitchProps) => {
-  const { timeline, journey } = textsOf(visitor.language);
+export const OrderSwitch = ({ isOldestFirst, href }: OrderSwitchProps) => {
+  const { timeline, journey } = useTexts();
   const { order } = journey.timeline;
   return (
     <nav class="order" aria-label={order}>

@@ -1,5 +1,4 @@
-import { textsOf } from '../texts/texts.js';
-import type { Visitor } from '../visitor.js';
+import { useTexts } from '../looking.js';
 
 type Tab = Readonly<{ label: string; href: string; isCurrent: boolean; count?: number }>;
 
@@ -20,7 +19,6 @@ export const Tabs = ({ label, tabs }: Readonly<{ label: string; tabs: readonly T
 );
 
 type PaginationProps = Readonly<{
-  visitor: Visitor;
   /** From 1. */
   page: number;
   pages: number;
@@ -29,8 +27,8 @@ type PaginationProps = Readonly<{
 }>;
 
 /** The way to the next and the previous page of a long list; nothing where all is on one. */
-export const Pagination = ({ visitor, page, pages, href }: PaginationProps) => {
-  const texts = textsOf(visitor.language).pagination;
+export const Pagination = ({ page, pages, href }: PaginationProps) => {
+  const texts = useTexts().pagination;
   return pages < 2 ? null : (
     <nav class="pagination" aria-label={texts.label}>
       {page > 1 && (
@@ -48,13 +46,13 @@ export const Pagination = ({ visitor, page, pages, href }: PaginationProps) => {
   );
 };
 
-type ProgressProps = Readonly<{ visitor: Visitor; label: string; done: number; all: number }>;
+type ProgressProps = Readonly<{ label: string; done: number; all: number }>;
 
 /** How far long work has come, in words and as a bar. */
-export const Progress = ({ visitor, label, done, all }: ProgressProps) => (
+export const Progress = ({ label, done, all }: ProgressProps) => (
   <div class="progress">
     <label for="framsteg">{label}</label>
     <progress id="framsteg" value={done} max={all} />
-    <p>{textsOf(visitor.language).progress(done, all)}</p>
+    <p>{useTexts().progress(done, all)}</p>
   </div>
 );

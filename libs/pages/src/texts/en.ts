@@ -10,6 +10,7 @@ import { myDayEn } from './my-day.en.js';
 import { draftsEn } from './drafts.en.js';
 import { journeyEn } from './journey.en.js';
 import { referralEn } from './referral.en.js';
+import { signInEn } from './sign-in.en.js';
 import { statisticsEn } from './statistics.en.js';
 import { errorsEn } from './errors.en.js';
 import type { Texts } from './sv.js';
@@ -65,4 +66,5 @@ export const en: Texts = {
   drafts: draftsEn,
   journey: journeyEn,
   referral: referralEn,
+  signIn: signInEn,
 };

@@ -11,6 +11,7 @@ import { myDaySv } from './my-day.sv.js';
 import { draftsSv } from './drafts.sv.js';
 import { journeySv } from './journey.sv.js';
 import { referralSv } from './referral.sv.js';
+import { signInSv } from './sign-in.sv.js';
 import { statisticsSv } from './statistics.sv.js';
 import { errorsSv } from './errors.sv.js';
 
@@ -65,6 +66,7 @@ export const sv = {
   drafts: draftsSv,
   journey: journeySv,
   referral: referralSv,
+  signIn: signInSv,
 };
 
 /** Every word on screen, by page; the English catalogue has the shape of the Swedish one. */

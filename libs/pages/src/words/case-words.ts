@@ -1,6 +1,6 @@
 import type { Sentence } from '@samspar/kernel';
-import type { Language } from '../language.js';
 import type { Person } from '@samspar/use-cases';
+import type { Language } from '../language.js';
 import { type Texts, textsOf } from '../texts/texts.js';
 
 /** Who a journey is about, in a list; undefined where no name is known. */

@@ -1,4 +1,4 @@
-import { Facts, Page, textsOf, type Visitor } from '@samspar/pages';
+import { Facts, Page, useTexts } from '@samspar/pages';
 import { VERSION } from './version.js';
 
 const Paragraphs = ({ of }: { of: readonly string[] }) => (
@@ -18,10 +18,10 @@ const Points = ({ of }: { of: readonly string[] }) => (
 );
 
 /** What Samspår is, where the data are, and the accessibility statement (lag 2018:1937). */
-export const AboutPage = ({ visitor }: { visitor: Visitor }) => {
-  const { title, lead, what, data, version, accessibility } = textsOf(visitor.language).about;
+export const AboutPage = () => {
+  const { title, lead, what, data, version, accessibility } = useTexts().about;
   return (
-    <Page visitor={visitor} title={title}>
+    <Page title={title}>
       <p class="lead">{lead}</p>
       <h2>{what.title}</h2>
       <Paragraphs of={what.paragraphs} />

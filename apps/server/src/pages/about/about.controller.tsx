@@ -1,9 +1,8 @@
-import { Controller, Get, Req, Res } from '@nestjs/common';
+import { Controller, Get, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import type { Response } from 'express';
 import { Allow } from '../../sign-in/allow.js';
 import { show } from '../render.js';
-import { visitorOf } from '../visitor.js';
 import { AboutPage } from './about-page.js';
 
 @ApiExcludeController()
@@ -11,7 +10,7 @@ import { AboutPage } from './about-page.js';
 @Controller('om')
 export class AboutController {
   @Get()
-  page(@Req() request: Request, @Res() response: Response): void {
-    show(response, <AboutPage visitor={visitorOf(request)} />);
+  page(@Res() response: Response): void {
+    show(response, <AboutPage />);
   }
 }

@@ -9,8 +9,8 @@ import {
   Page,
   roleInWords,
   type Texts,
-  textsOf,
-  type Visitor,
+  useTexts,
+  useVisitor,
 } from '@samspar/pages';
 import { referenceOf } from '@samspar/use-cases';
 import type { ReadingLine, ReadingPage, ShownJourney } from '@samspar/views';
@@ -54,7 +54,6 @@ const Which = ({ texts, association, line: { count, journey, knownAt, position }
   );
 
 type AccessLogProps = Readonly<{
-  visitor: Visitor;
   association: Association;
   choice: ReadingChoice;
   /** The journey chosen. */
@@ -66,12 +65,13 @@ type AccessLogProps = Readonly<{
 
 /** Who has been shown whom in the association, to be audited: every journey by its number. */
 export const AccessLogPage = (props: AccessLogProps) => {
-  const { visitor, association, choice, journey } = props;
-  const texts = textsOf(visitor.language);
+  const visitor = useVisitor();
+  const { association, choice, journey } = props;
+  const texts = useTexts();
   const { title, lead, filter, caption, captionOf } = texts.accessLog;
   const errors = errorsIn(visitor, choice);
   return (
-    <Page visitor={visitor} title={title} errors={errors} isWide>
+    <Page title={title} errors={errors} isWide>
       <p class="log-lead">{lead}</p>
       {journey && (
         <p>
@@ -95,7 +95,6 @@ export const AccessLogPage = (props: AccessLogProps) => {
 };
 
 type ReadingProps = Readonly<{
-  visitor: Visitor;
   association: Association;
   line: ReadingLine;
   journeys: readonly ShownJourney[];
@@ -103,11 +102,11 @@ type ReadingProps = Readonly<{
 }>;
 
 /** One line of the access log, with every journey it showed. */
-export const OneReadingPage = ({ visitor, association, line, journeys, names }: ReadingProps) => {
-  const texts = textsOf(visitor.language);
+export const OneReadingPage = ({ association, line, journeys, names }: ReadingProps) => {
+  const texts = useTexts();
   const { columns, one, reason } = texts.accessLog;
   return (
-    <Page visitor={visitor} title={one.title}>
+    <Page title={one.title}>
       <Facts
         facts={[
           { name: columns.when, value: <Moment texts={texts} knownAt={line.knownAt} /> },

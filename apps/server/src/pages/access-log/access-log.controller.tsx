@@ -55,6 +55,6 @@ export class AccessLogController {
     if (!POSITION.test(position)) throw readingNotFound();
     const query = new ReadReading(callerOf(request), Number(position));
     const found = await this.dispatch.answer(query, refused, readingNotFound);
-    show(response, <OneReadingPage visitor={visitorOf(request)} {...found} />);
+    show(response, <OneReadingPage {...found} />);
   }
 }

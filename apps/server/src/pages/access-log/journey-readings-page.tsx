@@ -1,13 +1,5 @@
 import type { Day } from '@samspar/kernel';
-import {
-  JourneyBar,
-  JourneyTabs,
-  type Names,
-  Page,
-  personInLine,
-  type Telling,
-  type Visitor,
-} from '@samspar/pages';
+import { JourneyBar, JourneyTabs, type Names, Page, personInLine, type Telling } from '@samspar/pages';
 import type { Person, ShownJourney } from '@samspar/use-cases';
 import type { ReadingPage } from '@samspar/views';
 import type { ReadingChoice } from './reading-choice.js';
@@ -15,7 +7,6 @@ import { ReadingFilter } from './reading-filter.js';
 import { Readings } from './readings.js';
 
 type JourneyReadingsProps = Readonly<{
-  visitor: Visitor;
   telling: Telling;
   file: ShownJourney;
   person: Person;
@@ -28,14 +19,14 @@ type JourneyReadingsProps = Readonly<{
 
 /** Who has been shown a journey. */
 export const JourneyReadingsPage = (props: JourneyReadingsProps) => {
-  const { visitor, telling, file } = props;
+  const { telling, file } = props;
   const { ofJourney } = telling.texts.accessLog;
   const title = ofJourney.title(file.reference);
   const path = `/arenden/${file.id}/atkomst`;
   return (
-    <Page visitor={visitor} title={title} isWide about={personInLine(props)}>
+    <Page title={title} isWide about={personInLine(props)}>
       <JourneyBar {...props} isNamed />
-      <JourneyTabs visitor={visitor} id={file.id} current="reads" />
+      <JourneyTabs id={file.id} current="reads" />
       <p class="log-lead">{ofJourney.lead}</p>
       <ReadingFilter {...props} path={path} />
       <Readings {...props} path={path} caption={ofJourney.caption} />

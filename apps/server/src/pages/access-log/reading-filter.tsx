@@ -8,6 +8,7 @@ import {
   oneOf,
   plain,
   textsOf,
+  useTexts,
   type Visitor,
 } from '@samspar/pages';
 import { addressOfReadings, FORM_PREFIX, isChosen, placeOf, type ReadingChoice } from './reading-choice.js';
@@ -25,7 +26,6 @@ export const errorsIn = (visitor: Visitor, { wrong, from, to }: ReadingChoice): 
 };
 
 type FilterProps = Readonly<{
-  visitor: Visitor;
   path: string;
   choice: ReadingChoice;
   /** Whom one may choose, by name. */
@@ -36,8 +36,8 @@ type FilterProps = Readonly<{
 }>;
 
 /** Chooses among the lines of an access log; what is chosen stands in the address and is kept nowhere else. */
-export const ReadingFilter = ({ visitor, path, choice, readers, hasPeriod, errors = [] }: FilterProps) => {
-  const { accessLog, journey: words } = textsOf(visitor.language);
+export const ReadingFilter = ({ path, choice, readers, hasPeriod, errors = [] }: FilterProps) => {
+  const { accessLog, journey: words } = useTexts();
   const { filter, on, form } = accessLog;
   const { journey, isOldestFirst, wrong } = choice;
   const questions = [
@@ -64,7 +64,6 @@ export const ReadingFilter = ({ visitor, path, choice, readers, hasPeriod, error
   };
   return (
     <ChoiceForm
-      visitor={visitor}
       action={path}
       label={filter.show}
       kept={{ arende: journey, ordning: isOldestFirst ? 'aldst' : undefined }}

@@ -7,10 +7,9 @@ import {
   OrderSwitch,
   roleInWords,
   type Texts,
-  textsOf,
-  type Visitor,
+  useTexts,
 } from '@samspar/pages';
-import { type ReadingLine, type ReadingPage } from '@samspar/views';
+import type { ReadingLine, ReadingPage } from '@samspar/views';
 import type { ComponentChildren } from 'preact';
 import { addressOfReadings, isChosen, type ReadingChoice } from './reading-choice.js';
 
@@ -24,7 +23,6 @@ export const shownOnInWords = (
 };
 
 type ReadingsProps = Readonly<{
-  visitor: Visitor;
   /** Address of the page. */
   path: string;
   choice: ReadingChoice;
@@ -42,8 +40,8 @@ const endOf = ({ accessLog }: Texts, choice: ReadingChoice): string => {
   return choice.isOldestFirst ? accessLog.end.oldest : accessLog.end.newest;
 };
 
-const Turning = ({ visitor, path, choice, readings: { lines, hasMore } }: ReadingsProps) => {
-  const { pages } = textsOf(visitor.language).accessLog;
+const Turning = ({ path, choice, readings: { lines, hasMore } }: ReadingsProps) => {
+  const { pages } = useTexts().accessLog;
   return !hasMore && choice.after === undefined ? null : (
     <nav class="pagination" aria-label={pages.label}>
       {choice.after !== undefined && (
@@ -60,8 +58,8 @@ const Turning = ({ visitor, path, choice, readings: { lines, hasMore } }: Readin
 
 /** Lines of the access log in the order chosen, up to an explicit end of the log. */
 export const Readings = (props: ReadingsProps) => {
-  const { visitor, path, choice, readings, names, caption, which } = props;
-  const texts = textsOf(visitor.language);
+  const { path, choice, readings, names, caption, which } = props;
+  const texts = useTexts();
   const { columns, order, empty, emptyChosen } = texts.accessLog;
   if (readings.lines.length === 0)
     return (
@@ -72,7 +70,6 @@ export const Readings = (props: ReadingsProps) => {
   return (
     <>
       <OrderSwitch
-        visitor={visitor}
         isOldestFirst={choice.isOldestFirst}
         href={(isOldestFirst) => addressOfReadings(path, { ...choice, isOldestFirst, after: undefined })}
       />

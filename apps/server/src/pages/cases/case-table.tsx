@@ -1,9 +1,8 @@
-import { DataTable, dayInWords, factName, personInWords, textsOf, type Visitor } from '@samspar/pages';
+import { DataTable, dayInWords, factName, personInWords, useTexts } from '@samspar/pages';
 import type { ComponentChildren } from 'preact';
 import type { ListedCase } from '@samspar/use-cases';
 
 type CaseTableProps = Readonly<{
-  visitor: Visitor;
   /** User id of whoever looks. */
   actor: string;
   caption: ComponentChildren;
@@ -12,8 +11,8 @@ type CaseTableProps = Readonly<{
 }>;
 
 /** Journeys with the way to each; few columns, and nothing that is told of the person but the name. */
-export const CaseTable = ({ visitor, actor, caption, items, empty }: CaseTableProps) => {
-  const texts = textsOf(visitor.language);
+export const CaseTable = ({ actor, caption, items, empty }: CaseTableProps) => {
+  const texts = useTexts();
   const { you, nobody, lastEvent } = texts.cases;
   const { bar, statuses, person: persons } = texts.journey;
   return (

@@ -12,8 +12,7 @@ import {
   Questions,
   required,
   Tabs,
-  textsOf,
-  type Visitor,
+  useTexts,
   words,
 } from '@samspar/pages';
 import type { CaseLine, Listed } from '@samspar/views';
@@ -40,12 +39,12 @@ export const SOUGHT = required(
 );
 
 /** Goes by POST: an identity number stands in no address. */
-const SearchForm = ({ visitor, errors }: { visitor: Visitor; errors: readonly FieldError[] }) => {
-  const { search } = textsOf(visitor.language).cases;
+const SearchForm = ({ errors }: { errors: readonly FieldError[] }) => {
+  const { search } = useTexts().cases;
   return (
     <search class="find">
-      <Form visitor={visitor} action="/arenden/sok">
-        <Questions visitor={visitor} questions={[SOUGHT]} filled={{ values: {}, errors }} />
+      <Form action="/arenden/sok">
+        <Questions questions={[SOUGHT]} filled={{ values: {}, errors }} />
         <Button kind="secondary">{search.button}</Button>
       </Form>
     </search>
@@ -55,7 +54,6 @@ const SearchForm = ({ visitor, errors }: { visitor: Visitor; errors: readonly Fi
 type InterventionName = Readonly<{ id: string; name: string }>;
 
 type CasesProps = Readonly<{
-  visitor: Visitor;
   /** User id of whoever looks. */
   actor: string;
   choice: CaseChoice;
@@ -68,10 +66,10 @@ type CasesProps = Readonly<{
   isLead: boolean;
 }>;
 
-type ChoiceProps = Pick<CasesProps, 'visitor' | 'choice' | 'interventions' | 'counts' | 'listed'>;
+type ChoiceProps = Pick<CasesProps, 'choice' | 'interventions' | 'counts' | 'listed'>;
 
-const FilterForm = ({ visitor, choice, interventions }: ChoiceProps) => {
-  const texts = textsOf(visitor.language);
+const FilterForm = ({ choice, interventions }: ChoiceProps) => {
+  const texts = useTexts();
   const { filter, groups } = texts.cases;
   const status = oneOf(
     'status',
@@ -91,7 +89,6 @@ const FilterForm = ({ visitor, choice, interventions }: ChoiceProps) => {
   };
   return (
     <ChoiceForm
-      visitor={visitor}
       action="/arenden"
       label={filter.label}
       kept={{ vems: choice.whose === 'mine' ? undefined : WHOSE[choice.whose] }}
@@ -104,8 +101,8 @@ const FilterForm = ({ visitor, choice, interventions }: ChoiceProps) => {
 };
 
 /** Which list it is, what it is narrowed to, and how many there are. */
-const captionOf = ({ visitor, choice, interventions, listed }: ChoiceProps): string => {
-  const { lists, groups, caption } = textsOf(visitor.language).cases;
+const captionOf = ({ choice, interventions, listed }: ChoiceProps): string => {
+  const { lists, groups, caption } = useTexts().cases;
   const narrowed = [
     choice.group === 'every' ? undefined : groups[choice.group].toLowerCase(),
     interventions.find(({ id }) => id === choice.intervention)?.name,
@@ -114,8 +111,8 @@ const captionOf = ({ visitor, choice, interventions, listed }: ChoiceProps): str
 };
 
 /** Why nothing is shown, and the way to what there is. */
-const Empty = ({ visitor, choice, interventions, counts, listed }: ChoiceProps) => {
-  const { cases } = textsOf(visitor.language);
+const Empty = ({ choice, interventions, counts, listed }: ChoiceProps) => {
+  const { cases } = useTexts();
   const { whose } = choice;
   if (interventions.length === 0) return <p>{cases.noInterventions}</p>;
   if (listed.total > 0)
@@ -150,11 +147,10 @@ const Empty = ({ visitor, choice, interventions, counts, listed }: ChoiceProps) 
 
 /** The journeys of one's own insatser: one's own, all, or nobody's, those that go on first. */
 export const CasesPage = (props: CasesProps) => {
-  const { visitor, actor, choice, interventions, counts, listed, items, isLead } = props;
-  const { cases, referral } = textsOf(visitor.language);
+  const { actor, choice, interventions, counts, listed, items, isLead } = props;
+  const { cases, referral } = useTexts();
   return (
     <Page
-      visitor={visitor}
       title={cases.title}
       beside={
         <ButtonLink href="/arenden/ny" kind="primary">
@@ -163,7 +159,7 @@ export const CasesPage = (props: CasesProps) => {
       }
       isWide
     >
-      <SearchForm visitor={visitor} errors={[]} />
+      <SearchForm errors={[]} />
       {interventions.length > 0 && (
         <Tabs
           label={cases.whose}
@@ -176,16 +172,9 @@ export const CasesPage = (props: CasesProps) => {
         />
       )}
       {counts[choice.whose] > 0 && <FilterForm {...props} />}
-      <CaseTable
-        visitor={visitor}
-        actor={actor}
-        caption={captionOf(props)}
-        items={items}
-        empty={<Empty {...props} />}
-      />
+      <CaseTable actor={actor} caption={captionOf(props)} items={items} empty={<Empty {...props} />} />
       {items.length > 0 && (
         <Pagination
-          visitor={visitor}
           page={listed.page}
           pages={listed.pages}
           href={(page) => addressOfChoice({ ...choice, page })}
@@ -201,21 +190,19 @@ export const CasesPage = (props: CasesProps) => {
 };
 
 type FoundProps = Readonly<{
-  visitor: Visitor;
   actor: string;
   items: readonly ListedCase[];
   errors: readonly FieldError[];
 }>;
 
 /** What a search found; what was searched for is not shown again, for it may be an identity number. */
-export const FoundPage = ({ visitor, actor, items, errors }: FoundProps) => {
-  const { search } = textsOf(visitor.language).cases;
+export const FoundPage = ({ actor, items, errors }: FoundProps) => {
+  const { search } = useTexts().cases;
   return (
-    <Page visitor={visitor} title={search.title} errors={errors} isWide>
-      <SearchForm visitor={visitor} errors={errors} />
+    <Page title={search.title} errors={errors} isWide>
+      <SearchForm errors={errors} />
       {errors.length === 0 && (
         <CaseTable
-          visitor={visitor}
           actor={actor}
           caption={search.found(items.length)}
           items={items}

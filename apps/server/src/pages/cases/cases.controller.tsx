@@ -35,7 +35,6 @@ export class CasesController {
     show(
       response,
       <CasesPage
-        visitor={visitorOf(request)}
         actor={asker.actor}
         isLead={asker.roles.includes('team-lead')}
         {...{ choice, interventions, counts, listed, items }}
@@ -60,7 +59,6 @@ export class CasesController {
     show(
       response,
       <FoundPage
-        visitor={visitor}
         actor={asker.actor}
         items={items}
         errors={missingIn([SOUGHT], typed, textsOf(visitor.language))}

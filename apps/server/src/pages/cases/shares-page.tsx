@@ -15,8 +15,8 @@ import {
   type Question,
   Questions,
   Tabs,
-  textsOf,
-  type Visitor,
+  useTexts,
+  useVisitor,
 } from '@samspar/pages';
 import type { CaseCount, CaseLine, Listed } from '@samspar/views';
 import type { ComponentChildren } from 'preact';
@@ -61,8 +61,8 @@ export const countOf = (counts: readonly CaseCount[], group: Group): number => {
   return counts.filter(({ status }) => statuses.includes(status)).reduce((sum, { count }) => sum + count, 0);
 };
 
-const ShareTable = ({ visitor, share }: { visitor: Visitor; share: Share }) => {
-  const { shares, groups } = textsOf(visitor.language).cases;
+const ShareTable = ({ share }: { share: Share }) => {
+  const { shares, groups } = useTexts().cases;
   const { intervention, holders, counts } = share;
   const cells = (those: readonly CaseCount[]) => COLUMNS.map((group) => countOf(those, group));
   return (
@@ -90,14 +90,15 @@ const ShareTable = ({ visitor, share }: { visitor: Visitor; share: Share }) => {
 
 const hasJourneys = ({ counts }: Share): boolean => countOf(counts, 'every') > 0;
 
-type SharesProps = Readonly<{ visitor: Visitor; shares: readonly Share[]; answer?: string }>;
+type SharesProps = Readonly<{ shares: readonly Share[]; answer?: string }>;
 
 /** Who has how many open journeys, for whoever leads the insatser; nobody is named but those who work there. */
-export const SharesPage = ({ visitor, shares, answer }: SharesProps) => {
-  const { cases } = textsOf(visitor.language);
+export const SharesPage = ({ shares, answer }: SharesProps) => {
+  const visitor = useVisitor();
+  const { cases } = useTexts();
   const without = shares.filter((share) => !hasJourneys(share)).map(({ intervention }) => intervention.name);
   return (
-    <Page visitor={visitor} title={cases.shares.title} isWide>
+    <Page title={cases.shares.title} isWide>
       {answer !== undefined && <Notice tone="good" title={answer} isAnswer />}
       <p class="lead">{cases.shares.lead}</p>
       {shares.length === 0 ? (
@@ -105,9 +106,7 @@ export const SharesPage = ({ visitor, shares, answer }: SharesProps) => {
           <p>{cases.noInterventions}</p>
         </div>
       ) : (
-        shares
-          .filter(hasJourneys)
-          .map((share) => <ShareTable key={share.intervention.id} visitor={visitor} share={share} />)
+        shares.filter(hasJourneys).map((share) => <ShareTable key={share.intervention.id} share={share} />)
       )}
       {without.length > 0 && <p>{cases.shares.without(listInWords(visitor.language, without))}</p>}
     </Page>
@@ -115,7 +114,6 @@ export const SharesPage = ({ visitor, shares, answer }: SharesProps) => {
 };
 
 type HeldProps = Readonly<{
-  visitor: Visitor;
   intervention: Readonly<{ id: string; name: string }>;
   holder: Holder;
   others: readonly Holder[];
@@ -130,8 +128,8 @@ type HeldProps = Readonly<{
   left: readonly string[];
 }>;
 
-const Left = ({ visitor, left }: Pick<HeldProps, 'visitor' | 'left'>): ComponentChildren => {
-  const { shares } = textsOf(visitor.language).cases;
+const Left = ({ left }: Pick<HeldProps, 'left'>): ComponentChildren => {
+  const { shares } = useTexts().cases;
   return left.length === 0 ? null : (
     <Notice tone="late" title={shares.left} isAnswer>
       <ul>
@@ -169,13 +167,13 @@ const questionsOf = ({ items, others }: Pick<HeldProps, 'items' | 'others'>): re
 
 /** The open journeys that somebody has, to be handed over: by number and status, without names. */
 export const HeldPage = (props: HeldProps) => {
-  const { visitor, intervention, holder, others, group, counts, listed, items, filled } = props;
-  const texts = textsOf(visitor.language);
+  const { intervention, holder, others, group, counts, listed, items, filled } = props;
+  const texts = useTexts();
   const { shares, groups } = texts.cases;
   const address = (of: HeldGroup, page = 1) => addressOfHolder(intervention.id, holder.id, of, page);
   const title = shares.listTitle(holder.name, intervention.name);
   return (
-    <Page visitor={visitor} title={title} errors={filled.errors}>
+    <Page title={title} errors={filled.errors}>
       <Left {...props} />
       <Tabs
         label={title}
@@ -189,19 +187,14 @@ export const HeldPage = (props: HeldProps) => {
       {items.length === 0 && <p class="empty">{shares.empty}</p>}
       {items.length > 0 && others.length === 0 && <p class="empty">{shares.nobodyElse}</p>}
       {items.length > 0 && others.length > 0 && (
-        <Form visitor={visitor} action={address(group, listed.page)} commandKey={props.commandKey}>
-          <Questions visitor={visitor} questions={questionsOf(props)} filled={filled} />
+        <Form action={address(group, listed.page)} commandKey={props.commandKey}>
+          <Questions questions={questionsOf(props)} filled={filled} />
           <Buttons>
             <Button>{shares.button}</Button>
           </Buttons>
         </Form>
       )}
-      <Pagination
-        visitor={visitor}
-        page={listed.page}
-        pages={listed.pages}
-        href={(page) => address(group, page)}
-      />
+      <Pagination page={listed.page} pages={listed.pages} href={(page) => address(group, page)} />
       <p>
         <a href="/fordelning">{shares.back}</a>
       </p>

@@ -56,7 +56,6 @@ export class SharesController {
     show(
       response,
       <SharesPage
-        visitor={visitor}
         shares={shares}
         {...(name !== undefined && { answer: textsOf(visitor.language).cases.shares.done(count, name) })}
       />,
@@ -137,7 +136,6 @@ export class SharesController {
     show(
       response,
       <HeldPage
-        visitor={visitor}
         intervention={share.intervention}
         holder={held}
         others={share.holders.filter((one) => one.works && one.id !== id)}

@@ -36,7 +36,6 @@ export class DraftsController {
     show(
       response,
       <ConfirmPage
-        visitor={visitor}
         title={discardTitle}
         action={visitor.address}
         button={discard}

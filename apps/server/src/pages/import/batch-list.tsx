@@ -1,5 +1,5 @@
 import { numeral } from '@samspar/kernel';
-import { DataTable, momentInWords, Tag, textsOf, type Visitor } from '@samspar/pages';
+import { DataTable, momentInWords, Tag, textsOf, useTexts, useVisitor, type Visitor } from '@samspar/pages';
 import type { Batch } from './batches.js';
 
 /** A batch, and the names of those who made it and took it back; null where no name is known. */
@@ -12,15 +12,16 @@ export const nameOf = (visitor: Visitor, actor: string, name: string | null): st
 };
 
 /** How a batch stands, in a word. */
-export const BatchState = ({ visitor, batch }: { visitor: Visitor; batch: Batch }) => {
-  const texts = textsOf(visitor.language).import.batches;
+export const BatchState = ({ batch }: { batch: Batch }) => {
+  const texts = useTexts().import.batches;
   if (batch.reversed) return <Tag>{texts.reversed}</Tag>;
   return batch.counts ? <Tag tone="good">{texts.taken}</Tag> : <Tag tone="due">{texts.interrupted}</Tag>;
 };
 
 /** Files that have been imported, as counts. */
-export const BatchList = ({ visitor, batches }: { visitor: Visitor; batches: readonly NamedBatch[] }) => {
-  const texts = textsOf(visitor.language).import.batches;
+export const BatchList = ({ batches }: { batches: readonly NamedBatch[] }) => {
+  const visitor = useVisitor();
+  const texts = useTexts().import.batches;
   const counted = (count: number | undefined): string =>
     count === undefined ? '–' : numeral(count, visitor.language);
   return (
@@ -39,10 +40,10 @@ export const BatchList = ({ visitor, batches }: { visitor: Visitor; batches: rea
       ]}
       rows={batches.map((batch) => [
         <a class="number" href={`/inlasning/omgang/${batch.id}`}>
-          {momentInWords(textsOf(visitor.language), batch.startedAt)}
+          {momentInWords(useTexts(), batch.startedAt)}
         </a>,
         nameOf(visitor, batch.actor, batch.by),
-        <BatchState visitor={visitor} batch={batch} />,
+        <BatchState batch={batch} />,
         counted(batch.counts?.imported),
         counted(batch.counts?.corrected),
         counted(batch.counts?.rejected),

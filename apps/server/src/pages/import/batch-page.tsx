@@ -7,30 +7,31 @@ import {
   momentInWords,
   Notice,
   Page,
-  textsOf,
-  type Visitor,
+  useTexts,
+  useVisitor,
   withDays,
 } from '@samspar/pages';
 import { BatchState, type NamedBatch, nameOf } from './batch-list.js';
 
-type BatchPageProps = Readonly<{ visitor: Visitor; batch: NamedBatch }>;
+type BatchPageProps = Readonly<{ batch: NamedBatch }>;
 
 const addressOf = ({ id }: NamedBatch): string => `/inlasning/omgang/${id}`;
 
 /** One file that was imported: what became of its rows, and whether it was taken back. */
-export const BatchPage = ({ visitor, batch }: BatchPageProps) => {
-  const { batch: texts, batches, register } = textsOf(visitor.language).import;
+export const BatchPage = ({ batch }: BatchPageProps) => {
+  const visitor = useVisitor();
+  const { batch: texts, batches, register } = useTexts().import;
   const { counts, reversed } = batch;
   const counted = (count: number) => numeral(count, visitor.language);
-  const title = texts.title(momentInWords(textsOf(visitor.language), batch.startedAt));
+  const title = texts.title(momentInWords(useTexts(), batch.startedAt));
   return (
-    <Page visitor={visitor} title={title}>
+    <Page title={title}>
       {reversed && (
         <Notice>
           <p>
             {withDays(
               texts.reversed(
-                momentInWords(textsOf(visitor.language), reversed.at),
+                momentInWords(useTexts(), reversed.at),
                 nameOf(visitor, reversed.actor, batch.reversedBy),
               ),
             )}{' '}
@@ -45,7 +46,7 @@ export const BatchPage = ({ visitor, batch }: BatchPageProps) => {
       )}
       <Facts
         facts={[
-          { name: batches.state, value: <BatchState visitor={visitor} batch={batch} /> },
+          { name: batches.state, value: <BatchState batch={batch} /> },
           { name: batches.who, value: nameOf(visitor, batch.actor, batch.by) },
           { name: register, value: batch.register },
           { name: batches.rows, value: counted(batch.rows) },
@@ -77,8 +78,9 @@ type ReversePageProps = BatchPageProps &
   }>;
 
 /** What taking a batch back means, before it is done. */
-export const ReversePage = ({ visitor, batch, isPermitted, busy }: ReversePageProps) => {
-  const texts = textsOf(visitor.language);
+export const ReversePage = ({ batch, isPermitted, busy }: ReversePageProps) => {
+  const visitor = useVisitor();
+  const texts = useTexts();
   const { reverse, busy: busyWords } = texts.import;
   const back = addressOf(batch);
   const lead = (
@@ -89,7 +91,6 @@ export const ReversePage = ({ visitor, batch, isPermitted, busy }: ReversePagePr
   );
   return isPermitted ? (
     <ConfirmPage
-      visitor={visitor}
       title={reverse.title}
       action={`${back}/aterta`}
       button={reverse.confirm}
@@ -106,7 +107,7 @@ export const ReversePage = ({ visitor, batch, isPermitted, busy }: ReversePagePr
       </ul>
     </ConfirmPage>
   ) : (
-    <Page visitor={visitor} title={reverse.title}>
+    <Page title={reverse.title}>
       {lead}
       <Notice tone="due">
         <p>{reverse.notPermitted}</p>

@@ -133,7 +133,7 @@ export class ImportPageController {
   @Get('inlasning/omgang/:batch')
   async batch(@Req() request: Request, @Res() response: Response): Promise<void> {
     const batch = await this.#batchOf(request);
-    show(response, <BatchPage visitor={visitorOf(request)} batch={batch} />);
+    show(response, <BatchPage batch={batch} />);
   }
 
   @Get('inlasning/omgang/:batch/aterta')
@@ -196,12 +196,7 @@ export class ImportPageController {
     }
     show(
       response,
-      <MendPage
-        visitor={visitorOf(request)}
-        rejected={stage.report.rejected}
-        address={addressOf(work)}
-        page={pageIn(request, 'sida')}
-      />,
+      <MendPage rejected={stage.report.rejected} address={addressOf(work)} page={pageIn(request, 'sida')} />,
     );
   }
 
@@ -310,7 +305,6 @@ export class ImportPageController {
     show(
       response,
       <ImportPage
-        visitor={visitorOf(request)}
         filled={filled}
         assigned={interventions.filter((one) => asker.interventions.includes(one.id)).map(({ name }) => name)}
         underWay={await this.#underWay(request)}
@@ -328,7 +322,6 @@ export class ImportPageController {
     show(
       response,
       <WorkPage
-        visitor={visitorOf(request)}
         work={work}
         association={this.#associationOf(asker)}
         assigned={asker.interventions}
@@ -349,7 +342,7 @@ export class ImportPageController {
     const busy = isBusy ? (await this.#underWay(request))?.name : undefined;
     show(
       response,
-      <ReversePage visitor={visitorOf(request)} batch={batch} isPermitted={isPermitted} busy={busy} />,
+      <ReversePage batch={batch} isPermitted={isPermitted} busy={busy} />,
       isBusy ? 409 : isPermitted ? 200 : 403,
     );
   }

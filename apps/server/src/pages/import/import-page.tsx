@@ -9,8 +9,8 @@ import {
   Page,
   Pagination,
   Questions,
-  textsOf,
-  type Visitor,
+  useTexts,
+  useVisitor,
   words,
 } from '@samspar/pages';
 import { BatchList, type NamedBatch } from './batch-list.js';
@@ -22,7 +22,6 @@ export const BATCHES_SHOWN = 20;
 export type UnderWay = Readonly<{ name: string; address?: string }>;
 
 type ImportPageProps = Readonly<{
-  visitor: Visitor;
   filled: Filled;
   /** Names of the insatser the asker is assigned to. */
   assigned: readonly string[];
@@ -32,14 +31,15 @@ type ImportPageProps = Readonly<{
   pages: number;
 }>;
 
-const WhoMay = ({ visitor, assigned }: Pick<ImportPageProps, 'visitor' | 'assigned'>) => {
-  const texts = textsOf(visitor.language).import;
+const WhoMay = ({ assigned }: Pick<ImportPageProps, 'assigned'>) => {
+  const visitor = useVisitor();
+  const texts = useTexts().import;
   if (visitor.roles.includes('office')) return <p>{texts.whoOffice}</p>;
   return <p>{assigned.length === 0 ? texts.whoNobody : texts.whoCaseworker(assigned.join(', '))}</p>;
 };
 
-const Busy = ({ visitor, underWay }: { visitor: Visitor; underWay: UnderWay }) => {
-  const texts = textsOf(visitor.language).import;
+const Busy = ({ underWay }: { underWay: UnderWay }) => {
+  const texts = useTexts().import;
   return (
     <Notice title={texts.busyTitle} tone="due">
       {underWay.address === undefined ? (
@@ -69,15 +69,15 @@ const REGISTER = words(
   { longest: 40, isShort: true },
 );
 
-const TryForm = ({ visitor, filled }: Pick<ImportPageProps, 'visitor' | 'filled'>) => {
-  const texts = textsOf(visitor.language).import;
+const TryForm = ({ filled }: Pick<ImportPageProps, 'filled'>) => {
+  const texts = useTexts().import;
   return (
     <>
-      <Form visitor={visitor} action="/inlasning" isMultipart>
-        <Questions visitor={visitor} questions={FILE} filled={filled} />
+      <Form action="/inlasning" isMultipart>
+        <Questions questions={FILE} filled={filled} />
         <details open={filled.values['register'] !== 'main'}>
           <summary>{texts.otherRegister}</summary>
-          <Questions visitor={visitor} questions={[REGISTER]} filled={filled} />
+          <Questions questions={[REGISTER]} filled={filled} />
         </details>
         <Buttons>
           <Button>{texts.try}</Button>
@@ -94,23 +94,19 @@ const TryForm = ({ visitor, filled }: Pick<ImportPageProps, 'visitor' | 'filled'
 
 /** Where a file is chosen, above all files there have been. */
 export const ImportPage = (props: ImportPageProps) => {
-  const { visitor, filled, assigned, underWay, batches, page, pages } = props;
-  const texts = textsOf(visitor.language).import;
+  const visitor = useVisitor();
+  const { filled, assigned, underWay, batches, page, pages } = props;
+  const texts = useTexts().import;
   const mayTry = visitor.roles.includes('office') || assigned.length > 0;
   return (
-    <Page visitor={visitor} title={texts.title} errors={filled.errors}>
+    <Page title={texts.title} errors={filled.errors}>
       <p class="lead">{texts.lead}</p>
-      <WhoMay visitor={visitor} assigned={assigned} />
-      {underWay && <Busy visitor={visitor} underWay={underWay} />}
-      {mayTry && <TryForm visitor={visitor} filled={filled} />}
+      <WhoMay assigned={assigned} />
+      {underWay && <Busy underWay={underWay} />}
+      {mayTry && <TryForm filled={filled} />}
       <h2>{texts.batches.title}</h2>
-      <BatchList visitor={visitor} batches={batches} />
-      <Pagination
-        visitor={visitor}
-        page={page}
-        pages={pages}
-        href={(number) => `/inlasning?sida=${number}`}
-      />
+      <BatchList batches={batches} />
+      <Pagination page={page} pages={pages} href={(number) => `/inlasning?sida=${number}`} />
     </Page>
   );
 };

@@ -1,15 +1,5 @@
 import { COLUMN_HEADERS, type ColumnMatches, headerKey } from '@samspar/import';
-import {
-  Button,
-  Buttons,
-  code,
-  Form,
-  type Option,
-  plain,
-  Questions,
-  textsOf,
-  type Visitor,
-} from '@samspar/pages';
+import { Button, Buttons, code, Form, type Option, plain, Questions, useTexts } from '@samspar/pages';
 import type { Work } from './work.js';
 
 const MOST_HEADERS = 100;
@@ -61,21 +51,16 @@ export const matchesIn = (work: Work, sent: (field: string) => string): ColumnMa
 });
 
 /** A choice for each header that is not known, to try the file once more with. */
-export const MatchColumns = ({
-  visitor,
-  work,
-  address,
-}: Readonly<{ visitor: Visitor; work: Work; address: string }>) => {
-  const texts = textsOf(visitor.language).import.matching;
+export const MatchColumns = ({ work, address }: Readonly<{ work: Work; address: string }>) => {
+  const texts = useTexts().import.matching;
   const matched = Object.entries(matchable(work));
   const isTwice = work.stage.at === 'refused' && work.stage.refusal.code === 'ColumnTwice';
   return (
     <>
       <h2>{isTwice ? texts.twiceTitle : texts.title}</h2>
       <p>{isTwice ? texts.twiceLead : texts.lead}</p>
-      <Form visitor={visitor} action={address}>
+      <Form action={address}>
         <Questions
-          visitor={visitor}
           questions={matched.map(([header], at) =>
             code(fieldOf(header), { ...plain(header), id: `kolumn-${at}` }, () => COLUMNS, {
               isFolded: true,

@@ -9,7 +9,8 @@ import {
   Pagination,
   type Question,
   Questions,
-  textsOf,
+  useTexts,
+  useVisitor,
   type Visitor,
   words,
 } from '@samspar/pages';
@@ -70,7 +71,6 @@ const filledIn = ({ language }: Visitor, cells: readonly FaultyCell[]): Filled =
 });
 
 type MendPageProps = Readonly<{
-  visitor: Visitor;
   rejected: readonly RejectedRow[];
   /** Of the work that the rows belong to. */
   address: string;
@@ -79,27 +79,24 @@ type MendPageProps = Readonly<{
 }>;
 
 /** The rejected rows as a form of their faulty cells, tried again when it is sent. */
-export const MendPage = ({ visitor, rejected, address, page }: MendPageProps) => {
-  const texts = textsOf(visitor.language).import.mending;
+export const MendPage = ({ rejected, address, page }: MendPageProps) => {
+  const visitor = useVisitor();
+  const texts = useTexts().import.mending;
   const rows = faultyRows(rejected);
   const pages = Math.max(1, Math.ceil(rows.length / SHOWN));
   const now = Math.min(Math.max(1, page), pages);
   const from = (now - 1) * SHOWN;
   return (
-    <Page visitor={visitor} title={texts.title}>
+    <Page title={texts.title}>
       <p class="lead">{texts.lead}</p>
       {pages > 1 && <p>{texts.showing(from + 1, Math.min(from + SHOWN, rows.length), rows.length)}</p>}
-      <Form visitor={visitor} action={address}>
+      <Form action={address}>
         {rows.slice(from, from + SHOWN).map(({ row, number, cells }) => (
           <fieldset class="field" key={row}>
             <legend>
               <h2>{texts.row(row, number)}</h2>
             </legend>
-            <Questions
-              visitor={visitor}
-              questions={cells.map(questionOf)}
-              filled={filledIn(visitor, cells)}
-            />
+            <Questions questions={cells.map(questionOf)} filled={filledIn(visitor, cells)} />
           </fieldset>
         ))}
         <Buttons>
@@ -107,12 +104,7 @@ export const MendPage = ({ visitor, rejected, address, page }: MendPageProps) =>
           <ButtonLink href={address}>{texts.back}</ButtonLink>
         </Buttons>
       </Form>
-      <Pagination
-        visitor={visitor}
-        page={now}
-        pages={pages}
-        href={(number) => `${address}/ratta?sida=${number}`}
-      />
+      <Pagination page={now} pages={pages} href={(number) => `${address}/ratta?sida=${number}`} />
     </Page>
   );
 };

@@ -1,21 +1,21 @@
 import { numeral } from '@samspar/kernel';
 import type { ImportReport } from '@samspar/import';
-import { ButtonLink, Buttons, DataTable, Notice, textsOf, type Visitor } from '@samspar/pages';
+import { ButtonLink, Buttons, DataTable, Notice, useTexts, useVisitor } from '@samspar/pages';
 import { RowList } from './row-list.js';
 
 /** Which pages of the two lists of rows are shown, from 1. */
 export type ReportPages = Readonly<{ rejected: number; warnings: number }>;
 
 type ReportProps = Readonly<{
-  visitor: Visitor;
   report: ImportReport;
   /** Whether it was written, or only tried. */
   isDone: boolean;
 }>;
 
 /** How many rows of a file met which end, or would. */
-export const Counts = ({ visitor, report, isDone }: ReportProps) => {
-  const texts = textsOf(visitor.language).import;
+export const Counts = ({ report, isDone }: ReportProps) => {
+  const visitor = useVisitor();
+  const texts = useTexts().import;
   const { counts } = texts;
   const rows = [
     [isDone ? counts.newDone : counts.new, report.imported],
@@ -63,15 +63,14 @@ export const Counts = ({ visitor, report, isDone }: ReportProps) => {
 };
 
 type RowsProps = Readonly<{
-  visitor: Visitor;
   report: ImportReport;
   address: string;
   pages: ReportPages;
 }>;
 
 /** The rows that were not taken with the way to mend them, and those that should be looked at twice. */
-export const Rows = ({ visitor, report, address, pages }: RowsProps) => {
-  const texts = textsOf(visitor.language).import;
+export const Rows = ({ report, address, pages }: RowsProps) => {
+  const texts = useTexts().import;
   const href = (rejected: number, warnings: number) => `${address}?sida=${rejected}&ovanliga=${warnings}`;
   return (
     <>
@@ -90,7 +89,6 @@ export const Rows = ({ visitor, report, address, pages }: RowsProps) => {
         </>
       )}
       <RowList
-        visitor={visitor}
         id="avvisade"
         caption={texts.rejected}
         rows={report.rejected}
@@ -99,7 +97,6 @@ export const Rows = ({ visitor, report, address, pages }: RowsProps) => {
         href={(page) => `${href(page, pages.warnings)}#avvisade`}
       />
       <RowList
-        visitor={visitor}
         id="ovanliga"
         caption={texts.warnings}
         more={texts.warningsMore}

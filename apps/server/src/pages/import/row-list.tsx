@@ -1,11 +1,10 @@
 import type { RejectedRow } from '@samspar/import';
-import { DataTable, Pagination, textsOf, type Visitor } from '@samspar/pages';
+import { DataTable, Pagination, useTexts, useVisitor } from '@samspar/pages';
 
 /** Rows on one page. */
 const SHOWN = 50;
 
 type RowListProps = Readonly<{
-  visitor: Visitor;
   id: string;
   caption: string;
   more?: string;
@@ -18,8 +17,9 @@ type RowListProps = Readonly<{
 }>;
 
 /** Rows of a file, what stands in them and what is to be said of it, a page at a time. */
-export const RowList = ({ visitor, id, caption, more, rows, of, page, href }: RowListProps) => {
-  const texts = textsOf(visitor.language).import;
+export const RowList = ({ id, caption, more, rows, of, page, href }: RowListProps) => {
+  const visitor = useVisitor();
+  const texts = useTexts().import;
   const pages = Math.max(1, Math.ceil(rows.length / SHOWN));
   const now = Math.min(Math.max(1, page), pages);
   const from = (now - 1) * SHOWN;
@@ -56,7 +56,7 @@ export const RowList = ({ visitor, id, caption, more, rows, of, page, href }: Ro
           sentence[visitor.language],
         ])}
       />
-      <Pagination visitor={visitor} page={now} pages={pages} href={href} />
+      <Pagination page={now} pages={pages} href={href} />
     </>
   );
 };

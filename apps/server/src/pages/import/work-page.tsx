@@ -16,8 +16,8 @@ import {
   Notice,
   Page,
   Progress,
-  textsOf,
-  type Visitor,
+  useTexts,
+  useVisitor,
   withDays,
 } from '@samspar/pages';
 import type { ComponentChildren } from 'preact';
@@ -32,7 +32,6 @@ export const addressOf = ({ id }: Pick<Work, 'id'>): string => `/inlasning/${id}
 export const ownRegister = ([first]: readonly string[]): string => first ?? 'kansliet';
 
 type WorkPageProps = Readonly<{
-  visitor: Visitor;
   work: Work;
   association: Association;
   /** Slugs of the insatser the asker is assigned to. */
@@ -47,32 +46,27 @@ type PartProps<S> = Omit<WorkPageProps, 'work'> & Readonly<{ work: Work; stage: 
 const fileNameOf = (task: Task): string => (task.kind === 'file' ? task.name : '');
 
 /** A form that carries out the next step, one button to a step. */
-const Steps = ({
-  visitor,
-  work,
-  children,
-}: Readonly<{ visitor: Visitor; work: Work; children: ComponentChildren }>) => (
-  <Form visitor={visitor} action={addressOf(work)}>
+const Steps = ({ work, children }: Readonly<{ work: Work; children: ComponentChildren }>) => (
+  <Form action={addressOf(work)}>
     <Buttons>{children}</Buttons>
   </Form>
 );
 
-const ThrowAway = ({ visitor }: { visitor: Visitor }) => (
+const ThrowAway = () => (
   <Button kind="secondary" step="kasta">
-    {textsOf(visitor.language).import.throwAway}
+    {useTexts().import.throwAway}
   </Button>
 );
 
-const Running = ({ visitor, work, stage }: PartProps<Extract<Stage, { at: Doing }>>) => {
-  const texts = textsOf(visitor.language).import;
+const Running = ({ work, stage }: PartProps<Extract<Stage, { at: Doing }>>) => {
+  const texts = useTexts().import;
   return (
-    <Page visitor={visitor} title={texts.doing[stage.at]}>
+    <Page title={texts.doing[stage.at]}>
       <div data-lage={`${addressOf(work)}/lage`}>
         {stage.of === 0 ? (
           <p class="lead">{texts.reading(stage.done)}</p>
         ) : (
           <Progress
-            visitor={visitor}
             label={stage.at === 'reversing' ? texts.journeysDone : texts.rowsDone}
             done={stage.done}
             all={stage.of}
@@ -80,7 +74,7 @@ const Running = ({ visitor, work, stage }: PartProps<Extract<Stage, { at: Doing 
         )}
       </div>
       <p>{texts.wait}</p>
-      <Steps visitor={visitor} work={work}>
+      <Steps work={work}>
         <ButtonLink href={addressOf(work)}>{texts.look}</ButtonLink>
         <Button kind="secondary" step="avbryt">
           {texts.cancel}
@@ -91,23 +85,23 @@ const Running = ({ visitor, work, stage }: PartProps<Extract<Stage, { at: Doing 
   );
 };
 
-const ReadHidden = ({ visitor }: { visitor: Visitor }) => (
+const ReadHidden = () => (
   <Button kind="secondary" step="prova-dolt">
-    {textsOf(visitor.language).import.readHidden}
+    {useTexts().import.readHidden}
   </Button>
 );
 
 /** What the file hides, and the choice to read it. */
-const HiddenNotice = ({ visitor, work, report }: PartProps<unknown> & { report: ImportReport }) => {
-  const texts = textsOf(visitor.language).import;
+const HiddenNotice = ({ work, report }: PartProps<unknown> & { report: ImportReport }) => {
+  const texts = useTexts().import;
   const { rows, columns, sheets, wereRead } = report.hidden;
   if (rows + columns.length + sheets.length === 0) return null;
   return (
     <Notice tone="due" title={wereRead ? texts.hiddenRead : texts.hiddenLeft}>
       <p>{texts.hidden(rows, columns, sheets)}</p>
       {!wereRead && (
-        <Steps visitor={visitor} work={work}>
-          <ReadHidden visitor={visitor} />
+        <Steps work={work}>
+          <ReadHidden />
         </Steps>
       )}
     </Notice>
@@ -115,16 +109,16 @@ const HiddenNotice = ({ visitor, work, report }: PartProps<unknown> & { report: 
 };
 
 const Tried = (props: PartProps<{ report: ImportReport }>) => {
-  const { visitor, work, stage, pages, busy } = props;
-  const texts = textsOf(visitor.language).import;
+  const { work, stage, pages, busy } = props;
+  const texts = useTexts().import;
   const { report } = stage;
   const toTake = report.imported + report.corrected;
   return (
-    <Page visitor={visitor} title={texts.triedTitle}>
+    <Page title={texts.triedTitle}>
       <p class="lead">{texts.triedLead(fileNameOf(work.task))}</p>
-      <Counts visitor={visitor} report={report} isDone={false} />
+      <Counts report={report} isDone={false} />
       <HiddenNotice {...props} report={report} />
-      {isMatchable(work) && <MatchColumns visitor={visitor} work={work} address={addressOf(work)} />}
+      {isMatchable(work) && <MatchColumns work={work} address={addressOf(work)} />}
       <h2>{texts.confirmTitle}</h2>
       {toTake > 0 ? (
         <>
@@ -139,43 +133,44 @@ const Tried = (props: PartProps<{ report: ImportReport }>) => {
           <p>{texts.busy(busy)}</p>
         </Notice>
       )}
-      <Steps visitor={visitor} work={work}>
+      <Steps work={work}>
         {toTake > 0 && <Button step="las-in">{texts.confirm(toTake)}</Button>}
-        <ThrowAway visitor={visitor} />
+        <ThrowAway />
       </Steps>
-      <p>{withDays(texts.kept(momentInWords(textsOf(visitor.language), work.fileUntil)))}</p>
-      <Rows visitor={visitor} report={report} address={addressOf(work)} pages={pages} />
+      <p>{withDays(texts.kept(momentInWords(useTexts(), work.fileUntil)))}</p>
+      <Rows report={report} address={addressOf(work)} pages={pages} />
     </Page>
   );
 };
 
-const Imported = ({ visitor, work, stage, pages }: PartProps<{ report: ImportReport }>) => {
-  const texts = textsOf(visitor.language).import;
+const Imported = ({ work, stage, pages }: PartProps<{ report: ImportReport }>) => {
+  const texts = useTexts().import;
   const { report } = stage;
   const name = fileNameOf(work.task);
   return (
-    <Page visitor={visitor} title={texts.importedTitle}>
+    <Page title={texts.importedTitle}>
       <Notice tone="good" isAnswer>
         <p>{report.batch === null ? texts.importedNothing(name) : texts.importedLead(name)}</p>
       </Notice>
-      <Counts visitor={visitor} report={report} isDone />
-      <p>{withDays(texts.keptReceipt(momentInWords(textsOf(visitor.language), work.expiresAt)))}</p>
+      <Counts report={report} isDone />
+      <p>{withDays(texts.keptReceipt(momentInWords(useTexts(), work.expiresAt)))}</p>
       <Buttons>
         {report.batch !== null && (
           <ButtonLink href={`/inlasning/omgang/${report.batch}`}>{texts.toBatch}</ButtonLink>
         )}
         <ButtonLink href="/inlasning">{texts.anotherFile}</ButtonLink>
       </Buttons>
-      <Rows visitor={visitor} report={report} address={addressOf(work)} pages={pages} />
+      <Rows report={report} address={addressOf(work)} pages={pages} />
     </Page>
   );
 };
 
-const Reversed = ({ visitor, stage }: PartProps<{ report: ReversalReport }>) => {
-  const { reverse, batch } = textsOf(visitor.language).import;
+const Reversed = ({ stage }: PartProps<{ report: ReversalReport }>) => {
+  const visitor = useVisitor();
+  const { reverse, batch } = useTexts().import;
   const { report } = stage;
   return (
-    <Page visitor={visitor} title={reverse.doneTitle}>
+    <Page title={reverse.doneTitle}>
       <Notice tone="good" isAnswer>
         <p>
           {report.alreadyReversed ? reverse.already : reverse.done(report.misregistered, report.restored)}
@@ -203,9 +198,7 @@ const Reversed = ({ visitor, stage }: PartProps<{ report: ReversalReport }>) => 
         />
       )}
       <Buttons>
-        <ButtonLink href={`/inlasning/omgang/${report.batch}`}>
-          {textsOf(visitor.language).import.toBatch}
-        </ButtonLink>
+        <ButtonLink href={`/inlasning/omgang/${report.batch}`}>{useTexts().import.toBatch}</ButtonLink>
         <ButtonLink href="/inlasning">{batch.back}</ButtonLink>
       </Buttons>
     </Page>
@@ -214,9 +207,10 @@ const Reversed = ({ visitor, stage }: PartProps<{ report: ReversalReport }>) => 
 
 const refusalWords = (
   refusal: ImportRefusal,
-  { visitor, association, assigned }: Pick<WorkPageProps, 'visitor' | 'association' | 'assigned'>,
+  { association, assigned }: Pick<WorkPageProps, 'association' | 'assigned'>,
 ): string => {
-  const texts = textsOf(visitor.language).import;
+  const visitor = useVisitor();
+  const texts = useTexts().import;
   if (refusal.code === 'RegisterOfOthers')
     return texts.registerOfOthers(refusal.register, ownRegister(assigned));
   if (refusal.code === 'AllHidden') return texts.allHidden(refusal.columns, refusal.sheets);
@@ -229,55 +223,55 @@ const refusalWords = (
 };
 
 const Refused = (props: PartProps<{ refusal: ImportRefusal }>) => {
-  const { visitor, work, stage } = props;
-  const texts = textsOf(visitor.language).import;
+  const { work, stage } = props;
+  const texts = useTexts().import;
   const { refusal } = stage;
   if (refusal.code === 'TooManyChanges')
     return (
-      <Page visitor={visitor} title={texts.manyTitle}>
+      <Page title={texts.manyTitle}>
         <p class="lead">{texts.triedLead(fileNameOf(work.task))}</p>
         <Notice tone="due">
           <p>{texts.many(refusal.changed, refusal.known)}</p>
           <p>{texts.manyTodo}</p>
         </Notice>
-        <Steps visitor={visitor} work={work}>
+        <Steps work={work}>
           <Button step="prova">{texts.accept}</Button>
-          <ThrowAway visitor={visitor} />
+          <ThrowAway />
         </Steps>
-        <p>{withDays(texts.kept(momentInWords(textsOf(visitor.language), work.fileUntil)))}</p>
+        <p>{withDays(texts.kept(momentInWords(useTexts(), work.fileUntil)))}</p>
       </Page>
     );
   if (refusal.code === 'DayOrderUnclear')
     return (
-      <Page visitor={visitor} title={texts.daysTitle}>
+      <Page title={texts.daysTitle}>
         <p class="lead">{texts.triedLead(fileNameOf(work.task))}</p>
         <p>{texts.days(refusal.columns.join(', '))}</p>
-        <Form visitor={visitor} action={addressOf(work)}>
+        <Form action={addressOf(work)}>
           <Buttons>
             <Button step="dag-forst">{texts.dayFirst}</Button>
             <Button step="manad-forst">{texts.monthFirst}</Button>
           </Buttons>
           <Buttons>
-            <ThrowAway visitor={visitor} />
+            <ThrowAway />
           </Buttons>
         </Form>
-        <p>{withDays(texts.kept(momentInWords(textsOf(visitor.language), work.fileUntil)))}</p>
+        <p>{withDays(texts.kept(momentInWords(useTexts(), work.fileUntil)))}</p>
       </Page>
     );
   return (
-    <Page visitor={visitor} title={texts.refusedTitle} wrong={<p>{refusalWords(refusal, props)}</p>}>
+    <Page title={texts.refusedTitle} wrong={<p>{refusalWords(refusal, props)}</p>}>
       {isMatchable(work) && (
         <>
-          <MatchColumns visitor={visitor} work={work} address={addressOf(work)} />
-          <Steps visitor={visitor} work={work}>
-            <ThrowAway visitor={visitor} />
+          <MatchColumns work={work} address={addressOf(work)} />
+          <Steps work={work}>
+            <ThrowAway />
           </Steps>
         </>
       )}
       {refusal.code === 'AllHidden' && (
-        <Steps visitor={visitor} work={work}>
-          <ReadHidden visitor={visitor} />
-          <ThrowAway visitor={visitor} />
+        <Steps work={work}>
+          <ReadHidden />
+          <ThrowAway />
         </Steps>
       )}
       <Buttons>
@@ -292,12 +286,12 @@ const Refused = (props: PartProps<{ refusal: ImportRefusal }>) => {
   );
 };
 
-const Interrupted = ({ visitor, work, stage, busy }: PartProps<{ from: Doing }>) => {
-  const texts = textsOf(visitor.language).import;
+const Interrupted = ({ work, stage, busy }: PartProps<{ from: Doing }>) => {
+  const texts = useTexts().import;
   const { from } = stage;
   const { task } = work;
   return (
-    <Page visitor={visitor} title={texts.interruptedTitle}>
+    <Page title={texts.interruptedTitle}>
       <Notice tone="late" isAnswer>
         <p>{texts.interrupted[from]}</p>
       </Notice>
@@ -307,11 +301,11 @@ const Interrupted = ({ visitor, work, stage, busy }: PartProps<{ from: Doing }>)
           <ButtonLink href={`/inlasning/omgang/${task.batch}`}>{texts.toBatch}</ButtonLink>
         </Buttons>
       ) : (
-        <Steps visitor={visitor} work={work}>
+        <Steps work={work}>
           {from !== 'reversing' && (
             <Button step={from === 'trying' ? 'prova' : 'las-in'}>{texts.goOn[from]}</Button>
           )}
-          <ThrowAway visitor={visitor} />
+          <ThrowAway />
         </Steps>
       )}
     </Page>

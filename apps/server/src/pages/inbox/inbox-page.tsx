@@ -14,8 +14,8 @@ import {
   referralStatusInWords,
   senderInWords,
   Tabs,
-  textsOf,
-  type Visitor,
+  useTexts,
+  useVisitor,
 } from '@samspar/pages';
 import type { InboxPart, ListedCase } from '@samspar/use-cases';
 
@@ -31,7 +31,6 @@ const address = (of: InboxPart, page = 1) =>
   addressWith('/inkorg', { flik: PARTS[of], sida: page === 1 ? undefined : String(page) });
 
 type InboxProps = Readonly<{
-  visitor: Visitor;
   part: InboxPart;
   /** How many there are in each part. */
   counts: Readonly<Record<InboxPart, number>>;
@@ -40,10 +39,10 @@ type InboxProps = Readonly<{
 }>;
 
 /** Referrals both ways: to one's own insatser, and from oneself and one's unit. */
-export const InboxPage = ({ visitor, part, counts, listed, children }: InboxProps) => {
-  const { inbox } = textsOf(visitor.language);
+export const InboxPage = ({ part, counts, listed, children }: InboxProps) => {
+  const { inbox } = useTexts();
   return (
-    <Page visitor={visitor} title={inbox.title} isWide>
+    <Page title={inbox.title} isWide>
       <Tabs
         label={inbox.tabs.label}
         tabs={PART_NAMES.map((name) => ({
@@ -61,21 +60,17 @@ export const InboxPage = ({ visitor, part, counts, listed, children }: InboxProp
       ) : (
         children
       )}
-      <Pagination
-        visitor={visitor}
-        page={listed.page}
-        pages={listed.pages}
-        href={(page) => address(part, page)}
-      />
+      <Pagination page={listed.page} pages={listed.pages} href={(page) => address(part, page)} />
     </Page>
   );
 };
 
-type ToUsProps = Readonly<{ visitor: Visitor; today: Day; items: readonly ListedCase<WaitingLine>[] }>;
+type ToUsProps = Readonly<{ today: Day; items: readonly ListedCase<WaitingLine>[] }>;
 
 /** Referrals to answer, with the ways to answer them; the longest waiting first. */
-export const ToUs = ({ visitor, today, items }: ToUsProps) => {
-  const texts = textsOf(visitor.language);
+export const ToUs = ({ today, items }: ToUsProps) => {
+  const visitor = useVisitor();
+  const texts = useTexts();
   const { toUs } = texts.inbox;
   const { since, from } = texts.myDay;
   const { forms } = texts.journey.form;
@@ -101,7 +96,7 @@ export const ToUs = ({ visitor, today, items }: ToUsProps) => {
           <li key={line.journey}>
             <p class="task">
               <a href={`/arenden/${line.journey}`}>{whose ?? number}</a>
-              <Deadline visitor={visitor} line={line} today={today} />
+              <Deadline line={line} today={today} />
             </p>
             <About told={told} />
             <p class="ways">
@@ -123,15 +118,14 @@ export const ToUs = ({ visitor, today, items }: ToUsProps) => {
 };
 
 type SentProps = Readonly<{
-  visitor: Visitor;
   part: 'fromUs' | 'answered';
   total: number;
   items: readonly ListedCase[];
 }>;
 
 /** How one's own referrals fare: the status and nothing else, wherever they went. */
-export const Sent = ({ visitor, part, total, items }: SentProps) => {
-  const texts = textsOf(visitor.language);
+export const Sent = ({ part, total, items }: SentProps) => {
+  const texts = useTexts();
   const { columns, withdraw, withdrawOf } = texts.inbox;
   const { bar } = texts.journey;
   const isAnswered = part === 'answered';

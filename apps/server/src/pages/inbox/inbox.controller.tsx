@@ -8,7 +8,6 @@ import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
 import { Allow } from '../../sign-in/allow.js';
 import { show } from '../render.js';
-import { visitorOf } from '../visitor.js';
 import { InboxPage, PART_NAMES, PARTS, Sent, ToUs } from './inbox-page.js';
 
 @ApiExcludeController()
@@ -22,7 +21,6 @@ export class InboxController {
 
   @Get()
   async page(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const visitor = visitorOf(request);
     const { flik, sida, efter } = request.query;
     const asked = PART_NAMES.find((name) => PARTS[name] === flik) ?? 'toUs';
     const read = await this.dispatch.answer(
@@ -31,11 +29,11 @@ export class InboxController {
     const { part, counts, listed } = read;
     show(
       response,
-      <InboxPage visitor={visitor} part={part} counts={counts} listed={listed}>
+      <InboxPage part={part} counts={counts} listed={listed}>
         {read.part === 'toUs' ? (
-          <ToUs visitor={visitor} today={this.clock.today} items={read.items} />
+          <ToUs today={this.clock.today} items={read.items} />
         ) : (
-          <Sent visitor={visitor} part={read.part} total={listed.total} items={read.items} />
+          <Sent part={read.part} total={listed.total} items={read.items} />
         )}
       </InboxPage>,
     );

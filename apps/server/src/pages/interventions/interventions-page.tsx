@@ -1,10 +1,18 @@
 import { type Association, type Intervention, partiesOf } from '@samspar/association';
-import { DataTable, Page, runsInWords, Tag, textsOf, type Visitor } from '@samspar/pages';
+import {
+  DataTable,
+  Page,
+  runsInWords,
+  Tag,
+  textsOf,
+  useTexts,
+  useVisitor,
+  type Visitor,
+} from '@samspar/pages';
 import { type Dimension, dimensionLabel, DIMENSIONS } from '@samspar/statistics';
 import { journeysSince, type Since, variablesSince } from './registered.js';
 
 type InterventionsPageProps = Readonly<{
-  visitor: Visitor;
   association: Association;
   /** Slugs of the insatser the asker is assigned to. */
   assigned: readonly string[];
@@ -32,8 +40,9 @@ const variableName = (visitor: Visitor, variable: string): string => {
 type ListProps = Omit<InterventionsPageProps, 'today'> &
   Readonly<{ id: string; caption: string; interventions: readonly Intervention[] }>;
 
-const List = ({ visitor, association, assigned, id, caption, interventions }: ListProps) => {
-  const texts = textsOf(visitor.language).interventions;
+const List = ({ association, assigned, id, caption, interventions }: ListProps) => {
+  const visitor = useVisitor();
+  const texts = useTexts().interventions;
   return interventions.length === 0 ? null : (
     <DataTable
       id={id}
@@ -71,8 +80,9 @@ const List = ({ visitor, association, assigned, id, caption, interventions }: Li
   );
 };
 
-const Variables = ({ visitor, association }: Pick<InterventionsPageProps, 'visitor' | 'association'>) => {
-  const texts = textsOf(visitor.language).interventions;
+const Variables = ({ association }: Pick<InterventionsPageProps, 'association'>) => {
+  const visitor = useVisitor();
+  const texts = useTexts().interventions;
   const variables = variablesSince(association);
   return variables.length === 0 ? null : (
     <>
@@ -102,13 +112,14 @@ const Variables = ({ visitor, association }: Pick<InterventionsPageProps, 'visit
 };
 
 /** The insatser of the association: what they are, when they run, and since when they are in the log. */
-export const InterventionsPage = ({ visitor, association, assigned, today }: InterventionsPageProps) => {
-  const texts = textsOf(visitor.language).interventions;
+export const InterventionsPage = ({ association, assigned, today }: InterventionsPageProps) => {
+  const visitor = useVisitor();
+  const texts = useTexts().interventions;
   const hasEnded = ({ to }: Intervention): boolean => to !== null && to < today;
   const { interventions } = association;
   const list = { visitor, association, assigned };
   return (
-    <Page visitor={visitor} title={texts.title}>
+    <Page title={texts.title}>
       <p class="lead">{texts.lead}</p>
       <p>{texts.changed}</p>
       {interventions.length === 0 && (
@@ -124,7 +135,7 @@ export const InterventionsPage = ({ visitor, association, assigned, today }: Int
       />
       <List {...list} id="avslutade" caption={texts.ended} interventions={interventions.filter(hasEnded)} />
       {interventions.some(({ sensitive }) => sensitive) && <p>{texts.sensitiveWhy}</p>}
-      <Variables visitor={visitor} association={association} />
+      <Variables association={association} />
     </Page>
   );
 };

@@ -7,7 +7,6 @@ import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
 import { who } from '../../who.js';
 import { show } from '../render.js';
-import { visitorOf } from '../visitor.js';
 import { InterventionsPage } from './interventions-page.js';
 
 /** The insatser, to be read; the setup file changes them. */
@@ -27,12 +26,7 @@ export class InterventionsController {
     if (!association) throw notAllowed();
     show(
       response,
-      <InterventionsPage
-        visitor={visitorOf(request)}
-        association={association}
-        assigned={assigned}
-        today={this.clock.today}
-      />,
+      <InterventionsPage association={association} assigned={assigned} today={this.clock.today} />,
     );
   }
 }

@@ -20,7 +20,6 @@ import {
   personInLine,
   roleInWords,
   type Telling,
-  type Visitor,
   withDays,
 } from '@samspar/pages';
 import type { KnownEvent, Person, ShownJourney } from '@samspar/use-cases';
@@ -35,7 +34,6 @@ import {
 } from './change-log.js';
 
 type ChangeLogProps = Readonly<{
-  visitor: Visitor;
   telling: Telling;
   file: ShownJourney;
   person: Person;
@@ -91,12 +89,11 @@ const rowOf = (telling: Telling, entry: KnownEvent) => {
 
 const isFiltered = ({ form, fact }: ChangeChoice): boolean => form !== undefined || fact !== undefined;
 
-const Filter = ({ visitor, telling, file, occurring, choice }: ChangeLogProps) => {
+const Filter = ({ telling, file, occurring, choice }: ChangeLogProps) => {
   const { changes } = telling.texts.journey;
   const { isOldestFirst } = choice;
   return (
     <ChoiceForm
-      visitor={visitor}
       action={changesAddress(file.id)}
       label={changes.show}
       kept={{ [ORDER.name]: isOldestFirst ? ORDER.oldestFirst : undefined }}
@@ -148,12 +145,11 @@ const endOf = (props: ChangeLogProps): string => {
 };
 
 const Entries = (props: ChangeLogProps) => {
-  const { visitor, telling, file, choice, leaf } = props;
+  const { telling, file, choice, leaf } = props;
   const { changes } = telling.texts.journey;
   return (
     <>
       <OrderSwitch
-        visitor={visitor}
         isOldestFirst={choice.isOldestFirst}
         href={(isOldestFirst) => changesAddress(file.id, { ...choice, isOldestFirst, page: 1 })}
       />
@@ -172,7 +168,6 @@ const Entries = (props: ChangeLogProps) => {
       />
       {leaf.page === leaf.pages && <p class="when">{endOf(props)}</p>}
       <Pagination
-        visitor={visitor}
         page={leaf.page}
         pages={leaf.pages}
         href={(page) => changesAddress(file.id, { ...choice, page })}
@@ -195,13 +190,13 @@ const Nothing = ({ telling, file, choice: { isOldestFirst }, leaf }: ChangeLogPr
 
 /** All that was registered in a journey as it became known, with who did it and in which role. */
 export const ChangeLogPage = (props: ChangeLogProps) => {
-  const { visitor, telling, file, leaf } = props;
+  const { telling, file, leaf } = props;
   const { changes } = telling.texts.journey;
   const title = changes.title(file.reference);
   return (
-    <Page visitor={visitor} title={title} isWide about={personInLine(props)}>
+    <Page title={title} isWide about={personInLine(props)}>
       <JourneyBar {...props} isNamed />
-      <JourneyTabs visitor={visitor} id={file.id} current="changes" />
+      <JourneyTabs id={file.id} current="changes" />
       <p class="log-lead">{changes.lead}</p>
       <Filter {...props} />
       {leaf.found === 0 ? <Nothing {...props} /> : <Entries {...props} />}

@@ -26,7 +26,6 @@ import {
   type Telling,
   Timeline,
   timelineItem,
-  type Visitor,
   withDays,
 } from '@samspar/pages';
 import type { KnownEvent, Person, ShownJourney } from '@samspar/use-cases';
@@ -34,7 +33,6 @@ import type { JourneyForm, FormKind } from './journey-form.js';
 
 /** A page about a form of one journey. */
 export type FormSubject = Readonly<{
-  visitor: Visitor;
   telling: Telling;
   file: ShownJourney;
   /** Null for the sender of a referral, who sees no person. */
@@ -81,11 +79,11 @@ const titleOf = ({ telling, form }: FormSubject, kind?: FormKind): string => {
       : `${title}: ${kind.title}`;
 };
 
-type SubjectPageProps = Omit<Parameters<typeof Page>[0], 'visitor'> & Readonly<{ subject: FormSubject }>;
+type SubjectPageProps = Parameters<typeof Page>[0] & Readonly<{ subject: FormSubject }>;
 
 /** A page below the bar of its journey. */
 const SubjectPage = ({ subject, ...page }: SubjectPageProps) => (
-  <Page visitor={subject.visitor} above={<Bar {...subject} />} {...page} />
+  <Page above={<Bar {...subject} />} {...page} />
 );
 
 type KindsPageProps = Readonly<{
@@ -101,7 +99,7 @@ export const KindsPage = ({ subject, kinds, drafts }: KindsPageProps) => {
   const { intro, choose = intro } = words.forms[form.name];
   return (
     <SubjectPage subject={subject} title={titleOf(subject)}>
-      <DraftList visitor={subject.visitor} drafts={drafts} />
+      <DraftList drafts={drafts} />
       <p class="lead">{choose}</p>
       <ul class="links">
         {kinds.map((kind) => (
@@ -133,7 +131,7 @@ type FormPageProps = Readonly<{ subject: FormSubject; kind: FormKind; state: For
 
 /** One form, as it stands. */
 export const FormPage = ({ subject, kind, state }: FormPageProps) => {
-  const { visitor, telling, file, form } = subject;
+  const { telling, file, form } = subject;
   const { texts, association } = telling;
   const words = texts.journey.form;
   const { filled, whole, meanwhile = [], isSavedBefore = false } = state;
@@ -162,14 +160,13 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
       }
     >
       {isLate && <Meanwhile telling={telling} events={meanwhile} />}
-      <AboutDrafts visitor={visitor} state={state} />
+      <AboutDrafts state={state} />
       {kind.about !== undefined ? (
         <p class="lead">{withDays(kind.about)}</p>
       ) : (
         intro !== undefined && <p>{intro}</p>
       )}
       <KeptForm
-        visitor={visitor}
         action={kindAddress(file, form, kind)}
         state={state}
         questions={kind.questions}
@@ -177,7 +174,7 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
         back={addressOfJourney(file.id)}
         discarded={addressOfJourney(file.id)}
       >
-        <Questions visitor={visitor} questions={kind.questions} filled={filled} association={association} />
+        <Questions questions={kind.questions} filled={filled} association={association} />
       </KeptForm>
     </SubjectPage>
   );
@@ -185,19 +182,14 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
 
 /** Asks once more before something is registered that no other form takes back. */
 export const ConfirmPage = ({ subject, kind, state }: FormPageProps) => {
-  const { visitor, telling, file, form, today } = subject;
+  const { telling, file, form, today } = subject;
   const { confirm } = telling.texts.journey.form;
   if (form.confirmed === undefined) throw new Error(`The form ${form.name} is not confirmed.`);
   return (
     <SubjectPage subject={subject} title={confirm.title}>
       <p class="lead">{confirm[form.confirmed]}</p>
       <Answers questions={kind.questions} typed={state.filled.values} speech={telling} today={today} />
-      <OwnedForm
-        visitor={visitor}
-        action={kindAddress(file, form, kind)}
-        state={state}
-        typed={state.filled.values}
-      >
+      <OwnedForm action={kindAddress(file, form, kind)} state={state} typed={state.filled.values}>
         <Buttons>
           <Button kind="danger" step={CONFIRM}>
             {confirm.yes[form.confirmed]}
@@ -213,10 +205,9 @@ export const ConfirmPage = ({ subject, kind, state }: FormPageProps) => {
 
 /** What was typed is kept as a draft. */
 export const FormSavedPage = ({ subject, kind, state }: FormPageProps) => {
-  const { visitor, telling, file, form } = subject;
+  const { telling, file, form } = subject;
   return (
     <DraftSavedPage
-      visitor={visitor}
       above={<Bar {...subject} />}
       address={addressOfDraft({ address: kindAddress(file, form, kind), id: state.key })}
       back={addressOfJourney(file.id)}

@@ -41,11 +41,10 @@ import { DraftLists } from '../../drafts/draft-lists.js';
 import { FormDrafts } from '../../drafts/form-drafts.js';
 import { show } from '../render.js';
 import { type Wrong, wrongBy, wrongFields } from '../sent-form.js';
-import { visitorOf } from '../visitor.js';
 import {
   ConfirmPage,
-  FormSavedPage,
   FormPage,
+  FormSavedPage,
   type FormState,
   type FormSubject,
   kindAddress,
@@ -245,7 +244,6 @@ export class JourneyFormController {
 
   async #opened(request: Request, id: string, name: string): Promise<Opened> {
     const caller = callerOf(request);
-    const visitor = visitorOf(request);
     const form = FORMS.find((known) => known.name === name);
     if (form === undefined) throw journeyNotFound();
     // The sender of a referral may take it back, and nothing else.
@@ -274,7 +272,7 @@ export class JourneyFormController {
     const kind =
       wanted === null && kinds.length === 1 ? kinds[0] : kinds.find((one) => one.name === (wanted ?? ''));
     if (wanted !== null && kind === undefined) throw journeyNotFound();
-    const subject: FormSubject = { visitor, telling, file, person, today, form };
+    const subject: FormSubject = { telling, file, person, today, form };
     return { subject, kinds, ...(kind && { kind }), isOpen: isOpenIn(form, file) };
   }
 }

@@ -25,7 +25,6 @@ import {
   type Telling,
   Timeline,
   timelineItem,
-  type Visitor,
   withDays,
 } from '@samspar/pages';
 import type { KnownEvent, Person, ShownJourney } from '@samspar/use-cases';
@@ -45,7 +44,6 @@ export type Look = Readonly<{
 }>;
 
 type PageProps = Readonly<{
-  visitor: Visitor;
   telling: Telling;
   file: ShownJourney;
   person: Person;
@@ -157,13 +155,12 @@ const errorsIn = ({ telling, look }: PageProps): readonly FieldError[] =>
   look.wrong === undefined ? [] : [{ field: AS_OF, message: telling.texts.journey.asOf.wrong }];
 
 const AsOfForm = (props: PageProps) => {
-  const { visitor, telling, file, look } = props;
+  const { telling, file, look } = props;
   const { asOf } = telling.texts.journey;
   return (
     <details class="as-of" open={look.wrong !== undefined}>
       <summary>{asOf.ask}</summary>
       <ChoiceForm
-        visitor={visitor}
         action={addressOfJourney(file.id)}
         questions={[day(AS_OF, { label: ({ journey }) => journey.asOf.day })]}
         filled={{ values: { [AS_OF]: look.wrong ?? look.asOf }, errors: errorsIn(props) }}
@@ -174,24 +171,18 @@ const AsOfForm = (props: PageProps) => {
   );
 };
 
-const Happened = ({ visitor, telling, file, look, leaf }: PageProps) => {
+const Happened = ({ telling, file, look, leaf }: PageProps) => {
   const { timeline: words } = telling.texts.journey;
   return (
     <section class="done" aria-labelledby="hant">
       <h2 id="hant">{words.title}</h2>
       <OrderSwitch
-        visitor={visitor}
         isOldestFirst={look.isOldestFirst}
         href={(isOldestFirst) => lookAddress(file.id, { ...look, isOldestFirst })}
       />
       <Timeline label={words.label} items={leaf.events.map((known) => timelineItem(telling, known))} />
       {leaf.page === leaf.pages && <p class="when">{look.isOldestFirst ? words.start : words.end}</p>}
-      <Pagination
-        visitor={visitor}
-        page={leaf.page}
-        pages={leaf.pages}
-        href={(number) => lookAddress(file.id, look, number)}
-      />
+      <Pagination page={leaf.page} pages={leaf.pages} href={(number) => lookAddress(file.id, look, number)} />
     </section>
   );
 };
@@ -222,13 +213,13 @@ const Notices = ({ telling, file, look }: PageProps) => {
 
 /** Ärendet: one journey, what can be done now, and what has happened. */
 export const JourneyPage = (props: PageProps) => {
-  const { visitor, telling, file, look } = props;
+  const { telling, file, look } = props;
   const title = telling.texts.journey.title(file.reference);
   return (
-    <Page visitor={visitor} title={title} errors={errorsIn(props)} isWide about={personInLine(props)}>
+    <Page title={title} errors={errorsIn(props)} isWide about={personInLine(props)}>
       <Notices {...props} />
       <JourneyBar {...props} isNamed />
-      <JourneyTabs visitor={visitor} id={file.id} current="case" />
+      <JourneyTabs id={file.id} current="case" />
       <div class="journey">
         {look.asOf === undefined && <Actions {...props} />}
         <Happened {...props} />
@@ -238,28 +229,28 @@ export const JourneyPage = (props: PageProps) => {
   );
 };
 
-type NotThereProps = Readonly<{ visitor: Visitor; telling: Telling; file: ShownJourney; asOf: Day }>;
+type NotThereProps = Readonly<{ telling: Telling; file: ShownJourney; asOf: Day }>;
 
 /** A journey on a day before it was registered. */
-export const NotThereYet = ({ visitor, telling, file, asOf }: NotThereProps) => {
+export const NotThereYet = ({ telling, file, asOf }: NotThereProps) => {
   const { asOf: words } = telling.texts.journey;
   const title = words.title(asOf);
   return (
-    <Page visitor={visitor} title={title}>
+    <Page title={title}>
       <p class="lead">{withDays(words.nothing(asOf))}</p>
       <ButtonLink href={addressOfJourney(file.id)}>{words.back}</ButtonLink>
     </Page>
   );
 };
 
-type SentProps = Readonly<{ visitor: Visitor; telling: Telling; file: ShownJourney; isSaved: boolean }>;
+type SentProps = Readonly<{ telling: Telling; file: ShownJourney; isSaved: boolean }>;
 
 /** What the sender of a referral sees of it: its status, and how to take it back. */
-export const SentReferral = ({ visitor, telling, file, isSaved }: SentProps) => {
+export const SentReferral = ({ telling, file, isSaved }: SentProps) => {
   const { sent, form, saved } = telling.texts.journey;
   const title = sent.title(file.reference);
   return (
-    <Page visitor={visitor} title={title}>
+    <Page title={title}>
       {isSaved && <Notice tone="good" isAnswer title={saved} />}
       <p class="lead">{sent.what}</p>
       <Facts facts={sentFacts(telling, file)} />

@@ -59,9 +59,9 @@ export class JourneyPageController {
       show(
         response,
         now.isWhole && look.asOf !== undefined ? (
-          <NotThereYet visitor={visitor} telling={telling} file={now} asOf={look.asOf} />
+          <NotThereYet telling={telling} file={now} asOf={look.asOf} />
         ) : (
-          <SentReferral visitor={visitor} telling={telling} file={now} isSaved={look.isSaved} />
+          <SentReferral telling={telling} file={now} isSaved={look.isSaved} />
         ),
       );
       return;

@@ -13,8 +13,8 @@ import {
   type ShownDraft,
   Tabs,
   type Texts,
-  textsOf,
-  type Visitor,
+  useTexts,
+  useVisitor,
 } from '@samspar/pages';
 import type { Listed, WaitingCount, WaitingLine } from '@samspar/views';
 import type { ListedCase } from '@samspar/use-cases';
@@ -54,10 +54,11 @@ const sinceInWords = (texts: Texts, line: WaitingLine): string | undefined => {
   }
 };
 
-type ItemProps = Readonly<{ visitor: Visitor; actor: string; today: Day; item: ListedCase<WaitingLine> }>;
+type ItemProps = Readonly<{ actor: string; today: Day; item: ListedCase<WaitingLine> }>;
 
-const Item = ({ visitor, actor, today, item }: ItemProps) => {
-  const texts = textsOf(visitor.language);
+const Item = ({ actor, today, item }: ItemProps) => {
+  const visitor = useVisitor();
+  const texts = useTexts();
   const { line, number, intervention, person, caseworker } = item;
   const whose = personInWords(texts, person);
   const sender = line.waitsFor === 'answer' ? senderInWords(visitor.language, item) : undefined;
@@ -76,7 +77,7 @@ const Item = ({ visitor, actor, today, item }: ItemProps) => {
     <li class={line.caseworker === actor ? 'own' : undefined}>
       <p class="task">
         <a href={addressOfTask(line)}>{taskInWords(texts, line, whose ?? texts.myDay.journey(number))}</a>
-        <Deadline visitor={visitor} line={line} today={today} />
+        <Deadline line={line} today={today} />
       </p>
       <About told={told} />
     </li>
@@ -101,7 +102,6 @@ const Items = ({ title, id, items, ...props }: ItemsProps) =>
 type Counts = readonly WaitingCount[];
 
 type MyDayProps = Readonly<{
-  visitor: Visitor;
   /** User id of whoever looks. */
   actor: string;
   today: Day;
@@ -125,8 +125,8 @@ const amountOf = (counts: Counts, waitsFor: WaitingFor | undefined): Amount => {
   };
 };
 
-const WhoseTabs = ({ visitor, choice, counts }: MyDayProps) => {
-  const { myDay } = textsOf(visitor.language);
+const WhoseTabs = ({ choice, counts }: MyDayProps) => {
+  const { myDay } = useTexts();
   return (
     <Tabs
       label={myDay.whose.label}
@@ -141,8 +141,8 @@ const WhoseTabs = ({ visitor, choice, counts }: MyDayProps) => {
 };
 
 /** The kinds of which something waits, and the one that is chosen. */
-const Kinds = ({ visitor, choice, counts }: MyDayProps) => {
-  const { myDay } = textsOf(visitor.language);
+const Kinds = ({ choice, counts }: MyDayProps) => {
+  const { myDay } = useTexts();
   const own = counts[choice.whose];
   const kinds = WAITING_FOR.filter(
     (kind) => kind === choice.waitsFor || own.some(({ waitsFor }) => waitsFor === kind),
@@ -175,8 +175,8 @@ const Way = ({ choice, children }: WayProps) => (
 );
 
 /** Why nothing is listed, and the way to where something is. */
-const Nothing = ({ visitor, interventions, choice, counts, listed }: MyDayProps) => {
-  const { myDay, cases } = textsOf(visitor.language);
+const Nothing = ({ interventions, choice, counts, listed }: MyDayProps) => {
+  const { myDay, cases } = useTexts();
   const { whose, waitsFor } = choice;
   const kind = waitsFor ?? 'every';
   const everywhere = amountOf(counts.all, waitsFor).total;
@@ -208,19 +208,20 @@ const Nothing = ({ visitor, interventions, choice, counts, listed }: MyDayProps)
 
 /** What waits for whoever looks, by urgency; nothing else. */
 export const MyDayPage = (props: MyDayProps) => {
-  const { visitor, interventions, choice, counts, listed, items, drafts } = props;
-  const { myDay } = textsOf(visitor.language);
+  const visitor = useVisitor();
+  const { interventions, choice, counts, listed, items, drafts } = props;
+  const { myDay } = useTexts();
   const { whose, waitsFor } = choice;
   const { total, late } = amountOf(counts[whose], waitsFor);
   const title = myDay.titles[whose];
   return (
-    <Page visitor={visitor} title={title}>
+    <Page title={title}>
       {total > 0 && (
         <p class="lead">
           {myDay.lead[whose](waitsFor ?? 'every', total, late, listInWords(visitor.language, interventions))}
         </p>
       )}
-      <DraftList visitor={visitor} drafts={drafts} />
+      <DraftList drafts={drafts} />
       {amountOf(counts.all, undefined).total > 0 && <WhoseTabs {...props} />}
       {amountOf(counts[whose], undefined).total > 0 && <Kinds {...props} />}
       {items.length === 0 ? (
@@ -235,7 +236,6 @@ export const MyDayPage = (props: MyDayProps) => {
           />
           <Items {...props} id="nu" title={myDay.now} items={items.filter(({ line }) => !line.isLate)} />
           <Pagination
-            visitor={visitor}
             page={listed.page}
             pages={listed.pages}
             href={(page) => addressOfDay({ ...choice, page })}

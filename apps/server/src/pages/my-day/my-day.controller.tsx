@@ -49,7 +49,6 @@ export class MyDayController {
     show(
       response,
       <MyDayPage
-        visitor={visitor}
         actor={asker.actor}
         today={this.clock.today}
         interventions={interventions.map(({ name }) => name)}

@@ -19,8 +19,8 @@ import {
   Questions,
   SavedBefore,
   type Speech,
+  useVisitor,
   valueIn,
-  type Visitor,
   withDays,
 } from '@samspar/pages';
 import { REFERRAL_ADDRESS } from '../../drafts/form-drafts.js';
@@ -45,14 +45,14 @@ export type ReferralState = Readonly<{
   Drafted;
 
 type ReferralProps = Readonly<{
-  visitor: Visitor;
   speech: Speech;
   state: ReferralState;
   questions: ReferralQuestions;
 }>;
 
 /** Ny anmälan: one person to one insats. */
-export const ReferralPage = ({ visitor, speech, state, questions }: ReferralProps) => {
+export const ReferralPage = ({ speech, state, questions }: ReferralProps) => {
+  const visitor = useVisitor();
   const { texts, association } = speech;
   const { referral, journey } = texts;
   const { filled, whole, isMoreOpen = false, savedBefore } = state;
@@ -67,7 +67,6 @@ export const ReferralPage = ({ visitor, speech, state, questions }: ReferralProp
   );
   return (
     <Page
-      visitor={visitor}
       title={referral.title}
       errors={filled.errors}
       wrongTitle={savedBefore && referral.savedBefore.title}
@@ -86,10 +85,9 @@ export const ReferralPage = ({ visitor, speech, state, questions }: ReferralProp
         )
       }
     >
-      <AboutDrafts visitor={visitor} state={state} />
+      <AboutDrafts state={state} />
       <p>{referral.intro}</p>
       <KeptForm
-        visitor={visitor}
         action={REFERRAL_ADDRESS}
         state={state}
         questions={allOf(questions)}
@@ -129,12 +127,12 @@ type ReviewProps = Omit<ReferralProps, 'questions'> &
 
 /** Every answer as it will be saved, and what should be looked at first. */
 export const ReviewPage = (props: ReviewProps) => {
-  const { visitor, speech, state, today, kept, dropped, known, warnings } = props;
+  const { speech, state, today, kept, dropped, known, warnings } = props;
   const { texts } = speech;
   const { review } = texts.referral;
   const { statuses } = texts.journey;
   return (
-    <Page visitor={visitor} title={review.title}>
+    <Page title={review.title}>
       <p class="lead">{review.lead}</p>
       {known.length > 0 && (
         <Notice tone="due" title={review.known}>
@@ -167,7 +165,7 @@ export const ReviewPage = (props: ReviewProps) => {
           </ul>
         </Notice>
       )}
-      <OwnedForm visitor={visitor} action={REFERRAL_ADDRESS} state={state} typed={state.filled.values}>
+      <OwnedForm action={REFERRAL_ADDRESS} state={state} typed={state.filled.values}>
         <DefaultButton step={SAVE}>{review.save}</DefaultButton>
         <Answers
           questions={kept}

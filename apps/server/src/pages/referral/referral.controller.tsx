@@ -110,7 +110,6 @@ export class ReferralPageController {
         return show(
           response,
           <DraftSavedPage
-            visitor={visitorOf(request)}
             address={await this.drafts.keep(actor, REFERRAL_ADDRESS, request.body)}
             back={REFERRAL_ADDRESS}
           >
@@ -183,7 +182,6 @@ export class ReferralPageController {
     show(
       response,
       <ReviewPage
-        visitor={visitorOf(request)}
         speech={this.#speech(request)}
         state={state}
         today={this.clock.today}
@@ -241,12 +239,7 @@ export class ReferralPageController {
     const today = this.clock.today;
     show(
       response,
-      <ReferralPage
-        visitor={visitorOf(request)}
-        speech={this.#speech(request)}
-        state={state}
-        questions={referralQuestions(today)}
-      />,
+      <ReferralPage speech={this.#speech(request)} state={state} questions={referralQuestions(today)} />,
       status,
     );
   }

@@ -61,8 +61,8 @@ const htmlOf = (changes: Partial<Answer>, language: Language = 'sv'): string => 
     address: '/statistik',
   };
   return render(
+    visitor,
     h(StatisticsPage, {
-      visitor,
       question: [
         ['measure', 'started'],
         ['from', '2024-01-01'],

@@ -11,8 +11,8 @@ import {
   oneOf,
   plain,
   Questions,
-  textsOf,
-  type Visitor,
+  useTexts,
+  useVisitor,
 } from '@samspar/pages';
 import {
   type Dimension,
@@ -39,7 +39,6 @@ import {
 export type PersonsAsked = Readonly<{ mayCount: boolean; wereAsked: boolean; own: readonly string[] }>;
 
 type FormProps = Readonly<{
-  visitor: Visitor;
   question: Question;
   fields: Fields;
   persons: PersonsAsked;
@@ -48,8 +47,8 @@ type FormProps = Readonly<{
   today: string;
 }>;
 
-const Periods = ({ visitor: { language }, question, fields, today }: FormProps) => {
-  const { form: texts } = textsOf(language).statistics;
+const Periods = ({ question, fields, today }: FormProps) => {
+  const { form: texts } = useTexts().statistics;
   const periods = usualPeriods(today);
   // In spring the year and its first half are the same days: one of them is marked.
   const current = PERIODS.find(
@@ -76,7 +75,8 @@ const Periods = ({ visitor: { language }, question, fields, today }: FormProps) 
 const isDimension = (name: string): name is Dimension => DIMENSIONS.some((known) => known === name);
 
 /** `Kön: Kvinna, Man` of a condition as an address holds it. */
-const conditionName = ({ visitor: { language }, names }: FormProps, condition: string): string => {
+const conditionName = ({ names }: FormProps, condition: string): string => {
+  const { language } = useVisitor();
   const [dimension, list = ''] = condition.split(':', 2);
   return isDimension(dimension)
     ? `${dimensionLabel(dimension, language)}: ${list
@@ -88,8 +88,8 @@ const conditionName = ({ visitor: { language }, names }: FormProps, condition: s
 
 /** Conditions that came with the address; each can be taken away, but for the association that one belongs to. */
 const Conditions = (props: FormProps) => {
-  const { visitor, question, fields } = props;
-  const { form: texts } = textsOf(visitor.language).statistics;
+  const { question, fields } = props;
+  const { form: texts } = useTexts().statistics;
   const removable = fields.where.filter((condition) => !condition.startsWith('association:'));
   return removable.length === 0 ? null : (
     <ul class="conditions" aria-label={texts.where}>
@@ -127,8 +127,8 @@ const filledIn = ({ fields, errors }: FormProps): Filled => ({
 
 /** What few questions need; open where this one does. */
 const MoreFields = (props: FormProps) => {
-  const { visitor, fields, names } = props;
-  const { form: texts } = textsOf(visitor.language).statistics;
+  const { fields, names } = props;
+  const { form: texts } = useTexts().statistics;
   const interventions = (names.association?.interventions ?? [])
     .filter(({ kind }) => kind === 'individual')
     .map(named);
@@ -137,7 +137,6 @@ const MoreFields = (props: FormProps) => {
     <details class="more-fields" open={isUsed}>
       <summary>{texts.more}</summary>
       <Questions
-        visitor={visitor}
         questions={[
           codes(INTERVENTIONS, plain(texts.interventions, texts.interventionsHint), () => interventions, {
             stand: 'inline',
@@ -152,8 +151,8 @@ const MoreFields = (props: FormProps) => {
 };
 
 /** Says that journeys are counted where persons may not be, and leads to where they may. */
-const PersonsOfOthers = ({ visitor, question, persons }: FormProps) => {
-  const { form: texts } = textsOf(visitor.language).statistics;
+const PersonsOfOthers = ({ question, persons }: FormProps) => {
+  const { form: texts } = useTexts().statistics;
   if (persons.mayCount) return null;
   const inOwn: Question = [
     ...changed(question, { unit: 'person' }).filter(
@@ -172,8 +171,9 @@ const PersonsOfOthers = ({ visitor, question, persons }: FormProps) => {
 
 /** The question as a form; sent by GET, so that every answer has an address of its own. */
 export const StatisticsForm = (props: FormProps) => {
-  const { visitor, fields, persons } = props;
-  const { form: texts } = textsOf(visitor.language).statistics;
+  const visitor = useVisitor();
+  const { fields, persons } = props;
+  const { form: texts } = useTexts().statistics;
   const dimensions = DIMENSIONS.filter((name) => name !== 'association').map((value) => ({
     value,
     label: dimensionLabel(value, visitor.language),
@@ -188,7 +188,6 @@ export const StatisticsForm = (props: FormProps) => {
       <form method="get" action="/statistik" noValidate>
         <div class="fields">
           <Questions
-            visitor={visitor}
             questions={[
               oneOf('measure', texts.measure, measures, null),
               day('from', plain(texts.from)),

@@ -53,7 +53,7 @@ export class StatisticsPageController {
   async page(@Req() request: Request, @Res() response: Response): Promise<void> {
     const visitor = visitorOf(request);
     if (!maySeeUnreleased(who(request))) {
-      show(response, <NothingReleased visitor={visitor} />);
+      show(response, <NothingReleased />);
       return;
     }
     const { today, typed, question, names } = this.#posed(request);
@@ -68,7 +68,6 @@ export class StatisticsPageController {
     show(
       response,
       <StatisticsPage
-        visitor={visitor}
         question={asked}
         persons={persons}
         names={names}

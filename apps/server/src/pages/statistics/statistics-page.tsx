@@ -7,7 +7,8 @@ import {
   Notice,
   Page,
   textsOf,
-  type Visitor,
+  useTexts,
+  useVisitor,
   withDays,
 } from '@samspar/pages';
 import {
@@ -173,7 +174,6 @@ const TheAnswer = ({ told, question }: { told: ToldAnswer; question: Question })
 };
 
 type StatisticsPageProps = Readonly<{
-  visitor: Visitor;
   question: Question;
   persons: PersonsAsked;
   names: Names;
@@ -182,18 +182,18 @@ type StatisticsPageProps = Readonly<{
   result: Readonly<{ answer: Answer } | { errors: readonly FieldError[] }>;
 }>;
 
-export const StatisticsPage = ({ visitor, question, persons, names, today, result }: StatisticsPageProps) => {
-  const texts = textsOf(visitor.language).statistics;
+export const StatisticsPage = ({ question, persons, names, today, result }: StatisticsPageProps) => {
+  const visitor = useVisitor();
+  const texts = useTexts().statistics;
   const errors = 'errors' in result ? result.errors : [];
   return (
-    <Page visitor={visitor} title={texts.title} errors={errors} isWide>
+    <Page title={texts.title} errors={errors} isWide>
       {'answer' in result && (
         <p class="to-answer">
           <a href="#svar">{texts.toAnswer}</a>
         </p>
       )}
       <StatisticsForm
-        visitor={visitor}
         question={question}
         fields={fieldsOf(question)}
         persons={persons}
@@ -209,10 +209,10 @@ export const StatisticsPage = ({ visitor, question, persons, names, today, resul
 };
 
 /** What the board sees until something is released to it. */
-export const NothingReleased = ({ visitor }: { visitor: Visitor }) => {
-  const { title, board } = textsOf(visitor.language).statistics;
+export const NothingReleased = () => {
+  const { title, board } = useTexts().statistics;
   return (
-    <Page visitor={visitor} title={title}>
+    <Page title={title}>
       <div class="empty">
         <h2>{board.title}</h2>
         <p>{board.what}</p>

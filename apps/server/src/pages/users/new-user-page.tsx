@@ -18,10 +18,9 @@ import {
   Questions,
   required,
   type Texts,
-  textsOf,
   type Typed,
+  useTexts,
   valueIn,
-  type Visitor,
   words,
 } from '@samspar/pages';
 
@@ -84,15 +83,15 @@ export const wrongInNew = (typed: Typed, texts: Texts): readonly FieldError[] =>
   ];
 };
 
-type NewUserPageProps = Readonly<{ visitor: Visitor; association: Association; filled: Filled }>;
+type NewUserPageProps = Readonly<{ association: Association; filled: Filled }>;
 
 /** Somebody who may sign in from now on. */
-export const NewUserPage = ({ visitor, association, filled }: NewUserPageProps) => {
-  const { new: texts } = textsOf(visitor.language).users;
+export const NewUserPage = ({ association, filled }: NewUserPageProps) => {
+  const { new: texts } = useTexts().users;
   return (
-    <Page visitor={visitor} title={texts.title} errors={filled.errors}>
-      <Form visitor={visitor} action="/anvandare/ny">
-        <Questions visitor={visitor} questions={QUESTIONS} filled={filled} association={association} />
+    <Page title={texts.title} errors={filled.errors}>
+      <Form action="/anvandare/ny">
+        <Questions questions={QUESTIONS} filled={filled} association={association} />
         <Buttons>
           <Button>{texts.add}</Button>
           <ButtonLink href="/anvandare">{texts.cancel}</ButtonLink>

@@ -15,8 +15,8 @@ import {
   type Question,
   Questions,
   runsInWords,
-  textsOf,
-  type Visitor,
+  useTexts,
+  useVisitor,
 } from '@samspar/pages';
 import { referenceOf } from '@samspar/use-cases';
 import {
@@ -30,7 +30,6 @@ import {
 import { UserState } from './users-page.js';
 
 type UserPageProps = Readonly<{
-  visitor: Visitor;
   user: NamedUser;
   association: Association;
   /** False for oneself, and where the user is closed. */
@@ -41,14 +40,14 @@ type UserPageProps = Readonly<{
   errors: readonly FieldError[];
 }>;
 
-type GiveProps = Pick<UserPageProps, 'visitor' | 'user' | 'errors'> &
+type GiveProps = Pick<UserPageProps, 'user' | 'errors'> &
   Readonly<{ step: string; button: string; question: Question }>;
 
 /** A small form that gives the user one thing more. */
-const Give = ({ visitor, user, errors, step, button, question }: GiveProps) => (
-  <Form visitor={visitor} action={addressOf(user)}>
+const Give = ({ user, errors, step, button, question }: GiveProps) => (
+  <Form action={addressOf(user)}>
     <div class="give">
-      <Questions visitor={visitor} questions={[question]} filled={{ values: {}, errors }} />
+      <Questions questions={[question]} filled={{ values: {}, errors }} />
       <Button kind="secondary" step={step}>
         {button}
       </Button>
@@ -57,8 +56,8 @@ const Give = ({ visitor, user, errors, step, button, question }: GiveProps) => (
 );
 
 const RolesOf = (props: UserPageProps) => {
-  const { visitor, user, isChangeable } = props;
-  const { user: texts, role: names, mayDo } = textsOf(visitor.language).users;
+  const { user, isChangeable } = props;
+  const { user: texts, role: names, mayDo } = useTexts().users;
   const left = ROLES.filter((role) => !user.roles.includes(role));
   return (
     <section>
@@ -111,9 +110,10 @@ const RolesOf = (props: UserPageProps) => {
 };
 
 const InterventionsOf = (props: UserPageProps) => {
-  const { visitor, user, association, isChangeable } = props;
+  const visitor = useVisitor();
+  const { user, association, isChangeable } = props;
   const { interventions } = association;
-  const { user: texts } = textsOf(visitor.language).users;
+  const { user: texts } = useTexts().users;
   const has = worksInInterventions(user.roles);
   const left = interventions.filter(({ id }) => !user.interventions.includes(id));
   return (
@@ -166,8 +166,8 @@ const InterventionsOf = (props: UserPageProps) => {
   );
 };
 
-const Access = ({ visitor, user }: UserPageProps) => {
-  const { user: texts } = textsOf(visitor.language).users;
+const Access = ({ user }: UserPageProps) => {
+  const { user: texts } = useTexts().users;
   return (
     <section>
       <h2>{texts.accessTitle}</h2>
@@ -176,7 +176,7 @@ const Access = ({ visitor, user }: UserPageProps) => {
           <ButtonLink href={`${addressOf(user)}/stang-av`}>{texts.close}</ButtonLink>
         </Buttons>
       ) : (
-        <Form visitor={visitor} action={addressOf(user)}>
+        <Form action={addressOf(user)}>
           <Buttons>
             <Button step="oppna">{texts.reopen}</Button>
           </Buttons>
@@ -188,11 +188,12 @@ const Access = ({ visitor, user }: UserPageProps) => {
 
 /** One user: who it is, and what she may do. */
 export const UserPage = (props: UserPageProps) => {
-  const { visitor, user, association, isSelf, saved, errors } = props;
-  const { user: texts, back, state, employer, own, none } = textsOf(visitor.language).users;
+  const visitor = useVisitor();
+  const { user, association, isSelf, saved, errors } = props;
+  const { user: texts, back, state, employer, own, none } = useTexts().users;
   const name = nameOf(visitor, user);
   return (
-    <Page visitor={visitor} title={name} errors={errors}>
+    <Page title={name} errors={errors}>
       {saved !== undefined && (
         <Notice tone="good" isAnswer>
           <p>{saved}</p>
@@ -210,7 +211,7 @@ export const UserPage = (props: UserPageProps) => {
       )}
       <Facts
         facts={[
-          { name: state, value: <UserState visitor={visitor} user={user} /> },
+          { name: state, value: <UserState user={user} /> },
           ...(user.unit === null
             ? [{ name: employer, value: own }]
             : [

@@ -1,9 +1,8 @@
 import type { Association } from '@samspar/association';
-import { ButtonLink, Buttons, DataTable, Page, Pagination, Tag, textsOf, type Visitor } from '@samspar/pages';
+import { ButtonLink, Buttons, DataTable, Page, Pagination, Tag, useTexts, useVisitor } from '@samspar/pages';
 import { addressOf, interventionName, type NamedUser, nameOf, partyName } from './named-user.js';
 
 type UsersPageProps = Readonly<{
-  visitor: Visitor;
   association: Association;
   /** Those of the page. */
   users: readonly NamedUser[];
@@ -12,16 +11,17 @@ type UsersPageProps = Readonly<{
 }>;
 
 /** Whether somebody may sign in, in a word. */
-export const UserState = ({ visitor, user }: { visitor: Visitor; user: NamedUser }) => {
-  const texts = textsOf(visitor.language).users;
+export const UserState = ({ user }: { user: NamedUser }) => {
+  const texts = useTexts().users;
   return user.status === 'open' ? <>{texts.open}</> : <Tag tone="due">{texts.closed}</Tag>;
 };
 
 /** All who may sign in for the association, closed ones too. */
-export const UsersPage = ({ visitor, association, users, page, pages }: UsersPageProps) => {
-  const texts = textsOf(visitor.language).users;
+export const UsersPage = ({ association, users, page, pages }: UsersPageProps) => {
+  const visitor = useVisitor();
+  const texts = useTexts().users;
   return (
-    <Page visitor={visitor} title={texts.title}>
+    <Page title={texts.title}>
       <p class="lead">{texts.lead}</p>
       <Buttons>
         <ButtonLink href="/anvandare/ny" kind="primary">
@@ -44,15 +44,10 @@ export const UsersPage = ({ visitor, association, users, page, pages }: UsersPag
           user.roles.map((role) => texts.role[role]).join(', ') || texts.noRole,
           user.interventions.map((id) => interventionName(association.interventions, id)).join(', ') ||
             texts.none,
-          <UserState visitor={visitor} user={user} />,
+          <UserState user={user} />,
         ])}
       />
-      <Pagination
-        visitor={visitor}
-        page={page}
-        pages={pages}
-        href={(number) => `/anvandare?sida=${number}`}
-      />
+      <Pagination page={page} pages={pages} href={(number) => `/anvandare?sida=${number}`} />
     </Page>
   );
 };

@@ -79,7 +79,6 @@ export class UsersController {
     show(
       response,
       <UsersPage
-        visitor={visitor}
         association={association}
         users={users.slice((page - 1) * SHOWN, page * SHOWN)}
         page={page}
@@ -249,7 +248,6 @@ export class UsersController {
     show(
       response,
       <ConfirmPage
-        visitor={visitorOf(request)}
         title={taking.title}
         action={request.path}
         button={taking.button}
@@ -274,11 +272,7 @@ export class UsersController {
   }
 
   #showNew(request: Request, response: Response, filled: Filled, status = 200): void {
-    show(
-      response,
-      <NewUserPage visitor={visitorOf(request)} association={this.#associationOf(request)} filled={filled} />,
-      status,
-    );
+    show(response, <NewUserPage association={this.#associationOf(request)} filled={filled} />, status);
   }
 
   async #showUser(
@@ -294,7 +288,6 @@ export class UsersController {
     show(
       response,
       <UserPage
-        visitor={visitor}
         user={await this.#named(user)}
         association={this.#associationOf(request)}
         isChangeable={mayChangeUser(asker, user) && user.status === 'open'}

@@ -2,7 +2,6 @@ import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { show } from '../../pages/render.js';
-import { visitorOf } from '../../pages/visitor.js';
 import { Allow } from '../allow.js';
 import { ListPage } from '../pages/sign-in-pages.js';
 import { Demonstration } from './demonstration.js';
@@ -19,11 +18,7 @@ export class ListController {
   async list(@Req() request: Request, @Res() response: Response): Promise<void> {
     const isOver = !(await this.demonstration.isUnderWay(request, response));
     const people = isOver ? [] : await this.demonstration.people();
-    show(
-      response,
-      <ListPage visitor={visitorOf(request)} people={people} isOver={isOver} action={request.path} />,
-      isOver ? 400 : 200,
-    );
+    show(response, <ListPage people={people} isOver={isOver} action={request.path} />, isOver ? 400 : 200);
   }
 
   @Post()
