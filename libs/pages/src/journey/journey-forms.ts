@@ -26,3 +26,7 @@ export const JOURNEY_FORMS: readonly OfferedForm[] = [
   { name: 'felregistrering', commands: ['MisregisterJourney'] },
   { name: 'aterinforing', commands: ['ReinstateJourney'] },
 ];
+
+/** What a form registers. */
+export const commandsOf = (form: FormName): OfferedForm['commands'] =>
+  JOURNEY_FORMS.find(({ name }) => name === form)?.commands ?? [];

@@ -65,12 +65,10 @@ const correctionKinds = (occasion: Occasion): readonly FormKind[] => {
 
 export const CORRECTION: JourneyForm = {
   name: 'rattelse',
-  commands: ['CorrectFact'],
   kinds: correctionKinds,
 };
 
-type Annulment = Pick<JourneyForm, 'name' | 'commands' | 'confirmed'> &
-  Readonly<{ resource: JourneyResource }>;
+type Annulment = Pick<JourneyForm, 'name' | 'confirmed'> & Readonly<{ resource: JourneyResource }>;
 
 /** What annuls something says why, and no more; it happens today. */
 const annulment = ({ resource, ...form }: Annulment): JourneyForm => ({
@@ -81,18 +79,15 @@ const annulment = ({ resource, ...form }: Annulment): JourneyForm => ({
 export const ANNULMENTS: readonly JourneyForm[] = [
   annulment({
     name: 'ateroppning',
-    commands: ['ReopenJourney'],
     resource: JOURNEY_RESOURCES.reopen,
   }),
   annulment({
     name: 'felregistrering',
-    commands: ['MisregisterJourney'],
     confirmed: 'felregistrering',
     resource: JOURNEY_RESOURCES.misregister,
   }),
   annulment({
     name: 'aterinforing',
-    commands: ['ReinstateJourney'],
     resource: JOURNEY_RESOURCES.reinstate,
   }),
 ];

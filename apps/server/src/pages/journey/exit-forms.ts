@@ -83,7 +83,6 @@ const anonymousExit = single(() => ({
 
 export const EXIT: JourneyForm = {
   name: 'avslut',
-  commands: ['ExitJourney'],
   kinds: (occasion) => (occasion.file.state.anonymous ? anonymousExit(occasion) : exitKinds(occasion)),
 };
 
@@ -121,6 +120,5 @@ const followUpKinds = ({ speech, today, file: { state } }: Occasion): readonly F
 
 export const FOLLOW_UP: JourneyForm = {
   name: 'uppfoljning',
-  commands: ['RecordFollowUp', 'MissFollowUp'],
   kinds: followUpKinds,
 };

@@ -6,6 +6,7 @@ import {
   addressOfJourney,
   BACK,
   bodyOf,
+  commandsOf,
   CONFIRM,
   DRAFT,
   DRAFT_PARAMETER,
@@ -64,9 +65,9 @@ type Opened = Readonly<{
   isOpen: boolean;
 }>;
 
-const isOpenIn = ({ commands }: JourneyForm, { state }: ShownJourney): boolean => {
+const isOpenIn = ({ name }: JourneyForm, { state }: ShownJourney): boolean => {
   const allowed = allowedCommands(state);
-  return commands.some((command) => allowed.includes(command));
+  return commandsOf(name).some((command) => allowed.includes(command));
 };
 
 @ApiExcludeController()
@@ -249,7 +250,7 @@ export class JourneyFormController {
     // The sender of a referral may take it back, and nothing else.
     const part = form.name === 'atertagande' ? 'referral' : 'journey';
     const file = await this.dispatch.answer(
-      new ReadJourney(readingBy(request, 'form', form.commands), id, part),
+      new ReadJourney(readingBy(request, 'form', commandsOf(form.name)), id, part),
     );
     const today = this.clock.today;
     const [person, telling] = await Promise.all([

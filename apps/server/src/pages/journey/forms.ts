@@ -30,7 +30,6 @@ import type { JourneyForm, Occasion } from './journey-form.js';
 
 const CONSENT: JourneyForm = {
   name: 'samtycke',
-  commands: ['GiveConsent'],
   kinds: single(({ speech, file }) => ({
     questions: [
       occurredOn('consentOn'),
@@ -54,7 +53,6 @@ const CONSENT: JourneyForm = {
 
 const CONSENT_WITHDRAWAL: JourneyForm = {
   name: 'aterkalla-samtycke',
-  commands: ['WithdrawConsent'],
   kinds: single(({ file }) => ({
     questions: [
       occurredOn('withdrawnConsentOn'),
@@ -68,7 +66,6 @@ const CONSENT_WITHDRAWAL: JourneyForm = {
 
 const ACCEPTANCE: JourneyForm = {
   name: 'antagande',
-  commands: ['AcceptReferral'],
   kinds: single(() => ({
     questions: [occurredOn('acceptedOn')],
     resource: JOURNEY_RESOURCES.accept,
@@ -77,7 +74,6 @@ const ACCEPTANCE: JourneyForm = {
 
 const REFUSAL: JourneyForm = {
   name: 'avbojande',
-  commands: ['DeclineReferral'],
   confirmed: 'avbojande',
   kinds: single(() => ({
     questions: [occurredOn('declinedOn'), code('reason', ask('reason'), ofList(DECLINE_REASON))],
@@ -87,7 +83,6 @@ const REFUSAL: JourneyForm = {
 
 const WITHDRAWAL: JourneyForm = {
   name: 'atertagande',
-  commands: ['WithdrawReferral'],
   confirmed: 'atertagande',
   kinds: single(() => ({
     questions: [occurredOn('withdrawnOn'), code('reason', ask('reason'), ofList(WITHDRAWAL_REASON))],
@@ -97,7 +92,6 @@ const WITHDRAWAL: JourneyForm = {
 
 const WAITING_LIST: JourneyForm = {
   name: 'vantelista',
-  commands: ['PlaceOnWaitingList'],
   kinds: single(() => ({
     questions: [occurredOn('waitingOn')],
     resource: JOURNEY_RESOURCES.wait,
@@ -106,7 +100,6 @@ const WAITING_LIST: JourneyForm = {
 
 const START: JourneyForm = {
   name: 'start',
-  commands: ['StartJourney'],
   kinds: single(({ file: { state } }) => {
     const profile = profileQuestions(state.anonymous);
     const facts: Readonly<Record<string, unknown>> = state.facts;
@@ -123,7 +116,6 @@ const START: JourneyForm = {
 
 const MEETING: JourneyForm = {
   name: 'teammote',
-  commands: ['RecordTeamMeeting'],
   kinds: single(({ file: { state } }) => ({
     questions: [
       occurredOn('metOn'),
@@ -181,7 +173,6 @@ const presentPlan = async ({ file: { events }, revealed }: Occasion): Promise<Ty
 
 const PLAN: JourneyForm = {
   name: 'plan',
-  commands: ['AgreePlan', 'RevisePlan'],
   kinds: single(async (occasion) => {
     const { speech, file } = occasion;
     const { planAgreed } = file.state;
@@ -196,7 +187,6 @@ const PLAN: JourneyForm = {
 
 const EMPLOYER_CONTACT: JourneyForm = {
   name: 'arbetsgivarkontakt',
-  commands: ['RecordEmployerContact'],
   kinds: single(() => ({
     questions: [occurredOn('contactOn'), code('kind', ask('contactKind'), ofList(EMPLOYER_CONTACT_KIND))],
     resource: JOURNEY_RESOURCES.contactEmployer,
@@ -217,7 +207,6 @@ const TAKING_OVER = resource(
 
 const HANDOVER: JourneyForm = {
   name: 'overlamning',
-  commands: ['AssignCaseworker', 'HandOverCaseload'],
   kinds: single(async ({ speech, file: { state }, caseworkers }) => {
     const options = (await caseworkers()).filter(({ value }) => value !== state.caseworker?.id);
     const isFirst = state.caseworker === null;
@@ -233,7 +222,7 @@ const HANDOVER: JourneyForm = {
   }),
 };
 
-/** The forms of a journey in the order in which they are offered. */
+/** What each form of a journey asks. */
 export const FORMS: readonly JourneyForm[] = [
   ACCEPTANCE,
   WAITING_LIST,

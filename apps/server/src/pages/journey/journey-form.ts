@@ -1,6 +1,6 @@
-import type { allowedCommands, Sealed } from '@samspar/casework';
+import type { Sealed } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
-import type { Option, Question, Speech, Texts, Typed } from '@samspar/pages';
+import type { FormName, Option, Question, Speech, Texts, Typed } from '@samspar/pages';
 import type { ShownJourney } from '@samspar/use-cases';
 import type { JourneyResource } from '../../journeys/resources.js';
 
@@ -30,15 +30,11 @@ export type FormKind = Readonly<{
   resource: JourneyResource;
 }>;
 
-type FormTexts = Texts['journey']['form'];
-export type FormName = keyof FormTexts['forms'];
-export type ConfirmedForm = keyof FormTexts['confirm']['yes'];
+type ConfirmedForm = keyof Texts['journey']['form']['confirm']['yes'];
 
 /** A form of a journey, by its address below the journey's. */
 export type JourneyForm = Readonly<{
   name: FormName;
-  /** What it registers; it is open while the rules take one of them. */
-  commands: readonly ReturnType<typeof allowedCommands>[number][];
   /** Asks once more before it registers what no other form takes back. */
   confirmed?: ConfirmedForm;
   kinds: (occasion: Occasion) => readonly FormKind[] | Promise<readonly FormKind[]>;
