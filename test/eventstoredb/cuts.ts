@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { EventStoreDbStore } from '@samspar/event-store-eventstoredb';
 import { openInstallation, readConfiguration, setUp, viewFile } from '@samspar/installation';
 import { firstDifference, Views } from '@samspar/views';
-import { BENCH_SETUP } from '../../apps/cli/src/bench/constructed-association.js';
-import { journeyEvents, newEvents } from '../../apps/cli/src/bench/constructed-events.js';
+import { BENCH_SETUP } from '../bench/constructed-association.js';
+import { journeyEvents, newEvents } from '../bench/constructed-events.js';
 import { startProxy } from './proxy.js';
 
 /** How long, in milliseconds, the views may take to reach the log's end once nothing is cut any more. */

@@ -7,7 +7,7 @@ export const addBench = (program: Command): void => {
     .description('mät hastighet och minne mot en referens i samma körning; en rad JSON per mått')
     .argument('[mått...]', 'alla, om inget anges')
     .action(async (names: readonly string[]) => {
-      const { bench, FIGURES } = await import('../bench/bench.js');
+      const { bench, FIGURES } = await import('../../../../test/bench/bench.js');
       const all = FIGURES.map(({ name }) => name);
       const unknown = names.find((name) => !all.includes(name));
       if (unknown)

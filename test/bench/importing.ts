@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { openInstallation, readConfiguration, setUp } from '@samspar/installation';
-import { expectShortLives } from '../short-lived.js';
+import { expectShortLives } from '../../apps/cli/src/short-lived.js';
 import { BENCH_SETUP } from './constructed-association.js';
 
 const STATUS = '/proc/self/status';

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { processReader } from '@samspar/import';
 import { openInstallation, readConfiguration, readSignIn } from '@samspar/installation';
-import { serve } from '../../../server/src/serve.js';
+import { serve } from '../../apps/server/src/serve.js';
 
 /** More changes in a minute than any measure makes: they are counted as ever, and none is turned away. */
 const WRITES_PER_MINUTE = 1_000_000_000;

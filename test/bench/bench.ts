@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { say } from '../terminal.js';
+import { say } from '../../apps/cli/src/terminal.js';
 import { EVENTSTOREDB_FIGURES } from './eventstoredb-figures.js';
 import { CannotMeasure, type Figure, figureLine } from './figure.js';
 import { IMPORT_FIGURE } from './import-figure.js';

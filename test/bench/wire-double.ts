@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { projectFile } from '../project-file.js';
+import { projectFile } from '../../apps/cli/src/project-file.js';
 import { CannotMeasure } from './figure.js';
 
 /** An EventStoreDB server, or what stands in for one. */
