@@ -3,8 +3,7 @@ const PROJECTION = '^libs/views/src/[^/]+/projection[^/]*\\.ts$';
 const PURE = ['^libs/(kernel|codes|identity-number|access|casework|association|statistics)/src', PROJECTION];
 const SPEC = '\\.spec\\.ts$';
 /** Where a process of the product begins. */
-const PROCESSES =
-  '^(apps/cli/src/main|test/bench/(serving|importing|empty-endpoint|page-empty)|libs/import/src/reading/reading-process)\\.ts$';
+const PROCESSES = '^(apps/cli/src/main|libs/import/src/reading/reading-process)\\.ts$';
 
 export default {
   forbidden: [
@@ -100,8 +99,7 @@ export default {
     { name: 'libs-never-import-apps', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
     {
       name: 'the-build-holds-nothing-for-specs-alone',
-      comment:
-        'What only specs import lies in test/; bench starts its servers, and import its reader, as processes.',
+      comment: 'What only specs or the bench import lies in test/; import starts its reader as a process.',
       severity: 'error',
       from: { path: PROCESSES },
       to: { path: '^(apps|libs)/[^/]+/src/', pathNot: [SPEC, PROCESSES], reachable: false },

@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { say } from '../../apps/cli/src/terminal.js';
 import { EVENTSTOREDB_FIGURES } from './eventstoredb-figures.js';
-import { CannotMeasure, type Figure, figureLine } from './figure.js';
+import { type Figure, figureLine } from './figure.js';
 import { IMPORT_FIGURE } from './import-figure.js';
 import { LOG_FIGURES } from './log-figures.js';
 import { MEMORY_FIGURE, REBUILD_FIGURE } from './log-of-a-million.js';
@@ -13,7 +12,7 @@ import { STALL_FIGURE } from './stall-figure.js';
 import { STATISTICS_FIGURES } from './statistics-figures.js';
 
 /** In the order in which they are printed. */
-export const FIGURES: readonly Figure[] = [
+const FIGURES: readonly Figure[] = [
   ...LOG_FIGURES,
   REBUILD_FIGURE,
   ...STATISTICS_FIGURES,
@@ -25,17 +24,22 @@ export const FIGURES: readonly Figure[] = [
   MEMORY_FIGURE,
 ];
 
-/** Measures figures one after the other, each in a folder of its own, and prints a line of JSON for each that can be measured here. */
-export const bench = async (figures: readonly Figure[], print: (line: string) => void): Promise<void> => {
-  for (const figure of figures) {
-    const folder = await mkdtemp(join(tmpdir(), 'samspar-bench-'));
-    try {
-      print(figureLine(figure, await figure.measure(folder)));
-    } catch (error) {
-      if (!(error instanceof CannotMeasure)) throw error;
-      say(`${figure.name}: ${error.message}`);
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+/** Measures a figure in a folder of its own and prints it as a line of JSON. */
+const measure = async (figure: Figure): Promise<void> => {
+  const folder = await mkdtemp(join(tmpdir(), 'samspar-bench-'));
+  try {
+    process.stdout.write(`${figureLine(figure, await figure.measure(folder))}\n`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
 };
+
+/** Measures the figures named, or all: `npm run bench [-- NAME...]`. It runs as it is built, as what it measures does. */
+const names = process.argv.slice(2);
+const all = FIGURES.map(({ name }) => name);
+const unknown = names.filter((name) => !all.includes(name));
+if (unknown.length > 0) {
+  process.stderr.write(`No figure: ${unknown.join(', ')}. There are: ${all.join(', ')}.\n`);
+  process.exitCode = 2;
+} else
+  for (const figure of FIGURES) if (names.length === 0 || names.includes(figure.name)) await measure(figure);

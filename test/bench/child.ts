@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { openSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /**
- * A process beside this one that runs a module of this folder on a data folder; its first line of output is its greeting.
+ * A process beside this one that runs a module, given from this folder, on a data folder; its first line of output is its greeting.
  * What it says of its requests is written, as it is by any server, but to a file in the folder.
  */
 export const startChild = async (
@@ -21,17 +21,17 @@ export const startChild = async (
     stop: () => Promise<void>;
   }>
 > => {
-  const said = join(folder, `${module}.log`);
+  const said = join(folder, `${basename(module)}.log`);
   const child = spawn(process.execPath, [fileURLToPath(new URL(`./${module}`, import.meta.url)), ...args], {
     env: { ...process.env, SAMSPAR_DATA: folder },
-    stdio: ['ignore', 'pipe', openSync(said, 'a'), 'ipc'],
+    stdio: ['pipe', 'pipe', openSync(said, 'a'), 'ipc'],
   });
   const { stdout } = child;
   if (stdout === null) throw new Error(`${module} could not be started`);
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const greeting = await new Promise<string>((resolve, reject) => {
     createInterface({ input: stdout }).once('line', resolve);
-    child.once('exit', (code) =>
+    child.once('close', (code) =>
       reject(
         new Error(
           `${module} ended with ${code} before it said anything: ${readFileSync(said, 'utf8').trim()}`,

@@ -5,7 +5,8 @@ import { EventStoreDbStore } from '@samspar/event-store-eventstoredb';
 import { byCallers } from './callers.js';
 import { journeyEvents, newEvents } from './constructed-events.js';
 import { type Figure, inTurn, type Measured, perSecond } from './figure.js';
-import { runTestSource, startWireDouble, type StoreServer } from './wire-double.js';
+import { surviveCuts } from '../eventstoredb/cuts.js';
+import { startWireDouble, type StoreServer } from './wire-double.js';
 
 /** Many short rounds, so that ours and the reference meet the same machine. */
 const ROUNDS = 21;
@@ -15,13 +16,17 @@ const AT_ONCE = 10_000;
 const CUTS = 1_000;
 
 /** What figures are measured against. */
-type Against = Readonly<{ suffix: string; what: string; start: () => Promise<StoreServer> }>;
+type Against = Readonly<{ suffix: string; what: string; start: (folder: string) => Promise<StoreServer> }>;
 
 /** Ours and the bare client beside it, each with a connection of its own. */
 type Beside = Readonly<{ store: EventStore; client: EventStoreDBClient }>;
 
-const beside = async ({ start }: Against, work: (beside: Beside) => Promise<Measured>): Promise<Measured> => {
-  const { url, stop } = await start();
+const beside = async (
+  { start }: Against,
+  folder: string,
+  work: (beside: Beside) => Promise<Measured>,
+): Promise<Measured> => {
+  const { url, stop } = await start(folder);
   const store = await EventStoreDbStore.connect({ url });
   const client = EventStoreDBClient.connectionString(url);
   try {
@@ -55,8 +60,8 @@ const appends = (against: Against): Figure => ({
   unit: `events/s, 32 callers, ${against.what}`,
   aim: 'at least 0.9 of the bare client',
   meets: ({ ratio }) => ratio !== null && ratio >= 0.9,
-  measure: () =>
-    beside(against, ({ store, client }) =>
+  measure: (folder) =>
+    beside(against, folder, ({ store, client }) =>
       inTurn(
         ROUNDS,
         () => {
@@ -98,8 +103,8 @@ const subscribing = (against: Against): Figure => ({
   unit: `events/s to a subscription, ${against.what}`,
   aim: 'at least 0.9 of the bare client',
   meets: ({ ratio }) => ratio !== null && ratio >= 0.9,
-  measure: () =>
-    beside(against, async ({ store, client }) => {
+  measure: (folder) =>
+    beside(against, folder, async ({ store, client }) => {
       const { after, prefix } = await fill({ store, client });
       return inTurn(
         ROUNDS,
@@ -143,8 +148,8 @@ const reading = (against: Against): Figure => ({
   unit: `events/s read from the log, ${against.what}`,
   aim: 'at least 0.9 of the bare client',
   meets: ({ ratio }) => ratio !== null && ratio >= 0.9,
-  measure: () =>
-    beside(against, async ({ store, client }) => {
+  measure: (folder) =>
+    beside(against, folder, async ({ store, client }) => {
       const { after } = await fill({ store, client });
       return inTurn(
         ROUNDS,
@@ -173,8 +178,8 @@ const atOnce = (against: Against): Figure => ({
   unit: `of 10 000 appends at once settled and written, ${against.what}`,
   aim: 'all',
   meets: ({ value, also }) => value === AT_ONCE && also?.['written'] === AT_ONCE,
-  measure: () =>
-    beside(against, async ({ store }) => {
+  measure: (folder) =>
+    beside(against, folder, async ({ store }) => {
       const prefix = `bench-${randomUUID()}-`;
       const after = await store.lastPosition();
       let settled = 0;
@@ -202,21 +207,9 @@ const cuts = ({ suffix, what, start }: Against): Figure => ({
   meets: ({ value, also }) =>
     value >= CUTS && also?.['equal'] === 1 && also['repeated'] === 0 && also['heard'] === also['events'],
   measure: async (folder) => {
-    const server = await start();
+    const server = await start(folder);
     try {
-      const run = await runTestSource('test/eventstoredb/cuts-run.ts', server.url, folder, String(CUTS));
-      await run.stop();
-      const {
-        cuts: value,
-        equal,
-        ...also
-      } = JSON.parse(run.line) as {
-        cuts: number;
-        equal: boolean;
-        events: number;
-        heard: number;
-        repeated: number;
-      };
+      const { cuts: value, equal, ...also } = await surviveCuts(server.url, folder, CUTS);
       return { value, reference: null, ratio: null, also: { ...also, equal: equal ? 1 : 0 } };
     } finally {
       await server.stop();

@@ -7,12 +7,7 @@ export type Measured = Readonly<{
   also?: Readonly<Record<string, number>>;
 }>;
 
-/** Why a figure cannot be measured here: a sentence for whoever measures. The others are. */
-export class CannotMeasure extends Error {
-  override readonly name = 'CannotMeasure';
-}
-
-/** One figure of `samspar bench`. */
+/** One figure of `npm run bench`. */
 export type Figure = Readonly<{
   name: string;
   unit: string;

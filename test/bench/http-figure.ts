@@ -24,7 +24,7 @@ const posts = (path: () => string, session: Session): Post[] =>
 /** Referred journeys, enough for each command of each round to accept one of its own. */
 const referredJourneys = async (folder: string): Promise<void> => {
   const installation = await openInstallation(readConfiguration({ SAMSPAR_DATA: folder }), {
-    what: 'samspar bench',
+    what: 'npm run bench',
   });
   await setUp(installation, BENCH_SETUP);
   await Promise.all(

@@ -13,7 +13,7 @@ const mostMemory = (): number => {
 
 /** Imports the file named, as `samspar import` does, and greets with its rate and with the memory it took above idle. */
 expectShortLives();
-const installation = await openInstallation(readConfiguration(process.env), { what: 'samspar bench' });
+const installation = await openInstallation(readConfiguration(process.env), { what: 'npm run bench' });
 await setUp(installation, BENCH_SETUP);
 await installation.views.catchUp();
 const bytes = readFileSync(process.argv[2]);

@@ -75,7 +75,7 @@ export const MEMORY_FIGURE: Figure = {
   meets: ({ value }) => value < 1,
   measure: async (folder) => {
     const installation = await openInstallation(readConfiguration({ SAMSPAR_DATA: folder }), {
-      what: 'samspar bench',
+      what: 'npm run bench',
     });
     await setUp(installation, BENCH_SETUP);
     await inGroups(JOURNEYS, (number) =>

@@ -132,7 +132,7 @@ export const constructedVisits = async (
   mix: Mix,
 ): Promise<readonly (readonly Visit[])[]> => {
   const installation = await openInstallation(readConfiguration({ SAMSPAR_DATA: folder }), {
-    what: 'samspar bench',
+    what: 'npm run bench',
   });
   try {
     await setUp(installation, BENCH_SETUP);

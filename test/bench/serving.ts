@@ -12,7 +12,7 @@ const WRITES_PER_MINUTE = 1_000_000_000;
  * all insatser carry: she has signed in, and each request is held against her session as anybody's is.
  */
 const installation = await openInstallation(readConfiguration(process.env), {
-  what: 'samspar bench',
+  what: 'npm run bench',
   reader: processReader(),
 });
 const server = await serve(installation, {

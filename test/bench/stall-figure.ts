@@ -78,7 +78,7 @@ const send = (
 
 const stalls = async (folder: string): Promise<Measured> => {
   const installation = await openInstallation(readConfiguration({ SAMSPAR_DATA: folder }), {
-    what: 'samspar bench',
+    what: 'npm run bench',
   });
   await setUp(installation, BENCH_SETUP);
   await installation.close();

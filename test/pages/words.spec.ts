@@ -60,7 +60,7 @@ describe('a template', () => {
 const TEXTS = globSync('{libs,apps}/**/*.{ts,tsx}')
   .filter(
     (file) =>
-      !/node_modules|\.spec\.|\/(dist|demo|bench)\/|codes\/src\/(exit-)?lists|cell-readers/.test(file),
+      !/node_modules|\.spec\.|\/(dist|demo)\/|codes\/src\/(exit-)?lists|cell-readers/.test(file),
   )
   .toSorted();
 

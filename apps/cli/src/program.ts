@@ -1,6 +1,5 @@
 import { Command, Help, type Option } from 'commander';
 import { addBackup, addRestore } from './commands/backup.js';
-import { addBench } from './commands/bench.js';
 import { addCopy } from './commands/copy.js';
 import { addCopyVault } from './commands/copy-vault.js';
 import { addCopyViews } from './commands/copy-views.js';
@@ -73,7 +72,6 @@ export const program = (serve: Serve): Command => {
     addRestore,
     addSettle,
     addStoreGrant,
-    addBench,
   ])
     add(samspar, serve);
   inSwedish(samspar);
