@@ -91,7 +91,7 @@ export default {
     },
     {
       name: 'apps-never-import-apps',
-      comment: 'The modules that a process begins with, and they alone, put applications together.',
+      comment: 'The module that the process begins with, and it alone, puts applications together.',
       severity: 'error',
       from: { path: '^apps/([^/]+)/', pathNot: '^apps/cli/src/main\\.ts$' },
       to: { path: '^apps/', pathNot: '^apps/$1/' },

@@ -3,7 +3,7 @@ import type { Association } from '@samspar/association';
 import {
   correctable,
   correctionProblem,
-  type FactCatalogue,
+  type FactDefinition,
   FACTS,
   type ProfileFact,
   type RegisteredJourney,
@@ -24,7 +24,7 @@ const HOUSING = codeList([
 ]);
 
 /** Today's catalogue and one fact more, which exists here alone. */
-const catalogue: FactCatalogue = {
+const catalogue = {
   ...FACTS,
   housing: {
     name: { sv: 'Boende', en: 'Housing' },
@@ -32,7 +32,7 @@ const catalogue: FactCatalogue = {
     kind: { is: 'code', unknown: 'stated', list: HOUSING },
     of: 'profile',
     countedAs: 'housing',
-  },
+  } satisfies FactDefinition,
 };
 /** No type knows the fact; to all that is made from a catalogue it is one like the others. */
 const housing = Object.keys(catalogue).at(-1) as ProfileFact;

@@ -71,9 +71,8 @@ export const countedFacts = (catalogue: FactCatalogue = FACTS): readonly Counted
     const index = DIMENSIONS.indexOf(dimension);
     return index < 0 ? DIMENSIONS.length : index;
   };
-  return (Object.keys(catalogue) as AnyFact[])
-    .flatMap((fact): CountedFact[] => {
-      const definition = catalogue[fact];
+  return (Object.entries(catalogue) as [AnyFact, FactDefinition][])
+    .flatMap(([fact, definition]): CountedFact[] => {
       const { countedAs: dimension, kind } = definition;
       const list = listOf(kind);
       const isSet = kind.is === 'codes' || kind.is === 'sources';

@@ -29,7 +29,9 @@ export type CountedAs<Is extends FactKind['is']> = {
 
 /** The names of the facts of a catalogue that are as wanted, in its order. */
 const namesWhere = (catalogue: FactCatalogue, isWanted: (fact: FactDefinition) => boolean): string[] =>
-  Object.keys(catalogue).filter((name) => isWanted(catalogue[name]));
+  Object.entries(catalogue)
+    .filter(([, fact]) => isWanted(fact))
+    .map(([name]) => name);
 
 /** The facts that can be set right, in the order in which they are offered. */
 export const correctable = (catalogue: FactCatalogue = FACTS): readonly Fact[] =>

@@ -37,9 +37,6 @@ export type FactDefinition = Readonly<{
   refusedName?: Sentence;
 }>;
 
-/** Facts by their names in code; those of events, commands, bodies and columns. */
-export type FactCatalogue = Readonly<Record<string, FactDefinition>>;
-
 /** Every fact of a journey, once, in the order in which corrections offer them. How to add one: docs/how-to/add-a-fact.md. */
 export const FACTS = {
   intervention: {
@@ -209,11 +206,13 @@ export const FACTS = {
     of: 'followUp',
     correctable: false,
   },
-} as const satisfies FactCatalogue;
+} as const satisfies Readonly<Record<string, FactDefinition>>;
 
 type Facts = typeof FACTS;
 /** Every fact that a journey may have. */
 export type AnyFact = keyof Facts;
+/** Facts by their names in code; those of events, commands, bodies and columns. A catalogue may hold others beside them. */
+export type FactCatalogue = Readonly<Record<AnyFact, FactDefinition>>;
 /** The value of each, or how it is said that it is not known. */
 export type FactValues = Readonly<{ [F in AnyFact]: FactValue<Facts[F]['kind']> }>;
 
