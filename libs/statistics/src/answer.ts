@@ -160,8 +160,9 @@ const personUnits = ({ versions, persons }: AnswerSource, moment: number): Units
   return {
     fill: ({ n, columns: { participant, journey }, versions: rows, units }) => {
       for (let i = 0; i < n; i++) {
-        const counted = person[participant[rows[i]]];
-        units[i] = counted === NOBODY ? nameless + journey[rows[i]] : counted;
+        const row = rows.at(i);
+        const counted = person.at(participant.at(row));
+        units[i] = counted === NOBODY ? nameless + journey.at(row) : counted;
       }
     },
     nameless,
@@ -171,7 +172,7 @@ const personUnits = ({ versions, persons }: AnswerSource, moment: number): Units
 
 const journeyUnits = ({ versions: { journeys } }: AnswerSource): Units => ({
   fill: ({ n, columns: { journey }, versions, units }) => {
-    for (let i = 0; i < n; i++) units[i] = journey[versions[i]];
+    for (let i = 0; i < n; i++) units[i] = journey.at(versions.at(i));
   },
   nameless: journeys,
   size: journeys,
@@ -215,8 +216,10 @@ const count = (query: Query, what: Scan, axes: readonly Axis[], units: Units): C
   const addTotal = (block: Block) => {
     total.add(block);
     if (query.unit === 'journey') return;
-    for (let i = 0; i < block.n; i++)
-      if (block.units[i] >= units.nameless) nameless[block.units[i] - units.nameless] = 1;
+    for (let i = 0; i < block.n; i++) {
+      const unit = block.units.at(i);
+      if (unit >= units.nameless) nameless[unit - units.nameless] = 1;
+    }
   };
   if (axes.length > 0) {
     const { closing, ...withoutClosing } = what;
@@ -239,9 +242,10 @@ const count = (query: Query, what: Scan, axes: readonly Axis[], units: Units): C
 };
 
 const sums = (cells: Tally, kept: Kept): ReadonlyMap<number, number> => {
+  const groupOf = cells.grouping(kept);
   const found = new Map<number, number>();
   for (const [key, value] of cells.counts()) {
-    const group = cells.group(key, kept);
+    const group = groupOf(key);
     found.set(group, (found.get(group) ?? 0) + value);
   }
   return found;

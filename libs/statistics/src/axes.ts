@@ -22,11 +22,12 @@ import {
   isSet,
   type OpenDimension,
 } from './dimensions.js';
+import { Int32s, type Uint16s, type Uint32s, Uint8s } from './numbers.js';
 import { isTime, subPeriods, timeCode, type TimeDimension } from './periods.js';
 import type { Dimension, Query } from './query.js';
 
 /** Adds to each of the first `block.n` numbers of `to` what the row has, times `stride`. */
-type Add = (block: Block, to: Int32Array, stride: number) => void;
+type Add = (block: Block, to: Int32s, stride: number) => void;
 
 /** A dimension made ready for one question. */
 export type Axis = Readonly<{
@@ -49,70 +50,70 @@ export type AxisSource = Readonly<{
   query: Query;
 }>;
 
-const addCodes = ({ n, versions }: Block, column: Uint8Array, to: Int32Array, stride: number): void => {
-  for (let i = 0; i < n; i++) to[i] += column[versions[i]] * stride;
+const addCodes = ({ n, versions }: Block, column: Uint8s, to: Int32s, stride: number): void => {
+  for (let i = 0; i < n; i++) to.add(i, column.at(versions.at(i)) * stride);
 };
 
 const addMapped = (
   { n, versions }: Block,
-  column: Uint16Array,
-  map: Int32Array,
-  to: Int32Array,
+  column: Uint16s,
+  map: Int32s,
+  to: Int32s,
   stride: number,
 ): void => {
-  for (let i = 0; i < n; i++) to[i] += map[column[versions[i]]] * stride;
+  for (let i = 0; i < n; i++) to.add(i, map.at(column.at(versions.at(i))) * stride);
 };
 
 const addSets = (
   { n, versions }: Block,
-  column: Uint32Array,
+  column: Uint32s,
   unknown: number,
-  to: Int32Array,
+  to: Int32s,
   stride: number,
 ): void => {
-  for (let i = 0; i < n; i++) to[i] += (column[versions[i]] || unknown) * stride;
+  for (let i = 0; i < n; i++) to.add(i, (column.at(versions.at(i)) || unknown) * stride);
 };
 
 /** Sets that stand only once the journey has ended; an exit on an unknown day has happened. */
 const addExits = (
   { n, versions, columns, to: end }: Block,
-  column: Uint32Array,
+  column: Uint32s,
   unknown: number,
   before: number,
-  to: Int32Array,
+  to: Int32s,
   stride: number,
 ): void => {
   const { exitedOn } = columns;
   for (let i = 0; i < n; i++) {
-    const version = versions[i];
-    to[i] += (exitedOn[version] > end ? before : column[version] || unknown) * stride;
+    const version = versions.at(i);
+    to.add(i, (exitedOn.at(version) > end ? before : column.at(version) || unknown) * stride);
   }
 };
 
-const addExitGroups = ({ n, versions, columns, to: end }: Block, to: Int32Array, stride: number): void => {
+const addExitGroups = ({ n, versions, columns, to: end }: Block, to: Int32s, stride: number): void => {
   const { exitedOn, exitReason } = columns;
   for (let i = 0; i < n; i++) {
-    const version = versions[i];
-    const reasons = exitedOn[version] > end ? REASON_NOT_ENDED : exitReason[version] || REASON_UNKNOWN;
-    to[i] += GROUP_OF_REASONS[reasons] * stride;
+    const version = versions.at(i);
+    const reasons = exitedOn.at(version) > end ? REASON_NOT_ENDED : exitReason.at(version) || REASON_UNKNOWN;
+    to.add(i, GROUP_OF_REASONS.at(reasons) * stride);
   }
 };
 
-const addOutcomes = ({ n, versions, columns, to: end }: Block, to: Int32Array, stride: number): void => {
+const addOutcomes = ({ n, versions, columns, to: end }: Block, to: Int32s, stride: number): void => {
   const { outcome, outcomeOn, acceptedOn, waitingOn } = columns;
   for (let i = 0; i < n; i++) {
-    const version = versions[i];
-    const answer = outcome[version];
-    let code = waitingOn[version] <= end ? WAITING : OPEN;
+    const version = versions.at(i);
+    const answer = outcome.at(version);
+    let code = waitingOn.at(version) <= end ? WAITING : OPEN;
     if (answer === ANONYMOUS) code = OUTCOME_UNKNOWN;
-    else if (answer < UNANSWERED && outcomeOn[version] <= end) code = answer;
-    else if (acceptedOn[version] <= end) code = ACCEPTED;
-    to[i] += code * stride;
+    else if (answer < UNANSWERED && outcomeOn.at(version) <= end) code = answer;
+    else if (acceptedOn.at(version) <= end) code = ACCEPTED;
+    to.add(i, code * stride);
   }
 };
 
-const addDays = ({ n, days }: Block, from: number, map: Int32Array, to: Int32Array, stride: number): void => {
-  for (let i = 0; i < n; i++) to[i] += map[days[i] - from] * stride;
+const addDays = ({ n, days }: Block, from: number, map: Int32s, to: Int32s, stride: number): void => {
+  for (let i = 0; i < n; i++) to.add(i, map.at(days.at(i) - from) * stride);
 };
 
 const UNANSWERED = 3;
@@ -127,11 +128,13 @@ const REASON_UNKNOWN = 1 << EXIT_REASON.length;
 const REASON_NOT_ENDED = REASON_UNKNOWN << 1;
 
 /** By set of exit reasons: the index of their group. One journey ends in one group; the first reason tells which. */
-const GROUP_OF_REASONS = Uint8Array.from({ length: REASON_NOT_ENDED + 1 }, (_, reasons) => {
-  if (reasons === REASON_NOT_ENDED) return EXIT_GROUP.length + 1;
-  const first = EXIT_REASON[31 - Math.clz32(reasons & -reasons)];
-  return first === undefined ? EXIT_GROUP.length : codesOf(EXIT_GROUP).indexOf(exitGroupOf(first.code));
-});
+const GROUP_OF_REASONS = new Uint8s(
+  Array.from({ length: REASON_NOT_ENDED + 1 }, (_, reasons) => {
+    if (reasons === REASON_NOT_ENDED) return EXIT_GROUP.length + 1;
+    const first = EXIT_REASON[31 - Math.clz32(reasons & -reasons)];
+    return first === undefined ? EXIT_GROUP.length : codesOf(EXIT_GROUP).indexOf(exitGroupOf(first.code));
+  }),
+);
 
 const addOf = (dimension: FixedDimension): Add => {
   if (dimension === 'referralOutcome') return addOutcomes;
@@ -180,10 +183,10 @@ const ordinalsTo = (
   codes: readonly string[],
   dictionary: Dictionary,
   standing: (code: string) => string,
-): Int32Array => {
+): Int32s => {
   const index = new Map(codes.map((code, number) => [code, number]));
   const unknown = codes.length - 1;
-  return Int32Array.from(dictionary.codes, (code) => index.get(standing(code)) ?? unknown);
+  return new Int32s(dictionary.codes.map((code) => index.get(standing(code)) ?? unknown));
 };
 
 const openAxis = (dimension: OpenDimension, source: AxisSource): Axis => {
@@ -214,7 +217,7 @@ const timeAxis = (dimension: TimeDimension, { query }: AxisSource): Axis => {
   const from = dayNumber(query.from) | 0;
   const to = dayNumber(query.to);
   const parts = subPeriods(dimension, { from, to });
-  const map = new Int32Array(to - from + 1);
+  const map = new Int32s(to - from + 1);
   parts.forEach((part, index) => map.fill(index, part.from - from, part.to - from + 1));
   return {
     dimension,
@@ -225,10 +228,10 @@ const timeAxis = (dimension: TimeDimension, { query }: AxisSource): Axis => {
 };
 
 /** An insats that does not register the dimension, marked in `lacking` by its number, has it counted as unknown. */
-const blanked = (axis: Axis, lacking: Uint8Array): Axis => {
+const blanked = (axis: Axis, lacking: Uint8s): Axis => {
   const index = axis.codes.indexOf(UNKNOWN);
   const unknown = axis.set ? 1 << index : index;
-  const said = new Int32Array(BLOCK);
+  const said = new Int32s(BLOCK);
   return {
     ...axis,
     add: (block, to, stride) => {
@@ -237,13 +240,13 @@ const blanked = (axis: Axis, lacking: Uint8Array): Axis => {
       said.fill(0, 0, n);
       axis.add(block, said, 1);
       for (let i = 0; i < n; i++)
-        to[i] += (lacking[intervention[versions[i]]] === 1 ? unknown : said[i]) * stride;
+        to.add(i, (lacking.at(intervention.at(versions.at(i))) === 1 ? unknown : said.at(i)) * stride);
     },
   };
 };
 
 /** Makes a dimension ready; `lacking` marks the insatser, by number, that do not register it. */
-export const axisOf = (dimension: Dimension, source: AxisSource, lacking?: Uint8Array): Axis => {
+export const axisOf = (dimension: Dimension, source: AxisSource, lacking?: Uint8s): Axis => {
   if (isTime(dimension)) return timeAxis(dimension, source);
   const axis: Axis = isFixed(dimension)
     ? { dimension, codes: codesOf(FIXED_LISTS[dimension]), set: isSet(dimension), add: addOf(dimension) }

@@ -1,4 +1,5 @@
 import type { VersionColumns } from './columns.js';
+import { Int32s } from './numbers.js';
 import type { SubPeriod } from './periods.js';
 
 /** Rows are taken this many at a time, so that what is worked on stays in the processor's nearest memory. */
@@ -12,13 +13,13 @@ export type Block = {
   readonly from: number;
   readonly to: number;
   readonly columns: VersionColumns;
-  readonly versions: Int32Array;
+  readonly versions: Int32s;
   /** The measure's own day; for measures of a stretch of time the first day of the part at hand. */
-  readonly days: Int32Array;
+  readonly days: Int32s;
   /** Numbers of the units to count once each; filled where units may repeat. */
-  readonly units: Int32Array;
+  readonly units: Int32s;
   /** Days to take the median of, `LACKING` where one of the two days is missing; filled for medians. */
-  readonly values: Int32Array;
+  readonly values: Int32s;
 };
 
 export const LACKING = -0x80000000;
@@ -29,8 +30,8 @@ export const emptyBlock = (columns: VersionColumns, { from, to }: SubPeriod): Bl
   from: from | 0,
   to: to | 0,
   columns,
-  versions: new Int32Array(BLOCK),
-  days: new Int32Array(BLOCK),
-  units: new Int32Array(BLOCK),
-  values: new Int32Array(BLOCK),
+  versions: new Int32s(BLOCK),
+  days: new Int32s(BLOCK),
+  units: new Int32s(BLOCK),
+  values: new Int32s(BLOCK),
 });

@@ -58,15 +58,15 @@ type ShownCells = Readonly<{
 /** The cells and the total as they are shown: with shares, break marks, and without what protection hides. */
 export const cellsOf = (found: Cells): ShownCells => {
   const { by, tally, kept, groups, total, isMedian, threshold } = found;
-  const counts = by.length === 0 ? [] : tally.counts();
-  const groupOf = counts.map(([key]) => tally.group(key, kept));
-  const hidden = hide(
-    { counts: counts.map(([, count]) => count), groups: groupOf, showsGroups: !isMedian, total: total.count },
-    threshold,
-  );
-  const figures = counts.map(([key, count]) => figuresOf(tally, key, count, isMedian));
+  const groupOf = tally.grouping(kept);
+  const counted = (by.length === 0 ? [] : tally.counts()).map(([key, count]) => ({
+    ...figuresOf(tally, key, count, isMedian),
+    key,
+    group: groupOf(key),
+  }));
+  const hidden = hide({ cells: counted, showsGroups: !isMedian, total: total.count }, threshold);
   const isSmall = (count: number | undefined) => count !== undefined && count > 0 && count < threshold;
-  const withoutHidden = [total, ...figures].some(({ spread }) => isSmall(spread?.without));
+  const withoutHidden = [total, ...counted].some(({ spread }) => isSmall(spread?.without));
   const spreadOf = ({ spread }: Figures) =>
     spread && {
       n: spread.n,
@@ -74,17 +74,17 @@ export const cellsOf = (found: Cells): ShownCells => {
       quartiles: spread.quartiles,
     };
 
-  const cells = counts.map(([key, count], number): Cell => {
-    const cell: Cell = Object.fromEntries(tally.codes(key).map((code, place) => [by[place], code]));
+  const cells = counted.map((figures): Cell => {
+    const { key, group, count } = figures;
+    const cell: Cell = Object.fromEntries(tally.codes(key));
     const mark = isBroken(cell, found) && ({ break: true } as const);
-    if (hidden.cells.has(number)) return { ...cell, suppressed: true, ...mark };
-    const denominator = groups.get(groupOf[number]);
+    if (hidden.cells.has(figures)) return { ...cell, suppressed: true, ...mark };
+    const denominator = groups.get(group);
     return {
       ...cell,
-      value: valueOf(figures[number]),
-      ...(denominator !== undefined &&
-        !hidden.groups.has(groupOf[number]) && { share: shareOf(count, denominator) }),
-      ...spreadOf(figures[number]),
+      value: valueOf(figures),
+      ...(denominator !== undefined && !hidden.groups.has(group) && { share: shareOf(count, denominator) }),
+      ...spreadOf(figures),
       ...mark,
     };
   });

@@ -1,4 +1,5 @@
 import type { Block } from './block.js';
+import type { Int32s } from './numbers.js';
 import { SOME_DAY } from './row.js';
 
 /**
@@ -11,14 +12,14 @@ export class Closing {
   #amiss = 0;
 
   /** Takes in the rows of a block, whatever the measure; an insats is counted from the day it `began`. */
-  check(block: Block, began: Int32Array): void {
+  check(block: Block, began: Int32s): void {
     const { startedOn, exitedOn, intervention } = block.columns;
     const { to } = block;
     for (let i = 0; i < block.n; i++) {
-      const version = block.versions[i];
-      const start = startedOn[version];
-      const exit = exitedOn[version];
-      const from = Math.max(began[intervention[version]], block.from);
+      const version = block.versions.at(i);
+      const start = startedOn.at(version);
+      const exit = exitedOn.at(version);
+      const from = Math.max(began.at(intervention.at(version)), block.from);
       if (from > to) continue;
       if (start === SOME_DAY || exit === SOME_DAY) this.#unknownDays++;
       const isStarted = start >= from && start <= to;

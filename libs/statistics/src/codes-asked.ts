@@ -1,5 +1,6 @@
 import { UNKNOWN } from '@samspar/codes';
 import type { Axis } from './axes.js';
+import { Uint8s } from './numbers.js';
 import { isTime, isTimeCode } from './periods.js';
 import { type Dimension, DIMENSIONS, type Query, type QueryRefusal } from './query.js';
 import { valueUnknown } from './read-query.js';
@@ -21,7 +22,7 @@ export const unknownCode = (
 
 /** Admits the rows of an axis that have one of the codes. */
 export const filterOf = (axis: Axis, codes: readonly string[]): Filter => {
-  const admitted = Uint8Array.from(axis.codes, (code) => (codes.includes(code) ? 1 : 0));
+  const admitted = new Uint8s(axis.codes.map((code) => (codes.includes(code) ? 1 : 0)));
   const set = axis.set ? admitted.reduce((bits, isIn, index) => bits | (isIn << index), 0) : 0;
   return { axis, admitted, set };
 };

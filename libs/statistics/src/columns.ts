@@ -5,47 +5,48 @@ import {
   type OpenDimension,
   type SetDimension,
 } from './dimensions.js';
+import { Float64s, Int32s, Uint16s, Uint32s, Uint8s } from './numbers.js';
 import { type ContactRow, type JourneyRow, type MergeRow, ROW_COLUMNS, SOME_DAY } from './row.js';
 
 const FIRST_ROOM = 1024;
 const COUNTED = countedFacts();
 
-const int32 = (before: Int32Array) => {
-  const after = new Int32Array(before.length * 2);
+const int32 = (before: Int32s) => {
+  const after = new Int32s(before.length * 2);
   after.set(before);
   return after;
 };
-const float64 = (before: Float64Array, rest: number) => {
-  const after = new Float64Array(before.length * 2).fill(rest, before.length);
+const float64 = (before: Float64s, rest: number) => {
+  const after = new Float64s(before.length * 2).fill(rest, before.length);
   after.set(before);
   return after;
 };
 
 /** Columns that hold indexes in a list, numbers of a dictionary, and bit sets over a list, by their dimensions. */
 type FactColumns = Readonly<
-  Record<CodeDimension, Uint8Array> &
-    Record<Exclude<OpenDimension, 'association'>, Uint16Array> &
-    Record<SetDimension, Uint32Array>
+  Record<CodeDimension, Uint8s> &
+    Record<Exclude<OpenDimension, 'association'>, Uint16s> &
+    Record<SetDimension, Uint32s>
 >;
 
-const factColumn = ({ list, isSet }: CountedFact, room: number): Uint8Array | Uint16Array | Uint32Array => {
-  if (isSet) return new Uint32Array(room);
-  return list ? new Uint8Array(room) : new Uint16Array(room);
+const factColumn = ({ list, isSet }: CountedFact, room: number): Uint8s | Uint16s | Uint32s => {
+  if (isSet) return new Uint32s(room);
+  return list ? new Uint8s(room) : new Uint16s(room);
 };
 
 const versionColumns = (room: number, counted: readonly CountedFact[] = COUNTED) => ({
-  knownFrom: new Float64Array(room),
-  knownTo: new Float64Array(room),
-  journey: new Int32Array(room),
-  participant: new Int32Array(room),
-  association: new Uint16Array(room),
-  referredOn: new Int32Array(room),
-  waitingOn: new Int32Array(room),
-  outcome: new Uint8Array(room),
-  outcomeOn: new Int32Array(room),
-  acceptedOn: new Int32Array(room),
-  startedOn: new Int32Array(room),
-  exitedOn: new Int32Array(room),
+  knownFrom: new Float64s(room),
+  knownTo: new Float64s(room),
+  journey: new Int32s(room),
+  participant: new Int32s(room),
+  association: new Uint16s(room),
+  referredOn: new Int32s(room),
+  waitingOn: new Int32s(room),
+  outcome: new Uint8s(room),
+  outcomeOn: new Int32s(room),
+  acceptedOn: new Int32s(room),
+  startedOn: new Int32s(room),
+  exitedOn: new Int32s(room),
   // A dimension's column is of the width that its fact's kind asks for.
   ...(Object.fromEntries(counted.map((fact) => [fact.dimension, factColumn(fact, room)])) as FactColumns),
 });
@@ -73,8 +74,9 @@ export class VersionTable {
 
   /** Notes whether the version written to a place can upset what must close. */
   note(at: number): void {
-    const started = this.columns.startedOn[at];
-    if (started === SOME_DAY || this.columns.exitedOn[at] < started) this.upsetting.add(at);
+    const { startedOn, exitedOn } = this.columns;
+    const started = startedOn.at(at);
+    if (started === SOME_DAY || exitedOn.at(at) < started) this.upsetting.add(at);
     else this.upsetting.delete(at);
   }
 }
@@ -115,23 +117,23 @@ export class Versions {
     if (!this.#hasOpen(journey)) throw new RangeError(`Journey number ${journey} has no open version.`);
     const at = this.closed.length;
     const columns = this.closed.reach(at);
-    for (const name of VERSION_COLUMNS) columns[name][at] = this.open.columns[name][journey];
+    for (const name of VERSION_COLUMNS) columns[name][at] = this.open.columns[name].at(journey);
     columns.knownTo[at] = knownTo;
     this.closed.note(at);
     this.open.columns.association[journey] = NONE;
   }
 
   #hasOpen(journey: number): boolean {
-    return journey < this.open.length && this.open.columns.association[journey] !== NONE;
+    return journey < this.open.length && this.open.columns.association.at(journey) !== NONE;
   }
 }
 
 /** The contacts of one kind. */
 export class Contacts {
   readonly columns = {
-    journey: new Int32Array(FIRST_ROOM),
-    day: new Int32Array(FIRST_ROOM),
-    knownFrom: new Float64Array(FIRST_ROOM),
+    journey: new Int32s(FIRST_ROOM),
+    day: new Int32s(FIRST_ROOM),
+    knownFrom: new Float64s(FIRST_ROOM),
   };
   length = 0;
 
@@ -156,7 +158,7 @@ export const NOBODY = -1;
 export class Persons {
   readonly #merges: { participant: number; into: number; knownFrom: number; knownTo: number }[] = [];
   /** By participant: from when on it is known who it is; `NaN` where it is not. */
-  #identifiedFrom = new Float64Array(FIRST_ROOM).fill(NaN);
+  #identifiedFrom = new Float64s(FIRST_ROOM).fill(NaN);
 
   addMerge({ participant, into, knownFrom, knownTo }: MergeRow): number {
     return this.#merges.push({ participant, into, knownFrom, knownTo }) - 1;
@@ -172,7 +174,7 @@ export class Persons {
   identify(participant: number, knownFrom: number): void {
     while (participant >= this.#identifiedFrom.length)
       this.#identifiedFrom = float64(this.#identifiedFrom, NaN);
-    const earliest = this.#identifiedFrom[participant];
+    const earliest = this.#identifiedFrom.at(participant);
     if (!(earliest <= knownFrom)) this.#identifiedFrom[participant] = knownFrom;
   }
 
@@ -180,7 +182,7 @@ export class Persons {
    * The person each of the first `participants` counts as at a moment, merges followed to their end; `NOBODY` where
    * it is not known who that is. A person is known as soon as one of those merged into it is.
    */
-  asKnownAt(moment: number, participants: number): Int32Array {
+  asKnownAt(moment: number, participants: number): Int32s {
     const into = new Map<number, number>();
     let size = Math.max(participants, this.#identifiedFrom.length);
     for (const merge of this.#merges)
@@ -188,15 +190,15 @@ export class Persons {
         into.set(merge.participant, merge.into);
         size = Math.max(size, merge.participant + 1, merge.into + 1);
       }
-    const person = new Int32Array(size);
+    const person = new Int32s(size);
     for (let participant = 0; participant < size; participant++) person[participant] = participant;
     for (const participant of into.keys()) person[participant] = lastOf(into, participant);
-    const known = new Uint8Array(size);
+    const known = new Uint8s(size);
     this.#identifiedFrom.forEach((since, participant) => {
-      if (since <= moment) known[person[participant]] = 1;
+      if (since <= moment) known[person.at(participant)] = 1;
     });
     for (let participant = 0; participant < size; participant++)
-      if (known[person[participant]] === 0) person[participant] = NOBODY;
+      if (known.at(person.at(participant)) === 0) person[participant] = NOBODY;
     return person;
   }
 }

@@ -118,7 +118,7 @@ describe('the parts of a dimension', () => {
       ['alvik-2', 'Alvik'],
       ['alvik-1', 'Alvik'],
       ['angby', 'Ängby'],
-    ])
+    ] as const)
       told.tell({ startedOn: '2024-03-01', referringUnit: referringUnit.ordinal(code, name) });
     expect(codes(told, 'referringUnit')).toEqual([
       'alvik-1',

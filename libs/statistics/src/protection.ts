@@ -1,16 +1,17 @@
-/** What disclosure control sees of an answer: counts, the group each cell shares a denominator with, and the total. */
-export type Table = Readonly<{
-  counts: readonly number[];
-  /** By cell: number of its group, dense from 0. */
-  groups: readonly number[];
+/** What disclosure control sees of a cell: its count, and the number of the group that shares a denominator with it. */
+type Counted = Readonly<{ count: number; group: number }>;
+
+/** What it sees of an answer. */
+export type Table<C extends Counted> = Readonly<{
+  cells: readonly C[];
   /** False where no denominators are shown, so that only the total tells about the cells. */
   showsGroups: boolean;
   total: number;
 }>;
 
-/** What is hidden: cells and denominators by number, and the total. */
-export type Hidden = Readonly<{
-  cells: ReadonlySet<number>;
+/** What is hidden: cells, denominators by the numbers of their groups, and the total. */
+export type Hidden<C extends Counted> = Readonly<{
+  cells: ReadonlySet<C>;
   groups: ReadonlySet<number>;
   total: boolean;
 }>;
@@ -20,27 +21,27 @@ export type Hidden = Readonly<{
  * wherever a sum is shown, the hidden cells in it are at least two and make the threshold together. What cannot be
  * hidden so loses its sum: the denominator, at last the total (docs/statistics.md#protected-tables; primary and secondary suppression).
  */
-export const hide = ({ counts, groups, showsGroups, total }: Table, threshold: number): Hidden => {
+export const hide = <C extends Counted>(
+  { cells, showsGroups, total }: Table<C>,
+  threshold: number,
+): Hidden<C> => {
   const isSmall = (count: number) => count > 0 && count < threshold;
-  const hidden = new Set<number>();
-  counts.forEach((count, cell) => {
-    if (isSmall(count)) hidden.add(cell);
-  });
-  const smallestFirst = counts.map((_, cell) => cell).toSorted((one, other) => counts[one] - counts[other]);
-  const hiddenIn = (among: (cell: number) => boolean) => [...hidden].filter(among);
-  const isSafe = (cells: readonly number[]) =>
-    cells.length === 0 ||
-    (cells.length > 1 && cells.reduce((sum, cell) => sum + counts[cell], 0) >= threshold);
-  const hideOneMore = (among: (cell: number) => boolean): number | undefined => {
+  const hidden = new Set(cells.filter(({ count }) => isSmall(count)));
+  const smallestFirst = cells.toSorted((one, other) => one.count - other.count);
+  const hiddenIn = (among: (cell: C) => boolean) => [...hidden].filter(among);
+  const isSafe = (some: readonly C[]) =>
+    some.length === 0 || (some.length > 1 && some.reduce((sum, { count }) => sum + count, 0) >= threshold);
+  const hideOneMore = (among: (cell: C) => boolean): C | undefined => {
     const cell = smallestFirst.find((candidate) => !hidden.has(candidate) && among(candidate));
     if (cell !== undefined) hidden.add(cell);
     return cell;
   };
 
-  const hiddenGroups = new Set<number>(showsGroups ? [] : groups);
-  for (const group of new Set(groups)) {
+  const groups = new Set(cells.map(({ group }) => group));
+  const hiddenGroups = new Set(showsGroups ? [] : groups);
+  for (const group of groups) {
     if (hiddenGroups.has(group)) continue;
-    const among = (cell: number) => groups[cell] === group;
+    const among = (cell: C) => cell.group === group;
     while (!isSafe(hiddenIn(among)))
       if (hideOneMore(among) === undefined) {
         hiddenGroups.add(group);
@@ -48,13 +49,13 @@ export const hide = ({ counts, groups, showsGroups, total }: Table, threshold: n
       }
   }
 
-  const inHiddenGroups = (cell: number) => hiddenGroups.has(groups[cell]);
+  const inHiddenGroups = ({ group }: C) => hiddenGroups.has(group);
   let totalHidden = isSmall(total);
   while (!totalHidden && !isSafe(hiddenIn(inHiddenGroups))) {
     const elsewhere = [...hidden].find((cell) => !inHiddenGroups(cell));
     const more = hideOneMore(inHiddenGroups) ?? elsewhere ?? hideOneMore(() => true);
     if (more === undefined) totalHidden = true;
-    else hiddenGroups.add(groups[more]);
+    else hiddenGroups.add(more.group);
   }
   return { cells: hidden, groups: hiddenGroups, total: totalHidden };
 };

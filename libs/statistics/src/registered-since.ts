@@ -2,6 +2,7 @@ import type { Association } from '@samspar/association';
 import { type Day, dayNumber } from '@samspar/kernel';
 import type { Dictionary } from './dictionary.js';
 import { dimensionLabel, measureLabel } from './labels.js';
+import { Int32s, Uint8s } from './numbers.js';
 import { isTime } from './periods.js';
 import { type Dimension, DIMENSIONS, type Note, type Query } from './query.js';
 import { CONTACT_KINDS, NEVER } from './row.js';
@@ -12,9 +13,9 @@ export type Registered = Readonly<{
    * By number of the insats: day number it is counted from; `NEVER` where it is left out, for the period or the insats itself ends
    * before that, `ALWAYS` without a day.
    */
-  began: Int32Array;
+  began: Int32s;
   /** By dimension and number of the insats: 1 where the insats does not register it. */
-  lacking: ReadonlyMap<Dimension, Uint8Array>;
+  lacking: ReadonlyMap<Dimension, Uint8s>;
   /** Registrations that began within the period. */
   beginnings: readonly Readonly<{ intervention: string; date: Day }>[];
   notes: readonly Note[];
@@ -107,8 +108,8 @@ export const registeredFor = (
     variables: variables.map((variable) => ({ variable, since: sinceOf(variable, id) })),
   }));
 
-  const began = new Int32Array(dictionary.codes.length).fill(ALWAYS);
-  const lacking = new Map(dimensions.map((dimension) => [dimension, new Uint8Array(began.length)] as const));
+  const began = new Int32s(dictionary.codes.length).fill(ALWAYS);
+  const lacking = new Map(dimensions.map((dimension) => [dimension, new Uint8s(began.length)] as const));
   const beginnings: { intervention: string; date: Day }[] = [];
   const notes: Note[] = [];
   const remaining: Standing[] = [];
@@ -144,7 +145,7 @@ export const registeredFor = (
         beginnings.push({ intervention: id, date: since });
       }
       if (since !== undefined && ordinal !== undefined)
-        began[ordinal] = Math.max(began[ordinal] ?? ALWAYS, dayNumber(since));
+        began[ordinal] = Math.max(began.at(ordinal), dayNumber(since));
       if (since === undefined && variable !== JOURNEYS) {
         notes.push({ code: 'notRegistered', dimension: variable, intervention: id });
         const dimension = dimensions.find((candidate) => candidate === variable);

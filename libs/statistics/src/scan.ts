@@ -2,6 +2,7 @@ import type { Axis } from './axes.js';
 import { BLOCK, type Block, emptyBlock, LACKING } from './block.js';
 import type { Closing } from './closing.js';
 import type { Contacts, VersionColumns, Versions, VersionTable } from './columns.js';
+import { Int32s, type Uint8s } from './numbers.js';
 import type { SubPeriod } from './periods.js';
 import type { Measure } from './query.js';
 import { type ContactKind, SOME_DAY } from './row.js';
@@ -10,7 +11,7 @@ import { type ContactKind, SOME_DAY } from './row.js';
 export type JourneyMeasure = Exclude<Measure, ContactKind>;
 
 /** Rows admitted by a `where` on one dimension: by index, or as a bit set. */
-export type Filter = Readonly<{ axis: Axis; admitted: Uint8Array; set: number }>;
+export type Filter = Readonly<{ axis: Axis; admitted: Uint8s; set: number }>;
 
 /** Which rows are counted; the same for every figure of one answer. */
 export type Scan = Readonly<{
@@ -21,7 +22,7 @@ export type Scan = Readonly<{
   /** Milliseconds since the epoch; `Infinity` is the present. */
   moment: number;
   /** By number of the insats: the day it is counted from. */
-  began: Int32Array;
+  began: Int32s;
   filters: readonly Filter[];
   /** Fills `block.units`; absent where no unit comes twice. */
   units?: (block: Block) => void;
@@ -32,20 +33,19 @@ export type Scan = Readonly<{
 export type Visit = (block: Block) => void;
 
 /** Takes those of the rows from `start` to `end` that are known at the moment and whose day lies in the part. */
-const takeWithin = (scan: Scan, block: Block, start: number, end: number, day: Int32Array): void => {
+const takeWithin = (scan: Scan, block: Block, start: number, end: number, by: DayColumn): void => {
   const { association, moment } = scan;
-  const { association: of, knownFrom, knownTo } = block.columns;
+  const { association: of, knownFrom, knownTo, [by]: day } = block.columns;
   const { versions, days, from, to } = block;
   const isPresent = moment === Infinity;
   let taken = 0;
   for (let version = start; version < end; version++) {
-    if (of[version] !== association) continue;
-    if (!isPresent && !(knownFrom[version] <= moment && moment < knownTo[version])) continue;
-    const on = day[version];
-    if (on >= from && on <= to) {
-      versions[taken] = version;
-      days[taken++] = on;
-    }
+    if (of.at(version) !== association) continue;
+    const on = day.at(version);
+    if (on < from || on > to) continue;
+    if (!isPresent && !(knownFrom.at(version) <= moment && moment < knownTo.at(version))) continue;
+    versions[taken] = version;
+    days[taken++] = on;
   }
   block.n = taken;
 };
@@ -58,26 +58,26 @@ const takeUnended = (scan: Scan, block: Block, start: number, end: number, until
   const isPresent = moment === Infinity;
   let taken = 0;
   for (let version = start; version < end; version++) {
-    if (of[version] !== association) continue;
-    if (!isPresent && !(knownFrom[version] <= moment && moment < knownTo[version])) continue;
-    const started = startedOn[version];
-    if (started <= to && started !== SOME_DAY && exitedOn[version] >= until) versions[taken++] = version;
+    if (of.at(version) !== association) continue;
+    if (!isPresent && !(knownFrom.at(version) <= moment && moment < knownTo.at(version))) continue;
+    const started = startedOn.at(version);
+    if (started <= to && started !== SOME_DAY && exitedOn.at(version) >= until) versions[taken++] = version;
   }
   block.n = taken;
   block.days.fill(block.from, 0, taken);
 };
 
 /** Those whose day is one that their insats is counted on. */
-const keepCounted = (block: Block, day: Int32Array, began: Int32Array): void => {
+const keepCounted = (block: Block, day: Int32s, began: Int32s): void => {
   const { n, versions, days, to } = block;
   const { intervention } = block.columns;
   let kept = 0;
   for (let i = 0; i < n; i++) {
-    const version = versions[i];
-    const since = began[intervention[version]];
-    if (since <= to && day[version] >= since) {
+    const version = versions.at(i);
+    const since = began.at(intervention.at(version));
+    if (since <= to && day.at(version) >= since) {
       versions[kept] = version;
-      days[kept++] = days[i];
+      days[kept++] = days.at(i);
     }
   }
   block.n = kept;
@@ -93,43 +93,45 @@ const DAY_OF = {
   participants: 'exitedOn',
   ongoing: 'exitedOn',
 } as const satisfies Record<JourneyMeasure, keyof VersionColumns>;
+type DayColumn = (typeof DAY_OF)[JourneyMeasure];
 
-const keepCodes = (block: Block, codes: Int32Array, admitted: Uint8Array): void => {
+const keepCodes = (block: Block, codes: Int32s, { admitted }: Filter): void => {
   const { n, versions, days } = block;
   let kept = 0;
   for (let i = 0; i < n; i++)
-    if (admitted[codes[i]] === 1) {
-      versions[kept] = versions[i];
-      days[kept++] = days[i];
+    if (admitted.at(codes.at(i)) === 1) {
+      versions[kept] = versions.at(i);
+      days[kept++] = days.at(i);
     }
   block.n = kept;
 };
 
-const keepSets = (block: Block, sets: Int32Array, admitted: number): void => {
+const keepSets = (block: Block, sets: Int32s, { set: admitted }: Filter): void => {
   const { n, versions, days } = block;
   let kept = 0;
   for (let i = 0; i < n; i++)
-    if ((sets[i] & admitted) !== 0) {
-      versions[kept] = versions[i];
-      days[kept++] = days[i];
+    if ((sets.at(i) & admitted) !== 0) {
+      versions[kept] = versions.at(i);
+      days[kept++] = days.at(i);
     }
   block.n = kept;
 };
 
-const keepFiltered = (block: Block, filters: readonly Filter[], out: Int32Array): void => {
-  for (const { axis, admitted, set } of filters) {
+const keepFiltered = (block: Block, filters: readonly Filter[], out: Int32s): void => {
+  for (const filter of filters) {
     out.fill(0, 0, block.n);
-    axis.add(block, out, 1);
-    if (axis.set) keepSets(block, out, set);
-    else keepCodes(block, out, admitted);
+    filter.axis.add(block, out, 1);
+    if (filter.axis.set) keepSets(block, out, filter);
+    else keepCodes(block, out, filter);
   }
 };
 
 /** The whole days between two columns, `LACKING` where the earlier day is not known. */
-const measureDays = ({ n, versions, days, values }: Block, earlier: Int32Array): void => {
+const measureDays = ({ n, versions, days, values }: Block, earlier: Int32s): void => {
   for (let i = 0; i < n; i++) {
-    const first = earlier[versions[i]];
-    values[i] = first === SOME_DAY || first > days[i] + MOST_DAYS ? LACKING : days[i] - first;
+    const first = earlier.at(versions.at(i));
+    const last = days.at(i);
+    values[i] = first === SOME_DAY || first > last + MOST_DAYS ? LACKING : last - first;
   }
 };
 
@@ -144,27 +146,27 @@ const finish = ({ counted, units }: Scan, block: Block, visit: Visit): void => {
   visit(block);
 };
 
-type Pass = Readonly<{ scan: Scan; table: VersionTable; block: Block; out: Int32Array; visit: Visit }>;
+type Pass = Readonly<{ scan: Scan; table: VersionTable; block: Block; out: Int32s; visit: Visit }>;
 
 const scanJourneys = ({ scan, table, block, out, visit }: Pass, measure: JourneyMeasure): void => {
   const { began, filters } = scan;
   const { columns, from, to } = block;
-  const day = columns[DAY_OF[measure]];
+  const by = DAY_OF[measure];
   const latest = began.reduce((one, other) => Math.max(one, other));
   for (let start = 0; start < table.length; start += BLOCK) {
     const end = Math.min(start + BLOCK, table.length);
     if (measure === 'participants') takeUnended(scan, block, start, end, from);
     else if (measure === 'ongoing') takeUnended(scan, block, start, end, to + 1);
-    else takeWithin(scan, block, start, end, day);
-    if (latest > from) keepCounted(block, day, began);
+    else takeWithin(scan, block, start, end, by);
+    if (latest > from) keepCounted(block, columns[by], began);
     keepFiltered(block, filters, out);
     finish(scan, block, visit);
   }
 };
 
 const isKnown = ({ association, moment }: Scan, columns: VersionColumns, version: number): boolean =>
-  columns.association[version] === association &&
-  (moment === Infinity || (columns.knownFrom[version] <= moment && moment < columns.knownTo[version]));
+  columns.association.at(version) === association &&
+  (moment === Infinity || (columns.knownFrom.at(version) <= moment && moment < columns.knownTo.at(version)));
 
 /** Checks what must close by the rows that can upset it. */
 const checkClosing = ({ scan, table, block, out }: Pass, closing: Closing): void => {
@@ -182,10 +184,10 @@ const checkClosing = ({ scan, table, block, out }: Pass, closing: Closing): void
 };
 
 /** By journey: the place of its version that is known at the moment, or -1. */
-const placesOfJourneys = ({ scan, table: { columns, length } }: Pass): Int32Array => {
-  const places = new Int32Array(scan.versions.journeys).fill(-1);
+const placesOfJourneys = ({ scan, table: { columns, length } }: Pass): Int32s => {
+  const places = new Int32s(scan.versions.journeys).fill(-1);
   for (let version = 0; version < length; version++)
-    if (isKnown(scan, columns, version)) places[columns.journey[version]] = version;
+    if (isKnown(scan, columns, version)) places[columns.journey.at(version)] = version;
   return places;
 };
 
@@ -199,14 +201,14 @@ const scanContacts = (pass: Pass, contacts: Contacts): void => {
     const end = Math.min(start + BLOCK, contacts.length);
     block.n = 0;
     for (let contact = start; contact < end; contact++) {
-      const on = day[contact];
-      const version = places[journey[contact]] ?? -1;
+      const on = day.at(contact);
+      const version = places[journey.at(contact)] ?? -1;
       if (
         version >= 0 &&
-        knownFrom[contact] <= scan.moment &&
+        knownFrom.at(contact) <= scan.moment &&
         on >= from &&
         on <= to &&
-        on >= scan.began[intervention[version]]
+        on >= scan.began.at(intervention.at(version))
       ) {
         block.versions[block.n] = version;
         block.days[block.n++] = on;
@@ -220,7 +222,7 @@ const scanContacts = (pass: Pass, contacts: Contacts): void => {
 /** Visits the rows of the measure, block by block, for each part of the period by itself. */
 export const scan = (what: Scan, parts: readonly SubPeriod[], visit: Visit): void => {
   const { open, closed } = what.versions;
-  const out = new Int32Array(BLOCK);
+  const out = new Int32s(BLOCK);
   for (const part of parts)
     for (const table of what.moment === Infinity ? [open] : [open, closed]) {
       const pass = { scan: what, table, block: emptyBlock(table.columns, part), out, visit };

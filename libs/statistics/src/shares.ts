@@ -45,6 +45,9 @@ export const roundedSums = (query: Query, cells: Answer['cells']): readonly Roun
     .filter((group) => group.every(({ share }) => share !== undefined))
     .map((group) => ({
       sum: group.reduce((sum, { share }) => sum + (share?.percent ?? 0), 0),
-      codes: Object.fromEntries(kept.map((dimension) => [dimension, group[0][dimension]])),
+      // All cells of a group agree in what is kept.
+      codes: Object.fromEntries(
+        group.flatMap((cell) => kept.map((dimension) => [dimension, cell[dimension]])),
+      ),
     }));
 };

@@ -1,19 +1,21 @@
 import type { Axis } from './axes.js';
 import { BLOCK, type Block, LACKING } from './block.js';
+import { Float64s, Int32s, Uint32s } from './numbers.js';
+import type { Dimension } from './query.js';
 import type { Kept } from './shares.js';
 
-type Keys = Int32Array | Float64Array;
+type Keys = Int32s | Float64s;
 
 /** Counts rows by key. `rows` tells which row of the block each key belongs to. */
 interface Counter {
-  add(keys: Keys, rows: Int32Array, n: number, block: Block): void;
+  add(keys: Keys, rows: Int32s, n: number, block: Block): void;
   counts(): ReadonlyMap<number, number>;
 }
 
 /** Key spaces up to this size are counted in one array. */
 const DENSE = 1 << 20;
 
-const countsFound = (counts: Uint32Array): ReadonlyMap<number, number> => {
+const countsFound = (counts: Uint32s): ReadonlyMap<number, number> => {
   const found = new Map<number, number>();
   counts.forEach((count, key) => {
     if (count > 0) found.set(key, count);
@@ -22,16 +24,16 @@ const countsFound = (counts: Uint32Array): ReadonlyMap<number, number> => {
 };
 
 class DenseCounter implements Counter {
-  readonly #counts: Uint32Array;
+  readonly #counts: Uint32s;
 
   constructor(space: number) {
-    this.#counts = new Uint32Array(space);
+    this.#counts = new Uint32s(space);
   }
 
-  add(keys: Keys, _rows: Int32Array, n: number): void {
+  add(keys: Keys, _rows: Int32s, n: number): void {
     const counts = this.#counts;
-    if (counts.length === 1) counts[0] += n;
-    else for (let i = 0; i < n; i++) counts[keys[i]]++;
+    if (counts.length === 1) counts.add(0, n);
+    else for (let i = 0; i < n; i++) counts.add(keys.at(i), 1);
   }
 
   counts(): ReadonlyMap<number, number> {
@@ -42,8 +44,11 @@ class DenseCounter implements Counter {
 class SparseCounter implements Counter {
   readonly #counts = new Map<number, number>();
 
-  add(keys: Keys, _rows: Int32Array, n: number): void {
-    for (let i = 0; i < n; i++) this.#counts.set(keys[i], (this.#counts.get(keys[i]) ?? 0) + 1);
+  add(keys: Keys, _rows: Int32s, n: number): void {
+    for (let i = 0; i < n; i++) {
+      const key = keys.at(i);
+      this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    }
   }
 
   counts(): ReadonlyMap<number, number> {
@@ -56,28 +61,29 @@ const MOST_MARKS = 1 << 28;
 
 /** Counts each unit once per key: a bit for every pair there can be. */
 class MarkedCounter implements Counter {
-  readonly #counts: Uint32Array;
-  readonly #marks: Int32Array;
+  readonly #counts: Uint32s;
+  readonly #marks: Int32s;
   readonly #units: number;
 
   constructor(space: number, units: number) {
-    this.#counts = new Uint32Array(space);
-    this.#marks = new Int32Array(Math.ceil((space * units) / 32));
+    this.#counts = new Uint32s(space);
+    this.#marks = new Int32s(Math.ceil((space * units) / 32));
     this.#units = units;
   }
 
-  add(keys: Keys, rows: Int32Array, n: number, block: Block): void {
+  add(keys: Keys, rows: Int32s, n: number, block: Block): void {
     const counts = this.#counts;
     const marks = this.#marks;
     const size = this.#units;
     const { units } = block;
     for (let i = 0; i < n; i++) {
-      const key = keys[i];
-      const pair = key * size + units[rows[i]];
+      const key = keys.at(i);
+      const pair = key * size + units.at(rows.at(i));
       const mark = 1 << (pair & 31);
-      if ((marks[pair >> 5] & mark) === 0) {
-        marks[pair >> 5] |= mark;
-        counts[key]++;
+      const marked = marks.at(pair >> 5);
+      if ((marked & mark) === 0) {
+        marks[pair >> 5] = marked | mark;
+        counts.add(key, 1);
       }
     }
   }
@@ -92,14 +98,14 @@ const FIRST_PAIRS = 4096;
 /** Counts each unit once per key: an open-addressed table of the pairs met. */
 class DistinctCounter implements Counter {
   readonly #counts = new Map<number, number>();
-  #keys = new Float64Array(FIRST_PAIRS).fill(-1);
-  #units = new Int32Array(FIRST_PAIRS);
+  #keys = new Float64s(FIRST_PAIRS).fill(-1);
+  #units = new Int32s(FIRST_PAIRS);
   #pairs = 0;
 
-  add(keys: Keys, rows: Int32Array, n: number, { units }: Block): void {
+  add(keys: Keys, rows: Int32s, n: number, { units }: Block): void {
     for (let i = 0; i < n; i++) {
-      const key = keys[i];
-      if (this.#enter(key, units[rows[i]])) this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+      const key = keys.at(i);
+      if (this.#enter(key, units.at(rows.at(i)))) this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
     }
   }
 
@@ -112,7 +118,7 @@ class DistinctCounter implements Counter {
     const last = this.#keys.length - 1;
     let slot = (Math.imul(key, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 0;
     slot = (slot ^ (slot >>> 15)) & last;
-    while (this.#keys[slot] >= 0) {
+    while (this.#keys.at(slot) >= 0) {
       if (this.#keys[slot] === key && this.#units[slot] === unit) return false;
       slot = (slot + 1) & last;
     }
@@ -124,11 +130,11 @@ class DistinctCounter implements Counter {
 
   #grow(): void {
     const [keys, units] = [this.#keys, this.#units];
-    this.#keys = new Float64Array(keys.length * 2).fill(-1);
-    this.#units = new Int32Array(units.length * 2);
+    this.#keys = new Float64s(keys.length * 2).fill(-1);
+    this.#units = new Int32s(units.length * 2);
     this.#pairs = 0;
     keys.forEach((key, slot) => {
-      if (key >= 0) this.#enter(key, units[slot]);
+      if (key >= 0) this.#enter(key, units.at(slot));
     });
   }
 }
@@ -143,8 +149,8 @@ export type Spread = Readonly<{
 /** The value at rank ⌈p·n⌉ for p = ¼, ½ and ¾. */
 const quartilesOf = (values: readonly number[]): Spread['quartiles'] => {
   if (values.length === 0) return null;
-  const sorted = Int32Array.from(values).sort();
-  const at = (quarters: number) => sorted[Math.ceil((quarters * sorted.length) / 4) - 1];
+  const sorted = new Int32s(values).sort();
+  const at = (quarters: number) => sorted.at(Math.ceil((quarters * sorted.length) / 4) - 1);
   return [at(1), at(2), at(3)];
 };
 
@@ -152,10 +158,10 @@ class SpreadCounter implements Counter {
   readonly #values = new Map<number, number[]>();
   readonly #without = new Map<number, number>();
 
-  add(keys: Keys, rows: Int32Array, n: number, { values }: Block): void {
+  add(keys: Keys, rows: Int32s, n: number, { values }: Block): void {
     for (let i = 0; i < n; i++) {
-      const key = keys[i];
-      const value = values[rows[i]];
+      const key = keys.at(i);
+      const value = values.at(rows.at(i));
       const known = this.#values.get(key);
       if (known === undefined) this.#values.set(key, value === LACKING ? [] : [value]);
       else if (value !== LACKING) known.push(value);
@@ -190,52 +196,59 @@ const bits = (set: number): number => {
 };
 
 /** The rows of a block, each by itself. */
-const ROWS = Int32Array.from({ length: BLOCK }, (_, row) => row);
+const ROWS = new Int32s(Array.from({ length: BLOCK }, (_, row) => row));
 
-/** Greatest key space whose keys fit an Int32Array. */
+/** Greatest key space whose keys fit an Int32s. */
 const NARROW = 2 ** 31;
+
+/** Throws `RangeError` on a number that is no code's. */
+const codeOf = ({ dimension, codes }: Axis, number: number): string => {
+  const code = codes[number];
+  if (code === undefined) throw new RangeError(`${dimension} has no code number ${number}.`);
+  return code;
+};
+
+/** How many combinations of codes some axes have. */
+const combinations = (axes: readonly Axis[]): number =>
+  axes.reduce((space, { codes }) => space * codes.length, 1);
+
+/** An axis in a key: what one step along it adds. */
+type Placed = Readonly<{ axis: Axis; stride: number }>;
 
 /** Counts by every combination of codes of some axes; a key is their indexes in mixed radix, the first axis foremost. */
 export class Tally {
   readonly axes: readonly Axis[];
-  readonly #strides: readonly number[];
+  readonly #placed: readonly Placed[];
   /** The first three axes whose column holds the codes themselves; of narrow keys only. */
   readonly #plain: readonly Plain[];
   readonly #counter: Counter;
-  readonly #said = new Int32Array(BLOCK);
+  readonly #said = new Int32s(BLOCK);
   readonly #keys: Keys;
 
   /** `units`: one more than the greatest number of a unit. */
   constructor(axes: readonly Axis[], counting: Counting, units: number) {
     this.axes = axes;
-    let space = 1;
-    const strides: number[] = [];
-    for (const { codes } of axes.toReversed()) {
-      strides.unshift(space);
-      space *= codes.length;
-    }
-    this.#strides = strides;
+    const space = combinations(axes);
+    this.#placed = axes.map((axis, place) => ({ axis, stride: combinations(axes.slice(place + 1)) }));
     const isNarrow = space <= NARROW;
-    this.#keys = isNarrow ? new Int32Array(BLOCK) : new Float64Array(BLOCK);
-    this.#plain = axes
-      .flatMap(({ column }, place) => (column && isNarrow ? [{ column, stride: strides[place] }] : []))
+    this.#keys = isNarrow ? new Int32s(BLOCK) : new Float64s(BLOCK);
+    this.#plain = this.#placed
+      .flatMap(({ axis: { column }, stride }) => (column && isNarrow ? [{ column, stride }] : []))
       .slice(0, 3);
     this.#counter = counterOf(counting, space, units);
   }
 
   add(block: Block): void {
-    let [keys, rows, n]: [Keys, Int32Array, number] = [this.#keys, ROWS, block.n];
-    if (keys instanceof Int32Array && this.#plain.length > 0) writeThree(block, keys, this.#plain);
+    let [keys, rows, n]: [Keys, Int32s, number] = [this.#keys, ROWS, block.n];
+    if (keys instanceof Int32s && this.#plain.length > 0) writeThree(block, keys, this.#plain);
     else keys.fill(0, 0, n);
-    this.axes.forEach((axis, place) => {
-      const stride = this.#strides[place];
-      if (axis.set || this.#plain.some(({ column }) => column === axis.column)) return;
-      if (keys instanceof Int32Array) axis.add(block, keys, stride);
+    for (const { axis, stride } of this.#placed) {
+      if (axis.set || this.#plain.some(({ column }) => column === axis.column)) continue;
+      if (keys instanceof Int32s) axis.add(block, keys, stride);
       else addWide(keys, this.#read(axis, block), stride, n);
-    });
-    this.axes.forEach((axis, place) => {
-      if (axis.set) [keys, rows, n] = expand(keys, rows, n, this.#read(axis, block), this.#strides[place]);
-    });
+    }
+    for (const { axis, stride } of this.#placed)
+      if (axis.set) [keys, rows, n] = expand(keys, rows, n, this.#read(axis, block), stride);
     this.#counter.add(keys, rows, n, block);
   }
 
@@ -251,18 +264,22 @@ export class Tally {
     return this.#counter.spread(key);
   }
 
-  /** The codes that a key stands for, one for each axis. */
-  codes(key: number): readonly string[] {
-    return this.axes.map(({ codes }, place) => codes[Math.floor(key / this.#strides[place]) % codes.length]);
+  /** The codes that a key stands for, one for each axis, by their dimensions. */
+  codes(key: number): readonly (readonly [Dimension, string])[] {
+    return this.#placed.map(({ axis, stride }) => [
+      axis.dimension,
+      codeOf(axis, Math.floor(key / stride) % axis.codes.length),
+    ]);
   }
 
-  /** The key with the axes of some places alone. */
-  group(key: number, [from, to]: Kept): number {
-    const rest = from === 0 ? key : key % this.#strides[from - 1];
-    return to === 0 ? 0 : Math.floor(rest / this.#strides[to - 1]);
+  /** What makes of a key the key of its group: the axes of some places alone. */
+  grouping([from, to]: Kept): (key: number) => number {
+    const whole = combinations(this.axes.slice(from));
+    const rest = combinations(this.axes.slice(to));
+    return (key) => Math.floor((key % whole) / rest);
   }
 
-  #read(axis: Axis, block: Block): Int32Array {
+  #read(axis: Axis, block: Block): Int32s {
     this.#said.fill(0, 0, block.n);
     axis.add(block, this.#said, 1);
     return this.#said;
@@ -275,38 +292,42 @@ const NOTHING: Plain = { column: 'sex', stride: 0 };
 /** Begins the keys with up to three plain axes, in one pass over the rows. */
 const writeThree = (
   { n, versions, columns }: Block,
-  keys: Int32Array,
+  keys: Int32s,
   [one = NOTHING, two = NOTHING, three = NOTHING]: readonly Plain[],
 ): void => {
   const [first, second, third] = [columns[one.column], columns[two.column], columns[three.column]];
   const [firstStride, secondStride, thirdStride] = [one.stride, two.stride, three.stride];
   for (let i = 0; i < n; i++) {
-    const version = versions[i];
-    keys[i] = first[version] * firstStride + second[version] * secondStride + third[version] * thirdStride;
+    const version = versions.at(i);
+    keys[i] =
+      first.at(version) * firstStride + second.at(version) * secondStride + third.at(version) * thirdStride;
   }
 };
 
-const addWide = (keys: Float64Array, codes: Int32Array, stride: number, n: number): void => {
-  for (let i = 0; i < n; i++) keys[i] += codes[i] * stride;
+const addWide = (keys: Float64s, codes: Int32s, stride: number, n: number): void => {
+  for (let i = 0; i < n; i++) keys.add(i, codes.at(i) * stride);
 };
 
 /** Makes one key of each code in the row's set. */
 const expand = (
   keys: Keys,
-  rows: Int32Array,
+  rows: Int32s,
   n: number,
-  sets: Int32Array,
+  sets: Int32s,
   stride: number,
-): [Keys, Int32Array, number] => {
+): [Keys, Int32s, number] => {
   let size = 0;
-  for (let i = 0; i < n; i++) size += bits(sets[rows[i]]);
-  const expandedKeys = keys instanceof Int32Array ? new Int32Array(size) : new Float64Array(size);
-  const expandedRows = new Int32Array(size);
+  for (let i = 0; i < n; i++) size += bits(sets.at(rows.at(i)));
+  const expandedKeys = keys instanceof Int32s ? new Int32s(size) : new Float64s(size);
+  const expandedRows = new Int32s(size);
   let next = 0;
-  for (let i = 0; i < n; i++)
-    for (let rest = sets[rows[i]]; rest !== 0; rest &= rest - 1) {
-      expandedKeys[next] = keys[i] + (31 - Math.clz32(rest & -rest)) * stride;
-      expandedRows[next++] = rows[i];
+  for (let i = 0; i < n; i++) {
+    const key = keys.at(i);
+    const row = rows.at(i);
+    for (let rest = sets.at(row); rest !== 0; rest &= rest - 1) {
+      expandedKeys[next] = key + (31 - Math.clz32(rest & -rest)) * stride;
+      expandedRows[next++] = row;
     }
+  }
   return [expandedKeys, expandedRows, size];
 };
