@@ -2,25 +2,23 @@
 const distance = (one: string, other: string): number => {
   let beforeLast: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, index) => index);
+  let away = other.length;
   for (let row = 1; row <= one.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= other.length; column++) {
+    const current: number[] = [];
+    let diagonal = Infinity;
+    away = Infinity;
+    for (const [column, above] of last.entries()) {
       const same = one[row - 1] === other[column - 1];
-      const swapped =
-        row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      current.push(
-        Math.min(
-          last[column] + 1,
-          current[column - 1] + 1,
-          last[column - 1] + (same ? 0 : 1),
-          swapped ? beforeLast[column - 2] + 1 : Infinity,
-        ),
-      );
+      const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      const beforeSwap = swapped ? beforeLast[column - 2] : undefined;
+      away = Math.min(above + 1, away + 1, diagonal + (same ? 0 : 1), (beforeSwap ?? Infinity) + 1);
+      current.push(away);
+      diagonal = above;
     }
     beforeLast = last;
     last = current;
   }
-  return last[other.length];
+  return away;
 };
 
 /** Longer words are not compared; nobody mistypes them so. */
@@ -36,8 +34,11 @@ export const nearestWord = (said: string, allowed: readonly string[]): string | 
   let nearest: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of allowed) {
-    const away = distance(word, candidate.toLowerCase());
-    const isNear = away === 0 || Math.min(word.length, candidate.length) > 1;
+    const name = candidate.toLowerCase();
+    // Each letter more or less is one to add or leave out.
+    if (Math.abs(name.length - word.length) >= least) continue;
+    const away = distance(word, name);
+    const isNear = away === 0 || Math.min(word.length, name.length) > 1;
     if (isNear && away < least) {
       nearest = candidate;
       least = away;

@@ -248,10 +248,10 @@ export class SqliteEventStore extends EventStore {
       this.#writing?.mustBeWritable();
       begin.run();
       this.#latest = Math.max(this.#clock(), this.#latest);
-      const results = group.map((pending) => this.#write(pending));
+      const written = group.map((pending) => ({ pending, result: this.#write(pending) }));
       commit.run();
       this.#writing?.written();
-      group.forEach(({ resolve }, index) => resolve(results[index]));
+      for (const { pending, result } of written) pending.resolve(result);
     } catch (error) {
       if (this.#log.isTransaction) this.#log.exec('ROLLBACK');
       if (isBusy(this.#file, error) && !this.#closed && performance.now() - begun < PATIENCE_MS) {
@@ -267,9 +267,12 @@ export class SqliteEventStore extends EventStore {
   }
 
   #takeGroup(): readonly Pending[] {
-    let appends = 0;
-    for (let events = 0; appends < this.#queue.length && events < GROUP_EVENTS; appends++)
-      events += this.#queue[appends].drafts.length;
+    let [appends, events] = [0, 0];
+    for (const { drafts } of this.#queue) {
+      if (events >= GROUP_EVENTS) break;
+      events += drafts.length;
+      appends++;
+    }
     return this.#queue.splice(0, appends);
   }
 

@@ -31,8 +31,10 @@ const askedOf = async (bytes: Uint8Array): Promise<FileContents> => {
       opens: () => true,
     },
   });
-  expect(outcome).toMatchObject({ outcome: 'refused', refusal: { code: 'FileNotPermitted', ...asked[0] } });
-  return asked[0];
+  const [contents] = asked;
+  if (contents === undefined) throw new Error('Nothing was asked of the file');
+  expect(outcome).toMatchObject({ outcome: 'refused', refusal: { code: 'FileNotPermitted', ...contents } });
+  return contents;
 };
 
 describe('what a file is about', () => {

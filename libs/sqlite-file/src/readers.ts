@@ -19,7 +19,7 @@ export const readersOf = (file: string): readonly string[] => {
     const marks = [...readFileSync('/proc/locks', 'utf8').matchAll(LOCK)].filter(
       ([, , inode, at]) => Number(inode) === ino && Number(at) >= FIRST_MARK && Number(at) <= LAST_MARK,
     );
-    return [...new Set(marks.map(([, process]) => process))].map((process) => named(process));
+    return [...new Set(marks.map(([, process = '']) => process))].map((process) => named(process));
   } catch {
     return [];
   }

@@ -88,6 +88,6 @@ describe('a process that reads', () => {
     const killed = once(parent, 'exit');
     parent.kill('SIGKILL');
     await killed;
-    while (processes().some(([pid]) => readers.includes(pid)));
+    while (processes().some(([pid = '']) => readers.includes(pid)));
   });
 });

@@ -141,18 +141,22 @@ export class Readings {
 
   #line(row: Row): ReadingLine {
     const position = Number(row['position']);
-    return this.#file.making(() => ({
-      position,
-      knownAt: Number(row['knownAt']),
-      association: String(row['association']),
-      actor: String(row['actor']),
-      role: String(row['role']),
-      on: oneOf(SHOWN_ON, row['shownOn']),
-      reason: oneOf(READING_REASONS, row['reason']),
-      ...(row['toRegister'] !== null && { toRegister: JSON.parse(String(row['toRegister'])) }),
-      count: Number([...this.#file.rows(COUNT, position)][0]?.['count']),
-      journey: this.#shown(`${SHOWN} LIMIT 1`, position)[0],
-    }));
+    return this.#file.making(() => {
+      const [journey] = this.#shown(`${SHOWN} LIMIT 1`, position);
+      if (journey === undefined) throw new TypeError('A reading has shown no journey.');
+      return {
+        position,
+        knownAt: Number(row['knownAt']),
+        association: String(row['association']),
+        actor: String(row['actor']),
+        role: String(row['role']),
+        on: oneOf(SHOWN_ON, row['shownOn']),
+        reason: oneOf(READING_REASONS, row['reason']),
+        ...(row['toRegister'] !== null && { toRegister: JSON.parse(String(row['toRegister'])) }),
+        count: Number([...this.#file.rows(COUNT, position)][0]?.['count']),
+        journey,
+      };
+    });
   }
 
   #shown(sql: string, ...values: readonly SQLInputValue[]): readonly ShownJourney[] {

@@ -203,10 +203,10 @@ describe('following the log', () => {
     await Promise.all(
       positions.map(async (position) => {
         await views.reached(position, 10_000);
-        const [{ seen }] = rowsIn(file, 'SELECT CAST(position AS INTEGER) AS seen FROM checkpoint') as {
-          seen: number;
-        }[];
-        if (BigInt(seen) < position) behind.push(position);
+        const [row] = rowsIn(file, 'SELECT CAST(position AS INTEGER) AS seen FROM checkpoint') as [
+          { seen: number },
+        ];
+        if (BigInt(row.seen) < position) behind.push(position);
       }),
     );
     expect(behind).toEqual([]);
