@@ -1,20 +1,24 @@
 export type Column = Readonly<{ title: string; align: 'left' | 'right' }>;
 
-/** Aligned columns for a terminal, two spaces apart, with a rule under the titles. */
+/** Aligned columns for a terminal, two spaces apart, with a rule under the titles. A cell that a row lacks is blank. */
 export const textTable = (columns: readonly Column[], rows: readonly (readonly string[])[]): string => {
-  const widths = columns.map(({ title }, index) =>
-    Math.max(title.length, ...rows.map((row) => row[index].length)),
-  );
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, index) =>
-        columns[index].align === 'right' ? cell.padStart(widths[index]) : cell.padEnd(widths[index]),
-      )
+  const laidOut = columns.map(({ title, align }, index) => {
+    const cellOf = (row: readonly string[]): string => row[index] ?? '';
+    const width = Math.max(title.length, ...rows.map((row) => cellOf(row).length));
+    return {
+      rule: '─'.repeat(width),
+      cell: (row: readonly string[]) =>
+        align === 'right' ? cellOf(row).padStart(width) : cellOf(row).padEnd(width),
+    };
+  });
+  const line = (row: readonly string[]): string =>
+    laidOut
+      .map(({ cell }) => cell(row))
       .join('  ')
       .trimEnd();
   return [
     line(columns.map(({ title }) => title)),
-    widths.map((width) => '─'.repeat(width)).join('  '),
+    laidOut.map(({ rule }) => rule).join('  '),
     ...rows.map(line),
   ].join('\n');
 };

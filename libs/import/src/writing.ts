@@ -113,18 +113,16 @@ const identify = async (
 ): Promise<boolean> => {
   if (!identified) return true;
   const id = commandId(batch, String(row.row), 'identity');
-  const [into] = await registration.participants([
-    {
-      association,
-      anonymous: false,
-      journey,
-      intervention: row.values.intervention,
-      identity: { number: identified.number },
-      context: { ...metadata, commandId: id },
-    },
-  ]);
+  const into = await registration.participant({
+    association,
+    anonymous: false,
+    journey,
+    intervention: row.values.intervention,
+    identity: { number: identified.number },
+    context: { ...metadata, commandId: id },
+  });
   const { participantId } = identified;
-  if (into === undefined || into === participantId) return true;
+  if (into === participantId) return true;
   const outcome = await streams.handle(
     participantStream,
     participantId,

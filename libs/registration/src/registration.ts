@@ -82,6 +82,13 @@ export class Registration {
     return reserved.map(({ participantId }) => participantId);
   }
 
+  /** The participant for one request. */
+  async participant(request: ParticipantRequest): Promise<string> {
+    const [participantId] = await this.participants([request]);
+    if (participantId === undefined) throw new Error('Registration answered without a participant.');
+    return participantId;
+  }
+
   /**
    * Settles what was reserved and never confirmed: event there: confirm; not there after a day: delete. Rejects with
    * `StoreUnavailable`, and settles nothing, where the log lacks a participant that the vault knows to be in it.

@@ -70,8 +70,8 @@ const EDUCATION = {
 } as const;
 
 const later = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) + days);
-const latest = (...days: Day[]): Day => days.toSorted().at(-1)!;
-const earliest = (...days: Day[]): Day => days.toSorted()[0];
+const latest = (one: Day, other: Day): Day => (one > other ? one : other);
+const earliest = (one: Day, other: Day): Day => (one < other ? one : other);
 const endOf = (year: string): Day => `${year}-12-31`;
 
 /** Hands one value to each journey, in order; the counts must be equal, or a margin would be missed. */
@@ -84,7 +84,8 @@ const dealOut = <Value>(
     throw new Error(
       `${values.length} values for ${journeys.length} journeys: the margins contradict each other.`,
     );
-  journeys.forEach((journey, index) => give(journey, values[index]));
+  const left = [...values];
+  for (const journey of journeys) for (const value of left.splice(0, 1)) give(journey, value);
 };
 
 const giveSexes = (
@@ -137,7 +138,7 @@ const startedIn2024 = (random: SeededRandom): Journey[] => {
 const residenceOn = (random: SeededRandom, startedOn: Day): string => {
   const district = random.weighted({ ...margins.RESIDENCE, Okänd: 20 });
   const before = startedOn < MERGER ? MERGED[district] : undefined;
-  return before ? before[random.between(0, 1)] : district;
+  return before ? random.oneOf(before) : district;
 };
 
 /** Senders as of those who started in 2024, and now and then Arbetsförmedlingen. */

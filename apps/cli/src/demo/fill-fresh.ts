@@ -66,16 +66,14 @@ export const fillFresh = async (
     };
     const told = { today, association, intervention, caseworker, sender, person, variant };
     if (freshCommands(wait, { ...told, participantId: id, texts: TEXTS }).length === 0) return;
-    const [participantId] = await registration.participants([
-      {
-        association,
-        anonymous: false,
-        journey: id,
-        intervention,
-        ...(person && { identity: identityOf(person, today) }),
-        context,
-      },
-    ]);
+    const participantId = await registration.participant({
+      association,
+      anonymous: false,
+      journey: id,
+      intervention,
+      ...(person && { identity: identityOf(person, today) }),
+      context,
+    });
     const texts = Object.fromEntries(
       await Promise.all(
         Object.entries(TEXTS).map(async ([name, text]) => [name, await vault.seal(participantId, text)]),

@@ -6,6 +6,8 @@ export type SeededRandom = Readonly<{
   between: (least: number, most: number) => number;
   /** True in `percent` cases of a hundred. */
   chance: (percent: number) => boolean;
+  /** One of some items; throws where there is none. */
+  oneOf: <Item>(items: readonly Item[]) => Item;
   /** One of the keys, as often as its weight says. */
   weighted: (weights: Readonly<Record<string, number>>) => string;
   shuffled: <Item>(items: readonly Item[]) => Item[];
@@ -26,18 +28,22 @@ export const seededRandom = (seed: number): SeededRandom => {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   const between = (least: number, most: number): number => least + Math.floor(next() * (most - least + 1));
+  const oneOf = <Item>(items: readonly Item[]): Item => {
+    const item = items[between(0, items.length - 1)];
+    if (item === undefined) throw new Error('There is nothing to choose from.');
+    return item;
+  };
   return {
     between,
     chance: (percent) => next() * 100 < percent,
-    weighted: (weights) => {
-      const keys = bag(weights);
-      return keys[between(0, keys.length - 1)];
-    },
+    oneOf,
+    weighted: (weights) => oneOf(bag(weights)),
     shuffled: (items) => {
       const mixed = [...items];
       for (let last = mixed.length - 1; last > 0; last -= 1) {
         const other = between(0, last);
-        [mixed[last], mixed[other]] = [mixed[other], mixed[last]];
+        // The two change places.
+        mixed.splice(other, 1, ...mixed.splice(last, 1, ...mixed.slice(other, other + 1)));
       }
       return mixed;
     },
@@ -47,7 +53,7 @@ export const seededRandom = (seed: number): SeededRandom => {
         (day) => !isWeekend(day),
       );
       if (days.length === 0) throw new Error(`No Monday to Friday from ${from} to ${to}.`);
-      return dayOfNumber(days[between(0, days.length - 1)]);
+      return dayOfNumber(oneOf(days));
     },
   };
 };

@@ -17,6 +17,7 @@ const LABEL_WIDTH = 40;
 const CELL_WIDTH = 15;
 const LONGEST = LABEL_WIDTH + 4 * CELL_WIDTH;
 const SEX_COLUMNS = ['woman', 'man', UNKNOWN] as const;
+const COLUMNS = [...SEX_COLUMNS, 'total'] as const;
 
 const CONSTRUCTED =
   'Konstruerat dataunderlag: raderna är påhittade och handlar inte om någon verklig person.';
@@ -62,13 +63,10 @@ const countAndShare = (cell: Cell | undefined): string =>
       ? `${cell.value}${`${cell.share.percent} %`.padStart(6)}`
       : `${cell.value}`;
 
-const valueOf = (answer: Answer, sex: string): number =>
-  answer.cells.find((cell) => cell.sex === sex)?.value ?? 0;
+const valueOf = (answer: Answer, column: (typeof COLUMNS)[number]): number =>
+  (column === 'total' ? answer.total : answer.cells.find(({ sex }) => sex === column)?.value) ?? 0;
 
-const bySexOf = (answer: Answer): number[] => [
-  ...SEX_COLUMNS.map((sex) => valueOf(answer, sex)),
-  answer.total ?? 0,
-];
+const bySexOf = (answer: Answer): number[] => COLUMNS.map((column) => valueOf(answer, column));
 
 /** The sum that every table shows, so that one that does not close is seen. */
 const closingLine = (counts: readonly number[]): string => {
@@ -115,11 +113,14 @@ export const yearTable = (
   const flows = (): string[] => {
     const participants = answer({ measure: 'participants' }, 'sex');
     if (participants.notRegistered) return [`Uppgift saknas: ${participants.notRegistered.reason}`];
-    const [all, begun] = [bySexOf(participants), bySexOf(answer({ measure: 'started' }, 'sex'))];
+    const started = answer({ measure: 'started' }, 'sex');
     const counted: readonly (readonly [string, readonly number[]])[] = [
-      ['Pågående vid årets början', all.map((count, index) => count - begun[index])],
-      ['Började under året', begun],
-      ['Deltagare under året', all],
+      [
+        'Pågående vid årets början',
+        COLUMNS.map((column) => valueOf(participants, column) - valueOf(started, column)),
+      ],
+      ['Började under året', bySexOf(started)],
+      ['Deltagare under året', bySexOf(participants)],
       ['Avslutade under året', bySexOf(answer({ measure: 'ended' }, 'sex'))],
       ['Pågående vid årets slut', bySexOf(answer({ measure: 'ongoing' }, 'sex'))],
     ];
