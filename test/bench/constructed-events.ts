@@ -3,9 +3,11 @@ import type { JourneyEvent } from '@samspar/casework';
 import { journeyStream } from '@samspar/casework';
 import type { NewEvent } from '@samspar/event-store';
 import { dayOfNumber } from '@samspar/kernel';
+import { itemAt } from '../item-at.js';
 
 const FIRST_DAY = 18_628;
 const PARTIES = ['municipality', 'region', 'forsakringskassan', 'arbetsformedlingen'] as const;
+const DISTRICTS = ['bromma', 'farsta', 'jarva', 'sodermalm'] as const;
 const EDUCATIONS = ['none-or-incomplete', 'compulsory', 'upper-secondary', 'post-secondary-3-plus'] as const;
 
 /** A journey of so many events has not only begun but also ended. */
@@ -23,7 +25,7 @@ export const journeyEvents = (
 ): readonly JourneyEvent[] => {
   const day = (after: number) => dayOfNumber(FIRST_DAY + (number % 1400) + after);
   const sex = number % 5 < 3 ? 'woman' : 'man';
-  const party = PARTIES[number % 4];
+  const party = itemAt(PARTIES, number % 4);
   const meeting = (after: number): JourneyEvent => ({
     type: 'TeamMeetingHeld',
     occurredOn: day(after),
@@ -52,10 +54,10 @@ export const journeyEvents = (
         profile: {
           sex,
           ageAtStart: 18 + (number % 45),
-          education: EDUCATIONS[number % 4],
+          education: itemAt(EDUCATIONS, number % 4),
           timeWithoutWork: { months: number % 90 },
           livelihood: [{ source: number % 3 ? 'economic-assistance' : 'sickness-benefit' }],
-          district: ['bromma', 'farsta', 'jarva', 'sodermalm'][number % 4],
+          district: itemAt(DISTRICTS, number % 4),
         },
       },
     },

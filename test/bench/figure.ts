@@ -1,3 +1,5 @@
+import { itemAt } from '../item-at.js';
+
 /** What was measured and, in the same run, its reference: machines drift, so only the ratio counts. */
 export type Measured = Readonly<{
   value: number;
@@ -37,7 +39,10 @@ export const median = (values: readonly number[]): number => percentile(values, 
 
 /** Nearest rank. */
 export const percentile = (values: readonly number[], share: number): number =>
-  values.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(share * values.length) - 1)];
+  itemAt(
+    values.toSorted((a, b) => a - b),
+    Math.max(0, Math.ceil(share * values.length) - 1),
+  );
 
 /**
  * Ours and the reference in turn, some rounds each after those that warm up and do not count, so that both meet the same

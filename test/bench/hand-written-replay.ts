@@ -161,7 +161,7 @@ const caseList = (views: DatabaseSync) => {
         const days = (['referred_on', 'accepted_on', 'started_on', 'exited_on'] as const).map(
           (column) => values[at(column)] ?? null,
         );
-        const [participant, party] = [values[at('participant')], values[at('party')]];
+        const [participant, party] = [values[at('participant')] ?? null, values[at('party')] ?? null];
         list.run(no, place, status, participant, party, unit, ...days, last, revision);
         for (const [waitsFor, shownFrom, due] of waiting) wait.run(no, waitsFor, place, shownFrom, due);
       }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { openInstallation, readConfiguration, setUp } from '@samspar/installation';
 import { expectShortLives } from '../../apps/cli/src/short-lived.js';
+import { itemAt } from '../item-at.js';
 import { BENCH_SETUP } from './constructed-association.js';
 
 const STATUS = '/proc/self/status';
@@ -16,13 +17,14 @@ expectShortLives();
 const installation = await openInstallation(readConfiguration(process.env), { what: 'npm run bench' });
 await setUp(installation, BENCH_SETUP);
 await installation.views.catchUp();
-const bytes = readFileSync(process.argv[2]);
+const [file = ''] = process.argv.slice(2);
+const bytes = readFileSync(file);
 const idle = process.memoryUsage().rss;
 const begun = performance.now();
 const outcome = await installation.importer.import(
   { name: 'rows.csv', bytes },
   {
-    association: installation.views.associations()[0],
+    association: itemAt(installation.views.associations(), 0),
     context: { actor: 'operator', role: 'operator' },
   },
 );

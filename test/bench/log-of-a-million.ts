@@ -30,10 +30,11 @@ const fill = async (store: EventStore, reference: HandWrittenLog): Promise<void>
   const journeys = Math.ceil(EVENTS / EVENTS_PER_JOURNEY);
   for (let revision = 0; revision < EVENTS_PER_JOURNEY; revision++)
     await inGroups(journeys, async (number) => {
-      const [event] = newEvents([journeyEvents(number, EVENTS_PER_JOURNEY)[revision]]);
+      const all = journeyEvents(number, EVENTS_PER_JOURNEY);
+      const events = newEvents(all.slice(revision, revision + 1));
       await Promise.all([
-        store.append(journeyName(number), revision === 0 ? 'noStream' : revision - 1, [event]),
-        reference.appendGrouped(journeyName(number), revision - 1, [event]),
+        store.append(journeyName(number), revision === 0 ? 'noStream' : revision - 1, events),
+        reference.appendGrouped(journeyName(number), revision - 1, events),
       ]);
     });
 };

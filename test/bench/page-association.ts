@@ -10,6 +10,7 @@ import {
   setUp,
 } from '@samspar/installation';
 import { SignInSessions, usersOf } from '@samspar/users';
+import { itemAt } from '../item-at.js';
 import { BENCH_SETUP } from './constructed-association.js';
 import { interventionOf, journeyEvents, journeyId, journeyName, newEvents } from './constructed-events.js';
 import type { Visit } from './page-visits.js';
@@ -63,7 +64,7 @@ const signedIn = async (installation: Installation): Promise<readonly SignedIn[]
   const found: SignedIn[] = [];
   for (let number = 0; number < USERS; number += 1) {
     // Most are caseworkers, as in an association.
-    const role = number % 2 === 0 ? 'caseworker' : roles[((number - 1) / 2) % roles.length];
+    const role = number % 2 === 0 ? 'caseworker' : itemAt(roles, ((number - 1) / 2) % roles.length);
     const belongs = role === 'caseworker';
     const outcome = await users.add(
       {
@@ -114,7 +115,7 @@ const registered = async (
       },
     })),
   );
-  return new Map(journeys.map((number, index) => [number, participants[index]]));
+  return new Map(journeys.map((number, index) => [number, itemAt(participants, index)]));
 };
 
 /** The same journey with somebody responsible for it from its start. */
@@ -147,10 +148,12 @@ export const constructedVisits = async (
         numbers.map((number) => {
           const place = Math.floor(number / INTERVENTIONS);
           const participant = participants.get(number);
-          const events = journeyEvents(number, mix[place % mix.length], participant);
+          const events = journeyEvents(number, itemAt(mix, place % mix.length), participant);
           const isAssigned =
             participant !== undefined && place * VISITED.length < CASELOAD * caseworkers.length;
-          const told = isAssigned ? assignedTo(caseworkers[place % caseworkers.length], events) : events;
+          const told = isAssigned
+            ? assignedTo(itemAt(caseworkers, place % caseworkers.length), events)
+            : events;
           return installation.store.append(journeyName(number), 'noStream', newEvents(told));
         }),
       );

@@ -97,8 +97,11 @@ const bareGroupBy = (): (() => void) => {
   return () => {
     const counts = new Uint32Array(3 * 6 * 5);
     for (let index = 0; index < JOURNEYS; index++) {
-      const day = started[index];
-      if (day >= from && day <= to) counts[(sex[index] * 6 + education[index]) * 5 + party[index]]++;
+      // No place is missing, so the zeros are never read and cost nothing.
+      const day = started[index] ?? 0;
+      if (day < from || day > to) continue;
+      const cell = ((sex[index] ?? 0) * 6 + (education[index] ?? 0)) * 5 + (party[index] ?? 0);
+      counts[cell] = (counts[cell] ?? 0) + 1;
     }
     if (counts.every((count) => count === 0)) throw new Error('nothing counted');
   };

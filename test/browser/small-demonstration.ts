@@ -31,6 +31,7 @@ export const setUpStockholm = async (installation: Installation): Promise<void> 
 const fill = async (installation: Installation): Promise<void> => {
   await setUpStockholm(installation);
   const [association] = installation.views.associations();
+  if (!association) throw new Error('The views know no association.');
   const rows = constructedRows()
     .filter(({ Löpnummer: number }) => Number(number) % EVERY === 0)
     .map((row) => HEADERS.map((header) => row[header] ?? '').join(';'));
@@ -40,7 +41,6 @@ const fill = async (installation: Installation): Promise<void> => {
     { association, register: REGISTER, dryRun: false, acceptChanges: false, context: OPERATOR },
   );
   if (imported.outcome === 'refused') throw new Error(imported.sentence.en);
-  if (!association) throw new Error('The views know no association.');
   const { vault } = installation;
   await fillJourneys(installation, {
     terms: termsOf(association),

@@ -10,6 +10,7 @@ import { EventStoreDbStore } from '@samspar/event-store-eventstoredb';
 import { openInstallation, readConfiguration, setUp, viewFile } from '@samspar/installation';
 import { firstDifference } from '@samspar/views';
 import { ACCEPTED, JOURNEYS, referral, SETUP, STARTED } from '../http/server.js';
+import { itemAt } from '../item-at.js';
 import { type PostgresServer, startPostgres } from '../postgres/server.js';
 import { type Double, startDouble } from './servers.js';
 
@@ -138,7 +139,7 @@ describe('two servers on one EventStoreDB (the wire double) and one vault in Pos
     for (let round = 0; round < ROUNDS; round++) {
       const answers = await Promise.all(
         Array.from({ length: WRITERS }, (_, writer) =>
-          nodes[writer % 2].post(
+          itemAt(nodes, writer % 2).post(
             `${begun.location}/employer-contacts`,
             { occurredOn: '2024-04-20', kind: 'visit' },
             etag,
@@ -165,7 +166,7 @@ describe('two servers on one EventStoreDB (the wire double) and one vault in Pos
     const participants = await countEvents('participant-');
     const answers = await Promise.all(
       Array.from({ length: 6 }, (_, number) =>
-        nodes[number % 2].post(
+        itemAt(nodes, number % 2).post(
           JOURNEYS,
           referral({ ...PERSON, intervention: number < 3 ? 'finsam-team' : 'novum' }),
         ),

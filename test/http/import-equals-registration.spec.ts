@@ -16,6 +16,7 @@ import {
 } from '@samspar/codes';
 import { dayNumber, dayOfNumber } from '@samspar/kernel';
 import { DIMENSIONS, MEASURES } from '@samspar/statistics';
+import { itemAt } from '../item-at.js';
 import { JOURNEYS, type Server, startServer } from './server.js';
 
 /** One journey in the words of a workbook, and as the facts a caseworker registers. */
@@ -63,7 +64,7 @@ const RESOURCES: Readonly<Record<ExitGroup, string>> = {
   other: 'exit/other',
 };
 
-const pick = <Item>(items: readonly Item[], number: number): Item => items[number % items.length];
+const pick = <Item>(items: readonly Item[], number: number): Item => itemAt(items, number % items.length);
 const coded = <Code extends string>(list: CodeList<Code>, number: number) => pick(list, number);
 const later = (day: string, days: number): string => dayOfNumber(dayNumber(day) + days);
 
@@ -91,7 +92,8 @@ const caseOf = (number: number): Case => {
   const [district, districtId] = pick(DISTRICTS, number);
   const identityNumber = pick(NUMBERS, number);
   const age = identityNumber ? undefined : 18 + number;
-  const intervention = number % 2 === 0 ? ['FINSAM-team', 'finsam-team'] : ['Novum', 'novum'];
+  const [insats, intervention] =
+    number % 2 === 0 ? (['FINSAM-team', 'finsam-team'] as const) : (['Novum', 'novum'] as const);
   const profile = {
     sex: sex.code,
     ...(age !== undefined && { ageAtStart: age }),
@@ -106,7 +108,7 @@ const caseOf = (number: number): Case => {
   return {
     row: [
       String(number),
-      intervention[0],
+      insats,
       party.sv,
       pick(UNITS, number),
       labels(deciding),
@@ -127,7 +129,7 @@ const caseOf = (number: number): Case => {
       identityNumber,
     ],
     referral: {
-      intervention: intervention[1],
+      intervention,
       referredOn,
       referringParty: party.code,
       referringUnit: pick(UNITS, number),
@@ -146,7 +148,7 @@ const caseOf = (number: number): Case => {
         ? []
         : ([
             [
-              RESOURCES[exitGroupOf(stored[0])],
+              RESOURCES[exitGroupOf(itemAt(stored, 0))],
               { occurredOn: exitedOn, reasons: stored, livelihoodAtExit: [{ source: atExit.code }] },
             ],
           ] as const)),

@@ -5,6 +5,7 @@ import { type StoredEvent, StoreUnavailable } from '@samspar/event-store';
 import { referenceOf } from '@samspar/use-cases';
 import { accepted, started } from '../reference/scenario.js';
 import { collect } from '../contracts/stored-events.js';
+import { itemAt } from '../item-at.js';
 import { eachOf, errorAt, type Page, Shown, wordsOf } from './shown.js';
 import { type CasesServer, type Somebody, startCasesServer } from './cases-server.js';
 
@@ -303,7 +304,7 @@ describe('the access log of an association', () => {
   // The views stand still afterwards: nothing may come after it.
   it('is not shown where the views stand still, for it would not be whole', async () => {
     const { store } = server.installation;
-    const [earlier] = await readingsBy(bo);
+    const earlier = itemAt(await readingsBy(bo), 0);
     const stopped = new Promise<void>((resolve) => {
       const look = setInterval(() => {
         if (!server.lines.some((line) => line.includes('Vyerna stannade'))) return;

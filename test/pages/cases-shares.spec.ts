@@ -65,14 +65,15 @@ describe('the caseload of an insats', () => {
 
 describe('a hand-over', () => {
   it('gives journeys without anybody responsible to a caseworker, once however often it is sent', async () => {
-    const journeys = [await server.refer('a'), await server.refer('b')];
+    const journey = await server.refer('a');
+    const journeys = [journey, await server.refer('b')];
     const form = { arenden: journeys, till: nils.id, _key: randomUUID() };
     const first = await lead.post('/fordelning/finsam-team/ingen', form);
     const again = await lead.post('/fordelning/finsam-team/ingen', form);
     expect([first.status, again.status]).toEqual([303, 303]);
     expect(first.headers.get('location')).toBe(again.headers.get('location'));
     expect(await Promise.all(journeys.map(holder))).toEqual([nils.id, nils.id]);
-    const { revision } = await server.installation.streams.load(journeyStream, journeys[0]);
+    const { revision } = await server.installation.streams.load(journeyStream, journey);
     expect(revision).toBe(1);
     const { words } = await lead.get(first.headers.get('location') ?? '');
     expect(words).toContain('2 ärenden är överlämnade till Nils Handläggare.');

@@ -47,7 +47,7 @@ export class ImportSite {
   }
 
   post(path: string, fields: Record<string, string>, session = this.caseworker): Promise<Shown> {
-    const { 'x-csrf-token': csrf, ...cookies } = session;
+    const { 'x-csrf-token': csrf = '', ...cookies } = session;
     return this.#send(path, cookies, {
       method: 'POST',
       body: new URLSearchParams({ _csrf: csrf, ...fields }),
@@ -56,7 +56,7 @@ export class ImportSite {
 
   upload(file: string | Uint8Array<ArrayBuffer> | undefined, sent: Sent = {}): Promise<Shown> {
     const { session = this.caseworker, register = 'main', csrf, partial = false } = sent;
-    const { 'x-csrf-token': token, ...cookies } = session;
+    const { 'x-csrf-token': token = '', ...cookies } = session;
     const form = new FormData();
     form.set('_csrf', csrf ?? token);
     form.set(

@@ -9,10 +9,9 @@ import { signIn } from '../http/server.js';
 import { batchOf, csv, ImportSite, type Session } from './import-site.js';
 import { controlsIn, eachOf, rowsOf } from './shown.js';
 
-const GOOD = [
-  '1;FINSAM-team;2024-02-01;2024-03-01;2024-09-01;Börjat arbeta;Kvinna;',
-  '2;Novum;2024-02-01;2024-03-01;;;Man;',
-];
+const FIRST = '1;FINSAM-team;2024-02-01;2024-03-01;2024-09-01;Börjat arbeta;Kvinna;';
+const SECOND = '2;Novum;2024-02-01;2024-03-01;;;Man;';
+const GOOD = [FIRST, SECOND];
 const BAD = '3;FINSAM-teem;2024-02-01;;;;Man;19900602-2397';
 
 const site = new ImportSite();
@@ -47,13 +46,13 @@ describe('a file that is uploaded', () => {
   });
 
   it('is imported as it was tried, whatever is uploaded meanwhile, and once', async () => {
-    const { address } = await site.tried(csv(GOOD[0]));
-    await site.tried(csv(GOOD[1]));
+    const { address } = await site.tried(csv(FIRST));
+    await site.tried(csv(SECOND));
     await Promise.all([site.post(address, { _gor: 'las-in' }), site.post(address, { _gor: 'las-in' })]);
     await site.post(address, { _gor: 'las-in' });
     const { page } = await site.get(address);
     expect(rowsOf(page, 'antal').slice(0, 1)).toEqual(['|Nya|1|blev nya deltaganden|']);
-    expect((await site.imported(csv(GOOD[0]))).words).toContain('hade inget nytt');
+    expect((await site.imported(csv(FIRST))).words).toContain('hade inget nytt');
   });
 
   it('gives its rejected rows as a workbook that can be corrected and uploaded again', async () => {
@@ -94,9 +93,7 @@ describe('a file that is uploaded', () => {
 
   it('with more than a fifth of its rows changed is explained, and taken once that is accepted', async () => {
     await site.imported(csv(...GOOD));
-    const { address, words, page } = await site.tried(
-      csv(GOOD[0].replace('2024-09-01', '2024-10-01'), GOOD[1]),
-    );
+    const { address, words, page } = await site.tried(csv(FIRST.replace('2024-09-01', '2024-10-01'), SECOND));
     expect(words).toContain('1 av de 2 kända raderna är ändrade');
     expect(eachOf(page, '[value=las-in]')).toHaveLength(0);
     expect((await site.post(address, { _gor: 'las-in' })).status).toBe(303);
@@ -147,13 +144,13 @@ describe('who may import', () => {
     expect(words).toContain('Kansliet får inte ta del av uppgifter om enskilda (lag 2003:1210 7 §)');
     expect(html).not.toContain('FINSAM-teem');
     expect((await site.get(`${address}/att-ratta.xlsx`, session)).status).toBe(404);
-    const hidden = csv(GOOD[0]).replace(';Kvinna', ';Kvinna 900602-2397');
+    const hidden = csv(FIRST).replace(';Kvinna', ';Kvinna 900602-2397');
     expect((await site.tried(hidden, session)).words).toContain('Filen har personnummer.');
   });
 
   it('is a caseworker assigned to every insats in the file', async () => {
     const session = await signIn(site.server.serving, { name: 'Nora Novum', interventions: ['novum'] });
-    expect((await site.imported(csv(GOOD[1]), session)).words).toContain('Filen är inläst');
+    expect((await site.imported(csv(SECOND), session)).words).toContain('Filen är inläst');
     expect((await site.tried(csv(...GOOD), session)).words).toContain(
       'Filen har rader för insatser som du inte är tilldelad: FINSAM-team.',
     );
@@ -163,7 +160,7 @@ describe('who may import', () => {
     await site.imported(csv(...GOOD));
     const session = await signIn(site.server.serving, { name: 'Nora Novum', interventions: ['novum'] });
     for (const number of ['1', '77']) {
-      const moved = GOOD[0].replace('FINSAM-team', 'Novum').replace(/^1/, number);
+      const moved = FIRST.replace('FINSAM-team', 'Novum').replace(/^1/, number);
       const { words, html } = await site.tried(csv(moved), session);
       expect(words).toContain('Registret main är någon annans, och där kan din fil inte läsas in.');
       expect(words).toContain('till exempel novum.');

@@ -24,7 +24,7 @@ const send = (path: string, session: Session, request: RequestInit = {}): Promis
 const get = (path: string, session = admin): Promise<Shown> => send(path, session);
 
 const post = (path: string, fields: Fields, session = admin): Promise<Shown> => {
-  const { 'x-csrf-token': _csrf, ...cookies } = session;
+  const { 'x-csrf-token': _csrf = '', ...cookies } = session;
   return send(path, cookies, { method: 'POST', body: urlencoded({ _csrf, ...fields }) });
 };
 

@@ -23,6 +23,7 @@ import {
   type Query,
   SOME_DAY,
 } from '@samspar/statistics';
+import { itemAt } from '../item-at.js';
 
 /** What a cube was fed, as plain objects. */
 export type Fed = Readonly<{
@@ -56,7 +57,7 @@ const inForce = (association: Association, code: string, on: string): string => 
 };
 
 const timeOf = (dimension: Dimension, day: number): string => {
-  const [year, month] = dayOfNumber(day).split('-');
+  const [year = '', month = ''] = dayOfNumber(day).split('-');
   return dimension === 'year'
     ? year
     : dimension === 'month'
@@ -71,7 +72,7 @@ const codesOf = (fed: Fed, row: JourneyRow, to: number, own: number) => (dimensi
     case 'association':
       return [fed.association.id];
     case 'intervention':
-      return [row.intervention === 0 ? 'unknown' : fed.interventions[row.intervention - 1]];
+      return [row.intervention === 0 ? 'unknown' : itemAt(fed.interventions, row.intervention - 1)];
     case 'sex':
       return oneOf(row.sex, SEX);
     case 'ageGroup':
@@ -87,12 +88,12 @@ const codesOf = (fed: Fed, row: JourneyRow, to: number, own: number) => (dimensi
     case 'obstacle':
       return oneOf(row.obstacle, OBSTACLE);
     case 'referringUnit':
-      return [row.referringUnit === 0 ? 'unknown' : fed.units[row.referringUnit - 1]];
+      return [row.referringUnit === 0 ? 'unknown' : itemAt(fed.units, row.referringUnit - 1)];
     case 'district':
       return [
         row.district === 0
           ? 'unknown'
-          : inForce(fed.association, fed.districts[row.district - 1], dayOfNumber(to)),
+          : inForce(fed.association, itemAt(fed.districts, row.district - 1), dayOfNumber(to)),
       ];
     case 'decidingParty':
       return bitsOf(row.decidingParty, PARTY);
@@ -273,7 +274,7 @@ export const naiveAnswer = (fed: Fed, query: Query) => {
       (query.by.length > 0 ? [...cells(rows, query.by)] : []).map(([codes, counted]) => {
         if (isMedian) return [codes, medians(counted)];
         const value = distinct(counted);
-        const group = codes.split(',').filter((_, place) => kept.includes(query.by[place]));
+        const group = codes.split(',').filter((_, place) => kept.includes(itemAt(query.by, place)));
         const denominator = distinct(groups.get(group.join()) ?? []);
         return [codes, { value, share: { numerator: value, denominator } }];
       }),

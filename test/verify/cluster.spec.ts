@@ -19,6 +19,7 @@ import {
 } from '@samspar/installation';
 import { type Double, startDouble } from '../eventstoredb/servers.js';
 import { SETUP } from '../http/server.js';
+import { itemAt } from '../item-at.js';
 import { type PostgresServer, query as inDatabase, startPostgres } from '../postgres/server.js';
 import { query } from '../reference/scenario.js';
 
@@ -59,7 +60,11 @@ const importRows = async (
   const rows = people.map((number, at) => `${at + 1};FINSAM-team;2024-02-01;2024-03-01;;${number}`);
   const outcome = await importer.import(
     { name: 'lista.csv', bytes: Buffer.from([HEADERS, ...rows].join('\r\n')) },
-    { association: views.associations()[0], register, context: { actor: 'operator', role: 'operator' } },
+    {
+      association: itemAt(views.associations(), 0),
+      register,
+      context: { actor: 'operator', role: 'operator' },
+    },
   );
   if (outcome.outcome === 'refused') throw new Error(outcome.sentence.en);
   expect(outcome.report).toMatchObject({ imported: people.length, rejected: [] });

@@ -9,6 +9,7 @@ import type { ReservationRequest } from '@samspar/vault';
 import { backUp } from '../../apps/cli/src/backup/back-up.js';
 import { configurationOf } from '../backup/installed.js';
 import { SETUP } from '../http/server.js';
+import { itemAt } from '../item-at.js';
 import { run } from './command.js';
 
 const NOON = Date.parse('2025-06-15T10:00:00Z');
@@ -49,7 +50,7 @@ const register = async (rows: readonly string[]): Promise<void> => {
   const outcome = await importer.import(
     { name: 'lista.csv', bytes: Buffer.from([HEADERS, ...rows].join('\r\n')) },
     {
-      association: views.associations()[0],
+      association: itemAt(views.associations(), 0),
       register: 'main',
       partial: true,
       context: { actor: 'operator', role: 'operator' },

@@ -22,6 +22,7 @@ import { copyViews } from '@samspar/views';
 import { copyLog, type CopyReport } from '../../apps/cli/src/copy/copy-log.js';
 import { type Double, startDouble } from '../eventstoredb/servers.js';
 import { SETUP } from '../http/server.js';
+import { itemAt } from '../item-at.js';
 import { query } from '../reference/scenario.js';
 
 const OPTIONS = { what: 'the test' };
@@ -59,7 +60,11 @@ const closeAll = async (): Promise<void> => {
 const importRows = async ({ importer, views }: Installation, register: string): Promise<void> => {
   const outcome = await importer.import(
     { name: 'lista.csv', bytes: Buffer.from(ROWS.join('\r\n')) },
-    { association: views.associations()[0], register, context: { actor: 'operator', role: 'operator' } },
+    {
+      association: itemAt(views.associations(), 0),
+      register,
+      context: { actor: 'operator', role: 'operator' },
+    },
   );
   if (outcome.outcome === 'refused') throw new Error(outcome.sentence.en);
   expect(outcome.report).toMatchObject({ imported: 2, rejected: [] });

@@ -16,6 +16,7 @@ import {
 } from '@samspar/installation';
 import { ViewsUnavailable } from '@samspar/views';
 import { SETUP } from '../http/server.js';
+import { itemAt } from '../item-at.js';
 
 const NOON = Date.parse('2025-06-15T10:00:00Z');
 const ROWS = [
@@ -40,7 +41,7 @@ const closeAll = async (): Promise<void> => {
   for (const installation of opened.splice(0)) await installation.close();
 };
 const importRows = async ({ importer, views }: Installation, register: string): Promise<void> => {
-  const [association] = views.associations();
+  const association = itemAt(views.associations(), 0);
   const outcome = await importer.import(
     { name: 'lista.csv', bytes: Buffer.from(ROWS.join('\r\n')) },
     {
@@ -102,7 +103,7 @@ const someEvent = (): Readonly<{ position: number; stream: string; type: string 
 describe('verifying an installation', () => {
   it('finds log and views whole, counts the events, and leaves nothing behind', async () => {
     const before = readdirSync(folder);
-    const [{ count }] = inLog('SELECT count(*) AS count FROM event') as { count: number }[];
+    const [{ count }] = inLog('SELECT count(*) AS count FROM event') as [{ count: number }];
     expect(await verified()).toEqual({ whole: true, events: count });
     expect(readdirSync(folder).filter((name) => !before.includes(name) && !/-(wal|shm)$/.test(name))).toEqual(
       [],
@@ -144,7 +145,7 @@ describe('verifying an installation', () => {
   it('finds events of two streams that were swapped by where the views have them', async () => {
     const [one, other] = inLog(
       `SELECT position FROM event WHERE stream LIKE 'journey-%' AND revision = 0 ORDER BY position`,
-    ) as { position: number }[];
+    ) as [{ position: number }, { position: number }];
     inLog(`UPDATE event SET position = 0 WHERE position = ${one.position}`);
     inLog(`UPDATE event SET position = ${one.position} WHERE position = ${other.position}`);
     inLog(`UPDATE event SET position = ${other.position} WHERE position = 0`);
