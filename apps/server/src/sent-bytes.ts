@@ -2,8 +2,10 @@ import type { Request } from 'express';
 import { bodyTooLarge, wrongMediaType } from './problem-filter.js';
 
 /** A content type as one word in lower case, without its parameters; empty where none is stated. */
-export const mediaTypeOf = (request: Request): string =>
-  (request.headers['content-type'] ?? '').split(';', 1)[0].trim().toLowerCase();
+export const mediaTypeOf = (request: Request): string => {
+  const [type = ''] = (request.headers['content-type'] ?? '').split(';', 1);
+  return type.trim().toLowerCase();
+};
 
 /**
  * The body as it was sent, read to its end. Rejects with the problem 413 where it is larger than `most` bytes, and 415, which

@@ -26,6 +26,6 @@ export const placesFor = (roles: readonly Role[]): readonly Place[] =>
 
 /** True where a page lies at the place or below it. */
 export const isAt = (address: string, { address: place }: Place): boolean => {
-  const [path] = address.split(/[?#]/, 1);
+  const [path = ''] = address.split(/[?#]/, 1);
   return path === place || (place !== '/' && path.startsWith(`${place}/`));
 };

@@ -23,7 +23,7 @@ export class Cookies {
     const wanted = this.#prefix + start;
     return this.#pairs(request)
       .filter((pair) => pair.startsWith(wanted))
-      .map((pair) => pair.slice(this.#prefix.length).split('=', 1)[0]);
+      .flatMap((pair) => pair.slice(this.#prefix.length).split('=', 1));
   }
 
   /** Gone when the browser closes, or after so many seconds. */

@@ -20,15 +20,14 @@ const tooManyFields = (): Problem =>
 /** The fields by name, in order; one sent more than once has all its values. */
 const fieldsOf = (text: string): Readonly<Record<string, string | string[]>> => {
   if (text.split('&', MOST_FIELDS + 1).length > MOST_FIELDS) throw tooManyFields();
-  const fields = new Map<string, string[]>();
+  const fields = new Map<string, string | string[]>();
   for (const [name, value] of new URLSearchParams(text)) {
-    const values = fields.get(name);
-    if (values) values.push(value);
-    else fields.set(name, [value]);
+    const before = fields.get(name);
+    if (before === undefined) fields.set(name, value);
+    else if (typeof before === 'string') fields.set(name, [before, value]);
+    else before.push(value);
   }
-  return Object.fromEntries(
-    Array.from(fields, ([name, values]) => [name, values.length > 1 ? values : values[0]]),
-  );
+  return Object.fromEntries(fields);
 };
 
 /** Express middleware: what a page's form sends, as `body`. */

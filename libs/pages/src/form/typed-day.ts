@@ -9,7 +9,7 @@ const DAY_FIRST = /^(\d{1,2})(?:\s*[-./]\s*|\s+)(\d{1,2})(?:\s*[-./]\s*|\s+)(\d{
 
 const dayBefore = (day: Day): Day => Temporal.PlainDate.from(day).subtract({ days: 1 }).toString();
 
-const dayOf = (year: string, month: string, day: string): Day | undefined => {
+const dayOf = ([year = '', month = '', day = '']: readonly string[]): Day | undefined => {
   const written = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isDay(written) ? written : undefined;
 };
@@ -24,7 +24,7 @@ export const readTypedDay = (text: string, today: Day): Day | undefined => {
   if (YESTERDAY.includes(typed)) return dayBefore(today);
   const compact = /^(\d{4})(\d{2})(\d{2})$/.exec(typed);
   const yearFirst = compact ?? YEAR_FIRST.exec(typed);
-  if (yearFirst) return dayOf(yearFirst[1], yearFirst[2], yearFirst[3]);
+  if (yearFirst) return dayOf(yearFirst.slice(1));
   const dayFirst = DAY_FIRST.exec(typed);
-  return dayFirst ? dayOf(dayFirst[3], dayFirst[2], dayFirst[1]) : undefined;
+  return dayFirst ? dayOf(dayFirst.slice(1).toReversed()) : undefined;
 };

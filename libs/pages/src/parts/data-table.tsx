@@ -35,8 +35,8 @@ type RowProps = Readonly<{
 
 const Row = ({ columns, cells, isCard }: RowProps) => (
   <tr {...(isCard && { role: 'row' })}>
-    {cells.map((cell, index) => {
-      const { title, isNumber, isHeading } = columns[index];
+    {columns.map(({ title, isNumber, isHeading }, index) => {
+      const cell = cells[index];
       const look = isNumber ? 'number' : undefined;
       return isHeading && cell !== '' ? (
         <th

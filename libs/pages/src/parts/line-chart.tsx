@@ -119,16 +119,16 @@ export const LineChart = ({ id, title, description, labels, series }: LineChartP
       ))}
       {series.map(({ values, breaks = [] }, number) => (
         <g key={number} class={`series s${number % COLOURS}`}>
-          {values.slice(1).map((value, index) => {
-            const before = values[index];
+          {values.map((value, point) => {
+            const before = values[point - 1] ?? null;
             return (
               value !== null &&
               before !== null &&
-              !breaks.includes(index + 1) && (
+              !breaks.includes(point) && (
                 <line
-                  key={index}
-                  x1={x(index)}
-                  x2={x(index + 1)}
+                  key={point}
+                  x1={x(point - 1)}
+                  x2={x(point)}
                   y1={y(before)}
                   y2={y(value)}
                   stroke-dasharray={STROKES[number]}

@@ -46,10 +46,11 @@ export const languageInWords = (
 
 /** Swedish first, the others by name, and whatever else it may be last. */
 export const languages: ChoiceList = (asking) => {
-  const [first, ...others] = COMMON.map((code) => ({ value: code, label: languageInWords(asking, code) }));
+  const [swedish, ...others] = COMMON;
+  const choice = (code: string) => ({ value: code, label: languageInWords(asking, code) });
   return [
-    first,
-    ...others.toSorted((one, other) => one.label.localeCompare(other.label, asking.language)),
-    { value: OTHER, label: languageInWords(asking, OTHER) },
+    choice(swedish),
+    ...others.map(choice).toSorted((one, other) => one.label.localeCompare(other.label, asking.language)),
+    choice(OTHER),
   ];
 };

@@ -182,17 +182,14 @@ const registered = async (
   const { association, anonymous, intervention } = command.data;
   const isHers = maySeeJourney(sent.asker, { association, intervention });
   const context = await contextOf(sent, association, vault);
-  const [participantId] = await registration.participants([
-    {
-      association,
-      anonymous,
-      journey,
-      intervention: isHers ? intervention : null,
-      context,
-      ...(identity && { identity }),
-    },
-  ]);
-  if (participantId === undefined) throw new Error('Registration answered without a participant.');
+  const participantId = await registration.participant({
+    association,
+    anonymous,
+    journey,
+    intervention: isHers ? intervention : null,
+    context,
+    ...(identity && { identity }),
+  });
   const sealed = note === undefined || anonymous ? {} : { note: await vault.seal(participantId, note) };
   return { ...command, data: { ...command.data, participantId, ...sealed } };
 };

@@ -40,16 +40,20 @@ const pointsOf = (answer: Answer, time: Dimension): readonly string[] => {
   return hasBegun(answer) ? all.slice(first) : all;
 };
 
-const groupsOf = ({ cells }: Answer, dimensions: readonly Dimension[]): readonly (readonly Cell[])[] => {
-  const groups = new Map<string, Cell[]>();
+/** Cells that agree in some dimensions: one at least. */
+type Group = readonly [Cell, ...Cell[]];
+
+const groupsOf = ({ cells }: Answer, dimensions: readonly Dimension[]): readonly Group[] => {
+  const groups = new Map<string, Group>();
   for (const cell of cells) {
     const key = JSON.stringify(dimensions.map((dimension) => cell[dimension]));
-    groups.set(key, [...(groups.get(key) ?? []), cell]);
+    const group = groups.get(key);
+    groups.set(key, group ? [...group, cell] : [cell]);
   }
   return [...groups.values()];
 };
 
-const groupName = (told: ToldAnswer, dimensions: readonly Dimension[], [cell]: readonly Cell[]): string =>
+const groupName = (told: ToldAnswer, dimensions: readonly Dimension[], [cell]: Group): string =>
   dimensions.map((dimension) => cellName(told, dimension, cell)).join(', ');
 
 const Lines = ({ told, time }: { told: ToldAnswer; time: Dimension }) => {
@@ -57,6 +61,7 @@ const Lines = ({ told, time }: { told: ToldAnswer; time: Dimension }) => {
   const { answer: texts } = textsOf(language).statistics;
   const others = answer.by.filter((dimension) => dimension !== time);
   const points = pointsOf(answer, time);
+  const labels = points.map((code) => shortTime(language, time, code));
   const series = groupsOf(answer, others).map((cells) => {
     const found = points.map((point) => cells.find((cell) => cell[time] === point));
     const first = found.findIndex((cell) => cell !== undefined);
@@ -71,7 +76,7 @@ const Lines = ({ told, time }: { told: ToldAnswer; time: Dimension }) => {
   });
   const said = series.map(({ name, values }) => {
     const figures = values
-      .map((value, index) => `${shortTime(language, time, points[index])} ${figure(language, { value })}`)
+      .map((value, index) => `${labels[index]} ${figure(language, { value })}`)
       .join(', ');
     return name ? `${name}: ${figures}` : figures;
   });
@@ -80,7 +85,7 @@ const Lines = ({ told, time }: { told: ToldAnswer; time: Dimension }) => {
       id={ID}
       title={texts.chartOf(heading(told))}
       description={texts.chartShows(points.length > 12 ? heading(told) : said.join('; '))}
-      labels={points.map((code) => shortTime(language, time, code))}
+      labels={labels}
       series={series}
     />
   );

@@ -85,9 +85,10 @@ export const noteSentences = ({
   const alike = Map.groupBy(notes.filter(isOfRegistration), (note) =>
     JSON.stringify({ ...note, intervention: undefined }),
   );
-  const merged = [...alike.values()].map((group): Note => {
+  const merged = [...alike.values()].flatMap((group) => {
     const interventions = group.map(({ intervention }) => codeLabel('intervention', intervention, names));
-    return { ...group[0], intervention: listInWords(language, interventions) };
+    const intervention = listInWords(language, interventions);
+    return group.slice(0, 1).map((note): Note => ({ ...note, intervention }));
   });
   return [
     ...(cells.some((cell) => cell.break) ? [texts.breakNote] : []),

@@ -7,8 +7,8 @@ export const TIMES: readonly Dimension[] = ['year', 'quarter', 'month'];
 /** A year, quarter or month as briefly as the axis of a chart needs it. */
 export const shortTime = (language: Language, dimension: Dimension, code: string): string => {
   const { months, shortQuarter } = textsOf(language).statistics;
-  const [year, part = ''] = code.split('-', 2);
-  if (dimension === 'month') return `${months[Number(part) - 1].slice(0, 3)} ${year}`;
+  const [year = '', part = ''] = code.split('-', 2);
+  if (dimension === 'month') return `${months[Number(part) - 1]?.slice(0, 3)} ${year}`;
   return dimension === 'quarter' ? shortQuarter(part.slice(1), year) : code;
 };
 

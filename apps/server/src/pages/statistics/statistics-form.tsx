@@ -77,7 +77,7 @@ const isDimension = (name: string): name is Dimension => DIMENSIONS.some((known)
 /** `Kön: Kvinna, Man` of a condition as an address holds it. */
 const conditionName = ({ names }: FormProps, condition: string): string => {
   const { language } = useVisitor();
-  const [dimension, list = ''] = condition.split(':', 2);
+  const [dimension = '', list = ''] = condition.split(':', 2);
   return isDimension(dimension)
     ? `${dimensionLabel(dimension, language)}: ${list
         .split(',')
