@@ -1,6 +1,6 @@
 import { type DynamicModule, Injectable, Module } from '@nestjs/common';
 import { CommandBus, CommandHandler, CqrsModule, QueryBus, QueryHandler } from '@nestjs/cqrs';
-import { type Message, type Outcome, type ParticipantErased, Query, type UseCase } from '@samspar/use-cases';
+import { type Message, type Outcome, Query, type UseCase } from '@samspar/use-cases';
 import type { Problem } from './problem.js';
 import { answerIn, journeyNotFound, type KnownRefusal, refused as refusedOfJourney } from './refusals.js';
 
@@ -20,7 +20,7 @@ export class Dispatch {
   answer<Answer>(message: Message<Outcome<Answer, KnownRefusal>>): Promise<Answer>;
   answer<Answer, Refusal>(
     message: Message<Outcome<Answer, Refusal>>,
-    refused: (refusal: Refusal | ParticipantErased) => Problem,
+    refused: (refusal: Refusal) => Problem,
     notFound?: () => Problem,
   ): Promise<Answer>;
   async answer<Answer>(

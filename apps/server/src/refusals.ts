@@ -8,7 +8,6 @@ import {
   type AssociationRefusal,
   type ChangeRefusal,
   type Outcome,
-  type ParticipantErased,
   type ReferralRefusal,
 } from '@samspar/use-cases';
 import { bodyInvalid, type FieldProblem, Problem } from './problem.js';
@@ -115,7 +114,7 @@ export const reusedKey = (): Problem =>
   });
 
 /** Refusals of whatever has to do with journeys. */
-export type KnownRefusal = ChangeRefusal | ReferralRefusal | ParticipantErased;
+export type KnownRefusal = ChangeRefusal | ReferralRefusal;
 
 /** What is wrong with a field that says, or ought to say, who a person is. */
 export const identityProblem = (
@@ -164,7 +163,7 @@ export const refused = (refusal: KnownRefusal): Problem => {
 /** What an outcome answers where it was taken. Throws the problem of every other one, or what keeps the server from answering. */
 export const answerIn = <Answer, Refusal>(
   outcome: Outcome<Answer, Refusal>,
-  problemOf: (refusal: Refusal | ParticipantErased) => Problem,
+  problemOf: (refusal: Refusal) => Problem,
   notFound: () => Problem = journeyNotFound,
 ): Answer => {
   switch (outcome.outcome) {

@@ -33,7 +33,6 @@ export {
   type Message,
   type Outcome,
   Query,
-  type ParticipantErased,
   type ResultOf,
   type Caller,
   type Sent,

@@ -32,7 +32,7 @@ export type ParticipantErased = Readonly<{ code: 'ParticipantErased' }>;
  */
 export type Outcome<Answer, Refusal = never> =
   | Readonly<{ outcome: 'accepted' | 'repeated'; answer: Answer }>
-  | Readonly<{ outcome: 'refused'; refusal: Refusal | ParticipantErased; field?: string }>
+  | Readonly<{ outcome: 'refused'; refusal: Refusal; field?: string }>
   | Readonly<{ outcome: 'stale'; revision: number }>
   | Readonly<{ outcome: 'notFound' }>
   | Readonly<{ outcome: 'unavailable'; cause: Error }>;

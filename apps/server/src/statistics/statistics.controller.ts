@@ -10,7 +10,7 @@ import {
   UNITS,
 } from '@samspar/statistics';
 import { looksLikeIdentityNumber, mask } from '@samspar/identity-number';
-import { AskStatistics, type ParticipantErased, type StatisticsRefusal } from '@samspar/use-cases';
+import { AskStatistics, type StatisticsRefusal } from '@samspar/use-cases';
 import type { Request } from 'express';
 import { callerOf } from '../caller.js';
 import { Dispatch } from '../dispatch.js';
@@ -35,12 +35,10 @@ const refusedQuestion = (asked: QueryRefusal): Problem => {
   return new Problem(400, refusal.code, queryRefusalSentence(refusal), { facts: { refusal } });
 };
 
-type Refusal = StatisticsRefusal | ParticipantErased;
-type OfAsker = Exclude<Refusal, QueryRefusal>;
+type OfAsker = Exclude<StatisticsRefusal, QueryRefusal>;
 
 const OF_ASKER: { readonly [C in OfAsker['code']]: (refusal: Extract<OfAsker, { code: C }>) => Problem } = {
   StatisticsOfOthers: notAllowed,
-  ParticipantErased: notAllowed,
   PersonsOfOthers: ({ code, allowed }) =>
     new Problem(
       403,
@@ -64,9 +62,9 @@ const OF_ASKER: { readonly [C in OfAsker['code']]: (refusal: Extract<OfAsker, { 
 };
 
 /** Whether a refusal is about what the question says, and not about who asks it when. */
-export const isOfQuery = (refusal: Refusal): refusal is QueryRefusal => !(refusal.code in OF_ASKER);
+export const isOfQuery = (refusal: StatisticsRefusal): refusal is QueryRefusal => !(refusal.code in OF_ASKER);
 
-export const refusedStatistics = (refusal: Refusal): Problem =>
+export const refusedStatistics = (refusal: StatisticsRefusal): Problem =>
   isOfQuery(refusal) ? refusedQuestion(refusal) : ofAsker(refusal);
 
 const ofAsker = <C extends OfAsker['code']>(refusal: Extract<OfAsker, { code: C }>): Problem =>

@@ -10,7 +10,7 @@ import {
 import { isKnown, type OccurredOn } from '@samspar/kernel';
 import { scopeOf } from '@samspar/registration';
 import { associationNamed, type AssociationRefusal } from '../associations.js';
-import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
+import { Command, NOT_FOUND, type Outcome, type ParticipantErased, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { type CommandIdReused, contextOf, type JourneyAnswer, outcomeOf } from './answer.js';
 import { openJourney } from './opening.js';
@@ -30,7 +30,7 @@ export type Told =
   | WithoutDays<Exclude<JourneyCommand, Annulment | { type: 'ReferParticipant' }>, 'today'>
   | WithoutDays<Annulment, 'today' | 'occurredOn'>;
 
-export type ChangeRefusal = JourneyRefusal | CommandIdReused | AssociationRefusal;
+export type ChangeRefusal = JourneyRefusal | CommandIdReused | AssociationRefusal | ParticipantErased;
 
 /** Registers one fact of a journey that exists: consent, start, meeting, exit, correction … */
 export class ChangeJourney extends Command<Outcome<JourneyAnswer, ChangeRefusal>> {

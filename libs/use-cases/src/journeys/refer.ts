@@ -18,7 +18,16 @@ import type { Identity } from '@samspar/vault';
 import { associationNamed, type AssociationRefusal } from '../associations.js';
 import { casesOfPerson } from '../cases/find-cases.js';
 import type { ListedCase } from '../cases/listed-case.js';
-import { accepted, type Caller, Command, type Outcome, Query, refused, type Sent } from '../message.js';
+import {
+  accepted,
+  type Caller,
+  Command,
+  type Outcome,
+  type ParticipantErased,
+  Query,
+  refused,
+  type Sent,
+} from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { type CommandIdReused, contextOf, type JourneyAnswer, outcomeOf } from './answer.js';
 import { refusedField } from './refused-field.js';
@@ -48,6 +57,7 @@ export type ReferralRefusal =
   | JourneyRefusal
   | AssociationRefusal
   | CommandIdReused
+  | ParticipantErased
   /** Name and contact are kept with a number only. */
   | Readonly<{ code: 'IdentityNumberMissing'; field: 'name' | 'contact' }>
   | Readonly<{ code: 'IdentityNumberWrong'; problem: IdentityProblem }>
