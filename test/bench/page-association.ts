@@ -5,11 +5,13 @@ import {
   DEMONSTRATION_ISSUER,
   type Installation,
   openInstallation,
+  operate,
   readConfiguration,
   readSignIn,
   setUp,
 } from '@samspar/installation';
-import { SignInSessions, usersOf } from '@samspar/users';
+import { AddUser, byOperator } from '@samspar/use-cases';
+import { SignInSessions } from '@samspar/users';
 import { itemAt } from '../item-at.js';
 import { BENCH_SETUP } from './constructed-association.js';
 import { interventionOf, journeyEvents, journeyId, journeyName, newEvents } from './constructed-events.js';
@@ -58,7 +60,7 @@ type SignedIn = Readonly<{ id: string; role: Role; cookie: string }>;
 
 /** Some of each role. */
 const signedIn = async (installation: Installation): Promise<readonly SignedIn[]> => {
-  const users = await usersOf(installation, DEMONSTRATION_ISSUER);
+  const send = await operate(installation, DEMONSTRATION_ISSUER, () => undefined);
   const sessions = new SignInSessions(installation.sealed, installation.clock, readSignIn({}));
   const roles = Object.keys(PAGES) as Role[];
   const found: SignedIn[] = [];
@@ -66,8 +68,8 @@ const signedIn = async (installation: Installation): Promise<readonly SignedIn[]
     // Most are caseworkers, as in an association.
     const role = number % 2 === 0 ? 'caseworker' : itemAt(roles, ((number - 1) / 2) % roles.length);
     const belongs = role === 'caseworker';
-    const outcome = await users.add(
-      {
+    const outcome = await send(
+      new AddUser(byOperator(), {
         association: BENCH_SETUP.association,
         party: belongs ? 'municipality' : null,
         unit: belongs ? 'Enhet 1' : null,
@@ -75,16 +77,16 @@ const signedIn = async (installation: Installation): Promise<readonly SignedIn[]
         name: `Person ${number}`,
         roles: [role],
         interventions: belongs || role === 'team-lead' ? VISITED.map(({ id }) => id) : [],
-      },
-      OPERATOR,
+      }),
     );
-    if (outcome.outcome !== 'done') throw new Error(`a user was not added: ${JSON.stringify(outcome)}`);
+    if (outcome.outcome !== 'accepted') throw new Error(`a user was not added: ${JSON.stringify(outcome)}`);
+    const { user } = outcome.answer;
     const session = await sessions.open({
-      user: outcome.user,
+      user,
       name: `Person ${number}`,
       subject: `bench-${number}`,
     });
-    found.push({ id: outcome.user, role, cookie: `samspar=${session.id}` });
+    found.push({ id: user, role, cookie: `samspar=${session.id}` });
   }
   return found;
 };

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { processReader } from '@samspar/import';
 import { openInstallation, readConfiguration, readSignIn } from '@samspar/installation';
+import { AddUser, byOperator } from '@samspar/use-cases';
 import { serve } from '../../apps/server/src/serve.js';
 
 /** More changes in a minute than any measure makes: they are counted as ever, and none is turned away. */
@@ -36,8 +37,8 @@ process.channel?.unref();
 
 const [association] = installation.views.associations();
 const name = 'Bench Exempel';
-const added = await server.signIn.users.add(
-  {
+const added = await server.send(
+  new AddUser(byOperator(), {
     association: association?.id ?? '',
     party: 'municipality',
     unit: 'Jobbtorg',
@@ -45,10 +46,9 @@ const added = await server.signIn.users.add(
     name,
     roles: ['caseworker'],
     interventions: association?.interventions.map(({ id }) => id) ?? [],
-  },
-  { actor: 'operator', role: 'operator' },
+  }),
 );
-if (added.outcome !== 'done') throw new Error(`The caseworker was not added: ${JSON.stringify(added)}`);
-const { id, csrf } = await server.signIn.sessions.open({ user: added.user, name, subject: name });
+if (added.outcome !== 'accepted') throw new Error(`The caseworker was not added: ${JSON.stringify(added)}`);
+const { id, csrf } = await server.signIn.sessions.open({ user: added.answer.user, name, subject: name });
 const session = { cookie: `samspar=${id}`, 'x-csrf-token': csrf, 'sec-fetch-site': 'same-origin' };
 process.stdout.write(`${JSON.stringify({ url: server.url, session })}\n`);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Installation, openInstallation, readConfiguration } from '@samspar/installation';
+import { AddDemonstrationUsers, byOperator } from '@samspar/use-cases';
 import { demonstrationUser } from '@samspar/users';
 import { LANGUAGE_COOKIE } from '../../apps/server/src/pages/language.js';
 import { serve, type Serving } from '../../apps/server/src/serve.js';
@@ -55,7 +56,7 @@ export class Site {
     await fill(installation);
     const lines: string[] = [];
     const serving = await serve(installation, { host: '127.0.0.1', port: 0 }, (line) => lines.push(line));
-    await serving.signIn.demonstration?.people();
+    await serving.send(new AddDemonstrationUsers(byOperator()));
     return new Site(browser, installation, serving, lines, folder);
   }
 

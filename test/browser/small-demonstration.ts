@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { termsOf } from '@samspar/casework';
 import { type Installation, setUp } from '@samspar/installation';
+import { AddUser, byOperator } from '@samspar/use-cases';
 import { caseworkersOf, demonstrationUser } from '@samspar/users';
 import { constructedRows, HEADERS } from '../../apps/cli/src/demo/constructed-stockholm.js';
 import { fillJourneys } from '../../apps/cli/src/demo/full-journeys.js';
@@ -23,7 +24,7 @@ const EVERY = 25;
 /** The association of the demonstration, with nobody in it yet. */
 export const setUpStockholm = async (installation: Installation): Promise<void> => {
   const outcome = await setUp(installation, JSON.parse(readFileSync(SETUP_FILE, 'utf8')));
-  if (outcome.outcome !== 'done') throw new Error(`The setup was not done: ${JSON.stringify(outcome)}`);
+  if (outcome.outcome !== 'accepted') throw new Error(`The setup was not done: ${JSON.stringify(outcome)}`);
   await installation.views.catchUp();
 };
 
@@ -171,18 +172,20 @@ export const FACTS = { CONSENT, ACCEPTED, ASSIGNED, STARTED, MEETING, PLAN, CONT
 /** A site with a part of the demonstration's register and a journey at each stage; Anna is the caseworker of most. */
 export const openSmallDemonstration = async (): Promise<SmallDemonstration> => {
   const site = await Site.open(NOON, fill);
-  await site.serving.signIn.users.add(
-    {
-      association: ASSOCIATION,
-      party: 'forsakringskassan',
-      unit: 'Samverkan',
-      externalId: 'tomas',
-      name: 'Tomas Exempel',
-      roles: ['caseworker'],
-      interventions: [],
-    },
-    OPERATOR,
-    demonstrationUser(ASSOCIATION, 'tomas'),
+  await site.serving.send(
+    new AddUser(
+      byOperator(),
+      {
+        association: ASSOCIATION,
+        party: 'forsakringskassan',
+        unit: 'Samverkan',
+        externalId: 'tomas',
+        name: 'Tomas Exempel',
+        roles: ['caseworker'],
+        interventions: [],
+      },
+      demonstrationUser(ASSOCIATION, 'tomas'),
+    ),
   );
   const started = [CONSENT, ACCEPTED, ASSIGNED, STARTED];
   const journeys = {

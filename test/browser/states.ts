@@ -1,3 +1,4 @@
+import { AddUser, byOperator, ChangeUser } from '@samspar/use-cases';
 import { demonstrationUser } from '@samspar/users';
 import { ASSOCIATION, type Who } from './site.js';
 import { IMPORT } from './import-states.js';
@@ -126,7 +127,6 @@ const INBOX: readonly State[] = [
   at('inbox-of-nothing', 'tomas', '/inkorg'),
 ];
 
-const OPERATOR = { actor: 'operator', role: 'operator' } as const;
 /** Somebody who has left. */
 const NORA = {
   party: null,
@@ -151,11 +151,12 @@ const OTHERS: readonly State[] = [
     who: 'admir',
     status: 200,
     reach: async (page, { site }) => {
-      const { users } = site.serving.signIn;
-      const added = await users.add({ ...NORA, association: ASSOCIATION }, OPERATOR);
-      if (added.outcome !== 'done') throw new Error(`Nora was not added: ${added.outcome}.`);
-      await users.change(added.user, { type: 'CloseUser' }, OPERATOR);
-      return page.goto(`/anvandare/${added.user}`);
+      const { send } = site.serving;
+      const added = await send(new AddUser(byOperator(), { ...NORA, association: ASSOCIATION }));
+      if (added.outcome !== 'accepted') throw new Error(`Nora was not added: ${added.outcome}.`);
+      const { user } = added.answer;
+      await send(new ChangeUser(byOperator(), user, { type: 'CloseUser' }));
+      return page.goto(`/anvandare/${user}`);
     },
   },
   at('user-close', 'admir', `${userPage('anna')}/stang-av`),

@@ -65,7 +65,7 @@ export class Desk {
   /** Sets up an association, the one of Stockholm but for what is said. */
   async setUp(setup: object): Promise<void> {
     const outcome = await setUp(this.#open, { ...SETUP, ...setup });
-    if (outcome.outcome === 'refused') throw new Error(JSON.stringify(outcome.problems));
+    if (outcome.outcome === 'refused') throw new Error(JSON.stringify(outcome.refusal));
   }
 
   get #open(): Installation {

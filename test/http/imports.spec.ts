@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { nameBasedId } from '@samspar/event-store';
+import { byOperator, ChangeUser } from '@samspar/use-cases';
 import { type Reply, type Server, signIn, startServer } from './server.js';
 
 const HEADERS = 'Löpnummer;Insats;Anmälningsdatum;Startdatum;Avslutsdatum;Avslutsorsak;Kön';
@@ -86,11 +87,9 @@ describe('an import over HTTP', () => {
     const key = randomUUID();
     expect((await upload(csv(...ROWS), '?dryRun=true', key)).status).toBe(201);
     const data = { intervention: 'novum' };
-    await server.serving.signIn.users.change(
-      nameBasedId('test-user', 'Petra Prov'),
-      { type: 'ReleaseFromIntervention', data },
-      { actor: 'operator', role: 'operator' },
-    );
+    const user = nameBasedId('test-user', 'Petra Prov');
+    const change = { type: 'ReleaseFromIntervention', data } as const;
+    await server.serving.send(new ChangeUser(byOperator(), user, change));
     const again = await upload(csv(...ROWS), '?dryRun=true', key);
     expect(again.status).toBe(403);
     expect(again.body).not.toHaveProperty('rejected');

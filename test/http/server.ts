@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { nameBasedId } from '@samspar/event-store';
 import type { FileReader } from '@samspar/import';
 import { type Installation, openInstallation, readConfiguration, setUp } from '@samspar/installation';
-import type { NewUser } from '@samspar/users';
+import { AddUser, byOperator, type NewUser } from '@samspar/use-cases';
 import { serve, type Serving } from '../../apps/server/src/serve.js';
 
 /** Noon in Stockholm on 15 June 2025: today, in every test of the interface. */
@@ -123,29 +123,31 @@ const replyOf = async (response: Response): Promise<Reply> => {
  * provider; what she sends with every request. Nobody, where no association is set up.
  */
 export const signIn = async (
-  { signIn: { users, sessions, installation } }: Serving,
+  { send, signIn: { sessions, installation } }: Serving,
   user: Partial<NewUser> = {},
 ): Promise<Readonly<Record<string, string>>> => {
   await installation.views.catchUp();
   const [association] = installation.views.associations();
   if (!association) return {};
   const name = user.name ?? 'Petra Prov';
-  const added = await users.add(
-    {
-      association: association.id,
-      party: 'municipality',
-      unit: 'Enheten för hemlösa',
-      externalId: name,
-      name,
-      roles: ['caseworker'],
-      interventions: association.interventions.map(({ id }) => id),
-      ...user,
-    },
-    { actor: 'operator', role: 'operator' },
-    nameBasedId('test-user', name),
+  const added = await send(
+    new AddUser(
+      byOperator(),
+      {
+        association: association.id,
+        party: 'municipality',
+        unit: 'Enheten för hemlösa',
+        externalId: name,
+        name,
+        roles: ['caseworker'],
+        interventions: association.interventions.map(({ id }) => id),
+        ...user,
+      },
+      nameBasedId('test-user', name),
+    ),
   );
-  if (added.outcome !== 'done') throw new Error(`The user was not added: ${JSON.stringify(added)}`);
-  const { id, csrf } = await sessions.open({ user: added.user, name, subject: name });
+  if (added.outcome !== 'accepted') throw new Error(`The user was not added: ${JSON.stringify(added)}`);
+  const { id, csrf } = await sessions.open({ user: added.answer.user, name, subject: name });
   return { cookie: `samspar=${id}`, 'x-csrf-token': csrf, 'sec-fetch-site': 'same-origin' };
 };
 
@@ -163,7 +165,7 @@ export const startServer = async (
   });
   for (const setup of setups) {
     const outcome = await setUp(installation, setup);
-    if (outcome.outcome !== 'done') throw new Error(`The setup was not done: ${JSON.stringify(outcome)}`);
+    if (outcome.outcome !== 'accepted') throw new Error(`The setup was not done: ${JSON.stringify(outcome)}`);
   }
   const lines: string[] = [];
   const serving: Serving = await serve(installation, { host: '127.0.0.1', port: 0 }, (line) =>

@@ -1,7 +1,7 @@
 import { journeyStream, type JourneyEvent, type ParticipantReferred } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import { readIdentityNumber } from '@samspar/identity-number';
-import type { NewUser } from '@samspar/users';
+import type { NewUser } from '@samspar/use-cases';
 import { type Server, SETUP, signIn, startServer } from '../http/server.js';
 import { type Fields, Shown, urlencoded } from './shown.js';
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { byOperator, ChangeUser } from '@samspar/use-cases';
 import {
   ACCEPTED,
   journey as registered,
@@ -22,7 +23,6 @@ const SENT: Fields = {
   referringUnit: 'Enheten för hemlösa',
   'profile.sex': 'woman',
 };
-const OPERATOR = { actor: 'operator', role: 'operator' } as const;
 
 let server: Server;
 let desk: Desk;
@@ -42,9 +42,9 @@ const kept = async (path: string, fields: Fields): Promise<string> => {
 /** What stands in a control of the page's form. */
 const typedIn = ({ page }: Shown, name: string): string => [controlsIn(page)[name] ?? []].flat().join();
 const release = async (name: string, intervention: string): Promise<void> => {
-  const { issuer, users } = server.serving.signIn;
-  const user = (await server.installation.sealed.staff.find(issuer, name)) ?? '';
-  await users.change(user, { type: 'ReleaseFromIntervention', data: { intervention } }, OPERATOR);
+  const { send, signIn } = server.serving;
+  const user = (await server.installation.sealed.staff.find(signIn.issuer, name)) ?? '';
+  await send(new ChangeUser(byOperator(), user, { type: 'ReleaseFromIntervention', data: { intervention } }));
 };
 /** Where a draft is thrown away. */
 const discardOf = (address: string): string => `/utkast/${address.slice(-36)}/slang?till=/`;
@@ -144,13 +144,12 @@ describe('a draft of a form of a journey', () => {
     const [event, referral] = [await kept(`${journey}/teammote`, { note: 'x' }), await kept(NEW, ALMA)];
     expect(listed(await desk.open('/'))).toContain('Alma Exempel');
     expect(listed(await desk.open('/'))).toContain('Teammöte');
-    const { issuer, users } = server.serving.signIn;
-    const user = (await server.installation.sealed.staff.find(issuer, name)) ?? '';
-    const data = { intervention: 'finsam-team' };
-    await users.change(user, { type: 'ReleaseFromIntervention', data }, OPERATOR);
+    const { send, signIn } = server.serving;
+    const user = (await server.installation.sealed.staff.find(signIn.issuer, name)) ?? '';
+    await release(name, 'finsam-team');
     expect(listed(await desk.open('/'))).not.toContain('Teammöte');
     expect((await desk.open(event)).status).toBe(404);
-    await users.change(user, { type: 'RevokeRole', data: { role: 'caseworker' } }, OPERATOR);
+    await send(new ChangeUser(byOperator(), user, { type: 'RevokeRole', data: { role: 'caseworker' } }));
     expect((await desk.open(referral)).status).toBe(403);
     expect((await desk.open('/')).html).not.toContain('Alma');
   });

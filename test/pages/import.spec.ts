@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readSheet } from 'read-excel-file/node';
 import { nameBasedId } from '@samspar/event-store';
-import type { UserChange } from '@samspar/users';
+import { byOperator, ChangeUser, type UserChange } from '@samspar/use-cases';
 import type { Stage } from '../../apps/server/src/pages/import/work.js';
 import { WorkShelf } from '../../apps/server/src/pages/import/work-shelf.js';
 import { serve } from '../../apps/server/src/serve.js';
@@ -217,12 +217,11 @@ const tried = async (): Promise<Readonly<{ session: Session; address: string }>>
 };
 
 describe('what was tried is seen while what allowed it stands', () => {
-  const changer = { actor: 'operator', role: 'operator' };
   const id = nameBasedId('test-user', 'Nora Novum');
   const change = async (...told: readonly UserChange[]): Promise<void> => {
     for (const one of told)
-      expect(await site.server.serving.signIn.users.change(id, one, changer)).toMatchObject({
-        outcome: 'done',
+      expect(await site.server.serving.send(new ChangeUser(byOperator(), id, one))).toMatchObject({
+        outcome: 'accepted',
       });
   };
   it.each<[string, readonly UserChange[]]>([

@@ -1,4 +1,4 @@
-import type { NewUser } from '@samspar/users';
+import type { NewUser } from '@samspar/use-cases';
 import { journey, JOURNEYS, type Server, signIn } from '../http/server.js';
 import { controlsIn, type Fields, Shown, urlencoded } from './shown.js';
 

@@ -5,7 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type Role, ROLES } from '@samspar/access';
-import { type Installation, openInstallation, readConfiguration, setUp } from '@samspar/installation';
+import {
+  DEMONSTRATION_ISSUER,
+  type Installation,
+  openInstallation,
+  readConfiguration,
+  setUp,
+} from '@samspar/installation';
 import { useCasesOf } from '@samspar/use-cases';
 import { UserDirectory } from '@samspar/users';
 import { Following, Views } from '@samspar/views';
@@ -14,7 +20,7 @@ import { Clock } from '../../apps/server/src/clock.js';
 import { DispatchModule } from '../../apps/server/src/dispatch.js';
 import { AboutController } from '../../apps/server/src/pages/about/about.controller.js';
 import { StatisticsPageController } from '../../apps/server/src/pages/statistics/statistics-page.controller.js';
-import { portsOf } from '../../apps/server/src/ports.js';
+import { portsOfServer } from '../../apps/server/src/ports.js';
 import { attach } from '../../apps/server/src/who.js';
 import { SETUP } from '../http/server.js';
 import { eachOf, errorAt, Shown } from './shown.js';
@@ -55,7 +61,13 @@ beforeAll(async () => {
   application = await NestFactory.create(
     {
       module: Pages,
-      imports: [DispatchModule.of(useCasesOf(portsOf(installation, { directory, log }, following)))],
+      imports: [
+        DispatchModule.of(
+          useCasesOf(
+            portsOfServer(installation, { directory, issuer: DEMONSTRATION_ISSUER, log }, following),
+          ),
+        ),
+      ],
       controllers: [StatisticsPageController, AboutController],
       providers: [
         { provide: Clock, useValue: new Clock(installation.clock) },

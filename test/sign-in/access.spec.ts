@@ -4,6 +4,7 @@ import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import { ModulesContainer } from '@nestjs/core';
 import { journeyStream } from '@samspar/casework';
 import { readSignIn } from '@samspar/installation';
+import { AddUser, byOperator } from '@samspar/use-cases';
 import { createApplication } from '../../apps/server/src/application.js';
 import { ALLOWED } from '../../apps/server/src/sign-in/allow.js';
 import { serve } from '../../apps/server/src/serve.js';
@@ -173,8 +174,8 @@ describe('each role', () => {
   });
 
   it.each(['caseworker', 'office'] as const)('cannot be %s and its opposite in one user', async (role) => {
-    const outcome = await site.signIn.users.add(
-      {
+    const outcome = await site.send(
+      new AddUser(byOperator(), {
         association: 'provkommun',
         party: 'region',
         unit: 'Enheten',
@@ -182,8 +183,7 @@ describe('each role', () => {
         name: 'Båda',
         roles: [role, role === 'office' ? 'caseworker' : 'office'],
         interventions: [],
-      },
-      { actor: 'operator', role: 'operator' },
+      }),
     );
     expect(outcome).toMatchObject({ outcome: 'refused', refusal: { code: 'RolesExcludeEachOther' } });
     expect(await site.installation.sealed.staff.find(site.issuer.url, 'both')).toBeUndefined();

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { byOperator, ChangeUser, type UserChange } from '@samspar/use-cases';
 import { Browser } from './browser.js';
 import { NOON, Site } from './site.js';
 
@@ -93,17 +94,16 @@ describe('a session', () => {
 
   it('does as its user may at that moment: a revoked role bites at once, and a closed user is nobody', async () => {
     const user = await site.signIn.installation.sealed.staff.find(site.issuer.url, 'anna');
-    const { users } = site.signIn;
-    const operator = { actor: 'operator', role: 'operator' };
+    const change = (one: UserChange) => site.send(new ChangeUser(byOperator(), user ?? '', one));
     await site.user('admin', { roles: ['admin'], interventions: [] });
     const browser = await site.browserOf('anna');
     const question = site.at('/api/v1/statistics?measure=started&from=2024-01-01&to=2024-12-31');
     expect((await browser.send(question)).status).toBe(200);
-    await users.change(user ?? '', { type: 'RevokeRole', data: { role: 'caseworker' } }, operator);
-    await users.change(user ?? '', { type: 'GrantRole', data: { role: 'board' } }, operator);
+    await change({ type: 'RevokeRole', data: { role: 'caseworker' } });
+    await change({ type: 'GrantRole', data: { role: 'board' } });
     expect((await browser.send(question)).status).toBe(403);
     expect(await statusFor(browser)).toBe(200);
-    await users.change(user ?? '', { type: 'CloseUser' }, operator);
+    await change({ type: 'CloseUser' });
     expect(await statusFor(browser)).toBe(401);
   });
 });

@@ -10,7 +10,7 @@ import {
   setUp,
   type SignInConfiguration,
 } from '@samspar/installation';
-import type { NewUser } from '@samspar/users';
+import { AddUser, byOperator, type NewUser, type Send } from '@samspar/use-cases';
 import { serve, type Serving } from '../../apps/server/src/serve.js';
 import { SETUP } from '../http/server.js';
 import { Browser } from './browser.js';
@@ -18,7 +18,6 @@ import { CLIENT, type Issuer, startIssuer } from './issuer.js';
 
 export const NOON = Date.parse('2025-06-15T10:00:00Z');
 export const AUDIENCE = 'samspar-api';
-const OPERATOR = { actor: 'operator', role: 'operator' } as const;
 
 /** A server with a real provider, on a clock that stands where it is put; it can be started anew on what it has. */
 export class Site {
@@ -43,7 +42,7 @@ export class Site {
     site.#issuer = await startIssuer(() => site.now);
     await site.#start();
     const outcome = await setUp(site.installation, SETUP);
-    if (outcome.outcome !== 'done') throw new Error(`The setup was not done: ${JSON.stringify(outcome)}`);
+    if (outcome.outcome !== 'accepted') throw new Error(`The setup was not done: ${JSON.stringify(outcome)}`);
     await site.installation.views.catchUp();
     return site;
   }
@@ -59,6 +58,10 @@ export class Site {
 
   get signIn(): Serving['signIn'] {
     return this.#open.serving.signIn;
+  }
+
+  get send(): Send {
+    return this.#open.serving.send;
   }
 
   /** The address of a path on the server. */
@@ -79,8 +82,8 @@ export class Site {
 
   /** Adds a user whom the provider knows by this external id: a caseworker of the FINSAM team, unless something else is said. */
   async user(externalId: string, said: Partial<NewUser> = {}): Promise<string> {
-    const outcome = await this.signIn.users.add(
-      {
+    const outcome = await this.send(
+      new AddUser(byOperator(), {
         association: 'provkommun',
         party: 'municipality',
         unit: 'Jobbtorg',
@@ -89,11 +92,10 @@ export class Site {
         roles: ['caseworker'],
         interventions: ['finsam-team'],
         ...said,
-      },
-      OPERATOR,
+      }),
     );
-    if (outcome.outcome !== 'done') throw new Error(`The user was not added: ${JSON.stringify(outcome)}`);
-    return outcome.user;
+    if (outcome.outcome !== 'accepted') throw new Error(`The user was not added: ${JSON.stringify(outcome)}`);
+    return outcome.answer.user;
   }
 
   /** A browser in which that person has signed in. */

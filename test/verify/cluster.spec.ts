@@ -104,7 +104,7 @@ describe('installations on EventStoreDB (the wire double) and PostgreSQL', () =>
 
   it('share log and vault: one participant for a person that both meet, the same figures, both whole', async () => {
     const one = await opened(openInstallation(node('first'), OPTIONS));
-    expect(await setUp(one, SETUP)).toMatchObject({ outcome: 'done' });
+    expect(await setUp(one, SETUP)).toMatchObject({ outcome: 'accepted' });
     await one.views.catchUp();
     const other = await opened(openInstallation(node('second'), OPTIONS));
     await other.views.catchUp();

@@ -25,7 +25,7 @@ import { knownMethods } from './known-methods.js';
 import { openApiOf } from './openapi.js';
 import { FormDrafts, keepTyped } from './drafts/form-drafts.js';
 import { PagesModule } from './pages/pages.module.js';
-import { portsOf } from './ports.js';
+import { portsOfServer } from './ports.js';
 import type { PaperOf } from './pages/visitor.js';
 import { Problem } from './problem.js';
 import { type Log, ProblemFilter } from './problem-filter.js';
@@ -59,7 +59,7 @@ class ServerModule {
       module: ServerModule,
       global: true,
       imports: [
-        DispatchModule.of(useCasesOf(portsOf(installation, signIn, following))),
+        DispatchModule.of(useCasesOf(portsOfServer(installation, signIn, following))),
         SignInModule.on(signIn),
         PagesModule,
       ],

@@ -6,9 +6,11 @@ import {
   refuseExposedDemonstration,
   type SignInConfiguration,
 } from '@samspar/installation';
+import type { Send } from '@samspar/use-cases';
 import { ProjectionStopped } from '@samspar/views';
 import { createApplication } from './application.js';
 import { Connections } from './connections.js';
+import { Dispatch } from './dispatch.js';
 import type { Log } from './problem-filter.js';
 import { standardError } from './request-log.js';
 import { SignIn } from './sign-in/sign-in.js';
@@ -17,6 +19,8 @@ export type Serving = Readonly<{
   /** `http://127.0.0.1:3000`, with the port that was given or found. */
   url: string;
   signIn: SignIn;
+  /** Has the server carry out what does not come by HTTP. */
+  send: Send;
   /**
    * Takes no new connections, ends those that are idle or slow to send, lets requests that have come whole end within 10 seconds
    * and a settling to its end, and closes; the installation stays open.
@@ -94,6 +98,7 @@ export const serve = async (
   return {
     url,
     signIn,
+    send: (message) => application.get(Dispatch).send(message),
     close: async () => {
       clearInterval(tidying);
       await connections.stop(() => application.close());

@@ -1,10 +1,14 @@
-import type { Asker } from './asker.js';
+import { type Asker, OPERATOR } from './asker.js';
 
-/** An admin changes the users of her association, never herself: who could would let herself in to personal data. */
+/** Whose users somebody keeps: an admin those of her association, whoever operates the installation everybody's. */
+export const mayKeepUsersOf = ({ role, roles, association }: Asker, whose: string): boolean =>
+  role === OPERATOR.role || (roles.includes('admin') && association === whose);
+
+/** Nobody changes herself: who could would let herself in to personal data. */
 export const mayChangeUser = (
   asker: Asker,
   { id, association }: Readonly<{ id: string; association: string }>,
-): boolean => asker.roles.includes('admin') && asker.association === association && asker.actor !== id;
+): boolean => mayKeepUsersOf(asker, association) && asker.actor !== id;
 
 /** Names and identity numbers of participants are for the caseworker of their insats (docs/architecture.md#who-may-what). */
 export const mayReadIdentities = ({ roles }: Asker): boolean => roles.includes('caseworker');

@@ -12,6 +12,8 @@ export { holdForRestore, RESTORING } from './folder.js';
 export { type Installation, openForMending, openInstallation } from './installation.js';
 export { openDestination, openSource, requireLog } from './log.js';
 export { isLoopback } from './loopback.js';
+export { operate } from './operate.js';
+export { portsOf } from './ports.js';
 export { setUp } from './set-up.js';
 export {
   ACCESS_TOKEN_TYPE,

@@ -3,4 +3,4 @@ export type { Jobs } from './jobs.js';
 export { SealedStore } from './sealed-store.js';
 export type { NewSession, Session, Sessions } from './sessions.js';
 export type { Shelf } from './shelf.js';
-export type { Staff } from './staff.js';
+export type { Staff, StaffMember } from './staff.js';

@@ -26,8 +26,13 @@ import {
   ReadReading,
   readReading,
 } from './readings/read-access-log.js';
+import { SetUp, setUp } from './set-up/set-up.js';
 import { AskStatistics, askStatistics } from './statistics/ask-statistics.js';
 import { type UseCase, useCase } from './use-cases.js';
+import { AddDemonstrationUsers, addDemonstrationUsers } from './users/add-demonstration-users.js';
+import { AddUser, addUser } from './users/add-user.js';
+import { ChangeUser, changeUser } from './users/change-user.js';
+import { ListUsers, listUsers, ReadUser, readUser } from './users/read-users.js';
 
 /** All that can be asked for, and in which roles. */
 export const useCasesOf = (ports: Ports): readonly UseCase[] => [
@@ -50,4 +55,10 @@ export const useCasesOf = (ports: Ports): readonly UseCase[] => [
   useCase(ReadAccessLog, ['auditor'], readAccessLog(ports)),
   useCase(ReadReading, ['auditor'], readReading(ports)),
   useCase(AskStatistics, ['caseworker', 'team-lead', 'office', 'auditor'], askStatistics(ports)),
+  useCase(AddUser, ['admin', 'operator'], addUser(ports)),
+  useCase(ChangeUser, ['admin', 'operator'], changeUser(ports)),
+  useCase(ListUsers, ['admin', 'operator'], listUsers(ports)),
+  useCase(ReadUser, ['admin', 'operator'], readUser(ports)),
+  useCase(AddDemonstrationUsers, ['operator'], addDemonstrationUsers(ports)),
+  useCase(SetUp, ['operator'], setUp(ports)),
 ];

@@ -29,6 +29,7 @@ export {
 export { withoutSealedText } from './journeys/sealed-text.js';
 export { useCasesOf } from './all.js';
 export {
+  byOperator,
   Command,
   type Message,
   type Outcome,
@@ -43,5 +44,12 @@ export { StaffNames } from './persons/staff-names.js';
 export type { Ports } from './ports.js';
 export { ReadAccessLog, ReadJourneyReadings, ReadReading } from './readings/read-access-log.js';
 export { type Reading, ReadingLog, type Shown } from './readings/reading-log.js';
-export type { UseCase } from './use-cases.js';
+export { type Send, sendTo, type UseCase } from './use-cases.js';
+export { SetUp, setUp, type SetUpRefusal } from './set-up/set-up.js';
 export { AskStatistics, type StatisticsRefusal } from './statistics/ask-statistics.js';
+export { AddDemonstrationUsers } from './users/add-demonstration-users.js';
+export { AddUser, type NewUser } from './users/add-user.js';
+export { ChangeUser, type UserChange } from './users/change-user.js';
+export { ListUsers, type NamedUser, ReadUser } from './users/read-users.js';
+export type { ChangedUser, UserChangeRefusal } from './users/user-change.js';
+export { userChangeSentence } from './users/user-sentences.js';

@@ -1,7 +1,11 @@
-import type { Asker } from '@samspar/access';
+import { randomUUID } from 'node:crypto';
+import { type Asker, OPERATOR } from '@samspar/access';
 
 /** On whose behalf something is asked, and the number under which all that comes of it is found. */
 export type Caller = Readonly<{ asker: Asker; correlationId: string }>;
+
+/** Whoever operates the installation, asking for something now. */
+export const byOperator = (): Caller => ({ asker: OPERATOR, correlationId: randomUUID() });
 
 /** A command as it was sent. The same id with the same text is the same command, however often it is sent. */
 export type Sent = Caller & Readonly<{ commandId: string; text: string }>;

@@ -2,6 +2,8 @@ import type { Association } from '@samspar/association';
 import type { EventStore, StreamHandler } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
 import type { Registration } from '@samspar/registration';
+import type { Staff } from '@samspar/sealed-store';
+import type { UserDirectory } from '@samspar/users';
 import type { Vault } from '@samspar/vault';
 import type { Views } from '@samspar/views';
 import type { Persons } from './persons/persons.js';
@@ -36,5 +38,16 @@ export type AccessLogPorts = JourneyPorts &
     usersOf: (association: string) => readonly string[];
   }>;
 
+/** What the use cases of users need. */
+export type UserPorts = Pick<JourneyPorts, 'streams' | 'associations' | 'today'> &
+  Readonly<{
+    /** Who they are. */
+    members: Staff;
+    /** What they may do. */
+    directory: UserDirectory;
+    /** The provider of their sign-ins, which external ids belong to. */
+    issuer: string;
+  }>;
+
 /** What all use cases need. */
-export type Ports = AccessLogPorts;
+export type Ports = AccessLogPorts & UserPorts;

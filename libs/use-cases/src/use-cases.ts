@@ -23,6 +23,18 @@ export const useCase = <M extends Message<unknown>>(
   execute: (asked) => around(message.name, roles, asked as M, execute),
 });
 
+/** Answers whatever is asked for. */
+export type Send = <Result>(message: Message<Result>) => Promise<Result>;
+
+/** One way to all of these, where there is no bus. */
+export const sendTo =
+  (useCases: readonly UseCase[]): Send =>
+  async <Result>(message: Message<Result>) => {
+    const found = useCases.find((one) => message instanceof one.message);
+    if (!found) throw new Error(`No use case answers ${message.constructor.name}.`);
+    return (await found.execute(message)) as Result;
+  };
+
 /** Whoever watches hears of each use case when it begins and ends: its name, its correlation and what came of it. */
 const TRACES = tracingChannel('samspar:use-case');
 

@@ -1,6 +1,6 @@
 import type { Association, Intervention, Role } from '@samspar/association';
 import type { Party } from '@samspar/codes';
-import { demonstrationUser, type Users } from './users.js';
+import { nameBasedId } from '@samspar/event-store';
 
 /** A made-up person of the demonstration. `share` says which of the insatser she has: each second one, or all. */
 type Character = Readonly<{
@@ -44,7 +44,9 @@ const CHARACTERS: readonly Character[] = [
   { externalId: 'admir', name: 'Admir Exempel', roles: ['admin'], ...OWN, share: 'none' },
 ];
 
-const OPERATOR = { actor: 'operator', role: 'operator' } as const;
+/** The id of a user of the demonstration, the same in every run. */
+export const demonstrationUser = (association: string, externalId: string): string =>
+  nameBasedId('demonstration-user', association, externalId);
 
 /** The insatser with participants, shared out by their order. */
 const shareOf = (share: Character['share'], interventions: readonly Intervention[]): readonly string[] =>
@@ -66,26 +68,14 @@ export const caseworkersOf = ({ id, interventions }: Association, intervention: 
       roles.includes('caseworker') && shareOf(share, interventions).includes(intervention),
   ).map(({ externalId }) => demonstrationUser(id, externalId));
 
-/**
- * Adds the demonstration's users of each association, one or two per role, with all insatser shared out among the
- * caseworkers. Run again it adds those that are missing.
- */
-export const addCharacters = async (users: Users, associations: readonly Association[]): Promise<void> => {
-  for (const { id: association, interventions } of associations)
-    for (const { externalId, share, ...character } of CHARACTERS) {
-      const user = demonstrationUser(association, externalId);
-      if (users.directory.get(user)) continue;
-      const outcome = await users.add(
-        {
-          ...character,
-          association,
-          externalId: `${externalId}@${association}`,
-          interventions: shareOf(share, interventions),
-        },
-        OPERATOR,
-        user,
-      );
-      if (outcome.outcome === 'refused' && outcome.refusal.code !== 'UserAlreadyExists')
-        throw new Error(`The demonstration's ${externalId} was refused: ${outcome.refusal.code}`);
-    }
-};
+/** The users of the demonstration in an association, one or two per role, with all insatser shared out among the caseworkers. */
+export const demonstrationUsers = ({ id: association, interventions }: Association) =>
+  CHARACTERS.map(({ externalId, share, ...character }) => ({
+    id: demonstrationUser(association, externalId),
+    user: {
+      ...character,
+      association,
+      externalId: `${externalId}@${association}`,
+      interventions: shareOf(share, interventions),
+    },
+  }));

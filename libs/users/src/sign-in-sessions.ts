@@ -1,5 +1,4 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import type { SignInConfiguration } from '@samspar/installation';
 import type { SealedStore, Session } from '@samspar/sealed-store';
 
 /** A session of somebody signed in, as her cookie finds it. */
@@ -49,6 +48,9 @@ export const sameSecret = (one: string, other: string): boolean => {
   return bytes.length === others.length && timingSafeEqual(bytes, others);
 };
 
+/** How long a session lasts, in milliseconds: unused, and at most. */
+type SessionLimits = Readonly<{ idleMs: number; absoluteMs: number }>;
+
 /** The sessions of sign-in, with their two limits: unused for too long, and too long since the sign-in. */
 export class SignInSessions {
   readonly #store: SealedStore;
@@ -58,11 +60,7 @@ export class SignInSessions {
   /** What was read out of a session that is found again and again. */
   readonly #opened = new WeakMap<Session, OpenSession>();
 
-  constructor(
-    store: SealedStore,
-    clock: () => number,
-    { idleMs, absoluteMs }: Pick<SignInConfiguration, 'idleMs' | 'absoluteMs'>,
-  ) {
+  constructor(store: SealedStore, clock: () => number, { idleMs, absoluteMs }: SessionLimits) {
     this.#store = store;
     this.#clock = clock;
     this.#idleMs = idleMs;

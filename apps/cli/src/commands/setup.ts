@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { openInstallation, readConfiguration, setUp } from '@samspar/installation';
 import { formatOption } from '../options.js';
+import { answerIn } from '../outcome.js';
 import { readJson } from '../read-file.js';
 import { CommandRefused, type Format, print, printJson, say } from '../terminal.js';
 
@@ -17,21 +18,23 @@ export const addSetup = (program: Command): void => {
         notice: say,
       });
       try {
-        const outcome = await setUp(installation, json);
-        if (outcome.outcome === 'refused')
-          throw new CommandRefused(
-            [
-              `Filen ${file} togs inte emot:`,
-              ...outcome.problems.map(({ path, problem }) => `  ${path}: ${problem.sv}`),
-            ].join('\n'),
-            { problems: outcome.problems },
-          );
-        if (format === 'json') printJson(outcome);
+        const { association, events } = answerIn(
+          await setUp(installation, json),
+          ({ problems }) =>
+            new CommandRefused(
+              [
+                `Filen ${file} togs inte emot:`,
+                ...problems.map(({ path, problem }) => `  ${path}: ${problem.sv}`),
+              ].join('\n'),
+              { problems },
+            ),
+        );
+        if (format === 'json') printJson({ outcome: 'done', association, events });
         else
           print(
-            outcome.events === 0
-              ? `Förbundet ${outcome.association} stod redan så; inget ändrades.`
-              : `Förbundet ${outcome.association} är upplagt (${outcome.events} nya händelser).`,
+            events === 0
+              ? `Förbundet ${association} stod redan så; inget ändrades.`
+              : `Förbundet ${association} är upplagt (${events} nya händelser).`,
           );
       } finally {
         await installation.close();

@@ -1,23 +1,32 @@
 import { type Command, Option } from 'commander';
 import { ROLE_NAMES, ROLES, type Role } from '@samspar/association';
 import { codesOf, PARTY, type Party } from '@samspar/codes';
+import { unreachable } from '@samspar/kernel';
 import {
   type Installation,
   issuerOf,
   openForWriting,
+  operate,
   readConfiguration,
   readSignIn,
   requireLog,
 } from '@samspar/installation';
 import {
-  fingerprintOf,
+  AddUser,
+  byOperator,
+  type ChangedUser,
+  ChangeUser,
+  ListUsers,
+  type NamedUser,
+  type Outcome,
+  type Send,
   type UserChange,
+  type UserChangeRefusal,
   userChangeSentence,
-  type UserOutcome,
-  type Users,
-  usersOf,
-} from '@samspar/users';
+} from '@samspar/use-cases';
+import { fingerprintOf } from '@samspar/users';
 import { formatOption } from '../options.js';
+import { answerIn } from '../outcome.js';
 import { textTable } from '../text-table.js';
 import { CommandRefused, type Format, print, printJson, refusedWith, say } from '../terminal.js';
 
@@ -33,13 +42,11 @@ type AddFlags = Shown &
     intervention?: readonly string[];
   }>;
 
-const OPERATOR = { actor: 'operator', role: 'operator' } as const;
-
 type Desk = Readonly<{
   installation: Installation;
-  users: Users;
   /** The issuer that external ids belong to. */
   issuer: string;
+  send: Send;
 }>;
 
 /** Runs on the users of the installation that the environment names, and closes it. */
@@ -49,29 +56,31 @@ const atDesk = async (work: (desk: Desk) => Promise<void>): Promise<void> => {
   requireLog(configuration);
   const installation = await openForWriting(configuration, { what: 'samspar user', notice: say });
   try {
-    await work({ installation, issuer, users: await usersOf(installation, issuer) });
+    await work({ installation, issuer, send: await operate(installation, issuer, say) });
   } finally {
     await installation.close();
   }
 };
 
-const told = (outcome: UserOutcome, format: Format): void => {
-  if (outcome.outcome === 'refused')
-    throw refusedWith(userChangeSentence(outcome.refusal), { refusal: outcome.refusal });
-  if (outcome.outcome === 'stale')
-    throw new CommandRefused('Någon annan ändrade användaren samtidigt: kör kommandot igen.');
-  if (format === 'json') printJson(outcome);
-  else print(`Användaren ${outcome.user} är ändrad (${outcome.events} nya händelser).`);
+const allUsers = async ({ send }: Desk): Promise<readonly NamedUser[]> =>
+  answerIn(await send(new ListUsers(byOperator())), unreachable);
+
+const tell = (outcome: Outcome<ChangedUser, UserChangeRefusal>, format: Format): void => {
+  const changed = answerIn(outcome, (refusal) => refusedWith(userChangeSentence(refusal), { refusal }));
+  if (format === 'json') printJson({ outcome: 'done', ...changed });
+  else print(`Användaren ${changed.user} är ändrad (${changed.events} nya händelser).`);
 };
 
 /** The user that was named by her id or by her external id. */
-const userNamed = async (said: string, { installation, users, issuer }: Desk): Promise<string> => {
-  const user = users.directory.get(said)?.id ?? (await installation.sealed.staff.find(issuer, said));
-  if (user === undefined)
+const userNamed = async (said: string, desk: Desk): Promise<string> => {
+  const user = (await allUsers(desk)).find(
+    ({ id, issuer, externalId }) => id === said || (issuer === desk.issuer && externalId === said),
+  );
+  if (!user)
     throw new CommandRefused(
       `Ingen användare har id eller externt id ${said}: kör samspar user list och välj en som finns.`,
     );
-  return user;
+  return user.id;
 };
 
 const onlyAssociation = ({ installation }: Desk): string => {
@@ -86,26 +95,19 @@ const onlyAssociation = ({ installation }: Desk): string => {
   return only;
 };
 
-const list = async ({ installation, users, issuer }: Desk, { format }: Shown): Promise<void> => {
-  const rows = [];
-  for (const { id: association } of installation.views.associations())
-    for (const { id, status, roles, party, unit, interventions } of users.directory.of(association)) {
-      const member = await installation.sealed.staff.memberOf(id);
-      const fingerprint = member && fingerprintOf(member.issuer, member.externalId);
-      const signsInHere = member?.issuer === issuer;
-      rows.push({
-        id,
-        association,
-        status,
-        roles,
-        party,
-        unit,
-        interventions,
-        signsInHere,
-        name: member?.name ?? null,
-        code: fingerprint ?? null,
-      });
-    }
+const list = async (desk: Desk, { format }: Shown): Promise<void> => {
+  const rows = (await allUsers(desk)).map(({ issuer, externalId, ...user }) => ({
+    id: user.id,
+    association: user.association,
+    status: user.status,
+    roles: user.roles,
+    party: user.party,
+    unit: user.unit,
+    interventions: user.interventions,
+    signsInHere: issuer === desk.issuer,
+    name: user.name,
+    code: issuer !== null && externalId !== null ? fingerprintOf(issuer, externalId) : null,
+  }));
   if (format === 'json') {
     printJson({ users: rows });
     return;
@@ -148,13 +150,12 @@ const addChange = (
     .description(description)
     .argument('<användare>', 'id eller externt id');
   if (option) command.addOption(option);
-  command
-    .addOption(formatOption())
-    .action((user: string, flags: Readonly<Record<string, string>> & Shown) =>
-      atDesk(async (desk) =>
-        told(await desk.users.change(await userNamed(user, desk), change(flags), OPERATOR), flags.format),
-      ),
-    );
+  command.addOption(formatOption()).action((user: string, flags: Readonly<Record<string, string>> & Shown) =>
+    atDesk(async (desk) => {
+      const id = await userNamed(user, desk);
+      tell(await desk.send(new ChangeUser(byOperator(), id, change(flags))), flags.format);
+    }),
+  );
 };
 
 const interventionOption = (): Option =>
@@ -185,9 +186,9 @@ export const addUser = (program: Command): void => {
       if (strange !== undefined)
         throw new CommandRefused(`Rollen ${strange} finns inte: ange en av ${ROLES.join(', ')}.`);
       return atDesk(async (desk) =>
-        told(
-          await desk.users.add(
-            {
+        tell(
+          await desk.send(
+            new AddUser(byOperator(), {
               association: flags.association ?? onlyAssociation(desk),
               party: flags.party ?? null,
               unit: flags.unit ?? null,
@@ -195,8 +196,7 @@ export const addUser = (program: Command): void => {
               name: flags.name,
               roles: flags.role,
               interventions: flags.intervention ?? [],
-            },
-            OPERATOR,
+            }),
           ),
           flags.format,
         ),
@@ -224,5 +224,5 @@ export const addUser = (program: Command): void => {
     data: { intervention },
   }));
   addChange(user, 'close', 'stäng av: kan inte längre logga in', undefined, () => ({ type: 'CloseUser' }));
-  addChange(user, 'reopen', 'öppna igen', undefined, () => ({ type: 'ReopenUser', data: {} }));
+  addChange(user, 'reopen', 'öppna igen', undefined, () => ({ type: 'ReopenUser' }));
 };

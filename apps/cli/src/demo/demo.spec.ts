@@ -37,7 +37,7 @@ const setUpOther = async (association: string) => {
       { id: 'novum', name: 'Novum', kind: 'individual', from: null, to: null, owner: 'association' },
     ],
   });
-  expect(outcome.outcome).toBe('done');
+  expect(outcome.outcome).toBe('accepted');
 };
 
 /** A journey begun by a row of a register, or by nobody's import; ended on a day or still going on. */

@@ -3,12 +3,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Association, readSetup } from '@samspar/association';
 import { journeyStream, termsOf } from '@samspar/casework';
 import type { EventStore } from '@samspar/event-store';
-import { DEMONSTRATION_ISSUER, type Installation, setUp } from '@samspar/installation';
-import { type Day, dayInStockholm, dayNumber } from '@samspar/kernel';
+import { DEMONSTRATION_ISSUER, type Installation, operate, setUp } from '@samspar/installation';
+import { type Day, dayInStockholm, dayNumber, unreachable } from '@samspar/kernel';
 import { queryRefusalSentence } from '@samspar/statistics';
-import { addCharacters, caseworkersOf, usersOf } from '@samspar/users';
+import { AddDemonstrationUsers, byOperator } from '@samspar/use-cases';
+import { caseworkersOf } from '@samspar/users';
+import { answerIn } from '../outcome.js';
 import { projectFile } from '../project-file.js';
-import { CommandRefused } from '../terminal.js';
+import { CommandRefused, say } from '../terminal.js';
 import { constructedWorkbook } from './demo-workbook.js';
 import { fillFresh, freshIds } from './fill-fresh.js';
 import { fillJourneys } from './full-journeys.js';
@@ -81,7 +83,8 @@ const setUpStockholm = async (
   id: string,
 ): Promise<Association> => {
   const outcome = await setUp(installation, json);
-  if (outcome.outcome !== 'done') throw new Error(`${SETUP_FILE} was not taken: ${JSON.stringify(outcome)}`);
+  if (outcome.outcome !== 'accepted')
+    throw new Error(`${SETUP_FILE} was not taken: ${JSON.stringify(outcome)}`);
   await installation.views.catchUp();
   const association = installation.views.associations().find((one) => one.id === id);
   if (!association) throw new Error(`The views know no association ${id} after it was set up.`);
@@ -143,7 +146,8 @@ export const runDemo = async (
     caseworkersOf: (intervention) => caseworkersOf(association, intervention),
   });
   const fresh = await fillFresh(installation, association, today);
-  await addCharacters(await usersOf(installation, DEMONSTRATION_ISSUER), [association]);
+  const send = await operate(installation, DEMONSTRATION_ISSUER, say);
+  answerIn(await send(new AddDemonstrationUsers(byOperator())), unreachable);
   await views.catchUp();
   return {
     association: association.id,

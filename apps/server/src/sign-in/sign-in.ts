@@ -1,5 +1,5 @@
 import { type Installation, issuerOf, type SignInConfiguration } from '@samspar/installation';
-import { SignInSessions, UserDirectory, Users } from '@samspar/users';
+import { SignInSessions, UserDirectory } from '@samspar/users';
 import type { Log } from '../problem-filter.js';
 import { Authentication } from './authentication.js';
 import { Cookies } from './cookies.js';
@@ -15,7 +15,6 @@ export class SignIn {
   readonly issuer: string;
   readonly cookies: Cookies;
   readonly sessions: SignInSessions;
-  readonly users: Users;
   readonly authentication: Authentication;
   /** Absent with a real provider. */
   readonly demonstration?: Demonstration;
@@ -29,19 +28,11 @@ export class SignIn {
     readonly appUrl: () => string,
     readonly log: Log,
   ) {
-    const { sealed, streams, clock } = installation;
+    const { sealed, clock } = installation;
     const { staff } = sealed;
     this.issuer = issuerOf(configuration);
     this.cookies = new Cookies(configuration.appUrl?.startsWith('https:') ?? false);
     this.sessions = new SignInSessions(sealed, clock, configuration);
-    this.users = new Users({
-      streams,
-      staff,
-      directory,
-      clock,
-      issuer: this.issuer,
-      associations: () => installation.views.associations(),
-    });
     this.authentication = new Authentication({
       cookies: this.cookies,
       sessions: this.sessions,
@@ -57,7 +48,6 @@ export class SignIn {
         installation,
         directory,
         staff,
-        users: this.users,
         settings: () => this.client.settings,
         callback: () => appUrl() + CALLBACK_PATH,
       });

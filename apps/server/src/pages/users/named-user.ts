@@ -2,13 +2,9 @@ import type { Role } from '@samspar/access';
 import { type Association, type Intervention, partiesOf } from '@samspar/association';
 import type { Party } from '@samspar/codes';
 import { textsOf, type Visitor } from '@samspar/pages';
-import { referenceOf } from '@samspar/use-cases';
-import type { ListedUser } from '@samspar/users';
+import { type NamedUser, referenceOf } from '@samspar/use-cases';
 
-/** A user with what the vault knows of her; null where it knows nothing. */
-export type NamedUser = ListedUser & Readonly<{ name: string | null; externalId: string | null }>;
-
-export const addressOf = ({ id }: Pick<ListedUser, 'id'>): string => `/anvandare/${id}`;
+export const addressOf = ({ id }: Pick<NamedUser, 'id'>): string => `/anvandare/${id}`;
 
 /** What a user is called; one that the vault does not know by her reference. */
 export const nameOf = (visitor: Visitor, { name, id }: NamedUser): string =>

@@ -1,8 +1,8 @@
 import type { Role } from '@samspar/access';
 import type { Intervention } from '@samspar/association';
 import { textsOf, type Visitor } from '@samspar/pages';
-import type { UserChange } from '@samspar/users';
-import { interventionName, type NamedUser, nameOf, worksInInterventions } from './named-user.js';
+import type { NamedUser, UserChange } from '@samspar/use-cases';
+import { interventionName, nameOf, worksInInterventions } from './named-user.js';
 
 /** Something that is taken from a user: how it is asked, and what is then done. */
 export type Taking = Readonly<{

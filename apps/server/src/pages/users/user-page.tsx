@@ -18,15 +18,8 @@ import {
   useTexts,
   useVisitor,
 } from '@samspar/pages';
-import { referenceOf } from '@samspar/use-cases';
-import {
-  addressOf,
-  interventionName,
-  type NamedUser,
-  nameOf,
-  partyName,
-  worksInInterventions,
-} from './named-user.js';
+import { type NamedUser, referenceOf } from '@samspar/use-cases';
+import { addressOf, interventionName, nameOf, partyName, worksInInterventions } from './named-user.js';
 import { UserState } from './users-page.js';
 
 type UserPageProps = Readonly<{

@@ -1,6 +1,7 @@
 import type { Association } from '@samspar/association';
 import { ButtonLink, Buttons, DataTable, Page, Pagination, Tag, useTexts, useVisitor } from '@samspar/pages';
-import { addressOf, interventionName, type NamedUser, nameOf, partyName } from './named-user.js';
+import type { NamedUser } from '@samspar/use-cases';
+import { addressOf, interventionName, nameOf, partyName } from './named-user.js';
 
 type UsersPageProps = Readonly<{
   association: Association;

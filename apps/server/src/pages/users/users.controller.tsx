@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import { mayChangeUser, ROLES } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { PARTY } from '@samspar/codes';
+import { unreachable } from '@samspar/kernel';
 import {
   ConfirmPage,
   type FieldError,
@@ -15,21 +16,29 @@ import {
   valuesIn,
 } from '@samspar/pages';
 import {
-  type ListedUser,
+  AddUser,
+  type ChangedUser,
+  ChangeUser,
+  ListUsers,
+  type NamedUser,
+  type Outcome,
+  ReadUser,
   type UserChange,
   type UserChangeRefusal,
   userChangeSentence,
-  type UserOutcome,
-} from '@samspar/users';
+} from '@samspar/use-cases';
+import { Views } from '@samspar/views';
 import type { Request, Response } from 'express';
+import { callerOf } from '../../caller.js';
+import { Dispatch } from '../../dispatch.js';
 import { Problem } from '../../problem.js';
+import { refused } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
-import { SignIn } from '../../sign-in/sign-in.js';
 import { who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
-import { addressOf, type NamedUser, nameOf } from './named-user.js';
+import { addressOf, nameOf } from './named-user.js';
 import { NewUserPage, wrongInNew } from './new-user-page.js';
 import { closing, type Taking, takingIntervention, takingRole } from './taking.js';
 import { UserPage } from './user-page.js';
@@ -44,16 +53,32 @@ const notThere = (): Problem =>
     en: 'There is no such user in the association: go to the list of users.',
   });
 
-/** The field of the form for a new user that a refusal is about. */
-const FIELDS: Readonly<Partial<Record<UserChangeRefusal['code'], string>>> = {
-  UserAlreadyExists: 'id',
-  SignInTaken: 'id',
-  PartyAndUnitBelongTogether: 'enhet',
-  IdentityNumberInUnit: 'enhet',
-  CaseworkerNeedsUnit: 'part',
-  RolesExcludeEachOther: 'roller',
-  RoleHasNoInterventions: 'insatser',
-  InterventionUnknown: 'insatser',
+/** Where the form for a new user asks for what a refusal is about. */
+const ASKED: Readonly<Record<string, string>> = {
+  externalId: 'id',
+  party: 'part',
+  unit: 'enhet',
+  roles: 'roller',
+  interventions: 'insatser',
+};
+
+type Unchanged = Exclude<Outcome<ChangedUser, UserChangeRefusal>, { answer: ChangedUser }>;
+
+/** Why a user was not added or changed, at the form that asked for it. Throws the problem of what no form can mend. */
+const wordsOf = (outcome: Unchanged, language: 'sv' | 'en'): string => {
+  switch (outcome.outcome) {
+    case 'refused':
+      if (outcome.refusal.code === 'ChangesOneself') throw notAllowed();
+      return userChangeSentence(outcome.refusal)[language];
+    case 'stale':
+      return textsOf(language).users.stale;
+    case 'notFound':
+      throw notThere();
+    case 'unavailable':
+      throw outcome.cause;
+    default:
+      return unreachable(outcome);
+  }
 };
 
 /** Who may sign in and what they may do: for the admin, who sees no participant. */
@@ -61,16 +86,17 @@ const FIELDS: Readonly<Partial<Record<UserChangeRefusal['code'], string>>> = {
 @Allow('admin')
 @Controller('anvandare')
 export class UsersController {
-  constructor(private readonly signIn: SignIn) {}
+  constructor(
+    private readonly dispatch: Dispatch,
+    private readonly views: Views,
+  ) {}
 
   @Get()
   async list(@Req() request: Request, @Res() response: Response): Promise<void> {
     const visitor = visitorOf(request);
     const association = this.#associationOf(request);
-    const named = await Promise.all(
-      this.signIn.directory.of(association.id).map((user) => this.#named(user)),
-    );
-    const users = named.toSorted((one, other) =>
+    const all = await this.dispatch.answer(new ListUsers(callerOf(request)));
+    const users = all.toSorted((one, other) =>
       nameOf(visitor, one).localeCompare(nameOf(visitor, other), 'sv'),
     );
     const pages = Math.max(1, Math.ceil(users.length / SHOWN));
@@ -101,8 +127,8 @@ export class UsersController {
       this.#showNew(request, response, { values, errors }, 422);
       return;
     }
-    const outcome = await this.signIn.users.add(
-      {
+    const outcome = await this.dispatch.send(
+      new AddUser(callerOf(request), {
         association: this.#associationOf(request).id,
         party: PARTY.find(({ code }) => code === valueIn(values, 'part'))?.code ?? null,
         unit: valueIn(values, 'enhet') || null,
@@ -110,141 +136,119 @@ export class UsersController {
         name: valueIn(values, 'namn'),
         roles: ROLES.filter((role) => valuesIn(values, 'roller').includes(role)),
         interventions: valuesIn(values, 'insatser'),
-      },
-      who(request),
+      }),
     );
-    if (outcome.outcome === 'done') {
-      response.redirect(303, `${addressOf({ id: outcome.user })}?klart=add`);
+    if ('answer' in outcome) {
+      response.redirect(303, `${addressOf({ id: outcome.answer.user })}?klart=add`);
       return;
     }
-    const field = outcome.outcome === 'refused' ? FIELDS[outcome.refusal.code] : undefined;
-    const error = { field: field ?? 'namn', message: this.#words(outcome, language) };
+    const field = 'field' in outcome ? ASKED[outcome.field ?? ''] : undefined;
+    const error = { field: field ?? 'namn', message: wordsOf(outcome, language) };
     this.#showNew(request, response, { values, errors: [error] }, 422);
   }
 
   @Get(':id')
   async user(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#showUser(request, response, this.#userOf(request), []);
+    this.#showUser(request, response, await this.#userOf(request), []);
   }
 
   /** Gives the user something more. */
   @Post(':id')
   async give(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const user = this.#userOf(request);
-    this.#mustBeChangeable(request, user);
+    const user = await this.#userOf(request);
     const { language } = visitorOf(request);
-    const values = typedIn(request.body);
     const step = steered(request.body, '_gor');
-    const given = this.#given(step, values);
-    if (!given) {
-      const field = step === 'ge-insats' ? 'insats' : 'roll';
+    const field = step === 'ge-insats' ? 'insats' : 'roll';
+    const change = this.#given(step, typedIn(request.body));
+    if (!change) {
       const { giveRole, assign } = textsOf(language).users.user;
       const message = `${field === 'roll' ? giveRole : assign}: ${textsOf(language).choose.toLowerCase()}.`;
-      await this.#showUser(request, response, user, [{ field, message }]);
+      this.#showUser(request, response, user, [{ field, message }]);
       return;
     }
-    const outcome = await this.signIn.users.change(user.id, given.change, who(request));
-    if (outcome.outcome === 'done') {
+    const outcome = await this.dispatch.send(new ChangeUser(callerOf(request), user.id, change));
+    if ('answer' in outcome) {
       response.redirect(303, `${addressOf(user)}?klart=${step}`);
       return;
     }
-    await this.#showUser(request, response, this.#userOf(request), [
-      { field: given.field, message: this.#words(outcome, language) },
-    ]);
+    const message = wordsOf(outcome, language);
+    this.#showUser(request, response, await this.#userOf(request), [{ field, message }]);
   }
 
   @Get(':id/ta-bort-roll/:roll')
   async askToTakeRole(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#ask(request, response, await this.#takingRole(request));
+    const user = await this.#userOf(request);
+    this.#ask(request, response, user, this.#takingRole(request, user));
   }
 
   @Post(':id/ta-bort-roll/:roll')
   async takeRole(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#take(request, response, await this.#takingRole(request));
+    const user = await this.#userOf(request);
+    await this.#take(request, response, user, this.#takingRole(request, user));
   }
 
   @Get(':id/ta-bort-insats/:insats')
   async askToTakeIntervention(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#ask(request, response, await this.#takingIntervention(request));
+    const user = await this.#userOf(request);
+    this.#ask(request, response, user, this.#takingIntervention(request, user));
   }
 
   @Post(':id/ta-bort-insats/:insats')
   async takeIntervention(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#take(request, response, await this.#takingIntervention(request));
+    const user = await this.#userOf(request);
+    await this.#take(request, response, user, this.#takingIntervention(request, user));
   }
 
   @Get(':id/stang-av')
   async askToClose(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#ask(request, response, await this.#closing(request));
+    const user = await this.#userOf(request);
+    this.#ask(request, response, user, closing(visitorOf(request), user));
   }
 
   @Post(':id/stang-av')
   async close(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#take(request, response, await this.#closing(request));
+    const user = await this.#userOf(request);
+    await this.#take(request, response, user, closing(visitorOf(request), user));
   }
 
   #associationOf(request: Request): Association {
     const { association: id } = who(request);
-    const found = this.signIn.installation.views.associations().find((one) => one.id === id);
+    const found = this.views.associations().find((one) => one.id === id);
     if (!found) throw notThere();
     return found;
   }
 
-  #userOf(request: Request): ListedUser {
-    const user = this.signIn.directory.get(String(request.params['id']));
-    if (!user || user.association !== who(request).association) throw notThere();
-    return user;
+  #userOf(request: Request): Promise<NamedUser> {
+    const message = new ReadUser(callerOf(request), String(request.params['id']));
+    return this.dispatch.answer(message, refused, notThere);
   }
 
-  async #named(user: ListedUser): Promise<NamedUser> {
-    const member = await this.signIn.installation.sealed.staff.memberOf(user.id);
-    return { ...user, name: member?.name ?? null, externalId: member?.externalId ?? null };
-  }
-
-  #mustBeChangeable(request: Request, user: ListedUser): void {
-    if (!mayChangeUser(who(request), user)) throw notAllowed();
-  }
-
-  #words(outcome: Exclude<UserOutcome, { outcome: 'done' }>, language: 'sv' | 'en'): string {
-    return outcome.outcome === 'refused'
-      ? userChangeSentence(outcome.refusal)[language]
-      : textsOf(language).users.stale;
-  }
-
-  /** The change a small form asks for, and the field it stands in; undefined where nothing was chosen. */
-  #given(step: string, values: Typed): Readonly<{ change: UserChange; field: string }> | undefined {
+  /** The change a small form asks for; undefined where nothing was chosen. */
+  #given(step: string, values: Typed): UserChange | undefined {
     const role = ROLES.find((known) => known === valueIn(values, 'roll'));
     const intervention = valueIn(values, 'insats');
-    if (step === 'oppna') return { change: { type: 'ReopenUser', data: {} }, field: 'roll' };
-    if (step === 'ge-roll' && role) return { change: { type: 'GrantRole', data: { role } }, field: 'roll' };
+    if (step === 'oppna') return { type: 'ReopenUser' };
+    if (step === 'ge-roll' && role) return { type: 'GrantRole', data: { role } };
     if (step === 'ge-insats' && intervention !== '')
-      return { change: { type: 'AssignToIntervention', data: { intervention } }, field: 'insats' };
+      return { type: 'AssignToIntervention', data: { intervention } };
     return undefined;
   }
 
-  async #takingRole(request: Request): Promise<Taking> {
-    const user = this.#userOf(request);
+  #takingRole(request: Request, user: NamedUser): Taking {
     const role = user.roles.find((one) => one === request.params['roll']);
     if (!role) throw notThere();
-    const { interventions } = this.#associationOf(request);
-    return takingRole(visitorOf(request), await this.#named(user), role, interventions);
+    return takingRole(visitorOf(request), user, role, this.#associationOf(request).interventions);
   }
 
-  async #takingIntervention(request: Request): Promise<Taking> {
-    const user = this.#userOf(request);
+  #takingIntervention(request: Request, user: NamedUser): Taking {
     const intervention = String(request.params['insats']);
     if (!user.interventions.includes(intervention)) throw notThere();
     const { interventions } = this.#associationOf(request);
-    return takingIntervention(visitorOf(request), await this.#named(user), intervention, interventions);
+    return takingIntervention(visitorOf(request), user, intervention, interventions);
   }
 
-  async #closing(request: Request): Promise<Taking> {
-    return closing(visitorOf(request), await this.#named(this.#userOf(request)));
-  }
-
-  async #ask(request: Request, response: Response, taking: Taking, refusal?: string): Promise<void> {
-    const user = this.#userOf(request);
-    this.#mustBeChangeable(request, user);
+  #ask(request: Request, response: Response, user: NamedUser, taking: Taking, refusal?: string): void {
+    if (!mayChangeUser(who(request), user)) throw notAllowed();
     show(
       response,
       <ConfirmPage
@@ -263,24 +267,17 @@ export class UsersController {
     );
   }
 
-  async #take(request: Request, response: Response, taking: Taking): Promise<void> {
-    const user = this.#userOf(request);
-    this.#mustBeChangeable(request, user);
-    const outcome = await this.signIn.users.change(user.id, taking.change, who(request));
-    if (outcome.outcome === 'done') response.redirect(303, `${addressOf(user)}?klart=${taking.what}`);
-    else await this.#ask(request, response, taking, this.#words(outcome, visitorOf(request).language));
+  async #take(request: Request, response: Response, user: NamedUser, taking: Taking): Promise<void> {
+    const outcome = await this.dispatch.send(new ChangeUser(callerOf(request), user.id, taking.change));
+    if ('answer' in outcome) response.redirect(303, `${addressOf(user)}?klart=${taking.what}`);
+    else this.#ask(request, response, user, taking, wordsOf(outcome, visitorOf(request).language));
   }
 
   #showNew(request: Request, response: Response, filled: Filled, status = 200): void {
     show(response, <NewUserPage association={this.#associationOf(request)} filled={filled} />, status);
   }
 
-  async #showUser(
-    request: Request,
-    response: Response,
-    user: ListedUser,
-    errors: readonly FieldError[],
-  ): Promise<void> {
+  #showUser(request: Request, response: Response, user: NamedUser, errors: readonly FieldError[]): void {
     const visitor = visitorOf(request);
     const { saved } = textsOf(visitor.language).users;
     const done = Object.entries(saved).find(([step]) => step === request.query['klart']);
@@ -288,7 +285,7 @@ export class UsersController {
     show(
       response,
       <UserPage
-        user={await this.#named(user)}
+        user={user}
         association={this.#associationOf(request)}
         isChangeable={mayChangeUser(asker, user) && user.status === 'open'}
         isSelf={asker.actor === user.id}

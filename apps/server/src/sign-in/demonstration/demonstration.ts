@@ -1,6 +1,6 @@
 import type { Role } from '@samspar/association';
 import { DEMONSTRATION_ISSUER, type Installation, type ProviderSettings } from '@samspar/installation';
-import { addCharacters, type UserDirectory, type Users } from '@samspar/users';
+import type { UserDirectory } from '@samspar/users';
 import type { Staff } from '@samspar/sealed-store';
 import type { Request, Response } from 'express';
 import type Provider from 'oidc-provider';
@@ -21,7 +21,6 @@ type DemonstrationParts = Readonly<{
   installation: Pick<Installation, 'views'>;
   directory: UserDirectory;
   staff: Staff;
-  users: Users;
   settings: () => ProviderSettings;
   callback: () => string;
 }>;
@@ -40,13 +39,11 @@ export class Demonstration {
     await (await this.#opened()).callback()(request, response);
   };
 
-  /** Everybody one can sign in as; those of an association that has just been set up are made first. */
+  /** Everybody one can sign in as. */
   async people(): Promise<readonly Person[]> {
-    const { installation, directory, staff, users } = this.#parts;
-    const associations = installation.views.associations();
-    await addCharacters(users, associations);
+    const { installation, directory, staff } = this.#parts;
     const people: Person[] = [];
-    for (const { id, settings, interventions } of associations)
+    for (const { id, settings, interventions } of installation.views.associations())
       for (const { id: user, status, roles, unit, interventions: own } of directory.of(id)) {
         const member = status === 'open' ? await staff.memberOf(user) : undefined;
         if (member?.issuer !== DEMONSTRATION_ISSUER) continue;

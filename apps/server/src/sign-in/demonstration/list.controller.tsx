@@ -1,6 +1,8 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { AddDemonstrationUsers, byOperator } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
+import { Dispatch } from '../../dispatch.js';
 import { show } from '../../pages/render.js';
 import { Allow } from '../allow.js';
 import { ListPage } from '../pages/sign-in-pages.js';
@@ -12,11 +14,16 @@ import { LIST_PATH } from './demonstration-provider.js';
 @Allow('public')
 @Controller(`${LIST_PATH}/:uid`)
 export class ListController {
-  constructor(private readonly demonstration: Demonstration) {}
+  constructor(
+    private readonly demonstration: Demonstration,
+    private readonly dispatch: Dispatch,
+  ) {}
 
   @Get()
   async list(@Req() request: Request, @Res() response: Response): Promise<void> {
     const isOver = !(await this.demonstration.isUnderWay(request, response));
+    // An association may just have been set up.
+    if (!isOver) await this.dispatch.answer(new AddDemonstrationUsers(byOperator()));
     const people = isOver ? [] : await this.demonstration.people();
     show(response, <ListPage people={people} isOver={isOver} action={request.path} />, isOver ? 400 : 200);
   }

@@ -1,0 +1,41 @@
+import { type Day, dayInStockholm } from '@samspar/kernel';
+import { Persons, type Ports, ReadingLog, StaffNames } from '@samspar/use-cases';
+import type { UserDirectory } from '@samspar/users';
+import type { Views } from '@samspar/views';
+import type { Installation } from './installation.js';
+
+type Surroundings = Readonly<{
+  /** The users as they now are. */
+  directory: UserDirectory;
+  /** The provider of their sign-ins. */
+  issuer: string;
+  /** Takes a line for whoever operates it. */
+  log: (line: string) => void;
+  /** In Stockholm; by the installation's clock unless stated. */
+  today?: () => Day;
+  /** Throws why they cannot be kept current; its own as they are unless stated. */
+  currentViews?: () => Views;
+}>;
+
+/** What the use cases are given of an installation. */
+export const portsOf = (
+  { store, streams, vault, registration, sealed, views, clock }: Installation,
+  { directory, issuer, log, today = () => dayInStockholm(clock()), currentViews = () => views }: Surroundings,
+): Ports => ({
+  store,
+  streams,
+  vault,
+  registration,
+  persons: new Persons({ streams, vault }),
+  staff: new StaffNames(sealed.staff),
+  members: sealed.staff,
+  directory,
+  issuer,
+  readings: new ReadingLog(streams, today),
+  associations: () => views.associations(),
+  views: currentViews,
+  caseworkersOf: (association, intervention) => directory.caseworkersOf(association, intervention),
+  usersOf: (association) => directory.of(association).map(({ id }) => id),
+  today,
+  log,
+});

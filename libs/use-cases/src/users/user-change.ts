@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { type Association, type UserCommand, type UserRefusal, userStream } from '@samspar/association';
+import { accepted, type Caller, NOT_FOUND, type Outcome, refused } from '../message.js';
+import type { UserPorts } from '../ports.js';
+
+/** A user who was added or changed, and how many events that took. */
+export type ChangedUser = Readonly<{ user: string; events: number }>;
+
+/** Why a user is not added or changed; `userChangeSentence` says it in words. */
+export type UserChangeRefusal =
+  | UserRefusal
+  | Readonly<{ code: 'SignInTaken' }>
+  | Readonly<{ code: 'AssociationUnknown'; allowed: readonly string[] }>
+  | Readonly<{ code: 'InterventionUnknown'; intervention: string; allowed: readonly string[] }>
+  /** Whoever could change herself would let herself in to personal data. */
+  | Readonly<{ code: 'ChangesOneself' }>;
+
+type WithoutDays<C> = C extends UserCommand ? Omit<C, 'today' | 'occurredOn'> : never;
+
+/** A change of a user that happens today. */
+export type ChangeOfToday = WithoutDays<UserCommand>;
+
+/** Why nobody in this one of the associations is assigned to these insatser. */
+export const wrongPlace = (
+  associations: readonly Association[],
+  id: string,
+  interventions: readonly string[],
+): UserChangeRefusal | undefined => {
+  const association = associations.find((one) => one.id === id);
+  if (!association) return { code: 'AssociationUnknown', allowed: associations.map((one) => one.id) };
+  const allowed = association.interventions.map((one) => one.id);
+  const intervention = interventions.find((one) => !allowed.includes(one));
+  return intervention === undefined ? undefined : { code: 'InterventionUnknown', intervention, allowed };
+};
+
+/** Changes a user today, in all these ways or in none; done once whoever asks for her next sees it. */
+export const changeToday = async (
+  { streams, directory, today: now }: UserPorts,
+  { asker: { actor, role }, correlationId }: Caller,
+  user: string,
+  changes: readonly ChangeOfToday[],
+  fieldOf: (refusal: UserRefusal) => string | undefined,
+): Promise<Outcome<ChangedUser, UserChangeRefusal>> => {
+  const today = now();
+  const handled = await streams.handle(
+    userStream,
+    user,
+    changes.map((change) => ({ ...change, today, occurredOn: today })),
+    { actor, role, commandId: randomUUID(), correlationId },
+  );
+  switch (handled.outcome) {
+    case 'accepted':
+      await directory.reached(handled.position);
+      return accepted({ user, events: handled.events.length });
+    case 'refused':
+      return refused(handled.refusal, fieldOf(handled.refusal));
+    case 'stale':
+      return handled.actual === 'noStream' ? NOT_FOUND : { outcome: 'stale', revision: handled.actual };
+    case 'otherBody':
+      throw new Error('A command that was just made had been carried out before.');
+  }
+};
