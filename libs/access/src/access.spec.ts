@@ -196,6 +196,9 @@ describe('users', () => {
     expect(mayChangeUser(admin, { id: 'erik', association: 'malmo' })).toBe(false);
   });
 
+  it('of every association are changed by whoever operates the installation', () =>
+    expect(mayChangeUser(OPERATOR, { id: 'erik', association: 'malmo' })).toBe(true));
+
   it.each(['caseworker', 'team-lead', 'office', 'auditor', 'board'] as const)(
     'are not changed by %s',
     (role) => expect(mayChangeUser(asking([role]), { id: 'erik', association: 'stockholm' })).toBe(false),

@@ -30,8 +30,8 @@ import { answerIn } from '../outcome.js';
 import { textTable } from '../text-table.js';
 import { CommandRefused, type Format, print, printJson, refusedWith, say } from '../terminal.js';
 
-type Shown = Readonly<{ format: Format }>;
-type AddFlags = Shown &
+type Flags = Readonly<{ format: Format }>;
+type AddFlags = Flags &
   Readonly<{
     externalId: string;
     name: string;
@@ -95,7 +95,7 @@ const onlyAssociation = ({ installation }: Desk): string => {
   return only;
 };
 
-const list = async (desk: Desk, { format }: Shown): Promise<void> => {
+const list = async (desk: Desk, { format }: Flags): Promise<void> => {
   const rows = (await allUsers(desk)).map(({ issuer, externalId, ...user }) => ({
     id: user.id,
     association: user.association,
@@ -150,7 +150,7 @@ const addChange = (
     .description(description)
     .argument('<användare>', 'id eller externt id');
   if (option) command.addOption(option);
-  command.addOption(formatOption()).action((user: string, flags: Readonly<Record<string, string>> & Shown) =>
+  command.addOption(formatOption()).action((user: string, flags: Readonly<Record<string, string>> & Flags) =>
     atDesk(async (desk) => {
       const id = await userNamed(user, desk);
       tell(await desk.send(new ChangeUser(byOperator(), id, change(flags))), flags.format);
@@ -206,7 +206,7 @@ export const addUser = (program: Command): void => {
     .command('list')
     .description('visa användarna; Kod är den som visas för den som loggat in men inte är användare')
     .addOption(formatOption())
-    .action((flags: Shown) => atDesk((desk) => list(desk, flags)));
+    .action((flags: Flags) => atDesk((desk) => list(desk, flags)));
   addChange(user, 'grant', 'ge en roll', roleOption('rollen'), ({ role }) => ({
     type: 'GrantRole',
     data: { role: role as Role },

@@ -1,14 +1,10 @@
 import { demonstrationUsers } from '@samspar/users';
-import { accepted, type Caller, Command, type Outcome } from '../message.js';
+import { accepted, Command, type Outcome } from '../message.js';
 import type { UserPorts } from '../ports.js';
 import { AddUser, addUser } from './add-user.js';
 
 /** Adds to each association those users of the demonstration that it lacks, and answers how many that were. */
-export class AddDemonstrationUsers extends Command<Outcome<number>> {
-  constructor(caller: Caller) {
-    super(caller);
-  }
-}
+export class AddDemonstrationUsers extends Command<Outcome<number>> {}
 
 export const addDemonstrationUsers =
   (ports: UserPorts) =>

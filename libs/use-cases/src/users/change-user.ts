@@ -16,7 +16,8 @@ import {
 export type UserChange =
   | Extract<ChangeOfToday, { type: 'GrantRole' | 'AssignToIntervention' | 'ReleaseFromIntervention' }>
   | Readonly<{ type: 'RevokeRole'; data: Readonly<{ role: Role }> }>
-  | Readonly<{ type: 'CloseUser' | 'ReopenUser' }>;
+  | Readonly<{ type: 'CloseUser' }>
+  | Readonly<{ type: 'ReopenUser' }>;
 
 /** Changes what somebody else may do. */
 export class ChangeUser extends Command<Outcome<ChangedUser, UserChangeRefusal>> {
@@ -43,16 +44,12 @@ const otherAdmins = ({ directory }: UserPorts, { id, association }: ListedUser):
 
 /** The change with the other admins counted, where one of them may be the last. */
 const counted = (ports: UserPorts, user: ListedUser, change: UserChange): ChangeOfToday => {
-  switch (change.type) {
-    case 'RevokeRole':
-      return { type: change.type, data: { ...change.data, otherAdmins: otherAdmins(ports, user) } };
-    case 'CloseUser':
-      return { type: change.type, data: { otherAdmins: otherAdmins(ports, user) } };
-    case 'ReopenUser':
-      return { type: change.type, data: {} };
-    default:
-      return change;
-  }
+  if (change.type === 'ReopenUser') return { type: change.type, data: {} };
+  if (change.type === 'CloseUser')
+    return { type: change.type, data: { otherAdmins: otherAdmins(ports, user) } };
+  if (change.type === 'RevokeRole')
+    return { type: change.type, data: { ...change.data, otherAdmins: otherAdmins(ports, user) } };
+  return change;
 };
 
 export const changeUser =

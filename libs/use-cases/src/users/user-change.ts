@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Association, type UserCommand, type UserRefusal, userStream } from '@samspar/association';
+import { unreachable } from '@samspar/kernel';
 import { accepted, type Caller, NOT_FOUND, type Outcome, refused } from '../message.js';
 import type { UserPorts } from '../ports.js';
 
@@ -58,5 +59,7 @@ export const changeToday = async (
       return handled.actual === 'noStream' ? NOT_FOUND : { outcome: 'stale', revision: handled.actual };
     case 'otherBody':
       throw new Error('A command that was just made had been carried out before.');
+    default:
+      return unreachable(handled);
   }
 };

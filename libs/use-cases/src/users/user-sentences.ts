@@ -4,28 +4,25 @@ import type { UserChangeRefusal } from './user-change.js';
 
 /** What is wrong with a change of a user, and what to do. */
 export const userChangeSentence = (refusal: UserChangeRefusal): Sentence => {
-  switch (refusal.code) {
-    case 'SignInTaken':
-      return {
-        sv: 'Inloggningen hör till en annan användare: ange ett annat externt id, eller ändra den användaren.',
-        en: 'That sign-in is another user’s: state another external id, or change that user.',
-      };
-    case 'AssociationUnknown':
-      return {
-        sv: `Förbundet finns inte: ange ett av ${refusal.allowed.join(', ') || '(inga)'}.`,
-        en: `There is no such association: state one of ${refusal.allowed.join(', ') || '(none)'}.`,
-      };
-    case 'InterventionUnknown':
-      return {
-        sv: `Insatsen ${refusal.intervention} finns inte: ange en av ${refusal.allowed.join(', ') || '(inga)'}.`,
-        en: `There is no insats ${refusal.intervention}: state one of ${refusal.allowed.join(', ') || '(none)'}.`,
-      };
-    case 'ChangesOneself':
-      return {
-        sv: 'Ingen ändrar sin egen behörighet: be en annan behörighetsadministratör om det.',
-        en: 'Nobody changes what she may do herself: ask another access administrator to.',
-      };
-    default:
-      return userRefusalSentence(refusal);
-  }
+  if (refusal.code === 'SignInTaken')
+    return {
+      sv: 'Inloggningen hör till en annan användare: ange ett annat externt id, eller ändra den användaren.',
+      en: 'That sign-in is another user’s: state another external id, or change that user.',
+    };
+  if (refusal.code === 'AssociationUnknown')
+    return {
+      sv: `Förbundet finns inte: ange ett av ${refusal.allowed.join(', ') || '(inga)'}.`,
+      en: `There is no such association: state one of ${refusal.allowed.join(', ') || '(none)'}.`,
+    };
+  if (refusal.code === 'InterventionUnknown')
+    return {
+      sv: `Insatsen ${refusal.intervention} finns inte: ange en av ${refusal.allowed.join(', ') || '(inga)'}.`,
+      en: `There is no insats ${refusal.intervention}: state one of ${refusal.allowed.join(', ') || '(none)'}.`,
+    };
+  if (refusal.code === 'ChangesOneself')
+    return {
+      sv: 'Ingen ändrar sin egen behörighet: be en annan behörighetsadministratör om det.',
+      en: 'Nobody changes what she may do herself: ask another access administrator to.',
+    };
+  return userRefusalSentence(refusal);
 };

@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { demonstrationUser } from '@samspar/users';
+import {
+  ASSOCIATIONS,
+  BY_OPERATOR,
+  openUserWorld,
+  type UserWorld,
+} from '../../../../test/use-cases/user-ports.js';
+import { AddDemonstrationUsers, addDemonstrationUsers } from './add-demonstration-users.js';
+
+let world: UserWorld;
+beforeEach(async () => {
+  world = await openUserWorld();
+});
+afterEach(() => world.close());
+
+const add = () => addDemonstrationUsers(world)(new AddDemonstrationUsers(BY_OPERATOR));
+
+describe('the users of the demonstration', () => {
+  it('are added to each association, under ids that are the same in every run', async () => {
+    expect(await add()).toEqual({ outcome: 'accepted', answer: 16 });
+    for (const { id } of ASSOCIATIONS)
+      expect(world.directory.get(demonstrationUser(id, 'anna'))).toMatchObject({
+        association: id,
+        roles: ['caseworker'],
+      });
+  });
+
+  it('are added where they are missing, and left as they are where they are not', async () => {
+    await add();
+    const written = await world.written();
+    expect(await add()).toEqual({ outcome: 'accepted', answer: 0 });
+    expect(await world.written()).toEqual(written);
+  });
+});

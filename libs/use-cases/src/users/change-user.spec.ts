@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  BY_OPERATOR,
+  bySomebody,
+  newAdmin,
+  newUser,
+  openUserWorld,
+  type UserWorld,
+} from '../../../../test/use-cases/user-ports.js';
+import { AddUser, addUser } from './add-user.js';
+import { ChangeUser, changeUser, type UserChange } from './change-user.js';
+
+const ADMIN = bySomebody('admir', 'admin');
+
+let world: UserWorld;
+beforeEach(async () => {
+  world = await openUserWorld();
+  const add = addUser(world);
+  await add(new AddUser(BY_OPERATOR, newAdmin(), 'admir'));
+  await add(new AddUser(BY_OPERATOR, newUser(), 'anna'));
+  await add(new AddUser(BY_OPERATOR, newAdmin({ association: 'annat', externalId: 'olle' }), 'olle'));
+});
+afterEach(() => world.close());
+
+const change = (user: string, what: UserChange, caller = ADMIN) =>
+  changeUser(world)(new ChangeUser(caller, user, what));
+
+describe('a user', () => {
+  it('is changed by an admin of her association, and that is seen at once', async () => {
+    expect(await change('anna', { type: 'GrantRole', data: { role: 'team-lead' } })).toEqual({
+      outcome: 'accepted',
+      answer: { user: 'anna', events: 1 },
+    });
+    expect(world.directory.get('anna')?.roles).toEqual(['caseworker', 'team-lead']);
+  });
+
+  it('of another association is as one that is not there', async () => {
+    for (const user of ['olle', 'ingen'])
+      expect(await change(user, { type: 'CloseUser' })).toEqual({ outcome: 'notFound' });
+    expect(world.directory.get('olle')?.status).toBe('open');
+  });
+
+  it('never changes herself, whatever the change', async () => {
+    const changes: readonly UserChange[] = [
+      { type: 'GrantRole', data: { role: 'caseworker' } },
+      { type: 'RevokeRole', data: { role: 'admin' } },
+      { type: 'CloseUser' },
+    ];
+    for (const one of changes)
+      expect(await change('admir', one)).toEqual({ outcome: 'refused', refusal: { code: 'ChangesOneself' } });
+    expect(world.directory.get('admir')).toMatchObject({ status: 'open', roles: ['admin'] });
+  });
+
+  it('of any association is changed by whoever operates the installation', async () => {
+    const granted = await change('olle', { type: 'GrantRole', data: { role: 'board' } }, BY_OPERATOR);
+    expect(granted).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it('is not the last admin of the association to go, however many there are of others', async () => {
+    const last = { outcome: 'refused', refusal: { code: 'LastAdmin' } };
+    const revoke: UserChange = { type: 'RevokeRole', data: { role: 'admin' } };
+    expect(await change('admir', revoke, BY_OPERATOR)).toEqual({ ...last, field: 'role' });
+    expect(await change('admir', { type: 'CloseUser' }, BY_OPERATOR)).toEqual(last);
+    await addUser(world)(new AddUser(BY_OPERATOR, newAdmin({ externalId: 'other' }), 'other'));
+    expect(await change('admir', revoke, BY_OPERATOR)).toMatchObject({ outcome: 'accepted' });
+    expect(await change('other', revoke, BY_OPERATOR)).toMatchObject(last);
+  });
+
+  it('is the last admin though another one is closed', async () => {
+    await addUser(world)(new AddUser(BY_OPERATOR, newAdmin({ externalId: 'other' }), 'other'));
+    await change('other', { type: 'CloseUser' });
+    expect(await change('admir', { type: 'CloseUser' }, BY_OPERATOR)).toMatchObject({
+      refusal: { code: 'LastAdmin' },
+    });
+  });
+
+  it('is assigned to an insats that the association has, and released from any', async () => {
+    const data = { intervention: 'ingen' };
+    expect(await change('anna', { type: 'AssignToIntervention', data })).toEqual({
+      outcome: 'refused',
+      refusal: {
+        code: 'InterventionUnknown',
+        intervention: 'ingen',
+        allowed: expect.arrayContaining(['novum']),
+      },
+      field: 'intervention',
+    });
+    expect(await change('anna', { type: 'ReleaseFromIntervention', data })).toMatchObject({
+      refusal: { code: 'NotAssignedToIntervention' },
+      field: 'intervention',
+    });
+    const novum = { intervention: 'novum' };
+    expect(await change('anna', { type: 'AssignToIntervention', data: novum })).toMatchObject({
+      outcome: 'accepted',
+    });
+  });
+
+  it('is closed, and open again, as a whole', async () => {
+    await change('anna', { type: 'CloseUser' });
+    expect(world.directory.get('anna')?.status).toBe('closed');
+    const role: UserChange = { type: 'GrantRole', data: { role: 'team-lead' } };
+    expect(await change('anna', role)).toMatchObject({ refusal: { code: 'UserIsClosed' } });
+    expect(await change('anna', { type: 'ReopenUser' })).toMatchObject({ outcome: 'accepted' });
+    expect(world.directory.get('anna')).toMatchObject({ status: 'open', roles: ['caseworker'] });
+  });
+});
