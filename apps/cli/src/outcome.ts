@@ -14,9 +14,9 @@ export const answerIn = <Answer, Refusal>(
     case 'refused':
       throw refused(outcome.refusal);
     case 'stale':
-      throw new CommandRefused('Någon annan ändrade användaren samtidigt: kör kommandot igen.');
+      throw new CommandRefused('Någon annan ändrade samma uppgifter samtidigt: kör kommandot igen.');
     case 'notFound':
-      throw new CommandRefused('Det som ska ändras finns inte.');
+      throw new CommandRefused('Det som kommandot gäller finns inte.');
     case 'unavailable':
       throw outcome.cause;
     default:
