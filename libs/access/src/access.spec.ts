@@ -10,7 +10,7 @@ import {
   maySeeReferral,
   readingReason,
 } from './journey-access.js';
-import { mayCountPersons } from './statistics-access.js';
+import { mayAskStatisticsOf, mayCountPersons } from './statistics-access.js';
 import { mayChangeUser, mayReadAccessLog, mayReadIdentities, maySeeUnreleased } from './user-access.js';
 
 const asking = (roles: readonly Role[], said: Partial<Asker> = {}): Asker => ({
@@ -238,7 +238,18 @@ describe('persons are counted', () => {
     ['over others by nobody who leads an insats', false, lead, ['novum']],
     ['over all by the office', true, asking(['office']), undefined],
     ['over all by an auditor', true, asking(['auditor']), undefined],
+    ['over all by whoever operates the installation', true, OPERATOR, undefined],
   ])('%s', (_rule, may, asker, of) => expect(mayCountPersons(asker, of)).toBe(may));
+});
+
+describe('figures are asked for', () => {
+  it.each([
+    ['of the association that one works in', true, caseworker, ['stockholm']],
+    ['of that one where none is named', true, caseworker, undefined],
+    ['of no other, alone or with it', false, caseworker, ['stockholm', 'malmo']],
+    ['of none by whoever works in none', false, asking(['office'], { association: null }), undefined],
+    ['of every one by whoever operates the installation', true, OPERATOR, ['stockholm', 'malmo']],
+  ])('%s', (_rule, may, asker, of) => expect(mayAskStatisticsOf(asker, of)).toBe(may));
 });
 
 describe('the reason why a journey is read is', () => {

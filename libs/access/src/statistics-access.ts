@@ -1,4 +1,12 @@
-import type { Asker } from './asker.js';
+import { type Asker, OPERATOR } from './asker.js';
+
+/** Whose figures somebody asks for: those of her association, whoever operates the installation everybody's; undefined: all she may see. */
+export const mayAskStatisticsOf = (
+  { role, association: own }: Asker,
+  associations: readonly string[] | undefined,
+): boolean =>
+  role === OPERATOR.role ||
+  (own !== null && (associations ?? []).every((association) => association === own));
 
 /**
  * A caseworker counts persons inside the insatser she is assigned to, and so does whoever leads insatser: over others a count before and
@@ -6,9 +14,11 @@ import type { Asker } from './asker.js';
  * undefined: all.
  */
 export const mayCountPersons = (
-  { roles, interventions: own }: Asker,
+  { role, roles, interventions: own }: Asker,
   interventions: readonly string[] | undefined,
 ): boolean => {
-  const seesNobody = !roles.includes('caseworker') && (roles.includes('office') || roles.includes('auditor'));
+  const seesNobody =
+    role === OPERATOR.role ||
+    (!roles.includes('caseworker') && (roles.includes('office') || roles.includes('auditor')));
   return seesNobody || (interventions?.every((intervention) => own.includes(intervention)) ?? false);
 };

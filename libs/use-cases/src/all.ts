@@ -54,7 +54,7 @@ export const useCasesOf = (ports: Ports): readonly UseCase[] => [
   useCase(ReadJourneyReadings, ['caseworker'], readJourneyReadings(ports)),
   useCase(ReadAccessLog, ['auditor'], readAccessLog(ports)),
   useCase(ReadReading, ['auditor'], readReading(ports)),
-  useCase(AskStatistics, ['caseworker', 'team-lead', 'office', 'auditor'], askStatistics(ports)),
+  useCase(AskStatistics, ['caseworker', 'team-lead', 'office', 'auditor', 'operator'], askStatistics(ports)),
   useCase(AddUser, ['admin', 'operator'], addUser(ports)),
   useCase(ChangeUser, ['admin', 'operator'], changeUser(ports)),
   useCase(ListUsers, ['admin', 'operator'], listUsers(ports)),

@@ -46,7 +46,12 @@ export { ReadAccessLog, ReadJourneyReadings, ReadReading } from './readings/read
 export { type Reading, ReadingLog, type Shown } from './readings/reading-log.js';
 export { type Send, sendTo, type UseCase } from './use-cases.js';
 export { SetUp, setUp, type SetUpRefusal } from './set-up/set-up.js';
-export { AskStatistics, type StatisticsRefusal } from './statistics/ask-statistics.js';
+export {
+  AskStatistics,
+  askStatistics,
+  isOfQuestion,
+  type StatisticsRefusal,
+} from './statistics/ask-statistics.js';
 export { AddDemonstrationUsers } from './users/add-demonstration-users.js';
 export { AddUser, type NewUser } from './users/add-user.js';
 export { ChangeUser, type UserChange } from './users/change-user.js';

@@ -1,9 +1,20 @@
 import { type Command, Option } from 'commander';
 import { openForReading, readConfiguration } from '@samspar/installation';
 import { queryRefusalSentence, readQuery, SHARES_OF, UNITS } from '@samspar/statistics';
+import { AskStatistics, askStatistics, byOperator, isOfQuestion } from '@samspar/use-cases';
 import { answerTable } from '../answer-table.js';
 import { formatOption } from '../options.js';
-import { EXIT, type Format, print, printJson, progressBar, refusedWith, say } from '../terminal.js';
+import { answerIn } from '../outcome.js';
+import {
+  CommandRefused,
+  EXIT,
+  type Format,
+  print,
+  printJson,
+  progressBar,
+  refusedWith,
+  say,
+} from '../terminal.js';
 
 type Flags = Readonly<{ format: Format } & Record<string, string | readonly string[]>>;
 
@@ -49,13 +60,17 @@ export const addStats = (program: Command): void => {
         notice: say,
       });
       try {
-        const result = reading.views.statistics(read.query);
-        if ('refusal' in result) throw refusedWith(queryRefusalSentence(result.refusal), result.refusal);
-        if (flags.format === 'json') printJson(result.answer);
-        else {
-          const { views } = reading;
-          print(answerTable(result.answer, views.associations(), (code) => views.unitName(code)));
-        }
+        const { views } = reading;
+        const asked = await askStatistics({ views: () => views })(
+          new AskStatistics(byOperator(), read.query),
+        );
+        const answer = answerIn(asked, (refusal) =>
+          isOfQuestion(refusal)
+            ? refusedWith(queryRefusalSentence(refusal), refusal)
+            : new CommandRefused(refusal.code),
+        );
+        if (flags.format === 'json') printJson(answer);
+        else print(answerTable(answer, views.associations(), (code) => views.unitName(code)));
       } finally {
         await reading.close();
       }

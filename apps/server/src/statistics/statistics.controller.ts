@@ -10,7 +10,7 @@ import {
   UNITS,
 } from '@samspar/statistics';
 import { looksLikeIdentityNumber, mask } from '@samspar/identity-number';
-import { AskStatistics, type StatisticsRefusal } from '@samspar/use-cases';
+import { AskStatistics, isOfQuestion, type StatisticsRefusal } from '@samspar/use-cases';
 import type { Request } from 'express';
 import { callerOf } from '../caller.js';
 import { Dispatch } from '../dispatch.js';
@@ -61,11 +61,8 @@ const OF_ASKER: { readonly [C in OfAsker['code']]: (refusal: Extract<OfAsker, { 
     ),
 };
 
-/** Whether a refusal is about what the question says, and not about who asks it when. */
-export const isOfQuery = (refusal: StatisticsRefusal): refusal is QueryRefusal => !(refusal.code in OF_ASKER);
-
 export const refusedStatistics = (refusal: StatisticsRefusal): Problem =>
-  isOfQuery(refusal) ? refusedQuestion(refusal) : ofAsker(refusal);
+  isOfQuestion(refusal) ? refusedQuestion(refusal) : ofAsker(refusal);
 
 const ofAsker = <C extends OfAsker['code']>(refusal: Extract<OfAsker, { code: C }>): Problem =>
   OF_ASKER[refusal.code](refusal);

@@ -1,4 +1,4 @@
-import { mayCountPersons } from '@samspar/access';
+import { mayAskStatisticsOf, mayCountPersons } from '@samspar/access';
 import type { Answer, Query as Question, QueryRefusal } from '@samspar/statistics';
 import { accepted, type Caller, type Outcome, Query, refused } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
@@ -11,6 +11,10 @@ export type StatisticsRefusal =
   | Readonly<{ code: 'PersonsOfOthers'; allowed: readonly string[] }>
   /** The views have not reached the position that the answer must have seen; `position` is how far they have come. */
   | Readonly<{ code: 'ViewsBehind'; after: bigint; position: bigint }>;
+
+/** Whether a refusal is about what the question says, and not about who asks it when. */
+export const isOfQuestion = (refusal: StatisticsRefusal): refusal is QueryRefusal =>
+  !['StatisticsOfOthers', 'PersonsOfOthers', 'ViewsBehind'].includes(refusal.code);
 
 /** One measure over a period. */
 export class AskStatistics extends Query<Outcome<Answer, StatisticsRefusal>> {
@@ -31,18 +35,16 @@ export const askStatistics =
   (ports: Pick<JourneyPorts, 'views'>) =>
   async ({ caller, question, after }: AskStatistics): Promise<Outcome<Answer, StatisticsRefusal>> => {
     const { asker } = caller;
-    const { association: own } = asker;
     const { where } = question;
-    if (own === null || where.association?.some((asked) => asked !== own))
-      return refused({ code: 'StatisticsOfOthers' });
+    if (!mayAskStatisticsOf(asker, where.association)) return refused({ code: 'StatisticsOfOthers' });
     if (question.unit === 'person' && !mayCountPersons(asker, where.intervention))
       return refused({ code: 'PersonsOfOthers', allowed: asker.interventions });
     const views = ports.views();
     if (after !== undefined && !(await views.reached(after, FRESH_WITHIN_MS)))
       return refused({ code: 'ViewsBehind', after, position: views.position });
-    const isOneOfSeveral = views.associations().length > 1;
+    const own = views.associations().length > 1 ? asker.association : null;
     const result = views.statistics(
-      isOneOfSeveral ? { ...question, where: { ...where, association: [own] } } : question,
+      own === null ? question : { ...question, where: { ...where, association: [own] } },
     );
     return 'refusal' in result ? refused(result.refusal) : accepted(result.answer);
   };

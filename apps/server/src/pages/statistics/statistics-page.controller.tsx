@@ -2,7 +2,7 @@ import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { mayCountPersons, maySeeUnreleased } from '@samspar/access';
 import { type Answer, type Names, type QueryRefusal, readQuery } from '@samspar/statistics';
-import { AskStatistics } from '@samspar/use-cases';
+import { AskStatistics, isOfQuestion } from '@samspar/use-cases';
 import { Views } from '@samspar/views';
 import type { Request, Response } from 'express';
 import { callerOf } from '../../caller.js';
@@ -10,7 +10,7 @@ import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
 import { answerIn } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
-import { isOfQuery, refusedStatistics } from '../../statistics/statistics.controller.js';
+import { refusedStatistics } from '../../statistics/statistics.controller.js';
 import { type Asker, who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
@@ -134,7 +134,7 @@ export class StatisticsPageController {
     const read = readQuery(question);
     if ('refusal' in read) return read;
     const outcome = await this.dispatch.send(new AskStatistics(callerOf(request), read.query));
-    return outcome.outcome === 'refused' && isOfQuery(outcome.refusal)
+    return outcome.outcome === 'refused' && isOfQuestion(outcome.refusal)
       ? { refusal: outcome.refusal }
       : { answer: answerIn(outcome, refusedStatistics) };
   }
