@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { demonstrationUser } from '@samspar/users';
-import type { Stage } from '../../apps/server/src/pages/import/work.js';
-import { WorkShelf } from '../../apps/server/src/pages/import/work-shelf.js';
+import type { Stage } from '../../apps/server/src/pages/imports/work.js';
+import { WorkShelf } from '../../apps/server/src/pages/imports/work-shelf.js';
 import { workbookOf } from '../fixtures/import/workbook-parts.js';
 import { at, press, sent, type State } from './reaching.js';
 import { ASSOCIATION, type Who } from './site.js';

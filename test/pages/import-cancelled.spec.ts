@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { nameBasedId } from '@samspar/event-store';
-import { ImportWork } from '../../apps/server/src/pages/import/import-work.js';
+import { ImportWork } from '../../apps/server/src/pages/imports/import-work.js';
 import { endlessProcesses, endlessReader } from '../fixtures/import/endless-reader.js';
 import { csv, ImportSite } from './import-site.js';
 

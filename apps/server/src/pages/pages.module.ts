@@ -8,9 +8,9 @@ import { JourneyReadingsController } from './access-log/journey-readings.control
 import { CasesController } from './cases/cases.controller.js';
 import { SharesController } from './cases/shares.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
-import { Batches } from './import/batches.js';
-import { ImportPageController } from './import/import-page.controller.js';
-import { ImportWork } from './import/import-work.js';
+import { Batches } from './imports/batches.js';
+import { ImportPageController } from './imports/import-page.controller.js';
+import { ImportWork } from './imports/import-work.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { InterventionsController } from './interventions/interventions.controller.js';
 import { ChangeLogController } from './journey/change-log.controller.js';
