@@ -24,7 +24,14 @@ import { marksOf } from './mend-workbook.js';
 import { holdIdentityNumbers, withMends } from './mends.js';
 import { type ParsedRows, parseRows, TOLD_ROWS } from './parse-rows.js';
 import { type FileRead, type FileReader, HERE } from './reading/file-reader.js';
-import { isRegisterName, matchesOf, numbersOf, registerId, registerStream } from './register.js';
+import {
+  isRegisterName,
+  matchesOf,
+  numbersOf,
+  registerId,
+  registerStream,
+  USUAL_REGISTER,
+} from './register.js';
 import { inReport } from './reported-row.js';
 import type {
   ImportOptions,
@@ -78,10 +85,11 @@ const UNSAID: readonly ImportRefusal['code'][] = ['ColumnTwice', 'HeaderNotThere
 /** A file is refused where more than one in so many known rows changed (docs/import.md#the-same-file-again). */
 const KNOWN_PER_CHANGED = 5;
 
-const refused = (refusal: ImportRefusal): Refused => ({
+const refused = (refusal: ImportRefusal, contents?: FileContents): Refused => ({
   outcome: 'refused',
   refusal,
   sentence: importRefusalSentence(refusal),
+  ...(contents && { contents }),
 });
 
 const isToWrite = (row: ExaminedRow): row is RowToWrite => row.kind === 'new' || row.kind === 'changed';
@@ -218,7 +226,7 @@ export class Importer {
     options: ImportOptions,
     told = TOLD_ROWS,
   ): Promise<ExaminedFile | Refused> {
-    const register = options.register ?? 'main';
+    const register = options.register ?? USUAL_REGISTER;
     if (!isRegisterName(register)) return refused({ code: 'RegisterNameInvalid' });
     const { streams, vault, clock } = this.#parts;
     const today = dayInStockholm(clock());
@@ -240,7 +248,7 @@ export class Importer {
     const numbers = await this.#numbersOf(context);
     const { rows: raw } = mended;
     const { orderOf, unclear, notes } = await dayOrdersOf(raw, options.dates);
-    if (unclear.length > 0) return refused({ code: 'DayOrderUnclear', columns: unclear });
+    if (unclear.length > 0) return refused({ code: 'DayOrderUnclear', columns: unclear }, contents);
     const rows = asKnown(await parseRows(raw, association, today, orderOf, told), numbers);
     const examined: ExaminedRow[] = [];
     for (const chunk of chunks(rows.parsed, EXAMINED)) {
@@ -252,7 +260,7 @@ export class Importer {
     const known = examined.filter(isKnownRow);
     const changed = known.filter(({ kind }) => kind !== 'unchanged').length;
     if (changed * KNOWN_PER_CHANGED > known.length && !options.acceptChanges)
-      return refused({ code: 'TooManyChanges', changed, known: known.length });
+      return refused({ code: 'TooManyChanges', changed, known: known.length }, contents);
     const partial = options.partial === true || mended.isPart;
     const missing = partial ? 0 : missingFrom(mended, numbers);
     return { read: mended, context, rows, contents, examined, missing, partial, matched, notes };

@@ -24,6 +24,9 @@ type RegisterCommand =
   | DomainCommand<'WithdrawRows', RowsWithdrawn['data']>
   | DomainCommand<'MatchColumns', ColumnsMatched['data']>;
 
+/** What a register is called that nobody has named. */
+export const USUAL_REGISTER = 'main';
+
 /** Whether a register may be called so: 1–40 of a–z, 0–9 and dashes, and no identity number, for the name stands in the log and in addresses. */
 export const isRegisterName = (name: string): boolean =>
   /^[a-z0-9-]{1,40}$/.test(name) && !looksLikeIdentityNumber(name);

@@ -42,7 +42,13 @@ export type ImportReport = Readonly<
   } & Omit<RowCounts, 'rejected'>
 >;
 
-export type Refused = Readonly<{ outcome: 'refused'; refusal: ImportRefusal; sentence: Sentence }>;
+export type Refused = Readonly<{
+  outcome: 'refused';
+  refusal: ImportRefusal;
+  sentence: Sentence;
+  /** What the file is about, where the refusal tells of its rows. */
+  contents?: FileContents;
+}>;
 
 export type ImportOutcome =
   /** `position`: the log's end when all was written, for a query that should be at least that fresh. */
@@ -74,8 +80,8 @@ type ImportContext = Readonly<{ actor: string; role: string }>;
 /** Called now and then with how many of the rows, or journeys, are done. */
 type ImportProgress = (done: number, of: number) => void;
 
-export type ImportOptions = Readonly<{
-  association: Association;
+/** How a file is taken. */
+export type FileOptions = Readonly<{
   /** The register the Löpnummer belong to; an association with several numbers each by itself. Default `main`. */
   register?: string;
   dryRun?: boolean;
@@ -91,17 +97,22 @@ export type ImportOptions = Readonly<{
   dates?: DayOrder;
   /** Read hidden rows, columns and sheets too. Default: they are told of and left. */
   readsHidden?: boolean;
-  context: ImportContext;
-  /** Ends the import between two steps: it rejects with the signal's reason, and what is written stands. */
-  signal?: AbortSignal;
-  /** Told now and then how many rows there are so far, while the file is read. */
-  reading?: (rows: number) => void;
-  /** Called now and then while rows are set against the log, before anything is written. */
-  examined?: ImportProgress;
-  /** Asked before anything is written, and before anything is told of the rows; absent: whoever asks may everything. */
-  rights?: ImportRights;
-  progress?: ImportProgress;
 }>;
+
+export type ImportOptions = FileOptions &
+  Readonly<{
+    association: Association;
+    context: ImportContext;
+    /** Ends the import between two steps: it rejects with the signal's reason, and what is written stands. */
+    signal?: AbortSignal;
+    /** Told now and then how many rows there are so far, while the file is read. */
+    reading?: (rows: number) => void;
+    /** Called now and then while rows are set against the log, before anything is written. */
+    examined?: ImportProgress;
+    /** Asked before anything is written, and before anything is told of the rows; absent: whoever asks may everything. */
+    rights?: ImportRights;
+    progress?: ImportProgress;
+  }>;
 
 export type ReversalOptions = Readonly<{
   context: ImportContext;
