@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core';
 import { demonstrationUser } from '@samspar/users';
-import type { Stage } from '../../apps/server/src/pages/imports/work.js';
-import { WorkShelf } from '../../apps/server/src/pages/imports/work-shelf.js';
+import { JobShelf, type Stage } from '@samspar/use-cases';
 import { workbookOf } from '../fixtures/import/workbook-parts.js';
 import { at, press, sent, type State } from './reaching.js';
 import { ASSOCIATION, type Who } from './site.js';
@@ -94,7 +93,7 @@ const underWay = (
   who: 'fatima',
   status: 200,
   reach: async (page, { site: { installation } }) => {
-    const shelf = new WorkShelf(installation.sealed, installation.clock);
+    const shelf = new JobShelf(installation.sealed, installation.clock);
     const actor = demonstrationUser(ASSOCIATION, 'fatima');
     const task = {
       kind: 'file',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { nameBasedId } from '@samspar/event-store';
-import { ImportWork } from '../../apps/server/src/pages/imports/import-work.js';
+import { ImportJobs } from '@samspar/use-cases';
 import { endlessProcesses, endlessReader } from '../fixtures/import/endless-reader.js';
 import { csv, ImportSite } from './import-site.js';
 
@@ -32,7 +32,7 @@ describe('a file that is being read is let go by Avbryt', () => {
 
   it('on whichever node it was begun', async () => {
     const address = await beingRead();
-    const other = new ImportWork(site.server.serving.signIn);
+    const other = new ImportJobs({ ...site.server.installation, log: () => undefined });
     const asker = {
       actor: nameBasedId('test-user', 'Ines Prov'),
       role: 'caseworker',
@@ -41,9 +41,9 @@ describe('a file that is being read is let go by Avbryt', () => {
       interventions: [],
     } as const;
     const id = address.slice(address.lastIndexOf('/') + 1);
-    const work = await other.find(id, asker);
-    if (!work) throw new Error('The other node finds no work.');
-    await other.cancel(work);
+    const job = await other.find(id, asker);
+    if (!job) throw new Error('The other node finds no job.');
+    await other.cancel(job);
     expect(endlessProcesses()).toBe(0);
     expect((await site.get(address)).words).toContain('Filen hann inte kontrolleras färdigt.');
   });

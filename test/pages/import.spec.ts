@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readSheet } from 'read-excel-file/node';
 import { nameBasedId } from '@samspar/event-store';
-import { byOperator, ChangeUser, type UserChange } from '@samspar/use-cases';
-import type { Stage } from '../../apps/server/src/pages/imports/work.js';
-import { WorkShelf } from '../../apps/server/src/pages/imports/work-shelf.js';
+import { byOperator, ChangeUser, JobShelf, type Stage, type UserChange } from '@samspar/use-cases';
 import { serve } from '../../apps/server/src/serve.js';
 import { signIn } from '../http/server.js';
 import { batchOf, csv, ImportSite, type Session } from './import-site.js';
@@ -308,7 +306,7 @@ describe('an import under way', () => {
   /** As if the caseworker’s import of a file had come to a stage. */
   const reach = async (stage: Stage, file?: string): Promise<void> => {
     const { sealed, clock } = site.server.installation;
-    const shelf = new WorkShelf(sealed, clock);
+    const shelf = new JobShelf(sealed, clock);
     const actor = nameBasedId('test-user', 'Ines Prov');
     const task = {
       kind: 'file',

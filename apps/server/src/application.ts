@@ -4,10 +4,9 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { EventStore } from '@samspar/event-store';
-import { Importer } from '@samspar/import';
 import { type Installation, isLoopback } from '@samspar/installation';
 import { Drafts } from '@samspar/sealed-store';
-import { StaffNames, useCasesOf } from '@samspar/use-cases';
+import { Batches, ImportJobs, type Ports, StaffNames, useCasesOf } from '@samspar/use-cases';
 import { VaultDatabase } from '@samspar/vault-database';
 import { Following, Views } from '@samspar/views';
 import { AssociationsController } from './associations/associations.controller.js';
@@ -15,7 +14,7 @@ import { BodyPipe } from './body-pipe.js';
 import { Clock } from './clock.js';
 import { DispatchModule } from './dispatch.js';
 import { HealthController } from './health/health.controller.js';
-import { ImportAnswers } from './imports/answers.js';
+import { ImportsUnderWay } from './imports/imports-under-way.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { JourneyCommandsController } from './journeys/journey-commands.controller.js';
 import { JourneyController } from './journeys/journey.controller.js';
@@ -40,29 +39,28 @@ import type { SignIn } from './sign-in/sign-in.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 
 /** What controllers are given of an installation; of persons they learn by way of use cases alone. */
-const providersOf = (installation: Installation, following: Following) => [
+const providersOf = (installation: Installation, following: Following, { jobs, batches, staff }: Ports) => [
   { provide: Clock, useValue: new Clock(installation.clock) },
   { provide: EventStore, useValue: installation.store },
-  { provide: Importer, useValue: installation.importer },
   { provide: VaultDatabase, useValue: installation.vault.database },
   { provide: Views, useValue: installation.views },
   { provide: Following, useValue: following },
   { provide: Drafts, useValue: installation.sealed.drafts },
-  { provide: StaffNames, useValue: new StaffNames(installation.sealed.staff) },
+  { provide: StaffNames, useValue: staff },
+  { provide: ImportJobs, useValue: jobs },
+  { provide: Batches, useValue: batches },
+  ImportsUnderWay,
 ];
 
 @Module({})
 class ServerModule {
   static on(installation: Installation, signIn: SignIn, following: Following): DynamicModule {
-    const providers = [...providersOf(installation, following), ImportAnswers];
+    const ports = portsOfServer(installation, signIn, following);
+    const providers = providersOf(installation, following, ports);
     return {
       module: ServerModule,
       global: true,
-      imports: [
-        DispatchModule.of(useCasesOf(portsOfServer(installation, signIn, following))),
-        SignInModule.on(signIn),
-        PagesModule,
-      ],
+      imports: [DispatchModule.of(useCasesOf(ports)), SignInModule.on(signIn), PagesModule],
       controllers: [
         JourneyCommandsController,
         JourneyController,

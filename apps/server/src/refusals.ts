@@ -107,7 +107,7 @@ export const stale = (revision: number): Problem =>
     { facts: { revision }, headers: { ETag: `"${revision}"` } },
   );
 
-export const reusedKey = (): Problem =>
+const reusedKey = (): Problem =>
   new Problem(422, 'IdempotencyKeyReused', {
     sv: 'Samma Idempotency-Key har redan använts för andra uppgifter: skicka en ny nyckel med en ny uppgift.',
     en: 'The same Idempotency-Key was used before with another body: send a new key with a new command.',

@@ -1,5 +1,13 @@
 import { type Day, dayInStockholm } from '@samspar/kernel';
-import { Persons, type Ports, ReadingLog, StaffNames } from '@samspar/use-cases';
+import {
+  Batches,
+  ImportJobs,
+  ImportRuns,
+  Persons,
+  type Ports,
+  ReadingLog,
+  StaffNames,
+} from '@samspar/use-cases';
 import type { UserDirectory } from '@samspar/users';
 import type { Views } from '@samspar/views';
 import type { Installation } from './installation.js';
@@ -19,7 +27,7 @@ type Surroundings = Readonly<{
 
 /** What the use cases are given of an installation. */
 export const portsOf = (
-  { store, streams, vault, registration, sealed, views, clock }: Installation,
+  { store, streams, vault, registration, importer, sealed, views, clock }: Installation,
   { directory, issuer, log, today = () => dayInStockholm(clock()), currentViews = () => views }: Surroundings,
 ): Ports => ({
   store,
@@ -36,6 +44,10 @@ export const portsOf = (
   views: currentViews,
   caseworkersOf: (association, intervention) => directory.caseworkersOf(association, intervention),
   usersOf: (association) => directory.of(association).map(({ id }) => id),
+  importer,
+  runs: new ImportRuns(),
+  jobs: new ImportJobs({ importer, sealed, views, clock, log }),
+  batches: new Batches(store, log),
   today,
   log,
 });

@@ -5,6 +5,34 @@ import { ReadDay, readDay } from './cases/read-day.js';
 import { ReadInbox, readInbox } from './cases/read-inbox.js';
 import { ReadHeld, readHeld, ReadShares, readShares } from './cases/read-shares.js';
 import { ReadSomeCases, readSomeCases } from './cases/read-some-cases.js';
+import { HangUp, hangUp, ImportFile, importFile } from './imports/import-file.js';
+import {
+  BeginReversal,
+  beginReversal,
+  CancelImport,
+  cancelImport,
+  ConfirmImport,
+  confirmImport,
+  MendFile,
+  mendFile,
+  ThrowFileAway,
+  throwFileAway,
+  TryFile,
+  tryFile,
+  TryFileAgain,
+  tryFileAgain,
+} from './imports/import-steps.js';
+import {
+  ReadBatch,
+  readBatch,
+  ReadImportJob,
+  readImportJob,
+  ReadImports,
+  readImports,
+  ReadReversal,
+  readReversal,
+} from './imports/read-imports.js';
+import { ReverseImport, reverseImport } from './imports/reverse-import.js';
 import { ChangeJourney, changeJourney } from './journeys/change-journey.js';
 import {
   NamePerson,
@@ -34,6 +62,8 @@ import { AddUser, addUser } from './users/add-user.js';
 import { ChangeUser, changeUser } from './users/change-user.js';
 import { ListUsers, listUsers, ReadUser, readUser } from './users/read-users.js';
 
+const IMPORTING = ['caseworker', 'office'];
+
 /** All that can be asked for, and in which roles. */
 export const useCasesOf = (ports: Ports): readonly UseCase[] => [
   useCase(Refer, ['caseworker'], refer(ports)),
@@ -61,4 +91,18 @@ export const useCasesOf = (ports: Ports): readonly UseCase[] => [
   useCase(ReadUser, ['admin', 'operator'], readUser(ports)),
   useCase(AddDemonstrationUsers, ['operator'], addDemonstrationUsers(ports)),
   useCase(SetUp, ['operator'], setUp(ports)),
+  useCase(ImportFile, [...IMPORTING, 'operator'], importFile(ports)),
+  useCase(HangUp, IMPORTING, hangUp(ports)),
+  useCase(ReverseImport, [...IMPORTING, 'operator'], reverseImport(ports)),
+  useCase(ReadImports, IMPORTING, readImports(ports)),
+  useCase(TryFile, IMPORTING, tryFile(ports)),
+  useCase(TryFileAgain, IMPORTING, tryFileAgain(ports)),
+  useCase(MendFile, IMPORTING, mendFile(ports)),
+  useCase(ConfirmImport, IMPORTING, confirmImport(ports)),
+  useCase(CancelImport, IMPORTING, cancelImport(ports)),
+  useCase(ThrowFileAway, IMPORTING, throwFileAway(ports)),
+  useCase(ReadImportJob, IMPORTING, readImportJob(ports)),
+  useCase(ReadBatch, IMPORTING, readBatch(ports)),
+  useCase(ReadReversal, IMPORTING, readReversal(ports)),
+  useCase(BeginReversal, IMPORTING, beginReversal(ports)),
 ];

@@ -8,6 +8,45 @@ export { ReadDay } from './cases/read-day.js';
 export { type InboxPart, ReadInbox } from './cases/read-inbox.js';
 export { type Holder, ReadHeld, ReadShares, type Share } from './cases/read-shares.js';
 export { ReadSomeCases } from './cases/read-some-cases.js';
+export { Batches } from './imports/batches.js';
+export {
+  HangUp,
+  ImportFile,
+  importFile,
+  type ImportFileRefusal,
+  type ImportPorts,
+  type SentFile,
+} from './imports/import-file.js';
+export {
+  type Doing,
+  type FileTask,
+  type ImportJob,
+  isRunning,
+  type Stage,
+  type Task,
+} from './imports/import-job.js';
+export { ImportJobs } from './imports/import-jobs.js';
+export { ImportRuns, type Progress } from './imports/import-runs.js';
+export {
+  BeginReversal,
+  CancelImport,
+  ConfirmImport,
+  MendFile,
+  ThrowFileAway,
+  TryFile,
+  TryFileAgain,
+} from './imports/import-steps.js';
+export { JobShelf } from './imports/job-shelf.js';
+export {
+  type NamedBatch,
+  ownRegister,
+  ReadBatch,
+  ReadImportJob,
+  ReadImports,
+  ReadReversal,
+  type UnderWay,
+} from './imports/read-imports.js';
+export { ReverseImport, reverseImport } from './imports/reverse-import.js';
 export type { CommandIdReused, JourneyAnswer } from './journeys/answer.js';
 export { ChangeJourney, type ChangeRefusal, type Told } from './journeys/change-journey.js';
 export type { Part } from './journeys/opening.js';

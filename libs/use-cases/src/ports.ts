@@ -6,6 +6,7 @@ import type { Staff } from '@samspar/sealed-store';
 import type { UserDirectory } from '@samspar/users';
 import type { Vault } from '@samspar/vault';
 import type { Views } from '@samspar/views';
+import type { ImportJobPorts } from './imports/read-imports.js';
 import type { Persons } from './persons/persons.js';
 import type { StaffNames } from './persons/staff-names.js';
 import type { ReadingLog } from './readings/reading-log.js';
@@ -50,4 +51,4 @@ export type UserPorts = Pick<JourneyPorts, 'streams' | 'associations' | 'today'>
   }>;
 
 /** What all use cases need. */
-export type Ports = AccessLogPorts & UserPorts;
+export type Ports = AccessLogPorts & UserPorts & ImportJobPorts;

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Controller, Post, Query, Req, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
 import {
@@ -10,29 +9,19 @@ import {
   ApiResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import { importRights } from '@samspar/access';
-import type { Association } from '@samspar/association';
-import {
-  type ColumnMatches,
-  DAY_ORDERS,
-  type DayOrder,
-  Importer,
-  type ImportOptions,
-  importRefusalSentence,
-  readMatch,
-} from '@samspar/import';
+import { type ColumnMatches, DAY_ORDERS, type DayOrder, readMatch } from '@samspar/import';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
-import { Views } from '@samspar/views';
+import { HangUp, ImportFile, ReverseImport } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
+import { callerOf } from '../caller.js';
+import { Dispatch } from '../dispatch.js';
 import { commandIdOf } from '../journeys/sent.js';
 import { ApiIdempotencyKey } from '../journeys/resource.js';
 import { Problem } from '../problem.js';
 import { ApiProblems } from '../problem-response.js';
-import { reusedKey, theAssociation } from '../refusals.js';
 import { Allow } from '../sign-in/allow.js';
-import { type Asker, who } from '../who.js';
-import { HungUp, ImportAnswers } from './answers.js';
 import { fileIn, LARGEST_FILE, RAW_TYPES } from './file.js';
+import { batchUnknown, importRefused } from './refusals.js';
 import { ImportReportResponse, ReversalResponse } from './response.js';
 
 const PARAMETERS: readonly string[] = [
@@ -45,9 +34,6 @@ const PARAMETERS: readonly string[] = [
   'partial',
   'column',
 ];
-const UUID = /^[0-9a-f-]{36}$/;
-/** What the asker may not do, whatever the file is like. */
-const FORBIDDEN: readonly string[] = ['FileNotPermitted', 'RegisterOfOthers'];
 
 const flag = (name: string, value: unknown): boolean => {
   if (value === undefined) return false;
@@ -106,9 +92,11 @@ const optionsIn = (query: Readonly<Record<string, unknown>>) => {
       sv: `Adressen har en parameter som inte finns: använd ${PARAMETERS.join(', ')}.`,
       en: `The address has a parameter that does not exist: use ${PARAMETERS.join(', ')}.`,
     });
+  const association = text('association', query['association']);
+  const register = text('register', query['register']);
   return {
-    association: text('association', query['association']),
-    register: text('register', query['register']),
+    association,
+    ...(register !== undefined && { register }),
     dryRun: flag('dryRun', query['dryRun']),
     acceptChanges: flag('acceptChanges', query['acceptChanges']),
     ...dayOrder(query['dates']),
@@ -118,42 +106,12 @@ const optionsIn = (query: Readonly<Record<string, unknown>>) => {
   };
 };
 
-const batchUnknown = (): Problem => {
-  const refusal = { code: 'BatchUnknown' } as const;
-  return new Problem(404, refusal.code, importRefusalSentence(refusal), { facts: { refusal } });
-};
-
-/** That of the asker: what is another's is not there. */
-const ownAssociation = (
-  { association }: Asker,
-  associations: readonly Association[],
-): readonly Association[] => associations.filter(({ id }) => id === association);
-
-/** Ends an import whose sender has hung up while its file is read and examined; once it is written it goes on to its end. */
-const hangingUp = (response: Response): Pick<ImportOptions, 'signal' | 'progress'> => {
-  const gone = new AbortController();
-  let isWriting = false;
-  response.once('close', () => {
-    if (!response.writableFinished && !isWriting) gone.abort(new HungUp());
-  });
-  return {
-    signal: gone.signal,
-    progress: () => {
-      isWriting = true;
-    },
-  };
-};
-
 /** Files of journeys, and their reversal. */
 @ApiTags('imports')
 @Allow('caseworker', 'office')
 @Controller('api/v1/imports')
 export class ImportsController {
-  constructor(
-    private readonly importer: Importer,
-    private readonly views: Views,
-    private readonly answers: ImportAnswers,
-  ) {}
+  constructor(private readonly dispatch: Dispatch) {}
 
   @Post()
   @UseInterceptors(FileInterceptor('file', { limits: { fileSize: LARGEST_FILE, files: 1, fields: 0 } }))
@@ -230,35 +188,14 @@ export class ImportsController {
     @Query() query: Readonly<Record<string, unknown>>,
     @UploadedFile() part?: Readonly<{ originalname: string; buffer: Buffer }>,
   ): Promise<ImportReportResponse> {
-    const commandId = commandIdOf(request);
-    const { association: id, register, ...flags } = optionsIn(query);
+    const sent = { ...callerOf(request), commandId: commandIdOf(request) };
+    const { association, ...options } = optionsIn(query);
     const file = await fileIn(request, part);
-    const asker = who(request);
-    const association = theAssociation(ownAssociation(asker, this.views.associations()), id);
-    const digest = createHash('sha256')
-      .update(JSON.stringify([association.id, register, flags]))
-      .update(file.bytes)
-      .digest('hex');
-    const hungUp = hangingUp(response);
-    const { report, position } = await this.answers.once(asker, commandId, digest, async () => {
-      const outcome = await this.importer.import(file, {
-        association,
-        ...(register !== undefined && { register }),
-        ...flags,
-        context: asker,
-        rights: importRights(asker, association.id),
-        ...hungUp,
-      });
-      if (outcome.outcome === 'refused')
-        throw new Problem(
-          FORBIDDEN.includes(outcome.refusal.code) ? 403 : 422,
-          outcome.refusal.code,
-          outcome.sentence,
-          { facts: { refusal: outcome.refusal } },
-        );
-      return { ...outcome, association: association.id };
+    response.once('close', () => {
+      if (!response.writableFinished) void this.dispatch.send(new HangUp(sent));
     });
-    if ('alreadyReversed' in report) throw reusedKey();
+    const asked = new ImportFile(sent, file, association, options);
+    const { report, position } = await this.dispatch.answer(asked, importRefused);
     return { ...report, position: position.toString() };
   }
 
@@ -279,18 +216,9 @@ export class ImportsController {
   })
   @ApiProblems(400, 404, 422, 503)
   async reverseImport(@Req() request: Request): Promise<ReversalResponse> {
-    const commandId = commandIdOf(request);
-    const batch = String(request.params['batch']);
-    const asker = who(request);
-    const { report, position } = await this.answers.once(asker, commandId, '', async () => {
-      const contents = UUID.test(batch) ? await this.importer.contentsOf(batch) : undefined;
-      const rights = importRights(asker, contents?.association ?? '');
-      if (!contents || !rights.permits(contents) || !rights.owns(contents.owner)) throw batchUnknown();
-      const outcome = await this.importer.reverse(batch, { context: asker, rights });
-      if (outcome.outcome === 'refused') throw batchUnknown();
-      return { ...outcome, association: contents.association, contents };
-    });
-    if (!('alreadyReversed' in report)) throw reusedKey();
+    const sent = { ...callerOf(request), commandId: commandIdOf(request) };
+    const asked = new ReverseImport(sent, String(request.params['batch']));
+    const { report, position } = await this.dispatch.answer(asked, importRefused, batchUnknown);
     return { ...report, position: position.toString() };
   }
 }

@@ -8,9 +8,7 @@ import { JourneyReadingsController } from './access-log/journey-readings.control
 import { CasesController } from './cases/cases.controller.js';
 import { SharesController } from './cases/shares.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
-import { Batches } from './imports/batches.js';
 import { ImportPageController } from './imports/import-page.controller.js';
-import { ImportWork } from './imports/import-work.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { InterventionsController } from './interventions/interventions.controller.js';
 import { ChangeLogController } from './journey/change-log.controller.js';
@@ -46,6 +44,6 @@ import { UsersController } from './users/users.controller.js';
     JourneyReadingsController,
     JourneyFormController,
   ],
-  providers: [Tellings, FormDrafts, DraftLists, ImportWork, Batches],
+  providers: [Tellings, FormDrafts, DraftLists],
 })
 export class PagesModule {}

@@ -1,7 +1,5 @@
-import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import type { EventStore, StoredEvent, Subscription } from '@samspar/event-store';
 import { batchStream } from '@samspar/import';
-import type { StoredEvent, Subscription } from '@samspar/event-store';
-import { SignIn } from '../../sign-in/sign-in.js';
 
 type BatchEvent = ReturnType<typeof batchStream.upcast>;
 type CountsOf<Type extends BatchEvent['type']> = Extract<BatchEvent, Readonly<{ type: Type }>>['data'];
@@ -36,24 +34,28 @@ const evolve = (batch: Batch | undefined, stored: StoredEvent): Batch | undefine
 };
 
 /** All imports there have been, in memory: they are few. They follow the log, so that every node knows of every one. */
-@Injectable()
-export class Batches implements OnModuleInit, OnModuleDestroy {
+export class Batches {
   readonly #batches = new Map<string, Batch>();
   #following: Subscription | undefined;
   #read: Promise<void> = Promise.resolve();
+  readonly #store: EventStore;
+  readonly #log: (line: string) => void;
 
-  constructor(private readonly signIn: SignIn) {}
+  constructor(store: EventStore, log: (line: string) => void) {
+    this.#store = store;
+    this.#log = log;
+  }
 
-  onModuleInit(): void {
-    const { installation, log } = this.signIn;
+  /** Reads what the log tells, and follows it until they are closed. */
+  follow(): void {
     this.#read = new Promise((resolve, reject) => {
-      this.#following = installation.store.subscribe(
+      this.#following = this.#store.subscribe(
         { after: 0n, prefixes: [batchStream.prefix] },
         (events) => this.#take(events),
         () => resolve(),
       );
       this.#following.ended.catch((error: Error) => {
-        log(`The imports are no longer followed: ${error.message}`);
+        this.#log(`The imports are no longer followed: ${error.message}`);
         reject(error);
       });
     });
@@ -61,7 +63,7 @@ export class Batches implements OnModuleInit, OnModuleDestroy {
     this.#read.catch(() => undefined);
   }
 
-  async onModuleDestroy(): Promise<void> {
+  async close(): Promise<void> {
     await this.#following?.stop();
   }
 

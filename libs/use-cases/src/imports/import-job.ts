@@ -52,8 +52,8 @@ export type Stage =
   /** Cut off by a restart or a fault; what was written stands, and the same once more completes it. */
   | Readonly<{ at: 'interrupted'; from: Doing }>;
 
-/** An import under way, or what became of it. */
-export type Work = Readonly<{
+/** An import that goes by way of pages, under way, or what became of it. */
+export type ImportJob = Readonly<{
   id: string;
   /** User id of who began it, and in which role. */
   actor: string;
@@ -67,16 +67,16 @@ export type Work = Readonly<{
   expiresAt: number;
 }>;
 
-/** Work whose stage is yet to be told. */
-export type Begun = Omit<Work, 'stage' | 'expiresAt'>;
+/** A job whose stage is yet to be told. */
+export type BegunJob = Omit<ImportJob, 'stage' | 'expiresAt'>;
 
 /** Without a sign of life for so long the process that ran it is gone, in milliseconds. */
 const SILENT_MS = 60_000;
 
-export const isRunning = ({ stage }: Work): boolean => 'seenAt' in stage;
+export const isRunning = ({ stage }: ImportJob): boolean => 'seenAt' in stage;
 
-/** Whether somebody may see the work now: she began it, and may still do so. */
-export const isSeenBy = (asker: Asker, { actor, role, association, stage }: Work): boolean => {
+/** Whether somebody may see the job now: she began it, and may still do so. */
+export const isSeenBy = (asker: Asker, { actor, role, association, stage }: ImportJob): boolean => {
   const contents = 'contents' in stage ? stage.contents : undefined;
   return (
     actor === asker.actor &&
@@ -84,8 +84,8 @@ export const isSeenBy = (asker: Asker, { actor, role, association, stage }: Work
   );
 };
 
-/** The work as it is by now: what ran in a process that is gone has been interrupted. */
-export const asOf = (work: Work, now: number): Work =>
-  'seenAt' in work.stage && now - work.stage.seenAt > SILENT_MS
-    ? { ...work, stage: { at: 'interrupted', from: work.stage.at } }
-    : work;
+/** The job as it is by now: what ran in a process that is gone has been interrupted. */
+export const asOf = (job: ImportJob, now: number): ImportJob =>
+  'seenAt' in job.stage && now - job.stage.seenAt > SILENT_MS
+    ? { ...job, stage: { at: 'interrupted', from: job.stage.at } }
+    : job;

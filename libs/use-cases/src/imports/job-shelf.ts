@@ -1,5 +1,5 @@
 import type { SealedStore } from '@samspar/sealed-store';
-import { asOf, type Begun, type Stage, type Work } from './work.js';
+import { asOf, type BegunJob, type ImportJob, type Stage } from './import-job.js';
 
 /** How long a file is kept after it was sent, and what became of it after the last step, in milliseconds. */
 const KEPT_MS = 2 * 60 * 60_000;
@@ -12,7 +12,7 @@ const turnOf = (association: string): string => `import ${association}`;
  * Where files that are tried wait for their confirmation: sealed beside the vault, so that they survive a restart, are the same on
  * every node and are gone by themselves. Nothing of them is in the browser.
  */
-export class WorkShelf {
+export class JobShelf {
   readonly #store: Store;
   readonly #clock: () => number;
 
@@ -36,13 +36,13 @@ export class WorkShelf {
   }
 
   /** Keeps how far it has come; what waits for its confirmation no longer than its file. */
-  async keep(begun: Begun, stage: Stage): Promise<void> {
+  async keep(begun: BegunJob, stage: Stage): Promise<void> {
     const waits = stage.at === 'tried' || stage.at === 'refused';
-    const work: Work = { ...begun, stage, expiresAt: waits ? begun.fileUntil : this.until };
-    await this.#store.jobs.keep(work.id, JSON.stringify(work), work.expiresAt);
+    const job: ImportJob = { ...begun, stage, expiresAt: waits ? begun.fileUntil : this.until };
+    await this.#store.jobs.keep(job.id, JSON.stringify(job), job.expiresAt);
   }
 
-  async find(id: string): Promise<Work | undefined> {
+  async find(id: string): Promise<ImportJob | undefined> {
     return this.#read(await this.#store.jobs.find(id));
   }
 
@@ -68,16 +68,16 @@ export class WorkShelf {
     await this.#store.files.remove(id);
   }
 
-  /** The work whose turn it is in an association. */
-  async turn(association: string): Promise<Work | undefined> {
+  /** The job whose turn it is in an association. */
+  async turn(association: string): Promise<ImportJob | undefined> {
     return this.#read(await this.#store.jobs.inTurn(turnOf(association)));
   }
 
-  async giveTurn({ association, id }: Begun): Promise<void> {
+  async giveTurn({ association, id }: BegunJob): Promise<void> {
     await this.#store.jobs.giveTurn(turnOf(association), id);
   }
 
-  #read(kept: Readonly<{ bytes: Buffer }> | undefined): Work | undefined {
-    return kept && asOf(JSON.parse(kept.bytes.toString()) as Work, this.#clock());
+  #read(kept: Readonly<{ bytes: Buffer }> | undefined): ImportJob | undefined {
+    return kept && asOf(JSON.parse(kept.bytes.toString()) as ImportJob, this.#clock());
   }
 }

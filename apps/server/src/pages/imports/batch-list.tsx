@@ -1,9 +1,6 @@
 import { numeral } from '@samspar/kernel';
 import { DataTable, momentInWords, Tag, textsOf, useTexts, useVisitor, type Visitor } from '@samspar/pages';
-import type { Batch } from './batches.js';
-
-/** A batch, and the names of those who made it and took it back; null where no name is known. */
-export type NamedBatch = Batch & Readonly<{ by: string | null; reversedBy: string | null }>;
+import type { NamedBatch } from '@samspar/use-cases';
 
 /** Who did something, in words. */
 export const nameOf = (visitor: Visitor, actor: string, name: string | null): string => {
@@ -12,7 +9,7 @@ export const nameOf = (visitor: Visitor, actor: string, name: string | null): st
 };
 
 /** How a batch stands, in a word. */
-export const BatchState = ({ batch }: { batch: Batch }) => {
+export const BatchState = ({ batch }: { batch: NamedBatch }) => {
   const texts = useTexts().import.batches;
   if (batch.reversed) return <Tag>{texts.reversed}</Tag>;
   return batch.counts ? <Tag tone="good">{texts.taken}</Tag> : <Tag tone="due">{texts.interrupted}</Tag>;

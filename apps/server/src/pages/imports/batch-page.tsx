@@ -11,7 +11,8 @@ import {
   useVisitor,
   withDays,
 } from '@samspar/pages';
-import { BatchState, type NamedBatch, nameOf } from './batch-list.js';
+import type { NamedBatch } from '@samspar/use-cases';
+import { BatchState, nameOf } from './batch-list.js';
 
 type BatchPageProps = Readonly<{ batch: NamedBatch }>;
 

@@ -5,12 +5,12 @@ import type { Request } from 'express';
 import { LARGEST_FILE } from '../../imports/file.js';
 
 /** A file of a form: whole in memory, or only its size in bytes where it is larger than may be taken. */
-export type SentFile = Readonly<{ originalname: string; size: number; buffer?: Buffer }>;
+export type HeldFile = Readonly<{ originalname: string; size: number; buffer?: Buffer }>;
 
 /** A form larger than this is answered without being read, in bytes. */
 const LARGEST_READ = 10 * LARGEST_FILE;
 
-type Held = Pick<SentFile, 'size' | 'buffer'>;
+type Held = Pick<HeldFile, 'size' | 'buffer'>;
 
 /** Holds a file while it may be taken; of a larger one the rest is counted as it passes by, so that the form it stands in is read to its end. */
 const holding = {

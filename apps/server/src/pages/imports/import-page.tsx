@@ -13,13 +13,11 @@ import {
   useVisitor,
   words,
 } from '@samspar/pages';
-import { BatchList, type NamedBatch } from './batch-list.js';
-
-/** Batches on one page. */
-export const BATCHES_SHOWN = 20;
+import type { NamedBatch } from '@samspar/use-cases';
+import { BatchList } from './batch-list.js';
 
 /** An import under way as the page tells of it: by name, with its address for whoever began it. */
-export type UnderWay = Readonly<{ name: string; address?: string }>;
+type UnderWay = Readonly<{ name: string; address?: string }>;
 
 type ImportPageProps = Readonly<{
   filled: Filled;

@@ -20,19 +20,16 @@ import {
   useVisitor,
   withDays,
 } from '@samspar/pages';
+import { type Doing, type ImportJob, ownRegister, type Stage, type Task } from '@samspar/use-cases';
 import type { ComponentChildren } from 'preact';
 import { isMatchable, MatchColumns } from './match-columns.js';
 import { PROGRESS_SCRIPT_ADDRESS } from './progress-script.js';
 import { Counts, type ReportPages, Rows } from './report.js';
-import type { Doing, Stage, Task, Work } from './work.js';
 
-export const addressOf = ({ id }: Pick<Work, 'id'>): string => `/inlasning/${id}`;
+export const addressOf = (id: string): string => `/inlasning/${id}`;
 
-/** A name for a register of one's own: that of one's first insats, or the office's. */
-export const ownRegister = ([first]: readonly string[]): string => first ?? 'kansliet';
-
-type WorkPageProps = Readonly<{
-  work: Work;
+type JobPageProps = Readonly<{
+  job: ImportJob;
   association: Association;
   /** Slugs of the insatser the asker is assigned to. */
   assigned: readonly string[];
@@ -41,13 +38,13 @@ type WorkPageProps = Readonly<{
   busy?: string | undefined;
 }>;
 
-type PartProps<S> = Omit<WorkPageProps, 'work'> & Readonly<{ work: Work; stage: S }>;
+type PartProps<S> = Omit<JobPageProps, 'job'> & Readonly<{ job: ImportJob; stage: S }>;
 
 const fileNameOf = (task: Task): string => (task.kind === 'file' ? task.name : '');
 
 /** A form that carries out the next step, one button to a step. */
-const Steps = ({ work, children }: Readonly<{ work: Work; children: ComponentChildren }>) => (
-  <Form action={addressOf(work)}>
+const Steps = ({ job, children }: Readonly<{ job: ImportJob; children: ComponentChildren }>) => (
+  <Form action={addressOf(job.id)}>
     <Buttons>{children}</Buttons>
   </Form>
 );
@@ -58,11 +55,11 @@ const ThrowAway = () => (
   </Button>
 );
 
-const Running = ({ work, stage }: PartProps<Extract<Stage, { at: Doing }>>) => {
+const Running = ({ job, stage }: PartProps<Extract<Stage, { at: Doing }>>) => {
   const texts = useTexts().import;
   return (
     <Page title={texts.doing[stage.at]}>
-      <div data-lage={`${addressOf(work)}/lage`}>
+      <div data-lage={`${addressOf(job.id)}/lage`}>
         {stage.of === 0 ? (
           <p class="lead">{texts.reading(stage.done)}</p>
         ) : (
@@ -74,8 +71,8 @@ const Running = ({ work, stage }: PartProps<Extract<Stage, { at: Doing }>>) => {
         )}
       </div>
       <p>{texts.wait}</p>
-      <Steps work={work}>
-        <ButtonLink href={addressOf(work)}>{texts.look}</ButtonLink>
+      <Steps job={job}>
+        <ButtonLink href={addressOf(job.id)}>{texts.look}</ButtonLink>
         <Button kind="secondary" step="avbryt">
           {texts.cancel}
         </Button>
@@ -92,7 +89,7 @@ const ReadHidden = () => (
 );
 
 /** What the file hides, and the choice to read it. */
-const HiddenNotice = ({ work, report }: PartProps<unknown> & { report: ImportReport }) => {
+const HiddenNotice = ({ job, report }: PartProps<unknown> & { report: ImportReport }) => {
   const texts = useTexts().import;
   const { rows, columns, sheets, wereRead } = report.hidden;
   if (rows + columns.length + sheets.length === 0) return null;
@@ -100,7 +97,7 @@ const HiddenNotice = ({ work, report }: PartProps<unknown> & { report: ImportRep
     <Notice tone="due" title={wereRead ? texts.hiddenRead : texts.hiddenLeft}>
       <p>{texts.hidden(rows, columns, sheets)}</p>
       {!wereRead && (
-        <Steps work={work}>
+        <Steps job={job}>
           <ReadHidden />
         </Steps>
       )}
@@ -109,16 +106,16 @@ const HiddenNotice = ({ work, report }: PartProps<unknown> & { report: ImportRep
 };
 
 const Tried = (props: PartProps<{ report: ImportReport }>) => {
-  const { work, stage, pages, busy } = props;
+  const { job, stage, pages, busy } = props;
   const texts = useTexts().import;
   const { report } = stage;
   const toTake = report.imported + report.corrected;
   return (
     <Page title={texts.triedTitle}>
-      <p class="lead">{texts.triedLead(fileNameOf(work.task))}</p>
+      <p class="lead">{texts.triedLead(fileNameOf(job.task))}</p>
       <Counts report={report} isDone={false} />
       <HiddenNotice {...props} report={report} />
-      {isMatchable(work) && <MatchColumns work={work} address={addressOf(work)} />}
+      {isMatchable(job) && <MatchColumns job={job} address={addressOf(job.id)} />}
       <h2>{texts.confirmTitle}</h2>
       {toTake > 0 ? (
         <>
@@ -133,34 +130,34 @@ const Tried = (props: PartProps<{ report: ImportReport }>) => {
           <p>{texts.busy(busy)}</p>
         </Notice>
       )}
-      <Steps work={work}>
+      <Steps job={job}>
         {toTake > 0 && <Button step="las-in">{texts.confirm(toTake)}</Button>}
         <ThrowAway />
       </Steps>
-      <p>{withDays(texts.kept(momentInWords(useTexts(), work.fileUntil)))}</p>
-      <Rows report={report} address={addressOf(work)} pages={pages} />
+      <p>{withDays(texts.kept(momentInWords(useTexts(), job.fileUntil)))}</p>
+      <Rows report={report} address={addressOf(job.id)} pages={pages} />
     </Page>
   );
 };
 
-const Imported = ({ work, stage, pages }: PartProps<{ report: ImportReport }>) => {
+const Imported = ({ job, stage, pages }: PartProps<{ report: ImportReport }>) => {
   const texts = useTexts().import;
   const { report } = stage;
-  const name = fileNameOf(work.task);
+  const name = fileNameOf(job.task);
   return (
     <Page title={texts.importedTitle}>
       <Notice tone="good" isAnswer>
         <p>{report.batch === null ? texts.importedNothing(name) : texts.importedLead(name)}</p>
       </Notice>
       <Counts report={report} isDone />
-      <p>{withDays(texts.keptReceipt(momentInWords(useTexts(), work.expiresAt)))}</p>
+      <p>{withDays(texts.keptReceipt(momentInWords(useTexts(), job.expiresAt)))}</p>
       <Buttons>
         {report.batch !== null && (
           <ButtonLink href={`/inlasning/omgang/${report.batch}`}>{texts.toBatch}</ButtonLink>
         )}
         <ButtonLink href="/inlasning">{texts.anotherFile}</ButtonLink>
       </Buttons>
-      <Rows report={report} address={addressOf(work)} pages={pages} />
+      <Rows report={report} address={addressOf(job.id)} pages={pages} />
     </Page>
   );
 };
@@ -207,7 +204,7 @@ const Reversed = ({ stage }: PartProps<{ report: ReversalReport }>) => {
 
 const refusalWords = (
   refusal: ImportRefusal,
-  { association, assigned }: Pick<WorkPageProps, 'association' | 'assigned'>,
+  { association, assigned }: Pick<JobPageProps, 'association' | 'assigned'>,
 ): string => {
   const visitor = useVisitor();
   const texts = useTexts().import;
@@ -223,30 +220,30 @@ const refusalWords = (
 };
 
 const Refused = (props: PartProps<{ refusal: ImportRefusal }>) => {
-  const { work, stage } = props;
+  const { job, stage } = props;
   const texts = useTexts().import;
   const { refusal } = stage;
   if (refusal.code === 'TooManyChanges')
     return (
       <Page title={texts.manyTitle}>
-        <p class="lead">{texts.triedLead(fileNameOf(work.task))}</p>
+        <p class="lead">{texts.triedLead(fileNameOf(job.task))}</p>
         <Notice tone="due">
           <p>{texts.many(refusal.changed, refusal.known)}</p>
           <p>{texts.manyTodo}</p>
         </Notice>
-        <Steps work={work}>
+        <Steps job={job}>
           <Button step="prova">{texts.accept}</Button>
           <ThrowAway />
         </Steps>
-        <p>{withDays(texts.kept(momentInWords(useTexts(), work.fileUntil)))}</p>
+        <p>{withDays(texts.kept(momentInWords(useTexts(), job.fileUntil)))}</p>
       </Page>
     );
   if (refusal.code === 'DayOrderUnclear')
     return (
       <Page title={texts.daysTitle}>
-        <p class="lead">{texts.triedLead(fileNameOf(work.task))}</p>
+        <p class="lead">{texts.triedLead(fileNameOf(job.task))}</p>
         <p>{texts.days(refusal.columns.join(', '))}</p>
-        <Form action={addressOf(work)}>
+        <Form action={addressOf(job.id)}>
           <Buttons>
             <Button step="dag-forst">{texts.dayFirst}</Button>
             <Button step="manad-forst">{texts.monthFirst}</Button>
@@ -255,21 +252,21 @@ const Refused = (props: PartProps<{ refusal: ImportRefusal }>) => {
             <ThrowAway />
           </Buttons>
         </Form>
-        <p>{withDays(texts.kept(momentInWords(useTexts(), work.fileUntil)))}</p>
+        <p>{withDays(texts.kept(momentInWords(useTexts(), job.fileUntil)))}</p>
       </Page>
     );
   return (
     <Page title={texts.refusedTitle} wrong={<p>{refusalWords(refusal, props)}</p>}>
-      {isMatchable(work) && (
+      {isMatchable(job) && (
         <>
-          <MatchColumns work={work} address={addressOf(work)} />
-          <Steps work={work}>
+          <MatchColumns job={job} address={addressOf(job.id)} />
+          <Steps job={job}>
             <ThrowAway />
           </Steps>
         </>
       )}
       {refusal.code === 'AllHidden' && (
-        <Steps work={work}>
+        <Steps job={job}>
           <ReadHidden />
           <ThrowAway />
         </Steps>
@@ -277,7 +274,7 @@ const Refused = (props: PartProps<{ refusal: ImportRefusal }>) => {
       <Buttons>
         <ButtonLink
           href="/inlasning"
-          {...(refusal.code !== 'AllHidden' && !isMatchable(work) && { kind: 'primary' })}
+          {...(refusal.code !== 'AllHidden' && !isMatchable(job) && { kind: 'primary' })}
         >
           {texts.anotherFile}
         </ButtonLink>
@@ -286,10 +283,10 @@ const Refused = (props: PartProps<{ refusal: ImportRefusal }>) => {
   );
 };
 
-const Interrupted = ({ work, stage, busy }: PartProps<{ from: Doing }>) => {
+const Interrupted = ({ job, stage, busy }: PartProps<{ from: Doing }>) => {
   const texts = useTexts().import;
   const { from } = stage;
-  const { task } = work;
+  const { task } = job;
   return (
     <Page title={texts.interruptedTitle}>
       <Notice tone="late" isAnswer>
@@ -301,7 +298,7 @@ const Interrupted = ({ work, stage, busy }: PartProps<{ from: Doing }>) => {
           <ButtonLink href={`/inlasning/omgang/${task.batch}`}>{texts.toBatch}</ButtonLink>
         </Buttons>
       ) : (
-        <Steps work={work}>
+        <Steps job={job}>
           {from !== 'reversing' && (
             <Button step={from === 'trying' ? 'prova' : 'las-in'}>{texts.goOn[from]}</Button>
           )}
@@ -313,8 +310,8 @@ const Interrupted = ({ work, stage, busy }: PartProps<{ from: Doing }>) => {
 };
 
 /** One import: how far it has come, or what it would do, or what became of it. */
-export const WorkPage = (props: WorkPageProps) => {
-  const { stage } = props.work;
+export const JobPage = (props: JobPageProps) => {
+  const { stage } = props.job;
   switch (stage.at) {
     case 'trying':
     case 'importing':

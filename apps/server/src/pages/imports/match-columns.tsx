@@ -1,6 +1,6 @@
 import { COLUMN_HEADERS, type ColumnMatches, headerKey } from '@samspar/import';
 import { Button, Buttons, code, Form, type Option, plain, Questions, useTexts } from '@samspar/pages';
-import type { Work } from './work.js';
+import type { ImportJob } from '@samspar/use-cases';
 
 const MOST_HEADERS = 100;
 const COLUMNS: readonly Option[] = COLUMN_HEADERS.map((header) => ({ value: header, label: header }));
@@ -18,7 +18,7 @@ const unknown = (headers: readonly string[]): ColumnMatches =>
   );
 
 /** The headers of a file that may be matched by hand, and the column that each is so far; empty where it is none. */
-const matchable = ({ stage, task }: Work): ColumnMatches => {
+const matchable = ({ stage, task }: ImportJob): ColumnMatches => {
   const chosen = task.kind === 'file' ? (task.columns ?? {}) : {};
   if (stage.at === 'tried') {
     const matched = stage.report.matchedColumns.filter(({ header }) => isWhole(header));
@@ -37,13 +37,13 @@ const matchable = ({ stage, task }: Work): ColumnMatches => {
 };
 
 /** Whether there are headers to match by hand. */
-export const isMatchable = (work: Work): boolean => Object.keys(matchable(work)).length > 0;
+export const isMatchable = (job: ImportJob): boolean => Object.keys(matchable(job)).length > 0;
 
 /** What was chosen for the headers of a file; of those that are left as they were, nothing. */
-export const matchesIn = (work: Work, sent: (field: string) => string): ColumnMatches => ({
-  ...(work.task.kind === 'file' && work.task.columns),
+export const matchesIn = (job: ImportJob, sent: (field: string) => string): ColumnMatches => ({
+  ...(job.task.kind === 'file' && job.task.columns),
   ...Object.fromEntries(
-    Object.entries(matchable(work))
+    Object.entries(matchable(job))
       .map(([header, before]) => [header, before, sent(fieldOf(header))] as const)
       .filter(([, before, now]) => now !== before && (now === '' || COLUMN_HEADERS.includes(now)))
       .map(([header, , now]) => [header, now]),
@@ -51,10 +51,10 @@ export const matchesIn = (work: Work, sent: (field: string) => string): ColumnMa
 });
 
 /** A choice for each header that is not known, to try the file once more with. */
-export const MatchColumns = ({ work, address }: Readonly<{ work: Work; address: string }>) => {
+export const MatchColumns = ({ job, address }: Readonly<{ job: ImportJob; address: string }>) => {
   const texts = useTexts().import.matching;
-  const matched = Object.entries(matchable(work));
-  const isTwice = work.stage.at === 'refused' && work.stage.refusal.code === 'ColumnTwice';
+  const matched = Object.entries(matchable(job));
+  const isTwice = job.stage.at === 'refused' && job.stage.refusal.code === 'ColumnTwice';
   return (
     <>
       <h2>{isTwice ? texts.twiceTitle : texts.title}</h2>
@@ -73,7 +73,7 @@ export const MatchColumns = ({ work, address }: Readonly<{ work: Work; address: 
           }}
         />
         <Buttons>
-          <Button {...(work.stage.at === 'tried' && { kind: 'secondary' })} step="kolumner">
+          <Button {...(job.stage.at === 'tried' && { kind: 'secondary' })} step="kolumner">
             {texts.try}
           </Button>
         </Buttons>

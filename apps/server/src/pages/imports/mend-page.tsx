@@ -72,7 +72,7 @@ const filledIn = ({ language }: Visitor, cells: readonly FaultyCell[]): Filled =
 
 type MendPageProps = Readonly<{
   rejected: readonly RejectedRow[];
-  /** Of the work that the rows belong to. */
+  /** Of the import that the rows belong to. */
   address: string;
   /** Page number from 1; one that is not there shows the nearest. */
   page: number;

@@ -1,0 +1,35 @@
+import { type Asker, importRights } from '@samspar/access';
+import type { Association } from '@samspar/association';
+import type { FileContents, Importer, ImportOptions } from '@samspar/import';
+
+/** Whoever runs the command line owns all there is: she is asked for no rights. */
+const isOperator = ({ role }: Asker): boolean => role === 'operator';
+
+/** Those that the asker may import into; what is another's is not there. */
+export const associationsOf = (asker: Asker, all: readonly Association[]): readonly Association[] =>
+  isOperator(asker) ? all : all.filter(({ id }) => id === asker.association);
+
+/** What an importer is told of whoever asks. */
+export const askedBy = (asker: Asker, association: string): Pick<ImportOptions, 'context' | 'rights'> => ({
+  context: asker,
+  ...(!isOperator(asker) && { rights: importRights(asker, association) }),
+});
+
+/** What a batch holds, and of which association. */
+export type BatchHeld = Readonly<{ association: string; contents: FileContents }>;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A batch that the asker may take back; undefined where there is none, and where she may not. */
+export const reversibleBatch = async (
+  importer: Importer,
+  asker: Asker,
+  batch: string,
+): Promise<BatchHeld | undefined> => {
+  const held = UUID.test(batch) ? await importer.contentsOf(batch) : undefined;
+  if (!held) return undefined;
+  const { association, owner, ...contents } = held;
+  const { rights } = askedBy(asker, association);
+  const may = rights === undefined || (rights.permits(contents) && rights.owns(owner));
+  return may ? { association, contents } : undefined;
+};

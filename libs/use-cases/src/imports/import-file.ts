@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { Association } from '@samspar/association';
+import type { FileOptions, Importer, ImportRefusal, ImportReport } from '@samspar/import';
+import { associationNamed, type AssociationRefusal } from '../associations.js';
+import { accepted, Command, type Outcome, refused } from '../message.js';
+import type { RepetitionRefusal, Reported, SentOnce } from './repetitions.js';
+import { askedBy, associationsOf } from './import-access.js';
+import { type ImportRuns, Stopped } from './import-runs.js';
+
+/** What imports that somebody waits for need. */
+export type ImportPorts = Readonly<{
+  importer: Importer;
+  /** As they are now set up. */
+  associations: () => readonly Association[];
+  runs: ImportRuns;
+}>;
+
+/** A file as it was sent, whole. */
+export type SentFile = Readonly<{ name: string; bytes: Uint8Array }>;
+
+type Imported = Reported<ImportReport>;
+export type ImportFileRefusal = ImportRefusal | AssociationRefusal | RepetitionRefusal;
+
+/** A file of journeys, one a row, to be written or, with `dryRun`, only tried. */
+export class ImportFile extends Command<Outcome<Imported, ImportFileRefusal>> {
+  constructor(
+    readonly sent: SentOnce,
+    readonly file: SentFile,
+    /** Its id; needed only where there are several. */
+    readonly association: string | undefined,
+    readonly options: FileOptions,
+  ) {
+    super(sent);
+  }
+}
+
+/** Whoever waits for a file to be imported, by the same correlation id, has gone: it ends unless it has begun to be written. */
+export class HangUp extends Command<Outcome<null>> {}
+
+const digestOf = (association: string, { file, options }: ImportFile): string =>
+  createHash('sha256')
+    .update(JSON.stringify([association, options]))
+    .update(file.bytes)
+    .digest('hex');
+
+export const importFile =
+  ({ importer, associations, runs }: ImportPorts) =>
+  async (message: ImportFile): Promise<Outcome<Imported, ImportFileRefusal>> => {
+    const { sent, file, options } = message;
+    const { asker, correlationId } = sent;
+    const named = associationNamed(associationsOf(asker, associations()), message.association);
+    if ('refusal' in named) return refused(named.refusal);
+    const { association } = named;
+    return runs.stoppable(correlationId, (under) =>
+      runs.imported.once(sent, digestOf(association.id, message), async () => {
+        try {
+          const taken = await importer.import(file, {
+            ...options,
+            ...askedBy(asker, association.id),
+            ...under,
+            association,
+          });
+          if (taken.outcome === 'refused') return refused(taken.refusal);
+          const { report, contents, position } = taken;
+          return accepted({ report, association: association.id, contents, position });
+        } catch (error) {
+          if (error instanceof Stopped) return refused({ code: 'ImportCancelled' });
+          throw error;
+        }
+      }),
+    );
+  };
+
+export const hangUp =
+  ({ runs }: Pick<ImportPorts, 'runs'>) =>
+  async ({ caller }: HangUp): Promise<Outcome<null>> => {
+    runs.stop(caller.correlationId);
+    return accepted(null);
+  };
