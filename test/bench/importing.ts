@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { openInstallation, readConfiguration, setUp } from '@samspar/installation';
+import { importAsOperator } from '../../apps/cli/src/operator-imports.js';
 import { expectShortLives } from '../../apps/cli/src/short-lived.js';
-import { itemAt } from '../item-at.js';
 import { BENCH_SETUP } from './constructed-association.js';
 
 const STATUS = '/proc/self/status';
@@ -21,17 +21,9 @@ const [file = ''] = process.argv.slice(2);
 const bytes = readFileSync(file);
 const idle = process.memoryUsage().rss;
 const begun = performance.now();
-const outcome = await installation.importer.import(
-  { name: 'rows.csv', bytes },
-  {
-    association: itemAt(installation.views.associations(), 0),
-    context: { actor: 'operator', role: 'operator' },
-  },
-);
+const { imported } = await importAsOperator(installation, { name: 'rows.csv', bytes }, {});
 const seconds = (performance.now() - begun) / 1000;
 await installation.close();
-if (outcome.outcome === 'refused') throw new Error(outcome.sentence.en);
-const { imported } = outcome.report;
 process.stdout.write(
   `${JSON.stringify({ imported, rate: imported / seconds, memoryMb: (mostMemory() - idle) / 1024 ** 2 })}\n`,
 );

@@ -1,7 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { Association } from '@samspar/association';
 import {
   type ColumnMatches,
   DAY_ORDERS,
@@ -12,19 +11,11 @@ import {
 } from '@samspar/import';
 import { type Installation, openForWriting, readConfiguration } from '@samspar/installation';
 import { importReportText, reversalReportText } from '../import-report-text.js';
+import { importAsOperator, reverseAsOperator } from '../operator-imports.js';
 import { formatOption } from '../options.js';
 import { readFile } from '../read-file.js';
 import { expectShortLives } from '../short-lived.js';
-import {
-  CommandRefused,
-  EXIT,
-  type Format,
-  print,
-  printJson,
-  progressBar,
-  refusedWith,
-  say,
-} from '../terminal.js';
+import { CommandRefused, EXIT, type Format, print, printJson, progressBar, say } from '../terminal.js';
 
 type Flags = Readonly<{
   association?: string;
@@ -39,21 +30,6 @@ type Flags = Readonly<{
   template?: string;
   format: Format;
 }>;
-
-const OPERATOR = { actor: 'operator', role: 'operator' } as const;
-
-/** The association named, or the only one there is. */
-const associationOf = (installation: Installation, named: string | undefined): Association => {
-  const associations = installation.views.associations();
-  const ids = associations.map(({ id }) => id).join(', ');
-  if (associations.length === 0)
-    throw new CommandRefused('Inget förbund är upplagt: kör samspar setup FIL.json först.');
-  const found = named ? associations.find(({ id }) => id === named) : associations[0];
-  if (!found) throw new CommandRefused(`Förbundet ${named} finns inte. Upplagda förbund: ${ids}.`);
-  if (!named && associations.length > 1)
-    throw new CommandRefused(`Det finns flera förbund: ange ett med --association (${ids}).`, {}, EXIT.usage);
-  return found;
-};
 
 const writeTemplate = async (file: string): Promise<void> => {
   try {
@@ -84,10 +60,11 @@ const matchesIn = (given: readonly string[]): ColumnMatches =>
   );
 
 const importFile = async (installation: Installation, file: string, flags: Flags): Promise<void> => {
-  const outcome = await installation.importer.import(
+  const report = await importAsOperator(
+    installation,
     { name: basename(file), bytes: readFile(file) },
     {
-      association: associationOf(installation, flags.association),
+      association: flags.association || undefined,
       register: flags.register,
       dryRun: flags.dryRun ?? false,
       acceptChanges: flags.acceptChanges ?? false,
@@ -95,23 +72,17 @@ const importFile = async (installation: Installation, file: string, flags: Flags
       columns: matchesIn(flags.column),
       ...(flags.dates && { dates: flags.dates }),
       readsHidden: flags.hidden === 'read',
-      context: OPERATOR,
-      progress: progressBar('Läser in'),
     },
+    progressBar('Läser in'),
   );
-  if (outcome.outcome === 'refused') throw refusedWith(outcome.sentence, outcome.refusal);
-  if (flags.format === 'json') printJson(outcome.report);
-  else print(importReportText(outcome.report, flags.dryRun ?? false));
+  if (flags.format === 'json') printJson(report);
+  else print(importReportText(report, flags.dryRun ?? false));
 };
 
 const reverse = async (installation: Installation, batch: string, format: Format): Promise<void> => {
-  const outcome = await installation.importer.reverse(batch, {
-    context: OPERATOR,
-    progress: progressBar('Återtar'),
-  });
-  if (outcome.outcome === 'refused') throw refusedWith(outcome.sentence, outcome.refusal);
-  if (format === 'json') printJson(outcome.report);
-  else print(reversalReportText(outcome.report));
+  const report = await reverseAsOperator(installation, batch, progressBar('Återtar'));
+  if (format === 'json') printJson(report);
+  else print(reversalReportText(report));
 };
 
 export const addImport = (program: Command): void => {

@@ -8,6 +8,7 @@ import { type Day, dayInStockholm, dayNumber, unreachable } from '@samspar/kerne
 import { queryRefusalSentence } from '@samspar/statistics';
 import { AddDemonstrationUsers, byOperator } from '@samspar/use-cases';
 import { caseworkersOf } from '@samspar/users';
+import { importAsOperator } from '../operator-imports.js';
 import { answerIn } from '../outcome.js';
 import { projectFile } from '../project-file.js';
 import { CommandRefused, say } from '../terminal.js';
@@ -19,7 +20,6 @@ import { type Ask, yearTable } from './year-table.js';
 const REGISTER = 'demo';
 const YEAR = 2024;
 const SETUP_FILE = 'docs/examples/stockholm.json';
-const OPERATOR = { actor: 'operator', role: 'operator' } as const;
 
 /** What a run of the demonstration did; all counts are 0 where it had been run before. */
 export type DemoReport = Readonly<{
@@ -112,7 +112,7 @@ export const runDemo = async (
     progress,
   }: Readonly<{ today?: Day; progress?: (done: number, of: number) => void }> = {},
 ): Promise<DemoReport> => {
-  const { importer, views, vault } = installation;
+  const { views, vault } = installation;
   const { json, setup } = readExample();
   await views.catchUp();
   const used = await isDemonstration(installation.store);
@@ -120,19 +120,12 @@ export const runDemo = async (
   const association =
     views.associations().find(({ id }) => used && id === setup.id) ??
     (await setUpStockholm(installation, json, setup.id));
-  const outcome = await importer.import(
+  const { rows, imported, rejected } = await importAsOperator(
+    installation,
     { name: 'konstruerat-stockholm-2024.xlsx', bytes: await constructedWorkbook() },
-    {
-      association,
-      register: REGISTER,
-      dryRun: false,
-      acceptChanges: false,
-      context: OPERATOR,
-      ...(progress && { progress }),
-    },
+    { association: association.id, register: REGISTER },
+    progress,
   );
-  if (outcome.outcome === 'refused') throw new CommandRefused(outcome.sentence.sv, { ...outcome.refusal });
-  const { rows, imported, rejected } = outcome.report;
   // What has been changed by hand since is left as it is.
   if (rejected.length > 0 && !used)
     throw new Error(

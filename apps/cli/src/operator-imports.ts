@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { OPERATOR } from '@samspar/access';
+import {
+  type FileOptions,
+  type ImportReport,
+  importRefusalSentence,
+  type ReversalReport,
+} from '@samspar/import';
+import type { Installation } from '@samspar/installation';
+import {
+  type AssociationRefusal,
+  ImportFile,
+  importFile,
+  type ImportFileRefusal,
+  type ImportPorts,
+  ImportRuns,
+  type Outcome,
+  type Progress,
+  ReverseImport,
+  reverseImport,
+  type SentFile,
+} from '@samspar/use-cases';
+import { CommandRefused, EXIT, refusedWith } from './terminal.js';
+
+const ports = ({ importer, views }: Installation, progress?: Progress): ImportPorts => ({
+  importer,
+  associations: () => views.associations(),
+  runs: new ImportRuns(progress),
+});
+
+/** Each command is one of its own: what was done before is found in the log. */
+const sent = () => ({ asker: OPERATOR, correlationId: randomUUID(), commandId: randomUUID() });
+
+const associationRefused = ({ code, value, allowed }: AssociationRefusal): CommandRefused => {
+  const ids = allowed.join(', ');
+  if (code === 'NoAssociation')
+    return new CommandRefused('Inget förbund är upplagt: kör samspar setup FIL.json först.');
+  if (code === 'AssociationMustBeNamed')
+    return new CommandRefused(
+      `Det finns flera förbund: ange ett med --association (${ids}).`,
+      {},
+      EXIT.usage,
+    );
+  return new CommandRefused(`Förbundet ${value} finns inte. Upplagda förbund: ${ids}.`);
+};
+
+/** What was imported, or taken back. Throws what its operator is told of every other outcome. */
+const answerIn = <Answer>(outcome: Outcome<Answer, ImportFileRefusal>): Answer => {
+  if ('answer' in outcome) return outcome.answer;
+  if (outcome.outcome === 'unavailable') throw outcome.cause;
+  const refusal = outcome.outcome === 'refused' ? outcome.refusal : ({ code: 'BatchUnknown' } as const);
+  if ('allowed' in refusal) throw associationRefused(refusal);
+  if (
+    refusal.code === 'CommandIdReused' ||
+    refusal.code === 'AnswerOfOthers' ||
+    refusal.code === 'ImportCancelled' ||
+    refusal.code === 'ParticipantErased'
+  )
+    throw new Error(`A command that is sent once came to ${refusal.code}.`);
+  throw refusedWith(importRefusalSentence(refusal), refusal);
+};
+
+/** Imports a file for the operator; `association` is needed only where there are several. Throws `CommandRefused`. */
+export const importAsOperator = async (
+  installation: Installation,
+  file: SentFile,
+  { association, ...options }: FileOptions & Readonly<{ association?: string | undefined }>,
+  progress?: Progress,
+): Promise<ImportReport> => {
+  const message = new ImportFile(sent(), file, association, options);
+  return answerIn(await importFile(ports(installation, progress))(message)).report;
+};
+
+/** Takes a batch back for the operator. Throws `CommandRefused`. */
+export const reverseAsOperator = async (
+  installation: Installation,
+  batch: string,
+  progress: Progress,
+): Promise<ReversalReport> =>
+  answerIn(await reverseImport(ports(installation, progress))(new ReverseImport(sent(), batch))).report;
