@@ -80,7 +80,7 @@ export default {
     {
       name: 'whom-a-journey-is-about-is-asked-of-use-cases',
       severity: 'error',
-      from: { path: '^apps/server/src/(pages|journeys|statistics|drafts)/' },
+      from: { path: '^apps/server/src/(pages|journeys|statistics|drafts|imports)/' },
       to: { path: '^libs/(vault|registration)/' },
     },
     {

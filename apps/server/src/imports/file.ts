@@ -1,10 +1,8 @@
+import type { SentFile } from '@samspar/use-cases';
 import type { Request } from 'express';
 import { Problem } from '../problem.js';
 import { wrongMediaType } from '../problem-filter.js';
 import { mediaTypeOf, sentBytes } from '../sent-bytes.js';
-
-/** A file as it was sent, in memory. */
-type SentFile = Readonly<{ name: string; bytes: Uint8Array }>;
 
 /** Largest file taken, in bytes. */
 export const LARGEST_FILE = 20 * 1024 * 1024;
