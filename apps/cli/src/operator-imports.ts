@@ -14,12 +14,12 @@ import {
   type ImportFileRefusal,
   type ImportPorts,
   ImportRuns,
-  type Outcome,
   type Progress,
   ReverseImport,
   reverseImport,
   type SentFile,
 } from '@samspar/use-cases';
+import { answerIn } from './outcome.js';
 import { CommandRefused, EXIT, refusedWith } from './terminal.js';
 
 const ports = ({ importer, views }: Installation, progress?: Progress): ImportPorts => ({
@@ -44,20 +44,15 @@ const associationRefused = ({ code, value, allowed }: AssociationRefusal): Comma
   return new CommandRefused(`Förbundet ${value} finns inte. Upplagda förbund: ${ids}.`);
 };
 
-/** What was imported, or taken back. Throws what its operator is told of every other outcome. */
-const answerIn = <Answer>(outcome: Outcome<Answer, ImportFileRefusal>): Answer => {
-  if ('answer' in outcome) return outcome.answer;
-  if (outcome.outcome === 'unavailable') throw outcome.cause;
-  const refusal = outcome.outcome === 'refused' ? outcome.refusal : ({ code: 'BatchUnknown' } as const);
-  if ('allowed' in refusal) throw associationRefused(refusal);
+const refused = (refusal: ImportFileRefusal): CommandRefused => {
+  if ('allowed' in refusal) return associationRefused(refusal);
   if (
     refusal.code === 'CommandIdReused' ||
     refusal.code === 'AnswerOfOthers' ||
-    refusal.code === 'ImportCancelled' ||
-    refusal.code === 'ParticipantErased'
+    refusal.code === 'ImportCancelled'
   )
     throw new Error(`A command that is sent once came to ${refusal.code}.`);
-  throw refusedWith(importRefusalSentence(refusal), refusal);
+  return refusedWith(importRefusalSentence(refusal), refusal);
 };
 
 /** Imports a file for the operator; `association` is needed only where there are several. Throws `CommandRefused`. */
@@ -68,7 +63,7 @@ export const importAsOperator = async (
   progress?: Progress,
 ): Promise<ImportReport> => {
   const message = new ImportFile(sent(), file, association, options);
-  return answerIn(await importFile(ports(installation, progress))(message)).report;
+  return answerIn(await importFile(ports(installation, progress))(message), refused).report;
 };
 
 /** Takes a batch back for the operator. Throws `CommandRefused`. */
@@ -76,5 +71,9 @@ export const reverseAsOperator = async (
   installation: Installation,
   batch: string,
   progress: Progress,
-): Promise<ReversalReport> =>
-  answerIn(await reverseImport(ports(installation, progress))(new ReverseImport(sent(), batch))).report;
+): Promise<ReversalReport> => {
+  const message = new ReverseImport(sent(), batch);
+  const outcome = await reverseImport(ports(installation, progress))(message);
+  if (outcome.outcome === 'notFound') throw refused({ code: 'BatchUnknown' });
+  return answerIn(outcome, refused).report;
+};

@@ -1,5 +1,5 @@
 import { type ImportRefusal, importRefusalSentence } from '@samspar/import';
-import type { ImportFileRefusal, ParticipantErased } from '@samspar/use-cases';
+import type { ImportFileRefusal } from '@samspar/use-cases';
 import { Problem } from '../problem.js';
 import { refused } from '../refusals.js';
 import { notAllowed } from '../sign-in/refusals.js';
@@ -14,9 +14,8 @@ const STATUS: Partial<Record<ImportRefusal['code'], 403 | 404>> = {
 export const batchUnknown = (): Problem => importRefused({ code: 'BatchUnknown' });
 
 /** The problem of a file, or of a reversal, that is refused; `refusal` holds the facts behind the sentence. */
-export const importRefused = (refusal: ImportFileRefusal | ParticipantErased): Problem => {
-  if ('allowed' in refusal || refusal.code === 'CommandIdReused' || refusal.code === 'ParticipantErased')
-    return refused(refusal);
+export const importRefused = (refusal: ImportFileRefusal): Problem => {
+  if ('allowed' in refusal || refusal.code === 'CommandIdReused') return refused(refusal);
   if (refusal.code === 'AnswerOfOthers') return notAllowed();
   if (refusal.code === 'ImportCancelled')
     return new Problem(400, refusal.code, {
