@@ -18,10 +18,10 @@ const compiled = (tsx) => [
 export default {
   maxWorkers: 2,
   testSequencer: '<rootDir>/test/long-first.js',
+  // A worker that holds more is begun anew: to look through all of that for what is no longer held takes longer.
+  workerIdleMemoryLimit: '1GB',
   // Jest holds every module of every spec that a worker has run, and a busy machine takes longer than its half second to give
   // gigabytes back. What a spec leaves open holds the worker for good, and is still told.
-  // A worker that holds more is begun anew, which takes less than looking through all of it time after time.
-  workerIdleMemoryLimit: '1GB',
   workerGracefulExitTimeout: 10_000,
   testTimeout: 60_000,
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
