@@ -18,7 +18,7 @@ const compiled = (tsx) => [
 export default {
   maxWorkers: 2,
   testSequencer: '<rootDir>/test/long-first.js',
-  // A worker that holds more is begun anew: to look through all of that for what is no longer held takes longer.
+  // A worker that holds more is begun anew, so that a machine of a few gigabytes is enough.
   workerIdleMemoryLimit: '1GB',
   // Jest holds every module of every spec that a worker has run, and a busy machine takes longer than its half second to give
   // gigabytes back. What a spec leaves open holds the worker for good, and is still told.
