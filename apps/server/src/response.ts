@@ -6,7 +6,7 @@ export const JOURNEY_ID = '0190f3c2-6a4e-4f0b-9d57-3c1f0a8e5b21';
 export const BATCH_ID = '5f0c8a3e-1d2b-5c4d-8e6f-7a9b0c1d2e3f';
 export const POSITION = '4711';
 
-type Told = Readonly<{
+type CountOptions = Readonly<{
   description?: string;
   example?: number | null;
   nullable?: boolean;
@@ -14,7 +14,7 @@ type Told = Readonly<{
 }>;
 
 /** A whole number from 0. */
-export const Count = (told: Told = {}): PropertyDecorator =>
+export const Count = (told: CountOptions = {}): PropertyDecorator =>
   ApiProperty({ type: 'integer', minimum: 0, ...told });
 
 /** A list of texts. */

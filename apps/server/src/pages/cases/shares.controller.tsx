@@ -26,7 +26,7 @@ import { countOf, HELD, HeldPage, type Holder, NOBODYS, type Share, SharesPage }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-type Sent = Readonly<{ filled: Filled; key: string; left: readonly string[] }>;
+type SentShares = Readonly<{ filled: Filled; key: string; left: readonly string[] }>;
 
 const NOTHING: Filled = { values: {}, errors: [] };
 
@@ -116,7 +116,7 @@ export class SharesController {
     response: Response,
     intervention: string,
     holder: string,
-    { key, filled, left }: Sent,
+    { key, filled, left }: SentShares,
     status: number,
     after?: bigint,
   ): Promise<void> {

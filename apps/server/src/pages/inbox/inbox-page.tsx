@@ -124,7 +124,7 @@ type SentProps = Readonly<{
 }>;
 
 /** How one's own referrals fare: the status and nothing else, wherever they went. */
-export const Sent = ({ part, total, items }: SentProps) => {
+export const SentReferrals = ({ part, total, items }: SentProps) => {
   const texts = useTexts();
   const { columns, withdraw, withdrawOf } = texts.inbox;
   const { bar } = texts.journey;

@@ -8,7 +8,7 @@ import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
 import { Allow } from '../../sign-in/allow.js';
 import { show } from '../render.js';
-import { InboxPage, PART_NAMES, PARTS, Sent, ToUs } from './inbox-page.js';
+import { InboxPage, PART_NAMES, PARTS, SentReferrals, ToUs } from './inbox-page.js';
 
 @ApiExcludeController()
 @Allow('caseworker')
@@ -33,7 +33,7 @@ export class InboxController {
         {read.part === 'toUs' ? (
           <ToUs today={this.clock.today} items={read.items} />
         ) : (
-          <Sent part={read.part} total={listed.total} items={read.items} />
+          <SentReferrals part={read.part} total={listed.total} items={read.items} />
         )}
       </InboxPage>,
     );
