@@ -16,6 +16,9 @@ const ANNA: Asker = {
 const READING: Reading = { asker: ANNA, correlationId: 'request-1', on: 'cases' };
 const WHOM = { association: 'provkommun', journeys: ['j-1'], reason: 'assigned' } as const;
 
+/** A journey with all that one has that is shown, but for the mark. */
+type Unmarked = { [P in keyof ShownJourney as P extends symbol ? never : P]: ShownJourney[P] };
+
 describe('what is shown of persons', () => {
   let store: SqliteEventStore;
   let log: ReadingLog;
@@ -59,10 +62,11 @@ describe('what is shown of persons', () => {
 
   it('does not compile where nobody has written it down', () => {
     const person = { name: 'Ines Prov' };
+    const unmarked = { id: 'j-1' } as Unmarked;
     // @ts-expect-error A thing about persons is not shown by being one.
     const shown: Shown<typeof person> = person;
     // @ts-expect-error Nor is a journey that somebody has put together.
-    const journey: ShownJourney = { id: 'j-1', reference: '1', revision: 0, isWhole: true, readAt: 0n };
+    const journey: ShownJourney = unmarked;
     expect([shown, journey]).toHaveLength(2);
   });
 
