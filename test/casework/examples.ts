@@ -1,27 +1,7 @@
-import { unreachable, type Decider, type OccurredOn } from '@samspar/kernel';
+import type { Decider, OccurredOn } from '@samspar/kernel';
 import type {
-  AcceptReferral,
-  AgreePlan,
-  AssignCaseworker,
-  CorrectFact,
-  DeclineReferral,
-  ExitJourney,
-  GiveConsent,
-  HandOverCaseload,
   JourneyCommand,
-  MisregisterJourney,
-  MissFollowUp,
-  PlaceOnWaitingList,
-  RecordEmployerContact,
-  RecordFollowUp,
-  RecordTeamMeeting,
-  ReferParticipant,
-  ReinstateJourney,
-  ReopenJourney,
-  RevisePlan,
-  StartJourney,
-  WithdrawConsent,
-  WithdrawReferral,
+  JourneyCommandOf,
   JourneyEvent,
   JourneyRefusal,
   JourneyWarning,
@@ -44,9 +24,9 @@ export const TODAY = '2024-12-31';
 const today = TODAY;
 
 export const refer = (
-  data: Partial<ReferParticipant['data']> = {},
+  data: Partial<JourneyCommandOf<'ReferParticipant'>['data']> = {},
   occurredOn: OccurredOn = '2024-01-10',
-): ReferParticipant => ({
+): JourneyCommandOf<'ReferParticipant'> => ({
   type: 'ReferParticipant',
   occurredOn,
   today,
@@ -62,34 +42,42 @@ export const refer = (
     ...data,
   },
 });
-export const placeOnWaitingList = (occurredOn: OccurredOn = '2024-01-15'): PlaceOnWaitingList => ({
+export const placeOnWaitingList = (
+  occurredOn: OccurredOn = '2024-01-15',
+): JourneyCommandOf<'PlaceOnWaitingList'> => ({
   type: 'PlaceOnWaitingList',
   occurredOn,
   today,
   data: {},
 });
-export const acceptReferral = (occurredOn: OccurredOn = '2024-01-20'): AcceptReferral => ({
+export const acceptReferral = (
+  occurredOn: OccurredOn = '2024-01-20',
+): JourneyCommandOf<'AcceptReferral'> => ({
   type: 'AcceptReferral',
   occurredOn,
   today,
   data: {},
 });
-export const declineReferral = (occurredOn: OccurredOn = '2024-01-20'): DeclineReferral => ({
+export const declineReferral = (
+  occurredOn: OccurredOn = '2024-01-20',
+): JourneyCommandOf<'DeclineReferral'> => ({
   type: 'DeclineReferral',
   occurredOn,
   today,
   data: { reason: 'no-capacity' },
 });
-export const withdrawReferral = (occurredOn: OccurredOn = '2024-01-20'): WithdrawReferral => ({
+export const withdrawReferral = (
+  occurredOn: OccurredOn = '2024-01-20',
+): JourneyCommandOf<'WithdrawReferral'> => ({
   type: 'WithdrawReferral',
   occurredOn,
   today,
   data: { reason: 'moved' },
 });
 export const giveConsent = (
-  data: Partial<GiveConsent['data']> = {},
+  data: Partial<JourneyCommandOf<'GiveConsent'>['data']> = {},
   occurredOn: OccurredOn = '2024-01-10',
-): GiveConsent => ({
+): JourneyCommandOf<'GiveConsent'> => ({
   type: 'GiveConsent',
   occurredOn,
   today,
@@ -102,13 +90,13 @@ export const giveConsent = (
   },
 });
 export const withdrawConsent = (
-  data: WithdrawConsent['data'] = {},
+  data: JourneyCommandOf<'WithdrawConsent'>['data'] = {},
   occurredOn: OccurredOn = '2024-03-01',
-): WithdrawConsent => ({ type: 'WithdrawConsent', occurredOn, today, data });
+): JourneyCommandOf<'WithdrawConsent'> => ({ type: 'WithdrawConsent', occurredOn, today, data });
 export const start = (
-  data: Partial<StartJourney['data']> = {},
+  data: Partial<JourneyCommandOf<'StartJourney'>['data']> = {},
   occurredOn: OccurredOn = '2024-02-01',
-): StartJourney => ({
+): JourneyCommandOf<'StartJourney'> => ({
   type: 'StartJourney',
   occurredOn,
   today,
@@ -117,17 +105,25 @@ export const start = (
 export const assignCaseworker = (
   caseworker = 'handlaggare-1',
   occurredOn: OccurredOn = '2024-02-01',
-): AssignCaseworker => ({ type: 'AssignCaseworker', occurredOn, today, data: { caseworker } });
-export const handOver = (to = 'handlaggare-2', occurredOn: OccurredOn = '2024-03-01'): HandOverCaseload => ({
+): JourneyCommandOf<'AssignCaseworker'> => ({
+  type: 'AssignCaseworker',
+  occurredOn,
+  today,
+  data: { caseworker },
+});
+export const handOver = (
+  to = 'handlaggare-2',
+  occurredOn: OccurredOn = '2024-03-01',
+): JourneyCommandOf<'HandOverCaseload'> => ({
   type: 'HandOverCaseload',
   occurredOn,
   today,
   data: { to },
 });
 export const meet = (
-  data: Partial<RecordTeamMeeting['data']> = {},
+  data: Partial<JourneyCommandOf<'RecordTeamMeeting'>['data']> = {},
   occurredOn: OccurredOn = '2024-03-05',
-): RecordTeamMeeting => ({
+): JourneyCommandOf<'RecordTeamMeeting'> => ({
   type: 'RecordTeamMeeting',
   occurredOn,
   today,
@@ -139,81 +135,77 @@ export const meet = (
   },
 });
 export const agreePlan = (
-  data: Partial<AgreePlan['data']> = {},
+  data: Partial<JourneyCommandOf<'AgreePlan'>['data']> = {},
   occurredOn: OccurredOn = '2024-03-10',
-): AgreePlan => ({
+): JourneyCommandOf<'AgreePlan'> => ({
   type: 'AgreePlan',
   occurredOn,
   today,
   data: { goals: ['v1.bcOl'], parallelActions: [], ...data },
 });
-export const revisePlan = (occurredOn: OccurredOn = '2024-04-10'): RevisePlan => ({
+export const revisePlan = (occurredOn: OccurredOn = '2024-04-10'): JourneyCommandOf<'RevisePlan'> => ({
   type: 'RevisePlan',
   occurredOn,
   today,
   data: { goals: ['v1.bnl0dA'], parallelActions: [] },
 });
-export const contactEmployer = (occurredOn: OccurredOn = '2024-05-02'): RecordEmployerContact => ({
+export const contactEmployer = (
+  occurredOn: OccurredOn = '2024-05-02',
+): JourneyCommandOf<'RecordEmployerContact'> => ({
   type: 'RecordEmployerContact',
   occurredOn,
   today,
   data: { kind: 'visit' },
 });
 export const exit = (
-  told: ExitJourney['data']['exit'] = { type: 'ExitedToWorkOrStudies', data: { reasons: ['work'] } },
+  told: JourneyCommandOf<'ExitJourney'>['data']['exit'] = {
+    type: 'ExitedToWorkOrStudies',
+    data: { reasons: ['work'] },
+  },
   occurredOn: OccurredOn = '2024-06-14',
-): ExitJourney => {
-  const command = { type: 'ExitJourney', occurredOn, today } as const;
-  switch (told.type) {
-    case 'ExitedToWorkOrStudies':
-      return { ...command, data: { exit: told } };
-    case 'ExitedToCare':
-      return { ...command, data: { exit: told } };
-    case 'ExitedToContinuedSupport':
-      return { ...command, data: { exit: told } };
-    case 'ExitedForOtherReason':
-      return { ...command, data: { exit: told } };
-    default:
-      return unreachable(told);
-  }
-};
+): JourneyCommandOf<'ExitJourney'> => ({ type: 'ExitJourney', occurredOn, today, data: { exit: told } });
 export const followUp = (
-  data: Partial<RecordFollowUp['data']> = {},
+  data: Partial<JourneyCommandOf<'RecordFollowUp'>['data']> = {},
   occurredOn: OccurredOn = '2024-12-16',
-): RecordFollowUp => ({
+): JourneyCommandOf<'RecordFollowUp'> => ({
   type: 'RecordFollowUp',
   occurredOn,
   today,
   data: { monthsAfterExit: 6, livelihood: [{ source: 'salary' }], occupation: 'work', ...data },
 });
 export const missFollowUp = (
-  monthsAfterExit: MissFollowUp['data']['monthsAfterExit'] = 6,
+  monthsAfterExit: JourneyCommandOf<'MissFollowUp'>['data']['monthsAfterExit'] = 6,
   occurredOn: OccurredOn = '2024-12-16',
-): MissFollowUp => ({ type: 'MissFollowUp', occurredOn, today, data: { monthsAfterExit } });
-export const correct = (data: CorrectionTold): CorrectFact => ({
+): JourneyCommandOf<'MissFollowUp'> => ({
+  type: 'MissFollowUp',
+  occurredOn,
+  today,
+  data: { monthsAfterExit },
+});
+export const correct = (data: CorrectionTold): JourneyCommandOf<'CorrectFact'> => ({
   type: 'CorrectFact',
   occurredOn: TODAY,
   today,
   data: { reason: 'entry-error', ...data },
 });
-type CorrectionTold = CorrectFact['data'] extends infer Data
-  ? Data extends CorrectFact['data']
+type CorrectionTold = JourneyCommandOf<'CorrectFact'>['data'] extends infer Data
+  ? Data extends JourneyCommandOf<'CorrectFact'>['data']
     ? Omit<Data, 'reason' | 'note'> & Partial<Pick<Data, 'reason' | 'note'>>
     : never
   : never;
-export const reopen = (occurredOn: OccurredOn = TODAY): ReopenJourney => ({
+export const reopen = (occurredOn: OccurredOn = TODAY): JourneyCommandOf<'ReopenJourney'> => ({
   type: 'ReopenJourney',
   occurredOn,
   today,
   data: { reason: 'entry-error' },
 });
-export const misregister = (occurredOn: OccurredOn = TODAY): MisregisterJourney => ({
+export const misregister = (occurredOn: OccurredOn = TODAY): JourneyCommandOf<'MisregisterJourney'> => ({
   type: 'MisregisterJourney',
   occurredOn,
   today,
   data: { reason: 'entry-error' },
 });
-export const reinstate = (occurredOn: OccurredOn = TODAY): ReinstateJourney => ({
+export const reinstate = (occurredOn: OccurredOn = TODAY): JourneyCommandOf<'ReinstateJourney'> => ({
   type: 'ReinstateJourney',
   occurredOn,
   today,

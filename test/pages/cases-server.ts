@@ -1,4 +1,4 @@
-import { journeyStream, type JourneyEvent, type ParticipantReferred } from '@samspar/casework';
+import { journeyStream, type JourneyEvent, type JourneyEventData } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import { readIdentityNumber } from '@samspar/identity-number';
 import type { NewUser } from '@samspar/use-cases';
@@ -17,7 +17,7 @@ export type Somebody = Readonly<{
 }>;
 
 /** A referral as told, with what else is to be there of it. */
-type Told = Partial<ParticipantReferred['data']> &
+type Told = Partial<JourneyEventData['ParticipantReferred']> &
   Readonly<{
     referredOn?: string;
     /** The participant's name and identity number. */

@@ -3,7 +3,7 @@ import type { AssociationSettings, Intervention } from '@samspar/association';
 import {
   type JourneyEvent,
   type ParticipantEvent,
-  type ParticipantReferred,
+  type JourneyEventData,
   participantStream,
 } from '@samspar/casework';
 import { DISTRICT_LISTS } from '@samspar/codes';
@@ -110,7 +110,7 @@ const INTERVENTION: Intervention = {
 
 export const referred = (
   participantId: string,
-  data: Partial<ParticipantReferred['data']> = {},
+  data: Partial<JourneyEventData['ParticipantReferred']> = {},
   occurredOn = '2024-01-10',
 ): JourneyEvent => ({
   type: 'ParticipantReferred',

@@ -1,9 +1,10 @@
 import {
-  type CorrectFact,
   type CorrectableFacts,
   type Correction,
   type Fact,
   FACTS,
+  type JourneyCommandOf,
+  type JourneyEventData,
   pickFacts,
   type RegisteredJourney,
   storable,
@@ -28,7 +29,7 @@ import { isSame, type KnownRow } from './row-history.js';
 import { ageAtStart } from './row-problems.js';
 import { exitOf, type ParsedRow, type RowProblem } from './row-values.js';
 
-type CorrectionReason = CorrectFact['data']['reason'];
+type CorrectionReason = JourneyEventData['FactCorrected']['reason'];
 
 /** What a changed row asks for, or the cells that cannot be changed by a file. */
 export type RowChanges =
@@ -45,8 +46,13 @@ export const correctCommand = (
   { fact, value }: Readonly<{ fact: Fact; value: Correction['new'] }>,
   reason: CorrectionReason,
   today: Day,
-): CorrectFact =>
-  ({ type: 'CorrectFact', occurredOn: today, today, data: { fact, value, reason } }) as CorrectFact;
+): JourneyCommandOf<'CorrectFact'> =>
+  ({
+    type: 'CorrectFact',
+    occurredOn: today,
+    today,
+    data: { fact, value, reason },
+  }) as JourneyCommandOf<'CorrectFact'>;
 
 const DAYS_IN_ORDER = ['referredOn', 'acceptedOn', 'startedOn', 'exitedOn'] as const;
 

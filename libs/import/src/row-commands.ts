@@ -1,19 +1,14 @@
 import {
-  type AcceptReferral,
-  type ExitJourney,
   type FactValues,
   inProfile,
   type JourneyCommand,
-  type MisregisterJourney,
+  type JourneyCommandOf,
   type PersonSources,
   pickFacts,
   type Profile,
-  type ReferParticipant,
   sourcesIn,
-  type StartJourney,
   toldAt,
   type ToldAt,
-  type WithdrawConsent,
 } from '@samspar/casework';
 import { exitGroupOf, type ExitGroup, type ExitReason } from '@samspar/codes';
 import { type Day, UNKNOWN_DAY } from '@samspar/kernel';
@@ -58,7 +53,7 @@ export const exitCommand = (
   exit: ToldExit,
   told: Partial<Pick<FactValues, ToldAt<'exit'>>>,
   today: Day,
-): ExitJourney =>
+): JourneyCommandOf<'ExitJourney'> =>
   ({
     type: 'ExitJourney',
     occurredOn: exit.on,
@@ -69,9 +64,9 @@ export const exitCommand = (
         data: { reasons: exit.reasons, ...told },
       },
     },
-  }) as ExitJourney;
+  }) as JourneyCommandOf<'ExitJourney'>;
 
-export const acceptCommand = (on: Day, today: Day): AcceptReferral => ({
+export const acceptCommand = (on: Day, today: Day): JourneyCommandOf<'AcceptReferral'> => ({
   type: 'AcceptReferral',
   occurredOn: on,
   today,
@@ -84,7 +79,7 @@ export const startCommand = (
   on: Day,
   columns: readonly Column[],
   today: Day,
-): StartJourney => ({
+): JourneyCommandOf<'StartJourney'> => ({
   type: 'StartJourney',
   occurredOn: on,
   today,
@@ -92,23 +87,28 @@ export const startCommand = (
 });
 
 /** On the day of an exit for that very reason, else on a day nobody knows. */
-export const withdrawalCommand = ({ values }: ParsedRow, today: Day): WithdrawConsent => {
+export const withdrawalCommand = ({ values }: ParsedRow, today: Day): JourneyCommandOf<'WithdrawConsent'> => {
   const exit = exitOf(values);
   const leftForIt = exit && exit.reasons !== 'unknown' && exit.reasons.includes('consent-withdrawn');
   return { type: 'WithdrawConsent', occurredOn: leftForIt ? exit.on : UNKNOWN_DAY, today, data: {} };
 };
 
 export const misregisterCommand = (
-  reason: MisregisterJourney['data']['reason'],
+  reason: JourneyCommandOf<'MisregisterJourney'>['data']['reason'],
   today: Day,
-): MisregisterJourney => ({ type: 'MisregisterJourney', occurredOn: today, today, data: { reason } });
+): JourneyCommandOf<'MisregisterJourney'> => ({
+  type: 'MisregisterJourney',
+  occurredOn: today,
+  today,
+  data: { reason },
+});
 
 const referral = (
   row: ParsedRow,
   association: string,
   participantId: string,
   today: Day,
-): ReferParticipant => {
+): JourneyCommandOf<'ReferParticipant'> => {
   const { values } = row;
   const anonymous = isAnonymous(row);
   const started = Boolean(values.startedOn);

@@ -9,9 +9,9 @@ import {
   type WorkOrStudiesReason,
 } from '@samspar/codes';
 import {
-  type ExitedForOtherReason,
   type FactValues,
   FOLLOW_UP_MONTHS,
+  type JourneyEventData,
   type MonthsAfterExit,
 } from '@samspar/casework';
 import { AFact } from './fact-body.js';
@@ -39,7 +39,7 @@ export class ContinuedSupportExitBody extends ExitBody {
 
 export class OtherExitBody extends ExitBody {
   @Codes(codesOf(OTHER_REASON), { least: 1, or: ['unknown'] })
-  reasons!: ExitedForOtherReason['data']['reasons'];
+  reasons!: JourneyEventData['ExitedForOtherReason']['reasons'];
 }
 
 export class FollowUpBody extends DayBody {

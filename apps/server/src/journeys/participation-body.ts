@@ -1,5 +1,5 @@
 import { codesOf, EMPLOYER_CONTACT_KIND, type EmployerContactKind, PARTY, type Party } from '@samspar/codes';
-import type { ConsentGiven, FactValues } from '@samspar/casework';
+import type { FactValues, JourneyEventData } from '@samspar/casework';
 import { ACode, ADay, AName, AnObject, AText, AWhole, Codes, Objects, Texts, YesOrNo } from './fields.js';
 import { AFact, ProfileBody } from './fact-body.js';
 import { DayBody } from './referral-body.js';
@@ -10,7 +10,7 @@ const CONSENT_FORMS = ['written', 'oral', 'electronic'] as const;
 export class ConsentBody extends DayBody {
   @Codes(codesOf(PARTY), { least: 1 }) parties!: readonly Party[];
   @AName(300) purpose!: string;
-  @ACode(CONSENT_FORMS) form!: ConsentGiven['data']['form'];
+  @ACode(CONSENT_FORMS) form!: JourneyEventData['ConsentGiven']['form'];
   @AName(35, { description: 'BCP 47 language of the form, e.g. sv.' }) language!: string;
   @ADay({ optional: true }) expiresOn?: string;
 }

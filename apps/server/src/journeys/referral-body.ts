@@ -1,5 +1,5 @@
 import { codesOf, DECLINE_REASON, WITHDRAWAL_REASON } from '@samspar/codes';
-import type { FactValues, ReferralDeclined, ReferralWithdrawn } from '@samspar/casework';
+import type { FactValues, JourneyEventData } from '@samspar/casework';
 import { ACode, ADayOrUnknown, AName, AnObject, AText, AWhole, YesOrNo } from './fields.js';
 import { AFact, ProfileBody } from './fact-body.js';
 
@@ -45,9 +45,10 @@ export class DayBody {
 }
 
 export class RefusalBody extends DayBody {
-  @ACode(codesOf(DECLINE_REASON), { stated: true }) reason!: ReferralDeclined['data']['reason'];
+  @ACode(codesOf(DECLINE_REASON), { stated: true }) reason!: JourneyEventData['ReferralDeclined']['reason'];
 }
 
 export class WithdrawalBody extends DayBody {
-  @ACode(codesOf(WITHDRAWAL_REASON), { stated: true }) reason!: ReferralWithdrawn['data']['reason'];
+  @ACode(codesOf(WITHDRAWAL_REASON), { stated: true })
+  reason!: JourneyEventData['ReferralWithdrawn']['reason'];
 }

@@ -12,7 +12,7 @@ import {
 } from '@samspar/kernel';
 import { isUnknown, type FactKind, type FactValue, type KnownValue } from './fact-kinds.js';
 import { FACTS, type AnyFact, type FactCatalogue, type FactDefinition, type FactValues } from './facts.js';
-import type { CorrectFact } from './journey-commands.js';
+import type { JourneyCommandOf } from './journey-commands.js';
 import type { CorrectableFacts, Exit } from './journey-events.js';
 import type { Field, JourneyRefusal } from './journey-refusals.js';
 import { EXIT_GROUP_OF_EVENT, type RegisteredJourney } from './journey-state.js';
@@ -157,7 +157,7 @@ const isStillToCome = ({ exit }: RegisteredJourney, of: FactDefinition['of']): b
 /** Why a journey's fact cannot be corrected to a value. */
 export const correctionProblem = (
   journey: RegisteredJourney,
-  said: CorrectFact['data'],
+  said: JourneyCommandOf<'CorrectFact'>['data'],
   today: Day,
   catalogue: FactCatalogue = FACTS,
 ): Problem => {

@@ -2,13 +2,12 @@ import { known, UNKNOWN_DAY } from '@samspar/kernel';
 import { anyValue } from './fact-checks.js';
 import { correctable, toldAt, type ToldAt } from './fact-lists.js';
 import { FACTS, FOLLOW_UP_MONTHS, type Fact, type FactValues, type MonthsAfterExit } from './facts.js';
-import type { JourneyCommand } from './journey-commands.js';
+import type { JourneyCommand, JourneyCommandOf } from './journey-commands.js';
 import type { UnderTerms } from './journey-terms.js';
 import { journeyDecider } from './journey.js';
 import type { Journey, RegisteredJourney } from './journey-state.js';
 
 type CommandType = Exclude<JourneyCommand['type'], 'ReferParticipant'>;
-type DataOf<T extends CommandType> = Extract<JourneyCommand, { type: T }>['data'];
 
 /** Nobody's id: differs from whoever is responsible. */
 const SOMEBODY_ELSE = 'somebody-else';
@@ -19,7 +18,9 @@ const NOTHING_TOLD = Object.fromEntries(
 ) as Pick<FactValues, ToldAt<'followUp'>>;
 
 /** Of each command what it could say with the best chance of being taken; one of several is enough. */
-const PLAUSIBLE: { readonly [T in CommandType]: (journey: RegisteredJourney) => readonly DataOf<T>[] } = {
+const PLAUSIBLE: {
+  readonly [T in CommandType]: (journey: RegisteredJourney) => readonly JourneyCommandOf<T>['data'][];
+} = {
   GiveConsent: () => [{ parties: ['municipality'], purpose: '-', form: 'oral', language: 'sv' }],
   WithdrawConsent: () => [{}],
   AcceptReferral: () => [{}],

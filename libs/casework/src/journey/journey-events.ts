@@ -33,9 +33,16 @@ export type Correction = {
   [F in Fact]: Readonly<{ fact: F; old: CorrectableFacts[F] | null; new: CorrectableFacts[F] }>;
 }[Fact];
 
-export type ParticipantReferred = DomainEvent<
-  'ParticipantReferred',
-  Pick<FactValues, ReferralFact> & {
+type Annulment = { reason: CorrectionReason; note?: Sealed };
+type Plan = {
+  goals: readonly Sealed[];
+  parallelActions: readonly Readonly<{ what: Sealed; party: Party }>[];
+};
+type AtExit = Partial<Pick<FactValues, ToldAt<'exit'>>>;
+
+/** What each event of a journey says beside its day. */
+export type JourneyEventData = {
+  ParticipantReferred: Pick<FactValues, ReferralFact> & {
     association: string;
     participantId: string;
     /** An anonymous journey keeps association, intervention, sex and its dates; nothing else is stored. */
@@ -44,104 +51,57 @@ export type ParticipantReferred = DomainEvent<
     /** True where consent was given at the source an import was made from; the batch says so. */
     consentAtSource?: boolean;
     note?: Sealed;
-  }
->;
-export type ConsentGiven = DomainEvent<
-  'ConsentGiven',
-  {
+  };
+  ConsentGiven: {
     parties: readonly Party[];
     purpose: string;
     form: 'written' | 'oral' | 'electronic';
     /** BCP 47 language of the form, e.g. `sv`. */
     language: string;
     expiresOn?: Day;
-  }
->;
-export type ConsentWithdrawn = DomainEvent<'ConsentWithdrawn', { parties?: readonly Party[] }>;
-export type ReferralAccepted = DomainEvent<'ReferralAccepted', object>;
-export type ReferralDeclined = DomainEvent<'ReferralDeclined', { reason: Stated<DeclineReason> }>;
-export type ReferralWithdrawn = DomainEvent<'ReferralWithdrawn', { reason: Stated<WithdrawalReason> }>;
-export type PlacedOnWaitingList = DomainEvent<'PlacedOnWaitingList', object>;
-export type JourneyStarted = DomainEvent<'JourneyStarted', { profile: Profile }>;
-/** Caseworkers are named by their user id, never by name. */
-export type CaseworkerAssigned = DomainEvent<'CaseworkerAssigned', { caseworker: string }>;
-export type CaseloadHandedOver = DomainEvent<'CaseloadHandedOver', { from: string | null; to: string }>;
-export type TeamMeetingHeld = DomainEvent<
-  'TeamMeetingHeld',
-  Partial<Pick<FactValues, ToldAt<'meeting'>>> & {
+  };
+  ConsentWithdrawn: { parties?: readonly Party[] };
+  ReferralAccepted: object;
+  ReferralDeclined: { reason: Stated<DeclineReason> };
+  ReferralWithdrawn: { reason: Stated<WithdrawalReason> };
+  PlacedOnWaitingList: object;
+  JourneyStarted: { profile: Profile };
+  /** Caseworkers are named by their user id, never by name. */
+  CaseworkerAssigned: { caseworker: string };
+  CaseloadHandedOver: { from: string | null; to: string };
+  TeamMeetingHeld: Partial<Pick<FactValues, ToldAt<'meeting'>>> & {
     attendance: readonly Readonly<{ party: Party; present: boolean }>[];
     decisions: readonly MeetingDecision[];
     /** Whether the question on violence was asked; the answer is never stored here (docs/data-protection.md). */
     violenceQuestionAsked: boolean;
     note?: Sealed;
-  }
->;
-type Plan = {
-  goals: readonly Sealed[];
-  parallelActions: readonly Readonly<{ what: Sealed; party: Party }>[];
+  };
+  PlanAgreed: Plan;
+  PlanRevised: Plan;
+  EmployerContacted: { kind: EmployerContactKind };
+  ExitedToWorkOrStudies: AtExit &
+    Partial<Pick<FactValues, ToldAt<'exitToWork'>>> & { reasons: readonly WorkOrStudiesReason[] };
+  ExitedToCare: AtExit & { reasons: readonly CareReason[] };
+  ExitedToContinuedSupport: AtExit & { reasons: readonly ContinuedSupportReason[] };
+  ExitedForOtherReason: AtExit & { reasons: readonly OtherReason[] | 'unknown' };
+  FollowUpRecorded: Pick<FactValues, ToldAt<'followUp'>> & { monthsAfterExit: MonthsAfterExit };
+  FollowUpMissed: { monthsAfterExit: MonthsAfterExit };
+  FactCorrected: { correction: Correction } & Annulment;
+  JourneyReopened: Annulment;
+  JourneyMisregistered: Annulment;
+  JourneyReinstated: Annulment;
 };
-export type PlanAgreed = DomainEvent<'PlanAgreed', Plan>;
-export type PlanRevised = DomainEvent<'PlanRevised', Plan>;
-export type EmployerContacted = DomainEvent<'EmployerContacted', { kind: EmployerContactKind }>;
 
-type AtExit = Partial<Pick<FactValues, ToldAt<'exit'>>>;
-export type ExitedToWorkOrStudies = DomainEvent<
-  'ExitedToWorkOrStudies',
-  AtExit & Partial<Pick<FactValues, ToldAt<'exitToWork'>>> & { reasons: readonly WorkOrStudiesReason[] }
->;
-export type ExitedToCare = DomainEvent<'ExitedToCare', AtExit & { reasons: readonly CareReason[] }>;
-export type ExitedToContinuedSupport = DomainEvent<
-  'ExitedToContinuedSupport',
-  AtExit & { reasons: readonly ContinuedSupportReason[] }
->;
-export type ExitedForOtherReason = DomainEvent<
-  'ExitedForOtherReason',
-  AtExit & { reasons: readonly OtherReason[] | 'unknown' }
->;
-export type FollowUpRecorded = DomainEvent<
-  'FollowUpRecorded',
-  Pick<FactValues, ToldAt<'followUp'>> & { monthsAfterExit: MonthsAfterExit }
->;
-export type FollowUpMissed = DomainEvent<'FollowUpMissed', { monthsAfterExit: MonthsAfterExit }>;
-export type FactCorrected = DomainEvent<
-  'FactCorrected',
-  { correction: Correction; reason: CorrectionReason; note?: Sealed }
->;
-export type JourneyReopened = DomainEvent<'JourneyReopened', { reason: CorrectionReason; note?: Sealed }>;
-export type JourneyMisregistered = DomainEvent<
-  'JourneyMisregistered',
-  { reason: CorrectionReason; note?: Sealed }
->;
-export type JourneyReinstated = DomainEvent<'JourneyReinstated', { reason: CorrectionReason; note?: Sealed }>;
-
-export type Exit = ExitedToWorkOrStudies | ExitedToCare | ExitedToContinuedSupport | ExitedForOtherReason;
-
-export type JourneyEvent =
-  | ParticipantReferred
-  | ConsentGiven
-  | ConsentWithdrawn
-  | ReferralAccepted
-  | ReferralDeclined
-  | ReferralWithdrawn
-  | PlacedOnWaitingList
-  | JourneyStarted
-  | CaseworkerAssigned
-  | CaseloadHandedOver
-  | TeamMeetingHeld
-  | PlanAgreed
-  | PlanRevised
-  | EmployerContacted
-  | Exit
-  | FollowUpRecorded
-  | FollowUpMissed
-  | FactCorrected
-  | JourneyReopened
-  | JourneyMisregistered
-  | JourneyReinstated;
+/** The event of a type, or of one of several. */
+export type JourneyEventOf<Type extends keyof JourneyEventData> = {
+  [T in Type]: DomainEvent<T, JourneyEventData[T]>;
+}[Type];
+export type JourneyEvent = JourneyEventOf<keyof JourneyEventData>;
 
 export const EXIT_EVENTS = [
   'ExitedToWorkOrStudies',
   'ExitedToCare',
   'ExitedToContinuedSupport',
   'ExitedForOtherReason',
-] as const satisfies readonly Exit['type'][];
+] as const satisfies readonly JourneyEvent['type'][];
+export type Exit = JourneyEventOf<(typeof EXIT_EVENTS)[number]>;

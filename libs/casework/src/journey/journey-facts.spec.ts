@@ -3,7 +3,7 @@ import { accept, refuse } from '@samspar/kernel';
 import { specify } from '../../../../test/casework/specify.js';
 import { accepted, ended, started, TODAY } from '../../../../test/casework/examples.js';
 import * as tell from '../../../../test/casework/examples.js';
-import type { CorrectFact } from './journey-commands.js';
+import type { JourneyCommandOf } from './journey-commands.js';
 import type { CorrectableFacts, Profile } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 
@@ -237,7 +237,7 @@ describe('a value that makes no sense is refused wherever it is said', () => {
     expect(given(...accepted).when(tell.start({ profile }))).toEqual(refuse(refusal));
     const [fact, value] = Object.entries(said)[0] ?? [];
     const data = { fact, value, reason: 'entry-error' };
-    const command: CorrectFact = JSON.parse(
+    const command: JourneyCommandOf<'CorrectFact'> = JSON.parse(
       JSON.stringify({ ...tell.correct({ fact: 'sex', value: 'man' }), data }),
     );
     expect(given(tell.refer()).when(command)).toEqual(refuse(refusal));

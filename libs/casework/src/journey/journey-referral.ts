@@ -1,23 +1,14 @@
 import { type Party } from '@samspar/codes';
 import { isDay, plainName, refuse, unreachable, type OccurredOn } from '@samspar/kernel';
-import type {
-  AcceptReferral,
-  DeclineReferral,
-  GiveConsent,
-  PlaceOnWaitingList,
-  ReferParticipant,
-  StartJourney,
-  WithdrawConsent,
-  WithdrawReferral,
-} from './journey-commands.js';
+import type { JourneyCommandOf } from './journey-commands.js';
 import { blankProblem, factProblem, listProblem, textProblem, unitAsKept } from './fact-checks.js';
 import { backwards } from './journey-order.js';
 import { readProfile } from './journey-profile.js';
 import type { JourneyRefusal } from './journey-refusals.js';
-import { unless, type Ruling } from './journey-ruling.js';
+import { unless, type Rules, type Ruling } from './journey-ruling.js';
 import type { RegisteredJourney } from './journey-state.js';
 
-export const refer = ({ occurredOn, today, data }: ReferParticipant): Ruling => {
+export const refer = ({ occurredOn, today, data }: JourneyCommandOf<'ReferParticipant'>): Ruling => {
   const { sexFromNumber: _sex, ageFromNumber, birthYear, consentAtSource, ...told } = data;
   const { anonymous } = told;
   const read = readProfile(told.profile, { ageFromNumber, birthYear }, { anonymous, day: occurredOn, today });
@@ -37,31 +28,6 @@ export const refer = ({ occurredOn, today, data }: ReferParticipant): Ruling => 
   );
 };
 
-export const giveConsent = ({ occurredOn, data }: GiveConsent): Ruling => {
-  const { parties, purpose, form, language, expiresOn } = data;
-  const expiry = (): JourneyRefusal | undefined =>
-    expiresOn === undefined || isDay(expiresOn)
-      ? backwards({ what: 'consentGivenOn', on: occurredOn }, { what: 'consentExpiresOn', on: expiresOn })
-      : { code: 'NotADay', field: 'consentExpiresOn' };
-  return unless(
-    listProblem('consentParties', parties) ??
-      textProblem('consentPurpose', purpose) ??
-      textProblem('consentLanguage', language) ??
-      expiry(),
-    {
-      type: 'ConsentGiven',
-      occurredOn,
-      data: {
-        parties,
-        purpose: plainName(purpose),
-        form,
-        language,
-        ...(expiresOn !== undefined && { expiresOn }),
-      },
-    },
-  );
-};
-
 const consentProblem = (
   { consent }: RegisteredJourney,
   parties: readonly Party[] | undefined,
@@ -75,17 +41,6 @@ const consentProblem = (
     backwards({ what: 'consentGivenOn', on: consent.givenOn }, { what: 'consentWithdrawnOn', on: occurredOn })
   );
 };
-
-/** Withdrawn towards the parties named, or all. */
-export const withdrawConsent = (
-  { occurredOn, data: { parties } }: WithdrawConsent,
-  journey: RegisteredJourney,
-): Ruling =>
-  unless(consentProblem(journey, parties, occurredOn), {
-    type: 'ConsentWithdrawn',
-    occurredOn,
-    data: parties === undefined ? {} : { parties },
-  });
 
 /** A referral is answered once; a declined or withdrawn one is final, and a new referral is a new journey. */
 export const answered = ({ status }: RegisteredJourney): JourneyRefusal | undefined => {
@@ -105,33 +60,6 @@ export const answered = ({ status }: RegisteredJourney): JourneyRefusal | undefi
   }
 };
 
-export const acceptReferral = ({ occurredOn }: AcceptReferral, journey: RegisteredJourney): Ruling =>
-  unless(answered(journey), { type: 'ReferralAccepted', occurredOn, data: {} });
-
-export const declineReferral = (
-  { occurredOn, data: { reason } }: DeclineReferral,
-  journey: RegisteredJourney,
-): Ruling => unless(answered(journey), { type: 'ReferralDeclined', occurredOn, data: { reason } });
-
-/** An accepted referral may still be withdrawn as long as nothing has started. */
-export const withdrawReferral = (
-  { occurredOn, data: { reason } }: WithdrawReferral,
-  journey: RegisteredJourney,
-): Ruling =>
-  unless(journey.status === 'accepted' ? undefined : answered(journey), {
-    type: 'ReferralWithdrawn',
-    occurredOn,
-    data: { reason },
-  });
-
-export const placeOnWaitingList = ({ occurredOn }: PlaceOnWaitingList, journey: RegisteredJourney): Ruling =>
-  unless(
-    journey.status === 'waiting'
-      ? { code: 'AlreadyOnWaitingList', since: journey.waitingOn ?? 'unknown' }
-      : answered(journey),
-    { type: 'PlacedOnWaitingList', occurredOn, data: {} },
-  );
-
 const startProblem = ({ status, facts }: RegisteredJourney): JourneyRefusal | undefined => {
   switch (status) {
     case 'accepted':
@@ -150,13 +78,65 @@ const startProblem = ({ status, facts }: RegisteredJourney): JourneyRefusal | un
   }
 };
 
-/** The profile is that of the start day; where that is unknown, the difference of years counts from the referral. */
-export const start = ({ occurredOn, today, data }: StartJourney, journey: RegisteredJourney): Ruling => {
-  const problem = startProblem(journey);
-  if (problem) return refuse(problem);
-  const day = occurredOn === 'unknown' ? journey.facts.referredOn : occurredOn;
-  const read = readProfile(data.profile, data, { anonymous: journey.anonymous, day, today });
-  return 'problem' in read
-    ? refuse(read.problem)
-    : unless(undefined, { type: 'JourneyStarted', occurredOn, data: { profile: read.profile } });
-};
+/** The rules of everything up to the start. */
+export const referralRules = {
+  GiveConsent: ({ occurredOn, data }) => {
+    const { parties, purpose, form, language, expiresOn } = data;
+    const expiry = (): JourneyRefusal | undefined =>
+      expiresOn === undefined || isDay(expiresOn)
+        ? backwards({ what: 'consentGivenOn', on: occurredOn }, { what: 'consentExpiresOn', on: expiresOn })
+        : { code: 'NotADay', field: 'consentExpiresOn' };
+    return unless(
+      listProblem('consentParties', parties) ??
+        textProblem('consentPurpose', purpose) ??
+        textProblem('consentLanguage', language) ??
+        expiry(),
+      {
+        type: 'ConsentGiven',
+        occurredOn,
+        data: {
+          parties,
+          purpose: plainName(purpose),
+          form,
+          language,
+          ...(expiresOn !== undefined && { expiresOn }),
+        },
+      },
+    );
+  },
+  /** Withdrawn towards the parties named, or all. */
+  WithdrawConsent: ({ occurredOn, data: { parties } }, journey) =>
+    unless(consentProblem(journey, parties, occurredOn), {
+      type: 'ConsentWithdrawn',
+      occurredOn,
+      data: parties === undefined ? {} : { parties },
+    }),
+  AcceptReferral: ({ occurredOn }, journey) =>
+    unless(answered(journey), { type: 'ReferralAccepted', occurredOn, data: {} }),
+  DeclineReferral: ({ occurredOn, data: { reason } }, journey) =>
+    unless(answered(journey), { type: 'ReferralDeclined', occurredOn, data: { reason } }),
+  /** An accepted referral may still be withdrawn as long as nothing has started. */
+  WithdrawReferral: ({ occurredOn, data: { reason } }, journey) =>
+    unless(journey.status === 'accepted' ? undefined : answered(journey), {
+      type: 'ReferralWithdrawn',
+      occurredOn,
+      data: { reason },
+    }),
+  PlaceOnWaitingList: ({ occurredOn }, journey) =>
+    unless(
+      journey.status === 'waiting'
+        ? { code: 'AlreadyOnWaitingList', since: journey.waitingOn ?? 'unknown' }
+        : answered(journey),
+      { type: 'PlacedOnWaitingList', occurredOn, data: {} },
+    ),
+  /** The profile is that of the start day; where that is unknown, the difference of years counts from the referral. */
+  StartJourney: ({ occurredOn, today, data }, journey) => {
+    const problem = startProblem(journey);
+    if (problem) return refuse(problem);
+    const day = occurredOn === 'unknown' ? journey.facts.referredOn : occurredOn;
+    const read = readProfile(data.profile, data, { anonymous: journey.anonymous, day, today });
+    return 'problem' in read
+      ? refuse(read.problem)
+      : unless(undefined, { type: 'JourneyStarted', occurredOn, data: { profile: read.profile } });
+  },
+} satisfies Partial<Rules>;

@@ -1,10 +1,20 @@
 import { accept, refuse, type Decision } from '@samspar/kernel';
+import type { JourneyCommand, JourneyCommandOf } from './journey-commands.js';
 import type { JourneyEvent } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
+import type { RegisteredJourney } from './journey-state.js';
 import type { JourneyWarning } from './journey-warnings.js';
 
 /** The answer of one rule of a journey. */
 export type Ruling = Decision<JourneyEvent, JourneyRefusal, JourneyWarning>;
+
+/** The rules of commands on a journey that was referred, by the command that each answers. */
+export type Rules = {
+  readonly [Type in Exclude<JourneyCommand['type'], 'ReferParticipant'>]: (
+    command: JourneyCommandOf<Type>,
+    journey: RegisteredJourney,
+  ) => Ruling;
+};
 
 /** The event exactly as the log will hold it: nothing undefined. */
 const asStored = (event: JourneyEvent): JourneyEvent => JSON.parse(JSON.stringify(event));

@@ -3,13 +3,7 @@ import { unreachable, type OccurredOn } from '@samspar/kernel';
 import { asKept } from './journey-anonymous.js';
 import { correctable, pickFacts, toldAt } from './fact-lists.js';
 import { FACTS, type MonthsAfterExit } from './facts.js';
-import type {
-  CorrectableFacts,
-  Correction,
-  Exit,
-  JourneyEvent,
-  ParticipantReferred,
-} from './journey-events.js';
+import type { CorrectableFacts, Correction, Exit, JourneyEvent, JourneyEventOf } from './journey-events.js';
 
 /** Where a journey is on its way; a misregistration leaves it and hides it. */
 export type JourneyStatus =
@@ -48,7 +42,7 @@ export const EXIT_GROUP_OF_EVENT: Readonly<Record<Exit['type'], ExitGroup>> = {
   ExitedForOtherReason: 'other',
 };
 
-const referred = ({ occurredOn, data }: ParticipantReferred): RegisteredJourney => ({
+const referred = ({ occurredOn, data }: JourneyEventOf<'ParticipantReferred'>): RegisteredJourney => ({
   status: 'referred',
   misregistered: false,
   association: data.association,

@@ -1,7 +1,7 @@
 import type { Party } from '@samspar/codes';
 import { dayNumber, dayOfNumber, isKnown, unreachable, type Day, type OccurredOn } from '@samspar/kernel';
 import { FOLLOW_UP_MONTHS, type MonthsAfterExit } from './facts.js';
-import type { CorrectableFacts, Correction, JourneyEvent } from './journey-events.js';
+import type { CorrectableFacts, Correction, JourneyEvent, JourneyEventOf } from './journey-events.js';
 import type { JourneyStatus } from './journey-state.js';
 
 /** Days within which a referral is answered (ADR 9). */
@@ -75,7 +75,7 @@ type Change = Partial<Agenda>;
 
 const met = (
   { metOn, decisionsDueOn = [] }: Agenda,
-  { occurredOn, data }: Extract<JourneyEvent, { type: 'TeamMeetingHeld' }>,
+  { occurredOn, data }: JourneyEventOf<'TeamMeetingHeld'>,
 ): Change => {
   const last = later(metOn, occurredOn);
   if (decisionsDueOn.length + data.decisions.length === 0) return isKnown(last) ? { metOn: last } : {};
@@ -87,14 +87,14 @@ const met = (
 
 const consented = (
   { consent }: Agenda,
-  { data: { parties, expiresOn } }: Extract<JourneyEvent, { type: 'ConsentGiven' }>,
+  { data: { parties, expiresOn } }: JourneyEventOf<'ConsentGiven'>,
 ): Change => ({
   consent: { ...consent, ...Object.fromEntries(parties.map((party) => [party, expiresOn ?? null])) },
 });
 
 const withdrawn = (
   { consent = {} }: Agenda,
-  { data: { parties } }: Extract<JourneyEvent, { type: 'ConsentWithdrawn' }>,
+  { data: { parties } }: JourneyEventOf<'ConsentWithdrawn'>,
 ): Change => ({
   consent: Object.fromEntries(
     Object.entries(consent).filter(

@@ -1,95 +1,23 @@
-import { accept, refuse, unreachable, type Decider } from '@samspar/kernel';
-import type {
-  JourneyCommand,
-  MisregisterJourney,
-  ReferParticipant,
-  ReinstateJourney,
-  ReopenJourney,
-} from './journey-commands.js';
+import { refuse, type Decider } from '@samspar/kernel';
+import type { JourneyCommand, JourneyCommandOf } from './journey-commands.js';
 import type { JourneyEvent } from './journey-events.js';
 import { occurredOnProblem, partiesProblem } from './fact-checks.js';
 import { asKept } from './journey-anonymous.js';
 import { orderProblem } from './journey-order.js';
-import {
-  acceptReferral,
-  declineReferral,
-  giveConsent,
-  placeOnWaitingList,
-  refer,
-  start,
-  withdrawConsent,
-  withdrawReferral,
-} from './journey-referral.js';
+import { refer, referralRules } from './journey-referral.js';
 import type { JourneyRefusal } from './journey-refusals.js';
-import type { Ruling } from './journey-ruling.js';
+import type { Rules, Ruling } from './journey-ruling.js';
 import { evolveJourney, type Journey, type RegisteredJourney } from './journey-state.js';
 import { asStorable, type Terms, termsProblem, type UnderTerms } from './journey-terms.js';
 import { type JourneyWarning, journeyWarnings } from './journey-warnings.js';
-import {
-  agreePlan,
-  assignCaseworker,
-  correct,
-  exit,
-  handOver,
-  missFollowUp,
-  recordEmployerContact,
-  recordFollowUp,
-  recordMeeting,
-} from './journey-work.js';
+import { workRules } from './journey-work.js';
 
-/** An annulment says no more than why. */
-const annulment = <Type extends 'JourneyReopened' | 'JourneyMisregistered' | 'JourneyReinstated'>(
-  type: Type,
-  { occurredOn, data: { reason, note } }: ReopenJourney | MisregisterJourney | ReinstateJourney,
-) => ({ type, occurredOn, data: { reason, ...(note !== undefined && { note }) } });
+const RULES: Rules = { ...referralRules, ...workRules };
 
-const rule = (command: Exclude<JourneyCommand, ReferParticipant>, journey: RegisteredJourney): Ruling => {
-  switch (command.type) {
-    case 'GiveConsent':
-      return giveConsent(command);
-    case 'WithdrawConsent':
-      return withdrawConsent(command, journey);
-    case 'AcceptReferral':
-      return acceptReferral(command, journey);
-    case 'DeclineReferral':
-      return declineReferral(command, journey);
-    case 'WithdrawReferral':
-      return withdrawReferral(command, journey);
-    case 'PlaceOnWaitingList':
-      return placeOnWaitingList(command, journey);
-    case 'StartJourney':
-      return start(command, journey);
-    case 'AssignCaseworker':
-      return assignCaseworker(command, journey);
-    case 'HandOverCaseload':
-      return handOver(command, journey);
-    case 'RecordTeamMeeting':
-      return recordMeeting(command, journey);
-    case 'AgreePlan':
-    case 'RevisePlan':
-      return agreePlan(command, journey);
-    case 'RecordEmployerContact':
-      return recordEmployerContact(command, journey);
-    case 'ExitJourney':
-      return exit(command, journey);
-    case 'RecordFollowUp':
-      return recordFollowUp(command, journey);
-    case 'MissFollowUp':
-      return missFollowUp(command, journey);
-    case 'CorrectFact':
-      return correct(command, journey);
-    case 'ReopenJourney':
-      return journey.status === 'ended'
-        ? accept(annulment('JourneyReopened', command))
-        : refuse({ code: 'JourneyNotExited' });
-    case 'MisregisterJourney':
-      return accept(annulment('JourneyMisregistered', command));
-    case 'ReinstateJourney':
-      return accept(annulment('JourneyReinstated', command));
-    default:
-      return unreachable(command);
-  }
-};
+const rule = <Type extends keyof Rules>(
+  command: JourneyCommandOf<Type>,
+  journey: RegisteredJourney,
+): Ruling => RULES[command.type](command, journey);
 
 /**
  * Whatever was decided must leave days that run forwards, a referring party that is not a deciding one too, and what the association's

@@ -3,11 +3,11 @@ import {
   type CorrectableFacts,
   type Correction,
   type Exit,
-  type ExitedToWorkOrStudies,
   type Fact,
   type FactValues,
   inProfile,
   type JourneyEvent,
+  type JourneyEventData,
   type Sealed,
   toldAt,
   toldIn,
@@ -156,7 +156,7 @@ const toldThen = (telling: Telling, data: Partial<CorrectableFacts>): readonly D
 const exitDetails = (telling: Telling, exit: Exit): readonly Detail[] => {
   const { details: words } = telling.texts.journey;
   const { reasons } = exit.data;
-  const { extentPercent, employment }: Partial<ExitedToWorkOrStudies['data']> =
+  const { extentPercent, employment }: Partial<JourneyEventData['ExitedToWorkOrStudies']> =
     exit.type === 'ExitedToWorkOrStudies' ? exit.data : {};
   return [
     ...factDetail(telling, 'exitReasons', reasons),

@@ -2,12 +2,12 @@ import { mayRefer, maySeeJourney } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import {
   type FactValues,
+  type JourneyCommandOf,
   journeyDecider,
   type JourneyRefusal,
   journeyStream,
   type JourneyWarning,
   type Profile,
-  type ReferParticipant,
   sourcesIn,
   termsOf,
   type UnderTerms,
@@ -118,14 +118,14 @@ const identityIn = (
   };
 };
 
-type Prepared = Readonly<{ command: UnderTerms<ReferParticipant>; identity?: Identity }>;
+type Prepared = Readonly<{ command: UnderTerms<JourneyCommandOf<'ReferParticipant'>>; identity?: Identity }>;
 
 const commandOf = (
   referral: Referral,
   association: Association,
   identity: Identity | undefined,
   today: Day,
-): UnderTerms<ReferParticipant> => ({
+): UnderTerms<JourneyCommandOf<'ReferParticipant'>> => ({
   type: 'ReferParticipant',
   occurredOn: referral.referredOn,
   today,
@@ -188,7 +188,7 @@ const registered = async (
   { vault, registration }: JourneyPorts,
   { sent, journey, referral: { note } }: Refer,
   { command, identity }: Prepared,
-): Promise<UnderTerms<ReferParticipant>> => {
+): Promise<UnderTerms<JourneyCommandOf<'ReferParticipant'>>> => {
   const { association, anonymous, intervention } = command.data;
   const isHers = maySeeJourney(sent.asker, { association, intervention });
   const context = await contextOf(sent, association, vault);

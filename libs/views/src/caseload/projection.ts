@@ -3,9 +3,10 @@ import {
   asKept,
   evolveAgenda,
   type JourneyEvent,
+  type JourneyEventData,
+  type JourneyEventOf,
   type JourneyStatus,
   type ParticipantEvent,
-  type ParticipantReferred,
   type Waiting,
   WAITING_FOR,
   waitingOf,
@@ -26,7 +27,7 @@ export type Registration = Readonly<{
 /** A journey as whoever works with it lists it, with no fact about the person; plain JSON. */
 export type CaseRecord = Readonly<
   Pick<
-    ParticipantReferred['data'],
+    JourneyEventData['ParticipantReferred'],
     'association' | 'intervention' | 'anonymous' | 'referringParty' | 'referringUnit'
   > & {
     agenda: Agenda;
@@ -42,7 +43,10 @@ export type CaseRecord = Readonly<
   }
 >;
 
-const referred = (event: ParticipantReferred, { actor, number, revision }: Registration): CaseRecord => ({
+const referred = (
+  event: JourneyEventOf<'ParticipantReferred'>,
+  { actor, number, revision }: Registration,
+): CaseRecord => ({
   association: event.data.association,
   intervention: event.data.intervention,
   anonymous: event.data.anonymous,

@@ -6,7 +6,8 @@ import {
   FACTS,
   type FactValues,
   type JourneyEvent,
-  type ParticipantReferred,
+  type JourneyEventData,
+  type JourneyEventOf,
   pickFacts,
   type Profile,
   type ProfileFact,
@@ -21,7 +22,10 @@ import { type OccurredOn, unreachable } from '@samspar/kernel';
  * missing until they happen. A journey that is `misregistered` is counted nowhere.
  */
 export type JourneyRecord = Readonly<
-  Pick<ParticipantReferred['data'], 'association' | 'participantId' | 'anonymous' | ReferralFact> & {
+  Pick<
+    JourneyEventData['ParticipantReferred'],
+    'association' | 'participantId' | 'anonymous' | ReferralFact
+  > & {
     /** The referral's, superseded by the start's and by corrections property by property. */
     profile: Profile;
     referredOn: OccurredOn;
@@ -37,7 +41,7 @@ export type JourneyRecord = Readonly<
   }
 >;
 
-const referred = ({ occurredOn, data }: ParticipantReferred): JourneyRecord => ({
+const referred = ({ occurredOn, data }: JourneyEventOf<'ParticipantReferred'>): JourneyRecord => ({
   association: data.association,
   intervention: data.intervention,
   participantId: data.participantId,

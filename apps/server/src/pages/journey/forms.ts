@@ -1,4 +1,4 @@
-import type { JourneyEvent, PlanAgreed, PlanRevised, Sealed } from '@samspar/casework';
+import type { JourneyEvent, JourneyEventOf, Sealed } from '@samspar/casework';
 import { DECLINE_REASON, EMPLOYER_CONTACT_KIND, WITHDRAWAL_REASON } from '@samspar/codes';
 import {
   ask,
@@ -154,7 +154,7 @@ const parallelActions = rows('parallelActions', askText('actions'), {
   ],
 });
 
-const isPlan = (event: JourneyEvent): event is PlanAgreed | PlanRevised =>
+const isPlan = (event: JourneyEvent): event is JourneyEventOf<'PlanAgreed' | 'PlanRevised'> =>
   event.type === 'PlanAgreed' || event.type === 'PlanRevised';
 
 /** The plan as it stands, typed: what is to be changed is changed, and what is to stay stays. */
