@@ -128,18 +128,7 @@ describe('a fact that is added to the catalogue', () => {
     expect(dimensionNames(counted)).toMatchObject({ housing: { sv: 'Boende', en: 'Housing' } });
     const rowOf = (said: object) =>
       rowsOf(counted)(
-        {
-          association: 'stockholm',
-          intervention: 'novum',
-          participantId: journey.participantId,
-          anonymous: false,
-          referringParty: 'region',
-          referringUnit: 'notRegistered',
-          decidingParties: [],
-          profile: { sex: 'woman', ...said },
-          referredOn: '2024-01-10',
-          misregistered: false,
-        },
+        { ...journey, facts: { ...journey.facts, ...said } },
         { journey: 0, participant: 0, code: () => 1 },
       );
     expect(rowOf({ housing: 'none' })).toMatchObject({ housing: 1 });

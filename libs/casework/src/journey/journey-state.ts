@@ -3,7 +3,7 @@ import { unreachable, type OccurredOn } from '@samspar/kernel';
 import { asKept } from './journey-anonymous.js';
 import { correctable, pickFacts, toldAt } from './fact-lists.js';
 import { FACTS, type MonthsAfterExit } from './facts.js';
-import type { CorrectableFacts, Correction, Exit, JourneyEvent, JourneyEventOf } from './journey-events.js';
+import type { CorrectableFacts, Exit, JourneyEvent, JourneyEventOf } from './journey-events.js';
 
 /** Where a journey is on its way; a misregistration leaves it and hides it. */
 export type JourneyStatus =
@@ -12,8 +12,8 @@ export type JourneyStatus =
 /** A meeting, plan or employer contact. */
 export type Contact = Readonly<{ what: 'meetingOn' | 'planOn' | 'employerContactOn'; on: OccurredOn }>;
 
-/** What the rules need of a journey that was referred, with the present value of every fact it has. */
-export type RegisteredJourney = Readonly<{
+/** A journey in outline, with the present value of every fact it has: what statistics count, and what the rules begin from. Plain JSON. */
+export type JourneyOutline = Readonly<{
   status: JourneyStatus;
   misregistered: boolean;
   association: string;
@@ -23,14 +23,23 @@ export type RegisteredJourney = Readonly<{
   waitingOn?: OccurredOn;
   /** Day of a declined or withdrawn referral. */
   closedOn?: OccurredOn;
-  /** The parties that consent is in force for; null where it was never given. */
-  consent: Readonly<{ parties: readonly Party[]; givenOn: OccurredOn }> | null;
-  caseworker: Readonly<{ id: string; since: OccurredOn }> | null;
-  planAgreed: boolean;
-  contacts: readonly Contact[];
-  exit?: Exit['type'];
-  followUps: readonly Readonly<{ monthsAfterExit: MonthsAfterExit; recorded: boolean; on: OccurredOn }>[];
 }>;
+
+/** What the rules need of a journey that was referred. */
+export type RegisteredJourney = JourneyOutline &
+  Readonly<{
+    /** The parties that consent is in force for; null where it was never given. */
+    consent: Readonly<{ parties: readonly Party[]; givenOn: OccurredOn }> | null;
+    caseworker: Readonly<{ id: string; since: OccurredOn }> | null;
+    planAgreed: boolean;
+    contacts: readonly Contact[];
+    exit?: Exit['type'];
+    followUps: readonly Readonly<{
+      monthsAfterExit: MonthsAfterExit;
+      recorded: boolean;
+      on: OccurredOn;
+    }>[];
+  }>;
 
 export type Journey = Readonly<{ status: 'none' }> | RegisteredJourney;
 
@@ -42,7 +51,7 @@ export const EXIT_GROUP_OF_EVENT: Readonly<Record<Exit['type'], ExitGroup>> = {
   ExitedForOtherReason: 'other',
 };
 
-const referred = ({ occurredOn, data }: JourneyEventOf<'ParticipantReferred'>): RegisteredJourney => ({
+const referred = ({ occurredOn, data }: JourneyEventOf<'ParticipantReferred'>): JourneyOutline => ({
   status: 'referred',
   misregistered: false,
   association: data.association,
@@ -56,54 +65,95 @@ const referred = ({ occurredOn, data }: JourneyEventOf<'ParticipantReferred'>): 
     referredOn: occurredOn,
     ...data.profile,
   },
-  consent: data.consentAtSource ? { parties: codesOf(PARTY), givenOn: 'unknown' } : null,
-  caseworker: null,
-  planAgreed: false,
-  contacts: [],
-  followUps: [],
 });
+
+const TOLD_AT_EXIT = toldAt('exit');
+const BEFORE_EXIT = correctable().filter((fact) => FACTS[fact].of !== 'exit');
+
+const withFacts = (outline: JourneyOutline, facts: JourneyOutline['facts']): JourneyOutline => ({
+  ...outline,
+  facts: { ...outline.facts, ...facts },
+});
+
+/**
+ * Folds one event, without what an anonymous journey does not keep; the same outline where it changes nothing of it. Throws where a stream
+ * does not begin with its referral: the log is damaged.
+ */
+export const evolveOutline = (outline: JourneyOutline | undefined, told: JourneyEvent): JourneyOutline => {
+  const event = asKept(told, outline);
+  if (event.type === 'ParticipantReferred') return referred(event);
+  if (!outline) throw new Error(`A journey begins with its referral, not with ${event.type}.`);
+  const { occurredOn } = event;
+  switch (event.type) {
+    case 'ReferralAccepted':
+      return withFacts({ ...outline, status: 'accepted' }, { acceptedOn: occurredOn });
+    case 'ReferralDeclined':
+      return { ...outline, status: 'declined', closedOn: occurredOn };
+    case 'ReferralWithdrawn':
+      return { ...outline, status: 'withdrawn', closedOn: occurredOn };
+    case 'PlacedOnWaitingList':
+      return { ...outline, status: 'waiting', waitingOn: occurredOn };
+    case 'JourneyStarted':
+      return withFacts({ ...outline, status: 'started' }, { ...event.data.profile, startedOn: occurredOn });
+    case 'ExitedToWorkOrStudies':
+    case 'ExitedToCare':
+    case 'ExitedToContinuedSupport':
+    case 'ExitedForOtherReason':
+      return withFacts(
+        { ...outline, status: 'ended' },
+        {
+          exitedOn: occurredOn,
+          exitReasons: event.data.reasons,
+          ...pickFacts(TOLD_AT_EXIT, event.data),
+        },
+      );
+    case 'FactCorrected': {
+      const { fact, new: value } = event.data.correction;
+      return withFacts(outline, { [fact]: value });
+    }
+    case 'JourneyReopened':
+      return { ...outline, status: 'started', facts: pickFacts(BEFORE_EXIT, outline.facts) };
+    case 'JourneyMisregistered':
+      return { ...outline, misregistered: true };
+    case 'JourneyReinstated':
+      return { ...outline, misregistered: false };
+    case 'ConsentGiven':
+    case 'ConsentWithdrawn':
+    case 'CaseworkerAssigned':
+    case 'CaseloadHandedOver':
+    case 'TeamMeetingHeld':
+    case 'PlanAgreed':
+    case 'PlanRevised':
+    case 'EmployerContacted':
+    case 'FollowUpRecorded':
+    case 'FollowUpMissed':
+      return outline;
+    default:
+      return unreachable(event);
+  }
+};
 
 const met = (journey: RegisteredJourney, what: Contact['what'], on: OccurredOn): RegisteredJourney => ({
   ...journey,
   contacts: [...journey.contacts, { what, on }],
 });
 
-const TOLD_AT_EXIT = toldAt('exit');
-
-const exited = (journey: RegisteredJourney, { type, occurredOn, data }: Exit): RegisteredJourney => ({
-  ...journey,
-  status: 'ended',
-  exit: type,
-  facts: {
-    ...journey.facts,
-    exitedOn: occurredOn,
-    exitReasons: data.reasons,
-    ...pickFacts(TOLD_AT_EXIT, data),
-  },
-});
-
-const reopened = ({ exit: _exit, facts, ...journey }: RegisteredJourney): RegisteredJourney => ({
-  ...journey,
-  status: 'started',
-  facts: pickFacts(
-    correctable().filter((fact) => FACTS[fact].of !== 'exit'),
-    facts,
-  ),
-  followUps: [],
-});
-
-const corrected = (journey: RegisteredJourney, correction: Correction): RegisteredJourney => ({
-  ...journey,
-  facts: { ...journey.facts, [correction.fact]: correction.new },
-});
-
-/** Folds one event, without what an anonymous journey does not keep. Throws where a stream does not begin with its referral: the log is damaged. */
+/** Folds one event. Throws where a stream does not begin with its referral: the log is damaged. */
 export const evolveJourney = (journey: Journey, told: JourneyEvent): Journey => {
   const event = asKept(told, journey.status === 'none' ? undefined : journey);
-  if (event.type === 'ParticipantReferred') return referred(event);
-  if (journey.status === 'none')
-    throw new Error(`A journey begins with its referral, not with ${event.type}.`);
   const { occurredOn } = event;
+  if (event.type === 'ParticipantReferred' || journey.status === 'none') {
+    const outline = evolveOutline(undefined, event);
+    const isConsented = event.type === 'ParticipantReferred' && event.data.consentAtSource;
+    return {
+      ...outline,
+      consent: isConsented ? { parties: codesOf(PARTY), givenOn: 'unknown' } : null,
+      caseworker: null,
+      planAgreed: false,
+      contacts: [],
+      followUps: [],
+    };
+  }
   switch (event.type) {
     case 'ConsentGiven':
       return {
@@ -124,20 +174,6 @@ export const evolveJourney = (journey: Journey, told: JourneyEvent): Journey => 
         },
       };
     }
-    case 'ReferralAccepted':
-      return { ...journey, status: 'accepted', facts: { ...journey.facts, acceptedOn: occurredOn } };
-    case 'ReferralDeclined':
-      return { ...journey, status: 'declined', closedOn: occurredOn };
-    case 'ReferralWithdrawn':
-      return { ...journey, status: 'withdrawn', closedOn: occurredOn };
-    case 'PlacedOnWaitingList':
-      return { ...journey, status: 'waiting', waitingOn: occurredOn };
-    case 'JourneyStarted':
-      return {
-        ...journey,
-        status: 'started',
-        facts: { ...journey.facts, ...event.data.profile, startedOn: occurredOn },
-      };
     case 'CaseworkerAssigned':
       return { ...journey, caseworker: { id: event.data.caseworker, since: occurredOn } };
     case 'CaseloadHandedOver':
@@ -149,26 +185,22 @@ export const evolveJourney = (journey: Journey, told: JourneyEvent): Journey => 
       return { ...met(journey, 'planOn', occurredOn), planAgreed: true };
     case 'EmployerContacted':
       return met(journey, 'employerContactOn', occurredOn);
-    case 'ExitedToWorkOrStudies':
-    case 'ExitedToCare':
-    case 'ExitedToContinuedSupport':
-    case 'ExitedForOtherReason':
-      return exited(journey, event);
     case 'FollowUpRecorded':
     case 'FollowUpMissed': {
       const { monthsAfterExit } = event.data;
       const followUp = { monthsAfterExit, recorded: event.type === 'FollowUpRecorded', on: occurredOn };
       return { ...journey, followUps: [...journey.followUps, followUp] };
     }
-    case 'FactCorrected':
-      return corrected(journey, event.data.correction);
-    case 'JourneyReopened':
-      return reopened(journey);
-    case 'JourneyMisregistered':
-      return { ...journey, misregistered: true };
-    case 'JourneyReinstated':
-      return { ...journey, misregistered: false };
+    case 'JourneyReopened': {
+      const { exit: _exit, ...open } = journey;
+      return { ...open, ...evolveOutline(open, event), followUps: [] };
+    }
+    case 'ExitedToWorkOrStudies':
+    case 'ExitedToCare':
+    case 'ExitedToContinuedSupport':
+    case 'ExitedForOtherReason':
+      return { ...journey, ...evolveOutline(journey, event), exit: event.type };
     default:
-      return unreachable(event);
+      return { ...journey, ...evolveOutline(journey, event) };
   }
 };

@@ -1,6 +1,6 @@
 import type { Association } from '@samspar/association';
 import type { CaseRecord } from '../caseload/projection.js';
-import type { JourneyRecord } from '../statistics/projection.js';
+import type { JourneyOutline } from '@samspar/casework';
 import type { ContactRow, JourneyRow, OpenDimension } from '@samspar/statistics';
 import type { ReadingEntry } from '../readings/table.js';
 
@@ -22,7 +22,7 @@ export type JourneyEntry = {
   readonly no: number;
   readonly participant: number;
   /** What is counted of it. */
-  record: JourneyRecord | undefined;
+  record: JourneyOutline | undefined;
   /** The same journey as the case list has it. */
   caseRecord: CaseRecord | undefined;
   /** Numbers of its association and insats, for the case list. */

@@ -7,14 +7,13 @@ import {
   type InterventionEvent,
   interventionStream,
 } from '@samspar/association';
-import { type JourneyEvent, journeyStream, participantStream } from '@samspar/casework';
+import { evolveOutline, type JourneyEvent, journeyStream, participantStream } from '@samspar/casework';
 import { knownFrom, type StoredEvent } from '@samspar/event-store';
 import { evolveCase, protectionChange } from '../caseload/projection.js';
 import { readingRow } from '../readings/projection.js';
 import { contactOf } from '../statistics/projection-contacts.js';
 import { personChange } from '../statistics/projection-persons.js';
 import { journeyRow } from '../statistics/projection-rows.js';
-import { evolveJourneyRecord } from '../statistics/projection.js';
 import { type Dictionary, type JourneyRow, type OpenDimension, ROW_COLUMNS } from '@samspar/statistics';
 import { type Changes, type JourneyEntry, noChanges, type ParticipantEntry } from './changes.js';
 import { ProjectionStopped, ViewsUnavailable } from './failure.js';
@@ -191,7 +190,7 @@ export class Intake {
 
   #count(entry: JourneyEntry, event: JourneyEvent): void {
     const isNew = entry.record === undefined;
-    const record = evolveJourneyRecord(entry.record, event);
+    const record = evolveOutline(entry.record, event);
     if (record !== entry.record) {
       entry.record = record;
       this.#show(entry);

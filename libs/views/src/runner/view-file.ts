@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
 import type { Association } from '@samspar/association';
 import type { CaseRecord } from '../caseload/projection.js';
-import type { JourneyRecord } from '../statistics/projection.js';
+import type { JourneyOutline } from '@samspar/casework';
 import { type JournalLimit, refuseForeignJournal, SqliteFile } from '@samspar/sqlite-file';
 import type { OpenDimension } from '@samspar/statistics';
 import { CaseloadTable } from '../caseload/table.js';
@@ -166,7 +166,7 @@ export class ViewFile {
     if (late) return late;
     const row = this.#guard(() => this.#statements.journeyById.get(id));
     if (!row) return undefined;
-    const record: JourneyRecord | null = this.making(() => JSON.parse(String(row['record'])));
+    const record: JourneyOutline | null = this.making(() => JSON.parse(String(row['record'])));
     const caseRecord: CaseRecord | null = this.making(() => JSON.parse(String(row['case_record'])));
     return {
       id,

@@ -3,6 +3,7 @@ import {
   type FactDefinition,
   type FactKind,
   isUnknown,
+  type JourneyOutline,
   type KindNamed,
   type KnownValue,
   type LivelihoodSource,
@@ -19,7 +20,6 @@ import {
   rowColumns,
   SOME_DAY,
 } from '@samspar/statistics';
-import type { JourneyRecord } from './projection.js';
 
 /** The numbers a view has given to a journey, its participant, and the codes of open lists. */
 export type Ordinals = Readonly<{
@@ -30,8 +30,6 @@ export type Ordinals = Readonly<{
 
 /** Number of `unknown` in every open list. */
 const UNKNOWN_ORDINAL = 0;
-const NO_ANSWER = 3;
-const OUTCOME_UNKNOWN = 4;
 
 /** A fixed list as numbers: the code's index, or the list's length for unknown. */
 const indexed = (list: CodeList) => {
@@ -67,8 +65,8 @@ const bracketOf = (years: number): TimeBracket => {
 };
 
 /** Time since a day, as of the start, or of the referral where there is no start; unknown where that day is, or lies before. */
-const timeSince = (since: string, { startedOn, referredOn }: JourneyRecord): TimeBracket | undefined => {
-  const until = startedOn ?? referredOn;
+const timeSince = (since: string, { facts }: JourneyOutline): TimeBracket | undefined => {
+  const until = facts.startedOn ?? facts.referredOn;
   return isKnown(until) && since <= until ? bracketOf(wholeYears(since, until)) : undefined;
 };
 
@@ -81,14 +79,12 @@ const assistanceIn = (sources: readonly LivelihoodSource[] | undefined): TimeOnA
   return since === undefined ? undefined : { since };
 };
 
-/** Where a record has what was said of a fact. */
-const saidOf = ({ fact, definition: { of } }: CountedFact): ((record: JourneyRecord) => unknown) => {
-  const told = (those: Partial<Record<AnyFact, unknown>> | undefined): unknown => those?.[fact];
-  if (fact === 'exitReasons') return ({ exit }) => exit?.reasons;
+/** What was said of a fact; of assistance also as a source of livelihood. */
+const saidOf = (fact: AnyFact, { facts }: JourneyOutline): unknown => {
   if (fact === 'timeOnAssistance')
-    return ({ profile }) => known(profile.timeOnAssistance) ?? assistanceIn(known(profile.livelihood));
-  if (of === 'profile') return ({ profile }) => told(profile);
-  return of === 'exit' ? ({ exit }) => told(exit) : told;
+    return known(facts.timeOnAssistance) ?? assistanceIn(known(facts.livelihood));
+  const said: Partial<Record<AnyFact, unknown>> = facts;
+  return said[fact];
 };
 
 /** The list of a dimension as numbers, and the dictionary of one whose names grow. */
@@ -102,7 +98,7 @@ const NUMBERS: {
   readonly [K in Exclude<FactKind, KindNamed<'day'>> as K['is']]: (
     value: KnownValue<K>,
     counting: Counting,
-    record: JourneyRecord,
+    outline: JourneyOutline,
     ordinals: Ordinals,
   ) => number;
 } = {
@@ -111,28 +107,27 @@ const NUMBERS: {
   sources: (sources, { codes }) => codes.bits(sources.map(({ source }) => source)),
   whole: (age, { codes }) => codes.of(ageGroupOf(age)),
   months: (time, { codes }) => codes.of('months' in time ? bracketOf(time.months / 12) : time.bracket),
-  since: (time, { codes }, record) => {
+  since: (time, { codes }, outline) => {
     if (time === 'none') return codes.of(time);
-    return codes.of('bracket' in time ? time.bracket : timeSince(time.since, record));
+    return codes.of('bracket' in time ? time.bracket : timeSince(time.since, outline));
   },
   // By its slug, so that spellings of a name are one, and called what it is first called.
-  name: (name, counting, _record, ordinals) =>
+  name: (name, counting, _outline, ordinals) =>
     openOrdinal(ordinals, counting, slug(name), name.trim().replace(/\s+/g, ' ')),
-  district: (id, counting, _record, ordinals) => openOrdinal(ordinals, counting, id),
-  intervention: (id, counting, _record, ordinals) => openOrdinal(ordinals, counting, id),
+  district: (id, counting, _outline, ordinals) => openOrdinal(ordinals, counting, id),
+  intervention: (id, counting, _outline, ordinals) => openOrdinal(ordinals, counting, id),
 };
 
-type NumberOf = (value: unknown, counting: Counting, record: JourneyRecord, ordinals: Ordinals) => number;
+type NumberOf = (value: unknown, counting: Counting, outline: JourneyOutline, ordinals: Ordinals) => number;
 
 /** How a fact is counted, and as what where its value is not known. */
 type Numbering = Readonly<{
   dimension: CountedFact['dimension'];
   of: FactDefinition['of'];
-  numberIn: (record: JourneyRecord, ordinals: Ordinals) => number;
+  numberIn: (outline: JourneyOutline, ordinals: Ordinals) => number;
 }>;
 
-const numberingOf = (counted: CountedFact): Numbering => {
-  const { definition, dimension, list, isSet } = counted;
+const numberingOf = ({ fact, definition, dimension, list, isSet }: CountedFact): Numbering => {
   const { kind, of } = definition;
   if (kind.is === 'day') throw new Error('A day is no dimension: months, quarters and years are.');
   const codes = indexed(list ?? []);
@@ -141,20 +136,30 @@ const numberingOf = (counted: CountedFact): Numbering => {
   const counting: Counting = { codes, dictionary: dimension as OpenDimension };
   // A fact's value is of its kind.
   const numberOf = NUMBERS[kind.is] as NumberOf;
-  const saidIn = saidOf(counted);
   return {
     dimension,
     of,
-    numberIn: (record, ordinals) => {
-      const value = saidIn(record);
+    numberIn: (outline, ordinals) => {
+      const value = saidOf(fact, outline);
       return value === undefined || (typeof value === 'string' && isUnknown(kind, value))
         ? unknown
-        : numberOf(value, counting, record, ordinals);
+        : numberOf(value, counting, outline, ordinals);
     },
   };
 };
 
-const OUTCOMES = { accepted: 0, declined: 1, withdrawn: 2 } as const;
+const ACCEPTED = 0;
+const DECLINED = 1;
+const WITHDRAWN = 2;
+const NO_ANSWER = 3;
+const OUTCOME_UNKNOWN = 4;
+
+/** The last answer to the referral: an accepted one may still be withdrawn. */
+const outcomeOf = ({ anonymous, status, closedOn, facts }: JourneyOutline): number => {
+  if (anonymous) return OUTCOME_UNKNOWN;
+  if (closedOn !== undefined) return status === 'declined' ? DECLINED : WITHDRAWN;
+  return facts.acceptedOn === undefined ? NO_ANSWER : ACCEPTED;
+};
 
 type Row = { -readonly [C in keyof JourneyRow]: number };
 
@@ -165,22 +170,22 @@ export const rowsOf = (counted: readonly CountedFact[]) => {
   // Rows of one shape: copied, and not put together property by property.
   const blank = Object.fromEntries(rowColumns(counted).map((column) => [column, 0])) as Row;
   /** The journey as the cube counts it (docs/statistics.md); undefined while it is misregistered and counted nowhere. */
-  return (record: JourneyRecord, ordinals: Ordinals): JourneyRow | undefined => {
-    if (record.misregistered) return undefined;
-    const { anonymous, answer, exit } = record;
+  return (outline: JourneyOutline, ordinals: Ordinals): JourneyRow | undefined => {
+    if (outline.misregistered) return undefined;
+    const { association, waitingOn, closedOn, facts } = outline;
     const row = { ...blank };
     row.journey = ordinals.journey;
     row.participant = ordinals.participant;
-    row.association = ordinals.code('association', record.association);
-    row.referredOn = day(record.referredOn);
-    row.waitingOn = day(record.waitingOn);
-    row.outcome = anonymous ? OUTCOME_UNKNOWN : answer ? OUTCOMES[answer.outcome] : NO_ANSWER;
-    row.outcomeOn = day(answer?.on);
-    row.acceptedOn = day(record.acceptedOn);
-    row.startedOn = day(record.startedOn);
-    row.exitedOn = day(exit?.on);
-    for (const { dimension, numberIn } of exit ? numberings : beforeExit)
-      row[dimension] = numberIn(record, ordinals);
+    row.association = ordinals.code('association', association);
+    row.referredOn = day(facts.referredOn);
+    row.waitingOn = day(waitingOn);
+    row.outcome = outcomeOf(outline);
+    row.outcomeOn = day(closedOn ?? facts.acceptedOn);
+    row.acceptedOn = day(facts.acceptedOn);
+    row.startedOn = day(facts.startedOn);
+    row.exitedOn = day(facts.exitedOn);
+    for (const { dimension, numberIn } of facts.exitedOn === undefined ? beforeExit : numberings)
+      row[dimension] = numberIn(outline, ordinals);
     return row;
   };
 };

@@ -1,12 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Correction, JourneyEvent, Profile } from '@samspar/casework';
+import {
+  type Correction,
+  evolveOutline,
+  type JourneyEvent,
+  type JourneyOutline,
+  type Profile,
+} from '@samspar/casework';
 import { EXIT_REASON, LIVELIHOOD, NEED_GROUP, PARTY } from '@samspar/codes';
 import { dayNumber } from '@samspar/kernel';
 import { type JourneyRow, NEVER, SOME_DAY } from '@samspar/statistics';
 import { contactOf } from './projection-contacts.js';
 import { personChange } from './projection-persons.js';
 import { journeyRow } from './projection-rows.js';
-import { evolveJourneyRecord, type JourneyRecord } from './projection.js';
 
 const CODES = ['unknown', 'stockholm', 'finsam-team', 'novum', 'enheten-for-hemlosa', 'farsta'];
 
@@ -52,8 +57,8 @@ const annulled = (type: 'JourneyReopened' | 'JourneyMisregistered' | 'JourneyRei
   data: { reason: 'entry-error' },
 });
 
-const recordOf = (...events: JourneyEvent[]): JourneyRecord => {
-  const record = events.reduce<JourneyRecord | undefined>(evolveJourneyRecord, undefined);
+const recordOf = (...events: JourneyEvent[]): JourneyOutline => {
+  const record = events.reduce<JourneyOutline | undefined>(evolveOutline, undefined);
   if (!record) throw new Error('a journey has events');
   return record;
 };
@@ -326,11 +331,11 @@ describe('the record of a journey', () => {
     { type: 'PlanAgreed', occurredOn: '2024-03-01', data: { goals: [], parallelActions: [] } },
   ])('is the same after $type, which no statistic reads', (event) => {
     const record = recordOf(referred());
-    expect(evolveJourneyRecord(record, event)).toBe(record);
+    expect(evolveOutline(record, event)).toBe(record);
   });
 
   it('begins with a referral', () => {
-    expect(() => evolveJourneyRecord(undefined, accepted)).toThrow('begins with ParticipantReferred');
+    expect(() => evolveOutline(undefined, accepted)).toThrow('begins with its referral');
   });
 
   it('survives being written as JSON', () => {
