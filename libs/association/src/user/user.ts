@@ -11,19 +11,20 @@ import {
 } from '@samspar/kernel';
 import type { Role, UserEvent } from './user-events.js';
 
-export type AddUser = DomainCommand<
-  'AddUser',
-  { association: string; party: Party | null; unit: string | null }
->;
-export type GrantRole = DomainCommand<'GrantRole', { role: Role }>;
-/** `otherAdmins`: how many open users of the association besides this one are `admin`; only the shell sees them. */
-export type RevokeRole = DomainCommand<'RevokeRole', { role: Role; otherAdmins: number }>;
-export type AssignToIntervention = DomainCommand<'AssignToIntervention', { intervention: string }>;
-export type ReleaseFromIntervention = DomainCommand<'ReleaseFromIntervention', { intervention: string }>;
-export type CloseUser = DomainCommand<'CloseUser', { otherAdmins: number }>;
-export type ReopenUser = DomainCommand<'ReopenUser', object>;
-export type UserCommand =
-  AddUser | GrantRole | RevokeRole | AssignToIntervention | ReleaseFromIntervention | CloseUser | ReopenUser;
+/** What each command on a user says. `otherAdmins`: how many open users of the association besides this one are `admin`; only the shell sees them. */
+type UserCommandData = {
+  AddUser: { association: string; party: Party | null; unit: string | null };
+  GrantRole: { role: Role };
+  RevokeRole: { role: Role; otherAdmins: number };
+  AssignToIntervention: { intervention: string };
+  ReleaseFromIntervention: { intervention: string };
+  CloseUser: { otherAdmins: number };
+  ReopenUser: object;
+};
+type UserCommandOf<Type extends keyof UserCommandData> = {
+  [T in Type]: DomainCommand<T, UserCommandData[T]>;
+}[Type];
+export type UserCommand = UserCommandOf<keyof UserCommandData>;
 
 export type AddedUser = Readonly<{
   status: 'open' | 'closed';
@@ -67,7 +68,7 @@ const worksInInterventions = (roles: readonly Role[]): boolean =>
 
 const isMissing = (text: string | null): boolean => text !== null && plainName(text) === '';
 
-const add = ({ occurredOn, data }: AddUser): Ruling => {
+const add = ({ occurredOn, data }: UserCommandOf<'AddUser'>): Ruling => {
   if (isMissing(data.association)) return refuse({ code: 'AssociationOfUserMissing' });
   if ((data.party === null) !== (data.unit === null) || isMissing(data.unit))
     return refuse({ code: 'PartyAndUnitBelongTogether' });
@@ -80,53 +81,51 @@ const add = ({ occurredOn, data }: AddUser): Ruling => {
   });
 };
 
-const grant = ({ occurredOn, data: { role } }: GrantRole, { roles, unit }: AddedUser): Ruling => {
-  if (roles.includes(role)) return refuse({ code: 'RoleAlreadyGranted', role });
-  const present = EXCLUDED[role];
-  if (present && roles.includes(present)) return refuse({ code: 'RolesExcludeEachOther', role, present });
-  if (role === 'caseworker' && unit === null) return refuse({ code: 'CaseworkerNeedsUnit' });
-  return accept({ type: 'RoleGranted', occurredOn, data: { role } });
+/** The rules of an open user. */
+const RULES: {
+  readonly [Type in Exclude<UserCommand['type'], 'AddUser' | 'ReopenUser'>]: (
+    command: UserCommandOf<Type>,
+    user: AddedUser,
+  ) => Ruling;
+} = {
+  GrantRole: ({ occurredOn, data: { role } }, { roles, unit }) => {
+    if (roles.includes(role)) return refuse({ code: 'RoleAlreadyGranted', role });
+    const present = EXCLUDED[role];
+    if (present && roles.includes(present)) return refuse({ code: 'RolesExcludeEachOther', role, present });
+    if (role === 'caseworker' && unit === null) return refuse({ code: 'CaseworkerNeedsUnit' });
+    return accept({ type: 'RoleGranted', occurredOn, data: { role } });
+  },
+  RevokeRole: ({ occurredOn, data: { role, otherAdmins } }, { roles, interventions }) => {
+    if (!roles.includes(role)) return refuse({ code: 'RoleNotGranted', role });
+    if (role === 'admin' && otherAdmins === 0) return refuse({ code: 'LastAdmin' });
+    const released = worksInInterventions(roles.filter((kept) => kept !== role)) ? [] : interventions;
+    return accept<UserEvent>(
+      { type: 'RoleRevoked', occurredOn, data: { role } },
+      ...released.map((intervention): UserEvent => ({
+        type: 'ReleasedFromIntervention',
+        occurredOn,
+        data: { intervention },
+      })),
+    );
+  },
+  AssignToIntervention: ({ occurredOn, data: { intervention } }, { roles, interventions }) => {
+    if (!worksInInterventions(roles)) return refuse({ code: 'RoleHasNoInterventions' });
+    return interventions.includes(intervention)
+      ? refuse({ code: 'AlreadyAssignedToIntervention', intervention })
+      : accept({ type: 'AssignedToIntervention', occurredOn, data: { intervention } });
+  },
+  ReleaseFromIntervention: ({ occurredOn, data: { intervention } }, { interventions }) =>
+    interventions.includes(intervention)
+      ? accept({ type: 'ReleasedFromIntervention', occurredOn, data: { intervention } })
+      : refuse({ code: 'NotAssignedToIntervention', intervention }),
+  CloseUser: ({ occurredOn, data: { otherAdmins } }, { roles }) =>
+    roles.includes('admin') && otherAdmins === 0
+      ? refuse({ code: 'LastAdmin' })
+      : accept({ type: 'UserClosed', occurredOn, data: {} }),
 };
 
-const revoke = (
-  { occurredOn, data: { role, otherAdmins } }: RevokeRole,
-  { roles, interventions }: AddedUser,
-): Ruling => {
-  if (!roles.includes(role)) return refuse({ code: 'RoleNotGranted', role });
-  if (role === 'admin' && otherAdmins === 0) return refuse({ code: 'LastAdmin' });
-  const released = worksInInterventions(roles.filter((kept) => kept !== role)) ? [] : interventions;
-  return accept<UserEvent>(
-    { type: 'RoleRevoked', occurredOn, data: { role } },
-    ...released.map((intervention): UserEvent => ({
-      type: 'ReleasedFromIntervention',
-      occurredOn,
-      data: { intervention },
-    })),
-  );
-};
-
-const assign = (
-  { occurredOn, data: { intervention } }: AssignToIntervention,
-  { roles, interventions }: AddedUser,
-): Ruling => {
-  if (!worksInInterventions(roles)) return refuse({ code: 'RoleHasNoInterventions' });
-  return interventions.includes(intervention)
-    ? refuse({ code: 'AlreadyAssignedToIntervention', intervention })
-    : accept({ type: 'AssignedToIntervention', occurredOn, data: { intervention } });
-};
-
-const release = (
-  { occurredOn, data: { intervention } }: ReleaseFromIntervention,
-  { interventions }: AddedUser,
-): Ruling =>
-  interventions.includes(intervention)
-    ? accept({ type: 'ReleasedFromIntervention', occurredOn, data: { intervention } })
-    : refuse({ code: 'NotAssignedToIntervention', intervention });
-
-const close = ({ occurredOn, data: { otherAdmins } }: CloseUser, { roles }: AddedUser): Ruling =>
-  roles.includes('admin') && otherAdmins === 0
-    ? refuse({ code: 'LastAdmin' })
-    : accept({ type: 'UserClosed', occurredOn, data: {} });
+const rule = <Type extends keyof typeof RULES>(command: UserCommandOf<Type>, user: AddedUser): Ruling =>
+  RULES[command.type](command, user);
 
 const decide = (command: UserCommand, user: User): Ruling => {
   if (command.type === 'AddUser')
@@ -136,21 +135,7 @@ const decide = (command: UserCommand, user: User): Ruling => {
     return user.status === 'closed'
       ? accept({ type: 'UserReopened', occurredOn: command.occurredOn, data: {} })
       : refuse({ code: 'UserNotClosed' });
-  if (user.status === 'closed') return refuse({ code: 'UserIsClosed' });
-  switch (command.type) {
-    case 'GrantRole':
-      return grant(command, user);
-    case 'RevokeRole':
-      return revoke(command, user);
-    case 'AssignToIntervention':
-      return assign(command, user);
-    case 'ReleaseFromIntervention':
-      return release(command, user);
-    case 'CloseUser':
-      return close(command, user);
-    default:
-      return unreachable(command);
-  }
+  return user.status === 'closed' ? refuse({ code: 'UserIsClosed' }) : rule(command, user);
 };
 
 const evolve = (user: User, event: UserEvent): User => {

@@ -51,28 +51,44 @@ export const EXIT_GROUP_OF_EVENT: Readonly<Record<Exit['type'], ExitGroup>> = {
   ExitedForOtherReason: 'other',
 };
 
-const referred = ({ occurredOn, data }: JourneyEventOf<'ParticipantReferred'>): JourneyOutline => ({
-  status: 'referred',
-  misregistered: false,
-  association: data.association,
-  participantId: data.participantId,
-  anonymous: data.anonymous,
-  facts: {
-    intervention: data.intervention,
-    referringParty: data.referringParty,
-    referringUnit: data.referringUnit,
-    decidingParties: data.decidingParties,
-    referredOn: occurredOn,
-    ...data.profile,
-  },
-});
-
 const TOLD_AT_EXIT = toldAt('exit');
 const BEFORE_EXIT = correctable().filter((fact) => FACTS[fact].of !== 'exit');
 
-const withFacts = (outline: JourneyOutline, facts: JourneyOutline['facts']): JourneyOutline => ({
-  ...outline,
-  facts: { ...outline.facts, ...facts },
+/** The facts that an event tells or sets right, of those that a journey keeps the present value of. */
+export const factsTold = (event: JourneyEvent): JourneyOutline['facts'] => {
+  switch (event.type) {
+    case 'ParticipantReferred': {
+      const { intervention, referringParty, referringUnit, decidingParties, profile } = event.data;
+      const referredOn = event.occurredOn;
+      return { intervention, referringParty, referringUnit, decidingParties, referredOn, ...profile };
+    }
+    case 'ReferralAccepted':
+      return { acceptedOn: event.occurredOn };
+    case 'JourneyStarted':
+      return { startedOn: event.occurredOn, ...event.data.profile };
+    case 'ExitedToWorkOrStudies':
+    case 'ExitedToCare':
+    case 'ExitedToContinuedSupport':
+    case 'ExitedForOtherReason':
+      return {
+        exitedOn: event.occurredOn,
+        exitReasons: event.data.reasons,
+        ...pickFacts(TOLD_AT_EXIT, event.data),
+      };
+    case 'FactCorrected':
+      return { [event.data.correction.fact]: event.data.correction.new };
+    default:
+      return {};
+  }
+};
+
+const referred = (event: JourneyEventOf<'ParticipantReferred'>): JourneyOutline => ({
+  status: 'referred',
+  misregistered: false,
+  association: event.data.association,
+  participantId: event.data.participantId,
+  anonymous: event.data.anonymous,
+  facts: factsTold(event),
 });
 
 /**
@@ -84,9 +100,10 @@ export const evolveOutline = (outline: JourneyOutline | undefined, told: Journey
   if (event.type === 'ParticipantReferred') return referred(event);
   if (!outline) throw new Error(`A journey begins with its referral, not with ${event.type}.`);
   const { occurredOn } = event;
+  const withFacts = () => ({ ...outline, facts: { ...outline.facts, ...factsTold(event) } });
   switch (event.type) {
     case 'ReferralAccepted':
-      return withFacts({ ...outline, status: 'accepted' }, { acceptedOn: occurredOn });
+      return { ...withFacts(), status: 'accepted' };
     case 'ReferralDeclined':
       return { ...outline, status: 'declined', closedOn: occurredOn };
     case 'ReferralWithdrawn':
@@ -94,23 +111,14 @@ export const evolveOutline = (outline: JourneyOutline | undefined, told: Journey
     case 'PlacedOnWaitingList':
       return { ...outline, status: 'waiting', waitingOn: occurredOn };
     case 'JourneyStarted':
-      return withFacts({ ...outline, status: 'started' }, { ...event.data.profile, startedOn: occurredOn });
+      return { ...withFacts(), status: 'started' };
     case 'ExitedToWorkOrStudies':
     case 'ExitedToCare':
     case 'ExitedToContinuedSupport':
     case 'ExitedForOtherReason':
-      return withFacts(
-        { ...outline, status: 'ended' },
-        {
-          exitedOn: occurredOn,
-          exitReasons: event.data.reasons,
-          ...pickFacts(TOLD_AT_EXIT, event.data),
-        },
-      );
-    case 'FactCorrected': {
-      const { fact, new: value } = event.data.correction;
-      return withFacts(outline, { [fact]: value });
-    }
+      return { ...withFacts(), status: 'ended' };
+    case 'FactCorrected':
+      return withFacts();
     case 'JourneyReopened':
       return { ...outline, status: 'started', facts: pickFacts(BEFORE_EXIT, outline.facts) };
     case 'JourneyMisregistered':

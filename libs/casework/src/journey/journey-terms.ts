@@ -1,12 +1,12 @@
 import type { Association, Intervention } from '@samspar/association';
 import { OUTSIDE, type District, type ExitReason } from '@samspar/codes';
-import { isKnown, known, unreachable, type Day, type OccurredOn } from '@samspar/kernel';
-import { correctable, toldIn } from './fact-lists.js';
+import { isKnown, known, type Day, type OccurredOn } from '@samspar/kernel';
+import { correctable } from './fact-lists.js';
 import { FACTS, type Fact } from './facts.js';
 import type { JourneyCommand } from './journey-commands.js';
 import type { CorrectableFacts, JourneyEvent } from './journey-events.js';
 import type { DayFact, JourneyRefusal } from './journey-refusals.js';
-import type { RegisteredJourney } from './journey-state.js';
+import { factsTold, type RegisteredJourney } from './journey-state.js';
 
 /** What an association allows as it is now set up; plain data, told to the rules like the day it is. */
 export type Terms = Readonly<{
@@ -95,44 +95,6 @@ const caseworkerProblem = (event: JourneyEvent, { caseworkers }: Terms): Problem
     : { code: 'CaseworkerNotOfIntervention', field: 'caseworker' };
 };
 
-/** The facts that an event says or corrects, of those that terms are about. */
-const factsIn = (event: JourneyEvent): readonly Fact[] => {
-  switch (event.type) {
-    case 'ParticipantReferred':
-      return ['intervention', 'referredOn', ...toldIn(event.data.profile)];
-    case 'ReferralAccepted':
-      return ['acceptedOn'];
-    case 'JourneyStarted':
-      return ['startedOn', ...toldIn(event.data.profile)];
-    case 'ExitedToWorkOrStudies':
-    case 'ExitedToCare':
-    case 'ExitedToContinuedSupport':
-    case 'ExitedForOtherReason':
-      return ['exitedOn'];
-    case 'FactCorrected':
-      return [event.data.correction.fact];
-    case 'ConsentGiven':
-    case 'ConsentWithdrawn':
-    case 'ReferralDeclined':
-    case 'ReferralWithdrawn':
-    case 'PlacedOnWaitingList':
-    case 'CaseworkerAssigned':
-    case 'CaseloadHandedOver':
-    case 'TeamMeetingHeld':
-    case 'PlanAgreed':
-    case 'PlanRevised':
-    case 'EmployerContacted':
-    case 'FollowUpRecorded':
-    case 'FollowUpMissed':
-    case 'JourneyReopened':
-    case 'JourneyMisregistered':
-    case 'JourneyReinstated':
-      return [];
-    default:
-      return unreachable(event);
-  }
-};
-
 const factProblem = (fact: Fact, journey: RegisteredJourney, terms: Terms): Problem => {
   if (isDayFact(fact)) return dayProblem(fact, journey, terms);
   if (fact === 'district') return districtProblem(journey, terms);
@@ -154,7 +116,7 @@ export const termsProblem = (
 ): Problem =>
   terms
     ? (caseworkerProblem(event, terms) ??
-      factsIn(event)
+      (Object.keys(factsTold(event)) as Fact[])
         .map((fact) => factProblem(fact, journey, terms))
         .find((problem) => problem !== undefined))
     : undefined;

@@ -3,7 +3,7 @@ import { TARGET_AGES, type Fact } from './facts.js';
 import type { JourneyCommand, PersonSources } from './journey-commands.js';
 import type { JourneyEvent, Profile } from './journey-events.js';
 import { ageOutsideTarget } from './journey-profile.js';
-import type { Journey, RegisteredJourney } from './journey-state.js';
+import { factsTold, type Journey, type RegisteredJourney } from './journey-state.js';
 
 /** Something worth a second look in what was accepted, about which fact. */
 export type JourneyWarning = Readonly<{
@@ -42,12 +42,6 @@ const SEX_DIFFERS: JourneyWarning = {
   },
 };
 
-/** What an event says of the participant. */
-const toldBy = (event: JourneyEvent): Partial<Profile> => {
-  if (event.type === 'ParticipantReferred' || event.type === 'JourneyStarted') return event.data.profile;
-  return event.type === 'FactCorrected' ? { [event.data.correction.fact]: event.data.correction.new } : {};
-};
-
 const sourcesOf = (command: JourneyCommand): PersonSources =>
   command.type === 'ReferParticipant' || command.type === 'StartJourney' || command.type === 'CorrectFact'
     ? command.data
@@ -67,7 +61,7 @@ export const journeyWarnings = (
   const ageBefore = before.status === 'none' ? undefined : before.facts.ageAtStart;
   const outside = age === ageBefore ? undefined : ageOutsideTarget(age);
   const { sexFromNumber, ageFromNumber } = sourcesOf(command);
-  const told: Partial<Profile> = Object.assign({}, ...events.map(toldBy));
+  const told: Partial<Profile> = Object.assign({}, ...events.map(factsTold));
   return [
     ...(outside === undefined ? [] : [outsideTarget(outside)]),
     ...(differs(known(told.ageAtStart), ageFromNumber) ? [AGE_DIFFERS] : []),

@@ -98,54 +98,6 @@ export const STATUSES = [
   'withdrawn',
 ] as const satisfies readonly JourneyStatus[];
 
-/** One journey in the case list. Days are whole days since 1970-01-01, null where they have not come, `SOME_DAY` where unknown. */
-export type CaseRow = Readonly<{
-  journey: number;
-  participant: number;
-  /** Association and intervention in one number. */
-  place: number;
-  /** Index in `STATUSES`. */
-  status: number;
-  caseworker: string | null;
-  number: string | null;
-  referredBy: string | null;
-  /** Index in the list of parties; its length where unknown. */
-  referringParty: number;
-  referringUnit: string | null;
-  anonymous: number;
-  referredOn: number;
-  waitingOn: number | null;
-  acceptedOn: number | null;
-  /** The last day the referral was accepted, declined or withdrawn. */
-  answeredOn: number | null;
-  startedOn: number | null;
-  exitedOn: number | null;
-  lastEventOn: number;
-  revision: number;
-}>;
-
-/** Columns of a row in storage order; a view file has one SQL column for each. */
-export const CASE_COLUMNS = [
-  'journey',
-  'participant',
-  'place',
-  'status',
-  'caseworker',
-  'number',
-  'referredBy',
-  'referringParty',
-  'referringUnit',
-  'anonymous',
-  'referredOn',
-  'waitingOn',
-  'acceptedOn',
-  'answeredOn',
-  'startedOn',
-  'exitedOn',
-  'lastEventOn',
-  'revision',
-] as const satisfies readonly (keyof CaseRow)[];
-
 /** Something a journey waits for, beside what lists of it are chosen by. */
 export type WaitingRow = Readonly<{
   /** Index in `WAITING_FOR`. */
@@ -175,8 +127,11 @@ const numberOf = (day: OccurredOn): number => (isKnown(day) ? dayNumber(day) : S
 const numberOrNull = (day: OccurredOn | undefined): number | null =>
   day === undefined ? null : numberOf(day);
 
-/** The journey as it is listed; undefined while it is misregistered and listed nowhere. */
-export const caseRow = (record: CaseRecord, ordinals: CaseOrdinals): CaseRow | undefined => {
+/**
+ * The journey as it is listed, in the order of its columns; undefined while it is misregistered and listed nowhere. Days are whole days since
+ * 1970-01-01, null where they have not come, `SOME_DAY` where unknown.
+ */
+export const caseRow = (record: CaseRecord, ordinals: CaseOrdinals) => {
   const { agenda } = record;
   if (agenda.misregistered) return undefined;
   return {
@@ -187,12 +142,14 @@ export const caseRow = (record: CaseRecord, ordinals: CaseOrdinals): CaseRow | u
     caseworker: record.caseworker ?? null,
     number: record.number ?? null,
     referredBy: record.referredBy,
+    /** Index in the list of parties; its length where unknown. */
     referringParty: parties.get(record.referringParty) ?? PARTY.length,
     referringUnit: known(record.referringUnit) ?? null,
     anonymous: record.anonymous ? 1 : 0,
     referredOn: numberOf(agenda.referredOn),
     waitingOn: numberOrNull(agenda.waitingOn),
     acceptedOn: numberOrNull(agenda.acceptedOn),
+    /** The last day the referral was accepted, declined or withdrawn. */
     answeredOn: numberOrNull(record.closedOn ?? agenda.acceptedOn),
     startedOn: numberOrNull(agenda.startedOn),
     exitedOn: numberOrNull(agenda.exitedOn),
@@ -200,6 +157,7 @@ export const caseRow = (record: CaseRecord, ordinals: CaseOrdinals): CaseRow | u
     revision: record.revision,
   };
 };
+export type CaseRow = NonNullable<ReturnType<typeof caseRow>>;
 
 const waitingRow = ({ waitsFor, from, due, monthsAfterExit }: Waiting): WaitingRow => ({
   waitsFor: WAITING_FOR.indexOf(waitsFor),

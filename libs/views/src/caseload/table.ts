@@ -1,16 +1,36 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { CASE_COLUMNS, caseRow, waitingRows } from './projection.js';
+import { type CaseRow, caseRow, waitingRows } from './projection.js';
 import type { JourneyEntry } from '../runner/changes.js';
 import type { View } from '../runner/view.js';
 
+/** A column for each property of a row. */
+export const CASE_COLUMNS = {
+  journey: 'INTEGER PRIMARY KEY',
+  participant: 'INTEGER NOT NULL',
+  place: 'INTEGER NOT NULL',
+  status: 'INTEGER NOT NULL',
+  caseworker: 'TEXT',
+  number: 'TEXT',
+  referredBy: 'TEXT',
+  referringParty: 'INTEGER NOT NULL',
+  referringUnit: 'TEXT',
+  anonymous: 'INTEGER NOT NULL',
+  referredOn: 'INTEGER NOT NULL',
+  waitingOn: 'INTEGER',
+  acceptedOn: 'INTEGER',
+  answeredOn: 'INTEGER',
+  startedOn: 'INTEGER',
+  exitedOn: 'INTEGER',
+  lastEventOn: 'INTEGER NOT NULL',
+  revision: 'INTEGER NOT NULL',
+} as const satisfies Record<keyof CaseRow, string>;
+
+type Column = keyof CaseRow;
+const COLUMNS = Object.keys(CASE_COLUMNS) as Column[];
+
 /** The case list, and of each journey in it what it waits for; whoever chooses among the latter reads no other table. */
 const TABLES = `
-  CREATE TABLE caseload (
-    journey INTEGER PRIMARY KEY, participant INTEGER NOT NULL, place INTEGER NOT NULL, status INTEGER NOT NULL,
-    caseworker TEXT, number TEXT, referredBy TEXT, referringParty INTEGER NOT NULL, referringUnit TEXT,
-    anonymous INTEGER NOT NULL, referredOn INTEGER NOT NULL, waitingOn INTEGER, acceptedOn INTEGER,
-    answeredOn INTEGER, startedOn INTEGER, exitedOn INTEGER, lastEventOn INTEGER NOT NULL, revision INTEGER NOT NULL
-  ) STRICT;
+  CREATE TABLE caseload (${COLUMNS.map((column) => `${column} ${CASE_COLUMNS[column]}`).join(', ')}) STRICT;
   CREATE TABLE waiting (
     journey INTEGER NOT NULL, waitsFor INTEGER NOT NULL, place INTEGER NOT NULL, caseworker TEXT,
     shownFrom INTEGER NOT NULL, due INTEGER NOT NULL, monthsAfterExit INTEGER, PRIMARY KEY (journey, waitsFor)
@@ -40,8 +60,6 @@ export const CASELOAD: View = {
   ofJourney: ['case_record'],
 };
 
-type Column = (typeof CASE_COLUMNS)[number];
-
 /** What an ordinary event changes of a journey in the list. */
 const OFTEN = [
   'status',
@@ -53,7 +71,7 @@ const OFTEN = [
   'lastEventOn',
   'revision',
 ] as const satisfies readonly Column[];
-const SELDOM = CASE_COLUMNS.filter((column) => column !== 'journey' && !OFTEN.some((one) => one === column));
+const SELDOM = COLUMNS.filter((column) => column !== 'journey' && !OFTEN.some((one) => one === column));
 
 /** Writes journeys into the case list. */
 export class CaseloadTable {
@@ -66,7 +84,7 @@ export class CaseloadTable {
 
   constructor(database: DatabaseSync) {
     this.#list = database.prepare(
-      `INSERT OR REPLACE INTO caseload VALUES (${CASE_COLUMNS.map(() => '?').join(', ')})`,
+      `INSERT OR REPLACE INTO caseload VALUES (${COLUMNS.map(() => '?').join(', ')})`,
     );
     this.#renew = database.prepare(
       `UPDATE caseload SET (${OFTEN.join(', ')}) = (${OFTEN.map(() => '?').join(', ')})
@@ -86,7 +104,7 @@ export class CaseloadTable {
     }
     const of = (column: Column) => listed[column];
     if (Number(this.#renew.run(...OFTEN.map(of), no, ...SELDOM.map(of)).changes) === 0)
-      this.#list.run(...CASE_COLUMNS.map(of));
+      this.#list.run(...COLUMNS.map(of));
     for (const { waitsFor, shownFrom, due, monthsAfterExit } of waitingRows(caseRecord))
       this.#wait.run(no, waitsFor, listed.place, listed.caseworker, shownFrom, due, monthsAfterExit);
   }

@@ -1,5 +1,5 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
-import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import type { Association } from '@samspar/association';
 import type { CaseRecord } from '../caseload/projection.js';
 import type { JourneyOutline } from '@samspar/casework';
@@ -39,24 +39,10 @@ const STATEMENTS = {
   participantById: 'SELECT no, identified_from FROM participant WHERE id = ?',
 } as const;
 
-const prepareAll = (database: DatabaseSync) => {
-  const prepare = (name: keyof typeof STATEMENTS) => database.prepare(STATEMENTS[name]);
-  return {
-    checkpoint: prepare('checkpoint'),
-    position: prepare('position'),
-    code: prepare('code'),
-    newParticipant: prepare('newParticipant'),
-    identified: prepare('identified'),
-    protection: prepare('protection'),
-    journey: prepare('journey'),
-    merge: prepare('merge'),
-    closedMerge: prepare('closedMerge'),
-    association: prepare('association'),
-    journeyNumber: prepare('journeyNumber'),
-    journeyById: prepare('journeyById'),
-    participantById: prepare('participantById'),
-  };
-};
+const prepareAll = (database: DatabaseSync) =>
+  Object.fromEntries(
+    Object.entries(STATEMENTS).map(([name, sql]) => [name, database.prepare(sql)]),
+  ) as Record<keyof typeof STATEMENTS, StatementSync>;
 
 export type Checkpoint = Readonly<{ position: bigint; knownAt: number; head: Head | null }>;
 export type Row = Record<string, SQLOutputValue>;
