@@ -18,7 +18,6 @@ import { ImportsUnderWay } from './imports/imports-under-way.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { JourneyCommandsController } from './journeys/journey-commands.controller.js';
 import { JourneyController } from './journeys/journey.controller.js';
-import { SentReferralController } from './journeys/sent-referral.controller.js';
 import { jsonBody } from './json-body.js';
 import { knownMethods } from './known-methods.js';
 import { openApiOf } from './openapi.js';
@@ -64,7 +63,6 @@ class ServerModule {
       controllers: [
         JourneyCommandsController,
         JourneyController,
-        SentReferralController,
         ImportsController,
         StatisticsController,
         AssociationsController,

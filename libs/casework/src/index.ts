@@ -13,6 +13,7 @@ export * from './journey/journey-state.js';
 export { storable, type Terms, termsOf, under, type UnderTerms } from './journey/journey-terms.js';
 export * from './journey/journey-waiting.js';
 export type { JourneyWarning } from './journey/journey-warnings.js';
+export type { Field } from './journey/journey-words.js';
 export * from './journey/journey.js';
 export * from './journey/journey.stored.js';
 export * from './participant/participant-events.js';

@@ -96,7 +96,6 @@ export const EDUCATION = codeList([
     ],
   },
 ]);
-export type Education = CodeOf<typeof EDUCATION>;
 
 /** Half-open in years: exactly five years is `5-plus`. */
 export const TIME_BRACKET = codeList([
@@ -126,7 +125,6 @@ export const TIME_ON_ASSISTANCE = codeList([
     also: ['inget', 'inget bistånd'],
   },
 ]);
-export type TimeOnAssistanceCode = CodeOf<typeof TIME_ON_ASSISTANCE>;
 
 export const LIVELIHOOD = codeList([
   {
@@ -201,7 +199,6 @@ export const OBSTACLE = codeList([
   { code: 'none', sv: 'Utan försörjningshinder', en: 'No obstacle' },
   { code: 'other', sv: 'Annat', en: 'Other' },
 ]);
-export type Obstacle = CodeOf<typeof OBSTACLE>;
 
 export const NEED_GROUP = codeList([
   { code: 'young', sv: 'Unga vuxna 16–29 år', en: 'Young adults, 16–29', also: ['unga vuxna'] },
@@ -219,7 +216,6 @@ export const NEED_GROUP = codeList([
     also: ['funktionsnedsättning', 'funktionsnedsatta'],
   },
 ]);
-export type NeedGroup = CodeOf<typeof NEED_GROUP>;
 
 export const REFERRAL_OUTCOME = codeList([
   { code: 'accepted', sv: 'Antagen', en: 'Accepted' },
@@ -228,7 +224,6 @@ export const REFERRAL_OUTCOME = codeList([
   { code: 'waiting', sv: 'Väntelista', en: 'Waiting list' },
   { code: 'open', sv: 'Obesvarad', en: 'Unanswered' },
 ]);
-export type ReferralOutcome = CodeOf<typeof REFERRAL_OUTCOME>;
 
 /** Age at start in completed years; derived, never typed. */
 export const AGE_GROUP = codeList([
@@ -271,7 +266,6 @@ export const EMPLOYMENT_KIND = codeList([
   },
   { code: 'self-employed', sv: 'Eget företag', en: 'Self-employed' },
 ]);
-export type EmploymentKind = CodeOf<typeof EMPLOYMENT_KIND>;
 
 export const EMPLOYER_CONTACT_KIND = codeList([
   { code: 'visit', sv: 'Besök', en: 'Visit' },
@@ -289,7 +283,6 @@ export const OCCUPATION = codeList([
   { code: 'job-seeking', sv: 'Aktivt arbetssökande', en: 'Actively seeking work' },
   { code: 'other', sv: 'Annan sysselsättning', en: 'Other occupation', also: ['övriga'] },
 ]);
-export type Occupation = CodeOf<typeof OCCUPATION>;
 
 export const CORRECTION_REASON = codeList([
   { code: 'entry-error', sv: 'Fel vid registreringen', en: 'Entry error' },

@@ -3,7 +3,7 @@ import { UNKNOWN } from '@samspar/codes';
 import { type Day, dayInStockholm, dayNumber, dayOfNumber } from '@samspar/kernel';
 import { type Axis, axisOf, type AxisSource } from './axes.js';
 import type { Block } from './block.js';
-import { type Cells, cellsOf, type Figures, figuresOf } from './cells.js';
+import { cellsOf, type Counted, figuresOf } from './cells.js';
 import { Closing } from './closing.js';
 import { admittedInterventions, filterOf, unknownCode } from './codes-asked.js';
 import { type Contacts, NOBODY, type Persons, type Versions } from './columns.js';
@@ -39,7 +39,7 @@ import { isFlow, partsMakeTotal } from './reconciliation.js';
 import { registeredFor } from './registered-since.js';
 import { CONTACT_KINDS, type ContactKind } from './row.js';
 import { type Scan, scan } from './scan.js';
-import { keptPlaces, type Kept, roundedSums } from './shares.js';
+import { type Kept, keptPlaces, roundedSums } from './shares.js';
 import { type Counting, Tally } from './tally.js';
 
 /** Version of what the measures and dimensions mean; raised whenever a definition of docs/statistics.md changes. */
@@ -133,17 +133,6 @@ const tooManyParts = ({ measure, from, to, by, where }: Query): QueryRefusal | u
 
 const dimensionsOf = (where: Query['where']): readonly Dimension[] =>
   DIMENSIONS.filter((dimension) => where[dimension] !== undefined);
-
-/** Counts of one answer: by all its dimensions, by those that shares keep, and in all. */
-type Counted = Readonly<{
-  cells: Tally;
-  kept: Kept;
-  groups: ReadonlyMap<number, number>;
-  total: Figures;
-  closing: Closing | undefined;
-  /** Journeys counted whose person is not known. */
-  personNotKnown: number;
-}>;
 
 type Units = Readonly<{
   fill: (block: Block) => void;
@@ -327,17 +316,7 @@ export const answer = (source: AnswerSource, query: Query, reached: Reached): An
   );
 
   const threshold = query.protect === 'public' ? association.settings.suppressionThreshold : 0;
-  const found: Cells = {
-    by: query.by,
-    tally: counted.cells,
-    kept: counted.kept,
-    groups: counted.groups,
-    total: counted.total,
-    isMedian: isMedian(query),
-    threshold,
-    beginnings: registered.beginnings,
-  };
-  const shown = cellsOf(found);
+  const shown = cellsOf(query, counted, registered.beginnings, threshold);
   const multiValued = multiValuedOf(query);
   const rounded = roundedSums(query, shown.cells);
   const notes: Note[] = [

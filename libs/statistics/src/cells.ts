@@ -1,43 +1,39 @@
 import type { Day } from '@samspar/kernel';
+import type { Closing } from './closing.js';
+import { isMedian } from './dimensions.js';
 import { isTime, timeCode } from './periods.js';
 import { hide } from './protection.js';
-import type { Answer, Cell, Dimension } from './query.js';
+import type { Answer, Cell, Dimension, Query } from './query.js';
 import { type Kept, shareOf } from './shares.js';
-import type { Tally } from './tally.js';
+import type { Spread, Tally } from './tally.js';
 
 /** A count with what is shown of it: of medians `count` is how many days there are. */
-export type Figures = Readonly<{
-  count: number;
-  spread?: Readonly<{
-    n: number;
-    without: number;
-    quartiles: readonly [number, number, number] | null;
-  }>;
-}>;
+export type Figures = Readonly<{ count: number; spread?: Spread }>;
 
-export const figuresOf = (tally: Tally, key: number, count: number, isMedian: boolean): Figures => ({
+export const figuresOf = (tally: Tally, key: number, count: number, isSpread: boolean): Figures => ({
   count,
-  ...(isMedian && { spread: tally.spread(key) }),
+  ...(isSpread && { spread: tally.spread(key) }),
 });
 
-export type Cells = Readonly<{
-  by: readonly Dimension[];
-  tally: Tally;
+/** Counts of one answer: by all its dimensions, by those that shares keep, and in all. */
+export type Counted = Readonly<{
+  cells: Tally;
   /** The places of the dimensions whose codes make a group. */
   kept: Kept;
   /** Denominators by group; none where there are no shares. */
   groups: ReadonlyMap<number, number>;
   total: Figures;
-  isMedian: boolean;
-  /** 0 where nothing is protected. */
-  threshold: number;
-  beginnings: readonly Readonly<{ intervention: string; date: Day }>[];
+  closing: Closing | undefined;
+  /** Journeys counted whose person is not known. */
+  personNotKnown: number;
 }>;
+
+type Beginnings = readonly Readonly<{ intervention: string; date: Day }>[];
 
 const valueOf = ({ count, spread }: Figures) => (spread ? (spread.quartiles?.[1] ?? null) : count);
 
 /** True where registration began within the cell's own year, quarter or month, for what the cell counts. */
-const isBroken = (cell: Cell, { by, beginnings }: Cells): boolean => {
+const isBroken = (cell: Cell, by: readonly Dimension[], beginnings: Beginnings): boolean => {
   const times = by.filter(isTime);
   return (
     times.length > 0 &&
@@ -55,16 +51,21 @@ type ShownCells = Readonly<{
   isHidden: boolean;
 }>;
 
-/** The cells and the total as they are shown: with shares, break marks, and without what protection hides. */
-export const cellsOf = (found: Cells): ShownCells => {
-  const { by, tally, kept, groups, total, isMedian, threshold } = found;
+/** The cells and the total as they are shown: with shares, break marks, and without what protection hides below the threshold. */
+export const cellsOf = (
+  query: Query,
+  { cells: tally, kept, groups, total }: Counted,
+  beginnings: Beginnings,
+  threshold: number,
+): ShownCells => {
+  const { by } = query;
   const groupOf = tally.grouping(kept);
   const counted = (by.length === 0 ? [] : tally.counts()).map(([key, count]) => ({
-    ...figuresOf(tally, key, count, isMedian),
+    ...figuresOf(tally, key, count, isMedian(query)),
     key,
     group: groupOf(key),
   }));
-  const hidden = hide({ cells: counted, showsGroups: !isMedian, total: total.count }, threshold);
+  const hidden = hide({ cells: counted, showsGroups: !isMedian(query), total: total.count }, threshold);
   const isSmall = (count: number | undefined) => count !== undefined && count > 0 && count < threshold;
   const withoutHidden = [total, ...counted].some(({ spread }) => isSmall(spread?.without));
   const spreadOf = ({ spread }: Figures) =>
@@ -77,7 +78,7 @@ export const cellsOf = (found: Cells): ShownCells => {
   const cells = counted.map((figures): Cell => {
     const { key, group, count } = figures;
     const cell: Cell = Object.fromEntries(tally.codes(key));
-    const mark = isBroken(cell, found) && ({ break: true } as const);
+    const mark = isBroken(cell, by, beginnings) && ({ break: true } as const);
     if (hidden.cells.has(figures)) return { ...cell, suppressed: true, ...mark };
     const denominator = groups.get(group);
     return {

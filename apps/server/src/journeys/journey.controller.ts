@@ -1,5 +1,6 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { RegisteredJourney } from '@samspar/casework';
 import { ReadJourney, type ShownJourney, withoutSealedText } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { readingBy } from '../caller.js';
@@ -24,6 +25,27 @@ const seen = ({ id, revision, state, events }: ShownJourney): JourneyResponse =>
       data: withoutSealedText(data),
     })),
   };
+};
+
+const STATUSES = ['open', 'waiting', 'accepted', 'declined', 'withdrawn', 'misregistered'] as const;
+type ReferralStatus = (typeof STATUSES)[number];
+
+class SentReferral {
+  @ApiProperty({
+    format: 'uuid',
+    description: 'Id of the journey.',
+    example: '0b8d3c1e-5d3a-5b1e-9c86-3a1f4c7a2e10',
+  })
+  journey!: string;
+  @ApiProperty({ description: 'Id of the insats.', example: 'finsam-team' }) intervention!: string;
+  @ApiProperty({ enum: STATUSES, example: 'open' }) status!: ReferralStatus;
+}
+
+/** How a referral fares; what came after its acceptance is not the sender's affair. */
+const statusOf = ({ status, misregistered }: RegisteredJourney): ReferralStatus => {
+  if (misregistered) return 'misregistered';
+  if (status === 'referred') return 'open';
+  return status === 'started' || status === 'ended' ? 'accepted' : status;
 };
 
 @ApiTags('journeys')
@@ -53,5 +75,27 @@ export class JourneyController {
     );
     response.setHeader('ETag', `"${shown.revision}"`);
     return seen(shown);
+  }
+
+  /** A referral as the one who sent it sees it. */
+  @Get(':id/referral')
+  @ApiOperation({ summary: 'How a referral fares, for whoever sent it; nothing else of the journey' })
+  @ApiParam({ name: 'id', description: 'Id of the journey.', schema: { type: 'string', format: 'uuid' } })
+  @ApiResponse({
+    status: 200,
+    type: SentReferral,
+    description: 'ETag is the revision, for If-Match, while the referral can be withdrawn.',
+  })
+  @ApiProblems(404, 503)
+  async sentReferral(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<SentReferral> {
+    const { id, state, revision } = await this.dispatch.answer(
+      new ReadJourney(readingBy(request, 'api'), journeyIdOf(request), 'referral'),
+    );
+    const status = statusOf(state);
+    if (status === 'open' || status === 'waiting') response.setHeader('ETag', `"${revision}"`);
+    return { journey: id, intervention: state.facts.intervention ?? '', status };
   }
 }

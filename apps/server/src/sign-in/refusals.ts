@@ -32,12 +32,7 @@ export const signInFirst = (address: string): Problem =>
     303,
     'NotSignedIn',
     { sv: 'Du är inte inloggad: logga in först.', en: 'You are not signed in: sign in first.' },
-    {
-      headers: {
-        Location: `/logga-in?till=${encodeURIComponent(localPath(address))}`,
-        'Cache-Control': 'no-store',
-      },
-    },
+    { headers: { Location: `/logga-in?till=${encodeURIComponent(localPath(address))}` } },
   );
 
 /** 303: what a form brought is kept, and the page it stands on shows it. */
@@ -49,7 +44,7 @@ export const formKept = (address: string): Problem =>
       sv: 'Formuläret hörde till en tidigare inloggning: det du skrev finns kvar i det, skicka det igen.',
       en: 'The form belonged to an earlier session: what you wrote is still in it, send it again.',
     },
-    { headers: { Location: address, 'Cache-Control': 'no-store' } },
+    { headers: { Location: address } },
   );
 
 /** 403: the form was made for somebody else than is signed in now, and is kept for her. */

@@ -4,18 +4,18 @@ import {
   isDay,
   isStatedUnknown,
   plainName,
-  unreachable,
   UNKNOWN_DAY,
   type Day,
   type OccurredOn,
   type Stated,
 } from '@samspar/kernel';
-import { isUnknown, type FactKind, type FactValue, type KnownValue } from './fact-kinds.js';
+import { isUnknown, unknownValue, type FactKind, type FactValue, type KnownValue } from './fact-kinds.js';
 import { FACTS, type AnyFact, type FactCatalogue, type FactDefinition, type FactValues } from './facts.js';
 import type { JourneyCommandOf } from './journey-commands.js';
 import type { CorrectableFacts, Exit } from './journey-events.js';
-import type { Field, JourneyRefusal } from './journey-refusals.js';
+import type { JourneyRefusal } from './journey-refusals.js';
 import { EXIT_GROUP_OF_EVENT, type RegisteredJourney } from './journey-state.js';
+import type { Field } from './journey-words.js';
 
 type Problem = JourneyRefusal | undefined;
 
@@ -110,18 +110,8 @@ export const factsProblem = <F extends AnyFact>(
   facts.map((fact) => factProblem(fact, told[fact], today)).find((problem) => problem !== undefined);
 
 /** A value that a fact of a kind may have whatever journey it belongs to. */
-export const anyValue = (kind: FactKind): FactValue<FactKind> => {
-  switch (kind.unknown) {
-    case 'stated':
-      return 'notAsked';
-    case 'word':
-      return UNKNOWN_DAY;
-    case 'never':
-      return kind.is === 'intervention' ? '-' : [];
-    default:
-      return unreachable(kind);
-  }
-};
+export const anyValue = (kind: FactKind): FactValue<FactKind> =>
+  kind.is === 'intervention' ? '-' : unknownValue(kind);
 
 /** The first reason that does not belong to the group its exit stands for; an unknown reason belongs to `other`. */
 export const exitGroupProblem = (exit: Exit['type'], reasons: CorrectableFacts['exitReasons']): Problem => {

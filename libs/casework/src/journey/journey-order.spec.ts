@@ -4,7 +4,7 @@ import { specify } from '../../../../test/casework/specify.js';
 import { accepted, ended, started, TODAY } from '../../../../test/casework/examples.js';
 import * as tell from '../../../../test/casework/examples.js';
 import type { JourneyCommand } from './journey-commands.js';
-import type { DayName } from './journey-refusals.js';
+import type { DayName } from './journey-words.js';
 
 const given = specify(tell.unlimited);
 const at =

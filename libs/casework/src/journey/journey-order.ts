@@ -1,6 +1,7 @@
 import { isKnown, type Day, type OccurredOn } from '@samspar/kernel';
-import type { DayName, JourneyRefusal } from './journey-refusals.js';
+import type { JourneyRefusal } from './journey-refusals.js';
 import type { RegisteredJourney } from './journey-state.js';
+import type { DayName } from './journey-words.js';
 
 type Milestone = Readonly<{ what: DayName; on: OccurredOn | undefined }>;
 type KnownMilestone = Readonly<{ what: DayName; on: Day }>;

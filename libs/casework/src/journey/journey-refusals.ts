@@ -1,41 +1,8 @@
 import type { ExitGroup, ExitReason, Party } from '@samspar/codes';
 import type { Day, OccurredOn } from '@samspar/kernel';
 import type { KindNamed } from './fact-kinds.js';
-import type { AnyFact, Fact, FACTS } from './facts.js';
-
-/** A place in a command where a value stands; facts are named as in corrections. */
-export type Field =
-  | AnyFact
-  | 'occurredOn'
-  | 'association'
-  | 'participantId'
-  | 'consentParties'
-  | 'consentPurpose'
-  | 'consentLanguage'
-  | 'consentExpiresOn'
-  | 'caseworker'
-  | 'attendance'
-  | 'decisionDueOn'
-  | 'goals'
-  | 'monthsAfterExit';
-
-/** A day in the order of a journey (docs/events.md#the-rules-of-a-journey). */
-export type DayName =
-  | 'consentGivenOn'
-  | 'consentExpiresOn'
-  | 'consentWithdrawnOn'
-  | 'referredOn'
-  | 'waitingOn'
-  | 'acceptedOn'
-  | 'declinedOn'
-  | 'withdrawnOn'
-  | 'assignedOn'
-  | 'startedOn'
-  | 'meetingOn'
-  | 'planOn'
-  | 'employerContactOn'
-  | 'exitedOn'
-  | 'followUpOn';
+import type { Fact, FACTS } from './facts.js';
+import type { DayName, Field } from './journey-words.js';
 
 /** A fact that is a day. */
 export type DayFact = {

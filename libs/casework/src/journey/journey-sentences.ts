@@ -10,48 +10,15 @@ import {
 } from '@samspar/codes';
 import type { OccurredOn, Sentence } from '@samspar/kernel';
 import { FACTS, type AnyFact, type FactDefinition } from './facts.js';
-import type { DayName, Field, JourneyRefusal } from './journey-refusals.js';
-
-/** Places of values that are no facts, in the indefinite form that a sentence begins with. */
-const OTHER_FIELD: Readonly<Record<Exclude<Field, AnyFact>, Sentence>> = {
-  occurredOn: { sv: 'Dagen för händelsen', en: 'The day it happened' },
-  association: { sv: 'Förbund', en: 'Association' },
-  participantId: { sv: 'Deltagare', en: 'Participant' },
-  consentParties: { sv: 'Parter som samtycket gäller', en: 'Parties of the consent' },
-  consentPurpose: { sv: 'Samtyckets ändamål', en: 'Purpose of the consent' },
-  consentLanguage: { sv: 'Samtyckets språk', en: 'Language of the consent' },
-  consentExpiresOn: { sv: 'Samtyckets sista dag', en: 'Last day of the consent' },
-  caseworker: { sv: 'Handläggare', en: 'Caseworker' },
-  attendance: { sv: 'Närvaro', en: 'Attendance' },
-  decisionDueOn: { sv: 'Dag då det överenskomna ska vara gjort', en: 'Day when what was agreed is due' },
-  goals: { sv: 'Mål eller parallella åtgärder', en: 'Goals or parallel actions' },
-  monthsAfterExit: { sv: 'Månader efter avslut', en: 'Months after exit' },
-};
+import type { JourneyRefusal } from './journey-refusals.js';
+import { DAYS, OTHER_FIELDS, type Field } from './journey-words.js';
 
 const isFact = (field: Field): field is AnyFact => field in FACTS;
 
 const fieldName = (field: Field): Sentence => {
-  if (!isFact(field)) return OTHER_FIELD[field];
+  if (!isFact(field)) return OTHER_FIELDS[field];
   const { name, refusedName = name }: FactDefinition = FACTS[field];
   return refusedName;
-};
-
-const DAY: Readonly<Record<DayName, Sentence>> = {
-  consentGivenOn: { sv: 'samtycket', en: 'the consent' },
-  consentExpiresOn: { sv: 'samtyckets sista dag', en: 'the last day of the consent' },
-  consentWithdrawnOn: { sv: 'återkallelsen av samtycket', en: 'the withdrawal of consent' },
-  referredOn: { sv: 'anmälningsdatum', en: 'the day of referral' },
-  waitingOn: { sv: 'väntelistan', en: 'the waiting list' },
-  acceptedOn: { sv: 'antagningsdatum', en: 'the day of acceptance' },
-  declinedOn: { sv: 'avböjandet', en: 'the declining' },
-  withdrawnOn: { sv: 'återtagandet av anmälan', en: 'the withdrawal of the referral' },
-  assignedOn: { sv: 'handläggarens tillträde', en: "the caseworker's assignment" },
-  startedOn: { sv: 'startdatum', en: 'the day of start' },
-  meetingOn: { sv: 'teammötet', en: 'the team meeting' },
-  planOn: { sv: 'planen', en: 'the plan' },
-  employerContactOn: { sv: 'arbetsgivarkontakten', en: 'the employer contact' },
-  exitedOn: { sv: 'avslutsdatum', en: 'the day of exit' },
-  followUpOn: { sv: 'uppföljningen', en: 'the follow-up' },
 };
 
 const label = (list: CodeList, code: string): string => list.find((entry) => entry.code === code)?.sv ?? code;
@@ -131,8 +98,8 @@ export const journeySentences: Sentences = {
     en: `${fieldName(field).en} cannot lie in the future: state a day up to ${today}.`,
   }),
   DaysRunBackwards: ({ what, on, before, beforeOn }) => ({
-    sv: `${capital(DAY[what].sv)} (${on}) ligger före ${DAY[before].sv} (${beforeOn}): rätta den dag som är fel.`,
-    en: `${capital(DAY[what].en)} (${on}) lies before ${DAY[before].en} (${beforeOn}): correct the day that is wrong.`,
+    sv: `${capital(DAYS[what].sv)} (${on}) ligger före ${DAYS[before].sv} (${beforeOn}): rätta den dag som är fel.`,
+    en: `${capital(DAYS[what].en)} (${on}) lies before ${DAYS[before].en} (${beforeOn}): correct the day that is wrong.`,
   }),
   ValueMissing: ({ field }) => ({
     sv: `${fieldName(field).sv} saknas: ange minst ett värde, eller varför det inte är känt.`,

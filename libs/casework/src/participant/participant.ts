@@ -12,26 +12,22 @@ import {
 } from '@samspar/kernel';
 import type { ParticipantEvent } from './participant-events.js';
 
-/** Creates the participant; one who is known by number and met again is registered again. `identity` is the number's kind. */
-export type RegisterParticipant = DomainCommand<
-  'RegisterParticipant',
-  { association: string; anonymous: boolean; identity: IdentityKind | null }
->;
-/** The first time an identity is recorded, after that corrected; the identity itself goes to the vault. */
-export type RecordIdentity = DomainCommand<'RecordIdentity', { kind: IdentityKind }>;
-export type ProtectIdentity = DomainCommand<'ProtectIdentity', object>;
-export type EndProtection = DomainCommand<'EndProtection', object>;
-/** `participantId` is the participant the command is put to, `into` the one that remains. */
-export type MergeParticipant = DomainCommand<'MergeParticipant', { participantId: string; into: string }>;
-export type UnmergeParticipant = DomainCommand<'UnmergeParticipant', object>;
-
-export type ParticipantCommand =
-  | RegisterParticipant
-  | RecordIdentity
-  | ProtectIdentity
-  | EndProtection
-  | MergeParticipant
-  | UnmergeParticipant;
+/** What each command on a participant says. */
+type ParticipantCommandData = {
+  /** Creates the participant; one who is known by number and met again is registered again. `identity` is the number's kind. */
+  RegisterParticipant: { association: string; anonymous: boolean; identity: IdentityKind | null };
+  /** The first time an identity is recorded, after that corrected; the identity itself goes to the vault. */
+  RecordIdentity: { kind: IdentityKind };
+  ProtectIdentity: object;
+  EndProtection: object;
+  /** `participantId` is the participant the command is put to, `into` the one that remains. */
+  MergeParticipant: { participantId: string; into: string };
+  UnmergeParticipant: object;
+};
+type ParticipantCommandOf<Type extends keyof ParticipantCommandData> = {
+  [T in Type]: DomainCommand<T, ParticipantCommandData[T]>;
+}[Type];
+export type ParticipantCommand = ParticipantCommandOf<keyof ParticipantCommandData>;
 
 export type CreatedParticipant = Readonly<{
   status: 'created';
@@ -58,47 +54,50 @@ export type ParticipantRefusal =
 
 type Ruling = Decision<ParticipantEvent, ParticipantRefusal>;
 
-const rule = (
-  command: Exclude<ParticipantCommand, RegisterParticipant>,
-  participant: CreatedParticipant,
-): Ruling => {
-  const { occurredOn } = command;
-  switch (command.type) {
-    case 'RecordIdentity': {
-      const { kind } = command.data;
-      const type = participant.identity ? 'IdentityCorrected' : 'IdentityRecorded';
-      return participant.anonymous
-        ? refuse({ code: 'ParticipantIsAnonymous' })
-        : accept({ type, occurredOn, data: { kind } });
-    }
-    case 'ProtectIdentity':
-      if (participant.anonymous) return refuse({ code: 'ParticipantIsAnonymous' });
-      return participant.protected
-        ? refuse({ code: 'IdentityAlreadyProtected' })
-        : accept({ type: 'IdentityProtected', occurredOn, data: {} });
-    case 'EndProtection':
-      return participant.protected
-        ? accept({ type: 'IdentityProtectionEnded', occurredOn, data: {} })
-        : refuse({ code: 'IdentityNotProtected' });
-    case 'MergeParticipant': {
-      const { participantId, into } = command.data;
-      if (participant.anonymous) return refuse({ code: 'ParticipantIsAnonymous' });
-      if (participant.mergedInto !== null)
-        return refuse({ code: 'AlreadyMerged', into: participant.mergedInto });
-      return participantId === into
-        ? refuse({ code: 'MergedIntoItself' })
-        : accept({ type: 'ParticipantMerged', occurredOn, data: { into } });
-    }
-    case 'UnmergeParticipant':
-      return participant.mergedInto === null
-        ? refuse({ code: 'NotMerged' })
-        : accept({ type: 'ParticipantUnmerged', occurredOn, data: { from: participant.mergedInto } });
-    default:
-      return unreachable(command);
-  }
+const RULES: {
+  readonly [Type in Exclude<ParticipantCommand['type'], 'RegisterParticipant'>]: (
+    command: ParticipantCommandOf<Type>,
+    participant: CreatedParticipant,
+  ) => Ruling;
+} = {
+  RecordIdentity: ({ occurredOn, data: { kind } }, { anonymous, identity }) => {
+    const type = identity ? 'IdentityCorrected' : 'IdentityRecorded';
+    return anonymous
+      ? refuse({ code: 'ParticipantIsAnonymous' })
+      : accept({ type, occurredOn, data: { kind } });
+  },
+  ProtectIdentity: ({ occurredOn }, participant) => {
+    if (participant.anonymous) return refuse({ code: 'ParticipantIsAnonymous' });
+    return participant.protected
+      ? refuse({ code: 'IdentityAlreadyProtected' })
+      : accept({ type: 'IdentityProtected', occurredOn, data: {} });
+  },
+  EndProtection: ({ occurredOn }, participant) =>
+    participant.protected
+      ? accept({ type: 'IdentityProtectionEnded', occurredOn, data: {} })
+      : refuse({ code: 'IdentityNotProtected' }),
+  MergeParticipant: ({ occurredOn, data: { participantId, into } }, { anonymous, mergedInto }) => {
+    if (anonymous) return refuse({ code: 'ParticipantIsAnonymous' });
+    if (mergedInto !== null) return refuse({ code: 'AlreadyMerged', into: mergedInto });
+    return participantId === into
+      ? refuse({ code: 'MergedIntoItself' })
+      : accept({ type: 'ParticipantMerged', occurredOn, data: { into } });
+  },
+  UnmergeParticipant: ({ occurredOn }, { mergedInto }) =>
+    mergedInto === null
+      ? refuse({ code: 'NotMerged' })
+      : accept({ type: 'ParticipantUnmerged', occurredOn, data: { from: mergedInto } }),
 };
 
-const register = ({ occurredOn, data }: RegisterParticipant, participant: Participant): Ruling => {
+const rule = <Type extends keyof typeof RULES>(
+  command: ParticipantCommandOf<Type>,
+  participant: CreatedParticipant,
+): Ruling => RULES[command.type](command, participant);
+
+const register = (
+  { occurredOn, data }: ParticipantCommandOf<'RegisterParticipant'>,
+  participant: Participant,
+): Ruling => {
   const { association, anonymous, identity } = data;
   if (association.trim() === '') return refuse({ code: 'AssociationMissing' });
   if (participant.status === 'none')

@@ -30,13 +30,11 @@ export const ownInterventions = (
   return asker.interventions.map((id) => ({ id, name: names.get(id) ?? id }));
 };
 
-/** How long a list waits for what was just registered, in milliseconds. */
+/** How long a list or a question waits for what was just registered, in milliseconds. */
 const FRESH_WITHIN_MS = 2_000;
 
-/** Waits until the views have taken in a position of the log; not for long. */
+/** Waits until the views have taken in a position of the log; not for long: false where that was not long enough. */
 export const caughtUp = async (
   { views }: Pick<JourneyPorts, 'views'>,
   after: bigint | undefined,
-): Promise<void> => {
-  if (after !== undefined) await views().reached(after, FRESH_WITHIN_MS);
-};
+): Promise<boolean> => after === undefined || views().reached(after, FRESH_WITHIN_MS);

@@ -13,6 +13,7 @@ import {
   type UnderTerms,
 } from '@samspar/casework';
 import { type IdentityProblem, readIdentityNumber } from '@samspar/identity-number';
+import type { CommandContext } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
 import type { Identity } from '@samspar/vault';
 import { associationNamed, type AssociationRefusal } from '../associations.js';
@@ -95,7 +96,7 @@ export class PreviewReferral extends Query<Outcome<ReferralPreview, ReferralRefu
 /** Stands in until the rules have accepted the referral and its participant is registered. */
 const NOBODY_YET = '00000000-0000-0000-0000-000000000000';
 
-type Refused = Readonly<{ refusal: ReferralRefusal; field?: string }>;
+type Refused = ReturnType<typeof refused<ReferralRefusal>>;
 
 const identityIn = (
   { identityNumber, name, contact, anonymous }: Referral,
@@ -103,12 +104,12 @@ const identityIn = (
 ): Readonly<{ identity?: Identity }> | Refused => {
   if (identityNumber === undefined) {
     const field = name !== undefined ? 'name' : contact !== undefined ? 'contact' : undefined;
-    return field === undefined ? {} : { refusal: { code: 'IdentityNumberMissing', field }, field };
+    return field === undefined ? {} : refused({ code: 'IdentityNumberMissing', field }, field);
   }
-  if (anonymous) return { refusal: { code: 'AnonymousWithIdentity' } };
+  if (anonymous) return refused({ code: 'AnonymousWithIdentity' });
   const read = readIdentityNumber(identityNumber, today);
   if ('problem' in read)
-    return { refusal: { code: 'IdentityNumberWrong', problem: read.problem }, field: 'identityNumber' };
+    return refused({ code: 'IdentityNumberWrong', problem: read.problem }, 'identityNumber');
   return {
     identity: {
       number: read.number,
@@ -154,31 +155,29 @@ const prepared = (
   const read = identityIn(referral, today);
   if ('refusal' in read) return read;
   const named = associationNamed(associations, id);
-  if ('refusal' in named) return named;
+  if ('refusal' in named) return refused(named.refusal);
   return { ...read, command: commandOf(referral, named.association, read.identity, today) };
 };
 
 /** What the rules say of a referral as the first that is known of its journey. */
 const decided = (command: UnderTerms): Readonly<{ warnings: readonly JourneyWarning[] }> | Refused => {
   const decision = journeyDecider.decide(command, journeyDecider.initialState);
-  if (decision.accepted) return decision;
-  const field = refusedField(command.type, decision.refusal);
-  return { refusal: decision.refusal, ...(field !== undefined && { field }) };
+  return decision.accepted
+    ? decision
+    : refused(decision.refusal, refusedField(command.type, decision.refusal));
 };
 
 /** Those that the asker may refer to: what is not hers is not there. */
 const ownAssociations = ({ associations }: JourneyPorts, { asker }: Caller): readonly Association[] =>
   associations().filter(({ id }) => mayRefer(asker, id));
 
-const asRefused = ({ refusal, field }: Refused) => refused(refusal, field);
-
 export const previewReferral =
   (ports: JourneyPorts) =>
   async ({ caller, referral }: PreviewReferral): Promise<Outcome<ReferralPreview, ReferralRefusal>> => {
     const ready = prepared(referral, ownAssociations(ports, caller), referral.association, ports.today());
-    if ('refusal' in ready) return asRefused(ready);
+    if ('refusal' in ready) return ready;
     const decision = decided(ready.command);
-    if ('refusal' in decision) return asRefused(decision);
+    if ('refusal' in decision) return decision;
     const known = ready.identity ? await casesOfPerson(ports, caller, ready.identity.number) : [];
     return accepted({ warnings: decision.warnings, known });
   };
@@ -188,10 +187,10 @@ const registered = async (
   { vault, registration }: JourneyPorts,
   { sent, journey, referral: { note } }: Refer,
   { command, identity }: Prepared,
+  context: CommandContext,
 ): Promise<UnderTerms<JourneyCommandOf<'ReferParticipant'>>> => {
   const { association, anonymous, intervention } = command.data;
   const isHers = maySeeJourney(sent.asker, { association, intervention });
-  const context = await contextOf(sent, association, vault);
   const participantId = await registration.participant({
     association,
     anonymous,
@@ -215,14 +214,11 @@ export const refer =
     const ready = isNew
       ? prepared(referral, ownAssociations(ports, sent), referral.association, today())
       : prepared(referral, associations(), state.association, today());
-    if ('refusal' in ready) return asRefused(ready);
-    let { command } = ready;
-    if (isNew) {
-      const decision = decided(command);
-      if ('refusal' in decision) return asRefused(decision);
-      command = await registered(ports, message, ready);
-    }
-    const context = await contextOf(sent, command.data.association, vault);
+    if ('refusal' in ready) return ready;
+    const decision = isNew ? decided(ready.command) : undefined;
+    if (decision && 'refusal' in decision) return decision;
+    const context = await contextOf(sent, ready.command.data.association, vault);
+    const command = isNew ? await registered(ports, message, ready, context) : ready.command;
     const handled = await streams.handle(journeyStream, journey, [command], context, loaded);
     return outcomeOf(journey, command.type, handled);
   };

@@ -1,5 +1,6 @@
 import { mayAskStatisticsOf, mayCountPersons } from '@samspar/access';
 import type { Answer, Query as Question, QueryRefusal } from '@samspar/statistics';
+import { caughtUp } from '../cases/places.js';
 import { accepted, type Caller, type Outcome, Query, refused } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 
@@ -28,9 +29,6 @@ export class AskStatistics extends Query<Outcome<Answer, StatisticsRefusal>> {
   }
 }
 
-/** How long a question waits for the views to reach the position it names, in milliseconds. */
-const FRESH_WITHIN_MS = 2_000;
-
 export const askStatistics =
   (ports: Pick<JourneyPorts, 'views'>) =>
   async ({ caller, question, after }: AskStatistics): Promise<Outcome<Answer, StatisticsRefusal>> => {
@@ -40,7 +38,7 @@ export const askStatistics =
     if (question.unit === 'person' && !mayCountPersons(asker, where.intervention))
       return refused({ code: 'PersonsOfOthers', allowed: asker.interventions });
     const views = ports.views();
-    if (after !== undefined && !(await views.reached(after, FRESH_WITHIN_MS)))
+    if (after !== undefined && !(await caughtUp(ports, after)))
       return refused({ code: 'ViewsBehind', after, position: views.position });
     const own = views.associations().length > 1 ? asker.association : null;
     const result = views.statistics(

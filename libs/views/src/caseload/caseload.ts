@@ -8,10 +8,8 @@ import {
   type Chosen,
   firstOf,
   holes,
-  LINES_PER_PAGE,
   type Listed,
   pageOf,
-  pagesOf,
   type Part,
   type Places,
   sum,
@@ -202,12 +200,12 @@ export class Caseload {
       (row) => Number(row['count']),
       ...values,
     );
-    const total = counted ?? 0;
-    const lines = this.#rows.lines(
-      `SELECT ${LINE} WHERE ${where} ORDER BY ${order} LIMIT ${LINES_PER_PAGE} OFFSET ${(page - 1) * LINES_PER_PAGE}`,
-      ...values,
+    return pageOf(page, [[{ where, values, count: counted ?? 0 }]], (_parts, limit, offset) =>
+      this.#rows.lines(
+        `SELECT ${LINE} WHERE ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`,
+        ...values,
+      ),
     );
-    return { lines, total, page, pages: pagesOf(total) };
   }
 
   /** Found by something that names few journeys; `+` keeps the place from being what they are looked up by. */

@@ -22,7 +22,6 @@ export type Part = Chosen & Readonly<{ count: number }>;
 
 export const holes = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 export const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
-export const pagesOf = (total: number): number => Math.ceil(total / LINES_PER_PAGE);
 
 /** Some rows of a table, its parts merged in the order of their index: no more is read than is passed by and answered. */
 export const firstOf = (
@@ -59,7 +58,7 @@ export const pageOf = <Line>(
     left -= taken;
     total += count;
   }
-  return { lines, total, page, pages: pagesOf(total) };
+  return { lines, total, page, pages: Math.ceil(total / LINES_PER_PAGE) };
 };
 
 /** The rows of the case list in a view file. Throws `ViewsUnavailable`. */

@@ -54,33 +54,18 @@ type NewCode = Readonly<{ list: OpenDimension; ordinal: number; code: string; la
 export type AssociationChange = Readonly<{ knownFrom: number; association: Association }>;
 
 /** Everything that one batch of events changes, in the order it came. Times are milliseconds since the epoch. */
-export type Changes = {
-  readonly codes: NewCode[];
-  readonly newParticipants: Map<string, ParticipantEntry>;
-  readonly identified: ParticipantEntry[];
-  readonly protected: Readonly<{ no: number; isProtected: boolean }>[];
+export class Changes {
+  readonly codes: NewCode[] = [];
+  readonly newParticipants = new Map<string, ParticipantEntry>();
+  readonly identified: ParticipantEntry[] = [];
+  readonly protected: Readonly<{ no: number; isProtected: boolean }>[] = [];
   /** New, or with something new. */
-  readonly journeys: Set<JourneyEntry>;
-  readonly closedVersions: ClosedVersion[];
-  readonly versions: Map<number, VersionChange>;
-  readonly contacts: ContactRow[];
-  readonly merges: Merge[];
-  readonly closedMerges: ClosedMerge[];
-  readonly associations: AssociationChange[];
-  readonly readings: ReadingEntry[];
-};
-
-export const noChanges = (): Changes => ({
-  codes: [],
-  newParticipants: new Map(),
-  identified: [],
-  protected: [],
-  journeys: new Set(),
-  closedVersions: [],
-  versions: new Map(),
-  contacts: [],
-  merges: [],
-  closedMerges: [],
-  associations: [],
-  readings: [],
-});
+  readonly journeys = new Set<JourneyEntry>();
+  readonly closedVersions: ClosedVersion[] = [];
+  readonly versions = new Map<number, VersionChange>();
+  readonly contacts: ContactRow[] = [];
+  readonly merges: Merge[] = [];
+  readonly closedMerges: ClosedMerge[] = [];
+  readonly associations: AssociationChange[] = [];
+  readonly readings: ReadingEntry[] = [];
+}

@@ -15,7 +15,7 @@ import { contactOf } from '../statistics/projection-contacts.js';
 import { personChange } from '../statistics/projection-persons.js';
 import { journeyRow } from '../statistics/projection-rows.js';
 import { type Dictionary, type JourneyRow, type OpenDimension, ROW_COLUMNS } from '@samspar/statistics';
-import { type Changes, type JourneyEntry, noChanges, type ParticipantEntry } from './changes.js';
+import { Changes, type JourneyEntry, type ParticipantEntry } from './changes.js';
 import { ProjectionStopped, ViewsUnavailable } from './failure.js';
 import { Recent } from './recent.js';
 import type { Checkpoint, ViewFile } from './view-file.js';
@@ -68,7 +68,7 @@ export class Intake {
   #next = { journey: 0, participant: 0, merge: 0, version: 0 };
   #checkpoint: Checkpoint;
   #knownAt = 0;
-  #changes = noChanges();
+  #changes = new Changes();
   #changedAt = 0n;
 
   constructor(file: ViewFile, dictionaries: Dictionaries) {
@@ -100,7 +100,7 @@ export class Intake {
    * and memory stay as the batch before left them.
    */
   take(events: readonly StoredEvent[]): Changes {
-    this.#changes = noChanges();
+    this.#changes = new Changes();
     let last: StoredEvent | undefined;
     try {
       for (const event of events)

@@ -1,0 +1,41 @@
+import type { Sentence } from '@samspar/kernel';
+import type { AnyFact } from './facts.js';
+
+/** Places of values that are no facts, in the indefinite form that a sentence begins with. */
+export const OTHER_FIELDS = {
+  occurredOn: { sv: 'Dagen för händelsen', en: 'The day it happened' },
+  association: { sv: 'Förbund', en: 'Association' },
+  participantId: { sv: 'Deltagare', en: 'Participant' },
+  consentParties: { sv: 'Parter som samtycket gäller', en: 'Parties of the consent' },
+  consentPurpose: { sv: 'Samtyckets ändamål', en: 'Purpose of the consent' },
+  consentLanguage: { sv: 'Samtyckets språk', en: 'Language of the consent' },
+  consentExpiresOn: { sv: 'Samtyckets sista dag', en: 'Last day of the consent' },
+  caseworker: { sv: 'Handläggare', en: 'Caseworker' },
+  attendance: { sv: 'Närvaro', en: 'Attendance' },
+  decisionDueOn: { sv: 'Dag då det överenskomna ska vara gjort', en: 'Day when what was agreed is due' },
+  goals: { sv: 'Mål eller parallella åtgärder', en: 'Goals or parallel actions' },
+  monthsAfterExit: { sv: 'Månader efter avslut', en: 'Months after exit' },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+/** A place in a command where a value stands; facts are named as in corrections. */
+export type Field = AnyFact | keyof typeof OTHER_FIELDS;
+
+/** The days in the order of a journey (docs/events.md#the-rules-of-a-journey), as they stand within a sentence. */
+export const DAYS = {
+  consentGivenOn: { sv: 'samtycket', en: 'the consent' },
+  consentExpiresOn: { sv: 'samtyckets sista dag', en: 'the last day of the consent' },
+  consentWithdrawnOn: { sv: 'återkallelsen av samtycket', en: 'the withdrawal of consent' },
+  referredOn: { sv: 'anmälningsdatum', en: 'the day of referral' },
+  waitingOn: { sv: 'väntelistan', en: 'the waiting list' },
+  acceptedOn: { sv: 'antagningsdatum', en: 'the day of acceptance' },
+  declinedOn: { sv: 'avböjandet', en: 'the declining' },
+  withdrawnOn: { sv: 'återtagandet av anmälan', en: 'the withdrawal of the referral' },
+  assignedOn: { sv: 'handläggarens tillträde', en: "the caseworker's assignment" },
+  startedOn: { sv: 'startdatum', en: 'the day of start' },
+  meetingOn: { sv: 'teammötet', en: 'the team meeting' },
+  planOn: { sv: 'planen', en: 'the plan' },
+  employerContactOn: { sv: 'arbetsgivarkontakten', en: 'the employer contact' },
+  exitedOn: { sv: 'avslutsdatum', en: 'the day of exit' },
+  followUpOn: { sv: 'uppföljningen', en: 'the follow-up' },
+} as const satisfies Readonly<Record<string, Sentence>>;
+export type DayName = keyof typeof DAYS;
