@@ -1,25 +1,6 @@
 import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { ActionBody, AttendanceBody, DecisionBody } from './journeys/participation-body.js';
-import {
-  LivelihoodBody,
-  ProfileBody,
-  TimeOnAssistanceBody,
-  TimeWithoutWorkBody,
-} from './journeys/fact-body.js';
 import { ProblemResponse } from './problem-response.js';
-
-/** The classes that others refer to by name. */
-const NESTED = [
-  ProblemResponse,
-  ProfileBody,
-  LivelihoodBody,
-  TimeWithoutWorkBody,
-  TimeOnAssistanceBody,
-  AttendanceBody,
-  DecisionBody,
-  ActionBody,
-];
 
 /** The OpenAPI document of the whole interface, built from the controllers and body classes themselves. */
 export const openApiOf = (application: INestApplication): OpenAPIObject =>
@@ -33,5 +14,5 @@ export const openApiOf = (application: INestApplication): OpenAPIObject =>
       )
       .setVersion('1')
       .build(),
-    { extraModels: NESTED, operationIdFactory: (_controller, method) => method },
+    { extraModels: [ProblemResponse], operationIdFactory: (_controller, method) => method },
   );

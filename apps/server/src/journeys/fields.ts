@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, getSchemaPath } from '@nestjs/swagger';
 import { isDay, isStatedUnknown, type Sentence, STATED_UNKNOWNS, UNKNOWN_DAY } from '@samspar/kernel';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
 import { Type } from 'class-transformer';
@@ -194,7 +194,12 @@ export const Texts = (most: number, longest: number, shape: Shape = {}): Propert
 const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const nested = (type: () => new () => object): PropertyDecorator[] => [Type(type), ValidateNested()];
+/** The document has the class by its name, wherever a field refers to it. */
+const nested = (type: () => new () => object): PropertyDecorator[] => [
+  Type(type),
+  ValidateNested(),
+  ({ constructor }) => ApiExtraModels(type())(constructor),
+];
 
 /** An object of its own class; `exactlyOneOf` its properties where they are alternatives; `or` further words that do. */
 export const AnObject = (

@@ -37,11 +37,11 @@ const listed = (codes: readonly string[]): string => codes.join(', ') || '–';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-type Sentences = Readonly<{
-  [R in JourneyRefusal as R['code']]: (refusal: R) => Sentence;
-}>;
+type Code = JourneyRefusal['code'];
+type ByCode = { [R in JourneyRefusal as R['code']]: R };
+type Coded<C extends Code> = { [K in C]: Readonly<{ code: K }> & ByCode[K] }[C];
 
-export const journeySentences: Sentences = {
+const SENTENCES: { readonly [C in Code]: (refusal: Coded<C>) => Sentence } = {
   JourneyNotFound: () => ({
     sv: 'Ärendet finns inte: registrera anmälan först.',
     en: 'The journey does not exist: register the referral first.',
@@ -198,3 +198,8 @@ export const journeySentences: Sentences = {
     en: `${fieldName(fact).en} has that value already: no correction is needed.`,
   }),
 };
+
+const sentence = <C extends Code>(refusal: Coded<C>): Sentence => SENTENCES[refusal.code](refusal);
+
+/** What a refusal says on screen: what is wrong and what to do, built from its facts. Never holds personal data. */
+export const refusalSentence = (refusal: JourneyRefusal): Sentence => sentence(refusal);

@@ -39,7 +39,7 @@ export type CreatedParticipant = Readonly<{
 }>;
 export type Participant = Readonly<{ status: 'none' }> | CreatedParticipant;
 
-/** Why a command on a participant is refused; `refusalSentence` says it in words. */
+/** Why a command on a participant is refused; no screen gives such a command. */
 export type ParticipantRefusal =
   | Readonly<{ code: 'ParticipantNotFound' }>
   | Readonly<{ code: 'ParticipantAlreadyExists' }>

@@ -1,7 +1,6 @@
-import { maySeeJourney, maySeeReferral } from '@samspar/access';
 import type { CaseLine } from '@samspar/views';
-import type { Part } from '../journeys/opening.js';
-import { accepted, type Caller, type Outcome, Query } from '../message.js';
+import { type Part, partSeen } from '../journeys/opening.js';
+import { accepted, type Outcome, Query } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Reading } from '../readings/reading-log.js';
 import { type ListedCase, listing } from './listed-case.js';
@@ -21,17 +20,13 @@ export class ReadSomeCases extends Query<Outcome<readonly (ListedCase | undefine
   }
 }
 
-/** What of a journey the asker sees that was asked for as a part of it. */
-const seenAs = ({ asker }: Caller, line: CaseLine, part: Part): Part | undefined => {
-  if (maySeeJourney(asker, line)) return 'journey';
-  const isHers = maySeeReferral(asker, {
-    ...line,
-    referredBy: line.referredBy ?? '',
-    referringParty: line.referringParty ?? '',
-    referringUnit: line.referringUnit ?? '',
-  });
-  return part === 'referral' && isHers ? 'referral' : undefined;
-};
+/** Where a listed journey belongs, and who sent it. */
+const placeOf = (line: CaseLine) => ({
+  ...line,
+  referredBy: line.referredBy ?? '',
+  referringParty: line.referringParty ?? '',
+  referringUnit: line.referringUnit ?? '',
+});
 
 export const readSomeCases =
   (ports: JourneyPorts) =>
@@ -39,7 +34,7 @@ export const readSomeCases =
     const { caseload } = ports.views();
     const seen = asked.map(({ journey, part }) => {
       const line = caseload.journey(journey);
-      return line && { line, as: seenAs(reading, line, part) };
+      return line && { line, as: partSeen(reading.asker, placeOf(line), part) };
     });
     const linesOf = (part: Part): readonly CaseLine[] => [
       ...new Map(

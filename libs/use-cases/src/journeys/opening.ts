@@ -1,4 +1,4 @@
-import { maySeeJourney, maySeeReferral } from '@samspar/access';
+import { type Asker, type JourneyPlace, maySeeJourney, maySeeReferral, type Sender } from '@samspar/access';
 import { journeyStream, type RegisteredJourney } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
 import type { Caller } from '../message.js';
@@ -14,21 +14,21 @@ export type OpenJourney = Readonly<{
 /** What of a journey is to be seen: all of it, or how the referral fares that somebody sent. */
 export type Part = 'journey' | 'referral';
 
+/** What of a journey somebody sees who asks for a part of it; undefined where she may not see it. */
+export const partSeen = (asker: Asker, journey: JourneyPlace & Sender, part: Part): Part | undefined => {
+  if (maySeeJourney(asker, journey)) return 'journey';
+  return part === 'referral' && maySeeReferral(asker, journey) ? 'referral' : undefined;
+};
+
 const maySee = (
   { asker }: Caller,
   { association, facts }: RegisteredJourney,
   { metadata }: StoredEvent,
   part: Part,
 ): boolean => {
-  const place = { association, intervention: facts.intervention ?? '' };
-  return part === 'journey'
-    ? maySeeJourney(asker, place)
-    : maySeeReferral(asker, {
-        ...place,
-        referredBy: metadata.actor,
-        referringParty: facts.referringParty ?? '',
-        referringUnit: facts.referringUnit ?? '',
-      });
+  const { intervention = '', referringParty = '', referringUnit = '' } = facts;
+  const sender = { referredBy: metadata.actor, referringParty, referringUnit };
+  return partSeen(asker, { association, intervention, ...sender }, part) !== undefined;
 };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { type CaseworkRefusal, refusalSentence } from './refusal-sentence.js';
+import type { JourneyRefusal } from './journey-refusals.js';
+import { refusalSentence } from './journey-sentences.js';
 
-const refusals: readonly (readonly [CaseworkRefusal, string, string])[] = [
+const refusals: readonly (readonly [JourneyRefusal, string, string])[] = [
   [
     {
       code: 'DaysRunBackwards',
@@ -133,14 +134,9 @@ const refusals: readonly (readonly [CaseworkRefusal, string, string])[] = [
     'Månader efter avslut 7 går inte att ange: välj 6, 12.',
     'Months after exit 7 cannot be stated: choose 6, 12.',
   ],
-  [
-    { code: 'AlreadyMerged', into: 'b' },
-    'Deltagaren är redan sammanslagen med b: dela upp dem först.',
-    'The participant has been merged into b already: unmerge them first.',
-  ],
 ];
 
-const others: readonly CaseworkRefusal[] = [
+const others: readonly JourneyRefusal[] = [
   { code: 'JourneyNotFound' },
   { code: 'JourneyAlreadyExists' },
   { code: 'JourneyIsMisregistered' },
@@ -159,15 +155,6 @@ const others: readonly CaseworkRefusal[] = [
   { code: 'FactNotYetKnown', fact: 'exitedOn' },
   { code: 'FactNotKeptForAnonymous', fact: 'district' },
   { code: 'CorrectionChangesNothing', fact: 'sex' },
-  { code: 'ParticipantNotFound' },
-  { code: 'ParticipantAlreadyExists' },
-  { code: 'ParticipantIsAnonymous' },
-  { code: 'AssociationMissing' },
-  { code: 'ParticipantDayInvalid', today: '2024-12-31' },
-  { code: 'IdentityAlreadyProtected' },
-  { code: 'IdentityNotProtected' },
-  { code: 'MergedIntoItself' },
-  { code: 'NotMerged' },
 ];
 
 describe('a refusal says what is wrong and what to do', () => {
