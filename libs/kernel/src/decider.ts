@@ -41,9 +41,6 @@ export type Decider<State, Command, Event, Refusal, Warning = never> = Readonly<
   evolve: (state: State, event: Event) => State;
 }>;
 
-/** A refusal is data: a code and the facts that its sentences need. */
-export type RefusalData = Readonly<{ code: string }>;
-
 /** The sentence of a refusal in both languages of the product. */
 export type Sentence = Readonly<{ sv: string; en: string }>;
 

@@ -1,7 +1,7 @@
 import { errors } from 'jose';
 import type { Asker } from '@samspar/access';
+import type { Installation } from '@samspar/installation';
 import { type ListedUser, sameSecret, type SignInSessions, type UserDirectory } from '@samspar/users';
-import type { Staff } from '@samspar/sealed-store';
 import type { NextFunction, Request, Response } from 'express';
 import type { Log } from '../problem-filter.js';
 import { mediaTypeOf } from '../sent-bytes.js';
@@ -15,8 +15,8 @@ type AuthenticationParts = Readonly<{
   cookies: Cookies;
   sessions: SignInSessions;
   directory: UserDirectory;
-  staff: Staff;
-  client: () => OidcClient;
+  installation: Pick<Installation, 'sealed'>;
+  client: OidcClient;
   /** The issuer that external ids belong to. */
   issuer: string;
   /** Where browsers reach this server. */
@@ -101,18 +101,18 @@ export class Authentication {
   }
 
   async #byToken(request: Request): Promise<void> {
-    const { client, staff, issuer, directory, log } = this.#parts;
+    const { client, installation, issuer, directory, log } = this.#parts;
     const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
     if (token === undefined) throw tokenInvalid();
     let externalId: string;
     try {
-      externalId = await client().bearer(token);
+      externalId = await client.bearer(token);
     } catch (error) {
       if (!(error instanceof errors.JOSEError)) throw error;
       log(`A bearer token was refused: ${error.code}.`);
       throw tokenInvalid();
     }
-    const id = await staff.find(issuer, externalId);
+    const id = await installation.sealed.staff.find(issuer, externalId);
     const user = id === undefined ? undefined : directory.get(id);
     if (user?.status !== 'open') throw tokenInvalid();
     attach(request, { asker: askerOf(user) });

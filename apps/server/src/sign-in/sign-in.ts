@@ -29,28 +29,11 @@ export class SignIn {
     readonly log: Log,
   ) {
     const { sealed, clock } = installation;
-    const { staff } = sealed;
     this.issuer = issuerOf(configuration);
     this.cookies = new Cookies(configuration.appUrl?.startsWith('https:') ?? false);
     this.sessions = new SignInSessions(sealed, clock, configuration);
-    this.authentication = new Authentication({
-      cookies: this.cookies,
-      sessions: this.sessions,
-      directory,
-      staff,
-      client: () => this.client,
-      issuer: this.issuer,
-      appUrl,
-      log,
-    });
-    if (!configuration.provider)
-      this.demonstration = new Demonstration({
-        installation,
-        directory,
-        staff,
-        settings: () => this.client.settings,
-        callback: () => appUrl() + CALLBACK_PATH,
-      });
+    this.authentication = new Authentication(this);
+    if (!configuration.provider) this.demonstration = new Demonstration(this);
   }
 
   /** With all users read from the log, and following it. Rejects with `StoreUnavailable`. */

@@ -25,8 +25,7 @@ export const demonstrationSettings = (appUrl: string): ProviderSettings => ({
  * of its own and shows the list each time.
  */
 export const demonstrationProvider = async (
-  { issuer, clientId, clientSecret }: ProviderSettings,
-  callback: string,
+  { issuer, clientId, clientSecret, callback }: ProviderSettings & Readonly<{ callback: string }>,
   nameOf: (externalId: string) => Promise<string | undefined>,
 ): Promise<Provider> => {
   const { default: OidcProvider } = await import('oidc-provider');

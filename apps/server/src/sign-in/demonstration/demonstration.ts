@@ -1,9 +1,9 @@
 import type { Role } from '@samspar/association';
-import { DEMONSTRATION_ISSUER, type Installation, type ProviderSettings } from '@samspar/installation';
+import { DEMONSTRATION_ISSUER, type Installation } from '@samspar/installation';
 import type { UserDirectory } from '@samspar/users';
-import type { Staff } from '@samspar/sealed-store';
 import type { Request, Response } from 'express';
 import type Provider from 'oidc-provider';
+import type { OidcClient } from '../oidc-client.js';
 import { demonstrationProvider } from './demonstration-provider.js';
 
 /** Somebody to choose from the list. */
@@ -18,11 +18,10 @@ export type Person = Readonly<{
 }>;
 
 type DemonstrationParts = Readonly<{
-  installation: Pick<Installation, 'views'>;
+  installation: Pick<Installation, 'views' | 'sealed'>;
   directory: UserDirectory;
-  staff: Staff;
-  settings: () => ProviderSettings;
-  callback: () => string;
+  /** Known once the server listens. */
+  client: Pick<OidcClient, 'settings'>;
 }>;
 
 /** The demonstration's provider and the people one can be there. */
@@ -41,7 +40,8 @@ export class Demonstration {
 
   /** Everybody one can sign in as. */
   async people(): Promise<readonly Person[]> {
-    const { installation, directory, staff } = this.#parts;
+    const { installation, directory } = this.#parts;
+    const { staff } = installation.sealed;
     const people: Person[] = [];
     for (const { id, settings, interventions } of installation.views.associations())
       for (const { id: user, status, roles, unit, interventions: own } of directory.of(id)) {
@@ -73,7 +73,7 @@ export class Demonstration {
 
   /** Signs in as a user of the list and leads the browser on. False where there is no such user. */
   async signIn(user: string, request: Request, response: Response): Promise<boolean> {
-    const member = await this.#parts.staff.memberOf(user);
+    const member = await this.#parts.installation.sealed.staff.memberOf(user);
     if (member?.issuer !== DEMONSTRATION_ISSUER) return false;
     const login = { accountId: member.externalId, remember: false };
     await (await this.#opened()).interactionFinished(request, response, { login });
@@ -81,8 +81,9 @@ export class Demonstration {
   }
 
   #opened(): Promise<Provider> {
-    const { settings, callback, staff } = this.#parts;
-    this.#provider ??= demonstrationProvider(settings(), callback(), async (externalId) => {
+    const { client, installation } = this.#parts;
+    const { staff } = installation.sealed;
+    this.#provider ??= demonstrationProvider(client.settings, async (externalId) => {
       const user = await staff.find(DEMONSTRATION_ISSUER, externalId);
       return user === undefined ? undefined : (await staff.memberOf(user))?.name;
     });
