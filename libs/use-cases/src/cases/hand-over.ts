@@ -4,7 +4,7 @@ import { nameBasedId } from '@samspar/event-store';
 import type { Sentence } from '@samspar/kernel';
 import type { CaseLine } from '@samspar/views';
 import { associationNamed } from '../associations.js';
-import { accepted, type Caller, Command, type Outcome } from '../message.js';
+import { accepted, type Caller, Command, givenBy, type Outcome } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 
 /** What became of each; `position` is that of the last change. */
@@ -36,7 +36,7 @@ type One = Readonly<{ position: bigint } | { why: Sentence | undefined }>;
 
 const one = async (
   { streams, associations, caseworkersOf, today: now }: JourneyPorts,
-  { caller: { asker, correlationId }, from, to, key }: HandOver,
+  { caller, from, to, key }: HandOver,
   line: CaseLine,
 ): Promise<One> => {
   const named = associationNamed(associations(), line.association);
@@ -49,13 +49,8 @@ const one = async (
     from === null
       ? { type: 'AssignCaseworker', ...when, data: { caseworker: to } }
       : { type: 'HandOverCaseload', ...when, data: { to } };
-  const outcome = await streams.handle(journeyStream, line.journey, [command], {
-    actor: asker.actor,
-    role: asker.role,
-    ...(asker.party !== undefined && { party: asker.party }),
-    commandId: nameBasedId(asker.actor, 'hand over', key, line.journey),
-    correlationId,
-  });
+  const id = nameBasedId(caller.asker.actor, 'hand over', key, line.journey);
+  const outcome = await streams.handle(journeyStream, line.journey, [command], givenBy(caller, id));
   if (outcome.outcome === 'accepted') return { position: outcome.position };
   return { why: outcome.outcome === 'refused' ? refusalSentence(outcome.refusal) : undefined };
 };

@@ -2,7 +2,7 @@ import type { JourneyCommand, JourneyEvent, JourneyRefusal, JourneyWarning } fro
 import type { CommandContext, Outcome as Handled } from '@samspar/event-store';
 import { unreachable } from '@samspar/kernel';
 import type { Vault } from '@samspar/vault';
-import { NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
+import { givenBy, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import { refusedField } from './refused-field.js';
 
 /** What every command on a journey answers. */
@@ -18,20 +18,9 @@ export type JourneyAnswer = Readonly<{
 /** The command's id was used before, for something else. */
 export type CommandIdReused = Readonly<{ code: 'CommandIdReused' }>;
 
-export const contextOf = async (
-  { asker: { actor, role, party }, commandId, correlationId, text }: Sent,
-  association: string,
-  vault: Vault,
-): Promise<CommandContext> => {
-  const [digest] = await vault.digest(association, 'command', [text]);
-  return {
-    actor,
-    role,
-    ...(party !== undefined && { party }),
-    commandId,
-    correlationId,
-    ...(digest !== undefined && { digest }),
-  };
+export const contextOf = async (sent: Sent, association: string, vault: Vault): Promise<CommandContext> => {
+  const [digest] = await vault.digest(association, 'command', [sent.text]);
+  return { ...givenBy(sent, sent.commandId), ...(digest !== undefined && { digest }) };
 };
 
 /** What has come of a command, as its sender is told. */

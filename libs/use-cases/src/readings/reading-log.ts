@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type PersonsShown, readingsOf, readingStream } from '@samspar/access';
 import { type Loaded, OutcomeUnknown, type StreamHandler } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
-import type { Caller } from '../message.js';
+import { type Caller, givenBy } from '../message.js';
 
 /** What is about to be shown of persons, and to whom. */
 export type Reading = Caller & Pick<PersonsShown['data'], 'on' | 'toRegister'>;
@@ -71,18 +71,19 @@ export class ReadingLog {
   }
 
   async #write(
-    { asker: { actor, role, party }, correlationId, on, toRegister }: Reading,
+    reading: Reading,
     { association, journeys, reason }: Persons,
     stream: string,
     today: Day,
     left: Left,
   ): Promise<Readonly<{ revision: number; position: bigint }>> {
+    const { on, toRegister } = reading;
     const data = { association, journeys, on, reason, ...(toRegister && { toRegister }) };
     const outcome = await this.#streams.handle(
       readingStream,
       stream,
       [{ type: 'ShowPersons', occurredOn: today, today, data }],
-      { actor, role, ...(party !== undefined && { party }), commandId: randomUUID(), correlationId },
+      givenBy(reading, randomUUID()),
       left,
     );
     if (outcome.outcome === 'accepted') return outcome;

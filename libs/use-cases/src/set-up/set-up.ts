@@ -5,8 +5,8 @@ import {
   type SetupProblem,
   setupRefusalSentence,
 } from '@samspar/association';
-import { type CommandContext, nameBasedId } from '@samspar/event-store';
-import { accepted, type Caller, Command, type Outcome, refused } from '../message.js';
+import { nameBasedId } from '@samspar/event-store';
+import { accepted, type Caller, Command, givenBy, type Outcome, refused } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 
 /** `events` counts what was new; 0 where the association already stood so. */
@@ -34,10 +34,7 @@ const refusedFor = (problems: readonly SetupProblem[]) =>
 
 export const setUp =
   ({ streams, views, today: now }: Pick<JourneyPorts, 'streams' | 'views' | 'today'>) =>
-  async ({
-    caller: { asker, correlationId },
-    json,
-  }: SetUp): Promise<Outcome<SetUpAssociation, SetUpRefusal>> => {
+  async ({ caller, json }: SetUp): Promise<Outcome<SetUpAssociation, SetUpRefusal>> => {
     await views().catchUp();
     const read = readSetup(
       json,
@@ -48,12 +45,7 @@ export const setUp =
     if ('problems' in read) return refusedFor(read.problems);
     const { id: association, settings, interventions } = read.setup;
     const today = now();
-    const context = (part: string): CommandContext => ({
-      actor: asker.actor,
-      role: asker.role,
-      commandId: nameBasedId('setup', correlationId, part),
-      correlationId,
-    });
+    const context = (part: string) => givenBy(caller, nameBasedId('setup', caller.correlationId, part));
 
     const settled = await streams.handle(
       associationStream,
