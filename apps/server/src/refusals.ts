@@ -12,46 +12,19 @@ import {
 } from '@samspar/use-cases';
 import { bodyInvalid, type FieldProblem, Problem } from './problem.js';
 
-/** 404: it is not there. 409: the journey is not where the command needs it. 422: what the command says cannot be. */
-const STATUS: Readonly<Record<JourneyRefusal['code'], 404 | 409 | 422>> = {
-  JourneyNotFound: 404,
-  JourneyAlreadyExists: 409,
-  JourneyIsMisregistered: 409,
-  JourneyNotMisregistered: 409,
-  ReferralAlreadyAnswered: 409,
-  AlreadyOnWaitingList: 409,
-  ReferralNotAccepted: 409,
-  JourneyAlreadyStarted: 409,
-  JourneyNotStarted: 409,
-  JourneyAlreadyExited: 409,
-  JourneyNotExited: 409,
-  ConsentNotInForce: 409,
-  CaseworkerAlreadyAssigned: 409,
-  CaseworkerUnchanged: 409,
-  PlanAlreadyAgreed: 409,
-  PlanNotAgreed: 409,
-  FollowUpAlreadyRegistered: 409,
-  FactNotYetKnown: 409,
-  FactNotKeptForAnonymous: 409,
-  CorrectionChangesNothing: 409,
-  NotADay: 422,
-  DayInFuture: 422,
-  DaysRunBackwards: 422,
-  ValueMissing: 422,
-  ValueRepeated: 422,
-  ValueOutOfRange: 422,
-  ValueNotAllowed: 422,
-  IdentityNumberInText: 422,
-  TooManyDecidingParties: 422,
-  DecidingPartyIsReferring: 422,
-  AgeConflict: 422,
-  ExitReasonOfOtherGroup: 422,
-  InterventionUnknown: 422,
-  InterventionHasNoParticipants: 422,
-  InterventionNotActive: 422,
-  DistrictUnknown: 422,
-  DistrictNotInForce: 422,
-  CaseworkerNotOfIntervention: 422,
+/** Refusals of what a command says that name no field of it. */
+const OF_WHAT_IS_SAID: readonly JourneyRefusal['code'][] = [
+  'DaysRunBackwards',
+  'TooManyDecidingParties',
+  'DecidingPartyIsReferring',
+  'AgeConflict',
+  'ExitReasonOfOtherGroup',
+];
+
+/** 404: it is not there. 422: what the command says cannot be. 409: the journey is not where the command needs it. */
+const statusOf = (refusal: JourneyRefusal): 404 | 409 | 422 => {
+  if (refusal.code === 'JourneyNotFound') return 404;
+  return 'field' in refusal || OF_WHAT_IS_SAID.includes(refusal.code) ? 422 : 409;
 };
 
 /** What would do instead of what was said, where a list says so. */
@@ -64,7 +37,7 @@ const instead = (refusal: JourneyRefusal): object => {
 };
 
 const refusedByRules = (refusal: JourneyRefusal): Problem =>
-  new Problem(STATUS[refusal.code], refusal.code, refusalSentence(refusal), {
+  new Problem(statusOf(refusal), refusal.code, refusalSentence(refusal), {
     facts: { refusal, ...instead(refusal) },
   });
 
@@ -130,11 +103,8 @@ export const identityProblem = (
         },
       };
 
-const isOfRules = (refusal: KnownRefusal): refusal is JourneyRefusal => refusal.code in STATUS;
-
 /** The problem of what is refused; `refusal` holds the facts behind the sentence of a rule. */
 export const refused = (refusal: KnownRefusal): Problem => {
-  if (isOfRules(refusal)) return refusedByRules(refusal);
   switch (refusal.code) {
     case 'CommandIdReused':
       return reusedKey();
@@ -156,7 +126,7 @@ export const refused = (refusal: KnownRefusal): Problem => {
     case 'AssociationUnknown':
       return associationProblem(refusal);
     default:
-      return unreachable(refusal);
+      return refusedByRules(refusal);
   }
 };
 
