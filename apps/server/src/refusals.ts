@@ -1,4 +1,4 @@
-import { type JourneyRefusal, refusalSentence } from '@samspar/casework';
+import { isJourneyRefusal, type JourneyRefusal, refusalSentence } from '@samspar/casework';
 import type { Association } from '@samspar/association';
 import { nearestWord } from '@samspar/codes';
 import { IDENTITY_PROBLEM } from '@samspar/identity-number';
@@ -105,6 +105,7 @@ export const identityProblem = (
 
 /** The problem of what is refused; `refusal` holds the facts behind the sentence of a rule. */
 export const refused = (refusal: KnownRefusal): Problem => {
+  if (isJourneyRefusal(refusal)) return refusedByRules(refusal);
   switch (refusal.code) {
     case 'CommandIdReused':
       return reusedKey();
@@ -126,7 +127,7 @@ export const refused = (refusal: KnownRefusal): Problem => {
     case 'AssociationUnknown':
       return associationProblem(refusal);
     default:
-      return refusedByRules(refusal);
+      return unreachable(refusal);
   }
 };
 

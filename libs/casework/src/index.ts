@@ -9,7 +9,7 @@ export * from './journey/journey-commands.js';
 export * from './journey/journey-events.js';
 export { sourcesIn } from './journey/journey-profile.js';
 export * from './journey/journey-refusals.js';
-export { refusalSentence } from './journey/journey-sentences.js';
+export { isJourneyRefusal, refusalSentence } from './journey/journey-sentences.js';
 export * from './journey/journey-state.js';
 export { storable, type Terms, termsOf, under, type UnderTerms } from './journey/journey-terms.js';
 export * from './journey/journey-waiting.js';

@@ -6,19 +6,19 @@ import { ACode, ADay, ADayOrUnknown, AName, AnObject, AWhole, Codes, Objects, ty
 type BodyClass = new () => object;
 
 /** One source, and since when where that was said. */
-export class LivelihoodBody {
+class LivelihoodBody {
   @ACode(codesOf(LIVELIHOOD)) source!: LivelihoodCode;
   @ADay({ optional: true }) since?: string;
 }
 
 /** Time without work or studies by the participant's own statement: whole months, or only a bracket. */
-export class TimeWithoutWorkBody {
+class TimeWithoutWorkBody {
   @AWhole(0, FACTS.timeWithoutWork.kind.most, { optional: true }) months?: number;
   @ACode(codesOf(TIME_BRACKET), { optional: true }) bracket?: TimeBracket;
 }
 
 /** Time on economic assistance: since a day, or only a bracket. */
-export class TimeOnAssistanceBody {
+class TimeOnAssistanceBody {
   @ADay({ optional: true }) since?: string;
   @ACode(codesOf(TIME_BRACKET), { optional: true }) bracket?: TimeBracket;
 }

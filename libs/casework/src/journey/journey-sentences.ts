@@ -203,3 +203,7 @@ const sentence = <C extends Code>(refusal: Coded<C>): Sentence => SENTENCES[refu
 
 /** What a refusal says on screen: what is wrong and what to do, built from its facts. Never holds personal data. */
 export const refusalSentence = (refusal: JourneyRefusal): Sentence => sentence(refusal);
+
+/** Whether a refusal is one of the rules of a journey. */
+export const isJourneyRefusal = (refusal: Readonly<{ code: string }>): refusal is JourneyRefusal =>
+  Object.hasOwn(SENTENCES, refusal.code);

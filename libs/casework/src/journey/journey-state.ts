@@ -3,7 +3,13 @@ import { unreachable, type OccurredOn } from '@samspar/kernel';
 import { asKept } from './journey-anonymous.js';
 import { correctable, pickFacts, toldAt } from './fact-lists.js';
 import { FACTS, type MonthsAfterExit } from './facts.js';
-import type { CorrectableFacts, Exit, JourneyEvent, JourneyEventOf } from './journey-events.js';
+import {
+  EXIT_EVENTS,
+  type CorrectableFacts,
+  type Exit,
+  type JourneyEvent,
+  type JourneyEventOf,
+} from './journey-events.js';
 
 /** Where a journey is on its way; a misregistration leaves it and hides it. */
 export type JourneyStatus =
@@ -54,32 +60,24 @@ export const EXIT_GROUP_OF_EVENT: Readonly<Record<Exit['type'], ExitGroup>> = {
 const TOLD_AT_EXIT = toldAt('exit');
 const BEFORE_EXIT = correctable().filter((fact) => FACTS[fact].of !== 'exit');
 
+const isExit = (event: JourneyEvent): event is Exit => EXIT_EVENTS.some((type) => type === event.type);
+
 /** The facts that an event tells or sets right, of those that a journey keeps the present value of. */
 export const factsTold = (event: JourneyEvent): JourneyOutline['facts'] => {
-  switch (event.type) {
-    case 'ParticipantReferred': {
-      const { intervention, referringParty, referringUnit, decidingParties, profile } = event.data;
-      const referredOn = event.occurredOn;
-      return { intervention, referringParty, referringUnit, decidingParties, referredOn, ...profile };
-    }
-    case 'ReferralAccepted':
-      return { acceptedOn: event.occurredOn };
-    case 'JourneyStarted':
-      return { startedOn: event.occurredOn, ...event.data.profile };
-    case 'ExitedToWorkOrStudies':
-    case 'ExitedToCare':
-    case 'ExitedToContinuedSupport':
-    case 'ExitedForOtherReason':
-      return {
-        exitedOn: event.occurredOn,
-        exitReasons: event.data.reasons,
-        ...pickFacts(TOLD_AT_EXIT, event.data),
-      };
-    case 'FactCorrected':
-      return { [event.data.correction.fact]: event.data.correction.new };
-    default:
-      return {};
+  if (event.type === 'ParticipantReferred') {
+    const { intervention, referringParty, referringUnit, decidingParties, profile } = event.data;
+    const referredOn = event.occurredOn;
+    return { intervention, referringParty, referringUnit, decidingParties, referredOn, ...profile };
   }
+  if (event.type === 'ReferralAccepted') return { acceptedOn: event.occurredOn };
+  if (event.type === 'JourneyStarted') return { startedOn: event.occurredOn, ...event.data.profile };
+  if (event.type === 'FactCorrected') return { [event.data.correction.fact]: event.data.correction.new };
+  if (!isExit(event)) return {};
+  return {
+    exitedOn: event.occurredOn,
+    exitReasons: event.data.reasons,
+    ...pickFacts(TOLD_AT_EXIT, event.data),
+  };
 };
 
 const referred = (event: JourneyEventOf<'ParticipantReferred'>): JourneyOutline => ({
@@ -208,7 +206,16 @@ export const evolveJourney = (journey: Journey, told: JourneyEvent): Journey => 
     case 'ExitedToContinuedSupport':
     case 'ExitedForOtherReason':
       return { ...journey, ...evolveOutline(journey, event), exit: event.type };
-    default:
+    case 'PlacedOnWaitingList':
+    case 'ReferralAccepted':
+    case 'ReferralDeclined':
+    case 'ReferralWithdrawn':
+    case 'JourneyStarted':
+    case 'FactCorrected':
+    case 'JourneyMisregistered':
+    case 'JourneyReinstated':
       return { ...journey, ...evolveOutline(journey, event) };
+    default:
+      return unreachable(event);
   }
 };
