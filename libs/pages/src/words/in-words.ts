@@ -69,7 +69,8 @@ export const referralStatusInWords = ({ journey }: Texts, status: JourneyStatus)
     ? journey.sent.accepted
     : journey.statuses[status];
 
-export const interventionInWords = ({ association }: Speech, id: string): string =>
+/** An insats by its name, an unknown one by its id. */
+export const interventionInWords = ({ association }: Pick<Speech, 'association'>, id: string): string =>
   association.interventions.find((intervention) => intervention.id === id)?.name ?? id;
 
 const districtInWords = ({ language, association }: Speech, id: string): string => {

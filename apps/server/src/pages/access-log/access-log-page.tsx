@@ -3,6 +3,7 @@ import {
   ActingUser,
   DataTable,
   Facts,
+  interventionInWords,
   Moment,
   momentInWords,
   type Names,
@@ -22,9 +23,6 @@ const ACCESS_LOG = '/atkomst';
 
 const numberOf = ({ id, number }: ShownJourney): string => number ?? referenceOf(id);
 
-const interventionIn = ({ interventions }: Association, { intervention }: ShownJourney): string =>
-  interventions.find(({ id }) => id === intervention)?.name ?? intervention;
-
 /** A journey by its number, with the way to all access to it. */
 const Journey = ({ texts, journey }: Readonly<{ texts: Texts; journey: ShownJourney }>) => (
   <a
@@ -42,7 +40,7 @@ const Which = ({ texts, association, line: { count, journey, knownAt, position }
   count === 1 ? (
     <>
       <Journey texts={texts} journey={journey} />
-      <span class="line about">{interventionIn(association, journey)}</span>
+      <span class="line about">{interventionInWords({ association }, journey.intervention)}</span>
     </>
   ) : (
     <a
@@ -121,7 +119,7 @@ export const OneReadingPage = ({ association, line, journeys, names }: ReadingPr
         columns={[{ title: columns.which, isHeading: true }, { title: one.intervention }]}
         rows={journeys.map((journey) => [
           <Journey texts={texts} journey={journey} />,
-          interventionIn(association, journey),
+          interventionInWords({ association }, journey.intervention),
         ])}
       />
       <p>

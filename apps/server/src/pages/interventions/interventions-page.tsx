@@ -1,6 +1,7 @@
 import { type Association, type Intervention, partiesOf } from '@samspar/association';
 import {
   DataTable,
+  interventionInWords,
   Page,
   runsInWords,
   Tag,
@@ -103,7 +104,7 @@ const Variables = ({ association }: Pick<InterventionsPageProps, 'association'>)
             ? '–'
             : intervention === '*'
               ? texts.all
-              : (association.interventions.find(({ id }) => id === intervention)?.name ?? intervention),
+              : interventionInWords({ association }, intervention),
           <span class="whole">{sinceWords(visitor, since)}</span>,
         ])}
       />

@@ -1,5 +1,5 @@
 import type { Role } from '@samspar/access';
-import { type Association, type Intervention, partiesOf } from '@samspar/association';
+import { type Association, partiesOf } from '@samspar/association';
 import type { Party } from '@samspar/codes';
 import { textsOf, type Visitor } from '@samspar/pages';
 import { type NamedUser, referenceOf } from '@samspar/use-cases';
@@ -13,10 +13,6 @@ export const nameOf = (visitor: Visitor, { name, id }: NamedUser): string =>
 export const partyName = (visitor: Visitor, { settings }: Association, party: Party | null): string =>
   partiesOf(settings).find(({ code }) => code === party)?.[visitor.language] ??
   textsOf(visitor.language).users.own;
-
-/** An insats by its name, an unknown one by its id. */
-export const interventionName = (interventions: readonly Intervention[], id: string): string =>
-  interventions.find((one) => one.id === id)?.name ?? id;
 
 /** Whether somebody with these roles is assigned to insatser at all. */
 export const worksInInterventions = (roles: readonly Role[]): boolean =>

@@ -37,25 +37,25 @@ const QUESTIONS: readonly Question[] = [
   required(
     words(
       'id',
-      { label: ({ users }) => users.new.externalId, hint: ({ users }) => users.new.externalIdHint },
+      { label: ({ users }) => users.user.externalId, hint: ({ users }) => users.new.externalIdHint },
       { longest: 200 },
     ),
     ({ users }) => users.new.externalIdMissing,
   ),
   code(
     'part',
-    { label: ({ users }) => users.new.party, hint: ({ users }) => users.new.partyHint },
+    { label: ({ users }) => users.user.party, hint: ({ users }) => users.new.partyHint },
     ofList(PARTY),
     { isFolded: true, blank: ({ users }) => users.own },
   ),
   words(
     'enhet',
-    { label: ({ users }) => users.new.unit, hint: ({ users }) => users.new.unitHint, isOptional: true },
+    { label: ({ users }) => users.user.unit, hint: ({ users }) => users.new.unitHint, isOptional: true },
     { longest: 120 },
   ),
   codes(
     'roller',
-    { label: ({ users }) => users.new.roles },
+    { label: ({ users }) => users.roles },
     ({ texts: { users } }) =>
       ROLES.map((value) => ({ value, label: users.role[value], hint: users.mayDo[value] })),
     { stand: 'below' },
@@ -63,7 +63,7 @@ const QUESTIONS: readonly Question[] = [
   codes(
     'insatser',
     {
-      label: ({ users }) => users.new.interventions,
+      label: ({ users }) => users.interventions,
       hint: ({ users }) => users.new.interventionsHint,
       isOptional: true,
     },

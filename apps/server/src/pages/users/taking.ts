@@ -1,13 +1,10 @@
-import type { Role } from '@samspar/access';
-import type { Intervention } from '@samspar/association';
-import { textsOf, type Visitor } from '@samspar/pages';
+import type { Association } from '@samspar/association';
+import { interventionInWords, textsOf, type Visitor } from '@samspar/pages';
 import type { NamedUser, UserChange } from '@samspar/use-cases';
-import { interventionName, nameOf, worksInInterventions } from './named-user.js';
+import { nameOf, worksInInterventions } from './named-user.js';
 
 /** Something that is taken from a user: how it is asked, and what is then done. */
 export type Taking = Readonly<{
-  /** The last step of its address. */
-  what: 'ta-bort-roll' | 'ta-bort-insats' | 'stang-av';
   change: UserChange;
   title: string;
   /** What happens, a sentence each. */
@@ -15,59 +12,50 @@ export type Taking = Readonly<{
   button: string;
 }>;
 
-const textsFor = ({ language }: Visitor) => textsOf(language).users.confirm;
-
-/** Nobody else is made responsible for what she was. */
-const handOver = (visitor: Visitor, { roles }: NamedUser): readonly string[] =>
-  roles.includes('caseworker') ? [textsFor(visitor).handOver] : [];
-
-export const takingRole = (
+/**
+ * What the last steps of an address take from a user: `what` is a kind of thing, `which` names one of it; without them her
+ * access. Undefined where she does not have it.
+ */
+export const takingOf = (
   visitor: Visitor,
+  association: Association,
   user: NamedUser,
-  role: Role,
-  interventions: readonly Intervention[],
-): Taking => {
-  const texts = textsFor(visitor);
-  const isReleased =
-    user.interventions.length > 0 && !worksInInterventions(user.roles.filter((one) => one !== role));
-  const released = user.interventions.map((id) => interventionName(interventions, id)).join(', ');
-  const name = textsOf(visitor.language).users.role[role].toLowerCase();
+  what: string | undefined,
+  which: string | undefined,
+): Taking | undefined => {
+  const { confirm: texts, role: roleNames } = textsOf(visitor.language).users;
+  const name = nameOf(visitor, user);
+  const named = (id: string) => interventionInWords({ association }, id);
+  // Nobody else is made responsible for what she was.
+  const handOver = user.roles.includes('caseworker') ? [texts.handOver] : [];
+  const role = user.roles.find((one) => one === which);
+  if (what === 'ta-bort-roll' && role) {
+    const isReleased =
+      user.interventions.length > 0 && !worksInInterventions(user.roles.filter((one) => one !== role));
+    return {
+      change: { type: 'RevokeRole', data: { role } },
+      title: texts.role(roleNames[role].toLowerCase(), name),
+      consequences: [
+        texts.roleWhat,
+        ...(isReleased ? [texts.roleReleases(user.interventions.map(named).join(', '))] : []),
+        ...(role === 'caseworker' ? handOver : []),
+      ],
+      button: texts.roleButton,
+    };
+  }
+  const intervention = user.interventions.find((one) => one === which);
+  if (what === 'ta-bort-insats' && intervention !== undefined)
+    return {
+      change: { type: 'ReleaseFromIntervention', data: { intervention } },
+      title: texts.intervention(named(intervention), name),
+      consequences: [texts.interventionWhat, ...handOver],
+      button: texts.interventionButton,
+    };
+  if (what !== undefined) return undefined;
   return {
-    what: 'ta-bort-roll',
-    change: { type: 'RevokeRole', data: { role } },
-    title: texts.role(name, nameOf(visitor, user)),
-    consequences: [
-      texts.roleWhat,
-      ...(isReleased ? [texts.roleReleases(released)] : []),
-      ...(role === 'caseworker' ? handOver(visitor, user) : []),
-    ],
-    button: texts.roleButton,
-  };
-};
-
-export const takingIntervention = (
-  visitor: Visitor,
-  user: NamedUser,
-  intervention: string,
-  interventions: readonly Intervention[],
-): Taking => {
-  const texts = textsFor(visitor);
-  return {
-    what: 'ta-bort-insats',
-    change: { type: 'ReleaseFromIntervention', data: { intervention } },
-    title: texts.intervention(interventionName(interventions, intervention), nameOf(visitor, user)),
-    consequences: [texts.interventionWhat, ...handOver(visitor, user)],
-    button: texts.interventionButton,
-  };
-};
-
-export const closing = (visitor: Visitor, user: NamedUser): Taking => {
-  const texts = textsFor(visitor);
-  return {
-    what: 'stang-av',
     change: { type: 'CloseUser' },
-    title: texts.close(nameOf(visitor, user)),
-    consequences: [texts.closeWhat, texts.closeKept, ...handOver(visitor, user)],
+    title: texts.close(name),
+    consequences: [texts.closeWhat, texts.closeKept, ...handOver],
     button: texts.closeButton,
   };
 };

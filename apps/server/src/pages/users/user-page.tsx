@@ -8,6 +8,7 @@ import {
   Facts,
   type FieldError,
   Form,
+  interventionInWords,
   named,
   Notice,
   oneOf,
@@ -19,7 +20,7 @@ import {
   useVisitor,
 } from '@samspar/pages';
 import { type NamedUser, referenceOf } from '@samspar/use-cases';
-import { addressOf, interventionName, nameOf, partyName, worksInInterventions } from './named-user.js';
+import { addressOf, nameOf, partyName, worksInInterventions } from './named-user.js';
 import { UserState } from './users-page.js';
 
 type UserPageProps = Readonly<{
@@ -48,13 +49,22 @@ const Give = ({ user, errors, step, button, question }: GiveProps) => (
   </Form>
 );
 
+type TakeProps = Pick<UserPageProps, 'user'> & Readonly<{ what: string; named: string }>;
+
+/** Leads to where something is taken from the user. */
+const Take = ({ user, what, named: words }: TakeProps) => (
+  <a class="whole" href={`${addressOf(user)}/${what}`} aria-label={words}>
+    {useTexts().users.user.take}
+  </a>
+);
+
 const RolesOf = (props: UserPageProps) => {
   const { user, isChangeable } = props;
-  const { user: texts, role: names, mayDo } = useTexts().users;
+  const { user: texts, roles, role: names, mayDo } = useTexts().users;
   const left = ROLES.filter((role) => !user.roles.includes(role));
   return (
     <section>
-      <h2>{texts.rolesTitle}</h2>
+      <h2>{roles}</h2>
       <DataTable
         id="roller"
         isCards
@@ -70,15 +80,7 @@ const RolesOf = (props: UserPageProps) => {
             <p class="hint">{mayDo[role]}</p>
           </>,
           ...(isChangeable
-            ? [
-                <a
-                  class="whole"
-                  href={`${addressOf(user)}/ta-bort-roll/${role}`}
-                  aria-label={texts.takeRoleNamed(names[role])}
-                >
-                  {texts.takeRole}
-                </a>,
-              ]
+            ? [<Take user={user} what={`ta-bort-roll/${role}`} named={texts.takeRoleNamed(names[role])} />]
             : []),
         ])}
         empty={<p>{texts.noRoles}</p>}
@@ -106,12 +108,12 @@ const InterventionsOf = (props: UserPageProps) => {
   const visitor = useVisitor();
   const { user, association, isChangeable } = props;
   const { interventions } = association;
-  const { user: texts } = useTexts().users;
+  const { interventions: title, user: texts } = useTexts().users;
   const has = worksInInterventions(user.roles);
   const left = interventions.filter(({ id }) => !user.interventions.includes(id));
   return (
     <section>
-      <h2>{texts.interventionsTitle}</h2>
+      <h2>{title}</h2>
       <DataTable
         id="insatser"
         isCards
@@ -123,21 +125,13 @@ const InterventionsOf = (props: UserPageProps) => {
           ...(isChangeable ? [{ title: texts.change }] : []),
         ]}
         rows={user.interventions.map((id) => {
-          const name = interventionName(interventions, id);
+          const name = interventionInWords({ association }, id);
           const known = interventions.find((one) => one.id === id);
           return [
             name,
             <span class="whole">{known && runsInWords(visitor.language, known)}</span>,
             ...(isChangeable
-              ? [
-                  <a
-                    class="whole"
-                    href={`${addressOf(user)}/ta-bort-insats/${id}`}
-                    aria-label={texts.takeInterventionNamed(name)}
-                  >
-                    {texts.takeIntervention}
-                  </a>,
-                ]
+              ? [<Take user={user} what={`ta-bort-insats/${id}`} named={texts.takeInterventionNamed(name)} />]
               : []),
           ];
         })}

@@ -1,7 +1,17 @@
 import type { Association } from '@samspar/association';
-import { ButtonLink, Buttons, DataTable, Page, Pagination, Tag, useTexts, useVisitor } from '@samspar/pages';
+import {
+  ButtonLink,
+  Buttons,
+  DataTable,
+  interventionInWords,
+  Page,
+  Pagination,
+  Tag,
+  useTexts,
+  useVisitor,
+} from '@samspar/pages';
 import type { NamedUser } from '@samspar/use-cases';
-import { addressOf, interventionName, nameOf, partyName } from './named-user.js';
+import { addressOf, nameOf, partyName } from './named-user.js';
 
 type UsersPageProps = Readonly<{
   association: Association;
@@ -43,8 +53,7 @@ export const UsersPage = ({ association, users, page, pages }: UsersPageProps) =
           <a href={addressOf(user)}>{nameOf(visitor, user)}</a>,
           user.unit === null ? texts.own : `${partyName(visitor, association, user.party)}, ${user.unit}`,
           user.roles.map((role) => texts.role[role]).join(', ') || texts.noRole,
-          user.interventions.map((id) => interventionName(association.interventions, id)).join(', ') ||
-            texts.none,
+          user.interventions.map((id) => interventionInWords({ association }, id)).join(', ') || texts.none,
           <UserState user={user} />,
         ])}
       />

@@ -40,7 +40,7 @@ import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { addressOf, nameOf } from './named-user.js';
 import { NewUserPage, wrongInNew } from './new-user-page.js';
-import { closing, type Taking, takingIntervention, takingRole } from './taking.js';
+import { type Taking, takingOf } from './taking.js';
 import { UserPage } from './user-page.js';
 import { UsersPage } from './users-page.js';
 
@@ -175,40 +175,24 @@ export class UsersController {
     this.#showUser(request, response, await this.#userOf(request), [{ field, message }]);
   }
 
-  @Get(':id/ta-bort-roll/:roll')
-  async askToTakeRole(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const user = await this.#userOf(request);
-    this.#ask(request, response, user, this.#takingRole(request, user));
-  }
-
-  @Post(':id/ta-bort-roll/:roll')
-  async takeRole(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const user = await this.#userOf(request);
-    await this.#take(request, response, user, this.#takingRole(request, user));
-  }
-
-  @Get(':id/ta-bort-insats/:insats')
-  async askToTakeIntervention(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const user = await this.#userOf(request);
-    this.#ask(request, response, user, this.#takingIntervention(request, user));
-  }
-
-  @Post(':id/ta-bort-insats/:insats')
-  async takeIntervention(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const user = await this.#userOf(request);
-    await this.#take(request, response, user, this.#takingIntervention(request, user));
-  }
-
   @Get(':id/stang-av')
   async askToClose(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const user = await this.#userOf(request);
-    this.#ask(request, response, user, closing(visitorOf(request), user));
+    this.#ask(request, response, await this.#userOf(request));
   }
 
   @Post(':id/stang-av')
   async close(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const user = await this.#userOf(request);
-    await this.#take(request, response, user, closing(visitorOf(request), user));
+    await this.#take(request, response, 'stang-av');
+  }
+
+  @Get(':id/:what/:which')
+  async askToTake(@Req() request: Request, @Res() response: Response): Promise<void> {
+    this.#ask(request, response, await this.#userOf(request));
+  }
+
+  @Post(':id/:what/:which')
+  async take(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.#take(request, response, String(request.params['what']));
   }
 
   #associationOf(request: Request): Association {
@@ -234,20 +218,15 @@ export class UsersController {
     return undefined;
   }
 
-  #takingRole(request: Request, user: NamedUser): Taking {
-    const role = user.roles.find((one) => one === request.params['roll']);
-    if (!role) throw notThere();
-    return takingRole(visitorOf(request), user, role, this.#associationOf(request).interventions);
+  #takingOf(request: Request, user: NamedUser): Taking {
+    const { what, which } = request.params as Readonly<Partial<Record<'what' | 'which', string>>>;
+    const taking = takingOf(visitorOf(request), this.#associationOf(request), user, what, which);
+    if (!taking) throw notThere();
+    return taking;
   }
 
-  #takingIntervention(request: Request, user: NamedUser): Taking {
-    const intervention = String(request.params['insats']);
-    if (!user.interventions.includes(intervention)) throw notThere();
-    const { interventions } = this.#associationOf(request);
-    return takingIntervention(visitorOf(request), user, intervention, interventions);
-  }
-
-  #ask(request: Request, response: Response, user: NamedUser, taking: Taking, refusal?: string): void {
+  #ask(request: Request, response: Response, user: NamedUser, refusal?: string): void {
+    const taking = this.#takingOf(request, user);
     if (!mayChangeUser(who(request), user)) throw notAllowed();
     show(
       response,
@@ -267,10 +246,12 @@ export class UsersController {
     );
   }
 
-  async #take(request: Request, response: Response, user: NamedUser, taking: Taking): Promise<void> {
-    const outcome = await this.dispatch.send(new ChangeUser(callerOf(request), user.id, taking.change));
-    if ('answer' in outcome) response.redirect(303, `${addressOf(user)}?klart=${taking.what}`);
-    else this.#ask(request, response, user, taking, wordsOf(outcome, visitorOf(request).language));
+  async #take(request: Request, response: Response, what: string): Promise<void> {
+    const user = await this.#userOf(request);
+    const { change } = this.#takingOf(request, user);
+    const outcome = await this.dispatch.send(new ChangeUser(callerOf(request), user.id, change));
+    if ('answer' in outcome) response.redirect(303, `${addressOf(user)}?klart=${what}`);
+    else this.#ask(request, response, user, wordsOf(outcome, visitorOf(request).language));
   }
 
   #showNew(request: Request, response: Response, filled: Filled, status = 200): void {
