@@ -13,7 +13,7 @@ import {
   ofList,
   type Question,
 } from '@samspar/pages';
-import type { JourneyForm, FormKind, Occasion } from './journey-form.js';
+import { asks, type Kinds, type Occasion } from './journey-form.js';
 import { JOURNEY_RESOURCES, type JourneyResource } from '../../journeys/resources.js';
 
 /** Why something is set right; the other reasons of the list are those of imports. */
@@ -44,7 +44,8 @@ const rightValue = ({ file: { state } }: Occasion, fact: Fact): Question => {
     : right;
 };
 
-const correctionKinds = (occasion: Occasion): readonly FormKind[] => {
+/** What can be set right in a journey, a fact each. */
+export const correctionKinds: Kinds = (occasion) => {
   const { speech, file } = occasion;
   const { facts } = file.state;
   const { journey } = speech.texts;
@@ -63,31 +64,5 @@ const correctionKinds = (occasion: Occasion): readonly FormKind[] => {
   });
 };
 
-export const CORRECTION: JourneyForm = {
-  name: 'rattelse',
-  kinds: correctionKinds,
-};
-
-type Annulment = Pick<JourneyForm, 'name' | 'confirmed'> & Readonly<{ resource: JourneyResource }>;
-
 /** What annuls something says why, and no more; it happens today. */
-const annulment = ({ resource, ...form }: Annulment): JourneyForm => ({
-  ...form,
-  kinds: () => [{ name: '', title: '', questions: [whyCorrected, note], prefilled: {}, resource }],
-});
-
-export const ANNULMENTS: readonly JourneyForm[] = [
-  annulment({
-    name: 'ateroppning',
-    resource: JOURNEY_RESOURCES.reopen,
-  }),
-  annulment({
-    name: 'felregistrering',
-    confirmed: 'felregistrering',
-    resource: JOURNEY_RESOURCES.misregister,
-  }),
-  annulment({
-    name: 'aterinforing',
-    resource: JOURNEY_RESOURCES.reinstate,
-  }),
-];
+export const annulment = (resource: JourneyResource): Kinds => asks(resource, whyCorrected, note);

@@ -17,8 +17,7 @@ import {
   valueIn,
   written,
 } from '@samspar/pages';
-import { single } from './form-questions.js';
-import type { JourneyForm, FormKind, Occasion } from './journey-form.js';
+import { type FormKind, type Kinds, type Occasion, single } from './journey-form.js';
 import { JOURNEY_RESOURCES } from '../../journeys/resources.js';
 
 const exitReasons = (list: CodeList): Question => codes('reasons', ask('exitReasons'), ofList(list));
@@ -43,7 +42,7 @@ const otherReasons = ({ speech }: Occasion): Question =>
 const told = (at: 'exit' | 'exitToWork'): readonly Question[] =>
   toldAt(at).map((fact) => factQuestion(fact, fact, true));
 
-const exitKinds = (occasion: Occasion): readonly FormKind[] => {
+const kindsOfExit = (occasion: Occasion): readonly FormKind[] => {
   const { speech, today } = occasion;
   const titles = speech.texts.journey.form.kinds;
   const kind = (
@@ -81,10 +80,8 @@ const anonymousExit = single(() => ({
   resource: JOURNEY_RESOURCES.forOtherReason,
 }));
 
-export const EXIT: JourneyForm = {
-  name: 'avslut',
-  kinds: (occasion) => (occasion.file.state.anonymous ? anonymousExit(occasion) : exitKinds(occasion)),
-};
+export const exitKinds: Kinds = (occasion) =>
+  occasion.file.state.anonymous ? anonymousExit(occasion) : kindsOfExit(occasion);
 
 /** Which of the follow-ups that are left. */
 const monthsAfterExit = (left: readonly MonthsAfterExit[]): Question => ({
@@ -94,31 +91,24 @@ const monthsAfterExit = (left: readonly MonthsAfterExit[]): Question => ({
   read: (typed) => Number(valueIn(typed, 'monthsAfterExit')) || undefined,
 });
 
-const followUpKinds = ({ speech, today, file: { state } }: Occasion): readonly FormKind[] => {
+export const followUpKinds: Kinds = ({ speech, today, file: { state } }) => {
   const { recorded, missed } = followUpsLeft(state);
   const titles = speech.texts.journey.form.kinds;
-  const prefilled = (left: readonly MonthsAfterExit[]) => ({
-    occurredOn: today,
-    monthsAfterExit: written(left[0]),
+  const kind = (
+    name: 'recorded' | 'missed',
+    left: readonly MonthsAfterExit[],
+    resource: FormKind['resource'],
+    ...questions: readonly Question[]
+  ): FormKind => ({
+    name,
+    title: titles[name],
+    questions: [occurredOn('followUpOn'), monthsAfterExit(left), ...questions],
+    prefilled: { occurredOn: today, monthsAfterExit: written(left[0]) },
+    resource,
   });
-  const done: FormKind = {
-    name: 'recorded',
-    title: titles.recorded,
-    questions: [occurredOn('followUpOn'), monthsAfterExit(recorded), ...questionsAt('followUp', false)],
-    prefilled: prefilled(recorded),
-    resource: JOURNEY_RESOURCES.followUp,
-  };
-  const notDone: FormKind = {
-    name: 'missed',
-    title: titles.missed,
-    questions: [occurredOn('followUpOn'), monthsAfterExit(missed)],
-    prefilled: prefilled(missed),
-    resource: JOURNEY_RESOURCES.missFollowUp,
-  };
-  return [...(recorded.length > 0 ? [done] : []), ...(missed.length > 0 ? [notDone] : [])];
-};
-
-export const FOLLOW_UP: JourneyForm = {
-  name: 'uppfoljning',
-  kinds: followUpKinds,
+  const asked = questionsAt('followUp', false);
+  return [
+    ...(recorded.length > 0 ? [kind('recorded', recorded, JOURNEY_RESOURCES.followUp, ...asked)] : []),
+    ...(missed.length > 0 ? [kind('missed', missed, JOURNEY_RESOURCES.missFollowUp)] : []),
+  ];
 };

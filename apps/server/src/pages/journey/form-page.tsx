@@ -13,6 +13,7 @@ import {
   DraftList,
   DraftSavedPage,
   type Filled,
+  type FormName,
   JourneyBar,
   KeptForm,
   Notice,
@@ -24,12 +25,13 @@ import {
   type ShownDraft,
   statusInWords,
   type Telling,
+  type Texts,
   Timeline,
   timelineItem,
   withDays,
 } from '@samspar/pages';
 import type { KnownEvent, Person, ShownJourney } from '@samspar/use-cases';
-import type { JourneyForm, FormKind } from './journey-form.js';
+import type { FormKind } from './journey-form.js';
 
 /** A page about a form of one journey. */
 export type FormSubject = Readonly<{
@@ -38,7 +40,7 @@ export type FormSubject = Readonly<{
   /** Null for the sender of a referral, who sees no person. */
   person: Person | null;
   today: Day;
-  form: JourneyForm;
+  form: FormName;
 }>;
 
 /** How a form stands: what was typed, what is wrong with it, and what happened meanwhile. */
@@ -67,14 +69,14 @@ const Bar = ({ telling, file, person, today }: FormSubject) =>
   );
 
 /** The address of one of the things a form registers; of the choice between them where none is named. */
-export const kindAddress = (file: ShownJourney, form: JourneyForm, kind?: Pick<FormKind, 'name'>): string =>
-  addressOfJourney(file.id, form.name) + (kind === undefined || kind.name === '' ? '' : `?val=${kind.name}`);
+export const kindAddress = (file: ShownJourney, form: FormName, kind?: Pick<FormKind, 'name'>): string =>
+  addressOfJourney(file.id, form) + (kind === undefined || kind.name === '' ? '' : `?val=${kind.name}`);
 
 const titleOf = ({ telling, form }: FormSubject, kind?: FormKind): string => {
-  const { action, title = action } = telling.texts.journey.form.forms[form.name];
+  const { action, title = action } = telling.texts.journey.form.forms[form];
   return kind === undefined || kind.title === ''
     ? title
-    : form.name === 'plan' || form.name === 'overlamning'
+    : form === 'plan' || form === 'overlamning'
       ? kind.title
       : `${title}: ${kind.title}`;
 };
@@ -96,7 +98,7 @@ type KindsPageProps = Readonly<{
 export const KindsPage = ({ subject, kinds, drafts }: KindsPageProps) => {
   const { telling, file, form } = subject;
   const words = telling.texts.journey.form;
-  const { intro, choose = intro } = words.forms[form.name];
+  const { intro, choose = intro } = words.forms[form];
   return (
     <SubjectPage subject={subject} title={titleOf(subject)}>
       <DraftList drafts={drafts} />
@@ -136,7 +138,7 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
   const words = texts.journey.form;
   const { filled, whole, meanwhile = [], isSavedBefore = false } = state;
   const isLate = meanwhile.length > 0;
-  const { intro } = words.forms[form.name];
+  const { intro } = words.forms[form];
   return (
     <SubjectPage
       subject={subject}
@@ -149,7 +151,7 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
             {isSavedBefore && (
               <SavedBefore
                 words={words.savedBefore}
-                what={words.savedBefore.what(texts.journey.changes.forms[form.name])}
+                what={words.savedBefore.what(texts.journey.changes.forms[form])}
                 href={addressOfJourney(file.id)}
               />
             )}
@@ -180,19 +182,25 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
   );
 };
 
-/** Asks once more before something is registered that no other form takes back. */
+type ConfirmedForm = keyof Texts['journey']['form']['confirm']['yes'];
+
+/** Whether a form asks once more before it registers what no other form takes back. */
+export const isConfirmed = (form: FormName, { texts }: Telling): form is ConfirmedForm =>
+  form in texts.journey.form.confirm.yes;
+
+/** Asks once more. */
 export const ConfirmPage = ({ subject, kind, state }: FormPageProps) => {
   const { telling, file, form, today } = subject;
   const { confirm } = telling.texts.journey.form;
-  if (form.confirmed === undefined) throw new Error(`The form ${form.name} is not confirmed.`);
+  if (!isConfirmed(form, telling)) throw new Error(`The form ${form} is not confirmed.`);
   return (
     <SubjectPage subject={subject} title={confirm.title}>
-      <p class="lead">{confirm[form.confirmed]}</p>
+      <p class="lead">{confirm[form]}</p>
       <Answers questions={kind.questions} typed={state.filled.values} speech={telling} today={today} />
       <OwnedForm action={kindAddress(file, form, kind)} state={state} typed={state.filled.values}>
         <Buttons>
           <Button kind="danger" step={CONFIRM}>
-            {confirm.yes[form.confirmed]}
+            {confirm.yes[form]}
           </Button>
           <Button kind="secondary" step={BACK}>
             {confirm.no}

@@ -10,6 +10,8 @@ import {
   CONFIRM,
   DRAFT,
   DRAFT_PARAMETER,
+  type FormName,
+  JOURNEY_FORMS,
   keyOf,
   lengthened,
   steered,
@@ -48,12 +50,13 @@ import {
   FormSavedPage,
   type FormState,
   type FormSubject,
+  isConfirmed,
   kindAddress,
   KindsPage,
   NotNowPage,
 } from './form-page.js';
 import { FORMS } from './forms.js';
-import type { JourneyForm, FormKind, Occasion } from './journey-form.js';
+import type { FormKind, Occasion } from './journey-form.js';
 import { Tellings } from '../tellings.js';
 
 /** A form that somebody opened or sent. */
@@ -65,9 +68,9 @@ type Opened = Readonly<{
   isOpen: boolean;
 }>;
 
-const isOpenIn = ({ name }: JourneyForm, { state }: ShownJourney): boolean => {
+const isOpenIn = (form: FormName, { state }: ShownJourney): boolean => {
   const allowed = allowedCommands(state);
-  return commandsOf(name).some((command) => allowed.includes(command));
+  return commandsOf(form).some((command) => allowed.includes(command));
 };
 
 @ApiExcludeController()
@@ -164,7 +167,7 @@ export class JourneyFormController {
     const problems = [...problemsOf(resource.body, body)];
     if (problems.length === 0) problems.push(...(resource.problems?.(body) ?? []));
     if (problems.length > 0) return again(wrongFields(problems, questions, values, telling), 422);
-    if (subject.form.confirmed !== undefined && steered(request.body, '_gor') !== CONFIRM)
+    if (isConfirmed(subject.form, telling) && steered(request.body, '_gor') !== CONFIRM)
       return show(response, <ConfirmPage subject={subject} kind={kind} state={state} />);
     const caller = callerOf(request);
     const { actor } = caller.asker;
@@ -245,12 +248,12 @@ export class JourneyFormController {
 
   async #opened(request: Request, id: string, name: string): Promise<Opened> {
     const caller = callerOf(request);
-    const form = FORMS.find((known) => known.name === name);
+    const form = JOURNEY_FORMS.find((known) => known.name === name)?.name;
     if (form === undefined) throw journeyNotFound();
     // The sender of a referral may take it back, and nothing else.
-    const part = form.name === 'atertagande' ? 'referral' : 'journey';
+    const part = form === 'atertagande' ? 'referral' : 'journey';
     const file = await this.dispatch.answer(
-      new ReadJourney(readingBy(request, 'form', commandsOf(form.name)), id, part),
+      new ReadJourney(readingBy(request, 'form', commandsOf(form)), id, part),
     );
     const today = this.clock.today;
     const [person, telling] = await Promise.all([
@@ -268,7 +271,7 @@ export class JourneyFormController {
         return (await this.staff.byName(ids)).map((one) => ({ value: one.id, label: one.name }));
       },
     };
-    const kinds = await form.kinds(occasion);
+    const kinds = await FORMS[form](occasion);
     const wanted = new URL(request.originalUrl, 'http://localhost').searchParams.get('val');
     const kind =
       wanted === null && kinds.length === 1 ? kinds[0] : kinds.find((one) => one.name === (wanted ?? ''));

@@ -1,6 +1,6 @@
 import type { Sealed } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
-import type { FormName, Option, Question, Speech, Texts, Typed } from '@samspar/pages';
+import type { Option, Question, Speech, Typed } from '@samspar/pages';
 import type { ShownJourney } from '@samspar/use-cases';
 import type { JourneyResource } from '../../journeys/resources.js';
 
@@ -30,12 +30,20 @@ export type FormKind = Readonly<{
   resource: JourneyResource;
 }>;
 
-type ConfirmedForm = keyof Texts['journey']['form']['confirm']['yes'];
+/** What a form of a journey may register now. */
+export type Kinds = (occasion: Occasion) => readonly FormKind[] | Promise<readonly FormKind[]>;
 
-/** A form of a journey, by its address below the journey's. */
-export type JourneyForm = Readonly<{
-  name: FormName;
-  /** Asks once more before it registers what no other form takes back. */
-  confirmed?: ConfirmedForm;
-  kinds: (occasion: Occasion) => readonly FormKind[] | Promise<readonly FormKind[]>;
-}>;
+type OnlyKind = Pick<FormKind, 'questions' | 'resource'> &
+  Partial<Pick<FormKind, 'prefilled' | 'title' | 'about' | 'given'>>;
+
+/** A form that registers one thing, today unless somebody says otherwise. */
+export const single =
+  (tell: (occasion: Occasion) => OnlyKind | Promise<OnlyKind>): Kinds =>
+  async (occasion) => {
+    const { prefilled, ...told } = await tell(occasion);
+    return [{ name: '', title: '', ...told, prefilled: { occurredOn: occasion.today, ...prefilled } }];
+  };
+
+/** A form that asks the same of every journey. */
+export const asks = (resource: JourneyResource, ...questions: readonly Question[]): Kinds =>
+  single(() => ({ questions, resource }));
