@@ -44,8 +44,6 @@ export const accessLogEn: typeof accessLogSv = {
   journeysOf: (count, moment) => `${numeral(count, 'en')} journeys shown ${moment}`,
   allOf: (reference) => `All access to journey ${reference}`,
   filter: {
-    show: 'Filter',
-    clear: 'Clear the filter',
     who: 'Who',
     everybody: 'Everybody',
     where: 'Page',

@@ -42,8 +42,6 @@ export const accessLogSv = {
   journeysOf: (count: number, moment: string) => `${numeral(count)} ärenden som visades ${moment}`,
   allOf: (reference: string) => `All åtkomst till ärende ${reference}`,
   filter: {
-    show: 'Filtrera',
-    clear: 'Rensa filter',
     who: 'Vem',
     everybody: 'Alla',
     where: 'Sida',

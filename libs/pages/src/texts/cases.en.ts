@@ -15,8 +15,6 @@ export const casesEn: typeof casesSv = {
   filter: {
     label: 'Filter the list',
     everyIntervention: 'All my interventions',
-    button: 'Filter',
-    clear: 'Clear the filter',
   },
   groups: {
     open: 'Open',

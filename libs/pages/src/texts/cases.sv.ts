@@ -13,8 +13,6 @@ export const casesSv = {
   filter: {
     label: 'Filtrera listan',
     everyIntervention: 'Alla mina insatser',
-    button: 'Filtrera',
-    clear: 'Rensa filter',
   },
   groups: {
     open: 'Öppna',

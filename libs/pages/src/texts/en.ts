@@ -50,6 +50,7 @@ export const en: Texts = {
     next: 'Next',
     of: (page, pages) => `Page ${page} of ${pages}`,
   },
+  filter: { button: 'Filter', clear: 'Clear the filter' },
   progress: (done, all) => `${numeral(done, 'en')} of ${numeral(all, 'en')} done`,
   atOnce: (day, time) => `${day} at ${time}`,
   timeline: { newest: 'Newest first', oldest: 'Oldest first' },

@@ -104,8 +104,6 @@ export const journeyEn: typeof journeySv = {
     fact: 'Field',
     everyForm: 'All forms',
     everyFact: 'All fields',
-    show: 'Filter',
-    clear: 'Clear the filter',
     caption: (entries, order) => `Change log: ${entries}, ${order.toLowerCase()}`,
     chosen: (caption, choice) => `${caption}. Filter: ${choice}`,
     entries: (count) => (count === 1 ? '1 entry' : `${numeral(count, 'en')} entries`),

@@ -161,8 +161,6 @@ export const journeySv = {
     fact: 'Uppgift',
     everyForm: 'Alla formulär',
     everyFact: 'Alla uppgifter',
-    show: 'Filtrera',
-    clear: 'Rensa filter',
     caption: (entries: string, order: string) => `Ändringslogg: ${entries}, ${order.toLowerCase()}`,
     chosen: (caption: string, choice: string) => `${caption}. Urval: ${choice}`,
     entries: (count: number) => (count === 1 ? '1 post' : `${numeral(count)} poster`),

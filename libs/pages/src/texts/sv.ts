@@ -50,6 +50,7 @@ export const sv = {
     next: 'Nästa',
     of: (page: number, pages: number) => `Sida ${page} av ${pages}`,
   },
+  filter: { button: 'Filtrera', clear: 'Rensa filter' },
   progress: (done: number, all: number) => `${numeral(done)} av ${numeral(all)} klara`,
   atOnce: (day: string, time: string) => `${day} kl. ${time}`,
   timeline: { newest: 'Nyast först', oldest: 'Äldst först' },

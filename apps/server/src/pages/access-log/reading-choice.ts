@@ -1,6 +1,14 @@
 import { SHOWN_ON, type ShownOn } from '@samspar/access';
 import { type Day, endOfDayInStockholm, startOfDayInStockholm } from '@samspar/kernel';
-import { addressWith, type FormName, JOURNEY_FORMS, readTypedDay } from '@samspar/pages';
+import {
+  addressWith,
+  type FormName,
+  isOldestFirstIn,
+  JOURNEY_FORMS,
+  listParameters,
+  type Parameters,
+  readTypedDay,
+} from '@samspar/pages';
 import type { ReadingLine, ReadingQuery } from '@samspar/views';
 
 /** What of the access log is looked at, as it stands in the address; it starts with all of it. */
@@ -50,7 +58,7 @@ export const readReadingChoice = (query: Readonly<Record<string, unknown>>, toda
     ...(fromDay !== undefined && { from: fromDay }),
     ...(toDay !== undefined && { to: toDay }),
     ...((wrong.from !== undefined || wrong.to !== undefined) && { wrong }),
-    isOldestFirst: query['ordning'] === 'aldst',
+    isOldestFirst: isOldestFirstIn(query),
     ...(knownAt !== undefined &&
       position !== undefined && { after: { knownAt: Number(knownAt), position: Number(position) } }),
   };
@@ -60,23 +68,21 @@ export const readReadingChoice = (query: Readonly<Record<string, unknown>>, toda
 export const isChosen = ({ actor, on, journey, from, to }: ReadingChoice): boolean =>
   [actor, on, journey, from, to].some((chosen) => chosen !== undefined);
 
-/** The page, or the form, that is chosen; as it stands in the address. */
-export const placeOf = ({ on, form }: Pick<ReadingChoice, 'on' | 'form'>): string | undefined =>
-  form ? FORM_PREFIX + form : on;
-
-export const addressOfReadings = (
-  path: string,
-  { actor, journey, from, to, isOldestFirst, after, ...choice }: Partial<ReadingChoice>,
-): string =>
-  addressWith(path, {
+export const parametersOf = (choice: Partial<ReadingChoice>): Parameters => {
+  const { actor, on, form, journey, from, to, after } = choice;
+  return {
     vem: actor,
-    plats: placeOf(choice),
+    plats: form ? FORM_PREFIX + form : on,
     arende: journey,
     fran: from,
     till: to,
-    ordning: isOldestFirst ? 'aldst' : undefined,
+    ...listParameters(choice),
     vidare: after && `${after.knownAt}.${after.position}`,
-  });
+  };
+};
+
+export const addressOfReadings = (path: string, choice: Partial<ReadingChoice>): string =>
+  addressWith(path, parametersOf(choice));
 
 /** The question to the log that a choice makes. */
 export const queryOf = ({

@@ -11,7 +11,13 @@ import {
   useTexts,
   type Visitor,
 } from '@samspar/pages';
-import { addressOfReadings, FORM_PREFIX, isChosen, placeOf, type ReadingChoice } from './reading-choice.js';
+import {
+  addressOfReadings,
+  FORM_PREFIX,
+  isChosen,
+  parametersOf,
+  type ReadingChoice,
+} from './reading-choice.js';
 
 /** What is wrong with the days of a choice. */
 export const errorsIn = (visitor: Visitor, { wrong, from, to }: ReadingChoice): readonly FieldError[] => {
@@ -37,7 +43,11 @@ type FilterProps = Readonly<{
 
 /** Chooses among the lines of an access log; what is chosen stands in the address and is kept nowhere else. */
 export const ReadingFilter = ({ path, choice, readers, hasPeriod, errors = [] }: FilterProps) => {
-  const { accessLog, journey: words } = useTexts();
+  const {
+    accessLog,
+    filter: { button },
+    journey: words,
+  } = useTexts();
   const { filter, on, form } = accessLog;
   const { journey, isOldestFirst, wrong } = choice;
   const questions = [
@@ -56,25 +66,19 @@ export const ReadingFilter = ({ path, choice, readers, hasPeriod, errors = [] }:
     ),
     ...(hasPeriod ? [day('fran', plain(filter.from)), day('till', plain(filter.to))] : []),
   ];
-  const values = {
-    vem: choice.actor,
-    plats: placeOf(choice),
-    fran: wrong?.from ?? choice.from,
-    till: wrong?.to ?? choice.to,
-  };
   return (
     <ChoiceForm
       action={path}
-      label={filter.show}
-      kept={{ arende: journey, ordning: isOldestFirst ? 'aldst' : undefined }}
+      label={button}
       questions={questions}
-      filled={{ values, errors }}
-      button={filter.show}
+      parameters={{
+        ...parametersOf({ ...choice, after: undefined }),
+        fran: wrong?.from ?? choice.from,
+        till: wrong?.to ?? choice.to,
+      }}
+      errors={errors}
       clear={
-        isChosen({ ...choice, journey: undefined }) && {
-          href: addressOfReadings(path, { journey, isOldestFirst }),
-          words: filter.clear,
-        }
+        isChosen({ ...choice, journey: undefined }) && addressOfReadings(path, { journey, isOldestFirst })
       }
     />
   );

@@ -1,5 +1,5 @@
 import type { JourneyStatus } from '@samspar/casework';
-import { addressWith, pageNumber } from '@samspar/pages';
+import { addressWith, listParameters, pageNumber, type Parameters } from '@samspar/pages';
 import type { Whose } from '@samspar/use-cases';
 
 /** The statuses that lists are chosen by, in the order in which they are offered; the name stands in the address. */
@@ -56,10 +56,11 @@ export const isNarrowed = ({ group, intervention }: CaseChoice): boolean =>
 /** The whole list. */
 export const unfiltered = (whose: Whose): CaseChoice => ({ whose, group: 'every', page: 1 });
 
-export const addressOfChoice = ({ whose, group, intervention, page }: CaseChoice): string =>
-  addressWith('/arenden', {
-    vems: whose === 'mine' ? undefined : WHOSE[whose],
-    status: group === 'every' ? undefined : GROUPS[group].slug,
-    insats: intervention,
-    sida: page === 1 ? undefined : String(page),
-  });
+export const parametersOf = ({ whose, group, intervention, page }: CaseChoice): Parameters => ({
+  vems: whose === 'mine' ? undefined : WHOSE[whose],
+  status: group === 'every' ? undefined : GROUPS[group].slug,
+  insats: intervention,
+  ...listParameters({ page }),
+});
+
+export const addressOfChoice = (choice: CaseChoice): string => addressWith('/arenden', parametersOf(choice));

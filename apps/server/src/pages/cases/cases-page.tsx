@@ -22,8 +22,8 @@ import {
   GROUPS,
   isNarrowed,
   NARROWER,
+  parametersOf,
   unfiltered,
-  WHOSE,
   WHOSE_NAMES,
 } from './case-choice.js';
 import type { ListedCase, Whose } from '@samspar/use-cases';
@@ -83,19 +83,13 @@ const FilterForm = ({ choice, interventions }: ChoiceProps) => {
     interventions.map(named),
     filter.everyIntervention,
   );
-  const values = {
-    ...(choice.group !== 'every' && { status: GROUPS[choice.group].slug }),
-    insats: choice.intervention,
-  };
   return (
     <ChoiceForm
       action="/arenden"
       label={filter.label}
-      kept={{ vems: choice.whose === 'mine' ? undefined : WHOSE[choice.whose] }}
       questions={interventions.length > 1 ? [status, intervention] : [status]}
-      filled={{ values, errors: [] }}
-      button={filter.button}
-      clear={isNarrowed(choice) && { href: addressOfChoice(unfiltered(choice.whose)), words: filter.clear }}
+      parameters={parametersOf({ ...choice, page: 1 })}
+      clear={isNarrowed(choice) && addressOfChoice(unfiltered(choice.whose))}
     />
   );
 };
@@ -173,13 +167,7 @@ export const CasesPage = (props: CasesProps) => {
       )}
       {counts[choice.whose] > 0 && <FilterForm {...props} />}
       <CaseTable actor={actor} caption={captionOf(props)} items={items} empty={<Empty {...props} />} />
-      {items.length > 0 && (
-        <Pagination
-          page={listed.page}
-          pages={listed.pages}
-          href={(page) => addressOfChoice({ ...choice, page })}
-        />
-      )}
+      {items.length > 0 && <Pagination {...listed} href={(page) => addressOfChoice({ ...choice, page })} />}
       {isLead && (
         <p>
           <a href="/fordelning">{cases.shares.title}</a>

@@ -9,6 +9,7 @@ import {
   type Filled,
   Form,
   listInWords,
+  listParameters,
   Notice,
   Page,
   Pagination,
@@ -50,7 +51,7 @@ const addressOfHolder = (
 ): string =>
   addressWith(`/fordelning/${intervention}/${holder ?? NOBODYS}`, {
     status: group === 'open' ? undefined : GROUPS[group].slug,
-    sida: page === 1 ? undefined : String(page),
+    ...listParameters({ page }),
   });
 
 /** What matters most stands first: on a narrow screen the last ones are out of sight. */
@@ -194,7 +195,7 @@ export const HeldPage = (props: HeldProps) => {
           </Buttons>
         </Form>
       )}
-      <Pagination page={listed.page} pages={listed.pages} href={(page) => address(group, page)} />
+      <Pagination {...listed} href={(page) => address(group, page)} />
       <p>
         <a href="/fordelning">{shares.back}</a>
       </p>

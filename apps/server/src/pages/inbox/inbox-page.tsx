@@ -8,6 +8,7 @@ import {
   dayInWords,
   Deadline,
   factName,
+  listParameters,
   Page,
   Pagination,
   personInWords,
@@ -28,7 +29,7 @@ export const PARTS = {
 export const PART_NAMES = ['toUs', 'fromUs', 'answered'] as const;
 
 const address = (of: InboxPart, page = 1) =>
-  addressWith('/inkorg', { flik: PARTS[of], sida: page === 1 ? undefined : String(page) });
+  addressWith('/inkorg', { flik: PARTS[of], ...listParameters({ page }) });
 
 type InboxProps = Readonly<{
   part: InboxPart;
@@ -60,7 +61,7 @@ export const InboxPage = ({ part, counts, listed, children }: InboxProps) => {
       ) : (
         children
       )}
-      <Pagination page={listed.page} pages={listed.pages} href={(page) => address(part, page)} />
+      <Pagination {...listed} href={(page) => address(part, page)} />
     </Page>
   );
 };

@@ -29,7 +29,7 @@ import {
   changesAddress,
   formOf,
   type Occurring,
-  ORDER,
+  parametersOf,
   saidIn,
 } from './change-log.js';
 
@@ -90,13 +90,13 @@ const rowOf = (telling: Telling, entry: KnownEvent) => {
 const isFiltered = ({ form, fact }: ChangeChoice): boolean => form !== undefined || fact !== undefined;
 
 const Filter = ({ telling, file, occurring, choice }: ChangeLogProps) => {
-  const { changes } = telling.texts.journey;
+  const { filter, journey } = telling.texts;
+  const { changes } = journey;
   const { isOldestFirst } = choice;
   return (
     <ChoiceForm
       action={changesAddress(file.id)}
-      label={changes.show}
-      kept={{ [ORDER.name]: isOldestFirst ? ORDER.oldestFirst : undefined }}
+      label={filter.button}
       questions={[
         oneOf(
           'formular',
@@ -111,9 +111,8 @@ const Filter = ({ telling, file, occurring, choice }: ChangeLogProps) => {
           changes.everyFact,
         ),
       ]}
-      filled={{ values: { formular: choice.form, uppgift: choice.fact }, errors: [] }}
-      button={changes.show}
-      clear={isFiltered(choice) && { href: changesAddress(file.id, { isOldestFirst }), words: changes.clear }}
+      parameters={parametersOf({ ...choice, page: 1 })}
+      clear={isFiltered(choice) && changesAddress(file.id, { isOldestFirst })}
     />
   );
 };
@@ -122,7 +121,7 @@ const Filter = ({ telling, file, occurring, choice }: ChangeLogProps) => {
 const entriesIn = ({ telling, choice, leaf }: ChangeLogProps): string => {
   const { changes } = telling.texts.journey;
   const all = changes.entries(leaf.all);
-  return isFiltered(choice) ? changes.some(leaf.found, all) : all;
+  return isFiltered(choice) ? changes.some(leaf.total, all) : all;
 };
 
 const captionOf = (props: ChangeLogProps): string => {
@@ -164,14 +163,10 @@ const Entries = (props: ChangeLogProps) => {
           { title: changes.who },
           { title: changes.role },
         ]}
-        rows={leaf.entries.map((entry) => rowOf(telling, entry))}
+        rows={leaf.lines.map((entry) => rowOf(telling, entry))}
       />
       {leaf.page === leaf.pages && <p class="when">{endOf(props)}</p>}
-      <Pagination
-        page={leaf.page}
-        pages={leaf.pages}
-        href={(page) => changesAddress(file.id, { ...choice, page })}
-      />
+      <Pagination {...leaf} href={(page) => changesAddress(file.id, { ...choice, page })} />
     </>
   );
 };
@@ -199,7 +194,7 @@ export const ChangeLogPage = (props: ChangeLogProps) => {
       <JourneyTabs id={file.id} current="changes" />
       <p class="log-lead">{changes.lead}</p>
       <Filter {...props} />
-      {leaf.found === 0 ? <Nothing {...props} /> : <Entries {...props} />}
+      {leaf.total === 0 ? <Nothing {...props} /> : <Entries {...props} />}
     </Page>
   );
 };

@@ -32,7 +32,7 @@ export class ChangeLogController {
     const leaf = changesOn(file.events, choice);
     const [person, telling] = await Promise.all([
       this.dispatch.answer(new NamePerson(callerOf(request), file)),
-      this.tellings.withoutTexts(request, file, leaf.entries),
+      this.tellings.withoutTexts(request, file, leaf.lines),
     ]);
     const today = this.clock.today;
     show(response, <ChangeLogPage {...{ visitor, telling, file, person, today, occurring, choice, leaf }} />);

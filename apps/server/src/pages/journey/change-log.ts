@@ -10,8 +10,18 @@ import {
   toldIn,
 } from '@samspar/casework';
 import { unreachable } from '@samspar/kernel';
-import { addressWith, type FormName, pageNumber } from '@samspar/pages';
+import {
+  addressOfJourney,
+  addressWith,
+  type FormName,
+  isOldestFirstIn,
+  listParameters,
+  pageNumber,
+  pageOf,
+  type Parameters,
+} from '@samspar/pages';
 import type { KnownEvent } from '@samspar/use-cases';
+import type { Listed } from '@samspar/views';
 
 /** A form by which something is registered: one of a journey's own, or the referral that begins it. */
 export type ChangeForm = FormName | 'anmalan';
@@ -116,8 +126,6 @@ export type ChangeChoice = Readonly<{
   page: number;
 }>;
 
-export const ORDER = { name: 'ordning', oldestFirst: 'aldst' } as const;
-
 /** The choice that an address makes; what does not occur in the log is left out. */
 export const readChangeChoice = (
   query: Readonly<Record<string, unknown>>,
@@ -128,52 +136,31 @@ export const readChangeChoice = (
   return {
     ...(form !== undefined && { form }),
     ...(fact !== undefined && { fact }),
-    isOldestFirst: query[ORDER.name] === ORDER.oldestFirst,
+    isOldestFirst: isOldestFirstIn(query),
     page: pageNumber(query['sida']),
   };
 };
 
-export const changesAddress = (
-  id: string,
-  { form, fact, isOldestFirst = false, page = 1 }: Partial<ChangeChoice> = {},
-): string =>
-  addressWith(`/arenden/${id}/andringar`, {
-    formular: form,
-    uppgift: fact,
-    [ORDER.name]: isOldestFirst ? ORDER.oldestFirst : undefined,
-    sida: page === 1 ? undefined : String(page),
-  });
+export const parametersOf = ({ form, fact, ...choice }: Partial<ChangeChoice>): Parameters => ({
+  formular: form,
+  uppgift: fact,
+  ...listParameters(choice),
+});
+
+export const changesAddress = (id: string, choice: Partial<ChangeChoice> = {}): string =>
+  addressWith(addressOfJourney(id, 'andringar'), parametersOf(choice));
 
 const ENTRIES_PER_PAGE = 25;
 
-/** The part of a change log that is on one page. */
-export type ChangeLeaf = Readonly<{
-  entries: readonly KnownEvent[];
-  page: number;
-  pages: number;
-  /** Entries that match the choice, on all pages. */
-  found: number;
-  /** Entries of the whole log. */
-  all: number;
-}>;
+/** The entries of a page, as they became known, and how many entries the whole log has. */
+export type ChangeLeaf = Listed<KnownEvent> & Readonly<{ all: number }>;
 
-/** The entries of a page, as they became known. */
 export const changesOn = (events: readonly KnownEvent[], choice: ChangeChoice): ChangeLeaf => {
   const { form, fact, isOldestFirst } = choice;
   const found = events.filter(
     ({ event }) =>
       (form === undefined || formOf(event) === form) && (fact === undefined || factsIn(event).includes(fact)),
   );
-  const pages = Math.max(1, Math.ceil(found.length / ENTRIES_PER_PAGE));
-  const page = Math.min(choice.page, pages);
-  return {
-    entries: (isOldestFirst ? found : found.toReversed()).slice(
-      (page - 1) * ENTRIES_PER_PAGE,
-      page * ENTRIES_PER_PAGE,
-    ),
-    page,
-    pages,
-    found: found.length,
-    all: events.length,
-  };
+  const inOrder = isOldestFirst ? found : found.toReversed();
+  return { ...pageOf(inOrder, choice.page, ENTRIES_PER_PAGE), all: events.length };
 };

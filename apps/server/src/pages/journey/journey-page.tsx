@@ -2,6 +2,7 @@ import { allowedCommands } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
 import {
   addressOfJourney,
+  addressWith,
   asCorrected,
   ButtonLink,
   Buttons,
@@ -14,11 +15,14 @@ import {
   JOURNEY_FORMS,
   JourneyBar,
   JourneyTabs,
+  listParameters,
   Notice,
   type OfferedForm,
   OrderSwitch,
   Page,
+  pageOf,
   Pagination,
+  type Parameters,
   personInLine,
   sentFacts,
   type ShownEvent,
@@ -28,6 +32,7 @@ import {
   withDays,
 } from '@samspar/pages';
 import type { KnownEvent, Person, ShownJourney } from '@samspar/use-cases';
+import type { Listed } from '@samspar/views';
 
 /** How a journey is looked at. */
 export type Look = Readonly<{
@@ -35,7 +40,7 @@ export type Look = Readonly<{
   /** From 1. */
   page: number;
   /** As it was at the end of this day; `wrong` keeps what was typed and is no day. */
-  asOf?: Day;
+  asOf?: Day | undefined;
   wrong?: string;
   /** True right after something was saved. */
   isSaved: boolean;
@@ -52,35 +57,24 @@ type PageProps = Readonly<{
   leaf: Leaf;
 }>;
 
+/** The field for a day on which a journey is looked at. */
+const AS_OF = 'per';
 /** Events on one page of the timeline. */
 const EVENTS_PER_PAGE = 20;
 
 /** The part of a timeline that is shown. */
-export type Leaf = Readonly<{ events: readonly ShownEvent[]; page: number; pages: number }>;
+export type Leaf = Listed<ShownEvent>;
 
-export const leafOf = (events: readonly KnownEvent[], { isOldestFirst, page }: Look): Leaf => {
-  const pages = Math.max(1, Math.ceil(events.length / EVENTS_PER_PAGE));
-  const shown = Math.min(page, pages);
-  return {
-    events: inOrder(asCorrected(events), isOldestFirst).slice(
-      (shown - 1) * EVENTS_PER_PAGE,
-      shown * EVENTS_PER_PAGE,
-    ),
-    page: shown,
-    pages,
-  };
-};
+export const leafOf = (events: readonly KnownEvent[], { isOldestFirst, page }: Look): Leaf =>
+  pageOf(inOrder(asCorrected(events), isOldestFirst), page, EVENTS_PER_PAGE);
 
-const asItIs = ({ asOf: _day, ...look }: Look): Look => look;
+const parametersOf = ({ isOldestFirst, asOf }: Look, page = 1): Parameters => ({
+  ...listParameters({ isOldestFirst, page }),
+  [AS_OF]: asOf,
+});
 
-const lookAddress = (id: string, { isOldestFirst, asOf }: Look, page = 1): string => {
-  const query = new URLSearchParams({
-    ...(isOldestFirst && { ordning: 'aldst' }),
-    ...(asOf !== undefined && { per: asOf }),
-    ...(page > 1 && { sida: String(page) }),
-  }).toString();
-  return addressOfJourney(id) + (query && `?${query}`);
-};
+const lookAddress = (id: string, look: Look, page?: number): string =>
+  addressWith(addressOfJourney(id), parametersOf(look, page));
 
 /** What the day brings forms for; the rest stands by itself below. */
 const DAILY: readonly FormName[] = [
@@ -148,9 +142,6 @@ const Actions = (props: PageProps) => {
   );
 };
 
-/** The field for a day on which a journey is looked at. */
-const AS_OF = 'per';
-
 const errorsIn = ({ telling, look }: PageProps): readonly FieldError[] =>
   look.wrong === undefined ? [] : [{ field: AS_OF, message: telling.texts.journey.asOf.wrong }];
 
@@ -163,8 +154,8 @@ const AsOfForm = (props: PageProps) => {
       <ChoiceForm
         action={addressOfJourney(file.id)}
         questions={[day(AS_OF, { label: ({ journey }) => journey.asOf.day })]}
-        filled={{ values: { [AS_OF]: look.wrong ?? look.asOf }, errors: errorsIn(props) }}
-        kept={{ ordning: look.isOldestFirst ? 'aldst' : undefined }}
+        parameters={{ ...parametersOf(look), [AS_OF]: look.wrong ?? look.asOf }}
+        errors={errorsIn(props)}
         button={asOf.show}
       />
     </details>
@@ -180,9 +171,9 @@ const Happened = ({ telling, file, look, leaf }: PageProps) => {
         isOldestFirst={look.isOldestFirst}
         href={(isOldestFirst) => lookAddress(file.id, { ...look, isOldestFirst })}
       />
-      <Timeline label={words.label} items={leaf.events.map((known) => timelineItem(telling, known))} />
+      <Timeline label={words.label} items={leaf.lines.map((known) => timelineItem(telling, known))} />
       {leaf.page === leaf.pages && <p class="when">{look.isOldestFirst ? words.start : words.end}</p>}
-      <Pagination page={leaf.page} pages={leaf.pages} href={(number) => lookAddress(file.id, look, number)} />
+      <Pagination {...leaf} href={(number) => lookAddress(file.id, look, number)} />
     </section>
   );
 };
@@ -203,7 +194,7 @@ const Notices = ({ telling, file, look }: PageProps) => {
         <Notice tone="due" title={journey.asOf.title(look.asOf)}>
           <p>{journey.asOf.what}</p>
           <p>
-            <a href={lookAddress(file.id, asItIs(look))}>{journey.asOf.back}</a>
+            <a href={lookAddress(file.id, { ...look, asOf: undefined })}>{journey.asOf.back}</a>
           </p>
         </Notice>
       )}

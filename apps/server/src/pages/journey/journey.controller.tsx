@@ -2,7 +2,7 @@ import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { journeyDecider } from '@samspar/casework';
 import { endOfDayInStockholm } from '@samspar/kernel';
-import { readTypedDay } from '@samspar/pages';
+import { isOldestFirstIn, pageNumber, readTypedDay } from '@samspar/pages';
 import { NamePerson, ReadJourney, type ShownJourney } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf, readingBy } from '../../caller.js';
@@ -18,10 +18,9 @@ const lookOf = (request: Request, today: string): Look => {
   const query = new URL(request.originalUrl, 'http://localhost').searchParams;
   const typed = query.get('per')?.trim() ?? '';
   const asOf = typed === '' ? undefined : readTypedDay(typed, today);
-  const page = Number(query.get('sida') ?? '1');
   return {
-    isOldestFirst: query.get('ordning') === 'aldst',
-    page: Number.isInteger(page) && page > 0 ? page : 1,
+    isOldestFirst: isOldestFirstIn(request.query),
+    page: pageNumber(query.get('sida')),
     ...(asOf !== undefined && { asOf }),
     ...(typed !== '' && asOf === undefined && { wrong: typed }),
     isSaved: /^\d+$/.test(query.get('efter') ?? ''),
@@ -69,7 +68,7 @@ export class JourneyPageController {
     const leaf = leafOf(file.events, look);
     const [person, telling] = await Promise.all([
       this.dispatch.answer(new NamePerson(callerOf(request), file)),
-      this.tellings.about(request, file, leaf.events),
+      this.tellings.about(request, file, leaf.lines),
     ]);
     show(
       response,

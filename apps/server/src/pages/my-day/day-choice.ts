@@ -1,5 +1,5 @@
 import { WAITING_FOR, type WaitingFor } from '@samspar/casework';
-import { addressWith, pageNumber } from '@samspar/pages';
+import { addressWith, listParameters, pageNumber } from '@samspar/pages';
 import type { Among } from '@samspar/views';
 
 /** The kinds as they stand in the address. */
@@ -39,5 +39,5 @@ export const addressOfDay = ({ whose, waitsFor, page }: DayChoice): string =>
   addressWith('/', {
     vems: WHOSE_DAY[whose].slug,
     slag: waitsFor && SLUGS[waitsFor],
-    sida: page === 1 ? undefined : String(page),
+    ...listParameters({ page }),
   });

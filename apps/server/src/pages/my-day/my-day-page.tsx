@@ -235,11 +235,7 @@ export const MyDayPage = (props: MyDayProps) => {
             items={items.filter(({ line }) => line.isLate)}
           />
           <Items {...props} id="nu" title={myDay.now} items={items.filter(({ line }) => !line.isLate)} />
-          <Pagination
-            page={listed.page}
-            pages={listed.pages}
-            href={(page) => addressOfDay({ ...choice, page })}
-          />
+          <Pagination {...listed} href={(page) => addressOfDay({ ...choice, page })} />
         </>
       )}
     </Page>

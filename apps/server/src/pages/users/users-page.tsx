@@ -11,14 +11,12 @@ import {
   useVisitor,
 } from '@samspar/pages';
 import type { NamedUser } from '@samspar/use-cases';
+import type { Listed } from '@samspar/views';
 import { addressOf, nameOf, partyName } from './named-user.js';
 
 type UsersPageProps = Readonly<{
   association: Association;
-  /** Those of the page. */
-  users: readonly NamedUser[];
-  page: number;
-  pages: number;
+  listed: Listed<NamedUser>;
 }>;
 
 /** Whether somebody may sign in, in a word. */
@@ -28,7 +26,7 @@ export const UserState = ({ user }: { user: NamedUser }) => {
 };
 
 /** All who may sign in for the association, closed ones too. */
-export const UsersPage = ({ association, users, page, pages }: UsersPageProps) => {
+export const UsersPage = ({ association, listed }: UsersPageProps) => {
   const visitor = useVisitor();
   const texts = useTexts().users;
   return (
@@ -49,7 +47,7 @@ export const UsersPage = ({ association, users, page, pages }: UsersPageProps) =
           { title: texts.interventions },
           { title: texts.state },
         ]}
-        rows={users.map((user) => [
+        rows={listed.lines.map((user) => [
           <a href={addressOf(user)}>{nameOf(visitor, user)}</a>,
           user.unit === null ? texts.own : `${partyName(visitor, association, user.party)}, ${user.unit}`,
           user.roles.map((role) => texts.role[role]).join(', ') || texts.noRole,
@@ -57,7 +55,7 @@ export const UsersPage = ({ association, users, page, pages }: UsersPageProps) =
           <UserState user={user} />,
         ])}
       />
-      <Pagination page={page} pages={pages} href={(number) => `/anvandare?sida=${number}`} />
+      <Pagination {...listed} href={(page) => `/anvandare?sida=${page}`} />
     </Page>
   );
 };

@@ -8,6 +8,8 @@ import {
   ConfirmPage,
   type FieldError,
   type Filled,
+  pageNumber,
+  pageOf,
   steered,
   textsOf,
   type Typed,
@@ -99,18 +101,8 @@ export class UsersController {
     const users = all.toSorted((one, other) =>
       nameOf(visitor, one).localeCompare(nameOf(visitor, other), 'sv'),
     );
-    const pages = Math.max(1, Math.ceil(users.length / SHOWN));
-    const asked = Number(request.query['sida']);
-    const page = Number.isSafeInteger(asked) ? Math.min(Math.max(1, asked), pages) : 1;
-    show(
-      response,
-      <UsersPage
-        association={association}
-        users={users.slice((page - 1) * SHOWN, page * SHOWN)}
-        page={page}
-        pages={pages}
-      />,
-    );
+    const listed = pageOf(users, pageNumber(request.query['sida']), SHOWN);
+    show(response, <UsersPage association={association} listed={listed} />);
   }
 
   @Get('ny')
