@@ -143,7 +143,7 @@ export const createApplication = async (
   application.use(authentication.refuseForgery);
   application.use('/api/v1/journeys', jsonBody);
   application.useGlobalPipes(new BodyPipe());
-  const document = openApiOf(application);
+  const document = openApiOf(application, ServerModule);
   application.useGlobalFilters(new ProblemFilter(log, knownMethods(document)));
   const text = JSON.stringify(document);
   application

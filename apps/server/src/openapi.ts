@@ -2,8 +2,8 @@ import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ProblemResponse } from './problem-response.js';
 
-/** The OpenAPI document of the whole interface, built from the controllers and body classes themselves. */
-export const openApiOf = (application: INestApplication): OpenAPIObject =>
+/** The OpenAPI document of the module that holds the whole interface, built from its controllers and body classes themselves. */
+export const openApiOf = (application: INestApplication, api: new () => unknown): OpenAPIObject =>
   SwaggerModule.createDocument(
     application,
     new DocumentBuilder()
@@ -14,5 +14,5 @@ export const openApiOf = (application: INestApplication): OpenAPIObject =>
       )
       .setVersion('1')
       .build(),
-    { extraModels: [ProblemResponse], operationIdFactory: (_controller, method) => method },
+    { include: [api], extraModels: [ProblemResponse], operationIdFactory: (_controller, method) => method },
   );

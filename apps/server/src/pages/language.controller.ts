@@ -1,5 +1,4 @@
 import { Body, Controller, Post, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { LANGUAGES } from '@samspar/pages';
 import type { Request, Response } from 'express';
 import { Allow } from '../sign-in/allow.js';
@@ -8,7 +7,6 @@ import { LANGUAGE_COOKIE } from './language.js';
 
 const YEAR_MS = 365 * 86_400_000;
 
-@ApiExcludeController()
 @Allow('public')
 @Controller('sprak')
 export class LanguageController {

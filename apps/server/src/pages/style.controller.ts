@@ -1,11 +1,9 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { ICON, ICON_ADDRESS, STYLE, STYLE_ADDRESS } from '@samspar/pages';
 import type { Response } from 'express';
 import { Allow } from '../sign-in/allow.js';
 
 /** What every page needs to look like itself; no sign-in, for the sign-in page needs it too. */
-@ApiExcludeController()
 @Allow('public')
 @Controller()
 export class StyleController {

@@ -1,5 +1,4 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { errors } from 'jose';
 import type { Request, Response } from 'express';
 import { fingerprintOf, type Pending, PENDING_MS } from '@samspar/users';
@@ -30,7 +29,6 @@ const cookieOf = (state: string): string => BEGUN_COOKIE + state.slice(-16);
 const queryOf = (request: Request): string => new URL(request.originalUrl, 'http://localhost').search;
 
 /** To the provider and back, and out again. */
-@ApiExcludeController()
 @Allow('public')
 @Controller()
 export class SignInController {

@@ -1,11 +1,9 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Allow } from '../../sign-in/allow.js';
 import { show } from '../render.js';
 import { AboutPage } from './about-page.js';
 
-@ApiExcludeController()
 @Allow('public')
 @Controller('om')
 export class AboutController {

@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { ReadAccessLog, ReadReading } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf } from '../../caller.js';
@@ -24,7 +23,6 @@ const readingNotFound = (): Problem =>
   });
 
 /** The access log of the association, for its auditors. */
-@ApiExcludeController()
 @Allow('auditor')
 @Controller('atkomst')
 export class AccessLogController {

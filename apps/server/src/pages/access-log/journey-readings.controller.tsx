@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { callerOf, readingBy } from '../../caller.js';
 import { Allow } from '../../sign-in/allow.js';
@@ -13,7 +12,6 @@ import { JourneyReadingsPage } from './journey-readings-page.js';
 import { queryOf, readReadingChoice } from './reading-choice.js';
 
 /** The access log of one journey, for those who work with it. */
-@ApiExcludeController()
 @Allow('caseworker')
 @Controller('arenden')
 export class JourneyReadingsController {

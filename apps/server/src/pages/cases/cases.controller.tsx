@@ -1,5 +1,4 @@
 import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { missingIn, textsOf, typedIn, valueIn } from '@samspar/pages';
 import { FindCases, ReadCases } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
@@ -12,7 +11,6 @@ import { visitorOf } from '../visitor.js';
 import { GROUPS, readChoice } from './case-choice.js';
 import { CasesPage, FoundPage, SOUGHT } from './cases-page.js';
 
-@ApiExcludeController()
 @Allow('caseworker')
 @Controller('arenden')
 export class CasesController {

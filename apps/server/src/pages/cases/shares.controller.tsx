@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import {
   addressWith,
   type FieldError,
@@ -40,7 +39,6 @@ const withNobody = (
 });
 
 /** Whoever leads insatser shares their caseload out, and reads no identity (docs/architecture.md#who-may-what). */
-@ApiExcludeController()
 @Allow('team-lead')
 @Controller('fordelning')
 export class SharesController {

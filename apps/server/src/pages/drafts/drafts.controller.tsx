@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { ConfirmPage, textsOf } from '@samspar/pages';
 import type { Request, Response } from 'express';
 import { readingBy } from '../../caller.js';
@@ -12,7 +11,6 @@ import { DraftLists } from '../../drafts/draft-lists.js';
 import { FormDrafts } from '../../drafts/form-drafts.js';
 
 /** Throws a draft away, having asked. */
-@ApiExcludeController()
 @Allow('caseworker')
 @Controller('utkast/:id/slang')
 export class DraftsController {

@@ -1,5 +1,4 @@
 import { Controller, Get, Post, Req, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { importTemplate, isRegisterName, USUAL_REGISTER } from '@samspar/import';
 import { type Filled, steered, textsOf, typedIn, valueIn } from '@samspar/pages';
 import {
@@ -81,7 +80,6 @@ const answeredIn = (request: Request, job: ImportJob, step: string): Partial<Fil
 };
 
 /** Files of journeys: tried, confirmed, and taken back. */
-@ApiExcludeController()
 @Allow('caseworker', 'office')
 @Controller()
 export class ImportPageController {

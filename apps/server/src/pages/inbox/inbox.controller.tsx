@@ -1,5 +1,4 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { pageNumber } from '@samspar/pages';
 import { ReadInbox } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
@@ -10,7 +9,6 @@ import { Allow } from '../../sign-in/allow.js';
 import { show } from '../render.js';
 import { InboxPage, PART_NAMES, PARTS, SentReferrals, ToUs } from './inbox-page.js';
 
-@ApiExcludeController()
 @Allow('caseworker')
 @Controller('inkorg')
 export class InboxController {

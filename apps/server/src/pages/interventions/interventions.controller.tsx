@@ -1,5 +1,4 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Views } from '@samspar/views';
 import { Clock } from '../../clock.js';
@@ -10,7 +9,6 @@ import { show } from '../render.js';
 import { InterventionsPage } from './interventions-page.js';
 
 /** The insatser, to be read; the setup file changes them. */
-@ApiExcludeController()
 @Allow('caseworker', 'team-lead', 'office', 'admin')
 @Controller('insatser')
 export class InterventionsController {

@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { NamePerson, ReadJourney } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf, readingBy } from '../../caller.js';
@@ -12,7 +11,6 @@ import { changesOn, occurringIn, readChangeChoice } from './change-log.js';
 import { ChangeLogPage } from './change-log-page.js';
 import { Tellings } from '../tellings.js';
 
-@ApiExcludeController()
 @Allow('caseworker')
 @Controller('arenden')
 export class ChangeLogController {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { allowedCommands } from '@samspar/casework';
 import {
   addressOfJourney,
@@ -73,7 +72,6 @@ const isOpenIn = (form: FormName, { state }: ShownJourney): boolean => {
   return commandsOf(form).some((command) => allowed.includes(command));
 };
 
-@ApiExcludeController()
 @Allow('caseworker')
 @Controller('arenden')
 export class JourneyFormController {

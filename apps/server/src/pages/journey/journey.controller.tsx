@@ -1,5 +1,4 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { journeyDecider } from '@samspar/casework';
 import { endOfDayInStockholm } from '@samspar/kernel';
 import { isOldestFirstIn, pageNumber, readTypedDay } from '@samspar/pages';
@@ -36,7 +35,6 @@ const asKnownOn = (file: ShownJourney, day: string): ShownJourney | undefined =>
   return state.status === 'none' ? undefined : { ...file, events, state };
 };
 
-@ApiExcludeController()
 @Allow('caseworker')
 @Controller('arenden')
 export class JourneyPageController {

@@ -1,5 +1,4 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import type { Asker } from '@samspar/access';
 import { textsOf } from '@samspar/pages';
 import { ReadDay } from '@samspar/use-cases';
@@ -23,7 +22,6 @@ const startOf = ({ roles }: Asker): string => {
 };
 
 /** The start page: what waits for a caseworker, and for everybody else the way to what they may see. */
-@ApiExcludeController()
 @Allow('signed-in')
 @Controller()
 export class MyDayController {

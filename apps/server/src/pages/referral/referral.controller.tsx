@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import {
   addressOfJourney,
   bodyOf,
@@ -53,7 +52,6 @@ const idsOf = ({ actor }: Asker, key: string) => {
 };
 
 /** Ny anmälan: filled in, looked at once more, saved. */
-@ApiExcludeController()
 @Allow('caseworker')
 @Controller('arenden/ny')
 export class ReferralPageController {

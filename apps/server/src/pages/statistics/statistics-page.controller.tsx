@@ -1,5 +1,4 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { mayCountPersons, maySeeUnreleased } from '@samspar/access';
 import { type Answer, type Names, type QueryRefusal, readQuery } from '@samspar/statistics';
 import { AskStatistics, isOfQuestion } from '@samspar/use-cases';
@@ -39,7 +38,6 @@ const personsAsked = (asker: Asker, question: Question): PersonsAsked => {
   };
 };
 
-@ApiExcludeController()
 @Allow('caseworker', 'team-lead', 'office', 'auditor', 'board')
 @Controller()
 export class StatisticsPageController {

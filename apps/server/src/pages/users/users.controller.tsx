@@ -1,5 +1,4 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { mayChangeUser, ROLES } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { PARTY } from '@samspar/codes';
@@ -84,7 +83,6 @@ const wordsOf = (outcome: Unchanged, language: 'sv' | 'en'): string => {
 };
 
 /** Who may sign in and what they may do: for the admin, who sees no participant. */
-@ApiExcludeController()
 @Allow('admin')
 @Controller('anvandare')
 export class UsersController {

@@ -1,5 +1,4 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { AddDemonstrationUsers, byOperator } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { Dispatch } from '../../dispatch.js';
@@ -10,7 +9,6 @@ import { Demonstration } from './demonstration.js';
 import { LIST_PATH } from './demonstration-provider.js';
 
 /** The list of people that the demonstration's provider shows instead of asking for a password. */
-@ApiExcludeController()
 @Allow('public')
 @Controller(`${LIST_PATH}/:uid`)
 export class ListController {
