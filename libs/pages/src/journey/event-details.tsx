@@ -12,7 +12,13 @@ import {
   toldAt,
   toldIn,
 } from '@samspar/casework';
-import { DECLINE_REASON, EMPLOYER_CONTACT_KIND, CORRECTION_REASON, WITHDRAWAL_REASON } from '@samspar/codes';
+import {
+  type CodeList,
+  CORRECTION_REASON,
+  DECLINE_REASON,
+  EMPLOYER_CONTACT_KIND,
+  WITHDRAWAL_REASON,
+} from '@samspar/codes';
 import { isStatedUnknown, unreachable } from '@samspar/kernel';
 import type { ComponentChildren } from 'preact';
 import { referenceOf } from '@samspar/use-cases';
@@ -34,6 +40,10 @@ export type Telling = Speech &
   Pick<ShownEvent, 'corrections' | 'isToldThere'>;
 
 export type Detail = Readonly<{ name: string; value: ComponentChildren }>;
+
+/** A detail; nothing where its value is undefined. */
+const detail = (name: string, value: ComponentChildren): readonly Detail[] =>
+  value === undefined ? [] : [{ name, value }];
 
 /** The sealed texts of an event, in its order. */
 export const sealedIn = (event: JourneyEvent): readonly Sealed[] => {
@@ -109,19 +119,16 @@ const presentOf = <F extends AnyFact>(
 const correctionDetails = (telling: Telling, correction: Correction): readonly Detail[] => {
   const { details, changes } = telling.texts.journey;
   const { fact } = correction;
-  if (telling.isToldThere) return [{ name: changes.fact, value: factName(telling.texts, fact) }];
-  return [
-    {
-      name: factName(telling.texts, fact),
-      value: (
-        <>
-          <ins>{withDays(details.correctedTo(factInWords(telling, fact, correction.new)))}</ins>
-          <br />
-          <del>{withDays(details.correctedFrom(oldInWords(telling, correction)))}</del>
-        </>
-      ),
-    },
-  ];
+  const name = factName(telling.texts, fact);
+  if (telling.isToldThere) return detail(changes.fact, name);
+  return detail(
+    name,
+    <>
+      <ins>{withDays(details.correctedTo(factInWords(telling, fact, correction.new)))}</ins>
+      <br />
+      <del>{withDays(details.correctedFrom(oldInWords(telling, correction)))}</del>
+    </>,
+  );
 };
 
 /** A fact as a detail; nothing where it was never said. */
@@ -132,17 +139,13 @@ export const factDetail = <F extends AnyFact>(
 ): readonly Detail[] => {
   const present = presentOf(telling, fact, value);
   if (present === undefined) return [];
-  return [
-    {
-      name: factName(telling.texts, fact),
-      value: (
-        <>
-          {withDays(factInWords(telling, fact, present))}
-          <Replaced telling={telling} facts={[fact]} />
-        </>
-      ),
-    },
-  ];
+  return detail(
+    factName(telling.texts, fact),
+    <>
+      {withDays(factInWords(telling, fact, present))}
+      <Replaced telling={telling} facts={[fact]} />
+    </>,
+  );
 };
 
 /** The facts that data say under their own names, of each as it is known now. */
@@ -160,14 +163,7 @@ const exitDetails = (telling: Telling, exit: Exit): readonly Detail[] => {
     exit.type === 'ExitedToWorkOrStudies' ? exit.data : {};
   return [
     ...factDetail(telling, 'exitReasons', reasons),
-    ...(extentPercent === undefined
-      ? []
-      : [
-          {
-            name: words.extent,
-            value: factInWords(telling, 'extentPercent', extentPercent),
-          },
-        ]),
+    ...detail(words.extent, extentPercent && factInWords(telling, 'extentPercent', extentPercent)),
     ...factDetail(telling, 'employment', employment),
     ...factDetails(telling, toldAt('exit'), exit.data),
   ];
@@ -178,15 +174,17 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
   const { details: words, form } = telling.texts.journey;
   const { labels } = form;
   const note = (sealed: Sealed | undefined): readonly Detail[] =>
-    sealed === undefined ? [] : [{ name: labels.note, value: <Text telling={telling} sealed={sealed} /> }];
-  const why = (reason: string): Detail => ({
-    name: labels.reason,
-    value: codeInWords(telling, CORRECTION_REASON, reason),
-  });
-  const parties = (named: readonly string[]): Detail => ({
-    name: labels.parties,
-    value: partiesInWords(telling, named),
-  });
+    detail(labels.note, sealed && <Text telling={telling} sealed={sealed} />);
+  const reason = (list: CodeList, code: string) => detail(labels.reason, codeInWords(telling, list, code));
+  const owned = (name: string, whose: string, sealed: Sealed) =>
+    detail(
+      name,
+      <>
+        {withDays(whose)}
+        <Text telling={telling} sealed={sealed} />
+      </>,
+    );
+  const why = (code: string) => reason(CORRECTION_REASON, code);
   switch (event.type) {
     case 'ParticipantReferred': {
       const { anonymous, decidingParties } = event.data;
@@ -202,9 +200,7 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
         </>
       );
       return [
-        ...(anonymous
-          ? [{ name: words.anonymous, value: form.options.yes }]
-          : [{ name: words.sender, value: sender }]),
+        ...(anonymous ? detail(words.anonymous, form.options.yes) : detail(words.sender, sender)),
         ...factDetail(telling, 'decidingParties', decidingParties.length === 0 ? undefined : decidingParties),
         ...note(event.data.note),
       ];
@@ -212,100 +208,62 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
     case 'ConsentGiven': {
       const { purpose, language, expiresOn } = event.data;
       return [
-        parties(event.data.parties),
-        { name: labels.purpose, value: purpose },
-        { name: labels.form, value: form.options.consentForms[event.data.form] },
-        { name: labels.language, value: languageInWords(telling, language) },
-        ...(expiresOn === undefined ? [] : [{ name: labels.expiresOn, value: expiresOn }]),
+        ...detail(labels.parties, partiesInWords(telling, event.data.parties)),
+        ...detail(labels.purpose, purpose),
+        ...detail(labels.form, form.options.consentForms[event.data.form]),
+        ...detail(labels.language, languageInWords(telling, language)),
+        ...detail(labels.expiresOn, expiresOn),
       ];
     }
-    case 'ConsentWithdrawn':
-      return [
-        event.data.parties ? parties(event.data.parties) : { name: labels.parties, value: words.allParties },
-      ];
+    case 'ConsentWithdrawn': {
+      const { parties } = event.data;
+      return detail(labels.parties, parties ? partiesInWords(telling, parties) : words.allParties);
+    }
     case 'ReferralDeclined':
-      return [
-        {
-          name: labels.reason,
-          value: codeInWords(telling, DECLINE_REASON, event.data.reason),
-        },
-      ];
+      return reason(DECLINE_REASON, event.data.reason);
     case 'ReferralWithdrawn':
-      return [
-        {
-          name: labels.reason,
-          value: codeInWords(telling, WITHDRAWAL_REASON, event.data.reason),
-        },
-      ];
+      return reason(WITHDRAWAL_REASON, event.data.reason);
     case 'CaseworkerAssigned':
-      return [{ name: labels.caseworker, value: userInWords(telling, event.data.caseworker) }];
+      return detail(labels.caseworker, userInWords(telling, event.data.caseworker));
     case 'CaseloadHandedOver': {
       const { from, to } = event.data;
       return [
-        { name: words.from, value: from === null ? words.nobody : userInWords(telling, from) },
-        { name: words.to, value: userInWords(telling, to) },
+        ...detail(words.from, from === null ? words.nobody : userInWords(telling, from)),
+        ...detail(words.to, userInWords(telling, to)),
       ];
     }
     case 'JourneyStarted':
       return factDetails(telling, inProfile(), event.data.profile);
     case 'TeamMeetingHeld': {
       const { attendance, decisions, violenceQuestionAsked } = event.data;
+      const there = attendance.map(({ party, present }, index) => {
+        const name = partyInWords(telling, party);
+        return (present ? words.present : words.absent)(index === 0 ? name : inSentence(name));
+      });
       return [
-        ...(attendance.length === 0
-          ? []
-          : [
-              {
-                name: labels.attendance,
-                value: attendance
-                  .map(({ party, present }, index) => {
-                    const name = partyInWords(telling, party);
-                    return (present ? words.present : words.absent)(index === 0 ? name : inSentence(name));
-                  })
-                  .join(', '),
-              },
-            ]),
+        ...(there.length === 0 ? [] : detail(labels.attendance, there.join(', '))),
         ...toldThen(telling, event.data),
-        ...decisions.map(({ what, owner, dueOn }, index) => ({
-          name: words.decision(index + 1),
-          value: (
-            <>
-              {withDays(
-                dueOn === undefined
-                  ? words.owner(partyInWords(telling, owner))
-                  : words.dueOn(partyInWords(telling, owner), dueOn),
-              )}
-              <Text telling={telling} sealed={what} />
-            </>
-          ),
-        })),
-        { name: words.violence, value: violenceQuestionAsked ? words.asked : words.notAsked },
+        ...decisions.flatMap(({ what, owner, dueOn }, index) => {
+          const party = partyInWords(telling, owner);
+          const whose = dueOn === undefined ? words.owner(party) : words.dueOn(party, dueOn);
+          return owned(words.decision(index + 1), whose, what);
+        }),
+        ...detail(words.violence, violenceQuestionAsked ? words.asked : words.notAsked),
         ...note(event.data.note),
       ];
     }
     case 'PlanAgreed':
     case 'PlanRevised':
       return [
-        ...event.data.goals.map((goal, index) => ({
-          name: words.goal(index + 1),
-          value: <Text telling={telling} sealed={goal} />,
-        })),
-        ...event.data.parallelActions.map(({ what, party }, index) => ({
-          name: words.action(index + 1),
-          value: (
-            <>
-              {words.owner(partyInWords(telling, party))}
-              <Text telling={telling} sealed={what} />
-            </>
-          ),
-        })),
+        ...event.data.goals.flatMap((goal, index) =>
+          detail(words.goal(index + 1), <Text telling={telling} sealed={goal} />),
+        ),
+        ...event.data.parallelActions.flatMap(({ what, party }, index) =>
+          owned(words.action(index + 1), words.owner(partyInWords(telling, party)), what),
+        ),
       ];
     case 'EmployerContacted':
-      return [
-        {
-          name: words.kind,
-          value: codeInWords(telling, EMPLOYER_CONTACT_KIND, event.data.kind),
-        },
-      ];
+      return detail(words.kind, codeInWords(telling, EMPLOYER_CONTACT_KIND, event.data.kind));
     case 'ExitedToWorkOrStudies':
     case 'ExitedToCare':
     case 'ExitedToContinuedSupport':
@@ -314,23 +272,23 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
     case 'FollowUpRecorded': {
       const { monthsAfterExit, occupation } = event.data;
       return [
-        { name: words.monthsAfterExit, value: words.months(monthsAfterExit) },
+        ...detail(words.monthsAfterExit, words.months(monthsAfterExit)),
         ...toldThen(telling, event.data),
         ...factDetail(telling, 'occupation', occupation),
       ];
     }
     case 'FollowUpMissed':
-      return [{ name: words.monthsAfterExit, value: words.months(event.data.monthsAfterExit) }];
+      return detail(words.monthsAfterExit, words.months(event.data.monthsAfterExit));
     case 'FactCorrected':
       return [
         ...correctionDetails(telling, event.data.correction),
-        why(event.data.reason),
+        ...why(event.data.reason),
         ...note(event.data.note),
       ];
     case 'JourneyReopened':
     case 'JourneyMisregistered':
     case 'JourneyReinstated':
-      return [why(event.data.reason), ...note(event.data.note)];
+      return [...why(event.data.reason), ...note(event.data.note)];
     case 'ReferralAccepted':
     case 'PlacedOnWaitingList':
       return [];
