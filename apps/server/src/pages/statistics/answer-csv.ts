@@ -1,9 +1,16 @@
 import { textsOf } from '@samspar/pages';
-import { type Cell, dimensionLabel, isMedian, reconciliation, shareLabel } from '@samspar/statistics';
+import { dimensionLabel, isMedian, reconciliation, shareLabel } from '@samspar/statistics';
 import { stringify } from 'csv-stringify/sync';
-import { cellName, figure, heading, noteSentences, subheading, type ToldAnswer } from './answer-words.js';
-
-type Figures = Pick<Cell, 'value' | 'share' | 'n' | 'without' | 'quartiles' | 'suppressed'>;
+import {
+  cellName,
+  type Figures,
+  figure,
+  heading,
+  noteSentences,
+  subheading,
+  type ToldAnswer,
+  wholeOf,
+} from './answer-words.js';
 
 const SPREADSHEET = {
   bom: true,
@@ -26,8 +33,6 @@ export const answerCsv = (told: ToldAnswer): string => {
       : [value, cell.share?.percent ?? '', cell.share?.numerator ?? '', cell.share?.denominator ?? ''];
   };
   const names = answer.by.map((dimension) => dimensionLabel(dimension, language));
-  const { total, suppressed, n, without, quartiles } = answer;
-  const whole: Figures = { value: total, ...(suppressed && { suppressed }), n, without, quartiles };
   const rows: readonly (readonly (string | number)[])[] = [
     [
       ...(names.length > 0 ? names : ['']),
@@ -39,7 +44,7 @@ export const answerCsv = (told: ToldAnswer): string => {
       ...answer.by.map((dimension) => cellName(told, dimension, cell)),
       ...figures(cell),
     ]),
-    [texts.total, ...names.slice(1).map(() => ''), ...figures(whole)],
+    [texts.total, ...names.slice(1).map(() => ''), ...figures(wholeOf(answer))],
     [''],
     [heading(told), subheading(told)],
     answer.notRegistered

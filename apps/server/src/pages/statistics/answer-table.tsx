@@ -2,13 +2,19 @@ import { numeral } from '@samspar/kernel';
 import { type Column, DataTable, Tag, textsOf } from '@samspar/pages';
 import { type Cell, dimensionLabel, isMedian, shareLabel } from '@samspar/statistics';
 import type { ComponentChildren } from 'preact';
-import { cellName, figure, heading, subheading, type ToldAnswer } from './answer-words.js';
+import {
+  cellName,
+  type Figures,
+  figure,
+  heading,
+  subheading,
+  type ToldAnswer,
+  wholeOf,
+} from './answer-words.js';
 import { TIMES } from './names.js';
 
 /** As many rows as one reads on a screen; a page with more would be heavy, and its table is better read elsewhere. */
 const MOST_ROWS = 100;
-
-type Figures = Pick<Cell, 'value' | 'share' | 'n' | 'without' | 'quartiles' | 'suppressed'>;
 
 const Figure = ({ told: { language }, cell }: { told: ToldAnswer; cell: Figures }) => {
   const { answer: texts } = textsOf(language).statistics;
@@ -73,9 +79,7 @@ const namesOf = (told: ToldAnswer, cell: Cell, above: Cell | undefined): readonl
 /** The cells of an answer with their shares and the numbers behind them, and the total. */
 export const AnswerTable = ({ told }: { told: ToldAnswer }) => {
   const { answer, language } = told;
-  const { total, n, without, quartiles, suppressed } = answer;
   const { answer: texts } = textsOf(language).statistics;
-  const whole: Figures = { value: total, ...(suppressed && { suppressed }), n, without, quartiles };
   const isCut = answer.cells.length > MOST_ROWS;
   return (
     <DataTable
@@ -94,7 +98,7 @@ export const AnswerTable = ({ told }: { told: ToldAnswer }) => {
         .map((cell, index) => [...namesOf(told, cell, answer.cells[index - 1]), ...figuresOf(told, cell)])}
       foot={[
         ...answer.by.map((_dimension, index) => (index === 0 ? texts.total : '')),
-        ...figuresOf(told, whole),
+        ...figuresOf(told, wholeOf(answer)),
       ]}
     />
   );

@@ -59,10 +59,21 @@ export const subheading = (told: ToldAnswer): string => {
   ].join(' · ');
 };
 
+/** What is counted in a cell or in all. */
+export type Figures = Pick<Cell, 'value' | 'share' | 'n' | 'without' | 'quartiles' | 'suppressed'>;
+
+export const wholeOf = ({ total, suppressed, n, without, quartiles }: Answer): Figures => ({
+  value: total,
+  ...(suppressed && { suppressed }),
+  n,
+  without,
+  quartiles,
+});
+
 /** The figure of a cell or of the total: hidden, none, or a number. */
 export const figure = (
   language: Language,
-  { value, suppressed }: Readonly<{ value?: number | null; suppressed?: true }>,
+  { value, suppressed }: Pick<Figures, 'value' | 'suppressed'>,
 ): string => (suppressed ? '··' : value === undefined || value === null ? '–' : numeral(value, language));
 
 type OfRegistration = Extract<Note, { intervention: string; dimension: string; code: unknown }>;

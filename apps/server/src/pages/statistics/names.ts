@@ -1,5 +1,7 @@
 import { type Language, textsOf } from '@samspar/pages';
-import { codeLabel, type Dimension, type Names } from '@samspar/statistics';
+import { codeLabel, type Dimension, DIMENSIONS, type Names } from '@samspar/statistics';
+
+export const isDimension = (name: string): name is Dimension => DIMENSIONS.some((known) => known === name);
 
 /** The dimensions whose codes are times, in order. */
 export const TIMES: readonly Dimension[] = ['year', 'quarter', 'month'];

@@ -58,12 +58,12 @@ describe('a question of the form', () => {
       from: '2024-01-01',
       to: '2024-12-31',
       by: ['sex', 'year'],
-      interventions: ['novum'],
+      insats: ['novum'],
       where: ['sex:woman'],
       unit: 'journey',
       shareOf: 'last',
       asKnownAt: '',
-      isProtected: true,
+      protect: 'public',
     }));
 
   it.each([

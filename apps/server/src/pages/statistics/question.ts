@@ -120,22 +120,8 @@ export const firstQuestion = (today: Day, years: Pick<Answer, 'cells'>): Questio
   ];
 };
 
-/** The question as the fields of the form hold it. */
-export type Fields = Readonly<{
-  measure: string;
-  from: string;
-  to: string;
-  by: readonly string[];
-  interventions: readonly string[];
-  /** Conditions that the form has no field for. */
-  where: readonly string[];
-  unit: string;
-  shareOf: string;
-  asKnownAt: string;
-  isProtected: boolean;
-}>;
-
-export const fieldsOf = (question: Question): Fields => {
+/** The question as the fields of the form hold it, by their names; in `where` the conditions that the form has no field for. */
+export const fieldsOf = (question: Question) => {
   const value = (name: string) => question.find(([key]) => key === name)?.[1] ?? '';
   const where = question.flatMap(([name, condition]) => (name === 'where' ? [condition] : []));
   return {
@@ -143,13 +129,14 @@ export const fieldsOf = (question: Question): Fields => {
     from: value('from'),
     to: value('to'),
     by: value('by').split(','),
-    interventions: where
+    [INTERVENTIONS]: where
       .filter((condition) => condition.startsWith(BY_INTERVENTION))
       .flatMap((condition) => condition.slice(BY_INTERVENTION.length).split(',')),
     where: where.filter((condition) => !condition.startsWith(BY_INTERVENTION)),
     unit: value('unit') || 'journey',
     shareOf: value('shareOf') || 'last',
     asKnownAt: value('asKnownAt'),
-    isProtected: value('protect') === 'public',
+    protect: value('protect'),
   };
 };
+export type Fields = ReturnType<typeof fieldsOf>;

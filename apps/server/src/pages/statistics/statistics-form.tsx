@@ -5,7 +5,6 @@ import {
   day,
   eachOf,
   type FieldError,
-  type Filled,
   named,
   Notice,
   oneOf,
@@ -15,7 +14,6 @@ import {
   useVisitor,
 } from '@samspar/pages';
 import {
-  type Dimension,
   dimensionLabel,
   DIMENSIONS,
   measureLabel,
@@ -24,7 +22,7 @@ import {
   SHARES_OF,
   UNITS,
 } from '@samspar/statistics';
-import { codeName } from './names.js';
+import { codeName, isDimension } from './names.js';
 import {
   changed,
   type Fields,
@@ -72,8 +70,6 @@ const Periods = ({ question, fields, today }: FormProps) => {
   );
 };
 
-const isDimension = (name: string): name is Dimension => DIMENSIONS.some((known) => known === name);
-
 /** `Kön: Kvinna, Man` of a condition as an address holds it. */
 const conditionName = ({ names }: FormProps, condition: string): string => {
   const { language } = useVisitor();
@@ -109,30 +105,13 @@ const Conditions = (props: FormProps) => {
   );
 };
 
-/** The question with what is wrong with it, as the fields hold it. */
-const filledIn = ({ fields, errors }: FormProps): Filled => ({
-  values: {
-    measure: fields.measure,
-    from: fields.from,
-    to: fields.to,
-    by: fields.by,
-    unit: fields.unit,
-    shareOf: fields.shareOf,
-    [INTERVENTIONS]: fields.interventions,
-    asKnownAt: fields.asKnownAt,
-    ...(fields.isProtected && { protect: 'public' }),
-  },
-  errors,
-});
-
 /** What few questions need; open where this one does. */
-const MoreFields = (props: FormProps) => {
-  const { fields, names } = props;
+const MoreFields = ({ fields, names, errors }: FormProps) => {
   const { form: texts } = useTexts().statistics;
   const interventions = (names.association?.interventions ?? [])
     .filter(({ kind }) => kind === 'individual')
     .map(named);
-  const isUsed = fields.interventions.length > 0 || fields.asKnownAt !== '' || fields.isProtected;
+  const isUsed = fields.insats.length > 0 || fields.asKnownAt !== '' || fields.protect === 'public';
   return (
     <details class="more-fields" open={isUsed}>
       <summary>{texts.more}</summary>
@@ -144,7 +123,7 @@ const MoreFields = (props: FormProps) => {
           day('asKnownAt', plain(texts.asKnownAt, texts.asKnownAtHint)),
           codes('protect', plain(texts.protect), () => [{ value: 'public', label: texts.protectLabel }]),
         ]}
-        filled={filledIn(props)}
+        filled={{ values: fields, errors }}
       />
     </details>
   );
@@ -172,7 +151,7 @@ const PersonsOfOthers = ({ question, persons }: FormProps) => {
 /** The question as a form; sent by GET, so that every answer has an address of its own. */
 export const StatisticsForm = (props: FormProps) => {
   const visitor = useVisitor();
-  const { fields, persons } = props;
+  const { fields, persons, errors } = props;
   const { form: texts } = useTexts().statistics;
   const dimensions = DIMENSIONS.filter((name) => name !== 'association').map((value) => ({
     value,
@@ -196,7 +175,7 @@ export const StatisticsForm = (props: FormProps) => {
               ...(persons.mayCount ? [code('unit', plain(texts.unit), () => units, { isInline: true })] : []),
               code('shareOf', plain(texts.shareOf), () => shares, { isInline: true }),
             ]}
-            filled={filledIn(props)}
+            filled={{ values: fields, errors }}
           />
         </div>
         <MoreFields {...props} />

@@ -13,9 +13,7 @@ import {
 } from '@samspar/pages';
 import {
   type Answer,
-  type Dimension,
   dimensionLabel,
-  DIMENSIONS,
   isAmiss,
   isMedian,
   type Names,
@@ -31,11 +29,11 @@ import {
   noteSentences,
   subheading,
   type ToldAnswer,
+  wholeOf,
 } from './answer-words.js';
+import { isDimension } from './names.js';
 import { fieldsOf, type Question, written } from './question.js';
 import { type PersonsAsked, StatisticsForm } from './statistics-form.js';
-
-const isDimension = (name: string): name is Dimension => DIMENSIONS.some((known) => known === name);
 
 const NotRegistered = ({ told: { answer, language } }: { told: ToldAnswer }) => {
   const { answer: texts } = textsOf(language).statistics;
@@ -99,7 +97,7 @@ const AboutFigures = ({ told: { answer, language } }: { told: ToldAnswer }) => {
 const Total = ({ told: { answer, language } }: { told: ToldAnswer }) => {
   const { answer: texts } = textsOf(language).statistics;
   const { total, suppressed, quartiles, n, without } = answer;
-  const shown = figure(language, { value: total, ...(suppressed && { suppressed }) });
+  const shown = figure(language, wholeOf(answer));
   return (
     <>
       <p class="total">
