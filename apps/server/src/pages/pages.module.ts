@@ -4,14 +4,12 @@ import { FormDrafts } from '../drafts/form-drafts.js';
 import { Tellings } from './tellings.js';
 import { AboutController } from './about/about.controller.js';
 import { AccessLogController } from './access-log/access-log.controller.js';
-import { JourneyReadingsController } from './access-log/journey-readings.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { SharesController } from './cases/shares.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { ImportPageController } from './imports/import-page.controller.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { InterventionsController } from './interventions/interventions.controller.js';
-import { ChangeLogController } from './journey/change-log.controller.js';
 import { JourneyFormController } from './journey/form.controller.js';
 import { JourneyPageController } from './journey/journey.controller.js';
 import { LanguageController } from './language.controller.js';
@@ -40,8 +38,6 @@ import { UsersController } from './users/users.controller.js';
     // Each could be taken for an address of the next: first the new referral, then the pages of one journey, last its forms.
     ReferralPageController,
     JourneyPageController,
-    ChangeLogController,
-    JourneyReadingsController,
     JourneyFormController,
   ],
   providers: [Tellings, FormDrafts, DraftLists],

@@ -1,7 +1,7 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { ReadAccessLog, ReadReading } from '@samspar/use-cases';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import { NamePerson, ReadAccessLog, ReadJourney, ReadJourneyReadings, ReadReading } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
-import { callerOf } from '../../caller.js';
+import { callerOf, readingBy } from '../../caller.js';
 import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
 import { Problem } from '../../problem.js';
@@ -9,8 +9,10 @@ import { refused } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
 import { show } from '../render.js';
+import { Tellings } from '../tellings.js';
 import { visitorOf } from '../visitor.js';
 import { AccessLogPage, OneReadingPage } from './access-log-page.js';
+import { JourneyReadingsPage } from './journey-readings-page.js';
 import { errorsIn } from './reading-filter.js';
 import { queryOf, readReadingChoice } from './reading-choice.js';
 
@@ -22,16 +24,17 @@ const readingNotFound = (): Problem =>
     en: 'There is no such line in the access log: check the address.',
   });
 
-/** The access log of the association, for its auditors. */
-@Allow('auditor')
-@Controller('atkomst')
+/** The access log: of the association for its auditors, of one journey for those who work with it. */
+@Controller()
 export class AccessLogController {
   constructor(
     private readonly dispatch: Dispatch,
     private readonly clock: Clock,
+    private readonly tellings: Tellings,
   ) {}
 
-  @Get()
+  @Get('atkomst')
+  @Allow('auditor')
   async page(@Req() request: Request, @Res() response: Response): Promise<void> {
     const visitor = visitorOf(request);
     const choice = readReadingChoice(request.query, this.clock.today);
@@ -41,18 +44,33 @@ export class AccessLogController {
       refused,
       notAllowed,
     );
-    show(response, <AccessLogPage {...{ visitor, choice, ...read }} />, isWrong ? 422 : 200);
+    show(response, <AccessLogPage choice={choice} {...read} />, isWrong ? 422 : 200);
   }
 
-  @Get(':position')
-  async one(
-    @Param('position') position: string,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
+  @Get('atkomst/:position')
+  @Allow('auditor')
+  async one(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const position = String(request.params['position']);
     if (!POSITION.test(position)) throw readingNotFound();
     const query = new ReadReading(callerOf(request), Number(position));
     const found = await this.dispatch.answer(query, refused, readingNotFound);
     show(response, <OneReadingPage {...found} />);
+  }
+
+  /** To the sender of a referral the access log of its journey is not there. */
+  @Get('arenden/:id/atkomst')
+  @Allow('caseworker')
+  async ofJourney(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const id = String(request.params['id']);
+    const file = await this.dispatch.answer(new ReadJourney(readingBy(request, 'case-reads'), id));
+    const today = this.clock.today;
+    const choice = { ...readReadingChoice(request.query, today), journey: id };
+    const caller = callerOf(request);
+    const [person, telling, read] = await Promise.all([
+      this.dispatch.answer(new NamePerson(caller, file)),
+      this.tellings.about(request, file, []),
+      this.dispatch.answer(new ReadJourneyReadings(caller, file, queryOf(choice))),
+    ]);
+    show(response, <JourneyReadingsPage {...{ telling, file, person, today, choice, ...read }} />);
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import {
   addressWith,
   type FieldError,
@@ -28,6 +28,12 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 type SentShares = Readonly<{ filled: Filled; key: string; left: readonly string[] }>;
 
 const NOTHING: Filled = { values: {}, errors: [] };
+
+/** Whose journeys of which insats an address is about; null: nobody's. */
+const heldIn = ({ params: { intervention, holder } }: Request) => ({
+  intervention: String(intervention),
+  holder: holder === NOBODYS ? null : String(holder),
+});
 
 /** An insats with nobody among those who have its journeys. */
 const withNobody = (
@@ -61,23 +67,15 @@ export class SharesController {
   }
 
   @Get(':intervention/:holder')
-  async held(
-    @Param() { intervention, holder }: Readonly<{ intervention: string; holder: string }>,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const sent = { filled: NOTHING, key: randomUUID(), left: [] };
-    await this.#show(request, response, intervention, holder, sent, 200);
+  async held(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.#show(request, response, { filled: NOTHING, key: randomUUID(), left: [] }, 200);
   }
 
   @Post(':intervention/:holder')
-  async handOver(
-    @Param() { intervention, holder }: Readonly<{ intervention: string; holder: string }>,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
+  async handOver(@Req() request: Request, @Res() response: Response): Promise<void> {
     const visitor = visitorOf(request);
     const { shares } = textsOf(visitor.language).cases;
+    const { intervention, holder } = heldIn(request);
     const values = typedIn(request.body);
     const chosen = valuesIn(values, 'arenden').filter((id) => UUID.test(id));
     const to = valueIn(values, 'till');
@@ -90,11 +88,10 @@ export class SharesController {
       ...(isHolder ? [] : [{ field: 'till', message: to === '' ? shares.toMissing : shares.unknownTo }]),
     ];
     if (errors.length > 0) {
-      const wrong = { filled: { values, errors }, key, left: [] };
-      return this.#show(request, response, intervention, holder, wrong, 422);
+      return this.#show(request, response, { filled: { values, errors }, key, left: [] }, 422);
     }
     const { done, position, left } = await this.dispatch.answer(
-      new HandOver(callerOf(request), intervention, holder === NOBODYS ? null : holder, to, chosen, key),
+      new HandOver(callerOf(request), intervention, holder, to, chosen, key),
     );
     if (left.length === 0)
       return response.redirect(
@@ -106,20 +103,18 @@ export class SharesController {
         `${line.number ?? referenceOf(line.journey)}: ${why?.[visitor.language] ?? shares.changed}`,
     );
     const sent = { filled: { values: { till: to }, errors: [] }, key: randomUUID(), left: told };
-    return this.#show(request, response, intervention, holder, sent, 409, position);
+    return this.#show(request, response, sent, 409, position);
   }
 
   async #show(
     request: Request,
     response: Response,
-    intervention: string,
-    holder: string,
     { key, filled, left }: SentShares,
     status: number,
     after?: bigint,
   ): Promise<void> {
     const visitor = visitorOf(request);
-    const id = holder === NOBODYS ? null : holder;
+    const { intervention, holder: id } = heldIn(request);
     const { status: asked, sida } = request.query;
     const group = HELD.find((one) => GROUPS[one].slug === asked) ?? 'open';
     const { statuses } = GROUPS[group];

@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ConfirmPage, textsOf } from '@samspar/pages';
 import type { Request, Response } from 'express';
 import { readingBy } from '../../caller.js';
@@ -20,26 +20,17 @@ export class DraftsController {
   ) {}
 
   @Get()
-  async ask(
-    @Param('id') id: string,
-    @Query('till') to: unknown,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
+  async ask(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { id } = request.params;
+    const back = localPath(request.query['till']);
     const visitor = visitorOf(request);
     const texts = textsOf(visitor.language);
     const draft = (await this.lists.of(readingBy(request, 'form'), texts)).find(({ left }) => left.id === id);
-    if (!draft) return response.redirect(303, localPath(to));
+    if (!draft) return response.redirect(303, back);
     const { discardTitle, discardWhat, discard, cancel, savedAt } = texts.drafts;
     show(
       response,
-      <ConfirmPage
-        title={discardTitle}
-        action={visitor.address}
-        button={discard}
-        back={localPath(to)}
-        cancel={cancel}
-      >
+      <ConfirmPage title={discardTitle} action={visitor.address} button={discard} back={back} cancel={cancel}>
         <p>{`${draft.title}. ${savedAt(draft.when)}.`}</p>
         <p>{discardWhat}</p>
       </ConfirmPage>,
@@ -47,13 +38,8 @@ export class DraftsController {
   }
 
   @Post()
-  async discard(
-    @Param('id') id: string,
-    @Query('till') to: unknown,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    await this.drafts.remove(who(request).actor, id);
-    response.redirect(303, localPath(to));
+  async discard(@Req() request: Request, @Res() response: Response): Promise<void> {
+    await this.drafts.remove(who(request).actor, String(request.params['id']));
+    response.redirect(303, localPath(request.query['till']));
   }
 }

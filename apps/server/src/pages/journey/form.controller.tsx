@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { allowedCommands } from '@samspar/casework';
 import {
   addressOfJourney,
@@ -86,12 +86,8 @@ export class JourneyFormController {
   ) {}
 
   @Get(':id/:form')
-  async form(
-    @Param() { id, form }: Readonly<{ id: string; form: string }>,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const { subject, kinds, kind, isOpen } = await this.#opened(request, id, form);
+  async form(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { subject, kinds, kind, isOpen } = await this.#opened(request);
     const asker = who(request);
     const wanted = request.query[DRAFT_PARAMETER];
     const address = kindAddress(subject.file, subject.form, kind);
@@ -115,12 +111,8 @@ export class JourneyFormController {
   }
 
   @Post(':id/:form')
-  async send(
-    @Param() { id, form }: Readonly<{ id: string; form: string }>,
-    @Req() request: Request,
-    @Res() response: Response,
-  ): Promise<void> {
-    const { subject, kind } = await this.#opened(request, id, form);
+  async send(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { subject, kind } = await this.#opened(request);
     if (!kind) throw journeyNotFound();
     const { actor } = who(request);
     const address = kindAddress(subject.file, subject.form, kind);
@@ -244,14 +236,14 @@ export class JourneyFormController {
     };
   }
 
-  async #opened(request: Request, id: string, name: string): Promise<Opened> {
+  async #opened(request: Request): Promise<Opened> {
     const caller = callerOf(request);
-    const form = JOURNEY_FORMS.find((known) => known.name === name)?.name;
+    const form = JOURNEY_FORMS.find(({ name }) => name === request.params['form'])?.name;
     if (form === undefined) throw journeyNotFound();
     // The sender of a referral may take it back, and nothing else.
     const part = form === 'atertagande' ? 'referral' : 'journey';
     const file = await this.dispatch.answer(
-      new ReadJourney(readingBy(request, 'form', commandsOf(form)), id, part),
+      new ReadJourney(readingBy(request, 'form', commandsOf(form)), String(request.params['id']), part),
     );
     const today = this.clock.today;
     const [person, telling] = await Promise.all([

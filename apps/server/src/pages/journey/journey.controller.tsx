@@ -9,7 +9,8 @@ import { Allow } from '../../sign-in/allow.js';
 import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
 import { show } from '../render.js';
-import { visitorOf } from '../visitor.js';
+import { changesOn, occurringIn, readChangeChoice } from './change-log.js';
+import { ChangeLogPage } from './change-log-page.js';
 import { JourneyPage, leafOf, type Look, NotThereYet, SentReferral } from './journey-page.js';
 import { Tellings } from '../tellings.js';
 
@@ -46,7 +47,6 @@ export class JourneyPageController {
 
   @Get(':id')
   async journey(@Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
-    const visitor = visitorOf(request);
     const today = this.clock.today;
     const look = lookOf(request, today);
     const now = await this.dispatch.answer(new ReadJourney(readingBy(request, 'case'), id, 'referral'));
@@ -70,8 +70,23 @@ export class JourneyPageController {
     ]);
     show(
       response,
-      <JourneyPage {...{ visitor, telling, file, person, today: look.asOf ?? today, look, leaf }} />,
+      <JourneyPage {...{ telling, file, person, today: look.asOf ?? today, look, leaf }} />,
       look.wrong === undefined ? 200 : 422,
     );
+  }
+
+  /** To the sender of a referral the change log of its journey is not there. */
+  @Get(':id/andringar')
+  async changes(@Param('id') id: string, @Req() request: Request, @Res() response: Response): Promise<void> {
+    const file = await this.dispatch.answer(new ReadJourney(readingBy(request, 'case-changes'), id));
+    const occurring = occurringIn(file.events);
+    const choice = readChangeChoice(request.query, occurring);
+    const leaf = changesOn(file.events, choice);
+    const [person, telling] = await Promise.all([
+      this.dispatch.answer(new NamePerson(callerOf(request), file)),
+      this.tellings.withoutTexts(request, file, leaf.lines),
+    ]);
+    const today = this.clock.today;
+    show(response, <ChangeLogPage {...{ telling, file, person, today, occurring, choice, leaf }} />);
   }
 }
