@@ -2,12 +2,16 @@ const css = String.raw;
 
 /** What waits, the case list and the inbox. */
 export const CASELOAD = css`
-  .titled {
+  .titled,
+  .task {
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
     justify-content: space-between;
-    gap: 0.5rem 1rem;
+    gap: 0.25rem 1rem;
+  }
+  .titled {
+    row-gap: 0.5rem;
     margin-bottom: 1rem;
   }
   .titled h1 {
@@ -16,9 +20,6 @@ export const CASELOAD = css`
   .worklist {
     list-style: none;
     padding: 0;
-    background: var(--paper);
-    border: 1px solid var(--line);
-    border-radius: 6px;
   }
   .worklist > li {
     padding: 0.75rem 1rem;
@@ -43,13 +44,6 @@ export const CASELOAD = css`
   }
   :is(.worklist, .drafts) p {
     margin: 0;
-  }
-  .task {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: baseline;
-    justify-content: space-between;
-    gap: 0.25rem 1rem;
   }
   .task a {
     font-weight: 600;
@@ -79,21 +73,19 @@ export const CASELOAD = css`
     gap: 0.25rem 1.25rem;
     margin-top: 0.25rem;
   }
-  .ways a {
-    display: inline-flex;
-    align-items: center;
-    min-height: 44px;
-  }
   .find .form,
-  .choice {
+  .choice,
+  .give {
     display: flex;
     flex-wrap: wrap;
-    align-items: flex-end;
+    align-items: end;
     gap: 0.75rem 1rem;
     margin: 0 0 1.25rem;
   }
-  .find .field,
-  .choice .field {
+  .give {
+    margin: 1rem 0 1.5rem;
+  }
+  :is(.find, .choice, .give) .field {
     margin: 0;
   }
   .find .field {
@@ -102,23 +94,11 @@ export const CASELOAD = css`
   .choice .error {
     max-width: 16rem;
   }
-  .choice .clear {
-    display: inline-flex;
-    align-items: center;
-    min-height: 44px;
-  }
   .kinds {
-    display: flex;
-    flex-wrap: wrap;
     gap: 0.5rem;
-    list-style: none;
-    margin: 0 0 1.5rem;
-    padding: 0;
+    margin-bottom: 1.5rem;
   }
   .kinds a {
-    display: inline-flex;
-    align-items: center;
-    min-height: 44px;
     padding: 0.375rem 0.875rem;
     border: 1px solid var(--edge);
     border-radius: 22px;

@@ -137,16 +137,6 @@ export const FORMS = css`
     color: var(--wrong);
     font-weight: 600;
   }
-  .give {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: end;
-    gap: 0.75rem 1rem;
-    margin: 1rem 0 1.5rem;
-  }
-  .give .field {
-    margin: 0;
-  }
   .buttons {
     display: flex;
     flex-wrap: wrap;
@@ -155,10 +145,7 @@ export const FORMS = css`
     margin: 1.5rem 0;
   }
   .button {
-    display: inline-flex;
-    align-items: center;
     justify-content: center;
-    min-height: 44px;
     padding: 0.5rem 1.25rem;
     border: 1px solid var(--accent);
     border-radius: 4px;

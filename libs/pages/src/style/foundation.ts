@@ -87,7 +87,8 @@ export const FOUNDATION = css`
     color: var(--accent);
     text-underline-offset: 0.15em;
   }
-  a:hover {
+  a:hover,
+  .quiet:hover {
     color: var(--accent-dark);
     text-decoration-thickness: 0.125em;
   }
@@ -112,6 +113,15 @@ export const FOUNDATION = css`
   }
   .lead {
     font-size: 1.125rem;
+  }
+  :is(.bottom, .ways, .pagination, .choices, .kinds, .conditions) a,
+  .choice .clear,
+  .buttons > a,
+  .button,
+  .quiet {
+    display: inline-flex;
+    align-items: center;
+    min-height: 44px;
   }
   .unseen {
     position: absolute;
@@ -166,9 +176,9 @@ export const FOUNDATION = css`
   .menu {
     flex: 1 1 auto;
   }
-  .menu ul,
-  .tabs ul,
-  .bottom ul {
+  :is(.menu, .tabs, .bottom, .order, .choices) ul,
+  .conditions,
+  .kinds {
     display: flex;
     flex-wrap: wrap;
     list-style: none;
@@ -211,9 +221,6 @@ export const FOUNDATION = css`
     padding-left: 0.75rem;
   }
   .quiet {
-    display: inline-flex;
-    align-items: center;
-    min-height: 44px;
     padding: 0 0.5rem;
     border: 0;
     background: none;
@@ -222,10 +229,6 @@ export const FOUNDATION = css`
     text-decoration: underline;
     text-underline-offset: 0.15em;
     cursor: pointer;
-  }
-  .quiet:hover {
-    color: var(--accent-dark);
-    text-decoration-thickness: 0.125em;
   }
   main {
     flex: 1 0 auto;
@@ -246,11 +249,6 @@ export const FOUNDATION = css`
     margin: 0 auto;
     padding: 0.5rem 1.5rem;
     column-gap: 1.5rem;
-  }
-  .bottom a {
-    display: inline-flex;
-    align-items: center;
-    min-height: 44px;
   }
   @media (max-width: 40rem) {
     h1 {

@@ -25,9 +25,7 @@ export const JOURNEY = css`
   .timeline summary {
     display: inline-block;
     padding: 0.125rem 0;
-    color: var(--accent);
     text-decoration: underline;
-    cursor: pointer;
   }
   .log-lead {
     max-width: 46rem;
@@ -61,8 +59,6 @@ export const JOURNEY = css`
   }
   .as-of > summary,
   .others > summary {
-    color: var(--accent);
-    cursor: pointer;
     padding: 0.625rem 0;
   }
   .group > div {
@@ -93,11 +89,6 @@ export const JOURNEY = css`
   }
   .row > .field:has(> .w-line) {
     flex: 1 0 100%;
-  }
-  .buttons > a:not(.button) {
-    display: inline-flex;
-    align-items: center;
-    min-height: 44px;
   }
   @media (min-width: 40rem) {
     .columns .boxes {

@@ -9,9 +9,6 @@ export const LISTS = css`
   .people > li {
     padding: 0.75rem 1rem;
     margin-bottom: 0.75rem;
-    background: var(--paper);
-    border: 1px solid var(--line);
-    border-radius: 6px;
   }
   .people .hint {
     margin: 0.375rem 0 0;
@@ -125,12 +122,7 @@ export const LISTS = css`
     color: var(--soft);
   }
   .order ul {
-    display: flex;
-    flex-wrap: wrap;
     gap: 0 1rem;
-    list-style: none;
-    margin: 0;
-    padding: 0;
   }
   .order a {
     display: flex;
@@ -147,11 +139,6 @@ export const LISTS = css`
     align-items: center;
     gap: 1rem;
     margin: 1rem 0;
-  }
-  .pagination a {
-    display: inline-flex;
-    align-items: center;
-    min-height: 44px;
   }
   .progress progress {
     display: block;

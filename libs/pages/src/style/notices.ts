@@ -4,10 +4,17 @@ const css = String.raw;
 export const NOTICES = css`
   .empty,
   .notice,
-  .identity {
+  .identity,
+  .worklist,
+  .people > li,
+  .panel {
     background: var(--paper);
     border: 1px solid var(--line);
     border-radius: 6px;
+  }
+  .empty,
+  .notice,
+  .identity {
     padding: 1rem 1.25rem;
     margin-bottom: 1.5rem;
   }

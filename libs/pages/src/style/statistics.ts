@@ -3,9 +3,6 @@ const css = String.raw;
 /** The page of statistics: the question, and the answer as table and chart side by side. */
 export const STATISTICS = css`
   .panel {
-    background: var(--paper);
-    border: 1px solid var(--line);
-    border-radius: 6px;
     padding: 1rem 1.25rem 1.25rem;
     margin: 0 0 1rem;
   }
@@ -29,19 +26,9 @@ export const STATISTICS = css`
       grid-column: span 2;
     }
   }
-  .choices ul,
-  .conditions {
-    display: flex;
-    flex-wrap: wrap;
+  .choices ul {
     gap: 0 1.25rem;
-    list-style: none;
-    margin: 0 0 0.5rem;
-    padding: 0;
-  }
-  .choices a {
-    display: inline-flex;
-    align-items: center;
-    min-height: 44px;
+    margin-bottom: 0.5rem;
   }
   .choices a[aria-current] {
     font-weight: 600;
@@ -61,11 +48,8 @@ export const STATISTICS = css`
     padding-left: 0.625rem;
   }
   .conditions a {
-    display: inline-flex;
-    align-items: center;
     justify-content: center;
     width: 44px;
-    height: 44px;
     text-decoration: none;
     font-size: 1.25rem;
   }
@@ -144,27 +128,24 @@ export const STATISTICS = css`
     stroke-dasharray: 4 4;
   }
   .series :is(line, path) {
+    stroke: currentcolor;
+    fill: currentcolor;
     stroke-width: 2;
   }
-  .s0 :is(line, path) {
-    stroke: #145374;
-    fill: #145374;
+  .s0 {
+    color: #145374;
   }
-  .s1 :is(line, path) {
-    stroke: #8a3b12;
-    fill: #8a3b12;
+  .s1 {
+    color: #8a3b12;
   }
-  .s2 :is(line, path) {
-    stroke: #1e6134;
-    fill: #1e6134;
+  .s2 {
+    color: #1e6134;
   }
-  .s3 :is(line, path) {
-    stroke: #6b2a7a;
-    fill: #6b2a7a;
+  .s3 {
+    color: #6b2a7a;
   }
-  .s4 :is(line, path) {
-    stroke: #4a5763;
-    fill: #4a5763;
+  .s4 {
+    color: #4a5763;
   }
   @media (max-width: 40rem) {
     .panel {
