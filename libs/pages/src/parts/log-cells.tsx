@@ -21,7 +21,7 @@ export const ActingUser = ({ texts: { journey }, names, actor }: ActingUserProps
 
 export const roleInWords = ({ users, journey }: Texts, role: string): string => {
   const known = ROLES.find((one) => one === role);
-  return known ? users.role[known] : journey.changes.operator;
+  return known ? users.role[known] : journey.timeline.operator;
 };
 
 /** When something became known, in Stockholm. */

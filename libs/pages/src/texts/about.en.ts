@@ -1,7 +1,6 @@
 import type { aboutSv } from './about.sv.js';
 
 export const aboutEn: typeof aboutSv = {
-  title: 'About Samspår',
   lead: 'Samspår keeps track of the journey from referral to follow-up in the interventions of a coordination association, and produces the statistics from the same data.',
   what: {
     title: 'What Samspår is',
@@ -20,14 +19,12 @@ export const aboutEn: typeof aboutSv = {
   },
   version: {
     title: 'Version and licence',
-    program: 'Samspår',
     license: 'Licence',
     licenseName: 'MIT. The program may be used, changed and passed on freely, without warranty.',
     packages:
       'Samspår is built on open-source software, among it Node.js, NestJS, Preact and openid-client, under licences that allow it (MIT, Apache 2.0, BSD, ISC).',
   },
   accessibility: {
-    title: 'Accessibility',
     paragraphs: [
       'The coordination association is responsible for making Samspår usable by all, under the Swedish act (2018:1937) on accessibility of digital public services. The requirements are those of EN 301 549, which builds on WCAG 2.1 AA. Samspår is built for WCAG 2.2 AA.',
     ],

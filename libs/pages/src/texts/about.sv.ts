@@ -1,5 +1,4 @@
 export const aboutSv = {
-  title: 'Om Samspår',
   lead: 'Samspår håller reda på vägen från anmälan till uppföljning i samordningsförbundets insatser, och räknar statistiken ur samma uppgifter.',
   what: {
     title: 'Vad Samspår är',
@@ -18,14 +17,12 @@ export const aboutSv = {
   },
   version: {
     title: 'Version och licens',
-    program: 'Samspår',
     license: 'Licens',
     licenseName: 'MIT. Programmet får användas, ändras och spridas fritt, utan garanti.',
     packages:
       'Samspår bygger på öppna program, bland annat Node.js, NestJS, Preact och openid-client, under licenser som tillåter det (MIT, Apache 2.0, BSD, ISC).',
   },
   accessibility: {
-    title: 'Tillgänglighet',
     paragraphs: [
       'Samordningsförbundet ansvarar för att Samspår kan användas av alla, enligt lagen (2018:1937) om tillgänglighet till digital offentlig service. Kraven står i EN 301 549, som bygger på WCAG 2.1 AA. Samspår är byggt för WCAG 2.2 AA.',
     ],

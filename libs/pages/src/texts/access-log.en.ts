@@ -2,7 +2,6 @@ import { numeral } from '@samspar/kernel';
 import type { accessLogSv } from './access-log.sv.js';
 
 export const accessLogEn: typeof accessLogSv = {
-  title: 'Access log',
   lead: 'Who has been shown journeys, when, where and why. It is written down before a journey is shown. Journeys stand here by number, never by name.',
   ofJourney: {
     title: (reference) => `Access to journey ${reference}`,
@@ -11,7 +10,6 @@ export const accessLogEn: typeof accessLogSv = {
   },
   caption: (order) => `Access in the association, ${order}`,
   captionOf: (reference, order) => `Access to journey ${reference}, ${order}`,
-  order: { newest: 'newest first', oldest: 'oldest first' },
   columns: {
     when: 'When',
     where: 'Page',
@@ -44,9 +42,7 @@ export const accessLogEn: typeof accessLogSv = {
   journeysOf: (count, moment) => `${numeral(count, 'en')} journeys shown ${moment}`,
   allOf: (reference) => `All access to journey ${reference}`,
   filter: {
-    who: 'Who',
     everybody: 'Everybody',
-    where: 'Page',
     everywhere: 'All pages',
     from: 'From',
     to: 'To',
@@ -67,7 +63,6 @@ export const accessLogEn: typeof accessLogSv = {
     title: 'Access written down',
     caption: (count) =>
       count === 1 ? 'The journey that was shown' : `The ${numeral(count, 'en')} journeys that were shown`,
-    intervention: 'Intervention',
     back: 'To the access log',
   },
 };

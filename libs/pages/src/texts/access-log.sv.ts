@@ -1,6 +1,5 @@
 import { numeral } from '@samspar/kernel';
 export const accessLogSv = {
-  title: 'Åtkomstlogg',
   lead: 'Vem som har fått se ärenden, när, var och varför. Det antecknas innan ärendet visas. Ärenden står här med nummer, aldrig med namn.',
   ofJourney: {
     title: (reference: string) => `Åtkomst till ärende ${reference}`,
@@ -9,7 +8,6 @@ export const accessLogSv = {
   },
   caption: (order: string) => `Åtkomst i förbundet, ${order}`,
   captionOf: (reference: string, order: string) => `Åtkomst till ärende ${reference}, ${order}`,
-  order: { newest: 'nyast först', oldest: 'äldst först' },
   columns: {
     when: 'När',
     where: 'Sida',
@@ -42,9 +40,7 @@ export const accessLogSv = {
   journeysOf: (count: number, moment: string) => `${numeral(count)} ärenden som visades ${moment}`,
   allOf: (reference: string) => `All åtkomst till ärende ${reference}`,
   filter: {
-    who: 'Vem',
     everybody: 'Alla',
-    where: 'Sida',
     everywhere: 'Alla sidor',
     from: 'Från och med',
     to: 'Till och med',
@@ -65,7 +61,6 @@ export const accessLogSv = {
     title: 'Antecknad åtkomst',
     caption: (count: number) =>
       count === 1 ? 'Ärendet som visades' : `De ${numeral(count)} ärenden som visades`,
-    intervention: 'Insats',
     back: 'Till åtkomstloggen',
   },
 };

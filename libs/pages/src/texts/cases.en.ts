@@ -2,11 +2,9 @@ import { numeral } from '@samspar/kernel';
 import type { casesSv } from './cases.sv.js';
 
 export const casesEn: typeof casesSv = {
-  title: 'Journeys',
   you: 'You',
   nobody: 'Nobody',
   lastEvent: 'Last event',
-  whose: 'Whose journeys',
   tabs: {
     mine: 'My journeys',
     all: 'All in my interventions',

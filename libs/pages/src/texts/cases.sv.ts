@@ -1,10 +1,8 @@
 import { numeral } from '@samspar/kernel';
 export const casesSv = {
-  title: 'Ärenden',
   you: 'Du',
   nobody: 'Ingen',
   lastEvent: 'Senaste händelse',
-  whose: 'Vems ärenden',
   tabs: {
     mine: 'Mina ärenden',
     all: 'Alla i mina insatser',

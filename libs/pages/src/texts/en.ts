@@ -42,7 +42,7 @@ export const en: Texts = {
     signIn: 'Sign in',
     signOut: 'Sign out',
   },
-  language: { name: 'English', other: 'Svenska', otherCode: 'sv' },
+  language: { other: 'Svenska', otherCode: 'sv' },
   errorSummary: 'This needs to be put right',
   pagination: {
     label: 'Pages',

@@ -2,7 +2,6 @@ import { numeral } from '@samspar/kernel';
 import type { inboxSv } from './inbox.sv.js';
 
 export const inboxEn: typeof inboxSv = {
-  title: 'Inbox',
   tabs: {
     label: 'Referrals',
     toUs: 'Waiting for us',

@@ -1,6 +1,5 @@
 import { numeral } from '@samspar/kernel';
 export const inboxSv = {
-  title: 'Inkorg',
   tabs: {
     label: 'Anmälningar',
     toUs: 'Väntar på oss',

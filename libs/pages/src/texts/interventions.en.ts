@@ -1,7 +1,6 @@
 import type { interventionsSv } from './interventions.sv.js';
 
 export const interventionsEn: typeof interventionsSv = {
-  title: 'Interventions',
   lead: 'The interventions of the association, as they are set up.',
   changed:
     'The system administrator adds and changes interventions, in the setup file of the association (samspar setup).',
@@ -15,7 +14,6 @@ export const interventionsEn: typeof interventionsSv = {
   from: (day) => `from ${day}`,
   until: (day) => `until ${day}`,
   owner: 'Owner',
-  association: 'The association',
   registered: 'Registered',
   always: 'all the time',
   never: 'not registered',

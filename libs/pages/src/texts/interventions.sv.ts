@@ -1,5 +1,4 @@
 export const interventionsSv = {
-  title: 'Insatser',
   lead: 'Förbundets insatser, så som de är upplagda.',
   changed: 'Systemförvaltaren lägger till och ändrar insatser, i förbundets uppläggningsfil (samspar setup).',
   running: 'Pågående insatser',
@@ -12,7 +11,6 @@ export const interventionsSv = {
   from: (day: string) => `från ${day}`,
   until: (day: string) => `till ${day}`,
   owner: 'Ägare',
-  association: 'Förbundet',
   registered: 'Registreras',
   always: 'hela tiden',
   never: 'registreras inte',

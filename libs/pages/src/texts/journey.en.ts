@@ -116,7 +116,6 @@ export const journeyEn: typeof journeySv = {
     who: 'Who',
     userId: (reference) => `User id ${reference}`,
     role: 'Role',
-    operator: 'The system administrator',
     empty: 'No entry matches the filter.',
     whole: (entries) => `Show the whole change log (${entries})`,
     endOldest: (entries) =>

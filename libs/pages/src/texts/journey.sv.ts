@@ -173,7 +173,6 @@ export const journeySv = {
     who: 'Vem',
     userId: (reference: string) => `Användar-id ${reference}`,
     role: 'Roll',
-    operator: 'Systemförvaltaren',
     empty: 'Ingen post stämmer med filtret.',
     whole: (entries: string) => `Visa hela ändringsloggen (${entries})`,
     endOldest: (entries: string) =>

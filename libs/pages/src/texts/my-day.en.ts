@@ -40,7 +40,6 @@ export const myDayEn: typeof myDaySv = {
     all: (kind) => `No ${amounts[kind][1]} wait in your interventions today`,
   },
   colleagues: (kind, total) => `${waits(kind, total)} for your colleagues in your interventions.`,
-  showAll: 'Show all in my interventions',
   showEvery: {
     mine: 'Show everything that waits for you',
     all: 'Show everything that waits in my interventions',

@@ -60,7 +60,6 @@ export const myDaySv = {
   },
   colleagues: (kind: WaitingKind, total: number) =>
     `${amount(kind, total)} väntar på dina kollegor i dina insatser.`,
-  showAll: 'Visa alla i mina insatser',
   showEvery: { mine: 'Visa allt som väntar på dig', all: 'Visa allt som väntar i mina insatser' },
   whose: {
     label: 'Vems ärenden',

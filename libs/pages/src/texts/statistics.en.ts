@@ -1,7 +1,6 @@
 import type { statisticsSv } from './statistics.sv.js';
 
 export const statisticsEn: typeof statisticsSv = {
-  title: 'Statistics',
   toAnswer: 'To the answer',
   form: {
     title: 'Question',
@@ -43,7 +42,6 @@ export const statisticsEn: typeof statisticsSv = {
   },
   answer: {
     by: 'by',
-    and: 'and',
     journeys: 'Journeys',
     persons: 'Persons',
     only: (selection) => `only ${selection}`,

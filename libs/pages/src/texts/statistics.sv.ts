@@ -1,5 +1,4 @@
 export const statisticsSv = {
-  title: 'Statistik',
   toAnswer: 'Till svaret',
   form: {
     title: 'Fråga',
@@ -39,7 +38,6 @@ export const statisticsSv = {
   },
   answer: {
     by: 'per',
-    and: 'och',
     journeys: 'Deltaganden',
     persons: 'Personer',
     only: (selection: string) => `endast ${selection}`,

@@ -42,7 +42,7 @@ export const sv = {
     signIn: 'Logga in',
     signOut: 'Logga ut',
   },
-  language: { name: 'svenska', other: 'English', otherCode: 'en' as 'sv' | 'en' },
+  language: { other: 'English', otherCode: 'en' as 'sv' | 'en' },
   errorSummary: 'Det här behöver rättas',
   pagination: {
     label: 'Sidor',

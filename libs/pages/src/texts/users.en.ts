@@ -61,8 +61,6 @@ export const usersEn: typeof usersSv = {
     interventionsCaption: 'Interventions that the user is assigned to',
     noInterventions: 'The user is not assigned to any intervention.',
     interventionsNotFor: 'Only caseworkers and team leads are assigned to interventions.',
-    intervention: 'Intervention',
-    runs: 'Runs',
     takeInterventionNamed: (name) => `Remove the intervention ${name}`,
     assign: 'Assign to an intervention',
     assignButton: 'Assign',
@@ -85,7 +83,6 @@ export const usersEn: typeof usersSv = {
     unitNotOwn: 'Leave the unit empty, or choose the party that is the employer.',
     interventionsHint: 'For caseworkers and team leads.',
     add: 'Add',
-    cancel: 'Cancel',
   },
   confirm: {
     role: (role, name) => `Remove the role ${role} from ${name}?`,

@@ -66,8 +66,6 @@ export const usersSv = {
     interventionsCaption: 'Insatser som användaren är tilldelad',
     noInterventions: 'Användaren är inte tilldelad någon insats.',
     interventionsNotFor: 'Bara handläggare och insatsansvariga tilldelas insatser.',
-    intervention: 'Insats',
-    runs: 'Pågår',
     takeInterventionNamed: (name: string) => `Ta bort insatsen ${name}`,
     assign: 'Tilldela en insats',
     assignButton: 'Tilldela',
@@ -90,7 +88,6 @@ export const usersSv = {
     unitNotOwn: 'Lämna enheten tom, eller välj den part som är arbetsgivare.',
     interventionsHint: 'För handläggare och insatsansvariga.',
     add: 'Lägg till',
-    cancel: 'Avbryt',
   },
   confirm: {
     role: (role: string, name: string) => `Ta bort rollen ${role} för ${name}?`,

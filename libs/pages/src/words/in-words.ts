@@ -15,7 +15,7 @@ import { isDay, isStatedUnknown, type OccurredOn, UNKNOWN_DAY } from '@samspar/k
 import type { Language } from '../language.js';
 import { inSentence } from './code-names.js';
 import { small } from './small.js';
-import type { Texts } from '../texts/texts.js';
+import { type Texts, textsOf } from '../texts/texts.js';
 
 /** What codes are put into words with. */
 type Wording = Readonly<{ language: Language; texts: Texts }>;
@@ -35,6 +35,10 @@ export const namedIn = ({ settings }: Association, list: CodeList): CodeList =>
 
 export const partyInWords = (speech: Speech, party: string): string =>
   codeInWords(speech, partiesOf(speech.association.settings), party);
+
+/** A member of the association by the name of its party; what is no party is the association itself. */
+export const memberInWords = (language: Language, { settings }: Association, party: string | null): string =>
+  partiesOf(settings).find(({ code }) => code === party)?.[language] ?? textsOf(language).users.own;
 
 /** Several codes of a list; one that does not begin is written as inside a sentence, where it is no name. */
 const codesInWords = (speech: Speech, list: CodeList, codes: readonly string[]): string =>

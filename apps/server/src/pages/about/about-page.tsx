@@ -19,15 +19,16 @@ const Points = ({ of }: { of: readonly string[] }) => (
 
 /** What Samspår is, where the data are, and the accessibility statement (lag 2018:1937). */
 export const AboutPage = () => {
-  const { title, lead, what, data, version, accessibility } = useTexts().about;
+  const { product, navigation, about } = useTexts();
+  const { lead, what, data, version, accessibility } = about;
   return (
-    <Page title={title}>
+    <Page title={navigation.about}>
       <p class="lead">{lead}</p>
       <h2>{what.title}</h2>
       <Paragraphs of={what.paragraphs} />
       <h2>{data.title}</h2>
       <Paragraphs of={data.paragraphs} />
-      <h2 id="tillganglighet">{accessibility.title}</h2>
+      <h2 id="tillganglighet">{navigation.accessibility}</h2>
       <Paragraphs of={accessibility.paragraphs} />
       <h3>{accessibility.tested}</h3>
       <Points of={accessibility.tests} />
@@ -39,7 +40,7 @@ export const AboutPage = () => {
       <h2>{version.title}</h2>
       <Facts
         facts={[
-          { name: version.program, value: VERSION },
+          { name: product, value: VERSION },
           { name: version.license, value: version.licenseName },
         ]}
       />

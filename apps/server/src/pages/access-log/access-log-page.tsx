@@ -2,6 +2,7 @@ import type { Association } from '@samspar/association';
 import {
   ActingUser,
   DataTable,
+  factName,
   Facts,
   interventionInWords,
   Moment,
@@ -66,10 +67,10 @@ export const AccessLogPage = (props: AccessLogProps) => {
   const visitor = useVisitor();
   const { association, choice, journey } = props;
   const texts = useTexts();
-  const { title, lead, filter, caption, captionOf } = texts.accessLog;
+  const { lead, filter, caption, captionOf } = texts.accessLog;
   const errors = errorsIn(visitor, choice);
   return (
-    <Page title={title} errors={errors} isWide>
+    <Page title={texts.navigation.accessLog} errors={errors} isWide>
       <p class="log-lead">{lead}</p>
       {journey && (
         <p>
@@ -116,7 +117,7 @@ export const OneReadingPage = ({ association, line, journeys, names }: ReadingPr
       />
       <DataTable
         caption={one.caption(journeys.length)}
-        columns={[{ title: columns.which, isHeading: true }, { title: one.intervention }]}
+        columns={[{ title: columns.which, isHeading: true }, { title: factName(texts, 'intervention') }]}
         rows={journeys.map((journey) => [
           <Journey texts={texts} journey={journey} />,
           interventionInWords({ association }, journey.intervention),

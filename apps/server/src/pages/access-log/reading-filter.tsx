@@ -48,13 +48,13 @@ export const ReadingFilter = ({ path, choice, readers, hasPeriod, errors = [] }:
     filter: { button },
     journey: words,
   } = useTexts();
-  const { filter, on, form } = accessLog;
+  const { columns, filter, on, form } = accessLog;
   const { journey, isOldestFirst, wrong } = choice;
   const questions = [
-    oneOf('vem', filter.who, readers.map(named), filter.everybody),
+    oneOf('vem', columns.who, readers.map(named), filter.everybody),
     oneOf(
       'plats',
-      filter.where,
+      columns.where,
       SHOWN_ON.flatMap((page) => [
         { value: page, label: on[page] },
         ...(page === 'form' ? JOURNEY_FORMS : []).map(({ name }) => ({

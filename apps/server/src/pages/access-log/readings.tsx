@@ -6,6 +6,7 @@ import {
   type Names,
   OrderSwitch,
   roleInWords,
+  small,
   type Texts,
   useTexts,
 } from '@samspar/pages';
@@ -60,7 +61,8 @@ const Turning = ({ path, choice, readings: { lines, hasMore } }: ReadingsProps) 
 export const Readings = (props: ReadingsProps) => {
   const { path, choice, readings, names, caption, which } = props;
   const texts = useTexts();
-  const { columns, order, empty, emptyChosen } = texts.accessLog;
+  const { columns, empty, emptyChosen } = texts.accessLog;
+  const { newest, oldest } = texts.timeline;
   if (readings.lines.length === 0)
     return (
       <div class="empty">
@@ -75,7 +77,7 @@ export const Readings = (props: ReadingsProps) => {
       />
       <DataTable
         isCards
-        caption={caption(choice.isOldestFirst ? order.oldest : order.newest)}
+        caption={caption(small(choice.isOldestFirst ? oldest : newest))}
         columns={[
           { title: columns.when, isHeading: true },
           { title: columns.who },

@@ -142,10 +142,10 @@ const Empty = ({ choice, interventions, counts, listed }: ChoiceProps) => {
 /** The journeys of one's own insatser: one's own, all, or nobody's, those that go on first. */
 export const CasesPage = (props: CasesProps) => {
   const { actor, choice, interventions, counts, listed, items, isLead } = props;
-  const { cases, referral } = useTexts();
+  const { cases, myDay, navigation, referral } = useTexts();
   return (
     <Page
-      title={cases.title}
+      title={navigation.journeys}
       beside={
         <ButtonLink href="/arenden/ny" kind="primary">
           {referral.title}
@@ -156,7 +156,7 @@ export const CasesPage = (props: CasesProps) => {
       <SearchForm errors={[]} />
       {interventions.length > 0 && (
         <Tabs
-          label={cases.whose}
+          label={myDay.whose.label}
           tabs={WHOSE_NAMES.map((whose) => ({
             label: cases.tabs[whose],
             href: addressOfChoice(unfiltered(whose)),

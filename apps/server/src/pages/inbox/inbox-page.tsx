@@ -41,9 +41,9 @@ type InboxProps = Readonly<{
 
 /** Referrals both ways: to one's own insatser, and from oneself and one's unit. */
 export const InboxPage = ({ part, counts, listed, children }: InboxProps) => {
-  const { inbox } = useTexts();
+  const { inbox, navigation } = useTexts();
   return (
-    <Page title={inbox.title} isWide>
+    <Page title={navigation.inbox} isWide>
       <Tabs
         label={inbox.tabs.label}
         tabs={PART_NAMES.map((name) => ({

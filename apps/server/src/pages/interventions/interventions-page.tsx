@@ -1,7 +1,8 @@
-import { type Association, type Intervention, partiesOf } from '@samspar/association';
+import type { Association, Intervention } from '@samspar/association';
 import {
   DataTable,
   interventionInWords,
+  memberInWords,
   Page,
   runsInWords,
   Tag,
@@ -24,10 +25,6 @@ const sinceWords = (visitor: Visitor, since: Since): string => {
   const texts = textsOf(visitor.language).interventions;
   return since === undefined ? texts.always : since === null ? texts.never : texts.sinceDay(since);
 };
-
-const ownerName = (visitor: Visitor, { settings }: Association, { owner }: Intervention): string =>
-  partiesOf(settings).find(({ code }) => code === owner)?.[visitor.language] ??
-  textsOf(visitor.language).interventions.association;
 
 const variableName = (visitor: Visitor, variable: string): string => {
   const dimension: Dimension | undefined = DIMENSIONS.find((known) => known === variable);
@@ -73,7 +70,7 @@ const List = ({ association, assigned, id, caption, interventions }: ListProps) 
           )}
         </>,
         texts.kinds[intervention.kind],
-        ownerName(visitor, association, intervention),
+        memberInWords(visitor.language, association, intervention.owner),
         <span class="whole">{runsInWords(visitor.language, intervention)}</span>,
         <span class="whole">{sinceWords(visitor, journeysSince(association, intervention))}</span>,
       ])}
@@ -115,12 +112,12 @@ const Variables = ({ association }: Pick<InterventionsPageProps, 'association'>)
 /** The insatser of the association: what they are, when they run, and since when they are in the log. */
 export const InterventionsPage = ({ association, assigned, today }: InterventionsPageProps) => {
   const visitor = useVisitor();
-  const texts = useTexts().interventions;
+  const { interventions: texts, navigation } = useTexts();
   const hasEnded = ({ to }: Intervention): boolean => to !== null && to < today;
   const { interventions } = association;
   const list = { visitor, association, assigned };
   return (
-    <Page title={texts.title}>
+    <Page title={navigation.interventions}>
       <p class="lead">{texts.lead}</p>
       <p>{texts.changed}</p>
       {interventions.length === 0 && (

@@ -19,7 +19,7 @@ import { JOURNEY_RESOURCES, type JourneyResource } from '../../journeys/resource
 /** Why something is set right; the other reasons of the list are those of imports. */
 const whyCorrected = code(
   'reason',
-  ask('whyCorrected'),
+  ask('reason'),
   ofList(
     CORRECTION_REASON.filter(({ code: reason }) => reason === 'entry-error' || reason === 'new-information'),
   ),

@@ -42,7 +42,7 @@ const parallelActions = rows('parallelActions', askText('actions'), {
   more: ({ journey }) => journey.form.more.actions,
   columns: (place) => [
     words(`${place}.what`, ask('action'), { longest: 2_000 }),
-    code(`${place}.party`, ask('party'), parties, { isFolded: true }),
+    code(`${place}.party`, ask('owner'), parties, { isFolded: true }),
   ],
 });
 

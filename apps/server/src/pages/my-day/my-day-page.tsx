@@ -198,7 +198,7 @@ const Nothing = ({ interventions, choice, counts, listed }: MyDayProps) => {
     <div class="empty">
       <p class="lead">{waitsFor === undefined ? myDay.empty : myDay.emptyOf[whose](waitsFor)}</p>
       {everywhere > 0 && <p>{myDay.colleagues(kind, everywhere)}</p>}
-      {everywhere > 0 && <Way choice={{ whose: 'all', waitsFor, page: 1 }}>{myDay.showAll}</Way>}
+      {everywhere > 0 && <Way choice={{ whose: 'all', waitsFor, page: 1 }}>{cases.showAll}</Way>}
       {amountOf(counts[whose], undefined).total > 0 && (
         <Way choice={{ whose, waitsFor: undefined, page: 1 }}>{myDay.showEvery[whose]}</Way>
       )}

@@ -30,11 +30,8 @@ export const cellName = ({ language, names }: ToldAnswer, dimension: Dimension, 
 export const heading = ({ answer: { measure, by }, language }: ToldAnswer): string => {
   const { answer: texts } = textsOf(language).statistics;
   const names = by.map((dimension) => dimensionLabel(dimension, language).toLowerCase());
-  const last = names.pop();
-  const joined = names.length > 0 ? `${names.join(', ')} ${texts.and} ${last}` : last;
-  return joined === undefined
-    ? measureLabel(measure, language)
-    : `${measureLabel(measure, language)} ${texts.by} ${joined}`;
+  const counted = measureLabel(measure, language);
+  return names.length === 0 ? counted : `${counted} ${texts.by} ${listInWords(language, names)}`;
 };
 
 /** `kön: kvinna, man`; that all is about the association goes without saying. */

@@ -182,13 +182,13 @@ type StatisticsPageProps = Readonly<{
 
 export const StatisticsPage = ({ question, persons, names, today, result }: StatisticsPageProps) => {
   const visitor = useVisitor();
-  const texts = useTexts().statistics;
+  const { navigation, statistics } = useTexts();
   const errors = 'errors' in result ? result.errors : [];
   return (
-    <Page title={texts.title} errors={errors} isWide>
+    <Page title={navigation.statistics} errors={errors} isWide>
       {'answer' in result && (
         <p class="to-answer">
-          <a href="#svar">{texts.toAnswer}</a>
+          <a href="#svar">{statistics.toAnswer}</a>
         </p>
       )}
       <StatisticsForm
@@ -208,9 +208,10 @@ export const StatisticsPage = ({ question, persons, names, today, result }: Stat
 
 /** What the board sees until something is released to it. */
 export const NothingReleased = () => {
-  const { title, board } = useTexts().statistics;
+  const { navigation, statistics } = useTexts();
+  const { board } = statistics;
   return (
-    <Page title={title}>
+    <Page title={navigation.statistics}>
       <div class="empty">
         <h2>{board.title}</h2>
         <p>{board.what}</p>

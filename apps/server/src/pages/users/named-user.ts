@@ -1,6 +1,4 @@
 import type { Role } from '@samspar/access';
-import { type Association, partiesOf } from '@samspar/association';
-import type { Party } from '@samspar/codes';
 import { textsOf, type Visitor } from '@samspar/pages';
 import { type NamedUser, referenceOf } from '@samspar/use-cases';
 
@@ -9,10 +7,6 @@ export const addressOf = ({ id }: Pick<NamedUser, 'id'>): string => `/anvandare/
 /** What a user is called; one that the vault does not know by her reference. */
 export const nameOf = (visitor: Visitor, { name, id }: NamedUser): string =>
   name ?? textsOf(visitor.language).users.nameless(referenceOf(id));
-
-export const partyName = (visitor: Visitor, { settings }: Association, party: Party | null): string =>
-  partiesOf(settings).find(({ code }) => code === party)?.[visitor.language] ??
-  textsOf(visitor.language).users.own;
 
 /** Whether somebody with these roles is assigned to insatser at all. */
 export const worksInInterventions = (roles: readonly Role[]): boolean =>

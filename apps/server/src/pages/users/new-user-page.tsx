@@ -87,14 +87,15 @@ type NewUserPageProps = Readonly<{ association: Association; filled: Filled }>;
 
 /** Somebody who may sign in from now on. */
 export const NewUserPage = ({ association, filled }: NewUserPageProps) => {
-  const { new: texts } = useTexts().users;
+  const { journey, users } = useTexts();
+  const { new: texts } = users;
   return (
     <Page title={texts.title} errors={filled.errors}>
       <Form action="/anvandare/ny">
         <Questions questions={QUESTIONS} filled={filled} association={association} />
         <Buttons>
           <Button>{texts.add}</Button>
-          <ButtonLink href="/anvandare">{texts.cancel}</ButtonLink>
+          <ButtonLink href="/anvandare">{journey.form.cancel}</ButtonLink>
         </Buttons>
       </Form>
     </Page>

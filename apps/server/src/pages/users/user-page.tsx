@@ -5,10 +5,12 @@ import {
   ButtonLink,
   Buttons,
   DataTable,
+  factName,
   Facts,
   type FieldError,
   Form,
   interventionInWords,
+  memberInWords,
   named,
   Notice,
   oneOf,
@@ -20,7 +22,7 @@ import {
   useVisitor,
 } from '@samspar/pages';
 import { type NamedUser, referenceOf } from '@samspar/use-cases';
-import { addressOf, nameOf, partyName, worksInInterventions } from './named-user.js';
+import { addressOf, nameOf, worksInInterventions } from './named-user.js';
 import { UserState } from './users-page.js';
 
 type UserPageProps = Readonly<{
@@ -108,7 +110,8 @@ const InterventionsOf = (props: UserPageProps) => {
   const visitor = useVisitor();
   const { user, association, isChangeable } = props;
   const { interventions } = association;
-  const { interventions: title, user: texts } = useTexts().users;
+  const words = useTexts();
+  const { interventions: title, user: texts } = words.users;
   const has = worksInInterventions(user.roles);
   const left = interventions.filter(({ id }) => !user.interventions.includes(id));
   return (
@@ -120,8 +123,8 @@ const InterventionsOf = (props: UserPageProps) => {
         isTitled
         caption={texts.interventionsCaption}
         columns={[
-          { title: texts.intervention, isHeading: true },
-          { title: texts.runs },
+          { title: factName(words, 'intervention'), isHeading: true },
+          { title: words.interventions.runs },
           ...(isChangeable ? [{ title: texts.change }] : []),
         ]}
         rows={user.interventions.map((id) => {
@@ -202,7 +205,7 @@ export const UserPage = (props: UserPageProps) => {
           ...(user.unit === null
             ? [{ name: employer, value: own }]
             : [
-                { name: texts.party, value: partyName(visitor, association, user.party) },
+                { name: texts.party, value: memberInWords(visitor.language, association, user.party) },
                 { name: texts.unit, value: user.unit },
               ]),
           { name: texts.id, value: <span class="whole">{referenceOf(user.id)}</span> },

@@ -4,6 +4,7 @@ import {
   Buttons,
   DataTable,
   interventionInWords,
+  memberInWords,
   Page,
   Pagination,
   Tag,
@@ -12,7 +13,7 @@ import {
 } from '@samspar/pages';
 import type { NamedUser } from '@samspar/use-cases';
 import type { Listed } from '@samspar/views';
-import { addressOf, nameOf, partyName } from './named-user.js';
+import { addressOf, nameOf } from './named-user.js';
 
 type UsersPageProps = Readonly<{
   association: Association;
@@ -49,7 +50,9 @@ export const UsersPage = ({ association, listed }: UsersPageProps) => {
         ]}
         rows={listed.lines.map((user) => [
           <a href={addressOf(user)}>{nameOf(visitor, user)}</a>,
-          user.unit === null ? texts.own : `${partyName(visitor, association, user.party)}, ${user.unit}`,
+          user.unit === null
+            ? texts.own
+            : `${memberInWords(visitor.language, association, user.party)}, ${user.unit}`,
           user.roles.map((role) => texts.role[role]).join(', ') || texts.noRole,
           user.interventions.map((id) => interventionInWords({ association }, id)).join(', ') || texts.none,
           <UserState user={user} />,
