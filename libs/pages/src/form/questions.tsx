@@ -1,7 +1,6 @@
 import { type Day, isStatedUnknown, UNKNOWN_DAY } from '@samspar/kernel';
-import { Choice, Choices as Boxes } from '../parts/choice.js';
-import { FileField } from '../parts/file-field.js';
-import { DateField, LongText, type Option, Select, TextField } from '../parts/field.js';
+import { Boxes } from '../parts/choice.js';
+import { FileField, LongText, type Option, Select, TextField } from '../parts/field.js';
 import type { Texts } from '../texts/texts.js';
 import { readTypedDay } from './typed-day.js';
 import { wholeDayInWords } from '../words/in-words.js';
@@ -22,6 +21,30 @@ const UNKNOWN_WORDS: readonly string[] = ['okänd', 'okänt', 'unknown'];
 /** More choices than these stand in a list to unfold. */
 const MOST_IN_SIGHT = 6;
 
+/** A question of one control, whose text is the answer as it stands; what is otherwise with it is its own. */
+const control = (
+  name: string,
+  asked: Asked,
+  own: Pick<Question, 'show' | 'advice'> & Partial<Question>,
+): Question => ({
+  name,
+  label: asked.label,
+  read: (typed) => valueIn(typed, name) || undefined,
+  said: (typed) => valueIn(typed, name) || undefined,
+  typed: (value) => ({ [name]: written(value) }),
+  ...own,
+});
+
+type Errors = Texts['journey']['form']['errors'];
+
+/** The same advice whether nothing is answered or something that cannot be taken. */
+const advised =
+  ({ label }: Asked, say: (errors: Errors, label: string) => string): Question['advice'] =>
+  (texts) => {
+    const message = say(texts.journey.form.errors, label(texts));
+    return { empty: message, wrong: message };
+  };
+
 /** A day, with how to write it as its hint unless it has one of its own; `orUnknown`: or the word for a day that nobody knows. */
 export const day = (name: string, asked: Asked, { orUnknown: mayBeUnknown = false } = {}): Question => {
   const read = (typed: Typed, today: Day): string | undefined => {
@@ -30,9 +53,7 @@ export const day = (name: string, asked: Asked, { orUnknown: mayBeUnknown = fals
     if (mayBeUnknown && UNKNOWN_WORDS.includes(text.toLowerCase())) return UNKNOWN_DAY;
     return readTypedDay(text, today) ?? text;
   };
-  return {
-    name,
-    label: asked.label,
+  return control(name, asked, {
     read,
     said: (typed, speech, today) => {
       const value = read(typed, today);
@@ -40,19 +61,17 @@ export const day = (name: string, asked: Asked, { orUnknown: mayBeUnknown = fals
     },
     typed: (value) => ({ [name]: value === UNKNOWN_DAY ? UNKNOWN_WORDS[0] : written(value) }),
     show: (asking) => (
-      <DateField
+      <TextField
         {...fieldOf(asking, name, {
           hint: ({ dateHint, journey }) => (mayBeUnknown ? journey.form.hints.dayOrUnknown : dateHint),
           ...asked,
         })}
         value={valueIn(asking.filled.values, name)}
+        width="day"
       />
     ),
-    advice: (texts) => {
-      const message = texts.journey.form.errors.day(asked.label(texts));
-      return { empty: message, wrong: message };
-    },
-  };
+    advice: advised(asked, (errors, label) => errors.day(label)),
+  });
 };
 
 type CodeOptions = Readonly<{
@@ -72,33 +91,23 @@ export const code = (
   asked: Asked,
   choices: ChoiceList,
   { stated = false, isFolded = false, blank = ({ choose }) => choose, isInline = false }: CodeOptions = {},
-): Question => ({
-  name,
-  label: asked.label,
-  read: (typed) => valueIn(typed, name) || undefined,
-  said: (typed, speech) => labelOf((stated ? orUnknown(choices) : choices)(speech), valueIn(typed, name)),
-  typed: (value) => ({ [name]: written(value) }),
-  show: (asking) => {
-    const options = (stated ? orUnknown(choices) : choices)(asking);
-    const { label, ...field } = fieldOf(asking, name, asked);
-    const value = valueIn(asking.filled.values, name);
-    return isFolded || options.length > MOST_IN_SIGHT ? (
-      <Select
-        {...field}
-        {...(blank && { blank: blank(asking.texts) })}
-        label={label}
-        options={options}
-        value={value}
-      />
-    ) : (
-      <Choice {...field} legend={label} options={options} value={value} isInline={isInline} />
-    );
-  },
-  advice: (texts) => {
-    const message = texts.journey.form.errors.choose(asked.label(texts));
-    return { empty: message, wrong: message };
-  },
-});
+): Question => {
+  const all = stated ? orUnknown(choices) : choices;
+  return control(name, asked, {
+    said: (typed, speech) => labelOf(all(speech), valueIn(typed, name)),
+    show: (asking) => {
+      const options = all(asking);
+      const field = fieldOf(asking, name, asked);
+      const value = valueIn(asking.filled.values, name);
+      return isFolded || options.length > MOST_IN_SIGHT ? (
+        <Select {...field} {...(blank && { blank: blank(asking.texts) })} options={options} value={value} />
+      ) : (
+        <Boxes {...field} type="radio" options={options} values={[value]} isInline={isInline} />
+      );
+    },
+    advice: advised(asked, (errors, label) => errors.choose(label)),
+  });
+};
 
 /** What a question says of itself, in words that are at hand. */
 export const plain = (label: string, hint = ''): Asked => ({ label: () => label, hint: () => hint });
@@ -157,17 +166,13 @@ export const codes = (
   choices: ChoiceList,
   { stated = false, alone = [], stand, item = (choice) => choice, choice = written }: SeveralOptions = {},
 ): Question => {
+  const all = stated ? orUnknown(choices) : choices;
   const standsAlone = (value: string): boolean => alone.includes(value) || (stated && isStatedUnknown(value));
-  return {
-    name,
-    label: asked.label,
+  return control(name, asked, {
     said: (typed, speech) => {
-      const options = (stated ? orUnknown(choices) : choices)(speech);
-      return (
-        valuesIn(typed, name)
-          .map((value) => labelOf(options, value))
-          .join('\n') || undefined
-      );
+      const options = all(speech);
+      const labels = valuesIn(typed, name).map((value) => labelOf(options, value));
+      return labels.join('\n') || undefined;
     },
     read: (typed) => {
       const [first, ...others] = valuesIn(typed, name);
@@ -176,12 +181,11 @@ export const codes = (
     },
     typed: (value) => ({ [name]: Array.isArray(value) ? value.map(choice) : written(value) }),
     show: (asking) => {
-      const { label, ...field } = fieldOf(asking, name, asked);
-      const options = (stated ? orUnknown(choices) : choices)(asking);
+      const options = all(asking);
       const boxes = (
         <Boxes
-          {...field}
-          legend={label}
+          {...fieldOf(asking, name, asked)}
+          type="checkbox"
           options={options}
           values={valuesIn(asking.filled.values, name)}
           isInline={stand === 'inline'}
@@ -198,7 +202,7 @@ export const codes = (
       const label = asked.label(texts);
       return { empty: choose(label), wrong: (stated || alone.length > 0 ? eitherOr : choose)(label) };
     },
-  };
+  });
 };
 
 type WordsOptions = Readonly<{ longest?: number; isLong?: boolean; isShort?: boolean }>;
@@ -208,22 +212,18 @@ export const words = (
   name: string,
   asked: Asked,
   { longest, isLong = false, isShort = false }: WordsOptions = {},
-): Question => ({
-  name,
-  label: asked.label,
-  read: (typed) => valueIn(typed, name) || undefined,
-  said: (typed) => valueIn(typed, name) || undefined,
-  typed: (value) => ({ [name]: written(value) }),
-  show: (asking) => {
-    const field = {
-      ...fieldOf(asking, name, asked),
-      value: valueIn(asking.filled.values, name),
-      ...(longest !== undefined && { maxLength: longest }),
-    };
-    return isLong ? <LongText {...field} /> : <TextField {...field} width={isShort ? 'word' : 'line'} />;
-  },
-  advice: (texts) => ({ empty: texts.journey.form.errors.fill(asked.label(texts)) }),
-});
+): Question =>
+  control(name, asked, {
+    show: (asking) => {
+      const field = {
+        ...fieldOf(asking, name, asked),
+        value: valueIn(asking.filled.values, name),
+        ...(longest !== undefined && { maxLength: longest }),
+      };
+      return isLong ? <LongText {...field} /> : <TextField {...field} width={isShort ? 'word' : 'line'} />;
+    },
+    advice: (texts) => ({ empty: texts.journey.form.errors.fill(asked.label(texts)) }),
+  });
 
 /** A file to choose. */
 export const file = (name: string, asked: Asked, accept: string): Pick<Question, 'show'> => ({
@@ -238,32 +238,27 @@ type WholeOptions = Readonly<{
 }>;
 
 /** A whole number. */
-export const whole = (name: string, asked: Asked, { from, to, inWords }: WholeOptions): Question => ({
-  name,
-  label: asked.label,
-  said: (typed, { texts }) => {
-    const text = valueIn(typed, name);
-    return text === '' ? undefined : inWords(texts)(Number(text));
-  },
-  read: (typed) => {
-    const text = valueIn(typed, name);
-    return /^\d{1,9}$/.test(text) ? Number(text) : text || undefined;
-  },
-  typed: (value) => ({ [name]: written(value) }),
-  show: (asking) => (
-    <TextField
-      {...fieldOf(asking, name, asked)}
-      value={valueIn(asking.filled.values, name)}
-      width="number"
-      inputMode="numeric"
-      maxLength={String(to).length + 2}
-    />
-  ),
-  advice: (texts) => {
-    const message = texts.journey.form.errors.whole(asked.label(texts), from, to);
-    return { empty: message, wrong: message };
-  },
-});
+export const whole = (name: string, asked: Asked, { from, to, inWords }: WholeOptions): Question =>
+  control(name, asked, {
+    said: (typed, { texts }) => {
+      const text = valueIn(typed, name);
+      return text === '' ? undefined : inWords(texts)(Number(text));
+    },
+    read: (typed) => {
+      const text = valueIn(typed, name);
+      return /^\d{1,9}$/.test(text) ? Number(text) : text || undefined;
+    },
+    show: (asking) => (
+      <TextField
+        {...fieldOf(asking, name, asked)}
+        value={valueIn(asking.filled.values, name)}
+        width="number"
+        inputMode="numeric"
+        maxLength={String(to).length + 2}
+      />
+    ),
+    advice: advised(asked, (errors, label) => errors.whole(label, from, to)),
+  });
 
 const BOOLEANS: Readonly<Record<string, boolean>> = { yes: true, no: false };
 

@@ -1,7 +1,7 @@
 import { LIVELIHOOD, PARTY, TIME_BRACKET, TIME_ON_ASSISTANCE } from '@samspar/codes';
 import { type Day, isStatedUnknown } from '@samspar/kernel';
 import type { ComponentChildren } from 'preact';
-import { Choice } from '../parts/choice.js';
+import { Boxes } from '../parts/choice.js';
 import { describedBy, HintAndError, idOf } from '../parts/field.js';
 import { Button } from '../parts/form.js';
 import {
@@ -305,16 +305,17 @@ export const attendance = (name: string, asked: Asked): Question => ({
     return (
       <Group asking={asking} name={name} asked={asked}>
         {ofList(PARTY)(asking).map(({ value, label }) => (
-          <Choice
+          <Boxes
             key={value}
+            type="radio"
             name={`${name}.${value}`}
-            legend={label}
+            label={label}
             options={[
               { value: 'present', label: present },
               { value: 'absent', label: absent },
               { value: 'notCalled', label: notCalled },
             ]}
-            value={valueIn(asking.filled.values, `${name}.${value}`) || 'notCalled'}
+            values={[valueIn(asking.filled.values, `${name}.${value}`) || 'notCalled']}
             isInline
           />
         ))}

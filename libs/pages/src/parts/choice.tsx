@@ -1,21 +1,23 @@
 import { describedBy, type FieldProps, HintAndError, idOf, type Option } from './field.js';
 
-type GroupProps = Omit<FieldProps, 'label'> & Readonly<{ legend: string; options: readonly Option[] }>;
-type BoxesProps = GroupProps &
+type BoxesProps = FieldProps &
   Readonly<{
     type: 'radio' | 'checkbox';
+    options: readonly Option[];
     values: readonly string[];
-    isInline?: boolean | undefined;
+    /** Side by side. */
+    isInline?: boolean;
   }>;
 
 /** The first box carries the group's id, so that the error summary leads to it. */
 const boxId = (name: string, index: number): string =>
   index === 0 ? idOf(name) : `${idOf(name)}-${index + 1}`;
 
-const Boxes = ({ type, legend, options, values, isInline, ...field }: BoxesProps) => (
+/** A few, all in sight: one of them (radio buttons) or any (checkboxes). */
+export const Boxes = ({ type, label, options, values, isInline, ...field }: BoxesProps) => (
   <fieldset class={field.error ? 'field wrong' : 'field'} {...describedBy(field)}>
     <legend>
-      {legend}
+      {label}
       {field.optional && <span class="optional"> {field.optional}</span>}
     </legend>
     <HintAndError {...field} />
@@ -40,17 +42,4 @@ const Boxes = ({ type, legend, options, values, isInline, ...field }: BoxesProps
       ))}
     </div>
   </fieldset>
-);
-
-/** One of a few, all in sight (radio buttons). */
-export const Choice = ({
-  value,
-  ...group
-}: GroupProps & Readonly<{ value?: string | undefined; isInline?: boolean }>) => (
-  <Boxes {...group} type="radio" values={value === undefined ? [] : [value]} />
-);
-
-/** Any of a few, all in sight (checkboxes). */
-export const Choices = (group: GroupProps & Readonly<{ values: readonly string[]; isInline?: boolean }>) => (
-  <Boxes {...group} type="checkbox" />
 );

@@ -25,14 +25,12 @@ type IdentityBarProps = Readonly<{
   /** Who or what every part of the page is about. */
   title: ComponentChildren;
   facts: readonly NamedValue[];
-  children?: ComponentChildren;
 }>;
 
 /** Stands first on every page of one case, so that nobody registers on the wrong one. */
-export const IdentityBar = ({ title, facts, children }: IdentityBarProps) => (
+export const IdentityBar = ({ title, facts }: IdentityBarProps) => (
   <div class="identity">
     <p class="identity-title">{title}</p>
     <Facts facts={facts} />
-    {children}
   </div>
 );

@@ -61,11 +61,10 @@ const Labelled = ({ children, ...field }: FieldProps & { children: ComponentChil
 
 type TextFieldProps = FieldProps &
   Readonly<{
-    value?: string | undefined;
+    value: string;
     /** How much is expected: two digits, a day, a word, or a line. */
-    width?: 'number' | 'day' | 'word' | 'line';
-    inputMode?: 'numeric' | 'search';
-    autocomplete?: string;
+    width: 'number' | 'day' | 'word' | 'line';
+    inputMode?: 'numeric';
     maxLength?: number;
   }>;
 
@@ -75,22 +74,15 @@ type TextFieldProps = FieldProps &
  */
 const UNKEPT = 'one-time-code';
 
-export const TextField = ({
-  value,
-  width = 'line',
-  inputMode,
-  autocomplete = UNKEPT,
-  maxLength,
-  ...field
-}: TextFieldProps) => (
+export const TextField = ({ value, width, inputMode, maxLength, ...field }: TextFieldProps) => (
   <Labelled {...field}>
     <input
       type="text"
       id={ownId(field)}
       name={field.name}
-      value={value ?? ''}
+      value={value}
       class={`w-${width}`}
-      autocomplete={autocomplete}
+      autocomplete={UNKEPT}
       spellcheck={false}
       {...(inputMode && { inputMode })}
       {...(maxLength !== undefined && { maxLength })}
@@ -99,24 +91,26 @@ export const TextField = ({
   </Labelled>
 );
 
-/** A day as text, read by `readTypedDay`; `hint` says how to write it. */
-export const DateField = (field: FieldProps & Readonly<{ value?: string | undefined }>) => (
-  <TextField {...field} width="day" />
-);
+type LongTextProps = FieldProps & Readonly<{ value: string; maxLength?: number }>;
 
-type LongTextProps = FieldProps & Readonly<{ value?: string | undefined; rows?: number; maxLength?: number }>;
-
-export const LongText = ({ value, rows = 4, maxLength, ...field }: LongTextProps) => (
+export const LongText = ({ value, maxLength, ...field }: LongTextProps) => (
   <Labelled {...field}>
     <textarea
       id={ownId(field)}
       name={field.name}
-      rows={rows}
+      rows={4}
       {...(maxLength !== undefined && { maxLength })}
       {...explained(field)}
     >
-      {value ?? ''}
+      {value}
     </textarea>
+  </Labelled>
+);
+
+/** A file to choose; one that was chosen cannot be kept by a form that comes back. */
+export const FileField = ({ accept, ...field }: FieldProps & Readonly<{ accept: string }>) => (
+  <Labelled {...field}>
+    <input type="file" id={ownId(field)} name={field.name} accept={accept} {...explained(field)} />
   </Labelled>
 );
 

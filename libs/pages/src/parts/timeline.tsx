@@ -8,8 +8,6 @@ export type TimelineItem = Readonly<{
   /** The time in words. */
   when: string;
   who?: string;
-  /** Where the details are. */
-  href?: string;
   children?: ComponentChildren;
 }>;
 
@@ -19,19 +17,17 @@ type TimelineProps = Readonly<{
   /** What to call the list. */
   label: string;
   /** One below the heading that the timeline stands under. */
-  headingLevel?: 2 | 3 | 4;
+  headingLevel?: 2 | 3;
 }>;
-
-const HEADINGS = { 2: 'h2', 3: 'h3', 4: 'h4' } as const;
 
 /** What happened, as a list. Short text with links to details; not for large amounts, tasks or progress. */
 export const Timeline = ({ items, label, headingLevel = 3 }: TimelineProps) => {
-  const Heading = HEADINGS[headingLevel];
+  const Heading = `h${headingLevel}` as const;
   return (
     <ol class="timeline" aria-label={label}>
-      {items.map(({ title, at, when, who, href, children }, index) => (
+      {items.map(({ title, at, when, who, children }, index) => (
         <li key={index}>
-          <Heading>{href === undefined ? title : <a href={href}>{title}</a>}</Heading>
+          <Heading>{title}</Heading>
           <p class="when">
             {at === undefined ? when : <time dateTime={at}>{when}</time>}
             {who !== undefined && <span class="by">{who}</span>}
