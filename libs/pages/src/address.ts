@@ -9,6 +9,10 @@ export const addressWith = (path: string, parameters: Parameters): string => {
   return search === '' ? path : `${path}?${search}`;
 };
 
+/** The address of a journey, and of a page or form of it. */
+export const addressOfJourney = (id: string, form?: string): string =>
+  form === undefined ? `/arenden/${id}` : `/arenden/${id}/${form}`;
+
 /** The number of a page as it stands in an address; the first one where it is none. */
 export const pageNumber = (value: unknown): number =>
   typeof value === 'string' && /^[1-9]\d{0,5}$/.test(value) ? Number(value) : 1;

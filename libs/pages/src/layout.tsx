@@ -3,6 +3,7 @@ import { useTexts, useVisitor } from './looking.js';
 import { isAt, placesFor } from './navigation.js';
 import { withDays } from './parts/days.js';
 import { ErrorSummary, type FieldError } from './parts/form.js';
+import { Ways } from './parts/tabs.js';
 import { ICON_ADDRESS, STYLE_ADDRESS } from './style/style.js';
 
 const Navigation = () => {
@@ -11,15 +12,13 @@ const Navigation = () => {
   const places = placesFor(visitor.roles);
   return places.length === 0 ? null : (
     <nav class="menu" aria-label={texts.label}>
-      <ul>
-        {places.map((place) => (
-          <li key={place.address}>
-            <a href={place.address} {...(isAt(visitor.address, place) && { 'aria-current': 'page' })}>
-              {texts[place.name]}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Ways
+        ways={places.map((place) => ({
+          label: texts[place.name],
+          href: place.address,
+          isCurrent: isAt(visitor.address, place),
+        }))}
+      />
     </nav>
   );
 };

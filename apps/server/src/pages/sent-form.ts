@@ -1,6 +1,30 @@
-import { type FieldError, type Question, questionAt, type Speech, type Typed, valueIn } from '@samspar/pages';
+import {
+  addressOfJourney,
+  type FieldError,
+  type Question,
+  questionAt,
+  type Speech,
+  type Typed,
+  valueIn,
+} from '@samspar/pages';
+import type { JourneyAnswer } from '@samspar/use-cases';
 import type { FieldProblem } from '../problem.js';
 import { identityProblem, type KnownRefusal, refused } from '../refusals.js';
+
+/** Where a journey says that something was saved in it, and what to look at. */
+export const addressOfSaved = (
+  journey: string,
+  { position, warnings }: Pick<JourneyAnswer, 'position' | 'warnings'>,
+): string => {
+  const told = [['efter', position], ...warnings.map(({ code }) => ['varning', code])];
+  return `${addressOfJourney(journey)}?${new URLSearchParams(told).toString()}`;
+};
+
+/** What to say where nothing can be saved at the moment. */
+export const outOfReach = ({ texts }: Speech): Wrong => {
+  const { what, todo } = texts.errors[503];
+  return { errors: [], whole: `${what} ${todo}` };
+};
 
 /** The question that a refusal's field belongs to, by the last part of its name. */
 const questionCalled = (questions: readonly Question[], field: string | undefined): Question | undefined =>

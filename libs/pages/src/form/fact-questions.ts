@@ -2,7 +2,6 @@ import { type AnyFact, type FactCatalogue, FACTS, inProfile, toldAt } from '@sam
 import { LIVELIHOOD } from '@samspar/codes';
 import { unreachable } from '@samspar/kernel';
 import { named } from '../parts/field.js';
-import { factName } from '../words/fact-name.js';
 import {
   type Asked,
   type ChoiceList,
@@ -14,7 +13,7 @@ import {
 } from './question.js';
 import { code, codes, day, whole, words } from './questions.js';
 import { sources, timeOnAssistance, timeWithoutWork } from './row-questions.js';
-import { unitInWords } from '../words/in-words.js';
+import { factName, unitInWords } from '../words/in-words.js';
 
 /** How a fact is asked for under a name. */
 export type FactQuestion = (name: string, asked: Asked) => Question;

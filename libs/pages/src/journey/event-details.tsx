@@ -24,9 +24,15 @@ import type { ComponentChildren } from 'preact';
 import { referenceOf } from '@samspar/use-cases';
 import { withDays } from '../parts/days.js';
 import type { ShownEvent } from './corrected.js';
-import { codeInWords, factInWords, partiesInWords, partyInWords, type Speech } from '../words/in-words.js';
+import {
+  codeInWords,
+  factInWords,
+  factName,
+  partiesInWords,
+  partyInWords,
+  type Speech,
+} from '../words/in-words.js';
 import { inSentence } from '../words/code-names.js';
-import { factName } from '../words/fact-name.js';
 import { languageInWords } from '../words/languages.js';
 
 /** What the timeline is told in. */

@@ -5,8 +5,13 @@ import { withDays } from '../parts/days.js';
 import { IdentityBar, type NamedValue } from '../parts/facts.js';
 import { Tag, type Tone } from '../parts/notice.js';
 import { type Telling, userInWords } from './event-details.js';
-import { dayInWords, interventionInWords, partiesInWords, referralStatusInWords } from '../words/in-words.js';
-import { factName } from '../words/fact-name.js';
+import {
+  dayInWords,
+  factName,
+  interventionInWords,
+  partiesInWords,
+  referralStatusInWords,
+} from '../words/in-words.js';
 
 /** Stands for the last day of consent that was given at the source of an import: as its file says, or as it says nothing of. */
 const AT_SOURCE = Symbol('at source');

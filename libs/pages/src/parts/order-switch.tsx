@@ -1,4 +1,5 @@
 import { useTexts } from '../looking.js';
+import { Ways } from './tabs.js';
 
 type OrderSwitchProps = Readonly<{
   isOldestFirst: boolean;
@@ -13,15 +14,14 @@ export const OrderSwitch = ({ isOldestFirst, href }: OrderSwitchProps) => {
   return (
     <nav class="order" aria-label={order}>
       <span aria-hidden="true">{order}:</span>
-      <ul>
-        {([false, true] as const).map((isOldest) => (
-          <li key={String(isOldest)}>
-            <a href={href(isOldest)} {...(isOldest === isOldestFirst && { 'aria-current': 'true' })}>
-              {isOldest ? timeline.oldest : timeline.newest}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Ways
+        current="true"
+        ways={[false, true].map((isOldest) => ({
+          label: isOldest ? timeline.oldest : timeline.newest,
+          href: href(isOldest),
+          isCurrent: isOldest === isOldestFirst,
+        }))}
+      />
     </nav>
   );
 };

@@ -1,20 +1,32 @@
 import { useTexts } from '../looking.js';
 
-type Tab = Readonly<{ label: string; href: string; isCurrent: boolean; count?: number }>;
+/** A way to one view of something; `count` of what there is to see. */
+type Way = Readonly<{ label: string; href: string; isCurrent: boolean; count?: number }>;
+type WaysProps = Readonly<{
+  ways: readonly Way[];
+  class?: string;
+  /** What the current one is: a page, or something else (`true`). */
+  current?: 'page' | 'true';
+}>;
+
+/** The ways to several views of one thing, and which of them one looks at. */
+export const Ways = ({ ways, class: look, current = 'page' }: WaysProps) => (
+  <ul class={look}>
+    {ways.map(({ label, href, isCurrent, count }) => (
+      <li key={href}>
+        <a href={href} {...(isCurrent && { 'aria-current': current })}>
+          {label}
+          {count !== undefined && <span class="count"> ({count})</span>}
+        </a>
+      </li>
+    ))}
+  </ul>
+);
 
 /** Views of one thing, each a page of its own with its own address. */
-export const Tabs = ({ label, tabs }: Readonly<{ label: string; tabs: readonly Tab[] }>) => (
+export const Tabs = ({ label, tabs }: Readonly<{ label: string; tabs: readonly Way[] }>) => (
   <nav class="tabs" aria-label={label}>
-    <ul>
-      {tabs.map((tab) => (
-        <li key={tab.href}>
-          <a href={tab.href} {...(tab.isCurrent && { 'aria-current': 'page' })}>
-            {tab.label}
-            {tab.count !== undefined && <span class="count"> ({tab.count})</span>}
-          </a>
-        </li>
-      ))}
-    </ul>
+    <Ways ways={tabs} />
   </nav>
 );
 

@@ -27,8 +27,5 @@ export const interventionsEn: typeof interventionsSv = {
     'What is not listed here has been registered for as long as the journeys. There are no figures for the time before, and that is not the same as zero.',
   variablesCaption: 'Data with a first day of its own',
   variable: 'Variable',
-  meetings: 'Team meetings',
-  handovers: 'Handovers',
-  employerContacts: 'Employer contacts',
   all: 'All interventions',
 };

@@ -24,8 +24,5 @@ export const interventionsSv = {
     'Det som inte står här registreras sedan samma dag som deltagandena. Från tiden före den dagen finns inga siffror, och det är inte samma sak som noll.',
   variablesCaption: 'Uppgifter med eget startdatum',
   variable: 'Uppgift',
-  meetings: 'Teammöten',
-  handovers: 'Överlämningar',
-  employerContacts: 'Arbetsgivarkontakter',
   all: 'Alla insatser',
 };

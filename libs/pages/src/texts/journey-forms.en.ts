@@ -1,4 +1,4 @@
-import { small } from '../words/small.js';
+import { small } from '../words/code-names.js';
 import type { formSv } from './journey-forms.sv.js';
 
 const forms: (typeof formSv)['forms'] = {

@@ -1,4 +1,4 @@
-import { small } from '../words/small.js';
+import { small } from '../words/code-names.js';
 
 /**
  * What a form is called: by what it does, unless its page has another title; what is to be known of it; and what to do on the

@@ -13,8 +13,7 @@ import {
 import { type CodeList, LIVELIHOOD, OUTSIDE, PARTY, TIME_BRACKET, TIME_ON_ASSISTANCE } from '@samspar/codes';
 import { isDay, isStatedUnknown, type OccurredOn, UNKNOWN_DAY } from '@samspar/kernel';
 import type { Language } from '../language.js';
-import { inSentence } from './code-names.js';
-import { small } from './small.js';
+import { inSentence, small } from './code-names.js';
 import { type Texts, textsOf } from '../texts/texts.js';
 
 /** What codes are put into words with. */
@@ -87,6 +86,10 @@ export const unitInWords = ({ journey }: Texts, unit: Whole['unit']): ((value: n
 
 const bracketInWords = (speech: Speech, bracket: string): string =>
   codeInWords(speech, TIME_BRACKET, bracket);
+
+/** What a fact of a journey is called. */
+export const factName = ({ languageCode }: Texts, fact: AnyFact, catalogue: FactCatalogue = FACTS): string =>
+  catalogue[fact].name[languageCode];
 
 /** A value of each kind that is known, in words. */
 const IN_WORDS: {

@@ -36,31 +36,31 @@ const LINE = /^(\d{1,15})\.(\d{1,15})$/;
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
+/** A day as an address has it, or what was typed there and is no day. */
+const dayIn = (value: unknown, today: Day) => {
+  const typed = textIn(value);
+  const day = readTypedDay(typed, today);
+  return { day, wrong: typed !== '' && day === undefined ? typed : undefined };
+};
+
+const idIn = (value: unknown): string | undefined => UUID.exec(textIn(value))?.[0];
+
 /** The choice that an address makes; what it does not know, days left aside, is not chosen by. */
 export const readReadingChoice = (query: Readonly<Record<string, unknown>>, today: Day): ReadingChoice => {
   const place = textIn(query['plats']);
   const form = JOURNEY_FORMS.find(({ name }) => place === FORM_PREFIX + name)?.name;
-  const on = form ? 'form' : SHOWN_ON.find((page) => page === place);
-  const journey = textIn(query['arende']);
-  const actor = textIn(query['vem']);
-  const [from, to] = [textIn(query['fran']), textIn(query['till'])];
-  const [fromDay, toDay] = [readTypedDay(from, today), readTypedDay(to, today)];
-  const wrong = {
-    ...(from !== '' && fromDay === undefined && { from }),
-    ...(to !== '' && toDay === undefined && { to }),
-  };
+  const [from, to] = [dayIn(query['fran'], today), dayIn(query['till'], today)];
   const [, knownAt, position] = LINE.exec(textIn(query['vidare'])) ?? [];
   return {
-    ...(UUID.test(actor) && { actor }),
-    ...(on && { on }),
-    ...(form && { form }),
-    ...(UUID.test(journey) && { journey }),
-    ...(fromDay !== undefined && { from: fromDay }),
-    ...(toDay !== undefined && { to: toDay }),
-    ...((wrong.from !== undefined || wrong.to !== undefined) && { wrong }),
+    actor: idIn(query['vem']),
+    on: form ? 'form' : SHOWN_ON.find((page) => page === place),
+    form,
+    journey: idIn(query['arende']),
+    from: from.day,
+    to: to.day,
+    wrong: { from: from.wrong, to: to.wrong },
     isOldestFirst: isOldestFirstIn(query),
-    ...(knownAt !== undefined &&
-      position !== undefined && { after: { knownAt: Number(knownAt), position: Number(position) } }),
+    after: position === undefined ? undefined : { knownAt: Number(knownAt), position: Number(position) },
   };
 };
 
@@ -94,6 +94,6 @@ export const queryOf = ({
 }: ReadingChoice): Omit<ReadingQuery, 'association'> => ({
   ...choice,
   toRegister: JOURNEY_FORMS.find(({ name }) => name === form)?.commands[0],
-  ...(from !== undefined && { from: startOfDayInStockholm(from) }),
-  ...(to !== undefined && { to: endOfDayInStockholm(to) }),
+  from: from === undefined ? undefined : startOfDayInStockholm(from),
+  to: to === undefined ? undefined : endOfDayInStockholm(to),
 });

@@ -40,15 +40,12 @@ export type CaseChoice = Readonly<{
 export const readChoice = (
   query: Readonly<Record<string, unknown>>,
   interventions: readonly string[],
-): CaseChoice => {
-  const intervention = interventions.find((id) => id === query['insats']);
-  return {
-    whose: WHOSE_NAMES.find((name) => WHOSE[name] === query['vems']) ?? 'mine',
-    group: NARROWER.find((name) => GROUPS[name].slug === query['status']) ?? 'every',
-    ...(intervention !== undefined && { intervention }),
-    page: pageNumber(query['sida']),
-  };
-};
+): CaseChoice => ({
+  whose: WHOSE_NAMES.find((name) => WHOSE[name] === query['vems']) ?? 'mine',
+  group: NARROWER.find((name) => GROUPS[name].slug === query['status']) ?? 'every',
+  intervention: interventions.find((id) => id === query['insats']),
+  page: pageNumber(query['sida']),
+});
 
 export const isNarrowed = ({ group, intervention }: CaseChoice): boolean =>
   group !== 'every' || intervention !== undefined;

@@ -2,6 +2,7 @@ import type { Association, Intervention } from '@samspar/association';
 import {
   DataTable,
   interventionInWords,
+  type Language,
   memberInWords,
   Page,
   runsInWords,
@@ -11,7 +12,7 @@ import {
   useVisitor,
   type Visitor,
 } from '@samspar/pages';
-import { type Dimension, dimensionLabel, DIMENSIONS } from '@samspar/statistics';
+import { dimensionLabel, DIMENSIONS, measureLabel, MEASURES } from '@samspar/statistics';
 import { journeysSince, type Since, variablesSince } from './registered.js';
 
 type InterventionsPageProps = Readonly<{
@@ -26,13 +27,11 @@ const sinceWords = (visitor: Visitor, since: Since): string => {
   return since === undefined ? texts.always : since === null ? texts.never : texts.sinceDay(since);
 };
 
-const variableName = (visitor: Visitor, variable: string): string => {
-  const dimension: Dimension | undefined = DIMENSIONS.find((known) => known === variable);
-  const texts = textsOf(visitor.language).interventions;
-  if (dimension) return dimensionLabel(dimension, visitor.language);
-  if (variable === 'meetings') return texts.meetings;
-  if (variable === 'handovers') return texts.handovers;
-  return variable === 'employerContacts' ? texts.employerContacts : variable;
+const variableName = (language: Language, variable: string): string => {
+  const dimension = DIMENSIONS.find((known) => known === variable);
+  const measure = MEASURES.find((known) => known === variable);
+  if (dimension) return dimensionLabel(dimension, language);
+  return measure ? measureLabel(measure, language) : variable;
 };
 
 type ListProps = Omit<InterventionsPageProps, 'today'> &
@@ -96,7 +95,7 @@ const Variables = ({ association }: Pick<InterventionsPageProps, 'association'>)
           { title: texts.registered },
         ]}
         rows={variables.map(({ variable, intervention, since }) => [
-          variableName(visitor, variable),
+          variableName(visitor.language, variable),
           intervention === null
             ? '–'
             : intervention === '*'
@@ -111,11 +110,10 @@ const Variables = ({ association }: Pick<InterventionsPageProps, 'association'>)
 
 /** The insatser of the association: what they are, when they run, and since when they are in the log. */
 export const InterventionsPage = ({ association, assigned, today }: InterventionsPageProps) => {
-  const visitor = useVisitor();
   const { interventions: texts, navigation } = useTexts();
   const hasEnded = ({ to }: Intervention): boolean => to !== null && to < today;
   const { interventions } = association;
-  const list = { visitor, association, assigned };
+  const list = { association, assigned };
   return (
     <Page title={navigation.interventions}>
       <p class="lead">{texts.lead}</p>

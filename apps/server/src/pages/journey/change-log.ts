@@ -130,16 +130,12 @@ export type ChangeChoice = Readonly<{
 export const readChangeChoice = (
   query: Readonly<Record<string, unknown>>,
   { forms, facts }: Occurring,
-): ChangeChoice => {
-  const form = forms.find((one) => one === query['formular']);
-  const fact = facts.find((one) => one === query['uppgift']);
-  return {
-    ...(form !== undefined && { form }),
-    ...(fact !== undefined && { fact }),
-    isOldestFirst: isOldestFirstIn(query),
-    page: pageNumber(query['sida']),
-  };
-};
+): ChangeChoice => ({
+  form: forms.find((one) => one === query['formular']),
+  fact: facts.find((one) => one === query['uppgift']),
+  isOldestFirst: isOldestFirstIn(query),
+  page: pageNumber(query['sida']),
+});
 
 export const parametersOf = ({ form, fact, ...choice }: Partial<ChangeChoice>): Parameters => ({
   formular: form,

@@ -56,7 +56,7 @@ const kindsOfExit = (occasion: Occasion): readonly FormKind[] => {
     questions: [occurredOn('exitedOn'), ...questions, ...told('exit')],
     prefilled: { occurredOn: today },
     resource,
-    ...(given && { given }),
+    given,
   });
   return [
     kind(

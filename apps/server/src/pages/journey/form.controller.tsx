@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { allowedCommands } from '@samspar/casework';
 import {
-  addressOfJourney,
   BACK,
   bodyOf,
   commandsOf,
@@ -42,7 +41,7 @@ import { who } from '../../who.js';
 import { DraftLists } from '../../drafts/draft-lists.js';
 import { FormDrafts } from '../../drafts/form-drafts.js';
 import { show } from '../render.js';
-import { type Wrong, wrongBy, wrongFields } from '../sent-form.js';
+import { addressOfSaved, outOfReach, type Wrong, wrongBy, wrongFields } from '../sent-form.js';
 import {
   ConfirmPage,
   FormPage,
@@ -103,9 +102,9 @@ export class JourneyFormController {
       revision: left?.revision ?? subject.file.revision,
       mark: this.drafts.markOf(asker.actor),
       drafts,
-      ...(left && { draftAt: left.savedAt }),
+      draftAt: left?.savedAt,
       isGone: wanted !== undefined && !left,
-      ...(!isOpen && { whole: subject.telling.texts.journey.form.notNow.title }),
+      whole: isOpen ? undefined : subject.telling.texts.journey.form.notNow.title,
     };
     return show(response, <FormPage subject={subject} kind={kind} state={state} />, isOpen ? 200 : 409);
   }
@@ -146,11 +145,7 @@ export class JourneyFormController {
     const again = ({ errors, whole }: Wrong, status: number) =>
       show(
         response,
-        <FormPage
-          subject={subject}
-          kind={kind}
-          state={{ ...state, filled: { values, errors }, ...(whole !== undefined && { whole }) }}
-        />,
+        <FormPage subject={subject} kind={kind} state={{ ...state, filled: { values, errors }, whole }} />,
         status,
       );
     const body = bodyOf(questions, values, today, kind.given);
@@ -171,15 +166,9 @@ export class JourneyFormController {
     );
     switch (outcome.outcome) {
       case 'accepted':
-      case 'repeated': {
-        const { position, warnings } = outcome.answer;
+      case 'repeated':
         await this.drafts.remove(actor, state.key);
-        const query = new URLSearchParams([
-          ['efter', position],
-          ...warnings.map(({ code }) => ['varning', code]),
-        ]);
-        return response.redirect(303, `${addressOfJourney(file.id)}?${query.toString()}`);
-      }
+        return response.redirect(303, addressOfSaved(file.id, outcome.answer));
       case 'refused': {
         const { refusal, field } = outcome;
         if (refusal.code === 'CommandIdReused') {
@@ -195,10 +184,8 @@ export class JourneyFormController {
           : again({ errors: [], whole: stale(outcome.revision).sentence[telling.language] }, 409);
       case 'notFound':
         throw journeyNotFound();
-      case 'unavailable': {
-        const { what, todo } = telling.texts.errors[503];
-        return again({ errors: [], whole: `${what} ${todo}` }, 503);
-      }
+      case 'unavailable':
+        return again(outOfReach(telling), 503);
       default:
         return unreachable(outcome);
     }
@@ -267,6 +254,6 @@ export class JourneyFormController {
       wanted === null && kinds.length === 1 ? kinds[0] : kinds.find((one) => one.name === (wanted ?? ''));
     if (wanted !== null && kind === undefined) throw journeyNotFound();
     const subject: FormSubject = { telling, file, person, today, form };
-    return { subject, kinds, ...(kind && { kind }), isOpen: isOpenIn(form, file) };
+    return { subject, kinds, kind, isOpen: isOpenIn(form, file) };
   }
 }

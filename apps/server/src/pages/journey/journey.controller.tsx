@@ -21,8 +21,8 @@ const lookOf = (request: Request, today: string): Look => {
   return {
     isOldestFirst: isOldestFirstIn(request.query),
     page: pageNumber(query.get('sida')),
-    ...(asOf !== undefined && { asOf }),
-    ...(typed !== '' && asOf === undefined && { wrong: typed }),
+    asOf,
+    wrong: typed !== '' && asOf === undefined ? typed : undefined,
     isSaved: /^\d+$/.test(query.get('efter') ?? ''),
     warnings: query.getAll('varning'),
   };

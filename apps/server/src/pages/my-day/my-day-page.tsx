@@ -15,6 +15,7 @@ import {
   type Texts,
   useTexts,
   useVisitor,
+  Ways,
 } from '@samspar/pages';
 import type { Listed, WaitingCount, WaitingLine } from '@samspar/views';
 import type { ListedCase } from '@samspar/use-cases';
@@ -149,19 +150,15 @@ const Kinds = ({ choice, counts }: MyDayProps) => {
   );
   return (
     <nav aria-label={myDay.filter}>
-      <ul class="kinds">
-        {[undefined, ...kinds].map((waitsFor) => (
-          <li key={waitsFor ?? ''}>
-            <a
-              href={addressOfDay({ whose: choice.whose, waitsFor, page: 1 })}
-              {...(waitsFor === choice.waitsFor && { 'aria-current': 'page' })}
-            >
-              {waitsFor === undefined ? myDay.every : myDay.kinds[waitsFor]}
-              <span class="count"> ({amountOf(own, waitsFor).total})</span>
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Ways
+        class="kinds"
+        ways={[undefined, ...kinds].map((waitsFor) => ({
+          label: waitsFor === undefined ? myDay.every : myDay.kinds[waitsFor],
+          href: addressOfDay({ whose: choice.whose, waitsFor, page: 1 }),
+          isCurrent: waitsFor === choice.waitsFor,
+          count: amountOf(own, waitsFor).total,
+        }))}
+      />
     </nav>
   );
 };

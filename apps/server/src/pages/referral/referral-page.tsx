@@ -19,7 +19,6 @@ import {
   Questions,
   SavedBefore,
   type Speech,
-  useVisitor,
   valueIn,
   withDays,
 } from '@samspar/pages';
@@ -52,11 +51,10 @@ type ReferralProps = Readonly<{
 
 /** Ny anmälan: one person to one insats. */
 export const ReferralPage = ({ speech, state, questions }: ReferralProps) => {
-  const visitor = useVisitor();
   const { texts, association } = speech;
   const { referral, journey } = texts;
   const { filled, whole, isMoreOpen = false, savedBefore } = state;
-  const asked = { visitor, filled, association };
+  const asked = { filled, association };
   const hasMore = questions.more.some(({ name }) =>
     Object.keys(filled.values).some(
       (control) => control.startsWith(name) && valueIn(filled.values, control) !== '',

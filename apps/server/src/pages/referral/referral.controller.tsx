@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import {
-  addressOfJourney,
   bodyOf,
   DRAFT,
   DraftSavedPage,
@@ -17,7 +16,6 @@ import {
   type Question,
 } from '@samspar/pages';
 import {
-  type JourneyAnswer,
   PreviewReferral,
   Refer,
   referenceOf,
@@ -40,7 +38,7 @@ import { type Asker, who } from '../../who.js';
 import { DraftLists } from '../../drafts/draft-lists.js';
 import { FormDrafts, REFERRAL_ADDRESS } from '../../drafts/form-drafts.js';
 import { show } from '../render.js';
-import { type Wrong, wrongBy, wrongFields } from '../sent-form.js';
+import { addressOfSaved, outOfReach, type Wrong, wrongBy, wrongFields } from '../sent-form.js';
 import { visitorOf } from '../visitor.js';
 import { CHANGE, ReferralPage, type ReferralState, ReviewPage, SAVE } from './referral-page.js';
 import { allOf, keptOf, prefilledFor, referralQuestions } from './referral-questions.js';
@@ -75,7 +73,7 @@ export class ReferralPageController {
       key: left?.id ?? randomUUID(),
       mark: this.drafts.markOf(asker.actor),
       drafts: drafts.filter((draft) => draft.left.id !== left?.id),
-      ...(left && { draftAt: left.savedAt }),
+      draftAt: left?.savedAt,
       isGone: id !== undefined && !left,
     });
   }
@@ -128,12 +126,7 @@ export class ReferralPageController {
     const { values } = state.filled;
     const { kept, given, dropped } = keptOf(allOf(referralQuestions(today)), values);
     const again = ({ errors, whole }: Wrong, status = 422) =>
-      this.#show(
-        request,
-        response,
-        { ...state, filled: { values, errors }, ...(whole !== undefined && { whole }) },
-        status,
-      );
+      this.#show(request, response, { ...state, filled: { values, errors }, whole }, status);
     const body = bodyOf(kept, values, today, { association: asker.association ?? '', ...given });
     const problems = problemsOf(ReferralBody, body);
     if (problems.length > 0) return again(wrongFields(problems, kept, values, speech));
@@ -147,19 +140,18 @@ export class ReferralPageController {
     switch (outcome.outcome) {
       case 'accepted':
       case 'repeated':
-        return 'known' in outcome.answer
-          ? this.#review(request, response, state, kept, dropped, outcome.answer)
-          : this.#saved(response, asker, state.key, outcome.answer);
+        if ('known' in outcome.answer)
+          return this.#review(request, response, state, kept, dropped, outcome.answer);
+        await this.drafts.remove(asker.actor, state.key);
+        return response.redirect(303, addressOfSaved(journey, outcome.answer));
       case 'refused': {
         const { refusal, field } = outcome;
         if (refusal.code !== 'CommandIdReused') return again(wrongBy(refusal, field, kept, values, speech));
         const savedBefore = await this.#savedBefore(request, state.key);
         return this.#show(request, response, { ...state, key: randomUUID(), savedBefore }, 409);
       }
-      case 'unavailable': {
-        const { what, todo } = speech.texts.errors[503];
-        return again({ errors: [], whole: `${what} ${todo}` }, 503);
-      }
+      case 'unavailable':
+        return again(outOfReach(speech), 503);
       case 'stale':
         return again({ errors: [], whole: stale(outcome.revision).sentence[speech.language] });
       case 'notFound':
@@ -194,20 +186,6 @@ export class ReferralPageController {
         warnings={warnings.map(({ sentence }) => sentence)}
       />,
     );
-  }
-
-  async #saved(
-    response: Response,
-    { actor }: Asker,
-    key: string,
-    { journey, position, warnings }: JourneyAnswer,
-  ): Promise<void> {
-    await this.drafts.remove(actor, key);
-    const query = new URLSearchParams([
-      ['efter', position],
-      ...warnings.map(({ code }) => ['varning', code]),
-    ]);
-    response.redirect(303, `${addressOfJourney(journey)}?${query.toString()}`);
   }
 
   /** What a form was saved as, with the person's name where she may see the journey. */

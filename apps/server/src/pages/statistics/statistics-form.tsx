@@ -12,6 +12,7 @@ import {
   Questions,
   useTexts,
   useVisitor,
+  Ways,
 } from '@samspar/pages';
 import {
   dimensionLabel,
@@ -54,18 +55,14 @@ const Periods = ({ question, fields, today }: FormProps) => {
   );
   return (
     <nav class="choices" aria-label={texts.period}>
-      <ul>
-        {PERIODS.map((name) => (
-          <li key={name}>
-            <a
-              href={`/statistik?${written(changed(question, periods[name]))}`}
-              {...(name === current && { 'aria-current': 'true' })}
-            >
-              {texts.periods[name]}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <Ways
+        current="true"
+        ways={PERIODS.map((name) => ({
+          label: texts.periods[name],
+          href: `/statistik?${written(changed(question, periods[name]))}`,
+          isCurrent: name === current,
+        }))}
+      />
     </nav>
   );
 };
