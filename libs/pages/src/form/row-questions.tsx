@@ -2,7 +2,7 @@ import { LIVELIHOOD, PARTY, TIME_BRACKET, TIME_ON_ASSISTANCE } from '@samspar/co
 import { type Day, isStatedUnknown } from '@samspar/kernel';
 import type { ComponentChildren } from 'preact';
 import { Boxes } from '../parts/choice.js';
-import { describedBy, HintAndError, idOf } from '../parts/field.js';
+import { FieldSet, idOf } from '../parts/field.js';
 import { Button } from '../parts/form.js';
 import {
   type Asked,
@@ -23,25 +23,12 @@ import type { Texts } from '../texts/texts.js';
 
 type GroupProps = Readonly<{ asking: Asking; name: string; asked: Asked; children: ComponentChildren }>;
 
-/** Several controls that are one question; the error summary leads to the group where it leads to none of them. */
-const Group = ({ asking, name, asked, children }: GroupProps) => {
-  const { label, optional, ...field } = { ...fieldOf(asking, name, asked), id: `${name}-group` };
-  return (
-    <fieldset
-      class={field.error ? 'field group wrong' : 'field group'}
-      id={idOf(name)}
-      tabIndex={-1}
-      {...describedBy(field)}
-    >
-      <legend>
-        {label}
-        {optional && <span class="optional"> {optional}</span>}
-      </legend>
-      <HintAndError {...field} />
-      <div>{children}</div>
-    </fieldset>
-  );
-};
+/** Several controls that are one question. */
+const Group = ({ asking, name, asked, children }: GroupProps) => (
+  <FieldSet {...fieldOf(asking, name, asked)} id={`${name}-group`} isGroup>
+    <div>{children}</div>
+  </FieldSet>
+);
 
 /** Rows that are shown before anybody asks for more. */
 const FEWEST_ROWS = 2;

@@ -1,4 +1,4 @@
-import { describedBy, type FieldProps, HintAndError, idOf, type Option } from './field.js';
+import { type FieldProps, FieldSet, idOf, type Option } from './field.js';
 
 type BoxesProps = FieldProps &
   Readonly<{
@@ -14,13 +14,8 @@ const boxId = (name: string, index: number): string =>
   index === 0 ? idOf(name) : `${idOf(name)}-${index + 1}`;
 
 /** A few, all in sight: one of them (radio buttons) or any (checkboxes). */
-export const Boxes = ({ type, label, options, values, isInline, ...field }: BoxesProps) => (
-  <fieldset class={field.error ? 'field wrong' : 'field'} {...describedBy(field)}>
-    <legend>
-      {label}
-      {field.optional && <span class="optional"> {field.optional}</span>}
-    </legend>
-    <HintAndError {...field} />
+export const Boxes = ({ type, options, values, isInline, ...field }: BoxesProps) => (
+  <FieldSet {...field}>
     <div class={isInline ? 'boxes inline' : 'boxes'}>
       {options.map((option, index) => (
         <div class="box" key={option.value}>
@@ -41,5 +36,5 @@ export const Boxes = ({ type, label, options, values, isInline, ...field }: Boxe
         </div>
       ))}
     </div>
-  </fieldset>
+  </FieldSet>
 );

@@ -48,6 +48,29 @@ export const HintAndError = (field: Explained) => (
   </>
 );
 
+type FieldSetProps = FieldProps &
+  Readonly<{
+    /** Its controls have names of their own; the error summary leads to it where it leads to none of them. */
+    isGroup?: boolean;
+    children: ComponentChildren;
+  }>;
+
+/** Several controls that are one field. */
+export const FieldSet = ({ isGroup, children, ...field }: FieldSetProps) => (
+  <fieldset
+    class={`field${isGroup ? ' group' : ''}${field.error ? ' wrong' : ''}`}
+    {...(isGroup && { id: idOf(field.name), tabIndex: -1 })}
+    {...describedBy(field)}
+  >
+    <legend>
+      {field.label}
+      {field.optional && <span class="optional"> {field.optional}</span>}
+    </legend>
+    <HintAndError {...field} />
+    {children}
+  </fieldset>
+);
+
 const Labelled = ({ children, ...field }: FieldProps & { children: ComponentChildren }) => (
   <div class={field.error ? 'field wrong' : 'field'}>
     <label for={ownId(field)}>

@@ -1,20 +1,26 @@
 import type { Association } from '@samspar/association';
+import type { Day } from '@samspar/kernel';
 import {
   ActingUser,
+  addressOfJourney,
   DataTable,
   factName,
   Facts,
   interventionInWords,
+  JourneyBar,
+  JourneyTabs,
   Moment,
   momentInWords,
   type Names,
   Page,
+  personInLine,
   roleInWords,
+  type Telling,
   type Texts,
   useTexts,
   useVisitor,
 } from '@samspar/pages';
-import { referenceOf } from '@samspar/use-cases';
+import { type Person, referenceOf, type ShownJourney as JourneyFile } from '@samspar/use-cases';
 import type { ReadingLine, ReadingPage, ShownJourney } from '@samspar/views';
 import { addressOfReadings, type ReadingChoice } from './reading-choice.js';
 import { errorsIn, ReadingFilter } from './reading-filter.js';
@@ -52,15 +58,19 @@ const Which = ({ texts, association, line: { count, journey, knownAt, position }
     </a>
   );
 
-type AccessLogProps = Readonly<{
-  association: Association;
+type LogProps = Readonly<{
   choice: ReadingChoice;
-  /** The journey chosen. */
-  journey: ShownJourney | undefined;
   readings: ReadingPage;
   readers: readonly Readonly<{ id: string; name: string }>[];
   names: Names;
 }>;
+
+type AccessLogProps = LogProps &
+  Readonly<{
+    association: Association;
+    /** The journey chosen. */
+    journey: ShownJourney | undefined;
+  }>;
 
 /** Who has been shown whom in the association, to be audited: every journey by its number. */
 export const AccessLogPage = (props: AccessLogProps) => {
@@ -89,6 +99,25 @@ export const AccessLogPage = (props: AccessLogProps) => {
           which={(line) => <Which texts={texts} association={association} line={line} />}
         />
       )}
+    </Page>
+  );
+};
+
+type JourneyReadingsProps = LogProps &
+  Readonly<{ telling: Telling; file: JourneyFile; person: Person; today: Day }>;
+
+/** Who has been shown a journey. */
+export const JourneyReadingsPage = (props: JourneyReadingsProps) => {
+  const { telling, file } = props;
+  const { ofJourney } = telling.texts.accessLog;
+  const path = addressOfJourney(file.id, 'atkomst');
+  return (
+    <Page title={ofJourney.title(file.reference)} isWide about={personInLine(props)}>
+      <JourneyBar {...props} isNamed />
+      <JourneyTabs id={file.id} current="reads" />
+      <p class="log-lead">{ofJourney.lead}</p>
+      <ReadingFilter {...props} path={path} />
+      <Readings {...props} path={path} caption={ofJourney.caption} />
     </Page>
   );
 };

@@ -11,8 +11,7 @@ import { notAllowed } from '../../sign-in/refusals.js';
 import { show } from '../render.js';
 import { Tellings } from '../tellings.js';
 import { visitorOf } from '../visitor.js';
-import { AccessLogPage, OneReadingPage } from './access-log-page.js';
-import { JourneyReadingsPage } from './journey-readings-page.js';
+import { AccessLogPage, JourneyReadingsPage, OneReadingPage } from './access-log-page.js';
 import { errorsIn } from './reading-filter.js';
 import { queryOf, readReadingChoice } from './reading-choice.js';
 

@@ -20,7 +20,7 @@ export type Group = keyof typeof GROUPS;
 export const NARROWER = ['open', 'unanswered', 'accepted', 'ongoing', 'ended', 'closed'] as const;
 
 /** Whose journeys, each a list of its own, as it stands in the address. */
-export const WHOSE = {
+const WHOSE = {
   mine: 'mina',
   all: 'alla',
   nobodys: 'ingens',

@@ -53,7 +53,7 @@ const kindsOfExit = (occasion: Occasion): readonly FormKind[] => {
   ): FormKind => ({
     name,
     title: titles[name],
-    questions: [occurredOn('exitedOn'), ...questions, ...told('exit')],
+    questions: [factQuestion('exitedOn', 'occurredOn'), ...questions, ...told('exit')],
     prefilled: { occurredOn: today },
     resource,
     given,
@@ -75,7 +75,7 @@ const kindsOfExit = (occasion: Occasion): readonly FormKind[] => {
 
 /** Of an anonymous journey's exit the day alone is kept. */
 const anonymousExit = single(() => ({
-  questions: [occurredOn('exitedOn')],
+  questions: [factQuestion('exitedOn', 'occurredOn')],
   given: { reasons: 'unknown' },
   resource: JOURNEY_RESOURCES.forOtherReason,
 }));

@@ -7,6 +7,7 @@ import {
   code,
   codes,
   day,
+  factQuestion,
   type FormName,
   interventionInWords,
   languages,
@@ -77,7 +78,7 @@ const TAKING_OVER = resource(
 
 /** What each form of a journey asks. */
 export const FORMS: Readonly<Record<FormName, Kinds>> = {
-  antagande: asks(JOURNEY_RESOURCES.accept, occurredOn('acceptedOn')),
+  antagande: asks(JOURNEY_RESOURCES.accept, factQuestion('acceptedOn', 'occurredOn')),
   vantelista: asks(JOURNEY_RESOURCES.wait, occurredOn('waitingOn')),
   avbojande: asks(
     JOURNEY_RESOURCES.decline,
@@ -88,7 +89,7 @@ export const FORMS: Readonly<Record<FormName, Kinds>> = {
     const profile = profileQuestions(state.anonymous);
     const facts: Readonly<Record<string, unknown>> = state.facts;
     return {
-      questions: [occurredOn('startedOn'), ...profile],
+      questions: [factQuestion('startedOn', 'occurredOn'), ...profile],
       prefilled: Object.assign(
         {},
         ...profile.map(({ name, typed }) => typed(facts[name.slice('profile.'.length)])),
