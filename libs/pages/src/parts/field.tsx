@@ -21,7 +21,7 @@ type Explained = Pick<FieldProps, 'name' | 'id' | 'hint' | 'error'>;
 const ownId = ({ name, id = name }: Pick<FieldProps, 'name' | 'id'>): string => idOf(id);
 
 /** The attribute that ties a control, or a group of them, to its hint and its error. */
-export const describedBy = (field: Explained) => {
+const describedBy = (field: Explained) => {
   const id = ownId(field);
   const ids = [...(field.hint ? [`${id}-hint`] : []), ...(field.error ? [`${id}-error`] : [])];
   return ids.length > 0 ? { 'aria-describedby': ids.join(' ') } : {};
@@ -33,7 +33,7 @@ const explained = (field: Explained) => ({
 });
 
 /** The hint and the error of a field, in the order in which they are read. */
-export const HintAndError = (field: Explained) => (
+const HintAndError = (field: Explained) => (
   <>
     {field.hint && (
       <p class="hint" id={`${ownId(field)}-hint`}>
