@@ -1,44 +1,13 @@
-import { numeral, type Sentence, unreachable } from '@samspar/kernel';
+import { numeral, type Sentence } from '@samspar/kernel';
 import { type Limit, LIMITS } from './reading/exceeded.js';
 import type { OtherKind } from './reading/other-kinds.js';
+import { type About, type Said, sentenceOf } from './sentences.js';
 
-/** Why a file, or a reversal, was refused as a whole; nothing of it was written. */
-export type ImportRefusal = Readonly<
-  | { code: 'FileEmpty' }
-  | { code: 'OldExcelFile' }
-  | { code: 'FileLocked' }
-  | { code: 'FileDamaged' }
-  | { code: 'FileKindUnknown' }
-  | { code: 'OtherKindOfFile'; kind: OtherKind }
-  | { code: 'CodePageUnknown' }
-  | { code: 'FileExceeds'; limit: Limit }
-  /** `unknown` is what stands in the row that looks most like headers; empty where none does. */
-  | { code: 'HeadersMissing'; unknown: readonly string[] }
-  /** The journeys, or columns that must be there, are on hidden sheets, in hidden columns or rows. */
-  | { code: 'AllHidden'; sheets: readonly string[]; columns: readonly string[] }
-  /** `anyOf` names columns of which one suffices; empty where one of them is there. `unknown` are the headers that name no column. */
-  | {
-      code: 'ColumnMissing';
-      columns: readonly string[];
-      anyOf: readonly string[];
-      unknown: readonly string[];
-    }
-  /** Of columns matched by hand, the headers that the file does not have. */
-  | { code: 'HeaderNotThere'; headers: readonly string[] }
-  | { code: 'ColumnTwice'; column: string; headers: readonly string[] }
-  /** Days like 5/3/2024 can be read both ways, and nothing in the file tells which is meant. */
-  | { code: 'DayOrderUnclear'; columns: readonly string[] }
-  | { code: 'NoRows' }
-  | { code: 'RegisterNameInvalid' }
-  | { code: 'TooManyChanges'; changed: number; known: number }
-  | { code: 'FileNotPermitted'; interventions: readonly string[]; hasIdentityNumbers: boolean }
-  | { code: 'RegisterOfOthers'; register: string }
-  | { code: 'BatchUnknown' }
->;
+type Texts = readonly string[];
 
-const quoted = (texts: readonly string[]): readonly string[] => texts.map((text) => `“${text}”`);
+const quoted = (texts: Texts): Texts => texts.map((text) => `“${text}”`);
 
-const missing = (columns: readonly string[], anyOf: string): string =>
+const missing = (columns: Texts, anyOf: string): string =>
   [...columns, ...(anyOf === '' ? [] : [anyOf])].join(', ');
 
 const SAVE_AS: Sentence = {
@@ -134,114 +103,101 @@ const SHOW: Sentence = {
   en: 'show them and save the file, or read what is hidden too (--hidden read)',
 };
 
-/** What is wrong and what to do. Never holds a cell's value. */
-export const importRefusalSentence = (refusal: ImportRefusal): Sentence => {
-  switch (refusal.code) {
-    case 'FileEmpty':
-      return {
-        sv: 'Filen är tom: spara arbetsboken på nytt och välj den igen.',
-        en: 'The file is empty: save the workbook again and choose it once more.',
-      };
-    case 'OldExcelFile':
-      return {
-        sv: 'Filen är sparad i det gamla Excelformatet (.xls): spara den som .xlsx eller .csv.',
-        en: 'The file is in the old Excel format (.xls): save it as .xlsx or .csv.',
-      };
-    case 'FileLocked':
-      return {
-        sv: 'Filen är skyddad med lösenord: spara en kopia utan lösenord.',
-        en: 'The file is protected by a password: save a copy without one.',
-      };
-    case 'FileDamaged':
-      return {
-        sv: 'Filen går inte att läsa, den är skadad eller ofullständig: öppna den i Excel och spara den på nytt som .xlsx eller .csv.',
-        en: 'The file cannot be read, it is damaged or incomplete: open it in Excel and save it again as .xlsx or .csv.',
-      };
-    case 'FileKindUnknown':
-      return {
-        sv: 'Filen är varken en arbetsbok (.xlsx) eller en textfil (.csv): spara den i ett av de formaten.',
-        en: 'The file is neither a workbook (.xlsx) nor a text file (.csv): save it in one of these formats.',
-      };
-    case 'OtherKindOfFile':
-      return KINDS[refusal.kind];
-    case 'CodePageUnknown':
-      return {
-        sv: 'Å, ä och ö i filen går inte att tyda säkert: spara den som CSV UTF-8 eller som Excel-arbetsbok (.xlsx).',
-        en: 'The Swedish letters in the file cannot be made out with certainty: save it as CSV UTF-8 or as an Excel workbook (.xlsx).',
-      };
-    case 'FileExceeds':
-      return EXCEEDED[refusal.limit];
-    case 'AllHidden':
-      return refusal.sheets.length > 0
+/** What is wrong and what to do, by why a file or a reversal is refused. Never holds a cell's value. */
+const SENTENCES = {
+  FileEmpty: {
+    sv: 'Filen är tom: spara arbetsboken på nytt och välj den igen.',
+    en: 'The file is empty: save the workbook again and choose it once more.',
+  },
+  OldExcelFile: {
+    sv: 'Filen är sparad i det gamla Excelformatet (.xls): spara den som .xlsx eller .csv.',
+    en: 'The file is in the old Excel format (.xls): save it as .xlsx or .csv.',
+  },
+  FileLocked: {
+    sv: 'Filen är skyddad med lösenord: spara en kopia utan lösenord.',
+    en: 'The file is protected by a password: save a copy without one.',
+  },
+  FileDamaged: {
+    sv: 'Filen går inte att läsa, den är skadad eller ofullständig: öppna den i Excel och spara den på nytt som .xlsx eller .csv.',
+    en: 'The file cannot be read, it is damaged or incomplete: open it in Excel and save it again as .xlsx or .csv.',
+  },
+  FileKindUnknown: {
+    sv: 'Filen är varken en arbetsbok (.xlsx) eller en textfil (.csv): spara den i ett av de formaten.',
+    en: 'The file is neither a workbook (.xlsx) nor a text file (.csv): save it in one of these formats.',
+  },
+  OtherKindOfFile: ({ kind }: { kind: OtherKind }) => KINDS[kind],
+  CodePageUnknown: {
+    sv: 'Å, ä och ö i filen går inte att tyda säkert: spara den som CSV UTF-8 eller som Excel-arbetsbok (.xlsx).',
+    en: 'The Swedish letters in the file cannot be made out with certainty: save it as CSV UTF-8 or as an Excel workbook (.xlsx).',
+  },
+  FileExceeds: ({ limit }: { limit: Limit }) => EXCEEDED[limit],
+  /** The journeys, or columns that must be there, are on hidden sheets, in hidden columns or rows. */
+  AllHidden: ({ sheets, columns: hidden }: { sheets: Texts; columns: Texts }) =>
+    sheets.length > 0
+      ? {
+          sv: `Deltagandena står på dolda blad (${sheets.join(', ')}): ${SHOW.sv}.`,
+          en: `The journeys are on hidden sheets (${quoted(sheets).join(', ')}): ${SHOW.en}.`,
+        }
+      : hidden.length > 0
         ? {
-            sv: `Deltagandena står på dolda blad (${refusal.sheets.join(', ')}): ${SHOW.sv}.`,
-            en: `The journeys are on hidden sheets (${quoted(refusal.sheets).join(', ')}): ${SHOW.en}.`,
+            sv: `Kolumner som behövs är dolda (${hidden.join(', ')}): ${SHOW.sv}.`,
+            en: `Columns that are needed are hidden (${quoted(hidden).join(', ')}): ${SHOW.en}.`,
           }
-        : refusal.columns.length > 0
-          ? {
-              sv: `Kolumner som behövs är dolda (${refusal.columns.join(', ')}): ${SHOW.sv}.`,
-              en: `Columns that are needed are hidden (${quoted(refusal.columns).join(', ')}): ${SHOW.en}.`,
-            }
-          : {
-              sv: `Alla rader under rubrikerna är dolda, för hand eller av ett filter: ${SHOW.sv}.`,
-              en: `All rows below the headers are hidden, by hand or by a filter: ${SHOW.en}.`,
-            };
-    case 'HeadersMissing':
-      return {
-        sv: 'Inget blad har en rad med rubriker som Löpnummer, Insats, Kön och Startdatum: jämför med mallen.',
-        en: 'No sheet has a row of headers such as “Löpnummer”, “Insats”, “Kön” and “Startdatum”: compare it with the template.',
-      };
-    case 'ColumnMissing':
-      return {
-        sv: `Kolumnen ${missing(refusal.columns, refusal.anyOf.join(' eller '))} saknas: lägg till den, eller ge den sitt namn ur mallen.`,
-        en: `The column ${missing(quoted(refusal.columns), quoted(refusal.anyOf).join(' or '))} is missing: add it, or give it its name from the template.`,
-      };
-    case 'HeaderNotThere':
-      return {
-        sv: `Rubriken ${refusal.headers.join(', ')} finns inte i filen, så den kan inte vara någon kolumn: skriv rubriken som den står i filen.`,
-        en: `The header ${quoted(refusal.headers).join(', ')} is not in the file, so that it cannot be a column: write the header as it stands in the file.`,
-      };
-    case 'ColumnTwice':
-      return {
-        sv: `Kolumnen ${refusal.column} finns flera gånger (${refusal.headers.join(', ')}): ta bort eller döp om en av dem.`,
-        en: `The column “${refusal.column}” is there more than once (${quoted(refusal.headers).join(', ')}): remove or rename one of them.`,
-      };
-    case 'DayOrderUnclear':
-      return {
-        sv: `Dagar som 5/3/2024 kan läsas på två sätt, och inget i kolumnen ${refusal.columns.join(', ')} visar vilket som menas: ange om dagen eller månaden står först (--dates day-first eller --dates month-first).`,
-        en: `Days like 5/3/2024 can be read in two ways, and nothing in the column ${quoted(refusal.columns).join(', ')} shows which is meant: state whether the day or the month comes first (--dates day-first or --dates month-first).`,
-      };
-    case 'NoRows':
-      return {
-        sv: 'Under rubrikerna finns inga rader: kontrollera att rätt fil är vald.',
-        en: 'There are no rows below the headers: check that the right file was chosen.',
-      };
-    case 'RegisterNameInvalid':
-      return {
-        sv: 'Registrets namn får bestå av 1–40 små bokstäver a–z, siffror och bindestreck, och får inte se ut som ett personnummer.',
-        en: 'The name of a register is 1–40 lower-case letters a–z, digits and hyphens, and does not look like an identity number.',
-      };
-    case 'TooManyChanges':
-      return {
-        sv: `${refusal.known === 1 ? 'Den enda kända raden har ändrats' : `${numeral(refusal.changed)} av ${numeral(refusal.known)} kända rader har ändrats, mer än en femtedel`}: kontrollera att det är rätt fil och register, och ta annars emot ändringarna uttryckligen (--accept-changes).`,
-        en: `${refusal.known === 1 ? 'The only known row has changed' : `${english(refusal.changed)} of ${english(refusal.known)} known rows have changed, more than a fifth`}: check that file and register are right, else accept the changes explicitly (--accept-changes).`,
-      };
-    case 'FileNotPermitted':
-      return {
-        sv: 'Filen läses in av en handläggare som är tilldelad alla insatser i den; kansliet läser bara in filer utan personnummer.',
-        en: 'The file is imported by a caseworker assigned to every intervention in it; the office only imports files without identity numbers.',
-      };
-    case 'RegisterOfOthers':
-      return {
-        sv: `Registret ${refusal.register} är någon annans: ange ett eget register för din lista.`,
-        en: `The register ${refusal.register} is somebody else’s: state a register of its own for your list.`,
-      };
-    case 'BatchUnknown':
-      return {
-        sv: 'Det finns ingen inläsning med det numret: kontrollera det mot inläsningens kvitto.',
-        en: 'There is no import with that number: check it against the receipt of the import.',
-      };
-    default:
-      return unreachable(refusal);
-  }
+        : {
+            sv: `Alla rader under rubrikerna är dolda, för hand eller av ett filter: ${SHOW.sv}.`,
+            en: `All rows below the headers are hidden, by hand or by a filter: ${SHOW.en}.`,
+          },
+  /** `unknown` is what stands in the row that looks most like headers; empty where none does. */
+  HeadersMissing: (() => ({
+    sv: 'Inget blad har en rad med rubriker som Löpnummer, Insats, Kön och Startdatum: jämför med mallen.',
+    en: 'No sheet has a row of headers such as “Löpnummer”, “Insats”, “Kön” and “Startdatum”: compare it with the template.',
+  })) as About<{ unknown: Texts }>,
+  /** `anyOf` names columns of which one suffices; empty where one of them is there. `unknown` are the headers that name no column. */
+  ColumnMissing: (refusal: { columns: Texts; anyOf: Texts; unknown: Texts }) => ({
+    sv: `Kolumnen ${missing(refusal.columns, refusal.anyOf.join(' eller '))} saknas: lägg till den, eller ge den sitt namn ur mallen.`,
+    en: `The column ${missing(quoted(refusal.columns), quoted(refusal.anyOf).join(' or '))} is missing: add it, or give it its name from the template.`,
+  }),
+  /** Of columns matched by hand, the headers that the file does not have. */
+  HeaderNotThere: ({ headers }: { headers: Texts }) => ({
+    sv: `Rubriken ${headers.join(', ')} finns inte i filen, så den kan inte vara någon kolumn: skriv rubriken som den står i filen.`,
+    en: `The header ${quoted(headers).join(', ')} is not in the file, so that it cannot be a column: write the header as it stands in the file.`,
+  }),
+  ColumnTwice: ({ column, headers }: { column: string; headers: Texts }) => ({
+    sv: `Kolumnen ${column} finns flera gånger (${headers.join(', ')}): ta bort eller döp om en av dem.`,
+    en: `The column “${column}” is there more than once (${quoted(headers).join(', ')}): remove or rename one of them.`,
+  }),
+  /** Days like 5/3/2024 can be read both ways, and nothing in the file tells which is meant. */
+  DayOrderUnclear: (refusal: { columns: Texts }) => ({
+    sv: `Dagar som 5/3/2024 kan läsas på två sätt, och inget i kolumnen ${refusal.columns.join(', ')} visar vilket som menas: ange om dagen eller månaden står först (--dates day-first eller --dates month-first).`,
+    en: `Days like 5/3/2024 can be read in two ways, and nothing in the column ${quoted(refusal.columns).join(', ')} shows which is meant: state whether the day or the month comes first (--dates day-first or --dates month-first).`,
+  }),
+  NoRows: {
+    sv: 'Under rubrikerna finns inga rader: kontrollera att rätt fil är vald.',
+    en: 'There are no rows below the headers: check that the right file was chosen.',
+  },
+  RegisterNameInvalid: {
+    sv: 'Registrets namn får bestå av 1–40 små bokstäver a–z, siffror och bindestreck, och får inte se ut som ett personnummer.',
+    en: 'The name of a register is 1–40 lower-case letters a–z, digits and hyphens, and does not look like an identity number.',
+  },
+  TooManyChanges: ({ changed, known }: { changed: number; known: number }) => ({
+    sv: `${known === 1 ? 'Den enda kända raden har ändrats' : `${numeral(changed)} av ${numeral(known)} kända rader har ändrats, mer än en femtedel`}: kontrollera att det är rätt fil och register, och ta annars emot ändringarna uttryckligen (--accept-changes).`,
+    en: `${known === 1 ? 'The only known row has changed' : `${english(changed)} of ${english(known)} known rows have changed, more than a fifth`}: check that file and register are right, else accept the changes explicitly (--accept-changes).`,
+  }),
+  FileNotPermitted: (() => ({
+    sv: 'Filen läses in av en handläggare som är tilldelad alla insatser i den; kansliet läser bara in filer utan personnummer.',
+    en: 'The file is imported by a caseworker assigned to every intervention in it; the office only imports files without identity numbers.',
+  })) as About<{ interventions: Texts; hasIdentityNumbers: boolean }>,
+  RegisterOfOthers: ({ register }: { register: string }) => ({
+    sv: `Registret ${register} är någon annans: ange ett eget register för din lista.`,
+    en: `The register ${register} is somebody else’s: state a register of its own for your list.`,
+  }),
+  BatchUnknown: {
+    sv: 'Det finns ingen inläsning med det numret: kontrollera det mot inläsningens kvitto.',
+    en: 'There is no import with that number: check it against the receipt of the import.',
+  },
 };
+
+/** Why a file, or a reversal, was refused as a whole; nothing of it was written. */
+export type ImportRefusal = Said<typeof SENTENCES>;
+
+export const importRefusalSentence = (refusal: ImportRefusal): Sentence => sentenceOf(SENTENCES, refusal);
