@@ -272,7 +272,7 @@ export const cellReaders = (
         return unreachable(kind);
     }
   };
-  const ofFacts = columnsFor(catalogue).flatMap(({ column }) => {
+  const ofFacts = columnsFor(catalogue).flatMap((column) => {
     const kind = kindOf(column, catalogue);
     return kind ? [[column, readerOf(column, kind)] as const] : [];
   });

@@ -126,8 +126,8 @@ const missingColumns = ({
     ? undefined
     : {
         code: 'ColumnMissing',
-        columns: missing.map(headerOf),
-        anyOf: anyOf.map(headerOf),
+        columns: missing.map((column) => headerOf(column)),
+        anyOf: anyOf.map((column) => headerOf(column)),
         unknown: ignored.map(masked),
       };
 };

@@ -47,7 +47,7 @@ const faultIn = (cell: Cell): Reason | undefined => {
 const readCells = (raw: RawRow, readers: CellReaders): ReadCells => {
   const values: ParsedRow['values'] = { number: '', intervention: '', sex: 'notRegistered' };
   const problems: RowProblem[] = [];
-  for (const { column } of COLUMNS) {
+  for (const column of COLUMNS) {
     const cell = raw.cell(column);
     if (cell === undefined) continue;
     const fault = faultIn(cell);

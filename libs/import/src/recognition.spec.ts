@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { association, TODAY } from '../../../test/fixtures/import/import-desk.js';
 import { cellReaders } from './cell-readers.js';
 import type { Cell } from './cell.js';
-import { type Column, columnOfHeader, COLUMNS } from './columns.js';
+import { type Column, columnOfHeader, COLUMNS, headerOf } from './columns.js';
 import { readDay, readDayOrMonth } from './read-day.js';
 import { reasonSentence } from './reasons.js';
 
@@ -14,7 +14,7 @@ const value = (column: Column, cell: Cell): unknown => {
 };
 
 describe('a header is recognised', () => {
-  it.each(COLUMNS.map(({ header, column }) => [header, column]))(
+  it.each(COLUMNS.map((column) => [headerOf(column), column]))(
     'as the design writes it: %s',
     (header, column) => expect(columnOfHeader(header)).toBe(column),
   );

@@ -43,7 +43,7 @@ export type RejectedRow = Readonly<{
 
 /** The columns of a row that it has a value for, in the order of the design. */
 export const columnsOf = ({ values }: ParsedRow): readonly Column[] =>
-  COLUMNS.map(({ column }) => column).filter((column) => column in values);
+  COLUMNS.filter((column) => column in values);
 
 /**
  * A value in the one form that is compared with last time (docs/import.md#the-same-file-again), or undefined for a blank; the column is part of it,

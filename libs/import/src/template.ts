@@ -8,7 +8,7 @@ import {
   TIME_ON_ASSISTANCE,
 } from '@samspar/codes';
 import { unreachable } from '@samspar/kernel';
-import { type Column, COLUMNS, columnsFor, kindOf } from './columns.js';
+import { type Column, COLUMN_HEADERS, COLUMNS, columnsFor, headerOf, kindOf } from './columns.js';
 
 const labels = (list: CodeList): readonly string[] => list.map(({ sv }) => sv);
 
@@ -61,7 +61,7 @@ export const describeColumns = (catalogue: FactCatalogue = FACTS): string =>
   [
     'Kolumner (flera värden skiljs åt med semikolon; tom cell betyder att uppgift saknas):',
     ...columnsFor(catalogue).map(
-      ({ column, header }) => `  ${header}: ${allowedIn(column, catalogue).join(' · ')}`,
+      (column) => `  ${headerOf(column, catalogue)}: ${allowedIn(column, catalogue).join(' · ')}`,
     ),
   ].join('\n');
 
@@ -70,9 +70,9 @@ const bold = (value: string) => ({ value, fontWeight: 'bold' as const });
 /** An empty .xlsx workbook with the headers, and a second sheet that says, column by column, what may stand under each. */
 export const importTemplate = async (): Promise<Buffer> => {
   const { default: writeWorkbook } = await import('write-excel-file/node');
-  const explained = COLUMNS.map(({ column, header }) => [bold(header), ...allowedIn(column, FACTS)]);
-  const headers = COLUMNS.map(({ header }) => bold(header));
-  const columns = COLUMNS.map(({ header }) => ({ width: Math.max(14, header.length + 2) }));
+  const explained = COLUMNS.map((column) => [bold(headerOf(column)), ...allowedIn(column, FACTS)]);
+  const headers = COLUMN_HEADERS.map(bold);
+  const columns = COLUMN_HEADERS.map((header) => ({ width: Math.max(14, header.length + 2) }));
   return writeWorkbook([
     { sheet: 'Deltaganden', data: [headers], columns, stickyRowsCount: 1 },
     { sheet: 'Tillåtna värden', data: explained, columns, stickyColumnsCount: 1 },

@@ -31,7 +31,7 @@ const TOGETHER = 250;
 /** Rows as messages. */
 export function* asMessages(rows: readonly RawRow[]): Generator<Answered> {
   const [first] = rows;
-  const columns = COLUMNS.map(({ column }) => column).filter((column) => first?.cell(column) !== undefined);
+  const columns = COLUMNS.filter((column) => first?.cell(column) !== undefined);
   for (let from = 0; from < rows.length; from += TOGETHER)
     yield {
       columns,
