@@ -1,9 +1,12 @@
+import type { Asker } from '@samspar/access';
 import type { Association } from '@samspar/association';
+import type { ImportRefusal } from '@samspar/import';
 import type { Sentence } from '@samspar/kernel';
 import { accepted, type Caller, Command, NOT_FOUND, type Outcome, Query, refused } from '../message.js';
-import { reversibleBatch } from './import-access.js';
+import { askedBy, reversibleBatch } from './import-access.js';
 import type { SentFile } from './import-file.js';
-import { type FileTask, type ImportJob, isRunning } from './import-job.js';
+import { type BegunJob, type FileTask, type ImportJob, isRunning, type Stage } from './import-job.js';
+import type { Run } from './import-jobs.js';
 import { associationOf, type ImportJobPorts, ownBatch } from './read-imports.js';
 
 /** Something else is being imported in the association, and one at a time is. */
@@ -73,37 +76,101 @@ export class MendFile extends Query<Outcome<Buffer>> {
   }
 }
 
-type OwnJob = Readonly<{ job: ImportJob; association: Association }>;
+/** Refusals after which the same file may be tried in another way. */
+const MAY_BE_TRIED_AGAIN: readonly ImportRefusal['code'][] = [
+  'TooManyChanges',
+  'AllHidden',
+  'DayOrderUnclear',
+  'ColumnMissing',
+  'HeadersMissing',
+  'ColumnTwice',
+];
+/** How long an import waits until the figures see it, in milliseconds. */
+const SEEN_WITHIN_MS = 5_000;
+
+/** A job, who asks that it goes on, and for what association. */
+type Work<Job> = Readonly<{ job: Job; association: Association; asker: Asker }>;
+/** Such a job of a file, with its bytes as they were sent. */
+type FileWork<Job = BegunJob> = Work<Job> & Readonly<{ task: FileTask; bytes: Uint8Array }>;
 
 /** An import that the asker began and may still see, in her association. */
 const ownJob = async (
   ports: ImportJobPorts,
   { caller: { asker }, job: id }: Readonly<{ caller: Caller; job: string }>,
-): Promise<OwnJob | undefined> => {
+): Promise<Work<ImportJob> | undefined> => {
   const job = await ports.jobs.find(id, asker);
   const association = associationOf(ports, asker);
-  return job && association && { job, association };
+  return job && association && { job, association, asker };
 };
+
+/** The same with its file; undefined once that was thrown away. */
+const ownFile = async (
+  ports: ImportJobPorts,
+  message: Readonly<{ caller: Caller; job: string }>,
+): Promise<FileWork<ImportJob> | undefined> => {
+  const own = await ownJob(ports, message);
+  const bytes = own && (await ports.jobs.shelf.file(own.job.id));
+  return bytes && own.job.task.kind === 'file' ? { ...own, task: own.job.task, bytes } : undefined;
+};
+
+/** What the importer is told of a file. */
+const asked = ({ task, bytes, association, asker }: FileWork) => {
+  const { kind: _kind, name, ...options } = task;
+  return {
+    file: { name, bytes },
+    options: { ...options, ...askedBy(asker, association.id), association },
+  };
+};
+
+/** Imports the file or, with `dryRun`, tries it. */
+const take =
+  ({ importer, jobs: { shelf }, reached }: ImportJobPorts, work: FileWork, dryRun: boolean) =>
+  async ({ progress, signal }: Run): Promise<Stage> => {
+    const { file, options } = asked(work);
+    const outcome = await importer.import(file, {
+      ...options,
+      dryRun,
+      signal,
+      reading: (rows) => progress(rows, 0),
+      examined: (done, of) => progress(dryRun ? done : 0, of),
+      progress,
+    });
+    if (outcome.outcome === 'refused') {
+      const { refusal, contents } = outcome;
+      const mayBeTried = MAY_BE_TRIED_AGAIN.includes(refusal.code);
+      if (!mayBeTried) await shelf.throwFileAway(work.job.id);
+      return { at: 'refused', refusal, ...(mayBeTried && contents && { contents }) };
+    }
+    const { report, contents, position } = outcome;
+    if (dryRun) return { at: 'tried', report, contents };
+    await reached(position, SEEN_WITHIN_MS);
+    // The rows to mend are in the file; it is of no other use once it has been imported.
+    if (report.rejected.length === 0) await shelf.throwFileAway(work.job.id);
+    return { at: 'imported', report, contents };
+  };
 
 export const tryFile =
   (ports: ImportJobPorts) =>
-  async ({ caller: { asker }, file, asked }: TryFile): Promise<Outcome<string>> => {
+  async ({ caller: { asker }, file: { name, bytes }, asked: how }: TryFile): Promise<Outcome<string>> => {
+    const { jobs } = ports;
     const association = associationOf(ports, asker);
     if (!association) return NOT_FOUND;
-    const id = await ports.jobs.tryFile(file, asked, association, asker);
-    await ports.jobs.settled(id);
-    return accepted(id);
+    const task = { kind: 'file', name, acceptChanges: false, readsHidden: false, ...how } as const;
+    const job = jobs.newJob(asker, association.id, task);
+    await jobs.shelf.keepFile(job.id, bytes);
+    await jobs.begin(job, 'trying', take(ports, { job, task, bytes, association, asker }, true));
+    await jobs.settled(job.id);
+    return accepted(job.id);
   };
 
 export const tryFileAgain =
   (ports: ImportJobPorts) =>
   async (message: TryFileAgain): Promise<Outcome<string>> => {
-    const own = await ownJob(ports, message);
-    const file = own && (await ports.jobs.fileOf(own.job));
-    if (!own || !file) return NOT_FOUND;
-    const { job, association } = own;
-    const { caller, answered } = message;
-    if (!isRunning(job)) await ports.jobs.tryAgain(job, answered, file, association, caller.asker);
+    const own = await ownFile(ports, message);
+    if (!own) return NOT_FOUND;
+    const task = { ...own.task, ...message.answered };
+    const job = { ...own.job, task };
+    if (!isRunning(job)) await ports.jobs.begin(job, 'trying', take(ports, { ...own, job, task }, true));
     await ports.jobs.settled(job.id);
     return accepted(job.id);
   };
@@ -114,16 +181,15 @@ export const confirmImport =
     const { jobs } = ports;
     const own = await ownJob(ports, message);
     if (!own) return NOT_FOUND;
-    const { job, association } = own;
-    const { stage } = job;
+    const { id, stage } = own.job;
     if (stage.at === 'tried' || (stage.at === 'interrupted' && stage.from === 'importing')) {
-      const file = await jobs.fileOf(job);
-      if (!file) return NOT_FOUND;
-      if (!(await jobs.importFile(job, file, association, message.caller.asker)))
+      const work = await ownFile(ports, message);
+      if (!work) return NOT_FOUND;
+      if (!(await jobs.inTurn(work.job, 'importing', take(ports, work, false))))
         return refused({ code: 'OthersTurn' });
     }
-    await jobs.settled(job.id);
-    return accepted(job.id);
+    await jobs.settled(id);
+    return accepted(id);
   };
 
 export const cancelImport =
@@ -140,7 +206,7 @@ export const throwFileAway =
   async (message: ThrowFileAway): Promise<Outcome<string>> => {
     const own = await ownJob(ports, message);
     if (!own) return NOT_FOUND;
-    if (!isRunning(own.job)) await ports.jobs.throwAway(own.job);
+    if (!isRunning(own.job)) await ports.jobs.shelf.throwAway(own.job.id);
     return accepted(own.job.id);
   };
 
@@ -150,24 +216,30 @@ export const beginReversal =
     caller: { asker },
     batch: id,
   }: BeginReversal): Promise<Outcome<string, OthersTurn | BatchNotPermitted>> => {
+    const { importer, jobs } = ports;
     const batch = await ownBatch(ports, asker, id);
     if (!batch) return NOT_FOUND;
-    const held = await reversibleBatch(ports.importer, asker, id);
+    const held = await reversibleBatch(importer, asker, id);
     if (!held) return refused({ code: 'BatchNotPermitted' });
-    const job = await ports.jobs.reverse(id, held, asker);
-    if (job === undefined) return refused({ code: 'OthersTurn' });
-    await ports.jobs.settled(job);
-    return accepted(job);
+    const { association, contents } = held;
+    const job = jobs.newJob(asker, association, { kind: 'reversal', batch: id });
+    const isBegun = await jobs.inTurn(job, 'reversing', async ({ progress }) => {
+      const outcome = await importer.reverse(id, { ...askedBy(asker, association), progress });
+      return outcome.outcome === 'refused'
+        ? { at: 'refused', refusal: outcome.refusal }
+        : { at: 'reversed', report: outcome.report, contents };
+    });
+    if (!isBegun) return refused({ code: 'OthersTurn' });
+    await jobs.settled(job.id);
+    return accepted(job.id);
   };
 
 export const mendFile =
   (ports: ImportJobPorts) =>
   async (message: MendFile): Promise<Outcome<Buffer>> => {
-    const own = await ownJob(ports, message);
-    const file = own && (await ports.jobs.fileOf(own.job));
-    if (!own || !file || !['tried', 'imported'].includes(own.job.stage.at)) return NOT_FOUND;
-    const { job, association } = own;
-    const { caller, language } = message;
-    const workbook = await ports.jobs.toMend(job, file, association, caller.asker, language);
+    const own = await ownFile(ports, message);
+    if (!own || !['tried', 'imported'].includes(own.job.stage.at)) return NOT_FOUND;
+    const { file, options } = asked(own);
+    const workbook = await ports.importer.mend(file, options, message.language);
     return workbook ? accepted(workbook) : NOT_FOUND;
   };

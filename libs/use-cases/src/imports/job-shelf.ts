@@ -46,19 +46,6 @@ export class JobShelf {
     return this.#read(await this.#store.jobs.find(id));
   }
 
-  /** Asks whichever node runs it to stop. */
-  async askToStop(id: string): Promise<void> {
-    await this.#store.jobs.askToStop(id);
-  }
-
-  async isToStop(id: string): Promise<boolean> {
-    return this.#store.jobs.isToStop(id);
-  }
-
-  async forgetToStop(id: string): Promise<void> {
-    await this.#store.jobs.forgetToStop(id);
-  }
-
   async throwAway(id: string): Promise<void> {
     await this.throwFileAway(id);
     await this.#store.jobs.remove(id);

@@ -2,6 +2,7 @@ import { type Asker, importRights } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { USUAL_REGISTER } from '@samspar/import';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../message.js';
+import type { Views } from '@samspar/views';
 import type { StaffNames } from '../persons/staff-names.js';
 import type { Batch, Batches } from './batches.js';
 import { reversibleBatch } from './import-access.js';
@@ -15,6 +16,8 @@ export type ImportJobPorts = ImportPorts &
     jobs: ImportJobs;
     batches: Batches;
     staff: StaffNames;
+    /** Waits until the figures see all up to a position of the log, at most so long, in milliseconds. */
+    reached: Views['reached'];
   }>;
 
 /** A batch, and the names of those who made it and took it back; null where no name is known. */
