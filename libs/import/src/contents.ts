@@ -5,8 +5,10 @@ import type { StreamHandler } from '@samspar/event-store';
 import { batchStream } from './batch.js';
 import { intervention } from './cell-readers.js';
 import { type ExaminationContext, loadNumber } from './examination.js';
+import { inChunks } from './in-chunks.js';
 import type { FileRead } from './reading/file-reader.js';
 import { beginningOf, registerId, registerStream } from './register.js';
+import { rowsJourney } from './row-history.js';
 
 /** What a file, or a batch, is about: what decides who may import it or take it back (docs/import.md#whose-a-register-is). */
 export type FileContents = Omit<ImportedFile, 'association'>;
@@ -27,14 +29,6 @@ export const contentsOfFile = (
 /** Journeys loaded at once. */
 const CHUNK = 100;
 
-async function* inChunks<Item, Loaded>(
-  items: readonly Item[],
-  load: (item: Item) => Promise<Loaded>,
-): AsyncGenerator<Loaded, undefined> {
-  for (let from = 0; from < items.length; from += CHUNK)
-    yield* await Promise.all(items.slice(from, from + CHUNK).map(load));
-}
-
 /** Whose a register is; undefined where it has no rows. What an older Samspår did not say of its rows is read from their journeys. */
 export const ownerOfRegister = async (
   context: Pick<ExaminationContext, 'streams' | 'association' | 'register'>,
@@ -43,8 +37,9 @@ export const ownerOfRegister = async (
   const beginning = beginningOf(await streams.load(registerStream, registerId(association, register)));
   if (beginning === undefined || beginning.byOffice) return beginning && 'office';
   const interventions = new Set(beginning.interventions);
-  for await (const { journey } of inChunks(beginning.unsaid, (number) => loadNumber(number, context)))
-    if (journey?.facts.intervention !== undefined) interventions.add(journey.facts.intervention);
+  for (const chunk of inChunks(beginning.unsaid, CHUNK))
+    for (const { journey } of await Promise.all(chunk.map((number) => loadNumber(number, context))))
+      if (journey?.facts.intervention !== undefined) interventions.add(journey.facts.intervention);
   return { interventions: [...interventions] };
 };
 
@@ -62,14 +57,13 @@ export const contentsOfBatch = async (
   const { association, register } = state;
   const interventions = new Set<string>();
   let identified = false;
-  const journeys = [...new Set(state.taken.flat())];
-  for await (const { state: journey, stored: events } of inChunks(journeys, (id) =>
-    streams.load(journeyStream, id),
-  )) {
-    if (journey.status === 'none') continue;
-    if (journey.facts.intervention !== undefined) interventions.add(journey.facts.intervention);
-    identified ||= events.some(({ metadata }) => metadata.row?.digests['identity'] !== undefined);
-  }
+  for (const chunk of inChunks(new Set(state.taken.flat()), CHUNK))
+    for (const loaded of await Promise.all(chunk.map((id) => streams.load(journeyStream, id)))) {
+      if (loaded.state.status === 'none') continue;
+      const journey = rowsJourney(loaded.state, loaded.stored);
+      if (journey.intervention !== '') interventions.add(journey.intervention);
+      identified ||= journey.isIdentified;
+    }
   const owner = await ownerOfRegister({ streams, association, register });
   const isOthers = owner === 'office' && !isOfficeRole(stored[0]?.metadata.role ?? '');
   return {

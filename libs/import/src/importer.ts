@@ -20,6 +20,7 @@ import { type ColumnNote, dayOrdersOf } from './day-orders.js';
 import { type ExaminationContext, examineRows, type ExaminedRow } from './examination.js';
 import { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
 import { TO_MEND } from './headers.js';
+import { inChunks } from './in-chunks.js';
 import { marksOf } from './mend-workbook.js';
 import { holdIdentityNumbers, withMends } from './mends.js';
 import { type ParsedRows, parseRows, TOLD_ROWS } from './parse-rows.js';
@@ -42,7 +43,7 @@ import type {
   ReversalOutcome,
 } from './report.js';
 import { reverseBatch } from './reversal.js';
-import type { RejectedRow, RowProblem } from './row-values.js';
+import type { RejectedRow, ToldRow } from './row-values.js';
 import { comparedNumber, knownForms, numberText } from './running-number.js';
 import { announceRows, type RowToWrite, writeRows } from './writing.js';
 
@@ -97,61 +98,31 @@ const isToWrite = (row: ExaminedRow): row is RowToWrite => row.kind === 'new' ||
 const isKnownRow = (row: ExaminedRow): boolean =>
   row.kind !== 'new' && (row.kind !== 'rejected' || row.known);
 
-const rowsOf = (rows: readonly RejectedRow[]): ReadonlySet<number> => new Set(rows.map(({ row }) => row));
-
 /** All that is said of the first rows, in the order of the file. */
-const firstRows = (rows: readonly RejectedRow[]): readonly RejectedRow[] => {
-  const told = new Set<number>();
-  return rows
-    .toSorted((one, other) => one.row - other.row)
-    .filter(({ row }) => told.has(row) || (told.size < TOLD_ROWS && told.add(row)));
-};
-
-const withoutRowsOf = (
-  rejected: readonly RejectedRow[],
-  warnings: readonly RejectedRow[],
-): readonly RejectedRow[] => {
-  const gone = rowsOf(rejected);
-  return warnings.filter(({ row }) => !gone.has(row));
-};
+const firstOf = (rows: readonly ToldRow[], today: Day): readonly RejectedRow[] =>
+  rows
+    .toSorted((one, other) => one.raw.row - other.raw.row)
+    .slice(0, TOLD_ROWS)
+    .flatMap((row) => inReport(row, today));
 
 const unknownIn = (read: Awaited<ReturnType<FileReader['read']>>): readonly string[] => {
   if ('file' in read) return read.file.ignoredColumns;
   return read.refusal.code === 'ColumnMissing' ? read.refusal.unknown : [];
 };
 
-/** What is said of a row of a file. */
-const reporting = ({ read, context }: ExaminedFile) => {
-  const raw = new Map(read.rows.map((row) => [row.row, row]));
-  return (at: number, problem: RowProblem): readonly RejectedRow[] => {
-    const row = raw.get(at);
-    return row ? [inReport(row, problem, context.today)] : [];
-  };
-};
-
 /** The rows that are not taken, for what they say or for what the log says. */
-const rejectedIn = (set: ExaminedFile): readonly RejectedRow[] => {
-  const report = reporting(set);
-  return [
-    ...set.rows.rejected,
-    ...set.examined.flatMap((row) =>
-      row.kind === 'rejected' ? row.problems.flatMap((problem) => report(row.row.row, problem)) : [],
-    ),
-  ];
-};
-
-const chunks = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
+const rejectedIn = ({ rows, examined }: ExaminedFile): readonly ToldRow[] => [
+  ...rows.rejected,
+  ...examined.flatMap((of) => (of.kind === 'rejected' ? [{ raw: of.row.raw, problems: of.problems }] : [])),
+];
 
 /** The rows that are understood, under the Löpnummer by which the register knows them. */
 const asKnown = (rows: ParsedRows, numbers: ReadonlySet<string>): ParsedRows => {
   const known = knownForms(numbers);
   return {
     ...rows,
-    parsed: rows.parsed.map(({ row, values }) => ({
-      row,
+    parsed: rows.parsed.map(({ raw, values }) => ({
+      raw,
       values: { ...values, number: known(values.number) },
     })),
   };
@@ -251,7 +222,7 @@ export class Importer {
     if (unclear.length > 0) return refused({ code: 'DayOrderUnclear', columns: unclear }, contents);
     const rows = asKnown(await parseRows(raw, association, today, orderOf, told), numbers);
     const examined: ExaminedRow[] = [];
-    for (const chunk of chunks(rows.parsed, EXAMINED)) {
+    for (const chunk of inChunks(rows.parsed, EXAMINED)) {
       await breathe();
       signal?.throwIfAborted();
       examined.push(...(await examineRows(chunk, context)));
@@ -268,29 +239,31 @@ export class Importer {
 
   async #take(file: ImportFile, set: ExaminedFile, options: ImportOptions): Promise<ImportOutcome> {
     const { read, context, rows, contents, examined, missing, partial, matched, notes } = set;
-    const report = reporting(set);
     const rejected = [...rejectedIn(set)];
+    const late = new Set<RowToWrite>();
     const toWrite = examined.filter(isToWrite);
-    const counts = (late: readonly RowToWrite[]) => ({
-      imported: toWrite.filter((row) => row.kind === 'new' && !late.includes(row)).length,
+    const written = (kind: RowToWrite['kind']): number =>
+      toWrite.filter((row) => row.kind === kind && !late.has(row)).length;
+    const counts = () => ({
+      imported: written('new'),
       unchanged: examined.filter(({ kind }) => kind === 'unchanged').length,
-      corrected: toWrite.filter((row) => row.kind === 'changed' && !late.includes(row)).length,
+      corrected: written('changed'),
       missing,
     });
-    const rejectedRows = (): number => rowsOf(rejected).size + rows.untold.rejected;
-    const outcome = async (batch: string | null, late: readonly RowToWrite[]): Promise<ImportOutcome> => {
-      const warnings = withoutRowsOf(rejected, rows.warnings);
+    const outcome = async (batch: string | null): Promise<ImportOutcome> => {
+      const gone = new Set(rejected.map(({ raw }) => raw));
+      const warned = rows.warned.filter(({ raw }) => !gone.has(raw));
       return {
         outcome: 'taken',
         report: {
           batch,
           rows: read.rows.length,
-          ...counts(late),
+          ...counts(),
           partial,
-          rejectedRows: rejectedRows(),
-          rejected: firstRows(rejected),
-          warnedRows: rowsOf(warnings).size + rows.untold.warnings,
-          warnings: firstRows(warnings),
+          rejectedRows: rejected.length,
+          rejected: firstOf(rejected, context.today),
+          warnedRows: warned.length,
+          warnings: firstOf(warned, context.today),
           matchedColumns: Object.entries(matched).map(([header, column]) => ({
             header: masked(header),
             column,
@@ -304,10 +277,10 @@ export class Importer {
         position: await this.#parts.store.lastPosition(),
       };
     };
-    if (options.dryRun) return outcome(null, []);
+    if (options.dryRun) return outcome(null);
     await this.#remember(context, options);
     const { batch, sha256, interrupted } = await this.#batchOf(file, context);
-    if (toWrite.length === 0 && !interrupted) return outcome(null, []);
+    if (toWrite.length === 0 && !interrupted) return outcome(null);
     const { actor, role } = options.context;
     const metadata = { actor, role, correlationId: batch, batch };
     const { association, register } = context;
@@ -315,17 +288,16 @@ export class Importer {
       type: 'StartImport',
       data: { association, register, sha256, rows: read.rows.length, consentAtSource: true },
     });
-    const late: RowToWrite[] = [];
     const writing = { ...context, ...this.#parts, batch, metadata };
     let done = 0;
-    for (const block of chunks(toWrite, ANNOUNCED)) {
+    for (const block of inChunks(toWrite, ANNOUNCED)) {
       await announceRows(block, writing);
-      for (const chunk of chunks(block, WRITTEN)) {
+      for (const chunk of inChunks(block, WRITTEN)) {
         await breathe();
         options.signal?.throwIfAborted();
         for (const { row, ...problem } of await writeRows(chunk, writing)) {
-          late.push(row);
-          rejected.push(...report(row.row.row, problem));
+          late.add(row);
+          rejected.push({ raw: row.row.raw, problems: [problem] });
         }
         done += chunk.length;
         options.progress?.(done, toWrite.length);
@@ -333,9 +305,9 @@ export class Importer {
     }
     await this.#command(batch, 'complete', metadata, {
       type: 'CompleteImport',
-      data: { counts: { ...counts(late), rejected: rejectedRows() } },
+      data: { counts: { ...counts(), rejected: rejected.length } },
     });
-    return outcome(batch, late);
+    return outcome(batch);
   }
 
   /** A file, its headers understood by the words that are known and by what was matched by hand, for it or for an earlier file of a register that the asker may use. */

@@ -4,7 +4,8 @@ import { type ColumnMatches, columnsBy } from './column-matches.js';
 import { columnOfHeader, headerOf } from './columns.js';
 import { isToMend, type Table } from './headers.js';
 import { mendedCell, type Mends } from './mends.js';
-import type { RejectedRow } from './row-values.js';
+import { reasonSentence } from './reasons.js';
+import type { ToldRow } from './row-values.js';
 import { sheetOf, type WrittenCell } from './sheet-writer.js';
 
 const REASON_WIDTH = 60;
@@ -17,15 +18,13 @@ const asWritten = (cell: Cell | undefined): WrittenCell =>
 export type Mark = Readonly<{ row: number; words: string }>;
 
 /** Rows that were rejected, in their order, each with all that is wrong with it, in a language; put into words as they are asked for. */
-export function* marksOf(
-  rejected: readonly RejectedRow[],
-  language: keyof Sentence,
-): Generator<Mark, undefined> {
-  const byRow = [...Map.groupBy(rejected, ({ row }) => row)].toSorted(([one], [other]) => one - other);
-  for (const [row, faults] of byRow)
+export function* marksOf(rejected: readonly ToldRow[], language: keyof Sentence): Generator<Mark, undefined> {
+  for (const { raw, problems } of rejected.toSorted((one, other) => one.raw.row - other.raw.row))
     yield {
-      row,
-      words: faults.map(({ column, sentence }) => `${column}: ${sentence[language]}`).join('\n'),
+      row: raw.row,
+      words: problems
+        .map(({ column, reason }) => `${headerOf(column)}: ${reasonSentence(reason)[language]}`)
+        .join('\n'),
     };
 }
 

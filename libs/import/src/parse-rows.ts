@@ -8,25 +8,23 @@ import { type Column, COLUMNS } from './columns.js';
 import type { DayOrders } from './day-orders.js';
 import type { RawRow } from './headers.js';
 import type { Reason } from './reasons.js';
-import { inReport, shown } from './reported-row.js';
+import { shown } from './reported-row.js';
 import { examined } from './row-problems.js';
 import {
   exitOf,
   isAnonymous,
   type ParsedRow,
-  type RejectedRow,
   type RowProblem,
   type RowValues,
+  type ToldRow,
 } from './row-values.js';
 import { comparedNumber, numberText } from './running-number.js';
 
 /** The rows that are understood, those that are not, and what should be looked at twice; each row is in one of the first two. */
 export type ParsedRows = Readonly<{
   parsed: readonly ParsedRow[];
-  rejected: readonly RejectedRow[];
-  warnings: readonly RejectedRow[];
-  /** Rows of both kinds beyond those that a report tells of one by one. */
-  untold: Readonly<{ rejected: number; warnings: number }>;
+  rejected: readonly ToldRow[];
+  warned: readonly ToldRow[];
 }>;
 
 /** Rows that a report tells of one by one: more than anybody reads. */
@@ -55,7 +53,7 @@ const readCells = (raw: RawRow, readers: CellReaders): ReadCells => {
     if ('reason' in read) problems.push({ column, reason: read.reason });
     else Object.assign(values, { [column]: read.value });
   }
-  return { parsed: { row: raw.row, values }, problems };
+  return { parsed: { raw, values }, problems };
 };
 
 const KEPT_WHEN_ANONYMOUS: readonly string[] = ['consent', ...keptWhenAnonymous()];
@@ -69,7 +67,7 @@ const withoutIdentity = (row: ParsedRow): ParsedRow => {
     if (KEPT_WHEN_ANONYMOUS.includes(column)) Object.assign(kept, { [column]: value });
   const ended = exitOf(row.values) !== undefined && !kept.exitedOn;
   return {
-    row: row.row,
+    raw: row.raw,
     values: {
       ...kept,
       ...(exitReason === 'misregistered' && { exitReason }),
@@ -104,10 +102,7 @@ const numberTwice = (raw: RawRow, other: RawRow, today: Day): RowProblem => {
   };
 };
 
-/**
- * Reads every row by itself, and rejects all rows that share a Löpnummer. A row is told of with everything that is wrong with it, beyond
- * `most` rows only in number.
- */
+/** Reads every row by itself, and rejects all rows that share a Löpnummer. What there is to say of rows is kept of the first `most` of each kind. */
 export const parseRows = async (
   rows: readonly RawRow[],
   association: Association,
@@ -118,13 +113,10 @@ export const parseRows = async (
   const readers = cellReaders(association, today, orderOf);
   const judging = { association: association.id, terms: termsOf(association), today };
   const parsed: ParsedRow[] = [];
-  const rejected: (readonly RejectedRow[])[] = [];
-  const warnings: (readonly RejectedRow[])[] = [];
-  const untold = { rejected: 0, warnings: 0 };
-  const tell = (kind: 'rejected' | 'warnings', raw: RawRow, problems: readonly RowProblem[]): void => {
-    const told = kind === 'rejected' ? rejected : warnings;
-    if (told.length < most) told.push(problems.map((problem) => inReport(raw, problem, today)));
-    else untold[kind] += 1;
+  const rejected: ToldRow[] = [];
+  const warned: ToldRow[] = [];
+  const tell = (of: ToldRow[], raw: RawRow, problems: readonly RowProblem[]): void => {
+    of.push({ raw, problems: of.length < most ? problems : [] });
   };
   const twice = doubles(rows);
   for (const [at, raw] of rows.entries()) {
@@ -132,17 +124,17 @@ export const parseRows = async (
     const { parsed: row, problems: ofCells } = readCells(raw, readers);
     const faulty = new Set(ofCells.map(({ column }) => column));
     const other = twice.get(raw);
-    const { problems: ofRow, warnings: unusual } = examined(row, faulty, judging);
+    const { problems: ofRow, warnings } = examined(row, faulty, judging);
     const problems = [
       ...ofCells,
       ...(other && !faulty.has('number') ? [numberTwice(raw, other, today)] : []),
       ...ofRow,
     ];
-    if (problems.length > 0) tell('rejected', raw, problems);
+    if (problems.length > 0) tell(rejected, raw, problems);
     else {
-      if (unusual.length > 0) tell('warnings', raw, unusual);
+      if (warnings.length > 0) tell(warned, raw, warnings);
       parsed.push(withoutIdentity(row));
     }
   }
-  return { parsed, rejected: rejected.flat(), warnings: warnings.flat(), untold };
+  return { parsed, rejected, warned };
 };

@@ -2,9 +2,8 @@ import type { Day } from '@samspar/kernel';
 import { holdsIdentityNumber, looksLikeIdentityNumber, mask } from '@samspar/identity-number';
 import { type Cell, formulaErrorIn, textOf } from './cell.js';
 import { type Column, headerOf } from './columns.js';
-import type { RawRow } from './headers.js';
 import { inWords } from './reasons.js';
-import type { RejectedRow, RowProblem } from './row-values.js';
+import type { RejectedRow, ToldRow } from './row-values.js';
 
 /** Longer values are cut in the report. */
 const LONGEST_SHOWN = 100;
@@ -21,16 +20,17 @@ export const shown = (column: Column, cell: Cell | undefined, today: Day): strin
   return secret ? mask(text) : text;
 };
 
-/** A row's place in the report, and one thing that is to be said of it. */
-export const inReport = (raw: RawRow, { column, reason }: RowProblem, today: Day): RejectedRow => {
-  const { code, sentence } = inWords(reason);
-  return {
-    row: raw.row,
-    number: shown('number', raw.cell('number'), today),
-    column: headerOf(column),
-    value: shown(column, raw.cell(column), today),
-    code,
-    reason: sentence.sv,
-    sentence,
-  };
-};
+/** What is to be said of a row, each with the row's place in the report. */
+export const inReport = ({ raw, problems }: ToldRow, today: Day): readonly RejectedRow[] =>
+  problems.map(({ column, reason }) => {
+    const { code, sentence } = inWords(reason);
+    return {
+      row: raw.row,
+      number: shown('number', raw.cell('number'), today),
+      column: headerOf(column),
+      value: shown(column, raw.cell(column), today),
+      code,
+      reason: sentence.sv,
+      sentence,
+    };
+  });

@@ -19,6 +19,7 @@ import {
 } from '@samspar/event-store';
 import { type Day, dayInStockholm } from '@samspar/kernel';
 import { batchStream } from './batch.js';
+import { inChunks } from './in-chunks.js';
 import type { ChangedSince, ReversalOptions, ReversalReport } from './report.js';
 import { inWords, type Reason } from './reasons.js';
 import { correctCommand, inSafeOrder } from './row-changes.js';
@@ -239,12 +240,11 @@ export const reverseBatch = async (
   const today = dayInStockholm(clock());
   const metadata = { actor, role, correlationId: batch };
   const context: Context = { batch, today, streams, metadata, rights };
-  const journeys = [...new Set(state.taken.flat())];
+  const journeys = new Set(state.taken.flat());
   const reversed: Reversed[] = [];
-  for (let from = 0; from < journeys.length; from += CHUNK) {
-    const chunk = journeys.slice(from, from + CHUNK);
+  for (const chunk of inChunks(journeys, CHUNK)) {
     reversed.push(...(await Promise.all(chunk.map((id) => reverseJourney(id, context)))));
-    progress?.(reversed.length, journeys.length);
+    progress?.(reversed.length, journeys.size);
   }
   const numbers = reversed.flatMap(({ number }) => number ?? []);
   const when = { occurredOn: today, today };

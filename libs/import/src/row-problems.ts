@@ -41,8 +41,8 @@ const daysMissing = ({ values }: ParsedRow, faulty: Faulty): readonly RowProblem
 const ANY = 'any';
 
 /** The row without an exit where it has no start to end, so that nothing is said of what nobody knows. */
-const asFarAsKnown = ({ row, values }: ParsedRow): ParsedRow => ({
-  row,
+const asFarAsKnown = ({ raw, values }: ParsedRow): ParsedRow => ({
+  raw,
   values: {
     ...values,
     intervention: values.intervention || ANY,

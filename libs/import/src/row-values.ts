@@ -3,6 +3,7 @@ import type { AnyFact, FactValues } from '@samspar/casework';
 import type { Day, OccurredOn } from '@samspar/kernel';
 import type { IdentityNumber } from '@samspar/identity-number';
 import { type Column, COLUMNS } from './columns.js';
+import type { RawRow } from './headers.js';
 import type { Reason, ReasonInWords } from './reasons.js';
 
 /** What each column says once it is understood; null and `notRegistered` stand for a blank. */
@@ -21,12 +22,15 @@ export type RowValues = Readonly<
 
 /** A row that is understood. A column the file lacks is absent: it says nothing, not even that nothing is known. */
 export type ParsedRow = Readonly<{
-  row: number;
+  raw: RawRow;
   values: Partial<RowValues> & Pick<RowValues, 'number' | 'intervention' | 'sex'>;
 }>;
 
 /** What is wrong with a row, and in which column. */
 export type RowProblem = Readonly<{ column: Column; reason: Reason }>;
+
+/** A row of which something is to be said. */
+export type ToldRow = Readonly<{ raw: RawRow; problems: readonly RowProblem[] }>;
 
 /**
  * One thing that is wrong with a row that was not taken, or unusual about one that was, named as the office sees it: `number` is the

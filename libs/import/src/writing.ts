@@ -51,7 +51,7 @@ const writeRow = async (
   const { batch, metadata, register, streams, terms } = context;
   const command: CommandContext = {
     ...metadata,
-    commandId: commandId(batch, String(row.row)),
+    commandId: commandId(batch, String(row.raw.row)),
     row: {
       register,
       number: row.values.number,
@@ -77,7 +77,7 @@ const newParticipant = (
   journey,
   intervention: row.values.intervention,
   ...(row.values.identity && { identity: { number: row.values.identity } }),
-  context: { ...metadata, commandId: commandId(batch, String(row.row)) },
+  context: { ...metadata, commandId: commandId(batch, String(row.raw.row)) },
 });
 
 const writeNew = async (
@@ -112,7 +112,7 @@ const identify = async (
   { streams, registration, association, batch, metadata, today }: WritingContext,
 ): Promise<boolean> => {
   if (!identified) return true;
-  const id = commandId(batch, String(row.row), 'identity');
+  const id = commandId(batch, String(row.raw.row), 'identity');
   const into = await registration.participant({
     association,
     anonymous: false,

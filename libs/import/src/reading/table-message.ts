@@ -2,6 +2,7 @@ import type { Cell } from '../cell.js';
 import { type Column, COLUMNS } from '../columns.js';
 import type { ImportRefusal } from '../file-refusal.js';
 import type { RawRow } from '../headers.js';
+import { inChunks } from '../in-chunks.js';
 import type { Mark } from '../mend-workbook.js';
 import type { FileRead, ReadingOptions } from './file-reader.js';
 
@@ -32,24 +33,13 @@ const TOGETHER = 250;
 export function* asMessages(rows: readonly RawRow[]): Generator<Answered> {
   const [first] = rows;
   const columns = COLUMNS.filter((column) => first?.cell(column) !== undefined);
-  for (let from = 0; from < rows.length; from += TOGETHER)
-    yield {
-      columns,
-      rows: rows
-        .slice(from, from + TOGETHER)
-        .map(({ row, cell }) => [row, ...columns.map((column) => cell(column))]),
-    };
+  for (const chunk of inChunks(rows, TOGETHER))
+    yield { columns, rows: chunk.map(({ row, cell }) => [row, ...columns.map((column) => cell(column))]) };
 }
 
 /** Marks as messages. */
 export function* asMarks(all: Iterable<Mark>): Generator<Marks> {
-  let marks: Mark[] = [];
-  for (const mark of all) {
-    if (marks.push(mark) < TOGETHER) continue;
-    yield { marks };
-    marks = [];
-  }
-  yield { marks };
+  for (const marks of inChunks(all, TOGETHER)) yield { marks };
 }
 
 /** Bytes in one message. */
