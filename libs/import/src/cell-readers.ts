@@ -25,7 +25,17 @@ import { type Day, plainName, type Stated, unreachable } from '@samspar/kernel';
 import { textOf } from './cell.js';
 import { type Column, columnsFor, kindOf } from './columns.js';
 import type { DayOrders } from './day-orders.js';
-import { IS_DATE, labelsOf, oneOf, type Read, type Reader, severalOf, unrecognised } from './list-readers.js';
+import {
+  IS_DATE,
+  labelsOf,
+  mapped,
+  oneOf,
+  type Read,
+  type Reader,
+  severalOf,
+  stated,
+  unrecognised,
+} from './list-readers.js';
 import { type OrderOf, readDay, readDayOrMonth, type TwoReadings } from './read-day.js';
 import type { RowValues } from './row-values.js';
 import { numberText } from './running-number.js';
@@ -60,25 +70,19 @@ const wholeNumber = (text: string, pattern: RegExp, from: number, to: number): n
   return Number.isInteger(value) && value >= from && value <= to ? value : undefined;
 };
 
-const age =
-  ({ from, to }: Whole): Reader<Stated<number>> =>
-  (cell) => {
-    if (cell instanceof Date) return IS_DATE;
-    const unknown = statedUnknown(textOf(cell));
-    if (unknown) return { value: unknown };
-    const value = wholeNumber(textOf(cell), /^(\d+(?:\.\d+)?)\s*(?:år)?$/i, from, to);
+const age = ({ from, to }: Whole): Reader<Stated<number>> =>
+  stated<number>((text) => {
+    const value = wholeNumber(text, /^(\d+(?:\.\d+)?)\s*(?:år)?$/i, from, to);
     return value === undefined ? { reason: { code: 'AgeUnreadable', most: to } } : { value };
-  };
+  });
 
 const birthYear =
   (today: Day): Reader<number | null> =>
   (cell) => {
-    if (statedUnknown(textOf(cell))) return { value: null };
+    const text = textOf(cell);
+    if (statedUnknown(text)) return { value: null };
     const thisYear = Number(today.slice(0, 4));
-    const value =
-      cell instanceof Date
-        ? undefined
-        : wholeNumber(textOf(cell), /^(\d{4})$/, EARLIEST_BIRTH_YEAR, thisYear);
+    const value = wholeNumber(text, /^(\d{4})$/, EARLIEST_BIRTH_YEAR, thisYear);
     return value === undefined
       ? { reason: { code: 'BirthYearUnreadable', from: EARLIEST_BIRTH_YEAR, to: thisYear } }
       : { value };
@@ -86,11 +90,7 @@ const birthYear =
 
 const bracket = vocabulary(TIME_BRACKET);
 
-const timeWithoutWork: Reader<Stated<TimeWithoutWork>> = (cell) => {
-  if (cell instanceof Date) return IS_DATE;
-  const text = textOf(cell);
-  const unknown = statedUnknown(text);
-  if (unknown) return { value: unknown };
+const timeWithoutWork = stated<TimeWithoutWork>((text) => {
   const named = bracket.find(text);
   if (named) return { value: { bracket: named } };
   const amount = /^(\d+(?:[.,]\d+)?)\s*(mån(?:ad|ader)?\.?|m|år)?$/i.exec(text);
@@ -99,7 +99,7 @@ const timeWithoutWork: Reader<Stated<TimeWithoutWork>> = (cell) => {
   return Number.isInteger(months)
     ? { value: { months } }
     : { reason: { code: 'TimeUnreadable', allowed: labelsOf(TIME_BRACKET) } };
-};
+});
 
 const onAssistance = vocabulary(TIME_ON_ASSISTANCE);
 
@@ -119,14 +119,8 @@ const timeOnAssistance =
   };
 
 /** Several codes, none of them where the cell is blank. */
-const anyOf = (list: CodeList): Reader<readonly string[]> => {
-  const several = severalOf(list);
-  return (cell) => {
-    const read = several(cell);
-    if ('reason' in read) return read;
-    return { value: typeof read.value === 'string' ? [] : read.value };
-  };
-};
+const anyOf = (list: CodeList): Reader<readonly string[]> =>
+  mapped(severalOf(list), (value) => (typeof value === 'string' ? [] : value));
 
 const district = ({ settings }: Association): Reader<Stated<string>> =>
   oneOf([
@@ -190,13 +184,9 @@ const exitReason =
       : { value: EXIT_REASON.map(({ code }) => code).filter((code) => reasons.includes(code)) };
   };
 
-const sourceCodes = severalOf(LIVELIHOOD);
-const sources: Reader<Stated<readonly LivelihoodSource[]>> = (cell) => {
-  const read = sourceCodes(cell);
-  if ('reason' in read) return read;
-  const { value } = read;
-  return typeof value === 'string' ? { value } : { value: value.map((source) => ({ source })) };
-};
+const sources: Reader<Stated<readonly LivelihoodSource[]>> = mapped(severalOf(LIVELIHOOD), (value) =>
+  typeof value === 'string' ? value : value.map((source) => ({ source })),
+);
 
 const CONSENT = [
   {
@@ -215,13 +205,10 @@ const CONSENT = [
     also: ['återkallad', 'återtaget', 'återtagit', 'återtagen', 'återkallat samtycke', 'återtaget samtycke'],
   },
 ] as const;
-const consentWords = oneOf<(typeof CONSENT)[number]['code']>(CONSENT);
-const consent: Reader<RowValues['consent']> = (cell) => {
-  const read = consentWords(cell);
-  if ('reason' in read) return read;
-  const said = CONSENT.find(({ code }) => code === read.value);
-  return { value: said?.code ?? null };
-};
+const consent: Reader<RowValues['consent']> = mapped(
+  oneOf<(typeof CONSENT)[number]['code']>(CONSENT),
+  (value) => CONSENT.find(({ code }) => code === value)?.code ?? null,
+);
 
 const identity =
   (today: Day): Reader<RowValues['identity']> =>

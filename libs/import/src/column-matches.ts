@@ -1,6 +1,7 @@
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
 import type { Vault } from '@samspar/vault';
 import { type Column, columnOfHeader, headerOf, lettersOf } from './columns.js';
+import { digestsOf } from './digests.js';
 
 /** Columns of a file matched by hand: its header, and the header of the column that it is; empty where it is none, whatever it says. */
 export type ColumnMatches = Readonly<Record<string, string>>;
@@ -34,22 +35,16 @@ export const absentFrom = (headers: readonly string[], matches: ColumnMatches): 
   return Object.keys(effective(matches)).filter((header) => !present.has(headerKey(header)));
 };
 
-const DIGEST_LENGTH = 22;
-
 /** The digests by which headers are remembered; one that looks like an identity number is not, nor one that is known anyway. */
-const digestsOf = async (
+const rememberedAs = async (
   headers: readonly string[],
   vault: Vault,
   association: string,
-): Promise<ReadonlyMap<string, string>> => {
+): Promise<readonly (readonly [header: string, digest: string])[]> => {
   const kept = headers.filter((header) => !looksLikeIdentityNumber(header) && !columnOfHeader(header));
-  if (kept.length === 0) return new Map();
-  const digests = await vault.digest(
-    association,
-    'row',
-    kept.map((header) => `header:${headerKey(header)}`),
-  );
-  return new Map(kept.map((header, at) => [header, (digests[at] ?? '').slice(0, DIGEST_LENGTH)]));
+  const texts = kept.map((header) => `header:${headerKey(header)}`);
+  const digests = await digestsOf(vault, association, texts);
+  return kept.map((header, at) => [header, digests.get(texts[at] ?? '') ?? '']);
 };
 
 /** What a register remembers of headers that are not known. */
@@ -60,9 +55,9 @@ export const remembered = async (
   association: string,
 ): Promise<ColumnMatches> => {
   if (matches.size === 0) return {};
-  const digests = await digestsOf(headers, vault, association);
+  const digests = await rememberedAs(headers, vault, association);
   return Object.fromEntries(
-    [...digests].flatMap(([header, digest]) => {
+    digests.flatMap(([header, digest]) => {
       const column = matches.get(digest);
       return column ? [[header, headerOf(column)]] : [];
     }),
@@ -75,8 +70,8 @@ export const toRemember = async (
   vault: Vault,
   association: string,
 ): Promise<readonly RememberedMatch[]> => {
-  const digests = await digestsOf(Object.keys(matches), vault, association);
-  return [...digests].map(([header, digest]) => ({
+  const digests = await rememberedAs(Object.keys(matches), vault, association);
+  return digests.map(([header, digest]) => ({
     header: digest,
     column: columnOfHeader(matches[header] ?? '') ?? null,
   }));

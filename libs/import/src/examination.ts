@@ -4,6 +4,7 @@ import { type ExpectedRevision, nameBasedId, type StreamHandler } from '@samspar
 import type { IdentityNumber } from '@samspar/identity-number';
 import type { Vault } from '@samspar/vault';
 import type { Column } from './columns.js';
+import { digestsOf } from './digests.js';
 import { firstRefusal, judged, type Judging } from './refused-commands.js';
 import { CHANGED_ELSEWHERE, rowChanges } from './row-changes.js';
 import type { RowCommand } from './row-commands.js';
@@ -45,9 +46,6 @@ type Loaded = Readonly<{
   revision: ExpectedRevision;
 }>;
 
-/** A digest is compared, never looked up: half of its 256 bits tell two values apart well enough. */
-const DIGEST_LENGTH = 22;
-
 /** The journey of a Löpnummer: `counter` is raised by each reversal, so that a reversed row may come anew (docs/import.md#taking-an-import-back). */
 const journeyId = (association: string, register: string, number: string, counter: number): string =>
   nameBasedId('journey', association, register, number, String(counter));
@@ -64,18 +62,6 @@ export const loadNumber = async (
     if (!isReversed(state, stored))
       return { id, journey: state, known: knownRow(state, stored, { register, number }), revision };
   }
-};
-
-/** Keyed digests of texts, each made once. */
-const digestsOf = async (
-  vault: Vault,
-  association: string,
-  texts: Iterable<string>,
-): Promise<ReadonlyMap<string, string>> => {
-  const distinct = [...new Set(texts)];
-  if (distinct.length === 0) return new Map();
-  const digests = await vault.digest(association, 'row', distinct);
-  return new Map(distinct.map((text, index) => [text, (digests[index] ?? '').slice(0, DIGEST_LENGTH)]));
 };
 
 const textsOf = (row: ParsedRow): readonly (readonly [Column, string])[] =>
@@ -201,22 +187,16 @@ export const examineRows = async (
   const loaded = await Promise.all(
     rows.map(async (row) => ({ row, ...(await loadNumber(row.values.number, context)) })),
   );
-  const known = loaded.filter(({ journey }) => journey);
-  const digests = new Map<ParsedRow, Digests>();
-  for (const [index, of] of (
-    await digestRows(
-      known.map(({ row }) => row),
-      context,
-    )
-  ).entries()) {
-    const row = known[index]?.row;
-    if (row) digests.set(row, of);
-  }
+  const known = loaded.filter((entry) => entry.known);
+  const digests = await digestRows(
+    known.map(({ row }) => row),
+    context,
+  );
   const unknownSex = known.length > 0 ? await unknownSexes(context) : new Set<string>();
   return Promise.all(
     loaded.map(async (entry) =>
       entry.known
-        ? examineKnown(entry, entry.known, digests.get(entry.row) ?? {}, unknownSex, context)
+        ? examineKnown(entry, entry.known, digests[known.indexOf(entry)] ?? {}, unknownSex, context)
         : examineNew(entry, context),
     ),
   );

@@ -10,6 +10,24 @@ export type Reader<Value> = (cell: Cell) => Read<Value>;
 
 export const IS_DATE = { reason: { code: 'CellIsDate' } } as const;
 
+/** Reads what follows from what another reader reads. */
+export const mapped =
+  <From, To>(reader: Reader<From>, to: (value: From) => To): Reader<To> =>
+  (cell) => {
+    const read = reader(cell);
+    return 'reason' in read ? read : { value: to(read.value) };
+  };
+
+/** Reads a text, unless it says that nothing is known; a date cell is none. */
+export const stated =
+  <Value>(read: (text: string) => Read<Value>): Reader<Value | StatedUnknown> =>
+  (cell) => {
+    if (cell instanceof Date) return IS_DATE;
+    const text = textOf(cell);
+    const unknown = statedUnknown(text);
+    return unknown ? { value: unknown } : read(text);
+  };
+
 /** What is said of a text that is no word of a list. */
 export const unrecognised = (
   words: Vocabulary<string>,
@@ -71,12 +89,8 @@ export const severalOf = <Code extends string>(
   list: Words<Code>,
 ): Reader<readonly Code[] | StatedUnknown> => {
   const words = vocabulary(list);
-  return (cell) => {
-    if (cell instanceof Date) return IS_DATE;
-    const text = textOf(cell);
+  return stated((text) => {
     if (text.length > LONGEST) return { reason: { code: 'TextTooLong', most: LONGEST } };
-    const unknown = statedUnknown(text);
-    if (unknown) return { value: unknown };
     const found = new Set<Code>();
     for (const part of text
       .replaceAll(BULLETS, '$1')
@@ -88,5 +102,5 @@ export const severalOf = <Code extends string>(
       for (const code of codes) found.add(code);
     }
     return { value: words.codes.filter((code) => found.has(code)) };
-  };
+  });
 };

@@ -1,33 +1,25 @@
 import { type FactCatalogue, type FactKind, FACTS } from '@samspar/casework';
-import {
-  type CodeList,
-  EXIT_REASON,
-  LIVELIHOOD,
-  OUTSIDE,
-  TIME_BRACKET,
-  TIME_ON_ASSISTANCE,
-} from '@samspar/codes';
+import { EXIT_REASON, LIVELIHOOD, OUTSIDE, TIME_BRACKET, TIME_ON_ASSISTANCE } from '@samspar/codes';
 import { unreachable } from '@samspar/kernel';
+import { labelsOf } from './list-readers.js';
 import { type Column, COLUMN_HEADERS, COLUMNS, columnsFor, headerOf, kindOf } from './columns.js';
-
-const labels = (list: CodeList): readonly string[] => list.map(({ sv }) => sv);
 
 /** What may stand in a cell of each kind of fact: labels, or what is asked for in words. */
 const allowedBy = (kind: FactKind): readonly string[] => {
   switch (kind.is) {
     case 'code':
     case 'codes':
-      return labels(kind.list);
+      return labelsOf(kind.list);
     case 'day':
       return ['datum, som 2024-03-05'];
     case 'whole':
       return ['hela år'];
     case 'months':
-      return ['hela månader', ...labels(TIME_BRACKET)];
+      return ['hela månader', ...labelsOf(TIME_BRACKET)];
     case 'since':
-      return ['datum eller månad', ...labels(TIME_ON_ASSISTANCE)];
+      return ['datum eller månad', ...labelsOf(TIME_ON_ASSISTANCE)];
     case 'sources':
-      return labels(LIVELIHOOD);
+      return labelsOf(LIVELIHOOD);
     case 'name':
       return ['enhetens namn'];
     case 'district':
@@ -44,7 +36,7 @@ const ALSO: Readonly<Partial<Record<Column, readonly string[]>>> = {
   number: ['radens eget nummer, aldrig ett personnummer (krävs)'],
   referredOn: ['detta eller Startdatum krävs'],
   startedOn: ['detta eller Anmälningsdatum krävs'],
-  exitReason: [...labels(EXIT_REASON), 'Felregistrering'],
+  exitReason: [...labelsOf(EXIT_REASON), 'Felregistrering'],
   sex: ['Uppgift saknas (krävs)'],
   birthYear: ['år med fyra siffror'],
   consent: ['Ja', 'Nej', 'Återkallat'],

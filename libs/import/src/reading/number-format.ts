@@ -11,25 +11,14 @@ export type NumberFormat = Readonly<{
 type Shows =
   Readonly<{ year: boolean; month: boolean; day: boolean; time: boolean; elapsed: boolean }> | undefined;
 
-const WHOLE_DAY = { year: true, month: true, day: true, time: false, elapsed: false } as const;
-const TIME = { ...WHOLE_DAY, year: false, month: false, day: false, time: true } as const;
-const NUMBER: NumberFormat = { sections: [undefined] };
-
-/** The formats that have a number and no code of their own (ECMA-376 18.8.30), and those of other languages. */
-const builtIn = (id: number): NumberFormat => {
-  const shows =
-    id === 16
-      ? { ...WHOLE_DAY, year: false }
-      : id === 17
-        ? { ...WHOLE_DAY, day: false }
-        : (id >= 18 && id <= 21) || id === 45 || id === 47
-          ? TIME
-          : id === 46
-            ? { ...TIME, elapsed: true }
-            : id === 14 || id === 15 || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)
-              ? WHOLE_DAY
-              : undefined;
-  return { sections: [shows] };
+/** The codes of the formats that have a number and no code of their own (ECMA-376 18.8.30), and those of other languages. */
+const builtIn = (id: number): string => {
+  if (id === 16) return 'd mmm';
+  if (id === 17) return 'mmm yy';
+  if (id === 46) return '[h]:mm:ss';
+  if ((id >= 18 && id <= 21) || id === 45 || id === 47) return 'h:mm:ss';
+  const isDay = id === 14 || id === 15 || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
+  return isDay ? 'yyyy-mm-dd' : '0';
 };
 
 /** Texts in quotes, single characters that stand for themselves, fillers, and brackets other than those of elapsed time. */
@@ -53,11 +42,10 @@ const showsOf = (section: string): Shows => {
 };
 
 /** How a number is shown under a format: by its code, or where it has none by the id it is known by. */
-export const numberFormat = (id: number, code?: string): NumberFormat => {
-  if (code === undefined) return builtIn(id);
+export const numberFormat = (id: number, code = builtIn(id)): NumberFormat => {
   const sections = code.slice(0, 255).replace(LITERAL, '').split(';');
   const ofNumbers = sections.filter((section) => !section.includes('@')).slice(0, 3);
-  return ofNumbers.length === 0 ? NUMBER : { sections: ofNumbers.map(showsOf) };
+  return { sections: ofNumbers.length === 0 ? [undefined] : ofNumbers.map(showsOf) };
 };
 
 const MS_PER_DAY = 86_400_000;

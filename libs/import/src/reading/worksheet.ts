@@ -2,7 +2,7 @@ import type { Cell } from '../cell.js';
 import { Exceeded, type Limits } from './exceeded.js';
 import type { KeptRow, KeptRows } from './kept-rows.js';
 import { columnIndex, fillMerged } from './merged.js';
-import { numberOfIso, shownNumber } from './number-format.js';
+import { type NumberFormat, numberFormat, numberOfIso, shownNumber } from './number-format.js';
 import { StringText, unescaped } from './strings.js';
 import type { Styles } from './styles.js';
 import { type Attributes, isTrue, readXml } from './xml.js';
@@ -86,11 +86,11 @@ class CellReader {
   }
 }
 
-const DAY = { sections: [{ year: true, month: true, day: true, time: false, elapsed: false }] };
-const CLOCK = { sections: [{ year: false, month: false, day: false, time: true, elapsed: false }] };
+const DAY = numberFormat(14);
+const CLOCK = numberFormat(20);
 
 /** A cell that is a day by its type shows one, whether or not its format says so. */
-const shownDay = (number: number, format: Parameters<typeof shownNumber>[1]): Cell =>
+const shownDay = (number: number, format: NumberFormat): Cell =>
   shownNumber(number, format.sections[0] ? format : number < 1 ? CLOCK : DAY, false);
 
 /**
