@@ -7,7 +7,7 @@ export * from './journey/journey-allowed.js';
 export { asKept } from './journey/journey-anonymous.js';
 export * from './journey/journey-commands.js';
 export * from './journey/journey-events.js';
-export { sourcesIn } from './journey/journey-profile.js';
+export { ageBy, sourcesIn } from './journey/journey-profile.js';
 export * from './journey/journey-refusals.js';
 export { isJourneyRefusal, refusalSentence } from './journey/journey-sentences.js';
 export * from './journey/journey-state.js';

@@ -23,7 +23,7 @@ import { inChunks } from './in-chunks.js';
 import type { ChangedSince, ReversalOptions, ReversalReport } from './report.js';
 import { inWords, type Reason } from './reasons.js';
 import { correctCommand, inSafeOrder } from './row-changes.js';
-import { misregisterCommand } from './row-commands.js';
+import { annulment } from './row-commands.js';
 import { isReversed, lastRowOf, rowsJourney, setElsewhere } from './row-history.js';
 import { registerId, registerStream } from './register.js';
 
@@ -64,12 +64,14 @@ const annul = async (taken: Taken, context: Context): Promise<Reversed> => {
   const number = rowNumber(taken);
   const others = stored.filter((event) => event.metadata.batch !== batch);
   if (isReversed(journey, stored)) return { did: 'nothing', ...(number !== null && { number }) };
-  const reason = { reason: 'batch-reversed' } as const;
-  const reinstate: JourneyCommand = { type: 'ReinstateJourney', occurredOn: today, today, data: reason };
+  const reinstate = annulment('ReinstateJourney', 'batch-reversed', today);
   await streams.handle(
     journeyStream,
     id,
-    under(null, [...(journey.misregistered ? [reinstate] : []), misregisterCommand('batch-reversed', today)]),
+    under(null, [
+      ...(journey.misregistered ? [reinstate] : []),
+      annulment('MisregisterJourney', 'batch-reversed', today),
+    ]),
     { ...metadata, commandId: commandIdOf(context, id) },
   );
   return {
@@ -104,20 +106,18 @@ const takeBack = ({ journey, stored }: Taken, batch: string, today: Day): TakenB
   if (before.status === 'none') return { commands: [] };
   const mine = setElsewhere(stored, ({ metadata }) => metadata.batch !== batch);
   const events = stored.slice(first).filter(({ metadata }) => metadata.batch === batch);
-  const when = { occurredOn: today, today };
-  const data = { reason: 'batch-reversed' } as const;
   let kept = false;
   const commands: JourneyCommand[] = [];
   const misregistered = journey.misregistered !== before.misregistered;
   if (misregistered && !mine.has('misregistered')) return { commands: [], stands: { code: 'NotTakenBack' } };
   if (journey.misregistered && !before.misregistered)
-    commands.push({ type: 'ReinstateJourney', ...when, data });
+    commands.push(annulment('ReinstateJourney', 'batch-reversed', today));
   const exitMoved = events.some((event) => isExit(event) || event.type === 'JourneyReopened');
   const exitMine = mine.has('exitedOn') || mine.has('exitReasons');
   if (exitMoved && exitMine) {
     const earlier = stored.slice(0, first).findLast(isExit);
     const { facts } = before;
-    if (journey.exit) commands.push({ type: 'ReopenJourney', ...when, data });
+    if (journey.exit) commands.push(annulment('ReopenJourney', 'batch-reversed', today));
     if (before.exit && earlier && facts.exitedOn !== undefined)
       commands.push({
         type: 'ExitJourney',
@@ -152,7 +152,7 @@ const takeBack = ({ journey, stored }: Taken, batch: string, today: Day): TakenB
   );
   commands.push(...corrections);
   if (!journey.misregistered && before.misregistered)
-    commands.push(misregisterCommand('source-changed', today));
+    commands.push(annulment('MisregisterJourney', 'source-changed', today));
   const changed: Reason = { code: commands.length > 0 ? 'PartlyTakenBack' : 'NotTakenBack' };
   return { commands, stands: irrevocable(events) ?? (kept ? changed : undefined) };
 };
@@ -198,24 +198,18 @@ const restore = async (taken: Taken, context: Context): Promise<Reversed> => {
   const commandId = commandIdOf(context, id);
   const touched = stored.some(({ metadata }) => metadata.batch === context.batch);
   const done = stored.some(({ metadata }) => metadata.commandId === commandId);
-  if (!touched || done) return { did: parted ? 'restored' : 'nothing' };
+  const did = parted ? 'restored' : 'nothing';
+  if (!touched || done) return { did };
   const { commands, stands } = takeBack(taken, context.batch, context.today);
   const row = rowWithout(context.batch, stored);
-  if (commands.length === 0)
-    return {
-      did: parted ? 'restored' : 'nothing',
-      ...(stands && left(taken, stands)),
-    };
+  if (commands.length === 0) return { did, ...(stands && left(taken, stands)) };
   const outcome = await context.streams.handle(journeyStream, id, under(null, commands), {
     ...context.metadata,
     commandId,
     ...(row && { row }),
   });
   if (outcome.outcome === 'accepted') return { did: 'restored', ...(stands && left(taken, stands)) };
-  return {
-    did: parted ? 'restored' : 'nothing',
-    ...left(taken, outcome.outcome === 'refused' ? outcome.refusal : { code: 'NotTakenBack' }),
-  };
+  return { did, ...left(taken, outcome.outcome === 'refused' ? outcome.refusal : { code: 'NotTakenBack' }) };
 };
 
 const reverseJourney = async (id: string, context: Context): Promise<Reversed> => {

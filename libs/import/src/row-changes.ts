@@ -1,4 +1,5 @@
 import {
+  ageBy,
   type CorrectableFacts,
   type Correction,
   type Fact,
@@ -15,9 +16,10 @@ import { type Day, isKnown, UNKNOWN_DAY } from '@samspar/kernel';
 import type { Column } from './columns.js';
 import {
   acceptCommand,
+  annulment,
   exitCommand,
   exitTypeOf,
-  misregisterCommand,
+  personSources,
   PROFILE_COLUMNS,
   type RowCommand,
   startCommand,
@@ -26,7 +28,6 @@ import {
 import type { Reason } from './reasons.js';
 import type { Judging } from './refused-commands.js';
 import { isSame, type KnownRow } from './row-history.js';
-import { ageAtStart } from './row-problems.js';
 import { exitOf, type ParsedRow, type RowProblem } from './row-values.js';
 
 type CorrectionReason = JourneyEventData['FactCorrected']['reason'];
@@ -76,6 +77,11 @@ export const inSafeOrder = <W extends Readonly<{ fact: Fact; value: Correction['
   return wanted.toSorted((one, other) => rank(one) - rank(other));
 };
 
+const ageOf = (row: ParsedRow): number | undefined => {
+  const day = row.values.startedOn ?? row.values.referredOn ?? undefined;
+  return ageBy(row.values.ageAtStart, personSources(row, day), day);
+};
+
 const wantedFacts = (
   row: ParsedRow,
   changed: ReadonlySet<Column>,
@@ -112,11 +118,7 @@ const wantedFacts = (
   );
   const derived = ageColumn === 'identity' || ageColumn === 'startedOn';
   if (ageColumn && !journey.anonymous && !starting && !(derived && setElsewhere.has('ageAtStart')))
-    want(
-      ageColumn,
-      'ageAtStart',
-      ageAtStart(row) ?? (ageColumn === 'ageAtStart' ? values.ageAtStart : undefined),
-    );
+    want(ageColumn, 'ageAtStart', ageOf(row) ?? (ageColumn === 'ageAtStart' ? values.ageAtStart : undefined));
   return wanted.filter(({ fact, value }) => !isSame(facts[fact], value));
 };
 
@@ -152,14 +154,7 @@ const exitChange = (
   if (setElsewhere.has('exitedOn') || setElsewhere.has('exitReasons')) return { problem: column };
   const kept = pickFacts(toldAt('exit'), { ...journey.facts, ...values });
   return {
-    reopen: journey.exit
-      ? [
-          {
-            column,
-            command: { type: 'ReopenJourney', occurredOn: today, today, data: { reason: 'source-changed' } },
-          },
-        ]
-      : [],
+    reopen: journey.exit ? [{ column, command: annulment('ReopenJourney', 'source-changed', today) }] : [],
     exit: told ? [{ column, command: exitCommand(told, kept, today) }] : [],
   };
 };
@@ -218,17 +213,7 @@ export const rowChanges = (
   return {
     commands: [
       ...(journey.misregistered
-        ? [
-            {
-              column: 'exitReason',
-              command: {
-                type: 'ReinstateJourney',
-                occurredOn: today,
-                today,
-                data: { reason: 'source-changed' },
-              },
-            } as const,
-          ]
+        ? [{ column: 'exitReason', command: annulment('ReinstateJourney', 'source-changed', today) } as const]
         : []),
       ...exit.reopen,
       ...corrections,
@@ -236,7 +221,12 @@ export const rowChanges = (
       ...exit.exit,
       ...consent.commands,
       ...(misregistered
-        ? [{ column: 'exitReason', command: misregisterCommand('source-changed', today) } as const]
+        ? [
+            {
+              column: 'exitReason',
+              command: annulment('MisregisterJourney', 'source-changed', today),
+            } as const,
+          ]
         : []),
     ],
   };

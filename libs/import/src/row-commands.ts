@@ -31,7 +31,8 @@ const profileOf = (values: ParsedRow['values'], columns: readonly Column[]): Pro
   sex: values.sex,
 });
 
-const personSources = ({ values }: ParsedRow, day: Day | null | undefined): PersonSources => ({
+/** What a row says of its person's age and sex beside the profile. */
+export const personSources = ({ values }: ParsedRow, day: Day | null | undefined): PersonSources => ({
   ...(values.identity && sourcesIn(values.identity, day ?? undefined)),
   ...(values.birthYear && { birthYear: values.birthYear }),
 });
@@ -93,15 +94,14 @@ export const withdrawalCommand = ({ values }: ParsedRow, today: Day): JourneyCom
   return { type: 'WithdrawConsent', occurredOn: leftForIt ? exit.on : UNKNOWN_DAY, today, data: {} };
 };
 
-export const misregisterCommand = (
-  reason: JourneyCommandOf<'MisregisterJourney'>['data']['reason'],
+type Annulment = JourneyCommandOf<'MisregisterJourney' | 'ReinstateJourney' | 'ReopenJourney'>;
+
+/** A command that says nothing but why, done today. */
+export const annulment = (
+  type: Annulment['type'],
+  reason: Annulment['data']['reason'],
   today: Day,
-): JourneyCommandOf<'MisregisterJourney'> => ({
-  type: 'MisregisterJourney',
-  occurredOn: today,
-  today,
-  data: { reason },
-});
+): Annulment => ({ type, occurredOn: today, today, data: { reason } });
 
 const referral = (
   row: ParsedRow,
@@ -162,6 +162,6 @@ export const firstCommands = (
   if (values.consent === 'withdrawn')
     commands.push({ column: 'consent', command: withdrawalCommand(row, today) });
   if (values.exitReason === 'misregistered')
-    commands.push({ column: 'exitReason', command: misregisterCommand('entry-error', today) });
+    commands.push({ column: 'exitReason', command: annulment('MisregisterJourney', 'entry-error', today) });
   return commands;
 };

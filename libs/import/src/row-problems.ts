@@ -1,22 +1,7 @@
 import { known } from '@samspar/kernel';
-import { ageOn } from '@samspar/identity-number';
 import type { Column } from './columns.js';
 import { judged, type Judging } from './refused-commands.js';
 import { exitOf, isAnonymous, type ParsedRow, type RowProblem } from './row-values.js';
-
-const ageOf = ({ values }: ParsedRow): number | undefined => {
-  const day = values.startedOn ?? values.referredOn;
-  return values.identity && day ? ageOn(values.identity, day) : undefined;
-};
-
-const yearsOf = ({ values }: ParsedRow): number | undefined => {
-  const day = values.startedOn ?? values.referredOn;
-  return values.birthYear && day ? Number(day.slice(0, 4)) - values.birthYear : undefined;
-};
-
-/** Age at start as stated, else from the identity number, else the difference of years (docs/events.md#the-rules-of-a-journey). */
-export const ageAtStart = (row: ParsedRow): number | undefined =>
-  known(row.values.ageAtStart) ?? ageOf(row) ?? yearsOf(row);
 
 type Faulty = ReadonlySet<Column>;
 

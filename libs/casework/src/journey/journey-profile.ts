@@ -8,7 +8,16 @@ import type { PersonSources } from './journey-commands.js';
 import type { Profile } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 
-const year = (day: Day): number => Number(day.slice(0, 4));
+/** The difference of years from the one of birth to a day. */
+const yearsOf = ({ birthYear }: PersonSources, day: OccurredOn | undefined): number | undefined =>
+  birthYear !== undefined && isKnown(day) ? Number(day.slice(0, 4)) - birthYear : undefined;
+
+/** Age at start as stated, else from the number, else the difference of years (docs/events.md#the-rules-of-a-journey). */
+export const ageBy = (
+  stated: Profile['ageAtStart'],
+  sources: PersonSources,
+  day: OccurredOn | undefined,
+): number | undefined => known(stated) ?? sources.ageFromNumber ?? yearsOf(sources, day);
 
 /** What an identity number says of its person on a day. */
 export const sourcesIn = (number: IdentityNumber, day: OccurredOn | undefined): PersonSources => ({
@@ -32,19 +41,19 @@ export const ageConflict = (
  */
 export const readProfile = (
   told: Profile,
-  { ageFromNumber, birthYear }: PersonSources,
+  sources: PersonSources,
   context: Readonly<{ anonymous: boolean; day: OccurredOn | undefined; today: Day }>,
 ): Readonly<{ profile: Profile } | { problem: JourneyRefusal }> => {
   if (context.anonymous) return { profile: keptProfile(told) };
   const { day, today } = context;
   const stated = known(told.ageAtStart);
-  const fromYear = birthYear !== undefined && isKnown(day) ? year(day) - birthYear : undefined;
-  const age = stated ?? ageFromNumber ?? fromYear;
+  const { ageFromNumber } = sources;
+  const age = ageBy(told.ageAtStart, sources, day);
   const profile = age === undefined ? told : { ...told, ageAtStart: age };
   const problem =
     factsProblem(inProfile(), profile, today) ??
     ageConflict(stated, 'number', ageFromNumber) ??
-    ageConflict(stated ?? ageFromNumber, 'birthYear', fromYear);
+    ageConflict(stated ?? ageFromNumber, 'birthYear', yearsOf(sources, day));
   return problem ? { problem } : { profile };
 };
 
