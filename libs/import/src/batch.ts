@@ -36,14 +36,11 @@ type ImportCompleted = DomainEvent<'ImportCompleted', { counts: RowCounts }>;
 type BatchReversed = DomainEvent<'BatchReversed', { misregistered: number; restored: number }>;
 type BatchEvent = ImportStarted | RowsTaken | ImportCompleted | BatchReversed;
 
-export type BatchCommand =
+type BatchCommand =
   | DomainCommand<'StartImport', ImportStarted['data']>
   | DomainCommand<'TakeRows', RowsTaken['data']>
   | DomainCommand<'CompleteImport', ImportCompleted['data']>
   | DomainCommand<'ReverseBatch', BatchReversed['data']>;
-
-/** A command without its day: the shell adds it. */
-export type BatchStep = { [C in BatchCommand as C['type']]: Pick<C, 'type' | 'data'> }[BatchCommand['type']];
 
 type Batch =
   | Readonly<{ status: 'none' }>

@@ -154,15 +154,18 @@ const rowsBelow = (headers: Headers, { rows }: Sheet): readonly SheetRow[] => {
   });
 };
 
-const asRaw =
-  ({ columns }: Headers) =>
-  ({ number, cells }: SheetRow): RawRow => ({
-    row: number,
-    cell: (column) => {
-      const at = columns.get(column);
-      return at === undefined ? undefined : (cells[at] ?? null);
-    },
-  });
+/** A row by its columns, which stand at these places of its cells. */
+export const rawRow = (
+  columns: ReadonlyMap<Column, number>,
+  row: number,
+  cells: SheetRow['cells'],
+): RawRow => ({
+  row,
+  cell: (column) => {
+    const at = columns.get(column);
+    return at === undefined ? undefined : (cells[at] ?? null);
+  },
+});
 
 type Candidate = Readonly<{ sheet: Sheet; headers: Headers; rows: readonly SheetRow[] }>;
 
@@ -182,10 +185,10 @@ const isSeen = ({ sheet }: Candidate): boolean => !sheet.isHidden;
 const holdsJourneys = ({ rows, headers }: Candidate): boolean => rows.length > 0 && !missingColumns(headers);
 
 /** The headers that are known by heart, and stand above columns that nobody sees. */
-const hiddenHeaders = ({ sheet, headers }: Candidate): readonly Readonly<{ at: number; text: string }>[] =>
+const hiddenHeaders = ({ sheet, headers }: Candidate): readonly string[] =>
   [...sheet.hiddenColumns]
-    .map((at) => ({ at, text: textOf(headers.row.cells[at]) }))
-    .filter(({ text }) => headers.columnOf(text));
+    .map((at) => textOf(headers.row.cells[at]))
+    .filter((text) => headers.columnOf(text));
 
 /** Why nothing is read: it is hidden, where it is, or what else is wrong with what there is to see. */
 const refusalOf = (
@@ -200,7 +203,7 @@ const refusalOf = (
     return {
       code: 'AllHidden',
       sheets: hiding.filter(({ sheet }) => sheet.isHidden).map(({ sheet }) => masked(sheet.name)),
-      columns: columns.map(({ text }) => text),
+      columns,
     };
   }
   return seen
@@ -232,6 +235,7 @@ export const readTable = (
   if ([...headers.columns.values()].some((at) => at >= mostColumns))
     return { refusal: { code: 'FileExceeds', limit: 'columns' } };
   const unseen = best.rows.filter(({ isHidden }) => isHidden);
+  const asRaw = ({ number, cells }: SheetRow): RawRow => rawRow(headers.columns, number, cells);
   const rows = readsHidden ? best.rows : best.rows.filter(({ isHidden }) => !isHidden);
   if (rows.length === 0 || missingColumns(headers))
     return { refusal: refusalOf(best, sheets, readsHidden, columnOf) };
@@ -239,14 +243,14 @@ export const readTable = (
     table: {
       sheet,
       headers: headers.row,
-      rows: rows.map(asRaw(headers)),
-      hiddenRows: readsHidden ? [] : unseen.map(asRaw(headers)),
+      rows: rows.map(asRaw),
+      hiddenRows: readsHidden ? [] : unseen.map(asRaw),
       isPart: headers.row.cells.some((cell) => isToMend(textOf(cell))),
       ignoredColumns: headers.ignored,
       ignoredSheets: others.filter(holdsJourneys).map((of) => of.sheet.name),
       hidden: {
         rows: unseen.length,
-        columns: hiddenHeaders(best).map(({ text }) => text),
+        columns: hiddenHeaders(best),
         sheets: candidates.filter((of) => !isSeen(of) && holdsJourneys(of)).map((of) => of.sheet.name),
         wereRead: readsHidden,
       },

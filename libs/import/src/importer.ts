@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { RegisterOwner } from '@samspar/access';
 import { termsOf } from '@samspar/casework';
-import { type EventMetadata, type EventStore, nameBasedId, type StreamHandler } from '@samspar/event-store';
+import { type EventStore, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import { masked } from '@samspar/identity-number';
 import { type Day, dayInStockholm, type Sentence } from '@samspar/kernel';
 import type { Registration } from '@samspar/registration';
 import type { Vault } from '@samspar/vault';
 import { breathe } from './breathe.js';
-import { type BatchCommand, batchStream, type BatchStep } from './batch.js';
+import { batchStream } from './batch.js';
 import {
   type BatchContents,
   contentsOfBatch,
@@ -45,7 +45,7 @@ import type {
 import { reverseBatch } from './reversal.js';
 import type { RejectedRow, ToldRow } from './row-values.js';
 import { comparedNumber, knownForms, numberText } from './running-number.js';
-import { announceRows, type RowToWrite, writeRows } from './writing.js';
+import { announceRows, commandId, type RowToWrite, writeRows } from './writing.js';
 
 /** What an importer works with; `clock` gives milliseconds since the epoch. */
 type ImporterParts = Readonly<{
@@ -216,7 +216,8 @@ export class Importer {
     if (rights?.permits(contents) === false) return refused({ code: 'FileNotPermitted', ...contents });
     if (rights?.owns(await ownerOfRegister(context)) === false)
       return refused({ code: 'RegisterOfOthers', register });
-    const numbers = await this.#numbersOf(context);
+    const { state: known } = await streams.load(registerStream, registerId(association.id, register));
+    const numbers = numbersOf(known);
     const { rows: raw } = mended;
     const { orderOf, unclear, notes } = await dayOrdersOf(raw, options.dates);
     if (unclear.length > 0) return refused({ code: 'DayOrderUnclear', columns: unclear }, contents);
@@ -228,10 +229,10 @@ export class Importer {
       examined.push(...(await examineRows(chunk, context)));
       options.examined?.(examined.length, rows.parsed.length);
     }
-    const known = examined.filter(isKnownRow);
-    const changed = known.filter(({ kind }) => kind !== 'unchanged').length;
-    if (changed * KNOWN_PER_CHANGED > known.length && !options.acceptChanges)
-      return refused({ code: 'TooManyChanges', changed, known: known.length }, contents);
+    const again = examined.filter(isKnownRow);
+    const changed = again.filter(({ kind }) => kind !== 'unchanged').length;
+    if (changed * KNOWN_PER_CHANGED > again.length && !options.acceptChanges)
+      return refused({ code: 'TooManyChanges', changed, known: again.length }, contents);
     const partial = options.partial === true || mended.isPart;
     const missing = partial ? 0 : missingFrom(mended, numbers);
     return { read: mended, context, rows, contents, examined, missing, partial, matched, notes };
@@ -283,10 +284,11 @@ export class Importer {
     if (toWrite.length === 0 && !interrupted) return outcome(null);
     const { actor, role } = options.context;
     const metadata = { actor, role, correlationId: batch, batch };
-    const { association, register } = context;
-    await this.#command(batch, 'start', metadata, {
-      type: 'StartImport',
-      data: { association, register, sha256, rows: read.rows.length, consentAtSource: true },
+    const { streams, association, register } = context;
+    const start = { association, register, sha256, rows: read.rows.length, consentAtSource: true };
+    await streams.handle(batchStream, batch, [{ type: 'StartImport', ...this.#now(), data: start }], {
+      ...metadata,
+      commandId: commandId(batch, 'start'),
     });
     const writing = { ...context, ...this.#parts, batch, metadata };
     let done = 0;
@@ -303,9 +305,10 @@ export class Importer {
         options.progress?.(done, toWrite.length);
       }
     }
-    await this.#command(batch, 'complete', metadata, {
-      type: 'CompleteImport',
-      data: { counts: { ...counts(), rejected: rejected.length } },
+    const end = { counts: { ...counts(), rejected: rejected.length } };
+    await streams.handle(batchStream, batch, [{ type: 'CompleteImport', ...this.#now(), data: end }], {
+      ...metadata,
+      commandId: commandId(batch, 'complete'),
     });
     return outcome(batch);
   }
@@ -347,19 +350,18 @@ export class Importer {
   ): Promise<void> {
     const matches = await toRemember(columns, vault, association);
     if (matches.length === 0) return;
-    const commandId = randomUUID();
+    const id = randomUUID();
     await streams.handle(
       registerStream,
       registerId(association, register),
       [{ type: 'MatchColumns', occurredOn: today, today, data: { matches } }],
-      { actor, role, commandId, correlationId: commandId },
+      { actor, role, commandId: id, correlationId: id },
     );
   }
 
-  /** The Löpnummer of the register, as they are known. */
-  async #numbersOf({ streams, association, register }: ExaminationContext): Promise<ReadonlySet<string>> {
-    const { state } = await streams.load(registerStream, registerId(association, register));
-    return numbersOf(state);
+  #now(): Readonly<{ occurredOn: Day; today: Day }> {
+    const today = dayInStockholm(this.#parts.clock());
+    return { occurredOn: today, today };
   }
 
   /** The batch of this file: the one that was interrupted, or the next one. */
@@ -374,23 +376,5 @@ export class Importer {
       if (state.status === 'none' || state.status === 'started')
         return { batch, sha256, interrupted: state.status === 'started' };
     }
-  }
-
-  async #command(
-    batch: string,
-    step: string,
-    metadata: Omit<EventMetadata, 'commandId'>,
-    command: BatchStep,
-  ): Promise<void> {
-    const today = dayInStockholm(this.#parts.clock());
-    await this.#parts.streams.handle(
-      batchStream,
-      batch,
-      [{ ...command, occurredOn: today, today } as BatchCommand],
-      {
-        ...metadata,
-        commandId: nameBasedId('import', batch, step),
-      },
-    );
   }
 }

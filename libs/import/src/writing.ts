@@ -19,7 +19,8 @@ export type LateRejection = Readonly<{ row: RowToWrite }> & RowProblem;
 export type WritingContext = ExaminationContext &
   Readonly<{ registration: Registration; batch: string; metadata: Omit<EventMetadata, 'commandId'> }>;
 
-const commandId = (batch: string, ...what: readonly string[]): string =>
+/** The id of a command of a batch, by what it does. */
+export const commandId = (batch: string, ...what: readonly string[]): string =>
   nameBasedId('import', batch, ...what);
 
 /** Says which journeys and Löpnummer are about to be written, so that a reversal and the next file know of them. */

@@ -103,18 +103,14 @@ export const HERE: FileReader = {
     if (absent.length > 0) return { refusal: { code: 'HeaderNotThere', headers: absent.map(masked) } };
     const { found, isFrom1904, hasIdentityNumbers } = opened;
     if ('refusal' in found) return found;
-    const { table } = found;
-    const { rows, hiddenRows, isPart, ignoredColumns, ignoredSheets, hidden } = table;
+    const { rows, hiddenRows, sheet: _sheet, headers: _headers, ...beside } = found.table;
     const isIdentified = [...rows, ...hiddenRows].some(({ cell }) => isSaid(cell('identity')));
     return {
       file: {
         rows: isFrom1904 ? rows.map(from1904) : rows,
         hiddenNumbers: hiddenRows.map(({ cell }) => numberText(cell('number'))),
         hasIdentityNumbers: hasIdentityNumbers || isIdentified,
-        isPart,
-        ignoredColumns,
-        ignoredSheets,
-        hidden,
+        ...beside,
       },
     };
   },

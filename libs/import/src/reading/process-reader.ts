@@ -112,19 +112,7 @@ const runOnce = (
   });
 
 /** What of the options can be sent. */
-const optionsOf = ({
-  today,
-  readsHidden,
-  columns,
-  mends,
-  limits,
-}: ReadingOptions): TableAsked['options'] => ({
-  today,
-  readsHidden,
-  ...(columns && { columns }),
-  ...(mends && { mends }),
-  ...(limits && { limits }),
-});
+const optionsOf = ({ signal: _signal, progress: _progress, ...sendable }: ReadingOptions) => sendable;
 
 /**
  * Reads each file in a process of its own, which has `LIMITS` of memory and time, gives way to this one, holds nothing of it on disk and ends

@@ -1,7 +1,7 @@
 import type { Cell } from '../cell.js';
 import { type Column, COLUMNS } from '../columns.js';
 import type { ImportRefusal } from '../file-refusal.js';
-import type { RawRow } from '../headers.js';
+import { type RawRow, rawRow } from '../headers.js';
 import { inChunks } from '../in-chunks.js';
 import type { Mark } from '../mend-workbook.js';
 import type { FileRead, ReadingOptions } from './file-reader.js';
@@ -54,11 +54,5 @@ export function* asPieces(workbook: Buffer): Generator<Answered> {
 /** Messages as rows. */
 export const asRows = (columns: readonly Column[], rows: readonly RowMessage[]): readonly RawRow[] => {
   const places = new Map(columns.map((column, at) => [column, at]));
-  return rows.map(([row, ...cells]) => ({
-    row,
-    cell: (column) => {
-      const at = places.get(column);
-      return at === undefined ? undefined : cells[at];
-    },
-  }));
+  return rows.map(([row, ...cells]) => rawRow(places, row, cells));
 };

@@ -18,8 +18,6 @@ export const importEn: typeof importSv = {
   register: 'Register',
   otherRegister: 'The association has several lists, each with running numbers of its own',
   registerHint: 'The name of the list, always the same: 1–40 lower-case letters a–z, digits and hyphens.',
-  registerWrong:
-    'The name of a register is 1–40 lower-case letters a–z, digits and hyphens, and does not look like an identity number.',
   try: 'Check the file',
   template: 'Get an empty workbook with the right headers (.xlsx)',
   whoCaseworker: (interventions) =>

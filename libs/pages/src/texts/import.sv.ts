@@ -16,8 +16,6 @@ export const importSv = {
   register: 'Register',
   otherRegister: 'Förbundet har flera listor, var och en med egna löpnummer',
   registerHint: 'Listans eget namn, alltid detsamma: 1–40 små bokstäver a–z, siffror och bindestreck.',
-  registerWrong:
-    'Registrets namn får bestå av 1–40 små bokstäver a–z, siffror och bindestreck, och får inte se ut som ett personnummer.',
   try: 'Kontrollera filen',
   template: 'Hämta en tom arbetsbok med rätt rubriker (.xlsx)',
   whoCaseworker: (interventions: string) =>

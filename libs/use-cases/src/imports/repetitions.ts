@@ -71,20 +71,17 @@ export class Repetitions<Report, Refusal extends Readonly<{ code: string }> = ne
     digest: string,
     carryOut: () => Promise<Came<Report, Refusal>>,
   ): Promise<Came<Report, Refusal>> {
-    const forget = (): unknown => this.#given.delete(commandId);
-    const came = this.#inTurn(carryOut).then(
-      (outcome) => {
-        if (outcome.outcome !== 'accepted') forget();
-        return outcome;
-      },
-      (error: unknown) => {
-        forget();
-        throw error;
-      },
-    );
+    const came = this.#inTurn(carryOut);
     this.#given.set(commandId, { digest, role, came });
     const oldest = this.#given.size > REMEMBERED ? this.#given.keys().next().value : undefined;
     if (oldest !== undefined) this.#given.delete(oldest);
-    return came;
+    let isAnswered = false;
+    try {
+      const outcome = await came;
+      isAnswered = outcome.outcome === 'accepted';
+      return outcome;
+    } finally {
+      if (!isAnswered) this.#given.delete(commandId);
+    }
   }
 }

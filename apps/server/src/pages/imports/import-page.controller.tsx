@@ -1,5 +1,5 @@
 import { Controller, Get, Post, Req, Res, UploadedFile, UseInterceptors } from '@nestjs/common';
-import { importTemplate, isRegisterName, USUAL_REGISTER } from '@samspar/import';
+import { importRefusalSentence, importTemplate, isRegisterName, USUAL_REGISTER } from '@samspar/import';
 import { type Filled, steered, textsOf, typedIn, valueIn } from '@samspar/pages';
 import {
   BeginReversal,
@@ -100,14 +100,17 @@ export class ImportPageController {
     const unread = unreadSize(request);
     // Of a form that was not read nothing is done, and nothing is known.
     if (unread === undefined) checkCsrf(request);
-    const texts = textsOf(visitorOf(request).language).import;
+    const { language } = visitorOf(request);
+    const texts = textsOf(language).import;
     const register = fieldOf(request, 'register').toLowerCase() || USUAL_REGISTER;
     const size = unread ?? part?.size ?? 0;
     const isTooLarge = size > LARGEST_FILE;
     const errors = [
       ...(unread === undefined && !part ? [{ field: 'fil', message: texts.fileMissing }] : []),
       ...(isTooLarge ? [{ field: 'fil', message: texts.fileTooLarge(size, LARGEST_FILE) }] : []),
-      ...(isRegisterName(register) ? [] : [{ field: 'register', message: texts.registerWrong }]),
+      ...(isRegisterName(register)
+        ? []
+        : [{ field: 'register', message: importRefusalSentence({ code: 'RegisterNameInvalid' })[language] }]),
     ];
     if (!part?.buffer || errors.length > 0) {
       await this.#showPage(request, response, { values: { register }, errors }, isTooLarge ? 413 : 422);
