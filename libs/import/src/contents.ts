@@ -38,8 +38,8 @@ export const ownerOfRegister = async (
   if (beginning === undefined || beginning.byOffice) return beginning && 'office';
   const interventions = new Set(beginning.interventions);
   for (const chunk of inChunks(beginning.unsaid, CHUNK))
-    for (const { journey } of await Promise.all(chunk.map((number) => loadNumber(number, context))))
-      if (journey?.facts.intervention !== undefined) interventions.add(journey.facts.intervention);
+    for (const { known } of await Promise.all(chunk.map((number) => loadNumber(number, context))))
+      if (known?.intervention) interventions.add(known.intervention);
   return { interventions: [...interventions] };
 };
 
@@ -61,7 +61,7 @@ export const contentsOfBatch = async (
     for (const loaded of await Promise.all(chunk.map((id) => streams.load(journeyStream, id)))) {
       if (loaded.state.status === 'none') continue;
       const journey = rowsJourney(loaded.state, loaded.stored);
-      if (journey.intervention !== '') interventions.add(journey.intervention);
+      if (journey.intervention) interventions.add(journey.intervention);
       identified ||= journey.isIdentified;
     }
   const owner = await ownerOfRegister({ streams, association, register });

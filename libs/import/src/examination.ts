@@ -1,5 +1,5 @@
 import { type ImportRights, isOfficeRole } from '@samspar/access';
-import { journeyStream, participantStream, type RegisteredJourney } from '@samspar/casework';
+import { journeyStream, participantStream } from '@samspar/casework';
 import { type ExpectedRevision, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import type { IdentityNumber } from '@samspar/identity-number';
 import type { Vault } from '@samspar/vault';
@@ -41,7 +41,6 @@ export type ExaminationContext = Judging &
 type Loaded = Readonly<{
   row: ParsedRow;
   id: string;
-  journey: RegisteredJourney | undefined;
   known: KnownRow | undefined;
   revision: ExpectedRevision;
 }>;
@@ -58,9 +57,9 @@ export const loadNumber = async (
   for (let counter = 0; ; counter += 1) {
     const id = journeyId(association, register, number, counter);
     const { state, stored, revision } = await streams.load(journeyStream, id);
-    if (state.status === 'none') return { id, journey: undefined, known: undefined, revision };
+    if (state.status === 'none') return { id, known: undefined, revision };
     if (!isReversed(state, stored))
-      return { id, journey: state, known: knownRow(state, stored, { register, number }), revision };
+      return { id, known: knownRow(state, stored, { register, number }), revision };
   }
 };
 

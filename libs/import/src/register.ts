@@ -52,21 +52,17 @@ export const matchesOf = (register: Register): ReadonlyMap<string, Column | null
 const registerDecider: Decider<Register, RegisterCommand, RegisterEvent, never> = {
   initialState: [],
   decide: ({ type, occurredOn, data }, register) => {
+    const saying = (isNews: boolean, event: RegisterEvent) =>
+      isNews ? accept<RegisterEvent>(event) : accept<RegisterEvent>();
     if (type === 'MatchColumns') {
       const known = matchesOf(register);
       const matches = data.matches.filter(({ header, column }) => known.get(header) !== column);
-      return matches.length === 0
-        ? accept<RegisterEvent>()
-        : accept<RegisterEvent>({ type: 'ColumnsMatched', occurredOn, data: { matches } });
+      return saying(matches.length > 0, { type: 'ColumnsMatched', occurredOn, data: { matches } });
     }
-    if (type === 'WithdrawRows')
-      return data.numbers.length === 0
-        ? accept<RegisterEvent>()
-        : accept<RegisterEvent>({ type: 'RowsWithdrawn', occurredOn, data });
-    const says = data.numbers.length > 0 || data.interventions.some((one) => !isHeld(register, one));
-    return says
-      ? accept<RegisterEvent>({ type: 'RowsRegistered', occurredOn, data })
-      : accept<RegisterEvent>();
+    const hasNumbers = data.numbers.length > 0;
+    if (type === 'WithdrawRows') return saying(hasNumbers, { type: 'RowsWithdrawn', occurredOn, data });
+    const isNews = hasNumbers || data.interventions.some((one) => !isHeld(register, one));
+    return saying(isNews, { type: 'RowsRegistered', occurredOn, data });
   },
   evolve: (register, event) => [...register, event],
 };

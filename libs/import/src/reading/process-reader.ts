@@ -46,7 +46,7 @@ const giveWay = ({ pid }: ChildProcess): void => {
   }
 };
 
-type Ended = Extract<Answered, { file: unknown } | { workbook: unknown } | { refusal: unknown }>;
+type Ended = Extract<Answered, { file: unknown } | { hasWorkbook: unknown } | { refusal: unknown }>;
 type Outcome = Readonly<{ ended: Ended; rows: readonly RawRow[]; pieces: readonly Uint8Array[] }>;
 
 const exceeded = (limit: Limit): Outcome => ({
@@ -78,7 +78,7 @@ const runOnce = (
       env: {},
       execArgv: [...MEMORY, ...flags],
       serialization: 'advanced',
-      stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
+      stdio: ['pipe', 'pipe', 'ignore', 'ipc'],
     });
     giveWay(child);
     const rows: RawRow[] = [];
@@ -93,11 +93,11 @@ const runOnce = (
     child.on('message', (answer: Answered) => {
       if ('progress' in answer) progress?.(answer.progress);
       else if ('rows' in answer) rows.push(...asRows(answer.columns, answer.rows));
-      else if ('piece' in answer) pieces.push(answer.piece);
       else outcome ??= { ended: answer, rows, pieces };
     });
+    child.stdout?.on('data', (piece: Buffer) => pieces.push(piece));
     child.once('error', reject);
-    child.once('exit', (code, killed) => {
+    child.once('close', (code, killed) => {
       clearTimeout(timer);
       signal?.removeEventListener('abort', end);
       if (signal?.aborted) reject(signal.reason as Error);
@@ -144,7 +144,7 @@ export const processReader = (start = BUILT): FileReader => {
     mend: async (bytes, marks, title, options) => {
       const asked = { task: 'mend', title, options: optionsOf(options) } as const;
       const { ended, pieces } = await run(asked, bytes, options, marks);
-      return 'workbook' in ended && ended.workbook === 'whole' ? Buffer.concat(pieces) : undefined;
+      return 'hasWorkbook' in ended && ended.hasWorkbook ? Buffer.concat(pieces) : undefined;
     },
   };
 };

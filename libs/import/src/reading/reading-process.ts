@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { Exceeded, LIMITS } from './exceeded.js';
 import { HERE } from './file-reader.js';
 import type { Mark } from '../mend-workbook.js';
-import { type Answered, type TableAsked, asMessages, asPieces, type Marks } from './table-message.js';
+import { type Answered, type TableAsked, asMessages, type Marks } from './table-message.js';
 
 /** How often memory is looked at, in rows and texts, and progress told, in milliseconds. */
 const LOOKED_EVERY = 1_000;
@@ -40,8 +40,8 @@ const carryOut = async (asked: TableAsked): Promise<void> => {
   const options = { ...asked.options, progress: watching(memoryMb) };
   if (asked.task === 'mend') {
     const workbook = await HERE.mend(bytes, marks, asked.title, options);
-    for (const piece of asPieces(workbook ?? Buffer.alloc(0))) await tell(piece);
-    await tell({ workbook: workbook ? 'whole' : 'none' });
+    if (workbook) await new Promise((resolve) => process.stdout.write(workbook, resolve));
+    await tell({ hasWorkbook: workbook !== undefined });
     return;
   }
   const read = await HERE.read(bytes, options);

@@ -16,13 +16,12 @@ export type Marks = Readonly<{ marks: readonly Mark[] }>;
 
 type RowMessage = readonly [row: number, ...cells: readonly (Cell | undefined)[]];
 
-/** What it answers, piece by piece; the last is one of the file, the workbook and the refusal. */
+/** What it answers, piece by piece; the last is one of the file, whether there is a workbook, and the refusal. A workbook comes on its standard output. */
 export type Answered = Readonly<
   | { progress: number }
   | { columns: readonly Column[]; rows: readonly RowMessage[] }
   | { file: Omit<FileRead, 'rows'> }
-  | { piece: Uint8Array }
-  | { workbook: 'whole' | 'none' }
+  | { hasWorkbook: boolean }
   | { refusal: ImportRefusal }
 >;
 
@@ -40,15 +39,6 @@ export function* asMessages(rows: readonly RawRow[]): Generator<Answered> {
 /** Marks as messages. */
 export function* asMarks(all: Iterable<Mark>): Generator<Marks> {
   for (const marks of inChunks(all, TOGETHER)) yield { marks };
-}
-
-/** Bytes in one message. */
-const PIECE = 256 * 1024;
-
-/** A workbook as messages. */
-export function* asPieces(workbook: Buffer): Generator<Answered> {
-  for (let from = 0; from < workbook.length; from += PIECE)
-    yield { piece: workbook.subarray(from, from + PIECE) };
 }
 
 /** Messages as rows. */

@@ -1,3 +1,4 @@
+import { basename, dirname, join, resolve } from 'node:path/posix';
 import type { Sheet } from '../cell.js';
 import type { Archive } from './archive.js';
 import { KeptRows, type Watch } from './kept-rows.js';
@@ -17,27 +18,16 @@ export type ReadSheets = Readonly<{
 
 type Related = Readonly<{ id: string; type: string; target: string }>;
 
-/** A target as the name of a part: relative to the folder of the part that refers to it, or from the root. */
-const partOf = (target: string, folder: string): string => {
-  const path = target.replaceAll('\\', '/');
-  const steps: string[] = [];
-  for (const step of (path.startsWith('/') ? path : `${folder}/${path}`).split('/'))
-    if (step === '..') steps.pop();
-    else if (step !== '' && step !== '.') steps.push(step);
-  return steps.join('/');
-};
-
-const folderOf = (part: string): string => part.slice(0, Math.max(0, part.lastIndexOf('/')));
-
 /** What a part refers to, by the last word of its kind: `worksheet`, `styles`; the rest of it differs between dialects. */
 const relatedTo = async (archive: Archive, part: string): Promise<readonly Related[]> => {
   const related: Related[] = [];
-  const folder = folderOf(part);
-  const name = part.slice(folder.length).replace(/^\//, '');
-  await readXml(archive.text(`${folder === '' ? '' : `${folder}/`}_rels/${name}.rels`), {
+  const folder = dirname(part);
+  await readXml(archive.text(join(folder, '_rels', `${basename(part)}.rels`)), {
     open: (element, { Id: id = '', Type: type = '', Target: target = '' }) => {
-      if (element === 'Relationship')
-        related.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target: partOf(target, folder) });
+      if (element !== 'Relationship') return;
+      // Relative to the folder of the part that refers to it, or from the root.
+      const path = resolve('/', folder, target.replaceAll('\\', '/')).slice(1);
+      related.push({ id, type: type.slice(type.lastIndexOf('/') + 1), target: path });
     },
   });
   return related;

@@ -1,5 +1,3 @@
-import type { Asker } from '@samspar/access';
-import type { Association } from '@samspar/association';
 import type { ImportRefusal } from '@samspar/import';
 import type { Sentence } from '@samspar/kernel';
 import { accepted, type Caller, Command, NOT_FOUND, type Outcome, Query, refused } from '../message.js';
@@ -7,7 +5,7 @@ import { askedBy, reversibleBatch } from './import-access.js';
 import type { SentFile } from './import-file.js';
 import { type BegunJob, type FileTask, type ImportJob, isRunning, type Stage } from './import-job.js';
 import type { Run } from './import-jobs.js';
-import { associationOf, type ImportJobPorts, ownBatch } from './read-imports.js';
+import { associationOf, type ImportJobPorts, ownBatch, ownJob, type Work } from './read-imports.js';
 
 /** Something else is being imported in the association, and one at a time is. */
 type OthersTurn = Readonly<{ code: 'OthersTurn' }>;
@@ -88,20 +86,8 @@ const MAY_BE_TRIED_AGAIN: readonly ImportRefusal['code'][] = [
 /** How long an import waits until the figures see it, in milliseconds. */
 const SEEN_WITHIN_MS = 5_000;
 
-/** A job, who asks that it goes on, and for what association. */
-type Work<Job> = Readonly<{ job: Job; association: Association; asker: Asker }>;
 /** Such a job of a file, with its bytes as they were sent. */
 type FileWork<Job = BegunJob> = Work<Job> & Readonly<{ task: FileTask; bytes: Uint8Array }>;
-
-/** An import that the asker began and may still see, in her association. */
-const ownJob = async (
-  ports: ImportJobPorts,
-  { caller: { asker }, job: id }: Readonly<{ caller: Caller; job: string }>,
-): Promise<Work<ImportJob> | undefined> => {
-  const job = await ports.jobs.find(id, asker);
-  const association = associationOf(ports, asker);
-  return job && association && { job, association, asker };
-};
 
 /** The same with its file; undefined once that was thrown away. */
 const ownFile = async (

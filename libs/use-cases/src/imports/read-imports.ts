@@ -77,7 +77,7 @@ export class ReadReversal extends Query<Outcome<Reversal>> {
   }
 }
 
-type FollowedJob = Readonly<{ job: ImportJob; association: Association; underWay: UnderWay | undefined }>;
+type FollowedJob = Work<ImportJob> & Readonly<{ underWay: UnderWay | undefined }>;
 
 /** How far an import of the asker's own has come. */
 export class ReadImportJob extends Query<Outcome<FollowedJob>> {
@@ -116,6 +116,18 @@ export const ownBatch = async (
 ): Promise<Batch | undefined> => {
   const batch = await batches.find(id);
   return batch?.association === asker.association ? batch : undefined;
+};
+
+/** A job, who asks that it goes on, and for what association. */
+export type Work<Job> = Readonly<{ job: Job; association: Association; asker: Asker }>;
+/** An import that the asker began and may still see, in her association. */
+export const ownJob = async (
+  ports: ImportJobPorts,
+  { caller: { asker }, job: id }: Readonly<{ caller: Caller; job: string }>,
+): Promise<Work<ImportJob> | undefined> => {
+  const job = await ports.jobs.find(id, asker);
+  const association = associationOf(ports, asker);
+  return job && association && { job, association, asker };
 };
 
 const underWayFor = async ({ jobs, staff }: ImportJobPorts, asker: Asker): Promise<UnderWay | undefined> => {
@@ -168,9 +180,7 @@ export const readReversal =
 
 export const readImportJob =
   (ports: ImportJobPorts) =>
-  async ({ caller: { asker }, job: id }: ReadImportJob): Promise<Outcome<FollowedJob>> => {
-    const job = await ports.jobs.find(id, asker);
-    const association = associationOf(ports, asker);
-    if (!job || !association) return NOT_FOUND;
-    return accepted({ job, association, underWay: await underWayFor(ports, asker) });
+  async (message: ReadImportJob): Promise<Outcome<FollowedJob>> => {
+    const own = await ownJob(ports, message);
+    return own ? accepted({ ...own, underWay: await underWayFor(ports, own.asker) }) : NOT_FOUND;
   };

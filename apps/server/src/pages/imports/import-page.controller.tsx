@@ -86,8 +86,26 @@ export class ImportPageController {
   constructor(private readonly dispatch: Dispatch) {}
 
   @Get('inlasning')
-  async page(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#showPage(request, response);
+  async page(
+    @Req() request: Request,
+    @Res() response: Response,
+    filled?: Filled,
+    status = 200,
+  ): Promise<void> {
+    const asked = new ReadImports(callerOf(request), pageIn(request, 'sida'));
+    const { association, register, ...imports } = await this.#answer(asked);
+    const { interventions } = who(request);
+    show(
+      response,
+      <ImportPage
+        filled={filled ?? { values: { register }, errors: [] }}
+        assigned={association.interventions
+          .filter(({ id }) => interventions.includes(id))
+          .map(({ name }) => name)}
+        {...imports}
+      />,
+      status,
+    );
   }
 
   @Post('inlasning')
@@ -113,7 +131,7 @@ export class ImportPageController {
         : [{ field: 'register', message: importRefusalSentence({ code: 'RegisterNameInvalid' })[language] }]),
     ];
     if (!part?.buffer || errors.length > 0) {
-      await this.#showPage(request, response, { values: { register }, errors }, isTooLarge ? 413 : 422);
+      await this.page(request, response, { values: { register }, errors }, isTooLarge ? 413 : 422);
       return;
     }
     const partial = fieldOf(request, 'del') === 'ja';
@@ -144,8 +162,16 @@ export class ImportPageController {
   }
 
   @Get('inlasning/omgang/:batch/aterta')
-  async askToReverse(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#showReversal(request, response);
+  async askToReverse(@Req() request: Request, @Res() response: Response, isBusy = false): Promise<void> {
+    const visitor = visitorOf(request);
+    const asked = new ReadReversal(callerOf(request), String(request.params['batch']));
+    const { batch, isPermitted, underWay } = await this.#answer(asked);
+    const busy = isBusy && underWay ? nameOf(visitor, underWay.actor, underWay.name) : undefined;
+    show(
+      response,
+      <ReversePage batch={batch} isPermitted={isPermitted} busy={busy} />,
+      isBusy ? 409 : isPermitted ? 200 : 403,
+    );
   }
 
   @Post('inlasning/omgang/:batch/aterta')
@@ -153,13 +179,25 @@ export class ImportPageController {
     const asked = new BeginReversal(callerOf(request), String(request.params['batch']));
     const begun = await this.dispatch.send(asked);
     if (begun.outcome === 'refused')
-      await this.#showReversal(request, response, begun.refusal.code === 'OthersTurn');
+      await this.askToReverse(request, response, begun.refusal.code === 'OthersTurn');
     else response.redirect(303, addressOf(answerIn(begun, refused, notThere)));
   }
 
   @Get('inlasning/:id')
-  async see(@Req() request: Request, @Res() response: Response): Promise<void> {
-    await this.#showJob(request, response);
+  async see(@Req() request: Request, @Res() response: Response, status = 200): Promise<void> {
+    const visitor = visitorOf(request);
+    const { job, association, underWay } = await this.#followed(request);
+    show(
+      response,
+      <JobPage
+        job={job}
+        association={association}
+        assigned={who(request).interventions}
+        pages={{ rejected: pageIn(request, 'sida'), warnings: pageIn(request, 'ovanliga') }}
+        busy={underWay && nameOf(visitor, underWay.actor, underWay.name)}
+      />,
+      status,
+    );
   }
 
   @Get('inlasning/:id/lage')
@@ -216,7 +254,7 @@ export class ImportPageController {
       const confirmed =
         step === 'las-in' ? await this.dispatch.send(new ConfirmImport(caller, job.id)) : undefined;
       if (confirmed?.outcome === 'refused') {
-        await this.#showJob(request, response, 409);
+        await this.see(request, response, 409);
         return;
       }
       if (confirmed) answerIn(confirmed, refused, notThere);
@@ -230,57 +268,5 @@ export class ImportPageController {
 
   #followed(request: Request) {
     return this.#answer(new ReadImportJob(callerOf(request), String(request.params['id'])));
-  }
-
-  async #showPage(request: Request, response: Response, filled?: Filled, status = 200): Promise<void> {
-    const visitor = visitorOf(request);
-    const asked = new ReadImports(callerOf(request), pageIn(request, 'sida'));
-    const { association, register, underWay, ...imports } = await this.#answer(asked);
-    const { interventions } = who(request);
-    show(
-      response,
-      <ImportPage
-        filled={filled ?? { values: { register }, errors: [] }}
-        assigned={association.interventions
-          .filter(({ id }) => interventions.includes(id))
-          .map(({ name }) => name)}
-        underWay={
-          underWay && {
-            name: nameOf(visitor, underWay.actor, underWay.name),
-            ...(underWay.job !== undefined && { address: addressOf(underWay.job) }),
-          }
-        }
-        {...imports}
-      />,
-      status,
-    );
-  }
-
-  async #showJob(request: Request, response: Response, status = 200): Promise<void> {
-    const visitor = visitorOf(request);
-    const { job, association, underWay } = await this.#followed(request);
-    show(
-      response,
-      <JobPage
-        job={job}
-        association={association}
-        assigned={who(request).interventions}
-        pages={{ rejected: pageIn(request, 'sida'), warnings: pageIn(request, 'ovanliga') }}
-        busy={underWay && nameOf(visitor, underWay.actor, underWay.name)}
-      />,
-      status,
-    );
-  }
-
-  async #showReversal(request: Request, response: Response, isBusy = false): Promise<void> {
-    const visitor = visitorOf(request);
-    const asked = new ReadReversal(callerOf(request), String(request.params['batch']));
-    const { batch, isPermitted, underWay } = await this.#answer(asked);
-    const busy = isBusy && underWay ? nameOf(visitor, underWay.actor, underWay.name) : undefined;
-    show(
-      response,
-      <ReversePage batch={batch} isPermitted={isPermitted} busy={busy} />,
-      isBusy ? 409 : isPermitted ? 200 : 403,
-    );
   }
 }

@@ -13,11 +13,9 @@ import {
   useVisitor,
   words,
 } from '@samspar/pages';
-import type { NamedBatch } from '@samspar/use-cases';
-import { BatchList } from './batch-list.js';
-
-/** An import under way as the page tells of it: by name, with its address for whoever began it. */
-type UnderWay = Readonly<{ name: string; address?: string }>;
+import type { NamedBatch, UnderWay } from '@samspar/use-cases';
+import { BatchList, nameOf } from './batch-list.js';
+import { addressOf } from './job-page.js';
 
 type ImportPageProps = Readonly<{
   filled: Filled;
@@ -38,13 +36,15 @@ const WhoMay = ({ assigned }: Pick<ImportPageProps, 'assigned'>) => {
 
 const Busy = ({ underWay }: { underWay: UnderWay }) => {
   const texts = useTexts().import;
+  const { actor, name, job } = underWay;
+  const visitor = useVisitor();
   return (
     <Notice title={texts.busyTitle} tone="due">
-      {underWay.address === undefined ? (
-        <p>{texts.busy(underWay.name)}</p>
+      {job === undefined ? (
+        <p>{texts.busy(nameOf(visitor, actor, name))}</p>
       ) : (
         <p>
-          {texts.busyMine} <a href={underWay.address}>{texts.toWork}</a>
+          {texts.busyMine} <a href={addressOf(job)}>{texts.toWork}</a>
         </p>
       )}
     </Notice>
