@@ -80,13 +80,10 @@ const batchDecider: Decider<Batch, BatchCommand, BatchEvent, BatchRefusal> = {
     }
   },
   evolve: (batch, event) => {
-    if (event.type === 'ImportStarted')
-      return {
-        status: 'started',
-        association: event.data.association,
-        register: event.data.register,
-        taken: [],
-      };
+    if (event.type === 'ImportStarted') {
+      const { association, register } = event.data;
+      return { status: 'started', association, register, taken: [] };
+    }
     if (batch.status === 'none') throw new Error(`An import begins with its start, not with ${event.type}.`);
     switch (event.type) {
       case 'RowsTaken':

@@ -6,12 +6,20 @@ import { type DayOrder, openDayIn, type Sign } from './read-day.js';
 
 const SIGNS: readonly Sign[] = ['/', '-'];
 
+/** What may be said of a whole column, by its header. */
+const NOTES = {
+  MonthFirst: (header: string): Sentence => ({
+    sv: `Dagarna i kolumnen ${header} är skrivna med månaden först och läses så.`,
+    en: `The days in the column “${header}” are written month first, and are read so.`,
+  }),
+  DayOrdersMixed: (header: string): Sentence => ({
+    sv: `I kolumnen ${header} är några dagar skrivna med dagen först och andra med månaden först: kontrollera dem.`,
+    en: `In the column “${header}” some days are written day first and others month first: check them.`,
+  }),
+};
+
 /** Something to be said of a whole column. */
-export type ColumnNote = Readonly<{
-  column: string;
-  code: 'MonthFirst' | 'DayOrdersMixed';
-  sentence: Sentence;
-}>;
+export type ColumnNote = Readonly<{ column: string; code: keyof typeof NOTES; sentence: Sentence }>;
 
 /** In which order the days of a file are written, column by column. */
 export type DayOrders = Readonly<{
@@ -43,20 +51,7 @@ const only = (orders: ReadonlySet<DayOrder>): DayOrder | undefined =>
 
 const note = (column: Column, code: ColumnNote['code']): ColumnNote => {
   const header = headerOf(column);
-  return {
-    column: header,
-    code,
-    sentence:
-      code === 'MonthFirst'
-        ? {
-            sv: `Dagarna i kolumnen ${header} är skrivna med månaden först och läses så.`,
-            en: `The days in the column “${header}” are written month first, and are read so.`,
-          }
-        : {
-            sv: `I kolumnen ${header} är några dagar skrivna med dagen först och andra med månaden först: kontrollera dem.`,
-            en: `In the column “${header}” some days are written day first and others month first: check them.`,
-          },
-  };
+  return { column: header, code, sentence: NOTES[code](header) };
 };
 
 /**

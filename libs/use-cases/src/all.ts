@@ -5,7 +5,14 @@ import { ReadDay, readDay } from './cases/read-day.js';
 import { ReadInbox, readInbox } from './cases/read-inbox.js';
 import { ReadHeld, readHeld, ReadShares, readShares } from './cases/read-shares.js';
 import { ReadSomeCases, readSomeCases } from './cases/read-some-cases.js';
-import { HangUp, hangUp, ImportFile, importFile } from './imports/import-file.js';
+import {
+  HangUp,
+  hangUp,
+  ImportFile,
+  importFile,
+  ReverseImport,
+  reverseImport,
+} from './imports/import-file.js';
 import {
   BeginReversal,
   beginReversal,
@@ -32,7 +39,6 @@ import {
   ReadReversal,
   readReversal,
 } from './imports/read-imports.js';
-import { ReverseImport, reverseImport } from './imports/reverse-import.js';
 import { ChangeJourney, changeJourney } from './journeys/change-journey.js';
 import {
   NamePerson,

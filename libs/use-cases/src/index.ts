@@ -15,6 +15,8 @@ export {
   importFile,
   type ImportFileRefusal,
   type ImportPorts,
+  ReverseImport,
+  reverseImport,
   type SentFile,
 } from './imports/import-file.js';
 export {
@@ -46,7 +48,6 @@ export {
   ReadReversal,
   type UnderWay,
 } from './imports/read-imports.js';
-export { ReverseImport, reverseImport } from './imports/reverse-import.js';
 export type { CommandIdReused, JourneyAnswer } from './journeys/answer.js';
 export { ChangeJourney, type ChangeRefusal, type Told } from './journeys/change-journey.js';
 export type { Part } from './journeys/opening.js';

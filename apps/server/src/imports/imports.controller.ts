@@ -35,40 +35,36 @@ const PARAMETERS: readonly string[] = [
   'column',
 ];
 
+const valueUnknown = (sv: string, en: string): Problem => new Problem(400, 'ValueUnknown', { sv, en });
+
 const flag = (name: string, value: unknown): boolean => {
   if (value === undefined) return false;
   if (value === 'true' || value === 'false') return value === 'true';
-  throw new Problem(400, 'ValueUnknown', {
-    sv: `${name} ska vara true eller false.`,
-    en: `${name} must be true or false.`,
-  });
+  throw valueUnknown(`${name} ska vara true eller false.`, `${name} must be true or false.`);
 };
 
 const readsHidden = (value: unknown): boolean => {
   if (value === undefined || value === 'read') return value === 'read';
-  throw new Problem(400, 'ValueUnknown', {
-    sv: 'hidden ska vara read, eller utelämnas.',
-    en: 'hidden must be read, or be left out.',
-  });
+  throw valueUnknown('hidden ska vara read, eller utelämnas.', 'hidden must be read, or be left out.');
 };
 
 const text = (name: string, value: unknown): string | undefined => {
   if (value === undefined || (typeof value === 'string' && value !== '' && !looksLikeIdentityNumber(value)))
     return value;
-  throw new Problem(400, 'ValueUnknown', {
-    sv: `${name} ska anges en gång, med ett värde och utan personnummer.`,
-    en: `${name} must be given once, with a value and without an identity number.`,
-  });
+  throw valueUnknown(
+    `${name} ska anges en gång, med ett värde och utan personnummer.`,
+    `${name} must be given once, with a value and without an identity number.`,
+  );
 };
 
 const dayOrder = (value: unknown): Readonly<{ dates?: DayOrder }> => {
   if (value === undefined) return {};
   const dates = DAY_ORDERS.find((order) => order === value);
   if (dates) return { dates };
-  throw new Problem(400, 'ValueUnknown', {
-    sv: `dates ska vara ${DAY_ORDERS.join(' eller ')}.`,
-    en: `dates must be ${DAY_ORDERS.join(' or ')}.`,
-  });
+  throw valueUnknown(
+    `dates ska vara ${DAY_ORDERS.join(' eller ')}.`,
+    `dates must be ${DAY_ORDERS.join(' or ')}.`,
+  );
 };
 
 const matches = (value: unknown): ColumnMatches => {
@@ -77,10 +73,10 @@ const matches = (value: unknown): ColumnMatches => {
     given.map((one) => {
       const match = typeof one === 'string' && !looksLikeIdentityNumber(one) ? readMatch(one) : undefined;
       if (match) return match;
-      throw new Problem(400, 'ValueUnknown', {
-        sv: 'column anges som rubriken i filen, ett likhetstecken och kolumnens namn i mallen; utan personnummer.',
-        en: 'column is the header in the file, an equals sign and the name of the column in the template; without an identity number.',
-      });
+      throw valueUnknown(
+        'column anges som rubriken i filen, ett likhetstecken och kolumnens namn i mallen; utan personnummer.',
+        'column is the header in the file, an equals sign and the name of the column in the template; without an identity number.',
+      );
     }),
   );
 };
@@ -106,6 +102,10 @@ const optionsIn = (query: Readonly<Record<string, unknown>>) => {
   };
 };
 
+const ApiParameter = (name: string, description: string, schema: object) =>
+  ApiQuery({ name, required: false, description, schema });
+const FLAG = { type: 'boolean', default: false } as const;
+
 /** Files of journeys, and their reversal. */
 @ApiTags('imports')
 @Allow('caseworker', 'office')
@@ -119,54 +119,32 @@ export class ImportsController {
     summary: 'Import a workbook (.xlsx or .csv), one row per journey; or try it with dryRun=true',
   })
   @ApiIdempotencyKey()
-  @ApiQuery({
-    name: 'association',
-    required: false,
-    description: 'Id of the association; needed only where there are several.',
-    schema: { type: 'string' },
+  @ApiParameter('association', 'Id of the association; needed only where there are several.', {
+    type: 'string',
   })
-  @ApiQuery({
-    name: 'register',
-    required: false,
-    description: 'Which register the running numbers (Löpnummer) belong to.',
-    schema: { type: 'string', default: 'main' },
+  @ApiParameter('register', 'Which register the running numbers (Löpnummer) belong to.', {
+    type: 'string',
+    default: 'main',
   })
-  @ApiQuery({
-    name: 'dryRun',
-    required: false,
-    description: 'Only report what would be imported; nothing is written.',
-    schema: { type: 'boolean', default: false },
+  @ApiParameter('dryRun', 'Only report what would be imported; nothing is written.', FLAG)
+  @ApiParameter(
+    'acceptChanges',
+    'Take the file even where more than a fifth of its known rows have changed.',
+    FLAG,
+  )
+  @ApiParameter(
+    'column',
+    'A header that is not known and the column it is, "Vem anmälde=Anmälande part"; the register remembers it.',
+    { type: 'array', items: { type: 'string' } },
+  )
+  @ApiParameter('partial', 'The file holds only a part of its list: nothing is missing from it.', FLAG)
+  @ApiParameter('dates', 'How days like 5/3/2024 are read where the file does not show it.', {
+    type: 'string',
+    enum: [...DAY_ORDERS],
   })
-  @ApiQuery({
-    name: 'acceptChanges',
-    required: false,
-    description: 'Take the file even where more than a fifth of its known rows have changed.',
-    schema: { type: 'boolean', default: false },
-  })
-  @ApiQuery({
-    name: 'column',
-    required: false,
-    description:
-      'A header that is not known and the column it is, "Vem anmälde=Anmälande part"; the register remembers it.',
-    schema: { type: 'array', items: { type: 'string' } },
-  })
-  @ApiQuery({
-    name: 'partial',
-    required: false,
-    description: 'The file holds only a part of its list: nothing is missing from it.',
-    schema: { type: 'boolean', default: false },
-  })
-  @ApiQuery({
-    name: 'dates',
-    required: false,
-    description: 'How days like 5/3/2024 are read where the file does not show it.',
-    schema: { type: 'string', enum: [...DAY_ORDERS] },
-  })
-  @ApiQuery({
-    name: 'hidden',
-    required: false,
-    description: 'Read hidden rows, columns and sheets too; without it they are told of and left.',
-    schema: { type: 'string', enum: ['read'] },
+  @ApiParameter('hidden', 'Read hidden rows, columns and sheets too; without it they are told of and left.', {
+    type: 'string',
+    enum: ['read'],
   })
   @ApiConsumes('multipart/form-data', ...RAW_TYPES)
   @ApiBody({

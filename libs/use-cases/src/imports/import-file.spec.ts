@@ -3,8 +3,15 @@ import { type Asker, OPERATOR } from '@samspar/access';
 import type { FileOptions } from '@samspar/import';
 import { type ImportDesk, openImportDesk } from '../../../../test/fixtures/import/import-desk.js';
 import { asking, fileOf, importPortsOn } from '../../../../test/fixtures/import/import-ports.js';
-import { HangUp, hangUp, ImportFile, importFile, type ImportPorts } from './import-file.js';
-import { ReverseImport, reverseImport } from './reverse-import.js';
+import {
+  HangUp,
+  hangUp,
+  ImportFile,
+  importFile,
+  type ImportPorts,
+  ReverseImport,
+  reverseImport,
+} from './import-file.js';
 
 const TEAM = asking('caseworker', 'finsam-team');
 const NOVUM = asking('caseworker', 'novum');

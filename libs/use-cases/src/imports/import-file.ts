@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Association } from '@samspar/association';
-import type { FileOptions, Importer, ImportRefusal, ImportReport } from '@samspar/import';
+import type { FileOptions, Importer, ImportRefusal, ImportReport, ReversalReport } from '@samspar/import';
 import { associationNamed, type AssociationRefusal } from '../associations.js';
-import { accepted, Command, type Outcome, refused } from '../message.js';
+import { accepted, Command, NOT_FOUND, type Outcome, refused } from '../message.js';
 import type { RepetitionRefusal, Reported, SentOnce } from './repetitions.js';
-import { askedBy, associationsOf } from './import-access.js';
+import { askedBy, associationsOf, reversibleBatch } from './import-access.js';
 import { type ImportRuns, Stopped } from './import-runs.js';
 
 /** What imports that somebody waits for need. */
@@ -29,6 +29,18 @@ export class ImportFile extends Command<Outcome<Imported, ImportFileRefusal>> {
     /** Its id; needed only where there are several. */
     readonly association: string | undefined,
     readonly options: FileOptions,
+  ) {
+    super(sent);
+  }
+}
+
+type Reversed = Outcome<Reported<ReversalReport>, RepetitionRefusal>;
+
+/** Takes a batch back: its journeys become misregistered, its corrections are undone. */
+export class ReverseImport extends Command<Reversed> {
+  constructor(
+    readonly sent: SentOnce,
+    readonly batch: string,
   ) {
     super(sent);
   }
@@ -77,3 +89,15 @@ export const hangUp =
     runs.stop(caller.correlationId);
     return accepted(null);
   };
+
+export const reverseImport =
+  ({ importer, runs }: ImportPorts) =>
+  ({ sent, batch }: ReverseImport): Promise<Reversed> =>
+    runs.reversed.once(sent, '', async () => {
+      const held = await reversibleBatch(importer, sent.asker, batch);
+      if (!held) return NOT_FOUND;
+      const { progress } = runs;
+      const reversal = await importer.reverse(batch, { ...askedBy(sent.asker, held.association), progress });
+      if (reversal.outcome === 'refused') return NOT_FOUND;
+      return accepted({ ...held, report: reversal.report, position: reversal.position });
+    });
