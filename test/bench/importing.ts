@@ -21,7 +21,7 @@ const [file = ''] = process.argv.slice(2);
 const bytes = readFileSync(file);
 const idle = process.memoryUsage().rss;
 const begun = performance.now();
-const { imported } = await importAsOperator(installation, { name: 'rows.csv', bytes }, {});
+const { imported } = await importAsOperator(installation, bytes, {});
 const seconds = (performance.now() - begun) / 1000;
 await installation.close();
 process.stdout.write(

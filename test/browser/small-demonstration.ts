@@ -37,10 +37,13 @@ const fill = async (installation: Installation): Promise<void> => {
     .filter(({ Löpnummer: number }) => Number(number) % EVERY === 0)
     .map((row) => HEADERS.map((header) => row[header] ?? '').join(';'));
   const bytes = new TextEncoder().encode([HEADERS.join(';'), ...rows].join('\r\n'));
-  const imported = await installation.importer.import(
-    { name: 'register.csv', bytes },
-    { association, register: REGISTER, dryRun: false, acceptChanges: false, context: OPERATOR },
-  );
+  const imported = await installation.importer.import(bytes, {
+    association,
+    register: REGISTER,
+    dryRun: false,
+    acceptChanges: false,
+    context: OPERATOR,
+  });
   if (imported.outcome === 'refused') throw new Error(imported.sentence.en);
   const { vault } = installation;
   await fillJourneys(installation, {

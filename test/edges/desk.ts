@@ -114,10 +114,7 @@ export class Desk {
     const headers = Object.keys(rows[0] ?? {});
     if (!association) throw new Error('The association is set up first.');
     const outcome = await this.#open.importer.import(
-      {
-        name: 'resor.csv',
-        bytes: csv(headers, ...rows.map((row) => headers.map((header) => row[header] ?? null))),
-      },
+      csv(headers, ...rows.map((row) => headers.map((header) => row[header] ?? null))),
       { association, context: { actor: 'operator', role: 'operator' } },
     );
     if (outcome.outcome === 'refused' || outcome.report.rejected.length > 0)

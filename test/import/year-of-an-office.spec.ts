@@ -93,10 +93,7 @@ describe("a year of an office's list", () => {
   };
   const importing = (rows: readonly RowOf[], more?: Partial<ImportOptions>) =>
     desk.importer.import(
-      {
-        name: 'resor.csv',
-        bytes: csv(HEADERS, ...rows.map((of) => HEADERS.map((header) => of[header] ?? null))),
-      },
+      csv(HEADERS, ...rows.map((of) => HEADERS.map((header) => of[header] ?? null))),
       options(more),
     );
   const take = async (rows: readonly RowOf[], more?: Partial<ImportOptions>): Promise<ImportReport> => {

@@ -235,12 +235,7 @@ describe('the page of a journey', () => {
     if (!association) throw new Error('There is no association.');
     const number = `samtycke-${said}`;
     const outcome = await importer.import(
-      {
-        name: 'lista.csv',
-        bytes: Buffer.from(
-          `Löpnummer;Insats;Startdatum;Kön;Samtycke\n${number};FINSAM-team;2024-03-01;Man;${said}\n`,
-        ),
-      },
+      Buffer.from(`Löpnummer;Insats;Startdatum;Kön;Samtycke\n${number};FINSAM-team;2024-03-01;Man;${said}\n`),
       {
         association,
         register: 'main',

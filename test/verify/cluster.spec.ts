@@ -58,14 +58,11 @@ const importRows = async (
   ...people: readonly string[]
 ): Promise<void> => {
   const rows = people.map((number, at) => `${at + 1};FINSAM-team;2024-02-01;2024-03-01;;${number}`);
-  const outcome = await importer.import(
-    { name: 'lista.csv', bytes: Buffer.from([HEADERS, ...rows].join('\r\n')) },
-    {
-      association: itemAt(views.associations(), 0),
-      register,
-      context: { actor: 'operator', role: 'operator' },
-    },
-  );
+  const outcome = await importer.import(Buffer.from([HEADERS, ...rows].join('\r\n')), {
+    association: itemAt(views.associations(), 0),
+    register,
+    context: { actor: 'operator', role: 'operator' },
+  });
   if (outcome.outcome === 'refused') throw new Error(outcome.sentence.en);
   expect(outcome.report).toMatchObject({ imported: people.length, rejected: [] });
 };

@@ -47,15 +47,12 @@ const register = async (rows: readonly string[]): Promise<void> => {
   const installation = await opened();
   const { importer, vault, views } = installation;
   await views.catchUp();
-  const outcome = await importer.import(
-    { name: 'lista.csv', bytes: Buffer.from([HEADERS, ...rows].join('\r\n')) },
-    {
-      association: itemAt(views.associations(), 0),
-      register: 'main',
-      partial: true,
-      context: { actor: 'operator', role: 'operator' },
-    },
-  );
+  const outcome = await importer.import(Buffer.from([HEADERS, ...rows].join('\r\n')), {
+    association: itemAt(views.associations(), 0),
+    register: 'main',
+    partial: true,
+    context: { actor: 'operator', role: 'operator' },
+  });
   expect(outcome).toMatchObject({ report: { imported: rows.length, rejected: [] } });
   // A file has no names: one of those registered is called something by hand.
   await vault.reserve([NAMED]);

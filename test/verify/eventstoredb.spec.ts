@@ -58,14 +58,11 @@ const closeAll = async (): Promise<void> => {
   for (const one of open.splice(0).toReversed()) await one.close();
 };
 const importRows = async ({ importer, views }: Installation, register: string): Promise<void> => {
-  const outcome = await importer.import(
-    { name: 'lista.csv', bytes: Buffer.from(ROWS.join('\r\n')) },
-    {
-      association: itemAt(views.associations(), 0),
-      register,
-      context: { actor: 'operator', role: 'operator' },
-    },
-  );
+  const outcome = await importer.import(Buffer.from(ROWS.join('\r\n')), {
+    association: itemAt(views.associations(), 0),
+    register,
+    context: { actor: 'operator', role: 'operator' },
+  });
   if (outcome.outcome === 'refused') throw new Error(outcome.sentence.en);
   expect(outcome.report).toMatchObject({ imported: 2, rejected: [] });
 };

@@ -42,16 +42,13 @@ const closeAll = async (): Promise<void> => {
 };
 const importRows = async ({ importer, views }: Installation, register: string): Promise<void> => {
   const association = itemAt(views.associations(), 0);
-  const outcome = await importer.import(
-    { name: 'lista.csv', bytes: Buffer.from(ROWS.join('\r\n')) },
-    {
-      association,
-      register,
-      dryRun: false,
-      acceptChanges: false,
-      context: { actor: 'operator', role: 'operator' },
-    },
-  );
+  const outcome = await importer.import(Buffer.from(ROWS.join('\r\n')), {
+    association,
+    register,
+    dryRun: false,
+    acceptChanges: false,
+    context: { actor: 'operator', role: 'operator' },
+  });
   if (outcome.outcome === 'refused') throw new Error(outcome.sentence.en);
   await views.catchUp();
 };

@@ -17,7 +17,6 @@ import {
   type Progress,
   ReverseImport,
   reverseImport,
-  type SentFile,
 } from '@samspar/use-cases';
 import { answerIn } from './outcome.js';
 import { CommandRefused, EXIT, refusedWith } from './terminal.js';
@@ -58,11 +57,11 @@ const refused = (refusal: ImportFileRefusal): CommandRefused => {
 /** Imports a file for the operator; `association` is needed only where there are several. Throws `CommandRefused`. */
 export const importAsOperator = async (
   installation: Installation,
-  file: SentFile,
+  bytes: Uint8Array,
   { association, ...options }: FileOptions & Readonly<{ association?: string | undefined }>,
   progress?: Progress,
 ): Promise<ImportReport> => {
-  const message = new ImportFile(sent(), file, association, options);
+  const message = new ImportFile(sent(), bytes, association, options);
   return answerIn(await importFile(ports(installation, progress))(message), refused).report;
 };
 

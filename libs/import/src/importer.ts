@@ -72,8 +72,6 @@ type ExaminedFile = Readonly<{
   notes: readonly ColumnNote[];
 }>;
 
-type ImportFile = Readonly<{ name: string; bytes: Uint8Array }>;
-
 /** Rows set against the log at a time: their journeys are in memory meanwhile. */
 const EXAMINED = 100;
 /** Rows written at a time, and those that one announcement names. */
@@ -148,9 +146,9 @@ export class Importer {
    * again imports nothing new; one that was interrupted is completed. Rejects with `StoreUnavailable` or
    * `VaultUnavailable`.
    */
-  async import(file: ImportFile, options: ImportOptions): Promise<ImportOutcome> {
-    const examined = await this.#examine(file, options);
-    return 'refusal' in examined ? examined : this.#take(file, examined, options);
+  async import(bytes: Uint8Array, options: ImportOptions): Promise<ImportOutcome> {
+    const examined = await this.#examine(bytes, options);
+    return 'refusal' in examined ? examined : this.#take(bytes, examined, options);
   }
 
   /** Whose a register is; undefined where it has no rows. */
@@ -160,16 +158,16 @@ export class Importer {
 
   /** The workbook of all rows that are rejected now, in a language; undefined where the file is refused as a whole. Writes nothing. */
   async mend(
-    file: ImportFile,
+    bytes: Uint8Array,
     options: ImportOptions,
     language: keyof Sentence,
   ): Promise<Buffer | undefined> {
     const { reader = HERE } = this.#parts;
-    const examined = await this.#examine(file, { ...options, acceptChanges: true }, Infinity);
+    const examined = await this.#examine(bytes, { ...options, acceptChanges: true }, Infinity);
     if ('refusal' in examined) return undefined;
     const { context, matched } = examined;
     const { readsHidden = false, mends, signal } = options;
-    return reader.mend(file.bytes, marksOf(rejectedIn(examined), language), TO_MEND[language], {
+    return reader.mend(bytes, marksOf(rejectedIn(examined), language), TO_MEND[language], {
       today: context.today,
       readsHidden,
       columns: matched,
@@ -193,7 +191,7 @@ export class Importer {
 
   /** Reads a file and sets it against the log; of no more than `told` rows it says what is wrong with each. */
   async #examine(
-    file: ImportFile,
+    bytes: Uint8Array,
     options: ImportOptions,
     told = TOLD_ROWS,
   ): Promise<ExaminedFile | Refused> {
@@ -201,7 +199,7 @@ export class Importer {
     if (!isRegisterName(register)) return refused({ code: 'RegisterNameInvalid' });
     const { streams, vault, clock } = this.#parts;
     const today = dayInStockholm(clock());
-    const { read, matched } = await this.#read(file, register, today, options);
+    const { read, matched } = await this.#read(bytes, register, today, options);
     if ('refusal' in read) return refused(read.refusal);
     const { association, rights, signal } = options;
     const { role } = options.context;
@@ -238,7 +236,7 @@ export class Importer {
     return { read: mended, context, rows, contents, examined, missing, partial, matched, notes };
   }
 
-  async #take(file: ImportFile, set: ExaminedFile, options: ImportOptions): Promise<ImportOutcome> {
+  async #take(bytes: Uint8Array, set: ExaminedFile, options: ImportOptions): Promise<ImportOutcome> {
     const { read, context, rows, contents, examined, missing, partial, matched, notes } = set;
     const rejected = [...rejectedIn(set)];
     const late = new Set<RowToWrite>();
@@ -280,7 +278,7 @@ export class Importer {
     };
     if (options.dryRun) return outcome(null);
     await this.#remember(context, options);
-    const { batch, sha256, interrupted } = await this.#batchOf(file, context);
+    const { batch, sha256, interrupted } = await this.#batchOf(bytes, context);
     if (toWrite.length === 0 && !interrupted) return outcome(null);
     const { actor, role } = options.context;
     const metadata = { actor, role, correlationId: batch, batch };
@@ -315,7 +313,7 @@ export class Importer {
 
   /** A file, its headers understood by the words that are known and by what was matched by hand, for it or for an earlier file of a register that the asker may use. */
   async #read(
-    { bytes }: ImportFile,
+    bytes: Uint8Array,
     register: string,
     today: Day,
     { association: { id }, columns: asked = {}, readsHidden = false, signal, reading, rights }: ImportOptions,
@@ -366,7 +364,7 @@ export class Importer {
 
   /** The batch of this file: the one that was interrupted, or the next one. */
   async #batchOf(
-    { bytes }: ImportFile,
+    bytes: Uint8Array,
     { streams, association, register }: ExaminationContext,
   ): Promise<Readonly<{ batch: string; sha256: string; interrupted: boolean }>> {
     const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -67,16 +67,6 @@ const registerDecider: Decider<Register, RegisterCommand, RegisterEvent, never> 
   evolve: (register, event) => [...register, event],
 };
 
-/** The Löpnummer that a register has: what tells which rows are gone from a file. */
-export const numbersOf = (register: Register): ReadonlySet<string> => {
-  const numbers = new Set<string>();
-  for (const { type, data } of register)
-    for (const number of type === 'ColumnsMatched' ? [] : data.numbers)
-      if (type === 'RowsRegistered') numbers.add(number);
-      else numbers.delete(number);
-  return numbers;
-};
-
 /** Who began a register and what it holds: rows of these insatser, and Löpnummer of which the log did not say the insats yet. */
 export type Beginning = Readonly<{
   byOffice: boolean;
@@ -84,16 +74,16 @@ export type Beginning = Readonly<{
   unsaid: readonly string[];
 }>;
 
-/** Of whoever registered the first row since the register was last empty; undefined where it is empty now. */
-export const beginningOf = ({ state, stored }: Loaded<Register>): Beginning | undefined => {
+/** What a register holds, and which of its events made it hold something. */
+const heldBy = (register: Register) => {
   const numbers = new Set<string>();
   const interventions = new Set<string>();
   const unsaid = new Set<string>();
-  let byOffice = false;
-  for (const [index, { type, data }] of state.entries()) {
+  let begunAt = 0;
+  for (const [at, { type, data }] of register.entries()) {
     if (type === 'ColumnsMatched') continue;
     if (type === 'RowsRegistered') {
-      if (numbers.size === 0) byOffice = isOfficeRole(stored[index]?.metadata.role ?? '');
+      if (numbers.size === 0) begunAt = at;
       for (const number of data.numbers) {
         numbers.add(number);
         if (data.interventions === null) unsaid.add(number);
@@ -106,6 +96,16 @@ export const beginningOf = ({ state, stored }: Loaded<Register>): Beginning | un
       }
     if (numbers.size === 0) interventions.clear();
   }
+  return { numbers, interventions, unsaid, begunAt };
+};
+
+/** The Löpnummer that a register has: what tells which rows are gone from a file. */
+export const numbersOf = (register: Register): ReadonlySet<string> => heldBy(register).numbers;
+
+/** Of whoever registered the first row since the register was last empty; undefined where it is empty now. */
+export const beginningOf = ({ state, stored }: Loaded<Register>): Beginning | undefined => {
+  const { numbers, interventions, unsaid, begunAt } = heldBy(state);
+  const byOffice = isOfficeRole(stored[begunAt]?.metadata.role ?? '');
   return numbers.size === 0
     ? undefined
     : { byOffice, interventions: [...interventions], unsaid: [...unsaid] };

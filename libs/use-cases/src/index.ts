@@ -17,7 +17,6 @@ export {
   type ImportPorts,
   ReverseImport,
   reverseImport,
-  type SentFile,
 } from './imports/import-file.js';
 export {
   type Doing,

@@ -1,5 +1,4 @@
 import { writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import {
   type ColumnMatches,
@@ -62,7 +61,7 @@ const matchesIn = (given: readonly string[]): ColumnMatches =>
 const importFile = async (installation: Installation, file: string, flags: Flags): Promise<void> => {
   const report = await importAsOperator(
     installation,
-    { name: basename(file), bytes: readFile(file) },
+    readFile(file),
     {
       association: flags.association || undefined,
       register: flags.register,

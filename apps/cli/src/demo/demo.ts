@@ -122,7 +122,7 @@ export const runDemo = async (
     (await setUpStockholm(installation, json, setup.id));
   const { rows, imported, rejected } = await importAsOperator(
     installation,
-    { name: 'konstruerat-stockholm-2024.xlsx', bytes: await constructedWorkbook() },
+    await constructedWorkbook(),
     { association: association.id, register: REGISTER },
     progress,
   );

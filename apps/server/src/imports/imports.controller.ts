@@ -164,7 +164,7 @@ export class ImportsController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
     @Query() query: Readonly<Record<string, unknown>>,
-    @UploadedFile() part?: Readonly<{ originalname: string; buffer: Buffer }>,
+    @UploadedFile() part?: Readonly<{ buffer: Buffer }>,
   ): Promise<ImportReportResponse> {
     const sent = { ...callerOf(request), commandId: commandIdOf(request) };
     const { association, ...options } = optionsIn(query);

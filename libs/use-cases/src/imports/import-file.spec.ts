@@ -41,7 +41,7 @@ type Sending = Readonly<{
 
 const messageOf = (file = fileOf([1, 2]), sending: Sending = {}): ImportFile => {
   const { by = TEAM, commandId, association = 'stockholm', options = {} } = sending;
-  return new ImportFile(sentBy(by, commandId), file, association, options);
+  return new ImportFile(sentBy(by, commandId), file.bytes, association, options);
 };
 const send = (file = fileOf([1, 2]), sending: Sending = {}) => importFile(ports)(messageOf(file, sending));
 const refusal = (code: string) => ({ outcome: 'refused', refusal: { code } });
@@ -57,7 +57,9 @@ const gone = (message: ImportFile) => hangUp(ports)(new HangUp(message.caller));
 
 describe('a file', () => {
   it('goes to the association that is named, or to the only one that its sender may import into', async () => {
-    expect(await importFile(ports)(new ImportFile(sentBy(TEAM), fileOf([1]), undefined, {}))).toMatchObject({
+    expect(
+      await importFile(ports)(new ImportFile(sentBy(TEAM), fileOf([1]).bytes, undefined, {})),
+    ).toMatchObject({
       outcome: 'accepted',
       answer: { association: 'stockholm' },
     });
@@ -70,7 +72,7 @@ describe('a file', () => {
     }));
 
   it('of the operator goes into any association, named where there are several', async () => {
-    const unnamed = new ImportFile(sentBy(OPERATOR), fileOf([1]), undefined, {});
+    const unnamed = new ImportFile(sentBy(OPERATOR), fileOf([1]).bytes, undefined, {});
     expect(await importFile(ports)(unnamed)).toMatchObject(refusal('AssociationMustBeNamed'));
     expect(await send(fileOf([1]), { by: OPERATOR, association: 'annat' })).toMatchObject(taken(1));
   });

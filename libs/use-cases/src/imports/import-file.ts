@@ -15,9 +15,6 @@ export type ImportPorts = Readonly<{
   runs: ImportRuns;
 }>;
 
-/** A file as it was sent, whole. */
-export type SentFile = Readonly<{ name: string; bytes: Uint8Array }>;
-
 type Imported = Reported<ImportReport>;
 export type ImportFileRefusal = ImportRefusal | AssociationRefusal | RepetitionRefusal;
 
@@ -25,7 +22,8 @@ export type ImportFileRefusal = ImportRefusal | AssociationRefusal | RepetitionR
 export class ImportFile extends Command<Outcome<Imported, ImportFileRefusal>> {
   constructor(
     readonly sent: SentOnce,
-    readonly file: SentFile,
+    /** The file, whole. */
+    readonly bytes: Uint8Array,
     /** Its id; needed only where there are several. */
     readonly association: string | undefined,
     readonly options: FileOptions,
@@ -49,16 +47,16 @@ export class ReverseImport extends Command<Reversed> {
 /** Whoever waits for a file to be imported, by the same correlation id, has gone: it ends unless it has begun to be written. */
 export class HangUp extends Command<Outcome<null>> {}
 
-const digestOf = (association: string, { file, options }: ImportFile): string =>
+const digestOf = (association: string, { bytes, options }: ImportFile): string =>
   createHash('sha256')
     .update(JSON.stringify([association, options]))
-    .update(file.bytes)
+    .update(bytes)
     .digest('hex');
 
 export const importFile =
   ({ importer, associations, runs }: ImportPorts) =>
   async (message: ImportFile): Promise<Outcome<Imported, ImportFileRefusal>> => {
-    const { sent, file, options } = message;
+    const { sent, bytes, options } = message;
     const { asker, correlationId } = sent;
     const named = associationNamed(associationsOf(asker, associations()), message.association);
     if ('refusal' in named) return refused(named.refusal);
@@ -66,7 +64,7 @@ export const importFile =
     return runs.stoppable(correlationId, (under) =>
       runs.imported.once(sent, digestOf(association.id, message), async () => {
         try {
-          const taken = await importer.import(file, {
+          const taken = await importer.import(bytes, {
             ...options,
             ...askedBy(asker, association.id),
             ...under,

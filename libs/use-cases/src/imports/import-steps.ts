@@ -2,7 +2,6 @@ import type { ImportRefusal } from '@samspar/import';
 import type { Sentence } from '@samspar/kernel';
 import { accepted, type Caller, Command, NOT_FOUND, type Outcome, Query, refused } from '../message.js';
 import { askedBy, reversibleBatch } from './import-access.js';
-import type { SentFile } from './import-file.js';
 import { type BegunJob, type FileTask, type ImportJob, isRunning, type Stage } from './import-job.js';
 import type { Run } from './import-jobs.js';
 import { associationOf, type ImportJobPorts, ownBatch, ownJob, type Work } from './read-imports.js';
@@ -11,6 +10,9 @@ import { associationOf, type ImportJobPorts, ownBatch, ownJob, type Work } from 
 type OthersTurn = Readonly<{ code: 'OthersTurn' }>;
 /** The asker might not have imported the batch herself. */
 type BatchNotPermitted = Readonly<{ code: 'BatchNotPermitted' }>;
+
+/** A file as it was sent, whole. */
+type SentFile = Readonly<{ name: string; bytes: Uint8Array }>;
 
 /** Tries a file and keeps it, sealed, until it is confirmed or thrown away; answers the id of the job. Nothing is written to the log. */
 export class TryFile extends Command<Outcome<string>> {
@@ -100,21 +102,17 @@ const ownFile = async (
 };
 
 /** What the importer is told of a file. */
-const asked = ({ task, bytes, association, asker }: FileWork) => {
-  const { kind: _kind, name, ...options } = task;
-  return {
-    file: { name, bytes },
-    options: { ...options, ...askedBy(asker, association.id), association },
-  };
+const optionsOf = ({ task, association, asker }: FileWork) => {
+  const { kind: _kind, name: _name, ...options } = task;
+  return { ...options, ...askedBy(asker, association.id), association };
 };
 
 /** Imports the file or, with `dryRun`, tries it. */
 const take =
   ({ importer, jobs: { shelf }, reached }: ImportJobPorts, work: FileWork, dryRun: boolean) =>
   async ({ progress, signal }: Run): Promise<Stage> => {
-    const { file, options } = asked(work);
-    const outcome = await importer.import(file, {
-      ...options,
+    const outcome = await importer.import(work.bytes, {
+      ...optionsOf(work),
       dryRun,
       signal,
       reading: (rows) => progress(rows, 0),
@@ -225,7 +223,6 @@ export const mendFile =
   async (message: MendFile): Promise<Outcome<Buffer>> => {
     const own = await ownFile(ports, message);
     if (!own || !['tried', 'imported'].includes(own.job.stage.at)) return NOT_FOUND;
-    const { file, options } = asked(own);
-    const workbook = await ports.importer.mend(file, options, message.language);
+    const workbook = await ports.importer.mend(own.bytes, optionsOf(own), message.language);
     return workbook ? accepted(workbook) : NOT_FOUND;
   };
