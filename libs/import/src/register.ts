@@ -49,11 +49,13 @@ export const matchesOf = (register: Register): ReadonlyMap<string, Column | null
     ),
   );
 
+/** What is no news is accepted and leaves no event. */
+const saying = (isNews: boolean, event: RegisterEvent) =>
+  isNews ? accept<RegisterEvent>(event) : accept<RegisterEvent>();
+
 const registerDecider: Decider<Register, RegisterCommand, RegisterEvent, never> = {
   initialState: [],
   decide: ({ type, occurredOn, data }, register) => {
-    const saying = (isNews: boolean, event: RegisterEvent) =>
-      isNews ? accept<RegisterEvent>(event) : accept<RegisterEvent>();
     if (type === 'MatchColumns') {
       const known = matchesOf(register);
       const matches = data.matches.filter(({ header, column }) => known.get(header) !== column);

@@ -13,7 +13,7 @@ import {
 import { exitGroupOf, type ExitGroup, type ExitReason } from '@samspar/codes';
 import { type Day, UNKNOWN_DAY } from '@samspar/kernel';
 import type { Column } from './columns.js';
-import { exitOf, isAnonymous, type ParsedRow, type ToldExit } from './row-values.js';
+import { exitColumnOf, exitOf, isAnonymous, type ParsedRow, type ToldExit } from './row-values.js';
 
 /** A command with the column that a refusal of it is reported under. */
 export type RowCommand = Readonly<{ column: Column; command: JourneyCommand }>;
@@ -156,7 +156,7 @@ export const firstCommands = (
   const exit = exitOf(values);
   if (exit)
     commands.push({
-      column: values.exitedOn ? 'exitedOn' : 'exitReason',
+      column: exitColumnOf(values),
       command: exitCommand(exit, pickFacts(toldAt('exit'), values), today),
     });
   if (values.consent === 'withdrawn')

@@ -1,7 +1,7 @@
 import { known } from '@samspar/kernel';
 import type { Column } from './columns.js';
 import { judged, type Judging } from './refused-commands.js';
-import { exitOf, isAnonymous, type ParsedRow, type RowProblem } from './row-values.js';
+import { exitColumnOf, exitOf, isAnonymous, type ParsedRow, type RowProblem } from './row-values.js';
 
 type Faulty = ReadonlySet<Column>;
 
@@ -12,12 +12,7 @@ const daysMissing = ({ values }: ParsedRow, faulty: Faulty): readonly RowProblem
   return [
     ...(neither ? [{ column, reason: { code: 'DaysMissing' } } as const] : []),
     ...(exitOf(values)
-      ? [
-          {
-            column: values.exitedOn ? 'exitedOn' : 'exitReason',
-            reason: { code: 'ExitWithoutStart' },
-          } as const,
-        ]
+      ? [{ column: exitColumnOf(values), reason: { code: 'ExitWithoutStart' } } as const]
       : []),
   ];
 };

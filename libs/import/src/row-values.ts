@@ -63,6 +63,10 @@ export const canonicalText = (column: Column, values: Partial<RowValues>): strin
 
 export const isAnonymous = ({ values }: ParsedRow): boolean => values.consent === 'refused';
 
+/** The column that an exit is told in. */
+export const exitColumnOf = ({ exitedOn }: Partial<RowValues>): Column =>
+  exitedOn ? 'exitedOn' : 'exitReason';
+
 /** An exit as a row tells it. */
 export type ToldExit = Readonly<{ on: OccurredOn; reasons: readonly ExitReason[] | 'unknown' }>;
 
