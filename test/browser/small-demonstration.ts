@@ -3,7 +3,6 @@ import { termsOf } from '@samspar/casework';
 import { type Installation, setUp } from '@samspar/installation';
 import { AddUser, byOperator } from '@samspar/use-cases';
 import { caseworkersOf, demonstrationUser } from '@samspar/users';
-import { constructedRows, HEADERS } from '../../apps/cli/src/demo/constructed-stockholm.js';
 import { fillJourneys } from '../../apps/cli/src/demo/full-journeys.js';
 import { ASSOCIATION, Site, type Who } from './site.js';
 
@@ -12,6 +11,7 @@ export const NOON = Date.parse('2025-06-15T10:00:00Z');
 const TODAY = '2025-06-15';
 
 const SETUP_FILE = new URL('../../docs/examples/stockholm.json', import.meta.url);
+const REGISTER_FILE = new URL('../../docs/examples/stockholm-2024.csv', import.meta.url);
 const REGISTER = 'demo';
 const OPERATOR = { actor: 'operator', role: 'operator' } as const;
 
@@ -33,10 +33,9 @@ const fill = async (installation: Installation): Promise<void> => {
   await setUpStockholm(installation);
   const [association] = installation.views.associations();
   if (!association) throw new Error('The views know no association.');
-  const rows = constructedRows()
-    .filter(({ Löpnummer: number }) => Number(number) % EVERY === 0)
-    .map((row) => HEADERS.map((header) => row[header] ?? '').join(';'));
-  const bytes = new TextEncoder().encode([HEADERS.join(';'), ...rows].join('\r\n'));
+  const [title, headers, ...rows] = readFileSync(REGISTER_FILE, 'utf8').trimEnd().split('\r\n');
+  const some = rows.filter((_row, at) => (at + 1) % EVERY === 0);
+  const bytes = new TextEncoder().encode([title, headers, ...some].join('\r\n'));
   const imported = await installation.importer.import(bytes, {
     association,
     register: REGISTER,

@@ -12,7 +12,6 @@ import { importAsOperator } from '../operator-imports.js';
 import { answerIn } from '../outcome.js';
 import { projectFile } from '../project-file.js';
 import { CommandRefused, say } from '../terminal.js';
-import { constructedWorkbook } from './demo-workbook.js';
 import { fillFresh, freshIds } from './fill-fresh.js';
 import { fillJourneys } from './full-journeys.js';
 import { type Ask, yearTable } from './year-table.js';
@@ -20,13 +19,15 @@ import { type Ask, yearTable } from './year-table.js';
 const REGISTER = 'demo';
 const YEAR = 2024;
 const SETUP_FILE = 'docs/examples/stockholm.json';
+/** The register as the office would keep it, a row per journey. No row is about anybody. */
+const REGISTER_FILE = 'docs/examples/stockholm-2024.csv';
 
 /** What a run of the demonstration did; all counts are 0 where it had been run before. */
 export type DemoReport = Readonly<{
   association: string;
   /** Always true: no row is about a real person. */
   constructed: true;
-  /** Rows of the constructed workbook, and how many of them became journeys now. */
+  /** Rows of the constructed register, and how many of them became journeys now. */
   rows: number;
   imported: number;
   /** Events written to follow a sample of the journeys from day to day, and what was refused in those changed by hand. */
@@ -37,7 +38,7 @@ export type DemoReport = Readonly<{
   table: string;
 }>;
 
-/** A log whose first journey is a row of the constructed workbook: what was done in it since is the demonstration's use. */
+/** A log whose first journey is a row of the constructed register: what was done in it since is the demonstration's use. */
 export const isDemonstration = async (store: EventStore): Promise<boolean> => {
   for await (const [first] of store.readAll({ after: 0n, prefixes: [journeyStream.prefix], maxCount: 1 }))
     return first?.metadata.row?.register === REGISTER;
@@ -101,7 +102,7 @@ const asker =
   };
 
 /**
- * Sets up Stockholm, imports the constructed workbook, follows a sample of its journeys, adds users and tells the year 2024. May be run
+ * Sets up Stockholm, imports the constructed register, follows a sample of its journeys, adds users and tells the year 2024. May be run
  * again, also when it has been used: it writes nothing twice, and leaves what was done in it. Throws `CommandRefused` where the data
  * folder was begun with anything else.
  */
@@ -122,15 +123,13 @@ export const runDemo = async (
     (await setUpStockholm(installation, json, setup.id));
   const { rows, imported, rejected } = await importAsOperator(
     installation,
-    await constructedWorkbook(),
+    readFileSync(projectFile(REGISTER_FILE)),
     { association: association.id, register: REGISTER },
     progress,
   );
   // What has been changed by hand since is left as it is.
   if (rejected.length > 0 && !used)
-    throw new Error(
-      `The constructed workbook has rows that are rejected: ${JSON.stringify(rejected.slice(0, 3))}`,
-    );
+    throw new Error(`${REGISTER_FILE} has rows that are rejected: ${JSON.stringify(rejected.slice(0, 3))}`);
   const followed = await fillJourneys(installation, {
     terms: termsOf(association),
     register: REGISTER,

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { type Agenda, evolveAgenda, journeyDecider, type Waiting, waitingOf } from '@samspar/casework';
 import { type Day, dayNumber, dayOfNumber } from '@samspar/kernel';
 import * as fc from 'fast-check';
-import { LAST_REGISTERED } from './constructed-stockholm.js';
 import { FRESH_JOURNEYS, freshCommands, type FreshJourney } from './fresh-journeys.js';
+import { LAST_REGISTERED } from './later-years.js';
 
 const TEXTS = { goal: 'sealed', action: 'sealed', decision: 'sealed', note: 'sealed' };
 

@@ -1,7 +1,7 @@
 import type { JourneyCommand, Profile } from '@samspar/casework';
 import type { Party, Sex } from '@samspar/codes';
 import { type Day, dayNumber, dayOfNumber, wholeYears } from '@samspar/kernel';
-import { LAST_REGISTERED } from './constructed-stockholm.js';
+import { LAST_REGISTERED } from './later-years.js';
 
 /** A made-up person: a number that Skatteverket has set aside for tests, and a name that nobody has. */
 export type Person = Readonly<{ number: string; name: string; sex: Sex }>;

@@ -9,8 +9,7 @@ import {
 } from '@samspar/casework';
 import { type EventStore, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import { type Day, dayNumber, dayOfNumber, isKnown } from '@samspar/kernel';
-import { LAST_REGISTERED } from './constructed-stockholm.js';
-import { laterYears } from './later-years.js';
+import { LAST_REGISTERED, laterYears } from './later-years.js';
 
 /** Every fifth row of the workbook is followed from day to day; the others are only counted, as in the old registers. */
 const SAMPLE = 5;

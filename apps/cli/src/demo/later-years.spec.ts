@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Agenda, waitingOf } from '@samspar/casework';
 import { dayNumber, dayOfNumber } from '@samspar/kernel';
-import { LAST_REGISTERED } from './constructed-stockholm.js';
-import { laterYears } from './later-years.js';
+import { LAST_REGISTERED, laterYears } from './later-years.js';
 
 const STARTED: Agenda = {
   status: 'started',

@@ -1,6 +1,8 @@
 import { type Agenda, FOLLOW_UP_MONTHS, type JourneyCommand, type MonthsAfterExit } from '@samspar/casework';
 import { type Day, dayNumber, dayOfNumber, isKnown } from '@samspar/kernel';
-import { LAST_REGISTERED } from './constructed-stockholm.js';
+
+/** The last day anything in the constructed register is said to have happened on. */
+export const LAST_REGISTERED = '2025-01-31';
 
 /** A journey of the constructed register, as it stands after what has been written of it. */
 export type Registered = Readonly<{

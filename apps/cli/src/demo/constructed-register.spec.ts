@@ -1,25 +1,33 @@
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
 import { districtInForce, DISTRICT_LISTS, EXIT_REASON, exitGroupOf, slug } from '@samspar/codes';
 import { isDay } from '@samspar/kernel';
-import {
-  type ConstructedRow,
-  constructedRows,
-  type Header,
-  LAST_REGISTERED,
-} from './constructed-stockholm.js';
+import { projectFile } from '../project-file.js';
+import { LAST_REGISTERED } from './later-years.js';
 
 const DISTRICTS = DISTRICT_LISTS['stockholm-2023'] ?? [];
 
-let rows: readonly ConstructedRow[];
-beforeAll(() => {
-  rows = constructedRows();
+/** Swedish labels, days as `YYYY-MM-DD`, numbers as numbers; a blank cell is missing. */
+type ConstructedRow = Readonly<Record<string, string | number | undefined>>;
+
+const CELL = /(?:^|;)(?:"([^"]*)"|([^;]*))/g;
+const cellsOf = (line: string): readonly string[] =>
+  Array.from(line.matchAll(CELL), ([, quoted, plain = '']) => quoted ?? plain);
+
+const [, headers = '', ...lines] = readFileSync(projectFile('docs/examples/stockholm-2024.csv'), 'utf8')
+  .trimEnd()
+  .split('\r\n');
+const HEADERS = cellsOf(headers);
+const rows = lines.map((line): ConstructedRow => {
+  const cells = cellsOf(line).map((cell) => (/^\d+$/.test(cell) ? Number(cell) : cell || undefined));
+  return Object.fromEntries(HEADERS.map((header, at) => [header, cells[at]]));
 });
 
-const within = (row: ConstructedRow, header: Header): boolean => {
-  const day = String(row[header] ?? '');
+const within = (row: ConstructedRow, header: string): boolean => {
+  const day = text(row, header);
   return day >= '2024-01-01' && day <= '2024-12-31';
 };
-const text = (row: ConstructedRow, header: Header): string => String(row[header] ?? '');
+const text = (row: ConstructedRow, header: string): string => String(row[header] ?? '');
 const hasStarted = (row: ConstructedRow) => row['Startdatum'] !== undefined;
 const opening = (row: ConstructedRow) =>
   hasStarted(row) &&
@@ -49,7 +57,12 @@ const fiveYears = (row: ConstructedRow) => {
 const count = (...tests: ((row: ConstructedRow) => boolean)[]) =>
   rows.filter((row) => tests.every((test) => test(row))).length;
 
-describe('the constructed data set (konstruerat dataunderlag)', () => {
+/**
+ * What the förbund published for 2024 (878 participants, 352 started, 348 ended, 130/118/97 by sender, 54 and 19 by residence, 457 and 112
+ * of 750 by livelihood) is kept, in the one reading in which it closes: 155 men started, 28 women and 33 men went on to work or studies.
+ * Every finer split is invented.
+ */
+describe('the constructed register (konstruerat dataunderlag)', () => {
   it.each([
     ['opening stock', opening, 324, 202],
     ['started', started, 197, 155],
@@ -224,9 +237,5 @@ describe('the constructed data set (konstruerat dataunderlag)', () => {
       ),
     ).toBe(0);
     expect(count((row) => row['Personnummer'] !== undefined)).toBe(0);
-  });
-
-  it('is the same every time', () => {
-    expect(constructedRows()).toEqual(rows);
   });
 });
