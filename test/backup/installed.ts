@@ -5,7 +5,7 @@ import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { Registration } from '@samspar/registration';
 import type { IdentityNumber } from '@samspar/identity-number';
 import { type Configuration, readConfiguration, SHAPES } from '@samspar/installation';
-import { SqliteVault, type Vault } from '@samspar/vault';
+import { Vault } from '@samspar/vault';
 
 export const KEY = Buffer.alloc(32, 7);
 
@@ -21,7 +21,7 @@ const personOf = (number: number): IdentityNumber => ({
 const journeyOf = (number: number): string => nameBasedId('journey', String(number));
 
 const fileIn = (folder: string): Vault =>
-  SqliteVault.open({ file: join(folder, 'vault.db'), masterKey: KEY });
+  Vault.open({ file: join(folder, 'vault.db'), masterKey: KEY });
 
 /** Log and vault, in a folder unless the vault is elsewhere, as the process that writes them has them open. */
 export class Installed {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
-  CONFIRMED_PAGE,
+  VAULT_PAGE,
   type Identity,
   type Leftover,
   type ReservationRequest,
@@ -321,13 +321,13 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
       });
 
       it('come page by page, the one reserved last first, each once', async () => {
-        const order = Array.from({ length: CONFIRMED_PAGE + 1 }, (_, at) => String(at).padStart(4, '0'));
+        const order = Array.from({ length: VAULT_PAGE + 1 }, (_, at) => String(at).padStart(4, '0'));
         await confirmed(...order.map((at) => request(at)));
         now = 2_000;
         await confirmed(request('last'));
         await vault.reserve([request('unconfirmed')]);
         const [first = [], second = [], ...none] = await pages();
-        expect([first.length, second.length, none.length]).toEqual([CONFIRMED_PAGE, 2, 0]);
+        expect([first.length, second.length, none.length]).toEqual([VAULT_PAGE, 2, 0]);
         expect([...first, ...second]).toEqual(
           ['last', ...order.toReversed()].map((at) => `participant-${at}`),
         );

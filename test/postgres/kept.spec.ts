@@ -10,7 +10,7 @@ import { verifyPair } from '@samspar/installation';
 import { giveOlderNames, refuseOlderVault, scopeOf } from '@samspar/registration';
 import { SealedStore } from '@samspar/sealed-store';
 import { copyWhole } from '@samspar/sqlite-file';
-import { type Identity, PostgresVault } from '@samspar/vault';
+import { type Identity, Vault } from '@samspar/vault';
 import { Installed, KEY } from '../backup/installed.js';
 import { type PostgresServer, query, startPostgres } from './server.js';
 import { NO_TOOLS, toolsFor } from './tools.js';
@@ -25,8 +25,8 @@ const [{ server_version_num: version } = {}] = await query(
 const tools = toolsFor(Math.floor(Number(version) / 10_000));
 afterAll(() => server.stop(), 60_000);
 
-const connect = (url: string, clock = (): number => NOW): Promise<PostgresVault> =>
-  PostgresVault.connect({ url, masterKey: KEY, clock });
+const connect = (url: string, clock = (): number => NOW): Promise<Vault> =>
+  Vault.connect({ url, masterKey: KEY, clock });
 
 describe('a vault in PostgreSQL as a Samspår wrote it that knew four steps', () => {
   const ANNA: Identity = { number: { kind: 'personnummer', digits: '199006022397' } };
@@ -35,7 +35,7 @@ describe('a vault in PostgreSQL as a Samspår wrote it that knew four steps', ()
   const OLDER = fileURLToPath(new URL('../fixtures/vault/postgres-of-step-4.sql', import.meta.url));
 
   let url: string;
-  let vault: PostgresVault;
+  let vault: Vault;
   let log: SqliteEventStore;
   beforeEach(async () => {
     url = await server.database();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SealedStore } from '@samspar/sealed-store';
-import { PostgresVault, SqliteVault, type Vault } from '@samspar/vault';
+import { Vault } from '@samspar/vault';
 import { KEY } from '../backup/installed.js';
 import { type PostgresServer, query, startPostgres } from './server.js';
 
@@ -26,13 +26,13 @@ const inFile = async (): Promise<Vault> => {
   for (const name of [file, `${file}-wal`, `${file}-shm`]) rmSync(name, { force: true });
   copyFileSync(fixture('vault-of-format-7.db'), file);
   chmodSync(file, 0o600);
-  return SqliteVault.open({ file, masterKey: KEY, clock: () => NOW });
+  return Vault.open({ file, masterKey: KEY, clock: () => NOW });
 };
 
 const inPostgres = async (): Promise<Vault> => {
   const url = await server.database();
   await query(url, readFileSync(fixture('postgres-of-step-7.sql'), 'utf8'));
-  return PostgresVault.connect({ url, masterKey: KEY, clock: () => NOW });
+  return Vault.connect({ url, masterKey: KEY, clock: () => NOW });
 };
 
 const person = (digits: string) => ({ kind: 'personnummer', digits }) as const;

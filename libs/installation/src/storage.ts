@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { participantStream } from '@samspar/casework';
 import type { EventStore } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
-import { PostgresVault, SqliteVault, type Vault } from '@samspar/vault';
+import { Vault } from '@samspar/vault';
 import { masterKey, VaultUnavailable } from '@samspar/vault-database';
 import type { Configuration, LogAddress } from './configuration.js';
 import { SHAPES } from './stream-kinds.js';
@@ -67,8 +67,8 @@ export const openVaultAt = async (
   readOnly = false,
 ): Promise<Vault> =>
   address.kind === 'sqlite'
-    ? SqliteVault.open({ file: address.file, masterKey: key, clock, readOnly })
-    : PostgresVault.connect({ url: address.url, masterKey: key, clock });
+    ? Vault.open({ file: address.file, masterKey: key, clock, readOnly })
+    : Vault.connect({ url: address.url, masterKey: key, clock });
 
 /**
  * The vault of an installation. Throws `VaultUnavailable`, also where the log has participants and nobody was ever in the

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { participantStream } from '@samspar/casework';
 import { nameBasedId, StreamHandler } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
-import { type Identity, SqliteVault } from '@samspar/vault';
+import { type Identity, Vault } from '@samspar/vault';
 import { refuseOlderVault, writeOffLost } from './lost-participants.js';
 import { markPair, refuseForeignPair } from './one-pair.js';
 import { type ParticipantRequest, Registration } from './registration.js';
@@ -48,10 +48,10 @@ describe('a vault beside its log', () => {
   let folder: string;
   let now: number;
   let store: SqliteEventStore;
-  let vault: SqliteVault;
+  let vault: Vault;
 
   const openVault = (): void => {
-    vault = SqliteVault.open({
+    vault = Vault.open({
       file: join(folder, 'vault.db'),
       masterKey: Buffer.alloc(32, 7),
       clock: () => now,

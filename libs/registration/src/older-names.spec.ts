@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { journeyStream } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
-import { type Identity, SqliteVault } from '@samspar/vault';
+import { type Identity, Vault } from '@samspar/vault';
 import { giveOlderNames } from './older-names.js';
 import { scopeOf } from './scope.js';
 
@@ -20,10 +20,10 @@ const CALLED = { name: 'Anna Exempel', contact: '070-1740605' };
 describe('names of an older Samspår', () => {
   let folder: string;
   let store: SqliteEventStore;
-  let vault: SqliteVault;
+  let vault: Vault;
 
   const open = (): void => {
-    vault = SqliteVault.open({ file: join(folder, 'vault.db'), masterKey: Buffer.alloc(32, 7) });
+    vault = Vault.open({ file: join(folder, 'vault.db'), masterKey: Buffer.alloc(32, 7) });
   };
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'samspar-older-'));

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { participantStream } from '@samspar/casework';
 import { type EventStore, nameBasedId, StreamHandler, type StoredEvent } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
-import { type Identity, SqliteVault } from '@samspar/vault';
+import { type Identity, Vault } from '@samspar/vault';
 import { type ParticipantRequest, Registration } from './registration.js';
 import { scopeOf } from './scope.js';
 
@@ -49,10 +49,10 @@ const killedAt = (step: 'store.append' | 'vault.confirm', folder: string): void 
     import { StreamHandler } from '@samspar/event-store';
     import { SqliteEventStore } from '@samspar/event-store-sqlite';
     import { Registration } from '@samspar/registration';
-    import { SqliteVault } from '@samspar/vault';
+    import { Vault } from '@samspar/vault';
     const clock = () => ${NOON};
     const store = SqliteEventStore.open({ file: 'events.db', clock });
-    const vault = SqliteVault.open({ file: 'vault.db', masterKey: Buffer.alloc(32, 7), clock });
+    const vault = Vault.open({ file: 'vault.db', masterKey: Buffer.alloc(32, 7), clock });
     ${step} = () => {
       process.kill(process.pid, 'SIGKILL');
       return new Promise(() => undefined);
@@ -71,12 +71,12 @@ describe('registration', () => {
   let folder: string;
   let now: number;
   let store: EventStore;
-  let vault: SqliteVault;
+  let vault: Vault;
   let registration: Registration;
 
   const open = (): void => {
     store = SqliteEventStore.open({ file: join(folder, 'events.db'), clock: () => now });
-    vault = SqliteVault.open({ file: join(folder, 'vault.db'), masterKey, clock: () => now });
+    vault = Vault.open({ file: join(folder, 'vault.db'), masterKey, clock: () => now });
     registration = new Registration(new StreamHandler(store), vault, () => now);
   };
   const close = async (): Promise<void> => {

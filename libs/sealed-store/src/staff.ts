@@ -48,10 +48,9 @@ export class Staff {
 
   /** By user; one of whom nothing is known is left out. */
   async membersOf(userIds: readonly string[]): Promise<ReadonlyMap<string, StaffMember>> {
-    if (userIds.length === 0) return new Map();
     const rows = await this.#database.select(
-      `SELECT user_id, data FROM staff WHERE user_id IN (${userIds.map((_id, at) => `$${at + 1}`).join()})`,
-      ...userIds,
+      'SELECT user_id, data FROM staff WHERE user_id = ANY($1)',
+      userIds,
     );
     return new Map(rows.map((row) => [String(row['user_id']), this.#opened(row)]));
   }

@@ -1,11 +1,11 @@
 import type { KeyObject } from 'node:crypto';
-import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { Pool, types } from 'pg';
 import { VaultUnavailable } from './failures.js';
 import { opensKeyCheck, sealKeyCheck, wrongMasterKey } from './key-check.js';
 import { PostgresDatabase } from './postgres-database.js';
-import { MIGRATIONS, type Tables } from './postgres-schema.js';
+import { MIGRATIONS } from './postgres-schema.js';
 
 /** A connection that hangs, its server gone without a word, is in the pool no longer than this. */
 const MAX_LIFETIME_SECONDS = 60;
@@ -48,7 +48,7 @@ const openPool = (url: string, timeoutMs: number): Pool => {
   return pool;
 };
 
-const migrate = async (db: Kysely<Tables>, server: string): Promise<void> => {
+const migrate = async (db: Kysely<unknown>, server: string): Promise<void> => {
   const migrator = new Migrator({
     db,
     provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
@@ -64,19 +64,14 @@ const migrate = async (db: Kysely<Tables>, server: string): Promise<void> => {
   if (error) throw error;
 };
 
-const checkKey = async (
-  transaction: Transaction<Tables>,
-  server: string,
-  masterKey: KeyObject,
-): Promise<void> => {
-  const kept = await transaction.selectFrom('key_check').select('sealed').executeTakeFirst();
-  if (!kept)
-    await transaction
-      .insertInto('key_check')
-      .values({ sealed: sealKeyCheck(masterKey) })
-      .execute();
-  else if (!opensKeyCheck(masterKey, kept.sealed)) throw wrongMasterKey(`Valvet på ${server}`);
-};
+const checkKey = (database: PostgresDatabase, server: string, masterKey: KeyObject): Promise<void> =>
+  database.inTurn([['SELECT sealed FROM key_check']], ([rows]) => {
+    const kept = rows?.[0];
+    if (kept && !(kept['sealed'] instanceof Uint8Array && opensKeyCheck(masterKey, kept['sealed'])))
+      throw wrongMasterKey(`Valvet på ${server}`);
+    const made = { table: 'key_check', rows: [{ sealed: sealKeyCheck(masterKey) }] };
+    return { result: undefined, changes: kept ? [] : [made] };
+  });
 
 /**
  * Connects, makes or upgrades the tables under an advisory lock, so that servers that start at once do it one after the
@@ -88,11 +83,11 @@ export const openPostgres = async (
   timeoutMs: number,
 ): Promise<PostgresDatabase> => {
   const server = serverOf(url);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPool(url, timeoutMs) }) });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: openPool(url, timeoutMs) }) });
   const database = new PostgresDatabase(db, server, masterKey);
   try {
     await database.run(() => migrate(db, server));
-    await database.write((transaction) => checkKey(transaction, server, masterKey));
+    await checkKey(database, server, masterKey);
     return database;
   } catch (error) {
     await db.destroy();

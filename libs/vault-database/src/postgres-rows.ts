@@ -1,14 +1,20 @@
 import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
-import type { Tables } from './postgres-schema.js';
-import { foreignTable, mustBeEmpty, ROWS_PAGE, type TableRows, type VaultRow } from './rows.js';
+import {
+  foreignTable,
+  type Insertion,
+  mustBeEmpty,
+  ROWS_PAGE,
+  type TableRows,
+  type VaultRow,
+} from './rows.js';
 
 /** Where statements run: each by itself, or many that are all on disk or none. */
 type Running = Readonly<{
-  run: <Result>(work: (db: Kysely<Tables>) => Promise<Result>) => Promise<Result>;
-  write: <Result>(work: (db: Transaction<Tables>) => Promise<Result>) => Promise<Result>;
+  run: <Result>(work: (db: Kysely<unknown>) => Promise<Result>) => Promise<Result>;
+  write: <Result>(work: (db: Transaction<unknown>) => Promise<Result>) => Promise<Result>;
 }>;
 
-const tablesOf = async (db: Kysely<Tables>, among?: readonly string[]): Promise<readonly string[]> => {
+const tablesOf = async (db: Kysely<unknown>, among?: readonly string[]): Promise<readonly string[]> => {
   const { rows } = await sql<{ name: string }>`
     SELECT tablename AS name FROM pg_tables
     WHERE schemaname = current_schema() AND tablename <> 'key_check' AND NOT starts_with(tablename, 'vault_migration')
@@ -27,7 +33,7 @@ export const plain = (row: Readonly<Record<string, VaultRow[string] | boolean>>)
 
 /** Every row as the transaction sees it; see `VaultDatabase.rows`. */
 async function* readWithin(
-  transaction: Transaction<Tables>,
+  transaction: Transaction<unknown>,
   database: Running,
   among?: readonly string[],
 ): AsyncGenerator<TableRows, undefined> {
@@ -74,11 +80,26 @@ export async function* readRows(
   }
 }
 
-const insertion = (table: string, rows: readonly VaultRow[]): RawBuilder<unknown> => {
+/** Rows of one statement, which holds 65,535 values at most. */
+const ROWS = 5_000;
+
+const statementOf = (
+  table: string,
+  rows: readonly VaultRow[],
+  leavesPresent = false,
+): RawBuilder<unknown> => {
   const columns = Object.keys(rows[0] ?? {});
   return sql`INSERT INTO ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) VALUES ${sql.join(
     rows.map((row) => sql`(${sql.join(columns.map((column) => row[column]))})`),
-  )}`;
+  )} ${sql.raw(leavesPresent ? 'ON CONFLICT DO NOTHING' : '')}`;
+};
+
+export const insert = async (
+  transaction: Transaction<unknown>,
+  { table, rows, leavesPresent }: Insertion,
+): Promise<void> => {
+  for (let start = 0; start < rows.length; start += ROWS)
+    await statementOf(table, rows.slice(start, start + ROWS), leavesPresent).execute(transaction);
 };
 
 /** Puts the rows into an empty vault and lets `check` read them there; on disk once both are done, else not there at all. */
@@ -92,7 +113,7 @@ export const writeRows = async (
     const tables = await tablesOf(transaction);
     for await (const { table, rows } of given) {
       if (!tables.includes(table)) throw foreignTable(table);
-      if (rows.length > 0) await insertion(table, rows).execute(transaction);
+      await insert(transaction, { table, rows });
     }
     await check(readWithin(transaction, database));
   });

@@ -1,35 +1,5 @@
-import { type Generated, type Kysely, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-
-/** Milliseconds since the epoch; the connection reads a bigint as a number. */
-type Moment = number;
-
-/** The tables whose statements are typed; those of what lies beside the vault are written out. */
-export type Tables = {
-  key_check: { only_row: Generated<boolean>; sealed: Buffer };
-  association_key: { association: string; purpose: string; wrapped: Buffer };
-  participant: {
-    id: string;
-    association: string;
-    wrapped_key: Uint8Array;
-    identity: Uint8Array | null;
-    identity_index: Buffer | null;
-    command_id: string;
-    reserved_at: Moment;
-    confirmed: Generated<boolean>;
-    confirmation: number | null;
-    unparted: Generated<boolean>;
-  };
-  particulars: {
-    participant: string;
-    journey: string;
-    scope: string;
-    sealed: Uint8Array;
-    registered_at: Moment;
-  };
-  reservation: { command_id: string; participant: string; existing: boolean };
-  log_mark: { first_event: string; shapes: number };
-};
 
 const vault = async (db: Kysely<unknown>): Promise<void> => {
   await db.schema

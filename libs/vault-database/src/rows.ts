@@ -8,6 +8,22 @@ export type VaultRow = Readonly<Record<string, VaultValue>>;
 /** Some of a table's rows; a table without rows comes once, with none. */
 export type TableRows = Readonly<{ table: string; rows: readonly VaultRow[] }>;
 
+/** What a statement is given: a value, or a list for `= ANY($1)`, of bytes where it says `= ANY($1::bytea[])`. */
+export type Parameter = VaultValue | readonly (string | Uint8Array)[];
+
+/** A statement and what it is given. */
+export type Statement = readonly [sql: string, ...given: readonly Parameter[]];
+
+/** Rows that a table gets; `leavesPresent`: those whose key is there already are passed over. */
+export type Insertion = TableRows & Readonly<{ leavesPresent?: true }>;
+
+export type Change = Statement | Insertion;
+
+/** What is done with rows that were read for it: the result, and what it changes. */
+export type Work<Result> = (
+  found: readonly (readonly VaultRow[])[],
+) => Readonly<{ result: Result; changes: readonly Change[] }>;
+
 /** How many rows a page holds at most. */
 export const ROWS_PAGE = 1_000;
 

@@ -1,5 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { foreignTable, mustBeEmpty, ROWS_PAGE, type TableRows, type VaultRow } from './rows.js';
+import {
+  foreignTable,
+  type Insertion,
+  mustBeEmpty,
+  ROWS_PAGE,
+  type TableRows,
+  type VaultRow,
+} from './rows.js';
 
 const tablesOf = (database: DatabaseSync, among?: readonly string[]): readonly string[] =>
   database
@@ -35,13 +42,15 @@ export async function* readRows(
   }
 }
 
-const insert = (database: DatabaseSync, { table, rows: [first, ...others] }: TableRows): void => {
+export const insert = (database: DatabaseSync, { table, rows, leavesPresent }: Insertion): void => {
+  const [first] = rows;
   if (!first) return;
   const columns = Object.keys(first);
   const statement = database.prepare(
-    `INSERT INTO "${table}" (${columns.map((column) => `"${column}"`).join()}) VALUES (${columns.map(() => '?').join()})`,
+    `INSERT INTO "${table}" (${columns.map((column) => `"${column}"`).join()}) VALUES (${columns.map(() => '?').join()})
+     ${leavesPresent ? 'ON CONFLICT DO NOTHING' : ''}`,
   );
-  for (const row of [first, ...others]) statement.run(...columns.map((column) => row[column] ?? null));
+  for (const row of rows) statement.run(...columns.map((column) => row[column] ?? null));
 };
 
 /** Puts the rows into an empty vault's file, within the caller's transaction. */

@@ -1,11 +1,12 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import type { TableRows, VaultRow, VaultValue } from './rows.js';
+import type { Statement, TableRows, VaultRow, Work } from './rows.js';
 
 /**
  * Where the vault lies, and what is kept beside it: one SQLite file or one PostgreSQL database, made under one master key, backed up and
  * copied whole. Rejects with `VaultUnavailable` where it cannot be reached, read or written.
  *
- * A statement here is one that SQLite and PostgreSQL both understand, with `$1`, `$2` … for its values.
+ * A statement here is one that SQLite and PostgreSQL both understand, with `$1`, `$2` … for what it is given, `= ANY($1)` for any of a
+ * list, and `= TRUE` or `= FALSE`.
  */
 export abstract class VaultDatabase {
   readonly #masterKey: KeyObject;
@@ -16,11 +17,15 @@ export abstract class VaultDatabase {
 
   /** Whether other processes may write to it meanwhile. */
   abstract readonly isShared: boolean;
-  abstract select(sql: string, ...values: readonly VaultValue[]): Promise<readonly VaultRow[]>;
+  abstract select(...statement: Statement): Promise<readonly VaultRow[]>;
   /** How many rows it changed; on disk when it resolves. */
-  abstract change(sql: string, ...values: readonly VaultValue[]): Promise<number>;
+  abstract change(...statement: Statement): Promise<number>;
   /** The same, while nobody else changes anything in turn. */
-  abstract changeInTurn(sql: string, ...values: readonly VaultValue[]): Promise<number>;
+  abstract changeInTurn(...statement: Statement): Promise<number>;
+  /** Reads, and changes what `work` says of what was read: all of it on disk or none, while nobody else changes anything in turn. */
+  abstract inTurn<Result>(reads: readonly Statement[], work: Work<Result>): Promise<Result>;
+  /** Overwrites what was deleted as far as this reaches. Rejects where somebody keeps it from that. */
+  abstract overwriteDeleted(): Promise<void>;
 
   /** In some tables, or all. */
   abstract countRows(tables?: readonly string[]): Promise<number>;

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs';
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import {
   damagedSentence,
@@ -11,8 +11,8 @@ import {
 } from '@samspar/sqlite-file';
 import { VaultUnavailable } from './failures.js';
 import { opensKeyCheck, sealKeyCheck, wrongMasterKey } from './key-check.js';
-import type { TableRows, VaultRow, VaultValue } from './rows.js';
-import { countRows, readRows, writeRows } from './sqlite-rows.js';
+import type { Parameter, Statement, TableRows, VaultRow, VaultValue, Work } from './rows.js';
+import { countRows, insert, readRows, writeRows } from './sqlite-rows.js';
 import { STEPS } from './sqlite-schema.js';
 import { VaultDatabase } from './vault-database.js';
 
@@ -133,8 +133,21 @@ export type VaultFileOptions = JournalLimit &
     readOnly?: boolean;
   }>;
 
-/** SQLite numbers the values of a statement with another sign. */
-const numbered = (sql: string): string => sql.replaceAll('$', '?');
+/** As SQLite says it, and as its partial indexes are found; a list comes as JSON, bytes in it hexadecimal. */
+const inSqlite = (sql: string): string =>
+  sql
+    .replaceAll(/= ANY\((\$\d+)\)/g, 'IN (SELECT value FROM json_each($1))')
+    .replaceAll(/= ANY\((\$\d+)::bytea\[\]\)/g, 'IN (SELECT unhex(value) FROM json_each($1))')
+    .replaceAll('= TRUE', '= 1')
+    .replaceAll('= FALSE', '= 0')
+    .replaceAll('$', '?');
+
+const isList = (given: Parameter): given is Exclude<Parameter, VaultValue> => Array.isArray(given);
+
+const valueOf = (given: Parameter): VaultValue =>
+  isList(given)
+    ? JSON.stringify(given.map((one) => (typeof one === 'string' ? one : Buffer.from(one).toString('hex'))))
+    : given;
 
 /**
  * One SQLite file, for one writing process; writes block until they are on disk. What SQLite or the disk refuses comes as
@@ -142,14 +155,14 @@ const numbered = (sql: string): string => sql.replaceAll('$', '?');
  */
 export class VaultFile extends VaultDatabase {
   override readonly isShared = false;
-  readonly name: string;
+  readonly #name: string;
   readonly #database: DatabaseSync;
   readonly #writing: SqliteFile | undefined;
   readonly #statements = new Map<string, StatementSync>();
 
   private constructor(name: string, masterKey: KeyObject, database: DatabaseSync, writing?: SqliteFile) {
     super(masterKey);
-    this.name = name;
+    this.#name = name;
     this.#database = database;
     this.#writing = writing;
   }
@@ -184,31 +197,35 @@ export class VaultFile extends VaultDatabase {
     }
   }
 
-  /** Reads with a statement that is kept. */
-  read<Result>(sql: string, use: (statement: StatementSync) => Result): Result {
-    return this.#guard(() => use(this.#prepared(sql)));
+  override async select(...statement: Statement): Promise<readonly VaultRow[]> {
+    return this.#guard(() => this.#found(statement));
   }
 
-  /** Writes with a statement that is kept, on the disk when it returns unless a transaction is open; how many rows it changed. */
-  write(sql: string, ...values: SQLInputValue[]): number {
+  override async change(...statement: Statement): Promise<number> {
     return this.#guard(() => {
-      if (!this.#database.isTransaction) this.#writing?.mustBeWritable();
-      const { changes } = this.#prepared(sql).run(...values);
-      if (!this.#database.isTransaction) this.#writing?.written();
-      return Number(changes);
+      this.#writing?.mustBeWritable();
+      const changed = this.#changed(statement);
+      this.#writing?.written();
+      return changed;
     });
   }
 
-  /** All of it on disk, or none. */
-  transaction<Result>(work: () => Result): Result {
+  override async changeInTurn(...statement: Statement): Promise<number> {
+    return this.change(...statement);
+  }
+
+  /** Nothing of this process comes between: all of it is done before the call returns. */
+  override async inTurn<Result>(reads: readonly Statement[], work: Work<Result>): Promise<Result> {
     this.#begin();
     try {
-      const result = work();
+      const { result, changes } = work(reads.map((read) => this.#found(read)));
+      for (const change of changes)
+        if ('table' in change) insert(this.#database, change);
+        else this.#changed(change);
       this.#commit();
       return result;
     } catch (error) {
-      this.#rollBack();
-      throw error;
+      throw this.#rolledBack(error);
     }
   }
 
@@ -220,31 +237,22 @@ export class VaultFile extends VaultDatabase {
   }
 
   #commit(): void {
-    this.#guard(() => {
-      this.#database.exec('COMMIT');
-      this.#writing?.written();
-    });
+    this.#database.exec('COMMIT');
+    this.#writing?.written();
   }
 
-  #rollBack(): void {
+  /** The failure as it is to be told. */
+  #rolledBack(error: unknown): unknown {
     if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+    return vaultFailure(this.#name, error);
   }
 
-  /** Empties the write-ahead log into the file; false where a reader needs some of it still. */
-  moveAll(): boolean {
-    return this.#guard(() => this.#writing?.moveAll() ?? true);
-  }
-
-  override async select(sql: string, ...values: readonly VaultValue[]): Promise<readonly VaultRow[]> {
-    return this.read(numbered(sql), (statement) => statement.all(...values)) as readonly VaultRow[];
-  }
-
-  override async change(sql: string, ...values: readonly VaultValue[]): Promise<number> {
-    return this.write(numbered(sql), ...values);
-  }
-
-  override async changeInTurn(sql: string, ...values: readonly VaultValue[]): Promise<number> {
-    return this.change(sql, ...values);
+  /** What was deleted may still stand in the write-ahead log: it is emptied into the file, whose free pages are zeroed. */
+  override async overwriteDeleted(): Promise<void> {
+    if (!this.#guard(() => this.#writing?.moveAll() ?? true))
+      throw new VaultUnavailable(
+        `Valvfilen ${this.#name} läses av en annan process, så det raderade ligger kvar i dess logg: stäng den och radera igen.`,
+      );
   }
 
   override async countRows(tables?: readonly string[]): Promise<number> {
@@ -255,7 +263,7 @@ export class VaultFile extends VaultDatabase {
     try {
       yield* readRows(this.#database, tables);
     } catch (error) {
-      throw vaultFailure(this.name, error);
+      throw vaultFailure(this.#name, error);
     }
   }
 
@@ -265,12 +273,11 @@ export class VaultFile extends VaultDatabase {
   ): Promise<void> {
     this.#begin();
     try {
-      await writeRows(this.#database, this.name, rows);
+      await writeRows(this.#database, this.#name, rows);
       await check(this.rows());
       this.#commit();
     } catch (error) {
-      this.#rollBack();
-      throw vaultFailure(this.name, error);
+      throw this.#rolledBack(error);
     }
   }
 
@@ -282,7 +289,7 @@ export class VaultFile extends VaultDatabase {
     try {
       return work();
     } catch (error) {
-      throw vaultFailure(this.name, error);
+      throw vaultFailure(this.#name, error);
     }
   }
 
@@ -290,8 +297,18 @@ export class VaultFile extends VaultDatabase {
     (this.#writing ?? this.#database).close();
   }
 
+  #found([sql, ...given]: Statement): readonly VaultRow[] {
+    return this.#prepared(sql).all(...given.map(valueOf)) as readonly VaultRow[];
+  }
+
+  /** How many rows it changed. */
+  #changed([sql, ...given]: Statement): number {
+    return Number(this.#prepared(sql).run(...given.map(valueOf)).changes);
+  }
+
+  /** Statements are kept: preparing one costs as much as carrying it out. */
   #prepared(sql: string): StatementSync {
-    const statement = this.#statements.get(sql) ?? this.#database.prepare(sql);
+    const statement = this.#statements.get(sql) ?? this.#database.prepare(inSqlite(sql));
     this.#statements.set(sql, statement);
     return statement;
   }

@@ -8,47 +8,8 @@ import {
   unwrapKey,
   VaultUnavailable,
 } from '@samspar/vault-database';
-import type { Identity, Owner, Particulars, ReservationRequest, Reserved, Whose } from './vault.js';
-
-/** A participant's row. */
-export type Entry = Readonly<{
-  id: string;
-  wrappedKey: Uint8Array;
-  identity: Uint8Array | null;
-  confirmed: boolean;
-}>;
-
-/** What an owner registered of a participant. */
-export type OwnedParticulars = Owner &
-  Readonly<{ participantId: string; sealed: Uint8Array; registeredAt: number }>;
-
-export type NewEntry = Omit<Entry, 'confirmed'> &
-  Readonly<{
-    association: string;
-    identityIndex: Buffer | null;
-    commandId: string;
-    /** Milliseconds since the epoch. */
-    reservedAt: number;
-  }>;
-
-/** What a command was answered. */
-export type FirstAnswer = Omit<Reserved, 'confirmed'>;
-
-/** A request and where its identity stands in the association's index. */
-export type Wanted = ReservationRequest & Readonly<{ identityIndex: Buffer | null }>;
-
-/** The rows that reservations meet, held still while they are made. What is written is read back at once. */
-export interface Entries {
-  answer(commandId: string): FirstAnswer | undefined;
-  entry(participantId: string): Entry | undefined;
-  ofIdentity(association: string, identityIndex: Buffer): Entry | undefined;
-  insert(entry: NewEntry): void;
-  /** Leaves what came with the same journey before. */
-  own(particulars: OwnedParticulars): void;
-  /** The entry's wait for its event begins anew. */
-  renew(participantId: string, reservedAt: number): void;
-  remember(commandId: string, answer: FirstAnswer): void;
-}
+import type { Entries, Entry, OwnedParticulars, Wanted } from './entries.js';
+import type { Identity, Owner, Particulars, Reserved, Whose } from './participant.js';
 
 export const identityIndex = (key: KeyObject, { digits }: IdentityNumber): Buffer =>
   createHmac('sha256', key).update(digits).digest();
@@ -135,14 +96,14 @@ export const reserve = (wanted: Wanted, entries: Entries, masterKey: KeyObject, 
   const answered = entries.answer(commandId);
   if (answered) {
     const entry = entries.entry(answered.participantId);
-    if (entry?.confirmed === false) entries.renew(entry.id, now);
+    if (entry?.confirmed === false) entries.renew(entry.id);
     // An answered command whose entry is gone was shredded: its event stands and is not to be written again.
     return { ...answered, confirmed: entry?.confirmed !== false };
   }
   const present = wanted.identityIndex && entries.ofIdentity(association, wanted.identityIndex);
   if (identity && present) {
     keep(() => dataKey(masterKey, present), present.id);
-    if (!present.confirmed) entries.renew(present.id, now);
+    if (!present.confirmed) entries.renew(present.id);
     entries.remember(commandId, { participantId: present.id, existing: true });
     return { participantId: present.id, existing: true, confirmed: present.confirmed };
   }
@@ -154,7 +115,6 @@ export const reserve = (wanted: Wanted, entries: Entries, masterKey: KeyObject, 
     identity: identity ? sealNumber(key, participantId, identity) : null,
     identityIndex: wanted.identityIndex,
     commandId,
-    reservedAt: now,
   });
   keep(() => key, participantId);
   entries.remember(commandId, { participantId, existing: false });

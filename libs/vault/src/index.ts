@@ -1,4 +1,3 @@
 export * from './failures.js';
-export { PostgresVault } from './postgres-vault.js';
-export * from './sqlite-vault.js';
+export * from './participant.js';
 export * from './vault.js';

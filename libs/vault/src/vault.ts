@@ -1,132 +1,400 @@
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { IdentityNumber } from '@samspar/identity-number';
-import type { VaultDatabase } from '@samspar/vault-database';
+import {
+  type Change,
+  connectPostgres,
+  openText,
+  sealText,
+  type Statement,
+  type VaultDatabase,
+  VaultFile,
+  type VaultFileOptions,
+  type VaultRow,
+} from '@samspar/vault-database';
+import { AssociationKeys } from './association-keys.js';
+import {
+  Entries,
+  ENTRY,
+  type Entry,
+  entryOf,
+  metBy,
+  type OwnedParticulars,
+  owning,
+  particularsOf,
+  particularsRow,
+  type Wanted,
+} from './entries.js';
+import {
+  dataKey,
+  hasParticulars,
+  identityIndex,
+  openIdentity,
+  openRow,
+  reserve,
+  sealNumber,
+  sealParticulars,
+} from './entry.js';
+import { type Examined, examine } from './examination.js';
+import { NoDataKey } from './failures.js';
+import type {
+  DigestPurpose,
+  Identity,
+  Leftover,
+  LogMark,
+  LostParticipant,
+  Owner,
+  ReservationRequest,
+  Reserved,
+  Whose,
+} from './participant.js';
 
-/** A person's name and how she is reached, as somebody registered them. */
-export type Particulars = Readonly<{ name?: string; contact?: string }>;
+/** How many participants are read at a time. */
+export const VAULT_PAGE = 500;
 
-/** Who a participant is. Only the number is required; the rest is as far as known to whoever asks. */
-export type Identity = Readonly<{ number: IdentityNumber }> & Particulars;
+const idOf = (row: VaultRow): string => String(row['id']);
 
-/** Whose particulars are: those of a scope, which the vault only compares, and the journey that they came with. */
-export type Owner = Readonly<{ scope: string; journey: string }>;
+/** Of a participant's entry, with what anybody registered of her. */
+const deletionOf = (participantId: string): readonly Change[] => [
+  ['DELETE FROM participant WHERE id = $1', participantId],
+  ['DELETE FROM particulars WHERE participant = $1', participantId],
+];
 
-/** A participant as somebody may know her: what came with this journey first, then what the scope has registered. */
-export type Whose = Readonly<{ participantId: string; scope: string; journey?: string }>;
-
-/** What a command asks for: a participant with a key of its own, and with an identity where one is known. */
-export type ReservationRequest = Readonly<{
-  commandId: string;
-  association: string;
-  /** The id a new participant gets (derived from the command id). */
-  participantId: string;
-  identity?: Identity;
-  /** Whose the name and the contact are; without it they are not kept. */
-  owner?: Owner;
+type Opening = Readonly<{
+  /** 32 bytes; wraps every other key, and is nowhere in the database. */
+  masterKey: Buffer;
+  /** Milliseconds since the epoch. */
+  clock?: () => number;
 }>;
-
-/** The participant of a reservation: the requested id, or the one that already has this identity in the association. */
-export type Reserved = Readonly<{
-  participantId: string;
-  /** Somebody else's reservation made the entry; the first answer to a command stands. */
-  existing: boolean;
-  /** As of now: false while the participant's event may be missing, whoever reserved it. */
-  confirmed: boolean;
-}>;
-
-/** A reservation that is not confirmed; `reservedAt` (milliseconds since the epoch) is when a command met it last. */
-export type Leftover = Readonly<{ participantId: string; commandId: string; reservedAt: number }>;
-
-/** A participant whose entry is gone with a lost part of the vault, and the command that had reserved it. */
-export type LostParticipant = Readonly<{ participantId: string; commandId: string }>;
-
-/** The log that a vault belongs to. */
-export type LogMark = Readonly<{
-  /** Id and moment of the log's first event: no two logs have the same, and a copied log keeps it. */
-  firstEvent: string;
-  /** How many shapes of events the newest program knew that wrote to it. */
-  shapes: number;
-}>;
-
-/** How many confirmed participants a page of `Vault.confirmed` holds. */
-export const CONFIRMED_PAGE = 500;
-
-/** What a keyed digest is for; each purpose has a key of its own per association, never rotated. */
-export type DigestPurpose = 'command' | 'row';
 
 /**
  * The only place that knows who, and the only erasable one (docs/data-protection.md). Entries are reserved under a command's id before
  * the event is appended and confirmed after it; an unconfirmed entry cannot be revealed. Rejects with `VaultUnavailable`
  * where the vault cannot be reached, read or unlocked.
  */
-export abstract class Vault {
+export class Vault {
+  readonly #database: VaultDatabase;
+  readonly #masterKey: KeyObject;
+  readonly #clock: () => number;
+  readonly #keys: AssociationKeys;
+
+  private constructor(database: VaultDatabase, masterKey: KeyObject, clock: () => number) {
+    this.#database = database;
+    this.#masterKey = masterKey;
+    this.#keys = new AssociationKeys(database, masterKey);
+    this.#clock = clock;
+  }
+
+  /** The vault in one SQLite file (or `:memory:`), for one writing process; see `VaultFile.open`. */
+  static open({
+    file,
+    masterKey,
+    clock = Date.now,
+    ...options
+  }: Opening & VaultFileOptions & Readonly<{ file: string }>): Vault {
+    const key = createSecretKey(masterKey);
+    return new Vault(VaultFile.open(file, key, options), key, clock);
+  }
+
+  /** The vault in a PostgreSQL database, for any number of servers; see `connectPostgres`. */
+  static async connect({
+    url,
+    masterKey,
+    clock = Date.now,
+    timeoutMs,
+  }: Opening & Readonly<{ url: string; timeoutMs?: number }>): Promise<Vault> {
+    const key = createSecretKey(masterKey);
+    return new Vault(await connectPostgres(url, key, timeoutMs), key, clock);
+  }
+
   /** Where it lies; closed with it. */
-  abstract readonly database: VaultDatabase;
+  get database(): VaultDatabase {
+    return this.#database;
+  }
 
   /**
    * Reserves durably, all or none, in the order asked; the same command id gets the same answer again. The person is known by
    * her number alone: name and contact are kept for their owner, beside those of others, and never overwritten.
    */
-  abstract reserve(requests: readonly ReservationRequest[]): Promise<readonly Reserved[]>;
+  async reserve(requests: readonly ReservationRequest[]): Promise<readonly Reserved[]> {
+    const wanted: Wanted[] = [];
+    for (const request of requests) {
+      const { association, identity } = request;
+      const index = identity && identityIndex(await this.#keys.of(association, 'index'), identity.number);
+      wanted.push({ ...request, identityIndex: index ?? null });
+    }
+    return this.#database.inTurn(metBy(wanted), ([answers = [], participants = []]) => {
+      const now = this.#clock();
+      const entries = new Entries(answers, participants, now);
+      const result = wanted.map((one) => reserve(one, entries, this.#masterKey, now));
+      return { result, changes: entries.changes };
+    });
+  }
+
   /** One that is confirmed already keeps its place and is written all the same: it takes as long as any other. */
-  abstract confirm(participantIds: readonly string[]): Promise<void>;
+  async confirm(participantIds: readonly string[]): Promise<void> {
+    await this.#database.changeInTurn(
+      `UPDATE participant SET confirmed = TRUE, reserved_at = $1, confirmation = coalesce(confirmation,
+         (SELECT coalesce(max(confirmation), 0) + 1 FROM participant WHERE confirmation IS NOT NULL))
+       WHERE id = ANY($2)`,
+      this.#clock(),
+      participantIds,
+    );
+  }
+
   /** Reservations that are not confirmed, oldest first. */
-  abstract leftovers(): Promise<readonly Leftover[]>;
+  async leftovers(): Promise<readonly Leftover[]> {
+    const rows = await this.#database.select(
+      'SELECT id, command_id, reserved_at FROM participant WHERE confirmed = FALSE ORDER BY reserved_at, id',
+    );
+    return rows.map((row) => ({
+      participantId: idOf(row),
+      commandId: String(row['command_id']),
+      reservedAt: Number(row['reserved_at']),
+    }));
+  }
+
   /** Of the participants the one confirmed last, whatever the clock said then; undefined where none is confirmed. */
-  abstract newest(): Promise<string | undefined>;
+  async newest(): Promise<string | undefined> {
+    const [row] = await this.#confirmedBefore(Number.MAX_SAFE_INTEGER, '', 1);
+    return row && idOf(row);
+  }
+
   /** The confirmed participants page by page, those confirmed last first. */
-  abstract confirmed(): AsyncIterable<readonly string[]>;
+  async *confirmed(): AsyncIterable<readonly string[]> {
+    let page = await this.#confirmedBefore(Number.MAX_SAFE_INTEGER, '', VAULT_PAGE);
+    for (let last = page.at(-1); last; last = page.at(-1)) {
+      yield page.map(idOf);
+      page = await this.#confirmedBefore(Number(last['confirmation']), idOf(last), VAULT_PAGE);
+    }
+  }
+
+  #confirmedBefore(confirmation: number, id: string, count: number): Promise<readonly VaultRow[]> {
+    return this.#database.select(
+      `SELECT id, confirmation FROM participant WHERE confirmation IS NOT NULL AND (confirmation, id) < ($1, $2)
+       ORDER BY confirmation DESC, id DESC LIMIT $3`,
+      confirmation,
+      id,
+      count,
+    );
+  }
+
   /** Sets confirmed entries back to leftovers, reserved now; one that is not there is passed over. */
-  abstract unconfirm(participantIds: readonly string[]): Promise<void>;
+  async unconfirm(participantIds: readonly string[]): Promise<void> {
+    await this.#database.changeInTurn(
+      'UPDATE participant SET confirmed = FALSE, confirmation = NULL, reserved_at = $1 WHERE id = ANY($2)',
+      this.#clock(),
+      participantIds,
+    );
+  }
+
   /** True where nobody was ever in it; whoever was shredded has been, and whoever was released has not. */
-  abstract isNew(): Promise<boolean>;
+  async isNew(): Promise<boolean> {
+    return (await this.#database.select('SELECT 1 FROM reservation LIMIT 1')).length === 0;
+  }
+
   /** Those of these participants that were never in it, in the order asked. */
-  abstract strangers(participantIds: readonly string[]): Promise<readonly string[]>;
+  async strangers(participantIds: readonly string[]): Promise<readonly string[]> {
+    const rows = await this.#database.select(
+      'SELECT participant FROM reservation WHERE participant = ANY($1)',
+      participantIds,
+    );
+    const known = new Set(rows.map(({ participant }) => participant));
+    return participantIds.filter((id) => !known.has(id));
+  }
+
   /** Takes those who were lost with a newer copy of the vault as if they had been shredded; one it knows stays as it is. */
-  abstract writeOff(lost: readonly LostParticipant[]): Promise<void>;
+  async writeOff(lost: readonly LostParticipant[]): Promise<void> {
+    const strangers = new Set(await this.strangers(lost.map(({ participantId }) => participantId)));
+    const rows = lost
+      .filter(({ participantId }) => strangers.has(participantId))
+      .map(({ participantId, commandId }) => ({
+        command_id: commandId,
+        participant: participantId,
+        existing: 0,
+      }));
+    await this.#write({ table: 'reservation', rows, leavesPresent: true });
+  }
+
   /**
    * Deletes a leftover with its key and tells whether it did: one that was confirmed, or met by a command since it was
    * listed, is left.
    */
-  abstract release(leftover: Leftover): Promise<boolean>;
+  async release({ participantId, reservedAt }: Leftover): Promise<boolean> {
+    const leftover: Statement = [
+      'SELECT id FROM participant WHERE id = $1 AND reserved_at = $2 AND confirmed = FALSE',
+      participantId,
+      reservedAt,
+    ];
+    const deletion: readonly Change[] = [
+      ['DELETE FROM reservation WHERE participant = $1', participantId],
+      ...deletionOf(participantId),
+    ];
+    return this.#database.inTurn([leftover], ([found = []]) => {
+      const isThere = found.length > 0;
+      return { result: isThere, changes: isThere ? deletion : [] };
+    });
+  }
 
   /** The confirmed participant with this identity number in the association; found by a keyed hash, never by the number. */
-  abstract find(association: string, number: IdentityNumber): Promise<string | undefined>;
+  async find(association: string, number: IdentityNumber): Promise<string | undefined> {
+    const key = await this.#keys.present(association, 'index');
+    if (!key) return undefined;
+    const [row] = await this.#database.select(
+      `${ENTRY} WHERE association = $1 AND identity_index = $2 AND confirmed = TRUE`,
+      association,
+      identityIndex(key, number),
+    );
+    return row && idOf(row);
+  }
+
   /** Undefined where none is known, it is not confirmed, or the key was shredded. Of several names the first stands. */
-  abstract identityOf(whose: Whose): Promise<Identity | undefined>;
+  async identityOf(whose: Whose): Promise<Identity | undefined> {
+    return (await this.identitiesOf([whose]))[0];
+  }
+
   /** The same of many at once, in the order asked. */
-  abstract identitiesOf(asked: readonly Whose[]): Promise<readonly (Identity | undefined)[]>;
+  async identitiesOf(asked: readonly Whose[]): Promise<readonly (Identity | undefined)[]> {
+    const ids = [...new Set(asked.map(({ participantId }) => participantId))];
+    const [found, owned] = await Promise.all([this.#entriesOf(ids), this.#ownedBy(ids)]);
+    const entries = new Map(found.map((entry) => [entry.id, entry]));
+    const ofParticipant = Map.groupBy(owned, ({ participantId }) => participantId);
+    return asked.map((whose) => {
+      const entry = entries.get(whose.participantId);
+      if (!entry?.confirmed) return undefined;
+      return openIdentity(dataKey(this.#masterKey, entry), entry, ofParticipant.get(entry.id) ?? [], whose);
+    });
+  }
 
   /** Participants whose name or contact an older Samspår kept without an owner, page by page; they are shown to nobody. */
-  abstract unowned(): AsyncIterable<readonly string[]>;
+  async *unowned(): AsyncIterable<readonly string[]> {
+    for (let page = await this.#unpartedAfter(''), last = page.at(-1); last; last = page.at(-1)) {
+      const isNamed = (entry: Entry): boolean => hasParticulars(this.#openRow(entry) ?? {});
+      const [whole, named] = [page.filter((entry) => !isNamed(entry)), page.filter(isNamed)];
+      await this.#write([
+        'UPDATE participant SET unparted = FALSE WHERE id = ANY($1)',
+        whole.map(({ id }) => id),
+      ]);
+      yield named.map(({ id }) => id);
+      page = await this.#unpartedAfter(last.id);
+    }
+  }
+
   /** Gives such a name and contact to their owner. */
-  abstract giveTo(owners: readonly (Owner & Readonly<{ participantId: string }>)[]): Promise<void>;
+  async giveTo(owners: readonly (Owner & Readonly<{ participantId: string }>)[]): Promise<void> {
+    const ownerOf = new Map(owners.map(({ participantId, ...owner }) => [participantId, owner]));
+    const parted = (await this.#entriesOf([...ownerOf.keys()])).flatMap((entry): readonly Change[] => {
+      const { id } = entry;
+      const owner = ownerOf.get(id);
+      const row = this.#openRow(entry);
+      if (!owner || !row || !hasParticulars(row)) return [];
+      const key = dataKey(this.#masterKey, entry);
+      const particulars = sealParticulars(key, id, row, owner, this.#clock());
+      return [
+        [
+          'UPDATE participant SET identity = $1, unparted = FALSE WHERE id = $2',
+          sealNumber(key, id, row),
+          id,
+        ],
+        owning([particularsRow(particulars)]),
+      ];
+    });
+    await this.#write(...parted);
+  }
 
   /** Seals text with the participant's data key (AES-256-GCM); the result is safe in an event. Rejects where there is no key. */
-  abstract seal(participantId: string, text: string): Promise<string>;
+  async seal(participantId: string, text: string): Promise<string> {
+    const [entry] = await this.#entriesOf([participantId]);
+    if (!entry)
+      throw new NoDataKey(`Participant ${participantId} has no key to seal with: reserve it first.`);
+    return sealText(dataKey(this.#masterKey, entry), text, participantId);
+  }
+
   /** The text again, or undefined where the key was shredded. Rejects with `SealBroken` where the sealed text is not as it was sealed. */
-  abstract reveal(participantId: string, sealed: string): Promise<string | undefined>;
+  async reveal(participantId: string, sealed: string): Promise<string | undefined> {
+    const [entry] = await this.#entriesOf([participantId]);
+    return entry && openText(dataKey(this.#masterKey, entry), sealed, participantId);
+  }
+
   /** Destroys the data key, the identity, its index entry and what anybody registered of the person, for good. */
-  abstract shred(participantId: string): Promise<void>;
+  async shred(participantId: string): Promise<void> {
+    await this.#write(...deletionOf(participantId));
+    await this.#database.overwriteDeleted();
+  }
 
   /** HMAC-SHA-256 of text under the association's key for the purpose, as base64url. */
-  abstract digest(
+  async digest(
     association: string,
     purpose: DigestPurpose,
     texts: readonly string[],
-  ): Promise<readonly string[]>;
+  ): Promise<readonly string[]> {
+    const key = await this.#keys.of(association, purpose);
+    return texts.map((text) => createHmac('sha256', key).update(text).digest('base64url'));
+  }
 
   /** The log that the vault belongs to, as last kept; undefined where it was never opened beside one. */
-  abstract logMark(): Promise<LogMark | undefined>;
-  abstract keepLogMark(mark: LogMark): Promise<void>;
+  async logMark(): Promise<LogMark | undefined> {
+    const [row] = await this.#database.select('SELECT first_event, shapes FROM log_mark');
+    return row && { firstEvent: String(row['first_event']), shapes: Number(row['shapes']) };
+  }
+
+  async keepLogMark({ firstEvent, shapes }: LogMark): Promise<void> {
+    await this.#write(['DELETE FROM log_mark'], {
+      table: 'log_mark',
+      rows: [{ first_event: firstEvent, shapes }],
+    });
+  }
 
   /**
    * Tries what is stored: that every key unwraps, that every identity opens and stands in the index under its own number. The first
    * that does not, in a sentence that names no person, and how many participants there are. `progress` is told how many rows have
    * been tried.
    */
-  abstract examine(
-    progress?: (done: number, of: number) => void,
-  ): Promise<Readonly<{ participants: number; fault?: string }>>;
+  examine(progress?: (done: number, of: number) => void): Promise<Examined> {
+    return examine(
+      {
+        database: this.#database,
+        masterKey: this.#masterKey,
+        keys: this.#keys,
+        identitiesOf: (asked) => this.identitiesOf(asked),
+      },
+      progress,
+    );
+  }
 
-  abstract close(): Promise<void>;
+  async close(): Promise<void> {
+    await this.#database.close();
+  }
+
+  #openRow(entry: Entry): Identity | undefined {
+    return openRow(dataKey(this.#masterKey, entry), entry);
+  }
+
+  /** In any order; one that is not there is left out. */
+  async #entriesOf(participantIds: readonly string[]): Promise<readonly Entry[]> {
+    return (await this.#database.select(`${ENTRY} WHERE id = ANY($1)`, participantIds)).map(entryOf);
+  }
+
+  /** What anybody registered of these participants, in any order. */
+  async #ownedBy(participantIds: readonly string[]): Promise<readonly OwnedParticulars[]> {
+    const rows = await this.#database.select(
+      'SELECT * FROM particulars WHERE participant = ANY($1)',
+      participantIds,
+    );
+    return rows.map(particularsOf);
+  }
+
+  /** The next rows of an older Samspår after an id, by id. */
+  async #unpartedAfter(id: string): Promise<readonly Entry[]> {
+    const rows = await this.#database.select(
+      `${ENTRY} WHERE unparted = TRUE AND id > $1 ORDER BY id LIMIT $2`,
+      id,
+      VAULT_PAGE,
+    );
+    return rows.map(entryOf);
+  }
+
+  /** All of it on disk, or none. */
+  #write(...changes: readonly Change[]): Promise<void> {
+    return this.#database.inTurn([], () => ({ result: undefined, changes }));
+  }
 }

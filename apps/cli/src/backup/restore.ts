@@ -19,7 +19,7 @@ import {
   Registration,
 } from '@samspar/registration';
 import { damageOf, flush } from '@samspar/sqlite-file';
-import { SqliteVault } from '@samspar/vault';
+import { Vault } from '@samspar/vault';
 import { masterKey, VaultUnavailable } from '@samspar/vault-database';
 import { CommandRefused } from '../terminal.js';
 import { FILES, type Manifest, measure, readManifest } from './manifest.js';
@@ -109,7 +109,7 @@ const proved = async (
 ): Promise<Readonly<{ verified: Verification; unconfirmed: number }>> => {
   const store = SqliteEventStore.open({ file: join(staged, 'events.db'), clock, shapes: SHAPES });
   try {
-    const vault = SqliteVault.open({ file: join(staged, 'vault.db'), masterKey: key, clock });
+    const vault = Vault.open({ file: join(staged, 'vault.db'), masterKey: key, clock });
     try {
       await refuseForeignPair(store, vault, SHAPES);
       const registration = new Registration(new StreamHandler(store), vault, clock);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { SealedStore } from '@samspar/sealed-store';
-import { type Identity, PostgresVault, SqliteVault, type Vault } from '@samspar/vault';
+import { type Identity, Vault } from '@samspar/vault';
 import { VaultUnavailable } from '@samspar/vault-database';
 import { type PostgresServer, query, startPostgres } from '../../../../test/postgres/server.js';
 import { CommandRefused } from '../terminal.js';
@@ -15,20 +15,20 @@ const ALMA: Identity = { number: { kind: 'personnummer', digits: '191212121212' 
 
 let postgres: PostgresServer;
 let folder: string;
-let file: SqliteVault;
-let database: PostgresVault;
+let file: Vault;
+let database: Vault;
 let url: string;
 let sealed: string;
 let digest: readonly string[];
 const open: Vault[] = [];
 
-const inFile = (name: string): SqliteVault => {
-  const vault = SqliteVault.open({ file: join(folder, name), masterKey });
+const inFile = (name: string): Vault => {
+  const vault = Vault.open({ file: join(folder, name), masterKey });
   open.push(vault);
   return vault;
 };
-const inPostgres = async (of: string): Promise<PostgresVault> => {
-  const vault = await PostgresVault.connect({ url: of, masterKey });
+const inPostgres = async (of: string): Promise<Vault> => {
+  const vault = await Vault.connect({ url: of, masterKey });
   open.push(vault);
   return vault;
 };

@@ -5,8 +5,8 @@ import { VaultUnavailable } from '@samspar/vault-database';
 import { describeVault } from '../../../test/contracts/vault.contract.js';
 import { type Proxy, startProxy } from '../../../test/postgres/proxy.js';
 import { type PostgresServer, query, startPostgres } from '../../../test/postgres/server.js';
-import { PostgresVault } from './postgres-vault.js';
-import type { Identity, ReservationRequest } from './vault.js';
+import type { Identity, ReservationRequest } from './participant.js';
+import { Vault } from './vault.js';
 
 const masterKey = randomBytes(32);
 const ALMA: Identity = {
@@ -34,21 +34,21 @@ let emptied: string;
 beforeAll(async () => {
   server = await startPostgres();
   emptied = await server.database();
-  await (await PostgresVault.connect({ url: emptied, masterKey })).close();
+  await (await Vault.connect({ url: emptied, masterKey })).close();
 }, 60_000);
 afterAll(() => server.stop(), 60_000);
 
-const openEmpty = async (clock: () => number): Promise<PostgresVault> => {
+const openEmpty = async (clock: () => number): Promise<Vault> => {
   const tables = await query(
     emptied,
     "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'vault_migration%'",
   );
   await query(emptied, `TRUNCATE ${tables.map(({ name }) => name).join(', ')}`);
-  return PostgresVault.connect({ url: emptied, masterKey, clock });
+  return Vault.connect({ url: emptied, masterKey, clock });
 };
 describeVault('the PostgreSQL vault', openEmpty);
 
-const refusal = async (attempt: Promise<PostgresVault>): Promise<string> => {
+const refusal = async (attempt: Promise<Vault>): Promise<string> => {
   try {
     await (await attempt).close();
   } catch (error) {
@@ -60,14 +60,11 @@ const refusal = async (attempt: Promise<PostgresVault>): Promise<string> => {
 
 describe('two servers on one PostgreSQL vault', () => {
   let url: string;
-  let one: PostgresVault;
-  let other: PostgresVault;
+  let one: Vault;
+  let other: Vault;
   beforeEach(async () => {
     url = await server.database();
-    [one, other] = await Promise.all([
-      PostgresVault.connect({ url, masterKey }),
-      PostgresVault.connect({ url, masterKey }),
-    ]);
+    [one, other] = await Promise.all([Vault.connect({ url, masterKey }), Vault.connect({ url, masterKey })]);
   });
   afterEach(async () => {
     await one.close();
@@ -137,11 +134,11 @@ describe('two servers on one PostgreSQL vault', () => {
 
 describe('a PostgreSQL vault', () => {
   let url: string;
-  const connect = (to = url, key = masterKey): Promise<PostgresVault> =>
-    PostgresVault.connect({ url: to, masterKey: key, timeoutMs: 1_000 });
+  const connect = (to = url, key = masterKey): Promise<Vault> =>
+    Vault.connect({ url: to, masterKey: key, timeoutMs: 1_000 });
   const changed = (part: 'password' | 'pathname' | 'port', value: string): string =>
     Object.assign(new URL(url), { [part]: value }).href;
-  const withAlma = async (): Promise<PostgresVault> => {
+  const withAlma = async (): Promise<Vault> => {
     const vault = await connect();
     await vault.reserve([request('alma', ALMA)]);
     await vault.confirm(['participant-alma']);
@@ -164,7 +161,7 @@ describe('a PostgreSQL vault', () => {
   });
 
   it('takes a batch larger than one statement holds, in order', async () => {
-    const vault = await PostgresVault.connect({ url, masterKey });
+    const vault = await Vault.connect({ url, masterKey });
     const requests = Array.from({ length: 5_001 }, (_, at) => request(String(at), person(at % 5_000)));
     const ids = (await vault.reserve(requests)).map(({ participantId }) => participantId);
     expect(ids.slice(0, 5_000)).toEqual(requests.slice(0, 5_000).map(({ participantId }) => participantId));
@@ -257,7 +254,7 @@ describe('a PostgreSQL vault', () => {
 
   describe('behind a wire that fails', () => {
     let wire: Proxy;
-    let vault: PostgresVault;
+    let vault: Vault;
     beforeEach(async () => {
       wire = await startProxy(url);
       vault = await connect(wire.url);

@@ -16,8 +16,8 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { VaultUnavailable } from '@samspar/vault-database';
 import { describeVault } from '../../../test/contracts/vault.contract.js';
-import { SqliteVault } from './sqlite-vault.js';
-import type { Identity } from './vault.js';
+import type { Identity } from './participant.js';
+import { Vault } from './vault.js';
 
 const masterKey = randomBytes(32);
 const ALMA: Identity = {
@@ -34,13 +34,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-describeVault('the SQLite vault in memory', (clock) =>
-  SqliteVault.open({ file: ':memory:', masterKey, clock }),
-);
-describeVault('the SQLite vault on disk', (clock) => SqliteVault.open({ file, masterKey, clock }));
+describeVault('the SQLite vault in memory', (clock) => Vault.open({ file: ':memory:', masterKey, clock }));
+describeVault('the SQLite vault on disk', (clock) => Vault.open({ file, masterKey, clock }));
 
-const withAlma = async (): Promise<SqliteVault> => {
-  const vault = SqliteVault.open({ file, masterKey });
+const withAlma = async (): Promise<Vault> => {
+  const vault = Vault.open({ file, masterKey });
   await vault.reserve([
     {
       commandId: 'command',
@@ -59,7 +57,7 @@ const onDisk = (): Buffer =>
 
 const openFailure = (key = masterKey): Error => {
   try {
-    SqliteVault.open({ file, masterKey: key });
+    Vault.open({ file, masterKey: key });
   } catch (error) {
     if (error instanceof VaultUnavailable) return error;
     throw error;
@@ -73,7 +71,7 @@ describe('a vault file', () => {
     const sealed = await before.seal('alma', 'text');
     const digests = await before.digest('stockholm', 'row', ['cell']);
     await before.close();
-    const after = SqliteVault.open({ file, masterKey });
+    const after = Vault.open({ file, masterKey });
     expect(await after.find('stockholm', ALMA.number)).toBe('alma');
     expect(await after.identityOf({ participantId: 'alma', scope: 'here' })).toEqual(ALMA);
     expect(await after.reveal('alma', sealed)).toBe('text');
@@ -127,7 +125,7 @@ describe('a vault file', () => {
   });
 
   it('refuses changes, and has all that it answered, where a long reader has let its write-ahead log grow to the limit', async () => {
-    const vault = SqliteVault.open({ file, masterKey, mostWaitingBytes: 200_000 });
+    const vault = Vault.open({ file, masterKey, mostWaitingBytes: 200_000 });
     const reader = new DatabaseSync(file, { readOnly: true });
     reader.exec('BEGIN');
     reader.prepare('SELECT count(*) FROM participant').get();
@@ -193,11 +191,11 @@ describe('a vault file', () => {
       DROP INDEX participant_by_confirmation; ALTER TABLE participant DROP COLUMN confirmation;
       PRAGMA user_version = 1`);
     older.close();
-    const vault = SqliteVault.open({ file, masterKey });
+    const vault = Vault.open({ file, masterKey });
     expect(await vault.identityOf({ participantId: 'alma', scope: 'here' })).toEqual({ number: ALMA.number });
     expect(await vault.newest()).toBe('alma');
     await vault.close();
-    const again = SqliteVault.open({ file, masterKey });
+    const again = Vault.open({ file, masterKey });
     expect(await again.find('stockholm', ALMA.number)).toBe('alma');
     await again.close();
   });
@@ -246,7 +244,7 @@ describe('a vault file', () => {
 
   it('confirms who is confirmed already with a write like any other, so that the time does not tell', async () => {
     let now = 0;
-    const vault = SqliteVault.open({ file, masterKey, clock: () => (now += 1_000) });
+    const vault = Vault.open({ file, masterKey, clock: () => (now += 1_000) });
     const written = (): number => statSync(`${file}-wal`).size;
     await vault.reserve([{ commandId: 'command', association: 'stockholm', participantId: 'alma' }]);
     for (const _time of ['first', 'again']) {
