@@ -29,6 +29,12 @@ export const print = (text: string): void => {
 export const printJson = (value: unknown): void =>
   print(JSON.stringify(value, (_key, part: unknown) => (typeof part === 'bigint' ? `${part}` : part), 2));
 
+/** Prints what a command answers: `value` for programs, `lines` for people. */
+export const printAnswer = (format: Format, value: unknown, ...lines: readonly string[]): void => {
+  if (format === 'json') printJson(value);
+  else print(lines.join('\n'));
+};
+
 export const say = (sentence: string): void => {
   process.stderr.write(`${sentence}\n`);
 };

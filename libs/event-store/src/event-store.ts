@@ -120,6 +120,10 @@ export abstract class EventStore {
   abstract warnings(): readonly string[];
 
   abstract close(): Promise<void>;
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
 }
 
 /** The store cannot be reached, opened, read or written: a sentence for whoever operates it. */

@@ -71,7 +71,7 @@ export const openForWriting = async (
 };
 
 /** What a reading command needs: the log and views that have taken in all of it. */
-export type OpenedForReading = Pick<Installation, 'store' | 'views' | 'close'>;
+export type OpenedForReading = Pick<Installation, 'store' | 'views'> & Closable;
 
 /** Catches up first; where a server holds the folder, `beside` opens what there is as it stands. */
 const openOrBeside = async <Opened extends object>(

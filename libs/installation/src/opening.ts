@@ -12,7 +12,8 @@ export type OpenOptions = Readonly<{
   notice?: (sentence: string) => void;
 }>;
 
-export type Closable = Readonly<{ close: () => Promise<void> }>;
+/** Closed where it is no longer in use, or by `close`. */
+export type Closable = AsyncDisposable & Readonly<{ close: () => Promise<void> }>;
 
 export type Later = (close: () => Promise<void> | void) => void;
 
@@ -20,20 +21,9 @@ export type Later = (close: () => Promise<void> | void) => void;
 export const opening = async <Opened extends object>(
   open: (later: Later) => Promise<Opened>,
 ): Promise<Opened & Closable> => {
-  const closing: Parameters<Later>[0][] = [];
-  const close = async (): Promise<void> => {
-    const step = closing.pop();
-    if (step === undefined) return;
-    try {
-      await step();
-    } finally {
-      await close();
-    }
-  };
-  try {
-    return { ...(await open((step) => closing.push(step))), close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  await using parts = new AsyncDisposableStack();
+  const opened = await open((close) => parts.defer(close));
+  const kept = parts.move();
+  const close = (): Promise<void> => kept.disposeAsync();
+  return { ...opened, close, [Symbol.asyncDispose]: close };
 };

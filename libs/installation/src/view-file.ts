@@ -12,15 +12,12 @@ export const rebuildViews = async (configuration: Configuration, options: OpenOp
   requireLog(configuration);
   const { folder } = configuration;
   const { progress } = options;
-  const { store, close } = await openLog(logAddress(configuration), options, folder);
-  try {
-    await mustHoldEvents(store, configuration);
-    const position = await store.lastPosition();
-    await rebuild({ store, file: viewFile(folder), ...(progress && { progress }) });
-    return position;
-  } finally {
-    await close();
-  }
+  await using log = await openLog(logAddress(configuration), options, folder);
+  const { store } = log;
+  await mustHoldEvents(store, configuration);
+  const position = await store.lastPosition();
+  await rebuild({ store, file: viewFile(folder), ...(progress && { progress }) });
+  return position;
 };
 
 /**
@@ -33,16 +30,12 @@ export const faultOfViews = async (
 ): Promise<string | undefined> => {
   const file = viewFile(configuration.folder);
   if (!existsSync(file)) return undefined;
-  const { store, close } = await openSource(logAddress(configuration), options);
-  try {
-    let fault: string | undefined;
-    const notice = (sentence: string): void => {
-      fault = sentence;
-    };
-    const views = await Views.open({ store, file, readOnly: true, notice });
-    await views.close();
-    return fault;
-  } finally {
-    await close();
-  }
+  await using log = await openSource(logAddress(configuration), options);
+  let fault: string | undefined;
+  const notice = (sentence: string): void => {
+    fault = sentence;
+  };
+  const views = await Views.open({ store: log.store, file, readOnly: true, notice });
+  await views.close();
+  return fault;
 };

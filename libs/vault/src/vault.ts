@@ -365,6 +365,10 @@ export class Vault {
     await this.#database.close();
   }
 
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
   #openRow(entry: Entry): Identity | undefined {
     return openRow(dataKey(this.#masterKey, entry), entry);
   }

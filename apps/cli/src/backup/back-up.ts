@@ -39,19 +39,15 @@ const contents = async (
   log: string,
   vault: string,
 ): Promise<Pick<Manifest, 'log' | 'position' | 'events' | 'participants'>> => {
-  const store = SqliteEventStore.open({ file: log, readOnly: true });
-  try {
-    const position = await store.lastPosition();
-    // The embedded log numbers its events without gaps.
-    return {
-      log: (await nameOfLog(store)) ?? null,
-      position: String(position),
-      events: Number(position),
-      participants: countRows(vault, 'participant'),
-    };
-  } finally {
-    await store.close();
-  }
+  await using store = SqliteEventStore.open({ file: log, readOnly: true });
+  const position = await store.lastPosition();
+  // The embedded log numbers its events without gaps.
+  return {
+    log: (await nameOfLog(store)) ?? null,
+    position: String(position),
+    events: Number(position),
+    participants: countRows(vault, 'participant'),
+  };
 };
 
 /**

@@ -56,12 +56,8 @@ const UNCHANGED = 'Inget har ändrats.';
 const refused = (sentence: string): CommandRefused => new CommandRefused(`${sentence} ${UNCHANGED}`);
 
 const nameOf = async (file: string): Promise<string | undefined> => {
-  const store = SqliteEventStore.open({ file, readOnly: true });
-  try {
-    return await nameOfLog(store);
-  } finally {
-    await store.close();
-  }
+  await using store = SqliteEventStore.open({ file, readOnly: true });
+  return await nameOfLog(store);
 };
 
 /** What the folder holds may be another installation's; what cannot be read tells nothing, and is set aside as it is. */
@@ -107,24 +103,16 @@ const proved = async (
   key: Buffer,
   { clock = Date.now, progress }: RestoreOptions,
 ): Promise<Readonly<{ verified: Verification; unconfirmed: number }>> => {
-  const store = SqliteEventStore.open({ file: join(staged, 'events.db'), clock, shapes: SHAPES });
-  try {
-    const vault = Vault.open({ file: join(staged, 'vault.db'), masterKey: key, clock });
-    try {
-      await refuseForeignPair(store, vault, SHAPES);
-      const registration = new Registration(new StreamHandler(store), vault, clock);
-      const { unconfirmed } = await registration.afterRestore();
-      await registration.settle(clock());
-      await refuseOlderVault(store, vault);
-      await markPair(store, vault, SHAPES);
-      const verified = await verifyPair(store, vault, (part) => progress?.(part));
-      return { verified, unconfirmed };
-    } finally {
-      await vault.close();
-    }
-  } finally {
-    await store.close();
-  }
+  await using store = SqliteEventStore.open({ file: join(staged, 'events.db'), clock, shapes: SHAPES });
+  await using vault = Vault.open({ file: join(staged, 'vault.db'), masterKey: key, clock });
+  await refuseForeignPair(store, vault, SHAPES);
+  const registration = new Registration(new StreamHandler(store), vault, clock);
+  const { unconfirmed } = await registration.afterRestore();
+  await registration.settle(clock());
+  await refuseOlderVault(store, vault);
+  await markPair(store, vault, SHAPES);
+  const verified = await verifyPair(store, vault, (part) => progress?.(part));
+  return { verified, unconfirmed };
 };
 
 /** What a backup itself is refused for; the folder in use is as it was. */
@@ -171,33 +159,29 @@ export const restore = async (options: RestoreOptions): Promise<Restored> => {
   const { configuration, from, replacesOther = false, clock = Date.now } = options;
   const { folder } = configuration;
   const manifest = readManifest(from);
-  const held = await holdForRestore(folder, 'samspar restore');
+  await using _held = await holdForRestore(folder, 'samspar restore');
+  // All that was staged whole before is exchanged first; parts are of a restore that had not begun to.
+  for (const part of beginning(folder, '.restoring-')) rmSync(join(folder, part), { recursive: true });
+  for (const ready of beginning(folder, RESTORING)) exchange(folder, ready);
+  if (!replacesOther) await refuseOther(folder, manifest);
+  const key = presentKey(configuration);
+  const ready = `${RESTORING}${dated(clock())}`;
+  const staged = join(folder, `.${ready}`);
   try {
-    // All that was staged whole before is exchanged first; parts are of a restore that had not begun to.
-    for (const part of beginning(folder, '.restoring-')) rmSync(join(folder, part), { recursive: true });
-    for (const ready of beginning(folder, RESTORING)) exchange(folder, ready);
-    if (!replacesOther) await refuseOther(folder, manifest);
-    const key = presentKey(configuration);
-    const ready = `${RESTORING}${dated(clock())}`;
-    const staged = join(folder, `.${ready}`);
-    try {
-      await stage(from, staged, manifest);
-      const { verified, unconfirmed } = await proved(staged, key, options).catch((error: unknown) => {
-        throw refusedWith(from, error);
-      });
-      if (!verified.whole) throw refused(`Säkerhetskopian är inte hel: ${verified.difference}`);
-      const damaged = FILES.find((name) => damageOf(join(staged, name)) !== undefined);
-      if (damaged !== undefined) throw refused(`Säkerhetskopian är inte hel: ${damaged} är skadad.`);
-      for (const name of FILES) flush(join(staged, name));
-      renameSync(staged, join(folder, ready));
-      flush(folder);
-      const setAside = exchange(folder, ready);
-      const { events, participants = 0 } = verified;
-      return { moment: manifest.moment, events, participants, unconfirmed, setAside };
-    } finally {
-      if (statSync(staged, { throwIfNoEntry: false })) rmSync(staged, { recursive: true });
-    }
+    await stage(from, staged, manifest);
+    const { verified, unconfirmed } = await proved(staged, key, options).catch((error: unknown) => {
+      throw refusedWith(from, error);
+    });
+    if (!verified.whole) throw refused(`Säkerhetskopian är inte hel: ${verified.difference}`);
+    const damaged = FILES.find((name) => damageOf(join(staged, name)) !== undefined);
+    if (damaged !== undefined) throw refused(`Säkerhetskopian är inte hel: ${damaged} är skadad.`);
+    for (const name of FILES) flush(join(staged, name));
+    renameSync(staged, join(folder, ready));
+    flush(folder);
+    const setAside = exchange(folder, ready);
+    const { events, participants = 0 } = verified;
+    return { moment: manifest.moment, events, participants, unconfirmed, setAside };
   } finally {
-    await held.close();
+    if (statSync(staged, { throwIfNoEntry: false })) rmSync(staged, { recursive: true });
   }
 };

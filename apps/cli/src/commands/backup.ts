@@ -5,7 +5,7 @@ import { backUp } from '../backup/back-up.js';
 import { restore } from '../backup/restore.js';
 import { formatOption } from '../options.js';
 import { projectVersion } from '../project-file.js';
-import { CommandRefused, type Format, print, printJson, progressBar, say } from '../terminal.js';
+import { CommandRefused, type Format, printAnswer, progressBar, say } from '../terminal.js';
 
 const EMBEDDED_ONLY =
   'kopierar bara en inbäddad installation: EventStoreDB och PostgreSQL säkerhetskopieras och återställs med sina egna verktyg, steg för ' +
@@ -35,12 +35,12 @@ export const addBackup = (program: Command): void => {
         version: projectVersion(),
         progress: (file) => say(`Kopierar ${file} …`),
       });
-      if (format === 'json') printJson({ folder: to, ...manifest });
-      else
-        print(
-          `Säkerhetskopian är hel: ${manifest.events} händelser och ${manifest.participants} personer i ${to}.\n` +
-            `Huvudnyckeln ${masterKey === undefined ? `(${folder}/master.key) ` : '(MASTER_KEY) '}är inte med: utan den går inga namn eller texter att läsa. Förvara en kopia av den på annan plats.`,
-        );
+      printAnswer(
+        format,
+        { folder: to, ...manifest },
+        `Säkerhetskopian är hel: ${manifest.events} händelser och ${manifest.participants} personer i ${to}.\n` +
+          `Huvudnyckeln ${masterKey === undefined ? `(${folder}/master.key) ` : '(MASTER_KEY) '}är inte med: utan den går inga namn eller texter att läsa. Förvara en kopia av den på annan plats.`,
+      );
     });
 };
 
@@ -60,19 +60,17 @@ export const addRestore = (program: Command): void => {
         replacesOther: replaceOther ?? false,
         progress: (what) => progressBar(what),
       });
-      if (format === 'json') printJson(report);
-      else
-        print(
-          [
-            `Återställt: ${report.events} händelser och ${report.participants} personer, som de var ${report.moment}.`,
-            ...(report.unconfirmed > 0
-              ? [
-                  `${report.unconfirmed} personer registrerades medan kopian togs och har ingen händelse i den: de måste registreras igen.`,
-                ]
-              : []),
-            ...(report.setAside ? [`De gamla filerna finns kvar i ${report.setAside}.`] : []),
-            'Vyerna byggs upp på nytt vid nästa start. Upprepa de raderingar som är yngre än kopian.',
-          ].join('\n'),
-        );
+      printAnswer(
+        format,
+        report,
+        `Återställt: ${report.events} händelser och ${report.participants} personer, som de var ${report.moment}.`,
+        ...(report.unconfirmed > 0
+          ? [
+              `${report.unconfirmed} personer registrerades medan kopian togs och har ingen händelse i den: de måste registreras igen.`,
+            ]
+          : []),
+        ...(report.setAside ? [`De gamla filerna finns kvar i ${report.setAside}.`] : []),
+        'Vyerna byggs upp på nytt vid nästa start. Upprepa de raderingar som är yngre än kopian.',
+      );
     });
 };

@@ -10,7 +10,7 @@ import {
 import { twoAddresses } from '../copy/address.js';
 import { copyVault } from '../copy/copy-vault.js';
 import { formatOption } from '../options.js';
-import { CommandRefused, type Format, print, printJson } from '../terminal.js';
+import { CommandRefused, type Format, printAnswer } from '../terminal.js';
 
 type Flags = Readonly<{ from: string; to: string; format: Format }>;
 
@@ -41,25 +41,15 @@ export const addCopyVault = (program: Command): void => {
       const configuration = readConfiguration(process.env);
       if (isMissing(here))
         throw new CommandRefused('Det finns inget valv i --from: ange det valv som ska kopieras.');
-      const source = await openVaultAlone(configuration, here, OPTIONS);
-      try {
-        const destination = await openVaultAlone(configuration, there, OPTIONS);
-        try {
-          const report = await copyVault(source.vault.database, destination.vault.database);
-          if (format === 'json') printJson(report);
-          else
-            print(
-              [
-                `Kopian är hel: ${report.tables['participant'] ?? 0} deltagare, ${report.rows} rader i allt (${report.copied} nya), lika i båda valven.`,
-                `SHA-256 ${report.sha256}`,
-                'Det gamla valvet är kvar: ta bort det när det nya är i bruk och säkerhetskopierat, för det som raderas härefter finns annars kvar där.',
-              ].join('\n'),
-            );
-        } finally {
-          await destination.close();
-        }
-      } finally {
-        await source.close();
-      }
+      await using source = await openVaultAlone(configuration, here, OPTIONS);
+      await using destination = await openVaultAlone(configuration, there, OPTIONS);
+      const report = await copyVault(source.vault.database, destination.vault.database);
+      printAnswer(
+        format,
+        report,
+        `Kopian är hel: ${report.tables['participant'] ?? 0} deltagare, ${report.rows} rader i allt (${report.copied} nya), lika i båda valven.`,
+        `SHA-256 ${report.sha256}`,
+        'Det gamla valvet är kvar: ta bort det när det nya är i bruk och säkerhetskopierat, för det som raderas härefter finns annars kvar där.',
+      );
     });
 };

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { readConfiguration, viewFile } from '@samspar/installation';
 import { copyViews } from '@samspar/views';
 import { formatOption } from '../options.js';
-import { type Format, print, printJson } from '../terminal.js';
+import { type Format, printAnswer } from '../terminal.js';
 
 export const addCopyViews = (program: Command): void => {
   program
@@ -16,7 +16,10 @@ export const addCopyViews = (program: Command): void => {
     .action((given: string, { format }: { format: Format }) => {
       const file = resolve(given);
       const position = copyViews(viewFile(readConfiguration(process.env).folder), file);
-      if (format === 'json') printJson({ file, position });
-      else print(`Vyerna är kopierade till ${file}, till och med position ${position}.`);
+      printAnswer(
+        format,
+        { file, position },
+        `Vyerna är kopierade till ${file}, till och med position ${position}.`,
+      );
     });
 };

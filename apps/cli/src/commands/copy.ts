@@ -9,7 +9,7 @@ import {
 } from '@samspar/installation';
 import { twoAddresses } from '../copy/address.js';
 import { formatOption } from '../options.js';
-import { type Format, print, printJson, progressBar, say } from '../terminal.js';
+import { type Format, printAnswer, progressBar, say } from '../terminal.js';
 
 type Flags = Readonly<{ from: string; to: string; format: Format }>;
 
@@ -36,29 +36,21 @@ export const addCopy = (program: Command): void => {
       const { copyLog } = await import('../copy/copy-log.js');
       const { folder } = readConfiguration(process.env);
       const [here, there] = twoAddresses({ from, to }, 'logg', readAddress(folder));
-      const source = await openSource(here, { what: 'samspar copy', notice: say });
-      try {
-        const destination = await openDestination(there, { what: 'samspar copy', notice: say });
-        try {
-          const report = await copyLog({
-            source: source.store,
-            destination: destination.store,
-            progress: progressBar,
-          });
-          if (report.perSecond !== null)
-            say(`${report.copied} händelser kopierade, ${report.perSecond} i sekunden.`);
-          if (report.sourceGrew)
-            say('Källan har fått fler händelser under tiden: stoppa den som skriver där och kör igen.');
-          if (format === 'json') printJson(report);
-          else
-            print(
-              `Kopian är hel: ${report.events} händelser (${report.copied} nya), lika i båda loggarna.\nSHA-256 ${report.sha256}`,
-            );
-        } finally {
-          await destination.close();
-        }
-      } finally {
-        await source.close();
-      }
+      await using source = await openSource(here, { what: 'samspar copy', notice: say });
+      await using destination = await openDestination(there, { what: 'samspar copy', notice: say });
+      const report = await copyLog({
+        source: source.store,
+        destination: destination.store,
+        progress: progressBar,
+      });
+      if (report.perSecond !== null)
+        say(`${report.copied} händelser kopierade, ${report.perSecond} i sekunden.`);
+      if (report.sourceGrew)
+        say('Källan har fått fler händelser under tiden: stoppa den som skriver där och kör igen.');
+      printAnswer(
+        format,
+        report,
+        `Kopian är hel: ${report.events} händelser (${report.copied} nya), lika i båda loggarna.\nSHA-256 ${report.sha256}`,
+      );
     });
 };

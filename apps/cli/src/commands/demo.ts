@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { openInstallation, readConfiguration } from '@samspar/installation';
 import { formatOption } from '../options.js';
 import { type Serve, serveUntilEnded } from './serve.js';
-import { type Format, print, printJson, progressBar, say } from '../terminal.js';
+import { type Format, printAnswer, progressBar, say } from '../terminal.js';
 
 /** A demonstration that was made so many days ago shows as late what it should show as a day's work. */
 const OLD_DAYS = 7;
@@ -25,8 +25,7 @@ export const addDemo = (program: Command, serve: Serve): void => {
       });
       try {
         const report = await runDemo(installation, { progress: progressBar('Läser in') });
-        if (format === 'json') printJson(report);
-        else print(report.table);
+        printAnswer(format, report, report.table);
         if (report.daysOld >= OLD_DAYS)
           say(
             `Demonstrationen gjordes för ${report.daysOld} dagar sedan, så det som skulle vänta på handläggarna i dag är sent. Börja om med npm run demo -- --reset; det som har registrerats i den tas då bort.`,

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { readConfiguration, rebuildViews } from '@samspar/installation';
-import { type Format, print, printJson, progressBar, say } from '../terminal.js';
+import { type Format, printAnswer, progressBar, say } from '../terminal.js';
 import { formatOption } from '../options.js';
 
 export const addRebuild = (program: Command): void => {
@@ -14,7 +14,10 @@ export const addRebuild = (program: Command): void => {
         progress: progressBar('Bygger om vyerna'),
         notice: say,
       });
-      if (format === 'json') printJson({ rebuilt: true, position });
-      else print(`Vyerna är ombyggda till och med position ${position}.`);
+      printAnswer(
+        format,
+        { rebuilt: true, position },
+        `Vyerna är ombyggda till och med position ${position}.`,
+      );
     });
 };

@@ -27,20 +27,16 @@ export const serveUntilEnded = async (serve: Serve): Promise<void> => {
   const signIn = readSignIn(process.env);
   refuseExposedDemonstration(configuration.production, configuration.host, signIn);
   const stop = ended();
-  const installation = await openInstallation(configuration, {
+  await using installation = await openInstallation(configuration, {
     what: 'samspar serve',
     reader: processReader(),
     progress: progressBar('Läser in loggen'),
     notice: say,
   });
-  try {
-    const server = await serve(installation, { ...configuration, signIn });
-    say(`Samspår svarar på ${server.url} (API: ${server.url}/api/v1/openapi.json). Avsluta med Ctrl-C.`);
-    await stop;
-    await server.close();
-  } finally {
-    await installation.close();
-  }
+  const server = await serve(installation, { ...configuration, signIn });
+  say(`Samspår svarar på ${server.url} (API: ${server.url}/api/v1/openapi.json). Avsluta med Ctrl-C.`);
+  await stop;
+  await server.close();
 };
 
 export const addServe = (program: Command, serve: Serve): void => {

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { openForMending, readConfiguration } from '@samspar/installation';
 import { writeOffLost } from '@samspar/registration';
 import { formatOption } from '../options.js';
-import { type Format, print, printJson, say } from '../terminal.js';
+import { type Format, printAnswer, say } from '../terminal.js';
 
 type Flags = Readonly<{ logRestored?: true; vaultRestored?: true; format: Format }>;
 
@@ -22,33 +22,25 @@ export const addSettle = (program: Command): void => {
     )
     .addOption(formatOption())
     .action(async ({ logRestored, vaultRestored, format }: Flags) => {
-      const { store, vault, registration, clock, close } = await openForMending(
-        readConfiguration(process.env),
-        {
-          what: 'samspar settle',
-          notice: say,
-        },
+      await using opened = await openForMending(readConfiguration(process.env), {
+        what: 'samspar settle',
+        notice: say,
+      });
+      const { store, vault, registration, clock } = opened;
+      const { unconfirmed } = logRestored ? await registration.afterRestore() : { unconfirmed: 0 };
+      const settled = await registration.settle(clock());
+      const { writtenOff } = vaultRestored ? await writeOffLost(store, vault) : { writtenOff: 0 };
+      const report = { unconfirmed, ...settled, writtenOff };
+      printAnswer(
+        format,
+        report,
+        `Valvet är avstämt: ${report.confirmed} poster bekräftade, ${report.deleted} borttagna.`,
+        ...(logRestored
+          ? [`${report.unconfirmed} personer fanns i valvet men inte i den återställda loggen.`]
+          : []),
+        ...(vaultRestored
+          ? [`${report.writtenOff} personer fanns i loggen men inte i det återställda valvet.`]
+          : []),
       );
-      try {
-        const { unconfirmed } = logRestored ? await registration.afterRestore() : { unconfirmed: 0 };
-        const settled = await registration.settle(clock());
-        const { writtenOff } = vaultRestored ? await writeOffLost(store, vault) : { writtenOff: 0 };
-        const report = { unconfirmed, ...settled, writtenOff };
-        if (format === 'json') printJson(report);
-        else
-          print(
-            [
-              `Valvet är avstämt: ${report.confirmed} poster bekräftade, ${report.deleted} borttagna.`,
-              ...(logRestored
-                ? [`${report.unconfirmed} personer fanns i valvet men inte i den återställda loggen.`]
-                : []),
-              ...(vaultRestored
-                ? [`${report.writtenOff} personer fanns i loggen men inte i det återställda valvet.`]
-                : []),
-            ].join('\n'),
-          );
-      } finally {
-        await close();
-      }
     });
 };

@@ -3,7 +3,7 @@ import { openInstallation, readConfiguration, setUp } from '@samspar/installatio
 import { formatOption } from '../options.js';
 import { answerIn } from '../outcome.js';
 import { readJson } from '../read-file.js';
-import { CommandRefused, type Format, print, printJson, say } from '../terminal.js';
+import { CommandRefused, type Format, printAnswer, say } from '../terminal.js';
 
 export const addSetup = (program: Command): void => {
   program
@@ -13,31 +13,27 @@ export const addSetup = (program: Command): void => {
     .addOption(formatOption())
     .action(async (file: string, { format }: { format: Format }) => {
       const json = readJson(file);
-      const installation = await openInstallation(readConfiguration(process.env), {
+      await using installation = await openInstallation(readConfiguration(process.env), {
         what: 'samspar setup',
         notice: say,
       });
-      try {
-        const { association, events } = answerIn(
-          await setUp(installation, json),
-          ({ problems }) =>
-            new CommandRefused(
-              [
-                `Filen ${file} togs inte emot:`,
-                ...problems.map(({ path, problem }) => `  ${path}: ${problem.sv}`),
-              ].join('\n'),
-              { problems },
-            ),
-        );
-        if (format === 'json') printJson({ outcome: 'done', association, events });
-        else
-          print(
-            events === 0
-              ? `Förbundet ${association} stod redan så; inget ändrades.`
-              : `Förbundet ${association} är upplagt (${events} nya händelser).`,
-          );
-      } finally {
-        await installation.close();
-      }
+      const { association, events } = answerIn(
+        await setUp(installation, json),
+        ({ problems }) =>
+          new CommandRefused(
+            [
+              `Filen ${file} togs inte emot:`,
+              ...problems.map(({ path, problem }) => `  ${path}: ${problem.sv}`),
+            ].join('\n'),
+            { problems },
+          ),
+      );
+      printAnswer(
+        format,
+        { outcome: 'done', association, events },
+        events === 0
+          ? `Förbundet ${association} stod redan så; inget ändrades.`
+          : `Förbundet ${association} är upplagt (${events} nya händelser).`,
+      );
     });
 };

@@ -9,8 +9,7 @@ import {
   CommandRefused,
   EXIT,
   type Format,
-  print,
-  printJson,
+  printAnswer,
   progressBar,
   refusedWith,
   say,
@@ -54,25 +53,22 @@ export const addStats = (program: Command): void => {
       const read = readQuery(parameters(flags));
       if ('refusal' in read) throw refusedWith(queryRefusalSentence(read.refusal), read.refusal, EXIT.usage);
       const configuration = readConfiguration(process.env);
-      const reading = await openForReading(configuration, {
+      await using reading = await openForReading(configuration, {
         what: 'samspar stats',
         progress: progressBar('Läser in loggen'),
         notice: say,
       });
-      try {
-        const { views } = reading;
-        const asked = await askStatistics({ views: () => views })(
-          new AskStatistics(byOperator(), read.query),
-        );
-        const answer = answerIn(asked, (refusal) =>
-          isOfQuestion(refusal)
-            ? refusedWith(queryRefusalSentence(refusal), refusal)
-            : new CommandRefused(refusal.code),
-        );
-        if (flags.format === 'json') printJson(answer);
-        else print(answerTable(answer, views.associations(), (code) => views.unitName(code)));
-      } finally {
-        await reading.close();
-      }
+      const { views } = reading;
+      const asked = await askStatistics({ views: () => views })(new AskStatistics(byOperator(), read.query));
+      const answer = answerIn(asked, (refusal) =>
+        isOfQuestion(refusal)
+          ? refusedWith(queryRefusalSentence(refusal), refusal)
+          : new CommandRefused(refusal.code),
+      );
+      printAnswer(
+        flags.format,
+        answer,
+        answerTable(answer, views.associations(), (code) => views.unitName(code)),
+      );
     });
 };

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { ConfigurationRefused, grantAppendOnly, readConfiguration } from '@samspar/installation';
 import { formatOption } from '../options.js';
-import { CommandRefused, EXIT, type Format, print, printJson } from '../terminal.js';
+import { CommandRefused, EXIT, type Format, printAnswer } from '../terminal.js';
 
 type Flags = Readonly<{ group: string; format: Format }>;
 
@@ -26,15 +26,13 @@ export const addStoreGrant = (program: Command): void => {
           'EVENT_STORE_URL pekar inte på EventStoreDB: sätt den till adressen med en administratörs namn och lösenord.',
         );
       await grantAppendOnly(eventStoreUrl, group);
-      if (format === 'json') printJson({ group, written: ['$$$all', '$settings'] });
-      else
-        print(
-          [
-            `Gruppen ${group} får nu läsa och lägga till händelser, men inte ta bort eller stänga av dem. Två regler är skrivna:`,
-            '  i strömmen $$$all: gruppen läser hela loggen',
-            '  i strömmen $settings: gruppen läser och skriver strömmar; bara administratörer tar bort dem och ändrar deras inställningar',
-            'Låt servern använda ett konto i den gruppen, som inte hör till $admins.',
-          ].join('\n'),
-        );
+      printAnswer(
+        format,
+        { group, written: ['$$$all', '$settings'] },
+        `Gruppen ${group} får nu läsa och lägga till händelser, men inte ta bort eller stänga av dem. Två regler är skrivna:`,
+        '  i strömmen $$$all: gruppen läser hela loggen',
+        '  i strömmen $settings: gruppen läser och skriver strömmar; bara administratörer tar bort dem och ändrar deras inställningar',
+        'Låt servern använda ett konto i den gruppen, som inte hör till $admins.',
+      );
     });
 };

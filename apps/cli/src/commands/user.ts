@@ -28,7 +28,7 @@ import { fingerprintOf } from '@samspar/users';
 import { formatOption } from '../options.js';
 import { answerIn } from '../outcome.js';
 import { textTable } from '../text-table.js';
-import { CommandRefused, type Format, print, printJson, refusedWith, say } from '../terminal.js';
+import { CommandRefused, type Format, printAnswer, print, printJson, refusedWith, say } from '../terminal.js';
 
 type Flags = Readonly<{ format: Format }>;
 type AddFlags = Flags &
@@ -54,12 +54,8 @@ const atDesk = async (work: (desk: Desk) => Promise<void>): Promise<void> => {
   const configuration = readConfiguration(process.env);
   const issuer = issuerOf(readSignIn(process.env));
   requireLog(configuration);
-  const installation = await openForWriting(configuration, { what: 'samspar user', notice: say });
-  try {
-    await work({ installation, issuer, send: await operate(installation, issuer, say) });
-  } finally {
-    await installation.close();
-  }
+  await using installation = await openForWriting(configuration, { what: 'samspar user', notice: say });
+  await work({ installation, issuer, send: await operate(installation, issuer, say) });
 };
 
 const allUsers = async ({ send }: Desk): Promise<readonly NamedUser[]> =>
@@ -67,8 +63,11 @@ const allUsers = async ({ send }: Desk): Promise<readonly NamedUser[]> =>
 
 const tell = (outcome: Outcome<ChangedUser, UserChangeRefusal>, format: Format): void => {
   const changed = answerIn(outcome, (refusal) => refusedWith(userChangeSentence(refusal), { refusal }));
-  if (format === 'json') printJson({ outcome: 'done', ...changed });
-  else print(`Användaren ${changed.user} är ändrad (${changed.events} nya händelser).`);
+  printAnswer(
+    format,
+    { outcome: 'done', ...changed },
+    `Användaren ${changed.user} är ändrad (${changed.events} nya händelser).`,
+  );
 };
 
 /** The user that was named by her id or by her external id. */

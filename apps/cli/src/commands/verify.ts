@@ -13,7 +13,7 @@ import {
 } from '@samspar/installation';
 import { damageOf } from '@samspar/sqlite-file';
 import { formatOption } from '../options.js';
-import { CommandRefused, EXIT, type Format, print, printJson, progressBar, say } from '../terminal.js';
+import { CommandRefused, EXIT, type Format, printAnswer, progressBar, say } from '../terminal.js';
 
 /** What SQLite says of a file, also where it cannot be read at all. */
 const damageIn = (file: string): string | undefined => {
@@ -55,25 +55,21 @@ export const addVerify = (program: Command): void => {
       const options = { what: 'samspar verify', notice: say };
       const fault = await faultOfViews(configuration, options);
       if (fault) throw new CommandRefused(fault, { whole: false });
-      const reading = await openForVerifying(configuration, options);
-      try {
-        const result = await verify(
-          reading.store,
-          viewFile(configuration.folder),
-          progressBar,
-          configuration.eventStoreUrl === undefined ? 'contiguous' : 'increasing',
-          reading.vault,
-        );
-        if (format === 'json') printJson(result);
-        else
-          print(
-            result.whole
-              ? `Loggen är hel (${result.events} händelser) och vyerna stämmer med den. Valvet är helt (${result.participants ?? 0} personer) och hör till loggen.`
-              : `Första skillnaden: ${result.difference}`,
-          );
-        if (!result.whole) process.exitCode = EXIT.refused;
-      } finally {
-        await reading.close();
-      }
+      await using reading = await openForVerifying(configuration, options);
+      const result = await verify(
+        reading.store,
+        viewFile(configuration.folder),
+        progressBar,
+        configuration.eventStoreUrl === undefined ? 'contiguous' : 'increasing',
+        reading.vault,
+      );
+      printAnswer(
+        format,
+        result,
+        result.whole
+          ? `Loggen är hel (${result.events} händelser) och vyerna stämmer med den. Valvet är helt (${result.participants ?? 0} personer) och hör till loggen.`
+          : `Första skillnaden: ${result.difference}`,
+      );
+      if (!result.whole) process.exitCode = EXIT.refused;
     });
 };

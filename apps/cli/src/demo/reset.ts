@@ -9,6 +9,11 @@ const FILES = ['views.db', 'events.db', 'vault.db'].flatMap((name) =>
   ['', '-wal', '-shm'].map((part) => name + part),
 );
 
+const beganAsDemonstration = async (file: string): Promise<boolean> => {
+  await using store = SqliteEventStore.open({ file, readOnly: true });
+  return await isDemonstration(store);
+};
+
 /**
  * Removes a demonstration from its folder, used or not; the key file stays. Throws `CommandRefused` where the folder was begun with
  * anything else, and `WriterPresent` beside a server.
@@ -18,21 +23,12 @@ export const resetDemo = async ({ folder, eventStoreUrl, vaultUrl }: Configurati
     throw new CommandRefused(
       '--reset tar bara bort en demonstration i SAMSPAR_DATA: EVENT_STORE_URL och VAULT_URL ska inte vara satta.',
     );
-  const held = await holdForRestore(folder, 'samspar demo --reset');
-  try {
-    const file = eventFile(folder);
-    if (!existsSync(file)) return;
-    const store = SqliteEventStore.open({ file, readOnly: true });
-    try {
-      if (!(await isDemonstration(store)))
-        throw new CommandRefused(
-          `Mappen ${folder} (SAMSPAR_DATA) innehåller annat än demonstrationen: --reset tar inte bort det.`,
-        );
-    } finally {
-      await store.close();
-    }
-    for (const name of FILES) rmSync(join(folder, name), { force: true });
-  } finally {
-    await held.close();
-  }
+  await using _held = await holdForRestore(folder, 'samspar demo --reset');
+  const file = eventFile(folder);
+  if (!existsSync(file)) return;
+  if (!(await beganAsDemonstration(file)))
+    throw new CommandRefused(
+      `Mappen ${folder} (SAMSPAR_DATA) innehåller annat än demonstrationen: --reset tar inte bort det.`,
+    );
+  for (const name of FILES) rmSync(join(folder, name), { force: true });
 };
