@@ -1,11 +1,9 @@
 import type { KeyObject } from 'node:crypto';
-import { Kysely, PostgresDialect } from 'kysely';
-import { Migrator } from 'kysely/migration';
 import { Pool, types } from 'pg';
 import { VaultUnavailable } from './failures.js';
 import { opensKeyCheck, sealKeyCheck, wrongMasterKey } from './key-check.js';
 import { PostgresDatabase } from './postgres-database.js';
-import { MIGRATIONS } from './postgres-schema.js';
+import { bringUpToDate } from './postgres-schema.js';
 
 /** A connection that hangs, its server gone without a word, is in the pool no longer than this. */
 const MAX_LIFETIME_SECONDS = 60;
@@ -21,12 +19,14 @@ const serverOf = (url: string): string => {
   return `${hostname}:${port || 5432}${pathname}`;
 };
 
-/** PostgreSQL's number of the type. */
-const BIGINT = 20;
+/** PostgreSQL's numbers of the types. */
+const [BOOLEAN, BIGINT] = [16, 20];
 
-/** A bigint as a number: all of them here are milliseconds. */
-const parserOf: typeof types.getTypeParser = (type: number, format?: 'text' | 'binary') =>
-  type === BIGINT ? Number : types.getTypeParser(type, format);
+/** A bigint as a number: all of them here are milliseconds or counts. A yes or a no as 1 or 0. */
+const parserOf: typeof types.getTypeParser = (type: number, format?: 'text' | 'binary') => {
+  if (type === BIGINT) return Number;
+  return type === BOOLEAN ? (value: unknown) => Number(value === 't') : types.getTypeParser(type, format);
+};
 
 const openPool = (url: string, timeoutMs: number): Pool => {
   const pool = new Pool({
@@ -48,22 +48,6 @@ const openPool = (url: string, timeoutMs: number): Pool => {
   return pool;
 };
 
-const migrate = async (db: Kysely<unknown>, server: string): Promise<void> => {
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: async () => ({ ...MIGRATIONS }) },
-    migrationTableName: 'vault_migration',
-    migrationLockTableName: 'vault_migration_lock',
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error instanceof Error && /^corrupted migrations.* is missing$/.test(error.message))
-    throw new VaultUnavailable(
-      `Valvet på ${server} har ett format från en nyare version än den här: uppgradera Samspår. Inget har ändrats.`,
-      { cause: error },
-    );
-  if (error) throw error;
-};
-
 const checkKey = (database: PostgresDatabase, server: string, masterKey: KeyObject): Promise<void> =>
   database.inTurn([['SELECT sealed FROM key_check']], ([rows]) => {
     const kept = rows?.[0];
@@ -83,14 +67,13 @@ export const openPostgres = async (
   timeoutMs: number,
 ): Promise<PostgresDatabase> => {
   const server = serverOf(url);
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: openPool(url, timeoutMs) }) });
-  const database = new PostgresDatabase(db, server, masterKey);
+  const database = new PostgresDatabase(openPool(url, timeoutMs), server, masterKey);
   try {
-    await database.run(() => migrate(db, server));
+    await database.write((client) => bringUpToDate(client, server));
     await checkKey(database, server, masterKey);
     return database;
   } catch (error) {
-    await db.destroy();
+    await database.close();
     throw error;
   }
 };

@@ -1,72 +1,66 @@
 import type { KeyObject } from 'node:crypto';
-import { CompiledQuery, type Kysely, sql, type Transaction } from 'kysely';
+import type { Pool, PoolClient } from 'pg';
 import { postgresFailure } from './postgres-failures.js';
-import { countRows, insert, plain, readRows, writeRows } from './postgres-rows.js';
+import { changed, countRows, found, insert, readRows, writeRows } from './postgres-rows.js';
 import type { Statement, TableRows, VaultRow, Work } from './rows.js';
 import { VaultDatabase } from './vault-database.js';
 
 /** Any number; the same in every version, so that two of them never write at once. */
 const WRITER_LOCK = 0x53_53_50_56;
-/** Held to the transaction's end: what meets or changes participants is done by one at a time, on all servers. */
-const lockWriters = async (transaction: Transaction<unknown>): Promise<void> => {
-  await sql`SELECT pg_advisory_xact_lock(${sql.lit(WRITER_LOCK)})`.execute(transaction);
-};
-
-const found = async (db: Kysely<unknown>, [text, ...given]: Statement): Promise<readonly VaultRow[]> =>
-  (await db.executeQuery<VaultRow>(CompiledQuery.raw(text, given))).rows.map(plain);
-
-const changed = async (db: Kysely<unknown>, [text, ...given]: Statement): Promise<number> =>
-  Number((await db.executeQuery(CompiledQuery.raw(text, given))).numAffectedRows ?? 0);
 
 /** A PostgreSQL database, for any number of servers; what PostgreSQL refuses comes as `VaultUnavailable`. */
 export class PostgresDatabase extends VaultDatabase {
   override readonly isShared = true;
-  readonly #db: Kysely<unknown>;
+  readonly #pool: Pool;
   readonly #server: string;
 
   /** `server` may be shown. */
-  constructor(db: Kysely<unknown>, server: string, masterKey: KeyObject) {
+  constructor(pool: Pool, server: string, masterKey: KeyObject) {
     super(masterKey);
-    this.#db = db;
+    this.#pool = pool;
     this.#server = server;
   }
 
-  async run<Result>(work: (db: Kysely<unknown>) => Promise<Result>): Promise<Result> {
-    try {
-      return await work(this.#db);
-    } catch (error) {
-      throw postgresFailure(this.#server, error);
-    }
-  }
-
-  /** All of it on disk, or none; one writer at a time. */
-  write<Result>(work: (db: Transaction<unknown>) => Promise<Result>): Promise<Result> {
-    return this.run((db) =>
-      db.transaction().execute(async (transaction) => {
-        await lockWriters(transaction);
-        return work(transaction);
-      }),
-    );
+  /**
+   * All of it on disk, or none, by one writer at a time: the lock is held to the transaction's end, so that what meets or changes
+   * participants is done by one of all the servers.
+   */
+  write<Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+    return this.#guard(async () => {
+      const client = await this.#pool.connect();
+      try {
+        await client.query(`BEGIN; SELECT pg_advisory_xact_lock(${WRITER_LOCK})`);
+        const result = await work(client);
+        await client.query('COMMIT');
+        client.release();
+        return result;
+      } catch (error) {
+        // With its connection goes what it had not committed.
+        client.release(true);
+        throw error;
+      }
+    });
   }
 
   override select(...statement: Statement): Promise<readonly VaultRow[]> {
-    return this.run((db) => found(db, statement));
+    return this.#guard(() => found(this.#pool, statement));
   }
 
   override change(...statement: Statement): Promise<number> {
-    return this.run((db) => changed(db, statement));
+    return this.#guard(() => changed(this.#pool, statement));
   }
 
   override changeInTurn(...statement: Statement): Promise<number> {
-    return this.write((db) => changed(db, statement));
+    return this.write((client) => changed(client, statement));
   }
 
   override inTurn<Result>(reads: readonly Statement[], work: Work<Result>): Promise<Result> {
-    return this.write(async (db) => {
+    return this.write(async (client) => {
       const rows: (readonly VaultRow[])[] = [];
-      for (const read of reads) rows.push(await found(db, read));
+      for (const read of reads) rows.push(await found(client, read));
       const { result, changes } = work(rows);
-      for (const change of changes) await ('table' in change ? insert(db, change) : changed(db, change));
+      for (const change of changes)
+        await ('table' in change ? insert(client, change) : changed(client, change));
       return result;
     });
   }
@@ -81,18 +75,26 @@ export class PostgresDatabase extends VaultDatabase {
   }
 
   override countRows(tables?: readonly string[]): Promise<number> {
-    return countRows(this, tables);
+    return this.#guard(() => countRows(this.#pool, tables));
   }
 
-  override rows(tables?: readonly string[]): AsyncIterable<TableRows> {
-    return readRows(this, tables);
+  override async *rows(tables?: readonly string[]): AsyncIterable<TableRows> {
+    const client = await this.#guard(() => this.#pool.connect());
+    try {
+      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      yield* readRows(client, tables);
+    } catch (error) {
+      throw postgresFailure(this.#server, error);
+    } finally {
+      client.release(true);
+    }
   }
 
-  override async fill(
+  override fill(
     rows: AsyncIterable<TableRows>,
     check: (written: AsyncIterable<TableRows>) => Promise<void>,
   ): Promise<void> {
-    await writeRows(this, rows, check);
+    return this.write((client) => writeRows(client, rows, check));
   }
 
   /** What PostgreSQL has to say it says to its own operator. */
@@ -101,6 +103,14 @@ export class PostgresDatabase extends VaultDatabase {
   }
 
   override async close(): Promise<void> {
-    await this.#db.destroy();
+    await this.#pool.end();
+  }
+
+  async #guard<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      throw postgresFailure(this.#server, error);
+    }
   }
 }

@@ -1,158 +1,106 @@
-import { type Kysely, sql } from 'kysely';
-import type { Migration } from 'kysely/migration';
+import type { PoolClient } from 'pg';
+import { VaultUnavailable } from './failures.js';
 
-const vault = async (db: Kysely<unknown>): Promise<void> => {
-  await db.schema
-    .createTable('key_check')
-    .addColumn('only_row', 'boolean', (column) =>
-      column
-        .primaryKey()
-        .defaultTo(true)
-        .check(sql`only_row`),
-    )
-    .addColumn('sealed', 'bytea', (column) => column.notNull())
-    .execute();
-  await db.schema
-    .createTable('association_key')
-    .addColumn('association', 'text')
-    .addColumn('purpose', 'text')
-    .addColumn('wrapped', 'bytea', (column) => column.notNull())
-    .addPrimaryKeyConstraint('association_key_pkey', ['association', 'purpose'])
-    .execute();
-  await db.schema
-    .createTable('participant')
-    .addColumn('id', 'text', (column) => column.primaryKey())
-    .addColumn('association', 'text', (column) => column.notNull())
-    .addColumn('wrapped_key', 'bytea', (column) => column.notNull())
-    .addColumn('identity', 'bytea')
-    .addColumn('identity_index', 'bytea')
-    .addColumn('command_id', 'text', (column) => column.notNull())
-    .addColumn('reserved_at', 'bigint', (column) => column.notNull())
-    .addColumn('confirmed', 'boolean', (column) => column.notNull().defaultTo(false))
-    .execute();
-  await db.schema
-    .createIndex('participant_by_identity')
-    .unique()
-    .on('participant')
-    .columns(['identity_index', 'association'])
-    .execute();
-  await db.schema
-    .createIndex('participant_by_time')
-    .on('participant')
-    .columns(['confirmed', 'reserved_at', 'id'])
-    .execute();
-  await db.schema
-    .createTable('reservation')
-    .addColumn('command_id', 'text', (column) => column.primaryKey())
-    .addColumn('participant', 'text', (column) => column.notNull())
-    .addColumn('existing', 'boolean', (column) => column.notNull())
-    .execute();
-  await db.schema.createIndex('reservation_by_participant').on('reservation').column('participant').execute();
-};
+/** A table of things of one kind that are kept until a moment. */
+const shelf = (table: string): string => `CREATE TABLE ${table} (
+    id_hash text PRIMARY KEY,
+    data bytea NOT NULL,
+    kept_at bigint NOT NULL,
+    expires_at bigint NOT NULL
+  );`;
 
-const sessions = async (db: Kysely<unknown>): Promise<void> => {
-  await db.schema
-    .createTable('session')
-    .addColumn('id_hash', 'text', (column) => column.primaryKey())
-    .addColumn('subject', 'text', (column) => column.notNull())
-    .addColumn('provider_session', 'text')
-    .addColumn('data', 'text', (column) => column.notNull())
-    .addColumn('created_at', 'bigint', (column) => column.notNull())
-    .addColumn('seen_at', 'bigint', (column) => column.notNull())
-    .addColumn('expires_at', 'bigint', (column) => column.notNull())
-    .execute();
-};
-
-const staff = async (db: Kysely<unknown>): Promise<void> => {
-  await db.schema
-    .createTable('staff')
-    .addColumn('user_id', 'text', (column) => column.primaryKey())
-    .addColumn('external_hash', 'text', (column) => column.notNull().unique())
-    .addColumn('data', 'text', (column) => column.notNull())
-    .execute();
-};
-
-const drafts = async (db: Kysely<unknown>): Promise<void> => {
-  await db.schema
-    .createTable('draft')
-    .addColumn('id_hash', 'text', (column) => column.primaryKey())
-    .addColumn('data', 'text', (column) => column.notNull())
-    .addColumn('saved_at', 'bigint', (column) => column.notNull())
-    .execute();
-};
-
-/** Drafts of earlier versions do not say whose they are. */
-const draftsOfOwners = async (db: Kysely<unknown>): Promise<void> => {
-  await db.schema
-    .alterTable('draft')
-    .addColumn('owner_hash', 'text', (column) => column.notNull().defaultTo(''))
-    .execute();
-  await db.schema.createIndex('draft_by_owner').on('draft').columns(['owner_hash', 'saved_at']).execute();
-};
-
-const particulars = async (db: Kysely<unknown>): Promise<void> => {
-  await db.schema
-    .createTable('particulars')
-    .addColumn('participant', 'text')
-    .addColumn('journey', 'text')
-    .addColumn('scope', 'text', (column) => column.notNull())
-    .addColumn('sealed', 'bytea', (column) => column.notNull())
-    .addColumn('registered_at', 'bigint', (column) => column.notNull())
-    .addPrimaryKeyConstraint('particulars_pkey', ['participant', 'journey'])
-    .execute();
-  await db.schema
-    .alterTable('participant')
-    .addColumn('unparted', 'boolean', (column) => column.notNull().defaultTo(false))
-    .execute();
-  await sql`UPDATE participant SET unparted = true WHERE identity IS NOT NULL`.execute(db);
-  await sql`CREATE INDEX participant_unparted ON participant (id) WHERE unparted`.execute(db);
-};
-
-const confirmations = async (db: Kysely<unknown>): Promise<void> => {
-  await db.schema.alterTable('participant').addColumn('confirmation', 'bigint').execute();
+/** In their order; one that has run anywhere is never changed. A bigint is a number here: milliseconds since the epoch, or a count. */
+const STEPS: Readonly<Record<string, string>> = {
+  '0001-vault': `CREATE TABLE key_check (
+    only_row boolean PRIMARY KEY DEFAULT true CHECK (only_row),
+    sealed bytea NOT NULL
+  );
+  CREATE TABLE association_key (
+    association text,
+    purpose text,
+    wrapped bytea NOT NULL,
+    PRIMARY KEY (association, purpose)
+  );
+  CREATE TABLE participant (
+    id text PRIMARY KEY,
+    association text NOT NULL,
+    wrapped_key bytea NOT NULL,
+    identity bytea,
+    identity_index bytea,
+    command_id text NOT NULL,
+    reserved_at bigint NOT NULL,
+    confirmed boolean NOT NULL DEFAULT false
+  );
+  CREATE UNIQUE INDEX participant_by_identity ON participant (identity_index, association);
+  CREATE INDEX participant_by_time ON participant (confirmed, reserved_at, id);
+  CREATE TABLE reservation (
+    command_id text PRIMARY KEY,
+    participant text NOT NULL,
+    existing boolean NOT NULL
+  );
+  CREATE INDEX reservation_by_participant ON reservation (participant);`,
+  '0002-sessions': `CREATE TABLE session (
+    id_hash text PRIMARY KEY,
+    subject text NOT NULL,
+    provider_session text,
+    data text NOT NULL,
+    created_at bigint NOT NULL,
+    seen_at bigint NOT NULL,
+    expires_at bigint NOT NULL
+  );`,
+  '0003-staff': `CREATE TABLE staff (
+    user_id text PRIMARY KEY,
+    external_hash text NOT NULL UNIQUE,
+    data text NOT NULL
+  );`,
+  '0004-drafts': `CREATE TABLE draft (
+    id_hash text PRIMARY KEY,
+    data text NOT NULL,
+    saved_at bigint NOT NULL
+  );`,
+  // Drafts of earlier versions do not say whose they are.
+  '0005-drafts-of-owners': `ALTER TABLE draft ADD COLUMN owner_hash text NOT NULL DEFAULT '';
+  CREATE INDEX draft_by_owner ON draft (owner_hash, saved_at);`,
+  '0006-particulars': `CREATE TABLE particulars (
+    participant text,
+    journey text,
+    scope text NOT NULL,
+    sealed bytea NOT NULL,
+    registered_at bigint NOT NULL,
+    PRIMARY KEY (participant, journey)
+  );
+  ALTER TABLE participant ADD COLUMN unparted boolean NOT NULL DEFAULT false;
+  UPDATE participant SET unparted = true WHERE identity IS NOT NULL;
+  CREATE INDEX participant_unparted ON participant (id) WHERE unparted;`,
   // Whoever was confirmed before the confirmations were numbered keeps the order of the clock.
-  await sql`
-    UPDATE participant SET confirmation = numbered.number
+  '0007-confirmations': `ALTER TABLE participant ADD COLUMN confirmation bigint;
+  UPDATE participant SET confirmation = numbered.number
     FROM (SELECT id, row_number() OVER (ORDER BY reserved_at, id) AS number FROM participant WHERE confirmed) AS numbered
-    WHERE numbered.id = participant.id`.execute(db);
-  await db.schema
-    .createIndex('participant_by_confirmation')
-    .on('participant')
-    .columns(['confirmation', 'id'])
-    .execute();
-  await db.schema
-    .createTable('log_mark')
-    .addColumn('first_event', 'text', (column) => column.notNull())
-    .addColumn('shapes', 'integer', (column) => column.notNull())
-    .execute();
-};
-
-const kindsApart = async (db: Kysely<unknown>): Promise<void> => {
+    WHERE numbered.id = participant.id;
+  CREATE INDEX participant_by_confirmation ON participant (confirmation, id);
+  CREATE TABLE log_mark (first_event text NOT NULL, shapes integer NOT NULL);`,
   // What lay among the sessions without being one had no subject, and was kept for two hours at most.
-  await sql`DELETE FROM session WHERE subject = ''`.execute(db);
-  for (const table of ['sign_in', 'answered_sign_in', 'sign_out_notice', 'file', 'job'])
-    await db.schema
-      .createTable(table)
-      .addColumn('id_hash', 'text', (column) => column.primaryKey())
-      .addColumn('data', 'bytea', (column) => column.notNull())
-      .addColumn('kept_at', 'bigint', (column) => column.notNull())
-      .addColumn('expires_at', 'bigint', (column) => column.notNull())
-      .execute();
-  await db.schema
-    .alterTable('job')
-    .addColumn('is_to_stop', 'integer', (column) => column.notNull().defaultTo(0))
-    .addColumn('turn', 'text')
-    .execute();
+  '0008-kinds-apart': `DELETE FROM session WHERE subject = '';
+  ${['sign_in', 'answered_sign_in', 'sign_out_notice', 'file', 'job'].map(shelf).join('\n')}
+  ALTER TABLE job ADD COLUMN is_to_stop integer NOT NULL DEFAULT 0, ADD COLUMN turn text;`,
 };
 
-/** In the order of their names; one that has run anywhere is never changed. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = {
-  '0001-vault': { up: vault },
-  '0002-sessions': { up: sessions },
-  '0003-staff': { up: staff },
-  '0004-drafts': { up: drafts },
-  '0005-drafts-of-owners': { up: draftsOfOwners },
-  '0006-particulars': { up: particulars },
-  '0007-confirmations': { up: confirmations },
-  '0008-kinds-apart': { up: kindsApart },
+/** Within the caller's transaction. An account that may make no tables will do where there is nothing to do. */
+export const bringUpToDate = async (client: PoolClient, server: string): Promise<void> => {
+  const { rows: tables } = await client.query(`SELECT 1 WHERE to_regclass('vault_migration') IS NOT NULL`);
+  if (tables.length === 0)
+    await client.query(
+      'CREATE TABLE vault_migration (name varchar(255) PRIMARY KEY, timestamp varchar(255) NOT NULL)',
+    );
+  const { rows } = await client.query<{ name: string }>('SELECT name FROM vault_migration');
+  const done = new Set(rows.map(({ name }) => name));
+  if (Array.from(done).some((name) => !(name in STEPS)))
+    throw new VaultUnavailable(
+      `Valvet på ${server} har ett format från en nyare version än den här: uppgradera Samspår. Inget har ändrats.`,
+    );
+  for (const [name, step] of Object.entries(STEPS)) {
+    if (done.has(name)) continue;
+    await client.query(step);
+    await client.query('INSERT INTO vault_migration VALUES ($1, $2)', [name, new Date().toISOString()]);
+  }
 };
