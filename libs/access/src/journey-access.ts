@@ -5,9 +5,9 @@ import type { ReadingReason } from './reading/reading-events.js';
 export type JourneyPlace = Readonly<{ association: string; intervention: string }>;
 export type Sender = Readonly<{
   /** Who registered the referral. */
-  referredBy: string;
-  referringParty: string;
-  referringUnit: string;
+  referredBy: string | null;
+  referringParty: string | null;
+  referringUnit: string | null;
 }>;
 
 const isCaseworkerOf = (asker: Asker, association: string): boolean =>

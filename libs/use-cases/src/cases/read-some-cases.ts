@@ -20,21 +20,13 @@ export class ReadSomeCases extends Query<Outcome<readonly (ListedCase | undefine
   }
 }
 
-/** Where a listed journey belongs, and who sent it. */
-const placeOf = (line: CaseLine) => ({
-  ...line,
-  referredBy: line.referredBy ?? '',
-  referringParty: line.referringParty ?? '',
-  referringUnit: line.referringUnit ?? '',
-});
-
 export const readSomeCases =
   (ports: JourneyPorts) =>
   async ({ reading, asked }: ReadSomeCases): Promise<Outcome<readonly (ListedCase | undefined)[]>> => {
     const { caseload } = ports.views();
     const seen = asked.map(({ journey, part }) => {
       const line = caseload.journey(journey);
-      return line && { line, as: partSeen(reading.asker, placeOf(line), part) };
+      return line && { line, as: partSeen(reading.asker, line, part) };
     });
     const linesOf = (part: Part): readonly CaseLine[] => [
       ...new Map(

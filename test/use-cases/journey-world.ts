@@ -1,0 +1,241 @@
+import { readFileSync } from 'node:fs';
+import { type Asker, type PersonsShown, type Role } from '@samspar/access';
+import { journeyStream, participantStream, type ParticipantCommand, under } from '@samspar/casework';
+import { nameBasedId, type StoredEvent, StreamHandler } from '@samspar/event-store';
+import { SqliteEventStore } from '@samspar/event-store-sqlite';
+import { Importer } from '@samspar/import';
+import { Registration } from '@samspar/registration';
+import { SealedStore } from '@samspar/sealed-store';
+import {
+  Batches,
+  type Caller,
+  ChangeJourney,
+  ImportJobs,
+  ImportRuns,
+  type Outcome,
+  Persons,
+  type Ports,
+  ReadingLog,
+  Refer,
+  type Referral,
+  type Send,
+  type Sent,
+  sendTo,
+  SetUp,
+  StaffNames,
+  type Told,
+  useCasesOf,
+} from '@samspar/use-cases';
+import { UserDirectory } from '@samspar/users';
+import { SqliteVault } from '@samspar/vault';
+import { type CaseLine, Views } from '@samspar/views';
+import { refer } from '../casework/examples.js';
+import { BY_OPERATOR, ISSUER } from './user-ports.js';
+
+export const TODAY = '2025-06-15';
+export const NOW = Date.parse('2025-06-15T10:00:00Z');
+export const FINSAM = 'finsam-team';
+export const NOVUM = 'novum';
+
+const working = (actor: string, role: Role, interventions: readonly string[], unit = 'Jobbtorg'): Asker => ({
+  actor,
+  role,
+  roles: [role],
+  association: 'stockholm',
+  party: 'municipality',
+  unit,
+  interventions,
+});
+
+/** Two of the FINSAM-team, and one of each other sort. Ulla, of another unit, is in both insatser; Olle works elsewhere, in one of the same name. */
+export const ANNA = working('anna', 'caseworker', [FINSAM]);
+export const BO = working('bo', 'caseworker', [FINSAM]);
+export const NINA = working('nina', 'caseworker', [NOVUM], 'Psykiatrin');
+export const ULLA = working('ulla', 'caseworker', [NOVUM, FINSAM], 'Enheten');
+export const LENA = working('lena', 'team-lead', [FINSAM]);
+export const AGDA = working('agda', 'auditor', []);
+export const OLLE: Asker = { ...ANNA, actor: 'olle', association: 'annat' };
+
+const EVERYBODY = [ANNA, BO, NINA, ULLA, LENA, AGDA, OLLE];
+const NAMES = new Map(
+  EVERYBODY.map(({ actor }) => [actor, `${actor[0]?.toUpperCase()}${actor.slice(1)} Prov`]),
+);
+
+export const by = (asker: Asker): Caller => ({ asker, correlationId: `asked by ${asker.actor}` });
+
+/** A woman referred to the FINSAM-team by another unit of the municipality, but for what is said. */
+export const referral = (said: Partial<Referral> = {}): Referral => ({
+  intervention: FINSAM,
+  referredOn: '2025-06-01',
+  referringParty: 'municipality',
+  referringUnit: 'Enheten',
+  profile: { sex: 'woman' },
+  ...said,
+});
+
+const today = () => TODAY;
+
+/** Identity numbers of made-up persons. */
+export const INES = { identityNumber: '19900602-2397', name: 'Ines Prov', contact: '070-000 00 00' };
+
+/** What was answered. Throws where it was not. */
+export const answerOf = <Answer>(outcome: Outcome<Answer, unknown>): Answer => {
+  if ('answer' in outcome) return outcome.answer;
+  throw new Error(`There was no answer: ${JSON.stringify(outcome)}`);
+};
+
+const EXAMPLE: object = JSON.parse(
+  readFileSync(new URL('../../docs/examples/stockholm.json', import.meta.url), 'utf8'),
+);
+
+/** All use cases in memory, in two associations with the same insatser, on 15 June 2025. */
+export class JourneyWorld {
+  readonly #store: SqliteEventStore;
+  readonly #vault: SqliteVault;
+  readonly #views: Views;
+  #sent = 0;
+  #journeys = 0;
+  /** Milliseconds since the epoch. */
+  now = NOW;
+  /** Lines for whoever operates the server. */
+  readonly logged: string[] = [];
+  readonly ports: Ports;
+  /** Answers from what the views happen to have taken in. */
+  readonly sendAtOnce: Send;
+
+  static async open(associations = ['stockholm', 'annat']): Promise<JourneyWorld> {
+    const clock = () => world.now;
+    const store = SqliteEventStore.open({ file: ':memory:', clock });
+    const vault = SqliteVault.open({ file: ':memory:', masterKey: Buffer.alloc(32, 7), clock });
+    const views = await Views.open({ store, file: ':memory:' });
+    const world = new JourneyWorld(store, vault, views, await UserDirectory.read(store));
+    views.follow();
+    for (const association of associations)
+      await world.send(new SetUp(BY_OPERATOR, { ...EXAMPLE, association }));
+    for (const [user, name] of NAMES)
+      await world.ports.members.keep(user, { issuer: ISSUER, externalId: user, name });
+    return world;
+  }
+
+  private constructor(store: SqliteEventStore, vault: SqliteVault, views: Views, directory: UserDirectory) {
+    const clock = () => this.now;
+    const log = (line: string): void => void this.logged.push(line);
+    const streams = new StreamHandler(store);
+    const registration = new Registration(streams, vault, clock);
+    const sealed = new SealedStore(vault.database, clock);
+    const importer = new Importer({ store, streams, registration, vault, clock });
+    this.#store = store;
+    this.#vault = vault;
+    this.#views = views;
+    this.ports = {
+      store,
+      streams,
+      vault,
+      registration,
+      persons: new Persons({ streams, vault }),
+      staff: new StaffNames(sealed.staff),
+      members: sealed.staff,
+      directory,
+      issuer: ISSUER,
+      readings: new ReadingLog(streams, today),
+      associations: () => views.associations(),
+      views: () => views,
+      caseworkersOf: (association, intervention) =>
+        EVERYBODY.filter(
+          (one) =>
+            one.role === 'caseworker' &&
+            one.association === association &&
+            one.interventions.includes(intervention),
+        ).map(({ actor }) => actor),
+      usersOf: (association) =>
+        EVERYBODY.filter((one) => one.association === association).map(({ actor }) => actor),
+      importer,
+      runs: new ImportRuns(),
+      jobs: new ImportJobs({ importer, sealed, views, clock, log }),
+      batches: new Batches(store, log),
+      today,
+      log,
+    };
+    this.sendAtOnce = sendTo(useCasesOf(this.ports));
+  }
+
+  /** Answers once the views have taken in all there is. */
+  send: Send = async (message) => {
+    await this.#views.reached(await this.#store.lastPosition(), 2_000);
+    return this.sendAtOnce(message);
+  };
+
+  /** A command of its own, unless its id is said. */
+  sent(asker: Asker, said: Partial<Sent> = {}): Sent {
+    this.#sent += 1;
+    return { ...by(asker), commandId: nameBasedId('command', String(this.#sent)), text: '{}', ...said };
+  }
+
+  /** An id for a journey: its first eight digits are its place among those of this world. */
+  newId(): string {
+    this.#journeys += 1;
+    return `${String(this.#journeys).padStart(8, '0')}-0000-4000-8000-000000000000`;
+  }
+
+  /** The id of a journey that begins with this referral. */
+  async referred(said: Partial<Referral> = {}, asker = ANNA, id = this.newId()): Promise<string> {
+    answerOf(await this.send(new Refer(this.sent(asker), id, referral(said))));
+    return id;
+  }
+
+  /** The id of a journey that was read from a row of a register, under this number. */
+  async imported(number: string, id = this.newId()): Promise<string> {
+    const { commandId, correlationId } = this.sent(ANNA);
+    const row = { register: 'main', number, digests: {} };
+    const context = { actor: 'operator', role: 'operator', commandId, correlationId, batch: 'b-1', row };
+    await this.ports.streams.handle(journeyStream, id, under(null, [refer()]), context);
+    return id;
+  }
+
+  /** The journey with what is told of it, by somebody who may. */
+  async told(journey: string, told: Told, asker = ANNA): Promise<string> {
+    const { revision } = await this.journey(journey);
+    answerOf(await this.send(new ChangeJourney(this.sent(asker), journey, Number(revision), told)));
+    return journey;
+  }
+
+  /** The same of a participant, whom no use case changes. */
+  async participant(journey: string, ...commands: readonly ParticipantCommand[]): Promise<void> {
+    const { state } = await this.journey(journey);
+    const id = state.status === 'none' ? '' : state.participantId;
+    const { commandId, correlationId } = this.sent(ANNA);
+    const context = { actor: 'operator', role: 'operator', commandId, correlationId };
+    await this.ports.streams.handle(participantStream, id, commands, context);
+  }
+
+  journey(id: string) {
+    return this.ports.streams.load(journeyStream, id);
+  }
+
+  /** The same as lists have it. */
+  async line(id: string): Promise<CaseLine> {
+    await this.#views.reached(await this.#store.lastPosition(), 2_000);
+    const line = this.#views.caseload.journey(id);
+    if (!line) throw new Error('There is no such journey in any list.');
+    return line;
+  }
+
+  /** All events of a type, in the order in which they were written. */
+  async events(type: string): Promise<readonly StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    for await (const page of this.#store.readAll({ after: 0n })) events.push(...page);
+    return events.filter((event) => event.type === type);
+  }
+
+  /** What the access log says, by whom. */
+  async shown(): Promise<readonly (PersonsShown['data'] & { actor: string })[]> {
+    const events = await this.events('PersonsShown');
+    return events.map(({ data, metadata: { actor } }) => ({ ...(data as PersonsShown['data']), actor }));
+  }
+
+  async close(): Promise<void> {
+    await this.#views.close();
+    await this.#vault.close();
+    await this.#store.close();
+  }
+}
