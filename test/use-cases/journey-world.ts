@@ -84,9 +84,13 @@ export const answerOf = <Answer>(outcome: Outcome<Answer, unknown>): Answer => {
   throw new Error(`There was no answer: ${JSON.stringify(outcome)}`);
 };
 
-const EXAMPLE: object = JSON.parse(
-  readFileSync(new URL('../../docs/examples/stockholm.json', import.meta.url), 'utf8'),
-);
+const EXAMPLE = readFileSync(new URL('../../docs/examples/stockholm.json', import.meta.url), 'utf8');
+
+/** What an association is set up with: the example's ids, and names that say whose they are where it is another one. */
+const setupOf = (association: string): object => ({
+  ...JSON.parse(association === 'stockholm' ? EXAMPLE : EXAMPLE.replaceAll('"name": "', '"name": "Annan ')),
+  association,
+});
 
 /** All use cases in memory, in two associations with the same insatser, on 15 June 2025. */
 export class JourneyWorld {
@@ -103,7 +107,7 @@ export class JourneyWorld {
   /** Answers from what the views happen to have taken in. */
   readonly sendAtOnce: Send;
 
-  static async open(associations = ['stockholm', 'annat']): Promise<JourneyWorld> {
+  static async open(associations = ['annat', 'stockholm']): Promise<JourneyWorld> {
     const clock = () => world.now;
     const store = SqliteEventStore.open({ file: ':memory:', clock });
     const vault = SqliteVault.open({ file: ':memory:', masterKey: Buffer.alloc(32, 7), clock });
@@ -111,7 +115,7 @@ export class JourneyWorld {
     const world = new JourneyWorld(store, vault, views, await UserDirectory.read(store));
     views.follow();
     for (const association of associations)
-      await world.send(new SetUp(BY_OPERATOR, { ...EXAMPLE, association }));
+      answerOf(await world.send(new SetUp(BY_OPERATOR, setupOf(association))));
     for (const [user, name] of NAMES)
       await world.ports.members.keep(user, { issuer: ISSUER, externalId: user, name });
     return world;

@@ -45,13 +45,11 @@ export const findCases =
     const typed = text.trim();
     const places = placesOf(caller.asker);
     const caseload = ports.views().caseload;
-    const [, one, other] = REFERENCE.exec(typed) ?? [];
+    const digits = REFERENCE.exec(typed)?.slice(1).join('').toLowerCase();
     const identity = readIdentityNumber(typed, ports.today());
     const found = [
       ...caseload.byCaseNumber({ ...places, number: typed }),
-      ...(one === undefined || other === undefined
-        ? []
-        : caseload.byReference({ ...places, digits: `${one}${other}`.toLowerCase() })),
+      ...(digits === undefined ? [] : caseload.byReference({ ...places, digits })),
       ...('number' in identity ? await ofPerson(ports, places, identity.number) : []),
     ];
     const lines = found.filter(

@@ -49,19 +49,18 @@ export const readInbox =
       interventions: interventionsAround(ports, asker).map(({ id }) => id),
       sender: senderOf(asker),
     };
-    const pageOf = (of: InboxPart): number => (of === part ? page : 1);
     const toUs = caseload.waitingFor({
       ...places,
       caseworker: asker.actor,
       today,
       waitsFor: 'answer',
-      page: pageOf('toUs'),
+      page,
     });
-    const fromUs = caseload.referralsFrom({ ...sent, page: pageOf('fromUs') });
+    const fromUs = caseload.referralsFrom({ ...sent, page });
     const answered = caseload.answeredSince({
       ...sent,
       since: dayOfNumber(dayNumber(today) - LATELY_DAYS),
-      page: pageOf('answered'),
+      page,
     });
     const counts = { toUs: toUs.total, fromUs: fromUs.total, answered: answered.total };
     const reading = { ...caller, on: 'inbox' } as const;

@@ -1,0 +1,29 @@
+import { createSecretKey } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SealedStore } from '@samspar/sealed-store';
+import { VaultFile } from '@samspar/vault-database';
+import { StaffNames } from './staff-names.js';
+
+let vault: VaultFile;
+let names: StaffNames;
+beforeEach(async () => {
+  vault = VaultFile.open(':memory:', createSecretKey(Buffer.alloc(32, 7)));
+  const { staff } = new SealedStore(vault);
+  for (const name of ['Örjan', 'Åke', 'Bo'])
+    await staff.keep(name.toLowerCase(), { issuer: 'https://id.example', externalId: name, name });
+  names = new StaffNames(staff);
+});
+afterEach(() => vault.close());
+
+describe('those who work with people', () => {
+  it('are called by their full names, and left out where they are not known', async () =>
+    expect(await names.namesOf(['bo', 'ingen', 'bo'])).toEqual(new Map([['bo', 'Bo']])));
+
+  it('come in the order of the Swedish alphabet, one who is not known by her reference', async () =>
+    expect(await names.byName(['örjan', '3f2a91c0-0000', 'åke', 'bo'])).toEqual([
+      { id: '3f2a91c0-0000', name: '3F2A-91C0' },
+      { id: 'bo', name: 'Bo' },
+      { id: 'åke', name: 'Åke' },
+      { id: 'örjan', name: 'Örjan' },
+    ]));
+});
