@@ -76,7 +76,7 @@ export const referral = (said: Partial<Referral> = {}): Referral => ({
 const today = () => TODAY;
 
 /** Identity numbers of made-up persons. */
-export const INES = { identityNumber: '19900602-2397', name: 'Ines Prov', contact: '070-000 00 00' };
+export const INES = { identityNumber: '19850714-2381', name: 'Ines Prov', contact: '070-000 00 00' };
 
 /** What was answered. Throws where it was not. */
 export const answerOf = <Answer>(outcome: Outcome<Answer, unknown>): Answer => {

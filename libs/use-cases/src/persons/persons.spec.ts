@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const INES_WHOLE = { ...NOBODY, name: 'Ines Prov', number: '19900602-2397', contact: '070-000 00 00' };
+const INES_WHOLE = { ...NOBODY, name: 'Ines Prov', number: '19850714-2381', contact: '070-000 00 00' };
 const DAYS = { occurredOn: TODAY, today: TODAY };
 const PROTECT: ParticipantCommand = { type: 'ProtectIdentity', ...DAYS, data: {} };
 
@@ -53,7 +53,7 @@ describe('the person whom a journey is about', () => {
 
   it('is known by the number alone where nothing else was said of her', async () => {
     const journey = await world.referred({ identityNumber: INES.identityNumber });
-    expect(await personOf(journey)).toEqual({ ...NOBODY, number: '19900602-2397' });
+    expect(await personOf(journey)).toEqual({ ...NOBODY, number: '19850714-2381' });
   });
 
   it('is anonymous to everybody where she is', async () => {

@@ -1,0 +1,222 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Asker } from '@samspar/access';
+import type { Sent } from '../message.js';
+import {
+  ANNA,
+  INES,
+  JourneyWorld,
+  LENA,
+  NINA,
+  NOVUM,
+  OLLE,
+  TODAY,
+} from '../../../../test/use-cases/journey-world.js';
+import { ChangeJourney, type Told } from './change-journey.js';
+
+let world: JourneyWorld;
+beforeEach(async () => {
+  world = await JourneyWorld.open();
+});
+afterEach(() => world.close());
+
+type Sending = Readonly<{ asker?: Asker; expected?: number; sent?: Partial<Sent> }>;
+
+const change = (journey: string, told: Told, { asker = ANNA, expected = 0, sent = {} }: Sending = {}) =>
+  world.send(new ChangeJourney(world.sent(asker, sent), journey, expected, told));
+
+const ACCEPT = { type: 'AcceptReferral', occurredOn: '2025-06-02', data: {} } as const;
+const WITHDRAW: Told = { type: 'WithdrawReferral', occurredOn: '2025-06-02', data: { reason: 'moved' } };
+const start = (occurredOn: string, sex: 'man' | 'woman' = 'woman'): Told => ({
+  type: 'StartJourney',
+  occurredOn,
+  data: { profile: { sex } },
+});
+const correct = (data: object): Told =>
+  ({ type: 'CorrectFact', data: { reason: 'entry-error', ...data } }) as Told;
+const accepted = async (said: Parameters<JourneyWorld['referred']>[0] = INES) =>
+  world.told(await world.referred(said), ACCEPT);
+/** A journey with a birthday between its referral and the autumn. */
+const birthdayBetween = async () =>
+  world.told(await world.referred({ ...INES, referredOn: '2024-07-01' }), {
+    ...ACCEPT,
+    occurredOn: '2024-07-02',
+  });
+const age = (value: number) => correct({ fact: 'ageAtStart', value });
+/** From now on the vault tells nobody who anybody is. */
+const unread = () =>
+  Object.assign(world.ports.vault, {
+    identityOf: () => {
+      throw new Error('It was read.');
+    },
+  });
+const assign = (caseworker: string): Told => ({
+  type: 'AssignCaseworker',
+  occurredOn: TODAY,
+  data: { caseworker },
+});
+const warned = (...codes: readonly string[]) => ({
+  outcome: 'accepted',
+  answer: { warnings: codes.map((code) => ({ code })) },
+});
+
+describe('what is told of a journey', () => {
+  it('is written down, by whom, and answered with where it stands', async () => {
+    const journey = await world.referred();
+    expect(await change(journey, ACCEPT)).toEqual({
+      outcome: 'accepted',
+      answer: {
+        journey,
+        revision: 1,
+        position: String(await world.ports.store.lastPosition()),
+        events: ['ReferralAccepted'],
+        warnings: [],
+      },
+    });
+    expect(await world.events('ReferralAccepted')).toMatchObject([
+      { occurredOn: '2025-06-02', metadata: { actor: 'anna', role: 'caseworker', party: 'municipality' } },
+    ]);
+  });
+
+  it('sent again comes to what it came to, and under its id nothing else is told', async () => {
+    const journey = await world.referred();
+    const sent = { commandId: '5b0c7f0e-6d0a-5a5e-9a43-0d5f2f3f6a01' };
+    const first = await change(journey, ACCEPT, { sent });
+    expect(await change(journey, ACCEPT, { sent })).toEqual({ ...first, outcome: 'repeated' });
+    expect(await change(journey, ACCEPT, { sent: { ...sent, text: 'another' } })).toEqual({
+      outcome: 'refused',
+      refusal: { code: 'CommandIdReused' },
+    });
+  });
+
+  it('is stale where somebody else was faster', async () => {
+    const journey = await accepted();
+    expect(await change(journey, ACCEPT)).toEqual({ outcome: 'stale', revision: 1 });
+  });
+
+  it('is refused at its field where the rules do not allow it', async () => {
+    const journey = await world.referred();
+    const tomorrow: Told = { type: 'AcceptReferral', occurredOn: '2025-06-16', data: {} };
+    expect(await change(journey, tomorrow)).toMatchObject({
+      outcome: 'refused',
+      refusal: { code: 'DayInFuture' },
+      field: 'occurredOn',
+    });
+  });
+
+  it('happens today where it sets something right', async () => {
+    const journey = await world.referred();
+    await change(journey, correct({ fact: 'sex', value: 'man' }));
+    expect(await world.events('FactCorrected')).toMatchObject([{ occurredOn: TODAY }]);
+  });
+
+  it.each([
+    ['a caseworker of another insats', NINA],
+    ['a caseworker of another association', OLLE],
+  ])('is of a journey that is not there for %s', async (_who, asker) => {
+    const journey = await world.referred();
+    for (const told of [ACCEPT, WITHDRAW])
+      expect(await change(journey, told, { asker })).toEqual({ outcome: 'notFound' });
+  });
+
+  it('of a referral that she sent elsewhere is that she takes it back, and nothing else', async () => {
+    const journey = await world.referred({ intervention: NOVUM });
+    expect(await change(journey, ACCEPT)).toEqual({ outcome: 'notFound' });
+    expect(await change(journey, WITHDRAW)).toMatchObject({ answer: { events: ['ReferralWithdrawn'] } });
+  });
+
+  it('names a caseworker of the insats that the journey is in', async () => {
+    const journey = await world.referred();
+    for (const caseworker of ['nina', 'olle', LENA.actor])
+      expect(await change(journey, assign(caseworker))).toMatchObject({
+        refusal: { code: 'CaseworkerNotOfIntervention' },
+        field: 'caseworker',
+      });
+    expect(await change(journey, assign('bo'))).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it('is refused where the association is no longer set up', async () => {
+    const journey = await world.referred();
+    Object.assign(world.ports, { associations: () => [] });
+    expect(await change(journey, ACCEPT)).toMatchObject({
+      outcome: 'refused',
+      refusal: { code: 'AssociationUnknown', value: 'stockholm' },
+    });
+  });
+});
+
+describe('free text', () => {
+  const plan: Told = {
+    type: 'AgreePlan',
+    occurredOn: '2025-06-10',
+    data: { goals: ['Praktik'], parallelActions: [{ what: 'Samtal', party: 'region' }] },
+  };
+
+  it('is sealed with the key of whoever it is about', async () => {
+    const journey = await world.told(await accepted(), start('2025-06-03'));
+    await world.told(journey, plan);
+    const [agreed] = await world.events('PlanAgreed');
+    const sealed = String(agreed?.data['goals']);
+    expect(sealed).not.toBe('Praktik');
+    const { participantId } = await world.line(journey);
+    expect(await world.ports.vault.reveal(participantId, sealed)).toBe('Praktik');
+  });
+
+  it('of somebody who was erased is refused', async () => {
+    const journey = await world.told(await accepted(), start('2025-06-03'));
+    await world.ports.vault.shred((await world.line(journey)).participantId);
+    expect(await change(journey, plan, { expected: 2 })).toEqual({
+      outcome: 'refused',
+      refusal: { code: 'ParticipantErased' },
+    });
+  });
+});
+
+describe('what the identity number says', () => {
+  it('is set against the sex that is told at the start, or set right', async () => {
+    const journey = await accepted();
+    expect(await change(journey, start('2025-06-03', 'man'), { expected: 1 })).toMatchObject(
+      warned('SexDiffersFromNumber'),
+    );
+    expect(await change(journey, correct({ fact: 'sex', value: 'woman' }), { expected: 2 })).toMatchObject(
+      warned(),
+    );
+    expect(await change(journey, correct({ fact: 'sex', value: 'man' }), { expected: 3 })).toMatchObject(
+      warned('SexDiffersFromNumber'),
+    );
+  });
+
+  it('is the age on the day of the start', async () => {
+    const journey = await birthdayBetween();
+    await change(journey, start('2024-08-01'), { expected: 1 });
+    expect(await world.events('JourneyStarted')).toMatchObject([{ data: { profile: { ageAtStart: 39 } } }]);
+    expect(await change(journey, age(38), { expected: 2 })).toMatchObject(warned('AgeDiffersFromNumber'));
+    expect(await change(journey, age(39), { expected: 3 })).toMatchObject(warned());
+  });
+
+  it('is the age on the day of the referral until a start is known', async () => {
+    const journey = await birthdayBetween();
+    expect(await change(journey, age(39), { expected: 1 })).toMatchObject(warned('AgeDiffersFromNumber'));
+    expect(await change(journey, age(38), { expected: 2 })).toMatchObject(warned());
+  });
+
+  it('is set against nothing where there is no number', async () =>
+    expect(await change(await accepted({}), start('2025-06-03', 'man'), { expected: 1 })).toMatchObject(
+      warned(),
+    ));
+
+  it('is read for nothing that it does not tell', async () => {
+    const journey = await world.referred(INES);
+    unread();
+    expect(await change(journey, ACCEPT)).toMatchObject({ outcome: 'accepted' });
+    const told = correct({ fact: 'referringUnit', value: 'Jobbtorg' });
+    expect(await change(journey, told, { expected: 1 })).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it('is not read of somebody anonymous', async () => {
+    const journey = await accepted({ anonymous: true });
+    unread();
+    expect(await change(journey, start('2025-06-03'), { expected: 1 })).toMatchObject({
+      outcome: 'accepted',
+    });
+  });
+});

@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Asker } from '@samspar/access';
+import { ANNA, by, JourneyWorld, LENA, NINA, NOVUM, OLLE } from '../../../../test/use-cases/journey-world.js';
+import { openJourney, type Part } from './opening.js';
+
+let world: JourneyWorld;
+beforeEach(async () => {
+  world = await JourneyWorld.open();
+});
+afterEach(() => world.close());
+
+const open = (journey: string, asker: Asker, part?: Part) =>
+  openJourney(world.ports, by(asker), journey, part);
+
+describe('a journey', () => {
+  it('is opened as it stands by a caseworker of its insats', async () => {
+    const journey = await world.referred();
+    const opened = await open(journey, ANNA);
+    expect(opened).toMatchObject({ state: { status: 'referred' }, revision: 0 });
+    expect(opened?.stored).toHaveLength(1);
+    expect(world.logged).toEqual([]);
+  });
+
+  it.each([
+    ['a caseworker of another insats', NINA],
+    ['a caseworker of another association', OLLE],
+    ['a leader', LENA],
+  ])('is as one that is not there to %s, which is told to the log', async (_who, asker) => {
+    const journey = await world.referred();
+    expect(await open(journey, asker)).toBeUndefined();
+    expect(world.logged).toEqual([
+      `The user ${asker.actor}, as ${asker.role}, asked for a journey that she may not see.`,
+    ]);
+  });
+
+  it('that is not there is told to the log', async () => {
+    expect(await open(world.newId(), ANNA)).toBeUndefined();
+    expect(world.logged).toEqual(['The user anna, as caseworker, asked for a journey that does not exist.']);
+  });
+
+  it('has an id that is a UUID and nothing more', async () => {
+    const journey = await world.referred();
+    for (const id of [`x${journey}`, `${journey}x`, 'no-journey'])
+      expect(await open(id, ANNA)).toBeUndefined();
+    expect(world.logged).toEqual([]);
+  });
+});
+
+describe('a referral', () => {
+  it('is opened by who made it and by her unit, wherever it went, and the whole journey is not', async () => {
+    const journey = await world.referred({ intervention: NOVUM, referringUnit: 'Jobbtorg' });
+    for (const asker of [ANNA, { ...ANNA, actor: 'annika' }]) {
+      expect(await open(journey, asker, 'referral')).toMatchObject({ revision: 0 });
+      expect(await open(journey, asker)).toBeUndefined();
+    }
+  });
+
+  it('is opened by nobody else', async () => {
+    const journey = await world.referred({ intervention: NOVUM });
+    const elsewhere = { ...ANNA, actor: 'annika' };
+    for (const asker of [elsewhere, { ...OLLE, actor: 'anna' }])
+      expect(await open(journey, asker, 'referral')).toBeUndefined();
+  });
+
+  it('is opened by those of the insats that it was sent to', async () =>
+    expect(await open(await world.referred({ intervention: NOVUM }), NINA, 'referral')).toBeDefined());
+});

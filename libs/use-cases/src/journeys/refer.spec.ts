@@ -1,0 +1,241 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Asker } from '@samspar/access';
+import type { Sent } from '../message.js';
+import {
+  ANNA,
+  answerOf,
+  by,
+  INES,
+  JourneyWorld,
+  LENA,
+  NINA,
+  NOVUM,
+  OLLE,
+  referral,
+} from '../../../../test/use-cases/journey-world.js';
+import { PreviewReferral, Refer, type Referral } from './refer.js';
+
+let world: JourneyWorld;
+let journey: string;
+beforeEach(async () => {
+  world = await JourneyWorld.open();
+  journey = world.newId();
+});
+afterEach(() => world.close());
+
+const refer = (said: Partial<Referral> = {}, asker: Asker = ANNA, sent: Partial<Sent> = {}) =>
+  world.send(new Refer(world.sent(asker, sent), journey, referral(said)));
+const preview = (said: Partial<Referral> = {}, asker: Asker = ANNA) =>
+  world.send(new PreviewReferral(by(asker), referral(said)));
+const referred = async () => {
+  const [event] = (await world.events('ParticipantReferred')).slice(-1);
+  return event;
+};
+const participants = async () =>
+  (await world.events('ParticipantReferred')).map(({ data }) => data['participantId']);
+const COMMAND = { commandId: '5b0c7f0e-6d0a-5a5e-9a43-0d5f2f3f6a01' };
+
+describe('a referral', () => {
+  it('begins a journey, whoever it is about', async () => {
+    expect(await refer()).toEqual({
+      outcome: 'accepted',
+      answer: {
+        journey,
+        revision: 0,
+        position: String(await world.ports.store.lastPosition()),
+        events: ['ParticipantReferred'],
+        warnings: [],
+      },
+    });
+    expect(await referred()).toMatchObject({
+      stream: `journey-${journey}`,
+      occurredOn: '2025-06-01',
+      data: {
+        association: 'stockholm',
+        intervention: 'finsam-team',
+        anonymous: false,
+        referringParty: 'municipality',
+        referringUnit: 'Enheten',
+        decidingParties: [],
+        profile: { sex: 'woman' },
+      },
+    });
+  });
+
+  it('says who sent it in which role, and nothing of what she wrote', async () => {
+    await refer({}, ANNA, { text: '{"name":"Ines"}' });
+    expect((await referred())?.metadata).toMatchObject({
+      actor: 'anna',
+      role: 'caseworker',
+      party: 'municipality',
+      correlationId: 'asked by anna',
+      digest: expect.stringMatching(/^[\w-]{43}$/),
+    });
+    const { party: _party, ...alone } = ANNA;
+    journey = world.newId();
+    await refer({}, alone);
+    expect((await referred())?.metadata).not.toHaveProperty('party');
+  });
+
+  it('sent again comes to what it came to, and writes nothing', async () => {
+    const first = await refer(INES, ANNA, COMMAND);
+    const end = await world.ports.store.lastPosition();
+    expect(await refer(INES, ANNA, COMMAND)).toEqual({ ...first, outcome: 'repeated' });
+    expect(await refer(INES, { ...ANNA, association: 'annat' }, COMMAND)).toMatchObject({
+      outcome: 'repeated',
+    });
+    expect(await world.ports.store.lastPosition()).toBe(end);
+  });
+
+  it('under an id that was used for another text is refused', async () => {
+    await refer({}, ANNA, COMMAND);
+    expect(await refer({}, ANNA, { ...COMMAND, text: 'another' })).toEqual({
+      outcome: 'refused',
+      refusal: { code: 'CommandIdReused' },
+    });
+  });
+
+  it('of a journey that is there already is refused', async () => {
+    await refer();
+    expect(await refer()).toMatchObject({ outcome: 'refused', refusal: { code: 'JourneyAlreadyExists' } });
+  });
+
+  it.each<[string, Partial<Referral>, object, string | undefined]>([
+    ['from tomorrow', { referredOn: '2025-06-16' }, { code: 'DayInFuture' }, 'referredOn'],
+    [
+      'to an insats that is not there',
+      { intervention: 'ingen' },
+      { code: 'InterventionUnknown' },
+      'intervention',
+    ],
+    [
+      'with a name and no number',
+      { name: 'Ines', contact: '070' },
+      { code: 'IdentityNumberMissing', field: 'name' },
+      'name',
+    ],
+    [
+      'with a contact and no number',
+      { contact: '070' },
+      { code: 'IdentityNumberMissing', field: 'contact' },
+      'contact',
+    ],
+    [
+      'with a number that is wrong',
+      { identityNumber: '19850714-2380' },
+      { code: 'IdentityNumberWrong', problem: 'checkDigit' },
+      'identityNumber',
+    ],
+    [
+      'of somebody anonymous who is known',
+      { ...INES, anonymous: true },
+      { code: 'AnonymousWithIdentity' },
+      undefined,
+    ],
+    [
+      'to an association that is not there',
+      { association: 'inget' },
+      { code: 'AssociationUnknown', value: 'inget', allowed: ['stockholm'] },
+      undefined,
+    ],
+    [
+      'to an association of others',
+      { association: 'annat' },
+      { code: 'AssociationUnknown', value: 'annat', allowed: ['stockholm'] },
+      undefined,
+    ],
+  ])('%s is refused, at its field, before and when it is registered', async (_what, said, refusal, field) => {
+    const end = await world.ports.store.lastPosition();
+    for (const outcome of [await preview(said), await refer(said)]) {
+      expect(outcome).toMatchObject({ outcome: 'refused', refusal });
+      expect('field' in outcome ? outcome.field : undefined).toBe(field);
+    }
+    expect(await world.ports.store.lastPosition()).toBe(end);
+  });
+
+  it('keeps its note sealed, and has none of somebody anonymous', async () => {
+    await refer({ note: 'Ring först' });
+    const { participantId, note } = (await referred())?.data ?? {};
+    expect(note).not.toContain('Ring');
+    expect(await world.ports.vault.reveal(String(participantId), String(note))).toBe('Ring först');
+    journey = world.newId();
+    await refer({ note: 'Ring först', anonymous: true });
+    expect((await referred())?.data).toMatchObject({ anonymous: true, participantId: expect.any(String) });
+    expect((await referred())?.data).not.toHaveProperty('note');
+  });
+
+  it('without a note has none', async () => {
+    await refer();
+    expect((await referred())?.data).not.toHaveProperty('note');
+  });
+
+  it('has the parties that decide', async () => {
+    await refer({ decidingParties: ['region'] });
+    expect(await referred()).toMatchObject({ data: { decidingParties: ['region'] } });
+  });
+
+  it('takes the age from the birth year or the number where none is stated, and stores neither', async () => {
+    await refer({ birthYear: 1985 });
+    expect((await referred())?.data).toMatchObject({ profile: { ageAtStart: 40 } });
+    expect((await referred())?.data).not.toHaveProperty('birthYear');
+    journey = world.newId();
+    await refer(INES);
+    expect((await referred())?.data).toMatchObject({ profile: { ageAtStart: 39 } });
+    expect(JSON.stringify((await referred())?.data)).not.toContain('850714');
+  });
+});
+
+describe('whoever is referred', () => {
+  it('is one participant by her number, and another each time without one', async () => {
+    for (const said of [INES, INES, { identityNumber: '19870312-2393' }, {}, {}]) await world.referred(said);
+    const [one, again, other, ...unknown] = await participants();
+    expect(again).toBe(one);
+    expect(new Set([one, other, ...unknown]).size).toBe(4);
+  });
+
+  it('is known by name in the insats that registered her, and of another one in that journey alone', async () => {
+    const nameOf = async (id: string, asker: Asker) =>
+      (await world.ports.persons.personOf(asker, { ...(await world.line(id)), journey: id })).name;
+    const sent = await world.referred({ ...INES, intervention: NOVUM });
+    const theirs = await world.referred({ identityNumber: INES.identityNumber, intervention: NOVUM }, NINA);
+    expect([await nameOf(sent, NINA), await nameOf(theirs, NINA)]).toEqual(['Ines Prov', null]);
+    await world.referred(INES);
+    const ours = await world.referred({ identityNumber: INES.identityNumber });
+    expect(await nameOf(ours, ANNA)).toBe('Ines Prov');
+  });
+});
+
+describe('a referral that is looked at before it is registered', () => {
+  it('is warned of', async () =>
+    expect(await preview({ ...INES, profile: { sex: 'man' } })).toMatchObject({
+      outcome: 'accepted',
+      answer: { warnings: [{ code: 'SexDiffersFromNumber' }], known: [] },
+    }));
+
+  it('shows the same person’s journeys in the asker’s own insatser, and writes that alone', async () => {
+    const known = await world.referred(INES);
+    await world.referred({ ...INES, intervention: NOVUM });
+    await world.referred();
+    const end = await world.ports.store.lastPosition();
+    expect(answerOf(await preview(INES)).known).toMatchObject([
+      { line: { journey: known }, person: { name: 'Ines Prov' } },
+    ]);
+    expect(await world.shown()).toEqual([
+      { actor: 'anna', association: 'stockholm', journeys: [known], on: 'same-person', reason: 'assigned' },
+    ]);
+    expect(await world.ports.store.lastPosition()).toBe(end + 1n);
+  });
+
+  it('of somebody without a number shows nobody', async () => {
+    await world.referred(INES);
+    expect(answerOf(await preview())).toEqual({ warnings: [], known: [] });
+    expect(await world.shown()).toEqual([]);
+  });
+
+  it('is that of an association of the asker’s, whichever that is', async () => {
+    expect(await preview({}, OLLE)).toMatchObject({ outcome: 'accepted' });
+    expect(await preview({}, { ...LENA, roles: ['caseworker'], association: null })).toMatchObject({
+      refusal: { code: 'NoAssociation', value: '', allowed: [] },
+    });
+  });
+});
