@@ -61,6 +61,8 @@ const NAMES = new Map(
   EVERYBODY.map(({ actor }) => [actor, `${actor[0]?.toUpperCase()}${actor.slice(1)} Prov`]),
 );
 
+type Row = NonNullable<StoredEvent['metadata']['row']>;
+
 export const by = (asker: Asker): Caller => ({ asker, correlationId: `asked by ${asker.actor}` });
 
 /** A woman referred to the FINSAM-team by another unit of the municipality, but for what is said. */
@@ -188,9 +190,9 @@ export class JourneyWorld {
   }
 
   /** The id of a journey that was read from a row of a register, under this number. */
-  async imported(number: string, id = this.newId()): Promise<string> {
+  async imported(number: string, id = this.newId(), said: Pick<Row, 'consentStated'> = {}): Promise<string> {
     const { commandId, correlationId } = this.sent(ANNA);
-    const row = { register: 'main', number, digests: {} };
+    const row = { register: 'main', number, digests: {}, ...said };
     const context = { actor: 'operator', role: 'operator', commandId, correlationId, batch: 'b-1', row };
     await this.ports.streams.handle(journeyStream, id, under(null, [refer()]), context);
     return id;

@@ -1,0 +1,165 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Asker } from '@samspar/access';
+import type { ReadingQuery } from '@samspar/views';
+import {
+  AGDA,
+  ANNA,
+  answerOf,
+  BO,
+  by,
+  FINSAM,
+  INES,
+  JourneyWorld,
+  OLLE,
+} from '../../../../test/use-cases/journey-world.js';
+import { FindCases } from '../cases/find-cases.js';
+import { ReadJourney } from '../journeys/read-journey.js';
+import { ReadAccessLog, ReadJourneyReadings, ReadReading } from './read-access-log.js';
+
+const NOT_FOUND = { outcome: 'notFound' };
+
+let world: JourneyWorld;
+beforeEach(async () => {
+  world = await JourneyWorld.open();
+});
+afterEach(() => world.close());
+
+type Asked = Omit<ReadingQuery, 'association'>;
+
+const read = (asked: Asked | undefined = {}, asker: Asker = AGDA) =>
+  world.sendAtOnce(new ReadAccessLog(by(asker), asked));
+const log = async (asked?: Asked) => answerOf(await read(asked));
+const readers = async (asked?: Asked) => (await log(asked)).readings.lines.map(({ actor }) => actor);
+
+/** A journey that somebody has looked at. */
+const lookedAt = async (asker: Asker, journey?: string) => {
+  const id = journey ?? (await world.referred(INES, asker));
+  return answerOf(await world.send(new ReadJourney({ ...by(asker), on: 'case' }, id)));
+};
+
+describe('the access log', () => {
+  it('tells an auditor who was shown whom, the last first, until now', async () => {
+    const { id } = await lookedAt(ANNA);
+    await lookedAt(BO, id);
+    expect(await log()).toMatchObject({
+      association: { id: 'stockholm' },
+      readings: {
+        lines: [
+          { actor: 'bo', on: 'case', reason: 'assigned', count: 1, journey: { id, intervention: FINSAM } },
+          { actor: 'anna' },
+        ],
+        hasMore: false,
+      },
+      names: new Map([
+        ['anna', 'Anna Prov'],
+        ['bo', 'Bo Prov'],
+      ]),
+    });
+  });
+
+  it('is read without a line of its own', async () => {
+    await lookedAt(ANNA);
+    await log();
+    expect(await world.shown()).toHaveLength(1);
+  });
+
+  it('tells of the auditor’s association alone', async () => {
+    await lookedAt(OLLE);
+    expect(await readers()).toEqual([]);
+    expect(answerOf(await read({}, { ...AGDA, association: 'annat' }))).toMatchObject({
+      association: { id: 'annat' },
+      readings: { lines: [{ actor: 'olle' }] },
+    });
+  });
+
+  it('is not there for an auditor of no association', async () => {
+    for (const association of [null, 'inget'])
+      expect(await read({}, { ...AGDA, association })).toEqual(NOT_FOUND);
+  });
+
+  it('is narrowed to what is asked for', async () => {
+    const { id } = await lookedAt(ANNA);
+    await lookedAt(BO);
+    expect(await readers({ actor: 'anna' })).toEqual(['anna']);
+    expect(await readers({ journey: id })).toEqual(['anna']);
+    expect(await readers({ on: 'search' })).toEqual([]);
+    expect(await readers({ isOldestFirst: true })).toEqual(['anna', 'bo']);
+  });
+
+  it('tells whom and what it could be narrowed to', async () => {
+    const { id } = await lookedAt(ANNA);
+    const { readers: all, journey } = await log({ journey: id });
+    expect(all.map(({ name }) => name)).toEqual([
+      'Agda Prov',
+      'Anna Prov',
+      'Bo Prov',
+      'Lena Prov',
+      'Nina Prov',
+      'Ulla Prov',
+    ]);
+    expect(journey).toEqual({ id, number: null, intervention: FINSAM });
+    expect((await log()).journey).toBeUndefined();
+  });
+
+  it('tells that alone where nothing is asked for yet', async () => {
+    await lookedAt(ANNA);
+    const {
+      readings,
+      names,
+      readers: all,
+    } = answerOf(await world.sendAtOnce(new ReadAccessLog(by(AGDA), undefined)));
+    expect(readings).toEqual({ lines: [], hasMore: false });
+    expect(names).toEqual(new Map());
+    expect(all).toHaveLength(6);
+  });
+});
+
+describe('a reading', () => {
+  const readingAt = (position: bigint, asker: Asker = AGDA) =>
+    world.sendAtOnce(new ReadReading(by(asker), Number(position)));
+
+  it('is told with every journey it showed and who was shown them', async () => {
+    const journeys = [await world.referred(INES), await world.referred(INES)];
+    answerOf(await world.send(new FindCases(by(ANNA), INES.identityNumber)));
+    const reading = answerOf(await readingAt(await world.ports.store.lastPosition()));
+    expect(reading).toMatchObject({
+      association: { id: 'stockholm' },
+      line: { actor: 'anna', on: 'search', count: 2 },
+      names: new Map([['anna', 'Anna Prov']]),
+    });
+    expect(new Set(reading.journeys.map(({ id }) => id))).toEqual(new Set(journeys));
+  });
+
+  it('of another association, or none, is not there', async () => {
+    const { readAt } = await lookedAt(ANNA);
+    expect(await readingAt(readAt, { ...AGDA, association: 'annat' })).toEqual(NOT_FOUND);
+    expect(await readingAt(readAt, { ...AGDA, association: null })).toEqual(NOT_FOUND);
+    expect(await readingAt(readAt - 1n)).toEqual(NOT_FOUND);
+  });
+});
+
+describe('the readings of a journey', () => {
+  it('are told to whoever has been shown it, hers with the others', async () => {
+    await lookedAt(ANNA);
+    const { id } = await lookedAt(BO);
+    const journey = await lookedAt(ANNA, id);
+    const {
+      readings,
+      names,
+      readers: all,
+    } = answerOf(await world.sendAtOnce(new ReadJourneyReadings(by(ANNA), journey, {})));
+    expect(readings.lines.map(({ actor }) => actor)).toEqual(['anna', 'bo']);
+    expect(names).toEqual(
+      new Map([
+        ['anna', 'Anna Prov'],
+        ['bo', 'Bo Prov'],
+      ]),
+    );
+    expect(all).toEqual([
+      { id: 'anna', name: 'Anna Prov' },
+      { id: 'bo', name: 'Bo Prov' },
+    ]);
+    const bos = await world.sendAtOnce(new ReadJourneyReadings(by(ANNA), journey, { actor: 'bo' }));
+    expect(answerOf(bos).readings.lines).toHaveLength(1);
+  });
+});
