@@ -27,6 +27,8 @@ const read = (journey: string, asker: Asker = ANNA, part?: Part, reading: Readin
   world.send(new ReadJourney({ ...by(asker), ...reading }, journey, part));
 const shown = async (journey: string, asker: Asker = ANNA, part?: Part): Promise<ShownJourney> =>
   answerOf(await read(journey, asker, part));
+const reread = (journey: ShownJourney, asker: Asker = ANNA) =>
+  world.send(new RereadJourney(by(asker), journey));
 const assigned = async (caseworker: string) =>
   world.told(await world.referred(INES), {
     type: 'AssignCaseworker',
@@ -142,9 +144,6 @@ describe('the events of a journey', () => {
 });
 
 describe('a journey that has been shown', () => {
-  const reread = (journey: ShownJourney, asker: Asker = ANNA) =>
-    world.send(new RereadJourney(by(asker), journey));
-
   it('is shown again as it has become, and not written down once more', async () => {
     const before = await shown(await world.referred());
     await world.told(before.id, { type: 'AcceptReferral', occurredOn: '2025-06-02', data: {} });
@@ -175,8 +174,7 @@ describe('a journey that has been shown', () => {
     const journey = await shown(await world.referred({ note: 'Ring först' }));
     const [referred] = await world.events('ParticipantReferred');
     const note = String(referred?.data['note']);
-    const reveal = async () =>
-      answerOf(await world.send(new RevealTexts(by(ANNA), journey, [note]))) as ReadonlyMap<string, string>;
+    const reveal = async () => answerOf(await world.send(new RevealTexts(by(ANNA), journey, [note])));
     expect(await reveal()).toEqual(new Map([[note, 'Ring först']]));
     await world.ports.vault.shred(journey.state.participantId);
     expect(await reveal()).toEqual(new Map());

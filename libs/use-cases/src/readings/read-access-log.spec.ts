@@ -28,6 +28,8 @@ type Asked = Omit<ReadingQuery, 'association'>;
 
 const read = (asked: Asked | undefined = {}, asker: Asker = AGDA) =>
   world.sendAtOnce(new ReadAccessLog(by(asker), asked));
+const readingAt = (position: bigint, asker: Asker = AGDA) =>
+  world.sendAtOnce(new ReadReading(by(asker), Number(position)));
 const log = async (asked?: Asked) => answerOf(await read(asked));
 const readers = async (asked?: Asked) => (await log(asked)).readings.lines.map(({ actor }) => actor);
 
@@ -115,9 +117,6 @@ describe('the access log', () => {
 });
 
 describe('a reading', () => {
-  const readingAt = (position: bigint, asker: Asker = AGDA) =>
-    world.sendAtOnce(new ReadReading(by(asker), Number(position)));
-
   it('is told with every journey it showed and who was shown them', async () => {
     const journeys = [await world.referred(INES), await world.referred(INES)];
     answerOf(await world.send(new FindCases(by(ANNA), INES.identityNumber)));
