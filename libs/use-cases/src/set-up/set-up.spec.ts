@@ -1,34 +1,34 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Installation, openInstallation, readConfiguration, setUp } from '@samspar/installation';
+import { answerOf, JourneyWorld } from '../../../../test/use-cases/journey-world.js';
+import { byOperator } from '../message.js';
+import { SetUp } from './set-up.js';
 
-const FILE = new URL('../../../../docs/examples/stockholm.json', import.meta.url);
+const EXAMPLE: Readonly<Record<string, unknown>> = JSON.parse(
+  readFileSync(new URL('../../../../docs/examples/stockholm.json', import.meta.url), 'utf8'),
+);
 
-let folder: string;
-let installation: Installation;
-let example: Readonly<Record<string, unknown>>;
+let world: JourneyWorld;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'samspar-set-up-'));
-  installation = await openInstallation(readConfiguration({ SAMSPAR_DATA: folder }), { what: 'test' });
-  example = JSON.parse(readFileSync(FILE, 'utf8'));
+  world = await JourneyWorld.open([]);
 });
-afterEach(async () => {
-  await installation.close();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => world.close());
 
-const setting = (said: object) => setUp(installation, { ...example, ...said });
+const setting = (said: object) => world.send(new SetUp(byOperator(), { ...EXAMPLE, ...said }));
 
 describe('an association', () => {
   it('is set up with its insatser by whoever operates the installation', async () => {
-    const events = 1 + (example['interventions'] as readonly unknown[]).length;
+    const events = 1 + (EXAMPLE['interventions'] as readonly unknown[]).length;
     expect(await setting({})).toEqual({ outcome: 'accepted', answer: { association: 'stockholm', events } });
-    for await (const page of installation.store.readAll({ after: 0n }))
-      expect(new Set(page.map(({ metadata: { actor, role } }) => `${actor} as ${role}`))).toEqual(
-        new Set(['operator as operator']),
-      );
+    const [settled] = await world.events('AssociationEstablished');
+    const opened = await world.events('InterventionOpened');
+    expect(opened).toHaveLength(events - 1);
+    for (const event of [settled, ...opened])
+      expect(event).toMatchObject({
+        occurredOn: '2025-06-15',
+        metadata: { actor: 'operator', role: 'operator', correlationId: settled?.metadata.correlationId },
+      });
+    expect(new Set([settled, ...opened].map((event) => event?.metadata.commandId)).size).toBe(events);
   });
 
   it('is set up again as it stands without an event, and changed by what is new alone', async () => {
@@ -45,7 +45,7 @@ describe('an association', () => {
         problems: [{ path: 'name' }, { path: 'retentionYears' }],
       },
     });
-    expect(await installation.store.lastPosition()).toBe(0n);
+    expect(await world.ports.store.lastPosition()).toBe(0n);
   });
 
   it('keeps a district that was set up', async () => {
@@ -55,6 +55,11 @@ describe('an association', () => {
       outcome: 'refused',
       refusal: { problems: [{ path: 'districts', value: 'b' }] },
     });
+  });
+
+  it('has insatser of its own, whatever another one calls its', async () => {
+    await setting({});
+    expect(answerOf(await setting({ association: 'annat' })).events).toBeGreaterThan(1);
   });
 
   it('names under registeredSince an insats that was set up earlier', async () => {

@@ -1,0 +1,3 @@
+import { mutationOf } from './mutation-of.js';
+
+export default mutationOf('use-cases');
