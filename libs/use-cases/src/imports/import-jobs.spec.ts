@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { csv, type ImportDesk, openImportDesk } from '../../../../test/fixtures/import/import-desk.js';
@@ -65,8 +66,8 @@ const imported = async (): Promise<string> => {
 /** An import that has begun and does not end before it is stopped. */
 const running = async (job: string) => {
   const importing = jest.spyOn(desk.importer, 'import').mockImplementation(async (_file, { signal }) => {
-    while (!signal?.aborted) await nextTurn();
-    throw signal.reason;
+    if (signal) await once(signal, 'abort');
+    throw signal?.reason;
   });
   const confirmed = confirm(job);
   while ((await stageOf(job))?.at !== 'importing') await nextTurn();
