@@ -72,6 +72,11 @@ describe('the caseload of an insats', () => {
     expect(found).toEqual({ outcome: 'notFound' });
   });
 
+  it('of nobody is not there either for whoever leads another insats', async () =>
+    expect(await readHeld(null, { asker: { ...LENA, interventions: [NOVUM] } })).toEqual({
+      outcome: 'notFound',
+    }));
+
   it('of a caseworker, or of nobody, is listed a page at a time', async () => {
     const bos = await assigned('bo');
     for (let count = 0; count < 31; count += 1) await world.referred();
