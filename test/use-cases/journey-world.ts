@@ -27,7 +27,7 @@ import {
   useCasesOf,
 } from '@samspar/use-cases';
 import { UserDirectory } from '@samspar/users';
-import { SqliteVault } from '@samspar/vault';
+import { Vault } from '@samspar/vault';
 import { type CaseLine, Views } from '@samspar/views';
 import { refer } from '../casework/examples.js';
 import { BY_OPERATOR, ISSUER } from './user-ports.js';
@@ -97,7 +97,7 @@ const setupOf = (association: string): object => ({
 /** All use cases in memory, in two associations with the same insatser, on 15 June 2025. */
 export class JourneyWorld {
   readonly #store: SqliteEventStore;
-  readonly #vault: SqliteVault;
+  readonly #vault: Vault;
   readonly #views: Views;
   #sent = 0;
   #journeys = 0;
@@ -112,7 +112,7 @@ export class JourneyWorld {
   static async open(associations = ['annat', 'stockholm']): Promise<JourneyWorld> {
     const clock = () => world.now;
     const store = SqliteEventStore.open({ file: ':memory:', clock });
-    const vault = SqliteVault.open({ file: ':memory:', masterKey: Buffer.alloc(32, 7), clock });
+    const vault = Vault.open({ file: ':memory:', masterKey: Buffer.alloc(32, 7), clock });
     const views = await Views.open({ store, file: ':memory:' });
     const world = new JourneyWorld(store, vault, views, await UserDirectory.read(store));
     views.follow();
@@ -123,7 +123,7 @@ export class JourneyWorld {
     return world;
   }
 
-  private constructor(store: SqliteEventStore, vault: SqliteVault, views: Views, directory: UserDirectory) {
+  private constructor(store: SqliteEventStore, vault: Vault, views: Views, directory: UserDirectory) {
     const clock = () => this.now;
     const log = (line: string): void => void this.logged.push(line);
     const streams = new StreamHandler(store);
@@ -157,8 +157,9 @@ export class JourneyWorld {
         EVERYBODY.filter((one) => one.association === association).map(({ actor }) => actor),
       importer,
       runs: new ImportRuns(),
-      jobs: new ImportJobs({ importer, sealed, views, clock, log }),
+      jobs: new ImportJobs({ sealed, clock, log }),
       batches: new Batches(store, log),
+      reached: (position, withinMs) => views.reached(position, withinMs),
       today,
       log,
     };
