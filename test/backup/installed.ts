@@ -20,8 +20,7 @@ const personOf = (number: number): IdentityNumber => ({
 
 const journeyOf = (number: number): string => nameBasedId('journey', String(number));
 
-const fileIn = (folder: string): Vault =>
-  Vault.open({ file: join(folder, 'vault.db'), masterKey: KEY });
+const fileIn = (folder: string): Vault => Vault.open({ file: join(folder, 'vault.db'), masterKey: KEY });
 
 /** Log and vault, in a folder unless the vault is elsewhere, as the process that writes them has them open. */
 export class Installed {
