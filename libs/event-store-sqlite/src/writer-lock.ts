@@ -12,17 +12,15 @@ export class WriterPresent extends Error {
 /** The right to write in a folder, until it is released or the process ends. */
 export type WriterLock = Readonly<{ release: () => void }>;
 
-const stockholmTime = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Stockholm',
-  dateStyle: 'short',
-  timeStyle: 'medium',
-});
+/** When it was in Stockholm, to the second. */
+const inStockholm = (moment: Date): string =>
+  moment.toLocaleString('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short', timeStyle: 'medium' });
 
 /** Who holds the lock, as it told; undefined where it has not told yet. */
 const holder = (card: string): string | undefined => {
   try {
     const { pid, what, since, host }: Record<string, unknown> = JSON.parse(readFileSync(card, 'utf8'));
-    const started = stockholmTime.format(new Date(String(since)));
+    const started = inStockholm(new Date(String(since)));
     return `${String(what)} (process ${String(pid)} på ${String(host)}, sedan ${started})`;
   } catch {
     return undefined;

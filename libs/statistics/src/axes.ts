@@ -95,7 +95,7 @@ const addExitGroups = ({ n, versions, columns, to: end }: Block, to: Int32s, str
   for (let i = 0; i < n; i++) {
     const version = versions.at(i);
     const reasons = exitedOn.at(version) > end ? REASON_NOT_ENDED : exitReason.at(version) || REASON_UNKNOWN;
-    to.add(i, GROUP_OF_REASONS.at(reasons) * stride);
+    to.add(i, GROUPS.at(31 - Math.clz32(reasons & -reasons)) * stride);
   }
 };
 
@@ -127,14 +127,12 @@ const OUTCOME_UNKNOWN = outcomes.indexOf(UNKNOWN);
 const REASON_UNKNOWN = 1 << EXIT_REASON.length;
 const REASON_NOT_ENDED = REASON_UNKNOWN << 1;
 
-/** By set of exit reasons: the index of their group. One journey ends in one group; the first reason tells which. */
-const GROUP_OF_REASONS = new Uint8s(
-  Array.from({ length: REASON_NOT_ENDED + 1 }, (_, reasons) => {
-    if (reasons === REASON_NOT_ENDED) return EXIT_GROUP.length + 1;
-    const first = EXIT_REASON[31 - Math.clz32(reasons & -reasons)];
-    return first === undefined ? EXIT_GROUP.length : codesOf(EXIT_GROUP).indexOf(exitGroupOf(first.code));
-  }),
-);
+/** By exit reason, then unknown, then not ended: the index of its group. A journey ends in one, that of its first reason. */
+const GROUPS = new Uint8s([
+  ...EXIT_REASON.map(({ code }) => EXIT_GROUP.findIndex((group) => group.code === exitGroupOf(code))),
+  EXIT_GROUP.length,
+  EXIT_GROUP.length + 1,
+]);
 
 const addOf = (dimension: FixedDimension): Add => {
   if (dimension === 'referralOutcome') return addOutcomes;
