@@ -47,13 +47,15 @@ const filledCube = (): Cube => {
       id: 'bench',
       settings: {
         name: 'Mätning',
-        members: { municipality: ['Kommunen'], region: 'Regionen' },
+        members: { municipality: ['Kommunen'], region: ['Regionen'] },
         districts: [],
         suppressionThreshold: 5,
         retentionYears: 5,
         storeDetained: false,
         registeredSince: null,
       },
+      authorities: [],
+      units: [],
       interventions: Array.from({ length: 6 }, (_, number) => ({
         id: `insats-${number}`,
         name: `Insats ${number}`,

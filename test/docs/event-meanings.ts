@@ -5,7 +5,7 @@ export const STREAM_MEANINGS: Readonly<Record<string, string>> = {
   'participant-':
     'A person of one association, known by a random id; who it is, only the vault knows. An anonymous journey has a participant of its own.',
   'association-':
-    'The association as its setup file says: members, districts, threshold, since when what is registered.',
+    'The association as its setup file says: members, districts, threshold, since when what is registered; its authorities and their units.',
   'intervention-': 'An insats as the setup file says. The id is derived from association and slug.',
   'user-': 'Somebody who may sign in. Name and sign-in are in the vault.',
   'import-': 'One imported file: a batch.',
@@ -54,6 +54,11 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   ParticipantUnmerged: 'A mistaken merge is annulled.',
   AssociationEstablished: 'The association was set up.',
   AssociationChanged: 'The setup file was run again and said something else.',
+  AuthorityRegistered: 'An authority of a party came into the register.',
+  AuthorityChanged: 'The authority is called, kept or reached otherwise from now on, or has a last day.',
+  UnitRegistered: 'A unit of an authority came into the register.',
+  UnitChanged:
+    'The unit is called otherwise from now on, also understood by another name, or has a last day. Journeys keep what they said.',
   InterventionOpened: 'An insats was set up.',
   InterventionChanged: 'The setup file says something else of the insats, such as the day it ends.',
   UserAdded: 'Somebody may sign in; `party` and `unit` are null for who works for the association itself.',

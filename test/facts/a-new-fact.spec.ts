@@ -43,7 +43,7 @@ const association: Association = {
   id: 'stockholm',
   settings: {
     name: 'Samordningsförbundet',
-    members: { municipality: ['Stockholms stad'], region: 'Region Stockholm' },
+    members: { municipality: ['Stockholms stad'], region: ['Region Stockholm'] },
     districts: [],
     suppressionThreshold: 5,
     retentionYears: 5,
@@ -51,6 +51,8 @@ const association: Association = {
     registeredSince: null,
   },
   interventions: [],
+  authorities: [],
+  units: [],
 };
 const swedish = { language: 'sv', texts: textsOf('sv'), association } as const;
 const english = { language: 'en', texts: textsOf('en'), association } as const;

@@ -26,7 +26,7 @@ describe('the list of insatser', () => {
     expect(rowsOf(page, 'pagaende')).toEqual([
       '|FINSAM-team|Med deltagare|Provkommun|från 2018-01-01|sedan 2018-01-01|',
       '|Novum Din insats|Med deltagare|Region Prov|från 2018-01-01|sedan 2024-01-01|',
-      '|Nätverk|Strukturinsats|Förbundet|från 2018-01-01|sedan 2024-01-01|',
+      '|Nätverk|Strukturinsats|Ej angivet: en myndighet driver insatsen, aldrig förbundet|från 2018-01-01|sedan 2024-01-01|',
     ]);
     expect(rowsOf(page, 'avslutade')).toEqual([
       '|DEV|Med deltagare|Provkommun|2018-01-01 – 2023-12-31|sedan 2024-01-01|',

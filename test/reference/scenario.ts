@@ -1,5 +1,5 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import type { AssociationSettings, Intervention } from '@samspar/association';
+import { type AssociationSettings, associationStream, type Intervention } from '@samspar/association';
 import {
   type JourneyEvent,
   type ParticipantEvent,
@@ -36,9 +36,11 @@ export class Scenario {
       events.map(({ type, occurredOn, data }) => ({
         id: nameBasedId('scenario', stream, String(this.#events++)),
         type,
-        schemaVersion: stream.startsWith(participantStream.prefix)
-          ? participantStream.schemaVersionOf(type)
-          : 1,
+        // What journeys say is written as at first, in the shape of then.
+        schemaVersion:
+          [participantStream, associationStream]
+            .find(({ prefix }) => stream.startsWith(prefix))
+            ?.schemaVersionOf(type) ?? 1,
         occurredOn,
         data: { ...data },
         metadata: {
@@ -89,7 +91,7 @@ export class Scenario {
 
 const SETTINGS: AssociationSettings = {
   name: 'Samordningsförbundet Stockholms stad',
-  members: { municipality: ['Stockholms stad'], region: 'Region Stockholm' },
+  members: { municipality: ['Stockholms stad'], region: ['Region Stockholm'] },
   districts: DISTRICT_LISTS['stockholm-2023'] ?? [],
   suppressionThreshold: 5,
   retentionYears: 5,

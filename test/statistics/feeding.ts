@@ -25,7 +25,7 @@ const numberOf = (day: OccurredOn | undefined): number =>
 
 const settings: AssociationSettings = {
   name: 'Samordningsförbundet Stockholms stad',
-  members: { municipality: ['Stockholms stad'], region: 'Region Stockholm' },
+  members: { municipality: ['Stockholms stad'], region: ['Region Stockholm'] },
   districts: [
     { id: 'jarva', name: 'Järva', from: '2023-07-01', to: null, successor: null },
     { id: 'farsta', name: 'Farsta', from: null, to: null, successor: null },
@@ -44,6 +44,8 @@ export const associationWith = (
 ): Association => ({
   id,
   settings: { ...settings, ...changed },
+  authorities: [],
+  units: [],
   interventions: interventions.map((name) => ({
     id: name,
     name: name.toUpperCase(),

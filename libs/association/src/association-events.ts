@@ -1,8 +1,12 @@
 import type { District } from '@samspar/codes';
 import type { Day, DomainEvent } from '@samspar/kernel';
+import type { Organisation, OrganisationEvent } from './authority-events.js';
 
-/** The members of an association (lag 2003:1210 3 §); names are also understood as referring parties by import. */
-export type Members = Readonly<{ municipality: readonly string[]; region: string }>;
+/**
+ * The members of an association (lag 2003:1210 1, 3, 5 and 5 a §§): one or several municipalities, which are one party and share
+ * its part, no region, one or several. Names are also understood as referring parties by import.
+ */
+export type Members = Readonly<{ municipality: readonly string[]; region: readonly string[] }>;
 
 /** The dimensions of the statistics that an insats may register from a day on, in the order of the code lists. */
 export const REGISTRABLE_DIMENSIONS = [
@@ -45,7 +49,7 @@ export type AssociationEstablished = DomainEvent<
   { association: string; settings: AssociationSettings }
 >;
 export type AssociationChanged = DomainEvent<'AssociationChanged', { settings: AssociationSettings }>;
-export type AssociationEvent = AssociationEstablished | AssociationChanged;
+export type AssociationEvent = AssociationEstablished | AssociationChanged | OrganisationEvent;
 
 /** An insats of an association. `id` is the slug of the setup file, `to` its last day. */
 export type Intervention = Readonly<{
@@ -55,7 +59,11 @@ export type Intervention = Readonly<{
   kind: 'individual' | 'structural';
   from: Day | null;
   to: Day | null;
-  owner: 'municipality' | 'region' | 'arbetsformedlingen' | 'forsakringskassan' | 'association';
+  /**
+   * Who runs it: the id of an authority, or a party of which any may be meant. `association` in what was set up before the
+   * setup file asked: not known yet, as the association itself runs none (lag 2003:1210 7 §).
+   */
+  owner: string;
   sensitive: boolean;
 }>;
 export type InterventionOpened = DomainEvent<
@@ -73,4 +81,5 @@ export type Association = Readonly<{
   id: string;
   settings: AssociationSettings;
   interventions: readonly Intervention[];
-}>;
+}> &
+  Organisation;

@@ -6,15 +6,15 @@ import {
   associationDecider,
   evolveAssociation,
   interventionDecider,
-  setupRefusalSentence,
   type SetUpAssociation,
   type SetUpIntervention,
 } from './association.js';
 import { associationStream, interventionStream } from './association.stored.js';
+import { setupRefusalSentence } from './setup-sentences.js';
 
 const settings: AssociationSettings = {
   name: 'Samordningsförbundet Stockholms stad',
-  members: { municipality: ['Stockholms stad'], region: 'Region Stockholm' },
+  members: { municipality: ['Stockholms stad'], region: ['Region Stockholm'] },
   districts: [
     { id: 'farsta', name: 'Farsta', from: null, to: null, successor: null },
     { id: 'norrmalm', name: 'Norrmalm', from: null, to: '2023-06-30', successor: 'farsta' },
@@ -58,8 +58,8 @@ const opened = {
 } as const;
 const ended = { ...intervention, to: '2024-12-31' };
 
-const read = (type: string) =>
-  JSON.parse(readFileSync(new URL(`../fixtures/${type}.v1.json`, import.meta.url), 'utf8'));
+const read = (type: string, version: number) =>
+  JSON.parse(readFileSync(new URL(`../fixtures/${type}.v${version}.json`, import.meta.url), 'utf8'));
 
 describe('an association (förbund) is set up from its file', () => {
   const present = associationDecider.evolve(associationDecider.initialState, established);
@@ -80,16 +80,20 @@ describe('an association (förbund) is set up from its file', () => {
     { registeredSince: null },
     { registeredSince: { journeys: { '*': '2024-01-01' }, district: {} } },
     { registeredSince: { livelihood: { '*': '2024-01-01' } } },
-    { members: { municipality: ['Stockholms stad', 'Solna stad'], region: 'Region Stockholm' } },
+    { members: { municipality: ['Stockholms stad', 'Solna stad'], region: ['Region Stockholm'] } },
   ])('a difference is a change: %j', (difference) => {
     const changed = { ...settings, ...difference };
     const event = { type: 'AssociationChanged', occurredOn, data: { settings: changed } } as const;
     expect(associationDecider.decide(setUp(changed), present)).toEqual(accept(event));
-    expect(associationDecider.evolve(present, event)).toEqual(changed);
+    expect(associationDecider.evolve(present, event)).toEqual({
+      settings: changed,
+      authorities: [],
+      units: [],
+    });
   });
 
   it('a district is ended, never removed', () => {
-    const refusal = { code: 'DistrictRemoved', district: 'norrmalm' } as const;
+    const refusal = { code: 'DistrictRemoved', field: 'districts', district: 'norrmalm' } as const;
     expect(
       associationDecider.decide(setUp({ ...settings, districts: settings.districts.slice(0, 1) }), present),
     ).toEqual(refuse(refusal));
@@ -132,6 +136,8 @@ describe('an association as it stands folds its own events and those of its insa
       id: 'stockholm',
       settings: { ...settings, retentionYears: 7 },
       interventions: [ended, other],
+      authorities: [],
+      units: [],
     });
   });
 
@@ -153,18 +159,22 @@ describe('an association as it stands folds its own events and those of its insa
 
 describe('stored events of associations and insatser', () => {
   it.each([
-    [associationStream, established],
-    [associationStream, { type: 'AssociationChanged', data: { settings } }],
-    [interventionStream, opened],
-    [interventionStream, { type: 'InterventionChanged', data: { association: 'stockholm', intervention } }],
-  ])('%#: today reads what its fixture froze, and writes the same', (stream, event) => {
-    const stored = read(event.type);
-    expect(stream.schemaVersionOf(event.type)).toBe(1);
-    expect(stream.upcast(stored)).toEqual({
-      type: event.type,
-      occurredOn: '2024-01-10',
-      data: event.data,
-    });
+    [associationStream, established, 2],
+    [associationStream, { type: 'AssociationChanged', data: { settings } }, 2],
+    [interventionStream, opened, 1],
+    [
+      interventionStream,
+      { type: 'InterventionChanged', data: { association: 'stockholm', intervention } },
+      1,
+    ],
+  ])('%#: today reads what each of its fixtures froze, and writes the newest', (stream, event, newest) => {
+    expect(stream.schemaVersionOf(event.type)).toBe(newest);
+    for (let version = 1; version <= newest; version++)
+      expect(stream.upcast(read(event.type, version))).toEqual({
+        type: event.type,
+        occurredOn: '2024-01-10',
+        data: event.data,
+      });
   });
 
   it('streams are named by what they hold', () =>

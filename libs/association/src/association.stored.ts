@@ -2,14 +2,28 @@ import { storedEvents } from '@samspar/kernel';
 import type { AssociationEvent, InterventionEvent } from './association-events.js';
 import { associationDecider, interventionDecider } from './association.js';
 
-/** How an association is stored: `association-{id}`. Every type is at version 1; stored type names are frozen. */
+/** Version 1 named exactly one region. */
+const withRegions = (data: object): object => {
+  const { settings } = data as { settings: { members: { municipality: readonly string[]; region: string } } };
+  const { municipality, region } = settings.members;
+  return { ...data, settings: { ...settings, members: { municipality, region: [region] } } };
+};
+
+/** How an association is stored: `association-{id}`. Stored type names are frozen. */
 export const associationStream = {
   prefix: 'association-',
   decider: associationDecider,
-  ...storedEvents<AssociationEvent>({
-    AssociationEstablished: ['association', 'settings'],
-    AssociationChanged: ['settings'],
-  }),
+  ...storedEvents<AssociationEvent>(
+    {
+      AssociationEstablished: ['association', 'settings'],
+      AssociationChanged: ['settings'],
+      AuthorityRegistered: ['authority'],
+      AuthorityChanged: ['authority'],
+      UnitRegistered: ['unit'],
+      UnitChanged: ['unit'],
+    },
+    { AssociationEstablished: [withRegions], AssociationChanged: [withRegions] },
+  ),
 } as const;
 
 /** How an insats is stored: `intervention-{uuid}`, the UUID derived by the caller from association and slug. */

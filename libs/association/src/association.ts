@@ -3,8 +3,8 @@ import {
   refuse,
   unreachable,
   type Decider,
+  type Decision,
   type DomainCommand,
-  type Sentence,
 } from '@samspar/kernel';
 import type {
   Association,
@@ -13,6 +13,9 @@ import type {
   Intervention,
   InterventionEvent,
 } from './association-events.js';
+import { evolveOrganisation, NO_AUTHORITIES, withOne } from './authorities.js';
+import type { Organisation } from './authority-events.js';
+import { decideOrganisation, type OrganisationCommand, type OrganisationRefusal } from './authority-rules.js';
 import { sameData } from './same-data.js';
 
 /** An association as its setup file says: established the first time, changed where something differs, else nothing. */
@@ -21,24 +24,46 @@ export type SetUpAssociation = DomainCommand<
   { association: string; settings: AssociationSettings }
 >;
 
+export type SetUpCommand = SetUpAssociation | OrganisationCommand;
+
 /** Why a setup is refused; `setupRefusalSentence` says it in words. A district is ended, never removed: events name it. */
-export type AssociationRefusal = Readonly<{ code: 'DistrictRemoved'; district: string }>;
+export type AssociationRefusal =
+  | Readonly<{ code: 'DistrictRemoved'; field: 'districts'; district: string }>
+  | Readonly<{ code: 'AssociationNotSetUp' }>
+  | OrganisationRefusal;
 
-type Settings = AssociationSettings | null;
+type State = Readonly<{ settings: AssociationSettings } & Organisation> | null;
 
-/** The rules of an association's own stream; the state is its settings as last set up. */
-export const associationDecider: Decider<Settings, SetUpAssociation, AssociationEvent, AssociationRefusal> = {
+const setUp = (
+  { occurredOn, data: { association, settings } }: SetUpAssociation,
+  present: State,
+): Decision<AssociationEvent, AssociationRefusal> => {
+  if (!present)
+    return accept({ type: 'AssociationEstablished', occurredOn, data: { association, settings } });
+  const removed = present.settings.districts.find(
+    ({ id }) => !settings.districts.some((kept) => kept.id === id),
+  );
+  if (removed) return refuse({ code: 'DistrictRemoved', field: 'districts', district: removed.id });
+  return sameData(present.settings, settings)
+    ? accept()
+    : accept({ type: 'AssociationChanged', occurredOn, data: { settings } });
+};
+
+/** The rules of an association's own stream: its settings as last set up, its authorities and units. */
+export const associationDecider: Decider<State, SetUpCommand, AssociationEvent, AssociationRefusal> = {
   initialState: null,
-  decide: ({ occurredOn, data: { association, settings } }, present) => {
-    if (!present)
-      return accept({ type: 'AssociationEstablished', occurredOn, data: { association, settings } });
-    const removed = present.districts.find(({ id }) => !settings.districts.some((kept) => kept.id === id));
-    if (removed) return refuse({ code: 'DistrictRemoved', district: removed.id });
-    return sameData(present, settings)
-      ? accept()
-      : accept({ type: 'AssociationChanged', occurredOn, data: { settings } });
+  decide: (command, present) => {
+    if (command.type === 'SetUpAssociation') return setUp(command, present);
+    return present
+      ? decideOrganisation(command, present, present.settings)
+      : refuse({ code: 'AssociationNotSetUp' });
   },
-  evolve: (_present, event) => event.data.settings,
+  evolve: (present, event) => {
+    if (event.type === 'AssociationEstablished' || event.type === 'AssociationChanged')
+      return { ...(present ?? NO_AUTHORITIES), settings: event.data.settings };
+    if (!present) throw new Error(`An association begins with being established, not with ${event.type}.`);
+    return { ...present, ...evolveOrganisation(present, event) };
+  },
 };
 
 /** An insats as the setup file says: opened the first time, changed where something differs, else nothing. */
@@ -61,12 +86,6 @@ export const interventionDecider: Decider<Intervention | null, SetUpIntervention
     evolve: (_present, event) => event.data.intervention,
   };
 
-/** What a refused setup says on screen. */
-export const setupRefusalSentence = ({ district }: AssociationRefusal): Sentence => ({
-  sv: `Stadsdelen ${district} saknas i filen, men registrerade ärenden kan höra till den: behåll den och ange sista dag under to.`,
-  en: `The district ${district} is missing from the file, but registered journeys may belong to it: keep it and state its last day under to.`,
-});
-
 /** The association with an event of its own stream or of one of its insatser folded in; events of others change nothing. */
 export const evolveAssociation = (
   association: Association | undefined,
@@ -74,23 +93,27 @@ export const evolveAssociation = (
 ): Association | undefined => {
   switch (event.type) {
     case 'AssociationEstablished':
-      return association ?? { id: event.data.association, settings: event.data.settings, interventions: [] };
+      return (
+        association ?? {
+          id: event.data.association,
+          settings: event.data.settings,
+          interventions: [],
+          ...NO_AUTHORITIES,
+        }
+      );
     case 'AssociationChanged':
       return association && { ...association, settings: event.data.settings };
     case 'InterventionOpened':
     case 'InterventionChanged': {
       const { intervention } = event.data;
       if (association?.id !== event.data.association) return association;
-      const known = association.interventions.some(({ id }) => id === intervention.id);
-      return {
-        ...association,
-        interventions: known
-          ? association.interventions.map((present) =>
-              present.id === intervention.id ? intervention : present,
-            )
-          : [...association.interventions, intervention],
-      };
+      return { ...association, interventions: withOne(association.interventions, intervention) };
     }
+    case 'AuthorityRegistered':
+    case 'AuthorityChanged':
+    case 'UnitRegistered':
+    case 'UnitChanged':
+      return association && { ...association, ...evolveOrganisation(association, event) };
     default:
       return unreachable(event);
   }

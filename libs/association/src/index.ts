@@ -1,8 +1,11 @@
 export * from './association-events.js';
 export * from './association.js';
+export { authoritiesOf, runBy } from './authorities.js';
+export type { Authority, Organisation, Retention, Unit } from './authority-events.js';
 export * from './association.stored.js';
 export * from './parties.js';
 export * from './setup-file.js';
+export * from './setup-sentences.js';
 export * from './user/user-events.js';
 export * from './user/user-sentences.js';
 export * from './user/user.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { partiesOf } from './parties.js';
 
 const namesOf = (municipality: readonly string[], language: 'sv' | 'en' = 'sv'): readonly string[] =>
-  partiesOf({ members: { municipality, region: 'Region Stockholm' } }).map((entry) => entry[language]);
+  partiesOf({ members: { municipality, region: ['Region Stockholm'] } }).map((entry) => entry[language]);
 
 describe('the parties of an association', () => {
   it('are called what the association calls its members', () => {
@@ -17,7 +17,7 @@ describe('the parties of an association', () => {
 
   it('are understood by every name', () => {
     const [municipality, region] = partiesOf({
-      members: { municipality: ['Botkyrka kommun', 'Huddinge kommun'], region: 'Region Stockholm' },
+      members: { municipality: ['Botkyrka kommun', 'Huddinge kommun'], region: ['Region Stockholm'] },
     });
     expect(municipality?.also).toEqual(
       expect.arrayContaining(['kommun', 'Botkyrka kommun', 'Huddinge kommun']),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DISTRICT_LISTS } from '@samspar/codes';
-import { readSetup } from './setup-file.js';
+import { readSetup, toMend } from './setup-file.js';
 
 const file = {
   association: 'stockholm',
@@ -44,7 +44,7 @@ describe('a setup file', () => {
         id: 'stockholm',
         settings: {
           name: 'Samordningsförbundet Stockholms stad',
-          members: { municipality: ['Stockholms stad'], region: 'Region Stockholm' },
+          members: { municipality: ['Stockholms stad'], region: ['Region Stockholm'] },
           districts: DISTRICT_LISTS['stockholm-2023'],
           suppressionThreshold: 5,
           retentionYears: 5,
@@ -52,6 +52,8 @@ describe('a setup file', () => {
           registeredSince: file.registeredSince,
         },
         interventions: file.interventions,
+        authorities: [],
+        units: [],
       },
     }));
 
@@ -80,7 +82,7 @@ describe('a setup file', () => {
       readSetup({
         association: 'umea',
         name: ' Umeå ',
-        members: { municipality: ['Umeå'], region: 'Region Västerbotten' },
+        members: { municipality: ['Umeå'], region: ['Region Västerbotten'] },
         interventions: [{ id: 'team', name: 'Team' }],
       }),
     ).toEqual({
@@ -88,7 +90,7 @@ describe('a setup file', () => {
         id: 'umea',
         settings: {
           name: 'Umeå',
-          members: { municipality: ['Umeå'], region: 'Region Västerbotten' },
+          members: { municipality: ['Umeå'], region: ['Region Västerbotten'] },
           districts: [],
           suppressionThreshold: 5,
           retentionYears: 5,
@@ -107,8 +109,109 @@ describe('a setup file', () => {
             sensitive: false,
           },
         ],
+        authorities: [],
+        units: [],
       },
     }));
+
+  it('may list the authorities of its parties, each with its units', () => {
+    const read = readSetup({
+      ...file,
+      interventions: [{ ...insats, owner: 'farsta-sdn' }],
+      authorities: [
+        {
+          id: 'farsta-sdn',
+          party: 'municipality',
+          name: 'Farsta stadsdelsnämnd',
+          aliases: ['Farsta sdf'],
+          contact: 'https://start.stockholm/farsta',
+          retention: { years: 7, exemptBirthDays: [5, 15, 25] },
+          archive: 'Stockholms stadsarkiv',
+          units: [
+            { id: 'jobbtorg-farsta', name: 'Jobbtorg Farsta', aliases: ['JT'], district: 'farsta' },
+            { id: 'beroende', name: 'Beroendeenheten', from: '2018-01-01', to: '2024-12-31' },
+          ],
+        },
+        { id: 'psykiatri', party: 'region', name: 'Psykiatrin', retention: 'kept', to: '2025-12-31' },
+        { id: 'af', party: 'arbetsformedlingen', name: 'Af' },
+      ],
+    });
+    const blank = { aliases: [], contact: null, archive: null, to: null };
+    const years = { kind: 'years', years: 5, exemptBirthDays: [] };
+    expect(read).toMatchObject({
+      setup: {
+        authorities: [
+          {
+            id: 'farsta-sdn',
+            party: 'municipality',
+            name: 'Farsta stadsdelsnämnd',
+            aliases: ['Farsta sdf'],
+            contact: 'https://start.stockholm/farsta',
+            retention: { kind: 'years', years: 7, exemptBirthDays: [5, 15, 25] },
+            archive: 'Stockholms stadsarkiv',
+            to: null,
+          },
+          {
+            ...blank,
+            id: 'psykiatri',
+            party: 'region',
+            name: 'Psykiatrin',
+            retention: { kind: 'kept' },
+            to: '2025-12-31',
+          },
+          { ...blank, id: 'af', party: 'arbetsformedlingen', name: 'Af', retention: years },
+        ],
+        units: [
+          {
+            id: 'jobbtorg-farsta',
+            authority: 'farsta-sdn',
+            name: 'Jobbtorg Farsta',
+            aliases: ['JT'],
+            district: 'farsta',
+            from: null,
+            to: null,
+          },
+          {
+            id: 'beroende',
+            authority: 'farsta-sdn',
+            name: 'Beroendeenheten',
+            aliases: [],
+            district: null,
+            from: '2018-01-01',
+            to: '2024-12-31',
+          },
+        ],
+      },
+    });
+  });
+
+  it('asks who runs an insats that nobody is said to run: a party or its authority, never the association (7 §)', () => {
+    const read = readSetup({
+      ...file,
+      interventions: [insats, { ...insats, id: 'novum', name: 'Novum', aliases: [], owner: 'association' }],
+    });
+    const asked = 'setup' in read ? toMend(read.setup) : [];
+    expect(asked.map(({ path, problem }) => [path, problem.sv])).toEqual([
+      [
+        'interventions[1].owner',
+        'Novum drivs av en myndighet eller part, aldrig av förbundet (7 § lag 2003:1210): ange vilken, bland municipality, region, arbetsformedlingen, forsakringskassan.',
+      ],
+    ]);
+  });
+
+  it('may name several regions or none, and one member of a kind by its name alone', () => {
+    for (const [region, read] of [
+      [
+        ['Region A', 'Region B'],
+        ['Region A', 'Region B'],
+      ],
+      [undefined, []],
+    ] as const)
+      expect(readSetup({ ...file, members: { municipality: 'Solna', region } })).toHaveProperty(
+        'setup.settings.members',
+        { municipality: ['Solna'], region: read },
+      );
+  });
 
   it('may list its own districts, with what became of them', () => {
     const districts = [district('norr', '2023-06-30', 'soder'), district('soder', null, null)];
@@ -118,7 +221,15 @@ describe('a setup file', () => {
   it('may name under registeredSince an insats that was set up earlier', () => {
     const again = { ...file, registeredSince: { journeys: { dev: '2018-01-01' } } };
     expect(readSetup(again)).toHaveProperty('problems');
-    expect(readSetup(again, ['dev'])).toHaveProperty('setup.settings.registeredSince.journeys.dev');
+    const earlier = {
+      ...file,
+      interventions: [{ ...insats, id: 'dev', name: 'DEV' }],
+      registeredSince: null,
+    };
+    const read = readSetup(earlier);
+    expect(readSetup(again, 'setup' in read ? [read.setup] : [])).toHaveProperty(
+      'setup.settings.registeredSince.journeys.dev',
+    );
   });
 
   it.each<[string, unknown, readonly (readonly [string, string])[]]>([
@@ -143,12 +254,12 @@ describe('a setup file', () => {
     ['no name', { ...file, name: ' ' }, [['name', 'ska vara en text som inte är tom.']]],
     [
       'no municipality',
-      { ...file, members: { municipality: [], region: 'Region Stockholm' } },
+      { ...file, members: { municipality: [], region: ['Region Stockholm'] } },
       [['members.municipality', 'ska nämna minst en kommun.']],
     ],
     [
       'a municipality twice',
-      { ...file, members: { municipality: ['Solna', 'solna'], region: 'R' } },
+      { ...file, members: { municipality: ['Solna', 'solna'], region: ['R'] } },
       [['members.municipality[1]', 'finns redan i members.municipality[0].']],
     ],
     [
@@ -180,10 +291,10 @@ describe('a setup file', () => {
     ],
     [
       'a member that is called as another one',
-      { ...file, members: { municipality: ['Af'], region: 'kommunen' } },
+      { ...file, members: { municipality: ['Af'], region: ['kommunen'] } },
       [
         ['members.municipality[0]', 'finns redan i Arbetsförmedlingen.'],
-        ['members.region', 'finns redan i Kommunen.'],
+        ['members.region[0]', 'finns redan i Kommunen.'],
       ],
     ],
     [
@@ -212,6 +323,34 @@ describe('a setup file', () => {
       [['interventions[0].to', 'ligger före from (2018-01-01).']],
     ],
     [
+      'authorities that are not as they should be',
+      {
+        ...file,
+        authorities: [
+          { id: 'a', party: 'kommunen', name: '', retention: { years: 0, months: 6 }, units: {} },
+          { id: 'a', party: 'region', name: 'B', retention: { exemptBirthDays: [32] } },
+          { id: 'c', name: 'C', units: [{ id: 'x', name: 'X', from: '2024-02-01', to: '2024-01-01' }] },
+        ],
+      },
+      [
+        [
+          'authorities[0].party',
+          'ska vara något av municipality, region, arbetsformedlingen, forsakringskassan.',
+        ],
+        ['authorities[0].name', 'ska vara en text som inte är tom.'],
+        ['authorities[0].retention.months', 'är okänt: välj bland years, exemptBirthDays.'],
+        ['authorities[0].retention.years', 'ska vara ett heltal från 1 till 100.'],
+        ['authorities[0].units', 'ska vara en lista [ … ].'],
+        ['authorities[1].retention.exemptBirthDays[0]', 'ska vara ett heltal från 1 till 31.'],
+        [
+          'authorities[2].party',
+          'ska vara något av municipality, region, arbetsformedlingen, forsakringskassan.',
+        ],
+        ['authorities[2].units[0].to', 'ligger före from (2024-02-01).'],
+        ['authorities[1].id', 'finns redan i authorities[0].id.'],
+      ],
+    ],
+    [
       'values of other kinds',
       {
         ...file,
@@ -222,7 +361,7 @@ describe('a setup file', () => {
         ['interventions[0].from', 'ska vara en dag som finns, skriven ÅÅÅÅ-MM-DD.'],
         [
           'interventions[0].owner',
-          'ska vara något av municipality, region, arbetsformedlingen, forsakringskassan, association.',
+          'är okänt: välj bland municipality, region, arbetsformedlingen, forsakringskassan.',
         ],
         ['interventions[0].sensitive', 'ska vara true eller false.'],
       ],

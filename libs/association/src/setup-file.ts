@@ -1,4 +1,4 @@
-import { DISTRICT_LISTS, type District, OUTSIDE, PARTY } from '@samspar/codes';
+import { codesOf, DISTRICT_LISTS, type District, OUTSIDE, PARTY } from '@samspar/codes';
 import {
   type Association,
   type Intervention,
@@ -7,6 +7,7 @@ import {
   type RegisteredSince,
 } from './association-events.js';
 import { SetupReader, type SetupProblem } from './setup-reader.js';
+import { readOrganisation } from './setup-authorities.js';
 
 export type { SetupProblem } from './setup-reader.js';
 
@@ -19,11 +20,14 @@ const VARIABLES = [
   'employerContacts',
 ] as const;
 
-const OWNERS = ['municipality', 'region', 'arbetsformedlingen', 'forsakringskassan', 'association'] as const;
+/** What stands as owner where nobody has said who runs an insats. */
+const NOBODY = 'association';
+
 const KEYS = [
   'association',
   'name',
   'members',
+  'authorities',
   'interventions',
   'districts',
   'suppressionThreshold',
@@ -34,33 +38,75 @@ const KEYS = [
 const INTERVENTION_KEYS = ['id', 'name', 'aliases', 'kind', 'from', 'to', 'owner', 'sensitive'];
 const DISTRICT_KEYS = ['id', 'name', 'from', 'to', 'successor'];
 
+type Name = Readonly<{ path: string; name: string }>;
+
+/** Names of members of a kind: a list, or one name. */
+const readNames = (reading: SetupReader, path: string, value: unknown): readonly Name[] =>
+  typeof value === 'string'
+    ? [{ path, name: reading.text(path, value) }]
+    : reading.texts(path, value ?? []).map((name, index) => ({ path: `${path}[${index}]`, name }));
+
 const readMembers = (reading: SetupReader, value: unknown): Members => {
-  const members = reading.object('members', value, ['municipality', 'region']) ?? {};
-  const municipality = reading.texts('members.municipality', members['municipality']);
-  if (Array.isArray(members['municipality']) && municipality.length === 0)
+  const said = reading.object('members', value, ['municipality', 'region']) ?? {};
+  const municipality = readNames(reading, 'members.municipality', said['municipality']);
+  if (municipality.length === 0)
     reading.report(
       'members.municipality',
-      members['municipality'],
+      said['municipality'],
       'ska nämna minst en kommun.',
       'must name at least one municipality.',
     );
-  reading.distinct(municipality.map((name, index) => ({ path: `members.municipality[${index}]`, name })));
-  const region = reading.text('members.region', members['region']);
+  const region = readNames(reading, 'members.region', said['region']);
+  reading.distinct([...municipality, ...region]);
   reading.distinct([
     ...PARTY.flatMap(({ code, sv, also = [] }) =>
       [code, sv, ...also].map((name) => ({ path: sv, name, owner: code })),
     ),
-    ...municipality.map((name, index) => ({
-      path: `members.municipality[${index}]`,
-      name,
-      owner: 'municipality',
-    })),
-    { path: 'members.region', name: region, owner: 'region' },
+    ...municipality.map((name) => ({ ...name, owner: 'municipality' })),
+    ...region.map((name) => ({ ...name, owner: 'region' })),
   ]);
-  return { municipality, region };
+  return { municipality: municipality.map(({ name }) => name), region: region.map(({ name }) => name) };
 };
 
-const readIntervention = (reading: SetupReader, path: string, value: unknown): Intervention => {
+/** Who runs an insats: an authority, or a party of which any may be meant; `NOBODY` where the file does not say. */
+const readOwner = (
+  reading: SetupReader,
+  path: string,
+  value: unknown,
+  authorities: readonly string[],
+): string => {
+  if (value === undefined || value === NOBODY) return NOBODY;
+  const owner = reading.text(path, value);
+  const owners = [...codesOf(PARTY), ...authorities];
+  if (owner !== '' && !owners.includes(owner)) reading.unknownKey(path, owner, owners);
+  return owner;
+};
+
+/** What an association that is set up is asked to mend, each with where in its file. */
+export const toMend = ({ interventions, authorities }: Association): readonly SetupProblem[] => {
+  const owners = [...codesOf(PARTY), ...idsOf(authorities)].join(', ');
+  return interventions.flatMap(({ name, owner }, index) =>
+    owner === NOBODY
+      ? [
+          {
+            path: `interventions[${index}].owner`,
+            value: owner,
+            problem: {
+              sv: `${name} drivs av en myndighet eller part, aldrig av förbundet (7 § lag 2003:1210): ange vilken, bland ${owners}.`,
+              en: `${name} is run by an authority or a party, never by the association (7 § lag 2003:1210): say which, among ${owners}.`,
+            },
+          },
+        ]
+      : [],
+  );
+};
+
+const readIntervention = (
+  reading: SetupReader,
+  path: string,
+  value: unknown,
+  authorities: readonly string[],
+): Intervention => {
   const said = reading.object(path, value, INTERVENTION_KEYS) ?? {};
   const intervention: Intervention = {
     id: reading.slug(`${path}.id`, said['id']),
@@ -69,7 +115,7 @@ const readIntervention = (reading: SetupReader, path: string, value: unknown): I
     kind: reading.oneOf(`${path}.kind`, said['kind'], ['individual', 'structural'], 'individual'),
     from: reading.dayOrNull(`${path}.from`, said['from']),
     to: reading.dayOrNull(`${path}.to`, said['to']),
-    owner: reading.oneOf(`${path}.owner`, said['owner'], OWNERS, 'association'),
+    owner: readOwner(reading, `${path}.owner`, said['owner'], authorities),
     sensitive: reading.yesOrNo(`${path}.sensitive`, said['sensitive'], false),
   };
   reading.inOrder(`${path}.to`, intervention.from, intervention.to);
@@ -77,10 +123,14 @@ const readIntervention = (reading: SetupReader, path: string, value: unknown): I
 };
 
 /** Ids, names and aliases are what an import recognises an insats by, so no two may share one. */
-const readInterventions = (reading: SetupReader, value: unknown): readonly Intervention[] => {
+const readInterventions = (
+  reading: SetupReader,
+  value: unknown,
+  authorities: readonly string[],
+): readonly Intervention[] => {
   const interventions = reading
     .list('interventions', value)
-    .map((item, index) => readIntervention(reading, `interventions[${index}]`, item));
+    .map((item, index) => readIntervention(reading, `interventions[${index}]`, item, authorities));
   reading.distinct(interventions.map(({ id }, index) => ({ path: `interventions[${index}].id`, name: id })));
   reading.distinct(
     interventions.flatMap(({ id, name, aliases }, index) => {
@@ -172,7 +222,7 @@ const readDistricts = (reading: SetupReader, value: unknown): readonly District[
   return districts;
 };
 
-const readRegisteredSince = (
+const readOrganisationedSince = (
   reading: SetupReader,
   value: unknown,
   interventions: readonly string[],
@@ -194,20 +244,29 @@ const readRegisteredSince = (
 
 /**
  * Reads the parsed JSON of a setup file (docs/configuration.md#the-setup-file): the association it describes, or everything that is wrong in it.
- * `knownInterventions` are ids set up earlier that the file may leave out and still name under `registeredSince`.
+ * `known`: what was set up earlier, which the file may leave out and still name.
  */
 export const readSetup = (
   json: unknown,
-  knownInterventions: readonly string[] = [],
+  known: readonly Association[] = [],
 ): Readonly<{ setup: Association } | { problems: readonly SetupProblem[] }> => {
   const reading = new SetupReader();
   const file = reading.object('', json, KEYS);
   if (!file) return { problems: reading.problems };
-  const interventions = readInterventions(reading, file['interventions']);
+  const id = reading.slug('association', file['association']);
+  const before = known.find((association) => association.id === id);
+  const name = reading.text('name', file['name']);
+  const retentionYears = reading.wholeNumber('retentionYears', file['retentionYears'], 1, 100, 5);
+  const organisation = readOrganisation(reading, file['authorities'], retentionYears);
+  const interventions = readInterventions(
+    reading,
+    file['interventions'],
+    idsOf([...organisation.authorities, ...(before?.authorities ?? [])]),
+  );
   const setup: Association = {
-    id: reading.slug('association', file['association']),
+    id,
     settings: {
-      name: reading.text('name', file['name']),
+      name,
       members: readMembers(reading, file['members']),
       districts: readDistricts(reading, file['districts']),
       suppressionThreshold: reading.wholeNumber(
@@ -217,14 +276,18 @@ export const readSetup = (
         1_000,
         5,
       ),
-      retentionYears: reading.wholeNumber('retentionYears', file['retentionYears'], 1, 100, 5),
+      retentionYears,
       storeDetained: reading.yesOrNo('storeDetained', file['storeDetained'], false),
-      registeredSince: readRegisteredSince(reading, file['registeredSince'], [
-        ...interventions.map(({ id }) => id),
-        ...knownInterventions,
-      ]),
+      registeredSince: readOrganisationedSince(
+        reading,
+        file['registeredSince'],
+        idsOf([...interventions, ...(before?.interventions ?? [])]),
+      ),
     },
     interventions,
+    ...organisation,
   };
   return reading.problems.length > 0 ? { problems: reading.problems } : { setup };
 };
+
+const idsOf = (all: readonly Readonly<{ id: string }>[]): readonly string[] => all.map(({ id }) => id);

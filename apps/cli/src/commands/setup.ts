@@ -17,7 +17,7 @@ export const addSetup = (program: Command): void => {
         what: 'samspar setup',
         notice: say,
       });
-      const { association, events } = answerIn(
+      const { association, events, toMend } = answerIn(
         await setUp(installation, json),
         ({ problems }) =>
           new CommandRefused(
@@ -30,10 +30,11 @@ export const addSetup = (program: Command): void => {
       );
       printAnswer(
         format,
-        { outcome: 'done', association, events },
+        { outcome: 'done', association, events, toMend },
         events === 0
           ? `Förbundet ${association} stod redan så; inget ändrades.`
           : `Förbundet ${association} är upplagt (${events} nya händelser).`,
       );
+      for (const { path, problem } of toMend) say(`${path}: ${problem.sv}`);
     });
 };

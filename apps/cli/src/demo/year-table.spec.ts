@@ -7,7 +7,7 @@ const association: Association = {
   id: 'stockholm',
   settings: {
     name: 'Samordningsförbundet Stockholms stad',
-    members: { municipality: ['Stockholms stad'], region: 'Region Stockholm' },
+    members: { municipality: ['Stockholms stad'], region: ['Region Stockholm'] },
     districts: [],
     suppressionThreshold: 5,
     retentionYears: 5,
@@ -15,6 +15,8 @@ const association: Association = {
     registeredSince: null,
   },
   interventions: [],
+  authorities: [],
+  units: [],
 };
 
 const SEXES = { woman: 197, man: 155 };

@@ -1,5 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Association, AssociationSettings, Intervention } from '@samspar/association';
+import type {
+  Association,
+  AssociationSettings,
+  Authority,
+  Intervention,
+  Retention,
+  Unit,
+} from '@samspar/association';
+import { codesOf, PARTY, type Party } from '@samspar/codes';
 import { DayOrNull, Texts } from '../response.js';
 
 const KINDS = ['individual', 'structural'] as const;
@@ -11,8 +19,35 @@ class InterventionResponse implements Intervention {
   @ApiProperty({ enum: KINDS, example: 'individual' }) kind!: (typeof KINDS)[number];
   @DayOrNull('2018-01-01') from!: string | null;
   @DayOrNull(null) to!: string | null;
-  @ApiProperty({ type: 'string', example: 'municipality' }) owner!: Intervention['owner'];
+  @ApiProperty({
+    description: 'Id of the authority that runs it, or code of its party.',
+    example: 'farsta-sdn',
+  })
+  owner!: string;
   @ApiProperty({ example: false }) sensitive!: boolean;
+}
+
+class AuthorityResponse implements Authority {
+  @ApiProperty({ example: 'farsta-sdn' }) id!: string;
+  @ApiProperty({ enum: codesOf(PARTY), example: 'municipality' }) party!: Party;
+  @ApiProperty({ example: 'Farsta stadsdelsnämnd' }) name!: string;
+  @Texts('Farsta stadsdelsförvaltning') aliases!: readonly string[];
+  @ApiProperty({ type: String, nullable: true, example: 'https://start.stockholm/farsta' })
+  contact!: string | null;
+  @ApiProperty({ type: Object, example: { kind: 'years', years: 5, exemptBirthDays: [5, 15, 25] } })
+  retention!: Retention;
+  @ApiProperty({ type: String, nullable: true, example: 'Stockholms stadsarkiv' }) archive!: string | null;
+  @DayOrNull(null) to!: string | null;
+}
+
+class UnitResponse implements Unit {
+  @ApiProperty({ example: 'jobbtorg-farsta' }) id!: string;
+  @ApiProperty({ example: 'farsta-sdn' }) authority!: string;
+  @ApiProperty({ example: 'Jobbtorg Farsta' }) name!: string;
+  @Texts('JT Farsta') aliases!: readonly string[];
+  @ApiProperty({ type: String, nullable: true, example: 'farsta' }) district!: string | null;
+  @DayOrNull('2018-01-01') from!: string | null;
+  @DayOrNull(null) to!: string | null;
 }
 
 class AssociationResponse implements Association {
@@ -23,6 +58,8 @@ class AssociationResponse implements Association {
   })
   settings!: AssociationSettings;
   @ApiProperty({ type: [InterventionResponse] }) interventions!: readonly InterventionResponse[];
+  @ApiProperty({ type: [AuthorityResponse] }) authorities!: readonly AuthorityResponse[];
+  @ApiProperty({ type: [UnitResponse] }) units!: readonly UnitResponse[];
 }
 
 /** The associations that are set up. */

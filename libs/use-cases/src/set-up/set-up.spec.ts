@@ -18,17 +18,28 @@ const setting = (said: object) => world.send(new SetUp(byOperator(), { ...EXAMPL
 
 describe('an association', () => {
   it('is set up with its insatser by whoever operates the installation', async () => {
-    const events = 1 + (EXAMPLE['interventions'] as readonly unknown[]).length;
-    expect(await setting({})).toEqual({ outcome: 'accepted', answer: { association: 'stockholm', events } });
+    const interventions = EXAMPLE['interventions'] as readonly object[];
+    const authorities = EXAMPLE['authorities'] as readonly Readonly<{ units?: readonly object[] }>[];
+    const units = authorities.flatMap((authority) => authority.units ?? []);
+    expect(await setting({})).toEqual({
+      outcome: 'accepted',
+      answer: {
+        association: 'stockholm',
+        events: 1 + [interventions, authorities, units].flat().length,
+        toMend: [],
+      },
+    });
     const [settled] = await world.events('AssociationEstablished');
     const opened = await world.events('InterventionOpened');
-    expect(opened).toHaveLength(events - 1);
+    expect(opened).toHaveLength(interventions.length);
     for (const event of [settled, ...opened])
       expect(event).toMatchObject({
         occurredOn: '2025-06-15',
         metadata: { actor: 'operator', role: 'operator', correlationId: settled?.metadata.correlationId },
       });
-    expect(new Set([settled, ...opened].map((event) => event?.metadata.commandId)).size).toBe(events);
+    expect(new Set([settled, ...opened].map((event) => event?.metadata.commandId)).size).toBe(
+      1 + interventions.length,
+    );
   });
 
   it('is set up again as it stands without an event, and changed by what is new alone', async () => {
@@ -49,11 +60,53 @@ describe('an association', () => {
   });
 
   it('keeps a district that was set up', async () => {
+    const alone = { authorities: [], interventions: [], registeredSince: null };
     const district = { id: 'a', name: 'A', from: null, to: null };
-    await setting({ districts: [district, { ...district, id: 'b', name: 'B' }] });
-    expect(await setting({ districts: [district] })).toMatchObject({
+    await setting({ ...alone, districts: [district, { ...district, id: 'b', name: 'B' }] });
+    expect(await setting({ ...alone, districts: [district] })).toMatchObject({
       outcome: 'refused',
       refusal: { problems: [{ path: 'districts', value: 'b' }] },
+    });
+  });
+
+  it('keeps authorities and units that a later file leaves out, and is told where one of the file cannot be', async () => {
+    const unit = { id: 'enheten', name: 'Enheten' };
+    const one = { id: 'namnden', party: 'municipality', name: 'Nämnden', units: [unit] };
+    const alone = { interventions: [], registeredSince: null };
+    await setting({ ...alone, authorities: [one] });
+    expect(await setting({ ...alone, authorities: [] })).toMatchObject({ answer: { events: 0 } });
+    const other = {
+      ...one,
+      id: 'annan',
+      name: 'Annan',
+      units: [
+        { id: 'a', name: 'A' },
+        { id: 'b', name: 'enheten' },
+      ],
+    };
+    expect(await setting({ ...alone, authorities: [one, other] })).toMatchObject({
+      outcome: 'refused',
+      refusal: {
+        problems: [
+          { path: 'authorities[1].units[1].name', problem: { sv: expect.stringContaining('Enheten') } },
+        ],
+      },
+    });
+    expect(
+      await setting({
+        ...alone,
+        authorities: [{ ...other, units: [{ id: 'c', name: 'C', district: 'ingen' }] }],
+      }),
+    ).toMatchObject({
+      refusal: { problems: [{ path: 'authorities[0].units[0].district', value: 'ingen' }] },
+    });
+  });
+
+  it('is asked who runs the insatser that nobody is said to run', async () => {
+    const [insats] = EXAMPLE['interventions'] as readonly object[];
+    expect(await setting({ interventions: [{ ...insats, owner: 'association' }] })).toMatchObject({
+      outcome: 'accepted',
+      answer: { toMend: [{ path: 'interventions[0].owner' }] },
     });
   });
 

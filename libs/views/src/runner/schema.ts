@@ -7,9 +7,18 @@ import type { View, ViewName } from './view.js';
  * Raised whenever what all views stand on changes: the tables below, or the numbers of journeys, participants and codes. Older files
  * are built anew.
  */
-const FORMAT = 8;
-/** As 0.1.0 wrote it: the same without the versions of its views, which were the first. */
+const FORMAT = 9;
+/** As 0.1.0 wrote it: without the versions of its views, which were the first. */
 const WITHOUT_VERSIONS = 7;
+/** As 0.1.0 and 0.2.0 wrote it: associations with one region, by its name, and without authorities. */
+const WITHOUT_AUTHORITIES = 8;
+
+/** An association of any of these formats, as it is read today. */
+const ASSOCIATION = `iif(json_type(association, '$.authorities') IS NULL,
+  json_set(association, '$.settings.members.region', json_array(json_extract(association, '$.settings.members.region')),
+    '$.authorities', json('[]'), '$.units', json('[]')), association)`;
+export const ASSOCIATIONS = `SELECT known_from, ${ASSOCIATION} AS association FROM association ORDER BY known_from, id`;
+const FORMATS_READ: readonly number[] = [WITHOUT_VERSIONS, WITHOUT_AUTHORITIES, FORMAT];
 /** "Vyer" in ASCII: marks the file as ours to SQLite and to `file(1)`. */
 const APPLICATION_ID = 0x56796572;
 
@@ -82,13 +91,13 @@ export const prepareFile = (
     });
   const format = pragma(database, 'user_version');
   const isOfFirst = format === WITHOUT_VERSIONS;
-  if (pragma(database, 'application_id') !== APPLICATION_ID || !(format === FORMAT || isOfFirst))
+  if (pragma(database, 'application_id') !== APPLICATION_ID || !FORMATS_READ.includes(format))
     throw new ViewFileUnusable(file, 'hör till en annan version av Samspår');
   if (!isWritten) return isOfFirst ? keptOf010() : keptIn(database);
-  if (isOfFirst)
+  if (format !== FORMAT)
     transaction(database, () => {
-      tellVersionsOf010(database);
-      database.exec(`PRAGMA user_version = ${FORMAT}`);
+      if (isOfFirst) tellVersionsOf010(database);
+      database.exec(`UPDATE association SET association = ${ASSOCIATION}; PRAGMA user_version = ${FORMAT}`);
     });
   const kept = keptIn(database);
   if (kept.size < VIEWS.length && mode === 'live') transaction(database, () => dropOthers(database, kept));

@@ -12,7 +12,7 @@ import type { AssociationChange, Changes, Head, JourneyEntry, ParticipantEntry }
 import { damaged, explained, ViewFileUnusable, ViewsUnavailable } from './failure.js';
 import { putInPlace, VIEWS, viewsNamed } from './kept.js';
 import { refuseFolder } from './on-disk.js';
-import { indexesOf, type Mode, prepareFile, transaction } from './schema.js';
+import { ASSOCIATIONS, indexesOf, type Mode, prepareFile, transaction } from './schema.js';
 import type { View, ViewName } from './view.js';
 
 const BUSY_TIMEOUT_MS = 5_000;
@@ -191,7 +191,7 @@ export class ViewFile {
 
   /** Every version of every association, in the order they became known. */
   *associations(): Generator<AssociationChange, undefined> {
-    for (const row of this.rows('SELECT known_from, association FROM association ORDER BY known_from, id'))
+    for (const row of this.rows(ASSOCIATIONS))
       yield this.making(() => {
         const association: unknown = JSON.parse(String(row['association']));
         if (!isAssociation(association)) throw new TypeError('An association lacks its parts.');

@@ -1,9 +1,8 @@
-import type { Association, Intervention } from '@samspar/association';
+import { type Association, type Intervention, partiesOf, runBy } from '@samspar/association';
 import {
   DataTable,
   interventionInWords,
   type Language,
-  memberInWords,
   Page,
   runsInWords,
   Tag,
@@ -26,6 +25,11 @@ const sinceWords = (visitor: Visitor, since: Since): string => {
   const texts = textsOf(visitor.language).interventions;
   return since === undefined ? texts.always : since === null ? texts.never : texts.sinceDay(since);
 };
+
+const ownerName = (language: Language, association: Association, intervention: Intervention): string =>
+  runBy(association, intervention)?.name ??
+  partiesOf(association.settings).find(({ code }) => code === intervention.owner)?.[language] ??
+  textsOf(language).interventions.ownerMissing;
 
 const variableName = (language: Language, variable: string): string => {
   const dimension = DIMENSIONS.find((known) => known === variable);
@@ -69,7 +73,7 @@ const List = ({ association, assigned, id, caption, interventions }: ListProps) 
           )}
         </>,
         texts.kinds[intervention.kind],
-        memberInWords(visitor.language, association, intervention.owner),
+        ownerName(visitor.language, association, intervention),
         <span class="whole">{runsInWords(visitor.language, intervention)}</span>,
         <span class="whole">{sinceWords(visitor, journeysSince(association, intervention))}</span>,
       ])}

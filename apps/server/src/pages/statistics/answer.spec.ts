@@ -11,13 +11,15 @@ const association: Association = {
   id: 'prov',
   settings: {
     name: 'Samordningsförbundet Prov',
-    members: { municipality: ['Prov'], region: 'Region Prov' },
+    members: { municipality: ['Prov'], region: ['Region Prov'] },
     districts: [],
     suppressionThreshold: 5,
     retentionYears: 5,
     storeDetained: false,
     registeredSince: null,
   },
+  authorities: [],
+  units: [],
   interventions: ['Novum', 'Linjen'].map((name) => ({
     id: name.toLowerCase(),
     name,

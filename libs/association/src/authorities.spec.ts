@@ -1,0 +1,225 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { accept, refuse } from '@samspar/kernel';
+import type { AssociationSettings } from './association-events.js';
+import { associationDecider } from './association.js';
+import { associationStream } from './association.stored.js';
+import { authoritiesOf, NO_AUTHORITIES, runBy } from './authorities.js';
+import type { Authority, Unit } from './authority-events.js';
+import type { OrganisationCommand, OrganisationRefusal } from './authority-rules.js';
+import { setupRefusalSentence } from './setup-sentences.js';
+
+const today = '2024-01-10';
+const settings: AssociationSettings = {
+  name: 'Samordningsförbundet Stockholms stad',
+  members: { municipality: ['Stockholms stad'], region: ['Region Stockholm'] },
+  districts: [{ id: 'farsta', name: 'Farsta', from: null, to: null, successor: null }],
+  suppressionThreshold: 5,
+  retentionYears: 5,
+  storeDetained: false,
+  registeredSince: null,
+};
+const farsta: Authority = {
+  id: 'farsta-sdn',
+  party: 'municipality',
+  name: 'Farsta stadsdelsnämnd',
+  aliases: ['Farsta stadsdelsförvaltning'],
+  contact: 'https://start.stockholm/farsta',
+  retention: { kind: 'years', years: 5, exemptBirthDays: [5, 15, 25] },
+  archive: 'Stockholms stadsarkiv',
+  to: null,
+};
+const jobbtorg: Unit = {
+  id: 'jobbtorg-farsta',
+  authority: 'farsta-sdn',
+  name: 'Jobbtorg Farsta',
+  aliases: ['JT Farsta'],
+  district: 'farsta',
+  from: '2018-01-01',
+  to: null,
+};
+const authority = (said: Partial<Authority> = {}): OrganisationCommand => ({
+  type: 'SetUpAuthority',
+  occurredOn: today,
+  today,
+  data: { authority: { ...farsta, ...said } },
+});
+const unit = (said: Partial<Unit> = {}): OrganisationCommand => ({
+  type: 'SetUpUnit',
+  occurredOn: today,
+  today,
+  data: { unit: { ...jobbtorg, ...said } },
+});
+
+const registered = { settings, authorities: [farsta], units: [jobbtorg] };
+const empty = { settings, ...NO_AUTHORITIES };
+const { decide, evolve } = associationDecider;
+
+/** As the log froze it. */
+const read = (type: string) =>
+  JSON.parse(readFileSync(new URL(`../fixtures/${type}.v1.json`, import.meta.url), 'utf8'));
+
+describe('an authority (myndighet) and its units (enheter)', () => {
+  it('are registered the first time, changed where something differs, else nothing', () => {
+    expect(decide(authority(), empty)).toEqual(
+      accept({ type: 'AuthorityRegistered', occurredOn: today, data: { authority: farsta } }),
+    );
+    expect(decide(authority(), registered)).toEqual(accept());
+    expect(decide(unit(), { ...registered, units: [] })).toEqual(
+      accept({ type: 'UnitRegistered', occurredOn: today, data: { unit: jobbtorg } }),
+    );
+    expect(decide(unit(), registered)).toEqual(accept());
+    expect(decide(unit({ aliases: [] }), registered)).toEqual(
+      accept({ type: 'UnitChanged', occurredOn: today, data: { unit: { ...jobbtorg, aliases: [] } } }),
+    );
+    expect(decide(authority({ to: '2025-12-31' }), registered)).toMatchObject(
+      accept({ type: 'AuthorityChanged', occurredOn: today, data: { authority: { to: '2025-12-31' } } }),
+    );
+  });
+
+  it('stand in the order in which they came, changed in their places', () => {
+    const events = [
+      { type: 'AssociationEstablished', data: { association: 'stockholm', settings } },
+      { type: 'AuthorityRegistered', data: { authority: farsta } },
+      { type: 'AuthorityRegistered', data: { authority: { ...farsta, id: 'soc', name: 'Socialnämnden' } } },
+      { type: 'AuthorityChanged', data: { authority: { ...farsta, name: 'Nämnden i Farsta' } } },
+      { type: 'UnitRegistered', data: { unit: jobbtorg } },
+      { type: 'AssociationChanged', data: { settings: { ...settings, name: 'Förbundet' } } },
+    ] as const;
+    const state = events
+      .map((event) => ({ ...event, occurredOn: today }))
+      .reduce(evolve, associationDecider.initialState);
+    expect(state?.authorities.map(({ name }) => name)).toEqual(['Nämnden i Farsta', 'Socialnämnden']);
+    expect([state?.units, state?.settings.name]).toEqual([[jobbtorg], 'Förbundet']);
+  });
+
+  it.each<[string, OrganisationCommand, OrganisationRefusal, RegExp]>([
+    [
+      'has a name',
+      authority({ id: 'soc', name: '\u200B ' }),
+      { code: 'NameMissing', field: 'name' },
+      /^Skriv ett namn/,
+    ],
+    [
+      'is not called as another is',
+      authority({ id: 'soc', name: 'farsta  Stadsdelsförvaltning', aliases: [] }),
+      {
+        code: 'NameTaken',
+        field: 'name',
+        name: 'farsta  Stadsdelsförvaltning',
+        by: 'Farsta stadsdelsnämnd',
+      },
+      /^farsta {2}Stadsdelsförvaltning heter redan Farsta stadsdelsnämnd/,
+    ],
+    [
+      'is not called by another name as another unit is',
+      unit({ id: 'jobbtorg-2', name: 'Jobbtorg 2', aliases: ['J2', 'jt farsta'] }),
+      { code: 'NameTaken', field: 'aliases', name: 'jt farsta', by: 'Jobbtorg Farsta' },
+      /två kan inte heta lika/,
+    ],
+    [
+      'is of the party it was registered for',
+      authority({ party: 'region' }),
+      { code: 'PartyOfAuthorityStays', field: 'party' },
+      /^En myndighet byter inte part/,
+    ],
+    [
+      'holds no identity number',
+      authority({ contact: 'Ring 19850714-2381' }),
+      { code: 'IdentityNumberInName', field: 'contact' },
+      /^Kontakten liknar ett personnummer/,
+    ],
+    [
+      'holds none among its other names',
+      unit({ aliases: ['19850714-2381'] }),
+      { code: 'IdentityNumberInName', field: 'aliases' },
+      /^Ett av de andra namnen liknar/,
+    ],
+    [
+      'belongs to an authority that there is',
+      unit({ authority: 'soc' }),
+      { code: 'AuthorityUnknown', field: 'authority', authority: 'soc' },
+      /^Det finns ingen myndighet soc/,
+    ],
+    [
+      'lies in a district of the association',
+      unit({ district: 'kista' }),
+      { code: 'DistrictUnknown', field: 'district', district: 'kista' },
+      /^Det finns ingen stadsdel kista/,
+    ],
+    [
+      'does not end before it begins',
+      unit({ to: '2017-12-31' }),
+      { code: 'DaysRunBackwards', field: 'to' },
+      /^Sista dagen ligger före den första/,
+    ],
+  ])('%s, and is told why', (_rule, command, refusal, sentence) => {
+    expect(decide(command, registered)).toEqual(refuse(refusal));
+    expect(setupRefusalSentence(refusal).sv).toMatch(sentence);
+    expect(setupRefusalSentence(refusal).en).toMatch(/^[A-Z].+\.$/);
+  });
+
+  it('may keep its names and take a new one beside them', () =>
+    expect(decide(unit({ aliases: ['JT Farsta', 'Jobbtorg'] }), registered)).toMatchObject({
+      accepted: true,
+      events: [{ type: 'UnitChanged' }],
+    }));
+
+  it('are registered only in an association that is set up', () => {
+    const refusal = { code: 'AssociationNotSetUp' } as const;
+    expect(decide(unit(), null)).toEqual(refuse(refusal));
+    expect(setupRefusalSentence(refusal).sv).toMatch(/samspar setup/);
+    const event = { type: 'UnitRegistered', occurredOn: today, data: { unit: jobbtorg } } as const;
+    expect(() => evolve(null, event)).toThrow('begins with being established, not with UnitRegistered');
+  });
+
+  it.each([
+    ['AuthorityRegistered', { authority: farsta }],
+    [
+      'AuthorityChanged',
+      { authority: { ...farsta, retention: { kind: 'kept' as const }, to: '2025-12-31' } },
+    ],
+    ['UnitRegistered', { unit: jobbtorg }],
+    ['UnitChanged', { unit: { ...jobbtorg, to: '2025-12-31' } }],
+  ])('%s: today reads what its fixture froze', (type, data) => {
+    expect(associationStream.schemaVersionOf(type)).toBe(1);
+    expect(associationStream.upcast(read(type))).toEqual({ type, occurredOn: today, data });
+  });
+});
+
+describe('the authorities of an association', () => {
+  it('are its parties themselves where none is registered', () =>
+    expect(
+      authoritiesOf({ ...empty, settings: { ...settings, retentionYears: 7 } }).map(
+        ({ id, party, name, retention }) => [id, party, name, retention],
+      ),
+    ).toEqual(
+      [
+        ['municipality', 'Stockholms stad'],
+        ['region', 'Region Stockholm'],
+        ['arbetsformedlingen', 'Arbetsförmedlingen'],
+        ['forsakringskassan', 'Försäkringskassan'],
+      ].map(([party, name]) => [party, party, name, { kind: 'years', years: 7, exemptBirthDays: [] }]),
+    ));
+
+  it('are those registered for a party in its place', () =>
+    expect(authoritiesOf(registered).map(({ id }) => id)).toEqual([
+      'farsta-sdn',
+      'region',
+      'arbetsformedlingen',
+      'forsakringskassan',
+    ]));
+});
+
+describe('an insats is run by', () => {
+  const soc = { ...farsta, id: 'soc', name: 'Socialnämnden', aliases: [] };
+  it.each([
+    ['the authority that is said', 'farsta-sdn', [farsta, soc], 'farsta-sdn'],
+    ['the only authority of the party that is said', 'municipality', [farsta], 'farsta-sdn'],
+    ['the party itself where it has none registered', 'region', [farsta], 'region'],
+    ['nobody known where the party has several', 'municipality', [farsta, soc], undefined],
+    ['nobody known where nobody is said', 'association', [farsta], undefined],
+  ])('%s', (_rule, owner, authorities, id) =>
+    expect(runBy({ settings, authorities }, { owner })?.id).toBe(id),
+  );
+});

@@ -1,0 +1,59 @@
+import type { AssociationSettings, Intervention } from './association-events.js';
+import type { Authority, Organisation, OrganisationEvent } from './authority-events.js';
+import { partiesOf } from './parties.js';
+
+export const NO_AUTHORITIES: Organisation = { authorities: [], units: [] };
+
+/** All with one among them: in its place where it was there before, else last. */
+export const withOne = <One extends Readonly<{ id: string }>>(
+  all: readonly One[],
+  one: One,
+): readonly One[] =>
+  all.some(({ id }) => id === one.id)
+    ? all.map((present) => (present.id === one.id ? one : present))
+    : [...all, one];
+
+/** The organisation with one of its events folded in. */
+export const evolveOrganisation = (organisation: Organisation, event: OrganisationEvent): Organisation =>
+  'authority' in event.data
+    ? { ...organisation, authorities: withOne(organisation.authorities, event.data.authority) }
+    : { ...organisation, units: withOne(organisation.units, event.data.unit) };
+
+/**
+ * All authorities of an association. A party for which none is registered is one authority itself, with the party's code as its
+ * id: an association that was set up before there were authorities has four.
+ */
+export const authoritiesOf = ({
+  settings,
+  authorities,
+}: Readonly<{ settings: Pick<AssociationSettings, 'members' | 'retentionYears'> }> &
+  Pick<Organisation, 'authorities'>): readonly Authority[] =>
+  partiesOf(settings).flatMap(({ code: party, sv }) => {
+    const registered = authorities.filter((authority) => authority.party === party);
+    if (registered.length > 0) return registered;
+    return [
+      {
+        id: party,
+        party,
+        name: sv,
+        aliases: [],
+        contact: null,
+        retention: { kind: 'years', years: settings.retentionYears, exemptBirthDays: [] },
+        archive: null,
+        to: null,
+      },
+    ];
+  });
+
+/**
+ * The authority that runs an insats (lag 2003:1210 7 §): the one that is said, or the only one of the party that is said; undefined
+ * where it is not known which.
+ */
+export const runBy = (
+  association: Parameters<typeof authoritiesOf>[0],
+  { owner }: Pick<Intervention, 'owner'>,
+): Authority | undefined => {
+  const all = authoritiesOf(association);
+  const ofParty = all.filter(({ party }) => party === owner);
+  return all.find(({ id }) => id === owner) ?? (ofParty.length === 1 ? ofParty[0] : undefined);
+};

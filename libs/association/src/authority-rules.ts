@@ -1,0 +1,107 @@
+import { slug } from '@samspar/codes';
+import { looksLikeIdentityNumber } from '@samspar/identity-number';
+import { accept, type Decision, type DomainCommand, plainName, refuse } from '@samspar/kernel';
+import type { AssociationSettings } from './association-events.js';
+import type { Authority, Organisation, OrganisationEvent, Unit } from './authority-events.js';
+import { sameData } from './same-data.js';
+
+/** An authority as it is to stand: registered the first time, changed where something differs, else nothing. */
+export type SetUpAuthority = DomainCommand<'SetUpAuthority', { authority: Authority }>;
+/** A unit as it is to stand, in the same way. */
+export type SetUpUnit = DomainCommand<'SetUpUnit', { unit: Unit }>;
+export type OrganisationCommand = SetUpAuthority | SetUpUnit;
+
+/** Why an authority or a unit is refused; `setupRefusalSentence` says it in words. */
+export type OrganisationRefusal =
+  | Readonly<{ code: 'NameMissing'; field: 'name' }>
+  | Readonly<{ code: 'IdentityNumberInName'; field: NamedField }>
+  | Readonly<{ code: 'NameTaken'; field: 'name' | 'aliases'; name: string; by: string }>
+  | Readonly<{ code: 'PartyOfAuthorityStays'; field: 'party' }>
+  | Readonly<{ code: 'AuthorityUnknown'; field: 'authority'; authority: string }>
+  | Readonly<{ code: 'DistrictUnknown'; field: 'district'; district: string }>
+  | Readonly<{ code: 'DaysRunBackwards'; field: 'to' }>;
+export type NamedField = 'name' | 'aliases' | 'contact' | 'archive';
+
+type Ruling = Decision<OrganisationEvent, OrganisationRefusal>;
+type Named = Readonly<{ id: string; name: string; aliases: readonly string[] }>;
+
+/** An import recognises an authority or a unit by its names, so no two of them may share one. */
+const nameProblem = (one: Named, others: readonly Named[]): OrganisationRefusal | undefined => {
+  if (plainName(one.name) === '') return { code: 'NameMissing', field: 'name' };
+  const taken = new Map(
+    others
+      .filter(({ id }) => id !== one.id)
+      .flatMap(({ name, aliases }) => [name, ...aliases].map((known) => [slug(known), name] as const)),
+  );
+  const wrong = [one.name, ...one.aliases].find((name) => taken.has(slug(name)));
+  if (wrong === undefined) return undefined;
+  const field = wrong === one.name ? 'name' : 'aliases';
+  return { code: 'NameTaken', field, name: wrong, by: taken.get(slug(wrong)) ?? '' };
+};
+
+const identityNumberIn = (
+  said: Readonly<Partial<Record<NamedField, string | readonly string[] | null>>>,
+): OrganisationRefusal | undefined => {
+  const fields = ['name', 'aliases', 'contact', 'archive'] as const;
+  const field = fields.find((one) => [said[one] ?? []].flat().some(looksLikeIdentityNumber));
+  return field && { code: 'IdentityNumberInName', field };
+};
+
+const authorityProblem = (
+  authority: Authority,
+  present: Authority | undefined,
+  { authorities }: Organisation,
+): OrganisationRefusal | undefined => {
+  if (present && present.party !== authority.party) return { code: 'PartyOfAuthorityStays', field: 'party' };
+  return identityNumberIn(authority) ?? nameProblem(authority, authorities);
+};
+
+const unitProblem = (
+  unit: Unit,
+  { authorities, units }: Organisation,
+  { districts }: AssociationSettings,
+): OrganisationRefusal | undefined => {
+  if (!authorities.some(({ id }) => id === unit.authority))
+    return { code: 'AuthorityUnknown', field: 'authority', authority: unit.authority };
+  if (unit.district !== null && !districts.some(({ id }) => id === unit.district))
+    return { code: 'DistrictUnknown', field: 'district', district: unit.district };
+  if (unit.from !== null && unit.to !== null && unit.to < unit.from)
+    return { code: 'DaysRunBackwards', field: 'to' };
+  return identityNumberIn(unit) ?? nameProblem(unit, units);
+};
+
+const ruled = <One extends Authority | Unit>(
+  problem: OrganisationRefusal | undefined,
+  present: One | undefined,
+  one: One,
+  event: (type: 'Registered' | 'Changed') => OrganisationEvent,
+): Ruling => {
+  if (problem) return refuse(problem);
+  if (!present) return accept(event('Registered'));
+  return sameData(present, one) ? accept() : accept(event('Changed'));
+};
+
+/** The rules of the authorities and units of an association that is set up. */
+export const decideOrganisation = (
+  command: OrganisationCommand,
+  organisation: Organisation,
+  settings: AssociationSettings,
+): Ruling => {
+  const { occurredOn } = command;
+  if (command.type === 'SetUpAuthority') {
+    const { authority } = command.data;
+    const present = organisation.authorities.find(({ id }) => id === authority.id);
+    return ruled(authorityProblem(authority, present, organisation), present, authority, (done) => ({
+      type: `Authority${done}`,
+      occurredOn,
+      data: { authority },
+    }));
+  }
+  const { unit } = command.data;
+  const present = organisation.units.find(({ id }) => id === unit.id);
+  return ruled(unitProblem(unit, organisation, settings), present, unit, (done) => ({
+    type: `Unit${done}`,
+    occurredOn,
+    data: { unit },
+  }));
+};
