@@ -193,6 +193,13 @@ const codesOf = (
       return one(assistance(facts));
     case 'referringParty':
       return one(stated(known.referringParty));
+    // These associations have registered no authorities: each party is one.
+    case 'referringAuthority':
+      return one(stated(known.referringParty));
+    case 'runBy': {
+      const owner = association.interventions.find(({ id }) => id === known.intervention)?.owner;
+      return [owner === undefined || owner === 'association' ? 'unknown' : owner];
+    }
     case 'referringUnit': {
       const unit = stated(known.referringUnit);
       return one(unit && slug(unit));

@@ -1,4 +1,4 @@
-import type { Association } from '@samspar/association';
+import { type Association, authoritiesOf } from '@samspar/association';
 import {
   AGE_GROUP,
   EDUCATION,
@@ -9,6 +9,7 @@ import {
   OBSTACLE,
   PARTY,
   SEX,
+  slug,
   TIME_BRACKET,
   TIME_ON_ASSISTANCE,
 } from '@samspar/codes';
@@ -65,6 +66,14 @@ const timeOf = (dimension: Dimension, day: number): string => {
       : `${year}-Q${['01', '02', '03'].includes(month) ? 1 : ['04', '05', '06'].includes(month) ? 2 : ['07', '08', '09'].includes(month) ? 3 : 4}`;
 };
 
+const writtenUnit = (fed: Fed, row: JourneyRow): string =>
+  row.referringUnit === 0 ? 'unknown' : itemAt(fed.units, row.referringUnit - 1);
+
+const unitOf = (fed: Fed, row: JourneyRow) =>
+  fed.association.units.find(({ name, aliases }) =>
+    [name, ...aliases].map(slug).includes(writtenUnit(fed, row)),
+  );
+
 /** The codes of a journey in a dimension, seen from the end of a period; `own` is the day that times go by. */
 const codesOf = (fed: Fed, row: JourneyRow, to: number, own: number) => (dimension: Dimension) => {
   const ended = row.exitedOn === SOME_DAY || row.exitedOn <= to;
@@ -87,8 +96,25 @@ const codesOf = (fed: Fed, row: JourneyRow, to: number, own: number) => (dimensi
       return oneOf(row.referringParty, PARTY);
     case 'obstacle':
       return oneOf(row.obstacle, OBSTACLE);
-    case 'referringUnit':
-      return [row.referringUnit === 0 ? 'unknown' : itemAt(fed.units, row.referringUnit - 1)];
+    case 'referringUnit': {
+      const unit = unitOf(fed, row);
+      return [unit ? slug(unit.name) : writtenUnit(fed, row)];
+    }
+    case 'referringAuthority': {
+      const party = PARTY[row.referringParty]?.code;
+      const ofParty = authoritiesOf(fed.association).filter((authority) => authority.party === party);
+      const said = ofParty.find(({ id }) => id === unitOf(fed, row)?.authority);
+      return [said?.id ?? (ofParty.length === 1 ? itemAt(ofParty, 0).id : 'unknown')];
+    }
+    case 'runBy': {
+      const owner = fed.association.interventions.find(
+        ({ id }) => row.intervention > 0 && id === fed.interventions[row.intervention - 1],
+      )?.owner;
+      const all = authoritiesOf(fed.association);
+      const ofParty = all.filter(({ party }) => party === owner);
+      const said = all.find(({ id }) => id === owner);
+      return [said?.id ?? (ofParty.length === 1 ? itemAt(ofParty, 0).id : 'unknown')];
+    }
     case 'district':
       return [
         row.district === 0

@@ -1,7 +1,8 @@
 import type { Association } from '@samspar/association';
 import { UNKNOWN } from '@samspar/codes';
 import { type Day, dayInStockholm, dayNumber, dayOfNumber } from '@samspar/kernel';
-import { type Axis, axisOf, type AxisSource } from './axes.js';
+import { axisOf } from './axes.js';
+import type { Axis, AxisSource } from './axis.js';
 import type { Block } from './block.js';
 import { cellsOf, type Counted, figuresOf } from './cells.js';
 import { Closing } from './closing.js';

@@ -1,4 +1,3 @@
-import type { Association } from '@samspar/association';
 import {
   codesOf,
   districtInForce,
@@ -9,46 +8,24 @@ import {
   OUTSIDE,
   UNKNOWN,
 } from '@samspar/codes';
-import { dayNumber, dayOfNumber, unreachable } from '@samspar/kernel';
+import { type Day, dayNumber, dayOfNumber, unreachable } from '@samspar/kernel';
+import type { Axis, AxisSource } from './axis.js';
 import { BLOCK, type Block } from './block.js';
 import type { Dictionary } from './dictionary.js';
 import {
-  type CodeDimension,
   FIXED_LISTS,
   type FixedDimension,
   isCode,
   isFixed,
   isOfExit,
+  isOfOrganisation,
   isSet,
   type OpenDimension,
 } from './dimensions.js';
 import { Int32s, type Uint16s, type Uint32s, Uint8s } from './numbers.js';
 import { isTime, subPeriods, timeCode, type TimeDimension } from './periods.js';
-import type { Dimension, Query } from './query.js';
-
-/** Adds to each of the first `block.n` numbers of `to` what the row has, times `stride`. */
-type Add = (block: Block, to: Int32s, stride: number) => void;
-
-/** A dimension made ready for one question. */
-export type Axis = Readonly<{
-  dimension: Dimension;
-  /** In the order of tables. */
-  codes: readonly string[];
-  /** True where a row has a bit set over `codes`, else one of their indexes. */
-  set: boolean;
-  /** As seen from the end of the block's part. */
-  add: Add;
-  /** The column that holds the indexes as they are, where one does. */
-  column?: CodeDimension;
-}>;
-
-export type AxisSource = Readonly<{
-  dictionaries: Readonly<Record<OpenDimension, Dictionary>>;
-  association: Association;
-  /** Ids of the insatser in the order of tables. */
-  interventions: readonly string[];
-  query: Query;
-}>;
+import type { Dimension } from './query.js';
+import { organisationAxis, unitsCounted } from './authority-axes.js';
 
 const addCodes = ({ n, versions }: Block, column: Uint8s, to: Int32s, stride: number): void => {
   for (let i = 0; i < n; i++) to.add(i, column.at(versions.at(i)) * stride);
@@ -134,7 +111,7 @@ const GROUPS = new Uint8s([
   EXIT_GROUP.length + 1,
 ]);
 
-const addOf = (dimension: FixedDimension): Add => {
+const addOf = (dimension: FixedDimension): Axis['add'] => {
   if (dimension === 'referralOutcome') return addOutcomes;
   if (dimension === 'exitGroup') return addExitGroups;
   if (!isSet(dimension)) return (block, to, stride) => addCodes(block, block.columns[dimension], to, stride);
@@ -148,53 +125,65 @@ const addOf = (dimension: FixedDimension): Add => {
 };
 
 /** The listed codes, then those met beside the list in the order of what they are called, then `unknown`. */
-const withOthers = (listed: readonly string[], met: Dictionary): readonly string[] => [
-  ...listed,
-  ...met.codes
-    .filter((code) => code !== UNKNOWN && !listed.includes(code))
+const withOthers = (
+  listed: readonly string[],
+  met: readonly Readonly<{ code: string; name: string }>[],
+): readonly string[] => {
+  const names = new Map(met.map(({ code, name }) => [code, name]));
+  const others = Array.from(names, ([code, name]) => ({ code, name }))
+    .filter(({ code }) => code !== UNKNOWN && !listed.includes(code))
     .toSorted(
-      (one, other) => met.label(one).localeCompare(met.label(other), 'sv') || one.localeCompare(other, 'sv'),
-    ),
-  UNKNOWN,
-];
+      (one, other) => one.name.localeCompare(other.name, 'sv') || one.code.localeCompare(other.code, 'sv'),
+    );
+  return [...listed, ...others.map(({ code }) => code), UNKNOWN];
+};
 
 const openCodes = (dimension: OpenDimension, source: AxisSource): readonly string[] => {
   const { association, dictionaries, interventions } = source;
+  const { referringUnit, district } = dictionaries;
   switch (dimension) {
     case 'association':
       return [association.id];
     case 'intervention':
       return interventions.includes(UNKNOWN) ? interventions : [...interventions, UNKNOWN];
     case 'referringUnit':
-      return withOthers([], dictionaries.referringUnit);
+      return withOthers([], referringUnit.codes.map(unitsCounted(association, referringUnit)));
     case 'district':
       return withOthers(
         [...association.settings.districts.map(({ id }) => id), OUTSIDE.code],
-        dictionaries.district,
+        district.codes.map((code) => ({ code, name: district.label(code) })),
       );
     default:
       return unreachable(dimension);
   }
 };
 
+/** What a code of an open list counts as, seen from a day. */
+const standing = (dimension: OpenDimension, { association, dictionaries }: AxisSource) => {
+  const { districts } = association.settings;
+  const unitOf = unitsCounted(association, dictionaries.referringUnit);
+  return (code: string, day: Day): string => {
+    if (dimension === 'district') return districtInForce(districts, code, day);
+    return dimension === 'referringUnit' ? unitOf(code).code : code;
+  };
+};
+
 const ordinalsTo = (
   codes: readonly string[],
   dictionary: Dictionary,
-  standing: (code: string) => string,
+  countsAs: (code: string) => string,
 ): Int32s => {
   const index = new Map(codes.map((code, number) => [code, number]));
   const unknown = codes.length - 1;
-  return new Int32s(dictionary.codes.map((code) => index.get(standing(code)) ?? unknown));
+  return new Int32s(dictionary.codes.map((code) => index.get(countsAs(code)) ?? unknown));
 };
 
 const openAxis = (dimension: OpenDimension, source: AxisSource): Axis => {
   const codes = openCodes(dimension, source);
   const dictionary = source.dictionaries[dimension];
-  const { districts } = source.association.settings;
+  const countsAs = standing(dimension, source);
   const mapSeenFrom = (to: number) =>
-    ordinalsTo(codes, dictionary, (code) =>
-      dimension === 'district' ? districtInForce(districts, code, dayOfNumber(to)) : code,
-    );
+    ordinalsTo(codes, dictionary, (code) => countsAs(code, dayOfNumber(to)));
   let seenFrom = dayNumber(source.query.to);
   let map = mapSeenFrom(seenFrom);
   return {
@@ -243,12 +232,15 @@ const blanked = (axis: Axis, lacking: Uint8s): Axis => {
   };
 };
 
+const ownAxis = (dimension: FixedDimension | OpenDimension, source: AxisSource): Axis =>
+  isFixed(dimension)
+    ? { dimension, codes: codesOf(FIXED_LISTS[dimension]), set: isSet(dimension), add: addOf(dimension) }
+    : openAxis(dimension, source);
+
 /** Makes a dimension ready; `lacking` marks the insatser, by number, that do not register it. */
 export const axisOf = (dimension: Dimension, source: AxisSource, lacking?: Uint8s): Axis => {
   if (isTime(dimension)) return timeAxis(dimension, source);
-  const axis: Axis = isFixed(dimension)
-    ? { dimension, codes: codesOf(FIXED_LISTS[dimension]), set: isSet(dimension), add: addOf(dimension) }
-    : openAxis(dimension, source);
+  const axis = isOfOrganisation(dimension) ? organisationAxis(dimension, source) : ownAxis(dimension, source);
   if (lacking?.includes(1)) return blanked(axis, lacking);
   return isCode(dimension) ? { ...axis, column: dimension } : axis;
 };

@@ -1,5 +1,5 @@
 import { UNKNOWN } from '@samspar/codes';
-import type { Axis } from './axes.js';
+import type { Axis } from './axis.js';
 import { Uint8s } from './numbers.js';
 import { isTime, isTimeCode } from './periods.js';
 import { type Dimension, DIMENSIONS, type Query, type QueryRefusal } from './query.js';

@@ -17,7 +17,7 @@ const association: Association = {
   id: 'stockholm',
   settings: {
     name: 'Samordningsförbundet Stockholms stad',
-    members: { municipality: ['Stockholms stad'], region: 'Region Stockholm' },
+    members: { municipality: ['Stockholms stad'], region: ['Region Stockholm'] },
     districts: [
       { id: 'jarva', name: 'Järva', from: '2023-07-01', to: null, successor: null },
       { id: 'kista', name: 'Kista', from: null, to: '2023-06-30', successor: 'jarva' },
@@ -28,6 +28,35 @@ const association: Association = {
     storeDetained: false,
     registeredSince: null,
   },
+  authorities: (
+    [
+      ['soc', 'municipality'],
+      ['arb', 'municipality'],
+      ['psyk', 'region'],
+    ] as const
+  ).map(([id, party]) => ({
+    id,
+    party,
+    name: id,
+    aliases: [],
+    contact: null,
+    retention: { kind: 'kept' },
+    archive: null,
+    to: null,
+  })),
+  units: [
+    ['Psykiatrin', 'psyk'],
+    ['Jobbtorg', 'arb', 'JT', 'Jobbtorget'],
+    ['Hemlösa', 'soc'],
+  ].map(([name = '', authority = '', ...aliases]) => ({
+    id: name,
+    authority,
+    name,
+    aliases,
+    district: null,
+    from: null,
+    to: null,
+  })),
   interventions: ['novum', 'finsam-team'].map((id) => ({
     id,
     name: id,
@@ -35,17 +64,20 @@ const association: Association = {
     kind: 'individual',
     from: null,
     to: null,
-    owner: 'association',
+    owner: id === 'novum' ? 'region' : 'municipality',
     sensitive: false,
   })),
 };
 const interventions = ['finsam-team', 'novum', 'earlier'];
-const units = ['psykiatrin', 'jobbtorg'];
+const units = ['psykiatrin', 'jobbtorg', 'jt', 'hemlosa', 'okand'];
 const districts = ['kista', 'jarva', 'farsta', 'outside', 'elsewhere'];
+const AUTHORITIES = ['soc', 'arb', 'psyk', 'arbetsformedlingen', 'forsakringskassan', 'unknown'];
 const ORDER: Partial<Record<Dimension, readonly string[]>> = {
   intervention: ['novum', 'finsam-team', 'earlier', 'unknown'],
   district: ['jarva', 'kista', 'farsta', 'outside', 'elsewhere', 'unknown'],
-  referringUnit: ['jobbtorg', 'psykiatrin', 'unknown'],
+  referringUnit: ['hemlosa', 'jobbtorg', 'okand', 'psykiatrin', 'unknown'],
+  referringAuthority: AUTHORITIES,
+  runBy: AUTHORITIES,
 };
 
 const day = fc.oneof(

@@ -28,7 +28,9 @@ export type OpenDimension = 'association' | CountedAs<'name' | 'district' | 'int
 export type SetDimension = CountedAs<'codes' | 'sources'>;
 /** Dimensions of facts with one code each; their columns hold indexes in a list. */
 export type CodeDimension = CountedAs<'code' | 'whole' | 'months' | 'since'>;
-export type FixedDimension = Exclude<Dimension, OpenDimension | TimeDimension>;
+/** Dimensions that the register of authorities tells of what is registered. */
+export type OrganisationDimension = 'referringAuthority' | 'runBy';
+export type FixedDimension = Exclude<Dimension, OpenDimension | OrganisationDimension | TimeDimension>;
 
 /** The list whose codes a fact of a kind is counted by; none where codes grow with what is registered. */
 const listOf = (kind: FactKind): CodeList | undefined => {
@@ -100,6 +102,9 @@ export const FIXED_LISTS = fixedLists();
 
 export const isFixed = (dimension: Dimension): dimension is FixedDimension =>
   !isTime(dimension) && dimension in FIXED_LISTS;
+
+export const isOfOrganisation = (dimension: Dimension): dimension is OrganisationDimension =>
+  dimension === 'referringAuthority' || dimension === 'runBy';
 
 export const isSet = (dimension: Dimension): dimension is SetDimension =>
   COUNTED.some((counted) => counted.dimension === dimension && counted.isSet);

@@ -1,13 +1,15 @@
-import { type Association, partiesOf } from '@samspar/association';
-import { OUTSIDE, UNKNOWN, UNKNOWN_NAME } from '@samspar/codes';
+import { type Association, authoritiesOf, partiesOf } from '@samspar/association';
+import { OUTSIDE, slug, UNKNOWN, UNKNOWN_NAME } from '@samspar/codes';
 import type { Sentence } from '@samspar/kernel';
-import { type CountedFact, countedFacts, FIXED_LISTS, isFixed } from './dimensions.js';
+import { type CountedFact, countedFacts, FIXED_LISTS, isFixed, isOfOrganisation } from './dimensions.js';
 import type { Answer, Dimension, Measure } from './query.js';
 import { sharedDimensions } from './shares.js';
 
 /** Dimensions that no fact is counted as by itself. */
 const OTHER_DIMENSIONS: Readonly<Record<Exclude<Dimension, CountedFact['dimension']>, Sentence>> = {
   association: { sv: 'Förbund', en: 'Association' },
+  runBy: { sv: 'Drivs av', en: 'Run by' },
+  referringAuthority: { sv: 'Anmälande myndighet', en: 'Referring authority' },
   referralOutcome: { sv: 'Svar på anmälan', en: 'Answer to the referral' },
   exitGroup: { sv: 'Resultat vid avslut', en: 'Result at exit' },
   year: { sv: 'År', en: 'Year' },
@@ -79,7 +81,10 @@ const openLabel = (
 ): string | undefined => {
   if (dimension === 'association') return association?.id === code ? association.settings.name : undefined;
   if (dimension === 'intervention') return association?.interventions.find(({ id }) => id === code)?.name;
-  if (dimension === 'referringUnit') return unitName?.(code);
+  if (dimension === 'referringUnit')
+    return association?.units.find(({ name }) => slug(name) === code)?.name ?? unitName?.(code);
+  if (isOfOrganisation(dimension))
+    return association && authoritiesOf(association).find(({ id }) => id === code)?.name;
   if (dimension !== 'district') return undefined;
   return code === OUTSIDE.code
     ? OUTSIDE[language]

@@ -18,6 +18,8 @@ export type Measure = (typeof MEASURES)[number];
 export const DIMENSIONS = [
   'association',
   'intervention',
+  'runBy',
+  'referringAuthority',
   ...REGISTRABLE_DIMENSIONS,
   'year',
   'quarter',

@@ -84,7 +84,10 @@ export const registeredFor = (
   dictionary: Dictionary,
 ): Registered => {
   const entries = association.settings.registeredSince ?? {};
-  const entryOf = (variable: string) => (Object.hasOwn(entries, variable) ? entries[variable] : undefined);
+  const entryOf = (asked: string) => {
+    const variable = asked === 'referringAuthority' ? 'referringParty' : asked;
+    return Object.hasOwn(entries, variable) ? entries[variable] : undefined;
+  };
   const sinceOf = (variable: string, id: string): Day | undefined => {
     const entry = entryOf(variable);
     const listed = [id, '*'].find((key) => entry && Object.hasOwn(entry, key));

@@ -1,4 +1,4 @@
-import type { Axis } from './axes.js';
+import type { Axis } from './axis.js';
 import { BLOCK, type Block, emptyBlock, LACKING } from './block.js';
 import type { Closing } from './closing.js';
 import type { Contacts, VersionColumns, Versions, VersionTable } from './columns.js';

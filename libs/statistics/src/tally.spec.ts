@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Axis } from './axes.js';
+import type { Axis } from './axis.js';
 import { BLOCK, type Block, emptyBlock, LACKING } from './block.js';
 import { VersionTable } from './columns.js';
 import { type Counting, Tally } from './tally.js';

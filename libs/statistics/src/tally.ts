@@ -1,4 +1,4 @@
-import type { Axis } from './axes.js';
+import type { Axis } from './axis.js';
 import { BLOCK, type Block, LACKING } from './block.js';
 import { Float64s, Int32s, Uint32s } from './numbers.js';
 import type { Dimension } from './query.js';

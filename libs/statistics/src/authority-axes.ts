@@ -1,0 +1,85 @@
+import { type Association, authoritiesOf, type Authority, runBy } from '@samspar/association';
+import { codesOf, slug, UNKNOWN } from '@samspar/codes';
+import type { Axis, AxisSource } from './axis.js';
+import type { Block } from './block.js';
+import type { Dictionary } from './dictionary.js';
+import { FIXED_LISTS, type OrganisationDimension } from './dimensions.js';
+import { Int32s } from './numbers.js';
+
+/** A unit as it is counted: what the register calls it where it knows the name that was written, else what was written. */
+export type CountedUnit = Readonly<{ code: string; name: string; authority?: string }>;
+
+/** How the register of an association counts the units that journeys name, by the codes of those names. */
+export const unitsCounted = (
+  { units }: Pick<Association, 'units'>,
+  written: Pick<Dictionary, 'label'>,
+): ((code: string) => CountedUnit) => {
+  const registered = new Map(
+    units.flatMap(({ name, aliases, authority }) =>
+      [name, ...aliases].map((known) => [slug(known), { code: slug(name), name, authority }] as const),
+    ),
+  );
+  return (code) => registered.get(code) ?? { code, name: written.label(code) };
+};
+
+/** Where an authority stands among all, or last, where it is not known which. */
+const placeIn = (all: readonly Authority[], authority: Authority | undefined): number =>
+  authority === undefined ? all.length : all.findIndex(({ id }) => id === authority.id);
+
+/** By number of the insats: who runs it. */
+const runners = (all: readonly Authority[], { association, dictionaries }: AxisSource): Int32s =>
+  new Int32s(
+    dictionaries.intervention.codes.map((code) => {
+      const found = association.interventions.find(({ id }) => id === code);
+      return placeIn(all, found && runBy(association, found));
+    }),
+  );
+
+/**
+ * The authority that refers: that of the unit, where the register has it and it is of the party that is said; else the only one of
+ * that party.
+ */
+const addReferring = (all: readonly Authority[], { association, dictionaries }: AxisSource): Axis['add'] => {
+  const counted = unitsCounted(association, dictionaries.referringUnit);
+  const parties = codesOf(FIXED_LISTS.referringParty);
+  const ofUnit = new Int32s(
+    dictionaries.referringUnit.codes.map((code) => {
+      const { authority } = counted(code);
+      return placeIn(
+        all,
+        all.find(({ id }) => id === authority),
+      );
+    }),
+  );
+  const partyOf = new Int32s([...all.map(({ party }) => parties.indexOf(party)), -1]);
+  const onlyOf = new Int32s(
+    parties.map((party) => {
+      const own = all.filter((authority) => authority.party === party);
+      return placeIn(all, own.length === 1 ? own[0] : undefined);
+    }),
+  );
+  return ({ n, versions, columns }: Block, to, stride) => {
+    const { referringParty, referringUnit } = columns;
+    for (let i = 0; i < n; i++) {
+      const version = versions.at(i);
+      const party = referringParty.at(version);
+      const unit = ofUnit.at(referringUnit.at(version));
+      to.add(i, (partyOf.at(unit) === party ? unit : onlyOf.at(party)) * stride);
+    }
+  };
+};
+
+const addRunners = (all: readonly Authority[], source: AxisSource): Axis['add'] => {
+  const by = runners(all, source);
+  return ({ n, versions, columns }, to, stride) => {
+    for (let i = 0; i < n; i++) to.add(i, by.at(columns.intervention.at(versions.at(i))) * stride);
+  };
+};
+
+/** A dimension that the register of authorities tells, as it is known at the moment of the question. */
+export const organisationAxis = (dimension: OrganisationDimension, source: AxisSource): Axis => {
+  const all = authoritiesOf(source.association);
+  const codes = [...all.map(({ id }) => id), UNKNOWN];
+  const add = dimension === 'runBy' ? addRunners(all, source) : addReferring(all, source);
+  return { dimension, codes, set: false, add };
+};

@@ -1,0 +1,30 @@
+import type { Association } from '@samspar/association';
+import type { Block } from './block.js';
+import type { Dictionary } from './dictionary.js';
+import type { CodeDimension, OpenDimension } from './dimensions.js';
+import type { Int32s } from './numbers.js';
+import type { Dimension, Query } from './query.js';
+
+/** Adds to each of the first `block.n` numbers of `to` what the row has, times `stride`. */
+type Add = (block: Block, to: Int32s, stride: number) => void;
+
+/** A dimension made ready for one question. */
+export type Axis = Readonly<{
+  dimension: Dimension;
+  /** In the order of tables. */
+  codes: readonly string[];
+  /** True where a row has a bit set over `codes`, else one of their indexes. */
+  set: boolean;
+  /** As seen from the end of the block's part. */
+  add: Add;
+  /** The column that holds the indexes as they are, where one does. */
+  column?: CodeDimension;
+}>;
+
+export type AxisSource = Readonly<{
+  dictionaries: Readonly<Record<OpenDimension, Dictionary>>;
+  association: Association;
+  /** Ids of the insatser in the order of tables. */
+  interventions: readonly string[];
+  query: Query;
+}>;
