@@ -12,20 +12,40 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const HEIGHT = 900;
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds in a page that it was put into, a line each; it must find nothing. */
-const axeFindings = async (page: Page, width: number): Promise<readonly string[]> => {
-  // Colours are the same at every width, and to weigh them takes as long as all else together.
-  const rules = { 'color-contrast': { enabled: width === WIDE } };
+/** Rules that ask how large things are, or whether they reach past an edge: what a narrow page may break. */
+const OF_LAYOUT = ['target-size', 'scrollable-region-focusable'];
+
+/** Runs in the page: remembers what a wide screen does not show. */
+const REMEMBER_HIDDEN = `window.hiddenWhenWide = [...document.querySelectorAll('body *')].filter((element) => element.getClientRects().length === 0)`;
+/** Runs in the page: what a narrow screen alone shows. */
+const SHOWN_NOW = 'window.hiddenWhenWide.filter((element) => element.getClientRects().length > 0)';
+
+const runAxe = async (page: Page, context: string, chosen: object): Promise<readonly string[]> => {
   // No rule of these reads style sheets, which are fetched otherwise.
-  const options = { resultTypes: ['violations'], runOnly: TAGS, preload: false, rules };
+  const options = JSON.stringify({ resultTypes: ['violations'], preload: false, ...chosen });
   const violations = await page.evaluate<readonly Result[]>(
-    `axe.run(document, ${JSON.stringify(options)}).then(({ violations }) => violations)`,
+    `((context) => context.length === 0 ? [] : axe.run(context, ${options}).then(({ violations }) => violations))(${context})`,
   );
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(
       ({ target, failureSummary }) => `axe ${id}: ${help} ${target.join(' ')} ${failureSummary ?? ''}`,
     ),
   );
+};
+
+/**
+ * What axe finds in a page that it was put into, a line each; it must find nothing. The page is looked at whole when it is wide, and
+ * first then; a narrow one has the same names, roles and colours but in what it alone shows.
+ */
+const axeFindings = async (page: Page, width: number): Promise<readonly string[]> => {
+  if (width === WIDE) {
+    await page.evaluate(`${REMEMBER_HIDDEN}; undefined`);
+    return runAxe(page, 'document', { runOnly: TAGS });
+  }
+  return [
+    ...(await runAxe(page, 'document', { runOnly: OF_LAYOUT })),
+    ...(await runAxe(page, SHOWN_NOW, { runOnly: TAGS })),
+  ];
 };
 
 /** Runs in the page: what reaches past the screen's edge, and text that its own box cuts off. */
