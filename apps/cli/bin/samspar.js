@@ -2,6 +2,7 @@
 // Starts the built command on the Node that this project pins, whatever Node the machine has first on its PATH.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { PINNED, requirePinnedNode, VERSION } from './pinned-node.js';
 
@@ -12,6 +13,8 @@ if (!existsSync(main)) {
   process.exit(1);
 }
 if (process.versions.node === VERSION) {
+  // Beside what it is made of, and gone with it; where that cannot be written, every start compiles anew.
+  enableCompileCache(fileURLToPath(new URL('../../../dist/compiled', import.meta.url)));
   await import(main);
 } else {
   requirePinnedNode();
