@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { ParticipantCommand } from '@samspar/casework';
 import {
   ANNA,
@@ -54,6 +54,16 @@ describe('the person whom a journey is about', () => {
   it('is known by the number alone where nothing else was said of her', async () => {
     const journey = await world.referred({ identityNumber: INES.identityNumber });
     expect(await personOf(journey)).toEqual({ ...NOBODY, number: '19850714-2381' });
+  });
+
+  it('is asked of the vault only where she may be named', async () => {
+    const [open, hidden] = [await world.referred(INES), await world.referred()];
+    const anonymous = await world.referred({ anonymous: true });
+    await world.participant(hidden, PROTECT);
+    const asked = jest.spyOn(world.ports.vault, 'identitiesOf');
+    await listed([open, hidden, anonymous]);
+    await listed([open], NINA);
+    expect(asked.mock.calls.map(([whose]) => whose.map(({ journey }) => journey))).toEqual([[open], []]);
   });
 
   it('is anonymous to everybody where she is', async () => {
