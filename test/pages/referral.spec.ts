@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { journeyStream } from '@samspar/casework';
-import { JOURNEYS, type Server, startServer } from '../http/server.js';
+import { JOURNEYS, type Server, SETUP, startServer } from '../http/server.js';
 import { caseworker, type Desk, journeyWith } from './journey-desk.js';
 import { controlsIn, eachOf, errorAt, type Fields, wordsOf } from './shown.js';
 
@@ -8,10 +8,23 @@ const ALMA = '19900602-2397';
 const NEW = '/arenden/ny';
 const SAVE = { _gor: 'spara' };
 
+const AUTHORITIES = [
+  {
+    id: 'soc',
+    party: 'municipality',
+    name: 'Socialnämnden',
+    units: [
+      { id: 'orebro', name: 'Örebroenheten' },
+      { id: 'hemlosa', name: 'Enheten för hemlösa', aliases: ['Hemlösa'] },
+      { id: 'gamla', name: 'Gamla enheten', to: '2020-12-31' },
+    ],
+  },
+];
+
 let server: Server;
 let desk: Desk;
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer([{ ...SETUP, authorities: AUTHORITIES }]);
   desk = await caseworker(server, 'Ines Prov');
 });
 afterAll(() => server.close());
@@ -37,6 +50,15 @@ describe('a new referral', () => {
       referredOn: ['2025-06-15'],
     });
     expect(eachOf(page, '[value=dev], [value=natverk]')).toHaveLength(0);
+  });
+
+  it('offers the units that refer by their names, and takes another one as it is written', async () => {
+    const { page } = await desk.open(NEW);
+    const list = page('[name=referringUnit]').attr('list') ?? '';
+    const offered = page(`#${list} option`).map((_at, option) => page(option).attr('value'));
+    expect(offered.get()).toEqual(['Enheten för hemlösa', 'Örebroenheten']);
+    const { status, words } = await desk.send(NEW, { ...REFERRAL, referringUnit: 'En annan enhet' });
+    expect([status, words.includes('En annan enhet')]).toEqual([200, true]);
   });
 
   it('is reviewed, then saved, and shown', async () => {

@@ -9,6 +9,7 @@ import {
   ofList,
   partOf,
   type Question,
+  units,
   written,
 } from './question.js';
 import { code, codes, day, whole, words } from './questions.js';
@@ -42,7 +43,7 @@ export const howAsked = (fact: AnyFact, catalogue: FactCatalogue = FACTS): FactQ
       return (name, asked) => whole(name, asked, { from, to, inWords: (texts) => unitInWords(texts, unit) });
     }
     case 'name':
-      return (name, asked) => words(name, asked, { longest: kind.longest });
+      return (name, asked) => words(name, asked, { longest: kind.longest, likely: units });
     case 'day':
       return (name, asked) => day(name, asked, { orUnknown: true });
     case 'months':

@@ -124,3 +124,10 @@ export const districts: ChoiceList = ({ association, language }) => [
   ...(association?.settings.districts ?? []).filter(({ to }) => to === null).map(named),
   { value: OUTSIDE.code, label: OUTSIDE[language] },
 ];
+
+/** The names of the units that refer, in the Swedish order, but for those that are no more. */
+export const units = (association: Association | null): readonly string[] =>
+  (association?.units ?? [])
+    .filter(({ to }) => to === null)
+    .map(({ name }) => name)
+    .toSorted((one, other) => one.localeCompare(other, 'sv'));

@@ -1,3 +1,4 @@
+import type { Association } from '@samspar/association';
 import { type Day, isStatedUnknown, UNKNOWN_DAY } from '@samspar/kernel';
 import { Boxes } from '../parts/choice.js';
 import { FileField, LongText, type Option, Select, TextField } from '../parts/field.js';
@@ -205,13 +206,19 @@ export const codes = (
   });
 };
 
-type WordsOptions = Readonly<{ longest?: number; isLong?: boolean; isShort?: boolean }>;
+type WordsOptions = Readonly<{
+  longest?: number;
+  isLong?: boolean;
+  isShort?: boolean;
+  /** What is likely meant. */
+  likely?: (association: Association | null) => readonly string[];
+}>;
 
 /** Text; long ones in several lines. */
 export const words = (
   name: string,
   asked: Asked,
-  { longest, isLong = false, isShort = false }: WordsOptions = {},
+  { longest, isLong = false, isShort = false, likely }: WordsOptions = {},
 ): Question =>
   control(name, asked, {
     show: (asking) => {
@@ -220,7 +227,9 @@ export const words = (
         value: valueIn(asking.filled.values, name),
         ...(longest !== undefined && { maxLength: longest }),
       };
-      return isLong ? <LongText {...field} /> : <TextField {...field} width={isShort ? 'word' : 'line'} />;
+      if (isLong) return <LongText {...field} />;
+      const suggestions = likely?.(asking.association);
+      return <TextField {...field} width={isShort ? 'word' : 'line'} suggestions={suggestions} />;
     },
     advice: (texts) => ({ empty: texts.journey.form.errors.fill(asked.label(texts)) }),
   });

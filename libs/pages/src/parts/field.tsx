@@ -89,6 +89,8 @@ type TextFieldProps = FieldProps &
     width: 'number' | 'day' | 'word' | 'line';
     inputMode?: 'numeric';
     maxLength?: number;
+    /** What is likely meant; anything else may be written all the same. */
+    suggestions?: readonly string[] | undefined;
   }>;
 
 /**
@@ -97,7 +99,14 @@ type TextFieldProps = FieldProps &
  */
 const UNKEPT = 'one-time-code';
 
-export const TextField = ({ value, width, inputMode, maxLength, ...field }: TextFieldProps) => (
+export const TextField = ({
+  value,
+  width,
+  inputMode,
+  maxLength,
+  suggestions = [],
+  ...field
+}: TextFieldProps) => (
   <Labelled {...field}>
     <input
       type="text"
@@ -109,8 +118,16 @@ export const TextField = ({ value, width, inputMode, maxLength, ...field }: Text
       spellcheck={false}
       {...(inputMode && { inputMode })}
       {...(maxLength !== undefined && { maxLength })}
+      {...(suggestions.length > 0 && { list: `${ownId(field)}-list` })}
       {...explained(field)}
     />
+    {suggestions.length > 0 && (
+      <datalist id={`${ownId(field)}-list`}>
+        {suggestions.map((suggestion) => (
+          <option key={suggestion} value={suggestion} />
+        ))}
+      </datalist>
+    )}
   </Labelled>
 );
 

@@ -19,6 +19,7 @@ import {
   required,
   type Texts,
   type Typed,
+  units,
   useTexts,
   valueIn,
   words,
@@ -30,7 +31,7 @@ const QUESTIONS: readonly Question[] = [
     words(
       'namn',
       { label: ({ users }) => users.name, hint: ({ users }) => users.new.nameHint },
-      { longest: 120 },
+      { longest: 120, likely: units },
     ),
     ({ users }) => users.new.nameMissing,
   ),
