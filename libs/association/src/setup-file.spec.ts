@@ -190,6 +190,15 @@ describe('a setup file', () => {
       ...file,
       interventions: [insats, { ...insats, id: 'novum', name: 'Novum', aliases: [], owner: 'association' }],
     });
+    const af = { id: 'arbetsformedlingen', party: 'arbetsformedlingen', name: 'Af' };
+    const listed = readSetup({
+      ...file,
+      authorities: [af],
+      interventions: [{ ...insats, owner: undefined }],
+    });
+    expect('setup' in listed && toMend(listed.setup)[0]?.problem.sv).toMatch(
+      /bland municipality, region, arbetsformedlingen, forsakringskassan\.$/,
+    );
     const asked = 'setup' in read ? toMend(read.setup) : [];
     expect(asked.map(({ path, problem }) => [path, problem.sv])).toEqual([
       [

@@ -68,6 +68,11 @@ const readMembers = (reading: SetupReader, value: unknown): Members => {
   return { municipality: municipality.map(({ name }) => name), region: region.map(({ name }) => name) };
 };
 
+/** What may be said to run an insats: a party, or the id of an authority. */
+const ownersAmong = (authorities: readonly string[]): readonly string[] => [
+  ...new Set([...codesOf(PARTY), ...authorities]),
+];
+
 /** Who runs an insats: an authority, or a party of which any may be meant; `NOBODY` where the file does not say. */
 const readOwner = (
   reading: SetupReader,
@@ -77,14 +82,14 @@ const readOwner = (
 ): string => {
   if (value === undefined || value === NOBODY) return NOBODY;
   const owner = reading.text(path, value);
-  const owners = [...codesOf(PARTY), ...authorities];
+  const owners = ownersAmong(authorities);
   if (owner !== '' && !owners.includes(owner)) reading.unknownKey(path, owner, owners);
   return owner;
 };
 
 /** What an association that is set up is asked to mend, each with where in its file. */
 export const toMend = ({ interventions, authorities }: Association): readonly SetupProblem[] => {
-  const owners = [...codesOf(PARTY), ...idsOf(authorities)].join(', ');
+  const owners = ownersAmong(idsOf(authorities)).join(', ');
   return interventions.flatMap(({ name, owner }, index) =>
     owner === NOBODY
       ? [
