@@ -160,3 +160,9 @@ export class Entries {
     ];
   }
 }
+
+/** Of a participant's entry, with what anybody registered of her. */
+export const deletionOf = (participantId: string): readonly Change[] => [
+  ['DELETE FROM participant WHERE id = $1', participantId],
+  ['DELETE FROM particulars WHERE participant = $1', participantId],
+];

@@ -13,6 +13,7 @@ import {
 } from '@samspar/vault-database';
 import { AssociationKeys } from './association-keys.js';
 import {
+  deletionOf,
   Entries,
   ENTRY,
   type Entry,
@@ -52,12 +53,6 @@ import type {
 export const VAULT_PAGE = 500;
 
 const idOf = (row: VaultRow): string => String(row['id']);
-
-/** Of a participant's entry, with what anybody registered of her. */
-const deletionOf = (participantId: string): readonly Change[] => [
-  ['DELETE FROM participant WHERE id = $1', participantId],
-  ['DELETE FROM particulars WHERE participant = $1', participantId],
-];
 
 type Opening = Readonly<{
   /** 32 bytes; wraps every other key, and is nowhere in the database. */
