@@ -19,7 +19,6 @@ import { ImportsController } from './imports/imports.controller.js';
 import { JourneyCommandsController } from './journeys/journey-commands.controller.js';
 import { JourneyController } from './journeys/journey.controller.js';
 import { jsonBody } from './json-body.js';
-import { knownMethods } from './known-methods.js';
 import { openApiOf } from './openapi.js';
 import { FormDrafts, keepTyped } from './drafts/form-drafts.js';
 import { PagesModule } from './pages/pages.module.js';
@@ -143,14 +142,13 @@ export const createApplication = async (
   application.use(authentication.refuseForgery);
   application.use('/api/v1/journeys', jsonBody);
   application.useGlobalPipes(new BodyPipe());
-  const document = openApiOf(application, ServerModule);
-  application.useGlobalFilters(new ProblemFilter(log, knownMethods(document)));
-  const text = JSON.stringify(document);
+  const openApi = openApiOf(application, ServerModule);
+  application.useGlobalFilters(new ProblemFilter(log, (path) => openApi().methods(path)));
   application
     .getHttpAdapter()
     .getInstance()
     .get('/api/v1/openapi.json', (_request, response) => {
-      response.type('application/json').send(text);
+      response.type('application/json').send(openApi().text);
     });
   return application;
 };

@@ -1,9 +1,11 @@
 import { type INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { type KnownMethods, knownMethods } from './known-methods.js';
 import { ProblemResponse } from './problem-response.js';
 
-/** The OpenAPI document of the module that holds the whole interface, built from its controllers and body classes themselves. */
-export const openApiOf = (application: INestApplication, api: new () => unknown): OpenAPIObject =>
+type OpenApi = Readonly<{ text: string; methods: KnownMethods }>;
+
+const documentOf = (application: INestApplication, api: new () => unknown): OpenAPIObject =>
   SwaggerModule.createDocument(
     application,
     new DocumentBuilder()
@@ -16,3 +18,16 @@ export const openApiOf = (application: INestApplication, api: new () => unknown)
       .build(),
     { include: [api], extraModels: [ProblemResponse], operationIdFactory: (_controller, method) => method },
   );
+
+/**
+ * The OpenAPI document of the module that holds the whole interface, as JSON, and the methods its addresses take. It is built from
+ * the controllers and body classes themselves when it is first asked for: that takes longer than the rest of a start.
+ */
+export const openApiOf = (application: INestApplication, api: new () => unknown): (() => OpenApi) => {
+  let built: OpenApi | undefined;
+  return () => {
+    if (built) return built;
+    const document = documentOf(application, api);
+    return (built = { text: JSON.stringify(document), methods: knownMethods(document) });
+  };
+};
