@@ -27,7 +27,10 @@ export default {
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.stryker-tmp'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  testEnvironment: '<rootDir>/test/loaded-once/environment.js',
   moduleNameMapper: {
+    '^(rxjs)$': '<rootDir>/test/loaded-once/$1.cjs',
+    '^(rxjs|es-toolkit|libphonenumber-js)/(operators|compat|max)$': '<rootDir>/test/loaded-once/$1-$2.cjs',
     '^@samspar/(.*)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -1,0 +1,1 @@
+module.exports = loadOnce('libphonenumber-js/max');
