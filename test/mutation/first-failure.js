@@ -1,4 +1,4 @@
-import { TestEnvironment } from 'jest-environment-node';
+import LoadedOnce from '../loaded-once/environment.js';
 
 let failed = false;
 /** The names of all tests of a spec, by its path, once it has been run. */
@@ -10,6 +10,9 @@ const namesIn = ({ children }, titles = []) =>
     return child.type === 'describeBlock' ? namesIn(child, all) : [all.join(' ')];
   });
 
+/** Whether a test has failed for the mutant that is being run. */
+export const hasFailed = () => failed;
+
 /** A new run of the specs begins: a new mutant. */
 export const forget = () => {
   failed = false;
@@ -20,7 +23,7 @@ export const isAsked = (spec, pattern) =>
   names.get(spec)?.some((name) => new RegExp(pattern, 'i').test(name)) ?? true;
 
 /** Skips what follows the first failure: one failing test has killed the mutant, and Stryker itself lets all go on. */
-export default class FirstFailure extends TestEnvironment {
+export default class FirstFailure extends LoadedOnce {
   #spec;
 
   constructor(config, context) {
