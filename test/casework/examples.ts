@@ -8,7 +8,8 @@ import type {
   Journey,
   Terms,
 } from '@samspar/casework';
-import { journeyDecider } from '@samspar/casework';
+import { amongParties, journeyDecider } from '@samspar/casework';
+import type { Party } from '@samspar/codes';
 
 /** The rules of a journey under an association's terms. */
 const deciderUnder = (
@@ -82,12 +83,16 @@ export const giveConsent = (
   occurredOn,
   today,
   data: {
-    parties: ['municipality', 'region'],
+    ...amongParties(['municipality', 'region']),
     purpose: 'samordnad rehabilitering',
     form: 'written',
     language: 'sv',
     ...data,
   },
+});
+/** From all authorities of some parties. */
+export const from = (parties: readonly Party[]): JourneyCommandOf<'WithdrawConsent'>['data'] => ({
+  receiving: amongParties(parties).receiving,
 });
 export const withdrawConsent = (
   data: JourneyCommandOf<'WithdrawConsent'>['data'] = {},

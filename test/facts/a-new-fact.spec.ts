@@ -64,7 +64,7 @@ const journey: RegisteredJourney = {
   participantId: '5b0c7f0e-6d0a-5a5e-9a43-0d5f2f3f6a01',
   anonymous: false,
   facts: { intervention: 'novum', sex: 'woman', startedOn: '2024-02-01' },
-  consent: null,
+  consents: [],
   caseworker: null,
   planAgreed: false,
   contacts: [],

@@ -1,3 +1,4 @@
+export * from './journey/consent.js';
 export { correctionProblem } from './journey/fact-checks.js';
 export type * from './journey/fact-kinds.js';
 export { isUnknown } from './journey/fact-kinds.js';

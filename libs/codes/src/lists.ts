@@ -234,6 +234,17 @@ export const AGE_GROUP = codeList([
 ]);
 export type AgeGroup = CodeOf<typeof AGE_GROUP>;
 
+/** What somebody may be told of a journey; each entry of it is of one kind. */
+export const DATA_KIND = codeList([
+  { code: 'identity', sv: 'Namn och kontaktuppgifter', en: 'Name and contact details' },
+  { code: 'participation', sv: 'Deltagande', en: 'Participation' },
+  { code: 'profile', sv: 'Uppgifter vid anmälan och start', en: 'Profile at referral and start' },
+  { code: 'plan', sv: 'Plan', en: 'Plan' },
+  { code: 'meetings', sv: 'Teammöten', en: 'Team meetings' },
+  { code: 'outcome', sv: 'Avslut och uppföljning', en: 'Exit and follow-up' },
+]);
+export type DataKind = CodeOf<typeof DATA_KIND>;
+
 export const DECLINE_REASON = codeList([
   { code: 'outside-target-group', sv: 'Utanför målgruppen', en: 'Outside the target group' },
   { code: 'no-capacity', sv: 'Platsbrist', en: 'No capacity' },

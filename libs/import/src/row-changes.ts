@@ -1,4 +1,5 @@
 import {
+  consentsLeft,
   ageBy,
   type CorrectableFacts,
   type Correction,
@@ -126,7 +127,7 @@ const consentChange = (row: ParsedRow, { journey, setElsewhere }: KnownRow, toda
   const { consent } = row.values;
   if (journey.anonymous) return inColumn('consent', { code: 'AnonymousForGood' });
   if (consent === 'given' || consent === null) return inColumn('consent', { code: 'ConsentNotByFile' });
-  if (journey.consent === null || journey.consent.parties.length === 0) return { commands: [] };
+  if (consentsLeft(journey.consents, []).length === 0) return { commands: [] };
   return setElsewhere.has('consent')
     ? inColumn('consent', CHANGED_ELSEWHERE)
     : { commands: [{ column: 'consent', command: withdrawalCommand(row, today) }] };

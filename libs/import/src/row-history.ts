@@ -45,7 +45,7 @@ export const isSame = <F extends Fact>(
 
 const settables = (journey: Journey): ReadonlyMap<string, string | undefined> => {
   if (journey.status === 'none') return new Map();
-  const { facts, consent, misregistered } = journey;
+  const { facts, consents: consent, misregistered } = journey;
   return new Map(
     Object.entries({ ...facts, consent, misregistered }).map(([settable, value]) => [settable, form(value)]),
   );

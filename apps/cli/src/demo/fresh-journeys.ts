@@ -1,5 +1,5 @@
-import type { JourneyCommand, Profile } from '@samspar/casework';
-import type { Party, Sex } from '@samspar/codes';
+import { amongParties, type JourneyCommand, type Profile } from '@samspar/casework';
+import { codesOf, PARTY, type Party, type Sex } from '@samspar/codes';
 import { type Day, dayNumber, dayOfNumber, wholeYears } from '@samspar/kernel';
 import { LAST_REGISTERED } from './later-years.js';
 
@@ -66,7 +66,7 @@ const steps = (told: Registered) => {
       type: 'GiveConsent',
       ...when(ago),
       data: {
-        parties: ['municipality', 'region', 'forsakringskassan', 'arbetsformedlingen'],
+        ...amongParties(codesOf(PARTY)),
         purpose: 'Samordnat stöd i insatsen',
         form: 'written',
         language: 'sv',

@@ -1,6 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { RegisteredJourney } from '@samspar/casework';
+import { authoritiesOf } from '@samspar/association';
+import { consentsLeft, type RegisteredJourney } from '@samspar/casework';
 import { ReadJourney, type ShownJourney, withoutSealedText } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { readingBy } from '../caller.js';
@@ -10,12 +11,13 @@ import { Allow } from '../sign-in/allow.js';
 import { JourneyResponse } from './response.js';
 import { journeyIdOf } from './sent.js';
 
-const seen = ({ id, revision, state, events }: ShownJourney): JourneyResponse => {
+const seen = ({ id, revision, state, events, association }: ShownJourney): JourneyResponse => {
   const { participantId: _participant, contacts: _contacts, ...journey } = state;
   return {
     journey: id,
     revision,
     ...journey,
+    consents: consentsLeft(state.consents, authoritiesOf(association)),
     events: events.map(({ event: { type, occurredOn, data }, recordedAt, actor, revision: at }) => ({
       type,
       occurredOn,

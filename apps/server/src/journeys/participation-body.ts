@@ -1,4 +1,12 @@
-import { codesOf, EMPLOYER_CONTACT_KIND, type EmployerContactKind, PARTY, type Party } from '@samspar/codes';
+import {
+  codesOf,
+  DATA_KIND,
+  type DataKind,
+  EMPLOYER_CONTACT_KIND,
+  type EmployerContactKind,
+  PARTY,
+  type Party,
+} from '@samspar/codes';
 import type { FactValues, JourneyEventData } from '@samspar/casework';
 import { ACode, ADay, AName, AnObject, AText, AWhole, Codes, Objects, Texts, YesOrNo } from './fields.js';
 import { AFact, ProfileBody } from './fact-body.js';
@@ -6,18 +14,34 @@ import { DayBody } from './referral-body.js';
 
 const CONSENT_FORMS = ['written', 'oral', 'electronic'] as const;
 
-/** Consent (samtycke) to the parties and the purpose of one insats. */
+const SHORT =
+  'All authorities of these parties, among themselves and of everything: instead of giving, receiving and kinds.';
+
+/** Consent (samtycke) for one insats: which authorities may give out what, and to whom. */
 export class ConsentBody extends DayBody {
-  @Codes(codesOf(PARTY), { least: 1 }) parties!: readonly Party[];
+  @Codes(codesOf(PARTY), { least: 1, optional: true, description: SHORT }) parties?: readonly Party[];
+  @Texts(50, 60, { optional: true, description: 'Ids of the authorities that may give out.' })
+  giving?: readonly string[];
+  @Texts(50, 60, { optional: true, description: 'Ids of the authorities that may be told.' })
+  receiving?: readonly string[];
+  @Codes(codesOf(DATA_KIND), { least: 1, optional: true }) kinds?: readonly DataKind[];
   @AName(300) purpose!: string;
   @ACode(CONSENT_FORMS) form!: JourneyEventData['ConsentGiven']['form'];
   @AName(35, { description: 'BCP 47 language of the form, e.g. sv.' }) language!: string;
-  @ADay({ optional: true }) expiresOn?: string;
+  @AName(60, {
+    optional: true,
+    description: 'User id of whoever obtained it; left out: whoever registers it.',
+  })
+  obtainedBy?: string;
+  @ADay({ optional: true, description: 'First day; left out: the day it was given.' }) validFrom?: string;
+  @ADay({ optional: true, description: 'Last day.' }) expiresOn?: string;
 }
 
 export class ConsentWithdrawalBody extends DayBody {
-  @Codes(codesOf(PARTY), { least: 1, optional: true, description: 'Left out: from all parties.' })
+  @Codes(codesOf(PARTY), { least: 1, optional: true, description: 'From all authorities of these parties.' })
   parties?: readonly Party[];
+  @Texts(50, 60, { optional: true, description: 'From these authorities. Where nobody is named: from all.' })
+  receiving?: readonly string[];
 }
 
 export class StartBody extends DayBody {

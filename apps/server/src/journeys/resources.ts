@@ -1,3 +1,4 @@
+import { codesOf, DATA_KIND } from '@samspar/codes';
 import type { Told } from '@samspar/use-cases';
 import type { FieldProblem } from '../problem.js';
 import { CorrectionBody, ReasonBody, valueProblems } from './correction-body.js';
@@ -79,12 +80,31 @@ const annulment = (
 
 /** Each by what it is called in the OpenAPI document. */
 export const JOURNEY_RESOURCES = {
-  consent: fact('GiveConsent', 'consent', 'Consent (samtycke)', ConsentBody),
-  withdrawConsent: fact(
-    'WithdrawConsent',
+  consent: resource(
+    'consent',
+    'Consent (samtycke)',
+    ConsentBody,
+    ({ occurredOn, parties = [], giving = [], receiving = [], kinds, ...data }) => ({
+      type: 'GiveConsent',
+      occurredOn,
+      data: {
+        ...data,
+        giving: { parties, authorities: giving },
+        receiving: { parties, authorities: receiving },
+        kinds: kinds ?? (parties.length > 0 ? codesOf(DATA_KIND) : []),
+      },
+    }),
+  ),
+  withdrawConsent: resource(
     'consent-withdrawal',
     'Consent withdrawn (återkallat samtycke)',
     ConsentWithdrawalBody,
+    ({ occurredOn, parties, receiving }) => ({
+      type: 'WithdrawConsent',
+      occurredOn,
+      data:
+        parties || receiving ? { receiving: { parties: parties ?? [], authorities: receiving ?? [] } } : {},
+    }),
   ),
   accept: fact('AcceptReferral', 'acceptance', 'Referral accepted (antagen)', DayBody),
   decline: fact('DeclineReferral', 'refusal', 'Referral declined (avböjd)', RefusalBody),

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { JourneyWarning, RegisteredJourney } from '@samspar/casework';
+import type { Authorities, Consent, JourneyWarning, RegisteredJourney } from '@samspar/casework';
 import type { JourneyAnswer } from '@samspar/use-cases';
 import { Count, JOURNEY_ID, POSITION, SentenceResponse, Texts } from '../response.js';
 
@@ -39,9 +39,19 @@ class EventResponse {
   data!: Readonly<Record<string, unknown>>;
 }
 
-class ConsentResponse implements NonNullable<RegisteredJourney['consent']> {
-  @Texts() parties!: NonNullable<RegisteredJourney['consent']>['parties'];
+class AuthoritiesResponse implements Authorities {
+  @Texts() parties!: Authorities['parties'];
+  @Texts() authorities!: Authorities['authorities'];
+}
+
+class ConsentResponse implements Consent {
+  @ApiProperty({ type: AuthoritiesResponse }) giving!: AuthoritiesResponse;
+  @ApiProperty({ type: AuthoritiesResponse }) receiving!: AuthoritiesResponse;
+  @Texts() kinds!: Consent['kinds'];
   @ApiProperty() givenOn!: string;
+  @ApiProperty({ required: false }) validFrom?: string;
+  @ApiProperty({ required: false }) expiresOn?: string;
+  @ApiProperty({ type: 'boolean', required: false }) atSource?: true;
 }
 
 class CaseworkerResponse {
@@ -58,7 +68,7 @@ class FollowUpResponse {
 const STATUSES = ['referred', 'waiting', 'accepted', 'declined', 'withdrawn', 'started', 'ended'] as const;
 
 /** A journey as it now stands, and how it came to: sealed texts stay sealed, and nothing says who it is. */
-export class JourneyResponse implements Omit<RegisteredJourney, 'participantId' | 'contacts'> {
+export class JourneyResponse implements Omit<RegisteredJourney, 'participantId' | 'contacts' | 'consents'> {
   @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
   @Count({ example: 1 }) revision!: number;
   @ApiProperty({ enum: STATUSES, example: 'accepted' }) status!: (typeof STATUSES)[number];
@@ -74,7 +84,8 @@ export class JourneyResponse implements Omit<RegisteredJourney, 'participantId' 
   facts!: RegisteredJourney['facts'];
   @ApiProperty({ required: false }) waitingOn?: string;
   @ApiProperty({ required: false }) closedOn?: string;
-  @ApiProperty({ type: ConsentResponse, nullable: true, example: null }) consent!: ConsentResponse | null;
+  @ApiProperty({ type: [ConsentResponse], description: 'As far as it is not withdrawn.', example: [] })
+  consents!: readonly ConsentResponse[];
   @ApiProperty({ type: CaseworkerResponse, nullable: true, example: null })
   caseworker!: CaseworkerResponse | null;
   @ApiProperty({ example: false }) planAgreed!: boolean;

@@ -12,7 +12,7 @@ const MONTHS = [6, 12, 24, 36] as const;
 /** Every command there is but the referral, some in several forms, each on the day given. */
 const commandsOn = (on: OccurredOn): readonly JourneyCommand[] => [
   ...tell.everyCommand(on),
-  tell.withdrawConsent({ parties: ['region'] }, on),
+  tell.withdrawConsent(tell.from(['region']), on),
   tell.handOver('handlaggare-3', on),
   ...MONTHS.flatMap((months) => [
     tell.followUp({ monthsAfterExit: months }, on),

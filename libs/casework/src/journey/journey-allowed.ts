@@ -1,4 +1,5 @@
 import { known, UNKNOWN_DAY } from '@samspar/kernel';
+import { amongParties } from './consent.js';
 import { anyValue } from './fact-checks.js';
 import { correctable, toldAt, type ToldAt } from './fact-lists.js';
 import { FACTS, FOLLOW_UP_MONTHS, type Fact, type FactValues, type MonthsAfterExit } from './facts.js';
@@ -21,7 +22,7 @@ const NOTHING_TOLD = Object.fromEntries(
 const PLAUSIBLE: {
   readonly [T in CommandType]: (journey: RegisteredJourney) => readonly JourneyCommandOf<T>['data'][];
 } = {
-  GiveConsent: () => [{ parties: ['municipality'], purpose: '-', form: 'oral', language: 'sv' }],
+  GiveConsent: () => [{ ...amongParties(['region']), purpose: '-', form: 'oral', language: 'sv' }],
   WithdrawConsent: () => [{}],
   AcceptReferral: () => [{}],
   DeclineReferral: () => [{ reason: 'other' }],

@@ -16,7 +16,8 @@ export type PersonSources = Readonly<{
  */
 type JourneyCommandData = {
   ReferParticipant: JourneyEventData['ParticipantReferred'] & PersonSources;
-  GiveConsent: JourneyEventData['ConsentGiven'];
+  GiveConsent: Omit<JourneyEventData['ConsentGiven'], 'obtainedBy'> &
+    Partial<Pick<JourneyEventData['ConsentGiven'], 'obtainedBy'>>;
   WithdrawConsent: JourneyEventData['ConsentWithdrawn'];
   AcceptReferral: JourneyEventData['ReferralAccepted'];
   DeclineReferral: JourneyEventData['ReferralDeclined'];

@@ -10,6 +10,7 @@ import type {
   WorkOrStudiesReason,
 } from '@samspar/codes';
 import type { Day, DomainEvent, Stated } from '@samspar/kernel';
+import type { Authorities, Consent } from './consent.js';
 import type { ProfileFact, ReferralFact, ToldAt } from './fact-lists.js';
 import type { Fact, FactValues, MonthsAfterExit } from './facts.js';
 
@@ -52,15 +53,16 @@ export type JourneyEventData = {
     consentAtSource?: boolean;
     note?: Sealed;
   };
-  ConsentGiven: {
-    parties: readonly Party[];
+  ConsentGiven: Omit<Consent, 'givenOn' | 'atSource'> & {
     purpose: string;
     form: 'written' | 'oral' | 'electronic';
     /** BCP 47 language of the form, e.g. `sv`. */
     language: string;
-    expiresOn?: Day;
+    /** Who obtained it, by user id; null where nobody was named. */
+    obtainedBy: string | null;
   };
-  ConsentWithdrawn: { parties?: readonly Party[] };
+  /** From some of those who receive, or from all. */
+  ConsentWithdrawn: { receiving?: Authorities };
   ReferralAccepted: object;
   ReferralDeclined: { reason: Stated<DeclineReason> };
   ReferralWithdrawn: { reason: Stated<WithdrawalReason> };

@@ -3,6 +3,7 @@ import { accept, refuse } from '@samspar/kernel';
 import { specify } from '../../../../test/casework/specify.js';
 import { accepted, ended, started } from '../../../../test/casework/examples.js';
 import * as tell from '../../../../test/casework/examples.js';
+import { amongParties } from './consent.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 
 const given = specify(tell.unlimited);
@@ -62,17 +63,40 @@ describe('a referral is answered once', () => {
   );
 });
 
+const NOBODY = { parties: [], authorities: [] };
+
 describe('consent (samtycke)', () => {
   it('is given for a purpose, in a form and a language', () => {
     const command = tell.giveConsent({ expiresOn: '2024-01-10' });
     expect(given(tell.refer()).when(command)).toEqual(
-      accept({ type: 'ConsentGiven', occurredOn: '2024-01-10', data: command.data }),
+      accept({
+        type: 'ConsentGiven',
+        occurredOn: '2024-01-10',
+        data: { ...command.data, obtainedBy: null },
+      }),
     );
   });
 
   it.each<[Parameters<typeof tell.giveConsent>[0], JourneyRefusal]>([
-    [{ parties: [] }, { code: 'ValueMissing', field: 'consentParties' }],
-    [{ parties: ['region', 'region'] }, { code: 'ValueRepeated', field: 'consentParties', value: 'region' }],
+    [{ giving: NOBODY }, { code: 'ValueMissing', field: 'consentGiving' }],
+    [{ receiving: NOBODY }, { code: 'ValueMissing', field: 'consentReceiving' }],
+    [amongParties(['region', 'region']), { code: 'ValueRepeated', field: 'consentGiving', value: 'region' }],
+    [
+      { receiving: { parties: [], authorities: ['socialnamnden', 'socialnamnden'] } },
+      { code: 'ValueRepeated', field: 'consentReceiving', value: 'socialnamnden' },
+    ],
+    [{ kinds: [] }, { code: 'ValueMissing', field: 'consentKinds' }],
+    [{ validFrom: '2024-02-30' }, { code: 'NotADay', field: 'consentValidFrom' }],
+    [
+      { validFrom: '2024-03-01', expiresOn: '2024-02-29' },
+      {
+        code: 'DaysRunBackwards',
+        what: 'consentExpiresOn',
+        on: '2024-02-29',
+        before: 'consentValidFrom',
+        beforeOn: '2024-03-01',
+      },
+    ],
     [{ purpose: '' }, { code: 'ValueMissing', field: 'consentPurpose' }],
     [{ purpose: 'för 19900602 2397' }, { code: 'IdentityNumberInText', field: 'consentPurpose' }],
     [{ language: '' }, { code: 'ValueMissing', field: 'consentLanguage' }],
@@ -96,28 +120,27 @@ describe('consent (samtycke)', () => {
     expect(given(...consented).when(tell.withdrawConsent())).toEqual(
       accept({ type: 'ConsentWithdrawn', occurredOn: '2024-03-01', data: {} }),
     );
-    expect(given(...consented).when(tell.withdrawConsent({ parties: ['region'] }))).toEqual(
-      accept({ type: 'ConsentWithdrawn', occurredOn: '2024-03-01', data: { parties: ['region'] } }),
+    expect(given(...consented).when(tell.withdrawConsent(tell.from(['region'])))).toEqual(
+      accept({ type: 'ConsentWithdrawn', occurredOn: '2024-03-01', data: tell.from(['region']) }),
     );
     expect(
-      given(...consented, tell.withdrawConsent({ parties: ['region'] })).when(tell.withdrawConsent())
-        .accepted,
+      given(...consented, tell.withdrawConsent(tell.from(['region']))).when(tell.withdrawConsent()).accepted,
     ).toBe(true);
   });
 
   it('cannot be withdrawn where it was not given or has been withdrawn', () => {
-    const none = refuse({ code: 'ConsentNotInForce', party: null });
+    const none = refuse({ code: 'ConsentNotInForce', receiver: null });
     expect(given(tell.refer()).when(tell.withdrawConsent())).toEqual(none);
     expect(
       given(tell.refer(), tell.giveConsent(), tell.withdrawConsent()).when(tell.withdrawConsent()),
     ).toEqual(none);
     expect(
       given(tell.refer(), tell.giveConsent()).when(
-        tell.withdrawConsent({ parties: ['region', 'forsakringskassan'] }),
+        tell.withdrawConsent(tell.from(['region', 'forsakringskassan'])),
       ),
-    ).toEqual(refuse({ code: 'ConsentNotInForce', party: 'forsakringskassan' }));
-    expect(given(tell.refer(), tell.giveConsent()).when(tell.withdrawConsent({ parties: [] }))).toEqual(
-      refuse({ code: 'ValueMissing', field: 'consentParties' }),
+    ).toEqual(refuse({ code: 'ConsentNotInForce', receiver: 'forsakringskassan' }));
+    expect(given(tell.refer(), tell.giveConsent()).when(tell.withdrawConsent(tell.from([])))).toEqual(
+      refuse({ code: 'ValueMissing', field: 'consentReceiving' }),
     );
   });
 
@@ -135,40 +158,23 @@ describe('consent (samtycke)', () => {
   it('may be withdrawn on the day it was given, naming each party once', () => {
     const consented = [tell.refer(), tell.giveConsent()] as const;
     expect(given(...consented).when(tell.withdrawConsent({}, '2024-01-10')).accepted).toBe(true);
-    expect(given(...consented).when(tell.withdrawConsent({ parties: ['region', 'region'] }))).toEqual(
-      refuse({ code: 'ValueRepeated', field: 'consentParties', value: 'region' }),
+    expect(given(...consented).when(tell.withdrawConsent(tell.from(['region', 'region'])))).toEqual(
+      refuse({ code: 'ValueRepeated', field: 'consentReceiving', value: 'region' }),
     );
-  });
-
-  it('is in force for the parties that are left, since the day it was last given', () => {
-    const some = [tell.refer(), tell.giveConsent(), tell.withdrawConsent({ parties: ['region'] })] as const;
-    expect(given(...some).state).toMatchObject({
-      consent: { parties: ['municipality'], givenOn: '2024-01-10' },
-    });
-    expect(given(...some, tell.giveConsent({ parties: ['region'] }, '2024-03-15')).state).toMatchObject({
-      consent: { parties: ['municipality', 'region'], givenOn: '2024-03-15' },
-    });
-    expect(given(...some, tell.withdrawConsent()).state).toMatchObject({ consent: { parties: [] } });
   });
 
   it('was given at the source on a day that nobody knows, or not at all', () => {
     expect(given(tell.refer({ consentAtSource: true })).state).toMatchObject({
-      consent: { givenOn: 'unknown' },
+      consents: [{ givenOn: 'unknown' }],
     });
-    expect(given(tell.refer({ consentAtSource: false })).state).toMatchObject({ consent: null });
+    expect(given(tell.refer({ consentAtSource: false })).state).toMatchObject({ consents: [] });
     expect(given().when(tell.refer({ consentAtSource: false }))).toEqual(given().when(tell.refer()));
   });
 
   it('given at the source of an import holds for all four parties', () =>
     expect(
       given(tell.refer({ consentAtSource: true })).when(
-        tell.withdrawConsent({ parties: ['forsakringskassan'] }),
+        tell.withdrawConsent(tell.from(['forsakringskassan'])),
       ).accepted,
     ).toBe(true));
-
-  it('given again adds to what is in force', () =>
-    expect(
-      given(tell.refer(), tell.giveConsent(), tell.giveConsent({ parties: ['region', 'forsakringskassan'] }))
-        .state,
-    ).toMatchObject({ consent: { parties: ['municipality', 'region', 'forsakringskassan'] } }));
 });

@@ -1,12 +1,14 @@
-import { type Party } from '@samspar/codes';
-import { isDay, plainName, refuse, unreachable, type OccurredOn } from '@samspar/kernel';
+import { type Day, isDay, plainName, refuse, unreachable } from '@samspar/kernel';
 import type { JourneyCommandOf } from './journey-commands.js';
+import { type Authorities, consentsLeft } from './consent.js';
 import { blankProblem, factProblem, listProblem, textProblem, unitAsKept } from './fact-checks.js';
 import { backwards } from './journey-order.js';
 import { readProfile } from './journey-profile.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 import { unless, type Rules, type Ruling } from './journey-ruling.js';
 import type { RegisteredJourney } from './journey-state.js';
+import type { Terms } from './journey-terms.js';
+import type { Field } from './journey-words.js';
 
 export const refer = ({ occurredOn, today, data }: JourneyCommandOf<'ReferParticipant'>): Ruling => {
   const { sexFromNumber: _sex, ageFromNumber, birthYear, consentAtSource, ...told } = data;
@@ -28,17 +30,31 @@ export const refer = ({ occurredOn, today, data }: JourneyCommandOf<'ReferPartic
   );
 };
 
-const consentProblem = (
-  { consent }: RegisteredJourney,
-  parties: readonly Party[] | undefined,
-  occurredOn: OccurredOn,
+const dayProblem = (field: Field, day: Day | undefined): JourneyRefusal | undefined =>
+  day === undefined || isDay(day) ? undefined : { code: 'NotADay', field };
+
+const namesIn = ({ parties, authorities }: Authorities): readonly string[] => [...parties, ...authorities];
+
+/** There is consent to withdraw, from each of those it is withdrawn from, and it was given before. */
+const withdrawalProblem = (
+  { occurredOn, data: { receiving } }: JourneyCommandOf<'WithdrawConsent'>,
+  { consents }: RegisteredJourney,
+  terms: Terms | null,
 ): JourneyRefusal | undefined => {
-  if (!consent || consent.parties.length === 0) return { code: 'ConsentNotInForce', party: null };
-  const stranger = parties?.find((party) => !consent.parties.includes(party));
-  if (stranger) return { code: 'ConsentNotInForce', party: stranger };
+  const known = terms?.authorities ?? [];
+  const left = consentsLeft(consents, known);
+  const [first] = left;
+  if (!first) return { code: 'ConsentNotInForce', receiver: null };
+  const takesNothing = (withdrawnFrom: Authorities): boolean =>
+    JSON.stringify(consentsLeft([...left, { withdrawnFrom }], known)) === JSON.stringify(left);
+  const party = receiving?.parties.find((one) => takesNothing({ parties: [one], authorities: [] }));
+  if (party) return { code: 'ConsentNotInForce', receiver: party };
+  const authority = receiving?.authorities.find((id) => takesNothing({ parties: [], authorities: [id] }));
+  const named = known.find(({ id }) => id === authority);
+  if (named) return { code: 'ConsentNotInForce', receiver: named.name };
   return (
-    (parties && listProblem('consentParties', parties)) ??
-    backwards({ what: 'consentGivenOn', on: consent.givenOn }, { what: 'consentWithdrawnOn', on: occurredOn })
+    (receiving && listProblem('consentReceiving', namesIn(receiving))) ??
+    backwards({ what: 'consentGivenOn', on: first.givenOn }, { what: 'consentWithdrawnOn', on: occurredOn })
   );
 };
 
@@ -81,36 +97,52 @@ const startProblem = ({ status, facts }: RegisteredJourney): JourneyRefusal | un
 /** The rules of everything up to the start. */
 export const referralRules = {
   GiveConsent: ({ occurredOn, data }) => {
-    const { parties, purpose, form, language, expiresOn } = data;
-    const expiry = (): JourneyRefusal | undefined =>
-      expiresOn === undefined || isDay(expiresOn)
-        ? backwards({ what: 'consentGivenOn', on: occurredOn }, { what: 'consentExpiresOn', on: expiresOn })
-        : { code: 'NotADay', field: 'consentExpiresOn' };
+    const {
+      giving,
+      receiving,
+      kinds,
+      purpose,
+      form,
+      language,
+      obtainedBy = null,
+      validFrom,
+      expiresOn,
+    } = data;
     return unless(
-      listProblem('consentParties', parties) ??
+      listProblem('consentGiving', namesIn(giving)) ??
+        listProblem('consentReceiving', namesIn(receiving)) ??
+        listProblem('consentKinds', kinds) ??
         textProblem('consentPurpose', purpose) ??
         textProblem('consentLanguage', language) ??
-        expiry(),
+        dayProblem('consentValidFrom', validFrom) ??
+        dayProblem('consentExpiresOn', expiresOn) ??
+        backwards(
+          { what: 'consentGivenOn', on: occurredOn },
+          { what: 'consentValidFrom', on: validFrom },
+          { what: 'consentExpiresOn', on: expiresOn },
+        ),
       {
         type: 'ConsentGiven',
         occurredOn,
         data: {
-          parties,
+          giving,
+          receiving,
+          kinds,
           purpose: plainName(purpose),
           form,
           language,
+          obtainedBy,
+          ...(validFrom !== undefined && { validFrom }),
           ...(expiresOn !== undefined && { expiresOn }),
         },
       },
     );
   },
-  /** Withdrawn towards the parties named, or all. */
-  WithdrawConsent: ({ occurredOn, data: { parties } }, journey) =>
-    unless(consentProblem(journey, parties, occurredOn), {
-      type: 'ConsentWithdrawn',
-      occurredOn,
-      data: parties === undefined ? {} : { parties },
-    }),
+  /** Withdrawn from those named, or from all. */
+  WithdrawConsent: (command, journey, terms) => {
+    const { occurredOn, data } = command;
+    return unless(withdrawalProblem(command, journey, terms), { type: 'ConsentWithdrawn', occurredOn, data });
+  },
   AcceptReferral: ({ occurredOn }, journey) =>
     unless(answered(journey), { type: 'ReferralAccepted', occurredOn, data: {} }),
   DeclineReferral: ({ occurredOn, data: { reason } }, journey) =>

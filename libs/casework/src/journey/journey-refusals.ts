@@ -62,8 +62,15 @@ export type JourneyRefusal =
       successor: string | null;
       allowed: readonly string[];
     }>
-  | Readonly<{ code: 'CaseworkerNotOfIntervention'; field: 'caseworker' }>
-  | Readonly<{ code: 'ConsentNotInForce'; party: Party | null }>
+  | Readonly<{ code: 'CaseworkerNotOfIntervention'; field: 'caseworker' | 'consentObtainedBy' }>
+  | Readonly<{
+      code: 'AuthorityUnknown';
+      field: 'consentGiving' | 'consentReceiving';
+      value: string;
+      allowed: readonly string[];
+    }>
+  /** Nothing is left to withdraw, from the one named or from any. */
+  | Readonly<{ code: 'ConsentNotInForce'; receiver: string | null }>
   | Readonly<{ code: 'CaseworkerAlreadyAssigned'; caseworker: string }>
   | Readonly<{ code: 'CaseworkerUnchanged'; caseworker: string }>
   | Readonly<{ code: 'PlanAlreadyAgreed' }>

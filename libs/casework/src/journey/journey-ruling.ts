@@ -3,6 +3,7 @@ import type { JourneyCommand, JourneyCommandOf } from './journey-commands.js';
 import type { JourneyEvent } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 import type { RegisteredJourney } from './journey-state.js';
+import type { Terms } from './journey-terms.js';
 import type { JourneyWarning } from './journey-warnings.js';
 
 /** The answer of one rule of a journey. */
@@ -13,6 +14,7 @@ export type Rules = {
   readonly [Type in Exclude<JourneyCommand['type'], 'ReferParticipant'>]: (
     command: JourneyCommandOf<Type>,
     journey: RegisteredJourney,
+    terms: Terms | null,
   ) => Ruling;
 };
 

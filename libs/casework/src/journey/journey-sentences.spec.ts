@@ -110,12 +110,12 @@ const refusals: readonly (readonly [JourneyRefusal, string, string])[] = [
     'The age 34 does not agree with the identity number, which gives 36: correct what is wrong.',
   ],
   [
-    { code: 'ConsentNotInForce', party: 'region' },
+    { code: 'ConsentNotInForce', receiver: 'region' },
     'Det finns inget samtycke att återkalla för Regionen: det har inte getts eller är redan återkallat.',
     'There is no consent to withdraw for region: it was not given or has been withdrawn already.',
   ],
   [
-    { code: 'ConsentNotInForce', party: null },
+    { code: 'ConsentNotInForce', receiver: null },
     'Det finns inget samtycke att återkalla: det har inte getts eller är redan återkallat.',
     'There is no consent to withdraw: it was not given or has been withdrawn already.',
   ],

@@ -153,13 +153,17 @@ const SENTENCES: { readonly [C in Code]: (refusal: Coded<C>) => Sentence } = {
     sv: `${value} är ingen stadsdel den ${day}: ange en av ${listed(allowed)}.`,
     en: `${value} is not a district on ${day}: state one of ${listed(allowed)}.`,
   }),
+  AuthorityUnknown: ({ allowed }) => ({
+    sv: `Myndigheten finns inte i förbundet: ange en av ${listed(allowed)}.`,
+    en: `There is no such authority in the association: state one of ${listed(allowed)}.`,
+  }),
   CaseworkerNotOfIntervention: () => ({
     sv: 'Användaren är inte handläggare i ärendets insats: välj en av insatsens handläggare.',
     en: 'The user is not a caseworker of the intervention: choose one of its caseworkers.',
   }),
-  ConsentNotInForce: ({ party }) => ({
-    sv: `Det finns inget samtycke att återkalla${party ? ` för ${label(PARTY, party)}` : ''}: det har inte getts eller är redan återkallat.`,
-    en: `There is no consent to withdraw${party ? ` for ${party}` : ''}: it was not given or has been withdrawn already.`,
+  ConsentNotInForce: ({ receiver }) => ({
+    sv: `Det finns inget samtycke att återkalla${receiver === null ? '' : ` för ${label(PARTY, receiver)}`}: det har inte getts eller är redan återkallat.`,
+    en: `There is no consent to withdraw${receiver === null ? '' : ` for ${receiver}`}: it was not given or has been withdrawn already.`,
   }),
   CaseworkerAlreadyAssigned: ({ caseworker }) => ({
     sv: `Ärendet har redan handläggaren ${caseworker}: välj ”Lämna över” i stället.`,

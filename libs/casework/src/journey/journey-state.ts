@@ -1,5 +1,6 @@
-import { codesOf, PARTY, type ExitGroup, type Party } from '@samspar/codes';
+import { codesOf, PARTY, type ExitGroup } from '@samspar/codes';
 import { unreachable, type OccurredOn } from '@samspar/kernel';
+import { amongParties, type ConsentStatement } from './consent.js';
 import { asKept } from './journey-anonymous.js';
 import { correctable, pickFacts, toldAt } from './fact-lists.js';
 import { FACTS, type MonthsAfterExit } from './facts.js';
@@ -34,8 +35,8 @@ export type JourneyOutline = Readonly<{
 /** What the rules need of a journey that was referred. */
 export type RegisteredJourney = JourneyOutline &
   Readonly<{
-    /** The parties that consent is in force for; null where it was never given. */
-    consent: Readonly<{ parties: readonly Party[]; givenOn: OccurredOn }> | null;
+    /** All that was said of consent, in order. */
+    consents: readonly ConsentStatement[];
     caseworker: Readonly<{ id: string; since: OccurredOn }> | null;
     planAgreed: boolean;
     contacts: readonly Contact[];
@@ -139,6 +140,22 @@ export const evolveOutline = (outline: JourneyOutline | undefined, told: Journey
   }
 };
 
+/** Given at the source of an import: to all, for everything. */
+const CONSENT_AT_SOURCE: ConsentStatement = {
+  ...amongParties(codesOf(PARTY)),
+  givenOn: 'unknown',
+  atSource: true,
+};
+
+/** What an event says of consent. */
+const consentSaid = (event: JourneyEvent): ConsentStatement | undefined => {
+  if (event.type === 'ParticipantReferred') return event.data.consentAtSource ? CONSENT_AT_SOURCE : undefined;
+  if (event.type === 'ConsentWithdrawn') return { withdrawnFrom: event.data.receiving ?? null };
+  if (event.type !== 'ConsentGiven') return undefined;
+  const { purpose: _purpose, form: _form, language: _language, obtainedBy: _by, ...consent } = event.data;
+  return { ...consent, givenOn: event.occurredOn };
+};
+
 const met = (journey: RegisteredJourney, what: Contact['what'], on: OccurredOn): RegisteredJourney => ({
   ...journey,
   contacts: [...journey.contacts, { what, on }],
@@ -150,10 +167,10 @@ export const evolveJourney = (journey: Journey, told: JourneyEvent): Journey => 
   const { occurredOn } = event;
   if (event.type === 'ParticipantReferred' || journey.status === 'none') {
     const outline = evolveOutline(undefined, event);
-    const isConsented = event.type === 'ParticipantReferred' && event.data.consentAtSource;
+    const consented = consentSaid(event);
     return {
       ...outline,
-      consent: isConsented ? { parties: codesOf(PARTY), givenOn: 'unknown' } : null,
+      consents: consented ? [consented] : [],
       caseworker: null,
       planAgreed: false,
       contacts: [],
@@ -162,23 +179,9 @@ export const evolveJourney = (journey: Journey, told: JourneyEvent): Journey => 
   }
   switch (event.type) {
     case 'ConsentGiven':
-      return {
-        ...journey,
-        consent: {
-          parties: [...new Set([...(journey.consent?.parties ?? []), ...event.data.parties])],
-          givenOn: occurredOn,
-        },
-      };
     case 'ConsentWithdrawn': {
-      const { consent } = journey;
-      const withdrawn = event.data.parties ?? codesOf(PARTY);
-      return {
-        ...journey,
-        consent: consent && {
-          ...consent,
-          parties: consent.parties.filter((party) => !withdrawn.includes(party)),
-        },
-      };
+      const said = consentSaid(event);
+      return { ...journey, consents: said ? [...journey.consents, said] : journey.consents };
     }
     case 'CaseworkerAssigned':
       return { ...journey, caseworker: { id: event.data.caseworker, since: occurredOn } };

@@ -20,6 +20,11 @@ const TERMS: Terms = {
   ],
   storeDetained: false,
   caseworkers: ['anna', 'erik'],
+  authorities: [
+    { id: 'socialnamnden', party: 'municipality', name: 'Socialnämnden' },
+    { id: 'farsta', party: 'municipality', name: 'Farsta stadsdelsnämnd' },
+    { id: 'region', party: 'region', name: 'Region Stockholm' },
+  ],
 };
 const running = (from: string | null, to: string | null): Terms => ({
   ...TERMS,
@@ -91,6 +96,48 @@ describe('a day on which the insats does not run is refused', () => {
     const narrow = running('2024-03-01', null);
     for (const command of [tell.meet(), tell.exit(), tell.correct({ fact: 'sex', value: 'man' })])
       expect(decided(narrow, tell.started, command).accepted).toBe(true);
+  });
+});
+
+describe('consent is given and withdrawn among authorities of the association', () => {
+  const SOME = { parties: [], authorities: ['farsta'] } as const;
+  const OTHERS = { parties: ['region'], authorities: ['farsta', 'norrmalm'] } as const;
+  const unknown = (field: string) =>
+    refuse({
+      code: 'AuthorityUnknown',
+      field,
+      value: 'norrmalm',
+      allowed: ['socialnamnden', 'farsta', 'region'],
+    });
+
+  it('and no others give out, are told, or have it withdrawn from them', () => {
+    const giving = (data: Parameters<typeof tell.giveConsent>[0]) =>
+      decided(TERMS, [tell.refer()], tell.giveConsent(data));
+    expect(giving({ giving: OTHERS })).toEqual(unknown('consentGiving'));
+    expect(giving({ receiving: OTHERS })).toEqual(unknown('consentReceiving'));
+    expect(giving({ giving: SOME, receiving: SOME }).accepted).toBe(true);
+    const history = [tell.refer(), tell.giveConsent({ receiving: OTHERS })];
+    expect(decided(TERMS, history, tell.withdrawConsent({ receiving: OTHERS }))).toEqual(
+      unknown('consentReceiving'),
+    );
+    expect(decided(TERMS, history, tell.withdrawConsent({ receiving: SOME })).accepted).toBe(true);
+  });
+
+  it('and is not withdrawn twice from an authority, also where its party was named', () => {
+    const history = [tell.refer(), tell.giveConsent(), tell.withdrawConsent({ receiving: SOME })];
+    const again = decided(TERMS, history, tell.withdrawConsent({ receiving: SOME }));
+    expect(again).toEqual(refuse({ code: 'ConsentNotInForce', receiver: 'Farsta stadsdelsnämnd' }));
+    expect(decided(TERMS, history, tell.withdrawConsent()).accepted).toBe(true);
+  });
+
+  it('and obtained by a caseworker of the insats, or by nobody who is named', () => {
+    const obtained = (obtainedBy: string | null, terms = TERMS) =>
+      decided(terms, [tell.refer()], tell.giveConsent({ obtainedBy }));
+    expect(obtained('stina')).toEqual(
+      refuse({ code: 'CaseworkerNotOfIntervention', field: 'consentObtainedBy' }),
+    );
+    for (const who of ['anna', null]) expect(obtained(who).accepted).toBe(true);
+    expect(obtained('stina', { ...TERMS, caseworkers: null }).accepted).toBe(true);
   });
 });
 

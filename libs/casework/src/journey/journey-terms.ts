@@ -1,6 +1,7 @@
-import type { Association, Intervention } from '@samspar/association';
+import { type Association, authoritiesOf, type Intervention } from '@samspar/association';
 import { OUTSIDE, type District, type ExitReason } from '@samspar/codes';
 import { isKnown, known, type Day, type OccurredOn } from '@samspar/kernel';
+import type { Authorities, PartysAuthority } from './consent.js';
 import { correctable } from './fact-lists.js';
 import { FACTS, type Fact } from './facts.js';
 import type { JourneyCommand } from './journey-commands.js';
@@ -16,13 +17,17 @@ export type Terms = Readonly<{
   storeDetained: boolean;
   /** Who may be responsible for a journey in its insats, by user id; null where nobody is named. */
   caseworkers: readonly string[] | null;
+  authorities: readonly PartysAuthority[];
 }>;
 
 /** The terms of an association, with the caseworkers of the journey's insats where one may be named. */
-export const termsOf = (
-  { interventions, settings: { districts, storeDetained } }: Association,
-  caseworkers: Terms['caseworkers'] = null,
-): Terms => ({ interventions, districts, storeDetained, caseworkers });
+export const termsOf = (association: Association, caseworkers: Terms['caseworkers'] = null): Terms => ({
+  interventions: association.interventions,
+  districts: association.settings.districts,
+  storeDetained: association.settings.storeDetained,
+  caseworkers,
+  authorities: authoritiesOf(association).map(({ id, party, name }) => ({ id, party, name })),
+});
 
 /** A command with the terms it is decided under; null where what stood before is restored, which was allowed then. */
 export type UnderTerms<Command = JourneyCommand> = Command & Readonly<{ terms: Terms | null }>;
@@ -95,6 +100,30 @@ const caseworkerProblem = (event: JourneyEvent, { caseworkers }: Terms): Problem
     : { code: 'CaseworkerNotOfIntervention', field: 'caseworker' };
 };
 
+const strangerIn = (
+  field: 'consentGiving' | 'consentReceiving',
+  said: Authorities | undefined,
+  { authorities }: Terms,
+): Problem => {
+  const allowed = authorities.map(({ id }) => id);
+  const value = said?.authorities.find((id) => !allowed.includes(id));
+  return value === undefined ? undefined : { code: 'AuthorityUnknown', field, value, allowed };
+};
+
+/** Consent is obtained by a caseworker of the insats, and is about authorities of the association. */
+const consentProblem = (event: JourneyEvent, terms: Terms): Problem => {
+  if (event.type === 'ConsentWithdrawn') return strangerIn('consentReceiving', event.data.receiving, terms);
+  if (event.type !== 'ConsentGiven') return undefined;
+  const { giving, receiving, obtainedBy } = event.data;
+  return (
+    strangerIn('consentGiving', giving, terms) ??
+    strangerIn('consentReceiving', receiving, terms) ??
+    (obtainedBy === null || (terms.caseworkers?.includes(obtainedBy) ?? true)
+      ? undefined
+      : { code: 'CaseworkerNotOfIntervention', field: 'consentObtainedBy' })
+  );
+};
+
 const factProblem = (fact: Fact, journey: RegisteredJourney, terms: Terms): Problem => {
   if (isDayFact(fact)) return dayProblem(fact, journey, terms);
   if (fact === 'district') return districtProblem(journey, terms);
@@ -116,6 +145,7 @@ export const termsProblem = (
 ): Problem =>
   terms
     ? (caseworkerProblem(event, terms) ??
+      consentProblem(event, terms) ??
       (Object.keys(factsTold(event)) as Fact[])
         .map((fact) => factProblem(fact, journey, terms))
         .find((problem) => problem !== undefined))

@@ -5,6 +5,7 @@ import type { JourneyCommand } from './journey-commands.js';
 import { FOLLOW_UP_MONTHS, type MonthsAfterExit } from './facts.js';
 import { accepted, ended, started } from '../../../../test/casework/examples.js';
 import * as tell from '../../../../test/casework/examples.js';
+import { amongParties } from './consent.js';
 import {
   type Agenda,
   ANSWER_WITHIN_DAYS,
@@ -236,8 +237,8 @@ describe('consent', () => {
     [
       'with the first of its parties',
       [
-        tell.giveConsent({ parties: ['region'], expiresOn: '2025-03-01' }),
-        tell.giveConsent({ parties: ['municipality'], expiresOn: '2025-02-01' }),
+        tell.giveConsent({ ...amongParties(['region']), expiresOn: '2025-03-01' }),
+        tell.giveConsent({ ...amongParties(['municipality']), expiresOn: '2025-02-01' }),
       ],
       ['2025-02-01'],
     ],
@@ -254,17 +255,17 @@ describe('consent', () => {
     [
       'never where several parties withdraw all of it',
       [
-        tell.giveConsent({ parties: ['region', 'municipality'], expiresOn: '2025-03-01' }),
-        tell.withdrawConsent({ parties: ['municipality', 'region'] }),
+        tell.giveConsent({ ...amongParties(['region', 'municipality']), expiresOn: '2025-03-01' }),
+        tell.withdrawConsent(tell.from(['municipality', 'region'])),
       ],
       [],
     ],
     [
       'for the parties that are left',
       [
-        tell.giveConsent({ parties: ['region'], expiresOn: '2025-03-01' }),
-        tell.giveConsent({ parties: ['municipality'], expiresOn: '2025-02-01' }),
-        tell.withdrawConsent({ parties: ['municipality'] }),
+        tell.giveConsent({ ...amongParties(['region']), expiresOn: '2025-03-01' }),
+        tell.giveConsent({ ...amongParties(['municipality']), expiresOn: '2025-02-01' }),
+        tell.withdrawConsent(tell.from(['municipality'])),
       ],
       ['2025-03-01'],
     ],

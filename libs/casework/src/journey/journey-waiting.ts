@@ -1,5 +1,5 @@
-import type { Party } from '@samspar/codes';
 import { dayNumber, dayOfNumber, isKnown, unreachable, type Day, type OccurredOn } from '@samspar/kernel';
+import type { Authorities } from './consent.js';
 import { FOLLOW_UP_MONTHS, type MonthsAfterExit } from './facts.js';
 import type { CorrectableFacts, Correction, JourneyEvent, JourneyEventOf } from './journey-events.js';
 import type { JourneyStatus } from './journey-state.js';
@@ -49,8 +49,8 @@ export type Agenda = Readonly<{
   decisionsDueOn?: readonly Day[];
   /** Follow-ups recorded or missed. */
   followedUp?: readonly MonthsAfterExit[];
-  /** Consent in force by party, with its last day; null where it has none. */
-  consent?: Readonly<Partial<Record<Party, Day | null>>>;
+  /** Consent in force by who receives, with its last day; null where it has none. */
+  consent?: Readonly<Record<string, Day | null>>;
   /** Latest known day on which something happened with the person: who is responsible, and what was set right in the register, is no such thing. */
   lastEventOn: OccurredOn;
 }>;
@@ -85,21 +85,25 @@ const met = (
     : { decisionsDueOn: due };
 };
 
+/** A receiver's place among those that have consent: a party's by its code. */
+const receivers = ({ parties, authorities }: Authorities): readonly string[] => [
+  ...parties,
+  ...authorities.map((id) => `authority/${id}`),
+];
+
 const consented = (
   { consent }: Agenda,
-  { data: { parties, expiresOn } }: JourneyEventOf<'ConsentGiven'>,
+  { data: { receiving, expiresOn } }: JourneyEventOf<'ConsentGiven'>,
 ): Change => ({
-  consent: { ...consent, ...Object.fromEntries(parties.map((party) => [party, expiresOn ?? null])) },
+  consent: { ...consent, ...Object.fromEntries(receivers(receiving).map((one) => [one, expiresOn ?? null])) },
 });
 
 const withdrawn = (
   { consent = {} }: Agenda,
-  { data: { parties } }: JourneyEventOf<'ConsentWithdrawn'>,
+  { data: { receiving } }: JourneyEventOf<'ConsentWithdrawn'>,
 ): Change => ({
   consent: Object.fromEntries(
-    Object.entries(consent).filter(
-      ([party]) => parties !== undefined && !parties.some((withdrawing) => withdrawing === party),
-    ),
+    Object.entries(consent).filter(([one]) => receiving && !receivers(receiving).includes(one)),
   ),
 });
 

@@ -6,9 +6,13 @@ export const OTHER_FIELDS = {
   occurredOn: { sv: 'Dagen för händelsen', en: 'The day it happened' },
   association: { sv: 'Förbund', en: 'Association' },
   participantId: { sv: 'Deltagare', en: 'Participant' },
-  consentParties: { sv: 'Parter som samtycket gäller', en: 'Parties of the consent' },
+  consentGiving: { sv: 'Myndigheter som får lämna ut', en: 'Authorities that may give out' },
+  consentReceiving: { sv: 'Myndigheter som får ta del', en: 'Authorities that may be told' },
+  consentKinds: { sv: 'Uppgifter som samtycket gäller', en: 'What the consent covers' },
   consentPurpose: { sv: 'Samtyckets ändamål', en: 'Purpose of the consent' },
   consentLanguage: { sv: 'Samtyckets språk', en: 'Language of the consent' },
+  consentObtainedBy: { sv: 'Vem som inhämtat samtycket', en: 'Who obtained the consent' },
+  consentValidFrom: { sv: 'Samtyckets första dag', en: 'First day of the consent' },
   consentExpiresOn: { sv: 'Samtyckets sista dag', en: 'Last day of the consent' },
   caseworker: { sv: 'Handläggare', en: 'Caseworker' },
   attendance: { sv: 'Närvaro', en: 'Attendance' },
@@ -23,6 +27,7 @@ export type Field = AnyFact | keyof typeof OTHER_FIELDS;
 /** The days in the order of a journey (docs/events.md#the-rules-of-a-journey), as they stand within a sentence. */
 export const DAYS = {
   consentGivenOn: { sv: 'samtycket', en: 'the consent' },
+  consentValidFrom: { sv: 'samtyckets första dag', en: 'the first day of the consent' },
   consentExpiresOn: { sv: 'samtyckets sista dag', en: 'the last day of the consent' },
   consentWithdrawnOn: { sv: 'återkallelsen av samtycket', en: 'the withdrawal of consent' },
   referredOn: { sv: 'anmälningsdatum', en: 'the day of referral' },

@@ -54,8 +54,17 @@ const withNote = <Command extends JourneyCommand>(command: Command): Command => 
 /** Histories whose last command says all that its event can carry; together they emit every type. */
 const histories: readonly (readonly JourneyCommand[])[] = [
   referred,
-  [...referred, tell.giveConsent({ expiresOn: '2025-01-10' })],
-  [...referred, tell.withdrawConsent({ parties: ['region'] })],
+  [
+    ...referred,
+    tell.giveConsent({
+      giving: { parties: ['region'], authorities: ['socialnamnden'] },
+      kinds: ['participation', 'plan'],
+      obtainedBy: 'handlaggare-1',
+      validFrom: '2024-01-15',
+      expiresOn: '2025-01-10',
+    }),
+  ],
+  [...referred, tell.withdrawConsent(tell.from(['region']))],
   begun.slice(0, 2),
   begun.slice(0, 3),
   [...referred, tell.declineReferral()],
@@ -134,6 +143,24 @@ describe('stored events of a journey', () => {
       /\d{6}\s*[-+]?\s*\d{4}/,
     ),
   );
+
+  it('consent that named parties was among all their authorities, and of everything', () => {
+    const read = (file: string) => journeyStream.upcast(fixtures.find((one) => one.file === file)?.stored);
+    const { parties, ...said } = fixtures.find(({ file }) => file === 'ConsentGiven.v1.json')?.stored.data;
+    const all = { parties, authorities: [] };
+    expect(read('ConsentGiven.v1.json').data).toEqual({
+      ...said,
+      giving: all,
+      receiving: all,
+      kinds: ['identity', 'participation', 'profile', 'plan', 'meetings', 'outcome'],
+      obtainedBy: null,
+    });
+    expect(read('ConsentWithdrawn.v1.json').data).toEqual({
+      receiving: { parties: ['region'], authorities: [] },
+    });
+    const fromAll = { type: 'ConsentWithdrawn', schemaVersion: 1, occurredOn: '2024-03-01', data: {} };
+    expect(journeyStream.upcast(fromAll).data).toEqual({});
+  });
 
   it('a type of another log is refused', () =>
     expect(() =>

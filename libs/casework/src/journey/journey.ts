@@ -17,7 +17,8 @@ const RULES: Rules = { ...referralRules, ...workRules };
 const rule = <Type extends keyof Rules>(
   command: JourneyCommandOf<Type>,
   journey: RegisteredJourney,
-): Ruling => RULES[command.type](command, journey);
+  terms: Terms | null,
+): Ruling => RULES[command.type](command, journey, terms);
 
 /**
  * Whatever was decided must leave days that run forwards, a referring party that is not a deciding one too, and what the association's
@@ -46,7 +47,7 @@ const decide = ({ terms, ...told }: UnderTerms, journey: Journey): Ruling => {
   if (journey.status === 'none') return refuse({ code: 'JourneyNotFound' });
   if (journey.misregistered !== (command.type === 'ReinstateJourney'))
     return refuse({ code: journey.misregistered ? 'JourneyIsMisregistered' : 'JourneyNotMisregistered' });
-  return problem ? refuse(problem) : inOrder(rule(command, journey), command, journey, terms);
+  return problem ? refuse(problem) : inOrder(rule(command, journey, terms), command, journey, terms);
 };
 
 /** The rules of one person's way through one insats, from referral to follow-up (docs/events.md#the-rules-of-a-journey). */

@@ -15,6 +15,7 @@ import {
 import {
   type CodeList,
   CORRECTION_REASON,
+  DATA_KIND,
   DECLINE_REASON,
   EMPLOYER_CONTACT_KIND,
   WITHDRAWAL_REASON,
@@ -28,7 +29,8 @@ import {
   codeInWords,
   factInWords,
   factName,
-  partiesInWords,
+  authoritiesInWords,
+  codesInWords,
   partyInWords,
   type Speech,
 } from '../words/in-words.js';
@@ -212,18 +214,28 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
       ];
     }
     case 'ConsentGiven': {
-      const { purpose, language, expiresOn } = event.data;
+      const { giving, receiving, kinds, purpose, language, obtainedBy, validFrom, expiresOn } = event.data;
       return [
-        ...detail(labels.parties, partiesInWords(telling, event.data.parties)),
+        ...detail(labels.giving, authoritiesInWords(telling, giving)),
+        ...detail(labels.receiving, authoritiesInWords(telling, receiving)),
+        ...detail(
+          labels.kinds,
+          kinds.length === DATA_KIND.length ? words.everything : codesInWords(telling, DATA_KIND, kinds),
+        ),
         ...detail(labels.purpose, purpose),
         ...detail(labels.form, form.options.consentForms[event.data.form]),
         ...detail(labels.language, languageInWords(telling, language)),
+        ...detail(labels.obtainedBy, obtainedBy && userInWords(telling, obtainedBy)),
+        ...detail(labels.validFrom, validFrom),
         ...detail(labels.expiresOn, expiresOn),
       ];
     }
     case 'ConsentWithdrawn': {
-      const { parties } = event.data;
-      return detail(labels.parties, parties ? partiesInWords(telling, parties) : words.allParties);
+      const { receiving } = event.data;
+      return detail(
+        labels.withdrawnFrom,
+        receiving ? authoritiesInWords(telling, receiving) : words.everybody,
+      );
     }
     case 'ReferralDeclined':
       return reason(DECLINE_REASON, event.data.reason);

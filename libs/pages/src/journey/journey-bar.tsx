@@ -1,15 +1,16 @@
-import { codesOf, type Party, PARTY } from '@samspar/codes';
+import { authoritiesOf } from '@samspar/association';
+import { type Authorities, consentsLeft } from '@samspar/casework';
 import { type Day, isKnown } from '@samspar/kernel';
-import type { KnownEvent, Person, ShownJourney } from '@samspar/use-cases';
+import type { Person, ShownJourney } from '@samspar/use-cases';
 import { withDays } from '../parts/days.js';
 import { IdentityBar, type NamedValue } from '../parts/facts.js';
 import { Tag, type Tone } from '../parts/notice.js';
 import { type Telling, userInWords } from './event-details.js';
 import {
+  authoritiesInWords,
   dayInWords,
   factName,
   interventionInWords,
-  partiesInWords,
   referralStatusInWords,
 } from '../words/in-words.js';
 
@@ -17,23 +18,25 @@ import {
 const AT_SOURCE = Symbol('at source');
 const NOT_STATED = Symbol('not stated');
 
-type InForce = Readonly<{ party: Party; until: Day | typeof AT_SOURCE | typeof NOT_STATED | null }>;
+type InForce = Readonly<{ receiving: Authorities; until: Day | typeof AT_SOURCE | typeof NOT_STATED | null }>;
 
-/** The parties that consent is in force for, each with its last day; null where it has none. */
-const consentIn = (events: readonly KnownEvent[]): readonly InForce[] => {
-  const inForce = new Map<Party, InForce['until']>();
-  for (const { event, isConsentStated } of events) {
-    if (event.type === 'ParticipantReferred' && event.data.consentAtSource)
-      for (const party of codesOf(PARTY)) inForce.set(party, isConsentStated ? AT_SOURCE : NOT_STATED);
-    if (event.type === 'ConsentGiven')
-      for (const party of event.data.parties) inForce.set(party, event.data.expiresOn ?? null);
-    if (event.type === 'ConsentWithdrawn')
-      for (const party of event.data.parties ?? codesOf(PARTY)) inForce.delete(party);
-  }
-  return codesOf(PARTY).flatMap((party) => {
-    const until = inForce.get(party);
-    return until === undefined ? [] : [{ party, until }];
+const NOBODY: Authorities = { parties: [], authorities: [] };
+
+/** Who consent is left for, each by itself with its last day; null where it has none. */
+const consentIn = ({ events, state, association }: ShownJourney): readonly InForce[] => {
+  const atSource = events[0]?.isConsentStated ? AT_SOURCE : NOT_STATED;
+  const left = consentsLeft(state.consents, authoritiesOf(association)).flatMap((consent) => {
+    const until = consent.atSource ? atSource : (consent.expiresOn ?? null);
+    const { parties, authorities } = consent.receiving;
+    return [
+      ...parties.map((party) => [party, { receiving: { ...NOBODY, parties: [party] }, until }] as const),
+      ...authorities.map(
+        (id) => [`authority/${id}`, { receiving: { ...NOBODY, authorities: [id] }, until }] as const,
+      ),
+    ];
   });
+  // The last word on each.
+  return [...new Map<string, InForce>(left).values()];
 };
 
 type BarProps = Readonly<{
@@ -45,17 +48,18 @@ type BarProps = Readonly<{
   isNamed?: boolean;
 }>;
 
-/** Consent by its last day, the parties of one day together. */
+/** Consent by its last day, those who receive until the same day together. */
 const Consent = ({ telling, file, today }: BarProps) => {
   const { bar } = telling.texts.journey;
-  const inForce = consentIn(file.events);
+  const inForce = consentIn(file);
   if (inForce.length === 0) return <>{bar.noConsent}</>;
   const days = [...new Set(inForce.map(({ until }) => until))];
   const lines = days.map((until) => {
-    const parties = partiesInWords(
-      telling,
-      inForce.filter((one) => one.until === until).map(({ party }) => party),
-    );
+    const together = inForce.filter((one) => one.until === until).map(({ receiving }) => receiving);
+    const parties = authoritiesInWords(telling, {
+      parties: together.flatMap((one) => one.parties),
+      authorities: together.flatMap((one) => one.authorities),
+    });
     if (until === null) return { text: bar.untilFurther(parties), isExpired: false };
     if (until === NOT_STATED) return { text: bar.notStated, isExpired: false };
     if (until === AT_SOURCE) return { text: bar.atSource(parties), isExpired: false };

@@ -4,12 +4,12 @@ import type { formSv } from './journey-forms.sv.js';
 const forms: (typeof formSv)['forms'] = {
   samtycke: {
     action: 'Register consent',
-    intro: 'The consent is for this intervention and the parties named.',
+    intro: 'The consent is for this intervention, and the authorities and data named.',
   },
   'aterkalla-samtycke': {
     action: 'Withdraw consent',
     intro:
-      'The journey shows from that day on that the consent is withdrawn. Samspår closes no access and removes nothing: tell the parties yourself that the consent is no longer in force.',
+      'The journey shows from that day on that the consent is withdrawn. Samspår closes no access and removes nothing: tell the authorities yourself that the consent is no longer in force.',
   },
   antagande: {
     action: 'Accept into the intervention',
@@ -140,7 +140,11 @@ export const formEn: typeof formSv = {
   },
   hints: {
     dayOrUnknown: 'YYYY-MM-DD, for example 2024-03-05. Write unknown where nobody knows the day.',
-    parties: 'Parties that may share what is known of the person in this intervention.',
+    giving: 'Authorities that may give out what they have registered of the person.',
+    receiving: 'Authorities that may be told.',
+    obtainedBy: 'Whoever talked with the person and received the consent. Leave empty where it is you.',
+    validFrom:
+      'YYYY-MM-DD, for example 2024-03-05. Leave empty where the consent is valid from the same day.',
     reasons: 'Work and studies can both be stated.',
     violence: 'Only whether it was asked. The answer is never stored here.',
     note: 'The text is stored encrypted and shown to the caseworkers of the intervention alone.',
@@ -150,7 +154,7 @@ export const formEn: typeof formSv = {
     dayInRow: 'YYYY-MM-DD',
     profile: 'Leave empty what was not asked.',
     caseworkers: 'Caseworkers assigned to the intervention.',
-    withdrawal: 'Leave all empty to withdraw from every party.',
+    withdrawal: 'Leave all empty to withdraw from all.',
   },
   labels: {
     consentOn: 'Day of the consent',
@@ -163,8 +167,12 @@ export const formEn: typeof formSv = {
     contactOn: 'Day of the contact',
     followUpOn: 'Day of the follow-up',
     assignedOn: 'From',
-    parties: 'Parties',
-    withdrawnParties: 'Parties that consent is withdrawn from',
+    giving: 'May give out',
+    receiving: 'May be told',
+    kinds: 'What',
+    obtainedBy: 'Obtained by',
+    validFrom: 'Valid from',
+    withdrawnFrom: 'Withdrawn from',
     purpose: 'Purpose',
     form: 'Form',
     language: 'Language',

@@ -11,12 +11,12 @@ const byForm = <Name extends string>(words: Readonly<Record<Name, FormWords>>) =
 const forms = byForm({
   samtycke: {
     action: 'Registrera samtycke',
-    intro: 'Samtycket gäller den här insatsen och de parter som anges.',
+    intro: 'Samtycket gäller den här insatsen, och de myndigheter och uppgifter som anges.',
   },
   'aterkalla-samtycke': {
     action: 'Återkalla samtycke',
     intro:
-      'Ärendet visar från och med dagen att samtycket är återkallat. Samspår stänger ingen åtkomst och tar inte bort något: tala själv om för parterna att samtycket inte längre gäller.',
+      'Ärendet visar från och med dagen att samtycket är återkallat. Samspår stänger ingen åtkomst och tar inte bort något: tala själv om för myndigheterna att samtycket inte längre gäller.',
   },
   antagande: {
     action: 'Ta emot i insatsen',
@@ -140,7 +140,10 @@ export const formSv = {
   },
   hints: {
     dayOrUnknown: 'ÅÅÅÅ-MM-DD, till exempel 2024-03-05. Skriv okänd om dagen inte är känd.',
-    parties: 'Parter som får ta del av uppgifter om personen i insatsen.',
+    giving: 'Myndigheter som får lämna ut det de har registrerat om personen.',
+    receiving: 'Myndigheter som får ta del av det.',
+    obtainedBy: 'Den som talade med personen och tog emot samtycket. Lämnas tomt om det är du.',
+    validFrom: 'ÅÅÅÅ-MM-DD, till exempel 2024-03-05. Lämnas tomt om samtycket gäller från samma dag.',
     reasons: 'Både arbete och studier kan anges.',
     violence: 'Bara om frågan ställdes. Svaret sparas aldrig här.',
     note: 'Texten sparas krypterad och visas bara för insatsens handläggare.',
@@ -162,8 +165,12 @@ export const formSv = {
     contactOn: 'Dag för kontakten',
     followUpOn: 'Dag för uppföljningen',
     assignedOn: 'Från och med',
-    parties: 'Parter',
-    withdrawnParties: 'Parter som samtycket återkallas från',
+    giving: 'Får lämna ut',
+    receiving: 'Får ta del',
+    kinds: 'Uppgifter',
+    obtainedBy: 'Inhämtat av',
+    validFrom: 'Gäller från och med',
+    withdrawnFrom: 'Återkallas från',
     purpose: 'Ändamål',
     form: 'Form',
     language: 'Språk',

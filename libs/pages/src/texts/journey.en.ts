@@ -53,7 +53,8 @@ export const journeyEn: typeof journeySv = {
   details: {
     sender: 'Referred by',
     unit: (party, unit) => `${party}, ${unit}`,
-    allParties: 'All parties',
+    everybody: 'All',
+    everything: 'Everything',
     from: 'From',
     to: 'To',
     nobody: 'Nobody',

@@ -110,7 +110,8 @@ export const journeySv = {
   details: {
     sender: 'Anmälande',
     unit: (party: string, unit: string) => `${party}, ${unit}`,
-    allParties: 'Alla parter',
+    everybody: 'Alla',
+    everything: 'Alla uppgifter',
     from: 'Från',
     to: 'Till',
     nobody: 'Ingen',

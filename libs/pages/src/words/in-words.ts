@@ -1,5 +1,6 @@
-import { type Association, partiesOf } from '@samspar/association';
+import { type Association, authoritiesOf, partiesOf } from '@samspar/association';
 import {
+  type Authorities,
   type AnyFact,
   type FactCatalogue,
   type FactKind,
@@ -40,7 +41,7 @@ export const memberInWords = (language: Language, { settings }: Association, par
   partiesOf(settings).find(({ code }) => code === party)?.[language] ?? textsOf(language).users.own;
 
 /** Several codes of a list; one that does not begin is written as inside a sentence, where it is no name. */
-const codesInWords = (speech: Speech, list: CodeList, codes: readonly string[]): string =>
+export const codesInWords = (speech: Speech, list: CodeList, codes: readonly string[]): string =>
   codes
     .map((code) => codeInWords(speech, namedIn(speech.association, list), code))
     .map((name, index) => (index === 0 ? name : list === PARTY ? inSentence(name) : small(name)))
@@ -48,6 +49,13 @@ const codesInWords = (speech: Speech, list: CodeList, codes: readonly string[]):
 
 export const partiesInWords = (speech: Speech, parties: readonly string[]): string =>
   codesInWords(speech, PARTY, parties);
+
+/** Authorities by their names, and parties by theirs; one that does not begin is written as inside a sentence, where it is no name. */
+export const authoritiesInWords = (speech: Speech, { parties, authorities }: Authorities): string => {
+  const known = authoritiesOf(speech.association);
+  const named = authorities.map((id) => known.find((one) => one.id === id)?.name ?? id);
+  return [...(parties.length === 0 ? [] : [partiesInWords(speech, parties)]), ...named].join(', ');
+};
 
 export const dayInWords = ({ journey }: Texts, day: OccurredOn): string =>
   day === UNKNOWN_DAY ? journey.values.unknownDay : day;

@@ -74,7 +74,12 @@ export const changeJourney =
     const command = {
       occurredOn: today,
       ...told,
-      data: { ...data, ...(await sources(ports, journey, origin, told, facts.startedOn)) },
+      data: {
+        // Whoever registers consent has obtained it, where nobody else is named.
+        ...(told.type === 'GiveConsent' && { obtainedBy: sent.asker.actor }),
+        ...data,
+        ...(await sources(ports, journey, origin, told, facts.startedOn)),
+      },
       today,
       terms: termsOf(named.association, caseworkersOf(origin.association, facts.intervention ?? '')),
     } as UnderTerms;

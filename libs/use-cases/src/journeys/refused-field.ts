@@ -9,15 +9,19 @@ const ABOUT: Partial<Record<JourneyRefusal['code'], Field>> = {
   ExitReasonOfOtherGroup: 'exitReasons',
   FollowUpAlreadyRegistered: 'monthsAfterExit',
   CaseworkerUnchanged: 'caseworker',
-  ConsentNotInForce: 'consentParties',
+  ConsentNotInForce: 'consentReceiving',
   CorrectionChangesNothing: 'occurredOn',
 };
 
 /** Where a field stands in what was told, where it is not called so there. */
 const CALLED: Partial<Record<Field, string>> = {
-  consentParties: 'parties',
+  consentGiving: 'giving',
+  consentReceiving: 'receiving',
+  consentKinds: 'kinds',
   consentPurpose: 'purpose',
   consentLanguage: 'language',
+  consentObtainedBy: 'obtainedBy',
+  consentValidFrom: 'validFrom',
   consentExpiresOn: 'expiresOn',
   decisionDueOn: 'decisions',
   exitReasons: 'reasons',

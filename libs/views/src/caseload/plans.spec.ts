@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { type JourneyEvent, WAITING_FOR } from '@samspar/casework';
+import { amongParties, type JourneyEvent, WAITING_FOR } from '@samspar/casework';
 import { STATUSES } from './projection.js';
 import { accepted, exitedToWork, referred, started } from '../../../../test/reference/scenario.js';
 import { assigned, STOCKHOLM, ViewScenario } from '../../../../test/reference/view-scenario.js';
@@ -12,7 +12,14 @@ type Caseload = Views['caseload'];
 const consent: JourneyEvent = {
   type: 'ConsentGiven',
   occurredOn: '2024-02-01',
-  data: { parties: ['region'], purpose: 'x', form: 'oral', language: 'sv', expiresOn: '2024-12-31' },
+  data: {
+    ...amongParties(['region']),
+    purpose: 'x',
+    form: 'oral',
+    language: 'sv',
+    obtainedBy: null,
+    expiresOn: '2024-12-31',
+  },
 };
 
 let scenario: ViewScenario;

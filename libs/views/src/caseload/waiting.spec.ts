@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { amongParties } from '@samspar/casework';
 import { dayOfNumber } from '@samspar/kernel';
 import {
   accepted,
@@ -66,7 +67,14 @@ describe('what waits', () => {
     await log.journey('a', referred('p'), accepted(), started('2024-02-01'), {
       type: 'ConsentGiven',
       occurredOn: '2024-02-01',
-      data: { parties: ['region'], purpose: 'x', form: 'oral', language: 'sv', expiresOn: '2024-03-31' },
+      data: {
+        ...amongParties(['region']),
+        purpose: 'x',
+        form: 'oral',
+        language: 'sv',
+        obtainedBy: null,
+        expiresOn: '2024-03-31',
+      },
     });
     await views.catchUp();
     expect(waiting(today).lines.map(({ waitsFor, isLate }) => [waitsFor, isLate])).toEqual(expected);

@@ -1,9 +1,11 @@
-import type { JourneyEvent, JourneyEventOf, Sealed } from '@samspar/casework';
-import { DECLINE_REASON, EMPLOYER_CONTACT_KIND, WITHDRAWAL_REASON } from '@samspar/codes';
+import { type Authority, authoritiesOf, runBy } from '@samspar/association';
+import { consentsLeft, type JourneyEvent, type JourneyEventOf, type Sealed } from '@samspar/casework';
+import { codesOf, DATA_KIND, DECLINE_REASON, EMPLOYER_CONTACT_KIND, WITHDRAWAL_REASON } from '@samspar/codes';
 import {
   ask,
   askText,
   attendance,
+  type ChoiceList,
   code,
   codes,
   day,
@@ -14,6 +16,7 @@ import {
   note,
   occurredOn,
   ofList,
+  type Option,
   parties,
   profileQuestions,
   questionsAt,
@@ -23,6 +26,8 @@ import {
   words,
   yesNo,
 } from '@samspar/pages';
+import type { Day } from '@samspar/kernel';
+import type { ShownJourney } from '@samspar/use-cases';
 import { CaseworkerBody } from '../../journeys/participation-body.js';
 import { JOURNEY_RESOURCES, resource } from '../../journeys/resources.js';
 import { annulment, correctionKinds } from './correction-forms.js';
@@ -75,6 +80,39 @@ const TAKING_OVER = resource(
     data: { to: caseworker },
   }),
 );
+
+const asOption = ({ id, name }: Authority) => ({ value: id, label: name });
+
+/** The authorities that are there on a day. */
+const authoritiesOn =
+  (day: Day): ChoiceList =>
+  ({ association }) =>
+    association
+      ? authoritiesOf(association)
+          .filter(({ to }) => to === null || to >= day)
+          .map(asOption)
+      : [];
+
+/** Those that work with a journey, as far as the register tells: who runs its insats, and the only authority of a party. */
+const teamOf = ({ association, state }: ShownJourney): readonly string[] => {
+  const all = authoritiesOf(association);
+  const insats = association.interventions.find(({ id }) => id === state.facts.intervention);
+  const running = insats && runBy(association, insats);
+  return all
+    .filter((one) => one.id === running?.id || all.filter(({ party }) => party === one.party).length === 1)
+    .map(({ id }) => id);
+};
+
+/** The authorities that consent can still be withdrawn from. */
+const receiversOf = ({ association, state }: ShownJourney): readonly Option[] => {
+  const all = authoritiesOf(association);
+  const left = consentsLeft(state.consents, all).map(({ receiving }) => receiving);
+  return all
+    .filter(({ id, party }) =>
+      left.some(({ parties, authorities }) => parties.includes(party) || authorities.includes(id)),
+    )
+    .map(asOption);
+};
 
 /** What each form of a journey asks. */
 export const FORMS: Readonly<Record<FormName, Kinds>> = {
@@ -132,31 +170,40 @@ export const FORMS: Readonly<Record<FormName, Kinds>> = {
   ),
   uppfoljning: followUpKinds,
   avslut: exitKinds,
-  samtycke: single(({ speech, file }) => ({
-    questions: [
-      occurredOn('consentOn'),
-      codes('parties', ask('parties', 'parties'), parties),
-      words('purpose', ask('purpose'), { longest: 300 }),
-      code('form', ask('form'), ({ texts }) =>
-        Object.entries(texts.journey.form.options.consentForms).map(([value, label]) => ({ value, label })),
-      ),
-      code('language', ask('language'), languages),
-      day('expiresOn', ask('expiresOn', 'expires', true)),
-    ],
-    prefilled: {
-      purpose: speech.texts.journey.form.purpose(
-        interventionInWords(speech, file.state.facts.intervention ?? ''),
-      ),
-      language: 'sv',
-    },
-    resource: JOURNEY_RESOURCES.consent,
-  })),
+  samtycke: single(async ({ speech, file, today, caseworkers }) => {
+    const team = teamOf(file);
+    const colleagues = await caseworkers();
+    return {
+      questions: [
+        occurredOn('consentOn'),
+        codes('giving', ask('giving', 'giving'), authoritiesOn(today)),
+        codes('receiving', ask('receiving', 'receiving'), authoritiesOn(today)),
+        codes('kinds', ask('kinds'), ofList(DATA_KIND)),
+        words('purpose', ask('purpose'), { longest: 300 }),
+        code('form', ask('form'), ({ texts }) =>
+          Object.entries(texts.journey.form.options.consentForms).map(([value, label]) => ({ value, label })),
+        ),
+        code('language', ask('language'), languages),
+        code('obtainedBy', ask('obtainedBy', 'obtainedBy', true), () => colleagues, { isFolded: true }),
+        day('validFrom', ask('validFrom', 'validFrom', true)),
+        day('expiresOn', ask('expiresOn', 'expires', true)),
+      ],
+      prefilled: {
+        giving: team,
+        receiving: team,
+        kinds: codesOf(DATA_KIND),
+        purpose: speech.texts.journey.form.purpose(
+          interventionInWords(speech, file.state.facts.intervention ?? ''),
+        ),
+        language: 'sv',
+      },
+      resource: JOURNEY_RESOURCES.consent,
+    };
+  }),
   'aterkalla-samtycke': single(({ file }) => ({
     questions: [
       occurredOn('withdrawnConsentOn'),
-      codes('parties', ask('withdrawnParties', 'withdrawal', true), (asking) =>
-        parties(asking).filter(({ value }) => file.state.consent?.parties.some((party) => party === value)),
-      ),
+      codes('receiving', ask('withdrawnFrom', 'withdrawal', true), () => receiversOf(file)),
     ],
     resource: JOURNEY_RESOURCES.withdrawConsent,
   })),
