@@ -72,8 +72,7 @@ describe.each(DEVICES)('a caseworker at $device', ({ number, ...how }) => {
 
     await follow(page, 'Registrera samtycke');
     await page.getByLabel('Dag för samtycket').fill('20240110');
-    await page.getByLabel('Region Stockholm', { exact: true }).check();
-    await page.getByLabel('Stockholms stad', { exact: true }).check();
+    await page.getByRole('group', { name: 'Får ta del' }).getByLabel('Socialnämnden').check();
     await page.getByLabel('Skriftligt').check();
     await save(page);
 

@@ -17,8 +17,9 @@ export const STREAM_MEANINGS: Readonly<Record<string, string>> = {
 /** What each event says, by its type. */
 export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   ParticipantReferred: 'Anmälan: the journey begins.',
-  ConsentGiven: 'Samtycke: the participant lets these parties share information about the journey.',
-  ConsentWithdrawn: 'The consent is taken back, for the parties named or, where none is, for all.',
+  ConsentGiven:
+    'Samtycke: the participant lets these authorities give those kinds of information about the journey to these (OSL 10 kap. 1 §).',
+  ConsentWithdrawn: 'The consent is taken back, from the authorities named or, where none is, from all.',
   ReferralAccepted: 'The insats takes the person in; the start may follow.',
   ReferralDeclined: 'The insats does not take the person in.',
   ReferralWithdrawn: 'Who referred takes the referral back.',

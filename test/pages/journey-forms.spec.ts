@@ -34,12 +34,21 @@ const FORMS: readonly (readonly [string, Facts, Fields, string, object])[] = [
   [
     'samtycke',
     [],
-    { occurredOn: '2024-02-01', parties: ['municipality', 'region'], form: 'written', expiresOn: '20251231' },
+    {
+      occurredOn: '2024-02-01',
+      giving: 'municipality',
+      receiving: ['municipality', 'region'],
+      kinds: ['plan', 'meetings'],
+      form: 'written',
+      expiresOn: '20251231',
+    },
     'ConsentGiven',
     {
       occurredOn: '2024-02-01',
       data: {
-        parties: ['municipality', 'region'],
+        giving: { parties: ['municipality'], authorities: [] },
+        receiving: { parties: ['municipality', 'region'], authorities: [] },
+        kinds: ['plan', 'meetings'],
         purpose: 'Samordnat stöd i FINSAM-team',
         form: 'written',
         language: 'sv',
@@ -50,9 +59,9 @@ const FORMS: readonly (readonly [string, Facts, Fields, string, object])[] = [
   [
     'aterkalla-samtycke',
     [CONSENT],
-    { occurredOn: 'idag', parties: 'region' },
+    { occurredOn: 'idag', receiving: 'region' },
     'ConsentWithdrawn',
-    { occurredOn: '2025-06-15', data: { parties: ['region'] } },
+    { occurredOn: '2025-06-15', data: { receiving: { parties: ['region'], authorities: [] } } },
   ],
   ['antagande', [], { occurredOn: '10/2 2024' }, 'ReferralAccepted', { occurredOn: '2024-02-10' }],
   ['vantelista', [], { occurredOn: 'okänd' }, 'PlacedOnWaitingList', { occurredOn: 'unknown' }],

@@ -1,4 +1,5 @@
-import { codesOf, DATA_KIND } from '@samspar/codes';
+import type { Authorities } from '@samspar/casework';
+import { codesOf, DATA_KIND, PARTY, type Party } from '@samspar/codes';
 import type { Told } from '@samspar/use-cases';
 import type { FieldProblem } from '../problem.js';
 import { CorrectionBody, ReasonBody, valueProblems } from './correction-body.js';
@@ -78,6 +79,14 @@ const annulment = (
     data: { reason, ...(note !== undefined && { note }) },
   }));
 
+const isParty = (id: string): id is Party => codesOf(PARTY).some((party) => party === id);
+
+/** An id that is the code of a party stands for all its authorities: it has none of its own, or that is the only one. */
+const named = (ids: readonly string[]): Authorities => ({
+  parties: ids.filter(isParty),
+  authorities: ids.filter((id) => !isParty(id)),
+});
+
 /** Each by what it is called in the OpenAPI document. */
 export const JOURNEY_RESOURCES = {
   consent: resource(
@@ -89,8 +98,8 @@ export const JOURNEY_RESOURCES = {
       occurredOn,
       data: {
         ...data,
-        giving: { parties, authorities: giving },
-        receiving: { parties, authorities: receiving },
+        giving: named([...parties, ...giving]),
+        receiving: named([...parties, ...receiving]),
         kinds: kinds ?? (parties.length > 0 ? codesOf(DATA_KIND) : []),
       },
     }),
@@ -99,12 +108,11 @@ export const JOURNEY_RESOURCES = {
     'consent-withdrawal',
     'Consent withdrawn (återkallat samtycke)',
     ConsentWithdrawalBody,
-    ({ occurredOn, parties, receiving }) => ({
-      type: 'WithdrawConsent',
-      occurredOn,
-      data:
-        parties || receiving ? { receiving: { parties: parties ?? [], authorities: receiving ?? [] } } : {},
-    }),
+    ({ occurredOn, parties = [], receiving = [] }) => {
+      const all = named([...parties, ...receiving]);
+      const isNamed = all.parties.length + all.authorities.length > 0;
+      return { type: 'WithdrawConsent', occurredOn, data: isNamed ? { receiving: all } : {} };
+    },
   ),
   accept: fact('AcceptReferral', 'acceptance', 'Referral accepted (antagen)', DayBody),
   decline: fact('DeclineReferral', 'refusal', 'Referral declined (avböjd)', RefusalBody),
