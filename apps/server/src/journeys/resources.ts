@@ -82,7 +82,7 @@ const annulment = (
 const isParty = (id: string): id is Party => codesOf(PARTY).some((party) => party === id);
 
 /** An id that is the code of a party stands for all its authorities: it has none of its own, or that is the only one. */
-const named = (ids: readonly string[]): Authorities => ({
+const authoritiesNamed = (ids: readonly string[]): Authorities => ({
   parties: ids.filter(isParty),
   authorities: ids.filter((id) => !isParty(id)),
 });
@@ -98,8 +98,8 @@ export const JOURNEY_RESOURCES = {
       occurredOn,
       data: {
         ...data,
-        giving: named([...parties, ...giving]),
-        receiving: named([...parties, ...receiving]),
+        giving: authoritiesNamed([...parties, ...giving]),
+        receiving: authoritiesNamed([...parties, ...receiving]),
         kinds: kinds ?? (parties.length > 0 ? codesOf(DATA_KIND) : []),
       },
     }),
@@ -109,7 +109,7 @@ export const JOURNEY_RESOURCES = {
     'Consent withdrawn (återkallat samtycke)',
     ConsentWithdrawalBody,
     ({ occurredOn, parties = [], receiving = [] }) => {
-      const all = named([...parties, ...receiving]);
+      const all = authoritiesNamed([...parties, ...receiving]);
       const isNamed = all.parties.length + all.authorities.length > 0;
       return { type: 'WithdrawConsent', occurredOn, data: isNamed ? { receiving: all } : {} };
     },

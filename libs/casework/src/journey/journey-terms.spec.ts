@@ -99,26 +99,26 @@ describe('a day on which the insats does not run is refused', () => {
   });
 });
 
+const unknownIn = (field: string) =>
+  refuse({
+    code: 'AuthorityUnknown',
+    field,
+    value: 'norrmalm',
+    allowed: ['socialnamnden', 'farsta', 'region'],
+  });
+
 describe('consent is given and withdrawn among authorities of the association', () => {
   const SOME = { parties: [], authorities: ['farsta'] } as const;
   const OTHERS = { parties: ['region'], authorities: ['farsta', 'norrmalm'] } as const;
-  const unknown = (field: string) =>
-    refuse({
-      code: 'AuthorityUnknown',
-      field,
-      value: 'norrmalm',
-      allowed: ['socialnamnden', 'farsta', 'region'],
-    });
-
   it('and no others give out, are told, or have it withdrawn from them', () => {
     const giving = (data: Parameters<typeof tell.giveConsent>[0]) =>
       decided(TERMS, [tell.refer()], tell.giveConsent(data));
-    expect(giving({ giving: OTHERS })).toEqual(unknown('consentGiving'));
-    expect(giving({ receiving: OTHERS })).toEqual(unknown('consentReceiving'));
+    expect(giving({ giving: OTHERS })).toEqual(unknownIn('consentGiving'));
+    expect(giving({ receiving: OTHERS })).toEqual(unknownIn('consentReceiving'));
     expect(giving({ giving: SOME, receiving: SOME }).accepted).toBe(true);
     const history = [tell.refer(), tell.giveConsent({ receiving: OTHERS })];
     expect(decided(TERMS, history, tell.withdrawConsent({ receiving: OTHERS }))).toEqual(
-      unknown('consentReceiving'),
+      unknownIn('consentReceiving'),
     );
     expect(decided(TERMS, history, tell.withdrawConsent({ receiving: SOME })).accepted).toBe(true);
   });

@@ -12,6 +12,8 @@ const fixtures = readdirSync(folder)
   .map((file) => ({ file, text: readFileSync(new URL(file, folder), 'utf8') }))
   .map(({ file, text }) => ({ file, text, stored: JSON.parse(text) }));
 
+const stored = (name: string) => fixtures.find(({ file }) => file === name)?.stored;
+
 const given = specify(tell.unlimited);
 const note = 'v1.bm90ZQ';
 const livelihood = [{ source: 'economic-assistance', since: '2019-05-01' }, { source: 'salary' }] as const;
@@ -145,8 +147,8 @@ describe('stored events of a journey', () => {
   );
 
   it('consent that named parties was among all their authorities, and of everything', () => {
-    const read = (file: string) => journeyStream.upcast(fixtures.find((one) => one.file === file)?.stored);
-    const { parties, ...said } = fixtures.find(({ file }) => file === 'ConsentGiven.v1.json')?.stored.data;
+    const read = (file: string) => journeyStream.upcast(stored(file));
+    const { parties, ...said }: { parties: unknown } = stored('ConsentGiven.v1.json').data;
     const all = { parties, authorities: [] };
     expect(read('ConsentGiven.v1.json').data).toEqual({
       ...said,

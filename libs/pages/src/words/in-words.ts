@@ -47,7 +47,7 @@ export const codesInWords = (speech: Speech, list: CodeList, codes: readonly str
     .map((name, index) => (index === 0 ? name : list === PARTY ? inSentence(name) : small(name)))
     .join(', ');
 
-export const partiesInWords = (speech: Speech, parties: readonly string[]): string =>
+const partiesInWords = (speech: Speech, parties: readonly string[]): string =>
   codesInWords(speech, PARTY, parties);
 
 /** Authorities by their names, and parties by theirs; one that does not begin is written as inside a sentence, where it is no name. */

@@ -85,11 +85,11 @@ const asOption = ({ id, name }: Authority) => ({ value: id, label: name });
 
 /** The authorities that are there on a day. */
 const authoritiesOn =
-  (day: Day): ChoiceList =>
+  (on: Day): ChoiceList =>
   ({ association }) =>
     association
       ? authoritiesOf(association)
-          .filter(({ to }) => to === null || to >= day)
+          .filter(({ to }) => to === null || to >= on)
           .map(asOption)
       : [];
 
@@ -109,7 +109,7 @@ const receiversOf = ({ association, state }: ShownJourney): readonly Option[] =>
   const left = consentsLeft(state.consents, all).map(({ receiving }) => receiving);
   return all
     .filter(({ id, party }) =>
-      left.some(({ parties, authorities }) => parties.includes(party) || authorities.includes(id)),
+      left.some((receiving) => receiving.parties.includes(party) || receiving.authorities.includes(id)),
     )
     .map(asOption);
 };
