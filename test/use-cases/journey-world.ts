@@ -44,6 +44,7 @@ const working = (actor: string, role: Role, interventions: readonly string[], un
   association: 'stockholm',
   party: 'municipality',
   unit,
+  ...(unit === 'Jobbtorg' && { authority: 'arbetsmarknadsnamnden' }),
   interventions,
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Allowed, actingIn } from './allowed.js';
-import { type Asker, OPERATOR } from './asker.js';
+import type { Association } from '@samspar/association';
+import { type Asker, askerOf, OPERATOR } from './asker.js';
 import { mayImport, mayOpenRow, maySeeImported, mayUseRegister } from './import-access.js';
 import type { Role } from './index.js';
 import {
@@ -27,6 +28,61 @@ const caseworker = asking(['caseworker']);
 const OTHERS: readonly Role[] = ['team-lead', 'office', 'auditor', 'board', 'admin'];
 const place = { association: 'stockholm', intervention: 'finsam-team' };
 const elsewhere = { association: 'stockholm', intervention: 'novum' };
+
+describe('a user who asks', () => {
+  const nobody = {
+    aliases: [],
+    contact: null,
+    retention: { kind: 'kept' },
+    archive: null,
+    to: null,
+  } as const;
+  const authorities = ['soc', 'arb'].map((id) => ({
+    ...nobody,
+    id,
+    party: 'municipality' as const,
+    name: id,
+  }));
+  const jobbtorg = { id: 'j', authority: 'arb', name: 'Jobbtorg', aliases: ['JT'], district: null };
+  const association: Association = {
+    id: 'stockholm',
+    settings: {
+      name: 'Förbundet',
+      members: { municipality: ['Stockholms stad'], region: ['Region Stockholm'] },
+      districts: [],
+      suppressionThreshold: 5,
+      retentionYears: 5,
+      storeDetained: false,
+      registeredSince: null,
+    },
+    interventions: [],
+    authorities,
+    units: [{ ...jobbtorg, from: null, to: null }],
+  };
+  const user = {
+    id: 'anna',
+    status: 'open',
+    association: 'stockholm',
+    party: 'municipality',
+    unit: 'JT',
+    roles: ['caseworker'],
+    interventions: ['finsam-team'],
+  } as const;
+
+  it.each<[string, object, string | undefined]>([
+    ['for the authority of her unit', {}, 'arb'],
+    ['for no authority that is known where none of her party has the unit', { unit: 'Enheten' }, undefined],
+    ['for none where she works for the association itself', { party: null, unit: null }, undefined],
+    ['for none where her association is not set up', { association: 'annat' }, undefined],
+  ])('registers %s', (_rule, said, authority) =>
+    expect(askerOf({ ...user, ...said }, [association]).authority).toBe(authority),
+  );
+
+  it('asks as her first role, or as nobody', () => {
+    expect(askerOf(user, [association])).toEqual({ ...caseworker, unit: 'JT', authority: 'arb' });
+    expect(askerOf({ ...user, roles: [] }, []).role).toBe('nobody');
+  });
+});
 
 describe('a route lets in', () => {
   it.each<[string, readonly Role[], readonly Allowed[], string | undefined]>([

@@ -1,4 +1,4 @@
-import type { Role } from '@samspar/association';
+import { type AddedUser, type Association, authorityOf, type Role } from '@samspar/association';
 import type { Party } from '@samspar/codes';
 
 /** Who asks. */
@@ -13,6 +13,8 @@ export type Asker = Readonly<{
   /** The member that employs the asker, and the unit there. */
   party?: Party;
   unit?: string;
+  /** Id of the authority that the asker registers for; absent where she works for no member, or it is not known for which authority of it. */
+  authority?: string;
   /** Slugs of the insatser the asker is assigned to. */
   interventions: readonly string[];
 }>;
@@ -24,4 +26,23 @@ export const OPERATOR: Asker = {
   roles: [],
   association: null,
   interventions: [],
+};
+
+/** A user as who asks; the role is that of the route, which its guard knows. She registers for the authority that her unit now belongs to. */
+export const askerOf = (
+  { id, roles, association, party, unit, interventions }: AddedUser & Readonly<{ id: string }>,
+  associations: readonly Association[],
+): Asker => {
+  const own = associations.find((one) => one.id === association);
+  const workplace = party !== null && unit !== null ? { party, unit } : undefined;
+  const authority = own && workplace && authorityOf(own, workplace);
+  return {
+    actor: id,
+    role: roles[0] ?? 'nobody',
+    roles,
+    association,
+    ...workplace,
+    ...(authority && { authority: authority.id }),
+    interventions,
+  };
 };

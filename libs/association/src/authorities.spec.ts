@@ -4,7 +4,7 @@ import { accept, refuse } from '@samspar/kernel';
 import type { AssociationSettings } from './association-events.js';
 import { associationDecider } from './association.js';
 import { associationStream } from './association.stored.js';
-import { authoritiesOf, NO_AUTHORITIES, runBy } from './authorities.js';
+import { authoritiesOf, authorityOf, NO_AUTHORITIES, runBy } from './authorities.js';
 import type { Authority, Unit } from './authority-events.js';
 import type { OrganisationCommand, OrganisationRefusal } from './authority-rules.js';
 import { setupRefusalSentence } from './setup-sentences.js';
@@ -221,5 +221,33 @@ describe('an insats is run by', () => {
     ['nobody known where nobody is said', 'association', [farsta], undefined],
   ])('%s', (_rule, owner, authorities, id) =>
     expect(runBy({ settings, authorities }, { owner })?.id).toBe(id),
+  );
+});
+
+describe('somebody works for', () => {
+  const soc = { ...farsta, id: 'soc', name: 'Socialnämnden', aliases: [] };
+  const several = [farsta, soc];
+  const two = { settings, authorities: several, units: [jobbtorg] };
+  it.each([
+    ['the authority of her unit', two, 'municipality', 'Jobbtorg Farsta', 'farsta-sdn'],
+    ['the authority of her unit by any of its names', two, 'municipality', 'jt  farsta', 'farsta-sdn'],
+    [
+      'the only authority of her party, whatever the unit',
+      registered,
+      'municipality',
+      'Kansliet',
+      'farsta-sdn',
+    ],
+    ['her party where it has none registered', two, 'region', 'Psykiatrin', 'region'],
+    [
+      'nobody known where the party has several, and none has the unit',
+      two,
+      'municipality',
+      'Kansliet',
+      undefined,
+    ],
+    ['none of another party, though it has a unit of that name', two, 'region', 'Jobbtorg Farsta', 'region'],
+  ] as const)('%s', (_rule, association, party, of, id) =>
+    expect(authorityOf(association, { party, unit: of })?.id).toBe(id),
   );
 });

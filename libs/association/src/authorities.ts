@@ -1,5 +1,6 @@
+import { type Party, slug } from '@samspar/codes';
 import type { AssociationSettings, Intervention } from './association-events.js';
-import type { Authority, Organisation, OrganisationEvent } from './authority-events.js';
+import type { Authority, Organisation, OrganisationEvent, Unit } from './authority-events.js';
 import { partiesOf } from './parties.js';
 
 export const NO_AUTHORITIES: Organisation = { authorities: [], units: [] };
@@ -56,4 +57,24 @@ export const runBy = (
   const all = authoritiesOf(association);
   const ofParty = all.filter(({ party }) => party === owner);
   return all.find(({ id }) => id === owner) ?? (ofParty.length === 1 ? ofParty[0] : undefined);
+};
+
+/** The units of an association by the slugs of all their names, so that one is found however it is spelled. */
+export const unitsByName = ({ units }: Pick<Organisation, 'units'>): ReadonlyMap<string, Unit> =>
+  new Map(units.flatMap((unit) => [unit.name, ...unit.aliases].map((known) => [slug(known), unit] as const)));
+
+/** Where somebody works, as it was written: a party, and a unit of it. */
+export type Workplace = Readonly<{ party: Party; unit: string }>;
+
+/**
+ * The authority that somebody works for, and registers for: that of her unit, where the register has the unit and it is of her party,
+ * else the only one of that party; undefined where it is not known which.
+ */
+export const authorityOf = (
+  association: Parameters<typeof authoritiesOf>[0] & Pick<Organisation, 'units'>,
+  { party, unit }: Workplace,
+): Authority | undefined => {
+  const ofParty = authoritiesOf(association).filter((authority) => authority.party === party);
+  const known = unitsByName(association).get(slug(unit))?.authority;
+  return ofParty.find(({ id }) => id === known) ?? (ofParty.length === 1 ? ofParty[0] : undefined);
 };

@@ -1,28 +1,38 @@
 import type { OccurredOn } from '@samspar/kernel';
 
-/** Who caused an event, under which command; stored with it, in the clear, and never personal data. */
-export type EventMetadata = Readonly<{
+/** Who caused an event, and whose entry it is. */
+export type Author = Readonly<{
   /** User id, or `operator` for whoever runs the command line. */
   actor: string;
   role: string;
   party?: string;
-  legalBasis?: string;
-  /** The command the event came of; events of one command share it. */
-  commandId: string;
-  correlationId: string;
-  causationId?: string;
-  /** Keyed digest of the command's body: the same command id with another body is refused. */
-  digest?: string;
-  /** The import batch, its register and row, and keyed digests of the row's cells by column. */
-  batch?: string;
-  row?: Readonly<{
-    register: string;
-    number: string;
-    digests: Readonly<Record<string, string>>;
-    /** The row says itself that consent was given; absent where it says nothing, which counts as given at the source too. */
-    consentStated?: boolean;
-  }>;
+  /**
+   * Id of the authority that the entry belongs to: the one its author worked for then. Absent where that is not known, as in all
+   * events before there were authorities; what it was then is never concluded from where she works now.
+   */
+  authority?: string;
 }>;
+
+/** Who caused an event, under which command; stored with it, in the clear, and never personal data. */
+export type EventMetadata = Author &
+  Readonly<{
+    legalBasis?: string;
+    /** The command the event came of; events of one command share it. */
+    commandId: string;
+    correlationId: string;
+    causationId?: string;
+    /** Keyed digest of the command's body: the same command id with another body is refused. */
+    digest?: string;
+    /** The import batch, its register and row, and keyed digests of the row's cells by column. */
+    batch?: string;
+    row?: Readonly<{
+      register: string;
+      number: string;
+      digests: Readonly<Record<string, string>>;
+      /** The row says itself that consent was given; absent where it says nothing, which counts as given at the source too. */
+      consentStated?: boolean;
+    }>;
+  }>;
 
 /** An event to be appended. */
 export type NewEvent = Readonly<{

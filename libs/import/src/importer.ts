@@ -280,8 +280,7 @@ export class Importer {
     await this.#remember(context, options);
     const { batch, sha256, interrupted } = await this.#batchOf(bytes, context);
     if (toWrite.length === 0 && !interrupted) return outcome(null);
-    const { actor, role } = options.context;
-    const metadata = { actor, role, correlationId: batch, batch };
+    const metadata = { ...options.context, correlationId: batch, batch };
     const { streams, association, register } = context;
     const start = { association, register, sha256, rows: read.rows.length, consentAtSource: true };
     await streams.handle(batchStream, batch, [{ type: 'StartImport', ...this.#now(), data: start }], {
@@ -344,7 +343,7 @@ export class Importer {
   /** Keeps what was matched by hand for the register's next file. */
   async #remember(
     { streams, vault, association, register, today }: ExaminationContext,
-    { columns = {}, context: { actor, role } }: ImportOptions,
+    { columns = {}, context }: ImportOptions,
   ): Promise<void> {
     const matches = await toRemember(columns, vault, association);
     if (matches.length === 0) return;
@@ -353,7 +352,7 @@ export class Importer {
       registerStream,
       registerId(association, register),
       [{ type: 'MatchColumns', occurredOn: today, today, data: { matches } }],
-      { actor, role, commandId: id, correlationId: id },
+      { ...context, commandId: id, correlationId: id },
     );
   }
 

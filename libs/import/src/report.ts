@@ -1,5 +1,6 @@
 import type { ImportRights } from '@samspar/access';
 import type { Association } from '@samspar/association';
+import type { Author } from '@samspar/event-store';
 import type { RowCounts } from './batch.js';
 import type { FileContents } from './contents.js';
 import type { Sentence } from '@samspar/kernel';
@@ -74,9 +75,6 @@ export type ReversalReport = Readonly<{
 export type ReversalOutcome =
   Readonly<{ outcome: 'reversed'; report: ReversalReport; position: bigint }> | Refused;
 
-/** Who imports; stored with every event. */
-type ImportContext = Readonly<{ actor: string; role: string }>;
-
 /** Called now and then with how many of the rows, or journeys, are done. */
 type ImportProgress = (done: number, of: number) => void;
 
@@ -102,7 +100,8 @@ export type FileOptions = Readonly<{
 export type ImportOptions = FileOptions &
   Readonly<{
     association: Association;
-    context: ImportContext;
+    /** Who imports; stored with every event. */
+    context: Author;
     /** Ends the import between two steps: it rejects with the signal's reason, and what is written stands. */
     signal?: AbortSignal;
     /** Told now and then how many rows there are so far, while the file is read. */
@@ -115,7 +114,8 @@ export type ImportOptions = FileOptions &
   }>;
 
 export type ReversalOptions = Readonly<{
-  context: ImportContext;
+  /** Who takes it back; stored with every event. */
+  context: Author;
   /** Absent: whoever asks may everything. */
   rights?: ImportRights;
   progress?: ImportProgress;

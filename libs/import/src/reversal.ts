@@ -225,14 +225,14 @@ const reverseJourney = async (id: string, context: Context): Promise<Reversed> =
 export const reverseBatch = async (
   batch: string,
   { streams, clock }: Parts,
-  { context: { actor, role }, rights, progress }: ReversalOptions,
+  { context: author, rights, progress }: ReversalOptions,
 ): Promise<ReversalReport | undefined> => {
   const { state } = await streams.load(batchStream, batch);
   if (state.status === 'none') return undefined;
   if (state.status === 'reversed')
     return { batch, alreadyReversed: true, misregistered: 0, restored: 0, changedSince: [] };
   const today = dayInStockholm(clock());
-  const metadata = { actor, role, correlationId: batch };
+  const metadata = { ...author, correlationId: batch };
   const context: Context = { batch, today, streams, metadata, rights };
   const journeys = new Set(state.taken.flat());
   const reversed: Reversed[] = [];

@@ -1,4 +1,4 @@
-import { type Association, authoritiesOf, type Authority, runBy } from '@samspar/association';
+import { type Association, authoritiesOf, type Authority, runBy, unitsByName } from '@samspar/association';
 import { codesOf, slug, UNKNOWN } from '@samspar/codes';
 import type { Axis, AxisSource } from './axis.js';
 import type { Block } from './block.js';
@@ -11,15 +11,16 @@ export type CountedUnit = Readonly<{ code: string; name: string; authority?: str
 
 /** How the register of an association counts the units that journeys name, by the codes of those names. */
 export const unitsCounted = (
-  { units }: Pick<Association, 'units'>,
+  association: Pick<Association, 'units'>,
   written: Pick<Dictionary, 'label'>,
 ): ((code: string) => CountedUnit) => {
-  const registered = new Map(
-    units.flatMap(({ name, aliases, authority }) =>
-      [name, ...aliases].map((known) => [slug(known), { code: slug(name), name, authority }] as const),
-    ),
-  );
-  return (code) => registered.get(code) ?? { code, name: written.label(code) };
+  const registered = unitsByName(association);
+  return (code) => {
+    const unit = registered.get(code);
+    return unit
+      ? { code: slug(unit.name), name: unit.name, authority: unit.authority }
+      : { code, name: written.label(code) };
+  };
 };
 
 /** Where an authority stands among all, or last, where it is not known which. */

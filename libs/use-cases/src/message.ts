@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Asker, OPERATOR } from '@samspar/access';
-import type { CommandContext } from '@samspar/event-store';
+import type { Author, CommandContext } from '@samspar/event-store';
 
 /** On whose behalf something is asked, and the number under which all that comes of it is found. */
 export type Caller = Readonly<{ asker: Asker; correlationId: string }>;
@@ -11,11 +11,20 @@ export const byOperator = (): Caller => ({ asker: OPERATOR, correlationId: rando
 /** A command as it was sent. The same id with the same text is the same command, however often it is sent. */
 export type Sent = Caller & Readonly<{ commandId: string; text: string }>;
 
+/** Who asks, as the log keeps it with every event: each entry belongs to the authority that its author works for. */
+export const authorIn = ({ actor, role, party, authority }: Asker): Author => ({
+  actor,
+  role,
+  ...(party !== undefined && { party }),
+  ...(authority !== undefined && { authority }),
+});
+
 /** What the log keeps of who gave a command. */
-export const givenBy = (
-  { asker: { actor, role, party }, correlationId }: Caller,
-  commandId: string,
-): CommandContext => ({ actor, role, ...(party !== undefined && { party }), commandId, correlationId });
+export const givenBy = ({ asker, correlationId }: Caller, commandId: string): CommandContext => ({
+  ...authorIn(asker),
+  commandId,
+  correlationId,
+});
 
 /** What can be asked of the product: plain data, with the type of what it comes to. */
 export abstract class Message<Result> {

@@ -1,4 +1,4 @@
-import type { Association, Intervention, Role } from '@samspar/association';
+import { type Association, authorityOf, type Intervention, type Role } from '@samspar/association';
 import type { Party } from '@samspar/codes';
 import { nameBasedId } from '@samspar/event-store';
 
@@ -55,11 +55,21 @@ const shareOf = (share: Character['share'], interventions: readonly Intervention
     .filter((_one, index) => share === 'all' || share === (index % 2 === 0 ? 'even' : 'odd'))
     .map(({ id }) => id);
 
-/** The authority and unit of somebody in the demonstration. */
-export const characterOf = (externalId: string): Pick<Character, 'party' | 'unit'> => {
-  const { party, unit } = CHARACTERS.find((character) => character.externalId === externalId) ?? OWN;
-  return { party, unit };
+/** A place of work whose authority is known: the unit that is said or, where the association does not have it, its first of that party. */
+const placeIn = (association: Association, { party, unit }: Pick<Character, 'party' | 'unit'>) => {
+  if (party === null || unit === null) return OWN;
+  const said = member(party, unit);
+  if (authorityOf(association, said)) return said;
+  const units = association.units.map(({ name }) => member(party, name));
+  return units.find((one) => authorityOf(association, one)) ?? said;
 };
+
+/** The party and unit of somebody in the demonstration. */
+export const characterOf = (
+  association: Association,
+  externalId: string,
+): Pick<Character, 'party' | 'unit'> =>
+  placeIn(association, CHARACTERS.find((character) => character.externalId === externalId) ?? OWN);
 
 /** The user ids of the demonstration's caseworkers of an insats. */
 export const caseworkersOf = ({ id, interventions }: Association, intervention: string): readonly string[] =>
@@ -69,13 +79,14 @@ export const caseworkersOf = ({ id, interventions }: Association, intervention: 
   ).map(({ externalId }) => demonstrationUser(id, externalId));
 
 /** The users of the demonstration in an association, one or two per role, with all insatser shared out among the caseworkers. */
-export const demonstrationUsers = ({ id: association, interventions }: Association) =>
+export const demonstrationUsers = (association: Association) =>
   CHARACTERS.map(({ externalId, share, ...character }) => ({
-    id: demonstrationUser(association, externalId),
+    id: demonstrationUser(association.id, externalId),
     user: {
       ...character,
-      association,
-      externalId: `${externalId}@${association}`,
-      interventions: shareOf(share, interventions),
+      ...placeIn(association, character),
+      association: association.id,
+      externalId: `${externalId}@${association.id}`,
+      interventions: shareOf(share, association.interventions),
     },
   }));

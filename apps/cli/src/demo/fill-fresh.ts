@@ -1,4 +1,4 @@
-import type { Association } from '@samspar/association';
+import { type Association, authorityOf } from '@samspar/association';
 import { journeyStream, termsOf, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import { readIdentityNumber } from '@samspar/identity-number';
@@ -56,11 +56,14 @@ export const fillFresh = async (
     if (first) madeOn ??= dayInStockholm(first.recordedAt);
     if (first) return;
     const caseworker = demonstrationUser(association, by);
-    const sender = characterOf(by);
+    const sender = characterOf(settings, by);
+    const { party, unit } = sender;
+    const authority = party && unit ? authorityOf(settings, { party, unit }) : undefined;
     const context = {
       actor: caseworker,
       role: 'caseworker',
-      ...(sender.party && { party: sender.party }),
+      ...(party && { party }),
+      ...(authority && { authority: authority.id }),
       commandId: nameBasedId('demo', id, 'fresh'),
       correlationId: nameBasedId('demo', id, 'fresh'),
     };

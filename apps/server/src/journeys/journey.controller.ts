@@ -18,14 +18,17 @@ const seen = ({ id, revision, state, events, association }: ShownJourney): Journ
     revision,
     ...journey,
     consents: consentsLeft(state.consents, authoritiesOf(association)),
-    events: events.map(({ event: { type, occurredOn, data }, recordedAt, actor, revision: at }) => ({
-      type,
-      occurredOn,
-      recordedAt: new Date(recordedAt).toISOString(),
-      actor,
-      revision: at,
-      data: withoutSealedText(data),
-    })),
+    events: events.map(
+      ({ event: { type, occurredOn, data }, recordedAt, actor, authority, revision: at }) => ({
+        type,
+        occurredOn,
+        recordedAt: new Date(recordedAt).toISOString(),
+        actor,
+        ...(authority !== undefined && { authority }),
+        revision: at,
+        data: withoutSealedText(data),
+      }),
+    ),
   };
 };
 

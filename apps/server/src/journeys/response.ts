@@ -34,6 +34,12 @@ class EventResponse {
   @ApiProperty({ example: '2024-02-10' }) occurredOn!: string;
   @ApiProperty({ format: 'date-time', example: '2024-02-10T09:12:00.000Z' }) recordedAt!: string;
   @ApiProperty({ example: 'operator' }) actor!: string;
+  @ApiProperty({
+    required: false,
+    description: 'Id of the authority that the entry belongs to; absent where that is not known.',
+    example: 'arbetsmarknadsnamnden',
+  })
+  authority?: string;
   @Count({ example: 1 }) revision!: number;
   @ApiProperty({ type: 'object', additionalProperties: true, example: {} })
   data!: Readonly<Record<string, unknown>>;

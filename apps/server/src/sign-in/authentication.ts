@@ -1,5 +1,5 @@
 import { errors } from 'jose';
-import type { Asker } from '@samspar/access';
+import { type Asker, askerOf } from '@samspar/access';
 import type { Installation } from '@samspar/installation';
 import { type ListedUser, sameSecret, type SignInSessions, type UserDirectory } from '@samspar/users';
 import type { NextFunction, Request, Response } from 'express';
@@ -15,7 +15,7 @@ type AuthenticationParts = Readonly<{
   cookies: Cookies;
   sessions: SignInSessions;
   directory: UserDirectory;
-  installation: Pick<Installation, 'sealed'>;
+  installation: Pick<Installation, 'sealed' | 'views'>;
   client: OidcClient;
   /** The issuer that external ids belong to. */
   issuer: string;
@@ -30,17 +30,6 @@ const SAFE: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
 /** Pages that read a form in parts, a file among them: each asks for the token itself, once it has read it. */
 const READ_THEIR_PARTS: readonly string[] = ['/inlasning'];
 const BEARER = /^Bearer +([\w.~+/-]+=*)$/i;
-
-/** The user as who asks; the role is that of the route, which the guard knows. */
-const askerOf = ({ id, roles, association, party, unit, interventions }: ListedUser): Asker => ({
-  actor: id,
-  role: roles[0] ?? 'nobody',
-  roles,
-  association,
-  ...(party !== null && { party }),
-  ...(unit !== null && { unit }),
-  interventions,
-});
 
 /** Whether the request brings this token of a session. */
 const brings = (request: Request, token: string): boolean => {
@@ -97,7 +86,7 @@ export class Authentication {
     const session = id === undefined ? undefined : await sessions.find(id);
     const user = session && directory.get(session.user);
     if (session && user?.status === 'open')
-      attach(request, { asker: askerOf(user), name: session.name, csrf: session.csrf });
+      attach(request, { asker: this.#asker(user), name: session.name, csrf: session.csrf });
   }
 
   async #byToken(request: Request): Promise<void> {
@@ -115,7 +104,11 @@ export class Authentication {
     const id = await installation.sealed.staff.find(issuer, externalId);
     const user = id === undefined ? undefined : directory.get(id);
     if (user?.status !== 'open') throw tokenInvalid();
-    attach(request, { asker: askerOf(user) });
+    attach(request, { asker: this.#asker(user) });
+  }
+
+  #asker(user: ListedUser): Asker {
+    return askerOf(user, this.#parts.installation.views.associations());
   }
 
   /** A browser says where a request comes from; one that says neither way is too old to be let in by its cookie. */

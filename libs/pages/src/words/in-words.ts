@@ -40,6 +40,10 @@ export const partyInWords = (speech: Speech, party: string): string =>
 export const memberInWords = (language: Language, { settings }: Association, party: string | null): string =>
   partiesOf(settings).find(({ code }) => code === party)?.[language] ?? textsOf(language).users.own;
 
+/** An authority by its id; one from when its party had none registered by the name of that party. */
+export const authorityInWords = (speech: Speech, id: string): string =>
+  authoritiesOf(speech.association).find((one) => one.id === id)?.name ?? partyInWords(speech, id);
+
 /** Several codes of a list; one that does not begin is written as inside a sentence, where it is no name. */
 export const codesInWords = (speech: Speech, list: CodeList, codes: readonly string[]): string =>
   codes

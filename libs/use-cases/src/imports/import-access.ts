@@ -1,6 +1,7 @@
 import { type Asker, importRights } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import type { FileContents, Importer, ImportOptions } from '@samspar/import';
+import { authorIn } from '../message.js';
 
 /** Whoever runs the command line owns all there is: she is asked for no rights. */
 const isOperator = ({ role }: Asker): boolean => role === 'operator';
@@ -11,7 +12,7 @@ export const associationsOf = (asker: Asker, all: readonly Association[]): reado
 
 /** What an importer is told of whoever asks. */
 export const askedBy = (asker: Asker, association: string): Pick<ImportOptions, 'context' | 'rights'> => ({
-  context: asker,
+  context: authorIn(asker),
   ...(!isOperator(asker) && { rights: importRights(asker, association) }),
 });
 

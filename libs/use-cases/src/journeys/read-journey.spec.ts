@@ -113,6 +113,7 @@ describe('the events of a journey', () => {
         knownAt: NOW,
         actor: 'anna',
         role: 'caseworker',
+        authority: 'arbetsmarknadsnamnden',
         isImported: false,
         isConsentStated: false,
       },

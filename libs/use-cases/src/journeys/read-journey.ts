@@ -20,6 +20,8 @@ export type KnownEvent = Readonly<{
   actor: string;
   /** In which it was done: a role, or `operator`. */
   role: string;
+  /** Id of the authority that the entry belongs to; absent where that is not known. */
+  authority?: string | undefined;
   isImported: boolean;
   /** The row that it was read from says itself that consent was given. */
   isConsentStated: boolean;
@@ -95,6 +97,7 @@ const known = (all: readonly StoredEvent[]): readonly KnownEvent[] => {
       knownAt: latest,
       actor: stored.metadata.actor,
       role: stored.metadata.role,
+      authority: stored.metadata.authority,
       isImported: stored.metadata.batch !== undefined,
       isConsentStated: stored.metadata.row?.consentStated === true,
     };

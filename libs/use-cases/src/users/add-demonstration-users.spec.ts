@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { askerOf } from '@samspar/access';
 import { demonstrationUser } from '@samspar/users';
 import {
   ASSOCIATIONS,
@@ -24,6 +25,20 @@ describe('the users of the demonstration', () => {
         association: id,
         roles: ['caseworker'],
       });
+  });
+
+  it('work for an authority that is known, where they are employed by a member', async () => {
+    await add();
+    const authorities = ['anna', 'erik', 'fatima', 'karin'].map((name) => {
+      const user = world.directory.get(demonstrationUser('stockholm', name));
+      return user && askerOf(user, ASSOCIATIONS).authority;
+    });
+    expect(authorities).toEqual([
+      'arbetsmarknadsnamnden',
+      'halso-och-sjukvardsnamnden',
+      'arbetsformedlingen',
+      undefined,
+    ]);
   });
 
   it('are added where they are missing, and left as they are where they are not', async () => {

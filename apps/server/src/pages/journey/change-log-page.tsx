@@ -2,6 +2,7 @@ import type { JourneyEvent } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
 import {
   ActingUser,
+  authorityInWords,
   ChoiceForm,
   DataTable,
   dayInWords,
@@ -67,10 +68,11 @@ const Action = ({ telling, event }: Readonly<{ telling: Telling; event: JourneyE
 
 type EntryProps = Readonly<{ telling: Telling; entry: KnownEvent }>;
 
-const RoleOf = ({ telling: { texts }, entry: { role, isImported } }: EntryProps) => (
+const RoleOf = ({ telling, entry: { role, authority, isImported } }: EntryProps) => (
   <>
-    {roleInWords(texts, role)}
-    {isImported && <span class="line about">{texts.journey.timeline.batch}</span>}
+    {roleInWords(telling.texts, role)}
+    {authority !== undefined && <span class="line about">{authorityInWords(telling, authority)}</span>}
+    {isImported && <span class="line about">{telling.texts.journey.timeline.batch}</span>}
   </>
 );
 
