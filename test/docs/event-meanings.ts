@@ -63,6 +63,7 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   InterventionOpened: 'An insats was set up.',
   InterventionChanged: 'The setup file says something else of the insats, such as the day it ends.',
   UserAdded: 'Somebody may sign in; `party` and `unit` are null for who works for the association itself.',
+  UserMoved: 'The user works elsewhere from then on; what she registered before stays where it was.',
   RoleGranted: 'The user has the role.',
   RoleRevoked: 'The user has the role no longer.',
   AssignedToIntervention: 'The user works in the insats.',

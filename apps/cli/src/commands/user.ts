@@ -141,14 +141,14 @@ const addChange = (
   parent: Command,
   name: string,
   description: string,
-  option: Option | undefined,
+  options: readonly Option[],
   change: (flags: Readonly<Record<string, string>>) => UserChange,
 ): void => {
   const command = parent
     .command(name)
     .description(description)
     .argument('<användare>', 'id eller externt id');
-  if (option) command.addOption(option);
+  for (const option of options) command.addOption(option);
   command.addOption(formatOption()).action((user: string, flags: Readonly<Record<string, string>> & Flags) =>
     atDesk(async (desk) => {
       const id = await userNamed(user, desk);
@@ -159,6 +159,11 @@ const addChange = (
 
 const interventionOption = (): Option =>
   new Option('--intervention <insats>', 'insatsens id').makeOptionMandatory();
+
+const partyOption = (): Option =>
+  new Option('--party <part>', 'arbetsgivaren, för handläggare').choices(codesOf(PARTY));
+
+const unitOption = (): Option => new Option('--unit <enhet>', 'enheten hos arbetsgivaren');
 
 export const addUser = (program: Command): void => {
   const user = program
@@ -176,8 +181,8 @@ export const addUser = (program: Command): void => {
         .makeOptionMandatory(),
     )
     .option('--association <id>', 'behövs när det finns flera förbund')
-    .addOption(new Option('--party <part>', 'arbetsgivaren, för handläggare').choices(codesOf(PARTY)))
-    .option('--unit <enhet>', 'enheten hos arbetsgivaren')
+    .addOption(partyOption())
+    .addOption(unitOption())
     .option('--intervention <insats>', 'insats att tilldela; får upprepas', collect)
     .addOption(formatOption())
     .action((flags: AddFlags) => {
@@ -206,22 +211,32 @@ export const addUser = (program: Command): void => {
     .description('visa användarna; Kod är den som visas för den som loggat in men inte är användare')
     .addOption(formatOption())
     .action((flags: Flags) => atDesk((desk) => list(desk, flags)));
-  addChange(user, 'grant', 'ge en roll', roleOption('rollen'), ({ role }) => ({
+  addChange(
+    user,
+    'move',
+    'byt arbetsplats; utan --party och --unit till förbundet självt',
+    [partyOption(), unitOption()],
+    ({ party, unit }) => ({
+      type: 'MoveUser',
+      data: { party: PARTY.find(({ code }) => code === party)?.code ?? null, unit: unit ?? null },
+    }),
+  );
+  addChange(user, 'grant', 'ge en roll', [roleOption('rollen')], ({ role }) => ({
     type: 'GrantRole',
     data: { role: role as Role },
   }));
-  addChange(user, 'revoke', 'ta bort en roll', roleOption('rollen'), ({ role }) => ({
+  addChange(user, 'revoke', 'ta bort en roll', [roleOption('rollen')], ({ role }) => ({
     type: 'RevokeRole',
     data: { role: role as Role },
   }));
-  addChange(user, 'assign', 'tilldela en insats', interventionOption(), ({ intervention = '' }) => ({
+  addChange(user, 'assign', 'tilldela en insats', [interventionOption()], ({ intervention = '' }) => ({
     type: 'AssignToIntervention',
     data: { intervention },
   }));
-  addChange(user, 'release', 'ta bort från en insats', interventionOption(), ({ intervention = '' }) => ({
+  addChange(user, 'release', 'ta bort från en insats', [interventionOption()], ({ intervention = '' }) => ({
     type: 'ReleaseFromIntervention',
     data: { intervention },
   }));
-  addChange(user, 'close', 'stäng av: kan inte längre logga in', undefined, () => ({ type: 'CloseUser' }));
-  addChange(user, 'reopen', 'öppna igen', undefined, () => ({ type: 'ReopenUser' }));
+  addChange(user, 'close', 'stäng av: kan inte längre logga in', [], () => ({ type: 'CloseUser' }));
+  addChange(user, 'reopen', 'öppna igen', [], () => ({ type: 'ReopenUser' }));
 };

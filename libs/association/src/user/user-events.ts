@@ -12,6 +12,8 @@ type UserEventData = {
    * (of a member, the caseworker's employer) are null for those who work for the association itself.
    */
   UserAdded: { association: string; party: Party | null; unit: string | null };
+  /** The user works elsewhere from now on: `party` and `unit` as when she was added. */
+  UserMoved: { party: Party | null; unit: string | null };
   RoleGranted: { role: Role };
   RoleRevoked: { role: Role };
   AssignedToIntervention: { intervention: string };

@@ -54,8 +54,8 @@ const SENTENCES: Readonly<{ [R in UserRefusal as R['code']]: (refusal: R) => Sen
     en: `Who is ${ROLE_NAMES[present].en} cannot also be ${ROLE_NAMES[role].en} (lag 2003:1210 7 §): revoke the one role first.`,
   }),
   CaseworkerNeedsUnit: () => ({
-    sv: 'En handläggare är anställd hos en medlem: lägg till användaren med part och enhet.',
-    en: 'A caseworker is employed by a member: add the user with a party and a unit.',
+    sv: 'En handläggare är anställd hos en medlem: ange användarens part och enhet.',
+    en: 'A caseworker is employed by a member: state the party and the unit of the user.',
   }),
   LastAdmin: () => ({
     sv: 'Förbundet skulle bli utan behörighetsadministratör: ge rollen till någon annan först.',

@@ -47,6 +47,11 @@ const release = (intervention: string): UserCommand => ({
   ...day,
   data: { intervention },
 });
+const move = (party: 'region' | 'municipality' | null, unit: string | null): UserCommand => ({
+  type: 'MoveUser',
+  ...day,
+  data: { party, unit },
+});
 const close = (otherAdmins = 1): UserCommand => ({ type: 'CloseUser', ...day, data: { otherAdmins } });
 const reopen: UserCommand = { type: 'ReopenUser', ...day, data: {} };
 
@@ -73,15 +78,43 @@ describe('a user (användare) of an association', () => {
     ),
   );
 
-  it.each([grant('board'), revoke('board'), assign('novum'), release('novum'), close(), reopen])(
-    '$type is refused before that',
-    (command) => expect(given().when(command)).toEqual(refuse({ code: 'UserNotFound' })),
+  it.each([
+    grant('board'),
+    revoke('board'),
+    assign('novum'),
+    release('novum'),
+    close(),
+    reopen,
+    move(null, null),
+  ])('$type is refused before that', (command) =>
+    expect(given().when(command)).toEqual(refuse({ code: 'UserNotFound' })),
   );
 
   it('a log that begins otherwise is damaged', () =>
     expect(() =>
       userDecider.evolve({ status: 'none' }, { type: 'UserClosed', occurredOn, data: {} }),
     ).toThrow('A user begins with being added, not with UserClosed.'));
+});
+
+describe('a place of work', () => {
+  it('is another from then on, and the same again is nothing', () => {
+    const data = { party: 'region', unit: 'Psykosmottagning' };
+    expect(given(add).when(move('region', 'Psykosmottagning'))).toEqual(
+      accept({ type: 'UserMoved', occurredOn, data }),
+    );
+    expect(given(add, move('region', 'Psykosmottagning')).state).toMatchObject({ status: 'open', ...data });
+    expect(given(add).when(move('municipality', ' Jobbtorg  Farsta'))).toEqual(accept());
+    expect(given(add).when(move(null, null)).accepted).toBe(true);
+  });
+
+  it.each([
+    ['a party without a unit', move('region', null), 'PartyAndUnitBelongTogether'],
+    ['a unit without a party', move(null, 'Kansliet'), 'PartyAndUnitBelongTogether'],
+    ['an identity number for a unit', move('region', '19850714-2381'), 'IdentityNumberInUnit'],
+    ['the association itself, of a caseworker', move(null, null), 'CaseworkerNeedsUnit'],
+  ] as const)('that is %s is refused', (_what, command, code) =>
+    expect(given(add, grant('caseworker')).when(command)).toEqual(refuse({ code })),
+  );
 });
 
 describe('a role', () => {
@@ -197,6 +230,7 @@ describe('a refusal', () => {
 describe('stored events of a user', () => {
   const commands = [
     add,
+    move('region', 'Psykosmottagning'),
     grant('caseworker'),
     assign('finsam-team'),
     release('finsam-team'),
@@ -209,7 +243,7 @@ describe('stored events of a user', () => {
     return decision.accepted ? [...decision.events] : [];
   });
 
-  it('every type is emitted here', () => expect(new Set(events.map(({ type }) => type)).size).toBe(7));
+  it('every type is emitted here', () => expect(new Set(events.map(({ type }) => type)).size).toBe(8));
 
   it.each(events)('$type of today reads what its newest fixture froze, and writes the same keys', (event) => {
     const version = userStream.schemaVersionOf(event.type);

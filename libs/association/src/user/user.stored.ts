@@ -8,6 +8,7 @@ export const userStream = {
   decider: userDecider,
   ...storedEvents<UserEvent>({
     UserAdded: ['association', 'party', 'unit'],
+    UserMoved: ['party', 'unit'],
     RoleGranted: ['role'],
     RoleRevoked: ['role'],
     AssignedToIntervention: ['intervention'],

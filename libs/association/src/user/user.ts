@@ -14,6 +14,7 @@ import type { Role, UserEvent } from './user-events.js';
 /** What each command on a user says. `otherAdmins`: how many open users of the association besides this one are `admin`; only the shell sees them. */
 type UserCommandData = {
   AddUser: { association: string; party: Party | null; unit: string | null };
+  MoveUser: { party: Party | null; unit: string | null };
   GrantRole: { role: Role };
   RevokeRole: { role: Role; otherAdmins: number };
   AssignToIntervention: { intervention: string };
@@ -68,16 +69,26 @@ const worksInInterventions = (roles: readonly Role[]): boolean =>
 
 const isMissing = (text: string | null): boolean => text !== null && plainName(text) === '';
 
+type Place = Readonly<UserCommandData['MoveUser']>;
+
+const placeProblem = ({ party, unit }: Place): UserRefusal | undefined => {
+  if ((party === null) !== (unit === null) || isMissing(unit)) return { code: 'PartyAndUnitBelongTogether' };
+  return unit !== null && looksLikeIdentityNumber(unit) ? { code: 'IdentityNumberInUnit' } : undefined;
+};
+
+const placeAsKept = ({ party, unit }: Place): Place => ({
+  party,
+  unit: unit === null ? null : plainName(unit),
+});
+
 const add = ({ occurredOn, data }: UserCommandOf<'AddUser'>): Ruling => {
   if (isMissing(data.association)) return refuse({ code: 'AssociationOfUserMissing' });
-  if ((data.party === null) !== (data.unit === null) || isMissing(data.unit))
-    return refuse({ code: 'PartyAndUnitBelongTogether' });
-  if (data.unit !== null && looksLikeIdentityNumber(data.unit))
-    return refuse({ code: 'IdentityNumberInUnit' });
+  const problem = placeProblem(data);
+  if (problem) return refuse(problem);
   return accept({
     type: 'UserAdded',
     occurredOn,
-    data: { ...data, unit: data.unit === null ? null : plainName(data.unit) },
+    data: { association: data.association, ...placeAsKept(data) },
   });
 };
 
@@ -88,6 +99,14 @@ const RULES: {
     user: AddedUser,
   ) => Ruling;
 } = {
+  MoveUser: ({ occurredOn, data }, { roles, party, unit }) => {
+    const problem = placeProblem(data);
+    if (problem) return refuse(problem);
+    if (data.unit === null && roles.includes('caseworker')) return refuse({ code: 'CaseworkerNeedsUnit' });
+    const place = placeAsKept(data);
+    if (place.party === party && place.unit === unit) return accept();
+    return accept({ type: 'UserMoved', occurredOn, data: place });
+  },
   GrantRole: ({ occurredOn, data: { role } }, { roles, unit }) => {
     if (roles.includes(role)) return refuse({ code: 'RoleAlreadyGranted', role });
     const present = EXCLUDED[role];
@@ -142,6 +161,8 @@ const evolve = (user: User, event: UserEvent): User => {
   if (event.type === 'UserAdded') return { status: 'open', ...event.data, roles: [], interventions: [] };
   if (user.status === 'none') throw new Error(`A user begins with being added, not with ${event.type}.`);
   switch (event.type) {
+    case 'UserMoved':
+      return { ...user, ...event.data };
     case 'RoleGranted':
       return { ...user, roles: [...user.roles, event.data.role] };
     case 'RoleRevoked':

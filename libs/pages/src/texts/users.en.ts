@@ -35,6 +35,8 @@ export const usersEn: typeof usersSv = {
   back: 'All users',
   saved: {
     add: 'The user is added and may sign in.',
+    flytta:
+      'The place of work is changed. What is registered from now on belongs to the authority listed here.',
     'ge-roll': 'The role is granted and applies now.',
     'ge-insats': 'The intervention is assigned, and the user sees it now.',
     oppna: 'The user is active again, with the roles and interventions listed here.',
@@ -46,6 +48,11 @@ export const usersEn: typeof usersSv = {
   user: {
     party: 'Party',
     unit: 'Unit',
+    authority: 'Authority',
+    authorityUnknown: 'Unknown: the party has several, and none of them has the unit',
+    move: 'Change place of work',
+    moveHint: 'What the user has registered already stays with the authority that they worked for then.',
+    moveButton: 'Save place of work',
     id: 'User id',
     externalId: 'User name at the sign-in provider',
     self: 'This is you. Another administrator has to change your access.',

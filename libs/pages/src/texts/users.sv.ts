@@ -40,6 +40,7 @@ export const usersSv = {
   back: 'Till alla användare',
   saved: {
     add: 'Användaren är tillagd och kan logga in.',
+    flytta: 'Arbetsplatsen är ändrad. Det som registreras från och med nu hör till myndigheten som står här.',
     'ge-roll': 'Rollen är given och gäller nu.',
     'ge-insats': 'Insatsen är tilldelad, och användaren ser den nu.',
     oppna: 'Användaren är aktiv igen, med de roller och insatser som står här.',
@@ -51,6 +52,11 @@ export const usersSv = {
   user: {
     party: 'Part',
     unit: 'Enhet',
+    authority: 'Myndighet',
+    authorityUnknown: 'Okänd: parten har flera, och enheten finns inte hos någon av dem',
+    move: 'Byt arbetsplats',
+    moveHint: 'Det som användaren redan har registrerat hör kvar till myndigheten hen arbetade för då.',
+    moveButton: 'Spara arbetsplats',
     id: 'Användar-id',
     externalId: 'Användarnamn i inloggningstjänsten',
     self: 'Det här är du själv. Egna behörigheter ändras av en annan administratör.',

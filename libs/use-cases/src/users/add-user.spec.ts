@@ -51,6 +51,7 @@ describe('a new user', () => {
     ['an insats that is not there', { interventions: ['ingen'] }, 'InterventionUnknown', 'interventions'],
     ['a party without a unit', { unit: null }, 'PartyAndUnitBelongTogether', 'unit'],
     ['an identity number for a unit', { unit: '19850714-2381' }, 'IdentityNumberInUnit', 'unit'],
+    ['a unit whose authority would not be known', { unit: 'Enheten' }, 'AuthorityOfUnitUnknown', 'unit'],
     ['no employer of her own', { party: null, unit: null }, 'CaseworkerNeedsUnit', 'party'],
     ['roles that exclude each other', { roles: ['caseworker', 'office'] }, 'RolesExcludeEachOther', 'roles'],
     ['insatser and no role for them', { roles: ['board'] }, 'RoleHasNoInterventions', 'interventions'],

@@ -4,7 +4,13 @@ import type { Role } from '@samspar/association';
 import type { Party } from '@samspar/codes';
 import { type Caller, Command, type Outcome, refused } from '../message.js';
 import type { UserPorts } from '../ports.js';
-import { type ChangedUser, changeToday, type UserChangeRefusal, wrongPlace } from './user-change.js';
+import {
+  type ChangedUser,
+  changeToday,
+  unknownUnit,
+  type UserChangeRefusal,
+  wrongPlace,
+} from './user-change.js';
 
 /** Somebody who may sign in from now on. */
 export type NewUser = Readonly<{
@@ -38,6 +44,7 @@ const FIELDS: Readonly<Partial<Record<UserChangeRefusal['code'], keyof NewUser>>
   SignInTaken: 'externalId',
   PartyAndUnitBelongTogether: 'unit',
   IdentityNumberInUnit: 'unit',
+  AuthorityOfUnitUnknown: 'unit',
   CaseworkerNeedsUnit: 'party',
   RolesExcludeEachOther: 'roles',
   RoleHasNoInterventions: 'interventions',
@@ -54,7 +61,7 @@ export const addUser =
     const { members, issuer, directory, associations } = ports;
     const { association, party, unit, externalId, name, roles, interventions } = user;
     const own = associations().filter((one) => mayKeepUsersOf(caller.asker, one.id));
-    const wrong = wrongPlace(own, association, interventions);
+    const wrong = wrongPlace(own, association, interventions) ?? unknownUnit(own, association, user);
     if (wrong) return refusedFor(wrong);
     const present = await members.find(issuer, externalId);
     if (present !== undefined && directory.get(present)) return refusedFor({ code: 'UserAlreadyExists' });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { askerOf } from '@samspar/access';
 import {
   BY_OPERATOR,
   bySomebody,
@@ -32,6 +33,24 @@ describe('a user', () => {
       answer: { user: 'anna', events: 1 },
     });
     expect(world.directory.get('anna')?.roles).toEqual(['caseworker', 'team-lead']);
+  });
+
+  it('moves to another unit, and registers for its authority from then on', async () => {
+    const data = { party: 'municipality', unit: 'Hemlösa' } as const;
+    expect(await change('anna', { type: 'MoveUser', data })).toMatchObject({ answer: { events: 1 } });
+    const anna = world.directory.get('anna');
+    expect(anna && askerOf(anna, world.associations()).authority).toBe('socialnamnden');
+  });
+
+  it('moves to no unit whose authority would not be known', async () => {
+    const data = { party: 'municipality', unit: 'Enheten' } as const;
+    expect(await change('anna', { type: 'MoveUser', data })).toMatchObject({
+      outcome: 'refused',
+      refusal: { code: 'AuthorityOfUnitUnknown', unit: 'Enheten' },
+      field: 'unit',
+    });
+    const region = { party: 'region', unit: 'Enheten' } as const;
+    expect(await change('anna', { type: 'MoveUser', data: region })).toMatchObject({ outcome: 'accepted' });
   });
 
   it('of another association is as one that is not there', async () => {

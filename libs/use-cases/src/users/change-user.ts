@@ -1,5 +1,5 @@
 import { mayChangeUser } from '@samspar/access';
-import type { Role } from '@samspar/association';
+import type { Association, Role } from '@samspar/association';
 import type { ListedUser } from '@samspar/users';
 import { type Caller, Command, NOT_FOUND, type Outcome, refused } from '../message.js';
 import type { UserPorts } from '../ports.js';
@@ -8,13 +8,17 @@ import {
   type ChangedUser,
   type ChangeOfToday,
   changeToday,
+  unknownUnit,
   type UserChangeRefusal,
   wrongPlace,
 } from './user-change.js';
 
 /** One thing that a user is given or that is taken from her. */
 export type UserChange =
-  | Extract<ChangeOfToday, { type: 'GrantRole' | 'AssignToIntervention' | 'ReleaseFromIntervention' }>
+  | Extract<
+      ChangeOfToday,
+      { type: 'MoveUser' | 'GrantRole' | 'AssignToIntervention' | 'ReleaseFromIntervention' }
+    >
   | Readonly<{ type: 'RevokeRole'; data: Readonly<{ role: Role }> }>
   | Readonly<{ type: 'CloseUser' }>
   | Readonly<{ type: 'ReopenUser' }>;
@@ -31,8 +35,9 @@ export class ChangeUser extends Command<Outcome<ChangedUser, UserChangeRefusal>>
 }
 
 /** A change states one thing, which is what a refusal of it is about. */
-const fieldOf = (change: UserChange): 'role' | 'intervention' | undefined => {
+const fieldOf = (change: UserChange): 'unit' | 'role' | 'intervention' | undefined => {
   if (!('data' in change)) return undefined;
+  if ('unit' in change.data) return 'unit';
   return 'role' in change.data ? 'role' : 'intervention';
 };
 
@@ -52,16 +57,23 @@ const counted = (ports: UserPorts, user: ListedUser, change: UserChange): Change
   return change;
 };
 
+/** Why the association has no room for the change. */
+const wrongIn = (
+  associations: readonly Association[],
+  id: string,
+  change: UserChange,
+): UserChangeRefusal | undefined => {
+  if (change.type === 'AssignToIntervention') return wrongPlace(associations, id, [change.data.intervention]);
+  return change.type === 'MoveUser' ? unknownUnit(associations, id, change.data) : undefined;
+};
+
 export const changeUser =
   (ports: UserPorts) =>
   async ({ caller, user: id, change }: ChangeUser): Promise<Outcome<ChangedUser, UserChangeRefusal>> => {
     const user = userKeptBy(ports, caller, id);
     if (!user) return NOT_FOUND;
     if (!mayChangeUser(caller.asker, user)) return refused({ code: 'ChangesOneself' });
-    const wrong =
-      change.type === 'AssignToIntervention'
-        ? wrongPlace(ports.associations(), user.association, [change.data.intervention])
-        : undefined;
+    const wrong = wrongIn(ports.associations(), user.association, change);
     if (wrong) return refused(wrong, fieldOf(change));
     return changeToday(ports, caller, id, [counted(ports, user, change)], () => fieldOf(change));
   };

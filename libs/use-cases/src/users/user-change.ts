@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { type Association, type UserCommand, type UserRefusal, userStream } from '@samspar/association';
+import {
+  type Association,
+  authorityOf,
+  type UserCommand,
+  type UserRefusal,
+  userStream,
+} from '@samspar/association';
 import { unreachable } from '@samspar/kernel';
-import { accepted, type Caller, NOT_FOUND, type Outcome, refused } from '../message.js';
+import { accepted, type Caller, givenBy, NOT_FOUND, type Outcome, refused } from '../message.js';
 import type { UserPorts } from '../ports.js';
 
 /** A user who was added or changed, and how many events that took. */
@@ -13,6 +19,8 @@ export type UserChangeRefusal =
   | Readonly<{ code: 'SignInTaken' }>
   | Readonly<{ code: 'AssociationUnknown'; allowed: readonly string[] }>
   | Readonly<{ code: 'InterventionUnknown'; intervention: string; allowed: readonly string[] }>
+  /** The party has several authorities, and the register does not say whose the unit is; `allowed` are the units that it has of the party. */
+  | Readonly<{ code: 'AuthorityOfUnitUnknown'; unit: string; allowed: readonly string[] }>
   /** Whoever could change herself would let herself in to personal data. */
   | Readonly<{ code: 'ChangesOneself' }>;
 
@@ -34,10 +42,27 @@ export const wrongPlace = (
   return intervention === undefined ? undefined : { code: 'InterventionUnknown', intervention, allowed };
 };
 
+type Place = Extract<ChangeOfToday, { type: 'MoveUser' }>['data'];
+
+/** Why nobody works in such a unit of this one of the associations: it would not be known to which authority what she registers belongs. */
+export const unknownUnit = (
+  associations: readonly Association[],
+  id: string,
+  { party, unit }: Place,
+): UserChangeRefusal | undefined => {
+  const association = associations.find((one) => one.id === id);
+  if (!association || party === null || unit === null || authorityOf(association, { party, unit }))
+    return undefined;
+  const allowed = association.units
+    .map(({ name }) => name)
+    .filter((name) => authorityOf(association, { party, unit: name }));
+  return allowed.length === 0 ? undefined : { code: 'AuthorityOfUnitUnknown', unit, allowed };
+};
+
 /** Changes a user today, in all these ways or in none; done once whoever asks for her next sees it. */
 export const changeToday = async (
   { streams, directory, today: now }: UserPorts,
-  { asker: { actor, role }, correlationId }: Caller,
+  caller: Caller,
   user: string,
   changes: readonly ChangeOfToday[],
   fieldOf: (refusal: UserRefusal) => string | undefined,
@@ -47,7 +72,7 @@ export const changeToday = async (
     userStream,
     user,
     changes.map((change) => ({ ...change, today, occurredOn: today })),
-    { actor, role, commandId: randomUUID(), correlationId },
+    givenBy(caller, randomUUID()),
   );
   switch (handled.outcome) {
     case 'accepted':

@@ -19,6 +19,11 @@ export const userChangeSentence = (refusal: UserChangeRefusal): Sentence => {
       sv: `Insatsen ${refusal.intervention} finns inte: ange en av ${refusal.allowed.join(', ') || '(inga)'}.`,
       en: `There is no insats ${refusal.intervention}: state one of ${refusal.allowed.join(', ') || '(none)'}.`,
     };
+  if (refusal.code === 'AuthorityOfUnitUnknown')
+    return {
+      sv: `Parten har flera myndigheter, och enheten ${refusal.unit} finns inte hos någon av dem: ange en av ${refusal.allowed.join(', ')}, eller lägg till enheten först.`,
+      en: `The party has several authorities, and none of them has the unit ${refusal.unit}: state one of ${refusal.allowed.join(', ')}, or add the unit first.`,
+    };
   if (refusal.code === 'ChangesOneself')
     return {
       sv: 'Ingen ändrar sin egen behörighet: be en annan behörighetsadministratör om det.',

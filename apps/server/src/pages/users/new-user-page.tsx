@@ -1,6 +1,6 @@
 import { ROLES } from '@samspar/access';
 import type { Association } from '@samspar/association';
-import { PARTY } from '@samspar/codes';
+import { PARTY, type Party } from '@samspar/codes';
 import {
   Button,
   ButtonLink,
@@ -25,13 +25,28 @@ import {
   words,
 } from '@samspar/pages';
 
+/** Where a user works. */
+export const PLACE: readonly Question[] = [
+  code(
+    'part',
+    { label: ({ users }) => users.user.party, hint: ({ users }) => users.new.partyHint },
+    ofList(PARTY),
+    { isFolded: true, blank: ({ users }) => users.own },
+  ),
+  words(
+    'enhet',
+    { label: ({ users }) => users.user.unit, hint: ({ users }) => users.new.unitHint, isOptional: true },
+    { longest: 120, likely: units },
+  ),
+];
+
 /** What is asked of somebody who may sign in from now on. */
 const QUESTIONS: readonly Question[] = [
   required(
     words(
       'namn',
       { label: ({ users }) => users.name, hint: ({ users }) => users.new.nameHint },
-      { longest: 120, likely: units },
+      { longest: 120 },
     ),
     ({ users }) => users.new.nameMissing,
   ),
@@ -43,17 +58,7 @@ const QUESTIONS: readonly Question[] = [
     ),
     ({ users }) => users.new.externalIdMissing,
   ),
-  code(
-    'part',
-    { label: ({ users }) => users.user.party, hint: ({ users }) => users.new.partyHint },
-    ofList(PARTY),
-    { isFolded: true, blank: ({ users }) => users.own },
-  ),
-  words(
-    'enhet',
-    { label: ({ users }) => users.user.unit, hint: ({ users }) => users.new.unitHint, isOptional: true },
-    { longest: 120 },
-  ),
+  ...PLACE,
   codes(
     'roller',
     { label: ({ users }) => users.roles },
@@ -73,16 +78,25 @@ const QUESTIONS: readonly Question[] = [
   ),
 ];
 
-/** What is wrong with a new user before anybody is asked. */
-export const wrongInNew = (typed: Typed, texts: Texts): readonly FieldError[] => {
+/** What is wrong with where a user works before anybody is asked. */
+export const wrongInPlace = (typed: Typed, texts: Texts): readonly FieldError[] => {
   const { unitMissing, unitNotOwn } = texts.users.new;
   const hasParty = valueIn(typed, 'part') !== '';
   const hasUnit = valueIn(typed, 'enhet') !== '';
-  return [
-    ...missingIn(QUESTIONS, typed, texts),
-    ...(hasParty === hasUnit ? [] : [{ field: 'enhet', message: hasParty ? unitMissing : unitNotOwn }]),
-  ];
+  return hasParty === hasUnit ? [] : [{ field: 'enhet', message: hasParty ? unitMissing : unitNotOwn }];
 };
+
+/** What is wrong with a new user before anybody is asked. */
+export const wrongInNew = (typed: Typed, texts: Texts): readonly FieldError[] => [
+  ...missingIn(QUESTIONS, typed, texts),
+  ...wrongInPlace(typed, texts),
+];
+
+/** Where a user works, as it was typed. */
+export const placeIn = (typed: Typed): Readonly<{ party: Party | null; unit: string | null }> => ({
+  party: PARTY.find(({ code: party }) => party === valueIn(typed, 'part'))?.code ?? null,
+  unit: valueIn(typed, 'enhet') || null,
+});
 
 type NewUserPageProps = Readonly<{ association: Association; filled: Filled }>;
 

@@ -1,5 +1,5 @@
 import { ROLES } from '@samspar/access';
-import type { Association } from '@samspar/association';
+import { type Association, authorityOf } from '@samspar/association';
 import {
   Button,
   ButtonLink,
@@ -18,11 +18,14 @@ import {
   type Question,
   Questions,
   runsInWords,
+  Tag,
+  type Typed,
   useTexts,
   useVisitor,
 } from '@samspar/pages';
 import { type NamedUser, referenceOf } from '@samspar/use-cases';
 import { addressOf, nameOf, worksInInterventions } from './named-user.js';
+import { PLACE } from './new-user-page.js';
 import { UserState } from './users-page.js';
 
 type UserPageProps = Readonly<{
@@ -33,6 +36,8 @@ type UserPageProps = Readonly<{
   isSelf: boolean;
   /** What was just done. */
   saved?: string | undefined;
+  /** Where the user was to be moved, as it was typed and refused. */
+  moved?: Typed | undefined;
   errors: readonly FieldError[];
 }>;
 
@@ -156,6 +161,24 @@ const InterventionsOf = (props: UserPageProps) => {
   );
 };
 
+/** A form that moves the user to another unit; open where what was typed was refused. */
+const Move = ({ user, association, moved, errors }: UserPageProps) => {
+  const { user: texts } = useTexts().users;
+  const values = moved ?? { part: user.party ?? '', enhet: user.unit ?? '' };
+  return (
+    <details open={moved !== undefined}>
+      <summary>{texts.move}</summary>
+      <Form action={addressOf(user)}>
+        <Questions questions={PLACE} filled={{ values, errors }} association={association} />
+        <p class="hint">{texts.moveHint}</p>
+        <Buttons>
+          <Button step="flytta">{texts.moveButton}</Button>
+        </Buttons>
+      </Form>
+    </details>
+  );
+};
+
 const Access = ({ user }: UserPageProps) => {
   const { user: texts } = useTexts().users;
   return (
@@ -179,7 +202,9 @@ const Access = ({ user }: UserPageProps) => {
 /** One user: who it is, and what she may do. */
 export const UserPage = (props: UserPageProps) => {
   const visitor = useVisitor();
-  const { user, association, isSelf, saved, errors } = props;
+  const { user, association, isSelf, isChangeable, saved, errors } = props;
+  const { party, unit } = user;
+  const workplace = party !== null && unit !== null ? { party, unit } : undefined;
   const { user: texts, back, state, employer, own, none } = useTexts().users;
   const name = nameOf(visitor, user);
   return (
@@ -202,16 +227,23 @@ export const UserPage = (props: UserPageProps) => {
       <Facts
         facts={[
           { name: state, value: <UserState user={user} /> },
-          ...(user.unit === null
-            ? [{ name: employer, value: own }]
-            : [
-                { name: texts.party, value: memberInWords(visitor.language, association, user.party) },
-                { name: texts.unit, value: user.unit },
-              ]),
+          ...(workplace
+            ? [
+                { name: texts.party, value: memberInWords(visitor.language, association, workplace.party) },
+                { name: texts.unit, value: workplace.unit },
+                {
+                  name: texts.authority,
+                  value: authorityOf(association, workplace)?.name ?? (
+                    <Tag tone="due">{texts.authorityUnknown}</Tag>
+                  ),
+                },
+              ]
+            : [{ name: employer, value: own }]),
           { name: texts.id, value: <span class="whole">{referenceOf(user.id)}</span> },
           { name: texts.externalId, value: user.externalId ?? none },
         ]}
       />
+      {isChangeable && <Move {...props} />}
       <RolesOf {...props} />
       <InterventionsOf {...props} />
       {!isSelf && <Access {...props} />}

@@ -1,7 +1,6 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { mayChangeUser, ROLES } from '@samspar/access';
 import type { Association } from '@samspar/association';
-import { PARTY } from '@samspar/codes';
 import { unreachable } from '@samspar/kernel';
 import {
   ConfirmPage,
@@ -40,7 +39,7 @@ import { who } from '../../who.js';
 import { show } from '../render.js';
 import { visitorOf } from '../visitor.js';
 import { addressOf, nameOf } from './named-user.js';
-import { NewUserPage, wrongInNew } from './new-user-page.js';
+import { NewUserPage, placeIn, wrongInNew, wrongInPlace } from './new-user-page.js';
 import { type Taking, takingOf } from './taking.js';
 import { UserPage } from './user-page.js';
 import { UsersPage } from './users-page.js';
@@ -120,8 +119,7 @@ export class UsersController {
     const outcome = await this.dispatch.send(
       new AddUser(callerOf(request), {
         association: this.#associationOf(request).id,
-        party: PARTY.find(({ code }) => code === valueIn(values, 'part'))?.code ?? null,
-        unit: valueIn(values, 'enhet') || null,
+        ...placeIn(values),
         externalId: valueIn(values, 'id'),
         name: valueIn(values, 'namn'),
         roles: ROLES.filter((role) => valuesIn(values, 'roller').includes(role)),
@@ -145,9 +143,10 @@ export class UsersController {
   /** Gives the user something more. */
   @Post(':id')
   async give(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const step = steered(request.body, '_gor');
+    if (step === 'flytta') return this.#move(request, response);
     const user = await this.#userOf(request);
     const { language } = visitorOf(request);
-    const step = steered(request.body, '_gor');
     const field = step === 'ge-insats' ? 'insats' : 'roll';
     const change = this.#given(step, typedIn(request.body));
     if (!change) {
@@ -215,6 +214,28 @@ export class UsersController {
     return taking;
   }
 
+  async #move(request: Request, response: Response): Promise<void> {
+    const user = await this.#userOf(request);
+    const { language } = visitorOf(request);
+    const typed = typedIn(request.body);
+    const wrong = wrongInPlace(typed, textsOf(language));
+    if (wrong.length > 0) {
+      this.#showUser(request, response, user, wrong, typed);
+      return;
+    }
+    const change = { type: 'MoveUser', data: placeIn(typed) } as const;
+    const outcome = await this.dispatch.send(new ChangeUser(callerOf(request), user.id, change));
+    if ('answer' in outcome) response.redirect(303, `${addressOf(user)}?klart=flytta`);
+    else
+      this.#showUser(
+        request,
+        response,
+        user,
+        [{ field: 'enhet', message: wordsOf(outcome, language) }],
+        typed,
+      );
+  }
+
   #ask(request: Request, response: Response, user: NamedUser, refusal?: string): void {
     const taking = this.#takingOf(request, user);
     if (!mayChangeUser(who(request), user)) throw notAllowed();
@@ -248,7 +269,13 @@ export class UsersController {
     show(response, <NewUserPage association={this.#associationOf(request)} filled={filled} />, status);
   }
 
-  #showUser(request: Request, response: Response, user: NamedUser, errors: readonly FieldError[]): void {
+  #showUser(
+    request: Request,
+    response: Response,
+    user: NamedUser,
+    errors: readonly FieldError[],
+    moved?: Typed,
+  ): void {
     const visitor = visitorOf(request);
     const { saved } = textsOf(visitor.language).users;
     const done = Object.entries(saved).find(([step]) => step === request.query['klart']);
@@ -261,6 +288,7 @@ export class UsersController {
         isChangeable={mayChangeUser(asker, user) && user.status === 'open'}
         isSelf={asker.actor === user.id}
         saved={errors.length === 0 ? done?.[1] : undefined}
+        moved={moved}
         errors={errors}
       />,
       errors.length > 0 ? 422 : 200,
