@@ -1,4 +1,4 @@
-import type { Role } from '@samspar/association';
+import type { Authority, Role } from '@samspar/association';
 import type { Asker } from './asker.js';
 
 /** What a file of journeys is about, by what the file says and nothing else. */
@@ -66,11 +66,19 @@ export const maySeeImported = (
   asker.roles.includes(role as Role) &&
   (file === undefined || mayImport(asker, file));
 
+/**
+ * For which of the authorities somebody imports: her own alone, where it is known; else one of her party's, or one of all where she works
+ * for the association itself.
+ */
+export const importsFor = ({ authority, party }: Asker, all: readonly Authority[]): readonly Authority[] =>
+  all.filter((one) => (authority === undefined ? (party ?? one.party) === one.party : one.id === authority));
+
 /** What an importer asks before it tells or writes anything. */
 export type ImportRights = Readonly<{
   permits: (file: Omit<ImportedFile, 'association'>) => boolean;
   owns: (register: RegisterOwner | undefined) => boolean;
   opens: (journey: RowsJourney) => boolean;
+  importsFor: (all: readonly Authority[]) => readonly Authority[];
 }>;
 
 /** The rights of somebody who imports by way of the server. The command line has none to ask: it may everything. */
@@ -78,4 +86,5 @@ export const importRights = (asker: Asker, association: string): ImportRights =>
   permits: (file) => mayImport(asker, { association, ...file }),
   owns: (register) => mayUseRegister(asker, register),
   opens: (journey) => mayOpenRow(asker, journey),
+  importsFor: (all) => importsFor(asker, all),
 });

@@ -29,6 +29,7 @@ const askedOf = async (bytes: Uint8Array): Promise<FileContents> => {
       },
       owns: () => true,
       opens: () => true,
+      importsFor: (all) => all,
     },
   });
   const [contents] = asked;

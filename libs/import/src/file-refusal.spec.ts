@@ -23,6 +23,7 @@ const FACTS: { readonly [C in Code]: Omit<Extract<ImportRefusal, { code: C }>, '
   RegisterNameInvalid: {},
   TooManyChanges: { changed: 3, known: 10 },
   FileNotPermitted: { interventions: ['novum'], hasIdentityNumbers: false },
+  AuthorityNotOfSender: { authorities: ['socialnamnden'] },
   RegisterOfOthers: { register: 'main' },
   BatchUnknown: {},
 };

@@ -187,6 +187,10 @@ const SENTENCES = {
     sv: 'Filen läses in av en handläggare som är tilldelad alla insatser i den; kansliet läser bara in filer utan personnummer.',
     en: 'The file is imported by a caseworker assigned to every intervention in it; the office only imports files without identity numbers.',
   })) as About<{ interventions: Texts; hasIdentityNumbers: boolean }>,
+  AuthorityNotOfSender: ({ authorities }: { authorities: Texts }) => ({
+    sv: `Filen kan inte läsas in för den myndigheten: ange ${authorities.join(', ')}, eller ingen.`,
+    en: `The file cannot be imported for that authority: state ${authorities.join(', ')}, or none.`,
+  }),
   RegisterOfOthers: ({ register }: { register: string }) => ({
     sv: `Registret ${register} är någon annans: ange ett eget register för din lista.`,
     en: `The register ${register} is somebody else’s: state a register of its own for your list.`,

@@ -74,6 +74,7 @@ describe('a cell whose formula fails', () => {
         permits: ({ hasIdentityNumbers }) => !hasIdentityNumbers,
         owns: () => true,
         opens: () => true,
+        importsFor: (all) => all,
       },
     });
     expect(outcome).toMatchObject({

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { RegisterOwner } from '@samspar/access';
+import { authoritiesOf } from '@samspar/association';
 import { termsOf } from '@samspar/casework';
 import { type EventStore, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import { masked } from '@samspar/identity-number';
@@ -203,6 +204,10 @@ export class Importer {
     if ('refusal' in read) return refused(read.refusal);
     const { association, rights, signal } = options;
     const { role } = options.context;
+    const authorities = authoritiesOf(association);
+    const ofSender = rights?.importsFor(authorities) ?? authorities;
+    if (options.authority !== undefined && !ofSender.some(({ id }) => id === options.authority))
+      return refused({ code: 'AuthorityNotOfSender', authorities: ofSender.map(({ id }) => id) });
     const terms = termsOf(association);
     const context = { streams, vault, association: association.id, terms, register, today, role, rights };
     const mended: FileRead = {
@@ -280,7 +285,13 @@ export class Importer {
     await this.#remember(context, options);
     const { batch, sha256, interrupted } = await this.#batchOf(bytes, context);
     if (toWrite.length === 0 && !interrupted) return outcome(null);
-    const metadata = { ...options.context, correlationId: batch, batch };
+    const { context: author, authority = author.authority } = options;
+    const metadata = {
+      ...author,
+      ...(authority !== undefined && { authority }),
+      correlationId: batch,
+      batch,
+    };
     const { streams, association, register } = context;
     const start = { association, register, sha256, rows: read.rows.length, consentAtSource: true };
     await streams.handle(batchStream, batch, [{ type: 'StartImport', ...this.#now(), data: start }], {

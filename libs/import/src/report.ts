@@ -91,6 +91,8 @@ export type FileOptions = Readonly<{
   columns?: ColumnMatches;
   /** Cells put right since the file was sent, which count in its stead. */
   mends?: Mends;
+  /** Id of the authority whose entries the rows are, where the one that the sender works for is not known. */
+  authority?: string;
   /** How days like 5/3/2024 are read where the file does not show it. Absent: a file where it cannot be told is refused. */
   dates?: DayOrder;
   /** Read hidden rows, columns and sheets too. Default: they are told of and left. */

@@ -24,6 +24,7 @@ type Flags = Readonly<{
   dates?: DayOrder;
   hidden?: 'read';
   partial?: true;
+  authority?: string;
   column: readonly string[];
   reverse?: string;
   template?: string;
@@ -70,6 +71,7 @@ const importFile = async (installation: Installation, file: string, flags: Flags
       partial: flags.partial ?? false,
       columns: matchesIn(flags.column),
       ...(flags.dates && { dates: flags.dates }),
+      ...(flags.authority && { authority: flags.authority }),
       readsHidden: flags.hidden === 'read',
     },
     progressBar('Läser in'),
@@ -108,6 +110,7 @@ export const addImport = (program: Command): void => {
       [],
     )
     .option('--partial', 'filen har bara en del av listan: det som saknas i den räknas inte')
+    .option('--authority <id>', 'myndigheten som filens uppgifter hör till; annars är det inte känt')
     .option('--reverse <inläsning>', 'ta tillbaka en inläsning')
     .option('--template <fil>', 'skriv en tom arbetsbok med rubrikerna')
     .addOption(formatOption())

@@ -32,6 +32,7 @@ const PARAMETERS: readonly string[] = [
   'dates',
   'hidden',
   'partial',
+  'authority',
   'column',
 ];
 
@@ -90,9 +91,11 @@ const optionsIn = (query: Readonly<Record<string, unknown>>) => {
     });
   const association = text('association', query['association']);
   const register = text('register', query['register']);
+  const authority = text('authority', query['authority']);
   return {
     association,
     ...(register !== undefined && { register }),
+    ...(authority !== undefined && { authority }),
     dryRun: flag('dryRun', query['dryRun']),
     acceptChanges: flag('acceptChanges', query['acceptChanges']),
     ...dayOrder(query['dates']),
@@ -138,6 +141,11 @@ export class ImportsController {
     { type: 'array', items: { type: 'string' } },
   )
   @ApiParameter('partial', 'The file holds only a part of its list: nothing is missing from it.', FLAG)
+  @ApiParameter(
+    'authority',
+    'Id of the authority that the entries belong to, where the one that the sender works for is not known.',
+    { type: 'string' },
+  )
   @ApiParameter('dates', 'How days like 5/3/2024 are read where the file does not show it.', {
     type: 'string',
     enum: [...DAY_ORDERS],

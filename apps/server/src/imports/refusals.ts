@@ -8,6 +8,7 @@ import { notAllowed } from '../sign-in/refusals.js';
 const STATUS: Partial<Record<ImportRefusal['code'], 403 | 404>> = {
   FileNotPermitted: 403,
   RegisterOfOthers: 403,
+  AuthorityNotOfSender: 403,
   BatchUnknown: 404,
 };
 

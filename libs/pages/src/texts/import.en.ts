@@ -15,6 +15,9 @@ export const importEn: typeof importSv = {
   fileMissing: 'Choose a file to check.',
   fileTooLarge: (size, most) =>
     `The file is ${megabytes(size, 'en')} and may be at most ${megabytes(most, 'en')}: split it, for instance into one file per year, or save the sheet with the journeys as .csv.`,
+  authority: 'Authority that the entries belong to',
+  authorityHint: 'The one that has registered what the file says, and answers for it.',
+  authorityUnsaid: 'Not known',
   register: 'Register',
   otherRegister: 'The association has several lists, each with running numbers of its own',
   registerHint: 'The name of the list, always the same: 1–40 lower-case letters a–z, digits and hyphens.',

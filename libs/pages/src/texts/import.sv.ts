@@ -13,6 +13,9 @@ export const importSv = {
   fileMissing: 'Välj en fil att kontrollera.',
   fileTooLarge: (size: number, most: number) =>
     `Filen är ${megabytes(size, 'sv')} och får vara högst ${megabytes(most, 'sv')}: dela upp den, till exempel i en fil per år, eller spara bladet med deltagandena som .csv.`,
+  authority: 'Myndighet som uppgifterna hör till',
+  authorityHint: 'Den som har registrerat det som står i filen, och svarar för det.',
+  authorityUnsaid: 'Inte känt',
   register: 'Register',
   otherRegister: 'Förbundet har flera listor, var och en med egna löpnummer',
   registerHint: 'Listans eget namn, alltid detsamma: 1–40 små bokstäver a–z, siffror och bindestreck.',

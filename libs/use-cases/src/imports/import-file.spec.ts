@@ -55,6 +55,41 @@ const reverse = (id: string, by = TEAM, commandId?: string) =>
   reverseImport(ports)(new ReverseImport(sentBy(by, commandId), id));
 const gone = (message: ImportFile) => hangUp(ports)(new HangUp(message.caller));
 
+/** The authorities that all that was written belongs to. */
+const whose = async (): Promise<readonly unknown[]> => {
+  const found = new Set<unknown>();
+  for await (const page of desk.store.readAll({ after: 0n }))
+    for (const { metadata } of page) found.add(metadata.authority);
+  return [...found];
+};
+
+describe('the entries of a file', () => {
+  const HERS: Asker = { ...TEAM, party: 'region', authority: 'region' };
+  it('belong to the authority that its sender works for, as does all that comes with them', async () => {
+    await send(fileOf([1]), { by: HERS });
+    expect(await whose()).toEqual(['region']);
+  });
+
+  it('of the office belong to the authority that it was made for, or to none that is known', async () => {
+    await send(fileOf([1]), { by: OFFICE, options: { authority: 'forsakringskassan' } });
+    expect(await whose()).toEqual(['forsakringskassan']);
+    await send(fileOf([1, 2]), { by: OFFICE });
+    expect(await whose()).toEqual(['forsakringskassan', undefined]);
+  });
+
+  it.each([
+    ['no other than her own', HERS, 'municipality', ['region']],
+    ['none of another party', { ...TEAM, party: 'region' }, 'municipality', ['region']],
+    ['none that there is not', OFFICE, 'kyrkan', undefined],
+  ] as const)('are for %s', async (_rule, by, authority, authorities) => {
+    expect(await send(fileOf([1]), { by, options: { authority } })).toMatchObject({
+      outcome: 'refused',
+      refusal: { code: 'AuthorityNotOfSender', ...(authorities && { authorities }) },
+    });
+    expect(await whose()).toEqual([]);
+  });
+});
+
 describe('a file', () => {
   it('goes to the association that is named, or to the only one that its sender may import into', async () => {
     expect(

@@ -21,6 +21,8 @@ export type Task =
       readsHidden: boolean;
       /** Whether the file holds only a part of its list. */
       partial?: boolean;
+      /** Id of the authority that the file is imported for, where that was asked. */
+      authority?: string;
       /** How days like 5/3/2024 are read, where that was asked. */
       dates?: DayOrder;
       /** Cells that were put right in the page, by row and header. */

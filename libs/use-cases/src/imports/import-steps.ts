@@ -19,7 +19,7 @@ export class TryFile extends Command<Outcome<string>> {
   constructor(
     caller: Caller,
     readonly file: SentFile,
-    readonly asked: Pick<FileTask, 'register' | 'partial'>,
+    readonly asked: Pick<FileTask, 'register' | 'partial' | 'authority'>,
   ) {
     super(caller);
   }

@@ -1,5 +1,5 @@
-import { type Asker, importRights } from '@samspar/access';
-import type { Association } from '@samspar/association';
+import { type Asker, importRights, importsFor } from '@samspar/access';
+import { type Association, authoritiesOf, type Authority } from '@samspar/association';
 import { USUAL_REGISTER } from '@samspar/import';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../message.js';
 import type { Views } from '@samspar/views';
@@ -35,6 +35,8 @@ type Imports = Readonly<{
   register: string;
   /** The latest first. */
   batches: readonly NamedBatch[];
+  /** For which a next file is imported: the asker's own, or those that she chooses one of. */
+  authorities: readonly Authority[];
   page: number;
   pages: number;
   underWay: UnderWay | undefined;
@@ -154,6 +156,7 @@ export const readImports =
       association,
       register: isUsual ? USUAL_REGISTER : ownRegister(asker.interventions),
       batches: await named(staff, all.slice((shown - 1) * BATCHES_SHOWN, shown * BATCHES_SHOWN)),
+      authorities: importsFor(asker, authoritiesOf(association)),
       page: shown,
       pages,
       underWay: await underWayFor(ports, asker),

@@ -121,6 +121,7 @@ export class ImportPageController {
     const { language } = visitorOf(request);
     const texts = textsOf(language).import;
     const register = fieldOf(request, 'register').toLowerCase() || USUAL_REGISTER;
+    const authority = fieldOf(request, 'myndighet');
     const size = unread ?? part?.size ?? 0;
     const isTooLarge = size > LARGEST_FILE;
     const errors = [
@@ -131,12 +132,18 @@ export class ImportPageController {
         : [{ field: 'register', message: importRefusalSentence({ code: 'RegisterNameInvalid' })[language] }]),
     ];
     if (!part?.buffer || errors.length > 0) {
-      await this.page(request, response, { values: { register }, errors }, isTooLarge ? 413 : 422);
+      await this.page(
+        request,
+        response,
+        { values: { register, myndighet: authority }, errors },
+        isTooLarge ? 413 : 422,
+      );
       return;
     }
     const partial = fieldOf(request, 'del') === 'ja';
     const file = { name: fileName(part), bytes: part.buffer };
-    const asked = new TryFile(callerOf(request), file, { register, partial });
+    const how = { register, partial, ...(authority !== '' && { authority }) };
+    const asked = new TryFile(callerOf(request), file, how);
     response.redirect(303, addressOf(await this.#answer(asked)));
   }
 

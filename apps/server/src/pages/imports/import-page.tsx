@@ -1,10 +1,13 @@
+import type { Authority } from '@samspar/association';
 import {
   Button,
   Buttons,
+  code,
   codes,
   file,
   type Filled,
   Form,
+  named,
   Notice,
   Page,
   Pagination,
@@ -21,6 +24,8 @@ type ImportPageProps = Readonly<{
   filled: Filled;
   /** Names of the insatser the asker is assigned to. */
   assigned: readonly string[];
+  /** For which the file may be imported. */
+  authorities: readonly Authority[];
   underWay: UnderWay | undefined;
   batches: readonly NamedBatch[];
   page: number;
@@ -67,12 +72,18 @@ const REGISTER = words(
   { longest: 40, isShort: true },
 );
 
-const TryForm = ({ filled }: Pick<ImportPageProps, 'filled'>) => {
+const TryForm = ({ filled, authorities }: Pick<ImportPageProps, 'filled' | 'authorities'>) => {
   const texts = useTexts().import;
+  const whose = code(
+    'myndighet',
+    { label: () => texts.authority, hint: () => texts.authorityHint, isOptional: true },
+    () => authorities.map(named),
+    { isFolded: true, blank: () => texts.authorityUnsaid },
+  );
   return (
     <>
       <Form action="/inlasning" isMultipart>
-        <Questions questions={FILE} filled={filled} />
+        <Questions questions={authorities.length > 1 ? [...FILE, whose] : FILE} filled={filled} />
         <details open={filled.values['register'] !== 'main'}>
           <summary>{texts.otherRegister}</summary>
           <Questions questions={[REGISTER]} filled={filled} />
@@ -93,7 +104,7 @@ const TryForm = ({ filled }: Pick<ImportPageProps, 'filled'>) => {
 /** Where a file is chosen, above all files there have been. */
 export const ImportPage = (props: ImportPageProps) => {
   const visitor = useVisitor();
-  const { filled, assigned, underWay, batches, page, pages } = props;
+  const { filled, assigned, authorities, underWay, batches, page, pages } = props;
   const texts = useTexts().import;
   const mayTry = visitor.roles.includes('office') || assigned.length > 0;
   return (
@@ -101,7 +112,7 @@ export const ImportPage = (props: ImportPageProps) => {
       <p class="lead">{texts.lead}</p>
       <WhoMay assigned={assigned} />
       {underWay && <Busy underWay={underWay} />}
-      {mayTry && <TryForm filled={filled} />}
+      {mayTry && <TryForm filled={filled} authorities={authorities} />}
       <h2>{texts.batches.title}</h2>
       <BatchList batches={batches} />
       <Pagination page={page} pages={pages} href={(number) => `/inlasning?sida=${number}`} />
