@@ -140,6 +140,10 @@ const NORA = {
 const userPage = (who: Who): string => `/anvandare/${demonstrationUser(ASSOCIATION, who)}`;
 const OTHERS: readonly State[] = [
   at('interventions', 'karin', '/insatser'),
+  at('authorities', 'karin', '/myndigheter'),
+  sent('authority-new-wrong', 'admir', '/myndigheter/ny', 'Spara myndigheten', 422),
+  at('authority', 'admir', '/myndigheter/socialnamnden'),
+  at('unit', 'admir', '/myndigheter/socialnamnden/enheten-for-hemlosa'),
   at('users', 'admir', '/anvandare'),
   at('users-not-for-the-office', 'karin', '/anvandare', 403),
   at('user-new', 'admir', '/anvandare/ny'),

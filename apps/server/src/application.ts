@@ -10,6 +10,7 @@ import { Batches, ImportJobs, type Ports, StaffNames, useCasesOf } from '@samspa
 import { VaultDatabase } from '@samspar/vault-database';
 import { Following, Views } from '@samspar/views';
 import { AssociationsController } from './associations/associations.controller.js';
+import { OrganisationController } from './associations/organisation.controller.js';
 import { BodyPipe } from './body-pipe.js';
 import { Clock } from './clock.js';
 import { DispatchModule } from './dispatch.js';
@@ -65,6 +66,7 @@ class ServerModule {
         ImportsController,
         StatisticsController,
         AssociationsController,
+        OrganisationController,
         HealthController,
       ],
       providers,

@@ -4,6 +4,13 @@ import { type Asker, OPERATOR } from './asker.js';
 export const mayKeepUsersOf = ({ role, roles, association }: Asker, whose: string): boolean =>
   role === OPERATOR.role || (roles.includes('admin') && association === whose);
 
+/** The authorities and units of an association are kept by its admin. */
+export const mayKeepOrganisationOf = mayKeepUsersOf;
+
+/** Which unit was meant by what journeys say is told by the association's office, which knows its members, or its admin. */
+export const mayMapUnitsOf = ({ roles, association }: Asker, whose: string): boolean =>
+  association === whose && (roles.includes('office') || roles.includes('admin'));
+
 /** Nobody changes herself: who could would let herself in to personal data. */
 export const mayChangeUser = (
   asker: Asker,

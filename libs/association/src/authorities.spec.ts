@@ -159,6 +159,23 @@ describe('an authority (myndighet) and its units (enheter)', () => {
     expect(setupRefusalSentence(refusal).en).toMatch(/^[A-Z].+\.$/);
   });
 
+  it('is also called another name from then on, which changes nothing where it is already', () => {
+    const named = (alias: string, id = 'jobbtorg-farsta'): OrganisationCommand => ({
+      type: 'NameUnit',
+      occurredOn: today,
+      today,
+      data: { unit: id, alias },
+    });
+    const aliases = ['JT Farsta', 'Jobbtorget'];
+    expect(decide(named('Jobbtorget'), registered)).toEqual(
+      accept({ type: 'UnitChanged', occurredOn: today, data: { unit: { ...jobbtorg, aliases } } }),
+    );
+    expect(decide(named('jobbtorg  FARSTA'), registered)).toEqual(accept());
+    const missing = { code: 'UnitUnknown', field: 'unit', unit: 'ingen' } as const;
+    expect(decide(named('Jobbtorget', 'ingen'), registered)).toEqual(refuse(missing));
+    expect(setupRefusalSentence(missing).sv).toMatch(/^Det finns ingen enhet ingen/);
+  });
+
   it('may keep its names and take a new one beside them', () =>
     expect(decide(unit({ aliases: ['JT Farsta', 'Jobbtorg'] }), registered)).toMatchObject({
       accepted: true,

@@ -1,6 +1,6 @@
 import { slug } from '@samspar/codes';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
-import { accept, type Decision, type DomainCommand, plainName, refuse } from '@samspar/kernel';
+import { accept, type Decision, type DomainCommand, refuse } from '@samspar/kernel';
 import type { AssociationSettings } from './association-events.js';
 import type { Authority, Organisation, OrganisationEvent, Unit } from './authority-events.js';
 import { sameData } from './same-data.js';
@@ -9,7 +9,9 @@ import { sameData } from './same-data.js';
 export type SetUpAuthority = DomainCommand<'SetUpAuthority', { authority: Authority }>;
 /** A unit as it is to stand, in the same way. */
 export type SetUpUnit = DomainCommand<'SetUpUnit', { unit: Unit }>;
-export type OrganisationCommand = SetUpAuthority | SetUpUnit;
+/** What a unit is also called from now on; nothing where it is already. */
+export type NameUnit = DomainCommand<'NameUnit', { unit: string; alias: string }>;
+export type OrganisationCommand = SetUpAuthority | SetUpUnit | NameUnit;
 
 /** Why an authority or a unit is refused; `setupRefusalSentence` says it in words. */
 export type OrganisationRefusal =
@@ -18,6 +20,7 @@ export type OrganisationRefusal =
   | Readonly<{ code: 'NameTaken'; field: 'name' | 'aliases'; name: string; by: string }>
   | Readonly<{ code: 'PartyOfAuthorityStays'; field: 'party' }>
   | Readonly<{ code: 'AuthorityUnknown'; field: 'authority'; authority: string }>
+  | Readonly<{ code: 'UnitUnknown'; field: 'unit'; unit: string }>
   | Readonly<{ code: 'DistrictUnknown'; field: 'district'; district: string }>
   | Readonly<{ code: 'DaysRunBackwards'; field: 'to' }>;
 export type NamedField = 'name' | 'aliases' | 'contact' | 'archive';
@@ -27,7 +30,7 @@ type Named = Readonly<{ id: string; name: string; aliases: readonly string[] }>;
 
 /** An import recognises an authority or a unit by its names, so no two of them may share one. */
 const nameProblem = (one: Named, others: readonly Named[]): OrganisationRefusal | undefined => {
-  if (plainName(one.name) === '') return { code: 'NameMissing', field: 'name' };
+  if (slug(one.name) === '') return { code: 'NameMissing', field: 'name' };
   const taken = new Map(
     others
       .filter(({ id }) => id !== one.id)
@@ -96,6 +99,14 @@ export const decideOrganisation = (
       occurredOn,
       data: { authority },
     }));
+  }
+  if (command.type === 'NameUnit') {
+    const { unit: id, alias } = command.data;
+    const named = organisation.units.find((unit) => unit.id === id);
+    if (!named) return refuse({ code: 'UnitUnknown', field: 'unit', unit: id });
+    if ([named.name, ...named.aliases].some((known) => slug(known) === slug(alias))) return accept();
+    const unit = { ...named, aliases: [...named.aliases, alias] };
+    return decideOrganisation({ ...command, type: 'SetUpUnit', data: { unit } }, organisation, settings);
   }
   const { unit } = command.data;
   const present = organisation.units.find(({ id }) => id === unit.id);

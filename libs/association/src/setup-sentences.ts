@@ -43,6 +43,11 @@ export const setupRefusalSentence = (refusal: AssociationRefusal): Sentence => {
         sv: `Det finns ingen myndighet ${refusal.authority}: lägg till den först.`,
         en: `There is no authority ${refusal.authority}: add it first.`,
       };
+    case 'UnitUnknown':
+      return {
+        sv: `Det finns ingen enhet ${refusal.unit}: lägg till den först.`,
+        en: `There is no unit ${refusal.unit}: add it first.`,
+      };
     case 'DistrictUnknown':
       return {
         sv: `Det finns ingen stadsdel ${refusal.district} i förbundet.`,

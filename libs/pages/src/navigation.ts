@@ -17,6 +17,7 @@ const PLACES: readonly Place[] = [
   { address: '/atkomst', name: 'accessLog', roles: ['auditor'] },
   { address: '/inlasning', name: 'imports', roles: ['caseworker', 'office'] },
   { address: '/insatser', name: 'interventions', roles: ['caseworker', 'team-lead', 'office', 'admin'] },
+  { address: '/myndigheter', name: 'authorities', roles: ['office', 'admin'] },
   { address: '/anvandare', name: 'users', roles: ['admin'] },
 ];
 

@@ -51,6 +51,8 @@ import {
   revealTexts,
 } from './journeys/read-journey.js';
 import { PreviewReferral, previewReferral, Refer, refer } from './journeys/refer.js';
+import { KeepAuthority, keepAuthority, KeepUnit, keepUnit } from './organisation/keep-organisation.js';
+import { MapUnit, mapUnit, ReadUnknownUnits, readUnknownUnits } from './organisation/unknown-units.js';
 import type { Ports } from './ports.js';
 import {
   ReadAccessLog,
@@ -96,6 +98,10 @@ export const useCasesOf = (ports: Ports): readonly UseCase[] => [
   useCase(ListUsers, ['admin', 'operator'], listUsers(ports)),
   useCase(ReadUser, ['admin', 'operator'], readUser(ports)),
   useCase(AddDemonstrationUsers, ['operator'], addDemonstrationUsers(ports)),
+  useCase(KeepAuthority, ['admin', 'operator'], keepAuthority(ports)),
+  useCase(KeepUnit, ['admin', 'operator'], keepUnit(ports)),
+  useCase(ReadUnknownUnits, ['office', 'admin'], readUnknownUnits(ports)),
+  useCase(MapUnit, ['office', 'admin'], mapUnit(ports)),
   useCase(SetUp, ['operator'], setUp(ports)),
   useCase(ImportFile, [...IMPORTING, 'operator'], importFile(ports)),
   useCase(HangUp, IMPORTING, hangUp(ports)),

@@ -8,7 +8,8 @@ import type {
   Unit,
 } from '@samspar/association';
 import { codesOf, PARTY, type Party } from '@samspar/codes';
-import { DayOrNull, Texts } from '../response.js';
+import type { Kept, UnknownUnit } from '@samspar/use-cases';
+import { Count, DayOrNull, Texts } from '../response.js';
 
 const KINDS = ['individual', 'structural'] as const;
 
@@ -65,4 +66,22 @@ class AssociationResponse implements Association {
 /** The associations that are set up. */
 export class AssociationsResponse {
   @ApiProperty({ type: [AssociationResponse] }) associations!: readonly AssociationResponse[];
+}
+
+/** What was registered or changed. */
+export class KeptResponse implements Kept {
+  @ApiProperty({ example: 'farsta-sdn' }) id!: string;
+  @Count({ description: '0 where it stood so already.', example: 1 }) events!: number;
+}
+
+class UnknownUnitResponse implements UnknownUnit {
+  @ApiProperty({ description: 'As it was written most.', example: 'Jobbtorg Sydväst' }) text!: string;
+  @Texts('jobbtorg sydväst') spellings!: readonly string[];
+  @Count({ example: 12 }) journeys!: number;
+  @DayOrNull('2024-02-01') since!: string | null;
+}
+
+/** Units that the register does not know. */
+export class UnknownUnitsResponse {
+  @ApiProperty({ type: [UnknownUnitResponse] }) units!: readonly UnknownUnitResponse[];
 }

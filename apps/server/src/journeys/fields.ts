@@ -141,6 +141,27 @@ export const AWhole = (least: number, most: number, shape: Shape = {}): Property
     { sv: `Ange ett heltal från ${least} till ${most}`, en: `State a whole number from ${least} to ${most}` },
   );
 
+/** Distinct whole numbers within limits, both included. */
+export const Wholes = (least: number, most: number, longest: number, shape: Shape = {}): PropertyDecorator =>
+  field(
+    shape,
+    {
+      type: 'array',
+      items: { type: 'integer', minimum: least, maximum: most },
+      maxItems: longest,
+      uniqueItems: true,
+    },
+    (value) =>
+      Array.isArray(value) &&
+      value.length <= longest &&
+      new Set(value).size === value.length &&
+      value.every((one) => Number.isInteger(one) && one >= least && one <= most),
+    {
+      sv: `Ange en lista med olika heltal från ${least} till ${most}`,
+      en: `State a list of different whole numbers from ${least} to ${most}`,
+    },
+  );
+
 /** One number of a few. */
 export const OneOf = (numbers: readonly number[], shape: Shape = {}): PropertyDecorator =>
   field(shape, { type: 'integer', enum: [...numbers] }, (value) => isIn(numbers, value), {

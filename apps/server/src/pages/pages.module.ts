@@ -4,6 +4,7 @@ import { FormDrafts } from '../drafts/form-drafts.js';
 import { Tellings } from './tellings.js';
 import { AboutController } from './about/about.controller.js';
 import { AccessLogController } from './access-log/access-log.controller.js';
+import { AuthoritiesController } from './authorities/authorities.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { SharesController } from './cases/shares.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
@@ -34,6 +35,7 @@ import { UsersController } from './users/users.controller.js';
     AccessLogController,
     StatisticsPageController,
     InterventionsController,
+    AuthoritiesController,
     UsersController,
     // Each could be taken for an address of the next: first the new referral, then the pages of one journey, last its forms.
     ReferralPageController,

@@ -234,6 +234,17 @@ export const words = (
     advice: (texts) => ({ empty: texts.journey.form.errors.fill(asked.label(texts)) }),
   });
 
+/** Several texts, a line each. */
+export const lines = (name: string, asked: Asked): Question => ({
+  ...words(name, asked, { isLong: true }),
+  read: (typed) =>
+    valueIn(typed, name)
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  typed: (value) => ({ [name]: Array.isArray(value) ? value.map(written).join('\n') : '' }),
+});
+
 /** A file to choose. */
 export const file = (name: string, asked: Asked, accept: string): Pick<Question, 'show'> => ({
   show: (asking) => <FileField {...fieldOf(asking, name, asked)} accept={accept} />,

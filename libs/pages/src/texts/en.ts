@@ -1,6 +1,7 @@
 import { numeral } from '@samspar/kernel';
 import { accessLogEn } from './access-log.en.js';
 import { aboutEn } from './about.en.js';
+import { authoritiesEn } from './authorities.en.js';
 import { importEn } from './import.en.js';
 import { usersEn } from './users.en.js';
 import { interventionsEn } from './interventions.en.js';
@@ -36,6 +37,7 @@ export const en: Texts = {
     accessLog: 'Access log',
     imports: 'Import',
     interventions: 'Interventions',
+    authorities: 'Authorities',
     users: 'Users',
     about: 'About Samspår',
     accessibility: 'Accessibility',
@@ -58,6 +60,7 @@ export const en: Texts = {
   statistics: statisticsEn,
   import: importEn,
   users: usersEn,
+  authorities: authoritiesEn,
   interventions: interventionsEn,
   accessLog: accessLogEn,
   about: aboutEn,

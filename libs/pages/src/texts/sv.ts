@@ -2,6 +2,7 @@ import { numeral } from '@samspar/kernel';
 import type { Language } from '../language.js';
 import { accessLogSv } from './access-log.sv.js';
 import { aboutSv } from './about.sv.js';
+import { authoritiesSv } from './authorities.sv.js';
 import { importSv } from './import.sv.js';
 import { usersSv } from './users.sv.js';
 import { interventionsSv } from './interventions.sv.js';
@@ -36,6 +37,7 @@ export const sv = {
     accessLog: 'Åtkomstlogg',
     imports: 'Inläsning',
     interventions: 'Insatser',
+    authorities: 'Myndigheter',
     users: 'Användare',
     about: 'Om Samspår',
     accessibility: 'Tillgänglighet',
@@ -58,6 +60,7 @@ export const sv = {
   statistics: statisticsSv,
   import: importSv,
   users: usersSv,
+  authorities: authoritiesSv,
   interventions: interventionsSv,
   accessLog: accessLogSv,
   about: aboutSv,

@@ -1,6 +1,7 @@
 import { type JourneyStatus, type WaitingFor } from '@samspar/casework';
 import { type Party, PARTY } from '@samspar/codes';
-import { type Day, dayNumber } from '@samspar/kernel';
+import { type Day, dayNumber, dayOfNumber } from '@samspar/kernel';
+import { SOME_DAY } from '@samspar/statistics';
 import { STATUSES } from './projection.js';
 import { type CaseLine, interventionOf, LINE, statusOf, textOrNull, type WaitingLine } from './line.js';
 import {
@@ -29,6 +30,9 @@ export type CaseCount = Readonly<{
   status: JourneyStatus;
   count: number;
 }>;
+
+/** A referring unit as it was written, and in how many journeys; null where no day of referral is known. */
+export type UnitWritten = Readonly<{ text: string; journeys: number; since: Day | null }>;
 
 /** Whose referrals: those a user made, and those of her unit. */
 export type Sender = Readonly<{ user: string; party?: Party | undefined; unit?: string | undefined }>;
@@ -161,6 +165,28 @@ export class Caseload {
   }: PageAsked & Readonly<{ sender: Sender; since: Day }>): Listed<CaseLine> {
     const lately = { where: 'c.answeredOn >= ?', values: [dayNumber(since)] };
     return this.#sent(asked, sender, lately, 'c.answeredOn DESC, c.journey DESC');
+  }
+
+  /** The referring units of journeys as they were written; of those whose person is protected nothing is told. */
+  unitsWritten(asked: Places): readonly UnitWritten[] {
+    const places = this.#rows.placesIn(asked);
+    return this.#rows.kept(`units ${places.join(' ')}`, () =>
+      this.#rows.read(
+        `SELECT referringUnit, count(*) AS count, min(nullif(referredOn, ${SOME_DAY})) AS since
+          FROM caseload c JOIN participant p ON p.no = c.participant
+          LEFT JOIN merge m ON m.participant = c.participant AND m.known_to IS NULL
+          LEFT JOIN participant o ON o.no = m.counts_as
+          WHERE referringUnit IS NOT NULL AND NOT p.protected AND NOT coalesce(o.protected, 0)
+            AND place IN (${holes(places)})
+          GROUP BY referringUnit`,
+        (row): UnitWritten => ({
+          text: textOrNull(row['referringUnit']) ?? '',
+          journeys: Number(row['count']),
+          since: row['since'] === null ? null : dayOfNumber(Number(row['since'])),
+        }),
+        ...places,
+      ),
+    );
   }
 
   #countsIn(place: number): readonly CaseCount[] {

@@ -1,0 +1,232 @@
+import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { type Association, type AssociationRefusal, type Authority, type Unit } from '@samspar/association';
+import { bodyOf, type Filled, type Question, type Speech, textsOf, typedIn, valueIn } from '@samspar/pages';
+import {
+  KeepAuthority,
+  KeepUnit,
+  type Kept,
+  MapUnit,
+  type Message,
+  type Outcome,
+  ReadUnknownUnits,
+} from '@samspar/use-cases';
+import { Views } from '@samspar/views';
+import type { Request, Response } from 'express';
+import { AuthorityBody, authorityIn, UnitBody, unitIn } from '../../associations/organisation-body.js';
+import { organisationRefused, organisationUnknown } from '../../associations/organisation.controller.js';
+import { problemsOf } from '../../body-pipe.js';
+import { callerOf } from '../../caller.js';
+import { Clock } from '../../clock.js';
+import { Dispatch } from '../../dispatch.js';
+import { answerIn } from '../../refusals.js';
+import { Allow } from '../../sign-in/allow.js';
+import { who } from '../../who.js';
+import { show } from '../render.js';
+import { type Wrong, wrongFields } from '../sent-form.js';
+import { visitorOf } from '../visitor.js';
+import { AuthoritiesPage, addressOf } from './authorities-page.js';
+import { AuthorityPage, UnitPage } from './authority-page.js';
+import { AUTHORITY_QUESTIONS, PARTY_QUESTION, typedOf, UNIT_QUESTIONS } from './questions.js';
+
+const BLANK: Filled = { values: {}, errors: [] };
+
+/** A form that was sent, of an authority or a unit. */
+type SentForm<Body extends object> = Readonly<{
+  questions: readonly Question[];
+  type: new () => Body;
+  /** What is not asked for. */
+  given: object;
+  message: (body: Body) => Message<Outcome<Kept, AssociationRefusal>>;
+}>;
+
+/** The authorities and units of the association: the admin keeps them, the office says which were meant. */
+@Allow('admin')
+@Controller('myndigheter')
+export class AuthoritiesController {
+  constructor(
+    private readonly dispatch: Dispatch,
+    private readonly views: Views,
+    private readonly clock: Clock,
+  ) {}
+
+  @Allow('office', 'admin')
+  @Get()
+  async list(@Req() request: Request, @Res() response: Response, filled = BLANK): Promise<void> {
+    const association = this.#associationOf(request);
+    const asked = new ReadUnknownUnits(callerOf(request), association.id);
+    const unknown = await this.dispatch.answer(asked, organisationRefused, organisationUnknown);
+    show(
+      response,
+      <AuthoritiesPage
+        association={association}
+        unknown={unknown}
+        filled={filled}
+        saved={this.#saved(request)}
+      />,
+      filled.errors.length > 0 ? 422 : 200,
+    );
+  }
+
+  /** Says which unit was meant by what journeys say. */
+  @Allow('office', 'admin')
+  @Post()
+  async map(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { language, texts } = this.#speech(request);
+    const { id } = this.#associationOf(request);
+    const values = typedIn(request.body);
+    const [text, unit] = [valueIn(values, 'text'), valueIn(values, 'enhet')];
+    const { written, unit: which } = texts.authorities.unknown;
+    const { choose } = texts.journey.form.errors;
+    const errors = [
+      ...(text === '' ? [{ field: 'text', message: choose(written) }] : []),
+      ...(unit === '' ? [{ field: 'enhet', message: choose(which) }] : []),
+    ];
+    if (errors.length > 0) return this.list(request, response, { values, errors });
+    const outcome = await this.dispatch.send(new MapUnit(callerOf(request), id, text, unit));
+    if (outcome.outcome !== 'refused') {
+      answerIn(outcome, organisationRefused, organisationUnknown);
+      return response.redirect(303, '/myndigheter?klart=namn');
+    }
+    const message = organisationRefused(outcome.refusal).sentence[language];
+    return this.list(request, response, { values, errors: [{ field: 'text', message }] });
+  }
+
+  @Get('ny')
+  askForNew(@Req() request: Request, @Res() response: Response): void {
+    this.#showAuthority(request, response, { values: { 'retention.kind': 'years' }, errors: [] });
+  }
+
+  @Post('ny')
+  async add(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const { id } = this.#associationOf(request);
+    const sent = await this.#keep(request, {
+      questions: [PARTY_QUESTION, ...AUTHORITY_QUESTIONS],
+      type: AuthorityBody,
+      given: {},
+      message: (body) => new KeepAuthority(callerOf(request), id, null, authorityIn(body)),
+    });
+    if ('errors' in sent) this.#showAuthority(request, response, sent);
+    else response.redirect(303, `${addressOf(sent)}?klart=myndighet`);
+  }
+
+  @Get(':id')
+  authority(@Req() request: Request, @Res() response: Response): void {
+    const authority = this.#authorityOf(request);
+    const values = typedOf(AUTHORITY_QUESTIONS, authority);
+    this.#showAuthority(request, response, { values, errors: [] }, authority);
+  }
+
+  @Post(':id')
+  async change(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const authority = this.#authorityOf(request);
+    const association = this.#associationOf(request).id;
+    const sent = await this.#keep(request, {
+      questions: AUTHORITY_QUESTIONS,
+      type: AuthorityBody,
+      given: { party: authority.party },
+      message: (body) => new KeepAuthority(callerOf(request), association, authority.id, authorityIn(body)),
+    });
+    if ('errors' in sent) this.#showAuthority(request, response, sent, authority);
+    else response.redirect(303, `${addressOf(authority)}?klart=myndighet`);
+  }
+
+  @Get(':id/:unit')
+  unit(@Req() request: Request, @Res() response: Response): void {
+    const unit = this.#unitOf(request);
+    const values = unit ? typedOf(UNIT_QUESTIONS, unit) : {};
+    this.#showUnit(request, response, { values, errors: [] }, unit);
+  }
+
+  @Post(':id/:unit')
+  async keepUnit(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const authority = this.#authorityOf(request);
+    const unit = this.#unitOf(request);
+    const association = this.#associationOf(request).id;
+    const sent = await this.#keep(request, {
+      questions: UNIT_QUESTIONS,
+      type: UnitBody,
+      given: { authority: authority.id },
+      message: (body) => new KeepUnit(callerOf(request), association, unit?.id ?? null, unitIn(body)),
+    });
+    if ('errors' in sent) this.#showUnit(request, response, sent, unit);
+    else response.redirect(303, `${addressOf(authority)}?klart=enhet`);
+  }
+
+  /** What a form says, kept; or the form with what is wrong with it. */
+  async #keep<Body extends object>(
+    request: Request,
+    { questions, type, given, message }: SentForm<Body>,
+  ): Promise<Kept | Filled> {
+    const speech = this.#speech(request);
+    const values = typedIn(request.body);
+    const body = bodyOf(questions, values, this.clock.today, given);
+    const again = ({ errors }: Wrong): Filled => ({ values, errors });
+    const problems = problemsOf(type, body);
+    if (problems.length > 0) return again(wrongFields(problems, questions, values, speech));
+    const outcome = await this.dispatch.send(message(Object.assign(new type(), body)));
+    if (outcome.outcome !== 'refused') return answerIn(outcome, organisationRefused, organisationUnknown);
+    const { refusal, field = 'name' } = outcome;
+    return again({ errors: [{ field, message: organisationRefused(refusal).sentence[speech.language] }] });
+  }
+
+  #speech(request: Request): Speech {
+    const { language } = visitorOf(request);
+    return { language, texts: textsOf(language), association: this.#associationOf(request) };
+  }
+
+  #saved(request: Request): string | undefined {
+    const { saved } = textsOf(visitorOf(request).language).authorities;
+    return Object.entries(saved).find(([what]) => what === request.query['klart'])?.[1];
+  }
+
+  #associationOf(request: Request): Association {
+    const { association: id } = who(request);
+    const found = this.views.associations().find((one) => one.id === id);
+    if (!found) throw organisationUnknown();
+    return found;
+  }
+
+  #authorityOf(request: Request): Authority {
+    const found = this.#associationOf(request).authorities.find(({ id }) => id === request.params['id']);
+    if (!found) throw organisationUnknown();
+    return found;
+  }
+
+  /** The unit of the authority that the address names; undefined where it asks for a new one. */
+  #unitOf(request: Request): Unit | undefined {
+    const { unit: asked } = request.params;
+    if (asked === 'ny') return undefined;
+    const authority = this.#authorityOf(request);
+    const found = this.#associationOf(request).units.find(
+      (unit) => unit.id === asked && unit.authority === authority.id,
+    );
+    if (!found) throw organisationUnknown();
+    return found;
+  }
+
+  #showAuthority(request: Request, response: Response, filled: Filled, authority?: Authority): void {
+    show(
+      response,
+      <AuthorityPage
+        association={this.#associationOf(request)}
+        authority={authority}
+        filled={filled}
+        saved={filled.errors.length === 0 ? this.#saved(request) : undefined}
+      />,
+      filled.errors.length > 0 ? 422 : 200,
+    );
+  }
+
+  #showUnit(request: Request, response: Response, filled: Filled, unit?: Unit): void {
+    show(
+      response,
+      <UnitPage
+        association={this.#associationOf(request)}
+        authority={this.#authorityOf(request)}
+        unit={unit}
+        filled={filled}
+      />,
+      filled.errors.length > 0 ? 422 : 200,
+    );
+  }
+}

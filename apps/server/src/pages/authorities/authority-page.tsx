@@ -1,0 +1,116 @@
+import type { Association, Authority, Unit } from '@samspar/association';
+import {
+  Button,
+  ButtonLink,
+  Buttons,
+  DataTable,
+  type Filled,
+  Form,
+  Notice,
+  Page,
+  Questions,
+  runsInWords,
+  useTexts,
+  useVisitor,
+} from '@samspar/pages';
+import { addressOf } from './authorities-page.js';
+import { AUTHORITY_QUESTIONS, PARTY_QUESTION, UNIT_QUESTIONS } from './questions.js';
+
+type AuthorityPageProps = Readonly<{
+  association: Association;
+  /** Absent: a new one. */
+  authority?: Authority | undefined;
+  filled: Filled;
+  /** What was just done. */
+  saved?: string | undefined;
+}>;
+
+const Units = ({ association, authority }: { association: Association; authority: Authority }) => {
+  const { language } = useVisitor();
+  const { unit: texts, authority: of, units: title, none } = useTexts().authorities;
+  const districtOf = ({ district }: Unit) =>
+    association.settings.districts.find(({ id }) => id === district)?.name ?? none;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <DataTable
+        id="enheter"
+        isCards
+        isTitled
+        caption={of.unitsCaption}
+        columns={[
+          { title: texts.unit, isHeading: true },
+          { title: of.aliases },
+          { title: texts.district },
+          { title: texts.days },
+        ]}
+        rows={association.units
+          .filter((unit) => unit.authority === authority.id)
+          .map((unit) => [
+            <a href={`${addressOf(authority)}/${unit.id}`}>{unit.name}</a>,
+            unit.aliases.join(', ') || none,
+            districtOf(unit),
+            <span class="whole">{runsInWords(language, unit)}</span>,
+          ])}
+        empty={<p>{of.noUnits}</p>}
+      />
+      <Buttons>
+        <ButtonLink href={`${addressOf(authority)}/ny`}>{of.addUnit}</ButtonLink>
+      </Buttons>
+    </section>
+  );
+};
+
+/** One authority: its units, and the form that changes it; or the form of a new one. */
+export const AuthorityPage = ({ association, authority, filled, saved }: AuthorityPageProps) => {
+  const { authority: texts, back } = useTexts().authorities;
+  return (
+    <Page title={authority?.name ?? texts.newTitle} errors={filled.errors}>
+      {saved !== undefined && (
+        <Notice tone="good" isAnswer>
+          <p>{saved}</p>
+        </Notice>
+      )}
+      {authority && <Units association={association} authority={authority} />}
+      {authority && <h2>{texts.detailsTitle}</h2>}
+      <Form action={authority ? addressOf(authority) : '/myndigheter/ny'}>
+        <Questions
+          questions={authority ? AUTHORITY_QUESTIONS : [PARTY_QUESTION, ...AUTHORITY_QUESTIONS]}
+          filled={filled}
+          association={association}
+        />
+        <Buttons>
+          <Button>{texts.save}</Button>
+          <ButtonLink href="/myndigheter">{back}</ButtonLink>
+        </Buttons>
+      </Form>
+    </Page>
+  );
+};
+
+type UnitPageProps = Readonly<{
+  association: Association;
+  authority: Authority;
+  /** Absent: a new one. */
+  unit?: Unit | undefined;
+  filled: Filled;
+}>;
+
+/** One unit of an authority, or a new one. */
+export const UnitPage = ({ association, authority, unit, filled }: UnitPageProps) => {
+  const { journey, authorities } = useTexts();
+  const { unit: texts } = authorities;
+  return (
+    <Page title={unit?.name ?? texts.newTitle} errors={filled.errors}>
+      <p class="lead">{authority.name}</p>
+      <Form action={`${addressOf(authority)}/${unit?.id ?? 'ny'}`}>
+        <Questions questions={UNIT_QUESTIONS} filled={filled} association={association} />
+        {unit && <p class="hint">{texts.renamed}</p>}
+        <Buttons>
+          <Button>{texts.save}</Button>
+          <ButtonLink href={addressOf(authority)}>{journey.form.cancel}</ButtonLink>
+        </Buttons>
+      </Form>
+    </Page>
+  );
+};

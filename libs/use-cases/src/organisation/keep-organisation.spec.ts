@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Asker } from '@samspar/access';
+import type { Unit } from '@samspar/association';
+import { AGDA, ANNA, by, JourneyWorld } from '../../../../test/use-cases/journey-world.js';
+import { KeepAuthority, KeepUnit, type SaidAuthority } from './keep-organisation.js';
+
+const ADMIR: Asker = { ...AGDA, actor: 'admir', role: 'admin', roles: ['admin'] };
+
+let world: JourneyWorld;
+beforeEach(async () => {
+  world = await JourneyWorld.open();
+});
+afterEach(() => world.close());
+
+const said: SaidAuthority = {
+  party: 'municipality',
+  name: 'Kulturnämnden',
+  aliases: [],
+  contact: null,
+  retention: { kind: 'years', years: undefined, exemptBirthDays: [] },
+  archive: null,
+  to: null,
+};
+const unit: Omit<Unit, 'id'> = {
+  authority: 'arbetsmarknadsnamnden',
+  name: 'Jobbtorg Kista',
+  aliases: [],
+  district: null,
+  from: null,
+  to: null,
+};
+
+const keep = (authority: Partial<SaidAuthority> = {}, id: string | null = null, asker = ADMIR) =>
+  world.send(new KeepAuthority(by(asker), 'stockholm', id, { ...said, ...authority }));
+const keepUnit = (of: Partial<Unit> = {}, id: string | null = null, asker = ADMIR) =>
+  world.send(new KeepUnit(by(asker), 'stockholm', id, { ...unit, ...of }));
+const stockholm = () => world.ports.associations().find(({ id }) => id === 'stockholm');
+
+describe('an authority', () => {
+  it('is registered under an id of its name, and seen at once; as long as the association keeps journeys where it says no years', async () => {
+    expect(await keep()).toEqual({ outcome: 'accepted', answer: { id: 'kulturnamnden', events: 1 } });
+    expect(stockholm()?.authorities.at(-1)).toEqual({
+      ...said,
+      id: 'kulturnamnden',
+      retention: { kind: 'years', years: stockholm()?.settings.retentionYears, exemptBirthDays: [] },
+    });
+    expect(await keep({}, 'kulturnamnden')).toMatchObject({ answer: { events: 0 } });
+  });
+
+  it('is ended on a day, and renamed it keeps its former name as another one', async () => {
+    await keep({ aliases: ['Kultur', ' '] });
+    await keep(
+      { name: 'Kultur- och fritidsnämnden', aliases: ['Kultur'], to: '2026-12-31' },
+      'kulturnamnden',
+    );
+    expect(stockholm()?.authorities.at(-1)).toMatchObject({
+      id: 'kulturnamnden',
+      name: 'Kultur- och fritidsnämnden',
+      aliases: ['Kultur', 'Kulturnämnden'],
+      to: '2026-12-31',
+    });
+  });
+
+  it('is refused at the field that is wrong, and nothing is written', async () => {
+    expect(await keep({ name: 'Socialnämnden' })).toMatchObject({
+      outcome: 'refused',
+      refusal: { code: 'NameTaken', by: 'Socialnämnden' },
+      field: 'name',
+    });
+    expect(await keep({ contact: '19850714-2381' })).toMatchObject({ field: 'contact' });
+    expect(await keep({ name: '--' })).toMatchObject({ refusal: { code: 'NameMissing' } });
+  });
+
+  it('is kept by the admin of its association alone', async () => {
+    expect(await keep({}, null, { ...ADMIR, association: 'annat' })).toEqual({ outcome: 'notFound' });
+    await expect(keep({}, null, ANNA)).rejects.toThrow('not for the role');
+    await expect(keepUnit({}, null, ANNA)).rejects.toThrow('not for the role');
+  });
+});
+
+describe('a unit', () => {
+  it('is registered, changed and ended, and an id that another has is not used again', async () => {
+    expect(await keepUnit()).toMatchObject({ answer: { id: 'jobbtorg-kista', events: 1 } });
+    expect(await keepUnit({ name: 'Jobbtorg Norr', to: '2026-12-31' }, 'jobbtorg-kista')).toMatchObject({
+      answer: { events: 1 },
+    });
+    expect(stockholm()?.units.at(-1)).toMatchObject({ name: 'Jobbtorg Norr', aliases: ['Jobbtorg Kista'] });
+    await keepUnit({ name: 'Jobbtorg Norr', to: '2026-12-31' }, 'jobbtorg-kista');
+    expect(await keepUnit()).toMatchObject({ answer: { id: 'jobbtorg-kista-2', events: 1 } });
+    expect(await keepUnit({ district: 'ingenstans' })).toMatchObject({ field: 'district' });
+  });
+
+  it('tells for which authority its people register from then on', async () => {
+    await keepUnit();
+    expect(await keepUnit({ authority: 'socialnamnden' }, 'jobbtorg-kista')).toMatchObject({
+      answer: { events: 1 },
+    });
+    expect(stockholm()?.units.at(-1)).toMatchObject({ authority: 'socialnamnden' });
+  });
+});

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Server, signIn, startServer } from '../http/server.js';
+import { errorAt, type Fields, linkOf, rowsOf, Shown, urlencoded } from './shown.js';
+
+type Session = Readonly<Record<string, string>>;
+
+const OWN = { party: null, unit: null, interventions: [] } as const;
+
+let server: Server;
+let admin: Session;
+let office: Session;
+let caseworker: Session;
+beforeAll(async () => {
+  server = await startServer();
+  admin = await signIn(server.serving, { name: 'Adele Admin', roles: ['admin'], ...OWN });
+  office = await signIn(server.serving, { name: 'Karin Prov', roles: ['office'], ...OWN });
+  caseworker = await signIn(server.serving, { name: 'Ines Prov', interventions: ['finsam-team'] });
+});
+afterAll(() => server.close());
+
+const get = (path: string, headers = admin): Promise<Shown> => Shown.by(server.url + path, { headers });
+const post = (path: string, fields: Fields, session = admin): Promise<Shown> => {
+  const { 'x-csrf-token': _csrf = '', ...cookies } = session;
+  return Shown.by(server.url + path, {
+    method: 'POST',
+    headers: cookies,
+    body: urlencoded({ _csrf, ...fields }),
+  });
+};
+
+/** What the API answers about the association. */
+const send = async (method: string, path: string, body?: object, session = admin) => {
+  const answer = await fetch(`${server.url}/api/v1/associations/provkommun/${path}`, {
+    method,
+    headers: { ...session, 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  const answered: unknown = await answer.json();
+  return [answer.status, answered] as const;
+};
+
+const NEW = { party: 'municipality', name: 'Socialnämnden', 'retention.kind': 'years' };
+
+describe('authorities and units (myndigheter och enheter)', () => {
+  it('are the parties until the admin adds one, whose units stand with it', async () => {
+    expect(rowsOf((await get('/myndigheter')).page, 'myndigheter')[0]).toContain('|Provkommun|Parten själv');
+    const refused = await post('/myndigheter/ny', { ...NEW, name: ' ', to: '2025-13-01' });
+    expect(refused.status).toBe(422);
+    expect(errorAt(refused.page, 'name')).toContain('Fyll i namn.');
+    expect(errorAt(refused.page, 'to')).toContain('ÅÅÅÅ-MM-DD');
+
+    const added = await post('/myndigheter/ny', {
+      ...NEW,
+      'retention.years': '7',
+      'retention.exemptBirthDays': '5, 15 25',
+      aliases: 'Soc\nSocialen',
+    });
+    expect([added.status, added.location]).toEqual([303, '/myndigheter/socialnamnden?klart=myndighet']);
+    expect((await get(added.location)).words).toContain('Myndigheten är sparad.');
+
+    const unit = await post('/myndigheter/socialnamnden/ny', { name: 'Enheten för hemlösa' });
+    expect(unit.location).toBe('/myndigheter/socialnamnden?klart=enhet');
+    const { page } = await get('/myndigheter');
+    expect(linkOf(page, 'Socialnämnden')).toBe('/myndigheter/socialnamnden');
+    expect(rowsOf(page, 'myndigheter')[0]).toBe(
+      '|Socialnämnden|Provkommun|Enheten för hemlösa|7 år, utom födda den 5, 15, 25|',
+    );
+  });
+
+  it('are changed with what stands, and a refusal stands at its field', async () => {
+    const path = '/myndigheter/socialnamnden/enheten-for-hemlosa';
+    expect((await get(path)).words).toContain('Ett namn som byts ut står kvar här');
+    const wrong = await post(path, { name: 'Hemlösa', from: '2025-02-01', to: '2025-01-01' });
+    expect(errorAt(wrong.page, 'to')).toContain('Sista dagen ligger före den första.');
+    expect((await post(path, { name: 'Hemlösenheten' })).status).toBe(303);
+    expect((await get('/myndigheter/socialnamnden')).words).toContain('Enheten för hemlösa');
+    expect((await get('/myndigheter/ingen')).status).toBe(404);
+    expect((await get('/myndigheter/socialnamnden/ingen')).status).toBe(404);
+  });
+
+  it('that journeys name and nobody knows are shown to the office, which says which unit was meant', async () => {
+    const [place, sent] = ['/api/v1/journeys', caseworker];
+    const body = JSON.stringify({
+      intervention: 'finsam-team',
+      referredOn: '2025-05-01',
+      referringParty: 'municipality',
+      referringUnit: 'Nya enheten',
+      profile: { sex: 'woman' },
+    });
+    const headers = { ...sent, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
+    expect((await fetch(server.url + place, { method: 'POST', headers, body })).status).toBe(201);
+    const { page } = await get('/myndigheter', office);
+    expect(rowsOf(page, 'okanda')).toEqual(['|Nya enheten|1|2025-05-01|']);
+    expect(linkOf(page, 'Socialnämnden')).toBeUndefined();
+
+    const blank = await post('/myndigheter', {}, office);
+    expect([blank.status, errorAt(blank.page, 'enhet')]).toEqual([422, expect.stringContaining('Välj')]);
+    const mapped = await post('/myndigheter', { text: 'Nya enheten', enhet: 'enheten-for-hemlosa' }, office);
+    expect(mapped.location).toBe('/myndigheter?klart=namn');
+    expect((await get(mapped.location, office)).words).toContain('Alla enheter som ärenden nämner finns');
+  });
+
+  it('are for the admin, and but for what is unknown for nobody else', async () => {
+    expect((await get('/myndigheter/ny', office)).status).toBe(403);
+    expect((await get('/myndigheter', caseworker)).status).toBe(403);
+    expect((await post('/myndigheter/ny', NEW, office)).status).toBe(403);
+  });
+
+  it('are kept by programs in the same way', async () => {
+    const authority = { party: 'region', name: 'Psykiatrin', retention: { kind: 'kept' } };
+    const done = [200, { id: 'psykiatrin', events: 1 }];
+    expect(await send('PUT', 'authorities/psykiatrin', authority)).toEqual(done);
+    expect(await send('PUT', 'authorities/psykiatrin', authority)).toEqual([
+      200,
+      { id: 'psykiatrin', events: 0 },
+    ]);
+    expect(await send('PUT', 'units/soder', { authority: 'psykiatrin', name: 'Söder' })).toMatchObject([
+      200,
+      {},
+    ]);
+    expect(await send('POST', 'units/soder/aliases', { alias: 'Psykiatrin Söder' }, office)).toMatchObject([
+      200,
+      { events: 1 },
+    ]);
+    expect(await send('GET', 'unknown-units', undefined, office)).toEqual([200, { units: [] }]);
+    expect(await send('PUT', 'units/norr', { authority: 'ingen', name: 'Norr' })).toMatchObject([
+      422,
+      { code: 'AuthorityUnknown' },
+    ]);
+    expect(await send('PUT', 'authorities/Fel', authority)).toMatchObject([
+      404,
+      { code: 'OrganisationUnknown' },
+    ]);
+    expect(await send('PUT', 'authorities/ny', { name: 'Ny' })).toMatchObject([400, { code: 'BodyInvalid' }]);
+  });
+});
