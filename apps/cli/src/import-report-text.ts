@@ -32,6 +32,14 @@ const hiddenText = ({ rows, columns, sheets, wereRead }: ImportReport['hidden'])
   ];
 };
 
+const unitsText = ({ unknownUnits = [] }: ImportReport): readonly string[] =>
+  unknownUnits.length === 0
+    ? []
+    : [
+        '',
+        `Enheter som inte finns i registret, och läses in som de står: ${unknownUnits.map(({ text, rows }) => `${text} (${rows})`).join(', ')}`,
+      ];
+
 /** What became of a file, for a reader at a terminal. */
 export const importReportText = (report: ImportReport, dryRun: boolean): string => {
   const { batch, rows, imported, unchanged, corrected, missing, rejected, warnings } = report;
@@ -68,6 +76,7 @@ export const importReportText = (report: ImportReport, dryRun: boolean): string 
           `Blad som inte lästes: ${ignoredSheets.join(', ')} (spara dem som egna filer och läs in dem också)`,
         ]
       : []),
+    ...unitsText(report),
     ...hiddenText(hidden),
     ...notes.flatMap(({ sentence }) => ['', sentence.sv]),
     ...(rejected.length > 0

@@ -8,6 +8,7 @@ import { authoritiesOf, authorityOf, NO_AUTHORITIES, runBy } from './authorities
 import type { Authority, Unit } from './authority-events.js';
 import type { OrganisationCommand, OrganisationRefusal } from './authority-rules.js';
 import { setupRefusalSentence } from './setup-sentences.js';
+import { unknownUnits } from './unknown-units.js';
 
 const today = '2024-01-10';
 const settings: AssociationSettings = {
@@ -267,4 +268,28 @@ describe('somebody works for', () => {
   ] as const)('%s', (_rule, association, party, of, id) =>
     expect(authorityOf(association, { party, unit: of })?.id).toBe(id),
   );
+});
+
+describe('a unit that is written and not registered', () => {
+  const written = (text: string, journeys: number, since: string | null = null) => ({
+    text,
+    journeys,
+    since,
+  });
+
+  it('is told once however it is spelled, as it was written most, with the first day', () =>
+    expect(
+      unknownUnits(registered, [
+        written('nya enheten', 1, '2024-01-01'),
+        written('Nya enheten', 2, '2024-03-01'),
+        written('jt farsta', 9),
+        written('Annan', 1),
+      ]),
+    ).toEqual([
+      { text: 'Nya enheten', spellings: ['nya enheten'], journeys: 3, since: '2024-01-01' },
+      { text: 'Annan', spellings: [], journeys: 1, since: null },
+    ]));
+
+  it('hides what looks like an identity number', () =>
+    expect(unknownUnits(registered, [written('Anna 19850714-2381', 1)])[0]?.text).not.toContain('2381'));
 });

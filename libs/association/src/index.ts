@@ -7,6 +7,7 @@ export * from './association.stored.js';
 export * from './parties.js';
 export * from './setup-file.js';
 export * from './setup-sentences.js';
+export * from './unknown-units.js';
 export * from './user/user-events.js';
 export * from './user/user-sentences.js';
 export * from './user/user.js';

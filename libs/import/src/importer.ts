@@ -24,6 +24,7 @@ import { TO_MEND } from './headers.js';
 import { inChunks } from './in-chunks.js';
 import { marksOf } from './mend-workbook.js';
 import { holdIdentityNumbers, withMends } from './mends.js';
+import { unknownUnitsOf } from './named-units.js';
 import { type ParsedRows, parseRows, TOLD_ROWS } from './parse-rows.js';
 import { type FileRead, type FileReader, HERE } from './reading/file-reader.js';
 import {
@@ -275,6 +276,7 @@ export class Importer {
           ignoredColumns: read.ignoredColumns.slice(0, TOLD_HEADERS).map(masked),
           ignoredSheets: read.ignoredSheets.map(masked),
           hidden: { ...read.hidden, sheets: read.hidden.sheets.map(masked) },
+          ...unknownUnitsOf(rows.parsed, options.association),
           notes,
         } satisfies ImportReport,
         contents,

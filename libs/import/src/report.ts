@@ -36,6 +36,8 @@ export type ImportReport = Readonly<
     ignoredColumns: readonly string[];
     /** Other sheets that have rows below the required headers; one sheet is read at a time. */
     ignoredSheets: readonly string[];
+    /** Units that the register of the association does not know, by how many rows name them; absent where it knows all, or has none. */
+    unknownUnits?: readonly Readonly<{ text: string; rows: number }>[];
     /** What is to be said of whole columns, such as days that are written month first. */
     notes: readonly ColumnNote[];
     /** What the file hides; it was read only where that was asked for. */

@@ -78,7 +78,7 @@ export {
   type Sent,
 } from './message.js';
 export { KeepAuthority, KeepUnit, type Kept, type SaidAuthority } from './organisation/keep-organisation.js';
-export { MapUnit, ReadUnknownUnits, type UnknownUnit } from './organisation/unknown-units.js';
+export { MapUnit, ReadUnknownUnits } from './organisation/unknown-units.js';
 export * from './persons/person.js';
 export { Persons } from './persons/persons.js';
 export { StaffNames } from './persons/staff-names.js';

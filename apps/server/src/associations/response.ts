@@ -6,9 +6,10 @@ import type {
   Intervention,
   Retention,
   Unit,
+  UnknownUnit,
 } from '@samspar/association';
 import { codesOf, PARTY, type Party } from '@samspar/codes';
-import type { Kept, UnknownUnit } from '@samspar/use-cases';
+import type { Kept } from '@samspar/use-cases';
 import { Count, DayOrNull, Texts } from '../response.js';
 
 const KINDS = ['individual', 'structural'] as const;

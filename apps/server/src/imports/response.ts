@@ -44,6 +44,11 @@ class HiddenResponse implements Readonly<ImportReport['hidden']> {
   @ApiProperty({ example: false }) wereRead!: boolean;
 }
 
+class NamedUnitResponse {
+  @ApiProperty({ example: 'Jobbtorg Sydväst' }) text!: string;
+  @Count({ example: 12 }) rows!: number;
+}
+
 /** What became of a file; every count is of rows (docs/import.md). */
 export class ImportReportResponse implements ImportReport {
   @ApiProperty({
@@ -82,6 +87,12 @@ export class ImportReportResponse implements ImportReport {
   matchedColumns!: readonly MatchResponse[];
   @Texts('Anteckningar') ignoredColumns!: readonly string[];
   @Texts() ignoredSheets!: readonly string[];
+  @ApiProperty({
+    required: false,
+    type: [NamedUnitResponse],
+    description: 'Units that the register does not know; their rows are imported all the same.',
+  })
+  unknownUnits?: readonly NamedUnitResponse[];
   @ApiProperty({ type: [NoteResponse], description: 'What is to be said of whole columns.', example: [] })
   notes!: readonly NoteResponse[];
   @ApiProperty({

@@ -83,6 +83,9 @@ export const importEn: typeof importSv = {
     leave: 'Do not read',
     try: 'Check again with the columns',
   },
+  unknownUnits:
+    'The register does not have these referring units. Their rows are imported as they are, and the office can say which units are meant.',
+  unknownUnit: (text, rows) => `${text} (${counted(rows, 'row', 'rows')})`,
   ignoredSheets: (sheets) => `One sheet is read at a time. These were not read: ${sheets}.`,
   hiddenLeft: 'The file has hidden parts that were not read',
   hiddenRead: 'The file has hidden parts, and they were read',

@@ -79,6 +79,9 @@ export const importSv = {
     leave: 'Läs inte',
     try: 'Kontrollera igen med kolumnerna',
   },
+  unknownUnits:
+    'De här anmälande enheterna finns inte i registret. Raderna läses in som de står, och kansliet kan säga vilka enheter som menas.',
+  unknownUnit: (text: string, rows: number) => `${text} (${rows} ${rows === 1 ? 'rad' : 'rader'})`,
   ignoredSheets: (sheets: string) => `Ett blad läses i taget. De här bladen lästes inte: ${sheets}.`,
   hiddenLeft: 'Filen har dolda delar som inte lästes',
   hiddenRead: 'Filen har dolda delar, och de är lästa',

@@ -1,7 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Asker, OPERATOR } from '@samspar/access';
 import type { FileOptions } from '@samspar/import';
-import { type ImportDesk, openImportDesk } from '../../../../test/fixtures/import/import-desk.js';
+import {
+  association,
+  csv,
+  type ImportDesk,
+  openImportDesk,
+} from '../../../../test/fixtures/import/import-desk.js';
 import { asking, fileOf, importPortsOn } from '../../../../test/fixtures/import/import-ports.js';
 import {
   HangUp,
@@ -88,6 +93,41 @@ describe('the entries of a file', () => {
     });
     expect(await whose()).toEqual([]);
   });
+});
+
+describe('a referring unit that the register does not know', () => {
+  const unit = {
+    id: 'j',
+    authority: 'arb',
+    name: 'Jobbtorg',
+    aliases: ['JT'],
+    district: null,
+    from: null,
+    to: null,
+  };
+  const named = (...units: readonly string[]) => ({
+    bytes: csv(
+      ['Löpnummer', 'Insats', 'Startdatum', 'Kön', 'Anmälande enhet'],
+      ...units.map((name, index) => [index + 1, 'FINSAM-team', '2024-01-15', 'K', name]),
+    ),
+  });
+  const told = async (...units: readonly string[]) => {
+    const sent = await send({ name: 'lista.csv', ...named(...units) }, { options: { dryRun: true } });
+    return 'answer' in sent ? sent.answer.report : undefined;
+  };
+
+  it('is told with how many rows name it, and they are taken all the same', async () => {
+    Object.assign(ports, { associations: () => [{ ...association, units: [unit] }] });
+    expect(await told('Nytorget', 'jt', 'nytorget', 'Jobbtorg', '')).toMatchObject({
+      imported: 5,
+      rejectedRows: 0,
+      unknownUnits: [{ text: 'Nytorget', rows: 2 }],
+    });
+    expect(await told('JT')).not.toHaveProperty('unknownUnits');
+  });
+
+  it('is not told where the register has no units at all', async () =>
+    expect(await told('Nytorget')).not.toHaveProperty('unknownUnits'));
 });
 
 describe('a file', () => {

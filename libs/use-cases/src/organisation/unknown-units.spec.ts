@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
 import { AGDA, ANNA, by, JourneyWorld, TODAY } from '../../../../test/use-cases/journey-world.js';
 import { AskStatistics } from '../statistics/ask-statistics.js';
-import { MapUnit, ReadUnknownUnits, unknownAmong } from './unknown-units.js';
+import { MapUnit, ReadUnknownUnits } from './unknown-units.js';
 
 const KARIN: Asker = { ...AGDA, actor: 'karin', role: 'office', roles: ['office'] };
 const DAYS = { occurredOn: TODAY, today: TODAY } as const;
@@ -70,13 +70,6 @@ describe('a unit that journeys name and the register does not know', () => {
     });
     await world.participant(journey, { type: 'ProtectIdentity', ...DAYS, data: {} });
     expect(await unknown()).toMatchObject({ answer: [] });
-  });
-
-  it('hides what looks like an identity number, which older journeys may hold', () => {
-    const written = [{ text: 'Anna 19850714-2381', journeys: 1, since: null }];
-    const [found] = unknownAmong({ units: [] }, written);
-    expect(found).toMatchObject({ journeys: 1, since: null });
-    expect(found?.text).not.toContain('2381');
   });
 
   it('is listed for the office and the admin of the association, and for nobody else', async () => {

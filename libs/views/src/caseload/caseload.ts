@@ -1,3 +1,4 @@
+import type { UnitWritten } from '@samspar/association';
 import { type JourneyStatus, type WaitingFor } from '@samspar/casework';
 import { type Party, PARTY } from '@samspar/codes';
 import { type Day, dayNumber, dayOfNumber } from '@samspar/kernel';
@@ -30,9 +31,6 @@ export type CaseCount = Readonly<{
   status: JourneyStatus;
   count: number;
 }>;
-
-/** A referring unit as it was written, and in how many journeys; null where no day of referral is known. */
-export type UnitWritten = Readonly<{ text: string; journeys: number; since: Day | null }>;
 
 /** Whose referrals: those a user made, and those of her unit. */
 export type Sender = Readonly<{ user: string; party?: Party | undefined; unit?: string | undefined }>;

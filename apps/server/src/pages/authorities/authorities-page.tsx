@@ -1,4 +1,4 @@
-import { type Association, authoritiesOf, type Authority } from '@samspar/association';
+import { type Association, authoritiesOf, type Authority, type UnknownUnit } from '@samspar/association';
 import { numeral } from '@samspar/kernel';
 import {
   Button,
@@ -18,7 +18,6 @@ import {
   useTexts,
   useVisitor,
 } from '@samspar/pages';
-import type { UnknownUnit } from '@samspar/use-cases';
 
 export const addressOf = ({ id }: Pick<Authority, 'id'>): string => `/myndigheter/${id}`;
 

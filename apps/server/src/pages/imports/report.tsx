@@ -48,6 +48,16 @@ export const Counts = ({ report, isDone }: ReportProps) => {
           <p>{sentence[visitor.language]}</p>
         </Notice>
       ))}
+      {report.unknownUnits && (
+        <Notice tone="due">
+          <p>{texts.unknownUnits}</p>
+          <ul>
+            {report.unknownUnits.map(({ text, rows: count }) => (
+              <li key={text}>{texts.unknownUnit(text, count)}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {report.partial && <p>{texts.isPartial}</p>}
       {report.missing > 0 && <p>{texts.missing(report.missing)}</p>}
       {(report.ignoredColumns.length > 0 || report.ignoredSheets.length > 0) && (
