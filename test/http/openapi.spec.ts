@@ -5,6 +5,10 @@ import { ACCEPTED, journey, type Server, startServer } from './server.js';
 
 const ROUTES = [
   'GET /api/v1/associations',
+  'GET /api/v1/associations/{association}/unknown-units',
+  'PUT /api/v1/associations/{association}/authorities/{id}',
+  'PUT /api/v1/associations/{association}/units/{id}',
+  'PUT /api/v1/associations/{association}/units/{id}/alias',
   'GET /api/v1/health',
   'GET /api/v1/journeys/{id}',
   'GET /api/v1/journeys/{id}/referral',

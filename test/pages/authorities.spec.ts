@@ -46,8 +46,8 @@ describe('authorities and units (myndigheter och enheter)', () => {
     expect(rowsOf((await get('/myndigheter')).page, 'myndigheter')[0]).toContain('|Provkommun|Parten själv');
     const refused = await post('/myndigheter/ny', { ...NEW, name: ' ', to: '2025-13-01' });
     expect(refused.status).toBe(422);
-    expect(errorAt(refused.page, 'name')).toContain('Fyll i namn.');
-    expect(errorAt(refused.page, 'to')).toContain('ÅÅÅÅ-MM-DD');
+    expect(errorAt(refused.page, 'f-name')).toContain('Fyll i namn.');
+    expect(errorAt(refused.page, 'f-to')).toContain('ÅÅÅÅ-MM-DD');
 
     const added = await post('/myndigheter/ny', {
       ...NEW,
@@ -71,7 +71,7 @@ describe('authorities and units (myndigheter och enheter)', () => {
     const path = '/myndigheter/socialnamnden/enheten-for-hemlosa';
     expect((await get(path)).words).toContain('Ett namn som byts ut står kvar här');
     const wrong = await post(path, { name: 'Hemlösa', from: '2025-02-01', to: '2025-01-01' });
-    expect(errorAt(wrong.page, 'to')).toContain('Sista dagen ligger före den första.');
+    expect(errorAt(wrong.page, 'f-to')).toContain('Sista dagen ligger före den första.');
     expect((await post(path, { name: 'Hemlösenheten' })).status).toBe(303);
     expect((await get('/myndigheter/socialnamnden')).words).toContain('Enheten för hemlösa');
     expect((await get('/myndigheter/ingen')).status).toBe(404);
@@ -89,12 +89,13 @@ describe('authorities and units (myndigheter och enheter)', () => {
     });
     const headers = { ...sent, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
     expect((await fetch(server.url + place, { method: 'POST', headers, body })).status).toBe(201);
+    await server.installation.views.catchUp();
     const { page } = await get('/myndigheter', office);
     expect(rowsOf(page, 'okanda')).toEqual(['|Nya enheten|1|2025-05-01|']);
     expect(linkOf(page, 'Socialnämnden')).toBeUndefined();
 
     const blank = await post('/myndigheter', {}, office);
-    expect([blank.status, errorAt(blank.page, 'enhet')]).toEqual([422, expect.stringContaining('Välj')]);
+    expect([blank.status, errorAt(blank.page, 'f-enhet')]).toEqual([422, expect.stringContaining('Välj')]);
     const mapped = await post('/myndigheter', { text: 'Nya enheten', enhet: 'enheten-for-hemlosa' }, office);
     expect(mapped.location).toBe('/myndigheter?klart=namn');
     expect((await get(mapped.location, office)).words).toContain('Alla enheter som ärenden nämner finns');
@@ -118,7 +119,7 @@ describe('authorities and units (myndigheter och enheter)', () => {
       200,
       {},
     ]);
-    expect(await send('POST', 'units/soder/aliases', { alias: 'Psykiatrin Söder' }, office)).toMatchObject([
+    expect(await send('PUT', 'units/soder/alias', { alias: 'Psykiatrin Söder' }, office)).toMatchObject([
       200,
       { events: 1 },
     ]);

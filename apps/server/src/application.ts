@@ -142,7 +142,7 @@ export const createApplication = async (
   application.use(formBody);
   application.use(keepTyped(new FormDrafts(installation.sealed.drafts), authentication));
   application.use(authentication.refuseForgery);
-  application.use('/api/v1/journeys', jsonBody);
+  application.use(['/api/v1/journeys', '/api/v1/associations'], jsonBody);
   application.useGlobalPipes(new BodyPipe());
   const openApi = openApiOf(application, ServerModule);
   application.useGlobalFilters(new ProblemFilter(log, (path) => openApi().methods(path)));

@@ -80,9 +80,9 @@ const refuseStrangeNames = (value: object): void => {
   }
 };
 
-/** What is posted here is JSON in UTF-8, and nothing in it is deeper, or named otherwise, than a body can be. */
+/** What is sent here is JSON in UTF-8, and nothing in it is deeper, or named otherwise, than a body can be. */
 export const jsonBody = async (request: Request, _response: Response, next: NextFunction): Promise<void> => {
-  if (request.method === 'POST') {
+  if (request.method === 'POST' || request.method === 'PUT') {
     if (mediaTypeOf(request) !== JSON_TYPE || OTHER_CHARSET.test(request.headers['content-type'] ?? ''))
       throw wrongMediaType(JSON_TYPE);
     const text = UTF_8.decode(await sentBytes(request, LARGEST, JSON_TYPE));

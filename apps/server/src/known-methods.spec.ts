@@ -9,7 +9,7 @@ describe('the methods of an address', () => {
     info: { title: 'Samspår', version: '1' },
     paths: {
       '/journeys': { post: answered },
-      '/journeys/{id}': { get: answered },
+      '/journeys/{id}': { get: answered, put: answered },
       '/journeys/{id}/start': { post: answered },
     },
   });
@@ -17,7 +17,7 @@ describe('the methods of an address', () => {
   it.each([
     ['/journeys', ['POST']],
     ['/Journeys', ['POST']],
-    ['/journeys/7', ['GET', 'HEAD']],
+    ['/journeys/7', ['GET', 'HEAD', 'PUT']],
     ['/journeys/7/start', ['POST']],
     ['/journeys/7/8', []],
     ['/journeys/7/start/8', []],

@@ -7,7 +7,11 @@ export type KnownMethods = (path: string) => readonly string[];
 export const knownMethods = ({ paths }: OpenAPIObject): KnownMethods => {
   const known = Object.entries(paths).map(([path, item]) => ({
     pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`, 'i'),
-    methods: [...(item.get ? ['GET', 'HEAD'] : []), ...(item.post ? ['POST'] : [])],
+    methods: [
+      ...(item.get ? ['GET', 'HEAD'] : []),
+      ...(item.post ? ['POST'] : []),
+      ...(item.put ? ['PUT'] : []),
+    ],
   }));
   return (path) => known.flatMap(({ pattern, methods }) => (pattern.test(path) ? methods : []));
 };

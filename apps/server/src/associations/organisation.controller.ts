@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Req } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type AssociationRefusal, setupRefusalSentence } from '@samspar/association';
 import {
@@ -88,8 +88,7 @@ export class OrganisationController {
   }
 
   @Allow('office', 'admin')
-  @Post('units/:id/aliases')
-  @HttpCode(200)
+  @Put('units/:id/alias')
   @ApiOperation({
     summary: 'A unit is also called this: journeys that say so are counted as its from now on',
   })
