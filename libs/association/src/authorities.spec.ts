@@ -56,6 +56,12 @@ const registered = { settings, authorities: [farsta], units: [jobbtorg] };
 const empty = { settings, ...NO_AUTHORITIES };
 const { decide, evolve } = associationDecider;
 
+const written = (text: string, journeys: number, since: string | null = null) => ({
+  text,
+  journeys,
+  since,
+});
+
 /** As the log froze it. */
 const read = (type: string) =>
   JSON.parse(readFileSync(new URL(`../fixtures/${type}.v1.json`, import.meta.url), 'utf8'));
@@ -271,12 +277,6 @@ describe('somebody works for', () => {
 });
 
 describe('a unit that is written and not registered', () => {
-  const written = (text: string, journeys: number, since: string | null = null) => ({
-    text,
-    journeys,
-    since,
-  });
-
   it('is told once however it is spelled, as it was written most, with the first day', () =>
     expect(
       unknownUnits(registered, [

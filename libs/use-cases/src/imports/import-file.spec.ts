@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Asker, OPERATOR } from '@samspar/access';
 import type { FileOptions } from '@samspar/import';
 import {
-  association,
+  association as STOCKHOLM,
   csv,
   type ImportDesk,
   openImportDesk,
@@ -95,39 +95,40 @@ describe('the entries of a file', () => {
   });
 });
 
-describe('a referring unit that the register does not know', () => {
-  const unit = {
-    id: 'j',
-    authority: 'arb',
-    name: 'Jobbtorg',
-    aliases: ['JT'],
-    district: null,
-    from: null,
-    to: null,
-  };
-  const named = (...units: readonly string[]) => ({
-    bytes: csv(
-      ['Löpnummer', 'Insats', 'Startdatum', 'Kön', 'Anmälande enhet'],
-      ...units.map((name, index) => [index + 1, 'FINSAM-team', '2024-01-15', 'K', name]),
-    ),
-  });
-  const told = async (...units: readonly string[]) => {
-    const sent = await send({ name: 'lista.csv', ...named(...units) }, { options: { dryRun: true } });
-    return 'answer' in sent ? sent.answer.report : undefined;
-  };
+const UNIT = {
+  id: 'j',
+  authority: 'arb',
+  name: 'Jobbtorg',
+  aliases: ['JT'],
+  district: null,
+  from: null,
+  to: null,
+};
+const namingUnits = (...units: readonly string[]) => ({
+  bytes: csv(
+    ['Löpnummer', 'Insats', 'Startdatum', 'Kön', 'Anmälande enhet'],
+    ...units.map((name, index) => [index + 1, 'FINSAM-team', '2024-01-15', 'K', name]),
+  ),
+});
 
+const reportOn = async (...units: readonly string[]) => {
+  const sent = await send({ name: 'lista.csv', ...namingUnits(...units) }, { options: { dryRun: true } });
+  return 'answer' in sent ? sent.answer.report : undefined;
+};
+
+describe('a referring unit that the register does not know', () => {
   it('is told with how many rows name it, and they are taken all the same', async () => {
-    Object.assign(ports, { associations: () => [{ ...association, units: [unit] }] });
-    expect(await told('Nytorget', 'jt', 'nytorget', 'Jobbtorg', '')).toMatchObject({
+    Object.assign(ports, { associations: () => [{ ...STOCKHOLM, units: [UNIT] }] });
+    expect(await reportOn('Nytorget', 'jt', 'nytorget', 'Jobbtorg', '')).toMatchObject({
       imported: 5,
       rejectedRows: 0,
       unknownUnits: [{ text: 'Nytorget', rows: 2 }],
     });
-    expect(await told('JT')).not.toHaveProperty('unknownUnits');
+    expect(await reportOn('JT')).not.toHaveProperty('unknownUnits');
   });
 
   it('is not told where the register has no units at all', async () =>
-    expect(await told('Nytorget')).not.toHaveProperty('unknownUnits'));
+    expect(await reportOn('Nytorget')).not.toHaveProperty('unknownUnits'));
 });
 
 describe('a file', () => {

@@ -46,7 +46,7 @@ describe('a user', () => {
     const data = { party: 'municipality', unit: 'Enheten' } as const;
     expect(await change('anna', { type: 'MoveUser', data })).toMatchObject({
       outcome: 'refused',
-      refusal: { code: 'AuthorityOfUnitUnknown', unit: 'Enheten' },
+      refusal: { code: 'AuthorityOfUnitUnknown' },
       field: 'unit',
     });
     const region = { party: 'region', unit: 'Enheten' } as const;

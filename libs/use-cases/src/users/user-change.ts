@@ -6,6 +6,7 @@ import {
   type UserRefusal,
   userStream,
 } from '@samspar/association';
+import { looksLikeIdentityNumber } from '@samspar/identity-number';
 import { unreachable } from '@samspar/kernel';
 import { accepted, type Caller, givenBy, NOT_FOUND, type Outcome, refused } from '../message.js';
 import type { UserPorts } from '../ports.js';
@@ -20,7 +21,7 @@ export type UserChangeRefusal =
   | Readonly<{ code: 'AssociationUnknown'; allowed: readonly string[] }>
   | Readonly<{ code: 'InterventionUnknown'; intervention: string; allowed: readonly string[] }>
   /** The party has several authorities, and the register does not say whose the unit is; `allowed` are the units that it has of the party. */
-  | Readonly<{ code: 'AuthorityOfUnitUnknown'; unit: string; allowed: readonly string[] }>
+  | Readonly<{ code: 'AuthorityOfUnitUnknown'; allowed: readonly string[] }>
   /** Whoever could change herself would let herself in to personal data. */
   | Readonly<{ code: 'ChangesOneself' }>;
 
@@ -51,12 +52,12 @@ export const unknownUnit = (
   { party, unit }: Place,
 ): UserChangeRefusal | undefined => {
   const association = associations.find((one) => one.id === id);
-  if (!association || party === null || unit === null || authorityOf(association, { party, unit }))
-    return undefined;
+  if (!association || party === null || unit === null || looksLikeIdentityNumber(unit)) return undefined;
+  if (authorityOf(association, { party, unit })) return undefined;
   const allowed = association.units
     .map(({ name }) => name)
     .filter((name) => authorityOf(association, { party, unit: name }));
-  return allowed.length === 0 ? undefined : { code: 'AuthorityOfUnitUnknown', unit, allowed };
+  return allowed.length === 0 ? undefined : { code: 'AuthorityOfUnitUnknown', allowed };
 };
 
 /** Changes a user today, in all these ways or in none; done once whoever asks for her next sees it. */

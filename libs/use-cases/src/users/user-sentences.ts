@@ -21,8 +21,8 @@ export const userChangeSentence = (refusal: UserChangeRefusal): Sentence => {
     };
   if (refusal.code === 'AuthorityOfUnitUnknown')
     return {
-      sv: `Parten har flera myndigheter, och enheten ${refusal.unit} finns inte hos någon av dem: ange en av ${refusal.allowed.join(', ')}, eller lägg till enheten först.`,
-      en: `The party has several authorities, and none of them has the unit ${refusal.unit}: state one of ${refusal.allowed.join(', ')}, or add the unit first.`,
+      sv: `Parten har flera myndigheter, och ingen av dem har den enheten: ange en av ${refusal.allowed.join(', ')}, eller lägg till enheten först.`,
+      en: `The party has several authorities, and none of them has that unit: state one of ${refusal.allowed.join(', ')}, or add the unit first.`,
     };
   if (refusal.code === 'ChangesOneself')
     return {
