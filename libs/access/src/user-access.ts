@@ -5,7 +5,7 @@ export const mayKeepUsersOf = ({ role, roles, association }: Asker, whose: strin
   role === OPERATOR.role || (roles.includes('admin') && association === whose);
 
 /** The authorities and units of an association are kept by its admin. */
-export const mayKeepOrganisationOf = mayKeepUsersOf;
+export const mayKeepOrganisationOf = (asker: Asker, whose: string): boolean => mayKeepUsersOf(asker, whose);
 
 /** Which unit was meant by what journeys say is told by the association's office, which knows its members, or its admin. */
 export const mayMapUnitsOf = ({ roles, association }: Asker, whose: string): boolean =>

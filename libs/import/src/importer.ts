@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { RegisterOwner } from '@samspar/access';
-import { authoritiesOf } from '@samspar/association';
+import type { ImportRights, RegisterOwner } from '@samspar/access';
+import { type Association, authoritiesOf } from '@samspar/association';
 import { termsOf } from '@samspar/casework';
 import { type EventStore, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import { masked } from '@samspar/identity-number';
@@ -92,6 +92,12 @@ const refused = (refusal: ImportRefusal, contents?: FileContents): Refused => ({
   sentence: importRefusalSentence(refusal),
   ...(contents && { contents }),
 });
+
+/** The authorities that a file may be imported for. */
+const idsFor = (association: Association, rights: ImportRights | undefined): readonly string[] => {
+  const all = authoritiesOf(association);
+  return (rights?.importsFor(all) ?? all).map(({ id }) => id);
+};
 
 const isToWrite = (row: ExaminedRow): row is RowToWrite => row.kind === 'new' || row.kind === 'changed';
 
@@ -205,10 +211,9 @@ export class Importer {
     if ('refusal' in read) return refused(read.refusal);
     const { association, rights, signal } = options;
     const { role } = options.context;
-    const authorities = authoritiesOf(association);
-    const ofSender = rights?.importsFor(authorities) ?? authorities;
-    if (options.authority !== undefined && !ofSender.some(({ id }) => id === options.authority))
-      return refused({ code: 'AuthorityNotOfSender', authorities: ofSender.map(({ id }) => id) });
+    const authorities = options.authority === undefined ? undefined : idsFor(association, rights);
+    if (authorities?.includes(options.authority ?? '') === false)
+      return refused({ code: 'AuthorityNotOfSender', authorities });
     const terms = termsOf(association);
     const context = { streams, vault, association: association.id, terms, register, today, role, rights };
     const mended: FileRead = {
