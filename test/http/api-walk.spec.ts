@@ -146,7 +146,7 @@ describe('the walk through the API in docs/api.md', () => {
       paths: Readonly<Record<string, object>>;
     };
     const told = Array.from(page.matchAll(/^\| (`.*?) +\| /gm), ([, cell = '']) => cell).flatMap((cell) =>
-      Array.from(cell.matchAll(/`(?:POST |GET )?((?:\/|…\/)[^`]*)`/g), ([, path = '']) =>
+      Array.from(cell.matchAll(/`(?:POST |GET |PUT )?((?:\/|…\/)[^`]*)`/g), ([, path = '']) =>
         path.replace('…', '/journeys/{id}'),
       ),
     );

@@ -124,10 +124,10 @@ describe('the change log', () => {
     const { page } = await desk.open(`${path}/andringar`);
     const id = referenceIn(nameBasedId('test-user', 'Petra Prov'));
     expect(entriesIn(page)).toEqual([
-      `2025-06-15 kl. 12.00 Arbetsgivarkontakt Typ Samtal 2024-04-02 Petra Prov Användar-id ${id} Handläggare`,
-      `2025-06-15 kl. 12.00 Start Kön Kvinna Ålder vid start 34 år 2024-03-01 Petra Prov Användar-id ${id} Handläggare`,
-      `2025-06-15 kl. 12.00 Antagen till insatsen Formulär: Antagning 2024-02-10 Petra Prov Användar-id ${id} Handläggare`,
-      `2025-06-15 kl. 12.00 Anmälan Insats FINSAM-team Anmälande Provkommun, Enheten för hemlösa Kön Kvinna Ålder vid start 34 år 2024-02-01 Petra Prov Användar-id ${id} Handläggare`,
+      `2025-06-15 kl. 12.00 Arbetsgivarkontakt Typ Samtal 2024-04-02 Petra Prov Användar-id ${id} Handläggare Provkommun`,
+      `2025-06-15 kl. 12.00 Start Kön Kvinna Ålder vid start 34 år 2024-03-01 Petra Prov Användar-id ${id} Handläggare Provkommun`,
+      `2025-06-15 kl. 12.00 Antagen till insatsen Formulär: Antagning 2024-02-10 Petra Prov Användar-id ${id} Handläggare Provkommun`,
+      `2025-06-15 kl. 12.00 Anmälan Insats FINSAM-team Anmälande Provkommun, Enheten för hemlösa Kön Kvinna Ålder vid start 34 år 2024-02-01 Petra Prov Användar-id ${id} Handläggare Provkommun`,
     ]);
     expect(page('time.day').attr('datetime')).toBe('2025-06-15T10:00:00Z');
   });
