@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { nameBasedId } from '@samspar/event-store';
 import { type Server, signIn, startServer } from '../http/server.js';
 import { errorAt, type Fields, linkOf, rowsOf, Shown, urlencoded } from './shown.js';
 
@@ -26,6 +27,27 @@ const post = (path: string, fields: Fields, session = admin): Promise<Shown> => 
     headers: cookies,
     body: urlencoded({ _csrf, ...fields }),
   });
+};
+
+const sending = () => ({
+  ...caseworker,
+  'content-type': 'application/json',
+  'idempotency-key': crypto.randomUUID(),
+});
+
+/** The address of a journey that this unit has referred. */
+const referred = async (referringUnit: string): Promise<string> => {
+  const body = JSON.stringify({
+    intervention: 'finsam-team',
+    referredOn: '2025-05-01',
+    referringParty: 'municipality',
+    referringUnit,
+    profile: { sex: 'woman' },
+  });
+  const answer = await fetch(`${server.url}/api/v1/journeys`, { method: 'POST', headers: sending(), body });
+  expect(answer.status).toBe(201);
+  const { journey } = (await answer.json()) as { journey: string };
+  return `/api/v1/journeys/${journey}`;
 };
 
 /** What the API answers about the association. */
@@ -78,17 +100,32 @@ describe('authorities and units (myndigheter och enheter)', () => {
     expect((await get('/myndigheter/socialnamnden/ingen')).status).toBe(404);
   });
 
-  it('that journeys name and nobody knows are shown to the office, which says which unit was meant', async () => {
-    const [place, sent] = ['/api/v1/journeys', caseworker];
-    const body = JSON.stringify({
-      intervention: 'finsam-team',
-      referredOn: '2025-05-01',
-      referringParty: 'municipality',
-      referringUnit: 'Nya enheten',
-      profile: { sex: 'woman' },
+  it('have each entry that somebody makes, from when they are there, and keep it when she moves', async () => {
+    const journey = await referred('Enheten för hemlösa');
+    const enter = async (resource: string, body: object, revision: number) => {
+      const answer = await fetch(`${server.url}${journey}/${resource}`, {
+        method: 'POST',
+        headers: { ...sending(), 'if-match': `"${revision}"` },
+        body: JSON.stringify(body),
+      });
+      expect(answer.status).toBe(201);
+    };
+    await post('/myndigheter/ny', { ...NEW, name: 'Arbetsmarknadsnämnden' });
+    await post('/myndigheter/arbetsmarknadsnamnden/ny', { name: 'Jobbtorg' });
+    const user = `/anvandare/${nameBasedId('test-user', 'Ines Prov')}`;
+    const wrong = await post(user, { _gor: 'flytta', part: 'municipality', enhet: 'Annan' });
+    expect(errorAt(wrong.page, 'f-enhet')).toContain('Parten har flera myndigheter');
+    const moved = await post(user, { _gor: 'flytta', part: 'municipality', enhet: 'jobbtorg' });
+    expect((await get(moved.location)).words).toContain('Myndighet Arbetsmarknadsnämnden');
+    await enter('acceptance', { occurredOn: '2025-05-02' }, 0);
+    const read = await fetch(server.url + journey, { headers: caseworker });
+    expect(await read.json()).toMatchObject({
+      events: [{ authority: 'socialnamnden' }, { authority: 'arbetsmarknadsnamnden' }],
     });
-    const headers = { ...sent, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
-    expect((await fetch(server.url + place, { method: 'POST', headers, body })).status).toBe(201);
+  });
+
+  it('that journeys name and nobody knows are shown to the office, which says which unit was meant', async () => {
+    await referred('Nya enheten');
     await server.installation.views.catchUp();
     const { page } = await get('/myndigheter', office);
     expect(rowsOf(page, 'okanda')).toEqual(['|Nya enheten|1|2025-05-01|']);

@@ -24,6 +24,7 @@ export const usersEn: typeof usersSv = {
   name: 'Name',
   employer: 'Party and unit',
   own: 'The association',
+  authorityUnknown: 'Authority unknown',
   roles: 'Roles',
   interventions: 'Interventions',
   state: 'Status',

@@ -29,6 +29,7 @@ export const usersSv = {
   name: 'Namn',
   employer: 'Part och enhet',
   own: 'Förbundet',
+  authorityUnknown: 'Okänd myndighet',
   roles: 'Roller',
   interventions: 'Insatser',
   state: 'Status',

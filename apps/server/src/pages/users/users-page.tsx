@@ -1,4 +1,4 @@
-import type { Association } from '@samspar/association';
+import { type Association, authorityOf } from '@samspar/association';
 import {
   ButtonLink,
   Buttons,
@@ -26,6 +26,24 @@ export const UserState = ({ user }: { user: NamedUser }) => {
   return user.status === 'open' ? <>{texts.open}</> : <Tag tone="due">{texts.closed}</Tag>;
 };
 
+/** Where a user works; what she registers belongs to no authority that is known where the register does not say whose her unit is. */
+const Workplace = ({ user: { party, unit }, association }: { user: NamedUser; association: Association }) => {
+  const { language } = useVisitor();
+  const texts = useTexts().users;
+  if (party === null || unit === null) return <>{texts.own}</>;
+  return (
+    <>
+      {memberInWords(language, association, party)}, {unit}
+      {!authorityOf(association, { party, unit }) && (
+        <>
+          {' '}
+          <Tag tone="due">{texts.authorityUnknown}</Tag>
+        </>
+      )}
+    </>
+  );
+};
+
 /** All who may sign in for the association, closed ones too. */
 export const UsersPage = ({ association, listed }: UsersPageProps) => {
   const visitor = useVisitor();
@@ -50,9 +68,7 @@ export const UsersPage = ({ association, listed }: UsersPageProps) => {
         ]}
         rows={listed.lines.map((user) => [
           <a href={addressOf(user)}>{nameOf(visitor, user)}</a>,
-          user.unit === null
-            ? texts.own
-            : `${memberInWords(visitor.language, association, user.party)}, ${user.unit}`,
+          <Workplace user={user} association={association} />,
           user.roles.map((role) => texts.role[role]).join(', ') || texts.noRole,
           user.interventions.map((id) => interventionInWords({ association }, id)).join(', ') || texts.none,
           <UserState user={user} />,
