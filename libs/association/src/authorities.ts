@@ -1,4 +1,5 @@
 import { type Party, slug } from '@samspar/codes';
+import { plainName } from '@samspar/kernel';
 import type { AssociationSettings, Intervention } from './association-events.js';
 import type { Authority, Organisation, OrganisationEvent, Unit } from './authority-events.js';
 import { partiesOf } from './parties.js';
@@ -62,6 +63,15 @@ export const runBy = (
 /** The units of an association by the slugs of all their names, so that one is found however it is spelled. */
 export const unitsByName = ({ units }: Pick<Organisation, 'units'>): ReadonlyMap<string, Unit> =>
   new Map(units.flatMap((unit) => [unit.name, ...unit.aliases].map((known) => [slug(known), unit] as const)));
+
+type Names = Readonly<{ name: string; aliases: readonly string[] }>;
+
+/** Names as they are kept, the `earlier` ones among the aliases: journeys and files go on saying them. However it is spelled, each stands once. */
+export const namesWith = ({ name, aliases }: Names, earlier: readonly string[] = []): Names => {
+  const all = [name, ...aliases, ...earlier].map(plainName);
+  const firsts = all.filter((one, index) => all.findIndex((other) => slug(other) === slug(one)) === index);
+  return { name: plainName(name), aliases: firsts.slice(1).filter((alias) => slug(alias) !== '') };
+};
 
 /** Where somebody works, as it was written: a party, and a unit of it. */
 export type Workplace = Readonly<{ party: Party; unit: string }>;

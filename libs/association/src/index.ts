@@ -1,6 +1,6 @@
 export * from './association-events.js';
 export * from './association.js';
-export { authoritiesOf, authorityOf, runBy, unitsByName, type Workplace } from './authorities.js';
+export { authoritiesOf, authorityOf, namesWith, runBy, unitsByName, type Workplace } from './authorities.js';
 export type { Authority, Organisation, Retention, Unit } from './authority-events.js';
 export type { OrganisationCommand } from './authority-rules.js';
 export * from './association.stored.js';

@@ -37,6 +37,12 @@ const district = (id: string, to: string | null, successor: string | null) => ({
   successor,
 });
 
+/** The file with one authority and a unit of it, of which this is said. */
+const withAuthority = (of: object, unit: object) => ({
+  ...file,
+  authorities: [{ id: 'soc', party: 'municipality', name: 'Soc', ...of, units: [{ id: 'e', ...unit }] }],
+});
+
 describe('a setup file', () => {
   it('is read whole', () =>
     expect(readSetup(file)).toEqual({
@@ -181,6 +187,25 @@ describe('a setup file', () => {
             to: '2024-12-31',
           },
         ],
+      },
+    });
+  });
+
+  it('leaves an authority and a unit as they have become in what it does not say of them, and takes no name from them', () => {
+    const changed = { contact: '08-508', retention: 'kept', archive: 'Arkivet', to: '2030-12-31' };
+    const unitChanged = { name: 'Enheten', aliases: ['E'], district: 'farsta', from: '2020-01-01', to: null };
+    const before = readSetup(withAuthority(changed, unitChanged));
+    const setup = 'setup' in before ? before.setup : undefined;
+    expect(readSetup(withAuthority({}, { name: 'Enheten' }), setup && [setup])).toEqual({ setup });
+    expect(
+      readSetup(
+        withAuthority({ name: 'Socialnämnden', to: null }, { name: 'Ny', aliases: ['e', 'F'] }),
+        setup && [setup],
+      ),
+    ).toMatchObject({
+      setup: {
+        authorities: [{ name: 'Socialnämnden', aliases: ['Soc'], contact: '08-508', to: null }],
+        units: [{ name: 'Ny', aliases: ['e', 'F', 'Enheten'], district: 'farsta' }],
       },
     });
   });

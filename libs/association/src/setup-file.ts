@@ -227,7 +227,7 @@ const readDistricts = (reading: SetupReader, value: unknown): readonly District[
   return districts;
 };
 
-const readOrganisationedSince = (
+const readRegisteredSince = (
   reading: SetupReader,
   value: unknown,
   interventions: readonly string[],
@@ -262,7 +262,7 @@ export const readSetup = (
   const before = known.find((association) => association.id === id);
   const name = reading.text('name', file['name']);
   const retentionYears = reading.wholeNumber('retentionYears', file['retentionYears'], 1, 100, 5);
-  const organisation = readOrganisation(reading, file['authorities'], retentionYears);
+  const organisation = readOrganisation(reading, file['authorities'], retentionYears, before);
   const interventions = readInterventions(
     reading,
     file['interventions'],
@@ -283,7 +283,7 @@ export const readSetup = (
       ),
       retentionYears,
       storeDetained: reading.yesOrNo('storeDetained', file['storeDetained'], false),
-      registeredSince: readOrganisationedSince(
+      registeredSince: readRegisteredSince(
         reading,
         file['registeredSince'],
         idsOf([...interventions, ...(before?.interventions ?? [])]),

@@ -4,12 +4,13 @@ import {
   type AssociationRefusal,
   associationStream,
   type Authority,
+  namesWith,
   type OrganisationCommand,
   type Retention,
   type Unit,
 } from '@samspar/association';
 import { slug } from '@samspar/codes';
-import { type Day, plainName } from '@samspar/kernel';
+import type { Day } from '@samspar/kernel';
 import { randomUUID } from 'node:crypto';
 import { caughtUp } from '../cases/places.js';
 import { accepted, type Caller, Command, givenBy, NOT_FOUND, type Outcome, refused } from '../message.js';
@@ -65,15 +66,9 @@ const freeId = (name: string, others: readonly Named[]): string => {
   return id;
 };
 
-/** Names as they are kept. Who is renamed goes on being found by the former name, which is in journeys and files. */
-const namesOf = (said: Omit<Named, 'id'>, present: Named | undefined): Omit<Named, 'id'> => {
-  const name = plainName(said.name);
-  const former = present && present.name !== name ? [present.name] : [];
-  const aliases = [...said.aliases.map(plainName), ...former].filter(
-    (alias) => alias !== '' && alias !== name,
-  );
-  return { name, aliases: [...new Set(aliases)] };
-};
+/** Names as they are said; who is renamed goes on being found by the former name. */
+const namesOf = (said: Omit<Named, 'id'>, present: Named | undefined) =>
+  namesWith(said, present ? [present.name] : []);
 
 /** Carries out a change of the organisation today; done once whoever asks next sees it. */
 export const changeOrganisation = async (
