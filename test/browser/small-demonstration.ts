@@ -50,7 +50,7 @@ const fill = async (installation: Installation): Promise<void> => {
     caseworkersOf: (intervention) => caseworkersOf(association, intervention),
     register: REGISTER,
     today: TODAY,
-    seal: (participantId, text) => vault.seal(participantId, text),
+    texts: vault.texts,
   });
   await installation.views.catchUp();
 };

@@ -4,6 +4,7 @@ import {
   type Identity,
   type Leftover,
   type ReservationRequest,
+  type TextPlace,
   type Vault,
   type Whose,
 } from '@samspar/vault';
@@ -32,6 +33,15 @@ const there = (name: string, identity: Identity): ReservationRequest => ({
 
 /** As the usual owner in these tests knows her. */
 const here = (participantId: string): Whose => ({ participantId, scope: HERE });
+
+/** Where a text of a participant's stands. */
+const noteOf = (participantId: string, place: Partial<TextPlace> = {}): TextPlace => ({
+  participantId,
+  journey: `journey of ${participantId}`,
+  command: 'command',
+  field: 'note',
+  ...place,
+});
 
 /** What every vault promises. `open` gives an empty vault whose clock stands at the moment it is given. */
 export const describeVault = (name: string, open: (clock: () => number) => Vault | Promise<Vault>): void =>
@@ -243,7 +253,7 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
         expect(await vault.release(leftover)).toBe(true);
         expect(await vault.release(leftover)).toBe(false);
         expect(await vault.leftovers()).toEqual([]);
-        await expect(vault.seal('participant-1', 'text')).rejects.toThrow('participant-1');
+        await expect(vault.texts.seal('text', noteOf('participant-1'))).rejects.toThrow('participant-1');
         expect(await vault.reserve([request('2', ANNA)])).toEqual([
           { participantId: 'participant-2', existing: false, confirmed: false },
         ]);
@@ -373,7 +383,7 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
         expect(await vault.reserve([request('1', ANNA)])).toEqual([
           { participantId: 'participant-1', existing: false, confirmed: true },
         ]);
-        await expect(vault.seal('participant-1', 'text')).rejects.toThrow('participant-1');
+        await expect(vault.texts.seal('text', noteOf('participant-1'))).rejects.toThrow('participant-1');
       });
 
       it('leaves one that is known, may be repeated and may be of nobody', async () => {
@@ -395,14 +405,15 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
     describe('sealed text', () => {
       it('is revealed as it was, of a reserved participant too', async () => {
         await vault.reserve([request('1')]);
-        const sealed = await vault.seal('participant-1', 'Trivs på Åsö gård 🙂');
-        expect(sealed).toMatch(/^v1\.[\w-]+$/);
-        expect(await vault.reveal('participant-1', sealed)).toBe('Trivs på Åsö gård 🙂');
+        const sealed = await vault.texts.seal('Trivs på Åsö gård 🙂', noteOf('participant-1'));
+        expect(sealed).toMatch(/^v2\.[\w-]+$/);
+        expect(await vault.texts.reveal(sealed, noteOf('participant-1'))).toBe('Trivs på Åsö gård 🙂');
       });
 
       it('differs each time, also for the same text', async () => {
         await vault.reserve([request('1')]);
-        expect(await vault.seal('participant-1', 'text')).not.toBe(await vault.seal('participant-1', 'text'));
+        const seal = () => vault.texts.seal('text', noteOf('participant-1'));
+        expect(await seal()).not.toBe(await seal());
       });
 
       it.each([
@@ -411,31 +422,48 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
           (sealed: string) => sealed.slice(0, 8) + (sealed[8] === 'A' ? 'B' : 'A') + sealed.slice(9),
         ],
         ['it is cut short', (sealed: string) => sealed.slice(0, -2)],
-        ['nothing is left of it', () => 'v1.'],
-        ['its version is not known', (sealed: string) => sealed.replace('v1.', 'v2.')],
+        ['nothing is left of it', () => 'v2.'],
+        ['its version is not known', (sealed: string) => sealed.replace('v2.', 'v3.')],
         ['it was never sealed', () => 'text in the clear'],
       ])('is refused where %s', async (_case, change) => {
         await vault.reserve([request('1')]);
-        const sealed = await vault.seal('participant-1', 'a text to seal');
-        await expect(vault.reveal('participant-1', change(sealed))).rejects.toBeInstanceOf(SealBroken);
+        const sealed = await vault.texts.seal('a text to seal', noteOf('participant-1'));
+        const reading = vault.texts.reveal(change(sealed), noteOf('participant-1'));
+        await expect(reading).rejects.toBeInstanceOf(SealBroken);
       });
 
-      it("is refused where it is another participant's", async () => {
-        await vault.reserve([request('1'), request('2')]);
-        const sealed = await vault.seal('participant-1', 'text');
-        await expect(vault.reveal('participant-2', sealed)).rejects.toBeInstanceOf(SealBroken);
+      it.each<[string, Partial<TextPlace>]>([
+        ['journey', { journey: 'another' }],
+        ['command', { command: 'another' }],
+        ['field', { field: 'goals.0' }],
+      ])('opens nowhere else: not in another %s', async (_part, elsewhere) => {
+        await vault.reserve([request('1')]);
+        const place = noteOf('participant-1');
+        await vault.texts.seal('text', { ...place, ...elsewhere });
+        const sealed = await vault.texts.seal('text', place);
+        const reading = vault.texts.reveal(sealed, { ...place, ...elsewhere });
+        await expect(reading).rejects.toBeInstanceOf(SealBroken);
+      });
+
+      it('has one key in its journey, whoever is first to seal, and none of a participant without an entry', async () => {
+        await vault.reserve([request('1')]);
+        const fields = ['note', 'goals.0', 'goals.1'].map((field) => noteOf('participant-1', { field }));
+        const sealed = await Promise.all(fields.map((place) => vault.texts.seal('text', place)));
+        for (const [at, place] of fields.entries())
+          expect(await vault.texts.reveal(sealed[at] ?? '', place)).toBe('text');
+        await expect(vault.texts.seal('text', noteOf('participant-2'))).rejects.toThrow('participant-2');
       });
     });
 
     describe('shredding', () => {
       it('destroys key, identity and index entry for good', async () => {
         await confirmed(request('1', ANNA));
-        const sealed = await vault.seal('participant-1', 'text');
+        const sealed = await vault.texts.seal('text', noteOf('participant-1'));
         await vault.shred('participant-1');
-        expect(await vault.reveal('participant-1', sealed)).toBeUndefined();
+        expect(await vault.texts.reveal(sealed, noteOf('participant-1'))).toBeUndefined();
         expect(await vault.identityOf(here('participant-1'))).toBeUndefined();
         expect(await vault.find('stockholm', ANNA.number)).toBeUndefined();
-        await expect(vault.seal('participant-1', 'text')).rejects.toThrow('participant-1');
+        await expect(vault.texts.seal('text', noteOf('participant-1'))).rejects.toThrow('participant-1');
       });
 
       it('makes the person a new participant, while an old command keeps its answer', async () => {

@@ -61,7 +61,7 @@ describe('a form that is sent', () => {
     const path = await journeyWith(server, [ACCEPTED, STARTED]);
     const { vault } = server.installation;
     const broken = jest
-      .spyOn(vault, 'seal')
+      .spyOn(vault.texts, 'seal')
       .mockRejectedValueOnce(new VaultUnavailable('Valvet svarar inte.'));
     const fields = { violenceQuestionAsked: 'no', note: 'Behåll mig' };
     const waiting = await desk.send(`${path}/teammote`, fields);

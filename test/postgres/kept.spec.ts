@@ -79,10 +79,12 @@ describe('a vault in PostgreSQL as a Samspår wrote it that knew four steps', ()
     for (const [who, { number }] of Object.entries({ anna: ANNA, berta: BERTA, alma: ALMA }))
       expect(await vault.find('stockholm', number)).toBe(`participant-${who}`);
     expect(
-      await vault.reveal(
-        'participant-anna',
-        'v1.jmMwUHMo7vv0lKl24K4dEK-ssOC25EezBjmz1dOr0o2EYOFMtkJWQHb3XPh9uO9yGA',
-      ),
+      await vault.texts.reveal('v1.jmMwUHMo7vv0lKl24K4dEK-ssOC25EezBjmz1dOr0o2EYOFMtkJWQHb3XPh9uO9yGA', {
+        participantId: 'participant-anna',
+        journey: 'any',
+        command: 'any',
+        field: 'note',
+      }),
     ).toBe('Trivs på Åsö gård');
     expect(await vault.digest('stockholm', 'row', ['cell'])).toEqual([
       'aEIv9YxxiJ3dmSQhjBjXTQcgVl6mXWL2rGPSpRHt_N4',

@@ -65,7 +65,8 @@ describe.each([
     expect(await vault.find('stockholm', ANNA)).toBe('participant-anna');
     expect(await vault.find('stockholm', person('191212121212'))).toBe('participant-alma');
     expect(await vault.find('stockholm', person('189001019802'))).toBeUndefined();
-    expect(await vault.reveal('participant-anna', sealed)).toBe('Trivs på Åsö gård');
+    const place = { participantId: 'participant-anna', journey: 'any', command: 'any', field: 'note' };
+    expect(await vault.texts.reveal(sealed, place)).toBe('Trivs på Åsö gård');
     expect(await vault.digest('stockholm', 'row', ['cell'])).toEqual([digest]);
     const confirmed: string[] = [];
     for await (const page of vault.confirmed()) confirmed.push(...page);

@@ -210,7 +210,8 @@ describe('registration', () => {
     expect(await types()).toEqual(['ParticipantCreated']);
     expect(await vault.identityOf({ participantId: id, scope: HERE })).toBeUndefined();
     expect(await vault.find('stockholm', ANNA.number)).toBeUndefined();
-    expect(await vault.reveal(id, await vault.seal(id, 'note'))).toBe('note');
+    const place = { participantId: id, journey: 'journey-1', command: '1', field: 'note' };
+    expect(await vault.texts.reveal(await vault.texts.seal('note', place), place)).toBe('note');
   });
 
   it('keeps the answer of a command whose participant was shredded since, and writes nothing more', async () => {

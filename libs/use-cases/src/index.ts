@@ -65,7 +65,7 @@ export {
   type ReferralPreview,
   type ReferralRefusal,
 } from './journeys/refer.js';
-export { withoutSealedText } from './journeys/sealed-text.js';
+export { withoutSealedText, withSealedText } from './journeys/sealed-text.js';
 export { useCasesOf } from './all.js';
 export {
   byOperator,

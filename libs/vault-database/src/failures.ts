@@ -3,7 +3,7 @@ export class VaultUnavailable extends Error {
   override readonly name = 'VaultUnavailable';
 }
 
-/** A sealed text was altered, belongs to another participant or has a form this version does not know. */
+/** A sealed text was altered, belongs to another place or has a form this version does not know. */
 export class SealBroken extends Error {
   override readonly name = 'SealBroken';
 }

@@ -83,6 +83,13 @@ const STEPS: Readonly<Record<string, string>> = {
   '0008-kinds-apart': `DELETE FROM session WHERE subject = '';
   ${['sign_in', 'answered_sign_in', 'sign_out_notice', 'file', 'job'].map(shelf).join('\n')}
   ALTER TABLE job ADD COLUMN is_to_stop integer NOT NULL DEFAULT 0, ADD COLUMN turn text;`,
+  // A key that was destroyed leaves its row, so that none is made in its place.
+  '0009-journey-keys': `CREATE TABLE journey_key (
+    journey text PRIMARY KEY,
+    participant text NOT NULL,
+    wrapped bytea
+  );
+  CREATE INDEX journey_key_by_participant ON journey_key (participant);`,
 };
 
 /** Within the caller's transaction. An account that may make no tables will do where there is nothing to do. */

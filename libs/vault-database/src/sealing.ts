@@ -29,17 +29,17 @@ export const decrypt = (key: KeyObject, sealed: Uint8Array, bound: string): Buff
   }
 };
 
-/** `v1.` and base64url of the encrypted text. */
-export const sealText = (key: KeyObject, text: string, bound: string): string =>
-  TEXT_VERSION + encrypt(key, text, bound).toString('base64url');
+/** The version's mark and base64url of the encrypted text. */
+export const sealText = (key: KeyObject, text: string, bound: string, version = TEXT_VERSION): string =>
+  version + encrypt(key, text, bound).toString('base64url');
 
-/** The text again. Throws `SealBroken` where it was altered, moved or has a form this version does not know. */
-export const openText = (key: KeyObject, sealed: string, bound: string): string => {
-  if (!sealed.startsWith(TEXT_VERSION))
+/** The text again. Throws `SealBroken` where it was altered, moved or is of another version. */
+export const openText = (key: KeyObject, sealed: string, bound: string, version = TEXT_VERSION): string => {
+  if (!sealed.startsWith(version))
     throw new SealBroken(
-      `The sealed text does not begin with ${TEXT_VERSION}: a newer Samspår may have sealed it.`,
+      `The sealed text does not begin with ${version}: a newer Samspår may have sealed it.`,
     );
-  const encoded = sealed.slice(TEXT_VERSION.length);
+  const encoded = sealed.slice(version.length);
   const bytes = Buffer.from(encoded, 'base64url');
   if (bytes.toString('base64url') !== encoded) throw new SealBroken('The sealed text is not base64url.');
   return decrypt(key, bytes, bound).toString('utf8');

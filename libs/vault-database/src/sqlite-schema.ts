@@ -82,4 +82,11 @@ export const STEPS = [
   ${['sign_in', 'answered_sign_in', 'sign_out_notice', 'file', 'job'].map(shelf).join('\n')}
   ALTER TABLE job ADD COLUMN is_to_stop INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE job ADD COLUMN turn TEXT;`,
+  // A key that was destroyed leaves its row, so that none is made in its place.
+  `CREATE TABLE journey_key (
+    journey TEXT PRIMARY KEY,
+    participant TEXT NOT NULL,
+    wrapped BLOB
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX journey_key_by_participant ON journey_key (participant);`,
 ];

@@ -4,9 +4,10 @@ import type { AssociationKeys } from './association-keys.js';
 import { bytesOf, entryOf } from './entries.js';
 import { dataKey, identityIndex, openRow } from './entry.js';
 import type { Whose } from './participant.js';
+import { journeyKey } from './texts.js';
 
 /** The tables whose keys and seals are tried; of a reservation there is nothing to try. */
-const TABLES = ['association_key', 'participant', 'particulars'];
+const TABLES = ['association_key', 'journey_key', 'participant', 'particulars'];
 
 /** How many participants there are, and the first that is wrong. */
 export type Examined = Readonly<{ participants: number; fault?: string }>;
@@ -39,6 +40,7 @@ const faultIn = async (parts: Parts, { table, rows }: TableRows): Promise<string
   try {
     if (table === 'particulars') await parts.identitiesOf(rows.map(whoseIn));
     if (table === 'association_key') for (const row of rows) parts.keys.unwrapped(row);
+    if (table === 'journey_key') for (const row of rows) journeyKey(parts.masterKey, row);
     if (table === 'participant')
       for (const row of rows) {
         const fault = await faultOfParticipant(parts, row);

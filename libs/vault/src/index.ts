@@ -1,3 +1,4 @@
 export * from './failures.js';
 export * from './participant.js';
+export type { Texts } from './texts.js';
 export * from './vault.js';

@@ -12,6 +12,16 @@ export type Owner = Readonly<{ scope: string; journey: string }>;
 /** A participant as somebody may know her: what came with this journey first, then what the scope has registered. */
 export type Whose = Readonly<{ participantId: string; scope: string; journey?: string }>;
 
+/** Where a sealed text stands: it opens nowhere else. */
+export type TextPlace = Readonly<{
+  participantId: string;
+  journey: string;
+  /** Id of the command that writes the event. */
+  command: string;
+  /** Its path in the event's data, as `decisions.0.what`. */
+  field: string;
+}>;
+
 /** What a command asks for: a participant with a key of its own, and with an identity where one is known. */
 export type ReservationRequest = Readonly<{
   commandId: string;

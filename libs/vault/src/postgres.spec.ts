@@ -29,6 +29,13 @@ const request = (command: string, identity?: Identity): ReservationRequest => ({
 const batch = (command: string, of: readonly Identity[]) =>
   of.map((identity, at) => request(`${command}-${at}`, identity));
 
+const noteOf = (participantId: string) => ({
+  participantId,
+  journey: 'journey',
+  command: 'command',
+  field: 'note',
+});
+
 let server: PostgresServer;
 let emptied: string;
 beforeAll(async () => {
@@ -128,7 +135,8 @@ describe('two servers on one PostgreSQL vault', () => {
     await one.reserve([request('1', ALMA)]);
     await one.confirm(['participant-1']);
     expect(await other.identityOf({ participantId: 'participant-1', scope: 'here' })).toEqual(ALMA);
-    expect(await other.reveal('participant-1', await one.seal('participant-1', 'text'))).toBe('text');
+    const place = noteOf('participant-1');
+    expect(await other.texts.reveal(await one.texts.seal('text', place), place)).toBe('text');
   });
 });
 
@@ -150,12 +158,12 @@ describe('a PostgreSQL vault', () => {
 
   it('keeps what was reserved, sealed and digested when it is connected to again', async () => {
     const before = await withAlma();
-    const sealed = await before.seal('participant-alma', 'text');
+    const sealed = await before.texts.seal('text', noteOf('participant-alma'));
     const digests = await before.digest('stockholm', 'row', ['cell']);
     await before.close();
     const after = await connect();
     expect(await after.find('stockholm', ALMA.number)).toBe('participant-alma');
-    expect(await after.reveal('participant-alma', sealed)).toBe('text');
+    expect(await after.texts.reveal(sealed, noteOf('participant-alma'))).toBe('text');
     expect(await after.digest('stockholm', 'row', ['cell'])).toEqual(digests);
     await after.close();
   });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   copyFileSync,
   mkdtempSync,
   readdirSync,
@@ -25,6 +26,8 @@ const ALMA: Identity = {
   name: 'Alma Exempel',
   contact: 'alma@exempel.se',
 };
+
+const NOTE = { participantId: 'alma', journey: 'journey', command: 'command', field: 'note' };
 
 let folder: string;
 let file: string;
@@ -68,13 +71,13 @@ const openFailure = (key = masterKey): Error => {
 describe('a vault file', () => {
   it('keeps what was reserved, sealed and digested when it is opened again', async () => {
     const before = await withAlma();
-    const sealed = await before.seal('alma', 'text');
+    const sealed = await before.texts.seal('text', NOTE);
     const digests = await before.digest('stockholm', 'row', ['cell']);
     await before.close();
     const after = Vault.open({ file, masterKey });
     expect(await after.find('stockholm', ALMA.number)).toBe('alma');
     expect(await after.identityOf({ participantId: 'alma', scope: 'here' })).toEqual(ALMA);
-    expect(await after.reveal('alma', sealed)).toBe('text');
+    expect(await after.texts.reveal(sealed, NOTE)).toBe('text');
     expect(await after.digest('stockholm', 'row', ['cell'])).toEqual(digests);
     await after.close();
   });
@@ -96,19 +99,21 @@ describe('a vault file', () => {
 
   it('holds not even the encrypted key after shredding, in the file or its log', async () => {
     const vault = await withAlma();
+    await vault.texts.seal('text', NOTE);
     const reader = new DatabaseSync(file);
     const row = reader
       .prepare(
-        'SELECT wrapped_key, identity, identity_index, sealed FROM participant JOIN particulars ON participant = id',
+        `SELECT wrapped_key, identity, identity_index, sealed, wrapped FROM participant
+          JOIN particulars p ON p.participant = id JOIN journey_key k ON k.participant = id`,
       )
       .get();
     reader.close();
     const remains = Object.values(row ?? {}).flatMap((value) =>
       value instanceof Uint8Array ? [Buffer.from(value)] : [],
     );
-    expect(remains.map((bytes) => onDisk().includes(bytes))).toEqual([true, true, true, true]);
+    expect(remains.map((bytes) => onDisk().includes(bytes))).toEqual(Array(5).fill(true));
     await vault.shred('alma');
-    expect(remains.map((bytes) => onDisk().includes(bytes))).toEqual([false, false, false, false]);
+    expect(remains.map((bytes) => onDisk().includes(bytes))).toEqual(Array(5).fill(false));
     await vault.close();
   });
 
@@ -199,6 +204,31 @@ describe('a vault file', () => {
     expect(await again.find('stockholm', ALMA.number)).toBe('alma');
     await again.close();
   });
+
+  it.each([
+    ['0.2.0', 8, 'v1.SZ7jEWZe6yBL9wuvMn9nn1VibExSVOB3eg69iGFTJy-xvavjPTR7xrBKwOU8WtxdLA'],
+    ['after it', 9, 'v2.yvDhDXhrpCo3H0EIN7mWTQsI6Fq2FsrfQzm86oM266lZm4Q4OvLL5fqUoXtSW0t-jA'],
+  ])(
+    'of %s opens with its people and the texts that were sealed with it',
+    async (_version, format, sealed) => {
+      copyFileSync(
+        new URL(`../../../test/fixtures/vault/vault-of-format-${format}.db`, import.meta.url),
+        file,
+      );
+      chmodSync(file, 0o600);
+      const vault = Vault.open({ file, masterKey: Buffer.alloc(32, 7) });
+      const place = {
+        participantId: 'participant-anna',
+        journey: 'journey-anna',
+        command: 'command-note',
+        field: 'note',
+      };
+      expect(await vault.texts.reveal(sealed, place)).toBe('Trivs på Åsö gård');
+      expect(await vault.examine()).toEqual({ participants: 1 });
+      expect(await vault.texts.reveal(await vault.texts.seal('text', place), place)).toBe('text');
+      await vault.close();
+    },
+  );
 
   it.each([
     ['removed', (): void => rmSync(file)],

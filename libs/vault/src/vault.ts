@@ -3,8 +3,6 @@ import type { IdentityNumber } from '@samspar/identity-number';
 import {
   type Change,
   connectPostgres,
-  openText,
-  sealText,
   type Statement,
   type VaultDatabase,
   VaultFile,
@@ -36,7 +34,6 @@ import {
   sealParticulars,
 } from './entry.js';
 import { type Examined, examine } from './examination.js';
-import { NoDataKey } from './failures.js';
 import type {
   DigestPurpose,
   Identity,
@@ -48,6 +45,7 @@ import type {
   Reserved,
   Whose,
 } from './participant.js';
+import { Texts } from './texts.js';
 
 /** How many participants are read at a time. */
 export const VAULT_PAGE = 500;
@@ -71,11 +69,13 @@ export class Vault {
   readonly #masterKey: KeyObject;
   readonly #clock: () => number;
   readonly #keys: AssociationKeys;
+  readonly texts: Texts;
 
   private constructor(database: VaultDatabase, masterKey: KeyObject, clock: () => number) {
     this.#database = database;
     this.#masterKey = masterKey;
     this.#keys = new AssociationKeys(database, masterKey);
+    this.texts = new Texts(database, masterKey);
     this.#clock = clock;
   }
 
@@ -222,6 +222,7 @@ export class Vault {
     ];
     const deletion: readonly Change[] = [
       ['DELETE FROM reservation WHERE participant = $1', participantId],
+      ['DELETE FROM journey_key WHERE participant = $1', participantId],
       ...deletionOf(participantId),
     ];
     return this.#database.inTurn([leftover], ([found = []]) => {
@@ -296,23 +297,12 @@ export class Vault {
     await this.#write(...parted);
   }
 
-  /** Seals text with the participant's data key (AES-256-GCM); the result is safe in an event. Rejects where there is no key. */
-  async seal(participantId: string, text: string): Promise<string> {
-    const [entry] = await this.#entriesOf([participantId]);
-    if (!entry)
-      throw new NoDataKey(`Participant ${participantId} has no key to seal with: reserve it first.`);
-    return sealText(dataKey(this.#masterKey, entry), text, participantId);
-  }
-
-  /** The text again, or undefined where the key was shredded. Rejects with `SealBroken` where the sealed text is not as it was sealed. */
-  async reveal(participantId: string, sealed: string): Promise<string | undefined> {
-    const [entry] = await this.#entriesOf([participantId]);
-    return entry && openText(dataKey(this.#masterKey, entry), sealed, participantId);
-  }
-
-  /** Destroys the data key, the identity, its index entry and what anybody registered of the person, for good. */
+  /** Destroys every key, the identity, its index entry and what anybody registered of the person, for good. */
   async shred(participantId: string): Promise<void> {
-    await this.#write(...deletionOf(participantId));
+    await this.#write(
+      ['UPDATE journey_key SET wrapped = NULL WHERE participant = $1', participantId],
+      ...deletionOf(participantId),
+    );
     await this.#database.overwriteDeleted();
   }
 

@@ -13,6 +13,8 @@ import { copyVault } from './copy-vault.js';
 const masterKey = Buffer.alloc(32, 7);
 const ALMA: Identity = { number: { kind: 'personnummer', digits: '191212121212' }, name: 'Alma Exempel' };
 
+const NOTE = { participantId: 'participant-alma', journey: 'journey', command: 'command', field: 'note' };
+
 let postgres: PostgresServer;
 let folder: string;
 let file: Vault;
@@ -54,7 +56,7 @@ beforeEach(async () => {
   await file.confirm(['participant-alma', 'participant-erased']);
   await file.shred('participant-erased');
   await reserve(file, 'waiting');
-  sealed = await file.seal('participant-alma', 'Trivs på Åsö gård');
+  sealed = await file.texts.seal('Trivs på Åsö gård', NOTE);
   digest = await file.digest('stockholm', 'row', ['cell']);
   url = await postgres.database();
   database = await inPostgres(url);
@@ -78,7 +80,7 @@ describe('copying a vault', () => {
     for (const vault of [database, returned]) {
       expect(await vault.find('stockholm', ALMA.number)).toBe('participant-alma');
       expect(await vault.identityOf({ participantId: 'participant-alma', scope: 'here' })).toEqual(ALMA);
-      expect(await vault.reveal('participant-alma', sealed)).toBe('Trivs på Åsö gård');
+      expect(await vault.texts.reveal(sealed, NOTE)).toBe('Trivs på Åsö gård');
       expect(await vault.digest('stockholm', 'row', ['cell'])).toEqual(digest);
       expect(await vault.leftovers()).toEqual(await file.leftovers());
       expect(await vault.strangers(['participant-erased'])).toEqual([]);

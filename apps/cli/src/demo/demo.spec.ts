@@ -96,7 +96,7 @@ const fill = () =>
     caseworkersOf: () => ['anna', 'erik'],
     register: 'demo',
     today: TODAY,
-    seal: async (participantId, text) => `${participantId}:${text.length}`,
+    texts: { seal: async (text, { participantId }) => `${participantId}:${text.length}` },
   });
 
 const eventsOf = async (id: string): Promise<readonly JourneyEvent[]> =>

@@ -134,7 +134,7 @@ export const runDemo = async (
     terms: termsOf(association),
     register: REGISTER,
     today,
-    seal: (participantId, text) => vault.seal(participantId, text),
+    texts: vault.texts,
     caseworkersOf: (intervention) => caseworkersOf(association, intervention),
   });
   const fresh = await fillFresh(installation, association, today);

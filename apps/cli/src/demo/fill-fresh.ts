@@ -1,20 +1,21 @@
 import { type Association, authorityOf } from '@samspar/association';
-import { journeyStream, termsOf, under } from '@samspar/casework';
+import { type JourneyCommand, journeyStream, termsOf, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import { readIdentityNumber } from '@samspar/identity-number';
 import type { Installation } from '@samspar/installation';
 import { type Day, dayInStockholm } from '@samspar/kernel';
+import { withSealedText } from '@samspar/use-cases';
 import { characterOf, demonstrationUser } from '@samspar/users';
 import {
   FRESH_JOURNEYS,
   freshCommands,
   type FreshJourney,
   type Person,
-  type SealedTexts,
+  type Texts,
 } from './fresh-journeys.js';
 
 /** Free text of the demonstration; it says itself that it is made up. */
-const TEXTS: SealedTexts = {
+const TEXTS: Texts = {
   goal: 'Kunna pröva ett arbete på deltid inom ett halvår.',
   action: 'Kontakt med vårdcentral.',
   decision: 'Boka gemensamt möte med vården.',
@@ -67,8 +68,8 @@ export const fillFresh = async (
       commandId: nameBasedId('demo', id, 'fresh'),
       correlationId: nameBasedId('demo', id, 'fresh'),
     };
-    const told = { today, association, intervention, caseworker, sender, person, variant };
-    if (freshCommands(wait, { ...told, participantId: id, texts: TEXTS }).length === 0) return;
+    const told = { today, association, intervention, caseworker, sender, person, variant, texts: TEXTS };
+    if (freshCommands(wait, { ...told, participantId: id }).length === 0) return;
     const participantId = await registration.participant({
       association,
       anonymous: false,
@@ -77,13 +78,19 @@ export const fillFresh = async (
       ...(person && { identity: identityOf(person, today) }),
       context,
     });
-    const texts = Object.fromEntries(
-      await Promise.all(
-        Object.entries(TEXTS).map(async ([name, text]) => [name, await vault.seal(participantId, text)]),
-      ),
-    ) as SealedTexts;
-    const commands = freshCommands(wait, { ...told, participantId, texts });
-    const outcome = await streams.handle(journeyStream, id, under(termsOf(settings), commands), context);
+    const place = { participantId, journey: id, command: context.commandId };
+    const commands = await Promise.all(
+      freshCommands(wait, { ...told, participantId }).map(async (command) => ({
+        ...command,
+        data: await withSealedText(command.data, vault.texts, place),
+      })),
+    );
+    const outcome = await streams.handle(
+      journeyStream,
+      id,
+      under(termsOf(settings), commands as readonly JourneyCommand[]),
+      context,
+    );
     if (outcome.outcome !== 'accepted')
       throw new Error(`The fresh journey ${by} ${wait} was not accepted: ${JSON.stringify(outcome)}`);
     events += outcome.events.length;

@@ -11,10 +11,10 @@ const NILS: Person = { number: '19700303-1239', name: 'Nils Testberg', sex: 'man
 const MARIA: Person = { number: '19900202-2383', name: 'Maria Provsson', sex: 'woman' };
 const ADAM: Person = { number: '19900602-2397', name: 'Adam Provström', sex: 'man' };
 
-/** Free text as the vault has sealed it. */
-export type SealedTexts = Readonly<Record<'goal' | 'action' | 'decision' | 'note', string>>;
+/** Free text, to be sealed. */
+export type Texts = Readonly<Record<'goal' | 'action' | 'decision' | 'note', string>>;
 
-/** What the journey is told with: ids, sealed texts, the day it is, and a number to vary it by. */
+/** What the journey is told with: ids, texts, the day it is, and a number to vary it by. */
 type Registered = Readonly<{
   today: Day;
   association: string;
@@ -23,7 +23,7 @@ type Registered = Readonly<{
   /** The user id of whoever is responsible. */
   caseworker: string;
   sender: Readonly<{ party: Party | null; unit: string | null }>;
-  texts: SealedTexts;
+  texts: Texts;
   person: Person | undefined;
   variant: number;
 }>;

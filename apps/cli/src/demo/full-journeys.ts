@@ -9,6 +9,8 @@ import {
 } from '@samspar/casework';
 import { type EventStore, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import { type Day, dayNumber, dayOfNumber, isKnown } from '@samspar/kernel';
+import { withSealedText } from '@samspar/use-cases';
+import type { Texts } from '@samspar/vault';
 import { LAST_REGISTERED, laterYears } from './later-years.js';
 
 /** Every fifth row of the workbook is followed from day to day; the others are only counted, as in the old registers. */
@@ -20,7 +22,6 @@ const OPERATOR = { actor: 'operator', role: 'operator' } as const;
 /** Events written, and sets of commands that a journey refused. */
 type Filled = Readonly<{ events: number; refused: number }>;
 
-type Seal = (participantId: string, text: string) => Promise<string>;
 /** The user ids of an insats's caseworkers, at least two. */
 type CaseworkersOf = (intervention: string) => readonly string[];
 /** A journey as it is met in the log, with the commands that it has been given. */
@@ -36,21 +37,20 @@ type Surroundings = Readonly<{
   terms: Terms | null;
   register: string;
   today: Day;
-  seal: Seal;
+  texts: Pick<Texts, 'seal'>;
   caseworkersOf: CaseworkersOf;
 }>;
 
 const later = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) + days);
 
 /** What was done between the start and the exit (or the last day that is told of), in order of days. */
-const workOf = async (
+const workOf = (
   { row, journey, startedOn, last }: Started,
-  { today, seal, caseworkersOf }: Surroundings,
-): Promise<readonly JourneyCommand[]> => {
+  { today, caseworkersOf }: Surroundings,
+): readonly JourneyCommand[] => {
   const team = caseworkersOf(journey.facts.intervention ?? '');
   const caseworker = (number: number): string => team[number % team.length] ?? 'nobody';
-  const sealed = (text: string) => seal(journey.participantId, text);
-  const meeting = async (occurredOn: Day, number: number): Promise<JourneyCommand> => ({
+  const meeting = (occurredOn: Day, number: number): JourneyCommand => ({
     type: 'RecordTeamMeeting',
     occurredOn,
     today,
@@ -63,25 +63,25 @@ const workOf = async (
       ],
       decisions: [
         {
-          what: await sealed('Boka gemensamt möte med vården.'),
+          what: 'Boka gemensamt möte med vården.',
           owner: 'region',
           dueOn: later(occurredOn, 30),
         },
       ],
       violenceQuestionAsked: number === 0,
-      note: await sealed('Konstruerad anteckning: planeringen följs upp vid nästa möte.'),
+      note: 'Konstruerad anteckning: planeringen följs upp vid nästa möte.',
     },
   });
   const plan = {
-    goals: [await sealed('Kunna pröva ett arbete på deltid inom ett halvår.')],
+    goals: ['Kunna pröva ett arbete på deltid inom ett halvår.'],
     parallelActions: [
-      { what: await sealed('Kontakt med vårdcentral.'), party: 'region' },
-      { what: await sealed('Studiebesök hos arbetsgivare.'), party: 'arbetsformedlingen' },
+      { what: 'Kontakt med vårdcentral.', party: 'region' },
+      { what: 'Studiebesök hos arbetsgivare.', party: 'arbetsformedlingen' },
     ],
   } as const;
   const done: readonly JourneyCommand[] = [
     { type: 'AssignCaseworker', occurredOn: startedOn, today, data: { caseworker: caseworker(row) } },
-    await meeting(later(startedOn, 10), 0),
+    meeting(later(startedOn, 10), 0),
     { type: 'AgreePlan', occurredOn: later(startedOn, 18), today, data: plan },
     {
       type: 'RecordEmployerContact',
@@ -89,7 +89,7 @@ const workOf = async (
       today,
       data: { kind: row % 2 === 0 ? 'visit' : 'call' },
     },
-    await meeting(later(startedOn, 75), 1),
+    meeting(later(startedOn, 75), 1),
     ...(row % 3 === 0
       ? ([
           {
@@ -101,7 +101,7 @@ const workOf = async (
         ] as const)
       : []),
     { type: 'RevisePlan', occurredOn: later(startedOn, 120), today, data: plan },
-    await meeting(later(startedOn, 150), 2),
+    meeting(later(startedOn, 150), 2),
   ];
   return done.filter(({ occurredOn }) => occurredOn <= last);
 };
@@ -141,19 +141,31 @@ export const fillJourneys = async (
   { store, streams }: Readonly<{ store: EventStore; streams: StreamHandler }>,
   surroundings: Surroundings,
 ): Promise<Filled> => {
-  const { terms, register, today } = surroundings;
+  const { terms, register, today, texts } = surroundings;
   let [events, refused] = [0, 0];
   /** What came of it, for what comes next. */
   const carryOut = async (
-    { id, commandIds, agenda }: Met,
+    { id, commandIds, agenda, journey: { participantId } }: Met,
     what: string,
-    commands: () => Promise<readonly JourneyCommand[]>,
+    commands: () => readonly JourneyCommand[],
   ): Promise<Agenda> => {
     const commandId = nameBasedId('demo', id, what);
-    const asked = commandIds.has(commandId) ? [] : await commands();
-    if (asked.length === 0) return agenda;
+    const told = commandIds.has(commandId) ? [] : commands();
+    if (told.length === 0) return agenda;
+    const place = { participantId, journey: id, command: commandId };
+    const asked = await Promise.all(
+      told.map(async (command) => ({
+        ...command,
+        data: await withSealedText(command.data, texts, place),
+      })),
+    );
     const context = { ...OPERATOR, commandId, correlationId: commandId };
-    const outcome = await streams.handle(journeyStream, id, under(terms, asked), context);
+    const outcome = await streams.handle(
+      journeyStream,
+      id,
+      under(terms, asked as readonly JourneyCommand[]),
+      context,
+    );
     if (outcome.outcome !== 'accepted') refused += 1;
     if (outcome.outcome !== 'accepted' || outcome.repeated) return agenda;
     events += outcome.events.length;
@@ -169,7 +181,7 @@ export const fillJourneys = async (
             workOf({ ...met, startedOn, last: isKnown(exitedOn) ? exitedOn : LAST_REGISTERED }, surroundings),
           )
         : met.agenda;
-    await carryOut({ ...met, agenda }, `until ${today}`, async () =>
+    await carryOut({ ...met, agenda }, `until ${today}`, () =>
       laterYears({ row: met.row, agenda, isFollowed, isWorking }, today),
     );
   };

@@ -14,7 +14,7 @@ import type { Authorities, Consent } from './consent.js';
 import type { ProfileFact, ReferralFact, ToldAt } from './fact-lists.js';
 import type { Fact, FactValues, MonthsAfterExit } from './facts.js';
 
-/** Free text sealed with the participant's data key (`libs/vault`); never readable without the vault. */
+/** Free text sealed with the journey's data key (`libs/vault`); never readable without the vault. */
 export type Sealed = string;
 
 /**

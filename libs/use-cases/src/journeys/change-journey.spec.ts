@@ -151,14 +151,16 @@ describe('free text', () => {
     data: { goals: ['Praktik'], parallelActions: [{ what: 'Samtal', party: 'region' }] },
   };
 
-  it('is sealed with the key of whoever it is about', async () => {
+  it('is sealed with the key of its journey, for the place where it stands', async () => {
     const journey = await world.told(await accepted(), start('2025-06-03'));
     await world.told(journey, plan);
     const [agreed] = await world.events('PlanAgreed');
     const sealed = String(agreed?.data['goals']);
     expect(sealed).not.toBe('Praktik');
     const { participantId } = await world.line(journey);
-    expect(await world.ports.vault.reveal(participantId, sealed)).toBe('Praktik');
+    const command = agreed?.metadata.commandId ?? '';
+    const place = { participantId, journey, command, field: 'goals.0' };
+    expect(await world.ports.vault.texts.reveal(sealed, place)).toBe('Praktik');
   });
 
   it('of somebody who was erased is refused', async () => {

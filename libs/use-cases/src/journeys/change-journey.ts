@@ -70,7 +70,11 @@ export const changeJourney =
     if ('refusal' in named) return refused(named.refusal);
     const { facts } = opened.state;
     const today = now();
-    const data = await withSealedText(told.data, (text) => vault.seal(origin.participantId, text));
+    const data = await withSealedText(told.data, vault.texts, {
+      participantId: origin.participantId,
+      journey,
+      command: sent.commandId,
+    });
     const command = {
       occurredOn: today,
       ...told,

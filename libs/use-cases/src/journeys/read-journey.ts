@@ -8,6 +8,7 @@ import { type Person, referenceOf } from '../persons/person.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Reading, Shown } from '../readings/reading-log.js';
 import { openJourney, type OpenJourney, type Part } from './opening.js';
+import { textsIn } from './sealed-text.js';
 
 /** An event of a journey, with when it was known (milliseconds since the epoch) and by whom. */
 export type KnownEvent = Readonly<{
@@ -18,6 +19,8 @@ export type KnownEvent = Readonly<{
   knownAt: number;
   /** User id, or `operator`. */
   actor: string;
+  /** Id of the command that it came of. */
+  command: string;
   /** In which it was done: a role, or `operator`. */
   role: string;
   /** Id of the authority that the entry belongs to; absent where that is not known. */
@@ -96,6 +99,7 @@ const known = (all: readonly StoredEvent[]): readonly KnownEvent[] => {
       recordedAt: stored.recordedAt,
       knownAt: latest,
       actor: stored.metadata.actor,
+      command: stored.metadata.commandId,
       role: stored.metadata.role,
       authority: stored.metadata.authority,
       isImported: stored.metadata.batch !== undefined,
@@ -169,9 +173,19 @@ export const namePerson =
 
 export const revealTexts =
   ({ vault }: JourneyPorts) =>
-  async ({ journey: { state }, sealed }: RevealTexts): Promise<Outcome<ReadonlyMap<Sealed, string>>> => {
+  async ({ journey, sealed }: RevealTexts): Promise<Outcome<ReadonlyMap<Sealed, string>>> => {
+    const { id, state, events } = journey;
+    const asked = new Set(sealed);
+    const places = events.flatMap(({ event, command }) =>
+      Array.from(textsIn(event.data), ([field, text]) => ({ text, command, field })),
+    );
     const texts = await Promise.all(
-      sealed.map(async (text) => [text, await vault.reveal(state.participantId, text)] as const),
+      places
+        .filter(({ text }) => asked.has(text))
+        .map(async ({ text, command, field }) => {
+          const place = { participantId: state.participantId, journey: id, command, field };
+          return [text, await vault.texts.reveal(text, place)] as const;
+        }),
     );
     return accepted(
       new Map(texts.flatMap(([text, clear]) => (clear === undefined ? [] : [[text, clear] as const]))),

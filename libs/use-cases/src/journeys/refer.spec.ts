@@ -155,9 +155,12 @@ describe('a referral', () => {
 
   it('keeps its note sealed, and has none of somebody anonymous', async () => {
     await refer({ note: 'Ring först' });
-    const { participantId, note } = (await referred())?.data ?? {};
+    const { data, metadata } = (await referred()) ?? {};
+    const note = String(data?.['note']);
     expect(note).not.toContain('Ring');
-    expect(await world.ports.vault.reveal(String(participantId), String(note))).toBe('Ring först');
+    const participantId = String(data?.['participantId']);
+    const place = { participantId, journey, command: metadata?.commandId ?? '', field: 'note' };
+    expect(await world.ports.vault.texts.reveal(note, place)).toBe('Ring först');
     journey = world.newId();
     await refer({ note: 'Ring först', anonymous: true });
     expect((await referred())?.data).toMatchObject({ anonymous: true, participantId: expect.any(String) });

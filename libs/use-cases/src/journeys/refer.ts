@@ -199,7 +199,8 @@ const registered = async (
     context,
     ...(identity && { identity }),
   });
-  const sealed = note === undefined || anonymous ? {} : { note: await vault.seal(participantId, note) };
+  const place = { participantId, journey, command: context.commandId, field: 'note' };
+  const sealed = note === undefined || anonymous ? {} : { note: await vault.texts.seal(note, place) };
   return { ...command, data: { ...command.data, participantId, ...sealed } };
 };
 

@@ -1,33 +1,40 @@
 import { describe, expect, it } from '@jest/globals';
-import { withoutSealedText, withSealedText } from './sealed-text.js';
+import { textsIn, withoutSealedText, withSealedText } from './sealed-text.js';
 
-const seal = async (text: string) => `sealed(${text})`;
+const place = { participantId: 'p-1', journey: 'j-1', command: 'c-1' };
+const sealed = (data: object) =>
+  withSealedText(data, { seal: async (text, { field }) => `${text} at ${field}` }, place);
 
 describe('free text of what is told', () => {
-  it('is sealed wherever it stands, and nothing else is', async () => {
+  it('is sealed for the place where it stands, and nothing else is', async () => {
     const meeting = {
       attendance: [{ party: 'region', present: true }],
       decisions: [{ what: 'Boka tid', owner: 'region', dueOn: '2024-03-01' }],
       violenceQuestionAsked: true,
       note: 'Om mötet',
     };
-    expect(await withSealedText(meeting, seal)).toEqual({
+    expect(await sealed(meeting)).toEqual({
       ...meeting,
-      decisions: [{ what: 'sealed(Boka tid)', owner: 'region', dueOn: '2024-03-01' }],
-      note: 'sealed(Om mötet)',
+      decisions: [{ what: 'Boka tid at decisions.0.what', owner: 'region', dueOn: '2024-03-01' }],
+      note: 'Om mötet at note',
     });
     const plan = { goals: ['Praktik', 'Språk'], parallelActions: [{ what: 'Samtal', party: 'region' }] };
-    expect(await withSealedText(plan, seal)).toEqual({
-      goals: ['sealed(Praktik)', 'sealed(Språk)'],
-      parallelActions: [{ what: 'sealed(Samtal)', party: 'region' }],
+    expect(await sealed(plan)).toEqual({
+      goals: ['Praktik at goals.0', 'Språk at goals.1'],
+      parallelActions: [{ what: 'Samtal at parallelActions.0.what', party: 'region' }],
     });
   });
 
   it('that was not said is not sealed', async () =>
-    expect(await withSealedText({ reason: 'entry-error', note: undefined }, seal)).toEqual({
+    expect(await sealed({ reason: 'entry-error', note: undefined })).toEqual({
       reason: 'entry-error',
       note: undefined,
     }));
+
+  it('is found again where it was sealed', async () =>
+    expect(textsIn(await sealed({ goals: ['Praktik'], parallelActions: [], reason: 'other' }))).toEqual(
+      new Map([['goals.0', 'Praktik at goals.0']]),
+    ));
 
   it('is said to be there, and not what it says, to whoever reads an event', () =>
     expect(

@@ -1,42 +1,53 @@
+import type { TextPlace, Texts } from '@samspar/vault';
+
 /** The properties of events and commands that hold free text, at whatever depth: sealed in the log. */
 const TEXT: readonly string[] = ['note', 'what', 'goals'];
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-const sealedPart = async (
-  property: string,
+/** With something else in the place of each free text, which is told where it stands: `decisions.0.what`. */
+const replaced = (
   value: unknown,
-  seal: (text: string) => Promise<string>,
-): Promise<unknown> => {
-  if (Array.isArray(value)) return Promise.all(value.map((part) => sealedPart(property, part, seal)));
-  if (isObject(value)) return withSealedText(value, seal);
-  return typeof value === 'string' && TEXT.includes(property) ? seal(value) : value;
+  instead: (text: string, field: string) => unknown,
+  property = '',
+  field = '',
+): unknown => {
+  const within = field === '' ? '' : `${field}.`;
+  if (Array.isArray(value))
+    return value.map((part, index) => replaced(part, instead, property, within + index));
+  if (isObject(value))
+    return Object.fromEntries(
+      Object.entries(value).map(([name, part]) => [name, replaced(part, instead, name, within + name)]),
+    );
+  return typeof value === 'string' && TEXT.includes(property) ? instead(value, field) : value;
 };
 
-/** The same with its free texts sealed. */
+/** The free texts of an event or a command, by where they stand. */
+export const textsIn = (data: object): ReadonlyMap<string, string> => {
+  const texts = new Map<string, string>();
+  replaced(data, (text, field) => texts.set(field, text));
+  return texts;
+};
+
+/** The same with its free texts sealed, for an event of this journey and command. */
 export const withSealedText = async <Data extends object>(
   data: Data,
-  seal: (text: string) => Promise<string>,
+  texts: Pick<Texts, 'seal'>,
+  place: Omit<TextPlace, 'field'>,
 ): Promise<Data> => {
-  const parts = Object.entries(data).map(
-    async ([property, value]) => [property, await sealedPart(property, value, seal)] as const,
+  const sealing = Array.from(
+    textsIn(data),
+    async ([field, text]) => [field, await texts.seal(text, { ...place, field })] as const,
   );
-  return Object.fromEntries(await Promise.all(parts)) as Data;
+  const sealed = new Map(await Promise.all(sealing));
+  return replaced(data, (_text, field) => sealed.get(field)) as Data;
 };
 
 /** Stands where there is a text that only the vault can read. */
 const VEIL = { sealed: true } as const;
 
-const veiled = (property: string, value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map((part) => veiled(property, part));
-  if (TEXT.includes(property)) return VEIL;
-  return isObject(value) ? withoutSealedText(value) : value;
-};
-
 /** An event's data for whoever reads a journey: that there is a text, not the text; and no id that links journeys. */
-export const withoutSealedText = (data: object): Readonly<Record<string, unknown>> =>
-  Object.fromEntries(
-    Object.entries(data)
-      .filter(([property]) => property !== 'participantId')
-      .map(([property, value]) => [property, veiled(property, value)]),
-  );
+export const withoutSealedText = (data: object): Readonly<Record<string, unknown>> => {
+  const seen = Object.entries(data).filter(([property]) => property !== 'participantId');
+  return replaced(Object.fromEntries(seen), () => VEIL) as Readonly<Record<string, unknown>>;
+};
