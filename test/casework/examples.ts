@@ -217,7 +217,17 @@ export const reinstate = (occurredOn: OccurredOn = TODAY): JourneyCommandOf<'Rei
   data: { reason: 'entry-error' },
 });
 
-/** Every command but the referral, each on a day of its own, or all on the one given. */
+export const erase = (dueOn = TODAY): JourneyCommandOf<'EraseJourney'> => ({
+  type: 'EraseJourney',
+  occurredOn: TODAY,
+  today,
+  data: {
+    rule: { authority: 'socialnamnden', years: 5, lastEventOn: '2019-12-31', dueOn },
+    approvedBy: 'insatsansvarig-1',
+  },
+});
+
+/** Every command of the work with a journey but the referral, each on a day of its own, or all on the one given. */
 export const everyCommand = (on?: OccurredOn): readonly JourneyCommand[] => [
   giveConsent({}, on),
   withdrawConsent({}, on),

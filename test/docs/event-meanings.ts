@@ -42,6 +42,8 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   JourneyReopened: 'A mistaken exit is annulled from the moment this is known.',
   JourneyMisregistered: 'Felregistrering: the whole journey is annulled.',
   JourneyReinstated: 'The annulment of the journey is annulled.',
+  JourneyErased:
+    'Gallring: the key of the journey is destroyed, and with a person’s last journey all that the vault has of her; it is counted as before.',
   ParticipantCreated:
     'A person of the association, and the kind of number that the vault has of her, if any.',
   ParticipantRegisteredAgain:

@@ -5,6 +5,7 @@ export type { Authority, Organisation, Retention, Unit } from './authority-event
 export type { OrganisationCommand } from './authority-rules.js';
 export * from './association.stored.js';
 export * from './parties.js';
+export * from './retention.js';
 export * from './setup-file.js';
 export * from './setup-sentences.js';
 export * from './unknown-units.js';

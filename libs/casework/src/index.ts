@@ -7,6 +7,7 @@ export * from './journey/facts.js';
 export * from './journey/journey-allowed.js';
 export { asKept } from './journey/journey-anonymous.js';
 export * from './journey/journey-commands.js';
+export { isOver } from './journey/journey-erasure.js';
 export * from './journey/journey-events.js';
 export { ageBy, sourcesIn } from './journey/journey-profile.js';
 export * from './journey/journey-refusals.js';

@@ -8,6 +8,7 @@ import {
   isKnown,
   startOfDayInStockholm,
   wholeYears,
+  yearsAfter,
 } from './day.js';
 import { isStatedUnknown, known } from './stated.js';
 
@@ -49,6 +50,12 @@ describe('a day', () => {
     ['2004-02-29', '2024-02-28', 19],
     ['2004-02-29', '2024-02-29', 20],
   ])('from %s to %s are %s whole years', (from, to, years) => expect(wholeYears(from, to)).toBe(years));
+
+  it.each([
+    ['2019-01-10', 5, '2024-01-10'],
+    ['2020-02-29', 4, '2024-02-29'],
+    ['2020-02-29', 5, '2025-02-28'],
+  ])('%s is followed after %i years by %s', (day, years, later) => expect(yearsAfter(day, years)).toBe(later));
 });
 
 describe('the day in Stockholm', () => {

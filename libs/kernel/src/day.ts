@@ -27,6 +27,12 @@ const LEAP_DAY = '02-29';
 const anniversary = (from: Day, to: Day): string =>
   from.endsWith(LEAP_DAY) && !isDay(`${to.slice(0, 4)}-${LEAP_DAY}`) ? '02-28' : from.slice(5);
 
+/** The day on which so many years since a day are complete. */
+export const yearsAfter = (day: Day, years: number): Day => {
+  const year = String(Number(day.slice(0, 4)) + years).padStart(4, '0');
+  return `${year}-${anniversary(day, year)}`;
+};
+
 /**
  * Completed years from one day to a later one, as people count age. Half-open: 5 is reached on the day itself; whoever
  * is born on 29 February completes a year on 28 February where the year has no such day (lag 1930:173 1 §).

@@ -8,7 +8,8 @@ import type { UnderTerms } from './journey-terms.js';
 import { journeyDecider } from './journey.js';
 import type { Journey, RegisteredJourney } from './journey-state.js';
 
-type CommandType = Exclude<JourneyCommand['type'], 'ReferParticipant'>;
+/** A journey is erased from the list of what is due, not in the course of its work. */
+type CommandType = Exclude<JourneyCommand['type'], 'ReferParticipant' | 'EraseJourney'>;
 
 /** Nobody's id: differs from whoever is responsible. */
 const SOMEBODY_ELSE = 'somebody-else';

@@ -83,6 +83,7 @@ const kept = (event: JourneyEvent): JourneyEvent => {
     case 'JourneyReopened':
     case 'JourneyMisregistered':
     case 'JourneyReinstated':
+    case 'JourneyErased':
       return event;
     default:
       return unreachable(event);

@@ -43,6 +43,7 @@ type JourneyCommandData = {
   ReopenJourney: JourneyEventData['JourneyReopened'];
   MisregisterJourney: JourneyEventData['JourneyMisregistered'];
   ReinstateJourney: JourneyEventData['JourneyReinstated'];
+  EraseJourney: JourneyEventData['JourneyErased'];
 };
 
 /** The command of a type, or of one of several. */

@@ -1,3 +1,4 @@
+import type { RetentionRule } from '@samspar/association';
 import type {
   CareReason,
   ContinuedSupportReason,
@@ -92,6 +93,12 @@ export type JourneyEventData = {
   JourneyReopened: Annulment;
   JourneyMisregistered: Annulment;
   JourneyReinstated: Annulment;
+  /** What identified the person in it is destroyed, and its texts with it; it is counted as before. */
+  JourneyErased: {
+    rule: RetentionRule;
+    /** User id. */
+    approvedBy: string;
+  };
 };
 
 /** The event of a type, or of one of several. */

@@ -15,6 +15,9 @@ export type JourneyRefusal =
   | Readonly<{ code: 'JourneyAlreadyExists' }>
   | Readonly<{ code: 'JourneyIsMisregistered' }>
   | Readonly<{ code: 'JourneyNotMisregistered' }>
+  | Readonly<{ code: 'JourneyIsErased'; erasedOn: OccurredOn }>
+  | Readonly<{ code: 'JourneyGoesOn' }>
+  | Readonly<{ code: 'ErasureNotDue'; dueOn: Day }>
   | Readonly<{ code: 'ReferralAlreadyAnswered'; answer: 'accepted' | 'declined' | 'withdrawn' }>
   | Readonly<{ code: 'AlreadyOnWaitingList'; since: OccurredOn }>
   | Readonly<{ code: 'ReferralNotAccepted'; outcome: 'open' | 'waiting' | 'declined' | 'withdrawn' }>

@@ -9,9 +9,9 @@ import type { JourneyWarning } from './journey-warnings.js';
 /** The answer of one rule of a journey. */
 export type Ruling = Decision<JourneyEvent, JourneyRefusal, JourneyWarning>;
 
-/** The rules of commands on a journey that was referred, by the command that each answers. */
+/** The rules of the work with a journey that was referred, by the command that each answers. */
 export type Rules = {
-  readonly [Type in Exclude<JourneyCommand['type'], 'ReferParticipant'>]: (
+  readonly [Type in Exclude<JourneyCommand['type'], 'ReferParticipant' | 'EraseJourney'>]: (
     command: JourneyCommandOf<Type>,
     journey: RegisteredJourney,
     terms: Terms | null,

@@ -58,6 +58,18 @@ const SENTENCES: { readonly [C in Code]: (refusal: Coded<C>) => Sentence } = {
     sv: 'Ärendet är inte felregistrerat, så det finns ingen felregistrering att återta.',
     en: 'The journey is not misregistered, so there is nothing to reinstate.',
   }),
+  JourneyIsErased: ({ erasedOn }) => ({
+    sv: `Ärendet är gallrat (${onDay(erasedOn).sv}): det som stod i det om personen är förstört. Det räknas i statistiken som förut.`,
+    en: `The journey is erased (${onDay(erasedOn).en}): what it said of the person is destroyed. It is counted in statistics as before.`,
+  }),
+  JourneyGoesOn: () => ({
+    sv: 'Ärendet pågår: avsluta det, eller besvara anmälan, innan det gallras.',
+    en: 'The journey goes on: end it, or answer its referral, before it is erased.',
+  }),
+  ErasureNotDue: ({ dueOn }) => ({
+    sv: `Ärendet ska inte gallras än: tidigast ${dueOn}.`,
+    en: `The journey is not to be erased yet: ${dueOn} at the earliest.`,
+  }),
   ReferralAlreadyAnswered: ({ answer: code }) => ({
     sv: `Anmälan är redan besvarad (${answer(code)}): välj ${code === 'accepted' ? '”Registrera start”' : '”Ny anmälan”'} i stället.`,
     en: `The referral has been answered already (${code}): choose ${code === 'accepted' ? '“Register the start”' : '“New referral”'} instead.`,

@@ -41,6 +41,7 @@ export type RegisteredJourney = JourneyOutline &
     planAgreed: boolean;
     contacts: readonly Contact[];
     exit?: Exit['type'];
+    erasedOn?: OccurredOn;
     followUps: readonly Readonly<{
       monthsAfterExit: MonthsAfterExit;
       recorded: boolean;
@@ -134,6 +135,7 @@ export const evolveOutline = (outline: JourneyOutline | undefined, told: Journey
     case 'EmployerContacted':
     case 'FollowUpRecorded':
     case 'FollowUpMissed':
+    case 'JourneyErased':
       return outline;
     default:
       return unreachable(event);
@@ -209,6 +211,8 @@ export const evolveJourney = (journey: Journey, told: JourneyEvent): Journey => 
     case 'ExitedToContinuedSupport':
     case 'ExitedForOtherReason':
       return { ...journey, ...evolveOutline(journey, event), exit: event.type };
+    case 'JourneyErased':
+      return { ...journey, erasedOn: occurredOn };
     case 'PlacedOnWaitingList':
     case 'ReferralAccepted':
     case 'ReferralDeclined':

@@ -36,6 +36,7 @@ export type Waiting = Readonly<{
 export type Agenda = Readonly<{
   status: JourneyStatus;
   misregistered: boolean;
+  erased?: true;
   referredOn: OccurredOn;
   waitingOn?: OccurredOn;
   acceptedOn?: OccurredOn;
@@ -63,6 +64,7 @@ const ADMINISTRATIVE: readonly JourneyEvent['type'][] = [
   'JourneyReopened',
   'JourneyMisregistered',
   'JourneyReinstated',
+  'JourneyErased',
 ];
 
 const later = (one: OccurredOn | undefined, other: OccurredOn): OccurredOn =>
@@ -159,6 +161,8 @@ const changed = (
       return { misregistered: true };
     case 'JourneyReinstated':
       return { misregistered: false };
+    case 'JourneyErased':
+      return { erased: true };
     case 'CaseworkerAssigned':
     case 'CaseloadHandedOver':
     case 'PlanAgreed':
@@ -238,11 +242,11 @@ const followUps = ({ exitedOn, deceased, followedUp = [] }: Agenda): readonly Wa
 
 /**
  * What a journey waits for, now and later, until something more happens. Whether it is of concern yet, and whether it is
- * late, is for whoever knows the day to tell. Nothing while it is misregistered.
+ * late, is for whoever knows the day to tell. Nothing while it is misregistered, or erased.
  */
 export const waitingOf = (agenda: Agenda): readonly Waiting[] => {
-  const { status, misregistered, referredOn, waitingOn, acceptedOn, lastEventOn } = agenda;
-  if (misregistered) return [];
+  const { status, misregistered, erased, referredOn, waitingOn, acceptedOn, lastEventOn } = agenda;
+  if (misregistered || erased) return [];
   switch (status) {
     case 'referred':
       return [...sinceDay('answer', referredOn, referredOn, ANSWER_WITHIN_DAYS), ...expiringConsent(agenda)];

@@ -187,7 +187,7 @@ describe('what was mistaken is annulled, and stays in the log', () => {
     ).toMatchObject({ events: [{ data: { correction: { old: null } } }] });
   });
 
-  it('a misregistered journey accepts nothing but its reinstatement', () => {
+  it('a misregistered journey accepts nothing but its reinstatement, or that it is erased', () => {
     expect(given(tell.refer()).when(tell.misregister())).toEqual(
       accept({ type: 'JourneyMisregistered', ...because }),
     );

@@ -106,6 +106,7 @@ const histories: readonly (readonly JourneyCommand[])[] = [
   [...over, withNote(tell.reopen())],
   [...over, withNote(tell.misregister())],
   [...over, tell.misregister(), withNote(tell.reinstate())],
+  [...over, tell.erase()],
 ];
 const emitted = histories.flatMap((history): readonly JourneyEvent[] => {
   const [last, ...before] = history.toReversed();

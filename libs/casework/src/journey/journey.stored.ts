@@ -58,6 +58,7 @@ export const journeyStream = {
       JourneyReopened: ['reason'],
       JourneyMisregistered: ['reason'],
       JourneyReinstated: ['reason'],
+      JourneyErased: ['rule', 'approvedBy'],
     },
     { ConsentGiven: [amongAuthorities], ConsentWithdrawn: [fromAuthorities] },
   ),

@@ -3,6 +3,7 @@ import type { JourneyCommand, JourneyCommandOf } from './journey-commands.js';
 import type { JourneyEvent } from './journey-events.js';
 import { occurredOnProblem, partiesProblem } from './fact-checks.js';
 import { asKept } from './journey-anonymous.js';
+import { eraseJourney } from './journey-erasure.js';
 import { orderProblem } from './journey-order.js';
 import { refer, referralRules } from './journey-referral.js';
 import type { JourneyRefusal } from './journey-refusals.js';
@@ -45,6 +46,8 @@ const decide = ({ terms, ...told }: UnderTerms, journey: Journey): Ruling => {
     return problem ? refuse(problem) : inOrder(refer(command), command, journey, terms);
   }
   if (journey.status === 'none') return refuse({ code: 'JourneyNotFound' });
+  if (journey.erasedOn !== undefined) return refuse({ code: 'JourneyIsErased', erasedOn: journey.erasedOn });
+  if (command.type === 'EraseJourney') return eraseJourney(command, journey);
   if (journey.misregistered !== (command.type === 'ReinstateJourney'))
     return refuse({ code: journey.misregistered ? 'JourneyIsMisregistered' : 'JourneyNotMisregistered' });
   return problem ? refuse(problem) : inOrder(rule(command, journey, terms), command, journey, terms);

@@ -309,6 +309,7 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
       return [...why(event.data.reason), ...note(event.data.note)];
     case 'ReferralAccepted':
     case 'PlacedOnWaitingList':
+    case 'JourneyErased':
       return [];
     default:
       return unreachable(event);

@@ -125,6 +125,7 @@ export const journeyEn: typeof journeySv = {
     endOfSome: (entries) => `The filtered change log ends here: ${entries}.`,
     forms: {
       anmalan: 'Referral',
+      gallring: 'Erasure',
       samtycke: 'Consent',
       'aterkalla-samtycke': 'Withdrawn consent',
       antagande: 'Acceptance',
@@ -192,6 +193,7 @@ export const journeyEn: typeof journeySv = {
     JourneyReopened: 'Exit taken back',
     JourneyMisregistered: 'Misregistration',
     JourneyReinstated: 'Misregistration taken back',
+    JourneyErased: 'Erasure',
   },
   form: formEn,
 };

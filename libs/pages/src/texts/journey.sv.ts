@@ -37,11 +37,13 @@ const events = {
   JourneyReopened: 'Avslutet återtaget',
   JourneyMisregistered: 'Felregistrering',
   JourneyReinstated: 'Felregistreringen återtagen',
+  JourneyErased: 'Gallring',
 } satisfies Record<JourneyEvent['type'], string>;
 
 /** What the change log calls the forms by which things are registered. */
 const logForms = {
   anmalan: 'Anmälan',
+  gallring: 'Gallring',
   samtycke: 'Samtycke',
   'aterkalla-samtycke': 'Återkallat samtycke',
   antagande: 'Antagning',
@@ -59,7 +61,7 @@ const logForms = {
   ateroppning: 'Återtaget avslut',
   felregistrering: 'Felregistrering',
   aterinforing: 'Återtagen felregistrering',
-} satisfies Record<keyof typeof formSv.forms | 'anmalan', string>;
+} satisfies Record<keyof typeof formSv.forms | 'anmalan' | 'gallring', string>;
 
 export const journeySv = {
   title: (reference: string) => `Ärende ${reference}`,

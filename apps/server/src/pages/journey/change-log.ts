@@ -23,8 +23,8 @@ import {
 import type { KnownEvent } from '@samspar/use-cases';
 import type { Listed } from '@samspar/views';
 
-/** A form by which something is registered: one of a journey's own, or the referral that begins it. */
-export type ChangeForm = FormName | 'anmalan';
+/** A form by which something is registered: one of a journey's own, the referral that begins it, or the list of what is to be erased. */
+export type ChangeForm = FormName | 'anmalan' | 'gallring';
 
 const FORM_OF: Readonly<Record<JourneyEvent['type'], ChangeForm>> = {
   ParticipantReferred: 'anmalan',
@@ -51,6 +51,7 @@ const FORM_OF: Readonly<Record<JourneyEvent['type'], ChangeForm>> = {
   JourneyReopened: 'ateroppning',
   JourneyMisregistered: 'felregistrering',
   JourneyReinstated: 'aterinforing',
+  JourneyErased: 'gallring',
 };
 
 export const formOf = ({ type }: JourneyEvent): ChangeForm => FORM_OF[type];
@@ -103,6 +104,7 @@ const factsIn = (event: JourneyEvent): readonly Fact[] => {
     case 'FollowUpMissed':
     case 'JourneyMisregistered':
     case 'JourneyReinstated':
+    case 'JourneyErased':
       return [];
     default:
       return unreachable(event);
