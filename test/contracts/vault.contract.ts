@@ -3,6 +3,7 @@ import {
   VAULT_PAGE,
   type Identity,
   type Leftover,
+  type Owner,
   type ReservationRequest,
   type TextPlace,
   type Vault,
@@ -480,6 +481,63 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
         await vault.shred('participant-1');
         await vault.shred('participant-1');
         expect(await vault.identityOf(here('participant-1'))).toBeUndefined();
+      });
+    });
+
+    describe('erasing a journey', () => {
+      const kept = [{ journey: 'journey-2', scope: THERE }];
+      const erase = (journey = 'journey of participant-1', left: readonly Owner[] = []) =>
+        vault.erasures.erase({ journey, participants: ['participant-1'], kept: left });
+      beforeEach(async () => {
+        await confirmed(request('1', SHELTERED), there('2', { ...ANNA, name: 'Anna E.' }));
+        now += 3_600_000;
+      });
+
+      it('destroys its key, and with the person’s last journey all that is known of her', async () => {
+        const sealed = await vault.texts.seal('text', noteOf('participant-1'));
+        expect(await erase()).toBe(true);
+        expect(await vault.texts.reveal(sealed, noteOf('participant-1'))).toBeUndefined();
+        expect(await asKnown(HERE)).toBeUndefined();
+        expect(await vault.find('stockholm', ANNA.number)).toBeUndefined();
+        expect(await vault.erasures.done()).toEqual(new Set(['journey of participant-1']));
+      });
+
+      it('leaves the person to a journey that is kept, with what is that journey’s or its scope’s alone', async () => {
+        const other = noteOf('participant-1', { journey: 'journey-2' });
+        const sealed = await vault.texts.seal('text', other);
+        expect(await erase('journey-1', kept)).toBe(true);
+        expect([await asKnown(HERE), await asKnown(THERE)]).toEqual([ANNA, { ...ANNA, name: 'Anna E.' }]);
+        expect(await vault.find('stockholm', ANNA.number)).toBe('participant-1');
+        expect(await vault.texts.reveal(sealed, other)).toBe('text');
+      });
+
+      it('makes no key in its place, and shows no text of it, whenever that was sealed', async () => {
+        await erase('journey-1', kept);
+        const place = noteOf('participant-1', { journey: 'journey-1' });
+        await expect(vault.texts.seal('text', place)).rejects.toThrow('journey-1');
+        expect(await vault.texts.reveal('v1.YQ', place)).toBeUndefined();
+      });
+
+      it('waits with the person while a command has met her within the hour', async () => {
+        await vault.confirm(['participant-1']);
+        expect(await erase()).toBe(false);
+        expect(await vault.erasures.done()).toEqual(new Set());
+        expect(await asKnown(HERE)).toEqual(SHELTERED);
+        now += 3_600_000;
+        expect(await erase()).toBe(true);
+      });
+
+      it('takes every record of the person, and may be repeated', async () => {
+        await confirmed(request('3', ALMA));
+        now += 3_600_000;
+        const both = {
+          journey: 'journey-3',
+          participants: ['participant-1', 'participant-3'] as const,
+          kept: [],
+        };
+        for (const _time of ['first', 'again']) expect(await vault.erasures.erase(both)).toBe(true);
+        expect(await vault.find('stockholm', ALMA.number)).toBeUndefined();
+        expect(await vault.find('stockholm', ANNA.number)).toBeUndefined();
       });
     });
 

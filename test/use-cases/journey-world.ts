@@ -12,6 +12,7 @@ import {
   ChangeJourney,
   ImportJobs,
   ImportRuns,
+  NO_LIST,
   type Outcome,
   Persons,
   type Ports,
@@ -76,8 +77,6 @@ export const referral = (said: Partial<Referral> = {}): Referral => ({
   ...said,
 });
 
-const today = () => TODAY;
-
 /** Identity numbers of made-up persons. */
 export const INES = { identityNumber: '19850714-2381', name: 'Ines Prov', contact: '070-000 00 00' };
 
@@ -102,20 +101,22 @@ export class JourneyWorld {
   readonly #views: Views;
   #sent = 0;
   #journeys = 0;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, and the day that it is then. */
   now = NOW;
+  today = TODAY;
   /** Lines for whoever operates the server. */
   readonly logged: string[] = [];
   readonly ports: Ports;
   /** Answers from what the views happen to have taken in. */
   readonly sendAtOnce: Send;
 
-  static async open(associations = ['annat', 'stockholm']): Promise<JourneyWorld> {
+  static async open(associations = ['annat', 'stockholm'], today = TODAY): Promise<JourneyWorld> {
     const clock = () => world.now;
     const store = SqliteEventStore.open({ file: ':memory:', clock });
     const vault = Vault.open({ file: ':memory:', masterKey: Buffer.alloc(32, 7), clock });
     const views = await Views.open({ store, file: ':memory:' });
     const world = new JourneyWorld(store, vault, views, await UserDirectory.read(store));
+    world.turnTo(today);
     views.follow();
     for (const association of associations)
       answerOf(await world.send(new SetUp(BY_OPERATOR, setupOf(association))));
@@ -126,6 +127,7 @@ export class JourneyWorld {
 
   private constructor(store: SqliteEventStore, vault: Vault, views: Views, directory: UserDirectory) {
     const clock = () => this.now;
+    const today = () => this.today;
     const log = (line: string): void => void this.logged.push(line);
     const streams = new StreamHandler(store);
     const registration = new Registration(streams, vault, clock);
@@ -142,6 +144,8 @@ export class JourneyWorld {
       persons: new Persons({ streams, vault }),
       staff: new StaffNames(sealed.staff),
       members: sealed.staff,
+      drafts: sealed.drafts,
+      erasureList: NO_LIST,
       directory,
       issuer: ISSUER,
       readings: new ReadingLog(streams, today),
@@ -165,6 +169,12 @@ export class JourneyWorld {
       log,
     };
     this.sendAtOnce = sendTo(useCasesOf(this.ports));
+  }
+
+  /** Noon of a day. */
+  turnTo(day: string): void {
+    this.today = day;
+    this.now = Date.parse(`${day}T10:00:00Z`);
   }
 
   /** Answers once the views have taken in all there is. */

@@ -4,6 +4,7 @@ import { addCopy } from './commands/copy.js';
 import { addCopyVault } from './commands/copy-vault.js';
 import { addCopyViews } from './commands/copy-views.js';
 import { addDemo } from './commands/demo.js';
+import { addErase } from './commands/erase.js';
 import { addImport } from './commands/import.js';
 import { addRebuild } from './commands/rebuild.js';
 import { addServe, type Serve } from './commands/serve.js';
@@ -71,6 +72,7 @@ export const program = (serve: Serve): Command => {
     addBackup,
     addRestore,
     addSettle,
+    addErase,
     addStoreGrant,
   ])
     add(samspar, serve);

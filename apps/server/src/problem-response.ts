@@ -42,6 +42,7 @@ const MEANING: Readonly<Record<number, string>> = {
   400: 'The request cannot be read',
   404: 'It is not there',
   409: 'The journey is not where the command needs it',
+  410: 'The journey was erased',
   412: 'The journey has changed since it was read',
   413: 'The body is too large',
   415: 'The body is of another kind',

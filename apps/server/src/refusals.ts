@@ -21,8 +21,9 @@ const OF_WHAT_IS_SAID: readonly JourneyRefusal['code'][] = [
   'ExitReasonOfOtherGroup',
 ];
 
-/** 404: it is not there. 422: what the command says cannot be. 409: the journey is not where the command needs it. */
-const statusOf = (refusal: JourneyRefusal): 404 | 409 | 422 => {
+/** 404: it is not there. 410: it was erased. 422: what the command says cannot be. 409: the journey is not where the command needs it. */
+const statusOf = (refusal: JourneyRefusal): 404 | 409 | 410 | 422 => {
+  if (refusal.code === 'JourneyIsErased') return 410;
   if (refusal.code === 'JourneyNotFound') return 404;
   return 'field' in refusal || OF_WHAT_IS_SAID.includes(refusal.code) ? 422 : 409;
 };

@@ -6,7 +6,7 @@ import {
   refuseExposedDemonstration,
   type SignInConfiguration,
 } from '@samspar/installation';
-import type { Send } from '@samspar/use-cases';
+import { byOperator, type Send, SettleErasures } from '@samspar/use-cases';
 import { ProjectionStopped } from '@samspar/views';
 import { createApplication } from './application.js';
 import { Connections } from './connections.js';
@@ -73,6 +73,20 @@ export const serve = async (
   const application = await createApplication(installation, signIn, log);
   const server: Server = application.getHttpServer();
   const connections = new Connections(server);
+  const send: Send = (message) => application.get(Dispatch).send(message);
+  /** What is erased has nothing left in the vault, whatever backup that came from. */
+  const settleErasures = async (): Promise<void> => {
+    const settled = await send(new SettleErasures(byOperator()));
+    if (settled.outcome === 'unavailable') throw settled.cause;
+    if ('answer' in settled && settled.answer.destroyed > 0)
+      log(
+        `${settled.answer.destroyed} gallrade ärenden hade nycklar kvar i valvet, och de är förstörda nu: valvet är återställt från en äldre kopia, eller så avbröts gallringen.`,
+      );
+  };
+  await application.init();
+  await settleErasures().catch((error: unknown) =>
+    log(error instanceof Error ? error.message : String(error)),
+  );
   try {
     await application.listen(port, host);
   } catch (error) {
@@ -83,22 +97,22 @@ export const serve = async (
   }
   const { registration, sealed, clock } = installation;
   let tidied: Promise<unknown> = Promise.resolve();
-  const tidy = () => {
+  const tidy = (...more: readonly Promise<unknown>[]) => {
     tidied = Promise.all(
-      [registration.settle(clock()), sealed.sweep()].map((done: Promise<unknown>) =>
+      [registration.settle(clock()), sealed.sweep(), ...more].map((done: Promise<unknown>) =>
         done.catch((error: unknown) => log(error instanceof Error ? error.message : String(error))),
       ),
     );
   };
   tidy();
-  const tidying = setInterval(tidy, TIDY_EVERY_MS);
+  const tidying = setInterval(() => tidy(settleErasures()), TIDY_EVERY_MS);
   const address = server.address();
   const found = typeof address === 'object' && address ? address.port : port;
   url = `http://${host.includes(':') ? `[${host}]` : host}:${found}`;
   return {
     url,
     signIn,
-    send: (message) => application.get(Dispatch).send(message),
+    send,
     close: async () => {
       clearInterval(tidying);
       await connections.stop(() => application.close());

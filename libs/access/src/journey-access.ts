@@ -1,3 +1,4 @@
+import type { Party } from '@samspar/codes';
 import type { Asker } from './asker.js';
 import type { ReadingReason } from './reading/reading-events.js';
 
@@ -22,6 +23,13 @@ export const mayAssignCaseload = (asker: Asker, { association, intervention }: J
   asker.roles.includes('team-lead') &&
   asker.association === association &&
   asker.interventions.includes(intervention);
+
+/**
+ * Whoever leads an insats approves that its journeys are erased, for the authority that answers for them: one of her own party. Where nobody has
+ * said of which party she is, she leads it for whichever runs it.
+ */
+export const mayErase = (asker: Asker, place: JourneyPlace, authority: Readonly<{ party: Party }>): boolean =>
+  mayAssignCaseload(asker, place) && (asker.party ?? authority.party) === authority.party;
 
 /** A caseworker refers to any insats of the association. */
 export const mayRefer = (asker: Asker, association: string): boolean => isCaseworkerOf(asker, association);

@@ -1,6 +1,7 @@
 export * from './identity-in-text.js';
 export {
   ageOn,
+  birthDayOf,
   IDENTITY_PROBLEM,
   type IdentityNumber,
   type IdentityProblem,

@@ -16,6 +16,8 @@ export type Configuration = Readonly<{
   /** As given in the environment; absent: a key file in the folder. Always there with a vault in PostgreSQL. */
   masterKey?: string;
   production: boolean;
+  /** Absolute path of the file that erasures are listed in; absent: none is kept. */
+  erasures?: string;
 }>;
 
 /** A wrong or missing value: one sentence that names the variable. */
@@ -74,6 +76,7 @@ export const readConfiguration = (environment: NodeJS.ProcessEnv): Configuration
   const log = readLogAddress('EVENT_STORE_URL', environment['EVENT_STORE_URL'] || EMBEDDED, folder);
   const vaultUrl = readVaultUrl(environment['VAULT_URL'] || EMBEDDED);
   const masterKey = environment['MASTER_KEY'];
+  const erasures = environment['SAMSPAR_ERASURES'];
   if (vaultUrl && !masterKey)
     throw new ConfigurationRefused(
       'MASTER_KEY saknas och krävs när VAULT_URL pekar på PostgreSQL, för alla noder delar valvet: sätt den till samma 32 byte, som base64 eller hexadecimalt, på varje nod.',
@@ -86,5 +89,6 @@ export const readConfiguration = (environment: NodeJS.ProcessEnv): Configuration
     port: port(environment['PORT'] || '3000'),
     ...(masterKey && { masterKey }),
     production: environment['NODE_ENV'] === 'production',
+    ...(erasures && { erasures: resolve(erasures) }),
   };
 };

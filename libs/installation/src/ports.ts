@@ -10,6 +10,7 @@ import {
 } from '@samspar/use-cases';
 import type { UserDirectory } from '@samspar/users';
 import type { Views } from '@samspar/views';
+import { erasureList } from './erasure-file.js';
 import type { Installation } from './installation.js';
 
 type Surroundings = Readonly<{
@@ -27,7 +28,7 @@ type Surroundings = Readonly<{
 
 /** What the use cases are given of an installation. */
 export const portsOf = (
-  { store, streams, vault, registration, importer, sealed, views, clock }: Installation,
+  { configuration, store, streams, vault, registration, importer, sealed, views, clock }: Installation,
   { directory, issuer, log, today = () => dayInStockholm(clock()), currentViews = () => views }: Surroundings,
 ): Ports => ({
   store,
@@ -37,6 +38,8 @@ export const portsOf = (
   persons: new Persons({ streams, vault }),
   staff: new StaffNames(sealed.staff),
   members: sealed.staff,
+  drafts: sealed.drafts,
+  erasureList: erasureList(configuration),
   directory,
   issuer,
   readings: new ReadingLog(streams, today),

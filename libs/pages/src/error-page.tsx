@@ -3,7 +3,7 @@ import { Page } from './layout.js';
 import { useTexts } from './looking.js';
 import { ButtonLink } from './parts/form.js';
 
-const KNOWN = [400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503] as const;
+const KNOWN = [400, 401, 403, 404, 405, 409, 410, 413, 422, 429, 500, 503] as const;
 type Known = (typeof KNOWN)[number];
 type ErrorWords = Readonly<{ title: string; what: string; todo: string }>;
 
@@ -12,7 +12,7 @@ const statusOf = (status: number): Known =>
   status === 412 ? 409 : (KNOWN.find((known) => known === status) ?? (status < 500 ? 400 : 500));
 
 /** Statuses whose own sentence tells the reader more than the page's; those of the rest speak to a program. */
-const SPEAKING: readonly Known[] = [409, 422];
+const SPEAKING: readonly Known[] = [409, 410, 422];
 
 type ErrorPageProps = Readonly<{
   problem: Readonly<{ status: number; code: string; sentence: Sentence }>;

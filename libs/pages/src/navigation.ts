@@ -9,6 +9,7 @@ const PLACES: readonly Place[] = [
   { address: '/arenden', name: 'journeys', roles: ['caseworker'] },
   { address: '/inkorg', name: 'inbox', roles: ['caseworker'] },
   { address: '/fordelning', name: 'shares', roles: ['team-lead'] },
+  { address: '/gallring', name: 'erasure', roles: ['team-lead'] },
   {
     address: '/statistik',
     name: 'statistics',

@@ -69,6 +69,14 @@ export class Drafts {
     await this.#database.change('DELETE FROM draft WHERE id_hash = $1', hashOf(owner, id));
   }
 
+  /** Deletes those, whoever's they are, whose text is one of these. */
+  async removeThose(isOne: (text: string) => boolean): Promise<void> {
+    for await (const { rows } of this.#database.rows(['draft'])) {
+      const ids = rows.filter((row) => isOne(this.#opened(row).text)).map((row) => String(row['id_hash']));
+      await this.#database.change('DELETE FROM draft WHERE id_hash = ANY($1)', ids);
+    }
+  }
+
   /** Deletes what is too old by now. */
   async sweep(): Promise<void> {
     await this.#database.change('DELETE FROM draft WHERE saved_at <= $1', this.#oldest);

@@ -5,6 +5,9 @@ import { ReadDay, readDay } from './cases/read-day.js';
 import { ReadInbox, readInbox } from './cases/read-inbox.js';
 import { ReadHeld, readHeld, ReadShares, readShares } from './cases/read-shares.js';
 import { ReadSomeCases, readSomeCases } from './cases/read-some-cases.js';
+import { EraseJourneys, eraseJourneys } from './erasures/erase-journeys.js';
+import { ReadDue, readDue } from './erasures/read-due.js';
+import { SettleErasures, settleErasures } from './erasures/settle-erasures.js';
 import {
   HangUp,
   hangUp,
@@ -88,6 +91,9 @@ export const useCasesOf = (ports: Ports): readonly UseCase[] => [
   useCase(ReadShares, ['team-lead'], readShares(ports)),
   useCase(ReadHeld, ['team-lead'], readHeld(ports)),
   useCase(HandOver, ['team-lead'], handOver(ports)),
+  useCase(ReadDue, ['team-lead', 'operator'], readDue(ports)),
+  useCase(EraseJourneys, ['team-lead', 'operator'], eraseJourneys(ports)),
+  useCase(SettleErasures, ['operator'], settleErasures(ports)),
   useCase(FindCases, ['caseworker'], findCases(ports)),
   useCase(ReadJourneyReadings, ['caseworker'], readJourneyReadings(ports)),
   useCase(ReadAccessLog, ['auditor'], readAccessLog(ports)),

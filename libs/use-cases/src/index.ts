@@ -65,6 +65,11 @@ export {
   type ReferralPreview,
   type ReferralRefusal,
 } from './journeys/refer.js';
+export { type ApproverUnknown, EraseJourneys, type Erased } from './erasures/erase-journeys.js';
+export { type ErasureList, type ListedErasure, NO_LIST } from './erasures/erasure-list.js';
+export type { DueJourney } from './erasures/due.js';
+export { type DueRead, ReadDue } from './erasures/read-due.js';
+export { SettleErasures } from './erasures/settle-erasures.js';
 export { withoutSealedText, withSealedText } from './journeys/sealed-text.js';
 export { useCasesOf } from './all.js';
 export {

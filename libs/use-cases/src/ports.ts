@@ -2,10 +2,11 @@ import type { Association } from '@samspar/association';
 import type { EventStore, StreamHandler } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
 import type { Registration } from '@samspar/registration';
-import type { Staff } from '@samspar/sealed-store';
+import type { Drafts, Staff } from '@samspar/sealed-store';
 import type { UserDirectory } from '@samspar/users';
 import type { Vault } from '@samspar/vault';
 import type { Views } from '@samspar/views';
+import type { ErasureList } from './erasures/erasure-list.js';
 import type { ImportJobPorts } from './imports/read-imports.js';
 import type { Persons } from './persons/persons.js';
 import type { StaffNames } from './persons/staff-names.js';
@@ -50,5 +51,14 @@ export type UserPorts = Pick<JourneyPorts, 'streams' | 'associations' | 'today'>
     issuer: string;
   }>;
 
+/** What journeys are erased with. */
+export type ErasurePorts = AccessLogPorts &
+  Pick<UserPorts, 'directory'> &
+  Readonly<{
+    drafts: Drafts;
+    /** What stands of erasures outside log and vault. */
+    erasureList: ErasureList;
+  }>;
+
 /** What all use cases need. */
-export type Ports = AccessLogPorts & UserPorts & ImportJobPorts;
+export type Ports = ErasurePorts & UserPorts & ImportJobPorts;

@@ -1,3 +1,4 @@
+export type { Erasures } from './erasures.js';
 export * from './failures.js';
 export * from './participant.js';
 export type { Texts } from './texts.js';

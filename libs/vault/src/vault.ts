@@ -33,6 +33,7 @@ import {
   sealNumber,
   sealParticulars,
 } from './entry.js';
+import { Erasures, shredding } from './erasures.js';
 import { type Examined, examine } from './examination.js';
 import type {
   DigestPurpose,
@@ -70,12 +71,14 @@ export class Vault {
   readonly #clock: () => number;
   readonly #keys: AssociationKeys;
   readonly texts: Texts;
+  readonly erasures: Erasures;
 
   private constructor(database: VaultDatabase, masterKey: KeyObject, clock: () => number) {
     this.#database = database;
     this.#masterKey = masterKey;
     this.#keys = new AssociationKeys(database, masterKey);
     this.texts = new Texts(database, masterKey);
+    this.erasures = new Erasures(database, clock);
     this.#clock = clock;
   }
 
@@ -299,10 +302,7 @@ export class Vault {
 
   /** Destroys every key, the identity, its index entry and what anybody registered of the person, for good. */
   async shred(participantId: string): Promise<void> {
-    await this.#write(
-      ['UPDATE journey_key SET wrapped = NULL WHERE participant = $1', participantId],
-      ...deletionOf(participantId),
-    );
+    await this.#write(...shredding(participantId));
     await this.#database.overwriteDeleted();
   }
 

@@ -70,7 +70,7 @@ export class JourneyController {
     description: 'ETag is the revision, for If-Match.',
     type: JourneyResponse,
   })
-  @ApiProblems(404, 503)
+  @ApiProblems(404, 410, 503)
   async journey(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -91,7 +91,7 @@ export class JourneyController {
     type: SentReferral,
     description: 'ETag is the revision, for If-Match, while the referral can be withdrawn.',
   })
-  @ApiProblems(404, 503)
+  @ApiProblems(404, 410, 503)
   async sentReferral(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,

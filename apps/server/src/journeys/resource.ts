@@ -25,7 +25,7 @@ export const FactRoute = (noun: string, summary: string): MethodDecorator =>
       schema: { type: 'string' },
     }),
     ApiResponse({ status: 201, type: CommandResponse, description: 'Registered; ETag is the new revision.' }),
-    ApiProblems(400, 404, 409, 412, 413, 415, 422, 428, 503),
+    ApiProblems(400, 404, 409, 410, 412, 413, 415, 422, 428, 503),
   );
 
 /** `POST /api/v1/journeys`: a journey begins. */

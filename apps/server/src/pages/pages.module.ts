@@ -8,6 +8,7 @@ import { AuthoritiesController } from './authorities/authorities.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { SharesController } from './cases/shares.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
+import { ErasureController } from './erasure/erasure.controller.js';
 import { ImportPageController } from './imports/import-page.controller.js';
 import { InboxController } from './inbox/inbox.controller.js';
 import { InterventionsController } from './interventions/interventions.controller.js';
@@ -29,6 +30,7 @@ import { UsersController } from './users/users.controller.js';
     MyDayController,
     CasesController,
     SharesController,
+    ErasureController,
     InboxController,
     DraftsController,
     ImportPageController,

@@ -12,6 +12,7 @@ export const SHOWN_ON = [
   'inbox',
   'same-person',
   'shares',
+  'retention',
   'api',
 ] as const;
 export type ShownOn = (typeof SHOWN_ON)[number];

@@ -29,6 +29,7 @@ export const accessLogEn: typeof accessLogSv = {
     inbox: 'Inbox',
     'same-person': 'New referral of the same person',
     shares: 'Caseload',
+    retention: 'Erasure',
     api: 'API',
   },
   form: (action) => `Form: ${action}`,

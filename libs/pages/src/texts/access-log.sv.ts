@@ -27,6 +27,7 @@ export const accessLogSv = {
     inbox: 'Inkorg',
     'same-person': 'Ny anmälan av samma person',
     shares: 'Fördelning',
+    retention: 'Gallring',
     api: 'API',
   },
   form: (action: string) => `Formulär: ${action}`,

@@ -6,6 +6,7 @@ import { importEn } from './import.en.js';
 import { usersEn } from './users.en.js';
 import { interventionsEn } from './interventions.en.js';
 import { casesEn } from './cases.en.js';
+import { erasureEn } from './erasure.en.js';
 import { inboxEn } from './inbox.en.js';
 import { myDayEn } from './my-day.en.js';
 import { draftsEn } from './drafts.en.js';
@@ -33,6 +34,7 @@ export const en: Texts = {
     journeys: 'Journeys',
     inbox: 'Inbox',
     shares: 'Caseload',
+    erasure: 'Erasure',
     statistics: 'Statistics',
     accessLog: 'Access log',
     imports: 'Import',
@@ -65,6 +67,7 @@ export const en: Texts = {
   accessLog: accessLogEn,
   about: aboutEn,
   cases: casesEn,
+  erasure: erasureEn,
   inbox: inboxEn,
   myDay: myDayEn,
   drafts: draftsEn,

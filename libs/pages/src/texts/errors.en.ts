@@ -59,6 +59,11 @@ export const errorsEn: typeof errorsSv = {
     what: 'The data have changed since you opened the page, and what you sent is not saved.',
     todo: 'Go back, reload the page and see whether what you wrote is still needed.',
   },
+  410: {
+    title: 'The journey is erased',
+    what: 'Names, numbers, contacts and texts in it are destroyed and cannot be had back.',
+    todo: 'Do you wonder why? Ask whoever leads the intervention, who approves of erasures.',
+  },
   413: {
     title: 'What you sent is too large',
     what: 'A file may be at most 20 MB, and a form may have at most 2,000 fields.',

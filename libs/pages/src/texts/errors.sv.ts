@@ -59,6 +59,11 @@ export const errorsSv = {
     what: 'Uppgifterna har ändrats sedan du öppnade sidan, och det du skickade är inte sparat.',
     todo: 'Gå tillbaka, läs in sidan på nytt och se om det du skrev fortfarande behövs.',
   },
+  410: {
+    title: 'Ärendet är gallrat',
+    what: 'Namn, nummer, kontaktuppgifter och texter i ärendet är förstörda och går inte att få tillbaka.',
+    todo: 'Undrar du varför? Fråga den som är ansvarig för insatsen: det är hen som godkänner gallring.',
+  },
   413: {
     title: 'Det du skickade är för stort',
     what: 'En fil får vara högst 20 MB och ett formulär ha högst 2 000 fält.',

@@ -7,6 +7,7 @@ import { importSv } from './import.sv.js';
 import { usersSv } from './users.sv.js';
 import { interventionsSv } from './interventions.sv.js';
 import { casesSv } from './cases.sv.js';
+import { erasureSv } from './erasure.sv.js';
 import { inboxSv } from './inbox.sv.js';
 import { myDaySv } from './my-day.sv.js';
 import { draftsSv } from './drafts.sv.js';
@@ -33,6 +34,7 @@ export const sv = {
     journeys: 'Ärenden',
     inbox: 'Inkorg',
     shares: 'Fördelning',
+    erasure: 'Gallring',
     statistics: 'Statistik',
     accessLog: 'Åtkomstlogg',
     imports: 'Inläsning',
@@ -65,6 +67,7 @@ export const sv = {
   accessLog: accessLogSv,
   about: aboutSv,
   cases: casesSv,
+  erasure: erasureSv,
   inbox: inboxSv,
   myDay: myDaySv,
   drafts: draftsSv,

@@ -13,7 +13,7 @@ import { associationNamed, type AssociationRefusal } from '../associations.js';
 import { Command, NOT_FOUND, type Outcome, type ParticipantErased, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { type CommandIdReused, contextOf, type JourneyAnswer, outcomeOf } from './answer.js';
-import { openJourney } from './opening.js';
+import { erasedProblem, openJourney } from './opening.js';
 import { type Origin, originOf } from './origin.js';
 import { withSealedText } from './sealed-text.js';
 
@@ -27,7 +27,7 @@ type WithoutDays<C, Days extends string> = C extends JourneyCommand ? Omit<C, Da
 
 /** A command on a journey that exists, as it is told: free text in the clear, and nothing of what the rules find out elsewhere. */
 export type Told =
-  | WithoutDays<Exclude<JourneyCommand, Annulment | { type: 'ReferParticipant' }>, 'today'>
+  | WithoutDays<Exclude<JourneyCommand, Annulment | { type: 'ReferParticipant' | 'EraseJourney' }>, 'today'>
   | WithoutDays<Annulment, 'today' | 'occurredOn'>;
 
 export type ChangeRefusal = JourneyRefusal | CommandIdReused | AssociationRefusal | ParticipantErased;
@@ -65,6 +65,8 @@ export const changeJourney =
       told.type === 'WithdrawReferral' ? 'referral' : 'journey',
     );
     if (!opened) return NOT_FOUND;
+    const erased = erasedProblem(opened);
+    if (erased) return refused(erased);
     const origin = originOf(opened.stored);
     const named = associationNamed(associations(), origin.association);
     if ('refusal' in named) return refused(named.refusal);

@@ -1,5 +1,5 @@
 import { type Asker, type JourneyPlace, maySeeJourney, maySeeReferral, type Sender } from '@samspar/access';
-import { journeyStream, type RegisteredJourney } from '@samspar/casework';
+import { type JourneyRefusal, journeyStream, type RegisteredJourney } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
 import type { Caller } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
@@ -10,6 +10,12 @@ export type OpenJourney = Readonly<{
   revision: number;
   stored: readonly StoredEvent[];
 }>;
+
+/** The journey was erased: what it said of the person is destroyed, and nothing of it is shown. */
+export const erasedProblem = ({
+  state: { erasedOn },
+}: OpenJourney): Extract<JourneyRefusal, { code: 'JourneyIsErased' }> | undefined =>
+  erasedOn === undefined ? undefined : { code: 'JourneyIsErased', erasedOn };
 
 /** What of a journey is to be seen: all of it, or how the referral fares that somebody sent. */
 export type Part = 'journey' | 'referral';

@@ -7,7 +7,7 @@ import { accepted, type Caller, NOT_FOUND, type Outcome, Query, refused } from '
 import { type Person, referenceOf } from '../persons/person.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Reading, Shown } from '../readings/reading-log.js';
-import { openJourney, type OpenJourney, type Part } from './opening.js';
+import { erasedProblem, openJourney, type OpenJourney, type Part } from './opening.js';
 import { textsIn } from './sealed-text.js';
 
 /** An event of a journey, with when it was known (milliseconds since the epoch) and by whom. */
@@ -47,8 +47,10 @@ type JourneyAsRead = Readonly<{
 /** One journey as its asker is shown it. */
 export type ShownJourney = Shown<JourneyAsRead>;
 
+export type ReadingRefusal = AssociationRefusal | NonNullable<ReturnType<typeof erasedProblem>>;
+
 /** A journey of which the asker may see that part; the access log has it first. */
-export class ReadJourney extends Query<Outcome<ShownJourney, AssociationRefusal>> {
+export class ReadJourney extends Query<Outcome<ShownJourney, ReadingRefusal>> {
   constructor(
     readonly reading: Reading,
     readonly journey: string,
@@ -59,7 +61,7 @@ export class ReadJourney extends Query<Outcome<ShownJourney, AssociationRefusal>
 }
 
 /** What has become of a journey since it was shown in the same request. */
-export class RereadJourney extends Query<Outcome<ShownJourney>> {
+export class RereadJourney extends Query<Outcome<ShownJourney, ReadingRefusal>> {
   constructor(
     caller: Caller,
     readonly journey: ShownJourney,
@@ -130,9 +132,11 @@ const asRead = (
 
 export const readJourney =
   (ports: JourneyPorts) =>
-  async ({ reading, journey: id, part }: ReadJourney): Promise<Outcome<ShownJourney, AssociationRefusal>> => {
+  async ({ reading, journey: id, part }: ReadJourney): Promise<Outcome<ShownJourney, ReadingRefusal>> => {
     const opened = await openJourney(ports, reading, id, part);
     if (!opened) return NOT_FOUND;
+    const erased = erasedProblem(opened);
+    if (erased) return refused(erased);
     const { association, facts, caseworker } = opened.state;
     const named = associationNamed(ports.associations(), association);
     if ('refusal' in named) return refused(named.refusal);
@@ -148,9 +152,11 @@ export const readJourney =
 
 export const rereadJourney =
   (ports: JourneyPorts) =>
-  async ({ caller, journey: before }: RereadJourney): Promise<Outcome<ShownJourney>> => {
+  async ({ caller, journey: before }: RereadJourney): Promise<Outcome<ShownJourney, ReadingRefusal>> => {
     const opened = await openJourney(ports, caller, before.id);
     if (!opened) return NOT_FOUND;
+    const erased = erasedProblem(opened);
+    if (erased) return refused(erased);
     const { id, association, readAt } = before;
     return accepted(ports.readings.again(before, asRead(caller, id, opened, association, readAt)));
   };

@@ -17,9 +17,11 @@ import {
   sum,
 } from './rows.js';
 import { CaseloadWaiting, type WaitingAsked, type WaitingCount } from './waiting.js';
+import { CaseloadErasures, SAME } from './erasures.js';
 import type { Dictionaries } from '../runner/intake.js';
 import type { ViewFile } from '../runner/view-file.js';
 
+export type { OldJourney, PersonKept } from './erasures.js';
 export type { CaseLine, WaitingLine } from './line.js';
 export { LINES_PER_PAGE, type Listed, type Places } from './rows.js';
 export type { Among, WaitingCount } from './waiting.js';
@@ -50,11 +52,14 @@ const isOver = (status: JourneyStatus): boolean =>
 export class Caseload {
   readonly #rows: CaseloadRows;
   readonly #waiting: CaseloadWaiting;
+  /** Journeys that are to be erased, or have been. */
+  readonly erasures: CaseloadErasures;
 
   /** `changedAt` is the position of the last event that may have changed a journey or who it is about. */
   constructor(file: ViewFile, dictionaries: Dictionaries, changedAt: () => bigint) {
     this.#rows = new CaseloadRows(file, dictionaries, changedAt);
     this.#waiting = new CaseloadWaiting(this.#rows);
+    this.erasures = new CaseloadErasures(this.#rows);
   }
 
   /** What is of concern today: the late first, of those one's own before the others', and the longest waiting first. */
@@ -135,12 +140,7 @@ export class Caseload {
     ...asked
   }: Places & Readonly<{ participantId: string }>): readonly CaseLine[] {
     return this.#found(asked, {
-      where: `c.participant IN (
-        WITH RECURSIVE same (no) AS (
-          SELECT no FROM participant WHERE id = ?
-          UNION SELECT m.counts_as FROM merge m JOIN same s ON m.participant = s.no WHERE m.known_to IS NULL
-          UNION SELECT m.participant FROM merge m JOIN same s ON m.counts_as = s.no WHERE m.known_to IS NULL
-        ) SELECT no FROM same)`,
+      where: `c.participant IN (${SAME})`,
       values: [participantId],
     });
   }

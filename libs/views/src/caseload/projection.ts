@@ -128,12 +128,12 @@ const numberOrNull = (day: OccurredOn | undefined): number | null =>
   day === undefined ? null : numberOf(day);
 
 /**
- * The journey as it is listed, in the order of its columns; undefined while it is misregistered and listed nowhere. Days are whole days since
+ * The journey as it is listed, in the order of its columns; undefined while it is misregistered or erased, and listed nowhere. Days are whole days since
  * 1970-01-01, null where they have not come, `SOME_DAY` where unknown.
  */
 export const caseRow = (record: CaseRecord, ordinals: CaseOrdinals) => {
   const { agenda } = record;
-  if (agenda.misregistered) return undefined;
+  if (agenda.misregistered || agenda.erased) return undefined;
   return {
     journey: ordinals.journey,
     participant: ordinals.participant,
@@ -158,6 +158,15 @@ export const caseRow = (record: CaseRecord, ordinals: CaseOrdinals) => {
   };
 };
 export type CaseRow = NonNullable<ReturnType<typeof caseRow>>;
+
+/** A journey that is in no list, for whoever erases it and looks after that it stays so. */
+export const unlistedRow = ({ agenda }: CaseRecord, ordinals: CaseOrdinals) => ({
+  journey: ordinals.journey,
+  participant: ordinals.participant,
+  place: placeOf(ordinals.association, ordinals.intervention),
+  lastEventOn: numberOf(agenda.lastEventOn),
+  erased: agenda.erased ? 1 : 0,
+});
 
 const waitingRow = ({ waitsFor, from, due, monthsAfterExit }: Waiting): WaitingRow => ({
   waitsFor: WAITING_FOR.indexOf(waitsFor),

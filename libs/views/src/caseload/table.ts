@@ -1,5 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { type CaseRow, caseRow, waitingRows } from './projection.js';
+import { type CaseRow, caseRow, unlistedRow, waitingRows } from './projection.js';
 import type { JourneyEntry } from '../runner/changes.js';
 import type { View } from '../runner/view.js';
 
@@ -28,13 +28,17 @@ export const CASE_COLUMNS = {
 type Column = keyof CaseRow;
 const COLUMNS = Object.keys(CASE_COLUMNS) as Column[];
 
-/** The case list, and of each journey in it what it waits for; whoever chooses among the latter reads no other table. */
+/** The case list, and of each journey in it what it waits for; whoever chooses among the latter reads no other table. And the journeys that are in no list. */
 const TABLES = `
   CREATE TABLE caseload (${COLUMNS.map((column) => `${column} ${CASE_COLUMNS[column]}`).join(', ')}) STRICT;
   CREATE TABLE waiting (
     journey INTEGER NOT NULL, waitsFor INTEGER NOT NULL, place INTEGER NOT NULL, caseworker TEXT,
     shownFrom INTEGER NOT NULL, due INTEGER NOT NULL, monthsAfterExit INTEGER, PRIMARY KEY (journey, waitsFor)
   ) STRICT, WITHOUT ROWID;
+  CREATE TABLE unlisted (
+    journey INTEGER PRIMARY KEY, participant INTEGER NOT NULL, place INTEGER NOT NULL, lastEventOn INTEGER NOT NULL,
+    erased INTEGER NOT NULL
+  ) STRICT;
 `;
 
 /** One for each way of asking; made last where a file is filled at once. */
@@ -47,14 +51,15 @@ const INDEXES = `
   CREATE INDEX caseload_by_number ON caseload (number) WHERE number IS NOT NULL;
   CREATE INDEX caseload_by_participant ON caseload (participant);
   CREATE INDEX caseload_of_sender ON caseload (referredBy) WHERE referredBy IS NOT NULL;
+  CREATE INDEX unlisted_by_participant ON unlisted (participant);
   CREATE INDEX caseload_of_unit ON caseload (referringUnit, referringParty) WHERE referringUnit IS NOT NULL;
 `;
 
 export const CASELOAD: View = {
   name: 'caseload',
-  version: 2,
+  version: 3,
   called: 'Ärendelistan',
-  tables: { caseload: ['journey'], waiting: ['journey', 'waitsFor'] },
+  tables: { caseload: ['journey'], waiting: ['journey', 'waitsFor'], unlisted: ['journey'] },
   schema: TABLES,
   indexes: INDEXES,
   ofJourney: ['case_record'],
@@ -77,6 +82,8 @@ const SELDOM = COLUMNS.filter((column) => column !== 'journey' && !OFTEN.some((o
 export class CaseloadTable {
   readonly #list: StatementSync;
   readonly #unlist: StatementSync;
+  readonly #withhold: StatementSync;
+  readonly #release: StatementSync;
   /** Writes no index of what stays as it is; changes nothing where any of the rest differs. */
   readonly #renew: StatementSync;
   readonly #wait: StatementSync;
@@ -91,15 +98,21 @@ export class CaseloadTable {
         WHERE journey = ? AND ${SELDOM.map((column) => `${column} IS ?`).join(' AND ')}`,
     );
     this.#unlist = database.prepare('DELETE FROM caseload WHERE journey = ?');
+    this.#withhold = database.prepare('INSERT INTO unlisted VALUES (?, ?, ?, ?, ?)');
+    this.#release = database.prepare('DELETE FROM unlisted WHERE journey = ?');
     this.#wait = database.prepare('INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)');
     this.#unwait = database.prepare('DELETE FROM waiting WHERE journey = ?');
   }
 
   write({ no, participant, association, intervention, caseRecord }: JourneyEntry): void {
     this.#unwait.run(no);
-    const listed = caseRecord && caseRow(caseRecord, { journey: no, participant, association, intervention });
+    this.#release.run(no);
+    if (!caseRecord) return;
+    const ordinals = { journey: no, participant, association, intervention };
+    const listed = caseRow(caseRecord, ordinals);
     if (!listed) {
       this.#unlist.run(no);
+      this.#withhold.run(...Object.values(unlistedRow(caseRecord, ordinals)));
       return;
     }
     const of = (column: Column) => listed[column];

@@ -206,7 +206,6 @@ export class Intake {
       number: metadata.row?.number,
     });
     entry.caseRecord = record;
-    if (record.agenda.misregistered) return;
     entry.association = this.#dictionaries.association.ordinal(record.association);
     entry.intervention = this.#dictionaries.intervention.ordinal(record.intervention);
   }

@@ -1,0 +1,86 @@
+import { authoritiesOf } from '@samspar/association';
+import {
+  Button,
+  Buttons,
+  codes,
+  dayInWords,
+  type Filled,
+  Form,
+  Notice,
+  Page,
+  type Question,
+  Questions,
+  useTexts,
+  words,
+} from '@samspar/pages';
+import type { DueRead } from '@samspar/use-cases';
+
+type ErasureProps = Readonly<{
+  read: readonly DueRead[];
+  /** Full name of whoever approves. */
+  name: string;
+  filled: Filled;
+  commandKey: string;
+  /** What has been done, and what was left, in words. */
+  answers: readonly string[];
+  left: readonly string[];
+}>;
+
+const questionsOf = ({ read, name }: Pick<ErasureProps, 'read' | 'name'>): readonly Question[] => [
+  codes('arenden', { label: ({ erasure }) => erasure.choose }, ({ texts }) =>
+    read.flatMap(({ association, due }) =>
+      due.map(({ journey, reference, intervention, rule, until }) => {
+        const named = association.interventions.find(({ id }) => id === intervention)?.name ?? intervention;
+        const authority = authoritiesOf(association).find(({ id }) => id === rule.authority)?.name;
+        return {
+          value: journey,
+          label: texts.erasure.caseOf(reference, named),
+          hint: texts.erasure.ruleOf(
+            authority ?? rule.authority,
+            rule.years,
+            dayInWords(texts, rule.lastEventOn),
+            dayInWords(texts, until),
+          ),
+        };
+      }),
+    ),
+  ),
+  words('namn', { label: ({ erasure }) => erasure.name, hint: ({ erasure }) => erasure.nameHint(name) }),
+];
+
+/** What is to be erased, by number, for whoever leads the insatser to approve of by name. */
+export const ErasurePage = (props: ErasureProps) => {
+  const { read, filled, commandKey, answers, left } = props;
+  const { erasure } = useTexts();
+  const due = read.flatMap((one) => one.due);
+  const kept = read.reduce((sum, { keptForBirthDay }) => sum + keptForBirthDay, 0);
+  return (
+    <Page title={erasure.title} errors={filled.errors}>
+      {answers.map((answer) => (
+        <Notice key={answer} tone="good" title={answer} isAnswer />
+      ))}
+      {left.length > 0 && (
+        <Notice tone="late" title={erasure.left} isAnswer>
+          <ul>
+            {left.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <p class="lead">{erasure.lead}</p>
+      {due.length === 0 ? (
+        <p class="empty">{erasure.empty}</p>
+      ) : (
+        <Form action="/gallring" commandKey={commandKey}>
+          {read.some(({ hasMore }) => hasMore) && <p>{erasure.more(due.length)}</p>}
+          <Questions questions={questionsOf(props)} filled={filled} />
+          <Buttons>
+            <Button>{erasure.button}</Button>
+          </Buttons>
+        </Form>
+      )}
+      {kept > 0 && <p>{erasure.kept(kept)}</p>}
+    </Page>
+  );
+};

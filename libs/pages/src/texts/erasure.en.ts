@@ -1,0 +1,27 @@
+import { numeral } from '@samspar/kernel';
+import type { erasureSv } from './erasure.sv.js';
+
+export const erasureEn: typeof erasureSv = {
+  title: 'Erasure',
+  lead: 'Journeys whose time is out, in the interventions that you lead and your party runs. When you approve, names, numbers, contacts and texts in them are destroyed for good. Counts and days stay in the statistics.',
+  choose: 'Journeys to erase',
+  caseOf: (number, intervention) => `${number} · ${intervention}`,
+  ruleOf: (authority, years, last, until) =>
+    `${authority}: ${numeral(years, 'en')} years after the last note ${last}, to be done by ${until}`,
+  more: (count) => `The ${numeral(count, 'en')} oldest are shown. More come when they are erased.`,
+  kept: (count) =>
+    count === 1
+      ? '1 journey more has reached its time and is kept for research (chapter 16, section 4 of the Social Services Act).'
+      : `${numeral(count, 'en')} journeys more have reached their time and are kept for research (chapter 16, section 4 of the Social Services Act).`,
+  empty: 'No journeys are to be erased now.',
+  name: 'Your name, as approval',
+  nameHint: (name) => `Write ${name}. An erasure cannot be undone.`,
+  button: 'Approve and erase',
+  noneChosen: 'Choose at least one journey.',
+  nameWrong: (name) => `Write your name as it stands at the top of the page: ${name}.`,
+  done: (count) => (count === 1 ? '1 journey is erased.' : `${numeral(count, 'en')} journeys are erased.`),
+  waiting: (count) =>
+    `${numeral(count, 'en')} of them still have keys, for their persons are being registered anew. They are destroyed within an hour or so.`,
+  left: 'These journeys were not erased:',
+  changed: 'something was registered in it, or it is erased already',
+};

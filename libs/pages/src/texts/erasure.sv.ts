@@ -1,0 +1,26 @@
+import { numeral } from '@samspar/kernel';
+
+export const erasureSv = {
+  title: 'Gallring',
+  lead: 'Ärenden vars tid är ute, i de insatser som du ansvarar för och som din huvudman driver. När du godkänner förstörs namn, nummer, kontaktuppgifter och texter i dem för gott. Antal och dagar finns kvar i statistiken.',
+  choose: 'Ärenden att gallra',
+  caseOf: (number: string, intervention: string) => `${number} · ${intervention}`,
+  ruleOf: (authority: string, years: number, last: string, until: string) =>
+    `${authority}: ${numeral(years)} år efter sista anteckningen ${last}, klart senast ${until}`,
+  more: (count: number) => `De ${numeral(count)} äldsta visas. Fler kommer när de är gallrade.`,
+  kept: (count: number) =>
+    count === 1
+      ? '1 ärende till har uppnått sin tid och bevaras för forskning (16 kap. 4 § socialtjänstlagen).'
+      : `${numeral(count)} ärenden till har uppnått sin tid och bevaras för forskning (16 kap. 4 § socialtjänstlagen).`,
+  empty: 'Inga ärenden ska gallras nu.',
+  name: 'Ditt namn, som godkännande',
+  nameHint: (name: string) => `Skriv ${name}. Gallringen går inte att ångra.`,
+  button: 'Godkänn och gallra',
+  noneChosen: 'Välj minst ett ärende.',
+  nameWrong: (name: string) => `Skriv ditt namn så som det står överst på sidan: ${name}.`,
+  done: (count: number) => (count === 1 ? '1 ärende är gallrat.' : `${numeral(count)} ärenden är gallrade.`),
+  waiting: (count: number) =>
+    `${numeral(count)} av dem har nycklar kvar, för deras personer registreras på nytt just nu. De förstörs inom någon timme.`,
+  left: 'De här ärendena gallrades inte:',
+  changed: 'något har registrerats i ärendet, eller så är det redan gallrat',
+};

@@ -1,0 +1,21 @@
+import type { RetentionRule } from '@samspar/association';
+import type { Day } from '@samspar/kernel';
+
+/** An erasure as it stands outside log and vault: what is needed to do it again, and no person. */
+export type ListedErasure = Readonly<{
+  journey: string;
+  erasedOn: Day;
+  rule: RetentionRule;
+  /** User id. */
+  approvedBy: string;
+}>;
+
+/** Erasures in a place of their own, which outlives both log and vault. Rejects with `VaultUnavailable`. */
+export type ErasureList = Readonly<{
+  all: () => Promise<readonly ListedErasure[]>;
+  /** On disk when it resolves. */
+  add: (erasures: readonly ListedErasure[]) => Promise<void>;
+}>;
+
+/** Where nobody has said where to keep one. */
+export const NO_LIST: ErasureList = { all: async () => [], add: async () => undefined };

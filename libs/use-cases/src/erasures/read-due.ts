@@ -1,0 +1,59 @@
+import { type Asker, mayErase, OPERATOR } from '@samspar/access';
+import { type Association, runBy } from '@samspar/association';
+import { accepted, type Outcome, Query } from '../message.js';
+import type { JourneyPorts } from '../ports.js';
+import type { Reading } from '../readings/reading-log.js';
+import { type DueJourney, dueIn } from './due.js';
+
+/** What is due in an association, as its asker may approve of it. */
+export type DueRead = Readonly<{
+  association: Association;
+  due: readonly DueJourney[];
+  /** There is more than is shown. */
+  hasMore: boolean;
+  /** How many are due but for the day on which their person was born. */
+  keptForBirthDay: number;
+}>;
+
+/** What is to be erased (gallras): in the insatser that the asker leads for their authority, or everywhere for whoever operates the installation. */
+export class ReadDue extends Query<Outcome<readonly DueRead[]>> {
+  constructor(readonly reading: Reading) {
+    super(reading);
+  }
+}
+
+/** Journeys shown at once. */
+export const MOST_DUE = 200;
+
+/** The insatser of an association whose journeys somebody may have erased. */
+export const erasableBy = (asker: Asker, association: Association): readonly string[] =>
+  association.interventions.flatMap((intervention) => {
+    const authority = runBy(association, intervention);
+    const place = { association: association.id, intervention: intervention.id };
+    return authority && (asker.role === OPERATOR.role || mayErase(asker, place, authority))
+      ? [intervention.id]
+      : [];
+  });
+
+export const readDue =
+  (ports: JourneyPorts) =>
+  async ({ reading }: ReadDue): Promise<Outcome<readonly DueRead[]>> => {
+    const { asker } = reading;
+    const read: DueRead[] = [];
+    for (const association of ports.associations()) {
+      const found = await dueIn(ports, association, erasableBy(asker, association), MOST_DUE);
+      const journeys = found.due.map(({ journey }) => journey);
+      // Whoever operates it is shown numbers on her own terminal, and no person.
+      const due =
+        asker.role === OPERATOR.role
+          ? found.due
+          : await ports.readings.show(
+              reading,
+              { association: association.id, journeys, reason: 'lead' },
+              async () => found.due,
+            );
+      if (asker.association === null || asker.association === association.id)
+        read.push({ ...found, association, due });
+    }
+    return accepted(read);
+  };

@@ -1,0 +1,103 @@
+import { OPERATOR } from '@samspar/access';
+import { type JourneyEventOf, journeyStream, under } from '@samspar/casework';
+import { nameBasedId } from '@samspar/event-store';
+import { scopeOf } from '@samspar/registration';
+import { accepted, type Caller, Command, givenBy, type Outcome } from '../message.js';
+import type { ErasurePorts } from '../ports.js';
+import type { ListedErasure } from './erasure-list.js';
+
+/** How many journeys lost their keys now, and how many wait, for their person is being registered anew. */
+export type Settled = Readonly<{ destroyed: number; waiting: number }>;
+
+/**
+ * Destroys whatever the vault still has of journeys that are erased: since just now, since it was cut off, or since an older vault was put
+ * back; and erases again what an older log has forgotten and the list of erasures has not. At the start, before anything is shown, and now and then.
+ */
+export class SettleErasures extends Command<Outcome<Settled>> {}
+
+/** How long it waits for the views to have all there is, in milliseconds. */
+const WITHIN_MS = 5_000;
+
+const isCaughtUp = async ({ store, views }: ErasurePorts): Promise<boolean> =>
+  views().reached(await store.lastPosition(), WITHIN_MS);
+
+/** Erases in the log what the list alone knows of. */
+const recall = async (
+  { streams, today, log }: ErasurePorts,
+  caller: Caller,
+  { journey, rule, approvedBy }: ListedErasure,
+): Promise<void> => {
+  const loaded = await streams.load(journeyStream, journey);
+  if (loaded.state.status === 'none' || loaded.state.erasedOn !== undefined) return;
+  const day = today();
+  const command = {
+    type: 'EraseJourney' as const,
+    occurredOn: day,
+    today: day,
+    data: { rule, approvedBy },
+  };
+  const context = givenBy(caller, nameBasedId('erase again', journey));
+  const outcome = await streams.handle(journeyStream, journey, under(null, [command]), context, loaded);
+  log(
+    outcome.outcome === 'accepted'
+      ? `The journey ${journey} is erased again: an older log has been put back.`
+      : `The journey ${journey} was erased, and in the log that has been put back it goes on: it is to be ended.`,
+  );
+};
+
+const listedOf = async (
+  { streams }: Pick<ErasurePorts, 'streams'>,
+  journey: string,
+): Promise<readonly ListedErasure[]> => {
+  const { stored } = await streams.load(journeyStream, journey);
+  const erased = stored
+    .map((event) => journeyStream.upcast(event))
+    .find((event): event is JourneyEventOf<'JourneyErased'> => event.type === 'JourneyErased');
+  return erased ? [{ journey, erasedOn: erased.occurredOn, ...erased.data }] : [];
+};
+
+/** What the list and the log know of each other's erasures, both know then. */
+const exchange = async (ports: ErasurePorts, caller: Caller): Promise<boolean> => {
+  const { erasureList, views } = ports;
+  const inLog = new Set(
+    views()
+      .caseload.erasures.erased()
+      .map(({ journey }) => journey),
+  );
+  const listed = await erasureList.all();
+  for (const erasure of listed) if (!inLog.has(erasure.journey)) await recall(ports, caller, erasure);
+  const inList = new Set(listed.map(({ journey }) => journey));
+  const unlisted: ListedErasure[] = [];
+  for (const journey of inLog) if (!inList.has(journey)) unlisted.push(...(await listedOf(ports, journey)));
+  if (unlisted.length > 0) await erasureList.add(unlisted);
+  return isCaughtUp(ports);
+};
+
+export const settle = async (ports: ErasurePorts, caller: Caller): Promise<Settled> => {
+  const { vault, views, drafts } = ports;
+  // Whoever has another journey that the views have not seen yet would be taken for gone.
+  if (!(await isCaughtUp(ports)) || !(await exchange(ports, caller))) return { destroyed: 0, waiting: 0 };
+  const { erasures } = views().caseload;
+  const done = await vault.erasures.done();
+  const open = erasures.erased().filter(({ journey }) => !done.has(journey));
+  const destroyed = new Set<string>();
+  for (const { journey, participantId } of open) {
+    const { records, journeys } = erasures.person(participantId);
+    const others = records.filter((id) => id !== participantId);
+    const kept = journeys.map((one) => ({ journey: one.journey, scope: scopeOf(one.intervention) }));
+    if (await vault.erasures.erase({ journey, participants: [participantId, ...others], kept }))
+      destroyed.add(journey);
+  }
+  if (destroyed.size > 0) await drafts.removeThose((text) => [...destroyed].some((id) => text.includes(id)));
+  // Also where nothing was destroyed now: a reader of the file may have kept the last time from it.
+  await vault.database.overwriteDeleted();
+  return { destroyed: destroyed.size, waiting: open.length - destroyed.size };
+};
+
+export const settleErasures =
+  (ports: ErasurePorts) =>
+  async ({ caller }: SettleErasures): Promise<Outcome<Settled>> =>
+    accepted(await settle(ports, caller));
+
+/** The operator's, whoever has approved. */
+export const asOperator = (caller: Caller): Caller => ({ ...caller, asker: OPERATOR });
