@@ -3,6 +3,7 @@ import { demonstrationUser } from '@samspar/users';
 import { ASSOCIATION, type Who } from './site.js';
 import { IMPORT } from './import-states.js';
 import { CHANGES, JOURNEY, JOURNEY_FORMS } from './journey-states.js';
+import { oldJourneys } from './old-journeys.js';
 import { addressOf, at, type Place, press, sent, type State, typing } from './reaching.js';
 
 const STRANGER: readonly State[] = [
@@ -166,6 +167,27 @@ const OTHERS: readonly State[] = [
   at('user-close', 'admir', `${userPage('anna')}/stang-av`),
   at('user-take-role', 'admir', `${userPage('anna')}/ta-bort-roll/caseworker`),
   at('user-take-intervention', 'admir', `${userPage('anna')}/ta-bort-insats/finsam-team`),
+  at('erasure-of-nothing', 'lena', '/gallring'),
+  {
+    name: 'erasure',
+    who: 'lena',
+    status: 200,
+    reach: async (page, { site }) => {
+      await oldJourneys(site.installation, '18-007', '18-012', '18-113');
+      return page.goto('/gallring');
+    },
+  },
+  sent('erasure-wrong', 'lena', '/gallring', 'Godkänn och gallra', 422),
+  sent('erasure-done', 'lena', '/gallring', 'Godkänn och gallra', 200, typing('Ditt namn', 'Lena Exempel')),
+  {
+    name: 'erased-case',
+    who: 'anna',
+    status: 410,
+    reach: async (page, { site }) => {
+      const [address = ''] = await oldJourneys(site.installation, '18-007');
+      return page.goto(address);
+    },
+  },
   at('shares', 'lena', '/fordelning'),
   at('shares-held', 'lena', `/fordelning/finsam-team/${demonstrationUser(ASSOCIATION, 'anna')}`),
   sent(

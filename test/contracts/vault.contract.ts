@@ -55,6 +55,8 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
     };
     const asKnown = (scope: string, journey?: string): Promise<Identity | undefined> =>
       vault.identityOf({ participantId: 'participant-1', scope, ...(journey && { journey }) });
+    const erase = (journey = 'journey of participant-1', kept: readonly Owner[] = []): Promise<boolean> =>
+      vault.erasures.erase({ journey, participants: ['participant-1'], kept });
     const pages = async (): Promise<(readonly string[])[]> => {
       const read: (readonly string[])[] = [];
       for await (const page of vault.confirmed()) read.push(page);
@@ -486,8 +488,6 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
 
     describe('erasing a journey', () => {
       const kept = [{ journey: 'journey-2', scope: THERE }];
-      const erase = (journey = 'journey of participant-1', left: readonly Owner[] = []) =>
-        vault.erasures.erase({ journey, participants: ['participant-1'], kept: left });
       beforeEach(async () => {
         await confirmed(request('1', SHELTERED), there('2', { ...ANNA, name: 'Anna E.' }));
         now += 3_600_000;

@@ -97,7 +97,7 @@ describe('a page', () => {
 describe('the menu', () => {
   it.each<[readonly Role[], readonly string[]]>([
     [['caseworker'], ['/', '/arenden', '/inkorg', '/statistik', '/inlasning', '/insatser']],
-    [['team-lead'], ['/fordelning', '/statistik', '/insatser']],
+    [['team-lead'], ['/fordelning', '/gallring', '/statistik', '/insatser']],
     [['office'], ['/statistik', '/inlasning', '/insatser']],
     [['auditor'], ['/statistik', '/atkomst']],
     [['board'], ['/statistik']],

@@ -24,6 +24,8 @@ export type RetentionRuling =
   | Readonly<{ ruling: 'kept'; why: KeptFor }>
   | Readonly<{ ruling: 'notDue' | 'due'; rule: RetentionRule; until: Day }>;
 
+const kept = (why: KeptFor): RetentionRuling => ({ ruling: 'kept', why });
+
 /**
  * Whether a journey is to be erased (gallras). What is written in a file of the social services is erased five years after the last note,
  * and that is done within the next calendar year (SoL 2025:400 16:1); of persons born on days that are kept for research nothing is
@@ -34,7 +36,6 @@ export const retentionOf = (
   { authority, isOver, lastEventOn, birthDay }: Retained,
   today: Day,
 ): RetentionRuling => {
-  const kept = (why: KeptFor): RetentionRuling => ({ ruling: 'kept', why });
   if (!authority) return kept('authorityUnknown');
   const { retention } = authority;
   if (retention.kind === 'kept') return kept('decision');

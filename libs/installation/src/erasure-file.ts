@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { flush } from '@samspar/sqlite-file';
-import { type ErasureList, type ListedErasure, NO_LIST } from '@samspar/use-cases';
+import type { ErasureList, ListedErasure } from '@samspar/use-cases';
 import { VaultUnavailable } from '@samspar/vault-database';
 import type { Configuration } from './configuration.js';
 
@@ -26,9 +26,9 @@ const erasureIn = (line: string): readonly ListedErasure[] => {
   }
 };
 
-/** The list of erasures that a configuration names: a line of JSON for each, written behind the others and never changed. */
-export const erasureList = ({ erasures: file }: Configuration): ErasureList => {
-  if (file === undefined) return NO_LIST;
+/** The list of erasures that a configuration names, if any: a line of JSON for each, written behind the others and never changed. */
+export const erasureList = ({ erasures: file }: Configuration): ErasureList | undefined => {
+  if (file === undefined) return undefined;
   const attempt = <Result>(work: () => Result): Result => {
     try {
       return work();

@@ -55,7 +55,9 @@ describe('a day', () => {
     ['2019-01-10', 5, '2024-01-10'],
     ['2020-02-29', 4, '2024-02-29'],
     ['2020-02-29', 5, '2025-02-28'],
-  ])('%s is followed after %i years by %s', (day, years, later) => expect(yearsAfter(day, years)).toBe(later));
+  ])('%s is followed after %i years by %s', (day, years, later) =>
+    expect(yearsAfter(day, years)).toBe(later),
+  );
 });
 
 describe('the day in Stockholm', () => {

@@ -66,7 +66,7 @@ export {
   type ReferralRefusal,
 } from './journeys/refer.js';
 export { type ApproverUnknown, EraseJourneys, type Erased } from './erasures/erase-journeys.js';
-export { type ErasureList, type ListedErasure, NO_LIST } from './erasures/erasure-list.js';
+export type { ErasureList, ListedErasure } from './erasures/erasure-list.js';
 export type { DueJourney } from './erasures/due.js';
 export { type DueRead, ReadDue } from './erasures/read-due.js';
 export { SettleErasures } from './erasures/settle-erasures.js';

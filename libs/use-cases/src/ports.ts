@@ -56,8 +56,8 @@ export type ErasurePorts = AccessLogPorts &
   Pick<UserPorts, 'directory'> &
   Readonly<{
     drafts: Drafts;
-    /** What stands of erasures outside log and vault. */
-    erasureList: ErasureList;
+    /** What stands of erasures outside log and vault; undefined where nobody has said where. */
+    erasureList: ErasureList | undefined;
   }>;
 
 /** What all use cases need. */

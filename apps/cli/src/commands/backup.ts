@@ -70,7 +70,7 @@ export const addRestore = (program: Command): void => {
             ]
           : []),
         ...(report.setAside ? [`De gamla filerna finns kvar i ${report.setAside}.`] : []),
-        'Vyerna byggs upp på nytt vid nästa start. Upprepa de raderingar som är yngre än kopian.',
+        'Vyerna byggs upp på nytt vid nästa start. Ärenden som har gallrats efter kopian gallras då igen, om SAMSPAR_ERASURES pekar på listan över gallringar.',
       );
     });
 };

@@ -1,3 +1,4 @@
+import { withDays } from './days.js';
 import { type FieldProps, FieldSet, idOf, type Option } from './field.js';
 
 type BoxesProps = FieldProps &
@@ -30,7 +31,7 @@ export const Boxes = ({ type, options, values, isInline, ...field }: BoxesProps)
           <label for={boxId(field.name, index)}>{option.label}</label>
           {option.hint && (
             <p class="hint" id={`${boxId(field.name, index)}-about`}>
-              {option.hint}
+              {withDays(option.hint)}
             </p>
           )}
         </div>

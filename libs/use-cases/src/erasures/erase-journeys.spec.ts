@@ -256,6 +256,7 @@ describe('a journey that is erased', () => {
   it('is erased again where the log has forgotten it, and stands in the list of erasures', async () => {
     const journey = await past();
     const other = await past({});
+    const goingOn = await world.referred({ ...EXEMPT, referredOn: THEN });
     world.turnTo(TODAY);
     const listed: ListedErasure[] = [];
     const send = sendTo(
@@ -267,8 +268,11 @@ describe('a journey that is erased', () => {
     await send(new EraseJourneys(by(LENA), [other], 'list-1'));
     expect(listed).toEqual([{ journey: other, erasedOn: TODAY, rule: RULE, approvedBy: 'lena' }]);
     listed.push({ journey, erasedOn: TODAY, rule: RULE, approvedBy: 'bo' });
-    expect(answerOf(await send(new SettleErasures(by(OPERATOR))))).toEqual({ destroyed: 1, waiting: 0 });
+    listed.push({ journey: goingOn, erasedOn: TODAY, rule: RULE, approvedBy: 'bo' });
+    expect(answerOf(await send(new SettleErasures(by(OPERATOR))))).toEqual({ destroyed: 2, waiting: 0 });
     expect(await read(journey, BO)).toMatchObject({ refusal: { code: 'JourneyIsErased' } });
-    expect(listed).toHaveLength(2);
+    expect([await numberOf(journey), await numberOf(goingOn)]).toEqual([undefined, undefined]);
+    expect(world.logged).toContainEqual(expect.stringContaining(`${goingOn} was erased and goes on`));
+    expect(listed).toHaveLength(3);
   });
 });

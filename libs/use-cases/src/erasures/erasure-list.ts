@@ -16,6 +16,3 @@ export type ErasureList = Readonly<{
   /** On disk when it resolves. */
   add: (erasures: readonly ListedErasure[]) => Promise<void>;
 }>;
-
-/** Where nobody has said where to keep one. */
-export const NO_LIST: ErasureList = { all: async () => [], add: async () => undefined };

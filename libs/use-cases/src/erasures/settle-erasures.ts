@@ -2,6 +2,7 @@ import { OPERATOR } from '@samspar/access';
 import { type JourneyEventOf, journeyStream, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import { scopeOf } from '@samspar/registration';
+import type { OldJourney } from '@samspar/views';
 import { accepted, type Caller, Command, givenBy, type Outcome } from '../message.js';
 import type { ErasurePorts } from '../ports.js';
 import type { ListedErasure } from './erasure-list.js';
@@ -21,14 +22,15 @@ const WITHIN_MS = 5_000;
 const isCaughtUp = async ({ store, views }: ErasurePorts): Promise<boolean> =>
   views().reached(await store.lastPosition(), WITHIN_MS);
 
-/** Erases in the log what the list alone knows of. */
+/** Erases in the log what the list alone knows of; answers the journey where the log takes it to be going on, and none is erased. */
 const recall = async (
   { streams, today, log }: ErasurePorts,
   caller: Caller,
   { journey, rule, approvedBy }: ListedErasure,
-): Promise<void> => {
+): Promise<readonly OldJourney[]> => {
   const loaded = await streams.load(journeyStream, journey);
-  if (loaded.state.status === 'none' || loaded.state.erasedOn !== undefined) return;
+  const { state } = loaded;
+  if (state.status === 'none' || state.erasedOn !== undefined) return [];
   const day = today();
   const command = {
     type: 'EraseJourney' as const,
@@ -38,11 +40,14 @@ const recall = async (
   };
   const context = givenBy(caller, nameBasedId('erase again', journey));
   const outcome = await streams.handle(journeyStream, journey, under(null, [command]), context, loaded);
+  if (outcome.outcome === 'accepted') {
+    log(`The journey ${journey} is erased again: an older log has been put back.`);
+    return [];
+  }
   log(
-    outcome.outcome === 'accepted'
-      ? `The journey ${journey} is erased again: an older log has been put back.`
-      : `The journey ${journey} was erased, and in the log that has been put back it goes on: it is to be ended.`,
+    `The journey ${journey} was erased and goes on in the log that has been put back: it is to be ended. Its key is destroyed.`,
   );
+  return [{ journey, participantId: state.participantId }];
 };
 
 const listedOf = async (
@@ -56,35 +61,43 @@ const listedOf = async (
   return erased ? [{ journey, erasedOn: erased.occurredOn, ...erased.data }] : [];
 };
 
-/** What the list and the log know of each other's erasures, both know then. */
-const exchange = async (ports: ErasurePorts, caller: Caller): Promise<boolean> => {
+/** Lets the list and the log know of each other's erasures; answers what is erased, though the log does not say so. */
+const exchange = async (ports: ErasurePorts, caller: Caller): Promise<readonly OldJourney[]> => {
   const { erasureList, views } = ports;
+  if (!erasureList) return [];
   const inLog = new Set(
     views()
       .caseload.erasures.erased()
       .map(({ journey }) => journey),
   );
   const listed = await erasureList.all();
-  for (const erasure of listed) if (!inLog.has(erasure.journey)) await recall(ports, caller, erasure);
+  const goingOn: OldJourney[] = [];
+  for (const erasure of listed)
+    if (!inLog.has(erasure.journey)) goingOn.push(...(await recall(ports, caller, erasure)));
   const inList = new Set(listed.map(({ journey }) => journey));
   const unlisted: ListedErasure[] = [];
   for (const journey of inLog) if (!inList.has(journey)) unlisted.push(...(await listedOf(ports, journey)));
   if (unlisted.length > 0) await erasureList.add(unlisted);
-  return isCaughtUp(ports);
+  return goingOn;
 };
 
 export const settle = async (ports: ErasurePorts, caller: Caller): Promise<Settled> => {
   const { vault, views, drafts } = ports;
+  const nothing = { destroyed: 0, waiting: 0 };
   // Whoever has another journey that the views have not seen yet would be taken for gone.
-  if (!(await isCaughtUp(ports)) || !(await exchange(ports, caller))) return { destroyed: 0, waiting: 0 };
+  if (!(await isCaughtUp(ports))) return nothing;
+  const goingOn = await exchange(ports, caller);
+  if (!(await isCaughtUp(ports))) return nothing;
   const { erasures } = views().caseload;
   const done = await vault.erasures.done();
-  const open = erasures.erased().filter(({ journey }) => !done.has(journey));
+  const open = [...erasures.erased(), ...goingOn].filter(({ journey }) => !done.has(journey));
   const destroyed = new Set<string>();
   for (const { journey, participantId } of open) {
     const { records, journeys } = erasures.person(participantId);
+    const kept = journeys
+      .filter((one) => one.journey !== journey)
+      .map((one) => ({ journey: one.journey, scope: scopeOf(one.intervention) }));
     const others = records.filter((id) => id !== participantId);
-    const kept = journeys.map((one) => ({ journey: one.journey, scope: scopeOf(one.intervention) }));
     if (await vault.erasures.erase({ journey, participants: [participantId, ...others], kept }))
       destroyed.add(journey);
   }
