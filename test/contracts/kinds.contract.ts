@@ -21,7 +21,7 @@ const shelf = (name: 'signIns' | 'answeredSignIns' | 'signOutNotices' | 'files' 
 });
 
 /** Every kind there is, kept and looked for under one and the same id. */
-const KINDS: Readonly<Record<Exclude<keyof SealedStore, 'sweep'>, Kind>> = {
+const KINDS: Readonly<Record<Exclude<keyof SealedStore, 'sweep' | 'resealing'>, Kind>> = {
   sessions: {
     keep: (store) => store.sessions.store(ID, { subject: ID, providerSession: ID, data: '{}' }, UNTIL),
     find: (store) => store.sessions.find(ID),

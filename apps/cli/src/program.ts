@@ -6,6 +6,7 @@ import { addCopyViews } from './commands/copy-views.js';
 import { addDemo } from './commands/demo.js';
 import { addErase } from './commands/erase.js';
 import { addImport } from './commands/import.js';
+import { addKeys } from './commands/keys.js';
 import { addRebuild } from './commands/rebuild.js';
 import { addServe, type Serve } from './commands/serve.js';
 import { addSettle } from './commands/settle.js';
@@ -73,6 +74,7 @@ export const program = (serve: Serve): Command => {
     addRestore,
     addSettle,
     addErase,
+    addKeys,
     addStoreGrant,
   ])
     add(samspar, serve);

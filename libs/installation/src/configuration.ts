@@ -15,6 +15,8 @@ export type Configuration = Readonly<{
   port: number;
   /** As given in the environment; absent: a key file in the folder. Always there with a vault in PostgreSQL. */
   masterKey?: string;
+  /** The key that is to come in its place; needed to renew one that is given in the environment. */
+  nextMasterKey?: string;
   production: boolean;
   /** Absolute path of the file that erasures are listed in; absent: none is kept. */
   erasures?: string;
@@ -76,6 +78,7 @@ export const readConfiguration = (environment: NodeJS.ProcessEnv): Configuration
   const log = readLogAddress('EVENT_STORE_URL', environment['EVENT_STORE_URL'] || EMBEDDED, folder);
   const vaultUrl = readVaultUrl(environment['VAULT_URL'] || EMBEDDED);
   const masterKey = environment['MASTER_KEY'];
+  const nextMasterKey = environment['MASTER_KEY_NEXT'];
   const erasures = environment['SAMSPAR_ERASURES'];
   if (vaultUrl && !masterKey)
     throw new ConfigurationRefused(
@@ -88,6 +91,7 @@ export const readConfiguration = (environment: NodeJS.ProcessEnv): Configuration
     host: environment['HOST'] || '127.0.0.1',
     port: port(environment['PORT'] || '3000'),
     ...(masterKey && { masterKey }),
+    ...(nextMasterKey && { nextMasterKey }),
     production: environment['NODE_ENV'] === 'production',
     ...(erasures && { erasures: resolve(erasures) }),
   };

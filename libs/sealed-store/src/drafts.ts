@@ -1,10 +1,23 @@
 import { createHash, createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
-import { openText, sealText, type VaultDatabase, type VaultRow } from '@samspar/vault-database';
+import {
+  derivedFrom,
+  openText,
+  type Resealing,
+  sealText,
+  type VaultDatabase,
+  type VaultRow,
+} from '@samspar/vault-database';
+
+const SEALING = 'samspar drafts';
+const LISTING = 'samspar drafts owner';
 
 /** How long a draft is kept after it was last saved, in milliseconds. */
 export const DRAFT_KEPT_MS = 30 * 86_400_000;
 
 export type Draft = Readonly<{ text: string; savedAt: number }>;
+
+const digestOf = (key: KeyObject, owner: string): string =>
+  createHmac('sha256', key).update(owner).digest('base64url');
 
 /** What stands in the row: it tells neither whose a draft is, nor which. */
 const hashOf = (owner: string, id: string): string =>
@@ -26,9 +39,9 @@ export class Drafts {
 
   constructor(database: VaultDatabase, clock: () => number) {
     this.#database = database;
-    this.#sealing = database.derivedKey('samspar drafts');
+    this.#sealing = database.derivedKey(SEALING);
     this.#marking = database.derivedKey('samspar drafts mark');
-    this.#listing = database.derivedKey('samspar drafts owner');
+    this.#listing = database.derivedKey(LISTING);
     this.#clock = clock;
   }
 
@@ -39,7 +52,7 @@ export class Drafts {
       `INSERT INTO draft (id_hash, owner_hash, data, saved_at) VALUES ($1, $2, $3, $4)
        ON CONFLICT (id_hash) DO UPDATE SET (owner_hash, data, saved_at) = (excluded.owner_hash, excluded.data, excluded.saved_at)`,
       idHash,
-      this.#digest(this.#listing, owner),
+      digestOf(this.#listing, owner),
       sealText(this.#sealing, text, idHash),
       savedAt,
     );
@@ -59,7 +72,7 @@ export class Drafts {
   async of(owner: string): Promise<readonly Draft[]> {
     const rows = await this.#database.select(
       'SELECT * FROM draft WHERE owner_hash = $1 AND saved_at > $2 ORDER BY saved_at DESC, id_hash',
-      this.#digest(this.#listing, owner),
+      digestOf(this.#listing, owner),
       this.#oldest,
     );
     return rows.map((row) => this.#opened(row));
@@ -82,9 +95,34 @@ export class Drafts {
     await this.#database.change('DELETE FROM draft WHERE saved_at <= $1', this.#oldest);
   }
 
+  /** How drafts are sealed by another master key, and found by their owners, who are users. */
+  resealing(masterKey: KeyObject): Resealing {
+    const [sealing, listing] = [derivedFrom(masterKey, SEALING), derivedFrom(masterKey, LISTING)];
+    return {
+      reads: [['SELECT * FROM draft'], ['SELECT user_id FROM staff']],
+      changes: ([drafts = [], users = []]) => {
+        const owners = new Map(
+          users.map(({ user_id: user }) => [
+            digestOf(this.#listing, String(user)),
+            digestOf(listing, String(user)),
+          ]),
+        );
+        return drafts.map((row) => {
+          const idHash = String(row['id_hash']);
+          return [
+            'UPDATE draft SET owner_hash = $1, data = $2 WHERE id_hash = $3',
+            owners.get(String(row['owner_hash'])) ?? '',
+            sealText(sealing, this.#opened(row).text, idHash),
+            idHash,
+          ];
+        });
+      },
+    };
+  }
+
   /** A mark that a form carries to say whose it is, also when the session has ended; nobody else can make one. */
   markOf(owner: string): string {
-    return `${owner}.${this.#digest(this.#marking, owner)}`;
+    return `${owner}.${digestOf(this.#marking, owner)}`;
   }
 
   /** The owner that a mark names; undefined where it is not one of ours. */
@@ -92,7 +130,7 @@ export class Drafts {
     const at = mark.lastIndexOf('.');
     const owner = mark.slice(0, Math.max(at, 0));
     const given = Buffer.from(mark.slice(at + 1));
-    const expected = Buffer.from(this.#digest(this.#marking, owner));
+    const expected = Buffer.from(digestOf(this.#marking, owner));
     return given.length === expected.length && timingSafeEqual(given, expected) ? owner : undefined;
   }
 
@@ -106,9 +144,5 @@ export class Drafts {
       text: openText(this.#sealing, String(row['data']), String(row['id_hash'])),
       savedAt: Number(row['saved_at']),
     };
-  }
-
-  #digest(key: KeyObject, owner: string): string {
-    return createHmac('sha256', key).update(owner).digest('base64url');
   }
 }

@@ -1,4 +1,5 @@
-import type { VaultDatabase } from '@samspar/vault-database';
+import type { KeyObject } from 'node:crypto';
+import type { Resealing, VaultDatabase } from '@samspar/vault-database';
 import { Drafts } from './drafts.js';
 import { Jobs } from './jobs.js';
 import { Sessions } from './sessions.js';
@@ -30,6 +31,16 @@ export class SealedStore {
     this.staff = new Staff(database);
     this.files = new Shelf(database, 'file', clock);
     this.jobs = new Jobs(database, 'job', clock);
+  }
+
+  /** How all of it is put under another master key: whoever is signed in signs in again, and a file that is tried is sent again. */
+  resealing(masterKey: KeyObject): readonly Resealing[] {
+    const forgotten = ['session', 'sign_in', 'answered_sign_in', 'sign_out_notice', 'file', 'job'];
+    return [
+      this.staff.resealing(masterKey),
+      this.drafts.resealing(masterKey),
+      { reads: [], changes: () => forgotten.map((table) => [`DELETE FROM ${table}`]) },
+    ];
   }
 
   /** Deletes of every kind what has outlived its time; who the users are stays. */

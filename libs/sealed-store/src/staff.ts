@@ -1,8 +1,24 @@
 import { createHmac, type KeyObject } from 'node:crypto';
-import { openText, SealBroken, sealText, type VaultDatabase, type VaultRow } from '@samspar/vault-database';
+import {
+  derivedFrom,
+  openText,
+  type Resealing,
+  SealBroken,
+  sealText,
+  type VaultDatabase,
+  type VaultRow,
+} from '@samspar/vault-database';
 
 /** Who a user is: how the provider of the sign-in names her, for good, and her name. */
 export type StaffMember = Readonly<{ issuer: string; externalId: string; name: string }>;
+
+const SEALING = 'samspar staff';
+const INDEX = 'samspar staff index';
+
+const hashOf = (key: KeyObject, { issuer, externalId }: Pick<StaffMember, 'issuer' | 'externalId'>): string =>
+  createHmac('sha256', key)
+    .update(JSON.stringify([issuer, externalId]))
+    .digest('base64url');
 
 /**
  * Who the users are, kept where the vault is: events know them by random ids alone. Rejects with `VaultUnavailable` as the vault
@@ -15,8 +31,8 @@ export class Staff {
 
   constructor(database: VaultDatabase) {
     this.#database = database;
-    this.#sealing = database.derivedKey('samspar staff');
-    this.#index = database.derivedKey('samspar staff index');
+    this.#sealing = database.derivedKey(SEALING);
+    this.#index = database.derivedKey(INDEX);
   }
 
   /** Keeps who a user is, new or changed; false where that sign-in is another user's. */
@@ -26,7 +42,7 @@ export class Staff {
        WHERE NOT EXISTS (SELECT 1 FROM staff WHERE external_hash = $2 AND user_id <> $1)
        ON CONFLICT (user_id) DO UPDATE SET (external_hash, data) = (excluded.external_hash, excluded.data)`,
       userId,
-      this.#hash(member.issuer, member.externalId),
+      hashOf(this.#index, member),
       sealText(this.#sealing, JSON.stringify(member), userId),
     );
     return changed > 0;
@@ -36,7 +52,7 @@ export class Staff {
   async find(issuer: string, externalId: string): Promise<string | undefined> {
     const [row] = await this.#database.select(
       'SELECT user_id FROM staff WHERE external_hash = $1',
-      this.#hash(issuer, externalId),
+      hashOf(this.#index, { issuer, externalId }),
     );
     return row && String(row['user_id']);
   }
@@ -60,6 +76,25 @@ export class Staff {
     await this.#database.change('DELETE FROM staff WHERE user_id = $1', userId);
   }
 
+  /** How who the users are is sealed by another master key. */
+  resealing(masterKey: KeyObject): Resealing {
+    const [sealing, index] = [derivedFrom(masterKey, SEALING), derivedFrom(masterKey, INDEX)];
+    return {
+      reads: [['SELECT user_id, data FROM staff']],
+      changes: ([rows = []]) =>
+        rows.map((row) => {
+          const member = this.#opened(row);
+          const userId = String(row['user_id']);
+          return [
+            'UPDATE staff SET external_hash = $1, data = $2 WHERE user_id = $3',
+            hashOf(index, member),
+            sealText(sealing, JSON.stringify(member), userId),
+            userId,
+          ];
+        }),
+    };
+  }
+
   /** Tries every row: the first that does not open, in a sentence that names no person. */
   async fault(): Promise<string | undefined> {
     for await (const { rows } of this.#database.rows(['staff']))
@@ -75,11 +110,5 @@ export class Staff {
 
   #opened(row: VaultRow): StaffMember {
     return JSON.parse(openText(this.#sealing, String(row['data']), String(row['user_id'])));
-  }
-
-  #hash(issuer: string, externalId: string): string {
-    return createHmac('sha256', this.#index)
-      .update(JSON.stringify([issuer, externalId]))
-      .digest('base64url');
   }
 }

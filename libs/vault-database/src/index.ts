@@ -1,7 +1,7 @@
 export { connectPostgres } from './connect-postgres.js';
 export * from './failures.js';
 export * from './master-key.js';
-export type { Change, Statement, TableRows, VaultRow } from './rows.js';
+export type { Change, Resealing, Statement, TableRows, VaultRow } from './rows.js';
 export * from './sealing.js';
-export { VaultDatabase } from './vault-database.js';
+export { derivedFrom, VaultDatabase } from './vault-database.js';
 export { refuseNewerVaultFile, VaultFile, type VaultFileOptions } from './vault-file.js';

@@ -21,5 +21,5 @@ export const opensKeyCheck = (masterKey: KeyObject, sealed: Uint8Array): boolean
 /** `vault` names it: `Valvfilen vault.db`. */
 export const wrongMasterKey = (vault: string): VaultUnavailable =>
   new VaultUnavailable(
-    `${vault} är låst med en annan nyckel än den i MASTER_KEY (utan MASTER_KEY: filen master.key): ange den nyckel som valvet skapades med.`,
+    `${vault} är låst med en annan nyckel än den i MASTER_KEY (utan MASTER_KEY: filen master.key): ange den nyckel som valvet skapades med. Avbröts ett byte av nyckel: kör samspar keys rotate igen.`,
   );

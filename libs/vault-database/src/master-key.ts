@@ -65,6 +65,36 @@ const writeKeyFile = (file: string, key: Buffer): void => {
   }
 };
 
+const made = (file: string): MasterKey => {
+  const key = randomBytes(32);
+  writeKeyFile(file, key);
+  return { key, generated: true, file };
+};
+
+const fileIn = (folder: string): string => join(folder, 'master.key');
+const nextIn = (folder: string): string => join(folder, 'master.key.next');
+
+/**
+ * The key that is to come in place of the master key: the environment's value, or a key file beside the present one, made where there is
+ * none yet; one that is there was made by a renewal that was cut off. Throws `VaultUnavailable`.
+ */
+export const nextMasterKey = (value: string | undefined, folder: string): MasterKey => {
+  if (value) return { key: parse(value, 'MASTER_KEY_NEXT'), generated: false };
+  const file = nextIn(folder);
+  const written = readKeyFile(file);
+  return written === undefined
+    ? made(file)
+    : { key: parse(written, `Innehållet i ${file}`), generated: false, file };
+};
+
+/** Puts the next key file in the place of the present one, which is set aside under a name with `moment`; may be repeated. Answers where it lies. */
+export const putNextInPlace = (folder: string, moment: string): string => {
+  const aside = `${fileIn(folder)}.until-${moment}`;
+  if (existsSync(fileIn(folder))) renameSync(fileIn(folder), aside);
+  renameSync(nextIn(folder), fileIn(folder));
+  return aside;
+};
+
 /**
  * The master key: the environment's value, else the key file `master.key` of the folder, made where there is neither one
  * nor a vault. In production only the environment's value will do. Throws `VaultUnavailable` with a sentence that names
@@ -76,11 +106,9 @@ export const masterKey = (value: string | undefined, folder: string, production:
     throw new VaultUnavailable(
       'MASTER_KEY saknas och krävs i produktion: sätt den till valvets nyckel, 32 byte som base64 eller hexadecimalt.',
     );
-  const file = join(folder, 'master.key');
+  const file = fileIn(folder);
   const written = readKeyFile(file);
   if (written !== undefined) return { key: parse(written, `Innehållet i ${file}`), generated: false, file };
   mustNotBeLost(file, folder);
-  const key = randomBytes(32);
-  writeKeyFile(file, key);
-  return { key, generated: true, file };
+  return made(file);
 };

@@ -24,6 +24,12 @@ export type Work<Result> = (
   found: readonly (readonly VaultRow[])[],
 ) => Readonly<{ result: Result; changes: readonly Change[] }>;
 
+/** How what lies in some tables is put under another master key: what is read for it, and what is written then. */
+export type Resealing = Readonly<{
+  reads: readonly Statement[];
+  changes: (found: readonly (readonly VaultRow[])[]) => readonly Change[];
+}>;
+
 /** How many rows a page holds at most. */
 export const ROWS_PAGE = 1_000;
 

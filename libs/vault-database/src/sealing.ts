@@ -45,13 +45,17 @@ export const openText = (key: KeyObject, sealed: string, bound: string, version 
   return decrypt(key, bytes, bound).toString('utf8');
 };
 
+/** The key encrypted under another. */
+export const wrapKey = (wrapping: KeyObject, key: KeyObject, bound: string): Buffer =>
+  encrypt(wrapping, key.export(), bound);
+
 /** A new random key of 32 bytes and the same key encrypted under `wrapping`. */
 export const newWrappedKey = (
   wrapping: KeyObject,
   bound: string,
 ): Readonly<{ key: KeyObject; wrapped: Buffer }> => {
-  const bytes = randomBytes(32);
-  return { key: createSecretKey(bytes), wrapped: encrypt(wrapping, bytes, bound) };
+  const key = createSecretKey(randomBytes(32));
+  return { key, wrapped: wrapKey(wrapping, key, bound) };
 };
 
 /** Throws `VaultUnavailable` where the wrapped key is damaged. */

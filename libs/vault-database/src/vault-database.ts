@@ -1,5 +1,10 @@
 import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import type { Statement, TableRows, VaultRow, Work } from './rows.js';
+import { sealKeyCheck } from './key-check.js';
+import type { Resealing, Statement, TableRows, VaultRow, Work } from './rows.js';
+
+/** A key for one purpose alone (HKDF-SHA-256): what is sealed for one purpose opens for no other. */
+export const derivedFrom = (masterKey: KeyObject, purpose: string): KeyObject =>
+  createSecretKey(Buffer.from(hkdfSync('sha256', masterKey, '', purpose, 32)));
 
 /**
  * Where the vault lies, and what is kept beside it: one SQLite file or one PostgreSQL database, made under one master key, backed up and
@@ -44,8 +49,25 @@ export abstract class VaultDatabase {
   abstract warnings(): readonly string[];
   abstract close(): Promise<void>;
 
-  /** A key for one purpose alone (HKDF-SHA-256 of the master key): what is sealed for one purpose opens for no other. */
+  /** A key of the master key's for one purpose alone. */
   derivedKey(purpose: string): KeyObject {
-    return createSecretKey(Buffer.from(hkdfSync('sha256', this.#masterKey, '', purpose, 32)));
+    return derivedFrom(this.#masterKey, purpose);
+  }
+
+  /**
+   * Puts all that lies here under another master key, on disk when this resolves, or nothing of it where it rejects. Whoever has it open
+   * with the old one can read nothing any more.
+   */
+  async renewKey(next: KeyObject, parts: readonly Resealing[]): Promise<void> {
+    const reads = parts.flatMap((part) => part.reads);
+    await this.inTurn(reads, (found) => {
+      const left = [...found];
+      const changes = parts.flatMap((part) => part.changes(left.splice(0, part.reads.length)));
+      return {
+        result: undefined,
+        changes: [...changes, ['UPDATE key_check SET sealed = $1', sealKeyCheck(next)]],
+      };
+    });
+    await this.overwriteDeleted();
   }
 }

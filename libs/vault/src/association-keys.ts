@@ -5,9 +5,10 @@ import type { DigestPurpose } from './participant.js';
 
 type KeyPurpose = DigestPurpose | 'index';
 
-const place = (association: string, purpose: string): string => `${purpose}/${association}`;
+/** What a key of an association's is bound to. */
+export const keyPlace = (association: string, purpose: string): string => `${purpose}/${association}`;
 
-/** Keys of the associations' own, one for each purpose, made when they are first needed and never rotated. */
+/** Keys of the associations' own, one for each purpose, made when they are first needed; what wraps them may be renewed, they are not. */
 export class AssociationKeys {
   readonly #database: VaultDatabase;
   readonly #masterKey: KeyObject;
@@ -21,7 +22,7 @@ export class AssociationKeys {
   async of(association: string, purpose: KeyPurpose): Promise<KeyObject> {
     const present = await this.present(association, purpose);
     if (present) return present;
-    const { wrapped } = newWrappedKey(this.#masterKey, place(association, purpose));
+    const { wrapped } = newWrappedKey(this.#masterKey, keyPlace(association, purpose));
     await this.#database.change(
       'INSERT INTO association_key (association, purpose, wrapped) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
       association,
@@ -34,7 +35,7 @@ export class AssociationKeys {
 
   /** Undefined where none has been needed yet. */
   async present(association: string, purpose: KeyPurpose): Promise<KeyObject | undefined> {
-    const held = this.#held.get(place(association, purpose));
+    const held = this.#held.get(keyPlace(association, purpose));
     if (held) return held;
     const [row] = await this.#database.select(
       'SELECT * FROM association_key WHERE association = $1 AND purpose = $2',
@@ -42,13 +43,13 @@ export class AssociationKeys {
       purpose,
     );
     const key = row && this.unwrapped(row);
-    if (key) this.#held.set(place(association, purpose), key);
+    if (key) this.#held.set(keyPlace(association, purpose), key);
     return key;
   }
 
   /** The key of a row. Throws `VaultUnavailable` where it is damaged. */
   unwrapped(row: VaultRow): KeyObject {
-    const bound = place(String(row['association']), String(row['purpose']));
+    const bound = keyPlace(String(row['association']), String(row['purpose']));
     return unwrapKey(this.#masterKey, bytesOf(row['wrapped']), bound);
   }
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { VaultUnavailable } from '@samspar/vault-database';
@@ -154,6 +154,23 @@ describe('a PostgreSQL vault', () => {
   };
   beforeEach(async () => {
     url = await server.database();
+  });
+
+  it('is put under another master key whole, and opens with that one alone', async () => {
+    const before = await withAlma();
+    const sealed = await before.texts.seal('text', noteOf('participant-alma'));
+    const digests = await before.digest('stockholm', 'row', ['cell']);
+    const next = randomBytes(32);
+    const key = createSecretKey(next);
+    await before.database.renewKey(key, [before.rewrapping(key)]);
+    await before.close();
+    await expect(connect()).rejects.toThrow('MASTER_KEY');
+    const after = await connect(url, next);
+    expect(await after.find('stockholm', ALMA.number)).toBe('participant-alma');
+    expect(await after.texts.reveal(sealed, noteOf('participant-alma'))).toBe('text');
+    expect(await after.digest('stockholm', 'row', ['cell'])).toEqual(digests);
+    expect(await after.examine()).toEqual({ participants: 1 });
+    await after.close();
   });
 
   it('keeps what was reserved, sealed and digested when it is connected to again', async () => {

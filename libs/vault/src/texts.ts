@@ -18,7 +18,8 @@ const IN_PLACE = 'v2.';
 
 const bound = ({ journey, command, field }: TextPlace): string => `${journey} ${command} ${field}`;
 
-const keyPlace = (journey: string): string => `journey/${journey}`;
+/** What a journey's key is bound to. */
+export const keyPlace = (journey: string): string => `journey/${journey}`;
 
 const rowOf = (journey: string): Statement => ['SELECT * FROM journey_key WHERE journey = $1', journey];
 

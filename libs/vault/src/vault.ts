@@ -3,6 +3,7 @@ import type { IdentityNumber } from '@samspar/identity-number';
 import {
   type Change,
   connectPostgres,
+  type Resealing,
   type Statement,
   type VaultDatabase,
   VaultFile,
@@ -46,6 +47,7 @@ import type {
   Reserved,
   Whose,
 } from './participant.js';
+import { rewrapping } from './rewrapping.js';
 import { Texts } from './texts.js';
 
 /** How many participants are read at a time. */
@@ -344,6 +346,11 @@ export class Vault {
       },
       progress,
     );
+  }
+
+  /** How its keys are wrapped by another master key. */
+  rewrapping(next: KeyObject): Resealing {
+    return rewrapping(this.#masterKey, next);
   }
 
   async close(): Promise<void> {
