@@ -208,6 +208,34 @@ describe('a PostgreSQL vault', () => {
     await vault.close();
   });
 
+  it('has no byte of an erased journey or its person in the files of its tables, once VACUUM FULL has written them anew', async () => {
+    const vault = await withAlma();
+    const journey = noteOf('participant-alma').journey;
+    await vault.texts.seal('text', noteOf('participant-alma'));
+    const tables = ['participant', 'particulars', 'journey_key'];
+    const held: Buffer[] = [];
+    for await (const { rows } of vault.database.rows(tables))
+      for (const value of rows.flatMap((row) => Object.values(row)))
+        if (value instanceof Uint8Array) held.push(Buffer.from(value));
+    const inFiles = async (): Promise<readonly boolean[]> => {
+      await query(url, 'CHECKPOINT');
+      const files = await query(
+        url,
+        `SELECT pg_read_binary_file(pg_relation_filepath(c.oid)) AS bytes FROM pg_class c
+         WHERE c.relname = ANY ('{participant,particulars,journey_key,participant_by_identity}')`,
+      );
+      const bytes = Buffer.concat(files.map((file) => file['bytes'] as Buffer));
+      return held.map((one) => bytes.includes(one));
+    };
+    expect(await inFiles()).toEqual(Array(5).fill(true));
+    await vault.close();
+    const later = await Vault.connect({ url, masterKey, clock: () => Date.now() + 7_200_000 });
+    expect(await later.erasures.erase({ journey, participants: ['participant-alma'], kept: [] })).toBe(true);
+    await later.close();
+    await query(url, 'VACUUM FULL participant, particulars, journey_key');
+    expect(await inFiles()).toEqual(Array(5).fill(false));
+  });
+
   it('has no row of a participant that was shredded', async () => {
     const vault = await withAlma();
     await vault.shred('participant-alma');
