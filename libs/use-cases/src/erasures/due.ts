@@ -34,7 +34,7 @@ const writtenOn = ({ metadata, occurredOn, recordedAt }: StoredEvent): Day =>
 const lastNoteOn = (stored: readonly StoredEvent[]): Day => stored.map(writtenOn).toSorted().at(-1) ?? '';
 
 /** The authority that answers for a journey: which runs its insats. */
-export const authorityOf = (association: Association, { facts }: Pick<RegisteredJourney, 'facts'>) => {
+export const controllerOf = (association: Association, { facts }: Pick<RegisteredJourney, 'facts'>) => {
   const intervention = association.interventions.find(({ id }) => id === facts.intervention);
   return intervention && runBy(association, intervention);
 };
@@ -63,7 +63,7 @@ export const rulingOf = (
 ): RetentionRuling =>
   retentionOf(
     {
-      authority: authorityOf(association, state),
+      authority: controllerOf(association, state),
       isOver: isOver(state),
       lastEventOn: lastNoteOn(stored),
       birthDay,
@@ -79,7 +79,7 @@ const candidatesIn = (
   today: Day,
 ): readonly OldJourney[] =>
   interventions.flatMap((id) => {
-    const retention = authorityOf(association, { facts: { intervention: id } })?.retention;
+    const retention = controllerOf(association, { facts: { intervention: id } })?.retention;
     if (retention?.kind !== 'years') return [];
     const until = yearsAfter(today, -retention.years);
     return views().caseload.erasures.old({ association: association.id, interventions: [id], until });

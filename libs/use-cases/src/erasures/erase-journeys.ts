@@ -5,7 +5,7 @@ import type { Sentence } from '@samspar/kernel';
 import { accepted, type Caller, Command, givenBy, type Outcome, refused } from '../message.js';
 import { referenceOf } from '../persons/person.js';
 import type { ErasurePorts } from '../ports.js';
-import { authorityOf, birthDaysOf, rulingOf } from './due.js';
+import { controllerOf, birthDaysOf, rulingOf } from './due.js';
 import { asOperator, settle, type Settled } from './settle-erasures.js';
 
 /** What became of each. */
@@ -64,7 +64,7 @@ const one = async (
   const { state, revision, stored } = loaded;
   if (state.status === 'none') return undefined;
   const association = associations().find(({ id }) => id === state.association);
-  const authority = association && authorityOf(association, state);
+  const authority = association && controllerOf(association, state);
   const place = { association: state.association, intervention: state.facts.intervention ?? '' };
   if (!authority || !mayErase(approver, place, authority)) return undefined;
   const reference = stored[0]?.metadata.row?.number ?? referenceOf(journey);
