@@ -23,10 +23,10 @@ export class ReadDue extends Query<Outcome<readonly DueRead[]>> {
 }
 
 /** Journeys shown at once. */
-export const MOST_DUE = 200;
+const MOST_DUE = 200;
 
 /** The insatser of an association whose journeys somebody may have erased. */
-export const erasableBy = (asker: Asker, association: Association): readonly string[] =>
+const erasableBy = (asker: Asker, association: Association): readonly string[] =>
   association.interventions.flatMap((intervention) => {
     const authority = runBy(association, intervention);
     const place = { association: association.id, intervention: intervention.id };
