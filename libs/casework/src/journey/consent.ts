@@ -26,6 +26,10 @@ export type Consent = Readonly<{
 /** What has been said of consent, in order: given, or withdrawn from some or, where none are named, from all. */
 export type ConsentStatement = Consent | Readonly<{ withdrawnFrom: Authorities | null }>;
 
+/** Whether an authority is among them. */
+export const includes = ({ parties, authorities }: Authorities, { id, party }: PartysAuthority): boolean =>
+  authorities.includes(id) || parties.includes(party);
+
 /** A party of which some are left is told apart into its authorities. */
 const without = (all: Authorities, gone: Authorities, known: readonly PartysAuthority[]): Authorities => {
   const isGone = (id: string): boolean =>

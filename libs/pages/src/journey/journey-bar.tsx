@@ -52,7 +52,6 @@ type BarProps = Readonly<{
 const Consent = ({ telling, file, today }: BarProps) => {
   const { bar } = telling.texts.journey;
   const inForce = consentIn(file);
-  if (inForce.length === 0) return <>{bar.noConsent}</>;
   const days = [...new Set(inForce.map(({ until }) => until))];
   const lines = days.map((until) => {
     const together = inForce.filter((one) => one.until === until).map(({ receiving }) => receiving);
@@ -69,11 +68,17 @@ const Consent = ({ telling, file, today }: BarProps) => {
   });
   return (
     <>
+      {lines.length === 0 && <span class="line">{bar.noConsent}</span>}
       {lines.map(({ text, isExpired }) => (
         <span class="line" key={text}>
           {isExpired ? <Tag tone="late">{text}</Tag> : withDays(text)}
         </span>
       ))}
+      {file.undisclosed > 0 && (
+        <span class="line">
+          <Tag tone="late">{bar.undisclosed(file.undisclosed)}</Tag>
+        </span>
+      )}
     </>
   );
 };

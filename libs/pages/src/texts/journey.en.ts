@@ -28,6 +28,10 @@ export const journeyEn: typeof journeySv = {
     atSource: (parties) => `${parties} according to the imported file`,
     notStated: 'Not stated in the imported file',
     expired: (parties, day) => `${parties} expired ${day}`,
+    undisclosed: (number) =>
+      number === 1
+        ? '1 entry of another authority is shown without consent'
+        : `${number} entries of other authorities are shown without consent`,
     misregistered: 'Misregistered: not counted',
   },
   actions: {

@@ -87,6 +87,10 @@ export const journeySv = {
     atSource: (parties: string) => `${parties} enligt den inlästa filen`,
     notStated: 'Ej angivet i den inlästa filen',
     expired: (parties: string, day: string) => `${parties} gick ut ${day}`,
+    undisclosed: (number: number) =>
+      number === 1
+        ? '1 uppgift från en annan myndighet visas utan samtycke'
+        : `${number} uppgifter från andra myndigheter visas utan samtycke`,
     misregistered: 'Felregistrerat: räknas inte',
   },
   actions: {

@@ -102,6 +102,43 @@ describe('a journey', () => {
   });
 });
 
+const undisclosedTo = async (journey: string, asker: Asker): Promise<number> =>
+  (await shown(journey, asker)).undisclosed;
+
+describe('entries of another authority (OSL 10 kap. 1 §)', () => {
+  const AT_FK: Asker = { ...BO, party: 'forsakringskassan', authority: 'forsakringskassan' };
+
+  it('are counted where no consent in force lets her authority be told, and her own are not', async () => {
+    const journey = await assigned('bo');
+    expect(await undisclosedTo(journey, AT_FK)).toBe(2);
+    expect(await undisclosedTo(journey, ANNA)).toBe(0);
+    const { authority: _unknown, ...unknown } = AT_FK;
+    expect(await undisclosedTo(journey, unknown)).toBe(0);
+  });
+
+  it('are not counted for as long as consent covers who gives, who is told and what', async () => {
+    const journey = await assigned('bo');
+    await world.told(journey, {
+      type: 'GiveConsent',
+      occurredOn: '2025-06-02',
+      data: {
+        giving: { parties: [], authorities: ['arbetsmarknadsnamnden'] },
+        receiving: { parties: ['forsakringskassan'], authorities: [] },
+        kinds: ['profile'],
+        purpose: 'Samordnat stöd',
+        form: 'written',
+        language: 'sv',
+      },
+    });
+    expect(await undisclosedTo(journey, AT_FK)).toBe(1);
+    await world.told(journey, { type: 'WithdrawConsent', occurredOn: '2025-06-03', data: {} });
+    expect(await undisclosedTo(journey, AT_FK)).toBe(2);
+  });
+
+  it('are not counted of somebody anonymous', async () =>
+    expect(await undisclosedTo(await world.referred({ anonymous: true }), AT_FK)).toBe(0));
+});
+
 describe('the events of a journey', () => {
   it('are shown with who told them, in which role, and when', async () => {
     const journey = await assigned('bo');

@@ -1,6 +1,15 @@
-import { maySeeJourney, readingReason } from '@samspar/access';
-import type { Association } from '@samspar/association';
-import { type JourneyEvent, journeyEvents, type RegisteredJourney, type Sealed } from '@samspar/casework';
+import { type Asker, maySeeJourney, readingReason } from '@samspar/access';
+import { type Association, authoritiesOf } from '@samspar/association';
+import {
+  consentsLeft,
+  dataKindOf,
+  isConsented,
+  type JourneyEvent,
+  journeyEvents,
+  type RegisteredJourney,
+  type Sealed,
+} from '@samspar/casework';
+import type { Day } from '@samspar/kernel';
 import { knownFrom, type StoredEvent } from '@samspar/event-store';
 import { associationNamed, type AssociationRefusal } from '../associations.js';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query, refused } from '../message.js';
@@ -38,6 +47,8 @@ type JourneyAsRead = Readonly<{
   state: RegisteredJourney;
   events: readonly KnownEvent[];
   association: Association;
+  /** How many entries are another authority's that no consent lets hers be told; 0 where it is not known for which authority she asks. */
+  undisclosed: number;
   /** False for the sender of a referral, who sees its status and nothing else. */
   isWhole: boolean;
   /** Position of the reading in the log. */
@@ -110,25 +121,50 @@ const known = (all: readonly StoredEvent[]): readonly KnownEvent[] => {
   });
 };
 
+/** Entries whose authority is not known, as before authorities were registered, are not taken for anybody's. */
+const undisclosedIn = (
+  events: readonly KnownEvent[],
+  { anonymous, consents }: RegisteredJourney,
+  association: Association,
+  asker: Asker,
+  today: Day,
+): number => {
+  const all = authoritiesOf(association);
+  const receiver = all.find(({ id }) => id === asker.authority);
+  if (!receiver || anonymous) return 0;
+  const left = consentsLeft(consents, all);
+  return events.filter(({ event, authority }) => {
+    const giver = all.find(({ id }) => id === authority);
+    const kind = dataKindOf(event);
+    return giver && kind && !isConsented(left, { giver, receiver, kind }, today);
+  }).length;
+};
+
 const asRead = (
   { asker }: Caller,
   id: string,
   { state, revision, stored }: OpenJourney,
   association: Association,
+  today: Day,
   readAt: bigint,
-): JourneyAsRead => ({
-  id,
-  reference: stored[0]?.metadata.row?.number ?? referenceOf(id),
-  revision,
-  state,
-  events: known(stored),
-  association,
-  isWhole: maySeeJourney(asker, {
+): JourneyAsRead => {
+  const events = known(stored);
+  const isWhole = maySeeJourney(asker, {
     association: state.association,
     intervention: state.facts.intervention ?? '',
-  }),
-  readAt,
-});
+  });
+  return {
+    id,
+    reference: stored[0]?.metadata.row?.number ?? referenceOf(id),
+    revision,
+    state,
+    events,
+    association,
+    undisclosed: isWhole ? undisclosedIn(events, state, association, asker, today) : 0,
+    isWhole,
+    readAt,
+  };
+};
 
 export const readJourney =
   (ports: JourneyPorts) =>
@@ -145,7 +181,7 @@ export const readJourney =
     const [shown] = await ports.readings.show(
       reading,
       { association, journeys: [id], reason },
-      async (readAt) => [asRead(reading, id, opened, named.association, readAt)],
+      async (readAt) => [asRead(reading, id, opened, named.association, ports.today(), readAt)],
     );
     return shown ? accepted(shown) : NOT_FOUND;
   };
@@ -158,7 +194,9 @@ export const rereadJourney =
     const erased = erasedProblem(opened);
     if (erased) return refused(erased);
     const { id, association, readAt } = before;
-    return accepted(ports.readings.again(before, asRead(caller, id, opened, association, readAt)));
+    return accepted(
+      ports.readings.again(before, asRead(caller, id, opened, association, ports.today(), readAt)),
+    );
   };
 
 export const namePerson =

@@ -1,0 +1,114 @@
+import { describe, expect, it } from '@jest/globals';
+import { DATA_KIND, codesOf } from '@samspar/codes';
+import * as tell from '../../../../test/casework/examples.js';
+import { specify } from '../../../../test/casework/specify.js';
+import { amongParties, type Consent } from './consent.js';
+import { dataKindOf, isConsented } from './disclosure.js';
+import type { JourneyCommand } from './journey-commands.js';
+
+const SOC = { id: 'socialnamnden', party: 'municipality', name: 'Socialnämnden' } as const;
+const FARSTA = { id: 'farsta', party: 'municipality', name: 'Farsta stadsdelsnämnd' } as const;
+const REGION = { id: 'hsn', party: 'region', name: 'Hälso- och sjukvårdsnämnden' } as const;
+const FK = { id: 'fk', party: 'forsakringskassan', name: 'Försäkringskassan' } as const;
+const ALL = [SOC, FARSTA, REGION, FK];
+const KINDS = codesOf(DATA_KIND);
+const TODAY = '2024-06-01';
+
+const consent = (said: Partial<Consent>): Consent => ({
+  ...amongParties(['municipality', 'region']),
+  givenOn: '2024-01-10',
+  ...said,
+});
+const only = (...authorities: readonly string[]) => ({ parties: [], authorities });
+
+/** Every giver, receiver and kind that is let through, where the two differ. */
+const letThrough = (...left: readonly Consent[]): readonly string[] =>
+  ALL.flatMap((giver) =>
+    ALL.filter((receiver) => receiver !== giver).flatMap((receiver) =>
+      KINDS.filter((kind) => isConsented(left, { giver, receiver, kind }, TODAY)).map(
+        (kind) => `${giver.id} → ${receiver.id}: ${kind}`,
+      ),
+    ),
+  );
+
+describe('what is told to another authority by consent (OSL 10 kap. 1 §)', () => {
+  it('is nothing where there is none', () => expect(letThrough()).toEqual([]));
+
+  it('is all that one authority has registered where it is told itself', () => {
+    for (const one of ALL)
+      for (const kind of KINDS)
+        expect(isConsented([], { giver: one, receiver: one, kind }, TODAY)).toBe(true);
+  });
+
+  it('is what the giver, the receiver and the kind all stand in, and nothing more', () =>
+    expect(
+      letThrough(
+        consent({ giving: only('farsta'), receiving: only('hsn', 'fk'), kinds: ['plan', 'outcome'] }),
+      ),
+    ).toEqual(['farsta → hsn: plan', 'farsta → hsn: outcome', 'farsta → fk: plan', 'farsta → fk: outcome']));
+
+  it('is not what goes the other way', () =>
+    expect(letThrough(consent({ giving: only('fk'), receiving: only('hsn') }))).not.toContain(
+      'hsn → fk: plan',
+    ));
+
+  it('is what each authority of a party has registered where the party was named', () =>
+    expect(letThrough(consent({ kinds: ['meetings'] }))).toEqual([
+      'socialnamnden → farsta: meetings',
+      'socialnamnden → hsn: meetings',
+      'farsta → socialnamnden: meetings',
+      'farsta → hsn: meetings',
+      'hsn → socialnamnden: meetings',
+      'hsn → farsta: meetings',
+    ]));
+
+  it('is not pieced together of two consents', () =>
+    expect(
+      letThrough(
+        consent({ giving: only('farsta'), receiving: only('fk'), kinds: ['plan'] }),
+        consent({ giving: only('hsn'), receiving: only('socialnamnden'), kinds: ['outcome'] }),
+      ),
+    ).toEqual(['farsta → fk: plan', 'hsn → socialnamnden: outcome']));
+
+  it.each<[string, Partial<Consent>, boolean]>([
+    ['on the day it was given', { givenOn: TODAY }, true],
+    ['on a day that nobody knows', { givenOn: 'unknown' }, true],
+    ['not before its first day', { validFrom: '2024-06-02' }, false],
+    ['on its first day', { validFrom: TODAY }, true],
+    ['on its last day', { expiresOn: TODAY }, true],
+    ['not after its last day', { expiresOn: '2024-05-31' }, false],
+  ])('is in force %s', (_when, said, expected) =>
+    expect(letThrough(consent(said)).length > 0).toBe(expected),
+  );
+});
+
+describe('the kind of an entry', () => {
+  const given = specify(tell.unlimited);
+  const kindOf = (history: readonly JourneyCommand[], last: JourneyCommand) => {
+    const decision = given(...history).when(last);
+    if (!decision.accepted) throw new Error(`Refused: ${decision.refusal.code}`);
+    return decision.events.map(dataKindOf);
+  };
+
+  it.each<[string, readonly JourneyCommand[], JourneyCommand]>([
+    ['profile', [], tell.refer()],
+    ['participation', [tell.refer()], tell.acceptReferral()],
+    ['participation', [tell.refer()], tell.declineReferral()],
+    ['profile', tell.accepted, tell.start()],
+    ['participation', tell.started, tell.assignCaseworker()],
+    ['meetings', tell.started, tell.meet()],
+    ['plan', tell.started, tell.agreePlan()],
+    ['plan', tell.started, tell.contactEmployer()],
+    ['outcome', tell.started, tell.exit()],
+    ['outcome', tell.ended, tell.followUp()],
+    ['outcome', tell.ended, tell.missFollowUp()],
+    ['participation', tell.ended, tell.correct({ fact: 'startedOn', value: '2024-01-29' })],
+    ['profile', tell.ended, tell.correct({ fact: 'district', value: 'bromma' })],
+    ['outcome', tell.ended, tell.correct({ fact: 'exitedOn', value: '2024-06-15' })],
+  ])('is %s', (kind, history, last) => expect(kindOf(history, last)).toEqual([kind]));
+
+  it('is none of consent, which everybody sees who must keep to it', () => {
+    expect(kindOf([tell.refer()], tell.giveConsent())).toEqual([undefined]);
+    expect(kindOf([tell.refer(), tell.giveConsent()], tell.withdrawConsent())).toEqual([undefined]);
+  });
+});
