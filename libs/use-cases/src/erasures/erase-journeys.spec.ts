@@ -79,6 +79,7 @@ describe('what is due', () => {
   it.each<[string, Asker]>([
     ['another insats', { ...LENA, interventions: [NOVUM] }],
     ['another party', { ...LENA, party: 'region' }],
+    ['another authority', { ...LENA, authority: 'socialnamnden' }],
   ])('is nothing to who leads for %s', async (_which, asker) => {
     const journey = await past();
     world.turnTo(TODAY);

@@ -1,4 +1,4 @@
-import { type Asker, mayErase, OPERATOR } from '@samspar/access';
+import { type Asker, askerOf, mayErase, OPERATOR } from '@samspar/access';
 import { journeyStream, refusalSentence, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import type { Sentence } from '@samspar/kernel';
@@ -41,14 +41,13 @@ export class EraseJourneys extends Command<Outcome<Erased, ApproverUnknown>> {
 
 /** Who approves: the asker herself, or whom the operator names. */
 const approverOf = (
-  { directory }: ErasurePorts,
+  { directory, associations }: ErasurePorts,
   { caller: { asker }, approvedBy }: EraseJourneys,
 ): Asker | undefined => {
   if (asker.role !== OPERATOR.role) return asker;
   const user = approvedBy === undefined ? undefined : directory.get(approvedBy);
   if (user?.status !== 'open' || !user.roles.includes('team-lead')) return undefined;
-  const { id, roles, association, party, interventions } = user;
-  return { actor: id, role: 'team-lead', roles, association, interventions, ...(party && { party }) };
+  return { ...askerOf(user, associations()), role: 'team-lead' };
 };
 
 type One = Readonly<{ position: bigint } | { reference: string; why: Sentence | undefined }>;
