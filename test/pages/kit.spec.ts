@@ -98,13 +98,13 @@ describe('the menu', () => {
   it.each<[readonly Role[], readonly string[]]>([
     [['caseworker'], ['/', '/arenden', '/inkorg', '/statistik', '/inlasning', '/insatser']],
     [['team-lead'], ['/fordelning', '/gallring', '/statistik', '/insatser']],
-    [['office'], ['/statistik', '/inlasning', '/insatser']],
+    [['office'], ['/statistik', '/inlasning', '/insatser', '/myndigheter']],
     [['auditor'], ['/statistik', '/atkomst']],
     [['board'], ['/statistik']],
-    [['admin'], ['/insatser', '/anvandare']],
+    [['admin'], ['/insatser', '/myndigheter', '/anvandare']],
     [
       ['office', 'admin'],
-      ['/statistik', '/inlasning', '/insatser', '/anvandare'],
+      ['/statistik', '/inlasning', '/insatser', '/myndigheter', '/anvandare'],
     ],
     [[], []],
   ])('of %j leads to %j', (roles, addresses) =>
