@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nameBasedId } from '@samspar/event-store';
 import { type Server, signIn, startServer } from '../http/server.js';
-import { errorAt, type Fields, linkOf, rowsOf, Shown, urlencoded } from './shown.js';
+import { controlsIn, errorAt, type Fields, linkOf, rowsOf, Shown, urlencoded } from './shown.js';
 
 type Session = Readonly<Record<string, string>>;
 
@@ -91,11 +91,19 @@ describe('authorities and units (myndigheter och enheter)', () => {
 
   it('are changed with what stands, and a refusal stands at its field', async () => {
     const path = '/myndigheter/socialnamnden/enheten-for-hemlosa';
-    expect((await get(path)).words).toContain('Ett namn som byts ut står kvar här');
-    const wrong = await post(path, { name: 'Hemlösa', from: '2025-02-01', to: '2025-01-01' });
+    const shown = await get(path);
+    expect(shown.words).toContain('Ett namn som byts ut står kvar här');
+    const seen = controlsIn(shown.page);
+    const wrong = await post(path, { ...seen, from: '2025-02-01', to: '2025-01-01' });
     expect(errorAt(wrong.page, 'f-to')).toContain('Sista dagen ligger före den första.');
-    expect((await post(path, { name: 'Hemlösenheten' })).status).toBe(303);
+    expect((await post(path, { ...seen, name: 'Hemlösenheten' })).status).toBe(303);
     expect((await get('/myndigheter/socialnamnden')).words).toContain('Enheten för hemlösa');
+    const stale = await post(path, { ...seen, name: 'Boendeenheten' });
+    expect([stale.status, errorAt(stale.page, 'f-name')]).toEqual([
+      422,
+      expect.stringContaining('Någon annan'),
+    ]);
+    expect(controlsIn(stale.page)['name']).toEqual(['Hemlösenheten']);
     expect((await get('/myndigheter/ingen')).status).toBe(404);
     expect((await get('/myndigheter/socialnamnden/ingen')).status).toBe(404);
   });

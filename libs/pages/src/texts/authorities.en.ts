@@ -15,6 +15,8 @@ export const authoritiesEn: typeof authoritiesSv = {
   until: (day) => `ends ${day}`,
   none: '–',
   back: 'All authorities',
+  stale:
+    'Somebody else changed it at the same moment. This is how it stands now: make your change once more.',
   saved: {
     myndighet: 'The authority is saved.',
     enhet: 'The unit is saved.',

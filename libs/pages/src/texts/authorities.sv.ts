@@ -13,6 +13,7 @@ export const authoritiesSv = {
   until: (day: string) => `upphör ${day}`,
   none: '–',
   back: 'Till alla myndigheter',
+  stale: 'Någon annan ändrade samtidigt. Så här står det nu: gör din ändring en gång till.',
   saved: {
     myndighet: 'Myndigheten är sparad.',
     enhet: 'Enheten är sparad.',

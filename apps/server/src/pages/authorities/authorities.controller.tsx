@@ -1,6 +1,15 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { type Association, type AssociationRefusal, type Authority, type Unit } from '@samspar/association';
-import { bodyOf, type Filled, type Question, type Speech, textsOf, typedIn, valueIn } from '@samspar/pages';
+import {
+  bodyOf,
+  type Filled,
+  type Question,
+  type Speech,
+  steered,
+  textsOf,
+  typedIn,
+  valueIn,
+} from '@samspar/pages';
 import {
   KeepAuthority,
   KeepUnit,
@@ -26,7 +35,7 @@ import { type Wrong, wrongFields } from '../sent-form.js';
 import { visitorOf } from '../visitor.js';
 import { AuthoritiesPage, addressOf } from './authorities-page.js';
 import { AuthorityPage, UnitPage } from './authority-page.js';
-import { AUTHORITY_QUESTIONS, PARTY_QUESTION, typedOf, UNIT_QUESTIONS } from './questions.js';
+import { AUTHORITY_QUESTIONS, markOf, PARTY_QUESTION, SEEN, typedOf, UNIT_QUESTIONS } from './questions.js';
 
 const BLANK: Filled = { values: {}, errors: [] };
 
@@ -34,6 +43,8 @@ const BLANK: Filled = { values: {}, errors: [] };
 type SentForm<Body extends object> = Readonly<{
   questions: readonly Question[];
   type: new () => Body;
+  /** As it stands; absent: a new one. */
+  present?: Authority | Unit | undefined;
   /** What is not asked for. */
   given: object;
   message: (body: Body) => Message<Outcome<Kept, AssociationRefusal>>;
@@ -123,6 +134,7 @@ export class AuthoritiesController {
     const sent = await this.#keep(request, {
       questions: AUTHORITY_QUESTIONS,
       type: AuthorityBody,
+      present: authority,
       given: { party: authority.party },
       message: (body) => new KeepAuthority(callerOf(request), association, authority.id, authorityIn(body)),
     });
@@ -145,6 +157,7 @@ export class AuthoritiesController {
     const sent = await this.#keep(request, {
       questions: UNIT_QUESTIONS,
       type: UnitBody,
+      present: unit,
       given: { authority: authority.id },
       message: (body) => new KeepUnit(callerOf(request), association, unit?.id ?? null, unitIn(body)),
     });
@@ -155,9 +168,15 @@ export class AuthoritiesController {
   /** What a form says, kept; or the form with what is wrong with it. */
   async #keep<Body extends object>(
     request: Request,
-    { questions, type, given, message }: SentForm<Body>,
+    { questions, type, present, given, message }: SentForm<Body>,
   ): Promise<Kept | Filled> {
     const speech = this.#speech(request);
+    // Whoever changed it meanwhile would otherwise be undone: it is shown as it stands now.
+    if (present && steered(request.body, SEEN) !== markOf(present))
+      return {
+        values: typedOf(questions, present),
+        errors: [{ field: 'name', message: speech.texts.authorities.stale }],
+      };
     const values = typedIn(request.body);
     const body = bodyOf(questions, values, this.clock.today, given);
     const again = ({ errors }: Wrong): Filled => ({ values, errors });

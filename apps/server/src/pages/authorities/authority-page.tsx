@@ -14,7 +14,7 @@ import {
   useVisitor,
 } from '@samspar/pages';
 import { addressOf } from './authorities-page.js';
-import { AUTHORITY_QUESTIONS, PARTY_QUESTION, UNIT_QUESTIONS } from './questions.js';
+import { AUTHORITY_QUESTIONS, markOf, PARTY_QUESTION, SEEN, UNIT_QUESTIONS } from './questions.js';
 
 type AuthorityPageProps = Readonly<{
   association: Association;
@@ -74,6 +74,7 @@ export const AuthorityPage = ({ association, authority, filled, saved }: Authori
       {authority && <Units association={association} authority={authority} />}
       {authority && <h2>{texts.detailsTitle}</h2>}
       <Form action={authority ? addressOf(authority) : '/myndigheter/ny'}>
+        <input type="hidden" name={SEEN} value={markOf(authority)} />
         <Questions
           questions={authority ? AUTHORITY_QUESTIONS : [PARTY_QUESTION, ...AUTHORITY_QUESTIONS]}
           filled={filled}
@@ -104,6 +105,7 @@ export const UnitPage = ({ association, authority, unit, filled }: UnitPageProps
     <Page title={unit?.name ?? texts.newTitle} errors={filled.errors}>
       <p class="lead">{authority.name}</p>
       <Form action={`${addressOf(authority)}/${unit?.id ?? 'ny'}`}>
+        <input type="hidden" name={SEEN} value={markOf(unit)} />
         <Questions questions={UNIT_QUESTIONS} filled={filled} association={association} />
         {unit && <p class="hint">{texts.renamed}</p>}
         <Buttons>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Authority, Unit } from '@samspar/association';
 import { PARTY } from '@samspar/codes';
 import {
@@ -77,6 +78,13 @@ export const UNIT_QUESTIONS: readonly Question[] = [
   day('from', { label: ({ authorities }) => authorities.unit.from, isOptional: true }),
   day('to', { label: ({ authorities }) => authorities.unit.to, isOptional: true }),
 ];
+
+/** The control that says which state of an authority or a unit a form was shown for. */
+export const SEEN = '_sedd';
+
+/** A mark of an authority or a unit as it stands; a new one has none. */
+export const markOf = (one: Authority | Unit | undefined): string =>
+  one ? createHash('sha256').update(JSON.stringify(one)).digest('base64url') : '';
 
 /** What would have been typed to say an authority or a unit as it stands. */
 export const typedOf = (questions: readonly Question[], one: Authority | Unit): Typed =>
