@@ -10,7 +10,13 @@ export const csv = (...rows: readonly string[]): string => [HEADERS, ...rows].jo
 
 /** The headers of every request of somebody who has signed in. */
 export type Session = Readonly<Record<string, string>>;
-type Sent = Readonly<{ session?: Session; register?: string; csrf?: string; partial?: boolean }>;
+type Sent = Readonly<{
+  session?: Session;
+  register?: string;
+  csrf?: string;
+  partial?: boolean;
+  authority?: string;
+}>;
 
 /** The batch of the import that a page is about. */
 export const batchOf = (page: Page): string =>
@@ -55,7 +61,7 @@ export class ImportSite {
   }
 
   upload(file: string | Uint8Array<ArrayBuffer> | undefined, sent: Sent = {}): Promise<Shown> {
-    const { session = this.caseworker, register = 'main', csrf, partial = false } = sent;
+    const { session = this.caseworker, register = 'main', csrf, partial = false, authority } = sent;
     const { 'x-csrf-token': token = '', ...cookies } = session;
     const form = new FormData();
     form.set('_csrf', csrf ?? token);
@@ -66,6 +72,7 @@ export class ImportSite {
     );
     form.set('register', register);
     if (partial) form.set('del', 'ja');
+    if (authority !== undefined) form.set('myndighet', authority);
     return this.#send('/inlasning', cookies, { method: 'POST', body: form });
   }
 

@@ -146,6 +146,14 @@ describe('who may import', () => {
     expect((await site.tried(hidden, session)).words).toContain('Filen har personnummer.');
   });
 
+  it('says whose the entries are: the caseworker’s authority, or the one that the office chooses', async () => {
+    expect((await site.tried(csv(FIRST))).words).toContain('Det som läses in hör till Provkommun.');
+    const session = await signIn(site.server.serving, { name: 'Olof Kansli', ...office });
+    expect((await site.tried(csv(FIRST), session)).words).toContain('Det är inte känt vilken myndighet');
+    const chosen = { register: 'egna', partial: true, authority: 'region' };
+    expect((await site.tried(csv(FIRST), session, chosen)).words).toContain('hör till Region Prov.');
+  });
+
   it('is a caseworker assigned to every insats in the file', async () => {
     const session = await signIn(site.server.serving, { name: 'Nora Novum', interventions: ['novum'] });
     expect((await site.imported(csv(SECOND), session)).words).toContain('Filen är inläst');

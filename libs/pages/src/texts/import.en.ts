@@ -17,6 +17,8 @@ export const importEn: typeof importSv = {
     `The file is ${megabytes(size, 'en')} and may be at most ${megabytes(most, 'en')}: split it, for instance into one file per year, or save the sheet with the journeys as .csv.`,
   authority: 'Authority that the entries belong to',
   authorityHint: 'The one that has registered what the file says, and answers for it.',
+  belongsTo: (authority) => `What is imported belongs to ${authority}.`,
+  belongsToNobodyKnown: 'It is not known which authority what is imported belongs to.',
   authorityUnsaid: 'Not known',
   register: 'Register',
   otherRegister: 'The association has several lists, each with running numbers of its own',

@@ -15,6 +15,8 @@ export const importSv = {
     `Filen är ${megabytes(size, 'sv')} och får vara högst ${megabytes(most, 'sv')}: dela upp den, till exempel i en fil per år, eller spara bladet med deltagandena som .csv.`,
   authority: 'Myndighet som uppgifterna hör till',
   authorityHint: 'Den som har registrerat det som står i filen, och svarar för det.',
+  belongsTo: (authority: string) => `Det som läses in hör till ${authority}.`,
+  belongsToNobodyKnown: 'Det är inte känt vilken myndighet det som läses in hör till.',
   authorityUnsaid: 'Inte känt',
   register: 'Register',
   otherRegister: 'Förbundet har flera listor, var och en med egna löpnummer',

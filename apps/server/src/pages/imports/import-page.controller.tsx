@@ -200,6 +200,7 @@ export class ImportPageController {
         job={job}
         association={association}
         assigned={who(request).interventions}
+        authority={job.task.kind === 'file' ? (job.task.authority ?? who(request).authority) : undefined}
         pages={{ rejected: pageIn(request, 'sida'), warnings: pageIn(request, 'ovanliga') }}
         busy={underWay && nameOf(visitor, underWay.actor, underWay.name)}
       />,

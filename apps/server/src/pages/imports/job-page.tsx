@@ -7,6 +7,7 @@ import {
 } from '@samspar/import';
 import { unreachable } from '@samspar/kernel';
 import {
+  authorityInWords,
   Button,
   ButtonLink,
   Buttons,
@@ -34,6 +35,8 @@ type JobPageProps = Readonly<{
   /** Slugs of the insatser the asker is assigned to. */
   assigned: readonly string[];
   pages: ReportPages;
+  /** Id of the authority that the entries of the file belong to; undefined where that is not known. */
+  authority: string | undefined;
   /** Who imports in the association, where that is somebody else. */
   busy?: string | undefined;
 }>;
@@ -82,6 +85,19 @@ const Running = ({ job, stage }: PartProps<Extract<Stage, { at: Doing }>>) => {
   );
 };
 
+/** Whose the entries of the file will be. */
+const BelongsTo = ({ association, authority }: Pick<JobPageProps, 'association' | 'authority'>) => {
+  const { language } = useVisitor();
+  const texts = useTexts();
+  return (
+    <p>
+      {authority === undefined
+        ? texts.import.belongsToNobodyKnown
+        : texts.import.belongsTo(authorityInWords({ language, texts, association }, authority))}
+    </p>
+  );
+};
+
 const ReadHidden = () => (
   <Button kind="secondary" step="prova-dolt">
     {useTexts().import.readHidden}
@@ -119,6 +135,7 @@ const Tried = (props: PartProps<{ report: ImportReport }>) => {
       <h2>{texts.confirmTitle}</h2>
       {toTake > 0 ? (
         <>
+          <BelongsTo {...props} />
           <p>{texts.consent}</p>
           <p>{texts.confirmWhat}</p>
         </>
