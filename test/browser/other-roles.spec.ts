@@ -70,7 +70,7 @@ describe.each(DEVICES)('at $device', ({ row, ...how }) => {
     await chooseFile(page, `${row + 1};FINSAM-team;2024-02-01;2024-03-01;Kvinna;19900202-2383`);
     await press(page, 'Kontrollera filen');
     expect(await main(page).innerText()).toContain('Filen har personnummer.');
-    expect(await menu(page)).toEqual(['Statistik', 'Inläsning', 'Insatser']);
+    expect(await menu(page)).toEqual(['Statistik', 'Inläsning', 'Insatser', 'Myndigheter']);
     for (const path of ['/arenden', '/inkorg', demonstration.journeys.started])
       expect((await page.goto(path))?.status()).toBe(403);
     await page.close();

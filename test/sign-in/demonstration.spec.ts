@@ -8,7 +8,7 @@ const PEOPLE = [
   ['Anna Exempel', 'caseworker', 'municipality', ['finsam-team', 'dev']],
   ['Erik Exempel', 'caseworker', 'region', ['novum']],
   ['Fatima Exempel', 'caseworker', 'arbetsformedlingen', ['finsam-team', 'novum', 'dev']],
-  ['Lena Exempel', 'team-lead', null, ['finsam-team', 'novum', 'dev']],
+  ['Lena Exempel', 'team-lead', 'municipality', ['finsam-team', 'novum', 'dev']],
   ['Karin Exempel', 'office', null, []],
   ['Gustav Exempel', 'auditor', null, []],
   ['Stina Exempel', 'board', null, []],
