@@ -41,7 +41,7 @@ describe('a server in trouble', () => {
     const look = async (path: string, name: string) =>
       [(await page.goto(path))?.status(), await faultsOf(page, name)] as const;
 
-    const broken = jest.spyOn(site.installation.views, 'associations').mockImplementation(() => {
+    const broken = jest.spyOn(site.installation.views, 'statistics').mockImplementation(() => {
       throw new Error('A fault of the test.');
     });
     expect(await look('/statistik', 'trouble-fault')).toEqual([500, []]);
