@@ -55,6 +55,12 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   ParticipantMerged:
     'This participant is the same person as `into`; counts of persons follow from the moment this is known.',
   ParticipantUnmerged: 'A mistaken merge is annulled.',
+  PersonIdentified:
+    'A journey that was registered for this participant, whose person had no number, is about the participant `into` from now on, who has one.',
+  PersonCorrected:
+    'The number that a journey was registered with was wrong, or the person has another: the journey is about `into` from now on.',
+  ContactChanged:
+    'Which particulars of the person were changed in the vault from this journey; never what they are.',
   AssociationEstablished: 'The association was set up.',
   AssociationChanged: 'The setup file was run again and said something else.',
   AuthorityRegistered: 'An authority of a party came into the register.',

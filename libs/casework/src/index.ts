@@ -16,7 +16,7 @@ export { isJourneyRefusal, refusalSentence } from './journey/journey-sentences.j
 export * from './journey/journey-state.js';
 export { storable, type Terms, termsOf, under, type UnderTerms } from './journey/journey-terms.js';
 export * from './journey/journey-waiting.js';
-export type { JourneyWarning } from './journey/journey-warnings.js';
+export { againstNumber, type JourneyWarning, type NumberWarning } from './journey/journey-warnings.js';
 export type { Field } from './journey/journey-words.js';
 export * from './journey/journey.js';
 export * from './journey/journey.stored.js';

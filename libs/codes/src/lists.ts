@@ -303,5 +303,12 @@ export const CORRECTION_REASON = codeList([
 ]);
 export type CorrectionReason = CodeOf<typeof CORRECTION_REASON>;
 
+/** Why the number of a person is another than it was. */
+export const IDENTITY_REASON = codeList([
+  { code: 'entry-error', sv: 'Fel vid registreringen', en: 'Entry error' },
+  { code: 'new-number', sv: 'Personen har fått ett nytt nummer', en: 'The person has got a new number' },
+]);
+export type IdentityReason = CodeOf<typeof IDENTITY_REASON>;
+
 /** What kind of number an identity is known by. */
 export type IdentityKind = 'personnummer' | 'samordningsnummer';

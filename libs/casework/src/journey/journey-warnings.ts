@@ -2,7 +2,8 @@ import { known, type Sentence } from '@samspar/kernel';
 import { TARGET_AGES, type Fact } from './facts.js';
 import type { JourneyCommand, PersonSources } from './journey-commands.js';
 import type { JourneyEvent, Profile } from './journey-events.js';
-import { ageOutsideTarget } from './journey-profile.js';
+import { ageConflict, ageOutsideTarget } from './journey-profile.js';
+import type { JourneyRefusal } from './journey-refusals.js';
 import { factsTold, type Journey, type RegisteredJourney } from './journey-state.js';
 
 /** Something worth a second look in what was accepted, about which fact. */
@@ -67,4 +68,29 @@ export const journeyWarnings = (
     ...(differs(known(told.ageAtStart), ageFromNumber) ? [AGE_DIFFERS] : []),
     ...(differs<string>(known(told.sex), sexFromNumber) ? [SEX_DIFFERS] : []),
   ];
+};
+
+/** What may be amiss between a journey and the number that its person is known by. */
+export type NumberWarning = 'AgeDiffersFromNumber' | 'AgeUnlikeNumber' | 'SexDiffersFromNumber';
+
+/**
+ * What a number that the person of a journey is to be known by says against the journey's own age and sex. An age that is more than a year from it
+ * is refused, as everywhere; of a correction it warns (`AgeUnlikeNumber`), for the age may have come of the number that was wrong, and
+ * can be set right once that is.
+ */
+export const againstNumber = (
+  { facts }: RegisteredJourney,
+  { sexFromNumber, ageFromNumber }: PersonSources,
+  isCorrection: boolean,
+): Readonly<{ refusal?: JourneyRefusal; warnings: readonly NumberWarning[] }> => {
+  const age = known(facts.ageAtStart);
+  const conflict = ageConflict(age, 'number', ageFromNumber);
+  if (conflict && !isCorrection) return { refusal: conflict, warnings: [] };
+  return {
+    warnings: [
+      ...(conflict ? (['AgeUnlikeNumber'] as const) : []),
+      ...(!conflict && differs(age, ageFromNumber) ? (['AgeDiffersFromNumber'] as const) : []),
+      ...(differs<string>(known(facts.sex), sexFromNumber) ? (['SexDiffersFromNumber'] as const) : []),
+    ],
+  };
 };

@@ -1,5 +1,8 @@
-import type { IdentityKind } from '@samspar/codes';
+import type { IdentityKind, IdentityReason } from '@samspar/codes';
 import type { DomainEvent } from '@samspar/kernel';
+
+/** What is kept of a person beside her number: how she is called and reached, and whether she needs an interpreter. In the vault alone. */
+export type Particular = 'name' | 'contact' | 'address' | 'language' | 'interpreter';
 
 /** What each event of a participant says beside its day. */
 type ParticipantEventData = {
@@ -19,6 +22,15 @@ type ParticipantEventData = {
   /** This participant is the same person as `into`; counts by person follow, from the moment this is known. */
   ParticipantMerged: { into: string };
   ParticipantUnmerged: { from: string };
+  /**
+   * A journey that was registered for this participant, whose person was not known by a number, is from now on about the participant
+   * `into`, who is known by one of that kind.
+   */
+  PersonIdentified: { journey: string; into: string; kind: IdentityKind };
+  /** The number that the journey's person was known by was wrong, or she has got another: the journey is about `into` from now on. */
+  PersonCorrected: { journey: string; into: string; kind: IdentityKind; reason: IdentityReason };
+  /** That particulars of this participant changed, and which; what came with, or was changed from, this journey. Never what they are. */
+  ContactChanged: { journey: string; changed: readonly Particular[] };
 };
 
 export type ParticipantEvent = {

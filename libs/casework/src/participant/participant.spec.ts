@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { accept, refuse } from '@samspar/kernel';
 import { specify } from '../../../../test/casework/specify.js';
-import type { ParticipantCommand } from './participant.js';
+import { type ParticipantCommand, personIn } from './participant.js';
 import { participantStream } from './participant.stored.js';
 
 const fixture = (name: string) =>
@@ -34,6 +34,16 @@ const merge: ParticipantCommand = {
   ...day,
   data: { participantId: 'a', into: 'b' },
 };
+const identify = (into: string, reason: 'entry-error' | 'new-number' | null = null): ParticipantCommand => ({
+  type: 'IdentifyPerson',
+  ...day,
+  data: { participantId: 'a', journey: 'j', into, kind: 'personnummer', reason },
+});
+const changeContact: ParticipantCommand = {
+  type: 'ChangeContact',
+  ...day,
+  data: { journey: 'j', changed: ['contact'] },
+};
 const unmerge: ParticipantCommand = { type: 'UnmergeParticipant', ...day, data: {} };
 
 describe('a participant (deltagare) is known by a random id', () => {
@@ -62,8 +72,9 @@ describe('a participant (deltagare) is known by a random id', () => {
     expect(given(register).state).toEqual(given(create(), record).state);
   });
 
-  it.each([record, protect, endProtection, merge, unmerge])('$type is refused before that', (command) =>
-    expect(given().when(command)).toEqual(refuse({ code: 'ParticipantNotFound' })),
+  it.each([record, protect, endProtection, merge, unmerge, identify('b'), changeContact])(
+    '$type is refused before that',
+    (command) => expect(given().when(command)).toEqual(refuse({ code: 'ParticipantNotFound' })),
   );
 
   it('a log that begins otherwise is damaged', () =>
@@ -114,7 +125,7 @@ describe('an identity lives in the vault alone', () => {
       refuse({ code: 'ParticipantIsAnonymous' }),
     ));
 
-  it.each([register, record, protect, merge])(
+  it.each([register, record, protect, merge, identify('b'), changeContact])(
     'an anonymous participant has none: $type is refused',
     (command) =>
       expect(given(create(true)).when(command)).toEqual(refuse({ code: 'ParticipantIsAnonymous' })),
@@ -140,19 +151,88 @@ describe('two records of one person are merged', () => {
     ).toEqual(refuse({ code: 'MergedIntoItself' })));
 });
 
+const personOf = (...commands: readonly ParticipantCommand[]): string | undefined => {
+  const { state } = given(...commands);
+  return state.status === 'none' ? undefined : personIn('a', 'j', state);
+};
+
+describe('the person of a journey is whoever has the number that she is known by', () => {
+  it('is recorded where she was known by none, without a reason', () => {
+    expect(given(create()).when(identify('b'))).toEqual(
+      accept({
+        type: 'PersonIdentified',
+        occurredOn,
+        data: { journey: 'j', into: 'b', kind: 'personnummer' },
+      }),
+    );
+    expect(personOf(create())).toBe('a');
+    expect(personOf(create(), identify('b'))).toBe('b');
+  });
+
+  it.each<[string, readonly ParticipantCommand[]]>([
+    ['from the referral', [register]],
+    ['recorded since', [create(), identify('c')]],
+    ['found by an import', [create(), { ...merge, data: { participantId: 'a', into: 'c' } }]],
+  ])('is corrected with a reason where she was known by one %s', (_what, before) => {
+    expect(given(...before).when(identify('b'))).toEqual(refuse({ code: 'IdentityReasonMissing' }));
+    expect(given(...before).when(identify('b', 'entry-error'))).toEqual(
+      accept({
+        type: 'PersonCorrected',
+        occurredOn,
+        data: { journey: 'j', into: 'b', kind: 'personnummer', reason: 'entry-error' },
+      }),
+    );
+    expect(personOf(...before, identify('b', 'entry-error'))).toBe('b');
+  });
+
+  it('and back to the one that she was registered with', () =>
+    expect(personOf(register, identify('b', 'entry-error'), identify('a', 'entry-error'))).toBe('a'));
+
+  it('of one journey alone: the others of the participant stay', () => {
+    const { state } = given(register, identify('b', 'entry-error'));
+    expect(state.status === 'created' && personIn('a', 'other', state)).toBe('a');
+  });
+
+  it('the same number once more changes nothing', () => {
+    for (const [before, into] of [
+      [[register], 'a'],
+      [[create(), identify('b')], 'b'],
+    ] as const)
+      expect(given(...before).when(identify(into, 'entry-error'))).toEqual(
+        refuse({ code: 'IdentityUnchanged' }),
+      );
+  });
+
+  it('that another number is hers too is counted, and makes her nobody else', () =>
+    expect(personOf(register, merge)).toBe('a'));
+
+  it('what is kept of her beside it changes, and it is told that, never what', () => {
+    expect(given(register).when(changeContact)).toEqual(
+      accept({ type: 'ContactChanged', occurredOn, data: { journey: 'j', changed: ['contact'] } }),
+    );
+    expect(given(register, changeContact).state).toEqual(given(register).state);
+    expect(given(register).when({ ...changeContact, data: { journey: 'j', changed: [] } })).toEqual(
+      refuse({ code: 'ContactUnchanged' }),
+    );
+  });
+});
+
 describe('stored events of a participant', () => {
   const whole = given(create(), recordOther, record, register, protect, endProtection, merge);
   const last = whole.when(unmerge);
-  const events = [create(), record, record, register, protect, endProtection, merge, unmerge].reduce<
+  const commands = [create(), record, record, register, protect, endProtection, merge, unmerge];
+  const events = [...commands, identify('b', 'entry-error'), changeContact].reduce<
     readonly { type: string; data: object }[]
   >((before, command, index, all) => {
     const decision = given(...all.slice(0, index)).when(command);
     return decision.accepted ? [...before, ...decision.events] : before;
   }, []);
+  const first = given(create()).when(identify('b'));
+  const all = [...events, ...(first.accepted ? first.events : [])];
 
   it('every type is emitted here', () => {
     expect(last.accepted).toBe(true);
-    expect(new Set(events.map(({ type }) => type)).size).toBe(8);
+    expect(new Set(all.map(({ type }) => type)).size).toBe(11);
   });
 
   it('a creation of version 1 knows of no identity: that came after it', () =>
@@ -160,7 +240,7 @@ describe('stored events of a participant', () => {
       data: { association: 'stockholm', anonymous: false, identity: null },
     }));
 
-  it.each(events)('$type of today reads what its newest fixture froze, and writes the same keys', (event) => {
+  it.each(all)('$type of today reads what its newest fixture froze, and writes the same keys', (event) => {
     const version = participantStream.schemaVersionOf(event.type);
     const stored = fixture(`${event.type}.v${version}`);
     expect(stored).toMatchObject({ type: event.type, schemaVersion: version });

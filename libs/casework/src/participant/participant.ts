@@ -1,4 +1,4 @@
-import type { IdentityKind } from '@samspar/codes';
+import type { IdentityKind, IdentityReason } from '@samspar/codes';
 import {
   accept,
   isDay,
@@ -10,7 +10,7 @@ import {
   type Decision,
   type DomainCommand,
 } from '@samspar/kernel';
-import type { ParticipantEvent } from './participant-events.js';
+import type { Particular, ParticipantEvent } from './participant-events.js';
 
 /** What each command on a participant says. */
 type ParticipantCommandData = {
@@ -23,6 +23,18 @@ type ParticipantCommandData = {
   /** `participantId` is the participant the command is put to, `into` the one that remains. */
   MergeParticipant: { participantId: string; into: string };
   UnmergeParticipant: object;
+  /**
+   * Says whom a journey of this participant is about: `into`, the participant that has the number. `participantId` is the participant
+   * the command is put to; a reason is given where the person was known by another number.
+   */
+  IdentifyPerson: {
+    participantId: string;
+    journey: string;
+    into: string;
+    kind: IdentityKind;
+    reason: IdentityReason | null;
+  };
+  ChangeContact: { journey: string; changed: readonly Particular[] };
 };
 type ParticipantCommandOf<Type extends keyof ParticipantCommandData> = {
   [T in Type]: DomainCommand<T, ParticipantCommandData[T]>;
@@ -36,6 +48,8 @@ export type CreatedParticipant = Readonly<{
   identity: IdentityKind | null;
   protected: boolean;
   mergedInto: string | null;
+  /** Journeys that were registered for this participant and are about another one, by id. */
+  others: Readonly<Record<string, string>>;
 }>;
 export type Participant = Readonly<{ status: 'none' }> | CreatedParticipant;
 
@@ -50,9 +64,27 @@ export type ParticipantRefusal =
   | Readonly<{ code: 'IdentityNotProtected' }>
   | Readonly<{ code: 'MergedIntoItself' }>
   | Readonly<{ code: 'AlreadyMerged'; into: string }>
-  | Readonly<{ code: 'NotMerged' }>;
+  | Readonly<{ code: 'NotMerged' }>
+  | Readonly<{ code: 'IdentityUnchanged' }>
+  | Readonly<{ code: 'IdentityReasonMissing' }>
+  | Readonly<{ code: 'ContactUnchanged' }>;
 
 type Ruling = Decision<ParticipantEvent, ParticipantRefusal>;
+
+/** The participant, if any, whose number the person of a journey is known by; `participantId` is whom it was registered for. */
+const knownBy = (
+  participantId: string,
+  journey: string,
+  { identity, mergedInto, others }: CreatedParticipant,
+): string | undefined => others[journey] ?? (identity === null ? (mergedInto ?? undefined) : participantId);
+
+/**
+ * The participant whose record says who the person of a journey is: whom it was registered for, unless somebody has said since that she is
+ * another. Whom a participant with a number of its own is merged into does not matter: that two numbers are one person's is
+ * counted, and shown to nobody who did not say it.
+ */
+export const personIn = (participantId: string, journey: string, participant: CreatedParticipant): string =>
+  knownBy(participantId, journey, participant) ?? participantId;
 
 const RULES: {
   readonly [Type in Exclude<ParticipantCommand['type'], 'RegisterParticipant'>]: (
@@ -87,6 +119,22 @@ const RULES: {
     mergedInto === null
       ? refuse({ code: 'NotMerged' })
       : accept({ type: 'ParticipantUnmerged', occurredOn, data: { from: mergedInto } }),
+  IdentifyPerson: ({ occurredOn, data: { participantId, journey, into, kind, reason } }, participant) => {
+    if (participant.anonymous) return refuse({ code: 'ParticipantIsAnonymous' });
+    const before = knownBy(participantId, journey, participant);
+    if (before === into) return refuse({ code: 'IdentityUnchanged' });
+    if (before === undefined)
+      return accept({ type: 'PersonIdentified', occurredOn, data: { journey, into, kind } });
+    return reason === null
+      ? refuse({ code: 'IdentityReasonMissing' })
+      : accept({ type: 'PersonCorrected', occurredOn, data: { journey, into, kind, reason } });
+  },
+  ChangeContact: ({ occurredOn, data: { journey, changed } }, { anonymous }) => {
+    if (anonymous) return refuse({ code: 'ParticipantIsAnonymous' });
+    return changed.length === 0
+      ? refuse({ code: 'ContactUnchanged' })
+      : accept({ type: 'ContactChanged', occurredOn, data: { journey, changed } });
+  },
 };
 
 const rule = <Type extends keyof typeof RULES>(
@@ -133,11 +181,13 @@ const evolve = (participant: Participant, event: ParticipantEvent): Participant 
       identity: event.data.identity,
       protected: false,
       mergedInto: null,
+      others: {},
     };
   if (participant.status === 'none')
     throw new Error(`A participant begins with its creation, not with ${event.type}.`);
   switch (event.type) {
     case 'ParticipantRegisteredAgain':
+    case 'ContactChanged':
       return participant;
     case 'IdentityRecorded':
     case 'IdentityCorrected':
@@ -150,6 +200,12 @@ const evolve = (participant: Participant, event: ParticipantEvent): Participant 
       return { ...participant, mergedInto: event.data.into };
     case 'ParticipantUnmerged':
       return { ...participant, mergedInto: null };
+    case 'PersonIdentified':
+    case 'PersonCorrected':
+      return {
+        ...participant,
+        others: { ...participant.others, [event.data.journey]: event.data.into },
+      };
     default:
       return unreachable(event);
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { JourneyEvent } from '@samspar/casework';
+import type { JourneyEvent, ParticipantEvent } from '@samspar/casework';
 import { dayOfNumber } from '@samspar/kernel';
 import { STATUSES } from './projection.js';
 import {
@@ -147,6 +147,13 @@ describe('the case list', () => {
   });
 });
 
+/** That the journey `a` is about another participant. */
+const about = (into: string): ParticipantEvent => ({
+  type: 'PersonCorrected',
+  occurredOn: '2024-03-01',
+  data: { journey: 'a', into, kind: 'personnummer', reason: 'entry-error' },
+});
+
 describe('a search', () => {
   it('by the first digits of the id finds that journey in one’s own insatser', async () => {
     await log.journey('3f2a91c0-1', referred('p'));
@@ -160,8 +167,9 @@ describe('a search', () => {
     expect(found()).toEqual([]);
   });
 
-  it('by person finds her journeys in one’s own insatser, those of merged records with them, until they are parted', async () => {
-    for (const id of ['p', 'q', 'r']) await log.participant(id, created(), identified);
+  it('by person finds her journeys in one’s own insatser, those of a record without a number that was merged into hers with them, until they are parted', async () => {
+    for (const id of ['p', 'r']) await log.participant(id, created(), identified);
+    await log.participant('q', created());
     await log.journey('a', referred('p'));
     await log.journey('b', referred('q'));
     await log.journey('c', referred('q', { intervention: 'novum' }));
@@ -181,6 +189,30 @@ describe('a search', () => {
     await views.catchUp();
     expect(journeysIn(found('p'))).toEqual(['a']);
     expect(found('nobody')).toEqual([]);
+  });
+
+  it('by person does not find those of another number that was said to be hers: who said it may work elsewhere', async () => {
+    for (const id of ['p', 'q']) await log.participant(id, created(), identified);
+    await log.journey('a', referred('p'));
+    await log.journey('b', referred('q'));
+    await log.participant('q', { type: 'ParticipantMerged', occurredOn: '2024-03-01', data: { into: 'p' } });
+    await views.catchUp();
+    expect(journeysIn(views.caseload.byParticipant({ ...STOCKHOLM, participantId: 'p' }))).toEqual(['a']);
+    expect(views.caseload.journey('b')?.personId).toBe('q');
+  });
+
+  it('by person finds a journey under whom it was said to be about last', async () => {
+    for (const id of ['p', 'q', 'r']) await log.participant(id, created(), identified);
+    await log.journey('a', referred('p'));
+    const found = async (participantId: string) => {
+      await views.catchUp();
+      return journeysIn(views.caseload.byParticipant({ ...STOCKHOLM, participantId }));
+    };
+    await log.participant('p', about('q'));
+    expect([await found('p'), await found('q')]).toEqual([[], ['a']]);
+    expect(views.caseload.journey('a')).toMatchObject({ participantId: 'q', personId: 'q' });
+    await log.participant('p', about('p'));
+    expect([await found('p'), await found('q')]).toEqual([['a'], []]);
   });
 
   it('tells that an identity is protected, its own or that of the record it was merged into', async () => {

@@ -17,7 +17,7 @@ import {
   sum,
 } from './rows.js';
 import { CaseloadWaiting, type WaitingAsked, type WaitingCount } from './waiting.js';
-import { CaseloadErasures, SAME } from './erasures.js';
+import { CaseloadErasures } from './erasures.js';
 import type { Dictionaries } from '../runner/intake.js';
 import type { ViewFile } from '../runner/view-file.js';
 
@@ -41,6 +41,9 @@ type PageAsked = Places & Readonly<{ page?: number }>;
 
 /** Journeys that a search answers with at most. */
 const MOST_FOUND = 50;
+/** Of merges, those of a participant without a number of its own. */
+const UNNUMBERED =
+  'JOIN participant p ON p.no = m.participant WHERE m.known_to IS NULL AND p.identified_from IS NULL';
 /** Nothing is left to do with the journey but to follow it up. */
 const isOver = (status: JourneyStatus): boolean =>
   status === 'ended' || status === 'declined' || status === 'withdrawn';
@@ -134,13 +137,21 @@ export class Caseload {
     return this.#found(asked, { where: 'j.id >= ? AND j.id < ?', values: [digits, `${digits}~`] });
   }
 
-  /** A person's journeys, those registered under another record of the same person with them. */
+  /**
+   * A person's journeys, with them those registered for a participant without a number that was found to be her. Those of another number
+   * that was said to be hers are counted with them and not found: whoever works elsewhere may have said it (docs/adr/0013).
+   */
   byParticipant({
     participantId,
     ...asked
   }: Places & Readonly<{ participantId: string }>): readonly CaseLine[] {
     return this.#found(asked, {
-      where: `c.participant IN (${SAME})`,
+      where: `c.participant IN (
+        WITH RECURSIVE same (no) AS (
+          SELECT no FROM participant WHERE id = ?
+          UNION SELECT m.counts_as FROM merge m JOIN same s ON m.participant = s.no ${UNNUMBERED}
+          UNION SELECT m.participant FROM merge m JOIN same s ON m.counts_as = s.no ${UNNUMBERED}
+        ) SELECT no FROM same)`,
       values: [participantId],
     });
   }

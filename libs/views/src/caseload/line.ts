@@ -12,7 +12,7 @@ export type CaseLine = Readonly<{
   association: string;
   intervention: string;
   participantId: string;
-  /** The participant whose record stands for the person: another one where the two were merged. */
+  /** The participant whose record says who the person is: the one that hers was merged into, where hers has no number of its own. */
   personId: string;
   anonymous: boolean;
   /** The person's identity is protected: shown in no list. */
@@ -41,7 +41,7 @@ export type WaitingLine = CaseLine &
   Readonly<{ waitsFor: WaitingFor; due: OccurredOn; isLate: boolean; monthsAfterExit?: MonthsAfterExit }>;
 
 /** What a query of lines selects from, with the journey's row as `c` and its id as `j.id`. */
-export const LINE = `j.id AS id, p.id AS participantId, coalesce(o.id, p.id) AS personId,
+export const LINE = `j.id AS id, p.id AS participantId, iif(p.identified_from IS NULL, coalesce(o.id, p.id), p.id) AS personId,
   p.protected OR coalesce(o.protected, 0) AS isProtected, c.*
   FROM caseload c JOIN journey j ON j.no = c.journey JOIN participant p ON p.no = c.participant
   LEFT JOIN merge m ON m.participant = c.participant AND m.known_to IS NULL LEFT JOIN participant o ON o.no = m.counts_as`;

@@ -20,7 +20,8 @@ export type Head = Readonly<{
 export type JourneyEntry = {
   readonly id: string;
   readonly no: number;
-  readonly participant: number;
+  /** Whom it is about, as far as is known. */
+  participant: number;
   /** What is counted of it. */
   record: JourneyOutline | undefined;
   /** The same journey as the case list has it. */

@@ -294,6 +294,15 @@ export class Intake {
       this.#changes.merges.push(merge);
     }
     if (change?.change === 'unmerged') this.#separate(entry);
+    if (change?.change === 'moved') this.#move(change.journey, change.into);
+  }
+
+  #move(journey: string, into: string): void {
+    const entry = this.#journeys.get(journey) ?? this.#recallJourney(journey);
+    if (!entry) throw new Error('Somebody is said to be the person of a journey that is not there.');
+    entry.participant = this.#participantEntry(into).no;
+    this.#changes.journeys.add(entry);
+    if (this.#file.kept.has('statistics')) this.#show(entry);
   }
 
   #identify(entry: ParticipantEntry): void {

@@ -29,7 +29,7 @@ const STATEMENTS = {
   newParticipant: 'INSERT INTO participant VALUES (?, ?, ?, 0)',
   protection: 'UPDATE participant SET protected = ? WHERE no = ?',
   identified: 'UPDATE participant SET identified_from = ? WHERE no = ?',
-  journey: `INSERT INTO journey VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (no) DO UPDATE SET record = excluded.record,
+  journey: `INSERT INTO journey VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (no) DO UPDATE SET participant = excluded.participant, record = excluded.record,
     case_record = excluded.case_record, version = excluded.version, known_from = excluded.known_from`,
   merge: 'INSERT INTO merge VALUES (?, ?, ?, ?, NULL)',
   closedMerge: 'UPDATE merge SET known_to = ? WHERE no = ?',

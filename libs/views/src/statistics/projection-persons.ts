@@ -5,7 +5,9 @@ import { unreachable } from '@samspar/kernel';
 export type PersonChange =
   | Readonly<{ change: 'identified' }>
   | Readonly<{ change: 'merged'; into: string }>
-  | Readonly<{ change: 'unmerged'; from: string }>;
+  | Readonly<{ change: 'unmerged'; from: string }>
+  /** A journey is about another participant than it was. */
+  | Readonly<{ change: 'moved'; journey: string; into: string }>;
 
 /** Undefined where the event changes no count. */
 export const personChange = (event: ParticipantEvent): PersonChange | undefined => {
@@ -18,7 +20,11 @@ export const personChange = (event: ParticipantEvent): PersonChange | undefined 
       return { change: 'merged', into: event.data.into };
     case 'ParticipantUnmerged':
       return { change: 'unmerged', from: event.data.from };
+    case 'PersonIdentified':
+    case 'PersonCorrected':
+      return { change: 'moved', journey: event.data.journey, into: event.data.into };
     case 'ParticipantRegisteredAgain':
+    case 'ContactChanged':
     case 'IdentityCorrected':
     case 'IdentityProtected':
     case 'IdentityProtectionEnded':

@@ -389,5 +389,11 @@ describe('a person', () => {
       from: 'p2',
     });
     expect(personChange({ type: 'IdentityProtected', occurredOn, data: {} })).toBeUndefined();
+    const data = { journey: 'j1', into: 'p2', kind: 'personnummer' } as const;
+    for (const event of [
+      { type: 'PersonIdentified', occurredOn, data },
+      { type: 'PersonCorrected', occurredOn, data: { ...data, reason: 'entry-error' } },
+    ] as const)
+      expect(personChange(event)).toEqual({ change: 'moved', journey: 'j1', into: 'p2' });
   });
 });
