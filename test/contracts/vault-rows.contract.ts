@@ -4,7 +4,15 @@ import type { TableRows } from '@samspar/vault-database';
 
 const ALMA: Identity = { number: { kind: 'personnummer', digits: '191212121212' }, name: 'Alma Exempel' };
 /** The tables that hold something in these tests, and some that do not. */
-const NEW = { association_key: 0, participant: 0, particulars: 0, reservation: 0, session: 0, staff: 0 };
+const NEW = {
+  association_key: 0,
+  participant: 0,
+  particulars: 0,
+  particulars_change: 0,
+  reservation: 0,
+  session: 0,
+  staff: 0,
+};
 const ROW = { command_id: 'command-1', participant: 'participant-1', existing: 0 };
 
 const confirmed = async (vault: Vault, ...names: readonly string[]): Promise<void> => {

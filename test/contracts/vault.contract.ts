@@ -4,6 +4,8 @@ import {
   type Identity,
   type Leftover,
   type Owner,
+  type Particulars,
+  type ParticularsChange,
   type ReservationRequest,
   type TextPlace,
   type Vault,
@@ -44,6 +46,13 @@ const noteOf = (participantId: string, place: Partial<TextPlace> = {}): TextPlac
   ...place,
 });
 
+const changeOf = (id: string, particulars: Particulars, journey = '1', scope = HERE): ParticularsChange => ({
+  id,
+  participantId: 'participant-1',
+  owner: { scope, journey: `journey-${journey}` },
+  particulars,
+});
+
 /** What every vault promises. `open` gives an empty vault whose clock stands at the moment it is given. */
 export const describeVault = (name: string, open: (clock: () => number) => Vault | Promise<Vault>): void =>
   describe(`${name} honours the vault contract`, () => {
@@ -57,6 +66,10 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
       vault.identityOf({ participantId: 'participant-1', scope, ...(journey && { journey }) });
     const erase = (journey = 'journey of participant-1', kept: readonly Owner[] = []): Promise<boolean> =>
       vault.erasures.erase({ journey, participants: ['participant-1'], kept });
+    const changed = async (...asked: Parameters<typeof changeOf>): Promise<void> => {
+      await vault.particulars.reserve(changeOf(...asked));
+      await vault.particulars.confirm(asked[0]);
+    };
     const pages = async (): Promise<(readonly string[])[]> => {
       const read: (readonly string[])[] = [];
       for await (const page of vault.confirmed()) read.push(page);
@@ -197,6 +210,94 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
         const { owner: _owner, ...unowned } = request('1', SHELTERED);
         await confirmed(unowned);
         expect(await asKnown(HERE)).toEqual(ANNA);
+      });
+    });
+
+    describe('changing what is kept beside the number', () => {
+      const WHOLE: Particulars = {
+        name: 'Anna Exempel',
+        contact: '070-000 00 00',
+        address: 'Gatan 1',
+        language: 'so',
+        interpreter: 'needed',
+      };
+      beforeEach(() => confirmed(request('1', SHELTERED)));
+
+      it('shows it once it is confirmed, and then nothing of what was there', async () => {
+        await vault.particulars.reserve(changeOf('a', WHOLE));
+        expect(await asKnown(HERE, 'journey-1')).toEqual(SHELTERED);
+        await vault.particulars.confirm('a');
+        expect(await asKnown(HERE, 'journey-1')).toEqual({ ...ANNA, ...WHOLE });
+        await changed('b', { name: 'Anna E.' });
+        expect(await asKnown(HERE, 'journey-1')).toEqual({ ...ANNA, name: 'Anna E.' });
+      });
+
+      it('shows the scope what it changed last, whichever journey from, and other scopes nothing of it', async () => {
+        await confirmed(request('2', { ...ANNA, contact: '070-1740605' }), there('3', ANNA));
+        await changed('a', WHOLE);
+        expect(await asKnown(HERE, 'journey-2')).toEqual({ ...ANNA, ...WHOLE });
+        await changed('b', { ...WHOLE, address: 'Gatan 2' }, '2');
+        expect(await asKnown(HERE, 'journey-1')).toEqual({ ...ANNA, ...WHOLE, address: 'Gatan 2' });
+        expect(await asKnown(THERE, 'journey-3')).toEqual(ANNA);
+      });
+
+      it('tells with which journey each was registered, and what is a journey’s alone', async () => {
+        await confirmed(request('2', { ...ANNA, contact: '070-1740605' }));
+        const whose = { participantId: 'participant-1', journey: 'journey-2' };
+        const [all, own] = await vault.known([
+          { ...whose, scope: HERE },
+          { ...whose, scope: null },
+        ]);
+        expect(all).toEqual({
+          identity: { ...SHELTERED, contact: '070-1740605' },
+          from: { name: 'journey-1', contact: 'journey-2' },
+        });
+        expect(own).toEqual({
+          identity: { ...ANNA, contact: '070-1740605' },
+          from: { contact: 'journey-2' },
+        });
+      });
+
+      it('lets the change stand that was reserved last, in whichever order they are confirmed', async () => {
+        await vault.particulars.reserve(changeOf('a', { name: 'Ett' }));
+        await vault.particulars.reserve(changeOf('b', { name: 'Två' }));
+        await vault.particulars.confirm('b');
+        await vault.particulars.confirm('a');
+        expect((await asKnown(HERE, 'journey-1'))?.name).toBe('Två');
+        expect(await vault.particulars.unconfirmed()).toEqual([]);
+      });
+
+      it('may be reserved and confirmed again', async () => {
+        await vault.particulars.reserve(changeOf('a', { name: 'Ett' }));
+        now = 2_000;
+        await vault.particulars.reserve(changeOf('a', { name: 'Ett' }));
+        expect(await vault.particulars.unconfirmed()).toEqual([
+          { id: 'a', participantId: 'participant-1', reservedAt: 2_000 },
+        ]);
+        await vault.particulars.confirm('a');
+        await vault.particulars.confirm('a');
+        expect((await asKnown(HERE, 'journey-1'))?.name).toBe('Ett');
+      });
+
+      it('forgets one that came to nothing, unless it was reserved anew', async () => {
+        await vault.particulars.reserve(changeOf('a', WHOLE));
+        const [unconfirmed] = await vault.particulars.unconfirmed();
+        if (!unconfirmed) throw new Error('Nothing is unconfirmed.');
+        expect(await vault.particulars.release({ ...unconfirmed, reservedAt: 1 })).toBe(false);
+        expect(await vault.particulars.release(unconfirmed)).toBe(true);
+        await vault.particulars.confirm('a');
+        expect(await asKnown(HERE, 'journey-1')).toEqual(SHELTERED);
+      });
+
+      it('is erased with the participant, and nothing can be changed of one who was', async () => {
+        await vault.particulars.reserve(changeOf('a', WHOLE));
+        await vault.shred('participant-1');
+        await vault.particulars.confirm('a');
+        for await (const { table, rows } of vault.database.rows())
+          if (table.startsWith('particulars')) expect(rows).toEqual([]);
+        await expect(vault.particulars.reserve(changeOf('b', WHOLE))).rejects.toMatchObject({
+          name: 'NoDataKey',
+        });
       });
     });
 

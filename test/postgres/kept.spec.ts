@@ -116,7 +116,7 @@ describe('a vault in PostgreSQL as a Samspår wrote it that knew four steps', ()
     expect(await known('berta', 'finsam-team', 'first')).toEqual(BERTA);
     await vault.close();
     vault = await connect(url);
-    for await (const page of vault.unowned()) expect(page).toEqual([]);
+    for await (const page of vault.particulars.unowned()) expect(page).toEqual([]);
     expect(await known('anna', 'moved-to', 'first')).toMatchObject({ name: 'Anna Exempel' });
   });
 

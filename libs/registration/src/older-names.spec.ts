@@ -91,7 +91,7 @@ describe('names of an older Samspår', () => {
     await giveOlderNames(store, vault);
     await vault.close();
     open();
-    for await (const page of vault.unowned()) expect(page).toEqual([]);
+    for await (const page of vault.particulars.unowned()) expect(page).toEqual([]);
     expect(await known('berta', 'finsam-team', 'first')).toEqual(BERTA);
     expect(await known('anna', 'finsam-team')).toEqual({ ...ANNA, ...CALLED });
   });

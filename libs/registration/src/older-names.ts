@@ -12,7 +12,7 @@ const NOBODYS: Owner = { scope: NO_SCOPE, journey: '' };
  */
 export const giveOlderNames = async (store: EventStore, vault: Vault): Promise<void> => {
   const nameless = new Set<string>();
-  for await (const page of vault.unowned()) for (const id of page) nameless.add(id);
+  for await (const page of vault.particulars.unowned()) for (const id of page) nameless.add(id);
   if (nameless.size === 0) return;
   const { prefix } = journeyStream;
   for await (const page of store.readAll({ after: 0n, prefixes: [prefix] })) {
@@ -23,8 +23,8 @@ export const giveOlderNames = async (store: EventStore, vault: Vault): Promise<v
       const { participantId, intervention } = event.data;
       return [{ participantId, scope: scopeOf(intervention), journey: stored.stream.slice(prefix.length) }];
     });
-    if (owners.length > 0) await vault.giveTo(owners);
+    if (owners.length > 0) await vault.particulars.giveTo(owners);
     if (nameless.size === 0) return;
   }
-  await vault.giveTo([...nameless].map((participantId) => ({ participantId, ...NOBODYS })));
+  await vault.particulars.giveTo([...nameless].map((participantId) => ({ participantId, ...NOBODYS })));
 };

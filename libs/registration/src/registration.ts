@@ -1,8 +1,21 @@
-import { type ParticipantCommand, participantStream } from '@samspar/casework';
+import {
+  type Particular,
+  type ParticipantCommand,
+  type ParticipantEvent,
+  type ParticipantRefusal,
+  participantStream,
+} from '@samspar/casework';
 import type { IdentityKind } from '@samspar/codes';
-import { type CommandContext, nameBasedId, StoreUnavailable, type StreamHandler } from '@samspar/event-store';
+import {
+  type CommandContext,
+  type EventMetadata,
+  nameBasedId,
+  type Outcome,
+  StoreUnavailable,
+  type StreamHandler,
+} from '@samspar/event-store';
 import { type Day, dayInStockholm } from '@samspar/kernel';
-import type { Identity, ReservationRequest, Vault } from '@samspar/vault';
+import type { Identity, Particulars, ReservationRequest, Vault } from '@samspar/vault';
 import { NO_SCOPE, scopeOf } from './scope.js';
 
 export type ParticipantRequest = Readonly<{
@@ -16,6 +29,21 @@ export type ParticipantRequest = Readonly<{
   identity?: Identity;
   context: CommandContext;
 }>;
+
+/** What is to be kept of a participant from now on beside her number, and which of it is another than before. */
+export type ContactRequest = Readonly<{
+  participantId: string;
+  /** The journey that it is changed from, and its insats: what is kept is theirs. */
+  journey: string;
+  intervention: string;
+  particulars: Particulars;
+  changed: readonly Particular[];
+  context: CommandContext;
+}>;
+
+/** What the vault knows a change by: the command, and its body where that is known. */
+const changeOf = ({ commandId, digest }: Pick<EventMetadata, 'commandId' | 'digest'>): string =>
+  nameBasedId('change of particulars', commandId, digest ?? '');
 
 /** How long a reservation without an event may wait for its command to be tried again, in milliseconds. */
 const WAIT_MS = 86_400_000;
@@ -89,6 +117,30 @@ export class Registration {
     return participantId;
   }
 
+  /** Says in the log that it was changed, and what it is in the vault alone; log and vault are joined in the steps of a registration. */
+  async changeContact(request: ContactRequest): Promise<Outcome<ParticipantEvent, ParticipantRefusal>> {
+    const { participantId, journey, intervention, particulars, changed, context } = request;
+    const id = changeOf(context);
+    const today = dayInStockholm(this.#clock());
+    const loaded = await this.#streams.load(participantStream, participantId);
+    if (!loaded.stored.some(({ metadata }) => changeOf(metadata) === id))
+      await this.#vault.particulars.reserve({
+        id,
+        participantId,
+        owner: { scope: scopeOf(intervention), journey },
+        particulars,
+      });
+    const outcome = await this.#streams.handle(
+      participantStream,
+      participantId,
+      [{ type: 'ChangeContact', occurredOn: today, today, data: { journey, changed } }],
+      context,
+      loaded,
+    );
+    if (outcome.outcome === 'accepted') await this.#vault.particulars.confirm(id);
+    return outcome;
+  }
+
   /**
    * Settles what was reserved and never confirmed: event there: confirm; not there after a day: delete. Rejects with
    * `StoreUnavailable`, and settles nothing, where the log lacks a participant that the vault knows to be in it.
@@ -108,7 +160,23 @@ export class Registration {
       else if (nowMs - leftover.reservedAt > WAIT_MS && (await this.#vault.release(leftover))) deleted += 1;
     }
     if (created.length > 0) await this.#vault.confirm(created);
-    return { confirmed: created.length, deleted };
+    const changes = await this.#settleChanges(nowMs);
+    return { confirmed: created.length + changes.confirmed, deleted: deleted + changes.deleted };
+  }
+
+  /** The same of changes of what is kept beside the number. */
+  async #settleChanges(nowMs: number): Promise<Readonly<{ confirmed: number; deleted: number }>> {
+    const { particulars } = this.#vault;
+    let confirmed = 0;
+    let deleted = 0;
+    for (const change of await particulars.unconfirmed()) {
+      const { stored } = await this.#streams.load(participantStream, change.participantId);
+      if (stored.some(({ metadata }) => changeOf(metadata) === change.id)) {
+        await particulars.confirm(change.id);
+        confirmed += 1;
+      } else if (nowMs - change.reservedAt > WAIT_MS && (await particulars.release(change))) deleted += 1;
+    }
+    return { confirmed, deleted };
   }
 
   /**

@@ -90,6 +90,17 @@ const STEPS: Readonly<Record<string, string>> = {
     wrapped bytea
   );
   CREATE INDEX journey_key_by_participant ON journey_key (participant);`,
+  // Changes of particulars are numbered; what is as it came has no number.
+  '0010-changed-particulars': `ALTER TABLE particulars ADD COLUMN change bigint;
+  CREATE TABLE particulars_change (
+    id text PRIMARY KEY,
+    participant text NOT NULL,
+    journey text NOT NULL,
+    scope text NOT NULL,
+    sealed bytea NOT NULL,
+    reserved_at bigint NOT NULL,
+    number bigint NOT NULL
+  );`,
 };
 
 /** Within the caller's transaction. An account that may make no tables will do where there is nothing to do. */

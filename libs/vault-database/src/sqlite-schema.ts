@@ -89,4 +89,15 @@ export const STEPS = [
     wrapped BLOB
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX journey_key_by_participant ON journey_key (participant);`,
+  // Changes of particulars are numbered; what is as it came has no number.
+  `ALTER TABLE particulars ADD COLUMN change INTEGER;
+  CREATE TABLE particulars_change (
+    id TEXT PRIMARY KEY,
+    participant TEXT NOT NULL,
+    journey TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    sealed BLOB NOT NULL,
+    reserved_at INTEGER NOT NULL,
+    number INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;`,
 ];

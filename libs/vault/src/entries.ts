@@ -11,7 +11,13 @@ export type Entry = Readonly<{
 
 /** What an owner registered of a participant. */
 export type OwnedParticulars = Owner &
-  Readonly<{ participantId: string; sealed: Uint8Array; registeredAt: number }>;
+  Readonly<{
+    participantId: string;
+    sealed: Uint8Array;
+    registeredAt: number;
+    /** The number of the change that they are from; null where they are as they came. */
+    change: number | null;
+  }>;
 
 export type NewEntry = Omit<Entry, 'confirmed'> &
   Readonly<{ association: string; identityIndex: Buffer | null; commandId: string }>;
@@ -42,6 +48,7 @@ export const particularsRow = (of: OwnedParticulars): VaultRow => ({
   scope: of.scope,
   sealed: of.sealed,
   registered_at: of.registeredAt,
+  change: of.change,
 });
 
 export const particularsOf = (row: VaultRow): OwnedParticulars => ({
@@ -50,6 +57,7 @@ export const particularsOf = (row: VaultRow): OwnedParticulars => ({
   scope: String(row['scope']),
   sealed: bytesOf(row['sealed']),
   registeredAt: Number(row['registered_at']),
+  change: row['change'] === null ? null : Number(row['change']),
 });
 
 /** Keeps what was registered, and leaves what came with the same journey before. */
@@ -165,4 +173,5 @@ export class Entries {
 export const deletionOf = (participantId: string): readonly Change[] => [
   ['DELETE FROM participant WHERE id = $1', participantId],
   ['DELETE FROM particulars WHERE participant = $1', participantId],
+  ['DELETE FROM particulars_change WHERE participant = $1', participantId],
 ];

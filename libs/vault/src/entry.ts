@@ -9,7 +9,15 @@ import {
   VaultUnavailable,
 } from '@samspar/vault-database';
 import type { Entries, Entry, OwnedParticulars, Wanted } from './entries.js';
-import type { Identity, Owner, Particulars, Reserved, Whose } from './participant.js';
+import {
+  type Identity,
+  type Known,
+  type Owner,
+  type Particulars,
+  PARTICULARS,
+  type Reserved,
+  type Whose,
+} from './participant.js';
 
 export const identityIndex = (key: KeyObject, { digits }: IdentityNumber): Buffer =>
   createHmac('sha256', key).update(digits).digest();
@@ -44,45 +52,60 @@ const opened = (key: KeyObject, participantId: string, sealed: Uint8Array, place
 export const openRow = (key: KeyObject, { id, identity }: Entry): Identity | undefined =>
   identity ? opened(key, id, identity, identityPlace(id)) : undefined;
 
-export const hasParticulars = ({ name, contact }: Particulars): boolean =>
-  name !== undefined || contact !== undefined;
+export const hasParticulars = (of: Particulars): boolean =>
+  PARTICULARS.some((particular) => of[particular] !== undefined);
 
 export const sealParticulars = (
   key: KeyObject,
   participantId: string,
-  { name, contact }: Particulars,
+  of: Particulars,
   owner: Owner,
   registeredAt: number,
 ): OwnedParticulars => ({
   ...owner,
   participantId,
-  sealed: encrypt(key, JSON.stringify({ name, contact }), particularsPlace(participantId, owner)),
+  sealed: encrypt(key, JSON.stringify(of, [...PARTICULARS]), particularsPlace(participantId, owner)),
   registeredAt,
+  change: null,
 });
 
-/** The number, and of what was registered what came with the journey, else the first that the scope registered. */
+/** What was changed last first; else what came with the journey, then what was registered first. */
+const asShown =
+  ({ journey }: Whose) =>
+  (one: OwnedParticulars, other: OwnedParticulars): number => {
+    if (one.change !== other.change) return (other.change ?? 0) - (one.change ?? 0);
+    return (
+      Number(other.journey === journey) - Number(one.journey === journey) ||
+      one.registeredAt - other.registeredAt
+    );
+  };
+
+/** The number, and of what was registered what whoever asks may know (see `Whose`). What a change leaves out is not known. */
 export const openIdentity = (
   key: KeyObject,
   entry: Entry,
   owned: readonly OwnedParticulars[],
-  { scope, journey }: Whose,
-): Identity | undefined => {
+  whose: Whose,
+): Known | undefined => {
   const row = openRow(key, entry);
   if (!row) return undefined;
   const seen = owned
-    .filter((one) => one.scope === scope || one.journey === journey)
-    .toSorted(
-      (one, other) =>
-        Number(other.journey === journey) - Number(one.journey === journey) ||
-        one.registeredAt - other.registeredAt,
-    )
-    .map((one) => opened(key, entry.id, one.sealed, particularsPlace(entry.id, one)));
-  const name = seen.find((one) => one.name !== undefined)?.name;
-  const contact = seen.find((one) => one.contact !== undefined)?.contact;
+    .filter((one) => one.scope === whose.scope || one.journey === whose.journey)
+    .toSorted(asShown(whose))
+    .map((one) => ({
+      of: opened(key, entry.id, one.sealed, particularsPlace(entry.id, one)) as Particulars,
+      isChanged: one.change !== null,
+      journey: one.journey,
+    }));
+  const known = PARTICULARS.flatMap((particular) => {
+    const found = seen.find(({ of, isChanged }) => isChanged || of[particular] !== undefined);
+    const value = found?.of[particular];
+    return found && value !== undefined ? [{ particular, value, journey: found.journey }] : [];
+  });
+  const particulars = Object.fromEntries(known.map(({ particular, value }) => [particular, value]));
   return {
-    number: row.number,
-    ...(name !== undefined && { name }),
-    ...(contact !== undefined && { contact }),
+    identity: { number: row.number, ...particulars },
+    from: Object.fromEntries(known.map(({ particular, journey }) => [particular, journey])),
   };
 };
 

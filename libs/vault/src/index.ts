@@ -1,5 +1,6 @@
 export type { Erasures } from './erasures.js';
 export * from './failures.js';
+export { VAULT_PAGE } from './kept-particulars.js';
 export * from './participant.js';
 export type { Texts } from './texts.js';
 export * from './vault.js';

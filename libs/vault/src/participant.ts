@@ -1,16 +1,44 @@
 import type { IdentityNumber } from '@samspar/identity-number';
 
-/** A person's name and how she is reached, as somebody registered them. */
-export type Particulars = Readonly<{ name?: string; contact?: string }>;
+/** A person's name, how she is reached and what she speaks, as somebody registered them. */
+export type Particulars = Readonly<{
+  name?: string;
+  /** Telephone or e-mail. */
+  contact?: string;
+  address?: string;
+  /** BCP 47, as far as it is one. */
+  language?: string;
+  interpreter?: 'needed' | 'notNeeded';
+}>;
+
+export type Particular = keyof Particulars;
+export const PARTICULARS: readonly Particular[] = ['name', 'contact', 'address', 'language', 'interpreter'];
 
 /** Who a participant is. Only the number is required; the rest is as far as known to whoever asks. */
 export type Identity = Readonly<{ number: IdentityNumber }> & Particulars;
 
+/** Particulars as they are to be from now on; those that are left out are no longer known. Kept apart until the event that says so is in the log. */
+export type ParticularsChange = Readonly<{
+  id: string;
+  participantId: string;
+  owner: Owner;
+  particulars: Particulars;
+}>;
+
+/** A change that is not confirmed; `reservedAt` in milliseconds since the epoch. */
+export type UnconfirmedChange = Readonly<{ id: string; participantId: string; reservedAt: number }>;
+
 /** Whose particulars are: those of a scope, which the vault only compares, and the journey that they came with. */
 export type Owner = Readonly<{ scope: string; journey: string }>;
 
-/** A participant as somebody may know her: what came with this journey first, then what the scope has registered. */
-export type Whose = Readonly<{ participantId: string; scope: string; journey?: string }>;
+/**
+ * A participant as somebody may know her: what the scope, or this journey, changed last; else what came with this journey, then what the scope
+ * registered first. Without a scope (null) what is this journey's alone.
+ */
+export type Whose = Readonly<{ participantId: string; scope: string | null; journey?: string }>;
+
+/** Who a participant is as somebody may know her, and the journey that each of the particulars was registered with. */
+export type Known = Readonly<{ identity: Identity; from: Readonly<Partial<Record<Particular, string>>> }>;
 
 /** Where a sealed text stands: it opens nowhere else. */
 export type TextPlace = Readonly<{

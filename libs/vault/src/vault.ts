@@ -19,39 +19,26 @@ import {
   entryOf,
   metBy,
   type OwnedParticulars,
-  owning,
   particularsOf,
-  particularsRow,
   type Wanted,
 } from './entries.js';
-import {
-  dataKey,
-  hasParticulars,
-  identityIndex,
-  openIdentity,
-  openRow,
-  reserve,
-  sealNumber,
-  sealParticulars,
-} from './entry.js';
+import { dataKey, identityIndex, openIdentity, reserve } from './entry.js';
 import { Erasures, shredding } from './erasures.js';
 import { type Examined, examine } from './examination.js';
+import { KeptParticulars, VAULT_PAGE } from './kept-particulars.js';
 import type {
   DigestPurpose,
   Identity,
+  Known,
   Leftover,
   LogMark,
   LostParticipant,
-  Owner,
   ReservationRequest,
   Reserved,
   Whose,
 } from './participant.js';
 import { rewrapping } from './rewrapping.js';
 import { Texts } from './texts.js';
-
-/** How many participants are read at a time. */
-export const VAULT_PAGE = 500;
 
 const idOf = (row: VaultRow): string => String(row['id']);
 
@@ -74,6 +61,7 @@ export class Vault {
   readonly #keys: AssociationKeys;
   readonly texts: Texts;
   readonly erasures: Erasures;
+  readonly #particulars: KeptParticulars;
 
   private constructor(database: VaultDatabase, masterKey: KeyObject, clock: () => number) {
     this.#database = database;
@@ -82,6 +70,7 @@ export class Vault {
     this.texts = new Texts(database, masterKey);
     this.erasures = new Erasures(database, clock);
     this.#clock = clock;
+    this.#particulars = new KeptParticulars(database, masterKey, clock);
   }
 
   /** The vault in one SQLite file (or `:memory:`), for one writing process; see `VaultFile.open`. */
@@ -109,6 +98,11 @@ export class Vault {
   /** Where it lies; closed with it. */
   get database(): VaultDatabase {
     return this.#database;
+  }
+
+  /** Names, contacts and what else is kept of persons beside their numbers. */
+  get particulars(): KeptParticulars {
+    return this.#particulars;
   }
 
   /**
@@ -248,13 +242,18 @@ export class Vault {
     return row && idOf(row);
   }
 
-  /** Undefined where none is known, it is not confirmed, or the key was shredded. Of several names the first stands. */
+  /** Undefined where none is known, it is not confirmed, or the key was shredded. */
   async identityOf(whose: Whose): Promise<Identity | undefined> {
     return (await this.identitiesOf([whose]))[0];
   }
 
   /** The same of many at once, in the order asked. */
   async identitiesOf(asked: readonly Whose[]): Promise<readonly (Identity | undefined)[]> {
+    return (await this.known(asked)).map((known) => known?.identity);
+  }
+
+  /** The same, and with which journey each of the particulars was registered. */
+  async known(asked: readonly Whose[]): Promise<readonly (Known | undefined)[]> {
     const ids = [...new Set(asked.map(({ participantId }) => participantId))];
     const [found, owned] = await Promise.all([this.#entriesOf(ids), this.#ownedBy(ids)]);
     const entries = new Map(found.map((entry) => [entry.id, entry]));
@@ -264,42 +263,6 @@ export class Vault {
       if (!entry?.confirmed) return undefined;
       return openIdentity(dataKey(this.#masterKey, entry), entry, ofParticipant.get(entry.id) ?? [], whose);
     });
-  }
-
-  /** Participants whose name or contact an older Samspår kept without an owner, page by page; they are shown to nobody. */
-  async *unowned(): AsyncIterable<readonly string[]> {
-    for (let page = await this.#unpartedAfter(''), last = page.at(-1); last; last = page.at(-1)) {
-      const isNamed = (entry: Entry): boolean => hasParticulars(this.#openRow(entry) ?? {});
-      const [whole, named] = [page.filter((entry) => !isNamed(entry)), page.filter(isNamed)];
-      await this.#write([
-        'UPDATE participant SET unparted = FALSE WHERE id = ANY($1)',
-        whole.map(({ id }) => id),
-      ]);
-      yield named.map(({ id }) => id);
-      page = await this.#unpartedAfter(last.id);
-    }
-  }
-
-  /** Gives such a name and contact to their owner. */
-  async giveTo(owners: readonly (Owner & Readonly<{ participantId: string }>)[]): Promise<void> {
-    const ownerOf = new Map(owners.map(({ participantId, ...owner }) => [participantId, owner]));
-    const parted = (await this.#entriesOf([...ownerOf.keys()])).flatMap((entry): readonly Change[] => {
-      const { id } = entry;
-      const owner = ownerOf.get(id);
-      const row = this.#openRow(entry);
-      if (!owner || !row || !hasParticulars(row)) return [];
-      const key = dataKey(this.#masterKey, entry);
-      const particulars = sealParticulars(key, id, row, owner, this.#clock());
-      return [
-        [
-          'UPDATE participant SET identity = $1, unparted = FALSE WHERE id = $2',
-          sealNumber(key, id, row),
-          id,
-        ],
-        owning([particularsRow(particulars)]),
-      ];
-    });
-    await this.#write(...parted);
   }
 
   /** Destroys every key, the identity, its index entry and what anybody registered of the person, for good. */
@@ -361,10 +324,6 @@ export class Vault {
     await this.close();
   }
 
-  #openRow(entry: Entry): Identity | undefined {
-    return openRow(dataKey(this.#masterKey, entry), entry);
-  }
-
   /** In any order; one that is not there is left out. */
   async #entriesOf(participantIds: readonly string[]): Promise<readonly Entry[]> {
     return (await this.#database.select(`${ENTRY} WHERE id = ANY($1)`, participantIds)).map(entryOf);
@@ -377,16 +336,6 @@ export class Vault {
       participantIds,
     );
     return rows.map(particularsOf);
-  }
-
-  /** The next rows of an older Samspår after an id, by id. */
-  async #unpartedAfter(id: string): Promise<readonly Entry[]> {
-    const rows = await this.#database.select(
-      `${ENTRY} WHERE unparted = TRUE AND id > $1 ORDER BY id LIMIT $2`,
-      id,
-      VAULT_PAGE,
-    );
-    return rows.map(entryOf);
   }
 
   /** All of it on disk, or none. */

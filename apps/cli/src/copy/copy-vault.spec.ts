@@ -101,14 +101,14 @@ describe('copying a vault', () => {
     const number = { kind: 'personnummer', digits: '199006022397' };
     for (const vault of [source, database]) {
       const unowned: string[] = [];
-      for await (const page of vault.unowned()) unowned.push(...page);
+      for await (const page of vault.particulars.unowned()) unowned.push(...page);
       expect(unowned).toEqual(['participant-anna', 'participant-berta']);
       expect(await vault.identityOf(anna)).toEqual({ number });
-      await vault.giveTo([{ ...anna, journey: 'journey' }]);
-      await vault.giveTo([{ ...anna, scope: 'there', journey: 'journey' }]);
+      await vault.particulars.giveTo([{ ...anna, journey: 'journey' }]);
+      await vault.particulars.giveTo([{ ...anna, scope: 'there', journey: 'journey' }]);
       expect(await vault.identityOf(anna)).toEqual({ number, name: 'Anna Exempel', contact: '070-1740605' });
       expect(await vault.identityOf({ ...anna, scope: 'there' })).toEqual({ number });
-      for await (const page of vault.unowned()) expect(page).toEqual(['participant-berta']);
+      for await (const page of vault.particulars.unowned()) expect(page).toEqual(['participant-berta']);
     }
   });
 
