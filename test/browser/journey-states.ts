@@ -36,6 +36,55 @@ export const CHANGES: readonly State[] = [
   },
 ];
 
+/** A page about the person of the journey that has started. */
+const ofPerson = (name: string, page: string): State =>
+  at(name, 'anna', ({ journeys }) => `${journeys.started}/${page}`);
+
+export const PERSON: readonly State[] = [
+  ofPerson('person', 'person'),
+  at('person-anonymous', 'anna', ({ journeys }) => `${journeys.anonymous}/person`),
+  at('person-not-known', 'anna', ({ journeys }) => `${journeys.referred}/person`),
+  at('person-not-for-the-sender', 'anna', ({ journeys }) => `${journeys.sent}/person`, 404),
+  ofPerson('person-number', 'personnummer'),
+  ofPerson('person-contact', 'kontakt'),
+  sent('person-number-wrong', 'anna', ({ journeys }) => `${journeys.started}/personnummer`, 'Granska', 422),
+  sent(
+    'person-number-review',
+    'anna',
+    ({ journeys }) => `${journeys.referred}/personnummer`,
+    'Granska',
+    200,
+    typing('Personnummer', '19900202-2383'),
+  ),
+  {
+    ...at('person-changed', 'erik', ({ journeys }) => journeys.referred),
+    reach: async (page, { site }) => {
+      const journey = await begin(site, 'anna', [], { identityNumber: '19850714-2381', name: 'Ines Prov' });
+      await page.goto(`${journey}/kontakt`);
+      await typing('Adress', 'Provgatan 1, 111 11 Stockholm')(page);
+      await press(page, SAVE);
+      await page.goto(`${journey}/personnummer`);
+      await typing('Personnummer', '19850715-2380')(page);
+      await page.getByLabel('Personen har fått ett nytt nummer').check();
+      await press(page, 'Granska');
+      return press(page, 'Spara personnumret');
+    },
+  },
+  {
+    ...at('person-parting', 'erik', ({ journeys }) => journeys.referred),
+    reach: async (page, { site }) => {
+      const said = { identityNumber: '19850714-2381', name: 'Ines Prov' };
+      const journey = await begin(site, 'anna', [], said);
+      await page.goto(`${journey}/personnummer`);
+      await typing('Personnummer', '19850715-2380')(page);
+      await page.getByLabel('Personen har fått ett nytt nummer').check();
+      await press(page, 'Granska');
+      await press(page, 'Spara personnumret');
+      return page.goto(`${journey}/tidigare-nummer`);
+    },
+  },
+];
+
 /** The forms of a journey, the stage at which each is open, and whether it refuses to be sent empty. */
 const FORMS = [
   ['antagande', 'referred', true],

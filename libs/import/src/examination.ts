@@ -1,5 +1,5 @@
 import { type ImportRights, isOfficeRole } from '@samspar/access';
-import { journeyStream, participantStream } from '@samspar/casework';
+import { journeyStream, participantStream, personIn } from '@samspar/casework';
 import { type ExpectedRevision, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import type { IdentityNumber } from '@samspar/identity-number';
 import type { Vault } from '@samspar/vault';
@@ -111,14 +111,16 @@ const isAnotherPerson = (now: Digests, before: Digests, unknownSex: ReadonlySet<
 
 /** Whether a number that was blank until now is new to the participant, is the participant's already, or is another's. */
 const identification = async (
+  journey: string,
   participantId: string,
   number: IdentityNumber,
   { streams, vault, association }: ExaminationContext,
 ): Promise<'new' | 'same' | 'another'> => {
   const { state } = await streams.load(participantStream, participantId);
-  if (state.status === 'none' || (state.mergedInto === null && state.identity === null)) return 'new';
-  const owner = await vault.find(association, number);
-  return owner === (state.mergedInto ?? participantId) ? 'same' : 'another';
+  if (state.status === 'none') return 'new';
+  const person = personIn(participantId, journey, state);
+  if (person === participantId && state.identity === null) return 'new';
+  return (await vault.find(association, number)) === person ? 'same' : 'another';
 };
 
 const examineKnown = async (
@@ -155,7 +157,7 @@ const examineKnown = async (
   if (refusal) return rejected(refusal);
   const { participantId } = known.journey;
   const identified =
-    identity && changed.has('identity') ? await identification(participantId, identity, context) : 'same';
+    identity && changed.has('identity') ? await identification(id, participantId, identity, context) : 'same';
   if (identified === 'another') return rejected({ column: 'identity', reason: CHANGED_ELSEWHERE });
   if (changes.commands.length === 0 && identified === 'same') return { kind: 'unchanged', row };
   const nowSaid = new Set<string>(said);

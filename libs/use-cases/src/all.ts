@@ -56,6 +56,15 @@ import {
 import { PreviewReferral, previewReferral, Refer, refer } from './journeys/refer.js';
 import { KeepAuthority, keepAuthority, KeepUnit, keepUnit } from './organisation/keep-organisation.js';
 import { MapUnit, mapUnit, ReadUnknownUnits, readUnknownUnits } from './organisation/unknown-units.js';
+import { ChangeContact, changeContact } from './persons/change-contact.js';
+import {
+  IdentifyPerson,
+  identifyPerson,
+  PreviewIdentification,
+  previewIdentification,
+} from './persons/identify-person.js';
+import { PartFormerNumber, partFormerNumber } from './persons/part-former-number.js';
+import { ReadCard, readCard } from './persons/read-card.js';
 import type { Ports } from './ports.js';
 import {
   ReadAccessLog,
@@ -84,6 +93,11 @@ export const useCasesOf = (ports: Ports): readonly UseCase[] => [
   useCase(RereadJourney, ['caseworker'], rereadJourney(ports)),
   useCase(NamePerson, ['caseworker'], namePerson(ports)),
   useCase(RevealTexts, ['caseworker'], revealTexts(ports)),
+  useCase(ReadCard, ['caseworker'], readCard(ports)),
+  useCase(PreviewIdentification, ['caseworker'], previewIdentification(ports)),
+  useCase(IdentifyPerson, ['caseworker'], identifyPerson(ports)),
+  useCase(ChangeContact, ['caseworker'], changeContact(ports)),
+  useCase(PartFormerNumber, ['caseworker'], partFormerNumber(ports)),
   useCase(ReadDay, ['caseworker'], readDay(ports)),
   useCase(ReadCases, ['caseworker'], readCases(ports)),
   useCase(ReadInbox, ['caseworker'], readInbox(ports)),

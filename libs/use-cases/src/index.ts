@@ -84,7 +84,17 @@ export {
 } from './message.js';
 export { KeepAuthority, KeepUnit, type Kept, type SaidAuthority } from './organisation/keep-organisation.js';
 export { MapUnit, ReadUnknownUnits } from './organisation/unknown-units.js';
+export { ChangeContact } from './persons/change-contact.js';
+export {
+  type Identification,
+  type IdentificationPreview,
+  IdentifyPerson,
+  PreviewIdentification,
+} from './persons/identify-person.js';
+export { PartFormerNumber } from './persons/part-former-number.js';
+export type { PersonAnswer, PersonRefusal } from './persons/person-outcome.js';
 export * from './persons/person.js';
+export { type Card, type CardChange, ReadCard, type RegisteredBy } from './persons/read-card.js';
 export { Persons } from './persons/persons.js';
 export { StaffNames } from './persons/staff-names.js';
 export type { Ports } from './ports.js';

@@ -12,7 +12,7 @@ import {
   type Typed,
   valueIn,
 } from '@samspar/pages';
-import { type ListedCase, type Reading, ReadSomeCases } from '@samspar/use-cases';
+import { type ListedCase, masked, type Reading, ReadSomeCases } from '@samspar/use-cases';
 import { Views } from '@samspar/views';
 import { Clock } from '../clock.js';
 import { Dispatch } from '../dispatch.js';
@@ -23,10 +23,10 @@ const OF_JOURNEY = /^\/arenden\/([0-9a-f-]{36})\/([a-z-]+)/;
 /** The one form that is open to the sender of a referral, who sees no more of the journey. */
 const OF_SENDER = 'atertagande';
 
-/** A number as far as a list shows it: the day of birth. */
-const masked = (text: string, today: string): string | undefined => {
+/** A number as far as a list shows it. */
+const maskedIn = (text: string, today: string): string | undefined => {
   const read = readIdentityNumber(text, today);
-  return 'number' in read ? `${read.number.digits.slice(0, 8)}-••••` : undefined;
+  return 'number' in read ? masked(read.number.digits) : undefined;
 };
 
 /** The drafts of whoever asks as lists show them: those of journeys and forms that she may still see. */
@@ -70,8 +70,8 @@ export class DraftLists {
     left: LeftForm,
     texts: Texts,
   ): ShownDraft {
-    const { journey, drafts, myDay } = texts;
-    const names: Readonly<Record<string, string>> = journey.changes.forms;
+    const { journey, person: ofPerson, drafts, myDay } = texts;
+    const names: Readonly<Record<string, string>> = { ...journey.changes.forms, ...ofPerson.draftOf };
     const whose = personInWords(texts, person);
     return this.#shown(left, texts, drafts.about(names[form] ?? form, whose ?? myDay.journey(number)), [
       intervention,
@@ -92,7 +92,7 @@ export class DraftLists {
     const isAnonymous = valueIn(typed, 'anonymous') === 'anonymous';
     if (isAnonymous) return journey.person.anonymous;
     return (
-      valueIn(typed, 'name') || (masked(valueIn(typed, 'identityNumber'), this.clock.today) ?? drafts.nobody)
+      valueIn(typed, 'name') || (maskedIn(valueIn(typed, 'identityNumber'), this.clock.today) ?? drafts.nobody)
     );
   }
 

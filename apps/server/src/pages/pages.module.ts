@@ -16,6 +16,7 @@ import { JourneyFormController } from './journey/form.controller.js';
 import { JourneyPageController } from './journey/journey.controller.js';
 import { LanguageController } from './language.controller.js';
 import { MyDayController } from './my-day/my-day.controller.js';
+import { PersonController } from './person/person.controller.js';
 import { ReferralPageController } from './referral/referral.controller.js';
 import { StatisticsPageController } from './statistics/statistics-page.controller.js';
 import { StyleController } from './style.controller.js';
@@ -42,6 +43,7 @@ import { UsersController } from './users/users.controller.js';
     // Each could be taken for an address of the next: first the new referral, then the pages of one journey, last its forms.
     ReferralPageController,
     JourneyPageController,
+    PersonController,
     JourneyFormController,
   ],
   providers: [Tellings, FormDrafts, DraftLists],

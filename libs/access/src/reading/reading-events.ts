@@ -14,6 +14,7 @@ export const SHOWN_ON = [
   'shares',
   'retention',
   'api',
+  'case-person',
 ] as const;
 export type ShownOn = (typeof SHOWN_ON)[number];
 

@@ -4,6 +4,7 @@ import { Tabs } from '../parts/tabs.js';
 /** The pages of one journey, with the last part of their address; the journey itself has none. */
 const PAGES = [
   ['case', ''],
+  ['person', '/person'],
   ['changes', '/andringar'],
   ['reads', '/atkomst'],
 ] as const;

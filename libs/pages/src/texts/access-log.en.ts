@@ -22,6 +22,7 @@ export const accessLogEn: typeof accessLogSv = {
     case: 'The journey',
     'case-changes': 'Changes of the journey',
     'case-reads': 'Access to the journey',
+    'case-person': 'Card of the person',
     form: 'Form of the journey',
     'my-day': 'My day',
     cases: 'The list Journeys',

@@ -20,6 +20,7 @@ export const accessLogSv = {
     case: 'Ärendet',
     'case-changes': 'Ärendets ändringar',
     'case-reads': 'Ärendets åtkomst',
+    'case-person': 'Personens kort',
     form: 'Formulär i ärendet',
     'my-day': 'Min dag',
     cases: 'Listan Ärenden',

@@ -11,6 +11,7 @@ import { inboxEn } from './inbox.en.js';
 import { myDayEn } from './my-day.en.js';
 import { draftsEn } from './drafts.en.js';
 import { journeyEn } from './journey.en.js';
+import { personEn } from './person.en.js';
 import { referralEn } from './referral.en.js';
 import { signInEn } from './sign-in.en.js';
 import { statisticsEn } from './statistics.en.js';
@@ -72,6 +73,7 @@ export const en: Texts = {
   myDay: myDayEn,
   drafts: draftsEn,
   journey: journeyEn,
+  person: personEn,
   referral: referralEn,
   signIn: signInEn,
 };

@@ -101,7 +101,7 @@ export const journeyEn: typeof journeySv = {
     wrong: 'Write the day as YYYY-MM-DD, for example 2024-03-05.',
     nothing: (day) => `The journey was not there on ${day}.`,
   },
-  tabs: { label: 'Parts of the journey', case: 'Journey', changes: 'Changes', reads: 'Access' },
+  tabs: { label: 'Parts of the journey', case: 'Journey', person: 'Person', changes: 'Changes', reads: 'Access' },
   changes: {
     title: (reference) => `Changes in journey ${reference}`,
     lead: 'All that has been registered in the journey, in the order in which it was registered, and who did it. Written texts are read on the tab Journey.',
@@ -153,6 +153,7 @@ export const journeyEn: typeof journeySv = {
   warnings: {
     AgeOutsideTarget: `The age lies outside ${TARGET_AGES.from}–${TARGET_AGES.to}: check that it is right.`,
     AgeDiffersFromNumber: 'The age is a year from the one the identity number gives: check that it is right.',
+    AgeUnlikeNumber: 'The age of the journey does not agree with the new identity number: correct the age.',
     SexDiffersFromNumber: 'The sex differs from the one the identity number states: check that it is right.',
   },
   sent: {

@@ -160,7 +160,7 @@ export const journeySv = {
     wrong: 'Skriv dagen som ÅÅÅÅ-MM-DD, till exempel 2024-03-05.',
     nothing: (day: string) => `Ärendet fanns inte den ${day}.`,
   },
-  tabs: { label: 'Ärendets delar', case: 'Ärendet', changes: 'Ändringar', reads: 'Åtkomst' },
+  tabs: { label: 'Ärendets delar', case: 'Ärendet', person: 'Personen', changes: 'Ändringar', reads: 'Åtkomst' },
   changes: {
     title: (reference: string) => `Ändringar i ärende ${reference}`,
     lead: 'Allt som har registrerats i ärendet, i den ordning det registrerades, och vem som gjorde det. Skrivna texter läses på fliken Ärendet.',
@@ -192,6 +192,7 @@ export const journeySv = {
   warnings: {
     AgeOutsideTarget: `Åldern ligger utanför ${TARGET_AGES.from}–${TARGET_AGES.to} år: kontrollera att den stämmer.`,
     AgeDiffersFromNumber: 'Åldern är ett år ifrån den som personnumret ger: kontrollera att den stämmer.',
+    AgeUnlikeNumber: 'Åldern i ärendet stämmer inte med det nya personnumret: rätta åldern.',
     SexDiffersFromNumber: 'Könet är ett annat än det som personnumret anger: kontrollera att det stämmer.',
   } as Readonly<Record<string, string>>,
   sent: {

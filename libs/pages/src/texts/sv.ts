@@ -12,6 +12,7 @@ import { inboxSv } from './inbox.sv.js';
 import { myDaySv } from './my-day.sv.js';
 import { draftsSv } from './drafts.sv.js';
 import { journeySv } from './journey.sv.js';
+import { personSv } from './person.sv.js';
 import { referralSv } from './referral.sv.js';
 import { signInSv } from './sign-in.sv.js';
 import { statisticsSv } from './statistics.sv.js';
@@ -72,6 +73,7 @@ export const sv = {
   myDay: myDaySv,
   drafts: draftsSv,
   journey: journeySv,
+  person: personSv,
   referral: referralSv,
   signIn: signInSv,
 };

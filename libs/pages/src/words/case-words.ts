@@ -3,12 +3,12 @@ import type { Person } from '@samspar/use-cases';
 import type { Language } from '../language.js';
 import { type Texts, textsOf } from '../texts/texts.js';
 
-/** Who a journey is about, in a list; undefined where no name is known. */
+/** Who a journey is about, in a list: the name, or the masked number; undefined where neither is known. */
 export const personInWords = (
   { journey: { person } }: Texts,
-  { isAnonymous, isProtected, name }: Person,
+  { isAnonymous, isProtected, name, number }: Person,
 ): string | undefined =>
-  isAnonymous ? person.anonymous : isProtected ? person.protected : (name ?? undefined);
+  isAnonymous ? person.anonymous : isProtected ? person.protected : (name ?? number ?? undefined);
 
 /** The party and unit that a referral came from; undefined where neither is known. */
 export const senderInWords = (

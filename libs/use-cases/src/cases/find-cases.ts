@@ -29,13 +29,15 @@ const ofPerson = async (
   return participantId === undefined ? [] : views().caseload.byParticipant({ ...places, participantId });
 };
 
-/** A person's journeys that the asker may see, as whoever is about to register another is shown them. */
+/** A person's journeys that the asker may see, but for one, as whoever is about to register something more of her is shown them. */
 export const casesOfPerson = async (
   ports: JourneyPorts,
   caller: Caller,
   number: IdentityNumber,
+  except?: string,
 ): Promise<readonly ListedCase[]> => {
-  const lines = await ofPerson(ports, placesOf(caller.asker), number);
+  const all = await ofPerson(ports, placesOf(caller.asker), number);
+  const lines = all.filter(({ journey }) => journey !== except);
   return listing(ports, { ...caller, on: 'same-person' }, 'assigned', lines);
 };
 

@@ -8,7 +8,6 @@ import {
   type UnderTerms,
 } from '@samspar/casework';
 import { isKnown, type OccurredOn } from '@samspar/kernel';
-import { scopeOf } from '@samspar/registration';
 import { associationNamed, type AssociationRefusal } from '../associations.js';
 import { Command, NOT_FOUND, type Outcome, type ParticipantErased, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
@@ -99,9 +98,9 @@ export const changeJourney =
 
 /** What the person's identity number says on the day of the start, or where that is unknown of the referral; nothing where there is none. */
 const sources = async (
-  { vault }: JourneyPorts,
+  { persons }: JourneyPorts,
   journey: string,
-  { anonymous, referredOn, participantId, intervention }: Origin,
+  { anonymous, referredOn, participantId, association, intervention }: Origin,
   told: Told,
   startedOn: OccurredOn | undefined,
 ): Promise<PersonSources> => {
@@ -109,6 +108,6 @@ const sources = async (
   const compares = starts || (told.type === 'CorrectFact' && COMPARED.includes(told.data.fact));
   if (anonymous || !compares) return {};
   const day = starts ? told.occurredOn : startedOn;
-  const identity = await vault.identityOf({ participantId, journey, scope: scopeOf(intervention) });
-  return identity ? sourcesIn(identity.number, isKnown(day) ? day : referredOn) : {};
+  const record = await persons.recordOf({ association, anonymous, participantId, journey, intervention });
+  return record?.known ? sourcesIn(record.known.identity.number, isKnown(day) ? day : referredOn) : {};
 };

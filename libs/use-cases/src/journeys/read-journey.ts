@@ -16,7 +16,7 @@ import { accepted, type Caller, NOT_FOUND, type Outcome, Query, refused } from '
 import { type Person, referenceOf } from '../persons/person.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Reading, Shown } from '../readings/reading-log.js';
-import { erasedProblem, openJourney, type OpenJourney, type Part } from './opening.js';
+import { erasedProblem, openJourney, type OpenJourney, type Part, whoseOf } from './opening.js';
 import { textsIn } from './sealed-text.js';
 
 /** An event of a journey, with when it was known (milliseconds since the epoch) and by whom. */
@@ -201,19 +201,8 @@ export const rereadJourney =
 
 export const namePerson =
   ({ persons }: JourneyPorts) =>
-  async ({ caller, journey: { id, state } }: NamePerson): Promise<Outcome<Person>> => {
-    const { association, participantId, anonymous, facts } = state;
-    const intervention = facts.intervention ?? '';
-    return accepted(
-      await persons.personOf(caller.asker, {
-        association,
-        journey: id,
-        intervention,
-        participantId,
-        anonymous,
-      }),
-    );
-  };
+  async ({ caller, journey: { id, state } }: NamePerson): Promise<Outcome<Person>> =>
+    accepted(await persons.personOf(caller.asker, whoseOf(id, state)));
 
 export const revealTexts =
   ({ vault }: JourneyPorts) =>

@@ -4,7 +4,7 @@ export type Person = Readonly<{
   /** Protected identity (skyddade personuppgifter): the number and the contact are withheld, and lists show no name either. */
   isProtected: boolean;
   name: string | null;
-  /** `YYYYMMDD-NNNN`. */
+  /** `YYYYMMDD-NNNN`; in a list only where there is no name, and masked. */
   number: string | null;
   contact: string | null;
 }>;
@@ -25,3 +25,6 @@ export const referenceOf = (id: string): string => `${id.slice(0, 4)}-${id.slice
 
 /** Twelve digits as they are shown: `YYYYMMDD-NNNN`. */
 export const dashed = (digits: string): string => `${digits.slice(0, 8)}-${digits.slice(8)}`;
+
+/** As much of twelve digits as a list shows: the day of birth. */
+export const masked = (digits: string): string => `${digits.slice(0, 8)}-••••`;

@@ -54,6 +54,7 @@ describe('the person whom a journey is about', () => {
   it('is known by the number alone where nothing else was said of her', async () => {
     const journey = await world.referred({ identityNumber: INES.identityNumber });
     expect(await personOf(journey)).toEqual({ ...NOBODY, number: '19850714-2381' });
+    expect(await listed([journey])).toEqual([{ ...NOBODY, number: '19850714-••••' }]);
   });
 
   it('is asked of the vault only where she may be named', async () => {

@@ -1,9 +1,9 @@
 import { type Asker, mayReadIdentities, maySeeJourney } from '@samspar/access';
-import { participantStream } from '@samspar/casework';
+import { participantStream, personIn } from '@samspar/casework';
 import type { StreamHandler } from '@samspar/event-store';
 import { scopeOf } from '@samspar/registration';
-import type { Vault } from '@samspar/vault';
-import { ANONYMOUS, dashed, NOBODY, type Person, PROTECTED } from './person.js';
+import type { Known, Vault } from '@samspar/vault';
+import { ANONYMOUS, dashed, masked, NOBODY, type Person, PROTECTED } from './person.js';
 
 /** A journey whose participant is to be named. */
 export type Whose = Readonly<{
@@ -11,8 +11,16 @@ export type Whose = Readonly<{
   /** Its id, and the insats that it is in. */
   journey: string;
   intervention: string;
+  /** Whom it was registered for. */
   participantId: string;
   anonymous: boolean;
+}>;
+
+/** Whose record says who the person of a journey is, and what it says to those of its insats. */
+export type Record = Readonly<{
+  participantId: string;
+  isProtected: boolean;
+  known: Known | undefined;
 }>;
 
 /** A journey in a list, with what the views know of its participant. */
@@ -35,25 +43,31 @@ export class Persons {
   async personOf(asker: Asker, whose: Whose): Promise<Person> {
     if (whose.anonymous) return ANONYMOUS;
     if (!mayKnow(asker, whose)) return NOBODY;
-    const { participantId, journey, intervention } = whose;
-    const { state } = await this.#streams.load(participantStream, participantId);
-    if (state.status === 'none') return NOBODY;
-    const identity = await this.#vault.identityOf({
-      participantId: state.mergedInto ?? participantId,
-      journey,
-      scope: scopeOf(intervention),
-    });
-    const isProtected = state.protected;
+    const record = await this.recordOf(whose);
+    if (!record) return NOBODY;
+    const { isProtected, known } = record;
     return {
       isAnonymous: false,
       isProtected,
-      name: identity?.name ?? null,
-      number: identity && !isProtected ? dashed(identity.number.digits) : null,
-      contact: (isProtected ? undefined : identity?.contact) ?? null,
+      name: known?.identity.name ?? null,
+      number: known && !isProtected ? dashed(known.identity.number.digits) : null,
+      contact: (isProtected ? undefined : known?.identity.contact) ?? null,
     };
   }
 
-  /** As lists show people, in their order: the name alone, and of a protected identity not even that. */
+  /** For use cases that have asked whether their asker may know; undefined where the participant is not in the log. */
+  async recordOf({ participantId, journey, intervention }: Whose): Promise<Record | undefined> {
+    const { state: registered } = await this.#streams.load(participantStream, participantId);
+    if (registered.status === 'none') return undefined;
+    const id = personIn(participantId, journey, registered);
+    const { state } =
+      id === participantId ? { state: registered } : await this.#streams.load(participantStream, id);
+    const [known] = await this.#vault.known([{ participantId: id, journey, scope: scopeOf(intervention) }]);
+    const isProtected = [registered, state].some((one) => one.status !== 'none' && one.protected);
+    return { participantId: id, isProtected, known };
+  }
+
+  /** As lists show people, in their order: the name, or where there is none the day of birth; of a protected identity neither. */
   async listed(asker: Asker, lines: readonly Listed[]): Promise<readonly Person[]> {
     const named = lines.filter((line) => !line.anonymous && !line.isProtected && mayKnow(asker, line));
     const identities = await this.#vault.identitiesOf(
@@ -63,11 +77,15 @@ export class Persons {
         scope: scopeOf(intervention),
       })),
     );
-    const names = new Map(named.map(({ journey }, index) => [journey, identities[index]?.name]));
+    const known = new Map(named.map(({ journey }, index) => [journey, identities[index]]));
     return lines.map((line) => {
       if (line.anonymous) return ANONYMOUS;
       if (!mayKnow(asker, line)) return NOBODY;
-      return line.isProtected ? PROTECTED : { ...NOBODY, name: names.get(line.journey) ?? null };
+      if (line.isProtected) return PROTECTED;
+      const { name, number } = known.get(line.journey) ?? {};
+      return name === undefined
+        ? { ...NOBODY, number: number ? masked(number.digits) : null }
+        : { ...NOBODY, name };
     });
   }
 }

@@ -1,0 +1,19 @@
+import { codesOf, IDENTITY_REASON, type IdentityReason } from '@samspar/codes';
+import type { ChangeContact } from '@samspar/use-cases';
+import { ACode, AText } from './fields.js';
+
+/** The number that a person is to be known by. */
+export class IdentificationBody {
+  @AText(20) identityNumber!: string;
+  @ACode(codesOf(IDENTITY_REASON), { optional: true }) reason?: IdentityReason;
+}
+
+/** What is kept of a person beside her number, all of it. */
+export class ParticularsBody {
+  @AText(200, { optional: true }) name?: string;
+  @AText(500, { optional: true }) contact?: string;
+  @AText(500, { optional: true }) address?: string;
+  @AText(35, { optional: true }) language?: string;
+  @ACode(['needed', 'notNeeded'], { optional: true })
+  interpreter?: ChangeContact['particulars']['interpreter'];
+}

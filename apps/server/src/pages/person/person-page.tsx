@@ -1,0 +1,309 @@
+import { IDENTITY_REASON } from '@samspar/codes';
+import type { Day } from '@samspar/kernel';
+import {
+  AboutDrafts,
+  ActingUser,
+  addressOfJourney,
+  Answers,
+  BACK,
+  Button,
+  ButtonLink,
+  Buttons,
+  DataTable,
+  DefaultButton,
+  type Drafted,
+  Facts,
+  type Filled,
+  JourneyBar,
+  JourneyTabs,
+  KeptForm,
+  languageInWords,
+  Moment,
+  momentInWords,
+  type NamedValue,
+  Notice,
+  OwnedForm,
+  Page,
+  personInLine,
+  type Question,
+  Questions,
+  roleInWords,
+  small,
+  type Telling,
+  type Texts,
+  withDays,
+} from '@samspar/pages';
+import type {
+  Card,
+  CardChange,
+  IdentificationPreview,
+  Person,
+  RegisteredBy,
+  ShownJourney,
+} from '@samspar/use-cases';
+
+/** A page about the person of one journey. */
+export type PersonSubject = Readonly<{
+  telling: Telling;
+  file: ShownJourney;
+  person: Person;
+  card: Card;
+  today: Day;
+}>;
+
+export type PersonForm = keyof Texts['person']['forms'];
+export const SAVE = 'spara';
+
+/** What changes of a card are about, as its page names it. */
+const labelOf = ({ journey, person }: Texts, what: keyof Card['registered']): string =>
+  what === 'number' || what === 'name' || what === 'contact' ? journey.person[what] : person.labels[what];
+
+const whoInWords = ({ texts, names }: Telling, { actor }: RegisteredBy): string =>
+  actor === 'operator' ? texts.journey.timeline.operator : (names.get(actor) ?? texts.journey.person.unknown);
+
+/** Who registered it, and when, below what stands there. */
+const Registered = ({ telling, by }: Readonly<{ telling: Telling; by: RegisteredBy | undefined }>) => {
+  const { person } = telling.texts;
+  if (!by) return null;
+  const said = person.registered(momentInWords(telling.texts, by.recordedAt), whoInWords(telling, by));
+  return <span class="line about">{withDays(by.isImported ? person.imported(said) : said)}</span>;
+};
+
+const factsOf = ({ telling, card }: PersonSubject): readonly NamedValue[] => {
+  const { texts } = telling;
+  const { number, particulars, registered } = card;
+  const { language, interpreter, ...plain } = particulars;
+  const said: Partial<Record<keyof Card['registered'], string>> = {
+    ...(number !== null && { number }),
+    ...plain,
+    ...(language !== undefined && { language: languageInWords(telling, language) }),
+    ...(interpreter !== undefined && { interpreter: texts.person.interpreter[interpreter] }),
+  };
+  return (['number', 'name', 'contact', 'address', 'language', 'interpreter'] as const).map((what) => ({
+    name: labelOf(texts, what),
+    value:
+      said[what] === undefined ? (
+        <span class="again">{texts.journey.values.none}</span>
+      ) : (
+        <>
+          <span class="whole">{said[what]}</span>
+          <Registered telling={telling} by={registered[what]} />
+        </>
+      ),
+  }));
+};
+
+const detailOf = ({ texts, language }: Telling, { event }: CardChange): string => {
+  const { changes } = texts.person;
+  if (event.type === 'ContactChanged')
+    return changes.fields(event.data.changed.map((what) => labelOf(texts, what).toLowerCase()).join(', '));
+  return event.type === 'PersonCorrected'
+    ? changes.because(
+        small(
+          IDENTITY_REASON.find(({ code }) => code === event.data.reason)?.[language] ?? event.data.reason,
+        ),
+      )
+    : '';
+};
+
+const Changes = ({ telling, card }: PersonSubject) => {
+  const { texts, names } = telling;
+  const { person, journey } = texts;
+  const { changes } = person;
+  return (
+    <DataTable
+      isCards
+      caption={changes.caption}
+      columns={[
+        { title: journey.changes.recorded, isHeading: true },
+        { title: journey.changes.what },
+        { title: journey.changes.who },
+        { title: journey.changes.role },
+      ]}
+      rows={card.changes.map((change) => [
+        <Moment texts={texts} knownAt={change.recordedAt} />,
+        <>
+          <strong>{changes.events[change.event.type] ?? change.event.type}</strong>
+          <span class="line about">{detailOf(telling, change)}</span>
+        </>,
+        <ActingUser texts={texts} names={names} actor={change.actor} />,
+        roleInWords(texts, change.role),
+      ])}
+      empty={<p>{changes.none}</p>}
+    />
+  );
+};
+
+/** Why there is nothing to show or to change. */
+const whyNothing = ({ telling, card }: PersonSubject): string | undefined => {
+  const { person } = telling.texts;
+  if (card.isAnonymous) return person.anonymous;
+  if (card.isProtected) return person.protected;
+  return card.number === null ? person.notKnown : undefined;
+};
+
+const Actions = ({ telling, file, card }: PersonSubject) => {
+  const { forms } = telling.texts.person;
+  const { record, correct } = forms.personnummer;
+  return (
+    <Buttons>
+      {card.number !== null && (
+        <ButtonLink href={addressOfJourney(file.id, 'kontakt')} kind="primary">
+          {forms.kontakt.action}
+        </ButtonLink>
+      )}
+      <ButtonLink
+        href={addressOfJourney(file.id, 'personnummer')}
+        kind={card.number === null ? 'primary' : 'secondary'}
+      >
+        {card.number === null ? record : correct}
+      </ButtonLink>
+    </Buttons>
+  );
+};
+
+type PersonPageProps = Readonly<{
+  subject: PersonSubject;
+  isSaved: boolean;
+  /** Codes of warnings about what was saved. */
+  warnings: readonly string[];
+}>;
+
+/** The card of the person of one journey: what is kept of her, and who registered it when. */
+export const PersonPage = ({ subject, isSaved, warnings }: PersonPageProps) => {
+  const { telling, file, card } = subject;
+  const { person, journey } = telling.texts;
+  const why = whyNothing(subject);
+  return (
+    <Page title={person.title(file.reference)} about={personInLine(subject)}>
+      <JourneyBar {...subject} isNamed />
+      <JourneyTabs id={file.id} current="person" />
+      {isSaved && <Notice tone="good" title={person.saved} isAnswer />}
+      {warnings.flatMap((warning) => {
+        const words = journey.warnings[warning];
+        return words === undefined ? [] : [<Notice tone="due" title={words} />];
+      })}
+      <p class="lead">{why ?? person.lead}</p>
+      {!card.isAnonymous && (
+        <>
+          <h2>{person.facts}</h2>
+          <Facts facts={factsOf(subject)} />
+          {!card.isProtected && <Actions {...subject} />}
+          {card.isMerged && (
+            <Notice title={person.merged.title}>
+              <p>{person.merged.what}</p>
+              <p>
+                <a href={addressOfJourney(file.id, 'tidigare-nummer')}>{person.merged.part}</a>
+              </p>
+            </Notice>
+          )}
+          <h2>{person.changes.title}</h2>
+          <Changes {...subject} />
+        </>
+      )}
+    </Page>
+  );
+};
+
+/** How a form about the person stands. */
+export type PersonFormState = Readonly<{
+  filled: Filled;
+  /** What is wrong with the form as a whole. */
+  whole?: string | undefined;
+  key: string;
+  mark: string;
+}> &
+  Drafted;
+
+type PersonFormProps = Readonly<{
+  subject: PersonSubject;
+  form: PersonForm;
+  questions: readonly Question[];
+  state: PersonFormState;
+}>;
+
+/** The title of a form, as the button that leads to it has it. */
+export const titleOf = ({ telling, card }: PersonSubject, form: PersonForm): string => {
+  const { forms } = telling.texts.person;
+  if (form === 'kontakt') return forms.kontakt.action;
+  return card.number === null ? forms.personnummer.record : forms.personnummer.correct;
+};
+
+export const PersonFormPage = ({ subject, form, questions, state }: PersonFormProps) => {
+  const { telling, file, card } = subject;
+  const { forms } = telling.texts.person;
+  const { filled, whole } = state;
+  const back = addressOfJourney(file.id, 'person');
+  return (
+    <Page
+      above={<JourneyBar {...subject} />}
+      title={titleOf(subject, form)}
+      errors={filled.errors}
+      wrong={whole !== undefined && <p>{whole}</p>}
+    >
+      <AboutDrafts state={state} />
+      <p>
+        {form === 'kontakt'
+          ? forms.kontakt.what
+          : card.number === null
+            ? forms.personnummer.recordWhat
+            : forms.personnummer.correctWhat}
+      </p>
+      <KeptForm
+        action={addressOfJourney(file.id, form)}
+        state={state}
+        questions={questions}
+        send={form === 'kontakt' ? telling.texts.journey.form.save : forms.personnummer.next}
+        back={back}
+        discarded={back}
+      >
+        <Questions questions={questions} filled={filled} />
+      </KeptForm>
+    </Page>
+  );
+};
+
+type ReviewProps = PersonFormProps & Readonly<{ preview: IdentificationPreview }>;
+
+/** The number as it will be saved, and whose it is already as far as the asker may know. */
+export const NumberReviewPage = ({ subject, questions, state, preview }: ReviewProps) => {
+  const { telling, file, today } = subject;
+  const { person, journey, referral } = telling.texts;
+  const { review } = person;
+  return (
+    <Page above={<JourneyBar {...subject} />} title={review.title}>
+      <p class="lead">{review.lead}</p>
+      {preview.known.length > 0 && (
+        <Notice tone="due" title={review.known}>
+          <p>{review.knownWhat}</p>
+          <ul>
+            {preview.known.map(({ line, number, intervention }) => (
+              <li key={line.journey}>
+                <a href={addressOfJourney(line.journey)}>
+                  {referral.review.journey(number, intervention, journey.statuses[line.status])}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {preview.warnings.length > 0 && (
+        <Notice tone="due" title={referral.review.look}>
+          {preview.warnings.map((warning) => (
+            <p key={warning}>{journey.warnings[warning]}</p>
+          ))}
+        </Notice>
+      )}
+      <OwnedForm action={addressOfJourney(file.id, 'personnummer')} state={state} typed={state.filled.values}>
+        <DefaultButton step={SAVE}>{review.save}</DefaultButton>
+        <Answers questions={questions} typed={state.filled.values} speech={telling} today={today} />
+        <Buttons>
+          <Button step={SAVE}>{review.save}</Button>
+          <Button kind="secondary" step={BACK}>
+            {review.change}
+          </Button>
+        </Buttons>
+      </OwnedForm>
+    </Page>
+  );
+};

@@ -1,0 +1,82 @@
+import type { CardChange } from '@samspar/use-cases';
+
+const events: Readonly<Partial<Record<CardChange['event']['type'], string>>> = {
+  PersonIdentified: 'Personnummer registrerat',
+  PersonCorrected: 'Personnummer rättat',
+  ContactChanged: 'Namn och kontakt ändrade',
+  ParticipantMerged: 'Räknas som samma person',
+  ParticipantUnmerged: 'Räknas inte längre som samma person',
+};
+
+export const personSv = {
+  title: (reference: string) => `Personen i ärende ${reference}`,
+  lead: 'Namn och kontakt är insatsens egna uppgifter: andra insatser ser dem inte.',
+  anonymous:
+    'Ärendet är anonymt: inget om personen är registrerat, och inget kan läggas till. Vill personen inte längre vara anonym görs en ny anmälan.',
+  notKnown:
+    'Inget personnummer är registrerat, så personen är inte känd. Namn och kontakt registreras när numret finns.',
+  protected: 'Personen har skyddade personuppgifter: bara namnet visas, och inget kan ändras här.',
+  facts: 'Uppgifter om personen',
+  labels: {
+    address: 'Adress',
+    language: 'Språk',
+    interpreter: 'Tolk',
+  },
+  interpreter: { needed: 'Behöver tolk', notNeeded: 'Behöver inte tolk' },
+  registered: (when: string, who: string) => `Registrerat ${when} av ${who}`,
+  imported: (registered: string) => `${registered}, inläst från fil`,
+  saved: 'Sparat',
+  changes: {
+    title: 'Vad som har ändrats',
+    caption: 'Ändringar av uppgifterna om personen, nyast först',
+    none: 'Inget har ändrats sedan anmälan.',
+    fields: (names: string) => `Ändrat: ${names}`,
+    because: (reason: string) => `Orsak: ${reason}`,
+    events,
+  },
+  merged: {
+    title: 'Det tidigare personnumret',
+    what: 'Personen hade ett annat nummer förut. Det som är registrerat med det räknas som samma person i statistik per person.',
+    part: 'Det var inte samma person',
+    confirm: 'Är det inte samma person?',
+    consequence:
+      'Det tidigare numret räknas som en egen person igen, från och med nu. Personnumret i det här ärendet ändras inte.',
+    button: 'Ja, räkna som två personer',
+    cancel: 'Nej, gå tillbaka',
+  },
+  forms: {
+    personnummer: {
+      record: 'Registrera personnummer',
+      correct: 'Rätta personnummer',
+      recordWhat: 'Ärendet får det person- eller samordningsnummer som personen har.',
+      correctWhat:
+        'Det nya numret gäller det här ärendet. Har personen fler ärenden i insatsen rättas de var för sig.',
+      next: 'Granska',
+    },
+    kontakt: {
+      action: 'Ändra namn och kontakt',
+      what: 'Det som står här gäller när du har sparat. En uppgift som du tömmer tas bort och kan inte tas fram igen.',
+    },
+  },
+  draftOf: { personnummer: 'Personnummer', kontakt: 'Namn och kontakt' } as Readonly<Record<string, string>>,
+  review: {
+    title: 'Granska personnumret',
+    lead: 'Numret är inte sparat än.',
+    known: 'Personen med det här numret har redan ärenden i dina insatser',
+    knownWhat: 'De och det här ärendet blir samma persons. Kontrollera att det stämmer.',
+    save: 'Spara personnumret',
+    change: 'Ändra',
+  },
+  refusals: {
+    ParticipantIsAnonymous: 'Ärendet är anonymt: personens uppgifter kan inte registreras i det.',
+    IdentityUnchanged: 'Det är samma nummer som redan är registrerat.',
+    IdentityReasonMissing: 'Välj varför numret är ett annat.',
+    ContactUnchanged: 'Inget är ändrat.',
+    PersonNotIdentified: 'Registrera personens nummer först: namn och kontakt sparas tillsammans med det.',
+    IdentityIsProtected: 'Personen har skyddade personuppgifter: de kan inte ändras här.',
+    ParticipantErased: 'Personens uppgifter är raderade.',
+    CommandIdReused:
+      'Formuläret är redan sparat. Det du skrev nu är inte sparat: spara igen om det ska gälla.',
+  } as Readonly<Record<string, string>>,
+  other: 'Det gick inte att spara. Gå tillbaka till personens kort och försök igen.',
+};

@@ -1,0 +1,214 @@
+import type { IdentityReason } from '@samspar/codes';
+import {
+  againstNumber,
+  type NumberWarning,
+  type Participant,
+  type ParticipantCommand,
+  participantDecider,
+  participantStream,
+  sourcesIn,
+} from '@samspar/casework';
+import { type CommandContext, type Loaded, nameBasedId } from '@samspar/event-store';
+import { type IdentityNumber, readIdentityNumber } from '@samspar/identity-number';
+import { isKnown } from '@samspar/kernel';
+import { casesOfPerson } from '../cases/find-cases.js';
+import type { ListedCase } from '../cases/listed-case.js';
+import { contextOf } from '../journeys/answer.js';
+import { openJourney, type OpenJourney, whoseOf } from '../journeys/opening.js';
+import {
+  accepted,
+  type Caller,
+  Command,
+  NOT_FOUND,
+  type Outcome,
+  Query,
+  refused,
+  type Sent,
+} from '../message.js';
+import type { JourneyPorts } from '../ports.js';
+import type { Record, Whose } from './persons.js';
+import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
+import { formerOf } from './told-of-person.js';
+
+/** The number that a person is to be known by. */
+export type Identification = Readonly<{
+  /** As it was typed. */
+  identityNumber: string;
+  /** Why it is another than before, where she was known by one. */
+  reason?: IdentityReason | undefined;
+}>;
+
+/**
+ * Says by which number the person of a journey is known: records it where there was none, corrects it where there was one. The journey is about the
+ * participant of the association that has the number from then on, whoever registered it and wherever: two journeys with
+ * one number are one person's, and nobody is told of those that she may not see (docs/adr/0013). The journeys of others that were
+ * registered with the number that was wrong stay as they are. What was registered of the person with this journey goes with it.
+ */
+export class IdentifyPerson extends Command<Outcome<PersonAnswer, PersonRefusal>> {
+  constructor(
+    readonly sent: Sent,
+    readonly journey: string,
+    readonly told: Identification,
+  ) {
+    super(sent);
+  }
+}
+
+/** What would come of it. */
+export type IdentificationPreview = Readonly<{
+  warnings: readonly NumberWarning[];
+  /** Other journeys with this number in the asker's own insatser, which would be the same person's; of others nothing is said. */
+  known: readonly ListedCase[];
+}>;
+
+/** Looks at a number before it is recorded, and writes nothing but whom it shows. */
+export class PreviewIdentification extends Query<Outcome<IdentificationPreview, PersonRefusal>> {
+  constructor(
+    caller: Caller,
+    readonly journey: string,
+    readonly told: Identification,
+  ) {
+    super(caller);
+  }
+}
+
+/** Stands in until the rules have taken the number and its participant is registered. */
+const NOBODY_YET = '00000000-0000-0000-0000-000000000000';
+
+type Examined = Readonly<{
+  whose: Whose;
+  number: IdentityNumber;
+  record: Record;
+  loaded: Loaded<Participant>;
+  warnings: readonly NumberWarning[];
+}>;
+
+const commandOf = (
+  { journey, participantId }: Whose,
+  { kind }: IdentityNumber,
+  { reason }: Identification,
+  into: string,
+  today: string,
+): ParticipantCommand => ({
+  type: 'IdentifyPerson',
+  occurredOn: today,
+  today,
+  data: { participantId, journey, into, kind, reason: reason ?? null },
+});
+
+/** What the rules say of it, before anything is written. */
+const examined = async (
+  { persons, streams, vault, today }: JourneyPorts,
+  opened: OpenJourney,
+  journey: string,
+  told: Identification,
+  commandId?: string,
+): Promise<Examined | ReturnType<typeof refused<PersonRefusal>> | typeof NOT_FOUND> => {
+  const whose = whoseOf(journey, opened.state);
+  const read = readIdentityNumber(told.identityNumber, today());
+  if ('problem' in read)
+    return refused({ code: 'IdentityNumberWrong', problem: read.problem }, 'identityNumber');
+  const { number } = read;
+  const loaded = await streams.load(participantStream, whose.participantId);
+  const record = await persons.recordOf(whose);
+  if (!record) return NOT_FOUND;
+  const { startedOn, referredOn } = opened.state.facts;
+  const sources = sourcesIn(number, isKnown(startedOn) ? startedOn : referredOn);
+  const against = againstNumber(opened.state, sources, record.known !== undefined);
+  const result = { whose, number, record, loaded, warnings: against.warnings };
+  if (loaded.stored.some(({ metadata }) => metadata.commandId === commandId)) return result;
+  if (record.isProtected) return refused({ code: 'IdentityIsProtected' });
+  const owner = await vault.find(whose.association, number);
+  const isSame = owner === record.participantId;
+  const command = commandOf(whose, number, told, isSame ? record.participantId : NOBODY_YET, today());
+  const decision = participantDecider.decide(command, loaded.state);
+  if (!decision.accepted)
+    return refused(
+      decision.refusal,
+      decision.refusal.code === 'IdentityReasonMissing' ? 'reason' : 'identityNumber',
+    );
+  return against.refusal ? refused(against.refusal, 'identityNumber') : result;
+};
+
+export const previewIdentification =
+  (ports: JourneyPorts) =>
+  async ({
+    caller,
+    journey,
+    told,
+  }: PreviewIdentification): Promise<Outcome<IdentificationPreview, PersonRefusal>> => {
+    const opened = await openJourney(ports, caller, journey);
+    if (!opened) return NOT_FOUND;
+    const ready = await examined(ports, opened, journey, told);
+    if (!('number' in ready)) return ready;
+    const known = await casesOfPerson(ports, caller, ready.number, journey);
+    return accepted({ warnings: ready.warnings, known });
+  };
+
+/** The participant that has the number, with what was registered of the person with this journey. */
+const registered = async (
+  { registration, vault }: JourneyPorts,
+  { whose: { association, journey, intervention }, number, record }: Examined,
+  context: CommandContext,
+): Promise<string> => {
+  const [own] = await vault.identitiesOf([{ participantId: record.participantId, scope: null, journey }]);
+  return registration.participant({
+    association,
+    anonymous: false,
+    journey,
+    intervention,
+    identity: { ...own, number },
+    context: { ...context, commandId: nameBasedId('identify person', context.commandId) },
+  });
+};
+
+/**
+ * Lets the number that the person had before count as hers: one that she has no longer, and where the new one had been typed wrong, the one before
+ * that. One that somebody else said is another person's, or this one's already, is left.
+ */
+const mergeFormer = async (
+  { streams, today }: JourneyPorts,
+  { journey, participantId }: Whose,
+  into: string,
+  context: CommandContext,
+): Promise<void> => {
+  const former = await formerOf(streams, journey, participantId);
+  if (!former) return;
+  const { state } = await streams.load(participantStream, former.participantId);
+  if (state.status === 'none' || (state.mergedInto !== null && !former.isMerged)) return;
+  const when = { occurredOn: today(), today: today() };
+  const commands: ParticipantCommand[] = [];
+  if (former.isMerged && state.mergedInto !== into)
+    commands.push({ type: 'UnmergeParticipant', ...when, data: {} });
+  if (former.participantId !== into && state.mergedInto !== into)
+    commands.push({
+      type: 'MergeParticipant',
+      ...when,
+      data: { participantId: former.participantId, into },
+    });
+  if (commands.length > 0)
+    await streams.handle(participantStream, former.participantId, commands, {
+      ...context,
+      commandId: nameBasedId('merge former number', context.commandId),
+      causationId: context.commandId,
+    });
+};
+
+export const identifyPerson =
+  (ports: JourneyPorts) =>
+  async ({ sent, journey, told }: IdentifyPerson): Promise<Outcome<PersonAnswer, PersonRefusal>> => {
+    const opened = await openJourney(ports, sent, journey);
+    if (!opened) return NOT_FOUND;
+    const ready = await examined(ports, opened, journey, told, sent.commandId);
+    if (!('number' in ready)) return ready;
+    const { whose, number, loaded, warnings } = ready;
+    const { streams, vault, today } = ports;
+    const context = await contextOf(sent, whose.association, vault);
+    const isRepeated = loaded.stored.some(({ metadata }) => metadata.commandId === sent.commandId);
+    const into = isRepeated ? NOBODY_YET : await registered(ports, ready, context);
+    const command = commandOf(whose, number, told, into, today());
+    const handled = await streams.handle(participantStream, whose.participantId, [command], context, loaded);
+    const event = handled.outcome === 'accepted' ? handled.events[0] : undefined;
+    if (event?.type === 'PersonCorrected') await mergeFormer(ports, whose, event.data.into, context);
+    return personOutcome(journey, handled, warnings);
+  };

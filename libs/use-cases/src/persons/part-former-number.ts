@@ -1,0 +1,42 @@
+import { participantStream } from '@samspar/casework';
+import { contextOf } from '../journeys/answer.js';
+import { openJourney } from '../journeys/opening.js';
+import { Command, NOT_FOUND, type Outcome, type Sent } from '../message.js';
+import type { JourneyPorts } from '../ports.js';
+import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
+import { formerOf } from './told-of-person.js';
+
+/**
+ * The number that the person of a journey had before is not hers after all: who has it counts by herself again. Only what was said from this
+ * journey can be taken back from it.
+ */
+export class PartFormerNumber extends Command<Outcome<PersonAnswer, PersonRefusal>> {
+  constructor(
+    readonly sent: Sent,
+    readonly journey: string,
+  ) {
+    super(sent);
+  }
+}
+
+export const partFormerNumber =
+  (ports: JourneyPorts) =>
+  async ({ sent, journey }: PartFormerNumber): Promise<Outcome<PersonAnswer, PersonRefusal>> => {
+    const { streams, vault, today } = ports;
+    const opened = await openJourney(ports, sent, journey);
+    if (!opened) return NOT_FOUND;
+    const { association, participantId } = opened.state;
+    const former = await formerOf(streams, journey, participantId);
+    const isRepeated = former?.told.some(({ stored }) => stored.metadata.commandId === sent.commandId);
+    if (!former || !(former.isMerged || isRepeated)) return NOT_FOUND;
+    const when = { occurredOn: today(), today: today() };
+    return personOutcome(
+      journey,
+      await streams.handle(
+        participantStream,
+        former.participantId,
+        [{ type: 'UnmergeParticipant', ...when, data: {} }],
+        await contextOf(sent, association, vault),
+      ),
+    );
+  };

@@ -1,0 +1,104 @@
+import {
+  journeyStream,
+  type Participant,
+  participantStream,
+  type ParticipantEvent,
+  personIn,
+} from '@samspar/casework';
+import type { StoredEvent, StreamHandler } from '@samspar/event-store';
+
+/** An event of a participant, in the envelope that it came in. */
+export type ToldOfPerson = Readonly<{ event: ParticipantEvent; stored: StoredEvent }>;
+
+const toldTo = async (streams: StreamHandler, participantId: string): Promise<readonly ToldOfPerson[]> =>
+  (await streams.load(participantStream, participantId)).stored.map((stored) => ({
+    event: participantStream.upcast(stored),
+    stored,
+  }));
+
+const isMerge = ({ event: { type } }: ToldOfPerson): boolean =>
+  type === 'ParticipantMerged' || type === 'ParticipantUnmerged';
+
+const { evolve, initialState } = participantStream.decider;
+
+const stateAfter = (told: readonly ToldOfPerson[]): Participant =>
+  told.map(({ event }) => event).reduce(evolve, initialState);
+
+/** What was said of the person from this journey, and from no other, which may be another insats's (docs/adr/0013). */
+const isFrom =
+  (journey: string) =>
+  ({ event: { data } }: ToldOfPerson): boolean =>
+    'journey' in data && data.journey === journey;
+
+/** The participant of the number that the person of a journey had before. */
+export type Former = Readonly<{
+  participantId: string;
+  /** It counts as her, because that was said from this journey. */
+  isMerged: boolean;
+  /** Its merges that were, and what took them back. */
+  told: readonly ToldOfPerson[];
+}>;
+
+/** Undefined where nobody has said from this journey that the person has got another number. */
+export const formerOf = async (
+  streams: StreamHandler,
+  journey: string,
+  participantId: string,
+): Promise<Former | undefined> => {
+  const own = await toldTo(streams, participantId);
+  const corrections = own.filter((one) => isFrom(journey)(one) && one.event.type === 'PersonCorrected');
+  const at = corrections.findLastIndex(
+    ({ event: { data } }) => 'reason' in data && data.reason === 'new-number',
+  );
+  const said = corrections[at];
+  const before = stateAfter(own.slice(0, said && own.indexOf(said)));
+  if (!said || before.status === 'none') return undefined;
+  const commands = new Set(corrections.slice(at).map(({ stored }) => stored.metadata.commandId));
+  const id = personIn(participantId, journey, before);
+  const merges = (await toldTo(streams, id)).filter(isMerge);
+  const isOurs = (one: ToldOfPerson | undefined): boolean =>
+    one?.event.type === 'ParticipantMerged' && commands.has(one.stored.metadata.causationId ?? '');
+  return {
+    participantId: id,
+    isMerged: isOurs(merges.at(-1)),
+    told: merges.filter(
+      (one, index) => isOurs(one) || (one.event.type === 'ParticipantUnmerged' && isOurs(merges[index - 1])),
+    ),
+  };
+};
+
+export type PersonOfJourney = Readonly<{
+  /** From this journey, after its referral, in the order of the log. */
+  told: readonly ToldOfPerson[];
+  former: Former | undefined;
+}>;
+
+/** What the log tells of the person of a journey that was registered for this participant. */
+export const toldOfPerson = async (
+  streams: StreamHandler,
+  journey: string,
+  participantId: string,
+): Promise<PersonOfJourney> => {
+  const own = await toldTo(streams, participantId);
+  const others = new Set(
+    own
+      .filter(isFrom(journey))
+      .flatMap(({ event: { data } }) => ('into' in data && data.into !== participantId ? data.into : [])),
+  );
+  const ofOthers = await Promise.all([...others].map((id) => toldTo(streams, id)));
+  const former = await formerOf(streams, journey, participantId);
+  const first = own[0]?.event;
+  // A participant that was registered without a number is its journey's alone.
+  const isAlone = first?.type === 'ParticipantCreated' && first.data.identity === null;
+  const told = [own, ...ofOthers].flat().filter(isFrom(journey));
+  const merges = isAlone ? own.filter(isMerge) : [];
+  const all = new Map([...told, ...merges, ...(former?.told ?? [])].map((one) => [one.stored.id, one]));
+  return {
+    told: [...all.values()].toSorted((one, other) => Number(one.stored.position - other.stored.position)),
+    former,
+  };
+};
+
+/** The first event of a journey: its referral. */
+export const referralOf = async (streams: StreamHandler, journey: string): Promise<StoredEvent | undefined> =>
+  (await streams.load(journeyStream, journey)).stored[0];
