@@ -1,5 +1,6 @@
+import type { Page } from 'playwright-core';
+import type { Site } from './site.js';
 import { begin, FACTS, type Journeys } from './small-demonstration.js';
-
 import { at, press, SAVE, sent, type State, typing } from './reaching.js';
 
 export const JOURNEY: readonly State[] = [
@@ -40,6 +41,20 @@ export const CHANGES: readonly State[] = [
 const ofPerson = (name: string, page: string): State =>
   at(name, 'anna', ({ journeys }) => `${journeys.started}/${page}`);
 
+/** Somebody whose address and number were changed from a journey of hers. */
+const changedPerson = async (page: Page, site: Site) => {
+  const said = { identityNumber: '19850714-2381', name: 'Ines Prov', profile: { sex: 'woman' } };
+  const journey = await begin(site, 'anna', [], said);
+  await page.goto(`${journey}/kontakt`);
+  await typing('Adress', 'Provgatan 1, 111 11 Stockholm')(page);
+  await press(page, SAVE);
+  await page.goto(`${journey}/personnummer`);
+  await typing('Personnummer', '19850715-2380')(page);
+  await page.getByLabel('Personen har fått ett nytt nummer').check();
+  await press(page, 'Granska');
+  return { journey, shown: await press(page, 'Spara personnumret') };
+};
+
 export const PERSON: readonly State[] = [
   ofPerson('person', 'person'),
   at('person-anonymous', 'anna', ({ journeys }) => `${journeys.anonymous}/person`),
@@ -57,31 +72,13 @@ export const PERSON: readonly State[] = [
     typing('Personnummer', '19900202-2383'),
   ),
   {
-    ...at('person-changed', 'erik', ({ journeys }) => journeys.referred),
-    reach: async (page, { site }) => {
-      const journey = await begin(site, 'anna', [], { identityNumber: '19850714-2381', name: 'Ines Prov' });
-      await page.goto(`${journey}/kontakt`);
-      await typing('Adress', 'Provgatan 1, 111 11 Stockholm')(page);
-      await press(page, SAVE);
-      await page.goto(`${journey}/personnummer`);
-      await typing('Personnummer', '19850715-2380')(page);
-      await page.getByLabel('Personen har fått ett nytt nummer').check();
-      await press(page, 'Granska');
-      return press(page, 'Spara personnumret');
-    },
+    ...at('person-changed', 'anna', '/'),
+    reach: async (page, { site }) => (await changedPerson(page, site)).shown,
   },
   {
-    ...at('person-parting', 'erik', ({ journeys }) => journeys.referred),
-    reach: async (page, { site }) => {
-      const said = { identityNumber: '19850714-2381', name: 'Ines Prov' };
-      const journey = await begin(site, 'anna', [], said);
-      await page.goto(`${journey}/personnummer`);
-      await typing('Personnummer', '19850715-2380')(page);
-      await page.getByLabel('Personen har fått ett nytt nummer').check();
-      await press(page, 'Granska');
-      await press(page, 'Spara personnumret');
-      return page.goto(`${journey}/tidigare-nummer`);
-    },
+    ...at('person-parting', 'anna', '/'),
+    reach: async (page, { site }) =>
+      page.goto(`${(await changedPerson(page, site)).journey}/tidigare-nummer`),
   },
 ];
 

@@ -30,7 +30,7 @@ export const JOURNEY = css`
   .log-lead {
     max-width: 46rem;
   }
-  td .about {
+  :is(td, .facts) .about {
     color: var(--soft);
   }
   td > .facts {

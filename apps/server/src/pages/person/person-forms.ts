@@ -40,6 +40,7 @@ export const CONTACT_QUESTIONS: readonly Question[] = [
       { value: 'needed', label: person.interpreter.needed },
       { value: 'notNeeded', label: person.interpreter.notNeeded },
     ],
+    { isFolded: true },
   ),
 ];
 

@@ -79,7 +79,8 @@ const factsOf = ({ telling, card }: PersonSubject): readonly NamedValue[] => {
     ...(language !== undefined && { language: languageInWords(telling, language) }),
     ...(interpreter !== undefined && { interpreter: texts.person.interpreter[interpreter] }),
   };
-  return (['number', 'name', 'contact', 'address', 'language', 'interpreter'] as const).map((what) => ({
+  const all = ['number', 'name', 'contact', 'address', 'language', 'interpreter'] as const;
+  return (card.isProtected ? (['name'] as const) : all).map((what) => ({
     name: labelOf(texts, what),
     value:
       said[what] === undefined ? (
@@ -186,8 +187,12 @@ export const PersonPage = ({ subject, isSaved, warnings }: PersonPageProps) => {
       <p class="lead">{why ?? person.lead}</p>
       {!card.isAnonymous && (
         <>
-          <h2>{person.facts}</h2>
-          <Facts facts={factsOf(subject)} />
+          {(card.number !== null || card.isProtected) && (
+            <>
+              <h2>{person.facts}</h2>
+              <Facts facts={factsOf(subject)} />
+            </>
+          )}
           {!card.isProtected && <Actions {...subject} />}
           {card.isMerged && (
             <Notice title={person.merged.title}>
