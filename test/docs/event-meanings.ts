@@ -59,6 +59,9 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
     'A journey that was registered for this participant, whose person had no number, is about the participant `into` from now on, who has one.',
   PersonCorrected:
     'The number that a journey was registered with was wrong, or the person has another: the journey is about `into` from now on.',
+  NumberReplaced:
+    'From this journey it is said that its person had this participant’s number before; what it counts as follows.',
+  NumberRestored: 'From this journey that is said no longer; what it counts as follows.',
   ContactChanged:
     'Which particulars of the person were changed in the vault from this journey; never what they are.',
   AssociationEstablished: 'The association was set up.',

@@ -75,7 +75,7 @@ describe('the page of a person', () => {
       expect(words).toContain(part);
     const parted = await anna.send(`${path}/tidigare-nummer`, {});
     expect(parted.status).toBe(303);
-    expect((await anna.open(`${path}/person`)).words).toContain('Räknas inte längre som samma person');
+    expect((await anna.open(`${path}/person`)).words).toContain('räknas inte längre som samma person');
     expect((await anna.open(`${path}/tidigare-nummer`)).status).toBe(404);
   });
 });

@@ -29,6 +29,10 @@ type ParticipantEventData = {
   PersonIdentified: { journey: string; into: string; kind: IdentityKind };
   /** The number that the journey's person was known by was wrong, or she has got another: the journey is about `into` from now on. */
   PersonCorrected: { journey: string; into: string; kind: IdentityKind; reason: IdentityReason };
+  /** From this journey it is said that its person, who is now known as `into`, had this participant's number before. */
+  NumberReplaced: { journey: string; into: string };
+  /** From this journey that is said no longer. */
+  NumberRestored: { journey: string };
   /** That particulars of this participant changed, and which; what came with, or was changed from, this journey. Never what they are. */
   ContactChanged: { journey: string; changed: readonly Particular[] };
 };

@@ -39,6 +39,16 @@ const identify = (into: string, reason: 'entry-error' | 'new-number' | null = nu
   ...day,
   data: { participantId: 'a', journey: 'j', into, kind: 'personnummer', reason },
 });
+const replace = (journey: string, into: string): ParticipantCommand => ({
+  type: 'ReplaceNumber',
+  ...day,
+  data: { journey, into },
+});
+const restore = (journey: string): ParticipantCommand => ({
+  type: 'RestoreNumber',
+  ...day,
+  data: { journey },
+});
 const changeContact: ParticipantCommand = {
   type: 'ChangeContact',
   ...day,
@@ -217,22 +227,51 @@ describe('the person of a journey is whoever has the number that she is known by
   });
 });
 
+describe('a number that somebody had before counts as hers while any journey says so', () => {
+  const mergedInto = (...commands: readonly ParticipantCommand[]): string | null | undefined => {
+    const { state } = given(register, ...commands);
+    return state.status === 'none' ? undefined : state.mergedInto;
+  };
+
+  it.each<[string, string | null, readonly ParticipantCommand[]]>([
+    ['from when it is said', 'b', [replace('j', 'b')]],
+    ['until it is taken back', null, [replace('j', 'b'), restore('j')]],
+    ['said twice', 'b', [replace('j', 'b'), replace('k', 'b'), restore('j')]],
+    ['said of two, with the first', 'b', [replace('j', 'b'), replace('k', 'c')]],
+    ['and then with the other', 'c', [replace('j', 'b'), replace('k', 'c'), restore('j')]],
+    ['with the right one, where it was typed wrong', 'c', [replace('j', 'b'), replace('j', 'c')]],
+  ])('%s', (_when, into, commands) => expect(mergedInto(...commands)).toBe(into));
+
+  it('adds two events whatever others have said, so that the log’s positions tell nothing', () => {
+    const said = [replace('j', 'b'), replace('k', 'b'), restore('j'), restore('k')];
+    for (const [index, command] of said.entries()) {
+      const decision = given(register, ...said.slice(0, index)).when(command);
+      expect(decision.accepted ? decision.events.length : 'refused').toBe(2);
+    }
+  });
+
+  it('is taken back only from where it was said', () =>
+    expect(given(register, replace('j', 'b')).when(restore('k'))).toEqual(refuse({ code: 'NotMerged' })));
+});
+
 describe('stored events of a participant', () => {
   const whole = given(create(), recordOther, record, register, protect, endProtection, merge);
   const last = whole.when(unmerge);
   const commands = [create(), record, record, register, protect, endProtection, merge, unmerge];
-  const events = [...commands, identify('b', 'entry-error'), changeContact].reduce<
-    readonly { type: string; data: object }[]
-  >((before, command, index, all) => {
-    const decision = given(...all.slice(0, index)).when(command);
-    return decision.accepted ? [...before, ...decision.events] : before;
-  }, []);
+  const later = [identify('b', 'entry-error'), replace('j', 'b'), restore('j'), changeContact];
+  const events = [...commands, ...later].reduce<readonly { type: string; data: object }[]>(
+    (before, command, index, all) => {
+      const decision = given(...all.slice(0, index)).when(command);
+      return decision.accepted ? [...before, ...decision.events] : before;
+    },
+    [],
+  );
   const first = given(create()).when(identify('b'));
   const all = [...events, ...(first.accepted ? first.events : [])];
 
   it('every type is emitted here', () => {
     expect(last.accepted).toBe(true);
-    expect(new Set(all.map(({ type }) => type)).size).toBe(11);
+    expect(new Set(all.map(({ type }) => type)).size).toBe(13);
   });
 
   it('a creation of version 1 knows of no identity: that came after it', () =>

@@ -21,6 +21,8 @@ export const participantStream = {
       ParticipantUnmerged: ['from'],
       PersonIdentified: ['journey', 'into', 'kind'],
       PersonCorrected: ['journey', 'into', 'kind', 'reason'],
+      NumberReplaced: ['journey', 'into'],
+      NumberRestored: ['journey'],
       ContactChanged: ['journey', 'changed'],
     },
     { ParticipantCreated: [(data) => ({ ...data, identity: null })] },

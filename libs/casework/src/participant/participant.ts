@@ -3,6 +3,7 @@ import {
   accept,
   isDay,
   refuse,
+  type OccurredOn,
   UNKNOWN_DAY,
   unreachable,
   type Day,
@@ -34,6 +35,9 @@ type ParticipantCommandData = {
     kind: IdentityKind;
     reason: IdentityReason | null;
   };
+  /** Two numbers are one person's: this participant's, and that of `into`. */
+  ReplaceNumber: { journey: string; into: string };
+  RestoreNumber: { journey: string };
   ChangeContact: { journey: string; changed: readonly Particular[] };
 };
 type ParticipantCommandOf<Type extends keyof ParticipantCommandData> = {
@@ -50,6 +54,8 @@ export type CreatedParticipant = Readonly<{
   mergedInto: string | null;
   /** Journeys that were registered for this participant and are about another one, by id. */
   others: Readonly<Record<string, string>>;
+  /** Journeys from which it is said that whoever has this number has another now, by id, with the participant of that one. */
+  replacedBy: Readonly<Record<string, string>>;
 }>;
 export type Participant = Readonly<{ status: 'none' }> | CreatedParticipant;
 
@@ -85,6 +91,28 @@ const knownBy = (
  */
 export const personIn = (participantId: string, journey: string, participant: CreatedParticipant): string =>
   knownBy(participantId, journey, participant) ?? participantId;
+
+/**
+ * What the record counts as while these journeys say whose number replaced its own. It is merged into one of them, as before where that still
+ * holds. Said anew also where nothing changes: nobody is to learn from the log's positions what others have said.
+ */
+const counting = (
+  occurredOn: OccurredOn,
+  mergedInto: string | null,
+  replacedBy: CreatedParticipant['replacedBy'],
+): ParticipantEvent => {
+  const said = Object.values(replacedBy);
+  const into = said.find((one) => one === mergedInto) ?? said[0];
+  return into === undefined
+    ? { type: 'ParticipantUnmerged', occurredOn, data: { from: mergedInto ?? '' } }
+    : { type: 'ParticipantMerged', occurredOn, data: { into } };
+};
+
+const without = (
+  replacedBy: CreatedParticipant['replacedBy'],
+  journey: string,
+): CreatedParticipant['replacedBy'] =>
+  Object.fromEntries(Object.entries(replacedBy).filter(([one]) => one !== journey));
 
 const RULES: {
   readonly [Type in Exclude<ParticipantCommand['type'], 'RegisterParticipant'>]: (
@@ -129,6 +157,18 @@ const RULES: {
       ? refuse({ code: 'IdentityReasonMissing' })
       : accept({ type: 'PersonCorrected', occurredOn, data: { journey, into, kind, reason } });
   },
+  ReplaceNumber: ({ occurredOn, data: { journey, into } }, { mergedInto, replacedBy }) =>
+    accept<ParticipantEvent>(
+      { type: 'NumberReplaced', occurredOn, data: { journey, into } },
+      counting(occurredOn, mergedInto, { ...replacedBy, [journey]: into }),
+    ),
+  RestoreNumber: ({ occurredOn, data: { journey } }, { mergedInto, replacedBy }) =>
+    replacedBy[journey] === undefined
+      ? refuse({ code: 'NotMerged' })
+      : accept<ParticipantEvent>(
+          { type: 'NumberRestored', occurredOn, data: { journey } },
+          counting(occurredOn, mergedInto, without(replacedBy, journey)),
+        ),
   ChangeContact: ({ occurredOn, data: { journey, changed } }, { anonymous }) => {
     if (anonymous) return refuse({ code: 'ParticipantIsAnonymous' });
     return changed.length === 0
@@ -182,6 +222,7 @@ const evolve = (participant: Participant, event: ParticipantEvent): Participant 
       protected: false,
       mergedInto: null,
       others: {},
+      replacedBy: {},
     };
   if (participant.status === 'none')
     throw new Error(`A participant begins with its creation, not with ${event.type}.`);
@@ -206,6 +247,13 @@ const evolve = (participant: Participant, event: ParticipantEvent): Participant 
         ...participant,
         others: { ...participant.others, [event.data.journey]: event.data.into },
       };
+    case 'NumberReplaced':
+      return {
+        ...participant,
+        replacedBy: { ...participant.replacedBy, [event.data.journey]: event.data.into },
+      };
+    case 'NumberRestored':
+      return { ...participant, replacedBy: without(participant.replacedBy, event.data.journey) };
     default:
       return unreachable(event);
   }

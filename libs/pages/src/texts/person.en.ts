@@ -23,9 +23,11 @@ export const personEn: typeof personSv = {
     events: {
       PersonIdentified: 'Identity number recorded',
       PersonCorrected: 'Identity number corrected',
+      NumberReplaced: 'The earlier number counts as the same person',
+      NumberRestored: 'The earlier number counts as the same person no longer',
       ContactChanged: 'Name and contact changed',
-      ParticipantMerged: 'Counts as the same person',
-      ParticipantUnmerged: 'Counts as the same person no longer',
+      ParticipantMerged: 'Identity number recorded',
+      ParticipantUnmerged: 'Identity number removed',
     },
   },
   merged: {

@@ -3,9 +3,11 @@ import type { CardChange } from '@samspar/use-cases';
 const events: Readonly<Partial<Record<CardChange['event']['type'], string>>> = {
   PersonIdentified: 'Personnummer registrerat',
   PersonCorrected: 'Personnummer rättat',
+  NumberReplaced: 'Det tidigare numret räknas som samma person',
+  NumberRestored: 'Det tidigare numret räknas inte längre som samma person',
   ContactChanged: 'Namn och kontakt ändrade',
-  ParticipantMerged: 'Räknas som samma person',
-  ParticipantUnmerged: 'Räknas inte längre som samma person',
+  ParticipantMerged: 'Personnummer registrerat',
+  ParticipantUnmerged: 'Personnummer borttaget',
 };
 
 export const personSv = {

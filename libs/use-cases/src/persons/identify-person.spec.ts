@@ -263,6 +263,20 @@ describe('a person who has got another number', () => {
     expect(await part(others, NINA)).toEqual({ outcome: 'notFound' });
   });
 
+  it('of whom two insatser say so counts as one until both have taken it back, and neither learns of the other', async () => {
+    const others = await world.referred({ ...INES, intervention: NOVUM }, NINA);
+    const [before, journey] = [await world.referred(INES), await world.referred(INES)];
+    const command = new IdentifyPerson(world.sent(NINA), others, { identityNumber: UNN, ...NEW });
+    answerOf(await world.send(command));
+    await identified(journey, UNN, NEW);
+    expect([await part(others, ANNA), await persons()]).toEqual([{ outcome: 'notFound' }, 1]);
+    answerOf(await part(journey));
+    expect(await persons()).toBe(1);
+    answerOf(await part(others, NINA));
+    expect(await persons()).toBe(2);
+    expect(await numberOf(before)).toBe(INES.identityNumber);
+  });
+
   it('whose new number was typed wrong counts with the right one instead', async () => {
     const [before, journey] = [await world.referred(INES), await world.referred(INES)];
     await identified(journey, MAN, NEW);

@@ -163,35 +163,27 @@ const registered = async (
 };
 
 /**
- * Lets the number that the person had before count as hers: one that she has no longer, and where the new one had been typed wrong, the one before
- * that. One that somebody else said is another person's, or this one's already, is left.
+ * Lets the number that the person had before count as hers, because it is said that she has a new one, or was before the new one
+ * had been typed wrong; no longer where it was hers all the time.
  */
-const mergeFormer = async (
+const replaceNumber = async (
   { streams, today }: JourneyPorts,
   { journey, participantId }: Whose,
-  into: string,
+  { into, reason }: Readonly<{ into: string; reason: IdentityReason }>,
   context: CommandContext,
 ): Promise<void> => {
   const former = await formerOf(streams, journey, participantId);
-  if (!former) return;
-  const { state } = await streams.load(participantStream, former.participantId);
-  if (state.status === 'none' || (state.mergedInto !== null && !former.isMerged)) return;
+  if (!former || !(former.isMerged || reason === 'new-number')) return;
   const when = { occurredOn: today(), today: today() };
-  const commands: ParticipantCommand[] = [];
-  if (former.isMerged && state.mergedInto !== into)
-    commands.push({ type: 'UnmergeParticipant', ...when, data: {} });
-  if (former.participantId !== into && state.mergedInto !== into)
-    commands.push({
-      type: 'MergeParticipant',
-      ...when,
-      data: { participantId: former.participantId, into },
-    });
-  if (commands.length > 0)
-    await streams.handle(participantStream, former.participantId, commands, {
-      ...context,
-      commandId: nameBasedId('merge former number', context.commandId),
-      causationId: context.commandId,
-    });
+  const command: ParticipantCommand =
+    former.participantId === into
+      ? { type: 'RestoreNumber', ...when, data: { journey } }
+      : { type: 'ReplaceNumber', ...when, data: { journey, into } };
+  await streams.handle(participantStream, former.participantId, [command], {
+    ...context,
+    commandId: nameBasedId('replace number', context.commandId),
+    causationId: context.commandId,
+  });
 };
 
 export const identifyPerson =
@@ -209,6 +201,6 @@ export const identifyPerson =
     const command = commandOf(whose, number, told, into, today());
     const handled = await streams.handle(participantStream, whose.participantId, [command], context, loaded);
     const event = handled.outcome === 'accepted' ? handled.events[0] : undefined;
-    if (event?.type === 'PersonCorrected') await mergeFormer(ports, whose, event.data.into, context);
+    if (event?.type === 'PersonCorrected') await replaceNumber(ports, whose, event.data, context);
     return personOutcome(journey, handled, warnings);
   };

@@ -7,8 +7,8 @@ import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-o
 import { formerOf } from './told-of-person.js';
 
 /**
- * The number that the person of a journey had before is not hers after all: who has it counts by herself again. Only what was said from this
- * journey can be taken back from it.
+ * The number that the person of a journey had before is not hers after all. Who has it counts by herself again, unless the same is said from
+ * another journey.
  */
 export class PartFormerNumber extends Command<Outcome<PersonAnswer, PersonRefusal>> {
   constructor(
@@ -35,7 +35,7 @@ export const partFormerNumber =
       await streams.handle(
         participantStream,
         former.participantId,
-        [{ type: 'UnmergeParticipant', ...when, data: {} }],
+        [{ type: 'RestoreNumber', ...when, data: { journey } }],
         await contextOf(sent, association, vault),
       ),
     );

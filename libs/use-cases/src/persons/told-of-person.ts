@@ -33,9 +33,8 @@ const isFrom =
 /** The participant of the number that the person of a journey had before. */
 export type Former = Readonly<{
   participantId: string;
-  /** It counts as her, because that was said from this journey. */
+  /** It counts as her, as far as this journey says. */
   isMerged: boolean;
-  /** Its merges that were, and what took them back. */
   told: readonly ToldOfPerson[];
 }>;
 
@@ -46,24 +45,19 @@ export const formerOf = async (
   participantId: string,
 ): Promise<Former | undefined> => {
   const own = await toldTo(streams, participantId);
-  const corrections = own.filter((one) => isFrom(journey)(one) && one.event.type === 'PersonCorrected');
-  const at = corrections.findLastIndex(
-    ({ event: { data } }) => 'reason' in data && data.reason === 'new-number',
+  const at = own.findLastIndex(
+    (one) =>
+      isFrom(journey)(one) && one.event.type === 'PersonCorrected' && one.event.data.reason === 'new-number',
   );
-  const said = corrections[at];
-  const before = stateAfter(own.slice(0, said && own.indexOf(said)));
-  if (!said || before.status === 'none') return undefined;
-  const commands = new Set(corrections.slice(at).map(({ stored }) => stored.metadata.commandId));
+  const before = stateAfter(own.slice(0, Math.max(at, 0)));
+  if (before.status === 'none') return undefined;
   const id = personIn(participantId, journey, before);
-  const merges = (await toldTo(streams, id)).filter(isMerge);
-  const isOurs = (one: ToldOfPerson | undefined): boolean =>
-    one?.event.type === 'ParticipantMerged' && commands.has(one.stored.metadata.causationId ?? '');
+  const told = id === participantId ? own : await toldTo(streams, id);
+  const state = stateAfter(told);
   return {
     participantId: id,
-    isMerged: isOurs(merges.at(-1)),
-    told: merges.filter(
-      (one, index) => isOurs(one) || (one.event.type === 'ParticipantUnmerged' && isOurs(merges[index - 1])),
-    ),
+    isMerged: state.status !== 'none' && state.replacedBy[journey] !== undefined,
+    told: told.filter(isFrom(journey)),
   };
 };
 

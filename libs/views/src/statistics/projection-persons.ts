@@ -24,6 +24,8 @@ export const personChange = (event: ParticipantEvent): PersonChange | undefined 
     case 'PersonCorrected':
       return { change: 'moved', journey: event.data.journey, into: event.data.into };
     case 'ParticipantRegisteredAgain':
+    case 'NumberReplaced':
+    case 'NumberRestored':
     case 'ContactChanged':
     case 'IdentityCorrected':
     case 'IdentityProtected':
