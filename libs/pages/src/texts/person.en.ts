@@ -36,8 +36,8 @@ export const personEn: typeof personSv = {
     part: 'It was not the same person',
     confirm: 'Is it not the same person?',
     consequence:
-      'The earlier number counts as a person of its own again, from now on. The number of this journey does not change.',
-    button: 'Yes, count them as two persons',
+      'From now on the earlier number counts as hers no longer, unless another journey says so. The number of this journey does not change.',
+    button: 'Yes, it was not the same person',
     cancel: 'No, go back',
   },
   forms: {

@@ -42,8 +42,8 @@ export const personSv = {
     part: 'Det var inte samma person',
     confirm: 'Är det inte samma person?',
     consequence:
-      'Det tidigare numret räknas som en egen person igen, från och med nu. Personnumret i det här ärendet ändras inte.',
-    button: 'Ja, räkna som två personer',
+      'Från och med nu räknas det tidigare numret inte längre som personens, om det inte sägs i något annat ärende. Personnumret i det här ärendet ändras inte.',
+    button: 'Ja, det var inte samma person',
     cancel: 'Nej, gå tillbaka',
   },
   forms: {
