@@ -31,6 +31,8 @@ export type EventMetadata = Author &
       digests: Readonly<Record<string, string>>;
       /** The row says itself that consent was given; absent where it says nothing, which counts as given at the source too. */
       consentStated?: boolean;
+      /** The participant whose number the row says that its person had before. */
+      former?: string;
     }>;
   }>;
 

@@ -150,6 +150,17 @@ const name =
     return text.length > longest ? { reason: { code: 'TextTooLong', most: longest } } : { value: text };
   };
 
+const LONGEST_NAME = 200;
+
+const personName: Reader<string | null> = (cell) => {
+  const text = plainName(textOf(cell));
+  if (statedUnknown(text)) return { value: null };
+  if (looksLikeIdentityNumber(text)) return IDENTITY_IN_CLEAR;
+  return text.length > LONGEST_NAME
+    ? { reason: { code: 'TextTooLong', most: LONGEST_NAME } }
+    : { value: text };
+};
+
 const number =
   (today: Day): Reader<string> =>
   (cell) => {
@@ -271,5 +282,7 @@ export const cellReaders = (
     birthYear: birthYear(today),
     consent,
     identity: identity(today),
+    personName,
+    formerIdentity: identity(today),
   };
 };

@@ -106,7 +106,18 @@ const NAMES = {
     'samordningsnummer',
     'personnummer/samordningsnummer',
   ],
+  personName: ['Namn', 'deltagarens namn', 'för- och efternamn', 'förnamn och efternamn'],
+  formerIdentity: [
+    'Tidigare personnummer',
+    'tidigare pnr',
+    'tidigare samordningsnummer',
+    'gammalt personnummer',
+    'föregående personnummer',
+  ],
 } as const;
+
+/** What says who a person is: for the vault alone, and for those who may know. */
+export const IDENTIFYING: readonly Column[] = ['identity', 'personName', 'formerIdentity'];
 
 export type Column = keyof typeof NAMES | ProfileFact;
 

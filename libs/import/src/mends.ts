@@ -1,5 +1,5 @@
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
-import { columnOfHeader, headerOf } from './columns.js';
+import { columnOfHeader, headerOf, IDENTIFYING } from './columns.js';
 import type { RawRow } from './headers.js';
 
 /** Cells of a file that were put right after it was sent, as they were typed: by the number of the row and the header (docs/import.md). */
@@ -27,6 +27,7 @@ export const holdIdentityNumbers = (mends: Mends = {}): boolean =>
   Object.values(mends).some((cells) =>
     Object.entries(cells).some(
       ([header, text]) =>
-        looksLikeIdentityNumber(text) || (columnOfHeader(header) === 'identity' && /\d/.test(text)),
+        looksLikeIdentityNumber(text) ||
+        (IDENTIFYING.some((column) => column === columnOfHeader(header)) && text.trim() !== ''),
     ),
   );

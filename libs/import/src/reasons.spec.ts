@@ -37,6 +37,7 @@ const FACTS: { readonly [C in Code]: Omit<Extract<Reason, { code: C }>, 'code'> 
   AnonymousForGood: {},
   ConsentNotByFile: {},
   AnonymousWithoutConsent: {},
+  WithoutIdentityNumber: {},
   LivelihoodBeforeExit: {},
   MisregisteredAllTheSame: {},
   LeftToCaseworkers: {},

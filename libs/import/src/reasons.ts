@@ -133,6 +133,10 @@ const SENTENCES = {
     sv: 'Utan samtycke blir deltagandet anonymt: bara insats, kön och datum sparas, och personnumret tas inte in.',
     en: 'Without consent the journey becomes anonymous: only intervention, sex and days are kept, and the identity number is not taken.',
   },
+  WithoutIdentityNumber: {
+    sv: 'Tas inte in: det sparas bara tillsammans med ett personnummer.',
+    en: 'Not taken: it is kept only together with an identity number.',
+  },
   LivelihoodBeforeExit: {
     sv: 'Försörjning vid avslut tas inte in förrän raden har ett avslut.',
     en: 'The livelihood at exit is not taken until the row has an exit.',

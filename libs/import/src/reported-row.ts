@@ -1,7 +1,7 @@
 import type { Day } from '@samspar/kernel';
 import { holdsIdentityNumber, looksLikeIdentityNumber, mask } from '@samspar/identity-number';
 import { type Cell, formulaErrorIn, textOf } from './cell.js';
-import { type Column, headerOf } from './columns.js';
+import { type Column, headerOf, IDENTIFYING } from './columns.js';
 import { inWords } from './reasons.js';
 import type { RejectedRow, ToldRow } from './row-values.js';
 
@@ -14,8 +14,9 @@ export const shown = (column: Column, cell: Cell | undefined, today: Day): strin
   if (error !== undefined) return error;
   const line = textOf(cell).replace(/\s+/g, ' ');
   const text = line.length > LONGEST_SHOWN ? `${line.slice(0, LONGEST_SHOWN)}…` : line;
+  if (column === 'personName') return '';
   const secret =
-    column === 'identity' ||
+    IDENTIFYING.includes(column) ||
     (column === 'number' ? holdsIdentityNumber(line, today) : looksLikeIdentityNumber(line));
   return secret ? mask(text) : text;
 };

@@ -57,6 +57,21 @@ const left = (taken: Taken, reason: Reason): Readonly<{ changedSince: ChangedSin
 
 const commandIdOf = ({ batch }: Context, journey: string): string => nameBasedId('reversal', batch, journey);
 
+/** The number that the row's person was said to have had before is its own person's again, as far as the row said it. */
+const restoreNumber = async (
+  { stored, id }: Taken,
+  { streams, batch, today, metadata }: Context,
+): Promise<void> => {
+  const former = stored[0]?.metadata.row?.former;
+  if (former === undefined) return;
+  await streams.handle(
+    participantStream,
+    former,
+    [{ type: 'RestoreNumber', occurredOn: today, today, data: { journey: id } }],
+    { ...metadata, commandId: nameBasedId('reversal', batch, id, 'former number') },
+  );
+};
+
 /** A journey the batch made becomes misregistered, whoever changed it since; that is told. */
 const annul = async (taken: Taken, context: Context): Promise<Reversed> => {
   const { journey, stored, id } = taken;
@@ -218,7 +233,9 @@ const reverseJourney = async (id: string, context: Context): Promise<Reversed> =
   const taken = { journey: state, stored, id };
   if (context.rights?.opens(rowsJourney(state, stored)) === false)
     return { did: 'nothing', ...left(taken, { code: 'LeftToCaseworkers' }) };
-  return stored[0]?.metadata.batch === context.batch ? annul(taken, context) : restore(taken, context);
+  if (stored[0]?.metadata.batch !== context.batch) return restore(taken, context);
+  await restoreNumber(taken, context);
+  return annul(taken, context);
 };
 
 /** Reverses a batch, journey by journey; undefined where there is no such batch. Interrupted, it may be run again. */

@@ -31,10 +31,14 @@ const asFarAsKnown = ({ raw, values }: ParsedRow): ParsedRow => ({
 });
 
 /** What is unusual about a row that is taken, beside what the rules of a journey warn of. */
-const unusual = ({ values }: ParsedRow): readonly RowProblem[] =>
-  !exitOf(values) && known(values.livelihoodAtExit) !== undefined
-    ? [{ column: 'livelihoodAtExit', reason: { code: 'LivelihoodBeforeExit' } }]
-    : [];
+const unusual = ({ values }: ParsedRow): readonly RowProblem[] => [
+  ...(!exitOf(values) && known(values.livelihoodAtExit) !== undefined
+    ? [{ column: 'livelihoodAtExit', reason: { code: 'LivelihoodBeforeExit' } } as const]
+    : []),
+  ...(['personName', 'formerIdentity'] as const)
+    .filter((column) => values[column] && !values.identity)
+    .map((column) => ({ column, reason: { code: 'WithoutIdentityNumber' } }) as const),
+];
 
 /**
  * What the cells of a row say against one another, where `faulty` cells said nothing that could be understood: such a cell is told of

@@ -17,6 +17,8 @@ export type RowValues = Readonly<
     birthYear: number | null;
     consent: 'given' | 'refused' | 'withdrawn' | null;
     identity: IdentityNumber | null;
+    personName: string | null;
+    formerIdentity: IdentityNumber | null;
   } & Pick<FactValues, Exclude<Column & AnyFact, 'referredOn' | 'startedOn' | 'exitedOn'>>
 >;
 
@@ -45,9 +47,12 @@ export type RejectedRow = Readonly<{
 }> &
   ReasonInWords;
 
-/** The columns of a row that it has a value for, in the order of the design. */
+/** Taken when the row's person becomes known, and not compared afterwards: they are then changed on the person's card. */
+const TAKEN_ONCE: readonly Column[] = ['personName', 'formerIdentity'];
+
+/** The columns of a row that it has a value for and that are compared with last time, in the order of the design. */
 export const columnsOf = ({ values }: ParsedRow): readonly Column[] =>
-  COLUMNS.filter((column) => column in values);
+  COLUMNS.filter((column) => column in values && !TAKEN_ONCE.includes(column));
 
 /**
  * A value in the one form that is compared with last time (docs/import.md#the-same-file-again), or undefined for a blank; the column is part of it,

@@ -41,6 +41,8 @@ const ALSO: Readonly<Partial<Record<Column, readonly string[]>>> = {
   birthYear: ['år med fyra siffror'],
   consent: ['Ja', 'Nej', 'Återkallat'],
   identity: ['personnummer eller samordningsnummer, ÅÅÅÅMMDD-NNNN'],
+  personName: ['personens namn, bara med Personnummer'],
+  formerIdentity: ['nummer som personen hade förut, bara med Personnummer'],
 };
 
 const allowedIn = (column: Column, catalogue: FactCatalogue): readonly string[] => {

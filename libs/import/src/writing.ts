@@ -1,13 +1,15 @@
 import { journeyStream, participantStream, under } from '@samspar/casework';
 import { type CommandContext, type EventMetadata, nameBasedId } from '@samspar/event-store';
+import type { IdentityNumber } from '@samspar/identity-number';
 import type { ParticipantRequest, Registration } from '@samspar/registration';
+import type { Identity } from '@samspar/vault';
 import { batchStream } from './batch.js';
 import { digestRows, type ExaminationContext, type ExaminedRow } from './examination.js';
 import { refusedAt } from './refused-commands.js';
 import { registerId, registerStream } from './register.js';
 import { CHANGED_ELSEWHERE } from './row-changes.js';
 import { firstCommands, type RowCommand } from './row-commands.js';
-import { isAnonymous, type RowProblem } from './row-values.js';
+import { isAnonymous, type ParsedRow, type RowProblem } from './row-values.js';
 
 export type RowToWrite = Extract<ExaminedRow, { kind: 'new' | 'changed' }>;
 type NewRow = Extract<ExaminedRow, { kind: 'new' }>;
@@ -47,6 +49,7 @@ const writeRow = async (
   commands: readonly RowCommand[],
   digests: Readonly<Record<string, string>>,
   context: WritingContext,
+  former?: string,
 ): Promise<readonly LateRejection[]> => {
   const { row, journey } = examined;
   const { batch, metadata, register, streams, terms } = context;
@@ -58,6 +61,7 @@ const writeRow = async (
       number: row.values.number,
       digests,
       ...(row.values.consent === 'given' && { consentStated: true }),
+      ...(former !== undefined && { former }),
     },
     expected: examined.kind === 'changed' ? examined.revision : 'noStream',
   };
@@ -69,6 +73,11 @@ const writeRow = async (
     : [{ row: examined, column: 'number', reason: CHANGED_ELSEWHERE }];
 };
 
+const identityOf = (number: IdentityNumber, { values: { personName } }: ParsedRow): Identity => ({
+  number,
+  ...(personName && { name: personName }),
+});
+
 const newParticipant = (
   { row, journey }: NewRow,
   { association, batch, metadata }: WritingContext,
@@ -77,9 +86,57 @@ const newParticipant = (
   anonymous: isAnonymous(row),
   journey,
   intervention: row.values.intervention,
-  ...(row.values.identity && { identity: { number: row.values.identity } }),
+  ...(row.values.identity && { identity: identityOf(row.values.identity, row) }),
   context: { ...metadata, commandId: commandId(batch, String(row.raw.row)) },
 });
+
+/**
+ * The participants whose numbers the rows' persons had before, by row: what is registered with these counts as theirs. Said before the
+ * journeys are written, so that an import that was cut off says it when it goes on.
+ */
+const formerNumbers = async (
+  rows: readonly NewRow[],
+  participants: readonly string[],
+  { association, batch, metadata, registration, streams, today }: WritingContext,
+): Promise<ReadonlyMap<NewRow, string>> => {
+  const asked = rows.flatMap((examined, index) => {
+    const { identity, formerIdentity: number } = examined.row.values;
+    const into = participants[index];
+    return identity && number && into !== undefined && number.digits !== identity.digits
+      ? [{ examined, number, into, row: String(examined.row.raw.row) }]
+      : [];
+  });
+  if (asked.length === 0) return new Map();
+  const former = await registration.participants(
+    asked.map(({ examined: { row, journey }, number, row: at }) => ({
+      association,
+      anonymous: false,
+      journey,
+      intervention: row.values.intervention,
+      identity: { number },
+      context: { ...metadata, commandId: commandId(batch, at, 'former number') },
+    })),
+  );
+  const said = asked.flatMap((one, index) => {
+    const id = former[index];
+    return id === undefined || id === one.into ? [] : [{ ...one, id }];
+  });
+  for (const { examined, id, into, row } of said)
+    await streams.handle(
+      participantStream,
+      id,
+      [
+        {
+          type: 'ReplaceNumber',
+          occurredOn: today,
+          today,
+          data: { journey: examined.journey, into },
+        },
+      ],
+      { ...metadata, commandId: commandId(batch, row, 'number replaced') },
+    );
+  return new Map(said.map(({ examined, id }) => [examined, id]));
+};
 
 const writeNew = async (
   rows: readonly NewRow[],
@@ -89,6 +146,7 @@ const writeNew = async (
   const participants = await context.registration.participants(
     rows.map((row) => newParticipant(row, context)),
   );
+  const former = await formerNumbers(rows, participants, context);
   const digests = await digestRows(
     rows.map(({ row }) => row),
     context,
@@ -101,7 +159,7 @@ const writeNew = async (
         participants[index] ?? '',
         context.today,
       );
-      return writeRow(examined, commands, digests[index] ?? {}, context);
+      return writeRow(examined, commands, digests[index] ?? {}, context, former.get(examined));
     }),
   );
   return outcomes.flat();
@@ -119,7 +177,7 @@ const identify = async (
     anonymous: false,
     journey,
     intervention: row.values.intervention,
-    identity: { number: identified.number },
+    identity: identityOf(identified.number, row),
     context: { ...metadata, commandId: id },
   });
   const { participantId } = identified;

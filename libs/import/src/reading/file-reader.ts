@@ -2,7 +2,7 @@ import { holdsIdentityNumber, masked } from '@samspar/identity-number';
 import type { Day } from '@samspar/kernel';
 import { isSaid, type Sheet, textOf } from '../cell.js';
 import { absentFrom, type ColumnMatches, columnsBy } from '../column-matches.js';
-import { DAY_COLUMNS } from '../columns.js';
+import { DAY_COLUMNS, IDENTIFYING } from '../columns.js';
 import type { ImportRefusal } from '../file-refusal.js';
 import { LEADING_ROWS, readTable, type RawRow, type Table } from '../headers.js';
 import type { Mends } from '../mends.js';
@@ -104,7 +104,9 @@ export const HERE: FileReader = {
     const { found, isFrom1904, hasIdentityNumbers } = opened;
     if ('refusal' in found) return found;
     const { rows, hiddenRows, sheet: _sheet, headers: _headers, ...beside } = found.table;
-    const isIdentified = [...rows, ...hiddenRows].some(({ cell }) => isSaid(cell('identity')));
+    const isIdentified = [...rows, ...hiddenRows].some(({ cell }) =>
+      IDENTIFYING.some((column) => isSaid(cell(column))),
+    );
     return {
       file: {
         rows: isFrom1904 ? rows.map(from1904) : rows,

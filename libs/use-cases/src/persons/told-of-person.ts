@@ -38,7 +38,7 @@ export type Former = Readonly<{
   told: readonly ToldOfPerson[];
 }>;
 
-/** Undefined where nobody has said from this journey that the person has got another number. */
+/** Undefined where nobody has said from this journey that the person has got another number; the row that it was read from may have. */
 export const formerOf = async (
   streams: StreamHandler,
   journey: string,
@@ -50,8 +50,11 @@ export const formerOf = async (
       isFrom(journey)(one) && one.event.type === 'PersonCorrected' && one.event.data.reason === 'new-number',
   );
   const before = stateAfter(own.slice(0, Math.max(at, 0)));
-  if (before.status === 'none') return undefined;
-  const id = personIn(participantId, journey, before);
+  const id =
+    before.status === 'none'
+      ? (await referralOf(streams, journey))?.metadata.row?.former
+      : personIn(participantId, journey, before);
+  if (id === undefined) return undefined;
   const told = id === participantId ? own : await toldTo(streams, id);
   const state = stateAfter(told);
   return {
