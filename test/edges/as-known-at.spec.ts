@@ -1,8 +1,31 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { annulled, type Case, corrected, Desk, exited, LONG_AGO, NOW, referred, started } from './desk.js';
+import {
+  annulled,
+  type Case,
+  corrected,
+  Desk,
+  exited,
+  idOf,
+  LONG_AGO,
+  NOW,
+  referred,
+  started,
+} from './desk.js';
 
 let desk: Desk | undefined;
 afterEach(() => desk?.close());
+
+/** That the journey `b`, which was registered for Eva, is about somebody else. */
+const about = (into: string) => ({
+  type: 'IdentifyPerson',
+  data: {
+    participantId: 'eva',
+    journey: idOf('b'),
+    into,
+    kind: 'personnummer',
+    reason: 'entry-error',
+  },
+});
 
 describe('as known at a moment', () => {
   it.each<Case>([
@@ -97,6 +120,24 @@ describe('as known at a moment', () => {
         '2024 started unit=person asKnownAt=2024-05-01': 1,
         '2024 started unit=person asKnownAt=2024-05-31': 1,
         '2024 started unit=person': 2,
+      },
+    ],
+    [
+      'a journey is of another person from the moment that is known, and of the first again once that is set right',
+      async (at) => {
+        at.at('2024-04-01T12:00:00Z');
+        await at.journey('a', started('2024-03-01', { participantId: 'eva' }));
+        await at.journey('b', started('2024-03-02', { participantId: 'eva' }));
+        await at.person('ewa');
+        await at.at('2024-05-01T12:00:00Z').participant('eva', about('ewa'));
+        await at.at('2024-06-01T12:00:00Z').participant('eva', about('eva'));
+      },
+      {
+        '2024 started': 2,
+        '2024 started unit=person asKnownAt=2024-04-30': 1,
+        '2024 started unit=person asKnownAt=2024-05-01': 2,
+        '2024 started unit=person asKnownAt=2024-05-31': 2,
+        '2024 started unit=person': 1,
       },
     ],
     [

@@ -39,7 +39,7 @@ const SETUP = {
   districts: 'stockholm-2023',
 };
 
-const idOf = (name: string): string => nameBasedId('edges', name);
+export const idOf = (name: string): string => nameBasedId('edges', name);
 
 /** An installation in a folder of its own, with a clock that stands where it is put. */
 export class Desk {

@@ -227,12 +227,12 @@ describe('the person of a journey is whoever has the number that she is known by
   });
 });
 
-describe('a number that somebody had before counts as hers while any journey says so', () => {
-  const mergedInto = (...commands: readonly ParticipantCommand[]): string | null | undefined => {
-    const { state } = given(register, ...commands);
-    return state.status === 'none' ? undefined : state.mergedInto;
-  };
+const mergedInto = (...commands: readonly ParticipantCommand[]): string | null | undefined => {
+  const { state } = given(register, ...commands);
+  return state.status === 'none' ? undefined : state.mergedInto;
+};
 
+describe('a number that somebody had before counts as hers while any journey says so', () => {
   it.each<[string, string | null, readonly ParticipantCommand[]]>([
     ['from when it is said', 'b', [replace('j', 'b')]],
     ['until it is taken back', null, [replace('j', 'b'), restore('j')]],

@@ -298,4 +298,21 @@ describe('a person who has got another number', () => {
     expect(await persons()).toBe(2);
     expect(await part(journey)).toEqual({ outcome: 'notFound' });
   });
+
+  it('as a file says is counted so, and taken back from the journey that was read', async () => {
+    await world.referred(INES);
+    const association = world.ports.associations().find(({ id }) => id === 'stockholm');
+    if (!association) throw new Error('There is no such association.');
+    const header = 'Löpnummer;Insats;Kön;Anmälningsdatum;Personnummer;Tidigare personnummer';
+    const row = `7;FINSAM-team;K;2025-01-15;${UNN};${INES.identityNumber}`;
+    await world.ports.importer.import(new TextEncoder().encode(`${header}\r\n${row}`), {
+      association,
+      context: { actor: 'operator', role: 'operator' },
+    });
+    const [journey = ''] = await found(UNN);
+    expect(await persons()).toBe(1);
+    answerOf(await part(journey));
+    expect(await persons()).toBe(2);
+    expect(await part(journey)).toEqual({ outcome: 'notFound' });
+  });
 });

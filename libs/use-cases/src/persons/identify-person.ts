@@ -173,7 +173,7 @@ const replaceNumber = async (
   context: CommandContext,
 ): Promise<void> => {
   const former = await formerOf(streams, journey, participantId);
-  if (!former || !(former.isMerged || reason === 'new-number')) return;
+  if (!former || former.into === into || (former.into === undefined && reason !== 'new-number')) return;
   const when = { occurredOn: today(), today: today() };
   const command: ParticipantCommand =
     former.participantId === into
@@ -193,13 +193,22 @@ export const identifyPerson =
     if (!opened) return NOT_FOUND;
     const ready = await examined(ports, opened, journey, told, sent.commandId);
     if (!('number' in ready)) return ready;
-    const { whose, number, loaded, warnings } = ready;
+    const { whose, number, record, loaded, warnings } = ready;
     const { streams, vault, today } = ports;
     const context = await contextOf(sent, whose.association, vault);
     const isRepeated = loaded.stored.some(({ metadata }) => metadata.commandId === sent.commandId);
     const into = isRepeated ? NOBODY_YET : await registered(ports, ready, context);
-    const command = commandOf(whose, number, told, into, today());
-    const handled = await streams.handle(participantStream, whose.participantId, [command], context, loaded);
+    const { journey: id, participantId } = whose;
+    const commands: ParticipantCommand[] = [commandOf(whose, number, told, into, today())];
+    // As a rule the number that was hers is that of the same stream, and both are said at once.
+    if (told.reason === 'new-number' && record.known && record.participantId === participantId)
+      commands.push({
+        type: 'ReplaceNumber',
+        occurredOn: today(),
+        today: today(),
+        data: { journey: id, into },
+      });
+    const handled = await streams.handle(participantStream, participantId, commands, context, loaded);
     const event = handled.outcome === 'accepted' ? handled.events[0] : undefined;
     if (event?.type === 'PersonCorrected') await replaceNumber(ports, whose, event.data, context);
     return personOutcome(journey, handled, warnings);

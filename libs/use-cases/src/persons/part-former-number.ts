@@ -28,7 +28,7 @@ export const partFormerNumber =
     const { association, participantId } = opened.state;
     const former = await formerOf(streams, journey, participantId);
     const isRepeated = former?.told.some(({ stored }) => stored.metadata.commandId === sent.commandId);
-    if (!former || !(former.isMerged || isRepeated)) return NOT_FOUND;
+    if (!former || (former.into === undefined && !isRepeated)) return NOT_FOUND;
     const when = { occurredOn: today(), today: today() };
     return personOutcome(
       journey,

@@ -114,6 +114,6 @@ export const readCard =
       particulars,
       registered: Object.fromEntries(registered.flat()),
       changes: told.map(({ event, stored }) => ({ event, ...byOf(stored) })).toReversed(),
-      isMerged: former?.isMerged ?? false,
+      isMerged: former?.into !== undefined,
     });
   };

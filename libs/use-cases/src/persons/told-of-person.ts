@@ -33,8 +33,8 @@ const isFrom =
 /** The participant of the number that the person of a journey had before. */
 export type Former = Readonly<{
   participantId: string;
-  /** It counts as her, as far as this journey says. */
-  isMerged: boolean;
+  /** The participant whose number replaced it, as far as this journey says; undefined where it says so no longer. */
+  into: string | undefined;
   told: readonly ToldOfPerson[];
 }>;
 
@@ -59,7 +59,7 @@ export const formerOf = async (
   const state = stateAfter(told);
   return {
     participantId: id,
-    isMerged: state.status !== 'none' && state.replacedBy[journey] !== undefined,
+    into: state.status === 'none' ? undefined : state.replacedBy[journey],
     told: told.filter(isFrom(journey)),
   };
 };
