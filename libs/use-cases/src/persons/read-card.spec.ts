@@ -42,11 +42,17 @@ const cardOf = async (journey: string, asker = ANNA) => {
 const change = (journey: string, particulars = WHOLE, asker = BO, said: Partial<Sent> = {}) =>
   world.send(new ChangeContact(world.sent(asker, said), journey, particulars));
 const changed = async (...asked: Parameters<typeof change>) => answerOf(await change(...asked));
-const byAnna = { actor: 'anna', role: 'caseworker', recordedAt: NOW, isImported: false };
+const byAnna = {
+  actor: 'anna',
+  role: 'caseworker',
+  authority: ANNA.authority,
+  recordedAt: NOW,
+  isImported: false,
+};
 const byBo = { ...byAnna, actor: 'bo' };
 
 describe('the card of a person', () => {
-  it('says what is kept of her, and who registered it when', async () => {
+  it('says what is kept of her, who registered it when, and for which authority', async () => {
     const journey = await world.referred(INES);
     expect(await cardOf(journey)).toEqual({
       isAnonymous: false,

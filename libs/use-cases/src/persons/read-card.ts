@@ -8,10 +8,12 @@ import type { JourneyPorts } from '../ports.js';
 import { dashed } from './person.js';
 import { referralOf, toldOfPerson } from './told-of-person.js';
 
-/** By whom, in which role and when (milliseconds since the epoch) something was registered. */
+/** By whom, in which role, for which authority and when (milliseconds since the epoch) something was registered. */
 export type RegisteredBy = Readonly<{
   actor: string;
   role: string;
+  /** Its id; absent where that is not known. */
+  authority?: string;
   recordedAt: number;
   isImported: boolean;
 }>;
@@ -61,9 +63,10 @@ const IDENTIFYING: readonly ParticipantEvent['type'][] = [
   'ParticipantMerged',
 ];
 
-const byOf = ({ metadata: { actor, role, batch }, recordedAt }: StoredEvent): RegisteredBy => ({
+const byOf = ({ metadata: { actor, role, authority, batch }, recordedAt }: StoredEvent): RegisteredBy => ({
   actor,
   role,
+  ...(authority !== undefined && { authority }),
   recordedAt,
   isImported: batch !== undefined,
 });

@@ -5,6 +5,7 @@ import {
   ActingUser,
   addressOfJourney,
   Answers,
+  authorityInWords,
   BACK,
   Button,
   ButtonLink,
@@ -58,8 +59,11 @@ export const SAVE = 'spara';
 const labelOf = ({ journey, person }: Texts, what: keyof Card['registered']): string =>
   what === 'number' || what === 'name' || what === 'contact' ? journey.person[what] : person.labels[what];
 
-const whoInWords = ({ texts, names }: Telling, { actor }: RegisteredBy): string =>
-  actor === 'operator' ? texts.journey.timeline.operator : (names.get(actor) ?? texts.journey.person.unknown);
+const whoInWords = (telling: Telling, { actor, authority }: RegisteredBy): string => {
+  const { timeline, person } = telling.texts.journey;
+  const name = actor === 'operator' ? timeline.operator : (telling.names.get(actor) ?? person.unknown);
+  return authority === undefined ? name : `${name}, ${authorityInWords(telling, authority)}`;
+};
 
 /** Who registered it, and when, below what stands there. */
 const Registered = ({ telling, by }: Readonly<{ telling: Telling; by: RegisteredBy | undefined }>) => {
@@ -128,7 +132,12 @@ const Changes = ({ telling, card }: PersonSubject) => {
           <span class="line about">{detailOf(telling, change)}</span>
         </>,
         <ActingUser texts={texts} names={names} actor={change.actor} />,
-        roleInWords(texts, change.role),
+        <>
+          {roleInWords(texts, change.role)}
+          {change.authority !== undefined && (
+            <span class="line about">{authorityInWords(telling, change.authority)}</span>
+          )}
+        </>,
       ])}
       empty={<p>{changes.none}</p>}
     />
