@@ -92,7 +92,8 @@ export class DraftLists {
     const isAnonymous = valueIn(typed, 'anonymous') === 'anonymous';
     if (isAnonymous) return journey.person.anonymous;
     return (
-      valueIn(typed, 'name') || (maskedIn(valueIn(typed, 'identityNumber'), this.clock.today) ?? drafts.nobody)
+      valueIn(typed, 'name') ||
+      (maskedIn(valueIn(typed, 'identityNumber'), this.clock.today) ?? drafts.nobody)
     );
   }
 

@@ -101,7 +101,13 @@ export const journeyEn: typeof journeySv = {
     wrong: 'Write the day as YYYY-MM-DD, for example 2024-03-05.',
     nothing: (day) => `The journey was not there on ${day}.`,
   },
-  tabs: { label: 'Parts of the journey', case: 'Journey', person: 'Person', changes: 'Changes', reads: 'Access' },
+  tabs: {
+    label: 'Parts of the journey',
+    case: 'Journey',
+    person: 'Person',
+    changes: 'Changes',
+    reads: 'Access',
+  },
   changes: {
     title: (reference) => `Changes in journey ${reference}`,
     lead: 'All that has been registered in the journey, in the order in which it was registered, and who did it. Written texts are read on the tab Journey.',

@@ -160,7 +160,13 @@ export const journeySv = {
     wrong: 'Skriv dagen som ÅÅÅÅ-MM-DD, till exempel 2024-03-05.',
     nothing: (day: string) => `Ärendet fanns inte den ${day}.`,
   },
-  tabs: { label: 'Ärendets delar', case: 'Ärendet', person: 'Personen', changes: 'Ändringar', reads: 'Åtkomst' },
+  tabs: {
+    label: 'Ärendets delar',
+    case: 'Ärendet',
+    person: 'Personen',
+    changes: 'Ändringar',
+    reads: 'Åtkomst',
+  },
   changes: {
     title: (reference: string) => `Ändringar i ärende ${reference}`,
     lead: 'Allt som har registrerats i ärendet, i den ordning det registrerades, och vem som gjorde det. Skrivna texter läses på fliken Ärendet.',

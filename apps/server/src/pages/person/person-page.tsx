@@ -237,7 +237,7 @@ type PersonFormProps = Readonly<{
 }>;
 
 /** The title of a form, as the button that leads to it has it. */
-export const titleOf = ({ telling, card }: PersonSubject, form: PersonForm): string => {
+const titleOf = ({ telling, card }: PersonSubject, form: PersonForm): string => {
   const { forms } = telling.texts.person;
   if (form === 'kontakt') return forms.kontakt.action;
   return card.number === null ? forms.personnummer.record : forms.personnummer.correct;
