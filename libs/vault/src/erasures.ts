@@ -31,11 +31,28 @@ export class Erasures {
   }
 
   /**
-   * Destroys the journey's key, and the names and contacts that belong to no journey that is kept and no scope of one; with the
-   * person's last journey her number, her place in the index and her key as well. False where she is being registered right now:
-   * then nothing is done. What was deleted is overwritten by `VaultDatabase.overwriteDeleted`.
+   * Destroys the journey's key, and forgets what is left of the person; false where she is being registered right now: then nothing is
+   * done. What was deleted is overwritten by `VaultDatabase.overwriteDeleted`.
    */
-  erase({ journey, participants, kept }: Erasure): Promise<boolean> {
+  erase({ journey, ...person }: Erasure): Promise<boolean> {
+    const [participant] = person.participants;
+    return this.#forget(person, [
+      `INSERT INTO journey_key (journey, participant, wrapped) VALUES ($1, $2, NULL)
+       ON CONFLICT (journey) DO UPDATE SET wrapped = NULL`,
+      journey,
+      participant,
+    ]);
+  }
+
+  /**
+   * Deletes the names and contacts that belong to no journey that is kept and no scope of one; with the person's last journey
+   * her number, her place in the index and her key as well. False where she is being registered right now: then nothing is done.
+   */
+  forget(person: Omit<Erasure, 'journey'>): Promise<boolean> {
+    return this.#forget(person);
+  }
+
+  #forget({ participants, kept }: Omit<Erasure, 'journey'>, ...first: readonly Change[]): Promise<boolean> {
     const met: Statement = [
       'SELECT id FROM participant WHERE id = ANY($1) AND reserved_at > $2',
       participants,
@@ -43,17 +60,8 @@ export class Erasures {
     ];
     return this.#database.inTurn([met], ([registering = []]) => {
       if (kept.length === 0 && registering.length > 0) return { result: false, changes: [] };
-      const [participant] = participants;
-      const changes: readonly Change[] = [
-        [
-          `INSERT INTO journey_key (journey, participant, wrapped) VALUES ($1, $2, NULL)
-           ON CONFLICT (journey) DO UPDATE SET wrapped = NULL`,
-          journey,
-          participant,
-        ],
-        ...(kept.length === 0 ? participants.flatMap(shredding) : [forgetting(participants, kept)]),
-      ];
-      return { result: true, changes };
+      const rest = kept.length === 0 ? participants.flatMap(shredding) : forgetting(participants, kept);
+      return { result: true, changes: [...first, ...rest] };
     });
   }
 
@@ -64,9 +72,10 @@ export class Erasures {
   }
 }
 
-const forgetting = (participants: readonly string[], kept: readonly Owner[]): Change => [
-  'DELETE FROM particulars WHERE participant = ANY($1) AND NOT journey = ANY($2) AND NOT scope = ANY($3)',
-  participants,
-  kept.map(({ journey }) => journey),
-  kept.map(({ scope }) => scope),
-];
+const forgetting = (participants: readonly string[], kept: readonly Owner[]): readonly Change[] =>
+  ['particulars', 'particulars_change'].map((table) => [
+    `DELETE FROM ${table} WHERE participant = ANY($1) AND NOT journey = ANY($2) AND NOT scope = ANY($3)`,
+    participants,
+    kept.map(({ journey }) => journey),
+    kept.map(({ scope }) => scope),
+  ]);

@@ -19,6 +19,7 @@ import {
 import { useCasesOf } from '../all.js';
 import { FindCases } from '../cases/find-cases.js';
 import { ReadJourney, RevealTexts } from '../journeys/read-journey.js';
+import { IdentifyPerson } from '../persons/identify-person.js';
 import { AskStatistics } from '../statistics/ask-statistics.js';
 import { sendTo } from '../use-cases.js';
 import { EraseJourneys } from './erase-journeys.js';
@@ -57,6 +58,13 @@ const numberOf = async (journey: string): Promise<string | undefined> => {
   const participantId = state.status === 'none' ? '' : state.participantId;
   return (await world.ports.vault.identityOf({ participantId, scope: '' }))?.number.digits;
 };
+/** Says by which number the person of a journey is known. */
+const identify = async (journey: string, identityNumber: string) =>
+  answerOf(
+    await world.send(
+      new IdentifyPerson(world.sent(ANNA), journey, { identityNumber, reason: 'entry-error' }),
+    ),
+  );
 const found = async (asker = ANNA) =>
   answerOf(await world.send(new FindCases(by(asker), INES.identityNumber))).length;
 
@@ -275,5 +283,37 @@ describe('a journey that is erased', () => {
     expect([await numberOf(journey), await numberOf(goingOn)]).toEqual([undefined, undefined]);
     expect(world.logged).toContainEqual(expect.stringContaining(`${goingOn} was erased and goes on`));
     expect(listed).toHaveLength(3);
+  });
+});
+
+describe('a journey that is about another participant than it was registered for', () => {
+  const UNN = '19850716-2389';
+  const digitsOf = (number: string) => ({ kind: 'personnummer', digits: number.replace('-', '') }) as const;
+  const isKnown = async (number: string): Promise<boolean> =>
+    (await world.ports.vault.find('stockholm', digitsOf(number))) !== undefined;
+
+  it('keeps its texts, and what is kept of its person, where the last other journey of the first one is erased', async () => {
+    const [old, moved] = [
+      await past(),
+      await world.referred({ ...INES, referredOn: '2019-06-01', note: 'En anteckning.' }),
+    ];
+    await identify(moved, UNN);
+    world.turnTo(TODAY);
+    expect(await erased(old)).toMatchObject({ destroyed: 1 });
+    expect(await read(moved)).toMatchObject({ outcome: 'accepted' });
+    const { state } = await world.journey(moved);
+    const participantId = state.status === 'none' ? '' : state.participantId;
+    const place = { participantId, journey: moved, command: 'command', field: 'note' };
+    await expect(world.ports.vault.texts.seal('Mer.', place)).resolves.toMatch(/^v2/);
+    expect(await isKnown(UNN)).toBe(true);
+  });
+
+  it('takes with it, when it is erased, the number that was wrong as well as the one that is right', async () => {
+    const journey = await past();
+    await identify(journey, UNN);
+    expect([await isKnown(INES.identityNumber), await isKnown(UNN)]).toEqual([true, true]);
+    world.turnTo(TODAY);
+    expect(await erased(journey)).toMatchObject({ destroyed: 1 });
+    expect([await isKnown(INES.identityNumber), await isKnown(UNN)]).toEqual([false, false]);
   });
 });

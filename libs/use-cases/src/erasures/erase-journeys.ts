@@ -2,6 +2,7 @@ import { type Asker, askerOf, mayErase, OPERATOR } from '@samspar/access';
 import { journeyStream, refusalSentence, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import type { Sentence } from '@samspar/kernel';
+import { whoseOf } from '../journeys/opening.js';
 import { accepted, type Caller, Command, givenBy, type Outcome, refused } from '../message.js';
 import { referenceOf } from '../persons/person.js';
 import type { ErasurePorts } from '../ports.js';
@@ -70,7 +71,8 @@ const one = async (
   const commandId = nameBasedId(caller.asker.actor, 'erase', key, journey);
   const before = stored.find(({ metadata }) => metadata.commandId === commandId);
   if (before) return { position: before.position };
-  const [birthDay] = await birthDaysOf(ports, [state.participantId]);
+  const person = await ports.persons.recordOf(whoseOf(journey, state));
+  const [birthDay] = await birthDaysOf(ports, [person?.participantId ?? state.participantId]);
   const day = today();
   const ruled = rulingOf(association, state, stored, birthDay, day);
   if (ruled.ruling !== 'due') return { reference, why: undefined };

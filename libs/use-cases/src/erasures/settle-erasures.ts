@@ -1,5 +1,5 @@
 import { OPERATOR } from '@samspar/access';
-import { type JourneyEventOf, journeyStream, under } from '@samspar/casework';
+import { type JourneyEventOf, journeyStream, participantStream, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import { scopeOf } from '@samspar/registration';
 import type { OldJourney } from '@samspar/views';
@@ -81,6 +81,44 @@ const exchange = async (ports: ErasurePorts, caller: Caller): Promise<readonly O
   return goingOn;
 };
 
+/** The participants that a journey was about before it was said to be about this one. */
+const formerRecordsOf = async (
+  { streams }: ErasurePorts,
+  journey: string,
+  participantId: string,
+): Promise<readonly string[]> => {
+  const { state } = await streams.load(journeyStream, journey);
+  if (state.status === 'none' || state.participantId === participantId) return [];
+  const { stored } = await streams.load(participantStream, state.participantId);
+  const said = stored.flatMap((one) => {
+    const { data } = participantStream.upcast(one);
+    return 'journey' in data && 'into' in data && data.journey === journey ? [data.into] : [];
+  });
+  return [...new Set([state.participantId, ...said])].filter((id) => id !== participantId);
+};
+
+/** What is left of a person without a journey: her other journeys, and with them those that were registered for her and are about somebody else. */
+const leftOf = async ({ streams, views }: ErasurePorts, journey: string, participantId: string) => {
+  const { records, journeys } = views().caseload.erasures.person(participantId);
+  const participants = [participantId, ...records.filter((id) => id !== participantId)] as const;
+  const registered = await Promise.all(
+    participants.map(async (id) => {
+      const { state } = await streams.load(participantStream, id);
+      return state.status === 'none' ? [] : Object.keys(state.others);
+    }),
+  );
+  const kept = new Map(journeys.map((one) => [one.journey, one.intervention]));
+  for (const id of registered.flat()) {
+    const { state } = await streams.load(journeyStream, id);
+    if (state.status !== 'none' && state.erasedOn === undefined) kept.set(id, state.facts.intervention ?? '');
+  }
+  kept.delete(journey);
+  return {
+    participants,
+    kept: [...kept].map(([id, intervention]) => ({ journey: id, scope: scopeOf(intervention) })),
+  };
+};
+
 export const settle = async (ports: ErasurePorts, caller: Caller): Promise<Settled> => {
   const { vault, views, drafts } = ports;
   const nothing = { destroyed: 0, waiting: 0 };
@@ -88,18 +126,20 @@ export const settle = async (ports: ErasurePorts, caller: Caller): Promise<Settl
   if (!(await isCaughtUp(ports))) return nothing;
   const goingOn = await exchange(ports, caller);
   if (!(await isCaughtUp(ports))) return nothing;
-  const { erasures } = views().caseload;
   const done = await vault.erasures.done();
-  const open = [...erasures.erased(), ...goingOn].filter(({ journey }) => !done.has(journey));
+  const open = [...views().caseload.erasures.erased(), ...goingOn].filter(
+    ({ journey }) => !done.has(journey),
+  );
   const destroyed = new Set<string>();
   for (const { journey, participantId } of open) {
-    const { records, journeys } = erasures.person(participantId);
-    const kept = journeys
-      .filter((one) => one.journey !== journey)
-      .map((one) => ({ journey: one.journey, scope: scopeOf(one.intervention) }));
-    const others = records.filter((id) => id !== participantId);
-    if (await vault.erasures.erase({ journey, participants: [participantId, ...others], kept }))
-      destroyed.add(journey);
+    const former = await formerRecordsOf(ports, journey, participantId);
+    const records = await Promise.all([participantId, ...former].map((id) => leftOf(ports, journey, id)));
+    let isForgotten = true;
+    // The key last: a journey whose key is destroyed is done with.
+    for (const left of former.length === 0 ? [] : records)
+      isForgotten = isForgotten && (await vault.erasures.forget(left));
+    const [left] = records;
+    if (left && isForgotten && (await vault.erasures.erase({ journey, ...left }))) destroyed.add(journey);
   }
   if (destroyed.size > 0) await drafts.removeThose((text) => [...destroyed].some((id) => text.includes(id)));
   // Also where nothing was destroyed now: a reader of the file may have kept the last time from it.

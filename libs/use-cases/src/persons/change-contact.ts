@@ -1,7 +1,7 @@
 import { participantStream } from '@samspar/casework';
 import { type Particulars, PARTICULARS } from '@samspar/vault';
 import { contextOf } from '../journeys/answer.js';
-import { openJourney, whoseOf } from '../journeys/opening.js';
+import { erasedProblem, openJourney, whoseOf } from '../journeys/opening.js';
 import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
@@ -27,6 +27,8 @@ export const changeContact =
     const { persons, registration, streams, vault } = ports;
     const opened = await openJourney(ports, sent, journey);
     if (!opened) return NOT_FOUND;
+    const erased = erasedProblem(opened);
+    if (erased) return refused(erased);
     const whose = whoseOf(journey, opened.state);
     const { association, intervention, anonymous } = whose;
     if (anonymous) return refused({ code: 'ParticipantIsAnonymous' });

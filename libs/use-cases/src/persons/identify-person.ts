@@ -14,7 +14,7 @@ import { isKnown } from '@samspar/kernel';
 import { casesOfPerson } from '../cases/find-cases.js';
 import type { ListedCase } from '../cases/listed-case.js';
 import { contextOf } from '../journeys/answer.js';
-import { openJourney, type OpenJourney, whoseOf } from '../journeys/opening.js';
+import { erasedProblem, openJourney, type OpenJourney, whoseOf } from '../journeys/opening.js';
 import {
   accepted,
   type Caller,
@@ -139,6 +139,8 @@ export const previewIdentification =
   }: PreviewIdentification): Promise<Outcome<IdentificationPreview, PersonRefusal>> => {
     const opened = await openJourney(ports, caller, journey);
     if (!opened) return NOT_FOUND;
+    const erased = erasedProblem(opened);
+    if (erased) return refused(erased);
     const ready = await examined(ports, opened, journey, told);
     if (!('number' in ready)) return ready;
     const known = await casesOfPerson(ports, caller, ready.number, journey);
@@ -191,6 +193,8 @@ export const identifyPerson =
   async ({ sent, journey, told }: IdentifyPerson): Promise<Outcome<PersonAnswer, PersonRefusal>> => {
     const opened = await openJourney(ports, sent, journey);
     if (!opened) return NOT_FOUND;
+    const erased = erasedProblem(opened);
+    if (erased) return refused(erased);
     const ready = await examined(ports, opened, journey, told, sent.commandId);
     if (!('number' in ready)) return ready;
     const { whose, number, record, loaded, warnings } = ready;

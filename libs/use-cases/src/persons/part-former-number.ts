@@ -1,7 +1,7 @@
 import { participantStream } from '@samspar/casework';
 import { contextOf } from '../journeys/answer.js';
-import { openJourney } from '../journeys/opening.js';
-import { Command, NOT_FOUND, type Outcome, type Sent } from '../message.js';
+import { erasedProblem, openJourney } from '../journeys/opening.js';
+import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
 import { formerOf } from './told-of-person.js';
@@ -25,6 +25,8 @@ export const partFormerNumber =
     const { streams, vault, today } = ports;
     const opened = await openJourney(ports, sent, journey);
     if (!opened) return NOT_FOUND;
+    const erased = erasedProblem(opened);
+    if (erased) return refused(erased);
     const { association, participantId } = opened.state;
     const former = await formerOf(streams, journey, participantId);
     const isRepeated = former?.told.some(({ stored }) => stored.metadata.commandId === sent.commandId);
