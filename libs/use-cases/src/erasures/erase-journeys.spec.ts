@@ -286,11 +286,14 @@ describe('a journey that is erased', () => {
   });
 });
 
+/** Whether the vault has the person of a number. */
+const isKnown = async (number: string): Promise<boolean> => {
+  const digits = number.replace('-', '');
+  return (await world.ports.vault.find('stockholm', { kind: 'personnummer', digits })) !== undefined;
+};
+
 describe('a journey that is about another participant than it was registered for', () => {
   const UNN = '19850716-2389';
-  const digitsOf = (number: string) => ({ kind: 'personnummer', digits: number.replace('-', '') }) as const;
-  const isKnown = async (number: string): Promise<boolean> =>
-    (await world.ports.vault.find('stockholm', digitsOf(number))) !== undefined;
 
   it('keeps its texts, and what is kept of its person, where the last other journey of the first one is erased', async () => {
     const [old, moved] = [

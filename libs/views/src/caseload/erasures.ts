@@ -16,7 +16,7 @@ export type PersonKept = Readonly<{
 }>;
 
 /** The records of a person: those that are merged with the one that is given. */
-export const SAME = `WITH RECURSIVE same (no) AS (
+const SAME = `WITH RECURSIVE same (no) AS (
   SELECT no FROM participant WHERE id = ?
   UNION SELECT m.counts_as FROM merge m JOIN same s ON m.participant = s.no WHERE m.known_to IS NULL
   UNION SELECT m.participant FROM merge m JOIN same s ON m.counts_as = s.no WHERE m.known_to IS NULL
