@@ -52,6 +52,7 @@ const filledCube = (): Cube => {
         suppressionThreshold: 5,
         retentionYears: 5,
         storeDetained: false,
+        officeImports: 'off',
         registeredSince: null,
       },
       authorities: [],

@@ -17,6 +17,7 @@ export const CASEWORKER = nameBasedId('test-user', 'Petra Prov');
 /** An association with two insatser that run, one that has ended and one without participants. */
 export const SETUP = {
   association: 'provkommun',
+  officeImports: 'rowsWithoutNumbers',
   name: 'Samordningsförbundet Provkommun',
   members: { municipality: ['Provkommun'], region: 'Region Prov' },
   interventions: [

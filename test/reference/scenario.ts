@@ -96,6 +96,7 @@ const SETTINGS: AssociationSettings = {
   suppressionThreshold: 5,
   retentionYears: 5,
   storeDetained: false,
+  officeImports: 'off',
   registeredSince: null,
 };
 

@@ -34,6 +34,7 @@ const settings: AssociationSettings = {
   suppressionThreshold: 5,
   retentionYears: 5,
   storeDetained: false,
+  officeImports: 'off',
   registeredSince: null,
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Allowed, actingIn } from './allowed.js';
 import type { Association } from '@samspar/association';
 import { type Asker, askerOf, OPERATOR } from './asker.js';
-import { mayImport, mayOpenRow, maySeeImported, mayUseRegister } from './import-access.js';
+import { mayImport, mayImportAtAll, mayOpenRow, maySeeImported, mayUseRegister } from './import-access.js';
 import type { Role } from './index.js';
 import {
   mayAssignCaseload,
@@ -53,6 +53,7 @@ describe('a user who asks', () => {
       suppressionThreshold: 5,
       retentionYears: 5,
       storeDetained: false,
+      officeImports: 'off',
       registeredSince: null,
     },
     interventions: [],
@@ -183,6 +184,26 @@ describe('a file of journeys', () => {
 
   it.each(['team-lead', 'auditor', 'board', 'admin'] as const)('is never imported by %s', (role) =>
     expect(mayImport(asking([role]), bare)).toBe(false),
+  );
+});
+
+describe('anything at all', () => {
+  it.each([
+    ['is imported by a caseworker, whatever the office may', true, caseworker, 'off'],
+    [
+      'is imported by no office (lag 2003:1210 7 §: an association has no ground for data of individuals)',
+      false,
+      asking(['office']),
+      'off',
+    ],
+    [
+      'is imported by an office whose association has answered for it',
+      true,
+      asking(['office']),
+      'rowsWithoutNumbers',
+    ],
+  ] as const)('%s', (_rule, may, asker, officeImports) =>
+    expect(mayImportAtAll(asker, { officeImports })).toBe(may),
   );
 });
 

@@ -1,4 +1,4 @@
-import type { Authority, Role } from '@samspar/association';
+import type { Association, AssociationSettings, Authority, Role } from '@samspar/association';
 import type { Asker } from './asker.js';
 
 /** What a file of journeys is about, by what the file says and nothing else. */
@@ -27,6 +27,15 @@ export const isOfficeRole = (role: string): boolean => role === 'office' || role
 
 const isAssignedToAll = ({ roles, interventions }: Asker, asked: readonly string[]): boolean =>
   roles.includes('caseworker') && asked.every((intervention) => interventions.includes(intervention));
+
+/**
+ * Whether anything is imported for somebody. The law gives an association no ground for data of individuals (lag 2003:1210 7 §): its office
+ * imports only where the association has answered for that itself.
+ */
+export const mayImportAtAll = (
+  { roles }: Asker,
+  { officeImports }: Pick<AssociationSettings, 'officeImports'>,
+): boolean => roles.includes('caseworker') || officeImports !== 'off';
 
 /**
  * A file is imported, or a batch taken back, by a caseworker assigned to every insats in it; one without identity numbers
@@ -75,6 +84,8 @@ export const importsFor = ({ authority, party }: Asker, all: readonly Authority[
 
 /** What an importer asks before it tells or writes anything. */
 export type ImportRights = Readonly<{
+  /** Whether anything at all is imported; it is asked before a file is read. */
+  imports: boolean;
   permits: (file: Omit<ImportedFile, 'association'>) => boolean;
   owns: (register: RegisterOwner | undefined) => boolean;
   opens: (journey: RowsJourney) => boolean;
@@ -82,8 +93,12 @@ export type ImportRights = Readonly<{
 }>;
 
 /** The rights of somebody who imports by way of the server. The command line has none to ask: it may everything. */
-export const importRights = (asker: Asker, association: string): ImportRights => ({
-  permits: (file) => mayImport(asker, { association, ...file }),
+export const importRights = (
+  asker: Asker,
+  { id, settings }: Pick<Association, 'id' | 'settings'>,
+): ImportRights => ({
+  imports: mayImportAtAll(asker, settings),
+  permits: (file) => mayImport(asker, { association: id, ...file }),
   owns: (register) => mayUseRegister(asker, register),
   opens: (journey) => mayOpenRow(asker, journey),
   importsFor: (all) => importsFor(asker, all),

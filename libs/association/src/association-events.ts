@@ -31,6 +31,9 @@ export const REGISTRABLE_DIMENSIONS = [
 /** Per variable (or `journeys`): intervention id, or `*` for all, to the day since when it is registered. */
 export type RegisteredSince = Readonly<Record<string, Readonly<Record<string, Day>>>>;
 
+/** What the office of an association may import: nothing, or rows that name nobody by number. */
+export const OFFICE_IMPORTS = ['off', 'rowsWithoutNumbers'] as const;
+
 export type AssociationSettings = Readonly<{
   name: string;
   members: Members;
@@ -40,6 +43,7 @@ export type AssociationSettings = Readonly<{
   retentionYears: number;
   /** Whether the exit reason *frihetsberövad* is stored as such; otherwise as `other` (may be data on offences). */
   storeDetained: boolean;
+  officeImports: (typeof OFFICE_IMPORTS)[number];
   /** Absent: everything always was registered. */
   registeredSince: RegisteredSince | null;
 }>;

@@ -22,6 +22,7 @@ const settings: AssociationSettings = {
   suppressionThreshold: 5,
   retentionYears: 5,
   storeDetained: false,
+  officeImports: 'off',
   registeredSince: { journeys: { '*': '2024-01-01' } },
 };
 const intervention: Intervention = {
@@ -159,8 +160,8 @@ describe('an association as it stands folds its own events and those of its insa
 
 describe('stored events of associations and insatser', () => {
   it.each([
-    [associationStream, established, 2],
-    [associationStream, { type: 'AssociationChanged', data: { settings } }, 2],
+    [associationStream, established, 3],
+    [associationStream, { type: 'AssociationChanged', data: { settings } }, 3],
     [interventionStream, opened, 1],
     [
       interventionStream,

@@ -9,6 +9,12 @@ const withRegions = (data: object): object => {
   return { ...data, settings: { ...settings, members: { municipality, region: [region] } } };
 };
 
+/** Until version 3 the office imported what held no numbers, and nobody had been asked. */
+const withOfficeImports = (data: object): object => {
+  const { settings } = data as { settings: object };
+  return { ...data, settings: { ...settings, officeImports: 'off' } };
+};
+
 /** How an association is stored: `association-{id}`. Stored type names are frozen. */
 export const associationStream = {
   prefix: 'association-',
@@ -22,7 +28,10 @@ export const associationStream = {
       UnitRegistered: ['unit'],
       UnitChanged: ['unit'],
     },
-    { AssociationEstablished: [withRegions], AssociationChanged: [withRegions] },
+    {
+      AssociationEstablished: [withRegions, withOfficeImports],
+      AssociationChanged: [withRegions, withOfficeImports],
+    },
   ),
 } as const;
 

@@ -18,6 +18,7 @@ const settings: AssociationSettings = {
   suppressionThreshold: 5,
   retentionYears: 5,
   storeDetained: false,
+  officeImports: 'off',
   registeredSince: null,
 };
 const farsta: Authority = {

@@ -55,6 +55,7 @@ describe('a setup file', () => {
           suppressionThreshold: 5,
           retentionYears: 5,
           storeDetained: false,
+          officeImports: 'off',
           registeredSince: file.registeredSince,
         },
         interventions: file.interventions,
@@ -437,6 +438,11 @@ describe('a setup file', () => {
       'a threshold of none',
       { ...file, suppressionThreshold: 0 },
       [['suppressionThreshold', 'ska vara ett heltal från 1 till 1000.']],
+    ],
+    [
+      'imports of the office of another kind',
+      { ...file, officeImports: true },
+      [['officeImports', 'ska vara något av off, rowsWithoutNumbers.']],
     ],
     [
       'half a year',

@@ -3,6 +3,7 @@ import {
   type Association,
   type Intervention,
   type Members,
+  OFFICE_IMPORTS,
   REGISTRABLE_DIMENSIONS,
   type RegisteredSince,
 } from './association-events.js';
@@ -33,6 +34,7 @@ const KEYS = [
   'suppressionThreshold',
   'retentionYears',
   'storeDetained',
+  'officeImports',
   'registeredSince',
 ];
 const INTERVENTION_KEYS = ['id', 'name', 'aliases', 'kind', 'from', 'to', 'owner', 'sensitive'];
@@ -283,6 +285,7 @@ export const readSetup = (
       ),
       retentionYears,
       storeDetained: reading.yesOrNo('storeDetained', file['storeDetained'], false),
+      officeImports: reading.oneOf('officeImports', file['officeImports'], OFFICE_IMPORTS, 'off'),
       registeredSince: readRegisteredSince(
         reading,
         file['registeredSince'],

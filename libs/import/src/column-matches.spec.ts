@@ -1,6 +1,11 @@
 import { importRights, type Asker } from '@samspar/access';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { csv, type ImportDesk, openImportDesk } from '../../../test/fixtures/import/import-desk.js';
+import {
+  association,
+  csv,
+  type ImportDesk,
+  openImportDesk,
+} from '../../../test/fixtures/import/import-desk.js';
 import { readMatch } from './column-matches.js';
 import type { ImportOptions } from './report.js';
 
@@ -135,7 +140,7 @@ describe('a column matched by hand', () => {
       association: 'stockholm',
       interventions: [],
     };
-    const asked = { context: office, rights: importRights(office, 'stockholm') };
+    const asked = { context: office, rights: importRights(office, association) };
     expect(
       await desk.outcomeOf(file('1', 'Pnr?', '1234'), { ...asked, columns: { 'Pnr?': 'Personnummer' } }),
     ).toMatchObject({ refusal: { code: 'FileNotPermitted' } });
@@ -150,7 +155,7 @@ describe('a column matched by hand', () => {
       association: 'stockholm',
       interventions: ['novum'],
     };
-    const asked = { context: other, rights: importRights(other, 'stockholm') };
+    const asked = { context: other, rights: importRights(other, association) };
     const unnamed = csv(
       ['Löpnummer', 'Insats', 'Vem anmälde', 'Startdatum'],
       ['1', 'Novum', 'K', '2024-01-15'],

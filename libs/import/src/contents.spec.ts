@@ -23,6 +23,7 @@ const askedOf = async (bytes: Uint8Array): Promise<FileContents> => {
   const asked: FileContents[] = [];
   const outcome = await desk.outcomeOf(bytes, {
     rights: {
+      imports: true,
       permits: (contents) => {
         asked.push(contents);
         return false;

@@ -24,6 +24,7 @@ const FACTS: { readonly [C in Code]: Omit<Extract<ImportRefusal, { code: C }>, '
   TooManyChanges: { changed: 3, known: 10 },
   FileNotPermitted: { interventions: ['novum'], hasIdentityNumbers: false },
   AuthorityNotOfSender: { authorities: ['socialnamnden'] },
+  OfficeImportsOff: {},
   RegisterOfOthers: { register: 'main' },
   BatchUnknown: {},
 };

@@ -191,6 +191,10 @@ const SENTENCES = {
     sv: `Filen kan inte läsas in för den myndigheten: ange ${authorities.join(', ')}, eller ingen.`,
     en: `The file cannot be imported for that authority: state ${authorities.join(', ')}, or none.`,
   }),
+  OfficeImportsOff: {
+    sv: 'Lagen ger förbundet inget stöd för att behandla uppgifter om enskilda (lag 2003:1210 7 §), så kansliet läser inte in filer: filen läses in av en handläggare som är tilldelad alla insatser i den.',
+    en: 'The law gives the association no ground for data of individuals (lag 2003:1210 7 §), so the office imports no files: the file is imported by a caseworker assigned to every intervention in it.',
+  },
   RegisterOfOthers: ({ register }: { register: string }) => ({
     sv: `Registret ${register} är någon annans: ange ett eget register för din lista.`,
     en: `The register ${register} is somebody else’s: state a register of its own for your list.`,

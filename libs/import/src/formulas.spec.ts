@@ -71,6 +71,7 @@ describe('a cell whose formula fails', () => {
     const file = csv([...HEADERS, 'Personnummer'], [...row('1', 'K', ''), '#SAKNAS!']);
     const outcome = await desk.outcomeOf(file, {
       rights: {
+        imports: true,
         permits: ({ hasIdentityNumbers }) => !hasIdentityNumbers,
         owns: () => true,
         opens: () => true,

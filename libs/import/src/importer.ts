@@ -205,6 +205,7 @@ export class Importer {
   ): Promise<ExaminedFile | Refused> {
     const register = options.register ?? USUAL_REGISTER;
     if (!isRegisterName(register)) return refused({ code: 'RegisterNameInvalid' });
+    if (options.rights?.imports === false) return refused({ code: 'OfficeImportsOff' });
     const { streams, vault, clock } = this.#parts;
     const today = dayInStockholm(clock());
     const { read, matched } = await this.#read(bytes, register, today, options);

@@ -16,6 +16,7 @@ beforeEach(() => {
 afterEach(() => desk.close());
 
 const OFFICE = {
+  imports: true,
   permits: ({ hasIdentityNumbers }: { hasIdentityNumbers: boolean }) => !hasIdentityNumbers,
   owns: () => true,
   sees: () => true,

@@ -1,6 +1,7 @@
 import { type Asker, importRights, OPERATOR, type Role } from '@samspar/access';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
+  association,
   csv,
   type ImportDesk,
   openImportDesk,
@@ -40,7 +41,7 @@ afterEach(() => desk.close());
 
 const by = (asker: Asker, more: Partial<ImportOptions> = {}): Partial<ImportOptions> => ({
   context: asker,
-  rights: importRights(asker, 'stockholm'),
+  rights: importRights(asker, association),
   ...more,
 });
 const OTHERS = {
@@ -223,7 +224,7 @@ describe('in its own register the office', () => {
     const batch = (await desk.eventsOf('1'))[0]?.metadata.batch ?? '';
     const outcome = await desk.importer.reverse(batch, {
       context: office,
-      rights: importRights(office, 'stockholm'),
+      rights: importRights(office, association),
     });
     expect(outcome).toMatchObject({
       report: { misregistered: 1, restored: 0, changedSince: [{ row: '1', code: 'LeftToCaseworkers' }] },
@@ -236,7 +237,7 @@ describe('in its own register the office', () => {
     const { batch } = await desk.take(file(KNOWN), { context: team });
     const contents = await desk.importer.contentsOf(batch ?? '');
     expect(contents?.owner).toEqual({ interventions: ['finsam-team'] });
-    expect(importRights(office, 'stockholm').owns(contents?.owner)).toBe(false);
-    expect(importRights(team, 'stockholm').owns(contents?.owner)).toBe(true);
+    expect(importRights(office, association).owns(contents?.owner)).toBe(false);
+    expect(importRights(team, association).owns(contents?.owner)).toBe(true);
   });
 });

@@ -12,6 +12,7 @@ const association: Association = {
     suppressionThreshold: 5,
     retentionYears: 5,
     storeDetained: false,
+    officeImports: 'off',
     registeredSince: null,
   },
   interventions: [],

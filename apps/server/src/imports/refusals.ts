@@ -7,6 +7,7 @@ import { notAllowed } from '../sign-in/refusals.js';
 /** What the asker may not do, whatever the file is like, and what is not there; all else is about what the file says. */
 const STATUS: Partial<Record<ImportRefusal['code'], 403 | 404>> = {
   FileNotPermitted: 403,
+  OfficeImportsOff: 403,
   RegisterOfOthers: 403,
   AuthorityNotOfSender: 403,
   BatchUnknown: 404,

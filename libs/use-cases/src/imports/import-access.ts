@@ -11,25 +11,29 @@ export const associationsOf = (asker: Asker, all: readonly Association[]): reado
   isOperator(asker) ? all : all.filter(({ id }) => id === asker.association);
 
 /** What an importer is told of whoever asks. */
-export const askedBy = (asker: Asker, association: string): Pick<ImportOptions, 'context' | 'rights'> => ({
+export const askedBy = (
+  asker: Asker,
+  association: Association,
+): Pick<ImportOptions, 'context' | 'rights'> => ({
   context: authorIn(asker),
   ...(!isOperator(asker) && { rights: importRights(asker, association) }),
 });
 
 /** What a batch holds, and of which association. */
-export type BatchHeld = Readonly<{ association: string; contents: FileContents }>;
+export type BatchHeld = Readonly<{ association: Association; contents: FileContents }>;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** A batch that the asker may take back; undefined where there is none, and where she may not. */
 export const reversibleBatch = async (
-  importer: Importer,
+  { importer, associations }: Readonly<{ importer: Importer; associations: () => readonly Association[] }>,
   asker: Asker,
   batch: string,
 ): Promise<BatchHeld | undefined> => {
   const held = UUID.test(batch) ? await importer.contentsOf(batch) : undefined;
-  if (!held) return undefined;
-  const { association, owner, ...contents } = held;
+  const association = associations().find(({ id }) => id === held?.association);
+  if (!held || !association) return undefined;
+  const { association: _id, owner, ...contents } = held;
   const { rights } = askedBy(asker, association);
   const may = rights === undefined || (rights.permits(contents) && rights.owns(owner));
   return may ? { association, contents } : undefined;

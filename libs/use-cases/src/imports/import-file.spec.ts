@@ -22,6 +22,11 @@ const TEAM = asking('caseworker', 'finsam-team');
 const NOVUM = asking('caseworker', 'novum');
 const OFFICE = asking('office');
 
+const withOfficeImportsOff = {
+  ...STOCKHOLM,
+  settings: { ...STOCKHOLM.settings, officeImports: 'off' },
+} as const;
+
 let desk: ImportDesk;
 let ports: ImportPorts;
 let requests = 0;
@@ -167,6 +172,14 @@ describe('a file', () => {
     const before = await desk.store.lastPosition();
     expect(await send(file, { by })).toMatchObject(refusal(code));
     expect(await desk.store.lastPosition()).toBe(before);
+  });
+
+  it('of the office is refused unread where the association has not answered for it (lag 2003:1210 7 §)', async () => {
+    ports = { ...ports, associations: () => [withOfficeImportsOff] };
+    const damaged = { name: 'lista.xlsx', bytes: Buffer.from('PK damaged') };
+    for (const options of [{}, { dryRun: true }])
+      expect(await send(damaged, { by: OFFICE, options })).toMatchObject(refusal('OfficeImportsOff'));
+    expect(await send(fileOf([1]))).toMatchObject(taken(1));
   });
 
   it('in a register of others is taken from the operator', async () => {

@@ -66,7 +66,7 @@ export const importFile =
         try {
           const taken = await importer.import(bytes, {
             ...options,
-            ...askedBy(asker, association.id),
+            ...askedBy(asker, association),
             ...under,
             association,
           });
@@ -89,13 +89,18 @@ export const hangUp =
   };
 
 export const reverseImport =
-  ({ importer, runs }: ImportPorts) =>
+  (ports: ImportPorts) =>
   ({ sent, batch }: ReverseImport): Promise<Reversed> =>
-    runs.reversed.once(sent, '', async () => {
-      const held = await reversibleBatch(importer, sent.asker, batch);
+    ports.runs.reversed.once(sent, '', async () => {
+      const held = await reversibleBatch(ports, sent.asker, batch);
       if (!held) return NOT_FOUND;
-      const { progress } = runs;
-      const reversal = await importer.reverse(batch, { ...askedBy(sent.asker, held.association), progress });
+      const { association, contents } = held;
+      const { progress } = ports.runs;
+      const reversal = await ports.importer.reverse(batch, {
+        ...askedBy(sent.asker, association),
+        progress,
+      });
       if (reversal.outcome === 'refused') return NOT_FOUND;
-      return accepted({ ...held, report: reversal.report, position: reversal.position });
+      const { report, position } = reversal;
+      return accepted({ association: association.id, contents, report, position });
     });

@@ -1,7 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
-import { type ImportDesk, NOW, openImportDesk } from '../../../../test/fixtures/import/import-desk.js';
+import {
+  association,
+  type ImportDesk,
+  NOW,
+  openImportDesk,
+} from '../../../../test/fixtures/import/import-desk.js';
 import { asking, fileOf, importPortsOn } from '../../../../test/fixtures/import/import-ports.js';
 import type { Stage } from './import-job.js';
 import {
@@ -127,6 +132,20 @@ describe('a file that is tried', () => {
     await throwFileAway(ports)(new ThrowFileAway(callerOf(TEAM), job));
     expect(await stageOf(job)).toBeUndefined();
     expect(await confirm(job)).toEqual(NOT_FOUND);
+  });
+
+  it('and was the office’s is not imported once the association no longer answers for that (lag 2003:1210 7 §), but can be taken back', async () => {
+    const batch = await imported(fileOf([1]), OFFICE);
+    const job = await tried(fileOf([2]), OFFICE);
+    const { settings } = association;
+    const associations = () => [{ ...association, settings: { ...settings, officeImports: 'off' } } as const];
+    ports = { ...ports, associations };
+    await confirm(job, OFFICE);
+    expect(await stageOf(job, OFFICE)).toEqual(refusalAt('OfficeImportsOff'));
+    expect(await ports.shelf.file(job)).toBeUndefined();
+    expect((await importsFor(OFFICE))?.isOpen).toBe(false);
+    const begun = await begin(batch, OFFICE);
+    expect(await stageOf('answer' in begun ? begun.answer : '', OFFICE)).toMatchObject({ at: 'reversed' });
   });
 
   it.each<[string, Asker]>([

@@ -104,7 +104,7 @@ const ownFile = async (
 /** What the importer is told of a file. */
 const optionsOf = ({ task, association, asker }: FileWork) => {
   const { kind: _kind, name: _name, ...options } = task;
-  return { ...options, ...askedBy(asker, association.id), association };
+  return { ...options, ...askedBy(asker, association), association };
 };
 
 /** Imports the file or, with `dryRun`, tries it. */
@@ -203,10 +203,10 @@ export const beginReversal =
     const { importer, jobs } = ports;
     const batch = await ownBatch(ports, asker, id);
     if (!batch) return NOT_FOUND;
-    const held = await reversibleBatch(importer, asker, id);
+    const held = await reversibleBatch(ports, asker, id);
     if (!held) return refused({ code: 'BatchNotPermitted' });
     const { association, contents } = held;
-    const job = jobs.newJob(asker, association, { kind: 'reversal', batch: id });
+    const job = jobs.newJob(asker, association.id, { kind: 'reversal', batch: id });
     const isBegun = await jobs.inTurn(job, 'reversing', async ({ progress }) => {
       const outcome = await importer.reverse(id, { ...askedBy(asker, association), progress });
       return outcome.outcome === 'refused'

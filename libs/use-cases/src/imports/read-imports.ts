@@ -31,6 +31,8 @@ const BATCHES_SHOWN = 20;
 
 type Imports = Readonly<{
   association: Association;
+  /** Whether the asker may import anything at all. */
+  isOpen: boolean;
   /** The usual one, or one that the asker can begin where that is somebody else's. */
   register: string;
   /** The latest first. */
@@ -148,13 +150,14 @@ export const readImports =
     const association = associationOf(ports, asker);
     if (!association) return NOT_FOUND;
     const owner = await importer.ownerOf(association.id, USUAL_REGISTER);
-    const isUsual = importRights(asker, association.id).owns(owner);
+    const { imports: isOpen, owns } = importRights(asker, association);
     const all = await batches.of(association.id);
     const pages = Math.max(1, Math.ceil(all.length / BATCHES_SHOWN));
     const shown = Math.min(page, pages);
     return accepted({
       association,
-      register: isUsual ? USUAL_REGISTER : ownRegister(asker.interventions),
+      isOpen,
+      register: owns(owner) ? USUAL_REGISTER : ownRegister(asker.interventions),
       batches: await named(staff, all.slice((shown - 1) * BATCHES_SHOWN, shown * BATCHES_SHOWN)),
       authorities: importsFor(asker, authoritiesOf(association)),
       page: shown,
@@ -176,7 +179,7 @@ export const readReversal =
   async ({ caller, batch }: ReadReversal): Promise<Outcome<Reversal>> => {
     const read = await readBatch(ports)(new ReadBatch(caller, batch));
     if (!('answer' in read)) return read;
-    const held = await reversibleBatch(ports.importer, caller.asker, batch);
+    const held = await reversibleBatch(ports, caller.asker, batch);
     const underWay = await underWayFor(ports, caller.asker);
     return accepted({ batch: read.answer, isPermitted: held !== undefined, underWay });
   };

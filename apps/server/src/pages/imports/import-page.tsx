@@ -1,4 +1,5 @@
 import type { Authority } from '@samspar/association';
+import { importRefusalSentence } from '@samspar/import';
 import {
   Button,
   Buttons,
@@ -26,15 +27,23 @@ type ImportPageProps = Readonly<{
   assigned: readonly string[];
   /** For which the file may be imported. */
   authorities: readonly Authority[];
+  /** Whether anything is imported for the asker at all. */
+  isOpen: boolean;
   underWay: UnderWay | undefined;
   batches: readonly NamedBatch[];
   page: number;
   pages: number;
 }>;
 
-const WhoMay = ({ assigned }: Pick<ImportPageProps, 'assigned'>) => {
+const WhoMay = ({ assigned, isOpen }: Pick<ImportPageProps, 'assigned' | 'isOpen'>) => {
   const visitor = useVisitor();
   const texts = useTexts().import;
+  if (!isOpen)
+    return (
+      <Notice>
+        <p>{importRefusalSentence({ code: 'OfficeImportsOff' })[visitor.language]}</p>
+      </Notice>
+    );
   if (visitor.roles.includes('office')) return <p>{texts.whoOffice}</p>;
   return <p>{assigned.length === 0 ? texts.whoNobody : texts.whoCaseworker(assigned.join(', '))}</p>;
 };
@@ -104,13 +113,13 @@ const TryForm = ({ filled, authorities }: Pick<ImportPageProps, 'filled' | 'auth
 /** Where a file is chosen, above all files there have been. */
 export const ImportPage = (props: ImportPageProps) => {
   const visitor = useVisitor();
-  const { filled, assigned, authorities, underWay, batches, page, pages } = props;
+  const { filled, assigned, isOpen, authorities, underWay, batches, page, pages } = props;
   const texts = useTexts().import;
-  const mayTry = visitor.roles.includes('office') || assigned.length > 0;
+  const mayTry = isOpen && (visitor.roles.includes('office') || assigned.length > 0);
   return (
     <Page title={texts.title} errors={filled.errors}>
       <p class="lead">{texts.lead}</p>
-      <WhoMay assigned={assigned} />
+      <WhoMay assigned={assigned} isOpen={isOpen} />
       {underWay && <Busy underWay={underWay} />}
       {mayTry && <TryForm filled={filled} authorities={authorities} />}
       <h2>{texts.batches.title}</h2>
