@@ -47,13 +47,18 @@ export class Site {
     this.url = serving.url;
   }
 
-  /** Fills an empty folder with what there is to see, and serves it; all of it goes when the site closes. */
-  static async open(now: number, fill: (installation: Installation) => Promise<unknown>): Promise<Site> {
+  /** Fills an empty folder with what there is to see, whose clock it may set, and serves it; all of it goes when the site closes. */
+  static async open(
+    now: number,
+    fill: (installation: Installation, clock: { now: number }) => Promise<unknown>,
+  ): Promise<Site> {
+    const clock = { now };
     const browser = await launchChromium();
     const folder = mkdtempSync(join(tmpdir(), 'samspar-browser-'));
     const configuration = readConfiguration({ SAMSPAR_DATA: folder });
-    const installation = await openInstallation(configuration, { what: 'test', clock: () => now });
-    await fill(installation);
+    const installation = await openInstallation(configuration, { what: 'test', clock: () => clock.now });
+    await fill(installation, clock);
+    clock.now = now;
     const lines: string[] = [];
     const serving = await serve(installation, { host: '127.0.0.1', port: 0 }, (line) => lines.push(line));
     await serving.send(new AddDemonstrationUsers(byOperator()));

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import type { Asker } from '@samspar/access';
 import { termsOf } from '@samspar/casework';
 import { type Installation, setUp } from '@samspar/installation';
-import { AddUser, byOperator } from '@samspar/use-cases';
+import { dayInStockholm } from '@samspar/kernel';
+import { AddUser, byOperator, ReadingLog } from '@samspar/use-cases';
 import { caseworkersOf, demonstrationUser } from '@samspar/users';
 import { fillJourneys } from '../../apps/cli/src/demo/full-journeys.js';
 import { ASSOCIATION, Site, type Who } from './site.js';
@@ -9,6 +11,8 @@ import { ASSOCIATION, Site, type Who } from './site.js';
 /** Noon in Stockholm on 15 June 2025: today. */
 export const NOON = Date.parse('2025-06-15T10:00:00Z');
 const TODAY = '2025-06-15';
+/** When the register was imported. */
+const MAY = Date.parse('2025-05-20T10:00:00Z');
 
 const SETUP_FILE = new URL('../../docs/examples/stockholm.json', import.meta.url);
 const REGISTER_FILE = new URL('../../docs/examples/stockholm-2024.csv', import.meta.url);
@@ -28,8 +32,36 @@ export const setUpStockholm = async (installation: Installation): Promise<void> 
   await installation.views.catchUp();
 };
 
+/** What Fatima in the morning, and Anna late in the evening, opened on a day in May: what an auditor looks through in June. */
+const readInMay = async ({ streams, views }: Installation, clock: { now: number }): Promise<void> => {
+  const interventions = ['finsam-team', 'aktivitetsplatsen'];
+  const places = { association: ASSOCIATION, interventions };
+  const { lines } = views.caseload.journeysOf({ ...places, statuses: ['started', 'ended'] });
+  const readings = new ReadingLog(streams, () => dayInStockholm(clock.now));
+  for (const [who, moment] of [
+    ['fatima', '2025-05-22T08:00:00Z'],
+    ['anna', '2025-05-22T19:30:00Z'],
+  ] as const) {
+    const roles = ['caseworker'] as const;
+    const asker: Asker = {
+      ...places,
+      actor: demonstrationUser(ASSOCIATION, who),
+      role: 'caseworker',
+      roles,
+    };
+    for (const [minute, { journey }] of lines.slice(0, 4).entries()) {
+      clock.now = Date.parse(moment) + minute * 60_000;
+      const reading = { asker, correlationId: `${who} in May`, on: 'case' } as const;
+      const shown = { association: ASSOCIATION, journeys: [journey], reason: 'assigned' } as const;
+      await readings.show(reading, shown, async () => []);
+    }
+  }
+  clock.now = NOON;
+};
+
 /** A part of the constructed register, small enough to be read in a moment. */
-const fill = async (installation: Installation): Promise<void> => {
+const fill = async (installation: Installation, clock: { now: number }): Promise<void> => {
+  clock.now = MAY;
   await setUpStockholm(installation);
   const [association] = installation.views.associations();
   if (!association) throw new Error('The views know no association.');
@@ -44,6 +76,8 @@ const fill = async (installation: Installation): Promise<void> => {
     context: OPERATOR,
   });
   if (imported.outcome === 'refused') throw new Error(imported.sentence.en);
+  await installation.views.catchUp();
+  await readInMay(installation, clock);
   const { vault } = installation;
   await fillJourneys(installation, {
     terms: termsOf(association),

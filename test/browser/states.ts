@@ -252,6 +252,23 @@ const READINGS: readonly State[] = [
     },
   },
   at('readings-not-for-the-office', 'karin', '/atkomst', 403),
+  at('checks', 'gustav', '/atkomst/kontroll'),
+  at('check', 'gustav', '/atkomst/kontroll/2025-05'),
+  at('check-of-a-month-that-goes-on', 'gustav', '/atkomst/kontroll/2025-06', 404),
+  sent(
+    'check-begun',
+    'gustav',
+    '/atkomst/kontroll/2025-05',
+    'Påbörja kontrollen och dra stickprovet',
+    200,
+    async () => undefined,
+  ),
+  sent('check-unanswered', 'gustav', '/atkomst/kontroll/2025-05', 'Spara kontrollen', 422),
+  sent('check-recorded', 'gustav', '/atkomst/kontroll/2025-05', 'Spara kontrollen', 200, async (page) => {
+    for (const group of await page.getByRole('main').getByRole('group').all())
+      await group.getByLabel('Inget att anmärka').check();
+  }),
+  at('checks-recorded', 'gustav', '/atkomst/kontroll'),
 ];
 
 const IN_ENGLISH: readonly State[] = [

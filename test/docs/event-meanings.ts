@@ -12,6 +12,7 @@ export const STREAM_MEANINGS: Readonly<Record<string, string>> = {
   'register-':
     'The running numbers of one list that is imported again and again. The id is derived from association and name of the register.',
   'access-': 'What one user was shown on one day: `access-{actor}-{day}`.',
+  'check-': "An auditor's check of the access log of a month. The id is derived from association and month.",
 };
 
 /** What each event says, by its type. */
@@ -91,4 +92,7 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   RowsWithdrawn: 'Running numbers that a reversal took out again.',
   ColumnsMatched: 'Headers that were matched with columns by hand; the headers as keyed digests.',
   PersonsShown: 'Journeys that one request showed, on which page, why, and what was about to be registered.',
+  CheckBegun: 'The check of a month begins; the seed decides which readings are drawn.',
+  CheckRecorded:
+    'What came of each pattern and of the drawn readings: how many were looked at, and the result. No free text.',
 };

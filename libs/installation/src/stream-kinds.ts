@@ -1,4 +1,4 @@
-import { readingStream } from '@samspar/access';
+import { checkStream, readingStream } from '@samspar/access';
 import { associationStream, interventionStream, userStream } from '@samspar/association';
 import { journeyStream, participantStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
@@ -14,6 +14,7 @@ export const STREAM_KINDS = [
   batchStream,
   registerStream,
   readingStream,
+  checkStream,
 ];
 
 /**

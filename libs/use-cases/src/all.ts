@@ -74,6 +74,16 @@ import {
   ReadReading,
   readReading,
 } from './readings/read-access-log.js';
+import {
+  BeginCheck,
+  beginCheck,
+  ReadCheck,
+  readCheck,
+  ReadChecks,
+  readChecks,
+  RecordCheck,
+  recordCheck,
+} from './readings/checks.js';
 import { SetUp, setUp } from './set-up/set-up.js';
 import { AskStatistics, askStatistics } from './statistics/ask-statistics.js';
 import { type UseCase, useCase } from './use-cases.js';
@@ -112,6 +122,10 @@ export const useCasesOf = (ports: Ports): readonly UseCase[] => [
   useCase(ReadJourneyReadings, ['caseworker'], readJourneyReadings(ports)),
   useCase(ReadAccessLog, ['auditor'], readAccessLog(ports)),
   useCase(ReadReading, ['auditor'], readReading(ports)),
+  useCase(ReadChecks, ['auditor'], readChecks(ports)),
+  useCase(ReadCheck, ['auditor'], readCheck(ports)),
+  useCase(BeginCheck, ['auditor'], beginCheck(ports)),
+  useCase(RecordCheck, ['auditor'], recordCheck(ports)),
   useCase(AskStatistics, ['caseworker', 'team-lead', 'office', 'auditor', 'operator'], askStatistics(ports)),
   useCase(AddUser, ['admin', 'operator'], addUser(ports)),
   useCase(ChangeUser, ['admin', 'operator'], changeUser(ports)),

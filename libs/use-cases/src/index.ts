@@ -98,6 +98,18 @@ export { type Card, type CardChange, ReadCard, type RegisteredBy } from './perso
 export { Persons } from './persons/persons.js';
 export { StaffNames } from './persons/staff-names.js';
 export type { Ports } from './ports.js';
+export {
+  BeginCheck,
+  type CheckRead,
+  type ChecksRead,
+  countsOf,
+  type MonthToCheck,
+  type NamedFinding,
+  ReadCheck,
+  ReadChecks,
+  RecordCheck,
+  type ResultsMissing,
+} from './readings/checks.js';
 export { ReadAccessLog, ReadJourneyReadings, ReadReading } from './readings/read-access-log.js';
 export { type Reading, ReadingLog, type Shown } from './readings/reading-log.js';
 export { type Send, sendTo, type UseCase } from './use-cases.js';

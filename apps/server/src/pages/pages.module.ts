@@ -4,6 +4,7 @@ import { FormDrafts } from '../drafts/form-drafts.js';
 import { Tellings } from './tellings.js';
 import { AboutController } from './about/about.controller.js';
 import { AccessLogController } from './access-log/access-log.controller.js';
+import { ChecksController } from './access-log/checks.controller.js';
 import { AuthoritiesController } from './authorities/authorities.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { SharesController } from './cases/shares.controller.js';
@@ -35,6 +36,8 @@ import { UsersController } from './users/users.controller.js';
     InboxController,
     DraftsController,
     ImportPageController,
+    // Its addresses could be taken for a line of the log.
+    ChecksController,
     AccessLogController,
     StatisticsPageController,
     InterventionsController,

@@ -1,5 +1,10 @@
+import { HANDING_OVER_MS, MANY_IN_A_ROW, OFFICE_HOURS, SAMPLE_SIZE } from '@samspar/access';
 import { numeral } from '@samspar/kernel';
 import type { accessLogSv } from './access-log.sv.js';
+
+const counted = (count: number, one: string, many: string): string =>
+  `${numeral(count, 'en')} ${count === 1 ? one : many}`;
+const DAY_MS = 86_400_000;
 
 export const accessLogEn: typeof accessLogSv = {
   lead: 'Who has been shown journeys, when, where and why. It is written down before a journey is shown. Journeys stand here by number, never by name.',
@@ -60,6 +65,77 @@ export const accessLogEn: typeof accessLogSv = {
     newest: 'The log ends here: nothing older has been written down.',
     oldest: 'The log ends here: nothing newer has been written down.',
     chosen: 'The log ends here: nothing more agrees with the filter.',
+  },
+  checks: {
+    tabs: { log: 'Access', checks: 'Checks' },
+    title: 'Checks of the access log',
+    lead: 'Access is checked again and again (lag 2001:454 10 §). Of each month what stands out is looked through, and a sample. A month is checked before the next one has ended.',
+    caption: 'Months to check',
+    month: 'Month',
+    status: 'Status',
+    nothingYet: 'No month has ended since the first access was written down.',
+    recorded: (day, name) => `Checked ${day} by ${name}`,
+    begun: (due) => `Begun, due ${due}`,
+    due: (due) => `Due ${due}`,
+    late: (due) => `Was due ${due}`,
+    titleOf: (month) => `Check of access in ${month}`,
+    leadOf: (count) => `The month has ${counted(count, 'line', 'lines')} in the access log.`,
+    beginLead:
+      'The sample is drawn when the check is begun, so that nobody can know beforehand what will be looked through.',
+    begin: 'Begin the check and draw the sample',
+    nothingFound: 'Nothing in the month stands out.',
+    parts: {
+      otherInsats: {
+        title: 'Another intervention',
+        why: 'The journey was in an intervention that the reader was not assigned to then, and she had not sent the referral.',
+      },
+      afterHandOver: {
+        title: 'After a handover',
+        why: `The reader had handed the journey over more than ${HANDING_OVER_MS / DAY_MS} days earlier.`,
+      },
+      protected: {
+        title: 'Protected identity',
+        why: 'The person has a protected identity, and the reader was not responsible for the journey.',
+      },
+      namesake: {
+        title: 'The same family name',
+        why: 'The journey is about somebody with the family name of whoever opened it. Which journey it is is not shown, as that would show whom it is about: ask her manager.',
+      },
+      colleague: {
+        title: 'Called as a colleague',
+        why: 'The journey is about somebody called as a user of the association is. Which journey it is is not shown, as that would show whom it is about: ask the manager of whoever opened it.',
+      },
+      manyInARow: {
+        title: 'Many in a row',
+        why: `More than ${MANY_IN_A_ROW.journeys} different journeys were opened one by one within an hour.`,
+      },
+      outsideHours: {
+        title: 'Outside office hours',
+        why: `On a Saturday, a Sunday or a holiday, or before ${OFFICE_HOURS.from}:00 or after ${OFFICE_HOURS.until}:00.`,
+      },
+      sample: {
+        title: 'Sample',
+        why: `${SAMPLE_SIZE} lines were drawn by chance, or all of a month that has no more.`,
+      },
+    },
+    what: 'What',
+    counted: (readings, journeys) =>
+      [
+        counted(readings, 'line', 'lines'),
+        ...(journeys > 0 ? [counted(journeys, 'journey', 'journeys')] : []),
+      ].join(', '),
+    linesOf: (count, moment) => `${counted(count, 'line', 'lines')} from ${moment}`,
+    more: (count) => `${numeral(count, 'en')} have come since the check was saved.`,
+    outcome: 'What came of the check',
+    results: {
+      nothingToRemark: 'Nothing to remark',
+      askedManager: 'The manager has been asked',
+      reported: 'Reported to the authority that is the controller',
+    },
+    choose: (part) => `Choose what came of the check: ${part}.`,
+    record: 'Save the check',
+    recordedAt: (moment, name) => `The check was saved ${moment} by ${name}.`,
+    back: 'All checks',
   },
   one: {
     title: 'Access written down',

@@ -1,4 +1,10 @@
+import { HANDING_OVER_MS, MANY_IN_A_ROW, OFFICE_HOURS, SAMPLE_SIZE } from '@samspar/access';
 import { numeral } from '@samspar/kernel';
+
+const counted = (count: number, one: string, many: string): string =>
+  `${numeral(count)} ${count === 1 ? one : many}`;
+const DAY_MS = 86_400_000;
+
 export const accessLogSv = {
   lead: 'Vem som har fått se ärenden, när, var och varför. Det antecknas innan ärendet visas. Ärenden står här med nummer, aldrig med namn.',
   ofJourney: {
@@ -58,6 +64,76 @@ export const accessLogSv = {
     newest: 'Här slutar loggen: inget äldre är antecknat.',
     oldest: 'Här slutar loggen: inget nyare är antecknat.',
     chosen: 'Här slutar loggen: inget mer stämmer med filtret.',
+  },
+  checks: {
+    tabs: { log: 'Åtkomst', checks: 'Kontroller' },
+    title: 'Kontroller av åtkomstloggen',
+    lead: 'Åtkomsten kontrolleras återkommande (lag 2001:454 10 §). För varje månad ses det igenom som avviker, och ett stickprov. En månad kontrolleras innan nästa har gått till ända.',
+    caption: 'Månader att kontrollera',
+    month: 'Månad',
+    status: 'Status',
+    nothingYet: 'Ingen månad har gått till ända sedan den första åtkomsten antecknades.',
+    recorded: (day: string, name: string) => `Kontrollerad ${day} av ${name}`,
+    begun: (due: string) => `Påbörjad, ska vara klar ${due}`,
+    due: (due: string) => `Ska vara klar ${due}`,
+    late: (due: string) => `Skulle ha varit klar ${due}`,
+    titleOf: (month: string) => `Kontroll av åtkomst i ${month}`,
+    leadOf: (count: number) => `Månaden har ${counted(count, 'rad', 'rader')} i åtkomstloggen.`,
+    beginLead: 'Stickprovet dras när kontrollen påbörjas, så att ingen i förväg kan veta vad som ses igenom.',
+    begin: 'Påbörja kontrollen och dra stickprovet',
+    nothingFound: 'Inget i månaden avviker.',
+    parts: {
+      otherInsats: {
+        title: 'Annan insats',
+        why: 'Ärendet var i en insats som hen då inte var tilldelad, och hen hade inte skickat anmälan.',
+      },
+      afterHandOver: {
+        title: 'Efter överlämning',
+        why: `Hen hade lämnat över ärendet mer än ${HANDING_OVER_MS / DAY_MS} dagar tidigare.`,
+      },
+      protected: {
+        title: 'Skyddade personuppgifter',
+        why: 'Personen har skyddade personuppgifter, och hen var inte ansvarig för ärendet.',
+      },
+      namesake: {
+        title: 'Samma efternamn',
+        why: 'Ärendet handlar om någon med samma efternamn som den som öppnade det. Vilket ärende det är visas inte, för då skulle det visa vem det handlar om: fråga hens chef.',
+      },
+      colleague: {
+        title: 'Heter som en kollega',
+        why: 'Ärendet handlar om någon som heter som en användare i förbundet. Vilket ärende det är visas inte, för då skulle det visa vem det handlar om: fråga hens chef.',
+      },
+      manyInARow: {
+        title: 'Många i rad',
+        why: `Fler än ${MANY_IN_A_ROW.journeys} olika ärenden öppnades ett i taget inom en timme.`,
+      },
+      outsideHours: {
+        title: 'Utanför kontorstid',
+        why: `Lördag, söndag eller helgdag, eller före kl. ${OFFICE_HOURS.from} eller efter kl. ${OFFICE_HOURS.until}.`,
+      },
+      sample: {
+        title: 'Stickprov',
+        why: `${SAMPLE_SIZE} rader är dragna av slumpen, eller alla i en månad som inte har fler.`,
+      },
+    },
+    what: 'Vad',
+    counted: (readings: number, journeys: number) =>
+      [
+        counted(readings, 'rad', 'rader'),
+        ...(journeys > 0 ? [counted(journeys, 'ärende', 'ärenden')] : []),
+      ].join(', '),
+    linesOf: (count: number, moment: string) => `${counted(count, 'rad', 'rader')} från ${moment}`,
+    more: (count: number) => `${numeral(count)} har tillkommit sedan kontrollen sparades.`,
+    outcome: 'Vad kontrollen gav',
+    results: {
+      nothingToRemark: 'Inget att anmärka',
+      askedManager: 'Chefen är tillfrågad',
+      reported: 'Anmält till den myndighet som är personuppgiftsansvarig',
+    },
+    choose: (part: string) => `Välj vad kontrollen gav: ${part}.`,
+    record: 'Spara kontrollen',
+    recordedAt: (moment: string, name: string) => `Kontrollen sparades ${moment} av ${name}.`,
+    back: 'Alla kontroller',
   },
   one: {
     title: 'Antecknad åtkomst',

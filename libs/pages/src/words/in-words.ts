@@ -64,6 +64,14 @@ export const authoritiesInWords = (speech: Speech, { parties, authorities }: Aut
 export const dayInWords = ({ journey }: Texts, day: OccurredOn): string =>
   day === UNKNOWN_DAY ? journey.values.unknownDay : day;
 
+/** `oktober 2026`, of `2026-10`. */
+export const monthInWords = (language: Language, month: string): string =>
+  new Intl.DateTimeFormat(language === 'sv' ? 'sv-SE' : 'en-GB', {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${month}-01`));
+
 const LONG_DAY = {
   weekday: 'long',
   day: 'numeric',

@@ -67,17 +67,21 @@ export class Persons {
     return { participantId: id, isProtected, known };
   }
 
+  /** Compares names with those of the persons whom journeys are about: yes or no, and no name is told. Of a protected identity nothing is asked. */
+  async comparing(
+    lines: readonly Listed[],
+  ): Promise<(journey: string, isAlike: (one: string, other: string) => boolean, name: string) => boolean> {
+    const identities = await this.#identitiesOf(lines.filter((line) => !line.anonymous && !line.isProtected));
+    return (journey, isAlike, name) => {
+      const theirs = identities.get(journey)?.name;
+      return typeof theirs === 'string' && isAlike(theirs, name);
+    };
+  }
+
   /** As lists show people, in their order: the name, or where there is none the day of birth; of a protected identity neither. */
   async listed(asker: Asker, lines: readonly Listed[]): Promise<readonly Person[]> {
     const named = lines.filter((line) => !line.anonymous && !line.isProtected && mayKnow(asker, line));
-    const identities = await this.#vault.identitiesOf(
-      named.map(({ personId, journey, intervention }) => ({
-        participantId: personId,
-        journey,
-        scope: scopeOf(intervention),
-      })),
-    );
-    const known = new Map(named.map(({ journey }, index) => [journey, identities[index]]));
+    const known = await this.#identitiesOf(named);
     return lines.map((line) => {
       if (line.anonymous) return ANONYMOUS;
       if (!mayKnow(asker, line)) return NOBODY;
@@ -87,5 +91,17 @@ export class Persons {
         ? { ...NOBODY, number: number ? masked(number.digits) : null }
         : { ...NOBODY, name };
     });
+  }
+
+  /** By the id of the journey. */
+  async #identitiesOf(lines: readonly Listed[]) {
+    const identities = await this.#vault.identitiesOf(
+      lines.map(({ personId, journey, intervention }) => ({
+        participantId: personId,
+        journey,
+        scope: scopeOf(intervention),
+      })),
+    );
+    return new Map(lines.map(({ journey }, index) => [journey, identities[index]]));
   }
 }

@@ -11,6 +11,7 @@ import { caughtUp } from '../cases/places.js';
 import type { ShownJourney } from '../journeys/read-journey.js';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../message.js';
 import type { AccessLogPorts, JourneyPorts } from '../ports.js';
+import { logNow } from './log-now.js';
 
 type Names = ReadonlyMap<string, string>;
 type Reader = Readonly<{ id: string; name: string }>;
@@ -67,12 +68,6 @@ const audited = ({ associations }: JourneyPorts, asker: Asker): Association | un
 
 const namesIn = ({ staff }: JourneyPorts, lines: readonly ReadingLine[]): Promise<Names> =>
   staff.namesOf(lines.map(({ actor }) => actor));
-
-/** The log with all that was written before it was asked for. */
-const logNow = async (ports: AccessLogPorts): Promise<Readings> => {
-  await caughtUp(ports, await ports.store.lastPosition());
-  return ports.views().readings;
-};
 
 export const readAccessLog =
   (ports: AccessLogPorts) =>

@@ -1,5 +1,11 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
-import { READING_REASONS, SHOWN_ON } from '@samspar/access';
+import {
+  type CheckedReading,
+  OPENED_ON,
+  type OpenedJourney,
+  READING_REASONS,
+  SHOWN_ON,
+} from '@samspar/access';
 import type { ReadingRow } from './projection.js';
 import type { Row, ViewFile } from '../runner/view-file.js';
 
@@ -51,6 +57,24 @@ const oneOf = <Code extends string>(codes: readonly Code[], value: SQLOutputValu
 const NAMED = `id, case_record ->> '$.number' AS number, case_record ->> '$.intervention' AS intervention`;
 const SHOWN = `SELECT ${NAMED} FROM shown JOIN journey ON no = shown.journey WHERE position = ? ORDER BY no`;
 const COUNT = 'SELECT count(*) AS count FROM shown WHERE position = ?';
+
+/** Of a period, both moments included. */
+const OF_PERIOD = 'reading.association = ? AND reading.knownAt BETWEEN ? AND ?';
+const OPENED = `reading.shownOn IN (${OPENED_ON.map((page) => `'${page}'`).join(', ')})`;
+const CHECKED = `SELECT position, knownAt, actor, shownOn, reason FROM reading WHERE ${OF_PERIOD} ORDER BY knownAt, position`;
+/** Each journey that was opened, with whether its person is protected, here or as whom she was found to be. */
+const OPENINGS = `SELECT position, j.id, case_record ->> '$.intervention' AS intervention,
+  p.protected OR coalesce(o.protected, 0) AS isProtected
+  FROM reading JOIN shown USING (position) JOIN journey j ON j.no = shown.journey JOIN participant p ON p.no = j.participant
+  LEFT JOIN merge m ON m.participant = p.no AND m.known_to IS NULL LEFT JOIN participant o ON o.no = m.counts_as
+  WHERE ${OF_PERIOD} AND ${OPENED}`;
+/** Who opened which journeys without being responsible, having been shown them as responsible before. */
+const NO_LONGER_RESPONSIBLE = `WITH opened AS (
+    SELECT actor, shown.journey AS no, max(knownAt) AS last FROM reading JOIN shown USING (position)
+    WHERE ${OF_PERIOD} AND ${OPENED} AND reason <> 'responsible' GROUP BY actor, shown.journey)
+  SELECT opened.actor, j.id FROM opened JOIN journey j USING (no) WHERE EXISTS (
+    SELECT 1 FROM shown JOIN reading USING (position)
+    WHERE shown.journey = opened.no AND reading.actor = opened.actor AND reason = 'responsible' AND knownAt < last)`;
 
 /** A condition with its value; none where nothing was asked for. */
 type Condition = readonly [sql: string, ...values: SQLInputValue[]];
@@ -137,6 +161,48 @@ export class Readings {
     const sql = `SELECT DISTINCT actor FROM shown JOIN reading USING (position)
       WHERE journey = (SELECT no FROM journey WHERE id = ?)`;
     return Array.from(this.#file.rows(sql, journey), ({ actor }) => String(actor));
+  }
+
+  /** The readings of a period, from and to milliseconds since the epoch, both included, in the order of the log. */
+  checked(association: string, from: number, to: number): readonly CheckedReading[] {
+    const opened = Map.groupBy(this.#file.rows(OPENINGS, association, from, to), ({ position }) => position);
+    return Array.from(this.#file.rows(CHECKED, association, from, to), (row) =>
+      this.#file.making(() => ({
+        position: Number(row['position']),
+        knownAt: Number(row['knownAt']),
+        actor: String(row['actor']),
+        on: oneOf(SHOWN_ON, row['shownOn']),
+        reason: oneOf(READING_REASONS, row['reason']),
+        opened: (opened.get(row['position']) ?? []).map(
+          ({ id, intervention, isProtected }): OpenedJourney => ({
+            id: String(id),
+            intervention: String(intervention),
+            isProtected: isProtected === 1,
+          }),
+        ),
+      })),
+    );
+  }
+
+  /** Who in a period opened journeys for which she was no longer responsible, by user id, and which. */
+  noLongerResponsible(
+    association: string,
+    from: number,
+    to: number,
+  ): readonly Readonly<{ actor: string; journey: string }>[] {
+    return Array.from(this.#file.rows(NO_LONGER_RESPONSIBLE, association, from, to), ({ actor, id }) => ({
+      actor: String(actor),
+      journey: String(id),
+    }));
+  }
+
+  /** When the first reading of an association became known, in milliseconds since the epoch; undefined where there is none. */
+  firstAt(association: string): number | undefined {
+    const [row] = this.#file.rows(
+      'SELECT min(knownAt) AS first FROM reading WHERE association = ?',
+      association,
+    );
+    return typeof row?.['first'] === 'number' ? row['first'] : undefined;
   }
 
   #line(row: Row): ReadingLine {

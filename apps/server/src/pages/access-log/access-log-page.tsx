@@ -15,6 +15,7 @@ import {
   Page,
   personInLine,
   roleInWords,
+  Tabs,
   type Telling,
   type Texts,
   useTexts,
@@ -26,12 +27,13 @@ import { addressOfReadings, type ReadingChoice } from './reading-choice.js';
 import { errorsIn, ReadingFilter } from './reading-filter.js';
 import { Readings, shownOnInWords } from './readings.js';
 
-const ACCESS_LOG = '/atkomst';
+export const ACCESS_LOG = '/atkomst';
+export const CHECKS = '/atkomst/kontroll';
 
 const numberOf = ({ id, number }: ShownJourney): string => number ?? referenceOf(id);
 
 /** A journey by its number, with the way to all access to it. */
-const Journey = ({ texts, journey }: Readonly<{ texts: Texts; journey: ShownJourney }>) => (
+export const Journey = ({ texts, journey }: Readonly<{ texts: Texts; journey: ShownJourney }>) => (
   <a
     class="number-link"
     href={addressOfReadings(ACCESS_LOG, { journey: journey.id })}
@@ -43,7 +45,8 @@ const Journey = ({ texts, journey }: Readonly<{ texts: Texts; journey: ShownJour
 
 type WhichProps = Readonly<{ texts: Texts; association: Association; line: ReadingLine }>;
 
-const Which = ({ texts, association, line: { count, journey, knownAt, position } }: WhichProps) =>
+/** The journeys of a line. */
+export const Which = ({ texts, association, line: { count, journey, knownAt, position } }: WhichProps) =>
   count === 1 ? (
     <>
       <Journey texts={texts} journey={journey} />
@@ -57,6 +60,20 @@ const Which = ({ texts, association, line: { count, journey, knownAt, position }
       {texts.accessLog.journeys(count)}
     </a>
   );
+
+/** The log, and the checks of it. */
+export const LogTabs = ({ current }: Readonly<{ current: 'log' | 'checks' }>) => {
+  const { navigation, accessLog } = useTexts();
+  return (
+    <Tabs
+      label={navigation.accessLog}
+      tabs={[
+        { label: accessLog.checks.tabs.log, href: ACCESS_LOG, isCurrent: current === 'log' },
+        { label: accessLog.checks.tabs.checks, href: CHECKS, isCurrent: current === 'checks' },
+      ]}
+    />
+  );
+};
 
 type LogProps = Readonly<{
   choice: ReadingChoice;
@@ -81,6 +98,7 @@ export const AccessLogPage = (props: AccessLogProps) => {
   const errors = errorsIn(visitor, choice);
   return (
     <Page title={texts.navigation.accessLog} errors={errors} isWide>
+      <LogTabs current="log" />
       <p class="log-lead">{lead}</p>
       {journey && (
         <p>

@@ -57,11 +57,42 @@ const Turning = ({ path, choice, readings: { lines, hasMore } }: ReadingsProps) 
   );
 };
 
+type TableProps = Pick<ReadingsProps, 'names' | 'which'> &
+  Readonly<{ id?: string; caption: string; lines: readonly ReadingLine[] }>;
+
+/** Lines of the access log as a table. */
+export const ReadingTable = ({ lines, names, which, ...table }: TableProps) => {
+  const texts = useTexts();
+  const { columns, reason } = texts.accessLog;
+  return (
+    <DataTable
+      isCards
+      {...table}
+      columns={[
+        { title: columns.when, isHeading: true },
+        { title: columns.who },
+        { title: columns.role },
+        { title: columns.where },
+        ...(which ? [{ title: columns.which }] : []),
+        { title: columns.why },
+      ]}
+      rows={lines.map((line) => [
+        <Moment texts={texts} knownAt={line.knownAt} />,
+        <ActingUser texts={texts} names={names} actor={line.actor} />,
+        roleInWords(texts, line.role),
+        shownOnInWords(texts, line),
+        ...(which ? [which(line)] : []),
+        reason[line.reason],
+      ])}
+    />
+  );
+};
+
 /** Lines of the access log in the order chosen, up to an explicit end of the log. */
 export const Readings = (props: ReadingsProps) => {
   const { path, choice, readings, names, caption, which } = props;
   const texts = useTexts();
-  const { columns, empty, emptyChosen } = texts.accessLog;
+  const { empty, emptyChosen } = texts.accessLog;
   const { newest, oldest } = texts.timeline;
   if (readings.lines.length === 0)
     return (
@@ -75,25 +106,11 @@ export const Readings = (props: ReadingsProps) => {
         isOldestFirst={choice.isOldestFirst}
         href={(isOldestFirst) => addressOfReadings(path, { ...choice, isOldestFirst, after: undefined })}
       />
-      <DataTable
-        isCards
+      <ReadingTable
         caption={caption(small(choice.isOldestFirst ? oldest : newest))}
-        columns={[
-          { title: columns.when, isHeading: true },
-          { title: columns.who },
-          { title: columns.role },
-          { title: columns.where },
-          ...(which ? [{ title: columns.which }] : []),
-          { title: columns.why },
-        ]}
-        rows={readings.lines.map((line) => [
-          <Moment texts={texts} knownAt={line.knownAt} />,
-          <ActingUser texts={texts} names={names} actor={line.actor} />,
-          roleInWords(texts, line.role),
-          shownOnInWords(texts, line),
-          ...(which ? [which(line)] : []),
-          texts.accessLog.reason[line.reason],
-        ])}
+        lines={readings.lines}
+        names={names}
+        {...(which && { which })}
       />
       {!readings.hasMore && <p class="when">{endOf(texts, choice)}</p>}
       <Turning {...props} />

@@ -1,0 +1,186 @@
+import { CHECK_RESULTS, CHECKED_PARTS, type CheckedPart, PATTERNS } from '@samspar/access';
+import { dayInStockholm } from '@samspar/kernel';
+import {
+  ActingUser,
+  Button,
+  Buttons,
+  code,
+  DataTable,
+  type Filled,
+  Form,
+  Moment,
+  momentInWords,
+  monthInWords,
+  Notice,
+  Page,
+  type Question,
+  Questions,
+  required,
+  useTexts,
+  useVisitor,
+} from '@samspar/pages';
+import { type CheckRead, countsOf, type NamedFinding } from '@samspar/use-cases';
+import { ACCESS_LOG, CHECKS, Journey, LogTabs, Which } from './access-log-page.js';
+import { addressOfReadings } from './reading-choice.js';
+import { ReadingTable } from './readings.js';
+
+/** What is asked of a check: what came of each part in which there was something. */
+export const questionsOf = (read: CheckRead): readonly Question[] => {
+  const counts = countsOf(read);
+  return CHECKED_PARTS.filter((part) => counts[part] > 0).map((part) =>
+    required(
+      code(part, { label: ({ accessLog }) => accessLog.checks.parts[part].title }, ({ texts }) =>
+        CHECK_RESULTS.map((value) => ({ value, label: texts.accessLog.checks.results[value] })),
+      ),
+      ({ accessLog }) => accessLog.checks.choose(accessLog.checks.parts[part].title),
+    ),
+  );
+};
+
+/** The form as the check was recorded. */
+export const recordedIn = ({ check }: CheckRead): Filled => ({
+  values: Object.fromEntries(
+    check.status === 'none' ? [] : check.parts.map(({ part, result }) => [part, result]),
+  ),
+  errors: [],
+});
+
+type PartProps = Readonly<{ read: CheckRead; part: Exclude<CheckedPart, 'sample'> }>;
+
+/** The lines of a finding; of one that a name told there is no way to them, for they would tell whose name it is. */
+const What = ({ read, finding }: Readonly<{ read: CheckRead; finding: NamedFinding }>) => {
+  const texts = useTexts();
+  const { checks } = texts.accessLog;
+  const { pattern, reader, readings, journeys, shown, from, to } = finding;
+  if (pattern === 'namesake' || pattern === 'colleague') return <>{checks.counted(readings, journeys)}</>;
+  const address = addressOfReadings(ACCESS_LOG, {
+    actor: reader,
+    journey: shown?.id,
+    from: dayInStockholm(from),
+    to: dayInStockholm(to),
+    isOldestFirst: true,
+  });
+  return (
+    <>
+      {shown && <Journey texts={texts} journey={shown} />}{' '}
+      <a href={address} aria-label={checks.linesOf(readings, momentInWords(texts, from))}>
+        {checks.counted(readings, shown ? 0 : journeys)}
+      </a>
+      {shown && (
+        <span class="line about">
+          {read.association.interventions.find(({ id }) => id === shown.intervention)?.name ??
+            shown.intervention}
+        </span>
+      )}
+    </>
+  );
+};
+
+const Findings = ({ read, part }: PartProps) => {
+  const texts = useTexts();
+  const { checks, columns } = texts.accessLog;
+  const { title, why } = checks.parts[part];
+  const findings = read.findings.filter(({ pattern }) => pattern === part);
+  const before =
+    read.check.status === 'recorded'
+      ? (read.check.parts.find((one) => one.part === part)?.lookedAt ?? 0)
+      : findings.length;
+  return findings.length === 0 ? null : (
+    <section>
+      <h2>{title}</h2>
+      <p>{why}</p>
+      {findings.length > before && <Notice tone="due" title={checks.more(findings.length - before)} />}
+      <DataTable
+        isCards
+        isTitled
+        id={part}
+        caption={title}
+        columns={[{ title: columns.who, isHeading: true }, { title: columns.when }, { title: checks.what }]}
+        rows={findings.map((finding) => [
+          <ActingUser texts={texts} names={read.names} actor={finding.reader} />,
+          <Moment texts={texts} knownAt={finding.from} />,
+          <What read={read} finding={finding} />,
+        ])}
+      />
+    </section>
+  );
+};
+
+const Sample = ({ read }: Readonly<{ read: CheckRead }>) => {
+  const texts = useTexts();
+  const { title, why } = texts.accessLog.checks.parts.sample;
+  return (
+    <section>
+      <h2>{title}</h2>
+      <p>{why}</p>
+      <ReadingTable
+        id="sample"
+        caption={title}
+        lines={read.sample}
+        names={read.names}
+        which={(line) => <Which texts={texts} association={read.association} line={line} />}
+      />
+    </section>
+  );
+};
+
+/** Begins the check, or records what came of it. */
+const Recording = ({ read, filled }: Readonly<{ read: CheckRead; filled: Filled }>) => {
+  const { checks } = useTexts().accessLog;
+  const address = `${CHECKS}/${read.month}`;
+  if (read.check.status === 'none')
+    return (
+      <Form action={address}>
+        <Buttons>
+          <Button step="borja">{checks.begin}</Button>
+        </Buttons>
+      </Form>
+    );
+  const questions = questionsOf(read);
+  return (
+    <section>
+      <h2>{checks.outcome}</h2>
+      <Form action={address}>
+        <Questions questions={questions} filled={filled} />
+        <Buttons>
+          <Button>{checks.record}</Button>
+        </Buttons>
+      </Form>
+    </section>
+  );
+};
+
+type CheckProps = Readonly<{ read: CheckRead; filled: Filled }>;
+
+/** The check of a month: what asks for a look, what was drawn, and what came of it. */
+export const CheckPage = ({ read, filled }: CheckProps) => {
+  const { language } = useVisitor();
+  const texts = useTexts();
+  const { checks } = texts.accessLog;
+  const { check, recorded, month, readings, findings } = read;
+  return (
+    <Page title={checks.titleOf(monthInWords(language, month))} errors={filled.errors} isWide>
+      <LogTabs current="checks" />
+      {recorded && (
+        <Notice
+          tone="good"
+          title={checks.recordedAt(
+            momentInWords(texts, recorded.at),
+            read.names.get(recorded.actor) ?? texts.journey.person.unknown,
+          )}
+        />
+      )}
+      <p class="log-lead">{checks.leadOf(readings)}</p>
+      {check.status === 'none' && <p>{checks.beginLead}</p>}
+      {findings.length === 0 && <p>{checks.nothingFound}</p>}
+      {PATTERNS.map((part) => (
+        <Findings key={part} read={read} part={part} />
+      ))}
+      {check.status !== 'none' && <Sample read={read} />}
+      <Recording read={read} filled={filled} />
+      <p>
+        <a href={CHECKS}>{checks.back}</a>
+      </p>
+    </Page>
+  );
+};

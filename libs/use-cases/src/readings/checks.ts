@@ -1,0 +1,255 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import {
+  type Asker,
+  type Check,
+  type CheckCommand,
+  CHECKED_PARTS,
+  type CheckedPart,
+  type CheckRefusal,
+  type CheckResult,
+  checkStream,
+  daysOfMonth,
+  drawn,
+  type Finding,
+  findingsIn,
+  mayReadAccessLog,
+  monthOf,
+  monthsToCheck,
+} from '@samspar/access';
+import type { Association } from '@samspar/association';
+import { nameBasedId } from '@samspar/event-store';
+import { dayInStockholm, endOfDayInStockholm, startOfDayInStockholm } from '@samspar/kernel';
+import type { ReadingLine, Readings, ShownJourney } from '@samspar/views';
+import {
+  accepted,
+  type Caller,
+  Command,
+  givenBy,
+  NOT_FOUND,
+  type Outcome,
+  Query,
+  refused,
+} from '../message.js';
+import type { AccessLogPorts } from '../ports.js';
+import { logNow } from './log-now.js';
+import { surroundingsOf } from './surroundings.js';
+
+type Names = ReadonlyMap<string, string>;
+
+/** How the check of a month stands, and who recorded it last, when. */
+export type MonthToCheck = Readonly<{
+  /** `YYYY-MM`. */
+  month: string;
+  isLate: boolean;
+  status: Check['status'];
+  recorded: Readonly<{ actor: string; at: number }> | undefined;
+}>;
+
+export type ChecksRead = Readonly<{
+  association: Association;
+  /** The latest first. */
+  months: readonly MonthToCheck[];
+  names: Names;
+}>;
+
+/** The months whose access log is to be checked, for auditors of the association (lag 2001:454 10 §). */
+export class ReadChecks extends Query<Outcome<ChecksRead>> {}
+
+/** Readings that ask for a look, with the only journey that they are about. */
+export type NamedFinding = Finding & Readonly<{ shown: ShownJourney | undefined }>;
+
+export type CheckRead = Readonly<{
+  association: Association;
+  month: string;
+  check: Check;
+  recorded: MonthToCheck['recorded'];
+  findings: readonly NamedFinding[];
+  /** How many readings the month has. */
+  readings: number;
+  /** Those that were drawn; none before the check is begun. */
+  sample: readonly ReadingLine[];
+  names: Names;
+}>;
+
+/** The check of one month: nothing of it shows a person, and reading it is not logged. */
+export class ReadCheck extends Query<Outcome<CheckRead>> {
+  constructor(
+    caller: Caller,
+    readonly month: string,
+  ) {
+    super(caller);
+  }
+}
+
+/** Draws the sample of a month. */
+export class BeginCheck extends Command<Outcome<null, CheckRefusal>> {
+  constructor(
+    caller: Caller,
+    readonly month: string,
+  ) {
+    super(caller);
+  }
+}
+
+type Results = Readonly<Partial<Record<CheckedPart, CheckResult>>>;
+
+/** Parts of which something was found, and nothing is said. */
+export type ResultsMissing = Readonly<{ code: 'ResultsMissing'; parts: readonly CheckedPart[] }>;
+
+/** Says what came of a check. Of parts in which nothing was found nothing need be said. */
+export class RecordCheck extends Command<Outcome<null, CheckRefusal | ResultsMissing>> {
+  constructor(
+    caller: Caller,
+    readonly month: string,
+    readonly results: Results,
+  ) {
+    super(caller);
+  }
+}
+
+const audited = ({ associations }: AccessLogPorts, asker: Asker): Association | undefined =>
+  associations().find(({ id }) => id === asker.association && mayReadAccessLog(asker, id));
+
+const idOf = (association: string, month: string): string => nameBasedId('check', association, month);
+
+const loadCheck = async ({ streams }: AccessLogPorts, association: string, month: string) => {
+  const { state, stored } = await streams.load(checkStream, idOf(association, month));
+  const last = stored.findLast(({ type }) => type === 'CheckRecorded');
+  return { check: state, recorded: last && { actor: last.metadata.actor, at: last.recordedAt } };
+};
+
+const periodOf = (month: string) => {
+  const { from, to } = daysOfMonth(month);
+  return { from: startOfDayInStockholm(from), to: endOfDayInStockholm(to) };
+};
+
+export const readChecks =
+  (ports: AccessLogPorts) =>
+  async ({ caller }: ReadChecks): Promise<Outcome<ChecksRead>> => {
+    const association = audited(ports, caller.asker);
+    if (!association) return NOT_FOUND;
+    const first = (await logNow(ports)).firstAt(association.id);
+    const due = first === undefined ? [] : monthsToCheck(dayInStockholm(first), ports.today());
+    const months = await Promise.all(
+      due.map(async ({ month, isLate }) => {
+        const { check, recorded } = await loadCheck(ports, association.id, month);
+        return { month, isLate, status: check.status, recorded };
+      }),
+    );
+    const names = await ports.staff.namesOf(months.flatMap(({ recorded }) => recorded?.actor ?? []));
+    return accepted({ association, months, names });
+  };
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+type Checked = Omit<CheckRead, 'findings' | 'names'> &
+  Readonly<{ log: Readings; findings: readonly Finding[] }>;
+
+/** Everything that a check is about; undefined where the month has not ended, or lies before the log. */
+const checkedMonth = async (
+  ports: AccessLogPorts,
+  { asker }: Caller,
+  month: string,
+): Promise<Checked | undefined> => {
+  const association = audited(ports, asker);
+  if (!association || !MONTH.test(month) || month >= monthOf(ports.today())) return undefined;
+  const log = await logNow(ports);
+  const first = log.firstAt(association.id);
+  if (first === undefined || month < monthOf(dayInStockholm(first))) return undefined;
+  const { id } = association;
+  const period = periodOf(month);
+  const readings = log.checked(id, period.from, period.to);
+  const { check, recorded } = await loadCheck(ports, id, month);
+  const places = check.status === 'none' ? [] : drawn(check.seed, readings.length);
+  return {
+    log,
+    association,
+    month,
+    check,
+    recorded,
+    findings: findingsIn(readings, await surroundingsOf(ports, log, id, readings, period)),
+    readings: readings.length,
+    sample: places.flatMap((place) => log.at(id, readings[place]?.position ?? 0)?.line ?? []),
+  };
+};
+
+export const readCheck =
+  (ports: AccessLogPorts) =>
+  async ({ caller, month }: ReadCheck): Promise<Outcome<CheckRead>> => {
+    const checked = await checkedMonth(ports, caller, month);
+    if (!checked) return NOT_FOUND;
+    const { log, findings, ...read } = checked;
+    const { association, recorded, sample } = read;
+    const people = [...findings.map(({ reader }) => reader), ...sample.map(({ actor }) => actor)];
+    return accepted({
+      ...read,
+      findings: findings.map((finding) => ({
+        ...finding,
+        shown: finding.journey === undefined ? undefined : log.journey(association.id, finding.journey),
+      })),
+      names: await ports.staff.namesOf([...people, ...(recorded ? [recorded.actor] : [])]),
+    });
+  };
+
+const todayOf = ({ today: now }: AccessLogPorts) => {
+  const today = now();
+  return { occurredOn: today, today };
+};
+
+const carryOut = async (
+  { streams }: AccessLogPorts,
+  caller: Caller,
+  association: string,
+  month: string,
+  command: CheckCommand,
+): Promise<Outcome<null, CheckRefusal>> => {
+  const outcome = await streams.handle(
+    checkStream,
+    idOf(association, month),
+    [command],
+    givenBy(caller, randomUUID()),
+  );
+  if (outcome.outcome === 'refused') return refused(outcome.refusal);
+  return outcome.outcome === 'stale' ? { outcome: 'stale', revision: 0 } : accepted(null);
+};
+
+export const beginCheck =
+  (ports: AccessLogPorts) =>
+  async ({ caller, month }: BeginCheck): Promise<Outcome<null, CheckRefusal>> => {
+    const association = audited(ports, caller.asker)?.id;
+    if (association === undefined || !MONTH.test(month)) return NOT_FOUND;
+    const data = { association, month, seed: randomInt(2 ** 32) };
+    return carryOut(ports, caller, association, month, { type: 'BeginCheck', ...todayOf(ports), data });
+  };
+
+/** How many findings, or drawn readings, each part has. */
+export const countsOf = ({
+  findings,
+  sample,
+}: Pick<Checked, 'findings' | 'sample'>): Readonly<Record<CheckedPart, number>> =>
+  Object.fromEntries(
+    CHECKED_PARTS.map((part) => [
+      part,
+      part === 'sample' ? sample.length : findings.filter(({ pattern }) => pattern === part).length,
+    ]),
+  ) as Record<CheckedPart, number>;
+
+export const recordCheck =
+  (ports: AccessLogPorts) =>
+  async ({ caller, month, results }: RecordCheck): Promise<Outcome<null, CheckRefusal | ResultsMissing>> => {
+    const checked = await checkedMonth(ports, caller, month);
+    if (!checked) return NOT_FOUND;
+    const counts = countsOf(checked);
+    const missing = CHECKED_PARTS.filter((part) => counts[part] > 0 && results[part] === undefined);
+    if (missing.length > 0) return refused({ code: 'ResultsMissing', parts: missing });
+    const parts = CHECKED_PARTS.map((part) => ({
+      part,
+      lookedAt: counts[part],
+      result: (counts[part] > 0 ? results[part] : undefined) ?? ('nothingToRemark' as const),
+    }));
+    return carryOut(ports, caller, checked.association.id, month, {
+      type: 'RecordCheck',
+      ...todayOf(ports),
+      data: { parts },
+    });
+  };
