@@ -96,8 +96,8 @@ const SETTINGS: AssociationSettings = {
   suppressionThreshold: 5,
   retentionYears: 5,
   storeDetained: false,
-  officeImports: 'off',
   registeredSince: null,
+  officeImports: 'off',
 };
 
 const INTERVENTION: Intervention = {

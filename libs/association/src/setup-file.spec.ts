@@ -102,6 +102,7 @@ describe('a setup file', () => {
           suppressionThreshold: 5,
           retentionYears: 5,
           storeDetained: false,
+          officeImports: 'off',
           registeredSince: null,
         },
         interventions: [
