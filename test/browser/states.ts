@@ -212,6 +212,21 @@ const read = (name: string, who: Who, place: Place, ...first: readonly (readonly
   },
 });
 
+const NODATKOMST = '/arenden/nodatkomst';
+
+/** Anna is let in for an hour to a journey of an insats that she does not work in. */
+const EMERGENCIES: readonly State[] = [
+  at('emergency', 'anna', NODATKOMST),
+  sent('emergency-wrong', 'anna', NODATKOMST, 'Öppna ärendet i en timme', 422),
+  sent('emergency-taken', 'anna', NODATKOMST, 'Öppna ärendet i en timme', 200, async (page, { site }) => {
+    const places = { association: ASSOCIATION, interventions: ['aktivitetsplatsen'] };
+    const { lines } = site.installation.views.caseload.journeysOf({ ...places, statuses: ['started'] });
+    await page.getByLabel('Ärendets nummer').fill(lines[0]?.number ?? '');
+    await page.getByLabel('Personen söker hjälp nu').check();
+  }),
+  at('emergency-told', 'erik', '/'),
+];
+
 const READINGS: readonly State[] = [
   read(
     'readings-of-a-journey',
@@ -296,6 +311,7 @@ export const STATES: readonly State[] = [
   ...REFERRAL,
   ...INBOX,
   ...OTHERS,
+  ...EMERGENCIES,
   ...READINGS,
   ...IN_ENGLISH,
 ];

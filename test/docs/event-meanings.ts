@@ -13,6 +13,7 @@ export const STREAM_MEANINGS: Readonly<Record<string, string>> = {
     'The running numbers of one list that is imported again and again. The id is derived from association and name of the register.',
   'access-': 'What one user was shown on one day: `access-{actor}-{day}`.',
   'check-': "An auditor's check of the access log of a month. The id is derived from association and month.",
+  'emergency-': 'Who opened a journey in an emergency: `emergency-{journey}`.',
 };
 
 /** What each event says, by its type. */
@@ -95,4 +96,6 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   CheckBegun: 'The check of a month begins; the seed decides which readings are drawn.',
   CheckRecorded:
     'What came of each pattern and of the drawn readings: how many were looked at, and the result. No free text.',
+  EmergencyAccessTaken:
+    'Somebody who does not work with the journey may see it for an hour, for this reason; what she was shown is in her own stream.',
 };

@@ -165,6 +165,7 @@ export class JourneyWorld {
       batches: new Batches(store, log),
       reached: (position, withinMs) => views.reached(position, withinMs),
       today,
+      now: clock,
       log,
     };
     this.sendAtOnce = sendTo(useCasesOf(this.ports));

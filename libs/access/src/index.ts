@@ -7,6 +7,8 @@ export * from './statistics-access.js';
 export * from './user-access.js';
 export * from './reading/reading-events.js';
 export * from './reading/reading.js';
+export * from './emergency/emergency-events.js';
+export * from './emergency/emergency.js';
 export * from './check/check-events.js';
 export * from './check/check.js';
 export * from './check/likeness.js';

@@ -4,6 +4,7 @@ import { participantStream } from '@samspar/casework';
 import { scopeOf } from '@samspar/registration';
 import type { Identity } from '@samspar/vault';
 import {
+  association,
   csv,
   type ImportDesk,
   openImportDesk,
@@ -88,7 +89,7 @@ describe('Namn', () => {
       association: 'stockholm',
       interventions: [],
     };
-    const rights = importRights(office, 'stockholm');
+    const rights = importRights(office, association);
     expect(await desk.outcomeOf(file({ Namn: NAME }), { context: office, rights })).toMatchObject({
       refusal: { code: 'FileNotPermitted', hasIdentityNumbers: true },
     });

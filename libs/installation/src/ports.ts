@@ -53,5 +53,6 @@ export const portsOf = (
   reached: (position, withinMs) => views.reached(position, withinMs),
   batches: new Batches(store, log),
   today,
+  now: clock,
   log,
 });

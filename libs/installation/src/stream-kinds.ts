@@ -1,4 +1,4 @@
-import { checkStream, readingStream } from '@samspar/access';
+import { checkStream, emergencyStream, readingStream } from '@samspar/access';
 import { associationStream, interventionStream, userStream } from '@samspar/association';
 import { journeyStream, participantStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
@@ -15,6 +15,7 @@ export const STREAM_KINDS = [
   registerStream,
   readingStream,
   checkStream,
+  emergencyStream,
 ];
 
 /**

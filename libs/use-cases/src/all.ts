@@ -43,6 +43,7 @@ import {
   readReversal,
 } from './imports/read-imports.js';
 import { ChangeJourney, changeJourney } from './journeys/change-journey.js';
+import { TakeEmergencyAccess, takeEmergencyAccess } from './journeys/emergencies.js';
 import {
   NamePerson,
   namePerson,
@@ -108,6 +109,7 @@ export const useCasesOf = (ports: Ports): readonly UseCase[] => [
   useCase(IdentifyPerson, ['caseworker'], identifyPerson(ports)),
   useCase(ChangeContact, ['caseworker'], changeContact(ports)),
   useCase(PartFormerNumber, ['caseworker'], partFormerNumber(ports)),
+  useCase(TakeEmergencyAccess, ['caseworker'], takeEmergencyAccess(ports)),
   useCase(ReadDay, ['caseworker'], readDay(ports)),
   useCase(ReadCases, ['caseworker'], readCases(ports)),
   useCase(ReadInbox, ['caseworker'], readInbox(ports)),

@@ -49,6 +49,7 @@ export {
 } from './imports/read-imports.js';
 export type { CommandIdReused, JourneyAnswer } from './journeys/answer.js';
 export { ChangeJourney, type ChangeRefusal, type Told } from './journeys/change-journey.js';
+export { type EmergencyRefusal, type ListedEmergency, TakeEmergencyAccess } from './journeys/emergencies.js';
 export type { Part } from './journeys/opening.js';
 export {
   type KnownEvent,

@@ -28,6 +28,8 @@ export type JourneyPorts = Readonly<{
   caseworkersOf: (association: string, intervention: string) => readonly string[];
   /** In Stockholm. */
   today: () => Day;
+  /** Milliseconds since the epoch. */
+  now: () => number;
   /** Takes a line for whoever operates the server. */
   log: (line: string) => void;
 }>;

@@ -7,6 +7,7 @@ import { AccessLogController } from './access-log/access-log.controller.js';
 import { ChecksController } from './access-log/checks.controller.js';
 import { AuthoritiesController } from './authorities/authorities.controller.js';
 import { CasesController } from './cases/cases.controller.js';
+import { EmergencyController } from './cases/emergency.controller.js';
 import { SharesController } from './cases/shares.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { ErasureController } from './erasure/erasure.controller.js';
@@ -31,6 +32,7 @@ import { UsersController } from './users/users.controller.js';
     AboutController,
     MyDayController,
     CasesController,
+    EmergencyController,
     SharesController,
     ErasureController,
     InboxController,

@@ -4,6 +4,8 @@ import { isOutsideHours } from './office-hours.js';
 
 /** What of the access log asks for a look (lag 2001:454 10 §, patientdatalagen 4:3), in the order in which it is looked at. */
 export const PATTERNS = [
+  /** A journey that was opened in an emergency. */
+  'emergency',
   /** A journey that she was neither assigned to the insats of, nor had sent. */
   'otherInsats',
   /** A journey that she had handed over. */
@@ -87,14 +89,18 @@ export type Finding = Readonly<{
   journey?: string;
 }>;
 
+/** Why somebody is let in to journeys of insatser that are not her own. */
+const ELSEWHERE: readonly ReadingReason[] = ['sender', 'emergency'];
+
 /** What each opening is met by. */
 const OF_OPENING: readonly Readonly<{
   pattern: Pattern;
   isMet: (opening: Opening, around: Surroundings) => boolean;
 }>[] = [
+  { pattern: 'emergency', isMet: ({ reading }) => reading.reason === 'emergency' },
   {
     pattern: 'otherInsats',
-    isMet: (opening, { wasAssigned }) => opening.reading.reason !== 'sender' && !wasAssigned(opening),
+    isMet: (opening, { wasAssigned }) => !ELSEWHERE.includes(opening.reading.reason) && !wasAssigned(opening),
   },
   {
     pattern: 'afterHandOver',

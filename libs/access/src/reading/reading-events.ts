@@ -18,8 +18,11 @@ export const SHOWN_ON = [
 ] as const;
 export type ShownOn = (typeof SHOWN_ON)[number];
 
-/** Why she may see them: responsible for the journey, assigned to its insats, the sender of the referral, or the lead of the insats. */
-export const READING_REASONS = ['responsible', 'assigned', 'sender', 'lead'] as const;
+/**
+ * Why she may see them: responsible for the journey, assigned to its insats, the sender of the referral, the lead of the insats, or in an
+ * emergency, for an hour.
+ */
+export const READING_REASONS = ['responsible', 'assigned', 'sender', 'lead', 'emergency'] as const;
 export type ReadingReason = (typeof READING_REASONS)[number];
 
 /** One request that showed journeys, written down before they were shown (docs/adr/0011). Who and when are in the envelope. */

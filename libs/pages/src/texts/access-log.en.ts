@@ -44,6 +44,7 @@ export const accessLogEn: typeof accessLogSv = {
     assigned: 'Works in the intervention',
     sender: 'Sent the referral',
     lead: 'Leads the intervention',
+    emergency: 'Emergency access',
   },
   journeys: (count) => `${numeral(count, 'en')} journeys`,
   journeysOf: (count, moment) => `${numeral(count, 'en')} journeys shown ${moment}`,
@@ -85,6 +86,10 @@ export const accessLogEn: typeof accessLogSv = {
     begin: 'Begin the check and draw the sample',
     nothingFound: 'Nothing in the month stands out.',
     parts: {
+      emergency: {
+        title: 'Emergency access',
+        why: 'The journey was opened by somebody who does not work in the intervention, for the reason she gave. Whoever is responsible has been told.',
+      },
       otherInsats: {
         title: 'Another intervention',
         why: 'The journey was in an intervention that the reader was not assigned to then, and she had not sent the referral.',
@@ -119,12 +124,13 @@ export const accessLogEn: typeof accessLogSv = {
       },
     },
     what: 'What',
+    until: (moment) => `until ${moment}`,
     counted: (readings, journeys) =>
       [
         counted(readings, 'line', 'lines'),
         ...(journeys > 0 ? [counted(journeys, 'journey', 'journeys')] : []),
       ].join(', '),
-    linesOf: (count, moment) => `${counted(count, 'line', 'lines')} from ${moment}`,
+    linesFrom: (lines, moment) => `${lines}, from ${moment}`,
     more: (count) => `${numeral(count, 'en')} have come since the check was saved.`,
     outcome: 'What came of the check',
     results: {

@@ -43,6 +43,7 @@ export const accessLogSv = {
     assigned: 'Arbetar i insatsen',
     sender: 'Avsändare av anmälan',
     lead: 'Leder insatsen',
+    emergency: 'Nödåtkomst',
   },
   journeys: (count: number) => `${numeral(count)} ärenden`,
   journeysOf: (count: number, moment: string) => `${numeral(count)} ärenden som visades ${moment}`,
@@ -83,6 +84,10 @@ export const accessLogSv = {
     begin: 'Påbörja kontrollen och dra stickprovet',
     nothingFound: 'Inget i månaden avviker.',
     parts: {
+      emergency: {
+        title: 'Nödåtkomst',
+        why: 'Ärendet öppnades av någon som inte arbetar i insatsen, av det skäl hen angav. Den ansvariga har fått veta det.',
+      },
       otherInsats: {
         title: 'Annan insats',
         why: 'Ärendet var i en insats som hen då inte var tilldelad, och hen hade inte skickat anmälan.',
@@ -117,12 +122,13 @@ export const accessLogSv = {
       },
     },
     what: 'Vad',
+    until: (moment: string) => `till ${moment}`,
     counted: (readings: number, journeys: number) =>
       [
         counted(readings, 'rad', 'rader'),
         ...(journeys > 0 ? [counted(journeys, 'ärende', 'ärenden')] : []),
       ].join(', '),
-    linesOf: (count: number, moment: string) => `${counted(count, 'rad', 'rader')} från ${moment}`,
+    linesFrom: (lines: string, moment: string) => `${lines}, från ${moment}`,
     more: (count: number) => `${numeral(count)} har tillkommit sedan kontrollen sparades.`,
     outcome: 'Vad kontrollen gav',
     results: {

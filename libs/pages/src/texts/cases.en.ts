@@ -53,6 +53,31 @@ export const casesEn: typeof casesSv = {
       'Check the number. The person or the journey may still be in an intervention that you do not work in.',
     back: 'To my journeys',
   },
+  emergency: {
+    title: 'Emergency access',
+    link: 'A journey outside your interventions that cannot wait',
+    lead: 'You can see a journey in another intervention of your authority for an hour, where it cannot wait. Whoever is responsible is told that you opened it and why, and the auditor sees it. Changes are made by those who work in the intervention.',
+    number: 'Number of the journey',
+    numberHint: 'Running number or journey number, never an identity number.',
+    numberMissing: 'Write the number of the journey.',
+    reason: 'Why can it not wait?',
+    reasonMissing: 'Choose why it cannot wait.',
+    reasons: {
+      danger: 'Danger to life or health',
+      seeksHelp: 'The person seeks help now',
+      nobodyReached: 'Nobody in the intervention can be reached, and something has to be done today',
+    },
+    button: 'Open the journey for an hour',
+    refusals: {
+      NoSuchNumber:
+        'No journey in the other interventions of your authority can be opened by that number. Check it; a journey in your own interventions is opened as usual.',
+      NumberOfSeveral: 'Several journeys have that number: write the journey number, such as 3F2A-91C0.',
+    },
+    until: (time) => `You see the journey by emergency access until ${time}`,
+    untilWhat: 'Whoever is responsible is told, and the auditor sees it. You cannot register anything.',
+    toldTitle: 'Others have seen your journeys by emergency access',
+    told: (by, moment, reason) => `${by}, ${moment}: ${reason}`,
+  },
   shares: {
     title: 'Caseload',
     lead: 'How many journeys each caseworker has in the interventions you are responsible for. No personal data are shown here.',

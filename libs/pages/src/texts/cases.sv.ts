@@ -50,6 +50,31 @@ export const casesSv = {
     advice: 'Kontrollera numret. Personen eller ärendet kan ändå finnas i en insats som du inte arbetar i.',
     back: 'Till mina ärenden',
   },
+  emergency: {
+    title: 'Nödåtkomst',
+    link: 'Ett ärende utanför dina insatser som inte kan vänta',
+    lead: 'Du kan se ett ärende i en annan av din myndighets insatser i en timme, när det inte kan vänta. Den som är ansvarig får veta att du öppnade det och varför, och granskaren ser det. Ändra något gör den som arbetar i insatsen.',
+    number: 'Ärendets nummer',
+    numberHint: 'Löpnummer eller ärendenummer, aldrig personnummer.',
+    numberMissing: 'Skriv ärendets nummer.',
+    reason: 'Varför kan det inte vänta?',
+    reasonMissing: 'Välj varför det inte kan vänta.',
+    reasons: {
+      danger: 'Fara för liv eller hälsa',
+      seeksHelp: 'Personen söker hjälp nu',
+      nobodyReached: 'Ingen i insatsen går att nå, och något måste göras i dag',
+    },
+    button: 'Öppna ärendet i en timme',
+    refusals: {
+      NoSuchNumber:
+        'Inget ärende i din myndighets andra insatser kan öppnas med det numret. Kontrollera det; ett ärende i dina egna insatser öppnar du som vanligt.',
+      NumberOfSeveral: 'Flera ärenden har det numret: skriv ärendenumret, till exempel 3F2A-91C0.',
+    },
+    until: (time: string) => `Du ser ärendet i nödåtkomst till kl. ${time}`,
+    untilWhat: 'Den som är ansvarig får veta det, och granskaren ser det. Du kan inte registrera något.',
+    toldTitle: 'Andra har sett dina ärenden i nödåtkomst',
+    told: (by: string, moment: string, reason: string) => `${by}, ${moment}: ${reason}`,
+  },
   shares: {
     title: 'Fördelning av ärenden',
     lead: 'Så många ärenden har varje handläggare i de insatser du ansvarar för. Inga personuppgifter visas här.',

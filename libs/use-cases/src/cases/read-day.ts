@@ -1,6 +1,7 @@
 import type { WaitingFor } from '@samspar/casework';
 import type { Among, WaitingCount, WaitingLine } from '@samspar/views';
 import { accepted, type Caller, type Outcome, Query } from '../message.js';
+import { emergenciesFor, type ListedEmergency } from '../journeys/emergencies.js';
 import type { JourneyPorts } from '../ports.js';
 import { type ListedCases, listing } from './listed-case.js';
 import { type NamedIntervention, ownInterventions, placesOf } from './places.js';
@@ -17,6 +18,8 @@ export type DayRead = ListedCases<WaitingLine> &
     /** How much of each kind there is. */
     counts: Readonly<Record<Among, readonly WaitingCount[]>>;
     interventions: readonly NamedIntervention[];
+    /** Journeys of hers that others opened in an emergency lately, the last first, and who it was. */
+    emergencies: readonly ListedEmergency[];
   }>;
 
 /** What waits for a caseworker today. */
@@ -36,9 +39,11 @@ export const readDay =
     const { caseload } = ports.views();
     const asked = { ...placesOf(asker), caseworker: asker.actor, today: ports.today() };
     const listed = caseload.waitingFor({ ...asked, among, page, ...(waitsFor && { waitsFor }) });
+    const reading = { ...caller, on: 'my-day' } as const;
     return accepted({
       listed,
-      items: await listing(ports, { ...caller, on: 'my-day' }, 'assigned', listed.lines),
+      items: await listing(ports, reading, 'assigned', listed.lines),
+      emergencies: await emergenciesFor(ports, reading),
       counts: {
         'own-and-nobodys': caseload.waitingCounts({ ...asked, among: 'own-and-nobodys' }),
         everybodys: caseload.waitingCounts({ ...asked, among: 'everybodys' }),

@@ -10,6 +10,8 @@ export type OpenJourney = Readonly<{
   state: RegisteredJourney;
   revision: number;
   stored: readonly StoredEvent[];
+  /** Until when the asker may see it, in milliseconds since the epoch, where an emergency alone lets her. */
+  emergencyUntil?: number;
 }>;
 
 /** The journey was erased: what it said of the person is destroyed, and nothing of it is shown. */
@@ -36,34 +38,39 @@ export const partSeen = (asker: Asker, journey: JourneyPlace & Sender, part: Par
   return part === 'referral' && maySeeReferral(asker, journey) ? 'referral' : undefined;
 };
 
-const maySee = (
+const partOf = (
   { asker }: Caller,
   { association, facts }: RegisteredJourney,
   { metadata }: StoredEvent,
   part: Part,
-): boolean => {
+): Part | undefined => {
   const { intervention = '', referringParty = '', referringUnit = '' } = facts;
   const sender = { referredBy: metadata.actor, referringParty, referringUnit };
-  return partSeen(asker, { association, intervention, ...sender }, part) !== undefined;
+  return partSeen(asker, { association, intervention, ...sender }, part);
 };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
  * The one place through which a person's journey is opened, by those assigned to its insats (docs/architecture.md#who-may-what). One that the
- * caller may not see is as one that does not exist, and both are told to the log.
+ * caller may not see is as one that does not exist, and both are told to the log. `openUntil` is asked of one that she does not see whole: until
+ * when an emergency lets her.
  */
 export const openJourney = async (
   { streams, log }: Pick<JourneyPorts, 'streams' | 'log'>,
   caller: Caller,
   id: string,
   part: Part = 'journey',
+  openUntil: () => Promise<number | undefined> = async () => undefined,
 ): Promise<OpenJourney | undefined> => {
   if (!UUID.test(id)) return undefined;
   const { state, revision, stored } = await streams.load(journeyStream, id);
   const [first] = stored;
   const isThere = state.status !== 'none' && revision !== 'noStream' && first !== undefined;
-  if (isThere && maySee(caller, state, first, part)) return { state, revision, stored };
+  const seen = isThere ? partOf(caller, state, first, part) : undefined;
+  const emergencyUntil = isThere && seen !== 'journey' ? await openUntil() : undefined;
+  if (isThere && (seen !== undefined || emergencyUntil !== undefined))
+    return { state, revision, stored, ...(emergencyUntil !== undefined && { emergencyUntil }) };
   const { actor, role } = caller.asker;
   log(
     `The user ${actor}, as ${role}, asked for a journey that ${isThere ? 'she may not see' : 'does not exist'}.`,

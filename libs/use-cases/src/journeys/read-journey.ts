@@ -16,6 +16,7 @@ import { accepted, type Caller, NOT_FOUND, type Outcome, Query, refused } from '
 import { type Person, referenceOf } from '../persons/person.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Reading, Shown } from '../readings/reading-log.js';
+import { openInEmergencyUntil } from './emergencies.js';
 import { erasedProblem, openJourney, type OpenJourney, type Part, whoseOf } from './opening.js';
 import { textsIn } from './sealed-text.js';
 
@@ -51,6 +52,8 @@ type JourneyAsRead = Readonly<{
   undisclosed: number;
   /** False for the sender of a referral, who sees its status and nothing else. */
   isWhole: boolean;
+  /** Until when it is open in an emergency, in milliseconds since the epoch; null where whoever sees it works with it. */
+  emergencyUntil: number | null;
   /** Position of the reading in the log. */
   readAt: bigint;
 }>;
@@ -143,16 +146,18 @@ const undisclosedIn = (
 const asRead = (
   { asker }: Caller,
   id: string,
-  { state, revision, stored }: OpenJourney,
+  { state, revision, stored, emergencyUntil: until }: OpenJourney,
   association: Association,
   today: Day,
   readAt: bigint,
 ): JourneyAsRead => {
   const events = known(stored);
-  const isWhole = maySeeJourney(asker, {
-    association: state.association,
-    intervention: state.facts.intervention ?? '',
-  });
+  const isWhole =
+    until !== undefined ||
+    maySeeJourney(asker, {
+      association: state.association,
+      intervention: state.facts.intervention ?? '',
+    });
   return {
     id,
     reference: stored[0]?.metadata.row?.number ?? referenceOf(id),
@@ -162,6 +167,7 @@ const asRead = (
     association,
     undisclosed: isWhole ? undisclosedIn(events, state, association, asker, today) : 0,
     isWhole,
+    emergencyUntil: until ?? null,
     readAt,
   };
 };
@@ -169,7 +175,9 @@ const asRead = (
 export const readJourney =
   (ports: JourneyPorts) =>
   async ({ reading, journey: id, part }: ReadJourney): Promise<Outcome<ShownJourney, ReadingRefusal>> => {
-    const opened = await openJourney(ports, reading, id, part);
+    const openUntil =
+      reading.on === 'case' ? () => openInEmergencyUntil(ports, reading.asker, id) : undefined;
+    const opened = await openJourney(ports, reading, id, part, openUntil);
     if (!opened) return NOT_FOUND;
     const erased = erasedProblem(opened);
     if (erased) return refused(erased);
@@ -177,7 +185,10 @@ export const readJourney =
     const named = associationNamed(ports.associations(), association);
     if ('refusal' in named) return refused(named.refusal);
     const place = { association, intervention: facts.intervention ?? '' };
-    const reason = readingReason(reading.asker, { ...place, caseworker: caseworker?.id ?? null });
+    const reason =
+      opened.emergencyUntil === undefined
+        ? readingReason(reading.asker, { ...place, caseworker: caseworker?.id ?? null })
+        : 'emergency';
     const [shown] = await ports.readings.show(
       reading,
       { association, journeys: [id], reason },
@@ -201,8 +212,10 @@ export const rereadJourney =
 
 export const namePerson =
   ({ persons }: JourneyPorts) =>
-  async ({ caller, journey: { id, state } }: NamePerson): Promise<Outcome<Person>> =>
-    accepted(await persons.personOf(caller.asker, whoseOf(id, state)));
+  async ({ caller, journey: { id, state, emergencyUntil: until } }: NamePerson): Promise<Outcome<Person>> =>
+    accepted(
+      await persons.personOf(caller.asker, { ...whoseOf(id, state), isOpenInEmergency: until !== null }),
+    );
 
 export const revealTexts =
   ({ vault }: JourneyPorts) =>

@@ -14,6 +14,8 @@ export type Whose = Readonly<{
   /** Whom it was registered for. */
   participantId: string;
   anonymous: boolean;
+  /** It is open to the asker though she does not work with it. */
+  isOpenInEmergency?: boolean;
 }>;
 
 /** Whose record says who the person of a journey is, and what it says to those of its insats. */
@@ -27,7 +29,7 @@ export type Record = Readonly<{
 type Listed = Whose & Readonly<{ personId: string; isProtected: boolean }>;
 
 const mayKnow = (asker: Asker, whose: Whose): boolean =>
-  mayReadIdentities(asker) && maySeeJourney(asker, whose);
+  mayReadIdentities(asker) && (whose.isOpenInEmergency === true || maySeeJourney(asker, whose));
 
 /** The one place that reads from the vault whom journeys are about. */
 export class Persons {
@@ -46,6 +48,7 @@ export class Persons {
     const record = await this.recordOf(whose);
     if (!record) return NOBODY;
     const { isProtected, known } = record;
+    if (isProtected && whose.isOpenInEmergency) return PROTECTED;
     return {
       isAnonymous: false,
       isProtected,

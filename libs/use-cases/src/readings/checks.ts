@@ -10,6 +10,8 @@ import {
   checkStream,
   daysOfMonth,
   drawn,
+  type EmergencyReason,
+  emergencyStream,
   type Finding,
   findingsIn,
   mayReadAccessLog,
@@ -55,8 +57,9 @@ export type ChecksRead = Readonly<{
 /** The months whose access log is to be checked, for auditors of the association (lag 2001:454 10 §). */
 export class ReadChecks extends Query<Outcome<ChecksRead>> {}
 
-/** Readings that ask for a look, with the only journey that they are about. */
-export type NamedFinding = Finding & Readonly<{ shown: ShownJourney | undefined }>;
+/** Readings that ask for a look, with the only journey that they are about, and why it was opened in an emergency. */
+export type NamedFinding = Finding &
+  Readonly<{ shown: ShownJourney | undefined; reasons: readonly EmergencyReason[] }>;
 
 export type CheckRead = Readonly<{
   association: Association;
@@ -173,6 +176,17 @@ const checkedMonth = async (
   };
 };
 
+/** Why the reader of a finding opened its journey in emergencies, until then. */
+const reasonsOf = async (
+  { streams }: AccessLogPorts,
+  { pattern, reader, journey, to }: Finding,
+): Promise<readonly EmergencyReason[]> => {
+  if (pattern !== 'emergency' || journey === undefined) return [];
+  const { stored } = await streams.load(emergencyStream, journey);
+  const own = stored.filter(({ metadata, recordedAt }) => metadata.actor === reader && recordedAt <= to);
+  return [...new Set(own.map((event) => emergencyStream.upcast(event).data.reason))];
+};
+
 export const readCheck =
   (ports: AccessLogPorts) =>
   async ({ caller, month }: ReadCheck): Promise<Outcome<CheckRead>> => {
@@ -183,10 +197,13 @@ export const readCheck =
     const people = [...findings.map(({ reader }) => reader), ...sample.map(({ actor }) => actor)];
     return accepted({
       ...read,
-      findings: findings.map((finding) => ({
-        ...finding,
-        shown: finding.journey === undefined ? undefined : log.journey(association.id, finding.journey),
-      })),
+      findings: await Promise.all(
+        findings.map(async (finding) => ({
+          ...finding,
+          shown: finding.journey === undefined ? undefined : log.journey(association.id, finding.journey),
+          reasons: await reasonsOf(ports, finding),
+        })),
+      ),
       names: await ports.staff.namesOf([...people, ...(recorded ? [recorded.actor] : [])]),
     });
   };

@@ -76,6 +76,9 @@ const NO_LONGER_RESPONSIBLE = `WITH opened AS (
     SELECT 1 FROM shown JOIN reading USING (position)
     WHERE shown.journey = opened.no AND reading.actor = opened.actor AND reason = 'responsible' AND knownAt < last)`;
 
+const IN_EMERGENCY = `SELECT DISTINCT j.id FROM reading JOIN shown USING (position) JOIN journey j ON j.no = shown.journey
+  WHERE reading.association = ? AND shownOn = 'case' AND knownAt >= ? AND reason = 'emergency'`;
+
 /** A condition with its value; none where nothing was asked for. */
 type Condition = readonly [sql: string, ...values: SQLInputValue[]];
 const when = <Asked>(
@@ -194,6 +197,11 @@ export class Readings {
       actor: String(actor),
       journey: String(id),
     }));
+  }
+
+  /** Journeys that were opened in an emergency since a moment, in milliseconds since the epoch, by id. */
+  openedInEmergency(association: string, since: number): readonly string[] {
+    return Array.from(this.#file.rows(IN_EMERGENCY, association, since), ({ id }) => String(id));
   }
 
   /** When the first reading of an association became known, in milliseconds since the epoch; undefined where there is none. */

@@ -51,7 +51,7 @@ type PartProps = Readonly<{ read: CheckRead; part: Exclude<CheckedPart, 'sample'
 const What = ({ read, finding }: Readonly<{ read: CheckRead; finding: NamedFinding }>) => {
   const texts = useTexts();
   const { checks } = texts.accessLog;
-  const { pattern, reader, readings, journeys, shown, from, to } = finding;
+  const { pattern, reader, readings, journeys, shown, reasons, from, to } = finding;
   if (pattern === 'namesake' || pattern === 'colleague') return <>{checks.counted(readings, journeys)}</>;
   const address = addressOfReadings(ACCESS_LOG, {
     actor: reader,
@@ -60,18 +60,35 @@ const What = ({ read, finding }: Readonly<{ read: CheckRead; finding: NamedFindi
     to: dayInStockholm(to),
     isOldestFirst: true,
   });
+  const lines = checks.counted(readings, shown ? 0 : journeys);
   return (
     <>
       {shown && <Journey texts={texts} journey={shown} />}{' '}
-      <a href={address} aria-label={checks.linesOf(readings, momentInWords(texts, from))}>
-        {checks.counted(readings, shown ? 0 : journeys)}
+      <a href={address} aria-label={checks.linesFrom(lines, momentInWords(texts, from))}>
+        {lines}
       </a>
+      {reasons.map((reason) => (
+        <span key={reason} class="line">
+          {texts.cases.emergency.reasons[reason]}
+        </span>
+      ))}
       {shown && (
         <span class="line about">
           {read.association.interventions.find(({ id }) => id === shown.intervention)?.name ??
             shown.intervention}
         </span>
       )}
+    </>
+  );
+};
+
+/** From the first to the last of it. */
+const When = ({ finding: { from, to } }: Readonly<{ finding: NamedFinding }>) => {
+  const texts = useTexts();
+  return (
+    <>
+      <Moment texts={texts} knownAt={from} />
+      {to > from && <span class="line about">{texts.accessLog.checks.until(momentInWords(texts, to))}</span>}
     </>
   );
 };
@@ -95,10 +112,10 @@ const Findings = ({ read, part }: PartProps) => {
         isTitled
         id={part}
         caption={title}
-        columns={[{ title: columns.who, isHeading: true }, { title: columns.when }, { title: checks.what }]}
+        columns={[{ title: columns.when, isHeading: true }, { title: columns.who }, { title: checks.what }]}
         rows={findings.map((finding) => [
+          <When finding={finding} />,
           <ActingUser texts={texts} names={read.names} actor={finding.reader} />,
-          <Moment texts={texts} knownAt={finding.from} />,
           <What read={read} finding={finding} />,
         ])}
       />
@@ -115,6 +132,7 @@ const Sample = ({ read }: Readonly<{ read: CheckRead }>) => {
       <p>{why}</p>
       <ReadingTable
         id="sample"
+        isTitled
         caption={title}
         lines={read.sample}
         names={read.names}

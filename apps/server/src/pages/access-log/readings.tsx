@@ -58,7 +58,7 @@ const Turning = ({ path, choice, readings: { lines, hasMore } }: ReadingsProps) 
 };
 
 type TableProps = Pick<ReadingsProps, 'names' | 'which'> &
-  Readonly<{ id?: string; caption: string; lines: readonly ReadingLine[] }>;
+  Readonly<{ id?: string; isTitled?: boolean; caption: string; lines: readonly ReadingLine[] }>;
 
 /** Lines of the access log as a table. */
 export const ReadingTable = ({ lines, names, which, ...table }: TableProps) => {

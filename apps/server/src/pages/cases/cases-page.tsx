@@ -28,6 +28,7 @@ import {
 } from './case-choice.js';
 import type { ListedCase, Whose } from '@samspar/use-cases';
 import { CaseTable } from './case-table.js';
+import { EMERGENCY } from './emergency-page.js';
 
 export const SOUGHT = required(
   words(
@@ -168,6 +169,9 @@ export const CasesPage = (props: CasesProps) => {
       {counts[choice.whose] > 0 && <FilterForm {...props} />}
       <CaseTable actor={actor} caption={captionOf(props)} items={items} empty={<Empty {...props} />} />
       {items.length > 0 && <Pagination {...listed} href={(page) => addressOfChoice({ ...choice, page })} />}
+      <p>
+        <a href={EMERGENCY}>{cases.emergency.link}</a>
+      </p>
       {isLead && (
         <p>
           <a href="/fordelning">{cases.shares.title}</a>
@@ -185,7 +189,7 @@ type FoundProps = Readonly<{
 
 /** What a search found; what was searched for is not shown again, for it may be an identity number. */
 export const FoundPage = ({ actor, items, errors }: FoundProps) => {
-  const { search } = useTexts().cases;
+  const { search, emergency } = useTexts().cases;
   return (
     <Page title={search.title} errors={errors} isWide>
       <SearchForm errors={errors} />
@@ -198,6 +202,9 @@ export const FoundPage = ({ actor, items, errors }: FoundProps) => {
             <>
               <p class="lead">{search.nothing}</p>
               <p>{search.advice}</p>
+              <p>
+                <a href={EMERGENCY}>{emergency.link}</a>
+              </p>
             </>
           }
         />

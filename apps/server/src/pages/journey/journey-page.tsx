@@ -7,6 +7,7 @@ import {
   ButtonLink,
   Buttons,
   ChoiceForm,
+  clockInWords,
   day,
   Facts,
   type FieldError,
@@ -179,10 +180,16 @@ const Happened = ({ telling, file, look, leaf }: PageProps) => {
 };
 
 const Notices = ({ telling, file, look }: PageProps) => {
-  const { journey } = telling.texts;
+  const { journey, cases } = telling.texts;
+  const { emergency } = cases;
   return (
     <>
       {look.isSaved && <Notice tone="good" isAnswer title={journey.saved} />}
+      {file.emergencyUntil !== null && (
+        <Notice tone="late" title={emergency.until(clockInWords(file.emergencyUntil))}>
+          <p>{emergency.untilWhat}</p>
+        </Notice>
+      )}
       {look.warnings
         .flatMap((code) => journey.warnings[code] ?? [])
         .map((warning) => (
@@ -210,9 +217,9 @@ export const JourneyPage = (props: PageProps) => {
     <Page title={title} errors={errorsIn(props)} isWide about={personInLine(props)}>
       <Notices {...props} />
       <JourneyBar {...props} isNamed />
-      <JourneyTabs id={file.id} current="case" />
+      {file.emergencyUntil === null && <JourneyTabs id={file.id} current="case" />}
       <div class="journey">
-        {look.asOf === undefined && <Actions {...props} />}
+        {look.asOf === undefined && file.emergencyUntil === null && <Actions {...props} />}
         <Happened {...props} />
       </div>
       <AsOfForm {...props} />

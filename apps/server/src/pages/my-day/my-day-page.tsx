@@ -6,6 +6,8 @@ import {
   Deadline,
   DraftList,
   listInWords,
+  momentInWords,
+  Notice,
   Page,
   Pagination,
   personInWords,
@@ -16,9 +18,10 @@ import {
   useTexts,
   useVisitor,
   Ways,
+  withDays,
 } from '@samspar/pages';
 import type { Listed, WaitingCount, WaitingLine } from '@samspar/views';
-import type { ListedCase } from '@samspar/use-cases';
+import type { ListedCase, ListedEmergency } from '@samspar/use-cases';
 import { addressOfDay, type DayChoice, SLUGS, WHOSE_DAY_NAMES, type WhoseDay } from './day-choice.js';
 
 /** Where it is done; a referral is read before it is answered, and so is a journey that has fallen silent. */
@@ -113,6 +116,7 @@ type MyDayProps = Readonly<{
   listed: Listed<WaitingLine>;
   items: readonly ListedCase<WaitingLine>[];
   drafts: readonly ShownDraft[];
+  emergencies: readonly ListedEmergency[];
 }>;
 
 type Amount = Readonly<{ total: number; late: number }>;
@@ -203,7 +207,33 @@ const Nothing = ({ interventions, choice, counts, listed }: MyDayProps) => {
   );
 };
 
-/** What waits for whoever looks, by urgency; nothing else. */
+/** Who has opened journeys of hers in an emergency. */
+const Emergencies = ({ emergencies }: Pick<MyDayProps, 'emergencies'>) => {
+  const texts = useTexts();
+  const { emergency } = texts.cases;
+  return emergencies.length === 0 ? null : (
+    <Notice tone="due" title={emergency.toldTitle}>
+      <ul>
+        {emergencies.map(({ item, by, reason, at }) => (
+          <li key={`${item.line.journey} ${at}`}>
+            <a href={`/arenden/${item.line.journey}/atkomst`}>{texts.journey.title(item.number)}</a>
+            <span class="line">
+              {withDays(
+                emergency.told(
+                  by ?? texts.journey.person.unknown,
+                  momentInWords(texts, at),
+                  emergency.reasons[reason],
+                ),
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+};
+
+/** What waits for whoever looks, by urgency, and what she is to know; nothing else. */
 export const MyDayPage = (props: MyDayProps) => {
   const visitor = useVisitor();
   const { interventions, choice, counts, listed, items, drafts } = props;
@@ -218,6 +248,7 @@ export const MyDayPage = (props: MyDayProps) => {
           {myDay.lead[whose](waitsFor ?? 'every', total, late, listInWords(visitor.language, interventions))}
         </p>
       )}
+      <Emergencies {...props} />
       <DraftList drafts={drafts} />
       {amountOf(counts.all, undefined).total > 0 && <WhoseTabs {...props} />}
       {amountOf(counts[whose], undefined).total > 0 && <Kinds {...props} />}

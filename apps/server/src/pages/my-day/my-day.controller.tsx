@@ -40,7 +40,7 @@ export class MyDayController {
     }
     const choice = readDay(request.query);
     const { whose, waitsFor, page } = choice;
-    const { listed, items, counts, interventions } = await this.dispatch.answer(
+    const { listed, items, counts, interventions, emergencies } = await this.dispatch.answer(
       new ReadDay(callerOf(request), { among: WHOSE_DAY[whose].among, waitsFor, page }),
     );
     const visitor = visitorOf(request);
@@ -54,6 +54,7 @@ export class MyDayController {
         counts={{ mine: counts[WHOSE_DAY.mine.among], all: counts[WHOSE_DAY.all.among] }}
         listed={listed}
         items={items}
+        emergencies={emergencies}
         drafts={await this.draftLists.of(readingBy(request, 'my-day'), textsOf(visitor.language))}
       />,
     );
