@@ -256,7 +256,7 @@ describe('the access log of an association', () => {
   it('leads from a list to the journeys that it showed', async () => {
     await anna.get('/arenden?vems=alla');
     const { page } = await auditor.get(`/atkomst?vem=${anna.id}&plats=cases`);
-    const link = page('a[href^="/atkomst/"]').first();
+    const link = page('td a[href^="/atkomst/"]').first();
     const [count, unit] = wordsOf(link).split(' ');
     expect(unit).toBe('ärenden');
     const one = await auditor.get(link.attr('href') ?? '');

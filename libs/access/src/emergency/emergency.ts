@@ -12,7 +12,7 @@ export type TakeEmergencyAccess = DomainCommand<'TakeEmergencyAccess', Emergency
 const NOTHING = {} as const;
 
 /** Every access is written down, and none is refused here: who may take it is decided where the journey is found. */
-export const emergencyDecider: Decider<typeof NOTHING, TakeEmergencyAccess, EmergencyAccessTaken, never> = {
+const emergencyDecider: Decider<typeof NOTHING, TakeEmergencyAccess, EmergencyAccessTaken, never> = {
   initialState: NOTHING,
   decide: ({ occurredOn, data }) => accept({ type: 'EmergencyAccessTaken', occurredOn, data }),
   evolve: (state) => state,

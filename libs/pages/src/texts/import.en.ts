@@ -9,7 +9,7 @@ const journeys = (count: number): string => counted(count, 'journey', 'journeys'
 
 export const importEn: typeof importSv = {
   title: 'Import',
-  lead: 'Import the association’s own list, one row per journey. The file is checked first: nothing is saved until you have seen the result and confirmed it.',
+  lead: 'Import a list, one row per journey. The file is checked first: nothing is saved until you have seen the result and confirmed it.',
   file: 'File',
   fileHint: 'A workbook (.xlsx) or a text file (.csv), at most 20 MB.',
   fileMissing: 'Choose a file to check.',

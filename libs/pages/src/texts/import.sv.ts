@@ -7,7 +7,7 @@ const journeys = (count: number): string => counted(count, 'deltagande', 'deltag
 
 export const importSv = {
   title: 'Inläsning',
-  lead: 'Läs in förbundets egen lista, en rad per deltagande. Filen kontrolleras först: inget sparas förrän du har sett resultatet och bekräftat.',
+  lead: 'Läs in en lista, en rad per deltagande. Filen kontrolleras först: inget sparas förrän du har sett resultatet och bekräftat.',
   file: 'Fil',
   fileHint: 'Arbetsbok (.xlsx) eller textfil (.csv), högst 20 MB.',
   fileMissing: 'Välj en fil att kontrollera.',

@@ -118,7 +118,7 @@ export const ImportPage = (props: ImportPageProps) => {
   const mayTry = isOpen && (visitor.roles.includes('office') || assigned.length > 0);
   return (
     <Page title={texts.title} errors={filled.errors}>
-      <p class="lead">{texts.lead}</p>
+      {isOpen && <p class="lead">{texts.lead}</p>}
       <WhoMay assigned={assigned} isOpen={isOpen} />
       {underWay && <Busy underWay={underWay} />}
       {mayTry && <TryForm filled={filled} authorities={authorities} />}
