@@ -27,6 +27,7 @@ export type Pattern = (typeof PATTERNS)[number];
 export const MANY_IN_A_ROW = { journeys: 30, withinMs: 3_600_000 } as const;
 /** Whoever has handed a journey over may have to explain it for a fortnight, in milliseconds. */
 export const HANDING_OVER_MS = 14 * 86_400_000;
+const HOUR_MS = 3_600_000;
 
 /** Pages that show a journey because it was asked for; lists show what happens to stand in them. */
 export const OPENED_ON: readonly ShownOn[] = [
@@ -190,7 +191,14 @@ const inRuns = (openings: readonly Opening[]): readonly Finding[] =>
 
 /** Of each reader one finding a day. */
 const whenClosed = (readings: readonly CheckedReading[]): readonly Finding[] => {
-  const late = readings.filter(({ knownAt }) => isOutsideHours(knownAt));
+  // Clocks in Stockholm are whole hours from others: each hour is asked about once.
+  const hours = new Map<number, boolean>();
+  const late = readings.filter(({ knownAt }) => {
+    const hour = Math.floor(knownAt / HOUR_MS);
+    const isLate = hours.get(hour) ?? isOutsideHours(knownAt);
+    hours.set(hour, isLate);
+    return isLate;
+  });
   const groups = Map.groupBy(late, ({ actor, knownAt }) => `${actor} ${dayInStockholm(knownAt)}`);
   return [...groups.values()].map((group) => findingOf('outsideHours', openingsOf(group), group));
 };

@@ -113,19 +113,19 @@ export const surroundingsOf = async (
 ): Promise<Surroundings> => {
   const assignments = once((user) => assignmentsOf(ports, user));
   const histories = once((journey) => historyOf(ports, journey));
-  const elsewhere = new Set<OpenedJourney>();
-  for (const { actor, knownAt, opened } of readings)
+  const elsewhere = new Set<string>();
+  for (const { position, actor, knownAt, opened } of readings)
     for (const journey of opened) {
       const assigned = asOf(await assignments(actor), knownAt);
       if (assigned === undefined || assigned.includes(journey.intervention)) continue;
       const then = asOf((await histories(journey.id)).interventions, knownAt);
-      if (then === undefined || !assigned.includes(then)) elsewhere.add(journey);
+      if (then === undefined || !assigned.includes(then)) elsewhere.add(`${position} ${journey.id}`);
     }
   const ceased = new Map<string, JourneyHistory>();
   for (const { actor, journey } of log.noLongerResponsible(association, from, to))
     ceased.set(keyOf(actor, journey), await histories(journey));
   return {
-    wasAssigned: ({ journey }) => !elsewhere.has(journey),
+    wasAssigned: ({ reading: { position }, journey: { id } }) => !elsewhere.has(`${position} ${id}`),
     handedOverAt: ({ reading: { actor, knownAt }, journey: { id } }) => {
       const history = ceased.get(keyOf(actor, id));
       return history && ceasedAt(history, actor, knownAt);

@@ -1,11 +1,5 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
-import {
-  type CheckedReading,
-  OPENED_ON,
-  type OpenedJourney,
-  READING_REASONS,
-  SHOWN_ON,
-} from '@samspar/access';
+import { type CheckedReading, OPENED_ON, READING_REASONS, SHOWN_ON } from '@samspar/access';
 import type { ReadingRow } from './projection.js';
 import type { Row, ViewFile } from '../runner/view-file.js';
 
@@ -62,12 +56,13 @@ const COUNT = 'SELECT count(*) AS count FROM shown WHERE position = ?';
 const OF_PERIOD = 'reading.association = ? AND reading.knownAt BETWEEN ? AND ?';
 const OPENED = `reading.shownOn IN (${OPENED_ON.map((page) => `'${page}'`).join(', ')})`;
 const CHECKED = `SELECT position, knownAt, actor, shownOn, reason FROM reading WHERE ${OF_PERIOD} ORDER BY knownAt, position`;
+const OPENINGS = `FROM reading JOIN shown USING (position) WHERE ${OF_PERIOD} AND ${OPENED}`;
 /** Each journey that was opened, with whether its person is protected, here or as whom she was found to be. */
-const OPENINGS = `SELECT position, j.id, case_record ->> '$.intervention' AS intervention,
+const OPENED_JOURNEYS = `SELECT j.no, j.id, case_record ->> '$.intervention' AS intervention,
   p.protected OR coalesce(o.protected, 0) AS isProtected
-  FROM reading JOIN shown USING (position) JOIN journey j ON j.no = shown.journey JOIN participant p ON p.no = j.participant
+  FROM journey j JOIN participant p ON p.no = j.participant
   LEFT JOIN merge m ON m.participant = p.no AND m.known_to IS NULL LEFT JOIN participant o ON o.no = m.counts_as
-  WHERE ${OF_PERIOD} AND ${OPENED}`;
+  WHERE j.no IN (SELECT shown.journey ${OPENINGS})`;
 /** Who opened which journeys without being responsible, having been shown them as responsible before. */
 const NO_LONGER_RESPONSIBLE = `WITH opened AS (
     SELECT actor, shown.journey AS no, max(knownAt) AS last FROM reading JOIN shown USING (position)
@@ -168,7 +163,17 @@ export class Readings {
 
   /** The readings of a period, from and to milliseconds since the epoch, both included, in the order of the log. */
   checked(association: string, from: number, to: number): readonly CheckedReading[] {
-    const opened = Map.groupBy(this.#file.rows(OPENINGS, association, from, to), ({ position }) => position);
+    const journeys = new Map(
+      Array.from(
+        this.#file.rows(OPENED_JOURNEYS, association, from, to),
+        ({ no, id, intervention, isProtected }) => [
+          no,
+          { id: String(id), intervention: String(intervention), isProtected: isProtected === 1 },
+        ],
+      ),
+    );
+    const openings = `SELECT position, shown.journey ${OPENINGS}`;
+    const opened = Map.groupBy(this.#file.rows(openings, association, from, to), ({ position }) => position);
     return Array.from(this.#file.rows(CHECKED, association, from, to), (row) =>
       this.#file.making(() => ({
         position: Number(row['position']),
@@ -176,13 +181,7 @@ export class Readings {
         actor: String(row['actor']),
         on: oneOf(SHOWN_ON, row['shownOn']),
         reason: oneOf(READING_REASONS, row['reason']),
-        opened: (opened.get(row['position']) ?? []).map(
-          ({ id, intervention, isProtected }): OpenedJourney => ({
-            id: String(id),
-            intervention: String(intervention),
-            isProtected: isProtected === 1,
-          }),
-        ),
+        opened: (opened.get(row['position']) ?? []).flatMap(({ journey }) => journeys.get(journey) ?? []),
       })),
     );
   }
