@@ -51,11 +51,8 @@ describe('a reading asks for a look (lag 2001:454 10 §)', () => {
       {
         pattern: 'otherInsats',
         reader: 'anna',
-        from: AT,
-        to: AT,
-        readings: 1,
         journeys: 1,
-        journey: 'a',
+        seen: { from: AT, to: AT, readings: 1, journey: 'a' },
       },
     ]);
     expect(found([reading({ reason: 'sender' })], { wasAssigned: elsewhere })).toEqual([]);
@@ -76,11 +73,11 @@ describe('a reading asks for a look (lag 2001:454 10 §)', () => {
   });
 
   it.each(['namesake', 'colleague'] as const)(
-    'where the journey is about a %s, and which journey it is is not told',
+    'where the journey is about a %s, and neither which journey nor when is told',
     (pattern) => {
       const readings = [reading(), reading({ opened: [journey('b')] })];
       expect(found(readings, { likeness: () => pattern })).toEqual([
-        { pattern, reader: 'anna', from: AT, to: AT, readings: 2, journeys: 2 },
+        { pattern, reader: 'anna', journeys: 2 },
       ]);
     },
   );
@@ -93,7 +90,7 @@ describe('a reading asks for a look (lag 2001:454 10 §)', () => {
     const { journeys, withinMs } = MANY_IN_A_ROW;
     expect(found(run(journeys, MINUTE))).toEqual([]);
     expect(found(run(journeys + 10, MINUTE))).toMatchObject([
-      { pattern: 'manyInARow', readings: journeys + 10, journeys: journeys + 10 },
+      { pattern: 'manyInARow', journeys: journeys + 10, seen: { readings: journeys + 10 } },
     ]);
     expect(found(run(journeys + 10, withinMs / journeys + 1))).toEqual([]);
     expect(patternsOf([...run(journeys + 1, 1_000), ...run(journeys + 1, 1_000, AT + 2 * withinMs)])).toEqual(
@@ -115,8 +112,8 @@ describe('a reading asks for a look (lag 2001:454 10 §)', () => {
       reading({ knownAt: late + MINUTE, actor: 'bo' }),
     ];
     expect(found(readings)).toMatchObject([
-      { pattern: 'outsideHours', reader: 'anna', readings: 2, journeys: 1, from: late, to: late + MINUTE },
-      { pattern: 'outsideHours', reader: 'bo', readings: 1 },
+      { reader: 'anna', journeys: 1, seen: { readings: 2, from: late, to: late + MINUTE } },
+      { pattern: 'outsideHours', reader: 'bo', seen: { readings: 1 } },
     ]);
   });
 });

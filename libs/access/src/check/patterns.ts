@@ -80,14 +80,17 @@ export type Finding = Readonly<{
   pattern: Pattern;
   /** User id. */
   reader: string;
-  /** First and last, in milliseconds since the epoch. */
-  from: number;
-  to: number;
-  /** How many readings, and of how many different journeys that were opened. */
-  readings: number;
+  /** How many different journeys were opened. */
   journeys: number;
-  /** The only journey it is about, by id; never of those that are found by a name, for the reader's name would then tell whose it is. */
-  journey?: string;
+  /** Which readings; of what a name told nothing, for with the reader's name it would tell whom they are about. */
+  seen?: Readonly<{
+    /** First and last, in milliseconds since the epoch. */
+    from: number;
+    to: number;
+    readings: number;
+    /** The only journey, by id. */
+    journey?: string;
+  }>;
 }>;
 
 /** Why somebody is let in to journeys of insatser that are not her own. */
@@ -134,15 +137,17 @@ const findingOf = (
   const [first, last] = [readings[0], readings.at(-1)];
   if (!first || !last) throw new Error('A finding is of at least one reading.');
   const ids = new Set(openings.map(({ journey }) => journey.id));
+  const finding = { pattern, reader: first.actor, journeys: ids.size };
+  if (TOLD_BY_NAME.includes(pattern)) return finding;
   const [only] = ids;
   return {
-    pattern,
-    reader: first.actor,
-    from: first.knownAt,
-    to: last.knownAt,
-    readings: new Set(readings.map(({ position }) => position)).size,
-    journeys: ids.size,
-    ...(ids.size === 1 && only !== undefined && !TOLD_BY_NAME.includes(pattern) && { journey: only }),
+    ...finding,
+    seen: {
+      from: first.knownAt,
+      to: last.knownAt,
+      readings: new Set(readings.map(({ position }) => position)).size,
+      ...(ids.size === 1 && only !== undefined && { journey: only }),
+    },
   };
 };
 
@@ -207,6 +212,8 @@ const whenClosed = (readings: readonly CheckedReading[]): readonly Finding[] => 
 export const findingsIn = (readings: readonly CheckedReading[], around: Surroundings): readonly Finding[] => {
   const openings = openingsOf(readings);
   return [...fromOpenings(openings, around), ...inRuns(openings), ...whenClosed(readings)].toSorted(
-    (one, other) => PATTERNS.indexOf(one.pattern) - PATTERNS.indexOf(other.pattern) || one.from - other.from,
+    (one, other) =>
+      PATTERNS.indexOf(one.pattern) - PATTERNS.indexOf(other.pattern) ||
+      (one.seen?.from ?? 0) - (other.seen?.from ?? 0),
   );
 };

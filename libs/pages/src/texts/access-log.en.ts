@@ -104,11 +104,11 @@ export const accessLogEn: typeof accessLogSv = {
       },
       namesake: {
         title: 'The same family name',
-        why: 'The journey is about somebody with the family name of whoever opened it. Which journey it is is not shown, as that would show whom it is about: ask her manager.',
+        why: 'The journey is about somebody with the family name of whoever opened it. Which journey and when is not shown, as that would show whom it is about: ask her manager.',
       },
       colleague: {
         title: 'Called as a colleague',
-        why: 'The journey is about somebody called as a user of the association is. Which journey it is is not shown, as that would show whom it is about: ask the manager of whoever opened it.',
+        why: 'The journey is about somebody called as a user of the association is. Which journey and when is not shown, as that would show whom it is about: ask the manager of whoever opened it.',
       },
       manyInARow: {
         title: 'Many in a row',
@@ -127,7 +127,7 @@ export const accessLogEn: typeof accessLogSv = {
     until: (moment) => `until ${moment}`,
     counted: (readings, journeys) =>
       [
-        counted(readings, 'line', 'lines'),
+        ...(readings > 0 ? [counted(readings, 'line', 'lines')] : []),
         ...(journeys > 0 ? [counted(journeys, 'journey', 'journeys')] : []),
       ].join(', '),
     linesFrom: (lines, moment) => `${lines}, from ${moment}`,

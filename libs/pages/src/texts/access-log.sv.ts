@@ -102,11 +102,11 @@ export const accessLogSv = {
       },
       namesake: {
         title: 'Samma efternamn',
-        why: 'Ärendet handlar om någon med samma efternamn som den som öppnade det. Vilket ärende det är visas inte, för då skulle det visa vem det handlar om: fråga hens chef.',
+        why: 'Ärendet handlar om någon med samma efternamn som den som öppnade det. Vilket ärende och när visas inte, för då skulle det synas vem det handlar om: fråga hens chef.',
       },
       colleague: {
         title: 'Heter som en kollega',
-        why: 'Ärendet handlar om någon som heter som en användare i förbundet. Vilket ärende det är visas inte, för då skulle det visa vem det handlar om: fråga hens chef.',
+        why: 'Ärendet handlar om någon som heter som en användare i förbundet. Vilket ärende och när visas inte, för då skulle det synas vem det handlar om: fråga hens chef.',
       },
       manyInARow: {
         title: 'Många i rad',
@@ -125,7 +125,7 @@ export const accessLogSv = {
     until: (moment: string) => `till ${moment}`,
     counted: (readings: number, journeys: number) =>
       [
-        counted(readings, 'rad', 'rader'),
+        ...(readings > 0 ? [counted(readings, 'rad', 'rader')] : []),
         ...(journeys > 0 ? [counted(journeys, 'ärende', 'ärenden')] : []),
       ].join(', '),
     linesFrom: (lines: string, moment: string) => `${lines}, från ${moment}`,

@@ -175,7 +175,7 @@ describe('an auditor', () => {
     world.turnTo('2025-07-03');
     const { findings } = answerOf(await world.send(new ReadCheck(by(AGDA), '2025-06')));
     expect(findings.filter(({ pattern }) => pattern === 'emergency')).toMatchObject([
-      { reader: 'anna', journey, reasons: ['seeksHelp'] },
+      { reader: 'anna', seen: { journey }, reasons: ['seeksHelp'] },
     ]);
   });
 });

@@ -161,7 +161,12 @@ describe('what asks for a look', () => {
     await assigned(ANNA, 'Assign');
     world.turnTo(JULY);
     expect(await findings()).toMatchObject([
-      { pattern: 'otherInsats', reader: 'anna', readings: 1, journey, shown: { intervention: FINSAM } },
+      {
+        pattern: 'otherInsats',
+        reader: 'anna',
+        seen: { readings: 1, journey },
+        shown: { intervention: FINSAM },
+      },
     ]);
   });
 
@@ -203,7 +208,7 @@ describe('what asks for a look', () => {
     await opens(ANNA, journey);
     world.turnTo(JULY);
     expect(await findings()).toMatchObject([
-      { pattern: 'afterHandOver', reader: 'anna', readings: 1, journey },
+      { pattern: 'afterHandOver', reader: 'anna', seen: { readings: 1, journey } },
     ]);
   });
 
@@ -217,7 +222,7 @@ describe('what asks for a look', () => {
       { pattern: 'namesake', reader: 'anna', shown: undefined },
       { pattern: 'colleague', reader: 'bo', shown: undefined },
     ]);
-    expect(found[0]).not.toHaveProperty('journey');
+    expect(found[0]).not.toHaveProperty('seen');
   });
 
   it('is a journey of a protected person, by whatever way it was found', async () => {
@@ -226,13 +231,13 @@ describe('what asks for a look', () => {
     await world.participant(journey, { type: 'ProtectIdentity', ...days, data: {} });
     answerOf(await world.send(new FindCases(by(ANNA), INES.identityNumber)));
     world.turnTo(JULY);
-    expect(await findings()).toMatchObject([{ pattern: 'protected', reader: 'anna', journey }]);
+    expect(await findings()).toMatchObject([{ pattern: 'protected', reader: 'anna', seen: { journey } }]);
   });
 
   it('is not asked of what was read in another month', async () => {
     await opens(NINA, await world.referred({ ...INES, intervention: NOVUM }, NINA));
     world.turnTo(JULY);
     await opens(NINA, await world.referred({ ...INES, intervention: NOVUM }, NINA));
-    expect(await findings('namesake')).toMatchObject([{ readings: 1 }]);
+    expect(await findings('namesake')).toMatchObject([{ journeys: 1 }]);
   });
 });

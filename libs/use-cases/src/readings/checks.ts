@@ -179,11 +179,11 @@ const checkedMonth = async (
 /** Why the reader of a finding opened its journey in emergencies, until then. */
 const reasonsOf = async (
   { streams }: AccessLogPorts,
-  { pattern, reader, journey, to }: Finding,
+  { pattern, reader, seen }: Finding,
 ): Promise<readonly EmergencyReason[]> => {
-  if (pattern !== 'emergency' || journey === undefined) return [];
-  const { stored } = await streams.load(emergencyStream, journey);
-  const own = stored.filter(({ metadata, recordedAt }) => metadata.actor === reader && recordedAt <= to);
+  if (pattern !== 'emergency' || seen?.journey === undefined) return [];
+  const { stored } = await streams.load(emergencyStream, seen.journey);
+  const own = stored.filter(({ metadata, recordedAt }) => metadata.actor === reader && recordedAt <= seen.to);
   return [...new Set(own.map((event) => emergencyStream.upcast(event).data.reason))];
 };
 
@@ -200,7 +200,10 @@ export const readCheck =
       findings: await Promise.all(
         findings.map(async (finding) => ({
           ...finding,
-          shown: finding.journey === undefined ? undefined : log.journey(association.id, finding.journey),
+          shown:
+            finding.seen?.journey === undefined
+              ? undefined
+              : log.journey(association.id, finding.seen.journey),
           reasons: await reasonsOf(ports, finding),
         })),
       ),

@@ -8,6 +8,7 @@ import {
   DataTable,
   type Filled,
   Form,
+  interventionInWords,
   Moment,
   momentInWords,
   monthInWords,
@@ -47,12 +48,15 @@ export const recordedIn = ({ check }: CheckRead): Filled => ({
 
 type PartProps = Readonly<{ read: CheckRead; part: Exclude<CheckedPart, 'sample'> }>;
 
-/** The lines of a finding; of one that a name told there is no way to them, for they would tell whose name it is. */
-const What = ({ read, finding }: Readonly<{ read: CheckRead; finding: NamedFinding }>) => {
+type FindingProps = Readonly<{ read: CheckRead; finding: NamedFinding }>;
+
+/** The lines of a finding; of one that a name told, how many journeys and no more. */
+const What = ({ read, finding }: FindingProps) => {
   const texts = useTexts();
   const { checks } = texts.accessLog;
-  const { pattern, reader, readings, journeys, shown, reasons, from, to } = finding;
-  if (pattern === 'namesake' || pattern === 'colleague') return <>{checks.counted(readings, journeys)}</>;
+  const { reader, journeys, seen, shown, reasons } = finding;
+  if (!seen) return <>{checks.counted(0, journeys)}</>;
+  const { from, to, readings } = seen;
   const address = addressOfReadings(ACCESS_LOG, {
     actor: reader,
     journey: shown?.id,
@@ -72,19 +76,17 @@ const What = ({ read, finding }: Readonly<{ read: CheckRead; finding: NamedFindi
           {texts.cases.emergency.reasons[reason]}
         </span>
       ))}
-      {shown && (
-        <span class="line about">
-          {read.association.interventions.find(({ id }) => id === shown.intervention)?.name ??
-            shown.intervention}
-        </span>
-      )}
+      {shown && <span class="line about">{interventionInWords(read, shown.intervention)}</span>}
     </>
   );
 };
 
-/** From the first to the last of it. */
-const When = ({ finding: { from, to } }: Readonly<{ finding: NamedFinding }>) => {
+/** From the first to the last of it; of one that a name told, the month alone. */
+const When = ({ read, finding: { seen } }: FindingProps) => {
+  const { language } = useVisitor();
   const texts = useTexts();
+  if (!seen) return <>{monthInWords(language, read.month)}</>;
+  const { from, to } = seen;
   return (
     <>
       <Moment texts={texts} knownAt={from} />
@@ -114,7 +116,7 @@ const Findings = ({ read, part }: PartProps) => {
         caption={title}
         columns={[{ title: columns.when, isHeading: true }, { title: columns.who }, { title: checks.what }]}
         rows={findings.map((finding) => [
-          <When finding={finding} />,
+          <When read={read} finding={finding} />,
           <ActingUser texts={texts} names={read.names} actor={finding.reader} />,
           <What read={read} finding={finding} />,
         ])}
