@@ -73,6 +73,7 @@ describe('the pages of a journey', () => {
       const links = page('.tabs a').toArray();
       expect(links.map((link) => page(link).attr('href'))).toEqual([
         path,
+        `${path}/person`,
         `${path}/andringar`,
         `${path}/atkomst`,
       ]);
