@@ -24,21 +24,11 @@ const ASSIGNED = ['caseworker', { occurredOn: '2024-02-12', caseworker: CASEWORK
 
 /** What is filled in wrong, and the control that the summary leads to. */
 const WRONG: readonly (readonly [string, Facts, Fields, string, string | RegExp])[] = [
-  [
-    'samtycke',
-    [],
-    { occurredOn: '31/2 2024', form: 'written', parties: 'region' },
-    'occurredOn',
-    'skriv dagen',
-  ],
-  ['samtycke', [], { form: 'oral' }, 'parties', 'Välj parter.'],
-  [
-    'samtycke',
-    [],
-    { parties: 'region', form: 'oral', purpose: '19900602-2397' },
-    'purpose',
-    'utan personnummer',
-  ],
+  ['samtycke', [], { occurredOn: '31/2 2024', form: 'written' }, 'occurredOn', 'skriv dagen'],
+  ['samtycke', [], { form: 'oral', giving: [] }, 'giving', 'Myndigheter som får lämna ut'],
+  ['samtycke', [], { form: 'oral', receiving: [] }, 'receiving', 'Myndigheter som får ta del'],
+  ['samtycke', [], { form: 'oral', kinds: [] }, 'kinds', 'Uppgifter som samtycket gäller'],
+  ['samtycke', [], { form: 'oral', purpose: '19900602-2397' }, 'purpose', 'utan personnummer'],
   ['aterkalla-samtycke', [CONSENT], { occurredOn: '2024-01-01' }, 'occurredOn', 'ligger före'],
   ['antagande', [], { occurredOn: '2024-01-01' }, 'occurredOn', 'ligger före anmälningsdatum'],
   ['antagande', [], { occurredOn: '2099-01-01' }, 'occurredOn', 'kan inte ligga i framtiden'],
