@@ -114,8 +114,8 @@ const SENTENCES: { readonly [C in Code]: (refusal: Coded<C>) => Sentence } = {
     en: `${capital(DAYS[what].en)} (${on}) lies before ${DAYS[before].en} (${beforeOn}): correct the day that is wrong.`,
   }),
   ValueMissing: ({ field }) => ({
-    sv: `${fieldName(field).sv} saknas: ange minst ett värde, eller varför det inte är känt.`,
-    en: `${fieldName(field).en} is missing: state at least one value, or why it is not known.`,
+    sv: `${fieldName(field).sv} saknas: ange minst ett värde${field in FACTS ? ', eller varför det inte är känt' : ''}.`,
+    en: `${fieldName(field).en} is missing: state at least one value${field in FACTS ? ', or why it is not known' : ''}.`,
   }),
   ValueRepeated: ({ field, value }) => ({
     sv: `${fieldName(field).sv} nämner ${valueLabel(value)} mer än en gång: ta bort den ena.`,
