@@ -60,9 +60,18 @@ export const runBy = (
   return all.find(({ id }) => id === owner) ?? (ofParty.length === 1 ? ofParty[0] : undefined);
 };
 
-/** The units of an association by the slugs of all their names, so that one is found however it is spelled. */
-export const unitsByName = ({ units }: Pick<Organisation, 'units'>): ReadonlyMap<string, Unit> =>
+const bySlug = (units: readonly Unit[]): ReadonlyMap<string, Unit> =>
   new Map(units.flatMap((unit) => [unit.name, ...unit.aliases].map((known) => [slug(known), unit] as const)));
+
+/** Asked for with each request, and made once for a list of units. */
+const KNOWN = new WeakMap<readonly Unit[], ReadonlyMap<string, Unit>>();
+
+/** The units of an association by the slugs of all their names, so that one is found however it is spelled. */
+export const unitsByName = ({ units }: Pick<Organisation, 'units'>): ReadonlyMap<string, Unit> => {
+  const known = KNOWN.get(units) ?? bySlug(units);
+  KNOWN.set(units, known);
+  return known;
+};
 
 type Names = Readonly<{ name: string; aliases: readonly string[] }>;
 
