@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -12,8 +12,6 @@ const MOMENTS = 200;
 const SEED = 20_261_129;
 /** Registrations under way at a moment, at most, and turns of the event loop until it comes. */
 const [MOST_AT_ONCE, MOST_TURNS] = [6, 12];
-/** In memory where the system has such a folder: what is tried is order, not the disk. */
-const PLACE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 const TIME_LIMIT_MS = 240_000;
 
 /** Whole numbers from 0 to below `most` that are the same in every run. */
@@ -36,7 +34,7 @@ describe('the drill', () => {
   };
 
   beforeEach(() => {
-    folder = mkdtempSync(join(PLACE, 'samspar-drill-'));
+    folder = mkdtempSync(join(tmpdir(), 'samspar-drill-'));
     live = new Installed(fresh('live'));
   });
   afterEach(async () => {
