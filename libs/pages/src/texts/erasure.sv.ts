@@ -2,7 +2,7 @@ import { numeral } from '@samspar/kernel';
 
 export const erasureSv = {
   title: 'Gallring',
-  lead: 'Ärenden vars tid är ute, i de insatser som du ansvarar för och som din huvudman driver. När du godkänner förstörs namn, nummer, kontaktuppgifter och texter i dem för gott. Antal och dagar finns kvar i statistiken.',
+  lead: 'Ärenden vars tid är ute, i de insatser som du ansvarar för och som din myndighet driver. När du godkänner förstörs namn, nummer, kontaktuppgifter och texter i dem för gott. Antal och dagar finns kvar i statistiken.',
   choose: 'Ärenden att gallra',
   caseOf: (number: string, intervention: string) => `${number} · ${intervention}`,
   ruleOf: (authority: string, years: number, last: string, until: string) =>
