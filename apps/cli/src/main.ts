@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import type { Serve } from './commands/serve.js';
-import { reportFailure } from './failure.js';
-import { program } from './program.js';
+import { run } from './run.js';
 
 // Log, views and vault are for the account that runs Samspår alone.
 process.umask(0o077);
@@ -12,8 +11,4 @@ const serve: Serve = async (installation, options) => {
   return server.serve(installation, options);
 };
 
-try {
-  await program(serve).parseAsync();
-} catch (error) {
-  process.exitCode = reportFailure(error, process.argv.join(' ').includes('--format json'));
-}
+await run(process.argv.slice(2), serve);
