@@ -64,7 +64,7 @@ describe('appends that go wrong while twenty are under way, in a process of thei
       process.execPath,
       [
         '--import',
-        join(import.meta.dirname, '..', 'crash', 'sources.js'),
+        join(import.meta.dirname, '..', 'sources.js'),
         join(import.meta.dirname, 'appending.ts'),
         url,
         String(COUNT),

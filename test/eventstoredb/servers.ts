@@ -88,7 +88,7 @@ const run = async (
   ];
   const child = spawn(
     process.execPath,
-    ['--import', path('..', 'crash', 'sources.js'), path('double', 'main.ts'), ...given],
+    ['--import', path('..', 'sources.js'), path('double', 'main.ts'), ...given],
     { stdio: ['pipe', 'pipe', 'inherit'] },
   );
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

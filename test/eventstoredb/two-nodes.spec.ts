@@ -45,7 +45,7 @@ const startNode = async (name: string): Promise<Node> => {
   mkdirSync(folder);
   const child = spawn(
     process.execPath,
-    ['--import', join(import.meta.dirname, 'server-sources.js'), join(import.meta.dirname, 'node.ts'), name],
+    ['--import', join(import.meta.dirname, '..', 'sources.js'), join(import.meta.dirname, 'node.ts'), name],
     { env: { ...environment, SAMSPAR_DATA: folder }, stdio: ['pipe', 'pipe', 'inherit'] },
   );
   const ended = once(child, 'exit');

@@ -13,7 +13,7 @@ const reader: FileReader = {
 };
 const asOthers = processReader({
   module: new URL('../../libs/import/src/reading/reading-process.ts', import.meta.url),
-  flags: ['--import', new URL('../crash/sources.js', import.meta.url).href],
+  flags: ['--import', new URL('../sources.js', import.meta.url).href],
 });
 
 describe('whoever hangs up while a file is read', () => {
