@@ -18,7 +18,7 @@ export const mutationOf = (lib) => ({
       // What a mutant keeps waiting fails a test; beyond Stryker's patience a worker would be begun anew.
       testTimeout: 10_000,
       testMatch: [`<rootDir>/libs/${lib}/**/*.spec.ts`],
-      setupFiles: [beside('no-shrinking.ts')],
+      setupFiles: [beside('brief-properties.ts')],
       testEnvironment: beside('first-failure.js'),
       testRunner: beside('jest-circus-until-failure.js'),
       testSequencer: beside('properties-last.js'),
