@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { associationWith } from '../../../test/statistics/feeding.js';
-import { codeLabel, dimensionLabel, measureLabel } from './labels.js';
+import { codeLabel, dimensionLabel, measureLabel, shareLabel } from './labels.js';
 import { DIMENSIONS, MEASURES } from './query.js';
 
 describe('tables are headed in Swedish', () => {
@@ -32,7 +32,37 @@ describe('tables are headed in Swedish', () => {
     expect(codeLabel('intervention', 'novum')).toBe('novum');
     expect(codeLabel('association', 'goteborg', { association: associationWith() })).toBe('goteborg');
     expect(codeLabel('referringUnit', 'psykiatrin')).toBe('psykiatrin');
+    expect(codeLabel('district', 'jarva')).toBe('jarva');
+    expect(codeLabel('district', 'nowhere', { association: associationWith() })).toBe('nowhere');
+    expect(codeLabel('referringAuthority', 'nobody', { association: associationWith() })).toBe('nobody');
+    expect(codeLabel('runBy', 'forsakringskassan')).toBe('forsakringskassan');
+    expect(codeLabel('sex', 'another')).toBe('another');
   });
+
+  it('a party is called what its members are called where the association is known, and nothing else is', () => {
+    const association = associationWith();
+    expect(codeLabel('referringParty', 'region')).toBe('Regionen');
+    expect(codeLabel('referringParty', 'region', { association }, 'en')).toBe('Region Stockholm');
+    expect(codeLabel('sex', 'region', { association })).toBe('region');
+  });
+
+  it.each([
+    [{ by: [], shareOf: 'last' }, 'Procent av alla', 'Per cent of all'],
+    [{ by: ['sex'], shareOf: 'last' }, 'Procent av alla', 'Per cent of all'],
+    [
+      { by: ['sex', 'ageGroup', 'year'], shareOf: 'last' },
+      'Procent av alla med samma kön och ålder vid start',
+      'Per cent of all of the same sex and age at start',
+    ],
+    [
+      { by: ['sex', 'year'], shareOf: 'first' },
+      'Procent av alla med samma år',
+      'Per cent of all of the same year',
+    ],
+    [{ by: ['sex', 'year'], shareOf: 'all' }, 'Procent av alla', 'Per cent of all'],
+  ] as const)('the shares of %j are headed by what they are of', (answer, sv, en) =>
+    expect([shareLabel(answer), shareLabel(answer, 'en')]).toEqual([sv, en]),
+  );
 
   it('every dimension and measure has a heading of its own', () => {
     const headings = [

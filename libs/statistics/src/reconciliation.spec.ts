@@ -70,6 +70,34 @@ describe('of the sums of a table is said what was checked of it, and no more', (
     expect(isAmiss(told.ask(asked))).toBe(false);
   });
 
+  it.each<[Partial<Query>, string]>([
+    [
+      { measure: 'participants', by: ['sex'] },
+      "The sums agree: the counts of the table's 3 rows make the total, and ongoing, started and ended add up.",
+    ],
+    [
+      { by: ['sex'], where: { sex: ['woman'] } },
+      'The sums agree: the count of the only row is the total, and ongoing, started and ended add up.',
+    ],
+    [
+      { by: ['needGroup'] },
+      'The sums agree: ongoing, started and ended add up. The rows are not checked against the total: one journey may be in several rows.',
+    ],
+    [
+      { by: ['sex'], unit: 'person' },
+      'The rows are not checked against the total: one person may be in several rows.',
+    ],
+    [{ measure: 'daysInIntervention', by: ['sex'] }, 'Medians are not summed.'],
+    [
+      { by: ['sex'], protect: 'public' },
+      'The sums agree: ongoing, started and ended add up. The rows cannot be checked against the total: small counts are hidden.',
+    ],
+    [
+      { measure: 'participants', by: ['sex'], where: { quarter: ['2024-Q1', '2024-Q2'] } },
+      'The sums cannot be reconciled for this question.',
+    ],
+  ])('in English too: %j', (asked, sentence) => expect(reconciliation(told.ask(asked)).en).toBe(sentence));
+
   it('sums that do not agree are said to fail, whatever else agrees', () => {
     const backwards = new Told2024();
     backwards.tell({ startedOn: '2024-05-01', exitedOn: '2023-06-01' });
