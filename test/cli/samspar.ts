@@ -28,7 +28,7 @@ class WarmCommand {
 
   run(args: readonly string[], environment: NodeJS.ProcessEnv): Run {
     const before = Atomics.load(this.#ended, 0);
-    this.#worker.postMessage({ args, environment });
+    this.#worker.postMessage({ args, environment }, []);
     Atomics.wait(this.#ended, 0, before, LONGEST_MS);
     const run: Run | undefined = receiveMessageOnPort(this.#channel.port1)?.message;
     if (!run) throw new Error(`samspar ${args.join(' ')} did not answer.`);

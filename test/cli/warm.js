@@ -21,7 +21,7 @@ parentPort.on('message', async ({ args, environment }) => {
   Object.assign(process.env, environment);
   process.exitCode = undefined;
   await run(args, serves);
-  answers.postMessage({ code: process.exitCode ?? 0, ...told });
+  answers.postMessage({ code: process.exitCode ?? 0, ...told }, []);
   Atomics.add(ended, 0, 1);
   Atomics.notify(ended, 0);
 });

@@ -1,9 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { Told2024 } from '../../../test/statistics/feeding.js';
+import type { Query } from './query.js';
 
 const told = new Told2024();
 told.tell({ referredOn: '2024-01-15', startedOn: '2024-02-01', exitedOn: '2024-09-01', sex: 0 });
 told.tell({ referredOn: '2024-03-01', startedOn: '2024-05-01', sex: 1 });
+
+const notesOf = (asked: Partial<Query>) => told.ask(asked).notes.map(({ code }) => code);
+const during = (where: Query['where']) => told.ask({ measure: 'participants', where }).total;
 
 describe('an answer', () => {
   it('says what was asked, of which moment, by which definitions, and what was counted', () =>
@@ -20,15 +24,12 @@ describe('an answer', () => {
     }));
 
   it('of the days of persons is a median of journeys, and says so; of nothing else it says so', () => {
-    const notesOf = (asked: Parameters<typeof told.ask>[0]) => told.ask(asked).notes.map(({ code }) => code);
     expect(notesOf({ measure: 'daysToStart', unit: 'person' })).toContain('medianOfJourneys');
     expect(notesOf({ measure: 'daysToStart' })).not.toContain('medianOfJourneys');
     expect(notesOf({ unit: 'person' })).not.toContain('medianOfJourneys');
   });
 
   it('counts in a stretch that is filtered by time what stood in each part that is admitted', () => {
-    const during = (where: Record<string, readonly string[]>) =>
-      told.ask({ measure: 'participants', where }).total;
     expect(during({ month: ['2024-01'] })).toBe(0);
     expect(during({ month: ['2024-02'] })).toBe(1);
     expect(during({ month: ['2024-02', '2024-06'] })).toBe(2);
