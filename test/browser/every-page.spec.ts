@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { faultsOf } from './looks.js';
+import { faultsOf, underGlass } from './looks.js';
 import { leadsTo, pageRoutesOf } from './routes.js';
 import { openSmallDemonstration, type SmallDemonstration } from './small-demonstration.js';
 import { STATES } from './states.js';
@@ -12,6 +12,35 @@ afterAll(() => demonstration.site.close());
 
 /** Paths of the pages that were looked at. */
 const seen: string[] = [];
+
+describe('who looks at a page', () => {
+  it.each([
+    ['a picture without words', '<img src="/">', /axe image-alt/],
+    ['pale text', '<p><font color="#bbbbbb">Blekt</font></p>', /1280 px: axe color-contrast/],
+    ['a field without a name', '<input>', /axe label/],
+    ['what reaches past the edge', `<pre>${'Brett'.repeat(40)}</pre>`, /^320 px: the page is \d+ px wide/],
+    ['a word that was retired', '<p>En resa.</p>', /never en resa/],
+  ])('finds %s', async (_fault, html, found) => {
+    const page = await demonstration.site.pageOf('anna');
+    await page.goto('/om');
+    await page.evaluate(
+      `document.querySelector('main').insertAdjacentHTML('beforeend', ${JSON.stringify(html)})`,
+    );
+    expect(await faultsOf(page, 'with-a-fault')).toContainEqual(expect.stringMatching(found));
+    demonstration.site.giveBack(page);
+  });
+
+  it('sees what has been typed and chosen', async () => {
+    const page = await demonstration.site.pageOf('anna');
+    await page.goto('/arenden/ny');
+    await page.getByLabel('Namn').fill('Långt'.repeat(3));
+    await page.getByLabel('Kvinna').check();
+    const { page: glass } = await underGlass(page);
+    expect(await glass.getByLabel('Namn').inputValue()).toBe('LångtLångtLångt');
+    expect(await glass.getByLabel('Kvinna').isChecked()).toBe(true);
+    demonstration.site.giveBack(page);
+  });
+});
 
 describe('every page in every state', () => {
   it.each(STATES)(

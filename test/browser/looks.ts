@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Result } from 'axe-core';
-import type { CDPSession, Page } from 'playwright-core';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 import { retiredIn } from '../pages/retired-words.js';
 import { NARROW, WIDE } from './site.js';
 
@@ -91,15 +91,54 @@ const keepPicture = async (page: Page, width: number, name: string, folder: stri
   await page.screenshot({ path: join(folder, `${name}-${width}.png`), animations: 'disabled' });
 };
 
+/** Runs in the page: the page as it now stands, with what has been typed and chosen in it, without its scripts: they have run. */
+const AS_IT_STANDS = `(() => {
+  for (const field of document.querySelectorAll('input')) {
+    field.setAttribute('value', field.value);
+    field.toggleAttribute('checked', field.checked);
+  }
+  for (const field of document.querySelectorAll('textarea')) field.textContent = field.value;
+  for (const option of document.querySelectorAll('option')) option.toggleAttribute('selected', option.selected);
+  const copy = document.documentElement.cloneNode(true);
+  for (const script of copy.querySelectorAll('script')) script.remove();
+  return '<!doctype html>' + copy.outerHTML;
+})()`;
+
+type Glass = Readonly<{ page: Page; session: CDPSession }>;
+
+const glasses = new WeakMap<Browser, Promise<Glass>>();
+
+const newGlass = async (browser: Browser, address: string): Promise<Glass> => {
+  const page = await (await browser.newContext({ locale: 'sv-SE' })).newPage();
+  const session = await page.context().newCDPSession(page);
+  await page.goto(address);
+  // Not by `page.evaluate`, which takes twice as long with a script of this size.
+  await session.send('Runtime.evaluate', { expression: `${AXE};0` });
+  return { page, session };
+};
+
+/**
+ * A page of the same server that is given one page after the other to look at: axe stays in it, and is not read, compiled and
+ * warmed anew for each.
+ */
+export const underGlass = async (page: Page): Promise<Glass> => {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('The page has no browser.');
+  const glass = glasses.get(browser) ?? newGlass(browser, new URL('/om', page.url()).href);
+  glasses.set(browser, glass);
+  const { page: shown, session } = await glass;
+  await shown.evaluate(`history.replaceState(null, '', ${JSON.stringify(page.url())})`);
+  await shown.setContent(await page.evaluate<string>(AS_IT_STANDS));
+  return { page: shown, session };
+};
+
 /**
  * What is wrong with a page as it now stands, wide and narrow: axe, what does not fit, also with text at double size. One
  * load; pictures where they are asked for.
  */
-export const faultsOf = async (page: Page, name: string): Promise<readonly string[]> => {
+export const faultsOf = async (asReached: Page, name: string): Promise<readonly string[]> => {
   const faults: string[] = [];
-  const session = await page.context().newCDPSession(page);
-  // Not by `page.evaluate`, which takes twice as long with a script of this size.
-  await session.send('Runtime.evaluate', { expression: `${AXE};0` });
+  const { page, session } = await underGlass(asReached);
   for (const width of [WIDE, NARROW]) {
     await page.setViewportSize({ width, height: HEIGHT });
     const found = [...(await faultsOfFit(page)), ...(await axeFindings(page, width))];
@@ -108,7 +147,6 @@ export const faultsOf = async (page: Page, name: string): Promise<readonly strin
   }
   await page.setViewportSize({ width: WIDE, height: HEIGHT });
   const enlarged = await atDoubleText(session, () => faultsOfFit(page));
-  await session.detach();
   const retired = retiredIn(await page.evaluate<string>('document.body.innerText'));
   return [...faults, ...enlarged.map((fault) => `text at 200 %: ${fault}`), ...retired];
 };
