@@ -1,4 +1,4 @@
-import { createSecretKey, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Asker, OPERATOR, type Role } from '@samspar/access';
 import { type Association, readSetup } from '@samspar/association';
@@ -7,7 +7,9 @@ import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { SealedStore } from '@samspar/sealed-store';
 import type { Caller, NewUser, Ports } from '@samspar/use-cases';
 import { UserDirectory } from '@samspar/users';
-import { VaultFile } from '@samspar/vault-database';
+import { KeyRing, VaultFile } from '@samspar/vault-database';
+
+const KEY = randomBytes(32);
 
 export const ISSUER = 'https://id.example';
 
@@ -67,7 +69,7 @@ export type UserWorld = Pick<
 
 export const openUserWorld = async (): Promise<UserWorld> => {
   const store = SqliteEventStore.open({ file: ':memory:' });
-  const vault = VaultFile.open(':memory:', createSecretKey(randomBytes(32)));
+  const vault = VaultFile.open(':memory:', new KeyRing(() => [KEY]));
   return {
     streams: new StreamHandler(store),
     members: new SealedStore(vault).staff,

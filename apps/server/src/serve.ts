@@ -4,6 +4,7 @@ import {
   type Installation,
   readSignIn,
   refuseExposedDemonstration,
+  renewWhereAsked,
   type SignInConfiguration,
 } from '@samspar/installation';
 import { byOperator, type Send, SettleErasures } from '@samspar/use-cases';
@@ -46,6 +47,8 @@ const SENTENCES: Readonly<Record<string, (host: string, port: number) => string>
 
 /** How often what a crash left behind is settled, and what has expired deleted, while the server runs; in milliseconds. */
 const TIDY_EVERY_MS = 3_600_000;
+/** How often a next master key is looked for, that whoever renews it has laid beside the present one; in milliseconds. */
+const LOOK_FOR_KEY_EVERY_MS = 1_000;
 
 const sentenceOf = (error: unknown, host: string, port: number): string | undefined =>
   typeof error === 'object' && error && 'code' in error && typeof error.code === 'string'
@@ -106,6 +109,16 @@ export const serve = async (
   };
   tidy();
   const tidying = setInterval(() => tidy(settleErasures()), TIDY_EVERY_MS);
+  let isClosing = false;
+  let renewed: Promise<unknown> | undefined;
+  const renewing = setInterval(() => {
+    renewed ??= renewWhereAsked(installation, () => isClosing)
+      .then((said) => said !== undefined && log(said))
+      .catch((error: unknown) => log(error instanceof Error ? error.message : String(error)))
+      .finally(() => {
+        renewed = undefined;
+      });
+  }, LOOK_FOR_KEY_EVERY_MS);
   const address = server.address();
   const found = typeof address === 'object' && address ? address.port : port;
   url = `http://${host.includes(':') ? `[${host}]` : host}:${found}`;
@@ -114,10 +127,13 @@ export const serve = async (
     signIn,
     send,
     close: async () => {
+      isClosing = true;
       clearInterval(tidying);
+      clearInterval(renewing);
       await connections.stop(() => application.close());
       await signIn.close();
       await tidied;
+      await renewed;
     },
   };
 };

@@ -2,13 +2,12 @@ import type { EventStore } from '@samspar/event-store';
 import { WriterPresent } from '@samspar/event-store-sqlite';
 import { refuseForeignPair } from '@samspar/registration';
 import type { Vault } from '@samspar/vault';
-import { masterKey } from '@samspar/vault-database';
 import { Views } from '@samspar/views';
 import { type Configuration, logAddress } from './configuration.js';
 import { type Installation, openAll, openRegistry } from './installation.js';
 import { mustHoldEvents, openSource, requireLog } from './log.js';
 import { type Closable, type Later, opening, type OpenOptions } from './opening.js';
-import { openVaultAt, vaultAddress } from './storage.js';
+import { keysOf, openVaultAt, vaultAddress } from './storage.js';
 import { SHAPES } from './stream-kinds.js';
 import { viewFile } from './view-file.js';
 
@@ -108,9 +107,8 @@ export const openForVerifying = (
   options: OpenOptions,
 ): Promise<OpenedForReading & Readonly<{ vault: Vault }>> =>
   openOrBeside(configuration, options, async (reading, later) => {
-    const { folder, masterKey: given, production } = configuration;
-    const { key } = masterKey(given, folder, production);
-    const vault = await openVaultAt(vaultAddress(configuration), key, options.clock ?? Date.now, true);
+    const keys = keysOf(configuration);
+    const vault = await openVaultAt(vaultAddress(configuration), keys, options.clock ?? Date.now, true);
     later(() => vault.close());
     await refuseForeignPair(reading.store, vault, SHAPES);
     return { ...reading, vault };

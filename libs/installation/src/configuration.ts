@@ -13,8 +13,10 @@ export type Configuration = Readonly<{
   vaultUrl?: string;
   host: string;
   port: number;
-  /** As given in the environment; absent: a key file in the folder. Always there with a vault in PostgreSQL. */
+  /** As given in the environment; absent: it stands in a file. */
   masterKey?: string;
+  /** Absolute path of the file that it stands in, and beside which the next one is laid; absent: the key file of the folder. */
+  masterKeyFile?: string;
   /** The key that is to come in its place; needed to renew one that is given in the environment. */
   nextMasterKey?: string;
   production: boolean;
@@ -80,9 +82,18 @@ export const readConfiguration = (environment: NodeJS.ProcessEnv): Configuration
   const masterKey = environment['MASTER_KEY'];
   const nextMasterKey = environment['MASTER_KEY_NEXT'];
   const erasures = environment['SAMSPAR_ERASURES'];
-  if (vaultUrl && !masterKey)
+  const masterKeyFile = environment['MASTER_KEY_FILE'];
+  if (masterKey && masterKeyFile)
     throw new ConfigurationRefused(
-      'MASTER_KEY saknas och krävs när VAULT_URL pekar på PostgreSQL, för alla noder delar valvet: sätt den till samma 32 byte, som base64 eller hexadecimalt, på varje nod.',
+      'MASTER_KEY och MASTER_KEY_FILE är båda satta: ta bort den ena, så att det inte är oklart vilken nyckel som gäller.',
+    );
+  if (nextMasterKey && !masterKey && !masterKeyFile)
+    throw new ConfigurationRefused(
+      'MASTER_KEY_NEXT hör ihop med MASTER_KEY, som saknas: den nuvarande nyckeln står i en fil, och då görs den nya i en fil.',
+    );
+  if (vaultUrl && !masterKey && !masterKeyFile)
+    throw new ConfigurationRefused(
+      'MASTER_KEY saknas och krävs när VAULT_URL pekar på PostgreSQL, för alla noder delar valvet: sätt den till samma 32 byte, som base64 eller hexadecimalt, på varje nod, eller MASTER_KEY_FILE till en fil med dem.',
     );
   return {
     folder,
@@ -91,6 +102,7 @@ export const readConfiguration = (environment: NodeJS.ProcessEnv): Configuration
     host: environment['HOST'] || '127.0.0.1',
     port: port(environment['PORT'] || '3000'),
     ...(masterKey && { masterKey }),
+    ...(masterKeyFile && { masterKeyFile: resolve(masterKeyFile) }),
     ...(nextMasterKey && { nextMasterKey }),
     production: environment['NODE_ENV'] === 'production',
     ...(erasures && { erasures: resolve(erasures) }),

@@ -14,7 +14,7 @@ export { openDestination, openSource, requireLog } from './log.js';
 export { isLoopback } from './loopback.js';
 export { operate } from './operate.js';
 export { portsOf } from './ports.js';
-export { renewMasterKey } from './renew-key.js';
+export { renewMasterKey, renewWhereAsked } from './renew-key.js';
 export { setUp } from './set-up.js';
 export {
   ACCESS_TOKEN_TYPE,

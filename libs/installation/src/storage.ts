@@ -4,7 +4,7 @@ import { participantStream } from '@samspar/casework';
 import type { EventStore } from '@samspar/event-store';
 import { SqliteEventStore } from '@samspar/event-store-sqlite';
 import { Vault } from '@samspar/vault';
-import { masterKey, VaultUnavailable } from '@samspar/vault-database';
+import { type GivenKeys, givenKeys, masterKey, VaultUnavailable } from '@samspar/vault-database';
 import type { Configuration, LogAddress } from './configuration.js';
 import { SHAPES } from './stream-kinds.js';
 
@@ -59,10 +59,28 @@ export const vaultAddress = ({ folder, vaultUrl }: Configuration): VaultAddress 
 export const isMissing = (address: VaultAddress): boolean =>
   address.kind === 'sqlite' && !(existsSync(address.file) && statSync(address.file).size > 0);
 
+/**
+ * The master keys of an installation: the present one, made where there is neither a key nor a vault, and while it is renewed the next one.
+ * Throws `VaultUnavailable`.
+ */
+export const keysOf = (configuration: Configuration, notice?: (sentence: string) => void): GivenKeys => {
+  const { masterKeyFile, nextMasterKey, production } = configuration;
+  const keys = givenKeys(configuration);
+  const isOwn = masterKeyFile === undefined && nextMasterKey === undefined && !production;
+  // A renewal may have been cut off when the next key file alone was there.
+  if (isOwn && keys().length > 0) return keys;
+  const { generated, file } = masterKey(configuration, production);
+  if (generated)
+    notice?.(
+      `En huvudnyckel har skapats i ${file}: förvara en kopia på annan plats, utan den går inga identiteter att läsa.`,
+    );
+  return keys;
+};
+
 /** The vault at an address, made where it is missing. Throws `VaultUnavailable`. */
 export const openVaultAt = async (
   address: VaultAddress,
-  key: Buffer,
+  key: Buffer | GivenKeys,
   clock: () => number,
   readOnly = false,
 ): Promise<Vault> =>
@@ -79,16 +97,11 @@ export const openVault = async (
   store: EventStore,
   { clock, notice }: Surroundings,
 ): Promise<Vault> => {
-  const { folder, masterKey: given, production } = configuration;
-  const { key, generated, file: keyFile } = masterKey(given, folder, production);
-  if (generated)
-    notice?.(
-      `En huvudnyckel har skapats i ${keyFile}: förvara en kopia på annan plats, utan den går inga identiteter att läsa.`,
-    );
+  const keys = keysOf(configuration, notice);
   const address = vaultAddress(configuration);
   const named = address.kind === 'sqlite' ? `Valvet ${address.file}` : 'Valvet i PostgreSQL (VAULT_URL)';
   if (isMissing(address) && (await hasParticipants(store))) throw vaultLost(`${named} saknas`);
-  const vault = await openVaultAt(address, key, clock);
+  const vault = await openVaultAt(address, keys, clock);
   try {
     if ((await vault.isNew()) && (await hasParticipants(store))) throw vaultLost(`${named} är tomt`);
     return vault;

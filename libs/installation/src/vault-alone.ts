@@ -7,20 +7,20 @@ import { type Closable, opening, type OpenOptions } from './opening.js';
 import { openVaultAt, type VaultAddress } from './storage.js';
 
 /**
- * A vault by itself, under the key in MASTER_KEY; the folder of a file is held, so no server runs on it. Throws
+ * A vault by itself, under the key in MASTER_KEY or MASTER_KEY_FILE; the folder of a file is held, so no server runs on it. Throws
  * `WriterPresent`, `ConfigurationRefused` or `VaultUnavailable`.
  */
 export const openVaultAlone = (
-  { folder, masterKey: given, production }: Configuration,
+  configuration: Configuration,
   address: VaultAddress,
   { what, clock = Date.now }: OpenOptions,
 ): Promise<Readonly<{ vault: Vault }> & Closable> =>
   opening(async (later) => {
-    if (given === undefined)
+    if (configuration.masterKey === undefined && configuration.masterKeyFile === undefined)
       throw new ConfigurationRefused(
         'MASTER_KEY saknas: sätt den till nyckeln som valvet är låst med; i en inbäddad installation står den i filen master.key.',
       );
-    const { key } = masterKey(given, folder, production);
+    const { key } = masterKey(configuration, configuration.production);
     if (address.kind === 'sqlite') holdWholeFolder(dirname(address.file), what, later);
     const vault = await openVaultAt(address, key, clock);
     later(() => vault.close());

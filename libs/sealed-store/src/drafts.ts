@@ -1,15 +1,6 @@
 import { createHash, createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
-import {
-  derivedFrom,
-  openText,
-  type Resealing,
-  sealText,
-  type VaultDatabase,
-  type VaultRow,
-} from '@samspar/vault-database';
-
-const SEALING = 'samspar drafts';
-const LISTING = 'samspar drafts owner';
+import type { Change, Resealing, VaultDatabase, VaultRow } from '@samspar/vault-database';
+import { Seal, WHOLE_ROW } from './seal.js';
 
 /** How long a draft is kept after it was last saved, in milliseconds. */
 export const DRAFT_KEPT_MS = 30 * 86_400_000;
@@ -25,37 +16,44 @@ const hashOf = (owner: string, id: string): string =>
     .update(JSON.stringify([owner, id]))
     .digest('base64url');
 
+/** What a draft is bound to: it opens in no other row, and in none that says it is another's. */
+const bound = (idHash: string, ownerHash: string): string => `${idHash} ${ownerHash}`;
+
 /**
  * What users have typed in forms and not sent yet, kept where the vault is, sealed, for 30 days: nothing older is found, and `sweep`
  * deletes it. Each draft is its owner's alone. Rejects with `VaultUnavailable` as the vault does, and with `SealBroken` where a row is not as it was stored.
  */
 export class Drafts {
   readonly #database: VaultDatabase;
-  readonly #sealing: KeyObject;
-  readonly #marking: KeyObject;
+  readonly #seal: Seal;
+  readonly #marking: Seal;
   /** Makes the digest by which an owner's own drafts are found; it is empty in rows of earlier versions. */
-  readonly #listing: KeyObject;
+  readonly #listing: Seal;
   readonly #clock: () => number;
 
   constructor(database: VaultDatabase, clock: () => number) {
     this.#database = database;
-    this.#sealing = database.derivedKey(SEALING);
-    this.#marking = database.derivedKey('samspar drafts mark');
-    this.#listing = database.derivedKey(LISTING);
+    this.#seal = new Seal(database, 'samspar drafts');
+    this.#marking = new Seal(database, 'samspar drafts mark');
+    this.#listing = new Seal(database, 'samspar drafts owner');
     this.#clock = clock;
   }
 
   /** Keeps the text of a user's draft in place of what she had kept of it; saved now, unless it was saved before. */
   async keep(owner: string, id: string, text: string, savedAt = this.#clock()): Promise<void> {
     const idHash = hashOf(owner, id);
-    await this.#database.change(
-      `INSERT INTO draft (id_hash, owner_hash, data, saved_at) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (id_hash) DO UPDATE SET (owner_hash, data, saved_at) = (excluded.owner_hash, excluded.data, excluded.saved_at)`,
-      idHash,
-      digestOf(this.#listing, owner),
-      sealText(this.#sealing, text, idHash),
-      savedAt,
-    );
+    await this.#database.inTurn([], (_found, masterKey) => {
+      const ownerHash = digestOf(this.#listing.under(masterKey), owner);
+      const kept: Change = [
+        `INSERT INTO draft (id_hash, owner_hash, data, saved_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (id_hash) DO UPDATE SET (owner_hash, data, saved_at) = (excluded.owner_hash, excluded.data, excluded.saved_at)`,
+        idHash,
+        ownerHash,
+        this.#seal.text(masterKey, text, bound(idHash, ownerHash), WHOLE_ROW),
+        savedAt,
+      ];
+      return { result: undefined, changes: [kept] };
+    });
   }
 
   /** Undefined where there is none, or it is too old. */
@@ -70,10 +68,12 @@ export class Drafts {
 
   /** All of a user's drafts that are not too old, the last saved first. */
   async of(owner: string): Promise<readonly Draft[]> {
-    const rows = await this.#database.select(
-      'SELECT * FROM draft WHERE owner_hash = $1 AND saved_at > $2 ORDER BY saved_at DESC, id_hash',
-      digestOf(this.#listing, owner),
-      this.#oldest,
+    const rows = await this.#database.byKeys((keys) =>
+      this.#database.select(
+        'SELECT * FROM draft WHERE owner_hash = ANY($1) AND saved_at > $2 ORDER BY saved_at DESC, id_hash',
+        keys.map((key) => digestOf(this.#listing.under(key), owner)),
+        this.#oldest,
+      ),
     );
     return rows.map((row) => this.#opened(row));
   }
@@ -96,25 +96,26 @@ export class Drafts {
   }
 
   /** How drafts are sealed by another master key, and found by their owners, who are users. */
-  resealing(masterKey: KeyObject): Resealing {
-    const [sealing, listing] = [derivedFrom(masterKey, SEALING), derivedFrom(masterKey, LISTING)];
+  get resealing(): Resealing {
     return {
-      reads: [['SELECT * FROM draft'], ['SELECT user_id FROM staff']],
-      changes: ([drafts = [], users = []]) => {
+      table: 'draft',
+      key: 'id_hash',
+      page: 50,
+      reads: [['SELECT user_id FROM staff']],
+      changes: (rows, next, [users = []]) => {
+        const under = (key: KeyObject, { user_id: user }: VaultRow) =>
+          digestOf(this.#listing.under(key), String(user));
         const owners = new Map(
-          users.map(({ user_id: user }) => [
-            digestOf(this.#listing, String(user)),
-            digestOf(listing, String(user)),
-          ]),
+          users.flatMap((user) =>
+            this.#database.keys.known.map((key) => [under(key, user), under(next, user)] as const),
+          ),
         );
-        return drafts.map((row) => {
-          const idHash = String(row['id_hash']);
-          return [
-            'UPDATE draft SET owner_hash = $1, data = $2 WHERE id_hash = $3',
-            owners.get(String(row['owner_hash'])) ?? '',
-            sealText(sealing, this.#opened(row).text, idHash),
-            idHash,
-          ];
+        return rows.flatMap((row): readonly Change[] => {
+          const [idHash, ownerHash] = [String(row['id_hash']), String(row['owner_hash'])];
+          const hash = owners.get(ownerHash) ?? '';
+          if (hash !== '' && hash === ownerHash) return [];
+          const sealed = this.#seal.text(next, this.#opened(row).text, bound(idHash, hash), WHOLE_ROW);
+          return [['UPDATE draft SET owner_hash = $1, data = $2 WHERE id_hash = $3', hash, sealed, idHash]];
         });
       },
     };
@@ -122,7 +123,7 @@ export class Drafts {
 
   /** A mark that a form carries to say whose it is, also when the session has ended; nobody else can make one. */
   markOf(owner: string): string {
-    return `${owner}.${digestOf(this.#marking, owner)}`;
+    return `${owner}.${digestOf(this.#marking.under(this.#database.keys.current), owner)}`;
   }
 
   /** The owner that a mark names; undefined where it is not one of ours. */
@@ -130,8 +131,11 @@ export class Drafts {
     const at = mark.lastIndexOf('.');
     const owner = mark.slice(0, Math.max(at, 0));
     const given = Buffer.from(mark.slice(at + 1));
-    const expected = Buffer.from(digestOf(this.#marking, owner));
-    return given.length === expected.length && timingSafeEqual(given, expected) ? owner : undefined;
+    const isMadeWith = (key: KeyObject): boolean => {
+      const expected = Buffer.from(digestOf(this.#marking.under(key), owner));
+      return given.length === expected.length && timingSafeEqual(given, expected);
+    };
+    return this.#database.keys.known.some(isMadeWith) ? owner : undefined;
   }
 
   /** What was saved then or before is too old. */
@@ -140,8 +144,11 @@ export class Drafts {
   }
 
   #opened(row: VaultRow): Draft {
+    const [idHash, sealed] = [String(row['id_hash']), String(row['data'])];
     return {
-      text: openText(this.#sealing, String(row['data']), String(row['id_hash'])),
+      text: sealed.startsWith(WHOLE_ROW)
+        ? this.#seal.openText(sealed, bound(idHash, String(row['owner_hash'])), WHOLE_ROW)
+        : this.#seal.openText(sealed, idHash),
       savedAt: Number(row['saved_at']),
     };
   }

@@ -1,10 +1,10 @@
-import { createSecretKey, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { connectPostgres, SealBroken, VaultFile, VaultUnavailable } from '@samspar/vault-database';
+import { connectPostgres, KeyRing, SealBroken, VaultFile, VaultUnavailable } from '@samspar/vault-database';
 import { describeDrafts } from '../../../test/contracts/drafts.contract.js';
 import { describeKinds } from '../../../test/contracts/kinds.contract.js';
 import { describeSessions } from '../../../test/contracts/sessions.contract.js';
@@ -12,7 +12,8 @@ import { describeStaff } from '../../../test/contracts/staff.contract.js';
 import { type PostgresServer, query, startPostgres } from '../../../test/postgres/server.js';
 import { SealedStore } from './sealed-store.js';
 
-const masterKey = createSecretKey(randomBytes(32));
+const key = randomBytes(32);
+const masterKey = new KeyRing(() => [key]);
 const ANNIKA = { subject: 'annika', data: 'the-data' };
 const HANNA = { issuer: 'https://id.example', externalId: 'hsa-1', name: 'Hanna' };
 const soon = (): number => Date.now() + 60_000;
@@ -114,4 +115,26 @@ it('Two servers on one database see the sessions of each other', async () => {
   await other?.sessions.remove('id');
   expect(await one?.sessions.find('id')).toBeUndefined();
   for (const database of databases) await database.close();
+});
+
+it.each<[string, string, (store: SealedStore) => Promise<unknown>]>([
+  [
+    'A session opens in no row that says it is another user’s',
+    "UPDATE session SET subject = 'hanna'",
+    (store) => store.sessions.find('id'),
+  ],
+  [
+    'A draft opens in no row that says it is another’s',
+    'UPDATE draft SET owner_hash = (SELECT max(owner_hash) FROM draft)',
+    async (store) => [await store.drafts.of('annika'), await store.drafts.of('hanna')],
+  ],
+])('%s', async (_rule, change, read) => {
+  const database = VaultFile.open(file, new KeyRing(() => [key]));
+  const store = new SealedStore(database, () => 1);
+  await store.sessions.store('id', ANNIKA, 1_000);
+  await store.drafts.keep('annika', 'one', 'hers');
+  await store.drafts.keep('hanna', 'two', 'another’s');
+  await database.change(change);
+  await expect(read(store)).rejects.toBeInstanceOf(SealBroken);
+  await database.close();
 });

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type { Resealing, VaultDatabase } from '@samspar/vault-database';
 import { Drafts } from './drafts.js';
 import { Jobs } from './jobs.js';
@@ -33,14 +32,12 @@ export class SealedStore {
     this.jobs = new Jobs(database, 'job', clock);
   }
 
-  /** How all of it is put under another master key: whoever is signed in signs in again, and a file that is tried is sent again. */
-  resealing(masterKey: KeyObject): readonly Resealing[] {
-    const forgotten = ['session', 'sign_in', 'answered_sign_in', 'sign_out_notice', 'file', 'job'];
-    return [
-      this.staff.resealing(masterKey),
-      this.drafts.resealing(masterKey),
-      { reads: [], changes: () => forgotten.map((table) => [`DELETE FROM ${table}`]) },
-    ];
+  /** How all of it is sealed by another master key. */
+  get resealing(): readonly Resealing[] {
+    const { sessions, signIns, answeredSignIns, signOutNotices, drafts, staff, files, jobs } = this;
+    return [staff, drafts, sessions, signIns, answeredSignIns, signOutNotices, files, jobs].map(
+      (kind) => kind.resealing,
+    );
   }
 
   /** Deletes of every kind what has outlived its time; who the users are stays. */

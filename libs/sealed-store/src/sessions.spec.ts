@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Sessions } from './sessions.js';
-import { createSecretKey } from 'node:crypto';
-import { VaultFile } from '@samspar/vault-database';
+import { KeyRing, VaultFile } from '@samspar/vault-database';
 
 const NEW = { subject: 'user-1', providerSession: 'sid-1', data: 'first' };
 const BEGUN = 1_000;
@@ -13,7 +12,7 @@ let sessions: Sessions;
 
 beforeEach(async () => {
   now = BEGUN;
-  file = VaultFile.open(':memory:', createSecretKey(Buffer.alloc(32, 7)));
+  file = VaultFile.open(':memory:', new KeyRing(() => [Buffer.alloc(32, 7)]));
   sessions = new Sessions(file, () => now);
   await sessions.store('id', NEW, ENDS);
   await sessions.find('id');

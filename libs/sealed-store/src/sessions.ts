@@ -1,5 +1,5 @@
-import type { KeyObject } from 'node:crypto';
-import { openText, sealText, type VaultDatabase, type VaultRow } from '@samspar/vault-database';
+import type { Change, Resealing, Statement, VaultDatabase, VaultRow } from '@samspar/vault-database';
+import { Seal, WHOLE_ROW } from './seal.js';
 import { hashOf } from './shelf.js';
 
 /** A session that has not expired; times in milliseconds since the epoch. */
@@ -21,13 +21,19 @@ export type NewSession = Pick<Session, 'subject' | 'providerSession' | 'data'>;
 /** Whose sessions a back-channel sign-out ends. */
 export type SessionsOf = Readonly<{ subject: string }> | Readonly<{ providerSession: string }>;
 
+/** What a session is bound to: it opens in no other row, and in none that says it is another user's. */
+const bound = (
+  idHash: string,
+  { subject, providerSession }: Pick<Session, 'subject' | 'providerSession'>,
+): string => JSON.stringify([idHash, subject, providerSession ?? null]);
+
 /**
  * Signed-in sessions, kept where the vault is so that they survive a restart and are the same on every node. The caller
  * makes the ids (random, at least 128 bits) and decides when they expire. Rejects with `VaultUnavailable` as the vault does.
  */
 export class Sessions {
   readonly #database: VaultDatabase;
-  readonly #key: KeyObject;
+  readonly #seal: Seal;
   readonly #clock: () => number;
   /**
    * Sessions as the database has them, by the hash of their id, where this process alone writes it: each request finds its own, and
@@ -37,25 +43,30 @@ export class Sessions {
 
   constructor(database: VaultDatabase, clock: () => number) {
     this.#database = database;
-    this.#key = database.derivedKey('samspar sessions');
+    this.#seal = new Seal(database, 'samspar sessions');
     this.#clock = clock;
   }
 
   /** Keeps a session, new or with new data, until `expiresAt` (milliseconds since the epoch). */
   async store(id: string, { subject, providerSession, data }: NewSession, expiresAt: number): Promise<void> {
     const idHash = hashOf(id);
-    await this.#change(
-      `INSERT INTO session (id_hash, subject, provider_session, data, created_at, seen_at, expires_at)
-       VALUES ($1, $2, $3, $4, $5, $5, $6)
-       ON CONFLICT (id_hash) DO UPDATE SET (subject, provider_session, data, seen_at, expires_at) =
-         (excluded.subject, excluded.provider_session, excluded.data, excluded.seen_at, excluded.expires_at)`,
-      idHash,
-      subject,
-      providerSession ?? null,
-      sealText(this.#key, data, idHash),
-      this.#clock(),
-      expiresAt,
-    );
+    const of = { subject, ...(providerSession !== undefined && { providerSession }) };
+    this.#atHand = new Map();
+    await this.#database.inTurn([], (_found, masterKey) => {
+      const kept: Change = [
+        `INSERT INTO session (id_hash, subject, provider_session, data, created_at, seen_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $5, $6)
+         ON CONFLICT (id_hash) DO UPDATE SET (subject, provider_session, data, seen_at, expires_at) =
+           (excluded.subject, excluded.provider_session, excluded.data, excluded.seen_at, excluded.expires_at)`,
+        idHash,
+        subject,
+        providerSession ?? null,
+        this.#seal.text(masterKey, data, bound(idHash, of), WHOLE_ROW),
+        this.#clock(),
+        expiresAt,
+      ];
+      return { result: undefined, changes: [kept] };
+    });
   }
 
   /** Undefined where there is none, or it has expired. Rejects with `SealBroken` where its data are not as they were stored. */
@@ -86,14 +97,18 @@ export class Sessions {
     const session = await this.find(oldId);
     if (!session) return false;
     const newHash = hashOf(newId);
-    const data = sealText(this.#key, session.data, newHash);
-    const moved = await this.#change(
-      'UPDATE session SET id_hash = $1, data = $2 WHERE id_hash = $3',
-      newHash,
-      data,
-      hashOf(oldId),
-    );
-    return moved > 0;
+    const old: Statement = ['SELECT id_hash FROM session WHERE id_hash = $1', hashOf(oldId)];
+    this.#atHand = new Map();
+    return this.#database.inTurn([old], ([found = []], masterKey) => {
+      const data = this.#seal.text(masterKey, session.data, bound(newHash, session), WHOLE_ROW);
+      const moved: Change = [
+        'UPDATE session SET id_hash = $1, data = $2 WHERE id_hash = $3',
+        newHash,
+        data,
+        hashOf(oldId),
+      ];
+      return { result: found.length > 0, changes: [moved] };
+    });
   }
 
   async remove(id: string): Promise<void> {
@@ -112,16 +127,41 @@ export class Sessions {
     return this.#change('DELETE FROM session WHERE expires_at <= $1', this.#clock());
   }
 
+  /** How sessions are sealed by another master key; whoever is signed in stays so. */
+  get resealing(): Resealing {
+    return {
+      table: 'session',
+      key: 'id_hash',
+      page: 200,
+      changes: (rows, next) =>
+        rows.flatMap((row): readonly Change[] => {
+          const idHash = String(row['id_hash']);
+          const session = this.#opened(idHash, row);
+          const place = bound(idHash, session);
+          const isDone = this.#seal.isTextUnder(next, String(row['data']), place, WHOLE_ROW);
+          if (isDone) return [];
+          const data = this.#seal.text(next, session.data, place, WHOLE_ROW);
+          return [['UPDATE session SET data = $1 WHERE id_hash = $2', data, idHash]];
+        }),
+    };
+  }
+
   #unlessExpired(session: Session): Session | undefined {
     return session.expiresAt > this.#clock() ? session : undefined;
   }
 
   #opened(idHash: string, row: VaultRow): Session {
     const providerSession = row['provider_session'];
-    return {
+    const of = {
       subject: String(row['subject']),
       ...(providerSession !== null && { providerSession: String(providerSession) }),
-      data: openText(this.#key, String(row['data']), idHash),
+    };
+    const sealed = String(row['data']);
+    return {
+      ...of,
+      data: sealed.startsWith(WHOLE_ROW)
+        ? this.#seal.openText(sealed, bound(idHash, of), WHOLE_ROW)
+        : this.#seal.openText(sealed, idHash),
       createdAt: Number(row['created_at']),
       seenAt: Number(row['seen_at']),
       expiresAt: Number(row['expires_at']),

@@ -1,5 +1,6 @@
-import { createHash, type KeyObject } from 'node:crypto';
-import { decrypt, encrypt, type VaultDatabase, type VaultRow } from '@samspar/vault-database';
+import { createHash } from 'node:crypto';
+import type { Change, Resealing, VaultDatabase, VaultRow } from '@samspar/vault-database';
+import { Seal } from './seal.js';
 
 /** What was found; `keptAt`, when it was first kept, in milliseconds since the epoch. */
 export type Kept = Readonly<{ bytes: Buffer; keptAt: number }>;
@@ -15,26 +16,29 @@ export class Shelf {
   protected readonly database: VaultDatabase;
   protected readonly clock: () => number;
   readonly #table: string;
-  readonly #key: KeyObject;
+  readonly #seal: Seal;
 
   constructor(database: VaultDatabase, table: string, clock: () => number) {
     this.database = database;
     this.clock = clock;
     this.#table = table;
-    this.#key = database.derivedKey(`samspar ${table}`);
+    this.#seal = new Seal(database, `samspar ${table}`);
   }
 
   /** Keeps it, in place of what stood under its id, until that moment (milliseconds since the epoch). */
   async keep(id: string, contents: string | Uint8Array, until: number): Promise<void> {
     const idHash = hashOf(id);
-    await this.database.change(
-      `INSERT INTO ${this.#table} (id_hash, data, kept_at, expires_at) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (id_hash) DO UPDATE SET (data, expires_at) = (excluded.data, excluded.expires_at)`,
-      idHash,
-      encrypt(this.#key, contents, idHash),
-      this.clock(),
-      until,
-    );
+    await this.database.inTurn([], (_found, masterKey) => {
+      const kept: Change = [
+        `INSERT INTO ${this.#table} (id_hash, data, kept_at, expires_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (id_hash) DO UPDATE SET (data, expires_at) = (excluded.data, excluded.expires_at)`,
+        idHash,
+        this.#seal.bytes(masterKey, contents, idHash),
+        this.clock(),
+        until,
+      ];
+      return { result: undefined, changes: [kept] };
+    });
   }
 
   /** Undefined where there is none, or its time is up. */
@@ -60,8 +64,31 @@ export class Shelf {
     return row && this.#opened(row);
   }
 
-  #opened({ id_hash: idHash, data, kept_at: keptAt }: VaultRow): Kept {
-    if (!(data instanceof Uint8Array)) throw new TypeError(`A row of ${this.#table} holds no bytes.`);
-    return { bytes: decrypt(this.#key, data, String(idHash)), keptAt: Number(keptAt) };
+  /** How what is kept is sealed by another master key, one at a time: it may be a whole file. */
+  get resealing(): Resealing {
+    return {
+      table: this.#table,
+      key: 'id_hash',
+      page: 1,
+      changes: (rows, next) =>
+        rows.flatMap((row): readonly Change[] => {
+          const [idHash, data] = [String(row['id_hash']), this.#bytesOf(row)];
+          if (this.#seal.isUnder(next, data, idHash)) return [];
+          const sealed = this.#seal.bytes(next, this.#seal.openBytes(data, idHash), idHash);
+          return [[`UPDATE ${this.#table} SET data = $1 WHERE id_hash = $2`, sealed, idHash]];
+        }),
+    };
+  }
+
+  #opened(row: VaultRow): Kept {
+    return {
+      bytes: this.#seal.openBytes(this.#bytesOf(row), String(row['id_hash'])),
+      keptAt: Number(row['kept_at']),
+    };
+  }
+
+  #bytesOf({ data }: VaultRow): Uint8Array {
+    if (data instanceof Uint8Array) return data;
+    throw new TypeError(`A row of ${this.#table} holds no bytes.`);
   }
 }

@@ -1,19 +1,16 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import {
-  derivedFrom,
-  openText,
+  type Change,
   type Resealing,
   SealBroken,
-  sealText,
+  type Statement,
   type VaultDatabase,
   type VaultRow,
 } from '@samspar/vault-database';
+import { Seal } from './seal.js';
 
 /** Who a user is: how the provider of the sign-in names her, for good, and her name. */
 export type StaffMember = Readonly<{ issuer: string; externalId: string; name: string }>;
-
-const SEALING = 'samspar staff';
-const INDEX = 'samspar staff index';
 
 const hashOf = (key: KeyObject, { issuer, externalId }: Pick<StaffMember, 'issuer' | 'externalId'>): string =>
   createHmac('sha256', key)
@@ -26,33 +23,44 @@ const hashOf = (key: KeyObject, { issuer, externalId }: Pick<StaffMember, 'issue
  */
 export class Staff {
   readonly #database: VaultDatabase;
-  readonly #sealing: KeyObject;
-  readonly #index: KeyObject;
+  readonly #seal: Seal;
+  readonly #index: Seal;
 
   constructor(database: VaultDatabase) {
     this.#database = database;
-    this.#sealing = database.derivedKey(SEALING);
-    this.#index = database.derivedKey(INDEX);
+    this.#seal = new Seal(database, 'samspar staff');
+    this.#index = new Seal(database, 'samspar staff index');
   }
 
   /** Keeps who a user is, new or changed; false where that sign-in is another user's. */
   async keep(userId: string, member: StaffMember): Promise<boolean> {
-    const changed = await this.#database.changeInTurn(
-      `INSERT INTO staff (user_id, external_hash, data) SELECT $1, $2, $3
-       WHERE NOT EXISTS (SELECT 1 FROM staff WHERE external_hash = $2 AND user_id <> $1)
-       ON CONFLICT (user_id) DO UPDATE SET (external_hash, data) = (excluded.external_hash, excluded.data)`,
-      userId,
-      hashOf(this.#index, member),
-      sealText(this.#sealing, JSON.stringify(member), userId),
-    );
-    return changed > 0;
+    const others = (): readonly [Statement] => [
+      [
+        'SELECT 1 FROM staff WHERE external_hash = ANY($1) AND user_id <> $2',
+        this.#hashesOf(member, this.#database.keys.known),
+        userId,
+      ],
+    ];
+    return this.#database.inTurn(others, ([found = []], masterKey) => {
+      const kept: Change = [
+        `INSERT INTO staff (user_id, external_hash, data) VALUES ($1, $2, $3)
+         ON CONFLICT (user_id) DO UPDATE SET (external_hash, data) = (excluded.external_hash, excluded.data)`,
+        userId,
+        hashOf(this.#index.under(masterKey), member),
+        this.#seal.text(masterKey, JSON.stringify(member), userId),
+      ];
+      const isFree = found.length === 0;
+      return { result: isFree, changes: isFree ? [kept] : [] };
+    });
   }
 
   /** The user with this sign-in; undefined where there is none. */
   async find(issuer: string, externalId: string): Promise<string | undefined> {
-    const [row] = await this.#database.select(
-      'SELECT user_id FROM staff WHERE external_hash = $1',
-      hashOf(this.#index, { issuer, externalId }),
+    const [row] = await this.#database.byKeys((keys) =>
+      this.#database.select(
+        'SELECT user_id FROM staff WHERE external_hash = ANY($1)',
+        this.#hashesOf({ issuer, externalId }, keys),
+      ),
     );
     return row && String(row['user_id']);
   }
@@ -77,19 +85,19 @@ export class Staff {
   }
 
   /** How who the users are is sealed by another master key. */
-  resealing(masterKey: KeyObject): Resealing {
-    const [sealing, index] = [derivedFrom(masterKey, SEALING), derivedFrom(masterKey, INDEX)];
+  get resealing(): Resealing {
     return {
-      reads: [['SELECT user_id, data FROM staff']],
-      changes: ([rows = []]) =>
-        rows.map((row) => {
-          const member = this.#opened(row);
-          const userId = String(row['user_id']);
+      table: 'staff',
+      key: 'user_id',
+      page: 200,
+      changes: (rows, next) =>
+        rows.flatMap((row): readonly Change[] => {
+          const [userId, member] = [String(row['user_id']), this.#opened(row)];
+          const hash = hashOf(this.#index.under(next), member);
+          if (row['external_hash'] === hash) return [];
+          const sealed = this.#seal.text(next, JSON.stringify(member), userId);
           return [
-            'UPDATE staff SET external_hash = $1, data = $2 WHERE user_id = $3',
-            hashOf(index, member),
-            sealText(sealing, JSON.stringify(member), userId),
-            userId,
+            ['UPDATE staff SET external_hash = $1, data = $2 WHERE user_id = $3', hash, sealed, userId],
           ];
         }),
     };
@@ -109,6 +117,13 @@ export class Staff {
   }
 
   #opened(row: VaultRow): StaffMember {
-    return JSON.parse(openText(this.#sealing, String(row['data']), String(row['user_id'])));
+    return JSON.parse(this.#seal.openText(String(row['data']), String(row['user_id'])));
+  }
+
+  #hashesOf(
+    whose: Pick<StaffMember, 'issuer' | 'externalId'>,
+    keys: readonly KeyObject[],
+  ): readonly string[] {
+    return keys.map((key) => hashOf(this.#index.under(key), whose));
   }
 }

@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto';
+import type { KeyRing } from './key-ring.js';
 import type { PostgresDatabase } from './postgres-database.js';
 
 const TIMEOUT_MS = 5_000;
@@ -11,9 +11,9 @@ const TIMEOUT_MS = 5_000;
  */
 export const connectPostgres = async (
   url: string,
-  masterKey: KeyObject,
+  keys: KeyRing,
   timeoutMs = TIMEOUT_MS,
 ): Promise<PostgresDatabase> => {
   const { openPostgres } = await import('./postgres-connection.js');
-  return openPostgres(url, masterKey, timeoutMs);
+  return openPostgres(url, keys, timeoutMs);
 };

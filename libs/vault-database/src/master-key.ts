@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VaultUnavailable } from './failures.js';
 
@@ -72,43 +72,85 @@ const made = (file: string): MasterKey => {
 };
 
 const fileIn = (folder: string): string => join(folder, 'master.key');
-const nextIn = (folder: string): string => join(folder, 'master.key.next');
+const nextOf = (file: string): string => `${file}.next`;
 
-/**
- * The key that is to come in place of the master key: the environment's value, or a key file beside the present one, made where there is
- * none yet; one that is there was made by a renewal that was cut off. Throws `VaultUnavailable`.
- */
-export const nextMasterKey = (value: string | undefined, folder: string): MasterKey => {
-  if (value) return { key: parse(value, 'MASTER_KEY_NEXT'), generated: false };
-  const file = nextIn(folder);
+/** Where master keys are given: in the environment, in a file that the operator keeps, or in the key file of the folder. */
+export type KeyPlaces = Readonly<{
+  folder: string;
+  /** The environment's value. */
+  masterKey?: string;
+  /** The file that the environment names. */
+  masterKeyFile?: string;
+  /** The environment's value of the key that is to come in its place. */
+  nextMasterKey?: string;
+}>;
+
+const keyIn = (file: string): Buffer | undefined => {
   const written = readKeyFile(file);
-  return written === undefined
-    ? made(file)
-    : { key: parse(written, `Innehållet i ${file}`), generated: false, file };
+  return written === undefined ? undefined : parse(written, `Innehållet i ${file}`);
 };
 
-/** Puts the next key file in the place of the present one, which is set aside under a name with `moment`; may be repeated. Answers where it lies. */
-export const putNextInPlace = (folder: string, moment: string): string => {
-  const aside = `${fileIn(folder)}.until-${moment}`;
-  if (existsSync(fileIn(folder))) renameSync(fileIn(folder), aside);
-  renameSync(nextIn(folder), fileIn(folder));
-  return aside;
+/** The next key, as it is given by now: the environment's value, or a file beside that of the present one. Throws `VaultUnavailable`. */
+export const givenNextKey = ({ folder, masterKeyFile, nextMasterKey }: KeyPlaces): Buffer | undefined =>
+  nextMasterKey ? parse(nextMasterKey, 'MASTER_KEY_NEXT') : keyIn(nextOf(masterKeyFile ?? fileIn(folder)));
+
+/** The present key and the next one, as they are given by now. Throws `VaultUnavailable` where one is malformed. */
+export const givenKeys =
+  (places: KeyPlaces): (() => readonly Buffer[]) =>
+  () => {
+    const { folder, masterKey: value, masterKeyFile } = places;
+    const present = value ? parse(value, 'MASTER_KEY') : keyIn(masterKeyFile ?? fileIn(folder));
+    return [present, givenNextKey(places)].filter((key) => key !== undefined);
+  };
+
+/**
+ * The key that is to come in place of the master key: the one that is given, or a key file beside that of the folder, made where there is
+ * none yet; one that is there was made by a renewal that was cut off. Undefined where it must be given, and is not. Throws `VaultUnavailable`.
+ */
+export const nextMasterKey = (places: KeyPlaces): MasterKey | undefined => {
+  const { folder, masterKey: value, masterKeyFile, nextMasterKey: nextValue } = places;
+  const key = givenNextKey(places);
+  const isOwn = value === undefined && masterKeyFile === undefined && nextValue === undefined;
+  const file = nextOf(fileIn(folder));
+  if (key) return { key, generated: false, ...(isOwn && { file }) };
+  return isOwn ? made(file) : undefined;
 };
 
 /**
- * The master key: the environment's value, else the key file `master.key` of the folder, made where there is neither one
- * nor a vault. In production only the environment's value will do. Throws `VaultUnavailable` with a sentence that names
+ * Puts the next key file of the folder in the place of the present one, a copy of which is set aside under a name with `moment`; may be
+ * repeated, and at no moment is there none. Answers where the old one lies.
+ */
+export const putNextInPlace = (folder: string, moment: string): string => {
+  const file = fileIn(folder);
+  const aside = `${file}.until-${moment}`;
+  try {
+    if (existsSync(file)) copyFileSync(file, aside);
+    renameSync(nextOf(file), file);
+    return aside;
+  } catch (error) {
+    throw failed(file, error);
+  }
+};
+
+/**
+ * The master key: the environment's value, else the file that it names, else the key file `master.key` of the folder, made where there is
+ * neither one nor a vault. In production it is given in the environment. Throws `VaultUnavailable` with a sentence that names
  * what is wrong.
  */
-export const masterKey = (value: string | undefined, folder: string, production: boolean): MasterKey => {
+export const masterKey = (
+  { masterKey: value, masterKeyFile, folder }: KeyPlaces,
+  production: boolean,
+): MasterKey => {
   if (value) return { key: parse(value, 'MASTER_KEY'), generated: false };
-  if (production)
+  if (production && masterKeyFile === undefined)
     throw new VaultUnavailable(
-      'MASTER_KEY saknas och krävs i produktion: sätt den till valvets nyckel, 32 byte som base64 eller hexadecimalt.',
+      'MASTER_KEY saknas och krävs i produktion: sätt den till valvets nyckel, 32 byte som base64 eller hexadecimalt, eller MASTER_KEY_FILE till en fil med den.',
     );
-  const file = fileIn(folder);
-  const written = readKeyFile(file);
-  if (written !== undefined) return { key: parse(written, `Innehållet i ${file}`), generated: false, file };
+  const file = masterKeyFile ?? fileIn(folder);
+  const key = keyIn(file);
+  if (key) return { key, generated: false, file };
+  if (masterKeyFile !== undefined)
+    throw new VaultUnavailable(`Nyckelfilen ${file} (MASTER_KEY_FILE) saknas: lägg valvets nyckel där.`);
   mustNotBeLost(file, folder);
   return made(file);
 };

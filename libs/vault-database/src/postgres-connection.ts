@@ -1,8 +1,9 @@
-import type { KeyObject } from 'node:crypto';
 import { Pool, types } from 'pg';
 import { VaultUnavailable } from './failures.js';
-import { opensKeyCheck, sealKeyCheck, wrongMasterKey } from './key-check.js';
+import { KEY_STATE, keyStateOf, sealKeyCheck } from './key-check.js';
+import type { KeyRing } from './key-ring.js';
 import { PostgresDatabase } from './postgres-database.js';
+import { found, insert } from './postgres-rows.js';
 import { bringUpToDate } from './postgres-schema.js';
 
 /** A connection that hangs, its server gone without a word, is in the pool no longer than this. */
@@ -48,29 +49,29 @@ const openPool = (url: string, timeoutMs: number): Pool => {
   return pool;
 };
 
-const checkKey = (database: PostgresDatabase, server: string, masterKey: KeyObject): Promise<void> =>
-  database.inTurn([['SELECT sealed FROM key_check']], ([rows]) => {
-    const kept = rows?.[0];
-    if (kept && !(kept['sealed'] instanceof Uint8Array && opensKeyCheck(masterKey, kept['sealed'])))
-      throw wrongMasterKey(`Valvet på ${server}`);
-    const made = { table: 'key_check', rows: [{ sealed: sealKeyCheck(masterKey) }] };
-    return { result: undefined, changes: kept ? [] : [made] };
+/** Whoever opens it first makes it, under the key that is given first. */
+const checkKey = (database: PostgresDatabase, server: string, keys: KeyRing): Promise<void> =>
+  database.write(async (client) => {
+    const state = keyStateOf((await found(client, KEY_STATE))[0]);
+    const [first] = keys.known;
+    if (state) keys.writing(state, `Valvet på ${server}`);
+    else if (first) await insert(client, { table: 'key_check', rows: [{ sealed: sealKeyCheck(first) }] });
   });
 
 /**
  * Connects, makes or upgrades the tables under an advisory lock, so that servers that start at once do it one after the
- * other, and checks the master key. Rejects with `VaultUnavailable`, within `timeoutMs` where the server is silent.
+ * other, and checks the master keys. Rejects with `VaultUnavailable`, within `timeoutMs` where the server is silent.
  */
 export const openPostgres = async (
   url: string,
-  masterKey: KeyObject,
+  keys: KeyRing,
   timeoutMs: number,
 ): Promise<PostgresDatabase> => {
   const server = serverOf(url);
-  const database = new PostgresDatabase(openPool(url, timeoutMs), server, masterKey);
+  const database = new PostgresDatabase(openPool(url, timeoutMs), server, keys);
   try {
     await database.write((client) => bringUpToDate(client, server));
-    await checkKey(database, server, masterKey);
+    await checkKey(database, server, keys);
     return database;
   } catch (error) {
     await database.close();

@@ -1,8 +1,9 @@
-import type { KeyObject } from 'node:crypto';
 import type { Pool, PoolClient } from 'pg';
+import { KEY_STATE } from './key-check.js';
+import type { KeyRing } from './key-ring.js';
 import { postgresFailure } from './postgres-failures.js';
 import { changed, countRows, found, insert, readRows, writeRows } from './postgres-rows.js';
-import type { Statement, TableRows, VaultRow, Work } from './rows.js';
+import type { Reads, Statement, TableRows, VaultRow, Work } from './rows.js';
 import { VaultDatabase } from './vault-database.js';
 
 /** Any number; the same in every version, so that two of them never write at once. */
@@ -15,8 +16,8 @@ export class PostgresDatabase extends VaultDatabase {
   readonly #server: string;
 
   /** `server` may be shown. */
-  constructor(pool: Pool, server: string, masterKey: KeyObject) {
-    super(masterKey);
+  constructor(pool: Pool, server: string, keys: KeyRing) {
+    super(keys, `Valvet på ${server}`);
     this.#pool = pool;
     this.#server = server;
   }
@@ -54,11 +55,13 @@ export class PostgresDatabase extends VaultDatabase {
     return this.write((client) => changed(client, statement));
   }
 
-  override inTurn<Result>(reads: readonly Statement[], work: Work<Result>): Promise<Result> {
+  override inTurn<Result>(reads: Reads, work: Work<Result>): Promise<Result> {
     return this.write(async (client) => {
+      const [state] = await found(client, KEY_STATE);
+      const key = this.writingKey(state);
       const rows: (readonly VaultRow[])[] = [];
-      for (const read of reads) rows.push(await found(client, read));
-      const { result, changes } = work(rows);
+      for (const read of typeof reads === 'function' ? reads() : reads) rows.push(await found(client, read));
+      const { result, changes } = work(rows, key);
       for (const change of changes)
         await ('table' in change ? insert(client, change) : changed(client, change));
       return result;
@@ -99,7 +102,7 @@ export class PostgresDatabase extends VaultDatabase {
 
   /** What PostgreSQL has to say it says to its own operator. */
   override warnings(): readonly string[] {
-    return [];
+    return this.keyWarnings();
   }
 
   override async close(): Promise<void> {

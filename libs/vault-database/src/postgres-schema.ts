@@ -101,6 +101,8 @@ const STEPS: Readonly<Record<string, string>> = {
     reserved_at bigint NOT NULL,
     number bigint NOT NULL
   );`,
+  // What the next master key has sealed, while the vault is put under it.
+  '0011-next-key': 'ALTER TABLE key_check ADD COLUMN next bytea;',
 };
 
 /** Within the caller's transaction. An account that may make no tables will do where there is nothing to do. */

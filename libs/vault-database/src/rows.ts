@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { VaultUnavailable } from './failures.js';
 
 export type VaultValue = string | number | Uint8Array | null;
@@ -19,16 +20,14 @@ export type Insertion = TableRows & Readonly<{ leavesPresent?: true }>;
 
 export type Change = Statement | Insertion;
 
-/** What is done with rows that were read for it: the result, and what it changes. */
+/** What is read in turn; a function is asked once the master keys are known that the vault is under. */
+export type Reads = readonly Statement[] | (() => readonly Statement[]);
+
+/** What is done with rows that were read for it, and with the master key that is written under: the result, and what it changes. */
 export type Work<Result> = (
   found: readonly (readonly VaultRow[])[],
+  key: KeyObject,
 ) => Readonly<{ result: Result; changes: readonly Change[] }>;
-
-/** How what lies in some tables is put under another master key: what is read for it, and what is written then. */
-export type Resealing = Readonly<{
-  reads: readonly Statement[];
-  changes: (found: readonly (readonly VaultRow[])[]) => readonly Change[];
-}>;
 
 /** How many rows a page holds at most. */
 export const ROWS_PAGE = 1_000;

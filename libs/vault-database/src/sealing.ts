@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { SealBroken, VaultUnavailable } from './failures.js';
+import { SealBroken } from './failures.js';
 
 const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
@@ -45,6 +45,17 @@ export const openText = (key: KeyObject, sealed: string, bound: string, version 
   return decrypt(key, bytes, bound).toString('utf8');
 };
 
+/** Whether it opens under this key, at its place. */
+export const isUnder = (key: KeyObject, sealed: Uint8Array, bound: string): boolean => {
+  try {
+    decrypt(key, sealed, bound);
+    return true;
+  } catch (error) {
+    if (error instanceof SealBroken) return false;
+    throw error;
+  }
+};
+
 /** The key encrypted under another. */
 export const wrapKey = (wrapping: KeyObject, key: KeyObject, bound: string): Buffer =>
   encrypt(wrapping, key.export(), bound);
@@ -56,19 +67,4 @@ export const newWrappedKey = (
 ): Readonly<{ key: KeyObject; wrapped: Buffer }> => {
   const key = createSecretKey(randomBytes(32));
   return { key, wrapped: wrapKey(wrapping, key, bound) };
-};
-
-/** Throws `VaultUnavailable` where the wrapped key is damaged. */
-export const unwrapKey = (wrapping: KeyObject, wrapped: Uint8Array, bound: string): KeyObject => {
-  try {
-    return createSecretKey(decrypt(wrapping, wrapped, bound));
-  } catch (error) {
-    if (!(error instanceof SealBroken)) throw error;
-    throw new VaultUnavailable(
-      `Valvets nyckel till ${bound} är skadad: återställ valvet från en säkerhetskopia.`,
-      {
-        cause: error,
-      },
-    );
-  }
 };

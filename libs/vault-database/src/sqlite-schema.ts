@@ -100,4 +100,6 @@ export const STEPS = [
     reserved_at INTEGER NOT NULL,
     number INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;`,
+  // What the next master key has sealed, while the vault is put under it.
+  `ALTER TABLE key_check ADD COLUMN next BLOB;`,
 ];

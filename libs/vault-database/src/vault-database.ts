@@ -1,24 +1,22 @@
-import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import { sealKeyCheck } from './key-check.js';
-import type { Resealing, Statement, TableRows, VaultRow, Work } from './rows.js';
-
-/** A key for one purpose alone (HKDF-SHA-256): what is sealed for one purpose opens for no other. */
-export const derivedFrom = (masterKey: KeyObject, purpose: string): KeyObject =>
-  createSecretKey(Buffer.from(hkdfSync('sha256', masterKey, '', purpose, 32)));
+import type { KeyObject } from 'node:crypto';
+import { VaultUnavailable } from './failures.js';
+import { KEY_STATE, type KeyState, keyStateOf, opensKeyCheck } from './key-check.js';
+import type { KeyRing } from './key-ring.js';
+import type { Reads, Statement, TableRows, VaultRow, Work } from './rows.js';
 
 /**
- * Where the vault lies, and what is kept beside it: one SQLite file or one PostgreSQL database, made under one master key, backed up and
+ * Where the vault lies, and what is kept beside it: one SQLite file or one PostgreSQL database, under one master key, or two while it is renewed, backed up and
  * copied whole. Rejects with `VaultUnavailable` where it cannot be reached, read or written.
  *
  * A statement here is one that SQLite and PostgreSQL both understand, with `$1`, `$2` … for what it is given, `= ANY($1)` for any of a
  * list, and `= TRUE` or `= FALSE`.
  */
 export abstract class VaultDatabase {
-  readonly #masterKey: KeyObject;
-
-  protected constructor(masterKey: KeyObject) {
-    this.#masterKey = masterKey;
-  }
+  protected constructor(
+    readonly keys: KeyRing,
+    /** As it may be named: `Valvfilen vault.db`. */
+    protected readonly vault: string,
+  ) {}
 
   /** Whether other processes may write to it meanwhile. */
   abstract readonly isShared: boolean;
@@ -27,8 +25,11 @@ export abstract class VaultDatabase {
   abstract change(...statement: Statement): Promise<number>;
   /** The same, while nobody else changes anything in turn. */
   abstract changeInTurn(...statement: Statement): Promise<number>;
-  /** Reads, and changes what `work` says of what was read: all of it on disk or none, while nobody else changes anything in turn. */
-  abstract inTurn<Result>(reads: readonly Statement[], work: Work<Result>): Promise<Result>;
+  /**
+   * Reads, and changes what `work` says of what was read: all of it on disk or none, while nobody else changes anything in turn. What is sealed
+   * is sealed here, under the key that `work` is given: then nothing comes under a master key that another process has renewed.
+   */
+  abstract inTurn<Result>(reads: Reads, work: Work<Result>): Promise<Result>;
   /** Overwrites what was deleted as far as this reaches. Rejects where somebody keeps it from that. */
   abstract overwriteDeleted(): Promise<void>;
 
@@ -49,25 +50,40 @@ export abstract class VaultDatabase {
   abstract warnings(): readonly string[];
   abstract close(): Promise<void>;
 
-  /** A key of the master key's for one purpose alone. */
-  derivedKey(purpose: string): KeyObject {
-    return derivedFrom(this.#masterKey, purpose);
+  /** A sentence where the vault lies under two keys. */
+  protected keyWarnings(): readonly string[] {
+    return this.keys.isRenewed
+      ? [
+          'Valvet håller på att läggas under en ny huvudnyckel: kör samspar keys rotate tills det säger att den gamla inte behövs.',
+        ]
+      : [];
+  }
+
+  /** Whether it is under this master key and under no other. Rejects with `VaultUnavailable` where one that it is under is not given. */
+  async isUnder(masterKey: KeyObject): Promise<boolean> {
+    const { state } = this.#known((await this.select(...KEY_STATE))[0]);
+    return state.next === null && opensKeyCheck(masterKey, state.present);
   }
 
   /**
-   * Puts all that lies here under another master key, on disk when this resolves, or nothing of it where it rejects. Whoever has it open
-   * with the old one can read nothing any more.
+   * Reads what is found by a digest of a key's: `read` is given every master key that it may have been made with, and reads again where
+   * another has come meanwhile.
    */
-  async renewKey(next: KeyObject, parts: readonly Resealing[]): Promise<void> {
-    const reads = parts.flatMap((part) => part.reads);
-    await this.inTurn(reads, (found) => {
-      const left = [...found];
-      const changes = parts.flatMap((part) => part.changes(left.splice(0, part.reads.length)));
-      return {
-        result: undefined,
-        changes: [...changes, ['UPDATE key_check SET sealed = $1', sealKeyCheck(next)]],
-      };
-    });
-    await this.overwriteDeleted();
+  async byKeys<Result>(read: (keys: readonly KeyObject[]) => Promise<Result>): Promise<Result> {
+    const keys = this.keys.known;
+    const result = await read(keys);
+    this.#known((await this.select(...KEY_STATE))[0]);
+    return this.keys.known === keys ? result : this.byKeys(read);
+  }
+
+  /** The key that is written under, in a turn that has read `KEY_STATE`. */
+  protected writingKey(row: VaultRow | undefined): KeyObject {
+    return this.#known(row).key;
+  }
+
+  #known(row: VaultRow | undefined): Readonly<{ state: KeyState; key: KeyObject }> {
+    const state = keyStateOf(row);
+    if (!state) throw new VaultUnavailable(`${this.vault} är skadat: återställ det från en säkerhetskopia.`);
+    return { state, key: this.keys.writing(state, this.vault) };
   }
 }

@@ -10,8 +10,9 @@ import {
   SqliteFile,
 } from '@samspar/sqlite-file';
 import { VaultUnavailable } from './failures.js';
-import { opensKeyCheck, sealKeyCheck, wrongMasterKey } from './key-check.js';
-import type { Parameter, Statement, TableRows, VaultRow, VaultValue, Work } from './rows.js';
+import { KEY_STATE, keyStateOf, sealKeyCheck } from './key-check.js';
+import type { KeyRing } from './key-ring.js';
+import type { Parameter, Reads, Statement, TableRows, VaultRow, VaultValue, Work } from './rows.js';
 import { countRows, insert, readRows, writeRows } from './sqlite-rows.js';
 import { STEPS } from './sqlite-schema.js';
 import { VaultDatabase } from './vault-database.js';
@@ -42,6 +43,8 @@ const makePrivately = (file: string): void => {
 const pragma = (database: DatabaseSync, name: string): unknown =>
   Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0];
 
+const named = (file: string): string => `Valvfilen ${file}`;
+
 const isEmpty = (database: DatabaseSync): boolean =>
   database.prepare('SELECT 1 FROM sqlite_schema LIMIT 1').get() === undefined;
 
@@ -57,10 +60,11 @@ const checkFormat = (database: DatabaseSync, file: string): void => {
     );
 };
 
-const checkKey = (database: DatabaseSync, file: string, masterKey: KeyObject): void => {
-  const row = database.prepare('SELECT sealed FROM key_check').get();
-  if (!(row?.['sealed'] instanceof Uint8Array)) throw new VaultUnavailable(damagedSentence(file));
-  if (!opensKeyCheck(masterKey, row['sealed'])) throw wrongMasterKey(`Valvfilen ${file}`);
+/** As the file's format has it: an older one has no next key. */
+const checkKey = (database: DatabaseSync, file: string, keys: KeyRing): void => {
+  const state = keyStateOf(database.prepare('SELECT * FROM key_check').get() as VaultRow | undefined);
+  if (!state) throw new VaultUnavailable(damagedSentence(file));
+  keys.writing(state, named(file));
 };
 
 /** A person whom the index of numbers has lost would be registered a second time. */
@@ -78,10 +82,11 @@ const bringUpToDate = (database: DatabaseSync): void => {
 };
 
 /** Flushed with all that is in it before anything else is written. */
-const create = (database: DatabaseSync, masterKey: KeyObject): void => {
+const create = (database: DatabaseSync, [first]: readonly KeyObject[]): void => {
+  if (!first) throw new TypeError('A vault is made under a master key.');
   database.exec(`PRAGMA synchronous = OFF; BEGIN IMMEDIATE; PRAGMA application_id = ${APPLICATION_ID}`);
   bringUpToDate(database);
-  database.prepare('INSERT INTO key_check VALUES (?)').run(sealKeyCheck(masterKey));
+  database.prepare('INSERT INTO key_check (sealed) VALUES (?)').run(sealKeyCheck(first));
   database.exec('COMMIT');
 };
 
@@ -89,13 +94,13 @@ const create = (database: DatabaseSync, masterKey: KeyObject): void => {
 const openForWriting = (
   database: DatabaseSync,
   file: string,
-  masterKey: KeyObject,
+  keys: KeyRing,
   limit: JournalLimit,
 ): SqliteFile => {
   database.exec('PRAGMA secure_delete = ON');
-  if (isEmpty(database)) create(database, masterKey);
+  if (isEmpty(database)) create(database, keys.known);
   checkFormat(database, file);
-  checkKey(database, file, masterKey);
+  checkKey(database, file, keys);
   refuseDamage(database, file);
   const writing = new SqliteFile(file, database, { durable: true, ...limit });
   try {
@@ -160,8 +165,8 @@ export class VaultFile extends VaultDatabase {
   readonly #writing: SqliteFile | undefined;
   readonly #statements = new Map<string, StatementSync>();
 
-  private constructor(name: string, masterKey: KeyObject, database: DatabaseSync, writing?: SqliteFile) {
-    super(masterKey);
+  private constructor(name: string, keys: KeyRing, database: DatabaseSync, writing?: SqliteFile) {
+    super(keys, named(name));
     this.#name = name;
     this.#database = database;
     this.#writing = writing;
@@ -172,25 +177,20 @@ export class VaultFile extends VaultDatabase {
    * zeroes. `readOnly` opens beside whoever writes, and makes nothing. Throws `VaultUnavailable` with a sentence where the file, the
    * key or what lies beside the file is not the right one.
    */
-  static open(
-    file: string,
-    masterKey: KeyObject,
-    { readOnly = false, ...limit }: VaultFileOptions = {},
-  ): VaultFile {
+  static open(file: string, keys: KeyRing, { readOnly = false, ...limit }: VaultFileOptions = {}): VaultFile {
     let database: DatabaseSync | undefined;
     try {
       if (!readOnly && file !== MEMORY) refuseForeignJournal(file);
       if (!readOnly) makePrivately(file);
       database = new DatabaseSync(file, { readOnly, timeout: BUSY_TIMEOUT_MS });
-      if (!readOnly)
-        return new VaultFile(file, masterKey, database, openForWriting(database, file, masterKey, limit));
+      if (!readOnly) return new VaultFile(file, keys, database, openForWriting(database, file, keys, limit));
       checkFormat(database, file);
-      checkKey(database, file, masterKey);
+      checkKey(database, file, keys);
       if (formatOf(database) < FORMAT)
         throw new VaultUnavailable(
           `Valvfilen ${file} är från en äldre version: starta servern en gång, så förs den över till format ${FORMAT}.`,
         );
-      return new VaultFile(file, masterKey, database);
+      return new VaultFile(file, keys, database);
     } catch (error) {
       if (database?.isOpen) database.close();
       throw vaultFailure(file, error);
@@ -215,10 +215,12 @@ export class VaultFile extends VaultDatabase {
   }
 
   /** Nothing of this process comes between: all of it is done before the call returns. */
-  override async inTurn<Result>(reads: readonly Statement[], work: Work<Result>): Promise<Result> {
+  override async inTurn<Result>(reads: Reads, work: Work<Result>): Promise<Result> {
     this.#begin();
     try {
-      const { result, changes } = work(reads.map((read) => this.#found(read)));
+      const key = this.writingKey(this.#found(KEY_STATE)[0]);
+      const found = (typeof reads === 'function' ? reads() : reads).map((read) => this.#found(read));
+      const { result, changes } = work(found, key);
       for (const change of changes)
         if ('table' in change) insert(this.#database, change);
         else this.#changed(change);
@@ -282,7 +284,7 @@ export class VaultFile extends VaultDatabase {
   }
 
   override warnings(): readonly string[] {
-    return this.#writing?.warnings() ?? [];
+    return [...(this.#writing?.warnings() ?? []), ...this.keyWarnings()];
   }
 
   #guard<Result>(work: () => Result): Result {

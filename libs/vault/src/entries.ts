@@ -25,8 +25,8 @@ export type NewEntry = Omit<Entry, 'confirmed'> &
 /** What a command was answered. */
 export type FirstAnswer = Omit<Reserved, 'confirmed'>;
 
-/** A request and where its identity stands in the association's index. */
-export type Wanted = ReservationRequest & Readonly<{ identityIndex: Buffer | null }>;
+/** A request and where its identity may stand in the association's index; it is written at the last of them. */
+export type Wanted = ReservationRequest & Readonly<{ indexes: readonly Buffer[] }>;
 
 export const bytesOf = (value: VaultRow[string] | undefined): Uint8Array => {
   if (value instanceof Uint8Array) return value;
@@ -75,7 +75,7 @@ export const ENTRY =
 export const metBy = (wanted: readonly Wanted[]): readonly [Statement, Statement] => {
   const commands = wanted.map(({ commandId }) => commandId);
   const associations = [...new Set(wanted.map(({ association }) => association))];
-  const indexes = wanted.flatMap(({ identityIndex }) => identityIndex ?? []);
+  const indexes = wanted.flatMap((one) => one.indexes);
   return [
     ['SELECT * FROM reservation WHERE command_id = ANY($1)', commands],
     [
@@ -126,8 +126,9 @@ export class Entries {
     return this.#entries.get(participantId);
   }
 
-  ofIdentity(association: string, index: Buffer): Entry | undefined {
-    return this.entry(this.#ids.get(place(association, index)) ?? '');
+  ofIdentity({ association, indexes }: Wanted): Entry | undefined {
+    const found = indexes.map((index) => this.#ids.get(place(association, index)));
+    return this.entry(found.find((id) => id !== undefined) ?? '');
   }
 
   insert({ id, association, wrappedKey, identity, identityIndex, commandId }: NewEntry): void {

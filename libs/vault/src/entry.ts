@@ -3,6 +3,7 @@ import type { IdentityNumber } from '@samspar/identity-number';
 import {
   decrypt,
   encrypt,
+  type KeyRing,
   newWrappedKey,
   SealBroken,
   unwrapKey,
@@ -22,8 +23,8 @@ import {
 export const identityIndex = (key: KeyObject, { digits }: IdentityNumber): Buffer =>
   createHmac('sha256', key).update(digits).digest();
 
-export const dataKey = (masterKey: KeyObject, { id, wrappedKey }: Entry): KeyObject =>
-  unwrapKey(masterKey, wrappedKey, id);
+export const dataKey = (keys: KeyRing, { id, wrappedKey }: Entry): KeyObject =>
+  unwrapKey(keys, wrappedKey, id);
 
 const identityPlace = (participantId: string): string => `${participantId}/identity`;
 
@@ -109,8 +110,16 @@ export const openIdentity = (
   };
 };
 
+/** The keys there are, and the master key that is written under. */
+export type Keys = Readonly<{ keys: KeyRing; masterKey: KeyObject }>;
+
 /** One reservation among rows that are held still; see `Vault.reserve`. */
-export const reserve = (wanted: Wanted, entries: Entries, masterKey: KeyObject, now: number): Reserved => {
+export const reserve = (
+  wanted: Wanted,
+  entries: Entries,
+  { keys, masterKey }: Keys,
+  now: number,
+): Reserved => {
   const { commandId, association, participantId, identity, owner } = wanted;
   const keep = (key: () => KeyObject, id: string): void => {
     if (identity && owner && hasParticulars(identity))
@@ -123,9 +132,9 @@ export const reserve = (wanted: Wanted, entries: Entries, masterKey: KeyObject, 
     // An answered command whose entry is gone was shredded: its event stands and is not to be written again.
     return { ...answered, confirmed: entry?.confirmed !== false };
   }
-  const present = wanted.identityIndex && entries.ofIdentity(association, wanted.identityIndex);
+  const present = entries.ofIdentity(wanted);
   if (identity && present) {
-    keep(() => dataKey(masterKey, present), present.id);
+    keep(() => dataKey(keys, present), present.id);
     if (!present.confirmed) entries.renew(present.id);
     entries.remember(commandId, { participantId: present.id, existing: true });
     return { participantId: present.id, existing: true, confirmed: present.confirmed };
@@ -136,7 +145,7 @@ export const reserve = (wanted: Wanted, entries: Entries, masterKey: KeyObject, 
     association,
     wrappedKey: wrapped,
     identity: identity ? sealNumber(key, participantId, identity) : null,
-    identityIndex: wanted.identityIndex,
+    identityIndex: wanted.indexes.at(-1) ?? null,
     commandId,
   });
   keep(() => key, participantId);

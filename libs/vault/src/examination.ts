@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import { type TableRows, type VaultDatabase, type VaultRow, VaultUnavailable } from '@samspar/vault-database';
 import type { AssociationKeys } from './association-keys.js';
 import { bytesOf, entryOf } from './entries.js';
@@ -14,7 +13,6 @@ export type Examined = Readonly<{ participants: number; fault?: string }>;
 
 type Parts = Readonly<{
   database: VaultDatabase;
-  masterKey: KeyObject;
   keys: AssociationKeys;
   identitiesOf: (asked: readonly Whose[]) => Promise<unknown>;
 }>;
@@ -25,14 +23,14 @@ const whoseIn = (row: VaultRow): Whose => ({
   journey: String(row['journey']),
 });
 
-const faultOfParticipant = async ({ masterKey, keys }: Parts, row: VaultRow): Promise<string | undefined> => {
+const faultOfParticipant = async ({ database, keys }: Parts, row: VaultRow): Promise<string | undefined> => {
   const entry = entryOf(row);
-  const opened = openRow(dataKey(masterKey, entry), entry);
+  const opened = openRow(dataKey(database.keys, entry), entry);
   const index = row['identity_index'] ?? null;
-  const key = opened && (await keys.present(String(row['association']), 'index'));
-  const expected = key && identityIndex(key, opened.number);
-  if (expected ? index !== null && expected.equals(bytesOf(index)) : index === null && !opened)
-    return undefined;
+  const expected = opened
+    ? (await keys.indexKeys(String(row['association']))).map((key) => identityIndex(key, opened.number))
+    : [];
+  if (index === null ? !opened : expected.some((one) => one.equals(bytesOf(index)))) return undefined;
   return `Deltagaren ${entry.id} står i valvets index under ett annat nummer än sitt eget.`;
 };
 
@@ -40,7 +38,7 @@ const faultIn = async (parts: Parts, { table, rows }: TableRows): Promise<string
   try {
     if (table === 'particulars') await parts.identitiesOf(rows.map(whoseIn));
     if (table === 'association_key') for (const row of rows) parts.keys.unwrapped(row);
-    if (table === 'journey_key') for (const row of rows) journeyKey(parts.masterKey, row);
+    if (table === 'journey_key') for (const row of rows) journeyKey(parts.database.keys, row);
     if (table === 'participant')
       for (const row of rows) {
         const fault = await faultOfParticipant(parts, row);

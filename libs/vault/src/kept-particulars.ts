@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto';
 import type { Change, Statement, VaultDatabase } from '@samspar/vault-database';
 import { type Entry, ENTRY, entryOf, owning, particularsRow } from './entries.js';
 import { dataKey, hasParticulars, openRow, sealNumber, sealParticulars } from './entry.js';
@@ -19,12 +18,10 @@ const LAST_NUMBER: Statement = [
  */
 export class KeptParticulars {
   readonly #database: VaultDatabase;
-  readonly #masterKey: KeyObject;
   readonly #clock: () => number;
 
-  constructor(database: VaultDatabase, masterKey: KeyObject, clock: () => number) {
+  constructor(database: VaultDatabase, clock: () => number) {
     this.#database = database;
-    this.#masterKey = masterKey;
     this.#clock = clock;
   }
 
@@ -36,7 +33,7 @@ export class KeptParticulars {
     const [row] = await this.#database.select(`${ENTRY} WHERE id = $1`, participantId);
     if (!row) throw new NoDataKey(`Participant ${participantId} has no key to seal with: it was erased.`);
     const now = this.#clock();
-    const key = dataKey(this.#masterKey, entryOf(row));
+    const key = dataKey(this.#database.keys, entryOf(row));
     const { registeredAt: reserved_at, ...sealed } = sealParticulars(
       key,
       participantId,
@@ -127,7 +124,7 @@ export class KeptParticulars {
       const owner = ownerOf.get(id);
       const row = this.#openRow(entry);
       if (!owner || !row || !hasParticulars(row)) return [];
-      const key = dataKey(this.#masterKey, entry);
+      const key = dataKey(this.#database.keys, entry);
       const particulars = sealParticulars(key, id, row, owner, this.#clock());
       return [
         [
@@ -142,7 +139,7 @@ export class KeptParticulars {
   }
 
   #openRow(entry: Entry): Identity | undefined {
-    return openRow(dataKey(this.#masterKey, entry), entry);
+    return openRow(dataKey(this.#database.keys, entry), entry);
   }
 
   /** The next rows of an older Samspår after an id, by id. */

@@ -1,7 +1,8 @@
-import { createSecretKey, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { VaultUnavailable } from '@samspar/vault-database';
+import { describeRenewal } from '../../../test/contracts/renewal.contract.js';
 import { describeVault } from '../../../test/contracts/vault.contract.js';
 import { type Proxy, startProxy } from '../../../test/postgres/proxy.js';
 import { type PostgresServer, query, startPostgres } from '../../../test/postgres/server.js';
@@ -54,6 +55,11 @@ const openEmpty = async (clock: () => number): Promise<Vault> => {
   return Vault.connect({ url: emptied, masterKey, clock });
 };
 describeVault('the PostgreSQL vault', openEmpty);
+
+describeRenewal('the PostgreSQL vault', async () => {
+  const url = await server.database();
+  return (keys) => Vault.connect({ url, masterKey: keys });
+});
 
 const refusal = async (attempt: Promise<Vault>): Promise<string> => {
   try {
@@ -154,23 +160,6 @@ describe('a PostgreSQL vault', () => {
   };
   beforeEach(async () => {
     url = await server.database();
-  });
-
-  it('is put under another master key whole, and opens with that one alone', async () => {
-    const before = await withAlma();
-    const sealed = await before.texts.seal('text', noteOf('participant-alma'));
-    const digests = await before.digest('stockholm', 'row', ['cell']);
-    const next = randomBytes(32);
-    const key = createSecretKey(next);
-    await before.database.renewKey(key, [before.rewrapping(key)]);
-    await before.close();
-    await expect(connect()).rejects.toThrow('MASTER_KEY');
-    const after = await connect(url, next);
-    expect(await after.find('stockholm', ALMA.number)).toBe('participant-alma');
-    expect(await after.texts.reveal(sealed, noteOf('participant-alma'))).toBe('text');
-    expect(await after.digest('stockholm', 'row', ['cell'])).toEqual(digests);
-    expect(await after.examine()).toEqual({ participants: 1 });
-    await after.close();
   });
 
   it('keeps what was reserved, sealed and digested when it is connected to again', async () => {

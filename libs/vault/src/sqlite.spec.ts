@@ -16,6 +16,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { VaultUnavailable } from '@samspar/vault-database';
+import { describeRenewal } from '../../../test/contracts/renewal.contract.js';
 import { describeVault } from '../../../test/contracts/vault.contract.js';
 import type { Identity } from './participant.js';
 import { Vault } from './vault.js';
@@ -39,6 +40,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 describeVault('the SQLite vault in memory', (clock) => Vault.open({ file: ':memory:', masterKey, clock }));
 describeVault('the SQLite vault on disk', (clock) => Vault.open({ file, masterKey, clock }));
+
+describeRenewal('the SQLite vault', async () => async (keys) => Vault.open({ file, masterKey: keys }));
 
 const withAlma = async (): Promise<Vault> => {
   const vault = Vault.open({ file, masterKey });
@@ -194,6 +197,7 @@ describe('a vault file', () => {
     for (const { name } of added.all()) older.exec(`DROP TABLE ${String(name)}`);
     older.exec(`DROP INDEX participant_unparted; ALTER TABLE participant DROP COLUMN unparted;
       DROP INDEX participant_by_confirmation; ALTER TABLE participant DROP COLUMN confirmation;
+      ALTER TABLE key_check DROP COLUMN next;
       PRAGMA user_version = 1`);
     older.close();
     const vault = Vault.open({ file, masterKey });

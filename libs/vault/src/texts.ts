@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import {
+  type KeyRing,
   newWrappedKey,
   openText,
   sealText,
@@ -24,17 +25,15 @@ export const keyPlace = (journey: string): string => `journey/${journey}`;
 const rowOf = (journey: string): Statement => ['SELECT * FROM journey_key WHERE journey = $1', journey];
 
 /** A journey's key; undefined where it was destroyed. Throws `VaultUnavailable` where it is damaged. */
-export const journeyKey = (masterKey: KeyObject, { journey, wrapped }: VaultRow): KeyObject | undefined =>
-  wrapped === null ? undefined : unwrapKey(masterKey, bytesOf(wrapped), keyPlace(String(journey)));
+export const journeyKey = (keys: KeyRing, { journey, wrapped }: VaultRow): KeyObject | undefined =>
+  wrapped === null ? undefined : unwrapKey(keys, bytesOf(wrapped), keyPlace(String(journey)));
 
 /** Free text of journeys, sealed under a key of each (AES-256-GCM), so that it is safe in an event. Rejects with `VaultUnavailable`. */
 export class Texts {
   readonly #database: VaultDatabase;
-  readonly #masterKey: KeyObject;
 
-  constructor(database: VaultDatabase, masterKey: KeyObject) {
+  constructor(database: VaultDatabase) {
     this.#database = database;
-    this.#masterKey = masterKey;
   }
 
   /** Opens at its place alone. Rejects with `NoDataKey` where the participant has no entry, or the journey was erased. */
@@ -48,17 +47,17 @@ export class Texts {
    */
   async reveal(sealed: string, place: TextPlace): Promise<string | undefined> {
     const [row] = await this.#database.select(...rowOf(place.journey));
-    const key = row && journeyKey(this.#masterKey, row);
+    const key = row && journeyKey(this.#database.keys, row);
     if (row && !key) return undefined;
     if (sealed.startsWith(IN_PLACE)) return key && openText(key, sealed, bound(place), IN_PLACE);
     const [entry] = await this.#database.select(`${ENTRY} WHERE id = $1`, place.participantId);
-    return entry && openText(dataKey(this.#masterKey, entryOf(entry)), sealed, place.participantId);
+    return entry && openText(dataKey(this.#database.keys, entryOf(entry)), sealed, place.participantId);
   }
 
   /** Made where the journey has none yet. */
   async #keyFor({ journey, participantId }: TextPlace): Promise<KeyObject> {
     const [row] = await this.#database.select(...rowOf(journey));
-    const key = row ? journeyKey(this.#masterKey, row) : await this.#newKey(journey, participantId);
+    const key = row ? journeyKey(this.#database.keys, row) : await this.#newKey(journey, participantId);
     if (!key)
       throw new NoDataKey(
         `Journey ${journey} of participant ${participantId} has no key to seal with: reserve the participant first.`,
@@ -68,12 +67,12 @@ export class Texts {
 
   #newKey(journey: string, participantId: string): Promise<KeyObject | undefined> {
     const entry: Statement = [`${ENTRY} WHERE id = $1`, participantId];
-    return this.#database.inTurn([rowOf(journey), entry], ([keys = [], entries = []]) => {
+    return this.#database.inTurn([rowOf(journey), entry], ([keys = [], entries = []], masterKey) => {
       // Another request may have made it first.
       const [made] = keys;
       if (made || entries.length === 0)
-        return { result: made && journeyKey(this.#masterKey, made), changes: [] };
-      const { key, wrapped } = newWrappedKey(this.#masterKey, keyPlace(journey));
+        return { result: made && journeyKey(this.#database.keys, made), changes: [] };
+      const { key, wrapped } = newWrappedKey(masterKey, keyPlace(journey));
       const rows = [{ journey, participant: participantId, wrapped }];
       return { result: key, changes: [{ table: 'journey_key', rows }] };
     });

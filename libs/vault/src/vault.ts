@@ -1,9 +1,11 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { IdentityNumber } from '@samspar/identity-number';
 import {
   type Change,
   connectPostgres,
-  type Resealing,
+  type GivenKeys,
+  KeyRing,
+  type Renewal,
   type Statement,
   type VaultDatabase,
   VaultFile,
@@ -37,14 +39,17 @@ import type {
   Reserved,
   Whose,
 } from './participant.js';
-import { rewrapping } from './rewrapping.js';
+import { renewalOf } from './renewal.js';
 import { Texts } from './texts.js';
 
 const idOf = (row: VaultRow): string => String(row['id']);
 
+const ringOf = (masterKey: Buffer | GivenKeys): KeyRing =>
+  new KeyRing(typeof masterKey === 'function' ? masterKey : () => [masterKey]);
+
 type Opening = Readonly<{
-  /** 32 bytes; wraps every other key, and is nowhere in the database. */
-  masterKey: Buffer;
+  /** 32 bytes; wraps every other key, and is nowhere in the database. A function where it may be renewed meanwhile. */
+  masterKey: Buffer | GivenKeys;
   /** Milliseconds since the epoch. */
   clock?: () => number;
 }>;
@@ -56,21 +61,19 @@ type Opening = Readonly<{
  */
 export class Vault {
   readonly #database: VaultDatabase;
-  readonly #masterKey: KeyObject;
   readonly #clock: () => number;
   readonly #keys: AssociationKeys;
   readonly texts: Texts;
   readonly erasures: Erasures;
   readonly #particulars: KeptParticulars;
 
-  private constructor(database: VaultDatabase, masterKey: KeyObject, clock: () => number) {
+  private constructor(database: VaultDatabase, clock: () => number) {
     this.#database = database;
-    this.#masterKey = masterKey;
-    this.#keys = new AssociationKeys(database, masterKey);
-    this.texts = new Texts(database, masterKey);
+    this.#keys = new AssociationKeys(database);
+    this.texts = new Texts(database);
     this.erasures = new Erasures(database, clock);
     this.#clock = clock;
-    this.#particulars = new KeptParticulars(database, masterKey, clock);
+    this.#particulars = new KeptParticulars(database, clock);
   }
 
   /** The vault in one SQLite file (or `:memory:`), for one writing process; see `VaultFile.open`. */
@@ -80,8 +83,7 @@ export class Vault {
     clock = Date.now,
     ...options
   }: Opening & VaultFileOptions & Readonly<{ file: string }>): Vault {
-    const key = createSecretKey(masterKey);
-    return new Vault(VaultFile.open(file, key, options), key, clock);
+    return new Vault(VaultFile.open(file, ringOf(masterKey), options), clock);
   }
 
   /** The vault in a PostgreSQL database, for any number of servers; see `connectPostgres`. */
@@ -91,8 +93,7 @@ export class Vault {
     clock = Date.now,
     timeoutMs,
   }: Opening & Readonly<{ url: string; timeoutMs?: number }>): Promise<Vault> {
-    const key = createSecretKey(masterKey);
-    return new Vault(await connectPostgres(url, key, timeoutMs), key, clock);
+    return new Vault(await connectPostgres(url, ringOf(masterKey), timeoutMs), clock);
   }
 
   /** Where it lies; closed with it. */
@@ -111,17 +112,29 @@ export class Vault {
    */
   async reserve(requests: readonly ReservationRequest[]): Promise<readonly Reserved[]> {
     const wanted: Wanted[] = [];
-    for (const request of requests) {
-      const { association, identity } = request;
-      const index = identity && identityIndex(await this.#keys.of(association, 'index'), identity.number);
-      wanted.push({ ...request, identityIndex: index ?? null });
-    }
-    return this.#database.inTurn(metBy(wanted), ([answers = [], participants = []]) => {
-      const now = this.#clock();
-      const entries = new Entries(answers, participants, now);
-      const result = wanted.map((one) => reserve(one, entries, this.#masterKey, now));
-      return { result, changes: entries.changes };
-    });
+    for (const request of requests)
+      wanted.push({ ...request, indexes: await this.#indexesOf(request.association, request.identity) });
+    const associations = [...new Set(requests.map(({ association }) => association))];
+    const reads = [this.#keys.reading(associations), ...metBy(wanted)];
+    const reserved = await this.#database.inTurn(
+      reads,
+      ([keyRows = [], answers = [], participants = []], masterKey) => {
+        if (!this.#keys.areThose(associations, keyRows)) return { result: undefined, changes: [] };
+        const now = this.#clock();
+        const entries = new Entries(answers, participants, now);
+        const keys = { keys: this.#database.keys, masterKey };
+        const result = wanted.map((one) => reserve(one, entries, keys, now));
+        return { result, changes: entries.changes };
+      },
+    );
+    // The key of the index was renewed meanwhile, and the person may stand elsewhere.
+    return reserved ?? this.reserve(requests);
+  }
+
+  async #indexesOf(association: string, identity: Identity | undefined): Promise<readonly Buffer[]> {
+    if (!identity) return [];
+    await this.#keys.of(association, 'index');
+    return (await this.#keys.indexKeys(association)).map((key) => identityIndex(key, identity.number));
   }
 
   /** One that is confirmed already keeps its place and is written all the same: it takes as long as any other. */
@@ -232,14 +245,15 @@ export class Vault {
 
   /** The confirmed participant with this identity number in the association; found by a keyed hash, never by the number. */
   async find(association: string, number: IdentityNumber): Promise<string | undefined> {
-    const key = await this.#keys.present(association, 'index');
-    if (!key) return undefined;
+    const keys = await this.#keys.indexKeys(association);
+    if (keys.length === 0) return undefined;
     const [row] = await this.#database.select(
-      `${ENTRY} WHERE association = $1 AND identity_index = $2 AND confirmed = TRUE`,
+      `${ENTRY} WHERE association = $1 AND identity_index = ANY($2::bytea[]) AND confirmed = TRUE`,
       association,
-      identityIndex(key, number),
+      keys.map((key) => identityIndex(key, number)),
     );
-    return row && idOf(row);
+    if (row) return idOf(row);
+    return (await this.#keys.haveChanged(association)) ? this.find(association, number) : undefined;
   }
 
   /** Undefined where none is known, it is not confirmed, or the key was shredded. */
@@ -261,7 +275,12 @@ export class Vault {
     return asked.map((whose) => {
       const entry = entries.get(whose.participantId);
       if (!entry?.confirmed) return undefined;
-      return openIdentity(dataKey(this.#masterKey, entry), entry, ofParticipant.get(entry.id) ?? [], whose);
+      return openIdentity(
+        dataKey(this.#database.keys, entry),
+        entry,
+        ofParticipant.get(entry.id) ?? [],
+        whose,
+      );
     });
   }
 
@@ -303,7 +322,6 @@ export class Vault {
     return examine(
       {
         database: this.#database,
-        masterKey: this.#masterKey,
         keys: this.#keys,
         identitiesOf: (asked) => this.identitiesOf(asked),
       },
@@ -311,9 +329,9 @@ export class Vault {
     );
   }
 
-  /** How its keys are wrapped by another master key. */
-  rewrapping(next: KeyObject): Resealing {
-    return rewrapping(this.#masterKey, next);
+  /** How its keys are wrapped by another master key, and its index made with another key. */
+  get renewal(): Renewal {
+    return renewalOf(this.#database.keys);
   }
 
   async close(): Promise<void> {

@@ -20,7 +20,7 @@ import {
 } from '@samspar/registration';
 import { damageOf, flush } from '@samspar/sqlite-file';
 import { Vault } from '@samspar/vault';
-import { masterKey, VaultUnavailable } from '@samspar/vault-database';
+import { type GivenKeys, givenKeys, VaultUnavailable } from '@samspar/vault-database';
 import { CommandRefused } from '../terminal.js';
 import { FILES, type Manifest, measure, readManifest } from './manifest.js';
 
@@ -88,23 +88,24 @@ const stage = async (from: string, to: string, { files }: Manifest): Promise<voi
   }
 };
 
-/** The key that is there; none is made, for a new one would open nothing. */
-const presentKey = ({ masterKey: given, folder, production }: Configuration): Buffer => {
-  if (given === undefined && !production && !existsSync(join(folder, 'master.key')))
+/** The keys that are there; none is made, for a new one would open nothing. */
+const presentKeys = (configuration: Configuration): GivenKeys => {
+  const keys = givenKeys(configuration);
+  if (keys().length === 0)
     throw refused(
-      `Huvudnyckeln saknas och finns inte i säkerhetskopian: lägg filen master.key i ${folder}, eller ange MASTER_KEY.`,
+      `Huvudnyckeln saknas och finns inte i säkerhetskopian: lägg filen master.key i ${configuration.folder}, eller ange MASTER_KEY.`,
     );
-  return masterKey(given, folder, production).key;
+  return keys;
 };
 
 /** Opens the pair as a server would, settles it, and reads all of it. */
 const proved = async (
   staged: string,
-  key: Buffer,
+  keys: GivenKeys,
   { clock = Date.now, progress }: RestoreOptions,
 ): Promise<Readonly<{ verified: Verification; unconfirmed: number }>> => {
   await using store = SqliteEventStore.open({ file: join(staged, 'events.db'), clock, shapes: SHAPES });
-  await using vault = Vault.open({ file: join(staged, 'vault.db'), masterKey: key, clock });
+  await using vault = Vault.open({ file: join(staged, 'vault.db'), masterKey: keys, clock });
   await refuseForeignPair(store, vault, SHAPES);
   const registration = new Registration(new StreamHandler(store), vault, clock);
   const { unconfirmed } = await registration.afterRestore();
@@ -164,12 +165,12 @@ export const restore = async (options: RestoreOptions): Promise<Restored> => {
   for (const part of beginning(folder, '.restoring-')) rmSync(join(folder, part), { recursive: true });
   for (const ready of beginning(folder, RESTORING)) exchange(folder, ready);
   if (!replacesOther) await refuseOther(folder, manifest);
-  const key = presentKey(configuration);
+  const keys = presentKeys(configuration);
   const ready = `${RESTORING}${dated(clock())}`;
   const staged = join(folder, `.${ready}`);
   try {
     await stage(from, staged, manifest);
-    const { verified, unconfirmed } = await proved(staged, key, options).catch((error: unknown) => {
+    const { verified, unconfirmed } = await proved(staged, keys, options).catch((error: unknown) => {
       throw refusedWith(from, error);
     });
     if (!verified.whole) throw refused(`Säkerhetskopian är inte hel: ${verified.difference}`);

@@ -1,7 +1,16 @@
 import type { Command } from 'commander';
-import { readConfiguration, renewMasterKey, requireLog } from '@samspar/installation';
+import { type Configuration, readConfiguration, renewMasterKey, requireLog } from '@samspar/installation';
 import { formatOption } from '../options.js';
 import { type Format, printAnswer, say } from '../terminal.js';
+
+/** What is left to do with the keys themselves. */
+const placeOf = ({ folder, masterKeyFile }: Configuration, setAside: string | null): string => {
+  if (setAside !== null)
+    return `Den nya står i ${folder}/master.key: förvara en kopia på annan plats. Den gamla står i ${setAside}.`;
+  return masterKeyFile === undefined
+    ? 'Servrarna har båda: sätt MASTER_KEY till den nya nyckeln, och ta bort MASTER_KEY_NEXT, till nästa gång de startas.'
+    : `Lägg den nya i ${masterKeyFile} på varje nod, i stället för den gamla, och ta bort ${masterKeyFile}.next: servrarna går under tiden.`;
+};
 
 export const addKeys = (program: Command): void => {
   program
@@ -9,7 +18,7 @@ export const addKeys = (program: Command): void => {
     .description('valvets nycklar')
     .command('rotate')
     .description(
-      'byt huvudnyckel: alla nycklar i valvet låses om med en ny; servrarna ska vara stoppade. Avbryts det, körs det igen. Den som är inloggad får logga in på nytt',
+      'byt huvudnyckel, bredvid servrar som är igång: allt i valvet läggs under en ny, några rader i taget. Avbryts det, körs det igen',
     )
     .addOption(formatOption())
     .action(async ({ format }: { format: Format }) => {
@@ -19,11 +28,9 @@ export const addKeys = (program: Command): void => {
       printAnswer(
         format,
         report,
-        `Huvudnyckeln är bytt, och alla nycklar i valvet öppnas med den nya (${report.participants} personer).`,
-        report.setAside === null
-          ? 'Sätt MASTER_KEY till den nya nyckeln, och ta bort MASTER_KEY_NEXT, innan servern startas.'
-          : `Den nya står i ${configuration.folder}/master.key: förvara en kopia på annan plats. Den gamla står i ${report.setAside}.`,
-        'Säkerhetskopior från tiden före bytet öppnas bara med den gamla: ta en ny kopia, och förstör den gamla nyckeln när de äldre inte behövs.',
+        `Huvudnyckeln är bytt: allt i valvet öppnas med den nya (${report.participants} personer), och ingenting där behöver den gamla.`,
+        placeOf(configuration, report.setAside),
+        'Säkerhetskopior från tiden före bytet öppnas bara med den gamla, och de som togs under det bara med båda: ta en ny kopia, och förstör den gamla nyckeln när de äldre inte behövs.',
       );
     });
 };

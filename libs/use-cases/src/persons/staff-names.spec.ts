@@ -1,13 +1,12 @@
-import { createSecretKey } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SealedStore } from '@samspar/sealed-store';
-import { VaultFile } from '@samspar/vault-database';
+import { KeyRing, VaultFile } from '@samspar/vault-database';
 import { StaffNames } from './staff-names.js';
 
 let vault: VaultFile;
 let names: StaffNames;
 beforeEach(async () => {
-  vault = VaultFile.open(':memory:', createSecretKey(Buffer.alloc(32, 7)));
+  vault = VaultFile.open(':memory:', new KeyRing(() => [Buffer.alloc(32, 7)]));
   const { staff } = new SealedStore(vault);
   for (const name of ['Örjan', 'Åke', 'Bo'])
     await staff.keep(name.toLowerCase(), { issuer: 'https://id.example', externalId: name, name });
