@@ -12,8 +12,8 @@ export const aboutEn: typeof aboutSv = {
   data: {
     title: 'Where the data is kept',
     paragraphs: [
-      'Events hold codes, days and random numbers, never names or identity numbers. Names, identity numbers and contact details are in the vault alone, encrypted. Free text is encrypted with a key for each person.',
-      'When a person is erased the key is destroyed: identity and free text can then no longer be read in any copy, while codes and days stay in the counts.',
+      'Events hold codes, days and random numbers, never names or identity numbers. Names, identity numbers and contact details are in the vault alone, encrypted. Free text is encrypted with a key for each case.',
+      'When a case is erased its key is destroyed, so that its texts can be read in no copy of the events. With the last case of a person her name, identity number and contact details are destroyed too. Codes and days stay in the counts.',
       'The data is kept by whoever runs the installation, and nothing is sent anywhere else. The pages fetch nothing from other sites and use only the cookies that sign-in and the choice of language need.',
     ],
   },

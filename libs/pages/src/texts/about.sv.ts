@@ -10,8 +10,8 @@ export const aboutSv = {
   data: {
     title: 'Var uppgifterna finns',
     paragraphs: [
-      'Händelserna innehåller koder, dagar och slumpmässiga nummer, aldrig namn eller personnummer. Namn, personnummer och kontaktuppgifter finns bara i valvet, krypterade. Fri text är krypterad med en nyckel för varje person.',
-      'När en person gallras förstörs nyckeln: då går identitet och fri text inte att läsa i någon kopia, medan koder och dagar finns kvar i räkningen.',
+      'Händelserna innehåller koder, dagar och slumpmässiga nummer, aldrig namn eller personnummer. Namn, personnummer och kontaktuppgifter finns bara i valvet, krypterade. Fri text är krypterad med en nyckel för varje ärende.',
+      'När ett ärende gallras förstörs dess nyckel, så att texterna inte går att läsa i någon kopia av händelserna. Med personens sista ärende förstörs också namn, personnummer och kontaktuppgifter. Koder och dagar finns kvar i räkningen.',
       'Uppgifterna ligger hos den som driver installationen, och ingenting skickas någon annanstans. Sidorna hämtar inget från andra webbplatser och använder bara de kakor som inloggning och språkval behöver.',
     ],
   },
