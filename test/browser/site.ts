@@ -8,6 +8,7 @@ import { AddDemonstrationUsers, byOperator } from '@samspar/use-cases';
 import { demonstrationUser } from '@samspar/users';
 import { LANGUAGE_COOKIE } from '../../apps/server/src/pages/language.js';
 import { serve, type Serving } from '../../apps/server/src/serve.js';
+import { expectNoneInTheClear, personalDataOf } from '../in-the-clear.js';
 import { launchChromium } from './chromium.js';
 
 /** The people of the demonstration, by what they sign in as; and Tomas, a caseworker without insatser. */
@@ -68,7 +69,9 @@ export class Site {
   async close(): Promise<void> {
     await this.browser.close();
     await this.serving.close();
+    const personalData = await personalDataOf(this.installation);
     await this.installation.close();
+    expectNoneInTheClear(personalData, this.folder, this.lines);
     rmSync(this.folder, { recursive: true });
   }
 

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { expectNoneInTheClear, personalDataOf } from '../in-the-clear.js';
 import { ACCEPTED, journey, JOURNEYS, referral, startServer, STARTED } from './server.js';
 
 const SECRETS = [
@@ -125,6 +126,32 @@ describe('who it is, and what is written in confidence', () => {
         for (const { text } of answers) expect(text).not.toContain(secret);
         expect(server.lines.join('\n')).not.toContain(secret);
       }
+    } finally {
+      await server.close();
+    }
+  });
+});
+
+describe('what holds every server of the specs to that when it closes', () => {
+  it('knows each person that the vault keeps, in each spelling, and finds her in a file and in a line', async () => {
+    const server = await startServer();
+    try {
+      await journey(server, [], {
+        identityNumber: '19900602-2397',
+        name: 'Kim Provperson',
+        profile: { sex: 'man' },
+      });
+      const { folder, installation } = server;
+      const personalData = await personalDataOf(installation);
+      for (const said of ['199006022397', '900602-2397', 'Kim Provperson'])
+        expect(() => expectNoneInTheClear(personalData, folder, [`Hej ${said}!`])).toThrow(
+          'the lines of the server',
+        );
+      const file = join(folder, 'left-behind.txt');
+      writeFileSync(file, 'Kim Provperson');
+      expect(() => expectNoneInTheClear(personalData, folder, [])).toThrow('left-behind.txt');
+      rmSync(file);
+      expectNoneInTheClear(personalData, folder, server.lines);
     } finally {
       await server.close();
     }

@@ -7,6 +7,7 @@ import type { FileReader } from '@samspar/import';
 import { type Installation, openInstallation, readConfiguration, setUp } from '@samspar/installation';
 import { AddUser, byOperator, type NewUser } from '@samspar/use-cases';
 import { serve, type Serving } from '../../apps/server/src/serve.js';
+import { expectNoneInTheClear, personalDataOf } from '../in-the-clear.js';
 
 /** Noon in Stockholm on 15 June 2025: today, in every test of the interface. */
 const NOON = Date.parse('2025-06-15T10:00:00Z');
@@ -201,7 +202,9 @@ export const startServer = async (
       }),
     close: async () => {
       await serving.close();
+      const personalData = await personalDataOf(installation);
       await installation.close();
+      expectNoneInTheClear(personalData, folder, lines);
       rmSync(folder, { recursive: true });
     },
   };
