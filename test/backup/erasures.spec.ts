@@ -79,7 +79,7 @@ const closeAll = async (): Promise<void> => {
 };
 
 /** The keys and all else that the vault has of persons, as it lies. */
-const remainsIn = async ({ vault }: Installation): Promise<readonly Buffer[]> => {
+const remainsIn = async ({ vault }: Installation): Promise<Buffer[]> => {
   const found: Buffer[] = [];
   for await (const { rows } of vault.database.rows(['participant', 'journey_key', 'particulars']))
     for (const value of rows.flatMap((row) => Object.values(row)))
@@ -96,7 +96,7 @@ const bytesIn = (place: string): Buffer =>
   );
 
 /** A journey of somebody marked, declined six years ago, and a backup of that time. */
-const registered = async (): Promise<readonly Buffer[]> => {
+const registered = async (): Promise<Buffer[]> => {
   const { installation, send } = await open();
   expect(await setUp(installation, SETUP)).toMatchObject({ outcome: 'accepted' });
   await installation.views.catchUp();
@@ -122,7 +122,7 @@ const registered = async (): Promise<readonly Buffer[]> => {
 };
 
 const erase = async (send: Send): Promise<void> => {
-  now = NOW;
+  now = Math.max(now, NOW);
   expect(await send(new EraseJourneys(by('lena', 'team-lead'), [JOURNEY], 'list'))).toMatchObject({
     answer: { done: 1, destroyed: 1 },
   });
@@ -146,13 +146,29 @@ const started = async (): Promise<Readonly<{ said: readonly string[]; shown: unk
 const ERASED = { outcome: 'refused', refusal: { code: 'JourneyIsErased', erasedOn: '2025-06-15' } };
 
 describe('what was erased', () => {
-  it('is found in no byte of log, views, vault, journals, and of no backup that is made after', async () => {
+  it('is found in no byte of log, views, vault, drafts, files, journals, and of no backup that is made after', async () => {
     const remains = await registered();
     expect(remains).toHaveLength(5);
     expect(found(remains, live)).toEqual(all(remains, true));
-    const [{ installation }] = [await (await closeAll(), open())];
-    await erase(await operate(installation, DEMONSTRATION_ISSUER, () => undefined));
+    await closeAll();
+    const { installation, send } = await open();
+    // A form about her that was left open, and a file that was tried with her in it.
+    now = NOW;
+    await installation.sealed.drafts.keep(
+      'anna',
+      'one',
+      `{"address":"/arenden/${JOURNEY}","${MARKED.note}":""}`,
+    );
+    await installation.sealed.files.keep('file', MARKED.note, NOW + 1);
+    const beside: Buffer[] = [];
+    for await (const { rows } of installation.vault.database.rows(['draft', 'file']))
+      for (const { data } of rows) beside.push(Buffer.from(data as string | Uint8Array));
+    expect(found(beside, live)).toEqual([true, true]);
+    now += 1;
+    await installation.sealed.sweep();
+    await erase(send);
     await backUp({ from: live, to: join(folder, 'after'), version: 'test' });
+    remains.push(...beside);
     expect(found(remains, live)).toEqual(all(remains, false));
     expect(found(remains, join(folder, 'after'))).toEqual(all(remains, false));
     await closeAll();

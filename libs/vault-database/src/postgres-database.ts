@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+import { VaultUnavailable } from './failures.js';
 import { KEY_STATE } from './key-check.js';
 import type { KeyRing } from './key-ring.js';
 import { postgresFailure } from './postgres-failures.js';
@@ -8,6 +9,21 @@ import { VaultDatabase } from './vault-database.js';
 
 /** Any number; the same in every version, so that two of them never write at once. */
 const WRITER_LOCK = 0x53_53_50_56;
+
+/** How long is waited for somebody who reads a table that is to be written anew, in milliseconds. */
+const READER_MS = 1_000;
+/** The tables whose rows hold keys, or what keys have sealed. */
+const WITH_SECRETS = [
+  'participant',
+  'particulars',
+  'particulars_change',
+  'journey_key',
+  'association_key',
+  'staff',
+  'draft',
+  'session',
+  'file',
+];
 
 /** A PostgreSQL database, for any number of servers; what PostgreSQL refuses comes as `VaultUnavailable`. */
 export class PostgresDatabase extends VaultDatabase {
@@ -69,12 +85,24 @@ export class PostgresDatabase extends VaultDatabase {
   }
 
   /**
-   * The bytes of deleted rows may remain in the tables' files until PostgreSQL uses the space again, in the write-ahead log and on
-   * replicas until they have caught up and the log is recycled, and in backups for as long as those are kept: there the key
-   * is still wrapped by the master key, which is never in the database.
+   * Writes the files of the tables anew, for a plain `VACUUM` leaves bytes of a deleted row where no other row is moved over it. They remain in the
+   * write-ahead log and on replicas until that is recycled, and in backups for as long as those are kept: there the key is still wrapped by
+   * the master key, which is never in the database.
    */
   override async overwriteDeleted(): Promise<void> {
-    // Nothing here reaches them.
+    const client = await this.#guard(() => this.#pool.connect());
+    try {
+      // Whoever reads a table for long, such as pg_dump, is not waited for: behind us everybody else would wait too.
+      await client.query(`SET lock_timeout = ${READER_MS}`);
+      for (const table of WITH_SECRETS) await client.query(`VACUUM (FULL) ${table}`);
+    } catch (error) {
+      throw new VaultUnavailable(
+        `Det raderade ligger kvar i filerna för valvet på ${this.#server}, för de gick inte att skriva om: kör VACUUM FULL ${WITH_SECRETS.join(', ')} när ingen läser dem.`,
+        { cause: error },
+      );
+    } finally {
+      client.release(true);
+    }
   }
 
   override countRows(tables?: readonly string[]): Promise<number> {

@@ -142,8 +142,8 @@ export const settle = async (ports: ErasurePorts, caller: Caller): Promise<Settl
     if (left && isForgotten && (await vault.erasures.erase({ journey, ...left }))) destroyed.add(journey);
   }
   if (destroyed.size > 0) await drafts.removeThose((text) => [...destroyed].some((id) => text.includes(id)));
-  // Also where nothing was destroyed now: a reader of the file may have kept the last time from it.
-  await vault.database.overwriteDeleted();
+  // A reader of the file may have kept the last time from it; whole tables of a database are not written anew for nothing.
+  if (destroyed.size > 0 || !vault.database.isShared) await vault.database.overwriteDeleted();
   return { destroyed: destroyed.size, waiting: open.length - destroyed.size };
 };
 
