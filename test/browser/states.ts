@@ -178,7 +178,14 @@ const OTHERS: readonly State[] = [
     },
   },
   sent('erasure-wrong', 'lena', '/gallring', 'Godkänn och gallra', 422),
-  sent('erasure-done', 'lena', '/gallring', 'Godkänn och gallra', 200, typing('Ditt namn', 'Lena Exempel')),
+  sent(
+    'erasure-done',
+    'lena',
+    '/gallring?alla=1',
+    'Godkänn och gallra',
+    200,
+    typing('Ditt namn', 'Lena Exempel'),
+  ),
   {
     name: 'erased-case',
     who: 'anna',

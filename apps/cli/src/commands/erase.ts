@@ -41,7 +41,15 @@ const tableOf = (read: readonly DueRead[]): string =>
 
 const keptLine = (read: readonly DueRead[]): readonly string[] => {
   const kept = read.reduce((sum, { keptForBirthDay }) => sum + keptForBirthDay, 0);
-  return kept === 0 ? [] : [`${kept} ärenden till skulle gallras, men bevaras för forskning (födelsedag).`];
+  const ownerless = read.flatMap((one) => one.ownerless);
+  return [
+    ...(kept === 0 ? [] : [`${kept} ärenden till skulle gallras, men bevaras för forskning (födelsedag).`]),
+    ...(ownerless.length === 0
+      ? []
+      : [
+          `Inget gallras i ${ownerless.join(', ')}: ange i uppsättningsfilen vilken myndighet som driver insatsen (owner).`,
+        ]),
+  ];
 };
 
 /** Erases what is due, a list at a time, until there is no more of it. */

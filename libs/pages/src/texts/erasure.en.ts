@@ -5,6 +5,11 @@ export const erasureEn: typeof erasureSv = {
   title: 'Erasure',
   lead: 'Journeys whose time is out, in the interventions that you lead and your party runs. When you approve, names, numbers, contacts and texts in them are destroyed for good. Counts and days stay in the statistics.',
   choose: 'Journeys to erase',
+  chooseAll: (count) => `Choose all ${numeral(count, 'en')}`,
+  chooseNone: 'Choose none',
+  ownerless: (names) => `Nothing is erased here: ${names}`,
+  mendOwner:
+    'It is not stated which authority runs the intervention, so no rule of retention holds for it. Ask the office to state it.',
   caseOf: (number, intervention) => `${number} · ${intervention}`,
   ruleOf: (authority, years, last, until) =>
     `${authority}: ${numeral(years, 'en')} years after the last note ${last}, to be done by ${until}`,

@@ -4,6 +4,11 @@ export const erasureSv = {
   title: 'Gallring',
   lead: 'Ärenden vars tid är ute, i de insatser som du ansvarar för och som din myndighet driver. När du godkänner förstörs namn, nummer, kontaktuppgifter och texter i dem för gott. Antal och dagar finns kvar i statistiken.',
   choose: 'Ärenden att gallra',
+  chooseAll: (count: number) => `Välj alla ${numeral(count)}`,
+  chooseNone: 'Välj inga',
+  ownerless: (names: string) => `Här gallras inget: ${names}`,
+  mendOwner:
+    'Det är inte angivet vilken myndighet som driver insatsen, så ingen regel om gallring gäller för den. Be kansliet ange det.',
   caseOf: (number: string, intervention: string) => `${number} · ${intervention}`,
   ruleOf: (authority: string, years: number, last: string, until: string) =>
     `${authority}: ${numeral(years)} år efter sista anteckningen ${last}, klart senast ${until}`,

@@ -108,6 +108,20 @@ describe('what is due', () => {
     expect(await world.events('JourneyErased')).toEqual([]);
   });
 
+  it('is nothing in an insats that no authority is said to run, and that is told to whoever leads it (7 §)', async () => {
+    await past();
+    world.turnTo(TODAY);
+    const unowned = world.ports.associations().map((one) => ({
+      ...one,
+      interventions: one.interventions.map((insats) => ({ ...insats, owner: 'association' })),
+    }));
+    const send = sendTo(useCasesOf({ ...world.ports, associations: () => unowned }));
+    const read = async (asker: Asker) => answerOf(await send(new ReadDue({ ...by(asker), on: 'retention' })));
+    expect(await read(LENA)).toMatchObject([{ due: [], ownerless: ['FINSAM-team'] }]);
+    expect((await read(OPERATOR)).flatMap(({ ownerless }) => ownerless)).toContain('FINSAM-team');
+    expect(await due()).toMatchObject([{ ownerless: [] }]);
+  });
+
   it('counts what was read from a file from the day that it tells of: the last note was written there', async () => {
     world.turnTo(TODAY);
     const { commandId, correlationId } = world.sent(ANNA);

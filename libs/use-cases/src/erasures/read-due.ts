@@ -1,4 +1,4 @@
-import { type Asker, mayErase, OPERATOR } from '@samspar/access';
+import { type Asker, mayAssignCaseload, mayErase, OPERATOR } from '@samspar/access';
 import { type Association, runBy } from '@samspar/association';
 import { accepted, type Outcome, Query } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
@@ -13,6 +13,8 @@ export type DueRead = Readonly<{
   hasMore: boolean;
   /** How many are due but for the day on which their person was born. */
   keptForBirthDay: number;
+  /** Names of insatser that the asker leads and of which it is not known which authority answers for them: of those nothing is due. */
+  ownerless: readonly string[];
 }>;
 
 /** What is to be erased (gallras): in the insatser that the asker leads for their authority, or everywhere for whoever operates the installation. */
@@ -35,6 +37,18 @@ const erasableBy = (asker: Asker, association: Association): readonly string[] =
       : [];
   });
 
+/** The insatser with participants that no authority is said to run, in an association, of those that somebody leads. */
+const ownerlessIn = (asker: Asker, association: Association): readonly string[] =>
+  association.interventions
+    .filter(
+      (one) =>
+        one.kind === 'individual' &&
+        !runBy(association, one) &&
+        (asker.role === OPERATOR.role ||
+          mayAssignCaseload(asker, { association: association.id, intervention: one.id })),
+    )
+    .map(({ name }) => name);
+
 export const readDue =
   (ports: JourneyPorts) =>
   async ({ reading }: ReadDue): Promise<Outcome<readonly DueRead[]>> => {
@@ -53,7 +67,7 @@ export const readDue =
               async () => found.due,
             );
       if (asker.association === null || asker.association === association.id)
-        read.push({ ...found, association, due });
+        read.push({ ...found, association, due, ownerless: ownerlessIn(asker, association) });
     }
     return accepted(read);
   };

@@ -11,6 +11,7 @@ import {
   type Question,
   Questions,
   useTexts,
+  valuesIn,
   words,
 } from '@samspar/pages';
 import type { DueRead } from '@samspar/use-cases';
@@ -53,7 +54,9 @@ export const ErasurePage = (props: ErasureProps) => {
   const { read, filled, commandKey, answers, left } = props;
   const { erasure } = useTexts();
   const due = read.flatMap((one) => one.due);
+  const isAllChosen = valuesIn(filled.values, 'arenden').length === due.length;
   const kept = read.reduce((sum, { keptForBirthDay }) => sum + keptForBirthDay, 0);
+  const ownerless = read.flatMap((one) => one.ownerless);
   return (
     <Page title={erasure.title} errors={filled.errors}>
       {answers.map((answer) => (
@@ -68,12 +71,26 @@ export const ErasurePage = (props: ErasureProps) => {
           </ul>
         </Notice>
       )}
+      {ownerless.length > 0 && (
+        <Notice tone="late" title={erasure.ownerless(ownerless.join(', '))}>
+          <p>{erasure.mendOwner}</p>
+        </Notice>
+      )}
       <p class="lead">{erasure.lead}</p>
       {due.length === 0 ? (
         <p class="empty">{erasure.empty}</p>
       ) : (
         <Form action="/gallring" commandKey={commandKey}>
           {read.some(({ hasMore }) => hasMore) && <p>{erasure.more(due.length)}</p>}
+          {due.length > 1 && (
+            <p>
+              {isAllChosen ? (
+                <a href="/gallring">{erasure.chooseNone}</a>
+              ) : (
+                <a href="/gallring?alla=1">{erasure.chooseAll(due.length)}</a>
+              )}
+            </p>
+          )}
           <Questions questions={questionsOf(props)} filled={filled} />
           <Buttons>
             <Button>{erasure.button}</Button>

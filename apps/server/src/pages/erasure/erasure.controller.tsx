@@ -71,13 +71,15 @@ export class ErasureController {
     const { erasure } = textsOf(language);
     const read = await this.dispatch.answer(new ReadDue(readingBy(request, 'retention')));
     const [done, waiting] = [numberIn(request.query['antal']), numberIn(request.query['vantar'])];
-    const every = read.flatMap(({ due }) => due.map(({ journey }) => journey));
+    // Each is approved of deliberately: nothing is chosen for whoever opens the page.
+    const asked =
+      request.query['alla'] === undefined ? [] : read.flatMap(({ due }) => due.map(({ journey }) => journey));
     show(
       response,
       <ErasurePage
         read={read}
         name={name ?? ''}
-        filled={{ values: sent?.values ?? { arenden: every }, errors: sent?.errors ?? [] }}
+        filled={{ values: sent?.values ?? { arenden: asked }, errors: sent?.errors ?? [] }}
         commandKey={sent?.key ?? randomUUID()}
         answers={[
           ...(done > 0 ? [erasure.done(done)] : []),
