@@ -116,9 +116,9 @@ describe('what is due', () => {
       interventions: one.interventions.map((insats) => ({ ...insats, owner: 'association' })),
     }));
     const send = sendTo(useCasesOf({ ...world.ports, associations: () => unowned }));
-    const read = async (asker: Asker) => answerOf(await send(new ReadDue({ ...by(asker), on: 'retention' })));
-    expect(await read(LENA)).toMatchObject([{ due: [], ownerless: ['FINSAM-team'] }]);
-    expect((await read(OPERATOR)).flatMap(({ ownerless }) => ownerless)).toContain('FINSAM-team');
+    const told = async (asker: Asker) => answerOf(await send(new ReadDue({ ...by(asker), on: 'retention' })));
+    expect(await told(LENA)).toMatchObject([{ due: [], ownerless: ['FINSAM-team'] }]);
+    expect((await told(OPERATOR)).flatMap(({ ownerless }) => ownerless)).toContain('FINSAM-team');
     expect(await due()).toMatchObject([{ ownerless: [] }]);
   });
 
