@@ -53,6 +53,8 @@ const filledCube = (): Cube => {
         retentionYears: 5,
         storeDetained: false,
         officeImports: 'off',
+        requireConsent: 'warn',
+        afterWithdrawal: 'asBefore',
         registeredSince: null,
       },
       authorities: [],

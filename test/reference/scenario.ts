@@ -98,6 +98,8 @@ const SETTINGS: AssociationSettings = {
   storeDetained: false,
   registeredSince: null,
   officeImports: 'off',
+  requireConsent: 'warn',
+  afterWithdrawal: 'asBefore',
 };
 
 const INTERVENTION: Intervention = {

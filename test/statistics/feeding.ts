@@ -35,6 +35,8 @@ const settings: AssociationSettings = {
   retentionYears: 5,
   storeDetained: false,
   officeImports: 'off',
+  requireConsent: 'warn',
+  afterWithdrawal: 'asBefore',
   registeredSince: null,
 };
 

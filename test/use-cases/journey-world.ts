@@ -171,6 +171,12 @@ export class JourneyWorld {
     this.sendAtOnce = sendTo(useCasesOf(this.ports));
   }
 
+  /** From now on nothing of another authority is shown without consent. */
+  async requireConsent(): Promise<void> {
+    answerOf(await this.send(new SetUp(BY_OPERATOR, { ...setupOf('stockholm'), requireConsent: 'enforce' })));
+    await this.#views.reached(await this.#store.lastPosition(), 2_000);
+  }
+
   /** Noon of a day. */
   turnTo(day: string): void {
     this.today = day;

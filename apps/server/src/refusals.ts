@@ -123,6 +123,16 @@ export const refused = (refusal: KnownRefusal): Problem => {
         sv: 'En anonym anmälan har inget personnummer: ta bort identityNumber, name och contact, eller anonymous.',
         en: 'An anonymous referral has no identity number: remove identityNumber, name and contact, or anonymous.',
       });
+    case 'NotDisclosed':
+      return new Problem(
+        409,
+        refusal.code,
+        {
+          sv: 'Uppgifter från andra myndigheter som detta bygger på visas inte för din myndighet: samtycke saknas.',
+          en: 'What this rests on is not shown to your authority, because other authorities registered it: consent is missing.',
+        },
+        { facts: { kinds: refusal.kinds } },
+      );
     case 'NoAssociation':
     case 'AssociationMustBeNamed':
     case 'AssociationUnknown':

@@ -54,6 +54,8 @@ describe('a user who asks', () => {
       retentionYears: 5,
       storeDetained: false,
       officeImports: 'off',
+      requireConsent: 'warn',
+      afterWithdrawal: 'asBefore',
       registeredSince: null,
     },
     interventions: [],

@@ -34,6 +34,12 @@ export type RegisteredSince = Readonly<Record<string, Readonly<Record<string, Da
 /** What the office of an association may import: nothing, or rows that name nobody by number. */
 export const OFFICE_IMPORTS = ['off', 'rowsWithoutNumbers'] as const;
 
+/** What becomes of what no consent lets an authority be told: it is shown, and said to lack it, or it is not shown (docs/adr/0023). */
+export const REQUIRE_CONSENT = ['warn', 'enforce'] as const;
+
+/** How a journey is counted once consent is withdrawn, from the moment that is known: as an anonymous one, or as before. */
+export const AFTER_WITHDRAWAL = ['anonymous', 'asBefore'] as const;
+
 export type AssociationSettings = Readonly<{
   name: string;
   members: Members;
@@ -44,6 +50,8 @@ export type AssociationSettings = Readonly<{
   /** Whether the exit reason *frihetsberövad* is stored as such; otherwise as `other` (may be data on offences). */
   storeDetained: boolean;
   officeImports: (typeof OFFICE_IMPORTS)[number];
+  requireConsent: (typeof REQUIRE_CONSENT)[number];
+  afterWithdrawal: (typeof AFTER_WITHDRAWAL)[number];
   /** Absent: everything always was registered. */
   registeredSince: RegisteredSince | null;
 }>;

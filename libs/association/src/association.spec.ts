@@ -23,6 +23,8 @@ const settings: AssociationSettings = {
   retentionYears: 5,
   storeDetained: false,
   officeImports: 'off',
+  requireConsent: 'warn',
+  afterWithdrawal: 'asBefore',
   registeredSince: { journeys: { '*': '2024-01-01' } },
 };
 const intervention: Intervention = {
@@ -160,8 +162,8 @@ describe('an association as it stands folds its own events and those of its insa
 
 describe('stored events of associations and insatser', () => {
   it.each([
-    [associationStream, established, 3],
-    [associationStream, { type: 'AssociationChanged', data: { settings } }, 3],
+    [associationStream, established, 4],
+    [associationStream, { type: 'AssociationChanged', data: { settings } }, 4],
     [interventionStream, opened, 1],
     [
       interventionStream,

@@ -15,6 +15,12 @@ const withOfficeImports = (data: object): object => {
   return { ...data, settings: { ...settings, officeImports: 'off' } };
 };
 
+/** Until version 4 consent closed nothing, and a journey was counted as before when it was withdrawn. */
+const withConsent = (data: object): object => {
+  const { settings } = data as { settings: object };
+  return { ...data, settings: { ...settings, requireConsent: 'warn', afterWithdrawal: 'asBefore' } };
+};
+
 /** How an association is stored: `association-{id}`. Stored type names are frozen. */
 export const associationStream = {
   prefix: 'association-',
@@ -29,8 +35,8 @@ export const associationStream = {
       UnitChanged: ['unit'],
     },
     {
-      AssociationEstablished: [withRegions, withOfficeImports],
-      AssociationChanged: [withRegions, withOfficeImports],
+      AssociationEstablished: [withRegions, withOfficeImports, withConsent],
+      AssociationChanged: [withRegions, withOfficeImports, withConsent],
     },
   ),
 } as const;

@@ -19,6 +19,8 @@ const settings: AssociationSettings = {
   retentionYears: 5,
   storeDetained: false,
   officeImports: 'off',
+  requireConsent: 'warn',
+  afterWithdrawal: 'asBefore',
   registeredSince: null,
 };
 const farsta: Authority = {

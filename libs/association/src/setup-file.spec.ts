@@ -56,6 +56,8 @@ describe('a setup file', () => {
           retentionYears: 5,
           storeDetained: false,
           officeImports: 'off',
+          requireConsent: 'warn',
+          afterWithdrawal: 'anonymous',
           registeredSince: file.registeredSince,
         },
         interventions: file.interventions,
@@ -103,6 +105,8 @@ describe('a setup file', () => {
           retentionYears: 5,
           storeDetained: false,
           officeImports: 'off',
+          requireConsent: 'warn',
+          afterWithdrawal: 'anonymous',
           registeredSince: null,
         },
         interventions: [
@@ -444,6 +448,14 @@ describe('a setup file', () => {
       'imports of the office of another kind',
       { ...file, officeImports: true },
       [['officeImports', 'ska vara något av off, rowsWithoutNumbers.']],
+    ],
+    [
+      'consent required of another kind',
+      { ...file, requireConsent: 'off', afterWithdrawal: false },
+      [
+        ['requireConsent', 'ska vara något av warn, enforce.'],
+        ['afterWithdrawal', 'ska vara något av anonymous, asBefore.'],
+      ],
     ],
     [
       'half a year',

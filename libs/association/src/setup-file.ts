@@ -1,11 +1,13 @@
 import { codesOf, DISTRICT_LISTS, type District, OUTSIDE, PARTY } from '@samspar/codes';
 import {
+  AFTER_WITHDRAWAL,
   type Association,
   type Intervention,
   type Members,
   OFFICE_IMPORTS,
   REGISTRABLE_DIMENSIONS,
   type RegisteredSince,
+  REQUIRE_CONSENT,
 } from './association-events.js';
 import { SetupReader, type SetupProblem } from './setup-reader.js';
 import { readOrganisation } from './setup-authorities.js';
@@ -35,6 +37,8 @@ const KEYS = [
   'retentionYears',
   'storeDetained',
   'officeImports',
+  'requireConsent',
+  'afterWithdrawal',
   'registeredSince',
 ];
 const INTERVENTION_KEYS = ['id', 'name', 'aliases', 'kind', 'from', 'to', 'owner', 'sensitive'];
@@ -286,6 +290,8 @@ export const readSetup = (
       retentionYears,
       storeDetained: reading.yesOrNo('storeDetained', file['storeDetained'], false),
       officeImports: reading.oneOf('officeImports', file['officeImports'], OFFICE_IMPORTS, 'off'),
+      requireConsent: reading.oneOf('requireConsent', file['requireConsent'], REQUIRE_CONSENT, 'warn'),
+      afterWithdrawal: reading.oneOf('afterWithdrawal', file['afterWithdrawal'], AFTER_WITHDRAWAL, 'anonymous'),
       registeredSince: readRegisteredSince(
         reading,
         file['registeredSince'],

@@ -1,5 +1,11 @@
 export { amongParties, type Authorities, type Consent, consentsLeft } from './journey/consent.js';
-export { dataKindOf, isConsented } from './journey/disclosure.js';
+export {
+  asDisclosed,
+  type Belonging,
+  isConsented,
+  kindsNeededFor,
+  mayBeTold,
+} from './journey/disclosure.js';
 export { correctionProblem } from './journey/fact-checks.js';
 export type * from './journey/fact-kinds.js';
 export { isUnknown } from './journey/fact-kinds.js';

@@ -37,6 +37,7 @@ export * from './parts/notice.js';
 export * from './parts/order-switch.js';
 export * from './parts/tabs.js';
 export * from './parts/timeline.js';
+export * from './parts/withheld.js';
 export * from './parts/work-item.js';
 export * from './parts/wrapped-text.js';
 export * from './render.js';

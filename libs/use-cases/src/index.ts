@@ -49,10 +49,10 @@ export {
 } from './imports/read-imports.js';
 export type { CommandIdReused, JourneyAnswer } from './journeys/answer.js';
 export { ChangeJourney, type ChangeRefusal, type Told } from './journeys/change-journey.js';
+export { allowedOf, asKnownAt, correctableOf, isBlind, type KnownEvent } from './journeys/disclosed.js';
 export { type EmergencyRefusal, type ListedEmergency, TakeEmergencyAccess } from './journeys/emergencies.js';
 export type { Part } from './journeys/opening.js';
 export {
-  type KnownEvent,
   NamePerson,
   ReadJourney,
   RereadJourney,

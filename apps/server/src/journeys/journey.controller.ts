@@ -11,21 +11,26 @@ import { Allow } from '../sign-in/allow.js';
 import { JourneyResponse } from './response.js';
 import { journeyIdOf } from './sent.js';
 
-const seen = ({ id, revision, state, events, association }: ShownJourney): JourneyResponse => {
-  const { participantId: _participant, contacts: _contacts, ...journey } = state;
+const seen = (shown: ShownJourney): JourneyResponse => {
+  const { id, revision, state, events, association, undisclosed, withheld } = shown;
+  const { participantId: _participant, contacts: _contacts, status, ...journey } = state;
   return {
     journey: id,
     revision,
+    ...(!withheld.includes('participation') && { status }),
     ...journey,
+    undisclosed,
+    withheld,
     consents: consentsLeft(state.consents, authoritiesOf(association)),
     events: events.map(
-      ({ event: { type, occurredOn, data }, recordedAt, actor, authority, revision: at }) => ({
+      ({ event: { type, occurredOn, data }, recordedAt, actor, authority, isPartial, revision: at }) => ({
         type,
         occurredOn,
         recordedAt: new Date(recordedAt).toISOString(),
         actor,
         ...(authority !== undefined && { authority }),
         revision: at,
+        ...(isPartial && { partial: isPartial }),
         data: withoutSealedText(data),
       }),
     ),
@@ -42,8 +47,13 @@ class SentReferral {
     example: '0b8d3c1e-5d3a-5b1e-9c86-3a1f4c7a2e10',
   })
   journey!: string;
-  @ApiProperty({ description: 'Id of the insats.', example: 'finsam-team' }) intervention!: string;
-  @ApiProperty({ enum: STATUSES, example: 'open' }) status!: ReferralStatus;
+  @ApiProperty({
+    required: false,
+    description: 'Id of the insats; absent, as the status, where no consent lets the authority of the sender be told.',
+    example: 'finsam-team',
+  })
+  intervention?: string;
+  @ApiProperty({ enum: STATUSES, required: false, example: 'open' }) status?: ReferralStatus;
 }
 
 /** How a referral fares; what came after its acceptance is not the sender's affair. */
@@ -96,9 +106,10 @@ export class JourneyController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SentReferral> {
-    const { id, state, revision } = await this.dispatch.answer(
+    const { id, state, revision, withheld } = await this.dispatch.answer(
       new ReadJourney(readingBy(request, 'api'), journeyIdOf(request), 'referral'),
     );
+    if (withheld.includes('participation')) return { journey: id };
     const status = statusOf(state);
     if (status === 'open' || status === 'waiting') response.setHeader('ETag', `"${revision}"`);
     return { journey: id, intervention: state.facts.intervention ?? '', status };

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { Authorities, Consent, JourneyWarning, RegisteredJourney } from '@samspar/casework';
+import type { DataKind } from '@samspar/codes';
 import type { JourneyAnswer } from '@samspar/use-cases';
 import { Count, JOURNEY_ID, POSITION, SentenceResponse, Texts } from '../response.js';
 
@@ -41,6 +42,12 @@ class EventResponse {
   })
   authority?: string;
   @Count({ example: 1 }) revision!: number;
+  @ApiProperty({
+    type: 'boolean',
+    required: false,
+    description: 'It says that somebody takes part, and when; the rest is not told without consent.',
+  })
+  partial?: true;
   @ApiProperty({ type: 'object', additionalProperties: true, example: {} })
   data!: Readonly<Record<string, unknown>>;
 }
@@ -74,10 +81,19 @@ class FollowUpResponse {
 const STATUSES = ['referred', 'waiting', 'accepted', 'declined', 'withdrawn', 'started', 'ended'] as const;
 
 /** A journey as it now stands, and how it came to: sealed texts stay sealed, and nothing says who it is. */
-export class JourneyResponse implements Omit<RegisteredJourney, 'participantId' | 'contacts' | 'consents'> {
+export class JourneyResponse implements Omit<
+  RegisteredJourney,
+  'participantId' | 'contacts' | 'consents' | 'status'
+> {
   @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
   @Count({ example: 1 }) revision!: number;
-  @ApiProperty({ enum: STATUSES, example: 'accepted' }) status!: (typeof STATUSES)[number];
+  @ApiProperty({
+    enum: STATUSES,
+    required: false,
+    description: 'Absent where `withheld` has participation: then nothing else of how it stands is told either.',
+    example: 'accepted',
+  })
+  status?: (typeof STATUSES)[number];
   @ApiProperty({ example: false }) misregistered!: boolean;
   @ApiProperty({ example: 'stockholm' }) association!: string;
   @ApiProperty({ example: false }) anonymous!: boolean;
@@ -97,5 +113,11 @@ export class JourneyResponse implements Omit<RegisteredJourney, 'participantId' 
   @ApiProperty({ example: false }) planAgreed!: boolean;
   @ApiProperty({ type: 'string', required: false }) exit?: NonNullable<RegisteredJourney['exit']>;
   @ApiProperty({ type: [FollowUpResponse], example: [] }) followUps!: readonly FollowUpResponse[];
+  @Count({
+    description: 'Entries of other authorities that no consent lets that of the asker be told, or not all of.',
+    example: 0,
+  })
+  undisclosed!: number;
+  @Texts() withheld!: readonly DataKind[];
   @ApiProperty({ type: [EventResponse] }) events!: readonly EventResponse[];
 }

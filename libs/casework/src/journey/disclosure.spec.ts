@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { DATA_KIND, codesOf } from '@samspar/codes';
+import { DATA_KIND, type DataKind, codesOf } from '@samspar/codes';
 import * as tell from '../../../../test/casework/examples.js';
 import { specify } from '../../../../test/casework/specify.js';
 import { amongParties, type Consent } from './consent.js';
-import { dataKindOf, isConsented } from './disclosure.js';
+import { asDisclosed, dataKindOf, isConsented, kindsNeededFor, mayBeTold } from './disclosure.js';
 import type { JourneyCommand } from './journey-commands.js';
 
 const SOC = { id: 'socialnamnden', party: 'municipality', name: 'Socialnämnden' } as const;
@@ -104,11 +104,94 @@ describe('the kind of an entry', () => {
     ['outcome', tell.ended, tell.missFollowUp()],
     ['participation', tell.ended, tell.correct({ fact: 'startedOn', value: '2024-01-29' })],
     ['profile', tell.ended, tell.correct({ fact: 'district', value: 'bromma' })],
-    ['outcome', tell.ended, tell.correct({ fact: 'exitedOn', value: '2024-06-15' })],
+    ['participation', tell.ended, tell.correct({ fact: 'exitedOn', value: '2024-06-15' })],
+    ['participation', tell.ended, tell.correct({ fact: 'intervention', value: 'novum' })],
+    ['outcome', tell.ended, tell.correct({ fact: 'livelihoodAtExit', value: [{ source: 'salary' }] })],
   ])('is %s', (kind, history, last) => expect(kindOf(history, last)).toEqual([kind]));
 
   it('is none of consent, which everybody sees who must keep to it', () => {
     expect(kindOf([tell.refer()], tell.giveConsent())).toEqual([undefined]);
     expect(kindOf([tell.refer(), tell.giveConsent()], tell.withdrawConsent())).toEqual([undefined]);
+  });
+});
+
+describe('an entry as it may be told (OSL 10 kap. 1 §)', () => {
+  const given = specify(tell.unlimited);
+  const eventOf = (history: readonly JourneyCommand[], last: JourneyCommand) => {
+    const decision = given(...history).when(last);
+    const [event] = decision.accepted ? decision.events : [];
+    if (!event) throw new Error('Nothing was told.');
+    return event;
+  };
+  const only =
+    (...kinds: readonly DataKind[]) =>
+    (kind: DataKind): boolean =>
+      kinds.includes(kind);
+
+  it.each<[string, readonly JourneyCommand[], JourneyCommand, object]>([
+    ['a referral says who sent it, and nothing of the person', [], tell.refer(), { profile: {} }],
+    ['a start says when', tell.accepted, tell.start(), { profile: {} }],
+    ['an exit says when, and neither kind nor reason', tell.started, tell.exit(), { reasons: 'unknown' }],
+  ])('where that somebody takes part may be told alone, %s', (_what, history, last, data) => {
+    const event = eventOf(history, last);
+    const { event: told, withheld } = asDisclosed(event, only('participation'));
+    expect(told).toMatchObject({ occurredOn: event.occurredOn, data });
+    expect(withheld).toEqual([dataKindOf(event)]);
+    expect(asDisclosed(event, only())).toEqual({ event: undefined, withheld: [...withheld, 'participation'] });
+    expect(asDisclosed(event, only('participation', ...withheld))).toEqual({ event, withheld: [] });
+  });
+
+  it('that says nothing of when is told whole or not at all', () => {
+    const event = eventOf(tell.started, tell.meet());
+    expect(asDisclosed(event, only('participation', 'plan'))).toEqual({ event: undefined, withheld: ['meetings'] });
+    expect(asDisclosed(event, only('meetings'))).toEqual({ event, withheld: [] });
+  });
+
+  it('of consent is told everybody', () => {
+    const event = eventOf([tell.refer()], tell.giveConsent());
+    expect(asDisclosed(event, only())).toEqual({ event, withheld: [] });
+  });
+});
+
+describe('where it is not known for which authority somebody registered or asks', () => {
+  const lets = (...pairs: readonly string[]) => (giver: { id: string }, receiver: { id: string }) =>
+    giver.id === receiver.id || pairs.includes(`${giver.id} ${receiver.id}`);
+  const told = (from: object, to: object, ...pairs: readonly string[]) =>
+    mayBeTold(from, to, ALL, lets(...pairs));
+
+  it('each that it may be has to let it be told', () => {
+    const from = { party: 'municipality' };
+    const to = { authority: 'fk' };
+    expect(told(from, to, 'farsta fk')).toBe(false);
+    expect(told(from, to, 'farsta fk', 'socialnamnden fk')).toBe(true);
+    expect(told({ authority: 'gone', party: 'municipality' }, to, 'farsta fk')).toBe(false);
+    expect(told({}, to, 'farsta fk', 'socialnamnden fk')).toBe(false);
+    expect(told({}, to, 'farsta fk', 'socialnamnden fk', 'hsn fk')).toBe(true);
+  });
+
+  it('nobody is taken for one who registered it herself', () =>
+    expect(told({ party: 'municipality' }, { party: 'municipality' })).toBe(false));
+
+  it('the only authority of a party is meant', () => {
+    expect(told({ party: 'region' }, { authority: 'hsn' })).toBe(true);
+    expect(told({ party: 'region' }, { party: 'forsakringskassan' }, 'hsn fk')).toBe(true);
+  });
+});
+
+describe('whoever registers something more', () => {
+  it.each([
+    ['GiveConsent', []],
+    ['WithdrawConsent', []],
+    ['WithdrawReferral', []],
+    ['RecordTeamMeeting', ['participation']],
+    ['RevisePlan', ['participation', 'plan']],
+    ['RecordFollowUp', ['participation', 'outcome']],
+  ] as const)('is first told all that %s rests on', (type, kinds) =>
+    expect(kindsNeededFor(type)).toEqual(kinds),
+  );
+
+  it('corrects no fact that she is not told', () => {
+    expect(kindsNeededFor('CorrectFact', 'district')).toEqual(['participation', 'profile']);
+    expect(kindsNeededFor('CorrectFact', 'startedOn')).toEqual(['participation']);
   });
 });

@@ -2,12 +2,14 @@ import type { DataKind } from '@samspar/codes';
 import { type Day, isKnown } from '@samspar/kernel';
 import { type Consent, includes, type PartysAuthority } from './consent.js';
 import { FACTS, type Fact } from './facts.js';
-import type { JourneyEvent } from './journey-events.js';
+import type { JourneyCommand } from './journey-commands.js';
+import type { JourneyEvent, Profile } from './journey-events.js';
 
-const kindOfFact = (fact: Fact): DataKind => {
+/** The kind of data that a fact of a journey is: its days, its insats and who sent it say that somebody takes part. */
+export const kindOfFact = (fact: Fact): DataKind => {
   const { kind, of } = FACTS[fact];
-  if (of === 'exit') return 'outcome';
-  return kind.is === 'day' ? 'participation' : 'profile';
+  if (kind.is === 'day' || of === 'referral') return 'participation';
+  return of === 'exit' ? 'outcome' : 'profile';
 };
 
 const KINDS: Readonly<Record<Exclude<JourneyEvent['type'], 'FactCorrected'>, DataKind | undefined>> = {
@@ -41,6 +43,79 @@ const KINDS: Readonly<Record<Exclude<JourneyEvent['type'], 'FactCorrected'>, Dat
 export const dataKindOf = (event: JourneyEvent): DataKind | undefined =>
   event.type === 'FactCorrected' ? kindOfFact(event.data.correction.fact) : KINDS[event.type];
 
+/** What an entry says of that, and of when, somebody takes part: all of it, or what is left of it without the rest; undefined where it says nothing of it. */
+const participationIn = (event: JourneyEvent): JourneyEvent | undefined => {
+  // A profile that says nothing, not even that it is not known.
+  const untold = {} as Profile;
+  switch (event.type) {
+    case 'ParticipantReferred': {
+      const { note: _note, ...data } = event.data;
+      return { ...event, data: { ...data, profile: untold } };
+    }
+    case 'JourneyStarted':
+      return { ...event, data: { profile: untold } };
+    case 'ExitedToWorkOrStudies':
+    case 'ExitedToCare':
+    case 'ExitedToContinuedSupport':
+    case 'ExitedForOtherReason':
+      return { type: 'ExitedForOtherReason', occurredOn: event.occurredOn, data: { reasons: 'unknown' } };
+    default:
+      return dataKindOf(event) === 'participation' ? event : undefined;
+  }
+};
+
+/** An entry as an authority may be told it. */
+export type Disclosed = Readonly<{
+  /** Whole, or without what it may not be told; undefined where it may be told nothing of it. */
+  event: JourneyEvent | undefined;
+  /** The kinds that are withheld of it; none where it is told whole. */
+  withheld: readonly DataKind[];
+}>;
+
+/** What is told of an entry to whom its kinds may be told or not. That somebody takes part, and when, may be told by itself. */
+export const asDisclosed = (event: JourneyEvent, may: (kind: DataKind) => boolean): Disclosed => {
+  const kind = dataKindOf(event);
+  const participation = participationIn(event);
+  const kinds: readonly DataKind[] = [
+    ...(kind === undefined ? [] : [kind]),
+    ...(participation && kind !== 'participation' ? (['participation'] as const) : []),
+  ];
+  const withheld = kinds.filter((one) => !may(one));
+  if (kind === undefined || may(kind)) return { event, withheld };
+  return { event: may('participation') ? participation : undefined, withheld };
+};
+
+const OF_COMMAND: Readonly<Partial<Record<JourneyCommand['type'], DataKind>>> = {
+  AgreePlan: 'plan',
+  RevisePlan: 'plan',
+  RecordFollowUp: 'outcome',
+  MissFollowUp: 'outcome',
+};
+
+/** What nobody needs to be told anything for: to say what the person consents to, and to take back one's own referral. */
+const OF_NOTHING: readonly JourneyCommand['type'][] = ['GiveConsent', 'WithdrawConsent', 'WithdrawReferral'];
+
+/** The kinds that are all to be told to whoever registers something more: nobody goes on blindly, or learns by a refusal what is withheld. */
+export const kindsNeededFor = (type: JourneyCommand['type'], fact?: Fact): readonly DataKind[] => {
+  if (OF_NOTHING.includes(type)) return [];
+  const own = fact ? kindOfFact(fact) : OF_COMMAND[type];
+  return ['participation', ...(own && own !== 'participation' ? [own] : [])];
+};
+
+/** Whom an entry belongs to, or who is told it, as far as that is known: an authority, else a party. */
+export type Belonging = Readonly<{ authority?: string | undefined; party?: string | undefined }>;
+
+/** Where it is not known which authority somebody registered or asks for, each that it may be: of the party, or of all. */
+const possible = (
+  { authority, party }: Belonging,
+  known: readonly PartysAuthority[],
+): readonly PartysAuthority[] => {
+  const said = known.filter(({ id }) => id === authority);
+  if (said.length > 0) return said;
+  const ofParty = known.filter((one) => one.party === party);
+  return ofParty.length > 0 ? ofParty : known;
+};
+
 /** Data of one kind that an authority has registered, and another that would be told. */
 export type Disclosure = Readonly<{ giver: PartysAuthority; receiver: PartysAuthority; kind: DataKind }>;
 
@@ -59,3 +134,15 @@ export const isConsented = (
       (!isKnown(validFrom) || validFrom <= on) && (expiresOn === undefined || on <= expiresOn);
     return isInForce && includes(giving, giver) && includes(receiving, receiver) && kinds.includes(kind);
   });
+
+/**
+ * Whether what belongs to one may be told to another. Where it is not known which authority either is nothing is guessed: it may be told
+ * where each of those that it may be lets each of those be told.
+ */
+export const mayBeTold = (
+  from: Belonging,
+  to: Belonging,
+  known: readonly PartysAuthority[],
+  lets: (giver: PartysAuthority, receiver: PartysAuthority) => boolean,
+): boolean =>
+  possible(from, known).every((giver) => possible(to, known).every((receiver) => lets(giver, receiver)));

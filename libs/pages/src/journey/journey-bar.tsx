@@ -76,7 +76,9 @@ const Consent = ({ telling, file, today }: BarProps) => {
       ))}
       {file.undisclosed > 0 && (
         <span class="line">
-          <Tag tone="late">{bar.undisclosed(file.undisclosed)}</Tag>
+          <Tag tone="late">
+            {(file.withheld.length > 0 ? bar.withheld : bar.undisclosed)(file.undisclosed)}
+          </Tag>
         </span>
       )}
     </>
@@ -93,24 +95,55 @@ const TONES: Readonly<Record<ShownJourney['state']['status'], Tone>> = {
   ended: 'neutral',
 };
 
+/** Whether it may not be told that somebody takes part: then neither who, nor how it stands. */
+const isParticipationWithheld = ({ withheld }: Pick<ShownJourney, 'withheld'>): boolean =>
+  withheld.includes('participation');
+
 /** Who a journey is about, as its title: the name, or why there is none. */
-const nameOf = ({ telling, person }: Pick<BarProps, 'telling' | 'person'>): string => {
+const nameOf = ({ telling, person, file }: Pick<BarProps, 'telling' | 'person' | 'file'>): string => {
   const { person: words } = telling.texts.journey;
+  if (isParticipationWithheld(file)) return telling.texts.journey.bar.notShown;
   if (person.isAnonymous) return words.anonymous;
   return person.name ?? words.unknown;
 };
 
 /** Who a journey is about in one line, with no more than its pages show. */
-export const personInLine = (props: Pick<BarProps, 'telling' | 'person'>): string => {
+export const personInLine = (props: Pick<BarProps, 'telling' | 'person' | 'file'>): string => {
   const { number, isProtected } = props.person;
   return [nameOf(props), ...(isProtected || number === null ? [] : [number])].join(', ');
+};
+
+/** Which insats, how it stands, who is responsible. */
+const standing = ({ telling, file }: BarProps): readonly NamedValue[] => {
+  const { bar, statuses } = telling.texts.journey;
+  const { status, misregistered, caseworker, facts } = file.state;
+  return [
+{
+  name: factName(telling.texts, 'intervention'),
+  value: interventionInWords(telling, facts.intervention ?? ''),
+},
+{
+  name: bar.status,
+  value: misregistered ? (
+    <Tag tone="late">{bar.misregistered}</Tag>
+  ) : (
+    <Tag tone={TONES[status]}>{statuses[status]}</Tag>
+  ),
+},
+{
+  name: bar.responsible,
+  value:
+    caseworker === null
+      ? bar.nobody
+      : bar.since(userInWords(telling, caseworker.id), dayInWords(telling.texts, caseworker.since)),
+},
+  ];
 };
 
 /** Stands first on every page of a journey: who it is about, which insats, how it stands, who is responsible. */
 export const JourneyBar = (props: BarProps) => {
   const { telling, file, person, isNamed = false } = props;
-  const { bar, person: words, statuses } = telling.texts.journey;
-  const { status, misregistered, caseworker, facts } = file.state;
+  const { bar, person: words } = telling.texts.journey;
   return (
     <IdentityBar
       title={
@@ -126,25 +159,7 @@ export const JourneyBar = (props: BarProps) => {
             : [{ name: words.number, value: <span class="whole">{person.number}</span> }]),
         ...(person.contact === null ? [] : [{ name: words.contact, value: person.contact }]),
         ...(isNamed ? [] : [{ name: bar.reference, value: file.reference }]),
-        {
-          name: factName(telling.texts, 'intervention'),
-          value: interventionInWords(telling, facts.intervention ?? ''),
-        },
-        {
-          name: bar.status,
-          value: misregistered ? (
-            <Tag tone="late">{bar.misregistered}</Tag>
-          ) : (
-            <Tag tone={TONES[status]}>{statuses[status]}</Tag>
-          ),
-        },
-        {
-          name: bar.responsible,
-          value:
-            caseworker === null
-              ? bar.nobody
-              : bar.since(userInWords(telling, caseworker.id), dayInWords(telling.texts, caseworker.since)),
-        },
+        ...(isParticipationWithheld(file) ? [] : standing(props)),
         { name: bar.consent, value: <Consent {...props} /> },
       ]}
     />
@@ -152,14 +167,18 @@ export const JourneyBar = (props: BarProps) => {
 };
 
 /** How a journey stands, as far as whoever looks may know it. */
-export const statusInWords = ({ texts }: Telling, { isWhole, state: { status } }: ShownJourney): string =>
-  isWhole ? texts.journey.statuses[status] : referralStatusInWords(texts, status);
+export const statusInWords = ({ texts }: Telling, file: ShownJourney): string => {
+  const { isWhole, state } = file;
+  if (isParticipationWithheld(file)) return texts.journey.bar.notShown;
+  return isWhole ? texts.journey.statuses[state.status] : referralStatusInWords(texts, state.status);
+};
 
 /** What the sender of a referral may know of it. */
 export const sentFacts = (telling: Telling, file: ShownJourney): readonly NamedValue[] => {
   const { sent, bar } = telling.texts.journey;
   const { closedOn, misregistered, facts: known } = file.state;
   const answered = closedOn ?? known.acceptedOn;
+  if (isParticipationWithheld(file)) return [{ name: bar.status, value: statusInWords(telling, file) }];
   return [
     {
       name: factName(telling.texts, 'intervention'),

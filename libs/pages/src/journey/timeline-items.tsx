@@ -21,15 +21,24 @@ export const inOrder = <Event extends KnownEvent>(
   return isOldestFirst ? sorted : sorted.toReversed();
 };
 
+/** What an event is called; of an exit of which no more may be told, not of which kind it is. */
+export const eventTitle = (
+  { texts }: Telling,
+  { event, isPartial }: Pick<KnownEvent, 'event' | 'isPartial'>,
+): string => {
+  const { timeline, events } = texts.journey;
+  return isPartial && event.type === 'ExitedForOtherReason' ? timeline.ended : events[event.type];
+};
+
 /** What the timeline shows of an event. */
 export const timelineItem = (words: Telling, known: ShownEvent): TimelineItem => {
-  const { event, knownAt, actor, isImported, corrections, isToldThere = false } = known;
+  const { event, knownAt, actor, isImported, isPartial, corrections, isToldThere = false } = known;
   const telling: Telling = { ...words, isToldThere, ...(corrections && { corrections }) };
-  const { timeline, events } = telling.texts.journey;
-  const details = detailsOf(telling, event);
+  const { timeline } = telling.texts.journey;
+  const details = isPartial ? [] : detailsOf(telling, event);
   const wasLate = event.occurredOn !== dayInStockholm(knownAt);
   return {
-    title: events[event.type],
+    title: eventTitle(words, known),
     ...(isKnown(event.occurredOn) && { at: event.occurredOn }),
     when: dayInWords(telling.texts, event.occurredOn),
     who: isImported
@@ -38,6 +47,7 @@ export const timelineItem = (words: Telling, known: ShownEvent): TimelineItem =>
     children: (
       <>
         <Replaced telling={telling} facts={DAYS} />
+        {isPartial && <p class="when">{timeline.partial}</p>}
         {details.length > 0 && <Facts facts={details} />}
         {wasLate && <p class="when">{withDays(timeline.recorded(momentInWords(telling.texts, knownAt)))}</p>}
       </>

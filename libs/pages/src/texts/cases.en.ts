@@ -10,6 +10,10 @@ export const casesEn: typeof casesSv = {
     all: 'All in my interventions',
     nobodys: 'Nobody responsible',
   },
+  withheld: (number) =>
+    number === 1
+      ? '1 journey is not shown: consent is missing'
+      : `${numeral(number)} journeys are not shown: consent is missing`,
   filter: {
     label: 'Filter the list',
     everyIntervention: 'All my interventions',

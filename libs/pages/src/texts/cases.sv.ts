@@ -8,6 +8,10 @@ export const casesSv = {
     all: 'Alla i mina insatser',
     nobodys: 'Utan ansvarig',
   },
+  withheld: (number: number) =>
+    number === 1
+      ? '1 ärende visas inte: samtycke saknas'
+      : `${numeral(number)} ärenden visas inte: samtycke saknas`,
   filter: {
     label: 'Filtrera listan',
     everyIntervention: 'Alla mina insatser',

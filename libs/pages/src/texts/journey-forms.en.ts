@@ -9,7 +9,7 @@ const forms: (typeof formSv)['forms'] = {
   'aterkalla-samtycke': {
     action: 'Withdraw consent',
     intro:
-      'The journey shows from that day on that the consent is withdrawn. Samspår closes no access and removes nothing: tell the authorities yourself that the consent is no longer in force.',
+      'The journey shows from that day on that the consent is withdrawn. Where the association requires consent, what was registered is at once no longer shown to the other authorities; elsewhere it is shown with a line in red. Nothing is removed: tell the authorities yourself that the consent is no longer in force.',
   },
   antagande: {
     action: 'Accept into the intervention',

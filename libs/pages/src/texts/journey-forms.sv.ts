@@ -16,7 +16,7 @@ const forms = byForm({
   'aterkalla-samtycke': {
     action: 'Återkalla samtycke',
     intro:
-      'Ärendet visar från och med dagen att samtycket är återkallat. Samspår stänger ingen åtkomst och tar inte bort något: tala själv om för myndigheterna att samtycket inte längre gäller.',
+      'Ärendet visar från och med dagen att samtycket är återkallat. Kräver förbundet samtycke visas uppgifterna genast inte längre för de andra myndigheterna, annars visas de med en röd rad. Inget tas bort: tala själv om för myndigheterna att samtycket inte längre gäller.',
   },
   antagande: {
     action: 'Ta emot i insatsen',

@@ -32,6 +32,11 @@ export const journeyEn: typeof journeySv = {
       number === 1
         ? '1 entry of another authority is shown without consent'
         : `${number} entries of other authorities are shown without consent`,
+    withheld: (number) =>
+      number === 1
+        ? '1 entry of another authority is not shown: consent is missing'
+        : `${number} entries of other authorities are not shown: consent is missing`,
+    notShown: 'Not shown: consent is missing',
     misregistered: 'Misregistered: not counted',
   },
   actions: {
@@ -49,6 +54,8 @@ export const journeyEn: typeof journeySv = {
     written: 'written text',
     erased: 'The text has been erased.',
     batch: 'Imported from a file',
+    partial: 'Its contents are not shown: consent is missing',
+    ended: 'Exit',
     end: 'The journey begins here.',
     start: 'Nothing more is registered.',
     user: (reference) => `User ${reference}`,

@@ -91,6 +91,11 @@ export const journeySv = {
       number === 1
         ? '1 uppgift från en annan myndighet visas utan samtycke'
         : `${number} uppgifter från andra myndigheter visas utan samtycke`,
+    withheld: (number: number) =>
+      number === 1
+        ? '1 uppgift från en annan myndighet visas inte: samtycke saknas'
+        : `${number} uppgifter från andra myndigheter visas inte: samtycke saknas`,
+    notShown: 'Visas inte: samtycke saknas',
     misregistered: 'Felregistrerat: räknas inte',
   },
   actions: {
@@ -108,6 +113,8 @@ export const journeySv = {
     written: 'skriven text',
     erased: 'Texten är raderad.',
     batch: 'Inläst från fil',
+    partial: 'Innehållet visas inte: samtycke saknas',
+    ended: 'Avslut',
     end: 'Här börjar ärendet.',
     start: 'Inget mer är registrerat.',
     user: (reference: string) => `Användare ${reference}`,

@@ -8,6 +8,8 @@ export const personEn: typeof personSv = {
   notKnown:
     'No identity number is registered, so that the person is not known. Name and contact are registered once there is a number.',
   protected: 'The person has a protected identity: only the name is shown, and nothing can be changed here.',
+  undisclosed: (number) =>
+    `${number === 1 ? '1 entry' : `${number} entries`} of other authorities are not shown, and nothing can be changed: consent is missing.`,
   facts: 'About the person',
   labels: { address: 'Address', language: 'Language', interpreter: 'Interpreter' },
   interpreter: { needed: 'Needs an interpreter', notNeeded: 'Needs no interpreter' },
@@ -70,6 +72,7 @@ export const personEn: typeof personSv = {
     ContactUnchanged: 'Nothing has changed.',
     PersonNotIdentified: 'Record the number of the person first: name and contact are kept with it.',
     IdentityIsProtected: 'The person has a protected identity: it cannot be changed here.',
+    NotDisclosed: 'What other authorities registered is not shown: consent is missing, and nothing can be changed.',
     ParticipantErased: 'What identified the person has been erased.',
     CommandIdReused:
       'The form has been saved already. What you have written now is not saved: save again where it is to apply.',

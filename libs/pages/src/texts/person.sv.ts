@@ -18,6 +18,8 @@ export const personSv = {
   notKnown:
     'Inget personnummer är registrerat, så personen är inte känd. Namn och kontakt registreras när numret finns.',
   protected: 'Personen har skyddade personuppgifter: bara namnet visas, och inget kan ändras här.',
+  undisclosed: (number: number) =>
+    `${number === 1 ? '1 uppgift' : `${number} uppgifter`} från andra myndigheter visas inte, och inget kan ändras: samtycke saknas.`,
   facts: 'Uppgifter om personen',
   labels: {
     address: 'Adress',
@@ -76,6 +78,7 @@ export const personSv = {
     ContactUnchanged: 'Inget är ändrat.',
     PersonNotIdentified: 'Registrera personens nummer först: namn och kontakt sparas tillsammans med det.',
     IdentityIsProtected: 'Personen har skyddade personuppgifter: de kan inte ändras här.',
+    NotDisclosed: 'Uppgifter från andra myndigheter visas inte: samtycke saknas, och inget kan ändras.',
     ParticipantErased: 'Personens uppgifter är raderade.',
     CommandIdReused:
       'Formuläret är redan sparat. Det du skrev nu är inte sparat: spara igen om det ska gälla.',

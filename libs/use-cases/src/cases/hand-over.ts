@@ -1,10 +1,11 @@
 import { mayAssignCaseload } from '@samspar/access';
-import { journeyStream, refusalSentence, termsOf, type UnderTerms } from '@samspar/casework';
+import { journeyStream, kindsNeededFor, refusalSentence, termsOf, type UnderTerms } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import type { Sentence } from '@samspar/kernel';
 import type { CaseLine } from '@samspar/views';
 import { associationNamed } from '../associations.js';
 import { accepted, type Caller, Command, givenBy, type Outcome } from '../message.js';
+import { disclosedTo, notDisclosed } from '../journeys/disclosed.js';
 import type { JourneyPorts } from '../ports.js';
 
 /** What became of each; `position` is that of the last change. */
@@ -43,6 +44,15 @@ const one = async (
   // Whom the form was sent for once already is `to`; her command is known by its id.
   if ('refusal' in named || (line.caseworker !== from && line.caseworker !== to)) return { why: undefined };
   const today = now();
+  const { state, stored } = await streams.load(journeyStream, line.journey);
+  if (
+    state.status === 'none' ||
+    notDisclosed(
+      disclosedTo(caller.asker, { state, stored }, named.association, today).withheld,
+      kindsNeededFor('HandOverCaseload'),
+    )
+  )
+    return { why: undefined };
   const terms = termsOf(named.association, caseworkersOf(line.association, line.intervention));
   const when = { occurredOn: today, today, terms };
   const command: UnderTerms =

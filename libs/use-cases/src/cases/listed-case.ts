@@ -1,7 +1,10 @@
-import type { ReadingReason } from '@samspar/access';
-import { partiesOf } from '@samspar/association';
+import type { Asker, ReadingReason } from '@samspar/access';
+import { type Association, partiesOf } from '@samspar/association';
+import { type Agenda, evolveAgenda, journeyStream, type WaitingFor } from '@samspar/casework';
+import { codesOf, DATA_KIND, type DataKind } from '@samspar/codes';
 import type { Sentence } from '@samspar/kernel';
-import type { CaseLine, Listed } from '@samspar/views';
+import type { CaseLine, Listed, WaitingLine } from '@samspar/views';
+import { disclosedTo, notDisclosed } from '../journeys/disclosed.js';
 import { NOBODY, type Person, referenceOf } from '../persons/person.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Reading, Shown } from '../readings/reading-log.js';
@@ -28,31 +31,83 @@ export type ListedCases<Line extends CaseLine = CaseLine> = Readonly<{
   items: readonly ListedCase<Line>[];
 }>;
 
+/** The kinds that say what a journey waits for beside that somebody takes part; any at all where nothing has happened lately. */
+const NEEDED: Readonly<Record<WaitingFor, readonly DataKind[]>> = {
+  answer: [],
+  start: [],
+  consent: [],
+  meeting: ['meetings'],
+  followUp: ['outcome'],
+  silence: codesOf(DATA_KIND),
+};
+
+type InList = Readonly<{
+  /** Whether the number stands for a name that is not known. */
+  isNumberTold: boolean;
+  lastEventOn: CaseLine['lastEventOn'];
+}>;
+
 /**
- * What lists show of journeys, once it is written down. Those who see them for another reason than that they work with them may not know
+ * What of a journey stands in a list of somebody's, by the log and not by the views, which may not have heard of a withdrawal yet; undefined
+ * where she may not be told that somebody takes part, or what it waits for (docs/adr/0023).
+ */
+const inList = async (
+  { streams, today }: JourneyPorts,
+  asker: Asker,
+  association: Association,
+  line: CaseLine & Partial<Pick<WaitingLine, 'waitsFor'>>,
+): Promise<InList | undefined> => {
+  const { state, stored } = await streams.load(journeyStream, line.journey);
+  if (state.status === 'none') return undefined;
+  const { events, withheld, lets } = disclosedTo(asker, { state, stored }, association, today());
+  if (notDisclosed(withheld, ['participation', ...(line.waitsFor ? NEEDED[line.waitsFor] : [])]))
+    return undefined;
+  const told = events
+    .map(({ event }) => event)
+    .reduce<Agenda | undefined>((agenda, event) => evolveAgenda(agenda, event), undefined);
+  return {
+    isNumberTold: lets(events[0] ?? {}, 'identity'),
+    lastEventOn: told?.lastEventOn ?? line.lastEventOn,
+  };
+};
+
+/**
+ * What lists show of journeys, once it is written down, without those that no consent lets the asker's authority be told of. Those who see them for another reason than that they work with them may not know
  * whom they are about: nobody is named.
  */
 export const listing = async <Line extends CaseLine>(
-  { readings, persons, staff, associations }: JourneyPorts,
+  ports: JourneyPorts,
   reading: Reading,
   reason: ReadingReason,
-  lines: readonly Line[],
+  all: readonly Line[],
 ): Promise<readonly ListedCase<Line>[]> => {
+  const { readings, persons, staff, associations } = ports;
   const { asker } = reading;
   const own = associations().find(({ id }) => id === asker.association);
+  const isOpen = own?.settings.requireConsent !== 'enforce';
+  const told = isOpen ? [] : await Promise.all(all.map((line) => inList(ports, asker, own, line)));
+  const lines = isOpen
+    ? all
+    : all.flatMap((line, index) => {
+        const one = told[index];
+        return one ? [{ ...line, lastEventOn: one.lastEventOn }] : [];
+      });
   const parties = own ? partiesOf(own.settings) : [];
   const interventions = new Map(own?.interventions.map(({ id, name }) => [id, name]));
   const isNamed = reason === 'assigned';
   const journeys = [...new Set(lines.map(({ journey }) => journey))];
   return readings.show(reading, { association: asker.association ?? '', journeys, reason }, async () => {
     const people = isNamed ? await persons.listed(asker, lines) : [];
+    const untold = new Set(
+      all.flatMap(({ journey }, index) => (told[index]?.isNumberTold === false ? journey : [])),
+    );
     const names = await staff.namesOf(isNamed ? lines.flatMap(({ caseworker }) => caseworker ?? []) : []);
     return lines.map((line, index) => ({
       line,
       number: line.number ?? referenceOf(line.journey),
       intervention: interventions.get(line.intervention) ?? line.intervention,
       sender: parties.find(({ code }) => code === line.referringParty),
-      person: people[index] ?? NOBODY,
+      person: { ...(people[index] ?? NOBODY), ...(untold.has(line.journey) && { number: null }) },
       caseworker:
         isNamed && line.caseworker ? (names.get(line.caseworker) ?? referenceOf(line.caseworker)) : null,
     }));

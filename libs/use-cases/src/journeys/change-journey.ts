@@ -2,6 +2,7 @@ import {
   type JourneyCommand,
   type JourneyRefusal,
   journeyStream,
+  kindsNeededFor,
   type PersonSources,
   sourcesIn,
   termsOf,
@@ -12,6 +13,7 @@ import { associationNamed, type AssociationRefusal } from '../associations.js';
 import { Command, NOT_FOUND, type Outcome, type ParticipantErased, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { type CommandIdReused, contextOf, type JourneyAnswer, outcomeOf } from './answer.js';
+import { disclosedTo, notDisclosed, type NotDisclosed } from './disclosed.js';
 import { erasedProblem, openJourney } from './opening.js';
 import { type Origin, originOf } from './origin.js';
 import { withSealedText } from './sealed-text.js';
@@ -29,7 +31,8 @@ export type Told =
   | WithoutDays<Exclude<JourneyCommand, Annulment | { type: 'ReferParticipant' | 'EraseJourney' }>, 'today'>
   | WithoutDays<Annulment, 'today' | 'occurredOn'>;
 
-export type ChangeRefusal = JourneyRefusal | CommandIdReused | AssociationRefusal | ParticipantErased;
+export type ChangeRefusal =
+  JourneyRefusal | CommandIdReused | AssociationRefusal | ParticipantErased | NotDisclosed;
 
 /** Registers one fact of a journey that exists: consent, start, meeting, exit, correction … */
 export class ChangeJourney extends Command<Outcome<JourneyAnswer, ChangeRefusal>> {
@@ -71,6 +74,10 @@ export const changeJourney =
     if ('refusal' in named) return refused(named.refusal);
     const { facts } = opened.state;
     const today = now();
+    const { withheld } = disclosedTo(sent.asker, opened, named.association, today);
+    const fact = told.type === 'CorrectFact' ? told.data.fact : undefined;
+    const blind = notDisclosed(withheld, kindsNeededFor(told.type, fact));
+    if (blind) return refused(blind);
     const data = await withSealedText(told.data, vault.texts, {
       participantId: origin.participantId,
       journey,

@@ -1,62 +1,32 @@
-import { type Asker, maySeeJourney, readingReason } from '@samspar/access';
-import { type Association, authoritiesOf } from '@samspar/association';
-import {
-  consentsLeft,
-  dataKindOf,
-  isConsented,
-  type JourneyEvent,
-  journeyEvents,
-  type RegisteredJourney,
-  type Sealed,
-} from '@samspar/casework';
+import { maySeeJourney, readingReason } from '@samspar/access';
+import type { Association } from '@samspar/association';
+import type { Sealed } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
-import { knownFrom, type StoredEvent } from '@samspar/event-store';
 import { associationNamed, type AssociationRefusal } from '../associations.js';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query, refused } from '../message.js';
-import { type Person, referenceOf } from '../persons/person.js';
+import { NOBODY, type Person, referenceOf } from '../persons/person.js';
+import { cardOf } from '../persons/read-card.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Reading, Shown } from '../readings/reading-log.js';
+import { type DisclosedJourney, disclosedTo } from './disclosed.js';
 import { openInEmergencyUntil } from './emergencies.js';
 import { erasedProblem, openJourney, type OpenJourney, type Part, whoseOf } from './opening.js';
 import { textsIn } from './sealed-text.js';
 
-/** An event of a journey, with when it was known (milliseconds since the epoch) and by whom. */
-export type KnownEvent = Readonly<{
-  event: JourneyEvent;
-  revision: number;
-  recordedAt: number;
-  /** Never earlier than that of an event before it. */
-  knownAt: number;
-  /** User id, or `operator`. */
-  actor: string;
-  /** Id of the command that it came of. */
-  command: string;
-  /** In which it was done: a role, or `operator`. */
-  role: string;
-  /** Id of the authority that the entry belongs to; absent where that is not known. */
-  authority?: string | undefined;
-  isImported: boolean;
-  /** The row that it was read from says itself that consent was given. */
-  isConsentStated: boolean;
-}>;
-
-type JourneyAsRead = Readonly<{
-  id: string;
-  /** Its own number, where it was read from a register. */
-  reference: string;
-  revision: number;
-  state: RegisteredJourney;
-  events: readonly KnownEvent[];
-  association: Association;
-  /** How many entries are another authority's that no consent lets hers be told; 0 where it is not known for which authority she asks. */
-  undisclosed: number;
-  /** False for the sender of a referral, who sees its status and nothing else. */
-  isWhole: boolean;
-  /** Until when it is open in an emergency, in milliseconds since the epoch; null where whoever sees it works with it. */
-  emergencyUntil: number | null;
-  /** Position of the reading in the log. */
-  readAt: bigint;
-}>;
+type JourneyAsRead = DisclosedJourney &
+  Readonly<{
+    id: string;
+    /** Its own number, where it was read from a register. */
+    reference: string;
+    revision: number;
+    association: Association;
+    /** False for the sender of a referral, who sees its status and nothing else. */
+    isWhole: boolean;
+    /** Until when it is open in an emergency, in milliseconds since the epoch; null where whoever sees it works with it. */
+    emergencyUntil: number | null;
+    /** Position of the reading in the log. */
+    readAt: bigint;
+  }>;
 
 /** One journey as its asker is shown it. */
 export type ShownJourney = Shown<JourneyAsRead>;
@@ -105,44 +75,6 @@ export class RevealTexts extends Query<Outcome<ReadonlyMap<Sealed, string>>> {
   }
 }
 
-const known = (all: readonly StoredEvent[]): readonly KnownEvent[] => {
-  let latest = 0;
-  return journeyEvents(all).map(({ event, stored }) => {
-    latest = knownFrom(stored, latest);
-    return {
-      event,
-      revision: stored.revision,
-      recordedAt: stored.recordedAt,
-      knownAt: latest,
-      actor: stored.metadata.actor,
-      command: stored.metadata.commandId,
-      role: stored.metadata.role,
-      authority: stored.metadata.authority,
-      isImported: stored.metadata.batch !== undefined,
-      isConsentStated: stored.metadata.row?.consentStated === true,
-    };
-  });
-};
-
-/** Entries whose authority is not known, as before authorities were registered, are not taken for anybody's. */
-const undisclosedIn = (
-  events: readonly KnownEvent[],
-  { anonymous, consents }: RegisteredJourney,
-  association: Association,
-  asker: Asker,
-  today: Day,
-): number => {
-  const all = authoritiesOf(association);
-  const receiver = all.find(({ id }) => id === asker.authority);
-  if (!receiver || anonymous) return 0;
-  const left = consentsLeft(consents, all);
-  return events.filter(({ event, authority }) => {
-    const giver = all.find(({ id }) => id === authority);
-    const kind = dataKindOf(event);
-    return giver && kind && !isConsented(left, { giver, receiver, kind }, today);
-  }).length;
-};
-
 const asRead = (
   { asker }: Caller,
   id: string,
@@ -151,7 +83,6 @@ const asRead = (
   today: Day,
   readAt: bigint,
 ): JourneyAsRead => {
-  const events = known(stored);
   const isWhole =
     until !== undefined ||
     maySeeJourney(asker, {
@@ -162,10 +93,8 @@ const asRead = (
     id,
     reference: stored[0]?.metadata.row?.number ?? referenceOf(id),
     revision,
-    state,
-    events,
+    ...disclosedTo(asker, { state, stored }, association, today),
     association,
-    undisclosed: isWhole ? undisclosedIn(events, state, association, asker, today) : 0,
     isWhole,
     emergencyUntil: until ?? null,
     readAt,
@@ -211,11 +140,20 @@ export const rereadJourney =
   };
 
 export const namePerson =
-  ({ persons }: JourneyPorts) =>
-  async ({ caller, journey: { id, state, emergencyUntil: until } }: NamePerson): Promise<Outcome<Person>> =>
-    accepted(
-      await persons.personOf(caller.asker, { ...whoseOf(id, state), isOpenInEmergency: until !== null }),
-    );
+  (ports: JourneyPorts) =>
+  async ({ caller, journey }: NamePerson): Promise<Outcome<Person>> => {
+    const { id, state, association, withheld, emergencyUntil: until } = journey;
+    if (withheld.includes('participation')) return accepted(NOBODY);
+    const whose = { ...whoseOf(id, state), isOpenInEmergency: until !== null };
+    const person = await ports.persons.personOf(caller.asker, whose);
+    if (association.settings.requireConsent === 'warn' || person === NOBODY) return accepted(person);
+    const { number, particulars } = await cardOf(ports, journey);
+    return accepted({
+      ...person,
+      number: number && person.number,
+      contact: particulars.contact === undefined ? null : person.contact,
+    });
+  };
 
 export const revealTexts =
   ({ vault }: JourneyPorts) =>

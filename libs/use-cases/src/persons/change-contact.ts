@@ -4,6 +4,7 @@ import { contextOf } from '../journeys/answer.js';
 import { erasedProblem, openJourney, whoseOf } from '../journeys/opening.js';
 import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
+import { personNotDisclosed } from './read-card.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
 
 /**
@@ -35,6 +36,8 @@ export const changeContact =
     const record = await persons.recordOf(whose);
     if (!record?.known) return refused({ code: 'PersonNotIdentified' });
     const { participantId, isProtected, known } = record;
+    const blind = await personNotDisclosed(ports, sent.asker, journey, opened);
+    if (blind) return refused(blind);
     const { stored } = await streams.load(participantStream, participantId);
     const isRepeated = stored.some(({ metadata }) => metadata.commandId === sent.commandId);
     if (isProtected && !isRepeated) return refused({ code: 'IdentityIsProtected' });

@@ -28,6 +28,7 @@ import {
 import type { JourneyPorts } from '../ports.js';
 import type { Record, Whose } from './persons.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
+import { personNotDisclosed } from './read-card.js';
 import { formerOf } from './told-of-person.js';
 
 /** The number that a person is to be known by. */
@@ -141,6 +142,8 @@ export const previewIdentification =
     if (!opened) return NOT_FOUND;
     const erased = erasedProblem(opened);
     if (erased) return refused(erased);
+    const blind = await personNotDisclosed(ports, caller.asker, journey, opened);
+    if (blind) return refused(blind);
     const ready = await examined(ports, opened, journey, told);
     if (!('number' in ready)) return ready;
     const known = await casesOfPerson(ports, caller, ready.number, journey);
@@ -195,6 +198,8 @@ export const identifyPerson =
     if (!opened) return NOT_FOUND;
     const erased = erasedProblem(opened);
     if (erased) return refused(erased);
+    const blind = await personNotDisclosed(ports, sent.asker, journey, opened);
+    if (blind) return refused(blind);
     const ready = await examined(ports, opened, journey, told, sent.commandId);
     if (!('number' in ready)) return ready;
     const { whose, number, record, loaded, warnings } = ready;

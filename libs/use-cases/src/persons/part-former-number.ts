@@ -4,6 +4,7 @@ import { erasedProblem, openJourney } from '../journeys/opening.js';
 import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
+import { personNotDisclosed } from './read-card.js';
 import { formerOf } from './told-of-person.js';
 
 /**
@@ -28,6 +29,8 @@ export const partFormerNumber =
     const erased = erasedProblem(opened);
     if (erased) return refused(erased);
     const { association, participantId } = opened.state;
+    const blind = await personNotDisclosed(ports, sent.asker, journey, opened);
+    if (blind) return refused(blind);
     const former = await formerOf(streams, journey, participantId);
     const isRepeated = former?.told.some(({ stored }) => stored.metadata.commandId === sent.commandId);
     if (!former || (former.into === undefined && !isRepeated)) return NOT_FOUND;

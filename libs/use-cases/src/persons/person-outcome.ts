@@ -3,6 +3,7 @@ import type { Outcome as Handled } from '@samspar/event-store';
 import type { IdentityProblem } from '@samspar/identity-number';
 import { unreachable } from '@samspar/kernel';
 import type { CommandIdReused } from '../journeys/answer.js';
+import type { NotDisclosed } from '../journeys/disclosed.js';
 import { NOT_FOUND, type Outcome, type ParticipantErased, refused } from '../message.js';
 
 /** Why nothing is changed of the person of a journey. */
@@ -11,6 +12,7 @@ export type PersonRefusal =
   | JourneyRefusal
   | CommandIdReused
   | ParticipantErased
+  | NotDisclosed
   | Readonly<{ code: 'IdentityNumberWrong'; problem: IdentityProblem }>
   /** Name and contact are kept with a number only. */
   | Readonly<{ code: 'PersonNotIdentified' }>

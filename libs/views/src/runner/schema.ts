@@ -7,23 +7,27 @@ import type { View, ViewName } from './view.js';
  * Raised whenever what all views stand on changes: the tables below, or the numbers of journeys, participants and codes. Older files
  * are built anew.
  */
-const FORMAT = 10;
+const FORMAT = 11;
 /** As 0.1.0 wrote it: without the versions of its views, which were the first. */
 const WITHOUT_VERSIONS = 7;
 /** As 0.1.0 and 0.2.0 wrote it: associations with one region, by its name, and without authorities. */
 const WITHOUT_AUTHORITIES = 8;
 /** Associations that had not been asked what their office may import. */
 const WITHOUT_OFFICE_IMPORTS = 9;
+/** Associations that had not been asked what consent closes, nor how a journey is counted when it is withdrawn. */
+const WITHOUT_CONSENT = 10;
 
 /** An association of any of these formats, as it is read today. */
 const ASSOCIATION = `json_insert(iif(json_type(association, '$.authorities') IS NULL,
   json_set(association, '$.settings.members.region', json_array(json_extract(association, '$.settings.members.region')),
-    '$.authorities', json('[]'), '$.units', json('[]')), association), '$.settings.officeImports', 'off')`;
+    '$.authorities', json('[]'), '$.units', json('[]')), association), '$.settings.officeImports', 'off', '$.settings.requireConsent', 'warn',
+  '$.settings.afterWithdrawal', 'asBefore')`;
 export const ASSOCIATIONS = `SELECT known_from, ${ASSOCIATION} AS association FROM association ORDER BY known_from, id`;
 const FORMATS_READ: readonly number[] = [
   WITHOUT_VERSIONS,
   WITHOUT_AUTHORITIES,
   WITHOUT_OFFICE_IMPORTS,
+  WITHOUT_CONSENT,
   FORMAT,
 ];
 /** "Vyer" in ASCII: marks the file as ours to SQLite and to `file(1)`. */

@@ -13,6 +13,7 @@ import {
   required,
   Tabs,
   useTexts,
+  Withheld,
   words,
 } from '@samspar/pages';
 import type { CaseLine, Listed } from '@samspar/views';
@@ -110,6 +111,7 @@ const Empty = ({ choice, interventions, counts, listed }: ChoiceProps) => {
   const { cases } = useTexts();
   const { whose } = choice;
   if (interventions.length === 0) return <p>{cases.noInterventions}</p>;
+  if (listed.lines.length > 0) return null;
   if (listed.total > 0)
     return (
       <>
@@ -167,8 +169,9 @@ export const CasesPage = (props: CasesProps) => {
         />
       )}
       {counts[choice.whose] > 0 && <FilterForm {...props} />}
+      <Withheld listed={listed} items={items} />
       <CaseTable actor={actor} caption={captionOf(props)} items={items} empty={<Empty {...props} />} />
-      {items.length > 0 && <Pagination {...listed} href={(page) => addressOfChoice({ ...choice, page })} />}
+      {listed.lines.length > 0 && <Pagination {...listed} href={(page) => addressOfChoice({ ...choice, page })} />}
       <p>
         <a href={EMERGENCY}>{cases.emergency.link}</a>
       </p>

@@ -18,6 +18,7 @@ import {
   Tabs,
   useTexts,
   useVisitor,
+  Withheld,
 } from '@samspar/pages';
 import type { CaseCount, CaseLine, Listed } from '@samspar/views';
 import type { ComponentChildren } from 'preact';
@@ -185,7 +186,8 @@ export const HeldPage = (props: HeldProps) => {
           count: counts[of],
         }))}
       />
-      {items.length === 0 && <p class="empty">{shares.empty}</p>}
+      <Withheld listed={listed} items={items} />
+      {listed.lines.length === 0 && <p class="empty">{shares.empty}</p>}
       {items.length > 0 && others.length === 0 && <p class="empty">{shares.nobodyElse}</p>}
       {items.length > 0 && others.length > 0 && (
         <Form action={address(group, listed.page)} commandKey={props.commandKey}>

@@ -17,6 +17,7 @@ import {
   Tabs,
   useTexts,
   useVisitor,
+  Withheld,
 } from '@samspar/pages';
 import type { InboxPart, ListedCase } from '@samspar/use-cases';
 
@@ -36,11 +37,12 @@ type InboxProps = Readonly<{
   /** How many there are in each part. */
   counts: Readonly<Record<InboxPart, number>>;
   listed: Listed<CaseLine>;
+  items: readonly ListedCase[];
   children: ComponentChildren;
 }>;
 
 /** Referrals both ways: to one's own insatser, and from oneself and one's unit. */
-export const InboxPage = ({ part, counts, listed, children }: InboxProps) => {
+export const InboxPage = ({ part, counts, listed, items, children }: InboxProps) => {
   const { inbox, navigation } = useTexts();
   return (
     <Page title={navigation.inbox} isWide>
@@ -54,6 +56,7 @@ export const InboxPage = ({ part, counts, listed, children }: InboxProps) => {
         }))}
       />
       <p>{inbox[part].lead}</p>
+      <Withheld listed={listed} items={items} />
       {listed.lines.length === 0 ? (
         <div class="empty">
           <p>{inbox[part].empty}</p>

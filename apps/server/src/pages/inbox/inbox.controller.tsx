@@ -27,7 +27,7 @@ export class InboxController {
     const { part, counts, listed } = read;
     show(
       response,
-      <InboxPage part={part} counts={counts} listed={listed}>
+      <InboxPage part={part} counts={counts} listed={listed} items={read.items}>
         {read.part === 'toUs' ? (
           <ToUs today={this.clock.today} items={read.items} />
         ) : (

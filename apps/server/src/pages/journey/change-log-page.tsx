@@ -21,6 +21,7 @@ import {
   personInLine,
   roleInWords,
   type Telling,
+  eventTitle,
   withDays,
 } from '@samspar/pages';
 import type { KnownEvent, Person, ShownJourney } from '@samspar/use-cases';
@@ -54,19 +55,20 @@ const changesOf = (telling: Telling, event: JourneyEvent): readonly Detail[] =>
       ]
     : detailsOf(telling, event);
 
-const Action = ({ telling, event }: Readonly<{ telling: Telling; event: JourneyEvent }>) => {
-  const { changes, events } = telling.texts.journey;
-  const title = events[event.type];
-  const form = changes.forms[formOf(event)];
+type EntryProps = Readonly<{ telling: Telling; entry: KnownEvent }>;
+
+const Action = ({ telling, entry }: EntryProps) => {
+  const { changes, timeline } = telling.texts.journey;
+  const title = eventTitle(telling, entry);
+  const form = changes.forms[formOf(entry.event)];
   return (
     <>
       <strong>{title}</strong>
       {form !== title && <span class="line about">{changes.ofForm(form)}</span>}
+      {entry.isPartial && <span class="line about">{timeline.partial}</span>}
     </>
   );
 };
-
-type EntryProps = Readonly<{ telling: Telling; entry: KnownEvent }>;
 
 const RoleOf = ({ telling, entry: { role, authority, isImported } }: EntryProps) => (
   <>
@@ -78,10 +80,10 @@ const RoleOf = ({ telling, entry: { role, authority, isImported } }: EntryProps)
 
 const rowOf = (telling: Telling, entry: KnownEvent) => {
   const { event } = entry;
-  const details = changesOf(telling, event);
+  const details = entry.isPartial ? [] : changesOf(telling, event);
   return [
     <Moment texts={telling.texts} knownAt={entry.knownAt} />,
-    <Action telling={telling} event={event} />,
+    <Action telling={telling} entry={entry} />,
     details.length === 0 ? '' : <Facts facts={details} />,
     withDays(dayInWords(telling.texts, event.occurredOn)),
     <ActingUser texts={telling.texts} names={telling.names} actor={entry.actor} />,

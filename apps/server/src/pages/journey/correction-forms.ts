@@ -1,5 +1,5 @@
 import { CORRECTION_REASON, EXIT_REASON, exitGroupOf } from '@samspar/codes';
-import { correctableFacts, EXIT_GROUP_OF_EVENT, type Fact, type RegisteredJourney } from '@samspar/casework';
+import { EXIT_GROUP_OF_EVENT, type Fact, type RegisteredJourney } from '@samspar/casework';
 import {
   ask,
   type Asked,
@@ -13,6 +13,7 @@ import {
   ofList,
   type Question,
 } from '@samspar/pages';
+import { correctableOf } from '@samspar/use-cases';
 import { asks, type Kinds, type Occasion } from './journey-form.js';
 import { JOURNEY_RESOURCES, type JourneyResource } from '../../journeys/resources.js';
 
@@ -49,7 +50,7 @@ export const correctionKinds: Kinds = (occasion) => {
   const { speech, file } = occasion;
   const { facts } = file.state;
   const { journey } = speech.texts;
-  return correctableFacts(file.state).map((fact) => {
+  return correctableOf(file).map((fact) => {
     const question = rightValue(occasion, fact);
     const old = facts[fact];
     return {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
-import { allowedCommands } from '@samspar/casework';
 import {
   BACK,
   bodyOf,
@@ -18,7 +17,9 @@ import {
   typedIn,
 } from '@samspar/pages';
 import {
+  allowedOf,
   ChangeJourney,
+  isBlind,
   NamePerson,
   ReadJourney,
   RereadJourney,
@@ -66,8 +67,8 @@ type Opened = Readonly<{
   isOpen: boolean;
 }>;
 
-const isOpenIn = (form: FormName, { state }: ShownJourney): boolean => {
-  const allowed = allowedCommands(state);
+const isOpenIn = (form: FormName, file: ShownJourney): boolean => {
+  const allowed = allowedOf(file);
   return commandsOf(form).some((command) => allowed.includes(command));
 };
 
@@ -90,7 +91,10 @@ export class JourneyFormController {
     const asker = who(request);
     const wanted = request.query[DRAFT_PARAMETER];
     const address = kindAddress(subject.file, subject.form, kind);
-    const left = await this.drafts.named(asker.actor, address, wanted);
+    // What was typed may be another authority's, as of a plan that is revised.
+    const left = isBlind(subject.file, commandsOf(subject.form))
+      ? undefined
+      : await this.drafts.named(asker.actor, address, wanted);
     if (!isOpen && !left) return show(response, <NotNowPage subject={subject} />, 409);
     const drafts = (await this.draftLists.at(asker, address, subject.telling.texts)).filter(
       (draft) => draft.left.id !== left?.id,

@@ -1,4 +1,3 @@
-import { allowedCommands } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
 import {
   addressOfJourney,
@@ -32,7 +31,7 @@ import {
   timelineItem,
   withDays,
 } from '@samspar/pages';
-import type { KnownEvent, Person, ShownJourney } from '@samspar/use-cases';
+import { allowedOf, type KnownEvent, type Person, type ShownJourney } from '@samspar/use-cases';
 import type { Listed } from '@samspar/views';
 
 /** How a journey is looked at. */
@@ -104,7 +103,7 @@ const actionOf = ({ name }: OfferedForm, { telling, file: { state } }: PageProps
 const Actions = (props: PageProps) => {
   const { telling, file } = props;
   const { actions } = telling.texts.journey;
-  const allowed = allowedCommands(file.state);
+  const allowed = allowedOf(file);
   const open = JOURNEY_FORMS.filter(({ commands }) => commands.some((command) => allowed.includes(command)));
   const isDaily = ({ name }: OfferedForm): boolean =>
     DAILY.includes(name) && !(file.state.status === 'ended' && BELATED.includes(name));
@@ -253,7 +252,7 @@ export const SentReferral = ({ telling, file, isSaved }: SentProps) => {
       <p class="lead">{sent.what}</p>
       <Facts facts={sentFacts(telling, file)} />
       <Buttons>
-        {allowedCommands(file.state).includes('WithdrawReferral') && (
+        {allowedOf(file).includes('WithdrawReferral') && (
           <ButtonLink href={addressOfJourney(file.id, 'atertagande')}>
             {form.forms.atertagande.action}
           </ButtonLink>

@@ -1,8 +1,7 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
-import { journeyDecider } from '@samspar/casework';
 import { endOfDayInStockholm } from '@samspar/kernel';
 import { isOldestFirstIn, pageNumber, readTypedDay } from '@samspar/pages';
-import { NamePerson, ReadJourney, type ShownJourney } from '@samspar/use-cases';
+import { asKnownAt, NamePerson, ReadJourney } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf, readingBy } from '../../caller.js';
 import { Allow } from '../../sign-in/allow.js';
@@ -28,14 +27,6 @@ const lookOf = (request: Request, today: string): Look => {
   };
 };
 
-/** The journey as it was known at the end of a day; undefined where it was not there. */
-const asKnownOn = (file: ShownJourney, day: string): ShownJourney | undefined => {
-  const until = endOfDayInStockholm(day);
-  const events = file.events.filter(({ knownAt }) => knownAt <= until);
-  const state = events.map(({ event }) => event).reduce(journeyDecider.evolve, journeyDecider.initialState);
-  return state.status === 'none' ? undefined : { ...file, events, state };
-};
-
 @Allow('caseworker')
 @Controller('arenden')
 export class JourneyPageController {
@@ -50,7 +41,7 @@ export class JourneyPageController {
     const today = this.clock.today;
     const look = lookOf(request, today);
     const now = await this.dispatch.answer(new ReadJourney(readingBy(request, 'case'), id, 'referral'));
-    const file = look.asOf === undefined ? now : asKnownOn(now, look.asOf);
+    const file = look.asOf === undefined ? now : asKnownAt(now, endOfDayInStockholm(look.asOf));
     if (!now.isWhole || file === undefined) {
       const telling = await this.tellings.about(request, now, []);
       show(

@@ -19,6 +19,7 @@ import {
   useVisitor,
   Ways,
   withDays,
+  Withheld,
 } from '@samspar/pages';
 import type { Listed, WaitingCount, WaitingLine } from '@samspar/views';
 import type { ListedCase, ListedEmergency } from '@samspar/use-cases';
@@ -252,7 +253,8 @@ export const MyDayPage = (props: MyDayProps) => {
       <DraftList drafts={drafts} />
       {amountOf(counts.all, undefined).total > 0 && <WhoseTabs {...props} />}
       {amountOf(counts[whose], undefined).total > 0 && <Kinds {...props} />}
-      {items.length === 0 ? (
+      <Withheld listed={listed} items={items} />
+      {listed.lines.length === 0 ? (
         <Nothing {...props} />
       ) : (
         <>

@@ -145,8 +145,10 @@ const Changes = ({ telling, card }: PersonSubject) => {
 };
 
 /** Why there is nothing to show or to change. */
-const whyNothing = ({ telling, card }: PersonSubject): string | undefined => {
-  const { person } = telling.texts;
+const whyNothing = ({ telling, file, card }: PersonSubject): string | undefined => {
+  const { person, journey } = telling.texts;
+  if (file.withheld.includes('participation')) return journey.bar.notShown;
+  if (card.undisclosed > 0) return person.undisclosed(card.undisclosed);
   if (card.isAnonymous) return person.anonymous;
   if (card.isProtected) return person.protected;
   return card.number === null ? person.notKnown : undefined;
@@ -194,15 +196,15 @@ export const PersonPage = ({ subject, isSaved, warnings }: PersonPageProps) => {
         return words === undefined ? [] : [<Notice tone="due" title={words} />];
       })}
       <p class="lead">{why ?? person.lead}</p>
-      {!card.isAnonymous && (
+      {!card.isAnonymous && !file.withheld.includes('participation') && (
         <>
-          {(card.number !== null || card.isProtected) && (
+          {(card.number !== null || card.isProtected || card.undisclosed > 0) && (
             <>
               <h2>{person.facts}</h2>
               <Facts facts={factsOf(subject)} />
             </>
           )}
-          {!card.isProtected && <Actions {...subject} />}
+          {!card.isProtected && card.undisclosed === 0 && <Actions {...subject} />}
           {card.isMerged && (
             <Notice title={person.merged.title}>
               <p>{person.merged.what}</p>

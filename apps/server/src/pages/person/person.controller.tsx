@@ -39,7 +39,7 @@ import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
 import { FormDrafts } from '../../drafts/form-drafts.js';
 import { IdentificationBody, ParticularsBody } from '../../journeys/person-body.js';
-import { journeyNotFound, stale } from '../../refusals.js';
+import { journeyNotFound, refused, stale } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { who } from '../../who.js';
 import { show } from '../render.js';
@@ -260,6 +260,9 @@ export class PersonController {
 
   async #opened(request: Request, form: PersonForm): Promise<Opened> {
     const subject = await this.#subjectOf(request);
+    // Nor is what was typed before consent was withdrawn, which may be another authority's.
+    if (subject.card.undisclosed > 0 || subject.file.withheld.includes('participation'))
+      throw refused({ code: 'NotDisclosed', kinds: ['identity'] });
     const questions = form === 'kontakt' ? CONTACT_QUESTIONS : numberQuestions(subject.card);
     return { subject, form, questions };
   }

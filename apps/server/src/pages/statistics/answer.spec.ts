@@ -17,6 +17,8 @@ const association: Association = {
     retentionYears: 5,
     storeDetained: false,
     officeImports: 'off',
+    requireConsent: 'warn',
+    afterWithdrawal: 'asBefore',
     registeredSince: null,
   },
   authorities: [],

@@ -1,0 +1,12 @@
+import { useTexts } from '../looking.js';
+import { Notice } from './notice.js';
+
+/** How many journeys of a page of a list no consent lets whoever looks be told of; nothing where there are none. */
+export const Withheld = ({
+  listed,
+  items,
+}: Readonly<{ listed: Readonly<{ lines: readonly unknown[] }>; items: readonly unknown[] }>) => {
+  const { withheld } = useTexts().cases;
+  const number = listed.lines.length - items.length;
+  return number === 0 ? null : <Notice tone="late" title={withheld(number)} />;
+};
