@@ -93,6 +93,7 @@ const FORMS = [
   ['samtycke', 'anonymous', true],
   ['overlamning', 'started', true],
   ['aterkalla-samtycke', 'started', true],
+  ['utlamnande', 'started', true],
   ['teammote', 'started', true],
   ['plan', 'started', true],
   ['arbetsgivarkontakt', 'started', true],

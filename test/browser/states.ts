@@ -167,6 +167,7 @@ const OTHERS: readonly State[] = [
   at('user-close', 'admir', `${userPage('anna')}/stang-av`),
   at('user-take-role', 'admir', `${userPage('anna')}/ta-bort-roll/caseworker`),
   at('user-take-intervention', 'admir', `${userPage('anna')}/ta-bort-insats/finsam-team`),
+  at('disclosures', 'lena', '/utlamnanden'),
   at('erasure-of-nothing', 'lena', '/gallring'),
   {
     name: 'erasure',

@@ -98,6 +98,22 @@ export const withdrawConsent = (
   data: JourneyCommandOf<'WithdrawConsent'>['data'] = {},
   occurredOn: OccurredOn = '2024-03-01',
 ): JourneyCommandOf<'WithdrawConsent'> => ({ type: 'WithdrawConsent', occurredOn, today, data });
+export const ground = (
+  data: Partial<JourneyCommandOf<'GroundDisclosure'>['data']> = {},
+  occurredOn: OccurredOn = '2024-01-20',
+): JourneyCommandOf<'GroundDisclosure'> => ({
+  type: 'GroundDisclosure',
+  occurredOn,
+  today,
+  data: {
+    ground: 'necessary',
+    giver: 'socialnamnden',
+    receiver: 'forsakringskassan',
+    kinds: ['participation', 'plan'],
+    why: 'v1.bm90ZQ',
+    ...data,
+  },
+});
 export const start = (
   data: Partial<JourneyCommandOf<'StartJourney'>['data']> = {},
   occurredOn: OccurredOn = '2024-02-01',
@@ -231,6 +247,7 @@ export const erase = (dueOn = TODAY): JourneyCommandOf<'EraseJourney'> => ({
 export const everyCommand = (on?: OccurredOn): readonly JourneyCommand[] => [
   giveConsent({}, on),
   withdrawConsent({}, on),
+  ground({}, on),
   placeOnWaitingList(on),
   acceptReferral(on),
   declineReferral(on),

@@ -22,6 +22,8 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   ConsentGiven:
     'Samtycke: the participant lets these authorities give those kinds of information about the journey to these (OSL 10 kap. 1 §).',
   ConsentWithdrawn: 'The consent is taken back, from the authorities named or, where none is, from all.',
+  DisclosureGrounded:
+    'Utlämnande: an authority gives out what it has registered without consent, on another ground (OSL 10 kap.).',
   ReferralAccepted: 'The insats takes the person in; the start may follow.',
   ReferralDeclined: 'The insats does not take the person in.',
   ReferralWithdrawn: 'Who referred takes the referral back.',

@@ -68,6 +68,7 @@ const journey: RegisteredJourney = {
   anonymous: false,
   facts: { intervention: 'novum', sex: 'woman', startedOn: '2024-02-01' },
   consents: [],
+  grounds: [],
   caseworker: null,
   planAgreed: false,
   contacts: [],

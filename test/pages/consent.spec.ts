@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ACCEPTED, type Server, STARTED, startServer } from '../http/server.js';
+import { ACCEPTED, JOURNEYS, type Server, SETUP, STARTED, startServer } from '../http/server.js';
 import { caseworker, CONSENT, type Desk, journeyWith } from './journey-desk.js';
 import { Shown } from './shown.js';
 
@@ -52,8 +52,8 @@ describe('the language of a form of consent', () => {
 
 describe('Återkalla samtycke', () => {
   it.each([
-    ['sv', 'Samspår stänger ingen åtkomst och tar inte bort något', () => desk.open],
-    ['en', 'Samspår closes no access and removes nothing', inEnglish],
+    ['sv', 'Kräver förbundet samtycke visas uppgifterna genast inte längre', () => desk.open],
+    ['en', 'what was registered is at once no longer shown to the other authorities', inEnglish],
   ] as const)('says what it does, and promises nothing more: %s', async (_language, said, opening) => {
     const path = await journeyWith(server, [CONSENT, ACCEPTED, STARTED]);
     expect((await opening()(`${path}/aterkalla-samtycke`)).words).toContain(said);
@@ -73,5 +73,71 @@ describe('Återkalla samtycke', () => {
     expect(words).not.toMatch(/återtag/i);
     const colleague = await caseworker(server, 'Kim Kollega');
     expect((await colleague.open(path)).status).toBe(200);
+  });
+});
+
+describe('where the association requires consent', () => {
+  let strict: Server;
+  let kassan: Desk;
+  beforeAll(async () => {
+    strict = await startServer([{ ...SETUP, requireConsent: 'enforce' }]);
+    kassan = await caseworker(strict, 'Fia Kassa', ['finsam-team'], {
+      party: 'forsakringskassan',
+      unit: 'Kassan',
+    });
+  });
+  afterAll(() => strict.close());
+
+  /** What each page and answer of a journey tells the authority that registered nothing of it. */
+  const toldTo = async (path: string): Promise<readonly string[]> => {
+    const pages = [
+      '',
+      '?per=2025-06-15',
+      '/andringar',
+      '/person',
+      '/atkomst',
+      '/samtycke',
+      '/plan',
+      '/rattelse',
+    ];
+    const shown = await Promise.all(pages.map(async (page) => (await kassan.open(path + page)).words));
+    const lists = await Promise.all(
+      ['/', '/arenden?vems=alla', '/inkorg'].map(async (list) => (await kassan.open(list)).words),
+    );
+    const answer = await fetch(strict.url + path.replace('/arenden', JOURNEYS), { headers: kassan.session });
+    return [...shown, ...lists, await answer.text()];
+  };
+  const SECRET = /Ines|850714|38 år|"started"|2024-03-01|Praktik till hösten/;
+  const profile = { sex: 'woman', ageAtStart: 38 };
+  const facts = [
+    ACCEPTED,
+    ['start', { occurredOn: '2024-03-01', profile }],
+    ['plan', { occurredOn: '2024-03-20', goals: ['Praktik till hösten'], parallelActions: [] }],
+  ] as const;
+  const person = { identityNumber: '19850714-2381', name: 'Ines Prov', profile };
+
+  it('another authority is told how much it is not shown, and nothing else, until consent or a ground covers it', async () => {
+    const path = await journeyWith(strict, facts, person);
+    await strict.installation.views.catchUp();
+    const told = await toldTo(path);
+    for (const words of told) expect(words).not.toMatch(SECRET);
+    expect(told[0]).toContain('4 uppgifter från andra myndigheter visas inte: samtycke saknas');
+    expect(told[9]).toContain('1 ärende visas inte: samtycke saknas');
+    expect(JSON.parse(told.at(-1) ?? '')).toMatchObject({ undisclosed: 4, facts: {}, events: [] });
+
+    const { etag } = await strict.get(path.replace('/arenden', JOURNEYS));
+    const given = {
+      occurredOn: '2025-06-01',
+      ground: 'necessary',
+      receiver: 'forsakringskassan',
+      kinds: ['participation', 'plan'],
+      why: 'Samordning',
+    };
+    const reply = await strict.post(`${path.replace('/arenden', JOURNEYS)}/disclosure`, given, {
+      ifMatch: etag,
+    });
+    expect(reply.status).toBe(201);
+    expect((await kassan.open(path)).words).toMatch(/Ines Prov[^]*Praktik till hösten/);
+    expect((await kassan.open(path)).words).not.toMatch(/850714|38 år/);
   });
 });

@@ -171,9 +171,10 @@ export class JourneyWorld {
     this.sendAtOnce = sendTo(useCasesOf(this.ports));
   }
 
-  /** From now on nothing of another authority is shown without consent. */
-  async requireConsent(): Promise<void> {
-    answerOf(await this.send(new SetUp(BY_OPERATOR, { ...setupOf('stockholm'), requireConsent: 'enforce' })));
+  /** The association is set up anew, and this said otherwise. */
+  async setUp(said: object): Promise<void> {
+    const caller = { ...BY_OPERATOR, correlationId: JSON.stringify(said) };
+    answerOf(await this.send(new SetUp(caller, { ...setupOf('stockholm'), ...said })));
     await this.#views.reached(await this.#store.lastPosition(), 2_000);
   }
 
@@ -212,7 +213,12 @@ export class JourneyWorld {
     const { commandId, correlationId } = this.sent(ANNA);
     const row = { register: 'main', number, digests: {}, ...said };
     const context = { actor: 'operator', role: 'operator', commandId, correlationId, batch: 'b-1', row };
-    await this.ports.streams.handle(journeyStream, id, under(null, [refer()]), context);
+    await this.ports.streams.handle(
+      journeyStream,
+      id,
+      under(null, [refer({ consentAtSource: true })]),
+      context,
+    );
     return id;
   }
 

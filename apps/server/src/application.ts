@@ -17,6 +17,7 @@ import { DispatchModule } from './dispatch.js';
 import { HealthController } from './health/health.controller.js';
 import { ImportsUnderWay } from './imports/imports-under-way.js';
 import { ImportsController } from './imports/imports.controller.js';
+import { DisclosuresController } from './journeys/disclosures.controller.js';
 import { JourneyCommandsController } from './journeys/journey-commands.controller.js';
 import { JourneyController } from './journeys/journey.controller.js';
 import { jsonBody } from './json-body.js';
@@ -63,6 +64,7 @@ class ServerModule {
       controllers: [
         JourneyCommandsController,
         JourneyController,
+        DisclosuresController,
         ImportsController,
         StatisticsController,
         AssociationsController,

@@ -1,11 +1,6 @@
 export { amongParties, type Authorities, type Consent, consentsLeft } from './journey/consent.js';
-export {
-  asDisclosed,
-  type Belonging,
-  isConsented,
-  kindsNeededFor,
-  mayBeTold,
-} from './journey/disclosure.js';
+export { asDisclosed, type Belonging, isConsented, kindsNeededFor, mayBeTold } from './journey/disclosure.js';
+export { type Grounded, isGrounded } from './journey/grounds.js';
 export { correctionProblem } from './journey/fact-checks.js';
 export type * from './journey/fact-kinds.js';
 export { isUnknown } from './journey/fact-kinds.js';

@@ -245,6 +245,28 @@ export const DATA_KIND = codeList([
 ]);
 export type DataKind = CodeOf<typeof DATA_KIND>;
 
+/** Grounds on which an authority may give out without consent (offentlighets- och sekretesslag 2009:400). */
+export const DISCLOSURE_GROUND = codeList([
+  { code: 'necessary', sv: 'Nödvändigt utlämnande (OSL 10 kap. 2 §)', en: 'Necessary disclosure (OSL 10:2)' },
+  { code: 'general-clause', sv: 'Generalklausulen (OSL 10 kap. 27 §)', en: 'General clause (OSL 10:27)' },
+  {
+    code: 'wrong-payments-or-crime',
+    sv: 'Felaktiga utbetalningar, regelöverträdelser eller brott (OSL 10 kap. 15 a §)',
+    en: 'Wrong payments, breach of terms or crime (OSL 10:15 a)',
+  },
+  {
+    code: 'necessary-care',
+    sv: 'Nödvändig vård eller nödvändigt stöd (OSL 25 kap. 12 § och 26 kap. 9 §)',
+    en: 'Necessary care or support (OSL 25:12 and 26:9)',
+  },
+  {
+    code: 'decision',
+    sv: 'Beslut om utlämnande efter prövning',
+    en: 'Decision on disclosure after assessment',
+  },
+]);
+export type DisclosureGround = CodeOf<typeof DISCLOSURE_GROUND>;
+
 export const DECLINE_REASON = codeList([
   { code: 'outside-target-group', sv: 'Utanför målgruppen', en: 'Outside the target group' },
   { code: 'no-capacity', sv: 'Platsbrist', en: 'No capacity' },

@@ -75,6 +75,7 @@ import {
   ReadReading,
   readReading,
 } from './readings/read-access-log.js';
+import { ReadGivenOut, readGivenOut } from './readings/read-given-out.js';
 import {
   BeginCheck,
   beginCheck,
@@ -124,6 +125,7 @@ export const useCasesOf = (ports: Ports): readonly UseCase[] => [
   useCase(ReadJourneyReadings, ['caseworker'], readJourneyReadings(ports)),
   useCase(ReadAccessLog, ['auditor'], readAccessLog(ports)),
   useCase(ReadReading, ['auditor'], readReading(ports)),
+  useCase(ReadGivenOut, ['team-lead', 'auditor'], readGivenOut(ports)),
   useCase(ReadChecks, ['auditor'], readChecks(ports)),
   useCase(ReadCheck, ['auditor'], readCheck(ports)),
   useCase(BeginCheck, ['auditor'], beginCheck(ports)),

@@ -95,7 +95,8 @@ export {
 export { PartFormerNumber } from './persons/part-former-number.js';
 export type { PersonAnswer, PersonRefusal } from './persons/person-outcome.js';
 export * from './persons/person.js';
-export { type Card, type CardChange, ReadCard, type RegisteredBy } from './persons/read-card.js';
+export type { Card, CardChange, RegisteredBy } from './persons/card.js';
+export { ReadCard } from './persons/read-card.js';
 export { Persons } from './persons/persons.js';
 export { StaffNames } from './persons/staff-names.js';
 export type { Ports } from './ports.js';
@@ -112,6 +113,7 @@ export {
   type ResultsMissing,
 } from './readings/checks.js';
 export { ReadAccessLog, ReadJourneyReadings, ReadReading } from './readings/read-access-log.js';
+export { type GivenOutRead, ReadGivenOut } from './readings/read-given-out.js';
 export { type Reading, ReadingLog, type Shown } from './readings/reading-log.js';
 export { type Send, sendTo, type UseCase } from './use-cases.js';
 export { SetUp, setUp, type SetUpRefusal } from './set-up/set-up.js';

@@ -2,6 +2,8 @@ import {
   codesOf,
   DATA_KIND,
   type DataKind,
+  DISCLOSURE_GROUND,
+  type DisclosureGround,
   EMPLOYER_CONTACT_KIND,
   type EmployerContactKind,
   PARTY,
@@ -42,6 +44,16 @@ export class ConsentWithdrawalBody extends DayBody {
   parties?: readonly Party[];
   @Texts(50, 60, { optional: true, description: 'From these authorities. Where nobody is named: from all.' })
   receiving?: readonly string[];
+}
+
+/** What the asker's authority gives out without consent, on another ground (OSL 2009:400). */
+export class DisclosureBody extends DayBody {
+  @ACode(codesOf(DISCLOSURE_GROUND)) ground!: DisclosureGround;
+  @AName(60, { description: 'Id of the authority that is told.' }) receiver!: string;
+  @Codes(codesOf(DATA_KIND), { least: 1 }) kinds!: readonly DataKind[];
+  @AText(2_000, { description: 'Why; sealed with a key of the participant.' }) why!: string;
+  @ADay({ optional: true, description: 'First day; left out: the day it was given out.' }) validFrom?: string;
+  @ADay({ optional: true, description: 'Last day.' }) expiresOn?: string;
 }
 
 export class StartBody extends DayBody {

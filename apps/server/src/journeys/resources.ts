@@ -15,6 +15,7 @@ import {
   CaseworkerBody,
   ConsentBody,
   ConsentWithdrawalBody,
+  DisclosureBody,
   EmployerContactBody,
   HandoverBody,
   PlanBody,
@@ -113,6 +114,12 @@ export const JOURNEY_RESOURCES = {
       const isNamed = all.parties.length + all.authorities.length > 0;
       return { type: 'WithdrawConsent', occurredOn, data: isNamed ? { receiving: all } : {} };
     },
+  ),
+  ground: fact(
+    'GroundDisclosure',
+    'disclosure',
+    'Given out on another ground than consent (utlämnande)',
+    DisclosureBody,
   ),
   accept: fact('AcceptReferral', 'acceptance', 'Referral accepted (antagen)', DayBody),
   decline: fact('DeclineReferral', 'refusal', 'Referral declined (avböjd)', RefusalBody),

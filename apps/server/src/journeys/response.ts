@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Authorities, Consent, JourneyWarning, RegisteredJourney } from '@samspar/casework';
+import type { Authorities, Consent, Grounded, JourneyWarning, RegisteredJourney } from '@samspar/casework';
 import type { DataKind } from '@samspar/codes';
 import type { JourneyAnswer } from '@samspar/use-cases';
 import { Count, JOURNEY_ID, POSITION, SentenceResponse, Texts } from '../response.js';
@@ -67,6 +67,15 @@ class ConsentResponse implements Consent {
   @ApiProperty({ type: 'boolean', required: false }) atSource?: true;
 }
 
+class GroundedResponse implements Grounded {
+  @ApiProperty({ type: 'string' }) ground!: Grounded['ground'];
+  @ApiProperty({ description: 'Id of the authority that gives out.' }) giver!: string;
+  @ApiProperty() receiver!: string;
+  @Texts() kinds!: Grounded['kinds'];
+  @ApiProperty() validFrom!: string;
+  @ApiProperty({ required: false }) expiresOn?: string;
+}
+
 class CaseworkerResponse {
   @ApiProperty() id!: string;
   @ApiProperty() since!: string;
@@ -90,7 +99,8 @@ export class JourneyResponse implements Omit<
   @ApiProperty({
     enum: STATUSES,
     required: false,
-    description: 'Absent where `withheld` has participation: then nothing else of how it stands is told either.',
+    description:
+      'Absent where `withheld` has participation: then nothing else of how it stands is told either.',
     example: 'accepted',
   })
   status?: (typeof STATUSES)[number];
@@ -108,13 +118,15 @@ export class JourneyResponse implements Omit<
   @ApiProperty({ required: false }) closedOn?: string;
   @ApiProperty({ type: [ConsentResponse], description: 'As far as it is not withdrawn.', example: [] })
   consents!: readonly ConsentResponse[];
+  @ApiProperty({ type: [GroundedResponse], example: [] }) grounds!: readonly GroundedResponse[];
   @ApiProperty({ type: CaseworkerResponse, nullable: true, example: null })
   caseworker!: CaseworkerResponse | null;
   @ApiProperty({ example: false }) planAgreed!: boolean;
   @ApiProperty({ type: 'string', required: false }) exit?: NonNullable<RegisteredJourney['exit']>;
   @ApiProperty({ type: [FollowUpResponse], example: [] }) followUps!: readonly FollowUpResponse[];
   @Count({
-    description: 'Entries of other authorities that no consent lets that of the asker be told, or not all of.',
+    description:
+      'Entries of other authorities that no consent lets that of the asker be told, or not all of.',
     example: 0,
   })
   undisclosed!: number;

@@ -9,6 +9,7 @@ import { AuthoritiesController } from './authorities/authorities.controller.js';
 import { CasesController } from './cases/cases.controller.js';
 import { EmergencyController } from './cases/emergency.controller.js';
 import { SharesController } from './cases/shares.controller.js';
+import { DisclosuresPageController } from './disclosures/disclosures.controller.js';
 import { DraftsController } from './drafts/drafts.controller.js';
 import { ErasureController } from './erasure/erasure.controller.js';
 import { ImportPageController } from './imports/import-page.controller.js';
@@ -35,6 +36,7 @@ import { UsersController } from './users/users.controller.js';
     EmergencyController,
     SharesController,
     ErasureController,
+    DisclosuresPageController,
     InboxController,
     DraftsController,
     ImportPageController,

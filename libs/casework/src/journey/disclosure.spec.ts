@@ -115,6 +115,11 @@ describe('the kind of an entry', () => {
   });
 });
 
+const onlyOf =
+  (...kinds: readonly DataKind[]) =>
+  (kind: DataKind): boolean =>
+    kinds.includes(kind);
+
 describe('an entry as it may be told (OSL 10 kap. 1 §)', () => {
   const given = specify(tell.unlimited);
   const eventOf = (history: readonly JourneyCommand[], last: JourneyCommand) => {
@@ -123,42 +128,46 @@ describe('an entry as it may be told (OSL 10 kap. 1 §)', () => {
     if (!event) throw new Error('Nothing was told.');
     return event;
   };
-  const only =
-    (...kinds: readonly DataKind[]) =>
-    (kind: DataKind): boolean =>
-      kinds.includes(kind);
-
   it.each<[string, readonly JourneyCommand[], JourneyCommand, object]>([
     ['a referral says who sent it, and nothing of the person', [], tell.refer(), { profile: {} }],
     ['a start says when', tell.accepted, tell.start(), { profile: {} }],
     ['an exit says when, and neither kind nor reason', tell.started, tell.exit(), { reasons: 'unknown' }],
   ])('where that somebody takes part may be told alone, %s', (_what, history, last, data) => {
     const event = eventOf(history, last);
-    const { event: told, withheld } = asDisclosed(event, only('participation'));
+    const { event: told, withheld } = asDisclosed(event, onlyOf('participation'));
     expect(told).toMatchObject({ occurredOn: event.occurredOn, data });
     expect(withheld).toEqual([dataKindOf(event)]);
-    expect(asDisclosed(event, only())).toEqual({ event: undefined, withheld: [...withheld, 'participation'] });
-    expect(asDisclosed(event, only('participation', ...withheld))).toEqual({ event, withheld: [] });
+    expect(asDisclosed(event, onlyOf())).toEqual({
+      event: undefined,
+      withheld: [...withheld, 'participation'],
+    });
+    expect(asDisclosed(event, onlyOf('participation', ...withheld))).toEqual({ event, withheld: [] });
   });
 
   it('that says nothing of when is told whole or not at all', () => {
     const event = eventOf(tell.started, tell.meet());
-    expect(asDisclosed(event, only('participation', 'plan'))).toEqual({ event: undefined, withheld: ['meetings'] });
-    expect(asDisclosed(event, only('meetings'))).toEqual({ event, withheld: [] });
+    expect(asDisclosed(event, onlyOf('participation', 'plan'))).toEqual({
+      event: undefined,
+      withheld: ['meetings'],
+    });
+    expect(asDisclosed(event, onlyOf('meetings'))).toEqual({ event, withheld: [] });
   });
 
   it('of consent is told everybody', () => {
     const event = eventOf([tell.refer()], tell.giveConsent());
-    expect(asDisclosed(event, only())).toEqual({ event, withheld: [] });
+    expect(asDisclosed(event, onlyOf())).toEqual({ event, withheld: [] });
   });
 });
 
-describe('where it is not known for which authority somebody registered or asks', () => {
-  const lets = (...pairs: readonly string[]) => (giver: { id: string }, receiver: { id: string }) =>
+const lets =
+  (...pairs: readonly string[]) =>
+  (giver: { id: string }, receiver: { id: string }) =>
     giver.id === receiver.id || pairs.includes(`${giver.id} ${receiver.id}`);
-  const told = (from: object, to: object, ...pairs: readonly string[]) =>
-    mayBeTold(from, to, ALL, lets(...pairs));
 
+const told = (from: object, to: object, ...pairs: readonly string[]) =>
+  mayBeTold(from, to, ALL, lets(...pairs));
+
+describe('where it is not known for which authority somebody registered or asks', () => {
   it('each that it may be has to let it be told', () => {
     const from = { party: 'municipality' };
     const to = { authority: 'fk' };

@@ -1,12 +1,12 @@
-import type { DataKind } from '@samspar/codes';
+import { codesOf, DATA_KIND, type DataKind } from '@samspar/codes';
 import { type Day, isKnown } from '@samspar/kernel';
 import { type Consent, includes, type PartysAuthority } from './consent.js';
 import { FACTS, type Fact } from './facts.js';
 import type { JourneyCommand } from './journey-commands.js';
-import type { JourneyEvent, Profile } from './journey-events.js';
+import { EXIT_EVENTS, type JourneyEvent, type Profile } from './journey-events.js';
 
 /** The kind of data that a fact of a journey is: its days, its insats and who sent it say that somebody takes part. */
-export const kindOfFact = (fact: Fact): DataKind => {
+const kindOfFact = (fact: Fact): DataKind => {
   const { kind, of } = FACTS[fact];
   if (kind.is === 'day' || of === 'referral') return 'participation';
   return of === 'exit' ? 'outcome' : 'profile';
@@ -16,6 +16,7 @@ const KINDS: Readonly<Record<Exclude<JourneyEvent['type'], 'FactCorrected'>, Dat
   ParticipantReferred: 'profile',
   ConsentGiven: undefined,
   ConsentWithdrawn: undefined,
+  DisclosureGrounded: undefined,
   ReferralAccepted: 'participation',
   ReferralDeclined: 'participation',
   ReferralWithdrawn: 'participation',
@@ -39,7 +40,7 @@ const KINDS: Readonly<Record<Exclude<JourneyEvent['type'], 'FactCorrected'>, Dat
   JourneyErased: 'participation',
 };
 
-/** The kind of data that an entry of a journey is; undefined of consent itself, which everybody sees who must keep to it. */
+/** The kind of data that an entry of a journey is; undefined of consent and other grounds themselves, which everybody sees who must keep to it. */
 export const dataKindOf = (event: JourneyEvent): DataKind | undefined =>
   event.type === 'FactCorrected' ? kindOfFact(event.data.correction.fact) : KINDS[event.type];
 
@@ -47,21 +48,14 @@ export const dataKindOf = (event: JourneyEvent): DataKind | undefined =>
 const participationIn = (event: JourneyEvent): JourneyEvent | undefined => {
   // A profile that says nothing, not even that it is not known.
   const untold = {} as Profile;
-  switch (event.type) {
-    case 'ParticipantReferred': {
-      const { note: _note, ...data } = event.data;
-      return { ...event, data: { ...data, profile: untold } };
-    }
-    case 'JourneyStarted':
-      return { ...event, data: { profile: untold } };
-    case 'ExitedToWorkOrStudies':
-    case 'ExitedToCare':
-    case 'ExitedToContinuedSupport':
-    case 'ExitedForOtherReason':
-      return { type: 'ExitedForOtherReason', occurredOn: event.occurredOn, data: { reasons: 'unknown' } };
-    default:
-      return dataKindOf(event) === 'participation' ? event : undefined;
+  if (event.type === 'ParticipantReferred') {
+    const { note: _note, ...data } = event.data;
+    return { ...event, data: { ...data, profile: untold } };
   }
+  if (event.type === 'JourneyStarted') return { ...event, data: { profile: untold } };
+  if (EXIT_EVENTS.some((exit) => exit === event.type))
+    return { type: 'ExitedForOtherReason', occurredOn: event.occurredOn, data: { reasons: 'unknown' } };
+  return dataKindOf(event) === 'participation' ? event : undefined;
 };
 
 /** An entry as an authority may be told it. */
@@ -74,6 +68,11 @@ export type Disclosed = Readonly<{
 
 /** What is told of an entry to whom its kinds may be told or not. That somebody takes part, and when, may be told by itself. */
 export const asDisclosed = (event: JourneyEvent, may: (kind: DataKind) => boolean): Disclosed => {
+  // Why something is given out may be told by the words to whom all may be told.
+  if (event.type === 'DisclosureGrounded' && !codesOf(DATA_KIND).every(may)) {
+    const { why: _why, ...data } = event.data;
+    return { event: { ...event, data: { ...data, why: '' } }, withheld: [] };
+  }
   const kind = dataKindOf(event);
   const participation = participationIn(event);
   const kinds: readonly DataKind[] = [
@@ -93,7 +92,12 @@ const OF_COMMAND: Readonly<Partial<Record<JourneyCommand['type'], DataKind>>> = 
 };
 
 /** What nobody needs to be told anything for: to say what the person consents to, and to take back one's own referral. */
-const OF_NOTHING: readonly JourneyCommand['type'][] = ['GiveConsent', 'WithdrawConsent', 'WithdrawReferral'];
+const OF_NOTHING: readonly JourneyCommand['type'][] = [
+  'GiveConsent',
+  'WithdrawConsent',
+  'GroundDisclosure',
+  'WithdrawReferral',
+];
 
 /** The kinds that are all to be told to whoever registers something more: nobody goes on blindly, or learns by a refusal what is withheld. */
 export const kindsNeededFor = (type: JourneyCommand['type'], fact?: Fact): readonly DataKind[] => {

@@ -98,7 +98,7 @@ describe('what can be done with a journey', () => {
     expect(new Set(correctableFacts(after(commands)))).toEqual(new Set(facts)),
   );
 
-  const ALWAYS = ['GiveConsent', 'CorrectFact', 'MisregisterJourney'];
+  const ALWAYS = ['GiveConsent', 'GroundDisclosure', 'CorrectFact', 'MisregisterJourney'];
   const WORK = ['RecordTeamMeeting', 'AgreePlan', 'RecordEmployerContact'];
   const CASELOAD = ['AssignCaseworker', 'HandOverCaseload'];
   const ANSWERS = ['AcceptReferral', 'DeclineReferral', 'WithdrawReferral'];

@@ -25,6 +25,9 @@ const PLAUSIBLE: {
 } = {
   GiveConsent: () => [{ ...amongParties(['region']), purpose: '-', form: 'oral', language: 'sv' }],
   WithdrawConsent: () => [{}],
+  GroundDisclosure: () => [
+    { ground: 'decision', giver: SOMEBODY_ELSE, receiver: '-', kinds: ['plan'], why: '-' },
+  ],
   AcceptReferral: () => [{}],
   DeclineReferral: () => [{ reason: 'other' }],
   WithdrawReferral: () => [{ reason: 'other' }],

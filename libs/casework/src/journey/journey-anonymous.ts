@@ -70,6 +70,7 @@ const kept = (event: JourneyEvent): JourneyEvent => {
       return { ...event, data: { ...event.data, correction: keptCorrection(event.data.correction) } };
     case 'ConsentGiven':
     case 'ConsentWithdrawn':
+    case 'DisclosureGrounded':
     case 'ReferralAccepted':
     case 'ReferralDeclined':
     case 'ReferralWithdrawn':

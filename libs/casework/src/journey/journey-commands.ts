@@ -19,6 +19,7 @@ type JourneyCommandData = {
   GiveConsent: Omit<JourneyEventData['ConsentGiven'], 'obtainedBy'> &
     Partial<Pick<JourneyEventData['ConsentGiven'], 'obtainedBy'>>;
   WithdrawConsent: JourneyEventData['ConsentWithdrawn'];
+  GroundDisclosure: JourneyEventData['DisclosureGrounded'];
   AcceptReferral: JourneyEventData['ReferralAccepted'];
   DeclineReferral: JourneyEventData['ReferralDeclined'];
   WithdrawReferral: JourneyEventData['ReferralWithdrawn'];

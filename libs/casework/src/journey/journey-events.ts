@@ -14,6 +14,7 @@ import type { Day, DomainEvent, Stated } from '@samspar/kernel';
 import type { Authorities, Consent } from './consent.js';
 import type { ProfileFact, ReferralFact, ToldAt } from './fact-lists.js';
 import type { Fact, FactValues, MonthsAfterExit } from './facts.js';
+import type { Grounded } from './grounds.js';
 
 /** Free text sealed with the journey's data key (`libs/vault`); never readable without the vault. */
 export type Sealed = string;
@@ -64,6 +65,8 @@ export type JourneyEventData = {
   };
   /** From some of those who receive, or from all. */
   ConsentWithdrawn: { receiving?: Authorities };
+  /** Given out without consent, on another ground; `why` in words. */
+  DisclosureGrounded: Omit<Grounded, 'validFrom'> & { validFrom?: Day; why: Sealed };
   ReferralAccepted: object;
   ReferralDeclined: { reason: Stated<DeclineReason> };
   ReferralWithdrawn: { reason: Stated<WithdrawalReason> };

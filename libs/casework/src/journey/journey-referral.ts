@@ -2,6 +2,7 @@ import { type Day, isDay, plainName, refuse, unreachable } from '@samspar/kernel
 import type { JourneyCommandOf } from './journey-commands.js';
 import { type Authorities, consentsLeft } from './consent.js';
 import { blankProblem, factProblem, listProblem, textProblem, unitAsKept } from './fact-checks.js';
+import { GROUNDS } from './grounds.js';
 import { backwards } from './journey-order.js';
 import { readProfile } from './journey-profile.js';
 import type { JourneyRefusal } from './journey-refusals.js';
@@ -56,6 +57,23 @@ const withdrawalProblem = (
     (receiving && listProblem('consentReceiving', namesIn(receiving))) ??
     backwards({ what: 'consentGivenOn', on: first.givenOn }, { what: 'consentWithdrawnOn', on: occurredOn })
   );
+};
+
+/** A ground is for authorities of some parties, and has authorities of the association on both sides. */
+const groundProblem = (
+  { ground, giver, receiver }: JourneyCommandOf<'GroundDisclosure'>['data'],
+  terms: Terms | null,
+): JourneyRefusal | undefined => {
+  if (!terms) return undefined;
+  const partyOf = (one: string) => terms.authorities.find(({ id }) => id === one)?.party;
+  const [from, to] = [partyOf(giver), partyOf(receiver)];
+  const allowed = terms.authorities.map(({ id }) => id);
+  if (!to) return { code: 'AuthorityUnknown', field: 'groundReceiver', value: receiver, allowed };
+  if (!from) return { code: 'GiverUnknown' };
+  const { givers, receivers } = GROUNDS[ground];
+  return givers.includes(from) && receivers.includes(to)
+    ? undefined
+    : { code: 'GroundNotForThem', field: 'ground', ground };
 };
 
 /** A referral is answered once; a declined or withdrawn one is final, and a new referral is a new journey. */
@@ -142,6 +160,23 @@ export const referralRules = {
   WithdrawConsent: (command, journey, terms) => {
     const { occurredOn, data } = command;
     return unless(withdrawalProblem(command, journey, terms), { type: 'ConsentWithdrawn', occurredOn, data });
+  },
+  /** By an authority on its own behalf; on which ground is for it to tell. */
+  GroundDisclosure: ({ occurredOn, data }, _journey, terms) => {
+    const { giver, receiver, kinds, validFrom, expiresOn } = data;
+    return unless(
+      listProblem('consentKinds', kinds) ??
+        dayProblem('groundValidFrom', validFrom) ??
+        dayProblem('groundExpiresOn', expiresOn) ??
+        backwards(
+          { what: 'groundGivenOn', on: occurredOn },
+          { what: 'groundValidFrom', on: validFrom },
+          { what: 'groundExpiresOn', on: expiresOn },
+        ) ??
+        (giver === receiver ? { code: 'ReceiverIsGiver', field: 'groundReceiver' } : undefined) ??
+        groundProblem(data, terms),
+      { type: 'DisclosureGrounded', occurredOn, data },
+    );
   },
   AcceptReferral: ({ occurredOn }, journey) =>
     unless(answered(journey), { type: 'ReferralAccepted', occurredOn, data: {} }),

@@ -1,4 +1,4 @@
-import type { ExitGroup, ExitReason, Party } from '@samspar/codes';
+import type { DisclosureGround, ExitGroup, ExitReason, Party } from '@samspar/codes';
 import type { Day, OccurredOn } from '@samspar/kernel';
 import type { KindNamed } from './fact-kinds.js';
 import type { Fact, FACTS } from './facts.js';
@@ -68,10 +68,15 @@ export type JourneyRefusal =
   | Readonly<{ code: 'CaseworkerNotOfIntervention'; field: 'caseworker' | 'consentObtainedBy' }>
   | Readonly<{
       code: 'AuthorityUnknown';
-      field: 'consentGiving' | 'consentReceiving';
+      field: 'consentGiving' | 'consentReceiving' | 'groundReceiver';
       value: string;
       allowed: readonly string[];
     }>
+  /** What an authority has registered itself is not given out to it. */
+  | Readonly<{ code: 'ReceiverIsGiver'; field: 'groundReceiver' }>
+  /** It is not known for which authority it would be given out. */
+  | Readonly<{ code: 'GiverUnknown' }>
+  | Readonly<{ code: 'GroundNotForThem'; field: 'ground'; ground: DisclosureGround }>
   /** Nothing is left to withdraw, from the one named or from any. */
   | Readonly<{ code: 'ConsentNotInForce'; receiver: string | null }>
   | Readonly<{ code: 'CaseworkerAlreadyAssigned'; caseworker: string }>

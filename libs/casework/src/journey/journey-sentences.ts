@@ -169,6 +169,18 @@ const SENTENCES: { readonly [C in Code]: (refusal: Coded<C>) => Sentence } = {
     sv: `Myndigheten finns inte i förbundet: ange en av ${listed(allowed)}.`,
     en: `There is no such authority in the association: state one of ${listed(allowed)}.`,
   }),
+  ReceiverIsGiver: () => ({
+    sv: 'Uppgifterna är redan den myndighetens: välj en annan myndighet.',
+    en: 'It is that authority’s already: choose another authority.',
+  }),
+  GiverUnknown: () => ({
+    sv: 'Det framgår inte för vilken myndighet du lämnar ut uppgifter: be behörighetsadministratören ange din enhet.',
+    en: 'It is not known for which authority you would give out: ask the administrator to state your unit.',
+  }),
+  GroundNotForThem: () => ({
+    sv: 'Grunden gäller inte mellan de myndigheterna: välj en annan grund, eller inhämta samtycke.',
+    en: 'The ground does not hold between those authorities: choose another ground, or obtain consent.',
+  }),
   CaseworkerNotOfIntervention: () => ({
     sv: 'Användaren är inte handläggare i ärendets insats: välj en av insatsens handläggare.',
     en: 'The user is not a caseworker of the intervention: choose one of its caseworkers.',

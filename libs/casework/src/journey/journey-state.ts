@@ -1,9 +1,10 @@
 import { codesOf, PARTY, type ExitGroup } from '@samspar/codes';
-import { unreachable, type OccurredOn } from '@samspar/kernel';
+import { isKnown, unreachable, type OccurredOn } from '@samspar/kernel';
 import { amongParties, type ConsentStatement } from './consent.js';
 import { asKept } from './journey-anonymous.js';
-import { correctable, pickFacts, toldAt } from './fact-lists.js';
+import { correctable, keptWhenAnonymous, pickFacts, toldAt } from './fact-lists.js';
 import { FACTS, type MonthsAfterExit } from './facts.js';
+import type { Grounded } from './grounds.js';
 import {
   EXIT_EVENTS,
   type CorrectableFacts,
@@ -32,11 +33,20 @@ export type JourneyOutline = Readonly<{
   closedOn?: OccurredOn;
 }>;
 
+/** A journey as statistics count one whose consent is withdrawn: what an anonymous one keeps, and of the rest nothing is known. */
+export const asAnonymous = (outline: JourneyOutline): JourneyOutline => ({
+  ...outline,
+  anonymous: true,
+  facts: pickFacts(KEPT_WHEN_ANONYMOUS, outline.facts),
+});
+
 /** What the rules need of a journey that was referred. */
 export type RegisteredJourney = JourneyOutline &
   Readonly<{
     /** All that was said of consent, in order. */
     consents: readonly ConsentStatement[];
+    /** On what else than consent anything is given out of it. */
+    grounds: readonly Grounded[];
     caseworker: Readonly<{ id: string; since: OccurredOn }> | null;
     planAgreed: boolean;
     contacts: readonly Contact[];
@@ -60,6 +70,7 @@ export const EXIT_GROUP_OF_EVENT: Readonly<Record<Exit['type'], ExitGroup>> = {
 };
 
 const TOLD_AT_EXIT = toldAt('exit');
+const KEPT_WHEN_ANONYMOUS = keptWhenAnonymous();
 const BEFORE_EXIT = correctable().filter((fact) => FACTS[fact].of !== 'exit');
 
 const isExit = (event: JourneyEvent): event is Exit => EXIT_EVENTS.some((type) => type === event.type);
@@ -127,6 +138,7 @@ export const evolveOutline = (outline: JourneyOutline | undefined, told: Journey
       return { ...outline, misregistered: false };
     case 'ConsentGiven':
     case 'ConsentWithdrawn':
+    case 'DisclosureGrounded':
     case 'CaseworkerAssigned':
     case 'CaseloadHandedOver':
     case 'TeamMeetingHeld':
@@ -147,6 +159,19 @@ const CONSENT_AT_SOURCE: ConsentStatement = {
   ...amongParties(codesOf(PARTY)),
   givenOn: 'unknown',
   atSource: true,
+};
+
+/** Before every day there is. */
+const ALWAYS = '0001-01-01';
+
+/**
+ * What an event says of a ground; undefined of every other event. One without a first day holds from that on which it was given or, if nobody
+ * knows that, always.
+ */
+export const groundedIn = (event: JourneyEvent): Grounded | undefined => {
+  if (event.type !== 'DisclosureGrounded') return undefined;
+  const { why: _why, validFrom, ...said } = event.data;
+  return { ...said, validFrom: validFrom ?? (isKnown(event.occurredOn) ? event.occurredOn : ALWAYS) };
 };
 
 /** What an event says of consent. */
@@ -173,6 +198,7 @@ export const evolveJourney = (journey: Journey, told: JourneyEvent): Journey => 
     return {
       ...outline,
       consents: consented ? [consented] : [],
+      grounds: [],
       caseworker: null,
       planAgreed: false,
       contacts: [],
@@ -184,6 +210,10 @@ export const evolveJourney = (journey: Journey, told: JourneyEvent): Journey => 
     case 'ConsentWithdrawn': {
       const said = consentSaid(event);
       return { ...journey, consents: said ? [...journey.consents, said] : journey.consents };
+    }
+    case 'DisclosureGrounded': {
+      const grounded = groundedIn(event);
+      return { ...journey, grounds: grounded ? [...journey.grounds, grounded] : journey.grounds };
     }
     case 'CaseworkerAssigned':
       return { ...journey, caseworker: { id: event.data.caseworker, since: occurredOn } };

@@ -58,6 +58,7 @@ export type Agenda = Readonly<{
 
 /** What is done with the register alone. */
 const ADMINISTRATIVE: readonly JourneyEvent['type'][] = [
+  'DisclosureGrounded',
   'CaseworkerAssigned',
   'CaseloadHandedOver',
   'FactCorrected',
@@ -163,6 +164,7 @@ const changed = (
       return { misregistered: false };
     case 'JourneyErased':
       return { erased: true };
+    case 'DisclosureGrounded':
     case 'CaseworkerAssigned':
     case 'CaseloadHandedOver':
     case 'PlanAgreed':

@@ -67,6 +67,7 @@ const histories: readonly (readonly JourneyCommand[])[] = [
     }),
   ],
   [...referred, tell.withdrawConsent(tell.from(['region']))],
+  [...referred, tell.ground({ validFrom: '2024-01-22', expiresOn: '2024-06-30' })],
   begun.slice(0, 2),
   begun.slice(0, 3),
   [...referred, tell.declineReferral()],

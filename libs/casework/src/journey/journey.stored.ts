@@ -37,6 +37,7 @@ export const journeyStream = {
       ],
       ConsentGiven: ['giving', 'receiving', 'kinds', 'purpose', 'form', 'language', 'obtainedBy'],
       ConsentWithdrawn: [],
+      DisclosureGrounded: ['ground', 'giver', 'receiver', 'kinds', 'why'],
       ReferralAccepted: [],
       ReferralDeclined: ['reason'],
       ReferralWithdrawn: ['reason'],

@@ -17,6 +17,7 @@ import {
   CORRECTION_REASON,
   DATA_KIND,
   DECLINE_REASON,
+  DISCLOSURE_GROUND,
   EMPLOYER_CONTACT_KIND,
   WITHDRAWAL_REASON,
 } from '@samspar/codes';
@@ -30,6 +31,7 @@ import {
   factInWords,
   factName,
   authoritiesInWords,
+  authorityInWords,
   codesInWords,
   partyInWords,
   type Speech,
@@ -61,6 +63,7 @@ export const sealedIn = (event: JourneyEvent): readonly Sealed[] => {
     ...(event.type === 'PlanAgreed' || event.type === 'PlanRevised'
       ? [...event.data.goals, ...event.data.parallelActions.map(({ what }) => what)]
       : []),
+    ...(event.type === 'DisclosureGrounded' && event.data.why !== '' ? [event.data.why] : []),
     ...(typeof note === 'string' ? [note] : []),
   ];
 };
@@ -236,6 +239,18 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
         labels.withdrawnFrom,
         receiving ? authoritiesInWords(telling, receiving) : words.everybody,
       );
+    }
+    case 'DisclosureGrounded': {
+      const { ground, giver, receiver, kinds, why: said, validFrom, expiresOn } = event.data;
+      return [
+        ...detail(labels.ground, codeInWords(telling, DISCLOSURE_GROUND, ground)),
+        ...detail(words.giver, authorityInWords(telling, giver)),
+        ...detail(labels.receiver, authorityInWords(telling, receiver)),
+        ...detail(labels.kinds, codesInWords(telling, DATA_KIND, kinds)),
+        ...detail(labels.why, said !== '' && <Text telling={telling} sealed={said} />),
+        ...detail(labels.validFrom, validFrom),
+        ...detail(labels.expiresOn, expiresOn),
+      ];
     }
     case 'ReferralDeclined':
       return reason(DECLINE_REASON, event.data.reason);

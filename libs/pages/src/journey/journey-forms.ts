@@ -19,6 +19,7 @@ export const JOURNEY_FORMS: readonly OfferedForm[] = [
   { name: 'avslut', commands: ['ExitJourney'] },
   { name: 'samtycke', commands: ['GiveConsent'] },
   { name: 'aterkalla-samtycke', commands: ['WithdrawConsent'] },
+  { name: 'utlamnande', commands: ['GroundDisclosure'] },
   { name: 'overlamning', commands: ['AssignCaseworker', 'HandOverCaseload'] },
   { name: 'atertagande', commands: ['WithdrawReferral'] },
   { name: 'rattelse', commands: ['CorrectFact'] },

@@ -5,7 +5,7 @@ import { Facts } from '../parts/facts.js';
 import { withDays } from '../parts/days.js';
 import type { TimelineItem } from '../parts/timeline.js';
 import { DAYS, type ShownEvent } from './corrected.js';
-import { detailsOf, Replaced, type Telling, userInWords } from './event-details.js';
+import { type Detail, detailsOf, Replaced, type Telling, userInWords } from './event-details.js';
 import { dayInWords } from '../words/in-words.js';
 
 /** The day an event stands at: that on which it happened, else that on which it was known. */
@@ -30,12 +30,18 @@ export const eventTitle = (
   return isPartial && event.type === 'ExitedForOtherReason' ? timeline.ended : events[event.type];
 };
 
+/** What an event tells; nothing of one that only its day may be told of. Of a disclosure that leaves out the words alone. */
+export const detailsShown = (
+  { event, isPartial }: Pick<KnownEvent, 'event' | 'isPartial'>,
+  details: () => readonly Detail[],
+): readonly Detail[] => (isPartial && event.type !== 'DisclosureGrounded' ? [] : details());
+
 /** What the timeline shows of an event. */
 export const timelineItem = (words: Telling, known: ShownEvent): TimelineItem => {
   const { event, knownAt, actor, isImported, isPartial, corrections, isToldThere = false } = known;
   const telling: Telling = { ...words, isToldThere, ...(corrections && { corrections }) };
   const { timeline } = telling.texts.journey;
-  const details = isPartial ? [] : detailsOf(telling, event);
+  const details = detailsShown(known, () => detailsOf(telling, event));
   const wasLate = event.occurredOn !== dayInStockholm(knownAt);
   return {
     title: eventTitle(words, known),

@@ -6,6 +6,7 @@ import { importEn } from './import.en.js';
 import { usersEn } from './users.en.js';
 import { interventionsEn } from './interventions.en.js';
 import { casesEn } from './cases.en.js';
+import { disclosuresEn } from './disclosures.en.js';
 import { erasureEn } from './erasure.en.js';
 import { inboxEn } from './inbox.en.js';
 import { myDayEn } from './my-day.en.js';
@@ -36,6 +37,7 @@ export const en: Texts = {
     inbox: 'Inbox',
     shares: 'Caseload',
     erasure: 'Erasure',
+    disclosures: 'Disclosures',
     statistics: 'Statistics',
     accessLog: 'Access log',
     imports: 'Import',
@@ -68,6 +70,7 @@ export const en: Texts = {
   accessLog: accessLogEn,
   about: aboutEn,
   cases: casesEn,
+  disclosures: disclosuresEn,
   erasure: erasureEn,
   inbox: inboxEn,
   myDay: myDayEn,

@@ -11,6 +11,12 @@ const forms: (typeof formSv)['forms'] = {
     intro:
       'The journey shows from that day on that the consent is withdrawn. Where the association requires consent, what was registered is at once no longer shown to the other authorities; elsewhere it is shown with a line in red. Nothing is removed: tell the authorities yourself that the consent is no longer in force.',
   },
+  utlamnande: {
+    action: 'Register a disclosure without consent',
+    title: 'Disclosure without consent',
+    intro:
+      'Your authority gives out what it has registered itself, on another ground than consent. The disclosure stands in the register of disclosures.',
+  },
   antagande: {
     action: 'Accept into the intervention',
     intro: 'The person gets a place in the intervention. The start is registered separately.',
@@ -145,6 +151,10 @@ export const formEn: typeof formSv = {
     obtainedBy: 'Whoever talked with the person and received the consent. Leave empty where it is you.',
     validFrom:
       'YYYY-MM-DD, for example 2024-03-05. Leave empty where the consent is valid from the same day.',
+    groundReceiver: 'Another authority than your own.',
+    why: 'What is necessary, and how it was assessed. The text is kept encrypted.',
+    groundFrom: 'YYYY-MM-DD, like 2024-03-05. Left empty where it holds from the same day.',
+    groundUntil: 'YYYY-MM-DD, like 2024-03-05. Left empty where no last day is set.',
     reasons: 'Work and studies can both be stated.',
     violence: 'Only whether it was asked. The answer is never stored here.',
     note: 'The text is stored encrypted and shown to the caseworkers of the intervention alone.',
@@ -173,6 +183,10 @@ export const formEn: typeof formSv = {
     obtainedBy: 'Obtained by',
     validFrom: 'Valid from',
     withdrawnFrom: 'Withdrawn from',
+    groundOn: 'Day of the disclosure',
+    ground: 'Ground',
+    receiver: 'Given out to',
+    why: 'Why',
     purpose: 'Purpose',
     form: 'Form',
     language: 'Language',

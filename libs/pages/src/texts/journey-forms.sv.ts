@@ -18,6 +18,12 @@ const forms = byForm({
     intro:
       'Ärendet visar från och med dagen att samtycket är återkallat. Kräver förbundet samtycke visas uppgifterna genast inte längre för de andra myndigheterna, annars visas de med en röd rad. Inget tas bort: tala själv om för myndigheterna att samtycket inte längre gäller.',
   },
+  utlamnande: {
+    action: 'Registrera utlämnande utan samtycke',
+    title: 'Utlämnande utan samtycke',
+    intro:
+      'Din myndighet lämnar ut det den själv har registrerat, på en annan grund än samtycke. Utlämnandet står i registret över utlämnanden.',
+  },
   antagande: {
     action: 'Ta emot i insatsen',
     intro: 'Personen får plats i insatsen. Starten registreras sedan för sig.',
@@ -144,6 +150,10 @@ export const formSv = {
     receiving: 'Myndigheter som får ta del av det.',
     obtainedBy: 'Den som talade med personen och tog emot samtycket. Lämnas tomt om det är du.',
     validFrom: 'ÅÅÅÅ-MM-DD, till exempel 2024-03-05. Lämnas tomt om samtycket gäller från samma dag.',
+    groundReceiver: 'En annan myndighet än din egen.',
+    why: 'Vad som är nödvändigt och hur det har prövats. Texten sparas krypterad.',
+    groundFrom: 'ÅÅÅÅ-MM-DD, till exempel 2024-03-05. Lämnas tomt om utlämnandet gäller från samma dag.',
+    groundUntil: 'ÅÅÅÅ-MM-DD, till exempel 2024-03-05. Lämnas tomt om ingen sista dag är bestämd.',
     reasons: 'Både arbete och studier kan anges.',
     violence: 'Bara om frågan ställdes. Svaret sparas aldrig här.',
     note: 'Texten sparas krypterad och visas bara för insatsens handläggare.',
@@ -171,6 +181,10 @@ export const formSv = {
     obtainedBy: 'Inhämtat av',
     validFrom: 'Gäller från och med',
     withdrawnFrom: 'Återkallas från',
+    groundOn: 'Dag för utlämnandet',
+    ground: 'Grund',
+    receiver: 'Lämnas ut till',
+    why: 'Varför',
     purpose: 'Ändamål',
     form: 'Form',
     language: 'Språk',

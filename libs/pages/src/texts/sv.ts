@@ -7,6 +7,7 @@ import { importSv } from './import.sv.js';
 import { usersSv } from './users.sv.js';
 import { interventionsSv } from './interventions.sv.js';
 import { casesSv } from './cases.sv.js';
+import { disclosuresSv } from './disclosures.sv.js';
 import { erasureSv } from './erasure.sv.js';
 import { inboxSv } from './inbox.sv.js';
 import { myDaySv } from './my-day.sv.js';
@@ -36,6 +37,7 @@ export const sv = {
     inbox: 'Inkorg',
     shares: 'Fördelning',
     erasure: 'Gallring',
+    disclosures: 'Utlämnanden',
     statistics: 'Statistik',
     accessLog: 'Åtkomstlogg',
     imports: 'Inläsning',
@@ -68,6 +70,7 @@ export const sv = {
   accessLog: accessLogSv,
   about: aboutSv,
   cases: casesSv,
+  disclosures: disclosuresSv,
   erasure: erasureSv,
   inbox: inboxSv,
   myDay: myDaySv,

@@ -1,5 +1,6 @@
 import {
   type JourneyCommand,
+  type JourneyCommandOf,
   type JourneyRefusal,
   journeyStream,
   kindsNeededFor,
@@ -28,7 +29,16 @@ type WithoutDays<C, Days extends string> = C extends JourneyCommand ? Omit<C, Da
 
 /** A command on a journey that exists, as it is told: free text in the clear, and nothing of what the rules find out elsewhere. */
 export type Told =
-  | WithoutDays<Exclude<JourneyCommand, Annulment | { type: 'ReferParticipant' | 'EraseJourney' }>, 'today'>
+  | WithoutDays<
+      Exclude<JourneyCommand, Annulment | { type: 'ReferParticipant' | 'EraseJourney' | 'GroundDisclosure' }>,
+      'today'
+    >
+  /** What her authority gives out is for herself to say, and nobody else's. */
+  | Readonly<{
+      type: 'GroundDisclosure';
+      occurredOn: OccurredOn;
+      data: Omit<JourneyCommandOf<'GroundDisclosure'>['data'], 'giver'>;
+    }>
   | WithoutDays<Annulment, 'today' | 'occurredOn'>;
 
 export type ChangeRefusal =
@@ -90,6 +100,7 @@ export const changeJourney =
         // Whoever registers consent has obtained it, where nobody else is named.
         ...(told.type === 'GiveConsent' && { obtainedBy: sent.asker.actor }),
         ...data,
+        ...(told.type === 'GroundDisclosure' && { giver: sent.asker.authority ?? '' }),
         ...(await sources(ports, journey, origin, told, facts.startedOn)),
       },
       today,

@@ -7,6 +7,7 @@ import {
   consentsLeft,
   correctableFacts,
   isConsented,
+  isGrounded,
   type JourneyEvent,
   journeyDecider,
   journeyEvents,
@@ -69,12 +70,12 @@ type Registered = Readonly<{ state: RegisteredJourney; stored: readonly StoredEv
 type Disclosing = (from: Belonging, kind: DataKind) => boolean;
 
 /**
- * Whether an asker may be told what another authority has registered in a journey: by consent in force today. That which a file is read from
+ * Whether an asker may be told what another authority has registered in a journey: by consent in force today, or on another ground. What a file that was read
  * says nothing of is no consent.
  */
 const disclosing = (
   asker: Belonging,
-  { state: { anonymous, consents }, stored }: Registered,
+  { state: { anonymous, consents, grounds }, stored }: Registered,
   association: Association,
   today: Day,
 ): Disclosing => {
@@ -83,7 +84,10 @@ const disclosing = (
   const isStated = stored[0]?.metadata.row?.consentStated === true;
   const left = consentsLeft(consents, all).filter(({ atSource }) => !atSource || isStated);
   return (from, kind) =>
-    mayBeTold(from, asker, all, (giver, receiver) => isConsented(left, { giver, receiver, kind }, today));
+    mayBeTold(from, asker, all, (giver, receiver) => {
+      const disclosure = { giver, receiver, kind };
+      return isConsented(left, disclosure, today) || isGrounded(grounds, disclosure, today);
+    });
 };
 
 /** What is left of a journey where it may not be told that somebody takes part: that it is there, and what she consents to. */
@@ -95,6 +99,7 @@ const bare = ({ association, participantId, anonymous, consents }: RegisteredJou
   anonymous,
   facts: {},
   consents,
+  grounds: [],
   caseworker: null,
   planAgreed: false,
   contacts: [],
@@ -169,7 +174,9 @@ type Allowed = ReturnType<typeof allowedCommands>;
 
 /** What the rules would now take of the asker whom a journey is shown to. */
 export const allowedOf = ({ state, withheld }: Pick<DisclosedJourney, 'state' | 'withheld'>): Allowed =>
-  allowedCommands(state).filter((type) => !notDisclosed(withheld, kindsNeededFor(type)));
+  allowedCommands(state).filter(
+    (type) => !notDisclosed(withheld, type === 'WithdrawReferral' ? ['participation'] : kindsNeededFor(type)),
+  );
 
 /** Whether none of these may be registered by somebody because of what is withheld from her. */
 export const isBlind = ({ withheld }: Pick<DisclosedJourney, 'withheld'>, types: Allowed): boolean =>

@@ -5,7 +5,7 @@ import type { Day } from '@samspar/kernel';
 import { associationNamed, type AssociationRefusal } from '../associations.js';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query, refused } from '../message.js';
 import { NOBODY, type Person, referenceOf } from '../persons/person.js';
-import { cardOf } from '../persons/read-card.js';
+import { cardOf } from '../persons/card.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Reading, Shown } from '../readings/reading-log.js';
 import { type DisclosedJourney, disclosedTo } from './disclosed.js';

@@ -1,7 +1,7 @@
 import type { TextPlace, Texts } from '@samspar/vault';
 
 /** The properties of events and commands that hold free text, at whatever depth: sealed in the log. */
-const TEXT: readonly string[] = ['note', 'what', 'goals'];
+const TEXT: readonly string[] = ['note', 'what', 'goals', 'why'];
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 

@@ -4,7 +4,7 @@ import { contextOf } from '../journeys/answer.js';
 import { erasedProblem, openJourney, whoseOf } from '../journeys/opening.js';
 import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
-import { personNotDisclosed } from './read-card.js';
+import { personNotDisclosed } from './card.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
 
 /**

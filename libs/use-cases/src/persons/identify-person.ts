@@ -28,7 +28,7 @@ import {
 import type { JourneyPorts } from '../ports.js';
 import type { Record, Whose } from './persons.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
-import { personNotDisclosed } from './read-card.js';
+import { personNotDisclosed } from './card.js';
 import { formerOf } from './told-of-person.js';
 
 /** The number that a person is to be known by. */

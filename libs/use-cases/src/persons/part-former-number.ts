@@ -4,7 +4,7 @@ import { erasedProblem, openJourney } from '../journeys/opening.js';
 import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
-import { personNotDisclosed } from './read-card.js';
+import { personNotDisclosed } from './card.js';
 import { formerOf } from './told-of-person.js';
 
 /**

@@ -46,6 +46,7 @@ const byAnna = {
   actor: 'anna',
   role: 'caseworker',
   authority: ANNA.authority,
+  party: ANNA.party,
   recordedAt: NOW,
   isImported: false,
 };
@@ -61,6 +62,7 @@ describe('the card of a person', () => {
       particulars: { name: INES.name, contact: INES.contact },
       registered: { number: byAnna, name: byAnna, contact: byAnna },
       changes: [],
+      undisclosed: 0,
       isMerged: false,
     });
     expect(await world.shown()).toMatchObject([{ on: 'case-person', journeys: [journey], actor: 'anna' }]);

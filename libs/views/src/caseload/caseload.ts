@@ -18,10 +18,12 @@ import {
 } from './rows.js';
 import { CaseloadWaiting, type WaitingAsked, type WaitingCount } from './waiting.js';
 import { CaseloadErasures } from './erasures.js';
+import { CaseloadGivenOut } from './given-out.js';
 import type { Dictionaries } from '../runner/intake.js';
 import type { ViewFile } from '../runner/view-file.js';
 
 export type { OldJourney, PersonKept } from './erasures.js';
+export type { GivenOutLine } from './given-out.js';
 export type { CaseLine, WaitingLine } from './line.js';
 export { LINES_PER_PAGE, type Listed, type Places } from './rows.js';
 export type { Among, WaitingCount } from './waiting.js';
@@ -57,12 +59,14 @@ export class Caseload {
   readonly #waiting: CaseloadWaiting;
   /** Journeys that are to be erased, or have been. */
   readonly erasures: CaseloadErasures;
+  readonly givenOut: CaseloadGivenOut;
 
   /** `changedAt` is the position of the last event that may have changed a journey or who it is about. */
   constructor(file: ViewFile, dictionaries: Dictionaries, changedAt: () => bigint) {
     this.#rows = new CaseloadRows(file, dictionaries, changedAt);
     this.#waiting = new CaseloadWaiting(this.#rows);
     this.erasures = new CaseloadErasures(this.#rows);
+    this.givenOut = new CaseloadGivenOut(this.#rows);
   }
 
   /** What is of concern today: the late first, of those one's own before the others', and the longest waiting first. */

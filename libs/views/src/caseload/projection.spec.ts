@@ -40,7 +40,8 @@ const corrected = (correction: Correction): JourneyEvent =>
 
 const recordOf = (...events: JourneyEvent[]): CaseRecord => {
   const record = events.reduce<CaseRecord | undefined>(
-    (before, one, revision) => evolveCase(before, one, { actor: `user-${revision}`, revision }),
+    (before, one, revision) =>
+      evolveCase(before, one, { actor: `user-${revision}`, revision, recordedAt: 0 }),
     undefined,
   );
   if (!record) throw new Error('a journey has events');
@@ -137,9 +138,14 @@ describe('a journey in the case list', () => {
     ).toMatchObject({ intervention: 'novum' }));
 
   it('has the number of the row it was last read from, and no sender where a file was the first to tell of it', () => {
-    const first = evolveCase(undefined, referred(), { actor: 'u1', revision: 0, number: '17' });
-    const next = evolveCase(first, accepted, { actor: 'u2', revision: 1 });
-    const again = evolveCase(next, started, { actor: 'u1', revision: 2, number: '18' });
+    const first = evolveCase(undefined, referred(), {
+      actor: 'u1',
+      revision: 0,
+      recordedAt: 0,
+      number: '17',
+    });
+    const next = evolveCase(first, accepted, { actor: 'u2', revision: 1, recordedAt: 0 });
+    const again = evolveCase(next, started, { actor: 'u1', revision: 2, recordedAt: 0, number: '18' });
     expect([first, next, again].map((record) => caseRow(record, ORDINALS))).toMatchObject([
       { number: '17', referredBy: null },
       { number: '17', referredBy: null },
@@ -155,7 +161,7 @@ describe('a journey in the case list', () => {
   });
 
   it('begins with its referral, or the log is damaged', () =>
-    expect(() => evolveCase(undefined, accepted, { actor: 'u1', revision: 0 })).toThrow(
+    expect(() => evolveCase(undefined, accepted, { actor: 'u1', revision: 0, recordedAt: 0 })).toThrow(
       'A journey begins with ParticipantReferred, not with ReferralAccepted.',
     ));
 });

@@ -2,6 +2,8 @@ import {
   type Agenda,
   asKept,
   evolveAgenda,
+  type Grounded,
+  groundedIn,
   type JourneyEvent,
   type JourneyEventData,
   type JourneyEventOf,
@@ -20,9 +22,14 @@ export type Registration = Readonly<{
   /** User id, or `operator`. */
   actor: string;
   revision: number;
+  /** When the event was recorded, in milliseconds since the epoch. */
+  recordedAt: number;
   /** Löpnummer of the row that an import read the event from. */
   number?: string | undefined;
 }>;
+
+/** What an authority has given out of a journey without consent, and who said so when; plain JSON. */
+export type GivenOut = Grounded & Readonly<{ by: string; recordedAt: number }>;
 
 /** A journey as whoever works with it lists it, with no fact about the person; plain JSON. */
 export type CaseRecord = Readonly<
@@ -40,6 +47,8 @@ export type CaseRecord = Readonly<
     /** Its own number in the register it was last read from. */
     number?: string;
     revision: number;
+    /** In the order in which it was said. */
+    givenOut?: readonly GivenOut[];
   }
 >;
 
@@ -69,6 +78,15 @@ const changed = ({ type, occurredOn, data }: JourneyEvent): Partial<CaseRecord> 
     : undefined;
 };
 
+const givenOut = (
+  event: JourneyEvent,
+  { givenOut: before = [] }: CaseRecord,
+  { actor: by, recordedAt }: Registration,
+): Partial<CaseRecord> => {
+  const grounded = groundedIn(event);
+  return grounded ? { givenOut: [...before, { ...grounded, by, recordedAt }] } : {};
+};
+
 /** Folds one event of a journey. */
 export const evolveCase = (
   record: CaseRecord | undefined,
@@ -79,7 +97,13 @@ export const evolveCase = (
   const { revision, number } = registration;
   if (event.type === 'ParticipantReferred') return referred(event, registration);
   if (!record) throw new Error(`A journey begins with ParticipantReferred, not with ${event.type}.`);
-  const next = { ...record, ...changed(event), agenda: evolveAgenda(record.agenda, event), revision };
+  const next = {
+    ...record,
+    ...changed(event),
+    ...givenOut(event, record, registration),
+    agenda: evolveAgenda(record.agenda, event),
+    revision,
+  };
   return number === undefined ? next : { ...next, number };
 };
 

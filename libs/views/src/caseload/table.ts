@@ -28,7 +28,7 @@ export const CASE_COLUMNS = {
 type Column = keyof CaseRow;
 const COLUMNS = Object.keys(CASE_COLUMNS) as Column[];
 
-/** The case list, and of each journey in it what it waits for; whoever chooses among the latter reads no other table. And the journeys that are in no list. */
+/** The case list, and of each journey in it what it waits for; whoever chooses among the latter reads no other table. And the journeys that are in no list; and what was given out without consent. */
 const TABLES = `
   CREATE TABLE caseload (${COLUMNS.map((column) => `${column} ${CASE_COLUMNS[column]}`).join(', ')}) STRICT;
   CREATE TABLE waiting (
@@ -39,6 +39,10 @@ const TABLES = `
     journey INTEGER PRIMARY KEY, participant INTEGER NOT NULL, place INTEGER NOT NULL, lastEventOn INTEGER NOT NULL,
     erased INTEGER NOT NULL
   ) STRICT;
+  CREATE TABLE given_out (
+    journey INTEGER NOT NULL, no INTEGER NOT NULL, association INTEGER NOT NULL, giver TEXT NOT NULL, recordedAt INTEGER NOT NULL,
+    said TEXT NOT NULL, PRIMARY KEY (journey, no)
+  ) STRICT, WITHOUT ROWID;
 `;
 
 /** One for each way of asking; made last where a file is filled at once. */
@@ -51,15 +55,21 @@ const INDEXES = `
   CREATE INDEX caseload_by_number ON caseload (number) WHERE number IS NOT NULL;
   CREATE INDEX caseload_by_participant ON caseload (participant);
   CREATE INDEX caseload_of_sender ON caseload (referredBy) WHERE referredBy IS NOT NULL;
+  CREATE INDEX given_out_by ON given_out (association, giver, recordedAt);
   CREATE INDEX unlisted_by_participant ON unlisted (participant);
   CREATE INDEX caseload_of_unit ON caseload (referringUnit, referringParty) WHERE referringUnit IS NOT NULL;
 `;
 
 export const CASELOAD: View = {
   name: 'caseload',
-  version: 3,
+  version: 4,
   called: 'Ärendelistan',
-  tables: { caseload: ['journey'], waiting: ['journey', 'waitsFor'], unlisted: ['journey'] },
+  tables: {
+    caseload: ['journey'],
+    waiting: ['journey', 'waitsFor'],
+    unlisted: ['journey'],
+    given_out: ['journey', 'no'],
+  },
   schema: TABLES,
   indexes: INDEXES,
   ofJourney: ['case_record'],
@@ -88,6 +98,7 @@ export class CaseloadTable {
   readonly #renew: StatementSync;
   readonly #wait: StatementSync;
   readonly #unwait: StatementSync;
+  readonly #giveOut: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#list = database.prepare(
@@ -102,12 +113,15 @@ export class CaseloadTable {
     this.#release = database.prepare('DELETE FROM unlisted WHERE journey = ?');
     this.#wait = database.prepare('INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?, ?)');
     this.#unwait = database.prepare('DELETE FROM waiting WHERE journey = ?');
+    this.#giveOut = database.prepare('INSERT OR REPLACE INTO given_out VALUES (?, ?, ?, ?, ?, ?)');
   }
 
   write({ no, participant, association, intervention, caseRecord }: JourneyEntry): void {
     this.#unwait.run(no);
     this.#release.run(no);
     if (!caseRecord) return;
+    for (const [index, said] of (caseRecord.givenOut ?? []).entries())
+      this.#giveOut.run(no, index, association, said.giver, said.recordedAt, JSON.stringify(said));
     const ordinals = { journey: no, participant, association, intervention };
     const listed = caseRow(caseRecord, ordinals);
     if (!listed) {

@@ -1,7 +1,7 @@
 import type { Association } from '@samspar/association';
 import type { CaseRecord } from '../caseload/projection.js';
-import type { JourneyOutline } from '@samspar/casework';
 import type { ContactRow, JourneyRow, OpenDimension } from '@samspar/statistics';
+import type { CountedRecord } from '../statistics/projection-consent.js';
 import type { ReadingEntry } from '../readings/table.js';
 
 /** The last event taken in: the log is the one the views were built from where it has this event in this place. */
@@ -23,7 +23,7 @@ export type JourneyEntry = {
   /** Whom it is about, as far as is known. */
   participant: number;
   /** What is counted of it. */
-  record: JourneyOutline | undefined;
+  record: CountedRecord | undefined;
   /** The same journey as the case list has it. */
   caseRecord: CaseRecord | undefined;
   /** Numbers of its association and insats, for the case list. */

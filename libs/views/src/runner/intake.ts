@@ -2,15 +2,17 @@ import { readingStream } from '@samspar/access';
 import {
   type Association,
   type AssociationEvent,
+  type AssociationSettings,
   associationStream,
   evolveAssociation,
   type InterventionEvent,
   interventionStream,
 } from '@samspar/association';
-import { evolveOutline, type JourneyEvent, journeyStream, participantStream } from '@samspar/casework';
+import { type JourneyEvent, journeyStream, participantStream } from '@samspar/casework';
 import { knownFrom, type StoredEvent } from '@samspar/event-store';
 import { evolveCase, protectionChange } from '../caseload/projection.js';
 import { readingRow } from '../readings/projection.js';
+import { asCounted, type CountedRecord, evolveCounted } from '../statistics/projection-consent.js';
 import { contactOf } from '../statistics/projection-contacts.js';
 import { personChange } from '../statistics/projection-persons.js';
 import { journeyRow } from '../statistics/projection-rows.js';
@@ -190,7 +192,7 @@ export class Intake {
 
   #count(entry: JourneyEntry, event: JourneyEvent): void {
     const isNew = entry.record === undefined;
-    const record = evolveOutline(entry.record, event);
+    const record = evolveCounted(entry.record, event, this.#afterWithdrawal(entry.record));
     if (record !== entry.record) {
       entry.record = record;
       this.#show(entry);
@@ -199,15 +201,20 @@ export class Intake {
     if (contact) this.#changes.contacts.push({ journey: entry.no, knownFrom: this.#knownAt, ...contact });
   }
 
-  #list(entry: JourneyEntry, event: JourneyEvent, { revision, metadata }: StoredEvent): void {
+  #list(entry: JourneyEntry, event: JourneyEvent, { revision, recordedAt, metadata }: StoredEvent): void {
     const record = evolveCase(entry.caseRecord, event, {
       actor: metadata.actor,
       revision,
+      recordedAt,
       number: metadata.row?.number,
     });
     entry.caseRecord = record;
     entry.association = this.#dictionaries.association.ordinal(record.association);
     entry.intervention = this.#dictionaries.intervention.ordinal(record.intervention);
+  }
+
+  #afterWithdrawal(record: CountedRecord | undefined): AssociationSettings['afterWithdrawal'] {
+    return this.#associations.get(record?.association ?? '')?.settings.afterWithdrawal ?? 'asBefore';
   }
 
   #newJourney(id: string, event: JourneyEvent): JourneyEntry {
@@ -240,7 +247,7 @@ export class Intake {
 
   #rowOf({ no, participant, record }: JourneyEntry): JourneyRow | undefined {
     if (!record) return undefined;
-    return journeyRow(record, {
+    return journeyRow(asCounted(record), {
       journey: no,
       participant,
       code: (list, code, label) => this.#dictionaries[list].ordinal(code, label),

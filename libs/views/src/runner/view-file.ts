@@ -2,11 +2,11 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import type { Association } from '@samspar/association';
 import type { CaseRecord } from '../caseload/projection.js';
-import type { JourneyOutline } from '@samspar/casework';
 import { type JournalLimit, refuseForeignJournal, SqliteFile } from '@samspar/sqlite-file';
 import type { OpenDimension } from '@samspar/statistics';
 import { CaseloadTable } from '../caseload/table.js';
 import { ReadingTable } from '../readings/table.js';
+import type { CountedRecord } from '../statistics/projection-consent.js';
 import { StatisticsTable } from '../statistics/table.js';
 import type { AssociationChange, Changes, Head, JourneyEntry, ParticipantEntry } from './changes.js';
 import { damaged, explained, ViewFileUnusable, ViewsUnavailable } from './failure.js';
@@ -152,7 +152,7 @@ export class ViewFile {
     if (late) return late;
     const row = this.#guard(() => this.#statements.journeyById.get(id));
     if (!row) return undefined;
-    const record: JourneyOutline | null = this.making(() => JSON.parse(String(row['record'])));
+    const record: CountedRecord | null = this.making(() => JSON.parse(String(row['record'])));
     const caseRecord: CaseRecord | null = this.making(() => JSON.parse(String(row['case_record'])));
     return {
       id,

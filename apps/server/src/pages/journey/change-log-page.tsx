@@ -8,6 +8,7 @@ import {
   dayInWords,
   type Detail,
   detailsOf,
+  detailsShown,
   factDetail,
   factName,
   Facts,
@@ -80,7 +81,7 @@ const RoleOf = ({ telling, entry: { role, authority, isImported } }: EntryProps)
 
 const rowOf = (telling: Telling, entry: KnownEvent) => {
   const { event } = entry;
-  const details = entry.isPartial ? [] : changesOf(telling, event);
+  const details = detailsShown(entry, () => changesOf(telling, event));
   return [
     <Moment texts={telling.texts} knownAt={entry.knownAt} />,
     <Action telling={telling} entry={entry} />,

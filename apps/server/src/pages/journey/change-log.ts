@@ -30,6 +30,7 @@ const FORM_OF: Readonly<Record<JourneyEvent['type'], ChangeForm>> = {
   ParticipantReferred: 'anmalan',
   ConsentGiven: 'samtycke',
   ConsentWithdrawn: 'aterkalla-samtycke',
+  DisclosureGrounded: 'utlamnande',
   ReferralAccepted: 'antagande',
   ReferralDeclined: 'avbojande',
   ReferralWithdrawn: 'atertagande',
@@ -93,6 +94,7 @@ const factsIn = (event: JourneyEvent): readonly Fact[] => {
       return [event.data.correction.fact];
     case 'ConsentGiven':
     case 'ConsentWithdrawn':
+    case 'DisclosureGrounded':
     case 'ReferralDeclined':
     case 'ReferralWithdrawn':
     case 'PlacedOnWaitingList':

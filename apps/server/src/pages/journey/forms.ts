@@ -1,6 +1,13 @@
 import { type Authority, authoritiesOf, runBy } from '@samspar/association';
 import { consentsLeft, type JourneyEvent, type JourneyEventOf, type Sealed } from '@samspar/casework';
-import { codesOf, DATA_KIND, DECLINE_REASON, EMPLOYER_CONTACT_KIND, WITHDRAWAL_REASON } from '@samspar/codes';
+import {
+  codesOf,
+  DATA_KIND,
+  DECLINE_REASON,
+  DISCLOSURE_GROUND,
+  EMPLOYER_CONTACT_KIND,
+  WITHDRAWAL_REASON,
+} from '@samspar/codes';
 import {
   ask,
   askText,
@@ -206,6 +213,18 @@ export const FORMS: Readonly<Record<FormName, Kinds>> = {
       codes('receiving', ask('withdrawnFrom', 'withdrawal', true), () => receiversOf(file)),
     ],
     resource: JOURNEY_RESOURCES.withdrawConsent,
+  })),
+  utlamnande: single(({ today }) => ({
+    questions: [
+      occurredOn('groundOn'),
+      code('ground', ask('ground'), ofList(DISCLOSURE_GROUND)),
+      code('receiver', ask('receiver', 'groundReceiver'), authoritiesOn(today)),
+      codes('kinds', ask('kinds'), ofList(DATA_KIND)),
+      words('why', ask('why', 'why'), { longest: 2_000 }),
+      day('validFrom', ask('validFrom', 'groundFrom', true)),
+      day('expiresOn', ask('expiresOn', 'groundUntil', true)),
+    ],
+    resource: JOURNEY_RESOURCES.ground,
   })),
   overlamning: single(async ({ speech, file: { state }, caseworkers }) => {
     const options = (await caseworkers()).filter(({ value }) => value !== state.caseworker?.id);

@@ -1,0 +1,67 @@
+import { Controller, Get, Req } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiQuery, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { Grounded } from '@samspar/casework';
+import { ReadGivenOut } from '@samspar/use-cases';
+import type { Request } from 'express';
+import { callerOf, positionIn } from '../caller.js';
+import { Dispatch } from '../dispatch.js';
+import { ApiProblems } from '../problem-response.js';
+import { refused } from '../refusals.js';
+import { Count, JOURNEY_ID, Texts } from '../response.js';
+import { Allow } from '../sign-in/allow.js';
+import { notAllowed } from '../sign-in/refusals.js';
+import { pageNumber } from '@samspar/pages';
+
+class DisclosureResponse implements Grounded {
+  @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
+  @ApiProperty({ description: 'The number of the journey.', example: '3F2A-91C0' }) reference!: string;
+  @ApiProperty({ type: 'string', example: 'necessary' }) ground!: Grounded['ground'];
+  @ApiProperty({ description: 'Id of the authority that gives out.', example: 'socialnamnden' })
+  giver!: string;
+  @ApiProperty({ description: 'Id of the authority that is told.', example: 'forsakringskassan' })
+  receiver!: string;
+  @Texts('participation') kinds!: Grounded['kinds'];
+  @ApiProperty({ example: '2024-02-10' }) validFrom!: string;
+  @ApiProperty({ required: false, example: '2024-06-30' }) expiresOn?: string;
+  @ApiProperty({ format: 'date-time', example: '2024-02-10T09:12:00.000Z' }) recordedAt!: string;
+  @ApiProperty({ description: 'User id of whoever registered it.', example: JOURNEY_ID }) by!: string;
+}
+
+class DisclosuresResponse {
+  @Count({ example: 1 }) total!: number;
+  @Count({ example: 1 }) page!: number;
+  @Count({ example: 1 }) pages!: number;
+  @ApiProperty({ type: [DisclosureResponse], description: 'The last registered first.' })
+  disclosures!: readonly DisclosureResponse[];
+}
+
+/** The register of what has been given out without consent. */
+@ApiTags('journeys')
+@Allow('team-lead', 'auditor')
+@Controller('api/v1/disclosures')
+export class DisclosuresController {
+  constructor(private readonly dispatch: Dispatch) {}
+
+  @Get()
+  @ApiOperation({
+    summary:
+      'What has been given out without consent: by the authority of a team lead, or for an auditor by all',
+  })
+  @ApiQuery({ name: 'page', required: false, schema: { type: 'integer', minimum: 1 } })
+  @ApiQuery({ name: 'after', required: false, description: 'Log position that the answer has to have seen.' })
+  @ApiResponse({ status: 200, type: DisclosuresResponse })
+  @ApiProblems(503)
+  async disclosures(@Req() request: Request): Promise<DisclosuresResponse> {
+    const { page, after } = request.query;
+    const asked = new ReadGivenOut(callerOf(request), pageNumber(page), positionIn(after));
+    const { listed } = await this.dispatch.answer(asked, refused, notAllowed);
+    const { lines, ...of } = listed;
+    return {
+      ...of,
+      disclosures: lines.map(({ number: _number, byName: _name, recordedAt, ...line }) => ({
+        ...line,
+        recordedAt: new Date(recordedAt).toISOString(),
+      })),
+    };
+  }
+}

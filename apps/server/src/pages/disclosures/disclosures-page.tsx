@@ -1,0 +1,67 @@
+import { DATA_KIND, DISCLOSURE_GROUND } from '@samspar/codes';
+import {
+  ActingUser,
+  addressWith,
+  authorityInWords,
+  codeInWords,
+  codesInWords,
+  DataTable,
+  dayInWords,
+  listParameters,
+  Moment,
+  Page,
+  Pagination,
+  type Speech,
+  useTexts,
+  useVisitor,
+  withDays,
+} from '@samspar/pages';
+import type { GivenOutRead } from '@samspar/use-cases';
+
+export const DISCLOSURES = '/utlamnanden';
+
+/** The register of what authorities have given out without consent: what, to whom, on which ground, and who said so when. */
+export const DisclosuresPage = ({ association, giver, listed }: GivenOutRead) => {
+  const { language } = useVisitor();
+  const texts = useTexts();
+  const { disclosures: words, journey } = texts;
+  const { labels } = journey.form;
+  const speech: Speech = { texts, language, association };
+  const names = new Map(listed.lines.flatMap(({ by, byName }) => (byName === null ? [] : [[by, byName]])));
+  return (
+    <Page title={words.title} isWide>
+      <p class="log-lead">{giver ? words.ofAuthority(giver.name) : words.ofAll}</p>
+      <DataTable
+        isCards
+        caption={words.caption(listed.total)}
+        columns={[
+          { title: journey.bar.reference, isHeading: true },
+          { title: journey.details.giver },
+          { title: labels.receiver },
+          { title: labels.kinds },
+          { title: labels.ground },
+          { title: words.inForce },
+          { title: journey.changes.recorded },
+          { title: journey.changes.who },
+        ]}
+        rows={listed.lines.map((line) => [
+          line.reference,
+          authorityInWords(speech, line.giver),
+          authorityInWords(speech, line.receiver),
+          codesInWords(speech, DATA_KIND, line.kinds),
+          codeInWords(speech, DISCLOSURE_GROUND, line.ground),
+          withDays(
+            words.between(
+              dayInWords(texts, line.validFrom),
+              line.expiresOn === undefined ? undefined : dayInWords(texts, line.expiresOn),
+            ),
+          ),
+          <Moment texts={texts} knownAt={line.recordedAt} />,
+          <ActingUser texts={texts} names={names} actor={line.by} />,
+        ])}
+        empty={<p>{words.empty}</p>}
+      />
+      <Pagination {...listed} href={(page) => addressWith(DISCLOSURES, listParameters({ page }))} />
+    </Page>
+  );
+};

@@ -1,0 +1,123 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Asker } from '@samspar/access';
+import {
+  AGDA,
+  ANNA,
+  answerOf,
+  BO,
+  by,
+  INES,
+  JourneyWorld,
+  LENA,
+} from '../../../../test/use-cases/journey-world.js';
+import { ChangeJourney } from '../journeys/change-journey.js';
+import { ReadJourney } from '../journeys/read-journey.js';
+import { ReadGivenOut } from './read-given-out.js';
+
+const AT_FK: Asker = { ...BO, party: 'forsakringskassan', authority: 'forsakringskassan' };
+const DAY = '2025-06-02';
+let world: JourneyWorld;
+let journey: string;
+beforeEach(async () => {
+  world = await JourneyWorld.open();
+  await world.setUp({ requireConsent: 'enforce' });
+  journey = await world.referred({ ...INES, profile: { sex: 'woman', district: 'farsta' } });
+});
+afterEach(() => world.close());
+
+const grounded = (said: object = {}) =>
+  ({
+    type: 'GroundDisclosure',
+    occurredOn: DAY,
+    data: {
+      ground: 'necessary',
+      receiver: 'forsakringskassan',
+      kinds: ['participation', 'profile'],
+      why: 'Samordning av ersättning',
+      ...said,
+    },
+  }) as const;
+const gives = async (said: object = {}, asker: Asker = ANNA) =>
+  world.send(new ChangeJourney(world.sent(asker), journey, 0, grounded(said)));
+const undisclosed = async (asker = AT_FK) =>
+  answerOf(await world.send(new ReadJourney({ ...by(asker), on: 'case' }, journey))).undisclosed;
+const register = async (asker: Asker) => world.send(new ReadGivenOut(by(asker), 1));
+
+describe('what an authority gives out without consent', () => {
+  it('is shown to whom it is given out, for as long as the ground holds (OSL 10 kap. 2 §)', async () => {
+    expect(await undisclosed()).toBe(1);
+    await gives({ expiresOn: '2025-06-15' });
+    // Why is for whom all may be told.
+    const [referred, ground] = answerOf(
+      await world.send(new ReadJourney({ ...by(AT_FK), on: 'case' }, journey)),
+    ).events;
+    expect(referred).toMatchObject({ event: { data: { profile: { district: 'farsta' } } } });
+    expect(ground).toMatchObject({ isPartial: true, event: { data: { ground: 'necessary', why: '' } } });
+    world.turnTo('2025-06-16');
+    expect(await undisclosed()).toBe(2);
+  });
+
+  it('is its own, whoever registers it', async () => {
+    await gives();
+    const [event] = await world.events('DisclosureGrounded');
+    expect(event).toMatchObject({ data: { giver: 'arbetsmarknadsnamnden' } });
+    expect(event?.data['why']).not.toMatch(/Samordning/);
+    const { authority: _unknown, ...unknown } = ANNA;
+    journey = await world.referred();
+    expect(await gives({}, unknown)).toMatchObject({ refusal: { code: 'GiverUnknown' } });
+  });
+
+  it.each([
+    ['to itself', { receiver: 'arbetsmarknadsnamnden' }, 'ReceiverIsGiver'],
+    ['to nobody', { receiver: 'ingen' }, 'AuthorityUnknown'],
+    ['of no kind', { kinds: [] }, 'ValueMissing'],
+    ['on a ground that is not for it', { ground: 'general-clause' }, 'GroundNotForThem'],
+    ['until before it began', { validFrom: '2025-06-05', expiresOn: '2025-06-03' }, 'DaysRunBackwards'],
+    ['until no day', { expiresOn: '2025-02-30' }, 'NotADay'],
+  ])('is not given out %s', async (_what, said, code) =>
+    expect(await gives(said)).toMatchObject({ outcome: 'refused', refusal: { code } }),
+  );
+});
+
+describe('the register of disclosures', () => {
+  it('is read by whoever leads for the authority that gives out, and by an auditor, and names nobody', async () => {
+    await gives();
+    for (const asker of [LENA, AGDA]) {
+      const { listed } = answerOf(await register(asker));
+      expect(listed).toMatchObject({
+        total: 1,
+        lines: [
+          {
+            reference: '0000-0001',
+            giver: 'arbetsmarknadsnamnden',
+            receiver: 'forsakringskassan',
+            kinds: ['participation', 'profile'],
+            ground: 'necessary',
+            validFrom: DAY,
+            by: 'anna',
+            byName: 'Anna Prov',
+          },
+        ],
+      });
+      expect(JSON.stringify(listed)).not.toMatch(/Ines|Samordning/);
+    }
+  });
+
+  it('has nothing of another authority’s for a lead, nor of another association', async () => {
+    await gives();
+    const lead: Asker = { ...LENA, party: 'forsakringskassan', authority: 'forsakringskassan' };
+    expect(answerOf(await register(lead)).listed.total).toBe(0);
+    expect(answerOf(await register({ ...AGDA, association: 'annat' })).listed.total).toBe(0);
+  });
+
+  it('is not there for a lead whose authority is not known', async () => {
+    const { authority: _unknown, ...unknown } = LENA;
+    expect(await register(unknown)).toEqual({ outcome: 'notFound' });
+  });
+
+  it('keeps what was said of a journey that is misregistered since', async () => {
+    await gives();
+    await world.told(journey, { type: 'MisregisterJourney', data: { reason: 'entry-error' } });
+    expect(answerOf(await register(AGDA)).listed.total).toBe(1);
+  });
+});

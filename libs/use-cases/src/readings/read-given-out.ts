@@ -1,0 +1,65 @@
+import { type Asker, mayReadAccessLog } from '@samspar/access';
+import { type Association, type Authority, authoritiesOf } from '@samspar/association';
+import type { GivenOutLine, Listed } from '@samspar/views';
+import { caughtUp } from '../cases/places.js';
+import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../message.js';
+import { referenceOf } from '../persons/person.js';
+import type { JourneyPorts } from '../ports.js';
+
+/** Something that was given out, with the journey's own number or else its short one, and the full name of whoever said so; null where it is not known. */
+export type GivenOut = GivenOutLine & Readonly<{ reference: string; byName: string | null }>;
+
+export type GivenOutRead = Readonly<{
+  association: Association;
+  /** Whose disclosures these are; undefined: those of all authorities. */
+  giver: Authority | undefined;
+  listed: Listed<GivenOut>;
+}>;
+
+/**
+ * The register of what has been given out without consent: of all authorities for an auditor of the association, of her own authority for
+ * whoever leads an insats. It names no person, and reading it is not logged, as reading the access log is not (docs/adr/0011).
+ */
+export class ReadGivenOut extends Query<Outcome<GivenOutRead>> {
+  constructor(
+    caller: Caller,
+    readonly page: number,
+    /** The log position that the answer should have seen. */
+    readonly after?: bigint,
+  ) {
+    super(caller);
+  }
+}
+
+/** Whose disclosures somebody may read; undefined where nobody's. */
+const givenOutBy = (
+  asker: Asker,
+  association: Association,
+): Readonly<{ giver: Authority | undefined }> | undefined => {
+  if (mayReadAccessLog(asker, association.id)) return { giver: undefined };
+  const giver = authoritiesOf(association).find(({ id }) => id === asker.authority);
+  return asker.roles.includes('team-lead') && giver ? { giver } : undefined;
+};
+
+export const readGivenOut =
+  ({ associations, views, staff }: JourneyPorts) =>
+  async ({ caller: { asker }, page, after }: ReadGivenOut): Promise<Outcome<GivenOutRead>> => {
+    const association = associations().find(({ id }) => id === asker.association);
+    const whose = association && givenOutBy(asker, association);
+    if (!whose) return NOT_FOUND;
+    await caughtUp({ views }, after);
+    const { lines, ...listed } = views().caseload.givenOut.page(association.id, whose.giver?.id, page);
+    const names = await staff.namesOf(lines.map(({ by }) => by));
+    return accepted({
+      association,
+      giver: whose.giver,
+      listed: {
+        ...listed,
+        lines: lines.map((line) => ({
+          ...line,
+          reference: line.number ?? referenceOf(line.journey),
+          byName: names.get(line.by) ?? null,
+        })),
+      },
+    });
+  };
