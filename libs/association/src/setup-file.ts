@@ -291,7 +291,12 @@ export const readSetup = (
       storeDetained: reading.yesOrNo('storeDetained', file['storeDetained'], false),
       officeImports: reading.oneOf('officeImports', file['officeImports'], OFFICE_IMPORTS, 'off'),
       requireConsent: reading.oneOf('requireConsent', file['requireConsent'], REQUIRE_CONSENT, 'warn'),
-      afterWithdrawal: reading.oneOf('afterWithdrawal', file['afterWithdrawal'], AFTER_WITHDRAWAL, 'anonymous'),
+      afterWithdrawal: reading.oneOf(
+        'afterWithdrawal',
+        file['afterWithdrawal'],
+        AFTER_WITHDRAWAL,
+        'anonymous',
+      ),
       registeredSince: readRegisteredSince(
         reading,
         file['registeredSince'],

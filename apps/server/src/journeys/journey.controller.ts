@@ -49,7 +49,8 @@ class SentReferral {
   journey!: string;
   @ApiProperty({
     required: false,
-    description: 'Id of the insats; absent, as the status, where no consent lets the authority of the sender be told.',
+    description:
+      'Id of the insats; absent, as the status, where no consent lets the authority of the sender be told.',
     example: 'finsam-team',
   })
   intervention?: string;

@@ -118,25 +118,25 @@ const standing = ({ telling, file }: BarProps): readonly NamedValue[] => {
   const { bar, statuses } = telling.texts.journey;
   const { status, misregistered, caseworker, facts } = file.state;
   return [
-{
-  name: factName(telling.texts, 'intervention'),
-  value: interventionInWords(telling, facts.intervention ?? ''),
-},
-{
-  name: bar.status,
-  value: misregistered ? (
-    <Tag tone="late">{bar.misregistered}</Tag>
-  ) : (
-    <Tag tone={TONES[status]}>{statuses[status]}</Tag>
-  ),
-},
-{
-  name: bar.responsible,
-  value:
-    caseworker === null
-      ? bar.nobody
-      : bar.since(userInWords(telling, caseworker.id), dayInWords(telling.texts, caseworker.since)),
-},
+    {
+      name: factName(telling.texts, 'intervention'),
+      value: interventionInWords(telling, facts.intervention ?? ''),
+    },
+    {
+      name: bar.status,
+      value: misregistered ? (
+        <Tag tone="late">{bar.misregistered}</Tag>
+      ) : (
+        <Tag tone={TONES[status]}>{statuses[status]}</Tag>
+      ),
+    },
+    {
+      name: bar.responsible,
+      value:
+        caseworker === null
+          ? bar.nobody
+          : bar.since(userInWords(telling, caseworker.id), dayInWords(telling.texts, caseworker.since)),
+    },
   ];
 };
 

@@ -72,7 +72,8 @@ export const personEn: typeof personSv = {
     ContactUnchanged: 'Nothing has changed.',
     PersonNotIdentified: 'Record the number of the person first: name and contact are kept with it.',
     IdentityIsProtected: 'The person has a protected identity: it cannot be changed here.',
-    NotDisclosed: 'What other authorities registered is not shown: consent is missing, and nothing can be changed.',
+    NotDisclosed:
+      'What other authorities registered is not shown: consent is missing, and nothing can be changed.',
     ParticipantErased: 'What identified the person has been erased.',
     CommandIdReused:
       'The form has been saved already. What you have written now is not saved: save again where it is to apply.',

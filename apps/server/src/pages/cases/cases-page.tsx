@@ -171,7 +171,9 @@ export const CasesPage = (props: CasesProps) => {
       {counts[choice.whose] > 0 && <FilterForm {...props} />}
       <Withheld listed={listed} items={items} />
       <CaseTable actor={actor} caption={captionOf(props)} items={items} empty={<Empty {...props} />} />
-      {listed.lines.length > 0 && <Pagination {...listed} href={(page) => addressOfChoice({ ...choice, page })} />}
+      {listed.lines.length > 0 && (
+        <Pagination {...listed} href={(page) => addressOfChoice({ ...choice, page })} />
+      )}
       <p>
         <a href={EMERGENCY}>{cases.emergency.link}</a>
       </p>
