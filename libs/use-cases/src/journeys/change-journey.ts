@@ -84,7 +84,7 @@ export const changeJourney =
     if ('refusal' in named) return refused(named.refusal);
     const { facts } = opened.state;
     const today = now();
-    const { withheld } = disclosedTo(sent.asker, opened, named.association, today);
+    const { withheld, lets } = disclosedTo(sent.asker, opened, named.association, today);
     const fact = told.type === 'CorrectFact' ? told.data.fact : undefined;
     const blind = notDisclosed(withheld, kindsNeededFor(told.type, fact));
     if (blind) return refused(blind);
@@ -101,7 +101,9 @@ export const changeJourney =
         ...(told.type === 'GiveConsent' && { obtainedBy: sent.asker.actor }),
         ...data,
         ...(told.type === 'GroundDisclosure' && { giver: sent.asker.authority ?? '' }),
-        ...(await sources(ports, journey, origin, told, facts.startedOn)),
+        // What the number says is compared, and a refusal would tell it.
+        ...(lets(opened.stored[0]?.metadata ?? {}, 'identity') &&
+          (await sources(ports, journey, origin, told, facts.startedOn))),
       },
       today,
       terms: termsOf(named.association, caseworkersOf(origin.association, facts.intervention ?? '')),

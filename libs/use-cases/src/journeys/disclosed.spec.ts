@@ -200,6 +200,15 @@ describe('while consent is in force it is shown', () => {
     );
   });
 
+  it('and no refusal compares her age with a number that is not told', async () => {
+    await consent(['participation', 'profile']);
+    const correction = { fact: 'ageAtStart', value: 20, reason: 'entry-error' } as const;
+    expect(await registers({ type: 'CorrectFact', data: correction }, ANNA)).toMatchObject({
+      refusal: { code: 'AgeConflict' },
+    });
+    expect(await registers({ type: 'CorrectFact', data: correction })).toMatchObject({ outcome: 'accepted' });
+  });
+
   it('name, number and contact with consent for them', async () => {
     await consent(['participation', 'identity']);
     expect(answerOf(await world.send(new NamePerson(by(AT_FK), await shown())))).toMatchObject({

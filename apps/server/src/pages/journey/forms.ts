@@ -180,6 +180,7 @@ export const FORMS: Readonly<Record<FormName, Kinds>> = {
   samtycke: single(async ({ speech, file, today, caseworkers }) => {
     const team = teamOf(file);
     const colleagues = await caseworkers();
+    const { intervention } = file.state.facts;
     return {
       questions: [
         occurredOn('consentOn'),
@@ -199,9 +200,10 @@ export const FORMS: Readonly<Record<FormName, Kinds>> = {
         giving: team,
         receiving: team,
         kinds: codesOf(DATA_KIND),
-        purpose: speech.texts.journey.form.purpose(
-          interventionInWords(speech, file.state.facts.intervention ?? ''),
-        ),
+        // The insats is not told to whom no consent tells that somebody takes part.
+        ...(intervention !== undefined && {
+          purpose: speech.texts.journey.form.purpose(interventionInWords(speech, intervention)),
+        }),
         language: 'sv',
       },
       resource: JOURNEY_RESOURCES.consent,
@@ -220,7 +222,7 @@ export const FORMS: Readonly<Record<FormName, Kinds>> = {
       code('ground', ask('ground'), ofList(DISCLOSURE_GROUND)),
       code('receiver', ask('receiver', 'groundReceiver'), authoritiesOn(today)),
       codes('kinds', ask('kinds'), ofList(DATA_KIND)),
-      words('why', ask('why', 'why'), { longest: 2_000 }),
+      words('why', ask('why', 'why'), { longest: 2_000, isLong: true }),
       day('validFrom', ask('validFrom', 'groundFrom', true)),
       day('expiresOn', ask('expiresOn', 'groundUntil', true)),
     ],
