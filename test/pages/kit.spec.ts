@@ -97,9 +97,9 @@ describe('a page', () => {
 describe('the menu', () => {
   it.each<[readonly Role[], readonly string[]]>([
     [['caseworker'], ['/', '/arenden', '/inkorg', '/statistik', '/inlasning', '/insatser']],
-    [['team-lead'], ['/fordelning', '/gallring', '/statistik', '/insatser']],
+    [['team-lead'], ['/fordelning', '/gallring', '/statistik', '/utlamnanden', '/insatser']],
     [['office'], ['/statistik', '/inlasning', '/insatser', '/myndigheter']],
-    [['auditor'], ['/statistik', '/atkomst']],
+    [['auditor'], ['/statistik', '/atkomst', '/utlamnanden']],
     [['board'], ['/statistik']],
     [['admin'], ['/insatser', '/myndigheter', '/anvandare']],
     [
