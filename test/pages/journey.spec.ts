@@ -73,7 +73,7 @@ describe('the page of a journey', () => {
       `Ärende ${number} Alma Exempel Personnummer 19900602-2397 Telefon eller e-post 070-123 45 67 Insats FINSAM-team Status Pågår`,
     );
     expect(words).toContain(
-      'Provkommun, Region Prov till och med 2025-12-31 Arbetsförmedlingen tills vidare',
+      'I kraft Provkommun, Region Prov till och med 2025-12-31 I kraft Arbetsförmedlingen tills vidare',
     );
   });
 
@@ -93,12 +93,14 @@ describe('the page of a journey', () => {
     const english = await Shown.by(server.url + path, {
       headers: { cookie: `${desk.session['cookie']}; samspar-sprak=en` },
     });
-    expect(english.words).toContain('Provkommun, Region Prov expired 2024-12-31');
+    expect(english.words).toContain('Has expired Provkommun, Region Prov up to and including 2024-12-31');
   });
 
   it('marks consent that has expired', async () => {
     const path = await journeyWith(server, [consent('2024-12-31')]);
-    expect((await desk.open(path)).words).toContain('Provkommun, Region Prov gick ut 2024-12-31');
+    expect((await desk.open(path)).words).toContain(
+      'Har gått ut Provkommun, Region Prov till och med 2024-12-31',
+    );
   });
 
   it('hides the number and the contact of a protected identity, and says so', async () => {
@@ -228,7 +230,7 @@ describe('the page of a journey', () => {
 
   it.each([
     ['', 'Ej angivet i den inlästa filen'],
-    ['Ja', 'Provkommun, Region Prov, Arbetsförmedlingen, Försäkringskassan enligt den inlästa filen'],
+    ['Ja', 'I kraft Provkommun, Region Prov, Arbetsförmedlingen, Försäkringskassan enligt den inlästa filen'],
   ])('claims no consent of a row that says %j of it', async (said, shown) => {
     const { importer, views } = server.installation;
     const [association] = views.associations();

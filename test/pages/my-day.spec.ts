@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { JourneyEvent } from '@samspar/casework';
+import { amongParties, type JourneyEvent } from '@samspar/casework';
 import { LINES_PER_PAGE } from '@samspar/views';
 import { type CasesServer, type Somebody, startCasesServer } from './cases-server.js';
 import { eachOf, linkOf, type Page, Shown, wordsOf } from './shown.js';
@@ -9,6 +9,15 @@ let ines: Somebody;
 
 const event = (type: string, occurredOn: string, data: object = {}): JourneyEvent =>
   ({ type, occurredOn, data }) as JourneyEvent;
+const consented = (occurredOn: string, expiresOn = '2026-06-01') =>
+  event('ConsentGiven', occurredOn, {
+    ...amongParties(['municipality', 'region']),
+    purpose: 'Prov',
+    form: 'oral',
+    language: 'sv',
+    obtainedBy: null,
+    expiresOn,
+  });
 const started = (on: string) => event('JourneyStarted', on, { profile: { sex: 'woman' } });
 /** The items of the work list, in order. */
 const itemsIn = (page: Page): readonly string[] =>
@@ -68,12 +77,12 @@ describe('my day', () => {
   });
 
   it('shows what waits by urgency, each leading to where it is done, and nothing of other insatser', async () => {
-    const late = await server.refer('late', {
-      referredOn: '2025-05-01',
-      name: 'Karin Prov',
-      identity: '19800101-0019',
-    });
-    const due = await server.refer('due', { referredOn: '2025-06-01', row: '17' });
+    const late = await server.refer(
+      'late',
+      { referredOn: '2025-05-01', name: 'Karin Prov', identity: '19800101-0019' },
+      consented('2025-05-01'),
+    );
+    const due = await server.refer('due', { referredOn: '2025-06-01', row: '17' }, consented('2025-06-01'));
     const own = await server.refer(
       'own',
       { referredOn: '2024-12-01', anonymous: true },
@@ -111,6 +120,7 @@ describe('my day', () => {
     const hers = await server.refer(
       'hers',
       { referredOn: '2025-05-02', row: '23' },
+      consented('2025-05-02'),
       event('ReferralAccepted', '2025-05-10'),
       event('CaseworkerAssigned', '2025-05-10', { caseworker: eva }),
     );
@@ -153,6 +163,7 @@ describe('my day', () => {
     await server.refer(
       'hers in dev',
       { intervention: 'dev', referredOn: '2025-05-02' },
+      consented('2025-05-02'),
       event('CaseworkerAssigned', '2025-05-10', { caseworker: eva }),
     );
     const { words, page } = await nils.get('/');
@@ -161,6 +172,33 @@ describe('my day', () => {
     expect(linkOf(page, 'Visa alla i mina insatser')).toBe('/?vems=alla');
     expect(tabsIn(page)).toEqual(['Mina och ofördelade (0) ←', 'Alla i mina insatser (1)']);
     expect(itemsIn((await nils.get('/?vems=alla')).page)).toHaveLength(1);
+  });
+
+  it('has a pile each for consent that is missing, expiring or withdrawn, and leads to where it is asked for', async () => {
+    const olga = await server.signIn({ name: 'Olga Handläggare', interventions: ['dev'] });
+    const refer = (name: string, ...events: JourneyEvent[]) =>
+      server.refer(name, { intervention: 'dev', referredOn: '2025-05-20' }, ...events);
+    const piles = [
+      ['samtycke-saknas', 'Samtycke saknas (1)', 'Fråga om samtycke', await refer('unasked')],
+      [
+        'samtycke',
+        'Samtycken som går ut (1)',
+        'Förnya samtycke',
+        await refer('expiring', consented('2025-05-20', '2025-07-15')),
+      ],
+      [
+        'samtycke-aterkallat',
+        'Återkallade samtycken (1)',
+        'Samtycket är återkallat',
+        await refer('withdrawn', consented('2025-05-20'), event('ConsentWithdrawn', '2025-06-14')),
+      ],
+    ] as const;
+    for (const [slug, pile, task, journey] of piles) {
+      const { page } = await olga.get(`/?slag=${slug}`);
+      expect(linkOf(page, pile)).toBe(`/?slag=${slug}`);
+      expect(itemsIn(page)).toEqual([expect.stringContaining(task)]);
+      expect(itemsIn(page)).toEqual([expect.stringContaining(`/arenden/${journey}/samtycke`)]);
+    }
   });
 
   it('keeps list and kind from page to page', async () => {

@@ -129,6 +129,7 @@ export const referred = (
     referringUnit: 'Jobbtorg',
     decidingParties: [],
     profile: { sex: 'woman' },
+    consentAtSource: true,
     ...data,
   },
 });

@@ -29,7 +29,7 @@ export type EventMetadata = Author &
       register: string;
       number: string;
       digests: Readonly<Record<string, string>>;
-      /** The row says itself that consent was given; absent where it says nothing, which counts as given at the source too. */
+      /** The row says itself that consent was given; absent where it says nothing, which is no consent. */
       consentStated?: boolean;
       /** The participant whose number the row says that its person had before. */
       former?: string;

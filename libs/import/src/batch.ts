@@ -25,7 +25,7 @@ type ImportStarted = DomainEvent<
     /** SHA-256 of the file, hexadecimal; its name is not kept, for it may hold a person's. */
     sha256: string;
     rows: number;
-    /** Consent stands as given at the source unless a row says otherwise (docs/import.md). */
+    /** Whether consent was once taken for given at the source of rows that said nothing of it; never any longer (docs/import.md). */
     consentAtSource: boolean;
   }
 >;

@@ -114,13 +114,13 @@ const full = (...rows: readonly RowOf[]): Uint8Array =>
   csv(FULL, ...rows.map((row) => FULL.map((header) => ({ ...ROW, ...row })[header] ?? null)));
 
 describe('a row', () => {
-  it('without Anmälningsdatum is a referral on an unknown day', async () => {
+  it('without Anmälningsdatum is a referral on an unknown day, and consents to nothing without Samtycke', async () => {
     await desk.take(full({ Anmälningsdatum: '' }));
     expect(await desk.eventsOf('1')).toMatchObject([
       {
         type: 'ParticipantReferred',
         occurredOn: 'unknown',
-        data: { consentAtSource: true, anonymous: false },
+        data: { consentAtSource: false, anonymous: false },
       },
       { type: 'ReferralAccepted', occurredOn: '2024-01-15' },
       { type: 'JourneyStarted', occurredOn: '2024-01-15' },

@@ -301,7 +301,7 @@ export class Importer {
       batch,
     };
     const { streams, association, register } = context;
-    const start = { association, register, sha256, rows: read.rows.length, consentAtSource: true };
+    const start = { association, register, sha256, rows: read.rows.length, consentAtSource: false };
     await streams.handle(batchStream, batch, [{ type: 'StartImport', ...this.#now(), data: start }], {
       ...metadata,
       commandId: commandId(batch, 'start'),

@@ -1,5 +1,6 @@
 import {
   consentsLeft,
+  noConsentStanding,
   ageBy,
   type CorrectableFacts,
   type Correction,
@@ -127,7 +128,8 @@ const consentChange = (row: ParsedRow, { journey, setElsewhere }: KnownRow, toda
   const { consent } = row.values;
   if (journey.anonymous) return inColumn('consent', { code: 'AnonymousForGood' });
   if (consent === 'given' || consent === null) return inColumn('consent', { code: 'ConsentNotByFile' });
-  if (consentsLeft(journey.consents, []).length === 0) return { commands: [] };
+  const isNone = consentsLeft(journey.consents, []).length === 0;
+  if (isNone && noConsentStanding(journey.consents).standing !== 'notStated') return { commands: [] };
   return setElsewhere.has('consent')
     ? inColumn('consent', CHANGED_ELSEWHERE)
     : { commands: [{ column: 'consent', command: withdrawalCommand(row, today) }] };

@@ -13,7 +13,14 @@ import {
 import { exitGroupOf, type ExitGroup, type ExitReason } from '@samspar/codes';
 import { type Day, UNKNOWN_DAY } from '@samspar/kernel';
 import type { Column } from './columns.js';
-import { exitColumnOf, exitOf, isAnonymous, type ParsedRow, type ToldExit } from './row-values.js';
+import {
+  exitColumnOf,
+  exitOf,
+  isAnonymous,
+  type ParsedRow,
+  saysConsent,
+  type ToldExit,
+} from './row-values.js';
 
 /** A command with the column that a refusal of it is reported under. */
 export type RowCommand = Readonly<{ column: Column; command: JourneyCommand }>;
@@ -125,7 +132,7 @@ const referral = (
       referringUnit: values.referringUnit ?? 'notRegistered',
       decidingParties: values.decidingParties ?? [],
       profile: profileOf(values, started ? [] : PROFILE_COLUMNS),
-      ...(!anonymous && { consentAtSource: true }),
+      ...(!anonymous && { consentAtSource: saysConsent(values) }),
       ...(!started && personSources(row, values.referredOn)),
     },
   };

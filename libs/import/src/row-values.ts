@@ -66,6 +66,9 @@ export const canonicalText = (column: Column, values: Partial<RowValues>): strin
   return `${column}:${JSON.stringify(value)}`;
 };
 
+/** That consent was given, whether or not it was withdrawn since; a row that says nothing does not say it. */
+export const saysConsent = ({ consent }: Pick<Partial<RowValues>, 'consent'>): boolean =>
+  consent === 'given' || consent === 'withdrawn';
 export const isAnonymous = ({ values }: ParsedRow): boolean => values.consent === 'refused';
 
 /** The column that an exit is told in. */

@@ -9,7 +9,7 @@ import { refusedAt } from './refused-commands.js';
 import { registerId, registerStream } from './register.js';
 import { CHANGED_ELSEWHERE } from './row-changes.js';
 import { firstCommands, type RowCommand } from './row-commands.js';
-import { isAnonymous, type ParsedRow, type RowProblem } from './row-values.js';
+import { isAnonymous, type ParsedRow, type RowProblem, saysConsent } from './row-values.js';
 
 export type RowToWrite = Extract<ExaminedRow, { kind: 'new' | 'changed' }>;
 type NewRow = Extract<ExaminedRow, { kind: 'new' }>;
@@ -60,7 +60,7 @@ const writeRow = async (
       register,
       number: row.values.number,
       digests,
-      ...(row.values.consent === 'given' && { consentStated: true }),
+      ...(saysConsent(row.values) && { consentStated: true }),
       ...(former !== undefined && { former }),
     },
     expected: examined.kind === 'changed' ? examined.revision : 'noStream',

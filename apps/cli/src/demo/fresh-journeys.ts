@@ -126,9 +126,10 @@ const steps = (told: Registered) => {
 /** What has been registered of a journey that waits, today, for what its name says. */
 const WAITS = {
   answer: (told) => [steps(told).refer(3)],
-  answerToday: (told) => [steps(told).refer(14)],
+  answerToday: (told) => [steps(told).refer(14), steps(told).consent(14, 180)],
   place: (told) => [
     steps(told).refer(104),
+    steps(told).consent(104, 180),
     { type: 'PlaceOnWaitingList', occurredOn: before(told.today, 86), today: told.today, data: {} },
   ],
   start: (told) => {
@@ -144,8 +145,8 @@ const WAITS = {
     return [refer(118), consent(118, 180), ...accept(104), start(90), plan(70), contact(20)];
   },
   silenceToday: (told) => {
-    const { refer, accept, start, plan, meeting } = steps(told);
-    return [refer(112), ...accept(101), start(88), plan(75), meeting(60)];
+    const { refer, consent, accept, start, plan, meeting } = steps(told);
+    return [refer(112), consent(112, 180), ...accept(101), start(88), plan(75), meeting(60)];
   },
   consent: (told) => {
     const { refer, consent, accept, start, plan, meeting, contact } = steps(told);

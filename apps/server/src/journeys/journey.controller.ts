@@ -1,19 +1,22 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { authoritiesOf } from '@samspar/association';
-import { consentsLeft, type RegisteredJourney } from '@samspar/casework';
+import { consentsLeft, consentStanding, type RegisteredJourney } from '@samspar/casework';
+import type { Day } from '@samspar/kernel';
 import { ReadJourney, type ShownJourney, withoutSealedText } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { readingBy } from '../caller.js';
+import { Clock } from '../clock.js';
 import { Dispatch } from '../dispatch.js';
 import { ApiProblems } from '../problem-response.js';
 import { Allow } from '../sign-in/allow.js';
 import { JourneyResponse } from './response.js';
 import { journeyIdOf } from './sent.js';
 
-const seen = (shown: ShownJourney): JourneyResponse => {
+const seen = (shown: ShownJourney, today: Day): JourneyResponse => {
   const { id, revision, state, events, association, undisclosed, withheld } = shown;
   const { participantId: _participant, contacts: _contacts, status, ...journey } = state;
+  const authorities = authoritiesOf(association);
   return {
     journey: id,
     revision,
@@ -21,7 +24,8 @@ const seen = (shown: ShownJourney): JourneyResponse => {
     ...journey,
     undisclosed,
     withheld,
-    consents: consentsLeft(state.consents, authoritiesOf(association)),
+    consents: consentsLeft(state.consents, authorities),
+    consentStanding: state.anonymous ? null : consentStanding(state.consents, authorities, today),
     events: events.map(
       ({ event: { type, occurredOn, data }, recordedAt, actor, authority, isPartial, revision: at }) => ({
         type,
@@ -68,7 +72,10 @@ const statusOf = ({ status, misregistered }: RegisteredJourney): ReferralStatus 
 @Allow('caseworker')
 @Controller('api/v1/journeys')
 export class JourneyController {
-  constructor(private readonly dispatch: Dispatch) {}
+  constructor(
+    private readonly dispatch: Dispatch,
+    private readonly clock: Clock,
+  ) {}
 
   @Get(':id')
   @ApiOperation({
@@ -90,7 +97,7 @@ export class JourneyController {
       new ReadJourney(readingBy(request, 'api'), journeyIdOf(request)),
     );
     response.setHeader('ETag', `"${shown.revision}"`);
-    return seen(shown);
+    return seen(shown, this.clock.today);
   }
 
   /** A referral as the one who sent it sees it. */

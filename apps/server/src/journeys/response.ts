@@ -1,5 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Authorities, Consent, Grounded, JourneyWarning, RegisteredJourney } from '@samspar/casework';
+import {
+  type Authorities,
+  type Consent,
+  CONSENT_STANDING,
+  type Grounded,
+  type JourneyWarning,
+  type RegisteredJourney,
+  type Standing,
+} from '@samspar/casework';
 import type { DataKind } from '@samspar/codes';
 import type { JourneyAnswer } from '@samspar/use-cases';
 import { Count, JOURNEY_ID, POSITION, SentenceResponse, Texts } from '../response.js';
@@ -76,6 +84,17 @@ class GroundedResponse implements Grounded {
   @ApiProperty({ required: false }) expiresOn?: string;
 }
 
+class StandingResponse implements Standing {
+  @ApiProperty({ enum: CONSENT_STANDING, example: 'expiring' }) standing!: Standing['standing'];
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'The last day, the first of one that is to come, or that of the withdrawal.',
+    example: '2026-12-31',
+  })
+  day!: string | null;
+}
+
 class CaseworkerResponse {
   @ApiProperty() id!: string;
   @ApiProperty() since!: string;
@@ -119,6 +138,14 @@ export class JourneyResponse implements Omit<
   @ApiProperty({ type: [ConsentResponse], description: 'As far as it is not withdrawn.', example: [] })
   consents!: readonly ConsentResponse[];
   @ApiProperty({ type: [GroundedResponse], example: [] }) grounds!: readonly GroundedResponse[];
+  @ApiProperty({
+    type: StandingResponse,
+    nullable: true,
+    description:
+      'How consent stands today, as the one that asks most where there are several; null for an anonymous journey.',
+    example: { standing: 'missing', day: null },
+  })
+  consentStanding!: StandingResponse | null;
   @ApiProperty({ type: CaseworkerResponse, nullable: true, example: null })
   caseworker!: CaseworkerResponse | null;
   @ApiProperty({ example: false }) planAgreed!: boolean;

@@ -23,8 +23,14 @@ export type Consent = Readonly<{
   expiresOn?: Day;
 }>;
 
-/** What has been said of consent, in order: given, or withdrawn from some or, where none are named, from all. */
-export type ConsentStatement = Consent | Readonly<{ withdrawnFrom: Authorities | null }>;
+/**
+ * What has been said of consent, in order: given, withdrawn from some or, where none are named, from all, or that the file a journey was read
+ * from does not say.
+ */
+export type ConsentStatement =
+  | Consent
+  | Readonly<{ withdrawnFrom: Authorities | null; withdrawnOn?: OccurredOn }>
+  | Readonly<{ isStated: false }>;
 
 /** Whether an authority is among them. */
 export const includes = ({ parties, authorities }: Authorities, { id, party }: PartysAuthority): boolean =>
@@ -61,6 +67,7 @@ export const consentsLeft = (
 ): readonly Consent[] =>
   statements.reduce<readonly Consent[]>((left, statement) => {
     if ('kinds' in statement) return [...left, statement];
+    if ('isStated' in statement) return left;
     const { withdrawnFrom } = statement;
     if (!withdrawnFrom) return [];
     return left

@@ -51,7 +51,7 @@ export type JourneyEventData = {
     /** An anonymous journey keeps association, intervention, sex and its dates; nothing else is stored. */
     anonymous: boolean;
     profile: Profile;
-    /** True where consent was given at the source an import was made from; the batch says so. */
+    /** Whether the row that an import read says that consent was given; false where it says nothing, absent where no row was read. */
     consentAtSource?: boolean;
     note?: Sealed;
   };

@@ -163,12 +163,25 @@ describe('consent (samtycke)', () => {
     );
   });
 
-  it('was given at the source on a day that nobody knows, or not at all', () => {
+  it('was given at the source on a day that nobody knows, or the source does not say', () => {
     expect(given(tell.refer({ consentAtSource: true })).state).toMatchObject({
       consents: [{ givenOn: 'unknown' }],
     });
-    expect(given(tell.refer({ consentAtSource: false })).state).toMatchObject({ consents: [] });
-    expect(given().when(tell.refer({ consentAtSource: false }))).toEqual(given().when(tell.refer()));
+    expect(given(tell.refer({ consentAtSource: false })).state).toMatchObject({
+      consents: [{ isStated: false }],
+    });
+    expect(given(tell.refer()).state).toMatchObject({ consents: [] });
+  });
+
+  it('that a file does not say may be withdrawn, as a whole and once', () => {
+    const unstated = given(tell.refer({ consentAtSource: false }));
+    expect(unstated.when(tell.withdrawConsent()).accepted).toBe(true);
+    for (const refused of [
+      unstated.when(tell.withdrawConsent(tell.from(['region']))),
+      given(tell.refer({ consentAtSource: false }), tell.withdrawConsent()).when(tell.withdrawConsent()),
+      given(tell.refer()).when(tell.withdrawConsent()),
+    ])
+      expect(refused).toEqual(refuse({ code: 'ConsentNotInForce', receiver: null }));
   });
 
   it('given at the source of an import holds for all four parties', () =>

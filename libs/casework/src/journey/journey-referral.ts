@@ -12,7 +12,7 @@ import type { Terms } from './journey-terms.js';
 import type { Field } from './journey-words.js';
 
 export const refer = ({ occurredOn, today, data }: JourneyCommandOf<'ReferParticipant'>): Ruling => {
-  const { sexFromNumber: _sex, ageFromNumber, birthYear, consentAtSource, ...told } = data;
+  const { sexFromNumber: _sex, ageFromNumber, birthYear, ...told } = data;
   const { anonymous } = told;
   const read = readProfile(told.profile, { ageFromNumber, birthYear }, { anonymous, day: occurredOn, today });
   if ('problem' in read) return refuse(read.problem);
@@ -26,7 +26,7 @@ export const refer = ({ occurredOn, today, data }: JourneyCommandOf<'ReferPartic
     {
       type: 'ParticipantReferred',
       occurredOn,
-      data: { ...told, referringUnit, profile: read.profile, ...(consentAtSource && { consentAtSource }) },
+      data: { ...told, referringUnit, profile: read.profile },
     },
   );
 };
@@ -36,7 +36,7 @@ const dayProblem = (field: Field, day: Day | undefined): JourneyRefusal | undefi
 
 const namesIn = ({ parties, authorities }: Authorities): readonly string[] => [...parties, ...authorities];
 
-/** There is consent to withdraw, from each of those it is withdrawn from, and it was given before. */
+/** There is consent to withdraw, from each of those it is withdrawn from, and it was given before; what a file does not say may have been. */
 const withdrawalProblem = (
   { occurredOn, data: { receiving } }: JourneyCommandOf<'WithdrawConsent'>,
   { consents }: RegisteredJourney,
@@ -45,7 +45,12 @@ const withdrawalProblem = (
   const known = terms?.authorities ?? [];
   const left = consentsLeft(consents, known);
   const [first] = left;
-  if (!first) return { code: 'ConsentNotInForce', receiver: null };
+  if (!first)
+    return receiving === undefined &&
+      consents.every((statement) => 'isStated' in statement) &&
+      consents.length > 0
+      ? undefined
+      : { code: 'ConsentNotInForce', receiver: null };
   const takesNothing = (withdrawnFrom: Authorities): boolean =>
     JSON.stringify(consentsLeft([...left, { withdrawnFrom }], known)) === JSON.stringify(left);
   const party = receiving?.parties.find((one) => takesNothing({ parties: [one], authorities: [] }));

@@ -175,9 +175,13 @@ export const groundedIn = (event: JourneyEvent): Grounded | undefined => {
 };
 
 /** What an event says of consent. */
-const consentSaid = (event: JourneyEvent): ConsentStatement | undefined => {
-  if (event.type === 'ParticipantReferred') return event.data.consentAtSource ? CONSENT_AT_SOURCE : undefined;
-  if (event.type === 'ConsentWithdrawn') return { withdrawnFrom: event.data.receiving ?? null };
+export const consentSaid = (event: JourneyEvent): ConsentStatement | undefined => {
+  if (event.type === 'ParticipantReferred') {
+    const { consentAtSource } = event.data;
+    return consentAtSource === false ? { isStated: false } : consentAtSource && CONSENT_AT_SOURCE;
+  }
+  if (event.type === 'ConsentWithdrawn')
+    return { withdrawnFrom: event.data.receiving ?? null, withdrawnOn: event.occurredOn };
   if (event.type !== 'ConsentGiven') return undefined;
   const { purpose: _purpose, form: _form, language: _language, obtainedBy: _by, ...consent } = event.data;
   return { ...consent, givenOn: event.occurredOn };

@@ -6,10 +6,10 @@ import { FOLLOW_UP_MONTHS, type MonthsAfterExit } from './facts.js';
 import { accepted, ended, started } from '../../../../test/casework/examples.js';
 import * as tell from '../../../../test/casework/examples.js';
 import { amongParties } from './consent.js';
+import { CONSENT_NOTICE_DAYS, CONSENT_WITHIN_DAYS } from './consent-standing.js';
 import {
   type Agenda,
   ANSWER_WITHIN_DAYS,
-  CONSENT_NOTICE_DAYS,
   evolveAgenda,
   MEETING_INTERVAL_DAYS,
   SILENCE_DAYS,
@@ -35,6 +35,9 @@ const dueOf = (waitsFor: WaitingFor, ...commands: JourneyCommand[]): readonly Oc
 const on = (day: OccurredOn) => tell.exit(undefined, day);
 const consent = (...history: JourneyCommand[]) =>
   waiting(...started, ...history).filter(({ waitsFor }) => waitsFor === 'consent');
+/** What a journey waits for, but for consent. */
+const beside = (...history: JourneyCommand[]) =>
+  waiting(...history).filter(({ waitsFor }) => waitsFor !== 'consentMissing');
 
 const DECISION = { what: 'v1.sealed', owner: 'region' } as const;
 
@@ -44,29 +47,30 @@ it('the limits are those that were decided', () =>
     WAITING_LIST_DAYS,
     START_WITHIN_DAYS,
     MEETING_INTERVAL_DAYS,
+    CONSENT_WITHIN_DAYS,
     CONSENT_NOTICE_DAYS,
     SILENCE_DAYS,
     FOLLOW_UP_MONTHS,
-  ]).toEqual([14, 90, 30, 90, 30, 60, [6, 12, 24, 36]]));
+  ]).toEqual([14, 90, 30, 90, 14, 30, 60, [6, 12, 24, 36]]));
 
 describe('a referral', () => {
   it('waits for an answer from the day it was made, and is late after fourteen days', () =>
-    expect(waiting(tell.refer({}, '2024-01-10'))).toEqual([
+    expect(beside(tell.refer({}, '2024-01-10'))).toEqual([
       { waitsFor: 'answer', from: '2024-01-10', due: '2024-01-24' },
     ]));
 
   it('on the waiting list is looked at again ninety days after it got there', () =>
-    expect(waiting(tell.refer(), tell.placeOnWaitingList('2024-01-15'))).toEqual([
+    expect(beside(tell.refer(), tell.placeOnWaitingList('2024-01-15'))).toEqual([
       { waitsFor: 'answer', from: '2024-01-10', due: '2024-04-14' },
     ]));
 
   it('made on an unknown day waits since nobody knows when', () =>
-    expect(waiting(tell.refer({}, 'unknown'))).toEqual([
+    expect(beside(tell.refer({}, 'unknown'))).toEqual([
       { waitsFor: 'answer', from: 'unknown', due: 'unknown' },
     ]));
 
   it('accepted waits for the start, thirty days', () =>
-    expect(waiting(tell.refer(), tell.acceptReferral('2024-01-20'))).toEqual([
+    expect(beside(tell.refer(), tell.acceptReferral('2024-01-20'))).toEqual([
       { waitsFor: 'start', from: '2024-01-20', due: '2024-02-19' },
     ]));
 
@@ -248,6 +252,14 @@ describe('consent', () => {
       ['2025-12-31'],
     ],
     [
+      'on its own day where the newer one lets less be told',
+      [
+        tell.giveConsent({ expiresOn: '2024-12-31' }),
+        tell.giveConsent({ kinds: ['plan'], expiresOn: '2025-12-31' }),
+      ],
+      ['2024-12-31'],
+    ],
+    [
       'never once it is withdrawn',
       [tell.giveConsent({ expiresOn: '2024-12-31' }), tell.withdrawConsent()],
       [],
@@ -280,6 +292,48 @@ describe('consent', () => {
   ])('about to expire %s is of concern %d times', (_what, history, count) =>
     expect(dueOf('consent', ...history, tell.giveConsent({ expiresOn: '2025-01-31' }))).toHaveLength(count),
   );
+});
+
+/** What each waits for of consent, from when and until when. */
+const consents = (...history: JourneyCommand[]) =>
+  waiting(...history)
+    .filter(({ waitsFor }) => waitsFor.startsWith('consent'))
+    .map(({ waitsFor, from, due }) => [waitsFor, from, due]);
+const MISSING = ['consentMissing', '2024-01-10', '2024-01-24'];
+
+describe('consent that is not there', () => {
+  it('is asked for within fourteen days of the referral, also where the imported row does not say', () => {
+    expect(consents(...started)).toEqual([MISSING]);
+    expect(consents(tell.refer({ consentAtSource: false }))).toEqual([MISSING]);
+  });
+
+  it('is not asked for where the row says that it was given, where nobody is known, or nothing is left to do', () => {
+    for (const history of [
+      [tell.refer({ consentAtSource: true })],
+      [tell.refer({ anonymous: true })],
+      [tell.refer(), tell.declineReferral()],
+      ended,
+    ])
+      expect(consents(...history)).toEqual([]);
+  });
+
+  it('was withdrawn, and waits from that day until there is a new one', () => {
+    const withdrawn = [...started, tell.giveConsent(), tell.withdrawConsent({}, '2024-03-01')];
+    expect(consents(...withdrawn)).toEqual([['consentWithdrawn', '2024-03-01', '2024-03-01']]);
+    expect(consents(...withdrawn, tell.giveConsent({}, '2024-03-02'))).toEqual([]);
+    const unknown = [tell.giveConsent(), tell.withdrawConsent({}, 'unknown')];
+    expect(consents(...started, ...unknown)).toEqual([['consentWithdrawn', 'unknown', 'unknown']]);
+  });
+
+  it('is none of the others’ affair while somebody has it', () =>
+    expect(consents(...started, tell.giveConsent(), tell.withdrawConsent(tell.from(['region'])))).toEqual(
+      [],
+    ));
+
+  it('has run out, and is late as one to renew', () =>
+    expect(consents(...started, tell.giveConsent({ expiresOn: '2024-03-01' }))).toEqual([
+      ['consent', '2024-01-31', '2024-03-01'],
+    ]));
 });
 
 describe('an ongoing journey', () => {
@@ -321,7 +375,7 @@ describe('an ongoing journey', () => {
 describe('a misregistered journey', () => {
   it('waits for nothing until it is reinstated', () => {
     expect(waiting(...started, tell.misregister())).toEqual([]);
-    expect(waiting(...started, tell.misregister(), tell.reinstate())).toHaveLength(2);
+    expect(waiting(...started, tell.misregister(), tell.reinstate())).toHaveLength(3);
   });
 });
 

@@ -1,8 +1,17 @@
-import { dayNumber, dayOfNumber, isKnown, unreachable, type Day, type OccurredOn } from '@samspar/kernel';
-import type { Authorities } from './consent.js';
+import {
+  dayNumber,
+  dayOfNumber,
+  isKnown,
+  unreachable,
+  UNKNOWN_DAY,
+  type Day,
+  type OccurredOn,
+} from '@samspar/kernel';
+import { consentsLeft, type ConsentStatement } from './consent.js';
+import { CONSENT_WITHIN_DAYS, expiringFrom, noConsentStanding, renewalsOf } from './consent-standing.js';
 import { FOLLOW_UP_MONTHS, type MonthsAfterExit } from './facts.js';
 import type { CorrectableFacts, Correction, JourneyEvent, JourneyEventOf } from './journey-events.js';
-import type { JourneyStatus } from './journey-state.js';
+import { consentSaid, type JourneyStatus } from './journey-state.js';
 
 /** Days within which a referral is answered (ADR 9). */
 export const ANSWER_WITHIN_DAYS = 14;
@@ -12,13 +21,23 @@ export const WAITING_LIST_DAYS = 90;
 export const START_WITHIN_DAYS = 30;
 /** Longest time between two team meetings, and from the start to the first one, in days (ADR 9). */
 export const MEETING_INTERVAL_DAYS = 90;
-/** Days before a consent expires in which a new one is asked for (ADR 9). */
-export const CONSENT_NOTICE_DAYS = 30;
 /** Days without any event with the person after which an ongoing journey is looked at (issue 5). */
 export const SILENCE_DAYS = 60;
 
-/** What a journey may wait for: an answer to its referral, its start, a team meeting, a follow-up, a new consent, any event at all. */
-export const WAITING_FOR = ['answer', 'start', 'meeting', 'followUp', 'consent', 'silence'] as const;
+/**
+ * What a journey may wait for: an answer to its referral, its start, a team meeting, a follow-up, consent that nobody has asked for, in the
+ * place of one that expires or of one that was withdrawn, any event at all.
+ */
+export const WAITING_FOR = [
+  'answer',
+  'start',
+  'meeting',
+  'followUp',
+  'consentMissing',
+  'consent',
+  'consentWithdrawn',
+  'silence',
+] as const;
 export type WaitingFor = (typeof WAITING_FOR)[number];
 
 /** Something that somebody has to do. An unknown day lies before all others: nobody can tell how long it has waited. */
@@ -36,6 +55,8 @@ export type Waiting = Readonly<{
 export type Agenda = Readonly<{
   status: JourneyStatus;
   misregistered: boolean;
+  /** Nobody is known whose consent could be asked for. */
+  anonymous?: true;
   erased?: true;
   referredOn: OccurredOn;
   waitingOn?: OccurredOn;
@@ -50,8 +71,8 @@ export type Agenda = Readonly<{
   decisionsDueOn?: readonly Day[];
   /** Follow-ups recorded or missed. */
   followedUp?: readonly MonthsAfterExit[];
-  /** Consent in force by who receives, with its last day; null where it has none. */
-  consent?: Readonly<Record<string, Day | null>>;
+  /** All that was said of consent, in order. */
+  consents?: readonly ConsentStatement[];
   /** Latest known day on which something happened with the person: who is responsible, and what was set right in the register, is no such thing. */
   lastEventOn: OccurredOn;
 }>;
@@ -88,27 +109,11 @@ const met = (
     : { decisionsDueOn: due };
 };
 
-/** A receiver's place among those that have consent: a party's by its code. */
-const receivers = ({ parties, authorities }: Authorities): readonly string[] => [
-  ...parties,
-  ...authorities.map((id) => `authority/${id}`),
-];
-
-const consented = (
-  { consent }: Agenda,
-  { data: { receiving, expiresOn } }: JourneyEventOf<'ConsentGiven'>,
-): Change => ({
-  consent: { ...consent, ...Object.fromEntries(receivers(receiving).map((one) => [one, expiresOn ?? null])) },
-});
-
-const withdrawn = (
-  { consent = {} }: Agenda,
-  { data: { receiving } }: JourneyEventOf<'ConsentWithdrawn'>,
-): Change => ({
-  consent: Object.fromEntries(
-    Object.entries(consent).filter(([one]) => receiving && !receivers(receiving).includes(one)),
-  ),
-});
+/** What is said of consent, with all that was said before. */
+const consented = ({ consents = [] }: Agenda, event: JourneyEvent): Change => {
+  const said = consentSaid(event);
+  return said ? { consents: [...consents, said] } : {};
+};
 
 const corrected = ({ fact, new: value }: Correction): Change | undefined => {
   if (fact === 'exitReasons') return { deceased: isDeceased(value) };
@@ -131,9 +136,8 @@ const changed = (
   const { occurredOn } = event;
   switch (event.type) {
     case 'ConsentGiven':
-      return consented(agenda, event);
     case 'ConsentWithdrawn':
-      return withdrawn(agenda, event);
+      return consented(agenda, event);
     case 'PlacedOnWaitingList':
       return { status: 'waiting', waitingOn: occurredOn };
     case 'ReferralAccepted':
@@ -179,13 +183,16 @@ const changed = (
 /** Folds one event. Throws where a stream does not begin with its referral: the log is damaged. */
 export const evolveAgenda = (agenda: Agenda | undefined, event: JourneyEvent): Agenda => {
   const { type, occurredOn } = event;
-  if (type === 'ParticipantReferred')
-    return {
+  if (type === 'ParticipantReferred') {
+    const referred: Agenda = {
       status: 'referred',
       misregistered: false,
+      ...(event.data.anonymous && { anonymous: true }),
       referredOn: occurredOn,
       lastEventOn: occurredOn,
     };
+    return { ...referred, ...consented(referred, event) };
+  }
   if (!agenda) throw new Error(`A journey begins with its referral, not with ${type}.`);
   const lastEventOn = ADMINISTRATIVE.includes(type)
     ? agenda.lastEventOn
@@ -229,9 +236,19 @@ const meeting = ({ startedOn, metOn, decisionsDueOn = [] }: Agenda): readonly Wa
   );
 };
 
-const expiringConsent = ({ consent = {} }: Agenda): readonly Waiting[] => {
-  const due = earliest(Object.values(consent).map((day) => day ?? undefined));
-  return due === undefined ? [] : [{ waitsFor: 'consent', from: after(due, -CONSENT_NOTICE_DAYS), due }];
+/** Consent as far as a register of authorities need not be asked, which a view of the log does not have. */
+const consent = ({ anonymous, consents = [], referredOn }: Agenda): readonly Waiting[] => {
+  if (anonymous) return [];
+  const left = consentsLeft(consents, []);
+  if (left.length > 0) {
+    const lasting = left.filter((one) => renewalsOf(one, left).length === 0);
+    const due = earliest(lasting.map(({ expiresOn }) => expiresOn));
+    return due === undefined ? [] : [{ waitsFor: 'consent', from: expiringFrom(due), due }];
+  }
+  const { standing, day } = noConsentStanding(consents);
+  return standing === 'withdrawn'
+    ? sinceDay('consentWithdrawn', day ?? UNKNOWN_DAY, day ?? UNKNOWN_DAY, 0)
+    : sinceDay('consentMissing', referredOn, referredOn, CONSENT_WITHIN_DAYS);
 };
 
 const followUps = ({ exitedOn, deceased, followedUp = [] }: Agenda): readonly Waiting[] =>
@@ -251,20 +268,20 @@ export const waitingOf = (agenda: Agenda): readonly Waiting[] => {
   if (misregistered || erased) return [];
   switch (status) {
     case 'referred':
-      return [...sinceDay('answer', referredOn, referredOn, ANSWER_WITHIN_DAYS), ...expiringConsent(agenda)];
+      return [...sinceDay('answer', referredOn, referredOn, ANSWER_WITHIN_DAYS), ...consent(agenda)];
     case 'waiting':
       return [
         ...sinceDay('answer', referredOn, waitingOn ?? referredOn, WAITING_LIST_DAYS),
-        ...expiringConsent(agenda),
+        ...consent(agenda),
       ];
     case 'accepted': {
       const since = acceptedOn ?? referredOn;
-      return [...sinceDay('start', since, since, START_WITHIN_DAYS), ...expiringConsent(agenda)];
+      return [...sinceDay('start', since, since, START_WITHIN_DAYS), ...consent(agenda)];
     }
     case 'started':
       return [
         ...meeting(agenda),
-        ...expiringConsent(agenda),
+        ...consent(agenda),
         ...on('silence', isKnown(lastEventOn) ? after(lastEventOn, SILENCE_DAYS) : undefined),
       ];
     case 'ended':

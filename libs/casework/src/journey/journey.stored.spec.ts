@@ -166,6 +166,17 @@ describe('stored events of a journey', () => {
     expect(journeyStream.upcast(fromAll).data).toEqual({});
   });
 
+  it('consent at the source of an import is that of a row which said so itself', () => {
+    const read = [{ metadata: { row: { consentStated: true } } }, { metadata: { row: {} } }, {}].map(
+      (metadata) => journeyStream.upcast({ ...stored('ParticipantReferred.v1.json'), ...metadata }).data,
+    );
+    expect(read.map((data) => 'consentAtSource' in data && data.consentAtSource)).toEqual([
+      true,
+      false,
+      true,
+    ]);
+  });
+
   it('a type of another log is refused', () =>
     expect(() =>
       journeyStream.upcast({ type: 'JourneyPaused', schemaVersion: 1, occurredOn: '2024-01-01', data: {} }),

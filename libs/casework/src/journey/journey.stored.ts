@@ -19,58 +19,71 @@ const fromAuthorities = (data: object): object => {
   return parties ? { receiving: amongParties(parties).receiving } : {};
 };
 
+const { upcast, ...stored } = storedEvents<JourneyEvent>(
+  {
+    ParticipantReferred: [
+      'association',
+      'intervention',
+      'participantId',
+      'anonymous',
+      'referringParty',
+      'referringUnit',
+      'decidingParties',
+      'profile',
+    ],
+    ConsentGiven: ['giving', 'receiving', 'kinds', 'purpose', 'form', 'language', 'obtainedBy'],
+    ConsentWithdrawn: [],
+    DisclosureGrounded: ['ground', 'giver', 'receiver', 'kinds', 'why'],
+    ReferralAccepted: [],
+    ReferralDeclined: ['reason'],
+    ReferralWithdrawn: ['reason'],
+    PlacedOnWaitingList: [],
+    JourneyStarted: ['profile'],
+    CaseworkerAssigned: ['caseworker'],
+    CaseloadHandedOver: ['from', 'to'],
+    TeamMeetingHeld: ['attendance', 'decisions', 'violenceQuestionAsked'],
+    PlanAgreed: ['goals', 'parallelActions'],
+    PlanRevised: ['goals', 'parallelActions'],
+    EmployerContacted: ['kind'],
+    ExitedToWorkOrStudies: ['reasons'],
+    ExitedToCare: ['reasons'],
+    ExitedToContinuedSupport: ['reasons'],
+    ExitedForOtherReason: ['reasons'],
+    FollowUpRecorded: ['monthsAfterExit', 'livelihood', 'occupation'],
+    FollowUpMissed: ['monthsAfterExit'],
+    FactCorrected: ['correction', 'reason'],
+    JourneyReopened: ['reason'],
+    JourneyMisregistered: ['reason'],
+    JourneyReinstated: ['reason'],
+    JourneyErased: ['rule', 'approvedBy'],
+  },
+  { ConsentGiven: [amongAuthorities], ConsentWithdrawn: [fromAuthorities] },
+);
+
+/** A stored event of a journey, with what its envelope says of the row that it was read from. */
+type Stored = Parameters<typeof upcast>[0] &
+  Readonly<{ metadata?: Readonly<{ row?: Readonly<{ consentStated?: boolean }> }> }>;
+
+/** Imports once took consent for given at the source of every row; only a row that said so itself says so. */
+const asTheRowSays = (event: JourneyEvent, { metadata }: Stored): JourneyEvent =>
+  event.type === 'ParticipantReferred' && metadata?.row && event.data.consentAtSource
+    ? { ...event, data: { ...event.data, consentAtSource: metadata.row.consentStated === true } }
+    : event;
+
 /** How a journey is stored: `journey-{uuid}`. Stored type names are frozen. */
 export const journeyStream = {
   prefix: 'journey-',
   decider: journeyDecider,
-  ...storedEvents<JourneyEvent>(
-    {
-      ParticipantReferred: [
-        'association',
-        'intervention',
-        'participantId',
-        'anonymous',
-        'referringParty',
-        'referringUnit',
-        'decidingParties',
-        'profile',
-      ],
-      ConsentGiven: ['giving', 'receiving', 'kinds', 'purpose', 'form', 'language', 'obtainedBy'],
-      ConsentWithdrawn: [],
-      DisclosureGrounded: ['ground', 'giver', 'receiver', 'kinds', 'why'],
-      ReferralAccepted: [],
-      ReferralDeclined: ['reason'],
-      ReferralWithdrawn: ['reason'],
-      PlacedOnWaitingList: [],
-      JourneyStarted: ['profile'],
-      CaseworkerAssigned: ['caseworker'],
-      CaseloadHandedOver: ['from', 'to'],
-      TeamMeetingHeld: ['attendance', 'decisions', 'violenceQuestionAsked'],
-      PlanAgreed: ['goals', 'parallelActions'],
-      PlanRevised: ['goals', 'parallelActions'],
-      EmployerContacted: ['kind'],
-      ExitedToWorkOrStudies: ['reasons'],
-      ExitedToCare: ['reasons'],
-      ExitedToContinuedSupport: ['reasons'],
-      ExitedForOtherReason: ['reasons'],
-      FollowUpRecorded: ['monthsAfterExit', 'livelihood', 'occupation'],
-      FollowUpMissed: ['monthsAfterExit'],
-      FactCorrected: ['correction', 'reason'],
-      JourneyReopened: ['reason'],
-      JourneyMisregistered: ['reason'],
-      JourneyReinstated: ['reason'],
-      JourneyErased: ['rule', 'approvedBy'],
-    },
-    { ConsentGiven: [amongAuthorities], ConsentWithdrawn: [fromAuthorities] },
-  ),
+  ...stored,
+  upcast: (event: Stored): JourneyEvent => asTheRowSays(upcast(event), event),
 } as const;
 
 /** What each of a journey's stored events says, from its referral on; of an anonymous one no more than it keeps. */
-export const journeyEvents = <Stored extends Parameters<typeof journeyStream.upcast>[0]>(
-  all: readonly Stored[],
-): readonly Readonly<{ event: JourneyEvent; stored: Stored }>[] => {
-  const told = all.map((stored) => ({ event: journeyStream.upcast(stored), stored }));
+export const journeyEvents = <Event extends Stored>(
+  all: readonly Event[],
+): readonly Readonly<{ event: JourneyEvent; stored: Event }>[] => {
+  const told = all.map((one) => ({ event: journeyStream.upcast(one), stored: one }));
   const first = told[0]?.event;
   const anonymous = first?.type === 'ParticipantReferred' && first.data.anonymous;
-  return told.map(({ event, stored }) => ({ event: asKept(event, { anonymous }), stored }));
+  return told.map(({ event, stored: one }) => ({ event: asKept(event, { anonymous }), stored: one }));
 };

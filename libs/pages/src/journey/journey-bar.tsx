@@ -1,5 +1,11 @@
 import { authoritiesOf } from '@samspar/association';
-import { type Authorities, consentsLeft } from '@samspar/casework';
+import {
+  type Consent,
+  type ConsentStanding,
+  consentsStanding,
+  noConsentStanding,
+  type Standing,
+} from '@samspar/casework';
 import { type Day, isKnown } from '@samspar/kernel';
 import type { Person, ShownJourney } from '@samspar/use-cases';
 import { withDays } from '../parts/days.js';
@@ -14,31 +20,6 @@ import {
   referralStatusInWords,
 } from '../words/in-words.js';
 
-/** Stands for the last day of consent that was given at the source of an import: as its file says, or as it says nothing of. */
-const AT_SOURCE = Symbol('at source');
-const NOT_STATED = Symbol('not stated');
-
-type InForce = Readonly<{ receiving: Authorities; until: Day | typeof AT_SOURCE | typeof NOT_STATED | null }>;
-
-const NOBODY: Authorities = { parties: [], authorities: [] };
-
-/** Who consent is left for, each by itself with its last day; null where it has none. */
-const consentIn = ({ events, state, association }: ShownJourney): readonly InForce[] => {
-  const atSource = events[0]?.isConsentStated ? AT_SOURCE : NOT_STATED;
-  const left = consentsLeft(state.consents, authoritiesOf(association)).flatMap((consent) => {
-    const until = consent.atSource ? atSource : (consent.expiresOn ?? null);
-    const { parties, authorities } = consent.receiving;
-    return [
-      ...parties.map((party) => [party, { receiving: { ...NOBODY, parties: [party] }, until }] as const),
-      ...authorities.map(
-        (id) => [`authority/${id}`, { receiving: { ...NOBODY, authorities: [id] }, until }] as const,
-      ),
-    ];
-  });
-  // The last word on each.
-  return [...new Map<string, InForce>(left).values()];
-};
-
 type BarProps = Readonly<{
   telling: Telling;
   file: ShownJourney;
@@ -48,32 +29,66 @@ type BarProps = Readonly<{
   isNamed?: boolean;
 }>;
 
-/** Consent by its last day, those who receive until the same day together. */
-const Consent = ({ telling, file, today }: BarProps) => {
+const CONSENT_TONES: Readonly<Record<ConsentStanding, Tone>> = {
+  missing: 'late',
+  notStated: 'late',
+  withdrawn: 'late',
+  expired: 'late',
+  expiring: 'due',
+  notYet: 'due',
+  inForce: 'good',
+};
+
+type Line = Readonly<{ standing: ConsentStanding; text?: string }>;
+
+/** Those who receive, and from or until when. */
+const receivingInWords = (telling: Telling, consents: readonly (Consent & Standing)[]): string => {
   const { bar } = telling.texts.journey;
-  const inForce = consentIn(file);
-  const days = [...new Set(inForce.map(({ until }) => until))];
-  const lines = days.map((until) => {
-    const together = inForce.filter((one) => one.until === until).map(({ receiving }) => receiving);
-    const parties = authoritiesInWords(telling, {
-      parties: together.flatMap((one) => one.parties),
-      authorities: together.flatMap((one) => one.authorities),
-    });
-    if (until === null) return { text: bar.untilFurther(parties), isExpired: false };
-    if (until === NOT_STATED) return { text: bar.notStated, isExpired: false };
-    if (until === AT_SOURCE) return { text: bar.atSource(parties), isExpired: false };
-    return until < today
-      ? { text: bar.expired(parties, until), isExpired: true }
-      : { text: bar.until(parties, until), isExpired: false };
+  const parties = authoritiesInWords(telling, {
+    parties: [...new Set(consents.flatMap(({ receiving }) => receiving.parties))],
+    authorities: [...new Set(consents.flatMap(({ receiving }) => receiving.authorities))],
   });
+  const [first] = consents;
+  if (!first || first.day === null)
+    return first?.atSource ? bar.atSource(parties) : bar.untilFurther(parties);
+  return (first.standing === 'notYet' ? bar.fromDay : bar.until)(parties, first.day);
+};
+
+/** Who said last that some may no longer be told, where nobody has consented since. */
+const withdrawnLine = (telling: Telling, { state: { consents } }: ShownJourney): readonly Line[] => {
+  const last = consents.at(-1);
+  if (!last || !('withdrawnFrom' in last)) return [];
+  const day = last.withdrawnOn === undefined ? '' : dayInWords(telling.texts, last.withdrawnOn);
+  const parties = last.withdrawnFrom ? authoritiesInWords(telling, last.withdrawnFrom) : '';
+  return [{ standing: 'withdrawn', text: telling.texts.journey.bar.withdrawn(parties, day).trim() }];
+};
+
+/** How consent stands, what stands alike until the same day together. */
+const consentLines = (telling: Telling, file: ShownJourney, today: Day): readonly Line[] => {
+  const { bar } = telling.texts.journey;
+  const standing = consentsStanding(file.state.consents, authoritiesOf(file.association), today);
+  const alike = Map.groupBy(standing, (one) => [one.standing, one.day, one.atSource].join(' '));
+  const lines = Array.from(alike.values(), (consents): Line => ({
+    standing: consents[0]?.standing ?? 'missing',
+    text: receivingInWords(telling, consents),
+  }));
+  const withdrawn = withdrawnLine(telling, file);
+  if (lines.length + withdrawn.length > 0) return [...lines, ...withdrawn];
+  const none = noConsentStanding(file.state.consents).standing;
+  return [none === 'notStated' ? { standing: none, text: bar.notStated } : { standing: none }];
+};
+
+const Consents = ({ telling, file, today }: BarProps) => {
+  const { bar } = telling.texts.journey;
   return (
     <>
-      {lines.length === 0 && <span class="line">{bar.noConsent}</span>}
-      {lines.map(({ text, isExpired }) => (
-        <span class="line" key={text}>
-          {isExpired ? <Tag tone="late">{text}</Tag> : withDays(text)}
-        </span>
-      ))}
+      {file.state.anonymous
+        ? bar.anonymous
+        : consentLines(telling, file, today).map(({ standing, text }) => (
+            <span class="line" key={`${standing} ${text}`}>
+              <Tag tone={CONSENT_TONES[standing]}>{bar.standings[standing]}</Tag> {text && withDays(text)}
+            </span>
+          ))}
       {file.undisclosed > 0 && (
         <span class="line">
           <Tag tone="late">
@@ -160,7 +175,7 @@ export const JourneyBar = (props: BarProps) => {
         ...(person.contact === null ? [] : [{ name: words.contact, value: person.contact }]),
         ...(isNamed ? [] : [{ name: bar.reference, value: file.reference }]),
         ...(isParticipationWithheld(file) ? [] : standing(props)),
-        { name: bar.consent, value: <Consent {...props} /> },
+        { name: bar.consent, value: <Consents {...props} /> },
       ]}
     />
   );

@@ -223,6 +223,7 @@ export const formEn: typeof formSv = {
     languageUnknown: 'A language that is not known',
     /** Where browsers and servers have no name, or one that the field does not use. */
     languages: {
+      'sv-x-latt': 'Easy Swedish',
       prs: 'Dari',
       ps: 'Pashto',
       ku: 'Kurmanji (Northern Kurdish)',

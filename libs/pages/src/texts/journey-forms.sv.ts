@@ -221,6 +221,7 @@ export const formSv = {
     languageUnknown: 'Språk som inte känns igen',
     /** Where browsers and servers have no name, or one that the field does not use. */
     languages: {
+      'sv-x-latt': 'lätt svenska',
       prs: 'dari',
       ps: 'pashto',
       ku: 'kurmanji (nordkurdiska)',

@@ -22,12 +22,22 @@ export const journeyEn: typeof journeySv = {
     nobody: 'Nobody yet',
     since: (name, day) => `${name}, since ${day}`,
     consent: 'Consent',
-    noConsent: 'No consent in force',
+    standings: {
+      missing: 'Missing',
+      notStated: 'Not stated',
+      withdrawn: 'Withdrawn',
+      expired: 'Has expired',
+      expiring: 'Expires soon',
+      notYet: 'Not in force yet',
+      inForce: 'In force',
+    },
+    anonymous: 'Not needed for an anonymous participant',
+    fromDay: (parties, day) => `${parties} from ${day}`,
     until: (parties, day) => `${parties} up to and including ${day}`,
     untilFurther: (parties) => `${parties} until further notice`,
     atSource: (parties) => `${parties} according to the imported file`,
-    notStated: 'Not stated in the imported file',
-    expired: (parties, day) => `${parties} expired ${day}`,
+    notStated: 'in the imported file',
+    withdrawn: (parties, day) => `${parties} ${day}`,
     undisclosed: (number) =>
       number === 1
         ? '1 entry of another authority is shown without consent'
@@ -38,6 +48,21 @@ export const journeyEn: typeof journeySv = {
         : `${number} entries of other authorities are not shown: consent is missing`,
     notShown: 'Not shown: consent is missing',
     misregistered: 'Misregistered: not counted',
+  },
+  sheet: {
+    title: 'Form of consent',
+    lead: 'Choose the language, print, and go through the text together. When the person has signed you register the consent.',
+    choose: 'Before you print',
+    language: 'The person’s language',
+    languageHint:
+      'The Swedish stands beside it and prevails. Let somebody who knows the language read a translation before you begin to use it.',
+    until: 'In force up to and including',
+    untilHint: 'YYYY-MM-DD, such as 2024-03-05. Left empty where the day is to be written by hand.',
+    show: 'Show the form',
+    noText: (language) =>
+      `There is no text in the person’s language (${language}). An interpreter must read the Swedish text aloud before the person signs, and write her name at the bottom.`,
+    link: 'Form to print and sign',
+    register: 'Register the consent',
   },
   actions: {
     title: 'What can be done now',

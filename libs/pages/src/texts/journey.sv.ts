@@ -1,5 +1,5 @@
 import { numeral } from '@samspar/kernel';
-import { type JourneyEvent, type JourneyStatus, TARGET_AGES } from '@samspar/casework';
+import { type ConsentStanding, type JourneyEvent, type JourneyStatus, TARGET_AGES } from '@samspar/casework';
 import { formSv } from './journey-forms.sv.js';
 
 const statuses = {
@@ -11,6 +11,17 @@ const statuses = {
   started: 'Pågår',
   ended: 'Avslutad',
 } satisfies Record<JourneyStatus, string>;
+
+/** How consent stands, as the first words of a line about it. */
+const standings = {
+  missing: 'Saknas',
+  notStated: 'Ej angivet',
+  withdrawn: 'Återkallat',
+  expired: 'Har gått ut',
+  expiring: 'Går snart ut',
+  notYet: 'Gäller inte än',
+  inForce: 'I kraft',
+} satisfies Record<ConsentStanding, string>;
 
 const events = {
   ParticipantReferred: 'Anmälan',
@@ -83,12 +94,14 @@ export const journeySv = {
     nobody: 'Ingen utsedd',
     since: (name: string, day: string) => `${name}, sedan ${day}`,
     consent: 'Samtycke',
-    noConsent: 'Inget samtycke i kraft',
+    standings,
+    anonymous: 'Behövs inte för en anonym deltagare',
+    fromDay: (parties: string, day: string) => `${parties} från och med ${day}`,
     until: (parties: string, day: string) => `${parties} till och med ${day}`,
     untilFurther: (parties: string) => `${parties} tills vidare`,
     atSource: (parties: string) => `${parties} enligt den inlästa filen`,
-    notStated: 'Ej angivet i den inlästa filen',
-    expired: (parties: string, day: string) => `${parties} gick ut ${day}`,
+    notStated: 'i den inlästa filen',
+    withdrawn: (parties: string, day: string) => `${parties} ${day}`,
     undisclosed: (number: number) =>
       number === 1
         ? '1 uppgift från en annan myndighet visas utan samtycke'
@@ -99,6 +112,21 @@ export const journeySv = {
         : `${number} uppgifter från andra myndigheter visas inte: samtycke saknas`,
     notShown: 'Visas inte: samtycke saknas',
     misregistered: 'Felregistrerat: räknas inte',
+  },
+  sheet: {
+    title: 'Blankett för samtycke',
+    lead: 'Välj språk, skriv ut och gå igenom texten tillsammans. När personen har skrivit under registrerar du samtycket.',
+    choose: 'Innan du skriver ut',
+    language: 'Personens språk',
+    languageHint:
+      'Svenskan står bredvid, och det är den som gäller. Låt den som kan språket läsa en översättning innan ni börjar använda den.',
+    until: 'Gäller till och med',
+    untilHint: 'ÅÅÅÅ-MM-DD, till exempel 2024-03-05. Lämnas tomt om dagen ska skrivas för hand.',
+    show: 'Visa blanketten',
+    noText: (language: string) =>
+      `Texten finns inte på personens språk (${language}). En tolk måste läsa upp den svenska texten innan personen skriver under, och skriva sitt namn längst ned.`,
+    link: 'Blankett att skriva ut och skriva under',
+    register: 'Registrera samtycket',
   },
   actions: {
     title: 'Nästa steg',

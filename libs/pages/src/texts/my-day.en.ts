@@ -11,7 +11,9 @@ const amounts = {
   start: ['start', 'starts'],
   meeting: ['team meeting', 'team meetings'],
   followUp: ['follow-up', 'follow-ups'],
+  consentMissing: ['consent to ask for', 'consents to ask for'],
   consent: ['consent', 'consents'],
+  consentWithdrawn: ['withdrawn consent', 'withdrawn consents'],
   silence: ['journey without an event', 'journeys without an event'],
 } satisfies Record<WaitingKind, readonly [string, string]>;
 
@@ -56,7 +58,9 @@ export const myDayEn: typeof myDaySv = {
     start: (whose) => `Register the start: ${whose}`,
     meeting: (whose) => `Hold a team meeting: ${whose}`,
     followUp: (whose) => `Follow up: ${whose}`,
+    consentMissing: (whose) => `Ask for consent: ${whose}`,
     consent: (whose) => `Renew the consent: ${whose}`,
+    consentWithdrawn: (whose) => `Consent is withdrawn: ${whose}`,
     silence: (whose) => `Follow up ${whose}: nothing registered for 60 days`,
   },
   kinds: {
@@ -64,7 +68,9 @@ export const myDayEn: typeof myDaySv = {
     start: 'To start',
     meeting: 'Team meetings',
     followUp: 'Follow-ups',
+    consentMissing: 'Consent is missing',
     consent: 'Consents that expire',
+    consentWithdrawn: 'Withdrawn consents',
     silence: 'No event for 60 days',
   },
   followUpAfter: (months, whose) => `Follow up after ${months} months: ${whose}`,
@@ -80,6 +86,7 @@ export const myDayEn: typeof myDaySv = {
     start: (day) => `Accepted ${day}`,
     meeting: (day) => `Started ${day}`,
     followUp: (day) => `Ended ${day}`,
+    consentMissing: (day) => `Referred ${day}`,
     silence: (day) => `Last event ${day}`,
   },
   from: (sender) => `from ${inSentence(sender)}`,

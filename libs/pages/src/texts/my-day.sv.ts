@@ -9,7 +9,9 @@ const tasks = {
   start: (whose: string) => `Registrera start: ${whose}`,
   meeting: (whose: string) => `Håll teammöte: ${whose}`,
   followUp: (whose: string) => `Följ upp: ${whose}`,
+  consentMissing: (whose: string) => `Fråga om samtycke: ${whose}`,
   consent: (whose: string) => `Förnya samtycke: ${whose}`,
+  consentWithdrawn: (whose: string) => `Samtycket är återkallat: ${whose}`,
   silence: (whose: string) => `Följ upp ${whose}: inget registrerat på 60 dagar`,
 } satisfies Record<WaitingFor, (whose: string) => string>;
 
@@ -18,7 +20,9 @@ const kinds = {
   start: 'Att starta',
   meeting: 'Teammöten',
   followUp: 'Uppföljningar',
+  consentMissing: 'Samtycke saknas',
   consent: 'Samtycken som går ut',
+  consentWithdrawn: 'Återkallade samtycken',
   silence: 'Utan händelse i 60 dagar',
 } satisfies Record<WaitingFor, string>;
 
@@ -29,7 +33,9 @@ const amounts = {
   start: ['start', 'starter', 'försenad'],
   meeting: ['teammöte', 'teammöten', 'försenat'],
   followUp: ['uppföljning', 'uppföljningar', 'försenad'],
+  consentMissing: ['samtycke att fråga om', 'samtycken att fråga om', 'försenat'],
   consent: ['samtycke', 'samtycken', 'försenat'],
+  consentWithdrawn: ['återkallat samtycke', 'återkallade samtycken', 'försenat'],
   silence: ['ärende utan händelse', 'ärenden utan händelse', 'försenat'],
 } satisfies Record<WaitingKind, readonly [string, string, string]>;
 
@@ -83,6 +89,7 @@ export const myDaySv = {
     start: (day: string) => `Antagen ${day}`,
     meeting: (day: string) => `Startade ${day}`,
     followUp: (day: string) => `Avslutad ${day}`,
+    consentMissing: (day: string) => `Anmäld ${day}`,
     silence: (day: string) => `Senaste händelse ${day}`,
   },
   from: (sender: string) => `från ${sender}`,

@@ -2,6 +2,8 @@ import type { Texts } from '../texts/texts.js';
 import type { Language } from '../language.js';
 import type { ChoiceList } from '../form/question.js';
 
+/** Swedish that is easy to read: a private code of ours (BCP 47). */
+export const EASY_SWEDISH = 'sv-x-latt';
 /** Stands for every language that is not in the list (ISO 639-2: undetermined). */
 const OTHER = 'und';
 /** The languages that a form of consent is most often in, as BCP 47 has them. */
@@ -44,13 +46,19 @@ export const languageInWords = (
   return name ?? texts.journey.form.options.languageUnknown;
 };
 
-/** Swedish first, the others by name, and whatever else it may be last. */
-export const languages: ChoiceList = (asking) => {
+const choices = (asking: Parameters<ChoiceList>[0], first: readonly string[]) => {
   const [swedish, ...others] = COMMON;
   const choice = (code: string) => ({ value: code, label: languageInWords(asking, code) });
   return [
     choice(swedish),
+    ...first.map(choice),
     ...others.map(choice).toSorted((one, other) => one.label.localeCompare(other.label, asking.language)),
     choice(OTHER),
   ];
 };
+
+/** Swedish first, the others by name, and whatever else it may be last. */
+export const languages: ChoiceList = (asking) => choices(asking, []);
+
+/** The same, with Swedish that is easy to read. */
+export const languagesOnPaper: ChoiceList = (asking) => choices(asking, [EASY_SWEDISH]);

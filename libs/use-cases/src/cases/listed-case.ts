@@ -35,7 +35,9 @@ export type ListedCases<Line extends CaseLine = CaseLine> = Readonly<{
 const NEEDED: Readonly<Record<WaitingFor, readonly DataKind[]>> = {
   answer: [],
   start: [],
+  consentMissing: [],
   consent: [],
+  consentWithdrawn: [],
   meeting: ['meetings'],
   followUp: ['outcome'],
   silence: codesOf(DATA_KIND),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { amongParties } from '@samspar/casework';
 import { ANNA, answerOf, by, JourneyWorld, NINA, NOVUM } from '../../../../test/use-cases/journey-world.js';
 import { type DayAsked, ReadDay } from './read-day.js';
 
@@ -13,16 +14,23 @@ const read = async (said: Partial<DayAsked> = {}, asker = ANNA) =>
 const waiting = async (said: Partial<DayAsked> = {}, asker = ANNA) =>
   (await read(said, asker)).items.map(({ line }) => [line.journey, line.waitsFor]);
 
+const consented = (journey: string) =>
+  world.told(journey, {
+    type: 'GiveConsent',
+    occurredOn: '2025-06-01',
+    data: { ...amongParties(['region']), purpose: 'Prov', form: 'oral', language: 'sv' },
+  });
+
 /** A journey that was accepted and waits for its start, with a caseworker. */
 const accepted = async (caseworker: string) => {
-  const journey = await world.referred({ referredOn: '2025-05-01' });
+  const journey = await consented(await world.referred({ referredOn: '2025-05-01' }));
   await world.told(journey, { type: 'AcceptReferral', occurredOn: '2025-05-02', data: {} });
   return world.told(journey, { type: 'AssignCaseworker', occurredOn: '2025-05-02', data: { caseworker } });
 };
 
 describe('what waits today', () => {
   it('is of one’s own journeys and nobody’s, or of everybody’s, the late first', async () => {
-    const referred = await world.referred();
+    const referred = await consented(await world.referred());
     const [own, bos] = [await accepted('anna'), await accepted('bo')];
     expect(await waiting()).toEqual([
       [own, 'start'],
@@ -38,7 +46,7 @@ describe('what waits today', () => {
   it('is in the asker’s own insatser', async () => {
     await world.referred({ intervention: NOVUM });
     expect(await waiting()).toEqual([]);
-    expect(await waiting({}, NINA)).toHaveLength(1);
+    expect(await waiting({ waitsFor: 'answer' }, NINA)).toHaveLength(1);
   });
 
   it('is narrowed to one kind', async () => {
@@ -56,18 +64,20 @@ describe('what waits today', () => {
         'own-and-nobodys': [
           { waitsFor: 'answer', total: 1, late: 0 },
           { waitsFor: 'start', total: 1, late: 1 },
+          { waitsFor: 'consentMissing', total: 1, late: 0 },
         ],
         everybodys: [
           { waitsFor: 'answer', total: 1, late: 0 },
           { waitsFor: 'start', total: 2, late: 2 },
+          { waitsFor: 'consentMissing', total: 1, late: 0 },
         ],
       });
   });
 
   it('comes a page at a time', async () => {
     for (let count = 0; count < 31; count += 1) await world.referred();
-    expect(await waiting()).toHaveLength(30);
-    expect(await waiting({ page: 2 })).toHaveLength(1);
+    expect(await waiting({ waitsFor: 'answer' })).toHaveLength(30);
+    expect(await waiting({ waitsFor: 'answer', page: 2 })).toHaveLength(1);
   });
 
   it('is written down as the asker’s day', async () => {

@@ -39,8 +39,6 @@ export type KnownEvent = Readonly<{
   /** Something of it is not shown: `event` says no more than that somebody takes part, and when. */
   isPartial?: true;
   isImported: boolean;
-  /** The row that it was read from says itself that consent was given. */
-  isConsentStated: boolean;
 }>;
 
 const known = (all: readonly StoredEvent[]): readonly KnownEvent[] => {
@@ -58,7 +56,6 @@ const known = (all: readonly StoredEvent[]): readonly KnownEvent[] => {
       authority: stored.metadata.authority,
       party: stored.metadata.party,
       isImported: stored.metadata.batch !== undefined,
-      isConsentStated: stored.metadata.row?.consentStated === true,
     };
   });
 };
@@ -75,14 +72,13 @@ type Disclosing = (from: Belonging, kind: DataKind) => boolean;
  */
 const disclosing = (
   asker: Belonging,
-  { state: { anonymous, consents, grounds }, stored }: Registered,
+  { state: { anonymous, consents, grounds } }: Registered,
   association: Association,
   today: Day,
 ): Disclosing => {
   if (anonymous) return () => true;
   const all = authoritiesOf(association);
-  const isStated = stored[0]?.metadata.row?.consentStated === true;
-  const left = consentsLeft(consents, all).filter(({ atSource }) => !atSource || isStated);
+  const left = consentsLeft(consents, all);
   return (from, kind) =>
     mayBeTold(from, asker, all, (giver, receiver) => {
       const disclosure = { giver, receiver, kind };

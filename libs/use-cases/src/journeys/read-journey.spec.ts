@@ -152,7 +152,6 @@ describe('the events of a journey', () => {
         role: 'caseworker',
         authority: 'arbetsmarknadsnamnden',
         isImported: false,
-        isConsentStated: false,
       },
       { event: { type: 'CaseworkerAssigned' }, revision: 1 },
     ]);
@@ -171,13 +170,19 @@ describe('the events of a journey', () => {
     ]);
   });
 
-  it('say that they were imported, and whether the row stated consent', async () => {
+  it('say that they were imported; consent is there where the row says so, and nowhere else', async () => {
     const [stated, unstated] = [
       await world.imported('17', world.newId(), { consentStated: true }),
       await world.imported('18'),
     ];
-    expect((await shown(stated)).events).toMatchObject([{ isImported: true, isConsentStated: true }]);
-    expect((await shown(unstated)).events).toMatchObject([{ isImported: true, isConsentStated: false }]);
+    expect(await shown(stated)).toMatchObject({
+      events: [{ isImported: true }],
+      state: { consents: [{ atSource: true }] },
+    });
+    expect(await shown(unstated)).toMatchObject({
+      events: [{ isImported: true }],
+      state: { consents: [{ isStated: false }] },
+    });
   });
 });
 

@@ -9,6 +9,7 @@ import { ViewFile } from '../runner/view-file.js';
 
 type Caseload = Views['caseload'];
 
+const withdrawn: JourneyEvent = { type: 'ConsentWithdrawn', occurredOn: '2024-02-01', data: {} };
 const consent: JourneyEvent = {
   type: 'ConsentGiven',
   occurredOn: '2024-02-01',
@@ -40,6 +41,12 @@ beforeEach(async () => {
           ...whose,
         );
       await begin('referred');
+      await begin('withdrawn', withdrawn);
+      await log.journey(
+        `unasked ${intervention} ${caseworker}`,
+        referred('p', { intervention, consentAtSource: false }),
+        ...whose,
+      );
       await begin('accepted', accepted());
       await begin('started', accepted(), started(), consent);
       await begin('ended', accepted(), started(), exitedToWork());

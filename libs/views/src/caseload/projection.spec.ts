@@ -27,6 +27,7 @@ const referred = (more: object = {}, occurredOn = '2024-01-10'): JourneyEvent =>
     referringUnit: 'Rehabkliniken',
     decidingParties: [],
     profile: { sex: 'woman', needGroups: ['migration'], livelihood: [{ source: 'sickness-benefit' }] },
+    consentAtSource: true,
     ...more,
   },
 });

@@ -62,7 +62,7 @@ const INDEXES = `
 
 export const CASELOAD: View = {
   name: 'caseload',
-  version: 4,
+  version: 5,
   called: 'Ärendelistan',
   tables: {
     caseload: ['journey'],

@@ -8,7 +8,9 @@ export const SLUGS: Readonly<Record<WaitingFor, string>> = {
   start: 'start',
   meeting: 'teammote',
   followUp: 'uppfoljning',
+  consentMissing: 'samtycke-saknas',
   consent: 'samtycke',
+  consentWithdrawn: 'samtycke-aterkallat',
   silence: 'tyst',
 };
 

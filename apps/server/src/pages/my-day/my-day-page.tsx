@@ -2,6 +2,7 @@ import { WAITING_FOR, type WaitingFor } from '@samspar/casework';
 import { type Day, unreachable } from '@samspar/kernel';
 import {
   About,
+  addressOfJourney,
   dayInWords,
   Deadline,
   DraftList,
@@ -26,10 +27,11 @@ import type { ListedCase, ListedEmergency } from '@samspar/use-cases';
 import { addressOfDay, type DayChoice, SLUGS, WHOSE_DAY_NAMES, type WhoseDay } from './day-choice.js';
 
 /** Where it is done; a referral is read before it is answered, and so is a journey that has fallen silent. */
-const addressOfTask = ({ journey, waitsFor }: WaitingLine): string =>
-  waitsFor === 'answer' || waitsFor === 'silence'
-    ? `/arenden/${journey}`
-    : `/arenden/${journey}/${SLUGS[waitsFor]}`;
+const addressOfTask = ({ journey, waitsFor }: WaitingLine): string => {
+  if (waitsFor === 'answer' || waitsFor === 'silence') return addressOfJourney(journey);
+  const isConsent = waitsFor === 'consentMissing' || waitsFor === 'consentWithdrawn';
+  return addressOfJourney(journey, SLUGS[isConsent ? 'consent' : waitsFor]);
+};
 
 const taskInWords = ({ myDay }: Texts, { waitsFor, monthsAfterExit }: WaitingLine, whose: string): string =>
   monthsAfterExit === undefined ? myDay.tasks[waitsFor](whose) : myDay.followUpAfter(monthsAfterExit, whose);
@@ -52,7 +54,10 @@ const sinceInWords = (texts: Texts, line: WaitingLine): string | undefined => {
       return say(since.followUp, line.exitedOn);
     case 'silence':
       return say(since.silence, line.lastEventOn);
+    case 'consentMissing':
+      return say(since.consentMissing, line.referredOn);
     case 'consent':
+    case 'consentWithdrawn':
       return undefined;
     default:
       return unreachable(line.waitsFor);
