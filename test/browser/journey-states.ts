@@ -55,6 +55,16 @@ const changedPerson = async (page: Page, site: Site) => {
   return { journey, shown: await press(page, 'Spara personnumret') };
 };
 
+/** The paper to consent on, in a language beside Swedish or without one. */
+const consentSheet = (name: string, query: string, status = 200): State =>
+  at(name, 'anna', ({ journeys }) => `${journeys.started}/samtycke/blankett${query}`, status);
+
+export const CONSENT_SHEET: readonly State[] = [
+  consentSheet('consent-sheet', '?sprak=sv&till=2027-06-15'),
+  consentSheet('consent-sheet-right-to-left', '?sprak=ar'),
+  consentSheet('consent-sheet-without-text', '?sprak=ti&till=sedan', 422),
+];
+
 export const PERSON: readonly State[] = [
   ofPerson('person', 'person'),
   at('person-anonymous', 'anna', ({ journeys }) => `${journeys.anonymous}/person`),

@@ -154,6 +154,20 @@ describe('on paper', () => {
     await page.close();
   });
 
+  it('the form to consent on is one sheet, in Swedish or beside it, and nothing else stands on it', async () => {
+    const page = await demonstration.site.pageOf('anna');
+    await page.emulateMedia({ media: 'print' });
+    for (const language of ['sv', 'ar', 'uk']) {
+      await page.goto(`${demonstration.journeys.started}/samtycke/blankett?sprak=${language}`);
+      const sheets = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g);
+      expect([language, sheets?.length]).toEqual([language, 1]);
+    }
+    const shown = await printed(page);
+    expect(shown).toContain('Tolkens namn');
+    expect(shown).not.toMatch(/Visa blanketten|Registrera samtycket|Går snart ut/);
+    await page.close();
+  });
+
   it('a table of statistics and a list say what they are narrowed to', async () => {
     const page = await demonstration.site.pageOf('fatima');
     await page.goto(

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ACCEPTED, JOURNEYS, type Server, SETUP, STARTED, startServer } from '../http/server.js';
 import { caseworker, CONSENT, type Desk, journeyWith } from './journey-desk.js';
-import { Shown } from './shown.js';
+import { eachOf, linkOf, Shown } from './shown.js';
 
 let server: Server;
 let desk: Desk;
@@ -48,6 +48,40 @@ describe('the language of a form of consent', () => {
       }
     },
   );
+});
+
+describe('the form to consent on', () => {
+  const sheetOf = async (query: string, said: Readonly<Record<string, unknown>> = {}) => {
+    const path = await journeyWith(server, [], said);
+    return desk.open(`${path}/samtycke/blankett${query}`);
+  };
+
+  it('says it in her language, whichever way that is written, with the Swedish beside it', async () => {
+    const { page, words } = await sheetOf('?sprak=ar&till=2027-06-15');
+    expect(eachOf(page, '[lang=ar][dir=rtl] h2')).toEqual(['موافقة: يجوز للسلطات أن تتبادل معلومات عنك']);
+    expect(eachOf(page, 'div[lang=sv] h2')).toEqual(['Samtycke: myndigheter får lämna ut uppgifter om dig']);
+    expect(words).toContain('2027-06-15');
+    expect(words).toContain('Den svenska texten gäller.');
+  });
+
+  it('in a language that nobody has written it in is in Swedish, and asks for an interpreter', async () => {
+    const { words } = await sheetOf('?sprak=ti');
+    expect(words).toContain(
+      'Texten finns inte på personens språk (tigrinja). En tolk måste läsa upp den svenska texten',
+    );
+    expect(words).not.toContain('Den svenska texten gäller.');
+  });
+
+  it('is not there for somebody anonymous, and says what is no day', async () => {
+    expect((await sheetOf('', { anonymous: true })).status).toBe(404);
+    expect((await sheetOf('?till=sedan')).status).toBe(422);
+  });
+
+  it('is led to from the form that registers consent', async () => {
+    const path = await journeyWith(server, []);
+    const { page } = await desk.open(`${path}/samtycke`);
+    expect(linkOf(page, 'Blankett att skriva ut och skriva under')).toBe(`${path}/samtycke/blankett`);
+  });
 });
 
 describe('Återkalla samtycke', () => {

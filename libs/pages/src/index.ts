@@ -1,5 +1,6 @@
 export * from './address.js';
 export * from './confirm-page.js';
+export * from './consent-sheet/sheet.js';
 export * from './error-page.js';
 export * from './form/answers.js';
 export * from './form/ask.js';

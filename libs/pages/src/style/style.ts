@@ -7,6 +7,7 @@ import { FOUNDATION } from './foundation.js';
 import { LISTS } from './lists.js';
 import { NOTICES } from './notices.js';
 import { PRINT } from './print.js';
+import { SHEET } from './sheet.js';
 import { STATISTICS } from './statistics.js';
 import { TABLES } from './tables.js';
 
@@ -22,6 +23,7 @@ export const STYLE = [
   JOURNEY,
   FORCED_COLOURS,
   PRINT,
+  SHEET,
 ]
   .join('\n')
   .replace(/^ {2}/gm, '')

@@ -31,6 +31,7 @@ import {
   withDays,
 } from '@samspar/pages';
 import type { KnownEvent, Person, ShownJourney } from '@samspar/use-cases';
+import { CONSENT_SHEET } from './consent-sheet-page.js';
 import type { FormKind } from './journey-form.js';
 
 /** A page about a form of one journey. */
@@ -167,6 +168,11 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
         <p class="lead">{withDays(kind.about)}</p>
       ) : (
         intro !== undefined && <p>{intro}</p>
+      )}
+      {form === 'samtycke' && !file.state.anonymous && (
+        <p>
+          <a href={addressOfJourney(file.id, CONSENT_SHEET)}>{texts.journey.sheet.link}</a>
+        </p>
       )}
       <KeptForm
         action={kindAddress(file, form, kind)}

@@ -101,7 +101,7 @@ const authoritiesOn =
       : [];
 
 /** Those that work with a journey, as far as the register tells: who runs its insats, and the only authority of a party. */
-const teamOf = ({ association, state }: ShownJourney): readonly string[] => {
+export const teamOf = ({ association, state }: ShownJourney): readonly string[] => {
   const all = authoritiesOf(association);
   const insats = association.interventions.find(({ id }) => id === state.facts.intervention);
   const running = insats && runBy(association, insats);

@@ -1,15 +1,17 @@
 import { Controller, Get, Param, Req, Res } from '@nestjs/common';
 import { endOfDayInStockholm } from '@samspar/kernel';
 import { isOldestFirstIn, pageNumber, readTypedDay } from '@samspar/pages';
-import { asKnownAt, NamePerson, ReadJourney } from '@samspar/use-cases';
+import { asKnownAt, NamePerson, ReadCard, ReadJourney } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf, readingBy } from '../../caller.js';
 import { Allow } from '../../sign-in/allow.js';
 import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
+import { journeyNotFound } from '../../refusals.js';
 import { show } from '../render.js';
 import { changesOn, occurringIn, readChangeChoice } from './change-log.js';
 import { ChangeLogPage } from './change-log-page.js';
+import { ConsentSheetPage, type SheetChoice } from './consent-sheet-page.js';
 import { JourneyPage, leafOf, type Look, NotThereYet, SentReferral } from './journey-page.js';
 import { Tellings } from '../tellings.js';
 
@@ -24,6 +26,18 @@ const lookOf = (request: Request, today: string): Look => {
     wrong: typed !== '' && asOf === undefined ? typed : undefined,
     isSaved: /^\d+$/.test(query.get('efter') ?? ''),
     warnings: query.getAll('varning'),
+  };
+};
+
+/** The language of the paper, her own unless another one is asked for, and its last day. */
+const sheetChoiceOf = (request: Request, own: string | undefined, today: string): SheetChoice => {
+  const query = new URL(request.originalUrl, 'http://localhost').searchParams;
+  const typed = query.get('till')?.trim() ?? '';
+  const until = typed === '' ? undefined : readTypedDay(typed, today);
+  return {
+    language: query.get('sprak') || own || 'sv',
+    until,
+    wrong: typed !== '' && until === undefined ? typed : undefined,
   };
 };
 
@@ -63,6 +77,31 @@ export class JourneyPageController {
       response,
       <JourneyPage {...{ telling, file, person, today: look.asOf ?? today, look, leaf }} />,
       look.wrong === undefined ? 200 : 422,
+    );
+  }
+
+  /** The paper on which the person consents; where she is anonymous there is nobody to sign it. */
+  @Get(':id/samtycke/blankett')
+  async consentSheet(
+    @Param('id') id: string,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const caller = callerOf(request);
+    const today = this.clock.today;
+    const file = await this.dispatch.answer(new ReadJourney(readingBy(request, 'form', ['GiveConsent']), id));
+    if (file.state.anonymous) throw journeyNotFound();
+    const [person, card, telling] = await Promise.all([
+      this.dispatch.answer(new NamePerson(caller, file)),
+      this.dispatch.answer(new ReadCard(caller, file)),
+      this.tellings.withoutTexts(request, file, []),
+    ]);
+    const choice = sheetChoiceOf(request, card.particulars.language, today);
+    const { authority } = caller.asker;
+    show(
+      response,
+      <ConsentSheetPage {...{ telling, file, person, today, choice, authority }} />,
+      choice.wrong === undefined ? 200 : 422,
     );
   }
 

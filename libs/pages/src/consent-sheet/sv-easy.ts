@@ -1,0 +1,39 @@
+import type { SheetWords } from './sheet-words.js';
+
+/** Lätt svenska. */
+export const sheetSvEasy: SheetWords = {
+  title: 'Samtycke: får myndigheterna prata om dig?',
+  intro: (insats) =>
+    `Du får stöd i ${insats}. Flera myndigheter hjälps åt där. De får inte prata med varandra om dig. De får bara göra det om du säger ja.`,
+  purpose: 'De pratar med varandra för att planera ditt stöd, ge dig stöd och se hur det går.',
+  among: 'De här får prata med varandra om dig',
+  kindsTitle: 'Det här får de berätta',
+  kinds: {
+    identity: 'vad du heter, ditt personnummer och hur man når dig',
+    participation: 'att du är med, när du började och när du slutade',
+    profile: 'det du berättade i början, till exempel om skola och pengar',
+    plan: 'din plan och vilka arbetsgivare ni har pratat med',
+    meetings: 'vad ni bestämmer på möten',
+    outcome: 'hur det gick för dig sedan',
+  },
+  strike: 'Stryk över det du säger nej till.',
+  daysTitle: 'Hur länge',
+  days: 'Ditt ja gäller från dagen när du skriver under, till och med',
+  withdrawTitle: 'Du får ändra dig',
+  withdraw:
+    'Du får ändra dig när du vill, för alla eller för en av dem. Du behöver inte säga varför. Säg till den som är ansvarig för ärendet:',
+  after: 'Då får de inte berätta mer. Det de redan har berättat finns kvar.',
+  withoutTitle: 'Om du säger nej',
+  without:
+    'Du bestämmer själv. Du får säga nej. Då pratar de inte med varandra om dig, om inte lagen säger att de får eller måste. Det blir svårare att hjälpas åt. Men du kan få hjälp av varje myndighet för sig.',
+  signTitle: 'Skriv under',
+  sign: 'Jag har läst texten, eller någon har läst den för mig. Jag säger ja.',
+  fields: {
+    placeAndDay: 'Ort och dag',
+    signature: 'Skriv ditt namn här',
+    name: 'Namn med tydliga bokstäver',
+    interpreter: 'Tolkens namn',
+    received: 'Den som tog emot papperet',
+  },
+  prevails: 'Det är den andra texten, på vanlig svenska, som gäller.',
+};
