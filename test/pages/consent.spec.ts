@@ -50,12 +50,12 @@ describe('the language of a form of consent', () => {
   );
 });
 
-describe('the form to consent on', () => {
-  const sheetOf = async (query: string, said: Readonly<Record<string, unknown>> = {}) => {
-    const path = await journeyWith(server, [], said);
-    return desk.open(`${path}/samtycke/blankett${query}`);
-  };
+const sheetOf = async (query: string, said: Readonly<Record<string, unknown>> = {}) => {
+  const path = await journeyWith(server, [], said);
+  return desk.open(`${path}/samtycke/blankett${query}`);
+};
 
+describe('the form to consent on', () => {
   it('says it in her language, whichever way that is written, with the Swedish beside it', async () => {
     const { page, words } = await sheetOf('?sprak=ar&till=2027-06-15');
     expect(eachOf(page, '[lang=ar][dir=rtl] h2')).toEqual(['موافقة: يجوز للسلطات أن تتبادل معلومات عنك']);
