@@ -3,6 +3,7 @@ import type { Day } from '@samspar/kernel';
 import {
   addressOfJourney,
   ButtonLink,
+  Buttons,
   ChoiceForm,
   code,
   ConsentSheet,
@@ -74,7 +75,9 @@ export const ConsentSheetPage = (props: ConsentSheetPageProps) => {
       above={<JourneyBar telling={telling} file={file} person={person} today={today} />}
     >
       <p class="lead">{sheet.lead}</p>
-      <ButtonLink href={addressOfJourney(file.id, 'samtycke')}>{sheet.register}</ButtonLink>
+      <Buttons>
+        <ButtonLink href={addressOfJourney(file.id, 'samtycke')}>{sheet.register}</ButtonLink>
+      </Buttons>
       <section class="panel">
         <h2>{sheet.choose}</h2>
         <ChoiceForm
