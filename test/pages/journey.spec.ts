@@ -140,6 +140,7 @@ describe('the page of a journey', () => {
       'vantelista',
       'avbojande',
       'samtycke',
+      'utlamnande',
       'overlamning',
       'atertagande',
       'rattelse',
