@@ -2,6 +2,8 @@
 const PROJECTION = '^libs/views/src/[^/]+/projection[^/]*\\.ts$';
 const PURE = ['^libs/(kernel|codes|identity-number|access|casework|association|statistics)/src', PROJECTION];
 const SPEC = '\\.spec\\.ts$';
+/** What is said of packages that say nothing of themselves. */
+const TYPES = '\\.d\\.ts$';
 /** Where a process of the product begins. */
 const PROCESSES = '^(apps/cli/src/main|libs/import/src/reading/reading-process)\\.ts$';
 
@@ -52,13 +54,13 @@ export default {
     {
       name: 'pages-are-shown-what-they-show',
       comment:
-        'The library of pages knows the domain and Preact alone: what is read, and from where, is handed to it.',
+        'The library of pages knows the domain, documents on paper and Preact alone: what is read, and from where, is handed to it.',
       severity: 'error',
       from: { path: '^libs/pages/', pathNot: SPEC },
       to: {
         path: '^(libs|node_modules)/',
         pathNot:
-          '^(libs/(pages|kernel|codes|access|casework|association|statistics|use-cases)|node_modules/preact(-render-to-string)?)/',
+          '^(libs/(pages|kernel|codes|access|casework|association|statistics|use-cases|documents)|node_modules/preact(-render-to-string)?)/',
       },
     },
     {
@@ -102,7 +104,7 @@ export default {
       comment: 'What only specs or the bench import lies in test/; import starts its reader as a process.',
       severity: 'error',
       from: { path: PROCESSES },
-      to: { path: '^(apps|libs)/[^/]+/src/', pathNot: [SPEC, PROCESSES], reachable: false },
+      to: { path: '^(apps|libs)/[^/]+/src/', pathNot: [SPEC, PROCESSES, TYPES], reachable: false },
     },
     {
       name: 'names-that-say-nothing',

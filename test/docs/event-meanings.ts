@@ -14,6 +14,7 @@ export const STREAM_MEANINGS: Readonly<Record<string, string>> = {
   'access-': 'What one user was shown on one day: `access-{actor}-{day}`.',
   'check-': "An auditor's check of the access log of a month. The id is derived from association and month.",
   'emergency-': 'Who opened a journey in an emergency: `emergency-{journey}`.',
+  'extract-': 'What was given out of a journey to the person whom it is about: `extract-{journey}`.',
 };
 
 /** What each event says, by its type. */
@@ -100,4 +101,6 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
     'What came of each pattern and of the drawn readings: how many were looked at, and the result. No free text.',
   EmergencyAccessTaken:
     'Somebody who does not work with the journey may see it for an hour, for this reason; what she was shown is in her own stream.',
+  ExtractGiven:
+    'What is kept about the person in the journey was given out to her (dataskyddsförordningen art. 15): how, what was held back and why, and which authorities answer for the rest.',
 };

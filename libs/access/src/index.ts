@@ -9,6 +9,8 @@ export * from './reading/reading-events.js';
 export * from './reading/reading.js';
 export * from './emergency/emergency-events.js';
 export * from './emergency/emergency.js';
+export * from './extract/extract-events.js';
+export * from './extract/extract.js';
 export * from './check/check-events.js';
 export * from './check/check.js';
 export * from './check/likeness.js';

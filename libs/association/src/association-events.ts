@@ -50,6 +50,8 @@ export type AssociationSettings = Readonly<{
   /** Whether the exit reason *frihetsberövad* is stored as such; otherwise as `other` (may be data on offences). */
   storeDetained: boolean;
   officeImports: (typeof OFFICE_IMPORTS)[number];
+  /** A person who is told who has read about her is told their names as well, and not only where they work. */
+  namesOfReaders?: true;
   requireConsent: (typeof REQUIRE_CONSENT)[number];
   afterWithdrawal: (typeof AFTER_WITHDRAWAL)[number];
   /** Absent: everything always was registered. */

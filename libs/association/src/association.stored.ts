@@ -15,6 +15,8 @@ const withOfficeImports = (data: object): object => {
   return { ...data, settings: { ...settings, officeImports: 'off' } };
 };
 
+/** Version 5 may say that readers are named; of what was set up before nobody had decided that they are. */
+const withoutNamesOfReaders = (data: object): object => data;
 /** Until version 4 consent closed nothing, and a journey was counted as before when it was withdrawn. */
 const withConsent = (data: object): object => {
   const { settings } = data as { settings: object };
@@ -35,8 +37,8 @@ export const associationStream = {
       UnitChanged: ['unit'],
     },
     {
-      AssociationEstablished: [withRegions, withOfficeImports, withConsent],
-      AssociationChanged: [withRegions, withOfficeImports, withConsent],
+      AssociationEstablished: [withRegions, withOfficeImports, withConsent, withoutNamesOfReaders],
+      AssociationChanged: [withRegions, withOfficeImports, withConsent, withoutNamesOfReaders],
     },
   ),
 } as const;

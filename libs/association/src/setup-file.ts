@@ -37,6 +37,7 @@ const KEYS = [
   'retentionYears',
   'storeDetained',
   'officeImports',
+  'namesOfReaders',
   'requireConsent',
   'afterWithdrawal',
   'registeredSince',
@@ -290,6 +291,7 @@ export const readSetup = (
       retentionYears,
       storeDetained: reading.yesOrNo('storeDetained', file['storeDetained'], false),
       officeImports: reading.oneOf('officeImports', file['officeImports'], OFFICE_IMPORTS, 'off'),
+      ...(reading.yesOrNo('namesOfReaders', file['namesOfReaders'], false) && { namesOfReaders: true }),
       requireConsent: reading.oneOf('requireConsent', file['requireConsent'], REQUIRE_CONSENT, 'warn'),
       afterWithdrawal: reading.oneOf(
         'afterWithdrawal',

@@ -1,4 +1,4 @@
-import { checkStream, emergencyStream, readingStream } from '@samspar/access';
+import { checkStream, emergencyStream, extractStream, readingStream } from '@samspar/access';
 import { associationStream, interventionStream, userStream } from '@samspar/association';
 import { journeyStream, participantStream } from '@samspar/casework';
 import type { StoredEvent } from '@samspar/event-store';
@@ -16,6 +16,7 @@ export const STREAM_KINDS = [
   readingStream,
   checkStream,
   emergencyStream,
+  extractStream,
 ];
 
 /**

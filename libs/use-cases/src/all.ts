@@ -8,6 +8,9 @@ import { ReadSomeCases, readSomeCases } from './cases/read-some-cases.js';
 import { EraseJourneys, eraseJourneys } from './erasures/erase-journeys.js';
 import { ReadDue, readDue } from './erasures/read-due.js';
 import { SettleErasures, settleErasures } from './erasures/settle-erasures.js';
+import { FindForExtract, findForExtract } from './extracts/find-for-extract.js';
+import { GiveExtract, giveExtract } from './extracts/give-extract.js';
+import { ReadExtract, readExtract } from './extracts/read-extract.js';
 import {
   HangUp,
   hangUp,
@@ -110,6 +113,9 @@ export const useCasesOf = (ports: Ports): readonly UseCase[] => [
   useCase(IdentifyPerson, ['caseworker'], identifyPerson(ports)),
   useCase(ChangeContact, ['caseworker'], changeContact(ports)),
   useCase(PartFormerNumber, ['caseworker'], partFormerNumber(ports)),
+  useCase(FindForExtract, ['operator'], findForExtract(ports)),
+  useCase(ReadExtract, ['caseworker', 'operator'], readExtract(ports)),
+  useCase(GiveExtract, ['caseworker', 'operator'], giveExtract(ports)),
   useCase(TakeEmergencyAccess, ['caseworker'], takeEmergencyAccess(ports)),
   useCase(ReadDay, ['caseworker'], readDay(ports)),
   useCase(ReadCases, ['caseworker'], readCases(ports)),

@@ -71,7 +71,23 @@ export type { ErasureList, ListedErasure } from './erasures/erasure-list.js';
 export type { DueJourney } from './erasures/due.js';
 export { type DueRead, ReadDue } from './erasures/read-due.js';
 export { SettleErasures } from './erasures/settle-erasures.js';
-export { withoutSealedText, withSealedText } from './journeys/sealed-text.js';
+export type {
+  ExtractedJourney,
+  ExtractEntry,
+  ExtractReading,
+  GivenExtract,
+  PersonExtract,
+} from './extracts/extract.js';
+export { FindForExtract, type FoundForExtract } from './extracts/find-for-extract.js';
+export {
+  type ExtractHanded,
+  GiveExtract,
+  type GivingRefusal,
+  type Handing,
+  type ToHoldBack,
+} from './extracts/give-extract.js';
+export { type ExtractRefusal, ReadExtract, type ShownExtract } from './extracts/read-extract.js';
+export { withClearText, withoutSealedText, withSealedText } from './journeys/sealed-text.js';
 export { useCasesOf } from './all.js';
 export {
   byOperator,

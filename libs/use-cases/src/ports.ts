@@ -53,9 +53,11 @@ export type UserPorts = Pick<JourneyPorts, 'streams' | 'associations' | 'today'>
     issuer: string;
   }>;
 
+/** What is given out to a person with. */
+export type ExtractPorts = AccessLogPorts & Pick<UserPorts, 'directory'>;
+
 /** What journeys are erased with. */
-export type ErasurePorts = AccessLogPorts &
-  Pick<UserPorts, 'directory'> &
+export type ErasurePorts = ExtractPorts &
   Readonly<{
     drafts: Drafts;
     /** What stands of erasures outside log and vault; undefined where nobody has said where. */

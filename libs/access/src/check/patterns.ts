@@ -34,6 +34,8 @@ export const OPENED_ON: readonly ShownOn[] = [
   'case',
   'case-changes',
   'case-reads',
+  'case-person',
+  'case-extract',
   'form',
   'search',
   'same-person',

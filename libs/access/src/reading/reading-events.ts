@@ -15,14 +15,15 @@ export const SHOWN_ON = [
   'retention',
   'api',
   'case-person',
+  'case-extract',
 ] as const;
 export type ShownOn = (typeof SHOWN_ON)[number];
 
 /**
  * Why she may see them: responsible for the journey, assigned to its insats, the sender of the referral, the lead of the insats, or in an
- * emergency, for an hour.
+ * emergency, for an hour; or to put together what is given out to the person, on her request.
  */
-export const READING_REASONS = ['responsible', 'assigned', 'sender', 'lead', 'emergency'] as const;
+export const READING_REASONS = ['responsible', 'assigned', 'sender', 'lead', 'emergency', 'request'] as const;
 export type ReadingReason = (typeof READING_REASONS)[number];
 
 /** One request that showed journeys, written down before they were shown (docs/adr/0011). Who and when are in the envelope. */

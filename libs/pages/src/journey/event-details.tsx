@@ -46,6 +46,8 @@ export type Telling = Speech &
     names: ReadonlyMap<string, string>;
     /** Sealed texts in the clear; null where they are named and stay sealed. */
     clear: ReadonlyMap<Sealed, string> | null;
+    /** For the person whom it is about: her texts stand open. */
+    isOpen?: boolean;
   }> &
   Pick<ShownEvent, 'corrections' | 'isToldThere'>;
 
@@ -87,8 +89,9 @@ const Text = ({ telling, sealed }: Readonly<{ telling: Telling; sealed: Sealed }
   const { timeline } = telling.texts.journey;
   if (telling.clear === null) return <> ({timeline.written})</>;
   const text = telling.clear.get(sealed);
-  return text === undefined ? (
-    <>{timeline.erased}</>
+  if (text === undefined) return <>{timeline.erased}</>;
+  return telling.isOpen ? (
+    <p class="written">{text}</p>
   ) : (
     <details class="sealed">
       <summary>

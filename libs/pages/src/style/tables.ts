@@ -66,6 +66,10 @@ export const TABLES = css`
   .cards tbody th {
     min-width: 11rem;
   }
+  td select {
+    width: 14rem;
+    max-width: 100%;
+  }
   @media (max-width: 40rem) {
     th,
     td {

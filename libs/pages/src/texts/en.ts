@@ -8,6 +8,7 @@ import { interventionsEn } from './interventions.en.js';
 import { casesEn } from './cases.en.js';
 import { disclosuresEn } from './disclosures.en.js';
 import { erasureEn } from './erasure.en.js';
+import { extractEn } from './extract.en.js';
 import { inboxEn } from './inbox.en.js';
 import { myDayEn } from './my-day.en.js';
 import { draftsEn } from './drafts.en.js';
@@ -72,6 +73,7 @@ export const en: Texts = {
   cases: casesEn,
   disclosures: disclosuresEn,
   erasure: erasureEn,
+  extract: extractEn,
   inbox: inboxEn,
   myDay: myDayEn,
   drafts: draftsEn,

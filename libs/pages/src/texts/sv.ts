@@ -9,6 +9,7 @@ import { interventionsSv } from './interventions.sv.js';
 import { casesSv } from './cases.sv.js';
 import { disclosuresSv } from './disclosures.sv.js';
 import { erasureSv } from './erasure.sv.js';
+import { extractSv } from './extract.sv.js';
 import { inboxSv } from './inbox.sv.js';
 import { myDaySv } from './my-day.sv.js';
 import { draftsSv } from './drafts.sv.js';
@@ -72,6 +73,7 @@ export const sv = {
   cases: casesSv,
   disclosures: disclosuresSv,
   erasure: erasureSv,
+  extract: extractSv,
   inbox: inboxSv,
   myDay: myDaySv,
   drafts: draftsSv,

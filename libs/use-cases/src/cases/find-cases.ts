@@ -21,7 +21,7 @@ const REFERENCE = /^([0-9a-f]{4})[-\s]?([0-9a-f]{4})$/i;
 
 /** A person's journeys in the asker's own insatser; of others nothing, and nothing tells whether she is known at all. */
 const ofPerson = async (
-  { vault, views }: JourneyPorts,
+  { vault, views }: Pick<JourneyPorts, 'vault' | 'views'>,
   places: Places,
   number: IdentityNumber,
 ): Promise<readonly CaseLine[]> => {
@@ -41,22 +41,28 @@ export const casesOfPerson = async (
   return listing(ports, { ...caller, on: 'same-person' }, 'assigned', lines);
 };
 
+/** Journeys in some insatser that a number means, each once: the journey's own, or that of its person. */
+export const casesNamed = async (
+  ports: Pick<JourneyPorts, 'views' | 'vault' | 'today'>,
+  places: Places,
+  text: string,
+): Promise<readonly CaseLine[]> => {
+  const typed = text.trim();
+  const { caseload } = ports.views();
+  const digits = REFERENCE.exec(typed)?.slice(1).join('').toLowerCase();
+  const identity = readIdentityNumber(typed, ports.today());
+  const found = [
+    ...caseload.byCaseNumber({ ...places, number: typed }),
+    ...(digits === undefined ? [] : caseload.byReference({ ...places, digits })),
+    ...('number' in identity ? await ofPerson(ports, places, identity.number) : []),
+  ];
+  return found.filter(({ journey }, index) => found.findIndex((line) => line.journey === journey) === index);
+};
+
 export const findCases =
   (ports: JourneyPorts) =>
   async ({ caller, text }: FindCases): Promise<Outcome<readonly ListedCase[]>> => {
-    const typed = text.trim();
-    const places = placesOf(caller.asker);
-    const caseload = ports.views().caseload;
-    const digits = REFERENCE.exec(typed)?.slice(1).join('').toLowerCase();
-    const identity = readIdentityNumber(typed, ports.today());
-    const found = [
-      ...caseload.byCaseNumber({ ...places, number: typed }),
-      ...(digits === undefined ? [] : caseload.byReference({ ...places, digits })),
-      ...('number' in identity ? await ofPerson(ports, places, identity.number) : []),
-    ];
-    const lines = found.filter(
-      ({ journey }, index) => found.findIndex((line) => line.journey === journey) === index,
-    );
+    const lines = await casesNamed(ports, placesOf(caller.asker), text);
     const reading: Reading = { ...caller, on: 'search' };
     return accepted(await listing(ports, reading, 'assigned', lines));
   };

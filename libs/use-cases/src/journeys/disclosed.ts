@@ -41,7 +41,8 @@ export type KnownEvent = Readonly<{
   isImported: boolean;
 }>;
 
-const known = (all: readonly StoredEvent[]): readonly KnownEvent[] => {
+/** What the stored events of a journey tell. */
+export const knownEvents = (all: readonly StoredEvent[]): readonly KnownEvent[] => {
   let latest = 0;
   return journeyEvents(all).map(({ event, stored }) => {
     latest = knownFrom(stored, latest);
@@ -70,7 +71,7 @@ type Disclosing = (from: Belonging, kind: DataKind) => boolean;
  * Whether an asker may be told what another authority has registered in a journey: by consent in force today, or on another ground. What a file that was read
  * says nothing of is no consent.
  */
-const disclosing = (
+export const disclosing = (
   asker: Belonging,
   { state: { anonymous, consents, grounds } }: Registered,
   association: Association,
@@ -134,7 +135,7 @@ export const disclosedTo = (
   association: Association,
   today: Day,
 ): DisclosedJourney => {
-  const events = known(journey.stored);
+  const events = knownEvents(journey.stored);
   const lets = disclosing(asker, journey, association, today);
   const told = events.map((one) => ({ one, ...asDisclosed(one.event, (kind) => lets(one, kind)) }));
   const undisclosed = told.filter(({ one, event }) => one.event !== event).length;

@@ -8,7 +8,7 @@ import { NOBODY, type Person, referenceOf } from '../persons/person.js';
 import { cardOf } from '../persons/card.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Reading, Shown } from '../readings/reading-log.js';
-import { type DisclosedJourney, disclosedTo } from './disclosed.js';
+import { type DisclosedJourney, disclosedTo, type KnownEvent } from './disclosed.js';
 import { openInEmergencyUntil } from './emergencies.js';
 import { erasedProblem, openJourney, type OpenJourney, type Part, whoseOf } from './opening.js';
 import { textsIn } from './sealed-text.js';
@@ -155,23 +155,31 @@ export const namePerson =
     });
   };
 
+/** Texts of some events in the clear, all that they have or those that are `asked` for; one whose key is destroyed is left out. */
+export const clearTexts = async (
+  { texts }: JourneyPorts['vault'],
+  journey: string,
+  participantId: string,
+  events: readonly Pick<KnownEvent, 'event' | 'command'>[],
+  asked?: ReadonlySet<Sealed>,
+): Promise<ReadonlyMap<Sealed, string>> => {
+  const places = events.flatMap(({ event, command }) =>
+    Array.from(textsIn(event.data), ([field, text]) => ({ text, command, field })),
+  );
+  const revealed = await Promise.all(
+    places
+      .filter(({ text }) => asked?.has(text) ?? true)
+      .map(async ({ text, command, field }) => {
+        const place = { participantId, journey, command, field };
+        return [text, await texts.reveal(text, place)] as const;
+      }),
+  );
+  return new Map(revealed.flatMap(([text, clear]) => (clear === undefined ? [] : [[text, clear] as const])));
+};
+
 export const revealTexts =
   ({ vault }: JourneyPorts) =>
-  async ({ journey, sealed }: RevealTexts): Promise<Outcome<ReadonlyMap<Sealed, string>>> => {
-    const { id, state, events } = journey;
-    const asked = new Set(sealed);
-    const places = events.flatMap(({ event, command }) =>
-      Array.from(textsIn(event.data), ([field, text]) => ({ text, command, field })),
+  async ({ journey, sealed }: RevealTexts): Promise<Outcome<ReadonlyMap<Sealed, string>>> =>
+    accepted(
+      await clearTexts(vault, journey.id, journey.state.participantId, journey.events, new Set(sealed)),
     );
-    const texts = await Promise.all(
-      places
-        .filter(({ text }) => asked.has(text))
-        .map(async ({ text, command, field }) => {
-          const place = { participantId: state.participantId, journey: id, command, field };
-          return [text, await vault.texts.reveal(text, place)] as const;
-        }),
-    );
-    return accepted(
-      new Map(texts.flatMap(([text, clear]) => (clear === undefined ? [] : [[text, clear] as const]))),
-    );
-  };

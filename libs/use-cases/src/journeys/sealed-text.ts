@@ -51,3 +51,14 @@ export const withoutSealedText = (data: object): Readonly<Record<string, unknown
   const seen = Object.entries(data).filter(([property]) => property !== 'participantId');
   return replaced(Object.fromEntries(seen), () => VEIL) as Readonly<Record<string, unknown>>;
 };
+
+/** The same for the person whom it is about: her texts in the clear, null where the key of one is destroyed. */
+export const withClearText = (
+  data: object,
+  clear: ReadonlyMap<string, string>,
+): Readonly<Record<string, unknown>> => {
+  const told = Object.entries(data).filter(([property]) => property !== 'participantId');
+  return replaced(Object.fromEntries(told), (text) => clear.get(text) ?? null) as Readonly<
+    Record<string, unknown>
+  >;
+};

@@ -84,7 +84,7 @@ const shownOf = (isProtected: boolean, { identity, from }: Known): Known => {
 };
 
 /** What is kept of the person of a journey, whoever may be told it. */
-const kept = async (
+export const cardKept = async (
   { persons, streams }: Pick<JourneyPorts, 'persons' | 'streams'>,
   journey: string,
   state: RegisteredJourney,
@@ -160,7 +160,7 @@ const asTold = (card: Card, { lets, withheld }: Pick<DisclosedJourney, 'lets' | 
 export const cardOf = async (
   ports: Pick<JourneyPorts, 'persons' | 'streams'>,
   journey: Readonly<{ id: string }> & Pick<DisclosedJourney, 'state' | 'lets' | 'withheld'>,
-): Promise<Card> => asTold(await kept(ports, journey.id, journey.state), journey);
+): Promise<Card> => asTold(await cardKept(ports, journey.id, journey.state), journey);
 
 /** Why somebody may not change what is kept of a person: she is not told all of it, and would change what she does not see. */
 export const personNotDisclosed = async (

@@ -8,6 +8,8 @@ import type {
   ShownJourney as JourneyOfReading,
 } from '@samspar/views';
 import { caughtUp } from '../cases/places.js';
+import type { GivenExtract } from '../extracts/extract.js';
+import { givenOf } from '../extracts/gather.js';
 import type { ShownJourney } from '../journeys/read-journey.js';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../message.js';
 import type { AccessLogPorts, JourneyPorts } from '../ports.js';
@@ -50,10 +52,12 @@ export class ReadReading extends Query<Outcome<ReadingRead>> {
   }
 }
 
+/** Who has been shown a journey, and what was given out of it to the person. */
+export type JourneyReadings = Pick<AccessLogRead, 'readings' | 'names' | 'readers'> &
+  Readonly<{ extracts: readonly GivenExtract[] }>;
+
 /** Who has been shown a journey that the asker has been shown herself. */
-export class ReadJourneyReadings extends Query<
-  Outcome<Pick<AccessLogRead, 'readings' | 'names' | 'readers'>>
-> {
+export class ReadJourneyReadings extends Query<Outcome<JourneyReadings>> {
   constructor(
     caller: Caller,
     readonly journey: ShownJourney,
@@ -66,7 +70,7 @@ export class ReadJourneyReadings extends Query<
 const audited = ({ associations }: JourneyPorts, asker: Asker): Association | undefined =>
   associations().find(({ id }) => id === asker.association && mayReadAccessLog(asker, id));
 
-const namesIn = ({ staff }: JourneyPorts, lines: readonly ReadingLine[]): Promise<Names> =>
+const namesIn = ({ staff }: JourneyPorts, lines: readonly Pick<ReadingLine, 'actor'>[]): Promise<Names> =>
   staff.namesOf(lines.map(({ actor }) => actor));
 
 export const readAccessLog =
@@ -102,13 +106,15 @@ export const readJourneyReadings =
   async ({
     journey: { id, association, readAt },
     asked,
-  }: ReadJourneyReadings): Promise<Outcome<Pick<AccessLogRead, 'readings' | 'names' | 'readers'>>> => {
+  }: ReadJourneyReadings): Promise<Outcome<JourneyReadings>> => {
     await caughtUp(ports, readAt);
     const log = ports.views().readings;
     const readings = log.page({ ...asked, association: association.id, journey: id });
+    const extracts = await givenOf(ports, id);
     return accepted({
       readings,
-      names: await namesIn(ports, readings.lines),
+      names: await namesIn(ports, [...readings.lines, ...extracts]),
       readers: await ports.staff.byName(log.readersOf(id)),
+      extracts,
     });
   };

@@ -17,7 +17,7 @@ import {
   sum,
 } from './rows.js';
 import { CaseloadWaiting, type WaitingAsked, type WaitingCount } from './waiting.js';
-import { CaseloadErasures } from './erasures.js';
+import { CaseloadErasures, SAME_UNNUMBERED } from './erasures.js';
 import { CaseloadGivenOut } from './given-out.js';
 import type { Dictionaries } from '../runner/intake.js';
 import type { ViewFile } from '../runner/view-file.js';
@@ -43,9 +43,6 @@ type PageAsked = Places & Readonly<{ page?: number }>;
 
 /** Journeys that a search answers with at most. */
 const MOST_FOUND = 50;
-/** Of merges, those of a participant without a number of its own. */
-const UNNUMBERED =
-  'JOIN participant p ON p.no = m.participant WHERE m.known_to IS NULL AND p.identified_from IS NULL';
 /** Nothing is left to do with the journey but to follow it up. */
 const isOver = (status: JourneyStatus): boolean =>
   status === 'ended' || status === 'declined' || status === 'withdrawn';
@@ -150,12 +147,7 @@ export class Caseload {
     ...asked
   }: Places & Readonly<{ participantId: string }>): readonly CaseLine[] {
     return this.#found(asked, {
-      where: `c.participant IN (
-        WITH RECURSIVE same (no) AS (
-          SELECT no FROM participant WHERE id = ?
-          UNION SELECT m.counts_as FROM merge m JOIN same s ON m.participant = s.no ${UNNUMBERED}
-          UNION SELECT m.participant FROM merge m JOIN same s ON m.counts_as = s.no ${UNNUMBERED}
-        ) SELECT no FROM same)`,
+      where: `c.participant IN (${SAME_UNNUMBERED})`,
       values: [participantId],
     });
   }

@@ -15,12 +15,17 @@ export type PersonKept = Readonly<{
   journeys: readonly Readonly<{ journey: string; intervention: string }>[];
 }>;
 
-/** The records of a person: those that are merged with the one that is given. */
-const SAME = `WITH RECURSIVE same (no) AS (
+/** The records of a person: those that are merged with the one that is given, as far as these merges tell. */
+const same = (merges: string): string => `WITH RECURSIVE same (no) AS (
   SELECT no FROM participant WHERE id = ?
-  UNION SELECT m.counts_as FROM merge m JOIN same s ON m.participant = s.no WHERE m.known_to IS NULL
-  UNION SELECT m.participant FROM merge m JOIN same s ON m.counts_as = s.no WHERE m.known_to IS NULL
+  UNION SELECT m.counts_as FROM merge m JOIN same s ON m.participant = s.no ${merges}
+  UNION SELECT m.participant FROM merge m JOIN same s ON m.counts_as = s.no ${merges}
 ) SELECT no FROM same`;
+const SAME = same('WHERE m.known_to IS NULL');
+/** Of merges, those of a participant without a number of its own. */
+export const SAME_UNNUMBERED = same(
+  'JOIN participant p ON p.no = m.participant WHERE m.known_to IS NULL AND p.identified_from IS NULL',
+);
 
 const OVER = ['ended', 'declined', 'withdrawn'].map((status) => STATUSES.findIndex((one) => one === status));
 
@@ -57,6 +62,29 @@ export class CaseloadErasures {
       `SELECT j.id AS journey, p.id AS participantId FROM unlisted u
        JOIN journey j ON j.no = u.journey JOIN participant p ON p.no = u.participant WHERE u.erased = 1`,
       ({ journey, participantId }) => ({ journey: String(journey), participantId: String(participantId) }),
+    );
+  }
+
+  /**
+   * A person's journeys, misregistered and erased ones too, in the order in which they became known. `isCounted`: with those of numbers that
+   * somebody has said are hers; otherwise those of this one.
+   */
+  journeysOf(
+    participantId: string,
+    isCounted: boolean,
+  ): readonly Readonly<{ journey: string; intervention: string; isErased: boolean }>[] {
+    return this.#rows.read(
+      `SELECT j.id AS journey, c.place AS place, c.erased AS erased FROM (
+         SELECT journey, participant, place, 0 AS erased FROM caseload
+         UNION ALL SELECT journey, participant, place, erased FROM unlisted) c
+       JOIN journey j ON j.no = c.journey
+       WHERE c.participant IN (${isCounted ? SAME : SAME_UNNUMBERED}) ORDER BY c.journey`,
+      ({ journey, place, erased }) => ({
+        journey: String(journey),
+        intervention: interventionOf(this.#rows.names, place),
+        isErased: erased === 1,
+      }),
+      participantId,
     );
   }
 

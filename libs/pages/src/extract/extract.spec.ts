@@ -1,0 +1,143 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Block } from '@samspar/documents';
+import { ReadExtract, type ShownExtract } from '@samspar/use-cases';
+import {
+  ANNA,
+  answerOf,
+  BO,
+  by,
+  INES,
+  JourneyWorld,
+  TODAY,
+} from '../../../../test/use-cases/journey-world.js';
+import { extractData } from './extract-data.js';
+import { extractDocument } from './extract-document.js';
+
+let world: JourneyWorld;
+beforeEach(async () => {
+  world = await JourneyWorld.open();
+});
+afterEach(() => world.close());
+
+const INSURANCE = { ...BO, party: 'forsakringskassan', authority: 'forsakringskassan' } as const;
+const on = { occurredOn: TODAY };
+
+/** What is shown the second time, which tells of the first. */
+const extractOf = async (journey: string): Promise<ShownExtract> => {
+  const asked = new ReadExtract({ ...by(ANNA), on: 'case-extract' }, journey);
+  await world.send(asked);
+  return answerOf(await world.send(asked));
+};
+const textIn = (blocks: readonly Block[]): string =>
+  blocks
+    .map((block) => {
+      if ('facts' in block) return block.facts.map(({ name, value }) => `${name}: ${value}`).join('\n');
+      if ('list' in block) return block.list.join('\n');
+      if ('table' in block)
+        return [block.table.caption, ...block.table.rows.map((row) => row.join(' | '))].join('\n');
+      return 'heading' in block ? block.heading : block.paragraph;
+    })
+    .join('\n');
+
+/** A journey that has gone on for a while. */
+const livedThrough = async (): Promise<string> => {
+  const journey = await world.referred({ ...INES, note: 'Vill <snart> arbeta & studera.' });
+  await world.told(journey, { type: 'AcceptReferral', ...on, data: {} }, INSURANCE);
+  await world.told(journey, {
+    type: 'StartJourney',
+    ...on,
+    data: { profile: { sex: 'woman', education: 'upper-secondary' } },
+  });
+  await world.told(journey, {
+    type: 'AgreePlan',
+    ...on,
+    data: { goals: ['Arbetsträning på café'], parallelActions: [] },
+  });
+  await world.told(journey, {
+    type: 'CorrectFact',
+    ...on,
+    data: { fact: 'education', value: 'compulsory', reason: 'entry-error' },
+  });
+  return journey;
+};
+
+describe('what a person is given about herself, on paper', () => {
+  it('says in plain words what is registered, when and for which authority, what was corrected, and her texts', async () => {
+    const { title, language, blocks } = extractDocument(await extractOf(await livedThrough()));
+    expect([title, language]).toEqual(['Registerutdrag', 'sv']);
+    const text = textIn(blocks);
+    for (const part of [
+      'Ärende 0000-0001: FINSAM-team',
+      'Status: Pågår',
+      'Ansvarig myndighet: Arbetsmarknadsnämnden',
+      `Personnummer: ${INES.identityNumber}\n(2025-06-15 kl. 12.00, Arbetsmarknadsnämnden)`,
+      '2025-06-01 Anmälan',
+      'Vill <snart> arbeta & studera.',
+      'Arbetsträning på café',
+      'Grundskola',
+      '1 uppgift finns hos Försäkringskassan: begär den där.',
+      'Vem som har läst ärendet\n2025-06-15 | Enhet ej angiven | Handläggare | Utdrag till personen | Arbetar i insatsen | 1',
+      'Integritetsskyddsmyndigheten',
+      'Ärendet pågår.',
+    ])
+      expect(text).toContain(part);
+    expect(text).not.toContain('Antagande');
+    expect(text).not.toContain('upper-secondary');
+  });
+
+  it('answers each point of the regulation: purposes, kinds, recipients, time, rights, complaint, source, automated decisions (art. 15.1 a–h)', async () => {
+    const headings = extractDocument(await extractOf(await livedThrough())).blocks.flatMap((block) =>
+      'heading' in block && block.level === 2 ? [block.heading] : [],
+    );
+    expect(headings.slice(1)).toEqual([
+      'Vem som får del av uppgifterna',
+      'Varför uppgifterna behandlas',
+      'Dina rättigheter',
+      'Vem du kan fråga',
+    ]);
+  });
+
+  it('names every authority of the association alike, so that it tells of none that works with her', async () => {
+    const text = textIn(extractDocument(await extractOf(await world.referred(INES))).blocks);
+    for (const name of [
+      'Försäkringskassan',
+      'Arbetsförmedlingen',
+      'Socialnämnden',
+      'Hälso- och sjukvårdsnämnden',
+    ])
+      expect(text).toContain(name);
+  });
+});
+
+describe('what a person is given about herself, for a program (art. 20)', () => {
+  it('has codes with their words, her texts in the clear, and no id that links journeys', async () => {
+    const journey = await livedThrough();
+    const extract = await extractOf(journey);
+    const data = extractData(extract);
+    expect(data).toMatchObject({
+      covers: 'interventions',
+      authority: { id: 'arbetsmarknadsnamnden' },
+      journeys: [
+        {
+          journey,
+          status: { code: 'started', words: 'Pågår' },
+          person: { number: INES.identityNumber, name: INES.name },
+          left: [{ authority: { id: 'forsakringskassan', name: 'Försäkringskassan' }, count: 1 }],
+          readings: [{ unit: null, name: null, reason: { code: 'assigned', words: 'Arbetar i insatsen' } }],
+          retention: { ruling: 'kept', why: 'goesOn' },
+        },
+      ],
+    });
+    const [own] = data.journeys;
+    expect(own?.entries[0]).toMatchObject({
+      type: 'ParticipantReferred',
+      title: 'Anmälan',
+      given: 'own',
+      authority: { id: 'arbetsmarknadsnamnden', name: 'Arbetsmarknadsnämnden' },
+      data: { note: 'Vill <snart> arbeta & studera.' },
+    });
+    const { state } = await world.journey(journey);
+    expect(JSON.stringify(data)).not.toContain(state.status === 'none' ? '' : state.participantId);
+    expect(JSON.stringify(data)).not.toContain('v2.');
+  });
+});
