@@ -90,6 +90,16 @@ export const PERSON: readonly State[] = [
     reach: async (page, { site }) =>
       page.goto(`${(await changedPerson(page, site)).journey}/tidigare-nummer`),
   },
+  sent('person-extract', 'anna', ({ journeys }) => `${journeys.started}/person/utdrag`, 'Lämna ut', 422),
+  {
+    ...ofPerson('person-extract-given', 'person/utdrag'),
+    reach: async (page, { journeys }) => {
+      await page.goto(`${journeys.started}/person/utdrag`);
+      await page.getByLabel('Personen själv').check();
+      await page.getByLabel('På papper vid ett möte').check();
+      return press(page, 'Lämna ut');
+    },
+  },
 ];
 
 /** The forms of a journey, the stage at which each is open, and whether it refuses to be sent empty. */

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -171,6 +171,30 @@ describe('samspar, the built command', () => {
     expect(samspar.json(['settle'])).toEqual(settled);
     expect(samspar.json(['settle', '--log-restored'])).toEqual(settled);
     expect(samspar.json(['settle', '--vault-restored'])).toEqual(settled);
+  });
+
+  it('writes what an authority keeps about a person to a file that nobody else reads, and a number in no command line', () => {
+    const said = ['--external-id', 'anna', '--name', 'Anna Prov', '--role', 'caseworker'];
+    const place = [
+      '--party',
+      'municipality',
+      '--unit',
+      'Jobbtorg Stockholm',
+      '--intervention',
+      'finsam-team',
+    ];
+    expect(samspar.run(['user', 'add', ...said, ...place])).toMatchObject({ code: 0 });
+    const { users } = samspar.json(['user', 'list']) as { users: { id: string }[] };
+    const checked = ['--checked-by', users[0]?.id ?? ''];
+    expect(samspar.run(['extract', '19850714-2381', ...checked]).err).toContain('aldrig ett personnummer');
+    const preview = samspar.run(['extract', '1', ...checked, '--preview']);
+    expect([preview.code, preview.out]).toEqual([0, expect.stringContaining('1:0  ')]);
+    const out = join(samspar.folder, 'utdrag.pdf');
+    const given = [...checked, '--how', 'in-person', '--hold-back', '1:0=other-person', '--out', out];
+    expect(samspar.run(['extract', '1', ...given])).toMatchObject({ code: 0 });
+    expect(readFileSync(out).subarray(0, 8).toString()).toBe('%PDF-1.7');
+    expect(statSync(out).mode & 0o777).toBe(0o600);
+    expect(samspar.run(['extract', '1', ...given])).toMatchObject({ code: 2 });
   });
 
   it('takes a batch back', () => {

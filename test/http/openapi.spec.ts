@@ -12,6 +12,8 @@ const ROUTES = [
   'GET /api/v1/disclosures',
   'GET /api/v1/health',
   'GET /api/v1/journeys/{id}',
+  'GET /api/v1/journeys/{id}/extract',
+  'GET /api/v1/journeys/{id}/extracts/{extract}',
   'GET /api/v1/journeys/{id}/referral',
   'GET /api/v1/statistics',
   'POST /api/v1/imports',
@@ -25,6 +27,7 @@ const ROUTES = [
     'disclosure',
     'corrections',
     'employer-contacts',
+    'extracts',
     'exit/care',
     'exit/continued-support',
     'exit/other',
@@ -203,7 +206,9 @@ describe('the OpenAPI document', () => {
       const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
       expect(required).toEqual(expect.arrayContaining(named));
       if (route.startsWith('POST')) expect(required).toContain('Idempotency-Key');
-      if (route.startsWith('POST /api/v1/journeys/')) expect(required).toContain('If-Match');
+      // An extract tells of several journeys: its body names the revision of each.
+      if (route.startsWith('POST /api/v1/journeys/') && !route.endsWith('/extracts'))
+        expect(required).toContain('If-Match');
     }
   });
 

@@ -5,6 +5,7 @@ import { addCopyVault } from './commands/copy-vault.js';
 import { addCopyViews } from './commands/copy-views.js';
 import { addDemo } from './commands/demo.js';
 import { addErase } from './commands/erase.js';
+import { addExtract } from './commands/extract.js';
 import { addImport } from './commands/import.js';
 import { addKeys } from './commands/keys.js';
 import { addRebuild } from './commands/rebuild.js';
@@ -74,6 +75,7 @@ export const program = (serve: Serve): Command => {
     addRestore,
     addSettle,
     addErase,
+    addExtract,
     addKeys,
     addStoreGrant,
   ])

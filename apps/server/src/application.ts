@@ -19,6 +19,7 @@ import { ImportsUnderWay } from './imports/imports-under-way.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { DisclosuresController } from './journeys/disclosures.controller.js';
 import { JourneyCommandsController } from './journeys/journey-commands.controller.js';
+import { ExtractController } from './journeys/extract.controller.js';
 import { JourneyController } from './journeys/journey.controller.js';
 import { jsonBody } from './json-body.js';
 import { openApiOf } from './openapi.js';
@@ -64,6 +65,7 @@ class ServerModule {
       controllers: [
         JourneyCommandsController,
         JourneyController,
+        ExtractController,
         DisclosuresController,
         ImportsController,
         StatisticsController,

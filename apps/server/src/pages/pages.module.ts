@@ -19,6 +19,7 @@ import { JourneyFormController } from './journey/form.controller.js';
 import { JourneyPageController } from './journey/journey.controller.js';
 import { LanguageController } from './language.controller.js';
 import { MyDayController } from './my-day/my-day.controller.js';
+import { ExtractPageController } from './person/extract.controller.js';
 import { PersonController } from './person/person.controller.js';
 import { ReferralPageController } from './referral/referral.controller.js';
 import { StatisticsPageController } from './statistics/statistics-page.controller.js';
@@ -51,6 +52,7 @@ import { UsersController } from './users/users.controller.js';
     ReferralPageController,
     JourneyPageController,
     PersonController,
+    ExtractPageController,
     JourneyFormController,
   ],
   providers: [Tellings, FormDrafts, DraftLists],

@@ -6,6 +6,7 @@ import {
   DataTable,
   factName,
   Facts,
+  GivenExtracts,
   interventionInWords,
   JourneyBar,
   JourneyTabs,
@@ -21,7 +22,12 @@ import {
   useTexts,
   useVisitor,
 } from '@samspar/pages';
-import { type Person, referenceOf, type ShownJourney as JourneyFile } from '@samspar/use-cases';
+import {
+  type GivenExtract,
+  type Person,
+  referenceOf,
+  type ShownJourney as JourneyFile,
+} from '@samspar/use-cases';
 import type { ReadingLine, ReadingPage, ShownJourney } from '@samspar/views';
 import { addressOfReadings, type ReadingChoice } from './reading-choice.js';
 import { errorsIn, ReadingFilter } from './reading-filter.js';
@@ -122,17 +128,24 @@ export const AccessLogPage = (props: AccessLogProps) => {
 };
 
 type JourneyReadingsProps = LogProps &
-  Readonly<{ telling: Telling; file: JourneyFile; person: Person; today: Day }>;
+  Readonly<{
+    telling: Telling;
+    file: JourneyFile;
+    person: Person;
+    today: Day;
+    extracts: readonly GivenExtract[];
+  }>;
 
 /** Who has been shown a journey. */
 export const JourneyReadingsPage = (props: JourneyReadingsProps) => {
-  const { telling, file } = props;
+  const { telling, file, names, extracts } = props;
   const { ofJourney } = telling.texts.accessLog;
   const path = addressOfJourney(file.id, 'atkomst');
   return (
     <Page title={ofJourney.title(file.reference)} isWide about={personInLine(props)}>
       <JourneyBar {...props} isNamed />
       <JourneyTabs id={file.id} current="reads" />
+      {extracts.length > 0 && <GivenExtracts speech={telling} names={names} extracts={extracts} />}
       <p class="log-lead">{ofJourney.lead}</p>
       <ReadingFilter {...props} path={path} />
       <Readings {...props} path={path} caption={ofJourney.caption} />

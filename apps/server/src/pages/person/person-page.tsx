@@ -170,6 +170,7 @@ const Actions = ({ telling, file, card }: PersonSubject) => {
       >
         {card.number === null ? record : correct}
       </ButtonLink>
+      <ButtonLink href={addressOfJourney(file.id, 'person/utdrag')}>{telling.texts.extract.link}</ButtonLink>
     </Buttons>
   );
 };
@@ -204,7 +205,13 @@ export const PersonPage = ({ subject, isSaved, warnings }: PersonPageProps) => {
               <Facts facts={factsOf(subject)} />
             </>
           )}
-          {!card.isProtected && card.undisclosed === 0 && <Actions {...subject} />}
+          {card.isProtected || card.undisclosed > 0 ? (
+            <p>
+              <a href={addressOfJourney(file.id, 'person/utdrag')}>{telling.texts.extract.link}</a>
+            </p>
+          ) : (
+            <Actions {...subject} />
+          )}
           {card.isMerged && (
             <Notice title={person.merged.title}>
               <p>{person.merged.what}</p>
