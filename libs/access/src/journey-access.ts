@@ -48,6 +48,15 @@ const isSender = (asker: Asker, { referredBy, referringParty, referringUnit }: S
 export const maySeeReferral = (asker: Asker, journey: JourneyPlace & Sender): boolean =>
   maySeeJourney(asker, journey) || (isCaseworkerOf(asker, journey.association) && isSender(asker, journey));
 
+/**
+ * Who somebody is whose identity is protected is shown to whoever is responsible for her journey, and to nobody else (docs/adr/0024): a
+ * colleague who has to know becomes responsible first, and an emergency opens nothing.
+ */
+export const mayOpenProtected = (
+  asker: Asker,
+  journey: JourneyPlace & Readonly<{ caseworker: string | null }>,
+): boolean => maySeeJourney(asker, journey) && journey.caseworker === asker.actor;
+
 /** Why somebody who may see a journey, or its referral, may do so; what stands in the access log. */
 export const readingReason = (
   asker: Asker,

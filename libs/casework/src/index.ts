@@ -13,6 +13,7 @@ export { asKept } from './journey/journey-anonymous.js';
 export * from './journey/journey-commands.js';
 export { isOver } from './journey/journey-erasure.js';
 export * from './journey/journey-events.js';
+export { factsShown, isHidden, withoutHidden } from './journey/journey-protected.js';
 export { ageBy, sourcesIn } from './journey/journey-profile.js';
 export * from './journey/journey-refusals.js';
 export { isJourneyRefusal, refusalSentence } from './journey/journey-sentences.js';

@@ -374,5 +374,26 @@ export const EXTRACT_FORM = codeList([
 ]);
 export type ExtractForm = CodeOf<typeof EXTRACT_FORM>;
 
+/** Why the identity of a person is protected no longer. */
+export const PROTECTION_END_REASON = codeList([
+  { code: 'ended', sv: 'Skyddet har upphört', en: 'The protection has ended' },
+  { code: 'entry-error', sv: 'Registrerat av misstag', en: 'Registered by mistake' },
+]);
+export type ProtectionEndReason = CodeOf<typeof PROTECTION_END_REASON>;
+
+/** What the card of a person whose identity is protected is opened for. */
+export const CARD_REASON = codeList([
+  { code: 'reach', sv: 'Nå personen', en: 'Reach the person' },
+  { code: 'verify', sv: 'Kontrollera vem ärendet gäller', en: 'Check whom the journey is about' },
+  { code: 'correct', sv: 'Se över uppgifterna', en: 'Look over what is registered' },
+  {
+    code: 'disclose',
+    sv: 'Lämna ut uppgifter med stöd i lag eller samtycke',
+    en: 'Give out data by law or consent',
+  },
+  { code: 'requested', sv: 'Personen har bett om sina uppgifter', en: 'The person has asked for her data' },
+]);
+export type CardReason = CodeOf<typeof CARD_REASON>;
+
 /** What kind of number an identity is known by. */
 export type IdentityKind = 'personnummer' | 'samordningsnummer';

@@ -1,3 +1,4 @@
+import type { CardReason } from '@samspar/codes';
 import type { DomainEvent } from '@samspar/kernel';
 
 /** Where somebody is shown persons: the pages by name, and the JSON API. */
@@ -37,6 +38,8 @@ export type PersonsShown = DomainEvent<
     reason: ReadingReason;
     /** What she was about to register, where a form was opened: types of commands on a journey. */
     toRegister?: readonly string[];
+    /** What she said that she opened the card of somebody with a protected identity for. */
+    openedFor?: CardReason;
   }
 >;
 

@@ -64,6 +64,10 @@ export const toldIn = (data: object, catalogue: FactCatalogue = FACTS): readonly
 export const keptWhenAnonymous = (catalogue: FactCatalogue = FACTS): readonly AnyFact[] =>
   namesWhere(catalogue, (fact) => fact.keptWhenAnonymous === true) as AnyFact[];
 
+/** The facts that are told to nobody while the person's identity is protected. */
+export const hiddenWhenProtected = (catalogue: FactCatalogue = FACTS): readonly AnyFact[] =>
+  namesWhere(catalogue, (fact) => fact.hiddenWhenProtected === true) as AnyFact[];
+
 /** The facts of a participant's profile, in the order in which they are asked for. */
 export const inProfile = (catalogue: FactCatalogue = FACTS): readonly ProfileFact[] =>
   namesWhere(catalogue, (fact) => fact.of === 'profile') as ProfileFact[];

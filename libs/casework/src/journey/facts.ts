@@ -27,6 +27,8 @@ export type FactDefinition = Readonly<{
   sinceVersion?: number;
   /** Whether an anonymous journey keeps it (docs/data-protection.md); absent: it does not. */
   keptWhenAnonymous?: boolean;
+  /** Whether it tells where a person is to be found, and is told to nobody while her identity is protected; absent: it does not. */
+  hiddenWhenProtected?: boolean;
   /** Whether it can be set right by itself; absent: it can. */
   correctable?: boolean;
   /** The dimension of statistics that counts it; absent: none does. */
@@ -57,6 +59,7 @@ export const FACTS = {
     name: { sv: 'Anmälande enhet', en: 'Referring unit' },
     kind: kinds.name(120),
     of: 'referral',
+    hiddenWhenProtected: true,
     countedAs: 'referringUnit',
   },
   /** Further parties that decided the referral jointly; never the referring party itself. */
@@ -198,6 +201,7 @@ export const FACTS = {
     name: { sv: 'Stadsdel', en: 'District' },
     kind: kinds.district,
     of: 'profile',
+    hiddenWhenProtected: true,
     countedAs: 'district',
   },
   occupation: {

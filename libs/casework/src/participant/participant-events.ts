@@ -1,4 +1,4 @@
-import type { IdentityKind, IdentityReason } from '@samspar/codes';
+import type { IdentityKind, IdentityReason, ProtectionEndReason } from '@samspar/codes';
 import type { DomainEvent } from '@samspar/kernel';
 
 /** What is kept of a person beside her number: how she is called and reached, and whether she needs an interpreter. In the vault alone. */
@@ -16,9 +16,9 @@ type ParticipantEventData = {
   /** That an identity was recorded in the vault later, and of which kind; never what it is. */
   IdentityRecorded: { kind: IdentityKind };
   IdentityCorrected: { kind: IdentityKind };
-  /** Skyddade personuppgifter: the identity may no longer be shown or listed. */
-  IdentityProtected: object;
-  IdentityProtectionEnded: object;
+  /** Skyddade personuppgifter: the identity may no longer be shown or listed. Said from this journey, where one is named. */
+  IdentityProtected: { journey?: string };
+  IdentityProtectionEnded: { journey?: string; reason?: ProtectionEndReason };
   /** This participant is the same person as `into`; counts by person follow, from the moment this is known. */
   ParticipantMerged: { into: string };
   ParticipantUnmerged: { from: string };

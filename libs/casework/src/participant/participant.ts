@@ -1,4 +1,4 @@
-import type { IdentityKind, IdentityReason } from '@samspar/codes';
+import type { IdentityKind, IdentityReason, ProtectionEndReason } from '@samspar/codes';
 import {
   accept,
   isDay,
@@ -19,8 +19,9 @@ type ParticipantCommandData = {
   RegisterParticipant: { association: string; anonymous: boolean; identity: IdentityKind | null };
   /** The first time an identity is recorded, after that corrected; the identity itself goes to the vault. */
   RecordIdentity: { kind: IdentityKind };
-  ProtectIdentity: object;
-  EndProtection: object;
+  /** Of the journey from which it is said. */
+  ProtectIdentity: { journey?: string };
+  EndProtection: { journey?: string; reason?: ProtectionEndReason };
   /** `participantId` is the participant the command is put to, `into` the one that remains. */
   MergeParticipant: { participantId: string; into: string };
   UnmergeParticipant: object;
@@ -126,15 +127,15 @@ const RULES: {
       ? refuse({ code: 'ParticipantIsAnonymous' })
       : accept({ type, occurredOn, data: { kind } });
   },
-  ProtectIdentity: ({ occurredOn }, participant) => {
+  ProtectIdentity: ({ occurredOn, data }, participant) => {
     if (participant.anonymous) return refuse({ code: 'ParticipantIsAnonymous' });
     return participant.protected
       ? refuse({ code: 'IdentityAlreadyProtected' })
-      : accept({ type: 'IdentityProtected', occurredOn, data: {} });
+      : accept({ type: 'IdentityProtected', occurredOn, data });
   },
-  EndProtection: ({ occurredOn }, participant) =>
+  EndProtection: ({ occurredOn, data }, participant) =>
     participant.protected
-      ? accept({ type: 'IdentityProtectionEnded', occurredOn, data: {} })
+      ? accept({ type: 'IdentityProtectionEnded', occurredOn, data })
       : refuse({ code: 'IdentityNotProtected' }),
   MergeParticipant: ({ occurredOn, data: { participantId, into } }, { anonymous, mergedInto }) => {
     if (anonymous) return refuse({ code: 'ParticipantIsAnonymous' });
