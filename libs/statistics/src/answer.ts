@@ -36,6 +36,7 @@ import {
   type Query,
   type QueryRefusal,
 } from './query.js';
+import { Hidden, isHiddenDimension } from './hidden.js';
 import { isFlow, partsMakeTotal } from './reconciliation.js';
 import { registeredFor } from './registered-since.js';
 import { CONTACT_KINDS, type ContactKind } from './row.js';
@@ -266,11 +267,15 @@ export const answer = (source: AnswerSource, query: Query, reached: Reached): An
   const listed = association.interventions.map(({ id }) => id);
   const met = source.interventions.filter((id) => id !== UNKNOWN && !listed.includes(id));
   const interventions = [...listed, ...alphabetical(met)];
+  const hidden = [...query.by, ...dimensionsOf(query.where)].some(isHiddenDimension)
+    ? Hidden.of(versions, source.persons)
+    : undefined;
   const axisSource: AxisSource = {
     dictionaries,
     association,
     interventions,
     query,
+    ...(hidden && { hidden }),
   };
   const tooMany = tooManyParts(query);
   if (tooMany) return { refusal: tooMany };

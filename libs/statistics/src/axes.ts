@@ -22,6 +22,7 @@ import {
   isSet,
   type OpenDimension,
 } from './dimensions.js';
+import { isHiddenDimension } from './hidden.js';
 import { Int32s, type Uint16s, type Uint32s, Uint8s } from './numbers.js';
 import { isTime, subPeriods, timeCode, type TimeDimension } from './periods.js';
 import type { Dimension } from './query.js';
@@ -139,19 +140,24 @@ const withOthers = (
 };
 
 const openCodes = (dimension: OpenDimension, source: AxisSource): readonly string[] => {
-  const { association, dictionaries, interventions } = source;
+  const { association, dictionaries, interventions, hidden } = source;
   const { referringUnit, district } = dictionaries;
+  /** Those that are told of somebody. */
+  const met = ({ codes }: Dictionary): readonly string[] => {
+    const told = hidden?.met(dimension, codes.length);
+    return told ? codes.filter((_code, number) => told.at(number) === 1) : codes;
+  };
   switch (dimension) {
     case 'association':
       return [association.id];
     case 'intervention':
       return interventions.includes(UNKNOWN) ? interventions : [...interventions, UNKNOWN];
     case 'referringUnit':
-      return withOthers([], referringUnit.codes.map(unitsCounted(association, referringUnit)));
+      return withOthers([], met(referringUnit).map(unitsCounted(association, referringUnit)));
     case 'district':
       return withOthers(
         [...association.settings.districts.map(({ id }) => id), OUTSIDE.code],
-        district.codes.map((code) => ({ code, name: district.label(code) })),
+        met(district).map((code) => ({ code, name: district.label(code) })),
       );
     default:
       return unreachable(dimension);
@@ -214,8 +220,8 @@ const timeAxis = (dimension: TimeDimension, { query }: AxisSource): Axis => {
   };
 };
 
-/** An insats that does not register the dimension, marked in `lacking` by its number, has it counted as unknown. */
-const blanked = (axis: Axis, lacking: Uint8s): Axis => {
+/** Rows whose number in a column is marked are counted as unknown. */
+const blanked = (axis: Axis, by: 'intervention' | 'journey', marked: Uint8s): Axis => {
   const index = axis.codes.indexOf(UNKNOWN);
   const unknown = axis.set ? 1 << index : index;
   const said = new Int32s(BLOCK);
@@ -223,11 +229,11 @@ const blanked = (axis: Axis, lacking: Uint8s): Axis => {
     ...axis,
     add: (block, to, stride) => {
       const { n, versions } = block;
-      const { intervention } = block.columns;
+      const numbers = block.columns[by];
       said.fill(0, 0, n);
       axis.add(block, said, 1);
       for (let i = 0; i < n; i++)
-        to.add(i, (lacking.at(intervention.at(versions.at(i))) === 1 ? unknown : said.at(i)) * stride);
+        to.add(i, (marked.at(numbers.at(versions.at(i))) === 1 ? unknown : said.at(i)) * stride);
     },
   };
 };
@@ -240,7 +246,11 @@ const ownAxis = (dimension: FixedDimension | OpenDimension, source: AxisSource):
 /** Makes a dimension ready; `lacking` marks the insatser, by number, that do not register it. */
 export const axisOf = (dimension: Dimension, source: AxisSource, lacking?: Uint8s): Axis => {
   if (isTime(dimension)) return timeAxis(dimension, source);
-  const axis = isOfOrganisation(dimension) ? organisationAxis(dimension, source) : ownAxis(dimension, source);
-  if (lacking?.includes(1)) return blanked(axis, lacking);
+  const whole = isOfOrganisation(dimension)
+    ? organisationAxis(dimension, source)
+    : ownAxis(dimension, source);
+  const axis =
+    source.hidden && isHiddenDimension(dimension) ? blanked(whole, 'journey', source.hidden.journeys) : whole;
+  if (lacking?.includes(1)) return blanked(axis, 'intervention', lacking);
   return isCode(dimension) ? { ...axis, column: dimension } : axis;
 };

@@ -2,6 +2,7 @@ import type { Association } from '@samspar/association';
 import type { Block } from './block.js';
 import type { Dictionary } from './dictionary.js';
 import type { CodeDimension, OpenDimension } from './dimensions.js';
+import type { Hidden } from './hidden.js';
 import type { Int32s } from './numbers.js';
 import type { Dimension, Query } from './query.js';
 
@@ -27,4 +28,6 @@ export type AxisSource = Readonly<{
   /** Ids of the insatser in the order of tables. */
   interventions: readonly string[];
   query: Query;
+  /** Absent where nobody's identity is protected. */
+  hidden?: Hidden;
 }>;

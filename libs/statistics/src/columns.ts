@@ -99,7 +99,7 @@ export class Versions {
   add(row: JourneyRow, knownFrom: number, knownTo: number): void {
     const { journey, participant } = row;
     const isOpen = knownTo === Infinity;
-    if (isOpen && this.#hasOpen(journey))
+    if (isOpen && this.isOpen(journey))
       throw new RangeError(`Journey number ${journey} has an open version already.`);
     const at = isOpen ? journey : this.closed.length;
     const table = isOpen ? this.open : this.closed;
@@ -114,7 +114,7 @@ export class Versions {
 
   /** Throws `RangeError` on a journey without an open version. */
   close(journey: number, knownTo: number): void {
-    if (!this.#hasOpen(journey)) throw new RangeError(`Journey number ${journey} has no open version.`);
+    if (!this.isOpen(journey)) throw new RangeError(`Journey number ${journey} has no open version.`);
     const at = this.closed.length;
     const columns = this.closed.reach(at);
     for (const name of VERSION_COLUMNS) columns[name][at] = this.open.columns[name].at(journey);
@@ -123,7 +123,8 @@ export class Versions {
     this.open.columns.association[journey] = NONE;
   }
 
-  #hasOpen(journey: number): boolean {
+  /** Whether the journey has an open version. */
+  isOpen(journey: number): boolean {
     return journey < this.open.length && this.open.columns.association.at(journey) !== NONE;
   }
 }
@@ -159,6 +160,8 @@ export class Persons {
   readonly #merges: { participant: number; into: number; knownFrom: number; knownTo: number }[] = [];
   /** By participant: from when on it is known who it is; `NaN` where it is not. */
   #identifiedFrom = new Float64s(FIRST_ROOM).fill(NaN);
+  /** Participants whose identity is protected now. */
+  readonly #protected = new Set<number>();
 
   addMerge({ participant, into, knownFrom, knownTo }: MergeRow): number {
     return this.#merges.push({ participant, into, knownFrom, knownTo }) - 1;
@@ -176,6 +179,24 @@ export class Persons {
       this.#identifiedFrom = float64(this.#identifiedFrom, NaN);
     const earliest = this.#identifiedFrom.at(participant);
     if (!(earliest <= knownFrom)) this.#identifiedFrom[participant] = knownFrom;
+  }
+
+  protect(participant: number, isProtected: boolean): void {
+    if (isProtected) this.#protected.add(participant);
+    else this.#protected.delete(participant);
+  }
+
+  /** Participants who are the same person now as one whose identity is protected, those among them. */
+  protectedNow(): ReadonlySet<number> {
+    const hidden = new Set(this.#protected);
+    if (hidden.size === 0) return hidden;
+    const open = this.#merges.filter(({ knownTo }) => knownTo === Infinity);
+    for (let before = 0; before < hidden.size;) {
+      before = hidden.size;
+      for (const { participant, into } of open)
+        if (hidden.has(participant) || hidden.has(into)) hidden.add(participant).add(into);
+    }
+    return hidden;
   }
 
   /**

@@ -66,6 +66,11 @@ export class Cube {
     this.#persons.identify(participant, knownFrom);
   }
 
+  /** Whether the identity of the participant is protected from now on, for whatever moment is asked. */
+  protect(participant: number, isProtected: boolean): void {
+    this.#persons.protect(participant, isProtected);
+  }
+
   /** Versions of one association come in the order they became known. */
   addAssociation(version: AssociationVersion): void {
     const { id } = version.association;

@@ -20,6 +20,7 @@ import { CaseloadWaiting, type WaitingAsked, type WaitingCount } from './waiting
 import { CaseloadErasures, SAME_UNNUMBERED } from './erasures.js';
 import { CaseloadGivenOut } from './given-out.js';
 import type { Dictionaries } from '../runner/intake.js';
+import { PROTECTED } from '../runner/schema.js';
 import type { ViewFile } from '../runner/view-file.js';
 
 export type { OldJourney, PersonKept } from './erasures.js';
@@ -178,11 +179,7 @@ export class Caseload {
     return this.#rows.kept(`units ${places.join(' ')}`, () =>
       this.#rows.read(
         `SELECT referringUnit, count(*) AS count, min(nullif(referredOn, ${SOME_DAY})) AS since
-          FROM caseload c JOIN participant p ON p.no = c.participant
-          LEFT JOIN merge m ON m.participant = c.participant AND m.known_to IS NULL
-          LEFT JOIN participant o ON o.no = m.counts_as
-          WHERE referringUnit IS NOT NULL AND NOT p.protected AND NOT coalesce(o.protected, 0)
-            AND place IN (${holes(places)})
+          FROM caseload WHERE referringUnit IS NOT NULL AND participant NOT IN (${PROTECTED}) AND place IN (${holes(places)})
           GROUP BY referringUnit`,
         (row): UnitWritten => ({
           text: textOrNull(row['referringUnit']) ?? '',
@@ -218,7 +215,8 @@ export class Caseload {
         ? []
         : [
             {
-              where: 'c.referringUnit = ? AND c.referringParty = ?',
+              // Of a protected identity nobody is told which unit it was, not even those who work there.
+              where: `c.referringUnit = ? AND c.referringParty = ? AND c.participant NOT IN (${PROTECTED})`,
               values: [unit, PARTY.findIndex(({ code }) => code === party)],
             },
           ]),

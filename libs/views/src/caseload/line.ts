@@ -4,6 +4,7 @@ import { dayOfNumber, type OccurredOn, UNKNOWN_DAY } from '@samspar/kernel';
 import { placeOf, STATUSES } from './projection.js';
 import { SOME_DAY } from '@samspar/statistics';
 import type { Dictionaries } from '../runner/intake.js';
+import { PROTECTED } from '../runner/schema.js';
 import type { Row } from '../runner/view-file.js';
 
 /** A journey as it is listed. A day that has not come is null. */
@@ -15,7 +16,7 @@ export type CaseLine = Readonly<{
   /** The participant whose record says who the person is: the one that hers was merged into, where hers has no number of its own. */
   personId: string;
   anonymous: boolean;
-  /** The person's identity is protected: shown in no list. */
+  /** The person's identity is protected: shown in no list, nor is the unit that referred. */
   isProtected: boolean;
   status: JourneyStatus;
   /** Who is responsible, by user id. */
@@ -42,7 +43,7 @@ export type WaitingLine = CaseLine &
 
 /** What a query of lines selects from, with the journey's row as `c` and its id as `j.id`. */
 export const LINE = `j.id AS id, p.id AS participantId, iif(p.identified_from IS NULL, coalesce(o.id, p.id), p.id) AS personId,
-  p.protected OR coalesce(o.protected, 0) AS isProtected, c.*
+  c.participant IN (${PROTECTED}) AS isProtected, c.*
   FROM caseload c JOIN journey j ON j.no = c.journey JOIN participant p ON p.no = c.participant
   LEFT JOIN merge m ON m.participant = c.participant AND m.known_to IS NULL LEFT JOIN participant o ON o.no = m.counts_as`;
 
@@ -81,7 +82,7 @@ export const lineOf = (names: Names, row: Row): CaseLine => ({
   number: textOrNull(row['number']),
   referredBy: textOrNull(row['referredBy']),
   referringParty: PARTY[Number(row['referringParty'])]?.code ?? null,
-  referringUnit: textOrNull(row['referringUnit']),
+  referringUnit: row['isProtected'] === 1 ? null : textOrNull(row['referringUnit']),
   referredOn: dayOf(row['referredOn']),
   waitingOn: dayOrNull(row['waitingOn']),
   acceptedOn: dayOrNull(row['acceptedOn']),

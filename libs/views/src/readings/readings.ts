@@ -1,6 +1,8 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import { type CheckedReading, OPENED_ON, READING_REASONS, SHOWN_ON } from '@samspar/access';
+import { CARD_REASON, codesOf } from '@samspar/codes';
 import type { ReadingRow } from './projection.js';
+import { PROTECTED } from '../runner/schema.js';
 import type { Row, ViewFile } from '../runner/view-file.js';
 
 /** A journey that a reading showed. */
@@ -57,11 +59,9 @@ const OF_PERIOD = 'reading.association = ? AND reading.knownAt BETWEEN ? AND ?';
 const OPENED = `reading.shownOn IN (${OPENED_ON.map((page) => `'${page}'`).join(', ')})`;
 const CHECKED = `SELECT position, knownAt, actor, shownOn, reason FROM reading WHERE ${OF_PERIOD} ORDER BY knownAt, position`;
 const OPENINGS = `FROM reading JOIN shown USING (position) WHERE ${OF_PERIOD} AND ${OPENED}`;
-/** Each journey that was opened, with whether its person is protected, here or as whom she was found to be. */
+/** Each journey that was opened, with whether its person is protected. */
 const OPENED_JOURNEYS = `SELECT j.no, j.id, case_record ->> '$.intervention' AS intervention,
-  p.protected OR coalesce(o.protected, 0) AS isProtected
-  FROM journey j JOIN participant p ON p.no = j.participant
-  LEFT JOIN merge m ON m.participant = p.no AND m.known_to IS NULL LEFT JOIN participant o ON o.no = m.counts_as
+  j.participant IN (${PROTECTED}) AS isProtected FROM journey j
   WHERE j.no IN (SELECT shown.journey ${OPENINGS})`;
 /** Who opened which journeys without being responsible, having been shown them as responsible before. */
 const NO_LONGER_RESPONSIBLE = `WITH opened AS (
@@ -226,6 +226,7 @@ export class Readings {
         on: oneOf(SHOWN_ON, row['shownOn']),
         reason: oneOf(READING_REASONS, row['reason']),
         ...(row['toRegister'] !== null && { toRegister: JSON.parse(String(row['toRegister'])) }),
+        ...(row['openedFor'] !== null && { openedFor: oneOf(codesOf(CARD_REASON), row['openedFor']) }),
         count: Number([...this.#file.rows(COUNT, position)][0]?.['count']),
         journey,
       };

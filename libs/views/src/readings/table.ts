@@ -6,7 +6,7 @@ import type { ReadingRow } from './projection.js';
 const TABLES = `
   CREATE TABLE reading (
     position INTEGER PRIMARY KEY, knownAt INTEGER NOT NULL, association TEXT NOT NULL, actor TEXT NOT NULL,
-    role TEXT NOT NULL, shownOn TEXT NOT NULL, reason TEXT NOT NULL, toRegister TEXT
+    role TEXT NOT NULL, shownOn TEXT NOT NULL, reason TEXT NOT NULL, toRegister TEXT, openedFor TEXT
   ) STRICT;
   CREATE TABLE shown (
     journey INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (journey, position)
@@ -23,7 +23,7 @@ const INDEXES = `
 
 export const READINGS: View = {
   name: 'readings',
-  version: 1,
+  version: 2,
   called: 'Åtkomstloggen',
   tables: { reading: ['position'], shown: ['journey', 'position'] },
   schema: TABLES,
@@ -40,14 +40,14 @@ export class ReadingTable {
   readonly #shown: StatementSync;
 
   constructor(database: DatabaseSync) {
-    this.#reading = database.prepare('INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
+    this.#reading = database.prepare('INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#shown = database.prepare('INSERT INTO shown VALUES (?, ?)');
   }
 
   write({ row, journeys }: ReadingEntry): void {
-    const { position, knownAt, association, actor, role, on, reason, toRegister } = row;
+    const { position, knownAt, association, actor, role, on, reason, toRegister, openedFor } = row;
     const told = toRegister === undefined ? null : JSON.stringify(toRegister);
-    this.#reading.run(position, knownAt, association, actor, role, on, reason, told);
+    this.#reading.run(position, knownAt, association, actor, role, on, reason, told, openedFor ?? null);
     for (const journey of journeys) this.#shown.run(journey, position);
   }
 }

@@ -7,7 +7,7 @@ import type { View, ViewName } from './view.js';
  * Raised whenever what all views stand on changes: the tables below, or the numbers of journeys, participants and codes. Older files
  * are built anew.
  */
-const FORMAT = 11;
+const FORMAT = 12;
 /** As 0.1.0 wrote it: without the versions of its views, which were the first. */
 const WITHOUT_VERSIONS = 7;
 /** As 0.1.0 and 0.2.0 wrote it: associations with one region, by its name, and without authorities. */
@@ -16,6 +16,8 @@ const WITHOUT_AUTHORITIES = 8;
 const WITHOUT_OFFICE_IMPORTS = 9;
 /** Associations that had not been asked what consent closes, nor how a journey is counted when it is withdrawn. */
 const WITHOUT_CONSENT = 10;
+/** Protected persons could not be found by their records alone. */
+const WITHOUT_PROTECTED = 11;
 
 /** An association of any of these formats, as it is read today. */
 const ASSOCIATION = `json_insert(iif(json_type(association, '$.authorities') IS NULL,
@@ -28,6 +30,7 @@ const FORMATS_READ: readonly number[] = [
   WITHOUT_AUTHORITIES,
   WITHOUT_OFFICE_IMPORTS,
   WITHOUT_CONSENT,
+  WITHOUT_PROTECTED,
   FORMAT,
 ];
 /** "Vyer" in ASCII: marks the file as ours to SQLite and to `file(1)`. */
@@ -58,7 +61,18 @@ const SCHEMA = `
   PRAGMA user_version = ${FORMAT};
 `;
 
-const INDEXES = 'CREATE INDEX merge_in_force ON merge (participant) WHERE known_to IS NULL;';
+const INDEXES = `
+  CREATE INDEX IF NOT EXISTS merge_in_force ON merge (participant) WHERE known_to IS NULL;
+  CREATE INDEX IF NOT EXISTS merge_in_force_into ON merge (counts_as) WHERE known_to IS NULL;
+  CREATE INDEX IF NOT EXISTS participant_protected ON participant (no) WHERE protected = 1;
+`;
+
+/** The records of all whose identity is protected: where one of a person's is, all are (docs/adr/0024). */
+export const PROTECTED = `WITH RECURSIVE hidden (no) AS (
+    SELECT no FROM participant WHERE protected = 1
+    UNION SELECT m.counts_as FROM merge m JOIN hidden h ON m.participant = h.no WHERE m.known_to IS NULL
+    UNION SELECT m.participant FROM merge m JOIN hidden h ON m.counts_as = h.no WHERE m.known_to IS NULL
+  ) SELECT no FROM hidden`;
 
 export type Mode =
   /** Followed live: every batch is whole or not there at all, whatever happens to the process. */
@@ -108,7 +122,9 @@ export const prepareFile = (
   if (format !== FORMAT)
     transaction(database, () => {
       if (isOfFirst) tellVersionsOf010(database);
-      database.exec(`UPDATE association SET association = ${ASSOCIATION}; PRAGMA user_version = ${FORMAT}`);
+      database.exec(
+        `${INDEXES} UPDATE association SET association = ${ASSOCIATION}; PRAGMA user_version = ${FORMAT}`,
+      );
     });
   const kept = keptIn(database);
   if (kept.size < VIEWS.length && mode === 'live') transaction(database, () => dropOthers(database, kept));

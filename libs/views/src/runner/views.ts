@@ -13,6 +13,7 @@ import { Intake, STREAM_PREFIXES } from './intake.js';
 import { catchUpWith, isOfLog, type Progress } from './log.js';
 import { Readings } from '../readings/readings.js';
 import { removeViewFile } from './on-disk.js';
+import { PROTECTED } from './schema.js';
 import { ViewFile } from './view-file.js';
 
 export type ViewsOptions = JournalLimit &
@@ -181,6 +182,12 @@ export class Views {
   /** The associations as last set up. */
   associations(): readonly Association[] {
     return [...this.#intake.associations.values()];
+  }
+
+  /** Whether the identity of the person is protected whose record this is. */
+  isProtected(participantId: string): boolean {
+    const sql = `SELECT 1 FROM participant WHERE id = ? AND no IN (${PROTECTED})`;
+    return [...this.#file.rows(sql, participantId)].length > 0;
   }
 
   /** What the referring unit of a code is called; a code that no journey has stands for itself. */

@@ -89,7 +89,8 @@ export class LiveCube {
         knownFrom: Number(row['known_from']),
       });
     });
-    await eachRow(file, 'identified_from', 'participant', 'no', (row) => {
+    await eachRow(file, 'identified_from, protected', 'participant', 'no', (row) => {
+      if (row['protected'] === 1) cube.protect(Number(row['page_key']), true);
       if (row['identified_from'] !== null)
         cube.identify(Number(row['page_key']), Number(row['identified_from']));
     });
@@ -117,6 +118,7 @@ export class LiveCube {
     }
     for (const contact of changes.contacts) cube.addContact(contact);
     for (const { no, identifiedFrom } of changes.identified) cube.identify(no, identifiedFrom ?? Infinity);
+    for (const { no, isProtected } of changes.protected) cube.protect(no, isProtected);
     for (const { no, ...merge } of changes.merges)
       this.#merges.set(no, cube.addMerge({ ...merge, knownTo: Infinity }));
     for (const { no, knownTo } of changes.closedMerges) cube.closeMerge(this.#merges.get(no) ?? -1, knownTo);
