@@ -140,7 +140,7 @@ export class JourneyWorld {
       streams,
       vault,
       registration,
-      persons: new Persons({ streams, vault }),
+      persons: new Persons({ streams, vault, views: () => views }),
       staff: new StaffNames(sealed.staff),
       members: sealed.staff,
       drafts: sealed.drafts,

@@ -20,6 +20,7 @@ import { ImportsController } from './imports/imports.controller.js';
 import { DisclosuresController } from './journeys/disclosures.controller.js';
 import { JourneyCommandsController } from './journeys/journey-commands.controller.js';
 import { ExtractController } from './journeys/extract.controller.js';
+import { ProtectionController } from './journeys/protection.controller.js';
 import { JourneyController } from './journeys/journey.controller.js';
 import { jsonBody } from './json-body.js';
 import { openApiOf } from './openapi.js';
@@ -64,6 +65,7 @@ class ServerModule {
       imports: [DispatchModule.of(useCasesOf(ports)), SignInModule.on(signIn), PagesModule],
       controllers: [
         JourneyCommandsController,
+        ProtectionController,
         JourneyController,
         ExtractController,
         DisclosuresController,

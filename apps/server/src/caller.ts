@@ -14,8 +14,8 @@ export const callerOf = (request: Request): Caller => ({
 export const readingBy = (
   request: Request,
   on: PersonsShown['data']['on'],
-  toRegister?: readonly string[],
-): Reading => ({ ...callerOf(request), on, ...(toRegister && { toRegister }) });
+  more: Pick<Reading, 'toRegister' | 'openedFor'> = {},
+): Reading => ({ ...callerOf(request), on, ...more });
 
 const POSITION = /^\d{1,19}$/;
 

@@ -8,6 +8,8 @@ import {
   type AssociationRefusal,
   type ChangeRefusal,
   type Outcome,
+  type PersonRefusal,
+  type ReadingRefusal,
   type ReferralRefusal,
 } from '@samspar/use-cases';
 import { bodyInvalid, type FieldProblem, Problem } from './problem.js';
@@ -87,8 +89,43 @@ const reusedKey = (): Problem =>
     en: 'The same Idempotency-Key was used before with another body: send a new key with a new command.',
   });
 
+const OF_PROTECTION = {
+  NotResponsible: {
+    sv: 'Personen har skyddade personuppgifter: det kan bara den som är ansvarig för ärendet.',
+    en: 'The person has a protected identity: that is for whoever is responsible for the journey.',
+  },
+  IdentityIsProtected: {
+    sv: 'Personen har skyddade personuppgifter: bara den som är ansvarig för ärendet kan rätta enhet och stadsdel.',
+    en: 'The person has a protected identity: unit and district are set right by whoever is responsible for the journey.',
+  },
+  IdentityAlreadyProtected: {
+    sv: 'Personuppgifterna är redan skyddade.',
+    en: 'The identity is protected already.',
+  },
+  IdentityNotProtected: {
+    sv: 'Personuppgifterna är inte skyddade.',
+    en: 'The identity is not protected.',
+  },
+  ParticipantIsAnonymous: {
+    sv: 'Ärendet är anonymt: det finns inga personuppgifter att skydda.',
+    en: 'The journey is anonymous: there is no identity to protect.',
+  },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
 /** Refusals of whatever has to do with journeys. */
-export type KnownRefusal = ChangeRefusal | ReferralRefusal;
+export type KnownRefusal = ChangeRefusal | ReferralRefusal | ReadingRefusal;
+
+type OfProtection = Extract<PersonRefusal, { code: keyof typeof OF_PROTECTION }>;
+export const isOfProtection = (refusal: PersonRefusal): refusal is OfProtection =>
+  refusal.code in OF_PROTECTION;
+
+/** Why who is protected is not shown, or not changed. */
+export const protectionProblem = ({ code }: OfProtection): Problem =>
+  new Problem(
+    code === 'NotResponsible' || code === 'IdentityIsProtected' ? 403 : 409,
+    code,
+    OF_PROTECTION[code],
+  );
 
 /** What is wrong with a field that says, or ought to say, who a person is. */
 export const identityProblem = (
@@ -133,6 +170,9 @@ export const refused = (refusal: KnownRefusal): Problem => {
         },
         { facts: { kinds: refusal.kinds } },
       );
+    case 'NotResponsible':
+    case 'IdentityIsProtected':
+      return protectionProblem(refusal);
     case 'NoAssociation':
     case 'AssociationMustBeNamed':
     case 'AssociationUnknown':

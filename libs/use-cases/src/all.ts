@@ -68,6 +68,12 @@ import {
   previewIdentification,
 } from './persons/identify-person.js';
 import { PartFormerNumber, partFormerNumber } from './persons/part-former-number.js';
+import {
+  EndProtection,
+  endProtection,
+  ProtectIdentity,
+  protectIdentity,
+} from './persons/protect-identity.js';
 import { ReadCard, readCard } from './persons/read-card.js';
 import type { Ports } from './ports.js';
 import {
@@ -116,6 +122,8 @@ export const useCasesOf = (ports: Ports): readonly UseCase[] => [
   useCase(FindForExtract, ['operator'], findForExtract(ports)),
   useCase(ReadExtract, ['caseworker', 'operator'], readExtract(ports)),
   useCase(GiveExtract, ['caseworker', 'operator'], giveExtract(ports)),
+  useCase(ProtectIdentity, ['caseworker'], protectIdentity(ports)),
+  useCase(EndProtection, ['caseworker'], endProtection(ports)),
   useCase(TakeEmergencyAccess, ['caseworker'], takeEmergencyAccess(ports)),
   useCase(ReadDay, ['caseworker'], readDay(ports)),
   useCase(ReadCases, ['caseworker'], readCases(ports)),

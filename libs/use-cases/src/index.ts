@@ -57,6 +57,7 @@ export {
   ReadJourney,
   RereadJourney,
   RevealTexts,
+  type ReadingRefusal,
   type ShownJourney,
 } from './journeys/read-journey.js';
 export {
@@ -109,6 +110,7 @@ export {
   PreviewIdentification,
 } from './persons/identify-person.js';
 export { PartFormerNumber } from './persons/part-former-number.js';
+export { EndProtection, ProtectIdentity } from './persons/protect-identity.js';
 export type { PersonAnswer, PersonRefusal } from './persons/person-outcome.js';
 export * from './persons/person.js';
 export type { Card, CardChange, RegisteredBy } from './persons/card.js';

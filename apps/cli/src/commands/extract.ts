@@ -49,7 +49,7 @@ const REFUSALS: Readonly<Partial<Record<GivingRefusal['code'], string>>> = {
     'Ingen öppen handläggare i ärendets insats har det id som står efter --checked-by: kör samspar user list.',
   AuthorityNotKnown:
     'Det är inte känt för vilken myndighet handläggaren arbetar: lägg in hennes enhet under dess myndighet.',
-  IdentityIsProtected:
+  ExtractOfProtected:
     'Personen har skyddade personuppgifter: bara den som är ansvarig för ärendet lämnar ut ett utdrag. Ange henne efter --checked-by.',
   ParticipantIsAnonymous: 'Ärendet är anonymt: det säger inte vem det handlar om.',
   JourneyIsErased: 'Ärendet är gallrat: inget som berättar om personen är kvar.',

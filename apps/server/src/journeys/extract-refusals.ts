@@ -18,7 +18,7 @@ const SENTENCES: Readonly<Record<OwnCode, Sentence>> = {
     sv: 'Ärendet är anonymt: det säger inte vem det handlar om, och det finns inget att lämna ut till någon.',
     en: 'The journey is anonymous: it does not say whom it is about, and there is nothing to give out to anybody.',
   },
-  IdentityIsProtected: {
+  ExtractOfProtected: {
     sv: 'Personen har skyddade personuppgifter: bara den som är ansvarig för ärendet lämnar ut ett utdrag.',
     en: 'The identity of the person is protected: only whoever is responsible for the journey gives out an extract.',
   },

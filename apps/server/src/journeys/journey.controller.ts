@@ -14,7 +14,7 @@ import { JourneyResponse } from './response.js';
 import { journeyIdOf } from './sent.js';
 
 const seen = (shown: ShownJourney, today: Day): JourneyResponse => {
-  const { id, revision, state, events, association, undisclosed, withheld } = shown;
+  const { id, revision, state, events, association, undisclosed, withheld, isProtected } = shown;
   const { participantId: _participant, contacts: _contacts, status, ...journey } = state;
   const authorities = authoritiesOf(association);
   return {
@@ -22,6 +22,7 @@ const seen = (shown: ShownJourney, today: Day): JourneyResponse => {
     revision,
     ...(!withheld.includes('participation') && { status }),
     ...journey,
+    isProtected,
     undisclosed,
     withheld,
     consents: consentsLeft(state.consents, authorities),

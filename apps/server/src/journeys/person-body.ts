@@ -1,4 +1,12 @@
-import { codesOf, IDENTITY_REASON, type IdentityReason } from '@samspar/codes';
+import {
+  CARD_REASON,
+  type CardReason,
+  codesOf,
+  IDENTITY_REASON,
+  type IdentityReason,
+  PROTECTION_END_REASON,
+  type ProtectionEndReason,
+} from '@samspar/codes';
 import type { ChangeContact } from '@samspar/use-cases';
 import { ACode, AText } from './fields.js';
 
@@ -16,4 +24,14 @@ export class ParticularsBody {
   @AText(35, { optional: true }) language?: string;
   @ACode(['needed', 'notNeeded'], { optional: true })
   interpreter?: ChangeContact['particulars']['interpreter'];
+}
+
+/** Why an identity is protected no longer. */
+export class ProtectionEndBody {
+  @ACode(codesOf(PROTECTION_END_REASON)) reason!: ProtectionEndReason;
+}
+
+/** What the card of a person whose identity is protected is opened for. */
+export class OpeningBody {
+  @ACode(codesOf(CARD_REASON)) openedFor!: CardReason;
 }

@@ -26,6 +26,11 @@ export class ReferralBody {
   name?: string;
   @AText(500, { optional: true, description: 'Kept in the vault alone; needs identityNumber.' })
   contact?: string;
+  @YesOrNo({
+    optional: true,
+    description: 'The identity is protected (skyddade personuppgifter) from the beginning.',
+  })
+  isProtected?: boolean;
   @AWhole(1870, 2200, {
     optional: true,
     description: 'Used for the age at start where none is stated; not stored.',

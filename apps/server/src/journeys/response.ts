@@ -127,6 +127,12 @@ export class JourneyResponse implements Omit<
   @ApiProperty({ example: 'stockholm' }) association!: string;
   @ApiProperty({ example: false }) anonymous!: boolean;
   @ApiProperty({
+    example: false,
+    description:
+      'The identity is protected: unit and district, and for whom entries were made, are left out.',
+  })
+  isProtected!: boolean;
+  @ApiProperty({
     type: 'object',
     additionalProperties: true,
     description: 'The present value of each fact, as FactValues.',

@@ -21,6 +21,8 @@ import { LanguageController } from './language.controller.js';
 import { MyDayController } from './my-day/my-day.controller.js';
 import { ExtractPageController } from './person/extract.controller.js';
 import { PersonController } from './person/person.controller.js';
+import { PersonSubjects } from './person/person-subjects.js';
+import { ProtectionPageController } from './person/protection.controller.js';
 import { ReferralPageController } from './referral/referral.controller.js';
 import { StatisticsPageController } from './statistics/statistics-page.controller.js';
 import { StyleController } from './style.controller.js';
@@ -53,8 +55,9 @@ import { UsersController } from './users/users.controller.js';
     JourneyPageController,
     PersonController,
     ExtractPageController,
+    ProtectionPageController,
     JourneyFormController,
   ],
-  providers: [Tellings, FormDrafts, DraftLists],
+  providers: [Tellings, FormDrafts, DraftLists, PersonSubjects],
 })
 export class PagesModule {}

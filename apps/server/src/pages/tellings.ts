@@ -31,6 +31,7 @@ export class Tellings {
       ...responsible,
       ...shown.flatMap(({ actor, event }) => [actor, ...usersIn(event)]),
     ]);
-    return { language, texts: textsOf(language), association: file.association, names, clear: null };
+    const { association, isProtected } = file;
+    return { language, texts: textsOf(language), association, isProtected, names, clear: null };
   }
 }

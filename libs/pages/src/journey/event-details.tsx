@@ -6,6 +6,7 @@ import {
   type Fact,
   type FactValues,
   inProfile,
+  isHidden,
   type JourneyEvent,
   type JourneyEventData,
   type Sealed,
@@ -48,6 +49,8 @@ export type Telling = Speech &
     clear: ReadonlyMap<Sealed, string> | null;
     /** For the person whom it is about: her texts stand open. */
     isOpen?: boolean;
+    /** What tells where the person is to be found is not told: her identity is protected. */
+    isProtected: boolean;
   }> &
   Pick<ShownEvent, 'corrections' | 'isToldThere'>;
 
@@ -135,6 +138,7 @@ const correctionDetails = (telling: Telling, correction: Correction): readonly D
   const { fact } = correction;
   const name = factName(telling.texts, fact);
   if (telling.isToldThere) return detail(changes.fact, name);
+  if (telling.isProtected && isHidden(fact)) return detail(name, telling.texts.journey.person.hidden);
   return detail(
     name,
     <>

@@ -119,13 +119,14 @@ const nameOf = ({ telling, person, file }: Pick<BarProps, 'telling' | 'person' |
   const { person: words } = telling.texts.journey;
   if (isParticipationWithheld(file)) return telling.texts.journey.bar.notShown;
   if (person.isAnonymous) return words.anonymous;
+  if (person.isProtected) return words.protected;
   return person.name ?? words.unknown;
 };
 
 /** Who a journey is about in one line, with no more than its pages show. */
 export const personInLine = (props: Pick<BarProps, 'telling' | 'person' | 'file'>): string => {
-  const { number, isProtected } = props.person;
-  return [nameOf(props), ...(isProtected || number === null ? [] : [number])].join(', ');
+  const { number } = props.person;
+  return [nameOf(props), ...(number === null ? [] : [number])].join(', ');
 };
 
 /** Which insats, how it stands, who is responsible. */
@@ -161,17 +162,11 @@ export const JourneyBar = (props: BarProps) => {
   const { bar, person: words } = telling.texts.journey;
   return (
     <IdentityBar
-      title={
-        <>
-          {nameOf(props)} {person.isProtected && <Tag tone="late">{words.protected}</Tag>}
-        </>
-      }
+      title={person.isProtected ? <Tag tone="late">{nameOf(props)}</Tag> : nameOf(props)}
       facts={[
-        ...(person.isProtected
-          ? [{ name: words.number, value: words.hidden }]
-          : person.number === null
-            ? []
-            : [{ name: words.number, value: <span class="whole">{person.number}</span> }]),
+        ...(person.number === null
+          ? []
+          : [{ name: words.number, value: <span class="whole">{person.number}</span> }]),
         ...(person.contact === null ? [] : [{ name: words.contact, value: person.contact }]),
         ...(isNamed ? [] : [{ name: bar.reference, value: file.reference }]),
         ...(isParticipationWithheld(file) ? [] : standing(props)),

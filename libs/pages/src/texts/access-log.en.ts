@@ -48,6 +48,7 @@ export const accessLogEn: typeof accessLogSv = {
     emergency: 'Emergency access',
     request: "On the person's request",
   },
+  openedFor: (reason, why) => `${reason}. Card opened: ${why}`,
   journeys: (count) => `${numeral(count, 'en')} journeys`,
   journeysOf: (count, moment) => `${numeral(count, 'en')} journeys shown ${moment}`,
   allOf: (reference) => `All access to journey ${reference}`,

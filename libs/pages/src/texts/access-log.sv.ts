@@ -47,6 +47,7 @@ export const accessLogSv = {
     emergency: 'Nödåtkomst',
     request: 'På personens begäran',
   },
+  openedFor: (reason: string, why: string) => `${reason}. Kortet öppnat: ${why}`,
   journeys: (count: number) => `${numeral(count)} ärenden`,
   journeysOf: (count: number, moment: string) => `${numeral(count)} ärenden som visades ${moment}`,
   allOf: (reference: string) => `All åtkomst till ärende ${reference}`,

@@ -7,9 +7,21 @@ export const personEn: typeof personSv = {
     'The journey is anonymous: nothing is registered of the person, and nothing can be added. A person who no longer wants to be anonymous is referred anew.',
   notKnown:
     'No identity number is registered, so that the person is not known. Name and contact are registered once there is a number.',
-  protected: 'The person has a protected identity: only the name is shown, and nothing can be changed here.',
   undisclosed: (number) =>
     `${number === 1 ? '1 entry' : `${number} entries`} of other authorities are not shown, and nothing can be changed: consent is missing.`,
+  protection: {
+    title: 'Protected identity',
+    lead: 'The person has a protected identity. Name, identity number, contact, referring unit and district are shown on the card alone, to whoever is responsible for the journey.',
+    notResponsible:
+      'The card opens to whoever is responsible for the journey. Whoever needs it becomes responsible first.',
+    why: 'What is the card to be opened for?',
+    open: 'Open the card',
+    opened: (reason) => `The card is open: ${reason}`,
+    openedWhat:
+      'That is written down in the access to the journey. Do not leave the page open, nor print it without need.',
+    close: 'Close the card',
+    set: 'Does the person have a secrecy marking, protected registration or a fictitious identity?',
+  },
   facts: 'About the person',
   labels: { address: 'Address', language: 'Language', interpreter: 'Interpreter' },
   interpreter: { needed: 'Needs an interpreter', notNeeded: 'Needs no interpreter' },
@@ -30,6 +42,8 @@ export const personEn: typeof personSv = {
       ContactChanged: 'Name and contact changed',
       ParticipantMerged: 'Identity number recorded',
       ParticipantUnmerged: 'Identity number removed',
+      IdentityProtected: 'Identity protected',
+      IdentityProtectionEnded: 'Protection ended',
     },
   },
   merged: {
@@ -55,8 +69,26 @@ export const personEn: typeof personSv = {
       action: 'Change name and contact',
       what: 'What stands here applies once you have saved. What you clear is removed and cannot be brought back.',
     },
+    skydda: {
+      action: 'Protect the identity',
+      confirm: 'Is the identity to be protected?',
+      what: 'From now on neither name, identity number, contact, referring unit nor district is shown in any journey of the person: not on pages, in lists, searches, files or statistics. Whoever is responsible for the journey can open the card of the person, and says what for.',
+      drafts: 'Forms about the person that were begun are removed, also those of others.',
+      button: 'Yes, protect it',
+      cancel: 'No, go back',
+    },
+    'hav-skydd': {
+      action: 'End the protection',
+      what: 'It is shown again as before, to those who work in the intervention. This applies to all journeys of the person.',
+      why: 'Why is the protection to end?',
+    },
   },
-  draftOf: { personnummer: 'Identity number', kontakt: 'Name and contact' },
+  draftOf: {
+    personnummer: 'Identity number',
+    kontakt: 'Name and contact',
+    'hav-skydd': 'End the protection',
+    person: 'Card of the person',
+  },
   review: {
     title: 'Review the identity number',
     lead: 'The number is not saved yet.',
@@ -71,9 +103,12 @@ export const personEn: typeof personSv = {
     IdentityReasonMissing: 'Choose why the number is another.',
     ContactUnchanged: 'Nothing has changed.',
     PersonNotIdentified: 'Record the number of the person first: name and contact are kept with it.',
-    IdentityIsProtected: 'The person has a protected identity: it cannot be changed here.',
     NotDisclosed:
       'What other authorities registered is not shown: consent is missing, and nothing can be changed.',
+    IdentityIsProtected: 'The person has a protected identity: it cannot be changed while that lasts.',
+    IdentityAlreadyProtected: 'The identity is protected already.',
+    IdentityNotProtected: 'The identity is protected no longer.',
+    NotResponsible: 'That is for whoever is responsible for the journey.',
     ParticipantErased: 'What identified the person has been erased.',
     CommandIdReused:
       'The form has been saved already. What you have written now is not saved: save again where it is to apply.',

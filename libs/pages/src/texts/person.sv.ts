@@ -8,6 +8,8 @@ const events: Readonly<Partial<Record<CardChange['event']['type'], string>>> = {
   ContactChanged: 'Namn och kontakt ändrade',
   ParticipantMerged: 'Personnummer registrerat',
   ParticipantUnmerged: 'Personnummer borttaget',
+  IdentityProtected: 'Personuppgifterna skyddade',
+  IdentityProtectionEnded: 'Skyddet hävt',
 };
 
 export const personSv = {
@@ -17,9 +19,21 @@ export const personSv = {
     'Ärendet är anonymt: inget om personen är registrerat, och inget kan läggas till. Vill personen inte längre vara anonym görs en ny anmälan.',
   notKnown:
     'Inget personnummer är registrerat, så personen är inte känd. Namn och kontakt registreras när numret finns.',
-  protected: 'Personen har skyddade personuppgifter: bara namnet visas, och inget kan ändras här.',
   undisclosed: (number: number) =>
     `${number === 1 ? '1 uppgift' : `${number} uppgifter`} från andra myndigheter visas inte, och inget kan ändras: samtycke saknas.`,
+  protection: {
+    title: 'Skyddade personuppgifter',
+    lead: 'Personen har skyddade personuppgifter. Namn, personnummer, kontakt, anmälande enhet och stadsdel visas bara på kortet, för den som är ansvarig för ärendet.',
+    notResponsible:
+      'Bara den som är ansvarig för ärendet kan öppna kortet. Den som behöver uppgifterna blir ansvarig först.',
+    why: 'Vad ska kortet öppnas för?',
+    open: 'Öppna kortet',
+    opened: (reason: string) => `Kortet är öppet: ${reason}`,
+    openedWhat:
+      'Det är antecknat i ärendets åtkomst. Lämna inte sidan öppen, och skriv inte ut den i onödan.',
+    close: 'Stäng kortet',
+    set: 'Har personen sekretessmarkering, skyddad folkbokföring eller fingerade personuppgifter?',
+  },
   facts: 'Uppgifter om personen',
   labels: {
     address: 'Adress',
@@ -61,8 +75,26 @@ export const personSv = {
       action: 'Ändra namn och kontakt',
       what: 'Det som står här gäller när du har sparat. En uppgift som du tömmer tas bort och kan inte tas fram igen.',
     },
+    skydda: {
+      action: 'Skydda personuppgifterna',
+      confirm: 'Ska personuppgifterna skyddas?',
+      what: 'Från och med nu visas varken namn, personnummer, kontakt, anmälande enhet eller stadsdel i något av personens ärenden: inte på sidor, i listor, i sökning, i filer eller i statistik. Den som är ansvarig för ärendet kan öppna personens kort, och säger vad det är för.',
+      drafts: 'Påbörjade formulär om personen tas bort, också andras.',
+      button: 'Ja, skydda dem',
+      cancel: 'Nej, gå tillbaka',
+    },
+    'hav-skydd': {
+      action: 'Häv skyddet',
+      what: 'Uppgifterna visas igen som förut, för dem som arbetar i insatsen. Det gäller alla personens ärenden.',
+      why: 'Varför ska skyddet hävas?',
+    },
   },
-  draftOf: { personnummer: 'Personnummer', kontakt: 'Namn och kontakt' } as Readonly<Record<string, string>>,
+  draftOf: {
+    personnummer: 'Personnummer',
+    kontakt: 'Namn och kontakt',
+    'hav-skydd': 'Häv skyddet',
+    person: 'Personens kort',
+  } as Readonly<Record<string, string>>,
   review: {
     title: 'Granska personnumret',
     lead: 'Numret är inte sparat än.',
@@ -77,8 +109,11 @@ export const personSv = {
     IdentityReasonMissing: 'Välj varför numret är ett annat.',
     ContactUnchanged: 'Inget är ändrat.',
     PersonNotIdentified: 'Registrera personens nummer först: namn och kontakt sparas tillsammans med det.',
-    IdentityIsProtected: 'Personen har skyddade personuppgifter: de kan inte ändras här.',
     NotDisclosed: 'Uppgifter från andra myndigheter visas inte: samtycke saknas, och inget kan ändras.',
+    IdentityIsProtected: 'Personen har skyddade personuppgifter: de kan inte ändras så länge skyddet gäller.',
+    IdentityAlreadyProtected: 'Personuppgifterna är redan skyddade.',
+    IdentityNotProtected: 'Personuppgifterna är inte skyddade längre.',
+    NotResponsible: 'Bara den som är ansvarig för ärendet kan göra det.',
     ParticipantErased: 'Personens uppgifter är raderade.',
     CommandIdReused:
       'Formuläret är redan sparat. Det du skrev nu är inte sparat: spara igen om det ska gälla.',

@@ -8,6 +8,9 @@ export const referralEn: typeof referralSv = {
   whoHint: 'An anonymous referral has intervention, sex and days only.',
   numberHint: 'Personal or coordination number, YYYYMMDD-NNNN.',
   numberMissing: 'Fill in the identity number, or choose an anonymous participant.',
+  protected: 'Does the person have a protected identity?',
+  protectedHint:
+    'A secrecy marking, protected registration or a fictitious identity. The person is then shown in no list, search or statistic.',
   contactHint: 'So that the intervention can reach the person.',
   more: 'More about the person',
   next: 'Review and save',

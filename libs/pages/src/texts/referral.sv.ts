@@ -6,6 +6,9 @@ export const referralSv = {
   whoHint: 'En anonym anmälan har bara insats, kön och datum.',
   numberHint: 'Personnummer eller samordningsnummer, ÅÅÅÅMMDD-NNNN.',
   numberMissing: 'Fyll i personnummer, eller välj anonym deltagare.',
+  protected: 'Har personen skyddade personuppgifter?',
+  protectedHint:
+    'Sekretessmarkering, skyddad folkbokföring eller fingerade personuppgifter. Då visas personen inte i listor, sökning eller statistik.',
   contactHint: 'Så att insatsen kan nå personen.',
   more: 'Fler uppgifter om personen',
   next: 'Granska och spara',

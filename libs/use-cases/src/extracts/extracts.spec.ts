@@ -240,10 +240,10 @@ describe('what an authority keeps about a person (dataskyddsförordningen art. 1
   it('is for who is responsible alone where the identity is protected', async () => {
     const journey = await world.referred(INES);
     await world.participant(journey, { type: 'ProtectIdentity', occurredOn: TODAY, today: TODAY, data: {} });
-    expect(await extractOf(journey)).toMatchObject({ refusal: { code: 'IdentityIsProtected' } });
+    expect(await extractOf(journey)).toMatchObject({ refusal: { code: 'ExtractOfProtected' } });
     await world.told(journey, { type: 'AssignCaseworker', occurredOn: TODAY, data: { caseworker: 'anna' } });
     expect((await read(journey)).journeys.length).toBe(1);
-    expect(await extractOf(journey, BO)).toMatchObject({ refusal: { code: 'IdentityIsProtected' } });
+    expect(await extractOf(journey, BO)).toMatchObject({ refusal: { code: 'ExtractOfProtected' } });
   });
 
   it('has nothing of an anonymous journey, which is about nobody', async () => {

@@ -1,5 +1,4 @@
 import { casesNamed } from '../cases/find-cases.js';
-import { placesOf } from '../cases/places.js';
 import { accepted, type Caller, type Outcome, Query, refused } from '../message.js';
 import type { ExtractPorts } from '../ports.js';
 import { type CheckerUnknown, giverOf } from './read-extract.js';
@@ -29,6 +28,6 @@ export const findForExtract =
   }: FindForExtract): Promise<Outcome<readonly FoundForExtract[], CheckerUnknown>> => {
     const giver = giverOf(ports, caller.asker, checkedBy);
     if (!giver) return refused({ code: 'CheckerUnknown' });
-    const lines = await casesNamed(ports, placesOf(giver), number);
+    const lines = await casesNamed(ports, giver, number);
     return accepted(lines.map(({ journey, intervention }) => ({ journey, intervention })));
   };

@@ -83,7 +83,7 @@ export const giveExtract =
       giver,
       await gathered(ports, { ...gathering, at: ports.now() }, source.journeys),
     );
-    if (!journeys.some(({ id }) => id === journey)) return refused({ code: 'IdentityIsProtected' });
+    if (!journeys.some(({ id }) => id === journey)) return refused({ code: 'ExtractOfProtected' });
     if (!isRepeated && !isLookedThrough(journeys, handing)) return refused({ code: 'ExtractChanged' });
     if (!isRepeated && !handing.heldBack.every((held) => isInExtract(journeys, held)))
       return refused({ code: 'EntryNotInExtract' }, 'heldBack');

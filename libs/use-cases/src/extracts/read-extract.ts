@@ -21,7 +21,7 @@ export type ExtractRefusal =
   | AuthorityNotKnown
   | CheckerUnknown
   | Readonly<{ code: 'ParticipantIsAnonymous' }>
-  | Readonly<{ code: 'IdentityIsProtected' }>;
+  | Readonly<{ code: 'ExtractOfProtected' }>;
 
 export type ShownExtract = Shown<PersonExtract>;
 
@@ -134,7 +134,7 @@ export const readExtract =
         journeys,
       ),
     );
-    if (!made.journeys.some(({ id }) => id === journey)) return refused({ code: 'IdentityIsProtected' });
+    if (!made.journeys.some(({ id }) => id === journey)) return refused({ code: 'ExtractOfProtected' });
     const { association, facts, caseworker } = opened.state;
     const place = { association, intervention: facts.intervention ?? '' };
     const [shown] = await ports.readings.show(

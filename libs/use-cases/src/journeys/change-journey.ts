@@ -1,4 +1,5 @@
 import {
+  isHidden,
   type JourneyCommand,
   type JourneyCommandOf,
   type JourneyRefusal,
@@ -15,7 +16,7 @@ import { Command, NOT_FOUND, type Outcome, type ParticipantErased, refused, type
 import type { JourneyPorts } from '../ports.js';
 import { type CommandIdReused, contextOf, type JourneyAnswer, outcomeOf } from './answer.js';
 import { disclosedTo, notDisclosed, type NotDisclosed } from './disclosed.js';
-import { erasedProblem, openJourney } from './opening.js';
+import { erasedProblem, openJourney, whoseOf } from './opening.js';
 import { type Origin, originOf } from './origin.js';
 import { withSealedText } from './sealed-text.js';
 
@@ -42,7 +43,13 @@ export type Told =
   | WithoutDays<Annulment, 'today' | 'occurredOn'>;
 
 export type ChangeRefusal =
-  JourneyRefusal | CommandIdReused | AssociationRefusal | ParticipantErased | NotDisclosed;
+  | JourneyRefusal
+  | CommandIdReused
+  | AssociationRefusal
+  | ParticipantErased
+  | NotDisclosed
+  /** Where a person is to be found is set right by whoever is responsible alone, while her identity is protected. */
+  | Readonly<{ code: 'IdentityIsProtected' }>;
 
 /** Registers one fact of a journey that exists: consent, start, meeting, exit, correction … */
 export class ChangeJourney extends Command<Outcome<JourneyAnswer, ChangeRefusal>> {
@@ -56,6 +63,8 @@ export class ChangeJourney extends Command<Outcome<JourneyAnswer, ChangeRefusal>
     super(sent);
   }
 }
+
+type Handled = Parameters<typeof outcomeOf>[2];
 
 /** Facts that an identity number says too. */
 const COMPARED: readonly string[] = ['sex', 'ageAtStart'];
@@ -82,7 +91,11 @@ export const changeJourney =
     const origin = originOf(opened.stored);
     const named = associationNamed(associations(), origin.association);
     if ('refusal' in named) return refused(named.refusal);
-    const { facts } = opened.state;
+    const { facts, caseworker } = opened.state;
+    const isProtected = await ports.persons.isProtected(whoseOf(journey, opened.state));
+    // Being told that nothing would change tells what it is.
+    if (isProtected && told.type === 'CorrectFact' && isHidden(told.data.fact))
+      if (caseworker?.id !== sent.asker.actor) return refused({ code: 'IdentityIsProtected' });
     const today = now();
     const { withheld, lets } = disclosedTo(sent.asker, opened, named.association, today);
     const fact = told.type === 'CorrectFact' ? told.data.fact : undefined;
@@ -109,12 +122,23 @@ export const changeJourney =
       terms: termsOf(named.association, caseworkersOf(origin.association, facts.intervention ?? '')),
     } as UnderTerms;
     const context = { ...(await contextOf(sent, origin.association, vault)), expected };
-    return outcomeOf(
-      journey,
-      told.type,
-      await streams.handle(journeyStream, journey, [command], context, opened),
-    );
+    const handled = await streams.handle(journeyStream, journey, [command], context, opened);
+    return outcomeOf(journey, told.type, isProtected ? withoutDistrict(handled) : handled);
   };
+
+/** Of a district that is not one on the day nobody is told which it is. */
+const withoutDistrict = (handled: Handled): Handled =>
+  handled.outcome === 'refused' && handled.refusal.code === 'DistrictNotInForce'
+    ? {
+        ...handled,
+        refusal: {
+          code: 'DistrictUnknown',
+          field: 'district',
+          value: '',
+          allowed: handled.refusal.allowed,
+        },
+      }
+    : handled;
 
 /** What the person's identity number says on the day of the start, or where that is unknown of the referral; nothing where there is none. */
 const sources = async (

@@ -13,6 +13,7 @@ import {
   ULLA,
 } from '../../../../test/use-cases/journey-world.js';
 import { ReadDay } from '../cases/read-day.js';
+import { ProtectIdentity } from '../persons/protect-identity.js';
 import { ReadCheck } from '../readings/checks.js';
 import { ChangeJourney } from './change-journey.js';
 import { TakeEmergencyAccess } from './emergencies.js';
@@ -73,12 +74,10 @@ describe('emergency access', () => {
       expect(await open(ANNA, on)).toEqual(NOT_FOUND);
   });
 
-  it('tells no name of a person whose identity is protected meanwhile', async () => {
+  it('is over where the identity of the person is protected meanwhile', async () => {
     await take();
-    const days = { occurredOn: '2025-06-15', today: '2025-06-15' };
-    await world.participant(journey, { type: 'ProtectIdentity', ...days, data: {} });
-    const person = await world.send(new NamePerson(by(ANNA), answerOf(await open())));
-    expect(answerOf(person)).toMatchObject({ isProtected: true, name: null, number: null });
+    answerOf(await world.send(new ProtectIdentity(world.sent(NINA), journey)));
+    expect(await open()).toEqual(NOT_FOUND);
   });
 
   it('changes nothing', async () => {

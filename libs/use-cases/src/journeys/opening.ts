@@ -57,7 +57,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
  * when an emergency lets her.
  */
 export const openJourney = async (
-  { streams, log }: Pick<JourneyPorts, 'streams' | 'log'>,
+  { streams, persons, log }: Pick<JourneyPorts, 'streams' | 'persons' | 'log'>,
   caller: Caller,
   id: string,
   part: Part = 'journey',
@@ -67,7 +67,10 @@ export const openJourney = async (
   const { state, revision, stored } = await streams.load(journeyStream, id);
   const [first] = stored;
   const isThere = state.status !== 'none' && revision !== 'noStream' && first !== undefined;
-  const seen = isThere ? partOf(caller, state, first, part) : undefined;
+  const may = isThere ? partOf(caller, state, first, part) : undefined;
+  // Which unit it was that referred is told to nobody while the identity is protected, so not to the unit either.
+  const isOfUnit = isThere && may === 'referral' && first.metadata.actor !== caller.asker.actor;
+  const seen = isOfUnit && (await persons.isProtected(whoseOf(id, state))) ? undefined : may;
   const emergencyUntil = isThere && seen !== 'journey' ? await openUntil() : undefined;
   if (isThere && (seen !== undefined || emergencyUntil !== undefined))
     return { state, revision, stored, ...(emergencyUntil !== undefined && { emergencyUntil }) };

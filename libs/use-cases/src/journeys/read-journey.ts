@@ -1,6 +1,7 @@
-import { maySeeJourney, readingReason } from '@samspar/access';
+import { mayOpenProtected, maySeeJourney, readingReason } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import type { Sealed } from '@samspar/casework';
+import type { CardReason } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
 import { associationNamed, type AssociationRefusal } from '../associations.js';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query, refused } from '../message.js';
@@ -11,6 +12,7 @@ import type { Reading, Shown } from '../readings/reading-log.js';
 import { type DisclosedJourney, disclosedTo, type KnownEvent } from './disclosed.js';
 import { openInEmergencyUntil } from './emergencies.js';
 import { erasedProblem, openJourney, type OpenJourney, type Part, whoseOf } from './opening.js';
+import { withoutWhereabouts } from './protected-journey.js';
 import { textsIn } from './sealed-text.js';
 
 type JourneyAsRead = DisclosedJourney &
@@ -24,6 +26,10 @@ type JourneyAsRead = DisclosedJourney &
     isWhole: boolean;
     /** Until when it is open in an emergency, in milliseconds since the epoch; null where whoever sees it works with it. */
     emergencyUntil: number | null;
+    /** The person's identity is protected: nothing is told of where she is to be found, unless her card is opened. */
+    isProtected: boolean;
+    /** What the card of a person whose identity is protected is opened for; null where it is not. */
+    openedFor: CardReason | null;
     /** Position of the reading in the log. */
     readAt: bigint;
   }>;
@@ -31,7 +37,11 @@ type JourneyAsRead = DisclosedJourney &
 /** One journey as its asker is shown it. */
 export type ShownJourney = Shown<JourneyAsRead>;
 
-export type ReadingRefusal = AssociationRefusal | NonNullable<ReturnType<typeof erasedProblem>>;
+export type ReadingRefusal =
+  | AssociationRefusal
+  | NonNullable<ReturnType<typeof erasedProblem>>
+  /** The card of a person whose identity is protected opens to whoever is responsible. */
+  | Readonly<{ code: 'NotResponsible' }>;
 
 /** A journey of which the asker may see that part; the access log has it first. */
 export class ReadJourney extends Query<Outcome<ShownJourney, ReadingRefusal>> {
@@ -75,6 +85,8 @@ export class RevealTexts extends Query<Outcome<ReadonlyMap<Sealed, string>>> {
   }
 }
 
+type Protection = Pick<JourneyAsRead, 'isProtected' | 'openedFor'>;
+
 const asRead = (
   { asker }: Caller,
   id: string,
@@ -82,6 +94,7 @@ const asRead = (
   association: Association,
   today: Day,
   readAt: bigint,
+  protection: Protection,
 ): JourneyAsRead => {
   const isWhole =
     until !== undefined ||
@@ -89,7 +102,7 @@ const asRead = (
       association: state.association,
       intervention: state.facts.intervention ?? '',
     });
-  return {
+  const read: JourneyAsRead = {
     id,
     reference: stored[0]?.metadata.row?.number ?? referenceOf(id),
     revision,
@@ -97,8 +110,10 @@ const asRead = (
     association,
     isWhole,
     emergencyUntil: until ?? null,
+    ...protection,
     readAt,
   };
+  return protection.isProtected && protection.openedFor === null ? withoutWhereabouts(read) : read;
 };
 
 export const readJourney =
@@ -113,15 +128,26 @@ export const readJourney =
     const { association, facts, caseworker } = opened.state;
     const named = associationNamed(ports.associations(), association);
     if ('refusal' in named) return refused(named.refusal);
-    const place = { association, intervention: facts.intervention ?? '' };
-    const reason =
-      opened.emergencyUntil === undefined
-        ? readingReason(reading.asker, { ...place, caseworker: caseworker?.id ?? null })
-        : 'emergency';
+    const place = {
+      association,
+      intervention: facts.intervention ?? '',
+      caseworker: caseworker?.id ?? null,
+    };
+    const isProtected = await ports.persons.isProtected(whoseOf(id, opened.state));
+    // No emergency opens it, nor one that was there before.
+    if (isProtected && opened.emergencyUntil !== undefined) return NOT_FOUND;
+    const { openedFor: wanted, ...asked } = reading;
+    const openedFor = isProtected ? wanted : undefined;
+    if (openedFor !== undefined && !mayOpenProtected(reading.asker, place)) {
+      ports.log(`The user ${reading.asker.actor} asked for a card that opens to whoever is responsible.`);
+      return refused({ code: 'NotResponsible' });
+    }
+    const reason = opened.emergencyUntil === undefined ? readingReason(reading.asker, place) : 'emergency';
+    const protection = { isProtected, openedFor: openedFor ?? null };
     const [shown] = await ports.readings.show(
-      reading,
+      { ...asked, ...(openedFor && { openedFor }) },
       { association, journeys: [id], reason },
-      async (readAt) => [asRead(reading, id, opened, named.association, ports.today(), readAt)],
+      async (readAt) => [asRead(reading, id, opened, named.association, ports.today(), readAt, protection)],
     );
     return shown ? accepted(shown) : NOT_FOUND;
   };
@@ -134,8 +160,13 @@ export const rereadJourney =
     const erased = erasedProblem(opened);
     if (erased) return refused(erased);
     const { id, association, readAt } = before;
+    const isProtected = await ports.persons.isProtected(whoseOf(id, opened.state));
+    const protection = { isProtected, openedFor: null };
     return accepted(
-      ports.readings.again(before, asRead(caller, id, opened, association, ports.today(), readAt)),
+      ports.readings.again(
+        before,
+        asRead(caller, id, opened, association, ports.today(), readAt, protection),
+      ),
     );
   };
 

@@ -7,13 +7,14 @@ import {
   type JourneyRefusal,
   journeyStream,
   type JourneyWarning,
+  participantStream,
   type Profile,
   sourcesIn,
   termsOf,
   type UnderTerms,
 } from '@samspar/casework';
 import { type IdentityProblem, readIdentityNumber } from '@samspar/identity-number';
-import type { CommandContext } from '@samspar/event-store';
+import { type CommandContext, nameBasedId } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
 import type { Identity } from '@samspar/vault';
 import { associationNamed, type AssociationRefusal } from '../associations.js';
@@ -29,6 +30,7 @@ import {
   refused,
   type Sent,
 } from '../message.js';
+import { protecting } from '../persons/protect-identity.js';
 import type { JourneyPorts } from '../ports.js';
 import { type CommandIdReused, contextOf, type JourneyAnswer, outcomeOf } from './answer.js';
 import { refusedField } from './refused-field.js';
@@ -47,6 +49,8 @@ export type Referral = Readonly<{
   identityNumber?: string | undefined;
   name?: string | undefined;
   contact?: string | undefined;
+  /** Her identity is protected (skyddade personuppgifter) from the beginning; of nobody who is anonymous. */
+  isProtected?: boolean | undefined;
   /** For the age where none is stated; never stored. */
   birthYear?: number | undefined;
   profile: Profile;
@@ -184,8 +188,8 @@ export const previewReferral =
 
 /** The command with its participant and its sealed note; nothing is written for a referral that is refused. */
 const registered = async (
-  { vault, registration }: JourneyPorts,
-  { sent, journey, referral: { note } }: Refer,
+  { vault, registration, streams, today }: JourneyPorts,
+  { sent, journey, referral: { note, isProtected } }: Refer,
   { command, identity }: Prepared,
   context: CommandContext,
 ): Promise<UnderTerms<JourneyCommandOf<'ReferParticipant'>>> => {
@@ -199,6 +203,12 @@ const registered = async (
     context,
     ...(identity && { identity }),
   });
+  // Before there is a journey that anybody could be shown; of whom it is known already it is said once.
+  if (isProtected && !anonymous)
+    await streams.handle(participantStream, participantId, [protecting(journey, today())], {
+      ...context,
+      commandId: nameBasedId('protect identity', context.commandId),
+    });
   const place = { participantId, journey, command: context.commandId, field: 'note' };
   const sealed = note === undefined || anonymous ? {} : { note: await vault.texts.seal(note, place) };
   return { ...command, data: { ...command.data, participantId, ...sealed } };

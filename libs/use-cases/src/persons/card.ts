@@ -1,7 +1,8 @@
 import type { Asker } from '@samspar/access';
 import type { ParticipantEvent, RegisteredJourney } from '@samspar/casework';
+import type { CardReason } from '@samspar/codes';
 import type { StoredEvent } from '@samspar/event-store';
-import { type Known, type Particular, type Particulars, PARTICULARS } from '@samspar/vault';
+import { type Particular, type Particulars, PARTICULARS } from '@samspar/vault';
 import {
   type DisclosedJourney,
   disclosedTo,
@@ -75,25 +76,18 @@ const byOf = ({ metadata, recordedAt }: StoredEvent): RegisteredBy => {
   };
 };
 
-/** Of a protected identity the name alone is shown. */
-const shownOf = (isProtected: boolean, { identity, from }: Known): Known => {
-  const { number, name } = identity;
-  return isProtected
-    ? { identity: { number, ...(name !== undefined && { name }) }, from }
-    : { identity, from };
-};
-
-/** What is kept of the person of a journey, whoever may be told it. */
+/** What is kept of the person of a journey, whoever may be told it; of a protected identity nothing, until her card is opened. */
 export const cardKept = async (
   { persons, streams }: Pick<JourneyPorts, 'persons' | 'streams'>,
   journey: string,
   state: RegisteredJourney,
+  isOpened: boolean,
 ): Promise<Card> => {
   if (state.anonymous) return { ...NOTHING, isAnonymous: true };
   const record = await persons.recordOf(whoseOf(journey, state));
   if (!record) return NOTHING;
   const { isProtected } = record;
-  const known = record.known && shownOf(isProtected, record.known);
+  const known = isProtected && !isOpened ? undefined : record.known;
   const { told, former } = await toldOfPerson(streams, journey, state.participantId);
   /** The last that changed it from a journey, else whoever made the referral. */
   const registeredBy = async (
@@ -120,7 +114,7 @@ export const cardKept = async (
   return {
     isAnonymous: false,
     isProtected,
-    number: number && !isProtected ? dashed(number.digits) : null,
+    number: number ? dashed(number.digits) : null,
     particulars,
     registered: Object.fromEntries(registered.flat()),
     changes: told.map(({ event, stored }) => ({ event, ...byOf(stored) })).toReversed(),
@@ -159,8 +153,12 @@ const asTold = (card: Card, { lets, withheld }: Pick<DisclosedJourney, 'lets' | 
 /** What is kept of the person of a journey, as far as it may be told to whom that is shown. */
 export const cardOf = async (
   ports: Pick<JourneyPorts, 'persons' | 'streams'>,
-  journey: Readonly<{ id: string }> & Pick<DisclosedJourney, 'state' | 'lets' | 'withheld'>,
-): Promise<Card> => asTold(await cardKept(ports, journey.id, journey.state), journey);
+  journey: Readonly<{ id: string; openedFor?: CardReason | null }> &
+    Pick<DisclosedJourney, 'state' | 'lets' | 'withheld'>,
+): Promise<Card> => {
+  const { id, state, openedFor = null } = journey;
+  return asTold(await cardKept(ports, id, state, openedFor !== null), journey);
+};
 
 /** Why somebody may not change what is kept of a person: she is not told all of it, and would change what she does not see. */
 export const personNotDisclosed = async (

@@ -16,7 +16,9 @@ export type PersonRefusal =
   | Readonly<{ code: 'IdentityNumberWrong'; problem: IdentityProblem }>
   /** Name and contact are kept with a number only. */
   | Readonly<{ code: 'PersonNotIdentified' }>
-  | Readonly<{ code: 'IdentityIsProtected' }>;
+  | Readonly<{ code: 'IdentityIsProtected' }>
+  /** That is for whoever is responsible for the journey. */
+  | Readonly<{ code: 'NotResponsible' }>;
 
 /** What a command on the person of a journey answers. */
 export type PersonAnswer = Readonly<{

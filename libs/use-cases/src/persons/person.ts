@@ -1,7 +1,7 @@
 /** Who a journey is about, as far as the asker may know it. */
 export type Person = Readonly<{
   isAnonymous: boolean;
-  /** Protected identity (skyddade personuppgifter): the number and the contact are withheld, and lists show no name either. */
+  /** Protected identity (skyddade personuppgifter): nothing is told of who she is but on her card, once it is opened (docs/adr/0024). */
   isProtected: boolean;
   name: string | null;
   /** `YYYYMMDD-NNNN`; in a list only where there is no name, and masked. */

@@ -75,10 +75,10 @@ describe('the person whom a journey is about', () => {
     }
   });
 
-  it('has neither number nor contact where her identity is protected, and in lists no name', async () => {
+  it('is nobody who is named where her identity is protected, on no page and in no list', async () => {
     const journey = await world.referred(INES);
     await world.participant(journey, PROTECT);
-    expect(await personOf(journey)).toEqual({ ...PROTECTED, name: 'Ines Prov' });
+    expect(await personOf(journey)).toEqual(PROTECTED);
     expect(await listed([journey])).toEqual([PROTECTED]);
     expect(await listed([journey], NINA)).toEqual([NOBODY]);
   });

@@ -3,6 +3,7 @@ import { participantStream, personIn } from '@samspar/casework';
 import type { StreamHandler } from '@samspar/event-store';
 import { scopeOf } from '@samspar/registration';
 import type { Known, Vault } from '@samspar/vault';
+import type { Views } from '@samspar/views';
 import { ANONYMOUS, dashed, masked, NOBODY, type Person, PROTECTED } from './person.js';
 
 /** A journey whose participant is to be named. */
@@ -35,10 +36,16 @@ const mayKnow = (asker: Asker, whose: Whose): boolean =>
 export class Persons {
   readonly #streams: StreamHandler;
   readonly #vault: Vault;
+  readonly #views: () => Pick<Views, 'isProtected'>;
 
-  constructor({ streams, vault }: Readonly<{ streams: StreamHandler; vault: Vault }>) {
+  constructor({
+    streams,
+    vault,
+    views,
+  }: Readonly<{ streams: StreamHandler; vault: Vault; views: () => Pick<Views, 'isProtected'> }>) {
     this.#streams = streams;
     this.#vault = vault;
+    this.#views = views;
   }
 
   /** Of a journey that the asker may not see nothing is known. */
@@ -48,26 +55,30 @@ export class Persons {
     const record = await this.recordOf(whose);
     if (!record) return NOBODY;
     const { isProtected, known } = record;
-    if (isProtected && whose.isOpenInEmergency) return PROTECTED;
+    if (isProtected) return PROTECTED;
     return {
       isAnonymous: false,
       isProtected,
       name: known?.identity.name ?? null,
-      number: known && !isProtected ? dashed(known.identity.number.digits) : null,
-      contact: (isProtected ? undefined : known?.identity.contact) ?? null,
+      number: known ? dashed(known.identity.number.digits) : null,
+      contact: known?.identity.contact ?? null,
     };
   }
 
+  /** Whether the identity of the person of a journey is protected, by whichever of her records. */
+  async isProtected(whose: Whose): Promise<boolean> {
+    return !whose.anonymous && (await this.#recorded(whose))?.isProtected === true;
+  }
+
   /** For use cases that have asked whether their asker may know; undefined where the participant is not in the log. */
-  async recordOf({ participantId, journey, intervention }: Whose): Promise<Record | undefined> {
-    const { state: registered } = await this.#streams.load(participantStream, participantId);
-    if (registered.status === 'none') return undefined;
-    const id = personIn(participantId, journey, registered);
-    const { state } =
-      id === participantId ? { state: registered } : await this.#streams.load(participantStream, id);
-    const [known] = await this.#vault.known([{ participantId: id, journey, scope: scopeOf(intervention) }]);
-    const isProtected = [registered, state].some((one) => one.status !== 'none' && one.protected);
-    return { participantId: id, isProtected, known };
+  async recordOf(whose: Whose): Promise<Record | undefined> {
+    const recorded = await this.#recorded(whose);
+    if (!recorded) return undefined;
+    const { journey, intervention } = whose;
+    const [known] = await this.#vault.known([
+      { participantId: recorded.participantId, journey, scope: scopeOf(intervention) },
+    ]);
+    return { ...recorded, known };
   }
 
   /** Compares names with those of the persons whom journeys are about: yes or no, and no name is told. Of a protected identity nothing is asked. */
@@ -94,6 +105,20 @@ export class Persons {
         ? { ...NOBODY, number: number ? masked(number.digits) : null }
         : { ...NOBODY, name };
     });
+  }
+
+  /** The log knows at once what was just said of this record, the views what is said of others of hers. */
+  async #recorded({ participantId, journey }: Whose): Promise<Omit<Record, 'known'> | undefined> {
+    const { state: registered } = await this.#streams.load(participantStream, participantId);
+    if (registered.status === 'none') return undefined;
+    const id = personIn(participantId, journey, registered);
+    const { state } =
+      id === participantId ? { state: registered } : await this.#streams.load(participantStream, id);
+    // Whom the journey was registered for by mistake is somebody else.
+    const hers = registered.others[journey] === undefined ? [registered, state] : [state];
+    const isProtected =
+      hers.some((one) => one.status !== 'none' && one.protected) || this.#views().isProtected(id);
+    return { participantId: id, isProtected };
   }
 
   /** By the id of the journey. */

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { ParticipantCommand } from '@samspar/casework';
 import type { Particulars } from '@samspar/vault';
 import {
   ANNA,
@@ -11,7 +10,6 @@ import {
   NINA,
   NOW,
   NOVUM,
-  TODAY,
   ULLA,
 } from '../../../../test/use-cases/journey-world.js';
 import { ReadJourney } from '../journeys/read-journey.js';
@@ -130,21 +128,6 @@ describe('the card of a person', () => {
     const journey = await world.referred({ anonymous: true });
     expect(await cardOf(journey)).toMatchObject({ isAnonymous: true, number: null, particulars: {} });
     expect(await change(journey)).toMatchObject({ refusal: { code: 'ParticipantIsAnonymous' } });
-  });
-
-  it('shows of a protected identity the name alone, and takes no change', async () => {
-    const journey = await world.referred(INES);
-    const protect: ParticipantCommand = {
-      type: 'ProtectIdentity',
-      occurredOn: TODAY,
-      today: TODAY,
-      data: {},
-    };
-    await world.participant(journey, protect);
-    const card = await cardOf(journey);
-    expect(card).toMatchObject({ isProtected: true, number: null });
-    expect(card.particulars).toEqual({ name: INES.name });
-    expect(await change(journey)).toMatchObject({ refusal: { code: 'IdentityIsProtected' } });
   });
 
   it('takes name and contact once there is a number, a change that is one, from those of the insats, once', async () => {

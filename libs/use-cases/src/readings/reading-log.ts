@@ -5,7 +5,7 @@ import type { Day } from '@samspar/kernel';
 import { type Caller, givenBy } from '../message.js';
 
 /** What is about to be shown of persons, and to whom. */
-export type Reading = Caller & Pick<PersonsShown['data'], 'on' | 'toRegister'>;
+export type Reading = Caller & Pick<PersonsShown['data'], 'on' | 'toRegister' | 'openedFor'>;
 
 /** Whom it shows, and why she may see them. */
 type Persons = Pick<PersonsShown['data'], 'association' | 'journeys' | 'reason'>;
@@ -77,8 +77,15 @@ export class ReadingLog {
     today: Day,
     left: Left,
   ): Promise<Readonly<{ revision: number; position: bigint }>> {
-    const { on, toRegister } = reading;
-    const data = { association, journeys, on, reason, ...(toRegister && { toRegister }) };
+    const { on, toRegister, openedFor } = reading;
+    const data = {
+      association,
+      journeys,
+      on,
+      reason,
+      ...(toRegister && { toRegister }),
+      ...(openedFor && { openedFor }),
+    };
     const outcome = await this.#streams.handle(
       readingStream,
       stream,

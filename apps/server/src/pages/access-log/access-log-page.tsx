@@ -31,7 +31,7 @@ import {
 import type { ReadingLine, ReadingPage, ShownJourney } from '@samspar/views';
 import { addressOfReadings, type ReadingChoice } from './reading-choice.js';
 import { errorsIn, ReadingFilter } from './reading-filter.js';
-import { Readings, shownOnInWords } from './readings.js';
+import { Readings, reasonInWords, shownOnInWords } from './readings.js';
 
 export const ACCESS_LOG = '/atkomst';
 export const CHECKS = '/atkomst/kontroll';
@@ -163,7 +163,7 @@ type ReadingProps = Readonly<{
 /** One line of the access log, with every journey it showed. */
 export const OneReadingPage = ({ association, line, journeys, names }: ReadingProps) => {
   const texts = useTexts();
-  const { columns, one, reason } = texts.accessLog;
+  const { columns, one } = texts.accessLog;
   return (
     <Page title={one.title}>
       <Facts
@@ -172,7 +172,7 @@ export const OneReadingPage = ({ association, line, journeys, names }: ReadingPr
           { name: columns.who, value: <ActingUser texts={texts} names={names} actor={line.actor} /> },
           { name: columns.role, value: roleInWords(texts, line.role) },
           { name: columns.where, value: shownOnInWords(texts, line) },
-          { name: columns.why, value: reason[line.reason] },
+          { name: columns.why, value: reasonInWords(texts, line) },
         ]}
       />
       <DataTable

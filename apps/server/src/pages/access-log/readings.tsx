@@ -1,3 +1,4 @@
+import { CARD_REASON } from '@samspar/codes';
 import {
   ActingUser,
   DataTable,
@@ -21,6 +22,15 @@ export const shownOnInWords = (
 ): string => {
   const form = JOURNEY_FORMS.find(({ commands }) => commands.some((command) => toRegister.includes(command)));
   return form === undefined ? accessLog.on[on] : accessLog.form(journey.form.forms[form.name].action);
+};
+
+/** Why she was let in; of an opened card also what she said that it was for. */
+export const reasonInWords = (
+  { accessLog, languageCode }: Texts,
+  { reason, openedFor }: ReadingLine,
+): string => {
+  const why = CARD_REASON.find(({ code }) => code === openedFor);
+  return why ? accessLog.openedFor(accessLog.reason[reason], why[languageCode]) : accessLog.reason[reason];
 };
 
 type ReadingsProps = Readonly<{
@@ -63,7 +73,7 @@ type TableProps = Pick<ReadingsProps, 'names' | 'which'> &
 /** Lines of the access log as a table. */
 export const ReadingTable = ({ lines, names, which, ...table }: TableProps) => {
   const texts = useTexts();
-  const { columns, reason } = texts.accessLog;
+  const { columns } = texts.accessLog;
   return (
     <DataTable
       isCards
@@ -82,7 +92,7 @@ export const ReadingTable = ({ lines, names, which, ...table }: TableProps) => {
         roleInWords(texts, line.role),
         shownOnInWords(texts, line),
         ...(which ? [which(line)] : []),
-        reason[line.reason],
+        reasonInWords(texts, line),
       ])}
     />
   );

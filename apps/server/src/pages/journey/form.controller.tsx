@@ -234,7 +234,11 @@ export class JourneyFormController {
     // The sender of a referral may take it back, and nothing else.
     const part = form === 'atertagande' ? 'referral' : 'journey';
     const file = await this.dispatch.answer(
-      new ReadJourney(readingBy(request, 'form', commandsOf(form)), String(request.params['id']), part),
+      new ReadJourney(
+        readingBy(request, 'form', { toRegister: commandsOf(form) }),
+        String(request.params['id']),
+        part,
+      ),
     );
     const today = this.clock.today;
     const [person, telling] = await Promise.all([

@@ -89,7 +89,9 @@ export class JourneyPageController {
   ): Promise<void> {
     const caller = callerOf(request);
     const today = this.clock.today;
-    const file = await this.dispatch.answer(new ReadJourney(readingBy(request, 'form', ['GiveConsent']), id));
+    const file = await this.dispatch.answer(
+      new ReadJourney(readingBy(request, 'form', { toRegister: ['GiveConsent'] }), id),
+    );
     if (file.state.anonymous) throw journeyNotFound();
     const [person, card, telling] = await Promise.all([
       this.dispatch.answer(new NamePerson(caller, file)),

@@ -1,4 +1,4 @@
-import { IDENTITY_REASON } from '@samspar/codes';
+import { type CodeList, IDENTITY_REASON, PROTECTION_END_REASON } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
 import {
   AboutDrafts,
@@ -43,12 +43,16 @@ import type {
   ShownJourney,
 } from '@samspar/use-cases';
 
+import { NOTHING_TYPED, Protection, whereabouts } from './protection-page.js';
+
 /** A page about the person of one journey. */
 export type PersonSubject = Readonly<{
   telling: Telling;
   file: ShownJourney;
   person: Person;
   card: Card;
+  /** Whoever looks is responsible for the journey. */
+  isResponsible: boolean;
   today: Day;
 }>;
 
@@ -73,7 +77,8 @@ const Registered = ({ telling, by }: Readonly<{ telling: Telling; by: Registered
   return <span class="line about">{withDays(by.isImported ? person.imported(said) : said)}</span>;
 };
 
-const factsOf = ({ telling, card }: PersonSubject): readonly NamedValue[] => {
+const factsOf = (subject: PersonSubject): readonly NamedValue[] => {
+  const { telling, file, card } = subject;
   const { texts } = telling;
   const { number, particulars, registered } = card;
   const { language, interpreter, ...plain } = particulars;
@@ -84,7 +89,7 @@ const factsOf = ({ telling, card }: PersonSubject): readonly NamedValue[] => {
     ...(interpreter !== undefined && { interpreter: texts.person.interpreter[interpreter] }),
   };
   const all = ['number', 'name', 'contact', 'address', 'language', 'interpreter'] as const;
-  return (card.isProtected ? (['name'] as const) : all).map((what) => ({
+  const shown = all.map((what) => ({
     name: labelOf(texts, what),
     value:
       said[what] === undefined ? (
@@ -96,19 +101,18 @@ const factsOf = ({ telling, card }: PersonSubject): readonly NamedValue[] => {
         </>
       ),
   }));
+  return [...shown, ...(file.openedFor === null ? [] : whereabouts(subject))];
 };
 
 const detailOf = ({ texts, language }: Telling, { event }: CardChange): string => {
   const { changes } = texts.person;
   if (event.type === 'ContactChanged')
     return changes.fields(event.data.changed.map((what) => labelOf(texts, what).toLowerCase()).join(', '));
-  return event.type === 'PersonCorrected'
-    ? changes.because(
-        small(
-          IDENTITY_REASON.find(({ code }) => code === event.data.reason)?.[language] ?? event.data.reason,
-        ),
-      )
-    : '';
+  const reason = 'reason' in event.data ? event.data.reason : undefined;
+  const list: CodeList = event.type === 'PersonCorrected' ? IDENTITY_REASON : PROTECTION_END_REASON;
+  return reason === undefined
+    ? ''
+    : changes.because(small(list.find(({ code }) => code === reason)?.[language] ?? reason));
 };
 
 const Changes = ({ telling, card }: PersonSubject) => {
@@ -150,7 +154,7 @@ const whyNothing = ({ telling, file, card }: PersonSubject): string | undefined 
   if (file.withheld.includes('participation')) return journey.bar.notShown;
   if (card.undisclosed > 0) return person.undisclosed(card.undisclosed);
   if (card.isAnonymous) return person.anonymous;
-  if (card.isProtected) return person.protected;
+  if (card.isProtected) return person.protection.lead;
   return card.number === null ? person.notKnown : undefined;
 };
 
@@ -171,24 +175,29 @@ const Actions = ({ telling, file, card }: PersonSubject) => {
         {card.number === null ? record : correct}
       </ButtonLink>
       <ButtonLink href={addressOfJourney(file.id, 'person/utdrag')}>{telling.texts.extract.link}</ButtonLink>
+      <ButtonLink href={addressOfJourney(file.id, 'skydda')} kind="secondary">
+        {forms.skydda.action}
+      </ButtonLink>
     </Buttons>
   );
 };
 
 type PersonPageProps = Readonly<{
   subject: PersonSubject;
+  /** How the question stands what the card is opened for. */
+  filled?: Filled;
   isSaved: boolean;
   /** Codes of warnings about what was saved. */
   warnings: readonly string[];
 }>;
 
 /** The card of the person of one journey: what is kept of her, and who registered it when. */
-export const PersonPage = ({ subject, isSaved, warnings }: PersonPageProps) => {
+export const PersonPage = ({ subject, filled = NOTHING_TYPED, isSaved, warnings }: PersonPageProps) => {
   const { telling, file, card } = subject;
   const { person, journey } = telling.texts;
   const why = whyNothing(subject);
   return (
-    <Page title={person.title(file.reference)} about={personInLine(subject)}>
+    <Page title={person.title(file.reference)} errors={filled.errors} about={personInLine(subject)}>
       <JourneyBar {...subject} isNamed />
       <JourneyTabs id={file.id} current="person" />
       {isSaved && <Notice tone="good" title={person.saved} isAnswer />}
@@ -199,7 +208,8 @@ export const PersonPage = ({ subject, isSaved, warnings }: PersonPageProps) => {
       <p class="lead">{why ?? person.lead}</p>
       {!card.isAnonymous && !file.withheld.includes('participation') && (
         <>
-          {(card.number !== null || card.isProtected || card.undisclosed > 0) && (
+          {card.isProtected && <Protection subject={subject} filled={filled} />}
+          {(card.isProtected ? file.openedFor !== null : card.number !== null || card.undisclosed > 0) && (
             <>
               <h2>{person.facts}</h2>
               <Facts facts={factsOf(subject)} />
@@ -212,7 +222,7 @@ export const PersonPage = ({ subject, isSaved, warnings }: PersonPageProps) => {
           ) : (
             <Actions {...subject} />
           )}
-          {card.isMerged && (
+          {card.isMerged && !card.isProtected && (
             <Notice title={person.merged.title}>
               <p>{person.merged.what}</p>
               <p>
@@ -245,38 +255,42 @@ type PersonFormProps = Readonly<{
   state: PersonFormState;
 }>;
 
-/** The title of a form, as the button that leads to it has it. */
-const titleOf = ({ telling, card }: PersonSubject, form: PersonForm): string => {
-  const { forms } = telling.texts.person;
-  if (form === 'kontakt') return forms.kontakt.action;
-  return card.number === null ? forms.personnummer.record : forms.personnummer.correct;
+/** What a form is called, as the button that leads to it has it; what it does, and the words of the button that sends it. */
+const wordsOf = ({ telling, card }: PersonSubject, form: PersonForm) => {
+  const { person, journey } = telling.texts;
+  const { kontakt, personnummer } = person.forms;
+  if (form === 'kontakt') return { title: kontakt.action, what: kontakt.what, send: journey.form.save };
+  if (form !== 'personnummer') {
+    const { action, what } = person.forms[form];
+    return { title: action, what, send: action };
+  }
+  const isFirst = card.number === null;
+  return {
+    title: isFirst ? personnummer.record : personnummer.correct,
+    what: isFirst ? personnummer.recordWhat : personnummer.correctWhat,
+    send: personnummer.next,
+  };
 };
 
 export const PersonFormPage = ({ subject, form, questions, state }: PersonFormProps) => {
-  const { telling, file, card } = subject;
-  const { forms } = telling.texts.person;
+  const { file } = subject;
+  const { title, what, send } = wordsOf(subject, form);
   const { filled, whole } = state;
   const back = addressOfJourney(file.id, 'person');
   return (
     <Page
       above={<JourneyBar {...subject} />}
-      title={titleOf(subject, form)}
+      title={title}
       errors={filled.errors}
       wrong={whole !== undefined && <p>{whole}</p>}
     >
       <AboutDrafts state={state} />
-      <p>
-        {form === 'kontakt'
-          ? forms.kontakt.what
-          : card.number === null
-            ? forms.personnummer.recordWhat
-            : forms.personnummer.correctWhat}
-      </p>
+      <p>{what}</p>
       <KeptForm
         action={addressOfJourney(file.id, form)}
         state={state}
         questions={questions}
-        send={form === 'kontakt' ? telling.texts.journey.form.save : forms.personnummer.next}
+        send={send}
         back={back}
         discarded={back}
       >

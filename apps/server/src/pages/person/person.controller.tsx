@@ -21,21 +21,16 @@ import {
 import {
   ChangeContact,
   IdentifyPerson,
-  NamePerson,
   type Outcome,
   PartFormerNumber,
   type PersonAnswer,
   type PersonRefusal,
   PreviewIdentification,
-  ReadCard,
-  ReadJourney,
   type Sent,
-  StaffNames,
 } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { problemsOf } from '../../body-pipe.js';
-import { callerOf, readingBy } from '../../caller.js';
-import { Clock } from '../../clock.js';
+import { callerOf } from '../../caller.js';
 import { Dispatch } from '../../dispatch.js';
 import { FormDrafts } from '../../drafts/form-drafts.js';
 import { IdentificationBody, ParticularsBody } from '../../journeys/person-body.js';
@@ -44,7 +39,7 @@ import { Allow } from '../../sign-in/allow.js';
 import { who } from '../../who.js';
 import { show } from '../render.js';
 import { outOfReach, type Wrong, wrongFields } from '../sent-form.js';
-import { Tellings } from '../tellings.js';
+import { PersonSubjects } from './person-subjects.js';
 import { CONTACT_QUESTIONS, keptContact, numberQuestions } from './person-forms.js';
 import {
   NumberReviewPage,
@@ -89,16 +84,14 @@ const addressOfSaved = (journey: string, { position, warnings }: PersonAnswer): 
 @Controller('arenden')
 export class PersonController {
   constructor(
-    private readonly clock: Clock,
     private readonly dispatch: Dispatch,
-    private readonly staff: StaffNames,
-    private readonly tellings: Tellings,
+    private readonly subjects: PersonSubjects,
     private readonly drafts: FormDrafts,
   ) {}
 
   @Get(':id/person')
   async person(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const subject = await this.#subjectOf(request);
+    const subject = await this.subjects.of(request);
     const query = new URL(request.originalUrl, 'http://localhost').searchParams;
     show(
       response,
@@ -132,7 +125,7 @@ export class PersonController {
 
   @Get(':id/tidigare-nummer')
   async askToPart(@Req() request: Request, @Res() response: Response): Promise<void> {
-    const subject = await this.#subjectOf(request);
+    const subject = await this.subjects.of(request);
     if (!subject.card.isMerged) throw journeyNotFound();
     const { merged } = subject.telling.texts.person;
     show(
@@ -162,6 +155,8 @@ export class PersonController {
   async #open(request: Request, response: Response, form: PersonForm): Promise<void> {
     const opened = await this.#opened(request, form);
     const { subject } = opened;
+    // Nothing of who is protected is asked, nor is a draft of it shown.
+    if (subject.card.isProtected) return response.redirect(303, addressOfJourney(subject.file.id, 'person'));
     const { actor } = who(request);
     const wanted = request.query[DRAFT_PARAMETER];
     const left = await this.drafts.named(actor, addressOfJourney(subject.file.id, form), wanted);
@@ -192,6 +187,8 @@ export class PersonController {
         <PersonFormPage {...opened} state={{ ...state, key, filled: { values, errors }, whole }} />,
         status,
       );
+    const { IdentityIsProtected: why } = subject.telling.texts.person.refusals;
+    if (subject.card.isProtected) return again({ errors: [], ...(why !== undefined && { whole: why }) }, 409);
     const step = steered(request.body, '_gor');
     if (step === BACK) return again({ errors: [] }, 200);
     if (step === DRAFT) {
@@ -259,25 +256,11 @@ export class PersonController {
   }
 
   async #opened(request: Request, form: PersonForm): Promise<Opened> {
-    const subject = await this.#subjectOf(request);
+    const subject = await this.subjects.of(request);
     // Nor is what was typed before consent was withdrawn, which may be another authority's.
     if (subject.card.undisclosed > 0 || subject.file.withheld.includes('participation'))
       throw refused({ code: 'NotDisclosed', kinds: ['identity'] });
     const questions = form === 'kontakt' ? CONTACT_QUESTIONS : numberQuestions(subject.card);
     return { subject, form, questions };
-  }
-
-  async #subjectOf(request: Request): Promise<PersonSubject> {
-    const caller = callerOf(request);
-    const reading = readingBy(request, 'case-person');
-    const file = await this.dispatch.answer(new ReadJourney(reading, String(request.params['id'])));
-    const [person, card, telling] = await Promise.all([
-      this.dispatch.answer(new NamePerson(caller, file)),
-      this.dispatch.answer(new ReadCard(caller, file)),
-      this.tellings.withoutTexts(request, file, []),
-    ]);
-    const actors = [...card.changes, ...Object.values(card.registered)].map(({ actor }) => actor);
-    const names = new Map([...telling.names, ...(await this.staff.namesOf(actors))]);
-    return { telling: { ...telling, names }, file, person, card, today: this.clock.today };
   }
 }

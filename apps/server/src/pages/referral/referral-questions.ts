@@ -14,6 +14,7 @@ import {
   type Typed,
   valueIn,
   words,
+  yesNo,
 } from '@samspar/pages';
 import { dashed } from '@samspar/use-cases';
 
@@ -92,6 +93,11 @@ export const referralQuestions = (today: Day): ReferralQuestions => {
       identityNumber,
       ofPerson('name', 200),
       ofPerson('contact', 500),
+      yesNo('isProtected', {
+        label: ({ referral }) => referral.protected,
+        hint: ({ referral }) => referral.protectedHint,
+        isOptional: true,
+      }),
       sex,
       factQuestion('referredOn', 'referredOn'),
       factQuestion('referringParty', 'referringParty'),
