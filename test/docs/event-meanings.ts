@@ -55,8 +55,9 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
     'A known person was registered once more. It changes nothing: the log grows as it does for a person whom nobody knew.',
   IdentityRecorded: 'The vault got an identity later; never what it is.',
   IdentityCorrected: 'The vault got another identity; never what it is.',
-  IdentityProtected: 'Skyddade personuppgifter: the identity may no longer be shown or listed.',
-  IdentityProtectionEnded: 'The protection has ended.',
+  IdentityProtected:
+    'Skyddade personuppgifter: from now on the identity is shown on its card alone; said from this journey.',
+  IdentityProtectionEnded: 'The protection has ended; from which journey that is said, and why.',
   ParticipantMerged:
     'This participant is the same person as `into`; counts of persons follow from the moment this is known.',
   ParticipantUnmerged: 'A mistaken merge is annulled.',

@@ -1,10 +1,12 @@
 import { jest } from '@jest/globals';
 import { Command } from 'commander';
 import { addBackup, addRestore } from '../../apps/cli/src/commands/backup.js';
+import { addErase } from '../../apps/cli/src/commands/erase.js';
+import { addStats } from '../../apps/cli/src/commands/stats.js';
 import { addVerify } from '../../apps/cli/src/commands/verify.js';
 import { reportFailure } from '../../apps/cli/src/failure.js';
 
-/** Runs `verify`, `backup` or `restore` with an environment, as `main` does: what it said, and its exit code. */
+/** Runs a command with an environment, as `main` does: what it said, and its exit code. */
 export const run = async (
   environment: Readonly<Record<string, string>>,
   ...args: readonly string[]
@@ -16,6 +18,8 @@ export const run = async (
   );
   const command = new Command().exitOverride();
   addVerify(command);
+  addStats(command);
+  addErase(command);
   addBackup(command);
   addRestore(command);
   process.env = { ...environment };

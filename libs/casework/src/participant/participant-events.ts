@@ -16,9 +16,9 @@ type ParticipantEventData = {
   /** That an identity was recorded in the vault later, and of which kind; never what it is. */
   IdentityRecorded: { kind: IdentityKind };
   IdentityCorrected: { kind: IdentityKind };
-  /** Skyddade personuppgifter: the identity may no longer be shown or listed. Said from this journey, where one is named. */
-  IdentityProtected: { journey?: string };
-  IdentityProtectionEnded: { journey?: string; reason?: ProtectionEndReason };
+  /** Skyddade personuppgifter: the identity may no longer be shown or listed. Said from this journey; null where that is not known. */
+  IdentityProtected: { journey: string | null };
+  IdentityProtectionEnded: { journey: string | null; reason: ProtectionEndReason | null };
   /** This participant is the same person as `into`; counts by person follow, from the moment this is known. */
   ParticipantMerged: { into: string };
   ParticipantUnmerged: { from: string };

@@ -91,7 +91,7 @@ describe('a participant (deltagare) is known by a random id', () => {
     expect(() =>
       participantStream.decider.evolve(
         { status: 'none' },
-        { type: 'IdentityProtected', occurredOn, data: {} },
+        { type: 'IdentityProtected', occurredOn, data: { journey: null } },
       ),
     ).toThrow('A participant begins with its creation, not with IdentityProtected.'));
 
@@ -120,11 +120,11 @@ describe('an identity lives in the vault alone', () => {
 
   it('is protected until that ends', () => {
     expect(given(create()).when(protect)).toEqual(
-      accept({ type: 'IdentityProtected', occurredOn, data: {} }),
+      accept({ type: 'IdentityProtected', occurredOn, data: { journey: null } }),
     );
     expect(given(create(), protect).when(protect)).toEqual(refuse({ code: 'IdentityAlreadyProtected' }));
     expect(given(create(), protect).when(endProtection)).toEqual(
-      accept({ type: 'IdentityProtectionEnded', occurredOn, data: {} }),
+      accept({ type: 'IdentityProtectionEnded', occurredOn, data: { journey: null, reason: null } }),
     );
     expect(given(create()).when(endProtection)).toEqual(refuse({ code: 'IdentityNotProtected' }));
     expect(given(create(), protect, endProtection).when(protect).accepted).toBe(true);

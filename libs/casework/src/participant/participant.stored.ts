@@ -4,7 +4,7 @@ import { participantDecider } from './participant.js';
 
 /**
  * How a participant is stored: `participant-{uuid}`; stored type names are frozen. Version 1 of `ParticipantCreated` said nothing
- * of an identity: `IdentityRecorded` came after it.
+ * of an identity: `IdentityRecorded` came after it. Version 1 of what is said of protection did not name the journey it is said from.
  */
 export const participantStream = {
   prefix: 'participant-',
@@ -15,8 +15,8 @@ export const participantStream = {
       ParticipantRegisteredAgain: [],
       IdentityRecorded: ['kind'],
       IdentityCorrected: ['kind'],
-      IdentityProtected: [],
-      IdentityProtectionEnded: [],
+      IdentityProtected: ['journey'],
+      IdentityProtectionEnded: ['journey', 'reason'],
       ParticipantMerged: ['into'],
       ParticipantUnmerged: ['from'],
       PersonIdentified: ['journey', 'into', 'kind'],
@@ -25,6 +25,10 @@ export const participantStream = {
       NumberRestored: ['journey'],
       ContactChanged: ['journey', 'changed'],
     },
-    { ParticipantCreated: [(data) => ({ ...data, identity: null })] },
+    {
+      ParticipantCreated: [(data) => ({ ...data, identity: null })],
+      IdentityProtected: [(data) => ({ ...data, journey: null })],
+      IdentityProtectionEnded: [(data) => ({ ...data, journey: null, reason: null })],
+    },
   ),
 } as const;

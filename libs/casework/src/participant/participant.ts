@@ -19,7 +19,7 @@ type ParticipantCommandData = {
   RegisterParticipant: { association: string; anonymous: boolean; identity: IdentityKind | null };
   /** The first time an identity is recorded, after that corrected; the identity itself goes to the vault. */
   RecordIdentity: { kind: IdentityKind };
-  /** Of the journey from which it is said. */
+  /** From this journey. */
   ProtectIdentity: { journey?: string };
   EndProtection: { journey?: string; reason?: ProtectionEndReason };
   /** `participantId` is the participant the command is put to, `into` the one that remains. */
@@ -131,11 +131,11 @@ const RULES: {
     if (participant.anonymous) return refuse({ code: 'ParticipantIsAnonymous' });
     return participant.protected
       ? refuse({ code: 'IdentityAlreadyProtected' })
-      : accept({ type: 'IdentityProtected', occurredOn, data });
+      : accept({ type: 'IdentityProtected', occurredOn, data: { journey: data.journey ?? null } });
   },
-  EndProtection: ({ occurredOn, data }, participant) =>
+  EndProtection: ({ occurredOn, data: { journey = null, reason = null } }, participant) =>
     participant.protected
-      ? accept({ type: 'IdentityProtectionEnded', occurredOn, data })
+      ? accept({ type: 'IdentityProtectionEnded', occurredOn, data: { journey, reason } })
       : refuse({ code: 'IdentityNotProtected' }),
   MergeParticipant: ({ occurredOn, data: { participantId, into } }, { anonymous, mergedInto }) => {
     if (anonymous) return refuse({ code: 'ParticipantIsAnonymous' });

@@ -219,11 +219,19 @@ describe('a search', () => {
     for (const id of ['p', 'q']) await log.participant(id, created(), identified);
     await log.journey('a', referred('q'));
     expect(await isProtected('a')).toBe(false);
-    await log.participant('p', { type: 'IdentityProtected', occurredOn: '2024-03-01', data: {} });
+    await log.participant('p', {
+      type: 'IdentityProtected',
+      occurredOn: '2024-03-01',
+      data: { journey: null },
+    });
     expect(await isProtected('a')).toBe(false);
     await log.participant('q', { type: 'ParticipantMerged', occurredOn: '2024-03-01', data: { into: 'p' } });
     expect(await isProtected('a')).toBe(true);
-    await log.participant('p', { type: 'IdentityProtectionEnded', occurredOn: '2024-03-02', data: {} });
+    await log.participant('p', {
+      type: 'IdentityProtectionEnded',
+      occurredOn: '2024-03-02',
+      data: { journey: null, reason: null },
+    });
     expect(await isProtected('a')).toBe(false);
   });
 });

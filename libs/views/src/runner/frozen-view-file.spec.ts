@@ -31,7 +31,11 @@ beforeEach(async () => {
   scenario = await ViewScenario.begin();
   const { log } = scenario;
   await log.participant('p', created(), identified);
-  await log.participant('q', { type: 'IdentityProtected', occurredOn: '2024-01-05', data: {} });
+  await log.participant('q', {
+    type: 'IdentityProtected',
+    occurredOn: '2024-01-05',
+    data: { journey: null },
+  });
   await log.journey('a', referred('p', { profile: { sex: 'man', district: 'farsta' } }), accepted());
   log.now += 3_600_000;
   await log.journey('a', started(), assigned('anna'), meeting(), exitedToWork());

@@ -388,7 +388,7 @@ describe('a person', () => {
       change: 'unmerged',
       from: 'p2',
     });
-    expect(personChange({ type: 'IdentityProtected', occurredOn, data: {} })).toBeUndefined();
+    expect(personChange({ type: 'IdentityProtected', occurredOn, data: { journey: null } })).toBeUndefined();
     const data = { journey: 'j1', into: 'p2', kind: 'personnummer' } as const;
     for (const event of [
       { type: 'PersonIdentified', occurredOn, data },

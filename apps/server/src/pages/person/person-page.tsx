@@ -108,9 +108,9 @@ const detailOf = ({ texts, language }: Telling, { event }: CardChange): string =
   const { changes } = texts.person;
   if (event.type === 'ContactChanged')
     return changes.fields(event.data.changed.map((what) => labelOf(texts, what).toLowerCase()).join(', '));
-  const reason = 'reason' in event.data ? event.data.reason : undefined;
+  const reason = 'reason' in event.data ? event.data.reason : null;
   const list: CodeList = event.type === 'PersonCorrected' ? IDENTITY_REASON : PROTECTION_END_REASON;
-  return reason === undefined
+  return reason === null
     ? ''
     : changes.because(small(list.find(({ code }) => code === reason)?.[language] ?? reason));
 };

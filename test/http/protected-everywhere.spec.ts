@@ -1,0 +1,325 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CARD_REASON } from '@samspar/codes';
+import { nameBasedId } from '@samspar/event-store';
+import { DRAFT_PARAMETER, JOURNEY_FORMS } from '@samspar/pages';
+import { type Route, routesOf } from '../browser/routes.js';
+import { deskOf } from '../pages/journey-desk.js';
+import { run } from '../verify/command.js';
+import { JOURNEYS, referral, type Server, signIn, startServer } from './server.js';
+
+const NUMBER = '19900602-2397';
+/** What tells who the person is, or where she is to be found, in the forms in which it could be told. */
+const MARKS: Readonly<Record<string, RegExp>> = {
+  name: /Vildros|Skyddsdotter/i,
+  number: /19900602|900602-?2397/,
+  contact: /Hyacintstigen|Kaprifolgatan/i,
+  unit: /Fj[äa]rilsenheten/i,
+  district: /Rinkeby/i,
+};
+/** The list of all districts is there for whoever sends referrals. */
+const DISTRICTS = /^\/api\/v1\/associations/;
+
+type Session = Readonly<Record<string, string>>;
+type Role = 'responsible' | 'caseworker' | 'team-lead' | 'office' | 'auditor' | 'board' | 'admin';
+
+let server: Server;
+let routes: readonly Route[];
+const sessions = new Map<Role, Session>();
+/** The journeys of the person, the first that somebody is responsible for. */
+const journeys: string[] = [];
+/** Other ids that addresses have: a file that was read, a user, a reading, an authority, a month. */
+const ids: string[] = [];
+let journey = '';
+/** The address of a draft about her. */
+let draft = '';
+
+const inMunicipality = { party: 'municipality', unit: 'Jobbtorg' } as const;
+const enter = async (role: Role) => {
+  const isOfInsats = role === 'responsible' || role === 'caseworker' || role === 'team-lead';
+  const session = await signIn(server.serving, {
+    name: `${role} Prov`,
+    roles: [role === 'responsible' ? 'caseworker' : role],
+    ...(isOfInsats ? inMunicipality : { party: null, unit: null, interventions: [] }),
+  });
+  sessions.set(role, session);
+};
+const sessionOf = (role: Role): Session => sessions.get(role) ?? {};
+const idOf = (role: Role): string => nameBasedId('test-user', `${role} Prov`);
+
+const post = async (path: string, body: object, ifMatch?: string, role: Role = 'responsible') => {
+  const response = await fetch(server.url + path, {
+    method: 'POST',
+    headers: {
+      ...sessionOf(role),
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+      ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+    },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (response.status !== 201) throw new Error(`${path}: ${text}`);
+  return { etag: response.headers.get('etag') ?? '', body: JSON.parse(text) as Record<string, unknown> };
+};
+
+const IDENTITY = { identityNumber: NUMBER, name: 'Vildros Skyddsdotter', contact: 'Hyacintstigen 4' };
+const PROFILE = { sex: 'man', district: 'rinkeby-kista' };
+
+/** A journey of hers that somebody is responsible for, with a correction and a draft; another elsewhere; and one that was read from a file. */
+const register = async (): Promise<void> => {
+  const said = {
+    ...IDENTITY,
+    referredOn: '2023-05-01',
+    referringUnit: 'Gamla Fjärilsenheten',
+    profile: PROFILE,
+  };
+  const begun = await post(JOURNEYS, referral(said));
+  journey = String(begun.body['journey']);
+  let { etag } = begun;
+  for (const [noun, body] of [
+    ['corrections', { fact: 'referringUnit', value: 'Fjärilsenheten', reason: 'entry-error' }],
+    ['acceptance', { occurredOn: '2023-05-10' }],
+    ['caseworker', { occurredOn: '2023-05-10', caseworker: idOf('responsible') }],
+    ['start', { occurredOn: '2023-05-20', profile: PROFILE }],
+  ] as const)
+    etag = (await post(`${JOURNEYS}/${journey}/${noun}`, body, etag)).etag;
+  const elsewhere = await post(
+    JOURNEYS,
+    referral({ ...said, intervention: 'novum' }),
+    undefined,
+    'caseworker',
+  );
+  journeys.push(journey, String(elsewhere.body['journey']));
+  await readFile();
+  const contact = { ...IDENTITY, address: 'Kaprifolgatan 9' };
+  await deskOf(server, sessionOf('responsible')).send(`/arenden/${journey}/kontakt`, contact);
+  const id = randomUUID();
+  const address = `/arenden/${journey}/kontakt`;
+  const kept = JSON.stringify({ id, address, typed: contact, revision: null });
+  await server.installation.sealed.drafts.keep(idOf('caseworker'), id, kept);
+  draft = `${address}?${DRAFT_PARAMETER}=${id}`;
+};
+
+/** Reads rows of a register, hers once more with another exit. */
+const readFile = async (exit = ''): Promise<void> => {
+  const form = new FormData();
+  const others = [1, 2, 3, 4, 5, 6].map((number) => `${number};FINSAM-team;2023-05-01;;;Kvinna;;;`);
+  const rows = [
+    'Löpnummer;Insats;Anmälningsdatum;Startdatum;Avslutsdatum;Kön;Anmälande enhet;Stadsdel;Personnummer',
+    `7;FINSAM-team;2023-05-01;2023-05-20;${exit};Man;Fjärilsenheten;Rinkeby-Kista;${NUMBER}`,
+    ...others,
+  ];
+  form.set('file', new Blob([rows.join('\r\n')], { type: 'text/csv' }), 'lista.csv');
+  const response = await fetch(`${server.url}/api/v1/imports?register=eget`, {
+    method: 'POST',
+    headers: { ...sessionOf('responsible'), 'idempotency-key': randomUUID() },
+    body: form,
+  });
+  const report = (await response.json()) as Record<string, unknown>;
+  expect(report).toMatchObject({ rejected: [] });
+  ids.push(String(report['batch']));
+};
+
+const QUESTIONS = ['district', 'referringUnit', 'referringAuthority'].flatMap((by) =>
+  ['', '&asKnownAt=2025-06-15T10:00:00Z', '&protect=public'].map(
+    (more) => `?measure=started&from=2023-01-01&to=2023-06-30&by=${by}${more}`,
+  ),
+);
+/** Is refused with the units that there are. */
+const UNKNOWN_UNIT = '?measure=started&from=2023-01-01&to=2023-06-30&where=referringUnit:ingen';
+/** What pages and answers are asked for beside their addresses. */
+const ASKED: Readonly<Record<string, readonly string[]>> = {
+  '/arenden': ['?vems=alla&status=alla', '?vems=ingens&status=alla'],
+  '/': ['?vems=alla'],
+  '/inkorg': ['?del=fran-oss', '?del=besvarade'],
+  '/statistik': QUESTIONS,
+  '/api/v1/statistics': [...QUESTIONS, UNKNOWN_UNIT],
+  '/arenden/:id': ['?per=2023-06-01'],
+};
+
+/** Every address that a route stands for, with each id and each form. */
+const addressesOf = ({ path }: Route): readonly string[] => {
+  const these = path.endsWith('/:form')
+    ? [journey]
+    : /^\/(arenden|api\/v1\/journeys)\//.test(path)
+      ? journeys
+      : [...journeys, ...ids];
+  const filled = path.split(/(?=\/)/).reduce<readonly string[]>(
+    (before, part) => {
+      const values = part.startsWith('/:')
+        ? part === '/:form'
+          ? JOURNEY_FORMS.map(({ name }) => `/${name}`)
+          : these.map((id) => `/${id}`)
+        : [part];
+      return before.flatMap((start) => values.map((value) => start + value));
+    },
+    [''],
+  );
+  return filled;
+};
+
+/** The same with what they are asked for beside. */
+const questionsOf = (route: Route): readonly string[] =>
+  addressesOf(route).flatMap((address) => (ASKED[route.path] ?? []).map((question) => address + question));
+
+type Told = Readonly<{ where: string; text: string; status: number }>;
+
+const asked = async (role: Role | undefined, address: string, body?: URLSearchParams): Promise<Told> => {
+  const { 'x-csrf-token': csrf = '', ...headers } = role === undefined ? {} : sessionOf(role);
+  body?.set('_csrf', csrf);
+  const response = await fetch(server.url + address, {
+    headers,
+    redirect: 'manual',
+    ...(body && { method: 'POST', body }),
+  });
+  return { where: `${role ?? 'nobody'} ${address}`, text: await response.text(), status: response.status };
+};
+
+const rolesFor = ({ allowed }: Route): readonly (Role | undefined)[] => {
+  if (allowed.includes('public')) return [undefined];
+  const all = [...sessions.keys()];
+  if (allowed.includes('signed-in')) return all;
+  return all.filter((role) => allowed.some((one) => one === (role === 'responsible' ? 'caseworker' : role)));
+};
+
+/** All that can be read, by each of those whom its route lets in; what is sent to be answered with persons; and the server's own lines. */
+const everything = async (): Promise<readonly Told[]> => {
+  await server.installation.views.catchUp();
+  const told: Told[] = [];
+  for (const route of routes) {
+    const roles = rolesFor(route);
+    for (const role of roles)
+      told.push(...(await Promise.all(addressesOf(route).map((address) => asked(role, address)))));
+    // What is asked for is answered alike to all who may ask.
+    for (const address of questionsOf(route))
+      told.push(await asked(roles.includes('caseworker') ? 'caseworker' : roles.at(-1), address));
+  }
+  for (const sok of [NUMBER, journey.slice(0, 8), '7'])
+    told.push(await asked('caseworker', '/arenden/sok', new URLSearchParams({ sok })));
+  const typed = {
+    intervention: 'novum',
+    anonymous: 'person',
+    referredOn: '2025-06-01',
+    'profile.sex': 'woman',
+  };
+  const sent = { referringParty: 'municipality', referringUnit: 'Jobbtorg', identityNumber: NUMBER };
+  const review = await asked(
+    'caseworker',
+    '/arenden/ny',
+    new URLSearchParams({ ...typed, ...sent, _key: randomUUID() }),
+  );
+  // She has typed the number herself.
+  told.push({ ...review, text: review.text.replaceAll(NUMBER, '') });
+  for (const openedFor of ['', CARD_REASON[0]?.code ?? ''])
+    told.push(await asked('caseworker', `/arenden/${journey}/person`, new URLSearchParams({ openedFor })));
+  told.push(await asked('caseworker', draft));
+  for (const line of server.lines) told.push({ where: 'the server’s log', text: line, status: 200 });
+  return told;
+};
+
+/** Where each mark is found. */
+const found = (told: readonly Told[]): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    Object.entries(MARKS).map(([what, mark]) => [
+      what,
+      told
+        .filter(
+          ({ where, text }) =>
+            mark.test(text) && !(what === 'district' && DISTRICTS.test(where.split(' ')[1] ?? '')),
+        )
+        .map(({ where }) => where),
+    ]),
+  );
+
+beforeAll(async () => {
+  server = await startServer();
+  for (const role of [
+    'responsible',
+    'caseworker',
+    'team-lead',
+    'office',
+    'auditor',
+    'board',
+    'admin',
+  ] as const)
+    await enter(role);
+  routes = await routesOf(server);
+  ids.push(idOf('responsible'), 'finsam-team', 'municipality', '2025-05', '1');
+  await register();
+}, 120_000);
+afterAll(() => server.close());
+
+/** Where each is found of whoever is not protected: by whom, and at which address. */
+const CANARIES: readonly (readonly [what: string, role: Role, address: () => string])[] = [
+  ['name', 'caseworker', () => `/arenden/${journey}/person`],
+  ['name', 'caseworker', () => '/arenden?vems=alla&status=alla'],
+  ['contact', 'responsible', () => `/arenden/${journey}/kontakt`],
+  ['contact', 'caseworker', () => draft],
+  ['number', 'responsible', () => `/arenden/${journey}`],
+  ['unit', 'responsible', () => `/arenden/${journey}/andringar`],
+  ['unit', 'caseworker', () => `${JOURNEYS}/${journey}`],
+  ['unit', 'office', () => `/statistik.csv${QUESTIONS[3]}`],
+  ['unit', 'office', () => `/api/v1/statistics${UNKNOWN_UNIT}`],
+  ['district', 'caseworker', () => `${JOURNEYS}/${journey}`],
+  ['district', 'office', () => `/statistik${QUESTIONS[0]}`],
+];
+
+describe('who is protected, and where she is to be found', () => {
+  it.each(CANARIES)('would be found, were she not: %s, by %s (%#)', async (what, role, address) => {
+    await server.installation.views.catchUp();
+    const told = await asked(role, address());
+    expect([told.where, MARKS[what]?.test(told.text)]).toEqual([told.where, true]);
+  });
+
+  it('would be found by a search, were she not', async () => {
+    const { text } = await asked('caseworker', '/arenden/sok', new URLSearchParams({ sok: NUMBER }));
+    expect(text).toMatch(MARKS['name'] ?? '');
+  });
+
+  it('stands in no answer to anybody, whatever is asked for, once she is protected', async () => {
+    await post(`${JOURNEYS}/${journey}/protection`, {}, undefined, 'caseworker');
+    await readFile('2025-06-01');
+    const told = await everything();
+    expect(told.filter(({ status }) => status >= 500)).toEqual([]);
+    expect(told.filter(({ status }) => status === 200).length).toBeGreaterThan(100);
+    expect(found(told)).toEqual({ name: [], number: [], contact: [], unit: [], district: [] });
+  });
+
+  it('is told to whoever is responsible, on the card alone, once she has said what for', async () => {
+    const unsaid = await asked('responsible', `/arenden/${journey}/person`, new URLSearchParams());
+    const said = new URLSearchParams({ openedFor: 'reach' });
+    const card = await asked('responsible', `/arenden/${journey}/person`, said);
+    expect([unsaid.status, card.status]).toEqual([422, 200]);
+    for (const mark of Object.values(MARKS)) {
+      expect(unsaid.text).not.toMatch(mark);
+      expect(card.text).toMatch(mark);
+    }
+    await server.installation.views.catchUp();
+    const { text } = await asked('auditor', '/atkomst');
+    expect(text).toContain('Kortet öppnat: Nå personen');
+  });
+
+  it('stands in nothing that the command line says', async () => {
+    const { folder } = server;
+    for (const args of [
+      [
+        'stats',
+        '--measure',
+        'started',
+        '--from',
+        '2023-01-01',
+        '--to',
+        '2023-06-30',
+        '--by',
+        'district,referringUnit',
+      ],
+      ['verify'],
+      ['erase', '--due', '--dry-run'],
+    ]) {
+      const { said } = await run({ SAMSPAR_DATA: folder }, ...args);
+      expect(said.length).toBeGreaterThan(10);
+      for (const mark of Object.values(MARKS)) expect(said).not.toMatch(mark);
+    }
+  });
+});
