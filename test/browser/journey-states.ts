@@ -65,6 +65,19 @@ export const CONSENT_SHEET: readonly State[] = [
   consentSheet('consent-sheet-without-text', '?sprak=ti&till=sedan', 422),
 ];
 
+/** The card of somebody whose identity is protected, in a journey that Anna is responsible for. */
+const protectedPerson = async (page: Page, site: Site) => {
+  const said = {
+    identityNumber: '19850714-2381',
+    name: 'Ines Prov',
+    contact: '070-000 00 00',
+    isProtected: true,
+    profile: { sex: 'woman', district: 'farsta' },
+  };
+  const journey = await begin(site, 'anna', [FACTS.ACCEPTED, FACTS.ASSIGNED], said);
+  return { journey, shown: await page.goto(`${journey}/person`) };
+};
+
 export const PERSON: readonly State[] = [
   ofPerson('person', 'person'),
   at('person-anonymous', 'anna', ({ journeys }) => `${journeys.anonymous}/person`),
@@ -81,6 +94,30 @@ export const PERSON: readonly State[] = [
     200,
     typing('Personnummer', '19900202-2383'),
   ),
+  ofPerson('person-protecting', 'skydda'),
+  {
+    ...at('person-protected', 'anna', '/'),
+    reach: async (page, { site }) => (await protectedPerson(page, site)).shown,
+  },
+  {
+    ...at('person-card-open', 'anna', '/'),
+    reach: async (page, { site }) => {
+      await protectedPerson(page, site);
+      await page.getByLabel('Nå personen').check();
+      return press(page, 'Öppna kortet');
+    },
+  },
+  {
+    ...at('person-card-without-reason', 'anna', '/', 422),
+    reach: async (page, { site }) => {
+      await protectedPerson(page, site);
+      return press(page, 'Öppna kortet');
+    },
+  },
+  {
+    ...at('person-protection-ends', 'anna', '/'),
+    reach: async (page, { site }) => page.goto(`${(await protectedPerson(page, site)).journey}/hav-skydd`),
+  },
   {
     ...at('person-changed', 'anna', '/'),
     reach: async (page, { site }) => (await changedPerson(page, site)).shown,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Server, startServer } from '../http/server.js';
+import { nameBasedId } from '@samspar/event-store';
+import { ACCEPTED, type Server, startServer } from '../http/server.js';
 import { caseworker, type Desk, journeyWith } from './journey-desk.js';
 
 const ANNA = { identityNumber: '19900202-2383', name: 'Anna Provsson', contact: '070-000 00 00' };
@@ -77,5 +78,49 @@ describe('the page of a person', () => {
     expect(parted.status).toBe(303);
     expect((await anna.open(`${path}/person`)).words).toContain('räknas inte längre som samma person');
     expect((await anna.open(`${path}/tidigare-nummer`)).status).toBe(404);
+  });
+
+  it('protects the identity on one page and ends it on another, with a reason, by whoever is responsible', async () => {
+    const path = await journeyWith(server, [ACCEPTED], { ...ANNA, profile });
+    const form = await anna.open(`${path}/kontakt`);
+    expect((await anna.open(`${path}/skydda`)).words).toContain('Ska personuppgifterna skyddas?');
+    const set = await anna.send(`${path}/skydda`, {});
+    const card = await followed(anna, set.headers.get('Location'));
+    expect(card.words).toContain('Bara den som är ansvarig för ärendet kan öppna kortet.');
+    expect(card.words).toContain('Personuppgifterna skyddade');
+    for (const page of ['kontakt', 'personnummer']) {
+      expect((await anna.open(`${path}/${page}`)).headers.get('Location')).toBe(`${path}/person`);
+      const sent = await anna.send(`${path}/${page}`, { name: 'Nytt Namn', _gor: 'utkast' }, form);
+      expect([sent.status, sent.words.includes('så länge skyddet gäller')]).toEqual([409, true]);
+    }
+    const again = await anna.send(`${path}/skydda`, {});
+    expect([again.status, again.words.includes('redan skyddade')]).toEqual([409, true]);
+    const early = await anna.send(`${path}/hav-skydd`, { reason: 'ended' });
+    expect([early.status, early.words.includes('Bara den som är ansvarig')]).toEqual([409, true]);
+    const me = nameBasedId('test-user', 'Anna Handläggare');
+    await anna.send(`${path}/overlamning`, { occurredOn: '2024-02-10', caseworker: me });
+    expect((await anna.send(`${path}/hav-skydd`, {})).status).toBe(422);
+    const ended = await anna.send(`${path}/hav-skydd`, { reason: 'ended' });
+    const { words } = await followed(anna, ended.headers.get('Location'));
+    for (const part of [ANNA.name, 'Skyddet hävt', 'Orsak: skyddet har upphört'])
+      expect(words).toContain(part);
+  });
+
+  it('says at the referral that the identity is protected', async () => {
+    const sent = {
+      intervention: 'finsam-team',
+      referredOn: '2025-06-01',
+      referringParty: 'municipality',
+      referringUnit: 'Jobbtorg',
+      'profile.sex': 'woman',
+      identityNumber: INES,
+      isProtected: 'yes',
+    };
+    const review = await anna.send('/arenden/ny', sent);
+    expect(review.words).toContain('Har personen skyddade personuppgifter? Ja');
+    const saved = await anna.send('/arenden/ny', { _gor: 'spara' }, review);
+    const { words } = await followed(anna, saved.headers.get('Location'));
+    expect(words).toContain('Skyddade personuppgifter');
+    expect(words).not.toContain('Jobbtorg');
   });
 });

@@ -279,6 +279,15 @@ describe('stored events of a participant', () => {
       data: { association: 'stockholm', anonymous: false, identity: null },
     }));
 
+  it('protection of version 1 does not tell the journey that it was said from', () => {
+    expect(participantStream.upcast(fixture('IdentityProtected.v1'))).toMatchObject({
+      data: { journey: null },
+    });
+    expect(participantStream.upcast(fixture('IdentityProtectionEnded.v1'))).toMatchObject({
+      data: { journey: null, reason: null },
+    });
+  });
+
   it.each(all)('$type of today reads what its newest fixture froze, and writes the same keys', (event) => {
     const version = participantStream.schemaVersionOf(event.type);
     const stored = fixture(`${event.type}.v${version}`);
