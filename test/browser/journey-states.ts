@@ -68,8 +68,8 @@ export const CONSENT_SHEET: readonly State[] = [
 /** The card of somebody whose identity is protected, in a journey that Anna is responsible for. */
 const protectedPerson = async (page: Page, site: Site) => {
   const said = {
-    identityNumber: '19850714-2381',
-    name: 'Ines Prov',
+    identityNumber: '19870312-2393',
+    name: 'Unn Prov',
     contact: '070-000 00 00',
     isProtected: true,
     profile: { sex: 'woman', district: 'farsta' },
