@@ -38,6 +38,8 @@ const ROUTES = [
     'missed-follow-ups',
     'plan',
     'plan-revisions',
+    'protection',
+    'protection-end',
     'referral-withdrawal',
     'refusal',
     'reinstatement',
@@ -206,15 +208,15 @@ describe('the OpenAPI document', () => {
       const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
       expect(required).toEqual(expect.arrayContaining(named));
       if (route.startsWith('POST')) expect(required).toContain('Idempotency-Key');
-      // An extract tells of several journeys: its body names the revision of each.
-      if (route.startsWith('POST /api/v1/journeys/') && !route.endsWith('/extracts'))
+      // Who is protected is the person, whatever the journey's revision; an extract tells of several, and its body names the revision of each.
+      if (/^POST .*journeys\/(?!.*(?:protection|\/extracts$))/.test(route))
         expect(required).toContain('If-Match');
     }
   });
 
   it('describes every body, with the codes of its lists', () => {
     for (const [route, { requestBody }] of operations())
-      if (route.startsWith('POST') && !route.endsWith('/reversal'))
+      if (route.startsWith('POST') && !/\/(reversal|protection)$/.test(route))
         expect([route, Object.keys(requestBody?.content ?? {}).length > 0]).toEqual([route, true]);
     const profile = document.components.schemas['ProfileBody'];
     expect(profile?.properties?.['sex']?.enum).toEqual([...SEX.map(({ code }) => code), ...STATED_UNKNOWNS]);

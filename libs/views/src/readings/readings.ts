@@ -226,7 +226,9 @@ export class Readings {
         on: oneOf(SHOWN_ON, row['shownOn']),
         reason: oneOf(READING_REASONS, row['reason']),
         ...(row['toRegister'] !== null && { toRegister: JSON.parse(String(row['toRegister'])) }),
-        ...(row['openedFor'] !== null && { openedFor: oneOf(codesOf(CARD_REASON), row['openedFor']) }),
+        ...(typeof row['openedFor'] === 'string' && {
+          openedFor: oneOf(codesOf(CARD_REASON), row['openedFor']),
+        }),
         count: Number([...this.#file.rows(COUNT, position)][0]?.['count']),
         journey,
       };

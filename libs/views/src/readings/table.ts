@@ -23,7 +23,7 @@ const INDEXES = `
 
 export const READINGS: View = {
   name: 'readings',
-  version: 2,
+  version: 1,
   called: 'Åtkomstloggen',
   tables: { reading: ['position'], shown: ['journey', 'position'] },
   schema: TABLES,

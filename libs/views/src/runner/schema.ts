@@ -74,6 +74,13 @@ export const PROTECTED = `WITH RECURSIVE hidden (no) AS (
     UNION SELECT m.participant FROM merge m JOIN hidden h ON m.counts_as = h.no WHERE m.known_to IS NULL
   ) SELECT no FROM hidden`;
 
+/** Readings did not tell what a card was opened for; nobody had opened one. */
+const addOpenedFor = (database: DatabaseSync): void => {
+  const columns = database.prepare("SELECT name FROM pragma_table_info('reading')").all();
+  if (columns.length > 0 && !columns.some(({ name }) => name === 'openedFor'))
+    database.exec('ALTER TABLE reading ADD COLUMN openedFor TEXT');
+};
+
 export type Mode =
   /** Followed live: every batch is whole or not there at all, whatever happens to the process. */
   | 'live'
@@ -122,6 +129,7 @@ export const prepareFile = (
   if (format !== FORMAT)
     transaction(database, () => {
       if (isOfFirst) tellVersionsOf010(database);
+      addOpenedFor(database);
       database.exec(
         `${INDEXES} UPDATE association SET association = ${ASSOCIATION}; PRAGMA user_version = ${FORMAT}`,
       );
