@@ -138,25 +138,22 @@ const ASKED: Readonly<Record<string, readonly string[]>> = {
   '/arenden/:id': ['?per=2023-06-01'],
 };
 
-/** Every address that a route stands for, with each id and each form. */
+/** Every address that a route stands for, with each id and each form; of a third id one. */
 const addressesOf = ({ path }: Route): readonly string[] => {
   const these = path.endsWith('/:form')
     ? [journey]
     : /^\/(arenden|api\/v1\/journeys)\//.test(path)
       ? journeys
       : [...journeys, ...ids];
-  const filled = path.split(/(?=\/)/).reduce<readonly string[]>(
-    (before, part) => {
-      const values = part.startsWith('/:')
-        ? part === '/:form'
-          ? JOURNEY_FORMS.map(({ name }) => `/${name}`)
-          : these.map((id) => `/${id}`)
-        : [part];
-      return before.flatMap((start) => values.map((value) => start + value));
+  const parameters = path.match(/:\w+/g) ?? [];
+  const forms = JOURNEY_FORMS.map(({ name }) => name);
+  return parameters.reduce<readonly string[]>(
+    (before, parameter, index) => {
+      const values = parameter === ':form' ? forms : index < 2 ? these : these.slice(0, 1);
+      return before.flatMap((address) => values.map((value) => address.replace(parameter, value)));
     },
-    [''],
+    [path],
   );
-  return filled;
 };
 
 /** The same with what they are asked for beside. */

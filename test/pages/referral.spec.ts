@@ -117,6 +117,7 @@ describe('a new referral', () => {
       'Vem anmälan gäller': 'En person med personnummer',
       Personnummer: '19900602-2397',
       Namn: 'Alma Exempel',
+      'Har personen skyddade personuppgifter?': 'Inte ifyllt',
       'Telefon eller e-post': '070-000 00 00',
       Kön: 'Man',
       Anmälningsdatum: '2024-02-01 (torsdag 1 februari 2024)',

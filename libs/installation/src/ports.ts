@@ -35,7 +35,7 @@ export const portsOf = (
   streams,
   vault,
   registration,
-  persons: new Persons({ streams, vault, views: currentViews }),
+  persons: new Persons({ streams, vault, views: () => views }),
   staff: new StaffNames(sealed.staff),
   members: sealed.staff,
   drafts: sealed.drafts,
