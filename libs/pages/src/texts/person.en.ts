@@ -10,7 +10,6 @@ export const personEn: typeof personSv = {
   undisclosed: (number) =>
     `${number === 1 ? '1 entry' : `${number} entries`} of other authorities are not shown, and nothing can be changed: consent is missing.`,
   protection: {
-    title: 'Protected identity',
     lead: 'The person has a protected identity. Name, identity number, contact, referring unit and district are shown on the card alone, to whoever is responsible for the journey.',
     notResponsible:
       'The card opens to whoever is responsible for the journey. Whoever needs it becomes responsible first.',
@@ -20,7 +19,6 @@ export const personEn: typeof personSv = {
     openedWhat:
       'That is written down in the access to the journey. Do not leave the page open, nor print it without need.',
     close: 'Close the card',
-    set: 'Does the person have a secrecy marking, protected registration or a fictitious identity?',
   },
   facts: 'About the person',
   labels: { address: 'Address', language: 'Language', interpreter: 'Interpreter' },

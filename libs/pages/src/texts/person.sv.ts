@@ -22,7 +22,6 @@ export const personSv = {
   undisclosed: (number: number) =>
     `${number === 1 ? '1 uppgift' : `${number} uppgifter`} från andra myndigheter visas inte, och inget kan ändras: samtycke saknas.`,
   protection: {
-    title: 'Skyddade personuppgifter',
     lead: 'Personen har skyddade personuppgifter. Namn, personnummer, kontakt, anmälande enhet och stadsdel visas bara på kortet, för den som är ansvarig för ärendet.',
     notResponsible:
       'Bara den som är ansvarig för ärendet kan öppna kortet. Den som behöver uppgifterna blir ansvarig först.',
@@ -32,7 +31,6 @@ export const personSv = {
     openedWhat:
       'Det är antecknat i ärendets åtkomst. Lämna inte sidan öppen, och skriv inte ut den i onödan.',
     close: 'Stäng kortet',
-    set: 'Har personen sekretessmarkering, skyddad folkbokföring eller fingerade personuppgifter?',
   },
   facts: 'Uppgifter om personen',
   labels: {

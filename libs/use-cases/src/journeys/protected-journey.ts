@@ -1,12 +1,14 @@
-import { factsShown, type RegisteredJourney, withoutHidden } from '@samspar/casework';
-import type { KnownEvent } from './disclosed.js';
+import { factsShown, type JourneyEvent, type RegisteredJourney, withoutHidden } from '@samspar/casework';
 
 /**
  * A journey as it is shown while the identity of its person is protected: without what tells where she is to be found. For which
  * authority an entry was made may tell it too, for that may be the board of a district.
  */
 export const withoutWhereabouts = <
-  Read extends Readonly<{ state: RegisteredJourney; events: readonly KnownEvent[] }>,
+  Read extends Readonly<{
+    state: RegisteredJourney;
+    events: readonly Readonly<{ event: JourneyEvent; authority?: string | undefined }>[];
+  }>,
 >(
   read: Read,
 ): Read => ({

@@ -1,5 +1,4 @@
 import { type CodeList, IDENTITY_REASON, PROTECTION_END_REASON } from '@samspar/codes';
-import type { Day } from '@samspar/kernel';
 import {
   AboutDrafts,
   ActingUser,
@@ -34,27 +33,9 @@ import {
   type Texts,
   withDays,
 } from '@samspar/pages';
-import type {
-  Card,
-  CardChange,
-  IdentificationPreview,
-  Person,
-  RegisteredBy,
-  ShownJourney,
-} from '@samspar/use-cases';
-
+import type { Card, CardChange, IdentificationPreview, RegisteredBy } from '@samspar/use-cases';
+import type { PersonSubject } from './person-subject.js';
 import { NOTHING_TYPED, Protection, whereabouts } from './protection-page.js';
-
-/** A page about the person of one journey. */
-export type PersonSubject = Readonly<{
-  telling: Telling;
-  file: ShownJourney;
-  person: Person;
-  card: Card;
-  /** Whoever looks is responsible for the journey. */
-  isResponsible: boolean;
-  today: Day;
-}>;
 
 export type PersonForm = keyof Texts['person']['forms'];
 export const SAVE = 'spara';

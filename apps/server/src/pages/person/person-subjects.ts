@@ -6,7 +6,7 @@ import { callerOf, readingBy } from '../../caller.js';
 import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
 import { Tellings } from '../tellings.js';
-import type { PersonSubject } from './person-page.js';
+import type { PersonSubject } from './person-subject.js';
 
 /** Reads what the pages about the person of a journey are made of, once it is written down that it is shown. */
 @Injectable()

@@ -39,6 +39,7 @@ import { Allow } from '../../sign-in/allow.js';
 import { who } from '../../who.js';
 import { show } from '../render.js';
 import { outOfReach, type Wrong, wrongFields } from '../sent-form.js';
+import type { PersonSubject } from './person-subject.js';
 import { PersonSubjects } from './person-subjects.js';
 import { CONTACT_QUESTIONS, keptContact, numberQuestions } from './person-forms.js';
 import {
@@ -47,7 +48,6 @@ import {
   PersonFormPage,
   type PersonFormState,
   PersonPage,
-  type PersonSubject,
   SAVE,
 } from './person-page.js';
 

@@ -16,7 +16,7 @@ import {
   type Question,
   Questions,
 } from '@samspar/pages';
-import type { PersonSubject } from './person-page.js';
+import type { PersonSubject } from './person-subject.js';
 
 /** What the card of a person whose identity is protected is opened for. */
 export const OPENING: readonly Question[] = [

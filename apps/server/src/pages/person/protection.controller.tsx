@@ -21,7 +21,8 @@ import { Allow } from '../../sign-in/allow.js';
 import { who } from '../../who.js';
 import { show } from '../render.js';
 import { wrongFields } from '../sent-form.js';
-import { PersonFormPage, PersonPage, type PersonSubject } from './person-page.js';
+import { PersonFormPage, PersonPage } from './person-page.js';
+import type { PersonSubject } from './person-subject.js';
 import { PersonSubjects } from './person-subjects.js';
 import { ENDING, OPENING } from './protection-page.js';
 
