@@ -242,7 +242,9 @@ describe('what an authority keeps about a person (dataskyddsförordningen art. 1
     await world.participant(journey, { type: 'ProtectIdentity', occurredOn: TODAY, today: TODAY, data: {} });
     expect(await extractOf(journey)).toMatchObject({ refusal: { code: 'ExtractOfProtected' } });
     await world.told(journey, { type: 'AssignCaseworker', occurredOn: TODAY, data: { caseworker: 'anna' } });
-    expect((await read(journey)).journeys.length).toBe(1);
+    expect((await read(journey)).journeys).toMatchObject([
+      { card: { isProtected: true, number: expect.stringMatching(/^1985/) } },
+    ]);
     expect(await extractOf(journey, BO)).toMatchObject({ refusal: { code: 'ExtractOfProtected' } });
   });
 

@@ -106,7 +106,7 @@ const journeyOf = async (
     const why = givingOfEntry(event.event, event, giver);
     return why === 'left' || isHeld(event.revision) ? [] : [{ ...event, giving: why }];
   });
-  const { card, left } = givenCard(await cardKept(ports, journey, state, false), giver);
+  const { card, left } = givenCard(await cardKept(ports, journey, state, true), giver);
   const leftEntries = events.flatMap((event) =>
     // An entry that nobody knows whose it is, is asked for where the journey is answered for.
     givingOfEntry(event.event, event, giver) === 'left' ? [event.authority ?? controller?.id] : [],

@@ -137,8 +137,9 @@ export const readExtract =
     if (!made.journeys.some(({ id }) => id === journey)) return refused({ code: 'ExtractOfProtected' });
     const { association, facts, caseworker } = opened.state;
     const place = { association, intervention: facts.intervention ?? '' };
+    const isOfProtected = made.journeys.some(({ card }) => card.isProtected);
     const [shown] = await ports.readings.show(
-      reading,
+      { ...reading, ...(isOfProtected && { openedFor: 'requested' as const }) },
       {
         association,
         journeys: made.journeys.map(({ id }) => id),
