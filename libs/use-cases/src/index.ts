@@ -128,7 +128,7 @@ export {
   ReadCheck,
   ReadChecks,
   RecordCheck,
-  type ResultsMissing,
+  type RecordRefusal,
 } from './readings/checks.js';
 export { ReadAccessLog, ReadJourneyReadings, ReadReading } from './readings/read-access-log.js';
 export { type GivenOutRead, ReadGivenOut } from './readings/read-given-out.js';

@@ -17,6 +17,7 @@ const MINUTE = 60_000;
 const ORDINARY: Surroundings = {
   wasAssigned: () => true,
   handedOverAt: () => undefined,
+  wasProtected: ({ journey: { isProtected } }) => isProtected,
   likeness: () => undefined,
 };
 

@@ -10,7 +10,7 @@ export const PATTERNS = [
   'otherInsats',
   /** A journey that she had handed over. */
   'afterHandOver',
-  /** A journey whose person has a protected identity, by somebody who is not responsible. */
+  /** A journey whose person had a protected identity, by somebody who was not responsible. */
   'protected',
   /** A person of the reader's own family name. */
   'namesake',
@@ -73,6 +73,8 @@ export type Surroundings = Readonly<{
   wasAssigned: (opening: Opening) => boolean;
   /** When the reader had last handed the journey over, in milliseconds since the epoch; undefined where she had not. */
   handedOverAt: (opening: Opening) => number | undefined;
+  /** Whether the identity of the journey's person was protected then. */
+  wasProtected: (opening: Opening) => boolean;
   /** Whether the journey is about somebody of the reader's name, or of a user's. */
   likeness: (opening: Opening) => 'namesake' | 'colleague' | undefined;
 }>;
@@ -118,7 +120,7 @@ const OF_OPENING: readonly Readonly<{
   },
   {
     pattern: 'protected',
-    isMet: ({ journey, reading }) => journey.isProtected && reading.reason !== 'responsible',
+    isMet: (opening, { wasProtected }) => opening.reading.reason !== 'responsible' && wasProtected(opening),
   },
   ...(['namesake', 'colleague'] as const).map((pattern) => ({
     pattern,

@@ -87,6 +87,7 @@ export const accessLogEn: typeof accessLogSv = {
     beginLead:
       'The sample is drawn when the check is begun, so that nobody can know beforehand what will be looked through.',
     begin: 'Begin the check and draw the sample',
+    ofOneself: 'What is looked at is in part your own access: another auditor records the check.',
     nothingFound: 'Nothing in the month stands out.',
     parts: {
       emergency: {

@@ -117,6 +117,18 @@ describe('a check', () => {
     expect(await world.events('CheckBegun')).toHaveLength(1);
   });
 
+  it('is recorded by somebody whose own access is not looked at in it (lag 2001:454 10 §)', async () => {
+    await opens(ANNA, await world.referred(OTHER));
+    world.turnTo(JULY);
+    await begin();
+    const herself: Asker = { ...AGDA, actor: ANNA.actor };
+    const recording = new RecordCheck(by(herself), JUNE, { sample: 'nothingToRemark' });
+    expect(answerOf(await read(JUNE, herself)).isOfOneself).toBe(true);
+    expect(await world.send(recording)).toEqual({ outcome: 'refused', refusal: { code: 'OwnReadings' } });
+    expect(answerOf(await read()).isOfOneself).toBe(false);
+    answerOf(await record({ sample: 'nothingToRemark' }));
+  });
+
   it('is recorded with what was looked at and what came of it, by whom, and no name (lag 2001:454 10 §)', async () => {
     await opens(ANNA, await world.referred(INES));
     world.turnTo(JULY);
@@ -232,6 +244,22 @@ describe('what asks for a look', () => {
     answerOf(await world.send(new FindCases(by(ANNA), journey.slice(0, 8))));
     world.turnTo(JULY);
     expect(await findings()).toMatchObject([{ pattern: 'protected', reader: 'anna', seen: { journey } }]);
+  });
+
+  it('is a journey whose person was protected when it was opened, whether or not she is by now', async () => {
+    const journey = await world.referred(OTHER);
+    const protect = async (type: 'ProtectIdentity' | 'EndProtection') => {
+      const day = world.ports.today();
+      await world.participant(journey, { type, occurredOn: day, today: day, data: {} });
+    };
+    await opens(ANNA, journey);
+    world.turnTo('2025-06-17');
+    await protect('ProtectIdentity');
+    await opens(BO, journey);
+    world.turnTo('2025-06-18');
+    await protect('EndProtection');
+    world.turnTo(JULY);
+    expect(await findings('protected')).toMatchObject([{ reader: 'bo', seen: { journey } }]);
   });
 
   it('is not asked of what was read in another month', async () => {

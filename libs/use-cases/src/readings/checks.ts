@@ -71,6 +71,8 @@ export type CheckRead = Readonly<{
   readings: number;
   /** Those that were drawn; none before the check is begun. */
   sample: readonly ReadingLine[];
+  /** Among what is looked at are readings of the asker's own: somebody else looks. */
+  isOfOneself: boolean;
   names: Names;
 }>;
 
@@ -99,8 +101,13 @@ type Results = Readonly<Partial<Record<CheckedPart, CheckResult>>>;
 /** Parts of which something was found, and nothing is said. */
 export type ResultsMissing = Readonly<{ code: 'ResultsMissing'; parts: readonly CheckedPart[] }>;
 
-/** Says what came of a check. Of parts in which nothing was found nothing need be said. */
-export class RecordCheck extends Command<Outcome<null, CheckRefusal | ResultsMissing>> {
+/** What would be looked at are, in part, readings of the asker's own. */
+export type OwnReadings = Readonly<{ code: 'OwnReadings' }>;
+
+export type RecordRefusal = CheckRefusal | ResultsMissing | OwnReadings;
+
+/** Says what came of a check, by somebody whose own readings are not looked at in it. Of parts in which nothing was found nothing need be said. */
+export class RecordCheck extends Command<Outcome<null, RecordRefusal>> {
   constructor(
     caller: Caller,
     readonly month: string,
@@ -164,15 +171,20 @@ const checkedMonth = async (
   const readings = log.checked(id, period.from, period.to);
   const { check, recorded } = await loadCheck(ports, id, month);
   const places = check.status === 'none' ? [] : drawn(check.seed, readings.length);
+  const findings = findingsIn(readings, await surroundingsOf(ports, log, id, readings, period));
+  const sample = places.flatMap((place) => log.at(id, readings[place]?.position ?? 0)?.line ?? []);
   return {
     log,
     association,
     month,
     check,
     recorded,
-    findings: findingsIn(readings, await surroundingsOf(ports, log, id, readings, period)),
+    findings,
     readings: readings.length,
-    sample: places.flatMap((place) => log.at(id, readings[place]?.position ?? 0)?.line ?? []),
+    sample,
+    isOfOneself:
+      findings.some(({ reader }) => reader === asker.actor) ||
+      sample.some(({ actor }) => actor === asker.actor),
   };
 };
 
@@ -256,9 +268,10 @@ export const countsOf = ({
 
 export const recordCheck =
   (ports: AccessLogPorts) =>
-  async ({ caller, month, results }: RecordCheck): Promise<Outcome<null, CheckRefusal | ResultsMissing>> => {
+  async ({ caller, month, results }: RecordCheck): Promise<Outcome<null, RecordRefusal>> => {
     const checked = await checkedMonth(ports, caller, month);
     if (!checked) return NOT_FOUND;
+    if (checked.isOfOneself) return refused({ code: 'OwnReadings' });
     const counts = countsOf(checked);
     const missing = CHECKED_PARTS.filter((part) => counts[part] > 0 && results[part] === undefined);
     if (missing.length > 0) return refused({ code: 'ResultsMissing', parts: missing });

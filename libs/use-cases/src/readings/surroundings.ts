@@ -6,7 +6,7 @@ import {
   type Surroundings,
 } from '@samspar/access';
 import { userStream } from '@samspar/association';
-import { journeyEvents, journeyStream } from '@samspar/casework';
+import { journeyEvents, journeyStream, participantStream } from '@samspar/casework';
 import { knownFrom, type StoredEvent } from '@samspar/event-store';
 import type { Readings } from '@samspar/views';
 import type { AccessLogPorts } from '../ports.js';
@@ -59,12 +59,6 @@ const historyOf = async ({ streams }: AccessLogPorts, id: string): Promise<Journ
   return { interventions, responsible };
 };
 
-/** When somebody last ceased to be responsible before a moment. */
-const ceasedAt = ({ responsible }: JourneyHistory, user: string, before: number): number | undefined =>
-  responsible.findLast(
-    ({ at, to }, index) => at <= before && to !== user && responsible[index - 1]?.to === user,
-  )?.at;
-
 /** Makes each thing once. */
 const once = <Thing>(make: (id: string) => Promise<Thing>): ((id: string) => Promise<Thing>) => {
   const made = new Map<string, Promise<Thing>>();
@@ -74,6 +68,45 @@ const once = <Thing>(make: (id: string) => Promise<Thing>): ((id: string) => Pro
     return thing;
   };
 };
+
+/** Whether the identity of a record's person was protected. */
+const protectionOf = async (
+  { streams }: AccessLogPorts,
+  participant: string,
+): Promise<readonly Change<boolean>[]> => {
+  const { stored } = await streams.load(participantStream, participant);
+  const times = knownTimes(stored);
+  let state = participantStream.decider.initialState;
+  return stored.map((event, index) => {
+    state = participantStream.decider.evolve(state, participantStream.upcast(event));
+    return { at: times[index] ?? 0, to: state.status !== 'none' && state.protected };
+  });
+};
+
+/** The openings of journeys whose person's identity was protected then, whichever of her records says so. */
+const protectedThen = async (
+  ports: AccessLogPorts,
+  readings: readonly CheckedReading[],
+): Promise<ReadonlySet<string>> => {
+  const { caseload } = ports.views();
+  const protection = once((participant) => protectionOf(ports, participant));
+  const ofPerson = once(async (journey) => {
+    const participant = caseload.journey(journey)?.participantId;
+    const records = participant === undefined ? [] : caseload.erasures.person(participant).records;
+    return Promise.all(records.map(protection));
+  });
+  const found = new Set<string>();
+  for (const { position, knownAt, opened } of readings)
+    for (const { id } of opened)
+      if ((await ofPerson(id)).some((changes) => asOf(changes, knownAt))) found.add(`${position} ${id}`);
+  return found;
+};
+
+/** When somebody last ceased to be responsible before a moment. */
+const ceasedAt = ({ responsible }: JourneyHistory, user: string, before: number): number | undefined =>
+  responsible.findLast(
+    ({ at, to }, index) => at <= before && to !== user && responsible[index - 1]?.to === user,
+  )?.at;
 
 const keyOf = (actor: string, journey: string): string => `${actor} ${journey}`;
 
@@ -121,6 +154,7 @@ export const surroundingsOf = async (
       const then = asOf((await histories(journey.id)).interventions, knownAt);
       if (then === undefined || !assigned.includes(then)) elsewhere.add(`${position} ${journey.id}`);
     }
+  const shielded = await protectedThen(ports, readings);
   const ceased = new Map<string, JourneyHistory>();
   for (const { actor, journey } of log.noLongerResponsible(association, from, to))
     ceased.set(keyOf(actor, journey), await histories(journey));
@@ -130,6 +164,7 @@ export const surroundingsOf = async (
       const history = ceased.get(keyOf(actor, id));
       return history && ceasedAt(history, actor, knownAt);
     },
+    wasProtected: ({ reading: { position }, journey: { id } }) => shielded.has(`${position} ${id}`),
     likeness: await likenessesIn(ports, association, readings),
   };
 };

@@ -156,6 +156,7 @@ const Recording = ({ read, filled }: Readonly<{ read: CheckRead; filled: Filled 
         </Buttons>
       </Form>
     );
+  if (read.isOfOneself) return <Notice tone="due" title={checks.ofOneself} />;
   const questions = questionsOf(read);
   return (
     <section>

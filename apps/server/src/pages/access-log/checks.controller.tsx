@@ -1,5 +1,5 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
-import { CHECK_RESULTS, type CheckedPart, type CheckRefusal, type CheckResult } from '@samspar/access';
+import { CHECK_RESULTS, type CheckedPart, type CheckResult } from '@samspar/access';
 import { type Filled, missingIn, steered, textsOf, type Typed, typedIn, valueIn } from '@samspar/pages';
 import {
   BeginCheck,
@@ -7,7 +7,7 @@ import {
   ReadCheck,
   ReadChecks,
   RecordCheck,
-  type ResultsMissing,
+  type RecordRefusal,
 } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf } from '../../caller.js';
@@ -28,11 +28,19 @@ const monthNotFound = (): Problem =>
     en: 'The month has not ended, or lies before the access log: go to the list of checks.',
   });
 
-const notBegun = ({ code }: CheckRefusal | ResultsMissing): Problem =>
-  new Problem(409, code, {
+const ofOneself = (): Problem =>
+  new Problem(403, 'OwnReadings', {
+    sv: 'Det som ses igenom är delvis din egen åtkomst: en annan granskare avslutar kontrollen.',
+    en: 'What is looked at is in part your own access: another auditor records the check.',
+  });
+
+const notBegun = ({ code }: RecordRefusal): Problem => {
+  if (code === 'OwnReadings') return ofOneself();
+  return new Problem(409, code, {
     sv: 'Kontrollen är inte påbörjad eller har ändrats: öppna månaden igen.',
     en: 'The check has not been begun, or has changed: open the month again.',
   });
+};
 
 const resultsIn = (read: CheckRead, typed: Typed): Readonly<Partial<Record<CheckedPart, CheckResult>>> =>
   Object.fromEntries(
@@ -67,6 +75,7 @@ export class ChecksController {
     if (steered(request.body, '_gor') === 'borja')
       await this.dispatch.answer(new BeginCheck(caller, read.month), notBegun, monthNotFound);
     else {
+      if (read.isOfOneself) throw ofOneself();
       const values = typedIn(request.body);
       const errors = missingIn(questionsOf(read), values, textsOf(visitorOf(request).language));
       if (errors.length > 0) return this.month(request, response, { values, errors });
