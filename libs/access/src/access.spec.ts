@@ -82,7 +82,12 @@ describe('a user who asks', () => {
   );
 
   it('asks as her first role, or as nobody', () => {
-    expect(askerOf(user, [association])).toEqual({ ...caseworker, unit: 'JT', authority: 'arb' });
+    expect(askerOf(user, [association])).toEqual({
+      ...caseworker,
+      unit: 'JT',
+      authority: 'arb',
+      unitNames: ['jobbtorg', 'jt'],
+    });
     expect(askerOf({ ...user, roles: [] }, []).role).toBe('nobody');
   });
 });
@@ -160,6 +165,15 @@ describe('a referral', () => {
   ])('to another insats shows its status to a caseworker %s: the rest stays unseen', (_who, sender, seen) => {
     expect(maySeeReferral(caseworker, { ...elsewhere, ...sender })).toBe(seen);
     expect(maySeeJourney(caseworker, elsewhere)).toBe(false);
+  });
+
+  it.each([
+    ['another of its names, however it is spelled', ' jt', true],
+    ['a text without a letter', '–', false],
+  ])('is seen by whoever works at the unit that is called by %s', (_what, referringUnit, seen) => {
+    const registered = { ...caseworker, unit: 'JT', unitNames: ['jobbtorg', 'jt'] };
+    const journey = { ...elsewhere, ...sent, referringParty: 'municipality', referringUnit };
+    expect(maySeeReferral(registered, journey)).toBe(seen);
   });
 
   it('shows nothing to its sender in another role', () => {

@@ -1,5 +1,5 @@
-import { type AddedUser, type Association, authorityOf, type Role } from '@samspar/association';
-import type { Party } from '@samspar/codes';
+import { type AddedUser, type Association, authorityOf, type Role, unitsByName } from '@samspar/association';
+import { type Party, slug } from '@samspar/codes';
 
 /** Who asks. */
 export type Asker = Readonly<{
@@ -13,6 +13,8 @@ export type Asker = Readonly<{
   /** The member that employs the asker, and the unit there. */
   party?: Party;
   unit?: string;
+  /** Slugs of all the names by which the association knows that unit; absent where it does not know it. */
+  unitNames?: readonly string[];
   /** Id of the authority that the asker registers for; absent where she works for no member, or it is not known for which authority of it. */
   authority?: string;
   /** Slugs of the insatser the asker is assigned to. */
@@ -36,6 +38,7 @@ export const askerOf = (
   const own = associations.find((one) => one.id === association);
   const workplace = party !== null && unit !== null ? { party, unit } : undefined;
   const authority = own && workplace && authorityOf(own, workplace);
+  const registered = own && workplace && unitsByName(own).get(slug(workplace.unit));
   return {
     actor: id,
     role: roles[0] ?? 'nobody',
@@ -43,6 +46,7 @@ export const askerOf = (
     association,
     ...workplace,
     ...(authority && { authority: authority.id }),
+    ...(authority && registered && { unitNames: [registered.name, ...registered.aliases].map(slug) }),
     interventions,
   };
 };

@@ -1,4 +1,4 @@
-import type { Party } from '@samspar/codes';
+import { type Party, slug } from '@samspar/codes';
 import type { Asker } from './asker.js';
 import type { ReadingReason } from './reading/reading-events.js';
 
@@ -40,9 +40,17 @@ export const mayErase = (
 /** A caseworker refers to any insats of the association. */
 export const mayRefer = (asker: Asker, association: string): boolean => isCaseworkerOf(asker, association);
 
+/** Whether a unit, as somebody wrote it, is the asker's: as the association knows it by its names, however they are spelled. */
+export const isUnitOf = ({ unit, unitNames }: Asker, written: string): boolean => {
+  const spelled = slug(written);
+  if (unit === undefined || spelled === '') return unit === written;
+  return (unitNames ?? [slug(unit)]).includes(spelled);
+};
+
 /** Whether the referral is the asker's own, or that of her unit. */
 const isSender = (asker: Asker, { referredBy, referringParty, referringUnit }: Sender): boolean =>
-  referredBy === asker.actor || (referringParty === asker.party && referringUnit === asker.unit);
+  referredBy === asker.actor ||
+  (referringParty === asker.party && referringUnit !== null && isUnitOf(asker, referringUnit));
 
 /** Of a referral to another insats its sender sees the status, and may withdraw it; nothing else. */
 export const maySeeReferral = (asker: Asker, journey: JourneyPlace & Sender): boolean =>

@@ -50,6 +50,18 @@ describe('the inbox', () => {
     expect(await journeys('fromUs', ULLA)).toEqual([]);
   });
 
+  it('has those that her unit sent under whatever name the association knows it by, however that is spelled', async () => {
+    const sent = { intervention: NOVUM };
+    const ours = [
+      await world.referred({ ...sent, referringUnit: 'JOBBTORG' }, NINA),
+      await world.referred({ ...sent, referringUnit: 'Torget i Farsta' }, NINA),
+    ];
+    await world.referred({ ...sent, referringUnit: 'Torget i Kista' }, NINA);
+    const known = { ...ANNA, unitNames: ['jobbtorg', 'torget-i-farsta'] };
+    expect((await journeys('fromUs', known)).toSorted()).toEqual(ours.toSorted());
+    expect(await journeys('fromUs')).toEqual([ours[0]]);
+  });
+
   it('has those of them that were answered during the last thirty days', async () => {
     const lately = await acceptedOn('2025-05-16');
     await acceptedOn('2025-05-15');

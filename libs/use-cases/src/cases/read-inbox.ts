@@ -1,4 +1,4 @@
-import type { Asker } from '@samspar/access';
+import { type Asker, isUnitOf } from '@samspar/access';
 import { dayNumber, dayOfNumber } from '@samspar/kernel';
 import type { CaseLine, Listed, WaitingLine } from '@samspar/views';
 import { accepted, type Caller, type Outcome, Query } from '../message.js';
@@ -34,7 +34,11 @@ export class ReadInbox extends Query<Outcome<InboxRead>> {
 /** For how many days an answer is shown in the inbox. */
 const LATELY_DAYS = 30;
 
-const senderOf = ({ actor, party, unit }: Asker) => ({ user: actor, party, unit });
+const senderOf = (asker: Asker, written: readonly string[]) => ({
+  user: asker.actor,
+  party: asker.party,
+  units: written.filter((unit) => isUnitOf(asker, unit)),
+});
 
 export const readInbox =
   (ports: JourneyPorts) =>
@@ -47,7 +51,7 @@ export const readInbox =
     const sent = {
       association: places.association,
       interventions: interventionsAround(ports, asker).map(({ id }) => id),
-      sender: senderOf(asker),
+      sender: senderOf(asker, caseload.unitTexts()),
     };
     const toUs = caseload.waitingFor({
       ...places,

@@ -237,7 +237,7 @@ describe('a search', () => {
 });
 
 describe('the inbox', () => {
-  const sender = { user: 'u1', party: 'region', unit: 'Rehabkliniken' } as const;
+  const sender = { user: 'u1', party: 'region', units: ['Rehabkliniken'] } as const;
 
   it('shows a sender her own referrals and those of her unit until they are answered, each once', async () => {
     await log.journey('own', referred('p', {}, '2024-01-12'));
@@ -252,7 +252,7 @@ describe('the inbox', () => {
     expect(
       journeysIn(views.caseload.referralsFrom({ ...STOCKHOLM, sender: { ...sender, user: 'u2' } }).lines),
     ).toEqual(['both']);
-    expect(views.caseload.referralsFrom({ ...STOCKHOLM, sender: { user: 'u2' } }).total).toBe(0);
+    expect(views.caseload.referralsFrom({ ...STOCKHOLM, sender: { user: 'u2', units: [] } }).total).toBe(0);
   });
 
   it('shows the answers since a day, the latest first', async () => {

@@ -38,7 +38,7 @@ export type CaseCount = Readonly<{
 }>;
 
 /** Whose referrals: those a user made, and those of her unit. */
-export type Sender = Readonly<{ user: string; party?: Party | undefined; unit?: string | undefined }>;
+export type Sender = Readonly<{ user: string; party?: Party | undefined; units: readonly string[] }>;
 
 type PageAsked = Places & Readonly<{ page?: number }>;
 
@@ -173,6 +173,16 @@ export class Caseload {
     return this.#sent(asked, sender, lately, 'c.answeredOn DESC, c.journey DESC');
   }
 
+  /** Every way in which a referring unit has been written, whoever the journeys are about. */
+  unitTexts(): readonly string[] {
+    return this.#rows.kept('unit texts', () =>
+      this.#rows.read(
+        'SELECT DISTINCT referringUnit FROM caseload WHERE referringUnit IS NOT NULL',
+        (row) => textOrNull(row['referringUnit']) ?? '',
+      ),
+    );
+  }
+
   /** The referring units of journeys as they were written; of those whose person is protected nothing is told. */
   unitsWritten(asked: Places): readonly UnitWritten[] {
     const places = this.#rows.placesIn(asked);
@@ -206,18 +216,18 @@ export class Caseload {
     );
   }
 
-  #sent(asked: PageAsked, { user, party, unit }: Sender, when: Chosen, order: string): Listed<CaseLine> {
+  #sent(asked: PageAsked, { user, party, units }: Sender, when: Chosen, order: string): Listed<CaseLine> {
     const { page = 1 } = asked;
     const places = this.#rows.placesIn(asked);
     const senders: readonly Chosen[] = [
       { where: 'c.referredBy = ?', values: [user] },
-      ...(party === undefined || unit === undefined
+      ...(party === undefined || units.length === 0
         ? []
         : [
             {
               // Of a protected identity nobody is told which unit it was, not even those who work there.
-              where: `c.referringUnit = ? AND c.referringParty = ? AND c.participant NOT IN (${PROTECTED})`,
-              values: [unit, PARTY.findIndex(({ code }) => code === party)],
+              where: `c.referringUnit IN (${holes(units)}) AND c.referringParty = ? AND c.participant NOT IN (${PROTECTED})`,
+              values: [...units, PARTY.findIndex(({ code }) => code === party)],
             },
           ]),
     ];
