@@ -4,6 +4,10 @@ import { STATED_UNKNOWNS } from '@samspar/kernel';
 import { ACCEPTED, journey, type Server, startServer } from './server.js';
 
 const ROUTES = [
+  'GET /api/v1/access-checks',
+  'GET /api/v1/access-checks/{month}',
+  'PUT /api/v1/access-checks/{month}/sample',
+  'PUT /api/v1/access-checks/{month}/results',
   'GET /api/v1/associations',
   'GET /api/v1/associations/{association}/unknown-units',
   'PUT /api/v1/associations/{association}/authorities/{id}',

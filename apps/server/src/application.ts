@@ -11,6 +11,7 @@ import { VaultDatabase } from '@samspar/vault-database';
 import { Following, Views } from '@samspar/views';
 import { AssociationsController } from './associations/associations.controller.js';
 import { OrganisationController } from './associations/organisation.controller.js';
+import { AccessChecksController } from './checks/access-checks.controller.js';
 import { BodyPipe } from './body-pipe.js';
 import { Clock } from './clock.js';
 import { DispatchModule } from './dispatch.js';
@@ -73,6 +74,7 @@ class ServerModule {
         StatisticsController,
         AssociationsController,
         OrganisationController,
+        AccessChecksController,
         HealthController,
       ],
       providers,
@@ -148,7 +150,7 @@ export const createApplication = async (
   application.use(formBody);
   application.use(keepTyped(new FormDrafts(installation.sealed.drafts), authentication));
   application.use(authentication.refuseForgery);
-  application.use(['/api/v1/journeys', '/api/v1/associations'], jsonBody);
+  application.use(['/api/v1/journeys', '/api/v1/associations', '/api/v1/access-checks'], jsonBody);
   application.useGlobalPipes(new BodyPipe());
   const openApi = openApiOf(application, ServerModule);
   application.useGlobalFilters(new ProblemFilter(log, (path) => openApi().methods(path)));

@@ -1,18 +1,11 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { CHECK_RESULTS, type CheckedPart, type CheckResult } from '@samspar/access';
 import { type Filled, missingIn, steered, textsOf, type Typed, typedIn, valueIn } from '@samspar/pages';
-import {
-  BeginCheck,
-  type CheckRead,
-  ReadCheck,
-  ReadChecks,
-  RecordCheck,
-  type RecordRefusal,
-} from '@samspar/use-cases';
+import { BeginCheck, type CheckRead, ReadCheck, ReadChecks, RecordCheck } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf } from '../../caller.js';
+import { checkRefused, monthNotFound } from '../../checks/check-problems.js';
 import { Dispatch } from '../../dispatch.js';
-import { Problem } from '../../problem.js';
 import { refused } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { notAllowed } from '../../sign-in/refusals.js';
@@ -21,26 +14,6 @@ import { visitorOf } from '../visitor.js';
 import { CHECKS } from './access-log-page.js';
 import { CheckPage, questionsOf, recordedIn } from './check-page.js';
 import { ChecksPage } from './checks-page.js';
-
-const monthNotFound = (): Problem =>
-  new Problem(404, 'CheckNotFound', {
-    sv: 'Månaden har inte gått till ända, eller ligger före åtkomstloggen: gå till listan över kontroller.',
-    en: 'The month has not ended, or lies before the access log: go to the list of checks.',
-  });
-
-const ofOneself = (): Problem =>
-  new Problem(403, 'OwnReadings', {
-    sv: 'Det som ses igenom är delvis din egen åtkomst: en annan granskare avslutar kontrollen.',
-    en: 'What is looked at is in part your own access: another auditor records the check.',
-  });
-
-const notBegun = ({ code }: RecordRefusal): Problem => {
-  if (code === 'OwnReadings') return ofOneself();
-  return new Problem(409, code, {
-    sv: 'Kontrollen är inte påbörjad eller har ändrats: öppna månaden igen.',
-    en: 'The check has not been begun, or has changed: open the month again.',
-  });
-};
 
 const resultsIn = (read: CheckRead, typed: Typed): Readonly<Partial<Record<CheckedPart, CheckResult>>> =>
   Object.fromEntries(
@@ -73,14 +46,14 @@ export class ChecksController {
     const read = await this.#read(request);
     const caller = callerOf(request);
     if (steered(request.body, '_gor') === 'borja')
-      await this.dispatch.answer(new BeginCheck(caller, read.month), notBegun, monthNotFound);
+      await this.dispatch.answer(new BeginCheck(caller, read.month), checkRefused, monthNotFound);
     else {
-      if (read.isOfOneself) throw ofOneself();
+      if (read.isOfOneself) throw checkRefused({ code: 'OwnReadings' });
       const values = typedIn(request.body);
       const errors = missingIn(questionsOf(read), values, textsOf(visitorOf(request).language));
       if (errors.length > 0) return this.month(request, response, { values, errors });
       const results = resultsIn(read, values);
-      await this.dispatch.answer(new RecordCheck(caller, read.month, results), notBegun, monthNotFound);
+      await this.dispatch.answer(new RecordCheck(caller, read.month, results), checkRefused, monthNotFound);
     }
     response.redirect(303, `${CHECKS}/${read.month}`);
   }
