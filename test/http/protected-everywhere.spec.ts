@@ -280,7 +280,26 @@ describe('who is protected, and where she is to be found', () => {
     const told = await everything();
     expect(told.filter(({ status }) => status >= 500)).toEqual([]);
     expect(told.filter(({ status }) => status === 200).length).toBeGreaterThan(100);
-    expect(found(told)).toEqual({ name: [], number: [], contact: [], unit: [], district: [] });
+    const isExtract = ({ where }: Told): boolean =>
+      /^responsible .*(?:\/extract|\/person\/utdrag)$/.test(where);
+    expect(found(told.filter((one) => !isExtract(one)))).toEqual({
+      name: [],
+      number: [],
+      contact: [],
+      unit: [],
+      district: [],
+    });
+  });
+
+  it('is told to whoever is responsible in the extract that the person asks for, which is written down as that', async () => {
+    for (const address of [`${JOURNEYS}/${journey}/extract`, `/arenden/${journey}/person/utdrag`]) {
+      const { text } = await asked('responsible', address);
+      for (const mark of Object.values(MARKS)) expect(text).toMatch(mark);
+      expect((await asked('caseworker', address)).status).toBe(409);
+    }
+    await server.installation.views.catchUp();
+    const { text } = await asked('auditor', '/atkomst');
+    expect(text).toContain('Kortet öppnat: Personen har bett om sina uppgifter');
   });
 
   it('is told to whoever is responsible, on the card alone, once she has said what for', async () => {
