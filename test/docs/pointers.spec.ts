@@ -33,10 +33,21 @@ const inPages = globSync(['*.md', 'docs/**/*.md'], { cwd: ROOT }).flatMap((sourc
   })),
 );
 
+/** Specs and sources that a page names as where something is done or proved. */
+const namedInPages = globSync(['*.md', 'docs/*.md'], { cwd: ROOT }).flatMap((source) =>
+  Array.from(read(source).matchAll(/`((?:apps|libs|test)\/[\w/.-]+)`/g), ([, file = '']) => ({
+    source,
+    file,
+  })),
+);
+
 describe('pointers to the pages of the repository', () => {
   it('lead somewhere from the sources', () =>
     expect(inSources.filter(({ pointer }) => !leadsSomewhere(pointer))).toEqual([]));
 
   it('lead somewhere from page to page', () =>
     expect(inPages.filter(({ pointer }) => !leadsSomewhere(pointer))).toEqual([]));
+
+  it('and the specs and sources that a page names are there', () =>
+    expect(namedInPages.filter(({ file }) => !existsSync(join(ROOT, file)))).toEqual([]));
 });
