@@ -15,7 +15,7 @@ const keepsIn = (name) => (chunk) => {
 process.stdout.write = keepsIn('out');
 process.stderr.write = keepsIn('err');
 
-parentPort.on('message', async ({ args, environment }) => {
+const carryOut = async ({ args, environment }) => {
   Object.assign(told, { out: '', err: '' });
   for (const name of Object.keys(process.env)) delete process.env[name];
   Object.assign(process.env, environment);
@@ -24,4 +24,6 @@ parentPort.on('message', async ({ args, environment }) => {
   answers.postMessage({ code: process.exitCode ?? 0, ...told }, []);
   Atomics.add(ended, 0, 1);
   Atomics.notify(ended, 0);
-});
+};
+
+parentPort.on('message', (message) => void carryOut(message));

@@ -262,6 +262,9 @@ const CANARIES: readonly (readonly [what: string, role: Role, address: () => str
   ['district', 'office', () => `/statistik${QUESTIONS[0]}`],
 ];
 
+/** What who is responsible makes for the person herself opens the card. */
+const isExtract = ({ where }: Told): boolean => /^responsible .*(?:\/extract|\/person\/utdrag)$/.test(where);
+
 describe('who is protected, and where she is to be found', () => {
   it.each(CANARIES)('would be found, were she not: %s, by %s (%#)', async (what, role, address) => {
     await server.installation.views.catchUp();
@@ -280,8 +283,6 @@ describe('who is protected, and where she is to be found', () => {
     const told = await everything();
     expect(told.filter(({ status }) => status >= 500)).toEqual([]);
     expect(told.filter(({ status }) => status === 200).length).toBeGreaterThan(100);
-    const isExtract = ({ where }: Told): boolean =>
-      /^responsible .*(?:\/extract|\/person\/utdrag)$/.test(where);
     expect(found(told.filter((one) => !isExtract(one)))).toEqual({
       name: [],
       number: [],

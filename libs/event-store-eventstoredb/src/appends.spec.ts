@@ -14,7 +14,7 @@ import { clientFor } from './connection.js';
 import { draft } from './envelope.js';
 import { EventStoreDbStore } from './eventstoredb-store.js';
 
-const SOURCES = join(import.meta.dirname, '..', '..', '..', 'test', 'crash', 'sources.js');
+const SOURCES = join(import.meta.dirname, '..', '..', '..', 'test', 'sources.js');
 
 /** Sends more at once than is sent without waiting, and waits for all of it: by the client as it is, and by the store. */
 const MANY = {

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { StoreUnavailable } from '@samspar/event-store';
 import { acquireWriterLock, WriterPresent } from './writer-lock.js';
 
-const SOURCES = resolve(import.meta.dirname, '../../../test/crash/sources.js');
+const SOURCES = resolve(import.meta.dirname, '../../../test/sources.js');
 const HOLDER = `
   import { acquireWriterLock } from '@samspar/event-store-sqlite';
   acquireWriterLock(process.argv[1], 'samspar serve');

@@ -44,7 +44,7 @@ const request = (
 
 /** Registers Anna under command `1` in a process of its own that is killed when it comes to the step. */
 const killedAt = (step: 'store.append' | 'vault.confirm', folder: string): void => {
-  const sources = fileURLToPath(new URL('../../../test/crash/sources.js', import.meta.url));
+  const sources = fileURLToPath(new URL('../../../test/sources.js', import.meta.url));
   const program = `
     import { StreamHandler } from '@samspar/event-store';
     import { SqliteEventStore } from '@samspar/event-store-sqlite';

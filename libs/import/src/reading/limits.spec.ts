@@ -70,7 +70,7 @@ describe('a file is read up to its limit, and refused with that limit beyond it'
   it('of memory and of time in a process of its own', async () => {
     const reader = processReader({
       module: new URL('./reading-process.ts', import.meta.url),
-      flags: ['--import', new URL('../../../../test/crash/sources.js', import.meta.url).href],
+      flags: ['--import', new URL('../../../../test/sources.js', import.meta.url).href],
     });
     const bytes = csv(HEADERS, ...rows(1_100));
     expect(await exceeded(bytes, {}, reader)).toBeUndefined();

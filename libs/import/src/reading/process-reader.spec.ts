@@ -14,7 +14,7 @@ const ROWS = Array.from({ length: 600 }, (_, at) => [`${at + 1}`, 'Novum', 'Kvin
 const readerWith = (...flags: readonly string[]) =>
   processReader({
     module: new URL('./reading-process.ts', import.meta.url),
-    flags: ['--import', new URL('../../../../test/crash/sources.js', import.meta.url).href, ...flags],
+    flags: ['--import', new URL('../../../../test/sources.js', import.meta.url).href, ...flags],
   });
 const reader = readerWith();
 /** A workbook whose one row ends with a text so long. */
@@ -79,7 +79,7 @@ describe('a process that reads', () => {
   it('ends with the process that began it, also where that is killed while the file is read', async () => {
     const parent = spawn(process.execPath, [
       '--import',
-      new URL('../../../../test/crash/sources.js', import.meta.url).href,
+      new URL('../../../../test/sources.js', import.meta.url).href,
       fileURLToPath(new URL('../../../../test/fixtures/import/slow-file.ts', import.meta.url)),
     ]);
     await once(parent.stdout, 'data');
