@@ -15,6 +15,36 @@ export const JOURNEY: readonly State[] = [
   at('journey-of-others', 'anna', ({ journeys }) => journeys.others, 404),
 ];
 
+/** A case with one meeting, one employer contact, and what is done to them. */
+const worked = async (page: Page, site: Site, form = '', facts: Parameters<typeof begin>[2] = []) => {
+  const { CONSENT, ACCEPTED, STARTED, MEETING, CONTACT } = FACTS;
+  const journey = await begin(site, 'anna', [CONSENT, ACCEPTED, STARTED, MEETING, CONTACT, ...facts]);
+  return page.goto(`${journey}${form}`);
+};
+
+/** Entries that were corrected and struck, and the forms that do so. */
+export const ENTRIES: readonly State[] = [
+  {
+    ...at('journey-annulled', 'anna', '/'),
+    reach: (page, { site }) => {
+      const [meetings, meeting] = FACTS.MEETING;
+      const replaces = { entry: 4, reason: 'entry-error', note: 'Fel dag.' };
+      return worked(page, site, '', [
+        [meetings, { ...meeting, occurredOn: '2025-05-29', replaces }],
+        ['annulments', { entry: 5, reason: 'entry-error' }],
+      ]);
+    },
+  },
+  {
+    ...at('form-rattelse-post', 'anna', '/'),
+    reach: (page, { site }) => worked(page, site, '/rattelse?val=post-4'),
+  },
+  {
+    ...at('form-strykning', 'anna', '/'),
+    reach: (page, { site }) => worked(page, site, '/strykning?val=4'),
+  },
+];
+
 /** The change log of a journey at a stage, by what is chosen of it. */
 const changes = (name: string, stage: keyof Journeys, query = '', status = 200): State =>
   at(name, 'anna', ({ journeys }) => `${journeys[stage]}/andringar${query}`, status);
@@ -159,6 +189,7 @@ const FORMS = [
   ['avslut?val=care', 'started', true],
   ['avslut?val=continued-support', 'started', true],
   ['avslut?val=other', 'started', true],
+  ['inte-anonym', 'anonymous', true],
   ['rattelse', 'started', false],
   ['rattelse?val=startedOn', 'started', true],
   ['rattelse?val=needGroups', 'started', true],

@@ -2,7 +2,7 @@ import { AddUser, byOperator, ChangeUser } from '@samspar/use-cases';
 import { demonstrationUser } from '@samspar/users';
 import { ASSOCIATION, type Who } from './site.js';
 import { IMPORT } from './import-states.js';
-import { CHANGES, CONSENT_SHEET, JOURNEY, JOURNEY_FORMS, PERSON } from './journey-states.js';
+import { CHANGES, CONSENT_SHEET, ENTRIES, JOURNEY, JOURNEY_FORMS, PERSON } from './journey-states.js';
 import { oldJourneys } from './old-journeys.js';
 import { addressOf, at, type Place, press, sent, type State, typing } from './reaching.js';
 
@@ -312,6 +312,7 @@ export const STATES: readonly State[] = [
   ...CASES,
   ...JOURNEY,
   ...CHANGES,
+  ...ENTRIES,
   ...PERSON,
   ...CONSENT_SHEET,
   ...JOURNEY_FORMS,

@@ -1,5 +1,6 @@
 import type { Decider, OccurredOn } from '@samspar/kernel';
 import type {
+  EntryCommand,
   JourneyCommand,
   JourneyCommandOf,
   JourneyEvent,
@@ -123,6 +124,12 @@ export const start = (
   today,
   data: { profile: { sex: 'woman' }, ...data },
 });
+export const endAnonymity = (occurredOn: OccurredOn = '2024-02-20'): JourneyCommandOf<'EndAnonymity'> => ({
+  type: 'EndAnonymity',
+  occurredOn,
+  today,
+  data: {},
+});
 export const assignCaseworker = (
   caseworker = 'handlaggare-1',
   occurredOn: OccurredOn = '2024-02-01',
@@ -214,6 +221,17 @@ type CorrectionTold = JourneyCommandOf<'CorrectFact'>['data'] extends infer Data
     ? Omit<Data, 'reason' | 'note'> & Partial<Pick<Data, 'reason' | 'note'>>
     : never
   : never;
+/** Strikes the entry with that revision, or tells it anew. */
+export const annul = (entry = 3, anew?: EntryCommand): JourneyCommandOf<'AnnulEntry'> => ({
+  type: 'AnnulEntry',
+  occurredOn: TODAY,
+  today,
+  data: { entry, reason: 'entry-error', ...(anew && { anew: said(anew) }) },
+});
+/** Of a command what it says, on its day. */
+const said = ({ type, occurredOn, data }: EntryCommand): EntryCommand =>
+  ({ type, occurredOn, data }) as EntryCommand;
+
 export const reopen = (occurredOn: OccurredOn = TODAY): JourneyCommandOf<'ReopenJourney'> => ({
   type: 'ReopenJourney',
   occurredOn,
@@ -253,6 +271,7 @@ export const everyCommand = (on?: OccurredOn): readonly JourneyCommand[] => [
   declineReferral(on),
   withdrawReferral(on),
   start({}, on),
+  endAnonymity(on),
   assignCaseworker(undefined, on),
   handOver(undefined, on),
   meet({}, on),
@@ -263,10 +282,18 @@ export const everyCommand = (on?: OccurredOn): readonly JourneyCommand[] => [
   followUp({}, on),
   missFollowUp(undefined, on),
   correct({ fact: 'sex', value: 'man' }),
+  annul(),
   reopen(on),
   misregister(on),
   reinstate(on),
 ];
+
+/** What a journey comes to, without where in its stream that stands. */
+export const unplaced = (journey: Journey): object => {
+  if (journey.status === 'none') throw new Error('There is no journey.');
+  const { revision: _revision, entries, ...rest } = journey;
+  return { ...rest, entries: entries.map(({ event }) => event) };
+};
 
 export const accepted = [refer(), acceptReferral()] as const;
 export const started = [...accepted, start()] as const;

@@ -30,6 +30,8 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   ReferralWithdrawn: 'Who referred takes the referral back.',
   PlacedOnWaitingList: 'The referral waits for a place.',
   JourneyStarted: 'Start. Its profile supersedes that of the referral.',
+  AnonymityEnded:
+    'The person of an anonymous journey has agreed to be known: from now on the journey keeps what any other does. What was not kept before stays unknown.',
   CaseworkerAssigned: 'Who is responsible from now on, by user id.',
   CaseloadHandedOver: 'Another caseworker is responsible from now on; `from` is null where nobody was.',
   TeamMeetingHeld:
@@ -44,6 +46,8 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   FollowUpRecorded: 'How it has gone 6, 12, 24 or 36 months after the exit.',
   FollowUpMissed: 'A follow-up could not be made.',
   FactCorrected: 'Rättelse: one fact set right. The old value stays in the log.',
+  EntryAnnulled:
+    'An earlier entry of this stream, by its revision, was corrected or struck: from the moment this is known it counts as if it had never been. `replacedBy` is the revision of the event that tells it anew and stands in its place; without it nothing does.',
   JourneyReopened: 'A mistaken exit is annulled from the moment this is known.',
   JourneyMisregistered: 'Felregistrering: the whole journey is annulled.',
   JourneyReinstated: 'The annulment of the journey is annulled.',

@@ -72,6 +72,8 @@ const journey: RegisteredJourney = {
   caseworker: null,
   planAgreed: false,
   contacts: [],
+  revision: 2,
+  entries: [],
   followUps: [],
 };
 

@@ -25,6 +25,8 @@ const ROUTES = [
   'POST /api/v1/journeys',
   ...[
     'acceptance',
+    'annulments',
+    'anonymity-end',
     'caseworker',
     'consent',
     'consent-withdrawal',
@@ -212,7 +214,8 @@ describe('the OpenAPI document', () => {
       const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
       expect(required).toEqual(expect.arrayContaining(named));
       if (route.startsWith('POST')) expect(required).toContain('Idempotency-Key');
-      // Who is protected is the person, whatever the journey's revision; an extract tells of several, and its body names the revision of each.
+      // Who is protected is the person, whatever the journey's revision; an extract tells of several, and its
+      // body names the revision of each.
       if (/^POST .*journeys\/(?!.*(?:protection|\/extracts$))/.test(route))
         expect(required).toContain('If-Match');
     }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { nameBasedId } from '@samspar/event-store';
 import { ACCEPTED, type Server, startServer } from '../http/server.js';
 import { caseworker, type Desk, journeyWith } from './journey-desk.js';
+import { linkOf } from './shown.js';
 
 const ANNA = { identityNumber: '19900202-2383', name: 'Anna Provsson', contact: '070-000 00 00' };
 const INES = '19850714-2381';
@@ -46,6 +47,19 @@ describe('the page of a person', () => {
     const again = await anna.send(`${path}/kontakt`, {});
     expect(again.status).toBe(422);
     expect(again.words).toContain('Inget är ändrat.');
+  });
+
+  it('of somebody anonymous offers that she is known from now on, and then her number', async () => {
+    const path = await journeyWith(server, [], { anonymous: true, profile });
+    const form = linkOf((await anna.open(`${path}/person`)).page, 'Häv anonymiteten');
+    expect(form).toBe(`${path}/inte-anonym`);
+    expect((await anna.send(`${path}/personnummer`, { identityNumber: INES })).words).toContain(
+      'Ärendet är anonymt',
+    );
+    expect((await anna.send(`${path}/inte-anonym`, {})).status).toBe(303);
+    expect((await anna.open(`${path}/person`)).words).toContain('Registrera personnummer');
+    expect((await anna.open(`${path}/inte-anonym`)).status).toBe(409);
+    expect((await anna.open(path)).words).toContain('Inte längre anonym');
   });
 
   it('records a number that is looked at once more before it is saved', async () => {

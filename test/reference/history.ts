@@ -1,5 +1,6 @@
 import {
   type CorrectableFacts,
+  type EntryType,
   type Journey,
   journeyDecider,
   type LivelihoodSource,
@@ -23,7 +24,7 @@ import {
 } from '@samspar/codes';
 import { type Decider, STATED_UNKNOWNS } from '@samspar/kernel';
 import * as fc from 'fast-check';
-import type { Recorded } from './naive-statistics.js';
+import type { Recorded } from './recorded.js';
 
 const TODAY = '2025-06-01';
 export const INTERVENTIONS = ['finsam-team', 'novum'] as const;
@@ -136,6 +137,11 @@ const deed = fc.oneof(
       (said) => ({ type: 'CorrectFact', data: { ...said, reason: 'entry-error' } }) as const,
     ),
   },
+  {
+    weight: 4,
+    arbitrary: fc.record({ type: fc.constant('annul' as const), which: fc.nat(20), isStruck: fc.boolean() }),
+  },
+  { weight: 1, arbitrary: fc.constant({ type: 'EndAnonymity', data: {} } as const) },
   { weight: 1, arbitrary: fc.constant({ type: 'ReopenJourney', data: { reason: 'entry-error' } } as const) },
   {
     weight: 1,
@@ -153,6 +159,25 @@ const nextStep = (status: Journey['status'], told: { profile: Profile; exit: obj
   return status === 'accepted'
     ? { type: 'StartJourney', data: { profile: told.profile } }
     : { type: 'ExitJourney', data: { exit: told.exit } };
+};
+
+const TOLD_BY: Readonly<Partial<Record<EntryType, string>>> = {
+  CaseloadHandedOver: 'HandOverCaseload',
+  TeamMeetingHeld: 'RecordTeamMeeting',
+  EmployerContacted: 'RecordEmployerContact',
+};
+
+/** An entry struck, or told anew on another day; of a journey without entries, one that is not there. */
+const annulment = (
+  journey: Journey,
+  { which, isStruck }: Readonly<{ which: number; isStruck: boolean }>,
+  on: string,
+): object => {
+  const entries = journey.status === 'none' ? [] : journey.entries;
+  const entry = entries[which % (entries.length || 1)];
+  const told = entry && TOLD_BY[entry.event.type];
+  const anew = told && !isStruck && { anew: { type: told, occurredOn: on, data: entry.event.data } };
+  return { type: 'AnnulEntry', data: { entry: entry?.revision ?? 0, reason: 'entry-error', ...anew } };
 };
 
 const referral = fc.record({
@@ -179,7 +204,7 @@ const wish = fc.oneof(
     }),
   },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({
       on: fc.constant('participant' as const),
       participant: fc.nat(3),
@@ -189,11 +214,20 @@ const wish = fc.oneof(
         'RegisterParticipant',
         'MergeParticipant',
         'UnmergeParticipant',
+        'IdentifyPerson',
+        'IdentifyPerson',
+        'ReplaceNumber',
+        'RestoreNumber',
       ] as const),
+      journey: fc.nat(5),
+      reason: oneOf([null, 'entry-error', 'new-number'] as const),
       later: oneOf([0, 1_000]),
     }),
   },
 );
+
+/** What makes one participant count as another. */
+const MERGING: readonly ParticipantCommand['type'][] = ['MergeParticipant', 'ReplaceNumber'];
 
 const BEGINNING = Date.parse('2025-01-01T00:00:00Z');
 
@@ -254,13 +288,32 @@ export const histories: fc.Arbitrary<readonly Recorded[]> = fc
       });
       if (step.on === 'journey') {
         const number = step.journey % referrals.length;
-        const status = journeys.get(number)?.status ?? 'none';
-        const done = step.deed.type === 'next' ? nextStep(status, step.deed) : step.deed;
-        journey(number, { ...done, occurredOn: step.occurredOn ?? passed.toString() });
+        const present = journeys.get(number) ?? { status: 'none' };
+        const { deed: told, occurredOn: said = passed.toString() } = step;
+        const done =
+          told.type === 'next'
+            ? nextStep(present.status, told)
+            : told.type === 'annul'
+              ? annulment(present, told, said)
+              : told;
+        journey(number, { ...done, occurredOn: said });
+      } else if (step.what === 'IdentifyPerson') {
+        // Whose journey it was from the beginning is asked.
+        const number = step.journey % referrals.length;
+        const of = referrals[number]?.participant ?? 0;
+        if (journeys.has(number))
+          participant(of, step.what, {
+            participantId: `p${of}`,
+            journey: `j${number}`,
+            into: `p${step.into}`,
+            kind: 'personnummer',
+            reason: step.reason,
+          });
       }
       // The later participant counts as the earlier one: merges make no ring.
-      else if (step.what !== 'MergeParticipant' || step.into < step.participant)
+      else if (!MERGING.includes(step.what) || step.into < step.participant)
         participant(step.participant, step.what, {
+          journey: `j${step.journey % referrals.length}`,
           association: 'stockholm',
           anonymous: false,
           identity: 'personnummer',

@@ -1,15 +1,9 @@
 import type { Association } from '@samspar/association';
-import type { CorrectableFacts, JourneyEvent, LivelihoodSource, ParticipantEvent } from '@samspar/casework';
+import type { CorrectableFacts, LivelihoodSource } from '@samspar/casework';
 import { districtInForce, exitGroupOf, slug } from '@samspar/codes';
 import { type Day, isKnown, known as stated, type OccurredOn, wholeYears } from '@samspar/kernel';
 import { type Dimension, DIMENSIONS, type Query } from '@samspar/statistics';
-
-/** One recorded event, as the reference reads it. `knownAt` is in milliseconds since the epoch. */
-export type Recorded = Readonly<{ knownAt: number }> &
-  (
-    | Readonly<{ journey: string; event: JourneyEvent }>
-    | Readonly<{ participant: string; event: ParticipantEvent }>
-  );
+import { knownAt, type Recorded } from './recorded.js';
 
 type Facts = {
   participant: string;
@@ -49,8 +43,16 @@ const ANSWERS: Readonly<Record<string, string>> = {
 /** All facts of every journey that can be known at a moment, folded from the first event. */
 const journeysAt = (log: readonly Recorded[], moment: number): Map<string, Facts> => {
   const journeys = new Map<string, Facts>();
-  for (const recorded of log) {
-    if (recorded.knownAt > moment || !('journey' in recorded)) continue;
+  for (const recorded of knownAt(log, moment)) {
+    if (!('journey' in recorded)) {
+      const { event: said } = recorded;
+      const moved =
+        said.type === 'PersonIdentified' || said.type === 'PersonCorrected' ? said.data : undefined;
+      const facts = moved && journeys.get(moved.journey);
+      if (moved && !facts) throw new Error('somebody is the person of a journey that is there');
+      if (moved && facts) facts.participant = moved.into;
+      continue;
+    }
     const { event } = recorded;
     if (event.type === 'ParticipantReferred') {
       const { participantId, profile, anonymous, association, intervention } = event.data;
@@ -96,6 +98,12 @@ const journeysAt = (log: readonly Recorded[], moment: number): Map<string, Facts
       facts.known = { ...facts.known, [fact]: value };
       if (fact === 'acceptedOn' && facts.answer?.code === 'accepted')
         facts.answer = { code: 'accepted', on: value };
+    }
+    if (event.type === 'AnonymityEnded') {
+      const { intervention, sex, referredOn, acceptedOn, startedOn, exitedOn } = facts.known;
+      const kept = { intervention, sex, referredOn, acceptedOn, startedOn, exitedOn };
+      facts.known = JSON.parse(JSON.stringify(kept));
+      facts.anonymous = false;
     }
     if (event.type === 'JourneyMisregistered') facts.misregistered = true;
     if (event.type === 'JourneyReinstated') facts.misregistered = false;

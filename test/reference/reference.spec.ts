@@ -3,7 +3,8 @@ import { type Answer, DIMENSIONS, MEASURES, type Query, SHARES_OF, UNITS } from 
 import { Views } from '@samspar/views';
 import * as fc from 'fast-check';
 import { histories, INTERVENTIONS } from './history.js';
-import { naiveAnswer, type NaiveAnswer, type Recorded } from './naive-statistics.js';
+import { naiveAnswer, type NaiveAnswer } from './naive-statistics.js';
+import type { Recorded } from './recorded.js';
 import { query, Scenario } from './scenario.js';
 
 const PERIOD = { from: '2023-02-01', to: '2024-07-15' } as const;

@@ -29,7 +29,7 @@ import { itemAt } from '../item-at.js';
 /** What a cube was fed, as plain objects. */
 export type Fed = Readonly<{
   versions: readonly Readonly<{ row: JourneyRow; knownFrom: number; knownTo: number }>[];
-  contacts: readonly ContactRow[];
+  contacts: readonly (ContactRow & Readonly<{ knownTo: number }>)[];
   merges: readonly MergeRow[];
   identified: readonly Readonly<{ participant: number; knownFrom: number }>[];
   association: Association;
@@ -217,8 +217,9 @@ const measured = (fed: Fed, query: Query, from: number, to: number): Counted[] =
       case 'meetings':
       case 'handovers':
       case 'employerContacts':
-        fed.contacts.forEach(({ journey, kind, day, knownFrom }, number) => {
-          if (journey === row.journey && kind === query.measure && within(day) && knownFrom <= moment)
+        fed.contacts.forEach(({ journey, kind, day, knownFrom, knownTo }, number) => {
+          const isThere = knownFrom <= moment && (knownTo === Infinity || knownTo > moment);
+          if (journey === row.journey && kind === query.measure && within(day) && isThere)
             found.push({ row, own: day, unit: `contact ${number}`, days: null });
         });
         break;

@@ -18,6 +18,10 @@ const isCaseworkerOf = (asker: Asker, association: string): boolean =>
 export const maySeeJourney = (asker: Asker, { association, intervention }: JourneyPlace): boolean =>
   isCaseworkerOf(asker, association) && asker.interventions.includes(intervention);
 
+/** An entry of a journey is corrected or struck by the authority that it belongs to, where it is known which that is; by whoever may see it else. */
+export const mayAmendEntry = (asker: Asker, authority: string | undefined): boolean =>
+  authority === undefined || authority === asker.authority;
+
 /** Whoever leads an insats (docs/architecture.md#who-may-what) assigns its journeys and hands them over; she sees how many they are, and no person. */
 export const mayAssignCaseload = (asker: Asker, { association, intervention }: JourneyPlace): boolean =>
   asker.roles.includes('team-lead') &&

@@ -122,8 +122,8 @@ const SENTENCES = {
     en: 'The case is worked with in Samspår, so the file does not change it: ask the caseworkers of the intervention to correct it there.',
   },
   AnonymousForGood: {
-    sv: 'Deltagandet är anonymt och kan inte knytas till en person i efterhand: markera det som felregistrerat och lägg in en ny rad.',
-    en: 'The journey is anonymous and cannot be tied to a person afterwards: mark it as misregistered and add a new row.',
+    sv: 'Deltagandet är anonymt och knyts inte till en person av en fil: har personen gått med på att vara känd registreras det i ärendet, under Personen.',
+    en: 'The journey is anonymous and no file ties it to a person: where she has agreed to be known, that is registered in the case, under the person.',
   },
   ConsentNotByFile: {
     sv: 'Ett nytt samtycke registreras i ärendet med form och parter, inte genom filen.',

@@ -6,7 +6,14 @@ import {
   type SetDimension,
 } from './dimensions.js';
 import { Float64s, Int32s, Uint16s, Uint32s, Uint8s } from './numbers.js';
-import { type ContactRow, type JourneyRow, type MergeRow, ROW_COLUMNS, SOME_DAY } from './row.js';
+import {
+  type ClosedContact,
+  type ContactRow,
+  type JourneyRow,
+  type MergeRow,
+  ROW_COLUMNS,
+  SOME_DAY,
+} from './row.js';
 
 const FIRST_ROOM = 1024;
 const COUNTED = countedFacts();
@@ -133,22 +140,41 @@ export class Versions {
 export class Contacts {
   readonly columns = {
     journey: new Int32s(FIRST_ROOM),
+    revision: new Int32s(FIRST_ROOM),
     day: new Int32s(FIRST_ROOM),
     knownFrom: new Float64s(FIRST_ROOM),
+    /** `NaN` of one that stands. */
+    knownTo: new Float64s(FIRST_ROOM).fill(NaN),
   };
   length = 0;
 
-  add({ journey, day, knownFrom }: ContactRow): void {
+  add({ journey, revision, day, knownFrom }: ContactRow): void {
     const { columns } = this;
     if (this.length === columns.day.length) {
       columns.journey = int32(columns.journey);
+      columns.revision = int32(columns.revision);
       columns.day = int32(columns.day);
       columns.knownFrom = float64(columns.knownFrom, 0);
+      columns.knownTo = float64(columns.knownTo, NaN);
     }
     const contact = this.length++;
     columns.journey[contact] = journey;
+    columns.revision[contact] = revision;
     columns.day[contact] = day;
     columns.knownFrom[contact] = knownFrom;
+  }
+
+  /** Throws `RangeError` on a contact never added. The latest are looked through first. */
+  close({ journey, revision, knownTo }: ClosedContact): void {
+    const { columns } = this;
+    let contact = this.length - 1;
+    while (
+      contact >= 0 &&
+      (columns.journey.at(contact) !== journey || columns.revision.at(contact) !== revision)
+    )
+      contact--;
+    if (contact < 0) throw new RangeError(`Journey ${journey} has no such contact at revision ${revision}.`);
+    columns.knownTo[contact] = knownTo;
   }
 }
 

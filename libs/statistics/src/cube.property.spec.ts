@@ -141,6 +141,7 @@ const fed: fc.Arbitrary<Fed> = fc
         kind: fc.constantFrom(...CONTACT_KINDS),
         day: fc.oneof(fc.integer({ min: FIRST, max: LAST }), fc.constant(SOME_DAY)),
         knownFrom: moment,
+        lasts: fc.constantFrom(0, 100, Infinity, Infinity),
       }),
       { maxLength: 30 },
     ),
@@ -162,7 +163,11 @@ const fed: fc.Arbitrary<Fed> = fc
     interventions,
     units,
     districts,
-    contacts,
+    contacts: contacts.map(({ lasts, ...contact }, revision) => ({
+      ...contact,
+      revision,
+      knownTo: contact.knownFrom + lasts,
+    })),
     identified,
     merges: merges.map(({ participant, by, knownFrom, lasts }) => ({
       participant,
@@ -191,6 +196,7 @@ const cubeOf = ({ versions, contacts, merges, identified }: Fed): Cube => {
     if (knownTo !== Infinity) cube.closeVersion(values.journey, knownTo);
   }
   for (const contact of contacts) cube.addContact(contact);
+  for (const contact of contacts) if (contact.knownTo !== Infinity) cube.closeContact(contact);
   for (const merge of merges) cube.addMerge(merge);
   for (const { participant, knownFrom } of identified) cube.identify(participant, knownFrom);
   return cube;

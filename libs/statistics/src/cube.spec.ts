@@ -4,7 +4,7 @@ import { dayNumber, endOfDayInStockholm } from '@samspar/kernel';
 import { DEFINITION_VERSION } from './answer.js';
 import { associationWith, type Days, Told2024 } from '../../../test/statistics/feeding.js';
 import { type Measure, MEASURES } from './query.js';
-import { SOME_DAY } from './row.js';
+import { type ContactRow, SOME_DAY } from './row.js';
 
 const reasons = (...codes: string[]): number =>
   codes.reduce((set, code) => set | (1 << EXIT_REASON.findIndex((entry) => entry.code === code)), 0);
@@ -67,18 +67,35 @@ describe('a measure counts the journeys whose days say so', () => {
     told.tell({ startedOn: '2023-05-01' });
     const { cube } = told;
     const day = dayNumber('2024-12-31');
-    cube.addContact({ journey: 0, kind: 'meetings', day, knownFrom: 5 });
-    cube.addContact({ journey: 0, kind: 'meetings', day, knownFrom: 5 });
-    cube.addContact({ journey: 0, kind: 'meetings', day: day + 1, knownFrom: 5 });
-    cube.addContact({ journey: 0, kind: 'meetings', day: SOME_DAY, knownFrom: 5 });
-    cube.addContact({ journey: 0, kind: 'handovers', day, knownFrom: 5 });
-    cube.addContact({ journey: 9, kind: 'handovers', day, knownFrom: 5 });
+    const add = (revision: number, contact: Omit<ContactRow, 'revision' | 'knownFrom'>) =>
+      cube.addContact({ ...contact, revision, knownFrom: 5 });
+    add(3, { journey: 0, kind: 'meetings', day });
+    add(4, { journey: 0, kind: 'meetings', day });
+    add(5, { journey: 0, kind: 'meetings', day: day + 1 });
+    add(6, { journey: 0, kind: 'meetings', day: SOME_DAY });
+    add(7, { journey: 0, kind: 'handovers', day });
+    add(3, { journey: 9, kind: 'handovers', day });
     expect(told.ask({ measure: 'meetings' }).total).toBe(2);
     expect(told.ask({ measure: 'meetings', asKnownAt: 4 }).total).toBe(0);
     expect(told.ask({ measure: 'meetings', unit: 'person' }).total).toBe(1);
     expect(told.values({ measure: 'meetings', by: ['month'] })).toEqual({ '2024-12': 2 });
     expect(told.ask({ measure: 'handovers' }).total).toBe(1);
     expect(told.ask({ measure: 'employerContacts' }).total).toBe(0);
+  });
+
+  it('counts a contact that was annulled for as long as that was not known', () => {
+    const told = new Told2024();
+    told.tell({ startedOn: '2023-05-01' });
+    const contact = { journey: 0, kind: 'meetings' } as const;
+    const day = dayNumber('2024-12-31');
+    for (const revision of [3, 4]) told.cube.addContact({ ...contact, revision, day, knownFrom: revision });
+    told.cube.closeContact({ ...contact, revision: 3, knownTo: 9 });
+    const known = (asKnownAt?: number) => told.ask({ measure: 'meetings', asKnownAt }).total;
+    expect([known(3), known(8), known(9), known()]).toEqual([1, 2, 1, 1]);
+    expect(() => told.cube.closeContact({ ...contact, revision: 5, knownTo: 9 })).toThrow(RangeError);
+    expect(() => told.cube.closeContact({ ...contact, journey: 1, revision: 4, knownTo: 9 })).toThrow(
+      RangeError,
+    );
   });
 });
 

@@ -5,7 +5,7 @@ import { Dictionary } from './dictionary.js';
 import type { OpenDimension } from './dimensions.js';
 import type { Query } from './query.js';
 import { valueUnknown } from './read-query.js';
-import type { ContactKind, ContactRow, JourneyRow, MergeRow } from './row.js';
+import type { ClosedContact, ContactKind, ContactRow, JourneyRow, MergeRow } from './row.js';
 
 /** What the association looked like from a moment on. `label`s of its interventions and districts come from here. */
 export type AssociationVersion = Readonly<{ knownFrom: number; association: Association }>;
@@ -50,6 +50,11 @@ export class Cube {
 
   addContact(contact: ContactRow): void {
     this.#contacts[contact.kind].add(contact);
+  }
+
+  /** Throws `RangeError` on a contact never added. */
+  closeContact(contact: ClosedContact): void {
+    this.#contacts[contact.kind].close(contact);
   }
 
   addMerge(merge: MergeRow): number {

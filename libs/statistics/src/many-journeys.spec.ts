@@ -52,8 +52,12 @@ describe('more journeys than are taken at a time', () => {
     const journey = told.tell({ startedOn: '2024-01-01', sex: 1 });
     const contact = { journey, kind: 'meetings', knownFrom: 5 } as const;
     for (let time = 0; time < MANY; time++)
-      told.cube.addContact({ ...contact, day: dayNumber(time % 2 ? '2024-02-10' : '2024-03-10') });
-    told.cube.addContact({ ...contact, day: dayNumber('2024-12-31'), knownFrom: 6 });
+      told.cube.addContact({
+        ...contact,
+        revision: time,
+        day: dayNumber(time % 2 ? '2024-02-10' : '2024-03-10'),
+      });
+    told.cube.addContact({ ...contact, revision: MANY, day: dayNumber('2024-12-31'), knownFrom: 6 });
     expect(told.values({ measure: 'meetings', by: ['month', 'sex'] })).toEqual({
       '2024-02 man': MANY / 2,
       '2024-03 man': MANY / 2,

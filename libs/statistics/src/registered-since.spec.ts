@@ -175,8 +175,8 @@ describe('not registered is not zero', () => {
     const told = registering({ journeys: { '*': '2023-01-01' }, meetings: { novum: '2024-05-01' } });
     for (const id of ['novum', 'finsam-team']) told.tell({ startedOn: '2024-01-01', in: id });
     for (const journey of [0, 1])
-      for (const day of ['2024-04-30', '2024-05-01'])
-        told.cube.addContact({ journey, kind: 'meetings', day: dayNumber(day), knownFrom: 0 });
+      for (const [revision, day] of ['2024-04-30', '2024-05-01'].entries())
+        told.cube.addContact({ journey, revision, kind: 'meetings', day: dayNumber(day), knownFrom: 0 });
     expect(told.ask({ measure: 'meetings' })).toMatchObject({
       total: 1,
       notes: [

@@ -53,7 +53,16 @@ export const ROW_COLUMNS = rowColumns(countedFacts());
 /** A meeting, handover or employer contact: a row of its own, counted through the journey's version of the moment. */
 export const CONTACT_KINDS = ['meetings', 'handovers', 'employerContacts'] as const;
 export type ContactKind = (typeof CONTACT_KINDS)[number];
-export type ContactRow = Readonly<{ journey: number; kind: ContactKind; day: number; knownFrom: number }>;
+export type ContactRow = Readonly<{
+  journey: number;
+  /** Of its event in the journey's stream. */
+  revision: number;
+  kind: ContactKind;
+  day: number;
+  knownFrom: number;
+}>;
+/** That a contact was annulled, from when on that is known. */
+export type ClosedContact = Pick<ContactRow, 'journey' | 'revision' | 'kind'> & Readonly<{ knownTo: number }>;
 
 /** That a participant counts as another person's record from one moment to another (merge, unmerge). */
 export type MergeRow = Readonly<{ participant: number; into: number; knownFrom: number; knownTo: number }>;

@@ -194,7 +194,7 @@ const placesOfJourneys = ({ scan, table: { columns, length } }: Pass): Int32s =>
 const scanContacts = (pass: Pass, contacts: Contacts): void => {
   const { scan, block, out, visit } = pass;
   const places = placesOfJourneys(pass);
-  const { journey, day, knownFrom } = contacts.columns;
+  const { journey, day, knownFrom, knownTo } = contacts.columns;
   const { from, to } = block;
   const { intervention } = block.columns;
   for (let start = 0; start < contacts.length; start += BLOCK) {
@@ -206,6 +206,7 @@ const scanContacts = (pass: Pass, contacts: Contacts): void => {
       if (
         version >= 0 &&
         knownFrom.at(contact) <= scan.moment &&
+        !(knownTo.at(contact) <= scan.moment) &&
         on >= from &&
         on <= to &&
         on >= scan.began.at(intervention.at(version))

@@ -49,7 +49,14 @@ export {
 } from './imports/read-imports.js';
 export type { CommandIdReused, JourneyAnswer } from './journeys/answer.js';
 export { ChangeJourney, type ChangeRefusal, type Told } from './journeys/change-journey.js';
-export { allowedOf, asKnownAt, correctableOf, isBlind, type KnownEvent } from './journeys/disclosed.js';
+export {
+  allowedOf,
+  asKnownAt,
+  correctableOf,
+  isBlind,
+  type KnownEvent,
+  notDisclosed,
+} from './journeys/disclosed.js';
 export { type EmergencyRefusal, type ListedEmergency, TakeEmergencyAccess } from './journeys/emergencies.js';
 export type { Part } from './journeys/opening.js';
 export {

@@ -9,6 +9,9 @@ const STARTED: Agenda = {
   referredOn: '2024-05-02',
   startedOn: '2024-06-03',
   lastEventOn: '2024-06-03',
+  lastOtherOn: '2024-06-03',
+  revision: 2,
+  entries: [],
 };
 const ENDED: Agenda = { ...STARTED, status: 'ended', exitedOn: '2024-09-30', lastEventOn: '2024-09-30' };
 const REFERRED: Agenda = {
@@ -16,6 +19,9 @@ const REFERRED: Agenda = {
   misregistered: false,
   referredOn: '2024-05-02',
   lastEventOn: '2024-05-02',
+  lastOtherOn: '2024-05-02',
+  revision: 0,
+  entries: [],
 };
 const STATES = {
   started: STARTED,

@@ -3,7 +3,7 @@ import { correctable, type Fact, type FactCatalogue, FACTS } from '@samspar/case
 import { problemsOf } from '../body-pipe.js';
 import type { FieldProblem } from '../problem.js';
 import { profileBody, withFacts } from './fact-body.js';
-import { ACode, Anything, AText } from './fields.js';
+import { ACode, Anything, AText, AWhole } from './fields.js';
 
 /** A profile's facts and all others that can be set right. */
 export const factValues = (catalogue: FactCatalogue = FACTS) =>
@@ -21,6 +21,11 @@ export class FactValues extends factValues() {}
 export class ReasonBody {
   @ACode(codesOf(CORRECTION_REASON)) reason!: CorrectionReason;
   @AText(10_000, { optional: true, description: 'Sealed with a key of the participant.' }) note?: string;
+}
+
+/** The entry that is corrected or struck, and why. */
+export class AnnulmentBody extends ReasonBody {
+  @AWhole(1, 1_000_000_000, { description: 'Revision of its event in the journey.' }) entry!: number;
 }
 
 export class CorrectionBody extends ReasonBody {

@@ -16,6 +16,7 @@ import {
 } from '@samspar/casework';
 import { AFact } from './fact-body.js';
 import { Codes, OneOf } from './fields.js';
+import { EntryBody } from './participation-body.js';
 import { DayBody } from './referral-body.js';
 
 class ExitBody extends DayBody {
@@ -42,12 +43,12 @@ export class OtherExitBody extends ExitBody {
   reasons!: JourneyEventData['ExitedForOtherReason']['reasons'];
 }
 
-export class FollowUpBody extends DayBody {
+export class FollowUpBody extends EntryBody {
   @OneOf(FOLLOW_UP_MONTHS) monthsAfterExit!: MonthsAfterExit;
   @AFact('livelihood') livelihood!: FactValues['livelihood'];
   @AFact('occupation') occupation!: FactValues['occupation'];
 }
 
-export class MissedFollowUpBody extends DayBody {
+export class MissedFollowUpBody extends EntryBody {
   @OneOf(FOLLOW_UP_MONTHS) monthsAfterExit!: MonthsAfterExit;
 }

@@ -48,6 +48,14 @@ class ExtractEntryResponse {
       "Why it is given out: it is the authority's own; consent covers it; it is nobody's that is known.",
   })
   given!: EntryData['given'];
+  @ApiProperty({
+    type: 'string',
+    enum: ['corrected', 'struck'],
+    nullable: true,
+    example: null,
+    description: 'It was wrong: another entry stands in its place, or none. Null where it stands.',
+  })
+  annulled!: EntryData['annulled'];
   @ApiProperty({ example: false }) isImported!: boolean;
   @ApiProperty({ type: [DetailResponse] }) details!: readonly DetailResponse[];
   @ApiProperty({

@@ -14,17 +14,18 @@ import { JourneyResponse } from './response.js';
 import { journeyIdOf } from './sent.js';
 
 const seen = (shown: ShownJourney, today: Day): JourneyResponse => {
-  const { id, revision, state, events, association, undisclosed, withheld, isProtected } = shown;
+  const { id, state, events, association, undisclosed, withheld, isProtected } = shown;
   const { participantId: _participant, contacts: _contacts, status, ...journey } = state;
   const authorities = authoritiesOf(association);
   return {
     journey: id,
-    revision,
     ...(!withheld.includes('participation') && { status }),
     ...journey,
     isProtected,
+    revision: shown.revision,
     undisclosed,
     withheld,
+    entries: state.entries.map(({ revision }) => revision),
     consents: consentsLeft(state.consents, authorities),
     consentStanding: state.anonymous ? null : consentStanding(state.consents, authorities, today),
     events: events.map(

@@ -10,6 +10,7 @@ import {
   type Party,
 } from '@samspar/codes';
 import type { FactValues, JourneyEventData } from '@samspar/casework';
+import { AnnulmentBody } from './correction-body.js';
 import { ACode, ADay, AName, AnObject, AText, AWhole, Codes, Objects, Texts, YesOrNo } from './fields.js';
 import { AFact, ProfileBody } from './fact-body.js';
 import { DayBody } from './referral-body.js';
@@ -19,8 +20,17 @@ const CONSENT_FORMS = ['written', 'oral', 'electronic'] as const;
 const SHORT =
   'All authorities of these parties, among themselves and of everything: instead of giving, receiving and kinds.';
 
+/** An entry of the work; one that `replaces` another says it anew. */
+export class EntryBody extends DayBody {
+  @AnObject(() => AnnulmentBody, {
+    optional: true,
+    description: 'The entry of the same kind that was wrong: this one stands in its place.',
+  })
+  replaces?: AnnulmentBody;
+}
+
 /** Consent (samtycke) for one insats: which authorities may give out what, and to whom. */
-export class ConsentBody extends DayBody {
+export class ConsentBody extends EntryBody {
   @Codes(codesOf(PARTY), { least: 1, optional: true, description: SHORT }) parties?: readonly Party[];
   @Texts(50, 60, { optional: true, description: 'Ids of the authorities that may give out.' })
   giving?: readonly string[];
@@ -39,7 +49,7 @@ export class ConsentBody extends DayBody {
   @ADay({ optional: true, description: 'Last day.' }) expiresOn?: string;
 }
 
-export class ConsentWithdrawalBody extends DayBody {
+export class ConsentWithdrawalBody extends EntryBody {
   @Codes(codesOf(PARTY), { least: 1, optional: true, description: 'From all authorities of these parties.' })
   parties?: readonly Party[];
   @Texts(50, 60, { optional: true, description: 'From these authorities. Where nobody is named: from all.' })
@@ -66,11 +76,11 @@ export class StartBody extends DayBody {
 }
 
 /** Caseworkers are named by their user id, never by name. */
-export class CaseworkerBody extends DayBody {
+export class CaseworkerBody extends EntryBody {
   @AName(60, { description: 'User id of the caseworker.' }) caseworker!: string;
 }
 
-export class HandoverBody extends DayBody {
+export class HandoverBody extends EntryBody {
   @AName(60, { description: 'User id of the caseworker who takes over.' }) to!: string;
 }
 
@@ -85,7 +95,7 @@ export class DecisionBody {
   @ADay({ optional: true }) dueOn?: string;
 }
 
-export class TeamMeetingBody extends DayBody {
+export class TeamMeetingBody extends EntryBody {
   @Objects(() => AttendanceBody, { most: PARTY.length }) attendance!: readonly AttendanceBody[];
   @AFact('livelihood', { optional: true }) livelihood?: FactValues['livelihood'];
   @Objects(() => DecisionBody, { most: 50 }) decisions!: readonly DecisionBody[];
@@ -99,11 +109,11 @@ export class ActionBody {
   @ACode(codesOf(PARTY)) party!: Party;
 }
 
-export class PlanBody extends DayBody {
+export class PlanBody extends EntryBody {
   @Texts(20, 2_000, { description: 'Sealed with a key of the participant.' }) goals!: readonly string[];
   @Objects(() => ActionBody, { most: 50 }) parallelActions!: readonly ActionBody[];
 }
 
-export class EmployerContactBody extends DayBody {
+export class EmployerContactBody extends EntryBody {
   @ACode(codesOf(EMPLOYER_CONTACT_KIND)) kind!: EmployerContactKind;
 }

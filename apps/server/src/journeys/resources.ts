@@ -1,8 +1,8 @@
-import type { Authorities } from '@samspar/casework';
+import type { Authorities, EntryCommand } from '@samspar/casework';
 import { codesOf, DATA_KIND, PARTY, type Party } from '@samspar/codes';
 import type { Told } from '@samspar/use-cases';
 import type { FieldProblem } from '../problem.js';
-import { CorrectionBody, ReasonBody, valueProblems } from './correction-body.js';
+import { AnnulmentBody, CorrectionBody, ReasonBody, valueProblems } from './correction-body.js';
 import {
   CareExitBody,
   ContinuedSupportExitBody,
@@ -17,6 +17,7 @@ import {
   ConsentWithdrawalBody,
   DisclosureBody,
   EmployerContactBody,
+  type EntryBody,
   HandoverBody,
   PlanBody,
   StartBody,
@@ -55,6 +56,36 @@ const fact = <Type extends Told['type']>(
 ): JourneyResource =>
   resource(noun, summary, body, ({ occurredOn, ...data }) => ({ type, occurredOn, data }) as Told);
 
+type Annulment = Extract<Told, { type: 'AnnulEntry' }>['data'];
+
+/** A body may lack a note, but an event holds none that is undefined. */
+const annulmentOf = ({ entry: revision, reason, note }: AnnulmentBody): Annulment => ({
+  entry: revision,
+  reason,
+  ...(note !== undefined && { note }),
+});
+
+/** An entry, which may replace one like it. */
+const entry = <Body extends EntryBody>(
+  noun: string,
+  summary: string,
+  body: new () => Body,
+  told: (body: Omit<Body, 'replaces'>) => EntryCommand,
+): JourneyResource =>
+  resource(noun, summary, body, ({ replaces, ...said }) => {
+    const anew = told(said);
+    return replaces ? { type: 'AnnulEntry', data: { ...annulmentOf(replaces), anew } } : anew;
+  });
+
+/** An entry whose body says what its command does. */
+const plainEntry = <Type extends EntryCommand['type']>(
+  type: Type,
+  noun: string,
+  summary: string,
+  body: new () => EntryBody & DataOf<Type>,
+): JourneyResource =>
+  entry(noun, summary, body, ({ occurredOn, ...data }) => ({ type, occurredOn, data }) as EntryCommand);
+
 const exit = <Type extends Exit['type']>(
   type: Type,
   noun: string,
@@ -90,7 +121,7 @@ const authoritiesNamed = (ids: readonly string[]): Authorities => ({
 
 /** Each by what it is called in the OpenAPI document. */
 export const JOURNEY_RESOURCES = {
-  consent: resource(
+  consent: entry(
     'consent',
     'Consent (samtycke)',
     ConsentBody,
@@ -105,7 +136,7 @@ export const JOURNEY_RESOURCES = {
       },
     }),
   ),
-  withdrawConsent: resource(
+  withdrawConsent: entry(
     'consent-withdrawal',
     'Consent withdrawn (återkallat samtycke)',
     ConsentWithdrawalBody,
@@ -131,17 +162,28 @@ export const JOURNEY_RESOURCES = {
   ),
   wait: fact('PlaceOnWaitingList', 'waiting-list', 'Placed on the waiting list (väntelista)', DayBody),
   start: fact('StartJourney', 'start', 'Start; its profile supersedes the referral’s (start)', StartBody),
-  assign: fact(
+  endAnonymity: fact(
+    'EndAnonymity',
+    'anonymity-end',
+    'Anonymous no longer (inte längre anonym); the number is recorded under person',
+    DayBody,
+  ),
+  assign: plainEntry(
     'AssignCaseworker',
     'caseworker',
     'Caseworker assigned (ansvarig handläggare)',
     CaseworkerBody,
   ),
-  handOver: fact('HandOverCaseload', 'handover', 'Caseload handed over (byte av handläggare)', HandoverBody),
-  meet: fact('RecordTeamMeeting', 'team-meetings', 'Team meeting held (teammöte)', TeamMeetingBody),
-  agreePlan: fact('AgreePlan', 'plan', 'Plan agreed (planering)', PlanBody),
-  revisePlan: fact('RevisePlan', 'plan-revisions', 'Plan revised (ändrad planering)', PlanBody),
-  contactEmployer: fact(
+  handOver: plainEntry(
+    'HandOverCaseload',
+    'handover',
+    'Caseload handed over (byte av handläggare)',
+    HandoverBody,
+  ),
+  meet: plainEntry('RecordTeamMeeting', 'team-meetings', 'Team meeting held (teammöte)', TeamMeetingBody),
+  agreePlan: plainEntry('AgreePlan', 'plan', 'Plan agreed (planering)', PlanBody),
+  revisePlan: plainEntry('RevisePlan', 'plan-revisions', 'Plan revised (ändrad planering)', PlanBody),
+  contactEmployer: plainEntry(
     'RecordEmployerContact',
     'employer-contacts',
     'Employer contacted (arbetsgivarkontakt)',
@@ -171,8 +213,8 @@ export const JOURNEY_RESOURCES = {
     'Exit for another reason, or an unknown one (övrigt)',
     OtherExitBody,
   ),
-  followUp: fact('RecordFollowUp', 'follow-ups', 'Follow-up (uppföljning)', FollowUpBody),
-  missFollowUp: fact(
+  followUp: plainEntry('RecordFollowUp', 'follow-ups', 'Follow-up (uppföljning)', FollowUpBody),
+  missFollowUp: plainEntry(
     'MissFollowUp',
     'missed-follow-ups',
     'Follow-up that could not be made (utebliven uppföljning)',
@@ -191,6 +233,12 @@ export const JOURNEY_RESOURCES = {
     ),
     problems: valueProblems,
   },
+  strike: resource(
+    'annulments',
+    'An entry struck: it never happened (struken post); a corrected one is told anew where entries like it are',
+    AnnulmentBody,
+    (body) => ({ type: 'AnnulEntry', data: annulmentOf(body) }),
+  ),
   reopen: annulment('ReopenJourney', 'reopening', 'A mistaken exit annulled (återöppnat)'),
   misregister: annulment(
     'MisregisterJourney',

@@ -111,7 +111,7 @@ const STATUSES = ['referred', 'waiting', 'accepted', 'declined', 'withdrawn', 's
 /** A journey as it now stands, and how it came to: sealed texts stay sealed, and nothing says who it is. */
 export class JourneyResponse implements Omit<
   RegisteredJourney,
-  'participantId' | 'contacts' | 'consents' | 'status'
+  'participantId' | 'contacts' | 'consents' | 'entries' | 'status'
 > {
   @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
   @Count({ example: 1 }) revision!: number;
@@ -164,5 +164,13 @@ export class JourneyResponse implements Omit<
   })
   undisclosed!: number;
   @Texts() withheld!: readonly DataKind[];
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'integer' },
+    description:
+      'Revisions of the entries that stand: consents, meetings, plans … that can be corrected or struck.',
+    example: [3],
+  })
+  entries!: readonly number[];
   @ApiProperty({ type: [EventResponse] }) events!: readonly EventResponse[];
 }

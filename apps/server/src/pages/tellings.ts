@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { sealedIn, type Telling, textsOf, usersIn } from '@samspar/pages';
-import { type KnownEvent, RevealTexts, type ShownJourney, StaffNames } from '@samspar/use-cases';
+import { sealedIn, type ShownEvent, type Telling, textsOf, usersIn } from '@samspar/pages';
+import { RevealTexts, type ShownJourney, StaffNames } from '@samspar/use-cases';
 import type { Request } from 'express';
 import { callerOf } from '../caller.js';
 import { Dispatch } from '../dispatch.js';
@@ -14,7 +14,7 @@ export class Tellings {
     private readonly staff: StaffNames,
   ) {}
 
-  async about(request: Request, file: ShownJourney, shown: readonly KnownEvent[]): Promise<Telling> {
+  async about(request: Request, file: ShownJourney, shown: readonly ShownEvent[]): Promise<Telling> {
     const sealed = shown.flatMap(({ event }) => sealedIn(event));
     const [telling, clear] = await Promise.all([
       this.withoutTexts(request, file, shown),
@@ -24,12 +24,16 @@ export class Tellings {
   }
 
   /** Texts stay sealed: it is said where there are some. */
-  async withoutTexts(request: Request, file: ShownJourney, shown: readonly KnownEvent[]): Promise<Telling> {
+  async withoutTexts(request: Request, file: ShownJourney, shown: readonly ShownEvent[]): Promise<Telling> {
     const { language } = visitorOf(request);
     const responsible = file.state.caseworker === null ? [] : [file.state.caseworker.id];
     const names = await this.staff.namesOf([
       ...responsible,
-      ...shown.flatMap(({ actor, event }) => [actor, ...usersIn(event)]),
+      ...shown.flatMap(({ actor, event, annulledBy }) => [
+        actor,
+        ...usersIn(event),
+        ...(annulledBy ? [annulledBy.actor] : []),
+      ]),
     ]);
     const { association, isProtected } = file;
     return { language, texts: textsOf(language), association, isProtected, names, clear: null };

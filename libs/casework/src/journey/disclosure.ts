@@ -3,7 +3,7 @@ import { type Day, isKnown } from '@samspar/kernel';
 import { type Consent, includes, type PartysAuthority } from './consent.js';
 import { FACTS, type Fact } from './facts.js';
 import type { JourneyCommand } from './journey-commands.js';
-import { EXIT_EVENTS, type JourneyEvent, type Profile } from './journey-events.js';
+import { type EntryType, EXIT_EVENTS, type JourneyEvent, type Profile } from './journey-events.js';
 
 /** The kind of data that a fact of a journey is: its days, its insats and who sent it say that somebody takes part. */
 const kindOfFact = (fact: Fact): DataKind => {
@@ -12,7 +12,9 @@ const kindOfFact = (fact: Fact): DataKind => {
   return of === 'exit' ? 'outcome' : 'profile';
 };
 
-const KINDS: Readonly<Record<Exclude<JourneyEvent['type'], 'FactCorrected'>, DataKind | undefined>> = {
+const KINDS: Readonly<
+  Record<Exclude<JourneyEvent['type'], 'FactCorrected' | 'EntryAnnulled'>, DataKind | undefined>
+> = {
   ParticipantReferred: 'profile',
   ConsentGiven: undefined,
   ConsentWithdrawn: undefined,
@@ -22,6 +24,7 @@ const KINDS: Readonly<Record<Exclude<JourneyEvent['type'], 'FactCorrected'>, Dat
   ReferralWithdrawn: 'participation',
   PlacedOnWaitingList: 'participation',
   JourneyStarted: 'profile',
+  AnonymityEnded: 'participation',
   CaseworkerAssigned: 'participation',
   CaseloadHandedOver: 'participation',
   TeamMeetingHeld: 'meetings',
@@ -41,8 +44,10 @@ const KINDS: Readonly<Record<Exclude<JourneyEvent['type'], 'FactCorrected'>, Dat
 };
 
 /** The kind of data that an entry of a journey is; undefined of consent and other grounds themselves, which everybody sees who must keep to it. */
-export const dataKindOf = (event: JourneyEvent): DataKind | undefined =>
-  event.type === 'FactCorrected' ? kindOfFact(event.data.correction.fact) : KINDS[event.type];
+export const dataKindOf = (event: JourneyEvent): DataKind | undefined => {
+  if (event.type === 'FactCorrected') return kindOfFact(event.data.correction.fact);
+  return KINDS[event.type === 'EntryAnnulled' ? event.data.type : event.type];
+};
 
 /** What an entry says of that, and of when, somebody takes part: all of it, or what is left of it without the rest; undefined where it says nothing of it. */
 const participationIn = (event: JourneyEvent): JourneyEvent | undefined => {
@@ -99,10 +104,19 @@ const OF_NOTHING: readonly JourneyCommand['type'][] = [
   'WithdrawReferral',
 ];
 
-/** The kinds that are all to be told to whoever registers something more: nobody goes on blindly, or learns by a refusal what is withheld. */
-export const kindsNeededFor = (type: JourneyCommand['type'], fact?: Fact): readonly DataKind[] => {
+const isFact = (about: Fact | EntryType): about is Fact => about in FACTS;
+
+/**
+ * The kinds that are all to be told to whoever registers something more, or sets right a fact or an entry of a type: nobody goes on blindly, or
+ * learns by a refusal what is withheld.
+ */
+export const kindsNeededFor = (
+  type: JourneyCommand['type'],
+  about?: Fact | EntryType,
+): readonly DataKind[] => {
   if (OF_NOTHING.includes(type)) return [];
-  const own = fact ? kindOfFact(fact) : OF_COMMAND[type];
+  if (about === 'ConsentGiven' || about === 'ConsentWithdrawn') return [];
+  const own = about === undefined ? OF_COMMAND[type] : isFact(about) ? kindOfFact(about) : KINDS[about];
   return ['participation', ...(own && own !== 'participation' ? [own] : [])];
 };
 

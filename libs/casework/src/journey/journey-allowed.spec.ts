@@ -9,6 +9,7 @@ import type { JourneyCommand } from './journey-commands.js';
 import type { Journey } from './journey-state.js';
 
 const MONTHS = [6, 12, 24, 36] as const;
+const MOST_EVENTS = 31;
 /** Every command there is but the referral, some in several forms, each on the day given. */
 const commandsOn = (on: OccurredOn): readonly JourneyCommand[] => [
   ...tell.everyCommand(on),
@@ -20,6 +21,7 @@ const commandsOn = (on: OccurredOn): readonly JourneyCommand[] => [
   ]),
   tell.correct({ fact: 'sex', value: 'woman' }),
   tell.correct({ fact: 'startedOn', value: on }),
+  ...Array.from({ length: MOST_EVENTS }, (_entry, revision) => tell.annul(revision)),
 ];
 
 const someDay = fc.oneof(
@@ -116,6 +118,7 @@ describe('what can be done with a journey', () => {
       [
         ...ALWAYS,
         'WithdrawConsent',
+        'AnnulEntry',
         'HandOverCaseload',
         'RecordTeamMeeting',
         'RevisePlan',

@@ -33,6 +33,7 @@ const PLAUSIBLE: {
   WithdrawReferral: () => [{ reason: 'other' }],
   PlaceOnWaitingList: () => [{}],
   StartJourney: () => [{ profile: { sex: 'notAsked' } }],
+  EndAnonymity: () => [{}],
   AssignCaseworker: () => [{ caseworker: SOMEBODY_ELSE }],
   HandOverCaseload: () => [{ to: SOMEBODY_ELSE }],
   RecordTeamMeeting: () => [{ attendance: [], decisions: [], violenceQuestionAsked: false }],
@@ -45,6 +46,8 @@ const PLAUSIBLE: {
   CorrectFact: ({ facts }) => [
     { fact: 'sex', value: known(facts.sex) === 'man' ? 'woman' : 'man', ...ANNULMENT },
   ],
+  AnnulEntry: ({ entries }) =>
+    entries.toReversed().map(({ revision }) => ({ entry: revision, ...ANNULMENT })),
   ReopenJourney: () => [ANNULMENT],
   MisregisterJourney: () => [ANNULMENT],
   ReinstateJourney: () => [ANNULMENT],

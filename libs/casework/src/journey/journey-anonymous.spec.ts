@@ -93,6 +93,47 @@ describe('an anonymous journey keeps association, intervention, sex and its days
     expect(given(...history, tell.exit()).when(tell.correct(told)).accepted).toBe(true),
   );
 
+  describe('until its person has agreed to be known', () => {
+    const known = [...history, tell.endAnonymity()] as const;
+
+    it('on a day of hers, once, and not before the referral', () => {
+      expect(given(...history).when(tell.endAnonymity())).toEqual(
+        accept({ type: 'AnonymityEnded', occurredOn: '2024-02-20', data: {} }),
+      );
+      expect(given(...known).when(tell.endAnonymity())).toEqual(refuse({ code: 'JourneyNotAnonymous' }));
+      expect(given(tell.refer()).when(tell.endAnonymity())).toEqual(refuse({ code: 'JourneyNotAnonymous' }));
+      expect(given(...history).when(tell.endAnonymity('2024-01-09'))).toMatchObject({
+        refusal: { code: 'DaysRunBackwards', what: 'anonymityEndedOn' },
+      });
+    });
+
+    it('and then keeps what any other does, while what it had not kept is unknown, and can be corrected', () => {
+      const exit = tell.exit();
+      expect(given(...known).when(exit)).toMatchObject({ events: [{ type: 'ExitedToWorkOrStudies' }] });
+      const { state } = given(...known);
+      expect(state).toMatchObject({
+        anonymous: false,
+        facts: { sex: 'man', startedOn: '2024-02-01', referringParty: 'notRegistered' },
+      });
+      expect(state).not.toHaveProperty('facts.district');
+      expect(given(...known).when(tell.correct({ fact: 'district', value: 'farsta' })).accepted).toBe(true);
+    });
+
+    it('of what was told before, whatever an older log holds, no more is told after', () => {
+      const told = tell.unlimited.decide(tell.start({ profile }), given(...tell.accepted).state);
+      const events = [
+        ...given(anonymous, tell.acceptReferral()).events,
+        ...(told.accepted ? told.events : []),
+      ];
+      const ended = [...events, { type: 'AnonymityEnded', occurredOn: '2024-02-20', data: {} } as const];
+      const read = journeyEvents(ended.map((event) => ({ schemaVersion: 1, ...event })));
+      expect(read[2]?.event.data).toEqual({ profile: { sex: 'man' } });
+      expect(ended.reduce(journeyDecider.evolve, journeyDecider.initialState)).not.toHaveProperty(
+        'facts.district',
+      );
+    });
+  });
+
   describe('what an older log holds more of it is withheld', () => {
     const { events } = given(tell.refer({ anonymous: true }), tell.acceptReferral(), tell.start());
     const { events: whole } = given(...tell.ended, tell.correct({ fact: 'exitReasons', value: ['studies'] }));

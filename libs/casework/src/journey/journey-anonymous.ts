@@ -75,12 +75,14 @@ const kept = (event: JourneyEvent): JourneyEvent => {
     case 'ReferralDeclined':
     case 'ReferralWithdrawn':
     case 'PlacedOnWaitingList':
+    case 'AnonymityEnded':
     case 'CaseworkerAssigned':
     case 'CaseloadHandedOver':
     case 'PlanAgreed':
     case 'PlanRevised':
     case 'EmployerContacted':
     case 'FollowUpMissed':
+    case 'EntryAnnulled':
     case 'JourneyReopened':
     case 'JourneyMisregistered':
     case 'JourneyReinstated':
@@ -91,7 +93,7 @@ const kept = (event: JourneyEvent): JourneyEvent => {
   }
 };
 
-/** An event as the journey keeps it that it belongs to, or begins. */
+/** An event as the journey keeps it that it belongs to, or begins; `journey` is as it stands when the event is told. */
 export const asKept = (
   event: JourneyEvent,
   journey: Readonly<{ anonymous?: boolean }> | undefined,

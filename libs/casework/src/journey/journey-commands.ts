@@ -1,4 +1,4 @@
-import type { DomainCommand } from '@samspar/kernel';
+import type { DomainCommand, OccurredOn } from '@samspar/kernel';
 import type { Fact } from './facts.js';
 import type { CorrectableFacts, Exit, JourneyEventData } from './journey-events.js';
 
@@ -25,6 +25,7 @@ type JourneyCommandData = {
   WithdrawReferral: JourneyEventData['ReferralWithdrawn'];
   PlaceOnWaitingList: JourneyEventData['PlacedOnWaitingList'];
   StartJourney: JourneyEventData['JourneyStarted'] & PersonSources;
+  EndAnonymity: JourneyEventData['AnonymityEnded'];
   AssignCaseworker: JourneyEventData['CaseworkerAssigned'];
   HandOverCaseload: Pick<JourneyEventData['CaseloadHandedOver'], 'to'>;
   RecordTeamMeeting: JourneyEventData['TeamMeetingHeld'];
@@ -41,11 +42,31 @@ type JourneyCommandData = {
   CorrectFact: { [F in Fact]: Readonly<{ fact: F; value: CorrectableFacts[F] }> }[Fact] &
     Pick<JourneyEventData['FactCorrected'], 'reason' | 'note'> &
     Omit<PersonSources, 'birthYear'>;
+  /** Strikes the entry with that revision, or tells it `anew`: by the command that registers one like it. */
+  AnnulEntry: Readonly<{ entry: number; anew?: EntryCommand }> &
+    Pick<JourneyEventData['EntryAnnulled'], 'reason' | 'note'>;
   ReopenJourney: JourneyEventData['JourneyReopened'];
   MisregisterJourney: JourneyEventData['JourneyMisregistered'];
   ReinstateJourney: JourneyEventData['JourneyReinstated'];
   EraseJourney: JourneyEventData['JourneyErased'];
 };
+
+/** Each command that registers an entry. */
+type EntryCommandType =
+  | 'GiveConsent'
+  | 'WithdrawConsent'
+  | 'AssignCaseworker'
+  | 'HandOverCaseload'
+  | 'RecordTeamMeeting'
+  | 'AgreePlan'
+  | 'RevisePlan'
+  | 'RecordEmployerContact'
+  | 'RecordFollowUp'
+  | 'MissFollowUp';
+/** What such a command says, on its day. */
+export type EntryCommand = {
+  [T in EntryCommandType]: Readonly<{ type: T; occurredOn: OccurredOn; data: JourneyCommandData[T] }>;
+}[EntryCommandType];
 
 /** The command of a type, or of one of several. */
 export type JourneyCommandOf<Type extends keyof JourneyCommandData> = {

@@ -43,7 +43,10 @@ describe('a journey is erased', () => {
   });
 
   it('and counts as before: it is in the place and has the facts that it had', () => {
-    const { erasedOn: _erased, ...after } = { erasedOn: undefined, ...given(...ended, tell.erase()).state };
-    expect(after).toEqual(given(...ended).state);
+    const { erasedOn: _erased, ...after } = {
+      erasedOn: undefined,
+      ...tell.unplaced(given(...ended, tell.erase()).state),
+    };
+    expect(after).toEqual(tell.unplaced(given(...ended).state));
   });
 });

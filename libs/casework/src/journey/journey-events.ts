@@ -72,6 +72,8 @@ export type JourneyEventData = {
   ReferralWithdrawn: { reason: Stated<WithdrawalReason> };
   PlacedOnWaitingList: object;
   JourneyStarted: { profile: Profile };
+  /** The person of an anonymous journey has agreed to be known. What was not kept before stays unknown. */
+  AnonymityEnded: object;
   /** Caseworkers are named by their user id, never by name. */
   CaseworkerAssigned: { caseworker: string };
   CaseloadHandedOver: { from: string | null; to: string };
@@ -93,6 +95,8 @@ export type JourneyEventData = {
   FollowUpRecorded: Pick<FactValues, ToldAt<'followUp'>> & { monthsAfterExit: MonthsAfterExit };
   FollowUpMissed: { monthsAfterExit: MonthsAfterExit };
   FactCorrected: { correction: Correction } & Annulment;
+  /** An earlier entry never happened, or not as it says; where it is told anew, the event with that revision stands in its place. */
+  EntryAnnulled: { entry: number; type: EntryType; replacedBy?: number } & Annulment;
   JourneyReopened: Annulment;
   JourneyMisregistered: Annulment;
   JourneyReinstated: Annulment;
@@ -103,6 +107,21 @@ export type JourneyEventData = {
     approvedBy: string;
   };
 };
+
+/** Entries of the work: a journey may hold several of each, and no fact of the catalogue says what they say. */
+export const JOURNEY_ENTRIES = [
+  'ConsentGiven',
+  'ConsentWithdrawn',
+  'CaseworkerAssigned',
+  'CaseloadHandedOver',
+  'TeamMeetingHeld',
+  'PlanAgreed',
+  'PlanRevised',
+  'EmployerContacted',
+  'FollowUpRecorded',
+  'FollowUpMissed',
+] as const;
+export type EntryType = (typeof JOURNEY_ENTRIES)[number];
 
 /** The event of a type, or of one of several. */
 export type JourneyEventOf<Type extends keyof JourneyEventData> = {

@@ -211,4 +211,14 @@ export const referralRules = {
       ? refuse(read.problem)
       : unless(undefined, { type: 'JourneyStarted', occurredOn, data: { profile: read.profile } });
   },
+  EndAnonymity: ({ occurredOn }, { anonymous, facts }) =>
+    unless(
+      anonymous
+        ? backwards(
+            { what: 'referredOn', on: facts.referredOn },
+            { what: 'anonymityEndedOn', on: occurredOn },
+          )
+        : { code: 'JourneyNotAnonymous' },
+      { type: 'AnonymityEnded', occurredOn, data: {} },
+    ),
 } satisfies Partial<Rules>;

@@ -2,6 +2,7 @@ import type { DisclosureGround, ExitGroup, ExitReason, Party } from '@samspar/co
 import type { Day, OccurredOn } from '@samspar/kernel';
 import type { KindNamed } from './fact-kinds.js';
 import type { Fact, FACTS } from './facts.js';
+import type { EntryType } from './journey-events.js';
 import type { DayName, Field } from './journey-words.js';
 
 /** A fact that is a day. */
@@ -79,12 +80,20 @@ export type JourneyRefusal =
   | Readonly<{ code: 'GroundNotForThem'; field: 'ground'; ground: DisclosureGround }>
   /** Nothing is left to withdraw, from the one named or from any. */
   | Readonly<{ code: 'ConsentNotInForce'; receiver: string | null }>
+  | Readonly<{ code: 'JourneyNotAnonymous' }>
   | Readonly<{ code: 'CaseworkerAlreadyAssigned'; caseworker: string }>
   | Readonly<{ code: 'CaseworkerUnchanged'; caseworker: string }>
   | Readonly<{ code: 'PlanAlreadyAgreed' }>
   | Readonly<{ code: 'PlanNotAgreed' }>
   | Readonly<{ code: 'ExitReasonOfOtherGroup'; reason: ExitReason | 'unknown'; group: ExitGroup }>
   | Readonly<{ code: 'FollowUpAlreadyRegistered'; monthsAfterExit: number }>
+  /** No entry with that revision stands: it was corrected or struck, or it is set right in another way. */
+  | Readonly<{ code: 'EntryNotInForce' }>
+  | Readonly<{ code: 'EntryOfOtherKind'; type: EntryType }>
+  /** What was registered later could not have been without it as it was. */
+  | Readonly<{ code: 'EntryBuiltUpon'; by: DayName; on: OccurredOn }>
+  /** Name of the authority; absent where it would tell where somebody whose identity is protected is to be found. */
+  | Readonly<{ code: 'EntryOfOtherAuthority'; authority?: string }>
   | Readonly<{ code: 'FactNotYetKnown'; fact: Fact }>
   | Readonly<{ code: 'FactNotKeptForAnonymous'; fact: Fact }>
   | Readonly<{ code: 'CorrectionChangesNothing'; fact: Fact }>;

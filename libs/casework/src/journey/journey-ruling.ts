@@ -9,6 +9,13 @@ import type { JourneyWarning } from './journey-warnings.js';
 /** The answer of one rule of a journey. */
 export type Ruling = Decision<JourneyEvent, JourneyRefusal, JourneyWarning>;
 
+/** Decides what is put to a journey that was referred. */
+export type Rule = <Type extends keyof Rules>(
+  command: JourneyCommandOf<Type>,
+  journey: RegisteredJourney,
+  terms: Terms | null,
+) => Ruling;
+
 /** The rules of the work with a journey that was referred, by the command that each answers. */
 export type Rules = {
   readonly [Type in Exclude<JourneyCommand['type'], 'ReferParticipant' | 'EraseJourney'>]: (

@@ -189,6 +189,10 @@ const SENTENCES: { readonly [C in Code]: (refusal: Coded<C>) => Sentence } = {
     sv: `Det finns inget samtycke att återkalla${receiver === null ? '' : ` för ${label(PARTY, receiver)}`}: det har inte getts eller är redan återkallat.`,
     en: `There is no consent to withdraw${receiver === null ? '' : ` for ${receiver}`}: it was not given or has been withdrawn already.`,
   }),
+  JourneyNotAnonymous: () => ({
+    sv: 'Ärendet är inte anonymt: registrera personnumret på fliken Personen.',
+    en: 'The journey is not anonymous: record the identity number under the tab of the person.',
+  }),
   CaseworkerAlreadyAssigned: ({ caseworker }) => ({
     sv: `Ärendet har redan handläggaren ${caseworker}: välj ”Lämna över” i stället.`,
     en: `The journey has the caseworker ${caseworker} already: choose “Hand over” instead.`,
@@ -212,6 +216,22 @@ const SENTENCES: { readonly [C in Code]: (refusal: Coded<C>) => Sentence } = {
   FollowUpAlreadyRegistered: ({ monthsAfterExit }) => ({
     sv: `Uppföljningen efter ${monthsAfterExit} månader är redan registrerad: välj en annan tidpunkt.`,
     en: `The follow-up after ${monthsAfterExit} months has been registered already: choose another time.`,
+  }),
+  EntryNotInForce: () => ({
+    sv: 'Posten kan inte rättas eller strykas: den är redan rättad eller struken, eller rättas på annat sätt.',
+    en: 'The entry cannot be corrected or struck: it was corrected or struck already, or is set right in another way.',
+  }),
+  EntryOfOtherKind: () => ({
+    sv: 'Posten rättas med det formulär som den registrerades med: stryk den och registrera på nytt om den skulle ha varit något annat.',
+    en: 'An entry is corrected by the form it was registered with: strike it and register anew if it ought to have been something else.',
+  }),
+  EntryBuiltUpon: ({ by, on }) => ({
+    sv: `Då stämmer inte längre det som har registrerats senare (${DAYS[by].sv}, ${onDay(on).sv}): rätta eller stryk det först.`,
+    en: `What was registered later would no longer hold (${DAYS[by].en}, ${onDay(on).en}): correct or strike that first.`,
+  }),
+  EntryOfOtherAuthority: ({ authority }) => ({
+    sv: `Posten är registrerad för ${authority ?? 'en annan myndighet'}: bara de som arbetar där kan rätta eller stryka den.`,
+    en: `The entry was registered for ${authority ?? 'another authority'}: only those who work there can correct or strike it.`,
   }),
   FactNotYetKnown: ({ fact }) => ({
     sv: `${fieldName(fact).sv} finns inte än och kan inte rättas: registrera händelsen först.`,

@@ -5,6 +5,7 @@ import { asKept } from './journey-anonymous.js';
 import { correctable, keptWhenAnonymous, pickFacts, toldAt } from './fact-lists.js';
 import { FACTS, type MonthsAfterExit } from './facts.js';
 import type { Grounded } from './grounds.js';
+import { afterAnnulment, type Entry, type EntryEvent } from './journey-entries.js';
 import {
   EXIT_EVENTS,
   type CorrectableFacts,
@@ -40,23 +41,32 @@ export const asAnonymous = (outline: JourneyOutline): JourneyOutline => ({
   facts: pickFacts(KEPT_WHEN_ANONYMOUS, outline.facts),
 });
 
+/** What the entries of the work that stand come to. */
+type Work = Readonly<{
+  /** All that was said of consent, in order. */
+  consents: readonly ConsentStatement[];
+  caseworker: Readonly<{ id: string; since: OccurredOn }> | null;
+  planAgreed: boolean;
+  contacts: readonly Contact[];
+  followUps: readonly Readonly<{
+    monthsAfterExit: MonthsAfterExit;
+    recorded: boolean;
+    on: OccurredOn;
+  }>[];
+}>;
+
 /** What the rules need of a journey that was referred. */
 export type RegisteredJourney = JourneyOutline &
+  Work &
   Readonly<{
-    /** All that was said of consent, in order. */
-    consents: readonly ConsentStatement[];
+    /** Of its last event. */
+    revision: number;
+    /** The entries that stand, in their places. */
+    entries: readonly Entry[];
     /** On what else than consent anything is given out of it. */
     grounds: readonly Grounded[];
-    caseworker: Readonly<{ id: string; since: OccurredOn }> | null;
-    planAgreed: boolean;
-    contacts: readonly Contact[];
     exit?: Exit['type'];
     erasedOn?: OccurredOn;
-    followUps: readonly Readonly<{
-      monthsAfterExit: MonthsAfterExit;
-      recorded: boolean;
-      on: OccurredOn;
-    }>[];
   }>;
 
 export type Journey = Readonly<{ status: 'none' }> | RegisteredJourney;
@@ -128,6 +138,8 @@ export const evolveOutline = (outline: JourneyOutline | undefined, told: Journey
     case 'ExitedToContinuedSupport':
     case 'ExitedForOtherReason':
       return { ...withFacts(), status: 'ended' };
+    case 'AnonymityEnded':
+      return { ...outline, anonymous: false };
     case 'FactCorrected':
       return withFacts();
     case 'JourneyReopened':
@@ -147,6 +159,7 @@ export const evolveOutline = (outline: JourneyOutline | undefined, told: Journey
     case 'EmployerContacted':
     case 'FollowUpRecorded':
     case 'FollowUpMissed':
+    case 'EntryAnnulled':
     case 'JourneyErased':
       return outline;
     default:
@@ -187,15 +200,117 @@ export const consentSaid = (event: JourneyEvent): ConsentStatement | undefined =
   return { ...consent, givenOn: event.occurredOn };
 };
 
-const met = (journey: RegisteredJourney, what: Contact['what'], on: OccurredOn): RegisteredJourney => ({
-  ...journey,
-  contacts: [...journey.contacts, { what, on }],
+const met = (work: Work, what: Contact['what'], on: OccurredOn): Work => ({
+  ...work,
+  contacts: [...work.contacts, { what, on }],
 });
+
+/** Folds one entry. */
+const worked = (work: Work, event: EntryEvent): Work => {
+  const { occurredOn } = event;
+  switch (event.type) {
+    case 'ConsentGiven':
+    case 'ConsentWithdrawn': {
+      const said = consentSaid(event);
+      return said ? { ...work, consents: [...work.consents, said] } : work;
+    }
+    case 'CaseworkerAssigned':
+      return { ...work, caseworker: { id: event.data.caseworker, since: occurredOn } };
+    case 'CaseloadHandedOver':
+      return { ...work, caseworker: { id: event.data.to, since: occurredOn } };
+    case 'TeamMeetingHeld':
+      return met(work, 'meetingOn', occurredOn);
+    case 'PlanAgreed':
+    case 'PlanRevised':
+      return { ...met(work, 'planOn', occurredOn), planAgreed: true };
+    case 'EmployerContacted':
+      return met(work, 'employerContactOn', occurredOn);
+    case 'FollowUpRecorded':
+    case 'FollowUpMissed': {
+      const { monthsAfterExit } = event.data;
+      const followUp = { monthsAfterExit, recorded: event.type === 'FollowUpRecorded', on: occurredOn };
+      return { ...work, followUps: [...work.followUps, followUp] };
+    }
+    default:
+      return unreachable(event);
+  }
+};
+
+/** The journey with one entry more. */
+export const withEntry = (journey: RegisteredJourney, entry: Entry): RegisteredJourney => ({
+  ...journey,
+  ...worked(journey, entry.event),
+  entries: [...journey.entries, entry],
+});
+
+const isConsent = ({ event }: Entry): boolean =>
+  event.type === 'ConsentGiven' || event.type === 'ConsentWithdrawn';
+const isFollowUp = ({ event }: Entry): boolean =>
+  event.type === 'FollowUpRecorded' || event.type === 'FollowUpMissed';
+
+/** The journey as if these had been its entries. */
+export const withEntries = (journey: RegisteredJourney, entries: readonly Entry[]): RegisteredJourney => {
+  // What the referral said of consent comes before what entries say.
+  const consents = journey.consents.slice(
+    0,
+    journey.consents.length - journey.entries.filter(isConsent).length,
+  );
+  const work: Work = { consents, caseworker: null, planAgreed: false, contacts: [], followUps: [] };
+  return { ...journey, ...entries.reduce((before, { event }) => worked(before, event), work), entries };
+};
+
+const changed = (
+  journey: RegisteredJourney,
+  event: Exclude<JourneyEvent, { type: 'ParticipantReferred' }>,
+): RegisteredJourney => {
+  switch (event.type) {
+    case 'ConsentGiven':
+    case 'ConsentWithdrawn':
+    case 'CaseworkerAssigned':
+    case 'CaseloadHandedOver':
+    case 'TeamMeetingHeld':
+    case 'PlanAgreed':
+    case 'PlanRevised':
+    case 'EmployerContacted':
+    case 'FollowUpRecorded':
+    case 'FollowUpMissed':
+      return withEntry(journey, { revision: journey.revision + 1, event });
+    case 'DisclosureGrounded': {
+      const grounded = groundedIn(event);
+      return { ...journey, grounds: grounded ? [...journey.grounds, grounded] : journey.grounds };
+    }
+    case 'EntryAnnulled':
+      return withEntries(journey, afterAnnulment(journey.entries, event.data));
+    case 'JourneyReopened': {
+      const { exit: _exit, ...open } = journey;
+      const entries = journey.entries.filter((entry) => !isFollowUp(entry));
+      return { ...open, ...evolveOutline(open, event), entries, followUps: [] };
+    }
+    case 'ExitedToWorkOrStudies':
+    case 'ExitedToCare':
+    case 'ExitedToContinuedSupport':
+    case 'ExitedForOtherReason':
+      return { ...journey, ...evolveOutline(journey, event), exit: event.type };
+    case 'JourneyErased':
+      return { ...journey, erasedOn: event.occurredOn };
+    case 'PlacedOnWaitingList':
+    case 'ReferralAccepted':
+    case 'ReferralDeclined':
+    case 'ReferralWithdrawn':
+    case 'JourneyStarted':
+    case 'AnonymityEnded':
+    case 'FactCorrected':
+    case 'JourneyMisregistered':
+    case 'JourneyReinstated':
+      return { ...journey, ...evolveOutline(journey, event) };
+    default:
+      return unreachable(event);
+  }
+};
 
 /** Folds one event. Throws where a stream does not begin with its referral: the log is damaged. */
 export const evolveJourney = (journey: Journey, told: JourneyEvent): Journey => {
   const event = asKept(told, journey.status === 'none' ? undefined : journey);
-  const { occurredOn } = event;
   if (event.type === 'ParticipantReferred' || journey.status === 'none') {
     const outline = evolveOutline(undefined, event);
     const consented = consentSaid(event);
@@ -207,56 +322,17 @@ export const evolveJourney = (journey: Journey, told: JourneyEvent): Journey => 
       planAgreed: false,
       contacts: [],
       followUps: [],
+      revision: 0,
+      entries: [],
     };
   }
-  switch (event.type) {
-    case 'ConsentGiven':
-    case 'ConsentWithdrawn': {
-      const said = consentSaid(event);
-      return { ...journey, consents: said ? [...journey.consents, said] : journey.consents };
-    }
-    case 'DisclosureGrounded': {
-      const grounded = groundedIn(event);
-      return { ...journey, grounds: grounded ? [...journey.grounds, grounded] : journey.grounds };
-    }
-    case 'CaseworkerAssigned':
-      return { ...journey, caseworker: { id: event.data.caseworker, since: occurredOn } };
-    case 'CaseloadHandedOver':
-      return { ...journey, caseworker: { id: event.data.to, since: occurredOn } };
-    case 'TeamMeetingHeld':
-      return met(journey, 'meetingOn', occurredOn);
-    case 'PlanAgreed':
-    case 'PlanRevised':
-      return { ...met(journey, 'planOn', occurredOn), planAgreed: true };
-    case 'EmployerContacted':
-      return met(journey, 'employerContactOn', occurredOn);
-    case 'FollowUpRecorded':
-    case 'FollowUpMissed': {
-      const { monthsAfterExit } = event.data;
-      const followUp = { monthsAfterExit, recorded: event.type === 'FollowUpRecorded', on: occurredOn };
-      return { ...journey, followUps: [...journey.followUps, followUp] };
-    }
-    case 'JourneyReopened': {
-      const { exit: _exit, ...open } = journey;
-      return { ...open, ...evolveOutline(open, event), followUps: [] };
-    }
-    case 'ExitedToWorkOrStudies':
-    case 'ExitedToCare':
-    case 'ExitedToContinuedSupport':
-    case 'ExitedForOtherReason':
-      return { ...journey, ...evolveOutline(journey, event), exit: event.type };
-    case 'JourneyErased':
-      return { ...journey, erasedOn: occurredOn };
-    case 'PlacedOnWaitingList':
-    case 'ReferralAccepted':
-    case 'ReferralDeclined':
-    case 'ReferralWithdrawn':
-    case 'JourneyStarted':
-    case 'FactCorrected':
-    case 'JourneyMisregistered':
-    case 'JourneyReinstated':
-      return { ...journey, ...evolveOutline(journey, event) };
-    default:
-      return unreachable(event);
-  }
+  return { ...changed(journey, event), revision: journey.revision + 1 };
 };
+
+/** A journey by some of its events, each in its place in the stream: entries are named by that, whatever is left out before them. */
+export const journeyBy = (told: readonly Readonly<{ event: JourneyEvent; revision: number }>[]): Journey =>
+  told.reduce<Journey>(
+    (journey, { event, revision }) =>
+      evolveJourney(journey.status === 'none' ? journey : { ...journey, revision: revision - 1 }, event),
+    { status: 'none' },
+  );

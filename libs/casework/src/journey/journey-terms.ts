@@ -1,7 +1,7 @@
 import { type Association, authoritiesOf, type Intervention } from '@samspar/association';
 import { OUTSIDE, type District, type ExitReason } from '@samspar/codes';
 import { isKnown, known, type Day, type OccurredOn } from '@samspar/kernel';
-import type { Authorities, PartysAuthority } from './consent.js';
+import type { PartysAuthority } from './consent.js';
 import { correctable } from './fact-lists.js';
 import { FACTS, type Fact } from './facts.js';
 import type { JourneyCommand } from './journey-commands.js';
@@ -91,38 +91,48 @@ const districtProblem = ({ facts }: RegisteredJourney, { districts }: Terms): Pr
     : { code: 'DistrictUnknown', field: 'district', value: district, allowed };
 };
 
-/** Whoever is made responsible for a journey is a caseworker of its insats. */
-const caseworkerProblem = (event: JourneyEvent, { caseworkers }: Terms): Problem => {
-  if (event.type !== 'CaseworkerAssigned' && event.type !== 'CaseloadHandedOver') return undefined;
-  const caseworker = event.type === 'CaseworkerAssigned' ? event.data.caseworker : event.data.to;
-  return caseworkers === null || caseworkers.includes(caseworker)
-    ? undefined
-    : { code: 'CaseworkerNotOfIntervention', field: 'caseworker' };
+/** The user whom an event makes responsible, or who has obtained a consent. */
+const userIn = (event: JourneyEvent | undefined): string | null => {
+  if (event?.type === 'CaseworkerAssigned') return event.data.caseworker;
+  if (event?.type === 'CaseloadHandedOver') return event.data.to;
+  return event?.type === 'ConsentGiven' ? event.data.obtainedBy : null;
 };
+
+/** Whoever is made responsible for a journey, or has obtained a consent, is a caseworker of its insats. */
+const caseworkerProblem = (
+  event: JourneyEvent,
+  { caseworkers }: Terms,
+  before: JourneyEvent | undefined,
+): Problem => {
+  const user = userIn(event);
+  if (user === null || caseworkers === null || caseworkers.includes(user) || user === userIn(before))
+    return undefined;
+  const field = event.type === 'ConsentGiven' ? 'consentObtainedBy' : 'caseworker';
+  return { code: 'CaseworkerNotOfIntervention', field };
+};
+
+const receivingIn = (event: JourneyEvent | undefined): readonly string[] =>
+  (event?.type === 'ConsentGiven' || event?.type === 'ConsentWithdrawn'
+    ? event.data.receiving?.authorities
+    : undefined) ?? [];
+const givingIn = (event: JourneyEvent | undefined): readonly string[] =>
+  event?.type === 'ConsentGiven' ? event.data.giving.authorities : [];
 
 const strangerIn = (
   field: 'consentGiving' | 'consentReceiving',
-  said: Authorities | undefined,
+  said: readonly string[],
+  before: readonly string[],
   { authorities }: Terms,
 ): Problem => {
   const allowed = authorities.map(({ id }) => id);
-  const value = said?.authorities.find((id) => !allowed.includes(id));
+  const value = said.find((id) => !allowed.includes(id) && !before.includes(id));
   return value === undefined ? undefined : { code: 'AuthorityUnknown', field, value, allowed };
 };
 
-/** Consent is obtained by a caseworker of the insats, and is about authorities of the association. */
-const consentProblem = (event: JourneyEvent, terms: Terms): Problem => {
-  if (event.type === 'ConsentWithdrawn') return strangerIn('consentReceiving', event.data.receiving, terms);
-  if (event.type !== 'ConsentGiven') return undefined;
-  const { giving, receiving, obtainedBy } = event.data;
-  return (
-    strangerIn('consentGiving', giving, terms) ??
-    strangerIn('consentReceiving', receiving, terms) ??
-    (obtainedBy === null || (terms.caseworkers?.includes(obtainedBy) ?? true)
-      ? undefined
-      : { code: 'CaseworkerNotOfIntervention', field: 'consentObtainedBy' })
-  );
-};
+/** Consent is about authorities of the association. */
+const consentProblem = (event: JourneyEvent, terms: Terms, before: JourneyEvent | undefined): Problem =>
+  strangerIn('consentGiving', givingIn(event), givingIn(before), terms) ??
+  strangerIn('consentReceiving', receivingIn(event), receivingIn(before), terms);
 
 const factProblem = (fact: Fact, journey: RegisteredJourney, terms: Terms): Problem => {
   if (isDayFact(fact)) return dayProblem(fact, journey, terms);
@@ -135,17 +145,18 @@ const factProblem = (fact: Fact, journey: RegisteredJourney, terms: Terms): Prob
 };
 
 /**
- * What the terms have against a journey that an event has just changed. Only what the event says is looked at: what was registered under
- * other terms stands.
+ * What the terms have against a journey that an event has just changed. Only what the event says is looked at, and of an entry that is told
+ * anew what it did not say `before`: what was registered under other terms stands.
  */
 export const termsProblem = (
   event: JourneyEvent,
   journey: RegisteredJourney,
   terms: Terms | null,
+  before?: JourneyEvent,
 ): Problem =>
   terms
-    ? (caseworkerProblem(event, terms) ??
-      consentProblem(event, terms) ??
+    ? (consentProblem(event, terms, before) ??
+      caseworkerProblem(event, terms, before) ??
       (Object.keys(factsTold(event)) as Fact[])
         .map((fact) => factProblem(fact, journey, terms))
         .find((problem) => problem !== undefined))

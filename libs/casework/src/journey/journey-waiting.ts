@@ -10,7 +10,8 @@ import {
 import { consentsLeft, type ConsentStatement } from './consent.js';
 import { CONSENT_WITHIN_DAYS, expiringFrom, noConsentStanding, renewalsOf } from './consent-standing.js';
 import { FOLLOW_UP_MONTHS, type MonthsAfterExit } from './facts.js';
-import type { CorrectableFacts, Correction, JourneyEvent, JourneyEventOf } from './journey-events.js';
+import { afterAnnulment, type EntryEvent, isEntry } from './journey-entries.js';
+import type { CorrectableFacts, Correction, JourneyEvent } from './journey-events.js';
 import { consentSaid, type JourneyStatus } from './journey-state.js';
 
 /** Days within which a referral is answered (ADR 9). */
@@ -51,12 +52,22 @@ export type Waiting = Readonly<{
   monthsAfterExit?: MonthsAfterExit;
 }>;
 
+/** What of an entry concerns what a journey waits for. */
+type AgendaEntry = Readonly<{ revision: number; on: OccurredOn }> &
+  (
+    | Readonly<{ what: 'meeting'; dueOn: readonly Day[] }>
+    | Readonly<{ what: 'consent'; said: ConsentStatement | undefined }>
+    | Readonly<{ what: 'followUp'; monthsAfterExit: MonthsAfterExit }>
+    | Readonly<{ what: 'caseworker'; id: string }>
+    | Readonly<{ what: 'contact' }>
+  );
+
 /** What is needed of a journey to tell what it waits for; no fact about the person. Plain JSON. */
 export type Agenda = Readonly<{
   status: JourneyStatus;
   misregistered: boolean;
   /** Nobody is known whose consent could be asked for. */
-  anonymous?: true;
+  anonymous?: boolean;
   erased?: true;
   referredOn: OccurredOn;
   waitingOn?: OccurredOn;
@@ -75,14 +86,23 @@ export type Agenda = Readonly<{
   consents?: readonly ConsentStatement[];
   /** Latest known day on which something happened with the person: who is responsible, and what was set right in the register, is no such thing. */
   lastEventOn: OccurredOn;
+  /** The same without the entries. */
+  lastOtherOn: OccurredOn;
+  /** Revision of the last event. */
+  revision: number;
+  /** The entries that stand, in their places. */
+  entries: readonly AgendaEntry[];
 }>;
+
+/** Who is responsible, by user id; null where nobody is. */
+export const responsibleIn = ({ entries }: Agenda): string | null =>
+  entries.findLast((entry) => entry.what === 'caseworker')?.id ?? null;
 
 /** What is done with the register alone. */
 const ADMINISTRATIVE: readonly JourneyEvent['type'][] = [
   'DisclosureGrounded',
-  'CaseworkerAssigned',
-  'CaseloadHandedOver',
   'FactCorrected',
+  'EntryAnnulled',
   'JourneyReopened',
   'JourneyMisregistered',
   'JourneyReinstated',
@@ -97,22 +117,79 @@ const isDeceased = (reasons: CorrectableFacts['exitReasons']): boolean =>
 
 type Change = Partial<Agenda>;
 
-const met = (
-  { metOn, decisionsDueOn = [] }: Agenda,
-  { occurredOn, data }: JourneyEventOf<'TeamMeetingHeld'>,
-): Change => {
-  const last = later(metOn, occurredOn);
-  if (decisionsDueOn.length + data.decisions.length === 0) return isKnown(last) ? { metOn: last } : {};
-  const due = [...decisionsDueOn, ...data.decisions.flatMap(({ dueOn }) => dueOn ?? [])];
+const agendaEntry = (event: EntryEvent, revision: number): AgendaEntry => {
+  const at = { revision, on: event.occurredOn };
+  switch (event.type) {
+    case 'TeamMeetingHeld':
+      return { ...at, what: 'meeting', dueOn: event.data.decisions.flatMap(({ dueOn }) => dueOn ?? []) };
+    case 'ConsentGiven':
+    case 'ConsentWithdrawn':
+      return { ...at, what: 'consent', said: consentSaid(event) };
+    case 'FollowUpRecorded':
+    case 'FollowUpMissed':
+      return { ...at, what: 'followUp', monthsAfterExit: event.data.monthsAfterExit };
+    case 'CaseworkerAssigned':
+      return { ...at, what: 'caseworker', id: event.data.caseworker };
+    case 'CaseloadHandedOver':
+      return { ...at, what: 'caseworker', id: event.data.to };
+    case 'PlanAgreed':
+    case 'PlanRevised':
+    case 'EmployerContacted':
+      return { ...at, what: 'contact' };
+    default:
+      return unreachable(event);
+  }
+};
+
+type MeetingEntry = Extract<AgendaEntry, { what: 'meeting' }>;
+
+const met = ({ metOn, decisionsDueOn = [] }: Agenda, { on: day, dueOn }: MeetingEntry): Change => {
+  const last = later(metOn, day);
+  const due = [...decisionsDueOn, ...dueOn];
+  if (due.length === 0) return isKnown(last) ? { metOn: last } : {};
   return isKnown(last)
-    ? { metOn: last, decisionsDueOn: due.filter((day) => day > last) }
+    ? { metOn: last, decisionsDueOn: due.filter((one) => one > last) }
     : { decisionsDueOn: due };
 };
 
-/** What is said of consent, with all that was said before. */
-const consented = ({ consents = [] }: Agenda, event: JourneyEvent): Change => {
-  const said = consentSaid(event);
-  return said ? { consents: [...consents, said] } : {};
+const workedOn = (agenda: Agenda, entry: AgendaEntry): Change => {
+  const { consents = [], followedUp = [] } = agenda;
+  switch (entry.what) {
+    case 'meeting':
+      return met(agenda, entry);
+    case 'consent':
+      return entry.said ? { consents: [...consents, entry.said] } : {};
+    case 'followUp':
+      return { followedUp: [...followedUp, entry.monthsAfterExit] };
+    case 'caseworker':
+    case 'contact':
+      return {};
+    default:
+      return unreachable(entry);
+  }
+};
+
+/** Who is responsible is no event with the person. */
+const withEntry = (agenda: Agenda, entry: AgendaEntry): Agenda => ({
+  ...agenda,
+  ...workedOn(agenda, entry),
+  lastEventOn: entry.what === 'caseworker' ? agenda.lastEventOn : later(agenda.lastEventOn, entry.on),
+  entries: [...agenda.entries, entry],
+});
+
+const isConsent = ({ what }: AgendaEntry): boolean => what === 'consent';
+
+/** The agenda as if these had been its entries. */
+const withEntries = (agenda: Agenda, entries: readonly AgendaEntry[]): Agenda => {
+  const { metOn: _met, decisionsDueOn: _due, followedUp: _followUps, consents = [], ...bare } = agenda;
+  // What the referral said of consent comes before what entries say.
+  const referred = consents.slice(0, consents.length - agenda.entries.filter(isConsent).length);
+  return entries.reduce<Agenda>(withEntry, {
+    ...bare,
+    ...(referred.length > 0 && { consents: referred }),
+    lastEventOn: agenda.lastOtherOn,
+    entries: [],
+  });
 };
 
 const corrected = ({ fact, new: value }: Correction): Change | undefined => {
@@ -122,22 +199,24 @@ const corrected = ({ fact, new: value }: Correction): Change | undefined => {
     : undefined;
 };
 
-const withoutExit = ({
-  exitedOn: _exit,
-  deceased: _deceased,
-  followedUp: _followUps,
-  ...open
-}: Agenda): Agenda => open;
+const isFollowUp = ({ what }: AgendaEntry): boolean => what === 'followUp';
+
+/** Follow-ups go with the exit that they followed; that something happened on their days stays. */
+const withoutExit = ({ exitedOn: _exit, deceased: _deceased, ...open }: Agenda): Agenda => {
+  const lastOtherOn = open.entries
+    .filter(isFollowUp)
+    .reduce((last, { on: day }) => later(last, day), open.lastOtherOn);
+  return withEntries(
+    { ...open, lastOtherOn },
+    open.entries.filter((entry) => !isFollowUp(entry)),
+  );
+};
 
 const changed = (
-  agenda: Agenda,
-  event: Exclude<JourneyEvent, { type: 'ParticipantReferred' }>,
+  event: Exclude<JourneyEvent, EntryEvent | { type: 'ParticipantReferred' }>,
 ): Change | undefined => {
   const { occurredOn } = event;
   switch (event.type) {
-    case 'ConsentGiven':
-    case 'ConsentWithdrawn':
-      return consented(agenda, event);
     case 'PlacedOnWaitingList':
       return { status: 'waiting', waitingOn: occurredOn };
     case 'ReferralAccepted':
@@ -148,16 +227,11 @@ const changed = (
       return { status: 'withdrawn' };
     case 'JourneyStarted':
       return { status: 'started', startedOn: occurredOn };
-    case 'TeamMeetingHeld':
-      return met(agenda, event);
     case 'ExitedToWorkOrStudies':
     case 'ExitedToCare':
     case 'ExitedToContinuedSupport':
     case 'ExitedForOtherReason':
       return { status: 'ended', exitedOn: occurredOn, deceased: isDeceased(event.data.reasons) };
-    case 'FollowUpRecorded':
-    case 'FollowUpMissed':
-      return { followedUp: [...(agenda.followedUp ?? []), event.data.monthsAfterExit] };
     case 'FactCorrected':
       return corrected(event.data.correction);
     case 'JourneyReopened':
@@ -168,16 +242,22 @@ const changed = (
       return { misregistered: false };
     case 'JourneyErased':
       return { erased: true };
+    case 'AnonymityEnded':
+      return { anonymous: false };
     case 'DisclosureGrounded':
-    case 'CaseworkerAssigned':
-    case 'CaseloadHandedOver':
-    case 'PlanAgreed':
-    case 'PlanRevised':
-    case 'EmployerContacted':
+    case 'EntryAnnulled':
       return undefined;
     default:
       return unreachable(event);
   }
+};
+
+/** The entries that an event leaves. */
+const afterEvent = (agenda: Agenda, event: JourneyEvent): Agenda => {
+  if (event.type === 'JourneyReopened') return withoutExit(agenda);
+  return event.type === 'EntryAnnulled'
+    ? withEntries(agenda, afterAnnulment(agenda.entries, event.data))
+    : agenda;
 };
 
 /** Folds one event. Throws where a stream does not begin with its referral: the log is damaged. */
@@ -190,15 +270,25 @@ export const evolveAgenda = (agenda: Agenda | undefined, event: JourneyEvent): A
       ...(event.data.anonymous && { anonymous: true }),
       referredOn: occurredOn,
       lastEventOn: occurredOn,
+      lastOtherOn: occurredOn,
+      revision: 0,
+      entries: [],
     };
-    return { ...referred, ...consented(referred, event) };
+    const said = consentSaid(event);
+    return said ? { ...referred, consents: [said] } : referred;
   }
   if (!agenda) throw new Error(`A journey begins with its referral, not with ${type}.`);
-  const lastEventOn = ADMINISTRATIVE.includes(type)
-    ? agenda.lastEventOn
-    : later(agenda.lastEventOn, occurredOn);
-  const present = type === 'JourneyReopened' ? withoutExit(agenda) : agenda;
-  return { ...present, ...changed(present, event), lastEventOn };
+  const revision = agenda.revision + 1;
+  if (isEntry(event)) return { ...withEntry(agenda, agendaEntry(event, revision)), revision };
+  const present = afterEvent(agenda, event);
+  const latest = (on: OccurredOn): OccurredOn => (ADMINISTRATIVE.includes(type) ? on : later(on, occurredOn));
+  return {
+    ...present,
+    ...changed(event),
+    lastEventOn: latest(present.lastEventOn),
+    lastOtherOn: latest(present.lastOtherOn),
+    revision,
+  };
 };
 
 const after = (day: Day, days: number): Day => dayOfNumber(dayNumber(day) + days);

@@ -42,6 +42,7 @@ export const DAYS = {
   acceptedOn: { sv: 'antagningsdatum', en: 'the day of acceptance' },
   declinedOn: { sv: 'avböjandet', en: 'the declining' },
   withdrawnOn: { sv: 'återtagandet av anmälan', en: 'the withdrawal of the referral' },
+  anonymityEndedOn: { sv: 'dagen då anonymiteten upphörde', en: 'the day on which anonymity ended' },
   assignedOn: { sv: 'handläggarens tillträde', en: "the caseworker's assignment" },
   startedOn: { sv: 'startdatum', en: 'the day of start' },
   meetingOn: { sv: 'teammötet', en: 'the team meeting' },

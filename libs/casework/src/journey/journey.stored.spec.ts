@@ -73,6 +73,7 @@ const histories: readonly (readonly JourneyCommand[])[] = [
   [...referred, tell.declineReferral()],
   [...referred, tell.withdrawReferral()],
   begun,
+  [tell.refer({ anonymous: true }), tell.endAnonymity()],
   [...begun, tell.assignCaseworker()],
   [...begun, tell.assignCaseworker(), tell.handOver()],
   [
@@ -104,6 +105,7 @@ const histories: readonly (readonly JourneyCommand[])[] = [
   [...over, tell.followUp({ livelihood })],
   [...over, tell.missFollowUp()],
   [...over, withNote(tell.correct({ fact: 'district', value: 'bromma' }))],
+  [...begun, tell.meet(), withNote(tell.annul(4, tell.meet({}, '2024-03-06')))],
   [...over, withNote(tell.reopen())],
   [...over, withNote(tell.misregister())],
   [...over, tell.misregister(), withNote(tell.reinstate())],
@@ -112,7 +114,8 @@ const histories: readonly (readonly JourneyCommand[])[] = [
 const emitted = histories.flatMap((history): readonly JourneyEvent[] => {
   const [last, ...before] = history.toReversed();
   const decision = last && given(...before.toReversed()).when(last);
-  return decision?.accepted ? decision.events : [];
+  // What tells an entry anew comes before what annuls the old one.
+  return decision?.accepted ? decision.events.slice(-1) : [];
 });
 
 /** The keys of plain data at every depth; of a list, those of its first item. */

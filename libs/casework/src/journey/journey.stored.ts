@@ -39,6 +39,7 @@ const { upcast, ...stored } = storedEvents<JourneyEvent>(
     ReferralWithdrawn: ['reason'],
     PlacedOnWaitingList: [],
     JourneyStarted: ['profile'],
+    AnonymityEnded: [],
     CaseworkerAssigned: ['caseworker'],
     CaseloadHandedOver: ['from', 'to'],
     TeamMeetingHeld: ['attendance', 'decisions', 'violenceQuestionAsked'],
@@ -52,6 +53,7 @@ const { upcast, ...stored } = storedEvents<JourneyEvent>(
     FollowUpRecorded: ['monthsAfterExit', 'livelihood', 'occupation'],
     FollowUpMissed: ['monthsAfterExit'],
     FactCorrected: ['correction', 'reason'],
+    EntryAnnulled: ['entry', 'type', 'reason'],
     JourneyReopened: ['reason'],
     JourneyMisregistered: ['reason'],
     JourneyReinstated: ['reason'],
@@ -82,8 +84,11 @@ export const journeyStream = {
 export const journeyEvents = <Event extends Stored>(
   all: readonly Event[],
 ): readonly Readonly<{ event: JourneyEvent; stored: Event }>[] => {
-  const told = all.map((one) => ({ event: journeyStream.upcast(one), stored: one }));
-  const first = told[0]?.event;
-  const anonymous = first?.type === 'ParticipantReferred' && first.data.anonymous;
-  return told.map(({ event, stored: one }) => ({ event: asKept(event, { anonymous }), stored: one }));
+  let anonymous = false;
+  return all.map((one) => {
+    const event = journeyStream.upcast(one);
+    if (event.type === 'ParticipantReferred') anonymous = event.data.anonymous;
+    if (event.type === 'AnonymityEnded') anonymous = false;
+    return { event: asKept(event, { anonymous }), stored: one };
+  });
 };

@@ -1,25 +1,32 @@
 import { refuse, type Decider } from '@samspar/kernel';
-import type { JourneyCommand, JourneyCommandOf } from './journey-commands.js';
+import type { JourneyCommand } from './journey-commands.js';
 import type { JourneyEvent } from './journey-events.js';
 import { occurredOnProblem, partiesProblem } from './fact-checks.js';
+import { annulEntry } from './journey-annulment.js';
 import { asKept } from './journey-anonymous.js';
 import { eraseJourney } from './journey-erasure.js';
 import { orderProblem } from './journey-order.js';
 import { refer, referralRules } from './journey-referral.js';
 import type { JourneyRefusal } from './journey-refusals.js';
-import type { Rules, Ruling } from './journey-ruling.js';
-import { evolveJourney, type Journey, type RegisteredJourney } from './journey-state.js';
+import type { Rule, Rules, Ruling } from './journey-ruling.js';
+import { evolveJourney, type Journey } from './journey-state.js';
 import { asStorable, type Terms, termsProblem, type UnderTerms } from './journey-terms.js';
 import { type JourneyWarning, journeyWarnings } from './journey-warnings.js';
 import { workRules } from './journey-work.js';
 
-const RULES: Rules = { ...referralRules, ...workRules };
+const RULES: Rules = {
+  ...referralRules,
+  ...workRules,
+  AnnulEntry: (command, journey, terms) => annulEntry(command, journey, terms, rule),
+};
 
-const rule = <Type extends keyof Rules>(
-  command: JourneyCommandOf<Type>,
-  journey: RegisteredJourney,
-  terms: Terms | null,
-): Ruling => RULES[command.type](command, journey, terms);
+const rule: Rule = (command, journey, terms) => RULES[command.type](command, journey, terms);
+
+/** The entry that a command tells anew: what was registered under other terms stands. */
+const toldBefore = (command: JourneyCommand, journey: Journey): JourneyEvent | undefined =>
+  command.type === 'AnnulEntry' && journey.status !== 'none'
+    ? journey.entries.find(({ revision }) => revision === command.data.entry)?.event
+    : undefined;
 
 /**
  * Whatever was decided must leave days that run forwards, a referring party that is not a deciding one too, and what the association's
@@ -33,7 +40,9 @@ const inOrder = (ruling: Ruling, command: JourneyCommand, journey: Journey, term
   const problem =
     orderProblem(next) ??
     partiesProblem(next) ??
-    events.map((event) => termsProblem(event, next, terms)).find((outside) => outside !== undefined);
+    events
+      .map((event) => termsProblem(event, next, terms, toldBefore(command, journey)))
+      .find((outside) => outside !== undefined);
   if (problem) return refuse(problem);
   return { accepted: true, events, warnings: journeyWarnings(command, events, journey, next) };
 };

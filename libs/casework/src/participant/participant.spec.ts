@@ -135,11 +135,19 @@ describe('an identity lives in the vault alone', () => {
       refuse({ code: 'ParticipantIsAnonymous' }),
     ));
 
-  it.each([register, record, protect, merge, identify('b'), changeContact])(
+  it.each([register, record, protect, merge, changeContact])(
     'an anonymous participant has none: $type is refused',
     (command) =>
       expect(given(create(true)).when(command)).toEqual(refuse({ code: 'ParticipantIsAnonymous' })),
   );
+});
+
+describe('the journey of an anonymous participant', () => {
+  it('is about who has the number once it is anonymous no longer', () =>
+    expect(given(create(true)).when(identify('b'))).toMatchObject({
+      accepted: true,
+      events: [{ type: 'PersonIdentified', data: { journey: 'j', into: 'b' } }],
+    }));
 });
 
 describe('two records of one person are merged', () => {

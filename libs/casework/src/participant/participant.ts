@@ -26,7 +26,7 @@ type ParticipantCommandData = {
   MergeParticipant: { participantId: string; into: string };
   UnmergeParticipant: object;
   /**
-   * Says whom a journey of this participant is about: `into`, the participant that has the number. `participantId` is the participant
+   * Says whom a journey of this participant, which is anonymous no longer, is about: `into`, the participant that has the number. `participantId` is the participant
    * the command is put to; a reason is given where the person was known by another number.
    */
   IdentifyPerson: {
@@ -149,7 +149,6 @@ const RULES: {
       ? refuse({ code: 'NotMerged' })
       : accept({ type: 'ParticipantUnmerged', occurredOn, data: { from: mergedInto } }),
   IdentifyPerson: ({ occurredOn, data: { participantId, journey, into, kind, reason } }, participant) => {
-    if (participant.anonymous) return refuse({ code: 'ParticipantIsAnonymous' });
     const before = knownBy(participantId, journey, participant);
     if (before === into) return refuse({ code: 'IdentityUnchanged' });
     if (before === undefined)

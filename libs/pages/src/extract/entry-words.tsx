@@ -1,7 +1,7 @@
 import type { Fact } from '@samspar/documents';
 import type { ExtractedJourney, ExtractEntry, PersonExtract } from '@samspar/use-cases';
 import { asCorrected, DAYS } from '../journey/corrected.js';
-import { detailsOf, Replaced, type Telling } from '../journey/event-details.js';
+import { detailsOf, eventInWords, Replaced, type Telling } from '../journey/event-details.js';
 import { textsOf } from '../texts/texts.js';
 import { authorityInWords, dayInWords, type Speech } from '../words/in-words.js';
 import { momentInWords } from '../words/moment.js';
@@ -34,15 +34,31 @@ export const entriesInWords = (
   return asCorrected(entries).flatMap((shown, index): readonly EntryInWords[] => {
     const entry = entries[index];
     if (!entry) return [];
-    const { event, corrections, isToldThere = false } = shown;
-    const telling: Telling = { ...words, isToldThere, ...(corrections && { corrections }) };
+    const { event, corrections, annuls, replaces, isToldThere = false } = shown;
+    const telling: Telling = {
+      ...words,
+      isToldThere,
+      ...(corrections && { corrections }),
+      ...(annuls && { annuls }),
+    };
     const earlier = plainText(<Replaced telling={telling} facts={DAYS} />);
     return [
       {
         entry,
-        title: journey.events[event.type],
+        title: eventInWords(words.texts, event),
         day: dayInWords(words.texts, event.occurredOn),
         details: [
+          ...(entry.annulled
+            ? [{ name: EXTRACT_WORDS.now, value: EXTRACT_WORDS.annulled[entry.annulled] }]
+            : []),
+          ...(replaces
+            ? [
+                {
+                  name: EXTRACT_WORDS.before,
+                  value: journey.timeline.replaces(dayInWords(words.texts, replaces.event.occurredOn)),
+                },
+              ]
+            : []),
           ...(earlier === '' ? [] : [{ name: EXTRACT_WORDS.day, value: earlier }]),
           ...detailsOf(telling, event).map(({ name, value }) => ({ name, value: plainText(value) })),
         ],

@@ -56,6 +56,7 @@ const journeyData = (speech: Speech, extract: PersonExtract, journey: ExtractedJ
       recordedAt: moment(entry.recordedAt),
       authority: authority(entry.authority),
       given: entry.giving,
+      annulled: entry.annulled ?? null,
       isImported: entry.isImported,
       details,
       data: withClearText(entry.event.data, journey.clear),

@@ -40,6 +40,12 @@ export const EXTRACT_WORDS = {
   number: 'Personnummer',
   history: 'Ändrat',
   day: 'Dag',
+  now: 'Gäller inte',
+  annulled: {
+    corrected: 'Uppgiften var fel och har rättats. En ny uppgift har registrerats i stället.',
+    struck: 'Uppgiften var fel och har strukits.',
+  },
+  before: 'Rättelse',
   withheld: 'Det som inte är med',
   registered: 'Registrerat',
   unknownAuthority: 'myndighet ej angiven',

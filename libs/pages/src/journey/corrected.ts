@@ -18,6 +18,12 @@ export type ShownEvent = KnownEvent &
     corrections?: Corrections;
     /** A correction that stands at the event it corrects. */
     isToldThere?: boolean;
+    /** What corrected or struck this entry. */
+    annulledBy?: KnownEvent;
+    /** The corrected entry in whose place this one stands. */
+    replaces?: KnownEvent;
+    /** The entry that this event corrects or strikes. */
+    annuls?: KnownEvent;
   }>;
 
 /** What each event tells first. */
@@ -61,13 +67,32 @@ const dayOf = (corrections: Corrections): string | undefined => {
   return typeof last?.new === 'string' ? last.new : undefined;
 };
 
+/** What annuls and replaces what among the entries, by the revision of each that is to say so. */
+const annulments = (events: readonly KnownEvent[]): ReadonlyMap<number, Partial<ShownEvent>> => {
+  const at = (revision: number | undefined) => events.find((known) => known.revision === revision);
+  const said = new Map<number, Partial<ShownEvent>>();
+  const say = (revision: number, more: Partial<ShownEvent>) =>
+    said.set(revision, { ...said.get(revision), ...more });
+  for (const annulledBy of events) {
+    if (annulledBy.event.type !== 'EntryAnnulled') continue;
+    const { entry, replacedBy } = annulledBy.event.data;
+    const annuls = at(entry);
+    if (!annuls) continue;
+    say(annulledBy.revision, { annuls });
+    say(entry, { annulledBy });
+    if (replacedBy !== undefined) say(replacedBy, { replaces: annuls });
+  }
+  return said;
+};
+
 /** A journey's events, in their order, each with what was corrected in it since; a corrected day is the event's. */
 export const asCorrected = (events: readonly KnownEvent[]): readonly ShownEvent[] => {
   const { of, told } = assigned(events);
+  const annulled = annulments(events);
   return events.map((known) => {
     const corrections = of.get(known.revision);
     if (told.has(known.revision)) return { ...known, isToldThere: true };
-    if (!corrections) return known;
+    if (!corrections) return { ...known, ...annulled.get(known.revision) };
     const occurredOn = dayOf(corrections) ?? known.event.occurredOn;
     return { ...known, corrections, event: { ...known.event, occurredOn } };
   });

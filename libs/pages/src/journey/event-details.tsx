@@ -29,6 +29,7 @@ import { withDays } from '../parts/days.js';
 import type { ShownEvent } from './corrected.js';
 import {
   codeInWords,
+  dayInWords,
   factInWords,
   factName,
   authoritiesInWords,
@@ -52,7 +53,7 @@ export type Telling = Speech &
     /** What tells where the person is to be found is not told: her identity is protected. */
     isProtected: boolean;
   }> &
-  Pick<ShownEvent, 'corrections' | 'isToldThere'>;
+  Pick<ShownEvent, 'corrections' | 'isToldThere' | 'annuls'>;
 
 export type Detail = Readonly<{ name: string; value: ComponentChildren }>;
 
@@ -186,6 +187,21 @@ const exitDetails = (telling: Telling, exit: Exit): readonly Detail[] => {
     ...factDetails(telling, toldAt('exit'), exit.data),
   ];
 };
+
+/** An entry by what it is and its day. */
+export const entryInWords = (
+  { texts }: Pick<Telling, 'texts'>,
+  { type, occurredOn }: Pick<JourneyEvent, 'type'> & Partial<JourneyEvent>,
+): string => {
+  const title = texts.journey.events[type];
+  return occurredOn === undefined ? title : `${title} ${dayInWords(texts, occurredOn)}`;
+};
+
+/** What an event is called; one that annuls an entry after whether the entry is told anew. */
+export const eventInWords = ({ journey }: Telling['texts'], event: JourneyEvent): string =>
+  event.type === 'EntryAnnulled' && event.data.replacedBy !== undefined
+    ? journey.timeline.entryCorrected
+    : journey.events[event.type];
 
 /** What an event tells beside its day, in words. */
 export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detail[] => {
@@ -325,12 +341,22 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
         ...why(event.data.reason),
         ...note(event.data.note),
       ];
+    case 'EntryAnnulled': {
+      const { type, reason: code } = event.data;
+      const annuls = telling.annuls?.event ?? { type };
+      return [
+        ...detail(words.entry, withDays(entryInWords(telling, annuls))),
+        ...why(code),
+        ...note(event.data.note),
+      ];
+    }
     case 'JourneyReopened':
     case 'JourneyMisregistered':
     case 'JourneyReinstated':
       return [...why(event.data.reason), ...note(event.data.note)];
     case 'ReferralAccepted':
     case 'PlacedOnWaitingList':
+    case 'AnonymityEnded':
     case 'JourneyErased':
       return [];
     default:

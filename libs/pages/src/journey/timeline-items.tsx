@@ -3,9 +3,17 @@ import type { KnownEvent } from '@samspar/use-cases';
 import { momentInWords } from '../words/moment.js';
 import { Facts } from '../parts/facts.js';
 import { withDays } from '../parts/days.js';
+import { Tag } from '../parts/notice.js';
 import type { TimelineItem } from '../parts/timeline.js';
 import { DAYS, type ShownEvent } from './corrected.js';
-import { type Detail, detailsOf, Replaced, type Telling, userInWords } from './event-details.js';
+import {
+  type Detail,
+  detailsOf,
+  eventInWords,
+  Replaced,
+  type Telling,
+  userInWords,
+} from './event-details.js';
 import { dayInWords } from '../words/in-words.js';
 
 /** The day an event stands at: that on which it happened, else that on which it was known. */
@@ -25,10 +33,10 @@ export const inOrder = <Event extends KnownEvent>(
 export const eventTitle = (
   { texts }: Telling,
   { event, isPartial }: Pick<KnownEvent, 'event' | 'isPartial'>,
-): string => {
-  const { timeline, events } = texts.journey;
-  return isPartial && event.type === 'ExitedForOtherReason' ? timeline.ended : events[event.type];
-};
+): string =>
+  isPartial && event.type === 'ExitedForOtherReason'
+    ? texts.journey.timeline.ended
+    : eventInWords(texts, event);
 
 /** What an event tells; nothing of one that only its day may be told of. Of a disclosure that leaves out the words alone. */
 export const detailsShown = (
@@ -36,15 +44,37 @@ export const detailsShown = (
   details: () => readonly Detail[],
 ): readonly Detail[] => (isPartial && event.type !== 'DisclosureGrounded' ? [] : details());
 
-/** What the timeline shows of an event. */
-export const timelineItem = (words: Telling, known: ShownEvent): TimelineItem => {
+/** That an entry was corrected or struck, by whom and when. */
+const Annulled = ({ telling, by }: Readonly<{ telling: Telling; by: KnownEvent }>) => {
+  const { corrected, struck, annulled } = telling.texts.journey.timeline;
+  const isTold = by.event.type === 'EntryAnnulled' && by.event.data.replacedBy !== undefined;
+  return (
+    <p class="when">
+      <Tag tone="due">{isTold ? corrected : struck}</Tag>{' '}
+      {withDays(annulled(userInWords(telling, by.actor), momentInWords(telling.texts, by.knownAt)))}
+    </p>
+  );
+};
+
+/** Where an entry is corrected, and what is said of the link by itself. */
+export type Amendment = Readonly<{ href: string; label: string }>;
+
+/** What the timeline shows of an event, and where it is corrected. */
+export const timelineItem = (words: Telling, known: ShownEvent, amendment?: Amendment): TimelineItem => {
   const { event, knownAt, actor, isImported, isPartial, corrections, isToldThere = false } = known;
-  const telling: Telling = { ...words, isToldThere, ...(corrections && { corrections }) };
+  const { annulledBy, annuls, replaces } = known;
+  const telling: Telling = {
+    ...words,
+    isToldThere,
+    ...(corrections && { corrections }),
+    ...(annuls && { annuls }),
+  };
   const { timeline } = telling.texts.journey;
   const details = detailsShown(known, () => detailsOf(telling, event));
   const wasLate = event.occurredOn !== dayInStockholm(knownAt);
   return {
     title: eventTitle(words, known),
+    isAnnulled: annulledBy !== undefined,
     ...(isKnown(event.occurredOn) && { at: event.occurredOn }),
     when: dayInWords(telling.texts, event.occurredOn),
     who: isImported
@@ -52,10 +82,23 @@ export const timelineItem = (words: Telling, known: ShownEvent): TimelineItem =>
       : userInWords(telling, actor),
     children: (
       <>
+        {annulledBy && <Annulled telling={telling} by={annulledBy} />}
+        {replaces && (
+          <p class="when">
+            {withDays(timeline.replaces(dayInWords(telling.texts, replaces.event.occurredOn)))}
+          </p>
+        )}
         <Replaced telling={telling} facts={DAYS} />
         {isPartial && <p class="when">{timeline.partial}</p>}
         {details.length > 0 && <Facts facts={details} />}
         {wasLate && <p class="when">{withDays(timeline.recorded(momentInWords(telling.texts, knownAt)))}</p>}
+        {amendment && (
+          <p class="amend">
+            <a href={amendment.href} aria-label={amendment.label}>
+              {timeline.correct}
+            </a>
+          </p>
+        )}
       </>
     ),
   };

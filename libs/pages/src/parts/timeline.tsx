@@ -8,6 +8,8 @@ export type TimelineItem = Readonly<{
   /** The time in words. */
   when: string;
   who?: string;
+  /** It was registered, and no longer stands. */
+  isAnnulled?: boolean;
   children?: ComponentChildren;
 }>;
 
@@ -25,8 +27,8 @@ export const Timeline = ({ items, label, headingLevel = 3 }: TimelineProps) => {
   const Heading = `h${headingLevel}` as const;
   return (
     <ol class="timeline" aria-label={label}>
-      {items.map(({ title, at, when, who, children }, index) => (
-        <li key={index}>
+      {items.map(({ title, at, when, who, isAnnulled, children }, index) => (
+        <li key={index} {...(isAnnulled && { class: 'annulled' })}>
           <Heading>{title}</Heading>
           <p class="when">
             {at === undefined ? when : <time dateTime={at}>{when}</time>}

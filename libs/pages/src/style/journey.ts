@@ -22,6 +22,14 @@ export const JOURNEY = css`
   .timeline details p {
     margin: 0;
   }
+  .timeline .annulled > :is(h2, h3) {
+    color: var(--soft);
+    text-decoration: line-through;
+  }
+  .timeline .amend {
+    margin: 0;
+    font-size: 0.9375rem;
+  }
   .timeline summary {
     display: inline-block;
     padding: 0.125rem 0;

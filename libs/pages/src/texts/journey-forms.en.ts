@@ -50,9 +50,21 @@ const forms: (typeof formSv)['forms'] = {
     action: 'Register a follow-up',
     intro: 'Follow-ups are made 6, 12, 24 and 36 months after the exit.',
   },
+  'inte-anonym': {
+    title: 'The person is anonymous no longer',
+    action: 'End the anonymity',
+    intro:
+      'Register this when the person has agreed to be known in the journey. What has not been kept so far is unknown until somebody corrects it. Then ask for consent, and record the identity number under the person. It cannot be taken back.',
+  },
   rattelse: {
     action: 'Correct a fact',
-    intro: 'Choose the fact to correct. The old value stays in the history.',
+    intro: 'The old value stays in the history.',
+    choose: 'Choose the fact or entry to correct. What it said stays in the history.',
+  },
+  strykning: {
+    action: 'Strike an entry',
+    intro: 'For what never happened. The entry is counted no longer and stays in the history as struck.',
+    choose: 'Choose the entry to strike: what never happened.',
   },
   overlamning: {
     title: 'Responsible caseworker',
@@ -86,6 +98,10 @@ export const formEn: typeof formSv = {
     other: 'Another reason',
     recorded: 'The follow-up was made',
     missed: 'The follow-up could not be made',
+  },
+  entry: {
+    correct: 'Change what is wrong. What it said stays in the history as corrected.',
+    strike: 'Did it never happen? Strike the entry',
   },
   now: (value) => `Registered now: ${value}`,
   save: 'Save',
@@ -176,6 +192,7 @@ export const formEn: typeof formSv = {
     planOn: 'Day of the plan',
     contactOn: 'Day of the contact',
     followUpOn: 'Day of the follow-up',
+    anonymityEndedOn: 'Day on which the person agreed',
     assignedOn: 'From',
     giving: 'May give out',
     receiving: 'May be told',
@@ -193,6 +210,8 @@ export const formEn: typeof formSv = {
     expiresOn: 'Valid up to and including',
     reason: 'Reason',
     note: 'Note',
+    whyCorrected: 'Why the entry is corrected',
+    correctionNote: 'Note on the correction',
     attendance: 'Attendance',
     decisions: 'Agreed',
     decision: 'What is to be done',

@@ -54,9 +54,21 @@ const forms = byForm({
     action: 'Registrera uppföljning',
     intro: 'Uppföljning görs 6, 12, 24 och 36 månader efter avslutet.',
   },
+  'inte-anonym': {
+    title: 'Personen är inte längre anonym',
+    action: 'Häv anonymiteten',
+    intro:
+      'Registrera det här när personen har gått med på att vara känd i ärendet. Det som inte har sparats hittills är okänt tills någon rättar det. Fråga sedan efter samtycke, och registrera personnumret under Personen. Det går inte att ta tillbaka.',
+  },
   rattelse: {
     action: 'Rätta en uppgift',
-    intro: 'Välj den uppgift som ska rättas. Den gamla uppgiften finns kvar i historiken.',
+    intro: 'Den gamla uppgiften finns kvar i historiken.',
+    choose: 'Välj den uppgift eller post som ska rättas. Det gamla finns kvar i historiken.',
+  },
+  strykning: {
+    action: 'Stryk en post',
+    intro: 'För det som aldrig har hänt. Posten räknas inte längre och finns kvar i historiken som struken.',
+    choose: 'Välj den post som ska strykas: det som aldrig har hänt.',
   },
   overlamning: {
     title: 'Ansvarig handläggare',
@@ -90,6 +102,10 @@ export const formSv = {
     other: 'Annan orsak',
     recorded: 'Uppföljningen är gjord',
     missed: 'Uppföljningen kunde inte göras',
+  },
+  entry: {
+    correct: 'Ändra det som är fel. Det som stod finns kvar i historiken som rättat.',
+    strike: 'Har det aldrig hänt? Stryk posten',
   },
   now: (value: string) => `Nu registrerat: ${value}`,
   save: 'Spara',
@@ -175,6 +191,7 @@ export const formSv = {
     contactOn: 'Dag för kontakten',
     followUpOn: 'Dag för uppföljningen',
     assignedOn: 'Från och med',
+    anonymityEndedOn: 'Dag då personen gick med på det',
     giving: 'Får lämna ut',
     receiving: 'Får ta del',
     kinds: 'Uppgifter',
@@ -191,6 +208,8 @@ export const formSv = {
     expiresOn: 'Gäller till och med',
     reason: 'Orsak',
     note: 'Anteckning',
+    whyCorrected: 'Varför posten rättas',
+    correctionNote: 'Anteckning om rättelsen',
     attendance: 'Närvaro',
     decisions: 'Överenskommet',
     decision: 'Vad som ska göras',

@@ -4,7 +4,7 @@ export const personEn: typeof personSv = {
   title: (reference) => `The person of journey ${reference}`,
   lead: 'Name and contact are the intervention’s own: other interventions do not see them.',
   anonymous:
-    'The journey is anonymous: nothing is registered of the person, and nothing can be added. A person who no longer wants to be anonymous is referred anew.',
+    'The journey is anonymous: nothing is registered of the person. If she has agreed to be known, that is registered first, and then her identity number.',
   notKnown:
     'No identity number is registered, so that the person is not known. Name and contact are registered once there is a number.',
   undisclosed: (number) =>

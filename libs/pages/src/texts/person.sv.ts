@@ -16,7 +16,7 @@ export const personSv = {
   title: (reference: string) => `Personen i ärende ${reference}`,
   lead: 'Namn och kontakt är insatsens egna uppgifter: andra insatser ser dem inte.',
   anonymous:
-    'Ärendet är anonymt: inget om personen är registrerat, och inget kan läggas till. Vill personen inte längre vara anonym görs en ny anmälan.',
+    'Ärendet är anonymt: inget om personen är registrerat. Har personen gått med på att vara känd registreras det först, och sedan personnumret.',
   notKnown:
     'Inget personnummer är registrerat, så personen är inte känd. Namn och kontakt registreras när numret finns.',
   undisclosed: (number: number) =>

@@ -7,7 +7,12 @@ import type { KnownEvent } from '../journeys/disclosed.js';
 import type { Card } from '../persons/card.js';
 
 /** An entry that is given out, and why this authority gives it. */
-export type ExtractEntry = KnownEvent & Readonly<{ giving: Exclude<Giving, 'left'> }>;
+export type ExtractEntry = KnownEvent &
+  Readonly<{
+    giving: Exclude<Giving, 'left'>;
+    /** It was wrong: it was told anew, or struck. */
+    annulled?: 'corrected' | 'struck';
+  }>;
 
 /** How many entries an authority answers for itself; null where nobody knows which. */
 export type LeftEntries = Readonly<{ authority: Authority | null; count: number }>;

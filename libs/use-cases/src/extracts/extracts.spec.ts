@@ -126,6 +126,30 @@ describe('what an authority keeps about a person (dataskyddsförordningen art. 1
     });
   });
 
+  it('says which of its entries were corrected or struck, and what each said', async () => {
+    const journey = await world.referred(INES);
+    const meeting = {
+      type: 'RecordTeamMeeting',
+      occurredOn: TODAY,
+      data: { attendance: [], decisions: [], violenceQuestionAsked: false },
+    } as const;
+    const reason = 'entry-error' as const;
+    await world.told(journey, { type: 'AcceptReferral', occurredOn: TODAY, data: {} });
+    await world.told(journey, {
+      type: 'StartJourney',
+      occurredOn: TODAY,
+      data: { profile: { sex: 'woman' } },
+    });
+    await world.told(journey, meeting);
+    await world.told(journey, { type: 'AnnulEntry', data: { entry: 3, anew: meeting, reason } });
+    await world.told(journey, { type: 'AnnulEntry', data: { entry: 4, reason } });
+    const { entries = [] } = (await read(journey)).journeys[0] ?? {};
+    expect(entries.filter(({ event }) => event.type === 'TeamMeetingHeld')).toMatchObject([
+      { revision: 3, annulled: 'corrected' },
+      { revision: 4, annulled: 'struck' },
+    ]);
+  });
+
   it('gives what another ground lets it be told, and leaves that ground itself to who stated it (OSL 10:2)', async () => {
     const journey = await withOthersEntry();
     await world.told(

@@ -4,7 +4,7 @@ import { type Giver, givingOf, givingOfEntry, journeyStream, type JourneyEvent }
 import type { StoredEvent } from '@samspar/event-store';
 import { birthDaysOf, controllerOf, rulingOf } from '../erasures/due.js';
 import { whoseOf } from '../journeys/opening.js';
-import { disclosing, knownEvents } from '../journeys/disclosed.js';
+import { disclosing, type KnownEvent, knownEvents } from '../journeys/disclosed.js';
 import { clearTexts } from '../journeys/read-journey.js';
 import { referenceOf } from '../persons/person.js';
 import { type Card, cardKept } from '../persons/card.js';
@@ -74,6 +74,16 @@ const givenCard = (
   };
 };
 
+/** What became of the entries that were wrong, by their revision: whoever is given one is told, whatever is held back. */
+const annulledIn = (events: readonly KnownEvent[]): ReadonlyMap<number, Pick<ExtractEntry, 'annulled'>> =>
+  new Map(
+    events.flatMap(({ event }) =>
+      event.type === 'EntryAnnulled'
+        ? [[event.data.entry, { annulled: event.data.replacedBy === undefined ? 'struck' : 'corrected' }]]
+        : [],
+    ),
+  );
+
 const stateAfter = (events: readonly JourneyEvent[]) =>
   events.reduce(journeyStream.decider.evolve, journeyStream.decider.initialState);
 
@@ -102,9 +112,12 @@ const journeyOf = async (
     lets: disclosing({ authority: authority.id }, { state: present, stored: all }, association, today),
   };
   const isHeld = (revision: number) => before?.heldBack.some((held) => held.revision === revision) ?? false;
+  const annulled = annulledIn(events);
   const entries = events.flatMap((event): readonly ExtractEntry[] => {
     const why = givingOfEntry(event.event, event, giver);
-    return why === 'left' || isHeld(event.revision) ? [] : [{ ...event, giving: why }];
+    return why === 'left' || isHeld(event.revision)
+      ? []
+      : [{ ...event, giving: why, ...annulled.get(event.revision) }];
   });
   const { card, left } = givenCard(await cardKept(ports, journey, state, true), giver);
   const leftEntries = events.flatMap((event) =>

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
+import { amongParties } from '@samspar/casework';
 import type { Sent } from '../message.js';
 import {
   ANNA,
+  BO,
   INES,
   JourneyWorld,
   LENA,
@@ -10,7 +12,9 @@ import {
   NOVUM,
   OLLE,
   TODAY,
+  ULLA,
 } from '../../../../test/use-cases/journey-world.js';
+import { ProtectIdentity } from '../persons/protect-identity.js';
 import { ChangeJourney, type Told } from './change-journey.js';
 
 let world: JourneyWorld;
@@ -169,6 +173,93 @@ describe('free text', () => {
     expect(await change(journey, plan, { expected: 2 })).toEqual({
       outcome: 'refused',
       refusal: { code: 'ParticipantErased' },
+    });
+  });
+});
+
+const meeting = (occurredOn: string, note: string) =>
+  ({
+    type: 'RecordTeamMeeting',
+    occurredOn,
+    data: { attendance: [], decisions: [], violenceQuestionAsked: false, note },
+  }) as const;
+
+const annul = (entry: number, anew?: ReturnType<typeof meeting>): Told => ({
+  type: 'AnnulEntry',
+  data: { entry, reason: 'entry-error', note: 'Fel dag', ...(anew && { anew }) },
+});
+const met = async () =>
+  world.told(
+    await world.told(await accepted(), start('2025-06-03')),
+    meeting('2025-06-10', 'Det som först skrevs'),
+  );
+
+describe('an entry that is corrected or struck', () => {
+  it('is told anew in the same append, with the texts of both sealed, each to be read where it stands', async () => {
+    const journey = await met();
+    expect(
+      await change(journey, annul(3, meeting('2025-06-11', 'Det som gäller')), { expected: 3 }),
+    ).toMatchObject({ answer: { revision: 5, events: ['TeamMeetingHeld', 'EntryAnnulled'] } });
+    const events = [...(await world.events('TeamMeetingHeld')), ...(await world.events('EntryAnnulled'))];
+    const { participantId } = await world.line(journey);
+    const texts = await Promise.all(
+      events.map(({ data, metadata }) =>
+        world.ports.vault.texts.reveal(String(data['note']), {
+          participantId,
+          journey,
+          command: metadata.commandId,
+          field: 'note',
+        }),
+      ),
+    );
+    expect(texts).toEqual(['Det som först skrevs', 'Det som gäller', 'Fel dag']);
+    expect((await world.journey(journey)).state).toMatchObject({ contacts: [{ on: '2025-06-11' }] });
+  });
+
+  it('is so by the authority that it belongs to, where that is known', async () => {
+    const journey = await met();
+    expect(await change(journey, annul(3), { asker: ULLA, expected: 3 })).toEqual({
+      outcome: 'refused',
+      refusal: { code: 'EntryOfOtherAuthority', authority: 'Arbetsmarknadsnämnden' },
+    });
+    await world.send(new ProtectIdentity(world.sent(BO), journey));
+    expect(await change(journey, annul(3), { asker: ULLA, expected: 3 })).toEqual({
+      outcome: 'refused',
+      refusal: { code: 'EntryOfOtherAuthority' },
+    });
+    expect(await change(journey, annul(3), { asker: BO, expected: 3 })).toMatchObject({
+      outcome: 'accepted',
+    });
+    await world.told(journey, meeting('2025-06-12', 'Av okänd myndighet'), ULLA);
+    expect(await change(journey, annul(5), { asker: BO, expected: 5 })).toMatchObject({
+      outcome: 'accepted',
+    });
+  });
+
+  it('keeps who obtained a consent, where nobody else is named', async () => {
+    const consent = {
+      type: 'GiveConsent',
+      occurredOn: '2025-06-02',
+      data: { ...amongParties(['region']), purpose: 'Stöd', form: 'oral', language: 'sv' },
+    } as const;
+    const journey = await world.told(await world.referred(), consent);
+    const anew: Told = { type: 'AnnulEntry', data: { entry: 1, reason: 'entry-error', anew: consent } };
+    expect(await change(journey, anew, { asker: BO, expected: 1 })).toMatchObject({ outcome: 'accepted' });
+    expect(await world.events('ConsentGiven')).toMatchObject([
+      { data: { obtainedBy: 'anna' } },
+      { data: { obtainedBy: 'anna' }, metadata: { actor: 'bo' } },
+    ]);
+  });
+
+  it('is refused at the field of its form', async () => {
+    const journey = await met();
+    expect(await change(journey, annul(3, meeting('2025-06-16', '')), { expected: 3 })).toMatchObject({
+      refusal: { code: 'DayInFuture' },
+      field: 'occurredOn',
+    });
+    expect(await change(journey, annul(2), { expected: 3 })).toEqual({
+      outcome: 'refused',
+      refusal: { code: 'EntryNotInForce' },
     });
   });
 });

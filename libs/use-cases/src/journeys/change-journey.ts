@@ -1,3 +1,5 @@
+import { mayAmendEntry } from '@samspar/access';
+import { type Association, authoritiesOf } from '@samspar/association';
 import {
   isHidden,
   type JourneyCommand,
@@ -16,14 +18,14 @@ import { Command, NOT_FOUND, type Outcome, type ParticipantErased, refused, type
 import type { JourneyPorts } from '../ports.js';
 import { type CommandIdReused, contextOf, type JourneyAnswer, outcomeOf } from './answer.js';
 import { disclosedTo, notDisclosed, type NotDisclosed } from './disclosed.js';
-import { erasedProblem, openJourney, whoseOf } from './opening.js';
+import { erasedProblem, openJourney, type OpenJourney, whoseOf } from './opening.js';
 import { type Origin, originOf } from './origin.js';
 import { withSealedText } from './sealed-text.js';
 
 /** Sets right or annuls what was registered, which happens today. */
 type Annulment = Extract<
   JourneyCommand,
-  { type: 'CorrectFact' | 'ReopenJourney' | 'MisregisterJourney' | 'ReinstateJourney' }
+  { type: 'CorrectFact' | 'AnnulEntry' | 'ReopenJourney' | 'MisregisterJourney' | 'ReinstateJourney' }
 >;
 
 type WithoutDays<C, Days extends string> = C extends JourneyCommand ? Omit<C, Days> : never;
@@ -91,21 +93,22 @@ export const changeJourney =
     const origin = originOf(opened.stored);
     const named = associationNamed(associations(), origin.association);
     if ('refusal' in named) return refused(named.refusal);
-    const { facts, caseworker } = opened.state;
+    const { facts, anonymous, caseworker } = opened.state;
     const isProtected = await ports.persons.isProtected(whoseOf(journey, opened.state));
     // Being told that nothing would change tells what it is.
     if (isProtected && told.type === 'CorrectFact' && isHidden(told.data.fact))
       if (caseworker?.id !== sent.asker.actor) return refused({ code: 'IdentityIsProtected' });
     const today = now();
     const { withheld, lets } = disclosedTo(sent.asker, opened, named.association, today);
-    const fact = told.type === 'CorrectFact' ? told.data.fact : undefined;
-    const blind = notDisclosed(withheld, kindsNeededFor(told.type, fact));
+    const blind = notDisclosed(withheld, kindsNeededFor(told.type, amended(told, opened)));
     if (blind) return refused(blind);
-    const data = await withSealedText(told.data, vault.texts, {
-      participantId: origin.participantId,
-      journey,
-      command: sent.commandId,
-    });
+    const foreign =
+      told.type === 'AnnulEntry' && ofOtherAuthority(opened, sent, told.data, named.association);
+    if (foreign) return refused(isProtected ? { code: 'EntryOfOtherAuthority' } : foreign);
+    const place = { participantId: origin.participantId, journey, command: sent.commandId };
+    const sealed = <Data extends object>(texts: Data) => withSealedText(texts, vault.texts, place);
+    const data =
+      told.type === 'AnnulEntry' ? await sealedAnnulment(told.data, opened, sealed) : await sealed(told.data);
     const command = {
       occurredOn: today,
       ...told,
@@ -116,7 +119,7 @@ export const changeJourney =
         ...(told.type === 'GroundDisclosure' && { giver: sent.asker.authority ?? '' }),
         // What the number says is compared, and a refusal would tell it.
         ...(lets(opened.stored[0]?.metadata ?? {}, 'identity') &&
-          (await sources(ports, journey, origin, told, facts.startedOn))),
+          (await sources(ports, journey, { ...origin, anonymous }, told, facts.startedOn))),
       },
       today,
       terms: termsOf(named.association, caseworkersOf(origin.association, facts.intervention ?? '')),
@@ -139,6 +142,45 @@ const withoutDistrict = (handled: Handled): Handled =>
         },
       }
     : handled;
+
+/** The fact or the type of the entry that a command sets right. */
+const amended = (told: Told, { state }: OpenJourney): Parameters<typeof kindsNeededFor>[1] => {
+  if (told.type === 'CorrectFact') return told.data.fact;
+  return told.type === 'AnnulEntry'
+    ? state.entries.find(({ revision }) => revision === told.data.entry)?.event.type
+    : undefined;
+};
+
+type AnnulmentTold = Extract<Told, { type: 'AnnulEntry' }>['data'];
+
+/** The entry that is to be annulled belongs to another authority than the asker's. */
+const ofOtherAuthority = (
+  { stored }: OpenJourney,
+  { asker }: Sent,
+  { entry }: AnnulmentTold,
+  association: Association,
+): JourneyRefusal | undefined => {
+  const authority = stored.find(({ revision }) => revision === entry)?.metadata.authority;
+  if (authority === undefined || mayAmendEntry(asker, authority)) return undefined;
+  const known = authoritiesOf(association).find(({ id }) => id === authority);
+  return { code: 'EntryOfOtherAuthority', authority: known?.name ?? authority };
+};
+
+/** An entry told anew is an event of its own, so its texts are sealed for that; who obtained a consent stays, where nobody else is named. */
+const sealedAnnulment = async (
+  { anew, ...annulment }: AnnulmentTold,
+  { state }: OpenJourney,
+  sealed: <Data extends object>(texts: Data) => Promise<Data>,
+): Promise<AnnulmentTold> => {
+  const whole = await sealed(annulment);
+  if (!anew) return whole;
+  const old = state.entries.find(({ revision }) => revision === annulment.entry)?.event;
+  const data = {
+    ...(anew.type === 'GiveConsent' && old?.type === 'ConsentGiven' && { obtainedBy: old.data.obtainedBy }),
+    ...(await sealed(anew.data)),
+  };
+  return { ...whole, anew: { ...anew, data } as typeof anew };
+};
 
 /** What the person's identity number says on the day of the start, or where that is unknown of the referral; nothing where there is none. */
 const sources = async (

@@ -274,6 +274,41 @@ describe('while consent is in force it is shown', () => {
   });
 });
 
+const meeting = (occurredOn: string) =>
+  ({
+    type: 'RecordTeamMeeting',
+    occurredOn,
+    data: { attendance: [], decisions: [], violenceQuestionAsked: false },
+  }) as const;
+const annul = (entry: number, anew?: ReturnType<typeof meeting>): Told => ({
+  type: 'AnnulEntry',
+  data: { entry, ...(anew && { anew }), reason: 'entry-error' },
+});
+const entriesFor = async (asker: Asker = AT_FK) => {
+  const { state } = await shown(asker);
+  return [state.entries.map(({ revision }) => revision), state.contacts];
+};
+
+describe('what is corrected and struck', () => {
+  it('stands in its own place, whatever is not shown before it', async () => {
+    await consent(['participation', 'profile', 'meetings']);
+    await tell(meeting('2025-06-03'));
+    await tell(meeting('2025-06-04'));
+    await tell(annul(5, meeting('2025-06-05')));
+    await tell(annul(6));
+    expect((await shown()).withheld).toEqual(['plan']);
+    expect(await entriesFor()).toEqual([[4, 7], [{ what: 'meetingOn', on: '2025-06-05' }]]);
+  });
+
+  it('is neither where what is like it is withheld, nor told of', async () => {
+    await consent(['participation', 'profile']);
+    await tell(meeting('2025-06-03'));
+    expect(await entriesFor()).toEqual([[4], []]);
+    expect(await registers(annul(3))).toEqual(refusedFor('plan'));
+    expect(await registers(annul(5))).toEqual(refusedFor('meetings'));
+  });
+});
+
 it('what a file says nothing of is no consent, and what it says is', async () => {
   const [stated, unstated] = [
     await world.imported('17', world.newId(), { consentStated: true }),

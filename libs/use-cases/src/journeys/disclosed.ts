@@ -9,7 +9,7 @@ import {
   isConsented,
   isGrounded,
   type JourneyEvent,
-  journeyDecider,
+  journeyBy,
   journeyEvents,
   kindsNeededFor,
   mayBeTold,
@@ -88,7 +88,13 @@ export const disclosing = (
 };
 
 /** What is left of a journey where it may not be told that somebody takes part: that it is there, and what she consents to. */
-const bare = ({ association, participantId, anonymous, consents }: RegisteredJourney): RegisteredJourney => ({
+const bare = ({
+  association,
+  participantId,
+  anonymous,
+  consents,
+  revision,
+}: RegisteredJourney): RegisteredJourney => ({
   status: 'referred',
   misregistered: false,
   association,
@@ -96,6 +102,8 @@ const bare = ({ association, participantId, anonymous, consents }: RegisteredJou
   anonymous,
   facts: {},
   consents,
+  revision,
+  entries: [],
   grounds: [],
   caseworker: null,
   planAgreed: false,
@@ -105,12 +113,12 @@ const bare = ({ association, participantId, anonymous, consents }: RegisteredJou
 
 /** How a journey stood by some of its events, as far as it is told. */
 const stateOf = (
-  events: readonly Pick<KnownEvent, 'event'>[],
+  events: readonly KnownEvent[],
   now: RegisteredJourney,
   withheld: readonly DataKind[],
 ): RegisteredJourney | undefined => {
   if (withheld.includes('participation')) return bare(now);
-  const state = events.map(({ event }) => event).reduce(journeyDecider.evolve, journeyDecider.initialState);
+  const state = journeyBy(events);
   return state.status === 'none' ? undefined : state;
 };
 

@@ -18,6 +18,7 @@ import { FindCases } from '../cases/find-cases.js';
 import type { Sent } from '../message.js';
 import { AskStatistics } from '../statistics/ask-statistics.js';
 import { type Identification, IdentifyPerson, PreviewIdentification } from './identify-person.js';
+import { ChangeContact } from './change-contact.js';
 import { PartFormerNumber } from './part-former-number.js';
 
 let world: JourneyWorld;
@@ -113,6 +114,20 @@ describe('the person of a journey that was not known', () => {
     expect(await world.send(identify(journey, UNN))).toMatchObject({
       refusal: { code: 'ParticipantIsAnonymous' },
     });
+  });
+
+  it('is known like any other once she has agreed to be, and counts as herself from when her number is known', async () => {
+    const journey = await world.referred({ anonymous: true });
+    await world.referred(INES);
+    await world.told(journey, { type: 'EndAnonymity', occurredOn: TODAY, data: {} });
+    expect(await personOf(journey)).toMatchObject({ isAnonymous: false, number: null });
+    expect(await persons()).toBe(2);
+    await identified(journey, INES.identityNumber);
+    expect(await numberOf(journey)).toBe(INES.identityNumber);
+    expect(await persons()).toBe(1);
+    const change = { name: 'Ines Prov', language: 'so' };
+    answerOf(await world.send(new ChangeContact(world.sent(ANNA), journey, change)));
+    expect(await personOf(journey)).toMatchObject({ name: 'Ines Prov' });
   });
 
   it('is nobody’s to record but those of the insats', async () => {

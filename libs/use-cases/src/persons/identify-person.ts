@@ -106,6 +106,7 @@ const examined = async (
   commandId?: string,
 ): Promise<Examined | ReturnType<typeof refused<PersonRefusal>> | typeof NOT_FOUND> => {
   const whose = whoseOf(journey, opened.state);
+  if (whose.anonymous) return refused({ code: 'ParticipantIsAnonymous' });
   const read = readIdentityNumber(told.identityNumber, today());
   if ('problem' in read)
     return refused({ code: 'IdentityNumberWrong', problem: read.problem }, 'identityNumber');

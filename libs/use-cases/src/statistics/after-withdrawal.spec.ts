@@ -85,6 +85,24 @@ describe('a journey whose consent is withdrawn', () => {
     expect(await started('district')).toEqual({ total: 1, cells: [['farsta', 1]] });
   });
 
+  it('is counted in full again once the withdrawal is struck, and not once its day alone is corrected', async () => {
+    await world.setUp({ afterWithdrawal: 'anonymous' });
+    await begun();
+    await withdraw();
+    const reason = 'entry-error' as const;
+    await world.told(journey, {
+      type: 'AnnulEntry',
+      data: {
+        entry: 4,
+        anew: { type: 'WithdrawConsent', occurredOn: '2025-06-03', data: {} },
+        reason,
+      },
+    });
+    expect(await started('district')).toEqual({ total: 1, cells: [['unknown', 1]] });
+    await world.told(journey, { type: 'AnnulEntry', data: { entry: 5, reason } });
+    expect(await started('district')).toEqual({ total: 1, cells: [['farsta', 1]] });
+  });
+
   it('is counted as what was set up when it was withdrawn, whatever is set up later', async () => {
     await begun();
     await withdraw();

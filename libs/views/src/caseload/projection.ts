@@ -9,6 +9,7 @@ import {
   type JourneyEventOf,
   type JourneyStatus,
   type ParticipantEvent,
+  responsibleIn,
   type Waiting,
   WAITING_FOR,
   waitingOf,
@@ -42,8 +43,6 @@ export type CaseRecord = Readonly<
     referredBy: string | null;
     /** Day a referral was declined or withdrawn. */
     closedOn?: OccurredOn;
-    /** Who is responsible, by user id. */
-    caseworker?: string;
     /** Its own number in the register it was last read from. */
     number?: string;
     revision: number;
@@ -69,8 +68,7 @@ const referred = (
 
 const changed = ({ type, occurredOn, data }: JourneyEvent): Partial<CaseRecord> | undefined => {
   if (type === 'ReferralDeclined' || type === 'ReferralWithdrawn') return { closedOn: occurredOn };
-  if (type === 'CaseworkerAssigned') return { caseworker: data.caseworker };
-  if (type === 'CaseloadHandedOver') return { caseworker: data.to };
+  if (type === 'AnonymityEnded') return { anonymous: false };
   if (type !== 'FactCorrected') return undefined;
   const { fact, new: value } = data.correction;
   return fact === 'intervention' || fact === 'referringParty' || fact === 'referringUnit'
@@ -163,7 +161,7 @@ export const caseRow = (record: CaseRecord, ordinals: CaseOrdinals) => {
     participant: ordinals.participant,
     place: placeOf(ordinals.association, ordinals.intervention),
     status: STATUSES.indexOf(agenda.status),
-    caseworker: record.caseworker ?? null,
+    caseworker: responsibleIn(agenda),
     number: record.number ?? null,
     referredBy: record.referredBy,
     /** Index in the list of parties; its length where unknown. */

@@ -62,7 +62,7 @@ const INDEXES = `
 
 export const CASELOAD: View = {
   name: 'caseload',
-  version: 5,
+  version: 6,
   called: 'Ärendelistan',
   tables: {
     caseload: ['journey'],

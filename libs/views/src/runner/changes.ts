@@ -1,6 +1,6 @@
 import type { Association } from '@samspar/association';
 import type { CaseRecord } from '../caseload/projection.js';
-import type { ContactRow, JourneyRow, OpenDimension } from '@samspar/statistics';
+import type { ClosedContact, ContactRow, JourneyRow, OpenDimension } from '@samspar/statistics';
 import type { CountedRecord } from '../statistics/projection-consent.js';
 import type { ReadingEntry } from '../readings/table.js';
 
@@ -65,6 +65,7 @@ export class Changes {
   readonly closedVersions: ClosedVersion[] = [];
   readonly versions = new Map<number, VersionChange>();
   readonly contacts: ContactRow[] = [];
+  readonly closedContacts: ClosedContact[] = [];
   readonly merges: Merge[] = [];
   readonly closedMerges: ClosedMerge[] = [];
   readonly associations: AssociationChange[] = [];

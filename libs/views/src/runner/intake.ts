@@ -13,7 +13,7 @@ import { knownFrom, type StoredEvent } from '@samspar/event-store';
 import { evolveCase, protectionChange } from '../caseload/projection.js';
 import { readingRow } from '../readings/projection.js';
 import { asCounted, type CountedRecord, evolveCounted } from '../statistics/projection-consent.js';
-import { contactOf } from '../statistics/projection-contacts.js';
+import { annulledContact, contactOf } from '../statistics/projection-contacts.js';
 import { personChange } from '../statistics/projection-persons.js';
 import { journeyRow } from '../statistics/projection-rows.js';
 import { type Dictionary, type JourneyRow, type OpenDimension, ROW_COLUMNS } from '@samspar/statistics';
@@ -186,19 +186,22 @@ export class Intake {
     const found = this.#journeys.get(id) ?? (stored.revision > 0 ? this.#recallJourney(id) : undefined);
     const entry = found ?? this.#newJourney(id, event);
     this.#changes.journeys.add(entry);
-    if (this.#file.kept.has('statistics')) this.#count(entry, event);
+    if (this.#file.kept.has('statistics')) this.#count(entry, event, stored.revision);
     if (this.#file.kept.has('caseload')) this.#list(entry, event, stored);
   }
 
-  #count(entry: JourneyEntry, event: JourneyEvent): void {
+  #count(entry: JourneyEntry, event: JourneyEvent, revision: number): void {
     const isNew = entry.record === undefined;
-    const record = evolveCounted(entry.record, event, this.#afterWithdrawal(entry.record));
+    const record = evolveCounted(entry.record, event, revision, this.#afterWithdrawal(entry.record));
     if (record !== entry.record) {
       entry.record = record;
       this.#show(entry);
     }
     const contact = isNew ? undefined : contactOf(event);
-    if (contact) this.#changes.contacts.push({ journey: entry.no, knownFrom: this.#knownAt, ...contact });
+    const { no: journey } = entry;
+    if (contact) this.#changes.contacts.push({ journey, revision, knownFrom: this.#knownAt, ...contact });
+    const annulled = annulledContact(event);
+    if (annulled) this.#changes.closedContacts.push({ journey, knownTo: this.#knownAt, ...annulled });
   }
 
   #list(entry: JourneyEntry, event: JourneyEvent, { revision, recordedAt, metadata }: StoredEvent): void {

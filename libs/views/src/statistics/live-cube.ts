@@ -78,16 +78,13 @@ export class LiveCube {
         );
       },
     );
-    await eachRow(file, 'journey, kind, day, known_from', 'contact', 'no', (row) => {
+    await eachRow(file, 'journey, revision, kind, day, known_from, known_to', 'contact', 'no', (row) => {
       const kind = CONTACT_KINDS[Number(row['kind'])];
       if (kind === undefined)
         throw new RangeError(`There is no kind of contact number ${String(row['kind'])}.`);
-      cube.addContact({
-        journey: Number(row['journey']),
-        kind,
-        day: Number(row['day']),
-        knownFrom: Number(row['known_from']),
-      });
+      const contact = { journey: Number(row['journey']), revision: Number(row['revision']), kind };
+      cube.addContact({ ...contact, day: Number(row['day']), knownFrom: Number(row['known_from']) });
+      if (row['known_to'] !== null) cube.closeContact({ ...contact, knownTo: Number(row['known_to']) });
     });
     await eachRow(file, 'identified_from, protected', 'participant', 'no', (row) => {
       if (row['protected'] === 1) cube.protect(Number(row['page_key']), true);
@@ -117,6 +114,7 @@ export class LiveCube {
       cube.addVersion(row, knownFrom, knownTo ?? undefined);
     }
     for (const contact of changes.contacts) cube.addContact(contact);
+    for (const contact of changes.closedContacts) cube.closeContact(contact);
     for (const { no, identifiedFrom } of changes.identified) cube.identify(no, identifiedFrom ?? Infinity);
     for (const { no, isProtected } of changes.protected) cube.protect(no, isProtected);
     for (const { no, ...merge } of changes.merges)

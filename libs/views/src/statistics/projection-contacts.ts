@@ -16,3 +16,10 @@ export const contactOf = ({
   const kind = KINDS[type];
   return kind && { kind, day: isKnown(occurredOn) ? dayNumber(occurredOn) : SOME_DAY };
 };
+
+/** The one of them that an event annuls. */
+export const annulledContact = (event: JourneyEvent): Pick<ContactRow, 'kind' | 'revision'> | undefined => {
+  if (event.type !== 'EntryAnnulled') return undefined;
+  const kind = KINDS[event.data.type];
+  return kind && { kind, revision: event.data.entry };
+};

@@ -9,7 +9,6 @@ import {
 import { EXIT_REASON, LIVELIHOOD, NEED_GROUP, PARTY } from '@samspar/codes';
 import { dayNumber } from '@samspar/kernel';
 import { type JourneyRow, NEVER, SOME_DAY } from '@samspar/statistics';
-import { contactOf } from './projection-contacts.js';
 import { personChange } from './projection-persons.js';
 import { journeyRow } from './projection-rows.js';
 
@@ -45,11 +44,6 @@ const corrected = (correction: Correction): JourneyEvent => ({
   type: 'FactCorrected',
   occurredOn: '2024-10-01',
   data: { correction, reason: 'entry-error' },
-});
-const held = (occurredOn: string): JourneyEvent => ({
-  type: 'TeamMeetingHeld',
-  occurredOn,
-  data: { attendance: [], decisions: [], violenceQuestionAsked: false },
 });
 const annulled = (type: 'JourneyReopened' | 'JourneyMisregistered' | 'JourneyReinstated'): JourneyEvent => ({
   type,
@@ -341,24 +335,6 @@ describe('the record of a journey', () => {
   it('survives being written as JSON', () => {
     const record = recordOf(referred(), accepted, started(), exited, annulled('JourneyReopened'));
     expect(JSON.parse(JSON.stringify(record))).toEqual(record);
-  });
-});
-
-describe('contacts', () => {
-  it.each<[JourneyEvent, ReturnType<typeof contactOf>]>([
-    [held('2024-05-05'), { kind: 'meetings', day: dayNumber('2024-05-05') }],
-    [held('unknown'), { kind: 'meetings', day: SOME_DAY }],
-    [
-      { type: 'CaseloadHandedOver', occurredOn: '2024-05-05', data: { from: null, to: 'c2' } },
-      { kind: 'handovers', day: dayNumber('2024-05-05') },
-    ],
-    [
-      { type: 'EmployerContacted', occurredOn: '2024-05-05', data: { kind: 'visit' } },
-      { kind: 'employerContacts', day: dayNumber('2024-05-05') },
-    ],
-    [accepted, undefined],
-  ])('are meetings, handovers and employer contacts alone (%#)', (event, contact) => {
-    expect(contactOf(event)).toEqual(contact);
   });
 });
 

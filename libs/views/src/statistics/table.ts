@@ -6,7 +6,7 @@ import type { View } from '../runner/view.js';
 /** Every row that a journey has had in the statistics, from when to when it was known, and what is counted by its day alone. */
 export const STATISTICS: View = {
   name: 'statistics',
-  version: 4,
+  version: 5,
   called: 'Statistiken',
   tables: { journey_version: ['version'], contact: ['no'] },
   schema: `
@@ -15,11 +15,11 @@ export const STATISTICS: View = {
       known_from INTEGER NOT NULL, known_to INTEGER
     ) STRICT;
     CREATE TABLE contact (
-      no INTEGER PRIMARY KEY, journey INTEGER NOT NULL, kind INTEGER NOT NULL, day INTEGER NOT NULL,
-      known_from INTEGER NOT NULL
+      no INTEGER PRIMARY KEY, journey INTEGER NOT NULL, revision INTEGER NOT NULL, kind INTEGER NOT NULL,
+      day INTEGER NOT NULL, known_from INTEGER NOT NULL, known_to INTEGER
     ) STRICT;
   `,
-  indexes: '',
+  indexes: 'CREATE INDEX contact_of_journey ON contact (journey, revision);',
   ofJourney: ['record', 'version', 'known_from'],
 };
 
@@ -28,6 +28,7 @@ export class StatisticsTable {
   readonly #version: StatementSync;
   readonly #closedVersion: StatementSync;
   readonly #contact: StatementSync;
+  readonly #closedContact: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#version = database.prepare(
@@ -37,14 +38,19 @@ export class StatisticsTable {
           .join(', ')})`,
     );
     this.#closedVersion = database.prepare('UPDATE journey_version SET known_to = ? WHERE version = ?');
-    this.#contact = database.prepare('INSERT INTO contact VALUES (NULL, ?, ?, ?, ?)');
+    this.#contact = database.prepare('INSERT INTO contact VALUES (NULL, ?, ?, ?, ?, ?, NULL)');
+    this.#closedContact = database.prepare(
+      'UPDATE contact SET known_to = ? WHERE journey = ? AND revision = ?',
+    );
   }
 
-  write({ closedVersions, versions, contacts }: Changes): void {
+  write({ closedVersions, versions, contacts, closedContacts }: Changes): void {
     for (const { version, knownTo } of closedVersions) this.#closedVersion.run(knownTo, version);
     for (const { version, row, knownFrom, knownTo } of versions.values())
       this.#version.run(version, ...ROW_COLUMNS.map((column) => row[column]), knownFrom, knownTo);
-    for (const { journey, kind, day, knownFrom } of contacts)
-      this.#contact.run(journey, CONTACT_KINDS.indexOf(kind), day, knownFrom);
+    for (const { journey, revision, kind, day, knownFrom } of contacts)
+      this.#contact.run(journey, revision, CONTACT_KINDS.indexOf(kind), day, knownFrom);
+    for (const { journey, revision, knownTo } of closedContacts)
+      this.#closedContact.run(knownTo, journey, revision);
   }
 }

@@ -79,9 +79,11 @@ const RoleOf = ({ telling, entry: { role, authority, isImported } }: EntryProps)
   </>
 );
 
-const rowOf = (telling: Telling, entry: KnownEvent) => {
+const rowOf = (telling: Telling, entry: KnownEvent, events: readonly KnownEvent[]) => {
   const { event } = entry;
-  const details = detailsShown(entry, () => changesOf(telling, event));
+  const annuls =
+    event.type === 'EntryAnnulled' && events.find(({ revision }) => revision === event.data.entry);
+  const details = detailsShown(entry, () => changesOf({ ...telling, ...(annuls && { annuls }) }, event));
   return [
     <Moment texts={telling.texts} knownAt={entry.knownAt} />,
     <Action telling={telling} entry={entry} />,
@@ -168,7 +170,7 @@ const Entries = (props: ChangeLogProps) => {
           { title: changes.who },
           { title: changes.role },
         ]}
-        rows={leaf.lines.map((entry) => rowOf(telling, entry))}
+        rows={leaf.lines.map((entry) => rowOf(telling, entry, file.events))}
       />
       {leaf.page === leaf.pages && <p class="when">{endOf(props)}</p>}
       <Pagination {...leaf} href={(page) => changesAddress(file.id, { ...choice, page })} />

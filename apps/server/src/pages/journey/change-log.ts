@@ -26,7 +26,8 @@ import type { Listed } from '@samspar/views';
 /** A form by which something is registered: one of a journey's own, the referral that begins it, or the list of what is to be erased. */
 export type ChangeForm = FormName | 'anmalan' | 'gallring';
 
-const FORM_OF: Readonly<Record<JourneyEvent['type'], ChangeForm>> = {
+/** The form that registers each event; of one that annuls an entry see `formOf`. */
+export const FORM_OF = {
   ParticipantReferred: 'anmalan',
   ConsentGiven: 'samtycke',
   ConsentWithdrawn: 'aterkalla-samtycke',
@@ -36,6 +37,7 @@ const FORM_OF: Readonly<Record<JourneyEvent['type'], ChangeForm>> = {
   ReferralWithdrawn: 'atertagande',
   PlacedOnWaitingList: 'vantelista',
   JourneyStarted: 'start',
+  AnonymityEnded: 'inte-anonym',
   CaseworkerAssigned: 'overlamning',
   CaseloadHandedOver: 'overlamning',
   TeamMeetingHeld: 'teammote',
@@ -53,9 +55,12 @@ const FORM_OF: Readonly<Record<JourneyEvent['type'], ChangeForm>> = {
   JourneyMisregistered: 'felregistrering',
   JourneyReinstated: 'aterinforing',
   JourneyErased: 'gallring',
-};
+} as const satisfies Readonly<Record<Exclude<JourneyEvent['type'], 'EntryAnnulled'>, ChangeForm>>;
 
-export const formOf = ({ type }: JourneyEvent): ChangeForm => FORM_OF[type];
+export const formOf = (event: JourneyEvent): ChangeForm => {
+  if (event.type !== 'EntryAnnulled') return FORM_OF[event.type];
+  return event.data.replacedBy === undefined ? 'strykning' : 'rattelse';
+};
 
 /** What a profile says, in the order in which it is asked for. */
 export const saidIn = (profile: Profile, catalogue: FactCatalogue = FACTS): readonly ProfileFact[] =>
@@ -98,12 +103,14 @@ const factsIn = (event: JourneyEvent): readonly Fact[] => {
     case 'ReferralDeclined':
     case 'ReferralWithdrawn':
     case 'PlacedOnWaitingList':
+    case 'AnonymityEnded':
     case 'CaseworkerAssigned':
     case 'CaseloadHandedOver':
     case 'PlanAgreed':
     case 'PlanRevised':
     case 'EmployerContacted':
     case 'FollowUpMissed':
+    case 'EntryAnnulled':
     case 'JourneyMisregistered':
     case 'JourneyReinstated':
     case 'JourneyErased':

@@ -18,13 +18,17 @@ import { asks, type Kinds, type Occasion } from './journey-form.js';
 import { JOURNEY_RESOURCES, type JourneyResource } from '../../journeys/resources.js';
 
 /** Why something is set right; the other reasons of the list are those of imports. */
-const whyCorrected = code(
-  'reason',
-  ask('reason'),
-  ofList(
-    CORRECTION_REASON.filter(({ code: reason }) => reason === 'entry-error' || reason === 'new-information'),
-  ),
-);
+export const whyCorrected = (name: string, asked: Asked): Question =>
+  code(
+    name,
+    asked,
+    ofList(
+      CORRECTION_REASON.filter(
+        ({ code: reason }) => reason === 'entry-error' || reason === 'new-information',
+      ),
+    ),
+  );
+const why = whyCorrected('reason', ask('reason'));
 
 /** How a fact is asked for; reasons are those of the exit's own group. */
 const questionOf = ({ exit }: RegisteredJourney, fact: Fact): FactQuestion => {
@@ -57,7 +61,7 @@ export const correctionKinds: Kinds = (occasion) => {
       name: fact,
       title: factName(speech.texts, fact),
       about: journey.form.now(old === undefined ? journey.values.none : factInWords(speech, fact, old)),
-      questions: [question, whyCorrected, note],
+      questions: [question, why, note],
       prefilled: question.typed(old),
       given: { fact },
       resource: JOURNEY_RESOURCES.correct,
@@ -66,4 +70,4 @@ export const correctionKinds: Kinds = (occasion) => {
 };
 
 /** What annuls something says why, and no more; it happens today. */
-export const annulment = (resource: JourneyResource): Kinds => asks(resource, whyCorrected, note);
+export const annulment = (resource: JourneyResource): Kinds => asks(resource, why, note);

@@ -174,6 +174,11 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
           <a href={addressOfJourney(file.id, CONSENT_SHEET)}>{texts.journey.sheet.link}</a>
         </p>
       )}
+      {kind.instead && (
+        <p>
+          <a href={kind.instead.href}>{kind.instead.text}</a>
+        </p>
+      )}
       <KeptForm
         action={kindAddress(file, form, kind)}
         state={state}

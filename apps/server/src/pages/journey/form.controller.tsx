@@ -247,6 +247,7 @@ export class JourneyFormController {
     ]);
     const occasion: Occasion = {
       file,
+      asker: caller.asker,
       today,
       speech: telling,
       revealed: (sealed) => this.dispatch.answer(new RevealTexts(caller, file, sealed)),

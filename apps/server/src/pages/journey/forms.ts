@@ -38,6 +38,7 @@ import type { ShownJourney } from '@samspar/use-cases';
 import { CaseworkerBody } from '../../journeys/participation-body.js';
 import { JOURNEY_RESOURCES, resource } from '../../journeys/resources.js';
 import { annulment, correctionKinds } from './correction-forms.js';
+import { entryCorrections, entryStrikes } from './entry-forms.js';
 import { exitKinds, followUpKinds } from './exit-forms.js';
 import { asks, type Kinds, type Occasion, single } from './journey-form.js';
 
@@ -63,8 +64,12 @@ const isPlan = (event: JourneyEvent): event is JourneyEventOf<'PlanAgreed' | 'Pl
   event.type === 'PlanAgreed' || event.type === 'PlanRevised';
 
 /** The plan as it stands, typed: what is to be changed is changed, and what is to stay stays. */
-const presentPlan = async ({ file: { events }, revealed }: Occasion): Promise<Typed> => {
-  const plan = events.map(({ event }) => event).findLast(isPlan);
+const presentPlan = async ({ file: { state, events }, revealed }: Occasion): Promise<Typed> => {
+  const standing = state.entries.map(({ revision }) => revision);
+  const plan = events
+    .filter(({ revision }) => standing.includes(revision))
+    .map(({ event }) => event)
+    .findLast(isPlan);
   if (!plan) return {};
   const clear = await revealed(sealedIn(plan));
   const textOf = (sealed: Sealed): string => clear.get(sealed) ?? '';
@@ -246,7 +251,12 @@ export const FORMS: Readonly<Record<FormName, Kinds>> = {
     occurredOn('withdrawnOn'),
     code('reason', ask('reason'), ofList(WITHDRAWAL_REASON)),
   ),
-  rattelse: correctionKinds,
+  'inte-anonym': asks(JOURNEY_RESOURCES.endAnonymity, occurredOn('anonymityEndedOn')),
+  rattelse: async (occasion) => [
+    ...(await correctionKinds(occasion)),
+    ...(await entryCorrections((form) => FORMS[form])(occasion)),
+  ],
+  strykning: entryStrikes,
   ateroppning: annulment(JOURNEY_RESOURCES.reopen),
   felregistrering: annulment(JOURNEY_RESOURCES.misregister),
   aterinforing: annulment(JOURNEY_RESOURCES.reinstate),

@@ -1,4 +1,5 @@
 import type { Sealed } from '@samspar/casework';
+import type { Asker } from '@samspar/access';
 import type { Day } from '@samspar/kernel';
 import type { Option, Question, Speech, Typed } from '@samspar/pages';
 import type { ShownJourney } from '@samspar/use-cases';
@@ -7,6 +8,7 @@ import type { JourneyResource } from '../../journeys/resources.js';
 /** What a form is made for. */
 export type Occasion = Readonly<{
   file: ShownJourney;
+  asker: Asker;
   today: Day;
   speech: Speech;
   /** Sealed texts of the journey in the clear; one whose key is destroyed is left out. */
@@ -22,6 +24,8 @@ export type FormKind = Readonly<{
   title: string;
   /** What stands there now. */
   about?: string;
+  /** Another form, for what this one is not for. */
+  instead?: Readonly<{ href: string; text: string }>;
   questions: readonly Question[];
   prefilled: Typed;
   /** Properties of the body that nobody is asked for. */

@@ -1,5 +1,7 @@
+import type { Asker } from '@samspar/access';
 import type { Day } from '@samspar/kernel';
 import {
+  type Amendment,
   addressOfJourney,
   addressWith,
   asCorrected,
@@ -8,6 +10,7 @@ import {
   ChoiceForm,
   clockInWords,
   day,
+  entryInWords,
   Facts,
   type FieldError,
   type FormName,
@@ -32,6 +35,7 @@ import {
   withDays,
 } from '@samspar/pages';
 import { allowedOf, type KnownEvent, type Person, type ShownJourney } from '@samspar/use-cases';
+import { amendable, correctionAddress } from './entry-forms.js';
 import type { Listed } from '@samspar/views';
 
 /** How a journey is looked at. */
@@ -55,6 +59,8 @@ type PageProps = Readonly<{
   today: Day;
   look: Look;
   leaf: Leaf;
+  /** Who looks at it. */
+  asker: Asker;
 }>;
 
 /** The field for a day on which a journey is looked at. */
@@ -162,8 +168,29 @@ const AsOfForm = (props: PageProps) => {
   );
 };
 
-const Happened = ({ telling, file, look, leaf }: PageProps) => {
+/** Whether something can be registered as the journey is looked at. */
+const isOpen = ({ file, look }: PageProps): boolean =>
+  look.asOf === undefined && file.emergencyUntil === null;
+
+/** Where each entry is corrected, by its revision. */
+const amendmentsIn = (props: PageProps): ReadonlyMap<number, Amendment> => {
+  const { telling, file, asker } = props;
+  if (!isOpen(props) || file.state.misregistered) return new Map();
+  return new Map(
+    amendable(file, asker).map(({ event, revision }) => [
+      revision,
+      {
+        href: correctionAddress(file.id, revision),
+        label: telling.texts.journey.timeline.amend(entryInWords(telling, event)),
+      },
+    ]),
+  );
+};
+
+const Happened = (props: PageProps) => {
+  const { telling, file, look, leaf } = props;
   const { timeline: words } = telling.texts.journey;
+  const amendments = amendmentsIn(props);
   return (
     <section class="done" aria-labelledby="hant">
       <h2 id="hant">{words.title}</h2>
@@ -171,7 +198,10 @@ const Happened = ({ telling, file, look, leaf }: PageProps) => {
         isOldestFirst={look.isOldestFirst}
         href={(isOldestFirst) => lookAddress(file.id, { ...look, isOldestFirst })}
       />
-      <Timeline label={words.label} items={leaf.lines.map((known) => timelineItem(telling, known))} />
+      <Timeline
+        label={words.label}
+        items={leaf.lines.map((known) => timelineItem(telling, known, amendments.get(known.revision)))}
+      />
       {leaf.page === leaf.pages && <p class="when">{look.isOldestFirst ? words.start : words.end}</p>}
       <Pagination {...leaf} href={(number) => lookAddress(file.id, look, number)} />
     </section>
@@ -210,7 +240,7 @@ const Notices = ({ telling, file, look }: PageProps) => {
 
 /** Ärendet: one journey, what can be done now, and what has happened. */
 export const JourneyPage = (props: PageProps) => {
-  const { telling, file, look } = props;
+  const { telling, file } = props;
   const title = telling.texts.journey.title(file.reference);
   return (
     <Page title={title} errors={errorsIn(props)} isWide about={personInLine(props)}>
@@ -218,7 +248,7 @@ export const JourneyPage = (props: PageProps) => {
       <JourneyBar {...props} isNamed />
       {file.emergencyUntil === null && <JourneyTabs id={file.id} current="case" />}
       <div class="journey">
-        {look.asOf === undefined && file.emergencyUntil === null && <Actions {...props} />}
+        {isOpen(props) && <Actions {...props} />}
         <Happened {...props} />
       </div>
       <AsOfForm {...props} />

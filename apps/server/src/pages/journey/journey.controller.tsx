@@ -8,6 +8,7 @@ import { Allow } from '../../sign-in/allow.js';
 import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
 import { journeyNotFound } from '../../refusals.js';
+import { who } from '../../who.js';
 import { show } from '../render.js';
 import { changesOn, occurringIn, readChangeChoice } from './change-log.js';
 import { ChangeLogPage } from './change-log-page.js';
@@ -75,7 +76,9 @@ export class JourneyPageController {
     ]);
     show(
       response,
-      <JourneyPage {...{ telling, file, person, today: look.asOf ?? today, look, leaf }} />,
+      <JourneyPage
+        {...{ telling, file, person, today: look.asOf ?? today, look, leaf, asker: who(request) }}
+      />,
       look.wrong === undefined ? 200 : 422,
     );
   }

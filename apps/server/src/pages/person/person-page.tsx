@@ -187,6 +187,11 @@ export const PersonPage = ({ subject, filled = NOTHING_TYPED, isSaved, warnings 
         return words === undefined ? [] : [<Notice tone="due" title={words} />];
       })}
       <p class="lead">{why ?? person.lead}</p>
+      {card.isAnonymous && !file.state.misregistered && (
+        <ButtonLink href={addressOfJourney(file.id, 'inte-anonym')}>
+          {telling.texts.journey.form.forms['inte-anonym'].action}
+        </ButtonLink>
+      )}
       {!card.isAnonymous && !file.withheld.includes('participation') && (
         <>
           {card.isProtected && <Protection subject={subject} filled={filled} />}

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { JOURNEYS, startServer, type Server } from '../http/server.js';
+import { caseworker, CONSENT, type Desk, EXITED, journeyWith, lastEvent, PLAN } from './journey-desk.js';
+import { eachOf } from './shown.js';
+
+let server: Server;
+let desk: Desk;
+beforeAll(async () => {
+  server = await startServer();
+  desk = await caseworker(server, 'Anna Ek');
+});
+afterAll(() => server.close());
+
+const ACCEPTED = ['acceptance', { occurredOn: '2024-02-10' }] as const;
+const STARTED = ['start', { occurredOn: '2024-03-01', profile: { sex: 'woman' } }] as const;
+const MEETING = [
+  'team-meetings',
+  {
+    occurredOn: '2024-03-15',
+    attendance: [{ party: 'municipality', present: true }],
+    livelihood: [{ source: 'salary' }],
+    decisions: [{ what: 'Boka läkartid', owner: 'region', dueOn: '2024-04-01' }],
+    violenceQuestionAsked: true,
+    note: 'Orolig inför våren',
+  },
+] as const;
+const FOLLOWED_UP = [
+  'follow-ups',
+  { occurredOn: '2025-03-01', monthsAfterExit: 6, livelihood: [{ source: 'salary' }], occupation: 'work' },
+] as const;
+const MISSED = ['missed-follow-ups', { occurredOn: '2025-03-01', monthsAfterExit: 6 }] as const;
+const CONTACTED = ['employer-contacts', { occurredOn: '2024-05-01', kind: 'visit' }] as const;
+const WITHDRAWN = ['consent-withdrawal', { occurredOn: '2024-06-01' }] as const;
+const WHY = { 'replaces.reason': 'entry-error' };
+
+const journeyAt = (path: string) => path.replace('/arenden', JOURNEYS);
+const read = (path: string) => server.get(journeyAt(path));
+const typesIn = async (path: string) => (await read(path)).body.events?.slice(-2);
+
+describe('an entry of a case', () => {
+  it.each<[string, Parameters<typeof journeyWith>[1], object, object]>([
+    [
+      'samtycke',
+      [CONSENT],
+      { purpose: 'Rätt ändamål' },
+      { type: 'ConsentGiven', data: { purpose: 'Rätt ändamål' } },
+    ],
+    ['återkallelse', [CONSENT, WITHDRAWN], { occurredOn: '2024-06-02' }, { type: 'ConsentWithdrawn' }],
+    ['teammöte', [ACCEPTED, STARTED, MEETING], { occurredOn: '2024-03-16' }, { type: 'TeamMeetingHeld' }],
+    ['plan', [ACCEPTED, STARTED, PLAN], { 'goals.1.goal': 'Ett mål till' }, { type: 'PlanAgreed' }],
+    [
+      'arbetsgivarkontakt',
+      [ACCEPTED, STARTED, CONTACTED],
+      { kind: 'call' },
+      { type: 'EmployerContacted', occurredOn: '2024-05-01', data: { kind: 'call' } },
+    ],
+    [
+      'uppföljning',
+      [ACCEPTED, STARTED, EXITED, FOLLOWED_UP],
+      { monthsAfterExit: '12' },
+      { type: 'FollowUpRecorded', data: { monthsAfterExit: 12, occupation: 'work' } },
+    ],
+    [
+      'utebliven uppföljning',
+      [ACCEPTED, STARTED, EXITED, MISSED],
+      { occurredOn: '2025-04-01' },
+      { type: 'FollowUpMissed', data: { monthsAfterExit: 6 } },
+    ],
+  ])(
+    '%s is corrected in its own form, filled in with what it said',
+    async (_what, facts = [], fields, event) => {
+      const path = await journeyWith(server, facts);
+      const form = `${path}/rattelse?val=post-${facts.length}`;
+      const sent = await desk.send(form, { ...fields, ...WHY });
+      expect(sent.location).toMatch(/\?efter=\d+$/);
+      expect(await typesIn(path)).toMatchObject([
+        event,
+        {
+          type: 'EntryAnnulled',
+          data: { entry: facts.length, replacedBy: facts.length + 1, reason: 'entry-error' },
+        },
+      ]);
+      const { words } = await desk.open(path);
+      expect(words).toContain('Rättad');
+      expect(words).toContain('av Anna Ek');
+    },
+  );
+
+  it('keeps all that was not changed, its texts too, and what it said stays to be read', async () => {
+    const path = await journeyWith(server, [ACCEPTED, STARTED, MEETING]);
+    const form = `${path}/rattelse?val=post-3`;
+    await desk.send(form, {
+      occurredOn: '2024-03-16',
+      note: 'Lugn inför våren',
+      ...WHY,
+      'replaces.note': 'Fel dag',
+    });
+    const { page, words } = await desk.open(path);
+    expect(words.match(/Boka läkartid/g)).toHaveLength(2);
+    for (const text of ['Orolig inför våren', 'Lugn inför våren', 'Fel dag', 'Ersätter den rättade posten'])
+      expect(words).toContain(text);
+    expect(eachOf(page, '.annulled > h3')).toEqual(['Teammöte']);
+    const again = await desk.open(`${path}/rattelse?val=post-4`);
+    expect(again.page('[name="decisions.0.dueOn"]').val()).toBe('2024-04-01');
+    expect((await desk.open(form)).status).toBe(404);
+  });
+
+  it('that never happened is struck, and counted no longer', async () => {
+    const path = await journeyWith(server, [ACCEPTED, STARTED, MEETING]);
+    const correction = await desk.open(`${path}/rattelse?val=post-3`);
+    expect(correction.page('a[href$="strykning?val=3"]').text()).toBe('Har det aldrig hänt? Stryk posten');
+    const sent = await desk.send(`${path}/strykning?val=3`, { reason: 'entry-error' });
+    expect(sent.status).toBe(303);
+    const { words, page } = await desk.open(path);
+    expect(words).toContain('Struken');
+    expect(eachOf(page, '.amend')).toEqual([]);
+    const { words: log } = await desk.open(`${path}/andringar`);
+    expect(log).toContain('Struken post');
+    expect(log).toContain('Teammöte 2024-03-15');
+  });
+
+  it('is offered a correction by its day, and none as the journey was on another day', async () => {
+    const path = await journeyWith(server, [ACCEPTED, STARTED, MEETING]);
+    expect((await desk.open(path)).page('.amend > a').attr('aria-label')).toBe('Rätta Teammöte 2024-03-15');
+    expect((await desk.open(`${path}?per=2025-06-15`)).page('.amend').length).toBe(0);
+  });
+
+  it('says at its field what is wrong with it, and keeps what was typed', async () => {
+    const path = await journeyWith(server, [ACCEPTED, STARTED, MEETING]);
+    const wrong = await desk.send(`${path}/rattelse?val=post-3`, { occurredOn: '2024-02-01', ...WHY });
+    expect(wrong.status).toBe(422);
+    expect(wrong.words).toContain('Teammötet ( 2024-02-01 ) ligger före startdatum ( 2024-03-01 )');
+    const none = await desk.send(`${path}/rattelse?val=post-3`, {});
+    expect(none.words).toContain('Välj varför posten rättas.');
+  });
+});
+
+const send = async (path: string, noun: string, body: object) => {
+  const { etag } = await read(path);
+  return server.post(`${journeyAt(path)}/${noun}`, body, { ifMatch: etag });
+};
+const replaces = (entry: number) => ({ replaces: { entry, reason: 'entry-error' } });
+
+describe('an entry over the API', () => {
+  it('is corrected where entries like it are sent, and struck by its revision', async () => {
+    const path = await journeyWith(server, [ACCEPTED, STARTED, MEETING]);
+    const [noun, body] = MEETING;
+    expect((await read(path)).body).toMatchObject({ entries: [3] });
+    const corrected = await send(path, noun, { ...body, occurredOn: '2024-03-16', ...replaces(3) });
+    expect(corrected).toMatchObject({ status: 201, body: { events: ['TeamMeetingHeld', 'EntryAnnulled'] } });
+    expect((await read(path)).body).toMatchObject({ entries: [4] });
+    expect(await send(path, 'annulments', { entry: 4, reason: 'entry-error' })).toMatchObject({
+      status: 201,
+    });
+    expect((await read(path)).body).toMatchObject({ entries: [] });
+    expect(await lastEvent(server, path)).toMatchObject({ data: { entry: 4, type: 'TeamMeetingHeld' } });
+  });
+
+  it.each<[string, string, object, number, string]>([
+    ['twice', 'annulments', { entry: 4, reason: 'entry-error' }, 409, 'EntryNotInForce'],
+    ['as another kind', CONTACTED[0], { ...CONTACTED[1], ...replaces(5) }, 409, 'EntryOfOtherKind'],
+    ['without a reason', 'annulments', { entry: 5 }, 400, 'BodyInvalid'],
+    [
+      'without what it replaces',
+      MEETING[0],
+      { ...MEETING[1], replaces: { reason: 'entry-error' } },
+      400,
+      'BodyInvalid',
+    ],
+    [
+      'on a day to come',
+      MEETING[0],
+      { ...MEETING[1], occurredOn: '2025-06-16', ...replaces(5) },
+      422,
+      'DayInFuture',
+    ],
+    [
+      'from under what builds on it',
+      'annulments',
+      { entry: 6, reason: 'entry-error' },
+      409,
+      'EntryBuiltUpon',
+    ],
+  ])('is not annulled %s', async (_how, noun, body, status, code) => {
+    const path = await journeyWith(server, [
+      ACCEPTED,
+      STARTED,
+      CONTACTED,
+      MEETING,
+      MEETING,
+      PLAN,
+      ['plan-revisions', { ...PLAN[1], occurredOn: '2024-04-20' }],
+    ]);
+    await send(path, 'annulments', { entry: 4, reason: 'entry-error' });
+    expect(await send(path, noun, body)).toMatchObject({ status, body: { code } });
+  });
+});
