@@ -18,6 +18,7 @@ const ROUTES = [
   'GET /api/v1/journeys/{id}',
   'GET /api/v1/journeys/{id}/extract',
   'GET /api/v1/journeys/{id}/extracts/{extract}',
+  'GET /api/v1/journeys/{id}/person',
   'GET /api/v1/journeys/{id}/referral',
   'GET /api/v1/statistics',
   'POST /api/v1/imports',
@@ -42,6 +43,9 @@ const ROUTES = [
     'handover',
     'misregistration',
     'missed-follow-ups',
+    'person/contact',
+    'person/former-number/parting',
+    'person/number',
     'plan',
     'plan-revisions',
     'protection',
@@ -214,16 +218,16 @@ describe('the OpenAPI document', () => {
       const required = parameters.filter((parameter) => parameter.required).map(({ name }) => name);
       expect(required).toEqual(expect.arrayContaining(named));
       if (route.startsWith('POST')) expect(required).toContain('Idempotency-Key');
-      // Who is protected is the person, whatever the journey's revision; an extract tells of several, and its
+      // Who is protected is the person, whatever the journey's revision, which would tell what others have registered of her; an extract tells of several, and its
       // body names the revision of each.
-      if (/^POST .*journeys\/(?!.*(?:protection|\/extracts$))/.test(route))
+      if (/^POST .*journeys\/(?!.*(?:protection|\/person\/|\/extracts$))/.test(route))
         expect(required).toContain('If-Match');
     }
   });
 
   it('describes every body, with the codes of its lists', () => {
     for (const [route, { requestBody }] of operations())
-      if (route.startsWith('POST') && !/\/(reversal|protection)$/.test(route))
+      if (route.startsWith('POST') && !/\/(reversal|protection|parting)$/.test(route))
         expect([route, Object.keys(requestBody?.content ?? {}).length > 0]).toEqual([route, true]);
     const profile = document.components.schemas['ProfileBody'];
     expect(profile?.properties?.['sex']?.enum).toEqual([...SEX.map(({ code }) => code), ...STATED_UNKNOWNS]);

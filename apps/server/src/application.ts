@@ -23,6 +23,7 @@ import { JourneyCommandsController } from './journeys/journey-commands.controlle
 import { ExtractController } from './journeys/extract.controller.js';
 import { ProtectionController } from './journeys/protection.controller.js';
 import { JourneyController } from './journeys/journey.controller.js';
+import { JourneyPersonController } from './journeys/person.controller.js';
 import { jsonBody } from './json-body.js';
 import { openApiOf } from './openapi.js';
 import { FormDrafts, keepTyped } from './drafts/form-drafts.js';
@@ -70,6 +71,7 @@ class ServerModule {
         JourneyController,
         ExtractController,
         DisclosuresController,
+        JourneyPersonController,
         ImportsController,
         StatisticsController,
         AssociationsController,

@@ -1,6 +1,7 @@
 import { applyDecorators, Post } from '@nestjs/common';
 import { ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { ApiProblems } from '../problem-response.js';
+import { PersonCommandResponse } from './person-response.js';
 import { CommandResponse } from './response.js';
 
 export const ApiIdempotencyKey = (): MethodDecorator =>
@@ -26,6 +27,17 @@ export const FactRoute = (noun: string, summary: string): MethodDecorator =>
     }),
     ApiResponse({ status: 201, type: CommandResponse, description: 'Registered; ETag is the new revision.' }),
     ApiProblems(400, 404, 409, 410, 412, 413, 415, 422, 428, 503),
+  );
+
+/** `POST /api/v1/journeys/{id}/person/{noun}`: something is said of the person of a journey. */
+export const PersonRoute = (noun: string, summary: string): MethodDecorator =>
+  applyDecorators(
+    Post(`:id/person/${noun}`),
+    ApiOperation({ summary }),
+    ApiParam({ name: 'id', description: 'Id of the journey.', schema: { type: 'string', format: 'uuid' } }),
+    ApiIdempotencyKey(),
+    ApiResponse({ status: 201, type: PersonCommandResponse, description: 'Registered.' }),
+    ApiProblems(400, 404, 409, 410, 413, 415, 422, 503),
   );
 
 /** `POST /api/v1/journeys`: a journey begins. */
