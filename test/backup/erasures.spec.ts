@@ -1,4 +1,13 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -203,5 +212,17 @@ describe('what was erased', () => {
     expect((await started()).shown).toEqual(ERASED);
     expect(found(remains, live)).toEqual(all(remains, false));
     expect(readFileSync(join(folder, 'erasures.jsonl'), 'utf8').trim().split('\n')).toHaveLength(1);
+  }, 60_000);
+
+  it('keeps the server from starting where the list that alone may know of it cannot be read, or is another file', async () => {
+    const { installation } = await open();
+    const start = () => serve(installation, { host: '127.0.0.1', port: 0 }, () => undefined);
+    writeFileSync(join(folder, 'erasures.jsonl'), 'Personnummer;Namn\n');
+    await expect(start()).rejects.toThrow(/SAMSPAR_ERASURES\) går inte att läsa och skriva: ge kontot rätt/);
+    rmSync(join(folder, 'erasures.jsonl'));
+    mkdirSync(join(folder, 'erasures.jsonl'));
+    await expect(start()).rejects.toThrow(/SAMSPAR_ERASURES/);
+    rmSync(join(folder, 'erasures.jsonl'), { recursive: true });
+    await (await start()).close();
   }, 60_000);
 });

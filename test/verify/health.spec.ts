@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { Response } from 'express';
 import { type Installation, openInstallation, readConfiguration, setUp } from '@samspar/installation';
+import { Settling } from '@samspar/use-cases';
 import { Following } from '@samspar/views';
 import { Clock } from '../../apps/server/src/clock.js';
 import { HealthController } from '../../apps/server/src/health/health.controller.js';
@@ -17,16 +18,19 @@ describe('health', () => {
   let folder: string;
   let now: number;
   let installation: Installation;
+  let settling: Settling;
   let health: () => ReturnType<HealthController['health']>;
 
   const controllerWith = (following: Following) => {
     const { store, vault, views, clock } = installation;
-    return new HealthController(store, vault.database, views, new Clock(clock), following);
+    return new HealthController(store, vault.database, views, new Clock(clock), following, settling);
   };
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'samspar-health-'));
     now = NOON;
+    settling = new Settling();
+    await settling.run(async () => undefined);
     installation = await openInstallation(readConfiguration({ SAMSPAR_DATA: folder }), {
       what: 'the test',
       clock: () => now,
@@ -94,6 +98,19 @@ describe('health', () => {
     await setUp(installation, SETUP);
     now -= 60_000;
     expect(await health()).toMatchObject({ behind: { seconds: 0 } });
+  });
+
+  it('says that nothing of persons is shown until what is erased has been destroyed, and why', async () => {
+    settling = new Settling();
+    const failing = settling.run(() => Promise.reject(new Error('Listan saknas.')));
+    await expect(failing).rejects.toThrow('Listan saknas.');
+    const controller = controllerWith(new Following(installation.views, () => undefined));
+    const response = { status: () => response } as unknown as Response;
+    expect((await controller.health(response)).warnings).toEqual([
+      expect.stringMatching(/^Inget om personer visas .*: Listan saknas\.$/),
+    ]);
+    await settling.run(async () => undefined);
+    expect((await controller.health(response)).warnings).toEqual([]);
   });
 
   it('gives the warnings of the store as they are at the moment', async () => {

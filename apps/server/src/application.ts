@@ -6,7 +6,7 @@ import type { NextFunction, Request, Response } from 'express';
 import { EventStore } from '@samspar/event-store';
 import { type Installation, isLoopback } from '@samspar/installation';
 import { Drafts } from '@samspar/sealed-store';
-import { Batches, ImportJobs, type Ports, StaffNames, useCasesOf } from '@samspar/use-cases';
+import { Batches, ImportJobs, type Ports, Settling, StaffNames, useCasesOf } from '@samspar/use-cases';
 import { VaultDatabase } from '@samspar/vault-database';
 import { Following, Views } from '@samspar/views';
 import { AssociationsController } from './associations/associations.controller.js';
@@ -43,7 +43,11 @@ import type { SignIn } from './sign-in/sign-in.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 
 /** What controllers are given of an installation; of persons they learn by way of use cases alone. */
-const providersOf = (installation: Installation, following: Following, { jobs, batches, staff }: Ports) => [
+const providersOf = (
+  installation: Installation,
+  following: Following,
+  { jobs, batches, staff, settling }: Ports,
+) => [
   { provide: Clock, useValue: new Clock(installation.clock) },
   { provide: EventStore, useValue: installation.store },
   { provide: VaultDatabase, useValue: installation.vault.database },
@@ -53,6 +57,7 @@ const providersOf = (installation: Installation, following: Following, { jobs, b
   { provide: StaffNames, useValue: staff },
   { provide: ImportJobs, useValue: jobs },
   { provide: Batches, useValue: batches },
+  { provide: Settling, useValue: settling },
   ImportsUnderWay,
 ];
 
@@ -150,7 +155,7 @@ export const createApplication = async (
   application.use(authentication.identify);
   application.use(withoutIdentity);
   application.use(formBody);
-  application.use(keepTyped(new FormDrafts(installation.sealed.drafts), authentication));
+  application.use(keepTyped(application.get(FormDrafts), authentication));
   application.use(authentication.refuseForgery);
   application.use(['/api/v1/journeys', '/api/v1/associations', '/api/v1/access-checks'], jsonBody);
   application.useGlobalPipes(new BodyPipe());

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import { OutcomeUnknown, StoreUnavailable } from '@samspar/event-store';
 import { ErrorPage } from '@samspar/pages';
 import { h } from 'preact';
+import { ErasuresUnsettled } from '@samspar/use-cases';
 import { VaultUnavailable } from '@samspar/vault-database';
 import { ProjectionStopped, ViewsUnavailable } from '@samspar/views';
 import type { Request, Response } from 'express';
@@ -85,6 +86,11 @@ const brokenPart = (error: unknown): Problem | undefined => {
     return unavailable(error.name, {
       sv: 'Siffrorna kan inte hållas aktuella',
       en: 'The figures cannot be kept current',
+    });
+  if (error instanceof ErasuresUnsettled)
+    return unavailable(error.name, {
+      sv: 'Inget om personer visas förrän det som är gallrat är förstört på nytt',
+      en: 'Nothing of persons is shown until what is erased has been destroyed again',
     });
   return undefined;
 };

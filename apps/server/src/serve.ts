@@ -4,10 +4,11 @@ import {
   type Installation,
   readSignIn,
   refuseExposedDemonstration,
+  refuseUnusableErasureList,
   renewWhereAsked,
   type SignInConfiguration,
 } from '@samspar/installation';
-import { byOperator, type Send, SettleErasures } from '@samspar/use-cases';
+import { byOperator, type Send, SettleErasures, Settling } from '@samspar/use-cases';
 import { ProjectionStopped } from '@samspar/views';
 import { createApplication } from './application.js';
 import { Connections } from './connections.js';
@@ -47,6 +48,8 @@ const SENTENCES: Readonly<Record<string, (host: string, port: number) => string>
 
 /** How often what a crash left behind is settled, and what has expired deleted, while the server runs; in milliseconds. */
 const TIDY_EVERY_MS = 3_600_000;
+/** How soon erasures that could not be settled at the start are settled again: until then nothing of persons is shown; in milliseconds. */
+const SETTLE_AGAIN_MS = 2_000;
 /** How often a next master key is looked for, that whoever renews it has laid beside the present one; in milliseconds. */
 const LOOK_FOR_KEY_EVERY_MS = 1_000;
 
@@ -65,6 +68,7 @@ export const serve = async (
   log: Log = standardError(),
 ): Promise<Serving> => {
   refuseExposedDemonstration(installation.configuration.production, host, how);
+  refuseUnusableErasureList(installation.configuration);
   try {
     await installation.views.catchUpWhole();
   } catch (error) {
@@ -81,15 +85,16 @@ export const serve = async (
   const settleErasures = async (): Promise<void> => {
     const settled = await send(new SettleErasures(byOperator()));
     if (settled.outcome === 'unavailable') throw settled.cause;
-    if ('answer' in settled && settled.answer.destroyed > 0)
-      log(
-        `${settled.answer.destroyed} gallrade ärenden hade nycklar kvar i valvet, och de är förstörda nu: valvet är återställt från en äldre kopia, eller så avbröts gallringen.`,
-      );
+  };
+  const settling = application.get(Settling);
+  const settleWhereNot = async (): Promise<void> => {
+    const told = settling.lacking?.message;
+    if (told !== undefined) await settleErasures().catch(() => undefined);
+    const { lacking } = settling;
+    if (lacking && lacking.message !== told) log(lacking.message);
   };
   await application.init();
-  await settleErasures().catch((error: unknown) =>
-    log(error instanceof Error ? error.message : String(error)),
-  );
+  await settleWhereNot();
   try {
     await application.listen(port, host);
   } catch (error) {
@@ -109,6 +114,11 @@ export const serve = async (
   };
   tidy();
   const tidying = setInterval(() => tidy(settleErasures()), TIDY_EVERY_MS);
+  let first: Promise<void> = Promise.resolve();
+  const settlingFirst = setInterval(() => {
+    if (settling.lacking) first = settleWhereNot();
+    else clearInterval(settlingFirst);
+  }, SETTLE_AGAIN_MS);
   let isClosing = false;
   let renewed: Promise<unknown> | undefined;
   const renewing = setInterval(() => {
@@ -129,10 +139,12 @@ export const serve = async (
     close: async () => {
       isClosing = true;
       clearInterval(tidying);
+      clearInterval(settlingFirst);
       clearInterval(renewing);
       await connections.stop(() => application.close());
       await signIn.close();
       await tidied;
+      await first;
       await renewed;
     },
   };

@@ -1,47 +1,77 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { flush } from '@samspar/sqlite-file';
 import type { ErasureList, ListedErasure } from '@samspar/use-cases';
 import { VaultUnavailable } from '@samspar/vault-database';
-import type { Configuration } from './configuration.js';
+import { type Configuration, ConfigurationRefused } from './configuration.js';
+
+const sentenceOf = (file: string): string =>
+  `Listan över gallringar ${file} (SAMSPAR_ERASURES) går inte att läsa och skriva: ge kontot rätt till den filen, med gallringar och inget annat i, i en mapp som finns.`;
 
 const unusable = (file: string, error: unknown): VaultUnavailable =>
-  new VaultUnavailable(
-    `Listan över gallringar ${file} (SAMSPAR_ERASURES) går inte att läsa eller skriva: ge kontot rätt till den, i en mapp som finns. Inga nycklar har förstörts.`,
-    { cause: error },
-  );
+  new VaultUnavailable(`${sentenceOf(file)} Inga nycklar har förstörts.`, { cause: error });
 
 const isErasure = (value: unknown): value is ListedErasure =>
   typeof value === 'object' &&
   value !== null &&
   ['journey', 'erasedOn', 'rule', 'approvedBy'].every((property) => property in value);
 
-/** A line that was cut off, by a crash or a full disk, is none: its erasure is written again. */
+/** How each line begins. */
+const BEGINNING = '{"journey":"';
+
+/** A line that was cut off, by a crash or a full disk, is none: its erasure is written again. Throws where it was never one. */
 const erasureIn = (line: string): readonly ListedErasure[] => {
   try {
     const value: unknown = JSON.parse(line);
-    return isErasure(value) ? [value] : [];
-  } catch {
-    return [];
+    if (isErasure(value)) return [value];
+  } catch (error) {
+    const begun = line.slice(0, BEGINNING.length);
+    if (BEGINNING.startsWith(begun)) return [];
+    throw error;
+  }
+  throw new TypeError('A line tells of no erasure.');
+};
+
+/** What is in the file; nothing where it has not been made yet, in a folder that is there. */
+const textIn = (file: string): string =>
+  existsSync(file) || !statSync(dirname(file)).isDirectory() ? readFileSync(file, 'utf8') : '';
+
+const attempt = <Result>(file: string, work: () => Result): Result => {
+  try {
+    return work();
+  } catch (error) {
+    throw unusable(file, error);
+  }
+};
+
+const erasuresIn = (file: string): readonly ListedErasure[] =>
+  textIn(file)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .flatMap(erasureIn);
+
+/**
+ * Makes the list of erasures that a configuration names, where it is missing. Throws `ConfigurationRefused` where it cannot be read and
+ * written, or is another file: what it alone knows to be erased would be shown.
+ */
+export const refuseUnusableErasureList = ({ erasures: file }: Configuration): void => {
+  if (file === undefined) return;
+  try {
+    erasuresIn(file);
+    appendFileSync(file, '', { mode: 0o600 });
+  } catch (error) {
+    throw new ConfigurationRefused(sentenceOf(file), { cause: error });
   }
 };
 
 /** The list of erasures that a configuration names, if any: a line of JSON for each, written behind the others and never changed. */
 export const erasureList = ({ erasures: file }: Configuration): ErasureList | undefined => {
   if (file === undefined) return undefined;
-  const attempt = <Result>(work: () => Result): Result => {
-    try {
-      return work();
-    } catch (error) {
-      throw unusable(file, error);
-    }
-  };
-  const text = (): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
   return {
-    all: async () => attempt(() => text().split('\n').flatMap(erasureIn)),
+    all: async () => attempt(file, () => erasuresIn(file)),
     add: async (erasures) =>
-      attempt(() => {
-        const present = text();
+      attempt(file, () => {
+        const present = textIn(file);
         const begun = present === '' || present.endsWith('\n') ? '' : '\n';
         const lines = erasures.map((erasure) => `${JSON.stringify(erasure)}\n`).join('');
         appendFileSync(file, begun + lines, { mode: 0o600, flush: true });

@@ -11,6 +11,7 @@ export {
 export { holdForRestore, RESTORING } from './folder.js';
 export { type Installation, openForMending, openInstallation } from './installation.js';
 export { openDestination, openSource, requireLog } from './log.js';
+export { refuseUnusableErasureList } from './erasure-file.js';
 export { isLoopback } from './loopback.js';
 export { operate } from './operate.js';
 export { portsOf } from './ports.js';

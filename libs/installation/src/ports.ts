@@ -6,6 +6,7 @@ import {
   Persons,
   type Ports,
   ReadingLog,
+  Settling,
   StaffNames,
 } from '@samspar/use-cases';
 import type { UserDirectory } from '@samspar/users';
@@ -40,6 +41,7 @@ export const portsOf = (
   members: sealed.staff,
   drafts: sealed.drafts,
   erasureList: erasureList(configuration),
+  settling: new Settling(),
   directory,
   issuer,
   readings: new ReadingLog(streams, today),

@@ -7,7 +7,7 @@ import { ReadHeld, readHeld, ReadShares, readShares } from './cases/read-shares.
 import { ReadSomeCases, readSomeCases } from './cases/read-some-cases.js';
 import { EraseJourneys, eraseJourneys } from './erasures/erase-journeys.js';
 import { ReadDue, readDue } from './erasures/read-due.js';
-import { SettleErasures, settleErasures } from './erasures/settle-erasures.js';
+import { onceSettled, SettleErasures, settleErasures } from './erasures/settle-erasures.js';
 import { FindForExtract, findForExtract } from './extracts/find-for-extract.js';
 import { GiveExtract, giveExtract } from './extracts/give-extract.js';
 import { ReadExtract, readExtract } from './extracts/read-extract.js';
@@ -105,8 +105,8 @@ import { ListUsers, listUsers, ReadUser, readUser } from './users/read-users.js'
 
 const IMPORTING = ['caseworker', 'office'];
 
-/** All that can be asked for, and in which roles. */
-export const useCasesOf = (ports: Ports): readonly UseCase[] => [
+/** What shows persons, or is told of them, and in which roles it may be asked for. */
+const ofPersons = (ports: Ports): readonly UseCase[] => [
   useCase(Refer, ['caseworker'], refer(ports)),
   useCase(PreviewReferral, ['caseworker'], previewReferral(ports)),
   useCase(ChangeJourney, ['caseworker'], changeJourney(ports)),
@@ -134,9 +134,27 @@ export const useCasesOf = (ports: Ports): readonly UseCase[] => [
   useCase(HandOver, ['team-lead'], handOver(ports)),
   useCase(ReadDue, ['team-lead', 'operator'], readDue(ports)),
   useCase(EraseJourneys, ['team-lead', 'operator'], eraseJourneys(ports)),
-  useCase(SettleErasures, ['operator'], settleErasures(ports)),
   useCase(FindCases, ['caseworker'], findCases(ports)),
   useCase(ReadJourneyReadings, ['caseworker'], readJourneyReadings(ports)),
+  useCase(ImportFile, [...IMPORTING, 'operator'], importFile(ports)),
+  useCase(HangUp, IMPORTING, hangUp(ports)),
+  useCase(ReverseImport, [...IMPORTING, 'operator'], reverseImport(ports)),
+  useCase(ReadImports, IMPORTING, readImports(ports)),
+  useCase(TryFile, IMPORTING, tryFile(ports)),
+  useCase(TryFileAgain, IMPORTING, tryFileAgain(ports)),
+  useCase(MendFile, IMPORTING, mendFile(ports)),
+  useCase(ConfirmImport, IMPORTING, confirmImport(ports)),
+  useCase(CancelImport, IMPORTING, cancelImport(ports)),
+  useCase(ThrowFileAway, IMPORTING, throwFileAway(ports)),
+  useCase(ReadImportJob, IMPORTING, readImportJob(ports)),
+  useCase(ReadBatch, IMPORTING, readBatch(ports)),
+  useCase(ReadReversal, IMPORTING, readReversal(ports)),
+  useCase(BeginReversal, IMPORTING, beginReversal(ports)),
+];
+
+/** The same of what shows none. */
+const ofNoPerson = (ports: Ports): readonly UseCase[] => [
+  useCase(SettleErasures, ['operator'], settleErasures(ports)),
   useCase(ReadAccessLog, ['auditor'], readAccessLog(ports)),
   useCase(ReadReading, ['auditor'], readReading(ports)),
   useCase(ReadGivenOut, ['team-lead', 'auditor'], readGivenOut(ports)),
@@ -155,18 +173,10 @@ export const useCasesOf = (ports: Ports): readonly UseCase[] => [
   useCase(ReadUnknownUnits, ['office', 'admin'], readUnknownUnits(ports)),
   useCase(MapUnit, ['office', 'admin'], mapUnit(ports)),
   useCase(SetUp, ['operator'], setUp(ports)),
-  useCase(ImportFile, [...IMPORTING, 'operator'], importFile(ports)),
-  useCase(HangUp, IMPORTING, hangUp(ports)),
-  useCase(ReverseImport, [...IMPORTING, 'operator'], reverseImport(ports)),
-  useCase(ReadImports, IMPORTING, readImports(ports)),
-  useCase(TryFile, IMPORTING, tryFile(ports)),
-  useCase(TryFileAgain, IMPORTING, tryFileAgain(ports)),
-  useCase(MendFile, IMPORTING, mendFile(ports)),
-  useCase(ConfirmImport, IMPORTING, confirmImport(ports)),
-  useCase(CancelImport, IMPORTING, cancelImport(ports)),
-  useCase(ThrowFileAway, IMPORTING, throwFileAway(ports)),
-  useCase(ReadImportJob, IMPORTING, readImportJob(ports)),
-  useCase(ReadBatch, IMPORTING, readBatch(ports)),
-  useCase(ReadReversal, IMPORTING, readReversal(ports)),
-  useCase(BeginReversal, IMPORTING, beginReversal(ports)),
+];
+
+/** All that can be asked for. */
+export const useCasesOf = (ports: Ports): readonly UseCase[] => [
+  ...ofPersons(ports).map(onceSettled(ports)),
+  ...ofNoPerson(ports),
 ];

@@ -79,6 +79,7 @@ export type { ErasureList, ListedErasure } from './erasures/erasure-list.js';
 export type { DueJourney } from './erasures/due.js';
 export { type DueRead, ReadDue } from './erasures/read-due.js';
 export { SettleErasures } from './erasures/settle-erasures.js';
+export { ErasuresUnsettled, Settling } from './erasures/settling.js';
 export type {
   ExtractedJourney,
   ExtractEntry,

@@ -7,6 +7,7 @@ import type { UserDirectory } from '@samspar/users';
 import type { Vault } from '@samspar/vault';
 import type { Views } from '@samspar/views';
 import type { ErasureList } from './erasures/erasure-list.js';
+import type { Settling } from './erasures/settling.js';
 import type { ImportJobPorts } from './imports/read-imports.js';
 import type { Persons } from './persons/persons.js';
 import type { StaffNames } from './persons/staff-names.js';
@@ -62,6 +63,8 @@ export type ErasurePorts = ExtractPorts &
     drafts: Drafts;
     /** What stands of erasures outside log and vault; undefined where nobody has said where. */
     erasureList: ErasureList | undefined;
+    /** One for each process. */
+    settling: Settling;
   }>;
 
 /** What all use cases need. */

@@ -10,6 +10,7 @@ import {
   typedIn,
 } from '@samspar/pages';
 import { Drafts } from '@samspar/sealed-store';
+import { Settling } from '@samspar/use-cases';
 import type { Authentication } from '../sign-in/authentication.js';
 import { formKept, formOfAnother, signInFirst } from '../sign-in/refusals.js';
 import { signedInOf } from '../who.js';
@@ -27,7 +28,10 @@ export const REFERRAL_ADDRESS = '/arenden/ny';
 /** What users have typed in the forms of pages and not saved: of each form as many as there are, each on its own. */
 @Injectable()
 export class FormDrafts {
-  constructor(private readonly drafts: Drafts) {}
+  constructor(
+    private readonly drafts: Drafts,
+    private readonly settling: Settling,
+  ) {}
 
   /** Keeps a form as it was sent, and answers where it is gone on with. */
   async keep(owner: string, address: string, body: unknown): Promise<string> {
@@ -43,12 +47,14 @@ export class FormDrafts {
   }
 
   async find(owner: string, id: string): Promise<LeftForm | undefined> {
+    this.#mustBeSettled();
     const draft = await this.drafts.find(owner, id);
     return draft && { ...JSON.parse(draft.text), savedAt: draft.savedAt };
   }
 
   /** All of hers, the last saved first. */
   async of(owner: string): Promise<readonly LeftForm[]> {
+    this.#mustBeSettled();
     await this.#adopt(owner, REFERRAL_ADDRESS);
     const drafts = await this.drafts.of(owner);
     return drafts.map(({ text, savedAt }) => ({ ...JSON.parse(text), savedAt }));
@@ -72,6 +78,12 @@ export class FormDrafts {
 
   ownerOf(mark: string): string | undefined {
     return this.drafts.ownerOf(mark);
+  }
+
+  /** One of somebody who is erased may lie there still. Throws `ErasuresUnsettled`. */
+  #mustBeSettled(): void {
+    const { lacking } = this.settling;
+    if (lacking) throw lacking;
   }
 
   async #keep(owner: string, left: Left, savedAt?: number): Promise<void> {

@@ -1,6 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { EventStore } from '@samspar/event-store';
+import { Settling } from '@samspar/use-cases';
 import { VaultDatabase } from '@samspar/vault-database';
 import { Following, ProjectionStopped, Views } from '@samspar/views';
 import type { Response } from 'express';
@@ -72,6 +73,7 @@ export class HealthController {
     private readonly views: Views,
     private readonly clock: Clock,
     private readonly following: Following,
+    private readonly settling: Settling,
   ) {}
 
   @Get()
@@ -79,7 +81,7 @@ export class HealthController {
   @ApiResponse({ status: 200, type: Health, description: 'Views follow the log.' })
   @ApiResponse({ status: 503, type: Health, description: 'Views stand still.' })
   async health(@Res({ passthrough: true }) response: Response): Promise<Health> {
-    const { store, views } = this;
+    const { store, views, settling } = this;
     const log = await store.lastPosition();
     const seen = views.position;
     const lag = log > seen ? log - seen : 0n;
@@ -94,6 +96,7 @@ export class HealthController {
       warnings: [
         ...store.warnings(),
         ...this.vault.warnings(),
+        ...(settling.lacking ? [settling.lacking.message] : []),
         ...(lag > 0n && waiting ? [waiting] : views.warnings()),
       ],
       ...(stopped instanceof ProjectionStopped && { stoppedAt: stopped.position.toString() }),

@@ -2,6 +2,7 @@ import { type Asker, askerOf, mayErase, OPERATOR } from '@samspar/access';
 import { journeyStream, refusalSentence, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import type { Sentence } from '@samspar/kernel';
+import { ViewsUnavailable } from '@samspar/views';
 import { whoseOf } from '../journeys/opening.js';
 import { accepted, type Caller, Command, givenBy, type Outcome, refused } from '../message.js';
 import { referenceOf } from '../persons/person.js';
@@ -105,5 +106,9 @@ export const eraseJourneys =
         position = became.position > position ? became.position : position;
       }
     }
-    return accepted({ ...(await settle(ports, asOperator(message.caller))), done, position, left });
+    const settled = await settle(ports, asOperator(message.caller)).catch((error: unknown) => {
+      if (!(error instanceof ViewsUnavailable)) throw error;
+      return { destroyed: 0, waiting: done };
+    });
+    return accepted({ ...settled, done, position, left });
   };

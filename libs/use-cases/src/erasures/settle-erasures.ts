@@ -2,9 +2,10 @@ import { OPERATOR } from '@samspar/access';
 import { type JourneyEventOf, journeyStream, participantStream, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import { scopeOf } from '@samspar/registration';
-import type { OldJourney } from '@samspar/views';
-import { accepted, type Caller, Command, givenBy, type Outcome } from '../message.js';
+import { type OldJourney, ViewsUnavailable } from '@samspar/views';
+import { accepted, byOperator, type Caller, Command, givenBy, type Outcome } from '../message.js';
 import type { ErasurePorts } from '../ports.js';
+import type { UseCase } from '../use-cases.js';
 import type { ListedErasure } from './erasure-list.js';
 
 /** How many journeys lost their keys now, and how many wait, for their person is being registered anew. */
@@ -19,8 +20,13 @@ export class SettleErasures extends Command<Outcome<Settled>> {}
 /** How long it waits for the views to have all there is, in milliseconds. */
 const WITHIN_MS = 5_000;
 
-const isCaughtUp = async ({ store, views }: ErasurePorts): Promise<boolean> =>
-  views().reached(await store.lastPosition(), WITHIN_MS);
+/** Whoever has another journey that the views have not seen yet would be taken for gone. Rejects with `ViewsUnavailable`. */
+const mustBeCaughtUp = async ({ store, views }: ErasurePorts): Promise<void> => {
+  if (await views().reached(await store.lastPosition(), WITHIN_MS)) return;
+  throw new ViewsUnavailable('Vyerna har inte läst in hela loggen än, och utan dem går inget att gallra.', {
+    mayPass: true,
+  });
+};
 
 /** Erases in the log what the list alone knows of; answers the journey where the log takes it to be going on, and none is erased. */
 const recall = async (
@@ -119,13 +125,12 @@ const leftOf = async ({ streams, views }: ErasurePorts, journey: string, partici
   };
 };
 
+/** Destroys what is left of journeys that are erased. Rejects with `ViewsUnavailable` or `VaultUnavailable`. */
 export const settle = async (ports: ErasurePorts, caller: Caller): Promise<Settled> => {
   const { vault, views, drafts } = ports;
-  const nothing = { destroyed: 0, waiting: 0 };
-  // Whoever has another journey that the views have not seen yet would be taken for gone.
-  if (!(await isCaughtUp(ports))) return nothing;
+  await mustBeCaughtUp(ports);
   const goingOn = await exchange(ports, caller);
-  if (!(await isCaughtUp(ports))) return nothing;
+  await mustBeCaughtUp(ports);
   const done = await vault.erasures.done();
   const open = [...views().caseload.erasures.erased(), ...goingOn].filter(
     ({ journey }) => !done.has(journey),
@@ -149,8 +154,31 @@ export const settle = async (ports: ErasurePorts, caller: Caller): Promise<Settl
 
 export const settleErasures =
   (ports: ErasurePorts) =>
-  async ({ caller }: SettleErasures): Promise<Outcome<Settled>> =>
-    accepted(await settle(ports, caller));
+  async ({ caller }: SettleErasures): Promise<Outcome<Settled>> => {
+    let settled: Settled = { destroyed: 0, waiting: 0 };
+    await ports.settling.run(async () => {
+      settled = await settle(ports, caller);
+      const { destroyed } = settled;
+      if (destroyed > 0)
+        ports.log(
+          `${destroyed} gallrade ärenden hade nycklar kvar i valvet, och de är förstörda nu: valvet är återställt från en äldre kopia, eller så avbröts gallringen.`,
+        );
+    });
+    return accepted(settled);
+  };
+
+/** A use case that tells of persons, or is told of them: not before what is erased has been destroyed. */
+export const onceSettled =
+  (ports: ErasurePorts) =>
+  ({ message, execute }: UseCase): UseCase => ({
+    message,
+    execute: async (asked) => {
+      if (ports.settling.lacking)
+        await settleErasures(ports)(new SettleErasures(byOperator())).catch(() => undefined);
+      const { lacking } = ports.settling;
+      return lacking ? { outcome: 'unavailable', cause: lacking } : execute(asked);
+    },
+  });
 
 /** The operator's, whoever has approved. */
 export const asOperator = (caller: Caller): Caller => ({ ...caller, asker: OPERATOR });

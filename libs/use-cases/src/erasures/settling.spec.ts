@@ -1,0 +1,103 @@
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
+import type { Query as Asked } from '@samspar/statistics';
+import { VaultUnavailable } from '@samspar/vault-database';
+import {
+  ANNA,
+  answerOf,
+  by,
+  FINSAM,
+  INES,
+  JourneyWorld,
+  LENA,
+  referral,
+  TODAY,
+} from '../../../../test/use-cases/journey-world.js';
+import { useCasesOf } from '../all.js';
+import { FindCases } from '../cases/find-cases.js';
+import { ReadJourney } from '../journeys/read-journey.js';
+import { Refer } from '../journeys/refer.js';
+import { AskStatistics } from '../statistics/ask-statistics.js';
+import { type Send, sendTo } from '../use-cases.js';
+import type { ListedErasure } from './erasure-list.js';
+import { ReadDue } from './read-due.js';
+import { Settling } from './settling.js';
+
+const THEN = '2019-06-15';
+const REFERRED: Asked = {
+  measure: 'referred',
+  from: '2019-01-01',
+  to: '2019-12-31',
+  by: [],
+  where: { intervention: [FINSAM] },
+  unit: 'journey',
+  protect: 'none',
+};
+
+let world: JourneyWorld;
+/** A journey that the list alone knows to be erased. */
+let journey: string;
+let listed: readonly ListedErasure[] | Error;
+/** Sends in a process that begins now, on log and vault from before the erasure. */
+let send: Send;
+
+beforeEach(async () => {
+  world = await JourneyWorld.open(undefined, THEN);
+  journey = await world.referred({ ...INES, referredOn: '2019-06-01' });
+  await world.told(journey, { type: 'DeclineReferral', occurredOn: THEN, data: { reason: 'other' } });
+  world.turnTo(TODAY);
+  const rule = { authority: 'arbetsmarknadsnamnden', years: 5, lastEventOn: THEN, dueOn: '2024-06-15' };
+  listed = [{ journey, erasedOn: TODAY, rule, approvedBy: 'lena' }];
+  send = sendTo(
+    useCasesOf({
+      ...world.ports,
+      settling: new Settling(),
+      erasureList: {
+        all: async () => {
+          if (listed instanceof Error) throw listed;
+          return listed;
+        },
+        add: async () => undefined,
+      },
+    }),
+  );
+});
+afterEach(() => world.close());
+
+const ofPersons = () => [
+  new ReadJourney({ ...by(ANNA), on: 'case' }, journey),
+  new FindCases(by(ANNA), INES.identityNumber),
+  new ReadDue({ ...by(LENA), on: 'retention' }),
+  new Refer(world.sent(ANNA), world.newId(), referral(INES)),
+];
+
+it('is erased again before anybody is shown it, whoever asks first', async () => {
+  expect(await send(new ReadJourney({ ...by(ANNA), on: 'case' }, journey))).toMatchObject({
+    refusal: { code: 'JourneyIsErased' },
+  });
+  expect(world.logged).toContainEqual(expect.stringMatching(/^1 gallrade ärenden hade nycklar kvar/));
+});
+
+it.each<[string, () => unknown, () => unknown]>([
+  [
+    'the list of erasures cannot be read',
+    () => (listed = new VaultUnavailable('Listan går inte att läsa.')),
+    () => (listed = []),
+  ],
+  [
+    'the views are behind the log',
+    () => jest.spyOn(world.ports.views(), 'reached').mockResolvedValue(false),
+    () => jest.restoreAllMocks(),
+  ],
+])('lets nothing of persons be shown or told while %s, and figures be asked', async (_what, hinder, mend) => {
+  hinder();
+  for (const message of ofPersons())
+    expect(await send<unknown>(message)).toMatchObject({
+      outcome: 'unavailable',
+      cause: { name: 'ErasuresUnsettled' },
+    });
+  expect(answerOf(await send(new AskStatistics(by(ANNA), REFERRED)))).toMatchObject({ total: 1 });
+  mend();
+  expect(answerOf(await send(new FindCases(by(ANNA), INES.identityNumber)))).toHaveLength(
+    Array.isArray(listed) && listed.length > 0 ? 0 : 1,
+  );
+});
