@@ -8,6 +8,7 @@ export { Importer } from './importer.js';
 export type { Mends } from './mends.js';
 export { DAY_ORDERS, type DayOrder } from './read-day.js';
 export type { FileReader } from './reading/file-reader.js';
+export { mayHold } from './reading/may-hold.js';
 export { processReader } from './reading/process-reader.js';
 export { isRegisterName, registerStream, USUAL_REGISTER } from './register.js';
 export type { FileOptions, ImportOptions, ImportReport, ReversalReport } from './report.js';

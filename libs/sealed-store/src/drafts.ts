@@ -1,6 +1,6 @@
 import { createHash, createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Change, Resealing, VaultDatabase, VaultRow } from '@samspar/vault-database';
-import { Seal, WHOLE_ROW } from './seal.js';
+import { openedOrBroken, Seal, WHOLE_ROW } from './seal.js';
 
 /** How long a draft is kept after it was last saved, in milliseconds. */
 export const DRAFT_KEPT_MS = 30 * 86_400_000;
@@ -82,10 +82,15 @@ export class Drafts {
     await this.#database.change('DELETE FROM draft WHERE id_hash = $1', hashOf(owner, id));
   }
 
-  /** Deletes those, whoever's they are, whose text is one of these. */
+  /** Deletes those, whoever's they are, whose text is one of these, or that are not as they were stored. */
   async removeThose(isOne: (text: string) => boolean): Promise<void> {
     for await (const { rows } of this.#database.rows(['draft'])) {
-      const ids = rows.filter((row) => isOne(this.#opened(row).text)).map((row) => String(row['id_hash']));
+      const ids = rows
+        .filter((row) => {
+          const draft = openedOrBroken(() => this.#opened(row));
+          return draft === 'broken' || isOne(draft.text);
+        })
+        .map((row) => String(row['id_hash']));
       await this.#database.change('DELETE FROM draft WHERE id_hash = ANY($1)', ids);
     }
   }

@@ -5,6 +5,7 @@ import {
   isUnder,
   type KeyRing,
   openText,
+  SealBroken,
   sealText,
   type VaultDatabase,
 } from '@samspar/vault-database';
@@ -55,3 +56,13 @@ export class Seal {
 
 /** Marks a text that is bound to all that its row says of whose it is; up to 0.2.0 it is bound to the row's id alone (`v1.`). */
 export const WHOLE_ROW = 'v2.';
+
+/** What is opened, unless it is not as it was stored. */
+export const openedOrBroken = <Opened>(open: () => Opened): Opened | 'broken' => {
+  try {
+    return open();
+  } catch (error) {
+    if (error instanceof SealBroken) return 'broken';
+    throw error;
+  }
+};

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Change, Resealing, VaultDatabase, VaultRow } from '@samspar/vault-database';
-import { Seal } from './seal.js';
+import { openedOrBroken, Seal } from './seal.js';
 
 /** What was found; `keptAt`, when it was first kept, in milliseconds since the epoch. */
 export type Kept = Readonly<{ bytes: Buffer; keptAt: number }>;
@@ -48,6 +48,20 @@ export class Shelf {
 
   async remove(id: string): Promise<void> {
     await this.database.change(`DELETE FROM ${this.#table} WHERE id_hash = $1`, hashOf(id));
+  }
+
+  /** Deletes what is one of these, or is not as it was stored. */
+  async removeThose(isOne: (bytes: Buffer) => Promise<boolean>): Promise<void> {
+    // One at a time: each may be a whole file.
+    for (const { id_hash: id } of await this.database.select(`SELECT id_hash FROM ${this.#table}`)) {
+      const [row] = await this.database.select(
+        `SELECT id_hash, data, kept_at FROM ${this.#table} WHERE id_hash = $1`,
+        String(id),
+      );
+      const kept = row && openedOrBroken(() => this.#opened(row));
+      if (kept === 'broken' || (kept && (await isOne(kept.bytes))))
+        await this.database.change(`DELETE FROM ${this.#table} WHERE id_hash = $1`, String(id));
+    }
   }
 
   /** Deletes that whose time is up. */

@@ -7,6 +7,7 @@ import { accepted, byOperator, type Caller, Command, givenBy, type Outcome } fro
 import type { ErasurePorts } from '../ports.js';
 import type { UseCase } from '../use-cases.js';
 import type { ListedErasure } from './erasure-list.js';
+import { deleteLeftLying } from './left-lying.js';
 
 /** How many journeys lost their keys now, and how many wait, for their person is being registered anew. */
 export type Settled = Readonly<{ destroyed: number; waiting: number }>;
@@ -127,7 +128,7 @@ const leftOf = async ({ streams, views }: ErasurePorts, journey: string, partici
 
 /** Destroys what is left of journeys that are erased. Rejects with `ViewsUnavailable` or `VaultUnavailable`. */
 export const settle = async (ports: ErasurePorts, caller: Caller): Promise<Settled> => {
-  const { vault, views, drafts } = ports;
+  const { vault, views } = ports;
   await mustBeCaughtUp(ports);
   const goingOn = await exchange(ports, caller);
   await mustBeCaughtUp(ports);
@@ -136,17 +137,22 @@ export const settle = async (ports: ErasurePorts, caller: Caller): Promise<Settl
     ({ journey }) => !done.has(journey),
   );
   const destroyed = new Set<string>();
-  for (const { journey, participantId } of open) {
-    const former = await formerRecordsOf(ports, journey, participantId);
-    const records = await Promise.all([participantId, ...former].map((id) => leftOf(ports, journey, id)));
+  const erased = await Promise.all(
+    open.map(async ({ journey, participantId }) => {
+      const former = await formerRecordsOf(ports, journey, participantId);
+      return { journey, participants: [participantId, ...former] };
+    }),
+  );
+  await deleteLeftLying(ports, erased);
+  for (const { journey, participants } of erased) {
+    const records = await Promise.all(participants.map((id) => leftOf(ports, journey, id)));
     let isForgotten = true;
     // The key last: a journey whose key is destroyed is done with.
-    for (const left of former.length === 0 ? [] : records)
+    for (const left of participants.length === 1 ? [] : records)
       isForgotten = isForgotten && (await vault.erasures.forget(left));
     const [left] = records;
     if (left && isForgotten && (await vault.erasures.erase({ journey, ...left }))) destroyed.add(journey);
   }
-  if (destroyed.size > 0) await drafts.removeThose((text) => [...destroyed].some((id) => text.includes(id)));
   // A reader of the file may have kept the last time from it; whole tables of a database are not written anew for nothing.
   if (destroyed.size > 0 || !vault.database.isShared) await vault.database.overwriteDeleted();
   return { destroyed: destroyed.size, waiting: open.length - destroyed.size };

@@ -1,3 +1,4 @@
+import { mayHold } from '@samspar/import';
 import type { SealedStore } from '@samspar/sealed-store';
 import { asOf, type BegunJob, type ImportJob, type Stage } from './import-job.js';
 
@@ -53,6 +54,12 @@ export class JobShelf {
 
   async throwFileAway(id: string): Promise<void> {
     await this.#store.files.remove(id);
+  }
+
+  /** Throws away, whoever sent them, the files in which a cell is one of these, or that cannot be read, and the jobs that say one of these. */
+  async throwAwayThose(isOne: (text: string) => boolean): Promise<void> {
+    await this.#store.files.removeThose((bytes) => mayHold(bytes, isOne));
+    await this.#store.jobs.removeThose(async (bytes) => isOne(bytes.toString()));
   }
 
   /** The job whose turn it is in an association. */
