@@ -653,5 +653,41 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
         expect(await vault.digest('stockholm', 'command', ['text'])).not.toEqual([first]);
         expect(await vault.digest('uppsala', 'row', ['text'])).not.toEqual([first]);
       });
+
+      const JOURNEY = { journey: 'journey-1', participantId: 'participant-1' };
+      const ofJourney = async (purpose: 'row' | 'command', journey = 'journey-1') =>
+        (await vault.texts.digesters(purpose, [journey])).get(journey)?.('text');
+
+      it('of a journey are its own, for one purpose alone, and are made as long as it is not erased', async () => {
+        await confirmed(request('1'));
+        expect(await ofJourney('row')).toBeUndefined();
+        await vault.texts.prepare([JOURNEY, { ...JOURNEY, journey: 'journey-2' }]);
+        const first = await ofJourney('row');
+        expect(first).toMatch(/^v2\.[\w-]{43}$/);
+        await vault.texts.prepare([JOURNEY]);
+        expect(await ofJourney('row')).toBe(first);
+        expect(await ofJourney('command')).not.toBe(first);
+        expect(await ofJourney('row', 'journey-2')).not.toBe(first);
+        await vault.erasures.erase({
+          journey: 'journey-1',
+          participants: ['participant-1'],
+          kept: [{ journey: 'journey-2', scope: 'team' }],
+        });
+        await vault.texts.prepare([JOURNEY]);
+        expect(await ofJourney('row')).toBeUndefined();
+        expect(await ofJourney('row', 'journey-2')).toBeDefined();
+      });
+
+      it('of a journey whose participant is not there are none', async () => {
+        await vault.texts.prepare([JOURNEY]);
+        expect(await ofJourney('row')).toBeUndefined();
+      });
+
+      it('of files are others after an erasure, to whoever opens the vault then', async () => {
+        const [before] = await vault.digest('stockholm', 'file', ['text']);
+        await vault.erasures.erase({ journey: 'journey-1', participants: ['participant-1'], kept: [] });
+        const keys = await vault.database.select(`SELECT * FROM association_key WHERE purpose = 'file'`);
+        expect([before, keys]).toEqual([expect.any(String), []]);
+      });
     });
   });

@@ -252,11 +252,16 @@ export class JourneyWorld {
     return line;
   }
 
-  /** All events of a type, in the order in which they were written. */
-  async events(type: string): Promise<readonly StoredEvent[]> {
+  /** All events, in the order in which they were written. */
+  async log(): Promise<readonly StoredEvent[]> {
     const events: StoredEvent[] = [];
     for await (const page of this.#store.readAll({ after: 0n })) events.push(...page);
-    return events.filter((event) => event.type === type);
+    return events;
+  }
+
+  /** The same of a type. */
+  async events(type: string): Promise<readonly StoredEvent[]> {
+    return (await this.log()).filter((event) => event.type === type);
   }
 
   /** What the access log says, by whom. */

@@ -98,9 +98,12 @@ const warnedOfBefore = <State, Command, Event, Refusal, Warning>(
   return 'refusal' in decision ? [] : decision.warnings;
 };
 
-/** Bodies are compared where both are known. */
+/** What stands before the point of a digest says how it was made. */
+const formOf = (digest: string): string => digest.slice(0, digest.indexOf('.') + 1);
+
+/** Bodies are compared where both are known, by digests of one form. */
 const anotherDigest = (first: string | undefined, now: string | undefined): boolean =>
-  first !== undefined && now !== undefined && first !== now;
+  first !== undefined && now !== undefined && formOf(first) === formOf(now) && first !== now;
 
 /**
  * The one place that loads, upcasts, folds, decides and appends with the expected revision (docs/architecture.md#commands). It looks for the

@@ -2,14 +2,17 @@ import { type ImportRights, isOfficeRole } from '@samspar/access';
 import { journeyStream, participantStream, personIn } from '@samspar/casework';
 import { type ExpectedRevision, nameBasedId, type StreamHandler } from '@samspar/event-store';
 import type { IdentityNumber } from '@samspar/identity-number';
-import type { Vault } from '@samspar/vault';
+import type { OccurredOn } from '@samspar/kernel';
+import type { JourneyPerson, Vault } from '@samspar/vault';
 import type { Column } from './columns.js';
-import { digestsOf } from './digests.js';
+import { type DigestLike, digestersFor, digestsLike } from './digests.js';
 import { firstRefusal, judged, type Judging } from './refused-commands.js';
 import { CHANGED_ELSEWHERE, rowChanges } from './row-changes.js';
 import type { RowCommand } from './row-commands.js';
-import { isReversed, knownRow, type KnownRow } from './row-history.js';
-import { canonicalText, columnsOf, type ParsedRow, type RowProblem } from './row-values.js';
+import { isReversed, isSame, knownRow, type KnownRow } from './row-history.js';
+import { canonicalText, columnsOf, isAnonymous, type ParsedRow, type RowProblem } from './row-values.js';
+
+type Digests = Readonly<Record<string, string>>;
 
 /** A row set against what is known of it: what writing it would mean. */
 export type ExaminedRow =
@@ -21,7 +24,10 @@ export type ExaminedRow =
       journey: string;
       revision: ExpectedRevision;
       commands: readonly RowCommand[];
-      digests: Readonly<Record<string, string>>;
+      participantId: string;
+      /** The columns that say something else than last time, and the digests of the others. */
+      changed: ReadonlySet<Column>;
+      kept: Digests;
       /** The participant that the row's identity number, blank until now, belongs to. */
       identified?: Readonly<{ participantId: string; number: IdentityNumber }>;
     }>
@@ -63,50 +69,88 @@ export const loadNumber = async (
   }
 };
 
-const textsOf = (row: ParsedRow): readonly (readonly [Column, string])[] =>
-  columnsOf(row).flatMap((column) => {
-    const text = canonicalText(column, row.values);
-    return text === undefined || column === 'number' ? [] : [[column, text] as const];
-  });
+const textsOf = (row: ParsedRow): ReadonlyMap<Column, string> =>
+  new Map(
+    columnsOf(row).flatMap((column) => {
+      const text = canonicalText(column, row.values);
+      return text === undefined || column === 'number' ? [] : [[column, text] as const];
+    }),
+  );
 
-/** The digests of rows by column, in the order of the rows; a blank has none. */
+type RowOfJourney = JourneyPerson & Readonly<{ row: ParsedRow; changed?: ReadonlySet<Column> }>;
+
+/**
+ * The digests of rows by column, or of those that changed, in the order of the rows; a blank has none, and the number of a person without
+ * consent, which is kept nowhere. They are made under the journeys' own keys, and say nothing once these are destroyed.
+ */
 export const digestRows = async (
-  rows: readonly ParsedRow[],
-  { vault, association }: ExaminationContext,
-): Promise<readonly Readonly<Record<string, string>>[]> => {
-  const texts = rows.map(textsOf);
-  const digests = await digestsOf(
-    vault,
-    association,
-    texts.flatMap((of) => of.map(([, text]) => text)),
-  );
-  return texts.map((of) => Object.fromEntries(of.map(([column, text]) => [column, digests.get(text) ?? ''])));
+  rows: readonly RowOfJourney[],
+  { vault }: ExaminationContext,
+): Promise<readonly Digests[]> => {
+  const digesters = await digestersFor(vault, rows);
+  return rows.map(({ journey, row, changed }) => {
+    const digest = digesters.get(journey);
+    const told = [...textsOf(row)].filter(
+      ([column]) => (!changed || changed.has(column)) && !(column === 'identity' && isAnonymous(row)),
+    );
+    return digest ? Object.fromEntries(told.map(([column, text]) => [column, digest(text)])) : {};
+  });
 };
 
-/** Kön that was stated as unknown has a digest like any value; these are they. */
-const unknownSexes = async (context: ExaminationContext): Promise<ReadonlySet<string>> => {
-  const texts = (['doesNotKnow', 'willNotSay', 'notAsked'] as const).flatMap(
-    (sex) => canonicalText('sex', { sex }) ?? [],
-  );
-  return new Set((await digestsOf(context.vault, context.association, texts)).values());
-};
+/** A Kön that was stated as unknown has a digest like any value; these are their texts. */
+const UNKNOWN_SEXES = (['doesNotKnow', 'willNotSay', 'notAsked'] as const).flatMap(
+  (sex) => canonicalText('sex', { sex }) ?? [],
+);
 
-type Digests = Readonly<Record<string, string>>;
+/** What a row says by column, set against what it said last time. */
+type Comparison = Readonly<{
+  isAsBefore: (column: Column) => boolean;
+  /** Both say something, which is known to be another; an unknown sex is none. */
+  differs: (column: Column) => boolean;
+}>;
+
+const compared = (
+  id: string,
+  texts: ReadonlyMap<Column, string>,
+  before: Digests,
+  like: DigestLike,
+): Comparison => {
+  const { sex } = before;
+  const isSexUnknown =
+    UNKNOWN_SEXES.includes(texts.get('sex') ?? '') ||
+    (sex !== undefined && UNKNOWN_SEXES.some((text) => like(id, sex, text) === sex));
+  const again = (column: Column): string | undefined => {
+    const [digest, text] = [before[column], texts.get(column)];
+    return digest === undefined || text === undefined ? undefined : like(id, digest, text);
+  };
+  return {
+    isAsBefore: (column) =>
+      texts.has(column) === (before[column] !== undefined) && again(column) === before[column],
+    differs: (column) => {
+      const digest = again(column);
+      return digest !== undefined && digest !== before[column] && !(column === 'sex' && isSexUnknown);
+    },
+  };
+};
 
 /** Another identity number, or two of Insats, Kön and Startdatum; a blank or unknown one never differs. */
-const isAnotherPerson = (now: Digests, before: Digests, unknownSex: ReadonlySet<string>): boolean => {
-  const differs = (column: Column): boolean => {
-    const [one, other] = [now[column], before[column]];
-    return (
-      one !== undefined &&
-      other !== undefined &&
-      one !== other &&
-      !unknownSex.has(one) &&
-      !unknownSex.has(other)
-    );
-  };
-  const others = (['intervention', 'sex', 'startedOn'] as const).filter(differs).length;
-  return differs('identity') || others >= 2;
+const isAnotherPerson = ({ differs }: Comparison): boolean =>
+  differs('identity') || (['intervention', 'sex', 'startedOn'] as const).filter(differs).length >= 2;
+
+/** The row of a journey that is erased (gallrad): nothing tells what it said, so it is known again by what the journey is counted by. */
+const examineErased = (row: ParsedRow, { journey }: KnownRow, erasedOn: OccurredOn): ExaminedRow => {
+  const isSameCase = (['intervention', 'sex', 'startedOn'] as const).every((column) => {
+    const value = row.values[column] ?? 'notRegistered';
+    return value === 'notRegistered' || isSame(journey.facts[column], value);
+  });
+  return isSameCase
+    ? { kind: 'unchanged', row }
+    : {
+        kind: 'rejected',
+        row,
+        problems: [{ column: 'number', reason: { code: 'JourneyIsErased', erasedOn } }],
+        known: true,
+      };
 };
 
 /** Whether a number that was blank until now is new to the participant, is the participant's already, or is another's. */
@@ -123,52 +167,56 @@ const identification = async (
   return (await vault.find(association, number)) === person ? 'same' : 'another';
 };
 
+/** What the row said last time, as far as the importing role may compare with it. */
+const toldBefore = (known: KnownRow, { rights, role }: ExaminationContext): Digests =>
+  (rights?.opens(known) ?? true) || isOfficeRole(known.importedAs) === isOfficeRole(role)
+    ? known.digests
+    : {};
+
 const examineKnown = async (
   { row, id, revision }: Loaded,
   known: KnownRow,
-  now: Digests,
-  unknownSex: ReadonlySet<string>,
+  like: DigestLike,
   context: ExaminationContext,
 ): Promise<ExaminedRow> => {
+  const { erasedOn, anonymous, participantId } = known.journey;
+  if (erasedOn !== undefined) return examineErased(row, known, erasedOn);
   const isOpen = context.rights?.opens(known) ?? true;
-  const before = isOpen || isOfficeRole(known.importedAs) === isOfficeRole(context.role) ? known.digests : {};
+  const before = toldBefore(known, context);
   const rejected = (...problems: readonly RowProblem[]): ExaminedRow => ({
     kind: 'rejected',
     row,
     problems,
     known: true,
   });
-  if (isAnotherPerson(now, before, unknownSex))
+  const comparison = compared(id, textsOf(row), before, like);
+  if (isAnotherPerson(comparison))
     return rejected({
-      column:
-        now['identity'] && before['identity'] && now['identity'] !== before['identity']
-          ? 'identity'
-          : 'number',
+      column: comparison.differs('identity') ? 'identity' : 'number',
       reason: { code: 'AnotherPerson' },
     });
   const { identity } = row.values;
-  const said = columnsOf(row).filter((column) => column !== 'identity' || identity);
-  const changed = new Set(said.filter((column) => now[column] !== before[column]));
+  const said = columnsOf(row).filter((column) => column !== 'identity' || (identity && !anonymous));
+  const changed = new Set(said.filter((column) => !comparison.isAsBefore(column)));
   if (changed.size === 0) return { kind: 'unchanged', row };
   if (!isOpen) return rejected({ column: 'number', reason: { code: 'HandledInSamspar' } });
   const changes = rowChanges(row, changed, known, context);
   if ('problems' in changes) return rejected(...changes.problems);
   const refusal = firstRefusal(changes.commands, context.terms, known.journey);
   if (refusal) return rejected(refusal);
-  const { participantId } = known.journey;
   const identified =
     identity && changed.has('identity') ? await identification(id, participantId, identity, context) : 'same';
   if (identified === 'another') return rejected({ column: 'identity', reason: CHANGED_ELSEWHERE });
   if (changes.commands.length === 0 && identified === 'same') return { kind: 'unchanged', row };
-  const nowSaid = new Set<string>(said);
-  const kept = Object.entries(before).filter(([column]) => !nowSaid.has(column));
   return {
     kind: 'changed',
     row,
     journey: id,
     revision,
     commands: changes.commands,
-    digests: { ...Object.fromEntries(kept), ...now },
+    participantId,
+    changed,
+    kept: Object.fromEntries(Object.entries(before).filter(([column]) => !changed.has(column as Column))),
     ...(identity && identified === 'new' && { identified: { participantId, number: identity } }),
   };
 };
@@ -188,17 +236,21 @@ export const examineRows = async (
   const loaded = await Promise.all(
     rows.map(async (row) => ({ row, ...(await loadNumber(row.values.number, context)) })),
   );
-  const known = loaded.filter((entry) => entry.known);
-  const digests = await digestRows(
-    known.map(({ row }) => row),
-    context,
+  const told = loaded.flatMap(({ row, id, known }) =>
+    known
+      ? [
+          {
+            journey: id,
+            texts: [...textsOf(row).values(), ...UNKNOWN_SEXES],
+            before: toldBefore(known, context),
+          },
+        ]
+      : [],
   );
-  const unknownSex = known.length > 0 ? await unknownSexes(context) : new Set<string>();
+  const like = await digestsLike(context.vault, context.association, told);
   return Promise.all(
     loaded.map(async (entry) =>
-      entry.known
-        ? examineKnown(entry, entry.known, digests[known.indexOf(entry)] ?? {}, unknownSex, context)
-        : examineNew(entry, context),
+      entry.known ? examineKnown(entry, entry.known, like, context) : examineNew(entry, context),
     ),
   );
 };

@@ -380,12 +380,17 @@ export class Importer {
     return { occurredOn: today, today };
   }
 
-  /** The batch of this file: the one that was interrupted, or the next one. */
+  /**
+   * The batch of this file: the one that was interrupted, or the next one. Files are told apart by a digest whose key is destroyed with
+   * the next erasure: a file may be little but one person's row. One that was interrupted before it begins anew.
+   */
   async #batchOf(
     bytes: Uint8Array,
-    { streams, association, register }: ExaminationContext,
+    { streams, vault, association, register }: ExaminationContext,
   ): Promise<Readonly<{ batch: string; sha256: string; interrupted: boolean }>> {
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const content = createHash('sha256').update(bytes).digest('base64url');
+    const [digest = ''] = await vault.digest(association, 'file', [content]);
+    const sha256 = Buffer.from(digest, 'base64url').toString('hex');
     for (let attempt = 0; ; attempt += 1) {
       const batch = nameBasedId('batch', association, register, sha256, String(attempt));
       const { state } = await streams.load(batchStream, batch);

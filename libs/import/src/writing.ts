@@ -148,7 +148,7 @@ const writeNew = async (
   );
   const former = await formerNumbers(rows, participants, context);
   const digests = await digestRows(
-    rows.map(({ row }) => row),
+    rows.map(({ row, journey }, index) => ({ row, journey, participantId: participants[index] ?? '' })),
     context,
   );
   const outcomes = await Promise.all(
@@ -193,13 +193,14 @@ const identify = async (
 
 const writeChanged = async (
   examined: ChangedRow,
+  digests: Readonly<Record<string, string>>,
   context: WritingContext,
 ): Promise<readonly LateRejection[]> => {
   if (!(await identify(examined, context)))
     return [{ row: examined, column: 'identity', reason: CHANGED_ELSEWHERE }];
   return examined.commands.length === 0
     ? []
-    : writeRow(examined, examined.commands, examined.digests, context);
+    : writeRow(examined, examined.commands, { ...examined.kept, ...digests }, context);
 };
 
 /** Writes rows, each all or not at all, and answers with those that came too late. */
@@ -211,8 +212,10 @@ export const writeRows = async (
     rows.filter((row) => row.kind === 'new'),
     context,
   );
-  const changed = await Promise.all(
-    rows.filter((row) => row.kind === 'changed').map((row) => writeChanged(row, context)),
+  const changed = rows.filter((row) => row.kind === 'changed');
+  const digests = await digestRows(changed, context);
+  const outcomes = await Promise.all(
+    changed.map((row, index) => writeChanged(row, digests[index] ?? {}, context)),
   );
-  return [...late, ...changed.flat()];
+  return [...late, ...outcomes.flat()];
 };

@@ -120,10 +120,11 @@ export class Registration {
   /** Says in the log that it was changed, and what it is in the vault alone; log and vault are joined in the steps of a registration. */
   async changeContact(request: ContactRequest): Promise<Outcome<ParticipantEvent, ParticipantRefusal>> {
     const { participantId, journey, intervention, particulars, changed, context } = request;
-    const id = changeOf(context);
     const today = dayInStockholm(this.#clock());
     const loaded = await this.#streams.load(participantStream, participantId);
-    if (!loaded.stored.some(({ metadata }) => changeOf(metadata) === id))
+    const earlier = loaded.stored.find(({ metadata }) => metadata.commandId === context.commandId);
+    const id = changeOf(earlier?.metadata ?? context);
+    if (!earlier)
       await this.#vault.particulars.reserve({
         id,
         participantId,

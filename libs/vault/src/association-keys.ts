@@ -34,8 +34,8 @@ const saidBy = (rows: readonly VaultRow[]): string =>
 type Held = Readonly<{ said: string; keys: ReadonlyMap<string, KeyObject> }>;
 
 /**
- * Keys of the associations' own, one for each purpose, made when they are first needed. Those of digests stand for good, for what they have
- * hashed lies in the log; that of the index is renewed with the master key, and while it is there are two.
+ * Keys of the associations' own, one for each purpose, made when they are first needed. That of rows stands for good, for what it has
+ * hashed lies in the log; that of files until the next erasure; that of the index is renewed with the master key, and while it is there are two.
  */
 export class AssociationKeys {
   readonly #database: VaultDatabase;

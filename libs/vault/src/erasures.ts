@@ -31,17 +31,22 @@ export class Erasures {
   }
 
   /**
-   * Destroys the journey's key, and forgets what is left of the person; false where she is being registered right now: then nothing is
+   * Destroys the journey's key and those of the digests of files, and forgets what is left of the person; false where she is being registered right now: then nothing is
    * done. What was deleted is overwritten by `VaultDatabase.overwriteDeleted`.
    */
   erase({ journey, ...person }: Erasure): Promise<boolean> {
     const [participant] = person.participants;
-    return this.#forget(person, [
-      `INSERT INTO journey_key (journey, participant, wrapped) VALUES ($1, $2, NULL)
-       ON CONFLICT (journey) DO UPDATE SET wrapped = NULL`,
-      journey,
-      participant,
-    ]);
+    return this.#forget(
+      person,
+      [
+        `INSERT INTO journey_key (journey, participant, wrapped) VALUES ($1, $2, NULL)
+         ON CONFLICT (journey) DO UPDATE SET wrapped = NULL`,
+        journey,
+        participant,
+      ],
+      // A file may have been little but the person's row.
+      [`DELETE FROM association_key WHERE purpose = 'file'`],
+    );
   }
 
   /**

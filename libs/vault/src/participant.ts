@@ -40,15 +40,17 @@ export type Whose = Readonly<{ participantId: string; scope: string | null; jour
 /** Who a participant is as somebody may know her, and the journey that each of the particulars was registered with. */
 export type Known = Readonly<{ identity: Identity; from: Readonly<Partial<Record<Particular, string>>> }>;
 
+/** A journey and the participant that it was registered for, with whom its key goes. */
+export type JourneyPerson = Readonly<{ journey: string; participantId: string }>;
+
 /** Where a sealed text stands: it opens nowhere else. */
-export type TextPlace = Readonly<{
-  participantId: string;
-  journey: string;
-  /** Id of the command that writes the event. */
-  command: string;
-  /** Its path in the event's data, as `decisions.0.what`. */
-  field: string;
-}>;
+export type TextPlace = JourneyPerson &
+  Readonly<{
+    /** Id of the command that writes the event. */
+    command: string;
+    /** Its path in the event's data, as `decisions.0.what`. */
+    field: string;
+  }>;
 
 /** What a command asks for: a participant with a key of its own, and with an identity where one is known. */
 export type ReservationRequest = Readonly<{
@@ -84,5 +86,5 @@ export type LogMark = Readonly<{
   shapes: number;
 }>;
 
-/** What a keyed digest is for; each purpose has a key of its own per association, never rotated. */
-export type DigestPurpose = 'command' | 'row';
+/** What a keyed digest is for; each purpose has a key of its own. Those of a file are compared within the association, until its next erasure. */
+export type DigestPurpose = 'command' | 'row' | 'file';

@@ -85,7 +85,10 @@ const journeys = (keys: KeyRing): Resealing => ({
     }),
 });
 
-/** Every key of the vault wrapped anew, and every number's place in the index made anew; what the keys seal stays as it is. */
+/**
+ * Every key of the vault wrapped anew, and every number's place in the index made anew; what the keys seal stays as it is. Keys of digests
+ * that nothing is compared by any more, or soon, go: those of files, and those that commands had before each journey had one.
+ */
 export const renewalOf = (keys: KeyRing): Renewal => ({
   parts: [associations, participants, journeys].map((part) => part(keys)),
   last: [
@@ -94,6 +97,7 @@ export const renewalOf = (keys: KeyRing): Renewal => ({
        AND association IN (SELECT association FROM association_key WHERE purpose = $1)`,
       NEXT_INDEX,
     ],
+    [`DELETE FROM association_key WHERE purpose IN ('command', 'file')`],
     [`UPDATE association_key SET purpose = 'index' WHERE purpose = $1`, NEXT_INDEX],
   ],
 });

@@ -1,10 +1,9 @@
-import type { KeyObject } from 'node:crypto';
+import { createHmac, hkdfSync, type KeyObject } from 'node:crypto';
 import {
   type KeyRing,
   newWrappedKey,
   openText,
   sealText,
-  type Statement,
   unwrapKey,
   type VaultDatabase,
   type VaultRow,
@@ -12,7 +11,7 @@ import {
 import { bytesOf, ENTRY, entryOf } from './entries.js';
 import { dataKey } from './entry.js';
 import { NoDataKey } from './failures.js';
-import type { TextPlace } from './participant.js';
+import type { DigestPurpose, JourneyPerson, TextPlace } from './participant.js';
 
 /** Marks a text that is sealed under its journey's key and bound to its place; up to 0.2.0 texts lie under the participant's key (`v1.`). */
 const IN_PLACE = 'v2.';
@@ -22,13 +21,15 @@ const bound = ({ journey, command, field }: TextPlace): string => `${journey} ${
 /** What a journey's key is bound to. */
 export const keyPlace = (journey: string): string => `journey/${journey}`;
 
-const rowOf = (journey: string): Statement => ['SELECT * FROM journey_key WHERE journey = $1', journey];
-
 /** A journey's key; undefined where it was destroyed. Throws `VaultUnavailable` where it is damaged. */
 export const journeyKey = (keys: KeyRing, { journey, wrapped }: VaultRow): KeyObject | undefined =>
   wrapped === null ? undefined : unwrapKey(keys, bytesOf(wrapped), keyPlace(String(journey)));
 
-/** Free text of journeys, sealed under a key of each (AES-256-GCM), so that it is safe in an event. Rejects with `VaultUnavailable`. */
+/** What the digests of a journey are made under: a key for each purpose alone (HKDF-SHA-256), none of which seals anything. */
+const digestKey = (key: KeyObject, purpose: DigestPurpose): Buffer =>
+  Buffer.from(hkdfSync('sha256', key, '', `digest/${purpose}`, 32));
+
+/** Free text of journeys, sealed under a key of each (AES-256-GCM), and digests of it, so that both are safe in an event. Rejects with `VaultUnavailable`. */
 export class Texts {
   readonly #database: VaultDatabase;
 
@@ -46,18 +47,60 @@ export class Texts {
    * elsewhere.
    */
   async reveal(sealed: string, place: TextPlace): Promise<string | undefined> {
-    const [row] = await this.#database.select(...rowOf(place.journey));
-    const key = row && journeyKey(this.#database.keys, row);
-    if (row && !key) return undefined;
+    const { journey } = place;
+    const keys = await this.#keysOf([journey]);
+    const key = keys.get(journey);
+    if (keys.has(journey) && !key) return undefined;
     if (sealed.startsWith(IN_PLACE)) return key && openText(key, sealed, bound(place), IN_PLACE);
     const [entry] = await this.#database.select(`${ENTRY} WHERE id = $1`, place.participantId);
     return entry && openText(dataKey(this.#database.keys, entryOf(entry)), sealed, place.participantId);
   }
 
+  /**
+   * By journey, what makes a digest of a text of its: HMAC-SHA-256 as base64url, which can be compared for as long as the journey's key
+   * is there, and says nothing any more once that is destroyed. A journey without a key is left out.
+   */
+  async digesters(
+    purpose: DigestPurpose,
+    journeys: readonly string[],
+  ): Promise<ReadonlyMap<string, (text: string) => string>> {
+    const keys = await this.#keysOf(journeys);
+    return new Map(
+      Array.from(keys).flatMap(([journey, key]) => {
+        if (!key) return [];
+        const under = digestKey(key, purpose);
+        const digest = (text: string) =>
+          IN_PLACE + createHmac('sha256', under).update(text).digest('base64url');
+        return [[journey, digest] as const];
+      }),
+    );
+  }
+
+  /** Makes a key for each of these that has none and had none; not where the participant has no entry. */
+  async prepare(journeys: readonly JourneyPerson[]): Promise<void> {
+    const keys = await this.#keysOf(journeys.map(({ journey }) => journey));
+    const missing = journeys.filter(({ journey }) => !keys.has(journey));
+    if (missing.length === 0) return;
+    const persons = missing.map(({ participantId }) => participantId);
+    await this.#database.inTurn([[`${ENTRY} WHERE id = ANY($1)`, persons]], ([found = []], masterKey) => {
+      const present = new Set(found.map(({ id }) => id));
+      const rows = missing
+        .filter(({ participantId }) => present.has(participantId))
+        .map(({ journey, participantId }) => ({
+          journey,
+          participant: participantId,
+          wrapped: newWrappedKey(masterKey, keyPlace(journey)).wrapped,
+        }));
+      // Another request may have made it first, or destroyed it: that stands.
+      return { result: undefined, changes: [{ table: 'journey_key', rows, leavesPresent: true }] };
+    });
+  }
+
   /** Made where the journey has none yet. */
-  async #keyFor({ journey, participantId }: TextPlace): Promise<KeyObject> {
-    const [row] = await this.#database.select(...rowOf(journey));
-    const key = row ? journeyKey(this.#database.keys, row) : await this.#newKey(journey, participantId);
+  async #keyFor(place: JourneyPerson): Promise<KeyObject> {
+    await this.prepare([place]);
+    const { journey, participantId } = place;
+    const key = (await this.#keysOf([journey])).get(journey);
     if (!key)
       throw new NoDataKey(
         `Journey ${journey} of participant ${participantId} has no key to seal with: reserve the participant first.`,
@@ -65,16 +108,9 @@ export class Texts {
     return key;
   }
 
-  #newKey(journey: string, participantId: string): Promise<KeyObject | undefined> {
-    const entry: Statement = [`${ENTRY} WHERE id = $1`, participantId];
-    return this.#database.inTurn([rowOf(journey), entry], ([keys = [], entries = []], masterKey) => {
-      // Another request may have made it first.
-      const [made] = keys;
-      if (made || entries.length === 0)
-        return { result: made && journeyKey(this.#database.keys, made), changes: [] };
-      const { key, wrapped } = newWrappedKey(masterKey, keyPlace(journey));
-      const rows = [{ journey, participant: participantId, wrapped }];
-      return { result: key, changes: [{ table: 'journey_key', rows }] };
-    });
+  /** By journey; undefined where it was destroyed, and left out where there was none. */
+  async #keysOf(journeys: readonly string[]): Promise<ReadonlyMap<string, KeyObject | undefined>> {
+    const rows = await this.#database.select('SELECT * FROM journey_key WHERE journey = ANY($1)', journeys);
+    return new Map(rows.map((row) => [String(row['journey']), journeyKey(this.#database.keys, row)]));
   }
 }

@@ -290,7 +290,10 @@ export class Vault {
     await this.#database.overwriteDeleted();
   }
 
-  /** HMAC-SHA-256 of text under the association's key for the purpose, as base64url. */
+  /**
+   * HMAC-SHA-256 of text under the association's key for the purpose, as base64url. Not for what is told of a person: that can be tried
+   * for as long as the key is there, also once her journey is erased (see `Texts.digesters`).
+   */
   async digest(
     association: string,
     purpose: DigestPurpose,

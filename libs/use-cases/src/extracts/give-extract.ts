@@ -74,7 +74,7 @@ export const giveExtract =
   }: GiveExtract): Promise<Outcome<ExtractHanded, GivingRefusal>> => {
     const source = await sourceOf(ports, sent, journey, checkedBy);
     if ('outcome' in source) return source;
-    const { giver, gathering } = source;
+    const { giver, gathering, opened } = source;
     const { association, authority } = gathering;
     const extract = nameBasedId(sent.commandId, 'extract');
     const own = await ports.streams.load(extractStream, journey);
@@ -87,7 +87,11 @@ export const giveExtract =
     if (!isRepeated && !isLookedThrough(journeys, handing)) return refused({ code: 'ExtractChanged' });
     if (!isRepeated && !handing.heldBack.every((held) => isInExtract(journeys, held)))
       return refused({ code: 'EntryNotInExtract' }, 'heldBack');
-    const context = await contextOf(sent, association.id, ports.vault);
+    const context = await contextOf(
+      sent,
+      { participantId: opened.state.participantId, journey },
+      ports.vault,
+    );
     const day = ports.today();
     let position = 0n;
     // The journey that was asked from is last: once its event is there, all are.

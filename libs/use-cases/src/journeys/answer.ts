@@ -1,7 +1,7 @@
 import type { JourneyCommand, JourneyEvent, JourneyRefusal, JourneyWarning } from '@samspar/casework';
 import type { CommandContext, Outcome as Handled } from '@samspar/event-store';
 import { unreachable } from '@samspar/kernel';
-import type { Vault } from '@samspar/vault';
+import type { JourneyPerson, Vault } from '@samspar/vault';
 import { givenBy, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import { refusedField } from './refused-field.js';
 
@@ -18,8 +18,14 @@ export type JourneyAnswer = Readonly<{
 /** The command's id was used before, for something else. */
 export type CommandIdReused = Readonly<{ code: 'CommandIdReused' }>;
 
-export const contextOf = async (sent: Sent, association: string, vault: Vault): Promise<CommandContext> => {
-  const [digest] = await vault.digest(association, 'command', [sent.text]);
+/** With a digest of what was sent, under a key of the journey's own: it says nothing once the journey is erased. */
+export const contextOf = async (
+  sent: Sent,
+  whose: JourneyPerson,
+  { texts }: Pick<Vault, 'texts'>,
+): Promise<CommandContext> => {
+  await texts.prepare([whose]);
+  const digest = (await texts.digesters('command', [whose.journey])).get(whose.journey)?.(sent.text);
   return { ...givenBy(sent, sent.commandId), ...(digest !== undefined && { digest }) };
 };
 

@@ -105,7 +105,8 @@ export const changeJourney =
     const foreign =
       told.type === 'AnnulEntry' && ofOtherAuthority(opened, sent, told.data, named.association);
     if (foreign) return refused(isProtected ? { code: 'EntryOfOtherAuthority' } : foreign);
-    const place = { participantId: origin.participantId, journey, command: sent.commandId };
+    const whose = { participantId: origin.participantId, journey };
+    const place = { ...whose, command: sent.commandId };
     const sealed = <Data extends object>(texts: Data) => withSealedText(texts, vault.texts, place);
     const data =
       told.type === 'AnnulEntry' ? await sealedAnnulment(told.data, opened, sealed) : await sealed(told.data);
@@ -124,7 +125,7 @@ export const changeJourney =
       today,
       terms: termsOf(named.association, caseworkersOf(origin.association, facts.intervention ?? '')),
     } as UnderTerms;
-    const context = { ...(await contextOf(sent, origin.association, vault)), expected };
+    const context = { ...(await contextOf(sent, whose, vault)), expected };
     const handled = await streams.handle(journeyStream, journey, [command], context, opened);
     return outcomeOf(journey, told.type, isProtected ? withoutDistrict(handled) : handled);
   };

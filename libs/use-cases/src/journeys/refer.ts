@@ -14,7 +14,7 @@ import {
   type UnderTerms,
 } from '@samspar/casework';
 import { type IdentityProblem, readIdentityNumber } from '@samspar/identity-number';
-import { type CommandContext, nameBasedId } from '@samspar/event-store';
+import { nameBasedId } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
 import type { Identity } from '@samspar/vault';
 import { associationNamed, type AssociationRefusal } from '../associations.js';
@@ -24,6 +24,7 @@ import {
   accepted,
   type Caller,
   Command,
+  givenBy,
   type Outcome,
   type ParticipantErased,
   Query,
@@ -191,10 +192,10 @@ const registered = async (
   { vault, registration, streams, today }: JourneyPorts,
   { sent, journey, referral: { note, isProtected } }: Refer,
   { command, identity }: Prepared,
-  context: CommandContext,
 ): Promise<UnderTerms<JourneyCommandOf<'ReferParticipant'>>> => {
   const { association, anonymous, intervention } = command.data;
   const isHers = maySeeJourney(sent.asker, { association, intervention });
+  const context = givenBy(sent, sent.commandId);
   const participantId = await registration.participant({
     association,
     anonymous,
@@ -207,9 +208,9 @@ const registered = async (
   if (isProtected && !anonymous)
     await streams.handle(participantStream, participantId, [protecting(journey, today())], {
       ...context,
-      commandId: nameBasedId('protect identity', context.commandId),
+      commandId: nameBasedId('protect identity', sent.commandId),
     });
-  const place = { participantId, journey, command: context.commandId, field: 'note' };
+  const place = { participantId, journey, command: sent.commandId, field: 'note' };
   const sealed = note === undefined || anonymous ? {} : { note: await vault.texts.seal(note, place) };
   return { ...command, data: { ...command.data, participantId, ...sealed } };
 };
@@ -228,8 +229,9 @@ export const refer =
     if ('refusal' in ready) return ready;
     const decision = isNew ? decided(ready.command) : undefined;
     if (decision && 'refusal' in decision) return decision;
-    const context = await contextOf(sent, ready.command.data.association, vault);
-    const command = isNew ? await registered(ports, message, ready, context) : ready.command;
+    const command = isNew ? await registered(ports, message, ready) : ready.command;
+    const { participantId } = isNew ? command.data : state;
+    const context = await contextOf(sent, { participantId, journey }, vault);
     const handled = await streams.handle(journeyStream, journey, [command], context, loaded);
     return outcomeOf(journey, command.type, handled);
   };

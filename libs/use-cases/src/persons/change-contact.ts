@@ -31,7 +31,7 @@ export const changeContact =
     const erased = erasedProblem(opened);
     if (erased) return refused(erased);
     const whose = whoseOf(journey, opened.state);
-    const { association, intervention, anonymous } = whose;
+    const { intervention, anonymous } = whose;
     if (anonymous) return refused({ code: 'ParticipantIsAnonymous' });
     const record = await persons.recordOf(whose);
     if (!record?.known) return refused({ code: 'PersonNotIdentified' });
@@ -45,7 +45,7 @@ export const changeContact =
       (particular) => known.identity[particular] !== particulars[particular],
     );
     if (changed.length === 0 && !isRepeated) return refused({ code: 'ContactUnchanged' });
-    const context = await contextOf(sent, association, vault);
+    const context = await contextOf(sent, { participantId: opened.state.participantId, journey }, vault);
     return personOutcome(
       journey,
       await registration.changeContact({

@@ -205,7 +205,7 @@ export const identifyPerson =
     if (!('number' in ready)) return ready;
     const { whose, number, record, loaded, warnings } = ready;
     const { streams, vault, today } = ports;
-    const context = await contextOf(sent, whose.association, vault);
+    const context = await contextOf(sent, whose, vault);
     const isRepeated = loaded.stored.some(({ metadata }) => metadata.commandId === sent.commandId);
     const into = isRepeated ? NOBODY_YET : await registered(ports, ready, context);
     const { journey: id, participantId } = whose;

@@ -28,7 +28,7 @@ export const partFormerNumber =
     if (!opened) return NOT_FOUND;
     const erased = erasedProblem(opened);
     if (erased) return refused(erased);
-    const { association, participantId } = opened.state;
+    const { participantId } = opened.state;
     const blind = await personNotDisclosed(ports, sent.asker, journey, opened);
     if (blind) return refused(blind);
     const former = await formerOf(streams, journey, participantId);
@@ -41,7 +41,7 @@ export const partFormerNumber =
         participantStream,
         former.participantId,
         [{ type: 'RestoreNumber', ...when, data: { journey } }],
-        await contextOf(sent, association, vault),
+        await contextOf(sent, { participantId, journey }, vault),
       ),
     );
   };

@@ -60,7 +60,7 @@ const opened = async (ports: JourneyPorts, sent: Sent, journey: string) => {
   if (whose.anonymous) return refused({ code: 'ParticipantIsAnonymous' } as const);
   const record = await ports.persons.recordOf(whose);
   if (!record) return NOT_FOUND;
-  const context = await contextOf(sent, whose.association, ports.vault);
+  const context = await contextOf(sent, whose, ports.vault);
   return { state: open.state, record, context };
 };
 
