@@ -91,7 +91,8 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   ReleasedFromIntervention: 'The user works in the insats no longer.',
   UserClosed: 'The user may no longer sign in.',
   UserReopened: 'The user may sign in again.',
-  ImportStarted: "A file was taken; `sha256` is the file's digest, its name is not kept.",
+  ImportStarted:
+    'A file was taken; `sha256` is a keyed digest of it (up to 0.2.0 its SHA-256), its name is not kept.',
   RowsTaken:
     'Journeys that the batch is about to write to: said before it does, so that a reversal finds them all.',
   ImportCompleted: 'How many rows met which end.',

@@ -196,7 +196,9 @@ const examineKnown = async (
       reason: { code: 'AnotherPerson' },
     });
   const { identity } = row.values;
-  const said = columnsOf(row).filter((column) => column !== 'identity' || (identity && !anonymous));
+  const said = columnsOf(row).filter(
+    (column) => column !== 'identity' || (identity && !anonymous && !isAnonymous(row)),
+  );
   const changed = new Set(said.filter((column) => !comparison.isAsBefore(column)));
   if (changed.size === 0) return { kind: 'unchanged', row };
   if (!isOpen) return rejected({ column: 'number', reason: { code: 'HandledInSamspar' } });

@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { journeyStream, under } from '@samspar/casework';
+import { readIdentityNumber } from '@samspar/identity-number';
 import {
   csv,
   type ImportDesk,
   openImportDesk,
+  TODAY,
   type Typed,
 } from '../../../test/fixtures/import/import-desk.js';
+import { canonicalText } from './row-values.js';
 
 type RowOf = Readonly<Record<string, Typed>>;
 
@@ -163,4 +167,62 @@ describe('a row that is gone', () => {
     await desk.take(file({}, { Löpnummer: '2' }));
     expect(await desk.take(file({}), { register: 'novum' })).toMatchObject({ imported: 1, missing: 0 });
   });
+});
+
+describe('a row whose digests lie under a key of the association, as 0.2.0 made them', () => {
+  const NUMBER = '19900602-2397';
+  const TOLD: RowOf = { Personnummer: NUMBER, 'Ålder vid start': '' };
+
+  beforeEach(async () => {
+    await desk.take(file(TOLD));
+    const read = readIdentityNumber(NUMBER, TODAY);
+    const texts = [
+      canonicalText('identity', { identity: 'number' in read ? read.number : null }) ?? '',
+      canonicalText('sex', { sex: 'woman' }) ?? '',
+    ];
+    const [identity = '', sex = ''] = await desk.vault.digest('stockholm', 'row', texts);
+    const digests = { identity: identity.slice(0, 22), sex: sex.slice(0, 22) };
+    const command = {
+      type: 'CorrectFact',
+      occurredOn: TODAY,
+      today: TODAY,
+      data: { fact: 'referringUnit', value: 'Enheten', reason: 'source-changed' },
+    } as const;
+    await desk.streams.handle(journeyStream, desk.journeyIdOf('1'), under(null, [command]), {
+      actor: 'operator',
+      role: 'operator',
+      commandId: '11111111-1111-4111-8111-111111111111',
+      correlationId: 'as 0.2.0',
+      row: { register: 'main', number: '1', digests },
+    });
+  });
+
+  it('is known again', async () => {
+    expect(await desk.take(file(TOLD))).toMatchObject({ unchanged: 1, corrected: 0, rejected: [] });
+  });
+
+  it("is another person's with another number", async () => {
+    const other = file({ ...TOLD, Personnummer: '19121212-1212' });
+    expect((await desk.take(other, { acceptChanges: true })).rejected).toMatchObject([
+      { column: 'Personnummer', reason: expect.stringMatching(/någon annan/) },
+    ]);
+  });
+
+  it('is corrected where it says something else, and what it says then is kept under its own key', async () => {
+    const other = file({ ...TOLD, Kön: 'M' });
+    expect(await desk.take(other, { acceptChanges: true })).toMatchObject({ corrected: 1, rejected: [] });
+    expect((await desk.eventsOf('1')).at(-1)?.metadata.row?.digests).toMatchObject({
+      identity: expect.not.stringMatching(/^v2/),
+      sex: expect.stringMatching(/^v2/),
+    });
+    expect(await desk.take(other)).toMatchObject({ unchanged: 1 });
+  });
+});
+
+it('of the number of a person without consent there is no digest, and its row is known again', async () => {
+  const refused = file({ Samtycke: 'nej', Personnummer: '19900602-2397', 'Ålder vid start': '' });
+  await desk.take(refused);
+  for (const { metadata } of await desk.eventsOf('1'))
+    expect(metadata.row?.digests).not.toHaveProperty('identity');
+  expect(await desk.take(refused)).toMatchObject({ unchanged: 1, corrected: 0, rejected: [] });
 });

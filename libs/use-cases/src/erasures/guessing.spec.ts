@@ -26,7 +26,7 @@ const OTHERS = ['19850716-2389', '19900602-2397', '18900101-9802', '19121212-121
 const EVERYBODY = [HERS, ...OTHERS];
 
 /** What a register and a command say of a person; all but the number is known to whoever tries. */
-const fileOf = (number: string): Uint8Array =>
+const fileOf = (number: string, sex = 'K'): Uint8Array =>
   csv(
     [
       'Löpnummer',
@@ -39,7 +39,7 @@ const fileOf = (number: string): Uint8Array =>
       'Kön',
       'Personnummer',
     ],
-    ['1', 'FINSAM-team', 'Af', '2019-06-01', '2019-06-02', '2019-06-10', 'Börjat arbeta', 'K', number],
+    ['1', 'FINSAM-team', 'Af', '2019-06-01', '2019-06-02', '2019-06-10', 'Börjat arbeta', sex, number],
   );
 const bodyOf = (number: string): string => JSON.stringify({ identityNumber: number });
 
@@ -98,15 +98,15 @@ const sent = () => world.sent(ANNA, { text: bodyOf(HERS) });
 const past = (journey: string) =>
   world.told(journey, { type: 'DeclineReferral', occurredOn: THEN, data: { reason: 'other' } });
 
-const imported = async (): Promise<string> => {
+const take = async (file: Uint8Array) => {
   await world.ports.reached(await world.ports.store.lastPosition(), 2_000);
   const association = world.ports.associations().find(({ id }) => id === 'stockholm');
   if (!association) throw new Error('There is no such association.');
-  const outcome = await world.ports.importer.import(fileOf(HERS), {
-    association,
-    context: { actor: 'anna', role: 'caseworker' },
-  });
-  expect(outcome).toMatchObject({ report: { imported: 1 } });
+  const context = { actor: 'anna', role: 'caseworker' };
+  return world.ports.importer.import(file, { association, context, acceptChanges: true });
+};
+const imported = async (): Promise<string> => {
+  expect(await take(fileOf(HERS))).toMatchObject({ report: { imported: 1 } });
   return nameBasedId('journey', 'stockholm', 'main', '1', '0');
 };
 
@@ -139,5 +139,15 @@ describe('the number of a person whose journey is erased', () => {
       destroyed: 1,
     });
     expect(await guessed()).toEqual([]);
+  });
+});
+
+it('a row of a journey that is erased is known by what the journey is counted by, and is refused where that is another', async () => {
+  const journey = await imported();
+  world.turnTo(TODAY);
+  answerOf(await world.send(new EraseJourneys(by(LENA), [journey], 'list-1')));
+  expect(await take(fileOf(HERS))).toMatchObject({ report: { unchanged: 1, rejected: [] } });
+  expect(await take(fileOf(HERS, 'M'))).toMatchObject({
+    report: { unchanged: 0, rejected: [{ code: 'JourneyIsErased' }] },
   });
 });
