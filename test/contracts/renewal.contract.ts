@@ -99,6 +99,16 @@ export const describeRenewal = (name: string, make: () => Promise<Open>): void =
       next += 1;
     };
 
+    it('has no key of digests any more by which nothing is compared, and that of rows', async () => {
+      for (const purpose of ['command', 'file'] as const) await server.digest('stockholm', purpose, ['text']);
+      const [old = Buffer.alloc(0)] = given;
+      const key = randomBytes(32);
+      given = [old, key];
+      await steps(server, key, Number.MAX_SAFE_INTEGER);
+      const keys = await server.database.select('SELECT DISTINCT purpose FROM association_key ORDER BY 1');
+      expect(keys.map(({ purpose }) => purpose)).toEqual(['index', 'row']);
+    });
+
     it('may be stopped after any step: who reads and writes misses nobody, and it goes on with the same key', async () => {
       let more = true;
       for (let count = 1; more; count += 1) {

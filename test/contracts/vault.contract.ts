@@ -655,19 +655,20 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
       });
 
       const JOURNEY = { journey: 'journey-1', participantId: 'participant-1' };
-      const ofJourney = async (purpose: 'row' | 'command', journey = 'journey-1') =>
+      const OTHER = { ...JOURNEY, journey: 'journey-2' };
+      const ofJourney = async (purpose: 'row' | 'command', { journey } = JOURNEY) =>
         (await vault.texts.digesters(purpose, [journey])).get(journey)?.('text');
 
       it('of a journey are its own, for one purpose alone, and are made as long as it is not erased', async () => {
         await confirmed(request('1'));
         expect(await ofJourney('row')).toBeUndefined();
-        await vault.texts.prepare([JOURNEY, { ...JOURNEY, journey: 'journey-2' }]);
+        await vault.texts.prepare([JOURNEY, OTHER]);
         const first = await ofJourney('row');
         expect(first).toMatch(/^v2\.[\w-]{43}$/);
         await vault.texts.prepare([JOURNEY]);
         expect(await ofJourney('row')).toBe(first);
         expect(await ofJourney('command')).not.toBe(first);
-        expect(await ofJourney('row', 'journey-2')).not.toBe(first);
+        expect(await ofJourney('row', OTHER)).not.toBe(first);
         await vault.erasures.erase({
           journey: 'journey-1',
           participants: ['participant-1'],
@@ -675,7 +676,7 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
         });
         await vault.texts.prepare([JOURNEY]);
         expect(await ofJourney('row')).toBeUndefined();
-        expect(await ofJourney('row', 'journey-2')).toBeDefined();
+        expect(await ofJourney('row', OTHER)).toBeDefined();
       });
 
       it('of a journey whose participant is not there are none', async () => {

@@ -22,7 +22,17 @@ import { EraseJourneys } from './erase-journeys.js';
 const THEN = '2019-06-15';
 /** Made-up persons: one whose journey is erased, and others as likely. */
 const HERS = '19850714-2381';
-const OTHERS = ['19850716-2389', '19900602-2397', '18900101-9802', '19121212-1212', '19850715-2380'];
+const OTHERS = [
+  '19850716-2389',
+  '19900602-2397',
+  '18900101-9802',
+  '19121212-1212',
+  '19850715-2380',
+  '19850714-2399',
+  '19850714-2407',
+  '19850716-2397',
+  '19850713-2382',
+];
 const EVERYBODY = [HERS, ...OTHERS];
 
 /** What a register and a command say of a person; all but the number is known to whoever tries. */
@@ -59,10 +69,13 @@ const keysFound = async (): Promise<readonly (KeyObject | Buffer)[]> => {
     'participant',
   ]))
     for (const row of rows) {
-      const [wrapped, bound] = {
-        association_key: [row['wrapped'], `${row['purpose']}/${row['association']}`] as const,
-        journey_key: [row['wrapped'], `journey/${row['journey']}`] as const,
-      }[table] ?? [row['wrapped_key'], String(row['id'])];
+      const at = (column: string): string => String(row[column]);
+      const places = new Map([
+        ['association_key', `${at('purpose')}/${at('association')}`],
+        ['journey_key', `journey/${at('journey')}`],
+      ]);
+      const wrapped = row['wrapped'] ?? row['wrapped_key'];
+      const bound = places.get(table) ?? at('id');
       if (!(wrapped instanceof Uint8Array)) continue;
       const key = unwrapKey(ring, wrapped, bound);
       keys.push(key);
