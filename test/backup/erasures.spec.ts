@@ -46,6 +46,7 @@ const worker = (actor: string, role: 'caseworker' | 'team-lead'): Asker => ({
   association: SETUP.association,
   party: 'municipality',
   unit: 'Jobbtorg',
+  authority: 'municipality',
   interventions: ['finsam-team'],
 });
 const by = (actor: string, role: 'caseworker' | 'team-lead'): Caller => ({

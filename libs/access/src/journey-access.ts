@@ -30,16 +30,14 @@ export const mayAssignCaseload = (asker: Asker, { association, intervention }: J
 
 /**
  * Whoever leads an insats approves that its journeys are erased, for the authority that answers for them: her own. Where it is not known for which
- * authority she works, it is one of her party; where nobody has said of which party she is, whichever runs the insats.
+ * authority she works she approves of none.
  */
 export const mayErase = (
   asker: Asker,
   place: JourneyPlace,
   controlling: Readonly<{ id: string; party: Party }>,
 ): boolean =>
-  mayAssignCaseload(asker, place) &&
-  (asker.party ?? controlling.party) === controlling.party &&
-  (asker.authority ?? controlling.id) === controlling.id;
+  mayAssignCaseload(asker, place) && asker.party === controlling.party && asker.authority === controlling.id;
 
 /** A caseworker refers to any insats of the association. */
 export const mayRefer = (asker: Asker, association: string): boolean => isCaseworkerOf(asker, association);

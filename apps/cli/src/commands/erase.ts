@@ -85,7 +85,10 @@ export const addErase = (program: Command): void => {
     )
     .requiredOption('--due', 'de ärenden som ska gallras enligt myndigheternas regler')
     .option('--dry-run', 'visa vilka de är, och gallra inget')
-    .option('--approved-by <id>', 'användaren som har godkänt gallringen: den som är ansvarig för insatsen')
+    .option(
+      '--approved-by <id>',
+      'användaren som har godkänt gallringen: en insatsansvarig hos myndigheten som driver insatsen',
+    )
     .addOption(formatOption())
     .action(async ({ dryRun, approvedBy, format }: Flags) => {
       const configuration = readConfiguration(process.env);
@@ -124,7 +127,7 @@ export const addErase = (program: Command): void => {
         `${erased.done} ärenden är gallrade.`,
         ...(erased.waiting > 0
           ? [
-              `${erased.waiting} av dem har nycklar kvar, för deras personer registreras på nytt just nu: servern förstör dem inom någon timme, eller samma kommando igen.`,
+              `${erased.waiting} av dem har nycklar kvar, för deras personer registreras på nytt just nu, eller så är allt inte inläst än: servern förstör dem inom någon timme, eller samma kommando igen.`,
             ]
           : []),
         ...erased.left.map(({ reference, why }) => `Kvar: ${reference}. ${why?.sv ?? ''}`.trim()),

@@ -3,13 +3,15 @@ import type { erasureSv } from './erasure.sv.js';
 
 export const erasureEn: typeof erasureSv = {
   title: 'Erasure',
-  lead: 'Journeys whose time is out, in the interventions that you lead and your party runs. When you approve, names, numbers, contacts and texts in them are destroyed for good. Counts and days stay in the statistics.',
+  lead: 'Journeys whose time is out, in the interventions that you lead and your authority runs. When you approve, names, numbers, contacts and texts in them are destroyed for good. Counts and days stay in the statistics.',
   choose: 'Journeys to erase',
   chooseAll: (count) => `Choose all ${numeral(count, 'en')}`,
   chooseNone: 'Choose none',
   ownerless: (names) => `Nothing is erased here: ${names}`,
   mendOwner:
     'It is not stated which authority runs the intervention, so no rule of retention holds for it. Ask the office to state it.',
+  others: (intervention, authority) =>
+    `Erasure in ${intervention} is approved by a team lead whose unit belongs to ${authority}. If that is you, ask the access administrator to state your unit.`,
   caseOf: (number, intervention) => `${number} · ${intervention}`,
   ruleOf: (authority, years, last, until) =>
     `${authority}: ${numeral(years, 'en')} years after the last note ${last}, to be done by ${until}`,
@@ -26,7 +28,7 @@ export const erasureEn: typeof erasureSv = {
   nameWrong: (name) => `Write your name as it stands at the top of the page: ${name}.`,
   done: (count) => (count === 1 ? '1 journey is erased.' : `${numeral(count, 'en')} journeys are erased.`),
   waiting: (count) =>
-    `${numeral(count, 'en')} of them still have keys, for their persons are being registered anew. They are destroyed within an hour or so.`,
+    `${numeral(count, 'en')} of them still have keys, for their persons are being registered anew, or the server has not read all there is yet. They are destroyed within an hour or so.`,
   left: 'These journeys were not erased:',
   changed: 'something was registered in it, or it is erased already',
 };

@@ -9,6 +9,8 @@ export const erasureSv = {
   ownerless: (names: string) => `Här gallras inget: ${names}`,
   mendOwner:
     'Det är inte angivet vilken myndighet som driver insatsen, så ingen regel om gallring gäller för den. Be kansliet ange det.',
+  others: (intervention: string, authority: string) =>
+    `Gallring i ${intervention} godkänns av en insatsansvarig vars enhet hör till ${authority}. Hör du dit: be behörighetsadministratören ange din enhet.`,
   caseOf: (number: string, intervention: string) => `${number} · ${intervention}`,
   ruleOf: (authority: string, years: number, last: string, until: string) =>
     `${authority}: ${numeral(years)} år efter sista anteckningen ${last}, klart senast ${until}`,
@@ -25,7 +27,7 @@ export const erasureSv = {
   nameWrong: (name: string) => `Skriv ditt namn så som det står överst på sidan: ${name}.`,
   done: (count: number) => (count === 1 ? '1 ärende är gallrat.' : `${numeral(count)} ärenden är gallrade.`),
   waiting: (count: number) =>
-    `${numeral(count)} av dem har nycklar kvar, för deras personer registreras på nytt just nu. De förstörs inom någon timme.`,
+    `${numeral(count)} av dem har nycklar kvar, för deras personer registreras på nytt just nu, eller så har servern inte läst in allt än. De förstörs inom någon timme.`,
   left: 'De här ärendena gallrades inte:',
   changed: 'något har registrerats i ärendet, eller så är det redan gallrat',
 };

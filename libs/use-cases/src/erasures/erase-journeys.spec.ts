@@ -84,15 +84,30 @@ describe('what is due', () => {
     );
   });
 
-  it.each<[string, Asker]>([
-    ['another insats', { ...LENA, interventions: [NOVUM] }],
-    ['another party', { ...LENA, party: 'region' }],
-    ['another authority', { ...LENA, authority: 'socialnamnden' }],
-  ])('is nothing to who leads for %s', async (_which, asker) => {
+  const { party: _party, unit: _unit, authority: _authority, ...OF_NOBODY } = LENA;
+  const { authority: _unknown, ...OF_A_PARTY } = LENA;
+  it.each<[string, Asker, boolean]>([
+    ['for another insats', { ...LENA, interventions: [NOVUM] }, false],
+    ['for another party', { ...LENA, party: 'region' }, true],
+    ['for another authority', { ...LENA, authority: 'socialnamnden' }, true],
+    ['and of whom no party is said', OF_NOBODY, true],
+    ['in a unit of which no authority is known', OF_A_PARTY, true],
+  ])('is nothing to who leads %s, and she is told who approves', async (_which, asker, leads) => {
     const journey = await past();
     world.turnTo(TODAY);
-    expect((await due(asker)).flatMap((one) => one.due)).toEqual([]);
-    expect(answerOf(await erase([journey], asker))).toMatchObject({ done: 0, left: [] });
+    const shown = await due(asker);
+    expect(shown.flatMap((one) => one.due)).toEqual([]);
+    const told = { intervention: 'FINSAM-team', authority: 'Arbetsmarknadsnämnden' };
+    expect(
+      shown.flatMap((one) => one.others).filter((one) => one.intervention === told.intervention),
+    ).toEqual(leads ? [told] : []);
+    const { done, left } = answerOf(await erase([journey], asker));
+    expect(done).toBe(0);
+    expect(left.map(({ why }) => why?.sv)).toEqual(
+      leads
+        ? ['Gallringen ska godkännas av en insatsansvarig vars enhet hör till Arbetsmarknadsnämnden.']
+        : [],
+    );
   });
 
   it('is not what goes on, what is younger, or whose person is born on a day that is kept for research (SoL 16:4)', async () => {

@@ -1,4 +1,5 @@
-import { type Asker, askerOf, mayErase, OPERATOR } from '@samspar/access';
+import { type Asker, askerOf, mayAssignCaseload, mayErase, OPERATOR } from '@samspar/access';
+import type { Authority } from '@samspar/association';
 import { journeyStream, refusalSentence, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
 import type { Sentence } from '@samspar/kernel';
@@ -54,6 +55,12 @@ const approverOf = (
 
 type One = Readonly<{ position: bigint } | { reference: string; why: Sentence | undefined }>;
 
+/** What belongs to another authority than the approver's is not hers to approve of. */
+const othersApprove = ({ name }: Authority): Sentence => ({
+  sv: `Gallringen ska godkännas av en insatsansvarig vars enhet hör till ${name}.`,
+  en: `Its erasure is to be approved by a team lead whose unit belongs to ${name}.`,
+});
+
 const one = async (
   ports: ErasurePorts,
   { caller, key }: EraseJourneys,
@@ -67,8 +74,9 @@ const one = async (
   const association = associations().find(({ id }) => id === state.association);
   const authority = association && controllerOf(association, state);
   const place = { association: state.association, intervention: state.facts.intervention ?? '' };
-  if (!authority || !mayErase(approver, place, authority)) return undefined;
+  if (!authority || !mayAssignCaseload(approver, place)) return undefined;
   const reference = stored[0]?.metadata.row?.number ?? referenceOf(journey);
+  if (!mayErase(approver, place, authority)) return { reference, why: othersApprove(authority) };
   const commandId = nameBasedId(caller.asker.actor, 'erase', key, journey);
   const before = stored.find(({ metadata }) => metadata.commandId === commandId);
   if (before) return { position: before.position };

@@ -15,6 +15,8 @@ export type DueRead = Readonly<{
   keptForBirthDay: number;
   /** Names of insatser that the asker leads and of which it is not known which authority answers for them: of those nothing is due. */
   ownerless: readonly string[];
+  /** Insatser that the asker leads, and the authority that answers for each, where that is not hers: of those another approves. */
+  others: readonly Readonly<{ intervention: string; authority: string }>[];
 }>;
 
 /** What is to be erased (gallras): in the insatser that the asker leads for their authority, or everywhere for whoever operates the installation. */
@@ -49,6 +51,16 @@ const ownerlessIn = (asker: Asker, association: Association): readonly string[] 
     )
     .map(({ name }) => name);
 
+/** The insatser in an association that somebody leads, and that another authority than hers answers for. */
+const othersIn = (asker: Asker, association: Association): DueRead['others'] =>
+  association.interventions.flatMap((one) => {
+    const authority = runBy(association, one);
+    const place = { association: association.id, intervention: one.id };
+    return authority && mayAssignCaseload(asker, place) && !mayErase(asker, place, authority)
+      ? [{ intervention: one.name, authority: authority.name }]
+      : [];
+  });
+
 export const readDue =
   (ports: JourneyPorts) =>
   async ({ reading }: ReadDue): Promise<Outcome<readonly DueRead[]>> => {
@@ -67,7 +79,13 @@ export const readDue =
               async () => found.due,
             );
       if (asker.association === null || asker.association === association.id)
-        read.push({ ...found, association, due, ownerless: ownerlessIn(asker, association) });
+        read.push({
+          ...found,
+          association,
+          due,
+          ownerless: ownerlessIn(asker, association),
+          others: othersIn(asker, association),
+        });
     }
     return accepted(read);
   };

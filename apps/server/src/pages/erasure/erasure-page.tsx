@@ -56,6 +56,7 @@ export const ErasurePage = (props: ErasureProps) => {
   const due = read.flatMap((one) => one.due);
   const isAllChosen = valuesIn(filled.values, 'arenden').length === due.length;
   const kept = read.reduce((sum, { keptForBirthDay }) => sum + keptForBirthDay, 0);
+  const others = read.flatMap((one) => one.others);
   const ownerless = read.flatMap((one) => one.ownerless);
   return (
     <Page title={erasure.title} errors={filled.errors}>
@@ -98,6 +99,9 @@ export const ErasurePage = (props: ErasureProps) => {
         </Form>
       )}
       {kept > 0 && <p>{erasure.kept(kept)}</p>}
+      {others.map(({ intervention, authority }) => (
+        <p key={intervention}>{erasure.others(intervention, authority)}</p>
+      ))}
     </Page>
   );
 };
