@@ -88,7 +88,7 @@ describe('the case list', () => {
     expect(captionIn(page)).toBe('Alla ärenden i mina insatser: 4');
     expect(columnIn(page, 'Namn')[1]).toBe('Karin Prov');
     expect(linkOf(page, reference(karin))).toBe(`/arenden/${karin}`);
-    expect(html).not.toMatch(/800101|0019|Novum/);
+    expect(html).not.toMatch(/800101-?0019|Novum/);
   });
 
   it('is one of three lists, each with how many there are in it', async () => {
@@ -233,7 +233,7 @@ describe('a search', () => {
 
   it('never shows the identity number again, nor leads to an address that holds it', async () => {
     const { html } = await found(KARIN);
-    expect(html).not.toMatch(/800101|0019/);
+    expect(html).not.toMatch(/800101-?0019/);
     const { status, headers } = await ines.get('/arenden/sok');
     expect([status, headers.get('location')]).toEqual([303, '/arenden']);
   });
@@ -273,5 +273,5 @@ describe('a search', () => {
   });
 
   it('leaves no identity number in the log', () =>
-    expect(server.lines.join('\n')).not.toMatch(/800101|700303|850505/));
+    expect(server.lines.join('\n')).not.toMatch(/800101-?0019|700303-?1239|850505-?1238/));
 });

@@ -294,5 +294,5 @@ describe('a unit that is written and not registered', () => {
     ]));
 
   it('hides what looks like an identity number', () =>
-    expect(unknownUnits(registered, [written('Anna 19850714-2381', 1)])[0]?.text).not.toContain('2381'));
+    expect(unknownUnits(registered, [written('Anna 19850714-2381', 1)])[0]?.text).not.toMatch(/0714-?2381/));
 });

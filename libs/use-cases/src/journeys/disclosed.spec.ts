@@ -99,7 +99,7 @@ describe('without consent (OSL 10 kap. 1 §)', () => {
       contact: null,
     });
     expect(JSON.stringify(answerOf(await world.send(new ReadCard(by(AT_FK), file))))).not.toMatch(
-      /Ines|1985|070/,
+      /Ines|19850714|070-000/,
     );
     const [referred] = (await shown(ANNA)).events;
     const note = referred?.event.type === 'ParticipantReferred' ? (referred.event.data.note ?? '') : '';
