@@ -1,4 +1,4 @@
-import { type Marked, PDFDocument, type StructureElement } from 'pdfkit';
+import type { Marked, PDFDocument, StructureElement } from 'pdfkit';
 import { fileURLToPath } from 'node:url';
 import type { PaperDocument } from './document.js';
 import { linesOf, runsOf } from './lines.js';
@@ -50,9 +50,21 @@ export class Paper {
   /** Where the next line begins, from the top of the page. */
   #y = 0;
 
-  constructor({ title, language }: PaperDocument, at: number) {
+  private constructor(pdf: PDFDocument) {
+    this.#pdf = pdf;
+    this.#pdf.registerFont('regular', REGULAR);
+    this.#pdf.registerFont('bold', BOLD);
+    this.root = this.#pdf.struct('Document');
+    this.#pdf.addStructure(this.root);
+    this.#newPage();
+    this.#bottom = this.#pdf.page.height - MARGIN.bottom;
+  }
+
+  /** What draws is large, and loaded with the first document. */
+  static async begun({ title, language }: PaperDocument, at: number): Promise<Paper> {
     if (/[&<]/.test(title)) throw new TypeError('The title of a document is no markup.');
-    this.#pdf = new PDFDocument({
+    const { PDFDocument } = await import('pdfkit');
+    const pdf = new PDFDocument({
       size: 'A4',
       pdfVersion: '1.7',
       lang: language,
@@ -64,12 +76,7 @@ export class Paper {
       margin: 0,
       info: { Title: title, Producer: 'Samspår', Creator: 'Samspår', CreationDate: new Date(at) },
     });
-    this.#pdf.registerFont('regular', REGULAR);
-    this.#pdf.registerFont('bold', BOLD);
-    this.root = this.#pdf.struct('Document');
-    this.#pdf.addStructure(this.root);
-    this.#newPage();
-    this.#bottom = this.#pdf.page.height - MARGIN.bottom;
+    return new Paper(pdf);
   }
 
   get left(): number {

@@ -105,7 +105,7 @@ const writeBlock = (paper: Paper, block: Block): void => {
  * does not have becomes a square.
  */
 export const pdfOf = async (document: PaperDocument, at: number): Promise<Uint8Array> => {
-  const paper = new Paper(document, at);
+  const paper = await Paper.begun(document, at);
   single(paper, 'H1', document.title, STYLES.title);
   paper.gap(8);
   for (const block of document.blocks) writeBlock(paper, block);
