@@ -41,6 +41,38 @@ describe('an import over HTTP', () => {
     expect(answer.body).toMatchObject({ total: 2 });
   });
 
+  it('reads the day, the end and the form of a consent, and notices what a row now says of it', async () => {
+    const more = ';Samtycke;Samtyckesdatum;Samtycke gäller till;Samtyckets form';
+    const file = (consent: string): string =>
+      [HEADERS + more, `1;Novum;2024-02-01;2024-03-01;;;Man;${consent}`].join('\r\n');
+    const said = async (consent: string) => {
+      const { body } = await upload(file(consent), '?acceptChanges=true');
+      return body;
+    };
+    expect(await said(';2024-02-01;;')).toMatchObject({
+      imported: 1,
+      warnings: [{ column: 'Samtyckesdatum', value: '2024-02-01', code: 'ConsentNotGiven' }],
+    });
+    expect(await said('Ja;2024-02-01;2024-01-31;Muntligt')).toMatchObject({
+      corrected: 0,
+      rejected: [{ column: 'Samtycke gäller till', code: 'DaysRunBackwards' }],
+    });
+    expect(await said('Ja;2024-02-01;2026-01-31;Muntligt')).toMatchObject({ corrected: 1, warnings: [] });
+    expect(await said(';2024-02-01;2026-01-31;Muntligt')).toMatchObject({
+      corrected: 0,
+      unchanged: 1,
+      warnings: expect.arrayContaining([expect.objectContaining({ code: 'ConsentNoLongerStated' })]),
+    });
+    const id = nameBasedId('journey', 'stockholm', 'main', '1', '0');
+    const { events } = (await server.get(`/api/v1/journeys/${id}`)).body as { events: { type: string }[] };
+    expect(events.filter(({ type }) => type === 'ConsentGiven')).toMatchObject([
+      {
+        occurredOn: '2024-02-01',
+        data: { form: 'oral', purpose: null, expiresOn: '2026-01-31', atSource: true },
+      },
+    ]);
+  });
+
   it('takes the file as the body itself', async () => {
     const reply = await server.send(IMPORTS, {
       method: 'POST',

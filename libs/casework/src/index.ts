@@ -1,4 +1,4 @@
-export { amongParties, type Authorities, type Consent, consentsLeft } from './journey/consent.js';
+export { amongParties, type Authorities, type Consent, type ConsentForm, consentsLeft } from './journey/consent.js';
 export * from './journey/consent-standing.js';
 export { asDisclosed, type Belonging, isConsented, kindsNeededFor, mayBeTold } from './journey/disclosure.js';
 export * from './journey/extract.js';

@@ -1,6 +1,7 @@
 import { type Association, partiesOf } from '@samspar/association';
 import {
   type FactCatalogue,
+  type ConsentForm,
   type FactKind,
   FACTS,
   type LivelihoodSource,
@@ -39,11 +40,17 @@ import {
 import { type OrderOf, readDay, readDayOrMonth, type TwoReadings } from './read-day.js';
 import type { RowValues } from './row-values.js';
 import { numberText } from './running-number.js';
-import { statedUnknown, vocabulary } from './vocabulary.js';
+import { statedUnknown, vocabulary, type Words } from './vocabulary.js';
 
 const LONGEST_NUMBER = 40;
 /** An earlier day of a journey, or of the support that went before it, is a slip: a lost century, or a number that is no day. */
 const EARLIEST_DAY = '2000-01-01';
+const LATEST_DAY = '9999-12-31';
+const UNTIL_FURTHER = {
+  code: 'until-further',
+  sv: 'Tills vidare',
+  also: ['löpande', 'inget slutdatum', 'utan slutdatum'],
+} as const;
 const EARLIEST_SINCE = '1960-01-01';
 const EARLIEST_BIRTH_YEAR = 1870;
 const MONTHS_PER_YEAR = 12;
@@ -51,19 +58,27 @@ const MONTHS_PER_YEAR = 12;
 const IDENTITY_IN_CLEAR = { reason: { code: 'IdentityNumberInClear' } } as const;
 
 /** A day as it was read, if it can be what its column is about. */
-const within = (read: Day | TwoReadings, earliest: Day, today: Day): Read<Day> => {
+const within = (read: Day | TwoReadings, earliest: Day, latest: Day): Read<Day> => {
   if (typeof read !== 'string') return { reason: { code: 'DayOfTwoReadings', ...read } };
   if (read < earliest) return { reason: { code: 'DayTooEarly', day: read, earliest } };
-  return read > today ? { reason: { code: 'DayInTheFuture', day: read } } : { value: read };
+  return read > latest ? { reason: { code: 'DayInTheFuture', day: read } } : { value: read };
 };
 
 const day =
-  (today: Day, orderOf: OrderOf): Reader<Day | null> =>
+  (latest: Day, orderOf: OrderOf): Reader<Day | null> =>
   (cell) => {
     if (statedUnknown(textOf(cell))) return { value: null };
     const read = readDay(cell, orderOf);
-    return read === undefined ? { reason: { code: 'DayUnreadable' } } : within(read, EARLIEST_DAY, today);
+    return read === undefined ? { reason: { code: 'DayUnreadable' } } : within(read, EARLIEST_DAY, latest);
   };
+
+const untilFurther = vocabulary([UNTIL_FURTHER]);
+
+/** A last day may be to come; without one something is in force until further notice. */
+const lastDay = (orderOf: OrderOf): Reader<Day | null> => {
+  const read = day(LATEST_DAY, orderOf);
+  return (cell) => (untilFurther.find(textOf(cell)) ? { value: null } : read(cell));
+};
 
 const wholeNumber = (text: string, pattern: RegExp, from: number, to: number): number | undefined => {
   const value = Number(pattern.exec(text.replace(',', '.'))?.[1]);
@@ -221,6 +236,18 @@ const consent: Reader<RowValues['consent']> = mapped(
   (value) => CONSENT.find(({ code }) => code === value)?.code ?? null,
 );
 
+const CONSENT_FORM = [
+  { code: 'written', sv: 'Skriftligt', also: ['skriftlig', 's', 'blankett', 'på papper', 'underskrivet'] },
+  { code: 'oral', sv: 'Muntligt', also: ['muntlig', 'm', 'per telefon', 'telefon'] },
+  { code: 'electronic', sv: 'Elektroniskt', also: ['elektronisk', 'e', 'digitalt', 'digital', 'e-tjänst'] },
+] as const satisfies readonly Words<ConsentForm>[number][];
+const consentForm: Reader<RowValues['consentForm']> = mapped(
+  oneOf<ConsentForm>(CONSENT_FORM),
+  (value) => CONSENT_FORM.find(({ code }) => code === value)?.code ?? null,
+);
+/** What may stand under the form of a consent. */
+export const CONSENT_FORMS = labelsOf(CONSENT_FORM);
+
 const identity =
   (today: Day): Reader<RowValues['identity']> =>
   (cell) => {
@@ -244,6 +271,7 @@ export const cellReaders = (
 ): CellReaders => {
   const parties = partiesOf(association.settings);
   const listed = (list: CodeList): CodeList => (list === PARTY ? parties : list);
+  const dayIn = (column: Column) => day(today, (sign) => orderOf(column, sign));
   const readerOf = (column: Column, kind: FactKind): Reader<unknown> => {
     switch (kind.is) {
       case 'code':
@@ -255,7 +283,7 @@ export const cellReaders = (
       case 'name':
         return name(kind);
       case 'day':
-        return day(today, (sign) => orderOf(column, sign));
+        return dayIn(column);
       case 'months':
         return timeWithoutWork;
       case 'since':
@@ -281,6 +309,10 @@ export const cellReaders = (
     exitReason: exitReason(association),
     birthYear: birthYear(today),
     consent,
+    consentGivenOn: dayIn('consentGivenOn'),
+    consentExpiresOn: lastDay((sign) => orderOf('consentExpiresOn', sign)),
+    consentForm,
+    consentWithdrawnOn: dayIn('consentWithdrawnOn'),
     identity: identity(today),
     personName,
     formerIdentity: identity(today),

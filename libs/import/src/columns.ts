@@ -97,6 +97,31 @@ const NAMES = {
   district: ['Stadsdel', 'stadsdelsområde', 'stadsdelsnämnd', 'stadsdelsförvaltning', 'bostadsområde'],
   needGroups: ['Behovsgrupp', 'behovsgrupper', 'målgrupp', 'målgrupper'],
   consent: ['Samtycke', 'samtyckt', 'samtycke finns'],
+  consentGivenOn: [
+    'Samtyckesdatum',
+    'samtyckesdag',
+    'datum för samtycke',
+    'samtycke datum',
+    'samtycke lämnat den',
+    'samtycke från och med',
+    'samtycke fr.o.m.',
+  ],
+  consentExpiresOn: [
+    'Samtycke gäller till',
+    'samtycke till och med',
+    'samtycke t.o.m.',
+    'samtycke gäller till och med',
+    'samtycke gäller t.o.m.',
+    'samtyckets sista dag',
+  ],
+  consentForm: ['Samtyckets form', 'samtyckesform', 'form för samtycke', 'form av samtycke'],
+  consentWithdrawnOn: [
+    'Samtycke återkallat den',
+    'samtycke återtaget den',
+    'samtycke återkallades',
+    'återkallelsedatum',
+    'datum för återkallelse',
+  ],
   identity: [
     'Personnummer',
     'pnr',
@@ -115,6 +140,15 @@ const NAMES = {
     'föregående personnummer',
   ],
 } as const;
+
+/** What a row says of consent: whether it was given, and more of it. */
+export const OF_CONSENT = [
+  'consentGivenOn',
+  'consentExpiresOn',
+  'consentForm',
+  'consentWithdrawnOn',
+] as const;
+export const CONSENT_COLUMNS: readonly Column[] = ['consent', ...OF_CONSENT];
 
 /** What says who a person is: for the vault alone, and for those who may know. */
 export const IDENTIFYING: readonly Column[] = ['identity', 'personName', 'formerIdentity'];
@@ -148,8 +182,10 @@ export const headerOf = (column: Column, catalogue: FactCatalogue = FACTS): stri
   namesOf(column)[0] ?? (isFact(column, catalogue) ? catalogue[column].name.sv : column);
 
 /** The columns that hold days. */
-export const DAY_COLUMNS: readonly Column[] = COLUMNS.filter((column) =>
-  ['day', 'since'].includes(kindOf(column)?.is ?? ''),
+export const DAY_COLUMNS: readonly Column[] = COLUMNS.filter(
+  (column) =>
+    ['day', 'since'].includes(kindOf(column)?.is ?? '') ||
+    (column !== 'consentForm' && OF_CONSENT.some((one) => one === column)),
 );
 
 /** A header without what does not tell headers apart: case, accents, spaces, punctuation. */

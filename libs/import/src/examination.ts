@@ -4,33 +4,45 @@ import { type ExpectedRevision, nameBasedId, type StreamHandler } from '@samspar
 import type { IdentityNumber } from '@samspar/identity-number';
 import type { OccurredOn } from '@samspar/kernel';
 import type { JourneyPerson, Vault } from '@samspar/vault';
-import type { Column } from './columns.js';
+import { CHANGED_ELSEWHERE } from './changes.js';
+import { type Column, CONSENT_COLUMNS } from './columns.js';
+import { asksForDay } from './consent-change.js';
 import { type DigestLike, digestersFor, digestsLike } from './digests.js';
 import { firstRefusal, judged, type Judging } from './refused-commands.js';
-import { CHANGED_ELSEWHERE, rowChanges } from './row-changes.js';
-import type { RowCommand } from './row-commands.js';
+import { rowChanges } from './row-changes.js';
+import { firstCommands, type RowCommand } from './row-commands.js';
 import { isReversed, isSame, knownRow, type KnownRow } from './row-history.js';
-import { canonicalText, columnsOf, isAnonymous, type ParsedRow, type RowProblem } from './row-values.js';
+import {
+  canonicalText,
+  columnsOf,
+  isAnonymous,
+  type ParsedRow,
+  type RowProblem,
+  type ToldRow,
+} from './row-values.js';
 
 type Digests = Readonly<Record<string, string>>;
 
+/** A row that is taken, with what is to be said of it all the same. */
+type Taken = Readonly<{ row: ParsedRow; warnings?: readonly RowProblem[] }>;
+
 /** A row set against what is known of it: what writing it would mean. */
 export type ExaminedRow =
-  | Readonly<{ kind: 'new'; row: ParsedRow; journey: string }>
-  | Readonly<{ kind: 'unchanged'; row: ParsedRow }>
-  | Readonly<{
-      kind: 'changed';
-      row: ParsedRow;
-      journey: string;
-      revision: ExpectedRevision;
-      commands: readonly RowCommand[];
-      participantId: string;
-      /** The columns that say something else than last time, and the digests of the others. */
-      changed: ReadonlySet<Column>;
-      kept: Digests;
-      /** The participant that the row's identity number, blank until now, belongs to. */
-      identified?: Readonly<{ participantId: string; number: IdentityNumber }>;
-    }>
+  | (Taken & Readonly<{ kind: 'new'; journey: string }>)
+  | (Taken & Readonly<{ kind: 'unchanged' }>)
+  | (Taken &
+      Readonly<{
+        kind: 'changed';
+        journey: string;
+        revision: ExpectedRevision;
+        commands: readonly RowCommand[];
+        participantId: string;
+        /** The columns that say something else than last time, and the digests of the others. */
+        changed: ReadonlySet<Column>;
+        kept: Digests;
+        /** The participant that the row's identity number, blank until now, belongs to. */
+        identified?: Readonly<{ participantId: string; number: IdentityNumber }>;
+      }>)
   | Readonly<{ kind: 'rejected'; row: ParsedRow; problems: readonly RowProblem[]; known: boolean }>;
 
 export type ExaminationContext = Judging &
@@ -173,6 +185,14 @@ const toldBefore = (known: KnownRow, { rights, role }: ExaminationContext): Dige
     ? known.digests
     : {};
 
+const WITHDRAWN_ON_WHICH_DAY: RowProblem = {
+  column: 'consentWithdrawnOn',
+  reason: { code: 'WithdrawnOnWhichDay' },
+};
+
+/** Whether a row says nothing of consent now: what else its columns say of it is not taken, and what it said before counts. */
+const isSilentOnConsent = ({ values: { consent } }: ParsedRow): boolean => (consent ?? null) === null;
+
 const examineKnown = async (
   { row, id, revision }: Loaded,
   known: KnownRow,
@@ -199,8 +219,19 @@ const examineKnown = async (
   const said = columnsOf(row).filter(
     (column) => column !== 'identity' || (identity && !anonymous && !isAnonymous(row)),
   );
-  const changed = new Set(said.filter((column) => !comparison.isAsBefore(column)));
-  if (changed.size === 0) return { kind: 'unchanged', row };
+  // Up to 0.2.0 there was no digest of that consent was given.
+  const saidGiven = known.saidGiven && before === known.digests;
+  const isAsBefore = (column: Column): boolean =>
+    column === 'consent' && saidGiven ? row.values.consent === 'given' : comparison.isAsBefore(column);
+  const different = said.filter((column) => !isAsBefore(column));
+  const isSilent = !anonymous && isSilentOnConsent(row);
+  const changed = new Set(different.filter((column) => !isSilent || !CONSENT_COLUMNS.includes(column)));
+  const warnings: RowProblem[] =
+    isSilent && different.includes('consent') && isOpen
+      ? [{ column: 'consent', reason: { code: 'ConsentNoLongerStated' } }]
+      : [];
+  const unchanged: ExaminedRow = { kind: 'unchanged', row, warnings };
+  if (changed.size === 0) return unchanged;
   if (!isOpen) return rejected({ column: 'number', reason: { code: 'HandledInSamspar' } });
   const changes = rowChanges(row, changed, known, context);
   if ('problems' in changes) return rejected(...changes.problems);
@@ -209,7 +240,8 @@ const examineKnown = async (
   const identified =
     identity && changed.has('identity') ? await identification(id, participantId, identity, context) : 'same';
   if (identified === 'another') return rejected({ column: 'identity', reason: CHANGED_ELSEWHERE });
-  if (changes.commands.length === 0 && identified === 'same') return { kind: 'unchanged', row };
+  if (changes.commands.length === 0 && identified === 'same') return unchanged;
+  if (asksForDay(changes.commands)) warnings.push(WITHDRAWN_ON_WHICH_DAY);
   return {
     kind: 'changed',
     row,
@@ -217,6 +249,7 @@ const examineKnown = async (
     revision,
     commands: changes.commands,
     participantId,
+    warnings,
     changed,
     kept: Object.fromEntries(Object.entries(before).filter(([column]) => !changed.has(column as Column))),
     ...(identity && identified === 'new' && { identified: { participantId, number: identity } }),
@@ -225,9 +258,9 @@ const examineKnown = async (
 
 const examineNew = ({ row, id }: Loaded, context: ExaminationContext): ExaminedRow => {
   const { refusals: problems } = judged(row, context);
-  return problems.length > 0
-    ? { kind: 'rejected', row, problems, known: false }
-    : { kind: 'new', row, journey: id };
+  if (problems.length > 0) return { kind: 'rejected', row, problems, known: false };
+  const asked = asksForDay(firstCommands(row, context.association, id, context.today));
+  return { kind: 'new', row, journey: id, warnings: asked ? [WITHDRAWN_ON_WHICH_DAY] : [] };
 };
 
 /** Sets rows against the log. Nothing is written, to the vault neither. */
@@ -256,3 +289,7 @@ export const examineRows = async (
     ),
   );
 };
+
+/** What is to be said of a row that is taken all the same. */
+export const warnedOf = (of: ExaminedRow): readonly ToldRow[] =>
+  of.kind !== 'rejected' && of.warnings?.length ? [{ raw: of.row.raw, problems: of.warnings }] : [];

@@ -18,7 +18,7 @@ import {
 } from './contents.js';
 import { type ColumnMatches, effective, remembered, toRemember } from './column-matches.js';
 import { type ColumnNote, dayOrdersOf } from './day-orders.js';
-import { type ExaminationContext, examineRows, type ExaminedRow } from './examination.js';
+import { type ExaminationContext, examineRows, type ExaminedRow, warnedOf } from './examination.js';
 import { type ImportRefusal, importRefusalSentence } from './file-refusal.js';
 import { TO_MEND } from './headers.js';
 import { inChunks } from './in-chunks.js';
@@ -35,7 +35,7 @@ import {
   registerStream,
   USUAL_REGISTER,
 } from './register.js';
-import { inReport } from './reported-row.js';
+import { inReport, together } from './reported-row.js';
 import type {
   ImportOptions,
   ImportOutcome,
@@ -263,7 +263,7 @@ export class Importer {
     });
     const outcome = async (batch: string | null): Promise<ImportOutcome> => {
       const gone = new Set(rejected.map(({ raw }) => raw));
-      const warned = rows.warned.filter(({ raw }) => !gone.has(raw));
+      const warned = together(rows.warned, examined.flatMap(warnedOf)).filter(({ raw }) => !gone.has(raw));
       return {
         outcome: 'taken',
         report: {

@@ -56,7 +56,7 @@ const readCells = (raw: RawRow, readers: CellReaders): ReadCells => {
   return { parsed: { raw, values }, problems };
 };
 
-const KEPT_WHEN_ANONYMOUS: readonly string[] = ['consent', ...keptWhenAnonymous()];
+const KEPT_WHEN_ANONYMOUS: readonly string[] = ['consent', 'consentWithdrawnOn', ...keptWhenAnonymous()];
 
 /** Without consent nothing but insats, sex and days leaves the file (docs/data-protection.md); a misregistration still is one. */
 const withoutIdentity = (row: ParsedRow): ParsedRow => {

@@ -126,8 +126,20 @@ const SENTENCES = {
     en: 'The journey is anonymous and no file ties it to a person: where she has agreed to be known, that is registered in the case, under the person.',
   },
   ConsentNotByFile: {
-    sv: 'Ett nytt samtycke registreras i ärendet med form och parter, inte genom filen.',
-    en: 'A new consent is registered in the case with its form and parties, not by way of the file.',
+    sv: 'Samtycket är återkallat: ett nytt registreras i ärendet, inte genom filen.',
+    en: 'Consent was withdrawn: a new one is registered in the case, not by way of the file.',
+  },
+  ConsentNotGiven: {
+    sv: 'Tas inte in: samtycke är lämnat bara där kolumnen Samtycke säger Ja. Är det lämnat, skriv Ja där.',
+    en: 'Not taken: consent is given only where the column “Samtycke” says “Ja”. Where it was given, write that there.',
+  },
+  ConsentNoLongerStated: {
+    sv: 'Cellen sade något om samtycke vid förra inläsningen och är nu tom: ingenting ändras. Är samtycket återkallat, skriv Återkallat.',
+    en: 'The cell said something of consent at the last import and is blank now: nothing is changed. Where consent was withdrawn, write “Återkallat”.',
+  },
+  WithdrawnOnWhichDay: {
+    sv: 'Samtycket är återkallat, men inte vilken dag: skriv dagen under Samtycke återkallat den.',
+    en: 'Consent was withdrawn, but it is not said on which day: write the day under “Samtycke återkallat den”.',
   },
   AnonymousWithoutConsent: {
     sv: 'Utan samtycke blir deltagandet anonymt: bara insats, kön och datum sparas, och personnumret tas inte in.',

@@ -215,7 +215,7 @@ describe('a changed row', () => {
   });
 
   it('cannot give a withdrawn consent back', async () => {
-    const { report } = await change({ Samtycke: 'återtaget' }, {});
+    const { report } = await change({ Samtycke: 'återtaget' }, { Samtycke: 'ja' });
     expect(report.rejected).toMatchObject([{ column: 'Samtycke' }]);
   });
 

@@ -35,3 +35,11 @@ export const inReport = ({ raw, problems }: ToldRow, today: Day): readonly Rejec
       sentence,
     };
   });
+
+/** Rows of which something is to be said for one reason and for another, each once. */
+export const together = (some: readonly ToldRow[], others: readonly ToldRow[]): readonly ToldRow[] => {
+  const rows = new Map(some.map((row) => [row.raw, row]));
+  for (const { raw, problems } of others)
+    rows.set(raw, { raw, problems: [...(rows.get(raw)?.problems ?? []), ...problems] });
+  return [...rows.values()];
+};

@@ -112,6 +112,13 @@ const irrevocable = (events: readonly StoredEvent[]): Reason | undefined => {
   return has('ConsentWithdrawn') ? { code: 'WithdrawalStands' } : undefined;
 };
 
+const strike = (entry: number, today: Day): JourneyCommand => ({
+  type: 'AnnulEntry',
+  occurredOn: today,
+  today,
+  data: { entry, reason: 'batch-reversed' },
+});
+
 type TakenBack = Readonly<{ commands: readonly JourneyCommand[]; stands?: Reason | undefined }>;
 
 /** The commands that bring back what the batch changed, and what stands, for it cannot be or somebody else has changed it later. */
@@ -166,6 +173,9 @@ const takeBack = ({ journey, stored }: Taken, batch: string, today: Day): TakenB
     correctCommand(fact, 'batch-reversed', today),
   );
   commands.push(...corrections);
+  const consents = events.flatMap(({ type, revision }) => (type === 'ConsentGiven' ? [revision] : []));
+  if (consents.length > 0 && !mine.has('consent')) kept = true;
+  else commands.push(...consents.toReversed().map((entry) => strike(entry, today)));
   if (!journey.misregistered && before.misregistered)
     commands.push(annulment('MisregisterJourney', 'source-changed', today));
   const changed: Reason = { code: commands.length > 0 ? 'PartlyTakenBack' : 'NotTakenBack' };
@@ -204,7 +214,12 @@ const rowWithout = (batch: string, stored: readonly StoredEvent[]): EventMetadat
     const digest = said.digests[column] === now ? then : now;
     return digest === undefined ? [] : [[column, digest]];
   });
-  return { ...last, digests: Object.fromEntries(digests) };
+  const { consentStated: _said, ...row } = last;
+  return {
+    ...row,
+    digests: Object.fromEntries(digests),
+    ...(before.consentStated && { consentStated: true }),
+  };
 };
 
 const restore = async (taken: Taken, context: Context): Promise<Reversed> => {

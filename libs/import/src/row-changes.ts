@@ -1,6 +1,4 @@
 import {
-  consentsLeft,
-  noConsentStanding,
   ageBy,
   type CorrectableFacts,
   type Correction,
@@ -15,7 +13,8 @@ import {
   toldAt,
 } from '@samspar/casework';
 import { type Day, isKnown, UNKNOWN_DAY } from '@samspar/kernel';
-import type { Column } from './columns.js';
+import { type Column, CONSENT_COLUMNS } from './columns.js';
+import { consentChange } from './consent-change.js';
 import {
   acceptCommand,
   annulment,
@@ -25,22 +24,13 @@ import {
   PROFILE_COLUMNS,
   type RowCommand,
   startCommand,
-  withdrawalCommand,
 } from './row-commands.js';
-import type { Reason } from './reasons.js';
+import { CHANGED_ELSEWHERE, inColumn, type RowChanges } from './changes.js';
 import type { Judging } from './refused-commands.js';
 import { isSame, type KnownRow } from './row-history.js';
-import { exitOf, type ParsedRow, type RowProblem } from './row-values.js';
+import { exitOf, type ParsedRow } from './row-values.js';
 
 type CorrectionReason = JourneyEventData['FactCorrected']['reason'];
-
-/** What a changed row asks for, or the cells that cannot be changed by a file. */
-export type RowChanges =
-  Readonly<{ commands: readonly RowCommand[] }> | Readonly<{ problems: readonly RowProblem[] }>;
-
-const inColumn = (column: Column, reason: Reason): RowChanges => ({ problems: [{ column, reason }] });
-
-export const CHANGED_ELSEWHERE: Reason = { code: 'ChangedOnBothSides' };
 
 /** A fact with the value it should have, and the column that says so. */
 type Wanted = { [F in Fact]: Readonly<{ column: Column; fact: F; value: CorrectableFacts[F] }> }[Fact];
@@ -124,17 +114,6 @@ const wantedFacts = (
   return wanted.filter(({ fact, value }) => !isSame(facts[fact], value));
 };
 
-const consentChange = (row: ParsedRow, { journey, setElsewhere }: KnownRow, today: Day): RowChanges => {
-  const { consent } = row.values;
-  if (journey.anonymous) return inColumn('consent', { code: 'AnonymousForGood' });
-  if (consent === 'given' || consent === null) return inColumn('consent', { code: 'ConsentNotByFile' });
-  const isNone = consentsLeft(journey.consents, []).length === 0;
-  if (isNone && noConsentStanding(journey.consents).standing !== 'notStated') return { commands: [] };
-  return setElsewhere.has('consent')
-    ? inColumn('consent', CHANGED_ELSEWHERE)
-    : { commands: [{ column: 'consent', command: withdrawalCommand(row, today) }] };
-};
-
 /** The kind of exit the row tells of is another than the journey's, or one of the two has none. */
 const exitChange = (
   { values }: ParsedRow,
@@ -196,7 +175,9 @@ export const rowChanges = (
   if (journey.misregistered && misregistered) return { commands: [] };
   if (journey.misregistered && (!changed.has('exitReason') || setElsewhere.has('misregistered')))
     return inColumn(changed.has('exitReason') ? 'exitReason' : 'number', CHANGED_ELSEWHERE);
-  const consent = changed.has('consent') ? consentChange(row, known, today) : { commands: [] };
+  const consent = CONSENT_COLUMNS.some((column) => changed.has(column))
+    ? consentChange(row, changed, known, today)
+    : { commands: [] };
   if ('problems' in consent) return consent;
   const exit = exitChange(row, changed, known, today);
   if ('problem' in exit) return inColumn(exit.problem, CHANGED_ELSEWHERE);

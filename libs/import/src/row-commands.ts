@@ -1,4 +1,6 @@
 import {
+  amongParties,
+  type ConsentForm,
   type FactValues,
   inProfile,
   type JourneyCommand,
@@ -10,14 +12,16 @@ import {
   toldAt,
   type ToldAt,
 } from '@samspar/casework';
-import { exitGroupOf, type ExitGroup, type ExitReason } from '@samspar/codes';
-import { type Day, UNKNOWN_DAY } from '@samspar/kernel';
+import { codesOf, exitGroupOf, type ExitGroup, type ExitReason, PARTY } from '@samspar/codes';
+import { type Day, type OccurredOn, UNKNOWN_DAY } from '@samspar/kernel';
 import type { Column } from './columns.js';
 import {
+  consentTold,
   exitColumnOf,
   exitOf,
   isAnonymous,
   type ParsedRow,
+  type RowValues,
   saysConsent,
   type ToldExit,
 } from './row-values.js';
@@ -94,12 +98,60 @@ export const startCommand = (
   data: { profile: profileOf(row.values, columns), ...personSources(row, on) },
 });
 
-/** On the day of an exit for that very reason, else on a day nobody knows. */
-export const withdrawalCommand = ({ values }: ParsedRow, today: Day): JourneyCommandOf<'WithdrawConsent'> => {
+/** The day on which consent was withdrawn: as it is stated, that of an exit for that very reason, else one that nobody knows. */
+export const withdrawnOn = (values: ParsedRow['values']): OccurredOn => {
   const exit = exitOf(values);
   const leftForIt = exit && exit.reasons !== 'unknown' && exit.reasons.includes('consent-withdrawn');
-  return { type: 'WithdrawConsent', occurredOn: leftForIt ? exit.on : UNKNOWN_DAY, today, data: {} };
+  return values.consentWithdrawnOn ?? (leftForIt ? exit.on : UNKNOWN_DAY);
 };
+
+export const withdrawalCommand = (
+  { values }: ParsedRow,
+  today: Day,
+): JourneyCommandOf<'WithdrawConsent'> => ({
+  type: 'WithdrawConsent',
+  occurredOn: withdrawnOn(values),
+  today,
+  data: {},
+});
+
+/** What a row says of a consent beside that it was given. */
+export type ConsentDetails = Readonly<{ givenOn: OccurredOn; expiresOn?: Day; form: ConsentForm | null }>;
+
+/** As a row tells them, by column; a column that the file lacks leaves what there was `before`. */
+export const consentDetails = (
+  { consentGivenOn, consentExpiresOn, consentForm }: Partial<RowValues>,
+  before: ConsentDetails = { givenOn: UNKNOWN_DAY, form: null },
+): ConsentDetails => {
+  const expiresOn = consentExpiresOn === undefined ? before.expiresOn : consentExpiresOn;
+  return {
+    givenOn: consentGivenOn === undefined ? before.givenOn : (consentGivenOn ?? UNKNOWN_DAY),
+    ...(expiresOn && { expiresOn }),
+    form: consentForm === undefined ? before.form : consentForm,
+  };
+};
+
+/** Consent as a file says it: among all authorities of all parties, and of everything. */
+export const consentCommand = (
+  { givenOn, expiresOn, form }: ConsentDetails,
+  today: Day,
+): JourneyCommandOf<'GiveConsent'> => ({
+  type: 'GiveConsent',
+  occurredOn: givenOn,
+  today,
+  data: {
+    ...amongParties(codesOf(PARTY)),
+    purpose: null,
+    form,
+    language: null,
+    atSource: true,
+    ...(expiresOn !== undefined && { expiresOn }),
+  },
+});
+
+/** Whether a row says more of the consent than that it was given. */
+const tellsMore = (values: Partial<RowValues>): boolean =>
+  Boolean(values.consentGivenOn ?? values.consentExpiresOn ?? values.consentForm);
 
 type Annulment = JourneyCommandOf<'MisregisterJourney' | 'ReinstateJourney' | 'ReopenJourney'>;
 
@@ -132,7 +184,7 @@ const referral = (
       referringUnit: values.referringUnit ?? 'notRegistered',
       decidingParties: values.decidingParties ?? [],
       profile: profileOf(values, started ? [] : PROFILE_COLUMNS),
-      ...(!anonymous && { consentAtSource: saysConsent(values) }),
+      ...(!anonymous && { consentAtSource: saysConsent(values) && !tellsMore(values) }),
       ...(!started && personSources(row, values.referredOn)),
     },
   };
@@ -155,6 +207,8 @@ export const firstCommands = (
       command: referral(row, association, participantId, today),
     },
   ];
+  if (saysConsent(values) && tellsMore(values))
+    commands.push({ column: 'consentGivenOn', command: consentCommand(consentDetails(values), today) });
   if (values.startedOn)
     commands.push(
       { column: 'startedOn', command: acceptCommand(values.startedOn, today) },
@@ -166,7 +220,7 @@ export const firstCommands = (
       column: exitColumnOf(values),
       command: exitCommand(exit, pickFacts(toldAt('exit'), values), today),
     });
-  if (values.consent === 'withdrawn')
+  if (consentTold(values) === 'withdrawn')
     commands.push({ column: 'consent', command: withdrawalCommand(row, today) });
   if (values.exitReason === 'misregistered')
     commands.push({ column: 'exitReason', command: annulment('MisregisterJourney', 'entry-error', today) });

@@ -19,6 +19,8 @@ export type KnownRow = RowsJourney &
     importedAs: string;
     /** Keyed digests by column of the row as last imported; a blank has none. */
     digests: Readonly<Record<string, string>>;
+    /** Whether the row as last imported said that consent was given, and no digest tells it. */
+    saidGiven: boolean;
     /** What somebody else than this row's imports set last: facts, `consent`, `misregistered`. */
     setElsewhere: ReadonlySet<string>;
   }>;
@@ -91,6 +93,7 @@ export const knownRow = (
     journey,
     importedAs: last?.role ?? '',
     digests: last?.row?.digests ?? {},
+    saidGiven: last?.row?.consentStated === true && last.row.digests['consent'] === undefined,
     setElsewhere: setElsewhere(stored, (event) => isOf(event, key)),
   };
 };

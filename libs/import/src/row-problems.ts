@@ -1,7 +1,14 @@
 import { known } from '@samspar/kernel';
-import type { Column } from './columns.js';
+import { type Column, OF_CONSENT } from './columns.js';
 import { judged, type Judging } from './refused-commands.js';
-import { exitColumnOf, exitOf, isAnonymous, type ParsedRow, type RowProblem } from './row-values.js';
+import {
+  exitColumnOf,
+  exitOf,
+  isAnonymous,
+  type ParsedRow,
+  type RowProblem,
+  saysConsent,
+} from './row-values.js';
 
 type Faulty = ReadonlySet<Column>;
 
@@ -40,6 +47,14 @@ const unusual = ({ values }: ParsedRow): readonly RowProblem[] => [
     .map((column) => ({ column, reason: { code: 'WithoutIdentityNumber' } }) as const),
 ];
 
+/** What is said of a consent that was not given; of one that is refused the day on which it was withdrawn may be told. */
+const ofNoConsent = ({ values }: ParsedRow): readonly RowProblem[] =>
+  saysConsent(values)
+    ? []
+    : OF_CONSENT.filter(
+        (column) => values[column] && !(column === 'consentWithdrawnOn' && values.consent === 'refused'),
+      ).map((column) => ({ column, reason: { code: 'ConsentNotGiven' } }));
+
 /**
  * What the cells of a row say against one another, where `faulty` cells said nothing that could be understood: such a cell is told of
  * by itself, and nothing is concluded from it. And what is unusual about the row, if it is taken.
@@ -63,8 +78,11 @@ export const examined = (
       told.size > 0
         ? [...missing, ...refusals]
         : refusals.filter(({ reason }) => reason.code === 'AgeConflict'),
-    warnings: isAnonymous(row)
-      ? [{ column: 'consent', reason: { code: 'AnonymousWithoutConsent' } }]
-      : [...said.warnings, ...unusual(row)],
+    warnings: [
+      ...(isAnonymous(row)
+        ? [{ column: 'consent', reason: { code: 'AnonymousWithoutConsent' } } as const]
+        : [...said.warnings, ...unusual(row)]),
+      ...ofNoConsent(row),
+    ],
   };
 };

@@ -1,5 +1,5 @@
 import type { ExitReason } from '@samspar/codes';
-import type { AnyFact, FactValues } from '@samspar/casework';
+import type { AnyFact, ConsentForm, FactValues } from '@samspar/casework';
 import type { Day, OccurredOn } from '@samspar/kernel';
 import type { IdentityNumber } from '@samspar/identity-number';
 import { type Column, COLUMNS } from './columns.js';
@@ -16,6 +16,10 @@ export type RowValues = Readonly<
     exitReason: readonly ExitReason[] | 'misregistered' | null;
     birthYear: number | null;
     consent: 'given' | 'refused' | 'withdrawn' | null;
+    consentGivenOn: Day | null;
+    consentExpiresOn: Day | null;
+    consentForm: ConsentForm | null;
+    consentWithdrawnOn: Day | null;
     identity: IdentityNumber | null;
     personName: string | null;
     formerIdentity: IdentityNumber | null;
@@ -60,11 +64,14 @@ export const columnsOf = ({ values }: ParsedRow): readonly Column[] =>
  */
 export const canonicalText = (column: Column, values: Partial<RowValues>): string | undefined => {
   const value = values[column];
-  if (value === undefined || value === null || value === 'notRegistered' || value === 'given')
-    return undefined;
+  if (value === undefined || value === null || value === 'notRegistered') return undefined;
   if (column === 'decidingParties' && values.decidingParties?.length === 0) return undefined;
   return `${column}:${JSON.stringify(value)}`;
 };
+
+/** Consent as the row tells it: where it says on which day it was withdrawn as well, it was. */
+export const consentTold = ({ consent, consentWithdrawnOn }: Partial<RowValues>): RowValues['consent'] =>
+  consent === 'given' && consentWithdrawnOn ? 'withdrawn' : (consent ?? null);
 
 /** That consent was given, whether or not it was withdrawn since; a row that says nothing does not say it. */
 export const saysConsent = ({ consent }: Pick<Partial<RowValues>, 'consent'>): boolean =>

@@ -1,6 +1,7 @@
 import { type FactCatalogue, type FactKind, FACTS } from '@samspar/casework';
 import { EXIT_REASON, LIVELIHOOD, OUTSIDE, TIME_BRACKET, TIME_ON_ASSISTANCE } from '@samspar/codes';
 import { unreachable } from '@samspar/kernel';
+import { CONSENT_FORMS } from './cell-readers.js';
 import { labelsOf } from './list-readers.js';
 import { type Column, COLUMN_HEADERS, COLUMNS, columnsFor, headerOf, kindOf } from './columns.js';
 
@@ -40,6 +41,10 @@ const ALSO: Readonly<Partial<Record<Column, readonly string[]>>> = {
   sex: ['Uppgift saknas (krävs)'],
   birthYear: ['år med fyra siffror'],
   consent: ['Ja', 'Nej', 'Återkallat'],
+  consentGivenOn: ['datum, bara med Ja eller Återkallat under Samtycke'],
+  consentExpiresOn: ['datum, även ett som kommer', 'Tills vidare'],
+  consentForm: CONSENT_FORMS,
+  consentWithdrawnOn: ['datum; samtycket är då återkallat'],
   identity: ['personnummer eller samordningsnummer, ÅÅÅÅMMDD-NNNN'],
   personName: ['personens namn, bara med Personnummer'],
   formerIdentity: ['nummer som personen hade förut, bara med Personnummer'],

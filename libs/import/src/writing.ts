@@ -4,10 +4,10 @@ import type { IdentityNumber } from '@samspar/identity-number';
 import type { ParticipantRequest, Registration } from '@samspar/registration';
 import type { Identity } from '@samspar/vault';
 import { batchStream } from './batch.js';
+import { CHANGED_ELSEWHERE } from './changes.js';
 import { digestRows, type ExaminationContext, type ExaminedRow } from './examination.js';
 import { refusedAt } from './refused-commands.js';
 import { registerId, registerStream } from './register.js';
-import { CHANGED_ELSEWHERE } from './row-changes.js';
 import { firstCommands, type RowCommand } from './row-commands.js';
 import { isAnonymous, type ParsedRow, type RowProblem, saysConsent } from './row-values.js';
 

@@ -27,6 +27,14 @@ describe('consent that is left (OSL 10 kap. 1 §, 12 kap. 2 §)', () => {
     expect(consentsLeft([first, second], KNOWN)).toEqual([first, second]);
   });
 
+  it('is, of a file, what it said last: what it said before stands no longer, what was registered beside it does', () => {
+    const before = { ...given({ parties: ['region'] }), atSource: true } as const;
+    const registered = given({ authorities: ['farsta'] });
+    const now = { ...before, expiresOn: '2024-12-31' };
+    expect(consentsLeft([before, registered, now], KNOWN)).toEqual([registered, now]);
+    expect(consentsLeft([before, registered], KNOWN)).toEqual([before, registered]);
+  });
+
   it('is none once it is withdrawn from all', () =>
     expect(left(given({ parties: ['region'] }), { withdrawnFrom: null })).toEqual([]));
 

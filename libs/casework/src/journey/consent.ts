@@ -8,6 +8,8 @@ export type Authorities = Readonly<{ parties: readonly Party[]; authorities: rea
 /** An authority as far as consent asks: what it is called, and whose it is. */
 export type PartysAuthority = Pick<Authority, 'id' | 'party' | 'name'>;
 
+export type ConsentForm = 'written' | 'oral' | 'electronic';
+
 /** Consent as it was given (offentlighets- och sekretesslag 2009:400 10 kap. 1 §): who may give out what, to whom, and for how long. */
 export type Consent = Readonly<{
   /** Who may give out what they have registered. */
@@ -17,7 +19,7 @@ export type Consent = Readonly<{
   givenOn: OccurredOn;
   /** Its first day, where that is not the day it was given on. */
   validFrom?: Day;
-  /** As the file says that a journey was read from. */
+  /** As the file says that a journey was read from: what it says last stands for what it said before. */
   atSource?: true;
   /** Its last day; without one it is in force until it is withdrawn. */
   expiresOn?: Day;
@@ -66,7 +68,8 @@ export const consentsLeft = (
   known: readonly PartysAuthority[],
 ): readonly Consent[] =>
   statements.reduce<readonly Consent[]>((left, statement) => {
-    if ('kinds' in statement) return [...left, statement];
+    if ('kinds' in statement)
+      return [...left.filter(({ atSource }) => !atSource || !statement.atSource), statement];
     if ('isStated' in statement) return left;
     const { withdrawnFrom } = statement;
     if (!withdrawnFrom) return [];

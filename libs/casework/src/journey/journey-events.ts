@@ -11,7 +11,7 @@ import type {
   WorkOrStudiesReason,
 } from '@samspar/codes';
 import type { Day, DomainEvent, Stated } from '@samspar/kernel';
-import type { Authorities, Consent } from './consent.js';
+import type { Authorities, Consent, ConsentForm } from './consent.js';
 import type { ProfileFact, ReferralFact, ToldAt } from './fact-lists.js';
 import type { Fact, FactValues, MonthsAfterExit } from './facts.js';
 import type { Grounded } from './grounds.js';
@@ -51,15 +51,16 @@ export type JourneyEventData = {
     /** An anonymous journey keeps association, intervention, sex and its dates; nothing else is stored. */
     anonymous: boolean;
     profile: Profile;
-    /** Whether the row that an import read says that consent was given; false where it says nothing, absent where no row was read. */
+    /** Whether the row that an import read says that consent was given; false where it says nothing, or more of it than that, absent where no row was read. */
     consentAtSource?: boolean;
     note?: Sealed;
   };
-  ConsentGiven: Omit<Consent, 'givenOn' | 'atSource'> & {
-    purpose: string;
-    form: 'written' | 'oral' | 'electronic';
+  /** Purpose, form and language are null where a file says that it was given, and no more of it. */
+  ConsentGiven: Omit<Consent, 'givenOn'> & {
+    purpose: string | null;
+    form: ConsentForm | null;
     /** BCP 47 language of the form, e.g. `sv`. */
-    language: string;
+    language: string | null;
     /** Who obtained it, by user id; null where nobody was named. */
     obtainedBy: string | null;
   };

@@ -77,7 +77,21 @@ describe('consent (samtycke)', () => {
     );
   });
 
+  it('needs neither where a file says that it was given, and no more', () => {
+    const said = { purpose: null, form: null, language: null } as const;
+    const command = tell.giveConsent({ ...said, atSource: true }, 'unknown');
+    expect(given(tell.refer()).when(command)).toEqual(
+      accept({ type: 'ConsentGiven', occurredOn: 'unknown', data: { ...command.data, obtainedBy: null } }),
+    );
+    expect(
+      given(tell.refer()).when(tell.giveConsent({ atSource: true, expiresOn: '2024-01-09' })),
+    ).toMatchObject({ accepted: false, refusal: { code: 'DaysRunBackwards', what: 'consentExpiresOn' } });
+  });
+
   it.each<[Parameters<typeof tell.giveConsent>[0], JourneyRefusal]>([
+    [{ purpose: null }, { code: 'ValueMissing', field: 'consentPurpose' }],
+    [{ form: null }, { code: 'ValueMissing', field: 'consentForm' }],
+    [{ language: null }, { code: 'ValueMissing', field: 'consentLanguage' }],
     [{ giving: NOBODY }, { code: 'ValueMissing', field: 'consentGiving' }],
     [{ receiving: NOBODY }, { code: 'ValueMissing', field: 'consentReceiving' }],
     [amongParties(['region', 'region']), { code: 'ValueRepeated', field: 'consentGiving', value: 'region' }],

@@ -128,15 +128,20 @@ export const referralRules = {
       form,
       language,
       obtainedBy = null,
+      atSource,
       validFrom,
       expiresOn,
     } = data;
+    const told = atSource
+      ? undefined
+      : (textProblem('consentPurpose', purpose ?? '') ??
+        blankProblem('consentForm', form ?? '') ??
+        textProblem('consentLanguage', language ?? ''));
     return unless(
       listProblem('consentGiving', namesIn(giving)) ??
         listProblem('consentReceiving', namesIn(receiving)) ??
         listProblem('consentKinds', kinds) ??
-        textProblem('consentPurpose', purpose) ??
-        textProblem('consentLanguage', language) ??
+        told ??
         dayProblem('consentValidFrom', validFrom) ??
         dayProblem('consentExpiresOn', expiresOn) ??
         backwards(
@@ -151,10 +156,11 @@ export const referralRules = {
           giving,
           receiving,
           kinds,
-          purpose: plainName(purpose),
+          purpose: purpose === null ? null : plainName(purpose),
           form,
           language,
           obtainedBy,
+          ...(atSource && { atSource }),
           ...(validFrom !== undefined && { validFrom }),
           ...(expiresOn !== undefined && { expiresOn }),
         },

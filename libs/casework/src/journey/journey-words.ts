@@ -10,6 +10,7 @@ export const OTHER_FIELDS = {
   consentReceiving: { sv: 'Myndigheter som får ta del', en: 'Authorities that may be told' },
   consentKinds: { sv: 'Uppgifter som samtycket gäller', en: 'What the consent covers' },
   consentPurpose: { sv: 'Samtyckets ändamål', en: 'Purpose of the consent' },
+  consentForm: { sv: 'Samtyckets form', en: 'Form of the consent' },
   consentLanguage: { sv: 'Samtyckets språk', en: 'Language of the consent' },
   consentObtainedBy: { sv: 'Vem som inhämtat samtycket', en: 'Who obtained the consent' },
   consentValidFrom: { sv: 'Samtyckets första dag', en: 'First day of the consent' },

@@ -61,7 +61,9 @@ const histories: readonly (readonly JourneyCommand[])[] = [
     tell.giveConsent({
       giving: { parties: ['region'], authorities: ['socialnamnden'] },
       kinds: ['participation', 'plan'],
-      obtainedBy: 'handlaggare-1',
+      atSource: true,
+      purpose: null,
+      language: null,
       validFrom: '2024-01-15',
       expiresOn: '2025-01-10',
     }),

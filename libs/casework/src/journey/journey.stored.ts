@@ -13,6 +13,9 @@ const amongAuthorities = (data: object): object => {
   return { ...amongParties(parties), ...said, obtainedBy: null };
 };
 
+/** Until version 3 no file said more of consent than that it was given. */
+const saidByWhoAsked = (data: object): object => data;
+
 /** Version 1 named parties, or none for all. */
 const fromAuthorities = (data: object): object => {
   const { parties } = data as Partial<ConsentOfParties>;
@@ -59,7 +62,7 @@ const { upcast, ...stored } = storedEvents<JourneyEvent>(
     JourneyReinstated: ['reason'],
     JourneyErased: ['rule', 'approvedBy'],
   },
-  { ConsentGiven: [amongAuthorities], ConsentWithdrawn: [fromAuthorities] },
+  { ConsentGiven: [amongAuthorities, saidByWhoAsked], ConsentWithdrawn: [fromAuthorities] },
 );
 
 /** A stored event of a journey, with what its envelope says of the row that it was read from. */

@@ -57,9 +57,9 @@ export type Telling = Speech &
 
 export type Detail = Readonly<{ name: string; value: ComponentChildren }>;
 
-/** A detail; nothing where its value is undefined. */
+/** A detail; nothing where it has no value. */
 const detail = (name: string, value: ComponentChildren): readonly Detail[] =>
-  value === undefined ? [] : [{ name, value }];
+  value === undefined || value === null ? [] : [{ name, value }];
 
 /** The sealed texts of an event, in its order. */
 export const sealedIn = (event: JourneyEvent): readonly Sealed[] => {
@@ -249,8 +249,8 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
           kinds.length === DATA_KIND.length ? words.everything : codesInWords(telling, DATA_KIND, kinds),
         ),
         ...detail(labels.purpose, purpose),
-        ...detail(labels.form, form.options.consentForms[event.data.form]),
-        ...detail(labels.language, languageInWords(telling, language)),
+        ...detail(labels.form, event.data.form && form.options.consentForms[event.data.form]),
+        ...detail(labels.language, language && languageInWords(telling, language)),
         ...detail(labels.obtainedBy, obtainedBy && userInWords(telling, obtainedBy)),
         ...detail(labels.validFrom, validFrom),
         ...detail(labels.expiresOn, expiresOn),

@@ -73,7 +73,7 @@ export const importEn: typeof importSv = {
       ? '1 running number that was imported before is not in the file. The journey is left alone.'
       : `${number(count)} running numbers that were imported before are not in the file. Their journeys are left alone.`,
   consent:
-    'Consent counts as given at the source, unless the column “Samtycke” says no or withdrawn. Whoever imports the file answers for it.',
+    'Consent is given only where the column “Samtycke” says “Ja”. A blank cell, or a file without the column, says nothing. Whoever imports the file answers for it.',
   ignoredColumns: (columns) => `These columns are not recognised and not read: ${columns}.`,
   matched: (columns) => `Columns chosen by hand: ${columns}.`,
   matching: {

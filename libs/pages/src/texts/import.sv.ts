@@ -69,7 +69,7 @@ export const importSv = {
       ? '1 löpnummer som lästs in tidigare finns inte i filen. Deltagandet lämnas orört.'
       : `${numeral(count)} löpnummer som lästs in tidigare finns inte i filen. De deltagandena lämnas orörda.`,
   consent:
-    'Samtycke räknas som lämnat enligt källan, om inte kolumnen Samtycke säger nej eller återkallat. Den som läser in filen svarar för att det stämmer.',
+    'Samtycke är lämnat bara där kolumnen Samtycke säger Ja. En tom cell, eller en fil utan kolumnen, säger ingenting. Den som läser in filen svarar för att det stämmer.',
   ignoredColumns: (columns: string) => `De här kolumnerna känns inte igen och läses inte: ${columns}.`,
   matched: (columns: string) => `Kolumner som har valts för hand: ${columns}.`,
   matching: {

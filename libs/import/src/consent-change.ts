@@ -1,0 +1,115 @@
+import {
+  type Consent,
+  consentsLeft,
+  type JourneyEventOf,
+  noConsentStanding,
+  type RegisteredJourney,
+} from '@samspar/casework';
+import { type Day, isKnown, UNKNOWN_DAY } from '@samspar/kernel';
+import { CHANGED_ELSEWHERE, inColumn, type RowChanges } from './changes.js';
+import { type Column, CONSENT_COLUMNS } from './columns.js';
+import {
+  consentCommand,
+  type ConsentDetails,
+  consentDetails,
+  type RowCommand,
+  withdrawalCommand,
+  withdrawnOn,
+} from './row-commands.js';
+import type { KnownRow } from './row-history.js';
+import { consentTold, type ParsedRow } from './row-values.js';
+
+const NOTHING: RowChanges = { commands: [] };
+
+/** The entry of a type that was registered last, of those that stand. */
+const lastOf = <Type extends 'ConsentGiven' | 'ConsentWithdrawn'>(
+  type: Type,
+  { entries }: RegisteredJourney,
+): Readonly<{ revision: number; event: JourneyEventOf<Type> }> | undefined =>
+  entries.findLast(
+    (entry): entry is typeof entry & { event: JourneyEventOf<Type> } => entry.event.type === type,
+  );
+
+/** What the file said of the consent before. */
+const detailsOf = ({ givenOn, expiresOn }: Consent, journey: RegisteredJourney): ConsentDetails => {
+  const entry = lastOf('ConsentGiven', journey);
+  return {
+    givenOn,
+    ...(expiresOn !== undefined && { expiresOn }),
+    form: entry?.event.data.atSource ? entry.event.data.form : null,
+  };
+};
+
+/** Whether a consent that somebody registered in Samspår is what the row says, as far as it says something of it. */
+const isToldBy = ({ values }: ParsedRow, { givenOn, expiresOn }: Consent): boolean =>
+  (!values.consentGivenOn || values.consentGivenOn === givenOn) &&
+  (!values.consentExpiresOn || values.consentExpiresOn === expiresOn);
+
+const given = (
+  row: ParsedRow,
+  { journey, setElsewhere }: KnownRow,
+  today: Day,
+): readonly RowCommand[] | 'elsewhere' => {
+  const left = consentsLeft(journey.consents, []);
+  if (setElsewhere.has('consent')) return left.some((consent) => isToldBy(row, consent)) ? [] : 'elsewhere';
+  const before = left.find(({ atSource }) => atSource);
+  const was = before && detailsOf(before, journey);
+  const told = consentDetails(row.values, was);
+  return JSON.stringify(was) === JSON.stringify(told)
+    ? []
+    : [{ column: 'consentGivenOn', command: consentCommand(told, today) }];
+};
+
+/** The withdrawal, on the day that the row states now, where it was registered on another. */
+const onOtherDay = (
+  row: ParsedRow,
+  { journey, setElsewhere }: KnownRow,
+  today: Day,
+): readonly RowCommand[] => {
+  const on = withdrawnOn(row.values);
+  const entry = lastOf('ConsentWithdrawn', journey);
+  if (!entry || !isKnown(on) || on === entry.event.occurredOn || setElsewhere.has('consent')) return [];
+  const { type, occurredOn, data } = withdrawalCommand(row, today);
+  return [
+    {
+      column: 'consentWithdrawnOn',
+      command: {
+        type: 'AnnulEntry',
+        occurredOn: today,
+        today,
+        data: { entry: entry.revision, anew: { type, occurredOn, data }, reason: 'source-changed' },
+      },
+    },
+  ];
+};
+
+/**
+ * What a row that says something else of consent than last time asks for: consent that is given now, or on another day, until another or in
+ * another form, and consent that is withdrawn. What a withdrawn consent is given anew for is registered in the case.
+ */
+export const consentChange = (
+  row: ParsedRow,
+  changed: ReadonlySet<Column>,
+  known: KnownRow,
+  today: Day,
+): RowChanges => {
+  const { journey, setElsewhere } = known;
+  const column = CONSENT_COLUMNS.find((one) => changed.has(one)) ?? 'consent';
+  if (journey.anonymous)
+    return changed.has('consent') ? inColumn('consent', { code: 'AnonymousForGood' }) : NOTHING;
+  const isNone = consentsLeft(journey.consents, []).length === 0;
+  const none = isNone ? noConsentStanding(journey.consents).standing : undefined;
+  if (consentTold(row.values) === 'given') {
+    if (none === 'withdrawn') return inColumn(column, { code: 'ConsentNotByFile' });
+    const commands = given(row, known, today);
+    return commands === 'elsewhere' ? inColumn(column, CHANGED_ELSEWHERE) : { commands };
+  }
+  if (none !== undefined && none !== 'notStated') return { commands: onOtherDay(row, known, today) };
+  return setElsewhere.has('consent')
+    ? inColumn(column, CHANGED_ELSEWHERE)
+    : { commands: [{ column: 'consent', command: withdrawalCommand(row, today) }] };
+};
+
+/** Whether a withdrawal that the row tells of is on a day that nobody knows. */
+export const asksForDay = (commands: readonly RowCommand[]): boolean =>
+  commands.some(({ command }) => command.type === 'WithdrawConsent' && command.occurredOn === UNKNOWN_DAY);
