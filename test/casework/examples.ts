@@ -13,7 +13,7 @@ import { amongParties, journeyDecider } from '@samspar/casework';
 import type { Party } from '@samspar/codes';
 
 /** The rules of a journey under an association's terms. */
-const deciderUnder = (
+export const deciderUnder = (
   terms: Terms | null,
 ): Decider<Journey, JourneyCommand, JourneyEvent, JourneyRefusal, JourneyWarning> => ({
   ...journeyDecider,

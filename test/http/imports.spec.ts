@@ -63,7 +63,7 @@ describe('an import over HTTP', () => {
       unchanged: 1,
       warnings: expect.arrayContaining([expect.objectContaining({ code: 'ConsentNoLongerStated' })]),
     });
-    const id = nameBasedId('journey', 'stockholm', 'main', '1', '0');
+    const id = nameBasedId('journey', 'provkommun', 'main', '1', '0');
     const { events } = (await server.get(`/api/v1/journeys/${id}`)).body as { events: { type: string }[] };
     expect(events.filter(({ type }) => type === 'ConsentGiven')).toMatchObject([
       {

@@ -110,6 +110,24 @@ describe('Återkalla samtycke', () => {
   });
 });
 
+describe('Utlämnande utan samtycke', () => {
+  it('offers the grounds of one’s own authority, and of each whom it may tell and what (OSL 10 kap., 25 kap. 12 §, 26 kap. 9 §)', async () => {
+    const path = `${await journeyWith(server, [ACCEPTED, STARTED])}/utlamnande`;
+    expect(eachOf((await desk.open(path)).page, 'a[href*="val="]')).toEqual([
+      'Nödvändigt utlämnande (OSL 10 kap. 2 §)',
+      'Felaktiga utbetalningar, regelöverträdelser eller brott (OSL 10 kap. 15 a §)',
+      'Nödvändig vård eller nödvändigt stöd (OSL 25 kap. 12 § och 26 kap. 9 §)',
+      'Beslut om utlämnande efter prövning',
+    ]);
+    const offered = async (ground: string) => {
+      const { page } = await desk.open(`${path}?val=${ground}`);
+      return ['receiver', 'kinds'].map((name) => eachOf(page, `input[name=${name}]`).length);
+    };
+    expect(await offered('necessary-care')).toEqual([1, 6]);
+    expect(await offered('wrong-payments-or-crime')).toEqual([3, 4]);
+  });
+});
+
 describe('where the association requires consent', () => {
   let strict: Server;
   let kassan: Desk;

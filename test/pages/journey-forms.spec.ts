@@ -203,6 +203,13 @@ const FORMS: readonly (readonly [string, Facts, Fields, string, object])[] = [
     { data: { reasons: 'unknown' } },
   ],
   [
+    'utlamnande?val=necessary-care',
+    [ACCEPTED, STARTED],
+    { occurredOn: '2024-08-01', receiver: 'region', kinds: ['profile'], why: 'Inför vårdplan' },
+    'DisclosureGrounded',
+    { data: { ground: 'necessary-care', giver: 'municipality', receiver: 'region', kinds: ['profile'] } },
+  ],
+  [
     'uppfoljning?val=recorded',
     [ACCEPTED, STARTED, EXITED],
     { occurredOn: '2025-03-01', monthsAfterExit: '6', livelihood: 'salary', occupation: 'work' },

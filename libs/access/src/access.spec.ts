@@ -41,6 +41,7 @@ describe('a user who asks', () => {
     ...nobody,
     id,
     party: 'municipality' as const,
+    work: 'social-services' as const,
     name: id,
   }));
   const jobbtorg = { id: 'j', authority: 'arb', name: 'Jobbtorg', aliases: ['JT'], district: null };

@@ -1,3 +1,4 @@
+import { type Party, worksOf } from '@samspar/codes';
 import { storedEvents } from '@samspar/kernel';
 import type { AssociationEvent, InterventionEvent } from './association-events.js';
 import { associationDecider, interventionDecider } from './association.js';
@@ -23,6 +24,12 @@ const withConsent = (data: object): object => {
   return { ...data, settings: { ...settings, requireConsent: 'warn', afterWithdrawal: 'asBefore' } };
 };
 
+/** Version 1 did not say what an authority works with: what its party has most to be silent about. */
+const withWork = (data: object): object => {
+  const { authority } = data as { authority: { party: Party } };
+  return { ...data, authority: { ...authority, work: worksOf(authority.party)[0] } };
+};
+
 /** How an association is stored: `association-{id}`. Stored type names are frozen. */
 export const associationStream = {
   prefix: 'association-',
@@ -39,6 +46,8 @@ export const associationStream = {
     {
       AssociationEstablished: [withRegions, withOfficeImports, withConsent, withoutNamesOfReaders],
       AssociationChanged: [withRegions, withOfficeImports, withConsent, withoutNamesOfReaders],
+      AuthorityRegistered: [withWork],
+      AuthorityChanged: [withWork],
     },
   ),
 } as const;

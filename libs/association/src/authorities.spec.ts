@@ -26,6 +26,7 @@ const settings: AssociationSettings = {
 const farsta: Authority = {
   id: 'farsta-sdn',
   party: 'municipality',
+  work: 'social-services',
   name: 'Farsta stadsdelsnämnd',
   aliases: ['Farsta stadsdelsförvaltning'],
   contact: 'https://start.stockholm/farsta',
@@ -65,9 +66,11 @@ const written = (text: string, journeys: number, since: string | null = null) =>
   since,
 });
 
+const kept = { retention: { kind: 'kept' }, to: '2025-12-31' } as const;
+
 /** As the log froze it. */
-const read = (type: string) =>
-  JSON.parse(readFileSync(new URL(`../fixtures/${type}.v1.json`, import.meta.url), 'utf8'));
+const read = (type: string, version: number) =>
+  JSON.parse(readFileSync(new URL(`../fixtures/${type}.v${version}.json`, import.meta.url), 'utf8'));
 
 describe('an authority (myndighet) and its units (enheter)', () => {
   it('are registered the first time, changed where something differs, else nothing', () => {
@@ -126,6 +129,16 @@ describe('an authority (myndighet) and its units (enheter)', () => {
       unit({ id: 'jobbtorg-2', name: 'Jobbtorg 2', aliases: ['J2', 'jt farsta'] }),
       { code: 'NameTaken', field: 'aliases', name: 'jt farsta', by: 'Jobbtorg Farsta' },
       /två kan inte heta lika/,
+    ],
+    [
+      'works with what its party may',
+      authority({ id: 'soc', name: 'Soc', aliases: [], work: 'social-insurance' }),
+      {
+        code: 'WorkNotOfParty',
+        field: 'work',
+        allowed: ['social-services', 'labour-market', 'health-care'],
+      },
+      /^Parten har ingen sådan verksamhet: välj Socialtjänst eller Arbetsmarknad eller Hälso- och sjukvård\.$/,
     ],
     [
       'is of the party it was registered for',
@@ -201,32 +214,42 @@ describe('an authority (myndighet) and its units (enheter)', () => {
   });
 
   it.each([
-    ['AuthorityRegistered', { authority: farsta }],
-    [
-      'AuthorityChanged',
-      { authority: { ...farsta, retention: { kind: 'kept' as const }, to: '2025-12-31' } },
-    ],
-    ['UnitRegistered', { unit: jobbtorg }],
-    ['UnitChanged', { unit: { ...jobbtorg, to: '2025-12-31' } }],
-  ])('%s: today reads what its fixture froze', (type, data) => {
-    expect(associationStream.schemaVersionOf(type)).toBe(1);
-    expect(associationStream.upcast(read(type))).toEqual({ type, occurredOn: today, data });
+    ['AuthorityRegistered', 2, { authority: { ...farsta, work: 'labour-market' } }],
+    ['AuthorityChanged', 2, { authority: { ...farsta, work: 'labour-market', ...kept } }],
+    ['UnitRegistered', 1, { unit: jobbtorg }],
+    ['UnitChanged', 1, { unit: { ...jobbtorg, to: '2025-12-31' } }],
+  ])('%s: today reads what its newest fixture froze', (type, newest, data) => {
+    expect(associationStream.schemaVersionOf(type)).toBe(newest);
+    expect(associationStream.upcast(read(type, newest))).toEqual({ type, occurredOn: today, data });
   });
+
+  it.each([
+    ['AuthorityRegistered', { authority: farsta }],
+    ['AuthorityChanged', { authority: { ...farsta, ...kept } }],
+  ])('%s of version 1: an authority works with what its party has most to be silent about', (type, data) =>
+    expect(associationStream.upcast(read(type, 1))).toEqual({ type, occurredOn: today, data }),
+  );
 });
 
 describe('the authorities of an association', () => {
   it('are its parties themselves where none is registered', () =>
     expect(
       authoritiesOf({ ...empty, settings: { ...settings, retentionYears: 7 } }).map(
-        ({ id, party, name, retention }) => [id, party, name, retention],
+        ({ id, party, work, name, retention }) => [id, party, work, name, retention],
       ),
     ).toEqual(
       [
-        ['municipality', 'Stockholms stad'],
-        ['region', 'Region Stockholm'],
-        ['arbetsformedlingen', 'Arbetsförmedlingen'],
-        ['forsakringskassan', 'Försäkringskassan'],
-      ].map(([party, name]) => [party, party, name, { kind: 'years', years: 7, exemptBirthDays: [] }]),
+        ['municipality', 'social-services', 'Stockholms stad'],
+        ['region', 'health-care', 'Region Stockholm'],
+        ['arbetsformedlingen', 'labour-market', 'Arbetsförmedlingen'],
+        ['forsakringskassan', 'social-insurance', 'Försäkringskassan'],
+      ].map(([party, work, name]) => [
+        party,
+        party,
+        work,
+        name,
+        { kind: 'years', years: 7, exemptBirthDays: [] },
+      ]),
     ));
 
   it('are those registered for a party in its place', () =>

@@ -1,4 +1,4 @@
-import { type Party, slug } from '@samspar/codes';
+import { type Party, slug, worksOf } from '@samspar/codes';
 import { plainName } from '@samspar/kernel';
 import type { AssociationSettings, Intervention } from './association-events.js';
 import type { Authority, Organisation, OrganisationEvent, Unit } from './authority-events.js';
@@ -37,6 +37,7 @@ export const authoritiesOf = ({
       {
         id: party,
         party,
+        work: worksOf(party)[0],
         name: sv,
         aliases: [],
         contact: null,

@@ -1,4 +1,4 @@
-import type { Party } from '@samspar/codes';
+import type { AuthorityWork, Party } from '@samspar/codes';
 import type { Day, DomainEvent } from '@samspar/kernel';
 
 /**
@@ -13,6 +13,8 @@ export type Authority = Readonly<{
   /** The slug of the setup file. */
   id: string;
   party: Party;
+  /** By which its secrecy goes, and so on which grounds it may give out, or be told, without consent. */
+  work: AuthorityWork;
   name: string;
   aliases: readonly string[];
   /** How a person reaches it: an address on paper or on the web, or a telephone number of the authority. */

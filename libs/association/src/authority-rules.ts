@@ -1,4 +1,4 @@
-import { slug } from '@samspar/codes';
+import { type AuthorityWork, slug, worksOf } from '@samspar/codes';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
 import { accept, type Decision, type DomainCommand, refuse } from '@samspar/kernel';
 import type { AssociationSettings } from './association-events.js';
@@ -19,6 +19,7 @@ export type OrganisationRefusal =
   | Readonly<{ code: 'IdentityNumberInName'; field: NamedField }>
   | Readonly<{ code: 'NameTaken'; field: 'name' | 'aliases'; name: string; by: string }>
   | Readonly<{ code: 'PartyOfAuthorityStays'; field: 'party' }>
+  | Readonly<{ code: 'WorkNotOfParty'; field: 'work'; allowed: readonly AuthorityWork[] }>
   | Readonly<{ code: 'AuthorityUnknown'; field: 'authority'; authority: string }>
   | Readonly<{ code: 'UnitUnknown'; field: 'unit'; unit: string }>
   | Readonly<{ code: 'DistrictUnknown'; field: 'district'; district: string }>
@@ -56,6 +57,8 @@ const authorityProblem = (
   { authorities }: Organisation,
 ): OrganisationRefusal | undefined => {
   if (present && present.party !== authority.party) return { code: 'PartyOfAuthorityStays', field: 'party' };
+  const works = worksOf(authority.party);
+  if (!works.includes(authority.work)) return { code: 'WorkNotOfParty', field: 'work', allowed: works };
   return identityNumberIn(authority) ?? nameProblem(authority, authorities);
 };
 

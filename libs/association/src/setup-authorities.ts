@@ -1,4 +1,4 @@
-import { PARTY, codesOf } from '@samspar/codes';
+import { PARTY, codesOf, worksOf } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
 import { namesWith, NO_AUTHORITIES } from './authorities.js';
 import type { Authority, Organisation, Retention, Unit } from './authority-events.js';
@@ -7,6 +7,7 @@ import type { SetupReader } from './setup-reader.js';
 const AUTHORITY_KEYS = [
   'id',
   'party',
+  'work',
   'name',
   'aliases',
   'contact',
@@ -112,9 +113,11 @@ export const readOrganisation = (
     const said = reading.object(path, item, AUTHORITY_KEYS) ?? {};
     const id = reading.slug(`${path}.id`, said['id']);
     const present = before.authorities.find((one) => one.id === id);
+    const party = reading.oneOf(`${path}.party`, said['party'] ?? null, codesOf(PARTY), 'municipality');
     const authority: Authority = {
       id,
-      party: reading.oneOf(`${path}.party`, said['party'] ?? null, codesOf(PARTY), 'municipality'),
+      party,
+      work: reading.oneOf(`${path}.work`, said['work'], worksOf(party), present?.work ?? worksOf(party)[0]),
       ...namesIn(reading, path, said, present),
       contact: textOrNull(reading, `${path}.contact`, said['contact'], present?.contact),
       retention: readRetention(

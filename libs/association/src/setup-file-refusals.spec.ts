@@ -99,7 +99,13 @@ describe('a setup file', () => {
         ...file,
         authorities: [
           { id: 'a', party: 'kommunen', name: '', retention: { years: 0, months: 6 }, units: {} },
-          { id: 'a', party: 'region', name: 'B', retention: { exemptBirthDays: [32] } },
+          {
+            id: 'a',
+            party: 'region',
+            work: 'social-services',
+            name: 'B',
+            retention: { exemptBirthDays: [32] },
+          },
           { id: 'c', name: 'C', units: [{ id: 'x', name: 'X', from: '2024-02-01', to: '2024-01-01' }] },
         ],
       },
@@ -112,6 +118,7 @@ describe('a setup file', () => {
         ['authorities[0].retention.months', 'är okänt: välj bland years, exemptBirthDays.'],
         ['authorities[0].retention.years', 'ska vara ett heltal från 1 till 100.'],
         ['authorities[0].units', 'ska vara en lista [ … ].'],
+        ['authorities[1].work', 'ska vara något av health-care, labour-market.'],
         ['authorities[1].retention.exemptBirthDays[0]', 'ska vara ett heltal från 1 till 31.'],
         [
           'authorities[2].party',

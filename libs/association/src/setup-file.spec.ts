@@ -96,6 +96,7 @@ describe('a setup file', () => {
           party: 'municipality',
           name: 'Farsta stadsdelsnämnd',
           aliases: ['Farsta sdf'],
+          work: 'labour-market',
           contact: 'https://start.stockholm/farsta',
           retention: { years: 7, exemptBirthDays: [5, 15, 25] },
           archive: 'Stockholms stadsarkiv',
@@ -118,6 +119,7 @@ describe('a setup file', () => {
             party: 'municipality',
             name: 'Farsta stadsdelsnämnd',
             aliases: ['Farsta sdf'],
+            work: 'labour-market',
             contact: 'https://start.stockholm/farsta',
             retention: { kind: 'years', years: 7, exemptBirthDays: [5, 15, 25] },
             archive: 'Stockholms stadsarkiv',
@@ -127,6 +129,7 @@ describe('a setup file', () => {
             ...blank,
             id: 'psykiatri',
             party: 'region',
+            work: 'health-care',
             name: 'Psykiatrin',
             retention: { kind: 'kept' },
             to: '2025-12-31',
@@ -158,7 +161,13 @@ describe('a setup file', () => {
   });
 
   it('leaves an authority and a unit as they have become in what it does not say of them, and takes no name from them', () => {
-    const changed = { contact: '08-508', retention: 'kept', archive: 'Arkivet', to: '2030-12-31' };
+    const changed = {
+      work: 'labour-market',
+      contact: '08-508',
+      retention: 'kept',
+      archive: 'Arkivet',
+      to: '2030-12-31',
+    };
     const unitChanged = { name: 'Enheten', aliases: ['E'], district: 'farsta', from: '2020-01-01', to: null };
     const before = readSetup(withAuthority(changed, unitChanged));
     const setup = 'setup' in before ? before.setup : undefined;

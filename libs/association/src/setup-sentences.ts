@@ -1,4 +1,5 @@
 import { type Sentence, unreachable } from '@samspar/kernel';
+import { AUTHORITY_WORK, type AuthorityWork } from '@samspar/codes';
 import type { AssociationRefusal } from './association.js';
 
 const FIELD: Readonly<Record<'name' | 'aliases' | 'contact' | 'archive', Sentence>> = {
@@ -7,6 +8,12 @@ const FIELD: Readonly<Record<'name' | 'aliases' | 'contact' | 'archive', Sentenc
   contact: { sv: 'Kontakten', en: 'The contact' },
   archive: { sv: 'Arkivmyndigheten', en: 'The archive authority' },
 };
+
+const either = (language: keyof Sentence, works: readonly AuthorityWork[], or: string): string =>
+  works
+    .flatMap((work) => AUTHORITY_WORK.filter(({ code }) => code === work))
+    .map((entry) => entry[language])
+    .join(` ${or} `);
 
 /** What a refused setup, authority or unit says on screen. */
 export const setupRefusalSentence = (refusal: AssociationRefusal): Sentence => {
@@ -37,6 +44,11 @@ export const setupRefusalSentence = (refusal: AssociationRefusal): Sentence => {
       return {
         sv: 'En myndighet byter inte part: avsluta den och lägg till en ny.',
         en: 'An authority does not change its party: end it and add another.',
+      };
+    case 'WorkNotOfParty':
+      return {
+        sv: `Parten har ingen sådan verksamhet: välj ${either('sv', refusal.allowed, 'eller')}.`,
+        en: `The party has no such work: choose ${either('en', refusal.allowed, 'or')}.`,
       };
     case 'AuthorityUnknown':
       return {

@@ -1,8 +1,14 @@
-export { amongParties, type Authorities, type Consent, type ConsentForm, consentsLeft } from './journey/consent.js';
+export {
+  amongParties,
+  type Authorities,
+  type Consent,
+  type ConsentForm,
+  consentsLeft,
+} from './journey/consent.js';
 export * from './journey/consent-standing.js';
 export { asDisclosed, type Belonging, isConsented, kindsNeededFor, mayBeTold } from './journey/disclosure.js';
 export * from './journey/extract.js';
-export { type Grounded, isGrounded } from './journey/grounds.js';
+export { type Grounded, GROUNDS, isGrounded } from './journey/grounds.js';
 export { correctionProblem } from './journey/fact-checks.js';
 export type * from './journey/fact-kinds.js';
 export { isUnknown } from './journey/fact-kinds.js';

@@ -1,5 +1,6 @@
 export * from './code-list.js';
 export * from './lists.js';
+export * from './authority-work.js';
 export * from './exit-lists.js';
 export * from './districts.js';
 export * from './nearest-word.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Association, Authority, Unit } from '@samspar/association';
-import { codesOf, PARTY } from '@samspar/codes';
+import { codesOf, PARTY, worksOf } from '@samspar/codes';
 import { associationWith, Told2024 } from '../../../test/statistics/feeding.js';
 import { codeLabel } from './labels.js';
 import type { Answer } from './query.js';
@@ -8,6 +8,7 @@ import type { Answer } from './query.js';
 const authority = (id: string, party: Authority['party']): Authority => ({
   id,
   party,
+  work: worksOf(party)[0],
   name: `Nämnden ${id}`,
   aliases: [],
   contact: null,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Association } from '@samspar/association';
-import { codesOf } from '@samspar/codes';
+import { codesOf, worksOf } from '@samspar/codes';
 import { dayNumber, dayOfNumber } from '@samspar/kernel';
 import * as fc from 'fast-check';
 import { Cube } from './cube.js';
@@ -40,6 +40,7 @@ const association: Association = {
   ).map(([id, party]) => ({
     id,
     party,
+    work: worksOf(party)[0],
     name: id,
     aliases: [],
     contact: null,

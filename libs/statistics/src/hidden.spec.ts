@@ -6,6 +6,7 @@ import { associationWith, Told2024 } from '../../../test/statistics/feeding.js';
 const authority = (id: string): Association['authorities'][number] => ({
   id,
   party: 'municipality',
+  work: 'social-services',
   name: `Nämnden ${id}`,
   aliases: [],
   contact: null,

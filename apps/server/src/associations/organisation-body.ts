@@ -1,5 +1,5 @@
 import type { Unit } from '@samspar/association';
-import { codesOf, PARTY, type Party } from '@samspar/codes';
+import { AUTHORITY_WORK, type AuthorityWork, codesOf, PARTY, type Party } from '@samspar/codes';
 import type { SaidAuthority } from '@samspar/use-cases';
 import { ACode, ADay, AName, AnObject, AWhole, Texts, Wholes } from '../journeys/fields.js';
 
@@ -23,6 +23,12 @@ class RetentionBody {
 /** An authority (myndighet) of a party, whole: what is absent is none. */
 export class AuthorityBody {
   @ACode(codesOf(PARTY)) party!: Party;
+  @ACode(codesOf(AUTHORITY_WORK), {
+    optional: true,
+    description:
+      'What it works with, by which its secrecy goes. Absent: as before, else social services, health care, social insurance or labour market as its party is.',
+  })
+  work?: AuthorityWork;
   @AName(LONGEST) name!: string;
   @Texts(50, LONGEST, ALIASES) aliases?: readonly string[];
   @AName(200, { optional: true, description: 'How a person reaches it.' }) contact?: string;
@@ -50,6 +56,7 @@ export class AliasBody {
 /** The authority that a body says. */
 export const authorityIn = (said: AuthorityBody): SaidAuthority => ({
   party: said.party,
+  work: said.work,
   name: said.name,
   aliases: said.aliases ?? [],
   contact: said.contact ?? null,

@@ -8,7 +8,7 @@ import type {
   Unit,
   UnknownUnit,
 } from '@samspar/association';
-import { codesOf, PARTY, type Party } from '@samspar/codes';
+import { AUTHORITY_WORK, type AuthorityWork, codesOf, PARTY, type Party } from '@samspar/codes';
 import type { Kept } from '@samspar/use-cases';
 import { Count, DayOrNull, Texts } from '../response.js';
 
@@ -32,6 +32,7 @@ class InterventionResponse implements Intervention {
 class AuthorityResponse implements Authority {
   @ApiProperty({ example: 'farsta-sdn' }) id!: string;
   @ApiProperty({ enum: codesOf(PARTY), example: 'municipality' }) party!: Party;
+  @ApiProperty({ enum: codesOf(AUTHORITY_WORK), example: 'social-services' }) work!: AuthorityWork;
   @ApiProperty({ example: 'Farsta stadsdelsnämnd' }) name!: string;
   @Texts('Farsta stadsdelsförvaltning') aliases!: readonly string[];
   @ApiProperty({ type: String, nullable: true, example: 'https://start.stockholm/farsta' })

@@ -1,4 +1,11 @@
-import type { DataKind, DisclosureGround, Party } from '@samspar/codes';
+import {
+  AUTHORITY_WORK,
+  type AuthorityWork,
+  codesOf,
+  DATA_KIND,
+  type DataKind,
+  type DisclosureGround,
+} from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
 
 /** A ground other than consent on which an authority gives out what it has registered in a journey: what, to whom, and for how long. */
@@ -13,25 +20,36 @@ export type Grounded = Readonly<{
   expiresOn?: Day;
 }>;
 
-const ALL: readonly Party[] = ['municipality', 'region', 'forsakringskassan', 'arbetsformedlingen'];
-const CARE: readonly Party[] = ['municipality', 'region'];
+/** Who may give out what on a ground, and to whom, by what the authorities work with. */
+type Coverage = Readonly<{
+  givers: readonly AuthorityWork[];
+  receivers: readonly AuthorityWork[];
+  kinds: readonly DataKind[];
+}>;
+
+const ANY = codesOf(AUTHORITY_WORK);
+const EVERYTHING = codesOf(DATA_KIND);
+const CARE: readonly AuthorityWork[] = ['social-services', 'health-care'];
 
 /**
- * Whose authorities may give out on a ground, and to whose (OSL 2009:400). What the nämnder of a municipality and a region register is taken to
- * be under the secrecy of social services (26 kap. 1 §) and health care (25 kap. 1 §): the general clause is not for either (10 kap. 27 § second
- * para.), and 10 kap. 15 a § not for health care.
+ * What each ground covers (OSL 2009:400). The general clause is neither for social services nor for health care (26 kap. 1 §, 25 kap. 1 § and 10 kap. 27 § second para.),
+ * and 10 kap. 15 a § not for health care: what a payment and its terms rest on is who takes part, when, as whom and with what outcome, never what plans and meetings say.
+ * 25 kap. 12 § and 26 kap. 9 § hold among health care and social services; labour-market work (28 kap. 11 §) is neither.
  */
-export const GROUNDS: Readonly<
-  Record<DisclosureGround, Readonly<{ givers: readonly Party[]; receivers: readonly Party[] }>>
-> = {
-  necessary: { givers: ALL, receivers: ALL },
-  'general-clause': { givers: ['forsakringskassan', 'arbetsformedlingen'], receivers: ALL },
-  'wrong-payments-or-crime': {
-    givers: ['municipality', 'forsakringskassan', 'arbetsformedlingen'],
-    receivers: ALL,
+export const GROUNDS: Readonly<Record<DisclosureGround, Coverage>> = {
+  necessary: { givers: ANY, receivers: ANY, kinds: EVERYTHING },
+  'general-clause': {
+    givers: ['labour-market', 'social-insurance'],
+    receivers: ANY,
+    kinds: EVERYTHING,
   },
-  'necessary-care': { givers: CARE, receivers: CARE },
-  decision: { givers: ALL, receivers: ALL },
+  'wrong-payments-or-crime': {
+    givers: ['social-services', 'labour-market', 'social-insurance'],
+    receivers: ANY,
+    kinds: ['identity', 'participation', 'profile', 'outcome'],
+  },
+  'necessary-care': { givers: CARE, receivers: CARE, kinds: EVERYTHING },
+  decision: { givers: ANY, receivers: ANY, kinds: EVERYTHING },
 };
 
 /** Whether a ground lets data of a kind be given out on a day by one authority to another. */

@@ -64,21 +64,24 @@ const withdrawalProblem = (
   );
 };
 
-/** A ground is for authorities of some parties, and has authorities of the association on both sides. */
+/** A ground is for some authorities and kinds, and has authorities of the association on both sides. */
 const groundProblem = (
-  { ground, giver, receiver }: JourneyCommandOf<'GroundDisclosure'>['data'],
+  { ground, giver, receiver, kinds }: JourneyCommandOf<'GroundDisclosure'>['data'],
   terms: Terms | null,
 ): JourneyRefusal | undefined => {
   if (!terms) return undefined;
-  const partyOf = (one: string) => terms.authorities.find(({ id }) => id === one)?.party;
-  const [from, to] = [partyOf(giver), partyOf(receiver)];
+  const workOf = (one: string) => terms.authorities.find(({ id }) => id === one)?.work;
+  const [from, to] = [workOf(giver), workOf(receiver)];
   const allowed = terms.authorities.map(({ id }) => id);
   if (!to) return { code: 'AuthorityUnknown', field: 'groundReceiver', value: receiver, allowed };
   if (!from) return { code: 'GiverUnknown' };
-  const { givers, receivers } = GROUNDS[ground];
-  return givers.includes(from) && receivers.includes(to)
+  const covered = GROUNDS[ground];
+  if (!covered.givers.includes(from)) return { code: 'GroundNotForThem', field: 'ground', ground };
+  if (!covered.receivers.includes(to)) return { code: 'GroundNotForThem', field: 'groundReceiver', ground };
+  const beyond = kinds.filter((kind) => !covered.kinds.includes(kind));
+  return beyond.length === 0
     ? undefined
-    : { code: 'GroundNotForThem', field: 'ground', ground };
+    : { code: 'GroundNotForKinds', field: 'consentKinds', ground, kinds: beyond };
 };
 
 /** A referral is answered once; a declined or withdrawn one is final, and a new referral is a new journey. */

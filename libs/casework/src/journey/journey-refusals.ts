@@ -1,4 +1,4 @@
-import type { DisclosureGround, ExitGroup, ExitReason, Party } from '@samspar/codes';
+import type { DataKind, DisclosureGround, ExitGroup, ExitReason, Party } from '@samspar/codes';
 import type { Day, OccurredOn } from '@samspar/kernel';
 import type { KindNamed } from './fact-kinds.js';
 import type { Fact, FACTS } from './facts.js';
@@ -77,7 +77,15 @@ export type JourneyRefusal =
   | Readonly<{ code: 'ReceiverIsGiver'; field: 'groundReceiver' }>
   /** It is not known for which authority it would be given out. */
   | Readonly<{ code: 'GiverUnknown' }>
-  | Readonly<{ code: 'GroundNotForThem'; field: 'ground'; ground: DisclosureGround }>
+  /** By what the giver works with, or the receiver. */
+  | Readonly<{ code: 'GroundNotForThem'; field: 'ground' | 'groundReceiver'; ground: DisclosureGround }>
+  | Readonly<{
+      code: 'GroundNotForKinds';
+      field: 'consentKinds';
+      ground: DisclosureGround;
+      /** Those that the ground does not cover. */
+      kinds: readonly DataKind[];
+    }>
   /** Nothing is left to withdraw, from the one named or from any. */
   | Readonly<{ code: 'ConsentNotInForce'; receiver: string | null }>
   | Readonly<{ code: 'JourneyNotAnonymous' }>

@@ -1,4 +1,5 @@
 import {
+  DATA_KIND,
   EXIT_GROUP,
   EXIT_REASON,
   LIVELIHOOD,
@@ -177,9 +178,19 @@ const SENTENCES: { readonly [C in Code]: (refusal: Coded<C>) => Sentence } = {
     sv: 'Det framgår inte för vilken myndighet du lämnar ut uppgifter: be behörighetsadministratören ange din enhet.',
     en: 'It is not known for which authority you would give out: ask the administrator to state your unit.',
   }),
-  GroundNotForThem: () => ({
-    sv: 'Grunden gäller inte mellan de myndigheterna: välj en annan grund, eller inhämta samtycke.',
-    en: 'The ground does not hold between those authorities: choose another ground, or obtain consent.',
+  GroundNotForThem: ({ field }) =>
+    field === 'ground'
+      ? {
+          sv: 'Din myndighet får inte lämna ut på den grunden: välj en annan grund, eller inhämta samtycke.',
+          en: 'Your authority may not give out on that ground: choose another ground, or obtain consent.',
+        }
+      : {
+          sv: 'Grunden gäller inte till den myndigheten: välj en annan grund, eller inhämta samtycke.',
+          en: 'The ground does not hold to that authority: choose another ground, or obtain consent.',
+        },
+  GroundNotForKinds: ({ kinds }) => ({
+    sv: `Grunden gäller inte för ${kinds.map((kind) => label(DATA_KIND, kind).toLowerCase()).join(', ')}: ta bort det, eller inhämta samtycke.`,
+    en: `The ground does not cover ${kinds.map((kind) => DATA_KIND.find(({ code }) => code === kind)?.en.toLowerCase()).join(', ')}: leave that out, or obtain consent.`,
   }),
   CaseworkerNotOfIntervention: () => ({
     sv: 'Användaren är inte handläggare i ärendets insats: välj en av insatsens handläggare.',

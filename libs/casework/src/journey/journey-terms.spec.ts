@@ -21,9 +21,9 @@ const TERMS: Terms = {
   storeDetained: false,
   caseworkers: ['anna', 'erik'],
   authorities: [
-    { id: 'socialnamnden', party: 'municipality', name: 'Socialnämnden' },
-    { id: 'farsta', party: 'municipality', name: 'Farsta stadsdelsnämnd' },
-    { id: 'region', party: 'region', name: 'Region Stockholm' },
+    { id: 'socialnamnden', party: 'municipality', work: 'social-services', name: 'Socialnämnden' },
+    { id: 'farsta', party: 'municipality', work: 'social-services', name: 'Farsta stadsdelsnämnd' },
+    { id: 'region', party: 'region', work: 'health-care', name: 'Region Stockholm' },
   ],
 };
 const running = (from: string | null, to: string | null): Terms => ({

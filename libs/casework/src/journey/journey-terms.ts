@@ -1,4 +1,4 @@
-import { type Association, authoritiesOf, type Intervention } from '@samspar/association';
+import { type Association, authoritiesOf, type Authority, type Intervention } from '@samspar/association';
 import { OUTSIDE, type District, type ExitReason } from '@samspar/codes';
 import { isKnown, known, type Day, type OccurredOn } from '@samspar/kernel';
 import type { PartysAuthority } from './consent.js';
@@ -17,7 +17,7 @@ export type Terms = Readonly<{
   storeDetained: boolean;
   /** Who may be responsible for a journey in its insats, by user id; null where nobody is named. */
   caseworkers: readonly string[] | null;
-  authorities: readonly PartysAuthority[];
+  authorities: readonly (PartysAuthority & Pick<Authority, 'work'>)[];
 }>;
 
 /** The terms of an association, with the caseworkers of the journey's insats where one may be named. */
@@ -26,7 +26,12 @@ export const termsOf = (association: Association, caseworkers: Terms['caseworker
   districts: association.settings.districts,
   storeDetained: association.settings.storeDetained,
   caseworkers,
-  authorities: authoritiesOf(association).map(({ id, party, name }) => ({ id, party, name })),
+  authorities: authoritiesOf(association).map(({ id, party, work, name }) => ({
+    id,
+    party,
+    work,
+    name,
+  })),
 });
 
 /** A command with the terms it is decided under; null where what stood before is restored, which was allowed then. */

@@ -44,6 +44,10 @@ export const authoritiesEn: typeof authoritiesSv = {
     name: 'Name',
     aliases: 'Also called',
     aliasesHint: 'One name a line. It is known by them where somebody writes or imports it.',
+    work: 'Work',
+    workHint:
+      'Which secrecy holds, and on which grounds the authority may give out without consent. A board with labour-market work alone is not social services.',
+    asParty: 'As its party: social services of a municipality, health care of a region',
     contact: 'Contact',
     contactHint:
       'How a participant reaches the authority: an address, a website or a telephone. No person’s number.',

@@ -40,6 +40,10 @@ export const authoritiesSv = {
     name: 'Namn',
     aliases: 'Kallas också',
     aliasesHint: 'Ett namn på varje rad. Så känns den igen där någon skriver eller läser in den.',
+    work: 'Verksamhet',
+    workHint:
+      'Vilken sekretess som gäller, och på vilka grunder myndigheten får lämna ut utan samtycke. En nämnd med bara arbetsmarknadsinsatser är inte socialtjänst.',
+    asParty: 'Som parten: socialtjänst för kommunen, hälso- och sjukvård för regionen',
     contact: 'Kontakt',
     contactHint: 'Hur en deltagare når myndigheten: adress, webbplats eller telefon. Ingen persons nummer.',
     kind: 'Vad som händer med ärenden',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
-import { codesOf, DATA_KIND, type DataKind, type Party } from '@samspar/codes';
+import { codesOf, DATA_KIND, type DataKind, type DisclosureGround, type Party } from '@samspar/codes';
 import { ANNA, answerOf, by, INES, JourneyWorld } from '../../../../test/use-cases/journey-world.js';
 import { FindCases } from '../cases/find-cases.js';
 import { ReadCases } from '../cases/read-cases.js';
@@ -13,6 +13,7 @@ const at = (authority: string, party: Party): Asker => ({ ...ANNA, authority, pa
 const AUTHORITIES: readonly Asker[] = [
   at('arbetsmarknadsnamnden', 'municipality'),
   at('socialnamnden', 'municipality'),
+  at('halso-och-sjukvardsnamnden', 'region'),
   at('forsakringskassan', 'forsakringskassan'),
   at('arbetsformedlingen', 'arbetsformedlingen'),
 ];
@@ -147,17 +148,16 @@ describe('what each authority is told of what each other has registered (OSL 200
   );
 });
 
-const grounding = async (
-  ground: 'necessary' | 'general-clause' | 'wrong-payments-or-crime' | 'necessary-care',
-) => {
-  const rows = await Promise.all(
+/** What each authority gives out on a ground to the next: how many kinds of those that are asked for. */
+const grounding = (ground: DisclosureGround, kinds = KINDS) =>
+  Promise.all(
     AUTHORITIES.map(async (giver, index) => {
       const receiver = AUTHORITIES[(index + 1) % AUTHORITIES.length] ?? giver;
       const journey = await registeredBy(giver);
       const told = {
         type: 'GroundDisclosure',
         occurredOn: DAY,
-        data: { ground, receiver: receiver.authority ?? '', kinds: KINDS, why: 'Prövat' },
+        data: { ground, receiver: receiver.authority ?? '', kinds, why: 'Prövat' },
       } as const;
       const done = await world.told(journey, told, giver).then(
         () => true,
@@ -167,30 +167,36 @@ const grounding = async (
       return [giver.authority, done, kindsIn(text).length] as const;
     }),
   );
-  return rows;
-};
 
 describe('without consent, on another ground', () => {
   it('what is necessary is given out by any authority (OSL 10 kap. 2 §)', async () =>
     expect(await grounding('necessary')).toEqual(AUTHORITIES.map(({ authority }) => [authority, true, 6])));
 
-  it('the general clause is not for social services (OSL 10 kap. 27 §)', async () =>
+  it('the general clause is neither for social services nor for health care, but for a labour-market board (OSL 10 kap. 27 §)', async () =>
     expect(await grounding('general-clause')).toEqual([
-      ['arbetsmarknadsnamnden', false, 0],
+      ['arbetsmarknadsnamnden', true, 6],
       ['socialnamnden', false, 0],
+      ['halso-och-sjukvardsnamnden', false, 0],
       ['forsakringskassan', true, 6],
       ['arbetsformedlingen', true, 6],
     ]));
 
-  it('wrong payments and crime are a ground for social services too (OSL 10 kap. 15 a §)', async () =>
-    expect(await grounding('wrong-payments-or-crime')).toEqual(
-      AUTHORITIES.map(({ authority }) => [authority, true, 6]),
-    ));
+  it('wrong payments and crime are a ground for social services too, not for health care, with what a payment rests on (OSL 10 kap. 15 a §)', async () => {
+    const kinds = ['identity', 'participation', 'profile', 'outcome'] as const;
+    expect(await grounding('wrong-payments-or-crime', kinds)).toEqual([
+      ['arbetsmarknadsnamnden', true, 4],
+      ['socialnamnden', true, 4],
+      ['halso-och-sjukvardsnamnden', false, 0],
+      ['forsakringskassan', true, 4],
+      ['arbetsformedlingen', true, 4],
+    ]);
+  });
 
-  it('necessary care is a ground between social services and health care alone (OSL 25 kap. 12 §, 26 kap. 9 §)', async () =>
+  it('necessary care is a ground from social services to health care, and to nobody else (OSL 25 kap. 12 §, 26 kap. 9 §)', async () =>
     expect(await grounding('necessary-care')).toEqual([
-      ['arbetsmarknadsnamnden', true, 6],
-      ['socialnamnden', false, 0],
+      ['arbetsmarknadsnamnden', false, 0],
+      ['socialnamnden', true, 6],
+      ['halso-och-sjukvardsnamnden', false, 0],
       ['forsakringskassan', false, 0],
       ['arbetsformedlingen', false, 0],
     ]));

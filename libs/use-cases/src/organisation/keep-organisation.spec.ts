@@ -42,9 +42,21 @@ describe('an authority', () => {
     expect(stockholm()?.authorities.at(-1)).toEqual({
       ...said,
       id: 'kulturnamnden',
+      work: 'social-services',
       retention: { kind: 'years', years: stockholm()?.settings.retentionYears, exemptBirthDays: [] },
     });
     expect(await keep({}, 'kulturnamnden')).toMatchObject({ answer: { events: 0 } });
+  });
+
+  it('works with what somebody said last, and with nothing that its party has not', async () => {
+    await keep({ work: 'labour-market' });
+    expect(stockholm()?.authorities.at(-1)).toMatchObject({ work: 'labour-market' });
+    expect(await keep({}, 'kulturnamnden')).toMatchObject({ answer: { events: 0 } });
+    expect(await keep({ work: 'social-insurance' }, 'kulturnamnden')).toMatchObject({
+      outcome: 'refused',
+      field: 'work',
+      refusal: { code: 'WorkNotOfParty' },
+    });
   });
 
   it('is ended on a day, and renamed it keeps its former name as another one', async () => {

@@ -9,7 +9,7 @@ import {
   type Retention,
   type Unit,
 } from '@samspar/association';
-import { slug } from '@samspar/codes';
+import { type AuthorityWork, slug, worksOf } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
 import { randomUUID } from 'node:crypto';
 import { caughtUp } from '../cases/places.js';
@@ -21,9 +21,10 @@ export type OrganisationPorts = Pick<JourneyPorts, 'streams' | 'views' | 'associ
 /** What was registered or changed, and how many events that took: none where it stood so already. */
 export type Kept = Readonly<{ id: string; events: number }>;
 
-/** An authority as somebody says it; `years` absent: as long as the association keeps journeys otherwise. */
-export type SaidAuthority = Omit<Authority, 'id' | 'retention'> &
+/** An authority as somebody says it; `years` absent: as long as the association keeps journeys otherwise; `work`: as before, else what its party works with. */
+export type SaidAuthority = Omit<Authority, 'id' | 'work' | 'retention'> &
   Readonly<{
+    work?: AuthorityWork | undefined;
     retention:
       | Extract<Retention, { kind: 'kept' }>
       | Readonly<{ kind: 'years'; years?: number | undefined; exemptBirthDays: readonly number[] }>;
@@ -101,16 +102,15 @@ export const keepAuthority =
     const own = kept(ports, caller, message.association);
     if (!own) return NOT_FOUND;
     const id = message.id ?? freeId(said.name, own.authorities);
-    const names = namesOf(
-      said,
-      own.authorities.find((one) => one.id === id),
-    );
+    const present = own.authorities.find((one) => one.id === id);
+    const names = namesOf(said, present);
+    const work = said.work ?? present?.work ?? worksOf(said.party)[0];
     const years = own.settings.retentionYears;
     const retention: Retention =
       said.retention.kind === 'kept'
         ? said.retention
         : { ...said.retention, years: said.retention.years ?? years };
-    const authority: Authority = { ...said, ...names, id, retention };
+    const authority: Authority = { ...said, ...names, id, work, retention };
     return changeOrganisation(ports, caller, own.id, id, (day) => ({
       type: 'SetUpAuthority',
       ...day,

@@ -71,7 +71,12 @@ describe('what an authority gives out without consent', () => {
     ['to itself', { receiver: 'arbetsmarknadsnamnden' }, 'ReceiverIsGiver'],
     ['to nobody', { receiver: 'ingen' }, 'AuthorityUnknown'],
     ['of no kind', { kinds: [] }, 'ValueMissing'],
-    ['on a ground that is not for it', { ground: 'general-clause' }, 'GroundNotForThem'],
+    ['on a ground that is not for it', { ground: 'necessary-care' }, 'GroundNotForThem'],
+    [
+      'beyond what the ground covers',
+      { ground: 'wrong-payments-or-crime', kinds: ['plan'] },
+      'GroundNotForKinds',
+    ],
     ['until before it began', { validFrom: '2025-06-05', expiresOn: '2025-06-03' }, 'DaysRunBackwards'],
     ['until no day', { expiresOn: '2025-02-30' }, 'NotADay'],
   ])('is not given out %s', async (_what, said, code) =>

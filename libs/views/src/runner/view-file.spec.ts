@@ -59,6 +59,22 @@ describe('the view file', () => {
     expect(again.associations()).toEqual(views.associations());
   });
 
+  it('of an older Samspår, which did not know what authorities work with, is read as their events are', async () => {
+    await scenario.close(await scenario.caughtUp());
+    const authorities = JSON.stringify([
+      { id: 'soc', party: 'municipality' },
+      { id: 'arb', party: 'municipality', work: 'labour-market' },
+    ]);
+    scenario.change(
+      `UPDATE association SET association = json_set(association, '$.authorities', json('${authorities}'))`,
+    );
+    const views = await scenario.open();
+    expect(views.associations()[0]?.authorities.map(({ work }) => work)).toEqual([
+      'social-services',
+      'labour-market',
+    ]);
+  });
+
   it('calls a unit what it was first called, also when it is opened again', async () => {
     await log.journey('a', referred('p', { referringUnit: 'Enheten för hemlösa' }));
     await log.journey('b', referred('q', { referringUnit: 'enheten för HEMLÖSA' }));

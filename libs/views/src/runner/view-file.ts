@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import type { Association } from '@samspar/association';
+import { worksOf } from '@samspar/codes';
 import type { CaseRecord } from '../caseload/projection.js';
 import { type JournalLimit, refuseForeignJournal, SqliteFile } from '@samspar/sqlite-file';
 import type { OpenDimension } from '@samspar/statistics';
@@ -64,6 +65,12 @@ const isAssociation = (value: unknown): value is Association =>
   'settings' in value &&
   'interventions' in value &&
   Array.isArray(value.interventions);
+
+/** An association as it is read today: a file of an older Samspår does not say what its authorities work with, as their events did not. */
+const withWorks = (association: Association): Association => ({
+  ...association,
+  authorities: association.authorities.map((one) => ({ ...one, work: one.work ?? worksOf(one.party)[0] })),
+});
 
 const numberOrNull = (value: SQLOutputValue | undefined): number | null =>
   typeof value === 'number' ? value : null;
@@ -195,7 +202,7 @@ export class ViewFile {
       yield this.making(() => {
         const association: unknown = JSON.parse(String(row['association']));
         if (!isAssociation(association)) throw new TypeError('An association lacks its parts.');
-        return { knownFrom: Number(row['known_from']), association };
+        return { knownFrom: Number(row['known_from']), association: withWorks(association) };
       });
   }
 

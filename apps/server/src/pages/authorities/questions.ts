@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Authority, Unit } from '@samspar/association';
-import { PARTY } from '@samspar/codes';
+import { AUTHORITY_WORK, PARTY } from '@samspar/codes';
 import {
   type Asked,
   code,
@@ -51,6 +51,10 @@ export const PARTY_QUESTION = code('party', { label: ({ users }) => users.user.p
 /** What is asked of an authority. */
 export const AUTHORITY_QUESTIONS: readonly Question[] = [
   ...NAMES,
+  code('work', ask('work', 'workHint'), ofList(AUTHORITY_WORK), {
+    isFolded: true,
+    blank: ({ authorities }) => authorities.authority.asParty,
+  }),
   words('contact', ask('contact', 'contactHint'), { longest: 200 }),
   code('retention.kind', ask('kind', undefined, false), ({ texts: { authorities } }) => [
     { value: 'years', label: authorities.authority.kinds.years },

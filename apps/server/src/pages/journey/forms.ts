@@ -1,13 +1,6 @@
 import { type Authority, authoritiesOf, runBy } from '@samspar/association';
 import { consentsLeft, type JourneyEvent, type JourneyEventOf, type Sealed } from '@samspar/casework';
-import {
-  codesOf,
-  DATA_KIND,
-  DECLINE_REASON,
-  DISCLOSURE_GROUND,
-  EMPLOYER_CONTACT_KIND,
-  WITHDRAWAL_REASON,
-} from '@samspar/codes';
+import { codesOf, DATA_KIND, DECLINE_REASON, EMPLOYER_CONTACT_KIND, WITHDRAWAL_REASON } from '@samspar/codes';
 import {
   ask,
   askText,
@@ -40,6 +33,7 @@ import { JOURNEY_RESOURCES, resource } from '../../journeys/resources.js';
 import { annulment, correctionKinds } from './correction-forms.js';
 import { entryCorrections, entryStrikes } from './entry-forms.js';
 import { exitKinds, followUpKinds } from './exit-forms.js';
+import { groundKinds } from './ground-forms.js';
 import { asks, type Kinds, type Occasion, single } from './journey-form.js';
 
 const goals = rows('goals', askText('goals', 'short'), {
@@ -221,18 +215,7 @@ export const FORMS: Readonly<Record<FormName, Kinds>> = {
     ],
     resource: JOURNEY_RESOURCES.withdrawConsent,
   })),
-  utlamnande: single(({ today }) => ({
-    questions: [
-      occurredOn('groundOn'),
-      code('ground', ask('ground'), ofList(DISCLOSURE_GROUND)),
-      code('receiver', ask('receiver', 'groundReceiver'), authoritiesOn(today)),
-      codes('kinds', ask('kinds'), ofList(DATA_KIND)),
-      words('why', ask('why', 'why'), { longest: 2_000, isLong: true }),
-      day('validFrom', ask('validFrom', 'groundFrom', true)),
-      day('expiresOn', ask('expiresOn', 'groundUntil', true)),
-    ],
-    resource: JOURNEY_RESOURCES.ground,
-  })),
+  utlamnande: groundKinds,
   overlamning: single(async ({ speech, file: { state }, caseworkers }) => {
     const options = (await caseworkers()).filter(({ value }) => value !== state.caseworker?.id);
     const isFirst = state.caseworker === null;

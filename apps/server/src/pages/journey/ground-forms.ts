@@ -1,0 +1,42 @@
+import { authoritiesOf } from '@samspar/association';
+import { GROUNDS, refusalSentence } from '@samspar/casework';
+import { DATA_KIND, DISCLOSURE_GROUND } from '@samspar/codes';
+import { ask, code, codes, day, occurredOn, ofList, type Question, words } from '@samspar/pages';
+import { JOURNEY_RESOURCES } from '../../journeys/resources.js';
+import type { FormKind, Kinds } from './journey-form.js';
+
+const resource = JOURNEY_RESOURCES.ground;
+
+const WHY_AND_WHEN: readonly Question[] = [
+  words('why', ask('why', 'why'), { longest: 2_000, isLong: true }),
+  day('validFrom', ask('validFrom', 'groundFrom', true)),
+  day('expiresOn', ask('expiresOn', 'groundUntil', true)),
+];
+
+/** Each ground on which the asker's authority may give out, with whom it may tell and what; none where nobody knows which authority it is. */
+export const groundKinds: Kinds = ({ asker, speech, today, file: { association } }) => {
+  const all = authoritiesOf(association);
+  const giver = all.find(({ id }) => id === asker.authority);
+  if (!giver) {
+    const about = refusalSentence({ code: 'GiverUnknown' })[speech.language];
+    return [{ name: '', title: '', about, questions: [], prefilled: {}, resource }];
+  }
+  return DISCLOSURE_GROUND.flatMap(({ code: ground, [speech.language]: title }): readonly FormKind[] => {
+    const { givers, receivers, kinds } = GROUNDS[ground];
+    const others = all.filter(
+      ({ id, work, to }) => id !== giver.id && receivers.includes(work) && (to === null || to >= today),
+    );
+    if (!givers.includes(giver.work) || others.length === 0) return [];
+    const questions = [
+      occurredOn('groundOn'),
+      code('receiver', ask('receiver', 'groundReceiver'), () =>
+        others.map(({ id, name }) => ({ value: id, label: name })),
+      ),
+      codes('kinds', ask('kinds'), ofList(DATA_KIND.filter((kind) => kinds.includes(kind.code)))),
+      ...WHY_AND_WHEN,
+    ];
+    return [
+      { name: ground, title, questions, prefilled: { occurredOn: today }, given: { ground }, resource },
+    ];
+  });
+};
