@@ -4,6 +4,8 @@ export {
   type Consent,
   type ConsentForm,
   consentsLeft,
+  type ConsentStatement,
+  type PartysAuthority,
 } from './journey/consent.js';
 export * from './journey/consent-standing.js';
 export { asDisclosed, type Belonging, isConsented, kindsNeededFor, mayBeTold } from './journey/disclosure.js';

@@ -16,6 +16,7 @@ import {
   withdrawalCommand,
   withdrawnOn,
 } from './row-commands.js';
+import type { Judging } from './refused-commands.js';
 import type { KnownRow } from './row-history.js';
 import { consentTold, type ParsedRow } from './row-values.js';
 
@@ -48,9 +49,9 @@ const isToldBy = ({ values }: ParsedRow, { givenOn, expiresOn }: Consent): boole
 const given = (
   row: ParsedRow,
   { journey, setElsewhere }: KnownRow,
+  left: readonly Consent[],
   today: Day,
 ): readonly RowCommand[] | 'elsewhere' => {
-  const left = consentsLeft(journey.consents, []);
   if (setElsewhere.has('consent')) return left.some((consent) => isToldBy(row, consent)) ? [] : 'elsewhere';
   const before = left.find(({ atSource }) => atSource);
   const was = before && detailsOf(before, journey);
@@ -91,17 +92,17 @@ export const consentChange = (
   row: ParsedRow,
   changed: ReadonlySet<Column>,
   known: KnownRow,
-  today: Day,
+  { today, terms }: Pick<Judging, 'today' | 'terms'>,
 ): RowChanges => {
   const { journey, setElsewhere } = known;
+  const left = consentsLeft(journey.consents, terms?.authorities ?? []);
   const column = CONSENT_COLUMNS.find((one) => changed.has(one)) ?? 'consent';
   if (journey.anonymous)
     return changed.has('consent') ? inColumn('consent', { code: 'AnonymousForGood' }) : NOTHING;
-  const isNone = consentsLeft(journey.consents, []).length === 0;
-  const none = isNone ? noConsentStanding(journey.consents).standing : undefined;
+  const none = left.length === 0 ? noConsentStanding(journey.consents).standing : undefined;
   if (consentTold(row.values) === 'given') {
     if (none === 'withdrawn') return inColumn(column, { code: 'ConsentNotByFile' });
-    const commands = given(row, known, today);
+    const commands = given(row, known, left, today);
     return commands === 'elsewhere' ? inColumn(column, CHANGED_ELSEWHERE) : { commands };
   }
   if (none !== undefined && none !== 'notStated') return { commands: onOtherDay(row, known, today) };

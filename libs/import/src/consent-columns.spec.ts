@@ -289,7 +289,6 @@ describe('a row that says something else of consent', () => {
     });
   });
 
-  const byCaseworker = (...commands: readonly JourneyCommand[]) => desk.byCaseworker('1', ...commands);
   const when = { today: TODAY };
   const theirs = {
     type: 'GiveConsent',
@@ -300,7 +299,7 @@ describe('a row that says something else of consent', () => {
 
   it('agrees with a consent that a caseworker has registered, unless it says otherwise of it', async () => {
     await desk.take(file({}));
-    await byCaseworker(theirs);
+    await desk.byCaseworker('1', theirs);
     expect(await desk.take(file(YES), accepting)).toMatchObject({ unchanged: 1, rejected: [] });
     const same = { ...YES, Samtyckesdatum: '2024-02-01' };
     expect(await desk.take(file(same), accepting)).toMatchObject({ unchanged: 1, rejected: [] });
@@ -312,7 +311,11 @@ describe('a row that says something else of consent', () => {
 
   it('does not undo what a caseworker has registered since', async () => {
     await desk.take(file(WHOLE));
-    await byCaseworker({ type: 'WithdrawConsent', occurredOn: '2024-07-01', ...when, data: {} }, theirs);
+    await desk.byCaseworker(
+      '1',
+      { type: 'WithdrawConsent', occurredOn: '2024-07-01', ...when, data: {} },
+      theirs,
+    );
     for (const other of [
       { ...WHOLE, 'Samtycke återkallat den': '2024-06-01' },
       { ...WHOLE, Samtycke: 'Nej' },

@@ -176,7 +176,7 @@ export const rowChanges = (
   if (journey.misregistered && (!changed.has('exitReason') || setElsewhere.has('misregistered')))
     return inColumn(changed.has('exitReason') ? 'exitReason' : 'number', CHANGED_ELSEWHERE);
   const consent = CONSENT_COLUMNS.some((column) => changed.has(column))
-    ? consentChange(row, changed, known, today)
+    ? consentChange(row, changed, known, { terms, today })
     : { commands: [] };
   if ('problems' in consent) return consent;
   const exit = exitChange(row, changed, known, today);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Consent, ConsentStatement } from './consent.js';
 import { amongParties } from './consent.js';
-import { consentsStanding, consentStanding } from './consent-standing.js';
+import { consentsStanding, consentStanding, lastingConsents } from './consent-standing.js';
 
 const KNOWN = [
   { id: 'socialnamnden', party: 'municipality', name: 'Socialnämnden' },
@@ -73,4 +73,23 @@ describe('a newer consent', () => {
       { standing: 'notYet', day: '2025-06-21' },
     ]);
   });
+});
+
+describe('consent that lasts', () => {
+  const ofAuthority = given({ receiving: { parties: [], authorities: ['socialnamnden'] } });
+  const ofParty = given({ receiving: amongParties(['municipality']).receiving });
+
+  it('is without what was renewed by it, of an authority by its party where that is known', () => {
+    expect(lastingConsents([ofAuthority, ofParty], KNOWN)).toEqual([ofParty]);
+    expect(lastingConsents([ofAuthority, ofParty], [])).toEqual([ofAuthority, ofParty]);
+    expect(lastingConsents([ofParty, ofAuthority], KNOWN)).toEqual([ofParty, ofAuthority]);
+  });
+
+  it('is what no withdrawal has met', () =>
+    expect(
+      lastingConsents(
+        [ofAuthority, { withdrawnFrom: { parties: ['municipality'], authorities: [] } }],
+        KNOWN,
+      ),
+    ).toEqual([]));
 });

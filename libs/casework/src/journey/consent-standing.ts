@@ -45,10 +45,10 @@ const cover = (
   );
 
 /** Those of some consents that stand in the place of one: given later, for at least the same. */
-export const renewalsOf = (
+const renewalsOf = (
   consent: Consent,
   left: readonly Consent[],
-  known: readonly PartysAuthority[] = [],
+  known: readonly PartysAuthority[],
 ): readonly Consent[] =>
   left
     .slice(left.indexOf(consent) + 1)
@@ -58,6 +58,15 @@ export const renewalsOf = (
         cover(receiving, consent.receiving, known) &&
         consent.kinds.every((kind) => kinds.includes(kind)),
     );
+
+/** What is left of consent, but for what was renewed since, whenever it is in force. */
+export const lastingConsents = (
+  statements: readonly ConsentStatement[],
+  known: readonly PartysAuthority[],
+): readonly Consent[] => {
+  const left = consentsLeft(statements, known);
+  return left.filter((consent) => renewalsOf(consent, left, known).length === 0);
+};
 
 const isToCome = ({ givenOn, validFrom = givenOn }: Consent, today: Day): boolean =>
   isKnown(validFrom) && validFrom > today;

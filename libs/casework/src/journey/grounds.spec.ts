@@ -37,6 +37,11 @@ const decide = (
     tell.ground({ ground, giver: `from-${giver}`, receiver: `to-${receiver}`, kinds: ['identity'], ...data }),
   );
 
+const refusalOf = (...said: Parameters<typeof decide>) => {
+  const decision = decide(...said);
+  return decision.accepted ? undefined : decision.refusal;
+};
+
 /** Who may give out to whom on a ground. */
 const pairsOf = (ground: DisclosureGround) =>
   WORKS.flatMap((giver) =>
@@ -81,10 +86,6 @@ describe('a ground for giving out without consent is for those whose secrecy it 
   });
 
   it('is refused at what is wrong: the ground for its giver, the receiver, or the kinds', () => {
-    const refusalOf = (...said: Parameters<typeof decide>) => {
-      const decision = decide(...said);
-      return decision.accepted ? undefined : decision.refusal;
-    };
     const [byGiver, byReceiver, byKinds] = [
       refusalOf('general-clause', 'health-care', 'labour-market'),
       refusalOf('necessary-care', 'health-care', 'social-insurance'),

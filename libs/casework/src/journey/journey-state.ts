@@ -168,7 +168,7 @@ export const evolveOutline = (outline: JourneyOutline | undefined, told: Journey
 };
 
 /** Given at the source of an import: to all, for everything. */
-const CONSENT_AT_SOURCE: ConsentStatement = {
+export const CONSENT_AT_SOURCE: ConsentStatement = {
   ...amongParties(codesOf(PARTY)),
   givenOn: 'unknown',
   atSource: true,
@@ -199,6 +199,10 @@ export const consentSaid = (event: JourneyEvent): ConsentStatement | undefined =
   const { purpose: _purpose, form: _form, language: _language, obtainedBy: _by, ...consent } = event.data;
   return { ...consent, givenOn: event.occurredOn };
 };
+
+/** Whether an event may say something of consent, or take back what was said. */
+export const concernsConsent = (event: JourneyEvent): boolean =>
+  event.type === 'EntryAnnulled' || consentSaid(event) !== undefined;
 
 const met = (work: Work, what: Contact['what'], on: OccurredOn): Work => ({
   ...work,

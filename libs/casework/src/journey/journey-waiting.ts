@@ -7,8 +7,8 @@ import {
   type Day,
   type OccurredOn,
 } from '@samspar/kernel';
-import { consentsLeft, type ConsentStatement } from './consent.js';
-import { CONSENT_WITHIN_DAYS, expiringFrom, noConsentStanding, renewalsOf } from './consent-standing.js';
+import type { Consent, ConsentStatement } from './consent.js';
+import { CONSENT_WITHIN_DAYS, expiringFrom, lastingConsents, noConsentStanding } from './consent-standing.js';
 import { FOLLOW_UP_MONTHS, type MonthsAfterExit } from './facts.js';
 import { afterAnnulment, type EntryEvent, isEntry } from './journey-entries.js';
 import type { CorrectableFacts, Correction, JourneyEvent } from './journey-events.js';
@@ -326,12 +326,12 @@ const meeting = ({ startedOn, metOn, decisionsDueOn = [] }: Agenda): readonly Wa
   );
 };
 
-/** Consent as far as a register of authorities need not be asked, which a view of the log does not have. */
-const consent = ({ anonymous, consents = [], referredOn }: Agenda): readonly Waiting[] => {
+const consent = (
+  { anonymous, consents = [], referredOn }: Agenda,
+  lasting: readonly Consent[],
+): readonly Waiting[] => {
   if (anonymous) return [];
-  const left = consentsLeft(consents, []);
-  if (left.length > 0) {
-    const lasting = left.filter((one) => renewalsOf(one, left).length === 0);
+  if (lasting.length > 0) {
     const due = earliest(lasting.map(({ expiresOn }) => expiresOn));
     return due === undefined ? [] : [{ waitsFor: 'consent', from: expiringFrom(due), due }];
   }
@@ -351,27 +351,31 @@ const followUps = ({ exitedOn, deceased, followedUp = [] }: Agenda): readonly Wa
 
 /**
  * What a journey waits for, now and later, until something more happens. Whether it is of concern yet, and whether it is
- * late, is for whoever knows the day to tell. Nothing while it is misregistered, or erased.
+ * late, is for whoever knows the day to tell. Nothing while it is misregistered, or erased. `lasting` is the consent that lasts, by the authorities of the
+ * association; by default as far as these need not be known.
  */
-export const waitingOf = (agenda: Agenda): readonly Waiting[] => {
+export const waitingOf = (
+  agenda: Agenda,
+  lasting: readonly Consent[] = lastingConsents(agenda.consents ?? [], []),
+): readonly Waiting[] => {
   const { status, misregistered, erased, referredOn, waitingOn, acceptedOn, lastEventOn } = agenda;
   if (misregistered || erased) return [];
   switch (status) {
     case 'referred':
-      return [...sinceDay('answer', referredOn, referredOn, ANSWER_WITHIN_DAYS), ...consent(agenda)];
+      return [...sinceDay('answer', referredOn, referredOn, ANSWER_WITHIN_DAYS), ...consent(agenda, lasting)];
     case 'waiting':
       return [
         ...sinceDay('answer', referredOn, waitingOn ?? referredOn, WAITING_LIST_DAYS),
-        ...consent(agenda),
+        ...consent(agenda, lasting),
       ];
     case 'accepted': {
       const since = acceptedOn ?? referredOn;
-      return [...sinceDay('start', since, since, START_WITHIN_DAYS), ...consent(agenda)];
+      return [...sinceDay('start', since, since, START_WITHIN_DAYS), ...consent(agenda, lasting)];
     }
     case 'started':
       return [
         ...meeting(agenda),
-        ...consent(agenda),
+        ...consent(agenda, lasting),
         ...on('silence', isKnown(lastEventOn) ? after(lastEventOn, SILENCE_DAYS) : undefined),
       ];
     case 'ended':

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { LENA, answerOf, by, JourneyWorld, NOW } from '../../../../test/use-cases/journey-world.js';
+import type { Asker } from '@samspar/access';
+import type { Authorities } from '@samspar/casework';
+import { ANNA, answerOf, by, JourneyWorld, LENA, NOW } from '../../../../test/use-cases/journey-world.js';
+import { ReadDay } from '../cases/read-day.js';
+import { ReadJourney } from '../journeys/read-journey.js';
 import { AskStatistics } from './ask-statistics.js';
 
 const DAY = '2025-06-02';
@@ -10,25 +14,23 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const consent = () =>
+const consent = (receiving: Authorities = { parties: ['region'], authorities: ['forsakringskassan'] }) =>
   world.told(journey, {
     type: 'GiveConsent',
     occurredOn: DAY,
     data: {
       giving: { parties: ['municipality'], authorities: [] },
-      receiving: { parties: ['region'], authorities: ['forsakringskassan'] },
-      kinds: ['profile'],
+      receiving,
+      kinds: ['participation', 'profile'],
       purpose: 'Samordnat stöd',
       form: 'written',
       language: 'sv',
     },
   });
 const withdraw = (...from: readonly string[]) =>
-  world.told(journey, {
-    type: 'WithdrawConsent',
-    occurredOn: DAY,
-    data: from.length === 0 ? {} : { receiving: { parties: [], authorities: from } },
-  });
+  withdrawFrom(from.length === 0 ? undefined : { parties: [], authorities: from });
+const withdrawFrom = (receiving?: Authorities) =>
+  world.told(journey, { type: 'WithdrawConsent', occurredOn: DAY, data: receiving ? { receiving } : {} });
 
 /** Started in the year, by one dimension, as it was known at a moment. */
 const started = async (dimension: 'sex' | 'district', asKnownAt?: number) => {
@@ -49,12 +51,12 @@ const started = async (dimension: 'sex' | 'district', asKnownAt?: number) => {
   return { total, cells: cells.map((cell) => [cell[dimension], cell.value]) };
 };
 
-const begun = async (): Promise<void> => {
+const begun = async (receiving?: Authorities): Promise<void> => {
   journey = await world.referred();
   await world.told(journey, { type: 'AcceptReferral', occurredOn: DAY, data: {} });
   const profile = { sex: 'woman', district: 'farsta' } as const;
   await world.told(journey, { type: 'StartJourney', occurredOn: DAY, data: { profile } });
-  await consent();
+  await consent(receiving);
   world.now = NOW + 60_000;
 };
 
@@ -109,5 +111,44 @@ describe('a journey whose consent is withdrawn', () => {
     await world.setUp({ afterWithdrawal: 'anonymous' });
     await world.told(journey, { type: 'RecordEmployerContact', occurredOn: DAY, data: { kind: 'other' } });
     expect(await started('district')).toEqual({ total: 1, cells: [['farsta', 1]] });
+  });
+});
+
+const HSN = 'halso-och-sjukvardsnamnden';
+const REGION = { parties: ['region'], authorities: [] } as const;
+const ONE = { parties: [], authorities: [HSN] } as const;
+
+describe('a withdrawal that is said for a party meets the consent of its authorities, and the other way round, everywhere alike (OSL 12 kap. 2 §)', () => {
+  it.each<[string, Authorities, Authorities, boolean]>([
+    ['a party by party', REGION, REGION, true],
+    ['a party by its only authority', REGION, ONE, true],
+    ['an authority by its party', ONE, REGION, true],
+    ['an authority by authority', ONE, ONE, true],
+    [
+      'two parties by an authority of one',
+      { parties: ['region', 'municipality'], authorities: [] },
+      { parties: [], authorities: ['socialnamnden'] },
+      false,
+    ],
+  ])('%s', async (_what, given, withdrawn, isGone) => {
+    await world.setUp({ afterWithdrawal: 'anonymous', requireConsent: 'enforce' });
+    await begun(given);
+    const reader: Asker = { ...ANNA, actor: 'bo', party: 'region', authority: HSN };
+    const seen = async () => {
+      const { items } = answerOf(await world.send(new ReadDay(by(ANNA), { among: 'everybodys', page: 1 })));
+      const file = answerOf(await world.send(new ReadJourney({ ...by(reader), on: 'case' }, journey)));
+      return {
+        counted: (await started('district')).cells[0]?.[0],
+        waits: items.some(({ line }) => line.waitsFor === 'consentWithdrawn'),
+        withheld: file.withheld.includes('profile'),
+      };
+    };
+    expect(await seen()).toEqual({ counted: 'farsta', waits: false, withheld: false });
+    await withdrawFrom(withdrawn);
+    expect(await seen()).toEqual({
+      counted: isGone ? 'unknown' : 'farsta',
+      waits: isGone,
+      withheld: isGone,
+    });
   });
 });

@@ -1,6 +1,8 @@
 import {
   type Agenda,
   asKept,
+  concernsConsent,
+  type Consent,
   evolveAgenda,
   type Grounded,
   groundedIn,
@@ -8,7 +10,9 @@ import {
   type JourneyEventData,
   type JourneyEventOf,
   type JourneyStatus,
+  lastingConsents,
   type ParticipantEvent,
+  type PartysAuthority,
   responsibleIn,
   type Waiting,
   WAITING_FOR,
@@ -25,6 +29,8 @@ export type Registration = Readonly<{
   revision: number;
   /** When the event was recorded, in milliseconds since the epoch. */
   recordedAt: number;
+  /** The authorities of the association as they stood then; none where nobody asks of consent. */
+  authorities?: readonly PartysAuthority[];
   /** Löpnummer of the row that an import read the event from. */
   number?: string | undefined;
 }>;
@@ -39,6 +45,8 @@ export type CaseRecord = Readonly<
     'association' | 'intervention' | 'anonymous' | 'referringParty' | 'referringUnit'
   > & {
     agenda: Agenda;
+    /** Consent that lasts, as the association's authorities stood when something was said of it; absent where nothing was. */
+    lasting?: readonly Consent[];
     /** The user who made the referral; null where it was read from a file. */
     referredBy: string | null;
     /** Day a referral was declined or withdrawn. */
@@ -51,20 +59,30 @@ export type CaseRecord = Readonly<
   }
 >;
 
-const referred = (
-  event: JourneyEventOf<'ParticipantReferred'>,
-  { actor, number, revision }: Registration,
-): CaseRecord => ({
-  association: event.data.association,
-  intervention: event.data.intervention,
-  anonymous: event.data.anonymous,
-  referringParty: event.data.referringParty,
-  referringUnit: event.data.referringUnit,
-  agenda: evolveAgenda(undefined, event),
-  referredBy: number === undefined ? actor : null,
-  revision,
-  ...(number !== undefined && { number }),
-});
+/** Where an event says something of consent, what lasts of it all. */
+const consented = (
+  event: JourneyEvent,
+  { consents = [] }: Agenda,
+  { authorities = [] }: Registration,
+): Pick<CaseRecord, 'lasting'> =>
+  concernsConsent(event) ? { lasting: lastingConsents(consents, authorities) } : {};
+
+const referred = (event: JourneyEventOf<'ParticipantReferred'>, registration: Registration): CaseRecord => {
+  const { actor, number, revision } = registration;
+  const agenda = evolveAgenda(undefined, event);
+  return {
+    association: event.data.association,
+    intervention: event.data.intervention,
+    anonymous: event.data.anonymous,
+    referringParty: event.data.referringParty,
+    referringUnit: event.data.referringUnit,
+    agenda,
+    ...consented(event, agenda, registration),
+    referredBy: number === undefined ? actor : null,
+    revision,
+    ...(number !== undefined && { number }),
+  };
+};
 
 const changed = ({ type, occurredOn, data }: JourneyEvent): Partial<CaseRecord> | undefined => {
   if (type === 'ReferralDeclined' || type === 'ReferralWithdrawn') return { closedOn: occurredOn };
@@ -95,11 +113,13 @@ export const evolveCase = (
   const { revision, number } = registration;
   if (event.type === 'ParticipantReferred') return referred(event, registration);
   if (!record) throw new Error(`A journey begins with ParticipantReferred, not with ${event.type}.`);
+  const agenda = evolveAgenda(record.agenda, event);
   const next = {
     ...record,
     ...changed(event),
     ...givenOut(event, record, registration),
-    agenda: evolveAgenda(record.agenda, event),
+    ...consented(event, agenda, registration),
+    agenda,
     revision,
   };
   return number === undefined ? next : { ...next, number };
@@ -198,8 +218,8 @@ const waitingRow = ({ waitsFor, from, due, monthsAfterExit }: Waiting): WaitingR
 });
 
 /** What a journey waits for, of each kind the first: the next follow-up comes when this one is recorded or missed. */
-export const waitingRows = ({ agenda }: CaseRecord): readonly WaitingRow[] => {
-  const items = waitingOf(agenda);
+export const waitingRows = ({ agenda, lasting = [] }: CaseRecord): readonly WaitingRow[] => {
+  const items = waitingOf(agenda, lasting);
   return items
     .filter(({ waitsFor }, index) => items.findIndex((item) => item.waitsFor === waitsFor) === index)
     .map(waitingRow);

@@ -62,7 +62,7 @@ const INDEXES = `
 
 export const CASELOAD: View = {
   name: 'caseload',
-  version: 6,
+  version: 7,
   called: 'Ärendelistan',
   tables: {
     caseload: ['journey'],

@@ -2,17 +2,17 @@ import { readingStream } from '@samspar/access';
 import {
   type Association,
   type AssociationEvent,
-  type AssociationSettings,
   associationStream,
+  authoritiesOf,
   evolveAssociation,
   type InterventionEvent,
   interventionStream,
 } from '@samspar/association';
-import { type JourneyEvent, journeyStream, participantStream } from '@samspar/casework';
+import { concernsConsent, type JourneyEvent, journeyStream, participantStream } from '@samspar/casework';
 import { knownFrom, type StoredEvent } from '@samspar/event-store';
 import { evolveCase, protectionChange } from '../caseload/projection.js';
 import { readingRow } from '../readings/projection.js';
-import { asCounted, type CountedRecord, evolveCounted } from '../statistics/projection-consent.js';
+import { asCounted, type AsSetUp, evolveCounted, NOT_ASKED } from '../statistics/projection-consent.js';
 import { annulledContact, contactOf } from '../statistics/projection-contacts.js';
 import { personChange } from '../statistics/projection-persons.js';
 import { journeyRow } from '../statistics/projection-rows.js';
@@ -192,7 +192,7 @@ export class Intake {
 
   #count(entry: JourneyEntry, event: JourneyEvent, revision: number): void {
     const isNew = entry.record === undefined;
-    const record = evolveCounted(entry.record, event, revision, this.#afterWithdrawal(entry.record));
+    const record = evolveCounted(entry.record, event, revision, this.#asSetUp(entry.record, event));
     if (record !== entry.record) {
       entry.record = record;
       this.#show(entry);
@@ -209,6 +209,7 @@ export class Intake {
       actor: metadata.actor,
       revision,
       recordedAt,
+      authorities: this.#asSetUp(entry.caseRecord, event).authorities,
       number: metadata.row?.number,
     });
     entry.caseRecord = record;
@@ -216,8 +217,16 @@ export class Intake {
     entry.intervention = this.#dictionaries.intervention.ordinal(record.intervention);
   }
 
-  #afterWithdrawal(record: CountedRecord | undefined): AssociationSettings['afterWithdrawal'] {
-    return this.#associations.get(record?.association ?? '')?.settings.afterWithdrawal ?? 'asBefore';
+  /** What the association of a journey says by now of consent; asked where an event concerns it, for most do not. */
+  #asSetUp(record: Readonly<{ association: string }> | undefined, event: JourneyEvent): AsSetUp {
+    if (!concernsConsent(event)) return NOT_ASKED;
+    const id = event.type === 'ParticipantReferred' ? event.data.association : record?.association;
+    const association = this.#associations.get(id ?? '');
+    if (!association) return NOT_ASKED;
+    return {
+      afterWithdrawal: association.settings.afterWithdrawal,
+      authorities: authoritiesOf(association),
+    };
   }
 
   #newJourney(id: string, event: JourneyEvent): JourneyEntry {

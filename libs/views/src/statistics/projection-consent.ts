@@ -2,86 +2,88 @@ import type { AssociationSettings } from '@samspar/association';
 import {
   afterAnnulment,
   asAnonymous,
-  type Authorities,
+  CONSENT_AT_SOURCE,
+  consentSaid,
+  consentsLeft,
+  type ConsentStatement,
   evolveOutline,
   type JourneyEvent,
   type JourneyOutline,
+  type PartysAuthority,
 } from '@samspar/casework';
-import { codesOf, PARTY } from '@samspar/codes';
 
-/** What was said of consent after the referral, by its place in the stream: to whom it was given, or from whom withdrawn; an authority or a party, null for all. */
-type Said = Readonly<{ revision: number }> &
-  (
-    | Readonly<{ to: readonly string[] }>
-    | Readonly<{
-        from: readonly string[] | null;
-        /** What the association said then of a journey whose consent is withdrawn from all. */
-        counts: AssociationSettings['afterWithdrawal'];
-      }>
-  );
+/** What an association says of consent when something is said of one in a journey. */
+export type AsSetUp = Readonly<{
+  /** How a journey counts whose consent is withdrawn from all. */
+  afterWithdrawal: AssociationSettings['afterWithdrawal'];
+  authorities: readonly PartysAuthority[];
+}>;
+export const NOT_ASKED: AsSetUp = { afterWithdrawal: 'asBefore', authorities: [] };
+
+/** What was said of consent after the referral, by its place in the stream, and what the association said then. */
+type Said = Readonly<{
+  revision: number;
+  statement: ConsentStatement;
+  counts: AssociationSettings['afterWithdrawal'];
+}>;
 
 /** A journey as statistics keep it; plain JSON. */
 export type CountedRecord = JourneyOutline &
   Readonly<{
+    /** The file that it was read from says that consent was given. */
+    consentAtSource?: true;
     /** Absent where nothing was said. */
     said?: readonly Said[];
     /** Nobody is told any longer, and the journey counts as an anonymous one. */
     isWithdrawn?: true;
   }>;
 
-const receiversIn = ({ parties, authorities }: Authorities): readonly string[] => [
-  ...parties,
-  ...authorities.map((id) => `authority/${id}`),
-];
-
 /** What an event leaves of all that was said of consent; undefined where it concerns none of it. */
 const saidAfter = (
   before: readonly Said[],
   event: JourneyEvent,
   revision: number,
-  counts: AssociationSettings['afterWithdrawal'],
+  counts: Said['counts'],
 ): readonly Said[] | undefined => {
-  if (event.type === 'ConsentGiven') return [...before, { revision, to: receiversIn(event.data.receiving) }];
-  if (event.type === 'ConsentWithdrawn') {
-    const { receiving } = event.data;
-    return [...before, { revision, from: receiving ? receiversIn(receiving) : null, counts }];
-  }
+  const statement = consentSaid(event);
+  if (statement) return [...before, { revision, statement, counts }];
   const annuls = event.type === 'EntryAnnulled' ? event.data : undefined;
   return annuls && before.some((one) => one.revision === annuls.entry)
     ? afterAnnulment(before, annuls)
     : undefined;
 };
 
-/** Whether what was said leaves nobody who is told, and counts as nothing then. Where nothing was said since, consent was given for all at the source. */
-const withdrawn = (said: readonly Said[]): boolean => {
-  let left: readonly string[] | undefined;
-  for (const one of said) {
-    if ('to' in one) {
-      left = [...(left ?? []), ...one.to];
-      continue;
-    }
-    const { from } = one;
-    left = from ? (left ?? codesOf(PARTY)).filter((receiver) => !from.includes(receiver)) : [];
-  }
+/** Whether what was said last was a withdrawal that leaves nobody who is told, and counts as nothing then. */
+const isWithdrawn = (
+  { consentAtSource }: CountedRecord,
+  said: readonly Said[],
+  authorities: AsSetUp['authorities'],
+): boolean => {
   const last = said.at(-1);
-  return last !== undefined && 'from' in last && left?.length === 0 && last.counts === 'anonymous';
+  if (last?.counts !== 'anonymous' || !('withdrawnFrom' in last.statement)) return false;
+  const statements = said.map(({ statement }) => statement);
+  return (
+    consentsLeft(consentAtSource ? [CONSENT_AT_SOURCE, ...statements] : statements, authorities).length === 0
+  );
 };
 
 /**
  * Folds one event at its place in the stream. A journey whose consent is withdrawn from all that it was given for counts as its association said when that became known,
- * until consent is given anew; from whom was withdrawn is compared as it was said, a party as a party.
+ * until consent is given anew; which authorities a party had is known as it was then.
  */
 export const evolveCounted = (
   record: CountedRecord | undefined,
   event: JourneyEvent,
   revision: number,
-  afterWithdrawal: AssociationSettings['afterWithdrawal'],
+  { afterWithdrawal, authorities }: AsSetUp,
 ): CountedRecord => {
   const outline: CountedRecord = evolveOutline(record, event);
+  if (event.type === 'ParticipantReferred')
+    return event.data.consentAtSource ? { ...outline, consentAtSource: true } : outline;
   const said = saidAfter(outline.said ?? [], event, revision, afterWithdrawal);
   if (!said) return outline;
   const { isWithdrawn: _was, ...counted } = outline;
-  return { ...counted, said, ...(withdrawn(said) && { isWithdrawn: true }) };
+  return { ...counted, said, ...(isWithdrawn(counted, said, authorities) && { isWithdrawn: true }) };
 };
 
 /** A journey as it is counted. */
