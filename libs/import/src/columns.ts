@@ -117,7 +117,6 @@ const NAMES = {
   consentForm: ['Samtyckets form', 'samtyckesform', 'form för samtycke', 'form av samtycke'],
   consentWithdrawnOn: [
     'Samtycke återkallat den',
-    'samtycke återtaget den',
     'samtycke återkallades',
     'återkallelsedatum',
     'datum för återkallelse',
