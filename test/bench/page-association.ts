@@ -67,7 +67,7 @@ const signedIn = async (installation: Installation): Promise<readonly SignedIn[]
   for (let number = 0; number < USERS; number += 1) {
     // Most are caseworkers, as in an association.
     const role = number % 2 === 0 ? 'caseworker' : itemAt(roles, ((number - 1) / 2) % roles.length);
-    const belongs = role === 'caseworker';
+    const belongs = role === 'caseworker' || role === 'team-lead';
     const outcome = await send(
       new AddUser(byOperator(), {
         association: BENCH_SETUP.association,
@@ -76,7 +76,7 @@ const signedIn = async (installation: Installation): Promise<readonly SignedIn[]
         externalId: `bench-${number}`,
         name: `Person ${number}`,
         roles: [role],
-        interventions: belongs || role === 'team-lead' ? VISITED.map(({ id }) => id) : [],
+        interventions: belongs ? VISITED.map(({ id }) => id) : [],
       }),
     );
     if (outcome.outcome !== 'accepted') throw new Error(`a user was not added: ${JSON.stringify(outcome)}`);

@@ -8,6 +8,7 @@ import { type Installation, openInstallation, readConfiguration, setUp } from '@
 import { AddUser, byOperator, type NewUser } from '@samspar/use-cases';
 import { serve, type Serving } from '../../apps/server/src/serve.js';
 import { expectNoneInTheClear, personalDataOf } from '../in-the-clear.js';
+import { atAMember } from '../use-cases/at-a-member.js';
 
 /** Noon in Stockholm on 15 June 2025: today, in every test of the interface. */
 const NOON = Date.parse('2025-06-15T10:00:00Z');
@@ -135,16 +136,17 @@ export const signIn = async (
   const added = await send(
     new AddUser(
       byOperator(),
-      {
-        association: association.id,
-        party: 'municipality',
-        unit: 'Enheten för hemlösa',
-        externalId: name,
-        name,
-        roles: ['caseworker'],
-        interventions: association.interventions.map(({ id }) => id),
-        ...user,
-      },
+      atAMember(
+        {
+          association: association.id,
+          externalId: name,
+          name,
+          roles: ['caseworker'],
+          interventions: association.interventions.map(({ id }) => id),
+          ...user,
+        },
+        { party: 'municipality', unit: 'Enheten för hemlösa' },
+      ),
       nameBasedId('test-user', name),
     ),
   );

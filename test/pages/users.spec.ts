@@ -60,6 +60,39 @@ describe('the list of users', () => {
   });
 });
 
+describe('a user of an older log whose role now needs a unit', () => {
+  it('is listed as one to be mended until she is moved, and is told of nowhere as working for an authority', async () => {
+    const { words: before } = await get('/anvandare');
+    expect(before).not.toContain('utan att det är känt');
+    const id = idOf('Lena Förr');
+    const event = (type: string, data: object, index: number) => ({
+      id: nameBasedId('older', String(index)),
+      type,
+      schemaVersion: 1,
+      occurredOn: '2024-01-10',
+      data: { ...data },
+      metadata: { actor: 'operator', role: 'operator', commandId: id, correlationId: id },
+    });
+    const older = [
+      event('UserAdded', { association: 'provkommun', party: null, unit: null }, 0),
+      event('RoleGranted', { role: 'team-lead' }, 1),
+    ];
+    const appended = await server.installation.store.append(`user-${id}`, 'noStream', older);
+    if (appended.appended !== true) throw new Error('The user is there already.');
+    await server.serving.signIn.directory.reached(appended.position);
+    const { page, words } = await get('/anvandare');
+    expect(words).toContain('En användare arbetar med ärenden utan att det är känt för vilken myndighet.');
+    expect(rowsOf(page, 'tabell')).toContainEqual(
+      expect.stringContaining('|Enhet saknas: byt arbetsplats|Insatsansvarig|'),
+    );
+    const own = addressOf('Lena Förr');
+    expect((await get(own)).words).toContain('Enhet saknas: byt arbetsplats');
+    const moved = await post(own, { _gor: 'flytta', part: 'region', enhet: 'Psykiatrin' });
+    expect((await get(moved.location)).words).toContain('Myndighet Region Prov');
+    expect((await get('/anvandare')).words).not.toContain('utan att det är känt');
+  });
+});
+
 describe('a new user', () => {
   const NEW = {
     namn: 'Nils Ny',
@@ -90,6 +123,7 @@ describe('a new user', () => {
     ['a unit without a party', { part: '' }, 'Lämna enheten tom'],
     ['both caseworker and office', { roller: ['caseworker', 'office'] }, 'lag 2003:1210 7 §'],
     ['an id that somebody has', { id: 'Ines Prov' }, 'Användaren finns redan'],
+    ['no employer, though she leads', { part: '', enhet: '', roller: ['team-lead'] }, 'En insatsansvarig är'],
     ['insatser and no role for them', { roller: ['board'] }, 'Bara handläggare och insatsansvariga'],
   ])('with %s comes back with what was typed and what is wrong', async (_what, said, message) => {
     const { status, words, page } = await post('/anvandare/ny', { ...NEW, ...said });

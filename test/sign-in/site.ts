@@ -13,6 +13,7 @@ import {
 import { AddUser, byOperator, type NewUser, type Send } from '@samspar/use-cases';
 import { serve, type Serving } from '../../apps/server/src/serve.js';
 import { SETUP } from '../http/server.js';
+import { atAMember } from '../use-cases/at-a-member.js';
 import { Browser } from './browser.js';
 import { CLIENT, type Issuer, startIssuer } from './issuer.js';
 
@@ -83,16 +84,20 @@ export class Site {
   /** Adds a user whom the provider knows by this external id: a caseworker of the FINSAM team, unless something else is said. */
   async user(externalId: string, said: Partial<NewUser> = {}): Promise<string> {
     const outcome = await this.send(
-      new AddUser(byOperator(), {
-        association: 'provkommun',
-        party: 'municipality',
-        unit: 'Jobbtorg',
-        externalId,
-        name: `${externalId} Exempel`,
-        roles: ['caseworker'],
-        interventions: ['finsam-team'],
-        ...said,
-      }),
+      new AddUser(
+        byOperator(),
+        atAMember(
+          {
+            association: 'provkommun',
+            externalId,
+            name: `${externalId} Exempel`,
+            roles: ['caseworker'],
+            interventions: ['finsam-team'],
+            ...said,
+          },
+          { party: 'municipality', unit: 'Jobbtorg' },
+        ),
+      ),
     );
     if (outcome.outcome !== 'accepted') throw new Error(`The user was not added: ${JSON.stringify(outcome)}`);
     return outcome.answer.user;

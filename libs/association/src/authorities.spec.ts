@@ -9,6 +9,8 @@ import type { Authority, Unit } from './authority-events.js';
 import type { OrganisationCommand, OrganisationRefusal } from './authority-rules.js';
 import { setupRefusalSentence } from './setup-sentences.js';
 import { unknownUnits } from './unknown-units.js';
+import { lacksAuthority } from './user/lacks-authority.js';
+import type { AddedUser } from './user/user.js';
 
 const today = '2024-01-10';
 const settings: AssociationSettings = {
@@ -300,6 +302,32 @@ describe('somebody works for', () => {
   ] as const)('%s', (_rule, association, party, of, id) =>
     expect(authorityOf(association, { party, unit: of })?.id).toBe(id),
   );
+});
+
+describe('a user whose role is for the staff of an authority', () => {
+  const two = {
+    settings,
+    authorities: [farsta, { ...farsta, id: 'soc', name: 'Socialnämnden', aliases: [] }],
+    units: [jobbtorg],
+  };
+  const lead: AddedUser = {
+    status: 'open',
+    association: 'stockholm',
+    party: 'municipality',
+    unit: 'Jobbtorg Farsta',
+    roles: ['admin', 'team-lead'],
+    interventions: [],
+  };
+  const ofNoUnit = { party: null, unit: null } as const;
+  it.each<[string, boolean, Partial<AddedUser>]>([
+    ['is known to work for that of her unit', false, {}],
+    ['and is in no unit is asked for one', true, ofNoUnit],
+    ['and is in a unit that nobody knows is asked for another', true, { unit: 'Kansliet' }],
+    ['is known to work for the only one of her party', false, { party: 'region', unit: 'Psykiatrin' }],
+    ['is asked as a caseworker too', true, { ...ofNoUnit, roles: ['caseworker'] }],
+    ['is asked nothing once she is closed', false, { ...ofNoUnit, status: 'closed' }],
+    ['no longer is asked nothing', false, { ...ofNoUnit, roles: ['admin', 'office', 'auditor', 'board'] }],
+  ])('%s', (_rule, lacks, said) => expect(lacksAuthority(two, { ...lead, ...said })).toBe(lacks));
 });
 
 describe('a unit that is written and not registered', () => {

@@ -9,6 +9,7 @@ export * from './retention.js';
 export * from './setup-file.js';
 export * from './setup-sentences.js';
 export * from './unknown-units.js';
+export * from './user/lacks-authority.js';
 export * from './user/user-events.js';
 export * from './user/user-sentences.js';
 export * from './user/user.js';

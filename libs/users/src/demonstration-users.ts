@@ -84,9 +84,15 @@ export const caseworkersOf = ({ id, interventions }: Association, intervention: 
       roles.includes('caseworker') && shareOf(share, interventions).includes(intervention),
   ).map(({ externalId }) => demonstrationUser(id, externalId));
 
-/** The users of the demonstration in an association, one or two per role, with all insatser shared out among the caseworkers. */
+/**
+ * The users of the demonstration in an association, one or two per role, with all insatser shared out among the caseworkers; nobody of whom it
+ * would not be known for which authority she works.
+ */
 export const demonstrationUsers = (association: Association) =>
-  CHARACTERS.map(({ externalId, share, ...character }) => ({
+  CHARACTERS.filter((character) => {
+    const { party, unit } = placeIn(association, character);
+    return party === null || unit === null || authorityOf(association, { party, unit });
+  }).map(({ externalId, share, ...character }) => ({
     id: demonstrationUser(association.id, externalId),
     user: {
       ...character,

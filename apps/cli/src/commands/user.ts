@@ -1,5 +1,13 @@
+import { styleText } from 'node:util';
 import { type Command, Option } from 'commander';
-import { ROLE_NAMES, ROLES, type Role } from '@samspar/association';
+import {
+  type Association,
+  authorityOf,
+  lacksAuthority,
+  ROLE_NAMES,
+  ROLES,
+  type Role,
+} from '@samspar/association';
 import { codesOf, PARTY, type Party } from '@samspar/codes';
 import { unreachable } from '@samspar/kernel';
 import {
@@ -94,7 +102,19 @@ const onlyAssociation = ({ installation }: Desk): string => {
   return only;
 };
 
+/** For which authority a user works; null where she works for none, or it is not known for which. */
+const employerOf = (association: Association | undefined, user: NamedUser) => {
+  const { party, unit } = user;
+  const authority =
+    association && party !== null && unit !== null ? authorityOf(association, { party, unit }) : undefined;
+  return {
+    authority: authority?.id ?? null,
+    lacksAuthority: association !== undefined && lacksAuthority(association, user),
+  };
+};
+
 const list = async (desk: Desk, { format }: Flags): Promise<void> => {
+  const associations = desk.installation.views.associations();
   const rows = (await allUsers(desk)).map(({ issuer, externalId, ...user }) => ({
     id: user.id,
     association: user.association,
@@ -102,6 +122,10 @@ const list = async (desk: Desk, { format }: Flags): Promise<void> => {
     roles: user.roles,
     party: user.party,
     unit: user.unit,
+    ...employerOf(
+      associations.find(({ id }) => id === user.association),
+      { ...user, issuer, externalId },
+    ),
     interventions: user.interventions,
     signsInHere: issuer === desk.issuer,
     name: user.name,
@@ -113,22 +137,32 @@ const list = async (desk: Desk, { format }: Flags): Promise<void> => {
   }
   print(
     textTable(
-      ['Id', 'Namn', 'Förbund', 'Roller', 'Enhet', 'Insatser', 'Kod', ''].map((title) => ({
+      ['Id', 'Namn', 'Förbund', 'Roller', 'Enhet', 'Myndighet', 'Insatser', 'Kod', ''].map((title) => ({
         title,
         align: 'left' as const,
       })),
-      rows.map(({ id, name, association, roles, unit, interventions, code, status }) => [
+      rows.map(({ id, name, association, roles, unit, interventions, code, status, ...employer }) => [
         id,
         name ?? '–',
         association,
         roles.map((role) => ROLE_NAMES[role].sv).join(', '),
         unit ?? '',
+        employer.lacksAuthority ? 'okänd' : (employer.authority ?? ''),
         interventions.join(', '),
         code ?? '',
         status === 'closed' ? 'avstängd' : '',
       ]),
     ),
   );
+  const lacking = rows.filter((row) => row.lacksAuthority).map(({ name, id }) => name ?? id);
+  if (lacking.length > 0)
+    say(
+      styleText(
+        'yellow',
+        `${lacking.join(', ')}: det är inte känt för vilken myndighet. Ange en enhet som finns i registret: samspar user move ID --party PART --unit ENHET.`,
+        { stream: process.stderr },
+      ),
+    );
 };
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
@@ -161,7 +195,7 @@ const interventionOption = (): Option =>
   new Option('--intervention <insats>', 'insatsens id').makeOptionMandatory();
 
 const partyOption = (): Option =>
-  new Option('--party <part>', 'arbetsgivaren, för handläggare').choices(codesOf(PARTY));
+  new Option('--party <part>', 'arbetsgivaren, för handläggare och insatsansvariga').choices(codesOf(PARTY));
 
 const unitOption = (): Option => new Option('--unit <enhet>', 'enheten hos arbetsgivaren');
 

@@ -9,7 +9,7 @@ export type Role = (typeof ROLES)[number];
 type UserEventData = {
   /**
    * Somebody who may sign in for an association, known by a random id; name and sign-in are in the vault. `party` and `unit`
-   * (of a member, the caseworker's employer) are null for those who work for the association itself.
+   * (of a member, who employs caseworkers and team leads) are null for those who work for the association itself.
    */
   UserAdded: { association: string; party: Party | null; unit: string | null };
   /** The user works elsewhere from now on: `party` and `unit` as when she was added. */

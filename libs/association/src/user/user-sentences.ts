@@ -57,6 +57,10 @@ const SENTENCES: Readonly<{ [R in UserRefusal as R['code']]: (refusal: R) => Sen
     sv: 'En handläggare är anställd hos en medlem: ange användarens part och enhet.',
     en: 'A caseworker is employed by a member: state the party and the unit of the user.',
   }),
+  TeamLeadNeedsUnit: () => ({
+    sv: 'En insatsansvarig är anställd hos en medlem: ange användarens part och enhet.',
+    en: 'A team lead is employed by a member: state the party and the unit of the user.',
+  }),
   LastAdmin: () => ({
     sv: 'Förbundet skulle bli utan behörighetsadministratör: ge rollen till någon annan först.',
     en: 'The association would be without an access administrator: grant the role to somebody else first.',

@@ -138,9 +138,21 @@ describe('a role', () => {
     expect(given(add, grant(present), revoke(present)).when(grant(role)).accepted).toBe(true);
   });
 
-  it('of caseworker is for somebody employed by a member', () => {
-    expect(given(addWithoutUnit).when(grant('caseworker'))).toEqual(refuse({ code: 'CaseworkerNeedsUnit' }));
-    expect(given(addWithoutUnit).when(grant('office')).accepted).toBe(true);
+  it.each([
+    ['caseworker', 'CaseworkerNeedsUnit'],
+    ['team-lead', 'TeamLeadNeedsUnit'],
+  ] as const)(
+    'of %s is for somebody in a unit of a member, who stays in one (lag 2003:1210 7 §)',
+    (role, code) => {
+      expect(given(addWithoutUnit).when(grant(role))).toEqual(refuse({ code }));
+      expect(given(add, grant('board'), grant(role)).when(move(null, null))).toEqual(refuse({ code }));
+      expect(given(add, grant(role)).when(move('region', 'Psykosmottagning')).accepted).toBe(true);
+    },
+  );
+
+  it.each(['office', 'auditor', 'board', 'admin'] as const)('of %s needs no unit', (role) => {
+    expect(given(addWithoutUnit).when(grant(role)).accepted).toBe(true);
+    expect(given(add, grant(role)).when(move(null, null)).accepted).toBe(true);
   });
 
   it.each([
@@ -214,6 +226,7 @@ describe('a refusal', () => {
     { code: 'RoleNotGranted', role: 'admin' },
     { code: 'RolesExcludeEachOther', role: 'office', present: 'caseworker' },
     { code: 'CaseworkerNeedsUnit' },
+    { code: 'TeamLeadNeedsUnit' },
     { code: 'LastAdmin' },
     { code: 'RoleHasNoInterventions' },
     { code: 'AlreadyAssignedToIntervention', intervention: 'novum' },

@@ -51,6 +51,7 @@ export type UserRefusal =
   | Readonly<{ code: 'RoleNotGranted'; role: Role }>
   | Readonly<{ code: 'RolesExcludeEachOther'; role: Role; present: Role }>
   | Readonly<{ code: 'CaseworkerNeedsUnit' }>
+  | Readonly<{ code: 'TeamLeadNeedsUnit' }>
   | Readonly<{ code: 'LastAdmin' }>
   | Readonly<{ code: 'RoleHasNoInterventions' }>
   | Readonly<{ code: 'AlreadyAssignedToIntervention'; intervention: string }>
@@ -61,11 +62,21 @@ type Ruling = Decision<UserEvent, UserRefusal>;
 /** The association may not serve individuals (lag 2003:1210 7 §): its office never works with their cases. */
 const EXCLUDED: Readonly<Partial<Record<Role, Role>>> = { caseworker: 'office', office: 'caseworker' };
 
-/** The roles that work in insatser of their own. */
-const WITH_INTERVENTIONS: readonly Role[] = ['caseworker', 'team-lead'];
+/**
+ * The roles of a member's staff, who work in insatser of their own: an authority answers for what they do (lag 2003:1210 7 §), so they belong to
+ * a unit. What lacks one is told so.
+ */
+const NEEDS_UNIT: Readonly<Partial<Record<Role, UserRefusal>>> = {
+  caseworker: { code: 'CaseworkerNeedsUnit' },
+  'team-lead': { code: 'TeamLeadNeedsUnit' },
+};
 
-const worksInInterventions = (roles: readonly Role[]): boolean =>
-  roles.some((role) => WITH_INTERVENTIONS.includes(role));
+/** Whether somebody with these roles works with persons' journeys, for a member of the association. */
+export const worksInInterventions = (roles: readonly Role[]): boolean =>
+  roles.some((role) => NEEDS_UNIT[role] !== undefined);
+
+const lackOfUnit = (roles: readonly Role[], unit: string | null): UserRefusal | undefined =>
+  unit === null ? roles.flatMap((role) => NEEDS_UNIT[role] ?? []).at(0) : undefined;
 
 const isMissing = (text: string | null): boolean => text !== null && plainName(text) === '';
 
@@ -100,9 +111,8 @@ const RULES: {
   ) => Ruling;
 } = {
   MoveUser: ({ occurredOn, data }, { roles, party, unit }) => {
-    const problem = placeProblem(data);
+    const problem = placeProblem(data) ?? lackOfUnit(roles, data.unit);
     if (problem) return refuse(problem);
-    if (data.unit === null && roles.includes('caseworker')) return refuse({ code: 'CaseworkerNeedsUnit' });
     const place = placeAsKept(data);
     if (place.party === party && place.unit === unit) return accept();
     return accept({ type: 'UserMoved', occurredOn, data: place });
@@ -111,7 +121,8 @@ const RULES: {
     if (roles.includes(role)) return refuse({ code: 'RoleAlreadyGranted', role });
     const present = EXCLUDED[role];
     if (present && roles.includes(present)) return refuse({ code: 'RolesExcludeEachOther', role, present });
-    if (role === 'caseworker' && unit === null) return refuse({ code: 'CaseworkerNeedsUnit' });
+    const lack = lackOfUnit([role], unit);
+    if (lack) return refuse(lack);
     return accept({ type: 'RoleGranted', occurredOn, data: { role } });
   },
   RevokeRole: ({ occurredOn, data: { role, otherAdmins } }, { roles, interventions }) => {

@@ -13,7 +13,8 @@ export const usersEn: typeof usersSv = {
   },
   mayDo: {
     caseworker: 'Registers and reads journeys of the interventions assigned. Employed by a member.',
-    'team-lead': 'Assigns and hands over journeys in own interventions. Sees no identities.',
+    'team-lead':
+      'Assigns and hands over journeys in own interventions. Sees no identities. Employed by a member.',
     office: 'Statistics, reports and interventions. Sees no person; cannot also be a caseworker.',
     auditor: 'Reviews history without names. Changes nothing.',
     board: 'Sees reports and tables that the office has given to the board.',
@@ -25,6 +26,8 @@ export const usersEn: typeof usersSv = {
   employer: 'Party and unit',
   own: 'The association',
   authorityUnknown: 'Authority unknown',
+  toMend: (count) =>
+    `${count === 1 ? 'One user works' : `${count} users work`} with journeys, and it is not known for which authority. Change the place of work to a unit of the register. Until then what is registered belongs to no known authority, and only what may be told to all is shown where the association requires consent.`,
   roles: 'Roles',
   interventions: 'Interventions',
   state: 'Status',
@@ -50,6 +53,7 @@ export const usersEn: typeof usersSv = {
     party: 'Party',
     unit: 'Unit',
     authority: 'Authority',
+    unitMissing: 'Unit missing: change the place of work',
     authorityUnknown: 'Unknown: the party has several, and none of them has the unit',
     move: 'Change place of work',
     moveHint: 'What the user has registered already stays with the authority that they worked for then.',

@@ -3,7 +3,8 @@ import type { Role } from '@samspar/access';
 /** What each role may do, as whoever grants it should know. */
 const mayDo: Readonly<Record<Role, string>> = {
   caseworker: 'Registrerar och läser ärenden i de insatser hen är tilldelad. Anställd hos en medlem.',
-  'team-lead': 'Fördelar och lämnar över ärenden i egna insatser. Ser inga personuppgifter.',
+  'team-lead':
+    'Fördelar och lämnar över ärenden i egna insatser. Ser inga personuppgifter. Anställd hos en medlem.',
   office: 'Statistik, rapporter och insatser. Ser ingen person; kan inte också vara handläggare.',
   auditor: 'Granskar historik utan namn. Ändrar ingenting.',
   board: 'Ser rapporter och tabeller som kansliet har lämnat till styrelsen.',
@@ -30,6 +31,8 @@ export const usersSv = {
   employer: 'Part och enhet',
   own: 'Förbundet',
   authorityUnknown: 'Okänd myndighet',
+  toMend: (count: number) =>
+    `${count === 1 ? 'En användare' : `${count} användare`} arbetar med ärenden utan att det är känt för vilken myndighet. Byt arbetsplats till en enhet som finns i registret. Till dess hör det som registreras inte till någon känd myndighet, och bara det som får lämnas till alla visas när förbundet kräver samtycke.`,
   roles: 'Roller',
   interventions: 'Insatser',
   state: 'Status',
@@ -54,6 +57,7 @@ export const usersSv = {
     party: 'Part',
     unit: 'Enhet',
     authority: 'Myndighet',
+    unitMissing: 'Enhet saknas: byt arbetsplats',
     authorityUnknown: 'Okänd: parten har flera, och enheten finns inte hos någon av dem',
     move: 'Byt arbetsplats',
     moveHint: 'Det som användaren redan har registrerat hör kvar till myndigheten hen arbetade för då.',

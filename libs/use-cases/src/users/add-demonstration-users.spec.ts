@@ -42,6 +42,16 @@ describe('the users of the demonstration', () => {
     ]);
   });
 
+  it('are left out where it would not be known for which authority they work, until it is', async () => {
+    const bare = ASSOCIATIONS.slice(0, 1).map((one) => ({ ...one, units: [] }));
+    const ports = { ...world, associations: () => bare };
+    expect(await addDemonstrationUsers(ports)(new AddDemonstrationUsers(BY_OPERATOR))).toMatchObject({
+      answer: 6,
+    });
+    expect(world.directory.get(demonstrationUser('stockholm', 'lena'))).toBeUndefined();
+    expect(await add()).toMatchObject({ answer: 2 + 8 });
+  });
+
   it('are added where they are missing, and left as they are where they are not', async () => {
     await add();
     const written = await world.written();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { userStream } from '@samspar/association';
 import {
+  ASSOCIATIONS,
   BY_OPERATOR,
   bySomebody,
   ISSUER,
@@ -10,6 +11,7 @@ import {
   type UserWorld,
 } from '../../../../test/use-cases/user-ports.js';
 import { AddUser, addUser, type NewUser } from './add-user.js';
+import { userChangeSentence } from './user-sentences.js';
 
 const ADMIN = bySomebody('admir', 'admin');
 
@@ -53,6 +55,18 @@ describe('a new user', () => {
     ['an identity number for a unit', { unit: '19850714-2381' }, 'IdentityNumberInUnit', 'unit'],
     ['a unit whose authority would not be known', { unit: 'Enheten' }, 'AuthorityOfUnitUnknown', 'unit'],
     ['no employer of her own', { party: null, unit: null }, 'CaseworkerNeedsUnit', 'party'],
+    [
+      'no employer, though she leads an insats',
+      { party: null, unit: null, roles: ['board', 'team-lead'] },
+      'TeamLeadNeedsUnit',
+      'party',
+    ],
+    [
+      'a unit of another party, whose authority would not be known',
+      { party: 'municipality', unit: 'Psykiatrisk öppenvård' },
+      'AuthorityOfUnitUnknown',
+      'unit',
+    ],
     ['roles that exclude each other', { roles: ['caseworker', 'office'] }, 'RolesExcludeEachOther', 'roles'],
     ['insatser and no role for them', { roles: ['board'] }, 'RoleHasNoInterventions', 'interventions'],
   ])('with %s is refused at that field, and nothing is left of her', async (_what, said, code, field) => {
@@ -63,6 +77,19 @@ describe('a new user', () => {
     });
     expect(await world.written()).toEqual([]);
     expect(await world.members.memberOf('user-1')).toBeUndefined();
+  });
+
+  it('of a party with several authorities waits for the register to have a unit', async () => {
+    const bare = ASSOCIATIONS.map((one) => ({ ...one, units: [] }));
+    const refusal = { code: 'AuthorityOfUnitUnknown', allowed: [] } as const;
+    const added = addUser({ ...world, associations: () => bare })(new AddUser(ADMIN, newUser(), 'user-1'));
+    expect(await added).toEqual({ outcome: 'refused', refusal, field: 'unit' });
+    expect(await world.written()).toEqual([]);
+    const { sv, en } = userChangeSentence(refusal);
+    expect([sv, en]).toEqual([
+      expect.stringMatching(/: lägg till enheten hos sin myndighet först\.$/),
+      expect.stringMatching(/: add the unit to its authority first\.$/),
+    ]);
   });
 
   it('is one that is there already where somebody has her sign-in', async () => {

@@ -46,6 +46,7 @@ const FIELDS: Readonly<Partial<Record<UserChangeRefusal['code'], keyof NewUser>>
   IdentityNumberInUnit: 'unit',
   AuthorityOfUnitUnknown: 'unit',
   CaseworkerNeedsUnit: 'party',
+  TeamLeadNeedsUnit: 'party',
   RolesExcludeEachOther: 'roles',
   RoleHasNoInterventions: 'interventions',
   InterventionUnknown: 'interventions',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { askerOf } from '@samspar/access';
+import { askerOf, type Role } from '@samspar/access';
 import {
+  ASSOCIATIONS,
   BY_OPERATOR,
   bySomebody,
   newAdmin,
@@ -51,6 +52,42 @@ describe('a user', () => {
     });
     const region = { party: 'region', unit: 'Enheten' } as const;
     expect(await change('anna', { type: 'MoveUser', data: region })).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it.each(['caseworker', 'team-lead'] as const)(
+    'whose unit the register does not know is not made a %s, and of anything else is asked nothing',
+    async (role) => {
+      const bare = ASSOCIATIONS.map((one) => ({ ...one, units: [] }));
+      await addUser(world)(
+        new AddUser(BY_OPERATOR, newUser({ externalId: 'bo', roles: ['board'], interventions: [] }), 'bo'),
+      );
+      const grant = (what: Role) =>
+        changeUser({ ...world, associations: () => bare })(
+          new ChangeUser(ADMIN, 'bo', { type: 'GrantRole', data: { role: what } }),
+        );
+      expect(await grant(role)).toEqual({
+        outcome: 'refused',
+        refusal: { code: 'AuthorityOfUnitUnknown', allowed: [] },
+        field: 'role',
+      });
+      expect(await grant('auditor')).toMatchObject({ outcome: 'accepted' });
+    },
+  );
+
+  it('of no unit is made no team lead, and a team lead is moved to none', async () => {
+    const grant: UserChange = { type: 'GrantRole', data: { role: 'team-lead' } };
+    expect(await change('admir', grant, BY_OPERATOR)).toEqual({
+      outcome: 'refused',
+      refusal: { code: 'TeamLeadNeedsUnit' },
+      field: 'role',
+    });
+    await change('anna', grant);
+    await change('anna', { type: 'RevokeRole', data: { role: 'caseworker' } });
+    expect(await change('anna', { type: 'MoveUser', data: { party: null, unit: null } })).toEqual({
+      outcome: 'refused',
+      refusal: { code: 'TeamLeadNeedsUnit' },
+      field: 'unit',
+    });
   });
 
   it('of another association is as one that is not there', async () => {

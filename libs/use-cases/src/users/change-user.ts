@@ -1,5 +1,5 @@
 import { mayChangeUser } from '@samspar/access';
-import type { Association, Role } from '@samspar/association';
+import { type Association, type Role, worksInInterventions } from '@samspar/association';
 import type { ListedUser } from '@samspar/users';
 import { type Caller, Command, NOT_FOUND, type Outcome, refused } from '../message.js';
 import type { UserPorts } from '../ports.js';
@@ -60,10 +60,12 @@ const counted = (ports: UserPorts, user: ListedUser, change: UserChange): Change
 /** Why the association has no room for the change. */
 const wrongIn = (
   associations: readonly Association[],
-  id: string,
+  { association: id, party, unit }: ListedUser,
   change: UserChange,
 ): UserChangeRefusal | undefined => {
   if (change.type === 'AssignToIntervention') return wrongPlace(associations, id, [change.data.intervention]);
+  if (change.type === 'GrantRole' && worksInInterventions([change.data.role]))
+    return unknownUnit(associations, id, { party, unit });
   return change.type === 'MoveUser' ? unknownUnit(associations, id, change.data) : undefined;
 };
 
@@ -73,7 +75,7 @@ export const changeUser =
     const user = userKeptBy(ports, caller, id);
     if (!user) return NOT_FOUND;
     if (!mayChangeUser(caller.asker, user)) return refused({ code: 'ChangesOneself' });
-    const wrong = wrongIn(ports.associations(), user.association, change);
+    const wrong = wrongIn(ports.associations(), user, change);
     if (wrong) return refused(wrong, fieldOf(change));
     return changeToday(ports, caller, id, [counted(ports, user, change)], () => fieldOf(change));
   };

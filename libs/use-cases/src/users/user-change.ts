@@ -20,7 +20,7 @@ export type UserChangeRefusal =
   | Readonly<{ code: 'SignInTaken' }>
   | Readonly<{ code: 'AssociationUnknown'; allowed: readonly string[] }>
   | Readonly<{ code: 'InterventionUnknown'; intervention: string; allowed: readonly string[] }>
-  /** The party has several authorities, and the register does not say whose the unit is; `allowed` are the units that it has of the party. */
+  /** The party has several authorities, and the register does not say whose the unit is; `allowed` are the units that it has of the party, none where nobody has added any. */
   | Readonly<{ code: 'AuthorityOfUnitUnknown'; allowed: readonly string[] }>
   /** Whoever could change herself would let herself in to personal data. */
   | Readonly<{ code: 'ChangesOneself' }>;
@@ -57,7 +57,7 @@ export const unknownUnit = (
   const allowed = association.units
     .map(({ name }) => name)
     .filter((name) => authorityOf(association, { party, unit: name }));
-  return allowed.length === 0 ? undefined : { code: 'AuthorityOfUnitUnknown', allowed };
+  return { code: 'AuthorityOfUnitUnknown', allowed };
 };
 
 /** Changes a user today, in all these ways or in none; done once whoever asks for her next sees it. */

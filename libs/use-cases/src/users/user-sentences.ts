@@ -19,6 +19,11 @@ export const userChangeSentence = (refusal: UserChangeRefusal): Sentence => {
       sv: `Insatsen ${refusal.intervention} finns inte: ange en av ${refusal.allowed.join(', ') || '(inga)'}.`,
       en: `There is no insats ${refusal.intervention}: state one of ${refusal.allowed.join(', ') || '(none)'}.`,
     };
+  if (refusal.code === 'AuthorityOfUnitUnknown' && refusal.allowed.length === 0)
+    return {
+      sv: 'Parten har flera myndigheter, och ingen av dem har någon enhet: lägg till enheten hos sin myndighet först.',
+      en: 'The party has several authorities, and none of them has any unit: add the unit to its authority first.',
+    };
   if (refusal.code === 'AuthorityOfUnitUnknown')
     return {
       sv: `Parten har flera myndigheter, och ingen av dem har den enheten: ange en av ${refusal.allowed.join(', ')}, eller lägg till enheten först.`,

@@ -1,4 +1,3 @@
-import type { Role } from '@samspar/access';
 import { textsOf, type Visitor } from '@samspar/pages';
 import { type NamedUser, referenceOf } from '@samspar/use-cases';
 
@@ -7,7 +6,3 @@ export const addressOf = ({ id }: Pick<NamedUser, 'id'>): string => `/anvandare/
 /** What a user is called; one that the vault does not know by her reference. */
 export const nameOf = (visitor: Visitor, { name, id }: NamedUser): string =>
   name ?? textsOf(visitor.language).users.nameless(referenceOf(id));
-
-/** Whether somebody with these roles is assigned to insatser at all. */
-export const worksInInterventions = (roles: readonly Role[]): boolean =>
-  roles.includes('caseworker') || roles.includes('team-lead');

@@ -1,7 +1,7 @@
-import type { Association } from '@samspar/association';
+import { type Association, worksInInterventions } from '@samspar/association';
 import { interventionInWords, textsOf, type Visitor } from '@samspar/pages';
 import type { NamedUser, UserChange } from '@samspar/use-cases';
-import { nameOf, worksInInterventions } from './named-user.js';
+import { nameOf } from './named-user.js';
 
 /** Something that is taken from a user: how it is asked, and what is then done. */
 export type Taking = Readonly<{

@@ -1,5 +1,5 @@
 import { ROLES } from '@samspar/access';
-import { type Association, authorityOf } from '@samspar/association';
+import { type Association, authorityOf, lacksAuthority, worksInInterventions } from '@samspar/association';
 import {
   Button,
   ButtonLink,
@@ -24,7 +24,7 @@ import {
   useVisitor,
 } from '@samspar/pages';
 import { type NamedUser, referenceOf } from '@samspar/use-cases';
-import { addressOf, nameOf, worksInInterventions } from './named-user.js';
+import { addressOf, nameOf } from './named-user.js';
 import { PLACE } from './new-user-page.js';
 import { UserState } from './users-page.js';
 
@@ -238,7 +238,12 @@ export const UserPage = (props: UserPageProps) => {
                   ),
                 },
               ]
-            : [{ name: employer, value: own }]),
+            : [
+                {
+                  name: employer,
+                  value: lacksAuthority(association, user) ? <Tag tone="due">{texts.unitMissing}</Tag> : own,
+                },
+              ]),
           { name: texts.id, value: <span class="whole">{referenceOf(user.id)}</span> },
           { name: texts.externalId, value: user.externalId ?? none },
         ]}

@@ -1,10 +1,11 @@
-import { type Association, authorityOf } from '@samspar/association';
+import { type Association, authorityOf, lacksAuthority } from '@samspar/association';
 import {
   ButtonLink,
   Buttons,
   DataTable,
   interventionInWords,
   memberInWords,
+  Notice,
   Page,
   Pagination,
   Tag,
@@ -18,6 +19,8 @@ import { addressOf, nameOf } from './named-user.js';
 type UsersPageProps = Readonly<{
   association: Association;
   listed: Listed<NamedUser>;
+  /** How many of all users are asked for a unit, as nobody knows for which authority they work. */
+  toMend: number;
 }>;
 
 /** Whether somebody may sign in, in a word. */
@@ -27,10 +30,16 @@ export const UserState = ({ user }: { user: NamedUser }) => {
 };
 
 /** Where a user works; what she registers belongs to no authority that is known where the register does not say whose her unit is. */
-const Workplace = ({ user: { party, unit }, association }: { user: NamedUser; association: Association }) => {
+const Workplace = ({ user, association }: { user: NamedUser; association: Association }) => {
   const { language } = useVisitor();
   const texts = useTexts().users;
-  if (party === null || unit === null) return <>{texts.own}</>;
+  const { party, unit } = user;
+  if (party === null || unit === null)
+    return lacksAuthority(association, user) ? (
+      <Tag tone="due">{texts.user.unitMissing}</Tag>
+    ) : (
+      <>{texts.own}</>
+    );
   return (
     <>
       {memberInWords(language, association, party)}, {unit}
@@ -45,12 +54,17 @@ const Workplace = ({ user: { party, unit }, association }: { user: NamedUser; as
 };
 
 /** All who may sign in for the association, closed ones too. */
-export const UsersPage = ({ association, listed }: UsersPageProps) => {
+export const UsersPage = ({ association, listed, toMend }: UsersPageProps) => {
   const visitor = useVisitor();
   const texts = useTexts().users;
   return (
     <Page title={texts.title}>
       <p class="lead">{texts.lead}</p>
+      {toMend > 0 && (
+        <Notice tone="due">
+          <p>{texts.toMend(toMend)}</p>
+        </Notice>
+      )}
       <Buttons>
         <ButtonLink href="/anvandare/ny" kind="primary">
           {texts.add}

@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { mayChangeUser, ROLES } from '@samspar/access';
-import type { Association } from '@samspar/association';
+import { type Association, lacksAuthority } from '@samspar/association';
 import { unreachable } from '@samspar/kernel';
 import {
   ConfirmPage,
@@ -99,7 +99,8 @@ export class UsersController {
       nameOf(visitor, one).localeCompare(nameOf(visitor, other), 'sv'),
     );
     const listed = pageOf(users, pageNumber(request.query['sida']), SHOWN);
-    show(response, <UsersPage association={association} listed={listed} />);
+    const toMend = all.filter((user) => lacksAuthority(association, user)).length;
+    show(response, <UsersPage association={association} listed={listed} toMend={toMend} />);
   }
 
   @Get('ny')
