@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setUp } from '@samspar/installation';
 import { SETUP, type Server, signIn, startServer } from '../http/server.js';
 import { rowsOf, Shown } from './shown.js';
 
@@ -40,6 +41,19 @@ describe('the list of insatser', () => {
       '|Försörjning vid start|FINSAM-team|sedan 2019-01-01|',
       '|Försörjningshinder|–|registreras inte|',
     ]);
+  });
+
+  it('asks which authority runs an insats of a party that has several', async () => {
+    const authorities = ['Psykiatrin', 'Primärvården'].map((name, id) => ({
+      id: `r-${id}`,
+      name,
+      party: 'region',
+    }));
+    await setUp(server.installation, { ...SETUP, registeredSince: REGISTERED, authorities });
+    await server.installation.views.catchUp();
+    expect(rowsOf((await list(caseworker)).page, 'pagaende')[1]).toContain(
+      '|Ej angivet vilken myndighet: Region Prov har flera|',
+    );
   });
 
   it.each(['office', 'admin', 'team-lead'] as const)('is for %s too', async (role) => {

@@ -7,6 +7,7 @@ export * from './association.stored.js';
 export * from './parties.js';
 export * from './retention.js';
 export * from './setup-file.js';
+export { toMend } from './setup-owners.js';
 export * from './setup-sentences.js';
 export * from './unknown-units.js';
 export * from './user/lacks-authority.js';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { DISTRICT_LISTS } from '@samspar/codes';
 import { district, file, insats, withAuthority } from '../../../test/association/setup-example.js';
-import { readSetup, toMend } from './setup-file.js';
+import { readSetup } from './setup-file.js';
+import { toMend } from './setup-owners.js';
 
 describe('a setup file', () => {
   it('is read whole', () =>
@@ -206,6 +207,56 @@ describe('a setup file', () => {
         'Novum drivs av en myndighet eller part, aldrig av förbundet (7 § lag 2003:1210): ange vilken, bland municipality, region, arbetsformedlingen, forsakringskassan.',
       ],
     ]);
+  });
+
+  it('says which authority runs a new insats whose party has several, and is asked about older ones (7 §)', () => {
+    const authorities = [
+      { id: 'soc', party: 'municipality', name: 'Socialnämnden' },
+      { id: 'arb', party: 'municipality', name: 'Arbetsmarknadsnämnden' },
+      { id: 'psyk', party: 'region', name: 'Psykiatrin' },
+    ];
+    const novum = { ...insats, id: 'novum', name: 'Novum', aliases: [], owner: 'region' };
+    const several = { ...file, authorities, interventions: [novum, insats] };
+    const sv =
+      'FINSAM-team drivs av en myndighet, och Stockholms stad har flera: ingen gallring kan godkännas och ingen nödåtkomst ges förrän det är sagt vilken. Ange en av soc, arb.';
+    expect(readSetup(several)).toEqual({
+      problems: [
+        {
+          path: 'interventions[1].owner',
+          value: 'municipality',
+          problem: {
+            sv,
+            en: expect.stringMatching(/^FINSAM-team is run by an authority.+ State one of soc, arb\.$/),
+          },
+        },
+      ],
+    });
+    const before = readSetup(file);
+    const known = 'setup' in before ? [before.setup] : [];
+    const read = readSetup(several, known);
+    expect('setup' in read && toMend(read.setup, known[0])).toMatchObject([
+      { path: 'interventions[1].owner', problem: { sv } },
+    ]);
+    const one = readSetup({ ...several, interventions: [novum, { ...insats, owner: 'arb' }] });
+    expect('setup' in one && toMend(one.setup)).toEqual([]);
+  });
+
+  it('counts among the authorities of a party those that a file leaves out', () => {
+    const before = readSetup({
+      ...file,
+      authorities: [
+        { id: 'soc', party: 'municipality', name: 'Socialnämnden' },
+        { id: 'arb', party: 'municipality', name: 'Arbetsmarknadsnämnden' },
+      ],
+      interventions: [{ ...insats, owner: 'soc' }],
+    });
+    const known = 'setup' in before ? [before.setup] : [];
+    const fresh = { ...insats, id: 'novum', name: 'Novum', aliases: [] };
+    expect(readSetup({ ...file, interventions: [insats, fresh] }, known)).toMatchObject({
+      problems: [{ path: 'interventions[1].owner', problem: { sv: expect.stringContaining('soc, arb') } }],
+    });
+    const again = readSetup(file, known);
+    expect('setup' in again && toMend(again.setup, known[0])).toHaveLength(1);
   });
 
   it('may name several regions or none, and one member of a kind by its name alone', () => {

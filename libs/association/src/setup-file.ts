@@ -1,4 +1,4 @@
-import { codesOf, DISTRICT_LISTS, type District, OUTSIDE, PARTY } from '@samspar/codes';
+import { DISTRICT_LISTS, type District, OUTSIDE, PARTY } from '@samspar/codes';
 import {
   AFTER_WITHDRAWAL,
   type Association,
@@ -11,6 +11,7 @@ import {
 } from './association-events.js';
 import { SetupReader, type SetupProblem } from './setup-reader.js';
 import { readOrganisation } from './setup-authorities.js';
+import { newOfNoAuthority, NOBODY, ownersAmong } from './setup-owners.js';
 
 export type { SetupProblem } from './setup-reader.js';
 
@@ -22,9 +23,6 @@ const VARIABLES = [
   'handovers',
   'employerContacts',
 ] as const;
-
-/** What stands as owner where nobody has said who runs an insats. */
-const NOBODY = 'association';
 
 const KEYS = [
   'association',
@@ -75,11 +73,6 @@ const readMembers = (reading: SetupReader, value: unknown): Members => {
   return { municipality: municipality.map(({ name }) => name), region: region.map(({ name }) => name) };
 };
 
-/** What may be said to run an insats: a party, or the id of an authority. */
-const ownersAmong = (authorities: readonly string[]): readonly string[] => [
-  ...new Set([...codesOf(PARTY), ...authorities]),
-];
-
 /** Who runs an insats: an authority, or a party of which any may be meant; `NOBODY` where the file does not say. */
 const readOwner = (
   reading: SetupReader,
@@ -92,25 +85,6 @@ const readOwner = (
   const owners = ownersAmong(authorities);
   if (owner !== '' && !owners.includes(owner)) reading.unknownKey(path, owner, owners);
   return owner;
-};
-
-/** What an association that is set up is asked to mend, each with where in its file. */
-export const toMend = ({ interventions, authorities }: Association): readonly SetupProblem[] => {
-  const owners = ownersAmong(idsOf(authorities)).join(', ');
-  return interventions.flatMap(({ name, owner }, index) =>
-    owner === NOBODY
-      ? [
-          {
-            path: `interventions[${index}].owner`,
-            value: owner,
-            problem: {
-              sv: `${name} drivs av en myndighet eller part, aldrig av förbundet (7 § lag 2003:1210): ange vilken, bland ${owners}.`,
-              en: `${name} is run by an authority or a party, never by the association (7 § lag 2003:1210): say which, among ${owners}.`,
-            },
-          },
-        ]
-      : [],
-  );
 };
 
 const readIntervention = (
@@ -308,6 +282,8 @@ export const readSetup = (
     interventions,
     ...organisation,
   };
+  if (!reading.problems.some(({ path }) => path.startsWith('authorities')))
+    reading.problems.push(...newOfNoAuthority(setup, before));
   return reading.problems.length > 0 ? { problems: reading.problems } : { setup };
 };
 

@@ -14,6 +14,7 @@ export const interventionsEn: typeof interventionsSv = {
   from: (day) => `from ${day}`,
   until: (day) => `until ${day}`,
   owner: 'Run by',
+  ownerIsOneOf: (party) => `Not stated which authority: ${party} has several`,
   ownerMissing: 'Not stated: an authority runs the insats, never the association',
   registered: 'Registered',
   always: 'all the time',

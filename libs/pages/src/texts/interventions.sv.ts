@@ -11,6 +11,7 @@ export const interventionsSv = {
   from: (day: string) => `från ${day}`,
   until: (day: string) => `till ${day}`,
   owner: 'Drivs av',
+  ownerIsOneOf: (party: string) => `Ej angivet vilken myndighet: ${party} har flera`,
   ownerMissing: 'Ej angivet: en myndighet driver insatsen, aldrig förbundet',
   registered: 'Registreras',
   always: 'hela tiden',

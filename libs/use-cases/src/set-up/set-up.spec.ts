@@ -110,6 +110,19 @@ describe('an association', () => {
     });
   });
 
+  it('is asked, whatever the file leaves out, which authority of a party with several runs an insats', async () => {
+    await setting({});
+    const [insats] = EXAMPLE['interventions'] as readonly object[];
+    const said = { authorities: [], interventions: [{ ...insats, owner: 'municipality' }] };
+    expect(await setting(said)).toMatchObject({
+      outcome: 'accepted',
+      answer: { toMend: [{ path: 'interventions[0].owner', value: 'municipality' }] },
+    });
+    expect(await setting({ interventions: [{ ...insats, owner: 'socialnamnden' }] })).toMatchObject({
+      answer: { toMend: [] },
+    });
+  });
+
   it('has insatser of its own, whatever another one calls its', async () => {
     await setting({});
     expect(answerOf(await setting({ association: 'annat' })).events).toBeGreaterThan(1);

@@ -66,9 +66,11 @@ export const setUp =
   ({ streams, views, today: now }: Pick<JourneyPorts, 'streams' | 'views' | 'today'>) =>
   async ({ caller, json }: SetUp): Promise<Outcome<SetUpAssociation, SetUpRefusal>> => {
     await views().catchUp();
-    const read = readSetup(json, views().associations());
+    const known = views().associations();
+    const read = readSetup(json, known);
     if ('problems' in read) return refusedFor(read.problems);
     const { id: association, interventions } = read.setup;
+    const before = known.find(({ id }) => id === association);
     const today = now();
     const context = (part: string) => givenBy(caller, nameBasedId('setup', caller.correlationId, part));
 
@@ -104,5 +106,5 @@ export const setUp =
       (sum, outcome) => sum + (outcome.outcome === 'accepted' ? outcome.events.length : 0),
       0,
     );
-    return accepted({ association, events, toMend: toMend(read.setup) });
+    return accepted({ association, events, toMend: toMend(read.setup, before) });
   };

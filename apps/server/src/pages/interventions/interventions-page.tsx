@@ -26,10 +26,15 @@ const sinceWords = (visitor: Visitor, since: Since): string => {
   return since === undefined ? texts.always : since === null ? texts.never : texts.sinceDay(since);
 };
 
-const ownerName = (language: Language, association: Association, intervention: Intervention): string =>
-  runBy(association, intervention)?.name ??
-  partiesOf(association.settings).find(({ code }) => code === intervention.owner)?.[language] ??
-  textsOf(language).interventions.ownerMissing;
+/** The authority that runs an insats; where it is not known which, that it is to be said. */
+const Owner = ({ association, intervention }: { association: Association; intervention: Intervention }) => {
+  const { language } = useVisitor();
+  const { ownerMissing, ownerIsOneOf } = useTexts().interventions;
+  const authority = runBy(association, intervention);
+  if (authority) return <>{authority.name}</>;
+  const party = partiesOf(association.settings).find(({ code }) => code === intervention.owner);
+  return <Tag tone="due">{party ? ownerIsOneOf(party[language]) : ownerMissing}</Tag>;
+};
 
 const variableName = (language: Language, variable: string): string => {
   const dimension = DIMENSIONS.find((known) => known === variable);
@@ -73,7 +78,7 @@ const List = ({ association, assigned, id, caption, interventions }: ListProps) 
           )}
         </>,
         texts.kinds[intervention.kind],
-        ownerName(visitor.language, association, intervention),
+        <Owner association={association} intervention={intervention} />,
         <span class="whole">{runsInWords(visitor.language, intervention)}</span>,
         <span class="whole">{sinceWords(visitor, journeysSince(association, intervention))}</span>,
       ])}
