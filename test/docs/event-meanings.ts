@@ -80,7 +80,7 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   AuthorityChanged: 'The authority is called, kept or reached otherwise from now on, or has a last day.',
   UnitRegistered: 'A unit of an authority came into the register.',
   UnitChanged:
-    'The unit is called otherwise from now on, also understood by another name, or has a last day. Journeys keep what they said.',
+    'The unit is called otherwise from now on, also understood by another name, belongs to another authority (`earlier`: where it belonged until which day), or has a last day. Journeys keep what they said.',
   InterventionOpened: 'An insats was set up.',
   InterventionChanged: 'The setup file says something else of the insats, such as the day it ends.',
   UserAdded: 'Somebody may sign in; `party` and `unit` are null for who works for the association itself.',

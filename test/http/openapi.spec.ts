@@ -13,6 +13,7 @@ const ROUTES = [
   'PUT /api/v1/associations/{association}/authorities/{id}',
   'PUT /api/v1/associations/{association}/units/{id}',
   'PUT /api/v1/associations/{association}/units/{id}/alias',
+  'PUT /api/v1/associations/{association}/units/{id}/authority',
   'GET /api/v1/disclosures',
   'GET /api/v1/health',
   'GET /api/v1/journeys/{id}',

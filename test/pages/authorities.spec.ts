@@ -108,6 +108,34 @@ describe('authorities and units (myndigheter och enheter)', () => {
     expect((await get('/myndigheter/socialnamnden/ingen')).status).toBe(404);
   });
 
+  it('take over a unit since a day, which is said with what it changes, and give it back', async () => {
+    await post('/myndigheter/ny', { ...NEW, name: 'Arbetsmarknadsnämnden' });
+    const path = '/myndigheter/socialnamnden/enheten-for-hemlosa';
+    const { page, words } = await get(path);
+    expect(words).toContain('Användare i enheten arbetar för myndigheten så snart flytten är sparad.');
+    const seen = { _sedd: controlsIn(page)['_sedd']?.at(-1) ?? '', authority: 'arbetsmarknadsnamnden' };
+    const wrong = await post(`${path}/flytta`, { ...seen, since: '2025-06-16' });
+    expect([wrong.status, errorAt(wrong.page, 'f-since')]).toEqual([
+      422,
+      expect.stringContaining('till och med 2025-06-15'),
+    ]);
+    const none = await post(`${path}/flytta`, { ...seen, authority: '' });
+    expect(none.status).toBe(422);
+    const moved = await post(`${path}/flytta`, { ...seen, since: '2025-06-01' });
+    const there = '/myndigheter/arbetsmarknadsnamnden/enheten-for-hemlosa';
+    expect(moved.location).toBe(`${there}?klart=flytt`);
+    const after = await get(moved.location);
+    expect(after.words).toContain('Enheten hör nu hit.');
+    expect(after.words).toContain('Socialnämnden till och med 2025-05-31');
+    expect((await get(path)).status).toBe(404);
+    const stale = await post(`${there}/flytta`, { ...seen, authority: 'socialnamnden' });
+    expect(errorAt(stale.page, 'f-authority')).toContain('Någon annan');
+    const api = { authority: 'socialnamnden' };
+    expect(await send('PUT', 'units/enheten-for-hemlosa/authority', api)).toMatchObject([200, { events: 1 }]);
+    expect(await send('PUT', 'units/enheten-for-hemlosa/authority', api, office)).toMatchObject([403, {}]);
+    expect((await get(path)).words).not.toContain('Socialnämnden till och med');
+  });
+
   it('have each entry that somebody makes, from when they are there, and keep it when she moves', async () => {
     const journey = await referred('Enheten för hemlösa');
     const enter = async (resource: string, body: object, revision: number) => {
@@ -118,7 +146,6 @@ describe('authorities and units (myndigheter och enheter)', () => {
       });
       expect(answer.status).toBe(201);
     };
-    await post('/myndigheter/ny', { ...NEW, name: 'Arbetsmarknadsnämnden' });
     await post('/myndigheter/arbetsmarknadsnamnden/ny', { name: 'Jobbtorg' });
     const user = `/anvandare/${nameBasedId('test-user', 'Ines Prov')}`;
     const wrong = await post(user, { _gor: 'flytta', part: 'municipality', enhet: 'Annan' });

@@ -103,7 +103,11 @@ const codesOf = (fed: Fed, row: JourneyRow, to: number, own: number) => (dimensi
     case 'referringAuthority': {
       const party = PARTY[row.referringParty]?.code;
       const ofParty = authoritiesOf(fed.association).filter((authority) => authority.party === party);
-      const said = ofParty.find(({ id }) => id === unitOf(fed, row)?.authority);
+      const unit = unitOf(fed, row);
+      const earlier = (row.referredOn === SOME_DAY ? [] : (unit?.earlier ?? [])).find(
+        (one) => row.referredOn <= dayNumber(one.to),
+      );
+      const said = ofParty.find(({ id }) => id === (earlier ?? unit)?.authority);
       return [said?.id ?? (ofParty.length === 1 ? itemAt(ofParty, 0).id : 'unknown')];
     }
     case 'runBy': {

@@ -30,6 +30,9 @@ const withWork = (data: object): object => {
   return { ...data, authority: { ...authority, work: worksOf(authority.party)[0] } };
 };
 
+/** Until version 2 a unit belonged to one authority all along. */
+const withoutMoves = (data: object): object => data;
+
 /** How an association is stored: `association-{id}`. Stored type names are frozen. */
 export const associationStream = {
   prefix: 'association-',
@@ -48,6 +51,7 @@ export const associationStream = {
       AssociationChanged: [withRegions, withOfficeImports, withConsent, withoutNamesOfReaders],
       AuthorityRegistered: [withWork],
       AuthorityChanged: [withWork],
+      UnitChanged: [withoutMoves],
     },
   ),
 } as const;

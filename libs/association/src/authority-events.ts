@@ -30,6 +30,8 @@ export type Authority = Readonly<{
 export type Unit = Readonly<{
   id: string;
   authority: string;
+  /** Where it belonged before, the first first, each with its last day there; absent: it has belonged where it does all along. */
+  earlier?: readonly Readonly<{ authority: string; to: Day }>[];
   name: string;
   /** What it is also called where somebody writes or imports it. */
   aliases: readonly string[];

@@ -1,17 +1,20 @@
 import { type AuthorityWork, slug, worksOf } from '@samspar/codes';
 import { looksLikeIdentityNumber } from '@samspar/identity-number';
-import { accept, type Decision, type DomainCommand, refuse } from '@samspar/kernel';
+import { accept, type Day, type Decision, type DomainCommand, refuse } from '@samspar/kernel';
 import type { AssociationSettings } from './association-events.js';
 import type { Authority, Organisation, OrganisationEvent, Unit } from './authority-events.js';
 import { sameData } from './same-data.js';
+import { corrected, moved } from './unit-move.js';
 
 /** An authority as it is to stand: registered the first time, changed where something differs, else nothing. */
 export type SetUpAuthority = DomainCommand<'SetUpAuthority', { authority: Authority }>;
-/** A unit as it is to stand, in the same way. */
-export type SetUpUnit = DomainCommand<'SetUpUnit', { unit: Unit }>;
+/** A unit as it is to stand, in the same way; an authority that differs corrects where it belongs since it last moved. */
+export type SetUpUnit = DomainCommand<'SetUpUnit', { unit: Omit<Unit, 'earlier'> }>;
+/** A unit belongs to another authority of its party since a day; `since` null: it was a mistake that it belongs where it does. */
+export type MoveUnit = DomainCommand<'MoveUnit', { unit: string; authority: string; since: Day | null }>;
 /** What a unit is also called from now on; nothing where it is already. */
 export type NameUnit = DomainCommand<'NameUnit', { unit: string; alias: string }>;
-export type OrganisationCommand = SetUpAuthority | SetUpUnit | NameUnit;
+export type OrganisationCommand = SetUpAuthority | SetUpUnit | MoveUnit | NameUnit;
 
 /** Why an authority or a unit is refused; `setupRefusalSentence` says it in words. */
 export type OrganisationRefusal =
@@ -23,7 +26,11 @@ export type OrganisationRefusal =
   | Readonly<{ code: 'AuthorityUnknown'; field: 'authority'; authority: string }>
   | Readonly<{ code: 'UnitUnknown'; field: 'unit'; unit: string }>
   | Readonly<{ code: 'DistrictUnknown'; field: 'district'; district: string }>
-  | Readonly<{ code: 'DaysRunBackwards'; field: 'to' }>;
+  | Readonly<{ code: 'DaysRunBackwards'; field: 'to' }>
+  | Readonly<{ code: 'PartyOfUnitStays'; field: 'authority' }>
+  | Readonly<{ code: 'DayInFuture'; field: 'since'; today: Day }>
+  /** The unit was not there yet, or had not yet come to where it moves from. */
+  | Readonly<{ code: 'MovedTooEarly'; field: 'since' }>;
 export type NamedField = 'name' | 'aliases' | 'contact' | 'archive';
 
 type Ruling = Decision<OrganisationEvent, OrganisationRefusal>;
@@ -76,6 +83,21 @@ const unitProblem = (
   return identityNumberIn(unit) ?? nameProblem(unit, units);
 };
 
+const moveProblem = (
+  { today, data: { authority: id, since } }: MoveUnit,
+  unit: Unit,
+  { authorities }: Organisation,
+): OrganisationRefusal | undefined => {
+  const [from, to] = [unit.authority, id].map((one) => authorities.find((known) => known.id === one));
+  if (!to) return { code: 'AuthorityUnknown', field: 'authority', authority: id };
+  if (from?.party !== to.party) return { code: 'PartyOfUnitStays', field: 'authority' };
+  if (since === null) return undefined;
+  if (since > today) return { code: 'DayInFuture', field: 'since', today };
+  return (unit.from !== null && since <= unit.from) || !moved(unit, id, since)
+    ? { code: 'MovedTooEarly', field: 'since' }
+    : undefined;
+};
+
 const ruled = <One extends Authority | Unit>(
   problem: OrganisationRefusal | undefined,
   present: One | undefined,
@@ -108,11 +130,30 @@ export const decideOrganisation = (
     const named = organisation.units.find((unit) => unit.id === id);
     if (!named) return refuse({ code: 'UnitUnknown', field: 'unit', unit: id });
     if ([named.name, ...named.aliases].some((known) => slug(known) === slug(alias))) return accept();
-    const unit = { ...named, aliases: [...named.aliases, alias] };
+    const { earlier: _earlier, ...own } = named;
+    const unit = { ...own, aliases: [...named.aliases, alias] };
     return decideOrganisation({ ...command, type: 'SetUpUnit', data: { unit } }, organisation, settings);
   }
-  const { unit } = command.data;
-  const present = organisation.units.find(({ id }) => id === unit.id);
+  if (command.type === 'MoveUnit') {
+    const { unit: id, authority, since } = command.data;
+    const present = organisation.units.find((unit) => unit.id === id);
+    if (!present) return refuse({ code: 'UnitUnknown', field: 'unit', unit: id });
+    const { earlier: _earlier, ...own } = present;
+    const unit = {
+      ...own,
+      ...(since === null ? corrected(present, authority) : moved(present, authority, since)),
+    };
+    return ruled(moveProblem(command, present, organisation), present, unit, () => ({
+      type: 'UnitChanged',
+      occurredOn,
+      data: { unit },
+    }));
+  }
+  const present = organisation.units.find(({ id }) => id === command.data.unit.id);
+  const unit: Unit = {
+    ...command.data.unit,
+    ...(present && corrected(present, command.data.unit.authority)),
+  };
   return ruled(unitProblem(unit, organisation, settings), present, unit, (done) => ({
     type: `Unit${done}`,
     occurredOn,

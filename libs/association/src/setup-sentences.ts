@@ -70,6 +70,21 @@ export const setupRefusalSentence = (refusal: AssociationRefusal): Sentence => {
         sv: 'Sista dagen ligger före den första.',
         en: 'The last day lies before the first.',
       };
+    case 'PartyOfUnitStays':
+      return {
+        sv: 'En enhet byter inte part: avsluta den och lägg till en ny hos den andra parten.',
+        en: 'A unit does not change its party: end it and add another with the other party.',
+      };
+    case 'DayInFuture':
+      return {
+        sv: `Flytten gäller från en dag som inte har kommit än: skriv en dag till och med ${refusal.today}, eller gör flytten då.`,
+        en: `The move holds from a day that has not come yet: write a day until ${refusal.today}, or move it then.`,
+      };
+    case 'MovedTooEarly':
+      return {
+        sv: 'Enheten fanns inte än den dagen, eller hade inte kommit dit den flyttar ifrån: skriv en senare dag.',
+        en: 'The unit was not there yet on that day, or had not come to where it moves from: write a later day.',
+      };
     default:
       return unreachable(refusal);
   }

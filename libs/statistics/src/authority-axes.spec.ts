@@ -101,6 +101,43 @@ describe('the register of authorities in the statistics', () => {
     });
   });
 
+  it('tells the authority that a unit belonged to on the day of the referral, from when its move is known', () => {
+    const log = told();
+    const { referringUnit } = log.cube.dictionaries;
+    for (const referredOn of ['2023-12-31', '2024-01-01', '2024-01-31', '2024-02-01', 'unknown'] as const)
+      log.tell({
+        ...started,
+        referredOn,
+        referringUnit: referringUnit.ordinal('jobbtorg'),
+        referringParty: partyNumber('municipality'),
+      });
+    expect(codes(log.ask({ by: ['referringAuthority'] }), 'referringAuthority')).toEqual({
+      arb: 8,
+      unknown: 1,
+    });
+    const earlier = [
+      { authority: 'psyk', to: '2023-12-31' },
+      { authority: 'soc', to: '2024-01-31' },
+    ];
+    log.cube.addAssociation({
+      knownFrom: 600,
+      association: {
+        ...registered,
+        units: registered.units.map((one) => (one.name === 'Jobbtorg' ? { ...one, earlier } : one)),
+      },
+    });
+    // That of another party tells nothing, as with a unit of another party.
+    expect(codes(log.ask({ by: ['referringAuthority'] }), 'referringAuthority')).toEqual({
+      soc: 2,
+      arb: 3 + 2,
+      unknown: 1 + 1,
+    });
+    expect(codes(log.ask({ by: ['referringAuthority'], asKnownAt: 599 }), 'referringAuthority')).toEqual({
+      arb: 8,
+      unknown: 1,
+    });
+  });
+
   it('names the authority that runs an insats', () => {
     const [novum, team] = registered.interventions;
     const log = new Told2024();

@@ -1,13 +1,23 @@
-import { type Association, authoritiesOf, type Authority, runBy, unitsByName } from '@samspar/association';
+import {
+  type Association,
+  authoritiesOf,
+  type Authority,
+  runBy,
+  type Unit,
+  unitsByName,
+} from '@samspar/association';
 import { codesOf, slug, UNKNOWN } from '@samspar/codes';
+import { dayNumber } from '@samspar/kernel';
 import type { Axis, AxisSource } from './axis.js';
 import type { Block } from './block.js';
 import type { Dictionary } from './dictionary.js';
 import { FIXED_LISTS, type OrganisationDimension } from './dimensions.js';
 import { Int32s } from './numbers.js';
+import { SOME_DAY } from './row.js';
 
 /** A unit as it is counted: what the register calls it where it knows the name that was written, else what was written. */
-export type CountedUnit = Readonly<{ code: string; name: string; authority?: string }>;
+export type CountedUnit = Readonly<{ code: string; name: string }> &
+  Partial<Pick<Unit, 'authority' | 'earlier'>>;
 
 /** How the register of an association counts the units that journeys name, by the codes of those names. */
 export const unitsCounted = (
@@ -18,7 +28,12 @@ export const unitsCounted = (
   return (code) => {
     const unit = registered.get(code);
     return unit
-      ? { code: slug(unit.name), name: unit.name, authority: unit.authority }
+      ? {
+          code: slug(unit.name),
+          name: unit.name,
+          authority: unit.authority,
+          ...(unit.earlier && { earlier: unit.earlier }),
+        }
       : { code, name: written.label(code) };
   };
 };
@@ -37,21 +52,32 @@ const runners = (all: readonly Authority[], { association, dictionaries }: AxisS
   );
 
 /**
- * The authority that refers: that of the unit, where the register has it and it is of the party that is said; else the only one of
- * that party.
+ * The authority that refers: the one that the unit belonged to on the day of the referral, or belongs to where that is not known, where the
+ * register has it and it is of the party that is said; else the only one of that party.
  */
 const addReferring = (all: readonly Authority[], { association, dictionaries }: AxisSource): Axis['add'] => {
-  const counted = unitsCounted(association, dictionaries.referringUnit);
+  const units = dictionaries.referringUnit.codes.map(unitsCounted(association, dictionaries.referringUnit));
+  const placeOf = (authority: string | undefined): number =>
+    placeIn(
+      all,
+      all.find(({ id }) => id === authority),
+    );
   const parties = codesOf(FIXED_LISTS.referringParty);
-  const ofUnit = new Int32s(
-    dictionaries.referringUnit.codes.map((code) => {
-      const { authority } = counted(code);
-      return placeIn(
-        all,
-        all.find(({ id }) => id === authority),
-      );
-    }),
+  const ofUnit = new Int32s(units.map(({ authority }) => placeOf(authority)));
+  const before = new Map(
+    units.flatMap(({ earlier }, unit) =>
+      earlier
+        ? [
+            [
+              unit,
+              earlier.map(({ authority, to }) => ({ place: placeOf(authority), to: dayNumber(to) })),
+            ] as const,
+          ]
+        : [],
+    ),
   );
+  const ofMoved = (unit: number, day: number): number | undefined =>
+    day === SOME_DAY ? undefined : before.get(unit)?.find(({ to }) => day <= to)?.place;
   const partyOf = new Int32s([...all.map(({ party }) => parties.indexOf(party)), -1]);
   const onlyOf = new Int32s(
     parties.map((party) => {
@@ -60,12 +86,14 @@ const addReferring = (all: readonly Authority[], { association, dictionaries }: 
     }),
   );
   return ({ n, versions, columns }: Block, to, stride) => {
-    const { referringParty, referringUnit } = columns;
+    const { referringParty, referringUnit, referredOn } = columns;
     for (let i = 0; i < n; i++) {
       const version = versions.at(i);
       const party = referringParty.at(version);
-      const unit = ofUnit.at(referringUnit.at(version));
-      to.add(i, (partyOf.at(unit) === party ? unit : onlyOf.at(party)) * stride);
+      const unit = referringUnit.at(version);
+      const moved = before.size > 0 ? ofMoved(unit, referredOn.at(version)) : undefined;
+      const place = moved ?? ofUnit.at(unit);
+      to.add(i, (partyOf.at(place) === party ? place : onlyOf.at(party)) * stride);
     }
   };
 };

@@ -60,6 +60,7 @@ const association: Association = {
     district: null,
     from: null,
     to: null,
+    ...(name === 'Jobbtorg' && { earlier: [{ authority: 'soc', to: '2023-06-30' }] }),
   })),
   interventions: ['novum', 'finsam-team'].map((id) => ({
     id,

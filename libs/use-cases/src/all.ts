@@ -58,7 +58,14 @@ import {
   revealTexts,
 } from './journeys/read-journey.js';
 import { PreviewReferral, previewReferral, Refer, refer } from './journeys/refer.js';
-import { KeepAuthority, keepAuthority, KeepUnit, keepUnit } from './organisation/keep-organisation.js';
+import {
+  KeepAuthority,
+  keepAuthority,
+  KeepUnit,
+  keepUnit,
+  MoveUnit,
+  moveUnit,
+} from './organisation/keep-organisation.js';
 import { MapUnit, mapUnit, ReadUnknownUnits, readUnknownUnits } from './organisation/unknown-units.js';
 import { ChangeContact, changeContact } from './persons/change-contact.js';
 import {
@@ -170,6 +177,7 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(AddDemonstrationUsers, ['operator'], addDemonstrationUsers(ports)),
   useCase(KeepAuthority, ['admin', 'operator'], keepAuthority(ports)),
   useCase(KeepUnit, ['admin', 'operator'], keepUnit(ports)),
+  useCase(MoveUnit, ['admin', 'operator'], moveUnit(ports)),
   useCase(ReadUnknownUnits, ['office', 'admin'], readUnknownUnits(ports)),
   useCase(MapUnit, ['office', 'admin'], mapUnit(ports)),
   useCase(SetUp, ['operator'], setUp(ports)),

@@ -108,7 +108,13 @@ export {
   type Caller,
   type Sent,
 } from './message.js';
-export { KeepAuthority, KeepUnit, type Kept, type SaidAuthority } from './organisation/keep-organisation.js';
+export {
+  KeepAuthority,
+  KeepUnit,
+  type Kept,
+  MoveUnit,
+  type SaidAuthority,
+} from './organisation/keep-organisation.js';
 export { MapUnit, ReadUnknownUnits } from './organisation/unknown-units.js';
 export { ChangeContact } from './persons/change-contact.js';
 export {

@@ -1,6 +1,6 @@
 import type { Unit } from '@samspar/association';
 import { AUTHORITY_WORK, type AuthorityWork, codesOf, PARTY, type Party } from '@samspar/codes';
-import type { SaidAuthority } from '@samspar/use-cases';
+import type { MoveUnit, SaidAuthority } from '@samspar/use-cases';
 import { ACode, ADay, AName, AnObject, AWhole, Texts, Wholes } from '../journeys/fields.js';
 
 const LONGEST = 120;
@@ -48,6 +48,17 @@ export class UnitBody {
   @ADay({ optional: true, description: 'Its last day.' }) to?: string;
 }
 
+/** Where a unit belongs. */
+export class MoveBody {
+  @AName(60, { description: 'Id of an authority of the same party.' }) authority!: string;
+  @ADay({
+    optional: true,
+    description:
+      'Its first day there, no later than today. Absent: it was a mistake that it belongs where it does, since it last moved.',
+  })
+  since?: string;
+}
+
 /** A further name of a unit. */
 export class AliasBody {
   @AName(200) alias!: string;
@@ -73,11 +84,17 @@ export const authorityIn = (said: AuthorityBody): SaidAuthority => ({
 });
 
 /** The unit that a body says. */
-export const unitIn = (said: UnitBody): Omit<Unit, 'id'> => ({
+export const unitIn = (said: UnitBody): Omit<Unit, 'id' | 'earlier'> => ({
   authority: said.authority,
   name: said.name,
   aliases: said.aliases ?? [],
   district: said.district ?? null,
   from: said.from ?? null,
   to: said.to ?? null,
+});
+
+/** Where a body says that a unit belongs. */
+export const moveIn = ({ authority, since }: MoveBody): MoveUnit['said'] => ({
+  authority,
+  since: since ?? null,
 });

@@ -6,6 +6,7 @@ import {
   KeepUnit,
   MapUnit,
   type Message,
+  MoveUnit,
   type Outcome,
   ReadUnknownUnits,
 } from '@samspar/use-cases';
@@ -15,7 +16,15 @@ import { Dispatch } from '../dispatch.js';
 import { Problem } from '../problem.js';
 import { ApiProblems } from '../problem-response.js';
 import { Allow } from '../sign-in/allow.js';
-import { AliasBody, AuthorityBody, authorityIn, UnitBody, unitIn } from './organisation-body.js';
+import {
+  AliasBody,
+  AuthorityBody,
+  authorityIn,
+  MoveBody,
+  moveIn,
+  UnitBody,
+  unitIn,
+} from './organisation-body.js';
 import { KeptResponse, UnknownUnitsResponse } from './response.js';
 
 /** The problem of an authority or a unit that is refused; `refusal` holds the facts behind the sentence. */
@@ -71,6 +80,24 @@ export class OrganisationController {
     @Body() body: UnitBody,
   ): Promise<KeptResponse> {
     return this.#answer(new KeepUnit(callerOf(request), association, idIn(id), unitIn(body)));
+  }
+
+  @Allow('admin')
+  @Put('units/:id/authority')
+  @ApiOperation({
+    summary:
+      'A unit belongs to another authority of its party since a day, or the mistake that it does is corrected',
+  })
+  @ApiParam({ ...ID, description: 'Id of the unit.' })
+  @ApiResponse({ status: 200, description: 'What that took.', type: KeptResponse })
+  @ApiProblems(400, 404, 422, 503)
+  moveUnit(
+    @Req() request: Request,
+    @Param('association') association: string,
+    @Param('id') id: string,
+    @Body() body: MoveBody,
+  ): Promise<KeptResponse> {
+    return this.#answer(new MoveUnit(callerOf(request), association, idIn(id), moveIn(body)));
   }
 
   @Allow('office', 'admin')

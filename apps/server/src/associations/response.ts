@@ -46,6 +46,14 @@ class AuthorityResponse implements Authority {
 class UnitResponse implements Unit {
   @ApiProperty({ example: 'jobbtorg-farsta' }) id!: string;
   @ApiProperty({ example: 'farsta-sdn' }) authority!: string;
+  @ApiProperty({
+    required: false,
+    type: Object,
+    isArray: true,
+    description: 'Where it belonged before, the first first, each with its last day there.',
+    example: [{ authority: 'socialnamnden', to: '2020-12-31' }],
+  })
+  earlier?: NonNullable<Unit['earlier']>;
   @ApiProperty({ example: 'Jobbtorg Farsta' }) name!: string;
   @Texts('JT Farsta') aliases!: readonly string[];
   @ApiProperty({ type: String, nullable: true, example: 'farsta' }) district!: string | null;

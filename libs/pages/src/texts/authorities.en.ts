@@ -20,6 +20,7 @@ export const authoritiesEn: typeof authoritiesSv = {
   saved: {
     myndighet: 'The authority is saved.',
     enhet: 'The unit is saved.',
+    flytt: 'The unit belongs here now. Statistics made from now on count so.',
     namn: 'The unit has the name, and journeys that say so are counted as its from now on.',
   },
   unknown: {
@@ -66,6 +67,23 @@ export const authoritiesEn: typeof authoritiesSv = {
     addUnit: 'Add a unit',
     unitsCaption: 'Units of the authority',
     noUnits: 'The authority has no units yet.',
+  },
+  move: {
+    title: 'Authority',
+    open: 'Move the unit to another authority, or correct a move',
+    users:
+      'Users of the unit work for the authority as soon as the move is saved. What they have registered stays with the authority they worked for then.',
+    statistics:
+      'Referrals from that day on are counted as the authority’s, older ones as those of where the unit belonged then. That holds in statistics made from now on, also of years gone by.',
+    belonged: (name, day) => `${name} until ${day}`,
+    authority: 'Authority',
+    authorityHint: 'One of the same party. A unit does not change its party.',
+    since: 'First day there',
+    sinceHint:
+      'YYYY-MM-DD, no later than today. Leave empty only if the unit never belonged where it stands now.',
+    correct:
+      'Wrong day of the last move? Keep the authority and write the right day. Should the unit not have moved? Choose the authority it came from and leave the day empty.',
+    save: 'Save the move',
   },
   unit: {
     newTitle: 'New unit',

@@ -17,6 +17,7 @@ export const authoritiesSv = {
   saved: {
     myndighet: 'Myndigheten är sparad.',
     enhet: 'Enheten är sparad.',
+    flytt: 'Enheten hör nu hit. Statistik som tas fram från och med nu räknar så.',
     namn: 'Enheten har fått namnet, och ärenden som säger så räknas dit från och med nu.',
   },
   unknown: {
@@ -60,6 +61,22 @@ export const authoritiesSv = {
     addUnit: 'Lägg till enhet',
     unitsCaption: 'Myndighetens enheter',
     noUnits: 'Myndigheten har inga enheter än.',
+  },
+  move: {
+    title: 'Myndighet',
+    open: 'Flytta enheten till en annan myndighet, eller rätta en flytt',
+    users:
+      'Användare i enheten arbetar för myndigheten så snart flytten är sparad. Det de redan har registrerat hör kvar till myndigheten de arbetade för då.',
+    statistics:
+      'Anmälningar från och med dagen räknas till myndigheten, äldre till den enheten hörde till då. Det gäller i statistik som tas fram från och med nu, också för år som gått.',
+    belonged: (name: string, day: string) => `${name} till och med ${day}`,
+    authority: 'Myndighet',
+    authorityHint: 'En av partens egna. En enhet byter inte part.',
+    since: 'Första dag där',
+    sinceHint: 'ÅÅÅÅ-MM-DD, senast i dag. Lämna tomt bara om enheten aldrig har hört dit den står nu.',
+    correct:
+      'Fel dag för den senaste flytten? Behåll myndigheten och skriv rätt dag. Skulle enheten inte ha flyttat? Välj myndigheten den kom från och lämna dagen tom.',
+    save: 'Spara flytten',
   },
   unit: {
     newTitle: 'Ny enhet',

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
-import type { Unit } from '@samspar/association';
+import { authorityOf, type Unit } from '@samspar/association';
 import { AGDA, ANNA, by, JourneyWorld } from '../../../../test/use-cases/journey-world.js';
-import { KeepAuthority, KeepUnit, type SaidAuthority } from './keep-organisation.js';
+import { KeepAuthority, KeepUnit, MoveUnit, type SaidAuthority } from './keep-organisation.js';
 
 const ADMIR: Asker = { ...AGDA, actor: 'admir', role: 'admin', roles: ['admin'] };
 
@@ -34,6 +34,8 @@ const keep = (authority: Partial<SaidAuthority> = {}, id: string | null = null, 
   world.send(new KeepAuthority(by(asker), 'stockholm', id, { ...said, ...authority }));
 const keepUnit = (of: Partial<Unit> = {}, id: string | null = null, asker = ADMIR) =>
   world.send(new KeepUnit(by(asker), 'stockholm', id, { ...unit, ...of }));
+const move = (said: MoveUnit['said'], id = 'jobbtorg-kista', asker = ADMIR) =>
+  world.send(new MoveUnit(by(asker), 'stockholm', id, said));
 const stockholm = () => world.ports.associations().find(({ id }) => id === 'stockholm');
 
 describe('an authority', () => {
@@ -108,5 +110,37 @@ describe('a unit', () => {
       answer: { events: 1 },
     });
     expect(stockholm()?.units.at(-1)).toMatchObject({ authority: 'socialnamnden' });
+  });
+
+  it('moves to another authority since a day, which its people work for at once, and that can be taken back', async () => {
+    await keepUnit();
+    const since = '2025-06-01';
+    expect(await move({ authority: 'socialnamnden', since })).toEqual({
+      outcome: 'accepted',
+      answer: { id: 'jobbtorg-kista', events: 1 },
+    });
+    const belongs = {
+      authority: 'socialnamnden',
+      earlier: [{ authority: 'arbetsmarknadsnamnden', to: '2025-05-31' }],
+    };
+    expect(stockholm()?.units.at(-1)).toMatchObject(belongs);
+    const kista = { party: 'municipality', unit: 'Jobbtorg Kista' } as const;
+    const own = stockholm();
+    expect(own && authorityOf(own, kista)?.id).toBe('socialnamnden');
+    expect(await move({ authority: 'socialnamnden', since })).toMatchObject({ answer: { events: 0 } });
+    await keepUnit({ authority: 'socialnamnden', to: '2026-12-31' }, 'jobbtorg-kista');
+    expect(stockholm()?.units.at(-1)).toMatchObject({ ...belongs, to: '2026-12-31' });
+    await move({ authority: 'arbetsmarknadsnamnden', since: null });
+    expect(stockholm()?.units.at(-1)).toEqual({ ...unit, id: 'jobbtorg-kista', to: '2026-12-31' });
+  });
+
+  it('is moved by the admin of its association alone, and refused at the field that is wrong', async () => {
+    await keepUnit();
+    const to = { authority: 'socialnamnden', since: '2025-06-16' };
+    expect(await move(to)).toMatchObject({ refusal: { code: 'DayInFuture' }, field: 'since' });
+    expect(await move({ ...to, authority: 'ingen' })).toMatchObject({ field: 'authority' });
+    expect(await move(to, 'ingen')).toMatchObject({ refusal: { code: 'UnitUnknown' } });
+    expect(await move(to, undefined, { ...ADMIR, association: 'annat' })).toEqual({ outcome: 'notFound' });
+    await expect(move(to, undefined, ANNA)).rejects.toThrow('not for the role');
   });
 });

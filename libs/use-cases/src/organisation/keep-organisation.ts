@@ -50,7 +50,20 @@ export class KeepUnit extends Command<Outcome<Kept, AssociationRefusal>> {
     readonly association: string,
     /** Null: a new one, whose id is made of its name. */
     readonly id: string | null,
-    readonly said: Omit<Unit, 'id'>,
+    readonly said: Omit<Unit, 'id' | 'earlier'>,
+  ) {
+    super(caller);
+  }
+}
+
+/** A unit belongs to another authority of its party since a day, or it was a mistake that it belongs where it does: then no day is said. */
+export class MoveUnit extends Command<Outcome<Kept, AssociationRefusal>> {
+  constructor(
+    caller: Caller,
+    readonly association: string,
+    /** Its id. */
+    readonly unit: string,
+    readonly said: Readonly<{ authority: string; since: Day | null }>,
   ) {
     super(caller);
   }
@@ -125,7 +138,7 @@ export const keepUnit =
     const own = kept(ports, caller, message.association);
     if (!own) return NOT_FOUND;
     const id = message.id ?? freeId(said.name, own.units);
-    const unit: Unit = {
+    const unit = {
       ...said,
       ...namesOf(
         said,
@@ -137,5 +150,18 @@ export const keepUnit =
       type: 'SetUpUnit',
       ...day,
       data: { unit },
+    }));
+  };
+
+export const moveUnit =
+  (ports: OrganisationPorts) =>
+  async (message: MoveUnit): Promise<Outcome<Kept, AssociationRefusal>> => {
+    const { caller, unit, said } = message;
+    const own = kept(ports, caller, message.association);
+    if (!own) return NOT_FOUND;
+    return changeOrganisation(ports, caller, own.id, unit, (day) => ({
+      type: 'MoveUnit',
+      ...day,
+      data: { unit, ...said },
     }));
   };

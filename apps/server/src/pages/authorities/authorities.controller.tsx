@@ -1,5 +1,11 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
-import { type Association, type AssociationRefusal, type Authority, type Unit } from '@samspar/association';
+import {
+  type Association,
+  type AssociationRefusal,
+  authoritiesOf,
+  type Authority,
+  type Unit,
+} from '@samspar/association';
 import {
   bodyOf,
   type Filled,
@@ -16,12 +22,20 @@ import {
   type Kept,
   MapUnit,
   type Message,
+  MoveUnit,
   type Outcome,
   ReadUnknownUnits,
 } from '@samspar/use-cases';
 import { Views } from '@samspar/views';
 import type { Request, Response } from 'express';
-import { AuthorityBody, authorityIn, UnitBody, unitIn } from '../../associations/organisation-body.js';
+import {
+  AuthorityBody,
+  authorityIn,
+  MoveBody,
+  moveIn,
+  UnitBody,
+  unitIn,
+} from '../../associations/organisation-body.js';
 import { organisationRefused, organisationUnknown } from '../../associations/organisation.controller.js';
 import { problemsOf } from '../../body-pipe.js';
 import { callerOf } from '../../caller.js';
@@ -35,7 +49,15 @@ import { type Wrong, wrongFields } from '../sent-form.js';
 import { visitorOf } from '../visitor.js';
 import { AuthoritiesPage, addressOf } from './authorities-page.js';
 import { AuthorityPage, UnitPage } from './authority-page.js';
-import { AUTHORITY_QUESTIONS, markOf, PARTY_QUESTION, SEEN, typedOf, UNIT_QUESTIONS } from './questions.js';
+import {
+  AUTHORITY_QUESTIONS,
+  markOf,
+  moveQuestions,
+  PARTY_QUESTION,
+  SEEN,
+  typedOf,
+  UNIT_QUESTIONS,
+} from './questions.js';
 
 const BLANK: Filled = { values: {}, errors: [] };
 
@@ -165,6 +187,29 @@ export class AuthoritiesController {
     else response.redirect(303, `${addressOf(authority)}?klart=enhet`);
   }
 
+  /** Moves a unit to another authority of its party, or corrects where it belongs. */
+  @Post(':id/:unit/flytta')
+  async moveUnit(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const authority = this.#authorityOf(request);
+    const unit = this.#unitOf(request);
+    if (!unit) throw organisationUnknown();
+    const association = this.#associationOf(request);
+    const ofParty = authoritiesOf(association).filter(({ party }) => party === authority.party);
+    const sent = await this.#keep(request, {
+      questions: moveQuestions(ofParty),
+      type: MoveBody,
+      present: unit,
+      given: {},
+      message: (body) => new MoveUnit(callerOf(request), association.id, unit.id, moveIn(body)),
+    });
+    if ('errors' in sent) {
+      const values = typedOf(UNIT_QUESTIONS, unit);
+      return this.#showUnit(request, response, { values, errors: [] }, unit, sent);
+    }
+    const now = this.#associationOf(request).units.find(({ id }) => id === unit.id) ?? unit;
+    response.redirect(303, `/myndigheter/${now.authority}/${unit.id}?klart=flytt`);
+  }
+
   /** What a form says, kept; or the form with what is wrong with it. */
   async #keep<Body extends object>(
     request: Request,
@@ -175,7 +220,7 @@ export class AuthoritiesController {
     if (present && steered(request.body, SEEN) !== markOf(present))
       return {
         values: typedOf(questions, present),
-        errors: [{ field: 'name', message: speech.texts.authorities.stale }],
+        errors: [{ field: questions[0]?.name ?? 'name', message: speech.texts.authorities.stale }],
       };
     const values = typedIn(request.body);
     const body = bodyOf(questions, values, this.clock.today, given);
@@ -184,7 +229,7 @@ export class AuthoritiesController {
     if (problems.length > 0) return again(wrongFields(problems, questions, values, speech));
     const outcome = await this.dispatch.send(message(Object.assign(new type(), body)));
     if (outcome.outcome !== 'refused') return answerIn(outcome, organisationRefused, organisationUnknown);
-    const { refusal, field = 'name' } = outcome;
+    const { refusal, field = questions[0]?.name ?? 'name' } = outcome;
     return again({ errors: [{ field, message: organisationRefused(refusal).sentence[speech.language] }] });
   }
 
@@ -236,7 +281,8 @@ export class AuthoritiesController {
     );
   }
 
-  #showUnit(request: Request, response: Response, filled: Filled, unit?: Unit): void {
+  #showUnit(request: Request, response: Response, filled: Filled, unit?: Unit, moved?: Filled): void {
+    const isRefused = filled.errors.length > 0 || moved !== undefined;
     show(
       response,
       <UnitPage
@@ -244,8 +290,10 @@ export class AuthoritiesController {
         authority={this.#authorityOf(request)}
         unit={unit}
         filled={filled}
+        moved={moved}
+        saved={isRefused ? undefined : this.#saved(request)}
       />,
-      filled.errors.length > 0 ? 422 : 200,
+      isRefused ? 422 : 200,
     );
   }
 }

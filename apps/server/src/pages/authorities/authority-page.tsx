@@ -1,4 +1,4 @@
-import type { Association, Authority, Unit } from '@samspar/association';
+import { type Association, authoritiesOf, type Authority, type Unit } from '@samspar/association';
 import {
   Button,
   ButtonLink,
@@ -14,7 +14,14 @@ import {
   useVisitor,
 } from '@samspar/pages';
 import { addressOf } from './authorities-page.js';
-import { AUTHORITY_QUESTIONS, markOf, PARTY_QUESTION, SEEN, UNIT_QUESTIONS } from './questions.js';
+import {
+  AUTHORITY_QUESTIONS,
+  markOf,
+  moveQuestions,
+  PARTY_QUESTION,
+  SEEN,
+  UNIT_QUESTIONS,
+} from './questions.js';
 
 type AuthorityPageProps = Readonly<{
   association: Association;
@@ -95,14 +102,63 @@ type UnitPageProps = Readonly<{
   /** Absent: a new one. */
   unit?: Unit | undefined;
   filled: Filled;
+  /** Where it was to belong, as it was typed and refused. */
+  moved?: Filled | undefined;
+  /** What was just done. */
+  saved?: string | undefined;
 }>;
 
+/** Where a unit has belonged, and the form that says that it belongs elsewhere; open where what was typed was refused. */
+const Move = ({ association, authority, unit, moved }: UnitPageProps & { unit: Unit }) => {
+  const { move: texts } = useTexts().authorities;
+  const all = authoritiesOf(association);
+  const ofParty = all.filter(({ party }) => party === authority.party);
+  if (ofParty.length < 2) return null;
+  const nameOf = (id: string): string => all.find((one) => one.id === id)?.name ?? id;
+  const { earlier = [] } = unit;
+  return (
+    <section>
+      <h2>{texts.title}</h2>
+      {earlier.length > 0 && (
+        <ul>
+          {earlier.map((one) => (
+            <li key={one.to}>{texts.belonged(nameOf(one.authority), one.to)}</li>
+          ))}
+        </ul>
+      )}
+      <details open={moved !== undefined}>
+        <summary>{texts.open}</summary>
+        <Form action={`${addressOf(authority)}/${unit.id}/flytta`}>
+          <input type="hidden" name={SEEN} value={markOf(unit)} />
+          <p>{texts.users}</p>
+          <p>{texts.statistics}</p>
+          <Questions
+            questions={moveQuestions(ofParty)}
+            filled={moved ?? { values: { authority: unit.authority }, errors: [] }}
+            association={association}
+          />
+          {earlier.length > 0 && <p class="hint">{texts.correct}</p>}
+          <Buttons>
+            <Button>{texts.save}</Button>
+          </Buttons>
+        </Form>
+      </details>
+    </section>
+  );
+};
+
 /** One unit of an authority, or a new one. */
-export const UnitPage = ({ association, authority, unit, filled }: UnitPageProps) => {
+export const UnitPage = (props: UnitPageProps) => {
+  const { association, authority, unit, filled, moved, saved } = props;
   const { journey, authorities } = useTexts();
   const { unit: texts } = authorities;
   return (
-    <Page title={unit?.name ?? texts.newTitle} errors={filled.errors}>
+    <Page title={unit?.name ?? texts.newTitle} errors={moved?.errors ?? filled.errors}>
+      {saved !== undefined && (
+        <Notice tone="good" isAnswer>
+          <p>{saved}</p>
+        </Notice>
+      )}
       <p class="lead">{authority.name}</p>
       <Form action={`${addressOf(authority)}/${unit?.id ?? 'ny'}`}>
         <input type="hidden" name={SEEN} value={markOf(unit)} />
@@ -113,6 +169,7 @@ export const UnitPage = ({ association, authority, unit, filled }: UnitPageProps
           <ButtonLink href={addressOf(authority)}>{journey.form.cancel}</ButtonLink>
         </Buttons>
       </Form>
+      {unit && <Move {...props} unit={unit} />}
     </Page>
   );
 };

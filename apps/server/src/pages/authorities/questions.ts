@@ -7,6 +7,7 @@ import {
   day,
   districts,
   lines,
+  named,
   ofList,
   partOf,
   type Question,
@@ -81,6 +82,24 @@ export const UNIT_QUESTIONS: readonly Question[] = [
   ),
   day('from', { label: ({ authorities }) => authorities.unit.from, isOptional: true }),
   day('to', { label: ({ authorities }) => authorities.unit.to, isOptional: true }),
+];
+
+/** Where a unit belongs, among the authorities of its party. */
+export const moveQuestions = (authorities: readonly Authority[]): readonly Question[] => [
+  code(
+    'authority',
+    {
+      label: ({ authorities: { move } }) => move.authority,
+      hint: ({ authorities: { move } }) => move.authorityHint,
+    },
+    () => authorities.map(named),
+    { isFolded: true },
+  ),
+  day('since', {
+    label: ({ authorities: { move } }) => move.since,
+    hint: ({ authorities: { move } }) => move.sinceHint,
+    isOptional: true,
+  }),
 ];
 
 /** The control that says which state of an authority or a unit a form was shown for. */
