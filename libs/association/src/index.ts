@@ -6,6 +6,7 @@ export type { OrganisationCommand } from './authority-rules.js';
 export * from './association.stored.js';
 export * from './parties.js';
 export * from './retention.js';
+export * from './setup-beside.js';
 export * from './setup-file.js';
 export { toMend } from './setup-owners.js';
 export * from './setup-sentences.js';

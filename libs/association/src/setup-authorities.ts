@@ -34,7 +34,7 @@ const dayOrNull = (
   before: Day | null = null,
 ): Day | null => (value === undefined ? before : reading.dayOrNull(path, value));
 
-/** All names there were stay: what journeys say was mapped to some of them. */
+/** The names that the file says; where it says no others, those there were. A name that is replaced stays beside the new one. */
 const namesIn = (
   reading: SetupReader,
   path: string,
@@ -46,7 +46,7 @@ const namesIn = (
       name: reading.text(`${path}.name`, said['name']),
       aliases: reading.texts(`${path}.aliases`, said['aliases'] ?? []),
     },
-    before && [before.name, ...before.aliases],
+    before && [before.name, ...(said['aliases'] === undefined ? before.aliases : [])],
   );
 
 /**

@@ -34,8 +34,8 @@ const keep = (authority: Partial<SaidAuthority> = {}, id: string | null = null, 
   world.send(new KeepAuthority(by(asker), 'stockholm', id, { ...said, ...authority }));
 const keepUnit = (of: Partial<Unit> = {}, id: string | null = null, asker = ADMIR) =>
   world.send(new KeepUnit(by(asker), 'stockholm', id, { ...unit, ...of }));
-const move = (said: MoveUnit['said'], id = 'jobbtorg-kista', asker = ADMIR) =>
-  world.send(new MoveUnit(by(asker), 'stockholm', id, said));
+const move = (to: MoveUnit['said'], id = 'jobbtorg-kista', asker = ADMIR) =>
+  world.send(new MoveUnit(by(asker), 'stockholm', id, to));
 const stockholm = () => world.ports.associations().find(({ id }) => id === 'stockholm');
 
 describe('an authority', () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { answerOf, JourneyWorld } from '../../../../test/use-cases/journey-world.js';
+import { AGDA, answerOf, by, JourneyWorld } from '../../../../test/use-cases/journey-world.js';
 import { byOperator } from '../message.js';
+import { MoveUnit } from '../organisation/keep-organisation.js';
 import { SetUp } from './set-up.js';
 
 const EXAMPLE: Readonly<Record<string, unknown>> = JSON.parse(
@@ -14,7 +15,10 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const setting = (said: object) => world.send(new SetUp(byOperator(), { ...EXAMPLE, ...said }));
+const setting = (said: object, takesAway?: boolean) =>
+  world.send(new SetUp(byOperator(), { ...EXAMPLE, ...said }, takesAway));
+const own = () => world.ports.associations().find(({ id }) => id === 'stockholm');
+const namesThere = () => [own()?.authorities[0]?.aliases, own()?.units[0]?.aliases];
 
 describe('an association', () => {
   it('is set up with its insatser by whoever operates the installation', async () => {
@@ -27,6 +31,7 @@ describe('an association', () => {
         association: 'stockholm',
         events: 1 + [interventions, authorities, units].flat().length,
         toMend: [],
+        beside: [],
       },
     });
     const [settled] = await world.events('AssociationEstablished');
@@ -120,6 +125,72 @@ describe('an association', () => {
     });
     expect(await setting({ interventions: [{ ...insats, owner: 'socialnamnden' }] })).toMatchObject({
       answer: { toMend: [] },
+    });
+  });
+
+  describe('that has come further than its file', () => {
+    const jobbtorg = { id: 'jt', name: 'Jobbtorg', aliases: ['JT'] };
+    const soc = {
+      id: 'soc',
+      party: 'municipality',
+      name: 'Socialnämnden',
+      aliases: ['Soc'],
+      units: [jobbtorg],
+    };
+    const arb = { id: 'arb', party: 'municipality', name: 'Arbetsmarknadsnämnden' };
+    const alone = { interventions: [], registeredSince: null, authorities: [soc, arb] };
+    const bare = {
+      ...alone,
+      authorities: [{ ...soc, aliases: [], units: [{ ...jobbtorg, aliases: [] }] }, arb],
+    };
+    beforeEach(async () => {
+      await setting(alone);
+    });
+
+    it('keeps what the file does not have, and is told what that is, until it is to be taken away', async () => {
+      const told = [
+        { path: 'authorities[0].aliases', value: 'Soc' },
+        {
+          path: 'authorities[0].units[0].aliases',
+          value: 'JT',
+          problem: { sv: expect.stringContaining(' 0 ärenden ') },
+        },
+      ];
+      expect(await setting(bare)).toMatchObject({ answer: { events: 0, beside: told } });
+      expect(namesThere()).toEqual([['Soc'], ['JT']]);
+      expect(await setting(bare, true)).toMatchObject({ answer: { events: 2, beside: told } });
+      await world.ports.views().catchUp();
+      expect(namesThere()).toEqual([[], []]);
+      expect(await setting(bare, true)).toMatchObject({ answer: { events: 0, beside: [] } });
+    });
+
+    it('gives a name that one unit loses to another, whichever comes first', async () => {
+      const other = { id: 'other', name: 'Annan', aliases: ['JT'] };
+      const units = [other, { ...jobbtorg, aliases: [] }];
+      const swapped = { ...alone, authorities: [{ ...soc, units }, arb] };
+      expect(await setting(swapped)).toMatchObject({ outcome: 'refused' });
+      expect(await setting(swapped, true)).toMatchObject({ outcome: 'accepted', answer: { events: 2 } });
+    });
+
+    it('leaves a unit where it has moved since, unless that is to be taken away', async () => {
+      await world.send(
+        new MoveUnit(by({ ...AGDA, actor: 'admir', role: 'admin', roles: ['admin'] }), 'stockholm', 'jt', {
+          authority: 'arb',
+          since: '2025-01-01',
+        }),
+      );
+      const told = [{ path: 'authorities[0].units[0]', value: 'arb' }];
+      expect(await setting(alone)).toMatchObject({ answer: { events: 0, beside: told } });
+      expect(own()?.units[0]).toMatchObject({ authority: 'arb' });
+      expect(await setting(alone, true)).toMatchObject({ answer: { events: 1, beside: told } });
+      await world.ports.views().catchUp();
+      expect(own()?.units[0]).toEqual({
+        ...jobbtorg,
+        authority: 'soc',
+        district: null,
+        from: null,
+        to: null,
+      });
     });
   });
 
