@@ -144,7 +144,16 @@ const OTHERS: readonly State[] = [
   at('authorities', 'karin', '/myndigheter'),
   sent('authority-new-wrong', 'admir', '/myndigheter/ny', 'Spara myndigheten', 422),
   at('authority', 'admir', '/myndigheter/socialnamnden'),
-  at('unit', 'admir', '/myndigheter/socialnamnden/enheten-for-hemlosa'),
+  {
+    name: 'unit',
+    who: 'admir',
+    status: 200,
+    reach: async (page) => {
+      const answer = await page.goto('/myndigheter/socialnamnden/enheten-for-hemlosa');
+      await page.locator('summary').click();
+      return answer;
+    },
+  },
   at('users', 'admir', '/anvandare'),
   at('users-not-for-the-office', 'karin', '/anvandare', 403),
   at('user-new', 'admir', '/anvandare/ny'),
