@@ -65,7 +65,7 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
     const asKnown = (scope: string, journey?: string): Promise<Identity | undefined> =>
       vault.identityOf({ participantId: 'participant-1', scope, ...(journey && { journey }) });
     const erase = (journey = 'journey of participant-1', kept: readonly Owner[] = []): Promise<boolean> =>
-      vault.erasures.erase({ journey, participants: ['participant-1'], kept });
+      vault.erasures.erase({ journey, records: [{ participantId: 'participant-1', kept }] });
     const changed = async (...asked: Parameters<typeof changeOf>): Promise<void> => {
       await vault.particulars.reserve(changeOf(...asked));
       await vault.particulars.confirm(asked[0]);
@@ -628,17 +628,20 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
         expect(await erase()).toBe(true);
       });
 
-      it('takes every record of the person, and may be repeated', async () => {
+      it('takes the records of the person that no journey which is kept needs, leaves the others, and may be repeated', async () => {
         await confirmed(request('3', ALMA));
+        const records = [
+          { participantId: 'participant-3', kept: [] },
+          { participantId: 'participant-1', kept },
+        ];
+        const both = { journey: 'journey-3', records };
+        expect(await vault.erasures.erase(both)).toBe(false);
+        expect(await asKnown(HERE)).toEqual(SHELTERED);
         now += 3_600_000;
-        const both = {
-          journey: 'journey-3',
-          participants: ['participant-1', 'participant-3'] as const,
-          kept: [],
-        };
         for (const _time of ['first', 'again']) expect(await vault.erasures.erase(both)).toBe(true);
         expect(await vault.find('stockholm', ALMA.number)).toBeUndefined();
-        expect(await vault.find('stockholm', ANNA.number)).toBeUndefined();
+        expect(await vault.find('stockholm', ANNA.number)).toBe('participant-1');
+        expect([await asKnown(HERE), await asKnown(THERE)]).toEqual([ANNA, { ...ANNA, name: 'Anna E.' }]);
       });
     });
 
@@ -671,8 +674,7 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
         expect(await ofJourney('row', OTHER)).not.toBe(first);
         await vault.erasures.erase({
           journey: 'journey-1',
-          participants: ['participant-1'],
-          kept: [{ journey: 'journey-2', scope: 'team' }],
+          records: [{ participantId: 'participant-1', kept: [{ journey: 'journey-2', scope: 'team' }] }],
         });
         await vault.texts.prepare([JOURNEY]);
         expect(await ofJourney('row')).toBeUndefined();
@@ -686,7 +688,10 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
 
       it('of files are others after an erasure, to whoever opens the vault then', async () => {
         const [before] = await vault.digest('stockholm', 'file', ['text']);
-        await vault.erasures.erase({ journey: 'journey-1', participants: ['participant-1'], kept: [] });
+        await vault.erasures.erase({
+          journey: 'journey-1',
+          records: [{ participantId: 'participant-1', kept: [] }],
+        });
         const keys = await vault.database.select(`SELECT * FROM association_key WHERE purpose = 'file'`);
         expect([before, keys]).toEqual([expect.any(String), []]);
       });

@@ -2,14 +2,11 @@ import type { Change, Statement, VaultDatabase } from '@samspar/vault-database';
 import { deletionOf } from './entries.js';
 import type { Owner } from './participant.js';
 
-/** A journey whose key is to be destroyed. */
-export type Erasure = Readonly<{
-  journey: string;
-  /** Its participant, and other records of the same person. */
-  participants: readonly [string, ...string[]];
-  /** What is left of the person's: her journeys that are kept. With the last one goes all that is known of her. */
-  kept: readonly Owner[];
-}>;
+/** A record of the person of a journey that is erased, and the journeys that are kept and need it; one that none needs is destroyed. */
+export type ErasedRecord = Readonly<{ participantId: string; kept: readonly Owner[] }>;
+
+/** A journey whose key is to be destroyed, and the records of its person, those of numbers that she had before or by mistake too. */
+export type Erasure = Readonly<{ journey: string; records: readonly ErasedRecord[] }>;
 
 /** Who was met by a command so lately may be getting another journey: she is erased when it is known. */
 const REGISTERING_MS = 3_600_000;
@@ -31,42 +28,32 @@ export class Erasures {
   }
 
   /**
-   * Destroys the journey's key and those of the digests of files, and forgets what is left of the person; false where she is being registered right now: then nothing is
-   * done. What was deleted is overwritten by `VaultDatabase.overwriteDeleted`.
+   * Destroys the journey's key, those of the digests of files, and each record that no journey which is kept needs: its number, its place in the index, its
+   * key. Of the others it deletes the names and contacts that belong to no journey that is kept and no scope of one. False where somebody
+   * who would be destroyed is being registered right now: then nothing is done. What was deleted is overwritten by `VaultDatabase.overwriteDeleted`.
    */
-  erase({ journey, ...person }: Erasure): Promise<boolean> {
-    const [participant] = person.participants;
-    return this.#forget(
-      person,
-      [
-        `INSERT INTO journey_key (journey, participant, wrapped) VALUES ($1, $2, NULL)
-         ON CONFLICT (journey) DO UPDATE SET wrapped = NULL`,
-        journey,
-        participant,
-      ],
-      // A file may have been little but the person's row.
-      [`DELETE FROM association_key WHERE purpose = 'file'`],
-    );
-  }
-
-  /**
-   * Deletes the names and contacts that belong to no journey that is kept and no scope of one; with the person's last journey
-   * her number, her place in the index and her key as well. False where she is being registered right now: then nothing is done.
-   */
-  forget(person: Omit<Erasure, 'journey'>): Promise<boolean> {
-    return this.#forget(person);
-  }
-
-  #forget({ participants, kept }: Omit<Erasure, 'journey'>, ...first: readonly Change[]): Promise<boolean> {
+  erase({ journey, records }: Erasure): Promise<boolean> {
+    const gone = records.filter(({ kept }) => kept.length === 0).map(({ participantId }) => participantId);
     const met: Statement = [
       'SELECT id FROM participant WHERE id = ANY($1) AND reserved_at > $2',
-      participants,
+      gone,
       this.#clock() - REGISTERING_MS,
     ];
     return this.#database.inTurn([met], ([registering = []]) => {
-      if (kept.length === 0 && registering.length > 0) return { result: false, changes: [] };
-      const rest = kept.length === 0 ? participants.flatMap(shredding) : forgetting(participants, kept);
-      return { result: true, changes: [...first, ...rest] };
+      if (registering.length > 0) return { result: false, changes: [] };
+      const changes: readonly Change[] = [
+        [
+          `INSERT INTO journey_key (journey, participant, wrapped) VALUES ($1, $2, NULL)
+           ON CONFLICT (journey) DO UPDATE SET wrapped = NULL`,
+          journey,
+          records[0]?.participantId ?? '',
+        ],
+        // A file may have been little but the person's row.
+        [`DELETE FROM association_key WHERE purpose = 'file'`],
+        ...gone.flatMap(shredding),
+        ...records.filter(({ kept }) => kept.length > 0).flatMap(forgetting),
+      ];
+      return { result: true, changes };
     });
   }
 
@@ -77,10 +64,10 @@ export class Erasures {
   }
 }
 
-const forgetting = (participants: readonly string[], kept: readonly Owner[]): readonly Change[] =>
+const forgetting = ({ participantId, kept }: ErasedRecord): readonly Change[] =>
   ['particulars', 'particulars_change'].map((table) => [
-    `DELETE FROM ${table} WHERE participant = ANY($1) AND NOT journey = ANY($2) AND NOT scope = ANY($3)`,
-    participants,
+    `DELETE FROM ${table} WHERE participant = $1 AND NOT journey = ANY($2) AND NOT scope = ANY($3)`,
+    participantId,
     kept.map(({ journey }) => journey),
     kept.map(({ scope }) => scope),
   ]);

@@ -1,4 +1,4 @@
-export type { Erasures } from './erasures.js';
+export type { ErasedRecord, Erasure, Erasures } from './erasures.js';
 export * from './failures.js';
 export { VAULT_PAGE } from './kept-particulars.js';
 export * from './participant.js';

@@ -224,7 +224,9 @@ describe('a PostgreSQL vault', () => {
     expect([hers.length, await inFiles()]).toEqual([5, 5]);
     await withHer.close();
     const later = await Vault.connect({ url, masterKey, clock: () => Date.now() + 7_200_000 });
-    expect(await later.erasures.erase({ journey, participants: ['participant-alma'], kept: [] })).toBe(true);
+    expect(
+      await later.erasures.erase({ journey, records: [{ participantId: 'participant-alma', kept: [] }] }),
+    ).toBe(true);
     await later.database.overwriteDeleted();
     expect(await inFiles()).toBe(0);
     // Somebody who reads for long keeps it from that, and is not waited for.

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Asker, OPERATOR } from '@samspar/access';
 import { journeyStream, under } from '@samspar/casework';
+import type { IdentityReason } from '@samspar/codes';
 import type { Query } from '@samspar/statistics';
 import { declineReferral, refer } from '../../../../test/casework/examples.js';
 import {
@@ -59,12 +60,12 @@ const numberOf = async (journey: string): Promise<string | undefined> => {
   return (await world.ports.vault.identityOf({ participantId, scope: '' }))?.number.digits;
 };
 /** Says by which number the person of a journey is known. */
-const identify = async (journey: string, identityNumber: string) =>
-  answerOf(
-    await world.send(
-      new IdentifyPerson(world.sent(ANNA), journey, { identityNumber, reason: 'entry-error' }),
-    ),
-  );
+const identify = async (
+  journey: string,
+  identityNumber: string,
+  reason: IdentityReason = 'entry-error',
+  asker = ANNA,
+) => answerOf(await world.send(new IdentifyPerson(world.sent(asker), journey, { identityNumber, reason })));
 const found = async (asker = ANNA) =>
   answerOf(await world.send(new FindCases(by(asker), INES.identityNumber))).length;
 
@@ -347,5 +348,34 @@ describe('a journey that is about another participant than it was registered for
     world.turnTo(TODAY);
     expect(await erased(journey)).toMatchObject({ destroyed: 1 });
     expect([await isKnown(INES.identityNumber), await isKnown(UNN)]).toEqual([false, false]);
+  });
+});
+
+describe('what is known of a person by several numbers', () => {
+  const UNN = '19850716-2389';
+  const known = async () => [await isKnown(INES.identityNumber), await isKnown(UNN)];
+
+  it.each<[string, boolean, [boolean, boolean]]>([
+    ['the number that it alone was known by', true, [true, false]],
+    ['nothing of what the one that is kept says of her numbers', false, [true, true]],
+  ])('loses with a journey %s', async (_what, isSaidHere, left) => {
+    const here = await past();
+    const there = await past({ ...INES, intervention: NOVUM, name: 'Ines Annan' }, NINA);
+    await (isSaidHere ? identify(here, UNN, 'new-number') : identify(there, UNN, 'new-number', NINA));
+    expect(await known()).toEqual([true, true]);
+    world.turnTo(TODAY);
+    expect(await erased(here)).toMatchObject({ destroyed: 1, waiting: 0 });
+    expect(await known()).toEqual(left);
+    expect(await numberOf(there)).toBe('198507142381');
+    expect(await read(there, NINA)).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it('goes with the last of her journeys, whichever of them said it', async () => {
+    const here = await past();
+    const there = await past();
+    await identify(here, UNN, 'new-number');
+    world.turnTo(TODAY);
+    expect(await erased(here, there)).toMatchObject({ destroyed: 2, waiting: 0 });
+    expect(await known()).toEqual([false, false]);
   });
 });

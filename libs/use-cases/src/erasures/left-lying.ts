@@ -1,7 +1,7 @@
 import { journeyStream } from '@samspar/casework';
 import { plainText } from '@samspar/kernel';
 import { scopeOf } from '@samspar/registration';
-import type { Identity } from '@samspar/vault';
+import type { Erasure, Identity } from '@samspar/vault';
 import type { ErasurePorts } from '../ports.js';
 
 const wordsIn = (text: string): string =>
@@ -28,14 +28,14 @@ const namesOneOf = (persons: readonly Identity[]): ((text: string) => boolean) =
  */
 export const deleteLeftLying = async (
   { streams, vault, drafts, jobs }: ErasurePorts,
-  erased: readonly Readonly<{ journey: string; participants: readonly string[] }>[],
+  erased: readonly Erasure[],
 ): Promise<void> => {
   if (erased.length === 0) return;
   const whose = await Promise.all(
-    erased.map(async ({ journey, participants }) => {
+    erased.map(async ({ journey, records }) => {
       const { state } = await streams.load(journeyStream, journey);
       const scope = scopeOf(state.status === 'none' ? '' : (state.facts.intervention ?? ''));
-      return participants.map((participantId) => ({ participantId, scope, journey }));
+      return records.map(({ participantId }) => ({ participantId, scope, journey }));
     }),
   );
   const persons = (await vault.identitiesOf(whose.flat())).filter((person) => person !== undefined);

@@ -1,13 +1,13 @@
 import { OPERATOR } from '@samspar/access';
-import { type JourneyEventOf, journeyStream, participantStream, under } from '@samspar/casework';
+import { type JourneyEventOf, journeyStream, under } from '@samspar/casework';
 import { nameBasedId } from '@samspar/event-store';
-import { scopeOf } from '@samspar/registration';
 import { type OldJourney, ViewsUnavailable } from '@samspar/views';
 import { accepted, byOperator, type Caller, Command, givenBy, type Outcome } from '../message.js';
 import type { ErasurePorts } from '../ports.js';
 import type { UseCase } from '../use-cases.js';
 import type { ListedErasure } from './erasure-list.js';
 import { deleteLeftLying } from './left-lying.js';
+import { recordsLeft } from './records.js';
 
 /** How many journeys lost their keys now, and how many wait, for their person is being registered anew. */
 export type Settled = Readonly<{ destroyed: number; waiting: number }>;
@@ -88,44 +88,6 @@ const exchange = async (ports: ErasurePorts, caller: Caller): Promise<readonly O
   return goingOn;
 };
 
-/** The participants that a journey was about before it was said to be about this one. */
-const formerRecordsOf = async (
-  { streams }: ErasurePorts,
-  journey: string,
-  participantId: string,
-): Promise<readonly string[]> => {
-  const { state } = await streams.load(journeyStream, journey);
-  if (state.status === 'none' || state.participantId === participantId) return [];
-  const { stored } = await streams.load(participantStream, state.participantId);
-  const said = stored.flatMap((one) => {
-    const { data } = participantStream.upcast(one);
-    return 'journey' in data && 'into' in data && data.journey === journey ? [data.into] : [];
-  });
-  return [...new Set([state.participantId, ...said])].filter((id) => id !== participantId);
-};
-
-/** What is left of a person without a journey: her other journeys, and with them those that were registered for her and are about somebody else. */
-const leftOf = async ({ streams, views }: ErasurePorts, journey: string, participantId: string) => {
-  const { records, journeys } = views().caseload.erasures.person(participantId);
-  const participants = [participantId, ...records.filter((id) => id !== participantId)] as const;
-  const registered = await Promise.all(
-    participants.map(async (id) => {
-      const { state } = await streams.load(participantStream, id);
-      return state.status === 'none' ? [] : Object.keys(state.others);
-    }),
-  );
-  const kept = new Map(journeys.map((one) => [one.journey, one.intervention]));
-  for (const id of registered.flat()) {
-    const { state } = await streams.load(journeyStream, id);
-    if (state.status !== 'none' && state.erasedOn === undefined) kept.set(id, state.facts.intervention ?? '');
-  }
-  kept.delete(journey);
-  return {
-    participants,
-    kept: [...kept].map(([id, intervention]) => ({ journey: id, scope: scopeOf(intervention) })),
-  };
-};
-
 /** Destroys what is left of journeys that are erased. Rejects with `ViewsUnavailable` or `VaultUnavailable`. */
 export const settle = async (ports: ErasurePorts, caller: Caller): Promise<Settled> => {
   const { vault, views } = ports;
@@ -138,21 +100,13 @@ export const settle = async (ports: ErasurePorts, caller: Caller): Promise<Settl
   );
   const destroyed = new Set<string>();
   const erased = await Promise.all(
-    open.map(async ({ journey, participantId }) => {
-      const former = await formerRecordsOf(ports, journey, participantId);
-      return { journey, participants: [participantId, ...former] };
-    }),
+    open.map(async ({ journey, participantId }) => ({
+      journey,
+      records: await recordsLeft(ports, journey, participantId),
+    })),
   );
   await deleteLeftLying(ports, erased);
-  for (const { journey, participants } of erased) {
-    const records = await Promise.all(participants.map((id) => leftOf(ports, journey, id)));
-    let isForgotten = true;
-    // The key last: a journey whose key is destroyed is done with.
-    for (const left of participants.length === 1 ? [] : records)
-      isForgotten = isForgotten && (await vault.erasures.forget(left));
-    const [left] = records;
-    if (left && isForgotten && (await vault.erasures.erase({ journey, ...left }))) destroyed.add(journey);
-  }
+  for (const one of erased) if (await vault.erasures.erase(one)) destroyed.add(one.journey);
   // A reader of the file may have kept the last time from it; whole tables of a database are not written anew for nothing.
   if (destroyed.size > 0 || !vault.database.isShared) await vault.database.overwriteDeleted();
   return { destroyed: destroyed.size, waiting: open.length - destroyed.size };
