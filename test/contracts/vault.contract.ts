@@ -628,6 +628,13 @@ export const describeVault = (name: string, open: (clock: () => number) => Vault
         expect(await erase()).toBe(true);
       });
 
+      it('waits, too, while a command has met her and its event is not written yet', async () => {
+        await vault.reserve([request('4', ANNA)]);
+        expect(await erase()).toBe(false);
+        now += 3_600_000;
+        expect(await erase()).toBe(true);
+      });
+
       it('takes the records of the person that no journey which is kept needs, leaves the others, and may be repeated', async () => {
         await confirmed(request('3', ALMA));
         const records = [

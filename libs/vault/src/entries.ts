@@ -149,7 +149,7 @@ export class Entries {
     this.#owned.push(particularsRow(particulars));
   }
 
-  /** The entry's wait for its event begins anew. */
+  /** The entry's wait for its event begins anew, and for whatever would destroy it while a command goes on. */
   renew(participantId: string): void {
     this.#renewed.push(participantId);
   }

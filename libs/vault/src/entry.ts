@@ -128,14 +128,14 @@ export const reserve = (
   const answered = entries.answer(commandId);
   if (answered) {
     const entry = entries.entry(answered.participantId);
-    if (entry?.confirmed === false) entries.renew(entry.id);
+    if (entry) entries.renew(entry.id);
     // An answered command whose entry is gone was shredded: its event stands and is not to be written again.
     return { ...answered, confirmed: entry?.confirmed !== false };
   }
   const present = entries.ofIdentity(wanted);
   if (identity && present) {
     keep(() => dataKey(keys, present), present.id);
-    if (!present.confirmed) entries.renew(present.id);
+    entries.renew(present.id);
     entries.remember(commandId, { participantId: present.id, existing: true });
     return { participantId: present.id, existing: true, confirmed: present.confirmed };
   }
