@@ -252,6 +252,11 @@ export class JourneyWorld {
     return line;
   }
 
+  /** The users as the log now tells. */
+  directory(): Promise<UserDirectory> {
+    return UserDirectory.read(this.#store);
+  }
+
   /** All events, in the order in which they were written. */
   async log(): Promise<readonly StoredEvent[]> {
     const events: StoredEvent[] = [];

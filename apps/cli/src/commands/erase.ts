@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { authoritiesOf } from '@samspar/association';
 import type { Command } from 'commander';
 import {
   issuerOf,
@@ -9,7 +10,7 @@ import {
   requireLog,
 } from '@samspar/installation';
 import { byOperator, type DueRead, EraseJourneys, type Erased, ReadDue, type Send } from '@samspar/use-cases';
-import { unreachable } from '@samspar/kernel';
+import { numeral, unreachable } from '@samspar/kernel';
 import { formatOption } from '../options.js';
 import { answerIn } from '../outcome.js';
 import { textTable } from '../text-table.js';
@@ -17,21 +18,23 @@ import { CommandRefused, EXIT, type Format, printAnswer, progressBar, say } from
 
 type Flags = Readonly<{ due: true; dryRun?: true; approvedBy?: string; format: Format }>;
 
-const dueNow = async (send: Send): Promise<readonly DueRead[]> =>
-  answerIn(await send(new ReadDue({ ...byOperator(), on: 'retention' })), unreachable);
-
 const columns = ['Ärende', 'Insats', 'Myndighet', 'Sista anteckning', 'Ska gallras från', 'Senast'].map(
   (title) => ({ title, align: 'left' as const }),
 );
 
+const ofCases = (count: number): string => `${numeral(count)} ${count === 1 ? 'ärende' : 'ärenden'}`;
+
+const authorityIn = ({ association }: DueRead, id: string): string =>
+  authoritiesOf(association).find((authority) => authority.id === id)?.name ?? id;
+
 const tableOf = (read: readonly DueRead[]): string =>
   textTable(
     columns,
-    read.flatMap(({ due }) =>
-      due.map(({ reference, intervention, rule, until }) => [
+    read.flatMap((one) =>
+      one.due.map(({ reference, intervention, rule, until }) => [
         reference,
-        intervention,
-        `${rule.authority} (${rule.years} år)`,
+        one.association.interventions.find(({ id }) => id === intervention)?.name ?? intervention,
+        `${authorityIn(one, rule.authority)} (${rule.years} år)`,
         rule.lastEventOn,
         rule.dueOn,
         until,
@@ -39,11 +42,23 @@ const tableOf = (read: readonly DueRead[]): string =>
     ),
   );
 
-const keptLine = (read: readonly DueRead[]): readonly string[] => {
+/** Who is to approve of them, and of how many each. */
+const approverLines = (read: readonly DueRead[]): readonly string[] =>
+  read.flatMap((one) =>
+    Array.from(
+      Map.groupBy(one.due, ({ rule }) => rule.authority),
+      ([authority, { length }]) =>
+        `${ofCases(length)} ska godkännas av en insatsansvarig vars enhet hör till ${authorityIn(one, authority)}.`,
+    ),
+  );
+
+const keptLines = (read: readonly DueRead[]): readonly string[] => {
   const kept = read.reduce((sum, { keptForBirthDay }) => sum + keptForBirthDay, 0);
   const ownerless = read.flatMap((one) => one.ownerless);
   return [
-    ...(kept === 0 ? [] : [`${kept} ärenden till skulle gallras, men bevaras för forskning (födelsedag).`]),
+    ...(kept === 0
+      ? []
+      : [`${ofCases(kept)} till har uppnått sin tid och bevaras för forskning (födelsedag).`]),
     ...(ownerless.length === 0
       ? []
       : [
@@ -52,16 +67,22 @@ const keptLine = (read: readonly DueRead[]): readonly string[] => {
   ];
 };
 
-/** Erases what is due, a list at a time, until there is no more of it. */
-const eraseAll = async (send: Send, approvedBy: string): Promise<Omit<Erased, 'position'>> => {
+/** Erased at a time: each part is on disk before the next is begun. */
+const AT_ONCE = 200;
+
+/** Erases all that is due, as far as the approver may approve of it. */
+const eraseAll = async (
+  send: Send,
+  journeys: readonly string[],
+  approvedBy: string,
+): Promise<Omit<Erased, 'position'>> => {
   const progress = progressBar('Gallrar');
-  const left = new Map<string, Erased['left'][number]>();
+  const left: Erased['left'][number][] = [];
   const sum = { done: 0, destroyed: 0, waiting: 0 };
-  for (;;) {
-    const read = await dueNow(send);
-    const journeys = read.flatMap(({ due }) => due.map(({ journey }) => journey));
+  for (let from = 0; from === 0 || from < journeys.length; from += AT_ONCE) {
+    const part = journeys.slice(from, from + AT_ONCE);
     const erased = answerIn(
-      await send(new EraseJourneys(byOperator(), journeys, randomUUID(), approvedBy)),
+      await send(new EraseJourneys(byOperator(), part, randomUUID(), approvedBy)),
       () =>
         new CommandRefused(
           `Ingen öppen användare med rollen insatsansvarig har id ${approvedBy}: kör samspar user list och ange den som har godkänt gallringen.`,
@@ -70,12 +91,28 @@ const eraseAll = async (send: Send, approvedBy: string): Promise<Omit<Erased, 'p
     sum.done += erased.done;
     sum.destroyed += erased.destroyed;
     sum.waiting = erased.waiting;
-    for (const one of erased.left) left.set(one.reference, one);
-    progress(sum.done, sum.done + (read.some(({ hasMore }) => hasMore) ? 1 : 0));
-    if (erased.done === 0 || !read.some(({ hasMore }) => hasMore))
-      return { ...sum, left: [...left.values()] };
+    left.push(...erased.left);
+    progress(from + part.length, journeys.length);
   }
+  return { ...sum, left };
 };
+
+/** How many numbers are told of those that are left for one and the same reason. */
+const MOST_NUMBERS = 10;
+
+/** What was left, by why. */
+const leftLines = (left: Erased['left']): readonly string[] =>
+  Array.from(
+    Map.groupBy(
+      left,
+      ({ why }) => why?.sv ?? 'Något har registrerats i ärendet, eller så är det redan gallrat.',
+    ),
+    ([why, of]) => {
+      const numbers = of.slice(0, MOST_NUMBERS).map(({ reference }) => reference);
+      const told = of.length > MOST_NUMBERS ? `${numbers.join(', ')} …` : numbers.join(', ');
+      return `${ofCases(of.length)} är kvar (${told}). ${why}`;
+    },
+  );
 
 export const addErase = (program: Command): void => {
   program
@@ -106,32 +143,39 @@ export const addErase = (program: Command): void => {
       await installation.views.catchUp();
       installation.views.follow();
       const send = await operate(installation, issuerOf(readSignIn(process.env)), say);
-      const read = await dueNow(send);
+      const read = answerIn(await send(new ReadDue({ ...byOperator(), on: 'retention' })), unreachable);
       const due = read.flatMap((one) => one.due);
+      const { length } = due;
       if (dryRun || approvedBy === undefined) {
-        const { length } = due;
-        const more = read.some(({ hasMore }) => hasMore) ? ' (fler visas när dessa är gallrade)' : '';
         printAnswer(
           format,
           { due, keptForBirthDay: read.reduce((sum, { keptForBirthDay }) => sum + keptForBirthDay, 0) },
-          ...(length === 0 ? [] : [tableOf(read), '']),
-          `${length} ärenden ska gallras${more}. Inget har ändrats.`,
-          ...keptLine(read),
+          ...(length === 0
+            ? ['Inga ärenden ska gallras nu.']
+            : [tableOf(read), '', `${ofCases(length)} ska gallras. Inget har ändrats.`]),
+          ...approverLines(read),
+          ...keptLines(read),
         );
         return;
       }
-      const erased = await eraseAll(send, approvedBy);
+      const erased = await eraseAll(
+        send,
+        due.map(({ journey }) => journey),
+        approvedBy,
+      );
       printAnswer(
         format,
         erased,
-        `${erased.done} ärenden är gallrade.`,
+        length === 0
+          ? 'Inga ärenden ska gallras nu.'
+          : `${ofCases(erased.done)} är ${erased.done === 1 ? 'gallrat' : 'gallrade'}.`,
         ...(erased.waiting > 0
           ? [
-              `${erased.waiting} av dem har nycklar kvar, för deras personer registreras på nytt just nu, eller så är allt inte inläst än: servern förstör dem inom någon timme, eller samma kommando igen.`,
+              `${ofCases(erased.waiting)} som är gallrade har nycklar kvar: personen registreras på nytt just nu, eller så är allt inte inläst än. Servern förstör dem inom någon timme, eller samma kommando igen.`,
             ]
           : []),
-        ...erased.left.map(({ reference, why }) => `Kvar: ${reference}. ${why?.sv ?? ''}`.trim()),
-        ...keptLine(read),
+        ...leftLines(erased.left),
+        ...keptLines(read),
       );
     });
 };

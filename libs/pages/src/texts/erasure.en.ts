@@ -15,7 +15,7 @@ export const erasureEn: typeof erasureSv = {
   caseOf: (number, intervention) => `${number} · ${intervention}`,
   ruleOf: (authority, years, last, until) =>
     `${authority}: ${numeral(years, 'en')} years after the last note ${last}, to be done by ${until}`,
-  more: (count) => `The ${numeral(count, 'en')} oldest are shown. More come when they are erased.`,
+  page: (page) => `Page ${numeral(page, 'en')}, the oldest first`,
   kept: (count) =>
     count === 1
       ? '1 journey more has reached its time and is kept for research (chapter 16, section 4 of the Social Services Act).'

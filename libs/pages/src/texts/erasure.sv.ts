@@ -14,7 +14,7 @@ export const erasureSv = {
   caseOf: (number: string, intervention: string) => `${number} · ${intervention}`,
   ruleOf: (authority: string, years: number, last: string, until: string) =>
     `${authority}: ${numeral(years)} år efter sista anteckningen ${last}, klart senast ${until}`,
-  more: (count: number) => `De ${numeral(count)} äldsta visas. Fler kommer när de är gallrade.`,
+  page: (page: number) => `Sida ${numeral(page)}, de äldsta först`,
   kept: (count: number) =>
     count === 1
       ? '1 ärende till har uppnått sin tid och bevaras för forskning (16 kap. 4 § socialtjänstlagen).'

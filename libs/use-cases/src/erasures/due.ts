@@ -77,26 +77,33 @@ const candidatesIn = (
   association: Association,
   interventions: readonly string[],
   today: Day,
-): readonly OldJourney[] =>
-  interventions.flatMap((id) => {
-    const retention = controllerOf(association, { facts: { intervention: id } })?.retention;
-    if (retention?.kind !== 'years') return [];
-    const until = yearsAfter(today, -retention.years);
-    return views().caseload.erasures.old({ association: association.id, interventions: [id], until });
-  });
+): readonly OldJourney[] => {
+  const until = (intervention: string): Day | undefined => {
+    const retention = controllerOf(association, { facts: { intervention } })?.retention;
+    return retention?.kind === 'years' ? yearsAfter(today, -retention.years) : undefined;
+  };
+  return Array.from(Map.groupBy(interventions, until)).flatMap(([day, ofThem]) =>
+    day === undefined
+      ? []
+      : views().caseload.erasures.old({ association: association.id, interventions: ofThem, until: day }),
+  );
+};
 
-/** What is due in some insatser of an association, the first `most` of it. */
+/** Which of what is due, the oldest first. */
+export type Part = Readonly<{ skip: number; most: number }>;
+
+/** What is due in some insatser of an association. `keptForBirthDay` is counted as far as it was looked. */
 export const dueIn = async (
   ports: Pick<JourneyPorts, 'streams' | 'vault' | 'views' | 'today'>,
   association: Association,
   interventions: readonly string[],
-  most: number,
+  { skip, most }: Part,
 ): Promise<Readonly<{ due: readonly DueJourney[]; hasMore: boolean; keptForBirthDay: number }>> => {
   const today = ports.today();
   const candidates = candidatesIn(ports, association, interventions, today);
   const due: DueJourney[] = [];
   let keptForBirthDay = 0;
-  for (let first = 0; first < candidates.length && due.length <= most; first += AT_ONCE) {
+  for (let first = 0; first < candidates.length && due.length <= skip + most; first += AT_ONCE) {
     const some = candidates.slice(first, first + AT_ONCE);
     const births = await birthDaysOf(
       ports,
@@ -113,5 +120,5 @@ export const dueIn = async (
       due.push({ journey, reference, intervention, rule: ruled.rule, until: ruled.until });
     }
   }
-  return { due: due.slice(0, most), hasMore: due.length > most, keptForBirthDay };
+  return { due: due.slice(skip, skip + most), hasMore: due.length > skip + most, keptForBirthDay };
 };

@@ -60,6 +60,11 @@ const othersApprove = ({ name }: Authority): Sentence => ({
   sv: `Gallringen ska godkännas av en insatsansvarig vars enhet hör till ${name}.`,
   en: `Its erasure is to be approved by a team lead whose unit belongs to ${name}.`,
 });
+/** Nor is what is in an insats that she does not lead. */
+const leadApproves = (insats: string): Sentence => ({
+  sv: `Gallringen ska godkännas av en insatsansvarig i ${insats}.`,
+  en: `Its erasure is to be approved by a team lead of ${insats}.`,
+});
 
 const one = async (
   ports: ErasurePorts,
@@ -74,8 +79,13 @@ const one = async (
   const association = associations().find(({ id }) => id === state.association);
   const authority = association && controllerOf(association, state);
   const place = { association: state.association, intervention: state.facts.intervention ?? '' };
-  if (!authority || !mayAssignCaseload(approver, place)) return undefined;
+  if (!authority) return undefined;
   const reference = stored[0]?.metadata.row?.number ?? referenceOf(journey);
+  if (!mayAssignCaseload(approver, place)) {
+    const insats = association.interventions.find(({ id }) => id === place.intervention)?.name ?? '';
+    // Whoever asks for herself is told nothing of what she may not see.
+    return caller.asker.role === OPERATOR.role ? { reference, why: leadApproves(insats) } : undefined;
+  }
   if (!mayErase(approver, place, authority)) return { reference, why: othersApprove(authority) };
   const commandId = nameBasedId(caller.asker.actor, 'erase', key, journey);
   const before = stored.find(({ metadata }) => metadata.commandId === commandId);

@@ -3,13 +3,13 @@ import { type Association, runBy } from '@samspar/association';
 import { accepted, type Outcome, Query } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import type { Reading } from '../readings/reading-log.js';
-import { type DueJourney, dueIn } from './due.js';
+import { type DueJourney, dueIn, type Part } from './due.js';
 
 /** What is due in an association, as its asker may approve of it. */
 export type DueRead = Readonly<{
   association: Association;
   due: readonly DueJourney[];
-  /** There is more than is shown. */
+  /** There is more after what is shown. */
   hasMore: boolean;
   /** How many are due but for the day on which their person was born. */
   keptForBirthDay: number;
@@ -19,15 +19,23 @@ export type DueRead = Readonly<{
   others: readonly Readonly<{ intervention: string; authority: string }>[];
 }>;
 
-/** What is to be erased (gallras): in the insatser that the asker leads for their authority, or everywhere for whoever operates the installation. */
+/**
+ * What is to be erased (gallras), the oldest first: a page of it, in the insatser that the asker leads for their authority; all of it, everywhere, for whoever
+ * operates the installation.
+ */
 export class ReadDue extends Query<Outcome<readonly DueRead[]>> {
-  constructor(readonly reading: Reading) {
+  constructor(
+    readonly reading: Reading,
+    /** From 1. */
+    readonly page = 1,
+  ) {
     super(reading);
   }
 }
 
-/** Journeys shown at once. */
+/** Journeys on a page. */
 const MOST_DUE = 200;
+const ALL: Part = { skip: 0, most: Infinity };
 
 /** The insatser of an association whose journeys somebody may have erased. */
 const erasableBy = (asker: Asker, association: Association): readonly string[] =>
@@ -63,11 +71,12 @@ const othersIn = (asker: Asker, association: Association): DueRead['others'] =>
 
 export const readDue =
   (ports: JourneyPorts) =>
-  async ({ reading }: ReadDue): Promise<Outcome<readonly DueRead[]>> => {
+  async ({ reading, page }: ReadDue): Promise<Outcome<readonly DueRead[]>> => {
     const { asker } = reading;
+    const part = asker.role === OPERATOR.role ? ALL : { skip: (page - 1) * MOST_DUE, most: MOST_DUE };
     const read: DueRead[] = [];
     for (const association of ports.associations()) {
-      const found = await dueIn(ports, association, erasableBy(asker, association), MOST_DUE);
+      const found = await dueIn(ports, association, erasableBy(asker, association), part);
       const journeys = found.due.map(({ journey }) => journey);
       // Whoever operates it is shown numbers on her own terminal, and no person.
       const due =

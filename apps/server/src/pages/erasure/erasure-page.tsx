@@ -1,11 +1,13 @@
 import { authoritiesOf } from '@samspar/association';
 import {
+  addressWith,
   Button,
   Buttons,
   codes,
   dayInWords,
   type Filled,
   Form,
+  listParameters,
   Notice,
   Page,
   type Question,
@@ -18,6 +20,8 @@ import type { DueRead } from '@samspar/use-cases';
 
 type ErasureProps = Readonly<{
   read: readonly DueRead[];
+  /** Which page of them, from 1. */
+  page: number;
   /** Full name of whoever approves. */
   name: string;
   filled: Filled;
@@ -49,12 +53,17 @@ const questionsOf = ({ read, name }: Pick<ErasureProps, 'read' | 'name'>): reado
   words('namn', { label: ({ erasure }) => erasure.name, hint: ({ erasure }) => erasure.nameHint(name) }),
 ];
 
+/** Of a page of what is due; all of it chosen, or none. */
+export const addressOf = (page: number, chosen?: 'alla'): string =>
+  addressWith('/gallring', { ...listParameters({ page }), ...(chosen && { [chosen]: '1' }) });
+
 /** What is to be erased, by number, for whoever leads the insatser to approve of by name. */
 export const ErasurePage = (props: ErasureProps) => {
-  const { read, filled, commandKey, answers, left } = props;
-  const { erasure } = useTexts();
+  const { read, page, filled, commandKey, answers, left } = props;
+  const { erasure, pagination } = useTexts();
   const due = read.flatMap((one) => one.due);
   const isAllChosen = valuesIn(filled.values, 'arenden').length === due.length;
+  const hasMore = read.some((one) => one.hasMore);
   const kept = read.reduce((sum, { keptForBirthDay }) => sum + keptForBirthDay, 0);
   const others = read.flatMap((one) => one.others);
   const ownerless = read.flatMap((one) => one.ownerless);
@@ -81,14 +90,13 @@ export const ErasurePage = (props: ErasureProps) => {
       {due.length === 0 ? (
         <p class="empty">{erasure.empty}</p>
       ) : (
-        <Form action="/gallring" commandKey={commandKey}>
-          {read.some(({ hasMore }) => hasMore) && <p>{erasure.more(due.length)}</p>}
+        <Form action={addressOf(page)} commandKey={commandKey}>
           {due.length > 1 && (
             <p>
               {isAllChosen ? (
-                <a href="/gallring">{erasure.chooseNone}</a>
+                <a href={addressOf(page)}>{erasure.chooseNone}</a>
               ) : (
-                <a href="/gallring?alla=1">{erasure.chooseAll(due.length)}</a>
+                <a href={addressOf(page, 'alla')}>{erasure.chooseAll(due.length)}</a>
               )}
             </p>
           )}
@@ -97,6 +105,21 @@ export const ErasurePage = (props: ErasureProps) => {
             <Button>{erasure.button}</Button>
           </Buttons>
         </Form>
+      )}
+      {(page > 1 || hasMore) && (
+        <nav class="pagination" aria-label={pagination.label}>
+          {page > 1 && (
+            <a rel="prev" href={addressOf(page - 1)}>
+              {pagination.previous}
+            </a>
+          )}
+          <span>{erasure.page(page)}</span>
+          {hasMore && (
+            <a rel="next" href={addressOf(page + 1)}>
+              {pagination.next}
+            </a>
+          )}
+        </nav>
       )}
       {kept > 0 && <p>{erasure.kept(kept)}</p>}
       {others.map(({ intervention, authority }) => (

@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { slug } from '@samspar/codes';
-import { addressWith, type FieldError, keyOf, textsOf, typedIn, valueIn, valuesIn } from '@samspar/pages';
+import {
+  addressWith,
+  type FieldError,
+  keyOf,
+  pageNumber,
+  textsOf,
+  typedIn,
+  valueIn,
+  valuesIn,
+} from '@samspar/pages';
 import { EraseJourneys, type Erased, ReadDue } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf, readingBy } from '../../caller.js';
@@ -69,7 +78,11 @@ export class ErasureController {
   async #show(request: Request, response: Response, status: number, sent?: Sent): Promise<void> {
     const { language, name } = visitorOf(request);
     const { erasure } = textsOf(language);
-    const read = await this.dispatch.answer(new ReadDue(readingBy(request, 'retention')));
+    const page = pageNumber(request.query['sida']);
+    const read = await this.dispatch.answer(new ReadDue(readingBy(request, 'retention'), page));
+    // What was on it has been erased since.
+    if (status === 200 && page > 1 && read.every(({ due }) => due.length === 0))
+      return response.redirect(303, '/gallring');
     const [done, waiting] = [numberIn(request.query['antal']), numberIn(request.query['vantar'])];
     // Each is approved of deliberately: nothing is chosen for whoever opens the page.
     const asked =
@@ -78,6 +91,7 @@ export class ErasureController {
       response,
       <ErasurePage
         read={read}
+        page={page}
         name={name ?? ''}
         filled={{ values: sent?.values ?? { arenden: asked }, errors: sent?.errors ?? [] }}
         commandKey={sent?.key ?? randomUUID()}
