@@ -28,7 +28,7 @@ export const erasureEn: typeof erasureSv = {
   nameWrong: (name) => `Write your name as it stands at the top of the page: ${name}.`,
   done: (count) => (count === 1 ? '1 journey is erased.' : `${numeral(count, 'en')} journeys are erased.`),
   waiting: (count) =>
-    `${numeral(count, 'en')} of them still have keys, for their persons are being registered anew, or the server has not read all there is yet. They are destroyed within an hour or so.`,
+    `${numeral(count, 'en')} of them still have keys: the person was registered less than an hour ago, or the server has not read all there is yet. They are destroyed within an hour or so.`,
   left: 'These journeys were not erased:',
   changed: 'something was registered in it, or it is erased already',
 };

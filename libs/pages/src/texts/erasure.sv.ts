@@ -27,7 +27,7 @@ export const erasureSv = {
   nameWrong: (name: string) => `Skriv ditt namn så som det står överst på sidan: ${name}.`,
   done: (count: number) => (count === 1 ? '1 ärende är gallrat.' : `${numeral(count)} ärenden är gallrade.`),
   waiting: (count: number) =>
-    `${numeral(count)} av dem har nycklar kvar, för deras personer registreras på nytt just nu, eller så har servern inte läst in allt än. De förstörs inom någon timme.`,
+    `${numeral(count)} av dem har nycklar kvar: personen registrerades för mindre än en timme sedan, eller så har servern inte läst in allt än. De förstörs inom någon timme.`,
   left: 'De här ärendena gallrades inte:',
   changed: 'något har registrerats i ärendet, eller så är det redan gallrat',
 };

@@ -61,9 +61,9 @@ const othersApprove = ({ name }: Authority): Sentence => ({
   en: `Its erasure is to be approved by a team lead whose unit belongs to ${name}.`,
 });
 /** Nor is what is in an insats that she does not lead. */
-const leadApproves = (insats: string): Sentence => ({
-  sv: `Gallringen ska godkännas av en insatsansvarig i ${insats}.`,
-  en: `Its erasure is to be approved by a team lead of ${insats}.`,
+const leadApproves = (insats: string, { name }: Authority): Sentence => ({
+  sv: `Gallringen ska godkännas av en insatsansvarig i ${insats} vars enhet hör till ${name}.`,
+  en: `Its erasure is to be approved by a team lead of ${insats} whose unit belongs to ${name}.`,
 });
 
 const one = async (
@@ -84,7 +84,9 @@ const one = async (
   if (!mayAssignCaseload(approver, place)) {
     const insats = association.interventions.find(({ id }) => id === place.intervention)?.name ?? '';
     // Whoever asks for herself is told nothing of what she may not see.
-    return caller.asker.role === OPERATOR.role ? { reference, why: leadApproves(insats) } : undefined;
+    return caller.asker.role === OPERATOR.role
+      ? { reference, why: leadApproves(insats, authority) }
+      : undefined;
   }
   if (!mayErase(approver, place, authority)) return { reference, why: othersApprove(authority) };
   const commandId = nameBasedId(caller.asker.actor, 'erase', key, journey);

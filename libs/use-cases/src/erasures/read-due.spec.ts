@@ -74,8 +74,8 @@ it('has each erased that the named approver may approve of, and tells of each ot
       {
         reference: '0000-0001',
         why: {
-          sv: 'Gallringen ska godkännas av en insatsansvarig i FINSAM-team.',
-          en: 'Its erasure is to be approved by a team lead of FINSAM-team.',
+          sv: 'Gallringen ska godkännas av en insatsansvarig i FINSAM-team vars enhet hör till Arbetsmarknadsnämnden.',
+          en: 'Its erasure is to be approved by a team lead of FINSAM-team whose unit belongs to Arbetsmarknadsnämnden.',
         },
       },
     ],
