@@ -11,7 +11,7 @@ import { openInstallation, readConfiguration, setUp, viewFile } from '@samspar/i
 import { firstDifference } from '@samspar/views';
 import { ACCEPTED, JOURNEYS, referral, SETUP, STARTED } from '../http/server.js';
 import { itemAt } from '../item-at.js';
-import { type PostgresServer, startPostgres } from '../postgres/server.js';
+import { type PostgresServer, query, startPostgres } from '../postgres/server.js';
 import { type Double, startDouble } from './servers.js';
 
 // Processes start slowly on a busy machine.
@@ -28,8 +28,25 @@ type Node = Readonly<{
   folder: string;
   get: (path: string) => Promise<Answer>;
   post: (path: string, body: object, ifMatch?: string, key?: string) => Promise<Answer>;
+  /** What somebody is shown who opens a page or asks for an answer there, or sends a form, as text. */
+  shown: (who: Who, path: string, form?: Readonly<Record<string, string>>) => Promise<Seen>;
   stop: () => Promise<void>;
 }>;
+type Who = 'own' | 'colleague';
+type Seen = Readonly<{ status: number; text: string }>;
+
+/** Two persons whose journeys are to be erased by now. */
+const [OLD, OLDER] = [
+  { number: '19850714-2381', name: 'Ines Prov' },
+  { number: '19850716-2389', name: 'Unni Prov' },
+];
+const OLD_ROWS = [
+  'Löpnummer;Insats;Anmälningsdatum;Startdatum;Avslutsdatum;Avslutsorsak;Kön;Personnummer;Namn',
+  ...[OLD, OLDER].map(
+    ({ number, name }, at) =>
+      `${at + 1};FINSAM-team;2018-02-01;2018-03-01;2019-03-01;arbete;kvinna;${number};${name}`,
+  ),
+];
 
 const PERSON = { identityNumber: '19900602-2397', profile: { sex: 'man' } };
 
@@ -40,9 +57,8 @@ let environment: NodeJS.ProcessEnv;
 let nodes: readonly [Node, Node];
 
 /** A server in a process and a folder of its own, on the one log and the one vault. */
-const startNode = async (name: string): Promise<Node> => {
-  const folder = join(root, name);
-  mkdirSync(folder);
+const startNode = async (name: string, folder = join(root, name)): Promise<Node> => {
+  mkdirSync(folder, { recursive: true });
   const child = spawn(
     process.execPath,
     ['--import', join(import.meta.dirname, '..', 'sources.js'), join(import.meta.dirname, 'node.ts'), name],
@@ -50,11 +66,13 @@ const startNode = async (name: string): Promise<Node> => {
   );
   const ended = once(child, 'exit');
   const { value } = await createInterface({ input: child.stdout })[Symbol.asyncIterator]().next();
-  const { url, session } = JSON.parse(value ?? 'null') as { url: string; session: Record<string, string> };
+  const { url, ...sessions } = JSON.parse(value ?? 'null') as Record<Who, Record<string, string>> & {
+    url: string;
+  };
   const send = async (path: string, request: RequestInit): Promise<Answer> => {
     const response = await fetch(url + path, {
       ...request,
-      headers: { ...session, ...(request.headers as Record<string, string>) },
+      headers: { ...sessions.own, ...(request.headers as Record<string, string>) },
     });
     return {
       status: response.status,
@@ -76,6 +94,14 @@ const startNode = async (name: string): Promise<Node> => {
           ...(ifMatch !== undefined && { 'if-match': ifMatch }),
         },
       }),
+    shown: async (who, path, form) => {
+      const response = await fetch(url + path, {
+        headers: sessions[who],
+        redirect: 'manual',
+        ...(form && { method: 'POST', body: new URLSearchParams(form) }),
+      });
+      return { status: response.status, text: await response.text() };
+    },
     stop: async () => {
       child.stdin.end();
       await ended;
@@ -84,6 +110,16 @@ const startNode = async (name: string): Promise<Node> => {
 };
 
 const logStore = (): Promise<EventStoreDbStore> => EventStoreDbStore.connect({ url: double.url });
+
+/** The ids of journeys, in the order in which they began. */
+const journeysBegun = async (): Promise<readonly string[]> => {
+  const store = await logStore();
+  const found = new Set<string>();
+  for await (const page of store.readAll({ after: 0n, prefixes: ['journey-'] }))
+    for (const { stream } of page) found.add(stream.slice('journey-'.length));
+  await store.close();
+  return [...found];
+};
 
 const countEvents = async (prefix: string): Promise<number> => {
   const store = await logStore();
@@ -106,8 +142,17 @@ beforeAll(async () => {
     readConfiguration({ ...environment, SAMSPAR_DATA: join(root, 'setup') }),
     { what: 'samspar setup' },
   );
-  expect(await setUp(first, SETUP)).toMatchObject({ outcome: 'accepted' });
+  expect(await setUp(first, { ...SETUP, requireConsent: 'enforce' })).toMatchObject({ outcome: 'accepted' });
+  await first.views.catchUp();
+  const imported = await first.importer.import(Buffer.from(OLD_ROWS.join('\r\n')), {
+    association: itemAt(first.views.associations(), 0),
+    register: 'main',
+    context: { actor: 'operator', role: 'operator', authority: 'municipality' },
+  });
+  expect(imported).toMatchObject({ report: { imported: 2, rejected: [] } });
   await first.close();
+  // Whoever was registered within the hour is not erased.
+  await query(environment['VAULT_URL'] ?? '', 'UPDATE participant SET reserved_at = reserved_at - 7200000');
   nodes = [await startNode('Anna'), await startNode('Bo')];
 }, 60_000);
 afterAll(async () => {
@@ -218,5 +263,108 @@ describe('two servers on one EventStoreDB (the wire double) and one vault in Pos
       expect(await firstDifference({ store, file: viewFile(folder) })).toBeUndefined();
     }
     await store.close();
+  });
+});
+
+/** The statuses and the texts of what somebody is shown, each page or answer of it. */
+const seenBy = async (node: Node, who: Who, paths: readonly string[], search: string) => {
+  const seen = [
+    ...(await Promise.all(paths.map((path) => node.shown(who, path)))),
+    await node.shown(who, '/arenden/sok', { sok: search }),
+  ];
+  return { statuses: seen.map(({ status }) => status), text: seen.map(({ text }) => text).join('\n') };
+};
+
+/** A form that is put aside; what may be read of it is who it is about. */
+const putAside = async (node: Node, who: Who, path: string, fields: Readonly<Record<string, string>>) =>
+  expect(await node.shown(who, path, { _key: randomUUID(), _gor: 'utkast', ...fields })).toMatchObject({
+    status: 200,
+  });
+
+describe('what two servers show of whom is not to be shown any more', () => {
+  it('is nothing of an erased person, whichever of them erased her, nor of one who lies in an older vault that is put back', async () => {
+    const [anna, bo] = nodes;
+    const [journey = ''] = await journeysBegun();
+    const paths = [
+      `${JOURNEYS}/${journey}`,
+      `${JOURNEYS}/${journey}/extract`,
+      `/arenden/${journey}`,
+      `/arenden/${journey}/person/utdrag`,
+      '/arenden?vems=alla&status=avslutade',
+      '/arenden/ny',
+    ];
+    const shown = () => seenBy(bo, 'own', paths, OLD.number);
+    await putAside(bo, 'own', '/arenden/ny', { name: OLD.name, identityNumber: OLD.number });
+    const before = await shown();
+    expect(before.statuses.slice(2)).toEqual([200, 200, 200, 200, 200]);
+    expect(before.text).toContain(OLD.name);
+    const tables = ['participant', 'particulars', 'journey_key', 'draft'];
+    const url = environment['VAULT_URL'] ?? '';
+    await query(url, 'CREATE SCHEMA older');
+    for (const table of tables)
+      await query(url, `CREATE TABLE older.${table} AS SELECT * FROM public.${table}`);
+
+    expect((await anna.shown('own', '/gallring')).text).toContain(journey);
+    const approved = { _key: randomUUID(), arenden: journey, namn: 'Anna' };
+    expect((await anna.shown('own', '/gallring', approved)).status).toBe(303);
+    const after = await shown();
+    expect(after.statuses.slice(0, 4)).toEqual([410, 410, 410, 410]);
+    expect(after.text).not.toMatch(/Ines Prov|19850714/);
+    expect(after.text).toContain(OLDER.name);
+
+    await bo.stop();
+    for (const table of tables)
+      await query(url, `DELETE FROM ${table}; INSERT INTO ${table} SELECT * FROM older.${table}`);
+    nodes = [anna, await startNode('Bo på nytt', bo.folder)];
+    const again = await seenBy(nodes[1], 'own', paths, OLD.number);
+    expect(again.statuses.slice(0, 4)).toEqual([410, 410, 410, 410]);
+    expect(again.text).not.toMatch(/Ines Prov|19850714/);
+    expect(await query(url, 'SELECT journey FROM journey_key WHERE wrapped IS NULL')).toEqual([{ journey }]);
+    expect(await query(url, 'SELECT * FROM draft')).toEqual([]);
+  }, 60_000);
+
+  it('is from when consent is withdrawn nothing to another authority, on the one that is told last as well', async () => {
+    const [anna, bo] = nodes;
+    const profile = { sex: 'woman', ageAtStart: 38 };
+    const VERA = { identityNumber: OLD.number, name: 'Vera Prov', profile };
+    const begun = await anna.post(JOURNEYS, referral(VERA));
+    const path = begun.location.replace(JOURNEYS, '/arenden');
+    let { etag } = begun;
+    for (const [resource, body] of [
+      ACCEPTED,
+      ['start', { occurredOn: '2024-03-01', profile }],
+      ['plan', { occurredOn: '2024-03-20', goals: ['Praktik till hösten'], parallelActions: [] }],
+      [
+        'consent',
+        {
+          occurredOn: '2024-03-20',
+          giving: ['municipality'],
+          receiving: ['region'],
+          kinds: ['identity', 'participation', 'profile', 'plan', 'meetings', 'outcome'],
+          purpose: 'Samordnat stöd',
+          form: 'written',
+          language: 'sv',
+        },
+      ],
+    ] as const) {
+      const told = await anna.post(`${begun.location}/${resource}`, body, etag);
+      expect({ resource, status: told.status }).toEqual({ resource, status: 201 });
+      ({ etag } = told);
+    }
+    const paths = ['', '/andringar', '/person', '/samtycke/blankett', '/arbetsgivarkontakt'].map(
+      (page) => path + page,
+    );
+    const shown = () =>
+      seenBy(bo, 'colleague', [...paths, begun.location, '/', '/arenden?vems=alla'], VERA.identityNumber);
+    await putAside(bo, 'colleague', `${path}/arbetsgivarkontakt`, { kind: 'visit' });
+    const before = await shown();
+    for (const secret of ['Vera Prov', 'Praktik till hösten', '"started"'])
+      expect(before.text).toContain(secret);
+    const today = new Date().toISOString().slice(0, 10);
+    const withdrawn = await anna.post(`${begun.location}/consent-withdrawal`, { occurredOn: today }, etag);
+    expect(withdrawn.status).toBe(201);
+    const after = await shown();
+    expect(after.text).not.toMatch(/Vera Prov|19850714|Praktik till hösten|"started"/);
+    expect((await bo.shown('own', path)).text).toContain('Vera Prov');
   });
 });
