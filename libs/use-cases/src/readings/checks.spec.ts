@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Asker, CHECKED_PARTS, type CheckResult, type Pattern } from '@samspar/access';
+import {
+  type Asker,
+  CHECKED_PARTS,
+  type CheckResult,
+  type EmergencyReason,
+  type Pattern,
+} from '@samspar/access';
 import { userStream } from '@samspar/association';
 import {
   AGDA,
@@ -16,6 +22,7 @@ import {
 } from '../../../../test/use-cases/journey-world.js';
 import { FindCases } from '../cases/find-cases.js';
 import { HandOver } from '../cases/hand-over.js';
+import { TakeEmergencyAccess } from '../journeys/emergencies.js';
 import { ReadJourney } from '../journeys/read-journey.js';
 import { BeginCheck, ReadCheck, ReadChecks, RecordCheck } from './checks.js';
 
@@ -88,7 +95,25 @@ describe('the months that are to be checked', () => {
     world.turnTo(JULY);
     expect(await statuses({ ...AGDA, association: 'annat' })).toEqual([]);
     expect(await read(JUNE, { ...AGDA, association: 'annat' })).toEqual(NOT_FOUND);
-    expect(await world.send(new ReadChecks(by({ ...AGDA, association: null })))).toEqual(NOT_FOUND);
+  });
+
+  it('are for auditors of an association, and a month is nothing else', async () => {
+    await opens(ANNA, await world.referred(OTHER));
+    world.turnTo(JULY);
+    const asked = async (asker: Asker, month: string): Promise<readonly object[]> => [
+      await read(month, asker),
+      await world.send(new BeginCheck(by(asker), month)),
+      await world.send(new RecordCheck(by(asker), month, { sample: 'nothingToRemark' })),
+    ];
+    for (const association of [null, 'inget']) {
+      const asker = { ...AGDA, association };
+      expect([...(await asked(asker, JUNE)), await world.send(new ReadChecks(by(asker)))]).toEqual(
+        Array.from({ length: 4 }, () => NOT_FOUND),
+      );
+    }
+    for (const month of ['2025-06-15', '2025-061', '2025-6'])
+      expect(await asked(AGDA, month)).toEqual(Array.from({ length: 3 }, () => NOT_FOUND));
+    expect(await world.events('CheckBegun')).toEqual([]);
   });
 
   it('can be looked at once they have ended, as far back as the log goes', async () => {
@@ -152,6 +177,25 @@ describe('a check', () => {
     expect(JSON.stringify(event?.data)).not.toMatch(/Prov|anna|0101-?0000/);
   });
 
+  it('tells who recorded it last, and when, and of nobody before', async () => {
+    await opens(ANNA, await world.referred(OTHER));
+    world.turnTo(JULY);
+    await begin();
+    expect(answerOf(await read())).toMatchObject({ recorded: undefined, check: { status: 'begun' } });
+    answerOf(await record({ sample: 'reported' }));
+    world.now += 1_000;
+    const another: Asker = { ...AGDA, actor: 'bo' };
+    answerOf(await world.send(new RecordCheck(by(another), JUNE, { sample: 'nothingToRemark' })));
+    const recorded = { actor: 'bo', at: world.now };
+    const [{ names, ...checked }, { months, names: all }] = [
+      answerOf(await read()),
+      answerOf(await world.send(new ReadChecks(by(AGDA)))),
+    ];
+    expect(checked).toMatchObject({ recorded });
+    expect(months).toEqual([{ month: JUNE, isLate: false, status: 'recorded', recorded }]);
+    expect([names.get('bo'), all.get('bo')]).toEqual(['Bo Prov', 'Bo Prov']);
+  });
+
   it('shows nobody, and is no reading', async () => {
     await opens(ANNA, await world.referred(INES));
     world.turnTo(JULY);
@@ -179,6 +223,29 @@ describe('what asks for a look', () => {
         seen: { readings: 1, journey },
         shown: { intervention: FINSAM },
       },
+    ]);
+  });
+
+  it('is one that was opened in an emergency, with the reasons that its reader gave until then', async () => {
+    const journey = await world.referred({ ...OTHER, intervention: NOVUM }, NINA);
+    const take = async (asker: Asker, ...reasons: readonly EmergencyReason[]) => {
+      for (const reason of reasons)
+        answerOf(await world.send(new TakeEmergencyAccess(by(asker), '0000-0001', reason, reason)));
+    };
+    /** When no office is open. */
+    world.now = Date.parse(`${MONDAY}T20:00:00Z`);
+    await take(ANNA, 'danger', 'seeksHelp');
+    await opens(ANNA, journey);
+    await take(BO, 'nobodyReached');
+    await opens(BO, journey);
+    world.now += 1_000;
+    await take(ANNA, 'nobodyReached');
+    world.turnTo(JULY);
+    expect((await findings()).map(({ pattern, reader, reasons }) => [pattern, reader, reasons])).toEqual([
+      ['emergency', 'anna', ['danger', 'seeksHelp']],
+      ['emergency', 'bo', ['nobodyReached']],
+      ['outsideHours', 'anna', []],
+      ['outsideHours', 'bo', []],
     ]);
   });
 

@@ -118,7 +118,7 @@ export class RecordCheck extends Command<Outcome<null, RecordRefusal>> {
 }
 
 const audited = ({ associations }: AccessLogPorts, asker: Asker): Association | undefined =>
-  associations().find(({ id }) => id === asker.association && mayReadAccessLog(asker, id));
+  associations().find(({ id }) => mayReadAccessLog(asker, id));
 
 const idOf = (association: string, month: string): string => nameBasedId('check', association, month);
 
