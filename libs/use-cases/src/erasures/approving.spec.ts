@@ -5,6 +5,7 @@ import { BY_OPERATOR, newUser } from '../../../../test/use-cases/user-ports.js';
 import { AddUser } from '../users/add-user.js';
 import { ChangeUser } from '../users/change-user.js';
 import { EraseJourneys } from './erase-journeys.js';
+import { SettleErasures } from './settle-erasures.js';
 
 const THEN = '2019-06-15';
 
@@ -77,6 +78,15 @@ describe('a list of journeys that are to be erased', () => {
     });
     expect(await erase()).toMatchObject({ done: 1, left: [{ reference: '0000-0001', why: undefined }] });
     expect(await world.events('JourneyErased')).toMatchObject([{ stream: `journey-${journeys[1]}` }]);
+  });
+
+  it('is erased at once where the views are behind, and its keys are destroyed later', async () => {
+    const settle = async () => answerOf(await world.send(new SettleErasures(by(OPERATOR))));
+    await settle();
+    jest.spyOn(world.ports.views(), 'reached').mockResolvedValue(false);
+    expect(await erase()).toMatchObject({ done: 2, destroyed: 0, waiting: 2, left: [] });
+    jest.restoreAllMocks();
+    expect(await settle()).toEqual({ destroyed: 2, waiting: 0 });
   });
 
   it('says of one that is erased already that it is, however long ago', async () => {

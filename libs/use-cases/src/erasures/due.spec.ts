@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Asker } from '@samspar/access';
+import { type Asker, OPERATOR } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import {
   ANNA,
@@ -112,4 +112,13 @@ describe('a journey is due', () => {
       expect(await came([journey])).toMatchObject(outcome);
     },
   );
+});
+
+it('what is due is shown to the operator as numbers, which is no reading of persons', async () => {
+  const journey = await past();
+  world.turnTo(TODAY);
+  await world.line(journey);
+  const read = answerOf(await sendIn()(new ReadDue({ ...by(OPERATOR), on: 'retention' })));
+  expect(read.flatMap(({ due }) => due)).toMatchObject([{ journey, reference: '0000-0001' }]);
+  expect(await world.shown()).toEqual([]);
 });

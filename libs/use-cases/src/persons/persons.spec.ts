@@ -10,6 +10,7 @@ import {
   ULLA,
 } from '../../../../test/use-cases/journey-world.js';
 import { ANONYMOUS, NOBODY, PROTECTED } from './person.js';
+import { Persons } from './persons.js';
 
 let world: JourneyWorld;
 beforeEach(async () => {
@@ -102,6 +103,56 @@ describe('the person whom a journey is about', () => {
     const journey = await world.referred(INES);
     await world.ports.vault.shred((await world.line(journey)).participantId);
     expect(await personOf(journey)).toEqual(NOBODY);
+  });
+
+  it('is compared by name with nobody where she is anonymous or protected', async () => {
+    const [open, hidden] = [
+      await world.referred(INES),
+      await world.referred({ ...INES, intervention: NOVUM }),
+    ];
+    const anonymous = await world.referred({ anonymous: true });
+    const lines = await Promise.all([open, hidden, anonymous].map((journey) => world.line(journey)));
+    const isAlike = await world.ports.persons.comparing(
+      lines.map((line) => ({ ...line, isProtected: line.journey === hidden })),
+    );
+    const same = (one: string, other: string) => one === other;
+    expect([open, hidden, anonymous].map((journey) => isAlike(journey, same, 'Ines Prov'))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(isAlike(open, same, 'Unn Prov')).toBe(false);
+  });
+
+  it('is protected from when that is said of any record of hers, before a view knows, and not of another’s', async () => {
+    const { streams, vault } = world.ports;
+    const persons = new Persons({ streams, vault, views: () => ({ isProtected: () => false }) });
+    const isProtected = async (journey: string) => {
+      const whose = { ...(await world.line(journey)), journey };
+      return [await persons.isProtected(whose), (await persons.personOf(ANNA, whose)).isProtected];
+    };
+    const into = await world.referred(INES);
+    const [merged, mistaken, moved] = [
+      await world.referred(),
+      await world.referred(),
+      await world.referred(),
+    ];
+    const { participantId: other } = await world.line(into);
+    for (const journey of [merged, mistaken, moved]) {
+      const { participantId } = await world.line(journey);
+      const said = { journey, into: other, participantId };
+      await world.participant(
+        journey,
+        journey === merged
+          ? { type: 'MergeParticipant', ...DAYS, data: said }
+          : { type: 'IdentifyPerson', ...DAYS, data: { ...said, kind: 'personnummer', reason: null } },
+      );
+    }
+    await world.participant(mistaken, PROTECT);
+    expect(await isProtected(mistaken)).toEqual([false, false]);
+    await world.participant(into, PROTECT);
+    for (const journey of [into, merged, moved]) expect(await isProtected(journey)).toEqual([true, true]);
+    expect(await isProtected(await world.referred({ anonymous: true }))).toEqual([false, false]);
   });
 
   it('is named in the order of the list, each by her own name', async () => {

@@ -249,7 +249,10 @@ describe('a protected identity', () => {
     const drafts = world.ports.drafts;
     await drafts.keep('bo', 'd-1', JSON.stringify({ address: `/arenden/${journey}/kontakt` }));
     await drafts.keep('bo', 'd-2', JSON.stringify({ address: '/arenden/ny' }));
+    const there = await world.referred({ ...INES, intervention: NOVUM }, NINA);
+    await drafts.keep('nina', 'd-3', JSON.stringify({ address: `/arenden/${there}/plan` }));
     answerOf(await protect());
+    expect(await drafts.of('nina')).toEqual([]);
     expect((await drafts.of('bo')).map(({ text }) => text)).toEqual(['{"address":"/arenden/ny"}']);
   });
 });
