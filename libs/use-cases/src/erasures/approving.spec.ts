@@ -28,13 +28,13 @@ afterEach(async () => {
 const erase = async (some: readonly string[] = journeys, key = 'list-1') =>
   answerOf(await world.send(new EraseJourneys(by(LENA), some, key)));
 
+const added = async (externalId: string, roles: readonly Role[]): Promise<string> =>
+  answerOf(await world.send(new AddUser(BY_OPERATOR, newUser({ externalId, roles }), `user-${externalId}`)))
+    .user;
+
 describe('whom the operator names as the one who approves', () => {
   beforeEach(() => world.ports.directory.follow(() => undefined));
   afterEach(() => world.ports.directory.close());
-
-  const added = async (externalId: string, roles: readonly Role[]): Promise<string> =>
-    answerOf(await world.send(new AddUser(BY_OPERATOR, newUser({ externalId, roles }), `user-${externalId}`)))
-      .user;
 
   it('leads the insats, and is said to have approved by whom the operator works', async () => {
     const approvedBy = await added('lead', ['caseworker', 'team-lead']);

@@ -49,22 +49,22 @@ const known = async (...numbers: readonly string[]): Promise<readonly boolean[]>
     }),
   );
 
-describe('the list of erasures, where log or vault are older', () => {
-  /** A process that has this list. */
-  const withList = (listed: ListedErasure[]) =>
-    sendTo(
-      useCasesOf({
-        ...world.ports,
-        erasureList: { all: async () => listed, add: async (more) => void listed.push(...more) },
-      }),
-    );
-  const listing = (journey: string): ListedErasure => ({
-    journey,
-    erasedOn: TODAY,
-    rule: RULE,
-    approvedBy: 'bo',
-  });
+/** A process that has this list. */
+const withList = (listed: ListedErasure[]) =>
+  sendTo(
+    useCasesOf({
+      ...world.ports,
+      erasureList: { all: async () => listed, add: async (more) => void listed.push(...more) },
+    }),
+  );
+const listing = (journey: string): ListedErasure => ({
+  journey,
+  erasedOn: TODAY,
+  rule: RULE,
+  approvedBy: 'bo',
+});
 
+describe('the list of erasures, where log or vault are older', () => {
   it('has erased again what the log has forgotten, by the operator, who is told; and nothing of what it never had', async () => {
     const [forgotten, now] = [await past(), await past({})];
     world.turnTo(TODAY);

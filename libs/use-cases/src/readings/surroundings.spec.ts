@@ -37,21 +37,22 @@ const findings = async () => {
 const correct = (journey: string, data: JourneyCommandOf<'CorrectFact'>['data'], asker = ANNA) =>
   world.told(journey, { type: 'CorrectFact', data }, asker);
 
-describe('a journey that the reader handed over', () => {
-  const hand = async (journey: string, from: string, to: string) => {
-    const key = `${from} ${to} ${world.today}`;
-    const handed = answerOf(await world.send(new HandOver(by(LENA), FINSAM, from, to, [journey], key)));
-    expect(handed).toMatchObject({ done: 1 });
-  };
-  /** One for which Anna is responsible from now on. */
-  const assigned = async (journey: string) => {
-    const occurredOn = world.today;
-    await world.told(journey, { type: 'AcceptReferral', occurredOn, data: {} });
-    await world.told(journey, { type: 'AssignCaseworker', occurredOn, data: { caseworker: 'anna' } });
-    await opens(journey);
-  };
-  const referred = () => world.referred({ referredOn: '2025-05-01' });
+const referred = () => world.referred({ referredOn: '2025-05-01' });
 
+const hand = async (journey: string, from: string, to: string) => {
+  const key = `${from} ${to} ${world.today}`;
+  const handed = answerOf(await world.send(new HandOver(by(LENA), FINSAM, from, to, [journey], key)));
+  expect(handed).toMatchObject({ done: 1 });
+};
+/** One for which Anna is responsible from now on. */
+const assigned = async (journey: string) => {
+  const occurredOn = world.today;
+  await world.told(journey, { type: 'AcceptReferral', occurredOn, data: {} });
+  await world.told(journey, { type: 'AssignCaseworker', occurredOn, data: { caseworker: 'anna' } });
+  await opens(journey);
+};
+
+describe('a journey that the reader handed over', () => {
   it('asks for a look a fortnight after she last had it, whoever had it since', async () => {
     const [journey, never] = [await referred(), await referred()];
     await assigned(journey);
