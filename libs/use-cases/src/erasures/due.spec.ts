@@ -122,3 +122,16 @@ it('what is due is shown to the operator as numbers, which is no reading of pers
   expect(read.flatMap(({ due }) => due)).toMatchObject([{ journey, reference: '0000-0001' }]);
   expect(await world.shown()).toEqual([]);
 });
+
+it('no authority is missed for what is no insats with participants of its own', async () => {
+  await world.line(await past());
+  const ownerless = async (kind: 'individual' | 'structural') => {
+    const send = sendIn((one) => ({
+      ...one,
+      interventions: one.interventions.map((insats) => ({ ...insats, owner: 'association', kind })),
+    }));
+    return answerOf(await send(new ReadDue({ ...by(LENA), on: 'retention' }))).map((one) => one.ownerless);
+  };
+  expect(await ownerless('individual')).toEqual([['FINSAM-team']]);
+  expect(await ownerless('structural')).toEqual([[]]);
+});
