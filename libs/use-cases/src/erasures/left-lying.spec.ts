@@ -58,6 +58,37 @@ it('deletes drafts that hold a number she was registered with by mistake, too', 
   expect(await world.ports.drafts.of('bo')).toEqual([]);
 });
 
+it('deletes drafts about each of the journeys that are erased, or that name the person of one', async () => {
+  world.turnTo(THEN);
+  const unn = { identityNumber: CORRECTED, name: 'Unn Annan', referredOn: '2019-06-01' };
+  const other = await world.referred(unn);
+  await world.told(other, { type: 'DeclineReferral', occurredOn: THEN, data: { reason: 'other' } });
+  world.turnTo(TODAY);
+  for (const id of [journey, other])
+    await world.ports.drafts.keep('bo', id, JSON.stringify({ address: `/arenden/${id}/plan` }));
+  for (const { name } of [INES, unn]) await world.ports.drafts.keep('bo', name, referralOf({ name }));
+  answerOf(await world.send(new EraseJourneys(by(LENA), [journey, other], 'list')));
+  expect(await world.ports.drafts.of('bo')).toEqual([]);
+});
+
+it.each<[string, Parameters<JourneyWorld['referred']>[0], string, boolean]>([
+  [
+    'the name that another journey of her insats bears',
+    { identityNumber: INES.identityNumber },
+    INES.name,
+    false,
+  ],
+  ['no first name alone, which is many people’s', { identityNumber: CORRECTED, name: 'Ines' }, 'Ines', true],
+])('looks in drafts for %s', async (_what, said, name, isKept) => {
+  world.turnTo(THEN);
+  journey = await world.referred({ ...said, referredOn: '2019-06-01' });
+  await world.told(journey, { type: 'DeclineReferral', occurredOn: THEN, data: { reason: 'other' } });
+  world.turnTo(TODAY);
+  await world.ports.drafts.keep('bo', 'new', referralOf({ name }));
+  await erased();
+  expect(await world.ports.drafts.of('bo')).toHaveLength(isKept ? 1 : 0);
+});
+
 it.each<[string, string, boolean]>([
   ['a file that is being tried and holds her', 'Löpnummer;Personnummer\n1;850714-2381\n', false],
   ['one that cannot be read', '', false],
