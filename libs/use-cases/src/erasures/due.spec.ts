@@ -123,15 +123,17 @@ it('what is due is shown to the operator as numbers, which is no reading of pers
   expect(await world.shown()).toEqual([]);
 });
 
+/** Insatser without an authority, were they all of this kind. */
+const ownerless = async (kind: 'individual' | 'structural') => {
+  const send = sendIn((one) => ({
+    ...one,
+    interventions: one.interventions.map((insats) => ({ ...insats, owner: 'association', kind })),
+  }));
+  return answerOf(await send(new ReadDue({ ...by(LENA), on: 'retention' }))).map((one) => one.ownerless);
+};
+
 it('no authority is missed for what is no insats with participants of its own', async () => {
   await world.line(await past());
-  const ownerless = async (kind: 'individual' | 'structural') => {
-    const send = sendIn((one) => ({
-      ...one,
-      interventions: one.interventions.map((insats) => ({ ...insats, owner: 'association', kind })),
-    }));
-    return answerOf(await send(new ReadDue({ ...by(LENA), on: 'retention' }))).map((one) => one.ownerless);
-  };
   expect(await ownerless('individual')).toEqual([['FINSAM-team']]);
   expect(await ownerless('structural')).toEqual([[]]);
 });
