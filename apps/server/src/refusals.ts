@@ -95,8 +95,8 @@ const OF_PROTECTION = {
     en: 'The person has a protected identity: that is for whoever is responsible for the journey.',
   },
   IdentityIsProtected: {
-    sv: 'Personen har skyddade personuppgifter: bara den som är ansvarig för ärendet kan rätta enhet och stadsdel.',
-    en: 'The person has a protected identity: unit and district are set right by whoever is responsible for the journey.',
+    sv: 'Personen har skyddade personuppgifter: det som inte visas ändras bara av den som är ansvarig för ärendet.',
+    en: 'The person has a protected identity: what is not shown is changed by whoever is responsible for the journey alone.',
   },
   IdentityAlreadyProtected: {
     sv: 'Personuppgifterna är redan skyddade.',

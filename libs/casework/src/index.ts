@@ -22,7 +22,14 @@ export * from './journey/journey-commands.js';
 export { isOver } from './journey/journey-erasure.js';
 export { afterAnnulment, type Entry, type EntryEvent } from './journey/journey-entries.js';
 export * from './journey/journey-events.js';
-export { factsShown, isHidden, withoutHidden } from './journey/journey-protected.js';
+export {
+  consentsShown,
+  factsShown,
+  HIDDEN_AUTHORITY,
+  isHidden,
+  withoutAuthorities,
+  withoutHidden,
+} from './journey/journey-protected.js';
 export { ageBy, sourcesIn } from './journey/journey-profile.js';
 export * from './journey/journey-refusals.js';
 export { isJourneyRefusal, refusalSentence } from './journey/journey-sentences.js';

@@ -57,6 +57,7 @@ export {
   type KnownEvent,
   notDisclosed,
 } from './journeys/disclosed.js';
+export { isToldWhole } from './journeys/protected-journey.js';
 export { type EmergencyRefusal, type ListedEmergency, TakeEmergencyAccess } from './journeys/emergencies.js';
 export type { Part } from './journeys/opening.js';
 export {

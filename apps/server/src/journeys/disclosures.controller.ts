@@ -16,9 +16,12 @@ class DisclosureResponse implements Grounded {
   @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
   @ApiProperty({ description: 'The number of the journey.', example: '3F2A-91C0' }) reference!: string;
   @ApiProperty({ type: 'string', example: 'necessary' }) ground!: Grounded['ground'];
-  @ApiProperty({ description: 'Id of the authority that gives out.', example: 'socialnamnden' })
+  @ApiProperty({
+    description: 'Id of the authority that gives out; `(protected)` where the identity of the person is protected.',
+    example: 'socialnamnden',
+  })
   giver!: string;
-  @ApiProperty({ description: 'Id of the authority that is told.', example: 'forsakringskassan' })
+  @ApiProperty({ description: 'Id of the authority that is told, likewise.', example: 'forsakringskassan' })
   receiver!: string;
   @Texts('participation') kinds!: Grounded['kinds'];
   @ApiProperty({ example: '2024-02-10' }) validFrom!: string;
@@ -31,6 +34,11 @@ class DisclosuresResponse {
   @Count({ example: 1 }) total!: number;
   @Count({ example: 1 }) page!: number;
   @Count({ example: 1 }) pages!: number;
+  @Count({
+    description: 'How many an authority’s own register leaves out: the person has a protected identity.',
+    example: 0,
+  })
+  leftOut!: number;
   @ApiProperty({ type: [DisclosureResponse], description: 'The last registered first.' })
   disclosures!: readonly DisclosureResponse[];
 }

@@ -46,22 +46,18 @@ const problemOf = (refusal: PersonRefusal): Problem => {
     : new Problem(409, refusal.code, sentence);
 };
 
-/** For which authority may tell where somebody whose identity is protected is to be found. */
-const registeredIn = (
-  { actor, role, authority, recordedAt, isImported }: RegisteredBy,
-  { isProtected }: Card,
-) => ({
+const registeredIn = ({ actor, role, authority, recordedAt, isImported }: RegisteredBy) => ({
   actor,
   role,
-  ...(authority !== undefined && !isProtected && { authority }),
+  ...(authority !== undefined && { authority }),
   recordedAt: new Date(recordedAt).toISOString(),
   imported: isImported,
 });
 
 /** Whom a journey is about besides is nobody's to learn: no id of a participant is told. */
-const changeIn = ({ event: { type, data }, ...by }: Card['changes'][number], card: Card) => ({
+const changeIn = ({ event: { type, data }, ...by }: Card['changes'][number]) => ({
   type,
-  ...registeredIn(by, card),
+  ...registeredIn(by),
   ...('changed' in data && { changed: data.changed }),
   ...('reason' in data && data.reason !== null && { reason: data.reason }),
 });
@@ -73,9 +69,9 @@ const cardIn = (journey: string, card: Card): CardResponse => ({
   identityNumber: card.number,
   ...card.particulars,
   registered: Object.fromEntries(
-    Object.entries(card.registered).map(([what, by]) => [what, registeredIn(by, card)]),
+    Object.entries(card.registered).map(([what, by]) => [what, registeredIn(by)]),
   ),
-  changes: card.changes.map((change) => changeIn(change, card)),
+  changes: card.changes.map(changeIn),
   formerNumberCounts: card.isMerged,
 });
 

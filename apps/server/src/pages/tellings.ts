@@ -35,7 +35,8 @@ export class Tellings {
         ...(annulledBy ? [annulledBy.actor] : []),
       ]),
     ]);
-    const { association, isProtected } = file;
-    return { language, texts: textsOf(language), association, isProtected, names, clear: null };
+    const { association, isProtected, isShielded } = file;
+    const texts = textsOf(language);
+    return { language, texts, association, isProtected, isShielded, names, clear: null };
   }
 }

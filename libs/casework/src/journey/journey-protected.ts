@@ -1,3 +1,4 @@
+import { type Authorities, consentsLeft, type ConsentStatement, type PartysAuthority } from './consent.js';
 import { unknownValue } from './fact-kinds.js';
 import { hiddenWhenProtected } from './fact-lists.js';
 import { type AnyFact, FACTS } from './facts.js';
@@ -33,4 +34,54 @@ export const withoutHidden = (event: JourneyEvent): JourneyEvent => {
   // A fact's unknown value is of its kind.
   const correction = { fact, old: null, new: unknownValue(FACTS[fact].kind) } as Correction;
   return { ...event, data: { ...event.data, correction } };
+};
+
+/** Stands in the place of an authority that is not told: the board of a district tells the district. No authority has this id. */
+export const HIDDEN_AUTHORITY = '(protected)';
+
+const namesHidden = ({ parties, authorities }: Authorities): Authorities => ({
+  parties,
+  authorities: authorities.length === 0 ? [] : [HIDDEN_AUTHORITY],
+});
+
+/** An event as it is told to whoever is not responsible: of those whom consents and other grounds name, the parties alone, and no purpose in words. */
+export const withoutAuthorities = (event: JourneyEvent): JourneyEvent => {
+  switch (event.type) {
+    case 'ConsentGiven': {
+      const { giving, receiving } = event.data;
+      const data = { giving: namesHidden(giving), receiving: namesHidden(receiving), purpose: '' };
+      return { ...event, data: { ...event.data, ...data } };
+    }
+    case 'ConsentWithdrawn': {
+      const { receiving } = event.data;
+      return receiving ? { ...event, data: { receiving: namesHidden(receiving) } } : event;
+    }
+    case 'DisclosureGrounded':
+      return {
+        ...event,
+        data: { ...event.data, giver: HIDDEN_AUTHORITY, receiver: HIDDEN_AUTHORITY },
+      };
+    default:
+      return event;
+  }
+};
+
+/** What is left of consent, told so, and that some of it was withdrawn. From whom it is withdrawn is asked before the names are gone. */
+export const consentsShown = (
+  statements: readonly ConsentStatement[],
+  known: readonly PartysAuthority[],
+): readonly ConsentStatement[] => {
+  const last = statements.at(-1);
+  return [
+    ...statements.filter((statement) => 'isStated' in statement),
+    ...consentsLeft(statements, known).map((consent) => ({
+      ...consent,
+      giving: namesHidden(consent.giving),
+      receiving: namesHidden(consent.receiving),
+    })),
+    // It takes nothing more: what was withdrawn is gone already.
+    ...(last && 'withdrawnFrom' in last
+      ? [{ ...last, withdrawnFrom: last.withdrawnFrom && namesHidden(last.withdrawnFrom) }]
+      : []),
+  ];
 };

@@ -29,7 +29,14 @@ export const entriesInWords = (
   { association, names }: Pick<PersonExtract, 'association' | 'names'>,
   { entries, clear }: Pick<ExtractedJourney, 'entries' | 'clear'>,
 ): readonly EntryInWords[] => {
-  const words: Telling = { ...speechOf({ association }), names, clear, isOpen: true, isProtected: false };
+  const words: Telling = {
+    ...speechOf({ association }),
+    names,
+    clear,
+    isOpen: true,
+    isProtected: false,
+    isShielded: false,
+  };
   const { journey } = words.texts;
   return asCorrected(entries).flatMap((shown, index): readonly EntryInWords[] => {
     const entry = entries[index];

@@ -38,7 +38,7 @@ import {
   partyInWords,
   type Speech,
 } from '../words/in-words.js';
-import { inSentence } from '../words/code-names.js';
+import { inSentence, small } from '../words/code-names.js';
 import { languageInWords } from '../words/languages.js';
 
 /** What the timeline is told in. */
@@ -52,6 +52,8 @@ export type Telling = Speech &
     isOpen?: boolean;
     /** What tells where the person is to be found is not told: her identity is protected. */
     isProtected: boolean;
+    /** Nor are texts, and a purpose in words. */
+    isShielded: boolean;
   }> &
   Pick<ShownEvent, 'corrections' | 'isToldThere' | 'annuls'>;
 
@@ -91,6 +93,7 @@ export const userInWords = ({ texts, names }: Telling, user: string): string => 
 /** A sealed text, behind a click: it is not for those who look over a shoulder. On paper it stands where it was opened. */
 const Text = ({ telling, sealed }: Readonly<{ telling: Telling; sealed: Sealed }>) => {
   const { timeline } = telling.texts.journey;
+  if (telling.isShielded) return <> ({small(telling.texts.journey.person.hidden)})</>;
   if (telling.clear === null) return <> ({timeline.written})</>;
   const text = telling.clear.get(sealed);
   if (text === undefined) return <>{timeline.erased}</>;
@@ -248,7 +251,7 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
           labels.kinds,
           kinds.length === DATA_KIND.length ? words.everything : codesInWords(telling, DATA_KIND, kinds),
         ),
-        ...detail(labels.purpose, purpose),
+        ...detail(labels.purpose, telling.isShielded ? telling.texts.journey.person.hidden : purpose),
         ...detail(labels.form, event.data.form && form.options.consentForms[event.data.form]),
         ...detail(labels.language, language && languageInWords(telling, language)),
         ...detail(labels.obtainedBy, obtainedBy && userInWords(telling, obtainedBy)),

@@ -7,6 +7,8 @@ export const disclosuresSv = {
   ofAll:
     'Vad myndigheterna lämnar ut till varandra på en annan grund än samtycke (OSL 10 kap.). Personerna nämns inte.',
   caption: (total: number) => `Utlämnanden: ${numeral(total)}`,
+  leftOut: (number: number) =>
+    `${numeral(number)} ${number === 1 ? 'utlämnande' : 'utlämnanden'} visas inte: personen har skyddade personuppgifter`,
   inForce: 'Gäller',
   between: (from: string, until: string | undefined) =>
     until === undefined ? `från ${from}` : `${from} till ${until}`,

@@ -251,6 +251,8 @@ export const formEn: typeof formSv = {
     },
     unknownReason: 'The reason is not known',
   },
+  withdrawAll:
+    'All consent is withdrawn. The person has a protected identity: whoever is responsible for the journey alone can withdraw it from some authorities.',
   noCaseworker:
     'No other caseworker is assigned to the intervention: ask the access administrator of the association to assign one.',
   purpose: (intervention) => `Coordinated support in ${intervention}`,

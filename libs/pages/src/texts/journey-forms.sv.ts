@@ -249,6 +249,8 @@ export const formSv = {
     },
     unknownReason: 'Orsaken är inte känd',
   },
+  withdrawAll:
+    'Allt samtycke återkallas. Personen har skyddade personuppgifter: bara den som är ansvarig för ärendet kan återkalla det för vissa myndigheter.',
   noCaseworker:
     'Ingen annan handläggare är tilldelad insatsen: be förbundets behörighetsadministratör att tilldela en.',
   purpose: (intervention: string) => `Samordnat stöd i ${intervention}`,

@@ -5,6 +5,7 @@ import {
   type FactCatalogue,
   type FactKind,
   FACTS,
+  HIDDEN_AUTHORITY,
   type FactValues,
   isUnknown,
   type JourneyStatus,
@@ -42,7 +43,9 @@ export const memberInWords = (language: Language, { settings }: Association, par
 
 /** An authority by its id; one from when its party had none registered by the name of that party. */
 export const authorityInWords = (speech: Speech, id: string): string =>
-  authoritiesOf(speech.association).find((one) => one.id === id)?.name ?? partyInWords(speech, id);
+  id === HIDDEN_AUTHORITY
+    ? speech.texts.journey.person.hidden
+    : (authoritiesOf(speech.association).find((one) => one.id === id)?.name ?? partyInWords(speech, id));
 
 /** Several codes of a list; one that does not begin is written as inside a sentence, where it is no name. */
 export const codesInWords = (speech: Speech, list: CodeList, codes: readonly string[]): string =>
@@ -56,8 +59,10 @@ const partiesInWords = (speech: Speech, parties: readonly string[]): string =>
 
 /** Authorities by their names, and parties by theirs; one that does not begin is written as inside a sentence, where it is no name. */
 export const authoritiesInWords = (speech: Speech, { parties, authorities }: Authorities): string => {
-  const known = authoritiesOf(speech.association);
-  const named = authorities.map((id) => known.find((one) => one.id === id)?.name ?? id);
+  const named = authorities.map((id, index) => {
+    const name = authorityInWords(speech, id);
+    return id === HIDDEN_AUTHORITY && index + parties.length > 0 ? small(name) : name;
+  });
   return [...(parties.length === 0 ? [] : [partiesInWords(speech, parties)]), ...named].join(', ');
 };
 

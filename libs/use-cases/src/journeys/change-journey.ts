@@ -1,7 +1,6 @@
 import { mayAmendEntry } from '@samspar/access';
 import { type Association, authoritiesOf } from '@samspar/association';
 import {
-  isHidden,
   type JourneyCommand,
   type JourneyCommandOf,
   type JourneyRefusal,
@@ -20,6 +19,7 @@ import { type CommandIdReused, contextOf, type JourneyAnswer, outcomeOf } from '
 import { disclosedTo, notDisclosed, type NotDisclosed } from './disclosed.js';
 import { erasedProblem, openJourney, type OpenJourney, whoseOf } from './opening.js';
 import { type Origin, originOf } from './origin.js';
+import { restsOnHidden } from './protected-journey.js';
 import { withSealedText } from './sealed-text.js';
 
 /** Sets right or annuls what was registered, which happens today. */
@@ -50,7 +50,7 @@ export type ChangeRefusal =
   | AssociationRefusal
   | ParticipantErased
   | NotDisclosed
-  /** Where a person is to be found is set right by whoever is responsible alone, while her identity is protected. */
+  /** What is hidden while the person's identity is protected is set right by whoever is responsible alone. */
   | Readonly<{ code: 'IdentityIsProtected' }>;
 
 /** Registers one fact of a journey that exists: consent, start, meeting, exit, correction … */
@@ -96,8 +96,8 @@ export const changeJourney =
     const { facts, anonymous, caseworker } = opened.state;
     const isProtected = await ports.persons.isProtected(whoseOf(journey, opened.state));
     // Being told that nothing would change tells what it is.
-    if (isProtected && told.type === 'CorrectFact' && isHidden(told.data.fact))
-      if (caseworker?.id !== sent.asker.actor) return refused({ code: 'IdentityIsProtected' });
+    if (isProtected && caseworker?.id !== sent.asker.actor && restsOnHidden(told, opened.state))
+      return refused({ code: 'IdentityIsProtected' });
     const today = now();
     const { withheld, lets } = disclosedTo(sent.asker, opened, named.association, today);
     const blind = notDisclosed(withheld, kindsNeededFor(told.type, amended(told, opened)));

@@ -8,6 +8,7 @@ import {
   correctableFacts,
   isConsented,
   isGrounded,
+  isHidden,
   type JourneyEvent,
   journeyBy,
   journeyEvents,
@@ -177,10 +178,15 @@ export const notDisclosed = (
 
 type Allowed = ReturnType<typeof allowedCommands>;
 
+/** As much of a journey as its asker is shown; `isShielded` where the identity is protected and she is not responsible. */
+type Seen = Pick<DisclosedJourney, 'state' | 'withheld'> & Readonly<{ isShielded: boolean }>;
+
 /** What the rules would now take of the asker whom a journey is shown to. */
-export const allowedOf = ({ state, withheld }: Pick<DisclosedJourney, 'state' | 'withheld'>): Allowed =>
+export const allowedOf = ({ state, withheld, isShielded }: Seen): Allowed =>
   allowedCommands(state).filter(
-    (type) => !notDisclosed(withheld, type === 'WithdrawReferral' ? ['participation'] : kindsNeededFor(type)),
+    (type) =>
+      !(isShielded && type === 'RevisePlan') &&
+      !notDisclosed(withheld, type === 'WithdrawReferral' ? ['participation'] : kindsNeededFor(type)),
   );
 
 /** Whether none of these may be registered by somebody because of what is withheld from her. */
@@ -188,11 +194,11 @@ export const isBlind = ({ withheld }: Pick<DisclosedJourney, 'withheld'>, types:
   types.every((type) => notDisclosed(withheld, kindsNeededFor(type)));
 
 /** The facts of it that she may correct. */
-export const correctableOf = ({
-  state,
-  withheld,
-}: Pick<DisclosedJourney, 'state' | 'withheld'>): ReturnType<typeof correctableFacts> =>
-  correctableFacts(state).filter((fact) => !notDisclosed(withheld, kindsNeededFor('CorrectFact', fact)));
+export const correctableOf = ({ state, withheld, isShielded }: Seen): ReturnType<typeof correctableFacts> =>
+  correctableFacts(state).filter(
+    (fact) =>
+      !(isShielded && isHidden(fact)) && !notDisclosed(withheld, kindsNeededFor('CorrectFact', fact)),
+  );
 
 /** A journey as it stood at a moment, in milliseconds since the epoch; undefined where it was not there. */
 export const asKnownAt = <Journey extends DisclosedJourney>(

@@ -1,17 +1,27 @@
-import { factsShown, type JourneyEvent, type RegisteredJourney, withoutHidden } from '@samspar/casework';
+import {
+  consentsShown,
+  factsShown,
+  HIDDEN_AUTHORITY,
+  isHidden,
+  type JourneyEvent,
+  type RegisteredJourney,
+  withoutAuthorities,
+  withoutHidden,
+} from '@samspar/casework';
+import { type Association, authoritiesOf } from '@samspar/association';
+import type { Told } from './change-journey.js';
+import { textsIn } from './sealed-text.js';
+
+type Protected = Readonly<{
+  state: RegisteredJourney;
+  events: readonly Readonly<{ event: JourneyEvent; authority?: string | undefined }>[];
+}>;
 
 /**
  * A journey as it is shown while the identity of its person is protected: without what tells where she is to be found. For which
  * authority an entry was made may tell it too, for that may be the board of a district.
  */
-export const withoutWhereabouts = <
-  Read extends Readonly<{
-    state: RegisteredJourney;
-    events: readonly Readonly<{ event: JourneyEvent; authority?: string | undefined }>[];
-  }>,
->(
-  read: Read,
-): Read => ({
+export const withoutWhereabouts = <Read extends Protected>(read: Read): Read => ({
   ...read,
   state: { ...read.state, facts: factsShown(read.state.facts) },
   events: read.events.map(({ authority: _authority, ...known }) => ({
@@ -19,3 +29,45 @@ export const withoutWhereabouts = <
     event: withoutHidden(known.event),
   })),
 });
+
+/** The same as it is shown to whoever is not responsible: without the authorities that may tell one another, too. */
+export const withoutNames = <Read extends Protected & Readonly<{ association: Association }>>(
+  read: Read,
+): Read => {
+  const { state, events, association } = read;
+  return {
+    ...read,
+    state: {
+      ...state,
+      consents: consentsShown(state.consents, authoritiesOf(association)),
+      grounds: state.grounds.map((ground) => ({
+        ...ground,
+        giver: HIDDEN_AUTHORITY,
+        receiver: HIDDEN_AUTHORITY,
+      })),
+    },
+    events: events.map((known) => ({ ...known, event: withoutAuthorities(known.event) })),
+  };
+};
+
+/** Whether whoever is not responsible sees all that an entry says: it has no text, and names no authority. */
+export const isToldWhole = (event: JourneyEvent): boolean =>
+  textsIn(event.data).size === 0 && withoutAuthorities(event) === event;
+
+/** Whether a command sets right, replaces or takes back what whoever is not responsible does not see, or would be told by a refusal. */
+export const restsOnHidden = (told: Told, { entries }: Pick<RegisteredJourney, 'entries'>): boolean => {
+  switch (told.type) {
+    case 'RevisePlan':
+      return true;
+    case 'WithdrawConsent':
+      return told.data.receiving !== undefined;
+    case 'CorrectFact':
+      return isHidden(told.data.fact);
+    case 'AnnulEntry': {
+      const entry = entries.find(({ revision }) => revision === told.data.entry);
+      return entry !== undefined && !isToldWhole(entry.event);
+    }
+    default:
+      return false;
+  }
+};

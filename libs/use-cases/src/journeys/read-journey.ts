@@ -12,7 +12,7 @@ import type { Reading, Shown } from '../readings/reading-log.js';
 import { type DisclosedJourney, disclosedTo, type KnownEvent } from './disclosed.js';
 import { openInEmergencyUntil } from './emergencies.js';
 import { erasedProblem, openJourney, type OpenJourney, type Part, whoseOf } from './opening.js';
-import { withoutWhereabouts } from './protected-journey.js';
+import { withoutNames, withoutWhereabouts } from './protected-journey.js';
 import { textsIn } from './sealed-text.js';
 
 type JourneyAsRead = DisclosedJourney &
@@ -28,6 +28,8 @@ type JourneyAsRead = DisclosedJourney &
     emergencyUntil: number | null;
     /** The person's identity is protected: nothing is told of where she is to be found, unless her card is opened. */
     isProtected: boolean;
+    /** So it is, and whoever sees it is not responsible: neither texts nor the authorities that consents name are told her. */
+    isShielded: boolean;
     /** What the card of a person whose identity is protected is opened for; null where it is not. */
     openedFor: CardReason | null;
     /** Position of the reading in the log. */
@@ -74,7 +76,7 @@ export class NamePerson extends Query<Outcome<Person>> {
   }
 }
 
-/** Sealed texts of a journey that the asker has been shown, in the clear; one whose key is destroyed is left out. */
+/** Sealed texts of a journey that the asker has been shown, in the clear; one whose key is destroyed is left out, and all where it is shielded. */
 export class RevealTexts extends Query<Outcome<ReadonlyMap<Sealed, string>>> {
   constructor(
     caller: Caller,
@@ -85,7 +87,7 @@ export class RevealTexts extends Query<Outcome<ReadonlyMap<Sealed, string>>> {
   }
 }
 
-type Protection = Pick<JourneyAsRead, 'isProtected' | 'openedFor'>;
+type Protection = Pick<JourneyAsRead, 'isProtected' | 'isShielded' | 'openedFor'>;
 
 const asRead = (
   { asker }: Caller,
@@ -113,7 +115,8 @@ const asRead = (
     ...protection,
     readAt,
   };
-  return protection.isProtected && protection.openedFor === null ? withoutWhereabouts(read) : read;
+  const shown = protection.isProtected && protection.openedFor === null ? withoutWhereabouts(read) : read;
+  return protection.isShielded ? withoutNames(shown) : shown;
 };
 
 export const readJourney =
@@ -138,12 +141,13 @@ export const readJourney =
     if (isProtected && opened.emergencyUntil !== undefined) return NOT_FOUND;
     const { openedFor: wanted, ...asked } = reading;
     const openedFor = isProtected ? wanted : undefined;
-    if (openedFor !== undefined && !mayOpenProtected(reading.asker, place)) {
+    const isShielded = isProtected && !mayOpenProtected(reading.asker, place);
+    if (openedFor !== undefined && isShielded) {
       ports.log(`The user ${reading.asker.actor} asked for a card that opens to whoever is responsible.`);
       return refused({ code: 'NotResponsible' });
     }
     const reason = opened.emergencyUntil === undefined ? readingReason(reading.asker, place) : 'emergency';
-    const protection = { isProtected, openedFor: openedFor ?? null };
+    const protection = { isProtected, isShielded, openedFor: openedFor ?? null };
     const [shown] = await ports.readings.show(
       { ...asked, ...(openedFor && { openedFor }) },
       { association, journeys: [id], reason },
@@ -160,8 +164,11 @@ export const rereadJourney =
     const erased = erasedProblem(opened);
     if (erased) return refused(erased);
     const { id, association, readAt } = before;
-    const isProtected = await ports.persons.isProtected(whoseOf(id, opened.state));
-    const protection = { isProtected, openedFor: null };
+    const whose = whoseOf(id, opened.state);
+    const isProtected = await ports.persons.isProtected(whose);
+    const place = { ...whose, caseworker: opened.state.caseworker?.id ?? null };
+    const isShielded = isProtected && !mayOpenProtected(caller.asker, place);
+    const protection = { isProtected, isShielded, openedFor: null };
     return accepted(
       ports.readings.again(
         before,
@@ -210,7 +217,9 @@ export const clearTexts = async (
 
 export const revealTexts =
   ({ vault }: JourneyPorts) =>
-  async ({ journey, sealed }: RevealTexts): Promise<Outcome<ReadonlyMap<Sealed, string>>> =>
-    accepted(
-      await clearTexts(vault, journey.id, journey.state.participantId, journey.events, new Set(sealed)),
-    );
+  async ({ journey, sealed }: RevealTexts): Promise<Outcome<ReadonlyMap<Sealed, string>>> => {
+    // A text may tell where she is to be found.
+    if (journey.isShielded) return accepted(new Map());
+    const { id, state, events } = journey;
+    return accepted(await clearTexts(vault, id, state.participantId, events, new Set(sealed)));
+  };

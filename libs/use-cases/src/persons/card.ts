@@ -157,7 +157,11 @@ export const cardOf = async (
     Pick<DisclosedJourney, 'state' | 'lets' | 'withheld'>,
 ): Promise<Card> => {
   const { id, state, openedFor = null } = journey;
-  return asTold(await cardKept(ports, id, state, openedFor !== null), journey);
+  const card = asTold(await cardKept(ports, id, state, openedFor !== null), journey);
+  // For which authority it was registered may tell where she is to be found.
+  return card.isProtected && openedFor === null
+    ? { ...card, changes: card.changes.map(({ authority: _authority, ...change }) => change) }
+    : card;
 };
 
 /** Why somebody may not change what is kept of a person: she is not told all of it, and would change what she does not see. */

@@ -1,5 +1,6 @@
 import { type Asker, mayReadAccessLog } from '@samspar/access';
 import type { Association } from '@samspar/association';
+import { HIDDEN_AUTHORITY } from '@samspar/casework';
 import type {
   ReadingLine,
   ReadingPage,
@@ -104,13 +105,14 @@ export const readReading =
 export const readJourneyReadings =
   (ports: AccessLogPorts) =>
   async ({
-    journey: { id, association, readAt },
+    journey: { id, association, readAt, isShielded },
     asked,
   }: ReadJourneyReadings): Promise<Outcome<JourneyReadings>> => {
     await caughtUp(ports, readAt);
     const log = ports.views().readings;
     const readings = log.page({ ...asked, association: association.id, journey: id });
-    const extracts = await givenOf(ports, id);
+    const given = await givenOf(ports, id);
+    const extracts = isShielded ? given.map((one) => ({ ...one, authority: HIDDEN_AUTHORITY })) : given;
     return accepted({
       readings,
       names: await namesIn(ports, [...readings.lines, ...extracts]),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
+import { HIDDEN_AUTHORITY } from '@samspar/casework';
 import {
   AGDA,
   ANNA,
@@ -11,6 +12,7 @@ import {
   LENA,
 } from '../../../../test/use-cases/journey-world.js';
 import { ChangeJourney } from '../journeys/change-journey.js';
+import { ProtectIdentity } from '../persons/protect-identity.js';
 import { ReadJourney } from '../journeys/read-journey.js';
 import { ReadGivenOut } from './read-given-out.js';
 
@@ -118,6 +120,22 @@ describe('the register of disclosures', () => {
   it('is not there for a lead whose authority is not known', async () => {
     const { authority: _unknown, ...unknown } = LENA;
     expect(await register(unknown)).toEqual({ outcome: 'notFound' });
+  });
+
+  it('tells of a person whose identity is protected neither giver nor receiver, and in the register of one authority that there is something alone', async () => {
+    await gives();
+    const other = await world.referred({ profile: { sex: 'man' } });
+    answerOf(await world.send(new ChangeJourney(world.sent(ANNA), other, 0, grounded())));
+    expect(answerOf(await register(LENA)).listed).toMatchObject({ total: 2, leftOut: 0 });
+    answerOf(await world.send(new ProtectIdentity(world.sent(ANNA), journey)));
+    const { lines, ...all } = answerOf(await register(AGDA)).listed;
+    expect(all).toMatchObject({ total: 2, leftOut: 0 });
+    const hidden = { giver: HIDDEN_AUTHORITY, receiver: HIDDEN_AUTHORITY };
+    expect(lines.find((line) => line.journey === journey)).toMatchObject({ ...hidden, ground: 'necessary' });
+    expect(lines.find((line) => line.journey === other)).toMatchObject({ receiver: 'forsakringskassan' });
+    const own = answerOf(await register(LENA)).listed;
+    expect(own).toMatchObject({ total: 1, leftOut: 1 });
+    expect(own.lines.map((line) => line.journey)).toEqual([other]);
   });
 
   it('keeps what was said of a journey that is misregistered since', async () => {

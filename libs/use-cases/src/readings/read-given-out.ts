@@ -1,6 +1,6 @@
 import { type Asker, mayReadAccessLog } from '@samspar/access';
 import { type Association, type Authority, authoritiesOf } from '@samspar/association';
-import type { GivenOutLine, Listed } from '@samspar/views';
+import type { GivenOutLine, GivenOutPage, Listed } from '@samspar/views';
 import { caughtUp } from '../cases/places.js';
 import { accepted, type Caller, NOT_FOUND, type Outcome, Query } from '../message.js';
 import { referenceOf } from '../persons/person.js';
@@ -13,7 +13,8 @@ export type GivenOutRead = Readonly<{
   association: Association;
   /** Whose disclosures these are; undefined: those of all authorities. */
   giver: Authority | undefined;
-  listed: Listed<GivenOut>;
+  /** Of persons whose identity is protected an authority's own register has nothing but how many they are (`leftOut`), that of all neither giver nor receiver. */
+  listed: Listed<GivenOut> & Pick<GivenOutPage, 'leftOut'>;
 }>;
 
 /**

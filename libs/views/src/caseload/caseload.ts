@@ -1,6 +1,6 @@
 import type { UnitWritten } from '@samspar/association';
 import { type JourneyStatus, type WaitingFor } from '@samspar/casework';
-import { type Party, PARTY } from '@samspar/codes';
+import { type Party, PARTY, slug } from '@samspar/codes';
 import { type Day, dayNumber, dayOfNumber } from '@samspar/kernel';
 import { SOME_DAY } from '@samspar/statistics';
 import { STATUSES } from './projection.js';
@@ -24,7 +24,7 @@ import { PROTECTED } from '../runner/schema.js';
 import type { ViewFile } from '../runner/view-file.js';
 
 export type { OldJourney, PersonKept } from './erasures.js';
-export type { GivenOutLine } from './given-out.js';
+export type { GivenOutLine, GivenOutPage } from './given-out.js';
 export type { CaseLine, WaitingLine } from './line.js';
 export { LINES_PER_PAGE, type Listed, type Places } from './rows.js';
 export type { Among, WaitingCount } from './waiting.js';
@@ -180,6 +180,16 @@ export class Caseload {
         'SELECT DISTINCT referringUnit FROM caseload WHERE referringUnit IS NOT NULL',
         (row) => textOrNull(row['referringUnit']) ?? '',
       ),
+    );
+  }
+
+  /** Codes of the units that refer anybody whose identity is not protected. */
+  unitsTold(): ReadonlySet<string> {
+    const sql = `SELECT DISTINCT referringUnit FROM caseload
+      WHERE referringUnit IS NOT NULL AND participant NOT IN (${PROTECTED})`;
+    return this.#rows.kept(
+      'units told',
+      () => new Set(this.#rows.read(sql, ({ referringUnit }) => slug(String(referringUnit)))),
     );
   }
 

@@ -190,9 +190,12 @@ export class Views {
     return [...this.#file.rows(sql, participantId)].length > 0;
   }
 
-  /** What the referring unit of a code is called; a code that no journey has stands for itself. */
+  /** What the referring unit of a code is called; one that has referred nobody, or somebody whose identity is protected alone, stands for itself. */
   unitName(code: string): string {
-    return this.#live.cube.dictionaries.referringUnit.label(code);
+    const [isAnyProtected] = this.#file.rows('SELECT 1 FROM participant WHERE protected = 1 LIMIT 1');
+    return isAnyProtected && !this.#caseload.unitsTold().has(code)
+      ? code
+      : this.#live.cube.dictionaries.referringUnit.label(code);
   }
 
   /** Throws `ViewsUnavailable` until they are built. */

@@ -9,6 +9,7 @@ import {
   dayInWords,
   listParameters,
   Moment,
+  Notice,
   Page,
   Pagination,
   type Speech,
@@ -31,6 +32,7 @@ export const DisclosuresPage = ({ association, giver, listed }: GivenOutRead) =>
   return (
     <Page title={words.title} isWide>
       <p class="log-lead">{giver ? words.ofAuthority(giver.name) : words.ofAll}</p>
+      {listed.leftOut > 0 && <Notice title={words.leftOut(listed.leftOut)} />}
       <DataTable
         isCards
         caption={words.caption(listed.total)}

@@ -19,18 +19,22 @@ import {
   type Typed,
   words,
 } from '@samspar/pages';
-import { notDisclosed, type ShownJourney } from '@samspar/use-cases';
+import { isToldWhole, notDisclosed, type ShownJourney } from '@samspar/use-cases';
 import { JOURNEY_RESOURCES } from '../../journeys/resources.js';
 import { FORM_OF } from './change-log.js';
 import { whyCorrected } from './correction-forms.js';
 import type { FormKind, Kinds, Occasion } from './journey-form.js';
 
 /** The entries that stand and that somebody may correct and strike, the latest first. */
-export const amendable = ({ state, events, withheld }: ShownJourney, asker: Asker): readonly Entry[] => {
+export const amendable = (
+  { state, events, withheld, isShielded }: ShownJourney,
+  asker: Asker,
+): readonly Entry[] => {
   const hers = new Set(
     events.filter(({ authority }) => mayAmendEntry(asker, authority)).map(({ revision }) => revision),
   );
   const isTold = ({ event }: Entry): boolean =>
+    !(isShielded && !isToldWhole(event)) &&
     !notDisclosed(withheld, kindsNeededFor('AnnulEntry', event.type));
   return state.entries.filter((entry) => hers.has(entry.revision) && isTold(entry)).toReversed();
 };

@@ -208,11 +208,15 @@ export const FORMS: Readonly<Record<FormName, Kinds>> = {
       resource: JOURNEY_RESOURCES.consent,
     };
   }),
-  'aterkalla-samtycke': single(({ file }) => ({
+  'aterkalla-samtycke': single(({ file, speech }) => ({
     questions: [
       occurredOn('withdrawnConsentOn'),
-      codes('receiving', ask('withdrawnFrom', 'withdrawal', true), () => receiversOf(file)),
+      // From whom she does not see she withdraws all of it.
+      ...(file.isShielded
+        ? []
+        : [codes('receiving', ask('withdrawnFrom', 'withdrawal', true), () => receiversOf(file))]),
     ],
+    ...(file.isShielded && { about: speech.texts.journey.form.withdrawAll }),
     resource: JOURNEY_RESOURCES.withdrawConsent,
   })),
   utlamnande: groundKinds,
