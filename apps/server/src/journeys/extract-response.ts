@@ -5,6 +5,7 @@ import { Count, JOURNEY_ID, POSITION, Texts } from '../response.js';
 type Data = ReturnType<typeof extractData>;
 type JourneyData = Data['journeys'][number];
 type EntryData = JourneyData['entries'][number];
+type DisclosureData = JourneyData['disclosures'][number];
 
 class NamedResponse {
   @ApiProperty({ example: 'arbetsmarknadsnamnden' }) id!: string;
@@ -30,6 +31,12 @@ const NOT_KNOWN = {
   type: NamedResponse,
   nullable: true,
   description: 'Null where it is not known.',
+} as const;
+const AUTHORITIES = {
+  type: 'object',
+  additionalProperties: true,
+  nullable: true,
+  example: { parties: ['municipality'], authorities: [] },
 } as const;
 const MOMENT = { format: 'date-time', example: '2026-11-30T08:00:00.000Z' } as const;
 
@@ -102,6 +109,34 @@ class EarlierExtractResponse {
   @ApiProperty({ type: 'string', example: 'in-person' }) form!: string;
 }
 
+/** Who may be told what of a journey, or no longer (art. 15.1 c). */
+class ExtractDisclosureResponse {
+  @ApiProperty({ type: 'string', enum: ['consent', 'withdrawal', 'ground'], example: 'consent' })
+  what!: DisclosureData['what'];
+  @ApiProperty({ example: '2026-02-01' }) on!: string;
+  @ApiProperty({ ...AUTHORITIES, description: 'Who gives out; null of a withdrawal.' })
+  giving!: DisclosureData['giving'];
+  @ApiProperty({ ...AUTHORITIES, description: 'Who is told; null of a withdrawal from all.' })
+  receiving!: DisclosureData['receiving'];
+  @Texts('participation') kinds!: DisclosureData['kinds'];
+  @ApiProperty({
+    type: 'string',
+    nullable: true,
+    description: 'Where it is none of consent.',
+    example: 'necessary',
+  })
+  ground!: DisclosureData['ground'];
+  @ApiProperty({ example: '2026-02-01' }) validFrom!: string;
+  @ApiProperty({ type: 'string', nullable: true, example: null }) expiresOn!: string | null;
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'The same in Swedish: `giving`, `receiving`, `ground`.',
+    example: {},
+  })
+  words!: DisclosureData['words'];
+}
+
 class ExtractJourneyResponse {
   @ApiProperty({ format: 'uuid', example: JOURNEY_ID }) journey!: string;
   @ApiProperty({ example: '0190-F3C2' }) reference!: string;
@@ -120,6 +155,11 @@ class ExtractJourneyResponse {
   person!: JourneyData['person'];
   @ApiProperty({ type: [ExtractEntryResponse] }) entries!: readonly ExtractEntryResponse[];
   @Texts() consents!: readonly string[];
+  @ApiProperty({
+    type: [ExtractDisclosureResponse],
+    description: 'Consents, withdrawals and what was given out on other grounds, in their order.',
+  })
+  disclosures!: readonly ExtractDisclosureResponse[];
   @Count({ description: 'Entries that are not given out.', example: 0 }) heldBack!: number;
   @ApiProperty({ type: [LeftResponse] }) left!: readonly LeftResponse[];
   @ApiProperty({ type: [ExtractReadingResponse] }) readings!: readonly ExtractReadingResponse[];

@@ -1,6 +1,7 @@
 import type { Authority } from '@samspar/association';
 import { type ExtractedJourney, type PersonExtract, withClearText } from '@samspar/use-cases';
-import { interventionInWords, type Speech } from '../words/in-words.js';
+import { authoritiesInWords, interventionInWords, type Speech } from '../words/in-words.js';
+import { disclosuresIn, groundInWords } from './disclosures.js';
 import { entriesInWords, speechOf } from './entry-words.js';
 import { EXTRACT_WORDS as words } from './extract-words.js';
 import { consentsInWords, retentionInWords, sourcesInWords, statusInWords } from './journey-words.js';
@@ -62,6 +63,14 @@ const journeyData = (speech: Speech, extract: PersonExtract, journey: ExtractedJ
       data: withClearText(entry.event.data, journey.clear),
     })),
     consents: consentsInWords(speech, journey),
+    disclosures: disclosuresIn(journey).map((said) => ({
+      ...said,
+      words: {
+        giving: said.giving && authoritiesInWords(speech, said.giving),
+        receiving: said.receiving && authoritiesInWords(speech, said.receiving),
+        ground: groundInWords(speech, said),
+      },
+    })),
     heldBack: journey.heldBack,
     left: journey.left.map((one) => ({
       authority: one.authority ? named(one.authority) : null,

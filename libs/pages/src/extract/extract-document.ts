@@ -2,6 +2,7 @@ import type { Block, PaperDocument } from '@samspar/documents';
 import type { ExtractedJourney, PersonExtract } from '@samspar/use-cases';
 import { authorityInWords, interventionInWords, type Speech } from '../words/in-words.js';
 import { momentInWords } from '../words/moment.js';
+import { disclosuresInRows } from './disclosures.js';
 import { entriesInWords, registeredInWords, speechOf } from './entry-words.js';
 import { EXTRACT_WORDS as words } from './extract-words.js';
 import {
@@ -35,6 +36,7 @@ const journeyBlocks = (
   journey: ExtractedJourney,
 ): readonly Block[] => {
   const person = cardInWords(speech, journey);
+  const disclosures = disclosuresInRows(speech, journey);
   const readings = readingsInRows(speech, journey);
   const given = givenInRows(speech, journey);
   const withheld = withheldOf(journey);
@@ -58,6 +60,17 @@ const journeyBlocks = (
       ? [{ paragraph: words.unattributed }]
       : []),
     ...(withheld.length === 0 ? [] : [{ heading: words.withheld, level: 3 } as const, { list: withheld }]),
+    { heading: words.disclosures.title, level: 3 },
+    disclosures.length === 0
+      ? { paragraph: words.disclosures.none }
+      : {
+          table: {
+            caption: words.disclosures.caption,
+            columns: words.disclosures.columns,
+            widths: [2, 3, 3, 3.4, 2.6, 2.4],
+            rows: disclosures,
+          },
+        },
     readings.length === 0
       ? { paragraph: words.readings.none }
       : {

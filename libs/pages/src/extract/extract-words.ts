@@ -59,6 +59,17 @@ export const EXTRACT_WORDS = {
     `${entries(count)} finns hos ${authority}: begär ${count === 1 ? 'den' : 'dem'} där.${contact === null ? '' : ` Kontakt: ${contact}`}`,
   leftUnknown: (count: number) =>
     `${entries(count)} finns som ingen myndighet är angiven för: fråga den myndighet som ansvarar för insatsen.`,
+  disclosures: {
+    title: 'Vem som har fått del av uppgifterna',
+    caption: 'Samtycken och utlämnanden som är antecknade i ärendet, också de som är återkallade',
+    columns: ['Dag', 'Lämnar ut', 'Tar emot', 'Uppgifter', 'Grund', 'Gäller'],
+    none: 'Inget samtycke och inget annat utlämnande mellan myndigheter är antecknat i ärendet.',
+    ground: { consent: 'Samtycke', withdrawal: 'Samtycket återkallat' },
+    everybody: 'Alla som fick ta emot',
+    nobody: '–',
+    between: (from: string | null, until: string | null) =>
+      `${from === null ? '' : `från ${from} `}${until === null ? 'tills vidare' : `till ${until}`}`,
+  },
   readings: {
     caption: 'Vem som har läst ärendet',
     none: 'Ingen läsning av ärendet är antecknad.',

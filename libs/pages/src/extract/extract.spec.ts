@@ -85,6 +85,52 @@ describe('what a person is given about herself, on paper', () => {
     expect(text).not.toContain('upper-secondary');
   });
 
+  it('lists to whom anything may be told, of what, on which ground and for how long, what was withdrawn since among it (art. 15.1 c)', async () => {
+    const journey = await world.referred(INES);
+    expect(textIn(extractDocument(await extractOf(journey)).blocks)).toContain(
+      'Vem som har fått del av uppgifterna\nInget samtycke och inget annat utlämnande',
+    );
+    const all = { parties: ['region'], authorities: ['socialnamnden'] } as const;
+    const only = { parties: [], authorities: ['socialnamnden'] } as const;
+    const said = { purpose: 'Rehabilitering', form: 'oral', language: 'sv' } as const;
+    const kinds = ['plan', 'meetings'] as const;
+    const consent = { ...said, giving: only, receiving: all, kinds, expiresOn: '2026-01-31' };
+    await world.told(journey, { type: 'GiveConsent', ...on, data: consent });
+    await world.told(journey, { type: 'WithdrawConsent', ...on, data: { receiving: only } });
+    await world.told(journey, {
+      type: 'GroundDisclosure',
+      ...on,
+      data: { ground: 'necessary', receiver: 'forsakringskassan', kinds: ['plan'], why: 'Ersättning' },
+    });
+    await world.told(journey, { type: 'WithdrawConsent', ...on, data: {} });
+    await world.told(journey, { type: 'GiveConsent', ...on, data: { ...consent, kinds: ['outcome'] } });
+    await world.told(journey, { type: 'AnnulEntry', data: { entry: 5, reason: 'entry-error' } });
+    const extract = await extractOf(journey);
+    const text = textIn(extractDocument(extract).blocks);
+    for (const row of [
+      `${TODAY} | Socialnämnden | Region Stockholm, Socialnämnden | Plan, teammöten | Samtycke | från ${TODAY} till 2026-01-31`,
+      `${TODAY} | – | Socialnämnden | – | Samtycket återkallat | –`,
+      `${TODAY} | Arbetsmarknadsnämnden | Försäkringskassan | Plan | Nödvändigt utlämnande (OSL 10 kap. 2 §) | från ${TODAY} tills vidare`,
+      `${TODAY} | – | Alla som fick ta emot | – | Samtycket återkallat | –`,
+    ])
+      expect(text).toContain(row);
+    expect(extractData(extract).journeys[0]?.disclosures).toMatchObject([
+      { what: 'consent', giving: only, receiving: all, kinds, ground: null, expiresOn: '2026-01-31' },
+      { what: 'withdrawal', giving: null, receiving: only, words: { receiving: 'Socialnämnden' } },
+      {
+        what: 'ground',
+        on: TODAY,
+        giving: { authorities: ['arbetsmarknadsnamnden'] },
+        receiving: { authorities: ['forsakringskassan'] },
+        kinds: ['plan'],
+        ground: 'necessary',
+        validFrom: TODAY,
+        expiresOn: null,
+      },
+      { what: 'withdrawal', receiving: null },
+    ]);
+  });
+
   it('answers each point of the regulation: purposes, kinds, recipients, time, rights, complaint, source, automated decisions (art. 15.1 a–h)', async () => {
     const headings = extractDocument(await extractOf(await livedThrough())).blocks.flatMap((block) =>
       'heading' in block && block.level === 2 ? [block.heading] : [],

@@ -269,7 +269,19 @@ describe('what an authority keeps about a person (dataskyddsförordningen art. 1
     expect((await read(journey)).journeys).toMatchObject([
       { card: { isProtected: true, number: expect.stringMatching(/^1985/) } },
     ]);
+    const [opened, ...more] = (await world.shown()).filter(({ openedFor }) => openedFor !== undefined);
+    expect([opened, more]).toMatchObject([
+      {
+        actor: 'anna',
+        on: 'case-extract',
+        reason: 'responsible',
+        openedFor: 'requested',
+        journeys: [journey],
+      },
+      [],
+    ]);
     expect(await extractOf(journey, BO)).toMatchObject({ refusal: { code: 'ExtractOfProtected' } });
+    expect((await world.shown()).filter(({ openedFor }) => openedFor !== undefined)).toHaveLength(1);
   });
 
   it('has nothing of an anonymous journey, which is about nobody', async () => {
