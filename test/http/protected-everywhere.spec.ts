@@ -17,6 +17,11 @@ const MARKS: Readonly<Record<string, RegExp>> = {
   unit: /Fj[äa]rilsenheten/i,
   district: /Rinkeby/i,
 };
+/** What whoever is responsible works with: to everybody else a text may tell where she is, and so may the board of a district that her consent names. */
+const OF_JOURNEY: Readonly<Record<string, RegExp>> = { text: /Sädesärlan/i, purpose: /Gulsparven/i };
+/** Every board may be chosen, so hers is told where it stands more often than one that has nothing to do with her. */
+const BOARD = /Hällevik/gi;
+const OTHER_BOARD = /Tällvik/gi;
 /** The list of all districts is there for whoever sends referrals. */
 const DISTRICTS = /^\/api\/v1\/associations/;
 
@@ -33,6 +38,23 @@ const ids: string[] = [];
 let journey = '';
 /** The address of a draft about her. */
 let draft = '';
+
+/** The boards of two districts, beside the authority that all are of. */
+const registerAuthorities = async (): Promise<void> => {
+  const put = async (path: string, body: object) => {
+    const response = await fetch(`${server.url}/api/v1/associations/provkommun/${path}`, {
+      method: 'PUT',
+      headers: { ...sessionOf('admin'), 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect([path, response.status]).toEqual([path, 200]);
+  };
+  const said = { party: 'municipality', retention: { kind: 'kept' } } as const;
+  await put('authorities/arbetsmarknadsnamnden', { ...said, name: 'Arbetsmarknadsnämnden' });
+  await put('authorities/hallevik-sdn', { ...said, name: 'Hälleviks stadsdelsnämnd' });
+  await put('authorities/tallvik-sdn', { ...said, name: 'Tällviks stadsdelsnämnd' });
+  await put('units/jobbtorg', { authority: 'arbetsmarknadsnamnden', name: 'Jobbtorg' });
+};
 
 const inMunicipality = { party: 'municipality', unit: 'Jobbtorg' } as const;
 const enter = async (role: Role) => {
@@ -65,6 +87,10 @@ const post = async (path: string, body: object, ifMatch?: string, role: Role = '
 
 const IDENTITY = { identityNumber: NUMBER, name: 'Vildros Skyddsdotter', contact: 'Hyacintstigen 4' };
 const PROFILE = { sex: 'man', district: 'rinkeby-kista' };
+const TEXT = 'Går i skolan Sädesärlan.';
+const BOARDS = { receiving: ['hallevik-sdn'], occurredOn: '2023-05-21' };
+const GIVEN = { giving: ['arbetsmarknadsnamnden'], kinds: ['plan'] };
+const CONSENT = { ...BOARDS, ...GIVEN, purpose: 'Vid Gulsparven', form: 'oral', language: 'sv' };
 
 /** A journey of hers that somebody is responsible for, with a correction and a draft; another elsewhere; and one that was read from a file. */
 const register = async (): Promise<void> => {
@@ -73,6 +99,7 @@ const register = async (): Promise<void> => {
     referredOn: '2023-05-01',
     referringUnit: 'Gamla Fjärilsenheten',
     profile: PROFILE,
+    note: TEXT,
   };
   const begun = await post(JOURNEYS, referral(said));
   journey = String(begun.body['journey']);
@@ -82,6 +109,30 @@ const register = async (): Promise<void> => {
     ['acceptance', { occurredOn: '2023-05-10' }],
     ['caseworker', { occurredOn: '2023-05-10', caseworker: idOf('responsible') }],
     ['start', { occurredOn: '2023-05-20', profile: PROFILE }],
+    ['consent', CONSENT],
+    ['consent-withdrawal', BOARDS],
+    ['consent', CONSENT],
+    [
+      'disclosure',
+      {
+        occurredOn: '2023-05-22',
+        ground: 'necessary',
+        receiver: 'hallevik-sdn',
+        kinds: ['plan'],
+        why: TEXT,
+      },
+    ],
+    ['plan', { occurredOn: '2023-05-22', goals: [TEXT], parallelActions: [] }],
+    [
+      'team-meetings',
+      {
+        occurredOn: '2023-05-23',
+        attendance: [],
+        decisions: [],
+        violenceQuestionAsked: false,
+        note: TEXT,
+      },
+    ],
   ] as const)
     etag = (await post(`${JOURNEYS}/${journey}/${noun}`, body, etag)).etag;
   const elsewhere = await post(
@@ -215,6 +266,26 @@ const everything = async (): Promise<readonly Told[]> => {
   return told;
 };
 
+/** Whoever is responsible works with her journey on its pages, and in its answers. */
+const isWork = ({ where }: Told): boolean =>
+  ['/arenden', JOURNEYS].some((path) => where.startsWith(`responsible ${path}/${journey}`));
+
+const isBoardTold = ({ text }: Told): boolean =>
+  (text.match(BOARD) ?? []).length !== (text.match(OTHER_BOARD) ?? []).length ||
+  (text.match(/hallevik-sdn/g) ?? []).length !== (text.match(/tallvik-sdn/g) ?? []).length;
+
+/** Where each is told of what whoever is responsible works with, but to her. */
+const foundOfJourney = (told: readonly Told[]): Readonly<Record<string, readonly string[]>> => {
+  const others = told.filter((one) => !isWork(one));
+  const addresses = (isTold: (one: Told) => boolean) => others.filter(isTold).map(({ where }) => where);
+  return {
+    ...Object.fromEntries(
+      Object.entries(OF_JOURNEY).map(([what, mark]) => [what, addresses(({ text }) => mark.test(text))]),
+    ),
+    board: addresses(isBoardTold),
+  };
+};
+
 /** Where each mark is found. */
 const found = (told: readonly Told[]): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries(
@@ -231,15 +302,9 @@ const found = (told: readonly Told[]): Readonly<Record<string, readonly string[]
 
 beforeAll(async () => {
   server = await startServer();
-  for (const role of [
-    'responsible',
-    'caseworker',
-    'team-lead',
-    'office',
-    'auditor',
-    'board',
-    'admin',
-  ] as const)
+  await enter('admin');
+  await registerAuthorities();
+  for (const role of ['responsible', 'caseworker', 'team-lead', 'office', 'auditor', 'board'] as const)
     await enter(role);
   routes = await routesOf(server);
   ids.push(idOf('responsible'), 'finsam-team', 'municipality', '2025-05', '1');
@@ -277,6 +342,19 @@ describe('who is protected, and where she is to be found', () => {
     expect(text).toMatch(MARKS['name'] ?? '');
   });
 
+  it('would be told by texts and boards to colleagues, and in the register, were she not', async () => {
+    await server.installation.views.catchUp();
+    const told = await Promise.all([
+      asked('caseworker', `/arenden/${journey}`),
+      asked('caseworker', `/arenden/${journey}/andringar`),
+      asked('caseworker', `${JOURNEYS}/${journey}`),
+      asked('team-lead', '/utlamnanden'),
+      asked('auditor', '/api/v1/disclosures'),
+    ]);
+    const { text = [], purpose = [], board = [] } = foundOfJourney(told);
+    expect([text.length, purpose.length, board.length]).toEqual([1, 3, 5]);
+  });
+
   it('stands in no answer to anybody, whatever is asked for, once she is protected', async () => {
     await post(`${JOURNEYS}/${journey}/protection`, {}, undefined, 'caseworker');
     await readFile('2025-06-01');
@@ -290,7 +368,8 @@ describe('who is protected, and where she is to be found', () => {
       unit: [],
       district: [],
     });
-  });
+    expect(foundOfJourney(told)).toEqual({ text: [], purpose: [], board: [] });
+  }, 300_000);
 
   it('is told to whoever is responsible in the extract that the person asks for, which is written down as that', async () => {
     for (const address of [`${JOURNEYS}/${journey}/extract`, `/arenden/${journey}/person/utdrag`]) {

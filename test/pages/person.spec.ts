@@ -105,7 +105,7 @@ describe('the page of a person', () => {
     for (const page of ['kontakt', 'personnummer']) {
       expect((await anna.open(`${path}/${page}`)).headers.get('Location')).toBe(`${path}/person`);
       const sent = await anna.send(`${path}/${page}`, { name: 'Nytt Namn', _gor: 'utkast' }, form);
-      expect([sent.status, sent.words.includes('så länge skyddet gäller')]).toEqual([409, true]);
+      expect([sent.status, sent.words.includes('öppnar kortet och ändrar därifrån')]).toEqual([409, true]);
     }
     const again = await anna.send(`${path}/skydda`, {});
     expect([again.status, again.words.includes('redan skyddade')]).toEqual([409, true]);
@@ -113,10 +113,27 @@ describe('the page of a person', () => {
     expect([early.status, early.words.includes('Bara den som är ansvarig')]).toEqual([409, true]);
     const me = nameBasedId('test-user', 'Anna Handläggare');
     await anna.send(`${path}/overlamning`, { occurredOn: '2024-02-10', caseworker: me });
+    const opened = await anna.send(`${path}/person`, { openedFor: 'verify' });
+    expect(opened.words).toContain('Ändra namn och kontakt');
+    const contact = await anna.send(`${path}/kontakt`, { _gor: 'oppna' }, opened);
+    expect([contact.status, contact.page.html().includes(ANNA.name)]).toEqual([200, true]);
+    expect(contact.words).not.toContain('utkast');
+    const kept = await anna.send(`${path}/kontakt`, { name: 'Nytt Namn', _gor: 'utkast' }, contact);
+    expect(kept.headers.get('Location')).toMatch(/\/person\?efter=\d+$/);
+    const number = { _gor: '', identityNumber: INES, reason: 'entry-error' };
+    const review = await anna.send(`${path}/personnummer`, number, opened);
+    expect(review.words).toContain('Numret är inte sparat än.');
+    const saved = await anna.send(`${path}/personnummer`, { _gor: 'spara' }, review);
+    const closed = await followed(anna, saved.headers.get('Location'));
+    expect(closed.words).toContain('Personnummer rättat');
+    for (const part of [INES, 'Nytt Namn', ANNA.identityNumber])
+      expect(closed.page.html()).not.toContain(part);
+    const anew = await anna.send(`${path}/person`, { openedFor: 'verify' });
+    for (const part of [INES, 'Nytt Namn']) expect(anew.words).toContain(part);
     expect((await anna.send(`${path}/hav-skydd`, {})).status).toBe(422);
     const ended = await anna.send(`${path}/hav-skydd`, { reason: 'ended' });
     const { words } = await followed(anna, ended.headers.get('Location'));
-    for (const part of [ANNA.name, 'Skyddet hävt', 'Orsak: skyddet har upphört'])
+    for (const part of ['Nytt Namn', INES, 'Skyddet hävt', 'Orsak: skyddet har upphört'])
       expect(words).toContain(part);
   });
 

@@ -17,7 +17,8 @@ class DisclosureResponse implements Grounded {
   @ApiProperty({ description: 'The number of the journey.', example: '3F2A-91C0' }) reference!: string;
   @ApiProperty({ type: 'string', example: 'necessary' }) ground!: Grounded['ground'];
   @ApiProperty({
-    description: 'Id of the authority that gives out; `(protected)` where the identity of the person is protected.',
+    description:
+      'Id of the authority that gives out; `(protected)` where the identity of the person is protected.',
     example: 'socialnamnden',
   })
   giver!: string;

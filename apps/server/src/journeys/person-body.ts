@@ -10,10 +10,17 @@ import {
 import type { ChangeContact } from '@samspar/use-cases';
 import { ACode, AText } from './fields.js';
 
+const OPENED_FOR = {
+  optional: true,
+  description:
+    'What the card of a person with a protected identity is opened for; by whoever is responsible, who changes nothing without it.',
+};
+
 /** The number that a person is to be known by. */
 export class IdentificationBody {
   @AText(20) identityNumber!: string;
   @ACode(codesOf(IDENTITY_REASON), { optional: true }) reason?: IdentityReason;
+  @ACode(codesOf(CARD_REASON), OPENED_FOR) openedFor?: CardReason;
 }
 
 /** What is kept of a person beside her number, all of it. */
@@ -24,6 +31,7 @@ export class ParticularsBody {
   @AText(35, { optional: true }) language?: string;
   @ACode(['needed', 'notNeeded'], { optional: true })
   interpreter?: ChangeContact['particulars']['interpreter'];
+  @ACode(codesOf(CARD_REASON), OPENED_FOR) openedFor?: CardReason;
 }
 
 /** Why an identity is protected no longer. */

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Req } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { isJourneyRefusal } from '@samspar/casework';
+import type { CardReason } from '@samspar/codes';
 import type { Sentence } from '@samspar/kernel';
 import { textsOf } from '@samspar/pages';
 import {
@@ -15,6 +16,7 @@ import {
   ReadCard,
   ReadJourney,
   type RegisteredBy,
+  type ShownJourney,
 } from '@samspar/use-cases';
 import type { Request } from 'express';
 import { callerOf, readingBy } from '../caller.js';
@@ -102,7 +104,9 @@ export class JourneyPersonController {
     'The number that the person is known by (personnummer), recorded or, with a reason, corrected or replaced',
   )
   async number(@Req() request: Request, @Body() body: IdentificationBody): Promise<PersonCommandResponse> {
-    return this.#answer(new IdentifyPerson(sentBy(request), journeyIdOf(request), body));
+    const { openedFor, ...told } = body;
+    const opened = await this.#opened(request, openedFor);
+    return this.#answer(new IdentifyPerson(sentBy(request), journeyIdOf(request), told, opened));
   }
 
   @PersonRoute(
@@ -110,12 +114,21 @@ export class JourneyPersonController {
     'What is kept of the person beside the number, all of it; what is left out is removed',
   )
   async contact(@Req() request: Request, @Body() body: ParticularsBody): Promise<PersonCommandResponse> {
-    return this.#answer(new ChangeContact(sentBy(request), journeyIdOf(request), body));
+    const { openedFor, ...particulars } = body;
+    const opened = await this.#opened(request, openedFor);
+    return this.#answer(new ChangeContact(sentBy(request), journeyIdOf(request), particulars, opened));
   }
 
   @PersonRoute('former-number/parting', 'The number that she had before was not hers after all')
   async part(@Req() request: Request): Promise<PersonCommandResponse> {
     return this.#answer(new PartFormerNumber(sentBy(request), journeyIdOf(request)));
+  }
+
+  /** The journey with its card opened, which is a reading; undefined where nobody says what for. */
+  async #opened(request: Request, openedFor: CardReason | undefined): Promise<ShownJourney | undefined> {
+    if (openedFor === undefined) return undefined;
+    const reading = readingBy(request, 'case-person', { openedFor });
+    return this.dispatch.answer(new ReadJourney(reading, journeyIdOf(request)));
   }
 
   async #answer(command: Command<Outcome<PersonAnswer, PersonRefusal>>): Promise<PersonCommandResponse> {

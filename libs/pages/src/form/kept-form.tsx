@@ -40,10 +40,20 @@ type KeptFormProps = OwnedFormProps &
     /** Where it leads to without being sent, and once its draft is thrown away. */
     back: string;
     discarded: string;
+    /** False: it cannot be left as a draft. */
+    hasDraft?: boolean;
   }>;
 
 /** A form of questions that can be left as a draft where it is long; one without questions cannot be sent. */
-export const KeptForm = ({ questions, send, back, discarded, children, ...form }: KeptFormProps) => {
+export const KeptForm = ({
+  questions,
+  send,
+  back,
+  discarded,
+  hasDraft = true,
+  children,
+  ...form
+}: KeptFormProps) => {
   const { state } = form;
   const { idleMinutes } = useVisitor();
   const { drafts, journey } = useTexts();
@@ -53,10 +63,10 @@ export const KeptForm = ({ questions, send, back, discarded, children, ...form }
     <OwnedForm {...form}>
       {grows && <DefaultButton>{send}</DefaultButton>}
       {children}
-      {isLong && <p class="hint">{journey.form.idle(idleMinutes)}</p>}
+      {isLong && hasDraft && <p class="hint">{journey.form.idle(idleMinutes)}</p>}
       <Buttons>
         {questions.length > 0 && <Button>{send}</Button>}
-        {isLong && (
+        {isLong && hasDraft && (
           <Button kind="secondary" step={DRAFT}>
             {drafts.saveDraft}
           </Button>

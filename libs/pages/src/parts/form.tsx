@@ -96,16 +96,19 @@ type ButtonProps = Readonly<{
   value?: string;
   /** The field of the page that comes back which is to be filled in next. */
   leadsTo?: string | undefined;
+  /** Where it is sent, if not where its form is. */
+  action?: string;
 }>;
 
 const naming = ({ step, name = '_gor', value = step }: Pick<ButtonProps, 'step' | 'name' | 'value'>) =>
   value === undefined ? {} : { name, value };
 
-export const Button = ({ children, kind = 'primary', leadsTo, ...button }: ButtonProps) => (
+export const Button = ({ children, kind = 'primary', leadsTo, action, ...button }: ButtonProps) => (
   <button
     class={kind === 'quiet' ? kind : `button ${kind}`}
     {...naming(button)}
     {...(leadsTo !== undefined && { formaction: `#${idOf(leadsTo)}` })}
+    {...(action !== undefined && { formaction: action })}
   >
     {children}
   </button>

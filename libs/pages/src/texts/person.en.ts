@@ -103,7 +103,8 @@ export const personEn: typeof personSv = {
     PersonNotIdentified: 'Record the number of the person first: name and contact are kept with it.',
     NotDisclosed:
       'What other authorities registered is not shown: consent is missing, and nothing can be changed.',
-    IdentityIsProtected: 'The person has a protected identity: it cannot be changed while that lasts.',
+    IdentityIsProtected:
+      'The person has a protected identity: whoever is responsible for the journey opens the card and changes it from there.',
     IdentityAlreadyProtected: 'The identity is protected already.',
     IdentityNotProtected: 'The identity is protected no longer.',
     NotResponsible: 'That is for whoever is responsible for the journey.',

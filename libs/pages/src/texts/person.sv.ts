@@ -108,7 +108,8 @@ export const personSv = {
     ContactUnchanged: 'Inget är ändrat.',
     PersonNotIdentified: 'Registrera personens nummer först: namn och kontakt sparas tillsammans med det.',
     NotDisclosed: 'Uppgifter från andra myndigheter visas inte: samtycke saknas, och inget kan ändras.',
-    IdentityIsProtected: 'Personen har skyddade personuppgifter: de kan inte ändras så länge skyddet gäller.',
+    IdentityIsProtected:
+      'Personen har skyddade personuppgifter: den som är ansvarig för ärendet öppnar kortet och ändrar därifrån.',
     IdentityAlreadyProtected: 'Personuppgifterna är redan skyddade.',
     IdentityNotProtected: 'Personuppgifterna är inte skyddade längre.',
     NotResponsible: 'Bara den som är ansvarig för ärendet kan göra det.',

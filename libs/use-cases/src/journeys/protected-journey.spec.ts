@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
 import { HIDDEN_AUTHORITY } from '@samspar/casework';
-import { ANNA, answerOf, BO, by, INES, JourneyWorld, TODAY } from '../../../../test/use-cases/journey-world.js';
+import {
+  ANNA,
+  answerOf,
+  BO,
+  by,
+  INES,
+  JourneyWorld,
+  TODAY,
+} from '../../../../test/use-cases/journey-world.js';
 import { GiveExtract } from '../extracts/give-extract.js';
 import { ReadCard } from '../persons/read-card.js';
 import { ProtectIdentity } from '../persons/protect-identity.js';
@@ -38,9 +46,7 @@ afterEach(() => world.close());
 const protect = async () => answerOf(await world.send(new ProtectIdentity(world.sent(ANNA), journey)));
 const read = async (asker: Asker, openedFor?: 'reach'): Promise<ShownJourney> =>
   answerOf(
-    await world.send(
-      new ReadJourney({ ...by(asker), on: 'case', ...(openedFor && { openedFor }) }, journey),
-    ),
+    await world.send(new ReadJourney({ ...by(asker), on: 'case', ...(openedFor && { openedFor }) }, journey)),
   );
 const again = async (asker: Asker): Promise<ShownJourney> =>
   answerOf(await world.send(new RereadJourney(by(asker), await read(asker))));

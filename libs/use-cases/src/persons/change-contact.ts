@@ -5,6 +5,7 @@ import { erasedProblem, openJourney, whoseOf } from '../journeys/opening.js';
 import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { personNotDisclosed } from './card.js';
+import { isOpened, type OpenedCard } from './opened-card.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
 
 /**
@@ -17,6 +18,7 @@ export class ChangeContact extends Command<Outcome<PersonAnswer, PersonRefusal>>
     readonly sent: Sent,
     readonly journey: string,
     readonly particulars: Particulars,
+    readonly opened?: OpenedCard,
   ) {
     super(sent);
   }
@@ -24,7 +26,12 @@ export class ChangeContact extends Command<Outcome<PersonAnswer, PersonRefusal>>
 
 export const changeContact =
   (ports: JourneyPorts) =>
-  async ({ sent, journey, particulars }: ChangeContact): Promise<Outcome<PersonAnswer, PersonRefusal>> => {
+  async ({
+    sent,
+    journey,
+    particulars,
+    opened: card,
+  }: ChangeContact): Promise<Outcome<PersonAnswer, PersonRefusal>> => {
     const { persons, registration, streams, vault } = ports;
     const opened = await openJourney(ports, sent, journey);
     if (!opened) return NOT_FOUND;
@@ -40,7 +47,8 @@ export const changeContact =
     if (blind) return refused(blind);
     const { stored } = await streams.load(participantStream, participantId);
     const isRepeated = stored.some(({ metadata }) => metadata.commandId === sent.commandId);
-    if (isProtected && !isRepeated) return refused({ code: 'IdentityIsProtected' });
+    if (isProtected && !isRepeated && !isOpened(card, journey))
+      return refused({ code: 'IdentityIsProtected' });
     const changed = PARTICULARS.filter(
       (particular) => known.identity[particular] !== particulars[particular],
     );

@@ -29,6 +29,8 @@ import type { JourneyPorts } from '../ports.js';
 import type { Record, Whose } from './persons.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
 import { personNotDisclosed } from './card.js';
+import { isOpened, type OpenedCard } from './opened-card.js';
+import { protecting } from './protect-identity.js';
 import { formerOf } from './told-of-person.js';
 
 /** The number that a person is to be known by. */
@@ -43,13 +45,15 @@ export type Identification = Readonly<{
  * Says by which number the person of a journey is known: records it where there was none, corrects it where there was one. The journey is about the
  * participant of the association that has the number from then on, whoever registered it and wherever: two journeys with
  * one number are one person's, and nobody is told of those that she may not see (docs/adr/0013). The journeys of others that were
- * registered with the number that was wrong stay as they are. What was registered of the person with this journey goes with it.
+ * registered with the number that was wrong stay as they are. What was registered of the person with this journey goes with it, and so does
+ * the protection of her identity.
  */
 export class IdentifyPerson extends Command<Outcome<PersonAnswer, PersonRefusal>> {
   constructor(
     readonly sent: Sent,
     readonly journey: string,
     readonly told: Identification,
+    readonly opened?: OpenedCard,
   ) {
     super(sent);
   }
@@ -68,6 +72,7 @@ export class PreviewIdentification extends Query<Outcome<IdentificationPreview, 
     caller: Caller,
     readonly journey: string,
     readonly told: Identification,
+    readonly opened?: OpenedCard,
   ) {
     super(caller);
   }
@@ -103,6 +108,7 @@ const examined = async (
   opened: OpenJourney,
   journey: string,
   told: Identification,
+  card: OpenedCard | undefined,
   commandId?: string,
 ): Promise<Examined | ReturnType<typeof refused<PersonRefusal>> | typeof NOT_FOUND> => {
   const whose = whoseOf(journey, opened.state);
@@ -119,7 +125,7 @@ const examined = async (
   const against = againstNumber(opened.state, sources, record.known !== undefined);
   const result = { whose, number, record, loaded, warnings: against.warnings };
   if (loaded.stored.some(({ metadata }) => metadata.commandId === commandId)) return result;
-  if (record.isProtected) return refused({ code: 'IdentityIsProtected' });
+  if (record.isProtected && !isOpened(card, journey)) return refused({ code: 'IdentityIsProtected' });
   const owner = await vault.find(whose.association, number);
   const isSame = owner === record.participantId;
   const command = commandOf(whose, number, told, isSame ? record.participantId : NOBODY_YET, today());
@@ -138,6 +144,7 @@ export const previewIdentification =
     caller,
     journey,
     told,
+    opened: card,
   }: PreviewIdentification): Promise<Outcome<IdentificationPreview, PersonRefusal>> => {
     const opened = await openJourney(ports, caller, journey);
     if (!opened) return NOT_FOUND;
@@ -145,7 +152,7 @@ export const previewIdentification =
     if (erased) return refused(erased);
     const blind = await personNotDisclosed(ports, caller.asker, journey, opened);
     if (blind) return refused(blind);
-    const ready = await examined(ports, opened, journey, told);
+    const ready = await examined(ports, opened, journey, told, card);
     if (!('number' in ready)) return ready;
     const known = await casesOfPerson(ports, caller, ready.number, journey);
     return accepted({ warnings: ready.warnings, known });
@@ -165,6 +172,21 @@ const registered = async (
     intervention,
     identity: { ...own, number },
     context: { ...context, commandId: nameBasedId('identify person', context.commandId) },
+  });
+};
+
+/** The record that is to be hers is protected before it is said to be. */
+const stayProtected = async (
+  { streams, today }: JourneyPorts,
+  into: string,
+  journey: string,
+  context: CommandContext,
+): Promise<void> => {
+  const loaded = await streams.load(participantStream, into);
+  if (loaded.state.status === 'created' && loaded.state.protected) return;
+  await streams.handle(participantStream, into, [protecting(journey, today())], {
+    ...context,
+    commandId: nameBasedId('stay protected', context.commandId),
   });
 };
 
@@ -194,20 +216,26 @@ const replaceNumber = async (
 
 export const identifyPerson =
   (ports: JourneyPorts) =>
-  async ({ sent, journey, told }: IdentifyPerson): Promise<Outcome<PersonAnswer, PersonRefusal>> => {
+  async ({
+    sent,
+    journey,
+    told,
+    opened: card,
+  }: IdentifyPerson): Promise<Outcome<PersonAnswer, PersonRefusal>> => {
     const opened = await openJourney(ports, sent, journey);
     if (!opened) return NOT_FOUND;
     const erased = erasedProblem(opened);
     if (erased) return refused(erased);
     const blind = await personNotDisclosed(ports, sent.asker, journey, opened);
     if (blind) return refused(blind);
-    const ready = await examined(ports, opened, journey, told, sent.commandId);
+    const ready = await examined(ports, opened, journey, told, card, sent.commandId);
     if (!('number' in ready)) return ready;
     const { whose, number, record, loaded, warnings } = ready;
     const { streams, vault, today } = ports;
     const context = await contextOf(sent, whose, vault);
     const isRepeated = loaded.stored.some(({ metadata }) => metadata.commandId === sent.commandId);
     const into = isRepeated ? NOBODY_YET : await registered(ports, ready, context);
+    if (record.isProtected && !isRepeated) await stayProtected(ports, into, journey, context);
     const { journey: id, participantId } = whose;
     const commands: ParticipantCommand[] = [commandOf(whose, number, told, into, today())];
     // As a rule the number that was hers is that of the same stream, and both are said at once.

@@ -1,6 +1,6 @@
 import { participantStream } from '@samspar/casework';
 import { contextOf } from '../journeys/answer.js';
-import { erasedProblem, openJourney } from '../journeys/opening.js';
+import { erasedProblem, openJourney, whoseOf } from '../journeys/opening.js';
 import { Command, NOT_FOUND, type Outcome, refused, type Sent } from '../message.js';
 import type { JourneyPorts } from '../ports.js';
 import { type PersonAnswer, personOutcome, type PersonRefusal } from './person-outcome.js';
@@ -23,7 +23,7 @@ export class PartFormerNumber extends Command<Outcome<PersonAnswer, PersonRefusa
 export const partFormerNumber =
   (ports: JourneyPorts) =>
   async ({ sent, journey }: PartFormerNumber): Promise<Outcome<PersonAnswer, PersonRefusal>> => {
-    const { streams, vault, today } = ports;
+    const { streams, vault, persons, today } = ports;
     const opened = await openJourney(ports, sent, journey);
     if (!opened) return NOT_FOUND;
     const erased = erasedProblem(opened);
@@ -32,8 +32,11 @@ export const partFormerNumber =
     const blind = await personNotDisclosed(ports, sent.asker, journey, opened);
     if (blind) return refused(blind);
     const former = await formerOf(streams, journey, participantId);
+    const isProtected = await persons.isProtected(whoseOf(journey, opened.state));
     const isRepeated = former?.told.some(({ stored }) => stored.metadata.commandId === sent.commandId);
     if (!former || (former.into === undefined && !isRepeated)) return NOT_FOUND;
+    // Protection may be hers by that number alone.
+    if (isProtected && !isRepeated) return refused({ code: 'IdentityIsProtected' });
     const when = { occurredOn: today(), today: today() };
     return personOutcome(
       journey,

@@ -23,7 +23,9 @@ import { NamePerson, ReadJourney } from '../journeys/read-journey.js';
 import { PreviewReferral } from '../journeys/refer.js';
 import { AskStatistics } from '../statistics/ask-statistics.js';
 import { ChangeContact } from './change-contact.js';
-import { IdentifyPerson } from './identify-person.js';
+import { IdentifyPerson, PreviewIdentification } from './identify-person.js';
+import type { OpenedCard } from './opened-card.js';
+import { PartFormerNumber } from './part-former-number.js';
 import { PROTECTED } from './person.js';
 import { EndProtection, ProtectIdentity } from './protect-identity.js';
 import { ReadCard } from './read-card.js';
@@ -243,6 +245,53 @@ describe('a protected identity', () => {
       reason: 'entry-error',
     });
     expect(await world.send(identify)).toMatchObject({ refusal: { code: 'IdentityIsProtected' } });
+  });
+
+  it('is corrected by whoever is responsible, who has opened the card for it, and the log says that alone', async () => {
+    const sister = await world.referred(INES);
+    await assign();
+    answerOf(await protect());
+    const card = await read(journey, ANNA, 'verify');
+    const closed = { ...card, openedFor: null };
+    const other = await world.referred({ identityNumber: '19870312-2393' });
+    const contact = (opened?: OpenedCard) =>
+      world.send(new ChangeContact(world.sent(ANNA), journey, { name: 'Nytt Namn' }, opened));
+    const identified = { identityNumber: UNN, reason: 'entry-error' } as const;
+    const number = (opened?: OpenedCard) =>
+      world.send(new IdentifyPerson(world.sent(ANNA), journey, identified, opened));
+    const refusal = { code: 'IdentityIsProtected' };
+    for (const opened of [undefined, closed, { ...card, id: other }]) {
+      expect(await contact(opened)).toMatchObject({ refusal });
+      expect(await number(opened)).toMatchObject({ refusal });
+      const looked = new PreviewIdentification(by(ANNA), journey, identified, opened);
+      expect(await world.send(looked)).toMatchObject({ refusal });
+    }
+    expect(await world.send(new PreviewIdentification(by(ANNA), journey, identified, card))).toMatchObject({
+      outcome: 'accepted',
+    });
+    for (const outcome of [await contact(card), await number(card)])
+      expect(outcome).toMatchObject({ outcome: 'accepted' });
+    const { particulars, number: known } = await cardOf(journey, ANNA, 'verify');
+    expect([known, particulars]).toEqual([UNN, { name: 'Nytt Namn' }]);
+    for (const id of [journey, sister]) expect(await isShown(id)).toBe(false);
+    expect((await world.line(journey)).isProtected).toBe(true);
+    expect(JSON.stringify((await world.log()).map(({ data }) => data))).not.toMatch(/Nytt Namn|19850715/);
+    answerOf(await end());
+    expect(await isShown(journey)).toBe(true);
+  });
+
+  it('is protected once, where who has the right number is protected already, and her other number is not parted from her', async () => {
+    const hers = await world.referred({ identityNumber: UNN });
+    await assign();
+    for (const id of [journey, hers]) answerOf(await protect(id));
+    const card = await read(journey, ANNA, 'verify');
+    const identified = { identityNumber: UNN, reason: 'new-number' } as const;
+    answerOf(await world.send(new IdentifyPerson(world.sent(ANNA), journey, identified, card)));
+    expect(await world.events('IdentityProtected')).toHaveLength(2);
+    expect(await world.send(new PartFormerNumber(world.sent(ANNA), journey))).toMatchObject({
+      refusal: { code: 'IdentityIsProtected' },
+    });
+    expect(await world.events('NumberRestored')).toEqual([]);
   });
 
   it('leaves no draft about her journeys, whoever’s', async () => {

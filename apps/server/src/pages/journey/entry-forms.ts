@@ -34,8 +34,7 @@ export const amendable = (
     events.filter(({ authority }) => mayAmendEntry(asker, authority)).map(({ revision }) => revision),
   );
   const isTold = ({ event }: Entry): boolean =>
-    !(isShielded && !isToldWhole(event)) &&
-    !notDisclosed(withheld, kindsNeededFor('AnnulEntry', event.type));
+    !(isShielded && !isToldWhole(event)) && !notDisclosed(withheld, kindsNeededFor('AnnulEntry', event.type));
   return state.entries.filter((entry) => hers.has(entry.revision) && isTold(entry)).toReversed();
 };
 

@@ -14,8 +14,10 @@ import {
   type Drafted,
   Facts,
   type Filled,
+  Form,
   JourneyBar,
   JourneyTabs,
+  Kept,
   KeptForm,
   languageInWords,
   Moment,
@@ -39,6 +41,8 @@ import { NOTHING_TYPED, Protection, whereabouts } from './protection-page.js';
 
 export type PersonForm = keyof Texts['person']['forms'];
 export const SAVE = 'spara';
+/** Shows the form of somebody whose identity is protected, whose card was just opened. */
+export const OPEN = 'oppna';
 
 /** What changes of a card are about, as its page names it. */
 const labelOf = ({ journey, person }: Texts, what: keyof Card['registered']): string =>
@@ -139,6 +143,23 @@ const whyNothing = ({ telling, file, card }: PersonSubject): string | undefined 
   return card.number === null ? person.notKnown : undefined;
 };
 
+/** What is set right while the card is open: by a form that says again what that is for. */
+const OpenedActions = ({ telling, file: { id, openedFor }, card }: PersonSubject) => {
+  const { kontakt, personnummer } = telling.texts.person.forms;
+  const number = card.number === null ? personnummer.record : personnummer.correct;
+  return (
+    <Form action={addressOfJourney(id, 'kontakt')}>
+      <Kept typed={{ openedFor: openedFor ?? '' }} />
+      <Buttons>
+        {card.number !== null && <Button step={OPEN}>{kontakt.action}</Button>}
+        <Button kind="secondary" step={OPEN} action={addressOfJourney(id, 'personnummer')}>
+          {number}
+        </Button>
+      </Buttons>
+    </Form>
+  );
+};
+
 const Actions = ({ telling, file, card }: PersonSubject) => {
   const { forms } = telling.texts.person;
   const { record, correct } = forms.personnummer;
@@ -199,6 +220,7 @@ export const PersonPage = ({ subject, filled = NOTHING_TYPED, isSaved, warnings 
             <>
               <h2>{person.facts}</h2>
               <Facts facts={factsOf(subject)} />
+              {card.isProtected && <OpenedActions {...subject} />}
             </>
           )}
           {card.isProtected || card.undisclosed > 0 ? (
@@ -279,7 +301,9 @@ export const PersonFormPage = ({ subject, form, questions, state }: PersonFormPr
         send={send}
         back={back}
         discarded={back}
+        hasDraft={!subject.card.isProtected}
       >
+        {file.openedFor !== null && <Kept typed={{ openedFor: file.openedFor }} />}
         <Questions questions={questions} filled={filled} />
       </KeptForm>
     </Page>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { isJourneyRefusal, refusalSentence } from '@samspar/casework';
+import { CARD_REASON } from '@samspar/codes';
 import { nameBasedId } from '@samspar/event-store';
 import { IDENTITY_PROBLEM } from '@samspar/identity-number';
 import { unreachable } from '@samspar/kernel';
@@ -44,6 +45,7 @@ import { PersonSubjects } from './person-subjects.js';
 import { CONTACT_QUESTIONS, keptContact, numberQuestions } from './person-forms.js';
 import {
   NumberReviewPage,
+  OPEN,
   type PersonForm,
   PersonFormPage,
   type PersonFormState,
@@ -179,7 +181,8 @@ export class PersonController {
     const state: PersonFormState = {
       filled: { values, errors: [] },
       key: keyOf(request.body),
-      mark: this.drafts.markOf(actor),
+      // Of who is protected no draft is kept, nor where the session has ended.
+      mark: subject.card.isProtected ? '' : this.drafts.markOf(actor),
     };
     const again = ({ errors, whole }: Wrong, status: number, key = state.key) =>
       show(
@@ -188,10 +191,17 @@ export class PersonController {
         status,
       );
     const { IdentityIsProtected: why } = subject.telling.texts.person.refusals;
-    if (subject.card.isProtected) return again({ errors: [], ...(why !== undefined && { whole: why }) }, 409);
+    const { isProtected } = subject.card;
+    if (isProtected && subject.file.openedFor === null)
+      return again({ errors: [], ...(why !== undefined && { whole: why }) }, 409);
     const step = steered(request.body, '_gor');
     if (step === BACK) return again({ errors: [] }, 200);
-    if (step === DRAFT) {
+    if (step === OPEN) {
+      const typed = form === 'kontakt' ? keptContact(subject.card) : {};
+      const filled = { values: { ...values, ...typed }, errors: [] };
+      return show(response, <PersonFormPage {...opened} state={{ ...state, filled }} />);
+    }
+    if (step === DRAFT && !isProtected) {
       const address = await this.drafts.keep(actor, addressOfJourney(subject.file.id, form), request.body);
       const back = addressOfJourney(subject.file.id, 'person');
       return show(
@@ -209,16 +219,16 @@ export class PersonController {
     const sent = this.#sent(request, state.key, JSON.stringify(body));
     if (form === 'personnummer' && step !== SAVE) {
       const told = Object.assign(new IdentificationBody(), body);
-      const outcome = await this.dispatch.send(new PreviewIdentification(caller, id, told));
+      const outcome = await this.dispatch.send(new PreviewIdentification(caller, id, told, subject.file));
       if ('answer' in outcome)
         return show(response, <NumberReviewPage {...opened} state={state} preview={outcome.answer} />);
       return this.#refused(outcome, opened, again);
     }
     const outcome: Done =
       form === 'kontakt'
-        ? await this.dispatch.send(new ChangeContact(sent, id, { ...body }))
+        ? await this.dispatch.send(new ChangeContact(sent, id, { ...body }, subject.file))
         : await this.dispatch.send(
-            new IdentifyPerson(sent, id, Object.assign(new IdentificationBody(), body)),
+            new IdentifyPerson(sent, id, Object.assign(new IdentificationBody(), body), subject.file),
           );
     if ('answer' in outcome) {
       await this.drafts.remove(actor, state.key);
@@ -256,7 +266,9 @@ export class PersonController {
   }
 
   async #opened(request: Request, form: PersonForm): Promise<Opened> {
-    const subject = await this.subjects.of(request);
+    const said = typedIn(request.body)['openedFor'];
+    const openedFor = CARD_REASON.find(({ code }) => code === said)?.code;
+    const subject = await this.subjects.of(request, openedFor);
     // Nor is what was typed before consent was withdrawn, which may be another authority's.
     if (subject.card.undisclosed > 0 || subject.file.withheld.includes('participation'))
       throw refused({ code: 'NotDisclosed', kinds: ['identity'] });
