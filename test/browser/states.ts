@@ -301,6 +301,7 @@ const READINGS: readonly State[] = [
       await group.getByLabel('Inget att anmärka').check();
   }),
   at('checks-recorded', 'gustav', '/atkomst/kontroll'),
+  at('looks', 'gustav', '/atkomst/granskning'),
 ];
 
 const IN_ENGLISH: readonly State[] = [

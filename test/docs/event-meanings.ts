@@ -102,6 +102,8 @@ export const EVENT_MEANINGS: Readonly<Record<string, string>> = {
   RowsWithdrawn: 'Running numbers that a reversal took out again.',
   ColumnsMatched: 'Headers that were matched with columns by hand; the headers as keyed digests.',
   PersonsShown: 'Journeys that one request showed, on which page, why, and what was about to be registered.',
+  ReadingsShown:
+    'Readings that one request showed to an auditor: whose, on which page of the log, and by which journey they were chosen.',
   CheckBegun: 'The check of a month begins; the seed decides which readings are drawn.',
   CheckRecorded:
     'What came of each pattern and of the drawn readings: how many were looked at, and the result. No free text.',

@@ -44,7 +44,7 @@ const writtenBy = async (who: Somebody, ask: () => Promise<unknown>): Promise<re
   const before = (await readingsBy(who)).length;
   await ask();
   return (await readingsBy(who)).slice(before).map((stored) => ({
-    ...readingStream.upcast(stored).data,
+    ...(readingStream.upcast(stored) as PersonsShown).data,
     role: stored.metadata.role,
     actor: stored.metadata.actor,
   }));

@@ -88,6 +88,8 @@ import {
   readAccessLog,
   ReadJourneyReadings,
   readJourneyReadings,
+  ReadLooks,
+  readLooks,
   ReadReading,
   readReading,
 } from './readings/read-access-log.js';
@@ -164,6 +166,7 @@ const ofNoPerson = (ports: Ports): readonly UseCase[] => [
   useCase(SettleErasures, ['operator'], settleErasures(ports)),
   useCase(ReadAccessLog, ['auditor'], readAccessLog(ports)),
   useCase(ReadReading, ['auditor'], readReading(ports)),
+  useCase(ReadLooks, ['auditor'], readLooks(ports)),
   useCase(ReadGivenOut, ['team-lead', 'auditor'], readGivenOut(ports)),
   useCase(ReadChecks, ['auditor'], readChecks(ports)),
   useCase(ReadCheck, ['auditor'], readCheck(ports)),

@@ -145,7 +145,13 @@ export {
   RecordCheck,
   type RecordRefusal,
 } from './readings/checks.js';
-export { ReadAccessLog, ReadJourneyReadings, ReadReading } from './readings/read-access-log.js';
+export {
+  type LooksRead,
+  ReadAccessLog,
+  ReadJourneyReadings,
+  ReadLooks,
+  ReadReading,
+} from './readings/read-access-log.js';
 export { type GivenOutRead, ReadGivenOut } from './readings/read-given-out.js';
 export { type Reading, ReadingLog, type Shown } from './readings/reading-log.js';
 export { type Send, sendTo, type UseCase } from './use-cases.js';

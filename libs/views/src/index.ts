@@ -6,6 +6,7 @@ export { Following } from './runner/following.js';
 export type { Progress } from './runner/log.js';
 export { rebuild } from './runner/rebuild.js';
 export {
+  type LookLine,
   type ReadingLine,
   type ReadingPage,
   type ReadingQuery,

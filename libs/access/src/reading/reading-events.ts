@@ -43,4 +43,21 @@ export type PersonsShown = DomainEvent<
   }
 >;
 
-export type ReadingEvent = PersonsShown;
+/** Where readings themselves are shown to auditors: the access log, one line of it, the check of a month, and what others have looked at of these. */
+export const LOG_PAGES = ['log', 'line', 'check', 'looks'] as const;
+export type LogPage = (typeof LOG_PAGES)[number];
+
+/** One request that showed readings to whoever looks after them, written down before they were shown (lag 2001:454 10 §). Who and when are in the envelope. */
+export type ReadingsShown = DomainEvent<
+  'ReadingsShown',
+  {
+    association: string;
+    on: LogPage;
+    /** Whose readings, by user id, each once. */
+    readers: readonly string[];
+    /** The journey that they were chosen by, or that the only one showed; null where there is none. */
+    journey: string | null;
+  }
+>;
+
+export type ReadingEvent = PersonsShown | ReadingsShown;

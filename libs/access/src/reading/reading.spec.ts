@@ -23,12 +23,40 @@ describe('a reading', () => {
       events: [{ data: { on: 'form', toRegister: ['StartJourney'] } }],
     }));
 
+  it('of the log itself is written down with whose readings it showed, on which page and by which journey, where there were any (lag 2001:454 10 §)', () => {
+    const data = { association: 'stockholm', on: 'log', readers: ['anna'], journey: 'j-1' } as const;
+    const looks = (readers: readonly string[]) =>
+      readingDecider.decide(
+        {
+          type: 'ShowReadings',
+          occurredOn: '2026-11-30',
+          today: '2026-11-30',
+          data: { ...data, readers },
+        },
+        readingDecider.initialState,
+      );
+    expect(looks(['anna'])).toEqual(accept({ type: 'ReadingsShown', occurredOn: '2026-11-30', data }));
+    expect(looks([])).toEqual(accept());
+  });
+
   it('of nobody is no reading', () => expect(decided(shown({ journeys: [] }))).toEqual(accept()));
 });
 
 describe('readings are stored', () => {
   it('by user and day', () =>
     expect(readingStream.prefix + readingsOf('0b8d3c1e', '2026-11-22')).toBe('access-0b8d3c1e-2026-11-22'));
+
+  it('of the log in a shape that never changes', () => {
+    const stored = JSON.parse(
+      readFileSync(new URL('../../fixtures/ReadingsShown.v1.json', import.meta.url), 'utf8'),
+    );
+    expect(readingStream.schemaVersionOf('ReadingsShown')).toBe(stored.schemaVersion);
+    expect(readingStream.upcast(stored)).toEqual({
+      type: 'ReadingsShown',
+      occurredOn: stored.occurredOn,
+      data: stored.data,
+    });
+  });
 
   it('in a shape that never changes', () => {
     const stored = JSON.parse(

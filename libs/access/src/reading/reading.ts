@@ -1,17 +1,21 @@
 import { accept, type Decider, type DomainCommand, storedEvents } from '@samspar/kernel';
-import type { PersonsShown, ReadingEvent } from './reading-events.js';
+import type { PersonsShown, ReadingEvent, ReadingsShown } from './reading-events.js';
 
 /** `occurredOn` is the day on which it is read, in Stockholm. */
 export type ShowPersons = DomainCommand<'ShowPersons', PersonsShown['data']>;
+export type ShowReadings = DomainCommand<'ShowReadings', ReadingsShown['data']>;
 
 /** Nothing about a reading depends on the one before. */
 const NOTHING = {} as const;
 
 /** Every reading is written down, and none is refused here: what may be seen is decided where it is opened. */
-export const readingDecider: Decider<typeof NOTHING, ShowPersons, ReadingEvent, never> = {
+export const readingDecider: Decider<typeof NOTHING, ShowPersons | ShowReadings, ReadingEvent, never> = {
   initialState: NOTHING,
-  decide: ({ occurredOn, data }) =>
-    data.journeys.length === 0 ? accept() : accept({ type: 'PersonsShown', occurredOn, data }),
+  decide: ({ type, occurredOn, data }) => {
+    if (type === 'ShowPersons')
+      return data.journeys.length === 0 ? accept() : accept({ type: 'PersonsShown', occurredOn, data });
+    return data.readers.length === 0 ? accept() : accept({ type: 'ReadingsShown', occurredOn, data });
+  },
   evolve: (state) => state,
 };
 
@@ -19,7 +23,10 @@ export const readingDecider: Decider<typeof NOTHING, ShowPersons, ReadingEvent, 
 export const readingStream = {
   prefix: 'access-',
   decider: readingDecider,
-  ...storedEvents<ReadingEvent>({ PersonsShown: ['association', 'journeys', 'on', 'reason'] }),
+  ...storedEvents<ReadingEvent>({
+    PersonsShown: ['association', 'journeys', 'on', 'reason'],
+    ReadingsShown: ['association', 'on', 'readers', 'journey'],
+  }),
 } as const;
 
 /** The id of the stream with what a user read on a day (in Stockholm). */

@@ -84,7 +84,7 @@ export const usersIn = (event: JourneyEvent): readonly string[] => {
   return [];
 };
 
-export const userInWords = ({ texts, names }: Telling, user: string): string => {
+export const userInWords = ({ texts, names }: Pick<Telling, 'texts' | 'names'>, user: string): string => {
   const { timeline } = texts.journey;
   if (user === 'operator') return timeline.operator;
   return names.get(user) ?? timeline.user(referenceOf(user));

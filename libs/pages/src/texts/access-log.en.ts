@@ -147,6 +147,22 @@ export const accessLogEn: typeof accessLogSv = {
     recordedAt: (moment, name) => `The check was saved ${moment} by ${name}.`,
     back: 'All checks',
   },
+  looks: {
+    tab: 'Looks at the log',
+    title: 'Who has looked at the access',
+    lead: 'Which auditors have been shown whose access, when and for which journey. It is written down before it is shown, so this time too. Your own looks are not listed: other auditors see them.',
+    caption: (total) => `Looks at the access, the latest first: ${numeral(total, 'en')}`,
+    whose: 'Whose access',
+    more: (names, more) => `${names} and ${numeral(more, 'en')} more`,
+    any: 'No single journey',
+    empty: 'Nobody else has looked at the access.',
+    on: {
+      log: 'Access',
+      line: 'A line of the log',
+      check: 'Check of a month',
+      looks: 'Looks at the log',
+    },
+  },
   one: {
     title: 'Access written down',
     caption: (count) =>

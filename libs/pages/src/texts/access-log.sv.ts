@@ -145,6 +145,22 @@ export const accessLogSv = {
     recordedAt: (moment: string, name: string) => `Kontrollen sparades ${moment} av ${name}.`,
     back: 'Alla kontroller',
   },
+  looks: {
+    tab: 'Granskningar',
+    title: 'Vem som har granskat åtkomsten',
+    lead: 'Vilka granskare som har fått se vems åtkomst, när och för vilket ärende. Det antecknas innan den visas, så också den här gången. Dina egna granskningar står inte här: andra granskare ser dem.',
+    caption: (total: number) => `Granskningar av åtkomsten, senaste först: ${numeral(total)}`,
+    whose: 'Vems åtkomst',
+    more: (names: string, more: number) => `${names} och ${numeral(more)} till`,
+    any: 'Inget enskilt ärende',
+    empty: 'Ingen annan har granskat åtkomsten.',
+    on: {
+      log: 'Åtkomst',
+      line: 'En rad i loggen',
+      check: 'Kontroll av en månad',
+      looks: 'Granskningar',
+    },
+  },
   one: {
     title: 'Antecknad åtkomst',
     caption: (count: number) =>

@@ -76,7 +76,7 @@ export type CheckRead = Readonly<{
   names: Names;
 }>;
 
-/** The check of one month: nothing of it shows a person, and reading it is not logged. */
+/** The check of one month: nothing of it shows a person; whose readings it shows is written down first. */
 export class ReadCheck extends Query<Outcome<CheckRead>> {
   constructor(
     caller: Caller,
@@ -207,6 +207,12 @@ export const readCheck =
     const { log, findings, ...read } = checked;
     const { association, recorded, sample } = read;
     const people = [...findings.map(({ reader }) => reader), ...sample.map(({ actor }) => actor)];
+    await ports.readings.look(caller, {
+      association: association.id,
+      on: 'check',
+      readers: people,
+      journey: null,
+    });
     return accepted({
       ...read,
       findings: await Promise.all(

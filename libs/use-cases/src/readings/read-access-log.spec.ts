@@ -14,7 +14,7 @@ import {
 } from '../../../../test/use-cases/journey-world.js';
 import { FindCases } from '../cases/find-cases.js';
 import { ReadJourney } from '../journeys/read-journey.js';
-import { ReadAccessLog, ReadJourneyReadings, ReadReading } from './read-access-log.js';
+import { ReadAccessLog, ReadJourneyReadings, ReadLooks, ReadReading } from './read-access-log.js';
 
 const NOT_FOUND = { outcome: 'notFound' };
 
@@ -160,5 +160,90 @@ describe('the readings of a journey', () => {
     ]);
     const bos = await world.sendAtOnce(new ReadJourneyReadings(by(ANNA), journey, { actor: 'bo' }));
     expect(answerOf(bos).readings.lines).toHaveLength(1);
+  });
+});
+
+describe('reading the access log', () => {
+  const GRETA = { ...AGDA, actor: 'greta' };
+  const looks = async (asker: Asker = GRETA, page = 1) =>
+    answerOf(await world.sendAtOnce(new ReadLooks(by(asker), page)));
+  const written = async () => (await world.events('ReadingsShown')).map(({ data }) => data);
+
+  it('is written down: who looked at whose readings, when, where and for what journey (lag 2001:454 10 §)', async () => {
+    const { id, readAt } = await lookedAt(ANNA);
+    await lookedAt(BO, id);
+    await lookedAt(BO, id);
+    world.now += 60_000;
+    await log();
+    await log({ journey: id });
+    answerOf(await readingAt(readAt));
+    const { listed, names, association } = await looks();
+    const data = { actor: 'agda', role: 'auditor', knownAt: world.now };
+    const journey = { id, number: null, intervention: FINSAM };
+    expect(listed).toMatchObject({
+      total: 3,
+      page: 1,
+      pages: 1,
+      lines: [
+        { ...data, on: 'line', readers: ['anna'], journey },
+        { ...data, on: 'log', readers: ['bo', 'anna'], journey },
+        { ...data, on: 'log', readers: ['bo', 'anna'], journey: null },
+      ],
+    });
+    expect(association.id).toBe('stockholm');
+    expect(names).toEqual(
+      new Map([
+        ['agda', 'Agda Prov'],
+        ['anna', 'Anna Prov'],
+        ['bo', 'Bo Prov'],
+      ]),
+    );
+  });
+
+  it('of a line with several journeys is for none of them', async () => {
+    const { id } = await lookedAt(ANNA);
+    await lookedAt(ANNA);
+    await world.send(new FindCases(by(BO), INES.identityNumber));
+    const position = (await world.events('PersonsShown')).at(-1)?.position ?? 0n;
+    expect(answerOf(await readingAt(position)).journeys).toHaveLength(2);
+    expect(await written()).toEqual([
+      { association: 'stockholm', on: 'line', readers: ['bo'], journey: null },
+    ]);
+    expect(id).toBeDefined();
+  });
+
+  it('is one look a page, of the list of looks too, and none where no reading was shown', async () => {
+    await log();
+    expect(await log(undefined)).toMatchObject({ readings: { lines: [] } });
+    await looks();
+    expect(await written()).toEqual([]);
+    await lookedAt(ANNA);
+    await log();
+    await looks();
+    await looks();
+    expect((await written()).map(({ on, readers }) => [on, readers])).toEqual([
+      ['log', ['anna']],
+      ['looks', ['agda']],
+      ['looks', ['agda']],
+    ]);
+  });
+
+  it('is shown to other auditors of the association: nobody looks at her own, nor does anybody else', async () => {
+    await lookedAt(ANNA);
+    await log();
+    expect((await looks(AGDA)).listed).toMatchObject({ total: 0, pages: 0, lines: [] });
+    expect((await looks()).listed.total).toBe(1);
+    await expect(looks(ANNA)).rejects.toThrow('ReadLooks is not for the role caseworker');
+    const elsewhere = { ...GRETA, association: null };
+    expect(await world.sendAtOnce(new ReadLooks(by(elsewhere), 1))).toEqual(NOT_FOUND);
+    expect((await looks({ ...GRETA, association: 'annat' })).listed.total).toBe(0);
+  });
+
+  it('goes on page by page, the last look first', async () => {
+    await lookedAt(ANNA);
+    for (let look = 0; look < 51; look++) await log();
+    const [first, second] = [(await looks()).listed, (await looks(GRETA, 2)).listed];
+    expect([first.lines.length, second.lines.length, first.pages]).toEqual([50, 1, 2]);
+    expect(first.lines[0]?.position).toBeGreaterThan(second.lines[0]?.position ?? Infinity);
   });
 });

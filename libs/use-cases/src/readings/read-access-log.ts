@@ -2,6 +2,8 @@ import { type Asker, mayReadAccessLog } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import { HIDDEN_AUTHORITY } from '@samspar/casework';
 import type {
+  Listed,
+  LookLine,
   ReadingLine,
   ReadingPage,
   ReadingQuery,
@@ -29,7 +31,7 @@ export type AccessLogRead = Readonly<{
   journey: JourneyOfReading | undefined;
 }>;
 
-/** The access log of the asker's association, for its auditors: it shows no person, and reading it is not logged (docs/adr/0011). */
+/** The access log of the asker's association, for its auditors: it shows no person, and that it is read is written down first (docs/adr/0011). */
 export class ReadAccessLog extends Query<Outcome<AccessLogRead>> {
   constructor(
     caller: Caller,
@@ -48,6 +50,21 @@ export class ReadReading extends Query<Outcome<ReadingRead>> {
   constructor(
     caller: Caller,
     readonly position: number,
+  ) {
+    super(caller);
+  }
+}
+
+export type LooksRead = Readonly<{ association: Association; listed: Listed<LookLine>; names: Names }>;
+
+/**
+ * Which auditors have been shown whose readings, for auditors of the association: the asker's own looks are for others to see. Reading it
+ * is a look as any other.
+ */
+export class ReadLooks extends Query<Outcome<LooksRead>> {
+  constructor(
+    caller: Caller,
+    readonly page: number,
   ) {
     super(caller);
   }
@@ -83,6 +100,12 @@ export const readAccessLog =
     const readings = asked
       ? log.page({ ...asked, association: association.id })
       : { lines: [], hasMore: false };
+    await ports.readings.look(caller, {
+      association: association.id,
+      on: 'log',
+      readers: readings.lines.map(({ actor }) => actor),
+      journey: asked?.journey ?? null,
+    });
     return accepted({
       association,
       readings,
@@ -97,9 +120,33 @@ export const readReading =
   async ({ caller, position }: ReadReading): Promise<Outcome<ReadingRead>> => {
     const association = audited(ports, caller.asker);
     const found = association && (await logNow(ports)).at(association.id, position);
-    return association && found
-      ? accepted({ ...found, association, names: await namesIn(ports, [found.line]) })
-      : NOT_FOUND;
+    if (!association || !found) return NOT_FOUND;
+    const { line, journeys } = found;
+    const [only, other] = journeys;
+    await ports.readings.look(caller, {
+      association: association.id,
+      on: 'line',
+      readers: [line.actor],
+      journey: only && !other ? only.id : null,
+    });
+    return accepted({ ...found, association, names: await namesIn(ports, [line]) });
+  };
+
+export const readLooks =
+  (ports: AccessLogPorts) =>
+  async ({ caller, page }: ReadLooks): Promise<Outcome<LooksRead>> => {
+    const association = audited(ports, caller.asker);
+    if (!association) return NOT_FOUND;
+    const listed = (await logNow(ports)).looks(association.id, caller.asker.actor, page);
+    const actors = listed.lines.map(({ actor }) => actor);
+    await ports.readings.look(caller, {
+      association: association.id,
+      on: 'looks',
+      readers: actors,
+      journey: null,
+    });
+    const readers = listed.lines.flatMap((line) => line.readers);
+    return accepted({ association, listed, names: await ports.staff.namesOf([...actors, ...readers]) });
   };
 
 export const readJourneyReadings =

@@ -19,7 +19,7 @@ export type GivenOutRead = Readonly<{
 
 /**
  * The register of what has been given out without consent: of all authorities for an auditor of the association, of her own authority for
- * whoever leads an insats. It names no person, and reading it is not logged, as reading the access log is not (docs/adr/0011).
+ * whoever leads an insats. It names no person, and reading it is not logged.
  */
 export class ReadGivenOut extends Query<Outcome<GivenOutRead>> {
   constructor(

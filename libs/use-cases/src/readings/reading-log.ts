@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { type PersonsShown, readingsOf, readingStream } from '@samspar/access';
+import {
+  type PersonsShown,
+  type ReadingsShown,
+  readingsOf,
+  readingStream,
+  type ShowPersons,
+  type ShowReadings,
+} from '@samspar/access';
 import { type Loaded, OutcomeUnknown, type StreamHandler } from '@samspar/event-store';
 import type { Day } from '@samspar/kernel';
 import { type Caller, givenBy } from '../message.js';
@@ -44,7 +51,26 @@ export class ReadingLog {
     persons: Persons,
     make: (readAt: bigint) => Promise<readonly Thing[]>,
   ): Promise<readonly Shown<Thing>[]> {
-    return (await make(await this.#record(reading, persons))) as readonly Shown<Thing>[];
+    const { on, toRegister, openedFor } = reading;
+    const { association, journeys, reason } = persons;
+    const said = { ...(toRegister && { toRegister }), ...(openedFor && { openedFor }) };
+    const data = { association, journeys, on, reason, ...said };
+    const readAt =
+      journeys.length === 0
+        ? 0n
+        : await this.#record(reading, (today) => ({ type: 'ShowPersons', occurredOn: today, today, data }));
+    return (await make(readAt)) as readonly Shown<Thing>[];
+  }
+
+  /** Writes down that somebody is shown readings, before she is. Rejects with `StoreUnavailable`. */
+  async look(caller: Caller, data: ReadingsShown['data']): Promise<void> {
+    if (data.readers.length === 0) return;
+    await this.#record(caller, (today) => ({
+      type: 'ShowReadings',
+      occurredOn: today,
+      today,
+      data: { ...data, readers: [...new Set(data.readers)] },
+    }));
   }
 
   /** More of what has just been shown to whoever asked. */
@@ -52,14 +78,13 @@ export class ReadingLog {
     return thing as Shown<Thing>;
   }
 
-  async #record(reading: Reading, persons: Persons): Promise<bigint> {
-    if (persons.journeys.length === 0) return 0n;
+  async #record(caller: Caller, commandOn: (today: Day) => ShowPersons | ShowReadings): Promise<bigint> {
     const today = this.#today();
     if (this.#day !== today) this.#left.clear();
     this.#day = today;
-    const stream = readingsOf(reading.asker.actor, today);
+    const stream = readingsOf(caller.asker.actor, today);
     const before = this.#left.get(stream) ?? Promise.resolve(undefined);
-    const written = before.then((left) => this.#write(reading, persons, stream, today, left));
+    const written = before.then((left) => this.#write(caller, commandOn(today), stream, left));
     this.#left.set(
       stream,
       written.then(
@@ -71,26 +96,16 @@ export class ReadingLog {
   }
 
   async #write(
-    reading: Reading,
-    { association, journeys, reason }: Persons,
+    caller: Caller,
+    command: ShowPersons | ShowReadings,
     stream: string,
-    today: Day,
     left: Left,
   ): Promise<Readonly<{ revision: number; position: bigint }>> {
-    const { on, toRegister, openedFor } = reading;
-    const data = {
-      association,
-      journeys,
-      on,
-      reason,
-      ...(toRegister && { toRegister }),
-      ...(openedFor && { openedFor }),
-    };
     const outcome = await this.#streams.handle(
       readingStream,
       stream,
-      [{ type: 'ShowPersons', occurredOn: today, today, data }],
-      givenBy(reading, randomUUID()),
+      [command],
+      givenBy(caller, randomUUID()),
       left,
     );
     if (outcome.outcome === 'accepted') return outcome;

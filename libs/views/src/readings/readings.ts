@@ -1,7 +1,8 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
-import { type CheckedReading, OPENED_ON, READING_REASONS, SHOWN_ON } from '@samspar/access';
+import { type CheckedReading, LOG_PAGES, OPENED_ON, READING_REASONS, SHOWN_ON } from '@samspar/access';
 import { CARD_REASON, codesOf } from '@samspar/codes';
-import type { ReadingRow } from './projection.js';
+import type { Listed } from '../caseload/rows.js';
+import type { LookRow, ReadingRow } from './projection.js';
 import { PROTECTED } from '../runner/schema.js';
 import type { Row, ViewFile } from '../runner/view-file.js';
 
@@ -21,6 +22,9 @@ export type ReadingLine = Omit<ReadingRow, 'journeys'> &
     /** The only one, or one of them. */
     journey: ShownJourney;
   }>;
+
+/** Who was shown whose readings, when and where; and which journey they were chosen by. */
+export type LookLine = Omit<LookRow, 'association' | 'journey'> & Readonly<{ journey: ShownJourney | null }>;
 
 export type ReadingQuery = Readonly<{
   association: string;
@@ -73,6 +77,8 @@ const NO_LONGER_RESPONSIBLE = `WITH opened AS (
 
 const IN_EMERGENCY = `SELECT DISTINCT j.id FROM reading JOIN shown USING (position) JOIN journey j ON j.no = shown.journey
   WHERE reading.association = ? AND shownOn = 'case' AND knownAt >= ? AND reason = 'emergency'`;
+
+const LOOKED = 'FROM look WHERE association = ? AND actor <> ?';
 
 /** A condition with its value; none where nothing was asked for. */
 type Condition = readonly [sql: string, ...values: SQLInputValue[]];
@@ -146,6 +152,16 @@ export class Readings {
     const sql = 'SELECT * FROM reading WHERE position = ? AND association = ?';
     const [row] = this.#file.rows(sql, position, association);
     return row && { line: this.#line(row), journeys: this.#shown(SHOWN, position) };
+  }
+
+  /** Who has been shown readings, but for one user; pages count from 1, the last looks first. */
+  looks(association: string, but: string, page: number): Listed<LookLine> {
+    const [counted] = this.#file.rows(`SELECT count(*) AS count ${LOOKED}`, association, but);
+    const total = Number(counted?.['count']);
+    const sql = `SELECT * ${LOOKED} ORDER BY position DESC LIMIT ${LINES_PER_PAGE} OFFSET ?`;
+    const rows = [...this.#file.rows(sql, association, but, (page - 1) * LINES_PER_PAGE)];
+    const lines = rows.map((row) => this.#look(association, row));
+    return { lines, total, page, pages: Math.ceil(total / LINES_PER_PAGE) };
   }
 
   /** A journey of an association, as lines name it. */
@@ -233,6 +249,20 @@ export class Readings {
         journey,
       };
     });
+  }
+
+  #look(association: string, row: Row): LookLine {
+    const { journey } = row;
+    return this.#file.making(() => ({
+      position: Number(row['position']),
+      knownAt: Number(row['knownAt']),
+      actor: String(row['actor']),
+      role: String(row['role']),
+      on: oneOf(LOG_PAGES, row['page']),
+      // As the table wrote it.
+      readers: JSON.parse(String(row['readers'])) as readonly string[],
+      journey: (typeof journey === 'string' && this.journey(association, journey)) || null,
+    }));
   }
 
   #shown(sql: string, ...values: readonly SQLInputValue[]): readonly ShownJourney[] {

@@ -1,6 +1,13 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { View } from '../runner/view.js';
-import type { ReadingRow } from './projection.js';
+import type { LookRow, ReadingRow } from './projection.js';
+
+/** Who was shown readings, with whose they were as a list. */
+export const LOOKS = `CREATE TABLE IF NOT EXISTS look (
+    position INTEGER PRIMARY KEY, knownAt INTEGER NOT NULL, association TEXT NOT NULL, actor TEXT NOT NULL,
+    role TEXT NOT NULL, page TEXT NOT NULL, readers TEXT NOT NULL, journey TEXT
+  ) STRICT;
+`;
 
 /** The access log, and which journeys each reading of it showed, by their numbers. */
 const TABLES = `
@@ -11,6 +18,7 @@ const TABLES = `
   CREATE TABLE shown (
     journey INTEGER NOT NULL, position INTEGER NOT NULL, PRIMARY KEY (journey, position)
   ) STRICT, WITHOUT ROWID;
+  ${LOOKS}
 `;
 
 /** One for each way of asking; made last where a file is filled at once. */
@@ -25,7 +33,7 @@ export const READINGS: View = {
   name: 'readings',
   version: 1,
   called: 'Åtkomstloggen',
-  tables: { reading: ['position'], shown: ['journey', 'position'] },
+  tables: { reading: ['position'], shown: ['journey', 'position'], look: ['position'] },
   schema: TABLES,
   indexes: INDEXES,
   ofJourney: [],
@@ -38,10 +46,12 @@ export type ReadingEntry = Readonly<{ row: ReadingRow; journeys: readonly number
 export class ReadingTable {
   readonly #reading: StatementSync;
   readonly #shown: StatementSync;
+  readonly #look: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#reading = database.prepare('INSERT INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)');
     this.#shown = database.prepare('INSERT INTO shown VALUES (?, ?)');
+    this.#look = database.prepare('INSERT INTO look VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
   }
 
   write({ row, journeys }: ReadingEntry): void {
@@ -49,5 +59,9 @@ export class ReadingTable {
     const told = toRegister === undefined ? null : JSON.stringify(toRegister);
     this.#reading.run(position, knownAt, association, actor, role, on, reason, told, openedFor ?? null);
     for (const journey of journeys) this.#shown.run(journey, position);
+  }
+
+  writeLook({ position, knownAt, association, actor, role, on, readers, journey }: LookRow): void {
+    this.#look.run(position, knownAt, association, actor, role, on, JSON.stringify(readers), journey);
   }
 }

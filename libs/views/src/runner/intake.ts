@@ -11,7 +11,7 @@ import {
 import { concernsConsent, type JourneyEvent, journeyStream, participantStream } from '@samspar/casework';
 import { knownFrom, type StoredEvent } from '@samspar/event-store';
 import { evolveCase, protectionChange } from '../caseload/projection.js';
-import { readingRow } from '../readings/projection.js';
+import { lookRow, readingRow } from '../readings/projection.js';
 import { asCounted, type AsSetUp, evolveCounted, NOT_ASKED } from '../statistics/projection-consent.js';
 import { annulledContact, contactOf } from '../statistics/projection-contacts.js';
 import { personChange } from '../statistics/projection-persons.js';
@@ -351,12 +351,13 @@ export class Intake {
     if (!this.#file.kept.has('readings')) return;
     const { actor, role } = stored.metadata;
     const position = Number(stored.position);
-    const row = readingRow(readingStream.upcast(stored), {
-      actor,
-      role,
-      position,
-      knownAt: knownFrom(stored, this.#knownAt),
-    });
+    const envelope = { actor, role, position, knownAt: knownFrom(stored, this.#knownAt) };
+    const event = readingStream.upcast(stored);
+    if (event.type === 'ReadingsShown') {
+      this.#changes.looks.push(lookRow(event, envelope));
+      return;
+    }
+    const row = readingRow(event, envelope);
     const journeys = row.journeys.map((id) => {
       const no = this.#journeys.get(id)?.no ?? this.#file.journeyNumber(id);
       if (no === undefined) throw new Error('A reading showed a journey that is not there.');

@@ -1,13 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ViewFileUnusable } from './failure.js';
 import { begin, dropOthers, KEPT, keptIn, keptOf010, tellVersionsOf010, VIEWS } from './kept.js';
+import { LOOKS } from '../readings/table.js';
 import type { View, ViewName } from './view.js';
 
 /**
  * Raised whenever what all views stand on changes: the tables below, or the numbers of journeys, participants and codes. Older files
  * are built anew.
  */
-const FORMAT = 12;
+const FORMAT = 13;
 /** As 0.1.0 wrote it: without the versions of its views, which were the first. */
 const WITHOUT_VERSIONS = 7;
 /** As 0.1.0 and 0.2.0 wrote it: associations with one region, by its name, and without authorities. */
@@ -18,6 +19,8 @@ const WITHOUT_OFFICE_IMPORTS = 9;
 const WITHOUT_CONSENT = 10;
 /** Protected persons could not be found by their records alone. */
 const WITHOUT_PROTECTED = 11;
+/** Nobody had been written down who read the access log. */
+const WITHOUT_LOOKS = 12;
 
 /** An association of any of these formats, as it is read today. */
 const ASSOCIATION = `json_insert(iif(json_type(association, '$.authorities') IS NULL,
@@ -31,6 +34,7 @@ const FORMATS_READ: readonly number[] = [
   WITHOUT_OFFICE_IMPORTS,
   WITHOUT_CONSENT,
   WITHOUT_PROTECTED,
+  WITHOUT_LOOKS,
   FORMAT,
 ];
 /** "Vyer" in ASCII: marks the file as ours to SQLite and to `file(1)`. */
@@ -74,11 +78,13 @@ export const PROTECTED = `WITH RECURSIVE hidden (no) AS (
     UNION SELECT m.participant FROM merge m JOIN hidden h ON m.counts_as = h.no WHERE m.known_to IS NULL
   ) SELECT no FROM hidden`;
 
-/** Readings did not tell what a card was opened for; nobody had opened one. */
-const addOpenedFor = (database: DatabaseSync): void => {
+/** Readings did not tell what a card was opened for, nor was it told who read them; there was nothing to tell. */
+const addToReadings = (database: DatabaseSync): void => {
   const columns = database.prepare("SELECT name FROM pragma_table_info('reading')").all();
-  if (columns.length > 0 && !columns.some(({ name }) => name === 'openedFor'))
+  if (columns.length === 0) return;
+  if (!columns.some(({ name }) => name === 'openedFor'))
     database.exec('ALTER TABLE reading ADD COLUMN openedFor TEXT');
+  database.exec(LOOKS);
 };
 
 export type Mode =
@@ -129,7 +135,7 @@ export const prepareFile = (
   if (format !== FORMAT)
     transaction(database, () => {
       if (isOfFirst) tellVersionsOf010(database);
-      addOpenedFor(database);
+      addToReadings(database);
       database.exec(
         `${INDEXES} UPDATE association SET association = ${ASSOCIATION}; PRAGMA user_version = ${FORMAT}`,
       );

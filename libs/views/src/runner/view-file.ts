@@ -284,6 +284,7 @@ export class ViewFile {
     for (const { association, knownFrom } of changes.associations)
       statements.association.run(association.id, knownFrom, JSON.stringify(association));
     for (const reading of changes.readings) this.#readings?.write(reading);
+    for (const look of changes.looks) this.#readings?.writeLook(look);
   }
 
   #writeLate(): void {

@@ -35,6 +35,7 @@ import { Readings, reasonInWords, shownOnInWords } from './readings.js';
 
 export const ACCESS_LOG = '/atkomst';
 export const CHECKS = '/atkomst/kontroll';
+export const LOOKS = '/atkomst/granskning';
 
 const numberOf = ({ id, number }: ShownJourney): string => number ?? referenceOf(id);
 
@@ -67,8 +68,8 @@ export const Which = ({ texts, association, line: { count, journey, knownAt, pos
     </a>
   );
 
-/** The log, and the checks of it. */
-export const LogTabs = ({ current }: Readonly<{ current: 'log' | 'checks' }>) => {
+/** The log, the checks of it, and who has read it. */
+export const LogTabs = ({ current }: Readonly<{ current: 'log' | 'checks' | 'looks' }>) => {
   const { navigation, accessLog } = useTexts();
   return (
     <Tabs
@@ -76,6 +77,7 @@ export const LogTabs = ({ current }: Readonly<{ current: 'log' | 'checks' }>) =>
       tabs={[
         { label: accessLog.checks.tabs.log, href: ACCESS_LOG, isCurrent: current === 'log' },
         { label: accessLog.checks.tabs.checks, href: CHECKS, isCurrent: current === 'checks' },
+        { label: accessLog.looks.tab, href: LOOKS, isCurrent: current === 'looks' },
       ]}
     />
   );

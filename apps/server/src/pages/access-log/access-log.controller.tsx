@@ -1,5 +1,13 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
-import { NamePerson, ReadAccessLog, ReadJourney, ReadJourneyReadings, ReadReading } from '@samspar/use-cases';
+import { pageNumber } from '@samspar/pages';
+import {
+  NamePerson,
+  ReadAccessLog,
+  ReadJourney,
+  ReadJourneyReadings,
+  ReadLooks,
+  ReadReading,
+} from '@samspar/use-cases';
 import type { Request, Response } from 'express';
 import { callerOf, readingBy } from '../../caller.js';
 import { Clock } from '../../clock.js';
@@ -11,7 +19,8 @@ import { notAllowed } from '../../sign-in/refusals.js';
 import { show } from '../render.js';
 import { Tellings } from '../tellings.js';
 import { visitorOf } from '../visitor.js';
-import { AccessLogPage, JourneyReadingsPage, OneReadingPage } from './access-log-page.js';
+import { AccessLogPage, JourneyReadingsPage, LOOKS, OneReadingPage } from './access-log-page.js';
+import { LooksPage } from './looks-page.js';
 import { errorsIn } from './reading-filter.js';
 import { queryOf, readReadingChoice } from './reading-choice.js';
 
@@ -44,6 +53,13 @@ export class AccessLogController {
       notAllowed,
     );
     show(response, <AccessLogPage choice={choice} {...read} />, isWrong ? 422 : 200);
+  }
+
+  @Get(LOOKS)
+  @Allow('auditor')
+  async looks(@Req() request: Request, @Res() response: Response): Promise<void> {
+    const asked = new ReadLooks(callerOf(request), pageNumber(request.query['sida']));
+    show(response, <LooksPage {...await this.dispatch.answer(asked, refused, notAllowed)} />);
   }
 
   @Get('atkomst/:position')
