@@ -39,21 +39,22 @@ let journey = '';
 /** The address of a draft about her. */
 let draft = '';
 
+const keep = async (path: string, body: object) => {
+  const response = await fetch(`${server.url}/api/v1/associations/provkommun/${path}`, {
+    method: 'PUT',
+    headers: { ...sessionOf('admin'), 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  expect([path, response.status]).toEqual([path, 200]);
+};
+
 /** The boards of two districts, beside the authority that all are of. */
 const registerAuthorities = async (): Promise<void> => {
-  const put = async (path: string, body: object) => {
-    const response = await fetch(`${server.url}/api/v1/associations/provkommun/${path}`, {
-      method: 'PUT',
-      headers: { ...sessionOf('admin'), 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    expect([path, response.status]).toEqual([path, 200]);
-  };
   const said = { party: 'municipality', retention: { kind: 'kept' } } as const;
-  await put('authorities/arbetsmarknadsnamnden', { ...said, name: 'Arbetsmarknadsnämnden' });
-  await put('authorities/hallevik-sdn', { ...said, name: 'Hälleviks stadsdelsnämnd' });
-  await put('authorities/tallvik-sdn', { ...said, name: 'Tällviks stadsdelsnämnd' });
-  await put('units/jobbtorg', { authority: 'arbetsmarknadsnamnden', name: 'Jobbtorg' });
+  await keep('authorities/arbetsmarknadsnamnden', { ...said, name: 'Arbetsmarknadsnämnden' });
+  await keep('authorities/hallevik-sdn', { ...said, name: 'Hälleviks stadsdelsnämnd' });
+  await keep('authorities/tallvik-sdn', { ...said, name: 'Tällviks stadsdelsnämnd' });
+  await keep('units/jobbtorg', { authority: 'arbetsmarknadsnamnden', name: 'Jobbtorg' });
 };
 
 const inMunicipality = { party: 'municipality', unit: 'Jobbtorg' } as const;

@@ -12,6 +12,9 @@ const named = { parties: ['region'], authorities: ['rinkeby', 'farsta'] } as con
 const hidden = { parties: ['region'], authorities: [HIDDEN_AUTHORITY] };
 const said = { kinds: ['plan'], purpose: 'Rehabilitering i Rinkeby', form: 'oral', language: 'sv' } as const;
 
+const consent = (receiving: Authorities) =>
+  ({ giving: parties, receiving, kinds: ['plan'], givenOn: '2025-06-01' }) as const;
+
 describe('while the identity of the person is protected', () => {
   it('parties that consent names are told, and that there are authorities beside them, but neither which nor how many', () => {
     const data = { ...said, giving: named, receiving: parties, obtainedBy: 'anna' };
@@ -51,9 +54,6 @@ describe('while the identity of the person is protected', () => {
 });
 
 describe('consent that is left, while the identity of the person is protected', () => {
-  const consent = (receiving: Authorities) =>
-    ({ giving: parties, receiving, kinds: ['plan'], givenOn: '2025-06-01' }) as const;
-
   it('is told by its parties', () =>
     expect(consentsShown([consent(named)], KNOWN)).toEqual([{ ...consent(parties), receiving: hidden }]));
 

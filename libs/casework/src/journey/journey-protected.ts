@@ -46,24 +46,17 @@ const namesHidden = ({ parties, authorities }: Authorities): Authorities => ({
 
 /** An event as it is told to whoever is not responsible: of those whom consents and other grounds name, the parties alone, and no purpose in words. */
 export const withoutAuthorities = (event: JourneyEvent): JourneyEvent => {
-  switch (event.type) {
-    case 'ConsentGiven': {
-      const { giving, receiving } = event.data;
-      const data = { giving: namesHidden(giving), receiving: namesHidden(receiving), purpose: '' };
-      return { ...event, data: { ...event.data, ...data } };
-    }
-    case 'ConsentWithdrawn': {
-      const { receiving } = event.data;
-      return receiving ? { ...event, data: { receiving: namesHidden(receiving) } } : event;
-    }
-    case 'DisclosureGrounded':
-      return {
-        ...event,
-        data: { ...event.data, giver: HIDDEN_AUTHORITY, receiver: HIDDEN_AUTHORITY },
-      };
-    default:
-      return event;
+  if (event.type === 'ConsentGiven') {
+    const { giving, receiving } = event.data;
+    const data = { giving: namesHidden(giving), receiving: namesHidden(receiving), purpose: '' };
+    return { ...event, data: { ...event.data, ...data } };
   }
+  if (event.type === 'ConsentWithdrawn') {
+    const { receiving } = event.data;
+    return receiving ? { ...event, data: { receiving: namesHidden(receiving) } } : event;
+  }
+  if (event.type !== 'DisclosureGrounded') return event;
+  return { ...event, data: { ...event.data, giver: HIDDEN_AUTHORITY, receiver: HIDDEN_AUTHORITY } };
 };
 
 /** What is left of consent, told so, and that some of it was withdrawn. From whom it is withdrawn is asked before the names are gone. */

@@ -47,14 +47,15 @@ export const groundInWords = (speech: Speech, { what, ground }: DisclosureSaid):
     ? EXTRACT_WORDS.disclosures.ground[what === 'withdrawal' ? what : 'consent']
     : codeInWords(speech, DISCLOSURE_GROUND, ground);
 
+const dayOrNull = (day: OccurredOn | null): string | null =>
+  day === null || day === UNKNOWN_DAY ? null : day;
+
 /** The same as rows: day, who gives out, who is told, of what, on which ground, and for how long. */
 export const disclosuresInRows = (
   speech: Speech,
   journey: Pick<ExtractedJourney, 'entries'>,
 ): readonly (readonly string[])[] => {
   const { disclosures: words } = EXTRACT_WORDS;
-  const dayOrNull = (day: OccurredOn | null): string | null =>
-    day === null || day === UNKNOWN_DAY ? null : day;
   return disclosuresIn(journey).map((said) => {
     const { what, on, giving, receiving, kinds, validFrom, expiresOn } = said;
     const isWithdrawn = what === 'withdrawal';

@@ -37,7 +37,7 @@ beforeEach(async () => {
     { type: 'AssignCaseworker', ...on, data: { caseworker: 'anna' } },
     { type: 'StartJourney', ...on, data: { profile: { sex: 'woman' } } },
     { type: 'AgreePlan', ...on, data: { goals: ['Praktik i Rinkeby'], parallelActions: [] } },
-    { type: 'RecordEmployerContact', ...on, data: { kind: 'visit' } } as Told,
+    { type: 'RecordEmployerContact', ...on, data: { kind: 'visit' } },
   ];
   for (const told of all) await world.told(journey, told);
 });
@@ -61,6 +61,9 @@ const tell = async (told: Told, asker = BO) => {
   const { revision } = await world.journey(journey);
   return world.send(new ChangeJourney(world.sent(asker), journey, Number(revision), told));
 };
+const card = async (openedFor?: 'reach') =>
+  answerOf(await world.send(new ReadCard(by(ANNA), await read(ANNA, openedFor))));
+const strike = (entry: number): Told => ({ type: 'AnnulEntry', data: { entry, reason: 'entry-error' } });
 const entryOf = async (type: string) =>
   (await world.journey(journey)).stored.findIndex((event) => event.type === type);
 
@@ -97,8 +100,6 @@ describe('a journey whose person has a protected identity, to whoever is not res
 
   it('tells not for which authority the person was registered or changed, unless the card is opened', async () => {
     await protect();
-    const card = async (openedFor?: 'reach') =>
-      answerOf(await world.send(new ReadCard(by(ANNA), await read(ANNA, openedFor))));
     const [own] = (await card()).changes;
     expect(own).toMatchObject({ actor: 'anna', event: { type: 'IdentityProtected' } });
     expect(own).not.toHaveProperty('authority');
@@ -127,7 +128,6 @@ describe('a journey whose person has a protected identity, to whoever is not res
       await entryOf('PlanAgreed'),
       await entryOf('EmployerContacted'),
     ];
-    const strike = (entry: number): Told => ({ type: 'AnnulEntry', data: { entry, reason: 'entry-error' } });
     const revised = { goals: ['Annat'], parallelActions: [] };
     const blind: readonly Told[] = [
       strike(consent),

@@ -56,18 +56,9 @@ export const isToldWhole = (event: JourneyEvent): boolean =>
 
 /** Whether a command sets right, replaces or takes back what whoever is not responsible does not see, or would be told by a refusal. */
 export const restsOnHidden = (told: Told, { entries }: Pick<RegisteredJourney, 'entries'>): boolean => {
-  switch (told.type) {
-    case 'RevisePlan':
-      return true;
-    case 'WithdrawConsent':
-      return told.data.receiving !== undefined;
-    case 'CorrectFact':
-      return isHidden(told.data.fact);
-    case 'AnnulEntry': {
-      const entry = entries.find(({ revision }) => revision === told.data.entry);
-      return entry !== undefined && !isToldWhole(entry.event);
-    }
-    default:
-      return false;
-  }
+  if (told.type === 'WithdrawConsent') return told.data.receiving !== undefined;
+  if (told.type === 'CorrectFact') return isHidden(told.data.fact);
+  if (told.type !== 'AnnulEntry') return told.type === 'RevisePlan';
+  const entry = entries.find(({ revision }) => revision === told.data.entry);
+  return entry !== undefined && !isToldWhole(entry.event);
 };

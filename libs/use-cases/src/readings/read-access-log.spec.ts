@@ -163,11 +163,12 @@ describe('the readings of a journey', () => {
   });
 });
 
+const written = async () => (await world.events('ReadingsShown')).map(({ data }) => data);
+
 describe('reading the access log', () => {
   const GRETA = { ...AGDA, actor: 'greta' };
   const looks = async (asker: Asker = GRETA, page = 1) =>
     answerOf(await world.sendAtOnce(new ReadLooks(by(asker), page)));
-  const written = async () => (await world.events('ReadingsShown')).map(({ data }) => data);
 
   it('is written down: who looked at whose readings, when, where and for what journey (lag 2001:454 10 §)', async () => {
     const { id, readAt } = await lookedAt(ANNA);
@@ -221,7 +222,7 @@ describe('reading the access log', () => {
     await log();
     await looks();
     await looks();
-    expect((await written()).map(({ on, readers }) => [on, readers])).toEqual([
+    expect((await written()).map(({ on, readers: whose }) => [on, whose])).toEqual([
       ['log', ['anna']],
       ['looks', ['agda']],
       ['looks', ['agda']],

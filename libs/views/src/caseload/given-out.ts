@@ -32,11 +32,11 @@ export class CaseloadGivenOut {
     const whose = `d.association = ?${giver === undefined ? '' : ' AND d.giver = ?'}`;
     const values = [of, ...ofGiver];
     const where = giver === undefined ? whose : `${whose} AND NOT ${OF_PROTECTED}`;
-    const [[count = 0, leftOut = 0] = []] = this.#rows.read(
+    const [{ count, leftOut } = { count: 0, leftOut: 0 }] = this.#rows.read(
       `SELECT count(*) AS count, total(${OF_PROTECTED}) AS leftOut ${FROM} WHERE ${whose}`,
       (row) => {
         const hidden = giver === undefined ? 0 : Number(row['leftOut']);
-        return [Number(row['count']) - hidden, hidden];
+        return { count: Number(row['count']) - hidden, leftOut: hidden };
       },
       ...values,
     );
