@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { textsIn, withoutSealedText, withSealedText } from './sealed-text.js';
+import { textsIn, withClearText, withoutSealedText, withSealedText } from './sealed-text.js';
 
 const place = { participantId: 'p-1', journey: 'j-1', command: 'c-1' };
 const sealed = (data: object) =>
@@ -35,6 +35,17 @@ describe('free text of what is told', () => {
     expect(textsIn(await sealed({ goals: ['Praktik'], parallelActions: [], reason: 'other' }))).toEqual(
       new Map([['goals.0', 'Praktik at goals.0']]),
     ));
+
+  it('is told in the clear to the person whom it is about, as far as its key is there', () =>
+    expect(
+      withClearText(
+        { participantId: 'p-1', note: 's-1', goals: ['s-2', 's-3'], reason: 'other' },
+        new Map([
+          ['s-1', 'Om mötet'],
+          ['s-3', 'Praktik'],
+        ]),
+      ),
+    ).toEqual({ note: 'Om mötet', goals: [null, 'Praktik'], reason: 'other' }));
 
   it('is said to be there, and not what it says, to whoever reads an event', () =>
     expect(

@@ -61,6 +61,14 @@ describe('an authority', () => {
     });
   });
 
+  it.each([
+    ['years of its own', { kind: 'years', years: 10, exemptBirthDays: [5] }],
+    ['never', { kind: 'kept' }],
+  ] as const)('erases after %s, where that is said', async (_when, retention) => {
+    await keep({ retention });
+    expect(stockholm()?.authorities.at(-1)).toMatchObject({ id: 'kulturnamnden', retention });
+  });
+
   it('is ended on a day, and renamed it keeps its former name as another one', async () => {
     await keep({ aliases: ['Kultur', ' '] });
     await keep(
@@ -86,7 +94,9 @@ describe('an authority', () => {
   });
 
   it('is kept by the admin of its association alone', async () => {
-    expect(await keep({}, null, { ...ADMIR, association: 'annat' })).toEqual({ outcome: 'notFound' });
+    const elsewhere = { ...ADMIR, association: 'annat' };
+    for (const outcome of [await keep({}, null, elsewhere), await keepUnit({}, null, elsewhere)])
+      expect(outcome).toEqual({ outcome: 'notFound' });
     await expect(keep({}, null, ANNA)).rejects.toThrow('not for the role');
     await expect(keepUnit({}, null, ANNA)).rejects.toThrow('not for the role');
   });
@@ -101,6 +111,9 @@ describe('a unit', () => {
     expect(stockholm()?.units.at(-1)).toMatchObject({ name: 'Jobbtorg Norr', aliases: ['Jobbtorg Kista'] });
     await keepUnit({ name: 'Jobbtorg Norr', to: '2026-12-31' }, 'jobbtorg-kista');
     expect(await keepUnit()).toMatchObject({ answer: { id: 'jobbtorg-kista-2', events: 1 } });
+    await keepUnit({ name: 'Jobbtorg Söder' }, 'jobbtorg-kista-2');
+    await keepUnit({ name: 'Jobbtorg Söder', aliases: ['Söder'] }, 'jobbtorg-kista-2');
+    expect(await keepUnit()).toMatchObject({ answer: { id: 'jobbtorg-kista-3', events: 1 } });
     expect(await keepUnit({ district: 'ingenstans' })).toMatchObject({ field: 'district' });
   });
 

@@ -76,6 +76,8 @@ describe('a unit that journeys name and the register does not know', () => {
     const admin: Asker = { ...KARIN, role: 'admin', roles: ['admin'] };
     expect(await unknown(admin)).toMatchObject({ outcome: 'accepted' });
     expect(await unknown(KARIN, 'annat')).toEqual({ outcome: 'notFound' });
+    const elsewhere: Asker = { ...KARIN, association: 'annat' };
+    expect(await map('Nya', 'jobbtorg-stockholm', elsewhere)).toEqual({ outcome: 'notFound' });
     await expect(unknown(ANNA)).rejects.toThrow('not for the role');
     await expect(map('Nya', 'jobbtorg-stockholm', ANNA)).rejects.toThrow('not for the role');
   });

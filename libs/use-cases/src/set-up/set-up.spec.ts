@@ -80,6 +80,9 @@ describe('an association', () => {
     const alone = { interventions: [], registeredSince: null };
     await setting({ ...alone, authorities: [one] });
     expect(await setting({ ...alone, authorities: [] })).toMatchObject({ answer: { events: 0 } });
+    expect(await setting({ ...alone, authorities: [{ ...one, id: 'ny', units: [] }] })).toMatchObject({
+      refusal: { problems: [{ path: 'authorities[0].name' }] },
+    });
     const other = {
       ...one,
       id: 'annan',

@@ -4,9 +4,11 @@ import { demonstrationUser } from '@samspar/users';
 import {
   ASSOCIATIONS,
   BY_OPERATOR,
+  newUser,
   openUserWorld,
   type UserWorld,
 } from '../../../../test/use-cases/user-ports.js';
+import { AddUser, addUser } from './add-user.js';
 import { AddDemonstrationUsers, addDemonstrationUsers } from './add-demonstration-users.js';
 
 let world: UserWorld;
@@ -50,6 +52,14 @@ describe('the users of the demonstration', () => {
     });
     expect(world.directory.get(demonstrationUser('stockholm', 'lena'))).toBeUndefined();
     expect(await add()).toMatchObject({ answer: 2 + 8 });
+  });
+
+  it('leave who has one of their sign-ins already who she is', async () => {
+    const anna = newUser({ externalId: 'anna@stockholm', roles: ['board'], interventions: [] });
+    await addUser(world)(new AddUser(BY_OPERATOR, anna, 'user-1'));
+    expect(await add()).toMatchObject({ outcome: 'accepted' });
+    expect(world.directory.get('user-1')).toMatchObject({ roles: ['board'] });
+    expect(world.directory.get(demonstrationUser('stockholm', 'anna'))).toBeUndefined();
   });
 
   it('are added where they are missing, and left as they are where they are not', async () => {

@@ -107,6 +107,23 @@ describe('a new user', () => {
     expect(await add(newUser())).toMatchObject({ answer: { user: 'user-0' } });
   });
 
+  it('is one alone, where two are added with the same sign-in at once', async () => {
+    const both = await Promise.all([add(newUser(), ADMIN, 'user-1'), add(newUser(), ADMIN, 'user-2')]);
+    expect(both).toContainEqual({ outcome: 'accepted', answer: { user: 'user-1', events: 3 } });
+    expect(both).toContainEqual({
+      outcome: 'refused',
+      refusal: { code: 'SignInTaken' },
+      field: 'externalId',
+    });
+    expect(await world.members.memberOf('user-2')).toBeUndefined();
+  });
+
+  it('whom the vault knew already it goes on knowing, though she is not added', async () => {
+    await world.members.keep('user-0', { issuer: ISSUER, externalId: 'anna', name: 'Anna' });
+    expect(await add(newUser({ roles: ['caseworker', 'office'] }))).toMatchObject({ outcome: 'refused' });
+    expect(await world.members.memberOf('user-0')).toMatchObject({ externalId: 'anna' });
+  });
+
   it('is written down as added by who added her, in the role in which she did', async () => {
     await add(newAdmin());
     const { stored } = await world.streams.load(userStream, 'user-1');

@@ -47,9 +47,14 @@ describe('a user', () => {
     const data = { party: 'municipality', unit: 'Enheten' } as const;
     expect(await change('anna', { type: 'MoveUser', data })).toMatchObject({
       outcome: 'refused',
-      refusal: { code: 'AuthorityOfUnitUnknown' },
+      refusal: {
+        code: 'AuthorityOfUnitUnknown',
+        allowed: expect.arrayContaining(['Jobbtorg Stockholm', 'Enheten för hemlösa']),
+      },
       field: 'unit',
     });
+    const { refusal } = (await change('anna', { type: 'MoveUser', data })) as { refusal?: object };
+    expect(refusal).not.toMatchObject({ allowed: expect.arrayContaining(['Psykosmottagning']) });
     const region = { party: 'region', unit: 'Enheten' } as const;
     expect(await change('anna', { type: 'MoveUser', data: region })).toMatchObject({ outcome: 'accepted' });
   });

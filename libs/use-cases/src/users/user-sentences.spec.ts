@@ -31,6 +31,11 @@ describe('why a user is not added or changed', () => {
       'There is no insats novum: state one of (none).',
     ],
     [
+      { code: 'AuthorityOfUnitUnknown', allowed: ['Jobbtorg', 'Enheten för hemlösa'] },
+      'Parten har flera myndigheter, och ingen av dem har den enheten: ange en av Jobbtorg, Enheten för hemlösa, eller lägg till enheten först.',
+      'The party has several authorities, and none of them has that unit: state one of Jobbtorg, Enheten för hemlösa, or add the unit first.',
+    ],
+    [
       { code: 'ChangesOneself' },
       'Ingen ändrar sin egen behörighet: be en annan behörighetsadministratör om det.',
       'Nobody changes what she may do herself: ask another access administrator to.',
