@@ -66,8 +66,6 @@ export class ChangeJourney extends Command<Outcome<JourneyAnswer, ChangeRefusal>
   }
 }
 
-type Handled = Parameters<typeof outcomeOf>[2];
-
 /** Facts that an identity number says too. */
 const COMPARED: readonly string[] = ['sex', 'ageAtStart'];
 
@@ -127,22 +125,8 @@ export const changeJourney =
     } as UnderTerms;
     const context = { ...(await contextOf(sent, whose, vault)), expected };
     const handled = await streams.handle(journeyStream, journey, [command], context, opened);
-    return outcomeOf(journey, told.type, isProtected ? withoutDistrict(handled) : handled);
+    return outcomeOf(journey, told.type, handled);
   };
-
-/** Of a district that is not one on the day nobody is told which it is. */
-const withoutDistrict = (handled: Handled): Handled =>
-  handled.outcome === 'refused' && handled.refusal.code === 'DistrictNotInForce'
-    ? {
-        ...handled,
-        refusal: {
-          code: 'DistrictUnknown',
-          field: 'district',
-          value: '',
-          allowed: handled.refusal.allowed,
-        },
-      }
-    : handled;
 
 /** The fact or the type of the entry that a command sets right. */
 const amended = (told: Told, { state }: OpenJourney): Parameters<typeof kindsNeededFor>[1] => {

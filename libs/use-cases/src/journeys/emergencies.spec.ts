@@ -65,6 +65,11 @@ describe('emergency access', () => {
     expect(await open()).toEqual(NOT_FOUND);
   });
 
+  it.each(['00000001', ' 0000 0001 ', '0000-0001'])(
+    'is taken of the number as it is typed: %j',
+    async (typed) => expect(await take(ANNA, typed)).toMatchObject({ answer: journey }),
+  );
+
   it('opens nothing else, for nobody else', async () => {
     const other = await world.referred({ intervention: NOVUM }, NINA);
     await take();
@@ -100,6 +105,8 @@ describe('emergency access', () => {
 
   it.each<[string, () => Promise<[Asker, string]>]>([
     ['of a number that there is none of', async () => [ANNA, 'FFFF-FFFF']],
+    ['of what only holds its number', async () => [ANNA, `${NUMBER}1`]],
+    ['of what only ends with its number', async () => [ANNA, `1${NUMBER}`]],
     ['of an insats that is hers', async () => [ULLA, NUMBER]],
     [
       'of another authority’s insats, for an emergency lifts no secrecy (offentlighets- och sekretesslagen 8:1)',
@@ -157,6 +164,23 @@ describe('whoever is responsible', () => {
     expect(await told(ULLA)).toEqual([]);
     world.now += 31 * DAY_MS;
     expect(await told(NINA)).toEqual([]);
+  });
+
+  it('is told access by access, the last first, of one as long as of the other, and without a name that nobody knows', async () => {
+    const forgotten = { ...ANNA, actor: 'forgotten' };
+    await take();
+    await open();
+    world.now += 20 * DAY_MS;
+    await take(forgotten, NUMBER, '22222222-0000-4000-8000-000000000000');
+    await open(forgotten);
+    expect(await told(NINA)).toEqual([
+      [journey, null, 'seeksHelp'],
+      [journey, 'Anna Prov', 'seeksHelp'],
+    ]);
+    world.now += 10 * DAY_MS;
+    expect(await told(NINA)).toHaveLength(2);
+    world.now += 1;
+    expect(await told(NINA)).toEqual([[journey, null, 'seeksHelp']]);
   });
 
   it('is everybody in the insats where nobody is', async () => {
