@@ -71,6 +71,17 @@ describe('the imports there have been', () => {
     expect(await ids('stockholm')).toEqual([id]);
   });
 
+  it('are no longer taken note of once nobody follows them', async () => {
+    batches.follow();
+    expect(await ids('stockholm')).toEqual([]);
+    await batches.close();
+    const [id, follower] = [await imported(1), new Batches(desk.store, () => {})];
+    follower.follow();
+    while ((await follower.find(id))?.counts === undefined) await nextTurn();
+    await follower.close();
+    expect(await batches.find(id)).toBeUndefined();
+  });
+
   it('are not there before they are', async () => {
     batches.follow();
     expect(await batches.find('ingen')).toBeUndefined();

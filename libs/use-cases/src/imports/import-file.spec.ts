@@ -232,10 +232,23 @@ describe('the same command once more', () => {
     expect(await send(fileOf([1]), { commandId: 'a', by: released })).toEqual(refusal('AnswerOfOthers'));
   });
 
+  it('waits for the first, and is refused as it was', async () => {
+    const both = [send(fileOf([]), { commandId: 'a' }), send(fileOf([]), { commandId: 'a' })];
+    for (const outcome of await Promise.all(both)) expect(outcome).toMatchObject(refusal('NoRows'));
+  });
+
   it('is carried out where it was refused before', async () => {
     expect(await send(fileOf([]), { commandId: 'a' })).toMatchObject(refusal('NoRows'));
     expect(await send(fileOf([1]), { commandId: 'a' })).toMatchObject(taken(1));
   });
+});
+
+it('a fault is none of its sender’s doing, and is not told as if she had hung up', async () => {
+  const importer = Object.assign(Object.create(desk.importer), {
+    import: () => Promise.reject(new RangeError('The disk is full.')),
+  });
+  ports = { ...ports, importer };
+  await expect(send()).rejects.toThrow('The disk is full.');
 });
 
 describe('whoever hangs up', () => {

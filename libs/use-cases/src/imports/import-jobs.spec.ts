@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { csv, type ImportDesk, openImportDesk } from '../../../../test/fixtures/import/import-desk.js';
+import { SealedStore } from '@samspar/sealed-store';
+import { csv, type ImportDesk, NOW, openImportDesk } from '../../../../test/fixtures/import/import-desk.js';
 import { asking, fileOf, importPortsOn } from '../../../../test/fixtures/import/import-ports.js';
+import { ImportJobs } from './import-jobs.js';
 import {
   BeginReversal,
   beginReversal,
@@ -108,6 +110,59 @@ describe('an import that runs', () => {
     expect(await desk.wholeLog()).toEqual([]);
   });
 
+  it('tells how far it has come, and stops where that is asked for on another node', async () => {
+    const job = await tried();
+    let now = performance.now();
+    const time = jest.spyOn(performance, 'now').mockImplementation(() => now);
+    const importing = jest.spyOn(desk.importer, 'import').mockImplementation(async (_file, { progress }) => {
+      for (;;) {
+        progress?.(2, 3);
+        await nextTurn();
+      }
+    });
+    const confirmed = confirm(job);
+    while ((await stageOf(job))?.at !== 'importing') await nextTurn();
+    now += 600;
+    const told = async () => {
+      const stage = await stageOf(job);
+      return stage && 'of' in stage && stage.of > 0 ? stage : undefined;
+    };
+    while (!(await told())) await nextTurn();
+    expect(await told()).toMatchObject({ at: 'importing', done: 2, of: 3 });
+    const cancelled = cancelImport(importPortsOn(desk))(new CancelImport(CALLER, job));
+    while ((await stageOf(job))?.at === 'importing') {
+      now += 600;
+      await nextTurn();
+    }
+    time.mockRestore();
+    importing.mockRestore();
+    expect([await cancelled, await confirmed].map(({ outcome }) => outcome)).toEqual([
+      'accepted',
+      'accepted',
+    ]);
+    expect(await stageOf(job)).toEqual({ at: 'interrupted', from: 'importing' });
+  });
+
+  it('is one alone of two that are confirmed at once', async () => {
+    const jobs = [await tried(), await tried(fileOf([2]))];
+    const both = await Promise.all(jobs.map(confirm));
+    expect(both.map(({ outcome }) => outcome)).toEqual(['accepted', 'refused']);
+  });
+
+  it('is interrupted by a fault, and whoever operates the server reads where it was', async () => {
+    const lines: string[] = [];
+    const sealed = new SealedStore(desk.vault.database, () => NOW);
+    const jobs = new ImportJobs({ sealed, clock: () => NOW, log: (line) => lines.push(line) });
+    ports = { ...ports, jobs };
+    const importing = jest
+      .spyOn(desk.importer, 'import')
+      .mockRejectedValue(new RangeError('The disk is full.'));
+    const job = await tried();
+    importing.mockRestore();
+    expect(await stageOf(job)).toEqual({ at: 'interrupted', from: 'trying' });
+    expect(lines).toEqual([expect.stringMatching(/^RangeError: The disk is full\.\n +at /)]);
+  });
+
   it('elsewhere is asked to stop, and that is waited for', async () => {
     const job = await tried();
     const found = await ports.shelf.find(job);
@@ -154,7 +209,9 @@ describe('a file', () => {
 
 describe('a batch', () => {
   it('is told of with the names of those who made it and took it back', async () => {
-    jest.spyOn(ports.staff, 'namesOf').mockResolvedValue(new Map([[TEAM.actor, 'Tea Prov']]));
+    jest
+      .spyOn(ports.staff, 'namesOf')
+      .mockImplementation(async (users) => new Map(users.map((user) => [user, 'Tea Prov'])));
     const batch = await imported();
     const read = () => readBatch(ports)(new ReadBatch(CALLER, batch));
     expect(await read()).toMatchObject({ answer: { by: 'Tea Prov', reversedBy: null } });

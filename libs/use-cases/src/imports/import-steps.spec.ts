@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
 import {
   association,
+  csv,
   type ImportDesk,
   NOW,
   openImportDesk,
@@ -112,6 +113,14 @@ describe('a file that is tried', () => {
     await confirm(job, NOVUM);
     expect(await stageOf(job, NOVUM)).toMatchObject(refusalAt('FileNotPermitted'));
     expect(await desk.wholeLog()).toEqual([]);
+  });
+
+  it('and refused for what its rows say is seen no longer by whoever may not import them', async () => {
+    const row = [1, 'FINSAM-team', '5/3/2024', 'K'];
+    const unclear = { name: 'lista.csv', bytes: csv(['Löpnummer', 'Insats', 'Startdatum', 'Kön'], row) };
+    const job = await tried(unclear);
+    expect(await stageOf(job)).toMatchObject(refusalAt('DayOrderUnclear'));
+    expect(await stageOf(job, { ...TEAM, interventions: ['novum'] })).toBeUndefined();
   });
 
   it('is tried once more with what was answered since', async () => {
