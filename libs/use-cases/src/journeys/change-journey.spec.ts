@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
-import { amongParties } from '@samspar/casework';
+import { amongParties, journeyStream, under } from '@samspar/casework';
 import type { Sent } from '../message.js';
 import {
   ANNA,
@@ -49,7 +49,7 @@ const age = (value: number) => correct({ fact: 'ageAtStart', value });
 /** From now on the vault tells nobody who anybody is. */
 const unread = () =>
   Object.assign(world.ports.vault, {
-    identityOf: () => {
+    known: () => {
       throw new Error('It was read.');
     },
   });
@@ -136,6 +136,26 @@ describe('what is told of a journey', () => {
         field: 'caseworker',
       });
     expect(await change(journey, assign('bo'))).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it('is refused of a journey that is erased, whatever is told of it', async () => {
+    const journey = await world.referred(INES);
+    const { participantId } = await world.line(journey);
+    const rule = { authority: 'arbetsmarknadsnamnden', years: 5, lastEventOn: TODAY, dueOn: TODAY };
+    await world.told(journey, { type: 'DeclineReferral', occurredOn: TODAY, data: { reason: 'other' } });
+    const erase = { type: 'EraseJourney', occurredOn: TODAY, today: TODAY } as const;
+    await world.ports.streams.handle(
+      journeyStream,
+      journey,
+      under(null, [{ ...erase, data: { rule, approvedBy: 'lena' } }]),
+      { actor: 'lena', role: 'team-lead', commandId: 'erase-1', correlationId: 'erase-1' },
+    );
+    await world.ports.vault.shred(participantId);
+    for (const told of [ACCEPT, meeting(TODAY, 'En text')])
+      expect(await change(journey, told, { expected: 2 })).toEqual({
+        outcome: 'refused',
+        refusal: { code: 'JourneyIsErased', erasedOn: TODAY },
+      });
   });
 
   it('is refused where the association is no longer set up', async () => {
@@ -236,16 +256,41 @@ describe('an entry that is corrected or struck', () => {
     });
   });
 
+  it('is told by the name of the authority that made it, or by its id where that is none any more', async () => {
+    const at = (authority: string) => ({ ...BO, party: 'forsakringskassan', authority }) as const;
+    const journey = await met();
+    await world.told(journey, meeting('2025-06-11', 'Av en'), at('forsakringskassan'));
+    await world.told(journey, meeting('2025-06-12', 'Av en annan'), at('en-som-har-upphort'));
+    for (const [entry, authority] of [
+      [4, 'Försäkringskassan'],
+      [5, 'en-som-har-upphort'],
+    ] as const)
+      expect(await change(journey, annul(entry), { expected: 5 })).toMatchObject({
+        refusal: { code: 'EntryOfOtherAuthority', authority },
+      });
+    expect(await change(journey, annul(3), { expected: 5 })).toMatchObject({ outcome: 'accepted' });
+  });
+
+  it('that there is none of is none in force', async () => {
+    const journey = await met();
+    for (const told of [annul(99), annul(99, meeting('2025-06-11', 'Anew'))])
+      expect(await change(journey, told, { expected: 3 })).toMatchObject({
+        refusal: { code: 'EntryNotInForce' },
+      });
+  });
+
   it('keeps who obtained a consent, where nobody else is named', async () => {
     const consent = {
       type: 'GiveConsent',
       occurredOn: '2025-06-02',
       data: { ...amongParties(['region']), purpose: 'Stöd', form: 'oral', language: 'sv' },
     } as const;
-    const journey = await world.told(await world.referred(), consent);
-    const anew: Told = { type: 'AnnulEntry', data: { entry: 1, reason: 'entry-error', anew: consent } };
-    expect(await change(journey, anew, { asker: BO, expected: 1 })).toMatchObject({ outcome: 'accepted' });
+    const journey = await world.told(await world.referred(), consent, BO);
+    await world.told(journey, consent);
+    const anew: Told = { type: 'AnnulEntry', data: { entry: 2, reason: 'entry-error', anew: consent } };
+    expect(await change(journey, anew, { asker: BO, expected: 2 })).toMatchObject({ outcome: 'accepted' });
     expect(await world.events('ConsentGiven')).toMatchObject([
+      { data: { obtainedBy: 'bo' } },
       { data: { obtainedBy: 'anna' } },
       { data: { obtainedBy: 'anna' }, metadata: { actor: 'bo' } },
     ]);
@@ -296,6 +341,11 @@ describe('what the identity number says', () => {
     expect(await change(await accepted({}), start('2025-06-03', 'man'), { expected: 1 })).toMatchObject(
       warned(),
     ));
+
+  it('is set against nothing where nothing is known of the person', async () => {
+    const journey = await world.told(await world.imported('17'), ACCEPT);
+    expect(await change(journey, start('2025-06-03', 'man'), { expected: 1 })).toMatchObject(warned());
+  });
 
   it('is read for nothing that it does not tell', async () => {
     const journey = await world.referred(INES);
