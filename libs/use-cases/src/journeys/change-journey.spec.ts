@@ -257,10 +257,16 @@ describe('an entry that is corrected or struck', () => {
   });
 
   it('is told by the name of the authority that made it, or by its id where that is none any more', async () => {
-    const at = (authority: string) => ({ ...BO, party: 'forsakringskassan', authority }) as const;
+    const insurer = { ...BO, party: 'forsakringskassan' } as const;
     const journey = await met();
-    await world.told(journey, meeting('2025-06-11', 'Av en'), at('forsakringskassan'));
-    await world.told(journey, meeting('2025-06-12', 'Av en annan'), at('en-som-har-upphort'));
+    await world.told(journey, meeting('2025-06-11', 'Av en'), {
+      ...insurer,
+      authority: 'forsakringskassan',
+    });
+    await world.told(journey, meeting('2025-06-12', 'Av en annan'), {
+      ...insurer,
+      authority: 'en-som-har-upphort',
+    });
     for (const [entry, authority] of [
       [4, 'Försäkringskassan'],
       [5, 'en-som-har-upphort'],

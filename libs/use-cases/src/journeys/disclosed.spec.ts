@@ -21,7 +21,7 @@ import { ChangeContact } from '../persons/change-contact.js';
 import { IdentifyPerson } from '../persons/identify-person.js';
 import { ReadCard } from '../persons/read-card.js';
 import { ChangeJourney, type Told } from './change-journey.js';
-import { allowedOf, asKnownAt, correctableOf } from './disclosed.js';
+import { allowedOf, asKnownAt, correctableOf, isBlind } from './disclosed.js';
 import { NamePerson, ReadJourney, RevealTexts, type ShownJourney } from './read-journey.js';
 import { PreviewReferral } from './refer.js';
 
@@ -82,7 +82,7 @@ describe('without consent (OSL 10 kap. 1 §)', () => {
       events: [],
       undisclosed: 4,
       withheld: ['profile', 'participation', 'plan'],
-      state: { facts: {}, caseworker: null, planAgreed: false },
+      state: { facts: {}, caseworker: null, planAgreed: false, grounds: [], contacts: [] },
     });
     const { state, events } = await shown();
     expect(JSON.stringify([state, events])).not.toMatch(/farsta|woman|started|finsam/);
@@ -109,6 +109,9 @@ describe('without consent (OSL 10 kap. 1 §)', () => {
 
   it('nothing is registered of it but what the person consents to, and no refusal tells how it stands', async () => {
     expect(allowedOf(await shown())).toEqual(['GiveConsent', 'GroundDisclosure']);
+    expect(isBlind(await shown(), ['AcceptReferral', 'AgreePlan'])).toBe(true);
+    expect(isBlind(await shown(), ['AcceptReferral', 'GiveConsent'])).toBe(false);
+    expect(isBlind(await shown(ANNA), ['AcceptReferral', 'AgreePlan'])).toBe(false);
     expect(await registers({ type: 'AcceptReferral', occurredOn: DAY, data: {} })).toEqual(
       refusedFor('participation'),
     );

@@ -70,10 +70,30 @@ describe('emergency access', () => {
     async (typed) => expect(await take(ANNA, typed)).toMatchObject({ answer: journey }),
   );
 
+  it('is taken of a number with letters, large or small', async () => {
+    const id = 'abcdef01-0000-4000-8000-000000000000';
+    await world.referred({ intervention: NOVUM }, NINA, id);
+    expect(await take(ANNA, 'ABCD-ef01')).toMatchObject({ answer: id });
+  });
+
+  it('names nobody whom no consent lets the authority be told of: it lifts no secrecy (OSL 8:1)', async () => {
+    await world.setUp({ requireConsent: 'enforce' });
+    const sender: Asker = { ...NINA, party: 'forsakringskassan', authority: 'forsakringskassan' };
+    const theirs = await world.referred({ ...INES, intervention: NOVUM }, sender);
+    await take(ANNA, '0000-0002');
+    const read = answerOf(await world.send(new ReadJourney({ ...by(ANNA), on: 'case' }, theirs)));
+    expect(read).toMatchObject({ emergencyUntil: world.now + EMERGENCY_MS, events: [] });
+    expect(answerOf(await world.send(new NamePerson(by(ANNA), read)))).toMatchObject({
+      name: null,
+      number: null,
+    });
+  });
+
   it('opens nothing else, for nobody else', async () => {
     const other = await world.referred({ intervention: NOVUM }, NINA);
     await take();
-    expect(await open(BO)).toEqual(NOT_FOUND);
+    for (const nobody of [BO, { ...ANNA, association: 'annat' }])
+      expect(await open(nobody)).toEqual(NOT_FOUND);
     expect(await world.send(new ReadJourney({ ...by(ANNA), on: 'case' }, other))).toEqual(NOT_FOUND);
     for (const on of ['case-changes', 'case-reads', 'form', 'api'] as const)
       expect(await open(ANNA, on)).toEqual(NOT_FOUND);
@@ -119,6 +139,18 @@ describe('emergency access', () => {
       'to somebody of whom it is not known which authority she works for',
       async () => [{ ...NINA, interventions: [] }, NUMBER],
     ],
+    ['to somebody of no association', async () => [{ ...ANNA, association: null }, NUMBER]],
+    [
+      'of an insats that no authority is said to run',
+      async () => {
+        const unowned = world.ports.associations().map((one) => ({
+          ...one,
+          interventions: one.interventions.map((insats) => ({ ...insats, owner: 'association' as const })),
+        }));
+        Object.assign(world.ports, { associations: () => unowned });
+        return [ANNA, NUMBER];
+      },
+    ],
     ['in another association', async () => [{ ...ANNA, association: 'annat' }, NUMBER]],
     [
       'of a protected person',
@@ -162,6 +194,10 @@ describe('whoever is responsible', () => {
     await open();
     expect(await told(NINA)).toEqual([[journey, 'Anna Prov', 'seeksHelp']]);
     expect(await told(ULLA)).toEqual([]);
+    const { emergencies } = answerOf(
+      await world.send(new ReadDay(by(NINA), { among: 'own-and-nobodys', page: 1 })),
+    );
+    expect(emergencies).toMatchObject([{ at: world.now, item: { person: { name: INES.name } } }]);
     world.now += 31 * DAY_MS;
     expect(await told(NINA)).toEqual([]);
   });

@@ -1,6 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
-import { ANNA, by, JourneyWorld, LENA, NINA, NOVUM, OLLE } from '../../../../test/use-cases/journey-world.js';
+import {
+  ANNA,
+  by,
+  INES,
+  JourneyWorld,
+  LENA,
+  NINA,
+  NOVUM,
+  OLLE,
+  TODAY,
+} from '../../../../test/use-cases/journey-world.js';
 import { openJourney, type Part } from './opening.js';
 
 let world: JourneyWorld;
@@ -53,6 +63,13 @@ describe('a referral', () => {
       expect(await open(journey, asker, 'referral')).toMatchObject({ revision: 0 });
       expect(await open(journey, asker)).toBeUndefined();
     }
+  });
+
+  it('of somebody whose identity is protected is opened by who made it, and by nobody else of her unit', async () => {
+    const journey = await world.referred({ ...INES, intervention: NOVUM, referringUnit: 'Jobbtorg' });
+    await world.participant(journey, { type: 'ProtectIdentity', occurredOn: TODAY, today: TODAY, data: {} });
+    expect(await open(journey, ANNA, 'referral')).toMatchObject({ revision: 0 });
+    expect(await open(journey, { ...ANNA, actor: 'annika' }, 'referral')).toBeUndefined();
   });
 
   it('is opened by nobody else', async () => {

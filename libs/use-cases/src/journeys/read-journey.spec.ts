@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asker, PersonsShown } from '@samspar/access';
+import { journeyStream, under } from '@samspar/casework';
 import {
   ANNA,
   answerOf,
@@ -11,6 +12,7 @@ import {
   NOVUM,
   NOW,
   OLLE,
+  TODAY,
 } from '../../../../test/use-cases/journey-world.js';
 import type { Part } from './opening.js';
 import { NamePerson, ReadJourney, RereadJourney, RevealTexts, type ShownJourney } from './read-journey.js';
@@ -157,6 +159,17 @@ describe('the events of a journey', () => {
     ]);
   });
 
+  it('are shown without the authority that made them, which may be a district’s, while the identity is protected', async () => {
+    const journey = await assigned('bo');
+    await world.participant(journey, { type: 'ProtectIdentity', occurredOn: TODAY, today: TODAY, data: {} });
+    const { events } = await shown(journey);
+    expect(events).toMatchObject([
+      { event: { type: 'ParticipantReferred' }, actor: 'anna', revision: 0 },
+      { event: { type: 'CaseworkerAssigned' }, actor: 'anna', revision: 1 },
+    ]);
+    for (const event of events) expect(event).not.toHaveProperty('authority');
+  });
+
   it('are never known before those before them, whatever the clock said', async () => {
     const journey = await world.referred();
     await world.told(journey, { type: 'AcceptReferral', occurredOn: '2025-06-02', data: {} });
@@ -206,6 +219,21 @@ describe('a journey that has been shown', () => {
     expect(await reread(before, { ...ANNA, interventions: [] })).toEqual({ outcome: 'notFound' });
   });
 
+  it('is shown no more once it is erased', async () => {
+    const before = await shown(await world.referred());
+    await world.told(before.id, { type: 'DeclineReferral', occurredOn: TODAY, data: { reason: 'other' } });
+    const rule = { authority: 'arbetsmarknadsnamnden', years: 5, lastEventOn: TODAY, dueOn: TODAY };
+    const erase = { type: 'EraseJourney', occurredOn: TODAY, today: TODAY } as const;
+    await world.ports.streams.handle(
+      journeyStream,
+      before.id,
+      under(null, [{ ...erase, data: { rule, approvedBy: 'lena' } }]),
+      { actor: 'lena', role: 'team-lead', commandId: 'erase-1', correlationId: 'erase-1' },
+    );
+    const erased = { outcome: 'refused', refusal: { code: 'JourneyIsErased', erasedOn: TODAY } };
+    expect([await reread(before), await read(before.id)]).toEqual([erased, erased]);
+  });
+
   it('names its person to whoever may know her', async () => {
     const journey = await shown(await world.referred(INES));
     const named = async (asker: Asker) => answerOf(await world.send(new NamePerson(by(asker), journey)));
@@ -219,6 +247,7 @@ describe('a journey that has been shown', () => {
     const note = String(referred?.data['note']);
     const reveal = async () => answerOf(await world.send(new RevealTexts(by(ANNA), journey, [note])));
     expect(await reveal()).toEqual(new Map([[note, 'Ring först']]));
+    expect(answerOf(await world.send(new RevealTexts(by(ANNA), journey, [])))).toEqual(new Map());
     await world.ports.vault.shred(journey.state.participantId);
     expect(await reveal()).toEqual(new Map());
   });

@@ -87,6 +87,17 @@ describe('a referral', () => {
     expect(await world.ports.store.lastPosition()).toBe(end);
   });
 
+  it('of somebody whose identity is protected says so in the name of who sent it, once though it is sent again', async () => {
+    const first = await refer({ ...INES, isProtected: true }, ANNA, COMMAND);
+    expect(await refer({ ...INES, isProtected: true }, ANNA, COMMAND)).toEqual({
+      ...first,
+      outcome: 'repeated',
+    });
+    expect((await world.events('IdentityProtected')).map(({ metadata }) => metadata)).toMatchObject([
+      { actor: 'anna', role: 'caseworker', correlationId: 'asked by anna' },
+    ]);
+  });
+
   it('under an id that was used for another text is refused', async () => {
     await refer({}, ANNA, COMMAND);
     expect(await refer({}, ANNA, { ...COMMAND, text: 'another' })).toEqual({

@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Asker } from '@samspar/access';
+import type { DataKind } from '@samspar/codes';
+import { ANNA, answerOf, BO, by, INES, JourneyWorld } from '../../../../test/use-cases/journey-world.js';
+import type { Told } from '../journeys/change-journey.js';
+import { ReadCases } from './read-cases.js';
+import { ReadDay } from './read-day.js';
+
+const AT_FK: Asker = { ...BO, party: 'forsakringskassan', authority: 'forsakringskassan' };
+const DAY = '2025-06-02';
+
+let world: JourneyWorld;
+let journey: string;
+beforeEach(async () => {
+  world = await JourneyWorld.open();
+  await world.setUp({ requireConsent: 'enforce' });
+  journey = await world.referred({ identityNumber: INES.identityNumber });
+  await tell({ type: 'AcceptReferral', occurredOn: DAY, data: {} });
+  await tell({ type: 'StartJourney', occurredOn: DAY, data: { profile: { sex: 'woman' } } });
+});
+afterEach(() => world.close());
+
+const tell = (told: Told) => world.told(journey, told);
+const consent = (...kinds: readonly DataKind[]) =>
+  tell({
+    type: 'GiveConsent',
+    occurredOn: DAY,
+    data: {
+      giving: { parties: [], authorities: ['arbetsmarknadsnamnden'] },
+      receiving: { parties: ['forsakringskassan'], authorities: [] },
+      kinds,
+      purpose: 'Samordnat stöd',
+      form: 'written',
+      language: 'sv',
+    },
+  });
+const started = async (asker: Asker) => {
+  const asked = { whose: 'all', statuses: ['started'], page: 1 } as const;
+  const [item] = answerOf(await world.send(new ReadCases(by(asker), asked))).items;
+  return { number: item?.person.number, lastEventOn: item?.line.lastEventOn };
+};
+const waiting = async (asker: Asker) => {
+  const { items } = answerOf(await world.send(new ReadDay(by(asker), { among: 'everybodys', page: 1 })));
+  return items.map(({ line }) => line.waitsFor);
+};
+
+describe('a list of another authority’s', () => {
+  it('tells by no number who it is, nor by a day what else has happened, while no consent covers that', async () => {
+    await tell({
+      type: 'RecordTeamMeeting',
+      occurredOn: '2025-06-10',
+      data: { attendance: [], decisions: [], violenceQuestionAsked: false },
+    });
+    await consent('participation');
+    expect(await started(ANNA)).toEqual({
+      number: expect.stringMatching(/^1985/),
+      lastEventOn: '2025-06-10',
+    });
+    expect(await started(AT_FK)).toEqual({ number: null, lastEventOn: DAY });
+    await consent('identity', 'meetings');
+    expect(await started(AT_FK)).toEqual(await started(ANNA));
+  });
+
+  it('tells that a journey waits for what consent covers, and that nothing happens where it covers all', async () => {
+    world.turnTo('2026-05-01');
+    await consent('participation');
+    expect(await waiting(ANNA)).toContain('silence');
+    expect(await waiting(AT_FK)).not.toContain('silence');
+    await consent('identity', 'profile', 'plan', 'meetings', 'outcome');
+    expect(await waiting(AT_FK)).toContain('silence');
+  });
+
+  it('has no follow-up of an exit that it may not be told of', async () => {
+    await consent('participation');
+    const exit = { type: 'ExitedToCare', data: { reasons: ['care-or-rehabilitation'] } } as const;
+    await tell({ type: 'ExitJourney', occurredOn: DAY, data: { exit } });
+    world.turnTo('2026-01-01');
+    expect(await waiting(ANNA)).toEqual(['followUp']);
+    expect(await waiting(AT_FK)).toEqual([]);
+    await consent('outcome');
+    expect(await waiting(AT_FK)).toEqual(['followUp']);
+  });
+});
