@@ -166,7 +166,7 @@ describe('by whoever operates the installation', () => {
     const elsewhere = await world.referred({ ...INES, intervention: NOVUM }, NINA);
     const close: UserCommand = { type: 'CloseUser', ...when, data: { otherAdmins: 1 } };
     await users({
-      anna: [ADD, role('caseworker'), ASSIGN],
+      anna: [ADD, role('team-lead'), role('caseworker'), ASSIGN],
       lena: [ADD, role('team-lead'), ASSIGN],
       bo: [ADD, role('caseworker'), ASSIGN, close],
     });
@@ -196,6 +196,7 @@ describe('by whoever operates the installation', () => {
     const journey = await world.referred(INES);
     const both = await world.referred(ips, ANNA);
     await accept(both, CARE);
+    await world.referred({ ...INES, intervention: NOVUM }, { ...CARE, interventions: [NOVUM] });
     const consented = await world.referred(ips, CARE);
     await world.told(
       consented,
@@ -231,6 +232,6 @@ describe('by whoever operates the installation', () => {
     await users({ anna: [ADD, role('caseworker'), ASSIGN] });
     const { journeys, erased } = answerOf(await read(journey, OPERATOR, 'anna'));
     expect(journeys.map(({ id }) => id)).toEqual([journey, both]);
-    expect(erased).toMatchObject([{ reference: '0000-0004' }]);
+    expect(erased).toMatchObject([{ reference: '0000-0005' }]);
   });
 });
