@@ -169,56 +169,60 @@ export const PERSON: readonly State[] = [
   },
 ];
 
-/** The forms of a journey, the stage at which each is open, and whether it refuses to be sent empty. */
+/** The forms of a journey, the stage at which each is open, and the button by which it refuses to be sent empty. */
 const FORMS = [
-  ['antagande', 'referred', true],
-  ['vantelista', 'referred', true],
-  ['avbojande', 'referred', true],
-  ['felregistrering', 'referred', true],
-  ['atertagande', 'sent', true],
-  ['start', 'accepted', true],
-  ['samtycke', 'anonymous', true],
-  ['overlamning', 'started', true],
-  ['aterkalla-samtycke', 'started', true],
-  ['utlamnande', 'started', false],
-  ['utlamnande?val=decision', 'started', true],
-  ['teammote', 'started', true],
-  ['plan', 'started', true],
-  ['arbetsgivarkontakt', 'started', true],
-  ['avslut', 'started', false],
-  ['avslut?val=work-or-studies', 'started', true],
-  ['avslut?val=care', 'started', true],
-  ['avslut?val=continued-support', 'started', true],
-  ['avslut?val=other', 'started', true],
-  ['inte-anonym', 'anonymous', true],
-  ['rattelse', 'started', false],
-  ['rattelse?val=startedOn', 'started', true],
-  ['rattelse?val=needGroups', 'started', true],
-  ['uppfoljning', 'ended', false],
-  ['uppfoljning?val=recorded', 'ended', true],
-  ['uppfoljning?val=missed', 'ended', true],
-  ['ateroppning', 'ended', true],
-  ['aterinforing', 'misregistered', true],
+  ['antagande', 'referred', 'Ta emot'],
+  ['vantelista', 'referred', 'Sätt på väntelista'],
+  ['avbojande', 'referred', 'Avböj'],
+  ['felregistrering', 'referred', 'Markera som felregistrerat'],
+  ['atertagande', 'sent', 'Återta anmälan'],
+  ['start', 'accepted', SAVE],
+  ['samtycke', 'anonymous', SAVE],
+  ['overlamning', 'started', 'Lämna över ärendet'],
+  ['aterkalla-samtycke', 'started', 'Återkalla'],
+  ['utlamnande', 'started', null],
+  ['utlamnande?val=decision', 'started', SAVE],
+  ['teammote', 'started', SAVE],
+  ['plan', 'started', SAVE],
+  ['arbetsgivarkontakt', 'started', SAVE],
+  ['avslut', 'started', null],
+  ['avslut?val=work-or-studies', 'started', SAVE],
+  ['avslut?val=care', 'started', SAVE],
+  ['avslut?val=continued-support', 'started', SAVE],
+  ['avslut?val=other', 'started', SAVE],
+  ['inte-anonym', 'anonymous', 'Häv anonymiteten'],
+  ['rattelse', 'started', null],
+  ['rattelse?val=startedOn', 'started', SAVE],
+  ['rattelse?val=needGroups', 'started', SAVE],
+  ['uppfoljning', 'ended', null],
+  ['uppfoljning?val=recorded', 'ended', SAVE],
+  ['uppfoljning?val=missed', 'ended', SAVE],
+  ['ateroppning', 'ended', 'Återta avslutet'],
+  ['aterinforing', 'misregistered', 'Återta felregistreringen'],
 ] as const;
 
 export const JOURNEY_FORMS: readonly State[] = [
   ...FORMS.map(([form, stage]) =>
     at(`form-${form.replace('?val=', '-')}`, 'anna', ({ journeys }) => `${journeys[stage]}/${form}`),
   ),
-  ...FORMS.filter(([, , refuses]) => refuses).map(([form, stage]) =>
-    sent(
-      `form-${form.replace('?val=', '-')}-wrong`,
-      'anna',
-      ({ journeys }) => `${journeys[stage]}/${form}`,
-      SAVE,
-      422,
-    ),
+  ...FORMS.flatMap(([form, stage, button]) =>
+    button === null
+      ? []
+      : [
+          sent(
+            `form-${form.replace('?val=', '-')}-wrong`,
+            'anna',
+            ({ journeys }) => `${journeys[stage]}/${form}`,
+            button,
+            422,
+          ),
+        ],
   ),
   sent(
     'form-confirm',
     'anna',
     ({ journeys }) => `${journeys.referred}/avbojande`,
-    SAVE,
+    'Avböj',
     200,
     async (page) => {
       await page.getByRole('main').getByRole('radio').first().check();

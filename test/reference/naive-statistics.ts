@@ -96,8 +96,11 @@ const journeysAt = (log: readonly Recorded[], moment: number): Map<string, Facts
     if (event.type === 'FactCorrected') {
       const { fact, new: value } = event.data.correction;
       facts.known = { ...facts.known, [fact]: value };
+      if (fact === 'waitingOn') facts.waitingOn = value;
       if (fact === 'acceptedOn' && facts.answer?.code === 'accepted')
         facts.answer = { code: 'accepted', on: value };
+      if (fact === 'declinedOn') facts.answer = { code: 'declined', on: value };
+      if (fact === 'withdrawnOn') facts.answer = { code: 'withdrawn', on: value };
     }
     if (event.type === 'AnonymityEnded') {
       const { intervention, sex, referredOn, acceptedOn, startedOn, exitedOn } = facts.known;

@@ -25,7 +25,7 @@ const columnOf = (refusal: JourneyRefusal, command: Column): Column => {
     'field' in refusal
       ? refusal.field
       : 'fact' in refusal
-        ? refusal.fact
+        ? (refusal.fact ?? command)
         : 'what' in refusal
           ? refusal.what
           : command;

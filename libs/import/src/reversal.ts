@@ -7,7 +7,7 @@ import {
   participantStream,
   pickFacts,
   type RegisteredJourney,
-  toldAt,
+  TOLD_AT_EXIT,
   under,
 } from '@samspar/casework';
 import {
@@ -151,7 +151,7 @@ const takeBack = ({ journey, stored }: Taken, batch: string, today: Day): TakenB
             data: {
               ...earlier.data,
               reasons: facts.exitReasons,
-              ...pickFacts(toldAt('exit'), facts),
+              ...pickFacts(TOLD_AT_EXIT, facts),
             },
           },
         },

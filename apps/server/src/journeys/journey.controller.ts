@@ -1,7 +1,7 @@
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { authoritiesOf } from '@samspar/association';
-import { consentsLeft, consentStanding, type RegisteredJourney } from '@samspar/casework';
+import { closedOn, consentsLeft, consentStanding, type RegisteredJourney } from '@samspar/casework';
 import type { Day } from '@samspar/kernel';
 import { ReadJourney, type ShownJourney, withoutSealedText } from '@samspar/use-cases';
 import type { Request, Response } from 'express';
@@ -17,10 +17,13 @@ const seen = (shown: ShownJourney, today: Day): JourneyResponse => {
   const { id, state, events, association, undisclosed, withheld, isProtected } = shown;
   const { participantId: _participant, contacts: _contacts, status, ...journey } = state;
   const authorities = authoritiesOf(association);
+  const closed = closedOn(state);
   return {
     journey: id,
     ...(!withheld.includes('participation') && { status }),
     ...journey,
+    ...(state.facts.waitingOn && { waitingOn: state.facts.waitingOn }),
+    ...(closed && { closedOn: closed }),
     isProtected,
     revision: shown.revision,
     undisclosed,

@@ -38,6 +38,11 @@ export type ConsentStatement =
 export const includes = ({ parties, authorities }: Authorities, { id, party }: PartysAuthority): boolean =>
   authorities.includes(id) || parties.includes(party);
 
+/** Each authority that is among them, by its id. */
+export const spelledOut = (among: Authorities, known: readonly PartysAuthority[]): readonly string[] => [
+  ...new Set([...among.authorities, ...known.filter((one) => includes(among, one)).map(({ id }) => id)]),
+];
+
 /** A party of which some are left is told apart into its authorities. */
 const without = (all: Authorities, gone: Authorities, known: readonly PartysAuthority[]): Authorities => {
   const isGone = (id: string): boolean =>

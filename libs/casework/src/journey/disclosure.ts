@@ -8,8 +8,9 @@ import { type EntryType, EXIT_EVENTS, type JourneyEvent, type Profile } from './
 /** The kind of data that a fact of a journey is: its days, its insats and who sent it say that somebody takes part. */
 const kindOfFact = (fact: Fact): DataKind => {
   const { kind, of } = FACTS[fact];
-  if (kind.is === 'day' || of === 'referral') return 'participation';
-  return of === 'exit' ? 'outcome' : 'profile';
+  if (kind.is === 'day') return 'participation';
+  if (of === 'exit' || of === 'exitToWork') return 'outcome';
+  return of === 'profile' ? 'profile' : 'participation';
 };
 
 const KINDS: Readonly<

@@ -129,7 +129,7 @@ export const partiesProblem = ({ facts }: RegisteredJourney): Problem => {
 };
 
 /** A value in a form that does not depend on the order of its keys or, every list of a fact being a set, of its items. */
-const canonical = (value: unknown): string => {
+export const canonical = (value: unknown): string => {
   if (Array.isArray(value)) return `[${value.map(canonical).toSorted().join()}]`;
   if (typeof value === 'object' && value !== null)
     return `{${Object.entries(value)
@@ -141,8 +141,10 @@ const canonical = (value: unknown): string => {
 };
 
 /** Whether the event that tells a fact has yet to happen; what a referral or start left out may be added. */
-const isStillToCome = ({ exit }: RegisteredJourney, of: FactDefinition['of']): boolean =>
-  of === 'acceptance' || of === 'start' || (of === 'exit' && !exit);
+const isStillToCome = ({ exit }: RegisteredJourney, of: FactDefinition['of']): boolean => {
+  if (of === 'exit') return !exit;
+  return of === 'exitToWork' ? exit !== 'ExitedToWorkOrStudies' : of !== 'referral' && of !== 'profile';
+};
 
 /** Why a journey's fact cannot be corrected to a value. */
 export const correctionProblem = (

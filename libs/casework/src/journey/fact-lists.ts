@@ -46,6 +46,9 @@ export const toldAt = <On extends Occasion>(
     (fact) => fact !== 'exitedOn' && fact !== 'exitReasons',
   ) as ToldAt<On>[];
 
+/** What exits tell beside their day and reasons; that to work or studies tells all of it. */
+export const TOLD_AT_EXIT = [...toldAt('exitToWork'), ...toldAt('exit')] as const;
+
 /** Some facts and no others, of those that are told. */
 export const pickFacts = <F extends AnyFact>(
   facts: readonly F[],

@@ -1,4 +1,5 @@
 import {
+  DECLINE_REASON,
   EDUCATION,
   EMPLOYMENT_KIND,
   EXIT_REASON,
@@ -7,6 +8,7 @@ import {
   OCCUPATION,
   PARTY,
   SEX,
+  WITHDRAWAL_REASON,
 } from '@samspar/codes';
 import type { Sentence } from '@samspar/kernel';
 import * as kinds from './fact-kinds.js';
@@ -20,7 +22,17 @@ export type FactDefinition = Readonly<{
   help?: Sentence;
   kind: FactKind;
   /** Which event tells it first; what belongs to the profile is told by the referral or the start. */
-  of: 'referral' | 'acceptance' | 'profile' | 'start' | 'exit' | 'exitToWork' | 'followUp';
+  of:
+    | 'referral'
+    | 'waitingList'
+    | 'acceptance'
+    | 'declining'
+    | 'withdrawal'
+    | 'profile'
+    | 'start'
+    | 'exit'
+    | 'exitToWork'
+    | 'followUp';
   /** What it is called where it is asked for again, if it is. */
   againAt?: Readonly<Partial<Record<'meeting' | 'followUp', Sentence>>>;
   /** Since which version of the event; absent: since the first. */
@@ -81,6 +93,36 @@ export const FACTS = {
     of: 'referral',
     keptWhenAnonymous: true,
   },
+  waitingOn: {
+    name: { sv: 'Dag för väntelistan', en: 'Day of the waiting list' },
+    kind: kinds.day,
+    of: 'waitingList',
+    keptWhenAnonymous: true,
+  },
+  declinedOn: {
+    name: { sv: 'Dag för beskedet', en: 'Day of the answer' },
+    kind: kinds.day,
+    of: 'declining',
+    keptWhenAnonymous: true,
+  },
+  declineReason: {
+    name: { sv: 'Orsak till att anmälan avböjdes', en: 'Reason for declining the referral' },
+    kind: kinds.oneOf(DECLINE_REASON),
+    of: 'declining',
+    keptWhenAnonymous: true,
+  },
+  withdrawnOn: {
+    name: { sv: 'Dag då anmälan återtogs', en: 'Day of the withdrawal' },
+    kind: kinds.day,
+    of: 'withdrawal',
+    keptWhenAnonymous: true,
+  },
+  withdrawalReason: {
+    name: { sv: 'Orsak till att anmälan återtogs', en: 'Reason for withdrawing the referral' },
+    kind: kinds.oneOf(WITHDRAWAL_REASON),
+    of: 'withdrawal',
+    keptWhenAnonymous: true,
+  },
   acceptedOn: {
     name: { sv: 'Antagningsdatum', en: 'Day of acceptance' },
     kind: kinds.day,
@@ -111,14 +153,12 @@ export const FACTS = {
     name: { sv: 'Omfattning i procent av heltid', en: 'Extent in per cent of full time' },
     kind: kinds.whole(1, 100, 'percent'),
     of: 'exitToWork',
-    correctable: false,
     refusedName: { sv: 'Omfattning i procent', en: 'Extent in per cent' },
   },
   employment: {
     name: { sv: 'Anställning', en: 'Employment' },
     kind: kinds.oneOf(EMPLOYMENT_KIND),
     of: 'exitToWork',
-    correctable: false,
   },
   livelihoodAtExit: {
     name: { sv: 'Försörjning vid avslut', en: 'Livelihood at exit' },

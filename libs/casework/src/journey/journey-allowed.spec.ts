@@ -88,7 +88,37 @@ describe('what can be done with a journey', () => {
     [
       'ended',
       ended,
+      [
+        ...REFERRAL,
+        ...PROFILE,
+        'acceptedOn',
+        'startedOn',
+        'exitedOn',
+        'exitReasons',
+        'extentPercent',
+        'employment',
+        'livelihoodAtExit',
+      ],
+    ],
+    [
+      'ended otherwise than with work or studies',
+      [...started, tell.exit({ type: 'ExitedToCare', data: { reasons: ['care-or-rehabilitation'] } })],
       [...REFERRAL, ...PROFILE, 'acceptedOn', 'startedOn', 'exitedOn', 'exitReasons', 'livelihoodAtExit'],
+    ],
+    [
+      'on the waiting list',
+      [tell.refer(), tell.placeOnWaitingList()],
+      [...REFERRAL, ...PROFILE, 'waitingOn'],
+    ],
+    [
+      'declined',
+      [tell.refer(), tell.declineReferral()],
+      [...REFERRAL, ...PROFILE, 'declinedOn', 'declineReason'],
+    ],
+    [
+      'withdrawn once accepted',
+      [...accepted, tell.withdrawReferral()],
+      [...REFERRAL, ...PROFILE, 'acceptedOn', 'withdrawnOn', 'withdrawalReason'],
     ],
     [
       'of an anonymous participant',

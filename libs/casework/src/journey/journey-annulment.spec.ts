@@ -44,7 +44,11 @@ describe('an entry that never happened is struck', () => {
 
   it.each<[string, readonly JourneyCommand[], number]>([
     ['was struck already', [...started, tell.meet(), tell.annul(FIRST)], FIRST],
-    ['was corrected already', [...started, tell.meet(), tell.annul(FIRST, tell.meet())], FIRST],
+    [
+      'was corrected already',
+      [...started, tell.meet(), tell.annul(FIRST, tell.meet({}, '2024-03-06'))],
+      FIRST,
+    ],
     ['is a fact, which is corrected by itself', started, 2],
     ['is what struck another', [...started, tell.meet(), tell.annul(FIRST)], FIRST + 1],
     ['is not there', started, 99],
@@ -171,7 +175,7 @@ describe('an entry that says something wrong is told anew', () => {
     const { events } = given(
       ...anonymous,
       tell.meet(),
-      tell.annul(FIRST, tell.meet({ livelihood: [{ source: 'salary' }] })),
+      tell.annul(FIRST, tell.meet({ livelihood: [{ source: 'salary' }], violenceQuestionAsked: false })),
     );
     expect(events.at(-2)?.data).not.toHaveProperty('livelihood');
   });
@@ -228,7 +232,10 @@ describe('what was registered later must still hold', () => {
     };
     const { state } = given(tell.refer(), tell.giveConsent({ obtainedBy: 'slutat' }));
     const anew = (obtainedBy: string) =>
-      journeyDecider.decide({ ...tell.annul(1, tell.giveConsent({ obtainedBy })), terms }, state);
+      journeyDecider.decide(
+        { ...tell.annul(1, tell.giveConsent({ obtainedBy, purpose: 'stöd' })), terms },
+        state,
+      );
     expect(anew('slutat').accepted).toBe(true);
     expect(anew('annan')).toEqual(
       refuse({ code: 'CaseworkerNotOfIntervention', field: 'consentObtainedBy' }),

@@ -1,8 +1,10 @@
 import { accept, refuse } from '@samspar/kernel';
-import { occurredOnProblem } from './fact-checks.js';
+import { type PartysAuthority, spelledOut } from './consent.js';
+import { canonical, occurredOnProblem } from './fact-checks.js';
+import { asKept } from './journey-anonymous.js';
 import type { EntryCommand, JourneyCommandOf } from './journey-commands.js';
 import type { Entry, EntryEvent } from './journey-entries.js';
-import type { EntryType, JourneyEvent } from './journey-events.js';
+import type { EntryType, JourneyEvent, Sealed } from './journey-events.js';
 import type { Rule, Ruling } from './journey-ruling.js';
 import { type RegisteredJourney, withEntries, withEntry } from './journey-state.js';
 import type { Terms } from './journey-terms.js';
@@ -46,6 +48,30 @@ const rulingsOf = (
   return rulings;
 };
 
+/** What a consent or its withdrawal says, each party by its authorities: the two are the same. */
+const spelledOutIn = (event: JourneyEvent, known: readonly PartysAuthority[]): object => {
+  if (event.type === 'ConsentGiven') {
+    const { giving, receiving } = event.data;
+    return { ...event.data, giving: spelledOut(giving, known), receiving: spelledOut(receiving, known) };
+  }
+  if (event.type !== 'ConsentWithdrawn') return event.data;
+  const { receiving } = event.data;
+  return receiving ? { receiving: spelledOut(receiving, known) } : {};
+};
+
+/** All that an entry says, in a form that two share that say the same; an `unchanged` text by what it was sealed as before. */
+const saying = (
+  event: JourneyEvent,
+  terms: Terms | null,
+  unchanged: Readonly<Record<Sealed, Sealed>> = {},
+): string => {
+  const { type, occurredOn } = event;
+  const said = JSON.stringify(spelledOutIn(event, terms?.authorities ?? []));
+  const asBefore = (_name: string, value: unknown): unknown =>
+    typeof value === 'string' ? (unchanged[value] ?? value) : value;
+  return canonical({ type, occurredOn, said: JSON.parse(said, asBefore) });
+};
+
 /**
  * Annuls an entry that stands. Told anew, it is decided as if in its place, by the rule that registers one like it. What was registered after it
  * must still be what the rules would have taken: otherwise that is to be set right first.
@@ -56,7 +82,7 @@ export const annulEntry = (
   terms: Terms | null,
   rule: Rule,
 ): Ruling => {
-  const { entry: revision, anew, reason, note } = data;
+  const { entry: revision, anew, unchanged, reason, note } = data;
   const place = journey.entries.findIndex((one) => one.revision === revision);
   const entry = journey.entries[place];
   if (!entry) return refuse({ code: 'EntryNotInForce' });
@@ -76,6 +102,12 @@ export const annulEntry = (
     const ruling = put({ ...anew, type: command }, withEntries(journey, earlier));
     if (!ruling.accepted) return ruling;
     replacement.push(...ruling.events);
+    if (
+      replacement.some(
+        (told) => saying(asKept(told, journey), terms, unchanged) === saying(entry.event, terms),
+      )
+    )
+      return refuse({ code: 'CorrectionChangesNothing' });
   }
 
   const replacedBy = journey.revision + 1;

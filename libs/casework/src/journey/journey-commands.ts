@@ -1,6 +1,6 @@
 import type { DomainCommand, OccurredOn } from '@samspar/kernel';
 import type { Fact } from './facts.js';
-import type { CorrectableFacts, Exit, JourneyEventData } from './journey-events.js';
+import type { CorrectableFacts, Exit, JourneyEventData, Sealed } from './journey-events.js';
 
 /** What else is known of a participant, for rules to compare with what is stated, and never stored. */
 export type PersonSources = Readonly<{
@@ -42,8 +42,15 @@ type JourneyCommandData = {
   CorrectFact: { [F in Fact]: Readonly<{ fact: F; value: CorrectableFacts[F] }> }[Fact] &
     Pick<JourneyEventData['FactCorrected'], 'reason' | 'note'> &
     Omit<PersonSources, 'birthYear'>;
-  /** Strikes the entry with that revision, or tells it `anew`: by the command that registers one like it. */
-  AnnulEntry: Readonly<{ entry: number; anew?: EntryCommand }> &
+  /**
+   * Strikes the entry with that revision, or tells it `anew`: by the command that registers one like it. Of the sealed texts of that,
+   * `unchanged` names those that say what stood in their place before, each with what that was sealed as.
+   */
+  AnnulEntry: Readonly<{
+    entry: number;
+    anew?: EntryCommand;
+    unchanged?: Readonly<Record<Sealed, Sealed>>;
+  }> &
     Pick<JourneyEventData['EntryAnnulled'], 'reason' | 'note'>;
   ReopenJourney: JourneyEventData['JourneyReopened'];
   MisregisterJourney: JourneyEventData['JourneyMisregistered'];

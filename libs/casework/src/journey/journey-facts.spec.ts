@@ -3,7 +3,7 @@ import { accept, refuse } from '@samspar/kernel';
 import { specify } from '../../../../test/casework/specify.js';
 import { accepted, ended, started, TODAY } from '../../../../test/casework/examples.js';
 import * as tell from '../../../../test/casework/examples.js';
-import type { JourneyCommandOf } from './journey-commands.js';
+import type { JourneyCommand, JourneyCommandOf } from './journey-commands.js';
 import type { CorrectableFacts, Profile } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 
@@ -62,6 +62,51 @@ describe('a correction sets one fact right and keeps the old value', () => {
       }),
     );
     expect(given(...whole, tell.correct(told)).state).toMatchObject({ facts: { [told.fact]: told.value } });
+  });
+
+  it.each<[readonly JourneyCommand[], CorrectionTold, unknown]>([
+    [[tell.placeOnWaitingList()], { fact: 'waitingOn', value: '2024-01-12' }, '2024-01-15'],
+    [[tell.declineReferral()], { fact: 'declinedOn', value: '2024-01-19' }, '2024-01-20'],
+    [[tell.declineReferral()], { fact: 'declineReason', value: 'no-consent' }, 'no-capacity'],
+    [[tell.withdrawReferral()], { fact: 'withdrawnOn', value: 'unknown' }, '2024-01-20'],
+    [[tell.withdrawReferral()], { fact: 'withdrawalReason', value: 'needs-changed' }, 'moved'],
+  ])('also of a referral that waits or is answered: %#', (answer, told, old) => {
+    const referral = [tell.refer(), ...answer];
+    const { state } = given(...referral, tell.correct(told));
+    expect(given(...referral).when(tell.correct(told))).toMatchObject({
+      events: [{ data: { correction: { fact: told.fact, old, new: told.value } } }],
+    });
+    expect(state).toMatchObject({ facts: { [told.fact]: told.value } });
+    expect(state.status).toBe(given(...referral).state.status);
+  });
+
+  it.each(['extentPercent', 'employment'] as const)(
+    'of the %s that an exit to work told or left out',
+    (fact) => {
+      const [old, value] = { extentPercent: [50, 75], employment: ['subsidised', 'unsubsidised'] }[fact];
+      const told = { fact, value } as CorrectionTold;
+      const exit = (data: object) =>
+        given(...started, tell.exit({ type: 'ExitedToWorkOrStudies', data: { reasons: ['work'], ...data } }));
+      expect(exit({ [fact]: old }).when(tell.correct(told))).toMatchObject({
+        events: [{ data: { correction: { fact, old, new: value } } }],
+      });
+      expect(exit({}).when(tell.correct(told))).toMatchObject({
+        events: [{ data: { correction: { fact, old: null, new: value } } }],
+      });
+      expect(given(...started, tell.exit(), tell.correct(told), tell.reopen()).state).not.toMatchObject({
+        facts: { [fact]: value },
+      });
+    },
+  );
+
+  it('of a day keeps the days of a referral in their order', () => {
+    const waits = given(tell.refer(), tell.placeOnWaitingList(), tell.declineReferral());
+    expect(waits.when(tell.correct({ fact: 'waitingOn', value: '2024-01-09' }))).toMatchObject({
+      refusal: { code: 'DaysRunBackwards', what: 'waitingOn', before: 'referredOn' },
+    });
+    expect(waits.when(tell.correct({ fact: 'declinedOn', value: '2024-01-14' }))).toMatchObject({
+      refusal: { code: 'DaysRunBackwards', what: 'declinedOn', before: 'waitingOn' },
+    });
   });
 
   it('of a value never asked for has no old value', () =>

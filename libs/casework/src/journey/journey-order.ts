@@ -35,14 +35,15 @@ const byDay = (group: readonly Milestone[]): readonly KnownMilestone[] =>
  * employer contacts ≤ exited ≤ followed up; and no caseworker before the referral.
  */
 export const orderProblem = (journey: RegisteredJourney): JourneyRefusal | undefined => {
-  const { facts, waitingOn, closedOn, status, contacts, followUps, caseworker } = journey;
+  const { facts, contacts, followUps, caseworker } = journey;
   const referredOn = { what: 'referredOn', on: facts.referredOn } as const;
   return (
     backwards(
       referredOn,
-      { what: 'waitingOn', on: waitingOn },
+      { what: 'waitingOn', on: facts.waitingOn },
       { what: 'acceptedOn', on: facts.acceptedOn },
-      { what: status === 'declined' ? 'declinedOn' : 'withdrawnOn', on: closedOn },
+      { what: 'declinedOn', on: facts.declinedOn },
+      { what: 'withdrawnOn', on: facts.withdrawnOn },
       { what: 'startedOn', on: facts.startedOn },
       ...byDay(contacts),
       { what: 'exitedOn', on: facts.exitedOn },

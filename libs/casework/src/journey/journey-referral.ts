@@ -206,7 +206,7 @@ export const referralRules = {
   PlaceOnWaitingList: ({ occurredOn }, journey) =>
     unless(
       journey.status === 'waiting'
-        ? { code: 'AlreadyOnWaitingList', since: journey.waitingOn ?? 'unknown' }
+        ? { code: 'AlreadyOnWaitingList', since: journey.facts.waitingOn ?? 'unknown' }
         : answered(journey),
       { type: 'PlacedOnWaitingList', occurredOn, data: {} },
     ),

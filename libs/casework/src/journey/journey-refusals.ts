@@ -104,4 +104,5 @@ export type JourneyRefusal =
   | Readonly<{ code: 'EntryOfOtherAuthority'; authority?: string }>
   | Readonly<{ code: 'FactNotYetKnown'; fact: Fact }>
   | Readonly<{ code: 'FactNotKeptForAnonymous'; fact: Fact }>
-  | Readonly<{ code: 'CorrectionChangesNothing'; fact: Fact }>;
+  /** Of a fact, or absent: of an entry. */
+  | Readonly<{ code: 'CorrectionChangesNothing'; fact?: Fact }>;

@@ -253,8 +253,8 @@ const SENTENCES: { readonly [C in Code]: (refusal: Coded<C>) => Sentence } = {
     en: `${fieldName(fact).en} is not kept for an anonymous participant: only intervention, sex and days can be corrected.`,
   }),
   CorrectionChangesNothing: ({ fact }) => ({
-    sv: `${fieldName(fact).sv} har redan det värdet: rättelsen behövs inte.`,
-    en: `${fieldName(fact).en} has that value already: no correction is needed.`,
+    sv: `${fact ? `${fieldName(fact).sv} har redan det värdet` : 'Posten säger redan det'}: rättelsen behövs inte.`,
+    en: `${fact ? `${fieldName(fact).en} has that value` : 'The entry says that'} already: no correction is needed.`,
   }),
 };
 

@@ -2,7 +2,7 @@ import { codesOf, PARTY, type ExitGroup } from '@samspar/codes';
 import { isKnown, unreachable, type OccurredOn } from '@samspar/kernel';
 import { amongParties, type ConsentStatement } from './consent.js';
 import { asKept } from './journey-anonymous.js';
-import { correctable, keptWhenAnonymous, pickFacts, toldAt } from './fact-lists.js';
+import { correctable, keptWhenAnonymous, pickFacts, TOLD_AT_EXIT } from './fact-lists.js';
 import { FACTS, type MonthsAfterExit } from './facts.js';
 import type { Grounded } from './grounds.js';
 import { afterAnnulment, type Entry, type EntryEvent } from './journey-entries.js';
@@ -29,10 +29,11 @@ export type JourneyOutline = Readonly<{
   participantId: string;
   anonymous: boolean;
   facts: Readonly<Partial<CorrectableFacts>>;
-  waitingOn?: OccurredOn;
-  /** Day of a declined or withdrawn referral. */
-  closedOn?: OccurredOn;
 }>;
+
+/** Day of a declined or withdrawn referral. */
+export const closedOn = ({ facts }: Pick<JourneyOutline, 'facts'>): OccurredOn | undefined =>
+  facts.declinedOn ?? facts.withdrawnOn;
 
 /** A journey as statistics count one whose consent is withdrawn: what an anonymous one keeps, and of the rest nothing is known. */
 export const asAnonymous = (outline: JourneyOutline): JourneyOutline => ({
@@ -79,9 +80,10 @@ export const EXIT_GROUP_OF_EVENT: Readonly<Record<Exit['type'], ExitGroup>> = {
   ExitedForOtherReason: 'other',
 };
 
-const TOLD_AT_EXIT = toldAt('exit');
 const KEPT_WHEN_ANONYMOUS = keptWhenAnonymous();
-const BEFORE_EXIT = correctable().filter((fact) => FACTS[fact].of !== 'exit');
+const BEFORE_EXIT = correctable().filter(
+  (fact) => FACTS[fact].of !== 'exit' && FACTS[fact].of !== 'exitToWork',
+);
 
 const isExit = (event: JourneyEvent): event is Exit => EXIT_EVENTS.some((type) => type === event.type);
 
@@ -92,7 +94,12 @@ export const factsTold = (event: JourneyEvent): JourneyOutline['facts'] => {
     const referredOn = event.occurredOn;
     return { intervention, referringParty, referringUnit, decidingParties, referredOn, ...profile };
   }
+  if (event.type === 'PlacedOnWaitingList') return { waitingOn: event.occurredOn };
   if (event.type === 'ReferralAccepted') return { acceptedOn: event.occurredOn };
+  if (event.type === 'ReferralDeclined')
+    return { declinedOn: event.occurredOn, declineReason: event.data.reason };
+  if (event.type === 'ReferralWithdrawn')
+    return { withdrawnOn: event.occurredOn, withdrawalReason: event.data.reason };
   if (event.type === 'JourneyStarted') return { startedOn: event.occurredOn, ...event.data.profile };
   if (event.type === 'FactCorrected') return { [event.data.correction.fact]: event.data.correction.new };
   if (!isExit(event)) return {};
@@ -120,17 +127,16 @@ export const evolveOutline = (outline: JourneyOutline | undefined, told: Journey
   const event = asKept(told, outline);
   if (event.type === 'ParticipantReferred') return referred(event);
   if (!outline) throw new Error(`A journey begins with its referral, not with ${event.type}.`);
-  const { occurredOn } = event;
   const withFacts = () => ({ ...outline, facts: { ...outline.facts, ...factsTold(event) } });
   switch (event.type) {
     case 'ReferralAccepted':
       return { ...withFacts(), status: 'accepted' };
     case 'ReferralDeclined':
-      return { ...outline, status: 'declined', closedOn: occurredOn };
+      return { ...withFacts(), status: 'declined' };
     case 'ReferralWithdrawn':
-      return { ...outline, status: 'withdrawn', closedOn: occurredOn };
+      return { ...withFacts(), status: 'withdrawn' };
     case 'PlacedOnWaitingList':
-      return { ...outline, status: 'waiting', waitingOn: occurredOn };
+      return { ...withFacts(), status: 'waiting' };
     case 'JourneyStarted':
       return { ...withFacts(), status: 'started' };
     case 'ExitedToWorkOrStudies':

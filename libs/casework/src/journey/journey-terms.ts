@@ -2,8 +2,7 @@ import { type Association, authoritiesOf, type Authority, type Intervention } fr
 import { OUTSIDE, type District, type ExitReason } from '@samspar/codes';
 import { isKnown, known, type Day, type OccurredOn } from '@samspar/kernel';
 import type { PartysAuthority } from './consent.js';
-import { correctable } from './fact-lists.js';
-import { FACTS, type Fact } from './facts.js';
+import type { Fact } from './facts.js';
 import type { JourneyCommand } from './journey-commands.js';
 import type { CorrectableFacts, JourneyEvent } from './journey-events.js';
 import type { DayFact, JourneyRefusal } from './journey-refusals.js';
@@ -40,8 +39,9 @@ export type UnderTerms<Command = JourneyCommand> = Command & Readonly<{ terms: T
 export const under = (terms: Terms | null, commands: readonly JourneyCommand[]): readonly UnderTerms[] =>
   commands.map((command) => ({ ...command, terms }));
 
-const isDayFact = (fact: Fact): fact is DayFact => FACTS[fact].kind.is === 'day';
-const DAYS = correctable().filter(isDayFact);
+/** The days on which the insats is to run. */
+const DAYS = ['referredOn', 'acceptedOn', 'startedOn', 'exitedOn'] as const satisfies readonly DayFact[];
+const isDayOfInsats = (fact: Fact): fact is (typeof DAYS)[number] => DAYS.some((day) => day === fact);
 
 const isWithin = (
   { from, to }: Readonly<{ from: Day | null; to: Day | null }>,
@@ -140,7 +140,7 @@ const consentProblem = (event: JourneyEvent, terms: Terms, before: JourneyEvent 
   strangerIn('consentReceiving', receivingIn(event), receivingIn(before), terms);
 
 const factProblem = (fact: Fact, journey: RegisteredJourney, terms: Terms): Problem => {
-  if (isDayFact(fact)) return dayProblem(fact, journey, terms);
+  if (isDayOfInsats(fact)) return dayProblem(fact, journey, terms);
   if (fact === 'district') return districtProblem(journey, terms);
   if (fact !== 'intervention') return undefined;
   return (

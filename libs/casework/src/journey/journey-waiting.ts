@@ -192,11 +192,11 @@ const withEntries = (agenda: Agenda, entries: readonly AgendaEntry[]): Agenda =>
   });
 };
 
+const AGENDA_DAYS = ['referredOn', 'waitingOn', 'acceptedOn', 'startedOn', 'exitedOn'] as const;
+
 const corrected = ({ fact, new: value }: Correction): Change | undefined => {
   if (fact === 'exitReasons') return { deceased: isDeceased(value) };
-  return fact === 'referredOn' || fact === 'acceptedOn' || fact === 'startedOn' || fact === 'exitedOn'
-    ? { [fact]: value }
-    : undefined;
+  return AGENDA_DAYS.some((day) => day === fact) ? { [fact]: value } : undefined;
 };
 
 const isFollowUp = ({ what }: AgendaEntry): boolean => what === 'followUp';

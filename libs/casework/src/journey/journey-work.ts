@@ -10,7 +10,7 @@ import {
   factsProblem,
   repeatedProblem,
 } from './fact-checks.js';
-import { pickFacts, toldAt } from './fact-lists.js';
+import { pickFacts, TOLD_AT_EXIT, toldAt } from './fact-lists.js';
 import { FOLLOW_UP_MONTHS } from './facts.js';
 import { backwards } from './journey-order.js';
 import { ageConflict } from './journey-profile.js';
@@ -49,9 +49,6 @@ const planned = (
     { type, occurredOn, data: { goals, parallelActions } },
   );
 };
-
-/** What an exit tells beside its day and reasons. */
-const TOLD_AT_EXIT = [...toldAt('exitToWork'), ...toldAt('exit')];
 
 /** One follow-up for each of the four times; one that was missed may still be made up for. */
 const followUpProblem = (

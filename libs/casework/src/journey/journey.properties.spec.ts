@@ -64,8 +64,8 @@ describe('whatever is put to a journey', () => {
       fc.property(someCommands, (commands) => {
         const { state: journey, events } = put(tell.unlimited, commands);
         if (journey.status === 'none') return;
-        const { referredOn, acceptedOn, startedOn, exitedOn } = journey.facts;
-        const days = [referredOn, journey.waitingOn, acceptedOn, startedOn, exitedOn].filter(isKnown);
+        const { referredOn, waitingOn, acceptedOn, startedOn, exitedOn } = journey.facts;
+        const days = [referredOn, waitingOn, acceptedOn, startedOn, exitedOn].filter(isKnown);
         expect(days).toEqual(days.toSorted());
         expect(events.filter(({ type }) => type === 'JourneyStarted').length).toBeLessThanOrEqual(1);
         const exits = events.filter(({ type }) => type.startsWith('Exited')).length;

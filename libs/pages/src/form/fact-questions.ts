@@ -1,4 +1,11 @@
-import { type AnyFact, type FactCatalogue, FACTS, inProfile, toldAt } from '@samspar/casework';
+import {
+  type AnyFact,
+  type FactCatalogue,
+  type FactDefinition,
+  FACTS,
+  inProfile,
+  toldAt,
+} from '@samspar/casework';
 import { LIVELIHOOD } from '@samspar/codes';
 import { unreachable } from '@samspar/kernel';
 import { named } from '../parts/field.js';
@@ -30,12 +37,16 @@ const sourcesAlone: FactQuestion = (name, asked) =>
     choice: (item) => written(partOf(item, 'source')),
   });
 
-/** How a fact of a journey is asked for, wherever it is, by its kind. Whoever refers knows what the referral itself says. */
+/** Whoever refers, declines or withdraws knows why and for whom. */
+const SAID_BY_WHOEVER_ACTS: readonly FactDefinition['of'][] = ['referral', 'declining', 'withdrawal'];
+
+/** How a fact of a journey is asked for, wherever it is, by its kind. */
 export const howAsked = (fact: AnyFact, catalogue: FactCatalogue = FACTS): FactQuestion => {
   const { kind, of } = catalogue[fact];
   switch (kind.is) {
     case 'code':
-      return (name, asked) => code(name, asked, ofList(kind.list), { stated: of !== 'referral' });
+      return (name, asked) =>
+        code(name, asked, ofList(kind.list), { stated: !SAID_BY_WHOEVER_ACTS.includes(of) });
     case 'codes':
       return (name, asked) => codes(name, asked, ofList(kind.list), { stated: kind.unknown === 'stated' });
     case 'whole': {

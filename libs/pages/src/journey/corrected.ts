@@ -29,9 +29,12 @@ export type ShownEvent = KnownEvent &
 /** What each event tells first. */
 const TELLS: Readonly<Partial<Record<JourneyEvent['type'], readonly FactDefinition['of'][]>>> = {
   ParticipantReferred: ['referral'],
+  PlacedOnWaitingList: ['waitingList'],
   ReferralAccepted: ['acceptance'],
+  ReferralDeclined: ['declining'],
+  ReferralWithdrawn: ['withdrawal'],
   JourneyStarted: ['start', 'profile'],
-  ExitedToWorkOrStudies: ['exit'],
+  ExitedToWorkOrStudies: ['exit', 'exitToWork'],
   ExitedToCare: ['exit'],
   ExitedToContinuedSupport: ['exit'],
   ExitedForOtherReason: ['exit'],

@@ -13,15 +13,7 @@ import {
   toldAt,
   toldIn,
 } from '@samspar/casework';
-import {
-  type CodeList,
-  CORRECTION_REASON,
-  DATA_KIND,
-  DECLINE_REASON,
-  DISCLOSURE_GROUND,
-  EMPLOYER_CONTACT_KIND,
-  WITHDRAWAL_REASON,
-} from '@samspar/codes';
+import { CORRECTION_REASON, DATA_KIND, DISCLOSURE_GROUND, EMPLOYER_CONTACT_KIND } from '@samspar/codes';
 import { isStatedUnknown, unreachable } from '@samspar/kernel';
 import type { ComponentChildren } from 'preact';
 import { referenceOf } from '@samspar/use-cases';
@@ -153,16 +145,17 @@ const correctionDetails = (telling: Telling, correction: Correction): readonly D
   );
 };
 
-/** A fact as a detail; nothing where it was never said. */
+/** A fact as a detail, under its own name or another; nothing where it was never said. */
 export const factDetail = <F extends AnyFact>(
   telling: Telling,
   fact: F,
   value: FactValues[F] | undefined,
+  name = factName(telling.texts, fact),
 ): readonly Detail[] => {
   const present = presentOf(telling, fact, value);
   if (present === undefined) return [];
   return detail(
-    factName(telling.texts, fact),
+    name,
     <>
       {withDays(factInWords(telling, fact, present))}
       <Replaced telling={telling} facts={[fact]} />
@@ -185,7 +178,7 @@ const exitDetails = (telling: Telling, exit: Exit): readonly Detail[] => {
     exit.type === 'ExitedToWorkOrStudies' ? exit.data : {};
   return [
     ...factDetail(telling, 'exitReasons', reasons),
-    ...detail(words.extent, extentPercent && factInWords(telling, 'extentPercent', extentPercent)),
+    ...factDetail(telling, 'extentPercent', extentPercent, words.extent),
     ...factDetail(telling, 'employment', employment),
     ...factDetails(telling, toldAt('exit'), exit.data),
   ];
@@ -212,7 +205,6 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
   const { labels } = form;
   const note = (sealed: Sealed | undefined): readonly Detail[] =>
     detail(labels.note, sealed && <Text telling={telling} sealed={sealed} />);
-  const reason = (list: CodeList, code: string) => detail(labels.reason, codeInWords(telling, list, code));
   const owned = (name: string, whose: string, sealed: Sealed) =>
     detail(
       name,
@@ -221,7 +213,7 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
         <Text telling={telling} sealed={sealed} />
       </>,
     );
-  const why = (code: string) => reason(CORRECTION_REASON, code);
+  const why = (code: string) => detail(labels.reason, codeInWords(telling, CORRECTION_REASON, code));
   switch (event.type) {
     case 'ParticipantReferred': {
       const { anonymous, decidingParties } = event.data;
@@ -279,9 +271,9 @@ export const detailsOf = (telling: Telling, event: JourneyEvent): readonly Detai
       ];
     }
     case 'ReferralDeclined':
-      return reason(DECLINE_REASON, event.data.reason);
+      return factDetail(telling, 'declineReason', event.data.reason, labels.reason);
     case 'ReferralWithdrawn':
-      return reason(WITHDRAWAL_REASON, event.data.reason);
+      return factDetail(telling, 'withdrawalReason', event.data.reason, labels.reason);
     case 'CaseworkerAssigned':
       return detail(labels.caseworker, userInWords(telling, event.data.caseworker));
     case 'CaseloadHandedOver': {

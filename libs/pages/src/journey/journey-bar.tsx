@@ -1,5 +1,6 @@
 import { authoritiesOf } from '@samspar/association';
 import {
+  closedOn,
   type Consent,
   type ConsentStanding,
   consentsStanding,
@@ -186,8 +187,8 @@ export const statusInWords = ({ texts }: Telling, file: ShownJourney): string =>
 /** What the sender of a referral may know of it. */
 export const sentFacts = (telling: Telling, file: ShownJourney): readonly NamedValue[] => {
   const { sent, bar } = telling.texts.journey;
-  const { closedOn, misregistered, facts: known } = file.state;
-  const answered = closedOn ?? known.acceptedOn;
+  const { misregistered, facts: known } = file.state;
+  const answered = closedOn(file.state) ?? known.acceptedOn;
   if (isParticipationWithheld(file)) return [{ name: bar.status, value: statusInWords(telling, file) }];
   return [
     {

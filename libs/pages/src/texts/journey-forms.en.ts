@@ -10,6 +10,7 @@ const forms: (typeof formSv)['forms'] = {
     action: 'Withdraw consent',
     intro:
       'The journey shows from that day on that the consent is withdrawn. Where the association requires consent, what was registered is at once no longer shown to the other authorities; elsewhere it is shown with a line in red. Nothing is removed: tell the authorities yourself that the consent is no longer in force.',
+    send: 'Withdraw',
   },
   utlamnande: {
     action: 'Register a disclosure without consent',
@@ -20,19 +21,23 @@ const forms: (typeof formSv)['forms'] = {
   antagande: {
     action: 'Accept into the intervention',
     intro: 'The person gets a place in the intervention. The start is registered separately.',
+    send: 'Accept',
   },
   avbojande: {
     title: 'Decline the referral',
     action: 'Decline',
     intro: 'Whoever referred sees that the referral is declined, and why.',
+    send: 'Decline',
   },
   atertagande: {
     action: 'Withdraw the referral',
     intro: 'The referral is taken back before the intervention has started.',
+    send: 'Withdraw the referral',
   },
   vantelista: {
     action: 'Place on the waiting list',
     intro: 'The referral is not answered until it is accepted or declined.',
+    send: 'Put on the waiting list',
   },
   start: {
     action: 'Register the start',
@@ -55,6 +60,7 @@ const forms: (typeof formSv)['forms'] = {
     action: 'End the anonymity',
     intro:
       'Register this when the person has agreed to be known in the journey. What has not been kept so far is unknown until somebody corrects it. Then ask for consent, and record the identity number under the person. It cannot be taken back.',
+    send: 'End the anonymity',
   },
   rattelse: {
     action: 'Correct a fact',
@@ -65,6 +71,7 @@ const forms: (typeof formSv)['forms'] = {
     action: 'Strike an entry',
     intro: 'For what never happened. The entry is counted no longer and stays in the history as struck.',
     choose: 'Choose the entry to strike: what never happened.',
+    send: 'Strike',
   },
   overlamning: {
     title: 'Responsible caseworker',
@@ -73,15 +80,18 @@ const forms: (typeof formSv)['forms'] = {
   ateroppning: {
     action: 'Take back the exit',
     intro: 'For an exit that was registered by mistake. A person who comes back gets a new journey.',
+    send: 'Take back the exit',
   },
   felregistrering: {
     title: 'Misregistration',
     action: 'Mark as misregistered',
     intro: 'For a journey that should never have been registered. It is no longer counted anywhere.',
+    send: 'Mark as misregistered',
   },
   aterinforing: {
     action: 'Take back the misregistration',
     intro: 'The journey is counted again, as it was.',
+    send: 'Take back the misregistration',
   },
 };
 
@@ -185,9 +195,6 @@ export const formEn: typeof formSv = {
   labels: {
     consentOn: 'Day of the consent',
     withdrawnConsentOn: 'Day of the withdrawal',
-    declinedOn: 'Day of the answer',
-    withdrawnOn: 'Day of the withdrawal',
-    waitingOn: 'Day of the waiting list',
     metOn: 'Day of the meeting',
     planOn: 'Day of the plan',
     contactOn: 'Day of the contact',

@@ -1,10 +1,10 @@
 import { small } from '../words/code-names.js';
 
 /**
- * What a form is called: by what it does, unless its page has another title; what is to be known of it; and what to do on the
- * page that chooses between its kinds, where that is not known from the former.
+ * What a form is called: by what it does, unless its page has another title; what is to be known of it; what to do on the
+ * page that chooses between its kinds, where that is not known from the former; and the button that sends it, where that does not just save.
  */
-type FormWords = Readonly<{ action: string; title?: string; intro?: string; choose?: string }>;
+type FormWords = Readonly<{ action: string; title?: string; intro?: string; choose?: string; send?: string }>;
 
 const byForm = <Name extends string>(words: Readonly<Record<Name, FormWords>>) => words;
 
@@ -17,6 +17,7 @@ const forms = byForm({
     action: 'Återkalla samtycke',
     intro:
       'Ärendet visar från och med dagen att samtycket är återkallat. Kräver förbundet samtycke visas uppgifterna genast inte längre för de andra myndigheterna, annars visas de med en röd rad. Inget tas bort: tala själv om för myndigheterna att samtycket inte längre gäller.',
+    send: 'Återkalla',
   },
   utlamnande: {
     action: 'Registrera utlämnande utan samtycke',
@@ -27,19 +28,23 @@ const forms = byForm({
   antagande: {
     action: 'Ta emot i insatsen',
     intro: 'Personen får plats i insatsen. Starten registreras sedan för sig.',
+    send: 'Ta emot',
   },
   avbojande: {
     title: 'Avböj anmälan',
     action: 'Avböj',
     intro: 'Den som har anmält ser att anmälan är avböjd och varför.',
+    send: 'Avböj',
   },
   atertagande: {
     action: 'Återta anmälan',
     intro: 'Anmälan dras tillbaka innan deltagandet har startat.',
+    send: 'Återta anmälan',
   },
   vantelista: {
     action: 'Sätt på väntelista',
     intro: 'Anmälan är inte besvarad förrän den antas eller avböjs.',
+    send: 'Sätt på väntelista',
   },
   start: {
     action: 'Registrera start',
@@ -59,6 +64,7 @@ const forms = byForm({
     action: 'Häv anonymiteten',
     intro:
       'Registrera det här när personen har gått med på att vara känd i ärendet. Det som inte har sparats hittills är okänt tills någon rättar det. Fråga sedan efter samtycke, och registrera personnumret under Personen. Det går inte att ta tillbaka.',
+    send: 'Häv anonymiteten',
   },
   rattelse: {
     action: 'Rätta en uppgift',
@@ -69,6 +75,7 @@ const forms = byForm({
     action: 'Stryk en post',
     intro: 'För det som aldrig har hänt. Posten räknas inte längre och finns kvar i historiken som struken.',
     choose: 'Välj den post som ska strykas: det som aldrig har hänt.',
+    send: 'Stryk',
   },
   overlamning: {
     title: 'Ansvarig handläggare',
@@ -77,15 +84,18 @@ const forms = byForm({
   ateroppning: {
     action: 'Återta avslutet',
     intro: 'För ett avslut som registrerades av misstag. En person som kommer tillbaka får ett nytt ärende.',
+    send: 'Återta avslutet',
   },
   felregistrering: {
     title: 'Felregistrering',
     action: 'Markera som felregistrerat',
     intro: 'För ett ärende som aldrig skulle ha registrerats. Det slutar att räknas i all statistik.',
+    send: 'Markera som felregistrerat',
   },
   aterinforing: {
     action: 'Återta felregistreringen',
     intro: 'Ärendet räknas igen, så som det var.',
+    send: 'Återta felregistreringen',
   },
 });
 
@@ -183,9 +193,6 @@ export const formSv = {
   labels: {
     consentOn: 'Dag för samtycket',
     withdrawnConsentOn: 'Dag då samtycket återkallades',
-    declinedOn: 'Dag för beskedet',
-    withdrawnOn: 'Dag då anmälan återtogs',
-    waitingOn: 'Dag för väntelistan',
     metOn: 'Dag för mötet',
     planOn: 'Dag för planen',
     contactOn: 'Dag för kontakten',

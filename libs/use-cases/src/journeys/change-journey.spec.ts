@@ -293,13 +293,31 @@ describe('an entry that is corrected or struck', () => {
     } as const;
     const journey = await world.told(await world.referred(), consent, BO);
     await world.told(journey, consent);
-    const anew: Told = { type: 'AnnulEntry', data: { entry: 2, reason: 'entry-error', anew: consent } };
+    const anew: Told = {
+      type: 'AnnulEntry',
+      data: { entry: 2, reason: 'entry-error', anew: { ...consent, occurredOn: '2025-06-03' } },
+    };
     expect(await change(journey, anew, { asker: BO, expected: 2 })).toMatchObject({ outcome: 'accepted' });
     expect(await world.events('ConsentGiven')).toMatchObject([
       { data: { obtainedBy: 'bo' } },
       { data: { obtainedBy: 'anna' } },
       { data: { obtainedBy: 'anna' }, metadata: { actor: 'bo' } },
     ]);
+  });
+
+  it('is to say something else than it said, also in what is sealed', async () => {
+    const journey = await met();
+    const told = (note: string, on = '2025-06-10') =>
+      change(journey, annul(3, meeting(on, note)), { expected: 3 });
+    expect(await told('Det som först skrevs')).toEqual({
+      outcome: 'refused',
+      refusal: { code: 'CorrectionChangesNothing' },
+    });
+    expect(await told('Det som gäller')).toMatchObject({ outcome: 'accepted' });
+    const again = annul(4, meeting('2025-06-10', 'Det som gäller'));
+    expect(await change(journey, again, { expected: 5 })).toMatchObject({
+      refusal: { code: 'CorrectionChangesNothing' },
+    });
   });
 
   it('is refused at the field of its form', async () => {

@@ -20,7 +20,8 @@ import { disclosedTo, notDisclosed, type NotDisclosed } from './disclosed.js';
 import { erasedProblem, openJourney, type OpenJourney, whoseOf } from './opening.js';
 import { type Origin, originOf } from './origin.js';
 import { restsOnHidden } from './protected-journey.js';
-import { withSealedText } from './sealed-text.js';
+import { clearTexts } from './read-journey.js';
+import { textsIn, withSealedText } from './sealed-text.js';
 
 /** Sets right or annuls what was registered, which happens today. */
 type Annulment = Extract<
@@ -107,7 +108,11 @@ export const changeJourney =
     const place = { ...whose, command: sent.commandId };
     const sealed = <Data extends object>(texts: Data) => withSealedText(texts, vault.texts, place);
     const data =
-      told.type === 'AnnulEntry' ? await sealedAnnulment(told.data, opened, sealed) : await sealed(told.data);
+      told.type === 'AnnulEntry'
+        ? await sealedAnnulment(told.data, opened, sealed, (entry) =>
+            clearTexts(vault, journey, origin.participantId, entry),
+          )
+        : await sealed(told.data);
     const command = {
       occurredOn: today,
       ...told,
@@ -151,20 +156,32 @@ const ofOtherAuthority = (
   return { code: 'EntryOfOtherAuthority', authority: known?.name ?? authority };
 };
 
-/** An entry told anew is an event of its own, so its texts are sealed for that; who obtained a consent stays, where nobody else is named. */
+/**
+ * An entry told anew is an event of its own, so its texts are sealed for that; who obtained a consent stays, where nobody else is named. The rules
+ * see sealed texts alone, and are told which say what stood in their place before.
+ */
 const sealedAnnulment = async (
   { anew, ...annulment }: AnnulmentTold,
-  { state }: OpenJourney,
+  { state, stored }: OpenJourney,
   sealed: <Data extends object>(texts: Data) => Promise<Data>,
+  clear: (entries: Parameters<typeof clearTexts>[3]) => ReturnType<typeof clearTexts>,
 ): Promise<AnnulmentTold> => {
   const whole = await sealed(annulment);
   if (!anew) return whole;
   const old = state.entries.find(({ revision }) => revision === annulment.entry)?.event;
+  const command = stored.find(({ revision }) => revision === annulment.entry)?.metadata.commandId;
+  const said = await clear(old && command ? [{ event: old, command }] : []);
+  const before = textsIn(old?.data ?? {});
+  const now = textsIn(anew.data);
   const data = {
     ...(anew.type === 'GiveConsent' && old?.type === 'ConsentGiven' && { obtainedBy: old.data.obtainedBy }),
     ...(await sealed(anew.data)),
   };
-  return { ...whole, anew: { ...anew, data } as typeof anew };
+  const unchanged = Array.from(textsIn(data)).flatMap(([field, text]) => {
+    const was = before.get(field);
+    return was !== undefined && said.get(was) === now.get(field) ? [[text, was] as const] : [];
+  });
+  return { ...whole, anew: { ...anew, data } as typeof anew, unchanged: Object.fromEntries(unchanged) };
 };
 
 /** What the person's identity number says on the day of the start, or where that is unknown of the referral; nothing where there is none. */

@@ -47,6 +47,7 @@ describe('the field of what was told that a refusal is about', () => {
     { code: 'JourneyNotStarted' },
     { code: 'PlanNotAgreed' },
     { code: 'FactNotYetKnown', fact: 'exitedOn' },
+    { code: 'CorrectionChangesNothing' },
     { code: 'CaseworkerAlreadyAssigned', caseworker: 'anna' },
   ])('is none where the journey itself stands otherwise: %j', (refusal) => {
     expect(refusedField('ExitJourney', refusal)).toBeUndefined();

@@ -10,7 +10,6 @@ const ABOUT: Partial<Record<JourneyRefusal['code'], Field>> = {
   FollowUpAlreadyRegistered: 'monthsAfterExit',
   CaseworkerUnchanged: 'caseworker',
   ConsentNotInForce: 'consentReceiving',
-  CorrectionChangesNothing: 'occurredOn',
 };
 
 /** Where a field stands in what was told, where it is not called so there. */
@@ -32,6 +31,7 @@ const CALLED: Partial<Record<Field, string>> = {
 
 /** The property of what was told that a refusal is about; undefined where it is about the journey as it stands. */
 export const refusedField = (type: JourneyCommand['type'], refusal: JourneyRefusal): string | undefined => {
+  if (refusal.code === 'CorrectionChangesNothing') return refusal.fact && 'value';
   const field = 'field' in refusal ? refusal.field : ABOUT[refusal.code];
   if (field === undefined) return undefined;
   if (type === 'CorrectFact') return 'value';

@@ -89,6 +89,7 @@ const changed = ({ type, occurredOn, data }: JourneyEvent): Partial<CaseRecord> 
   if (type === 'AnonymityEnded') return { anonymous: false };
   if (type !== 'FactCorrected') return undefined;
   const { fact, new: value } = data.correction;
+  if (fact === 'declinedOn' || fact === 'withdrawnOn') return { closedOn: value };
   return fact === 'intervention' || fact === 'referringParty' || fact === 'referringUnit'
     ? { [fact]: value }
     : undefined;

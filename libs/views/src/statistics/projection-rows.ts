@@ -1,5 +1,6 @@
 import {
   type AnyFact,
+  closedOn,
   type FactDefinition,
   type FactKind,
   isUnknown,
@@ -155,9 +156,9 @@ const NO_ANSWER = 3;
 const OUTCOME_UNKNOWN = 4;
 
 /** The last answer to the referral: an accepted one may still be withdrawn. */
-const outcomeOf = ({ anonymous, status, closedOn, facts }: JourneyOutline): number => {
+const outcomeOf = ({ anonymous, status, facts }: JourneyOutline): number => {
   if (anonymous) return OUTCOME_UNKNOWN;
-  if (closedOn !== undefined) return status === 'declined' ? DECLINED : WITHDRAWN;
+  if (closedOn({ facts }) !== undefined) return status === 'declined' ? DECLINED : WITHDRAWN;
   return facts.acceptedOn === undefined ? NO_ANSWER : ACCEPTED;
 };
 
@@ -172,15 +173,15 @@ export const rowsOf = (counted: readonly CountedFact[]) => {
   /** The journey as the cube counts it (docs/statistics.md); undefined while it is misregistered and counted nowhere. */
   return (outline: JourneyOutline, ordinals: Ordinals): JourneyRow | undefined => {
     if (outline.misregistered) return undefined;
-    const { association, waitingOn, closedOn, facts } = outline;
+    const { association, facts } = outline;
     const row = { ...blank };
     row.journey = ordinals.journey;
     row.participant = ordinals.participant;
     row.association = ordinals.code('association', association);
     row.referredOn = day(facts.referredOn);
-    row.waitingOn = day(waitingOn);
+    row.waitingOn = day(facts.waitingOn);
     row.outcome = outcomeOf(outline);
-    row.outcomeOn = day(closedOn ?? facts.acceptedOn);
+    row.outcomeOn = day(closedOn(outline) ?? facts.acceptedOn);
     row.acceptedOn = day(facts.acceptedOn);
     row.startedOn = day(facts.startedOn);
     row.exitedOn = day(facts.exitedOn);

@@ -1,5 +1,4 @@
 import {
-  correctable,
   type Fact,
   type FactCatalogue,
   FACTS,
@@ -7,6 +6,7 @@ import {
   type JourneyEvent,
   type Profile,
   type ProfileFact,
+  TOLD_AT_EXIT,
   toldIn,
 } from '@samspar/casework';
 import { unreachable } from '@samspar/kernel';
@@ -66,7 +66,7 @@ export const formOf = (event: JourneyEvent): ChangeForm => {
 export const saidIn = (profile: Profile, catalogue: FactCatalogue = FACTS): readonly ProfileFact[] =>
   inProfile(catalogue).filter((fact) => profile[fact] !== undefined);
 
-const OF_EXIT: readonly Fact[] = correctable().filter((fact) => FACTS[fact].of === 'exit');
+const OF_EXIT: readonly Fact[] = ['exitedOn', 'exitReasons', ...TOLD_AT_EXIT];
 
 /** The facts that an event says, corrects or takes back. */
 const factsIn = (event: JourneyEvent): readonly Fact[] => {
@@ -81,8 +81,14 @@ const factsIn = (event: JourneyEvent): readonly Fact[] => {
         ...saidIn(profile),
       ];
     }
+    case 'PlacedOnWaitingList':
+      return ['waitingOn'];
     case 'ReferralAccepted':
       return ['acceptedOn'];
+    case 'ReferralDeclined':
+      return ['declinedOn', 'declineReason'];
+    case 'ReferralWithdrawn':
+      return ['withdrawnOn', 'withdrawalReason'];
     case 'JourneyStarted':
       return ['startedOn', ...saidIn(event.data.profile)];
     case 'TeamMeetingHeld':
@@ -100,9 +106,6 @@ const factsIn = (event: JourneyEvent): readonly Fact[] => {
     case 'ConsentGiven':
     case 'ConsentWithdrawn':
     case 'DisclosureGrounded':
-    case 'ReferralDeclined':
-    case 'ReferralWithdrawn':
-    case 'PlacedOnWaitingList':
     case 'AnonymityEnded':
     case 'CaseworkerAssigned':
     case 'CaseloadHandedOver':

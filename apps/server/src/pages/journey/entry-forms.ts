@@ -99,7 +99,7 @@ export const entryCorrections =
       amendable(file, asker).map(async (entry): Promise<readonly FormKind[]> => {
         const { event, revision } = entry;
         const before = withEntries(state, state.entries.slice(0, state.entries.indexOf(entry)));
-        const then: Occasion = { ...occasion, file: { ...file, state: before } };
+        const then: Occasion = { ...occasion, file: { ...file, state: before }, corrects: event };
         const kind = kindOf(await formOf(FORM_OF[event.type])(then), event);
         return kind
           ? [

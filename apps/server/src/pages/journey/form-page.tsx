@@ -82,6 +82,13 @@ const titleOf = ({ telling, form }: FormSubject, kind?: FormKind): string => {
       : `${title}: ${kind.title}`;
 };
 
+/** The button that sends a form says what it does. */
+const sendWords = ({ telling, form }: FormSubject, kind: FormKind): string => {
+  const words = telling.texts.journey.form;
+  const { send = words.save } = words.forms[form];
+  return form === 'overlamning' ? kind.title : send;
+};
+
 type SubjectPageProps = Parameters<typeof Page>[0] & Readonly<{ subject: FormSubject }>;
 
 /** A page below the bar of its journey. */
@@ -183,7 +190,7 @@ export const FormPage = ({ subject, kind, state }: FormPageProps) => {
         action={kindAddress(file, form, kind)}
         state={state}
         questions={kind.questions}
-        send={words.save}
+        send={sendWords(subject, kind)}
         back={addressOfJourney(file.id)}
         discarded={addressOfJourney(file.id)}
       >

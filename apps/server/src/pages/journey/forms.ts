@@ -123,10 +123,10 @@ const receiversOf = ({ association, state }: ShownJourney): readonly Option[] =>
 /** What each form of a journey asks. */
 export const FORMS: Readonly<Record<FormName, Kinds>> = {
   antagande: asks(JOURNEY_RESOURCES.accept, factQuestion('acceptedOn', 'occurredOn')),
-  vantelista: asks(JOURNEY_RESOURCES.wait, occurredOn('waitingOn')),
+  vantelista: asks(JOURNEY_RESOURCES.wait, factQuestion('waitingOn', 'occurredOn')),
   avbojande: asks(
     JOURNEY_RESOURCES.decline,
-    occurredOn('declinedOn'),
+    factQuestion('declinedOn', 'occurredOn'),
     code('reason', ask('reason'), ofList(DECLINE_REASON)),
   ),
   start: single(({ file: { state } }) => {
@@ -220,9 +220,10 @@ export const FORMS: Readonly<Record<FormName, Kinds>> = {
     resource: JOURNEY_RESOURCES.withdrawConsent,
   })),
   utlamnande: groundKinds,
-  overlamning: single(async ({ speech, file: { state }, caseworkers }) => {
+  overlamning: single(async ({ speech, file: { state }, caseworkers, corrects }) => {
     const options = (await caseworkers()).filter(({ value }) => value !== state.caseworker?.id);
-    const isFirst = state.caseworker === null;
+    // Somebody may have taken over from nobody.
+    const isFirst = corrects ? corrects.type === 'CaseworkerAssigned' : state.caseworker === null;
     return {
       title: speech.texts.journey.form.kinds[isFirst ? 'assign' : 'handOver'],
       ...(options.length === 0 && { about: speech.texts.journey.form.noCaseworker }),
@@ -235,7 +236,7 @@ export const FORMS: Readonly<Record<FormName, Kinds>> = {
   }),
   atertagande: asks(
     JOURNEY_RESOURCES.withdraw,
-    occurredOn('withdrawnOn'),
+    factQuestion('withdrawnOn', 'occurredOn'),
     code('reason', ask('reason'), ofList(WITHDRAWAL_REASON)),
   ),
   'inte-anonym': asks(JOURNEY_RESOURCES.endAnonymity, occurredOn('anonymityEndedOn')),

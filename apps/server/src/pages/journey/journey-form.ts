@@ -1,4 +1,4 @@
-import type { Sealed } from '@samspar/casework';
+import type { EntryEvent, Sealed } from '@samspar/casework';
 import type { Asker } from '@samspar/access';
 import type { Day } from '@samspar/kernel';
 import type { Option, Question, Speech, Typed } from '@samspar/pages';
@@ -11,6 +11,8 @@ export type Occasion = Readonly<{
   asker: Asker;
   today: Day;
   speech: Speech;
+  /** The entry that is corrected, where one is. */
+  corrects?: EntryEvent;
   /** Sealed texts of the journey in the clear; one whose key is destroyed is left out. */
   revealed: (sealed: readonly Sealed[]) => Promise<ReadonlyMap<Sealed, string>>;
   /** Caseworkers of the journey's insats. */
