@@ -323,6 +323,18 @@ describe('protecting an identity, and ending that', () => {
     ]);
   });
 
+  it('of somebody else, whose number was typed by mistake, is not ended with that of whose journey it is', async () => {
+    const hers = await world.referred({ ...INES, intervention: NOVUM }, NINA);
+    answerOf(await protect(hers, NINA));
+    await assign();
+    const card = await read(journey, ANNA, 'verify');
+    const identified = { identityNumber: UNN, reason: 'entry-error' } as const;
+    answerOf(await world.send(new IdentifyPerson(world.sent(ANNA), journey, identified, card)));
+    expect((await world.line(journey)).isProtected).toBe(true);
+    answerOf(await end());
+    expect([await isShown(journey), await isShown(hers, NINA)]).toEqual([true, false]);
+  });
+
   it('gives its first answer again', async () => {
     await assign();
     const commands = [

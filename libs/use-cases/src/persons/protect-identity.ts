@@ -99,8 +99,11 @@ export const endProtection =
     if (state.caseworker?.id !== sent.asker.actor) return refused({ code: 'NotResponsible' });
     const when = { occurredOn: ports.today(), today: ports.today() };
     const { records } = ports.views().caseload.erasures.person(record.participantId);
+    const { state: registered } = await ports.streams.load(participantStream, state.participantId);
+    // Whom the journey was registered for by mistake is somebody else.
+    const isHers = registered.status === 'created' && registered.others[journey] === undefined;
     const outcomes: Outcome<PersonAnswer, PersonRefusal>[] = [];
-    for (const id of new Set([record.participantId, state.participantId, ...records])) {
+    for (const id of new Set([record.participantId, ...(isHers ? [state.participantId] : []), ...records])) {
       const loaded = await ports.streams.load(participantStream, id);
       const commandId = nameBasedId('end protection', sent.commandId, id);
       const isRepeated = loaded.stored.some(({ metadata }) => metadata.commandId === commandId);
