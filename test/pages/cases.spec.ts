@@ -275,3 +275,38 @@ describe('a search', () => {
   it('leaves no identity number in the log', () =>
     expect(server.lines.join('\n')).not.toMatch(/800101-?0019|700303-?1239|850505-?1238/));
 });
+
+describe('every list of journeys', () => {
+  it('shows a name, or the number masked, or why there is neither, and nothing of who is erased', async () => {
+    const people: Readonly<Record<string, Parameters<CasesServer['refer']>[1]>> = {
+      'Anonym deltagare': { anonymous: true },
+      'Nina Namn': { name: 'Nina Namn', identity: '19610203-2387' },
+      '19620304-••••': { identity: '19620304-2384' },
+      'Skyddade personuppgifter': { name: 'Petra Skyddad', identity: '19630405-2381' },
+    };
+    const about = new Map<string, string>();
+    for (const [shown, told] of Object.entries(people)) about.set(await server.refer(shown, told), shown);
+    const nobody = await server.refer('nobody');
+    about.set(nobody, reference(nobody));
+    const erased = await server.refer(
+      'erased',
+      { name: 'Gallrad Prov', identity: '19640506-2388' },
+      event('ReferralDeclined', '2025-06-04', { reason: 'other' }),
+      event('JourneyErased', '2025-06-15', { rule: {}, approvedBy: 'lena' }),
+    );
+    for (const [id, shown] of about) {
+      if (shown === 'Skyddade personuppgifter') await eva.post(`/arenden/${id}/skydda`, {});
+      await eva.post(`/arenden/${id}/antagande`, { _gor: 'utkast' });
+    }
+    for (const path of ['/arenden?vems=alla', '/?vems=alla', '/inkorg']) {
+      const { page, html } = await eva.get(path);
+      for (const [id, shown] of about) {
+        const entries = page(`main a[href^="/arenden/${id}"]`).closest('li:not(.ways li), tr').toArray();
+        expect([path, shown, entries.length > 0]).toEqual([path, shown, true]);
+        for (const entry of entries) expect(page(entry).text()).toContain(shown);
+      }
+      expect(html).not.toContain(erased);
+      expect(html).not.toMatch(/Petra|Gallrad|196[1-4]\d{4}-?238/);
+    }
+  });
+});
