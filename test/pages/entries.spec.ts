@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { nameBasedId } from '@samspar/event-store';
 import { JOURNEYS, startServer, type Server } from '../http/server.js';
 import { caseworker, CONSENT, type Desk, EXITED, journeyWith, lastEvent, PLAN } from './journey-desk.js';
 import { eachOf } from './shown.js';
@@ -31,6 +32,7 @@ const FOLLOWED_UP = [
 const MISSED = ['missed-follow-ups', { occurredOn: '2025-03-01', monthsAfterExit: 6 }] as const;
 const CONTACTED = ['employer-contacts', { occurredOn: '2024-05-01', kind: 'visit' }] as const;
 const WITHDRAWN = ['consent-withdrawal', { occurredOn: '2024-06-01' }] as const;
+const ANNA = nameBasedId('test-user', 'Anna Ek');
 const WHY = { 'replaces.reason': 'entry-error' };
 
 const journeyAt = (path: string) => path.replace('/arenden', JOURNEYS);
@@ -65,6 +67,12 @@ describe('an entry of a case', () => {
       [ACCEPTED, STARTED, EXITED, MISSED],
       { occurredOn: '2025-04-01' },
       { type: 'FollowUpMissed', data: { monthsAfterExit: 6 } },
+    ],
+    [
+      'övertagande från ingen',
+      [['handover', { occurredOn: '2024-06-10', to: ANNA }]],
+      { occurredOn: '2024-06-11' },
+      { type: 'CaseloadHandedOver', data: { from: null, to: ANNA } },
     ],
   ])(
     '%s is corrected in its own form, filled in with what it said',
@@ -109,6 +117,8 @@ describe('an entry of a case', () => {
     const path = await journeyWith(server, [ACCEPTED, STARTED, MEETING]);
     const correction = await desk.open(`${path}/rattelse?val=post-3`);
     expect(correction.page('a[href$="strykning?val=3"]').text()).toBe('Har det aldrig hänt? Stryk posten');
+    const strike = await desk.open(`${path}/strykning?val=3`);
+    expect(eachOf(strike.page, 'form.form .button')[0]).toBe('Stryk');
     const sent = await desk.send(`${path}/strykning?val=3`, { reason: 'entry-error' });
     expect(sent.status).toBe(303);
     const { words, page } = await desk.open(path);
@@ -123,6 +133,27 @@ describe('an entry of a case', () => {
     const path = await journeyWith(server, [ACCEPTED, STARTED, MEETING]);
     expect((await desk.open(path)).page('.amend > a').attr('aria-label')).toBe('Rätta Teammöte 2024-03-15');
     expect((await desk.open(`${path}?per=2025-06-15`)).page('.amend').length).toBe(0);
+  });
+
+  it('is to be corrected to something else than it says, also in what is sealed', async () => {
+    const path = await journeyWith(server, [ACCEPTED, STARTED, MEETING]);
+    const form = `${path}/rattelse?val=post-3`;
+    const same = await desk.send(form, WHY);
+    expect([same.status, same.words.includes('Posten säger redan det')]).toEqual([409, true]);
+    expect((await desk.send(form, { ...WHY, note: 'Lugn inför våren' })).status).toBe(303);
+  });
+
+  it.each([
+    ['waiting-list', {}, 'waitingOn', 'Dag för väntelistan'],
+    ['refusal', { reason: 'other' }, 'declinedOn', 'Dag för beskedet'],
+    ['referral-withdrawal', { reason: 'other' }, 'withdrawnOn', 'Dag då anmälan återtogs'],
+  ])('is a fact where it is the day of an answer: %s', async (resource, data, fact, name) => {
+    const path = await journeyWith(server, [[resource, { occurredOn: '2024-02-10', ...data }]]);
+    expect((await desk.open(`${path}/rattelse`)).words).toContain(name);
+    const right = { value: '2024-02-09', reason: 'entry-error' };
+    expect((await desk.send(`${path}/rattelse?val=${fact}`, right)).status).toBe(303);
+    const { words } = await desk.open(path);
+    for (const part of ['2024-02-09', '2024-02-10']) expect(words).toContain(part);
   });
 
   it('says at its field what is wrong with it, and keeps what was typed', async () => {
