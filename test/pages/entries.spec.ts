@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { nameBasedId } from '@samspar/event-store';
 import { JOURNEYS, startServer, type Server } from '../http/server.js';
 import { caseworker, CONSENT, type Desk, EXITED, journeyWith, lastEvent, PLAN } from './journey-desk.js';
 import { eachOf } from './shown.js';
@@ -32,7 +31,6 @@ const FOLLOWED_UP = [
 const MISSED = ['missed-follow-ups', { occurredOn: '2025-03-01', monthsAfterExit: 6 }] as const;
 const CONTACTED = ['employer-contacts', { occurredOn: '2024-05-01', kind: 'visit' }] as const;
 const WITHDRAWN = ['consent-withdrawal', { occurredOn: '2024-06-01' }] as const;
-const ANNA = nameBasedId('test-user', 'Anna Ek');
 const WHY = { 'replaces.reason': 'entry-error' };
 
 const journeyAt = (path: string) => path.replace('/arenden', JOURNEYS);
@@ -67,12 +65,6 @@ describe('an entry of a case', () => {
       [ACCEPTED, STARTED, EXITED, MISSED],
       { occurredOn: '2025-04-01' },
       { type: 'FollowUpMissed', data: { monthsAfterExit: 6 } },
-    ],
-    [
-      'övertagande från ingen',
-      [['handover', { occurredOn: '2024-06-10', to: ANNA }]],
-      { occurredOn: '2024-06-11' },
-      { type: 'CaseloadHandedOver', data: { from: null, to: ANNA } },
     ],
   ])(
     '%s is corrected in its own form, filled in with what it said',
