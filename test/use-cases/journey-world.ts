@@ -175,7 +175,8 @@ export class JourneyWorld {
 
   /** The association is set up anew, and this said otherwise. */
   async setUp(said: object): Promise<void> {
-    const caller = { ...BY_OPERATOR, correlationId: JSON.stringify(said) };
+    this.#sent += 1;
+    const caller = { ...BY_OPERATOR, correlationId: `set up ${this.#sent}` };
     answerOf(await this.send(new SetUp(caller, { ...setupOf('stockholm'), ...said })));
     await this.#views.reached(await this.#store.lastPosition(), 2_000);
   }

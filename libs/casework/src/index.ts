@@ -1,6 +1,7 @@
 export {
   amongParties,
   type Authorities,
+  type Belonging,
   type Consent,
   type ConsentForm,
   consentsLeft,
@@ -8,7 +9,7 @@ export {
   type PartysAuthority,
 } from './journey/consent.js';
 export * from './journey/consent-standing.js';
-export { asDisclosed, type Belonging, isConsented, kindsNeededFor, mayBeTold } from './journey/disclosure.js';
+export { asDisclosed, isConsented, kindsNeededFor, mayBeTold } from './journey/disclosure.js';
 export * from './journey/extract.js';
 export { type Grounded, GROUNDS, isGrounded } from './journey/grounds.js';
 export { correctionProblem } from './journey/fact-checks.js';
@@ -40,6 +41,7 @@ export { againstNumber, type JourneyWarning, type NumberWarning } from './journe
 export type { Field } from './journey/journey-words.js';
 export * from './journey/journey.js';
 export * from './journey/journey.stored.js';
+export { TOLD_BY_REFERRAL, waysOfReferral } from './journey/referral-covered.js';
 export * from './participant/participant-events.js';
 export * from './participant/participant.js';
 export * from './participant/participant.stored.js';

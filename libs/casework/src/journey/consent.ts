@@ -10,6 +10,9 @@ export type PartysAuthority = Pick<Authority, 'id' | 'party' | 'name'>;
 
 export type ConsentForm = 'written' | 'oral' | 'electronic';
 
+/** Whom an entry belongs to, or who is told it, as far as that is known: an authority, else a party. */
+export type Belonging = Readonly<{ authority?: string | undefined; party?: string | undefined }>;
+
 /** Consent as it was given (offentlighets- och sekretesslag 2009:400 10 kap. 1 §): who may give out what, to whom, and for how long. */
 export type Consent = Readonly<{
   /** Who may give out what they have registered. */

@@ -1,6 +1,6 @@
 import { codesOf, DATA_KIND, type DataKind } from '@samspar/codes';
 import { type Day, isKnown } from '@samspar/kernel';
-import { type Consent, includes, type PartysAuthority } from './consent.js';
+import { type Belonging, type Consent, includes, type PartysAuthority } from './consent.js';
 import { FACTS, type Fact } from './facts.js';
 import type { JourneyCommand } from './journey-commands.js';
 import { type EntryType, EXIT_EVENTS, type JourneyEvent, type Profile } from './journey-events.js';
@@ -121,11 +121,8 @@ export const kindsNeededFor = (
   return ['participation', ...(own && own !== 'participation' ? [own] : [])];
 };
 
-/** Whom an entry belongs to, or who is told it, as far as that is known: an authority, else a party. */
-export type Belonging = Readonly<{ authority?: string | undefined; party?: string | undefined }>;
-
 /** Where it is not known which authority somebody registered or asks for, each that it may be: of the party, or of all. */
-const possible = (
+export const possible = (
   { authority, party }: Belonging,
   known: readonly PartysAuthority[],
 ): readonly PartysAuthority[] => {

@@ -1,5 +1,5 @@
 import type { DataKind } from '@samspar/codes';
-import type { Belonging } from './disclosure.js';
+import type { Belonging } from './consent.js';
 import { dataKindOf } from './disclosure.js';
 import type { JourneyEvent } from './journey-events.js';
 

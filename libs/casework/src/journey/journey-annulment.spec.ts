@@ -229,7 +229,9 @@ describe('what was registered later must still hold', () => {
       storeDetained: true,
       caseworkers: ['anna'],
       authorities: [],
-    };
+      requireConsent: 'warn',
+      referrer: null,
+    } as const;
     const { state } = given(tell.refer(), tell.giveConsent({ obtainedBy: 'slutat' }));
     const anew = (obtainedBy: string) =>
       journeyDecider.decide(

@@ -15,7 +15,7 @@ export type PersonSources = Readonly<{
  * `occurredOn` is the day the fact happened; for corrections, reopenings, misregistrations and reinstatements it is today.
  */
 type JourneyCommandData = {
-  ReferParticipant: JourneyEventData['ParticipantReferred'] & PersonSources;
+  ReferParticipant: JourneyEventData['ParticipantReferred'] & PersonSources & SentWith;
   GiveConsent: Omit<JourneyEventData['ConsentGiven'], 'obtainedBy'> &
     Partial<Pick<JourneyEventData['ConsentGiven'], 'obtainedBy'>>;
   WithdrawConsent: JourneyEventData['ConsentWithdrawn'];
@@ -57,6 +57,12 @@ type JourneyCommandData = {
   ReinstateJourney: JourneyEventData['JourneyReinstated'];
   EraseJourney: JourneyEventData['JourneyErased'];
 };
+
+/** What lets another authority be told of a referral, and is registered with it: consent, or another ground. */
+export type SentWith = Readonly<{
+  consent?: Readonly<{ occurredOn: OccurredOn; data: JourneyCommandData['GiveConsent'] }>;
+  ground?: Readonly<{ occurredOn: OccurredOn; data: JourneyCommandData['GroundDisclosure'] }>;
+}>;
 
 /** Each command that registers an entry. */
 type EntryCommandType =

@@ -1,35 +1,23 @@
-import { type Day, isDay, plainName, refuse, unreachable } from '@samspar/kernel';
+import { accept, type Day, isDay, type OccurredOn, plainName, refuse, unreachable } from '@samspar/kernel';
 import type { JourneyCommandOf } from './journey-commands.js';
 import { type Authorities, consentsLeft } from './consent.js';
-import { blankProblem, factProblem, listProblem, textProblem, unitAsKept } from './fact-checks.js';
+import {
+  blankProblem,
+  factProblem,
+  listProblem,
+  occurredOnProblem,
+  textProblem,
+  unitAsKept,
+} from './fact-checks.js';
 import { GROUNDS } from './grounds.js';
 import { backwards } from './journey-order.js';
 import { readProfile } from './journey-profile.js';
+import type { JourneyEvent } from './journey-events.js';
 import type { JourneyRefusal } from './journey-refusals.js';
 import { unless, type Rules, type Ruling } from './journey-ruling.js';
 import type { RegisteredJourney } from './journey-state.js';
 import type { Terms } from './journey-terms.js';
 import type { Field } from './journey-words.js';
-
-export const refer = ({ occurredOn, today, data }: JourneyCommandOf<'ReferParticipant'>): Ruling => {
-  const { sexFromNumber: _sex, ageFromNumber, birthYear, ...told } = data;
-  const { anonymous } = told;
-  const read = readProfile(told.profile, { ageFromNumber, birthYear }, { anonymous, day: occurredOn, today });
-  if ('problem' in read) return refuse(read.problem);
-  const referringUnit = unitAsKept(told.referringUnit);
-  return unless(
-    blankProblem('association', told.association) ??
-      blankProblem('participantId', told.participantId) ??
-      factProblem('intervention', told.intervention, today) ??
-      factProblem('referringUnit', referringUnit, today) ??
-      factProblem('decidingParties', told.decidingParties, today),
-    {
-      type: 'ParticipantReferred',
-      occurredOn,
-      data: { ...told, referringUnit, profile: read.profile },
-    },
-  );
-};
 
 const dayProblem = (field: Field, day: Day | undefined): JourneyRefusal | undefined =>
   day === undefined || isDay(day) ? undefined : { code: 'NotADay', field };
@@ -81,48 +69,10 @@ const groundProblem = (
   const beyond = kinds.filter((kind) => !covered.kinds.includes(kind));
   return beyond.length === 0
     ? undefined
-    : { code: 'GroundNotForKinds', field: 'consentKinds', ground, kinds: beyond };
+    : { code: 'GroundNotForKinds', field: 'groundKinds', ground, kinds: beyond };
 };
 
-/** A referral is answered once; a declined or withdrawn one is final, and a new referral is a new journey. */
-export const answered = ({ status }: RegisteredJourney): JourneyRefusal | undefined => {
-  switch (status) {
-    case 'referred':
-    case 'waiting':
-      return undefined;
-    case 'declined':
-    case 'withdrawn':
-      return { code: 'ReferralAlreadyAnswered', answer: status };
-    case 'accepted':
-    case 'started':
-    case 'ended':
-      return { code: 'ReferralAlreadyAnswered', answer: 'accepted' };
-    default:
-      return unreachable(status);
-  }
-};
-
-const startProblem = ({ status, facts }: RegisteredJourney): JourneyRefusal | undefined => {
-  switch (status) {
-    case 'accepted':
-      return undefined;
-    case 'started':
-    case 'ended':
-      return { code: 'JourneyAlreadyStarted', startedOn: facts.startedOn ?? 'unknown' };
-    case 'referred':
-      return { code: 'ReferralNotAccepted', outcome: 'open' };
-    case 'waiting':
-    case 'declined':
-    case 'withdrawn':
-      return { code: 'ReferralNotAccepted', outcome: status };
-    default:
-      return unreachable(status);
-  }
-};
-
-/** The rules of everything up to the start. */
-export const referralRules = {
-  GiveConsent: ({ occurredOn, data }) => {
+const giveConsent = ({ occurredOn, data }: JourneyCommandOf<'GiveConsent'>): Ruling => {
     const {
       giving,
       receiving,
@@ -169,29 +119,129 @@ export const referralRules = {
         },
       },
     );
-  },
+};
+
+/** By an authority on its own behalf; on which ground is for it to tell. */
+const groundDisclosure = (
+  { occurredOn, data }: JourneyCommandOf<'GroundDisclosure'>,
+  terms: Terms | null,
+): Ruling => {
+  const { giver, receiver, kinds, validFrom, expiresOn } = data;
+  return unless(
+    listProblem('groundKinds', kinds) ??
+      dayProblem('groundValidFrom', validFrom) ??
+      dayProblem('groundExpiresOn', expiresOn) ??
+      backwards(
+        { what: 'groundGivenOn', on: occurredOn },
+        { what: 'groundValidFrom', on: validFrom },
+        { what: 'groundExpiresOn', on: expiresOn },
+      ) ??
+      (giver === receiver ? { code: 'ReceiverIsGiver', field: 'groundReceiver' } : undefined) ??
+      groundProblem(data, terms),
+    { type: 'DisclosureGrounded', occurredOn, data },
+  );
+};
+
+/** What is registered with a referral, each as if it were told of the journey afterwards. */
+const sentWith = (
+  { today, data: { anonymous, consent, ground } }: JourneyCommandOf<'ReferParticipant'>,
+  terms: Terms | null,
+): readonly Ruling[] => {
+  if (anonymous && (consent ?? ground))
+    return [refuse({ code: 'AnonymousWithConsent', field: consent ? 'consent' : 'ground' })];
+  const onDay = (field: Field, on: OccurredOn, ruling: Ruling): Ruling => {
+    const problem = occurredOnProblem(field, on, today);
+    return problem ? refuse(problem) : ruling;
+  };
+  return [
+    ...(consent
+      ? [onDay('consentGivenOn', consent.occurredOn, giveConsent({ type: 'GiveConsent', today, ...consent }))]
+      : []),
+    ...(ground
+      ? [
+          onDay(
+            'groundGivenOn',
+            ground.occurredOn,
+            groundDisclosure({ type: 'GroundDisclosure', today, ...ground }, terms),
+          ),
+        ]
+      : []),
+  ];
+};
+
+/** The referral, and after it the consent or the ground that comes with it. */
+export const refer = (command: JourneyCommandOf<'ReferParticipant'>, terms: Terms | null): Ruling => {
+  const { occurredOn, today, data } = command;
+  const { sexFromNumber: _sex, ageFromNumber, birthYear, consent: _consent, ground: _ground, ...told } = data;
+  const { anonymous } = told;
+  const read = readProfile(told.profile, { ageFromNumber, birthYear }, { anonymous, day: occurredOn, today });
+  if ('problem' in read) return refuse(read.problem);
+  const referringUnit = unitAsKept(told.referringUnit);
+  const referred = unless(
+    blankProblem('association', told.association) ??
+      blankProblem('participantId', told.participantId) ??
+      factProblem('intervention', told.intervention, today) ??
+      factProblem('referringUnit', referringUnit, today) ??
+      factProblem('decidingParties', told.decidingParties, today),
+    {
+      type: 'ParticipantReferred',
+      occurredOn,
+      data: { ...told, referringUnit, profile: read.profile },
+    },
+  );
+  const events: JourneyEvent[] = [];
+  for (const ruling of [referred, ...sentWith(command, terms)]) {
+    if (!ruling.accepted) return ruling;
+    events.push(...ruling.events);
+  }
+  return accept(...events);
+};
+
+/** A referral is answered once; a declined or withdrawn one is final, and a new referral is a new journey. */
+export const answered = ({ status }: RegisteredJourney): JourneyRefusal | undefined => {
+  switch (status) {
+    case 'referred':
+    case 'waiting':
+      return undefined;
+    case 'declined':
+    case 'withdrawn':
+      return { code: 'ReferralAlreadyAnswered', answer: status };
+    case 'accepted':
+    case 'started':
+    case 'ended':
+      return { code: 'ReferralAlreadyAnswered', answer: 'accepted' };
+    default:
+      return unreachable(status);
+  }
+};
+
+const startProblem = ({ status, facts }: RegisteredJourney): JourneyRefusal | undefined => {
+  switch (status) {
+    case 'accepted':
+      return undefined;
+    case 'started':
+    case 'ended':
+      return { code: 'JourneyAlreadyStarted', startedOn: facts.startedOn ?? 'unknown' };
+    case 'referred':
+      return { code: 'ReferralNotAccepted', outcome: 'open' };
+    case 'waiting':
+    case 'declined':
+    case 'withdrawn':
+      return { code: 'ReferralNotAccepted', outcome: status };
+    default:
+      return unreachable(status);
+  }
+};
+
+/** The rules of everything up to the start. */
+export const referralRules = {
+  GiveConsent: giveConsent,
   /** Withdrawn from those named, or from all. */
   WithdrawConsent: (command, journey, terms) => {
     const { occurredOn, data } = command;
     return unless(withdrawalProblem(command, journey, terms), { type: 'ConsentWithdrawn', occurredOn, data });
   },
-  /** By an authority on its own behalf; on which ground is for it to tell. */
-  GroundDisclosure: ({ occurredOn, data }, _journey, terms) => {
-    const { giver, receiver, kinds, validFrom, expiresOn } = data;
-    return unless(
-      listProblem('consentKinds', kinds) ??
-        dayProblem('groundValidFrom', validFrom) ??
-        dayProblem('groundExpiresOn', expiresOn) ??
-        backwards(
-          { what: 'groundGivenOn', on: occurredOn },
-          { what: 'groundValidFrom', on: validFrom },
-          { what: 'groundExpiresOn', on: expiresOn },
-        ) ??
-        (giver === receiver ? { code: 'ReceiverIsGiver', field: 'groundReceiver' } : undefined) ??
-        groundProblem(data, terms),
-      { type: 'DisclosureGrounded', occurredOn, data },
-    );
-  },
+  GroundDisclosure: (command, _journey, terms) => groundDisclosure(command, terms),
   AcceptReferral: ({ occurredOn }, journey) =>
     unless(answered(journey), { type: 'ReferralAccepted', occurredOn, data: {} }),
   DeclineReferral: ({ occurredOn, data: { reason } }, journey) =>

@@ -10,6 +10,20 @@ export type DayFact = {
   [F in Fact]: (typeof FACTS)[F]['kind'] extends KindNamed<'day'> ? F : never;
 }[Fact];
 
+/**
+ * Neither consent nor another ground lets the authority that runs the insats be told of a referral. `field` is what of it is missing or amiss;
+ * `giver` and `receiver` are the names of the authorities, null where it is not known which it is.
+ */
+export type ReferralNotCovered = Readonly<{
+  code: 'ReferralNotCovered';
+  field:
+    | 'consent'
+    | `consent${'Giving' | 'Receiving' | 'Kinds' | 'ValidFrom' | 'ExpiresOn'}`
+    | `ground${'Receiver' | 'Kinds' | 'ValidFrom' | 'ExpiresOn'}`;
+  giver: string | null;
+  receiver: string | null;
+}>;
+
 /** Why a command on a journey is refused; `refusalSentence` says it in words. */
 export type JourneyRefusal =
   | Readonly<{ code: 'JourneyNotFound' }>
@@ -81,11 +95,14 @@ export type JourneyRefusal =
   | Readonly<{ code: 'GroundNotForThem'; field: 'ground' | 'groundReceiver'; ground: DisclosureGround }>
   | Readonly<{
       code: 'GroundNotForKinds';
-      field: 'consentKinds';
+      field: 'groundKinds';
       ground: DisclosureGround;
       /** Those that the ground does not cover. */
       kinds: readonly DataKind[];
     }>
+  /** Nobody who is anonymous consents, or is given out about. */
+  | Readonly<{ code: 'AnonymousWithConsent'; field: 'consent' | 'ground' }>
+  | ReferralNotCovered
   /** Nothing is left to withdraw, from the one named or from any. */
   | Readonly<{ code: 'ConsentNotInForce'; receiver: string | null }>
   | Readonly<{ code: 'JourneyNotAnonymous' }>

@@ -11,8 +11,9 @@ import {
 } from '@samspar/codes';
 import type { OccurredOn, Sentence } from '@samspar/kernel';
 import { FACTS, type AnyFact, type FactDefinition } from './facts.js';
-import type { JourneyRefusal } from './journey-refusals.js';
+import type { JourneyRefusal, ReferralNotCovered } from './journey-refusals.js';
 import { DAYS, OTHER_FIELDS, type Field } from './journey-words.js';
+import { TOLD_BY_REFERRAL } from './referral-covered.js';
 
 const isFact = (field: Field): field is AnyFact => field in FACTS;
 
@@ -37,6 +38,61 @@ const onDay = (day: OccurredOn): Sentence =>
 const listed = (codes: readonly string[]): string => codes.join(', ') || '–';
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const KINDS_OF_REFERRAL: Sentence = {
+  sv: listed(DATA_KIND.filter(({ code }) => TOLD_BY_REFERRAL.includes(code)).map(({ sv }) => sv)),
+  en: listed(DATA_KIND.filter(({ code }) => TOLD_BY_REFERRAL.includes(code)).map(({ en }) => en)),
+};
+const TODAY_TOO: Sentence = {
+  sv: 'det ska gälla den dag anmälan registreras.',
+  en: 'it must be in force on the day on which the referral is registered.',
+};
+
+/** What is missing or amiss in what comes with a referral, by its place. */
+const NOT_COVERED_BY: Readonly<
+  Record<ReferralNotCovered['field'], (receiver: Sentence, giver: Sentence) => Sentence>
+> = {
+  consent: ({ sv, en }) => ({
+    sv: `En annan myndighet driver insatsen: ange samtycke till att anmälan lämnas ut till ${sv}, ange en annan grund, eller anmäl anonymt.`,
+    en: `Another authority runs the intervention: state consent to tell ${en} of the referral, state another ground, or refer anonymously.`,
+  }),
+  consentGiving: (_receiver, { sv, en }) => ({
+    sv: `Samtycket täcker inte anmälan: ${sv} ska få lämna ut.`,
+    en: `The consent does not cover the referral: let it name ${en} as giving out.`,
+  }),
+  consentReceiving: ({ sv, en }) => ({
+    sv: `Samtycket täcker inte anmälan: ${sv} ska få ta del.`,
+    en: `The consent does not cover the referral: let it name ${en} as being told.`,
+  }),
+  consentKinds: () => ({
+    sv: `Samtycket täcker inte anmälan: det ska gälla ${KINDS_OF_REFERRAL.sv}.`,
+    en: `The consent does not cover the referral: let it cover ${KINDS_OF_REFERRAL.en}.`,
+  }),
+  consentValidFrom: () => ({
+    sv: `Samtycket har inte börjat gälla: ${TODAY_TOO.sv}`,
+    en: `The consent is not in force yet: ${TODAY_TOO.en}`,
+  }),
+  consentExpiresOn: () => ({
+    sv: `Samtycket gäller inte längre: ${TODAY_TOO.sv}`,
+    en: `The consent is not in force any more: ${TODAY_TOO.en}`,
+  }),
+  groundReceiver: ({ sv, en }) => ({
+    sv: `Grunden täcker inte anmälan: den ska gälla utlämnande till ${sv}.`,
+    en: `The ground does not cover the referral: let ${en} be told.`,
+  }),
+  groundKinds: () => ({
+    sv: `Grunden täcker inte anmälan: den ska gälla ${KINDS_OF_REFERRAL.sv}.`,
+    en: `The ground does not cover the referral: let it cover ${KINDS_OF_REFERRAL.en}.`,
+  }),
+  groundValidFrom: () => ({
+    sv: `Utlämnandet har inte börjat gälla: ${TODAY_TOO.sv}`,
+    en: `The disclosure is not in force yet: ${TODAY_TOO.en}`,
+  }),
+  groundExpiresOn: () => ({
+    sv: `Utlämnandet gäller inte längre: ${TODAY_TOO.sv}`,
+    en: `The disclosure is not in force any more: ${TODAY_TOO.en}`,
+  }),
+};
 
 type Code = JourneyRefusal['code'];
 type ByCode = { [R in JourneyRefusal as R['code']]: R };
@@ -192,6 +248,21 @@ const SENTENCES: { readonly [C in Code]: (refusal: Coded<C>) => Sentence } = {
     sv: `Grunden gäller inte för ${kinds.map((kind) => label(DATA_KIND, kind).toLowerCase()).join(', ')}: ta bort det, eller inhämta samtycke.`,
     en: `The ground does not cover ${kinds.map((kind) => DATA_KIND.find(({ code }) => code === kind)?.en.toLowerCase()).join(', ')}: leave that out, or obtain consent.`,
   }),
+  AnonymousWithConsent: () => ({
+    sv: 'En anonym anmälan har varken samtycke eller annan grund: ta bort det, eller ange vem anmälan gäller.',
+    en: 'An anonymous referral has neither consent nor another ground: remove it, or state whom the referral is about.',
+  }),
+  ReferralNotCovered: ({ field, giver, receiver }) => {
+    const runs = receiver ?? 'alla myndigheter som kan driva insatsen';
+    const all = receiver ?? 'each authority that may run the intervention';
+    return NOT_COVERED_BY[field](
+      { sv: runs, en: all },
+      {
+        sv: giver ?? 'varje myndighet som anmälan kan komma från',
+        en: giver ?? 'each authority it may come from',
+      },
+    );
+  },
   CaseworkerNotOfIntervention: () => ({
     sv: 'Användaren är inte handläggare i ärendets insats: välj en av insatsens handläggare.',
     en: 'The user is not a caseworker of the intervention: choose one of its caseworkers.',

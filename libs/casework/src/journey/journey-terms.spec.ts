@@ -6,12 +6,20 @@ import type { JourneyCommand } from './journey-commands.js';
 import { journeyDecider } from './journey.js';
 import type { Terms } from './journey-terms.js';
 
-const FINSAM = { id: 'finsam-team', name: 'FINSAM-team', kind: 'individual', from: null, to: null } as const;
+const owner = 'region';
+const FINSAM = {
+  id: 'finsam-team',
+  name: 'FINSAM-team',
+  kind: 'individual',
+  from: null,
+  to: null,
+  owner,
+} as const;
 const TERMS: Terms = {
   interventions: [
     FINSAM,
-    { id: 'novum', name: 'Novum', kind: 'individual', from: '2024-01-15', to: '2024-06-30' },
-    { id: 'natverk', name: 'Nätverket', kind: 'structural', from: null, to: null },
+    { id: 'novum', name: 'Novum', kind: 'individual', from: '2024-01-15', to: '2024-06-30', owner },
+    { id: 'natverk', name: 'Nätverket', kind: 'structural', from: null, to: null, owner },
   ],
   districts: [
     { id: 'farsta', name: 'Farsta', from: null, to: null, successor: null },
@@ -25,6 +33,8 @@ const TERMS: Terms = {
     { id: 'farsta', party: 'municipality', work: 'social-services', name: 'Farsta stadsdelsnämnd' },
     { id: 'region', party: 'region', work: 'health-care', name: 'Region Stockholm' },
   ],
+  requireConsent: 'enforce',
+  referrer: null,
 };
 const running = (from: string | null, to: string | null): Terms => ({
   ...TERMS,

@@ -1,7 +1,13 @@
-import { type Association, authoritiesOf, type Authority, type Intervention } from '@samspar/association';
+import {
+  type Association,
+  type AssociationSettings,
+  authoritiesOf,
+  type Authority,
+  type Intervention,
+} from '@samspar/association';
 import { OUTSIDE, type District, type ExitReason } from '@samspar/codes';
 import { isKnown, known, type Day, type OccurredOn } from '@samspar/kernel';
-import type { PartysAuthority } from './consent.js';
+import type { Belonging, PartysAuthority } from './consent.js';
 import type { Fact } from './facts.js';
 import type { JourneyCommand } from './journey-commands.js';
 import type { CorrectableFacts, JourneyEvent } from './journey-events.js';
@@ -10,17 +16,24 @@ import { factsTold, type RegisteredJourney } from './journey-state.js';
 
 /** What an association allows as it is now set up; plain data, told to the rules like the day it is. */
 export type Terms = Readonly<{
-  interventions: readonly Pick<Intervention, 'id' | 'name' | 'kind' | 'from' | 'to'>[];
+  interventions: readonly Pick<Intervention, 'id' | 'name' | 'kind' | 'from' | 'to' | 'owner'>[];
   districts: readonly District[];
   /** Whether the exit reason *frihetsberövad*, which may be data on offences, is stored as such. */
   storeDetained: boolean;
   /** Who may be responsible for a journey in its insats, by user id; null where nobody is named. */
   caseworkers: readonly string[] | null;
   authorities: readonly (PartysAuthority & Pick<Authority, 'work'>)[];
+  requireConsent: AssociationSettings['requireConsent'];
+  /** Whose the entry of a referral will be; null where it is not asked whether another authority may be told of it. */
+  referrer: Belonging | null;
 }>;
 
 /** The terms of an association, with the caseworkers of the journey's insats where one may be named. */
-export const termsOf = (association: Association, caseworkers: Terms['caseworkers'] = null): Terms => ({
+export const termsOf = (
+  association: Association,
+  caseworkers: Terms['caseworkers'] = null,
+  referrer: Terms['referrer'] = null,
+): Terms => ({
   interventions: association.interventions,
   districts: association.settings.districts,
   storeDetained: association.settings.storeDetained,
@@ -31,6 +44,8 @@ export const termsOf = (association: Association, caseworkers: Terms['caseworker
     work,
     name,
   })),
+  requireConsent: association.settings.requireConsent,
+  referrer,
 });
 
 /** A command with the terms it is decided under; null where what stood before is restored, which was allowed then. */

@@ -8,7 +8,7 @@ import { factsTold, type Journey, type RegisteredJourney } from './journey-state
 
 /** Something worth a second look in what was accepted, about which fact. */
 export type JourneyWarning = Readonly<{
-  code: 'AgeOutsideTarget' | 'AgeDiffersFromNumber' | 'SexDiffersFromNumber';
+  code: 'AgeOutsideTarget' | 'AgeDiffersFromNumber' | 'SexDiffersFromNumber' | 'ReferralNotCovered';
   fact: Fact;
   /** In completed years. */
   age?: number;
@@ -40,6 +40,16 @@ const SEX_DIFFERS: JourneyWarning = {
   sentence: {
     sv: 'Könet är ett annat än det som personnumret anger: kontrollera att det stämmer.',
     en: 'The sex differs from the one the identity number states: check that it is right.',
+  },
+};
+
+/** Of a referral to an insats that another authority runs. */
+export const NOT_COVERED: JourneyWarning = {
+  code: 'ReferralNotCovered',
+  fact: 'intervention',
+  sentence: {
+    sv: 'En annan myndighet driver insatsen, och varken samtycke eller annan grund täcker att den får ta del av anmälan: inhämta samtycke.',
+    en: 'Another authority runs the intervention, and neither consent nor another ground lets it be told of the referral: obtain consent.',
   },
 };
 

@@ -11,8 +11,9 @@ import type { JourneyRefusal } from './journey-refusals.js';
 import type { Rule, Rules, Ruling } from './journey-ruling.js';
 import { evolveJourney, type Journey } from './journey-state.js';
 import { asStorable, type Terms, termsProblem, type UnderTerms } from './journey-terms.js';
-import { type JourneyWarning, journeyWarnings } from './journey-warnings.js';
+import { type JourneyWarning, journeyWarnings, NOT_COVERED } from './journey-warnings.js';
 import { workRules } from './journey-work.js';
+import { referralNotCovered } from './referral-covered.js';
 
 const RULES: Rules = {
   ...referralRules,
@@ -30,7 +31,8 @@ const toldBefore = (command: JourneyCommand, journey: Journey): JourneyEvent | u
 
 /**
  * Whatever was decided must leave days that run forwards, a referring party that is not a deciding one too, and what the association's
- * terms allow; an anonymous journey's events say no more than it keeps.
+ * terms allow; an anonymous journey's events say no more than it keeps. A referral that another authority may not be told of is refused where the association
+ * requires consent, and warned of where it does not yet.
  */
 const inOrder = (ruling: Ruling, command: JourneyCommand, journey: Journey, terms: Terms | null): Ruling => {
   if (!ruling.accepted) return ruling;
@@ -44,7 +46,11 @@ const inOrder = (ruling: Ruling, command: JourneyCommand, journey: Journey, term
       .map((event) => termsProblem(event, next, terms, toldBefore(command, journey)))
       .find((outside) => outside !== undefined);
   if (problem) return refuse(problem);
-  return { accepted: true, events, warnings: journeyWarnings(command, events, journey, next) };
+  const notCovered =
+    command.type === 'ReferParticipant' ? referralNotCovered(next, terms, command.today) : undefined;
+  if (notCovered && terms?.requireConsent === 'enforce') return refuse(notCovered);
+  const warnings = journeyWarnings(command, events, journey, next);
+  return { accepted: true, events, warnings: notCovered ? [...warnings, NOT_COVERED] : warnings };
 };
 
 const decide = ({ terms, ...told }: UnderTerms, journey: Journey): Ruling => {
@@ -52,7 +58,7 @@ const decide = ({ terms, ...told }: UnderTerms, journey: Journey): Ruling => {
   const problem = occurredOnProblem('occurredOn', command.occurredOn, command.today);
   if (command.type === 'ReferParticipant') {
     if (journey.status !== 'none') return refuse({ code: 'JourneyAlreadyExists' });
-    return problem ? refuse(problem) : inOrder(refer(command), command, journey, terms);
+    return problem ? refuse(problem) : inOrder(refer(command, terms), command, journey, terms);
   }
   if (journey.status === 'none') return refuse({ code: 'JourneyNotFound' });
   if (journey.erasedOn !== undefined) return refuse({ code: 'JourneyIsErased', erasedOn: journey.erasedOn });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
+import { amongParties } from '@samspar/casework';
 import type { DataKind } from '@samspar/codes';
 import {
   ANNA,
@@ -146,6 +147,15 @@ describe('without consent (OSL 10 kap. 1 §)', () => {
       referringUnit: 'Enheten',
       profile: { sex: 'woman' },
       identityNumber: INES.identityNumber,
+      consent: {
+        occurredOn: DAY,
+        data: {
+          ...amongParties(['forsakringskassan', 'municipality']),
+          purpose: 'Samordnat stöd',
+          form: 'written',
+          language: 'sv',
+        },
+      },
     });
     expect(answerOf(await world.send(preview)).known).toEqual([]);
     expect((await world.shown()).filter(({ actor }) => actor === 'bo')).toEqual([]);

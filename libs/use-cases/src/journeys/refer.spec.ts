@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Asker } from '@samspar/access';
+import { TOLD_BY_REFERRAL } from '@samspar/casework';
 import type { Sent } from '../message.js';
 import {
   ANNA,
@@ -216,6 +217,111 @@ describe('whoever is referred', () => {
     await world.referred(INES);
     const ours = await world.referred({ identityNumber: INES.identityNumber });
     expect(await nameOf(ours, ANNA)).toBe('Ines Prov');
+  });
+});
+
+const only = (...authorities: readonly string[]) => ({ parties: [], authorities });
+const CONSENT_GIVEN: NonNullable<Referral['consent']> = {
+  occurredOn: '2025-06-01',
+  data: {
+    giving: only('arbetsmarknadsnamnden'),
+    receiving: only('socialnamnden'),
+    kinds: TOLD_BY_REFERRAL,
+    purpose: 'Samordnat stöd',
+    form: 'written',
+    language: 'sv',
+  },
+};
+const CONSENT: Pick<Referral, 'consent'> = { consent: CONSENT_GIVEN };
+const GROUND: Pick<Referral, 'ground'> = {
+  ground: {
+    occurredOn: '2025-06-01',
+    data: { ground: 'necessary', receiver: 'socialnamnden', kinds: TOLD_BY_REFERRAL, why: 'Ring först' },
+  },
+};
+/** An insats that another authority than Anna's runs. */
+const ELSEWHERE = { ...INES, intervention: 'ips-beroende' };
+const REFUSED = {
+  outcome: 'refused',
+  refusal: { code: 'ReferralNotCovered', field: 'consent', receiver: 'Socialnämnden' },
+  field: 'consent',
+};
+const ADDED = ['ConsentGiven', 'DisclosureGrounded', 'ParticipantRegistered'];
+const added = async () => (await world.log()).filter(({ type }) => ADDED.includes(type));
+
+describe('a referral to another authority’s insats (OSL 10 kap. 1 §)', () => {
+  it('is warned of where there is neither consent nor another ground, until the association requires that', async () => {
+    const warned = { warnings: [{ code: 'ReferralNotCovered' }] };
+    expect(await preview(ELSEWHERE)).toMatchObject({ outcome: 'accepted', answer: warned });
+    expect(await refer(ELSEWHERE, ANNA, COMMAND)).toMatchObject({ outcome: 'accepted', answer: warned });
+    expect(await refer(ELSEWHERE, ANNA, COMMAND)).toMatchObject({ outcome: 'repeated', answer: warned });
+    await world.setUp({ requireConsent: 'enforce' });
+    expect(await refer(ELSEWHERE, ANNA, COMMAND)).toMatchObject({ outcome: 'repeated' });
+    journey = world.newId();
+    expect(await preview(ELSEWHERE)).toMatchObject(REFUSED);
+    expect(await refer(ELSEWHERE)).toMatchObject(REFUSED);
+    expect(await world.events('ParticipantReferred')).toHaveLength(1);
+    expect(await refer({ ...ELSEWHERE, intervention: NOVUM })).toMatchObject({ answer: { warnings: [] } });
+  });
+
+  it('of somebody anonymous needs none, and may have none', async () => {
+    await world.setUp({ requireConsent: 'enforce' });
+    const anonymous = { intervention: 'ips-beroende', anonymous: true };
+    expect(await refer({ ...anonymous, ...GROUND })).toMatchObject({
+      refusal: { code: 'AnonymousWithConsent' },
+    });
+    expect(await added()).toEqual([]);
+    expect(await refer(anonymous)).toMatchObject({ answer: { warnings: [] } });
+  });
+
+  it('is registered with its consent as one, which whoever refers has obtained', async () => {
+    await world.setUp({ requireConsent: 'enforce' });
+    expect(await preview({ ...ELSEWHERE, ...CONSENT })).toMatchObject({ answer: { warnings: [] } });
+    expect(await refer({ ...ELSEWHERE, ...CONSENT })).toMatchObject({
+      answer: { revision: 1, events: ['ParticipantReferred', 'ConsentGiven'], warnings: [] },
+    });
+    const [event] = await world.events('ConsentGiven');
+    expect(event?.data).toEqual({ ...CONSENT_GIVEN.data, obtainedBy: 'anna' });
+    expect(event).toMatchObject({ occurredOn: '2025-06-01', schemaVersion: 2 });
+    expect((await referred())?.data).not.toHaveProperty('consent');
+  });
+
+  it('is registered with another ground, which her authority gives out on and says sealed why', async () => {
+    await world.setUp({ requireConsent: 'enforce' });
+    expect(await refer({ ...ELSEWHERE, ...GROUND, note: 'Anteckning' })).toMatchObject({
+      answer: { events: ['ParticipantReferred', 'DisclosureGrounded'], warnings: [] },
+    });
+    const [event] = await world.events('DisclosureGrounded');
+    const { why, ...data } = event?.data ?? {};
+    expect(data).toEqual({
+      ground: 'necessary',
+      giver: 'arbetsmarknadsnamnden',
+      receiver: 'socialnamnden',
+      kinds: TOLD_BY_REFERRAL,
+    });
+    const participantId = String((await referred())?.data['participantId']);
+    const place = { participantId, journey, command: event?.metadata.commandId ?? '' };
+    const { texts } = world.ports.vault;
+    expect(await texts.reveal(String(why), { ...place, field: 'why' })).toBe('Ring först');
+    const note = String((await referred())?.data['note']);
+    expect(await texts.reveal(note, { ...place, field: 'note' })).toBe('Anteckning');
+    expect((await referred())?.data).not.toHaveProperty('ground');
+  });
+
+  it('by somebody whose authority nobody knows rests on consent for each that it may be, and on no ground', async () => {
+    await world.setUp({ requireConsent: 'enforce' });
+    const { authority: _unknown, ...unknown } = ANNA;
+    expect(await refer({ ...ELSEWHERE, ...GROUND }, unknown)).toMatchObject({
+      refusal: { code: 'GiverUnknown' },
+      field: 'ground.ground',
+    });
+    expect(await refer({ ...ELSEWHERE, ...CONSENT }, unknown)).toMatchObject({
+      refusal: { code: 'ReferralNotCovered', giver: null },
+      field: 'consent.giving',
+    });
+    const giving = { parties: ['municipality'], authorities: [] } as const;
+    const consent = { ...CONSENT_GIVEN, data: { ...CONSENT_GIVEN.data, giving } };
+    expect(await refer({ ...ELSEWHERE, consent }, unknown)).toMatchObject({ outcome: 'accepted' });
   });
 });
 

@@ -1,4 +1,4 @@
-import { mayRefer, maySeeJourney } from '@samspar/access';
+import { type Asker, mayRefer, maySeeJourney } from '@samspar/access';
 import type { Association } from '@samspar/association';
 import {
   type FactValues,
@@ -9,6 +9,7 @@ import {
   type JourneyWarning,
   participantStream,
   type Profile,
+  type SentWith,
   sourcesIn,
   termsOf,
   type UnderTerms,
@@ -35,6 +36,7 @@ import { protecting } from '../persons/protect-identity.js';
 import type { JourneyPorts } from '../ports.js';
 import { type CommandIdReused, contextOf, type JourneyAnswer, outcomeOf } from './answer.js';
 import { refusedField } from './refused-field.js';
+import { withSealedText } from './sealed-text.js';
 
 /** A referral (anmälan): one person to one insats by one party. What identifies her goes to the vault and nowhere else. */
 export type Referral = Readonly<{
@@ -57,7 +59,14 @@ export type Referral = Readonly<{
   profile: Profile;
   /** Free text, in the clear. */
   note?: string | undefined;
+  /** What lets the authority that runs the insats be told, where that is another one: consent, which whoever refers has obtained, */
+  consent?: SentWith['consent'] | undefined;
+  /** or another ground, on which the referrer's own authority gives out; why, in the clear. */
+  ground?: GroundTold | undefined;
 }>;
+
+type Ground = NonNullable<SentWith['ground']>;
+type GroundTold = Omit<Ground, 'data'> & Readonly<{ data: Omit<Ground['data'], 'giver'> }>;
 
 export type ReferralRefusal =
   | JourneyRefusal
@@ -126,16 +135,23 @@ const identityIn = (
 
 type Prepared = Readonly<{ command: UnderTerms<JourneyCommandOf<'ReferParticipant'>>; identity?: Identity }>;
 
+/** Consent and ground as whoever refers, and her authority, give them. */
+const sentWith = ({ consent, ground }: Referral, { actor, authority = '' }: Asker): SentWith => ({
+  ...(consent && { consent: { ...consent, data: { ...consent.data, obtainedBy: actor } } }),
+  ...(ground && { ground: { ...ground, data: { ...ground.data, giver: authority } } }),
+});
+
 const commandOf = (
   referral: Referral,
   association: Association,
   identity: Identity | undefined,
+  asker: Asker,
   today: Day,
 ): UnderTerms<JourneyCommandOf<'ReferParticipant'>> => ({
   type: 'ReferParticipant',
   occurredOn: referral.referredOn,
   today,
-  terms: termsOf(association),
+  terms: termsOf(association, null, asker),
   data: {
     association: association.id,
     intervention: referral.intervention,
@@ -147,6 +163,7 @@ const commandOf = (
     profile: referral.profile,
     ...(identity && sourcesIn(identity.number, referral.referredOn)),
     ...(referral.birthYear !== undefined && { birthYear: referral.birthYear }),
+    ...sentWith(referral, asker),
   },
 });
 
@@ -155,13 +172,14 @@ const prepared = (
   referral: Referral,
   associations: readonly Association[],
   id: string | undefined,
+  asker: Asker,
   today: Day,
 ): Prepared | Refused => {
   const read = identityIn(referral, today);
   if ('refusal' in read) return read;
   const named = associationNamed(associations, id);
   if ('refusal' in named) return refused(named.refusal);
-  return { ...read, command: commandOf(referral, named.association, read.identity, today) };
+  return { ...read, command: commandOf(referral, named.association, read.identity, asker, today) };
 };
 
 /** What the rules say of a referral as the first that is known of its journey. */
@@ -179,7 +197,14 @@ const ownAssociations = ({ associations }: JourneyPorts, { asker }: Caller): rea
 export const previewReferral =
   (ports: JourneyPorts) =>
   async ({ caller, referral }: PreviewReferral): Promise<Outcome<ReferralPreview, ReferralRefusal>> => {
-    const ready = prepared(referral, ownAssociations(ports, caller), referral.association, ports.today());
+    const { asker } = caller;
+    const ready = prepared(
+      referral,
+      ownAssociations(ports, caller),
+      referral.association,
+      asker,
+      ports.today(),
+    );
     if ('refusal' in ready) return ready;
     const decision = decided(ready.command);
     if ('refusal' in decision) return decision;
@@ -187,7 +212,7 @@ export const previewReferral =
     return accepted({ warnings: decision.warnings, known });
   };
 
-/** The command with its participant and its sealed note; nothing is written for a referral that is refused. */
+/** The command with its participant and its sealed texts; nothing is written for a referral that is refused. */
 const registered = async (
   { vault, registration, streams, today }: JourneyPorts,
   { sent, journey, referral: { note, isProtected } }: Refer,
@@ -210,9 +235,18 @@ const registered = async (
       ...context,
       commandId: nameBasedId('protect identity', sent.commandId),
     });
-  const place = { participantId, journey, command: sent.commandId, field: 'note' };
-  const sealed = note === undefined || anonymous ? {} : { note: await vault.texts.seal(note, place) };
-  return { ...command, data: { ...command.data, participantId, ...sealed } };
+  const place = { participantId, journey, command: sent.commandId };
+  const sealed = <Data extends object>(data: Data) => withSealedText(data, vault.texts, place);
+  const { ground } = command.data;
+  return {
+    ...command,
+    data: {
+      ...command.data,
+      participantId,
+      ...(note !== undefined && !anonymous && (await sealed({ note }))),
+      ...(ground && { ground: { ...ground, data: await sealed(ground.data) } }),
+    },
+  };
 };
 
 export const refer =
@@ -224,8 +258,8 @@ export const refer =
     const { state } = loaded;
     const isNew = state.status === 'none';
     const ready = isNew
-      ? prepared(referral, ownAssociations(ports, sent), referral.association, today())
-      : prepared(referral, associations(), state.association, today());
+      ? prepared(referral, ownAssociations(ports, sent), referral.association, sent.asker, today())
+      : prepared(referral, associations(), state.association, sent.asker, today());
     if ('refusal' in ready) return ready;
     const decision = isNew ? decided(ready.command) : undefined;
     if (decision && 'refusal' in decision) return decision;

@@ -12,6 +12,12 @@ const BACKWARDS = {
   before: 'acceptedOn',
   beforeOn: '2024-02-01',
 } as const;
+const NOT_COVERED = {
+  code: 'ReferralNotCovered',
+  field: 'consent',
+  giver: null,
+  receiver: null,
+} as const;
 const UNCHANGED = { code: 'CorrectionChangesNothing', fact: 'sex' } as const;
 
 describe('the field of what was told that a refusal is about', () => {
@@ -35,6 +41,21 @@ describe('the field of what was told that a refusal is about', () => {
     ['GiveConsent', { code: 'ValueMissing', field: 'consentPurpose' }, 'purpose'],
     ['GiveConsent', { code: 'ValueMissing', field: 'consentLanguage' }, 'language'],
     ['GiveConsent', { code: 'NotADay', field: 'consentExpiresOn' }, 'expiresOn'],
+    ['GroundDisclosure', { code: 'ReceiverIsGiver', field: 'groundReceiver' }, 'receiver'],
+    ['GroundDisclosure', { code: 'ValueMissing', field: 'groundKinds' }, 'kinds'],
+    ['GroundDisclosure', { code: 'NotADay', field: 'groundValidFrom' }, 'validFrom'],
+    ['GroundDisclosure', { code: 'NotADay', field: 'groundExpiresOn' }, 'expiresOn'],
+    ['GroundDisclosure', { code: 'GiverUnknown' }, 'ground'],
+    ['GroundDisclosure', { ...BACKWARDS, what: 'groundExpiresOn' }, 'occurredOn'],
+    ['ReferParticipant', NOT_COVERED, 'consent'],
+    ['ReferParticipant', { ...NOT_COVERED, field: 'consentReceiving' }, 'consent.receiving'],
+    ['ReferParticipant', { ...NOT_COVERED, field: 'groundKinds' }, 'ground.kinds'],
+    ['ReferParticipant', { ...FUTURE, field: 'consentGivenOn' }, 'consent.occurredOn'],
+    ['ReferParticipant', { ...FUTURE, field: 'groundGivenOn' }, 'ground.occurredOn'],
+    ['ReferParticipant', { ...BACKWARDS, what: 'consentExpiresOn' }, 'consent.expiresOn'],
+    ['ReferParticipant', { ...BACKWARDS, what: 'groundExpiresOn' }, 'ground.expiresOn'],
+    ['ReferParticipant', { code: 'GiverUnknown' }, 'ground.ground'],
+    ['ReferParticipant', { code: 'GroundNotForThem', field: 'ground', ground: 'decision' }, 'ground.ground'],
     ['RecordTeamMeeting', { code: 'NotADay', field: 'decisionDueOn' }, 'decisions'],
     ['CorrectFact', UNCHANGED, 'value'],
     ['CorrectFact', { ...FUTURE, field: 'startedOn' }, 'value'],

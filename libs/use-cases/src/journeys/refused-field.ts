@@ -10,10 +10,12 @@ const ABOUT: Partial<Record<JourneyRefusal['code'], Field>> = {
   FollowUpAlreadyRegistered: 'monthsAfterExit',
   CaseworkerUnchanged: 'caseworker',
   ConsentNotInForce: 'consentReceiving',
+  GiverUnknown: 'ground',
 };
 
 /** Where a field stands in what was told, where it is not called so there. */
-const CALLED: Partial<Record<Field, string>> = {
+const CALLED: Readonly<Record<string, string>> = {
+  consentGivenOn: 'occurredOn',
   consentGiving: 'giving',
   consentReceiving: 'receiving',
   consentKinds: 'kinds',
@@ -22,11 +24,24 @@ const CALLED: Partial<Record<Field, string>> = {
   consentObtainedBy: 'obtainedBy',
   consentValidFrom: 'validFrom',
   consentExpiresOn: 'expiresOn',
+  groundGivenOn: 'occurredOn',
+  groundReceiver: 'receiver',
+  groundKinds: 'kinds',
+  groundValidFrom: 'validFrom',
+  groundExpiresOn: 'expiresOn',
   decisionDueOn: 'decisions',
   exitReasons: 'reasons',
   exitedOn: 'occurredOn',
   acceptedOn: 'occurredOn',
   startedOn: 'occurredOn',
+} satisfies Partial<Record<Field, string>>;
+
+const calledIn = (field: string): string => CALLED[field] ?? field;
+
+/** The place in a referral of what comes with it, which is said in a part of its own. */
+const withReferral = (field: string): string | undefined => {
+  const part = ['consent', 'ground'].find((one) => field.startsWith(one));
+  return part === undefined || field === 'consent' ? undefined : `${part}.${calledIn(field)}`;
 };
 
 /** The property of what was told that a refusal is about; undefined where it is about the journey as it stands. */
@@ -35,6 +50,7 @@ export const refusedField = (type: JourneyCommand['type'], refusal: JourneyRefus
   const field = 'field' in refusal ? refusal.field : ABOUT[refusal.code];
   if (field === undefined) return undefined;
   if (type === 'CorrectFact') return 'value';
-  if (type === 'ReferParticipant' && field === 'occurredOn') return 'referredOn';
-  return CALLED[field] ?? field;
+  if (type !== 'ReferParticipant') return calledIn(field);
+  const day = refusal.code === 'DaysRunBackwards' ? refusal.what : field;
+  return withReferral(day) ?? (field === 'occurredOn' ? 'referredOn' : calledIn(field));
 };
