@@ -17,7 +17,7 @@ import {
 import { AFact } from './fact-body.js';
 import { Codes, OneOf } from './fields.js';
 import { EntryBody } from './participation-body.js';
-import { DayBody } from './referral-body.js';
+import { DayBody } from './day-body.js';
 
 class ExitBody extends DayBody {
   @AFact('livelihoodAtExit', { optional: true }) livelihoodAtExit?: FactValues['livelihoodAtExit'];

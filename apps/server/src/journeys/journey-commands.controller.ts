@@ -10,7 +10,7 @@ import { Allow } from '../sign-in/allow.js';
 import { FactValues } from './correction-body.js';
 import { ReferralBody } from './referral-body.js';
 import { FactRoute, NewJourney } from './resource.js';
-import { JOURNEY_RESOURCES, type JourneyResource } from './resources.js';
+import { JOURNEY_RESOURCES, type JourneyResource, referralTold } from './resources.js';
 import { CommandResponse } from './response.js';
 import { expectedOf, journeyIdOf, sentBy } from './sent.js';
 
@@ -31,7 +31,7 @@ export class JourneyCommandsController {
     const sent = sentBy(request);
     const answer = await this.#answer(
       response,
-      new Refer(sent, nameBasedId('journey', sent.commandId), body),
+      new Refer(sent, nameBasedId('journey', sent.commandId), referralTold(body)),
     );
     response.setHeader('Location', `/api/v1/journeys/${answer.journey}`);
     return answer;

@@ -1,3 +1,4 @@
+import { OmitType } from '@nestjs/swagger';
 import {
   codesOf,
   DATA_KIND,
@@ -11,9 +12,9 @@ import {
 } from '@samspar/codes';
 import type { FactValues, JourneyEventData } from '@samspar/casework';
 import { AnnulmentBody } from './correction-body.js';
+import { DayBody } from './day-body.js';
 import { ACode, ADay, AName, AnObject, AText, AWhole, Codes, Objects, Texts, YesOrNo } from './fields.js';
 import { AFact, ProfileBody } from './fact-body.js';
-import { DayBody } from './referral-body.js';
 
 const CONSENT_FORMS = ['written', 'oral', 'electronic'] as const;
 
@@ -48,6 +49,9 @@ export class ConsentBody extends EntryBody {
   @ADay({ optional: true, description: 'First day; left out: the day it was given.' }) validFrom?: string;
   @ADay({ optional: true, description: 'Last day.' }) expiresOn?: string;
 }
+
+/** Consent that comes with a referral: nobody is named who has obtained it, and nothing is replaced. */
+export class SentConsentBody extends OmitType(ConsentBody, ['obtainedBy', 'replaces']) {}
 
 export class ConsentWithdrawalBody extends EntryBody {
   @Codes(codesOf(PARTY), { least: 1, optional: true, description: 'From all authorities of these parties.' })

@@ -1,7 +1,9 @@
 import { codesOf, DECLINE_REASON, WITHDRAWAL_REASON } from '@samspar/codes';
 import type { FactValues, JourneyEventData } from '@samspar/casework';
-import { ACode, ADayOrUnknown, AName, AnObject, AText, AWhole, YesOrNo } from './fields.js';
+import { DayBody } from './day-body.js';
+import { ACode, AName, AnObject, AText, AWhole, YesOrNo } from './fields.js';
 import { AFact, ProfileBody } from './fact-body.js';
+import { DisclosureBody, SentConsentBody } from './participation-body.js';
 
 /** A referral (anmälan): one person to one insats by one party. Identity goes to the vault and nowhere else. */
 export class ReferralBody {
@@ -42,11 +44,18 @@ export class ReferralBody {
     description: 'Sealed with a key of the participant; of an anonymous one none is kept.',
   })
   note?: string;
-}
-
-/** The day a fact happened. */
-export class DayBody {
-  @ADayOrUnknown() occurredOn!: string;
+  @AnObject(() => SentConsentBody, {
+    optional: true,
+    description:
+      'Consent to tell the authority that runs the insats, where that is another one: registered with the referral, as obtained by whoever refers.',
+  })
+  consent?: SentConsentBody;
+  @AnObject(() => DisclosureBody, {
+    optional: true,
+    description:
+      'Another ground on which the authority of whoever refers tells it: registered with the referral.',
+  })
+  ground?: DisclosureBody;
 }
 
 export class RefusalBody extends DayBody {

@@ -1,7 +1,8 @@
 import type { Authorities, EntryCommand } from '@samspar/casework';
 import { codesOf, DATA_KIND, PARTY, type Party } from '@samspar/codes';
-import type { Told } from '@samspar/use-cases';
+import type { Referral, Told } from '@samspar/use-cases';
 import type { FieldProblem } from '../problem.js';
+import { DayBody } from './day-body.js';
 import { AnnulmentBody, CorrectionBody, ReasonBody, valueProblems } from './correction-body.js';
 import {
   CareExitBody,
@@ -23,7 +24,7 @@ import {
   StartBody,
   TeamMeetingBody,
 } from './participation-body.js';
-import { DayBody, RefusalBody, WithdrawalBody } from './referral-body.js';
+import { type ReferralBody, RefusalBody, WithdrawalBody } from './referral-body.js';
 
 type DataOf<Type extends Told['type']> = Extract<Told, { type: Type }>['data'];
 type Exit = Extract<Told, { type: 'ExitJourney' }>['data']['exit'];
@@ -119,23 +120,39 @@ const authoritiesNamed = (ids: readonly string[]): Authorities => ({
   authorities: ids.filter((id) => !isParty(id)),
 });
 
+const consentTold = ({
+  occurredOn,
+  parties = [],
+  giving = [],
+  receiving = [],
+  kinds,
+  ...data
+}: Omit<ConsentBody, 'replaces'>): Extract<EntryCommand, { type: 'GiveConsent' }> => ({
+  type: 'GiveConsent',
+  occurredOn,
+  data: {
+    ...data,
+    giving: authoritiesNamed([...parties, ...giving]),
+    receiving: authoritiesNamed([...parties, ...receiving]),
+    kinds: kinds ?? (parties.length > 0 ? codesOf(DATA_KIND) : []),
+  },
+});
+
+/** A referral as its body tells it. */
+export const referralTold = ({ consent, ground, ...told }: ReferralBody): Referral => ({
+  ...told,
+  ...(consent && { consent: consentTold(consent) }),
+  ...(ground && { ground: groundTold(ground) }),
+});
+
+const groundTold = ({ occurredOn, ...data }: DisclosureBody): NonNullable<Referral['ground']> => ({
+  occurredOn,
+  data,
+});
+
 /** Each by what it is called in the OpenAPI document. */
 export const JOURNEY_RESOURCES = {
-  consent: entry(
-    'consent',
-    'Consent (samtycke)',
-    ConsentBody,
-    ({ occurredOn, parties = [], giving = [], receiving = [], kinds, ...data }) => ({
-      type: 'GiveConsent',
-      occurredOn,
-      data: {
-        ...data,
-        giving: authoritiesNamed([...parties, ...giving]),
-        receiving: authoritiesNamed([...parties, ...receiving]),
-        kinds: kinds ?? (parties.length > 0 ? codesOf(DATA_KIND) : []),
-      },
-    }),
-  ),
+  consent: entry('consent', 'Consent (samtycke)', ConsentBody, consentTold),
   withdrawConsent: entry(
     'consent-withdrawal',
     'Consent withdrawn (återkallat samtycke)',

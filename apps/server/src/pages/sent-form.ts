@@ -26,8 +26,9 @@ export const outOfReach = ({ texts }: Speech): Wrong => {
   return { errors: [], whole: `${what} ${todo}` };
 };
 
-/** The question that a refusal's field belongs to, by the last part of its name. */
+/** The question that a refusal's field belongs to, by its name or the last part of it. */
 const questionCalled = (questions: readonly Question[], field: string | undefined): Question | undefined =>
+  questions.find(({ name }) => name === field) ??
   questions.find(({ name }) => name.slice(name.lastIndexOf('.') + 1) === field);
 
 /** What went wrong with a form: at its fields, and as a whole where no field is to blame. */

@@ -119,6 +119,10 @@ export const FORMS = css`
   .box .hint {
     margin-top: -0.5rem;
   }
+  form:not(:has([name='disclosure'][value='consent']:checked)) .if-consent,
+  form:not(:has([name='disclosure'][value='ground']:checked)) .if-ground {
+    display: none;
+  }
   .summary {
     border: 2px solid var(--wrong);
     border-left-width: 8px;

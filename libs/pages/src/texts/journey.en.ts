@@ -204,6 +204,8 @@ export const journeyEn: typeof journeySv = {
     AgeOutsideTarget: `The age lies outside ${TARGET_AGES.from}–${TARGET_AGES.to}: check that it is right.`,
     AgeDiffersFromNumber: 'The age is a year from the one the identity number gives: check that it is right.',
     AgeUnlikeNumber: 'The age of the journey does not agree with the new identity number: correct the age.',
+    ReferralNotCovered:
+      'Another authority runs the intervention, and neither consent nor another ground lets it be told of the referral: obtain consent.',
     SexDiffersFromNumber: 'The sex differs from the one the identity number states: check that it is right.',
   },
   sent: {

@@ -249,6 +249,8 @@ export const journeySv = {
     AgeOutsideTarget: `Åldern ligger utanför ${TARGET_AGES.from}–${TARGET_AGES.to} år: kontrollera att den stämmer.`,
     AgeDiffersFromNumber: 'Åldern är ett år ifrån den som personnumret ger: kontrollera att den stämmer.',
     AgeUnlikeNumber: 'Åldern i ärendet stämmer inte med det nya personnumret: rätta åldern.',
+    ReferralNotCovered:
+      'En annan myndighet driver insatsen, och varken samtycke eller annan grund täcker att den får ta del av anmälan: inhämta samtycke.',
     SexDiffersFromNumber: 'Könet är ett annat än det som personnumret anger: kontrollera att det stämmer.',
   } as Readonly<Record<string, string>>,
   sent: {

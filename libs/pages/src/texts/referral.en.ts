@@ -14,6 +14,27 @@ export const referralEn: typeof referralSv = {
   contactHint: 'So that the intervention can reach the person.',
   more: 'More about the person',
   next: 'Review and save',
+  sending: {
+    title: 'Consent for the referral',
+    runBy: (intervention: string, authority: string) =>
+      `${authority} runs the intervention ${intervention}, and is another authority than yours.`,
+    runByUnknown: (intervention: string) =>
+      `It is not known which authority runs the intervention ${intervention}.`,
+    lead: 'It may be told of the referral if the person has consented, or on another ground. Otherwise the referral can be made anonymous.',
+    way: 'May the referral be given out?',
+    ways: {
+      consent: 'Yes, the person has consented',
+      ground: 'Yes, on another ground than consent',
+      none: 'No, not yet: the journey shows that consent is missing',
+    },
+    wayMissing: 'State whether the referral may be given out.',
+    consent: 'The consent',
+    ground: 'The other ground',
+    back: 'Back to the referral',
+    toAnonymous: 'Make the referral anonymous',
+  },
+  interventionHint:
+    'If another authority than yours runs the intervention, the next step asks for the consent of the person.',
   savedBefore: {
     title: 'The form has been saved already',
     what: (saved) =>
@@ -31,6 +52,8 @@ export const referralEn: typeof referralSv = {
     look: 'Check before you save',
     dropped: 'This will not be saved',
     droppedWhat: 'The referral is anonymous. What you have filled in here will not be saved:',
+    droppedNotNeeded:
+      'The intervention that is chosen now does not need it. What you filled in below is not saved:',
     save: 'Save the referral',
     change: 'Change',
   },

@@ -12,6 +12,26 @@ export const referralSv = {
   contactHint: 'Så att insatsen kan nå personen.',
   more: 'Fler uppgifter om personen',
   next: 'Granska och spara',
+  sending: {
+    title: 'Samtycke för anmälan',
+    runBy: (intervention: string, authority: string) =>
+      `${authority} driver insatsen ${intervention}, och är en annan myndighet än din.`,
+    runByUnknown: (intervention: string) =>
+      `Det är inte känt vilken myndighet som driver insatsen ${intervention}.`,
+    lead: 'Anmälan får lämnas dit om personen har samtyckt till det, eller på en annan grund. Annars kan anmälan göras anonym.',
+    way: 'Får anmälan lämnas ut?',
+    ways: {
+      consent: 'Ja, personen har samtyckt',
+      ground: 'Ja, på en annan grund än samtycke',
+      none: 'Nej, inte än: ärendet visar att samtycke saknas',
+    },
+    wayMissing: 'Svara på om anmälan får lämnas ut.',
+    consent: 'Samtycket',
+    ground: 'Den andra grunden',
+    back: 'Tillbaka till anmälan',
+    toAnonymous: 'Gör anmälan anonym',
+  },
+  interventionHint: 'Driver en annan myndighet än din insatsen frågas efter personens samtycke i nästa steg.',
   savedBefore: {
     title: 'Formuläret är redan sparat',
     what: (saved: string) =>
@@ -30,6 +50,8 @@ export const referralSv = {
     look: 'Kontrollera innan du sparar',
     dropped: 'Det här sparas inte',
     droppedWhat: 'Anmälan är anonym. Det du har fyllt i här nedanför sparas inte:',
+    droppedNotNeeded:
+      'Den insats som nu är vald behöver det inte. Det du har fyllt i här nedanför sparas inte:',
     save: 'Spara anmälan',
     change: 'Ändra',
   },

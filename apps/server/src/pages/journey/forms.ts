@@ -1,18 +1,16 @@
-import { type Authority, authoritiesOf, runBy } from '@samspar/association';
+import { authoritiesOf, runBy } from '@samspar/association';
 import { consentsLeft, type JourneyEvent, type JourneyEventOf, type Sealed } from '@samspar/casework';
 import { codesOf, DATA_KIND, DECLINE_REASON, EMPLOYER_CONTACT_KIND, WITHDRAWAL_REASON } from '@samspar/codes';
 import {
   ask,
   askText,
   attendance,
-  type ChoiceList,
   code,
   codes,
   day,
   factQuestion,
   type FormName,
   interventionInWords,
-  languages,
   note,
   occurredOn,
   ofList,
@@ -26,10 +24,10 @@ import {
   words,
   yesNo,
 } from '@samspar/pages';
-import type { Day } from '@samspar/kernel';
 import type { ShownJourney } from '@samspar/use-cases';
 import { CaseworkerBody } from '../../journeys/participation-body.js';
 import { JOURNEY_RESOURCES, resource } from '../../journeys/resources.js';
+import { asOption, consentQuestions } from './consent-questions.js';
 import { annulment, correctionKinds } from './correction-forms.js';
 import { entryCorrections, entryStrikes } from './entry-forms.js';
 import { exitKinds, followUpKinds } from './exit-forms.js';
@@ -86,18 +84,6 @@ const TAKING_OVER = resource(
     data: { to: caseworker },
   }),
 );
-
-const asOption = ({ id, name }: Authority) => ({ value: id, label: name });
-
-/** The authorities that are there on a day. */
-const authoritiesOn =
-  (on: Day): ChoiceList =>
-  ({ association }) =>
-    association
-      ? authoritiesOf(association)
-          .filter(({ to }) => to === null || to >= on)
-          .map(asOption)
-      : [];
 
 /** Those that work with a journey, as far as the register tells: who runs its insats, and the only authority of a party. */
 export const teamOf = ({ association, state }: ShownJourney): readonly string[] => {
@@ -181,20 +167,9 @@ export const FORMS: Readonly<Record<FormName, Kinds>> = {
     const colleagues = await caseworkers();
     const { intervention } = file.state.facts;
     return {
-      questions: [
-        occurredOn('consentOn'),
-        codes('giving', ask('giving', 'giving'), authoritiesOn(today)),
-        codes('receiving', ask('receiving', 'receiving'), authoritiesOn(today)),
-        codes('kinds', ask('kinds'), ofList(DATA_KIND)),
-        words('purpose', ask('purpose'), { longest: 300 }),
-        code('form', ask('form'), ({ texts }) =>
-          Object.entries(texts.journey.form.options.consentForms).map(([value, label]) => ({ value, label })),
-        ),
-        code('language', ask('language'), languages),
+      questions: consentQuestions(today, '', [
         code('obtainedBy', ask('obtainedBy', 'obtainedBy', true), () => colleagues, { isFolded: true }),
-        day('validFrom', ask('validFrom', 'validFrom', true)),
-        day('expiresOn', ask('expiresOn', 'expires', true)),
-      ],
+      ]),
       prefilled: {
         giving: team,
         receiving: team,

@@ -23,7 +23,8 @@ import {
   withDays,
 } from '@samspar/pages';
 import { REFERRAL_ADDRESS } from '../../drafts/form-drafts.js';
-import { allOf, type ReferralQuestions } from './referral-questions.js';
+import { allOf, isAnonymous, type ReferralQuestions } from './referral-questions.js';
+import { allOfSending, type SendingQuestions, typedOfSending, typedUnasked } from './sending-questions.js';
 
 export const SAVE = 'spara';
 /** The button that leads back to a question; its value is the name of the question. */
@@ -88,6 +89,7 @@ export const ReferralPage = ({ speech, state, questions }: ReferralProps) => {
       <KeptForm
         action={REFERRAL_ADDRESS}
         state={state}
+        typed={typedOfSending(filled.values)}
         questions={allOf(questions)}
         send={referral.next}
         back="/arenden"
@@ -100,6 +102,66 @@ export const ReferralPage = ({ speech, state, questions }: ReferralProps) => {
           <Questions {...asked} questions={questions.more} />
         </details>
         <Questions {...asked} questions={[questions.last]} />
+      </KeptForm>
+    </Page>
+  );
+};
+
+type SendingProps = Readonly<{
+  speech: Speech;
+  state: ReferralState;
+  questions: SendingQuestions;
+  /** The names of the authorities that would be told. */
+  receivers: readonly string[];
+}>;
+
+/** Whether, and on what, a referral may be given out to another authority, which runs the insats. */
+export const SendingPage = ({ speech, state, questions, receivers }: SendingProps) => {
+  const { referral } = speech.texts;
+  const { sending } = referral;
+  const { filled } = state;
+  const { association } = speech;
+  const insats = interventionInWords(speech, valueIn(filled.values, 'intervention'));
+  const [receiver] = receivers;
+  return (
+    <Page
+      title={sending.title}
+      errors={filled.errors}
+      wrong={state.whole !== undefined && <p>{withDays(state.whole)}</p>}
+    >
+      <p class="lead">
+        {receiver !== undefined && receivers.length === 1
+          ? sending.runBy(insats, receiver)
+          : sending.runByUnknown(insats)}
+      </p>
+      <p>{sending.lead}</p>
+      <KeptForm
+        action={REFERRAL_ADDRESS}
+        state={state}
+        typed={typedUnasked(filled.values)}
+        questions={allOfSending(questions)}
+        send={referral.next}
+        back="/arenden"
+        discarded={REFERRAL_ADDRESS}
+      >
+        <DefaultButton>{referral.next}</DefaultButton>
+        <Questions filled={filled} association={association} questions={[questions.way]} />
+        <section class="if-consent">
+          <h2>{sending.consent}</h2>
+          <Questions filled={filled} association={association} questions={questions.consent} />
+        </section>
+        <section class="if-ground">
+          <h2>{sending.ground}</h2>
+          <Questions filled={filled} association={association} questions={questions.ground} />
+        </section>
+        <Buttons>
+          <Button kind="quiet" name={CHANGE} value="intervention" leadsTo="intervention">
+            {sending.back}
+          </Button>
+          <Button kind="quiet" name={CHANGE} value="anonymous" leadsTo="anonymous">
+            {sending.toAnonymous}
+          </Button>
+        </Buttons>
       </KeptForm>
     </Page>
   );
@@ -155,7 +217,7 @@ export const ReviewPage = (props: ReviewProps) => {
       )}
       {dropped.length > 0 && (
         <Notice tone="due" title={review.dropped}>
-          <p>{review.droppedWhat}</p>
+          <p>{isAnonymous(state.filled.values) ? review.droppedWhat : review.droppedNotNeeded}</p>
           <ul>
             {dropped.map(({ name, label }) => (
               <li key={name}>{label(texts)}</li>

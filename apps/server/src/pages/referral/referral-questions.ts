@@ -20,7 +20,7 @@ import { dashed } from '@samspar/use-cases';
 
 const ANONYMOUS = 'anonymous';
 
-const isAnonymous = (typed: Typed): boolean => valueIn(typed, 'anonymous') === ANONYMOUS;
+export const isAnonymous = (typed: Typed): boolean => valueIn(typed, 'anonymous') === ANONYMOUS;
 
 const who: Question = {
   ...code(
@@ -88,7 +88,14 @@ export const referralQuestions = (today: Day): ReferralQuestions => {
   if (sex === undefined) throw new Error('A profile begins with the sex.');
   return {
     main: [
-      code('intervention', { label: (texts) => factName(texts, 'intervention') }, openOn(today)),
+      code(
+        'intervention',
+        {
+          label: (texts) => factName(texts, 'intervention'),
+          hint: ({ referral }) => referral.interventionHint,
+        },
+        openOn(today),
+      ),
       who,
       identityNumber,
       ofPerson('name', 200),
@@ -123,7 +130,7 @@ const GIVEN_WHEN_ANONYMOUS = { referringParty: 'notRegistered', referringUnit: '
 const isKeptAnonymous = ({ name }: Question): boolean =>
   KEPT_WHEN_ANONYMOUS.includes(name.replace(/^profile\./, ''));
 
-const isTyped = (typed: Typed, { name }: Question): boolean =>
+export const isTyped = (typed: Typed, { name }: Question): boolean =>
   Object.keys(typed).some(
     (control) => (control === name || control.startsWith(`${name}.`)) && valueIn(typed, control) !== '',
   );

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import type { Association } from '@samspar/association';
 import {
   bodyOf,
   DRAFT,
@@ -7,6 +8,7 @@ import {
   DRAFT_PARAMETER,
   keyOf,
   lengthened,
+  missingIn,
   personInWords,
   type Speech,
   steered,
@@ -32,6 +34,7 @@ import { callerOf, readingBy } from '../../caller.js';
 import { Clock } from '../../clock.js';
 import { Dispatch } from '../../dispatch.js';
 import { ReferralBody } from '../../journeys/referral-body.js';
+import { referralTold } from '../../journeys/resources.js';
 import { journeyNotFound, stale, theAssociation } from '../../refusals.js';
 import { Allow } from '../../sign-in/allow.js';
 import { type Asker, who } from '../../who.js';
@@ -40,14 +43,32 @@ import { FormDrafts, REFERRAL_ADDRESS } from '../../drafts/form-drafts.js';
 import { show } from '../render.js';
 import { addressOfSaved, outOfReach, type Wrong, wrongBy, wrongFields } from '../sent-form.js';
 import { visitorOf } from '../visitor.js';
-import { CHANGE, ReferralPage, type ReferralState, ReviewPage, SAVE } from './referral-page.js';
-import { allOf, keptOf, prefilledFor, referralQuestions } from './referral-questions.js';
+import { CHANGE, ReferralPage, type ReferralState, ReviewPage, SAVE, SendingPage } from './referral-page.js';
+import {
+  allOf,
+  isAnonymous,
+  isTyped,
+  keptOf,
+  prefilledFor,
+  referralQuestions,
+} from './referral-questions.js';
+import {
+  allOfSending,
+  answeredOfSending,
+  prefilledSending,
+  type SendingQuestions,
+  sendingQuestions,
+  sidesOf,
+} from './sending-questions.js';
 
 /** The command that a form becomes when it is saved, and the journey that comes of it. */
 const idsOf = ({ actor }: Asker, key: string) => {
   const commandId = nameBasedId(actor, 'POST', REFERRAL_ADDRESS, key);
   return { commandId, journey: nameBasedId('journey', commandId) };
 };
+
+const isNotCovered = ({ warnings }: ReferralPreview): boolean =>
+  warnings.some(({ code }) => code === 'ReferralNotCovered');
 
 /** Ny anmälan: filled in, looked at once more, saved. */
 @Allow('caseworker')
@@ -96,6 +117,8 @@ export class ReferralPageController {
         isMoreOpen: true,
       });
     const changed = steered(request.body, CHANGE);
+    if (allOfSending(this.#questions(request)).some(({ name }) => name === changed))
+      return this.#ask(request, response, state);
     if (changed !== '')
       return this.#show(request, response, {
         ...state,
@@ -124,13 +147,26 @@ export class ReferralPageController {
     const { asker } = caller;
     const speech = this.#speech(request);
     const { values } = state.filled;
-    const { kept, given, dropped } = keptOf(allOf(referralQuestions(today)), values);
-    const again = ({ errors, whole }: Wrong, status = 422) =>
-      this.#show(request, response, { ...state, filled: { values, errors }, whole }, status);
-    const body = bodyOf(kept, values, today, { association: asker.association ?? '', ...given });
+    const form = keptOf(allOf(referralQuestions(today)), values);
+    const sending = this.#questions(request);
+    const ofSending = isAnonymous(values) ? [] : answeredOfSending(sending, values);
+    const kept = [...form.kept, ...ofSending];
+    const inVain = ofSending.length === 0 && isTyped(values, sending.way) ? [sending.way] : [];
+    const dropped = [...form.dropped, ...inVain];
+    const again = ({ errors, whole }: Wrong, status = 422) => {
+      const wrong = { ...state, filled: { values, errors }, whole };
+      return ofSending.some(({ name }) => errors.some(({ field }) => field === name))
+        ? this.#ask(request, response, wrong, status)
+        : this.#show(request, response, wrong, status);
+    };
+    const body = bodyOf(kept, values, today, { association: asker.association ?? '', ...form.given });
     const problems = problemsOf(ReferralBody, body);
-    if (problems.length > 0) return again(wrongFields(problems, kept, values, speech));
-    const referral = Object.assign(new ReferralBody(), body);
+    const missing = missingIn(ofSending, values, speech.texts);
+    if (problems.length > 0 || missing.length > 0) {
+      const { errors } = wrongFields(problems, kept, values, speech);
+      return again({ errors: [...errors, ...missing] });
+    }
+    const referral = referralTold(Object.assign(new ReferralBody(), body));
     const isToBeSaved = steered(request.body, '_gor') === SAVE;
     const { journey, commandId } = idsOf(asker, state.key);
     const sent: Sent = { ...caller, commandId, text: JSON.stringify(body) };
@@ -140,12 +176,16 @@ export class ReferralPageController {
     switch (outcome.outcome) {
       case 'accepted':
       case 'repeated':
+        if ('known' in outcome.answer && ofSending.length === 0 && isNotCovered(outcome.answer))
+          return this.#ask(request, response, state);
         if ('known' in outcome.answer)
           return this.#review(request, response, state, kept, dropped, outcome.answer);
         await this.drafts.remove(asker.actor, state.key);
         return response.redirect(303, addressOfSaved(journey, outcome.answer));
       case 'refused': {
         const { refusal, field } = outcome;
+        if (refusal.code === 'ReferralNotCovered' && ofSending.length === 0)
+          return this.#ask(request, response, state);
         if (refusal.code !== 'CommandIdReused') return again(wrongBy(refusal, field, kept, values, speech));
         const savedBefore = await this.#savedBefore(request, state.key);
         return this.#show(request, response, { ...state, key: randomUUID(), savedBefore }, 409);
@@ -159,6 +199,28 @@ export class ReferralPageController {
       default:
         return unreachable(outcome);
     }
+  }
+
+  /** Asks whether the referral may be given out to the authority that runs the insats. */
+  #ask(request: Request, response: Response, state: ReferralState, status = 200): void {
+    const speech = this.#speech(request);
+    const { filled } = state;
+    const sides = sidesOf(speech.association, who(request), filled.values);
+    const values = prefilledSending(filled.values, sides, speech, this.clock.today);
+    show(
+      response,
+      <SendingPage
+        speech={speech}
+        state={{ ...state, filled: { ...filled, values } }}
+        questions={this.#questions(request)}
+        receivers={sides.receiving.map(({ name }) => name)}
+      />,
+      status,
+    );
+  }
+
+  #questions(request: Request): SendingQuestions {
+    return sendingQuestions(this.clock.today, this.#speech(request).association.settings.requireConsent);
   }
 
   #review(
@@ -201,7 +263,7 @@ export class ReferralPageController {
     return { id, words: [...(told ?? []), number].filter((part) => part !== undefined).join(', ') };
   }
 
-  #speech(request: Request): Speech {
+  #speech(request: Request): Speech & Readonly<{ association: Association }> {
     const { language } = visitorOf(request);
     const { association } = who(request);
     return {

@@ -1,0 +1,57 @@
+import { type Authority, authoritiesOf } from '@samspar/association';
+import { DATA_KIND, DISCLOSURE_GROUND } from '@samspar/codes';
+import type { Day } from '@samspar/kernel';
+import {
+  ask,
+  type ChoiceList,
+  code,
+  codes,
+  day,
+  languages,
+  ofList,
+  type Question,
+  words,
+} from '@samspar/pages';
+
+export const asOption = ({ id, name }: Pick<Authority, 'id' | 'name'>) => ({ value: id, label: name });
+
+/** The authorities that are there on a day. */
+const authoritiesOn =
+  (on: Day): ChoiceList =>
+  ({ association }) =>
+    association
+      ? authoritiesOf(association)
+          .filter(({ to }) => to === null || to >= on)
+          .map(asOption)
+      : [];
+
+/** What consent says, in the part of a body that `within` names; `more` is asked of it before its days. */
+export const consentQuestions = (
+  today: Day,
+  within = '',
+  more: readonly Question[] = [],
+): readonly Question[] => [
+  day(`${within}occurredOn`, ask('consentOn'), { orUnknown: true }),
+  codes(`${within}giving`, ask('giving', 'giving'), authoritiesOn(today)),
+  codes(`${within}receiving`, ask('receiving', 'receiving'), authoritiesOn(today)),
+  codes(`${within}kinds`, ask('kinds'), ofList(DATA_KIND)),
+  words(`${within}purpose`, ask('purpose'), { longest: 300 }),
+  code(`${within}form`, ask('form'), ({ texts }) =>
+    Object.entries(texts.journey.form.options.consentForms).map(([value, label]) => ({ value, label })),
+  ),
+  code(`${within}language`, ask('language'), languages),
+  ...more,
+  day(`${within}validFrom`, ask('validFrom', 'validFrom', true)),
+  day(`${within}expiresOn`, ask('expiresOn', 'expires', true)),
+];
+
+/** What another ground says, in the part of a body that `within` names. */
+export const groundQuestions = (today: Day, within = ''): readonly Question[] => [
+  day(`${within}occurredOn`, ask('groundOn'), { orUnknown: true }),
+  code(`${within}ground`, ask('ground'), ofList(DISCLOSURE_GROUND)),
+  code(`${within}receiver`, ask('receiver', 'groundReceiver'), authoritiesOn(today)),
+  codes(`${within}kinds`, ask('kinds'), ofList(DATA_KIND)),
+  words(`${within}why`, ask('why', 'why'), { longest: 2_000, isLong: true }),
+  day(`${within}validFrom`, ask('validFrom', 'groundFrom', true)),
+  day(`${within}expiresOn`, ask('expiresOn', 'groundUntil', true)),
+];
