@@ -215,7 +215,8 @@ export class Importer {
     const authorities = options.authority === undefined ? undefined : idsFor(association, rights);
     if (authorities?.includes(options.authority ?? '') === false)
       return refused({ code: 'AuthorityNotOfSender', authorities });
-    const terms = termsOf(association);
+    const referrer = { ...options.context, ...(options.authority && { authority: options.authority }) };
+    const terms = termsOf(association, null, referrer);
     const context = { streams, vault, association: association.id, terms, register, today, role, rights };
     const mended: FileRead = {
       ...read.file,

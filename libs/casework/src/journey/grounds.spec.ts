@@ -18,12 +18,14 @@ const KINDS = codesOf(DATA_KIND);
 const authorities = WORKS.flatMap((work) =>
   ['from', 'to'].map((side) => ({ id: `${side}-${work}`, party: 'municipality', work, name: work }) as const),
 );
-const FINSAM = { id: 'finsam-team', name: 'FINSAM-team', kind: 'individual', from: null, to: null } as const;
+const FINSAM = { id: 'finsam-team', name: 'FINSAM-team', kind: 'individual', from: null, to: null, owner: 'region' } as const;
 const TERMS = {
   interventions: [FINSAM],
   districts: [],
   storeDetained: false,
   caseworkers: null,
+  requireConsent: 'warn',
+  referrer: null,
   authorities,
 };
 

@@ -9,10 +9,10 @@ import { journeyDecider } from './journey.js';
 import type { Terms } from './journey-terms.js';
 import { TOLD_BY_REFERRAL, waysOfReferral } from './referral-covered.js';
 
-const SOC = { id: 'socialnamnden', party: 'municipality', name: 'Socialnämnden' } as const;
-const FARSTA = { id: 'farsta', party: 'municipality', name: 'Farsta stadsdelsnämnd' } as const;
-const REGION = { id: 'hsn', party: 'region', name: 'Hälso- och sjukvårdsnämnden' } as const;
-const FK = { id: 'fk', party: 'forsakringskassan', name: 'Försäkringskassan' } as const;
+const SOC = { id: 'socialnamnden', party: 'municipality', work: 'social-services', name: 'Socialnämnden' } as const;
+const FARSTA = { id: 'farsta', party: 'municipality', work: 'social-services', name: 'Farsta stadsdelsnämnd' } as const;
+const REGION = { id: 'hsn', party: 'region', work: 'health-care', name: 'Hälso- och sjukvårdsnämnden' } as const;
+const FK = { id: 'fk', party: 'forsakringskassan', work: 'social-insurance', name: 'Försäkringskassan' } as const;
 
 /** An insats that some authority, party or nobody known runs. */
 const runBy = (owner: string): Terms => ({
