@@ -24,7 +24,7 @@ const TERMS = {
   districts: [],
   storeDetained: false,
   caseworkers: null,
-  requireConsent: 'warn',
+  requireConsent: 'warn' as const,
   referrer: null,
   authorities,
 };
