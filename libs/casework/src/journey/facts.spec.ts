@@ -73,6 +73,8 @@ const said = (): readonly string[] => {
     );
 };
 
+const isEntry = (place: string): boolean => JOURNEY_ENTRIES.some((type) => place.startsWith(`${type}.`));
+
 describe('whatever an event of a journey says', () => {
   const told = correctable().flatMap((fact) => {
     const { of, kind } = FACTS[fact];
@@ -86,7 +88,6 @@ describe('whatever an event of a journey says', () => {
     );
   });
   const correctedByItself = [...told, ...Object.keys(REASONS)];
-  const isEntry = (place: string): boolean => JOURNEY_ENTRIES.some((type) => place.startsWith(`${type}.`));
   const places = said().filter((place) => !UNDONE_BY_ANOTHER.some((type) => place.startsWith(`${type}.`)));
 
   it('can be set right by itself or with its entry, but for a few things that have a reason', () => {

@@ -18,7 +18,14 @@ const KINDS = codesOf(DATA_KIND);
 const authorities = WORKS.flatMap((work) =>
   ['from', 'to'].map((side) => ({ id: `${side}-${work}`, party: 'municipality', work, name: work }) as const),
 );
-const FINSAM = { id: 'finsam-team', name: 'FINSAM-team', kind: 'individual', from: null, to: null, owner: 'region' } as const;
+const FINSAM = {
+  id: 'finsam-team',
+  name: 'FINSAM-team',
+  kind: 'individual',
+  from: null,
+  to: null,
+  owner: 'region',
+} as const;
 const TERMS = {
   interventions: [FINSAM],
   districts: [],
@@ -100,7 +107,7 @@ describe('a ground for giving out without consent is for those whose secrecy it 
       { code: 'GroundNotForThem', field: 'groundReceiver', ground: 'necessary-care' },
       {
         code: 'GroundNotForKinds',
-        field: 'consentKinds',
+        field: 'groundKinds',
         ground: 'wrong-payments-or-crime',
         kinds: ['plan', 'meetings'],
       },

@@ -10,6 +10,16 @@ import { journeyDecider } from './journey.js';
 
 const given = specify(tell.unlimited);
 
+const decided = (...texts: readonly string[]) =>
+  tell.meet({ decisions: texts.map((what) => ({ what, owner: 'region' })) });
+const consenting = (giving: readonly string[], receiving: readonly string[]) =>
+  tell.giveConsent({
+    giving: { parties: [], authorities: giving },
+    receiving: { parties: [], authorities: receiving },
+  });
+const withdrawing = (...authorities: readonly string[]) =>
+  tell.withdrawConsent({ receiving: { parties: [], authorities } });
+
 describe('an entry told anew as it was changes nothing and is refused', () => {
   const AUTHORITIES = [
     { id: 'socialnamnden', name: 'Socialnämnden', party: 'municipality', work: 'social-services' },
@@ -27,6 +37,8 @@ describe('an entry told anew as it was changes nothing and is refused', () => {
     storeDetained: true,
     caseworkers: null,
     authorities: AUTHORITIES,
+    requireConsent: 'warn' as const,
+    referrer: null,
   };
   const NOTHING = refuse({ code: 'CorrectionChangesNothing' });
   const anew = (
@@ -41,9 +53,6 @@ describe('an entry told anew as it was changes nothing and is refused', () => {
       state,
     );
   };
-  const decided = (...texts: readonly string[]) =>
-    tell.meet({ decisions: texts.map((what) => ({ what, owner: 'region' })) });
-
   it.each<[EntryType, readonly JourneyCommand[], EntryCommand]>([
     ['ConsentGiven', [tell.refer()], tell.giveConsent()],
     ['ConsentWithdrawn', [tell.refer(), tell.giveConsent()], tell.withdrawConsent()],
@@ -64,22 +73,15 @@ describe('an entry told anew as it was changes nothing and is refused', () => {
 
   it('in whatever order its parties are named, or by the names of all their authorities', () => {
     const parties = tell.giveConsent(amongParties(['municipality', 'region']));
-    const told = (giving: readonly string[], receiving: readonly string[]) =>
-      tell.giveConsent({
-        giving: { parties: [], authorities: giving },
-        receiving: { parties: [], authorities: receiving },
-      });
     const all = AUTHORITIES.map(({ id }) => id);
     const history = [tell.refer(), parties];
     expect(anew(history, tell.giveConsent(amongParties(['region', 'municipality'])))).toEqual(NOTHING);
-    expect(anew(history, told(all, all.toReversed()))).toEqual(NOTHING);
-    expect(anew(history, told(all.slice(1), all)).accepted).toBe(true);
-    expect(anew(history, told(all, all.slice(1))).accepted).toBe(true);
+    expect(anew(history, consenting(all, all.toReversed()))).toEqual(NOTHING);
+    expect(anew(history, consenting(all.slice(1), all)).accepted).toBe(true);
+    expect(anew(history, consenting(all, all.slice(1))).accepted).toBe(true);
     const withdrawn = [...history, tell.withdrawConsent(tell.from(['region']))];
-    const from = (...authorities: readonly string[]) =>
-      tell.withdrawConsent({ receiving: { parties: [], authorities } });
-    expect(anew(withdrawn, from('region-stockholm'))).toEqual(NOTHING);
-    expect(anew(withdrawn, from('socialnamnden')).accepted).toBe(true);
+    expect(anew(withdrawn, withdrawing('region-stockholm'))).toEqual(NOTHING);
+    expect(anew(withdrawn, withdrawing('socialnamnden')).accepted).toBe(true);
     expect(anew(withdrawn, tell.withdrawConsent()).accepted).toBe(true);
   });
 

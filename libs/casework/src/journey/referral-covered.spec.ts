@@ -9,10 +9,30 @@ import { journeyDecider } from './journey.js';
 import type { Terms } from './journey-terms.js';
 import { TOLD_BY_REFERRAL, waysOfReferral } from './referral-covered.js';
 
-const SOC = { id: 'socialnamnden', party: 'municipality', work: 'social-services', name: 'Socialnämnden' } as const;
-const FARSTA = { id: 'farsta', party: 'municipality', work: 'social-services', name: 'Farsta stadsdelsnämnd' } as const;
-const REGION = { id: 'hsn', party: 'region', work: 'health-care', name: 'Hälso- och sjukvårdsnämnden' } as const;
-const FK = { id: 'fk', party: 'forsakringskassan', work: 'social-insurance', name: 'Försäkringskassan' } as const;
+const SOC = {
+  id: 'socialnamnden',
+  party: 'municipality',
+  work: 'social-services',
+  name: 'Socialnämnden',
+} as const;
+const FARSTA = {
+  id: 'farsta',
+  party: 'municipality',
+  work: 'social-services',
+  name: 'Farsta stadsdelsnämnd',
+} as const;
+const REGION = {
+  id: 'hsn',
+  party: 'region',
+  work: 'health-care',
+  name: 'Hälso- och sjukvårdsnämnden',
+} as const;
+const FK = {
+  id: 'fk',
+  party: 'forsakringskassan',
+  work: 'social-insurance',
+  name: 'Försäkringskassan',
+} as const;
 
 /** An insats that some authority, party or nobody known runs. */
 const runBy = (owner: string): Terms => ({
@@ -264,10 +284,10 @@ describe('another ground that comes with a referral (OSL 10 kap. 2 §)', () => {
   ])('is refused where it %s', (_what, said, refusal) => expect(referred(said)).toEqual(refuse(refusal)));
 });
 
-describe('where it is not known which authority refers or runs the insats', () => {
-  const ways = (terms: Terms): readonly string[] =>
-    waysOfReferral('finsam-team', terms).map(({ giver, receiver }) => `${giver.id} → ${receiver.id}`);
+const ways = (terms: Terms): readonly string[] =>
+  waysOfReferral('finsam-team', terms).map(({ giver, receiver }) => `${giver.id} → ${receiver.id}`);
 
+describe('where it is not known which authority refers or runs the insats', () => {
   it('nothing is guessed: each that it may be is to be covered, and nobody’s name is said', () => {
     const bySomeoneOf: Terms = { ...TERMS, referrer: { party: 'municipality' } };
     expect(ways(bySomeoneOf)).toEqual(['socialnamnden → hsn', 'farsta → hsn']);
@@ -289,9 +309,10 @@ describe('where it is not known which authority refers or runs the insats', () =
   it('the only authority of a party is meant', () => expect(ways(runBy('region'))).toEqual(ways(TERMS)));
 });
 
+const says = (field: ReferralNotCovered['field'], said: Partial<ReferralNotCovered> = {}) =>
+  refusalSentence({ code: 'ReferralNotCovered', field, giver: SOC.name, receiver: REGION.name, ...said });
+
 describe('what a referral that is not covered is told', () => {
-  const says = (field: ReferralNotCovered['field'], said: Partial<ReferralNotCovered> = {}) =>
-    refusalSentence({ code: 'ReferralNotCovered', field, giver: SOC.name, receiver: REGION.name, ...said });
   const KINDS = 'Namn och kontaktuppgifter, Deltagande, Uppgifter vid anmälan och start';
 
   it.each([

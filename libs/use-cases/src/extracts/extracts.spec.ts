@@ -141,7 +141,14 @@ describe('what an authority keeps about a person (dataskyddsförordningen art. 1
       data: { profile: { sex: 'woman' } },
     });
     await world.told(journey, meeting);
-    await world.told(journey, { type: 'AnnulEntry', data: { entry: 3, anew: meeting, reason } });
+    await world.told(journey, {
+      type: 'AnnulEntry',
+      data: {
+        entry: 3,
+        anew: { ...meeting, data: { ...meeting.data, violenceQuestionAsked: true } },
+        reason,
+      },
+    });
     await world.told(journey, { type: 'AnnulEntry', data: { entry: 4, reason } });
     const { entries = [] } = (await read(journey)).journeys[0] ?? {};
     expect(entries.filter(({ event }) => event.type === 'TeamMeetingHeld')).toMatchObject([

@@ -37,7 +37,7 @@ beforeAll(async () => {
   world = await JourneyWorld.open();
   // Referred before the association requires consent of referrals too.
   for (const giver of AUTHORITIES)
-    for (let each = 0; each < 7; each += 1)
+    for (let each = 0; each < 8; each += 1)
       referrals.push({ by: giver, journey: await world.referred(INES, giver) });
   await world.setUp({ requireConsent: 'enforce' });
 });
@@ -45,8 +45,8 @@ afterAll(() => world.close());
 
 /** A journey of which one authority has registered all that there is. */
 const registeredBy = async (giver: Asker): Promise<string> => {
-  const at = referrals.findIndex(({ by: one }) => one.authority === giver.authority);
-  const [{ journey } = { journey: '' }] = referrals.splice(at, 1);
+  const next = referrals.findIndex(({ by: one }) => one.authority === giver.authority);
+  const [{ journey } = { journey: '' }] = referrals.splice(next, 1);
   const profile = { sex: 'woman', district: 'farsta' } as const;
   await world.told(journey, { type: 'AcceptReferral', occurredOn: DAY, data: {} }, giver);
   await world.told(journey, { type: 'StartJourney', occurredOn: DAY, data: { profile } }, giver);

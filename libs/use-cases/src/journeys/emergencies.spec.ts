@@ -77,9 +77,9 @@ describe('emergency access', () => {
   });
 
   it('names nobody whom no consent lets the authority be told of: it lifts no secrecy (OSL 8:1)', async () => {
-    await world.setUp({ requireConsent: 'enforce' });
     const sender: Asker = { ...NINA, party: 'forsakringskassan', authority: 'forsakringskassan' };
     const theirs = await world.referred({ ...INES, intervention: NOVUM }, sender);
+    await world.setUp({ requireConsent: 'enforce' });
     await take(ANNA, '0000-0002');
     const read = answerOf(await world.send(new ReadJourney({ ...by(ANNA), on: 'case' }, theirs)));
     expect(read).toMatchObject({ emergencyUntil: world.now + EMERGENCY_MS, events: [] });

@@ -282,7 +282,7 @@ describe('a referral to another authority’s insats (OSL 10 kap. 1 §)', () => 
     });
     const [event] = await world.events('ConsentGiven');
     expect(event?.data).toEqual({ ...CONSENT_GIVEN.data, obtainedBy: 'anna' });
-    expect(event).toMatchObject({ occurredOn: '2025-06-01', schemaVersion: 2 });
+    expect(event).toMatchObject({ occurredOn: '2025-06-01', schemaVersion: 3 });
     expect((await referred())?.data).not.toHaveProperty('consent');
   });
 

@@ -214,6 +214,7 @@ describe('reading the access log', () => {
   });
 
   it('is one look a page, of the list of looks too, and none where no reading was shown', async () => {
+    await world.referred(INES, ANNA);
     await log();
     expect(await log(undefined)).toMatchObject({ readings: { lines: [] } });
     await looks();
