@@ -250,6 +250,8 @@ describe('the filters of a change log', () => {
       'Försörjning',
       'Avslutsdatum',
       'Avslutsorsak',
+      'Omfattning i procent av heltid',
+      'Anställning',
       'Försörjning vid avslut',
     ]);
   });

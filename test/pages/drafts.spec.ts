@@ -33,12 +33,13 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Keeps a form as a draft, and answers its address. */
-const kept = async (path: string, fields: Fields): Promise<string> => {
-  const form = await desk.open(path);
+/** Keeps a form that is shown as a draft, and answers its address. */
+const keptFrom = async (form: Shown, fields: Fields, path = NEW): Promise<string> => {
   expect((await desk.send(path, { ...fields, ...KEEP }, form)).words).toContain('Utkastet är sparat');
   return `${path}?utkast=${typedIn(form, '_key')}`;
 };
+const kept = async (path: string, fields: Fields): Promise<string> =>
+  keptFrom(await desk.open(path), fields, path);
 /** What stands in a control of the page's form. */
 const typedIn = ({ page }: Shown, name: string): string => [controlsIn(page)[name] ?? []].flat().join();
 const release = async (name: string, intervention: string): Promise<void> => {
@@ -96,7 +97,10 @@ describe('a new referral', () => {
   it('is no draft any more once it is saved', async () => {
     desk = await somebody();
     const form = await desk.open(await kept(NEW, { ...ALMA, 'profile.sex': 'woman' }));
-    const saved = await desk.send(NEW, { _gor: 'spara' }, await desk.send(NEW, {}, form));
+    const asked = await desk.send(NEW, {}, form);
+    const again = await desk.open(await keptFrom(asked, { disclosure: 'none' }));
+    expect(controlsIn(again.page)).toMatchObject({ disclosure: ['none'], name: ['Alma Exempel'] });
+    const saved = await desk.send(NEW, { _gor: 'spara' }, await desk.send(NEW, {}, again));
     expect(saved.location).toMatch(/^\/arenden\/[0-9a-f-]{36}/);
     expect((await desk.open(NEW)).html).not.toContain('Du har ett utkast');
   });

@@ -220,7 +220,12 @@ describe('a new referral', () => {
   });
 
   it('to another insats shows its sender the status, and lets her take it back', async () => {
-    const saved = await desk.send(NEW, SAVE, await desk.send(NEW, { ...REFERRAL, intervention: 'novum' }));
+    const asked = await desk.send(NEW, { ...REFERRAL, intervention: 'novum' });
+    expect(asked.words).toMatch(
+      /Samtycke för anmälan.*driver insatsen Novum, och är en annan myndighet än din/,
+    );
+    expect((await desk.send(NEW, {}, asked)).words).toContain('Svara på om anmälan får lämnas ut.');
+    const saved = await desk.send(NEW, SAVE, await desk.send(NEW, { disclosure: 'none' }, asked));
     const { status, words, html } = await desk.open(saved.location);
     expect([status, words.includes('Anmäld, väntar på svar')]).toEqual([200, true]);
     expect(html).not.toMatch(/Alma|19900602|Kommer från/);
@@ -230,8 +235,8 @@ describe('a new referral', () => {
     expect(form.page('.identity-title').text()).toMatch(/^Anmälan [0-9A-F]{4}-[0-9A-F]{4}$/);
     expect(wordsOf(form.page('.identity'))).toMatch(/Novum.*2024-02-01/);
     expect(form.html).not.toMatch(/Alma|19900602|Kommer från/);
-    const asked = await desk.send(`${path}/atertagande`, { reason: 'moved' });
-    const back = await desk.send(`${path}/atertagande`, { _gor: 'ja' }, asked);
+    const sure = await desk.send(`${path}/atertagande`, { reason: 'moved' });
+    const back = await desk.send(`${path}/atertagande`, { _gor: 'ja' }, sure);
     expect(back.status).toBe(303);
     expect((await desk.open(path)).words).toContain('Anmälan återtagen');
   });

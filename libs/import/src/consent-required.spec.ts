@@ -38,6 +38,31 @@ describe('a row of another authority’s insats than the file is imported for (O
     expect(await taken(consent, 'region')).toMatchObject({ imported: 1, rejectedRows: 0 }),
   );
 
+  it('is taken where it says when, how and until when consent was given, unless that has ended', async () => {
+    const dated = (until: string) =>
+      csv(
+        [
+          'Löpnummer',
+          'Insats',
+          'Startdatum',
+          'Kön',
+          'Samtycke',
+          'Samtyckesdatum',
+          'Samtycke gäller till',
+          'Samtyckets form',
+        ],
+        ['1', 'FINSAM-team', '2024-01-15', 'K', 'ja', '2024-01-10', until, 'Skriftligt'],
+      );
+    const context = { actor: 'anna', role: 'caseworker', authority: 'region' };
+    const take = (until: string) => desk.take(dated(until), { association: requiring, context });
+    expect(await take('2024-02-01')).toMatchObject({ imported: 0, rejectedRows: 1 });
+    expect(await take('tills vidare')).toMatchObject({ imported: 1, rejectedRows: 0 });
+    expect((await desk.eventsOf('1')).slice(0, 2)).toMatchObject([
+      { type: 'ParticipantReferred', data: { consentAtSource: false } },
+      { type: 'ConsentGiven', occurredOn: '2024-01-10', data: { form: 'written', atSource: true } },
+    ]);
+  });
+
   it('is left out where it does not say, once the association requires consent, for that is never yes', async () => {
     for (const dryRun of [true, false])
       expect(await taken('', 'region', { dryRun })).toMatchObject({

@@ -153,6 +153,12 @@ export const consentCommand = (
 const tellsMore = (values: Partial<RowValues>): boolean =>
   Boolean(values.consentGivenOn ?? values.consentExpiresOn ?? values.consentForm);
 
+/** The consent that came with a referral, where its row says more of it than that it was given. */
+const consentIn = (values: ParsedRow['values'], today: Day) => {
+  const { occurredOn, data } = consentCommand(consentDetails(values), today);
+  return { occurredOn, data };
+};
+
 type Annulment = JourneyCommandOf<'MisregisterJourney' | 'ReinstateJourney' | 'ReopenJourney'>;
 
 /** A command that says nothing but why, done today. */
@@ -185,6 +191,7 @@ const referral = (
       decidingParties: values.decidingParties ?? [],
       profile: profileOf(values, started ? [] : PROFILE_COLUMNS),
       ...(!anonymous && { consentAtSource: saysConsent(values) && !tellsMore(values) }),
+      ...(saysConsent(values) && tellsMore(values) && { consent: consentIn(values, today) }),
       ...(!started && personSources(row, values.referredOn)),
     },
   };
@@ -207,8 +214,6 @@ export const firstCommands = (
       command: referral(row, association, participantId, today),
     },
   ];
-  if (saysConsent(values) && tellsMore(values))
-    commands.push({ column: 'consentGivenOn', command: consentCommand(consentDetails(values), today) });
   if (values.startedOn)
     commands.push(
       { column: 'startedOn', command: acceptCommand(values.startedOn, today) },

@@ -1,5 +1,5 @@
 import { type Authority, authoritiesOf } from '@samspar/association';
-import { DATA_KIND, DISCLOSURE_GROUND } from '@samspar/codes';
+import { DATA_KIND, DISCLOSURE_GROUND, type DisclosureGround } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
 import {
   ask,
@@ -45,13 +45,26 @@ export const consentQuestions = (
   day(`${within}expiresOn`, ask('expiresOn', 'expires', true)),
 ];
 
-/** What another ground says, in the part of a body that `within` names. */
-export const groundQuestions = (today: Day, within = ''): readonly Question[] => [
-  day(`${within}occurredOn`, ask('groundOn'), { orUnknown: true }),
-  code(`${within}ground`, ask('ground'), ofList(DISCLOSURE_GROUND)),
-  code(`${within}receiver`, ask('receiver', 'groundReceiver'), authoritiesOn(today)),
-  codes(`${within}kinds`, ask('kinds'), ofList(DATA_KIND)),
+/** What is told of another ground than consent, whichever it is: why, and for how long. */
+export const whyAndWhen = (within = ''): readonly Question[] => [
   words(`${within}why`, ask('why', 'why'), { longest: 2_000, isLong: true }),
   day(`${within}validFrom`, ask('validFrom', 'groundFrom', true)),
   day(`${within}expiresOn`, ask('expiresOn', 'groundUntil', true)),
+];
+
+/** What another ground says, one of some, in the part of a body that `within` names. */
+export const groundQuestions = (
+  today: Day,
+  within: string,
+  grounds: readonly DisclosureGround[],
+): readonly Question[] => [
+  day(`${within}occurredOn`, ask('groundOn'), { orUnknown: true }),
+  code(
+    `${within}ground`,
+    ask('ground'),
+    ofList(DISCLOSURE_GROUND.filter(({ code: ground }) => grounds.includes(ground))),
+  ),
+  code(`${within}receiver`, ask('receiver', 'groundReceiver'), authoritiesOn(today)),
+  codes(`${within}kinds`, ask('kinds'), ofList(DATA_KIND)),
+  ...whyAndWhen(within),
 ];

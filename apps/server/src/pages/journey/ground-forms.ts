@@ -1,17 +1,12 @@
 import { authoritiesOf } from '@samspar/association';
 import { GROUNDS, refusalSentence } from '@samspar/casework';
 import { DATA_KIND, DISCLOSURE_GROUND } from '@samspar/codes';
-import { ask, code, codes, day, occurredOn, ofList, type Question, words } from '@samspar/pages';
+import { ask, code, codes, occurredOn, ofList } from '@samspar/pages';
 import { JOURNEY_RESOURCES } from '../../journeys/resources.js';
+import { asOption, whyAndWhen } from './consent-questions.js';
 import type { FormKind, Kinds } from './journey-form.js';
 
 const resource = JOURNEY_RESOURCES.ground;
-
-const WHY_AND_WHEN: readonly Question[] = [
-  words('why', ask('why', 'why'), { longest: 2_000, isLong: true }),
-  day('validFrom', ask('validFrom', 'groundFrom', true)),
-  day('expiresOn', ask('expiresOn', 'groundUntil', true)),
-];
 
 /** Each ground on which the asker's authority may give out, with whom it may tell and what; none where nobody knows which authority it is. */
 export const groundKinds: Kinds = ({ asker, speech, today, file: { association } }) => {
@@ -29,11 +24,9 @@ export const groundKinds: Kinds = ({ asker, speech, today, file: { association }
     if (!givers.includes(giver.work) || others.length === 0) return [];
     const questions = [
       occurredOn('groundOn'),
-      code('receiver', ask('receiver', 'groundReceiver'), () =>
-        others.map(({ id, name }) => ({ value: id, label: name })),
-      ),
+      code('receiver', ask('receiver', 'groundReceiver'), () => others.map(asOption)),
       codes('kinds', ask('kinds'), ofList(DATA_KIND.filter((kind) => kinds.includes(kind.code)))),
-      ...WHY_AND_WHEN,
+      ...whyAndWhen(),
     ];
     return [
       { name: ground, title, questions, prefilled: { occurredOn: today }, given: { ground }, resource },

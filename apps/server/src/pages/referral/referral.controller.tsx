@@ -155,7 +155,9 @@ export class ReferralPageController {
     const dropped = [...form.dropped, ...inVain];
     const again = ({ errors, whole }: Wrong, status = 422) => {
       const wrong = { ...state, filled: { values, errors }, whole };
-      return ofSending.some(({ name }) => errors.some(({ field }) => field === name))
+      const isOfSending = ({ field }: Wrong['errors'][number]) =>
+        ofSending.some(({ name }) => name === field);
+      return errors.length > 0 && errors.every(isOfSending)
         ? this.#ask(request, response, wrong, status)
         : this.#show(request, response, wrong, status);
     };
@@ -220,7 +222,7 @@ export class ReferralPageController {
   }
 
   #questions(request: Request): SendingQuestions {
-    return sendingQuestions(this.clock.today, this.#speech(request).association.settings.requireConsent);
+    return sendingQuestions(this.clock.today, this.#speech(request).association, who(request));
   }
 
   #review(

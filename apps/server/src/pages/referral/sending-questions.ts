@@ -1,6 +1,7 @@
 import type { Asker } from '@samspar/access';
-import type { Association } from '@samspar/association';
-import { termsOf, TOLD_BY_REFERRAL, waysOfReferral } from '@samspar/casework';
+import { type Association, authoritiesOf } from '@samspar/association';
+import { GROUNDS, termsOf, TOLD_BY_REFERRAL, waysOfReferral } from '@samspar/casework';
+import { codesOf, DISCLOSURE_GROUND, type DisclosureGround } from '@samspar/codes';
 import type { Day } from '@samspar/kernel';
 import {
   code,
@@ -27,10 +28,17 @@ export type SendingQuestions = Readonly<{
   ground: readonly Question[];
 }>;
 
-export const sendingQuestions = (
-  today: Day,
-  requireConsent: Association['settings']['requireConsent'],
-): SendingQuestions => ({
+/** The grounds by which the asker's authority may give a referral out to another; all that cover one where it is not known which she works for. */
+const groundsFor = (association: Association, asker: Asker): readonly DisclosureGround[] => {
+  const giver = authoritiesOf(association).find(({ id }) => id === asker.authority);
+  return codesOf(DISCLOSURE_GROUND).filter((ground) => {
+    const { givers, kinds } = GROUNDS[ground];
+    const isCovering = TOLD_BY_REFERRAL.every((kind) => kinds.includes(kind));
+    return isCovering && (giver === undefined || givers.includes(giver.work));
+  });
+};
+
+export const sendingQuestions = (today: Day, association: Association, asker: Asker): SendingQuestions => ({
   way: required(
     {
       ...code(WAY, { label: ({ referral }) => referral.sending.way }, ({ texts: { referral } }) => {
@@ -38,7 +46,7 @@ export const sendingQuestions = (
         return [
           { value: 'consent', label: consent },
           { value: 'ground', label: ground },
-          ...(requireConsent === 'warn' ? [{ value: 'none', label: none }] : []),
+          ...(association.settings.requireConsent === 'warn' ? [{ value: 'none', label: none }] : []),
         ];
       }),
       // The body says which by what it holds.
@@ -47,7 +55,7 @@ export const sendingQuestions = (
     ({ referral }) => referral.sending.wayMissing,
   ),
   consent: consentQuestions(today, PARTS.consent),
-  ground: groundQuestions(today, PARTS.ground),
+  ground: groundQuestions(today, PARTS.ground, groundsFor(association, asker)),
 });
 
 export const allOfSending = ({ way, consent, ground }: SendingQuestions): readonly Question[] => [
