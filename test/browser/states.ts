@@ -96,6 +96,11 @@ const REFERRAL: readonly State[] = [
     await page.getByLabel('Personnummer', { exact: true }).fill('19900202-2383');
     await page.getByLabel('Kvinna').check();
   }),
+  sent('referral-consent', 'fatima', '/arenden/ny', 'Granska och spara', 200, async (page) => {
+    await page.getByLabel('FINSAM-team', { exact: true }).check();
+    await page.getByLabel('Personnummer', { exact: true }).fill('19900202-2383');
+    await page.getByLabel('Kvinna').check();
+  }),
   sent('referral-draft-saved', 'fatima', '/arenden/ny', 'Spara utkast', 200, async (page) => {
     await page.getByLabel('FINSAM-team').check();
     await page.getByLabel('Namn').fill('Konstruerad Andersson-Lindqvist');

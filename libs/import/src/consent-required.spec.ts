@@ -13,6 +13,21 @@ const row = (consent: string, education = 'Gymnasial') =>
     ['Löpnummer', 'Insats', 'Startdatum', 'Kön', 'Utbildning', 'Samtycke'],
     ['1', 'FINSAM-team', '2024-01-15', 'K', education, consent],
   );
+/** The same, with what it says of that consent. */
+const dated = (until: string) =>
+  csv(
+    [
+      'Löpnummer',
+      'Insats',
+      'Startdatum',
+      'Kön',
+      'Samtycke',
+      'Samtyckesdatum',
+      'Samtycke gäller till',
+      'Samtyckets form',
+    ],
+    ['1', 'FINSAM-team', '2024-01-15', 'K', 'ja', '2024-01-10', until, 'Skriftligt'],
+  );
 const requiring = {
   ...association,
   settings: { ...association.settings, requireConsent: 'enforce' },
@@ -39,20 +54,6 @@ describe('a row of another authority’s insats than the file is imported for (O
   );
 
   it('is taken where it says when, how and until when consent was given, unless that has ended', async () => {
-    const dated = (until: string) =>
-      csv(
-        [
-          'Löpnummer',
-          'Insats',
-          'Startdatum',
-          'Kön',
-          'Samtycke',
-          'Samtyckesdatum',
-          'Samtycke gäller till',
-          'Samtyckets form',
-        ],
-        ['1', 'FINSAM-team', '2024-01-15', 'K', 'ja', '2024-01-10', until, 'Skriftligt'],
-      );
     const context = { actor: 'anna', role: 'caseworker', authority: 'region' };
     const take = (until: string) => desk.take(dated(until), { association: requiring, context });
     expect(await take('2024-02-01')).toMatchObject({ imported: 0, rejectedRows: 1 });

@@ -155,9 +155,8 @@ export class ReferralPageController {
     const dropped = [...form.dropped, ...inVain];
     const again = ({ errors, whole }: Wrong, status = 422) => {
       const wrong = { ...state, filled: { values, errors }, whole };
-      const isOfSending = ({ field }: Wrong['errors'][number]) =>
-        ofSending.some(({ name }) => name === field);
-      return errors.length > 0 && errors.every(isOfSending)
+      const asked = new Set(ofSending.map(({ name }) => name));
+      return errors.length > 0 && errors.every(({ field }) => asked.has(field))
         ? this.#ask(request, response, wrong, status)
         : this.#show(request, response, wrong, status);
     };
