@@ -8,6 +8,7 @@ let desk: Desk;
 beforeAll(async () => {
   server = await startServer();
   desk = await caseworker(server, 'Anna Ek');
+  await caseworker(server, 'Bo Ek');
 });
 afterAll(() => server.close());
 
@@ -85,6 +86,24 @@ describe('an entry of a case', () => {
       expect(words).toContain('av Anna Ek');
     },
   );
+
+  it.each([
+    ['from nobody', 1],
+    ['from somebody', 2],
+  ])('that says who took over, %s, is corrected to another day', async (_whom, before) => {
+    const { signIn } = server.serving;
+    const users = await Promise.all(
+      ['Anna Ek', 'Bo Ek'].map((name) => server.installation.sealed.staff.find(signIn.issuer, name)),
+    );
+    const over = users.map((to) => ['handover', { occurredOn: '2024-02-11', to }] as const).toReversed();
+    const path = await journeyWith(server, [ACCEPTED, ...over.slice(-before)]);
+    const form = `${path}/rattelse?val=post-${before + 1}`;
+    expect((await desk.send(form, { occurredOn: '2024-02-12', ...WHY })).location).toMatch(/\?efter=\d+$/);
+    expect(await typesIn(path)).toMatchObject([
+      { type: 'CaseloadHandedOver', occurredOn: '2024-02-12', data: { to: users[0] } },
+      { type: 'EntryAnnulled', data: { entry: before + 1, replacedBy: before + 2 } },
+    ]);
+  });
 
   it('keeps all that was not changed, its texts too, and what it said stays to be read', async () => {
     const path = await journeyWith(server, [ACCEPTED, STARTED, MEETING]);

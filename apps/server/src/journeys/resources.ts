@@ -67,7 +67,7 @@ const annulmentOf = ({ entry: revision, reason, note }: AnnulmentBody): Annulmen
 });
 
 /** An entry, which may replace one like it. */
-const entry = <Body extends EntryBody>(
+export const entry = <Body extends EntryBody>(
   noun: string,
   summary: string,
   body: new () => Body,

@@ -26,7 +26,7 @@ import {
 } from '@samspar/pages';
 import type { ShownJourney } from '@samspar/use-cases';
 import { CaseworkerBody } from '../../journeys/participation-body.js';
-import { JOURNEY_RESOURCES, resource } from '../../journeys/resources.js';
+import { entry, JOURNEY_RESOURCES } from '../../journeys/resources.js';
 import { asOption, consentQuestions } from './consent-questions.js';
 import { annulment, correctionKinds } from './correction-forms.js';
 import { entryCorrections, entryStrikes } from './entry-forms.js';
@@ -74,7 +74,7 @@ const presentPlan = async ({ file: { state, events }, revealed }: Occasion): Pro
 };
 
 /** Named as whoever is assigned first, so that the form is the same when it is sent again. */
-const TAKING_OVER = resource(
+const TAKING_OVER = entry(
   JOURNEY_RESOURCES.handOver.noun,
   JOURNEY_RESOURCES.handOver.summary,
   CaseworkerBody,
