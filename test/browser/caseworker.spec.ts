@@ -193,7 +193,7 @@ describe.each(DEVICES)('a caseworker at $device', ({ number, ...how }) => {
       .getByRole('link', { name: /^Ta emot i insatsen/ })
       .first()
       .click();
-    await save(page);
+    await save(page, 'Ta emot');
     expect((await titles(page))[0]).toBe('Antagen till insatsen');
     await page.close();
   });

@@ -209,11 +209,21 @@ describe('two servers on one EventStoreDB (the wire double) and one vault in Pos
 
   it('the same person met on both at the same moment is one participant', async () => {
     const participants = await countEvents('participant-');
+    const consent = {
+      occurredOn: '2024-02-01',
+      parties: ['municipality', 'region'],
+      purpose: 'Stöd i insatsen',
+      form: 'written',
+      language: 'sv',
+    };
     const answers = await Promise.all(
       Array.from({ length: 6 }, (_, number) =>
         itemAt(nodes, number % 2).post(
           JOURNEYS,
-          referral({ ...PERSON, intervention: number < 3 ? 'finsam-team' : 'novum' }),
+          referral({
+            ...PERSON,
+            ...(number < 3 ? { intervention: 'finsam-team' } : { intervention: 'novum', consent }),
+          }),
         ),
       ),
     );
